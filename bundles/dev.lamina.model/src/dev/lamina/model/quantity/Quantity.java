@@ -1,0 +1,108 @@
+package dev.lamina.model.quantity;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A number with its unit, exact and as it was written.
+ *
+ * <p>Any text of the form "number unit" becomes a quantity, also with a unit that nobody knows: whether the unit exists
+ * and suits its place is for validation to say. {@link #base()} and the accessors built on it are for quantities that
+ * have passed it.
+ *
+ * @param number   the number as written
+ * @param unitText the unit as written, empty for a plain number
+ */
+public record Quantity(BigDecimal number, String unitText) {
+	private static final Pattern FORM = Pattern.compile("\\s*([+-]?\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?)\\s*(\\S.*?)?\\s*",
+			Pattern.DOTALL);
+	private static final Pattern SPACE = Pattern.compile("\\s+");
+
+	public Quantity {
+		Objects.requireNonNull(number);
+		Objects.requireNonNull(unitText);
+	}
+
+	/**
+	 * The quantity that a text says.
+	 *
+	 * @throws IllegalArgumentException where the text does not begin with a number; the message is a sentence for people
+	 */
+	public static Quantity valueOf(String text) {
+		Matcher matcher = FORM.matcher(text);
+		if (!matcher.matches()) {
+			throw new IllegalArgumentException("'" + text.strip() + "' is not a quantity. Write a number and a unit, such as 48 GiB.");
+		}
+		String unit = matcher.group(2);
+		try {
+			return new Quantity(new BigDecimal(matcher.group(1)), unit == null ? "" : SPACE.matcher(unit).replaceAll(""));
+		} catch (NumberFormatException tooLong) {
+			throw new IllegalArgumentException("'" + matcher.group(1) + "' is too large to be counted.");
+		}
+	}
+
+	/** The quantity of that many of a unit. */
+	public static Quantity of(long number, Unit unit) {
+		return new Quantity(BigDecimal.valueOf(number), unit.symbol());
+	}
+
+	/** A base value in the largest unit that holds it exactly: 51539607552 bytes are 48 GiB. */
+	public static Quantity ofBase(long base, Dimension dimension) {
+		if (dimension == Dimension.COUNT || dimension == Dimension.RATIO) {
+			return new Quantity(BigDecimal.valueOf(base), "");
+		}
+		boolean binary = dimension == Dimension.BYTES && base % 1024 == 0;
+		Unit unit = Unit.largestExact(dimension, BigInteger.valueOf(base), binary);
+		return of(base / unit.toBase(BigDecimal.ONE).longValueExact(), unit);
+	}
+
+	/** The unit, where it is known. */
+	public Optional<Unit> unit() {
+		return Unit.named(unitText);
+	}
+
+	/** What the quantity measures: a plain number where there is no unit, nothing where the unit is unknown. */
+	public Optional<Dimension> dimension() {
+		return unitText.isEmpty() ? Optional.of(Dimension.COUNT) : unit().map(Unit::dimension);
+	}
+
+	/** Whether the base value is a number of whole base units that fits in 63 bits. */
+	public boolean isExact() {
+		BigDecimal base = inBase();
+		return base.stripTrailingZeros().scale() <= 0 && base.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0;
+	}
+
+	/**
+	 * The value in whole base units: nanoseconds, bytes, bytes per second, hertz.
+	 *
+	 * @throws ArithmeticException where it is not {@link #isExact() exact}
+	 */
+	public long base() {
+		return inBase().longValueExact();
+	}
+
+	/** The value in base units as a floating point number: also for rates, ratios, watts and FLOP/s. */
+	public double value() {
+		return inBase().doubleValue();
+	}
+
+	/** -1, 0 or 1 for a negative, zero or positive number. */
+	public int signum() {
+		return number.signum();
+	}
+
+	private BigDecimal inBase() {
+		return unit().map(unit -> unit.toBase(number)).orElse(number);
+	}
+
+	/** The quantity as people write it; {@link #valueOf(String)} reads it back. */
+	@Override
+	public String toString() {
+		String plain = number.abs().precision() - number.scale() > 21 ? number.toString() : number.toPlainString();
+		return unitText.isEmpty() ? plain : plain + ' ' + unitText;
+	}
+}

@@ -1,0 +1,34 @@
+package dev.lamina.dsl.conversion;
+
+import java.util.List;
+import java.util.function.Function;
+
+import org.eclipse.xtext.conversion.IValueConverter;
+import org.eclipse.xtext.nodemodel.INode;
+
+/** Converts text by a function whose {@link IllegalArgumentException} carries a sentence for people. */
+final class TextConverter<T> implements IValueConverter<T> {
+	private final String code;
+	private final Function<String, T> read;
+	private final Function<T, String> write;
+
+	TextConverter(String code, Function<String, T> read, Function<T, String> write) {
+		this.code = code;
+		this.read = read;
+		this.write = write;
+	}
+
+	@Override
+	public T toValue(String text, INode node) {
+		try {
+			return read.apply(text);
+		} catch (IllegalArgumentException refused) {
+			throw new RefusedValueException(code, refused.getMessage(), node, List.of());
+		}
+	}
+
+	@Override
+	public String toString(T value) {
+		return write.apply(value);
+	}
+}
