@@ -25,7 +25,7 @@ class ParsingTest {
 	@Test
 	void aFileMayNameItselfAndImportOthers() throws Exception {
 		Model model = parser.parse("""
-				model a.b
+				package a.b
 
 				import nvidia.A40
 				import stacks.*
