@@ -1,5 +1,6 @@
 /**
- * What fits where: how a GPU is cut into MIG instances, vGPU types, GVT-g types and virtual functions.
- * Validation, simulation, fleet placement and diagrams all ask here, so that they cannot disagree.
+ * What fits where on a GPU, in whole numbers: whether a set of partitions fits, why not, and what else would.
+ *
+ * <p>{@link dev.lamina.capacity.Capacity} answers for one GPU, {@code dev.lamina.capacity.assignment} for a whole model.
  */
 package dev.lamina.capacity;
