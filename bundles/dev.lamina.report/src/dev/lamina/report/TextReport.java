@@ -52,6 +52,11 @@ public final class TextReport {
 		return report.text.toString();
 	}
 
+	/** A measured value as the tables show it: three significant digits and the unit. */
+	public static String amount(double value, String unit) {
+		return Figures.amount(value, unit);
+	}
+
 	/** The unit in which a VM's operations per second are shown. */
 	static String throughputUnit(VmResult vm) {
 		return vm.operation().equals("frame") ? "fps" : "/s";
