@@ -1,5 +1,5 @@
 /**
- * Runs a model: turns it into programs for the engine and the measurements into results.
- * The same model and seed give the same results on any number of threads.
+ * Lowers a model into programs of the engine, runs them and measures what each VM gets.
+ * The door is {@code Simulations}; it neither prints nor writes files.
  */
 package dev.lamina.simulation;
