@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 import org.eclipse.emf.ecore.EObject;
+import org.eclipse.xtext.Action;
 import org.eclipse.xtext.Alternatives;
 import org.eclipse.xtext.Assignment;
 import org.eclipse.xtext.GrammarUtil;
@@ -39,7 +40,7 @@ public class PropertyValidator extends RuleValidator {
 
 	@Check
 	public void repeatedPropertiesOf(EObject object) {
-		ICompositeNode node = BODIES.stream().anyMatch(body -> body.isInstance(object)) ? NodeModelUtils.findActualNodeFor(object) : null;
+		ICompositeNode node = BODIES.stream().anyMatch(body -> body.isInstance(object)) ? NodeModelUtils.getNode(object) : null;
 		if (node != null) {
 			collect(object, node, new HashMap<>());
 		}
@@ -55,11 +56,18 @@ public class PropertyValidator extends RuleValidator {
 				Assignment assignment = GrammarUtil.containingAssignment(rule);
 				if (assignment == null && !composite.hasDirectSemanticElement()) {
 					collect(object, composite, first);
-				} else if (assignment != null && assignment.getOperator().equals("=") && isAlternative(assignment)) {
+				} else if (assignment == null ? rule instanceof Action && isSingle(object, composite.getSemanticElement())
+						: assignment.getOperator().equals("=") && isAlternative(assignment)) {
 					property(object, composite.getText().strip().split("\\W", 2)[0], child, first);
 				}
 			}
 		}
+	}
+
+	/** Whether a body has at most one part of that kind; the node of a part that the grammar creates first does not say so. */
+	private static boolean isSingle(EObject object, EObject part) {
+		return part != object && object.eClass().getEAllContainments().stream()
+				.anyMatch(reference -> !reference.isMany() && reference.getEReferenceType() == part.eClass());
 	}
 
 	private void property(EObject object, String word, INode text, Map<String, INode> first) {
