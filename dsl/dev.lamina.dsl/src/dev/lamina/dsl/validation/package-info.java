@@ -1,5 +1,2 @@
-/**
- * The rules a model must keep, one class per subject.
- * Every finding names the place, the code and the way out.
- */
+/** What a model must not say. Each rule stands in {@link dev.lamina.dsl.validation.Rule} and is checked by the validator of its subject. */
 package dev.lamina.dsl.validation;
