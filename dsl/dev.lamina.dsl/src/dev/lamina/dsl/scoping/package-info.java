@@ -1,5 +1,2 @@
-/**
- * What a name in a model can refer to.
- * Names come from the file, the files it imports and the catalogue.
- */
+/** Which names can be meant where. Declarations come from the file, its package and its imports; profiles and GPUs from the place that is spoken of. */
 package dev.lamina.dsl.scoping;
