@@ -1,5 +1,5 @@
 /**
- * Places virtual machines and their arrivals on many hosts.
- * Whether one fits on a GPU is decided by the capacity bundle alone.
+ * Many hosts, demands that arrive, and the rule that places them. The algorithms follow Weng et al., "Beware of Fragmentation:
+ * Scheduling GPU-Sharing Workloads with Fragmentation Gradient Descent", USENIX ATC 2023.
  */
 package dev.lamina.fleet;
