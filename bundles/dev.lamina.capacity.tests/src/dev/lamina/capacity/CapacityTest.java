@@ -120,7 +120,8 @@ class CapacityTest {
 					refused(gpu, some(gpu, "40C", 1), some(gpu, "16C", 2), some(gpu, "8C", 1)).reasons().get(0));
 			assertFalse(Capacity.fit(gpu, List.of(some(gpu, "16C", 5), some(gpu, "8C", 1))).fits());
 			assertEquals(new Refusal.MaximumExceeded(named(gpu, "16C"), 5, 4, true),
-					refused(gpu, some(gpu, "8C", 1), some(gpu, "16C", 5)).reasons().get(0));
+					refused(gpu, some(gpu, "4C", 1), some(gpu, "16C", 5)).reasons().get(0));
+			assertEquals(3, refused(gpu, some(gpu, "8C", 1), some(gpu, "16C", 5)).atMost());
 		}
 
 		@Test
@@ -227,6 +228,22 @@ class CapacityTest {
 			GpuType endless = Gpus.gpu("endless", null);
 			Gpus.profile(endless, "x", ProfileKind.VGPU, 0, 0);
 			assertEquals(Capacity.MOST_INSTANCES, refused(endless, some(endless, "x", Integer.MAX_VALUE)).atMost());
+		}
+
+		@Test
+		void aSearchBeyondAllGpusIsGivenUp() {
+			GpuType maze = Gpus.gpu("maze", null);
+			maze.setMixedSizes(true);
+			maze.setPlacementRegion(500);
+			for (int size = 3; size < 11; size++) {
+				Profile profile = Gpus.profile(maze, "p" + size, ProfileKind.VGPU, size, 0);
+				profile.setPlacementSize(size);
+				for (int start = 0; start + size <= 500; start += 2) {
+					profile.getPlacements().add(start);
+				}
+			}
+			Fit.Refused refused = refused(maze, maze.getProfiles().stream().map(each -> Wanted.of(each, 9)).toArray(Wanted[]::new));
+			assertInstanceOf(Refusal.Undecided.class, refused.reasons().get(0));
 		}
 
 		@Test

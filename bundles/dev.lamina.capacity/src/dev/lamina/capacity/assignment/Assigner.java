@@ -22,6 +22,7 @@ import dev.lamina.model.Vm;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,6 +51,8 @@ final class Assigner {
 	private final Policies policies;
 	private final List<OpenHost> hosts = new ArrayList<>();
 	private final Map<Member, Seat> seats = new LinkedHashMap<>();
+	/** VMs of which one found no room: what is seated later only takes more, so the others find none either. */
+	private final Set<Vm> hopeless = new HashSet<>();
 	private final Map<Mistake, Problem> problems = new LinkedHashMap<>();
 	private final List<OpenSlot> slots = new ArrayList<>();
 	private final Map<OpenSlot, Integer> numbers = new IdentityHashMap<>();
@@ -192,6 +195,9 @@ final class Assigner {
 
 	private void seatOnOneOf(Member member, List<OpenSlot> candidates, Optional<OpenHost> guestHost) {
 		GpuDemand demand = member.vm().getGpu();
+		if (hopeless.contains(member.vm())) {
+			return;
+		}
 		List<OpenSlot> suitable = candidates.stream().filter(slot -> demand.getProfile() == null || slot.is(Technique.EMULATION)
 				|| slot.has(demand.getProfile())).sorted(order(candidates)).toList();
 		Problem first = null;
@@ -204,6 +210,7 @@ final class Assigner {
 			}
 			first = first == null ? problem.get() : first;
 		}
+		hopeless.add(member.vm());
 		report(first != null ? first : unsuitable(member, candidates));
 	}
 
