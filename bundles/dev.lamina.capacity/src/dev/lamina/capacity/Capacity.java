@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Answers exactly what fits on one GPU: a refusal means that no placement exists.
+ * Answers exactly what fits on one GPU: a refusal means that no placement exists, unless it is {@link Refusal.Undecided}.
  *
  * <p>Properties are read with inheritance applied. What the model does not say (a property that is absent or invalid) limits
  * nothing. Profiles are told apart by their names within the GPU.
@@ -84,7 +84,12 @@ public final class Capacity {
 
 	private static Fit.Refused refused(GpuType gpu, List<Item> items, int index, Wanted line) {
 		int fitting = 0;
-		int refused = Math.min(line.count(), MOST_INSTANCES + 1);
+		int most = Math.min(line.count(), MOST_INSTANCES + 1);
+		int refused = 1;
+		while (refused < most && arrange(gpu, extended(items, line.limitedTo(refused))).fits()) {
+			fitting = refused;
+			refused = Math.min(most, refused * 2);
+		}
 		while (refused - fitting > 1) {
 			int middle = (fitting + refused) >>> 1;
 			if (arrange(gpu, extended(items, line.limitedTo(middle))).fits()) {

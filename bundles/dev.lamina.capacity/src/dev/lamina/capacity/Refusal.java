@@ -57,6 +57,24 @@ public sealed interface Refusal {
 		}
 	}
 
+	/** The search for positions was given up: more combinations than any real GPU has. Demanding positions avoids it. */
+	record Undecided(long limit) implements Refusal {
+		@Override
+		public long measured() {
+			return limit + 1;
+		}
+
+		@Override
+		public String origin() {
+			return "search given up after " + limit + " combinations";
+		}
+
+		@Override
+		public String sentence() {
+			return "Whether positions exist for all of them was not decided within " + limit + " combinations. Give their start positions.";
+		}
+	}
+
 	/** A position was demanded at which the profile cannot start; measured is the position, limit the length of the axis. */
 	record IllegalStart(Profile profile, int start, long limit, List<Integer> legal) implements Refusal {
 		public IllegalStart {

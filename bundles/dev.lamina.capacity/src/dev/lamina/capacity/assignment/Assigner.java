@@ -22,6 +22,8 @@ import dev.lamina.model.Vm;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,8 +51,12 @@ final class Assigner {
 	private final Policies policies;
 	private final List<OpenHost> hosts = new ArrayList<>();
 	private final Map<Member, Seat> seats = new LinkedHashMap<>();
+	/** VMs of which one found no room: what is seated later only takes more, so the others find none either. */
+	private final Set<Vm> hopeless = new HashSet<>();
 	private final Map<Mistake, Problem> problems = new LinkedHashMap<>();
-	private List<OpenSlot> slots = List.of();
+	private final List<OpenSlot> slots = new ArrayList<>();
+	private final Map<OpenSlot, Integer> numbers = new IdentityHashMap<>();
+	private final Map<OpenSlot, OpenHost> hostOf = new IdentityHashMap<>();
 
 	Assigner(Inventory inventory) {
 		this.inventory = inventory;
@@ -60,7 +66,13 @@ final class Assigner {
 	Assignment assign() {
 		inventory.policies().forEach(policy -> policy.getTargets().forEach(this::isInRange));
 		inventory.hosts().forEach(this::build);
-		slots = hosts.stream().flatMap(host -> host.slots.stream()).toList();
+		for (OpenHost host : hosts) {
+			for (OpenSlot slot : host.slots) {
+				numbers.put(slot, slots.size());
+				hostOf.put(slot, host);
+				slots.add(slot);
+			}
+		}
 		List<Member> members = inventory.vms().stream().flatMap(this::members).toList();
 		members.stream().filter(member -> place(member) != null && place(member).getGpu() != null).forEach(this::seat);
 		members.stream().filter(member -> place(member) != null && place(member).getGpu() == null).forEach(this::seat);
@@ -183,20 +195,22 @@ final class Assigner {
 
 	private void seatOnOneOf(Member member, List<OpenSlot> candidates, Optional<OpenHost> guestHost) {
 		GpuDemand demand = member.vm().getGpu();
+		if (hopeless.contains(member.vm())) {
+			return;
+		}
 		List<OpenSlot> suitable = candidates.stream().filter(slot -> demand.getProfile() == null || slot.is(Technique.EMULATION)
 				|| slot.has(demand.getProfile())).sorted(order(candidates)).toList();
 		Problem first = null;
 		for (OpenSlot slot : suitable) {
 			Optional<Problem> problem = slot.seat(member.vm(), member.index());
 			if (problem.isEmpty()) {
-				OpenHost host = guestHost.orElseGet(() -> hosts.stream().filter(each -> each.slots.contains(slot)).findFirst()
-						.orElseThrow());
-				put(member, host, slot.is(Technique.EMULATION) ? OptionalInt.empty() : OptionalInt.of(slots.indexOf(slot)),
-						slot.policy, slot.stack);
+				put(member, guestHost.orElse(hostOf.get(slot)),
+						slot.is(Technique.EMULATION) ? OptionalInt.empty() : OptionalInt.of(numbers.get(slot)), slot.policy, slot.stack);
 				return;
 			}
 			first = first == null ? problem.get() : first;
 		}
+		hopeless.add(member.vm());
 		report(first != null ? first : unsuitable(member, candidates));
 	}
 

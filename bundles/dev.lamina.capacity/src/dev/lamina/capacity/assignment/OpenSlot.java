@@ -36,6 +36,7 @@ final class OpenSlot {
 	private final List<Resident> residents = new ArrayList<>();
 	private List<Placement> partitions;
 	private int emulated;
+	private long usedMemory = -1;
 
 	OpenSlot(Host host, int hostIndex, HostGpu gpu, int gpuIndex, GpuType type, Optional<Policy> policy, List<Placement> partitions) {
 		this.host = host;
@@ -67,7 +68,10 @@ final class OpenSlot {
 	}
 
 	long usedMemory() {
-		return closed().usedMemory();
+		if (usedMemory < 0) {
+			usedMemory = closed().usedMemory();
+		}
+		return usedMemory;
 	}
 
 	boolean is(Technique technique) {
@@ -80,6 +84,14 @@ final class OpenSlot {
 
 	/** Takes the VM, or leaves everything as it was and says why. */
 	Optional<Problem> seat(Vm vm, int index) {
+		Optional<Problem> problem = add(vm, index);
+		if (problem.isEmpty()) {
+			usedMemory = -1;
+		}
+		return problem;
+	}
+
+	private Optional<Problem> add(Vm vm, int index) {
 		if (is(Technique.EMULATION)) {
 			emulated++;
 			return Optional.empty();

@@ -23,9 +23,13 @@ public final class Axis {
 	/** Longest axis that is searched; the longest of a real GPU has fewer than 300 positions. */
 	public static final int MOST_POSITIONS = 512;
 
+	/** Combinations that are tried before the search is given up; sets of real profiles need a few thousand at most. */
+	public static final int MOST_COMBINATIONS = 50_000;
+
 	private final int length;
 	private final List<Shape> shapes;
 	private final BitSet occupied = new BitSet();
+	private int combinations;
 
 	/**
 	 * An empty axis.
@@ -48,8 +52,17 @@ public final class Axis {
 		occupied.set(start, start + size);
 	}
 
-	/** A start for each piece, in the order of the pieces; nothing where they cannot all lie on what is free. */
+	/** Whether the last search ended without an answer, after {@link #MOST_COMBINATIONS}. */
+	public boolean isUndecided() {
+		return combinations > MOST_COMBINATIONS;
+	}
+
+	/**
+	 * A start for each piece, in the order of the pieces; nothing where they cannot all lie on what is free, or where the search
+	 * {@linkplain #isUndecided() was given up}.
+	 */
 	public Optional<List<Integer>> place(List<Shape> pieces) {
+		combinations = 0;
 		List<Integer> order = IntStream.range(0, pieces.size()).boxed()
 				.sorted(Comparator.comparingInt((Integer piece) -> -pieces.get(piece).size())).toList();
 		Map<Shape, Integer> remaining = new LinkedHashMap<>();
@@ -62,13 +75,17 @@ public final class Axis {
 		for (int piece : order) {
 			Shape shape = pieces.get(piece);
 			remaining.merge(shape, -1, Integer::sum);
-			starts[piece] = choose(used, shape, remaining);
+			Optional<Integer> start = choose(used, shape, remaining);
+			if (start.isEmpty()) {
+				return Optional.empty();
+			}
+			starts[piece] = start.get();
 			used.set(starts[piece], starts[piece] + shape.size());
 		}
 		return Optional.of(List.of(starts));
 	}
 
-	private int choose(BitSet used, Shape shape, Map<Shape, Integer> remaining) {
+	private Optional<Integer> choose(BitSet used, Shape shape, Map<Shape, Integer> remaining) {
 		record Candidate(int start, int left, BitSet after) {
 		}
 		return shape.starts().stream().filter(start -> isFree(used, start, shape.size())).map(start -> {
@@ -76,7 +93,7 @@ public final class Axis {
 			after.set(start, start + shape.size());
 			return new Candidate(start, freeStarts(after), after);
 		}).sorted(Comparator.comparingInt((Candidate candidate) -> -candidate.left())).filter(
-				candidate -> isPlaceable(candidate.after(), remaining)).findFirst().orElseThrow().start();
+				candidate -> isPlaceable(candidate.after(), remaining)).findFirst().map(Candidate::start);
 	}
 
 	private int freeStarts(BitSet used) {
@@ -117,7 +134,7 @@ public final class Axis {
 				return false;
 			}
 			List<Integer> state = state(position);
-			if (hopeless.contains(state)) {
+			if (hopeless.contains(state) || ++combinations > MOST_COMBINATIONS) {
 				return false;
 			}
 			for (int kind = 0; kind < counts.length; kind++) {

@@ -49,7 +49,8 @@ public final class AxisLayout {
 		}
 		List<Item> floating = items.stream().filter(item -> item.start().isEmpty() && shape(item).isPresent()).toList();
 		Optional<List<Integer>> starts = axis.place(floating.stream().map(item -> shape(item).orElseThrow()).toList());
-		return starts.isPresent() ? Arrangement.of(placements(items, starts.get())) : Arrangement.refused(List.of(noStart(floating)));
+		return starts.isPresent() ? Arrangement.of(placements(items, starts.get())) : Arrangement.refused(List.of(axis.isUndecided()
+				? new Refusal.Undecided(Axis.MOST_COMBINATIONS) : noStart(floating)));
 	}
 
 	private Optional<Refusal> fix(Axis axis, List<Placement> fixed, Profile profile, int start) {

@@ -4,6 +4,7 @@ import dev.lamina.capacity.Amounts;
 import dev.lamina.capacity.Geometry;
 import dev.lamina.capacity.Limits;
 import dev.lamina.capacity.Resource;
+import dev.lamina.capacity.axis.Axis;
 import dev.lamina.capacity.axis.AxisLayout;
 import dev.lamina.capacity.axis.Shape;
 import dev.lamina.model.GpuType;
@@ -63,12 +64,12 @@ public final class MigGeometry implements Geometry {
 	private Optional<Shape> shape(Profile profile) {
 		Profile instance = instance(profile);
 		int size = instance.getMemorySlices();
-		return size > 0 && length <= dev.lamina.capacity.axis.Axis.MOST_POSITIONS
+		return size > 0 && length <= Axis.MOST_POSITIONS
 				? Optional.of(Shape.on(length, instance.getName(), size, instance.getStarts())) : Optional.empty();
 	}
 
 	private static int longest(GpuType gpu) {
-		return gpu.getProfiles().stream().mapToInt(profile -> profile.getMemorySlices()
+		return gpu.getProfiles().stream().filter(profile -> profile.getMemorySlices() > 0).mapToInt(profile -> profile.getMemorySlices()
 				+ profile.getStarts().stream().mapToInt(Integer::intValue).max().orElse(0)).max().orElse(0);
 	}
 }

@@ -40,7 +40,7 @@ public final class VgpuGeometry implements Geometry {
 		if (other.isPresent() && !gpu.isMixedSizes()) {
 			return Arrangement.refused(List.of(new Refusal.SizesDiffer(first, other.get())));
 		}
-		return other.isPresent() || positioned ? mixed(items) : equal(items);
+		return other.isPresent() ? mixed(items) : positioned ? positioned(items) : equal(items);
 	}
 
 	@Override
@@ -56,6 +56,12 @@ public final class VgpuGeometry implements Geometry {
 		}
 		return limits.refusals().isEmpty() ? Arrangement.of(items.stream().map(item -> Placement.anywhere(item.profile())).toList())
 				: Arrangement.refused(limits.refusals());
+	}
+
+	private Arrangement positioned(List<Item> items) {
+		return items.stream().filter(item -> item.start().isPresent() && shape(item.profile()).isEmpty()).findFirst()
+				.map(item -> Arrangement.refused(List.of(new Refusal.IllegalStart(item.profile(), item.start().getAsInt(), 0, List.of()))))
+				.orElseGet(() -> mixed(items));
 	}
 
 	private Arrangement mixed(List<Item> items) {
@@ -84,7 +90,7 @@ public final class VgpuGeometry implements Geometry {
 
 	private Optional<Shape> shape(Profile profile) {
 		int size = profile.getPlacementSize();
-		return size > 0 && !profile.getPlacements().isEmpty() && region <= Axis.MOST_POSITIONS
+		return gpu.isMixedSizes() && size > 0 && !profile.getPlacements().isEmpty() && region <= Axis.MOST_POSITIONS
 				? Optional.of(Shape.on(region, sizeName(profile), size, profile.getPlacements())) : Optional.empty();
 	}
 
@@ -97,7 +103,7 @@ public final class VgpuGeometry implements Geometry {
 	}
 
 	private static int longest(GpuType gpu) {
-		return gpu.getProfiles().stream().mapToInt(profile -> profile.getPlacementSize()
+		return gpu.getProfiles().stream().filter(profile -> profile.getPlacementSize() > 0).mapToInt(profile -> profile.getPlacementSize()
 				+ profile.getPlacements().stream().mapToInt(Integer::intValue).max().orElse(0)).max().orElse(0);
 	}
 }
