@@ -50,7 +50,8 @@ public final class LibraryFiles {
 				.toList();
 	}
 
-	static URIConverter converter() {
+	/** Reads addresses of the library, and nothing else. */
+	public static URIConverter converter() {
 		return Holder.CONVERTER;
 	}
 

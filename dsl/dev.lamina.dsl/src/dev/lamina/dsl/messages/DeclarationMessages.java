@@ -1,9 +1,13 @@
 package dev.lamina.dsl.messages;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.eclipse.emf.ecore.EClass;
@@ -12,7 +16,9 @@ import org.eclipse.emf.ecore.EReference;
 import org.eclipse.emf.ecore.resource.Resource;
 import org.eclipse.xtext.diagnostics.DiagnosticMessage;
 import org.eclipse.xtext.resource.IEObjectDescription;
+import org.eclipse.xtext.resource.XtextResource;
 import org.eclipse.xtext.scoping.IScopeProvider;
+import org.eclipse.xtext.util.IResourceScopeCache;
 
 import com.google.inject.Inject;
 
@@ -32,10 +38,14 @@ final class DeclarationMessages {
 	private Packages packages;
 	@Inject
 	private IScopeProvider scopes;
+	@Inject
+	private GrammarWords words;
+	@Inject
+	private IResourceScopeCache cache;
 
 	Optional<DiagnosticMessage> unknown(EObject place, EReference reference, String name) {
 		Resource here = place.eResource();
-		if (names.declaration(here, name, ModelPackage.Literals.UNKNOWN_DECLARATION::equals).isPresent()) {
+		if (names.declaration(here, name, ModelPackage.Literals.UNKNOWN_DECLARATION::equals).isPresent() || unparsed(here).contains(name)) {
 			return Optional.empty();
 		}
 		List<EClass> kinds = DeclarationKinds.of(place, reference);
@@ -52,6 +62,21 @@ final class DeclarationMessages {
 					"'" + name + "' is not known here; " + elsewhere.get() + " is. Add 'import " + packageName + ".*'.", List.of(elsewhere.get())));
 		}
 		return Optional.of(nearest(place, reference, name, kinds, "'" + name + "' is not " + wanted + " known here."));
+	}
+
+	/** The names that stand behind a word that begins declarations, in a text that the parser did not read to its end. */
+	private Set<String> unparsed(Resource here) {
+		return cache.get("unparsedNames", here, () -> {
+			Set<String> found = new HashSet<>();
+			if (here instanceof XtextResource text && text.getParseResult() != null && text.getParseResult().hasSyntaxErrors()) {
+				Matcher declared = Pattern.compile("\\b(?:" + String.join("|", words.declarations()) + ")\\s+\\^?([\\p{L}_][\\p{L}\\d_-]*)")
+						.matcher(text.getParseResult().getRootNode().getText());
+				while (declared.find()) {
+					found.add(declared.group(1));
+				}
+			}
+			return found;
+		});
 	}
 
 	private DiagnosticMessage nearest(EObject place, EReference reference, String name, List<EClass> kinds, String sentence) {

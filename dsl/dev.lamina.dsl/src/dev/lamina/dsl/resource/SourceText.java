@@ -1,4 +1,4 @@
-package dev.lamina.dsl.linking;
+package dev.lamina.dsl.resource;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
