@@ -135,7 +135,7 @@ public final class Packages {
 	private static Optional<Resource> load(ResourceSet resources, URI address) {
 		try {
 			return Optional.of(resources.getResource(address, true));
-		} catch (WrappedException | StackOverflowError unreadable) {
+		} catch (WrappedException unreadable) {
 			return Optional.empty();
 		}
 	}

@@ -53,7 +53,7 @@ final class DeclarationMessages {
 		Optional<Declaration> other = names.declaration(here, name, kind -> !kinds.contains(kind));
 		if (other.isPresent()) {
 			return Optional.of(UnknownName.message(place, "'" + name + "' is " + noun(other.get().eClass()) + ", not " + wanted + ".", name,
-					candidates(place, reference)));
+					() -> candidates(place, reference, name, kinds)));
 		}
 		Optional<String> elsewhere = elsewhere(here, name, kinds::contains);
 		if (elsewhere.isPresent()) {
@@ -61,7 +61,8 @@ final class DeclarationMessages {
 			return Optional.of(UnknownName.message(UnknownName.UNKNOWN,
 					"'" + name + "' is not known here; " + elsewhere.get() + " is. Add 'import " + packageName + ".*'.", List.of(elsewhere.get())));
 		}
-		return Optional.of(nearest(place, reference, name, kinds, "'" + name + "' is not " + wanted + " known here."));
+		return Optional.of(UnknownName.message(place, "'" + name + "' is not " + wanted + " known here.", name,
+				() -> candidates(place, reference, name, kinds)));
 	}
 
 	/** The names that stand behind a word that begins declarations, in a text that the parser did not read to its end. */
@@ -79,22 +80,17 @@ final class DeclarationMessages {
 		});
 	}
 
-	private DiagnosticMessage nearest(EObject place, EReference reference, String name, List<EClass> kinds, String sentence) {
-		List<String> candidates = candidates(place, reference);
-		if (NearMiss.of(name, candidates).isEmpty()) {
-			String simple = name.substring(name.lastIndexOf('.') + 1);
-			Optional<String> inLibrary = LibraryFiles.names().stream().filter(known -> NearMiss.of(simple, List.of(known.substring(known.lastIndexOf('.') + 1))).isPresent())
-					.filter(known -> find(place.eResource(), known, kinds::contains).isPresent()).findFirst();
-			if (inLibrary.isPresent()) {
-				return UnknownName.message(UnknownName.UNKNOWN, sentence + " Did you mean '" + inLibrary.get() + "'?", List.of(inLibrary.get()));
-			}
-		}
-		return UnknownName.message(place, sentence, name, candidates);
-	}
-
-	private List<String> candidates(EObject place, EReference reference) {
+	/** What can be named there; where nothing of it is near, what the library calls nearly so. */
+	private List<String> candidates(EObject place, EReference reference, String name, List<EClass> kinds) {
 		List<String> candidates = new ArrayList<>();
 		scopes.getScope(place, reference).getAllElements().forEach(found -> candidates.add(found.getName().toString()));
+		if (NearMiss.of(name, candidates).isEmpty()) {
+			String simple = name.substring(name.lastIndexOf('.') + 1);
+			Optional<String> inLibrary = LibraryFiles.names().stream()
+					.filter(known -> NearMiss.of(simple, List.of(known.substring(known.lastIndexOf('.') + 1))).isPresent())
+					.filter(known -> find(place.eResource(), known, kinds::contains).isPresent()).findFirst();
+			return inLibrary.map(List::of).orElse(List.of());
+		}
 		return candidates;
 	}
 
