@@ -40,8 +40,7 @@ public final class LibraryFiles {
 
 	/** Every qualified name of the library, sorted. For near misses and completion; nothing is parsed for it. */
 	public static List<String> names() {
-		return Library.index().stream().map(path -> path.endsWith(EXTENSION) ? path.substring(0, path.length() - EXTENSION.length()) : path)
-				.map(path -> path.replace('/', '.')).sorted().toList();
+		return Index.NAMES;
 	}
 
 	/** Every package of the library, sorted. */
@@ -50,13 +49,19 @@ public final class LibraryFiles {
 				.toList();
 	}
 
-	static URIConverter converter() {
+	/** Reads addresses of the library, and nothing else. */
+	public static URIConverter converter() {
 		return Holder.CONVERTER;
 	}
 
 	private static final class Holder {
 		static final URIConverter CONVERTER = new ExtensibleURIConverterImpl(List.of(new Handler()),
 				ContentHandler.Registry.INSTANCE.contentHandlers());
+	}
+
+	private static final class Index {
+		static final List<String> NAMES = Library.index().stream().map(path -> path.endsWith(EXTENSION) ? path.substring(0, path.length() - EXTENSION.length()) : path)
+				.map(path -> path.replace('/', '.')).sorted().toList();
 	}
 
 	private static final class Handler extends URIHandlerImpl {

@@ -16,7 +16,9 @@ import org.eclipse.xtext.naming.QualifiedName;
 import org.eclipse.xtext.resource.EObjectDescription;
 import org.eclipse.xtext.resource.IEObjectDescription;
 import org.eclipse.xtext.resource.IResourceDescriptions;
+import org.eclipse.xtext.resource.XtextResource;
 import org.eclipse.xtext.resource.impl.ResourceDescriptionsProvider;
+import org.eclipse.xtext.util.IResourceScopeCache;
 
 import com.google.inject.Inject;
 import com.google.inject.Singleton;
@@ -36,10 +38,12 @@ import dev.lamina.model.ModelPackage;
 public final class Packages {
 	private final LocalNames names;
 	private final ResourceDescriptionsProvider indexes;
+	private final IResourceScopeCache cache;
 
 	@Inject
-	Packages(LocalNames names, ResourceDescriptionsProvider indexes) {
+	Packages(LocalNames names, ResourceDescriptionsProvider indexes, IResourceScopeCache cache) {
 		this.names = names;
+		this.cache = cache;
 		this.indexes = indexes;
 	}
 
@@ -52,11 +56,27 @@ public final class Packages {
 	public Stream<IEObjectDescription> all(Resource from, String packageName, Predicate<EClass> kind) {
 		Stream<IEObjectDescription> project = PackageFiles.of(from.getResourceSet()).isPresent()
 				? files(from, packageName).flatMap(names::declarations).filter(declaration -> kind.test(declaration.eClass())).map(Packages::described)
-				: indexed(from, ModelPackage.Literals.DECLARATION, packageName).filter(description -> kind.test(description.getEClass()));
+				: indexed(from, packageName).filter(description -> kind.test(description.getEClass()));
 		String prefix = packageName + '.';
 		Stream<IEObjectDescription> library = LibraryFiles.names().stream().filter(name -> name.startsWith(prefix))
 				.flatMap(name -> inLibrary(from, packageName, name.substring(prefix.length()), kind).stream());
 		return Stream.concat(project, library);
+	}
+
+	/** The simple names in a package; those of the library without parsing anything. */
+	public List<String> names(Resource from, String packageName) {
+		String prefix = packageName + '.';
+		Stream<String> project = PackageFiles.of(from.getResourceSet()).isPresent()
+				? files(from, packageName).flatMap(names::declarations).map(Declaration::getName).filter(name -> name != null)
+				: indexed(from, packageName).map(found -> found.getQualifiedName().getLastSegment());
+		Stream<String> library = LibraryFiles.names().stream().filter(name -> name.startsWith(prefix)).map(name -> name.substring(prefix.length()));
+		return Stream.concat(project, library).distinct().toList();
+	}
+
+	/** Why a file of a package cannot be read, where one cannot: its name and the reason. */
+	public Optional<String> unreadable(Resource from, String packageName) {
+		return PackageFiles.of(from.getResourceSet()).stream().flatMap(files -> files.of(packageName).stream())
+				.filter(address -> !address.equals(from.getURI())).flatMap(address -> reason(from.getResourceSet(), address).stream()).findFirst();
 	}
 
 	/** Every package that could be imported, sorted. */
@@ -90,8 +110,12 @@ public final class Packages {
 		if (packageName.isEmpty()) {
 			return Optional.empty();
 		}
-		return LibraryFiles.address(packageName, name).flatMap(address -> load(from.getResourceSet(), address))
-				.flatMap(file -> names.declaration(file, name, kind)).map(Packages::described);
+		// looked for once per file and name: most names of a large model are asked for thousands of times
+		Optional<URI> address = cache.get(new Address(packageName, name), from, () -> LibraryFiles.address(packageName, name));
+		return address.flatMap(found -> load(from.getResourceSet(), found)).flatMap(file -> names.declaration(file, name, kind)).map(Packages::described);
+	}
+
+	private record Address(String packageName, String name) {
 	}
 
 	private Stream<Resource> files(Resource from, String packageName) {
@@ -103,7 +127,7 @@ public final class Packages {
 		return StreamSupport.stream(indexes.getResourceDescriptions(from).getExportedObjectsByType(ModelPackage.Literals.DECLARATION).spliterator(), false);
 	}
 
-	private Stream<IEObjectDescription> indexed(Resource from, EClass type, String packageName) {
+	private Stream<IEObjectDescription> indexed(Resource from, String packageName) {
 		return index(from).filter(description -> description.getQualifiedName().skipLast(1).toString().equals(packageName));
 	}
 
@@ -114,6 +138,17 @@ public final class Packages {
 		} catch (WrappedException unreadable) {
 			return Optional.empty();
 		}
+	}
+
+	private static Optional<String> reason(ResourceSet resources, URI address) {
+		Resource loaded = resources.getResource(address, false);
+		if (loaded == null) {
+			load(resources, address);
+			loaded = resources.getResource(address, false);
+		}
+		boolean read = loaded instanceof XtextResource text && text.getParseResult() != null;
+		return read ? Optional.empty()
+				: Optional.of("'" + address.lastSegment() + "'" + (loaded == null || loaded.getErrors().isEmpty() ? "" : ": " + loaded.getErrors().getFirst().getMessage()));
 	}
 
 	private static IEObjectDescription described(Declaration declaration) {

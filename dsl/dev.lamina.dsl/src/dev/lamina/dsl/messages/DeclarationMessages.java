@@ -1,9 +1,13 @@
 package dev.lamina.dsl.messages;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.eclipse.emf.ecore.EClass;
@@ -12,7 +16,9 @@ import org.eclipse.emf.ecore.EReference;
 import org.eclipse.emf.ecore.resource.Resource;
 import org.eclipse.xtext.diagnostics.DiagnosticMessage;
 import org.eclipse.xtext.resource.IEObjectDescription;
+import org.eclipse.xtext.resource.XtextResource;
 import org.eclipse.xtext.scoping.IScopeProvider;
+import org.eclipse.xtext.util.IResourceScopeCache;
 
 import com.google.inject.Inject;
 
@@ -32,10 +38,14 @@ final class DeclarationMessages {
 	private Packages packages;
 	@Inject
 	private IScopeProvider scopes;
+	@Inject
+	private GrammarWords words;
+	@Inject
+	private IResourceScopeCache cache;
 
 	Optional<DiagnosticMessage> unknown(EObject place, EReference reference, String name) {
 		Resource here = place.eResource();
-		if (names.declaration(here, name, ModelPackage.Literals.UNKNOWN_DECLARATION::equals).isPresent()) {
+		if (names.declaration(here, name, ModelPackage.Literals.UNKNOWN_DECLARATION::equals).isPresent() || unparsed(here).contains(name)) {
 			return Optional.empty();
 		}
 		List<EClass> kinds = DeclarationKinds.of(place, reference);
@@ -43,7 +53,7 @@ final class DeclarationMessages {
 		Optional<Declaration> other = names.declaration(here, name, kind -> !kinds.contains(kind));
 		if (other.isPresent()) {
 			return Optional.of(UnknownName.message(place, "'" + name + "' is " + noun(other.get().eClass()) + ", not " + wanted + ".", name,
-					candidates(place, reference)));
+					() -> candidates(place, reference, name, kinds)));
 		}
 		Optional<String> elsewhere = elsewhere(here, name, kinds::contains);
 		if (elsewhere.isPresent()) {
@@ -51,25 +61,36 @@ final class DeclarationMessages {
 			return Optional.of(UnknownName.message(UnknownName.UNKNOWN,
 					"'" + name + "' is not known here; " + elsewhere.get() + " is. Add 'import " + packageName + ".*'.", List.of(elsewhere.get())));
 		}
-		return Optional.of(nearest(place, reference, name, kinds, "'" + name + "' is not " + wanted + " known here."));
+		return Optional.of(UnknownName.message(place, "'" + name + "' is not " + wanted + " known here.", name,
+				() -> candidates(place, reference, name, kinds)));
 	}
 
-	private DiagnosticMessage nearest(EObject place, EReference reference, String name, List<EClass> kinds, String sentence) {
-		List<String> candidates = candidates(place, reference);
-		if (NearMiss.of(name, candidates).isEmpty()) {
-			String simple = name.substring(name.lastIndexOf('.') + 1);
-			Optional<String> inLibrary = LibraryFiles.names().stream().filter(known -> NearMiss.of(simple, List.of(known.substring(known.lastIndexOf('.') + 1))).isPresent())
-					.filter(known -> find(place.eResource(), known, kinds::contains).isPresent()).findFirst();
-			if (inLibrary.isPresent()) {
-				return UnknownName.message(UnknownName.UNKNOWN, sentence + " Did you mean '" + inLibrary.get() + "'?", List.of(inLibrary.get()));
+	/** The names that stand behind a word that begins declarations, in a text that the parser did not read to its end. */
+	private Set<String> unparsed(Resource here) {
+		return cache.get("unparsedNames", here, () -> {
+			Set<String> found = new HashSet<>();
+			if (here instanceof XtextResource text && text.getParseResult() != null && text.getParseResult().hasSyntaxErrors()) {
+				Matcher declared = Pattern.compile("\\b(?:" + String.join("|", words.declarations()) + ")\\s+\\^?([\\p{L}_][\\p{L}\\d_-]*)")
+						.matcher(text.getParseResult().getRootNode().getText());
+				while (declared.find()) {
+					found.add(declared.group(1));
+				}
 			}
-		}
-		return UnknownName.message(place, sentence, name, candidates);
+			return found;
+		});
 	}
 
-	private List<String> candidates(EObject place, EReference reference) {
+	/** What can be named there; where nothing of it is near, what the library calls nearly so. */
+	private List<String> candidates(EObject place, EReference reference, String name, List<EClass> kinds) {
 		List<String> candidates = new ArrayList<>();
 		scopes.getScope(place, reference).getAllElements().forEach(found -> candidates.add(found.getName().toString()));
+		if (NearMiss.of(name, candidates).isEmpty()) {
+			String simple = name.substring(name.lastIndexOf('.') + 1);
+			Optional<String> inLibrary = LibraryFiles.names().stream()
+					.filter(known -> NearMiss.of(simple, List.of(known.substring(known.lastIndexOf('.') + 1))).isPresent())
+					.filter(known -> find(place.eResource(), known, kinds::contains).isPresent()).findFirst();
+			return inLibrary.map(List::of).orElse(List.of());
+		}
 		return candidates;
 	}
 

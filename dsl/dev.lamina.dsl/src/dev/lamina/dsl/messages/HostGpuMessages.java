@@ -21,7 +21,7 @@ final class HostGpuMessages {
 			List<String> gpus = host.getGpus().stream().map(NamedElement::getName).filter(known -> known != null).toList();
 			return Optional.of(gpus.isEmpty()
 					? UnknownName.message(UnknownName.UNKNOWN, "'" + name + "' is not a GPU of host " + host.getName() + ", which has none.", List.of())
-					: UnknownName.message(place, "'" + name + "' is not a GPU of host " + host.getName() + ".", name, gpus));
+					: UnknownName.message(place, "'" + name + "' is not a GPU of host " + host.getName() + ".", name, () -> gpus));
 		}
 		if (owner instanceof Vm vm) {
 			return Optional.of(UnknownName.message(UnknownName.UNKNOWN,

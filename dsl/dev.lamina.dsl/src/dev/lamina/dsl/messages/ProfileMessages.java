@@ -47,7 +47,7 @@ final class ProfileMessages {
 		List<String> known = profiles(meant);
 		String sentence = "'" + name + "' is not a profile of " + listed(meant) + where(place).map(target -> " on " + target).orElse("")
 				+ (known.isEmpty() ? ", which " + (meant.size() == 1 ? "has none." : "have none.") : ".");
-		return Optional.of(UnknownName.message(place, sentence, name, known));
+		return Optional.of(UnknownName.message(place, sentence, name, () -> known));
 	}
 
 	private List<String> near(String name, Set<GpuType> types) {

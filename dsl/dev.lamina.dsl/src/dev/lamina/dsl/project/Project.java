@@ -2,7 +2,6 @@ package dev.lamina.dsl.project;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,8 +86,6 @@ public final class Project {
 			resource.load(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), Map.of());
 		} catch (IOException | WrappedException unreadable) {
 			throw unreadable(name, unreadable);
-		} catch (StackOverflowError tooDeep) {
-			throw tooDeep(name, tooDeep);
 		}
 		return new Project(List.of(new Source(name, address, resource)));
 	}
@@ -121,10 +118,8 @@ public final class Project {
 		URI address = URI.createFileURI(file.toString());
 		try {
 			return new Source(name, address, (XtextResource) resources.getResource(address, true));
-		} catch (WrappedException | UncheckedIOException unreadable) {
+		} catch (WrappedException unreadable) {
 			throw unreadable(name, unreadable.getCause());
-		} catch (StackOverflowError tooDeep) {
-			throw tooDeep(name, tooDeep);
 		}
 	}
 
@@ -164,9 +159,5 @@ public final class Project {
 		}
 		String reason = root instanceof IOException && root.getMessage() != null ? root.getMessage() : "it could not be opened";
 		return new UnreadableSourceException("'" + name + "' cannot be read: " + reason + ".", cause);
-	}
-
-	private static UnreadableSourceException tooDeep(String name, StackOverflowError cause) {
-		return new UnreadableSourceException("'" + name + "' cannot be read: its blocks are nested too deeply.", cause);
 	}
 }

@@ -29,14 +29,14 @@ final class Validation {
 					.validate(source.resource(), CheckMode.ALL, indicator).stream().map(this::problem).forEach(problems::add);
 		} catch (org.eclipse.xtext.service.OperationCanceledError | org.eclipse.core.runtime.OperationCanceledException stopped) {
 			return List.copyOf(problems);
-		} catch (RuntimeException | StackOverflowError unexpected) {
+		} catch (RuntimeException unexpected) {
 			problems.add(new Problem(source.name(), 1, 1, 1, 1, Severity.ERROR, INTERNAL,
 					"Lamina could not check this file to its end (" + said(unexpected) + "). That is a mistake in Lamina, not in the file.", List.of()));
 		}
 		return List.copyOf(problems);
 	}
 
-	private static String said(Throwable unexpected) {
+	private static String said(RuntimeException unexpected) {
 		return unexpected.getMessage() == null ? unexpected.getClass().getSimpleName() : unexpected.getMessage();
 	}
 

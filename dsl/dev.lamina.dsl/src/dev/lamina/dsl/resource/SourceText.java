@@ -1,4 +1,4 @@
-package dev.lamina.dsl.linking;
+package dev.lamina.dsl.resource;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,6 +13,7 @@ final class SourceText {
 	/** Far above any model that people or their scripts write; a file beyond it is something else by mistake. */
 	static final int MOST_BYTES = 64 << 20;
 
+	private static final int DEEPEST_BLOCK = 500;
 	private static final byte[] BYTE_ORDER_MARK = { (byte) 0xEF, (byte) 0xBB, (byte) 0xBF };
 
 	private SourceText() {
@@ -42,7 +43,21 @@ final class SourceText {
 				throw new UnreadableTextException("it is not text: byte " + i + ", in line " + lineOf(bytes, i) + ", is zero");
 			}
 		}
-		return output.flip().toString();
+		String text = output.flip().toString();
+		refuseDeepBlocks(text);
+		return text;
+	}
+
+	/** The parser descends into each block; counting braces beforehand, also those in comments, keeps it from falling. */
+	private static void refuseDeepBlocks(String text) throws UnreadableTextException {
+		int depth = 0;
+		for (int i = 0; i < text.length(); i++) {
+			char letter = text.charAt(i);
+			depth = letter == '{' ? depth + 1 : letter == '}' ? Math.max(0, depth - 1) : depth;
+			if (depth > DEEPEST_BLOCK) {
+				throw new UnreadableTextException("more than " + DEEPEST_BLOCK + " blocks are open in line " + (1 + text.substring(0, i).chars().filter(each -> each == '\n').count()));
+			}
+		}
 	}
 
 	private static boolean startsWithMark(byte[] bytes) {
