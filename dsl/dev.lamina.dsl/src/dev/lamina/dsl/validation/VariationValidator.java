@@ -41,10 +41,9 @@ public class VariationValidator extends RuleValidator {
 		}
 		EClass kind = properties.kinds().get(variation.getKind());
 		if (kind == null) {
-			List<String> kinds = List.copyOf(properties.kinds().keySet());
-			report(Rule.VARY_UNKNOWN, variation, VARIATION__KIND, "'" + variation.getKind() + "' is not a kind of declaration."
-					+ NearMiss.suggestion(variation.getKind(), kinds), NearMiss.ranked(variation.getKind(), kinds).toArray(String[]::new));
-		} else if (!kind.isInstance(element.get())) {
+			return;
+		}
+		if (!kind.isInstance(element.get())) {
 			report(Rule.VARY_UNKNOWN, variation, VARIATION__KIND, element.get().getName() + " is not a " + variation.getKind() + ".");
 		} else if (variation.getProperty() != null) {
 			values(variation, element.get(), kind);
