@@ -136,7 +136,7 @@ final class Simulate implements Callable<Integer> {
 
 	private static String said(ExpectationResult expectation) {
 		String promise = (expectation.vm() + ' ' + expectation.text()).strip();
-		return promise + ", but it is " + TextReport.amount(expectation.measured().value(), expectation.unit());
+		return promise + ", but it is " + TextReport.measured(expectation);
 	}
 
 	private static Quantity duration(String text) {
