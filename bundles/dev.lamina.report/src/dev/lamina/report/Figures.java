@@ -17,21 +17,38 @@ final class Figures {
 
 	/** A plain number; whole digits are never rounded away. */
 	static String number(double value) {
+		return number(value, DIGITS);
+	}
+
+	/** A plain number with more digits, for two values that look alike. */
+	static String closeNumber(double value) {
+		return number(value, 2 * DIGITS);
+	}
+
+	private static String number(double value, int digits) {
 		if (!Double.isFinite(value)) {
 			return NONE;
 		}
-		BigDecimal rounded = new BigDecimal(value).round(new MathContext(DIGITS, RoundingMode.HALF_EVEN));
+		BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits, RoundingMode.HALF_EVEN));
 		if (rounded.signum() == 0) {
 			return "0";
 		}
 		int wholeDigits = rounded.precision() - rounded.scale();
-		int decimals = Math.max(0, DIGITS - wholeDigits);
+		int decimals = Math.max(0, digits - wholeDigits);
 		return new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
+	}
+
+	/** A count that is mostly a whole number, such as cores. */
+	static String count(double value) {
+		return value == Math.rint(value) ? String.valueOf((long) value) : number(value);
 	}
 
 	/** A number with its unit; a number alone where the unit is empty. */
 	static String amount(double value, String unit) {
-		String number = number(value);
+		return withUnit(number(value), unit);
+	}
+
+	static String withUnit(String number, String unit) {
 		return unit.isEmpty() || number.equals(NONE) ? number : number + ' ' + unit;
 	}
 

@@ -52,9 +52,14 @@ public final class TextReport {
 		return report.text.toString();
 	}
 
-	/** A measured value as the tables show it: three significant digits and the unit. */
-	public static String amount(double value, String unit) {
-		return Figures.amount(value, unit);
+	/** What was measured for a promise, with its unit; with more digits where a broken promise would look kept. */
+	public static String measured(ExpectationResult expectation) {
+		double value = expectation.measured().value();
+		String number = Figures.number(value);
+		if (!expectation.holds() && number.equals(Figures.number(expectation.limit()))) {
+			number = Figures.closeNumber(value);
+		}
+		return Figures.withUnit(number, expectation.unit());
 	}
 
 	/** The unit in which a VM's operations per second are shown. */
@@ -116,8 +121,7 @@ public final class TextReport {
 	private static Table promises(List<ExpectationResult> expectations) {
 		Table table = new Table().words("VM").words("promise").numbers("measured").words("95 % interval").words("verdict");
 		for (ExpectationResult expectation : expectations) {
-			table.row(List.of(expectation.vm(), expectation.text(),
-					Figures.amount(expectation.measured().value(), expectation.unit()), interval(expectation.measured()),
+			table.row(List.of(expectation.vm(), expectation.text(), measured(expectation), interval(expectation.measured()),
 					expectation.holds() ? new Cell("kept", Style.GOOD) : new Cell("BROKEN", Style.BAD)));
 		}
 		return table;
@@ -179,7 +183,7 @@ public final class TextReport {
 	private static Table hosts(List<HostResult> hosts) {
 		Table table = new Table().words("host").numbers("cores").numbers("virtualization").numbers("").numbers("guests").numbers("");
 		for (HostResult host : hosts) {
-			table.row(List.of(host.name(), Figures.number(host.cores()), Figures.amount(host.virtualizationCores(), "cores"),
+			table.row(List.of(host.name(), Figures.count(host.cores()), Figures.amount(host.virtualizationCores(), "cores"),
 					Figures.percent(host.virtualizationCores() / host.cores()), Figures.amount(host.guestCores(), "cores"),
 					Figures.percent(host.guestCores() / host.cores())));
 		}

@@ -3,6 +3,7 @@ package dev.lamina.cli;
 import dev.lamina.dsl.project.UnreadableSourceException;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -55,7 +56,7 @@ final class Lamina implements Callable<Integer> {
 	}
 
 	private static CommandLine commandLine(Console console) {
-		CommandLine line = new CommandLine(new Lamina(console));
+		CommandLine line = new CommandLine(new Lamina(console)).setCaseInsensitiveEnumValuesAllowed(true);
 		line.addSubcommand(new Validate(console)).addSubcommand(new Simulate(console)).addSubcommand(new Format(console))
 				.addSubcommand(new New(console)).addSubcommand(new Version(console)).addSubcommand(new HelpCommand());
 		for (String command : line.getSubcommands().keySet()) {
@@ -71,9 +72,12 @@ final class Lamina implements Callable<Integer> {
 	}
 
 	private static int wrongUse(Console console, ParameterException wrong) {
-		console.errorLine("lamina: " + Diagnostics.printable(wrong.getMessage()));
-		if (wrong instanceof UnmatchedArgumentException unmatched && !unmatched.getSuggestions().isEmpty()) {
-			console.errorLine("Did you mean: " + String.join(", ", unmatched.getSuggestions()) + "?");
+		if (wrong instanceof UnmatchedArgumentException unmatched) {
+			List<String> near = unmatched.getSuggestions();
+			console.errorLine("lamina: '" + Diagnostics.printable(unmatched.getUnmatched().getFirst()) + "' is not known here."
+					+ (near.isEmpty() ? "" : " Did you mean '" + near.getFirst() + "'?"));
+		} else {
+			console.errorLine("lamina: " + Diagnostics.printable(wrong.getMessage()));
 		}
 		console.errorLine("Try '" + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
 		return ExitStatus.TROUBLE;

@@ -4,10 +4,6 @@ import dev.lamina.cli.Inputs.Input;
 import dev.lamina.dsl.project.Problem;
 import dev.lamina.dsl.project.Severity;
 import dev.lamina.dsl.project.UnreadableSourceException;
-import dev.lamina.model.Declaration;
-import dev.lamina.model.Model;
-import dev.lamina.model.Simulation;
-import dev.lamina.model.Vm;
 import dev.lamina.model.quantity.Dimension;
 import dev.lamina.model.quantity.Quantity;
 import dev.lamina.report.JsonReport;
@@ -40,12 +36,6 @@ final class Simulate implements Callable<Integer> {
 		text, json
 	}
 
-	private record Run(Input input, Model model, Simulation simulation) {
-	}
-
-	private record Finished(Run run, List<SimulationResult> results) {
-	}
-
 	private final Console console;
 
 	@Mixin
@@ -66,7 +56,7 @@ final class Simulate implements Callable<Integer> {
 	@Option(names = "--threads", paramLabel = "N", description = "How many threads work; by default one for each processor. The result does not depend on it.")
 	private Optional<Integer> threads;
 
-	@Option(names = "--format", description = "How to write the result: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).", defaultValue = "text")
+	@Option(names = "--format", paramLabel = "FORMAT", description = "How to write the result: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).", defaultValue = "text")
 	private Output format;
 
 	@Option(names = { "-o", "--output" }, paramLabel = "FILE", description = "Where to write the result, instead of standard output.")
@@ -88,15 +78,15 @@ final class Simulate implements Callable<Integer> {
 		if (!isSound(read, diagnostics)) {
 			return ExitStatus.FINDINGS;
 		}
-		List<Finished> finished = new ArrayList<>();
-		List<Run> runs = runs(read);
+		List<Run.Finished> finished = new ArrayList<>();
+		List<Run> runs = Run.of(read, name);
 		Input current = null;
 		try (ProgressBar progress = new ProgressBar(console, runs.size())) {
 			for (Run run : runs) {
 				current = run.input();
 				RunOptions options = new RunOptions(seed.map(OptionalLong::of).orElseGet(OptionalLong::empty), times, time, workers,
 						current.directory());
-				finished.add(new Finished(run, Simulations.run(run.model(), run.simulation(), options, progress)));
+				finished.add(new Run.Finished(run, Simulations.run(run.model(), run.simulation(), options, progress)));
 				progress.runFinished();
 			}
 		} catch (SimulationRefusedException refused) {
@@ -117,34 +107,7 @@ final class Simulate implements Callable<Integer> {
 		return sound;
 	}
 
-	/** What to run: of several files only those that say something about VMs or simulations, so that a folder may hold types too. */
-	private List<Run> runs(List<Input> read) {
-		List<Run> runs = new ArrayList<>();
-		List<String> names = new ArrayList<>();
-		for (Input input : read) {
-			Optional<Model> model = input.source().model();
-			List<Declaration> declarations = model.map(Model::getDeclarations).map(List::<Declaration>copyOf).orElse(List.of());
-			List<Simulation> simulations = declarations.stream().filter(Simulation.class::isInstance).map(Simulation.class::cast).toList();
-			simulations.forEach(simulation -> names.add(simulation.getName()));
-			if (name.isEmpty() && simulations.isEmpty()) {
-				if (model.isPresent() && (read.size() == 1 || declarations.stream().anyMatch(Vm.class::isInstance))) {
-					runs.add(new Run(input, model.get(), null));
-				}
-			}
-			simulations.stream().filter(simulation -> name.isEmpty() || name.get().equals(simulation.getName()))
-					.forEach(simulation -> runs.add(new Run(input, model.get(), simulation)));
-		}
-		if (runs.isEmpty() && name.isPresent()) {
-			throw new CommandFailure("There is no simulation '" + name.get() + "'. "
-					+ (names.isEmpty() ? "The model declares none; leave --simulation away." : "There are: " + String.join(", ", names) + "."));
-		}
-		if (runs.isEmpty()) {
-			throw new CommandFailure("There is nothing to simulate: no file declares a VM or a simulation.");
-		}
-		return runs;
-	}
-
-	private int write(List<Finished> finished, Optional<OutputFile> file) {
+	private int write(List<Run.Finished> finished, Optional<OutputFile> file) {
 		List<SimulationResult> results = finished.stream().flatMap(run -> run.results().stream()).toList();
 		OutputFile.Content content = switch (format) {
 			case json -> writer -> JsonReport.write(results, writer);
@@ -162,7 +125,7 @@ final class Simulate implements Callable<Integer> {
 	}
 
 	/** Where the tables are not seen, a broken promise is still said, with its place. */
-	private void nameBrokenPromises(Finished finished) {
+	private void nameBrokenPromises(Run.Finished finished) {
 		for (SimulationResult result : finished.results()) {
 			String combination = result.variation().entrySet().stream().map(entry -> " with " + entry.getKey() + " = " + entry.getValue())
 					.collect(Collectors.joining(" and"));
@@ -173,7 +136,7 @@ final class Simulate implements Callable<Integer> {
 
 	private static String said(ExpectationResult expectation) {
 		String promise = (expectation.vm() + ' ' + expectation.text()).strip();
-		return promise + ", but it is " + TextReport.amount(expectation.measured().value(), expectation.unit());
+		return promise + ", but it is " + TextReport.measured(expectation);
 	}
 
 	private static Quantity duration(String text) {

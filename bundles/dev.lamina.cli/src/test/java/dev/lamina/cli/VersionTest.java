@@ -16,6 +16,6 @@ class VersionTest {
 		Command command = Command.lamina();
 		assertEquals(2, command.exit());
 		assertEquals("", command.out());
-		assertTrue(command.err().startsWith("Say what to do"), command.err());
+		assertTrue(command.err().startsWith("lamina: Say what to do"), command.err());
 	}
 }
