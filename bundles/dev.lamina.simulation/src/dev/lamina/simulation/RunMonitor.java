@@ -1,0 +1,23 @@
+package dev.lamina.simulation;
+
+/** Watches a run and may stop it. Both methods are called often and from any thread. */
+public interface RunMonitor {
+	/** Watches nothing and never stops a run. */
+	RunMonitor NONE = new RunMonitor() {
+		@Override
+		public boolean isCancelled() {
+			return false;
+		}
+
+		@Override
+		public void progress(double fraction) {
+			// nobody looks
+		}
+	};
+
+	/** Whether the run shall end as soon as it can; it then throws {@link java.util.concurrent.CancellationException}. */
+	boolean isCancelled();
+
+	/** The fraction of the whole run that is done, from 0 to 1. */
+	void progress(double fraction);
+}

@@ -1,0 +1,24 @@
+package dev.lamina.simulation;
+
+import dev.lamina.model.quantity.Quantity;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * How to run a simulation; what is absent is taken from the model. The result does not depend on the number of threads.
+ *
+ * @param seed          seed of the random numbers
+ * @param replications  number of runs with different random numbers, 1 or more
+ * @param duration      simulated time, with warm-up
+ * @param threads       how many threads may work at the same time, 1 or more
+ * @param baseDirectory where the files that a model names are looked for
+ */
+public record RunOptions(OptionalLong seed, OptionalInt replications, Optional<Quantity> duration, int threads,
+		Path baseDirectory) {
+	/** Everything as the model says, on one thread. */
+	public static RunOptions asModelled(Path baseDirectory) {
+		return new RunOptions(OptionalLong.empty(), OptionalInt.empty(), Optional.empty(), 1, baseDirectory);
+	}
+}

@@ -1,0 +1,15 @@
+package dev.lamina.simulation.result;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+
+/** Unmodifiable copies of maps that keep their order, which {@code Map.copyOf} does not. */
+final class Ordered {
+	private Ordered() {
+	}
+
+	static <K, V> SequencedMap<K, V> copyOf(SequencedMap<K, V> map) {
+		return Collections.unmodifiableSequencedMap(new LinkedHashMap<>(map));
+	}
+}
