@@ -8,7 +8,7 @@ import dev.lamina.engine.statistics.Observation;
 import dev.lamina.engine.statistics.ResourceResult;
 
 /**
- * Processor sharing of a capacity: a job has at most one unit, a port at most its limit, and where the capacity does
+ * Processor sharing of a capacity: a job has at most the width of its port (its weight), a port at most its limit, and where the capacity does
  * not suffice it is shared max-min fairly between ports and equally between the jobs of a port.
  * <p>
  * Each port keeps its virtual time, the service that each of its jobs has had since the port became active, and its
@@ -33,6 +33,7 @@ final class FairShare implements Station {
 	// by port
 	private final JobHeap[] jobs;
 	private final double[] limit;
+	private final int[] width;
 	private final double[] wanted;
 	private final double[] virtual;
 	private final double[] pace;
@@ -74,6 +75,7 @@ final class FairShare implements Station {
 		jobs = new JobHeap[count];
 		Arrays.setAll(jobs, port -> new JobHeap());
 		limit = ports.stream().mapToDouble(Port::limit).toArray();
+		width = ports.stream().mapToInt(Port::weight).toArray();
 		wanted = new double[count];
 		virtual = new double[count];
 		pace = new double[count];
@@ -96,7 +98,7 @@ final class FairShare implements Station {
 			active[activeCount++] = port;
 		}
 		double work = job.demand / speed;
-		double alone = Math.min(Math.min(1, capacity), limit[port]);
+		double alone = Math.min(Math.min(width[port], capacity), limit[port]);
 		job.service = Math.max(1, (long) Math.ceil(work / alone - TOLERANCE));
 		job.switching = 0;
 		job.since = kernel.now();
@@ -149,7 +151,7 @@ final class FairShare implements Station {
 
 	/** Shares the capacity anew after the jobs of one port have changed. */
 	private void share(int changed) {
-		double wants = Math.min(jobs[changed].size(), limit[changed]);
+		double wants = Math.min((double) jobs[changed].size() * width[changed], limit[changed]);
 		wantedTotal = activeCount == 0 ? 0 : wantedTotal + wants - wanted[changed];
 		wanted[changed] = wants;
 		boolean saturated = wantedTotal > capacity * (1 + TOLERANCE);

@@ -9,7 +9,8 @@ import java.util.Objects;
  * @param resource what it leads to
  * @param name whose entrance it is; the name that results carry
  * @param limit the most that all jobs of the port together may use, in the resource's unit; infinity for no limit
- * @param weight its weight or priority against other ports, where the resource knows one
+ * @param weight its weight or priority against other ports, where the resource knows one; the units that one job may have at a
+ *     time, where jobs share capacity
  */
 public record Port(Resource resource, String name, double limit, int weight) {
 	public Port {

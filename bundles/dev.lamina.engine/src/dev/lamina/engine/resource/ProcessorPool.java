@@ -6,7 +6,7 @@ import dev.lamina.engine.event.Kernel;
 import dev.lamina.engine.statistics.Observation;
 
 /**
- * Processor cores shared by all clients of a host. A job has at most one core, a client at most its limit; when the
+ * Processor cores shared by all clients of a host. A job has at most one core unless its port says more, a client at most its limit; when the
  * cores do not suffice they are shared max-min fairly between the clients, and equally between the jobs of a client.
  *
  * @param cores above zero
@@ -21,6 +21,15 @@ public record ProcessorPool(String name, double cores) implements Resource {
 	/** The entrance of a client that has at most so many cores at a time. */
 	public Port port(String client, double mostCores) {
 		return new Port(this, client, mostCores, 1);
+	}
+
+	/**
+	 * The entrance of a client whose jobs spread over several cores, such as a software rasteriser with a thread for each.
+	 *
+	 * @param coresPerJob the most cores that one job uses at a time, at least 1
+	 */
+	public Port port(String client, double mostCores, int coresPerJob) {
+		return new Port(this, client, mostCores, coresPerJob);
 	}
 
 	@Override

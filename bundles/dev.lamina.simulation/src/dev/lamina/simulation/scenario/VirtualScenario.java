@@ -126,7 +126,7 @@ final class VirtualScenario {
 		int count = Machines.count(slot.type(), kind);
 		String name = count > 1 ? ResourceNames.engine(slot, kind, index(guest, slot) % count) : ResourceNames.engine(slot, kind);
 		if (turns.isShared() && turns.kind() == SchedulerKind.CONCURRENT) {
-			double most = guest.resident().map(have -> have.share() instanceof Share.Fraction fraction ? fraction.part() : 1).orElse(1.0);
+			double most = guest.resident().map(have -> have.share() instanceof Share.Fraction fraction ? fraction.part() : 1.0).orElse(1.0);
 			return new ConcurrentEngine(name, 1).port(guest.name(), most);
 		}
 		return new GpuEngine(name, 1, turns.granularity(), costs.contextSwitch(), turns.policy()).port(guest.name(),
