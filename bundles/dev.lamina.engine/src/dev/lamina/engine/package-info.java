@@ -1,5 +1,5 @@
 /**
- * The discrete-event kernel: clock, event queue, processes, random streams and measurements.
- * It knows nothing of GPUs, models or files, and the same program and seed give the same events in the same order.
+ * The discrete-event engine: it runs the stage programs of clients over shared resources and measures them.
+ * It knows nothing of clouds, models or files; the same scenario and seed give the same bytes on every machine.
  */
 package dev.lamina.engine;

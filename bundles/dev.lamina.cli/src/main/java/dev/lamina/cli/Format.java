@@ -2,6 +2,7 @@ package dev.lamina.cli;
 
 import dev.lamina.cli.Inputs.Input;
 import dev.lamina.dsl.formatting2.SourceFormatter;
+import dev.lamina.dsl.formatting2.UnformattableSourceException;
 import dev.lamina.dsl.project.Problem;
 import dev.lamina.dsl.project.Severity;
 import dev.lamina.dsl.project.UnreadableSourceException;
@@ -34,12 +35,20 @@ final class Format implements Callable<Integer> {
 		Diagnostics diagnostics = new Diagnostics(console.err(), console.errHasColours());
 		List<Input> read = inputs.read(console);
 		int changed = 0;
+		int unformattable = 0;
 		for (Input input : read) {
 			if (hasSyntaxErrors(input, diagnostics)) {
 				continue;
 			}
 			String text = input.text();
-			String formatted = SourceFormatter.format(input.source().resource());
+			String formatted;
+			try {
+				formatted = SourceFormatter.format(input.source().resource());
+			} catch (UnformattableSourceException refused) {
+				console.errorLine(input.source().name() + ": " + refused.getMessage());
+				unformattable++;
+				continue;
+			}
 			boolean changes = !formatted.equals(text);
 			changed += changes ? 1 : 0;
 			if (check) {
@@ -57,7 +66,7 @@ final class Format implements Callable<Integer> {
 			console.errorLine(diagnostics.summary(read.size()) + "; a file with syntax errors stays as it is");
 			return ExitStatus.FINDINGS;
 		}
-		return check && changed > 0 ? ExitStatus.FINDINGS : ExitStatus.FINE;
+		return unformattable > 0 || check && changed > 0 ? ExitStatus.FINDINGS : ExitStatus.FINE;
 	}
 
 	/** Without a complete syntax tree a formatter would move what it does not understand. */

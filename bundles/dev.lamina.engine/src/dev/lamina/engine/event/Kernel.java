@@ -1,0 +1,257 @@
+package dev.lamina.engine.event;
+
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+
+/**
+ * Runs events in the total order of time, priority and scheduling. An event is a timer that goes off: timers are
+ * registered once and then set, moved and cancelled in logarithmic time without allocation, and no stale event remains.
+ * <p>
+ * The pending timers form an implicit heap of four children per node. Its keys lie in primitive arrays; each timer knows
+ * its position. While an event is handled, the root is a hole that the next timer set falls into: the usual "fire, then
+ * set the next" costs one descent instead of two. Not for use by several threads.
+ */
+public final class Kernel {
+	/** The latest time that exists, in nanoseconds: 2^62, or 146 years. */
+	public static final long LATEST = 1L << 62;
+
+	private static final int IDLE = -1;
+	private static final int CHECK_INTERVAL = 1 << 12;
+	private static final int STANDSTILL = 20_000_000;
+	private static final int PRIORITY_SHIFT = 55;
+
+	// by timer
+	private EventHandler[] handlers = new EventHandler[16];
+	private int[] data = new int[16];
+	private long[] priorities = new long[16];
+	private int[] positions = new int[16];
+	private int registered;
+
+	// by position in the heap
+	private long[] times = new long[16];
+	private long[] orders = new long[16];
+	private int[] timers = new int[16];
+	private int size;
+	private boolean hole;
+
+	private long now;
+	private long serial;
+	private long events;
+
+	/** The current time in nanoseconds. */
+	public long now() {
+		return now;
+	}
+
+	/** How many events have been handled. */
+	public long events() {
+		return events;
+	}
+
+	/** Registers a timer of priority 0. */
+	public int timer(EventHandler handler, int handlerData) {
+		return timer(handler, handlerData, 0);
+	}
+
+	/**
+	 * Registers a timer, which is idle at first.
+	 *
+	 * @param priority from -128 to 127; at equal times the lower one is first
+	 * @return the number by which it is set
+	 */
+	public int timer(EventHandler handler, int handlerData, int priority) {
+		if (priority < -128 || priority > 127) {
+			throw new IllegalArgumentException("A priority lies between -128 and 127, not at " + priority + ".");
+		}
+		if (registered == handlers.length) {
+			int room = 2 * registered;
+			handlers = Arrays.copyOf(handlers, room);
+			data = Arrays.copyOf(data, room);
+			priorities = Arrays.copyOf(priorities, room);
+			positions = Arrays.copyOf(positions, room);
+		}
+		handlers[registered] = Objects.requireNonNull(handler);
+		data[registered] = handlerData;
+		priorities[registered] = (long) priority << PRIORITY_SHIFT;
+		positions[registered] = IDLE;
+		return registered++;
+	}
+
+	/**
+	 * Sets a timer, or moves it where it is pending; among events of equal time and priority it is the last so far.
+	 *
+	 * @param time not before now
+	 * @throws RunFailure beyond {@link #LATEST}
+	 */
+	public void at(int timer, long time) {
+		if (time < now) {
+			throw new IllegalArgumentException("An event at " + time + " ns would lie before now, " + now + " ns.");
+		}
+		if (time > LATEST) {
+			throw beyondLatest();
+		}
+		long order = priorities[timer] | serial++;
+		int position = positions[timer];
+		if (position != IDLE) {
+			fillHole();
+			settle(positions[timer], time, order, timer);
+		} else if (hole) {
+			hole = false;
+			down(0, time, order, timer);
+		} else {
+			grow();
+			up(size++, time, order, timer);
+		}
+	}
+
+	/**
+	 * Sets a timer to go off after a delay.
+	 *
+	 * @param delay nanoseconds, not negative
+	 * @throws RunFailure beyond {@link #LATEST}
+	 */
+	public void after(int timer, long delay) {
+		if (delay > LATEST - now) {
+			throw beyondLatest();
+		}
+		at(timer, now + delay);
+	}
+
+	/** Makes a timer idle, whether it was pending or not. */
+	public void cancel(int timer) {
+		if (positions[timer] == IDLE) {
+			return;
+		}
+		fillHole();
+		int position = positions[timer];
+		positions[timer] = IDLE;
+		size--;
+		if (position < size) {
+			settle(position, times[size], orders[size], timers[size]);
+		}
+	}
+
+	/** Whether a timer is going to go off. */
+	public boolean isPending(int timer) {
+		return positions[timer] != IDLE;
+	}
+
+	/**
+	 * Handles all events up to a time, that time included, and leaves the clock there.
+	 *
+	 * @throws RunFailure where millions of events follow each other without time passing
+	 * @throws CancellationException where the control says so
+	 */
+	public void run(long until, RunControl control) {
+		int check = CHECK_INTERVAL;
+		int still = 0;
+		while (size > 0 && times[0] <= until) {
+			still = times[0] == now ? still + 1 : 0;
+			now = times[0];
+			int timer = timers[0];
+			positions[timer] = IDLE;
+			hole = true;
+			events++;
+			handlers[timer].fire(data[timer]);
+			fillHole();
+			if (--check == 0) {
+				check = CHECK_INTERVAL;
+				consult(control, until, still);
+			}
+		}
+		now = until;
+		consult(control, until, 0);
+	}
+
+	private void consult(RunControl control, long until, int still) {
+		if (control.isCancelled()) {
+			throw new CancellationException("The run was cancelled.");
+		}
+		if (still > STANDSTILL) {
+			throw new RunFailure("Time stands still at " + now + " ns: more than " + STANDSTILL
+					+ " events follow each other at that instant. Some operation that repeats must take time.");
+		}
+		control.progress(until == 0 ? 1 : (double) now / until);
+	}
+
+	private RunFailure beyondLatest() {
+		return new RunFailure("Simulated time would run beyond 146 years (2^62 ns). Some demand or pause is far too long.");
+	}
+
+	/** Closes the hole that a handled event left at the root. */
+	private void fillHole() {
+		if (hole) {
+			hole = false;
+			if (--size > 0) {
+				down(0, times[size], orders[size], timers[size]);
+			}
+		}
+	}
+
+	private void grow() {
+		if (size == times.length) {
+			int room = 2 * size;
+			times = Arrays.copyOf(times, room);
+			orders = Arrays.copyOf(orders, room);
+			timers = Arrays.copyOf(timers, room);
+		}
+	}
+
+	private void settle(int position, long time, long order, int timer) {
+		int parent = (position - 1) >> 2;
+		if (position > 0 && before(time, order, parent)) {
+			up(position, time, order, timer);
+		} else {
+			down(position, time, order, timer);
+		}
+	}
+
+	private void up(int from, long time, long order, int timer) {
+		int position = from;
+		while (position > 0) {
+			int parent = (position - 1) >> 2;
+			if (!before(time, order, parent)) {
+				break;
+			}
+			copy(parent, position);
+			position = parent;
+		}
+		put(position, time, order, timer);
+	}
+
+	private void down(int from, long time, long order, int timer) {
+		int position = from;
+		for (int child = 4 * position + 1; child < size; child = 4 * position + 1) {
+			int least = child;
+			int end = Math.min(child + 4, size);
+			for (int other = child + 1; other < end; other++) {
+				if (before(times[other], orders[other], least)) {
+					least = other;
+				}
+			}
+			if (before(time, order, least)) {
+				break;
+			}
+			copy(least, position);
+			position = least;
+		}
+		put(position, time, order, timer);
+	}
+
+	private boolean before(long time, long order, int position) {
+		long other = times[position];
+		return time < other || time == other && order < orders[position];
+	}
+
+	private void copy(int from, int to) {
+		put(to, times[from], orders[from], timers[from]);
+	}
+
+	private void put(int position, long time, long order, int timer) {
+		times[position] = time;
+		orders[position] = order;
+		timers[position] = timer;
+		positions[timer] = position;
+	}
+}

@@ -1,0 +1,23 @@
+package dev.lamina.engine.gpu;
+
+/**
+ * Turns go round among the clients that have work, so that idle time goes to whoever can use it; a client that is alone
+ * keeps the engine without switches.
+ *
+ * @param slice nanoseconds, above zero
+ */
+public record BestEffort(long slice) implements SchedulingPolicy {
+	public BestEffort {
+		Slices.check(slice);
+	}
+
+	@Override
+	public String name() {
+		return "best-effort";
+	}
+
+	@Override
+	public SliceScheduler over(EngineClients clients) {
+		return new Rotation(clients, slice, false, 0);
+	}
+}

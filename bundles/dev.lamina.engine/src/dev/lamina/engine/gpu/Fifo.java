@@ -1,0 +1,14 @@
+package dev.lamina.engine.gpu;
+
+/** Jobs run in the order of their submission, whosever they are, each to its end. */
+public record Fifo() implements SchedulingPolicy {
+	@Override
+	public String name() {
+		return "fifo";
+	}
+
+	@Override
+	public SliceScheduler over(EngineClients clients) {
+		return new SubmissionOrder(clients);
+	}
+}

@@ -1,0 +1,23 @@
+package dev.lamina.engine.gpu;
+
+/**
+ * Time in proportion to the weights of the clients that have work, as with Intel's GVT-g: the client that has had the
+ * least time for its weight is next. Who was idle cannot save up its share for later.
+ *
+ * @param slice nanoseconds, above zero
+ */
+public record Weighted(long slice) implements SchedulingPolicy {
+	public Weighted {
+		Slices.check(slice);
+	}
+
+	@Override
+	public String name() {
+		return "weighted";
+	}
+
+	@Override
+	public SliceScheduler over(EngineClients clients) {
+		return new Stride(clients, slice);
+	}
+}

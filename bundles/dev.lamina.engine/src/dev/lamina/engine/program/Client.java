@@ -1,0 +1,44 @@
+package dev.lamina.engine.program;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SequencedSet;
+
+import dev.lamina.engine.resource.Port;
+
+/**
+ * One user of resources, such as a VM: its phases run in turn between its start and its stop. From start until it has
+ * stopped and its last operation is completed it is resident on every resource that its ports lead to.
+ *
+ * @param name unique in the scenario; names the client's random streams
+ * @param start nanoseconds
+ * @param stop when it begins its last operation at the latest, in nanoseconds; {@link Phase#UNLIMITED} for never
+ * @param phases in order
+ * @param alsoResident ports that it occupies although no stage uses them
+ */
+public record Client(String name, long start, long stop, List<Phase> phases, List<Port> alsoResident) {
+	public Client {
+		if (start < 0 || stop < start) {
+			throw new IllegalArgumentException("Client '" + name + "' cannot start at " + start + " ns and stop at " + stop + " ns.");
+		}
+		phases = List.copyOf(phases);
+		alsoResident = List.copyOf(alsoResident);
+	}
+
+	/** A client that runs the phases from the beginning to the end. */
+	public static Client of(String name, Phase... phases) {
+		return new Client(name, 0, Phase.UNLIMITED, List.of(phases), List.of());
+	}
+
+	/** All its ports, in the order of first mention. */
+	public SequencedSet<Port> ports() {
+		SequencedSet<Port> ports = new LinkedHashSet<>();
+		for (Phase phase : phases) {
+			for (Stage stage : phase.program().stages()) {
+				ports.add(stage.port());
+			}
+		}
+		ports.addAll(alsoResident);
+		return ports;
+	}
+}

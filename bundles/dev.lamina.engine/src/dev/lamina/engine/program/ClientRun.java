@@ -1,0 +1,261 @@
+package dev.lamina.engine.program;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+import dev.lamina.engine.event.Kernel;
+import dev.lamina.engine.program.CompiledProgram.Attachment;
+import dev.lamina.engine.random.Distribution;
+import dev.lamina.engine.random.RandomStream;
+import dev.lamina.engine.resource.Port;
+import dev.lamina.engine.statistics.ClientResult;
+import dev.lamina.engine.statistics.CostTerm;
+import dev.lamina.engine.statistics.LatencyRecorder;
+import dev.lamina.engine.statistics.Observation;
+
+/** One client in one run: begins operations phase by phase and leads them through their stages. */
+final class ClientRun {
+	final Kernel kernel;
+	private final Client client;
+	private final long seed;
+	private final LatencyRecorder recorder;
+	private final List<Attachment> attachments = new ArrayList<>();
+	private final Map<StageProgram, CompiledProgram> programs = new HashMap<>();
+	private final int longestProgram;
+	private final Iterator<Phase> phases;
+	private final int phaseTimer;
+	private boolean resident;
+	private boolean stopped;
+
+	private final Lanes lanes = new Lanes();
+	private final OperationQueue ready = new OperationQueue();
+	private final OperationQueue pool = new OperationQueue();
+	private boolean working;
+	private int inFlight;
+
+	// the phase under way; no source between and after the phases
+	private Phase phase;
+	private int phaseNumber;
+	private CompiledProgram program;
+	private Source source;
+	private boolean closing;
+	private long begun;
+	private long refused;
+
+	ClientRun(Client client, Kernel kernel, long seed, Observation observation, Map<Port, Attachment> stations) {
+		this.client = client;
+		this.kernel = kernel;
+		this.seed = seed;
+		recorder = new LatencyRecorder(observation);
+		client.ports().forEach(port -> attachments.add(stations.get(port)));
+		int longest = 0;
+		for (Phase each : client.phases()) {
+			programs.computeIfAbsent(each.program(), text -> new CompiledProgram(text, client.name(), seed, stations));
+			longest = Math.max(longest, each.program().stages().size());
+		}
+		longestProgram = longest;
+		phases = client.phases().iterator();
+		phaseTimer = kernel.timer(ignored -> close(), 0);
+		schedule(client.start(), this::start);
+		schedule(client.stop(), this::stop);
+	}
+
+	private void schedule(long time, Runnable action) {
+		if (time <= Kernel.LATEST) {
+			kernel.at(kernel.timer(ignored -> action.run(), 0), time);
+		}
+	}
+
+	ClientResult result() {
+		return recorder.result(client.name(), refused + (source == null ? 0 : source.refused()));
+	}
+
+	// ------------------------------------------------------------------ phases
+
+	private void start() {
+		resident = true;
+		attachments.forEach(attachment -> attachment.station().join(attachment.port()));
+		nextPhase();
+	}
+
+	private void stop() {
+		stopped = true;
+		if (source == null) {
+			leave();
+		} else {
+			close();
+		}
+	}
+
+	private void leave() {
+		if (resident) {
+			resident = false;
+			attachments.forEach(attachment -> attachment.station().leave(attachment.port()));
+		}
+	}
+
+	private void nextPhase() {
+		if (stopped) {
+			leave();
+		} else if (phases.hasNext()) {
+			phase = phases.next();
+			phaseNumber++;
+			program = programs.get(phase.program());
+			begun = 0;
+			closing = phase.operations() == 0;
+			source = open(phase.arrival());
+			source.start();
+			if (phase.duration() < Phase.UNLIMITED) {
+				kernel.after(phaseTimer, phase.duration());
+			}
+			work();
+		}
+	}
+
+	private Source open(Arrival arrival) {
+		RandomStream stream = new RandomStream(seed, client.name(), "arrival", Integer.toString(phaseNumber));
+		return switch (arrival) {
+			case Arrival.Paced paced -> new PacedSource(kernel, paced, stream, this::work);
+			case Arrival.ClosedLoop loop -> new LoopSource(kernel, loop, phase.inFlight(), stream, this::work);
+			case Arrival.Open open -> {
+				Distribution gap = open.gap();
+				yield new QueueSource(kernel, time -> time + Math.max(0, Math.round(gap.sample(stream))), this::work);
+			}
+			case Arrival.Trace trace -> {
+				long origin = kernel.now();
+				Iterator<Long> times = trace.times().iterator();
+				yield new QueueSource(kernel, time -> times.hasNext() ? origin + times.next() : QueueSource.NONE, this::work);
+			}
+		};
+	}
+
+	/** Begins no more operations in this phase. */
+	private void close() {
+		closing = true;
+		source.stop();
+		work();
+	}
+
+	private void endPhase() {
+		kernel.cancel(phaseTimer);
+		source.stop();
+		refused += source.refused();
+		source = null;
+		nextPhase();
+	}
+
+	// ------------------------------------------------------------------ operations
+
+	/** An operation has ended a stage. */
+	void proceed(Operation operation) {
+		moveOn(operation);
+		ready.add(operation);
+		work();
+	}
+
+	/** An operation has rested; another may follow it. */
+	void thought(Operation operation) {
+		operation.source.thought();
+		pool.add(operation);
+		work();
+	}
+
+	/** Leads on whatever can go on now, and begins what can begin. Calls from within are taken up by the outermost one. */
+	private void work() {
+		if (working) {
+			return;
+		}
+		working = true;
+		do {
+			while (!ready.isEmpty()) {
+				advance(ready.remove());
+			}
+		} while (begin());
+		working = false;
+		if (source != null && inFlight == 0 && (closing || source.isExhausted())) {
+			endPhase();
+		}
+	}
+
+	private boolean begin() {
+		if (source == null || closing || inFlight >= phase.inFlight() || !source.hasNext() || !lanes.areFree(program.lanes[0])) {
+			return false;
+		}
+		Operation operation = pool.isEmpty() ? new Operation(this, longestProgram) : pool.remove();
+		operation.source = source;
+		operation.begun = source.take();
+		operation.program = program;
+		operation.measured = phase.measured();
+		program.draw(operation.demands);
+		Arrays.fill(operation.terms, 0);
+		operation.stage = 0;
+		moveOn(operation);
+		ready.add(operation);
+		inFlight++;
+		if (++begun == phase.operations()) {
+			closing = true;
+			source.stop();
+		}
+		return true;
+	}
+
+	/** Gives back the lanes that the stage of an operation does not hold, and notes those it has yet to take. */
+	private void moveOn(Operation operation) {
+		int mask = operation.stage == operation.program.length ? 0 : operation.program.lanes[operation.stage];
+		lanes.release(operation, operation.held & ~mask, ready);
+		operation.missing = mask & ~operation.held;
+	}
+
+	/** Leads an operation on until it is served, waits for a lane, or is done. */
+	private void advance(Operation operation) {
+		CompiledProgram text = operation.program;
+		while (operation.stage < text.length) {
+			if (!lanes.take(operation)) {
+				return;
+			}
+			int stage = operation.stage;
+			if (operation.demands[stage] > 0) {
+				operation.demand = operation.demands[stage];
+				operation.term = text.terms[stage];
+				text.stations[stage].submit(operation, text.ports[stage]);
+				return;
+			}
+			operation.stage++;
+			moveOn(operation);
+		}
+		finish(operation);
+	}
+
+	private void finish(Operation operation) {
+		long now = kernel.now();
+		long latency = now - operation.begun;
+		long served = 0;
+		for (long time : operation.terms) {
+			served += time;
+		}
+		operation.terms[CostTerm.WAIT.ordinal()] = latency - served;
+		if (operation.measured) {
+			recorder.record(now, latency, operation.terms);
+		}
+		inFlight--;
+		rest(operation, latency);
+	}
+
+	private void rest(Operation operation, long latency) {
+		long pause = closing ? Source.NOTHING_FOLLOWS : operation.source.completed();
+		if (pause > 0 || pause == 0 && latency == 0) {
+			// An operation that took no time rests through an event, so that the kernel notices where time stands still.
+			operation.thinking = true;
+			kernel.after(operation.timer, pause);
+			return;
+		}
+		pool.add(operation);
+		if (pause == 0) {
+			operation.source.thought();
+		}
+	}
+}

@@ -1,0 +1,58 @@
+package dev.lamina.engine.program;
+
+import java.util.List;
+import java.util.Map;
+
+import dev.lamina.engine.random.Distribution;
+import dev.lamina.engine.random.RandomStream;
+import dev.lamina.engine.resource.Port;
+import dev.lamina.engine.resource.Station;
+import dev.lamina.engine.statistics.CostTerm;
+
+/**
+ * A stage program in arrays, bound to the stations of one run and to the random streams of one client. All demands of
+ * an operation are drawn when it begins, so that the n-th operation of a client asks for the same whatever happens to
+ * it afterwards.
+ */
+final class CompiledProgram {
+	final int length;
+	final Station[] stations;
+	final int[] ports;
+	final CostTerm[] terms;
+	final int[] lanes;
+	private final Distribution[] demands;
+	private final RandomStream[] streams;
+
+	CompiledProgram(StageProgram program, String client, long seed, Map<Port, Attachment> attachments) {
+		List<Stage> stages = program.stages();
+		length = stages.size();
+		stations = new Station[length];
+		ports = new int[length];
+		terms = new CostTerm[length];
+		lanes = new int[length];
+		demands = new Distribution[length];
+		streams = new RandomStream[length];
+		for (int i = 0; i < length; i++) {
+			Stage stage = stages.get(i);
+			Attachment attachment = attachments.get(stage.port());
+			stations[i] = attachment.station();
+			ports[i] = attachment.port();
+			terms[i] = stage.term();
+			lanes[i] = stage.lanes();
+			demands[i] = stage.demand();
+			long namesakes = stages.subList(0, i).stream().filter(other -> other.name().equals(stage.name())).count();
+			streams[i] = new RandomStream(seed, client, program.name(), stage.name(), Long.toString(namesakes));
+		}
+	}
+
+	/** Draws the demands of one operation; the array has room for at least as many as there are stages. */
+	void draw(long[] drawn) {
+		for (int i = 0; i < length; i++) {
+			drawn[i] = Math.max(0, Math.round(demands[i].sample(streams[i])));
+		}
+	}
+
+	/** A station and the index of a port there. */
+	record Attachment(Station station, int port) {
+	}
+}

@@ -1,0 +1,46 @@
+package dev.lamina.engine.program;
+
+import dev.lamina.engine.resource.Job;
+import dev.lamina.engine.statistics.CostTerm;
+
+/** One operation of a client on its way through the stages; used again for a later one when it is done. */
+final class Operation extends Job {
+	final ClientRun client;
+	final long[] demands;
+	final long[] terms = new long[CostTerm.ALL.size()];
+	CompiledProgram program;
+	Source source;
+	boolean measured;
+	/** When its latency began. */
+	long begun;
+	/** The stage that it is at, or waits for. */
+	int stage;
+	/** Lanes that it holds, and lanes that it has yet to take for its stage. */
+	int held;
+	int missing;
+	/** Whether it rests before the next operation of a closed loop. */
+	boolean thinking;
+
+	Operation(ClientRun client, int longestProgram) {
+		this.client = client;
+		demands = new long[longestProgram];
+		timer = client.kernel.timer(ignored -> timeOut(), 0);
+	}
+
+	private void timeOut() {
+		if (thinking) {
+			thinking = false;
+			client.thought(this);
+		} else {
+			completed();
+		}
+	}
+
+	@Override
+	public void completed() {
+		terms[term.ordinal()] += service;
+		terms[CostTerm.SWITCH.ordinal()] += switching;
+		stage++;
+		client.proceed(this);
+	}
+}

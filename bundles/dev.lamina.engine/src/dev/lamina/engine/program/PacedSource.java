@@ -1,0 +1,56 @@
+package dev.lamina.engine.program;
+
+import dev.lamina.engine.event.Kernel;
+import dev.lamina.engine.random.RandomStream;
+
+/** One operation per period; those missed are skipped. */
+final class PacedSource extends Source {
+	private final Kernel kernel;
+	private final double period;
+	private final long origin;
+	private final int timer;
+	private boolean due;
+
+	PacedSource(Kernel kernel, Arrival.Paced paced, RandomStream stream, Runnable wake) {
+		this.kernel = kernel;
+		period = paced.period();
+		origin = kernel.now() + Math.round(paced.offset().sample(stream));
+		timer = kernel.timer(ignored -> {
+			due = true;
+			wake.run();
+		}, 0);
+	}
+
+	@Override
+	void start() {
+		kernel.at(timer, origin);
+	}
+
+	@Override
+	boolean hasNext() {
+		return due;
+	}
+
+	@Override
+	long take() {
+		due = false;
+		kernel.at(timer, firstAfter(kernel.now()));
+		return kernel.now();
+	}
+
+	private long firstAfter(long time) {
+		double number = Math.floor((time - origin) / period);
+		long next;
+		do {
+			number++;
+			next = origin + (long) (number * period);
+		} while (next <= time);
+		return next;
+	}
+
+	@Override
+	void stop() {
+		due = false;
+		kernel.cancel(timer);
+	}
+}

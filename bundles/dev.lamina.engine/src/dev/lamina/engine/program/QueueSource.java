@@ -1,0 +1,95 @@
+package dev.lamina.engine.program;
+
+import java.util.function.LongUnaryOperator;
+
+import dev.lamina.engine.event.Kernel;
+
+/** Operations come by themselves and wait in a queue until they can begin. */
+final class QueueSource extends Source {
+	/** No further arrival. */
+	static final long NONE = -1;
+
+	private final Kernel kernel;
+	private final LongUnaryOperator following;
+	private final int timer;
+	private long[] times = new long[16];
+	private int first;
+	private int size;
+	private long refused;
+	private boolean exhausted;
+
+	/**
+	 * @param following the arrival after the one at a time (at first, after the time at which arrivals start), or
+	 *     {@link #NONE}
+	 */
+	QueueSource(Kernel kernel, LongUnaryOperator following, Runnable wake) {
+		this.kernel = kernel;
+		this.following = following;
+		timer = kernel.timer(ignored -> {
+			arrive();
+			wake.run();
+		}, 0);
+	}
+
+	@Override
+	void start() {
+		await();
+	}
+
+	private void await() {
+		long next = following.applyAsLong(kernel.now());
+		exhausted = next == NONE;
+		if (!exhausted) {
+			kernel.at(timer, next);
+		}
+	}
+
+	private void arrive() {
+		if (size == Arrival.LONGEST_QUEUE) {
+			refused++;
+		} else {
+			if (size == times.length) {
+				unroll();
+			}
+			times[(first + size++) % times.length] = kernel.now();
+		}
+		await();
+	}
+
+	private void unroll() {
+		long[] larger = new long[2 * size];
+		System.arraycopy(times, first, larger, 0, size - first);
+		System.arraycopy(times, 0, larger, size - first, first);
+		times = larger;
+		first = 0;
+	}
+
+	@Override
+	boolean hasNext() {
+		return size > 0;
+	}
+
+	@Override
+	long take() {
+		long time = times[first];
+		first = (first + 1) % times.length;
+		size--;
+		return time;
+	}
+
+	@Override
+	boolean isExhausted() {
+		return exhausted && size == 0;
+	}
+
+	@Override
+	long refused() {
+		return refused;
+	}
+
+	@Override
+	void stop() {
+		size = 0;
+		kernel.cancel(timer);
+	}
+}

@@ -1,0 +1,65 @@
+package dev.lamina.engine.random;
+
+/**
+ * A stream of random numbers that depends on nothing but a seed and a name. Streams of different names are independent
+ * for all purposes. The generator is xoshiro256++ by Blackman and Vigna (2019), its state filled by SplitMix64.
+ */
+public final class RandomStream {
+	private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+	private static final double UNIT = 0x1p-53;
+
+	private long a;
+	private long b;
+	private long c;
+	private long d;
+
+	/**
+	 * The stream of one source.
+	 *
+	 * @param seed of the run
+	 * @param source stable name of the source, such as client, program and stage
+	 */
+	public RandomStream(long seed, String... source) {
+		long state = mix(seed + GOLDEN);
+		for (String part : source) {
+			for (int i = 0; i < part.length(); i++) {
+				state = mix(state ^ part.charAt(i)) + GOLDEN;
+			}
+			state = mix(state ^ 0x1_0000) + GOLDEN;
+		}
+		a = mix(state += GOLDEN);
+		b = mix(state += GOLDEN);
+		c = mix(state += GOLDEN);
+		d = mix(state + GOLDEN);
+	}
+
+	/** The next 64 random bits. */
+	public long nextLong() {
+		long result = Long.rotateLeft(a + d, 23) + a;
+		long shifted = b << 17;
+		c ^= a;
+		d ^= b;
+		b ^= c;
+		a ^= d;
+		c ^= shifted;
+		d = Long.rotateLeft(d, 45);
+		return result;
+	}
+
+	/** A number from the open interval between 0 and 1: never 0, never 1. */
+	public double next() {
+		return ((nextLong() >>> 12) + 0.5) * (2 * UNIT);
+	}
+
+	/** The seed of the replication of that number, so that every replication has streams of its own. */
+	public static long seedOf(long seed, int replication) {
+		return mix(mix(seed + GOLDEN) ^ (replication + 1) * GOLDEN);
+	}
+
+	private static long mix(long value) {
+		long z = value;
+		z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+		z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+		return z ^ (z >>> 31);
+	}
+}

@@ -1,0 +1,58 @@
+package dev.lamina.engine.resource;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.LongStream;
+
+import dev.lamina.engine.statistics.CostTerm;
+import dev.lamina.engine.statistics.Observation;
+import dev.lamina.engine.statistics.ResourceResult.PortResult;
+
+/** Collects the service of the jobs that end in the measured window, by port and cost term. */
+public final class Consumption {
+	private static final int TERMS = CostTerm.ALL.size();
+
+	private final List<Port> ports;
+	private final Observation observation;
+	private final long[] served;
+
+	/** Nothing yet. */
+	public Consumption(List<Port> ports, Observation observation) {
+		this.ports = ports;
+		this.observation = observation;
+		served = new long[ports.size() * TERMS];
+	}
+
+	/** Counts the service of a job that ends at a time. */
+	public void count(int port, Job job, long end) {
+		if (observation.counts(end)) {
+			served[port * TERMS + job.term.ordinal()] += job.service;
+		}
+	}
+
+	/** The nanoseconds of service of one port. */
+	public long busy(int port) {
+		return terms(port).sum();
+	}
+
+	/** The results of all ports, with the busy times that a station knows better. */
+	public List<PortResult> results(long[] busy) {
+		List<PortResult> results = new ArrayList<>();
+		for (int port = 0; port < busy.length; port++) {
+			results.add(new PortResult(ports.get(port).name(), busy[port], terms(port).boxed().toList()));
+		}
+		return results;
+	}
+
+	/** The results of all ports. */
+	public List<PortResult> results() {
+		long[] busy = new long[ports.size()];
+		Arrays.setAll(busy, this::busy);
+		return results(busy);
+	}
+
+	private LongStream terms(int port) {
+		return Arrays.stream(served, port * TERMS, (port + 1) * TERMS);
+	}
+}

@@ -1,0 +1,19 @@
+package dev.lamina.engine.resource;
+
+import java.util.List;
+
+import dev.lamina.engine.event.Kernel;
+import dev.lamina.engine.statistics.Observation;
+
+/** Something that takes time and occupies nothing: every job takes exactly its demand. */
+public record Delay(String name) implements Resource {
+	/** The entrance of a client. */
+	public Port port(String client) {
+		return new Port(this, client, Double.POSITIVE_INFINITY, 1);
+	}
+
+	@Override
+	public Station open(Kernel kernel, List<Port> ports, Observation observation) {
+		return new PureDelay(kernel, this, ports, observation);
+	}
+}

@@ -1,0 +1,249 @@
+package dev.lamina.engine.resource;
+
+import java.util.Arrays;
+import java.util.List;
+
+import dev.lamina.engine.event.Kernel;
+import dev.lamina.engine.statistics.Observation;
+import dev.lamina.engine.statistics.ResourceResult;
+
+/**
+ * Processor sharing of a capacity: a job has at most the width of its port (its weight), a port at most its limit, and where the capacity does
+ * not suffice it is shared max-min fairly between ports and equally between the jobs of a port.
+ * <p>
+ * Each port keeps its virtual time, the service that each of its jobs has had since the port became active, and its
+ * jobs in the order of the virtual time at which they finish. A port's virtual time follows one of two clocks. While the
+ * port itself is the bottleneck (too few jobs, or its limit) that is real time. While the capacity is the bottleneck it
+ * is the level clock, which advances by the fair level of a port per nanosecond. So a change of the level moves no port,
+ * and an event that meets spare capacity touches only its own port. In saturation an event looks once at each active port
+ * to find the level and the next to finish.
+ */
+final class FairShare implements Station {
+	/** Allows for rounding in sums of limits, and in times just after a whole nanosecond. */
+	private static final double TOLERANCE = 1e-9;
+
+	private final Kernel kernel;
+	private final Resource resource;
+	private final double capacity;
+	private final double speed;
+	private final long latency;
+	private final Observation observation;
+	private final Consumption consumption;
+
+	// by port
+	private final JobHeap[] jobs;
+	private final double[] limit;
+	private final int[] width;
+	private final double[] wanted;
+	private final double[] virtual;
+	private final double[] pace;
+	private final long[] realMark;
+	private final double[] levelMark;
+	private final boolean[] levelled;
+	private final int[] timer;
+	private final int[] place;
+
+	private final int[] active;
+	private int activeCount;
+	private double wantedTotal;
+
+	private final int levelTimer;
+	private double level;
+	private double levelClock;
+	private int levelledCount;
+	private int nextLevelled;
+
+	private long mark;
+	private double busy;
+	private long serial;
+
+	/**
+	 * @param capacity units
+	 * @param speed demand that one unit serves per nanosecond
+	 * @param latency nanoseconds after the service
+	 */
+	FairShare(Kernel kernel, Resource resource, double capacity, double speed, long latency, List<Port> ports,
+			Observation observation) {
+		this.kernel = kernel;
+		this.resource = resource;
+		this.capacity = capacity;
+		this.speed = speed;
+		this.latency = latency;
+		this.observation = observation;
+		consumption = new Consumption(ports, observation);
+		int count = ports.size();
+		jobs = new JobHeap[count];
+		Arrays.setAll(jobs, port -> new JobHeap());
+		limit = ports.stream().mapToDouble(Port::limit).toArray();
+		width = ports.stream().mapToInt(Port::weight).toArray();
+		wanted = new double[count];
+		virtual = new double[count];
+		pace = new double[count];
+		realMark = new long[count];
+		levelMark = new double[count];
+		levelled = new boolean[count];
+		timer = new int[count];
+		Arrays.setAll(timer, port -> kernel.timer(this::finish, port));
+		place = new int[count];
+		active = new int[count];
+		levelTimer = kernel.timer(ignored -> finish(nextLevelled), 0);
+	}
+
+	@Override
+	public void submit(Job job, int port) {
+		advance();
+		follow(port);
+		if (jobs[port].size() == 0) {
+			place[port] = activeCount;
+			active[activeCount++] = port;
+		}
+		double work = job.demand / speed;
+		double alone = Math.min(Math.min(width[port], capacity), limit[port]);
+		job.service = Math.max(1, (long) Math.ceil(work / alone - TOLERANCE));
+		job.switching = 0;
+		job.since = kernel.now();
+		job.serial = serial++;
+		job.finish = virtual[port] + work;
+		jobs[port].add(job);
+		share(port);
+	}
+
+	private void finish(int port) {
+		advance();
+		follow(port);
+		Job job = jobs[port].removeFirst();
+		virtual[port] = Math.max(virtual[port], job.finish);
+		if (jobs[port].size() == 0) {
+			retire(port);
+		}
+		share(port);
+		job.service = Math.min(job.service, kernel.now() - job.since) + latency;
+		consumption.count(port, job, kernel.now());
+		if (latency > 0) {
+			kernel.after(job.timer, latency);
+		} else {
+			job.completed();
+		}
+	}
+
+	private void retire(int port) {
+		virtual[port] = 0;
+		int last = active[--activeCount];
+		active[place[port]] = last;
+		place[last] = place[port];
+	}
+
+	/** Brings the clocks of the station to the present. */
+	private void advance() {
+		long now = kernel.now();
+		busy += observation.within(mark, now) * Math.min(wantedTotal, capacity);
+		levelClock += level * (now - mark);
+		mark = now;
+	}
+
+	/** Brings the virtual time of a port to the present. */
+	private void follow(int port) {
+		double elapsed = levelled[port] ? levelClock - levelMark[port] : mark - realMark[port];
+		virtual[port] += elapsed * pace[port];
+		levelMark[port] = levelClock;
+		realMark[port] = mark;
+	}
+
+	/** Shares the capacity anew after the jobs of one port have changed. */
+	private void share(int changed) {
+		double wants = Math.min((double) jobs[changed].size() * width[changed], limit[changed]);
+		wantedTotal = activeCount == 0 ? 0 : wantedTotal + wants - wanted[changed];
+		wanted[changed] = wants;
+		boolean saturated = wantedTotal > capacity * (1 + TOLERANCE);
+		if (saturated || levelledCount > 0) {
+			level = saturated ? fairLevel() : Double.POSITIVE_INFINITY;
+			for (int i = 0; i < activeCount; i++) {
+				int port = active[i];
+				if (wanted[port] > level != levelled[port]) {
+					change(port);
+				}
+			}
+			if (levelled[changed] && jobs[changed].size() == 0) {
+				change(changed);
+			}
+		}
+		pace(changed);
+		awaitLevelled();
+	}
+
+	/** The level at which ports that want more are held, so that all together have the capacity (water filling). */
+	private double fairLevel() {
+		double fair = capacity / activeCount;
+		for (double before = 0; fair > before;) {
+			before = fair;
+			double left = capacity;
+			int above = 0;
+			for (int i = 0; i < activeCount; i++) {
+				double wants = wanted[active[i]];
+				if (wants > before) {
+					above++;
+				} else {
+					left -= wants;
+				}
+			}
+			fair = above == 0 ? before : left / above;
+		}
+		return fair;
+	}
+
+	/** Puts a port on the other clock. */
+	private void change(int port) {
+		follow(port);
+		levelled[port] = !levelled[port];
+		levelledCount += levelled[port] ? 1 : -1;
+		pace(port);
+	}
+
+	/** Sets how fast the virtual time of a port follows its clock, and its own timer where that is real time. */
+	private void pace(int port) {
+		int count = jobs[port].size();
+		if (count == 0) {
+			kernel.cancel(timer[port]);
+		} else if (levelled[port]) {
+			pace[port] = 1.0 / count;
+			kernel.cancel(timer[port]);
+		} else {
+			pace[port] = wanted[port] / count;
+			kernel.after(timer[port], nanoseconds((jobs[port].first().finish - virtual[port]) / pace[port]));
+		}
+	}
+
+	/** Sets the timer of the levelled port that finishes first. */
+	private void awaitLevelled() {
+		if (levelledCount == 0) {
+			level = 0;
+			levelClock = 0;
+			kernel.cancel(levelTimer);
+			return;
+		}
+		double soonest = Double.POSITIVE_INFINITY;
+		for (int i = 0; i < activeCount; i++) {
+			int port = active[i];
+			if (levelled[port]) {
+				double due = levelMark[port] + (jobs[port].first().finish - virtual[port]) / pace[port];
+				if (due < soonest) {
+					soonest = due;
+					nextLevelled = port;
+				}
+			}
+		}
+		kernel.after(levelTimer, nanoseconds((soonest - levelClock) / level));
+	}
+
+	private static long nanoseconds(double time) {
+		return (long) Math.max(0, Math.ceil(time - TOLERANCE));
+	}
+
+	@Override
+	public ResourceResult result() {
+		advance();
+		double all = capacity * observation.measured();
+		return new ResourceResult(resource.name(), capacity, observation.measured(), busy, 0, Math.max(0, all - busy),
+				consumption.results());
+	}
+}

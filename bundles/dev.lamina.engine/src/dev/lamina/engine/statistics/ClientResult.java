@@ -1,0 +1,42 @@
+package dev.lamina.engine.statistics;
+
+import java.util.List;
+
+/**
+ * What one client achieved in the measured window of one run.
+ *
+ * @param name the client
+ * @param completed operations completed
+ * @param refused operations that arrived while {@link dev.lamina.engine.program.Arrival#LONGEST_QUEUE} others waited
+ * @param throughput operations completed per second of simulated time
+ * @param meanLatency mean latency in nanoseconds; 0 where nothing completed
+ * @param maximumLatency largest latency in nanoseconds, exact; 0 where nothing completed
+ * @param percentiles latency in nanoseconds, within 0.1 %, at each percentile of the observation; 0 where nothing completed
+ * @param terms total nanoseconds by {@link CostTerm}, in the order of the terms; they add up exactly to
+ *     {@link #totalLatency}
+ * @param totalLatency sum of all latencies in nanoseconds
+ * @param batches the same measures for each batch of the window, empty where batches are not kept
+ */
+public record ClientResult(String name, long completed, long refused, double throughput, double meanLatency,
+		long maximumLatency, List<Long> percentiles, List<Long> terms, long totalLatency, List<Batch> batches) {
+
+	public ClientResult {
+		percentiles = List.copyOf(percentiles);
+		terms = List.copyOf(terms);
+		batches = List.copyOf(batches);
+	}
+
+	/** Mean nanoseconds per operation that went to a term; 0 where nothing completed. */
+	public double meanOf(CostTerm term) {
+		return completed == 0 ? 0 : (double) terms.get(term.ordinal()) / completed;
+	}
+
+	/**
+	 * What a client achieved in one batch of the window; values as in {@link ClientResult}.
+	 */
+	public record Batch(long completed, double throughput, double meanLatency, long maximumLatency, List<Long> percentiles) {
+		public Batch {
+			percentiles = List.copyOf(percentiles);
+		}
+	}
+}

@@ -1,0 +1,106 @@
+package dev.lamina.engine.statistics;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+import org.HdrHistogram.Histogram;
+
+import dev.lamina.engine.statistics.ClientResult.Batch;
+
+/** Records the operations of one client that complete in the measured window, as a whole and by batches. */
+public final class LatencyRecorder {
+	private static final int DIGITS = 3;
+	private static final double SECOND = 1e9;
+
+	private final Observation observation;
+	private final long batchLength;
+	private final Histogram all = new Histogram(DIGITS);
+	private final Histogram batch = new Histogram(DIGITS);
+	private final long[] terms = new long[CostTerm.ALL.size()];
+	private final List<Batch> batches = new ArrayList<>();
+	private long total;
+	private long maximum;
+	private long batchEnd;
+	private long batchTotal;
+	private long batchMaximum;
+
+	/** Nothing yet. */
+	public LatencyRecorder(Observation observation) {
+		this.observation = observation;
+		batchLength = observation.measured() / observation.batches();
+		batchEnd = endOfBatch(0);
+	}
+
+	/**
+	 * Counts an operation where it completes in the window.
+	 *
+	 * @param now when it completes, not before the operation recorded last
+	 * @param latency nanoseconds
+	 * @param byTerm nanoseconds by {@link CostTerm}, adding up to the latency
+	 */
+	public void record(long now, long latency, long[] byTerm) {
+		if (!observation.counts(now)) {
+			return;
+		}
+		while (now > batchEnd) {
+			closeBatch();
+		}
+		for (int term = 0; term < terms.length; term++) {
+			terms[term] += byTerm[term];
+		}
+		batch.recordValue(latency);
+		batchTotal += latency;
+		batchMaximum = Math.max(batchMaximum, latency);
+	}
+
+	/**
+	 * What was recorded, where the run has come to its end. Can be asked once.
+	 *
+	 * @param refused operations that were turned away
+	 */
+	public ClientResult result(String name, long refused) {
+		while (batches.size() < observation.batches()) {
+			closeBatch();
+		}
+		long completed = all.getTotalCount();
+		return new ClientResult(name, completed, refused, completed * SECOND / observation.measured(),
+				completed == 0 ? 0 : (double) total / completed, maximum, percentiles(all, maximum), boxed(terms), total,
+				observation.batches() < 2 ? List.of() : batches);
+	}
+
+	private void closeBatch() {
+		long completed = batch.getTotalCount();
+		long start = observation.warmUp() + batches.size() * batchLength;
+		batches.add(new Batch(completed, completed * SECOND / (batchEnd - start),
+				completed == 0 ? 0 : (double) batchTotal / completed, batchMaximum, percentiles(batch, batchMaximum)));
+		batchEnd = endOfBatch(batches.size());
+		all.add(batch);
+		batch.reset();
+		total += batchTotal;
+		batchTotal = 0;
+		maximum = Math.max(maximum, batchMaximum);
+		batchMaximum = 0;
+	}
+
+	/** The last batch is longer where the window cannot be divided evenly. */
+	private long endOfBatch(int number) {
+		boolean last = number >= observation.batches() - 1;
+		return last ? observation.duration() : observation.warmUp() + (number + 1) * batchLength;
+	}
+
+	private List<Long> percentiles(Histogram histogram, long largest) {
+		if (histogram.getTotalCount() == 0) {
+			return Collections.nCopies(observation.percentiles().size(), 0L);
+		}
+		return observation.percentiles().stream().map(rank -> Math.min(largest, histogram.getValueAtPercentile(rank))).toList();
+	}
+
+	private static List<Long> boxed(long[] values) {
+		List<Long> list = new ArrayList<>(values.length);
+		for (long value : values) {
+			list.add(value);
+		}
+		return list;
+	}
+}

@@ -1,0 +1,155 @@
+package dev.lamina.simulation;
+
+import dev.lamina.capacity.assignment.Assignment;
+import dev.lamina.engine.event.RunControl;
+import dev.lamina.engine.event.RunFailure;
+import dev.lamina.engine.replication.Replications;
+import dev.lamina.engine.statistics.Observation;
+import dev.lamina.model.Expectation;
+import dev.lamina.model.Model;
+import dev.lamina.model.Simulation;
+import dev.lamina.simulation.demand.NumberFile;
+import dev.lamina.simulation.expectation.Verdicts;
+import dev.lamina.simulation.measurement.Measurements;
+import dev.lamina.simulation.measurement.Replicate;
+import dev.lamina.simulation.measurement.Results;
+import dev.lamina.simulation.result.SimulationResult;
+import dev.lamina.simulation.scenario.Guests;
+import dev.lamina.simulation.scenario.ScenarioPair;
+import dev.lamina.simulation.variation.Combination;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Runs models: every combination of what a simulation varies, each with its replications, and each VM alone on bare metal beside it.
+ *
+ * <p>The same model, options and files give the same results and the same hashes, whatever the number of threads.
+ */
+public final class Simulations {
+	/** Replications after which a simulation that is to run until its error is small ends in any case. */
+	static final int MOST_REPLICATIONS = 1000;
+
+	private final RunOptions options;
+	private final RunMonitor monitor;
+
+	private Simulations(RunOptions options, RunMonitor monitor) {
+		this.options = options;
+		this.monitor = monitor;
+	}
+
+	/**
+	 * Runs a simulation of a model; values of a sweep name what is declared in the files loaded with it.
+	 *
+	 * @param simulation one of the model's; null to run for 10 s after a warm-up of 1 s
+	 * @return one result, or one for each combination of varied values
+	 * @throws SimulationRefusedException                   where the model cannot be simulated
+	 * @throws java.util.concurrent.CancellationException where the monitor says so
+	 */
+	public static List<SimulationResult> run(Model model, Simulation simulation, RunOptions options, RunMonitor monitor)
+			throws SimulationRefusedException {
+		return run(model, simulation, options, monitor, NameResolver.ofLoaded(model));
+	}
+
+	/** As {@link #run(Model, Simulation, RunOptions, RunMonitor)}, with names of a sweep found by a resolver. */
+	public static List<SimulationResult> run(Model model, Simulation simulation, RunOptions options, RunMonitor monitor,
+			NameResolver names) throws SimulationRefusedException {
+		List<Combination> combinations = Combination.of(model, simulation, names);
+		List<SimulationResult> results = new ArrayList<>(combinations.size());
+		for (Combination combination : combinations) {
+			double done = (double) results.size() / combinations.size();
+			RunMonitor part = new PartOfRun(monitor, done, 1.0 / combinations.size());
+			results.add(new Simulations(options, part).run(combination));
+		}
+		return List.copyOf(results);
+	}
+
+	private SimulationResult run(Combination combination) throws SimulationRefusedException {
+		try {
+			return runOrFail(combination);
+		} catch (SimulationRefusedException refused) {
+			throw new SimulationRefusedException(refused.getMessage(), refused.subject().map(combination::original).orElse(null));
+		} catch (RunFailure failure) {
+			throw new SimulationRefusedException(failure.getMessage(), combination.original(combination.simulation()));
+		}
+	}
+
+	private SimulationResult runOrFail(Combination combination) throws SimulationRefusedException {
+		Model model = combination.model();
+		Simulation simulation = combination.simulation();
+		List<Expectation> promises = Verdicts.promises(model, simulation);
+		Verdicts.refuseUndecidable(promises);
+		RunPlan plan = RunPlan.of(simulation, options);
+		Observation observation = Observation.of(plan.duration(), plan.warmUp()).withBatches(1).withPercentiles(Verdicts.percentiles(promises));
+		Assignment assignment = Assignment.of(model);
+		ScenarioPair scenario = ScenarioPair.of(Guests.of(assignment), simulation, new NumberFile(options.baseDirectory()));
+		List<Replicate> replicates = replicate(scenario, observation, plan);
+		Measurements measurements = new Measurements(scenario, observation, replicates);
+		Results results = new Results(assignment, measurements);
+		SimulationResult result = new SimulationResult(name(model), simulation == null ? "" : simulation.getName(), combination.values(),
+				plan.seed(), replicates.size(), plan.duration(), plan.warmUp(), results.vms(), results.gpus(), results.hosts(model),
+				new Verdicts(assignment, measurements, combination::original).of(promises), "");
+		return new SimulationResult(result.model(), result.simulation(), result.variation(), result.seed(), result.replications(),
+				result.durationNanos(), result.warmUpNanos(), result.vms(), result.gpus(), result.hosts(), result.expectations(),
+				RunHash.of(result));
+	}
+
+	private List<Replicate> replicate(ScenarioPair scenario, Observation observation, RunPlan plan) {
+		Replications replications = new Replications(options.threads(), plan.seed(), control(monitor));
+		Replications.Replication<Replicate> both = (seed, control) -> new Replicate(
+				scenario.virtual().run(seed, observation, new HalfOfControl(control, 0)),
+				scenario.alone().run(seed, observation, new HalfOfControl(control, 0.5)));
+		if (plan.error().isEmpty()) {
+			return replications.run(plan.replications(), both);
+		}
+		return replications.runUntil(sofar -> sofar.size() < plan.replications() ? Double.POSITIVE_INFINITY
+				: new Measurements(scenario, observation, sofar).relativeError(), plan.error().getAsDouble(), MOST_REPLICATIONS, both);
+	}
+
+	private static String name(Model model) {
+		if (model.getName() != null && !model.getName().isEmpty()) {
+			return model.getName();
+		}
+		return model.eResource() == null || model.eResource().getURI() == null ? ""
+				: model.eResource().getURI().trimFileExtension().lastSegment();
+	}
+
+	private static RunControl control(RunMonitor monitor) {
+		return new RunControl() {
+			@Override
+			public boolean isCancelled() {
+				return monitor.isCancelled();
+			}
+
+			@Override
+			public void progress(double fraction) {
+				monitor.progress(fraction);
+			}
+		};
+	}
+
+	/** One combination among several. */
+	private record PartOfRun(RunMonitor whole, double done, double size) implements RunMonitor {
+		@Override
+		public boolean isCancelled() {
+			return whole.isCancelled();
+		}
+
+		@Override
+		public void progress(double fraction) {
+			whole.progress(done + size * fraction);
+		}
+	}
+
+	/** The run of one of the two scenarios of a replication. */
+	private record HalfOfControl(RunControl whole, double done) implements RunControl {
+		@Override
+		public boolean isCancelled() {
+			return whole.isCancelled();
+		}
+
+		@Override
+		public void progress(double fraction) {
+			whole.progress(done + fraction / 2);
+		}
+	}
+}

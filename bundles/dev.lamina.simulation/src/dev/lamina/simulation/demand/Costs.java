@@ -1,0 +1,64 @@
+package dev.lamina.simulation.demand;
+
+import dev.lamina.engine.random.Distribution;
+import dev.lamina.model.Audit;
+import dev.lamina.model.AuditUnit;
+import dev.lamina.model.CostModel;
+import dev.lamina.model.ModelFactory;
+import dev.lamina.model.Stack;
+import dev.lamina.simulation.SimulationRefusedException;
+
+/**
+ * What the mechanism of a stack costs, in base units; a term that the stack does not name costs nothing.
+ *
+ * @param trap              nanoseconds of one trapped access
+ * @param trapped           part of the MMIO accesses that trap, 0 to 1; 1 where the stack does not say
+ * @param auditPerKib       nanoseconds of checking a KiB of commands
+ * @param auditPerEntry     nanoseconds of checking a page-table entry
+ * @param auditPerFlush     nanoseconds of checking at a flush
+ * @param tableBatch        page-table entries that one hypercall handles, at least 1
+ * @param marshal           nanoseconds of guest CPU to pack a call
+ * @param dispatch          nanoseconds of host CPU to unpack and execute a call
+ * @param message           nanoseconds of the transport for a batch of calls
+ * @param batch             calls in a message, at least 1
+ * @param roundTrip         nanoseconds of a synchronous call
+ * @param launchRoundTrips  synchronous calls per kernel launch
+ * @param callRoundTrips    part of the plain calls that wait for an answer
+ * @param uploadBandwidth   bytes per second towards the GPU's host; 0 where copying costs nothing
+ * @param downloadBandwidth bytes per second from the GPU's host; 0 where copying costs nothing
+ * @param copyLatency       nanoseconds of a transfer besides its bytes
+ * @param hops              how often bytes are copied on their way, at least 1
+ * @param present           nanoseconds of host CPU to bring a frame to its viewer
+ * @param readBackBandwidth bytes per second at which a frame is read back; 0 where it is not
+ * @param translation       part by which DMA slows down
+ * @param interrupt         nanoseconds to inject a completion interrupt
+ * @param contextSwitch     nanoseconds of a switch of a GPU engine, the mean where it is random
+ * @param flopsPerCycle     floating point operations per cycle and core in software; 0 where unknown
+ */
+public record Costs(Distribution trap, double trapped, Distribution auditPerKib, Distribution auditPerEntry,
+		Distribution auditPerFlush, int tableBatch, Distribution marshal, Distribution dispatch, Distribution message, int batch,
+		Distribution roundTrip, double launchRoundTrips, double callRoundTrips, double uploadBandwidth, double downloadBandwidth,
+		long copyLatency, int hops, Distribution present, double readBackBandwidth, double translation, Distribution interrupt,
+		long contextSwitch, double flopsPerCycle) {
+	/** Reads the costs of a stack. */
+	public static Costs of(Stack stack, Draws draws) throws SimulationRefusedException {
+		CostModel cost = stack.getCost() != null ? stack.getCost() : ModelFactory.eINSTANCE.createCostModel();
+		return new Costs(draws.time(cost.getTrap()), cost.getTrapped() == null ? 1 : cost.getTrapped().value(),
+				audit(cost, AuditUnit.KIB, draws), audit(cost, AuditUnit.ENTRY, draws), audit(cost, AuditUnit.FLUSH, draws),
+				Math.max(1, cost.getTableBatch()), draws.time(cost.getMarshal()), draws.time(cost.getDispatch()),
+				draws.time(cost.getMessage()), Math.max(1, cost.getBatch()), draws.time(cost.getRoundTrip()),
+				Draws.value(cost.getLaunchRoundTrips()), Draws.value(cost.getCallRoundTrips()),
+				Draws.value(cost.getUploadBandwidth()), Draws.value(cost.getDownloadBandwidth()),
+				(long) Draws.value(cost.getCopyLatency()), Math.max(1, cost.getHops()), draws.time(cost.getPresent()),
+				Draws.value(cost.getReadBackBandwidth()), Draws.value(cost.getTranslation()), draws.time(cost.getInterrupt()),
+				Math.round(draws.time(cost.getContextSwitch()).mean()), Draws.value(cost.getFlopsPerCycle()));
+	}
+
+	private static Distribution audit(CostModel cost, AuditUnit unit, Draws draws) throws SimulationRefusedException {
+		Distribution sum = Draws.NOTHING;
+		for (Audit audit : cost.getAudits()) {
+			sum = audit.getPer() == unit ? Draws.both(sum, draws.time(audit.getTime())) : sum;
+		}
+		return sum;
+	}
+}

@@ -1,0 +1,120 @@
+package dev.lamina.simulation.demand;
+
+import dev.lamina.engine.random.Constant;
+import dev.lamina.engine.random.Distribution;
+import dev.lamina.engine.random.Exponential;
+import dev.lamina.engine.random.LogNormal;
+import dev.lamina.engine.random.Normal;
+import dev.lamina.engine.random.Quantiles;
+import dev.lamina.engine.random.Samples;
+import dev.lamina.engine.random.Sum;
+import dev.lamina.engine.random.Total;
+import dev.lamina.engine.random.Uniform;
+import dev.lamina.model.QuantilePoint;
+import dev.lamina.model.Quantified;
+import dev.lamina.model.quantity.Quantity;
+import dev.lamina.simulation.SimulationRefusedException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Turns quantities of the language into distributions in base units: nanoseconds, bytes, counts. */
+public final class Draws {
+	/** No demand. */
+	public static final Distribution NOTHING = Constant.ZERO;
+	private static final double NANOS_PER_SECOND = 1e9;
+
+	private final NumberFile files;
+
+	/** Distributions whose samples are in files find them there. */
+	public Draws(NumberFile files) {
+		this.files = files;
+	}
+
+	/** A time in nanoseconds; plain numbers of a file count seconds. */
+	public Distribution time(Quantified quantified) throws SimulationRefusedException {
+		return of(quantified, NANOS_PER_SECOND);
+	}
+
+	/** A number of things or bytes. */
+	public Distribution amount(Quantified quantified) throws SimulationRefusedException {
+		return of(quantified, 1);
+	}
+
+	/** The constant value of an optional quantity; 0 where it is absent. */
+	public static double value(Quantity quantity) {
+		return quantity == null ? 0 : quantity.value();
+	}
+
+	/** Whether that is no demand at all. */
+	public static boolean isNothing(Distribution demand) {
+		return demand.mean() == 0;
+	}
+
+	/** A demand times a factor, still recognisable as nothing or constant. */
+	public static Distribution times(Distribution demand, double factor) {
+		if (factor == 0 || isNothing(demand)) {
+			return NOTHING;
+		}
+		return demand instanceof Constant constant ? new Constant(constant.value() * factor) : demand.times(factor);
+	}
+
+	/** The sum of as many independent draws of one unit's demand as there are units. */
+	public static Distribution each(Distribution count, Distribution unit) {
+		if (isNothing(count) || isNothing(unit)) {
+			return NOTHING;
+		}
+		return unit instanceof Constant constant ? times(count, constant.value()) : new Sum(count, unit);
+	}
+
+	/** Both demands, one after the other. */
+	public static Distribution both(Distribution first, Distribution second) {
+		if (isNothing(first)) {
+			return second;
+		}
+		if (isNothing(second)) {
+			return first;
+		}
+		return first instanceof Constant one && second instanceof Constant other ? new Constant(one.value() + other.value())
+				: Total.of(first, second);
+	}
+
+	private Distribution of(Quantified quantified, double plainUnit) throws SimulationRefusedException {
+		try {
+			return switch (quantified) {
+				case null -> NOTHING;
+				case dev.lamina.model.Constant constant -> new Constant(value(constant.getValue()));
+				case dev.lamina.model.Distribution distribution -> random(distribution, plainUnit);
+				default -> throw new IllegalArgumentException("This quantity is neither constant nor a distribution.");
+			};
+		} catch (IllegalArgumentException impossible) {
+			throw new SimulationRefusedException(impossible.getMessage(), quantified);
+		}
+	}
+
+	private Distribution random(dev.lamina.model.Distribution random, double plainUnit) throws SimulationRefusedException {
+		double mean = value(random.getMean());
+		double deviation = random.getDeviation() != null ? value(random.getDeviation()) : mean * value(random.getVariation());
+		return switch (random.getFamily()) {
+			case NORMAL -> new Normal(mean, deviation);
+			case LOGNORMAL -> new LogNormal(mean, mean == 0 ? 0 : deviation / mean);
+			case EXPONENTIAL -> new Exponential(mean);
+			case UNIFORM -> new Uniform(value(random.getMinimum()), value(random.getMaximum()));
+			case EMPIRICAL -> random.getFile() != null ? new Samples(files.read(random.getFile(), plainUnit, random))
+					: new Quantiles(points(random));
+		};
+	}
+
+	private static List<Quantiles.Point> points(dev.lamina.model.Distribution random) {
+		List<Quantiles.Point> points = new ArrayList<>();
+		if (random.getMinimum() != null) {
+			points.add(new Quantiles.Point(0, value(random.getMinimum())));
+		}
+		for (QuantilePoint point : random.getPoints()) {
+			points.add(new Quantiles.Point(point.getPercentile().rank(), value(point.getValue())));
+		}
+		if (random.getMaximum() != null) {
+			points.add(new Quantiles.Point(100, value(random.getMaximum())));
+		}
+		return points;
+	}
+}

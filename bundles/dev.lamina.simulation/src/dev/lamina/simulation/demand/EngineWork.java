@@ -1,0 +1,13 @@
+package dev.lamina.simulation.demand;
+
+import dev.lamina.engine.random.Distribution;
+import dev.lamina.model.EngineKind;
+
+/**
+ * Work for one engine of a GPU.
+ *
+ * @param engine which kind of engine
+ * @param time   nanoseconds on that engine of the GPU on which it was measured
+ */
+public record EngineWork(EngineKind engine, Distribution time) {
+}

@@ -1,0 +1,52 @@
+package dev.lamina.simulation.demand;
+
+import dev.lamina.engine.random.Distribution;
+import dev.lamina.model.Calls;
+import dev.lamina.model.GpuWork;
+import dev.lamina.model.Operation;
+import dev.lamina.simulation.SimulationRefusedException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What one operation of a workload demands, measured on bare metal; whatever is absent is {@link Draws#NOTHING}.
+ *
+ * @param name         the kind of operation as written: frame, iteration, request
+ * @param think        nanoseconds of pause before it, in a closed loop
+ * @param cpu          nanoseconds of the application and its driver on one core
+ * @param calls        calls of an interface that need no answer
+ * @param roundTrips   calls whose answer the application waits for
+ * @param commands     command bytes
+ * @param mmio         accesses to device registers
+ * @param tableUpdates page-table entries that change
+ * @param flushes      flushes of the translation buffer
+ * @param launches     kernels launched
+ * @param upload       bytes to the GPU
+ * @param readBack     bytes from the GPU
+ * @param gpu          work of the GPU's engines, in order
+ * @param displayBytes bytes of the picture shown at its end; 0 where none is shown
+ */
+public record OperationDemand(String name, Distribution think, Distribution cpu, Distribution calls, Distribution roundTrips,
+		Distribution commands, Distribution mmio, Distribution tableUpdates, Distribution flushes, Distribution launches,
+		Distribution upload, Distribution readBack, List<EngineWork> gpu, long displayBytes) {
+	public OperationDemand {
+		gpu = List.copyOf(gpu);
+	}
+
+	/** Reads an operation. */
+	public static OperationDemand of(Operation operation, Draws draws) throws SimulationRefusedException {
+		Distribution calls = Draws.NOTHING;
+		for (Calls some : operation.getCalls()) {
+			calls = Draws.both(calls, draws.amount(some.getCount()));
+		}
+		List<EngineWork> gpu = new ArrayList<>();
+		for (GpuWork work : operation.getGpuWork()) {
+			gpu.add(new EngineWork(work.getEngine(), draws.time(work.getTime())));
+		}
+		return new OperationDemand(operation.getKind().getLiteral(), draws.time(operation.getThink()), draws.time(operation.getCpu()),
+				calls, draws.amount(operation.getRoundTrips()), draws.amount(operation.getCommands()), draws.amount(operation.getMmio()),
+				draws.amount(operation.getTableUpdates()), draws.amount(operation.getFlushes()), draws.amount(operation.getLaunches()),
+				draws.amount(operation.getUpload()), draws.amount(operation.getReadBack()), gpu,
+				operation.getDisplay() == null ? 0 : operation.getDisplay().bytes());
+	}
+}

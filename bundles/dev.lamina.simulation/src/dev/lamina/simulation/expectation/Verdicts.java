@@ -1,0 +1,153 @@
+package dev.lamina.simulation.expectation;
+
+import dev.lamina.capacity.assignment.Assignment;
+import dev.lamina.capacity.assignment.GpuSlot;
+import dev.lamina.capacity.assignment.Names;
+import dev.lamina.model.Expectation;
+import dev.lamina.model.Host;
+import dev.lamina.model.Metric;
+import dev.lamina.model.Model;
+import dev.lamina.model.Simulation;
+import dev.lamina.model.Target;
+import dev.lamina.model.Vm;
+import dev.lamina.model.quantity.Percentile;
+import dev.lamina.simulation.SimulationRefusedException;
+import dev.lamina.simulation.measurement.Measurements;
+import dev.lamina.simulation.result.Estimate;
+import dev.lamina.simulation.result.ExpectationResult;
+import dev.lamina.simulation.scenario.Guest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.eclipse.emf.ecore.EObject;
+
+/**
+ * One verdict for each promise and each VM, GPU or host that it is about: a promise of {@code vm designer x 6} is six.
+ *
+ * <p>VMs come in the order of the file with their promises, then the promises of the simulation.
+ */
+public final class Verdicts {
+	private static final List<Double> USUAL = List.of(50.0, 95.0, 99.0);
+
+	private final Assignment assignment;
+	private final Measurements measurements;
+	private final UnaryOperator<EObject> originals;
+
+	/**
+	 * @param originals from an element to that of the model as given, which verdicts name
+	 */
+	public Verdicts(Assignment assignment, Measurements measurements, UnaryOperator<EObject> originals) {
+		this.assignment = assignment;
+		this.measurements = measurements;
+		this.originals = originals;
+	}
+
+	/** Every promise of a model and its simulation; the simulation is null where there is none. */
+	public static List<Expectation> promises(Model model, Simulation simulation) {
+		Stream<Expectation> ofVms = model.getDeclarations().stream().filter(Vm.class::isInstance)
+				.flatMap(vm -> ((Vm) vm).getExpectations().stream());
+		return Stream.concat(ofVms, simulation == null ? Stream.of() : simulation.getExpectations().stream()).toList();
+	}
+
+	/** The ranks at which latencies must be measured: the usual ones and those that promises are about, ascending. */
+	public static List<Double> percentiles(List<Expectation> promises) {
+		TreeSet<Double> ranks = new TreeSet<>(USUAL);
+		promises.stream().map(Expectation::getStatistic).filter(Objects::nonNull).filter(Percentile::isRank).map(Percentile::rank)
+				.forEach(ranks::add);
+		return List.copyOf(ranks);
+	}
+
+	/**
+	 * Refuses promises that no simulation can decide.
+	 *
+	 * @throws SimulationRefusedException for the first of them
+	 */
+	public static void refuseUndecidable(List<Expectation> promises) throws SimulationRefusedException {
+		for (Expectation promise : promises) {
+			if (promise.getMetric() == Metric.DOWNTIME) {
+				throw new SimulationRefusedException("A promise about downtime cannot be decided: migration is not simulated yet. Remove it.", promise);
+			}
+			boolean timed = promise.getMetric() == Metric.FRAME_TIME || promise.getMetric() == Metric.LATENCY;
+			if (!timed && promise.getStatistic() != null && !promise.getStatistic().equals(Percentile.MEAN)) {
+				throw new SimulationRefusedException("There is no " + promise.getStatistic() + " of " + promise.getMetric().getLiteral()
+						+ ": only frame-time and latency are distributions.", promise);
+			}
+			if (promise.getSubject() == null && !(promise.eContainer() instanceof Vm)) {
+				throw new SimulationRefusedException("It is not said what the promise is about. Write: expect " + promise.getMetric().getLiteral()
+						+ " of a VM or GPU.", promise);
+			}
+			Limit.of(promise);
+		}
+	}
+
+	/** The verdicts on promises that passed {@link #refuseUndecidable}. */
+	public List<ExpectationResult> of(List<Expectation> promises) throws SimulationRefusedException {
+		List<ExpectationResult> verdicts = new ArrayList<>();
+		for (Expectation promise : promises) {
+			Target subject = promise.getSubject();
+			if (subject == null) {
+				ofVms(promise, (Vm) promise.eContainer(), -1, verdicts);
+			} else if (subject.getElement() instanceof Vm vm) {
+				ofVms(promise, vm, subject.getIndex(), verdicts);
+			} else if (promise.getMetric() == Metric.UTILIZATION) {
+				ofGpus(promise, subject, verdicts);
+			} else if (promise.getMetric() == Metric.OVERHEAD && subject.getElement() instanceof Host host && subject.getGpu() == null) {
+				ofHosts(promise, host, subject.getIndex(), verdicts);
+			} else {
+				throw new SimulationRefusedException("'" + promise.getMetric().getLiteral() + "' of a " + (subject.getGpu() == null ? "host" : "GPU")
+						+ " is not measured: a GPU has a utilization, a host has an overhead, all else belongs to VMs.", promise);
+			}
+		}
+		return verdicts;
+	}
+
+	private void ofVms(Expectation promise, Vm vm, int index, List<ExpectationResult> verdicts) throws SimulationRefusedException {
+		for (int number = 0; number < measurements.guests().size(); number++) {
+			Guest guest = measurements.guests().get(number);
+			if (guest.seat().vm() == vm && (index < 0 || guest.seat().index() == index)) {
+				verdicts.add(verdict(promise, guest.name(), measure(promise, number, guest)));
+			}
+		}
+	}
+
+	private Estimate measure(Expectation promise, int number, Guest guest) {
+		return switch (promise.getMetric()) {
+			case FPS, THROUGHPUT -> measurements.throughput(number);
+			case FRAME_TIME, LATENCY -> measurements.latency(number, Objects.requireNonNullElse(promise.getStatistic(), Percentile.MEAN));
+			case SLOWDOWN -> measurements.slowdown(number);
+			case PERFORMANCE -> measurements.performance(number);
+			case UTILIZATION -> guest.slot().map(measurements::utilization).orElse(Estimate.NONE);
+			case SHARE -> measurements.share(number);
+			case OVERHEAD -> measurements.overhead(number);
+			case DOWNTIME -> Estimate.NONE;
+		};
+	}
+
+	private void ofGpus(Expectation promise, Target subject, List<ExpectationResult> verdicts) throws SimulationRefusedException {
+		for (GpuSlot slot : assignment.slots()) {
+			boolean meant = slot.host() == subject.getElement() && (subject.getIndex() < 0 || subject.getIndex() == slot.hostIndex())
+					&& (subject.getGpu() == null || subject.getGpu() == slot.hostGpu())
+					&& (subject.getGpuIndex() < 0 || subject.getGpuIndex() == slot.gpuIndex());
+			if (meant) {
+				verdicts.add(verdict(promise, "", measurements.utilization(slot)));
+			}
+		}
+	}
+
+	private void ofHosts(Expectation promise, Host host, int index, List<ExpectationResult> verdicts) throws SimulationRefusedException {
+		for (int number = 0; number < Math.max(1, host.getCount()); number++) {
+			if (index < 0 || index == number) {
+				verdicts.add(verdict(promise, "", measurements.overhead(Names.of(host, number))));
+			}
+		}
+	}
+
+	private ExpectationResult verdict(Expectation promise, String vm, Estimate measured) throws SimulationRefusedException {
+		Limit limit = Limit.of(promise);
+		return new ExpectationResult(vm, PromiseText.of(promise), promise.getMetric().getLiteral(), limit.inUnit(measured), limit.value(),
+				limit.unit(), promise.getComparison().getLiteral(), limit.holds(measured.value()), originals.apply(promise));
+	}
+}

@@ -1,0 +1,31 @@
+package dev.lamina.simulation.measurement;
+
+import dev.lamina.simulation.result.Estimate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** Means over replications with their 95 % confidence intervals by Student's t distribution. */
+final class Estimates {
+	private Estimates() {
+	}
+
+	/** The estimate of a measure; replications in which it could not be measured (NaN) do not count. */
+	static Estimate of(List<Replicate> replicates, ToDoubleFunction<Replicate> measure) {
+		double[] samples = replicates.stream().mapToDouble(measure).filter(sample -> !Double.isNaN(sample)).toArray();
+		if (samples.length == 0) {
+			return Estimate.NONE;
+		}
+		if (Arrays.stream(samples).anyMatch(Double::isInfinite)) {
+			return Estimate.exactly(Double.POSITIVE_INFINITY);
+		}
+		var estimate = dev.lamina.engine.statistics.Estimate.of(samples);
+		return new Estimate(estimate.value(), estimate.low(), estimate.high());
+	}
+
+	/** Half the width of the interval as a part of the value; 0 where nothing was measured. */
+	static double relativeError(Estimate estimate) {
+		double half = (estimate.high() - estimate.low()) / 2;
+		return half == 0 || !estimate.isMeasured() ? 0 : half / Math.abs(estimate.value());
+	}
+}

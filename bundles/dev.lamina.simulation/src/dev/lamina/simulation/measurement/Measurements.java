@@ -1,0 +1,181 @@
+package dev.lamina.simulation.measurement;
+
+import dev.lamina.capacity.assignment.GpuSlot;
+import dev.lamina.engine.gpu.GpuEngine;
+import dev.lamina.engine.resource.Port;
+import dev.lamina.engine.resource.ProcessorPool;
+import dev.lamina.engine.statistics.ClientResult;
+import dev.lamina.engine.statistics.CostTerm;
+import dev.lamina.engine.statistics.Observation;
+import dev.lamina.engine.statistics.ResourceResult;
+import dev.lamina.engine.statistics.ResourceResult.PortResult;
+import dev.lamina.model.quantity.Percentile;
+import dev.lamina.simulation.result.Estimate;
+import dev.lamina.simulation.scenario.Guest;
+import dev.lamina.simulation.scenario.ResourceNames;
+import dev.lamina.simulation.scenario.ScenarioPair;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Everything that can be asked about the replications of one scenario. Guests go by their number in the scenario. */
+public final class Measurements {
+	private final ScenarioPair scenario;
+	private final Observation observation;
+	private final List<Replicate> replicates;
+
+	/** The measurements of those replications. */
+	public Measurements(ScenarioPair scenario, Observation observation, List<Replicate> replicates) {
+		this.scenario = scenario;
+		this.observation = observation;
+		this.replicates = List.copyOf(replicates);
+	}
+
+	/** The VMs. */
+	public List<Guest> guests() {
+		return scenario.guests();
+	}
+
+	List<Replicate> replicates() {
+		return replicates;
+	}
+
+	/** Operations completed in the measured time of all replications. */
+	long completed(int guest) {
+		return replicates.stream().mapToLong(replicate -> virtual(replicate, guest).completed()).sum();
+	}
+
+	/** Operations per second. */
+	public Estimate throughput(int guest) {
+		return measured(guest, replicate -> virtual(replicate, guest).throughput());
+	}
+
+	/** Time of an operation in nanoseconds: its mean, largest value or a percentile that was asked for beforehand. */
+	public Estimate latency(int guest, Percentile point) {
+		return measured(guest, replicate -> latency(virtual(replicate, guest), point));
+	}
+
+	/** Throughput as a part of the native one. */
+	public Estimate performance(int guest) {
+		return measured(guest, replicate -> virtual(replicate, guest).throughput() / alone(replicate, guest).throughput());
+	}
+
+	/**
+	 * Time per operation above native, as a part of native. Time per operation is what a closed loop needs for each in the long run, and
+	 * where operations come from outside, or at a rate, the latency of one.
+	 */
+	public Estimate slowdown(int guest) {
+		if (guests().get(guest).isClosedLoop()) {
+			return measured(guest, replicate -> alone(replicate, guest).throughput() / virtual(replicate, guest).throughput() - 1);
+		}
+		return measured(guest, replicate -> latency(virtual(replicate, guest), Percentile.MEAN)
+				/ latency(alone(replicate, guest), Percentile.MEAN) - 1);
+	}
+
+	/** Mean nanoseconds per operation that went to a cost term. */
+	double term(int guest, CostTerm term) {
+		long total = replicates.stream().mapToLong(replicate -> virtual(replicate, guest).terms().get(term.ordinal())).sum();
+		long completed = completed(guest);
+		return completed == 0 ? 0 : (double) total / completed;
+	}
+
+	/** Part of its GPU's time that a VM received, on the engine of which it had most; a partition counts by its part of the GPU. */
+	public Estimate share(int guest) {
+		return Estimates.of(replicates, replicate -> scenario.virtual().clients().get(guest).ports().stream()
+				.filter(port -> isEngine(guest, port.resource().name()))
+				.mapToDouble(port -> speed(port) * busy(replicate, port) / observation.measured()).max().orElse(Double.NaN));
+	}
+
+	/** Busy part of the time of the busiest engine of a GPU. */
+	public Estimate utilization(GpuSlot slot) {
+		return Estimates.of(replicates, replicate -> engines(replicate, slot).stream().mapToDouble(ResourceResult::utilization).max().orElse(0));
+	}
+
+	/** Cores that a VM costs besides the work of its application. */
+	public Estimate overhead(int guest) {
+		return Estimates.of(replicates, replicate -> cores(replicate, guest, resource -> true, false));
+	}
+
+	/** Cores of a host that are busy with virtualization. */
+	public Estimate overhead(String host) {
+		return Estimates.of(replicates, replicate -> cores(replicate, host, false));
+	}
+
+	/** Cores of a host that are busy with applications. */
+	Estimate applications(String host) {
+		return Estimates.of(replicates, replicate -> cores(replicate, host, true));
+	}
+
+	/** The largest relative error of all throughputs and mean latencies; infinite before there are two replications. */
+	public double relativeError() {
+		double error = replicates.size() < 2 ? Double.POSITIVE_INFINITY : 0;
+		for (int guest = 0; guest < guests().size(); guest++) {
+			error = Math.max(error, Math.max(Estimates.relativeError(throughput(guest)),
+					Estimates.relativeError(latency(guest, Percentile.MEAN))));
+		}
+		return error;
+	}
+
+	/** The engines of a GPU that anybody used, by name. */
+	Collection<ResourceResult> engines(Replicate replicate, GpuSlot slot) {
+		String prefix = ResourceNames.engines(slot);
+		return replicate.resources().subMap(prefix, prefix + Character.MAX_VALUE).values();
+	}
+
+	private double cores(Replicate replicate, String host, boolean applications) {
+		String pool = ResourceNames.processors(host);
+		double sum = 0;
+		for (int guest = 0; guest < guests().size(); guest++) {
+			sum += cores(replicate, guest, pool::equals, applications);
+		}
+		return sum;
+	}
+
+	/** Cores busy on average, with the application's own work or with all other. */
+	private double cores(Replicate replicate, int guest, Predicate<String> pools, boolean applications) {
+		double nanos = 0;
+		for (Port port : scenario.virtual().clients().get(guest).ports()) {
+			if (port.resource() instanceof ProcessorPool pool && pools.test(pool.name())) {
+				List<Long> terms = replicate.port(pool.name(), port.name()).map(PortResult::terms).orElse(List.of());
+				for (int term = 0; term < terms.size(); term++) {
+					nanos += (term == CostTerm.CPU.ordinal()) == applications ? (double) terms.get(term) * port.weight() : 0;
+				}
+			}
+		}
+		return nanos / observation.measured();
+	}
+
+	private boolean isEngine(int guest, String resource) {
+		return guests().get(guest).slot().filter(slot -> resource.startsWith(ResourceNames.engines(slot))).isPresent();
+	}
+
+	private static double busy(Replicate replicate, Port port) {
+		return replicate.port(port.resource().name(), port.name()).map(PortResult::busy).orElse(0L);
+	}
+
+	private static double speed(Port port) {
+		return port.resource() instanceof GpuEngine engine ? engine.speed() : 1;
+	}
+
+	private Estimate measured(int guest, java.util.function.ToDoubleFunction<Replicate> measure) {
+		return guests().get(guest).operations().isEmpty() ? Estimate.NONE : Estimates.of(replicates, measure);
+	}
+
+	private double latency(ClientResult client, Percentile point) {
+		if (client.completed() == 0) {
+			return Double.NaN;
+		}
+		if (point.isRank()) {
+			return client.percentiles().get(observation.percentiles().indexOf(point.rank()));
+		}
+		return point.equals(Percentile.MEAN) ? client.meanLatency() : client.maximumLatency();
+	}
+
+	private static ClientResult virtual(Replicate replicate, int guest) {
+		return replicate.virtual().clients().get(guest);
+	}
+
+	private static ClientResult alone(Replicate replicate, int guest) {
+		return replicate.alone().clients().get(guest);
+	}
+}

@@ -1,0 +1,71 @@
+package dev.lamina.simulation.scenario;
+
+import dev.lamina.capacity.assignment.GpuSlot;
+import dev.lamina.capacity.assignment.Resident;
+import dev.lamina.capacity.assignment.Seat;
+import dev.lamina.model.EngineKind;
+import dev.lamina.model.GpuType;
+import dev.lamina.model.Operation;
+import dev.lamina.model.Profile;
+import dev.lamina.model.Stack;
+import dev.lamina.model.Workload;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * One VM that is to be simulated.
+ *
+ * @param seat      where it runs
+ * @param slot      its GPU, where it has one
+ * @param resident  what it has of that GPU
+ * @param workload  what it does, inheritance applied; absent for an idle VM
+ * @param reference the GPU on which the workload was measured, inheritance applied; its own where the workload names none
+ */
+public record Guest(Seat seat, Optional<GpuSlot> slot, Optional<Resident> resident, Optional<Workload> workload,
+		Optional<GpuType> reference) {
+	/** Its name as in results. */
+	public String name() {
+		return seat.name();
+	}
+
+	/** The stack that serves it; absent for a VM that uses no GPU and no device. */
+	public Optional<Stack> stack() {
+		return seat.stack();
+	}
+
+	/** The profile that it has, where it has a partition. */
+	public Optional<Profile> profile() {
+		return resident.flatMap(have -> have.share().profileIfAny());
+	}
+
+	/** Where it runs, for results: its GPU, or its host where it has none. */
+	public String place() {
+		return slot.map(GpuSlot::name).orElseGet(seat::hostName);
+	}
+
+	/** Every operation of its workload: of the phases in file order, then the steady one. */
+	public List<Operation> operations() {
+		return workload.stream().flatMap(work -> Stream.concat(work.getPhases().stream().map(phase -> phase.getOperation()),
+				Stream.of(work.getOperation()))).filter(operation -> operation != null).toList();
+	}
+
+	/** The operation whose number and time are measured: the steady one, or that of the first phase where there is none. */
+	public Optional<Operation> measuredOperation() {
+		return workload.map(Workload::getOperation).or(() -> operations().stream().findFirst());
+	}
+
+	/** Whether its operations begin by themselves, so that their number says how fast the VM is. */
+	public boolean isClosedLoop() {
+		return measuredOperation().filter(Arrivals::isClosedLoop).isPresent();
+	}
+
+	/** The kinds of engines that its workload uses, in the order of use. */
+	public Set<EngineKind> engines() {
+		Set<EngineKind> kinds = new LinkedHashSet<>();
+		operations().forEach(operation -> operation.getGpuWork().forEach(work -> kinds.add(work.getEngine())));
+		return kinds;
+	}
+}

@@ -1,0 +1,43 @@
+package dev.lamina.simulation.scenario;
+
+import dev.lamina.capacity.assignment.GpuSlot;
+import dev.lamina.capacity.assignment.Share;
+import dev.lamina.model.GpuType;
+import dev.lamina.model.Profile;
+import dev.lamina.model.ProfileKind;
+import dev.lamina.model.Technique;
+import dev.lamina.simulation.SimulationRefusedException;
+import java.util.OptionalDouble;
+
+/** Which VMs have engines of their own, cut from the hardware, and how fast those are. */
+final class Partitions {
+	private Partitions() {
+	}
+
+	/** The part of the GPU's speed that a guest's own engines have; absent where it shares those of the whole GPU. */
+	static OptionalDouble speed(Guest guest, GpuSlot slot) throws SimulationRefusedException {
+		boolean spatial = guest.stack().filter(stack -> stack.getTechnique() == Technique.SPATIAL).isPresent();
+		Share share = guest.resident().map(have -> have.share()).orElse(new Share.Whole());
+		return switch (share) {
+			case Share.OfProfile have when spatial || isCut(have.profile()) -> OptionalDouble.of(part(have.profile(), slot.type()));
+			case Share.Fraction fraction when spatial -> OptionalDouble.of(fraction.part());
+			default -> OptionalDouble.empty();
+		};
+	}
+
+	private static boolean isCut(Profile profile) {
+		return profile.getBacking() != null || profile.getKind() == ProfileKind.MIG || profile.getKind() == ProfileKind.COMPUTE_PARTITION;
+	}
+
+	private static double part(Profile profile, GpuType gpu) throws SimulationRefusedException {
+		Profile cut = profile.getBacking() != null ? profile.getBacking() : profile;
+		if (cut.getComputeUnits() > 0 && gpu.getComputeUnits() > 0) {
+			return (double) cut.getComputeUnits() / gpu.getComputeUnits();
+		}
+		if (cut.getComputeSlices() > 0 && gpu.getComputeSlices() > 0) {
+			return (double) cut.getComputeSlices() / gpu.getComputeSlices();
+		}
+		throw new SimulationRefusedException("How fast '" + profile.getName() + "' is cannot be said: neither it and " + gpu.getName()
+				+ " name their 'compute-units' nor their 'compute-slices'.", profile);
+	}
+}

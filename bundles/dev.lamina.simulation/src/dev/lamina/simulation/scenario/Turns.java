@@ -1,0 +1,163 @@
+package dev.lamina.simulation.scenario;
+
+import dev.lamina.capacity.assignment.GpuSlot;
+import dev.lamina.capacity.assignment.Resident;
+import dev.lamina.capacity.assignment.Share;
+import dev.lamina.capacity.schedule.AmdTurns;
+import dev.lamina.capacity.schedule.GvtgTurns;
+import dev.lamina.capacity.schedule.NvidiaTurns;
+import dev.lamina.engine.gpu.BestEffort;
+import dev.lamina.engine.gpu.EqualShare;
+import dev.lamina.engine.gpu.Fifo;
+import dev.lamina.engine.gpu.FixedShare;
+import dev.lamina.engine.gpu.GpuEngine;
+import dev.lamina.engine.gpu.Priority;
+import dev.lamina.engine.gpu.RoundRobin;
+import dev.lamina.engine.gpu.SchedulingPolicy;
+import dev.lamina.engine.gpu.Weighted;
+import dev.lamina.model.CostModel;
+import dev.lamina.model.Policy;
+import dev.lamina.model.Profile;
+import dev.lamina.model.Scheduler;
+import dev.lamina.model.SchedulerKind;
+import dev.lamina.model.Stack;
+import dev.lamina.model.Technique;
+import dev.lamina.model.Vendor;
+import dev.lamina.model.Vm;
+import dev.lamina.simulation.SimulationRefusedException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * By which rule the VMs on one GPU take turns: what the policy says, else the stack's default, else the vendor's.
+ *
+ * <p>Vendors' defaults are facts of {@code dev.lamina.capacity.schedule}.
+ */
+public final class Turns {
+	private final GpuSlot slot;
+	private final Stack stack;
+	private final Optional<Scheduler> declared;
+
+	/** The turns on a GPU that has a stack. */
+	Turns(GpuSlot slot) {
+		this.slot = slot;
+		stack = slot.stack().orElseThrow();
+		declared = slot.policy().map(Policy::getScheduler);
+	}
+
+	/** The rule on a GPU as written in the language; empty where its VMs take no turns. */
+	public static String name(GpuSlot slot) {
+		return slot.stack().filter(Stack::isSetTechnique).map(stack -> new Turns(slot)).filter(Turns::isShared)
+				.map(turns -> turns.kind().getLiteral()).orElse("");
+	}
+
+	/** The rule. */
+	SchedulerKind kind() {
+		return declared.map(Scheduler::getKind).orElseGet(
+				() -> stack.getSchedulers().isEmpty() ? SchedulerKind.BEST_EFFORT : stack.getSchedulers().getFirst());
+	}
+
+	/** Whether VMs take turns at all: not where each has engines of its own or the whole GPU. */
+	boolean isShared() {
+		return switch (stack.getTechnique()) {
+			case SPATIAL, PASS_THROUGH, EMULATION -> false;
+			default -> true;
+		};
+	}
+
+	/** The rule with its numbers, for a time-sliced engine. */
+	SchedulingPolicy policy() throws SimulationRefusedException {
+		long slice = slice();
+		return !isShared() ? new Fifo() : switch (kind()) {
+			case BEST_EFFORT, CONCURRENT -> new BestEffort(slice);
+			case EQUAL_SHARE -> new EqualShare(slice, averaging());
+			case FIXED_SHARE -> new FixedShare(slice, slots(), averaging());
+			case ROUND_ROBIN -> new RoundRobin(slice, keepsIdle());
+			case WEIGHTED -> new Weighted(slice);
+			case FIFO -> new Fifo();
+			case PRIORITY -> new Priority(slice);
+			case CREDIT, BAND -> throw new SimulationRefusedException("The scheduler '" + kind().getLiteral()
+					+ "' cannot be simulated yet. Use weighted, which shares the time in the same proportion.",
+					declared.map(scheduler -> (org.eclipse.emf.ecore.EObject) scheduler).orElse(stack));
+		};
+	}
+
+	/** Nanoseconds between the points where running work yields. */
+	long granularity() {
+		if (slot.type().getPreemption() != null) {
+			return slot.type().getPreemption().base();
+		}
+		return stack.getTechnique() == Technique.MEDIATED ? GpuEngine.NEVER : 0;
+	}
+
+	/** The weight or priority of a VM: what the policy says, else its profile's, else its fraction in percent. */
+	int weight(Vm vm, Optional<Resident> resident) {
+		Optional<Integer> given = declared.stream().flatMap(scheduler -> scheduler.getWeights().stream())
+				.filter(weight -> weight.getVm() == vm).map(weight -> weight.getWeight()).findFirst();
+		int weight = given.orElseGet(() -> resident.map(have -> switch (have.share()) {
+			case Share.OfProfile partition -> partition.profile().getWeight();
+			case Share.Fraction fraction -> (int) Math.round(100 * fraction.part());
+			case Share.Whole whole -> 1;
+		}).orElse(1));
+		return Math.max(1, weight);
+	}
+
+	/**
+	 * Frames per second at which a VM's frame-rate limiter holds it; 0 where there is none. A profile's limit holds under best effort
+	 * only; a policy's own limit holds always.
+	 */
+	static double frameLimit(Guest guest) {
+		Optional<Policy> policy = guest.seat().policy();
+		if (policy.isPresent() && (policy.get().isFrameLimitOff() || policy.get().getFrameLimit() != null)) {
+			return policy.get().isFrameLimitOff() ? 0 : policy.get().getFrameLimit().value();
+		}
+		boolean bestEffort = guest.slot().isPresent() && guest.stack().isPresent()
+				&& new Turns(guest.slot().get()).kind() == SchedulerKind.BEST_EFFORT;
+		return bestEffort ? guest.profile().map(Profile::getFrameLimit).map(limit -> limit.value()).orElse(0.0) : 0;
+	}
+
+	private long slice() {
+		Optional<Long> given = declared.map(Scheduler::getSlice).filter(Objects::nonNull).map(quantity -> quantity.base());
+		Optional<Long> byFrequency = declared.map(Scheduler::getFrequency).filter(Objects::nonNull)
+				.map(frequency -> NvidiaTurns.sliceOf(frequency.base()));
+		Optional<Long> ofStack = Optional.ofNullable(stack.getCost()).map(CostModel::getSlice).map(quantity -> quantity.base());
+		Optional<Long> ofProfile = profiles().map(Profile::getQuantum).filter(Objects::nonNull).map(quantity -> quantity.base()).findFirst();
+		return Math.max(1, given.or(() -> byFrequency).or(() -> ofProfile).or(() -> ofStack).orElseGet(this::vendorsSlice));
+	}
+
+	private long vendorsSlice() {
+		if (kind() == SchedulerKind.WEIGHTED && slot.type().getVendor() == Vendor.INTEL) {
+			return GvtgTurns.TICK;
+		}
+		if (slot.type().isSetVendor() && slot.type().getVendor() == Vendor.AMD) {
+			return AmdTurns.INSTINCT_SLICE;
+		}
+		return NvidiaTurns.defaultSlice(slots());
+	}
+
+	private int averaging() {
+		int given = declared.map(Scheduler::getAveraging).orElse(0);
+		return given > 0 ? given : NvidiaTurns.DEFAULT_AVERAGING;
+	}
+
+	private boolean keepsIdle() {
+		return declared.map(Scheduler::isKeepIdle).orElse(false) || stack.getCost() != null && stack.getCost().isIdleSlices();
+	}
+
+	/**
+	 * The most instances that the GPU is laid out for: of the profile in use, else of equal fractions, else as
+	 * many as there are.
+	 */
+	private int slots() {
+		int fractions = slot.residents().stream().map(Resident::share).filter(Share.Fraction.class::isInstance)
+				.mapToInt(share -> (int) Math.round(1 / ((Share.Fraction) share).part())).max().orElse(1);
+		return profiles().mapToInt(Profile::getMaximumInstances).filter(most -> most > 0).findFirst()
+				.orElse(Math.max(fractions, Math.max(slot.partitions().size(), slot.residents().size())));
+	}
+
+	private Stream<Profile> profiles() {
+		return Stream.concat(slot.residents().stream().flatMap(resident -> resident.share().profileIfAny().stream()),
+				slot.partitions().stream().map(placement -> placement.profile()));
+	}
+}

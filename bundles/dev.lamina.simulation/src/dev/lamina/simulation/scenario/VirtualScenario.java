@@ -1,0 +1,139 @@
+package dev.lamina.simulation.scenario;
+
+import dev.lamina.capacity.assignment.GpuSlot;
+import dev.lamina.capacity.assignment.Names;
+import dev.lamina.capacity.assignment.Share;
+import dev.lamina.engine.gpu.Fifo;
+import dev.lamina.engine.gpu.GpuEngine;
+import dev.lamina.engine.program.Client;
+import dev.lamina.engine.program.Scenario;
+import dev.lamina.engine.resource.ConcurrentEngine;
+import dev.lamina.engine.resource.Delay;
+import dev.lamina.engine.resource.FairShareLink;
+import dev.lamina.engine.resource.Port;
+import dev.lamina.engine.resource.ProcessorPool;
+import dev.lamina.model.EngineKind;
+import dev.lamina.model.Host;
+import dev.lamina.model.SchedulerKind;
+import dev.lamina.model.Stack;
+import dev.lamina.model.Technique;
+import dev.lamina.simulation.SimulationRefusedException;
+import dev.lamina.simulation.demand.Costs;
+import dev.lamina.simulation.technique.Access;
+import dev.lamina.simulation.technique.Access.EngineAccess;
+import dev.lamina.simulation.technique.Lowering;
+import dev.lamina.simulation.technique.Lowerings;
+import dev.lamina.simulation.technique.Native;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** All VMs of a model on the hosts and GPUs that they share, each under its stack. */
+final class VirtualScenario {
+	/** Bytes per second of a way that is not described: its bytes cost nothing that counts. */
+	private static final double UNDESCRIBED = 1e18;
+
+	private final List<Guest> guests;
+	private final Life life;
+	/** By the number of the GPU: which kinds of its engines anybody uses. */
+	private final Map<Integer, Set<EngineKind>> kinds = new HashMap<>();
+
+	VirtualScenario(List<Guest> guests, Life life) {
+		this.guests = guests;
+		this.life = life;
+		for (Guest guest : guests) {
+			guest.seat().slot().ifPresent(slot -> kinds.computeIfAbsent(slot, number -> new TreeSet<>()).addAll(guest.engines()));
+		}
+	}
+
+	/** The scenario; its clients are the guests, in their order and by their names. */
+	Scenario build() throws SimulationRefusedException {
+		List<Client> clients = new ArrayList<>();
+		for (Guest guest : guests) {
+			Optional<Costs> costs = guest.stack().isPresent() ? Optional.of(Costs.of(guest.stack().get(), life.draws())) : Optional.empty();
+			Lowering lowering = guest.stack().map(Stack::getTechnique).map(Lowerings::of).orElseGet(Native::new);
+			Access access = access(guest, costs);
+			List<Port> resident = access.engines().values().stream().map(EngineAccess::port).toList();
+			clients.add(life.client(guest, lowering, costs.orElse(null), access, Turns.frameLimit(guest), resident));
+		}
+		return new Scenario(clients);
+	}
+
+	private Access access(Guest guest, Optional<Costs> costs) throws SimulationRefusedException {
+		Host host = guest.seat().host();
+		ProcessorPool own = Machines.processors(ResourceNames.processors(guest.seat().hostName()), host);
+		double cores = guest.seat().vm().getCores() > 0 ? guest.seat().vm().getCores() : own.cores();
+		Optional<GpuSlot> slot = guest.slot();
+		ProcessorPool serving = slot.isEmpty() ? own
+				: Machines.processors(ResourceNames.processors(Names.of(slot.get().host(), slot.get().hostIndex())), slot.get().host());
+		boolean forwarded = guest.stack().filter(stack -> stack.getTechnique() == Technique.API_FORWARDING).isPresent();
+		return new Access(own.port(guest.name(), cores),
+				own.port(ResourceNames.rasteriser(guest.name()), cores, (int) Math.max(1, Math.min(cores, own.cores()))),
+				serving.port(ResourceNames.service(guest.name()), serving.cores()), engines(guest, costs),
+				link(guest, "upload"), link(guest, "read-back"),
+				forwarded ? way(guest, costs.orElseThrow(), "send", costs.orElseThrow().uploadBandwidth()) : Optional.empty(),
+				forwarded ? way(guest, costs.orElseThrow(), "receive", costs.orElseThrow().downloadBandwidth()) : Optional.empty(),
+				new Delay("delay").port(guest.name()), host.getClock() == null ? 0 : host.getClock().value(),
+				guest.reference().map(Machines::speeds).orElse(Map.of()));
+	}
+
+	private static Optional<Port> link(Guest guest, String direction) {
+		return guest.slot().flatMap(slot -> Machines.pcie(slot.name() + ' ' + direction, slot.type())).map(link -> link.port(guest.name()));
+	}
+
+	/** The way of forwarded calls, shared by the VMs of a host that take it; over the network where the GPU is in another host. */
+	private static Optional<Port> way(Guest guest, Costs costs, String direction, double bandwidth) {
+		GpuSlot slot = guest.slot().orElseThrow();
+		String target = Names.of(slot.host(), slot.hostIndex());
+		boolean remote = !target.equals(guest.seat().hostName());
+		Host host = guest.seat().host();
+		double network = remote && host.getNetwork() != null ? host.getNetwork().value() : Double.POSITIVE_INFINITY;
+		double limit = Math.min(bandwidth > 0 ? bandwidth : Double.POSITIVE_INFINITY, network);
+		long latency = costs.copyLatency() + (remote && host.getNetworkLatency() != null ? host.getNetworkLatency().base() : 0);
+		if (limit == Double.POSITIVE_INFINITY && latency == 0) {
+			return Optional.empty();
+		}
+		String name = guest.seat().hostName() + (remote ? " to " + target : "") + ' ' + guest.stack().orElseThrow().getName() + ' ' + direction;
+		return Optional.of(new FairShareLink(name, Math.min(limit, UNDESCRIBED), latency).port(guest.name()));
+	}
+
+	/** Every engine that anybody uses on the guest's GPU: it is resident on all of them. */
+	private Map<EngineKind, EngineAccess> engines(Guest guest, Optional<Costs> costs) throws SimulationRefusedException {
+		Map<EngineKind, EngineAccess> engines = new EnumMap<>(EngineKind.class);
+		if (guest.slot().isPresent() && guest.stack().isPresent()) {
+			GpuSlot slot = guest.slot().get();
+			for (EngineKind kind : kinds.get(guest.seat().slot().getAsInt())) {
+				engines.put(kind, new EngineAccess(engine(guest, slot, kind, costs.orElseThrow()),
+						Machines.scale(guest.reference(), slot.type(), kind)));
+			}
+		}
+		return engines;
+	}
+
+	private static Port engine(Guest guest, GpuSlot slot, EngineKind kind, Costs costs) throws SimulationRefusedException {
+		Turns turns = new Turns(slot);
+		OptionalDouble own = Partitions.speed(guest, slot);
+		if (own.isPresent()) {
+			int partition = guest.resident().get().share() instanceof Share.OfProfile have ? have.partition() : index(guest, slot);
+			return new GpuEngine(ResourceNames.engine(slot, kind, partition), own.getAsDouble(), 0, 0, new Fifo()).port(guest.name());
+		}
+		int count = Machines.count(slot.type(), kind);
+		String name = count > 1 ? ResourceNames.engine(slot, kind, index(guest, slot) % count) : ResourceNames.engine(slot, kind);
+		if (turns.isShared() && turns.kind() == SchedulerKind.CONCURRENT) {
+			double most = guest.resident().map(have -> have.share() instanceof Share.Fraction fraction ? fraction.part() : 1.0).orElse(1.0);
+			return new ConcurrentEngine(name, 1).port(guest.name(), most);
+		}
+		return new GpuEngine(name, 1, turns.granularity(), costs.contextSwitch(), turns.policy()).port(guest.name(),
+				turns.weight(guest.seat().vm(), guest.resident()));
+	}
+
+	private static int index(Guest guest, GpuSlot slot) {
+		return Math.max(0, guest.resident().map(slot.residents()::indexOf).orElse(0));
+	}
+}

@@ -1,0 +1,58 @@
+package dev.lamina.simulation.technique;
+
+import static dev.lamina.engine.program.Lane.APPLICATION;
+import static dev.lamina.engine.program.Lane.BACKEND;
+import static dev.lamina.engine.program.Lane.PRESENT;
+import static dev.lamina.engine.program.Lane.READ_BACK;
+import static dev.lamina.engine.program.Lane.TRANSPORT;
+
+import dev.lamina.engine.random.Constant;
+import dev.lamina.engine.random.Distribution;
+import dev.lamina.engine.statistics.CostTerm;
+import dev.lamina.simulation.demand.Costs;
+import dev.lamina.simulation.demand.Draws;
+import dev.lamina.simulation.demand.OperationDemand;
+
+/**
+ * Calls are packed in the guest, travel in batches to the host that owns the GPU, and are executed there.
+ *
+ * <p>Packing and calls that wait for an answer hold the application's thread; the way to the host, the back end, the GPU and the
+ * viewer are each a lane of their own. With two or more operations in flight they overlap, so that the slowest lane decides: a
+ * layer that costs a trivial frame half its rate is hidden behind a GPU-bound one. Each call that waits has a draw of its own,
+ * because a chain of calls with a heavy tail is predicted by neither the median nor the mean of one.
+ */
+final class ApiForwarding implements Lowering {
+	private static final double NANOS_PER_SECOND = 1e9;
+
+	@Override
+	public void lower(OperationDemand operation, Costs costs, ProgramWriter program) {
+		Access access = program.access();
+		program.application(operation)
+				.step("marshal", access.guest(), Draws.each(operation.calls(), costs.marshal()), CostTerm.CALL, APPLICATION)
+				.step("round-trips", access.pause(), Draws.each(synchronous(operation, costs), costs.roundTrip()), CostTerm.CALL, APPLICATION)
+				.step("messages", access.pause(), Draws.each(messages(operation, costs), costs.message()), CostTerm.CALL, TRANSPORT)
+				.transfer("send", access.send(), Draws.times(Draws.both(operation.commands(), operation.upload()), costs.hops()), TRANSPORT)
+				.step("dispatch", access.service(), Draws.each(operation.calls(), costs.dispatch()), CostTerm.CALL, BACKEND)
+				.gpu(operation, 1)
+				.transfer("receive", access.receive(), Draws.times(operation.readBack(), costs.hops()), READ_BACK);
+		if (operation.displayBytes() > 0) {
+			if (costs.readBackBandwidth() > 0) {
+				program.step("display", access.pause(), new Constant(operation.displayBytes() * NANOS_PER_SECOND / costs.readBackBandwidth()),
+						CostTerm.COPY, PRESENT);
+			}
+			program.step("present", access.service(), costs.present(), CostTerm.CALL, PRESENT);
+		}
+	}
+
+	/** Calls whose answer the application waits for. */
+	private static Distribution synchronous(OperationDemand operation, Costs costs) {
+		Distribution own = Draws.both(operation.roundTrips(), Draws.times(operation.launches(), costs.launchRoundTrips()));
+		return Draws.both(own, Draws.times(operation.calls(), costs.callRoundTrips()));
+	}
+
+	/** Batches that the calls travel in; the last one need not be full. */
+	private static Distribution messages(OperationDemand operation, Costs costs) {
+		return operation.calls() instanceof Constant calls ? new Constant(Math.ceil(calls.value() / costs.batch()))
+				: Draws.times(operation.calls(), 1.0 / costs.batch());
+	}
+}

@@ -1,0 +1,56 @@
+package dev.lamina.simulation.technique;
+
+import static dev.lamina.engine.program.Lane.PRESENT;
+import static dev.lamina.engine.program.Lane.RING;
+
+import dev.lamina.engine.random.Constant;
+import dev.lamina.engine.statistics.CostTerm;
+import dev.lamina.simulation.SimulationRefusedException;
+import dev.lamina.simulation.demand.Costs;
+import dev.lamina.simulation.demand.Draws;
+import dev.lamina.simulation.demand.EngineWork;
+import dev.lamina.simulation.demand.OperationDemand;
+
+/**
+ * A device model in software: what a GPU would do becomes work of the virtual CPUs, every register access traps, and the finished
+ * picture is copied to its viewer.
+ *
+ * <p>Work of t seconds on an engine of f FLOP/s is t·f floating point operations; a core does its clock times the operations per
+ * cycle that software rasterising reaches, and one operation uses all virtual CPUs of the VM.
+ */
+final class Emulation implements Lowering {
+	private static final double NANOS_PER_SECOND = 1e9;
+
+	@Override
+	public void lower(OperationDemand operation, Costs costs, ProgramWriter program) throws SimulationRefusedException {
+		program.application(operation).traps("trap", operation.mmio(), costs);
+		int number = 0;
+		for (EngineWork work : operation.gpu()) {
+			program.step("gpu " + number++, program.access().rasteriser(), Draws.times(work.time(), factor(work, costs, program.access())),
+					CostTerm.GPU, RING);
+		}
+		if (costs.readBackBandwidth() > 0 && operation.displayBytes() > 0) {
+			program.step("display", program.access().pause(), new Constant(operation.displayBytes() * NANOS_PER_SECOND / costs.readBackBandwidth()),
+					CostTerm.COPY, PRESENT);
+		}
+		if (operation.displayBytes() > 0) {
+			program.step("present", program.access().service(), costs.present(), CostTerm.CALL, PRESENT);
+		}
+	}
+
+	/** Nanoseconds on one core for a nanosecond on the engine. */
+	private static double factor(EngineWork work, Costs costs, Access access) throws SimulationRefusedException {
+		double perCore = access.coreCycles() * costs.flopsPerCycle();
+		Double perEngine = access.measuredOn().get(work.engine());
+		if (perEngine == null) {
+			throw new SimulationRefusedException("How much work the " + work.engine().getLiteral()
+					+ " engine did is unknown. Name a 'reference' GPU whose " + work.engine().getLiteral() + " engine has a 'speed'.");
+		}
+		if (perCore == 0) {
+			throw new SimulationRefusedException(access.coreCycles() == 0
+					? "How fast a core computes is unknown. Give the host's cores a clock, such as 2 x 32 cores at 2.8 GHz."
+					: "How fast a core computes is unknown. Give the stack's cost 'flops-per-cycle'.");
+		}
+		return perEngine / perCore;
+	}
+}

@@ -1,0 +1,15 @@
+package dev.lamina.simulation.technique;
+
+import dev.lamina.simulation.demand.Costs;
+import dev.lamina.simulation.demand.OperationDemand;
+
+/**
+ * An unmodified driver: every register access traps, and page tables are shadowed entry by entry.
+ */
+final class FullVirtualization implements Lowering {
+	@Override
+	public void lower(OperationDemand operation, Costs costs, ProgramWriter program) {
+		program.application(operation).traps("trap", operation.mmio(), costs).audits(operation, costs)
+				.gpu(operation, 1 + costs.translation()).interrupt(costs);
+	}
+}

@@ -1,0 +1,18 @@
+package dev.lamina.simulation.technique;
+
+import dev.lamina.simulation.demand.Costs;
+import dev.lamina.simulation.demand.Draws;
+import dev.lamina.simulation.demand.OperationDemand;
+
+/**
+ * The guest drives the GPU where performance needs it: part of its register accesses trap, and what it submits is checked.
+ *
+ * <p>Traps and checks run on a host CPU while the application waits; the GPU is shared by the scheduler of the policy.
+ */
+final class Mediated implements Lowering {
+	@Override
+	public void lower(OperationDemand operation, Costs costs, ProgramWriter program) {
+		program.application(operation).traps("trap", Draws.times(operation.mmio(), costs.trapped()), costs).audits(operation, costs)
+				.gpu(operation, 1 + costs.translation()).interrupt(costs);
+	}
+}

@@ -1,0 +1,104 @@
+package dev.lamina.simulation.variation;
+
+import dev.lamina.model.Model;
+import dev.lamina.model.Simulation;
+import dev.lamina.model.Variation;
+import dev.lamina.simulation.NameResolver;
+import dev.lamina.simulation.SimulationRefusedException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import org.eclipse.emf.ecore.EClass;
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.util.EcoreUtil;
+
+/**
+ * One model of a sweep: a copy in which every varied property has one of its values.
+ *
+ * @param model      the model to run; the given one itself where nothing varies
+ * @param simulation its simulation; null where the model declares none
+ * @param values     the varied properties, as {@code policy service.stack}, with their values, in file order
+ * @param originals  from each copied element to the one that it was copied from
+ */
+public record Combination(Model model, Simulation simulation, SequencedMap<String, String> values,
+		Map<EObject, EObject> originals) {
+	/** Combinations of one simulation beyond which nobody waits for the answer. */
+	static final int MOST = 100_000;
+
+	/** The element of the given model for one of this model. */
+	public EObject original(EObject element) {
+		return originals.getOrDefault(element, element);
+	}
+
+	/**
+	 * Every combination of the varied values, the last one varying fastest.
+	 *
+	 * @param simulation null where the model declares none
+	 * @throws SimulationRefusedException for a property or value that does not exist
+	 */
+	public static List<Combination> of(Model model, Simulation simulation, NameResolver names)
+			throws SimulationRefusedException {
+		List<Variation> variations = simulation == null ? List.of() : simulation.getVariations();
+		List<List<String>> choices = List.of(List.of());
+		for (Variation variation : variations) {
+			if (choices.size() * (long) variation.getValues().size() > MOST) {
+				throw new SimulationRefusedException("'" + simulation.getName() + "' has more than " + MOST
+						+ " combinations. Vary fewer properties at the same time.", variation);
+			}
+			choices = choices.stream().flatMap(head -> variation.getValues().stream().map(value -> append(head, value))).toList();
+		}
+		List<Combination> combinations = new ArrayList<>(choices.size());
+		for (List<String> values : choices) {
+			combinations.add(variations.isEmpty() ? new Combination(model, simulation, new LinkedHashMap<>(), Map.of())
+					: copied(model, simulation, variations, values, names));
+		}
+		return combinations;
+	}
+
+	private static Combination copied(Model model, Simulation simulation, List<Variation> variations, List<String> values,
+			NameResolver names) throws SimulationRefusedException {
+		Set<EObject> files = new LinkedHashSet<>(List.of(model, EcoreUtil.getRootContainer(simulation)));
+		for (Variation variation : variations) {
+			if (variation.getElement() == null || variation.getElement().eIsProxy()) {
+				throw new SimulationRefusedException("What is to be varied does not exist.", variation);
+			}
+			files.add(EcoreUtil.getRootContainer(variation.getElement()));
+		}
+		EcoreUtil.Copier copier = new EcoreUtil.Copier();
+		copier.copyAll(files);
+		copier.copyReferences();
+		SequencedMap<String, String> chosen = new LinkedHashMap<>();
+		for (int i = 0; i < values.size(); i++) {
+			Variation variation = variations.get(i);
+			new Property(variation, copier.get(variation.getElement()), new CopiedNames(names, copier)).set(values.get(i));
+			chosen.put(variation.getKind() + " " + variation.getElement().getName() + "." + variation.getProperty(), values.get(i));
+		}
+		Map<EObject, EObject> originals = new LinkedHashMap<>();
+		copier.forEach((original, copy) -> originals.put(copy, original));
+		return new Combination((Model) copier.get(model), (Simulation) copier.get(simulation), chosen, originals);
+	}
+
+	/** Names that mean the copy where there is one. */
+	private record CopiedNames(NameResolver names, Map<EObject, EObject> copies) implements NameResolver {
+		@Override
+		public Optional<EObject> resolve(EClass type, String name) {
+			return names.resolve(type, name).map(found -> copies.getOrDefault(found, found));
+		}
+
+		@Override
+		public List<String> proposals(EClass type, String name) {
+			return names.proposals(type, name);
+		}
+	}
+
+	private static List<String> append(List<String> head, String value) {
+		List<String> longer = new ArrayList<>(head);
+		longer.add(value);
+		return List.copyOf(longer);
+	}
+}
