@@ -208,8 +208,8 @@ final class OpenSlot {
 	}
 
 	private Optional<Problem> passThroughShared(Vm vm, int index) {
-		return problem(Problem.Kind.PASS_THROUGH_SHARED, vm.getGpu(), name() + " goes as a whole to " + residents.get(0).name() + " and cannot serve "
-				+ Names.of(vm, index) + " too. Use another GPU or a stack that shares.");
+		return problem(Problem.Kind.PASS_THROUGH_SHARED, vm.getGpu(), name() + " goes as a whole to " + residents.get(0).name()
+				+ " and cannot serve " + Names.of(vm, index) + " too. Use another GPU or a stack that shares.");
 	}
 
 	private double overcommit() {
