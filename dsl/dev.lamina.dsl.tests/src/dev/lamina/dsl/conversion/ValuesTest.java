@@ -24,6 +24,12 @@ class ValuesTest {
 		assertEquals(700, declared(model("gpu g { power " + power + " }"), GpuType.class, "g").getPower().value());
 	}
 
+	@Test
+	void anExponentChangesTheWritingAndNotTheValue() {
+		assertEquals(Quantity.valueOf("700 W"), Quantity.valueOf("7e2W"));
+		assertEquals(Quantity.valueOf("7e40 W"), Quantity.valueOf(Quantity.valueOf("7e40W").toString()));
+	}
+
 	static List<String> units() {
 		return Unit.allNames();
 	}
