@@ -1,17 +1,15 @@
 package dev.lamina.dsl.formatting2;
 
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.antlr.runtime.ANTLRStringStream;
-import org.antlr.runtime.CommonToken;
-import org.antlr.runtime.Token;
 import org.eclipse.xtext.nodemodel.ICompositeNode;
+import org.eclipse.xtext.nodemodel.ILeafNode;
 import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.parser.IParseResult;
+import org.eclipse.xtext.parser.IParser;
 import org.eclipse.xtext.resource.XtextResource;
-
-import dev.lamina.dsl.parser.antlr.internal.InternalLaminaLexer;
 
 /**
  * Lays a source out so that laying it out again changes nothing, and every word and comment stays.
@@ -38,21 +36,21 @@ public final class SourceFormatter {
 		ICompositeNode root = parsed.getRootNode();
 		List<Entry> entries = Entry.read(Pieces.of(root).listIterator());
 		String formatted = new Layout().write(entries);
-		if (!words(root.getText()).equals(words(formatted))) {
+		IParseResult again = resource.getResourceServiceProvider().get(IParser.class).parse(new StringReader(formatted));
+		if (again.hasSyntaxErrors() || !words(root).equals(words(again.getRootNode()))) {
 			throw new UnformattableSourceException("The layout would change the words or comments of the source. Nothing was changed.");
 		}
 		return formatted;
 	}
 
-	/** Words and comments in order, without the white space between and inside of them. */
-	private static List<String> words(String text) {
-		InternalLaminaLexer lexer = new InternalLaminaLexer(new ANTLRStringStream(text));
+	/** Words and comments in order, without the white space between them and at the ends of their lines. */
+	private static List<String> words(ICompositeNode root) {
 		List<String> words = new ArrayList<>();
-		for (Token token = lexer.nextToken(); token.getType() != Token.EOF; token = lexer.nextToken()) {
-			String word = ((CommonToken) token).getText();
-			if (token.getType() == InternalLaminaLexer.RULE_ML_COMMENT || token.getType() == InternalLaminaLexer.RULE_SL_COMMENT) {
+		for (ILeafNode leaf : root.getLeafNodes()) {
+			String word = leaf.getText();
+			if (leaf.isHidden() && !word.isBlank()) {
 				words.add(String.join("\n", word.strip().lines().map(String::strip).toList()));
-			} else if (token.getType() != InternalLaminaLexer.RULE_WS) {
+			} else if (!leaf.isHidden()) {
 				words.add(word);
 			}
 		}
