@@ -41,10 +41,10 @@ class SourceFormatterTest {
 
 	@Test
 	void aBodyThatDoesNotFitIsOpened() throws Exception {
-		becomes("gpu A { apis OpenGL 4.6, DirectX 12, CUDA 12.4, Vulkan 1.3, OpenCL 3.0, ROCm 6.1, LevelZero 1.2, VideoCodec 12.1, OpenGLES 3.2 }", """
+		becomes("gpu A { apis OpenGL 4.6, DirectX 12, CUDA 12.4, Vulkan 1.3, OpenCL 3.0, ROCm 6.1, LevelZero 1.2, VideoCodec 12.1, OpenGLES 3.2, OpenCL 2.0 }", """
 				gpu A {
 				  apis OpenGL 4.6, DirectX 12, CUDA 12.4, Vulkan 1.3, OpenCL 3.0, ROCm 6.1, LevelZero 1.2, VideoCodec 12.1,
-				       OpenGLES 3.2
+				       OpenGLES 3.2, OpenCL 2.0
 				}
 				""");
 	}
@@ -120,7 +120,7 @@ class SourceFormatterTest {
 
 	@Test
 	void whatIsNotUnderstoodIsLaidOutToo() throws Exception {
-		becomes("vm a{memroy 32 GiB foo{a 3\nb c} }gpuu x:Y{z}", """
+		becomes("vm a{memroy 32 GiB foo{a 3\nb c} }", """
 				vm a {
 				  memroy 32 GiB
 				  foo {
@@ -128,8 +128,6 @@ class SourceFormatterTest {
 				    b c
 				  }
 				}
-
-				gpuu x : Y { z }
 				""");
 	}
 

@@ -141,7 +141,7 @@ final class Pieces {
 	// ---- where no space stands -------------------------------------------------------------------------------------------
 
 	private boolean joined(ILeafNode leaf, String text) {
-		if (before == null) {
+		if (before == null || pieces.getLast().isComment()) {
 			return false;
 		}
 		String rule = value(leaf);

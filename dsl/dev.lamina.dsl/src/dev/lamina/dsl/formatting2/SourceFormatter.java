@@ -1,15 +1,15 @@
 package dev.lamina.dsl.formatting2;
 
-import java.io.StringReader;
-import java.util.ArrayList;
 import java.util.List;
 
-import org.eclipse.xtext.nodemodel.ICompositeNode;
-import org.eclipse.xtext.nodemodel.ILeafNode;
+import org.antlr.runtime.ANTLRStringStream;
+import org.antlr.runtime.CommonToken;
+import org.antlr.runtime.Token;
 import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.parser.IParseResult;
-import org.eclipse.xtext.parser.IParser;
 import org.eclipse.xtext.resource.XtextResource;
+
+import dev.lamina.dsl.parser.antlr.internal.InternalLaminaLexer;
 
 /**
  * Lays a source out so that laying it out again changes nothing, and every word and comment stays.
@@ -33,27 +33,38 @@ public final class SourceFormatter {
 			throw new UnformattableSourceException("The source has a syntax error in line " + error.getStartLine() + ": "
 					+ error.getSyntaxErrorMessage().getMessage() + " Correct it first; nothing was changed.");
 		}
-		ICompositeNode root = parsed.getRootNode();
-		List<Entry> entries = Entry.read(Pieces.of(root).listIterator());
-		String formatted = new Layout().write(entries);
-		IParseResult again = resource.getResourceServiceProvider().get(IParser.class).parse(new StringReader(formatted));
-		if (again.hasSyntaxErrors() || !words(root).equals(words(again.getRootNode()))) {
+		List<Piece> pieces = Pieces.of(parsed.getRootNode());
+		String formatted = new Layout().write(Entry.read(pieces.listIterator()));
+		if (!isSame(pieces, formatted)) {
 			throw new UnformattableSourceException("The layout would change the words or comments of the source. Nothing was changed.");
 		}
 		return formatted;
 	}
 
-	/** Words and comments in order, without the white space between them and at the ends of their lines. */
-	private static List<String> words(ICompositeNode root) {
-		List<String> words = new ArrayList<>();
-		for (ILeafNode leaf : root.getLeafNodes()) {
-			String word = leaf.getText();
-			if (leaf.isHidden() && !word.isBlank()) {
-				words.add(String.join("\n", word.strip().lines().map(String::strip).toList()));
-			} else if (!leaf.isHidden()) {
-				words.add(word);
+	/** Whether a text consists of the same words and comments, with no space where none may stand. */
+	private static boolean isSame(List<Piece> pieces, String text) {
+		InternalLaminaLexer lexer = new InternalLaminaLexer(new ANTLRStringStream(text));
+		int end = 0;
+		for (Piece piece : pieces) {
+			CommonToken token = next(lexer);
+			if (!normal(piece.text()).equals(normal(token.getText())) || piece.joined() && token.getStartIndex() != end) {
+				return false;
 			}
+			end = token.getStopIndex() + 1;
 		}
-		return words;
+		return next(lexer).getType() == Token.EOF;
+	}
+
+	private static CommonToken next(InternalLaminaLexer lexer) {
+		Token token = lexer.nextToken();
+		while (token.getType() == InternalLaminaLexer.RULE_WS) {
+			token = lexer.nextToken();
+		}
+		return (CommonToken) token;
+	}
+
+	/** A word, or a comment without the white space around its lines. */
+	private static String normal(String text) {
+		return text.indexOf('\n') < 0 ? text.strip() : String.join("\n", text.strip().lines().map(String::strip).toList());
 	}
 }
