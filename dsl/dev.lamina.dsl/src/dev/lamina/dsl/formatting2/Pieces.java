@@ -141,7 +141,8 @@ final class Pieces {
 	// ---- where no space stands -------------------------------------------------------------------------------------------
 
 	private boolean joined(ILeafNode leaf, String text) {
-		if (before == null || pieces.getLast().isComment()) {
+		boolean brace = text.equals("{") || text.equals("}");
+		if (before == null || brace || pieces.getLast().isComment()) {
 			return false;
 		}
 		String rule = value(leaf);
