@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Results as tables for people: the verdicts first, then what each VM got, how each GPU was used and what each host spent.
@@ -116,7 +117,8 @@ public final class TextReport {
 	}
 
 	private static String name(SimulationResult result) {
-		return result.simulation().isEmpty() ? result.model() : result.model() + ", simulation " + result.simulation();
+		return Stream.of(result.model(), result.simulation().isEmpty() ? "" : "simulation " + result.simulation())
+				.filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
 	}
 
 	private static String title(SimulationResult result) {

@@ -59,7 +59,7 @@ class ResultSchemaTest {
 		for (String template : templates) {
 			assertEquals(0, process.lamina("new", template, "--template", template).exit());
 		}
-		Outcome outcome = process.lamina("simulate", folder.toString(), "--for", "3s", "--format", "json");
+		Outcome outcome = process.lamina("simulate", folder.toString(), "--format", "json");
 		assertEquals("", outcome.err());
 		return outcome.out();
 	}
