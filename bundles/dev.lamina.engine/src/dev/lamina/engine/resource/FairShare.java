@@ -39,6 +39,7 @@ final class FairShare implements Station {
 	private final double[] pace;
 	private final long[] realMark;
 	private final double[] levelMark;
+	private final double[] due;
 	private final boolean[] levelled;
 	private final int[] timer;
 	private final int[] place;
@@ -81,6 +82,7 @@ final class FairShare implements Station {
 		pace = new double[count];
 		realMark = new long[count];
 		levelMark = new double[count];
+		due = new double[count];
 		levelled = new boolean[count];
 		timer = new int[count];
 		Arrays.setAll(timer, port -> kernel.timer(this::finish, port));
@@ -199,13 +201,14 @@ final class FairShare implements Station {
 		pace(port);
 	}
 
-	/** Sets how fast the virtual time of a port follows its clock, and its own timer where that is real time. */
+	/** Sets how fast the virtual time of a port follows its clock, and when by that clock its next job finishes. */
 	private void pace(int port) {
 		int count = jobs[port].size();
 		if (count == 0) {
 			kernel.cancel(timer[port]);
 		} else if (levelled[port]) {
 			pace[port] = 1.0 / count;
+			due[port] = levelMark[port] + (jobs[port].first().finish - virtual[port]) * count;
 			kernel.cancel(timer[port]);
 		} else {
 			pace[port] = wanted[port] / count;
@@ -224,12 +227,9 @@ final class FairShare implements Station {
 		double soonest = Double.POSITIVE_INFINITY;
 		for (int i = 0; i < activeCount; i++) {
 			int port = active[i];
-			if (levelled[port]) {
-				double due = levelMark[port] + (jobs[port].first().finish - virtual[port]) / pace[port];
-				if (due < soonest) {
-					soonest = due;
-					nextLevelled = port;
-				}
+			if (levelled[port] && due[port] < soonest) {
+				soonest = due[port];
+				nextLevelled = port;
 			}
 		}
 		kernel.after(levelTimer, nanoseconds((soonest - levelClock) / level));

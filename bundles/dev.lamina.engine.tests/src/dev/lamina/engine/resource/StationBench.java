@@ -10,7 +10,7 @@ import dev.lamina.engine.statistics.Observation;
 import dev.lamina.engine.statistics.ResourceResult;
 
 /** Submits single jobs to one station and notes when they are done. */
-public final class Workbench {
+public final class StationBench {
 	/** A job and what became of it. */
 	public final class Noted extends Job {
 		/** When it was done; -1 before. */
@@ -32,7 +32,7 @@ public final class Workbench {
 	public final Station station;
 	private final long end;
 
-	public Workbench(long end, Port... ports) {
+	public StationBench(long end, Port... ports) {
 		this.end = end;
 		station = ports[0].resource().open(kernel, List.of(ports), Observation.of(end, 0));
 	}
