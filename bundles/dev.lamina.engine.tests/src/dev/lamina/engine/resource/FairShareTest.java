@@ -16,6 +16,7 @@ import dev.lamina.engine.random.RandomStream;
 import dev.lamina.engine.resource.StationBench.Noted;
 import dev.lamina.engine.statistics.CostTerm;
 import dev.lamina.engine.statistics.ResourceResult;
+import dev.lamina.engine.statistics.ResourceResult.PortResult;
 
 class FairShareTest {
 	private static final long END = 1_000_000;
@@ -93,7 +94,21 @@ class FairShareTest {
 	}
 
 	@Test
-	void servedTimeIsKnownByClientAndTerm() {
+	void aJobThatSpreadsOverSeveralCoresIsDoneSoonerAndUsesAsMuch() {
+		ProcessorPool pool = new ProcessorPool("host", 8);
+		StationBench bench = new StationBench(END, pool.port("a", 4, 16), pool.port("b", 8, 2), pool.port("c", 0.5));
+		Noted wide = bench.job(0, 0, 400);
+		Noted two = bench.job(0, 1, 300);
+		Noted narrow = bench.job(0, 2, 60);
+		ResourceResult result = bench.run();
+		assertEquals(List.of(100L, 150L, 120L), List.of(wide.done, two.done, narrow.done));
+		assertEquals(List.of(100L, 150L, 120L), List.of(wide.service, two.service, narrow.service));
+		assertEquals(List.of(400L, 300L, 60L), result.ports().stream().map(PortResult::busy).toList());
+		assertEquals(760, result.busy(), 1e-6);
+	}
+
+	@Test
+	void usedTimeIsKnownByClientAndTerm() {
 		ProcessorPool pool = new ProcessorPool("host", 1);
 		StationBench bench = new StationBench(END, pool.port("a", 1), pool.port("b", 1));
 		bench.job(0, 0, 100);

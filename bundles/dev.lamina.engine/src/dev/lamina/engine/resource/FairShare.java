@@ -8,8 +8,8 @@ import dev.lamina.engine.statistics.Observation;
 import dev.lamina.engine.statistics.ResourceResult;
 
 /**
- * Processor sharing of a capacity: a job has at most the width of its port (its weight), a port at most its limit, and where the capacity does
- * not suffice it is shared max-min fairly between ports and equally between the jobs of a port.
+ * Processor sharing of a capacity: a job has at most the width of its port (its weight), a port at most its limit, and
+ * where the capacity does not suffice it is shared max-min fairly between ports and equally between the jobs of a port.
  * <p>
  * Each port keeps its virtual time, the service that each of its jobs has had since the port became active, and its
  * jobs in the order of the virtual time at which they finish. A port's virtual time follows one of two clocks. While the
@@ -105,6 +105,7 @@ final class FairShare implements Station {
 		job.switching = 0;
 		job.since = kernel.now();
 		job.serial = serial++;
+		job.remaining = Math.round(work);
 		job.finish = virtual[port] + work;
 		jobs[port].add(job);
 		share(port);
@@ -120,7 +121,7 @@ final class FairShare implements Station {
 		}
 		share(port);
 		job.service = Math.min(job.service, kernel.now() - job.since) + latency;
-		consumption.count(port, job, kernel.now());
+		consumption.count(port, job.term, job.remaining, kernel.now());
 		if (latency > 0) {
 			kernel.after(job.timer, latency);
 		} else {
