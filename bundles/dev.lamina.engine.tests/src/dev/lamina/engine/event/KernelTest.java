@@ -1,0 +1,177 @@
+package dev.lamina.engine.event;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.lamina.engine.random.RandomStream;
+
+class KernelTest {
+	private final Kernel kernel = new Kernel();
+	private final List<String> log = new ArrayList<>();
+
+	private int timer(String name, int priority) {
+		return kernel.timer(ignored -> log.add(name + "@" + kernel.now()), 0, priority);
+	}
+
+	@Test
+	void eventsFollowTimeThenPriorityThenScheduling() {
+		int late = timer("late", -5);
+		int second = timer("second", 0);
+		int first = timer("first", 0);
+		int urgent = timer("urgent", -1);
+		int lazy = timer("lazy", 127);
+		kernel.at(late, 20);
+		kernel.at(lazy, 10);
+		kernel.at(first, 10);
+		kernel.at(second, 10);
+		kernel.at(urgent, 10);
+		kernel.run(100, RunControl.NONE);
+		assertEquals(List.of("urgent@10", "first@10", "second@10", "lazy@10", "late@20"), log);
+		assertEquals(100, kernel.now());
+		assertEquals(5, kernel.events());
+	}
+
+	@Test
+	void aTimerCanBeMovedAndCancelled() {
+		int moved = timer("moved", 0);
+		int cancelled = timer("cancelled", 0);
+		kernel.at(moved, 10);
+		kernel.at(cancelled, 20);
+		kernel.at(moved, 30);
+		kernel.cancel(cancelled);
+		assertTrue(kernel.isPending(moved));
+		assertFalse(kernel.isPending(cancelled));
+		kernel.run(100, RunControl.NONE);
+		assertEquals(List.of("moved@30"), log);
+		assertFalse(kernel.isPending(moved));
+	}
+
+	@Test
+	void aRunEndsWithTheEventsOfItsLastNanosecond() {
+		kernel.at(timer("in", 0), 50);
+		kernel.at(timer("out", 0), 51);
+		kernel.run(50, RunControl.NONE);
+		assertEquals(List.of("in@50"), log);
+		kernel.run(60, RunControl.NONE);
+		assertEquals(List.of("in@50", "out@51"), log);
+	}
+
+	/** Random setting, moving and cancelling from within events gives what a sorted set gives. */
+	@ParameterizedTest
+	@ValueSource(ints = {1, 2, 5, 64, 1000})
+	void randomEventsComeInTheOrderOfASortedSet(int count) {
+		record Pending(long time, int priority, long serial, int timer) {
+		}
+		TreeSet<Pending> expected = new TreeSet<>(
+				Comparator.comparingLong(Pending::time).thenComparingInt(Pending::priority).thenComparingLong(Pending::serial));
+		Pending[] pending = new Pending[count];
+		long[] serial = {0};
+		RandomStream random = new RandomStream(count, "kernel");
+		int[] timers = new int[count];
+		List<Integer> wrong = new ArrayList<>();
+
+		class Driver implements EventHandler {
+			void set(int index) {
+				forget(index);
+				long time = kernel.now() + (long) (random.next() * 20);
+				pending[index] = new Pending(time, index % 3 - 1, serial[0]++, index);
+				expected.add(pending[index]);
+				kernel.at(timers[index], time);
+			}
+
+			void forget(int index) {
+				if (pending[index] != null) {
+					expected.remove(pending[index]);
+					pending[index] = null;
+				}
+			}
+
+			@Override
+			public void fire(int index) {
+				Pending first = expected.pollFirst();
+				if (first == null || first.timer() != index || first.time() != kernel.now()) {
+					wrong.add(index);
+				}
+				pending[index] = null;
+				int actions = (int) (random.next() * 4);
+				for (int i = 0; i < actions; i++) {
+					int other = (int) (random.next() * count);
+					if (random.next() < 0.2) {
+						forget(other);
+						kernel.cancel(timers[other]);
+					} else {
+						set(other);
+					}
+				}
+			}
+		}
+		Driver driver = new Driver();
+		for (int i = 0; i < count; i++) {
+			timers[i] = kernel.timer(driver, i, i % 3 - 1);
+		}
+		for (int round = 0; round < 2000; round++) {
+			driver.set((int) (random.next() * count));
+			kernel.run(kernel.now() + 5, RunControl.NONE);
+		}
+		assertEquals(List.of(), wrong);
+		for (int i = 0; i < count; i++) {
+			assertEquals(pending[i] != null, kernel.isPending(timers[i]));
+		}
+		assertTrue(kernel.events() > 500);
+	}
+
+	@Test
+	void timeBeyond146YearsIsRefused() {
+		int timer = timer("never", 0);
+		RunFailure failure = assertThrows(RunFailure.class, () -> kernel.after(timer, Long.MAX_VALUE));
+		assertTrue(failure.getMessage().contains("146 years"), failure.getMessage());
+		assertThrows(RunFailure.class, () -> kernel.at(timer, Kernel.LATEST + 1));
+		kernel.at(timer, Kernel.LATEST);
+		kernel.run(Kernel.LATEST, RunControl.NONE);
+		assertEquals(1, log.size());
+		assertThrows(IllegalArgumentException.class, () -> kernel.at(timer, 0));
+	}
+
+	@Test
+	void aRunInWhichTimeStandsStillIsRefused() {
+		int[] timer = new int[1];
+		timer[0] = kernel.timer(ignored -> kernel.after(timer[0], 0), 0);
+		kernel.at(timer[0], 7);
+		RunFailure failure = assertThrows(RunFailure.class, () -> kernel.run(10, RunControl.NONE));
+		assertTrue(failure.getMessage().contains("stands still at 7 ns"), failure.getMessage());
+	}
+
+	@Test
+	void aRunTellsItsProgressAndCanBeCancelled() {
+		int[] timer = new int[1];
+		timer[0] = kernel.timer(ignored -> kernel.after(timer[0], 1), 0);
+		kernel.at(timer[0], 0);
+		List<Double> told = new ArrayList<>();
+		RunControl control = new RunControl() {
+			@Override
+			public boolean isCancelled() {
+				return told.size() == 3;
+			}
+
+			@Override
+			public void progress(double fraction) {
+				told.add(fraction);
+			}
+		};
+		assertThrows(CancellationException.class, () -> kernel.run(1_000_000, control));
+		assertEquals(3, told.size());
+		assertTrue(told.get(0) > 0 && told.get(0) < told.get(1) && told.get(2) < 0.05, told.toString());
+	}
+}

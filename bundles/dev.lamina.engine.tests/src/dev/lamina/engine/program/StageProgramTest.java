@@ -1,0 +1,252 @@
+package dev.lamina.engine.program;
+
+import static dev.lamina.engine.program.Lane.APPLICATION;
+import static dev.lamina.engine.program.Lane.BACKEND;
+import static dev.lamina.engine.program.Lane.RING;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import dev.lamina.engine.event.RunControl;
+import dev.lamina.engine.event.RunFailure;
+import dev.lamina.engine.program.Arrival.ClosedLoop;
+import dev.lamina.engine.program.Arrival.Open;
+import dev.lamina.engine.program.Arrival.Paced;
+import dev.lamina.engine.program.Arrival.Trace;
+import dev.lamina.engine.random.Constant;
+import dev.lamina.engine.random.Exponential;
+import dev.lamina.engine.random.Uniform;
+import dev.lamina.engine.resource.Delay;
+import dev.lamina.engine.resource.Port;
+import dev.lamina.engine.statistics.ClientResult;
+import dev.lamina.engine.statistics.CostTerm;
+import dev.lamina.engine.statistics.Observation;
+import dev.lamina.engine.statistics.RunResult;
+
+/** Lanes, arrivals and phases of single clients, in milliseconds of pure delays. */
+class StageProgramTest {
+	private static final long MS = 1_000_000;
+	private static final Port TIME = new Delay("time").port("vm");
+
+	private static Stage stage(String name, double milliseconds, CostTerm term, Lane... lanes) {
+		return new Stage(name, TIME, new Constant(milliseconds * MS), term, Lane.mask(lanes));
+	}
+
+	private static StageProgram program(Stage... stages) {
+		return new StageProgram("frame", List.of(stages));
+	}
+
+	private static ClientResult run(long milliseconds, Phase... phases) {
+		return run(milliseconds, Client.of("vm", phases));
+	}
+
+	private static ClientResult run(long milliseconds, Client client) {
+		return new Scenario(List.of(client)).run(1, Observation.of(milliseconds * MS, 0), RunControl.NONE).client("vm");
+	}
+
+	// ------------------------------------------------------------------ lanes
+
+	@Test
+	void asynchronousSubmissionOverlapsProcessorAndGpu() {
+		StageProgram frame = program(stage("cpu", 3, CostTerm.CPU, APPLICATION), stage("gpu", 5, CostTerm.GPU, RING));
+		ClientResult result = run(10_000, Phase.steady(frame, ClosedLoop.eager(), 2));
+		assertEquals(1000.0 / 5, result.throughput(), 0.2);
+	}
+
+	@Test
+	void aSynchronousCallKeepsTheApplication() {
+		StageProgram frame = program(stage("cpu", 3, CostTerm.CPU, APPLICATION), stage("gpu", 5, CostTerm.GPU, APPLICATION, RING));
+		ClientResult result = run(10_000, Phase.steady(frame, ClosedLoop.eager(), 3));
+		assertEquals(1000.0 / 8, result.throughput(), 0.2);
+		assertEquals(8 * MS, result.maximumLatency());
+	}
+
+	@Test
+	void theNumberInFlightIsBounded() {
+		StageProgram frame = program(stage("cpu", 2, CostTerm.CPU, APPLICATION), stage("way", 10, CostTerm.CALL));
+		for (int depth = 1; depth <= 6; depth++) {
+			ClientResult result = run(12_000, Phase.steady(frame, ClosedLoop.eager(), depth));
+			assertEquals(1000.0 * depth / 12, result.throughput(), 0.5, "depth " + depth);
+		}
+		// beyond six the application is busy all the time
+		assertEquals(1000.0 / 2, run(12_000, Phase.steady(frame, ClosedLoop.eager(), 12)).throughput(), 1);
+	}
+
+	@Test
+	void lanesAreHadInTheOrderOfArrivalAndWaitingIsCounted() {
+		StageProgram frame = program(stage("cpu", 1, CostTerm.CPU, APPLICATION), stage("gpu", 4, CostTerm.GPU, RING));
+		ClientResult result = run(10_001, new Phase(frame, ClosedLoop.eager(), 3, Phase.UNLIMITED, 3, true));
+		// latencies: 5, 8 (from 1 to 9) and 11 (from 2 to 13)
+		assertEquals(3, result.completed());
+		assertEquals(24 * MS, result.totalLatency());
+		assertEquals(11 * MS, result.maximumLatency());
+		assertEquals(List.of(3 * MS, 12 * MS, 9 * MS), terms(result, CostTerm.CPU, CostTerm.GPU, CostTerm.WAIT));
+	}
+
+	@Test
+	void aLaneTakenAgainIsWaitedFor() {
+		// the application reads back: it is needed before and after the GPU
+		StageProgram frame = program(stage("cpu", 4, CostTerm.CPU, APPLICATION), stage("gpu", 2, CostTerm.GPU, RING),
+				stage("read", 1, CostTerm.COPY, APPLICATION));
+		ClientResult result = run(10_000, Phase.steady(frame, ClosedLoop.eager(), 2));
+		assertEquals(1000.0 / 5, result.throughput(), 0.3);
+	}
+
+	@Test
+	void lanesOutOfOrderAreRefused() {
+		IllegalArgumentException refused = assertThrows(IllegalArgumentException.class,
+				() -> program(stage("a", 1, CostTerm.CPU, BACKEND), stage("b", 1, CostTerm.CPU, APPLICATION, BACKEND)));
+		assertEquals("Stage 'b' of program 'frame' takes lane APPLICATION while it keeps lane BACKEND. Lanes are taken in ascending order.",
+				refused.getMessage());
+		assertThrows(IllegalArgumentException.class, () -> program());
+		assertThrows(IllegalArgumentException.class, () -> stage("a", 1, CostTerm.WAIT));
+		assertThrows(IllegalArgumentException.class, () -> new Stage("a", TIME, new Constant(1), CostTerm.CPU, 1 << 20));
+	}
+
+	@Test
+	void manyOperationsThatAskForNothingPassThroughLanesAtOnce() {
+		StageProgram nothing = program(stage("cpu", 0, CostTerm.CPU, APPLICATION), stage("gpu", 0, CostTerm.GPU, RING));
+		List<Long> sameTime = java.util.Collections.nCopies(100_000, 5 * MS);
+		ClientResult result = run(10, Phase.steady(nothing, new Trace(sameTime), 1000));
+		assertEquals(100_000, result.completed());
+		assertEquals(0, result.totalLatency());
+	}
+
+	@Test
+	void anEndlessLoopOfNothingIsRefused() {
+		StageProgram nothing = program(stage("cpu", 0, CostTerm.CPU));
+		assertThrows(RunFailure.class, () -> run(10, Phase.steady(nothing, ClosedLoop.eager(), 1)));
+	}
+
+	private static List<Long> terms(ClientResult result, CostTerm... terms) {
+		return java.util.Arrays.stream(terms).map(term -> result.terms().get(term.ordinal())).toList();
+	}
+
+	// ------------------------------------------------------------------ arrivals
+
+	@Test
+	void pacedOperationsKeepTheirRateWithoutDrift() {
+		StageProgram frame = program(stage("gpu", 5, CostTerm.GPU, RING));
+		ClientResult result = run(100_000, Phase.steady(frame, Paced.perSecond(60), 1));
+		assertEquals(6_000, result.completed());
+		assertEquals(5 * MS, result.maximumLatency());
+	}
+
+	@Test
+	void aLateFrameBeginsAsSoonAsPossibleAndMissedOnesAreSkipped() {
+		// periods at 0, 10, 20 …; each frame takes 15: begins at 0, 15, 30 (a period again), 45 …
+		StageProgram frame = program(stage("gpu", 15, CostTerm.GPU, RING));
+		ClientResult late = run(30_000, Phase.steady(frame, new Paced(10 * MS, Constant.ZERO), 1));
+		assertEquals(2_000, late.completed());
+		assertEquals(15 * MS, late.maximumLatency());
+		// one long frame among short ones: 0–35, then at once 35–36, then at 40, 50 …
+		StageProgram first = program(stage("long", 35, CostTerm.GPU, RING));
+		StageProgram rest = program(stage("short", 1, CostTerm.GPU, RING));
+		ClientResult result = run(100, new Phase(first, ClosedLoop.eager(), 1, Phase.UNLIMITED, 1, true),
+				Phase.steady(rest, new Paced(10 * MS, Constant.ZERO), 1));
+		// 35, 45, 55, 65, 75, 85, 95: the periods of a phase count from its start
+		assertEquals(8, result.completed());
+	}
+
+	@Test
+	void anOffsetDelaysTheFirstPeriod() {
+		StageProgram frame = program(stage("gpu", 1, CostTerm.GPU));
+		assertEquals(9, run(99, Phase.steady(frame, new Paced(10 * MS, new Constant(15 * MS)), 1)).completed());
+		assertEquals(10, run(100, Phase.steady(frame, new Paced(10 * MS, new Uniform(0, 9 * MS)), 1)).completed());
+	}
+
+	@Test
+	void aThinkingClientPauses() {
+		StageProgram request = program(stage("gpu", 2, CostTerm.GPU));
+		ClientResult result = run(10_000, Phase.steady(request, new ClosedLoop(new Constant(8 * MS)), 3));
+		assertEquals(300, result.throughput(), 0.5);
+		assertEquals(2 * MS, result.maximumLatency());
+	}
+
+	@Test
+	void openArrivalsWaitAndTheirLatencyShowsIt() {
+		StageProgram request = program(stage("gpu", 5, CostTerm.GPU));
+		ClientResult result = run(100, Phase.steady(request, new Trace(List.of(0L, MS, MS, 40 * MS)), 1));
+		// done at 5, 10, 15 and 45
+		assertEquals(4, result.completed());
+		assertEquals((5 + 9 + 14 + 5) * MS, result.totalLatency());
+		assertEquals(13 * MS, result.terms().get(CostTerm.WAIT.ordinal()));
+	}
+
+	@Test
+	void arrivalsBeyondTheLongestQueueAreRefusedAndCounted() {
+		StageProgram request = program(stage("gpu", 1000, CostTerm.GPU));
+		ClientResult result = run(2, Phase.steady(request, new Open(new Constant(1)), 1));
+		assertEquals(2 * MS - Arrival.LONGEST_QUEUE - 1, result.refused());
+	}
+
+	@Test
+	void impossibleArrivalsAreRefused() {
+		assertThrows(IllegalArgumentException.class, () -> new Trace(List.of(2L, 1L)));
+		assertThrows(IllegalArgumentException.class, () -> new Open(Constant.ZERO));
+		assertThrows(IllegalArgumentException.class, () -> Paced.perSecond(0));
+		assertThrows(IllegalArgumentException.class, () -> new Phase(program(stage("a", 1, CostTerm.CPU)), ClosedLoop.eager(), 0, 1, 1, true));
+	}
+
+	// ------------------------------------------------------------------ phases
+
+	@Test
+	void phasesFollowEachOtherAndOnlyMeasuredOnesCount() {
+		StageProgram load = new StageProgram("load", List.of(stage("load", 500, CostTerm.LIFECYCLE)));
+		StageProgram frame = program(stage("gpu", 10, CostTerm.GPU));
+		StageProgram close = new StageProgram("close", List.of(stage("close", 7, CostTerm.LIFECYCLE)));
+		ClientResult result = run(2_000, Phase.once(load),
+				new Phase(frame, ClosedLoop.eager(), 1, 1_000 * MS, Phase.UNLIMITED, true), Phase.once(close));
+		assertEquals(100, result.completed());
+		assertEquals(0, result.meanOf(CostTerm.LIFECYCLE));
+		ClientResult counted = run(2_000, Phase.once(load), new Phase(frame, ClosedLoop.eager(), 4, Phase.UNLIMITED, 17, true));
+		assertEquals(17, counted.completed());
+	}
+
+	@Test
+	void aClientBeginsNothingBeforeItsStartAndAfterItsStop() {
+		StageProgram frame = program(stage("gpu", 10, CostTerm.GPU));
+		Client client = new Client("vm", 100 * MS, 205 * MS, List.of(Phase.steady(frame, ClosedLoop.eager(), 1)), List.of());
+		assertEquals(11, run(1_000, client).completed());
+		Client early = new Client("vm", 0, 100 * MS,
+				List.of(Phase.steady(frame, new ClosedLoop(new Constant(50 * MS)), 1), Phase.steady(frame, ClosedLoop.eager(), 1)), List.of());
+		assertEquals(2, run(1_000, early).completed());
+	}
+
+	@Test
+	void anExhaustedTraceEndsItsPhase() {
+		StageProgram frame = program(stage("gpu", 10, CostTerm.GPU));
+		ClientResult result = run(1_000, Phase.steady(frame, new Trace(List.of(5 * MS, 6 * MS)), 1),
+				Phase.steady(frame, new Trace(List.of()), 1), new Phase(frame, ClosedLoop.eager(), 1, Phase.UNLIMITED, 3, true));
+		assertEquals(5, result.completed());
+	}
+
+	// ------------------------------------------------------------------ identity
+
+	@Test
+	void theDemandsOfAClientDoNotDependOnTheOthers() {
+		StageProgram frame = program(new Stage("gpu", TIME, new Exponential(MS), CostTerm.GPU, Lane.mask(RING)));
+		Client one = Client.of("one", Phase.steady(frame, ClosedLoop.eager(), 1));
+		Client two = Client.of("two", Phase.steady(frame, ClosedLoop.eager(), 2));
+		Observation observation = Observation.of(1_000 * MS, 0);
+		RunResult alone = new Scenario(List.of(one)).run(5, observation, RunControl.NONE);
+		RunResult both = new Scenario(List.of(two, one)).run(5, observation, RunControl.NONE);
+		assertEquals(alone.client("one"), both.client("one"));
+		assertTrue(both.client("two").completed() > 0);
+	}
+
+	@Test
+	void namesAreUnique() {
+		StageProgram frame = program(stage("gpu", 1, CostTerm.GPU));
+		Client client = Client.of("vm", Phase.steady(frame, ClosedLoop.eager(), 1));
+		assertThrows(IllegalArgumentException.class, () -> new Scenario(List.of(client, client)));
+		StageProgram other = program(new Stage("cpu", new dev.lamina.engine.resource.ProcessorPool("time", 1).port("vm", 1),
+				new Constant(1), CostTerm.CPU, 0));
+		assertThrows(IllegalArgumentException.class,
+				() -> new Scenario(List.of(client, Client.of("other", Phase.steady(other, ClosedLoop.eager(), 1)))));
+	}
+}

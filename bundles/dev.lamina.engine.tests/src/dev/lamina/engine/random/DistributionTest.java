@@ -1,0 +1,115 @@
+package dev.lamina.engine.random;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+
+import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.apache.commons.statistics.distribution.TruncatedNormalDistribution;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DistributionTest {
+	private static final int N = 200_000;
+
+	static List<Distribution> distributions() {
+		return List.of(new Constant(7), new Exponential(5), new Uniform(2, 8), new LogNormal(5.5, 0.2), new LogNormal(3, 1.5),
+				new Normal(10, 2), new Normal(1, 2), new Normal(0, 1), new Normal(4, 0), Quantiles.of(0, 0, 50, 10, 100, 40),
+				Quantiles.of(50, 58, 90, 75, 99, 1328, 99.9, 15550, 100, 33262), Quantiles.of(10, 5, 90, 6), new Samples(1, 2, 2, 7),
+				new Exponential(2).times(3), Total.of(new Exponential(1), new Uniform(0, 4), new Constant(1)),
+				Sum.of(12, new Exponential(2)), Sum.of(6.2, new Exponential(2)), Sum.of(0.3, new Constant(5)),
+				Sum.of(400, new LogNormal(3, 1)), new Sum(new Samples(0, 3, 5), new Uniform(1, 2)),
+				Sum.of(0, new Exponential(1)), Sum.of(10_000, Constant.ZERO));
+	}
+
+	@ParameterizedTest
+	@MethodSource("distributions")
+	void samplesHaveTheStatedMeanAndVariance(Distribution distribution) {
+		RandomStream stream = new RandomStream(1, "moments");
+		double[] values = new double[N];
+		for (int i = 0; i < N; i++) {
+			values[i] = distribution.sample(stream);
+		}
+		assertTrue(Arrays.stream(values).min().orElseThrow() >= 0);
+		double mean = Arrays.stream(values).average().orElseThrow();
+		double[] squares = Arrays.stream(values).map(x -> (x - mean) * (x - mean)).toArray();
+		double variance = Arrays.stream(squares).average().orElseThrow();
+		double fourth = Arrays.stream(squares).map(x -> (x - variance) * (x - variance)).average().orElseThrow();
+		assertEquals(distribution.mean(), mean, 1e-9 + 4 * Math.sqrt(variance / N), "mean");
+		assertEquals(distribution.variance(), variance, 1e-9 + 4 * Math.sqrt(fourth / N), "variance");
+	}
+
+	@Test
+	void theNormalCurveAgreesWithTheLibrary() {
+		NormalDistribution library = NormalDistribution.of(0, 1);
+		for (double p : new double[] {1e-300, 1e-20, 1e-9, 0.001, 0.02, 0.07, 0.075, 0.3, 0.49, 0.77, 0.95, 0.9999}) {
+			assertEquals(1, NormalCurve.quantile(p) / library.inverseCumulativeProbability(p), 1e-12, "p " + p);
+		}
+		for (double x = 0; x < 12; x += 0.37) {
+			assertEquals(library.cumulativeProbability(x), NormalCurve.probability(x), 1e-14, "x " + x);
+		}
+	}
+
+	@Test
+	void theTruncatedNormalAgreesWithTheLibrary() {
+		TruncatedNormalDistribution library = TruncatedNormalDistribution.of(1, 2, 0, Double.POSITIVE_INFINITY);
+		assertEquals(library.getMean(), new Normal(1, 2).mean(), 1e-9);
+		assertEquals(library.getVariance(), new Normal(1, 2).variance(), 1e-9);
+	}
+
+	@Test
+	void quantilesPassThroughTheirPointsAndGrowByFactorsBetween() {
+		Quantiles tcp = Quantiles.of(50, 58, 90, 75, 99, 1328, 100, 33262);
+		assertEquals(58, tcp.valueAt(20));
+		assertEquals(58, tcp.valueAt(50));
+		assertEquals(75, tcp.valueAt(90), 1e-9);
+		assertEquals(Math.sqrt(75 * 1328), tcp.valueAt(94.5), 1e-9);
+		assertEquals(33262, tcp.valueAt(100), 1e-6);
+		assertEquals(5, Quantiles.of(0, 0, 100, 10).valueAt(50), 1e-9);
+		assertEquals(3, Quantiles.of(40, 3).mean());
+	}
+
+	@Test
+	void quantilesOfSamplesComeBack() {
+		Quantiles quantiles = Quantiles.of(0, 1, 50, 4, 99, 9, 100, 100);
+		RandomStream stream = new RandomStream(9, "quantiles");
+		double[] values = new double[N];
+		Arrays.setAll(values, i -> quantiles.sample(stream));
+		Arrays.sort(values);
+		assertEquals(4, values[N / 2], 0.05);
+		assertEquals(9, values[(int) (0.99 * N)], 0.2);
+	}
+
+	@Test
+	void aLongSumLooksTheSameDrawnAtOnceAndOneByOne() {
+		Distribution call = new LogNormal(40, 2);
+		double[] atOnce = sorted(Sum.of(Sum.EXACT + 1, call));
+		double[] oneByOne = sorted(Total.of(Sum.of(Sum.EXACT, call), call));
+		for (double rank : new double[] {0.05, 0.5, 0.95, 0.99}) {
+			assertEquals(1, atOnce[(int) (rank * atOnce.length)] / oneByOne[(int) (rank * oneByOne.length)], 0.03, "p" + 100 * rank);
+		}
+	}
+
+	private static double[] sorted(Distribution distribution) {
+		RandomStream stream = new RandomStream(5, "sum");
+		double[] values = new double[20_000];
+		Arrays.setAll(values, i -> distribution.sample(stream));
+		Arrays.sort(values);
+		return values;
+	}
+
+	@Test
+	void impossibleParametersAreRefusedWithASentence() {
+		for (Runnable wrong : List.<Runnable>of(() -> new Constant(-1), () -> new Exponential(0), () -> new Uniform(3, 2),
+				() -> new LogNormal(Double.NaN, 1), () -> new Normal(1, -1), () -> Quantiles.of(50, 2, 40, 3),
+				() -> Quantiles.of(50, 3, 60, 2), () -> Quantiles.of(), () -> new Samples(), () -> new Samples(1, -2),
+				() -> new Constant(1).times(-1))) {
+			IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, wrong::run);
+			assertTrue(refused.getMessage().endsWith("."), refused.getMessage());
+		}
+	}
+}

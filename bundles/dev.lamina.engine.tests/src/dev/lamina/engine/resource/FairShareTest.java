@@ -1,0 +1,215 @@
+package dev.lamina.engine.resource;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.lamina.engine.random.RandomStream;
+import dev.lamina.engine.resource.Workbench.Noted;
+import dev.lamina.engine.statistics.CostTerm;
+import dev.lamina.engine.statistics.ResourceResult;
+
+class FairShareTest {
+	private static final long END = 1_000_000;
+
+	@Test
+	void jobsRunAtFullSpeedWhileCoresSuffice() {
+		ProcessorPool pool = new ProcessorPool("host", 4);
+		Workbench bench = new Workbench(END, pool.port("a", 2), pool.port("b", 2));
+		assertEquals(List.of(100L, 260L, 137L),
+				bench.run(bench.job(0, 0, 100), bench.job(60, 0, 200), bench.job(30, 1, 107)));
+	}
+
+	@Test
+	void jobsShareACoreEqually() {
+		ProcessorPool pool = new ProcessorPool("host", 1);
+		Workbench bench = new Workbench(END, pool.port("a", 1), pool.port("b", 1));
+		// alone until 50, then half speed each: b's 100 take until 250, the rest of a runs alone
+		Noted a = bench.job(0, 0, 200);
+		Noted b = bench.job(50, 1, 100);
+		assertEquals(List.of(300L, 250L), bench.run(a, b));
+		assertEquals(200, a.service);
+		assertEquals(100, b.service);
+	}
+
+	@Test
+	void aClientHasAtMostItsLimit() {
+		ProcessorPool pool = new ProcessorPool("host", 16);
+		Workbench bench = new Workbench(END, pool.port("vm", 2));
+		assertEquals(List.of(200L, 200L, 200L, 200L),
+				bench.run(bench.job(0, 0, 100), bench.job(0, 0, 100), bench.job(0, 0, 100), bench.job(0, 0, 100)));
+	}
+
+	@Test
+	void whatAClientCannotUseGoesToTheOthers() {
+		// 3 cores: a has one job and so one core at most; b with six jobs has the other two
+		ProcessorPool pool = new ProcessorPool("host", 3);
+		Workbench bench = new Workbench(END, pool.port("a", 8), pool.port("b", 8));
+		Noted a = bench.job(0, 0, 300);
+		List<Noted> b = new ArrayList<>();
+		for (int i = 0; i < 6; i++) {
+			b.add(bench.job(0, 1, 100));
+		}
+		ResourceResult result = bench.run();
+		assertEquals(300, a.done);
+		b.forEach(job -> assertEquals(300, job.done));
+		assertEquals(900, result.busy(), 1e-6);
+		assertEquals(900.0 / (3 * END), result.utilization(), 1e-12);
+	}
+
+	@Test
+	void aSaturatedPoolIsSharedBetweenClientsNotJobs() {
+		ProcessorPool pool = new ProcessorPool("host", 1);
+		Workbench bench = new Workbench(END, pool.port("a", 1), pool.port("b", 1));
+		assertEquals(List.of(200L, 300L, 300L), bench.run(bench.job(0, 0, 100), bench.job(0, 1, 100), bench.job(0, 1, 100)));
+	}
+
+	@Test
+	void aLinkTakesBytesOverBandwidthAndThenItsLatency() {
+		FairShareLink link = new FairShareLink("pcie", 2e9, 500);
+		Workbench bench = new Workbench(END, link.port("a"), link.port("b", 0.5e9));
+		Noted a = bench.job(0, 0, 2_000);
+		Noted later = bench.job(10_000, 0, 2_000);
+		Noted slow = bench.job(20_000, 1, 2_000);
+		assertEquals(List.of(1_500L, 11_500L, 24_500L), bench.run(a, later, slow));
+		assertEquals(1_500, a.service);
+		assertEquals(4_500, slow.service);
+	}
+
+	@Test
+	void concurrentClientsShareAnEngineUpToTheirShares() {
+		ConcurrentEngine engine = new ConcurrentEngine("mps", 2);
+		Workbench bench = new Workbench(END, engine.port("a", 0.25), engine.port("b", 1));
+		// a has a quarter of a double-speed engine, b the rest
+		assertEquals(List.of(200L, 200L), bench.run(bench.job(0, 0, 100), bench.job(0, 1, 300)));
+	}
+
+	@Test
+	void servedTimeIsKnownByClientAndTerm() {
+		ProcessorPool pool = new ProcessorPool("host", 1);
+		Workbench bench = new Workbench(END, pool.port("a", 1), pool.port("b", 1));
+		bench.job(0, 0, 100);
+		bench.job(0, 1, 50).term = CostTerm.CALL;
+		bench.job(0, 1, 70);
+		ResourceResult result = bench.run();
+		assertEquals(100, result.ports().get(0).busy());
+		assertEquals(120, result.ports().get(1).busy());
+		assertEquals(50, result.ports().get(1).terms().get(CostTerm.CALL.ordinal()));
+		assertEquals(70, result.ports().get(1).terms().get(CostTerm.GPU.ordinal()));
+		assertEquals(220, result.busy(), 1e-6);
+	}
+
+	/** The two clocks give what a plain fluid model gives that shares anew at every event. */
+	@ParameterizedTest
+	@ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+	void randomLoadAgreesWithAFluidModel(int seed) {
+		RandomStream random = new RandomStream(seed, "fluid");
+		double capacity = seed % 4 == 0 ? 2.5 : 1 + seed % 4;
+		ProcessorPool pool = new ProcessorPool("host", capacity);
+		Port[] ports = new Port[5];
+		Arrays.setAll(ports, i -> pool.port("vm" + i, i == 4 ? 0.5 : 1 + i % 3));
+		Workbench bench = new Workbench(100_000_000, ports);
+		int count = 300;
+		Noted[] jobs = new Noted[count];
+		long[] times = new long[count];
+		int[] owner = new int[count];
+		long time = 0;
+		for (int i = 0; i < count; i++) {
+			time += (long) (random.next() * 60_000);
+			times[i] = time;
+			owner[i] = (int) (random.next() * ports.length);
+			jobs[i] = bench.job(time, owner[i], 1 + (long) (random.next() * 200_000));
+		}
+		double[] expected = fluid(times, owner, jobs, ports, capacity);
+		ResourceResult result = bench.run();
+		double demand = 0;
+		for (int i = 0; i < count; i++) {
+			assertEquals(expected[i], jobs[i].done, 400, "job " + i);
+			assertTrue(jobs[i].service <= jobs[i].done - times[i]);
+			demand += jobs[i].demand;
+		}
+		assertEquals(demand, result.busy(), 400 * count);
+		assertTrue(result.utilization() <= 1);
+	}
+
+	private static double[] fluid(long[] times, int[] owner, Noted[] jobs, Port[] ports, double capacity) {
+		int count = jobs.length;
+		double[] left = new double[count];
+		double[] done = new double[count];
+		Arrays.setAll(left, i -> jobs[i].demand);
+		double now = 0;
+		int next = 0;
+		while (true) {
+			double[] speed = speeds(next, left, owner, ports, capacity);
+			double step = next < count ? times[next] - now : Double.POSITIVE_INFINITY;
+			for (int i = 0; i < next; i++) {
+				if (left[i] > 0) {
+					step = Math.min(step, left[i] / speed[i]);
+				}
+			}
+			if (Double.isInfinite(step)) {
+				return done;
+			}
+			now += step;
+			for (int i = 0; i < next; i++) {
+				if (left[i] > 0) {
+					left[i] -= step * speed[i];
+					if (left[i] < 1e-6) {
+						left[i] = 0;
+						done[i] = now;
+					}
+				}
+			}
+			while (next < count && times[next] <= now) {
+				next++;
+			}
+		}
+	}
+
+	/** Raises all ports together, bit by bit, until each has what it wants or the capacity is used up. */
+	private static double[] speeds(int known, double[] left, int[] owner, Port[] ports, double capacity) {
+		int[] running = new int[ports.length];
+		for (int i = 0; i < known; i++) {
+			running[owner[i]] += left[i] > 0 ? 1 : 0;
+		}
+		double low = 0;
+		double high = capacity + 1;
+		for (int i = 0; i < 100; i++) {
+			double level = (low + high) / 2;
+			double used = 0;
+			for (int port = 0; port < ports.length; port++) {
+				used += Math.min(level, Math.min(running[port], ports[port].limit()));
+			}
+			if (used > capacity) {
+				high = level;
+			} else {
+				low = level;
+			}
+		}
+		double[] speed = new double[left.length];
+		for (int i = 0; i < known; i++) {
+			int port = owner[i];
+			if (left[i] > 0) {
+				speed[i] = Math.min(low, Math.min(running[port], ports[port].limit())) / running[port];
+			}
+		}
+		return speed;
+	}
+
+	@Test
+	void impossibleResourcesAreRefused() {
+		assertThrows(IllegalArgumentException.class, () -> new ProcessorPool("host", 0));
+		assertThrows(IllegalArgumentException.class, () -> new FairShareLink("net", 0, 0));
+		assertThrows(IllegalArgumentException.class, () -> new FairShareLink("net", 1, -1));
+		assertThrows(IllegalArgumentException.class, () -> new ConcurrentEngine("gpu", Double.NaN));
+		assertThrows(IllegalArgumentException.class, () -> new ProcessorPool("host", 1).port("vm", 0));
+	}
+}
