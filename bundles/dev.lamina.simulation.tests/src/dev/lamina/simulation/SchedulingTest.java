@@ -8,6 +8,8 @@ import dev.lamina.model.Profile;
 import dev.lamina.model.ProfileKind;
 import dev.lamina.model.SchedulerKind;
 import dev.lamina.model.Technique;
+import dev.lamina.model.Vm;
+import dev.lamina.model.VmWeight;
 import dev.lamina.model.Workload;
 import dev.lamina.simulation.result.SimulationResult;
 import org.junit.jupiter.api.Test;
@@ -85,20 +87,20 @@ class SchedulingTest {
 	@Test
 	void weightsDivideTheTime() throws Exception {
 		Models models = new Models(Technique.MEDIATED).scheduler(SchedulerKind.WEIGHTED);
-		Profile large = models.profile("Large", ProfileKind.VGPU, "4 GiB", 4);
-		Profile small = models.profile("Small", ProfileKind.VGPU, "2 GiB", 8);
-		large.setWeight(4);
-		small.setWeight(2);
-		models.gpuType.setMixedSizes(true);
-		large.setMaximumMixedInstances(4);
-		small.setMaximumMixedInstances(8);
 		Workload workload = models.workload("W", null, "500 us");
 		workload.setInFlight(3);
-		models.vm("a", 1, large, workload);
-		models.vm("b", 1, small, workload);
+		weight(models, models.vm("a", 1, null, workload), 4);
+		weight(models, models.vm("b", 1, null, workload), 2);
 		SimulationResult result = models.run();
 		assertEquals(2.0 / 3, share(result, "a"), 0.02);
 		assertEquals(1.0 / 3, share(result, "b"), 0.02);
+	}
+
+	private static void weight(Models models, Vm vm, int number) {
+		VmWeight weight = Models.FACTORY.createVmWeight();
+		weight.setVm(vm);
+		weight.setWeight(number);
+		models.policy.getScheduler().getWeights().add(weight);
 	}
 
 	private static String[] names(int count) {
