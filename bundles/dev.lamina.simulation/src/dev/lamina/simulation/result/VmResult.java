@@ -10,7 +10,7 @@ import java.util.SequencedMap;
  * @param technique      the family of that stack as written in the language: {@code sr-iov}
  * @param workload       the name of the workload that it ran
  * @param place          the GPU that it ran on, {@code vdi1.desktops}, or the host where there is no GPU
- * @param operation      the kind of operation that is counted: {@code frame}, {@code kernel}, …
+ * @param operation      the kind of operation that is counted: {@code frame}, {@code iteration}, {@code request}
  * @param completed      operations completed after the warm-up, over all replications
  * @param throughput     operations per second
  * @param latency        time of an operation, in nanoseconds

@@ -1,8 +1,5 @@
 package dev.lamina.dsl.ide;
 
-
-/**
- * Binds what the editor services do their own way.
- */
-public class LaminaIdeModule extends AbstractLaminaIdeModule {
+/** Binds the editor services that differ from Xtext's own. */
+public final class LaminaIdeModule extends AbstractLaminaIdeModule {
 }

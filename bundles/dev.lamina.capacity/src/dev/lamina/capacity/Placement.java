@@ -1,0 +1,31 @@
+package dev.lamina.capacity;
+
+import dev.lamina.model.Profile;
+import java.util.Objects;
+import java.util.OptionalInt;
+
+/**
+ * One partition on a GPU and where it lies.
+ *
+ * @param profile what it is
+ * @param start   its first position on the axis: MIG memory slices, or the vendor's placement ids of mixed-size vGPUs; absent
+ *                where the GPU has no axis or the position does not matter
+ * @param size    its length on that axis; 0 where there is none
+ */
+public record Placement(Profile profile, OptionalInt start, int size) {
+	public Placement {
+		Objects.requireNonNull(profile);
+		Objects.requireNonNull(start);
+	}
+
+	/** A partition without a position. */
+	public static Placement anywhere(Profile profile) {
+		return new Placement(profile, OptionalInt.empty(), 0);
+	}
+
+	/** Whether the two occupy a common position; never where one of them has none. */
+	public boolean overlaps(Placement other) {
+		return start.isPresent() && other.start.isPresent() && start.getAsInt() < other.start.getAsInt() + other.size
+				&& other.start.getAsInt() < start.getAsInt() + size;
+	}
+}

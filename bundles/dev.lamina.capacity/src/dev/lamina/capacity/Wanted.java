@@ -1,0 +1,34 @@
+package dev.lamina.capacity;
+
+import dev.lamina.model.Partition;
+import dev.lamina.model.Profile;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A number of equal partitions that somebody wants of one GPU.
+ *
+ * @param profile what is wanted
+ * @param count   how many; a number below 1 wants nothing
+ * @param starts  where the first of them are to start, in order; the others go where the driver's rule puts them
+ */
+public record Wanted(Profile profile, int count, List<Integer> starts) {
+	public Wanted {
+		Objects.requireNonNull(profile);
+		starts = List.copyOf(starts);
+	}
+
+	/** That many, placed by the driver's rule. */
+	public static Wanted of(Profile profile, int count) {
+		return new Wanted(profile, count, List.of());
+	}
+
+	/** What a line of a policy wants of each of its GPUs. */
+	public static Wanted of(Partition partition) {
+		return new Wanted(partition.getProfile(), partition.getCount(), partition.getStarts());
+	}
+
+	Wanted limitedTo(int number) {
+		return new Wanted(profile, number, starts.subList(0, Math.min(number, starts.size())));
+	}
+}

@@ -1,0 +1,304 @@
+package dev.lamina.capacity.assignment;
+
+import dev.lamina.capacity.Capacity;
+import dev.lamina.capacity.Fit;
+import dev.lamina.capacity.Placement;
+import dev.lamina.capacity.Refusal;
+import dev.lamina.capacity.Wanted;
+import dev.lamina.capacity.inheritance.Effective;
+import dev.lamina.model.Declaration;
+import dev.lamina.model.GpuDemand;
+import dev.lamina.model.GpuType;
+import dev.lamina.model.Host;
+import dev.lamina.model.HostGpu;
+import dev.lamina.model.Partition;
+import dev.lamina.model.PlacementKind;
+import dev.lamina.model.Policy;
+import dev.lamina.model.Profile;
+import dev.lamina.model.Stack;
+import dev.lamina.model.Target;
+import dev.lamina.model.Technique;
+import dev.lamina.model.Vm;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.eclipse.emf.ecore.EObject;
+
+/** Lays out one inventory: cuts the GPUs as policies say, then seats the VMs. */
+final class Assigner {
+	private static final Set<PlacementKind> FILLING = EnumSet.of(PlacementKind.DEPTH_FIRST, PlacementKind.BEST_FIT,
+			PlacementKind.GPU_PACKING);
+	private static final Comparator<OpenSlot> EMPTIEST = Comparator.comparingInt(OpenSlot::vms);
+	private static final Comparator<OpenSlot> FULLEST = Comparator.comparingLong(OpenSlot::usedMemory).reversed()
+			.thenComparing(Comparator.comparingInt(OpenSlot::vms).reversed());
+
+	private record Member(Vm vm, int index) {
+	}
+
+	private record Mistake(Problem.Kind kind, EObject at) {
+	}
+
+	private final Inventory inventory;
+	private final Policies policies;
+	private final List<OpenHost> hosts = new ArrayList<>();
+	private final Map<Member, Seat> seats = new LinkedHashMap<>();
+	/** VMs of which one found no room: what is seated later only takes more, so the others find none either. */
+	private final Set<Vm> hopeless = new HashSet<>();
+	private final Map<Mistake, Problem> problems = new LinkedHashMap<>();
+	private final List<OpenSlot> slots = new ArrayList<>();
+	private final Map<OpenSlot, Integer> numbers = new IdentityHashMap<>();
+	private final Map<OpenSlot, OpenHost> hostOf = new IdentityHashMap<>();
+
+	Assigner(Inventory inventory) {
+		this.inventory = inventory;
+		this.policies = new Policies(inventory.policies());
+	}
+
+	Assignment assign() {
+		inventory.policies().forEach(policy -> policy.getTargets().forEach(this::isInRange));
+		inventory.hosts().forEach(this::build);
+		for (OpenHost host : hosts) {
+			for (OpenSlot slot : host.slots) {
+				numbers.put(slot, slots.size());
+				hostOf.put(slot, host);
+				slots.add(slot);
+			}
+		}
+		List<Member> members = inventory.vms().stream().flatMap(this::members).toList();
+		members.stream().filter(member -> place(member) != null && place(member).getGpu() != null).forEach(this::seat);
+		members.stream().filter(member -> place(member) != null && place(member).getGpu() == null).forEach(this::seat);
+		members.stream().filter(member -> place(member) == null).forEach(this::seat);
+		return new Assignment(slots.stream().map(OpenSlot::closed).toList(),
+				members.stream().map(seats::get).filter(seat -> seat != null).toList(), List.copyOf(problems.values()));
+	}
+
+	// ---- hosts and GPUs ---------------------------------------------------------------------------------------------
+
+	private void build(Host host) {
+		boolean countable = isCountable(host, host.getCount(), host.getName());
+		for (HostGpu gpu : host.getGpus()) {
+			countable &= isCountable(gpu, (long) Math.max(1, host.getCount()) * gpu.getCount(), host.getName() + '.' + gpu.getName());
+		}
+		for (int index = 0; countable && index < host.getCount(); index++) {
+			List<OpenSlot> own = new ArrayList<>();
+			for (HostGpu gpu : host.getGpus()) {
+				for (int number = 0; number < gpu.getCount() && Inventory.isKnown(gpu.getType()); number++) {
+					own.add(build(host, index, gpu, number));
+				}
+			}
+			hosts.add(new OpenHost(host, index, own));
+		}
+	}
+
+	private OpenSlot build(Host host, int index, HostGpu gpu, int number) {
+		GpuType type = Effective.of(gpu.getType());
+		String name = Names.of(host, index, gpu, number);
+		Optional<Policy> policy = policies.of(host, index, gpu, number, name, this::report);
+		List<Placement> partitions = policy.map(each -> cut(each, gpu, type, name)).orElse(List.of());
+		return new OpenSlot(host, index, gpu, number, type, policy, partitions);
+	}
+
+	/** The partitions of a policy on one GPU; where they do not fit, those before the first that does not. */
+	private List<Placement> cut(Policy policy, HostGpu gpu, GpuType type, String name) {
+		boolean named = policy.getTargets().stream().anyMatch(target -> target.getGpu() == gpu);
+		List<Partition> lines = policy.getPartitions().stream()
+				.filter(line -> line.getProfile() != null && !line.getProfile().eIsProxy() && line.getProfile().getName() != null)
+				.filter(line -> named || has(type, line.getProfile())).toList();
+		List<Wanted> wanted = new ArrayList<>(lines.stream().map(Wanted::of).toList());
+		while (Capacity.fit(type, wanted) instanceof Fit.Refused refused) {
+			if (problems.values().stream().noneMatch(problem -> lines.contains(problem.at()))) {
+				report(new Problem(Problem.Kind.PARTITIONS_DO_NOT_FIT, lines.get(refused.index()), refused.sentence(name),
+						Optional.of(refused)));
+			}
+			Wanted line = wanted.get(refused.index());
+			wanted.set(refused.index(), new Wanted(line.profile(), refused.atMost(),
+					line.starts().subList(0, Math.min(refused.atMost(), line.starts().size()))));
+		}
+		return Capacity.fit(type, wanted) instanceof Fit.Placed placed ? placed.added() : List.of();
+	}
+
+	private static boolean has(GpuType type, Profile profile) {
+		return type.getProfiles().stream().anyMatch(own -> profile.getName().equals(own.getName()));
+	}
+
+	// ---- VMs --------------------------------------------------------------------------------------------------------
+
+	private Stream<Member> members(Vm vm) {
+		return isCountable(vm, vm.getCount(), vm.getName())
+				? java.util.stream.IntStream.range(0, Math.max(0, vm.getCount())).mapToObj(index -> new Member(vm, index)) : Stream.of();
+	}
+
+	private void seat(Member member) {
+		GpuDemand demand = member.vm().getGpu();
+		if (hosts.isEmpty()) {
+			if (inventory.hosts().isEmpty()) {
+				report(Problem.Kind.NO_HOST, member.vm(), member.vm().getName() + " has no host to run on. Declare a host.");
+			}
+		} else if (demand == null) {
+			seatWithoutGpu(member);
+		} else if (demand.getProfile() != null && (demand.getProfile().eIsProxy() || demand.getProfile().getName() == null)) {
+			return;
+		} else if (demand.getPlace() == null) {
+			seatAnywhere(member);
+		} else if (Inventory.isKnown(demand.getPlace().getElement()) && isInRange(demand.getPlace())) {
+			seatAt(member, demand.getPlace());
+		}
+	}
+
+	private void seatAt(Member member, Target place) {
+		List<OpenHost> named = hosts.stream()
+				.filter(host -> host.host == place.getElement() && Policies.matches(place.getIndex(), host.index)).toList();
+		List<OpenSlot> candidates = named.stream().flatMap(host -> host.slots.stream()).filter(slot -> place.getGpu() == null
+				|| place.getGpu() == slot.gpu && Policies.matches(place.getGpuIndex(), slot.gpuIndex)).toList();
+		if (!candidates.isEmpty()) {
+			seatOnOneOf(member, candidates, Optional.empty());
+		} else if (place.getGpu() == null && !named.isEmpty() && ((Host) place.getElement()).getGpus().isEmpty()) {
+			seatBeside(member, emptiest(named));
+		}
+	}
+
+	private void seatAnywhere(Member member) {
+		Optional<OpenHost> emulating = slots.isEmpty() ? hosts.stream().filter(host -> emulation(host).isPresent())
+				.min(Comparator.comparingInt(host -> host.seated)) : Optional.empty();
+		if (emulating.isPresent()) {
+			seatEmulated(member, emulating.get(), emulation(emulating.get()));
+		} else {
+			seatOnOneOf(member, slots, Optional.empty());
+		}
+	}
+
+	/** Seats a guest on a host without GPU: emulated there, or with its calls forwarded to a GPU elsewhere. */
+	private void seatBeside(Member member, OpenHost host) {
+		Optional<Policy> own = policies.naming(host.host, host.index);
+		Optional<Stack> stack = OpenSlot.stackOf(own);
+		boolean forwards = stack.isEmpty() || stack.get().getTechnique() == Technique.API_FORWARDING;
+		List<OpenSlot> remote = slots.stream().filter(slot -> slot.is(Technique.API_FORWARDING)).toList();
+		List<OpenSlot> ofOwn = remote.stream().filter(slot -> own.isPresent() && slot.policy.equals(own)).toList();
+		if (emulation(host).isPresent()) {
+			seatEmulated(member, host, emulation(host));
+		} else if (forwards && !remote.isEmpty()) {
+			seatOnOneOf(member, ofOwn.isEmpty() ? remote : ofOwn, Optional.of(host));
+		} else {
+			report(Problem.Kind.NO_GPU, member.vm().getGpu(), Names.of(member.vm(), member.index()) + " finds no GPU: "
+					+ Names.of(host.host, host.index) + " has none. Name a GPU, emulate a device or forward calls to another host.");
+		}
+	}
+
+	private void seatOnOneOf(Member member, List<OpenSlot> candidates, Optional<OpenHost> guestHost) {
+		GpuDemand demand = member.vm().getGpu();
+		if (hopeless.contains(member.vm())) {
+			return;
+		}
+		List<OpenSlot> suitable = candidates.stream().filter(slot -> demand.getProfile() == null || slot.is(Technique.EMULATION)
+				|| slot.has(demand.getProfile())).sorted(order(candidates)).toList();
+		Problem first = null;
+		for (OpenSlot slot : suitable) {
+			Optional<Problem> problem = slot.seat(member.vm(), member.index());
+			if (problem.isEmpty()) {
+				put(member, guestHost.orElse(hostOf.get(slot)),
+						slot.is(Technique.EMULATION) ? OptionalInt.empty() : OptionalInt.of(numbers.get(slot)), slot.policy, slot.stack);
+				return;
+			}
+			first = first == null ? problem.get() : first;
+		}
+		hopeless.add(member.vm());
+		report(first != null ? first : unsuitable(member, candidates));
+	}
+
+	private static Problem unsuitable(Member member, List<OpenSlot> candidates) {
+		GpuDemand demand = member.vm().getGpu();
+		String vm = Names.of(member.vm(), member.index());
+		if (candidates.isEmpty()) {
+			return new Problem(Problem.Kind.NO_GPU, demand, vm + " finds no GPU: the hosts have none.", Optional.empty());
+		}
+		OpenSlot slot = candidates.get(0);
+		Fit.Refused refused = new Fit.Refused(0, demand.getProfile(), 1, 0, List.of(new Refusal.Foreign(demand.getProfile(), slot.type)));
+		return demand.getPlace() == null
+				? new Problem(Problem.Kind.NO_GPU, demand, vm + " finds no GPU that has the profile " + demand.getProfile().getName() + '.',
+						Optional.of(refused))
+				: new Problem(Problem.Kind.PROFILE_FOREIGN, demand, refused.sentence(slot.name()), Optional.of(refused));
+	}
+
+	/** Sorting is stable: of equal GPUs the first in the file is taken. */
+	private static Comparator<OpenSlot> order(List<OpenSlot> candidates) {
+		return candidates.stream().flatMap(slot -> slot.policy.stream()).filter(Policy::isSetPlacement).map(Policy::getPlacement)
+				.findFirst().filter(FILLING::contains).isPresent() ? FULLEST : EMPTIEST;
+	}
+
+	private void seatWithoutGpu(Member member) {
+		OpenHost host = hosts.stream().min(Comparator.comparingInt((OpenHost each) -> emulation(each).isPresent() ? 0 : 1)
+				.thenComparingInt(each -> each.seated)).orElseThrow();
+		seatEmulated(member, host, emulation(host));
+	}
+
+	private void seatEmulated(Member member, OpenHost host, Optional<Policy> policy) {
+		put(member, host, OptionalInt.empty(), policy, OpenSlot.stackOf(policy));
+	}
+
+	/** The policy under which devices are emulated on a host without GPU in play. */
+	private Optional<Policy> emulation(OpenHost host) {
+		Optional<Policy> policy = policies.naming(host.host, host.index).or(() -> policies.general());
+		return policy.filter(each -> OpenSlot.stackOf(Optional.of(each)).filter(Stack::isSetTechnique)
+				.filter(stack -> stack.getTechnique() == Technique.EMULATION).isPresent());
+	}
+
+	private void put(Member member, OpenHost host, OptionalInt slot, Optional<Policy> policy, Optional<Stack> stack) {
+		host.seated++;
+		seats.put(member, new Seat(member.vm(), member.index(), host.host, host.index, slot, policy, stack));
+	}
+
+	private static OpenHost emptiest(List<OpenHost> candidates) {
+		return candidates.stream().min(Comparator.comparingInt(host -> host.seated)).orElseThrow();
+	}
+
+	private static Target place(Member member) {
+		return member.vm().getGpu() == null ? null : member.vm().getGpu().getPlace();
+	}
+
+	// ---- problems ---------------------------------------------------------------------------------------------------
+
+	private boolean isInRange(Target target) {
+		if (!Inventory.isKnown(target.getElement())) {
+			return false;
+		}
+		int count = target.getElement() instanceof Host host ? host.getCount() : 1;
+		boolean gpuInRange = target.getGpu() == null || target.getGpuIndex() < target.getGpu().getCount();
+		if (target.getIndex() >= count) {
+			reportIndex(target, target.getIndex(), count, target.getElement());
+		} else if (!gpuInRange) {
+			reportIndex(target, target.getGpuIndex(), target.getGpu().getCount(), target.getGpu());
+		}
+		return target.getIndex() < count && gpuInRange;
+	}
+
+	private void reportIndex(Target at, int index, int count, EObject declaration) {
+		String name = declaration instanceof Declaration named ? named.getName() : ((HostGpu) declaration).getName();
+		report(Problem.Kind.INDEX_OUT_OF_RANGE, at, name + '[' + index + "] does not exist: " + (count == 1 ? "there is one " + name
+				+ ", leave the index out." : "the " + count + " of them are " + name + "[0] to " + name + '[' + (count - 1) + "]."));
+	}
+
+	private boolean isCountable(EObject at, long count, String name) {
+		if (count > Inventory.MOST_INSTANCES) {
+			report(Problem.Kind.TOO_MANY_INSTANCES, at, name + " stands for " + count + "; at most " + Inventory.MOST_INSTANCES
+					+ " can be laid out.");
+		}
+		return count <= Inventory.MOST_INSTANCES;
+	}
+
+	private void report(Problem.Kind kind, EObject at, String sentence) {
+		report(new Problem(kind, at, sentence, Optional.empty()));
+	}
+
+	private void report(Problem problem) {
+		problems.putIfAbsent(new Mistake(problem.kind(), problem.at()), problem);
+	}
+}

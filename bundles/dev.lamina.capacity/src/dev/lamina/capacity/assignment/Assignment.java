@@ -1,0 +1,37 @@
+package dev.lamina.capacity.assignment;
+
+import dev.lamina.model.Model;
+import java.util.List;
+
+/**
+ * Where every VM of a model runs and what is on every GPU; the same model always gives the same assignment.
+ *
+ * <p>VMs are seated in the order of the file, those that name their GPU first. A VM that names none goes, by the policy's
+ * placement, to the GPU with the fewest VMs (breadth-first, the default) or to the fullest on which it still fits (depth-first,
+ * best-fit, gpu-packing), the first in the file of several. The other placement rules are those of a fleet and count as
+ * breadth-first here.
+ *
+ * @param slots    every GPU, hosts in the order of the file, then their indexes, then their GPUs
+ * @param seats    every VM that has a place, in the order of the file
+ * @param problems what could not be laid out, in the order in which it was found
+ */
+public record Assignment(List<GpuSlot> slots, List<Seat> seats, List<Problem> problems) {
+	public Assignment {
+		slots = List.copyOf(slots);
+		seats = List.copyOf(seats);
+		problems = List.copyOf(problems);
+	}
+
+	/**
+	 * The assignment of a file: its own hosts, policies and VMs, and those hosts of other files that its targets name, with the
+	 * policies of those files. VMs that a fleet lists and that name no place are left to the fleet.
+	 */
+	public static Assignment of(Model model) {
+		return new Assigner(Inventory.of(model)).assign();
+	}
+
+	/** The GPU of a seat; nothing where it has none. */
+	public java.util.Optional<GpuSlot> slotOf(Seat seat) {
+		return seat.slot().isPresent() ? java.util.Optional.of(slots.get(seat.slot().getAsInt())) : java.util.Optional.empty();
+	}
+}

@@ -1,0 +1,31 @@
+package dev.lamina.capacity.assignment;
+
+import dev.lamina.capacity.Placement;
+import dev.lamina.model.Profile;
+import java.util.Optional;
+
+/** What one VM has of a GPU. */
+public sealed interface Share {
+	/**
+	 * A partition.
+	 *
+	 * @param profile   what the VM asked for, as in the file; a vGPU behind a MIG instance where it asked for one
+	 * @param partition number of the partition in {@link GpuSlot#partitions()}
+	 * @param placement where it lies
+	 */
+	record OfProfile(Profile profile, int partition, Placement placement) implements Share {
+	}
+
+	/** A part of the time and memory, above 0. */
+	record Fraction(double part) implements Share {
+	}
+
+	/** All of it; alone under pass-through, otherwise together with others. */
+	record Whole() implements Share {
+	}
+
+	/** The profile, where the share is a partition. */
+	default Optional<Profile> profileIfAny() {
+		return this instanceof OfProfile ofProfile ? Optional.of(ofProfile.profile()) : Optional.empty();
+	}
+}

@@ -1,0 +1,75 @@
+package dev.lamina.capacity.mig;
+
+import dev.lamina.capacity.Amounts;
+import dev.lamina.capacity.Geometry;
+import dev.lamina.capacity.Limits;
+import dev.lamina.capacity.Resource;
+import dev.lamina.capacity.axis.Axis;
+import dev.lamina.capacity.axis.AxisLayout;
+import dev.lamina.capacity.axis.Shape;
+import dev.lamina.model.GpuType;
+import dev.lamina.model.Profile;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * MIG instances fit where compute slices suffice, no profile is used more often than its maximum, and each finds a legal start on
+ * the axis of memory slices.
+ *
+ * <p>Source: NVIDIA MIG user guide; {@code nvidia-smi mig -lgipp}. A profile with media engines ({@code +me}) exists once because
+ * its maximum is 1. A profile without declared starts may start anywhere.
+ */
+public final class MigGeometry implements Geometry {
+	private final GpuType gpu;
+	private final int length;
+
+	/** The geometry of a GPU type, inheritance applied. */
+	public MigGeometry(GpuType gpu) {
+		this.gpu = gpu;
+		this.length = gpu.getMemorySlices() > 0 ? gpu.getMemorySlices() : longest(gpu);
+	}
+
+	@Override
+	public Arrangement arrange(List<Item> items) {
+		int slices = gpu.getComputeSlices();
+		Limits limits = new Limits(items)
+				.atMost(Resource.COMPUTE_SLICES, slices > 0 ? OptionalLong.of(slices) : OptionalLong.empty(),
+						profile -> OptionalLong.of(Math.max(0, instance(profile).getComputeSlices())), slices + " compute slices")
+				.maximum(profile -> profile, Profile::getMaximumInstances, false)
+				.maximum(this::instance, profile -> profile.getMaximumInstances(), false)
+				.atMost(Resource.INSTANCES, gpu.getInstanceLimit(), "limit of the driver")
+				.frameBuffer(gpu, profile -> Amounts.bytes(instance(profile).getMemory()))
+				.atMost(Resource.AXIS, length > 0 ? OptionalLong.of(length) : OptionalLong.empty(),
+						profile -> OptionalLong.of(Math.max(0, instance(profile).getMemorySlices())), length + " memory slices");
+		if (!limits.refusals().isEmpty()) {
+			return Arrangement.refused(limits.refusals().stream().distinct().toList());
+		}
+		List<Shape> offered = gpu.getProfiles().stream().map(this::shape).flatMap(Optional::stream).distinct().toList();
+		return new AxisLayout(length, offered, this::shape).arrange(items);
+	}
+
+	@Override
+	public List<Integer> legalStarts(Profile profile) {
+		return shape(profile).map(Shape::starts).orElse(List.of());
+	}
+
+	/** The MIG profile whose slices count: the one behind a MIG-backed vGPU, else the profile itself. */
+	private Profile instance(Profile profile) {
+		Profile backing = profile.getBacking();
+		return backing == null ? profile : gpu.getProfiles().stream()
+				.filter(own -> own.getName() != null && own.getName().equals(backing.getName())).findFirst().orElse(backing);
+	}
+
+	private Optional<Shape> shape(Profile profile) {
+		Profile instance = instance(profile);
+		int size = instance.getMemorySlices();
+		return size > 0 && length <= Axis.MOST_POSITIONS
+				? Optional.of(Shape.on(length, instance.getName(), size, instance.getStarts())) : Optional.empty();
+	}
+
+	private static int longest(GpuType gpu) {
+		return gpu.getProfiles().stream().filter(profile -> profile.getMemorySlices() > 0).mapToInt(profile -> profile.getMemorySlices()
+				+ profile.getStarts().stream().mapToInt(Integer::intValue).max().orElse(0)).max().orElse(0);
+	}
+}

@@ -1,0 +1,150 @@
+package dev.lamina.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * The world outside a command: where it reads and writes, in which folder it is, and whether a person looks on. Text is
+ * UTF-8 with plain line feeds everywhere, so that the same command writes the same bytes on every machine.
+ */
+final class Console {
+	/** When to use colours. */
+	enum Colours {
+		auto, always, never
+	}
+
+	private static final int BUFFER = 1 << 16;
+
+	private final ReaderMayLeave outEnd;
+	private final PrintStream out;
+	private final PrintStream err;
+	private final InputStream in;
+	private final Path directory;
+	private final Map<String, String> environment;
+	private final Terminals terminals;
+	private Colours colours = Colours.auto;
+
+	Console(OutputStream out, OutputStream err, InputStream in, Path directory, Map<String, String> environment,
+			Terminals terminals) {
+		this.outEnd = new ReaderMayLeave(out);
+		this.out = new PrintStream(new BufferedOutputStream(outEnd, BUFFER), false, StandardCharsets.UTF_8);
+		this.err = new PrintStream(err, true, StandardCharsets.UTF_8);
+		this.in = in;
+		this.directory = directory;
+		this.environment = environment;
+		this.terminals = terminals;
+	}
+
+	/** The console of this process. */
+	static Console ofProcess() {
+		return new Console(new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err), System.in,
+				Path.of(""), System.getenv(), Terminals.ofProcess());
+	}
+
+	/** Standard output, buffered. */
+	PrintStream out() {
+		return out;
+	}
+
+	/** Standard error. */
+	PrintStream err() {
+		return err;
+	}
+
+	/** Writes a line to standard output. */
+	void line(String text) {
+		out.print(text + '\n');
+	}
+
+	/** Writes a whole text to standard output. */
+	void write(OutputFile.Content content) {
+		try {
+			Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+			content.writeTo(writer);
+			writer.flush();
+		} catch (IOException neverThrownByPrintStreams) {
+			throw new UncheckedIOException(neverThrownByPrintStreams);
+		}
+	}
+
+	/** Writes a line to standard error. */
+	void errorLine(String text) {
+		err.print(text + '\n');
+	}
+
+	/** Standard input. */
+	InputStream in() {
+		return in;
+	}
+
+	/** The file that a user means by a name. */
+	Path path(String name) {
+		return directory.resolve(name);
+	}
+
+	/** The folder that the command was started in. */
+	Path directory() {
+		return directory;
+	}
+
+	/** Whether an environment variable is set to something. */
+	boolean isSet(String variable) {
+		return !environment.getOrDefault(variable, "").isEmpty();
+	}
+
+	/** Whether standard error is read by a person. */
+	boolean isWatched() {
+		return terminals.err() && !isPlainTerminal();
+	}
+
+	void colours(Colours wanted) {
+		colours = wanted;
+	}
+
+	/** Whether to write colours to standard output. */
+	boolean outHasColours() {
+		return hasColours(terminals.out());
+	}
+
+	/** Whether to write colours to standard error. */
+	boolean errHasColours() {
+		return hasColours(terminals.err());
+	}
+
+	/**
+	 * Sends everything on its way.
+	 *
+	 * @throws CommandFailure where standard output could not take it, other than because its reader has left
+	 */
+	void flush() {
+		out.flush();
+		err.flush();
+		IOException failure = outEnd.failure();
+		if (failure != null) {
+			throw new CommandFailure("Standard output cannot be written: " + CommandFailure.reason(failure) + ".", failure);
+		}
+	}
+
+	private boolean hasColours(boolean terminal) {
+		return switch (colours) {
+			case always -> true;
+			case never -> false;
+			case auto -> terminal && !isSet("NO_COLOR") && !isPlainTerminal();
+		};
+	}
+
+	private boolean isPlainTerminal() {
+		return "dumb".equals(environment.get("TERM"));
+	}
+}

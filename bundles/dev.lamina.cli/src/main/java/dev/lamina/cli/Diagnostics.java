@@ -1,0 +1,85 @@
+package dev.lamina.cli;
+
+import dev.lamina.dsl.project.Problem;
+import dev.lamina.dsl.project.Severity;
+import dev.lamina.report.Style;
+import java.io.PrintStream;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Prints problems as {@code file:line:column: severity[code]: sentence} with the place in the text, and counts them. */
+final class Diagnostics {
+	private static final Pattern LINE_END = Pattern.compile("\r\n|\r|\n");
+
+	private final PrintStream out;
+	private final boolean colours;
+	private final Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
+
+	Diagnostics(PrintStream out, boolean colours) {
+		this.out = out;
+		this.colours = colours;
+	}
+
+	/** Prints the problems of one text. */
+	void print(List<Problem> problems, String text) {
+		if (problems.isEmpty()) {
+			return;
+		}
+		String[] lines = LINE_END.split(text, -1);
+		for (Problem problem : problems) {
+			counts.merge(problem.severity(), 1, Integer::sum);
+			out.print(header(problem));
+			if (problem.line() >= 1 && problem.line() <= lines.length) {
+				String line = lines[problem.line() - 1];
+				int end = problem.endLine() > problem.line() ? line.length() + 1 : problem.endColumn();
+				out.print(CodeFrame.of(line, problem.line(), problem.column(), end, style(problem.severity()), colours));
+			}
+		}
+	}
+
+	/** How many problems of a severity were printed. */
+	int count(Severity severity) {
+		return counts.getOrDefault(severity, 0);
+	}
+
+	/** The closing line: {@code 2 errors, 1 warning in 3 files}. */
+	String summary(int files) {
+		StringBuilder summary = new StringBuilder();
+		for (Severity severity : Severity.values()) {
+			if (count(severity) > 0) {
+				summary.append(summary.isEmpty() ? "" : ", ").append(counted(count(severity), word(severity)));
+			}
+		}
+		return (summary.isEmpty() ? "no problems" : summary) + " in " + counted(files, "file");
+	}
+
+	static String counted(int count, String noun) {
+		return count + " " + noun + (count == 1 ? "" : "s");
+	}
+
+	private String header(Problem problem) {
+		String severity = style(problem.severity()).apply(word(problem.severity()) + '[' + problem.code() + ']', colours);
+		String place = problem.file() + ':' + problem.line() + ':' + problem.column();
+		return Style.TITLE.apply(printable(place), colours) + ": " + severity + ": " + printable(problem.message()) + '\n';
+	}
+
+	private static String word(Severity severity) {
+		return severity == Severity.INFO ? "note" : severity.name().toLowerCase(Locale.ROOT);
+	}
+
+	private static Style style(Severity severity) {
+		return switch (severity) {
+			case ERROR -> Style.BAD;
+			case WARNING -> Style.CAUTION;
+			case INFO -> Style.TITLE;
+		};
+	}
+
+	/** A text without line ends and without what a terminal would obey. */
+	static String printable(String text) {
+		return text.lines().map(String::strip).reduce((first, second) -> first + ' ' + second).orElse("").replaceAll("\\p{Cntrl}", "?");
+	}
+}

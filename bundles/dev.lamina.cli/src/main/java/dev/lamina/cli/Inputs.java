@@ -1,0 +1,72 @@
+package dev.lamina.cli;
+
+import dev.lamina.dsl.project.Problem;
+import dev.lamina.dsl.project.Project;
+import dev.lamina.dsl.project.Source;
+import dev.lamina.dsl.project.UnreadableSourceException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Parameters;
+
+/** The models that a command is about: files, directories with all below them, and {@code -} for standard input. */
+final class Inputs {
+	private static final String STANDARD_INPUT = "-";
+	private static final String STANDARD_INPUT_NAME = "<stdin>";
+
+	@Parameters(arity = "1..*", paramLabel = "PATH", description = "Files, directories with all below them, or - for standard input.")
+	private List<String> paths;
+
+	/** A model that was read, and the project that it belongs to. */
+	record Input(Project project, Source source, Path directory, boolean isFile) {
+		List<Problem> problems() {
+			return project.validate(source, () -> false);
+		}
+
+		/** The text as it was read. */
+		String text() {
+			return source.resource().getParseResult().getRootNode().getText();
+		}
+
+		/** The file that was read. */
+		Path file() {
+			return Path.of(source.uri().toFileString());
+		}
+	}
+
+	/**
+	 * Reads everything, standard input first, then the files by name.
+	 *
+	 * @throws UnreadableSourceException where something cannot be read
+	 */
+	List<Input> read(Console console) throws UnreadableSourceException {
+		List<Input> inputs = new ArrayList<>();
+		if (paths.contains(STANDARD_INPUT)) {
+			Project project = Project.ofText(STANDARD_INPUT_NAME, standardInput(console), console.directory());
+			project.sources().forEach(source -> inputs.add(new Input(project, source, console.directory(), false)));
+		}
+		List<Path> files = paths.stream().filter(path -> !path.equals(STANDARD_INPUT)).map(console::path).toList();
+		if (!files.isEmpty()) {
+			Project project = Project.open(files);
+			for (Source source : project.sources()) {
+				inputs.add(new Input(project, source, Path.of(source.uri().toFileString()).getParent(), true));
+			}
+		}
+		return inputs;
+	}
+
+	private static String standardInput(Console console) {
+		try {
+			byte[] bytes = console.in().readAllBytes();
+			return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+		} catch (CharacterCodingException broken) {
+			throw new CommandFailure("Standard input is not UTF-8 text. Convert it first.", broken);
+		} catch (IOException unreadable) {
+			throw new CommandFailure("Standard input cannot be read: " + CommandFailure.reason(unreadable) + ".", unreadable);
+		}
+	}
+}

@@ -1,0 +1,54 @@
+package dev.lamina.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Ends the process soon after Ctrl-C or a signal, whatever it is doing: unfinished files are removed, "interrupted" is said
+ * and the exit status is {@link ExitStatus#INTERRUPTED}.
+ */
+final class Interruption {
+	private static final Set<Path> UNFINISHED = ConcurrentHashMap.newKeySet();
+	private static volatile boolean finished;
+
+	private Interruption() {
+	}
+
+	/** Watches for signals until {@link #exit(int)}. */
+	static void watch(Console console) {
+		Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+			if (!finished) {
+				UNFINISHED.forEach(Interruption::delete);
+				console.errorLine(console.isWatched() ? "\r\u001b[Kinterrupted" : "interrupted");
+				Runtime.getRuntime().halt(ExitStatus.INTERRUPTED);
+			}
+		}));
+	}
+
+	/** Ends the process as it should end. */
+	static void exit(int status) {
+		finished = true;
+		System.exit(status);
+	}
+
+	/** Notes a file that must not survive an interruption. */
+	static void unfinished(Path file) {
+		UNFINISHED.add(file);
+	}
+
+	/** Forgets a file, because it is complete or gone. */
+	static void finished(Path file) {
+		UNFINISHED.remove(file);
+	}
+
+	private static void delete(Path file) {
+		try {
+			Files.deleteIfExists(file);
+		} catch (IOException stays) {
+			// the process ends; the name of the file says what it is
+		}
+	}
+}

@@ -1,0 +1,117 @@
+package dev.lamina.cli;
+
+import dev.lamina.dsl.project.UnreadableSourceException;
+import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command {@code lamina}: finds the command that is meant and turns whatever happens into a sentence and an exit status. */
+@Command(name = "lamina", mixinStandardHelpOptions = true, version = Version.TEXT, sortOptions = false, description = "Models GPU virtualization and says which virtual machine gets what it was promised.", footer = {
+		"", "Examples:", "  lamina new office.lamina         write a first model",
+		"  lamina validate office.lamina    say what is wrong with it", "  lamina simulate office.lamina    say which VM gets what it was promised",
+		"  lamina help simulate             say more about a command", "",
+		"Exit status: 0 fine, 1 findings or broken promises, 2 wrong use or trouble with files, 130 interrupted." })
+final class Lamina implements Callable<Integer> {
+	private static final int USAGE_WIDTH = 110;
+	private static final String DEBUG = "LAMINA_DEBUG";
+
+	private final Console console;
+
+	@Spec
+	private CommandSpec spec;
+
+	private Lamina(Console console) {
+		this.console = console;
+	}
+
+	/** Runs a command line and returns its exit status; nothing is thrown. */
+	static int run(Console console, String... arguments) {
+		try {
+			int status = commandLine(console).execute(arguments);
+			console.flush();
+			return status;
+		} catch (Throwable trouble) {
+			return explain(console, trouble);
+		}
+	}
+
+	@Option(names = "--color", paramLabel = "WHEN", scope = ScopeType.INHERIT, description = "Use colours: ${COMPLETION-CANDIDATES}. By default on a terminal, unless NO_COLOR is set.")
+	private void colours(Console.Colours when) {
+		console.colours(when);
+	}
+
+	@Override
+	public Integer call() {
+		throw new ParameterException(spec.commandLine(), "Say what to do, such as: lamina simulate FILE");
+	}
+
+	private static CommandLine commandLine(Console console) {
+		CommandLine line = new CommandLine(new Lamina(console)).setCaseInsensitiveEnumValuesAllowed(true);
+		line.addSubcommand(new Validate(console)).addSubcommand(new Simulate(console)).addSubcommand(new Format(console))
+				.addSubcommand(new New(console)).addSubcommand(new Version(console)).addSubcommand(new HelpCommand());
+		for (String command : line.getSubcommands().keySet()) {
+			CommandSpec spec = line.getSubcommands().get(command).getCommandSpec();
+			if (!command.equals("help")) {
+				spec.addOption(picocli.CommandLine.Model.OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this help.").build());
+			}
+		}
+		return line.setUsageHelpWidth(USAGE_WIDTH).setOut(new PrintWriter(console.out())).setErr(new PrintWriter(console.err(), true))
+				.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+				.setParameterExceptionHandler((wrong, given) -> wrongUse(console, wrong))
+				.setExecutionExceptionHandler((trouble, command, result) -> explain(console, trouble));
+	}
+
+	private static int wrongUse(Console console, ParameterException wrong) {
+		if (wrong instanceof UnmatchedArgumentException unmatched) {
+			List<String> near = unmatched.getSuggestions();
+			console.errorLine("lamina: '" + Diagnostics.printable(unmatched.getUnmatched().getFirst()) + "' is not known here."
+					+ (near.isEmpty() ? "" : " Did you mean '" + near.getFirst() + "'?"));
+		} else {
+			console.errorLine("lamina: " + Diagnostics.printable(wrong.getMessage()));
+		}
+		console.errorLine("Try '" + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
+		return ExitStatus.TROUBLE;
+	}
+
+	/** Says what happened, first what was already said on standard output. */
+	private static int explain(Console console, Throwable trouble) {
+		console.out().flush();
+		console.errorLine("lamina: " + sentence(trouble));
+		if (console.isSet(DEBUG)) {
+			trouble.printStackTrace(console.err());
+		}
+		return ExitStatus.TROUBLE;
+	}
+
+	private static String sentence(Throwable trouble) {
+		return switch (trouble) {
+			case CommandFailure failure -> failure.getMessage();
+			case UnreadableSourceException unreadable -> unreadable.getMessage();
+			case InvalidPathException noPath -> "'" + Diagnostics.printable(noPath.getInput()) + "' is not the name of a file here.";
+			case OutOfMemoryError full -> "The memory is not enough for this. Simulate a shorter time, or set JAVA_TOOL_OPTIONS=-Xmx8g.";
+			case StackOverflowError deep -> "The model is nested too deeply.";
+			default -> "An internal error, please report it with the model: " + origin(trouble) + ". With " + DEBUG + "=1 there are details.";
+		};
+	}
+
+	private static String origin(Throwable trouble) {
+		Throwable root = trouble;
+		while (root.getCause() != null && root.getCause() != root) {
+			root = root.getCause();
+		}
+		String message = root.getMessage() == null ? "" : ": " + Diagnostics.printable(root.getMessage());
+		StackTraceElement[] trace = root.getStackTrace();
+		String place = trace.length == 0 ? "" : " in " + trace[0].getClassName() + ", line " + trace[0].getLineNumber();
+		return root.getClass().getSimpleName() + message + place;
+	}
+}

@@ -1,0 +1,13 @@
+package dev.lamina.cli;
+
+/** Starts the command in a process of its own; ends the process with its exit status. */
+public final class Main {
+	private Main() {
+	}
+
+	public static void main(String[] arguments) {
+		Console console = Console.ofProcess();
+		Interruption.watch(console);
+		Interruption.exit(Lamina.run(console, arguments));
+	}
+}

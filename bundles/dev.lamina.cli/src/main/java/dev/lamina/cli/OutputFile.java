@@ -1,0 +1,104 @@
+package dev.lamina.cli;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.Set;
+
+/**
+ * A file that is either written completely or left as it was: the text is written to a file beside it, which then takes its
+ * place with its permissions. Devices and pipes are written directly.
+ */
+final class OutputFile {
+	/** Produces the text of a file. */
+	interface Content {
+		void writeTo(Writer writer) throws IOException;
+	}
+
+	private final Path file;
+
+	OutputFile(Path file) {
+		this.file = file;
+	}
+
+	/**
+	 * Finds out early what would stop {@link #write}.
+	 *
+	 * @throws CommandFailure where the file cannot be written
+	 */
+	void check() {
+		Path folder = file.toAbsolutePath().getParent();
+		if (Files.isDirectory(file)) {
+			throw refused("it is a folder");
+		} else if (folder == null || !Files.isDirectory(folder)) {
+			throw refused("the folder '" + folder + "' does not exist");
+		} else if (Files.exists(file) && !Files.isWritable(file)) {
+			throw refused("it is read-only");
+		} else if (isOrdinary() && !Files.isWritable(folder)) {
+			throw refused("the folder '" + folder + "' is read-only");
+		}
+	}
+
+	/**
+	 * Writes the text.
+	 *
+	 * @throws CommandFailure where that is not possible; the file is then as it was
+	 */
+	void write(Content content) {
+		check();
+		try {
+			if (isOrdinary()) {
+				replace(Files.exists(file) ? file.toRealPath() : file.toAbsolutePath(), content);
+			} else {
+				try (Writer writer = Files.newBufferedWriter(file, StandardOpenOption.WRITE)) {
+					content.writeTo(writer);
+				}
+			}
+		} catch (IOException unwritable) {
+			throw CommandFailure.cannotWrite(file, unwritable);
+		}
+	}
+
+	private static void replace(Path target, Content content) throws IOException {
+		Path beside = target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid() + ".unfinished");
+		Interruption.unfinished(beside);
+		try {
+			try (FileChannel channel = FileChannel.open(beside,
+					Set.of(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE));
+					Writer writer = new BufferedWriter(new OutputStreamWriter(Channels.newOutputStream(channel), StandardCharsets.UTF_8))) {
+				content.writeTo(writer);
+				writer.flush();
+				channel.force(true);
+			}
+			keepPermissions(target, beside);
+			Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
+		} finally {
+			Files.deleteIfExists(beside);
+			Interruption.finished(beside);
+		}
+	}
+
+	private static void keepPermissions(Path from, Path to) throws IOException {
+		PosixFileAttributeView view = Files.getFileAttributeView(from, PosixFileAttributeView.class);
+		if (view != null && Files.exists(from)) {
+			Files.setPosixFilePermissions(to, view.readAttributes().permissions());
+		}
+	}
+
+	private boolean isOrdinary() {
+		return !Files.exists(file) || Files.isRegularFile(file);
+	}
+
+	private CommandFailure refused(String reason) {
+		return new CommandFailure("'" + file + "' cannot be written: " + reason + ".");
+	}
+}

@@ -1,0 +1,43 @@
+package dev.lamina.cli;
+
+import dev.lamina.cli.Inputs.Input;
+import org.eclipse.emf.common.util.URI;
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.xtext.nodemodel.ICompositeNode;
+import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
+import org.eclipse.xtext.util.LineAndColumn;
+
+/**
+ * Where an element of a model stands in its text.
+ *
+ * @param file      the file as the user named it, or its address where it is not one that the user named
+ * @param line      the first line, from 1
+ * @param column    the first column, from 1
+ * @param endLine   the line in which the element ends, from 1
+ * @param endColumn the column after its last letter, from 1
+ * @param text      the whole text of the file
+ */
+record Place(String file, int line, int column, int endLine, int endColumn, String text) {
+	/** The place of an element, or the start of the input where it has none. */
+	static Place of(Input input, EObject element) {
+		ICompositeNode node = element == null ? null : NodeModelUtils.findActualNodeFor(element);
+		if (node == null) {
+			return new Place(input.source().name(), 1, 1, 1, 1, input.text());
+		}
+		LineAndColumn start = NodeModelUtils.getLineAndColumn(node, node.getOffset());
+		LineAndColumn end = NodeModelUtils.getLineAndColumn(node, node.getOffset() + node.getLength());
+		boolean own = element.eResource() == input.source().resource();
+		return new Place(own ? input.source().name() : readable(element.eResource().getURI()), start.getLine(), start.getColumn(),
+				end.getLine(), end.getColumn(), node.getRootNode().getText());
+	}
+
+	private static String readable(URI address) {
+		return address.isFile() ? address.toFileString() : address.toString();
+	}
+
+	/** {@code file:line:column}. */
+	@Override
+	public String toString() {
+		return file + ':' + line + ':' + column;
+	}
+}

@@ -1,0 +1,56 @@
+package dev.lamina.cli;
+
+import dev.lamina.simulation.RunMonitor;
+
+/** Shows on standard error how far a run is, where a person looks on; otherwise it shows nothing. */
+final class ProgressBar implements RunMonitor, AutoCloseable {
+	private static final int WIDTH = 30;
+	private static final long PAUSE_NANOS = 100_000_000;
+	private static final String CLEAR = "\r\u001b[K";
+
+	private final Console console;
+	private final int runs;
+	private int finishedRuns;
+	private int shownPercent = -1;
+	private long shownAt = System.nanoTime();
+
+	ProgressBar(Console console, int runs) {
+		this.console = console;
+		this.runs = runs;
+	}
+
+	/** The next run begins where the last one ended. */
+	synchronized void runFinished() {
+		finishedRuns++;
+	}
+
+	@Override
+	public boolean isCancelled() {
+		return false;
+	}
+
+	@Override
+	public synchronized void progress(double fraction) {
+		if (!console.isWatched()) {
+			return;
+		}
+		double whole = (finishedRuns + Math.clamp(fraction, 0.0, 1.0)) / runs;
+		int percent = (int) Math.floor(whole * 100);
+		long now = System.nanoTime();
+		if (percent <= shownPercent || now - shownAt < PAUSE_NANOS) {
+			return;
+		}
+		shownPercent = percent;
+		shownAt = now;
+		int filled = (int) Math.floor(whole * WIDTH);
+		console.err().print(CLEAR + "simulating [" + "#".repeat(filled) + " ".repeat(WIDTH - filled) + "] " + percent + " %");
+	}
+
+	/** Takes the bar away. */
+	@Override
+	public synchronized void close() {
+		if (shownPercent >= 0) {
+			console.err().print(CLEAR);
+		}
+	}
+}

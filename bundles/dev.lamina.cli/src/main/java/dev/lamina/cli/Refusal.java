@@ -1,0 +1,22 @@
+package dev.lamina.cli;
+
+import dev.lamina.cli.Inputs.Input;
+import dev.lamina.dsl.project.Problem;
+import dev.lamina.dsl.project.Severity;
+import dev.lamina.simulation.SimulationRefusedException;
+import java.util.List;
+
+/** Prints why a model cannot be simulated in the form of any other error. */
+final class Refusal {
+	private static final String CODE = "simulation.refused";
+
+	private Refusal() {
+	}
+
+	static void print(Input input, SimulationRefusedException refused, Diagnostics diagnostics) {
+		Place place = Place.of(input, refused.subject().orElse(null));
+		Problem problem = new Problem(place.file(), place.line(), place.column(), place.endLine(), place.endColumn(), Severity.ERROR, CODE,
+				refused.getMessage(), List.of());
+		diagnostics.print(List.of(problem), place.text());
+	}
+}

@@ -1,0 +1,160 @@
+package dev.lamina.cli;
+
+import dev.lamina.cli.Inputs.Input;
+import dev.lamina.dsl.project.Problem;
+import dev.lamina.dsl.project.Severity;
+import dev.lamina.dsl.project.UnreadableSourceException;
+import dev.lamina.model.quantity.Dimension;
+import dev.lamina.model.quantity.Quantity;
+import dev.lamina.report.JsonReport;
+import dev.lamina.report.TextReport;
+import dev.lamina.simulation.RunOptions;
+import dev.lamina.simulation.SimulationRefusedException;
+import dev.lamina.simulation.Simulations;
+import dev.lamina.simulation.result.ExpectationResult;
+import dev.lamina.simulation.result.SimulationResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code lamina simulate}: runs models and says which VM gets what it was promised. */
+@Command(name = "simulate", description = "Simulates models and says which VM gets what it was promised. A model with errors is not simulated.", footer = {
+		"", "Examples:", "  lamina simulate vdi.lamina", "  lamina simulate vdi.lamina --simulation monday --replications 20",
+		"  lamina simulate vdi.lamina --for 60s --seed 7 --format json -o result.json", "",
+		"Exit status: 0 every promise is kept, 1 a promise is broken or the model has errors, 2 wrong use, or something",
+		"cannot be read or written, 130 interrupted." })
+final class Simulate implements Callable<Integer> {
+	/** How to write the results. */
+	enum Output {
+		text, json
+	}
+
+	private final Console console;
+
+	@Mixin
+	private Inputs inputs;
+
+	@Option(names = "--simulation", paramLabel = "NAME", description = "Which simulation of the model to run; by default all of them.")
+	private Optional<String> name;
+
+	@Option(names = "--seed", paramLabel = "N", description = "Seed of the random numbers.")
+	private Optional<Long> seed;
+
+	@Option(names = "--for", paramLabel = "DURATION", description = "Simulated time, such as 60s or \"500 ms\".")
+	private Optional<String> duration;
+
+	@Option(names = "--replications", paramLabel = "N", description = "How many runs with different random numbers to make.")
+	private Optional<Integer> replications;
+
+	@Option(names = "--threads", paramLabel = "N", description = "How many threads work; by default one for each processor. The result does not depend on it.")
+	private Optional<Integer> threads;
+
+	@Option(names = "--format", paramLabel = "FORMAT", description = "How to write the result: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).", defaultValue = "text")
+	private Output format;
+
+	@Option(names = { "-o", "--output" }, paramLabel = "FILE", description = "Where to write the result, instead of standard output.")
+	private Optional<String> output;
+
+	Simulate(Console console) {
+		this.console = console;
+	}
+
+	@Override
+	public Integer call() throws UnreadableSourceException {
+		Optional<OutputFile> file = output.filter(target -> !target.equals("-")).map(console::path).map(OutputFile::new);
+		file.ifPresent(OutputFile::check);
+		Optional<Quantity> time = duration.map(Simulate::duration);
+		int workers = atLeastOne("--threads", threads).orElse(Runtime.getRuntime().availableProcessors());
+		OptionalInt times = atLeastOne("--replications", replications);
+		List<Input> read = inputs.read(console);
+		Diagnostics diagnostics = new Diagnostics(console.err(), console.errHasColours());
+		if (!isSound(read, diagnostics)) {
+			return ExitStatus.FINDINGS;
+		}
+		List<Run.Finished> finished = new ArrayList<>();
+		List<Run> runs = Run.of(read, name);
+		Input current = null;
+		try (ProgressBar progress = new ProgressBar(console, runs.size())) {
+			for (Run run : runs) {
+				current = run.input();
+				RunOptions options = new RunOptions(seed.map(OptionalLong::of).orElseGet(OptionalLong::empty), times, time, workers,
+						current.directory());
+				finished.add(new Run.Finished(run, Simulations.run(run.model(), run.simulation(), options, progress)));
+				progress.runFinished();
+			}
+		} catch (SimulationRefusedException refused) {
+			Refusal.print(current, refused, diagnostics);
+			return ExitStatus.FINDINGS;
+		}
+		return write(finished, file);
+	}
+
+	private boolean isSound(List<Input> read, Diagnostics diagnostics) {
+		for (Input input : read) {
+			diagnostics.print(input.problems(), input.text());
+		}
+		boolean sound = diagnostics.count(Severity.ERROR) == 0;
+		if (!sound) {
+			console.errorLine(diagnostics.summary(read.size()) + "; nothing was simulated");
+		}
+		return sound;
+	}
+
+	private int write(List<Run.Finished> finished, Optional<OutputFile> file) {
+		List<SimulationResult> results = finished.stream().flatMap(run -> run.results().stream()).toList();
+		OutputFile.Content content = switch (format) {
+			case json -> writer -> JsonReport.write(results, writer);
+			case text -> writer -> writer.write(TextReport.of(results, file.isEmpty() && console.outHasColours()));
+		};
+		if (file.isPresent()) {
+			file.get().write(content);
+		} else {
+			console.write(content);
+		}
+		if (file.isPresent() || format == Output.json) {
+			finished.forEach(this::nameBrokenPromises);
+		}
+		return results.stream().allMatch(SimulationResult::holds) ? ExitStatus.FINE : ExitStatus.FINDINGS;
+	}
+
+	/** Where the tables are not seen, a broken promise is still said, with its place. */
+	private void nameBrokenPromises(Run.Finished finished) {
+		for (SimulationResult result : finished.results()) {
+			String combination = result.variation().entrySet().stream().map(entry -> " with " + entry.getKey() + " = " + entry.getValue())
+					.collect(Collectors.joining(" and"));
+			result.expectations().stream().filter(expectation -> !expectation.holds()).forEach(expectation -> console
+					.errorLine(Place.of(finished.run().input(), expectation.source()) + ": broken promise" + combination + ": " + said(expectation)));
+		}
+	}
+
+	private static String said(ExpectationResult expectation) {
+		String promise = (expectation.vm() + ' ' + expectation.text()).strip();
+		return promise + ", but it is " + TextReport.measured(expectation);
+	}
+
+	private static Quantity duration(String text) {
+		try {
+			Quantity quantity = Quantity.valueOf(text);
+			if (quantity.dimension().filter(Dimension.DURATION::equals).isPresent() && quantity.signum() > 0 && quantity.isExact()) {
+				return quantity;
+			}
+		} catch (IllegalArgumentException noQuantity) {
+			// said below, in the words of the option
+		}
+		throw new CommandFailure("--for wants a time such as 60s or \"500 ms\", not '" + text + "'.");
+	}
+
+	private static OptionalInt atLeastOne(String option, Optional<Integer> number) {
+		if (number.isPresent() && number.get() < 1) {
+			throw new CommandFailure(option + " wants 1 or more, not " + number.get() + ".");
+		}
+		return number.map(OptionalInt::of).orElseGet(OptionalInt::empty);
+	}
+}

@@ -1,0 +1,162 @@
+package dev.lamina.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.jar.Attributes;
+import java.util.jar.Manifest;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The arrows between the bundles point the way they should, in the manifests and in the sources. */
+class ArchitectureTest {
+	private static final String OURS = "dev.lamina.";
+
+	/** Each bundle with those it may use; what is not listed may use none. */
+	private static final Map<String, Set<String>> ALLOWED = Map.of(
+			"capacity", Set.of("model"),
+			"simulation", Set.of("model", "capacity", "engine"),
+			"fleet", Set.of("model", "capacity"),
+			"report", Set.of("model", "capacity", "simulation", "fleet"),
+			"dsl", Set.of("model", "capacity", "library"),
+			"dsl.ide", Set.of("model", "capacity", "library", "dsl"));
+
+	private static final List<String> FORBIDDEN = List.of("org.eclipse.ui", "org.eclipse.swt", "org.eclipse.jface",
+			"org.eclipse.core.resources");
+
+	private static final List<String> FORBIDDEN_IN_ENGINE = List.of("org.eclipse.", "org.osgi.", "java.io.", "java.nio.", "java.net.");
+
+	private static final Path CHECKOUT = Path.of(System.getProperty("lamina.checkout"));
+
+	private static final Map<String, Path> BUNDLES = new TreeMap<>();
+
+	@BeforeAll
+	static void findBundles() throws IOException {
+		for (String folder : List.of("bundles", "dsl")) {
+			try (Stream<Path> modules = Files.list(CHECKOUT.resolve(folder))) {
+				modules.filter(module -> Files.exists(module.resolve("META-INF/MANIFEST.MF")))
+						.filter(module -> !module.toString().endsWith(".tests"))
+						.forEach(module -> BUNDLES.put(module.getFileName().toString().substring(OURS.length()), module));
+			}
+		}
+		assertTrue(BUNDLES.keySet().containsAll(ALLOWED.keySet()), "found only " + BUNDLES);
+	}
+
+	@Test
+	void bundlesRequireOnlyWhatTheyMay() throws IOException {
+		for (var bundle : BUNDLES.entrySet()) {
+			Set<String> required = required(bundle.getValue()).stream().filter(name -> name.startsWith(OURS))
+					.map(name -> name.substring(OURS.length())).collect(Collectors.toCollection(TreeSet::new));
+			required.removeAll(ALLOWED.getOrDefault(bundle.getKey(), Set.of()));
+			assertEquals(Set.of(), required, bundle.getKey() + " must not use these bundles");
+		}
+	}
+
+	@Test
+	void manifestsNameNoUserInterface() throws IOException {
+		for (var bundle : BUNDLES.entrySet()) {
+			for (String name : required(bundle.getValue())) {
+				assertTrue(FORBIDDEN.stream().noneMatch(name::startsWith), bundle.getKey() + " must not use " + name);
+			}
+		}
+	}
+
+	@Test
+	void sourcesNameNoUserInterface() throws IOException {
+		for (Path bundle : BUNDLES.values()) {
+			assertEquals(List.of(), importing(bundle, FORBIDDEN));
+		}
+		assertEquals(List.of(), importing(CHECKOUT.resolve("bundles/dev.lamina.cli"), FORBIDDEN));
+	}
+
+	@Test
+	void theEngineKnowsNeitherEclipseNorFiles() throws IOException {
+		assertEquals(List.of(), importing(BUNDLES.get("engine"), FORBIDDEN_IN_ENGINE));
+		for (String name : required(BUNDLES.get("engine"))) {
+			assertTrue(FORBIDDEN_IN_ENGINE.stream().noneMatch(name::startsWith), "engine must not use " + name);
+		}
+	}
+
+	@Test
+	void everyPackageSaysWhatItIsFor() throws IOException {
+		for (Path bundle : BUNDLES.values()) {
+			try (Stream<Path> files = Files.walk(bundle.resolve("src"))) {
+				Set<Path> packages = files.filter(file -> file.toString().endsWith(".java")).map(Path::getParent)
+						.filter(folder -> !Files.exists(folder.resolve("package-info.java")))
+						.collect(Collectors.toCollection(TreeSet::new));
+				assertEquals(Set.of(), packages, "these packages have no package-info.java");
+			}
+		}
+	}
+
+	@Test
+	void theCommandLineRunsWithTheVersionsTheBundlesAreTestedWith() throws IOException {
+		String target = Files.readString(CHECKOUT.resolve("releng/dev.lamina.target/dev.lamina.target.target"));
+		Map<String, String> tested = new TreeMap<>();
+		Matcher matcher = Pattern.compile("<artifactId>([^<]+)</artifactId><version>([^<]+)</version>").matcher(target);
+		while (matcher.find()) {
+			tested.put(matcher.group(1), matcher.group(2));
+		}
+		Set<String> different = new TreeSet<>();
+		for (String entry : System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")).split(Pattern.quote(java.io.File.pathSeparator))) {
+			Path jar = Path.of(entry);
+			// …/<artifactId>/<version>/<artifactId>-<version>.jar
+			if (jar.toString().endsWith(".jar") && jar.getNameCount() > 2) {
+				String version = jar.getParent().getFileName().toString();
+				String artifact = jar.getParent().getParent().getFileName().toString();
+				if (tested.containsKey(artifact) && !tested.get(artifact).equals(version)) {
+					different.add(artifact + " " + version + ", in the target " + tested.get(artifact));
+				}
+			}
+		}
+		assertEquals(Set.of(), different);
+	}
+
+	private static Set<String> required(Path bundle) throws IOException {
+		try (var in = Files.newInputStream(bundle.resolve("META-INF/MANIFEST.MF"))) {
+			Attributes manifest = new Manifest(in).getMainAttributes();
+			Set<String> names = new TreeSet<>();
+			for (String header : List.of("Require-Bundle", "Import-Package")) {
+				String value = manifest.getValue(header);
+				if (value != null) {
+					// version ranges hold commas of their own
+					for (String clause : value.replaceAll("\"[^\"]*\"", "").split(",")) {
+						names.add(clause.split(";")[0].strip());
+					}
+				}
+			}
+			return names;
+		}
+	}
+
+	private static List<String> importing(Path bundle, List<String> prefixes) throws IOException {
+		try (Stream<Path> files = Files.walk(bundle.resolve("src"))) {
+			return files.filter(file -> file.toString().endsWith(".java"))
+					.flatMap(file -> lines(file).filter(line -> prefixes.stream()
+							.anyMatch(prefix -> line.startsWith("import " + prefix) || line.startsWith("import static " + prefix)))
+							.map(line -> CHECKOUT.relativize(file) + ": " + line))
+					.sorted().toList();
+		}
+	}
+
+	private static Stream<String> lines(Path file) {
+		try {
+			return Files.readAllLines(file).stream();
+		} catch (IOException e) {
+			throw new java.io.UncheckedIOException(e);
+		}
+	}
+}

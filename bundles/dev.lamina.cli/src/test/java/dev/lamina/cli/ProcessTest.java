@@ -1,0 +1,152 @@
+package dev.lamina.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What only a process of its own can show: signals, pipes, full disks, and that no trace of the program reaches a user. */
+class ProcessTest {
+	private static final String LAMINA = "\"$JAVA\" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dguice_custom_class_loading=CHILD -jar \"$JAR\" ";
+
+	@TempDir
+	private Path folder;
+
+	@BeforeEach
+	void writeModel() throws Exception {
+		assertEquals(0, Command.laminaIn(folder, "new", "first", "--template", "owned").exit());
+	}
+
+	@Test
+	void sameSeedSameBytesOnAnyNumberOfThreads() throws Exception {
+		for (String threads : List.of("1", "2")) {
+			Command command = Command.laminaIn(folder, "simulate", "first.lamina", "--seed", "5", "--for", "5s", "--threads", threads, "--format",
+					"json", "-o", threads + ".json");
+			assertEquals(0, command.exit(), command.err());
+			assertEquals("", command.out());
+		}
+		assertArrayEquals(Files.readAllBytes(folder.resolve("1.json")), Files.readAllBytes(folder.resolve("2.json")));
+		Command text = Command.laminaIn(folder, "simulate", "first.lamina", "--seed", "5", "--for", "5s", "--threads", "1");
+		assertEquals(text, Command.laminaIn(folder, "simulate", "first.lamina", "--seed", "5", "--for", "5s", "--threads", "2"));
+	}
+
+	@Test
+	void brokenPromiseIsSaidWithItsPlace() throws Exception {
+		Path file = folder.resolve("first.lamina");
+		Files.writeString(file, Files.readString(file).replace("expect slowdown <= 10 %", "expect throughput >= 1000 /s"));
+		Command text = Command.laminaIn(folder, "simulate", "first.lamina", "--for", "5s");
+		assertEquals(1, text.exit());
+		assertTrue(text.out().contains("BROKEN"), text.out());
+		Command json = Command.laminaIn(folder, "simulate", "first.lamina", "--for", "5s", "--format", "json");
+		assertEquals(1, json.exit());
+		assertTrue(json.err().matches("first\\.lamina:\\d+:\\d+: broken promise: trainer throughput >= 1000 /s, but it is [0-9.]+ /s\n"), json.err());
+	}
+
+	@Test
+	void modelWithErrorsIsNotSimulated() throws Exception {
+		Path file = folder.resolve("first.lamina");
+		Files.writeString(file, Files.readString(file).replace("runs Training", "runs Trainig"));
+		Command command = Command.laminaIn(folder, "simulate", "first.lamina", "-o", "result.txt");
+		assertEquals(1, command.exit());
+		assertTrue(command.err().contains("Did you mean 'Training'?"), command.err());
+		assertTrue(command.err().endsWith("nothing was simulated\n"), command.err());
+		assertFalse(Files.exists(folder.resolve("result.txt")));
+	}
+
+	@Test
+	void unreadableInputsAreSentences() throws Exception {
+		Files.write(folder.resolve("latin.lamina"), new byte[] {'h', 'o', 's', 't', ' ', (byte) 0xE9, '\n'});
+		Files.createDirectory(folder.resolve("empty"));
+		Files.createDirectory(folder.resolve("folder.lamina"));
+		for (String path : List.of("latin.lamina", "empty", "missing.lamina", "folder.lamina", "/dev/null")) {
+			Command command = Command.laminaIn(folder, "validate", path);
+			assertEquals(2, command.exit(), command.toString());
+			assertTrue(command.err().startsWith("lamina: '" + path + "' "), command.err());
+			assertEquals(1, command.err().lines().count(), command.err());
+		}
+	}
+
+	@Test
+	void importCycleIsAFinding() throws Exception {
+		Files.writeString(folder.resolve("a.lamina"), "package a\nimport b.*\nhost x\n");
+		Files.writeString(folder.resolve("b.lamina"), "package b\nimport a.*\nhost y\n");
+		Command command = Command.laminaIn(folder, "validate", "a.lamina");
+		assertEquals(1, command.exit(), command.toString());
+		assertTrue(command.out().contains("error[import.cycle]"), command.out());
+	}
+
+	@Test
+	void fullDiskLeavesTheOldResult() throws Exception {
+		Files.writeString(folder.resolve("result.json"), "old");
+		Command command = shell("ulimit -f 1; " + LAMINA + "simulate first.lamina --for 2s --format json -o result.json");
+		assertEquals(2, command.exit(), command.toString());
+		assertTrue(command.err().startsWith("lamina: 'result.json' cannot be written: "), command.err());
+		assertEquals("old", Files.readString(folder.resolve("result.json")));
+		assertEquals(List.of("first.lamina", "result.json"), content());
+	}
+
+	@Test
+	void fullStandardOutputIsTrouble() throws Exception {
+		Command command = shell(LAMINA + "validate first.lamina > /dev/full");
+		assertEquals(2, command.exit());
+		assertTrue(command.err().startsWith("lamina: Standard output cannot be written: "), command.err());
+	}
+
+	@Test
+	void closedPipeEndsQuietly() throws Exception {
+		Files.writeString(folder.resolve("many.lamina"), "host a { gpu g : Nothing }\n".repeat(5000));
+		Command command = shell(LAMINA + "validate many.lamina | head -n 1");
+		assertEquals(0, command.exit());
+		assertEquals("", command.err());
+		assertEquals(1, command.out().lines().count());
+	}
+
+	@Test
+	void signalStopsARunAndLeavesNothing() throws Exception {
+		for (String signal : List.of("INT", "TERM")) {
+			Files.writeString(folder.resolve("result.json"), "old");
+			Process process = started("exec " + LAMINA + "simulate first.lamina --for 36000s --replications 100 --format json -o result.json");
+			Thread.sleep(3000);
+			assertTrue(process.isAlive(), "ended before the signal");
+			new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).start().waitFor();
+			assertTrue(process.waitFor(5, TimeUnit.SECONDS), "still runs after SIG" + signal);
+			assertEquals(130, process.exitValue());
+			assertEquals("interrupted\n", Files.readString(folder.resolve("err.txt")));
+			assertEquals("", Files.readString(folder.resolve("out.txt")));
+			assertEquals("old", Files.readString(folder.resolve("result.json")));
+			assertEquals(List.of("err.txt", "first.lamina", "out.txt", "result.json"), content());
+		}
+	}
+
+	private List<String> content() throws IOException {
+		try (Stream<Path> files = Files.list(folder)) {
+			return files.map(file -> file.getFileName().toString()).sorted().toList();
+		}
+	}
+
+	private Process started(String script) throws IOException {
+		ProcessBuilder builder = new ProcessBuilder("bash", "-c", script).directory(folder.toFile())
+				.redirectOutput(folder.resolve("out.txt").toFile()).redirectError(folder.resolve("err.txt").toFile());
+		builder.environment().put("JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString());
+		builder.environment().put("JAR", System.getProperty("lamina.jar"));
+		return builder.start();
+	}
+
+	private Command shell(String script) throws IOException, InterruptedException {
+		int exit = started(script).waitFor();
+		Command command = new Command(exit, Files.readString(folder.resolve("out.txt")), Files.readString(folder.resolve("err.txt")));
+		Files.delete(folder.resolve("out.txt"));
+		Files.delete(folder.resolve("err.txt"));
+		return command;
+	}
+}

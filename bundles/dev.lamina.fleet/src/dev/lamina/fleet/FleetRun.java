@@ -1,0 +1,100 @@
+package dev.lamina.fleet;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+import dev.lamina.fleet.inventory.Demand;
+import dev.lamina.fleet.inventory.Node;
+import dev.lamina.fleet.placement.Fragmentation;
+import dev.lamina.fleet.placement.PlacementRule;
+
+/** Lets the demands of an order arrive one by one and records how full and how fragmented the fleet is after each. */
+final class FleetRun {
+	private final List<Node> nodes;
+	private final Fragmentation fragmentation;
+	private final long capacityMilli;
+
+	FleetRun(List<Node> nodes, Fragmentation fragmentation) {
+		this.nodes = nodes;
+		this.fragmentation = fragmentation;
+		this.capacityMilli = capacityMilli(nodes);
+	}
+
+	/** Thousandths of GPUs of all hosts together. */
+	static long capacityMilli(List<Node> nodes) {
+		return nodes.stream().mapToLong(node -> (long) node.gpus() * Node.WHOLE_GPU).sum();
+	}
+
+	/** Course and number of placed demands. */
+	record Outcome(int placed, List<FleetResult.Point> points) {
+	}
+
+	Outcome run(ArrivalOrder order, PlacementRule rule, BooleanSupplier cancelled) {
+		Placer placer = new Placer(nodes, order.ranks(), rule);
+		double[] fragments = new double[nodes.size()];
+		double fragmented = 0;
+		for (int node = 0; node < fragments.length; node++) {
+			fragments[node] = fragmentation.of(placer.state(node));
+			fragmented += fragments[node];
+		}
+		Course course = new Course();
+		long arrived = 0;
+		long used = 0;
+		int placed = 0;
+		for (Demand demand : order.demands()) {
+			if (cancelled.getAsBoolean()) {
+				break;
+			}
+			arrived += demand.totalMilli();
+			int node = placer.place(demand);
+			if (node >= 0) {
+				placed++;
+				used += demand.totalMilli();
+				double after = fragmentation.of(placer.state(node));
+				fragmented += after - fragments[node];
+				fragments[node] = after;
+			}
+			course.add((int) StrictMath.rint(100.0 * arrived / capacityMilli), hundredths(100.0 * used / capacityMilli), 100.0 * fragmented / capacityMilli);
+		}
+		return new Outcome(placed, course.points());
+	}
+
+	/** The published curves are means of percentages with two decimals. */
+	private static double hundredths(double percent) {
+		return StrictMath.rint(percent * 100) / 100;
+	}
+
+	/** Means over the arrivals that share a load in whole percents. */
+	private static final class Course {
+		private final List<FleetResult.Point> points = new ArrayList<>();
+		private int load = -1;
+		private int count;
+		private double allocated;
+		private double fragmented;
+
+		void add(int nextLoad, double nextAllocated, double nextFragmented) {
+			if (nextLoad != load) {
+				close();
+				load = nextLoad;
+			}
+			count++;
+			allocated += nextAllocated;
+			fragmented += nextFragmented;
+		}
+
+		private void close() {
+			if (count > 0) {
+				points.add(new FleetResult.Point(load, allocated / count, fragmented / count));
+			}
+			count = 0;
+			allocated = 0;
+			fragmented = 0;
+		}
+
+		List<FleetResult.Point> points() {
+			close();
+			return points;
+		}
+	}
+}

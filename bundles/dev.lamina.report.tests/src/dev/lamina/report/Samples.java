@@ -1,0 +1,66 @@
+package dev.lamina.report;
+
+import dev.lamina.simulation.result.EngineResult;
+import dev.lamina.simulation.result.Estimate;
+import dev.lamina.simulation.result.ExpectationResult;
+import dev.lamina.simulation.result.GpuResult;
+import dev.lamina.simulation.result.HostResult;
+import dev.lamina.simulation.result.Latency;
+import dev.lamina.simulation.result.SimulationResult;
+import dev.lamina.simulation.result.VmResult;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/** Results as a simulation would find them. */
+final class Samples {
+	private Samples() {
+	}
+
+	static SimulationResult desktops() {
+		VmResult first = new VmResult("designer[0]", "NvidiaVgpu", "mediated", "CadViewport", "vdi1.desktops", "frame", 3295,
+				new Estimate(59.84, 59.5, 60.18), latency(9.1e6, 21.96e6), Estimate.exactly(0.0812), Estimate.exactly(0.997),
+				ordered("cpu", 3.0e6, "gpu", 5.5e6, "wait", 0.5e6, "upload", 0.1e6));
+		VmResult idle = new VmResult("batch", "NvidiaVgpu", "mediated", "Training", "vdi1.desktops", "iteration", 0,
+				Estimate.exactly(0), Latency.NONE, Estimate.NONE, Estimate.NONE, new LinkedHashMap<>());
+		GpuResult gpu = new GpuResult("vdi1.desktops", "A40", "NvidiaVgpu", "fixed-share", 48L << 30, 16L << 30,
+				List.of(new EngineResult("graphics", 0.3301, 0.0125, ordered("designer[0]", 0.33, "batch", 0.0001), 0.5),
+						new EngineResult("copy", 0.004, 0, new LinkedHashMap<>(), 1)));
+		HostResult host = new HostResult("vdi1", 64, 0.0421, 12.5);
+		return new SimulationResult("acme.vdi", "monday", new LinkedHashMap<>(), 1, 10, 60_000_000_000L, 5_000_000_000L,
+				List.of(first, idle), List.of(gpu), List.of(host),
+				List.of(kept(), new ExpectationResult("designer[0]", "frame-time p99 <= 20 ms", "frame-time",
+						new Estimate(21.96, 21.5, 22.42), 20, "ms", "<=", false, null)),
+				"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef");
+	}
+
+	/** One run of a sweep over stacks with one VM. */
+	static SimulationResult run(String stack, double throughput, double slowdown, boolean holds) {
+		VmResult vm = new VmResult("client", stack, "pass-through", "Service", "node.g", "request", 100,
+				Estimate.exactly(throughput), latency(1e6, 2e6), Estimate.exactly(slowdown), Estimate.exactly(1), ordered("gpu", 1e6));
+		ExpectationResult promise = new ExpectationResult("client", "slowdown <= 10 %", "slowdown", Estimate.exactly(slowdown * 100), 10, "%",
+				"<=", holds, null);
+		SequencedMap<String, String> variation = new LinkedHashMap<>();
+		variation.put("policy service.stack", stack);
+		variation.put("vm client.count", "1");
+		return new SimulationResult("choice", "choice", variation, 7, 1, 30_000_000_000L, 0, List.of(vm), List.of(), List.of(),
+				List.of(promise), "00000000000000000000000000000001");
+	}
+
+	static ExpectationResult kept() {
+		return new ExpectationResult("designer[0]", "fps >= 55", "fps", new Estimate(59.84, 59.5, 60.18), 55, "fps", ">=", true, null);
+	}
+
+	private static Latency latency(double middle, double high) {
+		return new Latency(Estimate.exactly(middle), Estimate.exactly(middle), Estimate.exactly(high * 0.9), Estimate.exactly(high),
+				Estimate.exactly(high * 2));
+	}
+
+	private static SequencedMap<String, Double> ordered(Object... namesAndValues) {
+		SequencedMap<String, Double> map = new LinkedHashMap<>();
+		for (int entry = 0; entry < namesAndValues.length; entry += 2) {
+			map.put((String) namesAndValues[entry], (Double) namesAndValues[entry + 1]);
+		}
+		return map;
+	}
+}

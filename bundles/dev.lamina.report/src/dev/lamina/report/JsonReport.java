@@ -1,0 +1,195 @@
+package dev.lamina.report;
+
+import com.google.gson.stream.JsonWriter;
+import dev.lamina.simulation.result.EngineResult;
+import dev.lamina.simulation.result.Estimate;
+import dev.lamina.simulation.result.ExpectationResult;
+import dev.lamina.simulation.result.GpuResult;
+import dev.lamina.simulation.result.HostResult;
+import dev.lamina.simulation.result.Latency;
+import dev.lamina.simulation.result.SimulationResult;
+import dev.lamina.simulation.result.VmResult;
+import java.io.IOException;
+import java.io.Writer;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Results as JSON for programs, in the format that {@code lamina-result-1.schema.json} beside this class describes: times in
+ * seconds, memory in bytes, parts of a whole as fractions. The same results give the same bytes: fields stand in a fixed
+ * order, measured numbers have at most six significant digits, and what was not measured is null.
+ */
+public final class JsonReport {
+	/** Names the format of one result; the number grows when a reader must be changed. */
+	public static final String RESULT = "lamina-result/1";
+	/** Names the format of several results. */
+	public static final String RESULTS = "lamina-results/1";
+
+	private static final MathContext DIGITS = new MathContext(6);
+
+	private final JsonWriter json;
+
+	private JsonReport(JsonWriter json) {
+		this.json = json;
+	}
+
+	/**
+	 * Writes one result as an object, and any other number of results as an object with a list of them, and a line end. The
+	 * writer stays open.
+	 *
+	 * @throws IOException where the writer cannot write
+	 */
+	public static void write(List<SimulationResult> results, Writer writer) throws IOException {
+		JsonWriter json = new JsonWriter(writer);
+		json.setIndent("  ");
+		json.setHtmlSafe(false);
+		JsonReport report = new JsonReport(json);
+		if (results.size() == 1) {
+			report.result(results.getFirst());
+		} else {
+			json.beginObject().name("schema").value(RESULTS).name("runs").beginArray();
+			for (SimulationResult result : results) {
+				report.result(result);
+			}
+			json.endArray().endObject();
+		}
+		json.flush();
+		writer.write('\n');
+		writer.flush();
+	}
+
+	private void result(SimulationResult result) throws IOException {
+		json.beginObject();
+		json.name("schema").value(RESULT);
+		json.name("model").value(result.model());
+		json.name("simulation").value(result.simulation());
+		json.name("variation").beginObject();
+		for (Map.Entry<String, String> varied : result.variation().entrySet()) {
+			json.name(varied.getKey()).value(varied.getValue());
+		}
+		json.endObject();
+		json.name("seed").value(result.seed());
+		json.name("replications").value(result.replications());
+		json.name("duration").value(seconds(result.durationNanos()));
+		json.name("warmUp").value(seconds(result.warmUpNanos()));
+		json.name("runHash").value(result.runHash());
+		json.name("vms").beginArray();
+		for (VmResult vm : result.vms()) {
+			vm(vm);
+		}
+		json.endArray().name("gpus").beginArray();
+		for (GpuResult gpu : result.gpus()) {
+			gpu(gpu);
+		}
+		json.endArray().name("hosts").beginArray();
+		for (HostResult host : result.hosts()) {
+			host(host);
+		}
+		json.endArray().name("expectations").beginArray();
+		for (ExpectationResult expectation : result.expectations()) {
+			expectation(expectation);
+		}
+		json.endArray().endObject();
+	}
+
+	private void vm(VmResult vm) throws IOException {
+		json.beginObject();
+		json.name("name").value(vm.name());
+		json.name("stack").value(vm.stack());
+		json.name("technique").value(vm.technique());
+		json.name("workload").value(vm.workload());
+		json.name("place").value(vm.place());
+		json.name("operation").value(vm.operation());
+		json.name("completed").value(vm.completed());
+		json.name("throughput").beginObject();
+		number("value", vm.throughput().value());
+		json.name("unit").value(TextReport.throughputUnit(vm));
+		interval(vm.throughput());
+		json.endObject();
+		latency(vm.latency());
+		number("slowdown", vm.slowdown().value());
+		number("performance", vm.performance().value());
+		json.name("breakdown").beginObject();
+		for (Map.Entry<String, Double> term : vm.breakdownNanos().entrySet()) {
+			number(term.getKey(), Figures.seconds(term.getValue()));
+		}
+		json.endObject().endObject();
+	}
+
+	private void latency(Latency latency) throws IOException {
+		json.name("latency").beginObject().name("unit").value("s");
+		number("mean", Figures.seconds(latency.mean().value()));
+		number("p50", Figures.seconds(latency.p50().value()));
+		number("p95", Figures.seconds(latency.p95().value()));
+		number("p99", Figures.seconds(latency.p99().value()));
+		number("max", Figures.seconds(latency.max().value()));
+		json.endObject();
+	}
+
+	private void gpu(GpuResult gpu) throws IOException {
+		json.beginObject();
+		json.name("name").value(gpu.name());
+		json.name("type").value(gpu.type());
+		json.name("stack").value(gpu.stack());
+		json.name("scheduler").value(gpu.scheduler());
+		json.name("memory").value(gpu.memoryBytes());
+		json.name("usedMemory").value(gpu.usedMemoryBytes());
+		json.name("engines").beginArray();
+		for (EngineResult engine : gpu.engines()) {
+			json.beginObject().name("name").value(engine.name());
+			number("utilization", engine.utilization());
+			number("switchOverhead", engine.switchOverhead());
+			number("fairness", engine.fairness());
+			json.name("shares").beginObject();
+			for (Map.Entry<String, Double> share : engine.shares().entrySet()) {
+				number(share.getKey(), share.getValue());
+			}
+			json.endObject().endObject();
+		}
+		json.endArray().endObject();
+	}
+
+	private void host(HostResult host) throws IOException {
+		json.beginObject().name("name").value(host.name());
+		number("cores", host.cores());
+		number("virtualizationCores", host.virtualizationCores());
+		number("guestCores", host.guestCores());
+		json.endObject();
+	}
+
+	private void expectation(ExpectationResult expectation) throws IOException {
+		json.beginObject();
+		json.name("vm").value(expectation.vm());
+		json.name("text").value(expectation.text());
+		json.name("metric").value(expectation.metric());
+		number("measured", expectation.measured().value());
+		interval(expectation.measured());
+		json.name("comparison").value(expectation.comparison());
+		number("limit", expectation.limit());
+		json.name("unit").value(expectation.unit());
+		json.name("holds").value(expectation.holds());
+		json.endObject();
+	}
+
+	private void interval(Estimate estimate) throws IOException {
+		number("low", estimate.low());
+		number("high", estimate.high());
+	}
+
+	private void number(String name, double value) throws IOException {
+		json.name(name);
+		if (Double.isFinite(value)) {
+			BigDecimal rounded = new BigDecimal(value).round(DIGITS).stripTrailingZeros();
+			json.jsonValue(rounded.signum() == 0 ? "0" : rounded.toPlainString());
+		} else {
+			json.nullValue();
+		}
+	}
+
+	private static BigDecimal seconds(long nanoseconds) {
+		BigDecimal seconds = BigDecimal.valueOf(nanoseconds, 9).stripTrailingZeros();
+		return seconds.scale() < 0 ? seconds.setScale(0) : seconds;
+	}
+}

@@ -1,0 +1,90 @@
+package dev.lamina.report;
+
+import dev.lamina.report.Table.Cell;
+import dev.lamina.simulation.result.EngineResult;
+import dev.lamina.simulation.result.ExpectationResult;
+import dev.lamina.simulation.result.SimulationResult;
+import dev.lamina.simulation.result.VmResult;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+
+/**
+ * The runs of a sweep in one table: a column for each varied property, then what decides between the runs. The best run is
+ * marked; figures that are shown as equal count as equal, and the first of equals is the best.
+ */
+final class SweepTable {
+	private final List<SimulationResult> runs;
+
+	SweepTable(List<SimulationResult> runs) {
+		this.runs = runs;
+	}
+
+	Table table() {
+		Table table = new Table().words("");
+		runs.getFirst().variation().keySet().forEach(table::words);
+		table.numbers("promises kept").numbers("throughput").numbers("worst p99").numbers("worst slowdown").numbers("busiest GPU");
+		SimulationResult best = best();
+		for (SimulationResult run : runs) {
+			List<Object> row = new ArrayList<>();
+			row.add(run == best ? new Cell("*", Style.GOOD) : "");
+			row.addAll(run.variation().values());
+			row.add(new Cell(kept(run) + " of " + run.expectations().size(), run.holds() ? Style.GOOD : Style.BAD));
+			row.add(Figures.amount(throughput(run), unit(run)));
+			row.add(Figures.duration(worst(run, vm -> vm.latency().p99().value())));
+			row.add(Figures.percent(slowdown(run)));
+			row.add(Figures.percent(run.gpus().stream().flatMap(gpu -> gpu.engines().stream())
+					.mapToDouble(EngineResult::utilization).max().orElse(Double.NaN)));
+			table.row(row);
+		}
+		return table;
+	}
+
+	private SimulationResult best() {
+		Comparator<SimulationResult> order = Comparator.comparingDouble(SweepTable::keptPart)
+				.thenComparingDouble(run -> shown(throughput(run)))
+				.thenComparing(Comparator.comparingDouble((SimulationResult run) -> Math.rint(slowdown(run) * 1000)).reversed());
+		SimulationResult best = runs.getFirst();
+		for (SimulationResult run : runs) {
+			if (order.compare(run, best) > 0) {
+				best = run;
+			}
+		}
+		return best;
+	}
+
+	private static long kept(SimulationResult run) {
+		return run.expectations().stream().filter(ExpectationResult::holds).count();
+	}
+
+	private static double keptPart(SimulationResult run) {
+		return run.expectations().isEmpty() ? 1 : (double) kept(run) / run.expectations().size();
+	}
+
+	private static double throughput(SimulationResult run) {
+		return measured(run, vm -> vm.throughput().value()).sum();
+	}
+
+	private static double slowdown(SimulationResult run) {
+		return worst(run, vm -> vm.slowdown().value());
+	}
+
+	private static double worst(SimulationResult run, ToDoubleFunction<VmResult> figure) {
+		return measured(run, figure).max().orElse(Double.NaN);
+	}
+
+	private static DoubleStream measured(SimulationResult run, ToDoubleFunction<VmResult> figure) {
+		return run.vms().stream().mapToDouble(figure).filter(value -> !Double.isNaN(value));
+	}
+
+	private static String unit(SimulationResult run) {
+		List<String> units = run.vms().stream().map(TextReport::throughputUnit).distinct().toList();
+		return units.size() == 1 ? units.getFirst() : "/s";
+	}
+
+	private static double shown(double value) {
+		return Double.parseDouble(Figures.number(value));
+	}
+}

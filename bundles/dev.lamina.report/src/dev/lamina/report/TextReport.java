@@ -1,0 +1,217 @@
+package dev.lamina.report;
+
+import dev.lamina.report.Table.Cell;
+import dev.lamina.simulation.result.EngineResult;
+import dev.lamina.simulation.result.Estimate;
+import dev.lamina.simulation.result.ExpectationResult;
+import dev.lamina.simulation.result.GpuResult;
+import dev.lamina.simulation.result.HostResult;
+import dev.lamina.simulation.result.SimulationResult;
+import dev.lamina.simulation.result.VmResult;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Results as tables for people: the verdicts first, then what each VM got, how each GPU was used and what each host spent.
+ * The runs of a sweep are one table.
+ */
+public final class TextReport {
+	private static final int TERMS_SHOWN = 3;
+	private static final int HASH_DIGITS_SHOWN = 16;
+
+	private final boolean colours;
+	private final StringBuilder text = new StringBuilder();
+
+	private TextReport(boolean colours) {
+		this.colours = colours;
+	}
+
+	/**
+	 * The report of one or more results, with a line end after each line.
+	 *
+	 * @param colours whether to mark titles and verdicts with the colours of a terminal
+	 */
+	public static String of(List<SimulationResult> results, boolean colours) {
+		TextReport report = new TextReport(colours);
+		int next = 0;
+		while (next < results.size()) {
+			int end = endOfSweep(results, next);
+			if (next > 0) {
+				report.text.append('\n');
+			}
+			if (end - next > 1) {
+				report.sweep(results.subList(next, end));
+			} else {
+				report.single(results.get(next));
+			}
+			next = end;
+		}
+		return report.text.toString();
+	}
+
+	/** What was measured for a promise, with its unit; with more digits where a broken promise would look kept. */
+	public static String measured(ExpectationResult expectation) {
+		double value = expectation.measured().value();
+		String number = Figures.number(value);
+		if (!expectation.holds() && number.equals(Figures.number(expectation.limit()))) {
+			number = Figures.closeNumber(value);
+		}
+		return Figures.withUnit(number, expectation.unit());
+	}
+
+	/** The unit in which a VM's operations per second are shown. */
+	static String throughputUnit(VmResult vm) {
+		return vm.operation().equals("frame") ? "fps" : "/s";
+	}
+
+	private static int endOfSweep(List<SimulationResult> results, int start) {
+		SimulationResult first = results.get(start);
+		int end = start + 1;
+		while (end < results.size() && !first.variation().isEmpty()
+				&& results.get(end).model().equals(first.model())
+				&& results.get(end).simulation().equals(first.simulation())
+				&& results.get(end).variation().sequencedKeySet().equals(first.variation().sequencedKeySet())) {
+			end++;
+		}
+		return end;
+	}
+
+	private void single(SimulationResult result) {
+		line(Style.TITLE, title(result));
+		if (!result.variation().isEmpty()) {
+			line(Style.PLAIN, result.variation().entrySet().stream().map(entry -> entry.getKey() + " = " + entry.getValue())
+					.collect(Collectors.joining(", ")));
+		}
+		table("Promises", promises(result.expectations()));
+		table("Virtual machines", vms(result.vms()));
+		table("GPUs", gpus(result.gpus()));
+		table("Hosts", hosts(result.hosts()));
+		text.append('\n');
+		closing(result.expectations());
+	}
+
+	private void sweep(List<SimulationResult> runs) {
+		SweepTable table = new SweepTable(runs);
+		SimulationResult first = runs.getFirst();
+		line(Style.TITLE, name(first) + ": " + runs.size() + " combinations, each " + length(first));
+		table("Sweep", table.table());
+		text.append('\n');
+		line(Style.PLAIN, "* the best: most promises kept, then the highest throughput, then the least slowdown");
+		closing(runs.stream().flatMap(run -> run.expectations().stream()).toList());
+	}
+
+	private static String name(SimulationResult result) {
+		return result.simulation().isEmpty() ? result.model() : result.model() + ", simulation " + result.simulation();
+	}
+
+	private static String title(SimulationResult result) {
+		String hash = result.runHash();
+		return name(result) + ": " + length(result) + ", run " + hash.substring(0, Math.min(HASH_DIGITS_SHOWN, hash.length()));
+	}
+
+	private static String length(SimulationResult result) {
+		String warmUp = result.warmUpNanos() == 0 ? "" : " with " + Figures.exactSeconds(result.warmUpNanos()) + " warm-up";
+		return Figures.exactSeconds(result.durationNanos()) + warmUp + ", " + result.replications()
+				+ (result.replications() == 1 ? " replication" : " replications") + ", seed " + result.seed();
+	}
+
+	private static Table promises(List<ExpectationResult> expectations) {
+		Table table = new Table().words("VM").words("promise").numbers("measured").words("95 % interval").words("verdict");
+		for (ExpectationResult expectation : expectations) {
+			table.row(List.of(expectation.vm(), expectation.text(), measured(expectation), interval(expectation.measured()),
+					expectation.holds() ? new Cell("kept", Style.GOOD) : new Cell("BROKEN", Style.BAD)));
+		}
+		return table;
+	}
+
+	private static String interval(Estimate estimate) {
+		if (!estimate.isMeasured() || estimate.low() == estimate.high()) {
+			return Figures.NONE;
+		}
+		return Figures.number(estimate.low()) + " to " + Figures.number(estimate.high());
+	}
+
+	private static Table vms(List<VmResult> vms) {
+		Table table = new Table().words("VM").words("stack").numbers("throughput").numbers("p50").numbers("p95").numbers("p99")
+				.numbers("slowdown").words("where the time goes");
+		for (VmResult vm : vms) {
+			table.row(List.of(vm.name(), vm.stack(), Figures.amount(vm.throughput().value(), throughputUnit(vm)),
+					Figures.duration(vm.latency().p50().value()), Figures.duration(vm.latency().p95().value()),
+					Figures.duration(vm.latency().p99().value()), Figures.percent(vm.slowdown().value()), topTerms(vm)));
+		}
+		return table;
+	}
+
+	private static String topTerms(VmResult vm) {
+		double total = vm.breakdownNanos().values().stream().mapToDouble(Double::doubleValue).sum();
+		if (!(total > 0)) {
+			return Figures.NONE;
+		}
+		return vm.breakdownNanos().entrySet().stream().filter(term -> term.getValue() > 0)
+				.sorted(Map.Entry.comparingByValue(Comparator.reverseOrder())).limit(TERMS_SHOWN)
+				.map(term -> term.getKey() + ' ' + Figures.percent(term.getValue() / total)).collect(Collectors.joining(", "));
+	}
+
+	private static Table gpus(List<GpuResult> gpus) {
+		Table table = new Table().words("GPU").words("type").words("stack").words("memory used").words("engine").numbers("busy")
+				.numbers("switching").words("shares");
+		for (GpuResult gpu : gpus) {
+			String stack = gpu.scheduler().isEmpty() ? gpu.stack() : gpu.stack() + ", " + gpu.scheduler();
+			List<String> start = List.of(gpu.name(), gpu.type(), stack,
+					Figures.memory(gpu.usedMemoryBytes()) + " of " + Figures.memory(gpu.memoryBytes()));
+			for (EngineResult engine : gpu.engines()) {
+				List<String> row = new ArrayList<>(engine == gpu.engines().getFirst() ? start : List.of("", "", "", ""));
+				row.addAll(List.of(engine.name(), Figures.percent(engine.utilization()), Figures.percent(engine.switchOverhead()),
+						shares(engine)));
+				table.row(row);
+			}
+		}
+		return table;
+	}
+
+	private static String shares(EngineResult engine) {
+		if (engine.shares().isEmpty()) {
+			return Figures.NONE;
+		}
+		return engine.shares().entrySet().stream().map(share -> share.getKey() + ' ' + Figures.percent(share.getValue()))
+				.collect(Collectors.joining(", "));
+	}
+
+	private static Table hosts(List<HostResult> hosts) {
+		Table table = new Table().words("host").numbers("cores").numbers("virtualization").numbers("").numbers("guests").numbers("");
+		for (HostResult host : hosts) {
+			table.row(List.of(host.name(), Figures.count(host.cores()), Figures.amount(host.virtualizationCores(), "cores"),
+					Figures.percent(host.virtualizationCores() / host.cores()), Figures.amount(host.guestCores(), "cores"),
+					Figures.percent(host.guestCores() / host.cores())));
+		}
+		return table;
+	}
+
+	private void closing(List<ExpectationResult> expectations) {
+		long kept = expectations.stream().filter(ExpectationResult::holds).count();
+		int all = expectations.size();
+		if (all == 0) {
+			line(Style.PLAIN, "No promises to check. Write one into a VM, such as: expect fps >= 55");
+		} else if (kept == all) {
+			line(Style.GOOD, all == 1 ? "The promise is kept." : "All " + all + " promises are kept.");
+		} else {
+			line(Style.BAD, kept + " of " + all + (all == 1 ? " promise is kept." : " promises are kept."));
+		}
+	}
+
+	private void table(String title, Table table) {
+		List<String> lines = table.lines(colours);
+		if (!lines.isEmpty()) {
+			text.append('\n');
+			line(Style.TITLE, title);
+			lines.forEach(line -> text.append("  ").append(line).append('\n'));
+		}
+	}
+
+	private void line(Style style, String line) {
+		text.append(style.apply(line, colours)).append('\n');
+	}
+}

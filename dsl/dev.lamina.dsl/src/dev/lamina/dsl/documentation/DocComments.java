@@ -1,0 +1,54 @@
+package dev.lamina.dsl.documentation;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.xtext.documentation.IEObjectDocumentationProvider;
+import org.eclipse.xtext.nodemodel.ICompositeNode;
+import org.eclipse.xtext.nodemodel.ILeafNode;
+import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
+
+/**
+ * Gives an element the text of the {@code /** … *}{@code /} that stands directly before it, without the stars.
+ *
+ * <p>Any other comment in between, or of another shape, is a note to whoever reads the file and documents nothing.
+ */
+public final class DocComments implements IEObjectDocumentationProvider {
+	/** The text, with its line breaks; null where the element has none, as Xtext wants it. */
+	@Override
+	public String getDocumentation(EObject element) {
+		ICompositeNode node = NodeModelUtils.getNode(element);
+		return node == null ? null : commentBefore(node).map(DocComments::withoutStars).filter(text -> !text.isEmpty()).orElse(null);
+	}
+
+	private static Optional<String> commentBefore(ICompositeNode node) {
+		ILeafNode leaf = firstVisible(node);
+		while (leaf != null && leaf.getTotalOffset() > 0) {
+			leaf = NodeModelUtils.findLeafNodeAtOffset(node.getRootNode(), leaf.getTotalOffset() - 1);
+			if (leaf == null || !leaf.isHidden()) {
+				return Optional.empty();
+			}
+			if (!leaf.getText().isBlank()) {
+				return Optional.of(leaf.getText()).filter(text -> text.startsWith("/**") && text.length() > 4);
+			}
+		}
+		return Optional.empty();
+	}
+
+	private static ILeafNode firstVisible(ICompositeNode node) {
+		for (ILeafNode leaf : node.getLeafNodes()) {
+			if (!leaf.isHidden()) {
+				return leaf;
+			}
+		}
+		return null;
+	}
+
+	private static String withoutStars(String comment) {
+		String inner = comment.substring(3, comment.length() - 2);
+		return Arrays.stream(inner.split("\\R", -1)).map(String::strip).map(line -> line.startsWith("*") ? line.substring(1).strip() : line)
+				.collect(Collectors.joining("\n")).strip();
+	}
+}

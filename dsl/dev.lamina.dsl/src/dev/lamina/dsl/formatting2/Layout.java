@@ -1,0 +1,198 @@
+package dev.lamina.dsl.formatting2;
+
+import java.util.List;
+
+import dev.lamina.dsl.formatting2.Entry.Body;
+import dev.lamina.dsl.formatting2.Entry.Part;
+import dev.lamina.dsl.formatting2.Entry.Word;
+import dev.lamina.dsl.formatting2.Piece.Start;
+
+/**
+ * Writes entries as lines, two spaces deeper in each body.
+ *
+ * <p>Each property stands on a line of its own, declarations have one blank line between them, and of blank lines between
+ * properties one is kept. A body that stands on one line in the source stays there if it fits; its properties are two spaces
+ * apart. The values of properties on successive lines begin in one column, one space behind the longest word; blank lines,
+ * and what has a name or lines of its own (a GPU of a host, a profile, a promise), begin a new column. Lists that are too
+ * long continue in that column.
+ */
+final class Layout {
+	/** Columns of a line. */
+	static final int WIDTH = 120;
+	private static final String INDENTATION = "  ";
+	private static final String SEPARATOR = "  ";
+
+	private final StringBuilder text = new StringBuilder();
+	private int lineStart;
+
+	/** The whole source; it ends with one end of line. */
+	String write(List<Entry> entries) {
+		entries(entries, "");
+		return text.toString();
+	}
+
+	private void entries(List<Entry> entries, String indentation) {
+		int[] columns = columns(entries, indentation);
+		for (int i = 0; i < entries.size(); i++) {
+			Entry entry = entries.get(i);
+			if (i > 0 && isBlankBefore(entries, i)) {
+				endLine();
+			}
+			text.append(indentation);
+			if (entry.isComment()) {
+				comment(entry.first());
+			} else {
+				entry(entry, indentation, columns[i]);
+			}
+			entry.trailing().forEach(this::trailing);
+			endLine();
+		}
+	}
+
+	private void endLine() {
+		text.append('\n');
+		lineStart = text.length();
+	}
+
+	private int column() {
+		return text.length() - lineStart;
+	}
+
+	/** Whether a blank line stands before an entry: as in the source, and always between declarations and what is around them. */
+	private static boolean isBlankBefore(List<Entry> entries, int index) {
+		Entry entry = entries.get(index);
+		Entry before = entries.get(index - 1);
+		if (entry.first().lines() > 1) {
+			return true;
+		}
+		int next = index;
+		while (next < entries.size() && entries.get(next).isComment()) {
+			next++;
+		}
+		Start start = next < entries.size() ? entries.get(next).first().starts() : Start.NOTHING;
+		return !before.isComment() && (start == Start.DECLARATION || before.first().starts() == Start.DECLARATION
+				|| before.first().is("package") && start == Start.HEADER);
+	}
+
+	/** For each entry the width of its first word with the spaces that align its value; 0 for no alignment. */
+	private static int[] columns(List<Entry> entries, String indentation) {
+		int[] columns = new int[entries.size()];
+		for (int first = 0; first < entries.size();) {
+			int end = first;
+			int width = 0;
+			for (; end < entries.size() && (entries.get(end).isComment() || isAligned(entries.get(end), indentation))
+					&& (end == first || entries.get(end).first().lines() < 2); end++) {
+				Entry entry = entries.get(end);
+				width = entry.isComment() || entry.parts().size() < 2 ? width : Math.max(width, entry.first().text().length() + 1);
+			}
+			for (int i = first; i < end; i++) {
+				columns[i] = width;
+			}
+			first = Math.max(end, first + 1);
+		}
+		return columns;
+	}
+
+	private static boolean isAligned(Entry entry, String indentation) {
+		boolean hasBody = entry.parts().stream().anyMatch(Body.class::isInstance);
+		return entry.first().starts() == Start.PROPERTY && (!hasBody || fits(entry, indentation.length()));
+	}
+
+	private static boolean fits(Entry entry, int indentation) {
+		return entry.isCompact() && indentation + line(entry).length() <= WIDTH;
+	}
+
+	/** The entry on one line, without alignment. */
+	private static String line(Entry entry) {
+		StringBuilder line = new StringBuilder();
+		for (Part part : entry.parts()) {
+			switch (part) {
+				case Word word -> line.append(line.isEmpty() || word.piece().joined() ? "" : " ").append(word.piece().text());
+				case Body body -> line.append(' ').append(braced(body));
+			}
+		}
+		return line.toString();
+	}
+
+	private static String braced(Body body) {
+		return body.entries().isEmpty() ? "{}"
+				: "{ " + String.join(SEPARATOR, body.entries().stream().map(Layout::line).toList()) + " }";
+	}
+
+	private void entry(Entry entry, String indentation, int column) {
+		boolean compact = fits(entry, indentation.length());
+		int hanging = indentation.length() + (column > 0 ? column : INDENTATION.length() * 2);
+		List<Part> parts = entry.parts();
+		for (int i = 0; i < parts.size(); i++) {
+			switch (parts.get(i)) {
+				case Word word when word.piece().isComment() -> inner(word.piece(), hanging);
+				case Word word -> word(parts, i, word.piece(), column, hanging);
+				case Body body when compact -> text.append(' ').append(braced(body));
+				case Body body -> expanded(body, indentation);
+			}
+		}
+	}
+
+	private void word(List<Part> parts, int index, Piece piece, int column, int hanging) {
+		boolean fresh = text.substring(lineStart).isBlank();
+		boolean listed = index > 0 && parts.get(index - 1) instanceof Word before && before.piece().is(",");
+		if (listed && column() + 1 + item(parts, index) > WIDTH) {
+			endLine();
+			text.append(" ".repeat(hanging));
+		} else if (index == 1 && column > 0) {
+			text.append(" ".repeat(column - ((Word) parts.getFirst()).piece().text().length()));
+		} else if (!fresh && !piece.joined()) {
+			text.append(' ');
+		}
+		text.append(piece.text());
+	}
+
+	/** The length of one item of a list with the comma behind it. */
+	private static int item(List<Part> parts, int index) {
+		int length = 0;
+		for (int i = index; i < parts.size() && parts.get(i) instanceof Word word; i++) {
+			length += word.piece().text().length() + (i == index || word.piece().joined() ? 0 : 1);
+			if (word.piece().is(",")) {
+				break;
+			}
+		}
+		return length;
+	}
+
+	private void expanded(Body body, String indentation) {
+		text.append(" {");
+		body.opening().forEach(this::trailing);
+		endLine();
+		entries(body.entries(), indentation + INDENTATION);
+		text.append(indentation).append('}');
+	}
+
+	private void trailing(Piece comment) {
+		text.append(SEPARATOR);
+		comment(comment);
+	}
+
+	/** A comment between two words; what follows one that ends with its line goes to the next. */
+	private void inner(Piece comment, int hanging) {
+		text.append(' ');
+		comment(comment);
+		if (comment.isLineComment()) {
+			endLine();
+			text.append(" ".repeat(hanging));
+		}
+	}
+
+	/** A comment at the current column; its further lines move with its first. */
+	private void comment(Piece comment) {
+		int column = column();
+		String[] lines = comment.text().replace("\r", "").split("\n", -1);
+		text.append(lines[0].stripTrailing());
+		for (int i = 1; i < lines.length; i++) {
+			String line = lines[i].strip();
+			int indentation = lines[i].length() - lines[i].stripLeading().length();
+			int relative = line.startsWith("*") ? 1 : Math.max(0, indentation - comment.column());
+			endLine();
+			text.append(line.isEmpty() ? "" : " ".repeat(column + relative)).append(line);
+		}
+	}
+}

@@ -1,0 +1,97 @@
+package dev.lamina.dsl.linking;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+import org.eclipse.emf.common.notify.impl.AdapterImpl;
+import org.eclipse.emf.common.util.URI;
+import org.eclipse.emf.ecore.resource.ResourceSet;
+
+/**
+ * The files of a project by the package that they declare, known from their headers alone.
+ *
+ * <p>It belongs to one resource set. The files are looked for when the first package is asked for.
+ */
+public final class PackageFiles extends AdapterImpl {
+	private final Supplier<List<Path>> files;
+	private final Map<URI, Header> given = new LinkedHashMap<>();
+	private Map<String, List<URI>> byPackage;
+	private Map<String, TreeSet<String>> imports;
+
+	private PackageFiles(Supplier<List<Path>> files) {
+		this.files = files;
+	}
+
+	/** Gives a resource set the files that its models can import from. */
+	public static PackageFiles install(ResourceSet resources, Supplier<List<Path>> files) {
+		PackageFiles installed = new PackageFiles(files);
+		resources.eAdapters().add(installed);
+		return installed;
+	}
+
+	/** The files that models of a resource set can import from, where somebody has said which. */
+	public static Optional<PackageFiles> of(ResourceSet resources) {
+		return resources == null ? Optional.empty()
+				: resources.eAdapters().stream().filter(PackageFiles.class::isInstance).map(PackageFiles.class::cast).findFirst();
+	}
+
+	/** Puts a text in the place of the file at that address, whether or not there is one. */
+	public void put(URI address, String text) {
+		try {
+			given.put(address, Header.of(new StringReader(text)));
+		} catch (IOException impossible) {
+			throw new UncheckedIOException(impossible);
+		}
+	}
+
+	/** The files that declare a package, by path; none for the empty package, which nobody can import. */
+	public List<URI> of(String packageName) {
+		return packageName.isEmpty() ? List.of() : byPackage().getOrDefault(packageName, List.of());
+	}
+
+	/** Every package that a file of the project declares, sorted. */
+	public List<String> packages() {
+		return List.copyOf(byPackage().keySet());
+	}
+
+	/** The packages of the project that files of this package import, sorted. */
+	public SequencedSet<String> importsOf(String packageName) {
+		byPackage();
+		return imports.getOrDefault(packageName, new TreeSet<>());
+	}
+
+	private Map<String, List<URI>> byPackage() {
+		if (byPackage == null) {
+			Map<URI, Header> headers = new TreeMap<>((left, right) -> left.toString().compareTo(right.toString()));
+			files.get().forEach(file -> headers.computeIfAbsent(URI.createFileURI(file.toString()), address -> Header.of(file)));
+			headers.putAll(given);
+			byPackage = new TreeMap<>();
+			headers.forEach((address, header) -> {
+				if (!header.packageName().isEmpty()) {
+					byPackage.computeIfAbsent(header.packageName(), name -> new ArrayList<>()).add(address);
+				}
+			});
+			imports = new TreeMap<>();
+			headers.values().forEach(header -> header.imports().stream().flatMap(name -> Header.packageOf(name).stream())
+					.filter(byPackage::containsKey).filter(name -> !name.equals(header.packageName()))
+					.forEach(name -> imports.computeIfAbsent(header.packageName(), owner -> new TreeSet<>()).add(name)));
+		}
+		return byPackage;
+	}
+
+	@Override
+	public boolean isAdapterForType(Object type) {
+		return type == PackageFiles.class;
+	}
+}

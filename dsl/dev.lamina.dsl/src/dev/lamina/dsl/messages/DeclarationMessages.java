@@ -1,0 +1,113 @@
+package dev.lamina.dsl.messages;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import org.eclipse.emf.ecore.EClass;
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.EReference;
+import org.eclipse.emf.ecore.resource.Resource;
+import org.eclipse.xtext.diagnostics.DiagnosticMessage;
+import org.eclipse.xtext.resource.IEObjectDescription;
+import org.eclipse.xtext.resource.XtextResource;
+import org.eclipse.xtext.scoping.IScopeProvider;
+import org.eclipse.xtext.util.IResourceScopeCache;
+
+import com.google.inject.Inject;
+
+import dev.lamina.dsl.linking.LibraryFiles;
+import dev.lamina.dsl.linking.Packages;
+import dev.lamina.dsl.naming.LocalNames;
+import dev.lamina.dsl.scoping.DeclarationKinds;
+import dev.lamina.dsl.spelling.NearMiss;
+import dev.lamina.model.Declaration;
+import dev.lamina.model.ModelPackage;
+
+/** Says that nothing of the wanted kind has a name: what has it in another kind, in another package, or nearly. */
+final class DeclarationMessages {
+	@Inject
+	private LocalNames names;
+	@Inject
+	private Packages packages;
+	@Inject
+	private IScopeProvider scopes;
+	@Inject
+	private GrammarWords words;
+	@Inject
+	private IResourceScopeCache cache;
+
+	Optional<DiagnosticMessage> unknown(EObject place, EReference reference, String name) {
+		Resource here = place.eResource();
+		if (names.declaration(here, name, ModelPackage.Literals.UNKNOWN_DECLARATION::equals).isPresent() || unparsed(here).contains(name)) {
+			return Optional.empty();
+		}
+		List<EClass> kinds = DeclarationKinds.of(place, reference);
+		String wanted = kinds.size() > 2 ? "a declaration" : kinds.stream().map(DeclarationMessages::noun).collect(Collectors.joining(" or "));
+		Optional<Declaration> other = names.declaration(here, name, kind -> !kinds.contains(kind));
+		if (other.isPresent()) {
+			return Optional.of(UnknownName.message(place, "'" + name + "' is " + noun(other.get().eClass()) + ", not " + wanted + ".", name,
+					() -> candidates(place, reference, name, kinds)));
+		}
+		Optional<String> elsewhere = elsewhere(here, name, kinds::contains);
+		if (elsewhere.isPresent()) {
+			String packageName = elsewhere.get().substring(0, elsewhere.get().lastIndexOf('.'));
+			return Optional.of(UnknownName.message(UnknownName.UNKNOWN,
+					"'" + name + "' is not known here; " + elsewhere.get() + " is. Add 'import " + packageName + ".*'.", List.of(elsewhere.get())));
+		}
+		return Optional.of(UnknownName.message(place, "'" + name + "' is not " + wanted + " known here.", name,
+				() -> candidates(place, reference, name, kinds)));
+	}
+
+	/** The names that stand behind a word that begins declarations, in a text that the parser did not read to its end. */
+	private Set<String> unparsed(Resource here) {
+		return cache.get("unparsedNames", here, () -> {
+			Set<String> found = new HashSet<>();
+			if (here instanceof XtextResource text && text.getParseResult() != null && text.getParseResult().hasSyntaxErrors()) {
+				Matcher declared = Pattern.compile("\\b(?:" + String.join("|", words.declarations()) + ")\\s+\\^?([\\p{L}_][\\p{L}\\d_-]*)")
+						.matcher(text.getParseResult().getRootNode().getText());
+				while (declared.find()) {
+					found.add(declared.group(1));
+				}
+			}
+			return found;
+		});
+	}
+
+	/** What can be named there; where nothing of it is near, what the library calls nearly so. */
+	private List<String> candidates(EObject place, EReference reference, String name, List<EClass> kinds) {
+		List<String> candidates = new ArrayList<>();
+		scopes.getScope(place, reference).getAllElements().forEach(found -> candidates.add(found.getName().toString()));
+		if (NearMiss.of(name, candidates).isEmpty()) {
+			String simple = name.substring(name.lastIndexOf('.') + 1);
+			Optional<String> inLibrary = LibraryFiles.names().stream()
+					.filter(known -> NearMiss.of(simple, List.of(known.substring(known.lastIndexOf('.') + 1))).isPresent())
+					.filter(known -> find(place.eResource(), known, kinds::contains).isPresent()).findFirst();
+			return inLibrary.map(List::of).orElse(List.of());
+		}
+		return candidates;
+	}
+
+	/** The qualified name of what has this simple name in a package that is not imported. */
+	private Optional<String> elsewhere(Resource here, String name, Predicate<EClass> kind) {
+		return name.indexOf('.') >= 0 ? Optional.empty()
+				: packages.known(here).stream().map(packageName -> packageName + '.' + name)
+						.filter(qualified -> find(here, qualified, kind).isPresent()).findFirst();
+	}
+
+	private Optional<IEObjectDescription> find(Resource here, String qualified, Predicate<EClass> kind) {
+		int dot = qualified.lastIndexOf('.');
+		return packages.find(here, qualified.substring(0, dot), qualified.substring(dot + 1), kind);
+	}
+
+	private static String noun(EClass kind) {
+		String word = DeclarationKinds.word(kind);
+		return "a " + (word.equals("gpu") || word.equals("vm") ? word.toUpperCase(java.util.Locale.ROOT) : word);
+	}
+}

@@ -1,0 +1,174 @@
+package dev.lamina.dsl.messages;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import org.antlr.runtime.MismatchedTokenException;
+import org.antlr.runtime.RecognitionException;
+import org.antlr.runtime.Token;
+import org.antlr.runtime.TokenStream;
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.xtext.AbstractRule;
+import org.eclipse.xtext.CrossReference;
+import org.eclipse.xtext.GrammarUtil;
+import org.eclipse.xtext.RuleCall;
+import org.eclipse.xtext.nodemodel.INode;
+import org.eclipse.xtext.nodemodel.SyntaxErrorMessage;
+import org.eclipse.xtext.parser.antlr.ISyntaxErrorMessageProvider;
+
+import com.google.inject.Inject;
+
+import dev.lamina.dsl.conversion.RefusedValueException;
+import dev.lamina.dsl.spelling.NearMiss;
+import dev.lamina.model.Model;
+import dev.lamina.model.UnknownDeclaration;
+
+/** Says in plain words what stands in the text, what should, and in which declaration; no word of the parser is passed on. */
+public final class SyntaxMessages implements ISyntaxErrorMessageProvider {
+	private static final String SYNTAX = "syntax";
+	private static final Pattern GLUED = Pattern.compile("x(\\d+)");
+	private static final Pattern WORD = Pattern.compile("[\\p{L}][\\p{L}\\d-]*");
+	private static final int LONGEST_QUOTE = 40;
+
+	@Inject
+	private GrammarWords words;
+
+	@Override
+	public SyntaxErrorMessage getSyntaxErrorMessage(IValueConverterErrorContext context) {
+		if (context.getValueConverterException() instanceof RefusedValueException refused) {
+			return new SyntaxErrorMessage(refused.getMessage(), refused.code(), refused.proposals().toArray(String[]::new));
+		}
+		INode node = context.getValueConverterException().getNode();
+		String text = node == null ? "" : node.getText().strip();
+		return new SyntaxErrorMessage(text.isEmpty() ? "A value is missing here." : quoted(text) + " cannot be understood here.", SYNTAX);
+	}
+
+	@Override
+	public SyntaxErrorMessage getSyntaxErrorMessage(IParserErrorContext context) {
+		RecognitionException refused = context.getRecognitionException();
+		if (refused == null || !(refused.input instanceof TokenStream tokens)) {
+			return new SyntaxErrorMessage("This cannot be understood" + in(context.getCurrentNode()) + ".", SYNTAX);
+		}
+		Token found = refused.token == null ? Token.EOF_TOKEN : refused.token;
+		Braces braces = Braces.before(tokens, found);
+		Optional<Token> before = visibleBefore(tokens, found);
+		if (isEnd(found) && braces.unclosed().isPresent()) {
+			return said("The '{' in line " + braces.unclosed().get().getLine() + " is never closed. Write '}' where "
+					+ orElse(Wording.around(context.getCurrentNode()), "the block") + " ends.");
+		}
+		if (found.getText() != null && found.getText().equals("}") && braces.depth() > 0
+				&& context.getCurrentContext() instanceof Model) {
+			return null; // the parser left a block too early; why, it has said before
+		}
+		return said(sentence(context, refused, found, before, braces));
+	}
+
+	private String sentence(IParserErrorContext context, RecognitionException refused, Token found, Optional<Token> before, Braces braces) {
+		String text = isEnd(found) ? "" : found.getText();
+		if (text.equals("}") && braces.depth() == 0) {
+			return "This '}' closes nothing. Remove it.";
+		}
+		if (text.equals(";")) {
+			return "There is no ';' in this language. Remove it.";
+		}
+		Optional<String> glued = glued(text).or(() -> before.flatMap(token -> glued(token.getText())));
+		if (glued.isPresent()) {
+			return glued.get();
+		}
+		EObject place = context.getCurrentContext();
+		if (place instanceof UnknownDeclaration unknown && unknown.getKind() != null && unknown.getName() == null) {
+			return noDeclaration(unknown.getKind(), words.declarations());
+		}
+		String expected = expected(context, refused);
+		if (expected.equals("'}'") && !isEnd(found)) {
+			return quoted(text) + " is no property" + of(context.getCurrentNode()) + ". A property or '}' is expected.";
+		}
+		if (expected.equals("a declaration")) {
+			return quoted(text) + " cannot stand here. A declaration is expected: it begins with " + Wording.anyOf(words.declarations()) + ".";
+		}
+		String sentence = capital(expected) + " is expected" + before.map(token -> " after " + quoted(token.getText())).orElse("") + in(context.getCurrentNode())
+				+ ", not " + (isEnd(found) ? "the end of the file" : quoted(text)) + ".";
+		boolean nameWanted = expected.equals("a name") || expected.equals("the name of a profile");
+		return nameWanted && WORD.matcher(text).matches() ? sentence + " To use a word of the language as a name, write '^" + text + "'." : sentence;
+	}
+
+	/** The sentence about a word with which no declaration begins. */
+	public static String noDeclaration(String word, List<String> declarations) {
+		return glued(word).orElseGet(() -> "'" + word + "' begins no declaration. A declaration begins with " + Wording.anyOf(declarations) + "."
+				+ NearMiss.suggestion(word, declarations));
+	}
+
+	/** The sentence about an x and a number written as one word, where the text is that. */
+	public static Optional<String> glued(String text) {
+		var matcher = GLUED.matcher(text == null ? "" : text);
+		return matcher.matches() ? Optional.of("'" + text + "' is read as one name. Write 'x " + matcher.group(1) + "' with a space.") : Optional.empty();
+	}
+
+	private static String expected(IParserErrorContext context, RecognitionException refused) {
+		if (refused instanceof MismatchedTokenException mismatched && mismatched.expecting > 0 && mismatched.expecting < context.getTokenNames().length) {
+			String name = context.getTokenNames()[mismatched.expecting];
+			return switch (name) {
+				case "RULE_ID" -> fromRule(context).orElse("a name");
+				case "RULE_NUMBER" -> fromRule(context).orElse("a number");
+				case "RULE_STRING" -> "a text in quotes";
+				default -> name;
+			};
+		}
+		if (context.getCurrentContext() == null || context.getCurrentContext() instanceof Model && refused instanceof MismatchedTokenException) {
+			return "a declaration";
+		}
+		return fromRule(context).orElse("something else");
+	}
+
+	/** What the data type rule wants in which the parser stopped. */
+	private static Optional<String> fromRule(IParserErrorContext context) {
+		EObject element = context.getCurrentNode() == null ? null : context.getCurrentNode().getGrammarElement();
+		if (element instanceof CrossReference reference) {
+			element = reference.getTerminal();
+		}
+		AbstractRule rule = element instanceof RuleCall call ? call.getRule() : null;
+		return rule != null && GrammarUtil.isDatatypeRule(rule) ? Optional.of(Wording.wanted(rule)) : Optional.empty();
+	}
+
+	private static Optional<Token> visibleBefore(TokenStream tokens, Token found) {
+		int index = isEnd(found) ? tokens.size() : found.getTokenIndex();
+		for (int i = Math.min(index, tokens.size()) - 1; i >= 0; i--) {
+			if (tokens.get(i).getChannel() == Token.DEFAULT_CHANNEL) {
+				return Optional.of(tokens.get(i));
+			}
+		}
+		return Optional.empty();
+	}
+
+	private static boolean isEnd(Token token) {
+		return token.getType() == Token.EOF;
+	}
+
+	private static String in(INode place) {
+		String around = Wording.around(place);
+		return around.isEmpty() ? "" : " in " + around;
+	}
+
+	private static String of(INode place) {
+		String around = Wording.around(place);
+		return around.isEmpty() ? "" : " of " + around;
+	}
+
+	private static String orElse(String text, String otherwise) {
+		return text.isEmpty() ? otherwise : text;
+	}
+
+	private static String quoted(String text) {
+		String line = text.lines().findFirst().orElse("");
+		return "'" + (line.length() > LONGEST_QUOTE ? line.substring(0, LONGEST_QUOTE) + "…" : line) + "'";
+	}
+
+	private static String capital(String text) {
+		return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+	}
+
+	private static SyntaxErrorMessage said(String sentence) {
+		return new SyntaxErrorMessage(sentence, SYNTAX);
+	}
+}

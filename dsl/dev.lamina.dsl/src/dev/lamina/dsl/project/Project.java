@@ -1,0 +1,163 @@
+package dev.lamina.dsl.project;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+import org.eclipse.emf.common.util.URI;
+import org.eclipse.emf.common.util.WrappedException;
+import org.eclipse.xtext.resource.XtextResource;
+import org.eclipse.xtext.resource.XtextResourceSet;
+
+import dev.lamina.dsl.linking.PackageFiles;
+
+/**
+ * The models that somebody asked for, with whatever files of their directories and of the library they need.
+ *
+ * <p>Only the files that were asked for are parsed at once. A file that they import is parsed when a name in it is looked
+ * for, and is context: it is no source of the project, and its problems are not reported. One project is for one
+ * thread at a time.
+ */
+public final class Project {
+	private final List<Source> sources;
+
+	private Project(List<Source> sources) {
+		this.sources = List.copyOf(sources);
+	}
+
+	/**
+	 * Reads files, and every model below directories.
+	 *
+	 * @throws UnreadableSourceException where a path leads nowhere, to a directory without models, or to a file that is
+	 *                                   not readable as UTF-8 text
+	 */
+	public static Project open(List<Path> filesOrDirectories) throws UnreadableSourceException {
+		Map<Path, Path> requested = new LinkedHashMap<>();
+		Set<Path> roots = new LinkedHashSet<>();
+		for (Path path : filesOrDirectories) {
+			if (Files.isDirectory(path)) {
+				List<Path> models = SourceFiles.below(path);
+				if (models.isEmpty()) {
+					throw new UnreadableSourceException("'" + path + "' holds no model. A model is a file whose name ends in .lamina.");
+				}
+				for (Path model : models) {
+					requested.putIfAbsent(real(model), model);
+				}
+				roots.add(real(path));
+			} else {
+				Path file = real(path);
+				requested.putIfAbsent(file, path);
+				roots.add(file.getParent());
+			}
+		}
+		XtextResourceSet resources = resourcesOver(roots);
+		List<Source> sources = new ArrayList<>();
+		for (Map.Entry<Path, Path> file : requested.entrySet()) {
+			sources.add(read(resources, file.getKey(), nameOf(file.getValue())));
+		}
+		sources.sort(Comparator.comparing(Source::name));
+		return new Project(sources);
+	}
+
+	/**
+	 * Takes a text as a file of that name in a directory, whether or not there is such a file.
+	 *
+	 * @param name          the name under which problems are reported
+	 * @param baseDirectory where the text may import from
+	 * @throws UnreadableSourceException where the text holds a zero byte or is too large
+	 */
+	public static Project ofText(String name, String text, Path baseDirectory) throws UnreadableSourceException {
+		Path directory = Files.isDirectory(baseDirectory) ? real(baseDirectory) : baseDirectory.toAbsolutePath().normalize();
+		XtextResourceSet resources = resourcesOver(Set.of(directory));
+		URI address = URI.createFileURI(directory.toString() + '/').appendSegment(SourceFiles.isModel(Path.of(name)) ? name : name + ".lamina");
+		PackageFiles.of(resources).ifPresent(files -> files.put(address, text));
+		XtextResource resource = (XtextResource) resources.createResource(address);
+		try {
+			resource.load(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), Map.of());
+		} catch (IOException | WrappedException unreadable) {
+			throw unreadable(name, unreadable);
+		}
+		return new Project(List.of(new Source(name, address, resource)));
+	}
+
+	/** The files that were asked for, sorted by name. */
+	public List<Source> sources() {
+		return sources;
+	}
+
+	/**
+	 * Everything that is wrong with a source, sorted, each problem once.
+	 *
+	 * @param cancelled asked now and then; where it says yes, what was found so far is returned
+	 */
+	public List<Problem> validate(Source source, BooleanSupplier cancelled) {
+		return new Validation(source).problems(cancelled);
+	}
+
+	private static XtextResourceSet resourcesOver(Set<Path> roots) {
+		XtextResourceSet resources = Language.injector().getInstance(XtextResourceSet.class);
+		PackageFiles.install(resources, () -> {
+			Set<Path> files = new LinkedHashSet<>();
+			roots.forEach(root -> SourceFiles.below(root).forEach(file -> files.add(realOrSame(file))));
+			return List.copyOf(files);
+		});
+		return resources;
+	}
+
+	private static Source read(XtextResourceSet resources, Path file, String name) throws UnreadableSourceException {
+		URI address = URI.createFileURI(file.toString());
+		try {
+			return new Source(name, address, (XtextResource) resources.getResource(address, true));
+		} catch (WrappedException unreadable) {
+			throw unreadable(name, unreadable.getCause());
+		}
+	}
+
+	private static Path real(Path path) throws UnreadableSourceException {
+		if (!Files.exists(path)) {
+			throw new UnreadableSourceException("'" + path + "' does not exist.");
+		}
+		if (!Files.isReadable(path)) {
+			throw new UnreadableSourceException("'" + path + "' cannot be read: no permission.");
+		}
+		if (!Files.isDirectory(path) && !SourceFiles.isModel(path)) {
+			throw new UnreadableSourceException("'" + path + "' is no model. A model is a file whose name ends in .lamina.");
+		}
+		try {
+			return path.toRealPath();
+		} catch (IOException unreadable) {
+			throw unreadable(path.toString(), unreadable);
+		}
+	}
+
+	private static Path realOrSame(Path file) {
+		try {
+			return file.toRealPath();
+		} catch (IOException vanished) {
+			return file;
+		}
+	}
+
+	private static String nameOf(Path path) {
+		return path.normalize().toString().replace('\\', '/');
+	}
+
+	private static UnreadableSourceException unreadable(String name, Throwable cause) {
+		Throwable root = cause;
+		while (root.getCause() != null && !(root instanceof IOException)) {
+			root = root.getCause();
+		}
+		String reason = root instanceof IOException && root.getMessage() != null ? root.getMessage() : "it could not be opened";
+		return new UnreadableSourceException("'" + name + "' cannot be read: " + reason + ".", cause);
+	}
+}

@@ -1,0 +1,73 @@
+package dev.lamina.dsl.project;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Finds the models below a directory: nearest folders first, each once, however links lead around in circles. */
+final class SourceFiles {
+	private static final String EXTENSION = ".lamina";
+	/** Enough for any project; keeps a model in somebody's home directory from having all of it searched. */
+	private static final int MOST_ENTRIES = 50_000;
+
+	private SourceFiles() {
+	}
+
+	static boolean isModel(Path file) {
+		return file.getFileName() != null && file.getFileName().toString().endsWith(EXTENSION);
+	}
+
+	/**
+	 * Every {@code .lamina} file below a directory, sorted by path, without hidden folders and folders named
+	 * {@code target}. Folders that cannot be read are left out.
+	 */
+	static List<Path> below(Path directory) {
+		Set<Path> seen = new HashSet<>();
+		List<Path> found = new ArrayList<>();
+		Deque<Path> waiting = new ArrayDeque<>(List.of(directory));
+		int entries = 0;
+		while (!waiting.isEmpty() && entries < MOST_ENTRIES) {
+			Path folder = waiting.removeFirst();
+			for (Path entry : entriesOf(folder, seen)) {
+				entries++;
+				if (Files.isDirectory(entry)) {
+					if (isSearched(entry)) {
+						waiting.addLast(entry);
+					}
+				} else if (isModel(entry) && Files.exists(entry)) {
+					found.add(entry);
+				}
+			}
+		}
+		found.sort(Comparator.comparing(Path::toString));
+		return found;
+	}
+
+	private static Set<Path> entriesOf(Path folder, Set<Path> seen) {
+		Set<Path> entries = new TreeSet<>();
+		try {
+			if (seen.add(folder.toRealPath())) {
+				try (DirectoryStream<Path> listed = Files.newDirectoryStream(folder)) {
+					listed.forEach(entries::add);
+				}
+			}
+		} catch (IOException | java.nio.file.DirectoryIteratorException unreadable) {
+			return entries;
+		}
+		return entries;
+	}
+
+	private static boolean isSearched(Path folder) {
+		String name = folder.getFileName().toString();
+		return !name.startsWith(".") && !name.equals("target");
+	}
+}

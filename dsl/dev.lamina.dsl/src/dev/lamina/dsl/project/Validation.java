@@ -1,0 +1,69 @@
+package dev.lamina.dsl.project;
+
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+import org.eclipse.xtext.diagnostics.Diagnostic;
+import org.eclipse.xtext.util.CancelIndicator;
+import org.eclipse.xtext.validation.CheckMode;
+import org.eclipse.xtext.validation.IResourceValidator;
+import org.eclipse.xtext.validation.Issue;
+
+/** Turns what Xtext finds in one source into problems for people; nothing thrown on the way gets past it. */
+final class Validation {
+	private static final String INTERNAL = "internal.error";
+
+	private final Source source;
+
+	Validation(Source source) {
+		this.source = source;
+	}
+
+	List<Problem> problems(BooleanSupplier cancelled) {
+		TreeSet<Problem> problems = new TreeSet<>();
+		try {
+			CancelIndicator indicator = cancelled::getAsBoolean;
+			source.resource().getResourceServiceProvider().getResourceValidator()
+					.validate(source.resource(), CheckMode.ALL, indicator).stream().map(this::problem).forEach(problems::add);
+		} catch (org.eclipse.xtext.service.OperationCanceledError | org.eclipse.core.runtime.OperationCanceledException stopped) {
+			return List.copyOf(problems);
+		} catch (RuntimeException unexpected) {
+			problems.add(new Problem(source.name(), 1, 1, 1, 1, Severity.ERROR, INTERNAL,
+					"Lamina could not check this file to its end (" + said(unexpected) + "). That is a mistake in Lamina, not in the file.", List.of()));
+		}
+		return List.copyOf(problems);
+	}
+
+	private static String said(RuntimeException unexpected) {
+		return unexpected.getMessage() == null ? unexpected.getClass().getSimpleName() : unexpected.getMessage();
+	}
+
+	private Problem problem(Issue issue) {
+		int line = orFirst(issue.getLineNumber(), 1);
+		int column = orFirst(issue.getColumn(), 1);
+		return new Problem(source.name(), line, column, orFirst(issue.getLineNumberEnd(), line), orFirst(issue.getColumnEnd(), column),
+				switch (issue.getSeverity()) {
+					case ERROR -> Severity.ERROR;
+					case WARNING -> Severity.WARNING;
+					default -> Severity.INFO;
+				}, code(issue), issue.getMessage(), issue.getData() == null ? List.of() : Stream.of(issue.getData()).filter(text -> text != null).toList());
+	}
+
+	private static int orFirst(Integer value, int otherwise) {
+		return value == null || value < 1 ? otherwise : value;
+	}
+
+	private static String code(Issue issue) {
+		String code = issue.getCode();
+		if (code == null || code.isEmpty()) {
+			return issue.isSyntaxError() ? "syntax" : INTERNAL;
+		}
+		return switch (code) {
+			case Diagnostic.SYNTAX_DIAGNOSTIC, Diagnostic.SYNTAX_DIAGNOSTIC_WITH_RANGE -> "syntax";
+			case Diagnostic.LINKING_DIAGNOSTIC -> "name.unknown";
+			default -> code;
+		};
+	}
+}

@@ -1,0 +1,63 @@
+package dev.lamina.dsl.scoping;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+
+import org.eclipse.emf.ecore.EClass;
+import org.eclipse.emf.ecore.EClassifier;
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.EReference;
+
+import dev.lamina.model.Event;
+import dev.lamina.model.Expectation;
+import dev.lamina.model.ModelPackage;
+import dev.lamina.model.Target;
+import dev.lamina.model.Variation;
+
+/** The kinds of declaration that can be meant by a name, from the place at which it stands. */
+public final class DeclarationKinds {
+	private static final ModelPackage MODEL = ModelPackage.eINSTANCE;
+	/** What a simulation can vary; each word is the one with which such a declaration begins. */
+	private static final List<EClass> VARIABLE = List.of(MODEL.getPolicy(), MODEL.getVm(), MODEL.getWorkload(), MODEL.getHost());
+
+	private DeclarationKinds() {
+	}
+
+	/** Whether a kind can be meant there. What is declared with an unknown word can be meant nowhere. */
+	public static Predicate<EClass> at(EObject context, EReference reference) {
+		return of(context, reference)::contains;
+	}
+
+	/** The kinds that can be meant there, the likeliest first. */
+	public static List<EClass> of(EObject context, EReference reference) {
+		if (context instanceof Variation variation && reference == MODEL.getVariation_Element()) {
+			return VARIABLE.stream().filter(kind -> word(kind).equals(variation.getKind())).findFirst().map(List::of).orElse(VARIABLE);
+		}
+		if (context instanceof Target target && reference == MODEL.getTarget_Element()) {
+			return namesVms(target) ? List.of(MODEL.getVm(), MODEL.getHost()) : List.of(MODEL.getHost());
+		}
+		EClass wanted = reference.getEReferenceType();
+		return wanted == MODEL.getDeclaration() ? all() : List.of(wanted);
+	}
+
+	/** The words for what a simulation can vary. */
+	public static List<String> variable() {
+		return VARIABLE.stream().map(DeclarationKinds::word).toList();
+	}
+
+	/** The word of the language with which a declaration of that kind begins. */
+	public static String word(EClass kind) {
+		return kind == MODEL.getGpuType() ? "gpu" : kind.getName().toLowerCase(Locale.ROOT);
+	}
+
+	private static boolean namesVms(Target target) {
+		EObject owner = target.eContainer();
+		return owner instanceof Expectation || owner instanceof Event event && event.getDestination() != target;
+	}
+
+	private static List<EClass> all() {
+		return MODEL.getEClassifiers().stream().filter(EClass.class::isInstance).map((EClassifier kind) -> (EClass) kind)
+				.filter(kind -> !kind.isAbstract() && MODEL.getDeclaration().isSuperTypeOf(kind) && kind != MODEL.getUnknownDeclaration()).toList();
+	}
+}

@@ -1,0 +1,198 @@
+package dev.lamina.dsl.validation;
+
+import static dev.lamina.model.ModelPackage.Literals.VM__GPU;
+import static dev.lamina.model.ModelPackage.Literals.VM__WORKLOAD;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.xtext.validation.Check;
+
+import dev.lamina.capacity.Capacity;
+import dev.lamina.capacity.Fit;
+import dev.lamina.capacity.Wanted;
+import dev.lamina.capacity.inheritance.Effective;
+import dev.lamina.model.Model;
+import dev.lamina.model.Partition;
+import dev.lamina.model.Policy;
+import dev.lamina.model.Profile;
+import dev.lamina.model.Stack;
+import dev.lamina.model.Target;
+import dev.lamina.model.Technique;
+import dev.lamina.model.Vm;
+import dev.lamina.model.quantity.Dimension;
+import dev.lamina.model.quantity.Quantity;
+
+/** Makes sure that the VMs on a GPU want no more than it has, and that their working sets fit in what they get. */
+public class DemandValidator extends RuleValidator {
+	@Check
+	public void demandsOf(Model model) {
+		Landscape landscape = landscape(model);
+		for (Board board : landscape.boards()) {
+			List<Vm> residents = landscape.vms().stream().filter(vm -> isOn(vm, board)).toList();
+			if (residents.isEmpty()) {
+				continue;
+			}
+			Optional<Policy> policy = landscape.policyOf(residents.getFirst());
+			Optional<Stack> stack = policy.flatMap(holding -> known(holding.getStack())).map(Effective::of);
+			profiles(model, board, policy, residents);
+			fractions(model, board, residents);
+			stack.ifPresent(with -> numbers(model, board, with, residents));
+		}
+	}
+
+	private static boolean isOn(Vm vm, Board board) {
+		Target place = vm.getGpu() == null ? null : vm.getGpu().getPlace();
+		return place != null && place.getElement() == board.host() && (place.getGpu() == board.gpu()
+				|| place.getGpu() == null && board.host().getGpus().size() == 1);
+	}
+
+	private void profiles(Model model, Board board, Optional<Policy> policy, List<Vm> residents) {
+		List<Vm> sliced = residents.stream().filter(vm -> known(vm.getGpu().getProfile()).isPresent()).toList();
+		List<Partition> cut = policy.stream().flatMap(holding -> holding.getPartitions().stream())
+				.filter(part -> known(part.getProfile()).isPresent()).toList();
+		List<Vm> own = new ArrayList<>();
+		for (Vm vm : sliced) {
+			Profile profile = vm.getGpu().getProfile();
+			if (board.type().getProfiles().stream().anyMatch(offered -> Landscape.isSame(offered, profile))) {
+				own.add(vm);
+			} else {
+				on(model, vm, Rule.PROFILE_FOREIGN, PartitionValidator.foreign(profile, board), PartitionValidator.nearest(profile, board));
+			}
+		}
+		if (cut.isEmpty()) {
+			uncut(model, board, own);
+		} else {
+			cut(model, board, policy.orElseThrow(), cut, own);
+		}
+	}
+
+	/** The policy cuts nothing in advance: whatever fits is cut when a VM starts. */
+	private void uncut(Model model, Board board, List<Vm> sliced) {
+		if (board.count() == 1) {
+			List<Wanted> wanted = sliced.stream().map(vm -> Wanted.of(vm.getGpu().getProfile(), vm.getCount())).toList();
+			if (Capacity.fit(board.gpu().getType(), wanted) instanceof Fit.Refused refused) {
+				on(model, sliced.get(refused.index()), PartitionValidator.rule(refused.reasons().getFirst()),
+						PartitionValidator.sentence(refused, board));
+			}
+			return;
+		}
+		for (Vm vm : sliced) {
+			long most = (long) board.count() * Capacity.room(board.gpu().getType(), List.of(), vm.getGpu().getProfile()).more();
+			if (vm.getCount() > most) {
+				on(model, vm, Rule.CAPACITY_EXCEEDED, vm.getCount() + " instances of " + vm.getGpu().getProfile().getName() + " on "
+						+ board.count() + " GPUs " + board.name() + ", at most " + most + " fit. Remove " + (vm.getCount() - most) + ".");
+			}
+		}
+	}
+
+	private void cut(Model model, Board board, Policy policy, List<Partition> cut, List<Vm> sliced) {
+		for (int i = 0; i < sliced.size(); i++) {
+			Profile profile = sliced.get(i).getGpu().getProfile();
+			long instances = cut.stream().filter(part -> serves(part.getProfile(), profile)).mapToLong(Partition::getCount).sum() * board.count();
+			long wanted = sliced.subList(0, i + 1).stream().filter(vm -> Landscape.isSame(vm.getGpu().getProfile(), profile))
+					.mapToLong(Vm::getCount).sum();
+			if (instances == 0) {
+				on(model, sliced.get(i), Rule.CAPACITY_NOT_CUT, sliced.get(i).getName() + " wants " + profile.getName() + " on " + board.name()
+						+ ", which policy " + policy.getName() + " cuts into "
+						+ listed(cut.stream().map(part -> part.getProfile().getName()).distinct().toList())
+						+ ". Add 'partition " + profile.getName() + "' to it or want one of these.");
+			} else if (wanted > instances) {
+				on(model, sliced.get(i), Rule.CAPACITY_EXCEEDED, wanted + " VMs want " + profile.getName() + " on " + board.name()
+						+ ", policy " + policy.getName() + " cuts " + instances + ". Remove " + (wanted - instances)
+						+ " or raise the count of the partition.");
+				return;
+			}
+		}
+	}
+
+	private static boolean serves(Profile cut, Profile wanted) {
+		return Landscape.isSame(cut, wanted) || wanted.getBacking() != null && Landscape.isSame(cut, wanted.getBacking());
+	}
+
+	private void fractions(Model model, Board board, List<Vm> residents) {
+		BigDecimal sum = BigDecimal.ZERO;
+		BigDecimal all = BigDecimal.valueOf(board.count());
+		for (Vm vm : residents) {
+			Quantity fraction = vm.getGpu().getFraction();
+			if (fraction != null && Measure.of(dev.lamina.model.Metric.SHARE).dimension() == fraction.dimension().orElse(Dimension.RATIO)) {
+				BigDecimal before = sum;
+				sum = sum.add(BigDecimal.valueOf(fraction.value()).multiply(BigDecimal.valueOf(vm.getCount())));
+				if (sum.compareTo(all) > 0 && before.compareTo(all) <= 0) {
+					on(model, vm, Rule.CAPACITY_EXCEEDED, "The VMs on " + board.name() + " want " + percent(sum) + " of it, it has "
+							+ percent(all) + ". Give " + vm.getName() + " less or use a second GPU.");
+				}
+			}
+		}
+	}
+
+	private static String percent(BigDecimal part) {
+		return part.movePointRight(2).stripTrailingZeros().toPlainString() + " %";
+	}
+
+	/** Limits of the stack itself: the number of VMs, and a whole GPU beside partitions of it. */
+	private void numbers(Model model, Board board, Stack stack, List<Vm> residents) {
+		if (stack.getTechnique() == Technique.PASS_THROUGH) {
+			return;
+		}
+		int sum = 0;
+		for (Vm vm : residents) {
+			sum += vm.getCount();
+			int most = stack.getMaximumVms() * board.count();
+			boolean whole = vm.getGpu().getProfile() == null && vm.getGpu().getFraction() == null;
+			if (most > 0 && sum > most) {
+				on(model, vm, Rule.CAPACITY_EXCEEDED, sum + " VMs on " + board.name() + ", " + stack.getName() + " serves at most " + most
+						+ ". Remove " + (sum - most) + " or use a second GPU.");
+				return;
+			}
+			if (whole && !stack.getProfileKinds().isEmpty() && residents.stream().mapToInt(Vm::getCount).sum() > board.count()) {
+				on(model, vm, Rule.CAPACITY_EXCEEDED, vm.getName() + " wants the whole of " + board.name() + ", but "
+						+ residents.stream().mapToInt(Vm::getCount).sum() + " VMs share it. Name a profile: 'gpu PROFILE on " + board.name() + "'.");
+			}
+		}
+	}
+
+	@Check
+	public void workingSetOf(Vm vm) {
+		Optional<Quantity> needed = known(vm.getWorkload()).map(Effective::of).map(workload -> workload.getWorkingSet());
+		if (needed.isEmpty() || vm.getGpu() == null || !isMemory(needed.get())) {
+			return;
+		}
+		Model model = (Model) org.eclipse.xtext.EcoreUtil2.getRootContainer(vm);
+		Optional<Policy> policy = landscape(model).policyOf(vm);
+		boolean overcommitted = policy.map(Policy::getMemoryOvercommit).filter(ratio -> ratio.value() > 1).isPresent();
+		available(vm).filter(room -> needed.get().base() > room.bytes() && !overcommitted)
+				.ifPresent(room -> report(Rule.CAPACITY_WORKING_SET, vm, VM__WORKLOAD, "The working set of " + vm.getWorkload().getName() + " is "
+						+ needed.get() + ", " + room.from() + " gives " + Quantity.ofBase(room.bytes(), Dimension.BYTES)
+						+ " to its guest. Choose a larger one or lower the working set."));
+	}
+
+	private record Room(String from, long bytes) {
+	}
+
+	private static Optional<Room> available(Vm vm) {
+		Profile profile = vm.getGpu().getProfile();
+		if (profile != null) {
+			return known(profile).flatMap(there -> Optional.ofNullable(there.getGuestMemory()).or(() -> Optional.ofNullable(there.getMemory())))
+					.filter(DemandValidator::isMemory).map(memory -> new Room(profile.getName(), memory.base()));
+		}
+		List<Board> boards = Landscape.boards(vm.getGpu().getPlace());
+		Quantity fraction = vm.getGpu().getFraction();
+		return boards.stream().filter(board -> board.type().getMemory() != null && isMemory(board.type().getMemory())).findFirst()
+				.map(board -> new Room((fraction == null ? "" : fraction + " of ") + board.name(),
+						fraction == null ? board.type().getMemory().base() : (long) (board.type().getMemory().base() * fraction.value())));
+	}
+
+	private static boolean isMemory(Quantity quantity) {
+		return quantity.dimension().filter(is -> is == Dimension.BYTES).isPresent() && quantity.isExact();
+	}
+
+	/** Reports at the GPU demand of a VM, if the VM stands in the file that is being validated. */
+	private void on(Model model, Vm vm, Rule rule, String message, String... proposals) {
+		if (vm.eContainer() == model) {
+			report(rule, vm, VM__GPU, message, proposals);
+		}
+	}
+}

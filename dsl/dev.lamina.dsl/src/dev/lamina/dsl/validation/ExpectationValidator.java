@@ -1,0 +1,97 @@
+package dev.lamina.dsl.validation;
+
+import static dev.lamina.model.ModelPackage.Literals.EXPECTATION__LIMIT;
+import static dev.lamina.model.ModelPackage.Literals.EXPECTATION__METRIC;
+import static dev.lamina.model.ModelPackage.Literals.EXPECTATION__STATISTIC;
+import static dev.lamina.model.ModelPackage.Literals.EXPECTATION__SUBJECT;
+
+import java.util.Optional;
+import java.util.Set;
+
+import org.eclipse.xtext.validation.Check;
+
+import dev.lamina.capacity.inheritance.Effective;
+import dev.lamina.model.Comparison;
+import dev.lamina.model.Declaration;
+import dev.lamina.model.Expectation;
+import dev.lamina.model.Host;
+import dev.lamina.model.Metric;
+import dev.lamina.model.Operation;
+import dev.lamina.model.Vm;
+import dev.lamina.model.Workload;
+import dev.lamina.model.quantity.Dimension;
+import dev.lamina.model.quantity.Percentile;
+import dev.lamina.model.quantity.Quantity;
+
+/** Makes sure that a promise is about something that can be measured there, and that it can be kept. */
+public class ExpectationValidator extends RuleValidator {
+	private static final Set<Metric> DISTRIBUTED = Set.of(Metric.FRAME_TIME, Metric.LATENCY, Metric.DOWNTIME);
+	private static final Set<Metric> PARTS = Set.of(Metric.PERFORMANCE, Metric.UTILIZATION, Metric.SHARE);
+	private static final Set<Metric> OF_HOSTS = Set.of(Metric.UTILIZATION, Metric.OVERHEAD);
+
+	@Check
+	public void subjectOf(Expectation expectation) {
+		Metric metric = expectation.getMetric();
+		Declaration named = expectation.getSubject() == null ? null : expectation.getSubject().getElement();
+		if (named == null && expectation.getSubject() == null && !(expectation.eContainer() instanceof Vm)) {
+			report(Rule.EXPECTATION_SUBJECT, expectation, EXPECTATION__METRIC, "The promise does not say whose " + metric + " is meant. Write 'expect "
+					+ metric + " of " + (OF_HOSTS.contains(metric) ? "HOST.GPU" : "VM") + " ...'.");
+		} else if (named instanceof Host && !named.eIsProxy() && !OF_HOSTS.contains(metric)) {
+			report(Rule.EXPECTATION_SUBJECT, expectation, EXPECTATION__SUBJECT, metric + " is a measure of VMs; "
+					+ Landscape.text(expectation.getSubject()) + " is none. Name a VM.");
+		} else if (named != null && !named.eIsProxy() && !(named instanceof Host) && !(named instanceof Vm)) {
+			report(Rule.PLACE_KIND, expectation, EXPECTATION__SUBJECT, "A promise is about a VM, a GPU or a host; " + named.getName() + " is none.");
+		}
+		Percentile statistic = expectation.getStatistic();
+		if (statistic != null && !statistic.equals(Percentile.MEAN) && !DISTRIBUTED.contains(metric)) {
+			report(Rule.EXPECTATION_SUBJECT, expectation, EXPECTATION__STATISTIC, metric + " is one number for the whole run and has no " + statistic
+					+ ". Percentiles exist of frame-time, latency and downtime.");
+		}
+	}
+
+	@Check
+	public void limitOf(Expectation expectation) {
+		Quantity limit = expectation.getLimit();
+		Metric metric = expectation.getMetric();
+		if (limit == null || limit.dimension().isEmpty() || limit.signum() < 0) {
+			return;
+		}
+		boolean measured = limit.dimension().get() == Measure.of(metric).dimension() || limit.dimension().get() == Dimension.COUNT;
+		boolean lower = expectation.getComparison() == Comparison.AT_LEAST;
+		if (measured && lower && PARTS.contains(metric) && limit.value() > 1) {
+			report(Rule.EXPECTATION_UNREACHABLE, expectation, EXPECTATION__LIMIT, metric + " is at most 100 %, so it never reaches " + limit
+					+ (limit.unitText().isEmpty() ? ". Write '" + limit + " %' if percent is meant." : ". Lower the limit."));
+		} else if (measured && lower && (metric == Metric.FPS || metric == Metric.THROUGHPUT)) {
+			subject(expectation).flatMap(vm -> known(vm.getWorkload())).ifPresent(workload -> paced(expectation, workload));
+		} else if (measured && expectation.getComparison() == Comparison.AT_MOST && limit.signum() == 0
+				&& (metric == Metric.FRAME_TIME || metric == Metric.LATENCY)) {
+			report(Rule.EXPECTATION_UNREACHABLE, expectation, EXPECTATION__LIMIT, metric + " is always above zero. Raise the limit.");
+		}
+	}
+
+	/** Nobody draws more frames than it starts. */
+	private void paced(Expectation expectation, Workload workload) {
+		Operation operation = Effective.of(workload).getOperation();
+		Quantity rate = operation == null || operation.getTraceFile() != null ? null : operation.getRate();
+		Quantity limit = expectation.getLimit();
+		if (rate != null && rate.dimension().filter(is -> is == Dimension.RATE).isPresent() && limit.value() > rate.value()
+				&& operation.getArrival() == dev.lamina.model.ArrivalKind.PACED) {
+			report(Rule.EXPECTATION_UNREACHABLE, expectation, EXPECTATION__LIMIT, workload.getName() + " starts " + rate + ", so "
+					+ expectation.getMetric() + " never reaches " + limit + ". Lower the limit or raise the rate of the workload.");
+		}
+	}
+
+	@Check
+	public void workloadOf(Expectation expectation) {
+		Optional<Vm> vm = subject(expectation);
+		if (vm.isPresent() && vm.get().getWorkload() == null && expectation.getMetric() != Metric.DOWNTIME && !isBroken(vm.get())) {
+			report(Rule.EXPECTATION_NO_WORKLOAD, expectation, EXPECTATION__METRIC, vm.get().getName() + " is promised " + expectation.getMetric()
+					+ " but runs nothing. Add for example 'runs CadViewport' to it.");
+		}
+	}
+
+	private static Optional<Vm> subject(Expectation expectation) {
+		Object subject = expectation.getSubject() == null ? expectation.eContainer() : expectation.getSubject().getElement();
+		return subject instanceof Vm vm && !vm.eIsProxy() ? Optional.of(vm) : Optional.empty();
+	}
+}

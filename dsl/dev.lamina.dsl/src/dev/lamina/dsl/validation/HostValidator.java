@@ -1,0 +1,116 @@
+package dev.lamina.dsl.validation;
+
+import static dev.lamina.model.ModelPackage.Literals.HOST__PCIE_LANES;
+import static dev.lamina.model.ModelPackage.Literals.TARGET__GPU_INDEX;
+import static dev.lamina.model.ModelPackage.Literals.TARGET__INDEX;
+import static dev.lamina.model.ModelPackage.Literals.VM__CORES;
+import static dev.lamina.model.ModelPackage.Literals.VM__MEMORY;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import org.eclipse.emf.ecore.EAttribute;
+import org.eclipse.xtext.validation.Check;
+
+import dev.lamina.model.Host;
+import dev.lamina.model.Model;
+import dev.lamina.model.Target;
+import dev.lamina.model.Vm;
+import dev.lamina.model.quantity.Dimension;
+import dev.lamina.model.quantity.Quantity;
+
+/** Makes sure that hosts have the cores, memory and lanes that are promised of them, and that indices are within counts. */
+public class HostValidator extends RuleValidator {
+	/** What the VMs on one host, or on all that a declaration stands for, have been promised so far. */
+	private static final class Promised {
+		private long cores;
+		private long bytes;
+	}
+
+	@Check
+	public void promisesOf(Model model) {
+		Map<String, Promised> byPlace = new LinkedHashMap<>();
+		for (Vm vm : landscape(model).vms()) {
+			Target place = vm.getGpu() == null ? null : vm.getGpu().getPlace();
+			if (place != null && place.getElement() instanceof Host host && !host.eIsProxy()) {
+				promise(model, vm, host, Math.max(1, host.getCount()), byPlace.computeIfAbsent(host.getName(), key -> new Promised()));
+				if (place.getIndex() >= 0 && host.getCount() > 1) {
+					promise(model, vm, host, 1, byPlace.computeIfAbsent(host.getName() + "[" + place.getIndex() + "]", key -> new Promised()));
+				}
+			}
+		}
+	}
+
+	private void promise(Model model, Vm vm, Host host, int hosts, Promised promised) {
+		long count = Math.max(1, vm.getCount());
+		long cores = (long) host.getSockets() * host.getCoresPerSocket() * hosts;
+		long before = promised.cores;
+		promised.cores += count * Math.max(0, vm.getCores());
+		if (cores > 0) {
+			within(model, vm, VM__CORES, host, new Claim("cores", "cpu-overcommit", before, promised.cores, cores, host.getCpuOvercommit()));
+		}
+		before = promised.bytes;
+		promised.bytes += count * bytes(vm.getMemory()).orElse(0L);
+		Optional<Long> memory = bytes(host.getMemory());
+		if (memory.isPresent()) {
+			within(model, vm, VM__MEMORY, host,
+					new Claim("memory", "memory-overcommit", before, promised.bytes, memory.get() * hosts, host.getMemoryOvercommit()));
+		}
+	}
+
+	private record Claim(String what, String property, long before, long after, long capacity, Quantity overcommit) {
+		BigDecimal limit() {
+			boolean measured = overcommit != null && overcommit.dimension().filter(is -> is == Dimension.COUNT || is == Dimension.RATIO).isPresent();
+			return BigDecimal.valueOf(measured ? overcommit.value() : 1).multiply(BigDecimal.valueOf(capacity));
+		}
+
+		String text(long amount) {
+			return what.equals("memory") ? Quantity.ofBase(amount, Dimension.BYTES) + " of memory" : amount + " cores";
+		}
+	}
+
+	private void within(Model model, Vm vm, EAttribute property, Host host, Claim claim) {
+		boolean first = BigDecimal.valueOf(claim.before).compareTo(claim.limit()) <= 0;
+		if (first && BigDecimal.valueOf(claim.after).compareTo(claim.limit()) > 0 && vm.eContainer() == model) {
+			BigDecimal needed = BigDecimal.valueOf(claim.after).divide(BigDecimal.valueOf(claim.capacity), 2, RoundingMode.CEILING);
+			String allowed = claim.overcommit == null ? "" : ", " + claim.overcommit + " of which may be promised";
+			report(Rule.CAPACITY_EXCEEDED, vm, property, "With " + vm.getName() + " the VMs on " + host.getName() + " are promised "
+					+ claim.text(claim.after) + ", it has " + claim.text(claim.capacity) + allowed + ". Remove VMs or write '"
+					+ claim.property + " " + needed.stripTrailingZeros().toPlainString() + "' on the host.");
+		}
+	}
+
+	private static Optional<Long> bytes(Quantity quantity) {
+		return Optional.ofNullable(quantity).filter(amount -> amount.dimension().filter(is -> is == Dimension.BYTES).isPresent() && amount.isExact())
+				.map(Quantity::base);
+	}
+
+	@Check
+	public void lanesOf(Host host) {
+		int lanes = Landscape.boardsOf(host, null).mapToInt(board -> board.type().getPcieLanes() * Math.max(1, board.gpu().getCount())).sum();
+		if (host.getPcieLanes() > 0 && lanes > host.getPcieLanes()) {
+			report(Rule.CAPACITY_EXCEEDED, host, HOST__PCIE_LANES, "The GPUs of " + host.getName() + " take " + lanes + " PCI Express lanes, it has "
+					+ host.getPcieLanes() + ". Remove a GPU or raise 'pcie-lanes'.");
+		}
+	}
+
+	@Check
+	public void indicesOf(Target place) {
+		if (place.getElement() instanceof Host host) {
+			index(place, TARGET__INDEX, place.getIndex(), host.getCount(), host.getName());
+		} else if (place.getElement() instanceof Vm vm) {
+			index(place, TARGET__INDEX, place.getIndex(), vm.getCount(), vm.getName());
+		}
+		known(place.getGpu()).ifPresent(gpu -> index(place, TARGET__GPU_INDEX, place.getGpuIndex(), gpu.getCount(), gpu.getName()));
+	}
+
+	private void index(Target place, EAttribute feature, int index, int count, String name) {
+		if (index >= count && index > 0) {
+			report(Rule.PLACE_INDEX, place, feature, name + "[" + index + "] does not exist: there " + (count == 1 ? "is 1, " + name + "[0]"
+					: "are " + count + ", " + name + "[0] to " + name + "[" + (count - 1) + "]") + ".");
+		}
+	}
+}

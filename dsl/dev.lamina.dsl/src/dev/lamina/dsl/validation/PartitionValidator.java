@@ -1,0 +1,77 @@
+package dev.lamina.dsl.validation;
+
+import static dev.lamina.model.ModelPackage.Literals.POLICY__PARTITIONS;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.eclipse.xtext.EcoreUtil2;
+import org.eclipse.xtext.validation.Check;
+
+import dev.lamina.capacity.Capacity;
+import dev.lamina.capacity.Fit;
+import dev.lamina.capacity.Refusal;
+import dev.lamina.capacity.Wanted;
+import dev.lamina.dsl.spelling.NearMiss;
+import dev.lamina.model.GpuType;
+import dev.lamina.model.Model;
+import dev.lamina.model.NamedElement;
+import dev.lamina.model.Partition;
+import dev.lamina.model.Policy;
+
+/** Makes sure that the partitions of a policy fit on each GPU that it holds for. */
+public class PartitionValidator extends RuleValidator {
+	@Check
+	public void partitionsOf(Policy policy) {
+		List<Partition> partitions = policy.getPartitions().stream().filter(part -> known(part.getProfile()).isPresent()).toList();
+		if (partitions.isEmpty()) {
+			return;
+		}
+		List<Wanted> wanted = partitions.stream().map(Wanted::of).toList();
+		for (Board board : landscape(EcoreUtil2.getContainerOfType(policy, Model.class)).boards(policy)) {
+			if (Capacity.fit(board.gpu().getType(), wanted) instanceof Fit.Refused refused) {
+				report(rule(refused.reasons().getFirst()), policy, POLICY__PARTITIONS,
+						policy.getPartitions().indexOf(partitions.get(refused.index())), sentence(refused, board), proposals(refused, board));
+				return;
+			}
+		}
+	}
+
+	/** The rule that a refusal breaks. */
+	static Rule rule(Refusal refusal) {
+		return switch (refusal) {
+			case Refusal.Foreign foreign -> Rule.PROFILE_FOREIGN;
+			case Refusal.IllegalStart start -> Rule.MIG_NO_SUCH_START;
+			case Refusal.StartTaken taken -> Rule.MIG_NO_SUCH_START;
+			case Refusal.SizesDiffer sizes -> Rule.VGPU_MIXED_SIZES;
+			case Refusal.NotMixable mixable -> Rule.VGPU_MIXED_SIZES;
+			default -> Rule.CAPACITY_EXCEEDED;
+		};
+	}
+
+	/** The refusal as a sentence; for a foreign profile with the nearest one of the GPU. */
+	static String sentence(Fit.Refused refused, Board board) {
+		return refused.reasons().getFirst() instanceof Refusal.Foreign
+				? foreign(refused.profile(), board) : refused.sentence(board.name());
+	}
+
+	/** Says that a profile is not one of a GPU. */
+	static String foreign(NamedElement profile, Board board) {
+		GpuType type = board.type();
+		List<String> names = type.getProfiles().stream().map(NamedElement::getName).toList();
+		String near = NearMiss.suggestion(profile.getName(), names);
+		String known = names.isEmpty() ? " " + type.getName() + " has no profiles." : " Profiles of " + type.getName() + " are "
+				+ listed(IntStream.range(0, Math.min(5, names.size())).mapToObj(names::get).toList()) + (names.size() > 5 ? " and more." : ".");
+		return profile.getName() + " is not a profile of " + type.getName() + ", the GPU " + board.name() + "." + (near.isEmpty() ? known : near);
+	}
+
+	/** The near profiles of a GPU, where the profile is foreign. */
+	static String[] proposals(Fit.Refused refused, Board board) {
+		return refused.reasons().getFirst() instanceof Refusal.Foreign ? nearest(refused.profile(), board) : new String[0];
+	}
+
+	static String[] nearest(NamedElement profile, Board board) {
+		return NearMiss.ranked(profile.getName(), board.type().getProfiles().stream().map(NamedElement::getName).toList())
+				.stream().limit(3).toArray(String[]::new);
+	}
+}

@@ -1,0 +1,168 @@
+package dev.lamina.dsl.validation;
+
+import static dev.lamina.model.ModelPackage.Literals.POLICY__STACK;
+import static dev.lamina.model.ModelPackage.Literals.VM__GPU;
+import static dev.lamina.model.ModelPackage.Literals.VM__REQUIREMENTS;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.eclipse.xtext.EcoreUtil2;
+import org.eclipse.xtext.validation.Check;
+
+import dev.lamina.capacity.inheritance.Effective;
+import dev.lamina.model.Capability;
+import dev.lamina.model.GpuDemand;
+import dev.lamina.model.Host;
+import dev.lamina.model.HostGpu;
+import dev.lamina.model.Model;
+import dev.lamina.model.Policy;
+import dev.lamina.model.ResetKind;
+import dev.lamina.model.SharingMode;
+import dev.lamina.model.Stack;
+import dev.lamina.model.Target;
+import dev.lamina.model.Technique;
+import dev.lamina.model.Vm;
+import dev.lamina.model.quantity.Quantity;
+
+/** Makes sure that a GPU which is passed through has one owner, which stays where it is, and can be reset between owners. */
+public class PassThroughValidator extends RuleValidator {
+	private static final Set<Capability> MOVING = Set.of(Capability.LIVE_MIGRATION, Capability.SNAPSHOT);
+
+	@Check
+	public void gpusOf(Policy policy) {
+		if (!isPassThrough(policy)) {
+			return;
+		}
+		String stack = policy.getStack().getName();
+		for (Board board : landscape(modelOf(policy)).boards(policy)) {
+			List<SharingMode> supports = board.type().getSupports();
+			List<ResetKind> reset = board.type().getReset();
+			if (!supports.isEmpty() && !supports.contains(SharingMode.PASS_THROUGH)) {
+				report(Rule.PASS_THROUGH_UNSUPPORTED, policy, POLICY__STACK, stack + " passes " + board.name() + " through, but "
+						+ board.type().getName() + " supports only " + listed(supports) + ". Choose another stack or GPU.");
+			} else if (reset.contains(ResetKind.NONE) && reset.size() == 1) {
+				report(Rule.PASS_THROUGH_NO_RESET, policy, POLICY__STACK, board.type().getName() + " has no working reset: after its first VM "
+						+ board.name() + " serves no other until " + board.host().getName() + " restarts.");
+			}
+		}
+	}
+
+	private static boolean isPassThrough(Policy policy) {
+		return known(policy.getStack()).map(Effective::of).filter(stack -> stack.isSetTechnique() && stack.getTechnique() == Technique.PASS_THROUGH)
+				.isPresent();
+	}
+
+	private static Model modelOf(org.eclipse.emf.ecore.EObject object) {
+		return EcoreUtil2.getContainerOfType(object, Model.class);
+	}
+
+	@Check
+	public void ownersOf(Model model) {
+		Landscape landscape = landscape(model);
+		Map<String, Owners> byBoard = new LinkedHashMap<>();
+		Map<String, Owners> byGroup = new LinkedHashMap<>();
+		for (Vm vm : landscape.vms()) {
+			Target place = vm.getGpu() == null ? null : vm.getGpu().getPlace();
+			if (place == null || !landscape.policyOf(vm).filter(PassThroughValidator::isPassThrough).isPresent()) {
+				continue;
+			}
+			List<Board> boards = Landscape.boards(place);
+			if (boards.isEmpty()) {
+				continue;
+			}
+			if (part(vm.getGpu()).isPresent()) {
+				on(model, vm, vm.getName() + " wants " + part(vm.getGpu()).get() + " of " + Landscape.text(place)
+						+ ", but pass-through gives whole GPUs only. Write 'gpu on " + Landscape.text(place) + "' or choose a stack that shares.");
+				continue;
+			}
+			int gpus = boards.stream().mapToInt(board -> number(place.getIndex(), board.host().getCount())
+					* number(place.getGpuIndex(), board.gpu().getCount())).sum();
+			one(model, vm, byBoard.computeIfAbsent(Landscape.text(place), name -> new Owners(name, gpus, "")));
+			if (boards.size() == 1) {
+				group(boards.getFirst(), place).ifPresent(group -> one(model, vm, byGroup.computeIfAbsent(group.name, name -> group)));
+			}
+		}
+	}
+
+	/** Who owns some GPUs so far, and how many owners there may be. */
+	private static final class Owners {
+		private final String name;
+		private final int most;
+		private final String companions;
+		private String first;
+		private int count;
+
+		Owners(String name, int most, String companions) {
+			this.name = name;
+			this.most = most;
+			this.companions = companions;
+		}
+	}
+
+	private void one(Model model, Vm vm, Owners owners) {
+		int before = owners.count;
+		owners.count += Math.max(1, vm.getCount());
+		if (owners.first == null) {
+			owners.first = vm.getName();
+		}
+		if (owners.count <= owners.most || before > owners.most) {
+			return;
+		}
+		String claim = owners.first.equals(vm.getName()) ? vm.getCount() + " VMs " + vm.getName() : vm.getName() + " and " + owners.first;
+		if (owners.companions.isEmpty()) {
+			on(model, vm, claim + " want " + owners.name + ", which is passed through: " + (owners.most == 1 ? "one GPU belongs to one VM"
+					: owners.most + " GPUs belong to at most " + owners.most + " VMs") + ". Give " + vm.getName()
+					+ " another GPU or choose a stack that shares.");
+		} else {
+			on(model, vm, claim + " want GPUs of " + owners.name + " (" + owners.companions
+					+ "): all functions of an IOMMU group go to the same VM. Put the GPUs in slots with groups of their own.");
+		}
+	}
+
+	private static Optional<String> part(GpuDemand demand) {
+		Quantity fraction = demand.getFraction();
+		return fraction == null || fraction.value() >= 1 ? Optional.empty() : Optional.of(fraction.toString());
+	}
+
+	/** The IOMMU group of a GPU, where more than this one GPU is in it. */
+	private static Optional<Owners> group(Board board, Target place) {
+		if (!board.gpu().isSetIommuGroup()) {
+			return Optional.empty();
+		}
+		Host host = board.host();
+		List<HostGpu> members = host.getGpus().stream().filter(HostGpu::isSetIommuGroup)
+				.filter(gpu -> gpu.getIommuGroup() == board.gpu().getIommuGroup()).toList();
+		int gpus = members.stream().mapToInt(gpu -> Math.max(1, gpu.getCount())).sum();
+		String index = place.getIndex() < 0 ? "" : "[" + place.getIndex() + "]";
+		return gpus < 2 ? Optional.empty() : Optional.of(new Owners("IOMMU group " + board.gpu().getIommuGroup() + " of " + host.getName() + index,
+				number(place.getIndex(), host.getCount()), listed(members.stream().map(HostGpu::getName).toList())));
+	}
+
+	private static int number(int index, int count) {
+		return index < 0 ? Math.max(1, count) : 1;
+	}
+
+	@Check
+	public void movesOf(Vm vm) {
+		Optional<Policy> policy = landscape(modelOf(vm)).policyOf(vm).filter(PassThroughValidator::isPassThrough);
+		for (int i = 0; policy.isPresent() && i < vm.getRequirements().size(); i++) {
+			Capability capability = vm.getRequirements().get(i).capability();
+			Stack stack = Effective.of(policy.get().getStack());
+			if (capability != null && MOVING.contains(capability) && !stack.getProvides().contains(capability)) {
+				report(Rule.PASS_THROUGH_MIGRATION, vm, VM__REQUIREMENTS, i, vm.getName() + " needs " + capability + ", but " + stack.getName()
+						+ " passes a whole GPU to it, and nobody but the guest can save the state of that GPU. Choose a stack that provides "
+						+ capability + " or do without it.");
+			}
+		}
+	}
+
+	private void on(Model model, Vm vm, String message) {
+		if (vm.eContainer() == model) {
+			report(Rule.PASS_THROUGH_SHARED, vm, VM__GPU, message);
+		}
+	}
+}

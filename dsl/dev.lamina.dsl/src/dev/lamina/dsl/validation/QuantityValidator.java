@@ -1,0 +1,108 @@
+package dev.lamina.dsl.validation;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+import org.eclipse.emf.ecore.EAttribute;
+import org.eclipse.emf.ecore.EClass;
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.xtext.validation.Check;
+
+import dev.lamina.dsl.spelling.NearMiss;
+import dev.lamina.model.quantity.Dimension;
+import dev.lamina.model.quantity.Quantity;
+import dev.lamina.model.quantity.Unit;
+
+/**
+ * Makes sure that every quantity has a unit of the right dimension, is exact, and lies where it may.
+ *
+ * <p>It knows no property by name: what is wanted follows from the {@link Measure annotations of the metamodel}.
+ */
+public class QuantityValidator extends RuleValidator {
+	private final Map<EClass, List<EAttribute>> quantities = new ConcurrentHashMap<>();
+
+	@Check
+	public void everyQuantityOf(EObject object) {
+		for (EAttribute attribute : quantities.computeIfAbsent(object.eClass(), QuantityValidator::quantitiesOf)) {
+			if (object.eGet(attribute) instanceof Quantity quantity) {
+				Measure.of(object, attribute).ifPresent(measure -> check(object, attribute, quantity, measure));
+			}
+		}
+	}
+
+	private static List<EAttribute> quantitiesOf(EClass type) {
+		return type.getEAllAttributes().stream()
+				.filter(attribute -> attribute.getEAttributeType().getInstanceClass() == Quantity.class).toList();
+	}
+
+	private void check(EObject object, EAttribute attribute, Quantity quantity, Measure measure) {
+		Optional<Dimension> dimension = quantity.dimension();
+		if (dimension.isEmpty()) {
+			unknownUnit(object, attribute, quantity, measure);
+		} else if (dimension.get() != measure.dimension() && !(dimension.get() == Dimension.COUNT && measure.plainAllowed())) {
+			wrongDimension(object, attribute, quantity, measure);
+		} else if (quantity.signum() < 0) {
+			report(Rule.QUANTITY_NEGATIVE, object, attribute,
+					word(object, attribute) + " cannot be below zero, but is " + quantity + ".");
+		} else if (measure.binary() && quantity.unit().filter(Unit::isDecimalBytes).isPresent()) {
+			decimalMemory(object, attribute, quantity);
+		} else if (measure.dimension().isWhole() && measure.dimension() != Dimension.COUNT && !quantity.isExact()) {
+			inexact(object, attribute, quantity, measure.dimension());
+		}
+	}
+
+	private void unknownUnit(EObject object, EAttribute attribute, Quantity quantity, Measure measure) {
+		List<String> fitting = measure.units().stream().flatMap(unit -> unit.names().stream()).toList();
+		List<String> near = Stream.concat(NearMiss.ranked(quantity.unitText(), fitting).stream(),
+				NearMiss.ranked(quantity.unitText(), Unit.allNames()).stream()).distinct().limit(3).toList();
+		String known = fitting.isEmpty() ? " " + word(object, attribute) + " is a plain number."
+				: " Write " + word(object, attribute) + " in " + listed(measure.units().stream().map(Unit::symbol).toList()) + ".";
+		report(Rule.UNIT_UNKNOWN, object, attribute, "'" + quantity.unitText() + "' is not a unit."
+				+ (near.isEmpty() ? known : " Did you mean '" + near.getFirst() + "'?"), near.toArray(String[]::new));
+	}
+
+	private void wrongDimension(EObject object, EAttribute attribute, Quantity quantity, Measure measure) {
+		String word = word(object, attribute);
+		String phrase = measure.dimension().phrase();
+		String is = phrase.endsWith(" " + word) ? word + " is written in " + listed(measure.units().stream().map(Unit::symbol).toList())
+				: word + " is " + phrase;
+		if (quantity.unitText().isEmpty()) {
+			Quantity proposal = new Quantity(quantity.number(), measure.usualUnit());
+			report(Rule.UNIT_MISSING, object, attribute, is + "; '" + quantity + "' has no unit. Write for example '" + proposal + "'.",
+					measure.units().stream().map(Unit::symbol).toArray(String[]::new));
+		} else {
+			report(Rule.UNIT_DIMENSION, object, attribute,
+					is + "; '" + quantity + "' is " + quantity.dimension().orElseThrow().phrase() + ".");
+		}
+	}
+
+	private void decimalMemory(EObject object, EAttribute attribute, Quantity quantity) {
+		BigDecimal bytes = BigDecimal.valueOf(quantity.value());
+		Unit binary = quantity.unit().orElseThrow().binary();
+		BigDecimal size = BigDecimal.valueOf(new Quantity(BigDecimal.ONE, binary.symbol()).base());
+		String inBinary = bytes.divide(size, 1, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString() + " " + binary.symbol();
+		Quantity meant = new Quantity(quantity.number(), binary.symbol());
+		report(Rule.UNIT_BINARY, object, attribute, "'" + quantity + "' are " + grouped(bytes) + " bytes (" + inBinary
+				+ "): memory is made in binary sizes. Write '" + meant + "'.", meant.toString());
+	}
+
+	private void inexact(EObject object, EAttribute attribute, Quantity quantity, Dimension dimension) {
+		boolean large = Math.abs(quantity.value()) >= Long.MAX_VALUE;
+		report(Rule.QUANTITY_INEXACT, object, attribute, large ? "'" + quantity + "' is too large to be counted in " + dimension.baseUnit() + "."
+				: "'" + quantity + "' is not a whole number of " + dimension.baseUnit() + ", in which " + word(object, attribute)
+						+ " is counted exactly.");
+	}
+
+	private static String grouped(BigDecimal bytes) {
+		return String.format(java.util.Locale.ROOT, "%,d", bytes.toBigInteger());
+	}
+
+	private static String word(EObject object, EAttribute attribute) {
+		return PropertyWord.of(object, attribute);
+	}
+}

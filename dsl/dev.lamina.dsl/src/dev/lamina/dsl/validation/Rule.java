@@ -1,0 +1,110 @@
+package dev.lamina.dsl.validation;
+
+import static org.eclipse.xtext.diagnostics.Severity.ERROR;
+import static org.eclipse.xtext.diagnostics.Severity.WARNING;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+import org.eclipse.xtext.diagnostics.Severity;
+
+/** Every rule of the language: its stable code, how severe a breach is, and one sentence that says what it demands. */
+public enum Rule {
+	SYNTAX("syntax", ERROR, "The text follows the grammar of the language."),
+	NAME_UNKNOWN("name.unknown", ERROR, "A name that is used is declared in the file, its package, or an import."),
+	NAME_DUPLICATE("name.duplicate", ERROR, "A name is given once among its siblings and once in a package."),
+	NAME_MALFORMED("name.malformed", ERROR, "A name consists of letters, digits and single hyphens."),
+	WORD_UNKNOWN("word.unknown", ERROR, "A word of a fixed list, such as a vendor or a scheduler, is in that list."),
+	PROPERTY_UNKNOWN("property.unknown", ERROR, "A declaration has only the properties that its kind knows."),
+	PROPERTY_DUPLICATE("property.duplicate", ERROR, "A property is given once in a body."),
+	PROPERTY_MISSING("property.missing", ERROR, "A property without which nothing can be computed is given."),
+	DECLARATION_UNKNOWN("declaration.unknown", ERROR, "A declaration begins with a kind that the language knows."),
+
+	UNIT_UNKNOWN("unit.unknown", ERROR, "A unit is one that the language knows."),
+	UNIT_MISSING("unit.missing", ERROR, "A quantity that is not a plain number has a unit."),
+	UNIT_DIMENSION("unit.dimension", ERROR, "A unit measures what its property is."),
+	UNIT_BINARY("unit.binary", ERROR, "Memory is written in binary sizes: GiB, not GB."),
+	QUANTITY_MALFORMED("quantity.malformed", ERROR, "A quantity is a number with a unit."),
+	QUANTITY_NEGATIVE("quantity.negative", ERROR, "No quantity is below zero."),
+	QUANTITY_ZERO("quantity.zero", ERROR, "What cannot be nothing is above zero."),
+	QUANTITY_RANGE("quantity.range", ERROR, "A quantity lies in the range that its property allows."),
+	QUANTITY_INEXACT("quantity.inexact", ERROR, "A quantity is a whole number of its base unit: nanoseconds, bytes, hertz."),
+	NUMBER_MALFORMED("number.malformed", ERROR, "A count is a whole number that can be counted."),
+	VERSION_MALFORMED("version.malformed", ERROR, "A version consists of numbers with dots between."),
+	RESOLUTION_MALFORMED("resolution.malformed", ERROR, "The size of a picture is width x height in pixels."),
+	PERCENTILE_MALFORMED("percentile.malformed", ERROR, "A point of a distribution is mean, max, or a percentile such as p99.9."),
+	STRING_MALFORMED("string.malformed", ERROR, "A backslash in a text stands before a quote, a backslash, n or t."),
+	VALUE_MALFORMED("value.malformed", ERROR, "A value of a variation is a word or a quantity."),
+
+	EXTENDS_CYCLE("extends.cycle", ERROR, "Nothing extends itself, neither directly nor through others."),
+	IMPORT_CYCLE("import.cycle", ERROR, "Packages do not import each other in a circle."),
+	IMPORT_UNRESOLVED("import.unresolved", ERROR, "An import names a package of the project or of the library."),
+
+	PROFILE_FOREIGN("profile.foreign", ERROR, "A partition or demand names a profile that its GPU offers."),
+	PLACE_INDEX("place.index", ERROR, "An index in brackets is below the number of what it counts."),
+	PLACE_KIND("place.kind", ERROR, "A place is a host or a GPU of a host, and a VM where VMs are meant."),
+	CAPACITY_EXCEEDED("capacity.exceeded", ERROR, "No GPU and no host is promised more than it has."),
+	CAPACITY_WORKING_SET("capacity.workingSet", ERROR, "The working set of a workload fits in the GPU memory that its guest sees."),
+	CAPACITY_NOT_CUT("capacity.notCut", ERROR, "A VM wants a profile that the policy of its GPU cuts."),
+	MIG_NO_SUCH_START("mig.noSuchStart", ERROR, "A partition starts where its profile may start and nothing else stands."),
+	VGPU_MIXED_SIZES("vgpu.mixedSizes", ERROR, "Profiles of different sizes share a GPU only where the GPU allows it."),
+
+	PASS_THROUGH_SHARED("passthrough.shared", ERROR, "A passed-through GPU, and everything in its IOMMU group, belongs to one VM."),
+	PASS_THROUGH_MIGRATION("passthrough.migration", ERROR, "A VM that owns a GPU needs no live migration and no snapshot."),
+	PASS_THROUGH_NO_RESET("passthrough.noReset", WARNING, "A GPU that is passed through has a working reset."),
+	PASS_THROUGH_UNSUPPORTED("passthrough.unsupported", ERROR, "A GPU is passed through only where it supports it."),
+
+	API_NOT_FORWARDED("api.notForwarded", ERROR, "A stack that forwards calls carries each interface and version that its VMs use."),
+	API_HOST_CANNOT_EXECUTE("api.hostCannotExecute", ERROR, "The host system can execute each interface that is forwarded to it."),
+	API_NOT_EMULATED("api.notEmulated", ERROR, "A VM on an emulated device uses only what a software rasteriser offers."),
+	API_NOT_OFFERED("api.notOffered", ERROR, "A VM uses only interfaces and versions that its GPU, profile and stack offer."),
+
+	STACK_VENDOR("stack.vendor", ERROR, "A stack works with the GPUs of its vendors."),
+	STACK_HYPERVISOR("stack.hypervisor", ERROR, "A stack runs under its hypervisors."),
+	STACK_HOST_SYSTEM("stack.hostSystem", ERROR, "A stack runs on its host systems."),
+	STACK_GUEST_SYSTEM("stack.guestSystem", ERROR, "A stack serves its guest systems."),
+	STACK_PROFILE_KIND("stack.profileKind", ERROR, "A stack hands out its own kinds of profiles."),
+	STACK_SCHEDULER("stack.scheduler", ERROR, "A policy names a scheduler that its stack offers, with a slice that the vendor allows."),
+	STACK_MIXED_SCHEDULER("stack.mixedScheduler", ERROR, "Profiles of different sizes run under a scheduler that the vendor allows for them."),
+	STACK_CAPABILITY("stack.capability", ERROR, "A stack provides each capability that its VMs need."),
+
+	EXPECTATION_SUBJECT("expectation.subject", ERROR, "A promise is about something that has the measure."),
+	EXPECTATION_UNREACHABLE("expectation.unreachable", ERROR, "A promise can be kept."),
+	EXPECTATION_NO_WORKLOAD("expectation.noWorkload", ERROR, "A VM with a promise runs a workload."),
+	SIMULATION_EMPTY("simulation.empty", ERROR, "A simulation lasts longer than its warm-up."),
+	EVENT_IMPOSSIBLE("event.impossible", ERROR, "An event happens to something that it can happen to, within the run."),
+	VARY_UNKNOWN("vary.unknown", ERROR, "A variation names a property that its declaration has, and values that fit it."),
+
+	POLICY_OVERLAP("policy.overlap", ERROR, "A GPU is under one policy."),
+	POLICY_UNUSED("policy.unused", WARNING, "A policy has a GPU, and its GPU has a VM.");
+
+	private final String code;
+	private final Severity severity;
+	private final String title;
+
+	Rule(String code, Severity severity, String title) {
+		this.code = code;
+		this.severity = severity;
+		this.title = title;
+	}
+
+	/** The rule of that code, if there is one. */
+	public static Optional<Rule> of(String code) {
+		return Arrays.stream(values()).filter(rule -> rule.code.equals(code)).findFirst();
+	}
+
+	/** The stable name by which people and tools refer to the rule: subject, dot, problem. */
+	public String code() {
+		return code;
+	}
+
+	/** What a breach means: an error stops a run, a warning does not. */
+	public Severity severity() {
+		return severity;
+	}
+
+	/** What the rule demands, in one sentence. */
+	public String title() {
+		return title;
+	}
+}

@@ -1,0 +1,73 @@
+package dev.lamina.dsl.validation;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.EStructuralFeature;
+import org.eclipse.xtext.diagnostics.Severity;
+import org.eclipse.xtext.nodemodel.ICompositeNode;
+import org.eclipse.xtext.nodemodel.INode;
+import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
+import org.eclipse.xtext.validation.AbstractDeclarativeValidator;
+import org.eclipse.xtext.validation.EValidatorRegistrar;
+import org.eclipse.xtext.validation.ValidationMessageAcceptor;
+
+/** The validator of one subject: it reports breaches of {@link Rule rules} and runs as a part of {@link LaminaValidator}. */
+abstract class RuleValidator extends AbstractDeclarativeValidator {
+	/** Registers nothing: the composition is registered and calls this validator. */
+	@Override
+	public void register(EValidatorRegistrar registrar) {
+		// nothing to register
+	}
+
+	/** Reports a breach at the text of a feature; at the whole object where the feature is null or has no text. */
+	protected final void report(Rule rule, EObject place, EStructuralFeature feature, String message, String... proposals) {
+		report(rule, place, feature, ValidationMessageAcceptor.INSIGNIFICANT_INDEX, message, proposals);
+	}
+
+	/** Reports a breach at one value of a list. */
+	protected final void report(Rule rule, EObject place, EStructuralFeature feature, int index, String message, String... proposals) {
+		if (rule.severity() == Severity.ERROR) {
+			getMessageAcceptor().acceptError(message, place, feature, index, rule.code(), proposals);
+		} else {
+			getMessageAcceptor().acceptWarning(message, place, feature, index, rule.code(), proposals);
+		}
+	}
+
+	/** Reports a breach at a piece of text. */
+	protected final void report(Rule rule, EObject place, INode text, String message, String... proposals) {
+		getMessageAcceptor().acceptError(message, place, text.getOffset(), text.getLength(), rule.code(), proposals);
+	}
+
+	/** The object, unless it is missing or its name could not be resolved: somebody else has said so. */
+	protected static <T extends EObject> Optional<T> known(T object) {
+		return Optional.ofNullable(object).filter(there -> !there.eIsProxy());
+	}
+
+	/** The models that a model sees: itself, the other files of its package, and what it imports from the project. */
+	protected final Landscape landscape(dev.lamina.model.Model model) {
+		return (Landscape) getContext().computeIfAbsent(Landscape.class, key -> Landscape.of(model));
+	}
+
+	/** Whether the text of the object has been refused in part: what is missing then may be what was refused. */
+	protected static boolean isBroken(EObject object) {
+		ICompositeNode node = NodeModelUtils.findActualNodeFor(object);
+		if (node == null) {
+			return false;
+		}
+		for (INode part : node.getAsTreeIterable()) {
+			if (part.getSyntaxErrorMessage() != null) {
+				return true;
+			}
+		}
+		return object instanceof dev.lamina.model.Body body && !body.getUnknownProperties().isEmpty();
+	}
+
+	/** Values with "and" before the last, for sentences. */
+	protected static String listed(List<?> values) {
+		List<String> words = values.stream().map(Object::toString).toList();
+		return words.size() < 2 ? String.join("", words)
+				: String.join(", ", words.subList(0, words.size() - 1)) + " and " + words.getLast();
+	}
+}

@@ -1,0 +1,112 @@
+package dev.lamina.dsl.validation;
+
+import static dev.lamina.model.ModelPackage.Literals.EVENT__ACTION;
+import static dev.lamina.model.ModelPackage.Literals.EVENT__DESTINATION;
+import static dev.lamina.model.ModelPackage.Literals.EVENT__SUBJECT;
+import static dev.lamina.model.ModelPackage.Literals.EVENT__TIME;
+import static dev.lamina.model.ModelPackage.Literals.NAMED_ELEMENT__NAME;
+import static dev.lamina.model.ModelPackage.Literals.SIMULATION__WARM_UP;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.eclipse.xtext.EcoreUtil2;
+import org.eclipse.xtext.validation.Check;
+
+import dev.lamina.capacity.inheritance.Effective;
+import dev.lamina.model.Capability;
+import dev.lamina.model.Declaration;
+import dev.lamina.model.Event;
+import dev.lamina.model.EventAction;
+import dev.lamina.model.Host;
+import dev.lamina.model.Model;
+import dev.lamina.model.Profile;
+import dev.lamina.model.Simulation;
+import dev.lamina.model.Stack;
+import dev.lamina.model.Vm;
+import dev.lamina.model.quantity.Dimension;
+import dev.lamina.model.quantity.Quantity;
+
+/** Makes sure that a simulation lasts, and that what happens during it can happen. */
+public class SimulationValidator extends RuleValidator {
+	private static final Set<EventAction> OF_VMS = Set.of(EventAction.START, EventAction.STOP, EventAction.MIGRATE, EventAction.SUSPEND,
+			EventAction.RESUME);
+
+	@Check
+	public void timesOf(Simulation simulation) {
+		if (simulation.getDuration() == null && !isBroken(simulation)) {
+			report(Rule.PROPERTY_MISSING, simulation, NAMED_ELEMENT__NAME, "simulation " + simulation.getName()
+					+ " does not say how long it lasts. Add for example 'for 30 s'.");
+		}
+		if (isTime(simulation.getDuration()) && isTime(simulation.getWarmUp()) && simulation.getDuration().signum() > 0
+				&& simulation.getWarmUp().value() >= simulation.getDuration().value()) {
+			report(Rule.SIMULATION_EMPTY, simulation, SIMULATION__WARM_UP, "The warm-up of " + simulation.getWarmUp() + " leaves nothing of the "
+					+ simulation.getDuration() + " that simulation " + simulation.getName() + " lasts. Make it shorter than that.");
+		}
+	}
+
+	private static boolean isTime(Quantity quantity) {
+		return quantity != null && quantity.dimension().filter(is -> is == Dimension.DURATION).isPresent() && quantity.signum() >= 0;
+	}
+
+	@Check
+	public void eventOf(Event event) {
+		Declaration subject = event.getSubject() == null ? null : event.getSubject().getElement();
+		if (subject == null || subject.eIsProxy() || event.getAction() == null) {
+			return;
+		}
+		String action = event.getAction().getLiteral();
+		String name = Landscape.text(event.getSubject());
+		boolean ofVms = OF_VMS.contains(event.getAction());
+		if (event.eContainer() instanceof Simulation simulation && isTime(simulation.getDuration()) && isTime(event.getTime())
+				&& event.getTime().value() >= simulation.getDuration().value()) {
+			report(Rule.EVENT_IMPOSSIBLE, event, EVENT__TIME, "Nothing happens at " + event.getTime() + ": simulation " + simulation.getName()
+					+ " ends after " + simulation.getDuration() + ". Choose an earlier time.");
+		}
+		if (ofVms && !(subject instanceof Vm)) {
+			report(Rule.EVENT_IMPOSSIBLE, event, EVENT__SUBJECT, name + " is no VM, and only a VM can " + action + ".");
+		} else if (!ofVms && !(subject instanceof Host)) {
+			report(Rule.EVENT_IMPOSSIBLE, event, EVENT__SUBJECT, name + " is no GPU and no host, and only these can " + action + ".");
+		} else if (event.getAction() == EventAction.MIGRATE && event.getDestination() == null) {
+			report(Rule.EVENT_IMPOSSIBLE, event, EVENT__ACTION, name + " migrates nowhere. Write where: 'migrate " + name + " to HOST.GPU'.");
+		} else if (event.getAction() != EventAction.MIGRATE && event.getDestination() != null) {
+			report(Rule.EVENT_IMPOSSIBLE, event, EVENT__DESTINATION, "'" + action + "' has no destination. Remove 'to "
+					+ Landscape.text(event.getDestination()) + "'.");
+		} else if (event.getAction() == EventAction.MIGRATE && subject instanceof Vm vm) {
+			migration(event, vm);
+		}
+	}
+
+	private void migration(Event event, Vm vm) {
+		Landscape landscape = landscape(EcoreUtil2.getContainerOfType(event, Model.class));
+		Declaration destination = event.getDestination().getElement();
+		if (destination == null || destination.eIsProxy()) {
+			return;
+		}
+		if (!(destination instanceof Host)) {
+			report(Rule.EVENT_IMPOSSIBLE, event, EVENT__DESTINATION, Landscape.text(event.getDestination())
+					+ " is no GPU and no host, and a VM migrates only to one of these.");
+			return;
+		}
+		Optional<Stack> stack = landscape.policyOf(vm).flatMap(policy -> known(policy.getStack())).map(Effective::of);
+		if (stack.filter(with -> !with.getProvides().contains(Capability.LIVE_MIGRATION)).isPresent()) {
+			report(Rule.EVENT_IMPOSSIBLE, event, EVENT__ACTION, vm.getName() + " cannot migrate while it runs: its stack " + stack.get().getName()
+					+ " provides no live-migration.");
+			return;
+		}
+		Optional<Stack> there = landscape.policyOf(event.getDestination()).flatMap(policy -> known(policy.getStack())).map(Effective::of);
+		if (stack.isPresent() && there.isPresent() && !stack.get().getName().equals(there.get().getName())) {
+			report(Rule.EVENT_IMPOSSIBLE, event, EVENT__DESTINATION, vm.getName() + " runs under " + stack.get().getName() + ", "
+					+ Landscape.text(event.getDestination()) + " is under " + there.get().getName() + ". A VM migrates only within one stack.");
+			return;
+		}
+		Profile profile = vm.getGpu().getProfile();
+		List<Board> boards = Landscape.boards(event.getDestination());
+		if (known(profile).isPresent() && !boards.isEmpty()
+				&& boards.stream().noneMatch(board -> board.type().getProfiles().stream().anyMatch(own -> Landscape.isSame(own, profile)))) {
+			report(Rule.EVENT_IMPOSSIBLE, event, EVENT__DESTINATION, "At " + Landscape.text(event.getDestination()) + " there is no "
+					+ profile.getName() + " for " + vm.getName() + ": a VM migrates only to a GPU of the same type.");
+		}
+	}
+}

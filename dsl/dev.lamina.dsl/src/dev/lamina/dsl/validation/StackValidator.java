@@ -1,0 +1,142 @@
+package dev.lamina.dsl.validation;
+
+import static dev.lamina.model.ModelPackage.Literals.POLICY__PARTITIONS;
+import static dev.lamina.model.ModelPackage.Literals.POLICY__STACK;
+import static dev.lamina.model.ModelPackage.Literals.SCHEDULER__FREQUENCY;
+import static dev.lamina.model.ModelPackage.Literals.SCHEDULER__KIND;
+import static dev.lamina.model.ModelPackage.Literals.SCHEDULER__SLICE;
+import static dev.lamina.model.ModelPackage.Literals.VM__GPU;
+import static dev.lamina.model.ModelPackage.Literals.VM__REQUIREMENTS;
+import static dev.lamina.model.ModelPackage.Literals.VM__SYSTEM;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.emf.ecore.EAttribute;
+import org.eclipse.xtext.EcoreUtil2;
+import org.eclipse.xtext.validation.Check;
+
+import dev.lamina.capacity.inheritance.Effective;
+import dev.lamina.model.Capability;
+import dev.lamina.model.Host;
+import dev.lamina.model.Model;
+import dev.lamina.model.Policy;
+import dev.lamina.model.Profile;
+import dev.lamina.model.Scheduler;
+import dev.lamina.model.SchedulerKind;
+import dev.lamina.model.Stack;
+import dev.lamina.model.Target;
+import dev.lamina.model.Technique;
+import dev.lamina.model.Vendor;
+import dev.lamina.model.Vm;
+import dev.lamina.model.quantity.Dimension;
+import dev.lamina.model.quantity.Quantity;
+
+/** Makes sure that a stack suits the GPUs, hosts and VMs that a policy brings together under it. */
+public class StackValidator extends RuleValidator {
+	private static final List<SchedulerKind> SHARES = List.of(SchedulerKind.EQUAL_SHARE, SchedulerKind.FIXED_SHARE);
+
+	@Check
+	public void stackOf(Policy policy) {
+		Optional<Stack> effective = known(policy.getStack()).map(Effective::of);
+		if (effective.isEmpty()) {
+			return;
+		}
+		Stack stack = effective.get();
+		landscape(EcoreUtil2.getContainerOfType(policy, Model.class)).boards(policy).forEach(board -> vendor(policy, stack, board));
+		policy.getTargets().stream().map(Target::getElement).filter(Host.class::isInstance).map(Host.class::cast)
+				.filter(host -> !host.eIsProxy()).distinct().forEach(host -> host(policy, stack, host));
+		for (int i = 0; i < policy.getPartitions().size(); i++) {
+			Profile profile = policy.getPartitions().get(i).getProfile();
+			if (known(profile).isPresent() && !handsOut(stack, profile)) {
+				report(Rule.STACK_PROFILE_KIND, policy, POLICY__PARTITIONS, i, kindMessage(stack, profile));
+			}
+		}
+		if (policy.getScheduler() != null && policy.getScheduler().getKind() != null) {
+			scheduler(policy, stack, policy.getScheduler());
+		}
+	}
+
+	private void vendor(Policy policy, Stack stack, Board board) {
+		if (!stack.getVendors().isEmpty() && board.type().isSetVendor() && !stack.getVendors().contains(board.type().getVendor())) {
+			report(Rule.STACK_VENDOR, policy, POLICY__STACK, stack.getName() + " works with GPUs of " + listed(stack.getVendors()) + "; "
+					+ board.name() + " is a " + board.type().getName() + " of " + board.type().getVendor() + ". Choose another stack.");
+		}
+	}
+
+	private void host(Policy policy, Stack stack, Host host) {
+		if (!stack.getHypervisors().isEmpty() && host.isSetHypervisor() && !stack.getHypervisors().contains(host.getHypervisor())) {
+			report(Rule.STACK_HYPERVISOR, policy, POLICY__STACK, stack.getName() + " runs under " + listed(stack.getHypervisors()) + "; "
+					+ host.getName() + " runs " + host.getHypervisor() + ". Choose another stack or hypervisor.");
+		}
+		if (!stack.getHostSystems().isEmpty() && host.isSetSystem() && !stack.getHostSystems().contains(host.getSystem())) {
+			report(Rule.STACK_HOST_SYSTEM, policy, POLICY__STACK, stack.getName() + " runs on " + listed(stack.getHostSystems()) + "; "
+					+ host.getName() + " runs " + host.getSystem() + ". Choose another stack or host system.");
+		}
+	}
+
+	private static boolean handsOut(Stack stack, Profile profile) {
+		return stack.getProfileKinds().contains(profile.getKind());
+	}
+
+	private static String kindMessage(Stack stack, Profile profile) {
+		return profile.getName() + " is a profile of kind " + profile.getKind() + "; " + stack.getName() + " hands out "
+				+ (stack.getProfileKinds().isEmpty() ? "none" : listed(stack.getProfileKinds())) + ". Choose another stack or profile.";
+	}
+
+	private void scheduler(Policy policy, Stack stack, Scheduler scheduler) {
+		SchedulerKind kind = scheduler.getKind();
+		if (!stack.getSchedulers().isEmpty() && !stack.getSchedulers().contains(kind)) {
+			report(Rule.STACK_SCHEDULER, scheduler, SCHEDULER__KIND, stack.getName() + " has no scheduler " + kind + "; it has "
+					+ listed(stack.getSchedulers()) + ".", stack.getSchedulers().stream().map(SchedulerKind::getLiteral).toArray(String[]::new));
+			return;
+		}
+		long sizes = policy.getPartitions().stream().flatMap(part -> known(part.getProfile()).stream()).map(Profile::getMemory)
+				.filter(memory -> memory != null).distinct().count();
+		if (sizes > 1 && !stack.getMixedSchedulers().isEmpty() && !stack.getMixedSchedulers().contains(kind)) {
+			report(Rule.STACK_MIXED_SCHEDULER, scheduler, SCHEDULER__KIND, "Policy " + policy.getName() + " mixes profiles of " + sizes
+					+ " sizes, for which " + stack.getName() + " allows " + listed(stack.getMixedSchedulers()) + ", not " + kind
+					+ ". Choose one of these or profiles of one size.");
+		}
+		if (SHARES.contains(kind) && stack.getVendors().equals(List.of(Vendor.NVIDIA))) {
+			range(scheduler, SCHEDULER__SLICE, scheduler.getSlice(), Dimension.DURATION, 1_000_000, 30_000_000, "between 1 ms and 30 ms");
+			range(scheduler, SCHEDULER__FREQUENCY, scheduler.getFrequency(), Dimension.FREQUENCY, 63, 960, "between 63 Hz and 960 Hz");
+		}
+	}
+
+	/** Ranges of the vendor's scheduler: NVIDIA vGPU user guide, chapter on scheduling policies. */
+	private void range(Scheduler scheduler, EAttribute property, Quantity value, Dimension dimension, double least, double most, String demand) {
+		if (value != null && value.signum() > 0 && value.dimension().filter(is -> is == dimension).isPresent()
+				&& (value.value() < least || value.value() > most)) {
+			report(Rule.QUANTITY_RANGE, scheduler, property, property.getName() + " is " + value + "; the vendor's " + scheduler.getKind()
+					+ " scheduler allows " + demand + ".");
+		}
+	}
+
+	@Check
+	public void stackOf(Vm vm) {
+		Optional<Stack> stack = landscape(EcoreUtil2.getContainerOfType(vm, Model.class)).policyOf(vm)
+				.flatMap(policy -> known(policy.getStack())).map(Effective::of);
+		stack.ifPresent(with -> guest(vm, with));
+	}
+
+	private void guest(Vm vm, Stack stack) {
+		if (vm.isSetSystem() && !stack.getGuestSystems().isEmpty() && !stack.getGuestSystems().contains(vm.getSystem())) {
+			report(Rule.STACK_GUEST_SYSTEM, vm, VM__SYSTEM, stack.getName() + " serves guests with " + listed(stack.getGuestSystems()) + "; "
+					+ vm.getName() + " runs " + vm.getSystem() + ". Choose another stack or guest system.");
+		}
+		Profile profile = vm.getGpu().getProfile();
+		if (known(profile).isPresent() && !handsOut(stack, profile)) {
+			report(Rule.STACK_PROFILE_KIND, vm, VM__GPU, kindMessage(stack, profile));
+		}
+		for (int i = 0; i < vm.getRequirements().size(); i++) {
+			Capability needed = vm.getRequirements().get(i).capability();
+			boolean moving = needed == Capability.LIVE_MIGRATION || needed == Capability.SNAPSHOT;
+			boolean elsewhere = moving && stack.isSetTechnique() && stack.getTechnique() == Technique.PASS_THROUGH;
+			if (needed != null && !elsewhere && !stack.getProvides().contains(needed)) {
+				report(Rule.STACK_CAPABILITY, vm, VM__REQUIREMENTS, i, vm.getName() + " needs " + needed + "; " + stack.getName() + " provides "
+						+ (stack.getProvides().isEmpty() ? "no such capability" : listed(stack.getProvides())) + ". Choose another stack.");
+			}
+		}
+	}
+}
