@@ -4,6 +4,8 @@ import static dev.lamina.simulation.Models.share;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lamina.model.Comparison;
+import dev.lamina.model.Metric;
 import dev.lamina.model.Profile;
 import dev.lamina.model.ProfileKind;
 import dev.lamina.model.SchedulerKind;
@@ -82,6 +84,15 @@ class SchedulingTest {
 		models.cost().setContextSwitch(Models.c("700 us"));
 		SimulationResult result = models.run();
 		assertEquals(0.7 / 16.7, result.gpus().getFirst().engines().getFirst().switchOverhead(), 0.003);
+	}
+
+	@Test
+	void theShareOfAPromiseLeavesSwitchesOut() throws Exception {
+		Models models = vgpus(SchedulerKind.FIXED_SHARE, 4, 0);
+		models.cost().setContextSwitch(Models.c("100 us"));
+		Vm vms = (Vm) models.model.getDeclarations().getLast();
+		Models.expect(vms, Metric.SHARE, Comparison.EQUAL, "25 %").setTolerance(Models.q("1 %"));
+		assertTrue(models.run().holds());
 	}
 
 	@Test

@@ -82,11 +82,13 @@ public final class Measurements {
 		return completed == 0 ? 0 : (double) total / completed;
 	}
 
-	/** Part of its GPU's time that a VM received, on the engine of which it had most; a partition counts by its part of the GPU. */
+	/**
+	 * Part of its GPU's time that a VM received, on the engine of which it had most. Time lost to switches belongs to nobody and is left out
+	 * of the whole; a partition counts by its part of the GPU.
+	 */
 	public Estimate share(int guest) {
 		return Estimates.of(replicates, replicate -> scenario.virtual().clients().get(guest).ports().stream()
-				.filter(port -> isEngine(guest, port.resource().name()))
-				.mapToDouble(port -> speed(port) * busy(replicate, port) / observation.measured()).max().orElse(Double.NaN));
+				.filter(port -> isEngine(guest, port.resource().name())).mapToDouble(port -> share(replicate, port)).max().orElse(Double.NaN));
 	}
 
 	/** Busy part of the time of the busiest engine of a GPU. */
@@ -132,8 +134,10 @@ public final class Measurements {
 		return guests().get(guest).slot().filter(slot -> resource.startsWith(ResourceNames.engines(slot))).isPresent();
 	}
 
-	private static double busy(Replicate replicate, Port port) {
-		return replicate.port(port.resource().name(), port.name()).map(PortResult::busy).orElse(0L);
+	private static double share(Replicate replicate, Port port) {
+		ResourceResult engine = replicate.resources().get(port.resource().name());
+		long busy = replicate.port(engine.name(), port.name()).map(PortResult::busy).orElse(0L);
+		return speed(port) * busy / Math.max(1, engine.measured() - engine.switching());
 	}
 
 	private static double speed(Port port) {
