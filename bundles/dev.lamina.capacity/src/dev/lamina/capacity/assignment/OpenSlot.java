@@ -16,7 +16,9 @@ import dev.lamina.model.Stack;
 import dev.lamina.model.Technique;
 import dev.lamina.model.Vm;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
@@ -35,6 +37,8 @@ final class OpenSlot {
 	private final boolean cutByPolicy;
 	private final List<Resident> residents = new ArrayList<>();
 	private List<Placement> partitions;
+	/** Profiles that found no room: as residents never leave, they will not find any later. */
+	private final Map<String, Fit.Refused> noRoom = new HashMap<>();
 	private int emulated;
 	private long usedMemory = -1;
 
@@ -140,11 +144,17 @@ final class OpenSlot {
 			return problem(Problem.Kind.PROFILE_DOES_NOT_FIT, vm.getGpu(), name() + " cannot be cut for " + Names.of(vm, index)
 					+ ": " + residents.get(0).name() + " uses it without a profile.");
 		}
+		Fit.Refused known = noRoom.get(vm.getGpu().getProfile().getName());
+		if (known != null) {
+			return noRoom(vm, index, known);
+		}
 		List<Profile> profiles = new ArrayList<>(residents.stream().map(each -> each.share().profileIfAny().orElseThrow()).toList());
 		profiles.add(vm.getGpu().getProfile());
 		return switch (Capacity.fit(type, lines(profiles))) {
-			case Fit.Refused refused -> Optional.of(new Problem(Problem.Kind.PROFILE_DOES_NOT_FIT, vm.getGpu(),
-					Names.of(vm, index) + " finds no room: " + refused.sentence(name()), Optional.of(refused)));
+			case Fit.Refused refused -> {
+				noRoom.put(vm.getGpu().getProfile().getName(), refused);
+				yield noRoom(vm, index, refused);
+			}
 			case Fit.Placed placed -> {
 				residents.add(new Resident(vm, index, new Share.Whole(), 0));
 				partitions = placed.added();
@@ -156,6 +166,11 @@ final class OpenSlot {
 				yield Optional.empty();
 			}
 		};
+	}
+
+	private Optional<Problem> noRoom(Vm vm, int index, Fit.Refused refused) {
+		return Optional.of(new Problem(Problem.Kind.PROFILE_DOES_NOT_FIT, vm.getGpu(),
+				Names.of(vm, index) + " finds no room: " + refused.sentence(name()), Optional.of(refused)));
 	}
 
 	private Optional<Problem> part(Vm vm, int index) {
@@ -193,8 +208,8 @@ final class OpenSlot {
 	}
 
 	private Optional<Problem> passThroughShared(Vm vm, int index) {
-		return problem(Problem.Kind.PASS_THROUGH_SHARED, vm.getGpu(), name() + " goes as a whole to " + residents.get(0).name() + " and cannot serve "
-				+ Names.of(vm, index) + " too. Use another GPU or a stack that shares.");
+		return problem(Problem.Kind.PASS_THROUGH_SHARED, vm.getGpu(), name() + " goes as a whole to " + residents.get(0).name()
+				+ " and cannot serve " + Names.of(vm, index) + " too. Use another GPU or a stack that shares.");
 	}
 
 	private double overcommit() {
