@@ -10,7 +10,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.emf.ecore.EObject;
 
 /**
@@ -20,9 +22,13 @@ import org.eclipse.emf.ecore.EObject;
  * the unit that the reader gives. Empty lines and lines that start with # are skipped.
  */
 public final class NumberFile {
-	private final Path baseDirectory;
+	private record Known(String name, double plainUnit) {
+	}
 
-	/** Files are looked for relative to that directory. */
+	private final Path baseDirectory;
+	private final Map<Known, double[]> known = new HashMap<>();
+
+	/** Files are looked for relative to that directory, and each is read once. */
 	public NumberFile(Path baseDirectory) {
 		this.baseDirectory = baseDirectory;
 	}
@@ -36,6 +42,15 @@ public final class NumberFile {
 	 * @return at least one number, none negative
 	 */
 	public double[] read(String name, double plainUnit, EObject subject) throws SimulationRefusedException {
+		double[] numbers = known.get(new Known(name, plainUnit));
+		if (numbers == null) {
+			numbers = parse(name, plainUnit, subject);
+			known.put(new Known(name, plainUnit), numbers);
+		}
+		return numbers;
+	}
+
+	private double[] parse(String name, double plainUnit, EObject subject) throws SimulationRefusedException {
 		List<String> lines = lines(name, subject);
 		List<Double> numbers = new ArrayList<>(lines.size());
 		boolean headed = false;

@@ -3,7 +3,6 @@ package dev.lamina.simulation.measurement;
 import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.engine.gpu.GpuEngine;
 import dev.lamina.engine.resource.Port;
-import dev.lamina.engine.resource.ProcessorPool;
 import dev.lamina.engine.statistics.ClientResult;
 import dev.lamina.engine.statistics.CostTerm;
 import dev.lamina.engine.statistics.Observation;
@@ -15,20 +14,24 @@ import dev.lamina.simulation.scenario.Guest;
 import dev.lamina.simulation.scenario.ResourceNames;
 import dev.lamina.simulation.scenario.ScenarioPair;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /** Everything that can be asked about the replications of one scenario. Guests go by their number in the scenario. */
 public final class Measurements {
 	private final ScenarioPair scenario;
 	private final Observation observation;
 	private final List<Replicate> replicates;
+	private final Map<Replicate, ProcessorUse> processors = new IdentityHashMap<>();
 
 	/** The measurements of those replications. */
 	public Measurements(ScenarioPair scenario, Observation observation, List<Replicate> replicates) {
 		this.scenario = scenario;
 		this.observation = observation;
 		this.replicates = List.copyOf(replicates);
+		this.replicates.forEach(replicate -> processors.put(replicate, new ProcessorUse(scenario, replicate)));
 	}
 
 	/** The VMs. */
@@ -79,11 +82,13 @@ public final class Measurements {
 		return completed == 0 ? 0 : (double) total / completed;
 	}
 
-	/** Part of its GPU's time that a VM received, on the engine of which it had most; a partition counts by its part of the GPU. */
+	/**
+	 * Part of its GPU's time that a VM received, on the engine of which it had most. Time lost to switches belongs to nobody and is left out
+	 * of the whole; a partition counts by its part of the GPU.
+	 */
 	public Estimate share(int guest) {
 		return Estimates.of(replicates, replicate -> scenario.virtual().clients().get(guest).ports().stream()
-				.filter(port -> isEngine(guest, port.resource().name()))
-				.mapToDouble(port -> speed(port) * busy(replicate, port) / observation.measured()).max().orElse(Double.NaN));
+				.filter(port -> isEngine(guest, port.resource().name())).mapToDouble(port -> share(replicate, port)).max().orElse(Double.NaN));
 	}
 
 	/** Busy part of the time of the busiest engine of a GPU. */
@@ -93,17 +98,20 @@ public final class Measurements {
 
 	/** Cores that a VM costs besides the work of its application. */
 	public Estimate overhead(int guest) {
-		return Estimates.of(replicates, replicate -> cores(replicate, guest, resource -> true, false));
+		String name = guests().get(guest).name();
+		return Estimates.of(replicates, replicate -> processors.get(replicate).ofClient(name).virtualization());
 	}
 
 	/** Cores of a host that are busy with virtualization. */
 	public Estimate overhead(String host) {
-		return Estimates.of(replicates, replicate -> cores(replicate, host, false));
+		String pool = ResourceNames.processors(host);
+		return Estimates.of(replicates, replicate -> processors.get(replicate).ofPool(pool).virtualization());
 	}
 
 	/** Cores of a host that are busy with applications. */
 	Estimate applications(String host) {
-		return Estimates.of(replicates, replicate -> cores(replicate, host, true));
+		String pool = ResourceNames.processors(host);
+		return Estimates.of(replicates, replicate -> processors.get(replicate).ofPool(pool).applications());
 	}
 
 	/** The largest relative error of all throughputs and mean latencies; infinite before there are two replications. */
@@ -122,42 +130,21 @@ public final class Measurements {
 		return replicate.resources().subMap(prefix, prefix + Character.MAX_VALUE).values();
 	}
 
-	private double cores(Replicate replicate, String host, boolean applications) {
-		String pool = ResourceNames.processors(host);
-		double sum = 0;
-		for (int guest = 0; guest < guests().size(); guest++) {
-			sum += cores(replicate, guest, pool::equals, applications);
-		}
-		return sum;
-	}
-
-	/** Cores busy on average, with the application's own work or with all other. */
-	private double cores(Replicate replicate, int guest, Predicate<String> pools, boolean applications) {
-		double nanos = 0;
-		for (Port port : scenario.virtual().clients().get(guest).ports()) {
-			if (port.resource() instanceof ProcessorPool pool && pools.test(pool.name())) {
-				List<Long> terms = replicate.port(pool.name(), port.name()).map(PortResult::terms).orElse(List.of());
-				for (int term = 0; term < terms.size(); term++) {
-					nanos += (term == CostTerm.CPU.ordinal()) == applications ? (double) terms.get(term) * port.weight() : 0;
-				}
-			}
-		}
-		return nanos / observation.measured();
-	}
-
 	private boolean isEngine(int guest, String resource) {
 		return guests().get(guest).slot().filter(slot -> resource.startsWith(ResourceNames.engines(slot))).isPresent();
 	}
 
-	private static double busy(Replicate replicate, Port port) {
-		return replicate.port(port.resource().name(), port.name()).map(PortResult::busy).orElse(0L);
+	private static double share(Replicate replicate, Port port) {
+		ResourceResult engine = replicate.resources().get(port.resource().name());
+		long busy = replicate.port(engine.name(), port.name()).map(PortResult::busy).orElse(0L);
+		return speed(port) * busy / Math.max(1, engine.measured() - engine.switching());
 	}
 
 	private static double speed(Port port) {
 		return port.resource() instanceof GpuEngine engine ? engine.speed() : 1;
 	}
 
-	private Estimate measured(int guest, java.util.function.ToDoubleFunction<Replicate> measure) {
+	private Estimate measured(int guest, ToDoubleFunction<Replicate> measure) {
 		return guests().get(guest).operations().isEmpty() ? Estimate.NONE : Estimates.of(replicates, measure);
 	}
 

@@ -63,7 +63,7 @@ final class Arrivals {
 	}
 
 	private Arrival trace(Operation operation) throws SimulationRefusedException {
-		double[] times = files.read(operation.getTraceFile(), NANOS_PER_SECOND, operation);
+		double[] times = files.read(operation.getTraceFile(), NANOS_PER_SECOND, operation).clone();
 		Arrays.sort(times);
 		List<Long> nanos = new ArrayList<>(times.length);
 		for (double time : times) {

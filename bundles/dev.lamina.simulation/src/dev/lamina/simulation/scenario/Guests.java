@@ -10,7 +10,9 @@ import dev.lamina.model.GpuType;
 import dev.lamina.model.Workload;
 import dev.lamina.simulation.SimulationRefusedException;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Every VM of an assignment that can be simulated, or the reason why one cannot. */
@@ -29,8 +31,11 @@ public final class Guests {
 			throw new SimulationRefusedException(first.sentence(), first.at());
 		}
 		List<Guest> guests = new ArrayList<>();
+		Map<Workload, Workload> effective = new IdentityHashMap<>();
 		for (Seat seat : assignment.seats()) {
-			Guest guest = guest(seat, assignment.slotOf(seat));
+			Optional<Workload> workload = Optional.ofNullable(seat.vm().getWorkload())
+					.map(declared -> effective.computeIfAbsent(declared, Effective::of));
+			Guest guest = guest(seat, assignment.slotOf(seat), workload);
 			refuseUnserved(guest);
 			guests.add(guest);
 		}
@@ -40,10 +45,9 @@ public final class Guests {
 		return guests;
 	}
 
-	private static Guest guest(Seat seat, Optional<GpuSlot> slot) {
+	private static Guest guest(Seat seat, Optional<GpuSlot> slot, Optional<Workload> workload) {
 		Optional<Resident> resident = slot.flatMap(gpu -> gpu.residents().stream()
 				.filter(have -> have.vm() == seat.vm() && have.index() == seat.index()).findFirst());
-		Optional<Workload> workload = Optional.ofNullable(seat.vm().getWorkload()).map(Effective::of);
 		Optional<GpuType> reference = workload.map(Workload::getReference).map(Effective::of).or(() -> slot.map(GpuSlot::type));
 		return new Guest(seat, slot, resident, workload, reference);
 	}

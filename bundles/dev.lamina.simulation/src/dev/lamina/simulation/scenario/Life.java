@@ -17,7 +17,9 @@ import dev.lamina.simulation.technique.Access;
 import dev.lamina.simulation.technique.Lowering;
 import dev.lamina.simulation.technique.ProgramWriter;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * From start to stop: the phases of a VM's workload in file order and then its steady operation, between the events that start and
@@ -28,6 +30,8 @@ final class Life {
 	private final Simulation simulation;
 	private final Draws draws;
 	private final Arrivals arrivals;
+	/** Read once, however many VMs share a workload. */
+	private final Map<Operation, OperationDemand> demands = new IdentityHashMap<>();
 
 	/**
 	 * @param simulation null where the model declares none
@@ -82,7 +86,11 @@ final class Life {
 
 	private Phase phase(Workload workload, String name, Operation operation, Lowering lowering, Costs costs, Access access,
 			double frameLimit, long duration, long times, boolean measured) throws SimulationRefusedException {
-		OperationDemand demand = OperationDemand.of(operation, draws);
+		OperationDemand demand = demands.get(operation);
+		if (demand == null) {
+			demand = OperationDemand.of(operation, draws);
+			demands.put(operation, demand);
+		}
 		ProgramWriter program = new ProgramWriter(access);
 		try {
 			lowering.lower(demand, costs, program);

@@ -20,6 +20,7 @@ import dev.lamina.model.Policy;
 import dev.lamina.model.Profile;
 import dev.lamina.model.Scheduler;
 import dev.lamina.model.SchedulerKind;
+import dev.lamina.model.SharingMode;
 import dev.lamina.model.Stack;
 import dev.lamina.model.Technique;
 import dev.lamina.model.Vendor;
@@ -83,12 +84,13 @@ public final class Turns {
 		};
 	}
 
-	/** Nanoseconds between the points where running work yields. */
+	/** Nanoseconds between the points where running work yields; GVT-g waits until the ring has drained, others yield at once. */
 	long granularity() {
 		if (slot.type().getPreemption() != null) {
 			return slot.type().getPreemption().base();
 		}
-		return stack.getTechnique() == Technique.MEDIATED ? GpuEngine.NEVER : 0;
+		boolean drains = stack.getTechnique() == Technique.MEDIATED && slot.type().getSupports().contains(SharingMode.GVT_G);
+		return drains ? GpuEngine.NEVER : 0;
 	}
 
 	/** The weight or priority of a VM: what the policy says, else its profile's, else its fraction in percent. */

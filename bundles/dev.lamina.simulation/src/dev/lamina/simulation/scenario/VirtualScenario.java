@@ -27,6 +27,7 @@ import dev.lamina.simulation.technique.Native;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,7 @@ final class VirtualScenario {
 
 	private final List<Guest> guests;
 	private final Life life;
+	private final Map<Stack, Costs> costs = new IdentityHashMap<>();
 	/** By the number of the GPU: which kinds of its engines anybody uses. */
 	private final Map<Integer, Set<EngineKind>> kinds = new HashMap<>();
 
@@ -56,13 +58,22 @@ final class VirtualScenario {
 	Scenario build() throws SimulationRefusedException {
 		List<Client> clients = new ArrayList<>();
 		for (Guest guest : guests) {
-			Optional<Costs> costs = guest.stack().isPresent() ? Optional.of(Costs.of(guest.stack().get(), life.draws())) : Optional.empty();
+			Optional<Costs> costs = guest.stack().isPresent() ? Optional.of(costs(guest.stack().get())) : Optional.empty();
 			Lowering lowering = guest.stack().map(Stack::getTechnique).map(Lowerings::of).orElseGet(Native::new);
 			Access access = access(guest, costs);
 			List<Port> resident = access.engines().values().stream().map(EngineAccess::port).toList();
 			clients.add(life.client(guest, lowering, costs.orElse(null), access, Turns.frameLimit(guest), resident));
 		}
 		return new Scenario(clients);
+	}
+
+	private Costs costs(Stack stack) throws SimulationRefusedException {
+		Costs known = costs.get(stack);
+		if (known == null) {
+			known = Costs.of(stack, life.draws());
+			costs.put(stack, known);
+		}
+		return known;
 	}
 
 	private Access access(Guest guest, Optional<Costs> costs) throws SimulationRefusedException {

@@ -36,7 +36,7 @@ final class Property {
 	private static final String QUANTITY = "http://lamina.dev/model/quantity";
 	/** Where the word of the language is not the name of the feature; keys are class and word. */
 	private static final Map<String, String> FEATURES = Map.ofEntries(Map.entry("Vm.cpu", "cores"), Map.entry("Vm.runs", "workload"),
-			Map.entry("Host.cores", "coresPerSocket"), Map.entry("Workload.memory", "workingSet"),
+			Map.entry("Host.cpu", "sockets"), Map.entry("Host.cores", "coresPerSocket"), Map.entry("Workload.memory", "workingSet"),
 			Map.entry("Workload.dirty", "dirtyRate"), Map.entry("Operation.gpu", "gpuWork"),
 			Map.entry("CostModel.switch", "contextSwitch"), Map.entry("CostModel.upload", "uploadBandwidth"),
 			Map.entry("CostModel.download", "downloadBandwidth"), Map.entry("CostModel.read-back", "readBackBandwidth"),

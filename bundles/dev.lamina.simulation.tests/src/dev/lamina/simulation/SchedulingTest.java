@@ -1,0 +1,124 @@
+package dev.lamina.simulation;
+
+import static dev.lamina.simulation.Models.share;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lamina.model.Comparison;
+import dev.lamina.model.Metric;
+import dev.lamina.model.Profile;
+import dev.lamina.model.ProfileKind;
+import dev.lamina.model.SchedulerKind;
+import dev.lamina.model.Technique;
+import dev.lamina.model.Vm;
+import dev.lamina.model.VmWeight;
+import dev.lamina.model.Workload;
+import dev.lamina.simulation.result.SimulationResult;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the vendor's schedulers promise, on a GPU that is laid out for four vGPUs, as a T4 for T4-4C. */
+class SchedulingTest {
+	private static Models vgpus(SchedulerKind scheduler, int busy, int idle) {
+		Models models = new Models(Technique.SR_IOV).scheduler(scheduler);
+		Profile quarter = models.profile("Board-4C", ProfileKind.VGPU, "4 GiB", 4);
+		Workload workload = models.workload("W", "200 us", "5 ms");
+		workload.setInFlight(3);
+		models.vm("busy", busy, quarter, workload);
+		if (idle > 0) {
+			models.vm("idle", idle, quarter, null);
+		}
+		return models;
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = {1, 2, 3, 4})
+	void aFixedShareIsOneOfTheMostInstancesHoweverManyAreBusy(int busy) throws Exception {
+		SimulationResult result = vgpus(SchedulerKind.FIXED_SHARE, busy, 0).run();
+		for (String vm : names(busy)) {
+			assertEquals(0.25, share(result, vm), 0.01, vm);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = {1, 2, 3, 4})
+	void anEqualShareIsOneOfTheResidents(int busy) throws Exception {
+		SimulationResult result = vgpus(SchedulerKind.EQUAL_SHARE, busy, 0).run();
+		for (String vm : names(busy)) {
+			assertEquals(1.0 / busy, share(result, vm), 0.02, vm);
+		}
+	}
+
+	@Test
+	void anEqualShareIsKeptForIdleResidents() throws Exception {
+		assertEquals(0.5, share(vgpus(SchedulerKind.EQUAL_SHARE, 1, 1).run(), "busy"), 0.02);
+	}
+
+	@Test
+	void bestEffortLetsOneBusyVmTakeTheRest() throws Exception {
+		assertTrue(share(vgpus(SchedulerKind.BEST_EFFORT, 1, 3).run(), "busy") > 0.99);
+		assertEquals(0.25, share(vgpus(SchedulerKind.BEST_EFFORT, 4, 0).run(), "busy[2]"), 0.01);
+	}
+
+	@Test
+	void anIdleVmChangesNothingUnderBestEffort() throws Exception {
+		SimulationResult without = vgpus(SchedulerKind.BEST_EFFORT, 2, 0).run();
+		SimulationResult with = vgpus(SchedulerKind.BEST_EFFORT, 2, 2).run();
+		assertEquals(without.vms(), with.vms().subList(0, 2));
+	}
+
+	@Test
+	void aFrameLimitHoldsUnderBestEffortOnly() throws Exception {
+		Models models = vgpus(SchedulerKind.BEST_EFFORT, 1, 0);
+		models.gpuType.getProfiles().getFirst().setFrameLimit(Models.q("60 fps"));
+		assertEquals(60, Models.vm(models.run(), "busy").throughput().value(), 0.6);
+		models.scheduler(SchedulerKind.EQUAL_SHARE);
+		assertEquals(200, Models.vm(models.run(), "busy").throughput().value(), 2);
+	}
+
+	@Test
+	void switchesCostTimeWhereSeveralAreBusy() throws Exception {
+		Models models = vgpus(SchedulerKind.ROUND_ROBIN, 2, 0);
+		models.policy.getScheduler().setSlice(Models.q("16 ms"));
+		models.cost().setContextSwitch(Models.c("700 us"));
+		SimulationResult result = models.run();
+		assertEquals(0.7 / 16.7, result.gpus().getFirst().engines().getFirst().switchOverhead(), 0.003);
+	}
+
+	@Test
+	void theShareOfAPromiseLeavesSwitchesOut() throws Exception {
+		Models models = vgpus(SchedulerKind.FIXED_SHARE, 4, 0);
+		models.cost().setContextSwitch(Models.c("100 us"));
+		Vm vms = (Vm) models.model.getDeclarations().getLast();
+		Models.expect(vms, Metric.SHARE, Comparison.EQUAL, "25 %").setTolerance(Models.q("1 %"));
+		assertTrue(models.run().holds());
+	}
+
+	@Test
+	void weightsDivideTheTime() throws Exception {
+		Models models = new Models(Technique.MEDIATED).scheduler(SchedulerKind.WEIGHTED);
+		Workload workload = models.workload("W", null, "500 us");
+		workload.setInFlight(3);
+		weight(models, models.vm("a", 1, null, workload), 4);
+		weight(models, models.vm("b", 1, null, workload), 2);
+		SimulationResult result = models.run();
+		assertEquals(2.0 / 3, share(result, "a"), 0.02);
+		assertEquals(1.0 / 3, share(result, "b"), 0.02);
+	}
+
+	private static void weight(Models models, Vm vm, int number) {
+		VmWeight weight = Models.FACTORY.createVmWeight();
+		weight.setVm(vm);
+		weight.setWeight(number);
+		models.policy.getScheduler().getWeights().add(weight);
+	}
+
+	private static String[] names(int count) {
+		String[] names = new String[count];
+		for (int i = 0; i < count; i++) {
+			names[i] = count == 1 ? "busy" : "busy[" + i + "]";
+		}
+		return names;
+	}
+}

@@ -1,0 +1,296 @@
+package dev.lamina.simulation;
+
+import static dev.lamina.simulation.Models.expect;
+import static dev.lamina.simulation.Models.q;
+import static dev.lamina.simulation.Models.vm;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lamina.model.ArrivalKind;
+import dev.lamina.model.Comparison;
+import dev.lamina.model.Distribution;
+import dev.lamina.model.DistributionFamily;
+import dev.lamina.model.Event;
+import dev.lamina.model.EventAction;
+import dev.lamina.model.Expectation;
+import dev.lamina.model.Metric;
+import dev.lamina.model.Profile;
+import dev.lamina.model.ProfileKind;
+import dev.lamina.model.SchedulerKind;
+import dev.lamina.model.Stack;
+import dev.lamina.model.Target;
+import dev.lamina.model.Technique;
+import dev.lamina.model.Variation;
+import dev.lamina.model.Vm;
+import dev.lamina.model.Workload;
+import dev.lamina.model.quantity.Percentile;
+import dev.lamina.simulation.result.ExpectationResult;
+import dev.lamina.simulation.result.SimulationResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
+import org.eclipse.emf.ecore.util.EcoreUtil;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The door: replications, seeds, sweeps, events, promises and refusals. */
+class SimulationsTest {
+	private final Models models = new Models(Technique.SR_IOV).scheduler(SchedulerKind.BEST_EFFORT);
+	private final Profile quarter = models.profile("Board-4C", ProfileKind.VGPU, "4 GiB", 4);
+	private final Workload workload = models.workload("W", "1 ms", null);
+
+	private Vm randomVms(int count) {
+		Distribution random = Models.FACTORY.createDistribution();
+		random.setFamily(DistributionFamily.LOGNORMAL);
+		random.setMean(q("5 ms"));
+		random.setVariation(q("30 %"));
+		var work = Models.FACTORY.createGpuWork();
+		work.setTime(random);
+		workload.getOperation().getGpuWork().add(work);
+		return models.vm("v", count, quarter, workload);
+	}
+
+	@Test
+	void theHashDoesNotDependOnTheNumberOfThreads() throws Exception {
+		randomVms(3);
+		models.simulation().setReplications(5);
+		String one = Simulations.run(models.model, models.simulation(), Models.options(1), RunMonitor.NONE).getFirst().runHash();
+		String two = Simulations.run(models.model, models.simulation(), Models.options(2), RunMonitor.NONE).getFirst().runHash();
+		assertEquals(one, two);
+		assertEquals(64, one.length());
+		models.simulation().setSeed(2);
+		assertNotEquals(one, models.run().runHash());
+	}
+
+	@Test
+	void optionsGoBeforeTheModel() throws Exception {
+		randomVms(1);
+		RunOptions options = new RunOptions(OptionalLong.of(9), OptionalInt.of(2), Optional.of(q("1 s")), 1, Path.of("."));
+		SimulationResult result = Simulations.run(models.model, models.simulation(), options, RunMonitor.NONE).getFirst();
+		assertEquals(List.of(9L, 2L, 1_000_000_000L), List.of(result.seed(), (long) result.replications(), result.durationNanos()));
+	}
+
+	@Test
+	void aModelWithoutSimulationRunsForTenSeconds() throws Exception {
+		randomVms(1);
+		SimulationResult result = Simulations.run(models.model, null, Models.options(1), RunMonitor.NONE).getFirst();
+		assertEquals(10_000_000_000L, result.durationNanos());
+		assertEquals(1_000_000_000L, result.warmUpNanos());
+		assertTrue(result.simulation().isEmpty());
+	}
+
+	@Test
+	void itRepeatsUntilTheErrorIsSmallEnough() throws Exception {
+		randomVms(2);
+		models.simulation().setPrecision(q("1 %"));
+		SimulationResult result = models.run();
+		assertTrue(result.replications() >= 2 && result.replications() < Simulations.MOST_REPLICATIONS, () -> "" + result.replications());
+		var throughput = vm(result, "v[0]").throughput();
+		assertTrue((throughput.high() - throughput.low()) / 2 <= 0.01 * throughput.value());
+	}
+
+	@Test
+	void randomDemandsAreTheSameNatively() throws Exception {
+		randomVms(1);
+		assertEquals(0, vm(models.run(), "v").slowdown().value(), 1e-3);
+	}
+
+	@Test
+	void aSweepRunsEveryCombinationAndLeavesTheModelAlone() throws Exception {
+		Vm vms = randomVms(1);
+		Stack other = EcoreUtil.copy(models.stack);
+		other.setName("Other");
+		other.setTechnique(Technique.MEDIATED);
+		models.declare(other);
+		vary("policy", models.policy, "stack", "S", "Other");
+		vary("vm", vms, "count", "1", "2", "4");
+		List<SimulationResult> results = models.runAll();
+		assertEquals(6, results.size());
+		assertEquals(List.of("1", "2", "4", "1", "2", "4"), results.stream().map(result -> result.variation().get("vm v.count")).toList());
+		assertEquals(List.of(1, 2, 4, 1, 2, 4), results.stream().map(result -> result.vms().size()).toList());
+		assertEquals("mediated", results.get(3).vms().getFirst().technique());
+		assertEquals(1, vms.getCount());
+		assertSame(models.stack, models.policy.getStack());
+	}
+
+	@Test
+	void aSweepReachesSchedulersProfilesAndDemands() throws Exception {
+		Vm vms = randomVms(2);
+		models.profile("Board-8C", ProfileKind.VGPU, "8 GiB", 2);
+		vary("policy", models.policy, "scheduler", "fixed-share");
+		vary("vm", vms, "gpu", "Board-8C");
+		vary("workload", workload, "in-flight", "3");
+		vary("workload", workload, "cpu", "2 ms");
+		SimulationResult result = models.run();
+		assertEquals("fixed-share", result.gpus().getFirst().scheduler());
+		assertEquals(16L << 30, result.gpus().getFirst().usedMemoryBytes());
+		assertEquals(2e6, vm(result, "v[0]").breakdownNanos().get("cpu"), 1);
+	}
+
+	@Test
+	void aSweepOverWhatDoesNotExistIsRefused() {
+		randomVms(1);
+		Variation stacks = vary("policy", models.policy, "stack", "Vfoi");
+		SimulationRefusedException refused = assertThrows(SimulationRefusedException.class, models::runAll);
+		assertTrue(refused.getMessage().contains("'Vfoi'") && refused.getMessage().contains("S"), refused.getMessage());
+		assertSame(stacks, refused.subject().orElseThrow());
+		models.simulation().getVariations().clear();
+		vary("workload", workload, "cpu", "3 GiB");
+		assertTrue(assertThrows(SimulationRefusedException.class, models::runAll).getMessage().contains("a time"));
+		models.simulation().getVariations().clear();
+		vary("workload", workload, "colour", "red");
+		assertTrue(assertThrows(SimulationRefusedException.class, models::runAll).getMessage().contains("'colour'"));
+	}
+
+	private Variation vary(String kind, dev.lamina.model.Declaration element, String property, String... values) {
+		Variation variation = Models.FACTORY.createVariation();
+		variation.setKind(kind);
+		variation.setElement(element);
+		variation.setProperty(property);
+		variation.getValues().addAll(List.of(values));
+		models.simulation().getVariations().add(variation);
+		return variation;
+	}
+
+	@Test
+	void everyVmIsJudgedByEachOfItsPromises() throws Exception {
+		Vm vms = randomVms(2);
+		expect(vms, Metric.FPS, Comparison.AT_LEAST, "50 fps");
+		Expectation late = expect(vms, Metric.FRAME_TIME, Comparison.AT_MOST, "1 ms");
+		late.setStatistic(new Percentile("p90"));
+		Expectation used = expect(vms, Metric.UTILIZATION, Comparison.EQUAL, "100 %");
+		used.setSubject(models.onGpu());
+		used.setTolerance(q("3 %"));
+		List<ExpectationResult> verdicts = models.run().expectations();
+		assertEquals(List.of("v[0]", "v[1]", "v[0]", "v[1]", ""), verdicts.stream().map(ExpectationResult::vm).toList());
+		assertEquals(List.of(true, true, false, false, true), verdicts.stream().map(ExpectationResult::holds).toList());
+		assertEquals("frame-time p90 <= 1 ms", verdicts.get(2).text());
+		assertEquals("utilization of h.g = 100 % within 3 %", verdicts.get(4).text());
+		assertTrue(verdicts.get(2).measured().value() > 5 && verdicts.get(2).measured().value() < 100);
+		assertSame(late, verdicts.get(2).source());
+	}
+
+	@Test
+	void aPromiseThatCannotBeDecidedIsRefused() {
+		Expectation downtime = expect(randomVms(1), Metric.DOWNTIME, Comparison.AT_MOST, "300 ms");
+		SimulationRefusedException refused = assertThrows(SimulationRefusedException.class, models::run);
+		assertSame(downtime, refused.subject().orElseThrow());
+	}
+
+	@Test
+	void aStoppedVmLeavesItsShareToTheOthers() throws Exception {
+		Vm vms = randomVms(2);
+		workload.setInFlight(3);
+		double before = vm(models.run(), "v[0]").throughput().value();
+		event(EventAction.STOP, vms, 1, "100 ms");
+		double after = vm(models.run(), "v[0]").throughput().value();
+		assertEquals(2, after / before, 0.1);
+	}
+
+	@Test
+	void aVmThatStartsLateDoesNothingBefore() throws Exception {
+		Vm vms = randomVms(1);
+		double always = vm(models.run(), "v").throughput().value();
+		event(EventAction.START, vms, -1, "1.1 s");
+		assertEquals(0.5 * always, vm(models.run(), "v").throughput().value(), 0.05 * always);
+	}
+
+	@Test
+	void eventsThatAreNotSimulatedAreRefusedByName() {
+		Event event = event(EventAction.MIGRATE, randomVms(1), -1, "1 s");
+		SimulationRefusedException refused = assertThrows(SimulationRefusedException.class, models::run);
+		assertTrue(refused.getMessage().contains("'migrate'"));
+		assertSame(event, refused.subject().orElseThrow());
+	}
+
+	private Event event(EventAction action, Vm vm, int index, String time) {
+		Target target = Models.FACTORY.createTarget();
+		target.setElement(vm);
+		target.setIndex(index);
+		Event event = Models.FACTORY.createEvent();
+		event.setAction(action);
+		event.setSubject(target);
+		event.setTime(q(time));
+		models.simulation().getEvents().add(event);
+		return event;
+	}
+
+	@Test
+	void arrivalsArePacedRandomOrFromAFile(@TempDir Path directory) throws Exception {
+		models.vm("v", 1, quarter, workload);
+		workload.getOperation().setRate(q("100 /s"));
+		assertEquals(100, vm(models.run(), "v").throughput().value(), 1);
+		workload.getOperation().setArrival(ArrivalKind.POISSON);
+		assertEquals(100, vm(models.run(), "v").throughput().value(), 25);
+		Files.writeString(directory.resolve("times.csv"), "time\n0.3\n0.5\n900 ms\n1.9\n");
+		workload.getOperation().setTraceFile("times.csv");
+		RunOptions there = RunOptions.asModelled(directory);
+		assertEquals(4, Simulations.run(models.model, models.simulation(), there, RunMonitor.NONE).getFirst().vms().getFirst().completed());
+		workload.getOperation().setTraceFile("missing.csv");
+		assertTrue(assertThrows(SimulationRefusedException.class,
+				() -> Simulations.run(models.model, models.simulation(), there, RunMonitor.NONE)).getMessage().contains("missing.csv"));
+	}
+
+	@Test
+	void aVmWithoutWorkloadIsListedButNotMeasured() throws Exception {
+		randomVms(1);
+		models.vm("idle", 1, quarter, null);
+		assertFalse(vm(models.run(), "idle").throughput().isMeasured());
+		assertEquals("h.g", vm(models.run(), "idle").place());
+	}
+
+	@Test
+	void aModelWithNothingToDoIsRefused() {
+		models.vm("idle", 1, quarter, null);
+		assertTrue(assertThrows(SimulationRefusedException.class, models::run).getMessage().startsWith("There is nothing to simulate"));
+	}
+
+	@Test
+	void aGpuThatNoPolicyVirtualizesIsRefused() {
+		Vm vms = randomVms(1);
+		models.model.getDeclarations().remove(models.policy);
+		SimulationRefusedException refused = assertThrows(SimulationRefusedException.class, models::run);
+		assertSame(vms, refused.subject().orElseThrow());
+	}
+
+	@Test
+	void aRunCanBeCancelledAndTellsItsProgress() throws Exception {
+		randomVms(2);
+		models.simulation().setDuration(q("60 s"));
+		assertThrows(CancellationException.class, () -> Simulations.run(models.model, models.simulation(), Models.options(2), new RunMonitor() {
+			@Override
+			public boolean isCancelled() {
+				return true;
+			}
+
+			@Override
+			public void progress(double fraction) {
+				// not asked here
+			}
+		}));
+		double[] last = new double[1];
+		Simulations.run(models.model, models.simulation(), Models.options(1), new RunMonitor() {
+			@Override
+			public boolean isCancelled() {
+				return false;
+			}
+
+			@Override
+			public void progress(double fraction) {
+				assertTrue(fraction >= last[0] && fraction <= 1);
+				last[0] = fraction;
+			}
+		});
+		assertEquals(1, last[0], 1e-9);
+		assertNull(models.simulation().getPrecision());
+	}
+}

@@ -1,0 +1,244 @@
+package dev.lamina.simulation;
+
+import static dev.lamina.simulation.Models.c;
+import static dev.lamina.simulation.Models.q;
+import static dev.lamina.simulation.Models.vm;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lamina.model.AuditUnit;
+import dev.lamina.model.EngineKind;
+import dev.lamina.model.Operation;
+import dev.lamina.model.Profile;
+import dev.lamina.model.ProfileKind;
+import dev.lamina.model.Technique;
+import dev.lamina.model.Vm;
+import dev.lamina.model.Workload;
+import dev.lamina.model.display.Resolution;
+import dev.lamina.simulation.result.SimulationResult;
+import dev.lamina.simulation.result.VmResult;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What each technique costs an operation, by its mechanism. */
+class TechniqueTest {
+	@Test
+	void passThroughAloneEqualsNativeWithinItsCostTerms() throws Exception {
+		Models models = new Models(Technique.PASS_THROUGH);
+		models.vm("v", 1, null, models.workload("W", "1 ms", "4 ms"));
+		VmResult free = vm(models.run(), "v");
+		assertEquals(1, free.performance().value(), 1e-9);
+		assertEquals(0, free.slowdown().value(), 1e-9);
+		models.cost().setInterrupt(c("50 us"));
+		assertEquals(0.01, vm(models.run(), "v").slowdown().value(), 2e-3);
+		assertEquals(50e3, vm(models.run(), "v").breakdownNanos().get("trap"), 1e-9);
+	}
+
+	@Test
+	void translationSlowsTransfersOnly() throws Exception {
+		Models models = new Models(Technique.PASS_THROUGH);
+		models.gpuType.setPcieGeneration(3);
+		models.gpuType.setPcieLanes(16);
+		Workload workload = models.workload("W", null, "1 ms");
+		workload.getOperation().setUpload(c("15.76 MB"));
+		models.cost().setTranslation(q("10 %"));
+		models.vm("v", 1, null, workload);
+		VmResult result = vm(models.run(), "v");
+		assertEquals(1.1e6, result.breakdownNanos().get("copy"), 10);
+		assertEquals(1e6, result.breakdownNanos().get("gpu"), 10);
+	}
+
+	@Test
+	void forwardingIsHiddenBehindTheGpuAndHalvesATrivialFrame() throws Exception {
+		Models models = forwarding();
+		Workload bound = models.workload("Bound", "100 us", "2 ms");
+		Workload trivial = models.workload("Trivial", "80 us", "20 us");
+		for (Workload workload : new Workload[] {bound, trivial}) {
+			Models.calls(workload, "100");
+			workload.getOperation().setRoundTrips(c("1"));
+			workload.setInFlight(2);
+		}
+		Vm client = models.vm("v", 1, null, bound);
+		double hidden = vm(models.run(), "v").performance().value();
+		client.setWorkload(trivial);
+		double seen = vm(models.run(), "v").performance().value();
+		assertTrue(hidden > 0.97, () -> "a GPU-bound frame kept " + hidden);
+		assertEquals(80.0 / 180, seen, 0.02);
+	}
+
+	private static Models forwarding() {
+		Models models = new Models(Technique.API_FORWARDING);
+		models.cost().setMarshal(c("500 ns"));
+		models.cost().setDispatch(c("300 ns"));
+		models.cost().setMessage(c("2 us"));
+		models.cost().setBatch(16);
+		models.cost().setRoundTrip(c("50 us"));
+		return models;
+	}
+
+	@Test
+	void everySynchronousCallOfALaunchWaits() throws Exception {
+		Models models = forwarding();
+		models.cost().setLaunchRoundTrips(q("6.2"));
+		Workload workload = models.workload("W", "1 ms", null);
+		workload.getOperation().setLaunches(c("10"));
+		models.vm("v", 1, null, workload);
+		assertEquals(62 * 50e3, vm(models.run(), "v").breakdownNanos().get("call"), 1);
+	}
+
+	@Test
+	void emulationTurnsGpuWorkIntoWorkOfTheVirtualCpus() throws Exception {
+		Models models = new Models(Technique.EMULATION);
+		models.engine(EngineKind.GRAPHICS, "1 TFLOP/s");
+		models.cost().setFlopsPerCycle(q("5"));
+		Workload workload = models.workload("W", null, "1 ms");
+		workload.setReference(models.gpuType);
+		models.host.getGpus().clear();
+		models.policy.getTargets().getFirst().setGpu(null);
+		models.vm("v", 1, null, workload).getGpu().getPlace().setGpu(null);
+		// 1 ms at 1 TFLOP/s are 1 GFLOP; four cores do 5 x 2 GHz each
+		assertEquals(25e6, vm(models.run(), "v").latency().mean().value(), 10);
+		models.gpuType.getEngines().getFirst().setSpeed(q("2 TFLOP/s"));
+		assertEquals(50e6, vm(models.run(), "v").latency().mean().value(), 10);
+		assertEquals(4, models.run().hosts().getFirst().virtualizationCores(), 1e-6);
+	}
+
+	@Test
+	void emulationCopiesEveryPictureToItsViewer() throws Exception {
+		Models models = new Models(Technique.EMULATION);
+		models.cost().setReadBackBandwidth(q("1 GB/s"));
+		Workload workload = models.workload("W", "1 ms", null);
+		workload.getOperation().setDisplay(new Resolution(1000, 250));
+		models.vm("v", 1, null, workload);
+		assertEquals(1e6, vm(models.run(), "v").breakdownNanos().get("copy"), 1);
+	}
+
+	@Test
+	void mediationTrapsPartOfTheAccessesAndAuditsWhatIsSubmitted() throws Exception {
+		Models models = new Models(Technique.MEDIATED);
+		models.cost().setTrap(c("10 us"));
+		models.cost().setTrapped(q("20 %"));
+		models.audit("1 us", AuditUnit.KIB);
+		models.audit("2 us", AuditUnit.ENTRY);
+		models.audit("3 us", AuditUnit.FLUSH);
+		models.vm("v", 1, null, submission(models));
+		VmResult result = vm(models.run(), "v");
+		assertEquals(200e3, result.breakdownNanos().get("trap"), 1);
+		assertEquals(64e3 + 512e3 + 12e3, result.breakdownNanos().get("audit"), 1);
+	}
+
+	@Test
+	void fullVirtualizationTrapsEverythingAndParaVirtualizationBatchesTables() throws Exception {
+		Models full = new Models(Technique.FULL_VIRTUALIZATION);
+		full.cost().setTrap(c("10 us"));
+		full.cost().setTrapped(q("0 %"));
+		full.vm("v", 1, null, submission(full));
+		assertEquals(1000e3, vm(full.run(), "v").breakdownNanos().get("trap"), 1);
+		Models para = new Models(Technique.PARA_VIRTUALIZATION);
+		para.cost().setTrap(c("10 us"));
+		para.cost().setTrapped(q("0 %"));
+		para.cost().setTableBatch(128);
+		para.vm("v", 1, null, submission(para));
+		assertEquals(20e3, vm(para.run(), "v").breakdownNanos().get("trap"), 1);
+	}
+
+	private static Workload submission(Models models) {
+		Workload workload = models.workload("W", "1 ms", "1 ms");
+		Operation operation = workload.getOperation();
+		operation.setMmio(c("100"));
+		operation.setCommands(c("64 KiB"));
+		operation.setTableUpdates(c("256"));
+		operation.setFlushes(c("4"));
+		return workload;
+	}
+
+	@Test
+	void aSliceOfSevenHasASeventhOfTheSpeed() throws Exception {
+		double whole = partitioned("7g", 7);
+		assertEquals(7, whole / partitioned("1g", 1), 0.05);
+	}
+
+	private static double partitioned(String name, int slices) throws Exception {
+		Models models = new Models(Technique.SPATIAL);
+		models.gpuType.setComputeSlices(7);
+		models.gpuType.setMemorySlices(8);
+		Profile profile = models.profile(name, ProfileKind.MIG, "2 GiB", 1);
+		profile.setComputeSlices(slices);
+		profile.setMemorySlices(slices == 7 ? 8 : 1);
+		profile.getStarts().add(0);
+		models.vm("v", 1, profile, models.workload("W", null, "1 ms"));
+		return vm(models.run(), "v").throughput().value();
+	}
+
+	@Test
+	void partitionsDoNotDisturbEachOther() throws Exception {
+		Models models = new Models(Technique.SPATIAL);
+		models.gpuType.setComputeSlices(7);
+		models.gpuType.setMemorySlices(8);
+		Profile profile = models.profile("1g", ProfileKind.MIG, "2 GiB", 7);
+		profile.setComputeSlices(1);
+		profile.setMemorySlices(1);
+		profile.getStarts().addAll(java.util.List.of(0, 1, 2, 3, 4, 5, 6));
+		Workload workload = models.workload("W", null, "1 ms");
+		models.vm("v", 7, profile, workload);
+		SimulationResult result = models.run();
+		for (VmResult vm : result.vms()) {
+			assertEquals(1.0 / 7, vm.performance().value(), 0.002, vm.name());
+		}
+		assertEquals(7, result.gpus().getFirst().engines().size());
+	}
+
+	@ParameterizedTest
+	@EnumSource(value = Technique.class, names = "EMULATION", mode = EnumSource.Mode.EXCLUDE)
+	void theTermsOfAnOperationAddUpToItsLatency(Technique technique) throws Exception {
+		Models models = expensive(technique, 2);
+		for (VmResult vm : models.run().vms()) {
+			double sum = vm.breakdownNanos().values().stream().mapToDouble(Double::doubleValue).sum();
+			assertEquals(vm.latency().mean().value(), sum, 1e-6 * sum, vm.name());
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(value = Technique.class, names = "EMULATION", mode = EnumSource.Mode.EXCLUDE)
+	void halvingEveryCostNeverSlowsAVm(Technique technique) throws Exception {
+		VmResult dear = expensive(technique, 2).run().vms().getFirst();
+		VmResult cheap = expensive(technique, 1).run().vms().getFirst();
+		assertTrue(cheap.throughput().value() >= dear.throughput().value(), technique.getLiteral());
+		assertTrue(cheap.latency().mean().value() <= dear.latency().mean().value(), technique.getLiteral());
+	}
+
+	/** Every cost there is, in units of microseconds; two VMs where the technique shares a GPU. */
+	private static Models expensive(Technique technique, int factor) {
+		Models models = new Models(technique);
+		models.gpuType.setPcieGeneration(4);
+		models.gpuType.setPcieLanes(16);
+		models.cost().setTrap(c(4 * factor + " us"));
+		models.cost().setMarshal(c(factor + " us"));
+		models.cost().setDispatch(c(factor + " us"));
+		models.cost().setMessage(c(10 * factor + " us"));
+		models.cost().setBatch(10);
+		models.cost().setRoundTrip(c(20 * factor + " us"));
+		models.cost().setUploadBandwidth(q(8 / factor + " GB/s"));
+		models.cost().setDownloadBandwidth(q(8 / factor + " GB/s"));
+		models.cost().setCopyLatency(q(10 * factor + " us"));
+		models.cost().setPresent(c(100 * factor + " us"));
+		models.cost().setReadBackBandwidth(q(4 / factor + " GB/s"));
+		models.cost().setTranslation(q(5 * factor + " %"));
+		models.cost().setInterrupt(c(10 * factor + " us"));
+		models.cost().setContextSwitch(c(50 * factor + " us"));
+		models.audit(factor + " us", AuditUnit.KIB);
+		models.audit(factor + " us", AuditUnit.ENTRY);
+		models.audit(factor + " us", AuditUnit.FLUSH);
+		Workload workload = submission(models);
+		Models.calls(workload, "200");
+		workload.getOperation().setRoundTrips(c("3"));
+		workload.getOperation().setUpload(c("1 MiB"));
+		workload.getOperation().setReadBack(c("1 MiB"));
+		workload.getOperation().setDisplay(new Resolution(1280, 720));
+		workload.setInFlight(2);
+		boolean alone = technique == Technique.PASS_THROUGH || technique == Technique.SPATIAL;
+		models.vm("v", alone ? 1 : 2, null, workload);
+		return models;
+	}
+}
