@@ -41,7 +41,18 @@ class SourceFormatterTest {
 
 	@Test
 	void aBodyThatDoesNotFitIsOpened() throws Exception {
-		becomes("gpu A { apis OpenGL 4.6, DirectX 12, CUDA 12.4, Vulkan 1.3, OpenCL 3.0, ROCm 6.1, LevelZero 1.2, VideoCodec 12.1, OpenGLES 3.2, OpenCL 2.0 }", """
+		String profile = "profile a { memory 1 GiB  heads 4  starts " + "0, ".repeat(150) + "1 }";
+		String opened = format("gpu A { " + profile + " }");
+		assertTrue(opened.startsWith("gpu A {\n  profile a {\n    memory 1 GiB\n    heads  4\n    starts 0, 0,"), opened);
+		assertTrue(opened.lines().allMatch(line -> line.length() <= 120), opened);
+	}
+
+	@Test
+	void aLongListContinuesInItsColumn() throws Exception {
+		becomes("""
+				gpu A {
+				  apis OpenGL 4.6, DirectX 12, CUDA 12.4, Vulkan 1.3, OpenCL 3.0, ROCm 6.1, LevelZero 1.2, VideoCodec 12.1, OpenGLES 3.2, OpenCL 2.0 }
+				""", """
 				gpu A {
 				  apis OpenGL 4.6, DirectX 12, CUDA 12.4, Vulkan 1.3, OpenCL 3.0, ROCm 6.1, LevelZero 1.2, VideoCodec 12.1,
 				       OpenGLES 3.2, OpenCL 2.0

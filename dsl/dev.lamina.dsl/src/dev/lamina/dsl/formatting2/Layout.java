@@ -20,7 +20,7 @@ final class Layout {
 	/** Columns of a line, beyond which lists continue on the next one. */
 	static final int WIDTH = 120;
 	/** Columns of a body on one line: profiles read as the rows of a table, and tables may be wide. */
-	private static final int ROW_WIDTH = 240;
+	private static final int ROW_WIDTH = 400;
 	private static final String INDENTATION = "  ";
 	private static final String SEPARATOR = "  ";
 
