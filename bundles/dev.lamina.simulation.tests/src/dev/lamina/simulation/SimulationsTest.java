@@ -162,6 +162,26 @@ class SimulationsTest {
 	}
 
 	@Test
+	void aCombinationThatDoesNotFitIsNamed() {
+		vary("vm", randomVms(1), "count", "4", "5");
+		SimulationRefusedException refused = assertThrows(SimulationRefusedException.class, models::runAll);
+		assertTrue(refused.getMessage().startsWith("With vm v.count = 5: "), refused.getMessage());
+	}
+
+	@Test
+	void phasesComeBeforeTheSteadyOperationAndAreNotMeasured() throws Exception {
+		models.vm("v", 1, quarter, workload);
+		var phase = Models.FACTORY.createPhase();
+		phase.setName("init");
+		phase.setDuration(q("1.1 s"));
+		phase.setOperation(EcoreUtil.copy(workload.getOperation()));
+		phase.getOperation().setCpu(Models.c("10 ms"));
+		workload.getPhases().add(phase);
+		assertEquals(500, vm(models.run(), "v").throughput().value(), 5);
+		assertEquals(1e6, vm(models.run(), "v").latency().max().value(), 1e3);
+	}
+
+	@Test
 	void everyVmIsJudgedByEachOfItsPromises() throws Exception {
 		Vm vms = randomVms(2);
 		expect(vms, Metric.FPS, Comparison.AT_LEAST, "50 fps");

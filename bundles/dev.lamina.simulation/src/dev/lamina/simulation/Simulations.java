@@ -67,10 +67,16 @@ public final class Simulations {
 		try {
 			return runOrFail(combination);
 		} catch (SimulationRefusedException refused) {
-			throw new SimulationRefusedException(refused.getMessage(), refused.subject().map(combination::original).orElse(null));
+			throw new SimulationRefusedException(circumstances(combination) + refused.getMessage(), refused.subject().map(combination::original).orElse(null));
 		} catch (RunFailure failure) {
-			throw new SimulationRefusedException(failure.getMessage(), combination.original(combination.simulation()));
+			throw new SimulationRefusedException(circumstances(combination) + failure.getMessage(), combination.original(combination.simulation()));
 		}
+	}
+
+	/** What a refusal in a sweep begins with: the combination that cannot be run. */
+	private static String circumstances(Combination combination) {
+		return combination.values().isEmpty() ? "" : "With " + String.join(", ", combination.values().entrySet().stream()
+				.map(entry -> entry.getKey() + " = " + entry.getValue()).toList()) + ": ";
 	}
 
 	private SimulationResult runOrFail(Combination combination) throws SimulationRefusedException {
