@@ -39,7 +39,7 @@ class TextReportTest {
 
 				Hosts
 				  host  cores  virtualization             guests
-				  vdi1     64    0.0421 cores  0.1 %  12.5 cores  19.5 %
+				  vdi1     64     0.042 cores  0.1 %  12.5 cores  19.5 %
 
 				1 of 2 promises are kept.
 				""", TextReport.of(List.of(Samples.desktops()), false));
@@ -70,6 +70,14 @@ class TextReportTest {
 	}
 
 	@Test
+	void idleEnginesAreLeftOutButNoGpuIs() {
+		EngineResult idle = new EngineResult("decode", 0, 0, new LinkedHashMap<>(), 1);
+		assertTrue(TextReport.of(List.of(with(new EngineResult("graphics", 0.5, 0, new LinkedHashMap<>(), 1), idle)), false)
+				.lines().noneMatch(line -> line.contains("decode")));
+		assertTrue(TextReport.of(List.of(with(idle, idle)), false).contains("decode"));
+	}
+
+	@Test
 	void coloursOnlyWhenWanted() {
 		List<SimulationResult> results = List.of(Samples.desktops());
 		String coloured = TextReport.of(results, true);
@@ -83,11 +91,7 @@ class TextReportTest {
 		for (int vm = 0; vm < 20; vm++) {
 			shares.put("designer[" + vm + "]", 0.05);
 		}
-		SimulationResult some = Samples.desktops();
-		GpuResult gpu = new GpuResult("vdi1.desktops", "A40", "NvidiaVgpu", "fixed-share", 48L << 30, 0,
-				List.of(new EngineResult("graphics", 1, 0, shares, 1)));
-		String text = TextReport.of(List.of(new SimulationResult(some.model(), some.simulation(), some.variation(), some.seed(), 1,
-				some.durationNanos(), 0, some.vms(), List.of(gpu), some.hosts(), some.expectations(), some.runHash())), false);
+		String text = TextReport.of(List.of(with(new EngineResult("graphics", 1, 0, shares, 1))), false);
 		assertTrue(text.lines().allMatch(line -> line.length() <= 122), text);
 		assertTrue(text.contains("designer[19] 5.0 %"), text);
 	}
@@ -103,5 +107,12 @@ class TextReportTest {
 			Locale.setDefault(before);
 		}
 		assertFalse(here.contains("\u001b"));
+	}
+
+	private static SimulationResult with(EngineResult... engines) {
+		SimulationResult some = Samples.desktops();
+		GpuResult gpu = new GpuResult("vdi1.desktops", "A40", "NvidiaVgpu", "fixed-share", 48L << 30, 0, List.of(engines));
+		return new SimulationResult(some.model(), some.simulation(), some.variation(), some.seed(), 1, some.durationNanos(), 0, some.vms(),
+				List.of(gpu), some.hosts(), some.expectations(), some.runHash());
 	}
 }

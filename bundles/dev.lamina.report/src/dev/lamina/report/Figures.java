@@ -43,6 +43,12 @@ final class Figures {
 		return value == Math.rint(value) ? String.valueOf((long) value) : number(value);
 	}
 
+	/** Busy cores, to a thousandth of one. */
+	static String cores(double value) {
+		boolean small = Double.isFinite(value) && Math.abs(value) < 1;
+		return withUnit(small ? new BigDecimal(value).setScale(DIGITS, RoundingMode.HALF_EVEN).toPlainString() : number(value), "cores");
+	}
+
 	/** A number with its unit; a number alone where the unit is empty. */
 	static String amount(double value, String unit) {
 		return withUnit(number(value), unit);

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Results as tables for people: the verdicts first, then what each VM got, how each GPU was used and what each host spent.
@@ -59,7 +60,19 @@ public final class TextReport {
 		if (!expectation.holds() && number.equals(Figures.number(expectation.limit()))) {
 			number = Figures.closeNumber(value);
 		}
-		return Figures.withUnit(number, expectation.unit());
+		return Figures.withUnit(number, unit(expectation));
+	}
+
+	/** The unit of a promise, also where the file gives a rate as a plain number. */
+	private static String unit(ExpectationResult expectation) {
+		if (!expectation.unit().isEmpty()) {
+			return expectation.unit();
+		}
+		return switch (expectation.metric()) {
+			case "fps" -> "fps";
+			case "throughput" -> "/s";
+			default -> "";
+		};
 	}
 
 	/** The unit in which a VM's operations per second are shown. */
@@ -104,7 +117,8 @@ public final class TextReport {
 	}
 
 	private static String name(SimulationResult result) {
-		return result.simulation().isEmpty() ? result.model() : result.model() + ", simulation " + result.simulation();
+		return Stream.of(result.model(), result.simulation().isEmpty() ? "" : "simulation " + result.simulation())
+				.filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
 	}
 
 	private static String title(SimulationResult result) {
@@ -162,14 +176,21 @@ public final class TextReport {
 			String stack = gpu.scheduler().isEmpty() ? gpu.stack() : gpu.stack() + ", " + gpu.scheduler();
 			List<String> start = List.of(gpu.name(), gpu.type(), stack,
 					Figures.memory(gpu.usedMemoryBytes()) + " of " + Figures.memory(gpu.memoryBytes()));
-			for (EngineResult engine : gpu.engines()) {
-				List<String> row = new ArrayList<>(engine == gpu.engines().getFirst() ? start : List.of("", "", "", ""));
+			List<EngineResult> engines = used(gpu.engines());
+			for (EngineResult engine : engines) {
+				List<String> row = new ArrayList<>(engine == engines.getFirst() ? start : List.of("", "", "", ""));
 				row.addAll(List.of(engine.name(), Figures.percent(engine.utilization()), Figures.percent(engine.switchOverhead()),
 						shares(engine)));
 				table.row(row);
 			}
 		}
 		return table;
+	}
+
+	/** The engines that did something; of an idle GPU the first one, so that the GPU is not missing. */
+	private static List<EngineResult> used(List<EngineResult> engines) {
+		List<EngineResult> used = engines.stream().filter(engine -> engine.utilization() > 0 || engine.switchOverhead() > 0).toList();
+		return used.isEmpty() ? engines.subList(0, Math.min(1, engines.size())) : used;
 	}
 
 	private static String shares(EngineResult engine) {
@@ -183,8 +204,8 @@ public final class TextReport {
 	private static Table hosts(List<HostResult> hosts) {
 		Table table = new Table().words("host").numbers("cores").numbers("virtualization").numbers("").numbers("guests").numbers("");
 		for (HostResult host : hosts) {
-			table.row(List.of(host.name(), Figures.count(host.cores()), Figures.amount(host.virtualizationCores(), "cores"),
-					Figures.percent(host.virtualizationCores() / host.cores()), Figures.amount(host.guestCores(), "cores"),
+			table.row(List.of(host.name(), Figures.count(host.cores()), Figures.cores(host.virtualizationCores()),
+					Figures.percent(host.virtualizationCores() / host.cores()), Figures.cores(host.guestCores()),
 					Figures.percent(host.guestCores() / host.cores())));
 		}
 		return table;

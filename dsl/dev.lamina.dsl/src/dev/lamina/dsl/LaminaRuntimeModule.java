@@ -1,5 +1,6 @@
 package dev.lamina.dsl;
 
+import org.eclipse.emf.ecore.util.Diagnostician;
 import org.eclipse.xtext.conversion.IValueConverterService;
 import org.eclipse.xtext.documentation.IEObjectDocumentationProvider;
 import org.eclipse.xtext.linking.ILinkingDiagnosticMessageProvider;
@@ -15,6 +16,7 @@ import dev.lamina.dsl.messages.LinkingMessages;
 import dev.lamina.dsl.messages.SyntaxMessages;
 import dev.lamina.dsl.naming.DeclarationNames;
 import dev.lamina.dsl.resource.LaminaResource;
+import dev.lamina.dsl.validation.WholeElementDiagnostician;
 
 /** Binds what the language does its own way; everything else is Xtext's default. */
 public class LaminaRuntimeModule extends AbstractLaminaRuntimeModule {
@@ -31,6 +33,11 @@ public class LaminaRuntimeModule extends AbstractLaminaRuntimeModule {
 	@Override
 	public Class<? extends IAstFactory> bindIAstFactory() {
 		return ElementFactory.class;
+	}
+
+	@Override
+	public Class<? extends Diagnostician> bindDiagnostician() {
+		return WholeElementDiagnostician.class;
 	}
 
 	@Override

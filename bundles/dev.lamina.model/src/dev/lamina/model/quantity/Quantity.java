@@ -23,8 +23,9 @@ public record Quantity(BigDecimal number, String unitText) {
 	private static final Pattern SPACE = Pattern.compile("\\s+");
 
 	public Quantity {
-		Objects.requireNonNull(number);
 		Objects.requireNonNull(unitText);
+		// 7e2 and 700 are one number, so that a quantity equals what its own text says
+		number = number.scale() < 0 && isShort(number) ? number.setScale(0) : number;
 	}
 
 	/**
@@ -102,7 +103,11 @@ public record Quantity(BigDecimal number, String unitText) {
 	/** The quantity as people write it; {@link #valueOf(String)} reads it back. */
 	@Override
 	public String toString() {
-		String plain = number.abs().precision() - number.scale() > 21 ? number.toString() : number.toPlainString();
+		String plain = isShort(number) ? number.toPlainString() : number.toString();
 		return unitText.isEmpty() ? plain : plain + ' ' + unitText;
+	}
+
+	private static boolean isShort(BigDecimal number) {
+		return (long) number.precision() - number.scale() <= 21;
 	}
 }

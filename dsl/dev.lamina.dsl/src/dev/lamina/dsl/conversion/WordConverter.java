@@ -24,6 +24,9 @@ final class WordConverter<E extends Enumerator> implements IValueConverter<E> {
 
 	@Override
 	public E toValue(String text, INode node) {
+		if (text == null || text.isEmpty()) {
+			throw new RefusedValueException("word.unknown", "A word is missing here.", node, List.of());
+		}
 		String word = text.startsWith("^") ? text.substring(1) : text;
 		EEnumLiteral literal = words.getEEnumLiteralByLiteral(word);
 		if (literal == null) {

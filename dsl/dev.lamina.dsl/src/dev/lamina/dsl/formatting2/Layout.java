@@ -17,8 +17,10 @@ import dev.lamina.dsl.formatting2.Piece.Start;
  * long continue in that column.
  */
 final class Layout {
-	/** Columns of a line. */
+	/** Columns of a line, beyond which lists continue on the next one. */
 	static final int WIDTH = 120;
+	/** Columns of a body on one line: profiles read as the rows of a table, and tables may be wide. */
+	private static final int ROW_WIDTH = 240;
 	private static final String INDENTATION = "  ";
 	private static final String SEPARATOR = "  ";
 
@@ -99,7 +101,7 @@ final class Layout {
 	}
 
 	private static boolean fits(Entry entry, int indentation) {
-		return entry.isCompact() && indentation + line(entry).length() <= WIDTH;
+		return entry.isCompact() && indentation + line(entry).length() <= ROW_WIDTH;
 	}
 
 	/** The entry on one line, without alignment. */

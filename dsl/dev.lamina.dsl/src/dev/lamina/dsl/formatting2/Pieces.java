@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Set;
 
 import org.eclipse.emf.ecore.EObject;
-import org.eclipse.xtext.AbstractRule;
 import org.eclipse.xtext.Action;
 import org.eclipse.xtext.Alternatives;
 import org.eclipse.xtext.Assignment;
+import org.eclipse.xtext.CrossReference;
 import org.eclipse.xtext.GrammarUtil;
 import org.eclipse.xtext.Group;
 import org.eclipse.xtext.Keyword;
+import org.eclipse.xtext.ParserRule;
 import org.eclipse.xtext.RuleCall;
-import org.eclipse.xtext.TerminalRule;
 import org.eclipse.xtext.nodemodel.ICompositeNode;
 import org.eclipse.xtext.nodemodel.ILeafNode;
 import org.eclipse.xtext.nodemodel.INode;
@@ -34,7 +34,7 @@ final class Pieces {
 	private static final Set<Class<?>> PARTS = Set.of(NamedElement.class, Engine.class, Operation.class, Expectation.class, Event.class,
 			Variation.class, CostModel.class);
 	/** Values inside of which spaces mean something or never stand: their words stay as close as they are written. */
-	private static final Set<String> TIGHT = Set.of("ProfileName", "Resolution", "UnknownValue", "UnknownBlock", "UnknownRest");
+	private static final Set<String> TIGHT = Set.of("ProfileName", "Resolution", "UnknownValue", "UnknownBlock", "UnknownRest", "Unit");
 	private static final Set<String> NEVER_BEFORE = Set.of(",", ")", "]", ".", "[", "(");
 	private static final Set<String> NEVER_AFTER = Set.of("(", "[", ".");
 
@@ -77,8 +77,8 @@ final class Pieces {
 		if (text.equals("}") || text.equals(")") || text.equals("]")) {
 			brackets.poll();
 		}
-		Start start = brackets.isEmpty() || brackets.peek().equals("{") ? start(leaf) : Start.NOTHING;
-		pieces.add(new Piece(text, false, lines, column, start, start == Start.NOTHING && joined(leaf)));
+		Start start = brackets.isEmpty() || brackets.peek().equals("{") ? start(leaf, text) : Start.NOTHING;
+		pieces.add(new Piece(text, false, lines, column, start, start == Start.NOTHING && joined(leaf, text)));
 		if (text.equals("{") || text.equals("(") || text.equals("[")) {
 			brackets.push(text);
 		}
@@ -98,17 +98,18 @@ final class Pieces {
 
 	// ---- where something begins ------------------------------------------------------------------------------------------
 
-	private Start start(ILeafNode leaf) {
-		if (leaf.getText().equals("}") || leaf.getText().equals("{")) {
+	private Start start(ILeafNode leaf, String text) {
+		if (text.equals("}") || text.equals("{")) {
 			return Start.NOTHING;
 		}
-		if (within(leaf, "UnknownBlock")) {
+		if ("UnknownBlock".equals(value(leaf))) {
 			return lines > 0 || before.getText().equals("{") ? Start.PART : Start.NOTHING;
 		}
 		if (leaf.getGrammarElement() instanceof Keyword keyword && begins(keyword)) {
 			return Start.PROPERTY;
 		}
-		for (INode node = leaf; node.getParent() != null && isFirst(leaf, node); node = node.getParent()) {
+		int offset = leaf.getOffset();
+		for (INode node = leaf; node.getParent() != null && node.getOffset() == offset; node = node.getParent()) {
 			EObject element = node.getGrammarElement();
 			Assignment assignment = GrammarUtil.containingAssignment(element);
 			if (assignment != null && assignment.getFeature().equals("declarations")) {
@@ -119,11 +120,7 @@ final class Pieces {
 				return isPart(node) ? Start.PART : Start.PROPERTY;
 			}
 		}
-		return leaf.getText().equals("package") && before == null ? Start.HEADER : Start.NOTHING;
-	}
-
-	private static boolean isFirst(ILeafNode leaf, INode node) {
-		return node.getOffset() == leaf.getOffset();
+		return text.equals("package") && before == null ? Start.HEADER : Start.NOTHING;
 	}
 
 	private static boolean isPart(INode node) {
@@ -143,27 +140,26 @@ final class Pieces {
 
 	// ---- where no space stands -------------------------------------------------------------------------------------------
 
-	private boolean joined(ILeafNode leaf) {
-		if (before == null) {
+	private boolean joined(ILeafNode leaf, String text) {
+		boolean brace = text.equals("{") || text.equals("}");
+		if (before == null || brace || pieces.getLast().isComment()) {
 			return false;
 		}
-		if (TIGHT.stream().anyMatch(rule -> within(leaf, rule) && within(before, rule))) {
-			return !spaced;
+		String rule = value(leaf);
+		if (rule != null && rule.equals(value(before))) {
+			return !spaced || rule.equals("Unit");
 		}
-		boolean unit = within(leaf, "Unit") && within(before, "Unit");
-		return unit || NEVER_BEFORE.contains(leaf.getText()) || NEVER_AFTER.contains(before.getText());
+		return NEVER_BEFORE.contains(text) || NEVER_AFTER.contains(before.getText());
 	}
 
-	private static boolean within(INode leaf, String rule) {
-		for (INode node = leaf.getParent(); node != null; node = node.getParent()) {
-			AbstractRule called = node.getGrammarElement() instanceof RuleCall call ? call.getRule() : null;
-			if (called != null && !(called instanceof TerminalRule) && called.getName().equals(rule)) {
-				return true;
-			}
-			if (node.hasDirectSemanticElement()) {
-				return false;
+	/** The rule of the value that a word is in, where spaces in it need care; null elsewhere. */
+	private static String value(INode leaf) {
+		for (INode node = leaf.getParent(); node != null && !node.hasDirectSemanticElement(); node = node.getParent()) {
+			EObject element = node.getGrammarElement() instanceof CrossReference reference ? reference.getTerminal() : node.getGrammarElement();
+			if (element instanceof RuleCall call && call.getRule() instanceof ParserRule rule && TIGHT.contains(rule.getName())) {
+				return rule.getName();
 			}
 		}
-		return false;
+		return null;
 	}
 }

@@ -1,12 +1,10 @@
 package dev.lamina.dsl.formatting2;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import org.antlr.runtime.ANTLRStringStream;
 import org.antlr.runtime.CommonToken;
 import org.antlr.runtime.Token;
-import org.eclipse.xtext.nodemodel.ICompositeNode;
 import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.parser.IParseResult;
 import org.eclipse.xtext.resource.XtextResource;
@@ -35,27 +33,38 @@ public final class SourceFormatter {
 			throw new UnformattableSourceException("The source has a syntax error in line " + error.getStartLine() + ": "
 					+ error.getSyntaxErrorMessage().getMessage() + " Correct it first; nothing was changed.");
 		}
-		ICompositeNode root = parsed.getRootNode();
-		List<Entry> entries = Entry.read(Pieces.of(root).listIterator());
-		String formatted = new Layout().write(entries);
-		if (!words(root.getText()).equals(words(formatted))) {
+		List<Piece> pieces = Pieces.of(parsed.getRootNode());
+		String formatted = new Layout().write(Entry.read(pieces.listIterator()));
+		if (!isSame(pieces, formatted)) {
 			throw new UnformattableSourceException("The layout would change the words or comments of the source. Nothing was changed.");
 		}
 		return formatted;
 	}
 
-	/** Words and comments in order, without the white space between and inside of them. */
-	private static List<String> words(String text) {
+	/** Whether a text consists of the same words and comments, with no space where none may stand. */
+	private static boolean isSame(List<Piece> pieces, String text) {
 		InternalLaminaLexer lexer = new InternalLaminaLexer(new ANTLRStringStream(text));
-		List<String> words = new ArrayList<>();
-		for (Token token = lexer.nextToken(); token.getType() != Token.EOF; token = lexer.nextToken()) {
-			String word = ((CommonToken) token).getText();
-			if (token.getType() == InternalLaminaLexer.RULE_ML_COMMENT || token.getType() == InternalLaminaLexer.RULE_SL_COMMENT) {
-				words.add(String.join("\n", word.strip().lines().map(String::strip).toList()));
-			} else if (token.getType() != InternalLaminaLexer.RULE_WS) {
-				words.add(word);
+		int end = 0;
+		for (Piece piece : pieces) {
+			CommonToken token = next(lexer);
+			if (!normal(piece.text()).equals(normal(token.getText())) || piece.joined() && token.getStartIndex() != end) {
+				return false;
 			}
+			end = token.getStopIndex() + 1;
 		}
-		return words;
+		return next(lexer).getType() == Token.EOF;
+	}
+
+	private static CommonToken next(InternalLaminaLexer lexer) {
+		Token token = lexer.nextToken();
+		while (token.getType() == InternalLaminaLexer.RULE_WS) {
+			token = lexer.nextToken();
+		}
+		return (CommonToken) token;
+	}
+
+	/** A word, or a comment without the white space around its lines. */
+	private static String normal(String text) {
+		return text.indexOf('\n') < 0 ? text.strip() : String.join("\n", text.strip().lines().map(String::strip).toList());
 	}
 }

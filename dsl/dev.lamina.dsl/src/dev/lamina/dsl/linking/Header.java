@@ -2,15 +2,14 @@ package dev.lamina.dsl.linking;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 
 /**
  * What a file says before its first declaration: its package and its imports, read without parsing the file.

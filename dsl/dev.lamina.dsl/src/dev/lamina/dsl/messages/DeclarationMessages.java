@@ -3,6 +3,7 @@ package dev.lamina.dsl.messages;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -108,6 +109,6 @@ final class DeclarationMessages {
 
 	private static String noun(EClass kind) {
 		String word = DeclarationKinds.word(kind);
-		return "a " + (word.equals("gpu") || word.equals("vm") ? word.toUpperCase(java.util.Locale.ROOT) : word);
+		return "a " + (word.equals("gpu") || word.equals("vm") ? word.toUpperCase(Locale.ROOT) : word);
 	}
 }

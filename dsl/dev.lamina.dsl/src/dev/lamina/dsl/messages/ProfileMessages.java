@@ -1,9 +1,11 @@
 package dev.lamina.dsl.messages;
 
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,6 +20,7 @@ import com.google.inject.Inject;
 import dev.lamina.dsl.linking.LibraryFiles;
 import dev.lamina.dsl.linking.Packages;
 import dev.lamina.dsl.scoping.GpuTypes;
+import dev.lamina.dsl.spelling.NearMiss;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.ModelPackage;
 import dev.lamina.model.Target;
@@ -27,6 +30,8 @@ final class ProfileMessages {
 	static final String FOREIGN = "profile.foreign";
 	/** More types than this are not listed in a sentence. */
 	private static final int MOST_LISTED = 3;
+
+	private static final Pattern SIZE = Pattern.compile("(\\d{1,9})\\D*$");
 
 	@Inject
 	private GpuTypes gpuTypes;
@@ -42,19 +47,25 @@ final class ProfileMessages {
 		if (owner.isPresent()) {
 			return Optional.of(UnknownName.message(FOREIGN, "'" + name + "' is not a profile of " + listed(meant)
 					+ where(place).map(target -> " (" + target + ")").orElse("") + "; it belongs to " + owner.get().getName() + ".",
-					near(name, meant)));
+					NearMiss.ranked(name, nearestSizeFirst(name, profiles(meant)))));
 		}
-		List<String> known = profiles(meant);
+		List<String> known = nearestSizeFirst(name, profiles(meant));
 		String sentence = "'" + name + "' is not a profile of " + listed(meant) + where(place).map(target -> " on " + target).orElse("")
 				+ (known.isEmpty() ? ", which " + (meant.size() == 1 ? "has none." : "have none.") : ".");
 		return Optional.of(UnknownName.message(place, sentence, name, () -> known));
 	}
 
-	private List<String> near(String name, Set<GpuType> types) {
-		return dev.lamina.dsl.spelling.NearMiss.ranked(name, profiles(types));
+	/** Of names that differ by one letter, those whose number is nearest are likeliest meant: A40-8Q for A40-9Q. */
+	private static List<String> nearestSizeFirst(String name, List<String> known) {
+		return known.stream().sorted(Comparator.comparingLong(each -> Math.abs(size(each) - size(name)))).toList();
 	}
 
-	private List<String> profiles(Collection<GpuType> types) {
+	private static long size(String name) {
+		Matcher number = SIZE.matcher(name);
+		return number.find() ? Long.parseLong(number.group(1)) : 0;
+	}
+
+	private List<String> profiles(Set<GpuType> types) {
 		return types.stream().flatMap(type -> gpuTypes.profiles(type).keySet().stream()).distinct().toList();
 	}
 

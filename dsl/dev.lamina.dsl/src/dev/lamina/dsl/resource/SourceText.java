@@ -7,6 +7,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** Decodes the bytes of a file strictly: what is not UTF-8 text is refused with its place, never patched up. */
 final class SourceText {
@@ -65,7 +66,7 @@ final class SourceText {
 	}
 
 	private static String hexadecimal(byte value) {
-		return "(hexadecimal " + Integer.toHexString(value & 0xFF).toUpperCase(java.util.Locale.ROOT) + ")";
+		return "(hexadecimal " + Integer.toHexString(value & 0xFF).toUpperCase(Locale.ROOT) + ")";
 	}
 
 	private static int lineOf(byte[] bytes, int offset) {

@@ -18,9 +18,6 @@ import dev.lamina.model.Variation;
 /** The kinds of declaration that can be meant by a name, from the place at which it stands. */
 public final class DeclarationKinds {
 	private static final ModelPackage MODEL = ModelPackage.eINSTANCE;
-	/** What a simulation can vary; each word is the one with which such a declaration begins. */
-	private static final List<EClass> VARIABLE = List.of(MODEL.getPolicy(), MODEL.getVm(), MODEL.getWorkload(), MODEL.getHost());
-
 	private DeclarationKinds() {
 	}
 
@@ -32,18 +29,13 @@ public final class DeclarationKinds {
 	/** The kinds that can be meant there, the likeliest first. */
 	public static List<EClass> of(EObject context, EReference reference) {
 		if (context instanceof Variation variation && reference == MODEL.getVariation_Element()) {
-			return VARIABLE.stream().filter(kind -> word(kind).equals(variation.getKind())).findFirst().map(List::of).orElse(VARIABLE);
+			return all().stream().filter(kind -> word(kind).equals(variation.getKind())).findFirst().map(List::of).orElseGet(DeclarationKinds::all);
 		}
 		if (context instanceof Target target && reference == MODEL.getTarget_Element()) {
 			return namesVms(target) ? List.of(MODEL.getVm(), MODEL.getHost()) : List.of(MODEL.getHost());
 		}
 		EClass wanted = reference.getEReferenceType();
 		return wanted == MODEL.getDeclaration() ? all() : List.of(wanted);
-	}
-
-	/** The words for what a simulation can vary. */
-	public static List<String> variable() {
-		return VARIABLE.stream().map(DeclarationKinds::word).toList();
 	}
 
 	/** The word of the language with which a declaration of that kind begins. */

@@ -39,8 +39,6 @@ public class ExpectationValidator extends RuleValidator {
 		} else if (named instanceof Host && !named.eIsProxy() && !OF_HOSTS.contains(metric)) {
 			report(Rule.EXPECTATION_SUBJECT, expectation, EXPECTATION__SUBJECT, metric + " is a measure of VMs; "
 					+ Landscape.text(expectation.getSubject()) + " is none. Name a VM.");
-		} else if (named != null && !named.eIsProxy() && !(named instanceof Host) && !(named instanceof Vm)) {
-			report(Rule.PLACE_KIND, expectation, EXPECTATION__SUBJECT, "A promise is about a VM, a GPU or a host; " + named.getName() + " is none.");
 		}
 		Percentile statistic = expectation.getStatistic();
 		if (statistic != null && !statistic.equals(Percentile.MEAN) && !DISTRIBUTED.contains(metric)) {

@@ -80,8 +80,9 @@ public class RangeValidator extends RuleValidator {
 		return value < bounds.least() || value > bounds.most();
 	}
 
-	/** Whether the text says it; numbers that nobody wrote are 0 or -1 without meaning it. */
+	/** Whether the text says it: numbers that nobody wrote, or that are none, are 0 or -1 without meaning it. */
 	private static boolean isWritten(EObject object, EStructuralFeature feature) {
-		return feature.getEType() != EcorePackage.Literals.EINT || !NodeModelUtils.findNodesForFeature(object, feature).isEmpty();
+		return feature.getEType() != EcorePackage.Literals.EINT
+				|| NodeModelUtils.findNodesForFeature(object, feature).stream().anyMatch(node -> node.getSyntaxErrorMessage() == null);
 	}
 }

@@ -13,7 +13,6 @@ public enum Rule {
 	SYNTAX("syntax", ERROR, "The text follows the grammar of the language."),
 	NAME_UNKNOWN("name.unknown", ERROR, "A name that is used is declared in the file, its package, or an import."),
 	NAME_DUPLICATE("name.duplicate", ERROR, "A name is given once among its siblings and once in a package."),
-	NAME_MALFORMED("name.malformed", ERROR, "A name consists of letters, digits and single hyphens."),
 	WORD_UNKNOWN("word.unknown", ERROR, "A word of a fixed list, such as a vendor or a scheduler, is in that list."),
 	PROPERTY_UNKNOWN("property.unknown", ERROR, "A declaration has only the properties that its kind knows."),
 	PROPERTY_DUPLICATE("property.duplicate", ERROR, "A property is given once in a body."),
@@ -42,7 +41,6 @@ public enum Rule {
 
 	PROFILE_FOREIGN("profile.foreign", ERROR, "A partition or demand names a profile that its GPU offers."),
 	PLACE_INDEX("place.index", ERROR, "An index in brackets is below the number of what it counts."),
-	PLACE_KIND("place.kind", ERROR, "A place is a host or a GPU of a host, and a VM where VMs are meant."),
 	CAPACITY_EXCEEDED("capacity.exceeded", ERROR, "No GPU and no host is promised more than it has."),
 	CAPACITY_WORKING_SET("capacity.workingSet", ERROR, "The working set of a workload fits in the GPU memory that its guest sees."),
 	CAPACITY_NOT_CUT("capacity.notCut", ERROR, "A VM wants a profile that the policy of its GPU cuts."),

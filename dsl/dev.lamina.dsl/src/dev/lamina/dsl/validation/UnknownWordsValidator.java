@@ -14,19 +14,16 @@ import com.google.inject.Inject;
 import dev.lamina.dsl.messages.GrammarWords;
 import dev.lamina.dsl.messages.SyntaxMessages;
 import dev.lamina.dsl.messages.Wording;
-import dev.lamina.dsl.scoping.DeclarationKinds;
 import dev.lamina.dsl.spelling.NearMiss;
 import dev.lamina.model.Body;
 import dev.lamina.model.ModelPackage;
 import dev.lamina.model.UnknownDeclaration;
 import dev.lamina.model.UnknownProperty;
-import dev.lamina.model.Variation;
 
 /** Refuses words that begin no property and no declaration, with the nearest that does; of several on a line the first. */
 public class UnknownWordsValidator extends AbstractDeclarativeValidator {
 	public static final String UNKNOWN_PROPERTY = "property.unknown";
 	public static final String UNKNOWN_DECLARATION = "declaration.unknown";
-	public static final String UNKNOWN_WORD = "word.unknown";
 	/** So many known words fit into a sentence. */
 	private static final int MOST_LISTED = 8;
 
@@ -69,16 +66,6 @@ public class UnknownWordsValidator extends AbstractDeclarativeValidator {
 		List<String> known = words.declarations();
 		error(SyntaxMessages.noDeclaration(declaration.getKind(), known), declaration, ModelPackage.Literals.UNKNOWN_DECLARATION__KIND,
 				UNKNOWN_DECLARATION, near(declaration.getKind(), known));
-	}
-
-	@Check
-	public void variedKindIsKnown(Variation variation) {
-		List<String> known = DeclarationKinds.variable();
-		if (variation.getKind() != null && !known.contains(variation.getKind())) {
-			error("'" + variation.getKind() + "' cannot be varied. A simulation can vary a " + Wording.anyOf(known) + "."
-					+ NearMiss.suggestion(variation.getKind(), known), variation, ModelPackage.Literals.VARIATION__KIND, UNKNOWN_WORD,
-					near(variation.getKind(), known));
-		}
 	}
 
 	private static String[] near(String word, List<String> known) {

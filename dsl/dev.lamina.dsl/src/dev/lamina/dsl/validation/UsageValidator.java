@@ -8,7 +8,6 @@ import java.util.List;
 import org.eclipse.xtext.EcoreUtil2;
 import org.eclipse.xtext.validation.Check;
 
-import dev.lamina.model.Host;
 import dev.lamina.model.Model;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Target;
@@ -19,14 +18,7 @@ public class UsageValidator extends RuleValidator {
 	public void targetsOf(Policy policy) {
 		List<Policy> policies = landscape(EcoreUtil2.getContainerOfType(policy, Model.class)).policies();
 		for (int i = 0; i < policy.getTargets().size(); i++) {
-			Target target = policy.getTargets().get(i);
-			if (target.getElement() != null && !target.getElement().eIsProxy() && !(target.getElement() instanceof Host)) {
-				report(Rule.PLACE_KIND, policy, POLICY__TARGETS, i, "A policy holds for hosts and their GPUs; " + Landscape.text(target)
-						+ " is neither.");
-				continue;
-			}
-			List<Target> before = policy.getTargets().subList(0, i);
-			overlap(policy, i, before, policy);
+			overlap(policy, i, policy.getTargets().subList(0, i), policy);
 			for (Policy other : policies.subList(0, Math.max(0, policies.indexOf(policy)))) {
 				overlap(policy, i, other.getTargets(), other);
 			}

@@ -55,7 +55,7 @@ class ProcessTest {
 	@Test
 	void modelWithErrorsIsNotSimulated() throws Exception {
 		Path file = folder.resolve("first.lamina");
-		Files.writeString(file, Files.readString(file).replace("runs Training", "runs Trainig"));
+		Files.writeString(file, Files.readString(file).replaceAll("runs +Training", "runs Trainig"));
 		Command command = Command.laminaIn(folder, "simulate", "first.lamina", "-o", "result.txt");
 		assertEquals(1, command.exit());
 		assertTrue(command.err().contains("Did you mean 'Training'?"), command.err());

@@ -1,0 +1,135 @@
+package dev.lamina.dsl.corpus;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.eclipse.emf.common.util.URI;
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.util.EcoreUtil;
+import org.eclipse.emf.ecore.xmi.impl.XMIResourceImpl;
+import org.eclipse.xtext.resource.XtextResource;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+import dev.lamina.dsl.formatting2.SourceFormatter;
+import dev.lamina.dsl.formatting2.UnformattableSourceException;
+import dev.lamina.dsl.project.Problem;
+import dev.lamina.dsl.project.Project;
+import dev.lamina.dsl.project.Severity;
+import dev.lamina.dsl.project.Source;
+import dev.lamina.dsl.validation.Rule;
+
+/** Every model file has the problems that it announces and no others, is laid out as the formatter would, and survives XMI. */
+class CorpusTest {
+	@TestFactory
+	Stream<DynamicTest> everyFileHasTheProblemsItAnnounces() throws IOException {
+		return tests(CorpusTest::announced);
+	}
+
+	private static void announced(Path file, Source source, Project project) throws IOException {
+		List<Announced> announced = Announced.in(Files.readString(file));
+		List<Problem> found = project.validate(source, () -> false);
+		if (announced.isEmpty()) {
+			assertEquals("", text(found.stream().filter(problem -> problem.severity() == Severity.ERROR).toList()));
+			return;
+		}
+		List<Problem> unexpected = new ArrayList<>(found);
+		List<Announced> missing = announced.stream().filter(each -> {
+			Problem meant = unexpected.stream().filter(each::means).findFirst().orElse(null);
+			return !unexpected.remove(meant);
+		}).toList();
+		assertTrue(missing.isEmpty() && unexpected.isEmpty(), () -> "announced but not found: " + missing + "\nnot announced: " + text(unexpected));
+	}
+
+	private static String text(List<Problem> problems) {
+		return problems.stream().map(problem -> problem.line() + ":" + problem.column() + " [" + problem.code() + "] " + problem.message())
+				.collect(Collectors.joining("\n"));
+	}
+
+	@TestFactory
+	Stream<DynamicTest> everyFileIsLaidOut() throws IOException {
+		return tests((file, source, project) -> {
+			if (source.resource().getParseResult().hasSyntaxErrors()) {
+				assertThrows(UnformattableSourceException.class, () -> SourceFormatter.format(source.resource()));
+			} else {
+				assertEquals(Files.readString(file), SourceFormatter.format(source.resource()));
+			}
+		});
+	}
+
+	@TestFactory
+	Stream<DynamicTest> theLayoutDoesNotDependOnTheWhiteSpaceOfTheSource() throws IOException {
+		return tests((file, source, project) -> {
+			if (!source.resource().getParseResult().hasSyntaxErrors()) {
+				String spoilt = Arrays.stream(Files.readString(file).split("\n")).map(line -> line.isEmpty() ? "  " : "\t" + line + "  ")
+						.collect(Collectors.joining("\r\n"));
+				Source again = Project.ofText(file.getFileName().toString(), spoilt, file.getParent()).sources().getFirst();
+				assertEquals(Files.readString(file), SourceFormatter.format(again.resource()));
+			}
+		});
+	}
+
+	@TestFactory
+	Stream<DynamicTest> everyModelSurvivesXmi() throws IOException {
+		return tests((file, source, project) -> {
+			if (Announced.in(Files.readString(file)).isEmpty()) {
+				survives(source.resource());
+			}
+		});
+	}
+
+	private static void survives(XtextResource resource) throws IOException {
+		EObject model = resource.getContents().getFirst();
+		EcoreUtil.resolveAll(resource);
+		XMIResourceImpl saved = new XMIResourceImpl(URI.createURI("memory:/model.xmi"));
+		resource.getResourceSet().getResources().add(saved);
+		saved.getContents().add(EcoreUtil.copy(model));
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		saved.save(bytes, Map.of());
+		saved.unload();
+		saved.load(new ByteArrayInputStream(bytes.toByteArray()), Map.of());
+		assertTrue(EcoreUtil.equals(model, saved.getContents().getFirst()), () -> bytes.toString());
+	}
+
+	@Test
+	void everyRuleHasARefusedFileAndAValidCounterpart() throws IOException {
+		for (Rule rule : Rule.values()) {
+			Path refused = Corpus.corpus("refused").resolve(rule.code());
+			List<Path> files = Files.isDirectory(refused) ? Corpus.below(refused) : List.of(Path.of(refused + ".lamina"));
+			boolean announced = false;
+			for (Path file : files) {
+				announced |= Files.readString(file).contains("[" + rule.code() + "]");
+			}
+			assertTrue(announced, rule.code());
+			Path valid = Corpus.corpus("valid").resolve(rule.code());
+			assertTrue(Files.isDirectory(valid) || Files.exists(Path.of(valid + ".lamina")), () -> "no counterpart of " + rule.code());
+		}
+	}
+
+	@FunctionalInterface
+	private interface Check {
+		void of(Path file, Source source, Project project) throws Exception;
+	}
+
+	private static Stream<DynamicTest> tests(Check check) throws IOException {
+		Path folder = Corpus.folder();
+		return Corpus.files().stream().map(file -> DynamicTest.dynamicTest(folder.relativize(file).toString(), () -> {
+			Project project = Project.open(List.of(file));
+			check.of(file, project.sources().getFirst(), project);
+		}));
+	}
+}

@@ -1,0 +1,26 @@
+package dev.lamina.dsl.validation;
+
+import java.util.Map;
+
+import org.eclipse.emf.common.util.DiagnosticChain;
+import org.eclipse.emf.ecore.EClass;
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.EValidator;
+import org.eclipse.xtext.validation.CancelableDiagnostician;
+
+import com.google.inject.Inject;
+
+import dev.lamina.model.Declaration;
+
+/** Leaves out declarations whose name is missing: the parser has said so, and no rule can speak of what has no name. */
+public class WholeElementDiagnostician extends CancelableDiagnostician {
+	@Inject
+	public WholeElementDiagnostician(EValidator.Registry registry) {
+		super(registry);
+	}
+
+	@Override
+	public boolean validate(EClass kind, EObject element, DiagnosticChain diagnostics, Map<Object, Object> context) {
+		return element instanceof Declaration declaration && declaration.getName() == null || super.validate(kind, element, diagnostics, context);
+	}
+}
