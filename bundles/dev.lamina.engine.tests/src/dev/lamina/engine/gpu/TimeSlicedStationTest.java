@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import dev.lamina.engine.event.RunFailure;
 import dev.lamina.engine.random.RandomStream;
 import dev.lamina.engine.resource.Port;
-import dev.lamina.engine.resource.Workbench;
-import dev.lamina.engine.resource.Workbench.Noted;
+import dev.lamina.engine.resource.StationBench;
+import dev.lamina.engine.resource.StationBench.Noted;
 import dev.lamina.engine.statistics.ResourceResult;
 import dev.lamina.engine.statistics.ResourceResult.PortResult;
 
@@ -27,22 +27,22 @@ class TimeSlicedStationTest {
 		return new GpuEngine("gpu", 1, granularity, switchCost, policy);
 	}
 
-	private static Workbench bench(long end, GpuEngine engine, int clients) {
+	private static StationBench bench(long end, GpuEngine engine, int clients) {
 		Port[] ports = new Port[clients];
 		for (int i = 0; i < clients; i++) {
 			ports[i] = engine.port("vm" + i);
 		}
-		return new Workbench(end, ports);
+		return new StationBench(end, ports);
 	}
 
-	private static void join(Workbench bench, int... clients) {
+	private static void join(StationBench bench, int... clients) {
 		for (int client : clients) {
 			bench.at(0, () -> bench.station.join(client));
 		}
 	}
 
 	/** Gives clients more work than they can do. */
-	private static void flood(Workbench bench, int... clients) {
+	private static void flood(StationBench bench, int... clients) {
 		join(bench, clients);
 		for (int client : clients) {
 			bench.job(0, client, 1_000_000_000L);
@@ -57,13 +57,13 @@ class TimeSlicedStationTest {
 
 	@Test
 	void jobsOfAClientRunInOrder() {
-		Workbench bench = bench(10_000, engine(new BestEffort(SLICE), 0, 0), 1);
+		StationBench bench = bench(10_000, engine(new BestEffort(SLICE), 0, 0), 1);
 		assertEquals(List.of(300L, 700L, 2_010L), bench.run(bench.job(0, 0, 300), bench.job(0, 0, 400), bench.job(2_000, 0, 10)));
 	}
 
 	@Test
 	void theSpeedOfAPartitionStretchesDemands() {
-		Workbench bench = bench(10_000, new GpuEngine("2g", 2.0 / 7, 0, 0, new Fifo()), 1);
+		StationBench bench = bench(10_000, new GpuEngine("2g", 2.0 / 7, 0, 0, new Fifo()), 1);
 		Noted job = bench.job(0, 0, 200);
 		assertEquals(List.of(700L), bench.run(job));
 		assertEquals(700, job.service);
@@ -71,7 +71,7 @@ class TimeSlicedStationTest {
 
 	@Test
 	void turnsAlternateAndEachSwitchIsPaidByTheJobThatComesIn() {
-		Workbench bench = bench(100_000, engine(new BestEffort(SLICE), 0, 50), 2);
+		StationBench bench = bench(100_000, engine(new BestEffort(SLICE), 0, 50), 2);
 		Noted a = bench.job(0, 0, 2_000);
 		Noted b = bench.job(0, 1, 1_500);
 		// a 0–1000, switch, b 1050–2050, switch, a 2100–3100, switch, b 3150–3650
@@ -85,7 +85,7 @@ class TimeSlicedStationTest {
 
 	@Test
 	void aClientThatIsAloneIsNeverSwitched() {
-		Workbench bench = bench(50_000, engine(new BestEffort(SLICE), 0, 300), 3);
+		StationBench bench = bench(50_000, engine(new BestEffort(SLICE), 0, 300), 3);
 		Noted job = bench.job(0, 1, 20_000);
 		assertEquals(List.of(20_000L), bench.run(job));
 		assertEquals(0, job.switching);
@@ -93,16 +93,16 @@ class TimeSlicedStationTest {
 
 	@Test
 	void aJobIsCutOnlyAtItsGranularity() {
-		Workbench bench = bench(100_000, engine(new BestEffort(SLICE), 700, 0), 2);
+		StationBench bench = bench(100_000, engine(new BestEffort(SLICE), 700, 0), 2);
 		// a is cut at 1400 (2 × 700), then at 2800: b 1400–2400 is one of 1000 at its end
 		assertEquals(List.of(2_600L, 2_400L), bench.run(bench.job(0, 0, 1_600), bench.job(0, 1, 1_000)));
-		Workbench never = bench(100_000, engine(new BestEffort(SLICE), GpuEngine.NEVER, 0), 2);
+		StationBench never = bench(100_000, engine(new BestEffort(SLICE), GpuEngine.NEVER, 0), 2);
 		assertEquals(List.of(9_000L, 10_000L), never.run(never.job(0, 0, 9_000), never.job(0, 1, 1_000)));
 	}
 
 	@Test
 	void aReservedTurnCanBeUsedByWorkThatComesInIt() {
-		Workbench bench = bench(100_000, engine(new EqualShare(SLICE, 0), 0, 0), 2);
+		StationBench bench = bench(100_000, engine(new EqualShare(SLICE, 0), 0, 0), 2);
 		join(bench, 0, 1);
 		Noted inTurn = bench.job(2_400, 0, 500);
 		Noted outOfTurn = bench.job(1_500, 0, 100);
@@ -115,7 +115,7 @@ class TimeSlicedStationTest {
 	@Test
 	void fixedShareGivesOneOfFourHoweverManyAreResident() {
 		for (int residents = 1; residents <= 4; residents++) {
-			Workbench bench = bench(4_000_000, engine(new FixedShare(SLICE, 4, 33), 0, 0), 4);
+			StationBench bench = bench(4_000_000, engine(new FixedShare(SLICE, 4, 33), 0, 0), 4);
 			int[] clients = IntStream.range(0, residents).toArray();
 			flood(bench, clients);
 			ResourceResult result = bench.run();
@@ -128,14 +128,14 @@ class TimeSlicedStationTest {
 
 	@Test
 	void moreClientsThanSlotsAreRefused() {
-		Workbench bench = bench(10_000, engine(new FixedShare(SLICE, 2, 0), 0, 0), 3);
+		StationBench bench = bench(10_000, engine(new FixedShare(SLICE, 2, 0), 0, 0), 3);
 		join(bench, 0, 1, 2);
 		assertTrue(assertThrows(RunFailure.class, bench::run).getMessage().contains("2 slots"));
 	}
 
 	@Test
 	void equalShareGivesOneOfTheResidentsAlsoBesideIdleOnes() {
-		Workbench bench = bench(6_000_000, engine(new EqualShare(SLICE, 33), 0, 0), 4);
+		StationBench bench = bench(6_000_000, engine(new EqualShare(SLICE, 33), 0, 0), 4);
 		flood(bench, 0, 2);
 		join(bench, 3);
 		ResourceResult result = bench.run();
@@ -145,7 +145,7 @@ class TimeSlicedStationTest {
 
 	@Test
 	void equalShareFollowsWhoComesAndGoes() {
-		Workbench bench = bench(4_000_000, engine(new EqualShare(SLICE, 0), 0, 0), 2);
+		StationBench bench = bench(4_000_000, engine(new EqualShare(SLICE, 0), 0, 0), 2);
 		flood(bench, 0);
 		bench.at(1_000_000, () -> bench.station.join(1));
 		bench.at(3_000_000, () -> bench.station.leave(1));
@@ -156,7 +156,7 @@ class TimeSlicedStationTest {
 
 	@Test
 	void bestEffortGivesIdleTimeToWhoCanUseIt() {
-		Workbench bench = bench(1_000_000, engine(new BestEffort(SLICE), 0, 0), 3);
+		StationBench bench = bench(1_000_000, engine(new BestEffort(SLICE), 0, 0), 3);
 		flood(bench, 0);
 		join(bench, 1, 2);
 		bench.job(0, 1, 200_000);
@@ -168,7 +168,7 @@ class TimeSlicedStationTest {
 	@Test
 	void roundRobinKeepsOrSkipsIdleClients() {
 		for (boolean keep : new boolean[] {true, false}) {
-			Workbench bench = bench(1_000_000, engine(new RoundRobin(SLICE, keep), 0, 0), 4);
+			StationBench bench = bench(1_000_000, engine(new RoundRobin(SLICE, keep), 0, 0), 4);
 			flood(bench, 1);
 			join(bench, 0, 2, 3);
 			assertEquals(keep ? 250_000 : 1_000_000, bench.run().ports().get(1).busy());
@@ -178,13 +178,13 @@ class TimeSlicedStationTest {
 	@Test
 	void weightsDivideTheTimeOfThoseWithWork() {
 		GpuEngine engine = engine(new Weighted(SLICE), 0, 0);
-		Workbench bench = new Workbench(7_000_000, engine.port("heavy", 4), engine.port("middle", 2), engine.port("light", 1));
+		StationBench bench = new StationBench(7_000_000, engine.port("heavy", 4), engine.port("middle", 2), engine.port("light", 1));
 		flood(bench, 0, 1, 2);
 		List<Long> busy = busy(bench.run());
 		assertEquals(4_000_000, busy.get(0), 2 * SLICE);
 		assertEquals(2_000_000, busy.get(1), 2 * SLICE);
 		assertEquals(1_000_000, busy.get(2), 2 * SLICE);
-		Workbench two = new Workbench(5_000_000, engine.port("heavy", 4), engine.port("middle", 2), engine.port("light", 1));
+		StationBench two = new StationBench(5_000_000, engine.port("heavy", 4), engine.port("middle", 2), engine.port("light", 1));
 		flood(two, 0, 2);
 		assertEquals(4_000_000, two.run().ports().getFirst().busy(), 2 * SLICE);
 	}
@@ -192,7 +192,7 @@ class TimeSlicedStationTest {
 	@Test
 	void aClientCannotSaveItsWeightedShareForLater() {
 		GpuEngine engine = engine(new Weighted(SLICE), 0, 0);
-		Workbench bench = new Workbench(2_000_000, engine.port("steady", 1), engine.port("late", 1));
+		StationBench bench = new StationBench(2_000_000, engine.port("steady", 1), engine.port("late", 1));
 		flood(bench, 0);
 		bench.job(1_000_000, 1, 1_000_000_000L);
 		List<Long> busy = busy(bench.run());
@@ -202,7 +202,7 @@ class TimeSlicedStationTest {
 
 	@Test
 	void fifoFollowsTheOrderOfSubmissionAcrossClients() {
-		Workbench bench = bench(100_000, engine(new Fifo(), 0, 0), 2);
+		StationBench bench = bench(100_000, engine(new Fifo(), 0, 0), 2);
 		assertEquals(List.of(5_000L, 6_000L, 5_500L),
 				bench.run(bench.job(0, 0, 5_000), bench.job(20, 0, 500), bench.job(10, 1, 500)));
 	}
@@ -210,13 +210,13 @@ class TimeSlicedStationTest {
 	@Test
 	void priorityPreemptsWhereTheJobCanBeCut() {
 		GpuEngine engine = engine(new Priority(SLICE), 400, 0);
-		Workbench bench = new Workbench(100_000, engine.port("low", 1), engine.port("high", 9));
+		StationBench bench = new StationBench(100_000, engine.port("low", 1), engine.port("high", 9));
 		Noted low = bench.job(0, 0, 5_000);
 		Noted high = bench.job(450, 1, 2_000);
 		Noted again = bench.job(2_700, 1, 100);
 		// high waits until 800; the first job of low stands at 800, so the next cut is at 1200 of it: 3200
 		assertEquals(List.of(7_100L, 2_800L, 2_900L), bench.run(low, high, again));
-		Workbench later = new Workbench(100_000, engine.port("low", 1), engine.port("high", 9));
+		StationBench later = new StationBench(100_000, engine.port("low", 1), engine.port("high", 9));
 		// 850 lies between the last two cuts, and the last one is the end of the job
 		assertEquals(List.of(1_200L, 1_300L), later.run(later.job(0, 0, 1_200), later.job(850, 1, 100)));
 	}
@@ -230,7 +230,7 @@ class TimeSlicedStationTest {
 	}
 
 	private static long coarseClient(int averaging) {
-		Workbench bench = bench(10_000_000, engine(new EqualShare(SLICE, averaging), 700, 0), 2);
+		StationBench bench = bench(10_000_000, engine(new EqualShare(SLICE, averaging), 700, 0), 2);
 		join(bench, 0, 1);
 		bench.job(0, 0, 1_000_000_000L);
 		for (int i = 0; i < 100_000; i++) {
@@ -256,7 +256,7 @@ class TimeSlicedStationTest {
 				ports[i] = engine.port("vm" + i, 1 + i);
 			}
 			long end = 3_000_000;
-			Workbench bench = new Workbench(end, ports);
+			StationBench bench = new StationBench(end, ports);
 			join(bench, 0, 1, 2, 3);
 			RandomStream random = new RandomStream(7, policy.name());
 			List<Noted> jobs = new ArrayList<>();
@@ -283,7 +283,7 @@ class TimeSlicedStationTest {
 	@MethodSource("conserving")
 	void aWorkConservingPolicyNeverIdlesWhileThereIsWork(SchedulingPolicy policy) {
 		for (long granularity : new long[] {0, 130, GpuEngine.NEVER}) {
-			Workbench bench = bench(3_000_000, engine(policy, granularity, 40), 4);
+			StationBench bench = bench(3_000_000, engine(policy, granularity, 40), 4);
 			join(bench, 0, 1, 2, 3);
 			RandomStream random = new RandomStream(8, policy.name());
 			List<Noted> jobs = new ArrayList<>(List.of(bench.job(0, 3, 10_000)));

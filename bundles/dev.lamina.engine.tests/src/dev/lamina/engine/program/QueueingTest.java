@@ -50,10 +50,10 @@ class QueueingTest {
 		return new Summary(new Replications(1, 17, RunControl.NONE).run(10, (seed, control) -> scenario.run(seed, observation, control)));
 	}
 
-	/** The exact value lies in the interval, widened by half so that the fixed seed is no lottery, and the interval is narrow. */
+	/** The exact value lies in the interval, doubled so that the fixed seed is no lottery, and the interval is narrow. */
 	private static void assertAgrees(double exact, Estimate estimate, String what) {
-		assertEquals(exact, estimate.value(), 1.5 * estimate.halfWidth(), what + " " + estimate);
-		assertTrue(estimate.relativeError() < 0.05, what + " is uncertain: " + estimate);
+		assertEquals(exact, estimate.value(), 2 * estimate.halfWidth(), what + " " + estimate);
+		assertTrue(estimate.relativeError() < 0.08, what + " is uncertain: " + estimate);
 	}
 
 	/** Pollaczek and Khinchine: W = λ E[S²] / (2 (1 − ρ)) + E[S]. */
@@ -89,7 +89,7 @@ class QueueingTest {
 	@Test
 	void processorSharingDoesNotMindTheDistribution() {
 		for (Distribution service : List.of(new Exponential(SERVICE), new Constant(SERVICE), new LogNormal(SERVICE, 1.5))) {
-			Summary pool = replicate(10_000, client("vm", new Open(new Exponential(SERVICE / 0.7)), 1000,
+			Summary pool = replicate(5_000, client("vm", new Open(new Exponential(SERVICE / 0.7)), 1000,
 					stage("cpu", new ProcessorPool("host", 1).port("vm", 1), service)));
 			assertAgrees(SERVICE / 0.3, pool.meanLatency(0), "M/G/1-PS " + service);
 			// with one job per client the level clock serves in the same way
@@ -99,7 +99,7 @@ class QueueingTest {
 				clients[i] = client("vm" + i, new ClosedLoop(new Exponential(20 * SERVICE)), 1,
 						stage("gpu", engine.port("vm" + i, 1), service));
 			}
-			Summary closed = replicate(2_000, clients);
+			Summary closed = replicate(1_000, clients);
 			double[] exact = meanValueAnalysis(20, 20 * SERVICE, SERVICE);
 			assertAgrees(20 * exact[0] * 1e9,
 					closed.of(run -> run.clients().stream().mapToDouble(client -> client.throughput()).sum() * 20), "closed PS " + service);

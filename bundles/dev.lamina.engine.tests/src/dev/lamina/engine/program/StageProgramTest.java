@@ -7,12 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
 import dev.lamina.engine.event.RunControl;
 import dev.lamina.engine.event.RunFailure;
+import dev.lamina.engine.gpu.BestEffort;
+import dev.lamina.engine.gpu.EqualShare;
+import dev.lamina.engine.gpu.Fifo;
+import dev.lamina.engine.gpu.GpuEngine;
 import dev.lamina.engine.program.Arrival.ClosedLoop;
 import dev.lamina.engine.program.Arrival.Open;
 import dev.lamina.engine.program.Arrival.Paced;
@@ -22,6 +29,7 @@ import dev.lamina.engine.random.Exponential;
 import dev.lamina.engine.random.Uniform;
 import dev.lamina.engine.resource.Delay;
 import dev.lamina.engine.resource.Port;
+import dev.lamina.engine.resource.ProcessorPool;
 import dev.lamina.engine.statistics.ClientResult;
 import dev.lamina.engine.statistics.CostTerm;
 import dev.lamina.engine.statistics.Observation;
@@ -110,7 +118,7 @@ class StageProgramTest {
 	@Test
 	void manyOperationsThatAskForNothingPassThroughLanesAtOnce() {
 		StageProgram nothing = program(stage("cpu", 0, CostTerm.CPU, APPLICATION), stage("gpu", 0, CostTerm.GPU, RING));
-		List<Long> sameTime = java.util.Collections.nCopies(100_000, 5 * MS);
+		List<Long> sameTime = Collections.nCopies(100_000, 5 * MS);
 		ClientResult result = run(10, Phase.steady(nothing, new Trace(sameTime), 1000));
 		assertEquals(100_000, result.completed());
 		assertEquals(0, result.totalLatency());
@@ -123,7 +131,7 @@ class StageProgramTest {
 	}
 
 	private static List<Long> terms(ClientResult result, CostTerm... terms) {
-		return java.util.Arrays.stream(terms).map(term -> result.terms().get(term.ordinal())).toList();
+		return Arrays.stream(terms).map(term -> result.terms().get(term.ordinal())).toList();
 	}
 
 	// ------------------------------------------------------------------ arrivals
@@ -143,13 +151,18 @@ class StageProgramTest {
 		ClientResult late = run(30_000, Phase.steady(frame, new Paced(10 * MS, Constant.ZERO), 1));
 		assertEquals(2_000, late.completed());
 		assertEquals(15 * MS, late.maximumLatency());
-		// one long frame among short ones: 0–35, then at once 35–36, then at 40, 50 …
-		StageProgram first = program(stage("long", 35, CostTerm.GPU, RING));
-		StageProgram rest = program(stage("short", 1, CostTerm.GPU, RING));
-		ClientResult result = run(100, new Phase(first, ClosedLoop.eager(), 1, Phase.UNLIMITED, 1, true),
-				Phase.steady(rest, new Paced(10 * MS, Constant.ZERO), 1));
-		// 35, 45, 55, 65, 75, 85, 95: the periods of a phase count from its start
-		assertEquals(8, result.completed());
+	}
+
+	@Test
+	void aHeldUpFrameIsFollowedAtOnceAndThenByTheNextPeriod() {
+		GpuEngine gpu = new GpuEngine("gpu", 1, GpuEngine.NEVER, 0, new Fifo());
+		StageProgram frame = program(new Stage("gpu", gpu.port("vm"), new Constant(MS), CostTerm.GPU, 0));
+		StageProgram burst = program(new Stage("gpu", gpu.port("hog"), new Constant(27 * MS), CostTerm.GPU, 0));
+		RunResult result = new Scenario(List.of(Client.of("vm", Phase.steady(frame, new Paced(10 * MS, Constant.ZERO), 1)),
+				Client.of("hog", Phase.steady(burst, new Trace(List.of(15 * MS)), 1)))).run(1, Observation.of(100 * MS, 0), RunControl.NONE);
+		// begun at 0, 10, 20 (held up until 42), 43 instead of 30, not again for 40, then at 50, 60, 70, 80 and 90
+		assertEquals(9, result.client("vm").completed());
+		assertEquals((8 + 23) * MS, result.client("vm").totalLatency());
 	}
 
 	@Test
@@ -240,11 +253,39 @@ class StageProgramTest {
 	}
 
 	@Test
+	void anIdleClientChangesNothingUnderBestEffort() {
+		GpuEngine gpu = new GpuEngine("gpu", 1, 0, MS, new BestEffort(2 * MS));
+		List<Client> clients = new ArrayList<>();
+		for (String name : List.of("one", "two")) {
+			StageProgram frame = program(new Stage("gpu", gpu.port(name), new Exponential(5 * MS), CostTerm.GPU, 0));
+			clients.add(Client.of(name, Phase.steady(frame, ClosedLoop.eager(), 2)));
+		}
+		Observation observation = Observation.of(1_000 * MS, 0);
+		RunResult without = new Scenario(clients).run(5, observation, RunControl.NONE);
+		clients.add(1, new Client("idle", 0, Phase.UNLIMITED, List.of(), List.of(gpu.port("idle"))));
+		RunResult with = new Scenario(clients).run(5, observation, RunControl.NONE);
+		assertEquals(without.client("one"), with.client("one"));
+		assertEquals(without.client("two"), with.client("two"));
+		assertEquals(0, with.client("idle").completed());
+	}
+
+	@Test
+	void aResidentClientHoldsItsShareUntilItHasStopped() {
+		GpuEngine gpu = new GpuEngine("gpu", 1, 0, 0, new EqualShare(MS, 0));
+		StageProgram frame = program(new Stage("gpu", gpu.port("vm"), new Constant(10 * MS), CostTerm.GPU, 0));
+		Client vm = Client.of("vm", Phase.steady(frame, ClosedLoop.eager(), 2));
+		Client idle = new Client("idle", 250 * MS, 750 * MS, List.of(), List.of(gpu.port("idle")));
+		RunResult result = new Scenario(List.of(vm, idle)).run(1, Observation.of(1_000 * MS, 0), RunControl.NONE);
+		assertEquals(750 * MS, result.resource("gpu").busy(), 2 * MS);
+		assertEquals(250 * MS, result.resource("gpu").idle(), 2 * MS);
+	}
+
+	@Test
 	void namesAreUnique() {
 		StageProgram frame = program(stage("gpu", 1, CostTerm.GPU));
 		Client client = Client.of("vm", Phase.steady(frame, ClosedLoop.eager(), 1));
 		assertThrows(IllegalArgumentException.class, () -> new Scenario(List.of(client, client)));
-		StageProgram other = program(new Stage("cpu", new dev.lamina.engine.resource.ProcessorPool("time", 1).port("vm", 1),
+		StageProgram other = program(new Stage("cpu", new ProcessorPool("time", 1).port("vm", 1),
 				new Constant(1), CostTerm.CPU, 0));
 		assertThrows(IllegalArgumentException.class,
 				() -> new Scenario(List.of(client, Client.of("other", Phase.steady(other, ClosedLoop.eager(), 1)))));

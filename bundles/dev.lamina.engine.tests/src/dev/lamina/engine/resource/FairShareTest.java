@@ -13,9 +13,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.lamina.engine.random.RandomStream;
-import dev.lamina.engine.resource.Workbench.Noted;
+import dev.lamina.engine.resource.StationBench.Noted;
 import dev.lamina.engine.statistics.CostTerm;
 import dev.lamina.engine.statistics.ResourceResult;
+import dev.lamina.engine.statistics.ResourceResult.PortResult;
 
 class FairShareTest {
 	private static final long END = 1_000_000;
@@ -23,7 +24,7 @@ class FairShareTest {
 	@Test
 	void jobsRunAtFullSpeedWhileCoresSuffice() {
 		ProcessorPool pool = new ProcessorPool("host", 4);
-		Workbench bench = new Workbench(END, pool.port("a", 2), pool.port("b", 2));
+		StationBench bench = new StationBench(END, pool.port("a", 2), pool.port("b", 2));
 		assertEquals(List.of(100L, 260L, 137L),
 				bench.run(bench.job(0, 0, 100), bench.job(60, 0, 200), bench.job(30, 1, 107)));
 	}
@@ -31,7 +32,7 @@ class FairShareTest {
 	@Test
 	void jobsShareACoreEqually() {
 		ProcessorPool pool = new ProcessorPool("host", 1);
-		Workbench bench = new Workbench(END, pool.port("a", 1), pool.port("b", 1));
+		StationBench bench = new StationBench(END, pool.port("a", 1), pool.port("b", 1));
 		// alone until 50, then half speed each: b's 100 take until 250, the rest of a runs alone
 		Noted a = bench.job(0, 0, 200);
 		Noted b = bench.job(50, 1, 100);
@@ -43,7 +44,7 @@ class FairShareTest {
 	@Test
 	void aClientHasAtMostItsLimit() {
 		ProcessorPool pool = new ProcessorPool("host", 16);
-		Workbench bench = new Workbench(END, pool.port("vm", 2));
+		StationBench bench = new StationBench(END, pool.port("vm", 2));
 		assertEquals(List.of(200L, 200L, 200L, 200L),
 				bench.run(bench.job(0, 0, 100), bench.job(0, 0, 100), bench.job(0, 0, 100), bench.job(0, 0, 100)));
 	}
@@ -52,7 +53,7 @@ class FairShareTest {
 	void whatAClientCannotUseGoesToTheOthers() {
 		// 3 cores: a has one job and so one core at most; b with six jobs has the other two
 		ProcessorPool pool = new ProcessorPool("host", 3);
-		Workbench bench = new Workbench(END, pool.port("a", 8), pool.port("b", 8));
+		StationBench bench = new StationBench(END, pool.port("a", 8), pool.port("b", 8));
 		Noted a = bench.job(0, 0, 300);
 		List<Noted> b = new ArrayList<>();
 		for (int i = 0; i < 6; i++) {
@@ -68,14 +69,14 @@ class FairShareTest {
 	@Test
 	void aSaturatedPoolIsSharedBetweenClientsNotJobs() {
 		ProcessorPool pool = new ProcessorPool("host", 1);
-		Workbench bench = new Workbench(END, pool.port("a", 1), pool.port("b", 1));
+		StationBench bench = new StationBench(END, pool.port("a", 1), pool.port("b", 1));
 		assertEquals(List.of(200L, 300L, 300L), bench.run(bench.job(0, 0, 100), bench.job(0, 1, 100), bench.job(0, 1, 100)));
 	}
 
 	@Test
 	void aLinkTakesBytesOverBandwidthAndThenItsLatency() {
 		FairShareLink link = new FairShareLink("pcie", 2e9, 500);
-		Workbench bench = new Workbench(END, link.port("a"), link.port("b", 0.5e9));
+		StationBench bench = new StationBench(END, link.port("a"), link.port("b", 0.5e9));
 		Noted a = bench.job(0, 0, 2_000);
 		Noted later = bench.job(10_000, 0, 2_000);
 		Noted slow = bench.job(20_000, 1, 2_000);
@@ -87,15 +88,29 @@ class FairShareTest {
 	@Test
 	void concurrentClientsShareAnEngineUpToTheirShares() {
 		ConcurrentEngine engine = new ConcurrentEngine("mps", 2);
-		Workbench bench = new Workbench(END, engine.port("a", 0.25), engine.port("b", 1));
+		StationBench bench = new StationBench(END, engine.port("a", 0.25), engine.port("b", 1));
 		// a has a quarter of a double-speed engine, b the rest
 		assertEquals(List.of(200L, 200L), bench.run(bench.job(0, 0, 100), bench.job(0, 1, 300)));
 	}
 
 	@Test
-	void servedTimeIsKnownByClientAndTerm() {
+	void aJobThatSpreadsOverSeveralCoresIsDoneSoonerAndUsesAsMuch() {
+		ProcessorPool pool = new ProcessorPool("host", 8);
+		StationBench bench = new StationBench(END, pool.port("a", 4, 16), pool.port("b", 8, 2), pool.port("c", 0.5));
+		Noted wide = bench.job(0, 0, 400);
+		Noted two = bench.job(0, 1, 300);
+		Noted narrow = bench.job(0, 2, 60);
+		ResourceResult result = bench.run();
+		assertEquals(List.of(100L, 150L, 120L), List.of(wide.done, two.done, narrow.done));
+		assertEquals(List.of(100L, 150L, 120L), List.of(wide.service, two.service, narrow.service));
+		assertEquals(List.of(400L, 300L, 60L), result.ports().stream().map(PortResult::busy).toList());
+		assertEquals(760, result.busy(), 1e-6);
+	}
+
+	@Test
+	void usedTimeIsKnownByClientAndTerm() {
 		ProcessorPool pool = new ProcessorPool("host", 1);
-		Workbench bench = new Workbench(END, pool.port("a", 1), pool.port("b", 1));
+		StationBench bench = new StationBench(END, pool.port("a", 1), pool.port("b", 1));
 		bench.job(0, 0, 100);
 		bench.job(0, 1, 50).term = CostTerm.CALL;
 		bench.job(0, 1, 70);
@@ -116,7 +131,7 @@ class FairShareTest {
 		ProcessorPool pool = new ProcessorPool("host", capacity);
 		Port[] ports = new Port[5];
 		Arrays.setAll(ports, i -> pool.port("vm" + i, i == 4 ? 0.5 : 1 + i % 3));
-		Workbench bench = new Workbench(100_000_000, ports);
+		StationBench bench = new StationBench(100_000_000, ports);
 		int count = 300;
 		Noted[] jobs = new Noted[count];
 		long[] times = new long[count];

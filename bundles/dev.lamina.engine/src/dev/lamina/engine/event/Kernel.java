@@ -18,7 +18,7 @@ public final class Kernel {
 
 	private static final int IDLE = -1;
 	private static final int CHECK_INTERVAL = 1 << 12;
-	private static final int STANDSTILL = 20_000_000;
+	private static final int STANDSTILL = 5_000_000;
 	private static final int PRIORITY_SHIFT = 55;
 
 	// by timer

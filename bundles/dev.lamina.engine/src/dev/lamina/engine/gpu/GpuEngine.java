@@ -12,8 +12,8 @@ import dev.lamina.engine.statistics.Observation;
 /**
  * An engine of a GPU, or of a spatial partition of one, that runs one client at a time. Each client has a queue of jobs
  * in order; a policy says who has the next turn. A running job can be cut only at multiples of the granularity within
- * it, or where it ends; what it runs beyond its slice is the overshoot. A switch is paid before a slice whenever the
- * client is not the one that ran last.
+ * it, or where it ends; what it runs beyond its slice is the overshoot. A switch is paid before a slice whenever
+ * another client ran before, and is not part of the slice.
  *
  * @param speed how fast it is compared with the speed at which demands are given, above zero: a partition with two of
  *     seven compute slices has 2/7

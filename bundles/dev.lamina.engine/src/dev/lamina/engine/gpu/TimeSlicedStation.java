@@ -212,7 +212,7 @@ final class TimeSlicedStation implements Station, EngineClients {
 	private void complete(Job job) {
 		first[holder] = job.next;
 		job.next = null;
-		consumption.count(holder, job, kernel.now());
+		consumption.count(holder, job.term, job.service, kernel.now());
 		completing = true;
 		job.completed();
 		completing = false;

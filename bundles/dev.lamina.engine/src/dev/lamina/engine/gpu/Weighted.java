@@ -1,8 +1,9 @@
 package dev.lamina.engine.gpu;
 
 /**
- * Time in proportion to the weights of the clients that have work, as with Intel's GVT-g: the client that has had the
- * least time for its weight is next. Who was idle cannot save up its share for later.
+ * Time in proportion to the weights of the clients that have work: the client that has had the least time for its weight is
+ * next, and who was idle cannot save up its share for later. In the long run this is what the weights of Intel's GVT-g
+ * come to, which balances by periods instead.
  *
  * @param slice nanoseconds, above zero
  */

@@ -3,6 +3,7 @@ package dev.lamina.engine.program;
 import java.util.List;
 import java.util.Objects;
 
+import dev.lamina.engine.event.Kernel;
 import dev.lamina.engine.random.Constant;
 import dev.lamina.engine.random.Distribution;
 
@@ -70,7 +71,7 @@ public sealed interface Arrival {
 	/**
 	 * Operations come at given times. Latency counts from the arrival.
 	 *
-	 * @param times nanoseconds, not descending
+	 * @param times nanoseconds, not descending, at most {@link Kernel#LATEST}
 	 */
 	record Trace(List<Long> times) implements Arrival {
 		public Trace {
@@ -81,6 +82,9 @@ public sealed interface Arrival {
 					throw new IllegalArgumentException("Arrival times must not be negative or descend: " + time + " after " + previous + ".");
 				}
 				previous = time;
+			}
+			if (previous > Kernel.LATEST) {
+				throw new IllegalArgumentException("An arrival after " + previous + " ns lies beyond the latest time there is, 2^62 ns.");
 			}
 		}
 	}

@@ -109,7 +109,7 @@ final class ClientRun {
 			closing = phase.operations() == 0;
 			source = open(phase.arrival());
 			source.start();
-			if (phase.duration() < Phase.UNLIMITED) {
+			if (phase.duration() <= Kernel.LATEST - kernel.now()) {
 				kernel.after(phaseTimer, phase.duration());
 			}
 			work();

@@ -9,29 +9,34 @@ import dev.lamina.engine.statistics.CostTerm;
 import dev.lamina.engine.statistics.Observation;
 import dev.lamina.engine.statistics.ResourceResult.PortResult;
 
-/** Collects the service of the jobs that end in the measured window, by port and cost term. */
+/** Collects the capacity that jobs ending in the measured window have used, by port and cost term. */
 public final class Consumption {
 	private static final int TERMS = CostTerm.ALL.size();
 
 	private final List<Port> ports;
 	private final Observation observation;
-	private final long[] served;
+	private final long[] used;
 
 	/** Nothing yet. */
 	public Consumption(List<Port> ports, Observation observation) {
 		this.ports = ports;
 		this.observation = observation;
-		served = new long[ports.size() * TERMS];
+		used = new long[ports.size() * TERMS];
 	}
 
-	/** Counts the service of a job that ends at a time. */
-	public void count(int port, Job job, long end) {
+	/**
+	 * Counts a job that ends at a time.
+	 *
+	 * @param amount nanoseconds of one unit of capacity: less than the job took where it waited, more where it spread over
+	 *     several units
+	 */
+	public void count(int port, CostTerm term, long amount, long end) {
 		if (observation.counts(end)) {
-			served[port * TERMS + job.term.ordinal()] += job.service;
+			used[port * TERMS + term.ordinal()] += amount;
 		}
 	}
 
-	/** The nanoseconds of service of one port. */
+	/** What one port has used. */
 	public long busy(int port) {
 		return terms(port).sum();
 	}
@@ -53,6 +58,6 @@ public final class Consumption {
 	}
 
 	private LongStream terms(int port) {
-		return Arrays.stream(served, port * TERMS, (port + 1) * TERMS);
+		return Arrays.stream(used, port * TERMS, (port + 1) * TERMS);
 	}
 }

@@ -8,8 +8,8 @@ import dev.lamina.engine.statistics.Observation;
 import dev.lamina.engine.statistics.ResourceResult;
 
 /**
- * Processor sharing of a capacity: a job has at most the width of its port (its weight), a port at most its limit, and where the capacity does
- * not suffice it is shared max-min fairly between ports and equally between the jobs of a port.
+ * Processor sharing of a capacity: a job has at most the width of its port (its weight), a port at most its limit, and
+ * where the capacity does not suffice it is shared max-min fairly between ports and equally between the jobs of a port.
  * <p>
  * Each port keeps its virtual time, the service that each of its jobs has had since the port became active, and its
  * jobs in the order of the virtual time at which they finish. A port's virtual time follows one of two clocks. While the
@@ -39,6 +39,7 @@ final class FairShare implements Station {
 	private final double[] pace;
 	private final long[] realMark;
 	private final double[] levelMark;
+	private final double[] due;
 	private final boolean[] levelled;
 	private final int[] timer;
 	private final int[] place;
@@ -81,6 +82,7 @@ final class FairShare implements Station {
 		pace = new double[count];
 		realMark = new long[count];
 		levelMark = new double[count];
+		due = new double[count];
 		levelled = new boolean[count];
 		timer = new int[count];
 		Arrays.setAll(timer, port -> kernel.timer(this::finish, port));
@@ -103,6 +105,7 @@ final class FairShare implements Station {
 		job.switching = 0;
 		job.since = kernel.now();
 		job.serial = serial++;
+		job.remaining = Math.round(work);
 		job.finish = virtual[port] + work;
 		jobs[port].add(job);
 		share(port);
@@ -118,7 +121,7 @@ final class FairShare implements Station {
 		}
 		share(port);
 		job.service = Math.min(job.service, kernel.now() - job.since) + latency;
-		consumption.count(port, job, kernel.now());
+		consumption.count(port, job.term, job.remaining, kernel.now());
 		if (latency > 0) {
 			kernel.after(job.timer, latency);
 		} else {
@@ -199,13 +202,14 @@ final class FairShare implements Station {
 		pace(port);
 	}
 
-	/** Sets how fast the virtual time of a port follows its clock, and its own timer where that is real time. */
+	/** Sets how fast the virtual time of a port follows its clock, and when by that clock its next job finishes. */
 	private void pace(int port) {
 		int count = jobs[port].size();
 		if (count == 0) {
 			kernel.cancel(timer[port]);
 		} else if (levelled[port]) {
 			pace[port] = 1.0 / count;
+			due[port] = levelMark[port] + (jobs[port].first().finish - virtual[port]) * count;
 			kernel.cancel(timer[port]);
 		} else {
 			pace[port] = wanted[port] / count;
@@ -224,12 +228,9 @@ final class FairShare implements Station {
 		double soonest = Double.POSITIVE_INFINITY;
 		for (int i = 0; i < activeCount; i++) {
 			int port = active[i];
-			if (levelled[port]) {
-				double due = levelMark[port] + (jobs[port].first().finish - virtual[port]) / pace[port];
-				if (due < soonest) {
-					soonest = due;
-					nextLevelled = port;
-				}
+			if (levelled[port] && due[port] < soonest) {
+				soonest = due[port];
+				nextLevelled = port;
 			}
 		}
 		kernel.after(levelTimer, nanoseconds((soonest - levelClock) / level));

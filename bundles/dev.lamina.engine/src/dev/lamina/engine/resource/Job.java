@@ -24,7 +24,7 @@ public abstract class Job {
 	public Job next;
 	/** When the job came. */
 	public long since;
-	/** Nanoseconds of service still due. */
+	/** Nanoseconds of one unit of capacity still due. */
 	public long remaining;
 	/** Grows with every submission to the station. */
 	public long serial;

@@ -6,8 +6,9 @@ import dev.lamina.engine.event.Kernel;
 import dev.lamina.engine.statistics.Observation;
 
 /**
- * Processor cores shared by all clients of a host. A job has at most one core unless its port says more, a client at most its limit; when the
- * cores do not suffice they are shared max-min fairly between the clients, and equally between the jobs of a client.
+ * Processor cores shared by all clients of a host. A job has at most one core unless its port says more, a client at most
+ * its limit; when the cores do not suffice they are shared max-min fairly between the clients, and equally between the
+ * jobs of a client.
  *
  * @param cores above zero
  */

@@ -26,7 +26,7 @@ final class PureDelay implements Station {
 		job.service = job.demand;
 		job.switching = 0;
 		kernel.after(job.timer, job.demand);
-		consumption.count(port, job, kernel.now() + job.demand);
+		consumption.count(port, job.term, job.demand, kernel.now() + job.demand);
 	}
 
 	@Override

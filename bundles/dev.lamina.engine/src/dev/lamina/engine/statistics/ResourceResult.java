@@ -36,9 +36,9 @@ public record ResourceResult(String name, double capacity, long measured, double
 	 * What one client had of a resource.
 	 *
 	 * @param name the port
-	 * @param busy nanoseconds of service, cut exactly at the window for a time-sliced engine, else of the jobs that ended
-	 *     in it
-	 * @param terms nanoseconds of service of the jobs that ended in the window, by {@link CostTerm}
+	 * @param busy nanoseconds of one unit of capacity, cut exactly at the window for a time-sliced engine, else of the jobs
+	 *     that ended in it
+	 * @param terms the same of the jobs that ended in the window, by {@link CostTerm}
 	 */
 	public record PortResult(String name, long busy, List<Long> terms) {
 		public PortResult {
