@@ -33,6 +33,7 @@ import dev.lamina.simulation.result.ExpectationResult;
 import dev.lamina.simulation.result.SimulationResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -162,10 +163,30 @@ class SimulationsTest {
 	}
 
 	@Test
-	void aCombinationThatDoesNotFitIsNamed() {
+	void aCombinationThatDoesNotFitIsNamedAndTheOthersAreRun() throws Exception {
 		vary("vm", randomVms(1), "count", "4", "5");
-		SimulationRefusedException refused = assertThrows(SimulationRefusedException.class, models::runAll);
-		assertTrue(refused.getMessage().startsWith("With vm v.count = 5: "), refused.getMessage());
+		List<String> skipped = new ArrayList<>();
+		List<SimulationResult> results = Simulations.run(models.model, models.simulation(), Models.options(1), new RunMonitor() {
+			@Override
+			public boolean isCancelled() {
+				return false;
+			}
+
+			@Override
+			public void progress(double fraction) {
+				// not asked here
+			}
+
+			@Override
+			public void skipped(SimulationRefusedException refusal) {
+				skipped.add(refusal.getMessage());
+			}
+		});
+		assertEquals(List.of("4"), results.stream().map(result -> result.variation().get("vm v.count")).toList());
+		assertEquals(1, skipped.size());
+		assertTrue(skipped.getFirst().startsWith("With vm v.count = 5: "), skipped.getFirst());
+		models.simulation().getVariations().getFirst().getValues().removeFirst();
+		assertThrows(SimulationRefusedException.class, models::runAll);
 	}
 
 	@Test
