@@ -33,6 +33,7 @@ import dev.lamina.simulation.result.ExpectationResult;
 import dev.lamina.simulation.result.SimulationResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -159,6 +160,46 @@ class SimulationsTest {
 		variation.getValues().addAll(List.of(values));
 		models.simulation().getVariations().add(variation);
 		return variation;
+	}
+
+	@Test
+	void aCombinationThatDoesNotFitIsNamedAndTheOthersAreRun() throws Exception {
+		vary("vm", randomVms(1), "count", "4", "5");
+		List<String> skipped = new ArrayList<>();
+		List<SimulationResult> results = Simulations.run(models.model, models.simulation(), Models.options(1), new RunMonitor() {
+			@Override
+			public boolean isCancelled() {
+				return false;
+			}
+
+			@Override
+			public void progress(double fraction) {
+				// not asked here
+			}
+
+			@Override
+			public void skipped(SimulationRefusedException refusal) {
+				skipped.add(refusal.getMessage());
+			}
+		});
+		assertEquals(List.of("4"), results.stream().map(result -> result.variation().get("vm v.count")).toList());
+		assertEquals(1, skipped.size());
+		assertTrue(skipped.getFirst().startsWith("With vm v.count = 5: "), skipped.getFirst());
+		models.simulation().getVariations().getFirst().getValues().removeFirst();
+		assertThrows(SimulationRefusedException.class, models::runAll);
+	}
+
+	@Test
+	void phasesComeBeforeTheSteadyOperationAndAreNotMeasured() throws Exception {
+		models.vm("v", 1, quarter, workload);
+		var phase = Models.FACTORY.createPhase();
+		phase.setName("init");
+		phase.setDuration(q("1.1 s"));
+		phase.setOperation(EcoreUtil.copy(workload.getOperation()));
+		phase.getOperation().setCpu(Models.c("10 ms"));
+		workload.getPhases().add(phase);
+		assertEquals(500, vm(models.run(), "v").throughput().value(), 5);
+		assertEquals(1e6, vm(models.run(), "v").latency().max().value(), 1e3);
 	}
 
 	@Test

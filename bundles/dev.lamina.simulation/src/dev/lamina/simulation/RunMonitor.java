@@ -1,6 +1,6 @@
 package dev.lamina.simulation;
 
-/** Watches a run and may stop it. Both methods are called often and from any thread. */
+/** Watches a run and may stop it. Its methods are called often and from any thread. */
 public interface RunMonitor {
 	/** Watches nothing and never stops a run. */
 	RunMonitor NONE = new RunMonitor() {
@@ -20,4 +20,9 @@ public interface RunMonitor {
 
 	/** The fraction of the whole run that is done, from 0 to 1. */
 	void progress(double fraction);
+
+	/** One combination of a sweep cannot be run, as its sentence says; the others are. */
+	default void skipped(SimulationRefusedException refusal) {
+		// whoever only counts results sees that it is missing
+	}
 }

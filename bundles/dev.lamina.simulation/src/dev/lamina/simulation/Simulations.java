@@ -41,8 +41,8 @@ public final class Simulations {
 	 * Runs a simulation of a model; values of a sweep name what is declared in the files loaded with it.
 	 *
 	 * @param simulation one of the model's; null to run for 10 s after a warm-up of 1 s
-	 * @return one result, or one for each combination of varied values
-	 * @throws SimulationRefusedException                   where the model cannot be simulated
+	 * @return one result, or one for each combination of varied values that can be run; the monitor is told of the others
+	 * @throws SimulationRefusedException                   where the model cannot be simulated, in no combination
 	 * @throws java.util.concurrent.CancellationException where the monitor says so
 	 */
 	public static List<SimulationResult> run(Model model, Simulation simulation, RunOptions options, RunMonitor monitor)
@@ -55,10 +55,20 @@ public final class Simulations {
 			NameResolver names) throws SimulationRefusedException {
 		List<Combination> combinations = Combination.of(model, simulation, names);
 		List<SimulationResult> results = new ArrayList<>(combinations.size());
-		for (Combination combination : combinations) {
-			double done = (double) results.size() / combinations.size();
-			RunMonitor part = new PartOfRun(monitor, done, 1.0 / combinations.size());
-			results.add(new Simulations(options, part).run(combination));
+		SimulationRefusedException first = null;
+		for (int number = 0; number < combinations.size(); number++) {
+			RunMonitor part = new PartOfRun(monitor, (double) number / combinations.size(), 1.0 / combinations.size());
+			try {
+				results.add(new Simulations(options, part).run(combinations.get(number)));
+			} catch (SimulationRefusedException refused) {
+				if (combinations.size() > 1) {
+					monitor.skipped(refused);
+				}
+				first = first == null ? refused : first;
+			}
+		}
+		if (results.isEmpty() && first != null) {
+			throw first;
 		}
 		return List.copyOf(results);
 	}
@@ -67,10 +77,16 @@ public final class Simulations {
 		try {
 			return runOrFail(combination);
 		} catch (SimulationRefusedException refused) {
-			throw new SimulationRefusedException(refused.getMessage(), refused.subject().map(combination::original).orElse(null));
+			throw new SimulationRefusedException(circumstances(combination) + refused.getMessage(), refused.subject().map(combination::original).orElse(null));
 		} catch (RunFailure failure) {
-			throw new SimulationRefusedException(failure.getMessage(), combination.original(combination.simulation()));
+			throw new SimulationRefusedException(circumstances(combination) + failure.getMessage(), combination.original(combination.simulation()));
 		}
+	}
+
+	/** What a refusal in a sweep begins with: the combination that cannot be run. */
+	private static String circumstances(Combination combination) {
+		return combination.values().isEmpty() ? "" : "With " + String.join(", ", combination.values().entrySet().stream()
+				.map(entry -> entry.getKey() + " = " + entry.getValue()).toList()) + ": ";
 	}
 
 	private SimulationResult runOrFail(Combination combination) throws SimulationRefusedException {

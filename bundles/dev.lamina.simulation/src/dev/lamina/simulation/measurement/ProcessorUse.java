@@ -14,7 +14,7 @@ import java.util.Map;
  * What the processors of one replication were busy with: applications, or virtualizing for them; in cores, as a mean over the
  * measured time.
  *
- * <p>The engine counts service where a job ends. What is cut at the edges of the measured time is set right by the busy time of the
+ * <p>The engine counts what a job used where it ends. What is cut at the edges of the measured time is set right by the busy time of the
  * pool, which is exact.
  */
 final class ProcessorUse {
@@ -76,6 +76,6 @@ final class ProcessorUse {
 		List<Long> terms = replicate.port(port.resource().name(), port.name()).map(PortResult::terms).orElse(List.of());
 		double all = terms.stream().mapToDouble(Long::doubleValue).sum();
 		double own = terms.isEmpty() ? 0 : terms.get(CostTerm.CPU.ordinal());
-		return new Cores(own, all - own).times(port.weight());
+		return new Cores(own, all - own);
 	}
 }

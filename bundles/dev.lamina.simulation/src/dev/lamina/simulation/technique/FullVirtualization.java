@@ -10,6 +10,6 @@ final class FullVirtualization implements Lowering {
 	@Override
 	public void lower(OperationDemand operation, Costs costs, ProgramWriter program) {
 		program.application(operation).traps("trap", operation.mmio(), costs).audits(operation, costs)
-				.gpu(operation, 1 + costs.translation()).interrupt(costs);
+				.interrupt(costs).gpu(operation, 1 + costs.translation());
 	}
 }

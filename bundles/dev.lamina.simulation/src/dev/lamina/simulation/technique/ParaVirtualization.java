@@ -13,6 +13,6 @@ final class ParaVirtualization implements Lowering {
 	public void lower(OperationDemand operation, Costs costs, ProgramWriter program) {
 		program.application(operation).traps("trap", Draws.times(operation.mmio(), costs.trapped()), costs)
 				.traps("hypercall", Draws.times(operation.tableUpdates(), 1.0 / costs.tableBatch()), costs).audits(operation, costs)
-				.gpu(operation, 1 + costs.translation()).interrupt(costs);
+				.interrupt(costs).gpu(operation, 1 + costs.translation());
 	}
 }

@@ -9,6 +9,6 @@ import dev.lamina.simulation.demand.OperationDemand;
 final class PassThrough implements Lowering {
 	@Override
 	public void lower(OperationDemand operation, Costs costs, ProgramWriter program) {
-		program.application(operation).gpu(operation, 1 + costs.translation()).interrupt(costs);
+		program.application(operation).interrupt(costs).gpu(operation, 1 + costs.translation());
 	}
 }

@@ -85,7 +85,10 @@ public final class ProgramWriter {
 				APPLICATION);
 	}
 
-	/** The interrupt that tells the guest of the completion, which takes its virtual CPU away from the application. */
+	/**
+	 * The interrupt that tells the guest of a completion, which takes its virtual CPU away from the application. It stands before the GPU,
+	 * for the completion before this one: an interrupt never waits until the application gives up its thread.
+	 */
 	ProgramWriter interrupt(Costs costs) {
 		return step("interrupt", access.service(), costs.interrupt(), CostTerm.TRAP, APPLICATION);
 	}

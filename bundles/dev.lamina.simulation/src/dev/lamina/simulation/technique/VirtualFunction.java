@@ -13,6 +13,6 @@ final class VirtualFunction implements Lowering {
 	@Override
 	public void lower(OperationDemand operation, Costs costs, ProgramWriter program) {
 		program.application(operation).traps("trap", Draws.times(operation.mmio(), costs.trapped()), costs)
-				.gpu(operation, 1 + costs.translation()).interrupt(costs);
+				.interrupt(costs).gpu(operation, 1 + costs.translation());
 	}
 }

@@ -1,6 +1,7 @@
 package dev.lamina.cli;
 
 import dev.lamina.simulation.RunMonitor;
+import dev.lamina.simulation.SimulationRefusedException;
 
 /** Shows on standard error how far a run is, where a person looks on; otherwise it shows nothing. */
 final class ProgressBar implements RunMonitor, AutoCloseable {
@@ -44,6 +45,12 @@ final class ProgressBar implements RunMonitor, AutoCloseable {
 		shownAt = now;
 		int filled = (int) Math.floor(whole * WIDTH);
 		console.err().print(CLEAR + "simulating [" + "#".repeat(filled) + " ".repeat(WIDTH - filled) + "] " + percent + " %");
+	}
+
+	@Override
+	public synchronized void skipped(SimulationRefusedException refusal) {
+		close();
+		console.errorLine("not run: " + refusal.getMessage());
 	}
 
 	/** Takes the bar away. */
