@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lamina.model.Comparison;
+import dev.lamina.model.EngineKind;
 import dev.lamina.model.Metric;
 import dev.lamina.model.Profile;
 import dev.lamina.model.ProfileKind;
@@ -59,6 +60,20 @@ class SchedulingTest {
 	void bestEffortLetsOneBusyVmTakeTheRest() throws Exception {
 		assertTrue(share(vgpus(SchedulerKind.BEST_EFFORT, 1, 3).run(), "busy") > 0.99);
 		assertEquals(0.25, share(vgpus(SchedulerKind.BEST_EFFORT, 4, 0).run(), "busy[2]"), 0.01);
+	}
+
+	@Test
+	void graphicsAndComputeShareTheUnitsOfAGpu() throws Exception {
+		Models models = vgpus(SchedulerKind.BEST_EFFORT, 1, 0);
+		Workload shading = models.workload("Shading", "200 us", "5 ms");
+		shading.setInFlight(3);
+		shading.getOperation().getGpuWork().getFirst().setEngine(EngineKind.GRAPHICS);
+		models.model.getDeclarations().stream().filter(Workload.class::isInstance).map(Workload.class::cast).findFirst().orElseThrow()
+				.getOperation().getGpuWork().getFirst().setEngine(EngineKind.COMPUTE);
+		models.vm("shading", 1, models.gpuType.getProfiles().getFirst(), shading);
+		SimulationResult result = models.run();
+		assertEquals(100, Models.vm(result, "busy").throughput().value(), 3);
+		assertEquals(100, Models.vm(result, "shading").throughput().value(), 3);
 	}
 
 	@Test

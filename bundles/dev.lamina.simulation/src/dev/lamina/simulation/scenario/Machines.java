@@ -9,6 +9,7 @@ import dev.lamina.model.Host;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The speeds and sizes of hosts and GPUs as resources of the engine. */
 final class Machines {
@@ -56,6 +57,14 @@ final class Machines {
 	static int count(GpuType gpu, EngineKind kind) {
 		return gpu.getEngines().stream().filter(engine -> engine.getKind() == kind).mapToInt(Engine::getCount).filter(count -> count > 0)
 				.findFirst().orElse(1);
+	}
+
+	/**
+	 * The engine that work of a kind queues for: graphics and compute run on the same units of every GPU in the library, so where both
+	 * are used there is one queue for them.
+	 */
+	static EngineKind queue(EngineKind kind, Set<EngineKind> used) {
+		return kind == EngineKind.COMPUTE && used.contains(EngineKind.GRAPHICS) ? EngineKind.GRAPHICS : kind;
 	}
 
 	/** By what times measured on one GPU are multiplied on another; 1 where one of the speeds is unknown. */

@@ -17,6 +17,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The workload of every VM alone on bare metal: a host and a whole GPU of the same types for each, and no stack.
@@ -47,9 +48,10 @@ final class NativeScenario {
 		ProcessorPool pool = Machines.processors(ResourceNames.processors(alone), guest.seat().host());
 		Port cores = pool.port(guest.name(), pool.cores());
 		Map<EngineKind, EngineAccess> engines = new EnumMap<>(EngineKind.class);
-		for (EngineKind kind : guest.engines()) {
+		Set<EngineKind> used = guest.engines();
+		for (EngineKind kind : used) {
 			double scale = guest.slot().map(slot -> Machines.scale(guest.reference(), slot.type(), kind)).orElse(1.0);
-			engines.put(kind, new EngineAccess(new GpuEngine(alone + ' ' + kind.getLiteral(), 1, 0, 0, new Fifo()).port(guest.name()), scale));
+			engines.put(kind, new EngineAccess(new GpuEngine(alone + ' ' + Machines.queue(kind, used).getLiteral(), 1, 0, 0, new Fifo()).port(guest.name()), scale));
 		}
 		return new Access(cores, cores, cores, engines, link(guest, alone + " upload"), link(guest, alone + " read-back"), Optional.empty(),
 				Optional.empty(), new Delay("delay").port(guest.name()), 0, Map.of());

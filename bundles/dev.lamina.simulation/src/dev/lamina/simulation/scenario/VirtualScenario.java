@@ -61,7 +61,7 @@ final class VirtualScenario {
 			Optional<Costs> costs = guest.stack().isPresent() ? Optional.of(costs(guest.stack().get())) : Optional.empty();
 			Lowering lowering = guest.stack().map(Stack::getTechnique).map(Lowerings::of).orElseGet(Native::new);
 			Access access = access(guest, costs);
-			List<Port> resident = access.engines().values().stream().map(EngineAccess::port).toList();
+			List<Port> resident = access.engines().values().stream().map(EngineAccess::port).distinct().toList();
 			clients.add(life.client(guest, lowering, costs.orElse(null), access, Turns.frameLimit(guest), resident));
 		}
 		return new Scenario(clients);
@@ -119,8 +119,9 @@ final class VirtualScenario {
 		Map<EngineKind, EngineAccess> engines = new EnumMap<>(EngineKind.class);
 		if (guest.slot().isPresent() && guest.stack().isPresent()) {
 			GpuSlot slot = guest.slot().get();
-			for (EngineKind kind : kinds.get(guest.seat().slot().getAsInt())) {
-				engines.put(kind, new EngineAccess(engine(guest, slot, kind, costs.orElseThrow()),
+			Set<EngineKind> used = kinds.get(guest.seat().slot().getAsInt());
+			for (EngineKind kind : used) {
+				engines.put(kind, new EngineAccess(engine(guest, slot, Machines.queue(kind, used), costs.orElseThrow()),
 						Machines.scale(guest.reference(), slot.type(), kind)));
 			}
 		}
