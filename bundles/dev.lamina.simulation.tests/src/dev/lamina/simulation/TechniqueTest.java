@@ -84,6 +84,18 @@ class TechniqueTest {
 	}
 
 	@Test
+	void launchesAreCallsWhetherSomebodyWaitsForThemOrNot() throws Exception {
+		Models models = forwarding();
+		Workload workload = models.workload("W", "1 us", null);
+		workload.getOperation().setLaunches(c("160"));
+		models.vm("v", 1, null, workload);
+		// 160 launches of 0.5 us to pack, 10 messages of 2 us, 0.3 us to execute each
+		assertEquals(80e3 + 20e3 + 48e3, vm(models.run(), "v").breakdownNanos().get("call"), 1);
+		models.cost().setLaunchRoundTrips(q("1"));
+		assertEquals(160 * 50e3, vm(models.run(), "v").breakdownNanos().get("call"), 1);
+	}
+
+	@Test
 	void aHeavyTailOfSynchronousCallsCountsByItsSum() throws Exception {
 		Models models = forwarding();
 		var tail = Models.FACTORY.createDistribution();
@@ -190,9 +202,10 @@ class TechniqueTest {
 	void fullVirtualizationTrapsEverythingAndParaVirtualizationBatchesTables() throws Exception {
 		Models full = new Models(Technique.FULL_VIRTUALIZATION);
 		full.cost().setTrap(c("10 us"));
-		full.cost().setTrapped(q("0 %"));
 		full.vm("v", 1, null, submission(full));
 		assertEquals(1000e3, vm(full.run(), "v").breakdownNanos().get("trap"), 1);
+		full.cost().setTrapped(q("10 %")); // the other registers are mapped into the guest
+		assertEquals(100e3, vm(full.run(), "v").breakdownNanos().get("trap"), 1);
 		Models para = new Models(Technique.PARA_VIRTUALIZATION);
 		para.cost().setTrap(c("10 us"));
 		para.cost().setTrapped(q("0 %"));

@@ -27,12 +27,13 @@ final class ApiForwarding implements Lowering {
 	@Override
 	public void lower(OperationDemand operation, Costs costs, ProgramWriter program) {
 		Access access = program.access();
+		Distribution forwarded = forwarded(operation, costs);
 		program.application(operation)
-				.step("marshal", access.guest(), Draws.each(operation.calls(), costs.marshal()), CostTerm.CALL, APPLICATION)
+				.step("marshal", access.guest(), Draws.each(forwarded, costs.marshal()), CostTerm.CALL, APPLICATION)
 				.step("round-trips", access.pause(), Draws.each(synchronous(operation, costs), costs.roundTrip()), CostTerm.CALL, APPLICATION)
-				.step("messages", access.pause(), Draws.each(messages(operation, costs), costs.message()), CostTerm.CALL, TRANSPORT)
+				.step("messages", access.pause(), Draws.each(messages(forwarded, costs), costs.message()), CostTerm.CALL, TRANSPORT)
 				.transfer("send", access.send(), Draws.times(Draws.both(operation.commands(), operation.upload()), costs.hops()), TRANSPORT)
-				.step("dispatch", access.service(), Draws.each(operation.calls(), costs.dispatch()), CostTerm.CALL, BACKEND)
+				.step("dispatch", access.service(), Draws.each(forwarded, costs.dispatch()), CostTerm.CALL, BACKEND)
 				.gpu(operation, 1)
 				.transfer("receive", access.receive(), Draws.times(operation.readBack(), costs.hops()), READ_BACK);
 		if (operation.displayBytes() > 0) {
@@ -44,6 +45,11 @@ final class ApiForwarding implements Lowering {
 		}
 	}
 
+	/** Calls that are packed and executed: those of the workload, and its launches where the stack sends them without waiting. */
+	private static Distribution forwarded(OperationDemand operation, Costs costs) {
+		return costs.launchRoundTrips() > 0 ? operation.calls() : Draws.both(operation.calls(), operation.launches());
+	}
+
 	/** Calls whose answer the application waits for. */
 	private static Distribution synchronous(OperationDemand operation, Costs costs) {
 		Distribution own = Draws.both(operation.roundTrips(), Draws.times(operation.launches(), costs.launchRoundTrips()));
@@ -51,8 +57,8 @@ final class ApiForwarding implements Lowering {
 	}
 
 	/** Batches that the calls travel in; the last one need not be full. */
-	private static Distribution messages(OperationDemand operation, Costs costs) {
-		return operation.calls() instanceof Constant calls ? new Constant(Math.ceil(calls.value() / costs.batch()))
-				: Draws.times(operation.calls(), 1.0 / costs.batch());
+	private static Distribution messages(Distribution forwarded, Costs costs) {
+		return forwarded instanceof Constant calls ? new Constant(Math.ceil(calls.value() / costs.batch()))
+				: Draws.times(forwarded, 1.0 / costs.batch());
 	}
 }

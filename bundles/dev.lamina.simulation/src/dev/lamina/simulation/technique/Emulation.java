@@ -23,7 +23,7 @@ final class Emulation implements Lowering {
 
 	@Override
 	public void lower(OperationDemand operation, Costs costs, ProgramWriter program) throws SimulationRefusedException {
-		program.application(operation).traps("trap", operation.mmio(), costs);
+		program.application(operation).traps(operation, costs);
 		int number = 0;
 		for (EngineWork work : operation.gpu()) {
 			program.step("gpu " + number++, program.access().rasteriser(), Draws.times(work.time(), factor(work, costs, program.access())),

@@ -11,8 +11,8 @@ import dev.lamina.simulation.demand.OperationDemand;
 final class ParaVirtualization implements Lowering {
 	@Override
 	public void lower(OperationDemand operation, Costs costs, ProgramWriter program) {
-		program.application(operation).traps("trap", Draws.times(operation.mmio(), costs.trapped()), costs)
-				.traps("hypercall", Draws.times(operation.tableUpdates(), 1.0 / costs.tableBatch()), costs).audits(operation, costs)
+		program.application(operation).traps(operation, costs)
+				.hypercalls(Draws.times(operation.tableUpdates(), 1.0 / costs.tableBatch()), costs).audits(operation, costs)
 				.interrupt(costs).gpu(operation, 1 + costs.translation());
 	}
 }

@@ -70,9 +70,15 @@ public final class ProgramWriter {
 		return transfer("read-back", access.readBack(), Draws.times(operation.readBack(), transferFactor), READ_BACK);
 	}
 
-	/** Accesses that a host CPU carries out while the application waits. */
-	ProgramWriter traps(String name, Distribution accesses, Costs costs) {
-		return step(name, access.service(), Draws.each(accesses, costs.trap()), CostTerm.TRAP, APPLICATION);
+	/** The part of the register accesses that traps, each carried out by a host CPU while the application waits. */
+	ProgramWriter traps(OperationDemand operation, Costs costs) {
+		return step("trap", access.service(), Draws.each(Draws.times(operation.mmio(), costs.trapped()), costs.trap()), CostTerm.TRAP,
+				APPLICATION);
+	}
+
+	/** Calls to the hypervisor, each of which costs as much as a trapped access. */
+	ProgramWriter hypercalls(Distribution calls, Costs costs) {
+		return step("hypercall", access.service(), Draws.each(calls, costs.trap()), CostTerm.TRAP, APPLICATION);
 	}
 
 	/** Checks of what is submitted, by a host CPU while the submission waits. */

@@ -1,7 +1,6 @@
 package dev.lamina.simulation.technique;
 
 import dev.lamina.simulation.demand.Costs;
-import dev.lamina.simulation.demand.Draws;
 import dev.lamina.simulation.demand.OperationDemand;
 
 /**
@@ -12,7 +11,7 @@ import dev.lamina.simulation.demand.OperationDemand;
 final class VirtualFunction implements Lowering {
 	@Override
 	public void lower(OperationDemand operation, Costs costs, ProgramWriter program) {
-		program.application(operation).traps("trap", Draws.times(operation.mmio(), costs.trapped()), costs)
+		program.application(operation).traps(operation, costs)
 				.interrupt(costs).gpu(operation, 1 + costs.translation());
 	}
 }
