@@ -10,25 +10,29 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.eclipse.emf.ecore.EClass;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EReference;
 import org.eclipse.emf.ecore.resource.Resource;
+import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.eclipse.xtext.diagnostics.DiagnosticMessage;
 import org.eclipse.xtext.resource.IEObjectDescription;
 import org.eclipse.xtext.resource.XtextResource;
-import org.eclipse.xtext.scoping.IScopeProvider;
 import org.eclipse.xtext.util.IResourceScopeCache;
 
 import com.google.inject.Inject;
 
 import dev.lamina.dsl.linking.LibraryFiles;
 import dev.lamina.dsl.linking.Packages;
+import dev.lamina.dsl.naming.DeclarationNames;
 import dev.lamina.dsl.naming.LocalNames;
 import dev.lamina.dsl.scoping.DeclarationKinds;
 import dev.lamina.dsl.spelling.NearMiss;
 import dev.lamina.model.Declaration;
+import dev.lamina.model.Import;
+import dev.lamina.model.Model;
 import dev.lamina.model.ModelPackage;
 
 /** Says that nothing of the wanted kind has a name: what has it in another kind, in another package, or nearly. */
@@ -37,8 +41,6 @@ final class DeclarationMessages {
 	private LocalNames names;
 	@Inject
 	private Packages packages;
-	@Inject
-	private IScopeProvider scopes;
 	@Inject
 	private GrammarWords words;
 	@Inject
@@ -54,7 +56,7 @@ final class DeclarationMessages {
 		Optional<Declaration> other = names.declaration(here, name, kind -> !kinds.contains(kind));
 		if (other.isPresent()) {
 			return Optional.of(UnknownName.message(place, "'" + name + "' is " + noun(other.get().eClass()) + ", not " + wanted + ".", name,
-					() -> candidates(place, reference, name, kinds)));
+					() -> candidates(place, name, kinds)));
 		}
 		Optional<String> elsewhere = elsewhere(here, name, kinds::contains);
 		if (elsewhere.isPresent()) {
@@ -63,7 +65,7 @@ final class DeclarationMessages {
 					"'" + name + "' is not known here; " + elsewhere.get() + " is. Add 'import " + packageName + ".*'.", List.of(elsewhere.get())));
 		}
 		return Optional.of(UnknownName.message(place, "'" + name + "' is not " + wanted + " known here.", name,
-				() -> candidates(place, reference, name, kinds)));
+				() -> candidates(place, name, kinds)));
 	}
 
 	/** The names that stand behind a word that begins declarations, in a text that the parser did not read to its end. */
@@ -81,18 +83,35 @@ final class DeclarationMessages {
 		});
 	}
 
-	/** What can be named there; where nothing of it is near, what the library calls nearly so. */
-	private List<String> candidates(EObject place, EReference reference, String name, List<EClass> kinds) {
-		List<String> candidates = new ArrayList<>();
-		scopes.getScope(place, reference).getAllElements().forEach(found -> candidates.add(found.getName().toString()));
-		if (NearMiss.of(name, candidates).isEmpty()) {
-			String simple = name.substring(name.lastIndexOf('.') + 1);
-			Optional<String> inLibrary = LibraryFiles.names().stream()
-					.filter(known -> NearMiss.of(simple, List.of(known.substring(known.lastIndexOf('.') + 1))).isPresent())
-					.filter(known -> find(place.eResource(), known, kinds::contains).isPresent()).findFirst();
-			return inLibrary.map(List::of).orElse(List.of());
-		}
-		return candidates;
+	/**
+	 * What can be named there: all of the project, and of the library what is called nearly so; where nothing of it is near,
+	 * what is called so in a package of the library that is not imported.
+	 */
+	private List<String> candidates(EObject place, String name, List<EClass> kinds) {
+		Resource here = place.eResource();
+		Model model = (Model) EcoreUtil.getRootContainer(place);
+		List<String> imports = model.getImports().stream().map(Import::getImportedNamespace).filter(imported -> imported != null).toList();
+		List<String> candidates = new ArrayList<>(cache.get(new Nameable(kinds), here,
+				() -> Stream.concat(Stream.of(here), packages.neighbours(here, DeclarationNames.packageOf(model), imports))
+						.flatMap(names::declarations).filter(declaration -> kinds.contains(declaration.eClass())).map(Declaration::getName)
+						.filter(known -> known != null).toList()));
+		List<String> library = LibraryFiles.names().stream().filter(known -> NearMiss.of(simple(name), List.of(simple(known))).isPresent())
+				.filter(known -> find(here, known, kinds::contains).isPresent()).toList();
+		library.stream().filter(known -> imports.contains(known) || imports.contains(packageOf(known) + ".*")).map(DeclarationMessages::simple)
+				.forEach(candidates::add);
+		return NearMiss.of(name, candidates).isEmpty() ? library.stream().limit(1).toList() : candidates;
+	}
+
+	/** The key of the names of some kinds: the same at every place of a file. */
+	private record Nameable(List<EClass> kinds) {
+	}
+
+	private static String simple(String qualified) {
+		return qualified.substring(qualified.lastIndexOf('.') + 1);
+	}
+
+	private static String packageOf(String qualified) {
+		return qualified.substring(0, Math.max(0, qualified.lastIndexOf('.')));
 	}
 
 	/** The qualified name of what has this simple name in a package that is not imported. */

@@ -25,9 +25,13 @@ public final class NearMiss {
 	public static List<String> ranked(String word, Collection<String> candidates) {
 		record Scored(String candidate, int distance) {
 		}
-		return candidates.stream().distinct().map(candidate -> new Scored(candidate, distance(word, candidate)))
-				.filter(scored -> scored.distance <= 2 * Math.max(1, Math.max(word.length(), scored.candidate.length()) / 3))
+		return candidates.stream().distinct().filter(candidate -> 2 * Math.abs(word.length() - candidate.length()) <= limit(word, candidate))
+				.map(candidate -> new Scored(candidate, distance(word, candidate))).filter(scored -> scored.distance <= limit(word, scored.candidate))
 				.sorted(Comparator.comparingInt(Scored::distance)).map(Scored::candidate).toList();
+	}
+
+	private static int limit(String word, String candidate) {
+		return 2 * Math.max(1, Math.max(word.length(), candidate.length()) / 3);
 	}
 
 	/** A sentence that proposes the nearest candidate, with a space before it; empty where none is near. */

@@ -9,14 +9,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.eclipse.emf.ecore.EReference;
-import org.eclipse.xtext.EcoreUtil2;
 import org.eclipse.xtext.validation.Check;
 
-import dev.lamina.capacity.inheritance.Effective;
 import dev.lamina.model.Api;
 import dev.lamina.model.ApiVersion;
 import dev.lamina.model.Host;
-import dev.lamina.model.Model;
 import dev.lamina.model.OperatingSystem;
 import dev.lamina.model.Phase;
 import dev.lamina.model.Policy;
@@ -39,8 +36,8 @@ public class ApiValidator extends RuleValidator {
 
 	@Check
 	public void usesOf(Vm vm) {
-		Optional<Policy> policy = landscape(EcoreUtil2.getContainerOfType(vm, Model.class)).policyOf(vm);
-		Optional<Stack> stack = policy.flatMap(holding -> known(holding.getStack())).map(Effective::of).filter(Stack::isSetTechnique);
+		Optional<Policy> policy = landscape(vm).policyOf(vm);
+		Optional<Stack> stack = policy.flatMap(holding -> effective(holding.getStack())).filter(Stack::isSetTechnique);
 		for (Use use : uses(vm)) {
 			boolean refused = guest(vm, use);
 			if (!refused && stack.isPresent()) {
@@ -53,7 +50,7 @@ public class ApiValidator extends RuleValidator {
 		}
 	}
 
-	private static List<Use> uses(Vm vm) {
+	private List<Use> uses(Vm vm) {
 		List<Use> uses = new ArrayList<>();
 		for (int i = 0; i < vm.getRequirements().size(); i++) {
 			Requirement requirement = vm.getRequirements().get(i);
@@ -61,7 +58,7 @@ public class ApiValidator extends RuleValidator {
 				uses.add(new Use(requirement.api(), requirement.getVersion(), VM__REQUIREMENTS, i));
 			}
 		}
-		known(vm.getWorkload()).map(Effective::of).stream().flatMap(ApiValidator::operations).filter(operation -> operation != null)
+		known(vm.getWorkload()).map(inherited()::of).stream().flatMap(ApiValidator::operations).filter(operation -> operation != null)
 				.flatMap(operation -> operation.getCalls().stream()).filter(calls -> calls.isSetApi())
 				.map(calls -> new Use(calls.getApi(), calls.getVersion(), VM__WORKLOAD, -1))
 				.filter(call -> uses.stream().noneMatch(use -> use.api == call.api && (call.version == null || call.version.equals(use.version))))
@@ -115,7 +112,7 @@ public class ApiValidator extends RuleValidator {
 			lacking(vm, profile.getName(), profile.getApis(), use);
 			return;
 		}
-		Landscape.boards(vm.getGpu().getPlace()).stream().map(Board::type).filter(type -> !type.getApis().isEmpty()).findFirst()
+		landscape(vm).boards(vm.getGpu().getPlace()).stream().map(Board::type).filter(type -> !type.getApis().isEmpty()).findFirst()
 				.ifPresent(type -> lacking(vm, type.getName(), type.getApis(), use));
 	}
 

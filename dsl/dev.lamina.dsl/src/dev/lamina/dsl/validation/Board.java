@@ -1,6 +1,5 @@
 package dev.lamina.dsl.validation;
 
-import dev.lamina.capacity.inheritance.Effective;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Host;
 import dev.lamina.model.HostGpu;
@@ -10,16 +9,12 @@ import dev.lamina.model.HostGpu;
  *
  * @param host the host
  * @param gpu  the GPU in it
+ * @param type its type, with inherited properties
  */
-record Board(Host host, HostGpu gpu) {
+record Board(Host host, HostGpu gpu, GpuType type) {
 	/** The name by which people place VMs on it: vdi1.desktops. */
 	String name() {
 		return host.getName() + "." + gpu.getName();
-	}
-
-	/** Its type, with inherited properties. */
-	GpuType type() {
-		return Effective.of(gpu.getType());
 	}
 
 	/** How many there are in all. */

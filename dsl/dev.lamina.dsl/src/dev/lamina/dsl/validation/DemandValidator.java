@@ -5,15 +5,15 @@ import static dev.lamina.model.ModelPackage.Literals.VM__WORKLOAD;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.eclipse.xtext.validation.Check;
 
-import dev.lamina.capacity.Capacity;
 import dev.lamina.capacity.Fit;
 import dev.lamina.capacity.Wanted;
-import dev.lamina.capacity.inheritance.Effective;
 import dev.lamina.model.Model;
 import dev.lamina.model.Partition;
 import dev.lamina.model.Policy;
@@ -31,12 +31,12 @@ public class DemandValidator extends RuleValidator {
 	public void demandsOf(Model model) {
 		Landscape landscape = landscape(model);
 		for (Board board : landscape.boards()) {
-			List<Vm> residents = landscape.vms().stream().filter(vm -> isOn(vm, board)).toList();
+			List<Vm> residents = landscape.vms(board.host()).stream().filter(vm -> isOn(vm, board)).toList();
 			if (residents.isEmpty()) {
 				continue;
 			}
 			Optional<Policy> policy = landscape.policyOf(residents.getFirst());
-			Optional<Stack> stack = policy.flatMap(holding -> known(holding.getStack())).map(Effective::of);
+			Optional<Stack> stack = policy.flatMap(holding -> effective(holding.getStack()));
 			profiles(model, board, policy, residents);
 			fractions(model, board, residents);
 			stack.ifPresent(with -> numbers(model, board, with, residents));
@@ -73,14 +73,14 @@ public class DemandValidator extends RuleValidator {
 	private void uncut(Model model, Board board, List<Vm> sliced) {
 		if (board.count() == 1) {
 			List<Wanted> wanted = sliced.stream().map(vm -> Wanted.of(vm.getGpu().getProfile(), vm.getCount())).toList();
-			if (Capacity.fit(board.gpu().getType(), wanted) instanceof Fit.Refused refused) {
+			if (fits().fit(board.type(), wanted) instanceof Fit.Refused refused) {
 				on(model, sliced.get(refused.index()), PartitionValidator.rule(refused.reasons().getFirst()),
 						PartitionValidator.sentence(refused, board));
 			}
 			return;
 		}
 		for (Vm vm : sliced) {
-			long most = (long) board.count() * Capacity.room(board.gpu().getType(), List.of(), vm.getGpu().getProfile()).more();
+			long most = (long) board.count() * fits().most(board.type(), vm.getGpu().getProfile());
 			if (vm.getCount() > most) {
 				on(model, vm, Rule.CAPACITY_EXCEEDED, vm.getCount() + " instances of " + vm.getGpu().getProfile().getName() + " on "
 						+ board.count() + " GPUs " + board.name() + ", at most " + most + " fit. Remove " + (vm.getCount() - most) + ".");
@@ -89,18 +89,18 @@ public class DemandValidator extends RuleValidator {
 	}
 
 	private void cut(Model model, Board board, Policy policy, List<Partition> cut, List<Vm> sliced) {
-		for (int i = 0; i < sliced.size(); i++) {
-			Profile profile = sliced.get(i).getGpu().getProfile();
+		Map<String, Long> wantedBefore = new HashMap<>();
+		for (Vm vm : sliced) {
+			Profile profile = vm.getGpu().getProfile();
 			long instances = cut.stream().filter(part -> serves(part.getProfile(), profile)).mapToLong(Partition::getCount).sum() * board.count();
-			long wanted = sliced.subList(0, i + 1).stream().filter(vm -> Landscape.isSame(vm.getGpu().getProfile(), profile))
-					.mapToLong(Vm::getCount).sum();
+			long wanted = wantedBefore.merge(profile.getName(), (long) vm.getCount(), Long::sum);
 			if (instances == 0) {
-				on(model, sliced.get(i), Rule.CAPACITY_NOT_CUT, sliced.get(i).getName() + " wants " + profile.getName() + " on " + board.name()
+				on(model, vm, Rule.CAPACITY_NOT_CUT, vm.getName() + " wants " + profile.getName() + " on " + board.name()
 						+ ", which policy " + policy.getName() + " cuts into "
 						+ listed(cut.stream().map(part -> part.getProfile().getName()).distinct().toList())
 						+ ". Add 'partition " + profile.getName() + "' to it or want one of these.");
 			} else if (wanted > instances) {
-				on(model, sliced.get(i), Rule.CAPACITY_EXCEEDED, wanted + " VMs want " + profile.getName() + " on " + board.name()
+				on(model, vm, Rule.CAPACITY_EXCEEDED, wanted + " VMs want " + profile.getName() + " on " + board.name()
 						+ ", policy " + policy.getName() + " cuts " + instances + ". Remove " + (wanted - instances)
 						+ " or raise the count of the partition.");
 				return;
@@ -137,6 +137,7 @@ public class DemandValidator extends RuleValidator {
 		if (stack.getTechnique() == Technique.PASS_THROUGH) {
 			return;
 		}
+		int all = residents.stream().mapToInt(Vm::getCount).sum();
 		int sum = 0;
 		for (Vm vm : residents) {
 			sum += vm.getCount();
@@ -147,21 +148,20 @@ public class DemandValidator extends RuleValidator {
 						+ ". Remove " + (sum - most) + " or use a second GPU.");
 				return;
 			}
-			if (whole && !stack.getProfileKinds().isEmpty() && residents.stream().mapToInt(Vm::getCount).sum() > board.count()) {
+			if (whole && !stack.getProfileKinds().isEmpty() && all > board.count()) {
 				on(model, vm, Rule.CAPACITY_EXCEEDED, vm.getName() + " wants the whole of " + board.name() + ", but "
-						+ residents.stream().mapToInt(Vm::getCount).sum() + " VMs share it. Name a profile: 'gpu PROFILE on " + board.name() + "'.");
+						+ all + " VMs share it. Name a profile: 'gpu PROFILE on " + board.name() + "'.");
 			}
 		}
 	}
 
 	@Check
 	public void workingSetOf(Vm vm) {
-		Optional<Quantity> needed = known(vm.getWorkload()).map(Effective::of).map(workload -> workload.getWorkingSet());
+		Optional<Quantity> needed = known(vm.getWorkload()).map(inherited()::of).map(workload -> workload.getWorkingSet());
 		if (needed.isEmpty() || vm.getGpu() == null || !isMemory(needed.get())) {
 			return;
 		}
-		Model model = (Model) org.eclipse.xtext.EcoreUtil2.getRootContainer(vm);
-		Optional<Policy> policy = landscape(model).policyOf(vm);
+		Optional<Policy> policy = landscape(vm).policyOf(vm);
 		boolean overcommitted = policy.map(Policy::getMemoryOvercommit).filter(ratio -> ratio.value() > 1).isPresent();
 		available(vm).filter(room -> needed.get().base() > room.bytes() && !overcommitted)
 				.ifPresent(room -> report(Rule.CAPACITY_WORKING_SET, vm, VM__WORKLOAD, "The working set of " + vm.getWorkload().getName() + " is "
@@ -172,13 +172,13 @@ public class DemandValidator extends RuleValidator {
 	private record Room(String from, long bytes) {
 	}
 
-	private static Optional<Room> available(Vm vm) {
+	private Optional<Room> available(Vm vm) {
 		Profile profile = vm.getGpu().getProfile();
 		if (profile != null) {
 			return known(profile).flatMap(there -> Optional.ofNullable(there.getGuestMemory()).or(() -> Optional.ofNullable(there.getMemory())))
 					.filter(DemandValidator::isMemory).map(memory -> new Room(profile.getName(), memory.base()));
 		}
-		List<Board> boards = Landscape.boards(vm.getGpu().getPlace());
+		List<Board> boards = landscape(vm).boards(vm.getGpu().getPlace());
 		Quantity fraction = vm.getGpu().getFraction();
 		return boards.stream().filter(board -> board.type().getMemory() != null && isMemory(board.type().getMemory())).findFirst()
 				.map(board -> new Room((fraction == null ? "" : fraction + " of ") + board.name(),

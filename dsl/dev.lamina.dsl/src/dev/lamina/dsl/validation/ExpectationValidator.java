@@ -10,7 +10,6 @@ import java.util.Set;
 
 import org.eclipse.xtext.validation.Check;
 
-import dev.lamina.capacity.inheritance.Effective;
 import dev.lamina.model.Comparison;
 import dev.lamina.model.Declaration;
 import dev.lamina.model.Expectation;
@@ -69,7 +68,7 @@ public class ExpectationValidator extends RuleValidator {
 
 	/** Nobody draws more frames than it starts. */
 	private void paced(Expectation expectation, Workload workload) {
-		Operation operation = Effective.of(workload).getOperation();
+		Operation operation = inherited().of(workload).getOperation();
 		Quantity rate = operation == null || operation.getTraceFile() != null ? null : operation.getRate();
 		Quantity limit = expectation.getLimit();
 		if (rate != null && rate.dimension().filter(is -> is == Dimension.RATE).isPresent() && limit.value() > rate.value()

@@ -90,7 +90,7 @@ public class HostValidator extends RuleValidator {
 
 	@Check
 	public void lanesOf(Host host) {
-		int lanes = Landscape.boardsOf(host, null).mapToInt(board -> board.type().getPcieLanes() * Math.max(1, board.gpu().getCount())).sum();
+		int lanes = landscape(host).boardsOf(host).stream().mapToInt(board -> board.type().getPcieLanes() * Math.max(1, board.gpu().getCount())).sum();
 		if (host.getPcieLanes() > 0 && lanes > host.getPcieLanes()) {
 			report(Rule.CAPACITY_EXCEEDED, host, HOST__PCIE_LANES, "The GPUs of " + host.getName() + " take " + lanes + " PCI Express lanes, it has "
 					+ host.getPcieLanes() + ". Remove a GPU or raise 'pcie-lanes'.");

@@ -4,8 +4,8 @@ import static dev.lamina.model.ModelPackage.Literals.GPU_TYPE__SUPER_TYPE;
 import static dev.lamina.model.ModelPackage.Literals.STACK__SUPER_STACK;
 import static dev.lamina.model.ModelPackage.Literals.WORKLOAD__SUPER_WORKLOAD;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.SequencedSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -36,9 +36,8 @@ public class InheritanceValidator extends RuleValidator {
 
 	/** Follows the line of ancestors; whoever only leads into a circle without being in it is left to those who are. */
 	private <T extends Declaration> void acyclic(T declaration, UnaryOperator<T> parent, EReference reference) {
-		List<T> line = new ArrayList<>();
-		for (T ancestor = declaration; ancestor != null && !ancestor.eIsProxy() && !line.contains(ancestor); ancestor = parent.apply(ancestor)) {
-			line.add(ancestor);
+		SequencedSet<T> line = new LinkedHashSet<>();
+		for (T ancestor = declaration; ancestor != null && !ancestor.eIsProxy() && line.add(ancestor); ancestor = parent.apply(ancestor)) {
 		}
 		if (parent.apply(line.getLast()) == declaration) {
 			String path = line.stream().map(Declaration::getName).collect(Collectors.joining(" extends "));

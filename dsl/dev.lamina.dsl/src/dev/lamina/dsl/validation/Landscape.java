@@ -1,9 +1,13 @@
 package dev.lamina.dsl.validation;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.resource.Resource;
@@ -11,7 +15,6 @@ import org.eclipse.emf.ecore.resource.Resource;
 import dev.lamina.model.Declaration;
 import dev.lamina.model.GpuDemand;
 import dev.lamina.model.Host;
-import dev.lamina.model.HostGpu;
 import dev.lamina.model.Import;
 import dev.lamina.model.Model;
 import dev.lamina.model.Policy;
@@ -22,21 +25,46 @@ import dev.lamina.model.Vm;
 /**
  * What a file sees of hosts, policies and VMs, and which policy holds where: its own declarations, those of the other
  * files of its package, and those of the packages that it imports from the project.
+ *
+ * <p>It answers from indexes that are filled once: no question looks through the whole model.
  */
 final class Landscape {
 	private final Model model;
 	private final List<Model> models;
 	private final List<Policy> policies;
 	private final List<Vm> vms;
+	private final Inherited inherited;
+	private final Claims claims;
+	private final Map<Host, List<Board>> boards = new LinkedHashMap<>();
+	private final Map<Host, List<Vm>> residents = new HashMap<>();
+	private final Map<Vm, Optional<Policy>> policyOf = new HashMap<>();
+	private final Map<Policy, List<Vm>> vmsOf = new HashMap<>();
+	private final boolean placedLater;
+	private final Optional<Policy> general;
+	private Map<String, List<Policy>> offering;
+	private List<Board> unclaimed;
 
-	private Landscape(Model model, List<Model> models) {
+	private Landscape(Model model, List<Model> models, Inherited inherited) {
 		this.model = model;
 		this.models = models;
-		this.policies = declared(Policy.class);
-		this.vms = declared(Vm.class);
+		this.inherited = inherited;
+		policies = declared(Policy.class);
+		vms = declared(Vm.class);
+		claims = new Claims(policies);
+		general = policies.stream().filter(policy -> policy.getTargets().isEmpty()).findFirst();
+		declared(Host.class).forEach(this::boardsOf);
+		for (Vm vm : vms) {
+			Optional<Policy> policy = decide(vm);
+			policyOf.put(vm, policy);
+			policy.ifPresent(holding -> vmsOf.computeIfAbsent(holding, key -> new ArrayList<>()).add(vm));
+			if (vm.getGpu() != null && vm.getGpu().getPlace() != null && vm.getGpu().getPlace().getElement() instanceof Host host) {
+				residents.computeIfAbsent(host, key -> new ArrayList<>()).add(vm);
+			}
+		}
+		placedLater = vms.stream().anyMatch(vm -> vm.getGpu() != null && vm.getGpu().getPlace() == null);
 	}
 
-	static Landscape of(Model model) {
+	static Landscape of(Model model, Inherited inherited) {
 		List<Model> models = new ArrayList<>(List.of(model));
 		Resource own = model.eResource();
 		if (own != null && own.getResourceSet() != null) {
@@ -47,7 +75,7 @@ final class Landscape {
 				}
 			}
 		}
-		return new Landscape(model, models);
+		return new Landscape(model, models, inherited);
 	}
 
 	private static boolean isSamePackage(Model model, Model other) {
@@ -60,7 +88,8 @@ final class Landscape {
 	}
 
 	private <T extends Declaration> List<T> declared(Class<T> kind) {
-		return models.stream().flatMap(each -> each.getDeclarations().stream()).filter(kind::isInstance).map(kind::cast).toList();
+		return models.stream().flatMap(each -> each.getDeclarations().stream()).filter(kind::isInstance).map(kind::cast)
+				.filter(declaration -> declaration.getName() != null).toList();
 	}
 
 	/** The other files of the package. */
@@ -68,42 +97,63 @@ final class Landscape {
 		return models.stream().filter(other -> other != model && isSamePackage(model, other)).toList();
 	}
 
-	/** Every policy in sight, in file order. */
-	List<Policy> policies() {
-		return policies;
-	}
-
 	/** Every VM in sight, in file order. */
 	List<Vm> vms() {
 		return vms;
 	}
 
+	/** Whether a VM wants a GPU without saying where. */
+	boolean isPlacedLater() {
+		return placedLater;
+	}
+
 	/** Every GPU in sight whose type is known. */
 	List<Board> boards() {
-		return declared(Host.class).stream().flatMap(host -> boardsOf(host, null)).toList();
+		return declared(Host.class).stream().flatMap(host -> boardsOf(host).stream()).toList();
+	}
+
+	/** The GPUs of a host whose types are known. */
+	List<Board> boardsOf(Host host) {
+		return boards.computeIfAbsent(host, key -> host.getGpus().stream().filter(gpu -> gpu.getName() != null)
+				.filter(gpu -> gpu.getType() != null && !gpu.getType().eIsProxy()).map(gpu -> new Board(host, gpu, inherited.of(gpu.getType()))).toList());
 	}
 
 	/** The GPUs that a place means; all of a host where it names none. */
-	static List<Board> boards(Target place) {
-		return place != null && place.getElement() instanceof Host host && !host.eIsProxy() ? boardsOf(host, place.getGpu()).toList() : List.of();
+	List<Board> boards(Target place) {
+		if (place == null || !(place.getElement() instanceof Host host) || host.eIsProxy()) {
+			return List.of();
+		}
+		return place.getGpu() == null ? boardsOf(host) : boardsOf(host).stream().filter(board -> board.gpu() == place.getGpu()).toList();
 	}
 
-	static Stream<Board> boardsOf(Host host, HostGpu only) {
-		return host.getGpus().stream().filter(gpu -> only == null || gpu == only)
-				.filter(gpu -> gpu.getType() != null && !gpu.getType().eIsProxy()).map(gpu -> new Board(host, gpu));
-	}
-
-	/** The GPUs that a policy holds for: those it names, or, where it names none, those that no other policy names. */
+	/** The GPUs that a policy holds for: those it names, or, where it is the first to name none, those that no policy names. */
 	List<Board> boards(Policy policy) {
 		if (!policy.getTargets().isEmpty()) {
 			return policy.getTargets().stream().flatMap(target -> boards(target).stream()).distinct().toList();
 		}
-		List<Board> named = policies.stream().flatMap(other -> other.getTargets().stream()).flatMap(target -> boards(target).stream()).toList();
-		return boards().stream().filter(board -> !named.contains(board)).toList();
+		return general.filter(first -> first == policy).isPresent() ? unclaimed() : List.of();
+	}
+
+	private List<Board> unclaimed() {
+		if (unclaimed == null) {
+			Set<Board> named = new HashSet<>();
+			policies.stream().flatMap(policy -> policy.getTargets().stream()).forEach(target -> named.addAll(boards(target)));
+			unclaimed = boards().stream().filter(board -> !named.contains(board)).toList();
+		}
+		return unclaimed;
+	}
+
+	/** The first policy without targets. */
+	Optional<Policy> general() {
+		return general;
 	}
 
 	/** The policy that holds for the GPU of a VM; nothing where the VM wants none or several policies come into question. */
 	Optional<Policy> policyOf(Vm vm) {
+		return policyOf.computeIfAbsent(vm, this::decide);
+	}
+
+	private Optional<Policy> decide(Vm vm) {
 		GpuDemand demand = vm.getGpu();
 		if (demand == null) {
 			return Optional.empty();
@@ -111,12 +161,20 @@ final class Landscape {
 		if (demand.getPlace() != null) {
 			return policyOf(demand.getPlace());
 		}
-		List<Policy> candidates = policies.stream().filter(policy -> demand.getProfile() == null || offers(policy, demand.getProfile())).toList();
+		List<Policy> candidates = demand.getProfile() == null ? policies : offering().getOrDefault(demand.getProfile().getName(), List.of());
 		return candidates.size() == 1 ? Optional.of(candidates.getFirst()) : Optional.empty();
 	}
 
-	private boolean offers(Policy policy, Profile profile) {
-		return boards(policy).stream().anyMatch(board -> board.type().getProfiles().stream().anyMatch(own -> isSame(own, profile)));
+	/** The policies by the names of the profiles that their GPUs have. */
+	private Map<String, List<Policy>> offering() {
+		if (offering == null) {
+			offering = new HashMap<>();
+			for (Policy policy : policies) {
+				boards(policy).stream().map(Board::type).distinct().flatMap(type -> type.getProfiles().stream()).map(Profile::getName)
+						.filter(name -> name != null).distinct().forEach(name -> offering.computeIfAbsent(name, key -> new ArrayList<>()).add(policy));
+			}
+		}
+		return offering;
 	}
 
 	/** The policy that holds for a place. */
@@ -124,13 +182,22 @@ final class Landscape {
 		if (!(place.getElement() instanceof Host host) || host.eIsProxy()) {
 			return Optional.empty();
 		}
-		return policies.stream().filter(policy -> policy.getTargets().stream().anyMatch(target -> overlap(target, place))).findFirst()
-				.or(() -> policies.stream().filter(policy -> policy.getTargets().isEmpty()).findFirst());
+		return claims.first(place).map(Claims.Claim::policy).or(() -> general);
+	}
+
+	/** The first target of a policy that has a GPU in common with this one; the target itself where it is the first. */
+	Optional<Claims.Claim> firstClaim(Target target) {
+		return claims.first(target);
 	}
 
 	/** The VMs whose GPU is under a policy. */
 	List<Vm> vms(Policy policy) {
-		return vms.stream().filter(vm -> policyOf(vm).filter(holding -> holding == policy).isPresent()).toList();
+		return vmsOf.getOrDefault(policy, List.of());
+	}
+
+	/** The VMs that are placed on a host or on one of its GPUs. */
+	List<Vm> vms(Host host) {
+		return residents.getOrDefault(host, List.of());
 	}
 
 	/** Whether two places have a GPU, or where there is none the host, in common. */

@@ -5,16 +5,13 @@ import static dev.lamina.model.ModelPackage.Literals.POLICY__PARTITIONS;
 import java.util.List;
 import java.util.stream.IntStream;
 
-import org.eclipse.xtext.EcoreUtil2;
 import org.eclipse.xtext.validation.Check;
 
-import dev.lamina.capacity.Capacity;
 import dev.lamina.capacity.Fit;
 import dev.lamina.capacity.Refusal;
 import dev.lamina.capacity.Wanted;
 import dev.lamina.dsl.spelling.NearMiss;
 import dev.lamina.model.GpuType;
-import dev.lamina.model.Model;
 import dev.lamina.model.NamedElement;
 import dev.lamina.model.Partition;
 import dev.lamina.model.Policy;
@@ -28,8 +25,8 @@ public class PartitionValidator extends RuleValidator {
 			return;
 		}
 		List<Wanted> wanted = partitions.stream().map(Wanted::of).toList();
-		for (Board board : landscape(EcoreUtil2.getContainerOfType(policy, Model.class)).boards(policy)) {
-			if (Capacity.fit(board.gpu().getType(), wanted) instanceof Fit.Refused refused) {
+		for (Board board : landscape(policy).boards(policy)) {
+			if (fits().fit(board.type(), wanted) instanceof Fit.Refused refused) {
 				report(rule(refused.reasons().getFirst()), policy, POLICY__PARTITIONS,
 						policy.getPartitions().indexOf(partitions.get(refused.index())), sentence(refused, board), proposals(refused, board));
 				return;

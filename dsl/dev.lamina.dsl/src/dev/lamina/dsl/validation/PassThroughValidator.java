@@ -10,10 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import org.eclipse.xtext.EcoreUtil2;
 import org.eclipse.xtext.validation.Check;
 
-import dev.lamina.capacity.inheritance.Effective;
 import dev.lamina.model.Capability;
 import dev.lamina.model.GpuDemand;
 import dev.lamina.model.Host;
@@ -38,7 +36,7 @@ public class PassThroughValidator extends RuleValidator {
 			return;
 		}
 		String stack = policy.getStack().getName();
-		for (Board board : landscape(modelOf(policy)).boards(policy)) {
+		for (Board board : landscape(policy).boards(policy)) {
 			List<SharingMode> supports = board.type().getSupports();
 			List<ResetKind> reset = board.type().getReset();
 			if (!supports.isEmpty() && !supports.contains(SharingMode.PASS_THROUGH)) {
@@ -51,13 +49,9 @@ public class PassThroughValidator extends RuleValidator {
 		}
 	}
 
-	private static boolean isPassThrough(Policy policy) {
-		return known(policy.getStack()).map(Effective::of).filter(stack -> stack.isSetTechnique() && stack.getTechnique() == Technique.PASS_THROUGH)
+	private boolean isPassThrough(Policy policy) {
+		return effective(policy.getStack()).filter(stack -> stack.isSetTechnique() && stack.getTechnique() == Technique.PASS_THROUGH)
 				.isPresent();
-	}
-
-	private static Model modelOf(org.eclipse.emf.ecore.EObject object) {
-		return EcoreUtil2.getContainerOfType(object, Model.class);
 	}
 
 	@Check
@@ -67,10 +61,10 @@ public class PassThroughValidator extends RuleValidator {
 		Map<String, Owners> byGroup = new LinkedHashMap<>();
 		for (Vm vm : landscape.vms()) {
 			Target place = vm.getGpu() == null ? null : vm.getGpu().getPlace();
-			if (place == null || !landscape.policyOf(vm).filter(PassThroughValidator::isPassThrough).isPresent()) {
+			if (place == null || !landscape.policyOf(vm).filter(this::isPassThrough).isPresent()) {
 				continue;
 			}
-			List<Board> boards = Landscape.boards(place);
+			List<Board> boards = landscape.boards(place);
 			if (boards.isEmpty()) {
 				continue;
 			}
@@ -148,10 +142,10 @@ public class PassThroughValidator extends RuleValidator {
 
 	@Check
 	public void movesOf(Vm vm) {
-		Optional<Policy> policy = landscape(modelOf(vm)).policyOf(vm).filter(PassThroughValidator::isPassThrough);
+		Optional<Policy> policy = landscape(vm).policyOf(vm).filter(this::isPassThrough);
 		for (int i = 0; policy.isPresent() && i < vm.getRequirements().size(); i++) {
 			Capability capability = vm.getRequirements().get(i).capability();
-			Stack stack = Effective.of(policy.get().getStack());
+			Stack stack = inherited().of(policy.get().getStack());
 			if (capability != null && MOVING.contains(capability) && !stack.getProvides().contains(capability)) {
 				report(Rule.PASS_THROUGH_MIGRATION, vm, VM__REQUIREMENTS, i, vm.getName() + " needs " + capability + ", but " + stack.getName()
 						+ " passes a whole GPU to it, and nobody but the guest can save the state of that GPU. Choose a stack that provides "

@@ -20,7 +20,6 @@ import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.eclipse.xtext.validation.Check;
 
-import dev.lamina.capacity.inheritance.Effective;
 import dev.lamina.model.CostModel;
 import dev.lamina.model.Declaration;
 import dev.lamina.model.Distribution;
@@ -92,7 +91,7 @@ public class PropertyValidator extends RuleValidator {
 
 	@Check
 	public void memoryOf(HostGpu gpu) {
-		known(gpu.getType()).map(Effective::of).filter(type -> type.getMemory() == null && !isBroken(gpu.getType()))
+		known(gpu.getType()).map(inherited()::of).filter(type -> type.getMemory() == null && !isBroken(gpu.getType()))
 				.ifPresent(type -> report(Rule.PROPERTY_MISSING, gpu, HOST_GPU__TYPE, "GPU type " + type.getName()
 						+ " has no memory, so nothing can be placed on " + gpu.getName() + ". Add for example 'memory 16 GiB' to it."));
 	}
@@ -107,14 +106,14 @@ public class PropertyValidator extends RuleValidator {
 
 	@Check
 	public void techniqueOf(Policy policy) {
-		known(policy.getStack()).map(Effective::of).filter(stack -> !stack.isSetTechnique() && !isBroken(policy.getStack()))
+		effective(policy.getStack()).filter(stack -> !stack.isSetTechnique() && !isBroken(policy.getStack()))
 				.ifPresent(stack -> report(Rule.PROPERTY_MISSING, policy, POLICY__STACK, "stack " + stack.getName()
 						+ " says no technique. Write for example 'stack " + stack.getName() + " : pass-through'."));
 	}
 
 	@Check
 	public void operationOf(Workload workload) {
-		boolean does = Effective.of(workload).getOperation() != null || !workload.getPhases().isEmpty();
+		boolean does = inherited().of(workload).getOperation() != null || !workload.getPhases().isEmpty();
 		if (!does && known(workload).isPresent() && !isBroken(workload)) {
 			report(Rule.PROPERTY_MISSING, workload, NAMED_ELEMENT__NAME, "workload " + workload.getName()
 					+ " does nothing. Add for example 'each frame at 60 fps { gpu 5 ms }'.");

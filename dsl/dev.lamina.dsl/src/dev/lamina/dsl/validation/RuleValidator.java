@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EStructuralFeature;
+import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.eclipse.xtext.diagnostics.Severity;
 import org.eclipse.xtext.nodemodel.ICompositeNode;
 import org.eclipse.xtext.nodemodel.INode;
@@ -12,6 +13,9 @@ import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.eclipse.xtext.validation.AbstractDeclarativeValidator;
 import org.eclipse.xtext.validation.EValidatorRegistrar;
 import org.eclipse.xtext.validation.ValidationMessageAcceptor;
+
+import dev.lamina.model.Model;
+import dev.lamina.model.Stack;
 
 /** The validator of one subject: it reports breaches of {@link Rule rules} and runs as a part of {@link LaminaValidator}. */
 abstract class RuleValidator extends AbstractDeclarativeValidator {
@@ -45,9 +49,29 @@ abstract class RuleValidator extends AbstractDeclarativeValidator {
 		return Optional.ofNullable(object).filter(there -> !there.eIsProxy());
 	}
 
-	/** The models that a model sees: itself, the other files of its package, and what it imports from the project. */
-	protected final Landscape landscape(dev.lamina.model.Model model) {
-		return (Landscape) getContext().computeIfAbsent(Landscape.class, key -> Landscape.of(model));
+	/** What the model around an object sees: itself, the other files of its package, and what it imports from the project. */
+	protected final Landscape landscape(EObject object) {
+		Landscape known = (Landscape) getContext().get(Landscape.class);
+		if (known == null) {
+			known = Landscape.of((Model) EcoreUtil.getRootContainer(object), inherited());
+			getContext().put(Landscape.class, known);
+		}
+		return known;
+	}
+
+	/** Declarations with what they inherit. */
+	protected final Inherited inherited() {
+		return (Inherited) getContext().computeIfAbsent(Inherited.class, key -> new Inherited());
+	}
+
+	/** What fits on which type of GPU. */
+	protected final Fits fits() {
+		return (Fits) getContext().computeIfAbsent(Fits.class, key -> new Fits());
+	}
+
+	/** A stack with what it inherits, where it is known. */
+	protected final Optional<Stack> effective(Stack stack) {
+		return known(stack).map(inherited()::of);
 	}
 
 	/** Whether the text of the object has been refused in part: what is missing then may be what was refused. */

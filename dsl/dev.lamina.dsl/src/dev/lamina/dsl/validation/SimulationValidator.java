@@ -11,16 +11,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import org.eclipse.xtext.EcoreUtil2;
 import org.eclipse.xtext.validation.Check;
 
-import dev.lamina.capacity.inheritance.Effective;
 import dev.lamina.model.Capability;
 import dev.lamina.model.Declaration;
 import dev.lamina.model.Event;
 import dev.lamina.model.EventAction;
 import dev.lamina.model.Host;
-import dev.lamina.model.Model;
 import dev.lamina.model.Profile;
 import dev.lamina.model.Simulation;
 import dev.lamina.model.Stack;
@@ -79,7 +76,7 @@ public class SimulationValidator extends RuleValidator {
 	}
 
 	private void migration(Event event, Vm vm) {
-		Landscape landscape = landscape(EcoreUtil2.getContainerOfType(event, Model.class));
+		Landscape landscape = landscape(event);
 		Declaration destination = event.getDestination().getElement();
 		if (destination == null || destination.eIsProxy()) {
 			return;
@@ -89,20 +86,20 @@ public class SimulationValidator extends RuleValidator {
 					+ " is no GPU and no host, and a VM migrates only to one of these.");
 			return;
 		}
-		Optional<Stack> stack = landscape.policyOf(vm).flatMap(policy -> known(policy.getStack())).map(Effective::of);
+		Optional<Stack> stack = landscape.policyOf(vm).flatMap(policy -> effective(policy.getStack()));
 		if (stack.filter(with -> !with.getProvides().contains(Capability.LIVE_MIGRATION)).isPresent()) {
 			report(Rule.EVENT_IMPOSSIBLE, event, EVENT__ACTION, vm.getName() + " cannot migrate while it runs: its stack " + stack.get().getName()
 					+ " provides no live-migration.");
 			return;
 		}
-		Optional<Stack> there = landscape.policyOf(event.getDestination()).flatMap(policy -> known(policy.getStack())).map(Effective::of);
+		Optional<Stack> there = landscape.policyOf(event.getDestination()).flatMap(policy -> effective(policy.getStack()));
 		if (stack.isPresent() && there.isPresent() && !stack.get().getName().equals(there.get().getName())) {
 			report(Rule.EVENT_IMPOSSIBLE, event, EVENT__DESTINATION, vm.getName() + " runs under " + stack.get().getName() + ", "
 					+ Landscape.text(event.getDestination()) + " is under " + there.get().getName() + ". A VM migrates only within one stack.");
 			return;
 		}
 		Profile profile = vm.getGpu().getProfile();
-		List<Board> boards = Landscape.boards(event.getDestination());
+		List<Board> boards = landscape.boards(event.getDestination());
 		if (known(profile).isPresent() && !boards.isEmpty()
 				&& boards.stream().noneMatch(board -> board.type().getProfiles().stream().anyMatch(own -> Landscape.isSame(own, profile)))) {
 			report(Rule.EVENT_IMPOSSIBLE, event, EVENT__DESTINATION, "At " + Landscape.text(event.getDestination()) + " there is no "

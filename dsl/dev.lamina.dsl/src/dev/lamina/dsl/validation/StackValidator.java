@@ -13,13 +13,10 @@ import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.emf.ecore.EAttribute;
-import org.eclipse.xtext.EcoreUtil2;
 import org.eclipse.xtext.validation.Check;
 
-import dev.lamina.capacity.inheritance.Effective;
 import dev.lamina.model.Capability;
 import dev.lamina.model.Host;
-import dev.lamina.model.Model;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Profile;
 import dev.lamina.model.Scheduler;
@@ -38,12 +35,12 @@ public class StackValidator extends RuleValidator {
 
 	@Check
 	public void stackOf(Policy policy) {
-		Optional<Stack> effective = known(policy.getStack()).map(Effective::of);
+		Optional<Stack> effective = effective(policy.getStack());
 		if (effective.isEmpty()) {
 			return;
 		}
 		Stack stack = effective.get();
-		landscape(EcoreUtil2.getContainerOfType(policy, Model.class)).boards(policy).forEach(board -> vendor(policy, stack, board));
+		landscape(policy).boards(policy).forEach(board -> vendor(policy, stack, board));
 		policy.getTargets().stream().map(Target::getElement).filter(Host.class::isInstance).map(Host.class::cast)
 				.filter(host -> !host.eIsProxy()).distinct().forEach(host -> host(policy, stack, host));
 		for (int i = 0; i < policy.getPartitions().size(); i++) {
@@ -115,8 +112,8 @@ public class StackValidator extends RuleValidator {
 
 	@Check
 	public void stackOf(Vm vm) {
-		Optional<Stack> stack = landscape(EcoreUtil2.getContainerOfType(vm, Model.class)).policyOf(vm)
-				.flatMap(policy -> known(policy.getStack())).map(Effective::of);
+		Optional<Stack> stack = landscape(vm).policyOf(vm)
+				.flatMap(policy -> effective(policy.getStack()));
 		stack.ifPresent(with -> guest(vm, with));
 	}
 

@@ -3,12 +3,9 @@ package dev.lamina.dsl.validation;
 import static dev.lamina.model.ModelPackage.Literals.NAMED_ELEMENT__NAME;
 import static dev.lamina.model.ModelPackage.Literals.POLICY__TARGETS;
 
-import java.util.List;
 
-import org.eclipse.xtext.EcoreUtil2;
 import org.eclipse.xtext.validation.Check;
 
-import dev.lamina.model.Model;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Target;
 
@@ -16,35 +13,32 @@ import dev.lamina.model.Target;
 public class UsageValidator extends RuleValidator {
 	@Check
 	public void targetsOf(Policy policy) {
-		List<Policy> policies = landscape(EcoreUtil2.getContainerOfType(policy, Model.class)).policies();
+		Landscape landscape = landscape(policy);
 		for (int i = 0; i < policy.getTargets().size(); i++) {
-			overlap(policy, i, policy.getTargets().subList(0, i), policy);
-			for (Policy other : policies.subList(0, Math.max(0, policies.indexOf(policy)))) {
-				overlap(policy, i, other.getTargets(), other);
-			}
+			Target target = policy.getTargets().get(i);
+			int index = i;
+			landscape.firstClaim(target).filter(claim -> claim.target() != target).ifPresent(claim -> overlap(policy, index, claim));
 		}
-		Policy first = policies.stream().filter(other -> other.getTargets().isEmpty()).findFirst().orElse(policy);
+		Policy first = landscape.general().orElse(policy);
 		if (policy.getTargets().isEmpty() && first != policy) {
 			report(Rule.POLICY_OVERLAP, policy, NAMED_ELEMENT__NAME, "Policies " + first.getName() + " and " + policy.getName()
 					+ " both hold for every GPU that no policy names. Write 'for' and its GPUs at one of them.");
 		}
 	}
 
-	private void overlap(Policy policy, int index, List<Target> others, Policy other) {
-		Target target = policy.getTargets().get(index);
-		others.stream().filter(earlier -> Landscape.overlap(earlier, target)).findFirst()
-				.ifPresent(earlier -> report(Rule.POLICY_OVERLAP, policy, POLICY__TARGETS, index, policy == other
-						? Landscape.text(target) + " is named twice (" + Landscape.text(earlier) + ")."
-						: Landscape.text(target) + " is under policy " + other.getName() + " already (" + Landscape.text(earlier)
-								+ "), and a GPU is under one policy. Name different GPUs."));
+	private void overlap(Policy policy, int index, Claims.Claim earlier) {
+		String place = Landscape.text(policy.getTargets().get(index));
+		report(Rule.POLICY_OVERLAP, policy, POLICY__TARGETS, index, policy == earlier.policy()
+				? place + " is named twice (" + Landscape.text(earlier.target()) + ")."
+				: place + " is under policy " + earlier.policy().getName() + " already (" + Landscape.text(earlier.target())
+						+ "), and a GPU is under one policy. Name different GPUs.");
 	}
 
 	@Check
 	public void usersOf(Policy policy) {
-		Landscape landscape = landscape(EcoreUtil2.getContainerOfType(policy, Model.class));
+		Landscape landscape = landscape(policy);
 		boolean unresolved = policy.getTargets().stream().anyMatch(target -> known(target.getElement()).isEmpty());
-		boolean placedLater = landscape.vms().stream().anyMatch(vm -> vm.getGpu() != null && vm.getGpu().getPlace() == null);
-		if (!unresolved && !placedLater && !landscape.vms().isEmpty() && landscape.vms(policy).isEmpty()) {
+		if (!unresolved && !landscape.isPlacedLater() && !landscape.vms().isEmpty() && landscape.vms(policy).isEmpty()) {
 			report(Rule.POLICY_UNUSED, policy, NAMED_ELEMENT__NAME, "No VM has a GPU under policy " + policy.getName()
 					+ ". Place one there or remove the policy.");
 		}

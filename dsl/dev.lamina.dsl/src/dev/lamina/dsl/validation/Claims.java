@@ -1,0 +1,57 @@
+package dev.lamina.dsl.validation;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import dev.lamina.model.Declaration;
+import dev.lamina.model.Policy;
+import dev.lamina.model.Target;
+
+/** Which policies name which places, found by host and index without looking through the other policies. */
+final class Claims {
+	/**
+	 * One target of a policy.
+	 *
+	 * @param order its number among all targets, in file order
+	 */
+	record Claim(int order, Policy policy, Target target) {
+	}
+
+	private record Key(Declaration element, int index) {
+	}
+
+	private static final int EVERY = -1;
+
+	private final Map<Declaration, List<Claim>> byElement = new HashMap<>();
+	private final Map<Key, List<Claim>> byIndex = new HashMap<>();
+
+	Claims(List<Policy> policies) {
+		int order = 0;
+		for (Policy policy : policies) {
+			for (Target target : policy.getTargets()) {
+				Declaration element = target.getElement();
+				if (element != null) {
+					Claim claim = new Claim(order, policy, target);
+					byElement.computeIfAbsent(element, key -> new ArrayList<>(1)).add(claim);
+					byIndex.computeIfAbsent(new Key(element, Math.max(EVERY, target.getIndex())), key -> new ArrayList<>(1)).add(claim);
+				}
+				order++;
+			}
+		}
+	}
+
+	/** The first claim on a place or a part of it; the place may be a target itself, which then finds itself at the latest. */
+	Optional<Claim> first(Target place) {
+		Declaration element = place.getElement();
+		Stream<List<Claim>> candidates = place.getIndex() < 0 ? Stream.of(byElement.getOrDefault(element, List.of()))
+				: Stream.of(byIndex.getOrDefault(new Key(element, EVERY), List.of()),
+						byIndex.getOrDefault(new Key(element, place.getIndex()), List.of()));
+		return candidates.flatMap(claims -> claims.stream().filter(claim -> Landscape.overlap(claim.target, place)).findFirst().stream())
+				.min(Comparator.comparingInt(Claim::order));
+	}
+}

@@ -1,0 +1,33 @@
+package dev.lamina.dsl.validation;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.lamina.capacity.Capacity;
+import dev.lamina.capacity.Fit;
+import dev.lamina.capacity.Wanted;
+import dev.lamina.model.GpuType;
+import dev.lamina.model.Profile;
+
+/** What fits on which type of GPU; of equal questions in a validation run only the first is computed. */
+final class Fits {
+	private record Question(GpuType type, List<Wanted> wanted) {
+	}
+
+	private record Kind(GpuType type, Profile profile) {
+	}
+
+	private final Map<Question, Fit> fits = new HashMap<>();
+	private final Map<Kind, Integer> most = new HashMap<>();
+
+	/** Whether that fits on an empty GPU. */
+	Fit fit(GpuType type, List<Wanted> wanted) {
+		return fits.computeIfAbsent(new Question(type, wanted), asked -> Capacity.fit(type, wanted));
+	}
+
+	/** How many instances of a profile an empty GPU takes. */
+	int most(GpuType type, Profile profile) {
+		return most.computeIfAbsent(new Kind(type, profile), asked -> Capacity.room(type, List.of(), profile).more());
+	}
+}
