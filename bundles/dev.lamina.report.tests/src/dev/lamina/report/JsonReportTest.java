@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lamina.simulation.result.SimulationResult;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
@@ -147,28 +146,75 @@ class JsonReportTest {
 				    }
 				  ]
 				}
-				""", json(List.of(Samples.desktops())));
+				""", json(Samples.alone(Samples.desktops())));
 	}
 
 	@Test
 	void severalResultsAreAList() throws IOException {
-		String json = json(List.of(Samples.run("Vfio", 99.5, 0.02, true), Samples.run("RCuda", 1e-9 / 3, 1e12, false)));
+		String json = json(new Findings.OfSimulation(List.of(Samples.run("Vfio", 99.5, 0.02, true), Samples.run("RCuda", 1e-9 / 3, 1e12, false)),
+				List.of(Samples.impossible())), Samples.fleet());
 		assertTrue(json.startsWith("{\n  \"schema\": \"lamina-results/1\",\n  \"runs\": [\n    {\n      \"schema\": \"lamina-result/1\""), json);
 		assertTrue(json.contains("\"policy service.stack\": \"RCuda\""), json);
 		assertTrue(json.contains("\"value\": 0.000000000333333,"), json);
 		assertTrue(json.contains("\"slowdown\": 1000000000000,"), json);
+		assertTrue(json.contains("\"schema\": \"lamina-fleet/1\""), json);
+		assertTrue(json.endsWith("""
+				  "impossible": [
+				    {
+				      "model": "choice",
+				      "simulation": "choice",
+				      "variation": {
+				        "policy service.stack": "Vfio",
+				        "vm client.count": "2"
+				      },
+				      "reason": "node.g goes as a whole to client[0]."
+				    }
+				  ]
+				}
+				"""), json);
+	}
+
+	@Test
+	void fleetIsAnObjectOfItsOwn() throws IOException {
+		String json = json(Samples.fleet());
+		assertTrue(json.startsWith("""
+				{
+				  "schema": "lamina-fleet/1",
+				  "model": "acme.cluster",
+				  "fleet": "openb",
+				  "placement": "best-fit",
+				  "seed": 42,
+				  "hosts": 3,
+				  "gpus": 12,
+				  "arrived": 35,
+				  "placed": 30,
+				  "points": [
+				    {
+				      "load": 0,
+				      "allocated": 0,
+				      "fragmented": 0.05
+				    },
+				"""), json);
+	}
+
+	@Test
+	void rateGivenAsANumberHasAUnit() throws IOException {
+		assertTrue(json(Samples.alone(Samples.run("Vfio", 99.5, 0.02, true))).contains("\"unit\": \"%\""));
+		assertTrue(json(Samples.alone(Samples.plainRate())).contains("\"unit\": \"fps\",\n      \"holds\""));
 	}
 
 	@Test
 	void schemaLiesBesideTheClass() throws IOException {
-		try (var schema = JsonReport.class.getResourceAsStream("lamina-result-1.schema.json")) {
-			assertNotNull(schema);
+		for (String name : List.of("lamina-result-1.schema.json", "lamina-fleet-1.schema.json")) {
+			try (var schema = JsonReport.class.getResourceAsStream(name)) {
+				assertNotNull(schema, name);
+			}
 		}
 	}
 
-	private static String json(List<SimulationResult> results) throws IOException {
+	private static String json(Findings... findings) throws IOException {
 		StringWriter writer = new StringWriter();
-		JsonReport.write(results, writer);
+		JsonReport.write(List.of(findings), writer);
 		return writer.toString();
 	}
 }

@@ -1,10 +1,12 @@
 package dev.lamina.report;
 
+import dev.lamina.fleet.FleetResult;
 import dev.lamina.simulation.result.EngineResult;
 import dev.lamina.simulation.result.Estimate;
 import dev.lamina.simulation.result.ExpectationResult;
 import dev.lamina.simulation.result.GpuResult;
 import dev.lamina.simulation.result.HostResult;
+import dev.lamina.simulation.result.ImpossibleCombination;
 import dev.lamina.simulation.result.Latency;
 import dev.lamina.simulation.result.SimulationResult;
 import dev.lamina.simulation.result.VmResult;
@@ -45,6 +47,33 @@ final class Samples {
 		variation.put("vm client.count", "1");
 		return new SimulationResult("choice", "choice", variation, 7, 1, 30_000_000_000L, 0, List.of(vm), List.of(), List.of(),
 				List.of(promise), "00000000000000000000000000000001");
+	}
+
+	/** A simulation that is no sweep. */
+	static Findings alone(SimulationResult result) {
+		return new Findings.OfSimulation(List.of(result), List.of());
+	}
+
+	static ImpossibleCombination impossible() {
+		SequencedMap<String, String> variation = new LinkedHashMap<>();
+		variation.put("policy service.stack", "Vfio");
+		variation.put("vm client.count", "2");
+		return new ImpossibleCombination(variation, "node.g goes as a whole to client[0].", null);
+	}
+
+	/** A run whose promise is a rate without a unit. */
+	static SimulationResult plainRate() {
+		SimulationResult some = desktops();
+		return new SimulationResult(some.model(), some.simulation(), some.variation(), 1, 1, some.durationNanos(), 0, List.of(), List.of(),
+				List.of(), List.of(new ExpectationResult("designer[0]", "fps >= 55", "fps", Estimate.exactly(60), 55, "", ">=", true, null)),
+				some.runHash());
+	}
+
+	/** A fleet whose arrivals jump over some steps of the table. */
+	static Findings fleet() {
+		return new Findings.OfFleet("acme.cluster", new FleetResult("openb", "best-fit", 42, 3, 12, 35, 30,
+				List.of(new FleetResult.Point(0, 0, 5), new FleetResult.Point(6, 6, 5.5), new FleetResult.Point(10, 10, 6.25),
+						new FleetResult.Point(12, 12, 6.5), new FleetResult.Point(19, 19, 7), new FleetResult.Point(35, 30, 12))));
 	}
 
 	static ExpectationResult kept() {

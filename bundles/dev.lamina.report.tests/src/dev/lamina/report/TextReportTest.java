@@ -42,13 +42,13 @@ class TextReportTest {
 				  vdi1     64     0.042 cores  0.1 %  12.5 cores  19.5 %
 
 				1 of 2 promises are kept.
-				""", TextReport.of(List.of(Samples.desktops()), false));
+				""", TextReport.of(List.of(Samples.alone(Samples.desktops())), false));
 	}
 
 	@Test
 	void sweepIsOneTableWithTheBestMarked() {
 		assertEquals("""
-				choice, simulation choice: 3 combinations, each 30 s, 1 replication, seed 7
+				choice, simulation choice: 4 combinations, each 30 s, 1 replication, seed 7
 
 				Sweep
 				     policy service.stack  vm client.count  promises kept  throughput  worst p99  worst slowdown  busiest GPU
@@ -56,10 +56,30 @@ class TextReportTest {
 				     Vfio                  1                       1 of 1     99.5 /s    2.00 ms           2.0 %            -
 				  *  NvidiaVgpu            1                       1 of 1     99.5 /s    2.00 ms           1.5 %            -
 
+				Impossible
+				  policy service.stack  vm client.count  reason
+				  Vfio                  2                node.g goes as a whole to client[0].
+
 				* the best: most promises kept, then the highest throughput, then the least slowdown
 				2 of 3 promises are kept.
-				""", TextReport.of(List.of(Samples.run("RCuda", 95, 0.31, false), Samples.run("Vfio", 99.51, 0.02, true),
-				Samples.run("NvidiaVgpu", 99.52, 0.015, true)), false));
+				""", TextReport.of(List.of(new Findings.OfSimulation(List.of(Samples.run("RCuda", 95, 0.31, false),
+				Samples.run("Vfio", 99.51, 0.02, true), Samples.run("NvidiaVgpu", 99.52, 0.015, true)), List.of(Samples.impossible()))), false));
+	}
+
+	@Test
+	void fleetIsATableOfItsCourse() {
+		assertEquals("""
+				acme.cluster, fleet openb: 3 hosts with 12 GPUs, placement best-fit, seed 42
+
+				GPU capacity
+				   load  allocated  fragmented
+				    0 %      0.0 %       5.0 %
+				   10 %     10.0 %       6.3 %
+				   19 %     19.0 %       7.0 %
+				   35 %     30.0 %      12.0 %
+
+				30 of 35 demands found a place.
+				""", TextReport.of(List.of(Samples.fleet()), false));
 	}
 
 	@Test
@@ -79,7 +99,7 @@ class TextReportTest {
 
 	@Test
 	void coloursOnlyWhenWanted() {
-		List<SimulationResult> results = List.of(Samples.desktops());
+		List<Findings> results = List.of(Samples.alone(Samples.desktops()));
 		String coloured = TextReport.of(results, true);
 		assertTrue(coloured.contains("\u001b[1;31mBROKEN\u001b[0m"), coloured);
 		assertEquals(TextReport.of(results, false), coloured.replaceAll("\u001b\\[[0-9;]*m", ""));
@@ -99,20 +119,20 @@ class TextReportTest {
 	@Test
 	void sameTextInEveryLocale() {
 		Locale before = Locale.getDefault();
-		String here = TextReport.of(List.of(Samples.desktops()), false);
+		String here = TextReport.of(List.of(Samples.alone(Samples.desktops())), false);
 		try {
 			Locale.setDefault(Locale.forLanguageTag("ar-EG"));
-			assertEquals(here, TextReport.of(List.of(Samples.desktops()), false));
+			assertEquals(here, TextReport.of(List.of(Samples.alone(Samples.desktops())), false));
 		} finally {
 			Locale.setDefault(before);
 		}
 		assertFalse(here.contains("\u001b"));
 	}
 
-	private static SimulationResult with(EngineResult... engines) {
+	private static Findings with(EngineResult... engines) {
 		SimulationResult some = Samples.desktops();
 		GpuResult gpu = new GpuResult("vdi1.desktops", "A40", "NvidiaVgpu", "fixed-share", 48L << 30, 0, List.of(engines));
-		return new SimulationResult(some.model(), some.simulation(), some.variation(), some.seed(), 1, some.durationNanos(), 0, some.vms(),
-				List.of(gpu), some.hosts(), some.expectations(), some.runHash());
+		return Samples.alone(new SimulationResult(some.model(), some.simulation(), some.variation(), some.seed(), 1, some.durationNanos(), 0, some.vms(),
+				List.of(gpu), some.hosts(), some.expectations(), some.runHash()));
 	}
 }

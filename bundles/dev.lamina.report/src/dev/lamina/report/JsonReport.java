@@ -1,11 +1,13 @@
 package dev.lamina.report;
 
 import com.google.gson.stream.JsonWriter;
+import dev.lamina.fleet.FleetResult;
 import dev.lamina.simulation.result.EngineResult;
 import dev.lamina.simulation.result.Estimate;
 import dev.lamina.simulation.result.ExpectationResult;
 import dev.lamina.simulation.result.GpuResult;
 import dev.lamina.simulation.result.HostResult;
+import dev.lamina.simulation.result.ImpossibleCombination;
 import dev.lamina.simulation.result.Latency;
 import dev.lamina.simulation.result.SimulationResult;
 import dev.lamina.simulation.result.VmResult;
@@ -17,15 +19,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Results as JSON for programs, in the format that {@code lamina-result-1.schema.json} beside this class describes: times in
- * seconds, memory in bytes, parts of a whole as fractions. The same results give the same bytes: fields stand in a fixed
+ * Results as JSON for programs, in the format that {@code lamina-result-1.schema.json} and {@code lamina-fleet-1.schema.json}
+ * beside this class describe: times in seconds, memory in bytes, parts of a whole as fractions. The same results give the same bytes: fields stand in a fixed
  * order, measured numbers have at most six significant digits, and what was not measured is null.
  */
 public final class JsonReport {
 	/** Names the format of one result; the number grows when a reader must be changed. */
 	public static final String RESULT = "lamina-result/1";
-	/** Names the format of several results. */
+	/** Names the format of several results, of simulations and fleets. */
 	public static final String RESULTS = "lamina-results/1";
+	/** Names the format of the result of a fleet. */
+	public static final String FLEET = "lamina-fleet/1";
 
 	private static final MathContext DIGITS = new MathContext(6);
 
@@ -36,22 +40,26 @@ public final class JsonReport {
 	}
 
 	/**
-	 * Writes one result as an object, and any other number of results as an object with a list of them, and a line end. The
-	 * writer stays open.
+	 * Writes the result of one run as an object, and those of several runs or of a sweep as an object with a list of them, and a line end.
+	 * The writer stays open.
 	 *
 	 * @throws IOException where the writer cannot write
 	 */
-	public static void write(List<SimulationResult> results, Writer writer) throws IOException {
+	public static void write(List<Findings> findings, Writer writer) throws IOException {
 		JsonWriter json = new JsonWriter(writer);
 		json.setIndent("  ");
 		json.setHtmlSafe(false);
 		JsonReport report = new JsonReport(json);
-		if (results.size() == 1) {
-			report.result(results.getFirst());
+		if (findings.size() == 1 && !(findings.getFirst() instanceof Findings.OfSimulation simulation && simulation.isSweep())) {
+			report.runs(findings.getFirst());
 		} else {
 			json.beginObject().name("schema").value(RESULTS).name("runs").beginArray();
-			for (SimulationResult result : results) {
-				report.result(result);
+			for (Findings found : findings) {
+				report.runs(found);
+			}
+			json.endArray().name("impossible").beginArray();
+			for (Findings found : findings) {
+				report.impossible(found);
 			}
 			json.endArray().endObject();
 		}
@@ -60,16 +68,64 @@ public final class JsonReport {
 		writer.flush();
 	}
 
+	private void runs(Findings found) throws IOException {
+		switch (found) {
+			case Findings.OfFleet fleet -> fleet(fleet.model(), fleet.result());
+			case Findings.OfSimulation simulation -> {
+				for (SimulationResult result : simulation.results()) {
+					result(result);
+				}
+			}
+		}
+	}
+
+	private void impossible(Findings found) throws IOException {
+		if (found instanceof Findings.OfSimulation simulation) {
+			SimulationResult run = simulation.results().getFirst();
+			for (ImpossibleCombination combination : simulation.impossible()) {
+				json.beginObject().name("model").value(run.model()).name("simulation").value(run.simulation());
+				variation(combination.variation());
+				json.name("reason").value(combination.reason()).endObject();
+			}
+		}
+	}
+
+	private void variation(Map<String, String> variation) throws IOException {
+		json.name("variation").beginObject();
+		for (Map.Entry<String, String> varied : variation.entrySet()) {
+			json.name(varied.getKey()).value(varied.getValue());
+		}
+		json.endObject();
+	}
+
+	private void fleet(String model, FleetResult fleet) throws IOException {
+		json.beginObject();
+		json.name("schema").value(FLEET);
+		json.name("model").value(model);
+		json.name("fleet").value(fleet.fleet());
+		json.name("placement").value(fleet.placement());
+		json.name("seed").value(fleet.seed());
+		json.name("hosts").value(fleet.hosts());
+		json.name("gpus").value(fleet.gpus());
+		json.name("arrived").value(fleet.arrived());
+		json.name("placed").value(fleet.placed());
+		json.name("points").beginArray();
+		for (FleetResult.Point point : fleet.points()) {
+			json.beginObject();
+			number("load", point.load() / 100.0);
+			number("allocated", point.allocated() / 100);
+			number("fragmented", point.fragmented() / 100);
+			json.endObject();
+		}
+		json.endArray().endObject();
+	}
+
 	private void result(SimulationResult result) throws IOException {
 		json.beginObject();
 		json.name("schema").value(RESULT);
 		json.name("model").value(result.model());
 		json.name("simulation").value(result.simulation());
-		json.name("variation").beginObject();
-		for (Map.Entry<String, String> varied : result.variation().entrySet()) {
-			json.name(varied.getKey()).value(varied.getValue());
-		}
-		json.endObject();
+		variation(result.variation());
 		json.name("seed").value(result.seed());
 		json.name("replications").value(result.replications());
 		json.name("duration").value(seconds(result.durationNanos()));
@@ -168,7 +224,7 @@ public final class JsonReport {
 		interval(expectation.measured());
 		json.name("comparison").value(expectation.comparison());
 		number("limit", expectation.limit());
-		json.name("unit").value(expectation.unit());
+		json.name("unit").value(TextReport.unit(expectation));
 		json.name("holds").value(expectation.holds());
 		json.endObject();
 	}

@@ -1,11 +1,13 @@
 package dev.lamina.report;
 
+import dev.lamina.fleet.FleetResult;
 import dev.lamina.report.Table.Cell;
 import dev.lamina.simulation.result.EngineResult;
 import dev.lamina.simulation.result.Estimate;
 import dev.lamina.simulation.result.ExpectationResult;
 import dev.lamina.simulation.result.GpuResult;
 import dev.lamina.simulation.result.HostResult;
+import dev.lamina.simulation.result.ImpossibleCombination;
 import dev.lamina.simulation.result.SimulationResult;
 import dev.lamina.simulation.result.VmResult;
 import java.util.ArrayList;
@@ -17,7 +19,7 @@ import java.util.stream.Stream;
 
 /**
  * Results as tables for people: the verdicts first, then what each VM got, how each GPU was used and what each host spent.
- * The runs of a sweep are one table.
+ * The runs of a sweep are one table, and so is the course of a fleet.
  */
 public final class TextReport {
 	private static final int TERMS_SHOWN = 3;
@@ -31,24 +33,21 @@ public final class TextReport {
 	}
 
 	/**
-	 * The report of one or more results, with a line end after each line.
+	 * The report of one or more findings, with a line end after each line.
 	 *
 	 * @param colours whether to mark titles and verdicts with the colours of a terminal
 	 */
-	public static String of(List<SimulationResult> results, boolean colours) {
+	public static String of(List<Findings> findings, boolean colours) {
 		TextReport report = new TextReport(colours);
-		int next = 0;
-		while (next < results.size()) {
-			int end = endOfSweep(results, next);
-			if (next > 0) {
+		for (Findings found : findings) {
+			if (!report.text.isEmpty()) {
 				report.text.append('\n');
 			}
-			if (end - next > 1) {
-				report.sweep(results.subList(next, end));
-			} else {
-				report.single(results.get(next));
+			switch (found) {
+				case Findings.OfFleet fleet -> report.fleet(fleet.model(), fleet.result());
+				case Findings.OfSimulation simulation when simulation.isSweep() -> report.sweep(simulation);
+				case Findings.OfSimulation simulation -> report.single(simulation.results().getFirst());
 			}
-			next = end;
 		}
 		return report.text.toString();
 	}
@@ -63,14 +62,15 @@ public final class TextReport {
 		return Figures.withUnit(number, unit(expectation));
 	}
 
-	/** The unit of a promise, also where the file gives a rate as a plain number. */
-	private static String unit(ExpectationResult expectation) {
+	/** The unit of a promise, also where the file gives a plain number. */
+	static String unit(ExpectationResult expectation) {
 		if (!expectation.unit().isEmpty()) {
 			return expectation.unit();
 		}
 		return switch (expectation.metric()) {
 			case "fps" -> "fps";
 			case "throughput" -> "/s";
+			case "overhead" -> "cores";
 			default -> "";
 		};
 	}
@@ -78,18 +78,6 @@ public final class TextReport {
 	/** The unit in which a VM's operations per second are shown. */
 	static String throughputUnit(VmResult vm) {
 		return vm.operation().equals("frame") ? "fps" : "/s";
-	}
-
-	private static int endOfSweep(List<SimulationResult> results, int start) {
-		SimulationResult first = results.get(start);
-		int end = start + 1;
-		while (end < results.size() && !first.variation().isEmpty()
-				&& results.get(end).model().equals(first.model())
-				&& results.get(end).simulation().equals(first.simulation())
-				&& results.get(end).variation().sequencedKeySet().equals(first.variation().sequencedKeySet())) {
-			end++;
-		}
-		return end;
 	}
 
 	private void single(SimulationResult result) {
@@ -106,19 +94,46 @@ public final class TextReport {
 		closing(result.expectations());
 	}
 
-	private void sweep(List<SimulationResult> runs) {
-		SweepTable table = new SweepTable(runs);
+	private void sweep(Findings.OfSimulation simulation) {
+		List<SimulationResult> runs = simulation.results();
 		SimulationResult first = runs.getFirst();
-		line(Style.TITLE, name(first) + ": " + runs.size() + " combinations, each " + length(first));
-		table("Sweep", table.table());
+		int combinations = runs.size() + simulation.impossible().size();
+		line(Style.TITLE, name(first) + ": " + combinations + " combinations, each " + length(first));
+		table("Sweep", new SweepTable(runs).table());
+		table("Impossible", impossible(simulation.impossible()));
 		text.append('\n');
 		line(Style.PLAIN, "* the best: most promises kept, then the highest throughput, then the least slowdown");
 		closing(runs.stream().flatMap(run -> run.expectations().stream()).toList());
 	}
 
+	private static Table impossible(List<ImpossibleCombination> combinations) {
+		Table table = new Table();
+		if (!combinations.isEmpty()) {
+			combinations.getFirst().variation().keySet().forEach(table::words);
+			table.words("reason");
+		}
+		for (ImpossibleCombination combination : combinations) {
+			List<String> row = new ArrayList<>(combination.variation().values());
+			row.add(combination.reason());
+			table.row(row);
+		}
+		return table;
+	}
+
+	private void fleet(String model, FleetResult fleet) {
+		line(Style.TITLE, named(model, "fleet " + fleet.fleet()) + ": " + fleet.hosts() + " hosts with " + fleet.gpus() + " GPUs, placement "
+				+ fleet.placement() + ", seed " + fleet.seed());
+		table("GPU capacity", new FleetTable(fleet).table());
+		text.append('\n');
+		line(Style.PLAIN, fleet.placed() + " of " + fleet.arrived() + " demands found a place.");
+	}
+
 	private static String name(SimulationResult result) {
-		return Stream.of(result.model(), result.simulation().isEmpty() ? "" : "simulation " + result.simulation())
-				.filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
+		return named(result.model(), result.simulation().isEmpty() ? "" : "simulation " + result.simulation());
+	}
+
+	private static String named(String model, String declaration) {
+		return Stream.of(model, declaration).filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
 	}
 
 	private static String title(SimulationResult result) {

@@ -29,7 +29,9 @@ import dev.lamina.model.Variation;
 import dev.lamina.model.Vm;
 import dev.lamina.model.Workload;
 import dev.lamina.model.quantity.Percentile;
+import dev.lamina.simulation.result.Estimate;
 import dev.lamina.simulation.result.ExpectationResult;
+import dev.lamina.simulation.result.ImpossibleCombination;
 import dev.lamina.simulation.result.SimulationResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -178,15 +180,23 @@ class SimulationsTest {
 			}
 
 			@Override
-			public void skipped(SimulationRefusedException refusal) {
-				skipped.add(refusal.getMessage());
+			public void skipped(ImpossibleCombination combination) {
+				skipped.add(combination.variation() + " " + combination.reason());
 			}
 		});
 		assertEquals(List.of("4"), results.stream().map(result -> result.variation().get("vm v.count")).toList());
 		assertEquals(1, skipped.size());
-		assertTrue(skipped.getFirst().startsWith("With vm v.count = 5: "), skipped.getFirst());
+		assertTrue(skipped.getFirst().matches("\\{vm v.count=5} [^:]+\\..*"), skipped.getFirst());
 		models.simulation().getVariations().getFirst().getValues().removeFirst();
-		assertThrows(SimulationRefusedException.class, models::runAll);
+		String refusal = assertThrows(SimulationRefusedException.class, models::runAll).getMessage();
+		assertTrue(refusal.startsWith("With vm v.count = 5: "), refusal);
+	}
+
+	@Test
+	void oneRunHasTheIntervalsOfItsBatches() throws Exception {
+		randomVms(1);
+		Estimate throughput = models.run().vms().getFirst().throughput();
+		assertTrue(throughput.low() < throughput.value() && throughput.value() < throughput.high(), throughput.toString());
 	}
 
 	@Test

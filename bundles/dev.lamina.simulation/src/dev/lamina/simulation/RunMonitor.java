@@ -1,5 +1,7 @@
 package dev.lamina.simulation;
 
+import dev.lamina.simulation.result.ImpossibleCombination;
+
 /** Watches a run and may stop it. Its methods are called often and from any thread. */
 public interface RunMonitor {
 	/** Watches nothing and never stops a run. */
@@ -21,8 +23,8 @@ public interface RunMonitor {
 	/** The fraction of the whole run that is done, from 0 to 1. */
 	void progress(double fraction);
 
-	/** One combination of a sweep cannot be run, as its sentence says; the others are. */
-	default void skipped(SimulationRefusedException refusal) {
+	/** One combination of a sweep cannot be run; the others are. */
+	default void skipped(ImpossibleCombination combination) {
 		// whoever only counts results sees that it is missing
 	}
 }

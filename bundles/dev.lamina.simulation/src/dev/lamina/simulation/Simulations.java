@@ -13,12 +13,15 @@ import dev.lamina.simulation.expectation.Verdicts;
 import dev.lamina.simulation.measurement.Measurements;
 import dev.lamina.simulation.measurement.Replicate;
 import dev.lamina.simulation.measurement.Results;
+import dev.lamina.simulation.result.ImpossibleCombination;
 import dev.lamina.simulation.result.SimulationResult;
 import dev.lamina.simulation.scenario.Guests;
 import dev.lamina.simulation.scenario.ScenarioPair;
 import dev.lamina.simulation.variation.Combination;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
 
 /**
  * Runs models: every combination of what a simulation varies, each with its replications, and each VM alone on bare metal beside it.
@@ -61,10 +64,11 @@ public final class Simulations {
 			try {
 				results.add(new Simulations(options, part).run(combinations.get(number)));
 			} catch (SimulationRefusedException refused) {
+				SequencedMap<String, String> values = combinations.get(number).values();
 				if (combinations.size() > 1) {
-					monitor.skipped(refused);
+					monitor.skipped(new ImpossibleCombination(values, refused.getMessage(), refused.subject().orElse(null)));
 				}
-				first = first == null ? refused : first;
+				first = first == null ? inCombination(values, refused) : first;
 			}
 		}
 		if (results.isEmpty() && first != null) {
@@ -77,16 +81,19 @@ public final class Simulations {
 		try {
 			return runOrFail(combination);
 		} catch (SimulationRefusedException refused) {
-			throw new SimulationRefusedException(circumstances(combination) + refused.getMessage(), refused.subject().map(combination::original).orElse(null));
+			throw new SimulationRefusedException(refused.getMessage(), refused.subject().map(combination::original).orElse(null));
 		} catch (RunFailure failure) {
-			throw new SimulationRefusedException(circumstances(combination) + failure.getMessage(), combination.original(combination.simulation()));
+			throw new SimulationRefusedException(failure.getMessage(), combination.original(combination.simulation()));
 		}
 	}
 
-	/** What a refusal in a sweep begins with: the combination that cannot be run. */
-	private static String circumstances(Combination combination) {
-		return combination.values().isEmpty() ? "" : "With " + String.join(", ", combination.values().entrySet().stream()
-				.map(entry -> entry.getKey() + " = " + entry.getValue()).toList()) + ": ";
+	/** A refusal that begins with the combination that cannot be run. */
+	private static SimulationRefusedException inCombination(SequencedMap<String, String> values, SimulationRefusedException refused) {
+		if (values.isEmpty()) {
+			return refused;
+		}
+		String combination = values.entrySet().stream().map(entry -> entry.getKey() + " = " + entry.getValue()).collect(Collectors.joining(", "));
+		return new SimulationRefusedException("With " + combination + ": " + refused.getMessage(), refused.subject().orElse(null));
 	}
 
 	private SimulationResult runOrFail(Combination combination) throws SimulationRefusedException {
@@ -95,18 +102,24 @@ public final class Simulations {
 		List<Expectation> promises = Verdicts.promises(model, simulation);
 		Verdicts.refuseUndecidable(promises);
 		RunPlan plan = RunPlan.of(simulation, options);
-		Observation observation = Observation.of(plan.duration(), plan.warmUp()).withBatches(1).withPercentiles(Verdicts.percentiles(promises));
+		Observation observation = Observation.of(plan.duration(), plan.warmUp()).withBatches(batches(plan)).withPercentiles(Verdicts.percentiles(promises));
 		Assignment assignment = Assignment.of(model);
 		ScenarioPair scenario = ScenarioPair.of(Guests.of(assignment), simulation, new NumberFile(options.baseDirectory()));
 		List<Replicate> replicates = replicate(scenario, observation, plan);
 		Measurements measurements = new Measurements(scenario, observation, replicates);
 		Results results = new Results(assignment, measurements);
-		SimulationResult result = new SimulationResult(name(model), simulation == null ? "" : simulation.getName(), combination.values(),
+		SimulationResult result = new SimulationResult(nameOf((Model) combination.original(model)), simulation == null ? "" : simulation.getName(), combination.values(),
 				plan.seed(), replicates.size(), plan.duration(), plan.warmUp(), results.vms(), results.gpus(), results.hosts(model),
 				new Verdicts(assignment, measurements, combination::original).of(promises), "");
 		return new SimulationResult(result.model(), result.simulation(), result.variation(), result.seed(), result.replications(),
 				result.durationNanos(), result.warmUpNanos(), result.vms(), result.gpus(), result.hosts(), result.expectations(),
 				RunHash.of(result));
+	}
+
+	/** A single run gets its confidence intervals from its batches; several need none. */
+	private static int batches(RunPlan plan) {
+		boolean single = plan.replications() == 1 && plan.error().isEmpty();
+		return single ? (int) Math.min(Observation.BATCHES, plan.duration() - plan.warmUp()) : 1;
 	}
 
 	private List<Replicate> replicate(ScenarioPair scenario, Observation observation, RunPlan plan) {
@@ -121,7 +134,8 @@ public final class Simulations {
 				: new Measurements(scenario, observation, sofar).relativeError(), plan.error().getAsDouble(), MOST_REPLICATIONS, both);
 	}
 
-	private static String name(Model model) {
+	/** The name that results give a model: its package, or its file without the extension. */
+	public static String nameOf(Model model) {
 		if (model.getName() != null && !model.getName().isEmpty()) {
 			return model.getName();
 		}

@@ -1,11 +1,12 @@
 package dev.lamina.simulation.measurement;
 
+import dev.lamina.engine.statistics.ClientResult;
 import dev.lamina.simulation.result.Estimate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** Means over replications with their 95 % confidence intervals by Student's t distribution. */
+/** Means over replications, or over the batches of a single one, with their 95 % confidence intervals by Student's t distribution. */
 final class Estimates {
 	private Estimates() {
 	}
@@ -21,6 +22,15 @@ final class Estimates {
 		}
 		var estimate = dev.lamina.engine.statistics.Estimate.of(samples);
 		return new Estimate(estimate.value(), estimate.low(), estimate.high());
+	}
+
+	/** What a single run measured, with the interval that its batches give; none where a batch measured nothing. */
+	static Estimate ofBatches(double value, List<ClientResult.Batch> batches, ToDoubleFunction<ClientResult.Batch> measure) {
+		if (Double.isNaN(value) || batches.stream().anyMatch(batch -> batch.completed() == 0)) {
+			return Estimate.exactly(value);
+		}
+		var estimate = dev.lamina.engine.statistics.Estimate.ofBatches(value, batches.stream().map(measure::applyAsDouble).toList());
+		return new Estimate(value, estimate.low(), estimate.high());
 	}
 
 	/** Half the width of the interval as a part of the value; 0 where nothing was measured. */

@@ -50,12 +50,13 @@ public final class Measurements {
 
 	/** Operations per second. */
 	public Estimate throughput(int guest) {
-		return measured(guest, replicate -> virtual(replicate, guest).throughput());
+		return measured(guest, replicate -> virtual(replicate, guest).throughput(), ClientResult.Batch::throughput);
 	}
 
 	/** Time of an operation in nanoseconds: its mean, largest value or a percentile that was asked for beforehand. */
 	public Estimate latency(int guest, Percentile point) {
-		return measured(guest, replicate -> latency(virtual(replicate, guest), point));
+		ToDoubleFunction<Replicate> latency = replicate -> latency(virtual(replicate, guest), point);
+		return point.equals(Percentile.MEAN) ? measured(guest, latency, ClientResult.Batch::meanLatency) : measured(guest, latency);
 	}
 
 	/** Throughput as a part of the native one. */
@@ -146,6 +147,15 @@ public final class Measurements {
 
 	private Estimate measured(int guest, ToDoubleFunction<Replicate> measure) {
 		return guests().get(guest).operations().isEmpty() ? Estimate.NONE : Estimates.of(replicates, measure);
+	}
+
+	/** A measure that a single replication has for each of its batches too. */
+	private Estimate measured(int guest, ToDoubleFunction<Replicate> measure, ToDoubleFunction<ClientResult.Batch> ofBatch) {
+		if (replicates.size() != 1 || guests().get(guest).operations().isEmpty()) {
+			return measured(guest, measure);
+		}
+		Replicate only = replicates.getFirst();
+		return Estimates.ofBatches(measure.applyAsDouble(only), virtual(only, guest).batches(), ofBatch);
 	}
 
 	private double latency(ClientResult client, Percentile point) {

@@ -1,9 +1,10 @@
 package dev.lamina.simulation.result;
 
 /**
- * A measured value with its 95 % confidence interval over the replications.
+ * A measured value with its 95 % confidence interval over the replications; throughputs and mean latencies of a single one have that
+ * of its batches.
  *
- * <p>One replication gives no interval: then all three are equal. A value that could not be measured, such as the
+ * <p>Where there is no interval all three are equal. A value that could not be measured, such as the
  * latency of a VM that completed nothing, is {@link Double#NaN}.
  *
  * @param value the mean over the replications

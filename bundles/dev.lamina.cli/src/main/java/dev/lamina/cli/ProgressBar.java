@@ -1,7 +1,9 @@
 package dev.lamina.cli;
 
 import dev.lamina.simulation.RunMonitor;
-import dev.lamina.simulation.SimulationRefusedException;
+import dev.lamina.simulation.result.ImpossibleCombination;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Shows on standard error how far a run is, where a person looks on; otherwise it shows nothing. */
 final class ProgressBar implements RunMonitor, AutoCloseable {
@@ -11,6 +13,7 @@ final class ProgressBar implements RunMonitor, AutoCloseable {
 
 	private final Console console;
 	private final int runs;
+	private final List<ImpossibleCombination> impossible = new ArrayList<>();
 	private int finishedRuns;
 	private int shownPercent = -1;
 	private long shownAt = System.nanoTime();
@@ -23,6 +26,7 @@ final class ProgressBar implements RunMonitor, AutoCloseable {
 	/** The next run begins where the last one ended. */
 	synchronized void runFinished() {
 		finishedRuns++;
+		impossible.clear();
 	}
 
 	@Override
@@ -48,9 +52,13 @@ final class ProgressBar implements RunMonitor, AutoCloseable {
 	}
 
 	@Override
-	public synchronized void skipped(SimulationRefusedException refusal) {
-		close();
-		console.errorLine("not run: " + refusal.getMessage());
+	public synchronized void skipped(ImpossibleCombination combination) {
+		impossible.add(combination);
+	}
+
+	/** What was told to {@link #skipped} since the last run ended. */
+	synchronized List<ImpossibleCombination> impossible() {
+		return List.copyOf(impossible);
 	}
 
 	/** Takes the bar away. */

@@ -4,8 +4,11 @@ import dev.lamina.cli.Inputs.Input;
 import dev.lamina.dsl.project.Problem;
 import dev.lamina.dsl.project.Severity;
 import dev.lamina.dsl.project.UnreadableSourceException;
+import dev.lamina.fleet.Fleets;
+import dev.lamina.fleet.inventory.InventoryException;
 import dev.lamina.model.quantity.Dimension;
 import dev.lamina.model.quantity.Quantity;
+import dev.lamina.report.Findings;
 import dev.lamina.report.JsonReport;
 import dev.lamina.report.TextReport;
 import dev.lamina.simulation.RunOptions;
@@ -15,6 +18,7 @@ import dev.lamina.simulation.result.ExpectationResult;
 import dev.lamina.simulation.result.SimulationResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -26,10 +30,12 @@ import picocli.CommandLine.Option;
 
 /** {@code lamina simulate}: runs models and says which VM gets what it was promised. */
 @Command(name = "simulate", description = "Simulates models and says which VM gets what it was promised. A model with errors is not simulated.", footer = {
-		"", "Examples:", "  lamina simulate vdi.lamina", "  lamina simulate vdi.lamina --simulation monday --replications 20",
+		"", "Of a fleet it says how full it gets, and how much of it nobody can use.",
+		"A combination of a sweep that cannot be run is named with its reason; the others are run.", "", "Examples:", "  lamina simulate vdi.lamina",
+		"  lamina simulate vdi.lamina --simulation monday --replications 20",
 		"  lamina simulate vdi.lamina --for 60s --seed 7 --format json -o result.json", "",
-		"Exit status: 0 every promise is kept, 1 a promise is broken or the model has errors, 2 wrong use, or something",
-		"cannot be read or written, 130 interrupted." })
+		"Exit status: 0 every promise is kept (in a sweep: in each combination that can be run), 1 a promise is broken or",
+		"the model has errors, 2 wrong use, or something cannot be read or written, 130 interrupted." })
 final class Simulate implements Callable<Integer> {
 	/** How to write the results. */
 	enum Output {
@@ -41,7 +47,7 @@ final class Simulate implements Callable<Integer> {
 	@Mixin
 	private Inputs inputs;
 
-	@Option(names = "--simulation", paramLabel = "NAME", description = "Which simulation of the model to run; by default all of them.")
+	@Option(names = "--simulation", paramLabel = "NAME", description = "Which simulation or fleet of the model to run; by default all of them.")
 	private Optional<String> name;
 
 	@Option(names = "--seed", paramLabel = "N", description = "Seed of the random numbers.")
@@ -80,13 +86,16 @@ final class Simulate implements Callable<Integer> {
 		}
 		List<Run.Finished> finished = new ArrayList<>();
 		List<Run> runs = Run.of(read, name);
+		if ((time.isPresent() || times.isPresent()) && runs.stream().allMatch(Run.OfFleet.class::isInstance)) {
+			throw new CommandFailure("A fleet has no duration and no replications. Leave --for and --replications away.");
+		}
 		Input current = null;
 		try (ProgressBar progress = new ProgressBar(console, runs.size())) {
 			for (Run run : runs) {
 				current = run.input();
 				RunOptions options = new RunOptions(seed.map(OptionalLong::of).orElseGet(OptionalLong::empty), times, time, workers,
 						current.directory());
-				finished.add(new Run.Finished(run, Simulations.run(run.model(), run.simulation(), options, progress)));
+				finished.add(new Run.Finished(run, findings(run, options, progress)));
 				progress.runFinished();
 			}
 		} catch (SimulationRefusedException refused) {
@@ -94,6 +103,24 @@ final class Simulate implements Callable<Integer> {
 			return ExitStatus.FINDINGS;
 		}
 		return write(finished, file);
+	}
+
+	private static Findings findings(Run run, RunOptions options, ProgressBar progress) throws SimulationRefusedException {
+		return switch (run) {
+			case Run.OfSimulation of -> {
+				List<SimulationResult> results = Simulations.run(of.model(), of.simulation(), options, progress);
+				yield new Findings.OfSimulation(results, progress.impossible());
+			}
+			case Run.OfFleet of -> {
+				long seed = options.seed().orElse(of.fleet().getSeed());
+				try {
+					yield new Findings.OfFleet(Simulations.nameOf(of.model()),
+							Fleets.run(of.fleet(), seed, options.baseDirectory(), progress::isCancelled));
+				} catch (InventoryException unusable) {
+					throw new CommandFailure(unusable.getMessage(), unusable);
+				}
+			}
+		};
 	}
 
 	private boolean isSound(List<Input> read, Diagnostics diagnostics) {
@@ -108,10 +135,10 @@ final class Simulate implements Callable<Integer> {
 	}
 
 	private int write(List<Run.Finished> finished, Optional<OutputFile> file) {
-		List<SimulationResult> results = finished.stream().flatMap(run -> run.results().stream()).toList();
+		List<Findings> findings = finished.stream().map(Run.Finished::findings).toList();
 		OutputFile.Content content = switch (format) {
-			case json -> writer -> JsonReport.write(results, writer);
-			case text -> writer -> writer.write(TextReport.of(results, file.isEmpty() && console.outHasColours()));
+			case json -> writer -> JsonReport.write(findings, writer);
+			case text -> writer -> writer.write(TextReport.of(findings, file.isEmpty() && console.outHasColours()));
 		};
 		if (file.isPresent()) {
 			file.get().write(content);
@@ -119,19 +146,29 @@ final class Simulate implements Callable<Integer> {
 			console.write(content);
 		}
 		if (file.isPresent() || format == Output.json) {
-			finished.forEach(this::nameBrokenPromises);
+			finished.forEach(this::nameTrouble);
 		}
-		return results.stream().allMatch(SimulationResult::holds) ? ExitStatus.FINE : ExitStatus.FINDINGS;
+		return findings.stream().allMatch(Findings::holds) ? ExitStatus.FINE : ExitStatus.FINDINGS;
 	}
 
-	/** Where the tables are not seen, a broken promise is still said, with its place. */
-	private void nameBrokenPromises(Run.Finished finished) {
-		for (SimulationResult result : finished.results()) {
-			String combination = result.variation().entrySet().stream().map(entry -> " with " + entry.getKey() + " = " + entry.getValue())
-					.collect(Collectors.joining(" and"));
-			result.expectations().stream().filter(expectation -> !expectation.holds()).forEach(expectation -> console
-					.errorLine(Place.of(finished.run().input(), expectation.source()) + ": broken promise" + combination + ": " + said(expectation)));
+	/** Where the tables are not seen, broken promises and impossible combinations are still said, with their places. */
+	private void nameTrouble(Run.Finished finished) {
+		if (!(finished.findings() instanceof Findings.OfSimulation simulation)) {
+			return;
 		}
+		Input input = finished.run().input();
+		for (SimulationResult result : simulation.results()) {
+			String circumstances = with(result.variation());
+			result.expectations().stream().filter(expectation -> !expectation.holds()).forEach(expectation -> console
+					.errorLine(Place.of(input, expectation.source()) + ": broken promise" + circumstances + ": " + said(expectation)));
+		}
+		simulation.impossible().forEach(combination -> console
+				.errorLine(Place.of(input, combination.source()) + ": impossible" + with(combination.variation()) + ": " + combination.reason()));
+	}
+
+	private static String with(Map<String, String> variation) {
+		String values = variation.entrySet().stream().map(entry -> entry.getKey() + " = " + entry.getValue()).collect(Collectors.joining(" and "));
+		return values.isEmpty() ? "" : " with " + values;
 	}
 
 	private static String said(ExpectationResult expectation) {

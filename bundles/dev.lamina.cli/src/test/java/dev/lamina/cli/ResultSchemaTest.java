@@ -13,7 +13,9 @@ import dev.lamina.cli.InProcess.Outcome;
 import dev.lamina.report.JsonReport;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,8 +30,14 @@ class ResultSchemaTest {
 
 	@BeforeAll
 	static void readSchema() throws IOException {
-		try (InputStream text = JsonReport.class.getResourceAsStream("lamina-result-1.schema.json")) {
-			schema = JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(text);
+		Map<String, String> schemas = Map.of("urn:lamina:schema:lamina-fleet/1", text("lamina-fleet-1.schema.json"));
+		schema = JsonSchemaFactory.getInstance(VersionFlag.V202012, builder -> builder.schemaLoaders(loaders -> loaders.schemas(schemas)))
+				.getSchema(text("lamina-result-1.schema.json"));
+	}
+
+	private static String text(String name) throws IOException {
+		try (InputStream text = JsonReport.class.getResourceAsStream(name)) {
+			return new String(text.readAllBytes(), StandardCharsets.UTF_8);
 		}
 	}
 
@@ -45,6 +53,29 @@ class ResultSchemaTest {
 		String json = simulated("owned", "partitions");
 		assertEquals(Set.of(), problems(json));
 		assertTrue(json.startsWith("{\n  \"schema\": \"lamina-results/1\""), json);
+	}
+
+	@Test
+	void sweepAndFleetAreValid() throws IOException {
+		InProcess process = new InProcess(folder).file("sweep.lamina", """
+				import nvidia.*
+				import stacks.*
+				host node { cpu 1 x 8 cores at 3 GHz  memory 64 GiB  system Linux  hypervisor KVM  gpu card : A40 }
+				policy service for node.card { stack Vfio }
+				workload Service { each request { gpu 4 ms on compute } }
+				vm client { system Linux  cpu 1 cores  memory 4 GiB  gpu on node.card  runs Service  expect throughput >= 1 }
+				simulation sweep { for 1 s  vary vm client.count over 1, 2 }
+				""").file("fleet.lamina", """
+				fleet small { inventory "hosts.csv"  arrivals "vms.csv"  seed 3 }
+				""").file("hosts.csv", "sn,cpu_milli,memory_mib,gpu,model\nnode,64000,262144,2,T4\n")
+				.file("vms.csv", "name,cpu_milli,memory_mib,num_gpu,gpu_milli,gpu_spec\na,4000,8192,1,500,\n");
+		Outcome both = process.lamina("simulate", folder.toString(), "--format", "json");
+		assertEquals(Set.of(), problems(both.out()), both.toString());
+		assertEquals(0, both.exit(), both.toString());
+		assertTrue(both.out().contains("\"lamina-fleet/1\"") && both.out().contains("\"reason\": \"node.card"), both.out());
+		assertTrue(both.err().startsWith("sweep.lamina:6:1: impossible with vm client.count = 2: node.card goes as a whole to client[0]"), both.err());
+		Outcome fleet = process.lamina("simulate", folder.resolve("fleet.lamina").toString(), "--format", "json", "--seed", "9");
+		assertTrue(fleet.out().contains("\"seed\": 9") && fleet.out().startsWith("{\n  \"schema\": \"lamina-fleet/1\""), fleet.toString());
 	}
 
 	@Test
