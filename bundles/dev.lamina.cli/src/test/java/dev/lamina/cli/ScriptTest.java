@@ -1,0 +1,62 @@
+package dev.lamina.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The start script finds its program from anywhere. The checkout here is one in which all is built, with a space in its name. */
+class ScriptTest {
+	@TempDir
+	private Path folder;
+	private Path checkout;
+
+	@BeforeEach
+	void copyWhatTheScriptNeeds() throws IOException {
+		checkout = Files.createDirectories(folder.resolve("my checkout"));
+		Path home = Files.createDirectories(checkout.resolve("target/lamina"));
+		Files.createDirectory(checkout.resolve(".mvn"));
+		Files.copy(Checkout.root().resolve("lamina"), checkout.resolve("lamina"), StandardCopyOption.COPY_ATTRIBUTES);
+		Files.copy(Checkout.root().resolve(".mvn/prelude.sh"), checkout.resolve(".mvn/prelude.sh"));
+		Files.copy(Path.of(System.getProperty("lamina.jar")), home.resolve("lamina.jar"));
+		// an empty cache says that this Java makes none, which saves the time to make one
+		Files.createFile(home.resolve(System.getProperty("java.runtime.version") + ".cache"));
+	}
+
+	@Test
+	void worksFromAnotherFolderAndThroughLinks() throws Exception {
+		Path elsewhere = Files.createDirectory(folder.resolve("else where"));
+		Files.createSymbolicLink(elsewhere.resolve("lamina"), checkout.resolve("lamina"));
+		Files.createSymbolicLink(elsewhere.resolve("again"), Path.of("lamina"));
+		assertEquals(0, run(elsewhere, "./again new first.lamina").exit());
+		Command validate = run(elsewhere, "'" + checkout.resolve("lamina") + "' validate first.lamina");
+		assertEquals(new Command(0, "no problems in 1 file\n", ""), validate);
+		assertEquals(new Command(0, "no problems in 1 file\n", ""), run(checkout, "./lamina validate '../else where/first.lamina'"));
+	}
+
+	@Test
+	void saysWhatIsMissingWhereNothingIsBuiltAndNothingCanBe() throws Exception {
+		Path jar = checkout.resolve("target/lamina/lamina.jar");
+		Files.delete(jar);
+		Files.delete(jar.resolveSibling(System.getProperty("java.runtime.version") + ".cache"));
+		Files.delete(jar.getParent());
+		Files.createFile(jar.getParent());
+		Command command = run(checkout, "./lamina version");
+		assertEquals(2, command.exit());
+		assertTrue(command.err().startsWith("lamina: nothing is built yet, and "), command.err());
+	}
+
+	private Command run(Path in, String command) throws IOException, InterruptedException {
+		ProcessBuilder builder = new ProcessBuilder("sh", "-c", command).directory(in.toFile())
+				.redirectOutput(folder.resolve("out.txt").toFile()).redirectError(folder.resolve("err.txt").toFile());
+		builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+		int exit = builder.start().waitFor();
+		return new Command(exit, Files.readString(folder.resolve("out.txt")), Files.readString(folder.resolve("err.txt")));
+	}
+}
