@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +76,16 @@ class ProcessTest {
 			assertTrue(command.err().startsWith("lamina: '" + path + "' "), command.err());
 			assertEquals(1, command.err().lines().count(), command.err());
 		}
+	}
+
+	@Test
+	void fileWithoutPermissionIsASentence() throws Exception {
+		Path file = folder.resolve("first.lamina");
+		Files.setPosixFilePermissions(file, Set.of());
+		assumeFalse(Files.isReadable(file), "this user may read everything");
+		Command command = Command.laminaIn(folder, "validate", "first.lamina");
+		assertEquals(2, command.exit(), command.toString());
+		assertTrue(command.err().startsWith("lamina: 'first.lamina' cannot be read: "), command.err());
 	}
 
 	@Test
