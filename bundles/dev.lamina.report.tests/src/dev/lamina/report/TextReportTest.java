@@ -74,7 +74,7 @@ class TextReportTest {
 				GPU capacity
 				   load  allocated  fragmented
 				    0 %      0.0 %       5.0 %
-				   10 %     10.0 %       6.3 %
+				   10 %     10.0 %       6.2 %
 				   19 %     19.0 %       7.0 %
 				   35 %     30.0 %      12.0 %
 

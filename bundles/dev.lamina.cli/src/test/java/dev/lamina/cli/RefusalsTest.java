@@ -44,7 +44,7 @@ class RefusalsTest {
 
 	@Test
 	void sevenSmallSlicesDoNotFitBesideAnother() throws Exception {
-		refused(HOST.formatted("KVM", "A100-80") + "policy p for h.g { stack NvidiaMig  partition 1g.10gb+me  partition 1g.10gb x 7 }\n", "4:63",
+		refused(HOST.formatted("KVM", "A100-80") + "policy p for h.g { stack NvidiaMig  partition 1g.10gb+me  partition 1g.10gb x 7 }\n", "4:59",
 				"capacity.exceeded", "7 instances of 1g.10gb on h.g, at most 6 fit (7 compute slices)");
 	}
 

@@ -74,7 +74,7 @@ class ResultSchemaTest {
 		assertEquals(0, both.exit(), both.toString());
 		assertTrue(both.out().contains("\"lamina-fleet/1\"") && both.out().contains("\"reason\": \"node.card"), both.out());
 		assertTrue(both.out().contains("\"model\": \"sweep\"") && both.out().contains("\"model\": \"fleet\""), both.out());
-		assertTrue(both.err().startsWith("sweep.lamina:6:1: impossible with vm client.count = 2: node.card goes as a whole to client[0]"), both.err());
+		assertTrue(both.err().startsWith("sweep.lamina:6:54: impossible with vm client.count = 2: node.card goes as a whole to client[0]"), both.err());
 		Outcome fleet = process.lamina("simulate", folder.resolve("fleet.lamina").toString(), "--format", "json", "--seed", "9");
 		assertTrue(fleet.out().contains("\"seed\": 9") && fleet.out().startsWith("{\n  \"schema\": \"lamina-fleet/1\""), fleet.toString());
 		Outcome timed = process.lamina("simulate", folder.resolve("fleet.lamina").toString(), "--for", "3s");
