@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,8 @@ class ReadmeTest {
 	private static final Pattern COMMANDS = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
 	private static final Pattern OUTPUT = Pattern.compile("The first prints:\n\n```\n(.*?)```", Pattern.DOTALL);
 
+	private static final List<String> LINKS = List.of("lamina", "dsl", "releng");
+
 	@TempDir
 	private Path folder;
 	private String readme;
@@ -27,8 +30,15 @@ class ReadmeTest {
 	@BeforeEach
 	void linkCheckout() throws IOException {
 		readme = Files.readString(Checkout.root().resolve("README.md"));
-		for (String name : List.of("lamina", "dsl", "releng")) {
+		for (String name : LINKS) {
 			Files.createSymbolicLink(folder.resolve(name), Checkout.root().resolve(name));
+		}
+	}
+
+	@AfterEach
+	void unlinkCheckout() throws IOException {
+		for (String name : LINKS) {
+			Files.delete(folder.resolve(name));
 		}
 	}
 
