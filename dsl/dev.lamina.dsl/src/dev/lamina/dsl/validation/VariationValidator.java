@@ -2,6 +2,7 @@ package dev.lamina.dsl.validation;
 
 import static dev.lamina.model.ModelPackage.Literals.COST_MODEL;
 import static dev.lamina.model.ModelPackage.Literals.OPERATION;
+import static dev.lamina.model.ModelPackage.Literals.OPERATION__GPU_WORK;
 import static dev.lamina.model.ModelPackage.Literals.QUANTIFIED;
 import static dev.lamina.model.ModelPackage.Literals.STACK;
 import static dev.lamina.model.ModelPackage.Literals.VARIATION__KIND;
@@ -82,6 +83,9 @@ public class VariationValidator extends RuleValidator {
 		EClass part = kind == WORKLOAD ? OPERATION : kind == STACK ? COST_MODEL : null;
 		if (part != null) {
 			properties.of(part).forEach(known::putIfAbsent);
+		}
+		if (part == OPERATION) {
+			known.put("gpu", OPERATION__GPU_WORK);
 		}
 		return known;
 	}
