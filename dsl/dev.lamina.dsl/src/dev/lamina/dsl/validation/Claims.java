@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import dev.lamina.model.Declaration;
+import dev.lamina.model.Host;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Target;
 
@@ -53,5 +54,24 @@ final class Claims {
 						byIndex.getOrDefault(new Key(element, place.getIndex()), List.of()));
 		return candidates.flatMap(claims -> claims.stream().filter(claim -> Landscape.overlap(claim.target, place)).findFirst().stream())
 				.min(Comparator.comparingInt(Claim::order));
+	}
+
+	/** The policies that name a place, a part of it, or what it is a part of; in file order. */
+	List<Policy> all(Target place) {
+		return byElement.getOrDefault(place.getElement(), List.of()).stream().filter(claim -> Landscape.overlap(claim.target, place))
+				.map(Claim::policy).distinct().toList();
+	}
+
+	/** Whether one target of a policy names all of a place. */
+	boolean covers(Target place) {
+		return byElement.getOrDefault(place.getElement(), List.of()).stream().map(Claim::target).anyMatch(
+				target -> (target.getIndex() < 0 || target.getIndex() == place.getIndex() || place.getElement() instanceof Host host && host.getCount() < 2)
+						&& coversGpus(target, place));
+	}
+
+	private static boolean coversGpus(Target target, Target place) {
+		boolean onlyGpu = place.getElement() instanceof Host host && host.getGpus().size() == 1;
+		boolean sameGpu = target.getGpu() == null || target.getGpu() == place.getGpu() || place.getGpu() == null && onlyGpu;
+		return sameGpu && (target.getGpuIndex() < 0 || target.getGpuIndex() == place.getGpuIndex() || target.getGpu().getCount() < 2);
 	}
 }

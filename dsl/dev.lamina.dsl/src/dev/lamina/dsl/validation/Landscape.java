@@ -158,11 +158,19 @@ final class Landscape {
 		if (demand == null) {
 			return Optional.empty();
 		}
-		if (demand.getPlace() != null) {
-			return policyOf(demand.getPlace());
+		List<Policy> candidates = new ArrayList<>();
+		if (demand.getPlace() == null) {
+			candidates.addAll(demand.getProfile() == null ? policies : offering().getOrDefault(demand.getProfile().getName(), List.of()));
+		} else if (demand.getPlace().getElement() instanceof Host host && !host.eIsProxy()) {
+			candidates.addAll(claims.all(demand.getPlace()));
 		}
-		List<Policy> candidates = demand.getProfile() == null ? policies : offering().getOrDefault(demand.getProfile().getName(), List.of());
+		boolean free = demand.getPlace() == null || !claims.covers(demand.getPlace());
+		general.filter(policy -> free && !candidates.contains(policy) && isPlaceable(demand)).ifPresent(candidates::add);
 		return candidates.size() == 1 ? Optional.of(candidates.getFirst()) : Optional.empty();
+	}
+
+	private static boolean isPlaceable(GpuDemand demand) {
+		return demand.getPlace() == null || demand.getPlace().getElement() instanceof Host host && !host.eIsProxy();
 	}
 
 	/** The policies by the names of the profiles that their GPUs have. */

@@ -32,6 +32,7 @@ public enum Rule {
 	VERSION_MALFORMED("version.malformed", ERROR, "A version consists of numbers with dots between."),
 	RESOLUTION_MALFORMED("resolution.malformed", ERROR, "The size of a picture is width x height in pixels."),
 	PERCENTILE_MALFORMED("percentile.malformed", ERROR, "A point of a distribution is mean, max, or a percentile such as p99.9."),
+	DISTRIBUTION_PARAMETERS("distribution.parameters", ERROR, "A distribution has what it is drawn from, in order, and nothing else."),
 	STRING_MALFORMED("string.malformed", ERROR, "A backslash in a text stands before a quote, a backslash, n or t."),
 	VALUE_MALFORMED("value.malformed", ERROR, "A value of a variation is a word or a quantity."),
 

@@ -1,10 +1,18 @@
 package dev.lamina.dsl.validation;
 
+import static dev.lamina.model.ModelPackage.Literals.COST_MODEL;
+import static dev.lamina.model.ModelPackage.Literals.OPERATION;
+import static dev.lamina.model.ModelPackage.Literals.OPERATION__GPU_WORK;
+import static dev.lamina.model.ModelPackage.Literals.QUANTIFIED;
+import static dev.lamina.model.ModelPackage.Literals.STACK;
 import static dev.lamina.model.ModelPackage.Literals.VARIATION__KIND;
 import static dev.lamina.model.ModelPackage.Literals.VARIATION__PROPERTY;
 import static dev.lamina.model.ModelPackage.Literals.VARIATION__VALUES;
+import static dev.lamina.model.ModelPackage.Literals.WORKLOAD;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.eclipse.emf.ecore.EAttribute;
@@ -13,6 +21,7 @@ import org.eclipse.emf.ecore.EEnum;
 import org.eclipse.emf.ecore.EEnumLiteral;
 import org.eclipse.emf.ecore.EReference;
 import org.eclipse.emf.ecore.EStructuralFeature;
+import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.eclipse.xtext.naming.IQualifiedNameConverter;
 import org.eclipse.xtext.scoping.IScopeProvider;
 import org.eclipse.xtext.validation.Check;
@@ -22,6 +31,7 @@ import com.google.inject.Inject;
 import dev.lamina.dsl.spelling.NearMiss;
 import dev.lamina.model.Declaration;
 import dev.lamina.model.Variation;
+import dev.lamina.model.quantity.Dimension;
 import dev.lamina.model.quantity.Quantity;
 
 /** Makes sure that what is varied exists, and that each of its values could stand there. */
@@ -51,9 +61,10 @@ public class VariationValidator extends RuleValidator {
 	}
 
 	private void values(Variation variation, Declaration element, EClass kind) {
-		EStructuralFeature feature = properties.of(kind).get(variation.getProperty());
+		Map<String, EStructuralFeature> known = variable(kind);
+		EStructuralFeature feature = known.get(variation.getProperty());
 		if (feature == null) {
-			List<String> words = List.copyOf(properties.of(kind).keySet());
+			List<String> words = List.copyOf(known.keySet());
 			report(Rule.VARY_UNKNOWN, variation, VARIATION__PROPERTY, "'" + variation.getProperty() + "' is not a property of a "
 					+ variation.getKind() + "." + NearMiss.suggestion(variation.getProperty(), words),
 					NearMiss.ranked(variation.getProperty(), words).toArray(String[]::new));
@@ -66,9 +77,22 @@ public class VariationValidator extends RuleValidator {
 		}
 	}
 
+	/** The properties of a declaration and of its one part with amounts: what an operation of a workload takes, what a stack costs. */
+	private Map<String, EStructuralFeature> variable(EClass kind) {
+		Map<String, EStructuralFeature> known = new LinkedHashMap<>(properties.of(kind));
+		EClass part = kind == WORKLOAD ? OPERATION : kind == STACK ? COST_MODEL : null;
+		if (part != null) {
+			properties.of(part).forEach(known::putIfAbsent);
+		}
+		if (part == OPERATION) {
+			known.put("gpu", OPERATION__GPU_WORK);
+		}
+		return known;
+	}
+
 	private Optional<String> problem(Declaration element, EStructuralFeature feature, String value) {
 		if (feature instanceof EReference reference) {
-			return reference.isContainment() ? Optional.empty() : unresolved(element, reference, value);
+			return reference.isContainment() ? wrongAmount(reference, value) : unresolved(element, reference, value);
 		}
 		EAttribute attribute = (EAttribute) feature;
 		if (attribute.getEAttributeType() instanceof EEnum words) {
@@ -84,9 +108,21 @@ public class VariationValidator extends RuleValidator {
 				.map(measure -> PropertyWord.hyphenated(attribute.getName()) + " is " + measure.dimension().phrase() + "; '" + value + "' is not.");
 	}
 
+	/** What is wrong with an amount, such as the time on a processor; other parts are not compared. */
+	private static Optional<String> wrongAmount(EReference reference, String value) {
+		String wanted = EcoreUtil.getAnnotation(reference, "http://lamina.dev/model/quantity", "dimension");
+		if (reference.getEReferenceType() != QUANTIFIED || wanted == null || wanted.equals("ANY")) {
+			return Optional.empty();
+		}
+		Dimension dimension = Dimension.valueOf(wanted.equals("MEMORY") ? "BYTES" : wanted);
+		boolean fits = Character.isDigit(value.charAt(0)) && Quantity.valueOf(value).dimension().filter(is -> is == dimension).isPresent();
+		return fits ? Optional.empty()
+				: Optional.of(PropertyWord.hyphenated(reference.getName()) + " is " + dimension.phrase() + "; '" + value + "' is not.");
+	}
+
 	private static boolean fits(String value, Measure measure) {
 		return Character.isDigit(value.charAt(0)) && Quantity.valueOf(value).dimension()
-				.filter(is -> is == measure.dimension() || measure.plainAllowed() && is == dev.lamina.model.quantity.Dimension.COUNT).isPresent();
+				.filter(is -> is == measure.dimension() || measure.plainAllowed() && is == Dimension.COUNT).isPresent();
 	}
 
 	private Optional<String> unresolved(Declaration element, EReference reference, String value) {
