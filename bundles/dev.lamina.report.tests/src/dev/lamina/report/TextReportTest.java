@@ -72,11 +72,11 @@ class TextReportTest {
 				acme.cluster, fleet openb: 3 hosts with 12 GPUs, placement best-fit, seed 42
 
 				GPU capacity
-				   load  allocated  fragmented
-				    0 %      0.0 %       5.0 %
-				   10 %     10.0 %       6.2 %
-				   19 %     19.0 %       7.0 %
-				   35 %     30.0 %      12.0 %
+				  load  allocated  fragmented
+				   0 %      0.0 %       5.0 %
+				  10 %     10.0 %       6.2 %
+				  19 %     19.0 %       7.0 %
+				  35 %     30.0 %      12.0 %
 
 				30 of 35 demands found a place.
 				""", TextReport.of(List.of(Samples.fleet()), false));
