@@ -3,6 +3,7 @@ package dev.lamina.dsl.project;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.eclipse.xtext.diagnostics.Diagnostic;
@@ -14,6 +15,7 @@ import org.eclipse.xtext.validation.Issue;
 /** Turns what Xtext finds in one source into problems for people; nothing thrown on the way gets past it. */
 final class Validation {
 	private static final String INTERNAL = "internal.error";
+	private static final Pattern OURS = Pattern.compile("[a-zA-Z]+(\\.[a-zA-Z]+)*");
 
 	private final Source source;
 
@@ -48,7 +50,13 @@ final class Validation {
 					case ERROR -> Severity.ERROR;
 					case WARNING -> Severity.WARNING;
 					default -> Severity.INFO;
-				}, code(issue), issue.getMessage(), issue.getData() == null ? List.of() : Stream.of(issue.getData()).filter(text -> text != null).toList());
+				}, code(issue), message(issue), issue.getData() == null ? List.of() : Stream.of(issue.getData()).filter(text -> text != null).toList());
+	}
+
+	/** A rule that failed leaves an issue of EMF's own making, which would show names of classes. */
+	private static String message(Issue issue) {
+		return code(issue).equals(INTERNAL)
+				? "Lamina could not check this to its end (" + issue.getMessage() + "). That is a mistake in Lamina, not in the file." : issue.getMessage();
 	}
 
 	private static int orFirst(Integer value, int otherwise) {
@@ -63,7 +71,7 @@ final class Validation {
 		return switch (code) {
 			case Diagnostic.SYNTAX_DIAGNOSTIC, Diagnostic.SYNTAX_DIAGNOSTIC_WITH_RANGE -> "syntax";
 			case Diagnostic.LINKING_DIAGNOSTIC -> "name.unknown";
-			default -> code;
+			default -> OURS.matcher(code).matches() ? code : INTERNAL;
 		};
 	}
 }
