@@ -38,6 +38,15 @@ final class Figures {
 		return new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
 	}
 
+	/** A number for programs: at most six significant digits, never an exponent, and empty where nothing was measured. */
+	static String exact(double value) {
+		if (!Double.isFinite(value)) {
+			return "";
+		}
+		BigDecimal rounded = new BigDecimal(value).round(new MathContext(2 * DIGITS, RoundingMode.HALF_UP)).stripTrailingZeros();
+		return rounded.signum() == 0 ? "0" : rounded.toPlainString();
+	}
+
 	/** A count that is mostly a whole number, such as cores. */
 	static String count(double value) {
 		return value == Math.rint(value) ? String.valueOf((long) value) : number(value);

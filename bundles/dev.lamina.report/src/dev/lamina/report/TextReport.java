@@ -106,7 +106,7 @@ public final class TextReport {
 		closing(runs.stream().flatMap(run -> run.expectations().stream()).toList());
 	}
 
-	private static Table impossible(List<ImpossibleCombination> combinations) {
+	static Table impossible(List<ImpossibleCombination> combinations) {
 		Table table = new Table();
 		if (!combinations.isEmpty()) {
 			combinations.getFirst().variation().keySet().forEach(table::words);
@@ -128,11 +128,11 @@ public final class TextReport {
 		line(Style.PLAIN, fleet.placed() + " of " + fleet.arrived() + " demands found a place.");
 	}
 
-	private static String name(SimulationResult result) {
+	static String name(SimulationResult result) {
 		return named(result.model(), result.simulation().isEmpty() ? "" : "simulation " + result.simulation());
 	}
 
-	private static String named(String model, String declaration) {
+	static String named(String model, String declaration) {
 		return Stream.of(model, declaration).filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
 	}
 
@@ -141,7 +141,7 @@ public final class TextReport {
 		return name(result) + ": " + length(result) + ", run " + hash.substring(0, Math.min(HASH_DIGITS_SHOWN, hash.length()));
 	}
 
-	private static String length(SimulationResult result) {
+	static String length(SimulationResult result) {
 		String warmUp = result.warmUpNanos() == 0 ? "" : " with " + Figures.exactSeconds(result.warmUpNanos()) + " warm-up";
 		return Figures.exactSeconds(result.durationNanos()) + warmUp + ", " + result.replications()
 				+ (result.replications() == 1 ? " replication" : " replications") + ", seed " + result.seed();
@@ -156,7 +156,7 @@ public final class TextReport {
 		return table;
 	}
 
-	private static String interval(Estimate estimate) {
+	static String interval(Estimate estimate) {
 		if (!estimate.isMeasured() || estimate.low() == estimate.high()) {
 			return Figures.NONE;
 		}
@@ -203,7 +203,7 @@ public final class TextReport {
 	}
 
 	/** The engines that did something; of an idle GPU the first one, so that the GPU is not missing. */
-	private static List<EngineResult> used(List<EngineResult> engines) {
+	static List<EngineResult> used(List<EngineResult> engines) {
 		List<EngineResult> used = engines.stream().filter(engine -> engine.utilization() > 0 || engine.switchOverhead() > 0).toList();
 		return used.isEmpty() ? engines.subList(0, Math.min(1, engines.size())) : used;
 	}
@@ -227,15 +227,21 @@ public final class TextReport {
 	}
 
 	private void closing(List<ExpectationResult> expectations) {
+		Cell verdict = verdict(expectations);
+		line(verdict.style(), verdict.text());
+	}
+
+	/** How many of the promises are kept, as a sentence. */
+	static Cell verdict(List<ExpectationResult> expectations) {
 		long kept = expectations.stream().filter(ExpectationResult::holds).count();
 		int all = expectations.size();
 		if (all == 0) {
-			line(Style.PLAIN, "No promises to check. Write one into a VM, such as: expect fps >= 55");
-		} else if (kept == all) {
-			line(Style.GOOD, all == 1 ? "The promise is kept." : "All " + all + " promises are kept.");
-		} else {
-			line(Style.BAD, kept + " of " + all + (all == 1 ? " promise is kept." : " promises are kept."));
+			return new Cell("No promises to check. Write one into a VM, such as: expect fps >= 55", Style.PLAIN);
 		}
+		if (kept == all) {
+			return new Cell(all == 1 ? "The promise is kept." : "All " + all + " promises are kept.", Style.GOOD);
+		}
+		return new Cell(kept + " of " + all + (all == 1 ? " promise is kept." : " promises are kept."), Style.BAD);
 	}
 
 	private void table(String title, Table table) {
