@@ -16,7 +16,8 @@ final class Table {
 	record Cell(String text, Style style) {
 	}
 
-	private record Column(String title, boolean right) {
+	/** A column, and whether its cells are flush right. */
+	record Column(String title, boolean right) {
 	}
 
 	private final List<Column> columns = new ArrayList<>();
@@ -40,6 +41,14 @@ final class Table {
 			throw new IllegalArgumentException(cells.size() + " cells for " + columns.size() + " columns");
 		}
 		rows.add(cells.stream().map(cell -> cell instanceof Cell styled ? styled : new Cell(cell.toString(), Style.PLAIN)).toList());
+	}
+
+	List<Column> columns() {
+		return columns;
+	}
+
+	List<List<Cell>> rows() {
+		return rows;
 	}
 
 	/** The lines of the table; none where it has no rows. */

@@ -137,8 +137,11 @@ public final class TextReport {
 	}
 
 	private static String title(SimulationResult result) {
-		String hash = result.runHash();
-		return name(result) + ": " + length(result) + ", run " + hash.substring(0, Math.min(HASH_DIGITS_SHOWN, hash.length()));
+		return name(result) + ": " + length(result) + ", run " + shortHash(result);
+	}
+
+	static String shortHash(SimulationResult result) {
+		return result.runHash().substring(0, Math.min(HASH_DIGITS_SHOWN, result.runHash().length()));
 	}
 
 	static String length(SimulationResult result) {
@@ -208,7 +211,7 @@ public final class TextReport {
 		return used.isEmpty() ? engines.subList(0, Math.min(1, engines.size())) : used;
 	}
 
-	private static String shares(EngineResult engine) {
+	static String shares(EngineResult engine) {
 		if (engine.shares().isEmpty()) {
 			return Figures.NONE;
 		}

@@ -1,0 +1,57 @@
+package dev.lamina.report;
+
+import dev.lamina.simulation.result.EngineResult;
+import dev.lamina.simulation.result.ExpectationResult;
+import dev.lamina.simulation.result.GpuResult;
+import dev.lamina.simulation.result.HostResult;
+import dev.lamina.simulation.result.SimulationResult;
+import dev.lamina.simulation.result.VmResult;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/** The figures of a result that a reader looks for first: the worst, the busiest and the sum. What was not measured is left out. */
+final class Highlights {
+	private final SimulationResult result;
+
+	Highlights(SimulationResult result) {
+		this.result = result;
+	}
+
+	/** Writes them as a list of terms with their figures. */
+	void write(Markup page) {
+		page.open("dl", "class", "tiles").line();
+		if (!result.expectations().isEmpty()) {
+			long kept = result.expectations().stream().filter(ExpectationResult::holds).count();
+			tile(page, "Promises kept", kept + " of " + result.expectations().size(), "");
+		}
+		worst(vm -> vm.latency().p99().value())
+				.ifPresent(vm -> tile(page, "Longest p99", Figures.duration(vm.latency().p99().value()), vm.name()));
+		worst(vm -> vm.slowdown().value()).ifPresent(vm -> tile(page, "Worst slowdown", Figures.percent(vm.slowdown().value()), vm.name()));
+		result.gpus().stream().flatMap(gpu -> gpu.engines().stream().map(engine -> Map.entry(gpu, engine)))
+				.reduce((one, other) -> other.getValue().utilization() > one.getValue().utilization() ? other : one)
+				.ifPresent(busiest -> busiest(page, busiest.getKey(), busiest.getValue()));
+		if (!result.hosts().isEmpty()) {
+			double cores = result.hosts().stream().mapToDouble(HostResult::virtualizationCores).sum();
+			tile(page, "Spent on virtualization", Figures.cores(cores), result.hosts().size() == 1 ? result.hosts().getFirst().name() : "all hosts");
+		}
+		page.closeLine();
+	}
+
+	private static void busiest(Markup page, GpuResult gpu, EngineResult engine) {
+		tile(page, "Busiest engine", Figures.percent(engine.utilization()), gpu.name() + ' ' + engine.name());
+	}
+
+	private Optional<VmResult> worst(ToDoubleFunction<VmResult> figure) {
+		return result.vms().stream().filter(vm -> Double.isFinite(figure.applyAsDouble(vm))).max(Comparator.comparingDouble(figure));
+	}
+
+	private static void tile(Markup page, String term, String figure, String of) {
+		page.open("div").element("dt", term).element("dd", figure, "class", "figure");
+		if (!of.isEmpty()) {
+			page.element("dd", of, "class", "quiet");
+		}
+		page.closeLine();
+	}
+}

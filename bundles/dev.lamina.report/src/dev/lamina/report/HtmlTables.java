@@ -1,0 +1,132 @@
+package dev.lamina.report;
+
+import dev.lamina.report.Table.Cell;
+import dev.lamina.simulation.result.EngineResult;
+import dev.lamina.simulation.result.Estimate;
+import dev.lamina.simulation.result.ExpectationResult;
+import dev.lamina.simulation.result.GpuResult;
+import dev.lamina.simulation.result.HostResult;
+import dev.lamina.simulation.result.SimulationResult;
+import dev.lamina.simulation.result.VmResult;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.DoubleFunction;
+
+/** The tables of one result for a page, which has room for more columns than a terminal. Every row is complete, for copying. */
+final class HtmlTables {
+	private final SimulationResult result;
+
+	HtmlTables(SimulationResult result) {
+		this.result = result;
+	}
+
+	/** Writes a table with its caption; a table without rows is left out. */
+	static void write(Markup page, String caption, Table table) {
+		if (table.rows().isEmpty()) {
+			return;
+		}
+		page.open("div", "class", "scroll", "tabindex", "0", "role", "group", "aria-label", caption).line();
+		page.open("table").line().element("caption", caption).line().open("thead").line().open("tr");
+		int header = -1;
+		for (int column = 0; column < table.columns().size(); column++) {
+			Table.Column each = table.columns().get(column);
+			header = header < 0 && !each.title().isEmpty() ? column : header;
+			page.element("th", each.title(), "scope", "col", "class", each.right() ? "number" : "");
+		}
+		page.closeLine().closeLine().open("tbody").line();
+		for (List<Cell> row : table.rows()) {
+			page.open("tr");
+			for (int column = 0; column < row.size(); column++) {
+				cell(page, row.get(column), table.columns().get(column).right(), column == header);
+			}
+			page.closeLine();
+		}
+		page.closeLine().closeLine().closeLine();
+	}
+
+	private static void cell(Markup page, Cell cell, boolean right, boolean header) {
+		page.open(header ? "th" : "td", "scope", header ? "row" : "", "class", right ? "number" : "");
+		switch (cell.style()) {
+			case GOOD -> page.element("span", cell.text(), "class", "good");
+			case BAD -> page.element("span", cell.text(), "class", "bad");
+			default -> page.text(cell.text());
+		}
+		page.close();
+	}
+
+	Table promises() {
+		Table table = new Table().words("VM").words("promise").numbers("measured").numbers("95 % interval").words("verdict");
+		for (ExpectationResult promise : result.expectations()) {
+			table.row(List.of(promise.vm().isEmpty() ? "the simulation" : promise.vm(), promise.text(), TextReport.measured(promise),
+					TextReport.interval(promise.measured()),
+					promise.holds() ? new Cell("\u2713 kept", Style.GOOD) : new Cell("\u2717 broken", Style.BAD)));
+		}
+		return table;
+	}
+
+	Table vms() {
+		Table table = new Table().words("VM").words("stack").words("technique").words("workload").words("place").numbers("completed")
+				.numbers("throughput").numbers("mean").numbers("p50").numbers("p95").numbers("p99").numbers("slowest").numbers("slowdown")
+				.numbers("of native");
+		for (VmResult vm : result.vms()) {
+			String unit = TextReport.throughputUnit(vm);
+			table.row(List.of(vm.name(), vm.stack(), vm.technique(), vm.workload(), vm.place(), vm.completed(),
+					withInterval(vm.throughput(), value -> Figures.amount(value, unit)), withInterval(vm.latency().mean(), Figures::duration),
+					Figures.duration(vm.latency().p50().value()), Figures.duration(vm.latency().p95().value()),
+					Figures.duration(vm.latency().p99().value()), Figures.duration(vm.latency().max().value()),
+					Figures.percent(vm.slowdown().value()), Figures.percent(vm.performance().value())));
+		}
+		return table;
+	}
+
+	private static String withInterval(Estimate estimate, DoubleFunction<String> shown) {
+		String value = shown.apply(estimate.value());
+		double half = (estimate.high() - estimate.low()) / 2;
+		return half > 0 ? value + " \u00b1 " + shown.apply(half) : value;
+	}
+
+	Table times() {
+		Set<String> terms = new LinkedHashSet<>();
+		result.vms().forEach(vm -> vm.breakdownNanos().forEach((term, nanoseconds) -> {
+			if (nanoseconds > 0) {
+				terms.add(term);
+			}
+		}));
+		Table table = new Table().words("VM");
+		terms.forEach(table::numbers);
+		table.numbers("total");
+		for (VmResult vm : result.vms()) {
+			List<Object> row = new ArrayList<>(List.of(vm.name()));
+			terms.forEach(term -> row.add(Figures.duration(vm.breakdownNanos().getOrDefault(term, Double.NaN))));
+			row.add(Figures.duration(vm.latency().mean().value()));
+			table.row(row);
+		}
+		return table;
+	}
+
+	Table gpus() {
+		Table table = new Table().words("GPU").words("type").words("stack").words("scheduler").words("memory used").words("engine").numbers("busy")
+				.numbers("switching").numbers("fairness").words("shares");
+		for (GpuResult gpu : result.gpus()) {
+			for (EngineResult engine : TextReport.used(gpu.engines())) {
+				table.row(List.of(gpu.name(), gpu.type(), gpu.stack(), gpu.scheduler().isEmpty() ? Figures.NONE : gpu.scheduler(),
+						Figures.memory(gpu.usedMemoryBytes()) + " of " + Figures.memory(gpu.memoryBytes()), engine.name(),
+						Figures.percent(engine.utilization()), Figures.percent(engine.switchOverhead()), Figures.number(engine.fairness()),
+						TextReport.shares(engine)));
+			}
+		}
+		return table;
+	}
+
+	Table hosts() {
+		Table table = new Table().words("host").numbers("cores").numbers("virtualization").numbers("of all").numbers("guests").numbers("of all");
+		for (HostResult host : result.hosts()) {
+			table.row(List.of(host.name(), Figures.count(host.cores()), Figures.cores(host.virtualizationCores()),
+					Figures.percent(host.virtualizationCores() / host.cores()), Figures.cores(host.guestCores()),
+					Figures.percent(host.guestCores() / host.cores())));
+		}
+		return table;
+	}
+}

@@ -1,0 +1,67 @@
+package dev.lamina.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where a value lies between the ends of an axis. The axis ends at round numbers; it is logarithmic where the values differ so
+ * much that the small ones could not be told apart.
+ *
+ * @param low         the value at the start, 0 where the axis is linear
+ * @param high        the value at the end
+ * @param logarithmic whether equal factors are equally far apart
+ * @param ticks       the values to name on the axis, ascending
+ */
+record Scale(double low, double high, boolean logarithmic, List<Double> ticks) {
+	private static final double LARGEST_LINEAR_SPREAD = 50;
+	private static final int MOST_STEPS = 6;
+
+	/** The scale for values from a smallest to a largest one, both positive. */
+	static Scale of(double smallest, double largest) {
+		return largest / smallest > LARGEST_LINEAR_SPREAD ? logarithmic(smallest, largest) : linear(largest);
+	}
+
+	/** The place on the axis, 0 at its start and 1 at its end. */
+	double at(double value) {
+		double part = logarithmic ? StrictMath.log(Math.max(value, low) / low) / StrictMath.log(high / low) : value / high;
+		return Math.clamp(part, 0, 1);
+	}
+
+	private static Scale linear(double largest) {
+		double decade = decade(largest / MOST_STEPS);
+		double step = decade;
+		for (double factor : new double[] {1, 2, 5, 10}) {
+			step = factor * decade;
+			if (largest <= step * MOST_STEPS) {
+				break;
+			}
+		}
+		int steps = (int) Math.ceil(largest / step);
+		List<Double> ticks = new ArrayList<>();
+		for (int tick = 0; tick <= steps; tick++) {
+			ticks.add(tick * step);
+		}
+		return new Scale(0, steps * step, false, List.copyOf(ticks));
+	}
+
+	private static Scale logarithmic(double smallest, double largest) {
+		double low = decade(smallest);
+		List<Double> ticks = new ArrayList<>(List.of(low));
+		while (ticks.getLast() < largest) {
+			ticks.add(ticks.getLast() * 10);
+		}
+		return new Scale(low, ticks.getLast(), true, List.copyOf(ticks));
+	}
+
+	/** The largest power of ten that is not above the value. */
+	private static double decade(double value) {
+		double decade = 1;
+		while (decade > value) {
+			decade /= 10;
+		}
+		while (decade * 10 <= value) {
+			decade *= 10;
+		}
+		return decade;
+	}
+}
