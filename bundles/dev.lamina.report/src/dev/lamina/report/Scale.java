@@ -14,11 +14,14 @@ import java.util.List;
  */
 record Scale(double low, double high, boolean logarithmic, List<Double> ticks) {
 	private static final double LARGEST_LINEAR_SPREAD = 50;
+	private static final double LONGEST = 1e18;
 	private static final int MOST_STEPS = 6;
 
-	/** The scale for values from a smallest to a largest one, both positive. */
+	/** The scale for times in nanoseconds, both positive. Times below a nanosecond or above thirty years lie at its ends. */
 	static Scale of(double smallest, double largest) {
-		return largest / smallest > LARGEST_LINEAR_SPREAD ? logarithmic(smallest, largest) : linear(largest);
+		double low = Math.clamp(smallest, 1, LONGEST);
+		double high = Math.clamp(largest, 1, LONGEST);
+		return high / low > LARGEST_LINEAR_SPREAD ? logarithmic(low, high) : linear(high);
 	}
 
 	/** The place on the axis, 0 at its start and 1 at its end. */

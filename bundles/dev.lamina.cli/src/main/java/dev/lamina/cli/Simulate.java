@@ -9,7 +9,6 @@ import dev.lamina.fleet.inventory.InventoryException;
 import dev.lamina.model.quantity.Dimension;
 import dev.lamina.model.quantity.Quantity;
 import dev.lamina.report.Findings;
-import dev.lamina.report.JsonReport;
 import dev.lamina.report.TextReport;
 import dev.lamina.simulation.RunOptions;
 import dev.lamina.simulation.SimulationRefusedException;
@@ -33,15 +32,13 @@ import picocli.CommandLine.Option;
 		"", "Of a fleet it says how full it gets, and how much of it nobody can use.",
 		"A combination of a sweep that cannot be run is named with its reason; the others are run.", "", "Examples:", "  lamina simulate vdi.lamina",
 		"  lamina simulate vdi.lamina --simulation monday --replications 20",
-		"  lamina simulate vdi.lamina --for 60s --seed 7 --format json -o result.json", "",
+		"  lamina simulate vdi.lamina --for 60s --seed 7 --format json -o result.json",
+		"  lamina simulate vdi.lamina --format html -o vdi.html        a page with charts for a browser",
+		"  lamina simulate models/ --format junit -o promises.xml      promises as test cases, for build servers",
+		"  lamina simulate vdi.lamina --format csv -o vdi.csv          one figure in each row, for spreadsheets", "",
 		"Exit status: 0 every promise is kept (in a sweep: in each combination that can be run), 1 a promise is broken or",
 		"the model has errors, 2 wrong use, or something cannot be read or written, 130 interrupted." })
 final class Simulate implements Callable<Integer> {
-	/** How to write the results. */
-	enum Output {
-		text, json
-	}
-
 	private final Console console;
 
 	@Mixin
@@ -62,11 +59,8 @@ final class Simulate implements Callable<Integer> {
 	@Option(names = "--threads", paramLabel = "N", description = "How many threads work; by default one for each processor. The result does not depend on it.")
 	private Optional<Integer> threads;
 
-	@Option(names = "--format", paramLabel = "FORMAT", description = "How to write the result: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).", defaultValue = "text")
-	private Output format;
-
-	@Option(names = { "-o", "--output" }, paramLabel = "FILE", description = "Where to write the result, instead of standard output.")
-	private Optional<String> output;
+	@Mixin
+	private Rendering rendering;
 
 	Simulate(Console console) {
 		this.console = console;
@@ -74,8 +68,7 @@ final class Simulate implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws UnreadableSourceException {
-		Optional<OutputFile> file = output.filter(target -> !target.equals("-")).map(console::path).map(OutputFile::new);
-		file.ifPresent(OutputFile::check);
+		rendering.check(console);
 		Optional<Quantity> time = duration.map(Simulate::duration);
 		int workers = atLeastOne("--threads", threads).orElse(Runtime.getRuntime().availableProcessors());
 		OptionalInt times = atLeastOne("--replications", replications);
@@ -102,7 +95,7 @@ final class Simulate implements Callable<Integer> {
 			Refusal.print(current, refused, diagnostics);
 			return ExitStatus.FINDINGS;
 		}
-		return write(finished, file);
+		return write(finished);
 	}
 
 	private static Findings findings(Run run, RunOptions options, ProgressBar progress) throws SimulationRefusedException {
@@ -134,18 +127,10 @@ final class Simulate implements Callable<Integer> {
 		return sound;
 	}
 
-	private int write(List<Run.Finished> finished, Optional<OutputFile> file) {
+	private int write(List<Run.Finished> finished) {
 		List<Findings> findings = finished.stream().map(Run.Finished::findings).toList();
-		OutputFile.Content content = switch (format) {
-			case json -> writer -> JsonReport.write(findings, writer);
-			case text -> writer -> writer.write(TextReport.of(findings, file.isEmpty() && console.outHasColours()));
-		};
-		if (file.isPresent()) {
-			file.get().write(content);
-		} else {
-			console.write(content);
-		}
-		if (file.isPresent() || format == Output.json) {
+		rendering.write(findings, console);
+		if (!rendering.isShown()) {
 			finished.forEach(this::nameTrouble);
 		}
 		return findings.stream().allMatch(Findings::holds) ? ExitStatus.FINE : ExitStatus.FINDINGS;

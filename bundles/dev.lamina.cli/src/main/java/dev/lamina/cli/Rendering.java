@@ -1,0 +1,59 @@
+package dev.lamina.cli;
+
+import dev.lamina.report.CsvReport;
+import dev.lamina.report.Findings;
+import dev.lamina.report.HtmlReport;
+import dev.lamina.report.JsonReport;
+import dev.lamina.report.JunitReport;
+import dev.lamina.report.TextReport;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** How and where to write results: a form for people or for programs, on standard output or into a file. */
+final class Rendering {
+	/** The forms that results can be written in. */
+	enum Form {
+		text, json, csv, junit, html
+	}
+
+	@Option(names = "--format", paramLabel = "FORMAT", description = "How to write the result: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).", defaultValue = "text")
+	private Form form;
+
+	@Option(names = { "-o", "--output" }, paramLabel = "FILE", description = "Where to write the result, instead of standard output.")
+	private Optional<String> output;
+
+	/**
+	 * Finds out early what would stop {@link #write}.
+	 *
+	 * @throws CommandFailure where the file cannot be written
+	 */
+	void check(Console console) {
+		file(console).ifPresent(OutputFile::check);
+	}
+
+	/** Whether people read the result as it is written. */
+	boolean isShown() {
+		return form == Form.text && (output.isEmpty() || output.get().equals("-"));
+	}
+
+	/**
+	 * Writes the results.
+	 *
+	 * @throws CommandFailure where the file cannot be written
+	 */
+	void write(List<Findings> findings, Console console) {
+		OutputFile.Content content = switch (form) {
+			case text -> writer -> writer.write(TextReport.of(findings, isShown() && console.outHasColours()));
+			case json -> writer -> JsonReport.write(findings, writer);
+			case csv -> writer -> CsvReport.write(findings, writer);
+			case junit -> writer -> JunitReport.write(findings, writer);
+			case html -> writer -> HtmlReport.write(findings, writer);
+		};
+		file(console).ifPresentOrElse(file -> file.write(content), () -> console.write(content));
+	}
+
+	private Optional<OutputFile> file(Console console) {
+		return output.filter(target -> !target.equals("-")).map(console::path).map(OutputFile::new);
+	}
+}
