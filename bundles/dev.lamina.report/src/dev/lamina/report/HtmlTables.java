@@ -8,11 +8,12 @@ import dev.lamina.simulation.result.GpuResult;
 import dev.lamina.simulation.result.HostResult;
 import dev.lamina.simulation.result.SimulationResult;
 import dev.lamina.simulation.result.VmResult;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.DoubleFunction;
 
 /** The tables of one result for a page, which has room for more columns than a terminal. Every row is complete, for copying. */
 final class HtmlTables {
@@ -67,13 +68,12 @@ final class HtmlTables {
 	}
 
 	Table vms() {
-		Table table = new Table().words("VM").words("stack").words("technique").words("workload").words("place").numbers("completed")
-				.numbers("throughput").numbers("mean").numbers("p50").numbers("p95").numbers("p99").numbers("slowest").numbers("slowdown")
+		Table table = new Table().words("VM").words("stack").words("workload").words("place").numbers("completed")
+				.numbers("throughput").numbers("p50").numbers("p95").numbers("p99").numbers("slowest").numbers("slowdown")
 				.numbers("of native");
 		for (VmResult vm : result.vms()) {
-			String unit = TextReport.throughputUnit(vm);
-			table.row(List.of(vm.name(), vm.stack(), vm.technique(), vm.workload(), vm.place(), vm.completed(),
-					withInterval(vm.throughput(), value -> Figures.amount(value, unit)), withInterval(vm.latency().mean(), Figures::duration),
+			table.row(List.of(vm.name(), vm.stack(), vm.workload(), vm.place(), vm.completed(),
+					Figures.withUnit(withInterval(vm.throughput()), TextReport.throughputUnit(vm)),
 					Figures.duration(vm.latency().p50().value()), Figures.duration(vm.latency().p95().value()),
 					Figures.duration(vm.latency().p99().value()), Figures.duration(vm.latency().max().value()),
 					Figures.percent(vm.slowdown().value()), Figures.percent(vm.performance().value())));
@@ -81,10 +81,15 @@ final class HtmlTables {
 		return table;
 	}
 
-	private static String withInterval(Estimate estimate, DoubleFunction<String> shown) {
-		String value = shown.apply(estimate.value());
+	/** A figure with half the width of its interval, to the same decimals. */
+	private static String withInterval(Estimate estimate) {
+		String value = Figures.number(estimate.value());
 		double half = (estimate.high() - estimate.low()) / 2;
-		return half > 0 ? value + " \u00b1 " + shown.apply(half) : value;
+		if (!(half > 0) || value.equals(Figures.NONE)) {
+			return value;
+		}
+		int point = value.indexOf('.');
+		return value + " \u00b1 " + new BigDecimal(half).setScale(point < 0 ? 0 : value.length() - point - 1, RoundingMode.UP).toPlainString();
 	}
 
 	Table times() {

@@ -13,7 +13,8 @@ import java.util.List;
  * @param ticks       the values to name on the axis, ascending
  */
 record Scale(double low, double high, boolean logarithmic, List<Double> ticks) {
-	private static final double LARGEST_LINEAR_SPREAD = 50;
+	private static final double LARGEST_LINEAR_SPREAD = 8;
+	private static final double CLOSE = 200;
 	private static final double LONGEST = 1e18;
 	private static final int MOST_STEPS = 6;
 
@@ -48,12 +49,19 @@ record Scale(double low, double high, boolean logarithmic, List<Double> ticks) {
 	}
 
 	private static Scale logarithmic(double smallest, double largest) {
-		double low = decade(smallest);
-		List<Double> ticks = new ArrayList<>(List.of(low));
-		while (ticks.getLast() < largest) {
-			ticks.add(ticks.getLast() * 10);
+		boolean close = largest / smallest <= CLOSE;
+		List<Double> ticks = new ArrayList<>();
+		for (double decade = decade(smallest); ticks.isEmpty() || ticks.getLast() < largest; decade *= 10) {
+			for (int factor : close ? new int[] {1, 2, 5} : new int[] {1}) {
+				if (ticks.isEmpty() || ticks.getLast() < largest) {
+					ticks.add(factor * decade);
+				}
+			}
 		}
-		return new Scale(low, ticks.getLast(), true, List.copyOf(ticks));
+		while (ticks.get(1) <= smallest) {
+			ticks.removeFirst();
+		}
+		return new Scale(ticks.getFirst(), ticks.getLast(), true, List.copyOf(ticks));
 	}
 
 	/** The largest power of ten that is not above the value. */

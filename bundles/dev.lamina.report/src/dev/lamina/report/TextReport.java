@@ -136,7 +136,7 @@ public final class TextReport {
 		return Stream.of(model, declaration).filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
 	}
 
-	private static String title(SimulationResult result) {
+	static String title(SimulationResult result) {
 		return name(result) + ": " + length(result) + ", run " + shortHash(result);
 	}
 

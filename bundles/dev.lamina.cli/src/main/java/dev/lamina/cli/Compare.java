@@ -1,0 +1,41 @@
+package dev.lamina.cli;
+
+import dev.lamina.report.Comparison;
+import dev.lamina.report.Findings;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code lamina compare}: says what changed from one saved result to another. */
+@Command(name = "compare", description = "Says what changed from one saved result to another: throughput, 99th percentile and slowdown of each VM, and promises.", footer = {
+		"", "Examples:", "  lamina simulate vdi.lamina --format json -o before.json",
+		"  lamina simulate vdi.lamina --format json -o after.json      after changing the model", "  lamina compare before.json after.json", "",
+		"Exit status: 0 no promise that was kept is broken, 1 one is, 2 wrong use, or something cannot be read." })
+final class Compare implements Callable<Integer> {
+	private final Console console;
+
+	@Parameters(index = "0", paramLabel = "BEFORE", description = "A file that 'lamina simulate --format json' wrote, or - for standard input.")
+	private String before;
+
+	@Parameters(index = "1", paramLabel = "AFTER", description = "The file to compare it with, or - for standard input.")
+	private String after;
+
+	Compare(Console console) {
+		this.console = console;
+	}
+
+	@Override
+	public Integer call() {
+		if (before.equals("-") && after.equals("-")) {
+			throw new CommandFailure("Standard input can be one of the two results, not both.");
+		}
+		List<Findings> old = SavedResult.read(before, console);
+		Comparison comparison = Comparison.of(old, SavedResult.read(after, console));
+		if (comparison.isEmpty()) {
+			throw new CommandFailure("The two results have no run in common: no simulation of the same name and combination.");
+		}
+		console.write(writer -> writer.write(comparison.text(console.outHasColours())));
+		return comparison.newlyBroken() == 0 ? ExitStatus.FINE : ExitStatus.FINDINGS;
+	}
+}
