@@ -131,14 +131,23 @@ public final class CsvReport {
 		return new Estimate(Figures.seconds(nanoseconds.value()), Figures.seconds(nanoseconds.low()), Figures.seconds(nanoseconds.high()));
 	}
 
+	private void row(String kind, String name, String metric, String detail, long count, String unit) throws IOException {
+		record(kind, name, metric, detail, String.valueOf(count), unit, "", "");
+	}
+
 	private void row(String kind, String name, String metric, String detail, double value, String unit) throws IOException {
 		row(kind, name, metric, detail, Estimate.exactly(value), unit);
 	}
 
 	private void row(String kind, String name, String metric, String detail, Estimate measured, String unit) throws IOException {
 		boolean interval = measured.low() != measured.high();
-		csv.printRecord(plain(model), plain(run), plain(variation), kind, plain(name), metric, plain(detail), Figures.exact(measured.value()), unit,
-				interval ? Figures.exact(measured.low()) : "", interval ? Figures.exact(measured.high()) : "");
+		record(kind, name, metric, detail, Figures.exact(measured.value()), unit, interval ? Figures.exact(measured.low()) : "",
+				interval ? Figures.exact(measured.high()) : "");
+	}
+
+	private void record(String kind, String name, String metric, String detail, String value, String unit, String low, String high)
+			throws IOException {
+		csv.printRecord(plain(model), plain(run), plain(variation), kind, plain(name), plain(metric), plain(detail), value, plain(unit), low, high);
 	}
 
 	/** A text that no spreadsheet takes for a formula: one that begins like a formula begins with an apostrophe instead. */

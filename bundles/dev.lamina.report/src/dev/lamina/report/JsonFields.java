@@ -13,7 +13,7 @@ import java.util.SequencedMap;
 
 /** Reads JSON objects by the fields that they must have: each once, each of its type; other fields are skipped. */
 final class JsonFields {
-	private static final int LONGEST_NUMBER = 40;
+	private static final int LONGEST_NUMBER = 400;
 
 	private final Map<Field<?>, Object> values;
 
@@ -92,16 +92,31 @@ final class JsonFields {
 
 	/** A number; not a number where it is null. */
 	static Double measured(JsonReader json) throws IOException {
-		if (json.peek() == JsonToken.NULL) {
-			json.nextNull();
-			return Double.NaN;
-		}
-		return number(json);
+		return measured(0).read(json);
+	}
+
+	/** A number with its point moved to the right, by which a unit is changed exactly; not a number where it is null. */
+	static Type<Double> measured(int places) {
+		return json -> {
+			if (json.peek() == JsonToken.NULL) {
+				json.nextNull();
+				return Double.NaN;
+			}
+			return number(json, places);
+		};
 	}
 
 	static Double number(JsonReader json) throws IOException {
+		return number(json, 0);
+	}
+
+	private static Double number(JsonReader json, int places) throws IOException {
 		expect(json, JsonToken.NUMBER, "a number");
-		return json.nextDouble();
+		double number = decimal(json).movePointRight(places).doubleValue();
+		if (Double.isInfinite(number)) {
+			throw new Refused(json.getPath() + " is too large.");
+		}
+		return number;
 	}
 
 	static Boolean truth(JsonReader json) throws IOException {

@@ -7,7 +7,6 @@ import com.google.gson.stream.MalformedJsonException;
 import dev.lamina.fleet.FleetResult;
 import dev.lamina.report.JsonFields.Field;
 import dev.lamina.report.JsonFields.Refused;
-import dev.lamina.report.JsonFields.Type;
 import dev.lamina.simulation.result.EngineResult;
 import dev.lamina.simulation.result.Estimate;
 import dev.lamina.simulation.result.ExpectationResult;
@@ -41,7 +40,6 @@ public final class ResultReader {
 	public static final long LONGEST = 256L << 20;
 
 	private static final int DEEPEST = 32;
-	private static final double NANOSECONDS_PER_SECOND = 1e9;
 
 	private static final Field<String> NAME = new Field<>("name", JsonFields::text);
 	private static final Field<String> MODEL = new Field<>("model", JsonFields::text);
@@ -108,9 +106,9 @@ public final class ResultReader {
 	private static final Field<Long> ARRIVED = count("arrived", 0, Integer.MAX_VALUE);
 	private static final Field<Long> PLACED = count("placed", 0, Integer.MAX_VALUE);
 	private static final Field<List<FleetResult.Point>> POINTS = new Field<>("points", JsonFields.list(ResultReader::point));
-	private static final Field<Double> LOAD = new Field<>("load", JsonFields::number);
-	private static final Field<Double> ALLOCATED = measured("allocated");
-	private static final Field<Double> FRAGMENTED = measured("fragmented");
+	private static final Field<Double> LOAD = percent("load");
+	private static final Field<Double> ALLOCATED = percent("allocated");
+	private static final Field<Double> FRAGMENTED = percent("fragmented");
 
 	private static final Field<List<Findings>> RUNS = new Field<>("runs", JsonFields.list(ResultReader::run));
 	private static final Field<List<Impossible>> IMPOSSIBLE = new Field<>("impossible", JsonFields.list(ResultReader::impossible));
@@ -136,9 +134,7 @@ public final class ResultReader {
 		json.setNestingLimit(DEEPEST);
 		try {
 			List<Findings> findings = document(json);
-			if (json.peek() != JsonToken.END_DOCUMENT) {
-				throw new Refused("It goes on after the result.");
-			}
+			json.peek(); // anything but the end is malformed
 			if (findings.isEmpty()) {
 				throw new Refused("It holds no result.");
 			}
@@ -244,7 +240,7 @@ public final class ResultReader {
 
 	private static FleetResult.Point point(JsonReader json) throws IOException {
 		JsonFields fields = JsonFields.read(json, LOAD, ALLOCATED, FRAGMENTED);
-		return new FleetResult.Point((int) Math.rint(fields.get(LOAD) * 100), fields.get(ALLOCATED) * 100, fields.get(FRAGMENTED) * 100);
+		return new FleetResult.Point(fields.get(LOAD).intValue(), fields.get(ALLOCATED), fields.get(FRAGMENTED));
 	}
 
 	private record Impossible(String model, String simulation, ImpossibleCombination combination) {
@@ -290,13 +286,17 @@ public final class ResultReader {
 				&& List.copyOf(one.variation().keySet()).equals(List.copyOf(other.variation().keySet()));
 	}
 
+	/** Nanoseconds from seconds. */
 	private static Double time(JsonReader json) throws IOException {
-		return JsonFields.measured(json) * NANOSECONDS_PER_SECOND;
+		return JsonFields.measured(9).read(json);
 	}
 
 	private static Field<Double> measured(String name) {
-		Type<Double> type = JsonFields::measured;
-		return new Field<>(name, type);
+		return new Field<>(name, JsonFields.measured(0));
+	}
+
+	private static Field<Double> percent(String name) {
+		return new Field<>(name, JsonFields.measured(2));
 	}
 
 	private static Field<Long> count(String name, long smallest, long largest) {
