@@ -38,8 +38,12 @@ final class HtmlCharts {
 		double largest = shown.stream().mapToDouble(vm -> vm.latency().max().value()).max().orElseThrow();
 		Scale scale = Scale.of(smallest, Math.max(largest, smallest));
 		figure("How long an operation takes", "Median, percentiles and the slowest operation of each VM" + (scale.logarithmic() ? ", on a logarithmic axis." : "."));
-		legend(Map.of(), List.of(new Key("dot", "median"), new Key("to95", "up to p95"), new Key("to99", "up to p99"), new Key("tomax", "up to the slowest"),
-				new Key("limit", "promised at most")));
+		List<Key> keys = new ArrayList<>(List.of(new Key("dot", "median"), new Key("to95", "up to p95"), new Key("to99", "up to p99"),
+				new Key("tomax", "up to the slowest")));
+		if (shown.stream().flatMap(vm -> limits(vm).stream()).anyMatch(promise -> nanoseconds(promise) <= scale.high())) {
+			keys.add(new Key("limit", "promised at most"));
+		}
+		legend(Map.of(), keys);
 		RowChart chart = new RowChart(page, shown.size(), "Latency", "The figures are in the table of virtual machines.", "p99");
 		scale.ticks().forEach(tick -> chart.tick(scale.at(tick), round(tick)));
 		for (VmResult vm : shown) {
@@ -58,14 +62,18 @@ final class HtmlCharts {
 		chart.bar(p95, p99, "to99", "p99 " + Figures.duration(vm.latency().p99().value()));
 		chart.bar(p50, p95, "to95", "p95 " + Figures.duration(vm.latency().p95().value()));
 		chart.dot(p50, "dot", "median " + Figures.duration(vm.latency().p50().value()));
-		for (ExpectationResult promise : result.expectations()) {
-			if (promise.vm().equals(vm.name()) && TIMES.contains(promise.metric()) && promise.comparison().equals("<=")) {
-				double limit = nanoseconds(promise);
-				if (limit <= scale.high()) {
-					chart.bound(scale.at(limit), promise.holds() ? "limit" : "limit bad", promise.text());
-				}
+		for (ExpectationResult promise : limits(vm)) {
+			double limit = nanoseconds(promise);
+			if (limit <= scale.high()) {
+				chart.bound(scale.at(limit), promise.holds() ? "limit" : "limit bad", promise.text());
 			}
 		}
+	}
+
+	/** What a VM was promised about the time that an operation takes at most. */
+	private List<ExpectationResult> limits(VmResult vm) {
+		return result.expectations().stream()
+				.filter(promise -> promise.vm().equals(vm.name()) && TIMES.contains(promise.metric()) && promise.comparison().equals("<=")).toList();
 	}
 
 	/** The limit of a promise about a time; infinite where its unit is none of time. */

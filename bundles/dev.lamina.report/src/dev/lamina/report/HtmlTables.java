@@ -34,7 +34,8 @@ final class HtmlTables {
 		for (int column = 0; column < table.columns().size(); column++) {
 			Table.Column each = table.columns().get(column);
 			header = header < 0 && !each.title().isEmpty() ? column : header;
-			page.element("th", each.title(), "scope", "col", "class", each.right() ? "number" : "");
+			boolean titled = !each.title().isEmpty();
+			page.element(titled ? "th" : "td", each.title(), "scope", titled ? "col" : "", "class", each.right() ? "number" : "");
 		}
 		page.closeLine().closeLine().open("tbody").line();
 		for (List<Cell> row : table.rows()) {

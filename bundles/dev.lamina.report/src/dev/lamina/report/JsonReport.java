@@ -14,7 +14,6 @@ import dev.lamina.simulation.result.VmResult;
 import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.List;
 import java.util.Map;
 
@@ -30,8 +29,6 @@ public final class JsonReport {
 	public static final String RESULTS = "lamina-results/1";
 	/** Names the format of the result of a fleet. */
 	public static final String FLEET = "lamina-fleet/1";
-
-	private static final MathContext DIGITS = new MathContext(6);
 
 	private final JsonWriter json;
 
@@ -236,11 +233,11 @@ public final class JsonReport {
 
 	private void number(String name, double value) throws IOException {
 		json.name(name);
-		if (Double.isFinite(value)) {
-			BigDecimal rounded = new BigDecimal(value).round(DIGITS).stripTrailingZeros();
-			json.jsonValue(rounded.signum() == 0 ? "0" : rounded.toPlainString());
-		} else {
+		String digits = Figures.exact(value);
+		if (digits.isEmpty()) {
 			json.nullValue();
+		} else {
+			json.jsonValue(digits);
 		}
 	}
 
