@@ -21,6 +21,8 @@ final class SsjSimulator implements PendingEvents {
 	public void hold(int events) {
 		left = events;
 		simulator.start();
+		// it takes one more event out of its list before it sees that it is stopped
+		new Following().schedule(gaps.next());
 	}
 
 	private final class Following extends Event {
@@ -32,21 +34,8 @@ final class SsjSimulator implements PendingEvents {
 		public void actions() {
 			schedule(gaps.next());
 			if (--left == 0) {
-				// the simulator takes one more event out of its list before it sees that it is stopped
-				new Dropped().scheduleNext();
 				simulator.stop();
 			}
-		}
-	}
-
-	private final class Dropped extends Event {
-		Dropped() {
-			super(simulator);
-		}
-
-		@Override
-		public void actions() {
-			throw new IllegalStateException("An event after the end was handled.");
 		}
 	}
 }
