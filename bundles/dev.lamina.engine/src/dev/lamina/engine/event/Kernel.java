@@ -25,12 +25,12 @@ public final class Kernel {
 	private EventHandler[] handlers = new EventHandler[16];
 	private int[] data = new int[16];
 	private long[] priorities = new long[16];
+	private long[] orders = new long[16];
 	private int[] positions = new int[16];
 	private int registered;
 
 	// by position in the heap
 	private long[] times = new long[16];
-	private long[] orders = new long[16];
 	private int[] timers = new int[16];
 	private int size;
 	private boolean hole;
@@ -69,6 +69,7 @@ public final class Kernel {
 			handlers = Arrays.copyOf(handlers, room);
 			data = Arrays.copyOf(data, room);
 			priorities = Arrays.copyOf(priorities, room);
+			orders = Arrays.copyOf(orders, room);
 			positions = Arrays.copyOf(positions, room);
 		}
 		handlers[registered] = Objects.requireNonNull(handler);
@@ -92,16 +93,19 @@ public final class Kernel {
 			throw beyondLatest();
 		}
 		long order = priorities[timer] | serial++;
-		int position = positions[timer];
-		if (position != IDLE) {
+		if (positions[timer] != IDLE) {
 			fillHole();
-			settle(positions[timer], time, order, timer);
-		} else if (hole) {
+			orders[timer] = order;
+			settle(positions[timer], time, timer);
+			return;
+		}
+		orders[timer] = order;
+		if (hole) {
 			hole = false;
-			down(0, time, order, timer);
+			down(0, time, timer);
 		} else {
 			grow();
-			up(size++, time, order, timer);
+			up(size++, time, timer);
 		}
 	}
 
@@ -128,7 +132,7 @@ public final class Kernel {
 		positions[timer] = IDLE;
 		size--;
 		if (position < size) {
-			settle(position, times[size], orders[size], timers[size]);
+			settle(position, times[size], timers[size]);
 		}
 	}
 
@@ -184,7 +188,7 @@ public final class Kernel {
 		if (hole) {
 			hole = false;
 			if (--size > 0) {
-				down(0, times[size], orders[size], timers[size]);
+				down(0, times[size], timers[size]);
 			}
 		}
 	}
@@ -193,64 +197,62 @@ public final class Kernel {
 		if (size == times.length) {
 			int room = 2 * size;
 			times = Arrays.copyOf(times, room);
-			orders = Arrays.copyOf(orders, room);
 			timers = Arrays.copyOf(timers, room);
 		}
 	}
 
-	private void settle(int position, long time, long order, int timer) {
+	private void settle(int position, long time, int timer) {
 		int parent = (position - 1) >> 2;
-		if (position > 0 && before(time, order, parent)) {
-			up(position, time, order, timer);
+		if (position > 0 && before(time, timer, parent)) {
+			up(position, time, timer);
 		} else {
-			down(position, time, order, timer);
+			down(position, time, timer);
 		}
 	}
 
-	private void up(int from, long time, long order, int timer) {
+	private void up(int from, long time, int timer) {
 		int position = from;
 		while (position > 0) {
 			int parent = (position - 1) >> 2;
-			if (!before(time, order, parent)) {
+			if (!before(time, timer, parent)) {
 				break;
 			}
 			copy(parent, position);
 			position = parent;
 		}
-		put(position, time, order, timer);
+		put(position, time, timer);
 	}
 
-	private void down(int from, long time, long order, int timer) {
+	private void down(int from, long time, int timer) {
 		int position = from;
 		for (int child = 4 * position + 1; child < size; child = 4 * position + 1) {
 			int least = child;
 			int end = Math.min(child + 4, size);
 			for (int other = child + 1; other < end; other++) {
-				if (before(times[other], orders[other], least)) {
+				if (before(times[other], timers[other], least)) {
 					least = other;
 				}
 			}
-			if (before(time, order, least)) {
+			if (before(time, timer, least)) {
 				break;
 			}
 			copy(least, position);
 			position = least;
 		}
-		put(position, time, order, timer);
+		put(position, time, timer);
 	}
 
-	private boolean before(long time, long order, int position) {
+	private boolean before(long time, int timer, int position) {
 		long other = times[position];
-		return time < other || time == other && order < orders[position];
+		return time < other || time == other && orders[timer] < orders[timers[position]];
 	}
 
 	private void copy(int from, int to) {
-		put(to, times[from], orders[from], timers[from]);
+		put(to, times[from], timers[from]);
 	}
 
-	private void put(int position, long time, long order, int timer) {
+	private void put(int position, long time, int timer) {
 		times[position] = time;
-		orders[position] = order;
 		timers[position] = timer;
 		positions[timer] = position;
 	}

@@ -1,0 +1,137 @@
+package dev.lamina.benchmarks;
+
+import java.util.List;
+import java.util.Locale;
+
+import dev.lamina.benchmarks.cloud.Tasks;
+import dev.lamina.benchmarks.fleet.PublishedTrace;
+import dev.lamina.benchmarks.language.Reading;
+import dev.lamina.benchmarks.queue.HoldModel;
+import dev.lamina.benchmarks.queue.HoldModel.Queue;
+import dev.lamina.benchmarks.simulation.SharedEngine;
+import dev.lamina.benchmarks.simulation.WholeSimulation;
+
+/** The table of a run: each figure beside what it is to be compared with; rows whose figures were not measured are left out. */
+final class Ratios {
+	private static final List<String> PENDING = List.of("100", "10000", "1000000");
+	private static final List<String> HOSTS = List.of("1", "10", "100", "1000", "10000");
+	private static final List<String> CLIENTS = List.of("2", "48", "1000");
+	private static final List<String> LINES = List.of("1000", "10000", "50000");
+
+	private final Figures figures;
+	private final StringBuilder text = new StringBuilder();
+
+	private Ratios(Figures figures) {
+		this.figures = figures;
+	}
+
+	/** The table as text. */
+	static String of(Figures figures) {
+		Ratios ratios = new Ratios(figures);
+		ratios.queues();
+		ratios.simulations();
+		ratios.sharedEngine();
+		ratios.tasks();
+		ratios.reading();
+		ratios.fleet();
+		return ratios.text.toString();
+	}
+
+	private void queues() {
+		title("Events per second, kernel : baseline", "1 or more is as fast or faster; goal against the bare heap: 0.5");
+		for (Queue queue : Queue.values()) {
+			for (String pending : PENDING) {
+				String size = "pending=" + pending;
+				if (queue != Queue.KERNEL && figures.has(HoldModel.class, "queue=" + queue, size) && figures.has(HoldModel.class, "queue=KERNEL", size)) {
+					row(name(queue) + ", " + grouped(pending) + " pending", "%.2f : 1",
+							figures.score(HoldModel.class, "queue=KERNEL", size) / figures.score(HoldModel.class, "queue=" + queue, size));
+				}
+			}
+		}
+	}
+
+	private void simulations() {
+		title("Whole simulation, 4 GPUs and 8 VMs a host", "time per event against 10 hosts; beside it the bare heap, which shows what memory alone does");
+		for (String hosts : HOSTS) {
+			String size = "hosts=" + hosts;
+			if (figures.has(WholeSimulation.class, size) && figures.has(WholeSimulation.class, "hosts=10")) {
+				double events = figures.events(WholeSimulation.class, size);
+				row(grouped(hosts) + " hosts", "%.2f : 1   %.1f M events/s   %.0f bytes/event",
+						figures.events(WholeSimulation.class, "hosts=10") / events, events / 1e6, figures.bytesPerEvent(WholeSimulation.class, size));
+			}
+		}
+		String small = "pending=" + PENDING.getFirst();
+		for (String pending : PENDING) {
+			if (figures.has(HoldModel.class, "queue=BARE_HEAP", small) && figures.has(HoldModel.class, "queue=BARE_HEAP", "pending=" + pending)) {
+				row("bare heap, " + grouped(pending) + " pending", "%.2f : 1",
+						figures.score(HoldModel.class, "queue=BARE_HEAP", small) / figures.score(HoldModel.class, "queue=BARE_HEAP", "pending=" + pending));
+			}
+		}
+	}
+
+	private void sharedEngine() {
+		title("Clients who all want one concurrent GPU engine", "time per event against 2 clients");
+		for (String clients : CLIENTS) {
+			String size = "clients=" + clients;
+			if (figures.has(SharedEngine.class, size) && figures.has(SharedEngine.class, "clients=2")) {
+				double events = figures.events(SharedEngine.class, size);
+				row(grouped(clients) + " clients", "%.2f : 1   %.1f M events/s", figures.events(SharedEngine.class, "clients=2") / events,
+						events / 1e6);
+			}
+		}
+	}
+
+	private void tasks() {
+		title("50 tasks on each of 8 VMs a host", "time, CloudSim Plus : Lamina");
+		for (String hosts : HOSTS) {
+			String size = "hosts=" + hosts;
+			if (figures.has(Tasks.class, "simulator=LAMINA", size) && figures.has(Tasks.class, "simulator=CLOUDSIM_PLUS", size)) {
+				row(grouped(hosts) + " hosts", "%.0f : 1",
+						figures.score(Tasks.class, "simulator=CLOUDSIM_PLUS", size) / figures.score(Tasks.class, "simulator=LAMINA", size));
+			}
+		}
+	}
+
+	private void reading() {
+		title("Reading text: parse, link, validate", "time per line against 1,000 sound lines");
+		for (String kind : List.of("SOUND", "BROKEN")) {
+			for (String lines : LINES) {
+				if (figures.has(Reading.class, "text=" + kind, "lines=" + lines) && figures.has(Reading.class, "text=SOUND", "lines=1000")) {
+					double time = figures.score(Reading.class, "text=" + kind, "lines=" + lines);
+					double base = figures.score(Reading.class, "text=SOUND", "lines=1000") / 1000;
+					row(grouped(lines) + " lines, " + kind.toLowerCase(Locale.ROOT), "%.2f : 1   %.0f ms",
+							time / Integer.parseInt(lines) / base, time);
+				}
+			}
+		}
+	}
+
+	private void fleet() {
+		if (figures.has(PublishedTrace.class)) {
+			title("Fleet of the published trace, from file to result", "goal: below 1 s");
+			row("openb", "%.0f ms", figures.score(PublishedTrace.class));
+		}
+	}
+
+	private void title(String title, String meaning) {
+		text.append('\n').append(title).append("\n  (").append(meaning).append(")\n");
+	}
+
+	private void row(String name, String format, Object... values) {
+		text.append(String.format(Locale.ROOT, "  %-36s ", name)).append(String.format(Locale.ROOT, format, values)).append('\n');
+	}
+
+	private static String grouped(String number) {
+		return String.format(Locale.ROOT, "%,d", Integer.parseInt(number));
+	}
+
+	private static String name(Queue queue) {
+		return switch (queue) {
+			case KERNEL -> "kernel";
+			case BARE_HEAP -> "bare 4-ary heap";
+			case PRIORITY_QUEUE -> "java.util.PriorityQueue";
+			case TREE_SET -> "java.util.TreeSet";
+			case SSJ -> "SSJ";
+		};
+	}
+}

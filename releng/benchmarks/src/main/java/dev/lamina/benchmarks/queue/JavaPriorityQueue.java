@@ -1,0 +1,24 @@
+package dev.lamina.benchmarks.queue;
+
+import java.util.PriorityQueue;
+
+/** A new object for each event in a {@link PriorityQueue}. */
+final class JavaPriorityQueue implements PendingEvents {
+	private final PriorityQueue<TimedEvent> queue = new PriorityQueue<>();
+	private final Gaps gaps;
+	private long serial;
+
+	JavaPriorityQueue(int pending) {
+		gaps = new Gaps(pending);
+		for (int event = 0; event < pending; event++) {
+			queue.add(new TimedEvent(gaps.next(), serial++));
+		}
+	}
+
+	@Override
+	public void hold(int events) {
+		for (int event = 0; event < events; event++) {
+			queue.add(new TimedEvent(queue.poll().time() + gaps.next(), serial++));
+		}
+	}
+}

@@ -1,0 +1,24 @@
+package dev.lamina.benchmarks.queue;
+
+import java.util.TreeSet;
+
+/** A new object for each event in a {@link TreeSet}, as the CloudSim family keeps its events. */
+final class JavaTreeSet implements PendingEvents {
+	private final TreeSet<TimedEvent> queue = new TreeSet<>();
+	private final Gaps gaps;
+	private long serial;
+
+	JavaTreeSet(int pending) {
+		gaps = new Gaps(pending);
+		for (int event = 0; event < pending; event++) {
+			queue.add(new TimedEvent(gaps.next(), serial++));
+		}
+	}
+
+	@Override
+	public void hold(int events) {
+		for (int event = 0; event < events; event++) {
+			queue.add(new TimedEvent(queue.pollFirst().time() + gaps.next(), serial++));
+		}
+	}
+}

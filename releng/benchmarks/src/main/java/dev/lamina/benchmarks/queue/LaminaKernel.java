@@ -1,0 +1,26 @@
+package dev.lamina.benchmarks.queue;
+
+import dev.lamina.engine.event.Kernel;
+import dev.lamina.engine.event.RunControl;
+
+/** The engine's kernel, with handlers, stable order and control. */
+final class LaminaKernel implements PendingEvents {
+	private final Kernel kernel = new Kernel();
+	private final Gaps gaps;
+
+	LaminaKernel(int pending) {
+		gaps = new Gaps(pending);
+		for (int event = 0; event < pending; event++) {
+			kernel.after(kernel.timer(this::fire, event), gaps.next());
+		}
+	}
+
+	private void fire(int timer) {
+		kernel.after(timer, gaps.next());
+	}
+
+	@Override
+	public void hold(int events) {
+		kernel.run(kernel.now() + Gaps.span(events), RunControl.NONE);
+	}
+}
