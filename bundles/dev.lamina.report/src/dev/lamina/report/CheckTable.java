@@ -3,7 +3,10 @@ package dev.lamina.report;
 import dev.lamina.report.Table.Cell;
 import java.util.List;
 
-/** Published figures beside simulated ones as a table for people, with a closing line that counts those that hold. */
+/**
+ * Published figures beside simulated ones as a table for people, with a closing line that counts those that hold. A bound that
+ * holds has no error.
+ */
 public final class CheckTable {
 	private CheckTable() {
 	}
@@ -27,7 +30,7 @@ public final class CheckTable {
 		String bound = figure.isValue() ? "" : figure.comparison() + ' ';
 		return List.of(figure.name(), figure.system(), figure.stack(), figure.what(),
 				bound + Figures.amount(figure.published(), figure.unit()), Figures.amount(figure.simulated(), figure.unit()),
-				Figures.percent(figure.error()), Figures.percent(figure.tolerance()), new Cell(figure.verdict(), style(figure)));
+				figure.isValue() || !figure.holds() ? Figures.percent(figure.error()) : Figures.NONE, Figures.percent(figure.tolerance()), new Cell(figure.verdict(), style(figure)));
 	}
 
 	private static Style style(PublishedFigure figure) {
