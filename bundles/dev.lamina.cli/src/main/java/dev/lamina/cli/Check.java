@@ -11,6 +11,7 @@ import dev.lamina.simulation.RunMonitor;
 import dev.lamina.simulation.RunOptions;
 import dev.lamina.simulation.SimulationRefusedException;
 import dev.lamina.simulation.Simulations;
+import dev.lamina.simulation.result.SimulationResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +74,10 @@ final class Check implements Callable<Integer> {
 		// all at once, before several threads read the elements that the models share
 		read.forEach(input -> EcoreUtil.resolveAll(input.source().resource().getResourceSet()));
 		List<PublishedFigure> figures = new ArrayList<>();
-		if (!run(Run.of(read, Optional.empty()), figures, diagnostics)) {
+		// a fleet promises nothing that could have been published
+		List<Run.OfSimulation> runs = Run.of(read, Optional.empty()).stream().filter(Run.OfSimulation.class::isInstance)
+				.map(Run.OfSimulation.class::cast).toList();
+		if (!run(runs, figures, diagnostics)) {
 			return ExitStatus.FINDINGS;
 		}
 		if (figures.isEmpty()) {
@@ -92,14 +96,14 @@ final class Check implements Callable<Integer> {
 	}
 
 	/** Runs everything side by side and collects the figures in the order of the runs; false where a model cannot be simulated. */
-	private boolean run(List<Run> runs, List<PublishedFigure> figures, Diagnostics diagnostics) {
+	private boolean run(List<Run.OfSimulation> runs, List<PublishedFigure> figures, Diagnostics diagnostics) {
 		boolean sound = true;
 		try (ExecutorService workers = Executors.newFixedThreadPool(threads.orElse(Runtime.getRuntime().availableProcessors()), Check::worker);
 				ProgressBar progress = new ProgressBar(console, runs.size())) {
-			List<Future<Run.Finished>> started = runs.stream().map(run -> workers.submit(() -> finished(run, progress))).toList();
+			List<Future<List<PublishedFigure>>> started = runs.stream().map(run -> workers.submit(() -> figures(run, progress))).toList();
 			for (int number = 0; number < runs.size(); number++) {
 				try {
-					figures.addAll(PublishedFigures.of(started.get(number).get()));
+					figures.addAll(started.get(number).get());
 				} catch (ExecutionException failed) {
 					if (!(failed.getCause() instanceof SimulationRefusedException refused)) {
 						throw new IllegalStateException(failed.getCause());
@@ -122,11 +126,11 @@ final class Check implements Callable<Integer> {
 	}
 
 	/** Several runs go on at a time, so progress counts those that are finished. */
-	private static Run.Finished finished(Run run, ProgressBar progress) throws SimulationRefusedException {
-		Run.Finished finished = new Run.Finished(run,
-				Simulations.run(run.model(), run.simulation(), RunOptions.asModelled(run.input().directory()), RunMonitor.NONE));
+	private static List<PublishedFigure> figures(Run.OfSimulation run, ProgressBar progress) throws SimulationRefusedException {
+		List<SimulationResult> results = Simulations.run(run.model(), run.simulation(), RunOptions.asModelled(run.input().directory()),
+				RunMonitor.NONE);
 		progress.runFinished();
 		progress.progress(0);
-		return finished;
+		return PublishedFigures.of(run, results);
 	}
 }

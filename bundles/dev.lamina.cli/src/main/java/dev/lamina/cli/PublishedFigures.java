@@ -20,13 +20,13 @@ final class PublishedFigures {
 	}
 
 	/** The figures of a run, in the order of its promises. */
-	static List<PublishedFigure> of(Run.Finished finished) {
+	static List<PublishedFigure> of(Run run, List<SimulationResult> results) {
 		List<PublishedFigure> figures = new ArrayList<>();
-		for (SimulationResult result : finished.results()) {
+		for (SimulationResult result : results) {
 			Map<Expectation, PublishedFigure> furthest = new LinkedHashMap<>();
 			for (ExpectationResult verdict : result.expectations()) {
 				if (verdict.source() instanceof Expectation promise && promise.getSource() != null) {
-					furthest.merge(promise, figure(finished.run(), result, verdict, promise), PublishedFigures::further);
+					furthest.merge(promise, figure(run, result, verdict, promise), PublishedFigures::further);
 				}
 			}
 			figures.addAll(furthest.values());

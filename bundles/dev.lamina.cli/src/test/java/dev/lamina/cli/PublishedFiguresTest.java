@@ -1,7 +1,6 @@
 package dev.lamina.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import com.google.gson.JsonElement;
@@ -24,7 +23,7 @@ class PublishedFiguresTest {
 
 	@Test
 	void verdictsAreThoseThatAreWrittenDown() throws IOException {
-		Path root = checkout();
+		Path root = Checkout.root();
 		Outcome outcome = new InProcess(root).lamina("check", CASES, "--format", "json");
 		assertEquals("", outcome.err());
 		StringBuilder found = new StringBuilder();
@@ -41,14 +40,5 @@ class PublishedFiguresTest {
 			fail(golden + " was missing and has been written: read it, and keep it if it is right.");
 		}
 		assertEquals(Files.readString(golden, StandardCharsets.UTF_8), found.toString());
-	}
-
-	private static Path checkout() {
-		Path place = Path.of("").toAbsolutePath();
-		while (place != null && !Files.isDirectory(place.resolve(CASES))) {
-			place = place.getParent();
-		}
-		assertNotNull(place, "The tests do not run inside of a checkout.");
-		return place;
 	}
 }
