@@ -22,12 +22,12 @@ class CheckReportTest {
 	@Test
 	void tableShowsEveryFigureAndCountsThoseThatAreVerified() {
 		assertEquals("""
-				case  system     stack       what                    published  simulated    error  tolerance  verdict
-				B17   virtualgl  VirtualGL   session fps                   562        594    5.6 %     10.0 %  holds
-				B45   gvirtus    GVirtusTcp  small-triad latency p1     227 us     431 us   90.0 %     19.0 %  MISSES
-				C3    vfio       Vfio        solver slowdown         <= 2.00 %    0.110 %        -      0.0 %  holds
-				D4d   gvirt      GVirt       game performance            0.600      0.960   60.0 %      8.3 %  information
-				D12   gmig                   downtime                   302 ms          -        -     20.0 %  MISSES
+				case  system     stack       what                    published  simulated   error  tolerance  verdict
+				B17   virtualgl  VirtualGL   session fps                   562        594   5.6 %     10.0 %  holds
+				B45   gvirtus    GVirtusTcp  small-triad latency p1     227 us     431 us  90.0 %     19.0 %  MISSES
+				C3    vfio       Vfio        solver slowdown         <= 2.00 %    0.110 %       -      0.0 %  holds
+				D4d   gvirt      GVirt       game performance            0.600      0.960  60.0 %      8.3 %  information
+				D12   gmig                   downtime                   302 ms          -       -     20.0 %  MISSES
 
 				2 of 4 figures hold, mean absolute error 47.8 %; 1 for information.
 				""", CheckTable.of(List.of(VALUE, MISSED, BOUND, UNREAD, UNMEASURED), false));
