@@ -57,8 +57,9 @@ final class Lamina implements Callable<Integer> {
 
 	private static CommandLine commandLine(Console console) {
 		CommandLine line = new CommandLine(new Lamina(console)).setCaseInsensitiveEnumValuesAllowed(true);
-		line.addSubcommand(new Validate(console)).addSubcommand(new Simulate(console)).addSubcommand(new Report(console)).addSubcommand(new Compare(console))
-				.addSubcommand(new Format(console)).addSubcommand(new New(console)).addSubcommand(new Version(console))
+		line.addSubcommand(new Validate(console)).addSubcommand(new Simulate(console))
+				.addSubcommand(new Check(console)).addSubcommand(new Report(console))
+				.addSubcommand(new Compare(console)).addSubcommand(new Format(console)).addSubcommand(new New(console)).addSubcommand(new Version(console))
 				.addSubcommand(new Rehearsal(console)).addSubcommand(new HelpCommand());
 		for (String command : line.getSubcommands().keySet()) {
 			CommandSpec spec = line.getSubcommands().get(command).getCommandSpec();

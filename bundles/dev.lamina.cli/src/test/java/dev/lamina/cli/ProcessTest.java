@@ -55,6 +55,16 @@ class ProcessTest {
 	}
 
 	@Test
+	void checkComparesWithWhatWasPublished() throws Exception {
+		Path file = folder.resolve("first.lamina");
+		Files.writeString(file, Files.readString(file).replace("expect slowdown <= 10 %", "expect slowdown <= 10 % published \"nowhere\""));
+		Command check = Command.laminaIn(folder, "check", "first.lamina");
+		assertEquals(0, check.exit(), check.err());
+		assertEquals("", check.err());
+		assertTrue(check.out().matches("(?s)case .*\nnowhere +first +Vfio +trainer slowdown .* holds\n\n1 of 1 figure holds\\.\n"), check.out());
+	}
+
+	@Test
 	void modelWithErrorsIsNotSimulated() throws Exception {
 		Path file = folder.resolve("first.lamina");
 		Files.writeString(file, Files.readString(file).replaceAll("runs +Training", "runs Trainig"));

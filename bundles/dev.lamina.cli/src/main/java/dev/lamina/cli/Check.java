@@ -1,0 +1,136 @@
+package dev.lamina.cli;
+
+import dev.lamina.cli.Inputs.Input;
+import dev.lamina.dsl.project.Severity;
+import dev.lamina.dsl.project.UnreadableSourceException;
+import dev.lamina.report.CheckJson;
+import dev.lamina.report.CheckSummary;
+import dev.lamina.report.CheckTable;
+import dev.lamina.report.PublishedFigure;
+import dev.lamina.simulation.RunMonitor;
+import dev.lamina.simulation.RunOptions;
+import dev.lamina.simulation.SimulationRefusedException;
+import dev.lamina.simulation.Simulations;
+import dev.lamina.simulation.result.SimulationResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.eclipse.emf.ecore.util.EcoreUtil;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code lamina check}: compares simulations with what was published about real systems. */
+@Command(name = "check", description = {
+		"Simulates models and compares the results with published figures. A figure is an expectation that says where it comes from:",
+		"expect fps = 562 within 10 %% published \"B17\". One whose source ends with \", unverified\" is listed but not judged; expectations without a source are not listed." }, footer = {
+				"", "Examples:", "  lamina check dsl/dev.lamina.examples/published", "  lamina check virgl.lamina qxl.lamina",
+				"  lamina check published/ --format json -o check.json", "",
+				"Exit status: 0 every verified figure holds, 1 a verified figure misses or a model has errors, 2 wrong use, or",
+				"something cannot be read or written, 130 interrupted." })
+final class Check implements Callable<Integer> {
+	/** How to write the figures. */
+	enum Output {
+		text, json
+	}
+
+	private final Console console;
+
+	@Mixin
+	private Inputs inputs;
+
+	@Option(names = "--threads", paramLabel = "N", description = "How many models to run at the same time; by default one for each processor. The result does not depend on it.")
+	private Optional<Integer> threads;
+
+	@Option(names = "--format", paramLabel = "FORMAT", description = "How to write the result: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).", defaultValue = "text")
+	private Output format;
+
+	@Option(names = { "-o", "--output" }, paramLabel = "FILE", description = "Where to write the result, instead of standard output.")
+	private Optional<String> output;
+
+	Check(Console console) {
+		this.console = console;
+	}
+
+	@Override
+	public Integer call() throws UnreadableSourceException {
+		Optional<OutputFile> file = output.filter(target -> !target.equals("-")).map(console::path).map(OutputFile::new);
+		file.ifPresent(OutputFile::check);
+		if (threads.isPresent() && threads.get() < 1) {
+			throw new CommandFailure("--threads wants 1 or more, not " + threads.get() + ".");
+		}
+		List<Input> read = inputs.read(console);
+		Diagnostics diagnostics = new Diagnostics(console.err(), console.errHasColours());
+		read.forEach(input -> diagnostics.print(input.problems().stream().filter(problem -> problem.severity() == Severity.ERROR).toList(), input.text()));
+		if (diagnostics.count(Severity.ERROR) > 0) {
+			console.errorLine(diagnostics.summary(read.size()) + "; nothing was checked");
+			return ExitStatus.FINDINGS;
+		}
+		// all at once, before several threads read the elements that the models share
+		read.forEach(input -> EcoreUtil.resolveAll(input.source().resource().getResourceSet()));
+		List<PublishedFigure> figures = new ArrayList<>();
+		// a fleet promises nothing that could have been published
+		List<Run.OfSimulation> runs = Run.of(read, Optional.empty()).stream().filter(Run.OfSimulation.class::isInstance)
+				.map(Run.OfSimulation.class::cast).toList();
+		if (!run(runs, figures, diagnostics)) {
+			return ExitStatus.FINDINGS;
+		}
+		if (figures.isEmpty()) {
+			throw new CommandFailure("There is nothing to check: no expectation says where it was published. Write one, such as: expect fps = 562 within 10 % published \"B17\"");
+		}
+		OutputFile.Content content = switch (format) {
+			case json -> writer -> CheckJson.write(figures, writer);
+			case text -> writer -> writer.write(CheckTable.of(figures, file.isEmpty() && console.outHasColours()));
+		};
+		if (file.isPresent()) {
+			file.get().write(content);
+		} else {
+			console.write(content);
+		}
+		return CheckSummary.of(figures).misses() == 0 ? ExitStatus.FINE : ExitStatus.FINDINGS;
+	}
+
+	/** Runs everything side by side and collects the figures in the order of the runs; false where a model cannot be simulated. */
+	private boolean run(List<Run.OfSimulation> runs, List<PublishedFigure> figures, Diagnostics diagnostics) {
+		boolean sound = true;
+		try (ExecutorService workers = Executors.newFixedThreadPool(threads.orElse(Runtime.getRuntime().availableProcessors()), Check::worker);
+				ProgressBar progress = new ProgressBar(console, runs.size())) {
+			List<Future<List<PublishedFigure>>> started = runs.stream().map(run -> workers.submit(() -> figures(run, progress))).toList();
+			for (int number = 0; number < runs.size(); number++) {
+				try {
+					figures.addAll(started.get(number).get());
+				} catch (ExecutionException failed) {
+					if (!(failed.getCause() instanceof SimulationRefusedException refused)) {
+						throw new IllegalStateException(failed.getCause());
+					}
+					Refusal.print(runs.get(number).input(), refused, diagnostics);
+					sound = false;
+				}
+			}
+		} catch (InterruptedException interrupted) {
+			Thread.currentThread().interrupt();
+			throw new CommandFailure("The check was interrupted.", interrupted);
+		}
+		return sound;
+	}
+
+	private static Thread worker(Runnable work) {
+		Thread thread = new Thread(work, "check");
+		thread.setDaemon(true);
+		return thread;
+	}
+
+	/** Several runs go on at a time, so progress counts those that are finished. */
+	private static List<PublishedFigure> figures(Run.OfSimulation run, ProgressBar progress) throws SimulationRefusedException {
+		List<SimulationResult> results = Simulations.run(run.model(), run.simulation(), RunOptions.asModelled(run.input().directory()),
+				RunMonitor.NONE);
+		progress.runFinished();
+		progress.progress(0);
+		return PublishedFigures.of(run, results);
+	}
+}
