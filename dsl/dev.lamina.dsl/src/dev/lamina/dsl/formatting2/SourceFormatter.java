@@ -10,6 +10,7 @@ import org.eclipse.xtext.parser.IParseResult;
 import org.eclipse.xtext.resource.XtextResource;
 
 import dev.lamina.dsl.parser.antlr.internal.InternalLaminaLexer;
+import dev.lamina.model.Model;
 
 /**
  * Lays a source out so that laying it out again changes nothing, and every word and comment stays.
@@ -25,13 +26,17 @@ public final class SourceFormatter {
 	 * The text of a source in the layout of the language.
 	 *
 	 * @param resource the parsed source; it is not changed
-	 * @throws UnformattableSourceException where the source has syntax errors, so that nobody knows what belongs together
+	 * @throws UnformattableSourceException where the source has syntax errors or strays, so that nobody knows what belongs together
 	 */
 	public static String format(XtextResource resource) throws UnformattableSourceException {
 		IParseResult parsed = resource.getParseResult();
 		for (INode error : parsed.getSyntaxErrors()) {
 			throw new UnformattableSourceException("The source has a syntax error in line " + error.getStartLine() + ": "
 					+ error.getSyntaxErrorMessage().getMessage() + " Correct it first; nothing was changed.");
+		}
+		if (parsed.getRootASTElement() instanceof Model model && !model.getStrays().isEmpty()) {
+			throw new UnformattableSourceException("'" + model.getStrays().getFirst().getText()
+					+ "' stands between declarations and belongs to none. Remove it first; nothing was changed.");
 		}
 		List<Piece> pieces = Pieces.of(parsed.getRootNode());
 		String formatted = new Layout().write(Entry.read(pieces.listIterator()));

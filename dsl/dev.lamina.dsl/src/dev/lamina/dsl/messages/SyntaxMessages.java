@@ -66,11 +66,8 @@ public final class SyntaxMessages implements ISyntaxErrorMessageProvider {
 
 	private String sentence(IParserErrorContext context, RecognitionException refused, Token found, Optional<Token> before, Braces braces) {
 		String text = isEnd(found) ? "" : found.getText();
-		if (text.equals("}") && braces.depth() == 0) {
-			return "This '}' closes nothing. Remove it.";
-		}
-		if (text.equals(";")) {
-			return "There is no ';' in this language. Remove it.";
+		if (text.equals("}") && braces.depth() == 0 || text.equals(";")) {
+			return stray(text, words.declarations());
 		}
 		Optional<String> glued = glued(text).or(() -> before.flatMap(token -> glued(token.getText())));
 		if (glued.isPresent()) {
@@ -85,12 +82,21 @@ public final class SyntaxMessages implements ISyntaxErrorMessageProvider {
 			return quoted(text) + " is no property" + of(context.getCurrentNode()) + ". A property or '}' is expected.";
 		}
 		if (expected.equals("a declaration")) {
-			return quoted(text) + " cannot stand here. A declaration is expected: it begins with " + Wording.anyOf(words.declarations()) + ".";
+			return stray(text, words.declarations());
 		}
 		String sentence = capital(expected) + " is expected" + before.map(token -> " after " + quoted(token.getText())).orElse("") + in(context.getCurrentNode())
 				+ ", not " + (isEnd(found) ? "the end of the file" : quoted(text)) + ".";
 		boolean nameWanted = expected.equals("a name") || expected.equals("the name of a profile");
 		return nameWanted && WORD.matcher(text).matches() ? sentence + " To use a word of the language as a name, write '^" + text + "'." : sentence;
+	}
+
+	/** The sentence about a word or sign where a declaration could stand. */
+	public static String stray(String text, List<String> declarations) {
+		return switch (text) {
+			case "}" -> "This '}' closes nothing. Remove it.";
+			case ";" -> "There is no ';' in this language. Remove it.";
+			default -> quoted(text) + " cannot stand here. A declaration is expected: it begins with " + Wording.anyOf(declarations) + ".";
+		};
 	}
 
 	/** The sentence about a word with which no declaration begins. */

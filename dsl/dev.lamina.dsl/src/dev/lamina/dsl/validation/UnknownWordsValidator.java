@@ -1,10 +1,14 @@
 package dev.lamina.dsl.validation;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import org.eclipse.emf.ecore.EClass;
+import org.eclipse.xtext.nodemodel.ILeafNode;
 import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
+import org.eclipse.xtext.resource.XtextResource;
 import org.eclipse.xtext.validation.AbstractDeclarativeValidator;
 import org.eclipse.xtext.validation.Check;
 import org.eclipse.xtext.validation.EValidatorRegistrar;
@@ -16,7 +20,9 @@ import dev.lamina.dsl.messages.SyntaxMessages;
 import dev.lamina.dsl.messages.Wording;
 import dev.lamina.dsl.spelling.NearMiss;
 import dev.lamina.model.Body;
+import dev.lamina.model.Model;
 import dev.lamina.model.ModelPackage;
+import dev.lamina.model.Stray;
 import dev.lamina.model.UnknownDeclaration;
 import dev.lamina.model.UnknownProperty;
 
@@ -66,6 +72,54 @@ public class UnknownWordsValidator extends AbstractDeclarativeValidator {
 		List<String> known = words.declarations();
 		error(SyntaxMessages.noDeclaration(declaration.getKind(), known), declaration, ModelPackage.Literals.UNKNOWN_DECLARATION__KIND,
 				UNKNOWN_DECLARATION, near(declaration.getKind(), known));
+	}
+
+	/** Of several in a row the first is refused: what follows it is a part of the same mistake. */
+	@Check
+	public void nothingStandsBetweenDeclarations(Model model) {
+		Set<Integer> closing = model.getStrays().isEmpty() ? Set.of() : bracesOfBlocks(NodeModelUtils.getNode(model));
+		Set<Integer> refused = refusedLines(model);
+		int end = -1;
+		for (Stray stray : model.getStrays()) {
+			INode node = NodeModelUtils.findActualNodeFor(stray);
+			if (node == null || stray.getText() == null) {
+				continue;
+			}
+			if (!closing.contains(node.getOffset()) && !isTouching(node, end) && !refused.contains(node.getStartLine())) {
+				error(SyntaxMessages.stray(stray.getText(), words.declarations()), stray, ModelPackage.Literals.STRAY__TEXT, Rule.SYNTAX.code());
+			}
+			end = node.getEndOffset();
+		}
+	}
+
+	/** The lines of which the parser has said that they are wrong. */
+	private static Set<Integer> refusedLines(Model model) {
+		Set<Integer> lines = new HashSet<>();
+		if (!model.getStrays().isEmpty() && model.eResource() instanceof XtextResource text && text.getParseResult() != null) {
+			text.getParseResult().getSyntaxErrors().forEach(error -> lines.add(error.getStartLine()));
+		}
+		return lines;
+	}
+
+	/** Where braces close a block, whether or not the parser stayed in it so long: why it did not, it has said. */
+	private static Set<Integer> bracesOfBlocks(INode root) {
+		Set<Integer> closing = new HashSet<>();
+		int depth = 0;
+		for (ILeafNode leaf : root.getLeafNodes()) {
+			String text = leaf.isHidden() ? "" : leaf.getText();
+			if (text.equals("{")) {
+				depth++;
+			} else if (text.equals("}") && depth > 0) {
+				depth--;
+				closing.add(leaf.getOffset());
+			}
+		}
+		return closing;
+	}
+
+	/** Whether nothing but white space stands between an offset and the text. */
+	private static boolean isTouching(INode node, int offset) {
+		return offset >= 0 && node.getRootNode().getText().substring(offset, node.getOffset()).isBlank();
 	}
 
 	private static String[] near(String word, List<String> known) {
