@@ -76,11 +76,11 @@ public final class LaminaValueConverters extends AbstractDeclarativeValueConvert
 	}
 
 	private IValueConverter<String> name(boolean escapeKeywords) {
-		return new TextConverter<>("name.malformed", LaminaValueConverters::unescape, text -> escapeKeywords ? escape(text) : text);
+		return new TextConverter<>("syntax", LaminaValueConverters::unescape, text -> escapeKeywords ? escape(text) : text);
 	}
 
 	private IValueConverter<String> qualified(boolean escapeFirst) {
-		return new TextConverter<>("name.malformed", LaminaValueConverters::unescapeAll, text -> escapeFirst ? escape(text) : text);
+		return new TextConverter<>("syntax", LaminaValueConverters::unescapeAll, text -> escapeFirst ? escape(text) : text);
 	}
 
 	private static String unescape(String text) {

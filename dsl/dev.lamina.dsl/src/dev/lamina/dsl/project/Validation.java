@@ -12,9 +12,11 @@ import org.eclipse.xtext.validation.CheckMode;
 import org.eclipse.xtext.validation.IResourceValidator;
 import org.eclipse.xtext.validation.Issue;
 
+import dev.lamina.dsl.validation.Rule;
+
 /** Turns what Xtext finds in one source into problems for people; nothing thrown on the way gets past it. */
 final class Validation {
-	private static final String INTERNAL = "internal.error";
+	private static final String INTERNAL = Rule.INTERNAL_ERROR.code();
 	private static final Pattern OURS = Pattern.compile("[a-zA-Z]+(\\.[a-zA-Z]+)*");
 
 	private final Source source;

@@ -27,7 +27,6 @@ import dev.lamina.model.ModelPackage;
 /** Refuses imports that lead nowhere, to files that cannot be read, or back to where they come from. */
 public class ImportsValidator extends AbstractDeclarativeValidator {
 	public static final String UNRESOLVED = "import.unresolved";
-	public static final String UNREADABLE = "import.unreadable";
 	public static final String CYCLE = "import.cycle";
 
 	@Inject
@@ -61,7 +60,7 @@ public class ImportsValidator extends AbstractDeclarativeValidator {
 		Optional<String> unreadable = packages.unreadable(here, packageName);
 		if (unreadable.isPresent()) {
 			error("Package '" + packageName + "' cannot be read whole: " + unreadable.get() + ".", statement,
-					ModelPackage.Literals.IMPORT__IMPORTED_NAMESPACE, UNREADABLE);
+					ModelPackage.Literals.IMPORT__IMPORTED_NAMESPACE, Rule.IMPORT_UNREADABLE.code());
 		} else if (!name.equals("*") && packages.find(here, packageName, name, kind -> true).isEmpty()) {
 			List<String> names = packages.names(here, packageName);
 			refuse(statement, "Package '" + packageName + "' declares no '" + name + "'." + NearMiss.suggestion(name, names),

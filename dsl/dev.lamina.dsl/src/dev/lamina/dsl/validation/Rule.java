@@ -39,6 +39,7 @@ public enum Rule {
 	EXTENDS_CYCLE("extends.cycle", ERROR, "Nothing extends itself, neither directly nor through others."),
 	IMPORT_CYCLE("import.cycle", ERROR, "Packages do not import each other in a circle."),
 	IMPORT_UNRESOLVED("import.unresolved", ERROR, "An import names a package of the project or of the library."),
+	IMPORT_UNREADABLE("import.unreadable", ERROR, "The files of an imported package can be read."),
 
 	PROFILE_FOREIGN("profile.foreign", ERROR, "A partition or demand names a profile that its GPU offers."),
 	PLACE_INDEX("place.index", ERROR, "An index in brackets is below the number of what it counts."),
@@ -66,6 +67,8 @@ public enum Rule {
 	STACK_SCHEDULER("stack.scheduler", ERROR, "A policy names a scheduler that its stack offers, with a slice that the vendor allows."),
 	STACK_MIXED_SCHEDULER("stack.mixedScheduler", ERROR, "Profiles of different sizes run under a scheduler that the vendor allows for them."),
 	STACK_CAPABILITY("stack.capability", ERROR, "A stack provides each capability that its VMs need."),
+	CAPABILITY_SCHEDULER("capability.scheduler", ERROR, "A VM that needs performance isolation runs under a scheduler that isolates."),
+	EMULATION_COST("emulation.cost", WARNING, "What is drawn without a GPU takes few cores of the host."),
 
 	EXPECTATION_SUBJECT("expectation.subject", ERROR, "A promise is about something that has the measure."),
 	EXPECTATION_UNREACHABLE("expectation.unreachable", ERROR, "A promise can be kept."),
@@ -75,7 +78,9 @@ public enum Rule {
 	VARY_UNKNOWN("vary.unknown", ERROR, "A variation names a property that its declaration has, and values that fit it."),
 
 	POLICY_OVERLAP("policy.overlap", ERROR, "A GPU is under one policy."),
-	POLICY_UNUSED("policy.unused", WARNING, "A policy has a GPU, and its GPU has a VM.");
+	POLICY_UNUSED("policy.unused", WARNING, "A policy has a GPU, and its GPU has a VM."),
+
+	INTERNAL_ERROR("internal.error", ERROR, "Lamina checks every file to its end.");
 
 	private final String code;
 	private final Severity severity;

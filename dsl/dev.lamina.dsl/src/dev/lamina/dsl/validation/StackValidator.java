@@ -112,9 +112,11 @@ public class StackValidator extends RuleValidator {
 
 	@Check
 	public void stackOf(Vm vm) {
-		Optional<Stack> stack = landscape(vm).policyOf(vm)
-				.flatMap(policy -> effective(policy.getStack()));
-		stack.ifPresent(with -> guest(vm, with));
+		Optional<Policy> policy = landscape(vm).policyOf(vm);
+		policy.flatMap(holding -> effective(holding.getStack())).ifPresent(with -> {
+			guest(vm, with);
+			isolation(vm, policy.get(), with);
+		});
 	}
 
 	private void guest(Vm vm, Stack stack) {
@@ -133,6 +135,22 @@ public class StackValidator extends RuleValidator {
 			if (needed != null && !elsewhere && !stack.getProvides().contains(needed)) {
 				report(Rule.STACK_CAPABILITY, vm, VM__REQUIREMENTS, i, vm.getName() + " needs " + needed + "; " + stack.getName() + " provides "
 						+ (stack.getProvides().isEmpty() ? "no such capability" : listed(stack.getProvides())) + ". Choose another stack.");
+			}
+		}
+	}
+
+	/** Best effort gives away what a VM does not use and takes no account of it: NVIDIA vGPU user guide, chapter on scheduling policies. */
+	private void isolation(Vm vm, Policy policy, Stack stack) {
+		List<SchedulerKind> offered = stack.getSchedulers();
+		SchedulerKind kind = policy.getScheduler() != null ? policy.getScheduler().getKind() : offered.isEmpty() ? null : offered.getFirst();
+		for (int i = 0; i < vm.getRequirements().size() && kind == SchedulerKind.BEST_EFFORT; i++) {
+			if (vm.getRequirements().get(i).capability() == Capability.PERFORMANCE_ISOLATION
+					&& stack.getProvides().contains(Capability.PERFORMANCE_ISOLATION)) {
+				List<SchedulerKind> isolating = offered.stream().filter(SHARES::contains).toList();
+				report(Rule.CAPABILITY_SCHEDULER, vm, VM__REQUIREMENTS, i, vm.getName() + " needs performance-isolation, which " + stack.getName()
+						+ " does not give under the " + kind + " scheduler of policy " + policy.getName() + ": there each VM slows down the others. "
+						+ (isolating.isEmpty() ? "Choose another stack."
+								: "Write " + String.join(" or ", isolating.stream().map(each -> "'scheduler " + each + "'").toList()) + " in the policy."));
 			}
 		}
 	}

@@ -1,0 +1,90 @@
+package dev.lamina.dsl.validation;
+
+import static dev.lamina.model.ModelPackage.Literals.VM__WORKLOAD;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Optional;
+
+import org.eclipse.xtext.validation.Check;
+
+import dev.lamina.model.Constant;
+import dev.lamina.model.CostModel;
+import dev.lamina.model.Distribution;
+import dev.lamina.model.Engine;
+import dev.lamina.model.GpuType;
+import dev.lamina.model.GpuWork;
+import dev.lamina.model.Host;
+import dev.lamina.model.Operation;
+import dev.lamina.model.Quantified;
+import dev.lamina.model.Stack;
+import dev.lamina.model.Technique;
+import dev.lamina.model.Vm;
+import dev.lamina.model.Workload;
+import dev.lamina.model.quantity.Dimension;
+import dev.lamina.model.quantity.Quantity;
+
+/**
+ * Says what it costs to draw without a GPU, where the model says enough to compute it.
+ *
+ * <p>Work of t seconds on an engine of f FLOP/s is t·f operations; a core does its clock times the operations per cycle that
+ * the software rasteriser reaches.
+ */
+public class EmulationValidator extends RuleValidator {
+	private static final double NANOS_PER_SECOND = 1e9;
+	private static final MathContext SHOWN = new MathContext(2);
+
+	@Check
+	public void costOf(Vm vm) {
+		Optional<Stack> stack = landscape(vm).policyOf(vm).flatMap(policy -> effective(policy.getStack()))
+				.filter(with -> with.isSetTechnique() && with.getTechnique() == Technique.EMULATION);
+		Optional<Workload> workload = known(vm.getWorkload()).map(inherited()::of).filter(runs -> runs.getOperation() != null);
+		if (stack.isEmpty() || workload.isEmpty()) {
+			return;
+		}
+		Operation operation = workload.get().getOperation();
+		double perCore = coreSpeed(vm, stack.get());
+		double seconds = operations(workload.get()) / perCore;
+		if (!(perCore > 0 && seconds > 0)) {
+			return;
+		}
+		double perSecond = value(operation.getRate(), Dimension.RATE);
+		String cost = perSecond > 0 ? "the rasteriser needs " + shown(seconds * perSecond) + " host cores for the " + operation.getRate() + " of "
+				: "the rasteriser needs one host core for " + shown(seconds * 1000) + " ms for each " + operation.getKind() + " of ";
+		report(Rule.EMULATION_COST, vm, VM__WORKLOAD, vm.getName() + " has no GPU: " + cost + workload.get().getName()
+				+ ". Choose a stack with a GPU if that is too much.");
+	}
+
+	/** Floating point operations per second of one core; 0 where the model does not say. */
+	private static double coreSpeed(Vm vm, Stack stack) {
+		CostModel cost = stack.getCost();
+		return cost != null && vm.getGpu().getPlace() != null && vm.getGpu().getPlace().getElement() instanceof Host host
+				? value(host.getClock(), Dimension.FREQUENCY) * value(cost.getFlopsPerCycle(), Dimension.COUNT) : 0;
+	}
+
+	/** Floating point operations that one operation of the workload needs; not a number where one of its parts is not known. */
+	private double operations(Workload workload) {
+		Optional<GpuType> reference = known(workload.getReference()).map(inherited()::of);
+		return workload.getOperation().getGpuWork().stream()
+				.mapToDouble(work -> mean(work) / NANOS_PER_SECOND * reference.map(type -> speed(type, work)).orElse(Double.NaN)).sum();
+	}
+
+	private static double speed(GpuType type, GpuWork work) {
+		return type.getEngines().stream().filter(engine -> engine.getKind() == work.getEngine()).map(Engine::getSpeed)
+				.mapToDouble(speed -> value(speed, Dimension.SPEED)).filter(speed -> speed > 0).findFirst().orElse(Double.NaN);
+	}
+
+	private static double mean(GpuWork work) {
+		Quantified time = work.getTime();
+		Quantity mean = time instanceof Constant constant ? constant.getValue() : time instanceof Distribution drawn ? drawn.getMean() : null;
+		return mean == null ? Double.NaN : value(mean, Dimension.DURATION);
+	}
+
+	private static double value(Quantity quantity, Dimension dimension) {
+		return quantity != null && quantity.dimension().filter(is -> is == dimension).isPresent() ? quantity.value() : 0;
+	}
+
+	private static String shown(double amount) {
+		return new BigDecimal(amount).round(SHOWN).stripTrailingZeros().toPlainString();
+	}
+}
