@@ -112,4 +112,12 @@ class ProjectTest {
 		// a hundred times what it takes, so that only searching where looking up is due can fail
 		assertTimeout(Duration.ofSeconds(60), () -> assertTrue(Models.model(text.toString()).eResource().getErrors().isEmpty()));
 	}
+
+	@Test
+	void aTextMayBeNamedByAPath() throws Exception {
+		for (String name : List.of("sites/here.lamina", "/sites/here.lamina", "sites/here", "<text>")) {
+			Project project = Project.ofText(name, "gpu T { memry 8 GiB }", Path.of("no-such-directory"));
+			assertEquals(name, project.validate(project.sources().getFirst(), () -> false).getFirst().file());
+		}
+	}
 }

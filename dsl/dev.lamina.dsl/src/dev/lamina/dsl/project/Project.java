@@ -72,14 +72,15 @@ public final class Project {
 	/**
 	 * Takes a text as a file of that name in a directory, whether or not there is such a file.
 	 *
-	 * @param name          the name under which problems are reported
+	 * @param name          the name under which problems are reported; a path is one from that directory
 	 * @param baseDirectory where the text may import from
 	 * @throws UnreadableSourceException where the text holds a zero byte or is too large
 	 */
 	public static Project ofText(String name, String text, Path baseDirectory) throws UnreadableSourceException {
 		Path directory = Files.isDirectory(baseDirectory) ? real(baseDirectory) : baseDirectory.toAbsolutePath().normalize();
 		XtextResourceSet resources = resourcesOver(Set.of(directory));
-		URI address = URI.createFileURI(directory.toString() + '/').appendSegment(SourceFiles.isModel(Path.of(name)) ? name : name + ".lamina");
+		String file = SourceFiles.isModel(Path.of(name)) ? name : name + ".lamina";
+		URI address = URI.createFileURI(directory.resolve(file).normalize().toString());
 		PackageFiles.of(resources).ifPresent(files -> files.put(address, text));
 		XtextResource resource = (XtextResource) resources.createResource(address);
 		try {

@@ -12,7 +12,7 @@ import com.google.inject.Inject;
 
 import dev.lamina.model.Declaration;
 
-/** Leaves out declarations whose name is missing: the parser has said so, and no rule can speak of what has no name. */
+/** Leaves out declarations whose name is missing, with all their parts: the parser has said so, and no rule can speak of what has no name. */
 public class WholeElementDiagnostician extends CancelableDiagnostician {
 	@Inject
 	public WholeElementDiagnostician(EValidator.Registry registry) {
@@ -21,6 +21,15 @@ public class WholeElementDiagnostician extends CancelableDiagnostician {
 
 	@Override
 	public boolean validate(EClass kind, EObject element, DiagnosticChain diagnostics, Map<Object, Object> context) {
-		return element instanceof Declaration declaration && declaration.getName() == null || super.validate(kind, element, diagnostics, context);
+		return isOfNameless(element) || super.validate(kind, element, diagnostics, context);
+	}
+
+	private static boolean isOfNameless(EObject element) {
+		for (EObject around = element; around != null; around = around.eContainer()) {
+			if (around instanceof Declaration declaration && declaration.getName() == null) {
+				return true;
+			}
+		}
+		return false;
 	}
 }
