@@ -16,7 +16,8 @@ public final class LatencyRecorder {
 	private final Observation observation;
 	private final long batchLength;
 	private final Histogram all = new Histogram(DIGITS);
-	private final Histogram batch = new Histogram(DIGITS);
+	/** The same one where there are no batches: a histogram is most of the memory of a client. */
+	private final Histogram batch;
 	private final long[] terms = new long[CostTerm.ALL.size()];
 	private final List<Batch> batches = new ArrayList<>();
 	private long total;
@@ -28,6 +29,7 @@ public final class LatencyRecorder {
 	/** Nothing yet. */
 	public LatencyRecorder(Observation observation) {
 		this.observation = observation;
+		batch = observation.batches() < 2 ? all : new Histogram(DIGITS);
 		batchLength = observation.measured() / observation.batches();
 		batchEnd = endOfBatch(0);
 	}
@@ -75,8 +77,10 @@ public final class LatencyRecorder {
 		batches.add(new Batch(completed, completed * SECOND / (batchEnd - start),
 				completed == 0 ? 0 : (double) batchTotal / completed, batchMaximum, percentiles(batch, batchMaximum)));
 		batchEnd = endOfBatch(batches.size());
-		all.add(batch);
-		batch.reset();
+		if (batch != all) {
+			all.add(batch);
+			batch.reset();
+		}
 		total += batchTotal;
 		batchTotal = 0;
 		maximum = Math.max(maximum, batchMaximum);

@@ -21,14 +21,14 @@ public final class Benchmarks {
 	/**
 	 * The command.
 	 *
-	 * @param arguments {@code --quick} for rough figures in about two minutes; regular expressions of benchmarks, such as
+	 * @param arguments {@code --quick} for rough figures in a few minutes; regular expressions of benchmarks, such as
 	 *     {@code HoldModel}, to run only those
 	 */
 	public static void main(String[] arguments) throws RunnerException {
 		List<String> names = Arrays.stream(arguments).filter(argument -> !argument.equals(QUICK)).toList();
 		boolean quick = names.size() < arguments.length;
 		ChainedOptionsBuilder options = new OptionsBuilder().forks(1).shouldFailOnError(true).addProfiler(GCProfiler.class).verbosity(VerboseMode.SILENT)
-				.jvmArgsAppend("-Xms1g", "-XX:+UseSerialGC", "-Xss4m", "-Dguice_custom_class_loading=CHILD");
+				.jvmArgsAppend("-Xms1g", "-XX:MaxRAMPercentage=70", "-XX:+UseSerialGC", "-Xss4m", "-Dguice_custom_class_loading=CHILD");
 		names.forEach(options::include);
 		if (quick) {
 			options.warmupIterations(2).warmupTime(TimeValue.milliseconds(500)).measurementIterations(2)
@@ -36,7 +36,7 @@ public final class Benchmarks {
 		} else {
 			options.warmupIterations(4).warmupTime(TimeValue.seconds(2)).measurementIterations(5).measurementTime(TimeValue.seconds(2));
 		}
-		System.err.println("Measuring; " + (quick ? "about three minutes, rough" : "about half an hour") + ". Leave the machine alone.");
+		System.err.println("Measuring; " + (quick ? "a few minutes, rough" : "about half an hour") + ". Leave the machine alone.");
 		System.out.print(Ratios.of(new Figures(new Runner(options.build()).run())));
 	}
 }
