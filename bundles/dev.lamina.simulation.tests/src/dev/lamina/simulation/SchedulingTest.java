@@ -211,6 +211,19 @@ class SchedulingTest {
 	}
 
 	@Test
+	void theMultimediaEnginesOfInstinctHaveLongTurns() throws Exception {
+		Models models = new Models(Technique.SR_IOV).scheduler(SchedulerKind.ROUND_ROBIN);
+		models.gpuType.setVendor(Vendor.AMD);
+		models.cost().setSlice(Models.q("6 ms"));
+		Workload workload = models.workload("W", null, "400 ms");
+		models.vm("v", 2, null, workload);
+		models.cost().setContextSwitch(Models.c("1 ms"));
+		assertEquals(1.0 / 7, models.run().gpus().getFirst().engines().getFirst().switchOverhead(), 0.005);
+		workload.getOperation().getGpuWork().getFirst().setEngine(EngineKind.DECODE);
+		assertEquals(1.0 / 256, models.run().gpus().getFirst().engines().getFirst().switchOverhead(), 0.001);
+	}
+
+	@Test
 	void aFixedQuantumIsKeptForIdleFunctions() throws Exception {
 		for (boolean keep : new boolean[] {true, false}) {
 			Models models = vgpus(SchedulerKind.ROUND_ROBIN, 1, 3);

@@ -28,6 +28,11 @@ public record VmResult(String name, String stack, String technique, String workl
 		breakdownNanos = Ordered.copyOf(breakdownNanos);
 	}
 
+	/** Whether an event interrupted it. */
+	public boolean isInterrupted() {
+		return interruption.value() > 0;
+	}
+
 	/** A VM that was never interrupted. */
 	public VmResult(String name, String stack, String technique, String workload, String place, String operation, long completed,
 			Estimate throughput, Latency latency, Estimate slowdown, Estimate performance, SequencedMap<String, Double> breakdownNanos) {

@@ -47,6 +47,9 @@ final class Landings {
 		if (moving.share() instanceof Share.OfProfile have) {
 			return partition(moving, have.profile(), number);
 		}
+		if (!there.partitions().isEmpty()) {
+			throw new SimulationRefusedException(there.name() + " is cut into partitions, and '" + moving.name() + "' has none to take there.");
+		}
 		if (there.freeMemory().isPresent() && there.freeMemory().getAsLong() < moving.bytes()) {
 			throw new SimulationRefusedException(there.name() + " has no room for '" + moving.name() + "': it needs " + Amounts.text(moving.bytes())
 					+ ", " + Amounts.text(there.freeMemory().getAsLong()) + " are free.");

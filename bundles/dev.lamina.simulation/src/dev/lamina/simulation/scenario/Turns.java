@@ -21,6 +21,7 @@ import dev.lamina.engine.gpu.SchedulingPolicy;
 import dev.lamina.engine.gpu.SliceScheduler;
 import dev.lamina.engine.gpu.Weighted;
 import dev.lamina.model.CostModel;
+import dev.lamina.model.EngineKind;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Profile;
 import dev.lamina.model.Scheduler;
@@ -71,9 +72,9 @@ public final class Turns {
 		};
 	}
 
-	/** The rule with its numbers, for a time-sliced engine. */
-	SchedulingPolicy policy() {
-		long slice = slice();
+	/** The rule with its numbers, for a time-sliced engine of a kind. */
+	SchedulingPolicy policy(EngineKind engine) {
+		long slice = slice(engine);
 		return !isShared() ? new Fifo() : switch (kind()) {
 			case BEST_EFFORT, CONCURRENT -> new BestEffort(slice);
 			case EQUAL_SHARE -> new EqualShare(slice, averaging());
@@ -94,6 +95,12 @@ public final class Turns {
 			return slot.type().getPreemption().base();
 		}
 		return isGvtg() ? GpuEngine.NEVER : 0;
+	}
+
+	/** AMD's Instinct under its own driver: those of its GPUs that can be cut into accelerator partitions. */
+	private boolean isInstinct() {
+		return slot.type().getVendor() == Vendor.AMD && stack.getTechnique() == Technique.SR_IOV
+				&& slot.type().getSupports().contains(SharingMode.COMPUTE_PARTITIONS);
 	}
 
 	private boolean isGvtg() {
@@ -127,13 +134,15 @@ public final class Turns {
 		return bestEffort ? guest.profile().map(Profile::getFrameLimit).map(limit -> limit.value()).orElse(0.0) : 0;
 	}
 
-	private long slice() {
+	private long slice(EngineKind engine) {
 		Optional<Long> given = declared.map(Scheduler::getSlice).filter(Objects::nonNull).map(quantity -> quantity.base());
 		Optional<Long> byFrequency = declared.map(Scheduler::getFrequency).filter(Objects::nonNull)
 				.map(frequency -> NvidiaTurns.sliceOf(frequency.base()));
 		Optional<Long> ofStack = Optional.ofNullable(stack.getCost()).map(CostModel::getSlice).map(quantity -> quantity.base());
 		Optional<Long> ofProfile = profiles().map(Profile::getQuantum).filter(Objects::nonNull).map(quantity -> quantity.base()).findFirst();
-		return Math.max(1, given.or(() -> byFrequency).or(() -> ofStack).or(() -> ofProfile).orElseGet(this::vendorsSlice));
+		Optional<Long> ofMultimedia = isInstinct() && (engine == EngineKind.DECODE || engine == EngineKind.ENCODE)
+				? Optional.of(AmdTurns.INSTINCT_MULTIMEDIA_SLICE) : Optional.empty();
+		return Math.max(1, given.or(() -> byFrequency).or(() -> ofMultimedia).or(() -> ofStack).or(() -> ofProfile).orElseGet(this::vendorsSlice));
 	}
 
 	/** How long the next VM waits for one that cannot be preempted, where the profile limits it: Intel's preemption timeout. */

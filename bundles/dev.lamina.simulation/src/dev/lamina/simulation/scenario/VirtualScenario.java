@@ -179,7 +179,7 @@ final class VirtualScenario {
 			double most = guest.resident().map(have -> have.share() instanceof Share.Fraction fraction ? fraction.part() : 1.0).orElse(1.0);
 			return new ConcurrentEngine(name, 1).port(guest.name(), most);
 		}
-		return new GpuEngine(name, 1, turns.granularity(), costs.contextSwitch(), turns.policy()).port(guest.name(),
+		return new GpuEngine(name, 1, turns.granularity(), costs.contextSwitch(), turns.policy(kind)).port(guest.name(),
 				turns.weight(guest.seat().vm(), guest.resident()));
 	}
 
