@@ -204,6 +204,13 @@ class JsonReportTest {
 	}
 
 	@Test
+	void onlyWhoWasInterruptedHasADowntime() throws IOException {
+		String json = json(Samples.alone(Samples.migration()));
+		assertTrue(json.contains("\"downtime\": 0.0017,\n      \"interruption\": 0.6"), json);
+		assertEquals(json.indexOf("\"downtime\""), json.lastIndexOf("\"downtime\""));
+	}
+
+	@Test
 	void schemaLiesBesideTheClass() throws IOException {
 		for (String name : List.of("lamina-result-1.schema.json", "lamina-fleet-1.schema.json")) {
 			try (var schema = JsonReport.class.getResourceAsStream(name)) {

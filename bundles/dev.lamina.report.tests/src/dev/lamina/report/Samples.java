@@ -36,6 +36,17 @@ final class Samples {
 				"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef");
 	}
 
+	/** A run in which a VM migrated: 1.7 ms at rest, 600 ms in all. */
+	static SimulationResult migration() {
+		VmResult stayed = new VmResult("stayed", "NvidiaVgpu", "mediated", "CadViewport", "a.g", "frame", 100, Estimate.exactly(60),
+				latency(9e6, 2e7), Estimate.exactly(0.1), Estimate.exactly(1), ordered("gpu", 9e6));
+		VmResult moved = new VmResult("moved", "NvidiaVgpu", "mediated", "CadViewport", "a.g", "frame", 100, Estimate.exactly(60),
+				latency(9e6, 2e7), Estimate.exactly(0.1), Estimate.exactly(1), ordered("gpu", 9e6), Estimate.exactly(1.7e6),
+				Estimate.exactly(6e8));
+		return new SimulationResult("acme", "", new LinkedHashMap<>(), 1, 1, 10_000_000_000L, 0, List.of(stayed, moved), List.of(), List.of(),
+				List.of(), "0123456789abcdef");
+	}
+
 	/** One run of a sweep over stacks with one VM. */
 	static SimulationResult run(String stack, double throughput, double slowdown, boolean holds) {
 		VmResult vm = new VmResult("client", stack, "pass-through", "Service", "node.g", "request", 100,

@@ -117,6 +117,17 @@ class TextReportTest {
 	}
 
 	@Test
+	void interruptionsAreATableWhereThereWereAny() {
+		String text = TextReport.of(List.of(Samples.alone(Samples.migration())), false);
+		assertTrue(text.contains("""
+				Interruptions
+				  VM     downtime  event to end
+				  moved   1.70 ms        600 ms
+				"""), text);
+		assertFalse(TextReport.of(List.of(Samples.alone(Samples.desktops())), false).contains("Interruptions"));
+	}
+
+	@Test
 	void sameTextInEveryLocale() {
 		Locale before = Locale.getDefault();
 		String here = TextReport.of(List.of(Samples.alone(Samples.desktops())), false);

@@ -168,7 +168,12 @@ public final class JsonReport {
 		for (Map.Entry<String, Double> term : vm.breakdownNanos().entrySet()) {
 			number(term.getKey(), Figures.seconds(term.getValue()));
 		}
-		json.endObject().endObject();
+		json.endObject();
+		if (vm.isInterrupted()) {
+			number("downtime", Figures.seconds(vm.downtime().value()));
+			number("interruption", Figures.seconds(vm.interruption().value()));
+		}
+		json.endObject();
 	}
 
 	private void latency(Latency latency) throws IOException {

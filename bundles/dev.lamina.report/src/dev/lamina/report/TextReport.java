@@ -88,6 +88,7 @@ public final class TextReport {
 		}
 		table("Promises", promises(result.expectations()));
 		table("Virtual machines", vms(result.vms()));
+		table("Interruptions", interruptions(result.vms()));
 		table("GPUs", gpus(result.gpus()));
 		table("Hosts", hosts(result.hosts()));
 		text.append('\n');
@@ -174,6 +175,13 @@ public final class TextReport {
 					Figures.duration(vm.latency().p50().value()), Figures.duration(vm.latency().p95().value()),
 					Figures.duration(vm.latency().p99().value()), Figures.percent(vm.slowdown().value()), topTerms(vm)));
 		}
+		return table;
+	}
+
+	private static Table interruptions(List<VmResult> vms) {
+		Table table = new Table().words("VM").numbers("downtime").numbers("event to end");
+		vms.stream().filter(VmResult::isInterrupted).forEach(vm -> table.row(List.of(vm.name(), Figures.duration(vm.downtime().value()),
+				Figures.duration(vm.interruption().value()))));
 		return table;
 	}
 

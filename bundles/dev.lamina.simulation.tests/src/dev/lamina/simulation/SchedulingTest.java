@@ -12,6 +12,7 @@ import dev.lamina.model.ProfileKind;
 import dev.lamina.model.SchedulerKind;
 import dev.lamina.model.Technique;
 import dev.lamina.model.Vm;
+import dev.lamina.model.Vendor;
 import dev.lamina.model.VmWeight;
 import dev.lamina.model.Workload;
 import dev.lamina.simulation.result.SimulationResult;
@@ -120,6 +121,116 @@ class SchedulingTest {
 		SimulationResult result = models.run();
 		assertEquals(2.0 / 3, share(result, "a"), 0.02);
 		assertEquals(1.0 / 3, share(result, "b"), 0.02);
+	}
+
+	/** D8: two busy vGPUs of weights 4 and 2, that is of types 4 and 8. */
+	@Test
+	void gvtgGivesWeightsFourAndTwoTwoToOne() throws Exception {
+		Models models = gvtg(SchedulerKind.WEIGHTED);
+		Workload workload = models.workload("W", null, "700 us");
+		workload.setInFlight(3);
+		models.vm("a", 1, type(models, 4), workload);
+		models.vm("b", 1, type(models, 8), workload);
+		models.simulation().setDuration(Models.q("1.2 s"));
+		SimulationResult result = models.run();
+		assertEquals(2.0 / 3, share(result, "a") / (share(result, "a") + share(result, "b")), 0.02);
+		assertEquals("weighted", result.gpus().getFirst().scheduler());
+	}
+
+	@Test
+	void gvtgKeepsThePartOfAnIdleVgpu() throws Exception {
+		Models models = gvtg(SchedulerKind.WEIGHTED);
+		Workload workload = models.workload("W", null, "700 us");
+		models.vm("a", 1, type(models, 4), null);
+		models.vm("b", 1, type(models, 8), workload);
+		assertEquals(1.0 / 3, share(models.run(), "b"), 0.05);
+	}
+
+	/** D7: slices of 16 ms that end where the work has drained, and 0.7 ms per switch. */
+	@Test
+	void theRoundRobinOfThePaperLosesFourPercentToSwitches() throws Exception {
+		Models models = gvtg(SchedulerKind.ROUND_ROBIN);
+		models.cost().setSlice(Models.q("16 ms"));
+		models.cost().setContextSwitch(Models.c("700 us"));
+		Workload workload = models.workload("W", null, "400 us");
+		workload.setInFlight(3);
+		models.vm("v", 3, type(models, 4), workload);
+		assertEquals(0.042, models.run().gpus().getFirst().engines().getFirst().switchOverhead(), 0.005);
+	}
+
+	private static Models gvtg(SchedulerKind kind) {
+		Models models = new Models(Technique.MEDIATED).scheduler(kind);
+		models.gpuType.setVendor(Vendor.INTEL);
+		return models;
+	}
+
+	private static Profile type(Models models, int number) {
+		Profile type = models.profile("V4_" + number, ProfileKind.VGPU, "1 GiB", 7);
+		type.setWeight(16 / number);
+		return type;
+	}
+
+	@Test
+	void gpuvmGivesTimeByCreditAndBandAndNumbersByFifo() throws Exception {
+		double[] longs = new double[3];
+		SchedulerKind[] kinds = {SchedulerKind.FIFO, SchedulerKind.CREDIT, SchedulerKind.BAND};
+		for (int i = 0; i < kinds.length; i++) {
+			Models models = new Models(Technique.FULL_VIRTUALIZATION).scheduler(kinds[i]);
+			Workload large = models.workload("Large", null, "5 ms");
+			Workload small = models.workload("Small", "100 us", "1 ms");
+			large.setInFlight(2);
+			models.vm("large", 1, null, large);
+			models.vm("small", 1, null, small);
+			SimulationResult result = models.run();
+			assertEquals(kinds[i].getLiteral(), result.gpus().getFirst().scheduler());
+			longs[i] = share(result, "large");
+		}
+		assertEquals(5.0 / 6, longs[0], 0.01);
+		// under credit a VM that pauses between its jobs loses its turn, under band it is waited for
+		assertTrue(longs[1] > 0.8 && longs[2] < 0.65, longs[1] + " " + longs[2]);
+	}
+
+	@Test
+	void anIntelFunctionIsStoppedAtItsPreemptionTimeout() throws Exception {
+		Models models = new Models(Technique.SR_IOV).scheduler(SchedulerKind.ROUND_ROBIN);
+		Profile function = models.profile("VF-2", ProfileKind.VGPU, "8 GiB", 2);
+		function.setQuantum(Models.q("16 ms"));
+		function.setPreemptionTimeout(Models.q("32 ms"));
+		models.gpuType.setPreemption(Models.q("1 s"));
+		Workload endless = models.workload("Endless", null, "200 ms");
+		Workload brief = models.workload("Brief", "1 ms", "4 ms");
+		models.vm("endless", 1, function, endless);
+		models.vm("brief", 1, function, brief);
+		SimulationResult stopped = models.run();
+		assertEquals(0, Models.vm(stopped, "endless").completed());
+		assertEquals(1e9 / 53e6, Models.vm(stopped, "brief").throughput().value(), 1);
+		// upstream xe sets no limit: the long work runs to its end
+		models.cost().setSlice(Models.q("1000 s"));
+		SimulationResult unlimited = models.run();
+		assertEquals(1e9 / 204e6, Models.vm(unlimited, "endless").throughput().value(), 0.7);
+	}
+
+	@Test
+	void theMultimediaEnginesOfInstinctHaveLongTurns() throws Exception {
+		Models models = new Models(Technique.SR_IOV).scheduler(SchedulerKind.ROUND_ROBIN);
+		models.gpuType.setVendor(Vendor.AMD);
+		models.cost().setSlice(Models.q("6 ms"));
+		Workload workload = models.workload("W", null, "400 ms");
+		models.vm("v", 2, null, workload);
+		models.cost().setContextSwitch(Models.c("1 ms"));
+		assertEquals(1.0 / 7, models.run().gpus().getFirst().engines().getFirst().switchOverhead(), 0.005);
+		workload.getOperation().getGpuWork().getFirst().setEngine(EngineKind.DECODE);
+		assertEquals(1.0 / 256, models.run().gpus().getFirst().engines().getFirst().switchOverhead(), 0.001);
+	}
+
+	@Test
+	void aFixedQuantumIsKeptForIdleFunctions() throws Exception {
+		for (boolean keep : new boolean[] {true, false}) {
+			Models models = vgpus(SchedulerKind.ROUND_ROBIN, 1, 3);
+			models.cost().setIdleSlices(keep);
+			models.cost().setSlice(Models.q("6 ms"));
+			assertEquals(keep ? 0.25 : 1, share(models.run(), "busy"), 0.02);
+		}
 	}
 
 	private static void weight(Models models, Vm vm, int number) {

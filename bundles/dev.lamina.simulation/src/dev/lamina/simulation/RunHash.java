@@ -83,6 +83,7 @@ final class RunHash {
 		estimates(vm.throughput(), vm.latency().mean(), vm.latency().p50(), vm.latency().p95(), vm.latency().p99(),
 				vm.latency().max(), vm.slowdown(), vm.performance());
 		numbers(vm.breakdownNanos());
+		estimates(vm.downtime(), vm.interruption());
 	}
 
 	private void write(GpuResult gpu) throws IOException {

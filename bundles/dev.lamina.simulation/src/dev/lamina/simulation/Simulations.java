@@ -104,7 +104,7 @@ public final class Simulations {
 		RunPlan plan = RunPlan.of(simulation, options);
 		Observation observation = Observation.of(plan.duration(), plan.warmUp()).withBatches(batches(plan)).withPercentiles(Verdicts.percentiles(promises));
 		Assignment assignment = Assignment.of(model);
-		ScenarioPair scenario = ScenarioPair.of(Guests.of(assignment), simulation, new NumberFile(options.baseDirectory()));
+		ScenarioPair scenario = ScenarioPair.of(Guests.of(assignment), assignment, simulation, new NumberFile(options.baseDirectory()));
 		List<Replicate> replicates = replicate(scenario, observation, plan);
 		Measurements measurements = new Measurements(scenario, observation, replicates);
 		Results results = new Results(assignment, measurements);

@@ -243,7 +243,8 @@ class TimeSlicedStationTest {
 
 	static List<SchedulingPolicy> policies() {
 		return List.of(new BestEffort(SLICE), new EqualShare(SLICE, 33), new FixedShare(SLICE, 6, 33), new RoundRobin(SLICE, true),
-				new RoundRobin(SLICE, false), new Weighted(SLICE), new Fifo(), new Priority(SLICE));
+				new RoundRobin(SLICE, false), new Weighted(SLICE), new Fifo(), new Priority(SLICE), new Balanced(SLICE, 10 * SLICE, 10),
+				new Credit(50), new Band(50, 10 * SLICE, 500));
 	}
 
 	@ParameterizedTest
@@ -296,6 +297,6 @@ class TimeSlicedStationTest {
 	}
 
 	static List<SchedulingPolicy> conserving() {
-		return List.of(new BestEffort(SLICE), new RoundRobin(SLICE, false), new Weighted(SLICE), new Fifo(), new Priority(SLICE));
+		return List.of(new BestEffort(SLICE), new RoundRobin(SLICE, false), new Weighted(SLICE), new Fifo(), new Priority(SLICE), new Credit(50));
 	}
 }

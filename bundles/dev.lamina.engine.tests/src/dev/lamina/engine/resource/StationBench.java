@@ -44,6 +44,18 @@ public final class StationBench {
 		return job;
 	}
 
+	/** Equal jobs from the start to the end, each as long after the one before it as the pause. */
+	public void repeat(int port, long demand, long pause) {
+		Job job = new Job() {
+			@Override
+			public void completed() {
+				at(kernel.now() + pause, () -> station.submit(this, port));
+			}
+		};
+		job.demand = demand;
+		at(0, () -> station.submit(job, port));
+	}
+
 	/** Something that happens at a time. */
 	public void at(long time, Runnable action) {
 		kernel.at(kernel.timer(ignored -> action.run(), 0), time);

@@ -16,4 +16,7 @@ public interface EngineClients {
 
 	/** When the first job of a ready client was submitted, as a serial number that grows with every submission. */
 	long order(int client);
+
+	/** The current time in nanoseconds. */
+	long now();
 }

@@ -5,11 +5,17 @@ final class Rotation implements SliceScheduler {
 	private final EngineClients clients;
 	private final Overshoots overshoots;
 	private final boolean keepIdle;
+	private final long timeout;
 	private int last = NOBODY;
 
 	Rotation(EngineClients clients, long slice, boolean keepIdle, int averaging) {
+		this(clients, slice, keepIdle, averaging, UNLIMITED);
+	}
+
+	Rotation(EngineClients clients, long slice, boolean keepIdle, int averaging, long timeout) {
 		this.clients = clients;
 		this.keepIdle = keepIdle;
+		this.timeout = timeout;
 		overshoots = new Overshoots(clients.count(), slice, averaging);
 	}
 
@@ -18,12 +24,16 @@ final class Rotation implements SliceScheduler {
 		int count = clients.count();
 		for (int step = 0; step < count; step++) {
 			int client = (last + 1 + step) % count;
-			if (keepIdle ? clients.isResident(client) : clients.isReady(client)) {
+			if (hasTurn(client)) {
 				last = client;
 				return client;
 			}
 		}
 		return NOBODY;
+	}
+
+	private boolean hasTurn(int client) {
+		return keepIdle ? clients.isResident(client) : clients.isReady(client);
 	}
 
 	@Override
@@ -34,6 +44,21 @@ final class Rotation implements SliceScheduler {
 	@Override
 	public boolean keepsIdle() {
 		return keepIdle;
+	}
+
+	@Override
+	public long patience() {
+		return timeout;
+	}
+
+	@Override
+	public boolean isAwaited(int running) {
+		for (int client = 0; client < clients.count(); client++) {
+			if (client != running && hasTurn(client)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	@Override

@@ -1,14 +1,22 @@
 package dev.lamina.engine.gpu;
 
 /**
- * A quantum for each resident client in turn, as with AMD's GIM and Intel's SR-IOV.
+ * A quantum for each resident client in turn, as with AMD's GIM, the gVirt paper's 16 ms and Intel's SR-IOV.
  *
  * @param quantum nanoseconds, above zero
  * @param keepIdle whether a client without work keeps its turn
+ * @param timeout how long beyond its quantum a client may run until it can be preempted, in nanoseconds above zero; what it
+ *     did since it last could be is then lost. {@link SliceScheduler#UNLIMITED} for ever
  */
-public record RoundRobin(long quantum, boolean keepIdle) implements SchedulingPolicy {
+public record RoundRobin(long quantum, boolean keepIdle, long timeout) implements SchedulingPolicy {
 	public RoundRobin {
 		Slices.check(quantum);
+		Slices.check(timeout);
+	}
+
+	/** Turns that wait for ever until the client can be preempted. */
+	public RoundRobin(long quantum, boolean keepIdle) {
+		this(quantum, keepIdle, SliceScheduler.UNLIMITED);
 	}
 
 	@Override
@@ -18,6 +26,6 @@ public record RoundRobin(long quantum, boolean keepIdle) implements SchedulingPo
 
 	@Override
 	public SliceScheduler over(EngineClients clients) {
-		return new Rotation(clients, quantum, keepIdle, 0);
+		return new Rotation(clients, quantum, keepIdle, 0, timeout);
 	}
 }

@@ -31,7 +31,21 @@ public interface SliceScheduler {
 	}
 
 	/**
-	 * Whether work of one client, just come, takes the engine from another at the next point where it can be preempted.
+	 * How long beyond its slice a client may run until it can be preempted, in nanoseconds above zero. Then it is stopped where it
+	 * is, and what its job did since the last point where it could be cut is lost and done again. {@link #UNLIMITED} for ever.
+	 */
+	default long patience() {
+		return UNLIMITED;
+	}
+
+	/** Whether another client has a claim to the engine, so that one that does not yield is stopped. */
+	default boolean isAwaited(int running) {
+		return true;
+	}
+
+	/**
+	 * Whether work of one client, just come, takes the engine from another at the next point where it can be preempted, or ends a
+	 * turn of {@link #VACANT}.
 	 */
 	default boolean preempts(int arriving, int running) {
 		return false;

@@ -92,7 +92,11 @@ final class TimeSlicedStation implements Station, EngineClients {
 			if (state == State.RESERVED && kernel.now() < turnEnd) {
 				begin();
 			}
-		} else if (holder >= 0 && first[holder] != null && scheduler.preempts(port, holder)) {
+		} else if (holder == SliceScheduler.VACANT) {
+			if (scheduler.preempts(port, holder)) {
+				endTurn();
+			}
+		} else if (first[holder] != null && scheduler.preempts(port, holder)) {
 			preempt();
 		}
 	}
@@ -164,8 +168,9 @@ final class TimeSlicedStation implements Station, EngineClients {
 	private void run() {
 		enter(State.RUNNING);
 		Job job = first[holder];
-		long length = Math.min(job.remaining, cut(job, Math.max(0, turnEnd - kernel.now())));
-		kernel.after(timer, length);
+		long left = Math.max(0, turnEnd - kernel.now());
+		long length = Math.min(cut(job, left), plus(left, scheduler.patience()));
+		kernel.after(timer, Math.min(job.remaining, length));
 	}
 
 	/** How long a job runs on at least, from now, that is to be cut after an allowance. */
@@ -200,12 +205,22 @@ final class TimeSlicedStation implements Station, EngineClients {
 				}
 			}
 			case RUNNING -> {
-				if (first[holder].remaining == 0) {
-					complete(first[holder]);
+				Job job = first[holder];
+				if (job.remaining == 0) {
+					complete(job);
+				} else if (scheduler.patience() != SliceScheduler.UNLIMITED && scheduler.isAwaited(holder)) {
+					lose(job);
 				}
 				goOn();
 			}
 			default -> endTurn();
+		}
+	}
+
+	/** What a stopped job did since the last point where it can be cut is to be done again. */
+	private void lose(Job job) {
+		if (engine.granularity() > 0) {
+			job.remaining += (job.service - job.remaining) % engine.granularity();
 		}
 	}
 
@@ -283,6 +298,11 @@ final class TimeSlicedStation implements Station, EngineClients {
 	@Override
 	public long order(int client) {
 		return first[client].serial;
+	}
+
+	@Override
+	public long now() {
+		return kernel.now();
 	}
 
 	@Override

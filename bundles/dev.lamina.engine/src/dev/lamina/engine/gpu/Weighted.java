@@ -2,8 +2,8 @@ package dev.lamina.engine.gpu;
 
 /**
  * Time in proportion to the weights of the clients that have work: the client that has had the least time for its weight is
- * next, and who was idle cannot save up its share for later. In the long run this is what the weights of Intel's GVT-g
- * come to, which balances by periods instead.
+ * next, and who was idle cannot save up its share for later. {@link Balanced} deals out
+ * time by periods instead.
  *
  * @param slice nanoseconds, above zero
  */

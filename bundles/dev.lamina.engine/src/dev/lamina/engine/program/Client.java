@@ -15,14 +15,22 @@ import dev.lamina.engine.resource.Port;
  * @param stop when it begins its last operation at the latest, in nanoseconds; {@link Phase#UNLIMITED} for never
  * @param phases in order
  * @param alsoResident ports that it occupies although no stage uses them
+ * @param interruptions times in which it does nothing, in any order
  */
-public record Client(String name, long start, long stop, List<Phase> phases, List<Port> alsoResident) {
+public record Client(String name, long start, long stop, List<Phase> phases, List<Port> alsoResident,
+		List<Interruption> interruptions) {
 	public Client {
 		if (start < 0 || stop < start) {
 			throw new IllegalArgumentException("Client '" + name + "' cannot start at " + start + " ns and stop at " + stop + " ns.");
 		}
 		phases = List.copyOf(phases);
 		alsoResident = List.copyOf(alsoResident);
+		interruptions = List.copyOf(interruptions);
+	}
+
+	/** A client that is never interrupted. */
+	public Client(String name, long start, long stop, List<Phase> phases, List<Port> alsoResident) {
+		this(name, start, stop, phases, alsoResident, List.of());
 	}
 
 	/** A client that runs the phases from the beginning to the end. */
@@ -30,8 +38,20 @@ public record Client(String name, long start, long stop, List<Phase> phases, Lis
 		return new Client(name, 0, Phase.UNLIMITED, List.of(phases), List.of());
 	}
 
-	/** All its ports, in the order of first mention. */
+	/** The same client with interruptions. */
+	public Client interrupted(List<Interruption> by) {
+		return new Client(name, start, stop, phases, alsoResident, by);
+	}
+
+	/** All its ports, those that it moves to included, in the order of first mention. */
 	public SequencedSet<Port> ports() {
+		SequencedSet<Port> ports = portsAtStart();
+		interruptions.forEach(each -> each.move().ifPresent(move -> ports.addAll(move.all(phases))));
+		return ports;
+	}
+
+	/** The ports that it has before it moves, in the order of first mention. */
+	SequencedSet<Port> portsAtStart() {
 		SequencedSet<Port> ports = new LinkedHashSet<>();
 		for (Phase phase : phases) {
 			for (Stage stage : phase.program().stages()) {

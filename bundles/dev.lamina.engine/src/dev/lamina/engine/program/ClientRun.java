@@ -1,6 +1,5 @@
 package dev.lamina.engine.program;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -23,7 +22,9 @@ final class ClientRun {
 	private final Client client;
 	private final long seed;
 	private final LatencyRecorder recorder;
-	private final List<Attachment> attachments = new ArrayList<>();
+	private final Map<Port, Attachment> stations;
+	private final Interruptions interruptions;
+	private List<Attachment> attachments;
 	private final Map<StageProgram, CompiledProgram> programs = new HashMap<>();
 	private final int longestProgram;
 	private final Iterator<Phase> phases;
@@ -51,7 +52,8 @@ final class ClientRun {
 		this.kernel = kernel;
 		this.seed = seed;
 		recorder = new LatencyRecorder(observation);
-		client.ports().forEach(port -> attachments.add(stations.get(port)));
+		this.stations = stations;
+		attachments = client.portsAtStart().stream().map(stations::get).toList();
 		int longest = 0;
 		for (Phase each : client.phases()) {
 			programs.computeIfAbsent(each.program(), text -> new CompiledProgram(text, client.name(), seed, stations));
@@ -62,6 +64,7 @@ final class ClientRun {
 		phaseTimer = kernel.timer(ignored -> close(), 0);
 		schedule(client.start(), this::start);
 		schedule(client.stop(), this::stop);
+		interruptions = new Interruptions(client.interruptions(), kernel, this);
 	}
 
 	private void schedule(long time, Runnable action) {
@@ -71,7 +74,8 @@ final class ClientRun {
 	}
 
 	ClientResult result() {
-		return recorder.result(client.name(), refused + (source == null ? 0 : source.refused()));
+		return recorder.result(client.name(), refused + (source == null ? 0 : source.refused()))
+				.withOutages(interruptions.outages());
 	}
 
 	// ------------------------------------------------------------------ phases
@@ -150,11 +154,31 @@ final class ClientRun {
 
 	// ------------------------------------------------------------------ operations
 
-	/** An operation has ended a stage. */
-	void proceed(Operation operation) {
+	/** A stage of an operation is over; it is done again where it was lost. */
+	void served(Operation operation) {
+		if (!interruptions.isLost(operation)) {
+			operation.stage++;
+		}
+		interruptions.served(operation);
 		moveOn(operation);
 		ready.add(operation);
 		work();
+	}
+
+	/** An interruption is over. */
+	void goOn() {
+		work();
+	}
+
+	/** Uses other resources from now on; no operation is at a station of the old ones. */
+	void move(Move move) {
+		programs.forEach((text, compiled) -> compiled.lead(move.ports().get(text), stations));
+		List<Attachment> before = attachments;
+		attachments = move.all(client.phases()).stream().map(stations::get).toList();
+		if (resident) {
+			before.stream().filter(old -> !attachments.contains(old)).forEach(old -> old.station().leave(old.port()));
+			attachments.stream().filter(other -> !before.contains(other)).forEach(other -> other.station().join(other.port()));
+		}
 	}
 
 	/** An operation has rested; another may follow it. */
@@ -166,7 +190,7 @@ final class ClientRun {
 
 	/** Leads on whatever can go on now, and begins what can begin. Calls from within are taken up by the outermost one. */
 	private void work() {
-		if (working) {
+		if (working || interruptions.isPresent()) {
 			return;
 		}
 		working = true;
@@ -213,6 +237,10 @@ final class ClientRun {
 	/** Leads an operation on until it is served, waits for a lane, or is done. */
 	private void advance(Operation operation) {
 		CompiledProgram text = operation.program;
+		if (operation.heldSince >= 0) {
+			operation.terms[CostTerm.LIFECYCLE.ordinal()] += kernel.now() - operation.heldSince;
+			operation.heldSince = -1;
+		}
 		while (operation.stage < text.length) {
 			if (!lanes.take(operation)) {
 				return;
@@ -221,6 +249,7 @@ final class ClientRun {
 			if (operation.demands[stage] > 0) {
 				operation.demand = operation.demands[stage];
 				operation.term = text.terms[stage];
+				interruptions.submitted(operation);
 				text.stations[stage].submit(operation, text.ports[stage]);
 				return;
 			}

@@ -52,6 +52,15 @@ final class CompiledProgram {
 		}
 	}
 
+	/** Uses other ports from now on, one for each stage. */
+	void lead(List<Port> to, Map<Port, Attachment> attachments) {
+		for (int i = 0; i < length; i++) {
+			Attachment attachment = attachments.get(to.get(i));
+			stations[i] = attachment.station();
+			ports[i] = attachment.port();
+		}
+	}
+
 	/** A station and the index of a port there. */
 	record Attachment(Station station, int port) {
 	}

@@ -20,6 +20,10 @@ final class Operation extends Job {
 	int missing;
 	/** Whether it rests before the next operation of a closed loop. */
 	boolean thinking;
+	/** Since when it waits for the end of an interruption; -1 where it does not. */
+	long heldSince = -1;
+	/** How often the client had lost its stages when this one began. */
+	int losses;
 
 	Operation(ClientRun client, int longestProgram) {
 		this.client = client;
@@ -40,7 +44,6 @@ final class Operation extends Job {
 	public void completed() {
 		terms[term.ordinal()] += service;
 		terms[CostTerm.SWITCH.ordinal()] += switching;
-		stage++;
-		client.proceed(this);
+		client.served(this);
 	}
 }

@@ -16,14 +16,24 @@ import java.util.List;
  *     {@link #totalLatency}
  * @param totalLatency sum of all latencies in nanoseconds
  * @param batches the same measures for each batch of the window, empty where batches are not kept
+ * @param outages its interruptions in the order in which they ended, those not over at the end of the run last; also those before
+ *     the measured window
  */
 public record ClientResult(String name, long completed, long refused, double throughput, double meanLatency,
-		long maximumLatency, List<Long> percentiles, List<Long> terms, long totalLatency, List<Batch> batches) {
+		long maximumLatency, List<Long> percentiles, List<Long> terms, long totalLatency, List<Batch> batches,
+		List<Outage> outages) {
 
 	public ClientResult {
 		percentiles = List.copyOf(percentiles);
 		terms = List.copyOf(terms);
 		batches = List.copyOf(batches);
+		outages = List.copyOf(outages);
+	}
+
+	/** The same result with interruptions. */
+	public ClientResult withOutages(List<Outage> ofRun) {
+		return new ClientResult(name, completed, refused, throughput, meanLatency, maximumLatency, percentiles, terms, totalLatency, batches,
+				ofRun);
 	}
 
 	/** Mean nanoseconds per operation that went to a term; 0 where nothing completed. */

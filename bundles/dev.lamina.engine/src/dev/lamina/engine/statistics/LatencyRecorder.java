@@ -68,7 +68,7 @@ public final class LatencyRecorder {
 		long completed = all.getTotalCount();
 		return new ClientResult(name, completed, refused, completed * SECOND / observation.measured(),
 				completed == 0 ? 0 : (double) total / completed, maximum, percentiles(all, maximum), boxed(terms), total,
-				observation.batches() < 2 ? List.of() : batches);
+				observation.batches() < 2 ? List.of() : batches, List.of());
 	}
 
 	private void closeBatch() {

@@ -16,6 +16,7 @@ import dev.lamina.simulation.measurement.Measurements;
 import dev.lamina.simulation.result.Estimate;
 import dev.lamina.simulation.result.ExpectationResult;
 import dev.lamina.simulation.scenario.Guest;
+import dev.lamina.simulation.scenario.Targets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -67,9 +68,6 @@ public final class Verdicts {
 	 */
 	public static void refuseUndecidable(List<Expectation> promises) throws SimulationRefusedException {
 		for (Expectation promise : promises) {
-			if (promise.getMetric() == Metric.DOWNTIME) {
-				throw new SimulationRefusedException("A promise about downtime cannot be decided: migration is not simulated yet. Remove it.", promise);
-			}
 			boolean timed = promise.getMetric() == Metric.FRAME_TIME || promise.getMetric() == Metric.LATENCY;
 			if (!timed && promise.getStatistic() != null && !promise.getStatistic().equals(Percentile.MEAN)) {
 				throw new SimulationRefusedException("There is no " + promise.getStatistic() + " of " + promise.getMetric().getLiteral()
@@ -122,16 +120,13 @@ public final class Verdicts {
 			case UTILIZATION -> guest.slot().map(measurements::utilization).orElse(Estimate.NONE);
 			case SHARE -> measurements.share(number);
 			case OVERHEAD -> measurements.overhead(number);
-			case DOWNTIME -> Estimate.NONE;
+			case DOWNTIME -> measurements.downtime(number);
 		};
 	}
 
 	private void ofGpus(Expectation promise, Target subject, List<ExpectationResult> verdicts) throws SimulationRefusedException {
 		for (GpuSlot slot : assignment.slots()) {
-			boolean meant = slot.host() == subject.getElement() && (subject.getIndex() < 0 || subject.getIndex() == slot.hostIndex())
-					&& (subject.getGpu() == null || subject.getGpu() == slot.hostGpu())
-					&& (subject.getGpuIndex() < 0 || subject.getGpuIndex() == slot.gpuIndex());
-			if (meant) {
+			if (Targets.means(subject, slot)) {
 				verdicts.add(verdict(promise, "", measurements.utilization(slot)));
 			}
 		}

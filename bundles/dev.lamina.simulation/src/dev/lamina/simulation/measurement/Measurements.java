@@ -6,6 +6,7 @@ import dev.lamina.engine.resource.Port;
 import dev.lamina.engine.statistics.ClientResult;
 import dev.lamina.engine.statistics.CostTerm;
 import dev.lamina.engine.statistics.Observation;
+import dev.lamina.engine.statistics.Outage;
 import dev.lamina.engine.statistics.ResourceResult;
 import dev.lamina.engine.statistics.ResourceResult.PortResult;
 import dev.lamina.model.quantity.Percentile;
@@ -18,6 +19,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 
 /** Everything that can be asked about the replications of one scenario. Guests go by their number in the scenario. */
 public final class Measurements {
@@ -90,6 +92,20 @@ public final class Measurements {
 	public Estimate share(int guest) {
 		return Estimates.of(replicates, replicate -> scenario.virtual().clients().get(guest).ports().stream()
 				.filter(port -> isEngine(guest, port.resource().name())).mapToDouble(port -> share(replicate, port)).max().orElse(Double.NaN));
+	}
+
+	/** Nanoseconds of the longest interruption of a VM; 0 where there was none. */
+	public Estimate downtime(int guest) {
+		return outage(guest, Outage::downtime);
+	}
+
+	/** Nanoseconds from when an interruption was asked for until it was over, the longest; 0 where there was none. */
+	Estimate interruption(int guest) {
+		return outage(guest, Outage::total);
+	}
+
+	private Estimate outage(int guest, ToLongFunction<Outage> length) {
+		return Estimates.of(replicates, replicate -> virtual(replicate, guest).outages().stream().mapToLong(length).max().orElse(0));
 	}
 
 	/** Busy part of the time of the busiest engine of a GPU. */

@@ -68,7 +68,8 @@ public final class Results {
 				guest.stack().map(stack -> stack.getTechnique().getLiteral()).orElse(""), guest.workload().map(NamedElement::getName).orElse(""),
 				guest.place(), guest.measuredOperation().map(operation -> operation.getKind().getLiteral()).orElse(""),
 				measurements.completed(number), measurements.throughput(number), latency, measurements.slowdown(number),
-				measurements.performance(number), breakdown);
+				measurements.performance(number), breakdown,
+				measurements.downtime(number), measurements.interruption(number));
 	}
 
 	/** Per GPU. */

@@ -31,6 +31,11 @@ public record Guest(Seat seat, Optional<GpuSlot> slot, Optional<Resident> reside
 		return seat.name();
 	}
 
+	/** The same VM on its GPU as that is known now. */
+	Guest on(GpuSlot same) {
+		return new Guest(seat, Optional.of(same), resident, workload, reference);
+	}
+
 	/** The stack that serves it; absent for a VM that uses no GPU and no device. */
 	public Optional<Stack> stack() {
 		return seat.stack();

@@ -40,7 +40,7 @@ final class Life {
 		this.simulation = simulation;
 		draws = new Draws(files);
 		arrivals = new Arrivals(files);
-		refuseUnknownEvents();
+		refuseOthersThanVms();
 	}
 
 	/** What the mechanism of a guest's stack costs. */
@@ -109,8 +109,7 @@ final class Life {
 		long time = otherwise;
 		boolean found = false;
 		for (Event event : simulation == null ? List.<Event>of() : simulation.getEvents()) {
-			boolean meant = event.getAction() == action && event.getSubject().getElement() == guest.seat().vm()
-					&& (event.getSubject().getIndex() < 0 || event.getSubject().getIndex() == guest.seat().index());
+			boolean meant = event.getAction() == action && Targets.means(event.getSubject(), guest);
 			if (meant && found) {
 				throw new SimulationRefusedException("'" + guest.name() + "' can be started once and stopped once in a simulation.", event);
 			}
@@ -122,13 +121,13 @@ final class Life {
 		return time;
 	}
 
-	private void refuseUnknownEvents() throws SimulationRefusedException {
+	private void refuseOthersThanVms() throws SimulationRefusedException {
 		for (Event event : simulation == null ? List.<Event>of() : simulation.getEvents()) {
-			if (event.getAction() != EventAction.START && event.getAction() != EventAction.STOP) {
-				throw new SimulationRefusedException("The event '" + event.getAction().getLiteral()
-						+ "' cannot be simulated yet; 'start' and 'stop' can.", event);
+			boolean ofLife = event.getAction() == EventAction.START || event.getAction() == EventAction.STOP;
+			if (event.getSubject() == null || event.getTime() == null) {
+				throw new SimulationRefusedException("The event is not complete. Write: at 10 s " + event.getAction().getLiteral() + " NAME.", event);
 			}
-			if (event.getSubject() == null || !(event.getSubject().getElement() instanceof dev.lamina.model.Vm)) {
+			if (ofLife && !(event.getSubject().getElement() instanceof dev.lamina.model.Vm)) {
 				throw new SimulationRefusedException("Only a VM can be started or stopped.", event);
 			}
 		}

@@ -1,5 +1,6 @@
 package dev.lamina.simulation.scenario;
 
+import dev.lamina.capacity.assignment.Assignment;
 import dev.lamina.engine.program.Scenario;
 import dev.lamina.model.Simulation;
 import dev.lamina.simulation.SimulationRefusedException;
@@ -19,10 +20,12 @@ public record ScenarioPair(List<Guest> guests, Scenario virtual, Scenario alone)
 	 *
 	 * @param simulation null where the model declares none
 	 */
-	public static ScenarioPair of(List<Guest> guests, Simulation simulation, NumberFile files) throws SimulationRefusedException {
+	public static ScenarioPair of(List<Guest> guests, Assignment assignment, Simulation simulation, NumberFile files)
+			throws SimulationRefusedException {
 		Life life = new Life(simulation, files);
+		Happenings happenings = new Happenings(guests, assignment, simulation);
 		try {
-			return new ScenarioPair(List.copyOf(guests), new VirtualScenario(guests, life).build(), new NativeScenario(guests, life).build());
+			return new ScenarioPair(List.copyOf(guests), new VirtualScenario(happenings, life).build(), new NativeScenario(guests, life).build());
 		} catch (IllegalArgumentException impossible) {
 			throw new SimulationRefusedException(impossible.getMessage());
 		}

@@ -4,9 +4,13 @@ import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.capacity.assignment.Resident;
 import dev.lamina.capacity.assignment.Share;
 import dev.lamina.capacity.schedule.AmdTurns;
+import dev.lamina.capacity.schedule.GpuvmTurns;
 import dev.lamina.capacity.schedule.GvtgTurns;
 import dev.lamina.capacity.schedule.NvidiaTurns;
+import dev.lamina.engine.gpu.Balanced;
+import dev.lamina.engine.gpu.Band;
 import dev.lamina.engine.gpu.BestEffort;
+import dev.lamina.engine.gpu.Credit;
 import dev.lamina.engine.gpu.EqualShare;
 import dev.lamina.engine.gpu.Fifo;
 import dev.lamina.engine.gpu.FixedShare;
@@ -14,8 +18,10 @@ import dev.lamina.engine.gpu.GpuEngine;
 import dev.lamina.engine.gpu.Priority;
 import dev.lamina.engine.gpu.RoundRobin;
 import dev.lamina.engine.gpu.SchedulingPolicy;
+import dev.lamina.engine.gpu.SliceScheduler;
 import dev.lamina.engine.gpu.Weighted;
 import dev.lamina.model.CostModel;
+import dev.lamina.model.EngineKind;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Profile;
 import dev.lamina.model.Scheduler;
@@ -25,7 +31,6 @@ import dev.lamina.model.Stack;
 import dev.lamina.model.Technique;
 import dev.lamina.model.Vendor;
 import dev.lamina.model.Vm;
-import dev.lamina.simulation.SimulationRefusedException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -67,20 +72,20 @@ public final class Turns {
 		};
 	}
 
-	/** The rule with its numbers, for a time-sliced engine. */
-	SchedulingPolicy policy() throws SimulationRefusedException {
-		long slice = slice();
+	/** The rule with its numbers, for a time-sliced engine of a kind. */
+	SchedulingPolicy policy(EngineKind engine) {
+		long slice = slice(engine);
 		return !isShared() ? new Fifo() : switch (kind()) {
 			case BEST_EFFORT, CONCURRENT -> new BestEffort(slice);
 			case EQUAL_SHARE -> new EqualShare(slice, averaging());
 			case FIXED_SHARE -> new FixedShare(slice, slots(), averaging());
-			case ROUND_ROBIN -> new RoundRobin(slice, keepsIdle());
-			case WEIGHTED -> new Weighted(slice);
+			case ROUND_ROBIN -> new RoundRobin(slice, keepsIdle(), timeout());
+			case WEIGHTED -> isGvtg() ? new Balanced(slice, Math.max(slice, period(GvtgTurns.BALANCE_PERIOD)), GvtgTurns.BALANCE_STAGES)
+					: new Weighted(slice);
 			case FIFO -> new Fifo();
 			case PRIORITY -> new Priority(slice);
-			case CREDIT, BAND -> throw new SimulationRefusedException("The scheduler '" + kind().getLiteral()
-					+ "' cannot be simulated yet. Use weighted, which shares the time in the same proportion.",
-					declared.map(scheduler -> (org.eclipse.emf.ecore.EObject) scheduler).orElse(stack));
+			case CREDIT -> new Credit(period(GpuvmTurns.POLL));
+			case BAND -> new Band(period(GpuvmTurns.POLL), Math.max(period(GpuvmTurns.POLL), GpuvmTurns.SAMPLE), GpuvmTurns.YIELD);
 		};
 	}
 
@@ -89,8 +94,18 @@ public final class Turns {
 		if (slot.type().getPreemption() != null) {
 			return slot.type().getPreemption().base();
 		}
-		boolean drains = stack.getTechnique() == Technique.MEDIATED && slot.type().getSupports().contains(SharingMode.GVT_G);
-		return drains ? GpuEngine.NEVER : 0;
+		return isGvtg() ? GpuEngine.NEVER : 0;
+	}
+
+	/** AMD's Instinct under its own driver: those of its GPUs that can be cut into accelerator partitions. */
+	private boolean isInstinct() {
+		return slot.type().getVendor() == Vendor.AMD && stack.getTechnique() == Technique.SR_IOV
+				&& slot.type().getSupports().contains(SharingMode.COMPUTE_PARTITIONS);
+	}
+
+	private boolean isGvtg() {
+		return stack.getTechnique() == Technique.MEDIATED && slot.type().getSupports().contains(SharingMode.GVT_G)
+				&& slot.type().getVendor() == Vendor.INTEL;
 	}
 
 	/** The weight or priority of a VM: what the policy says, else its profile's, else its fraction in percent. */
@@ -119,13 +134,30 @@ public final class Turns {
 		return bestEffort ? guest.profile().map(Profile::getFrameLimit).map(limit -> limit.value()).orElse(0.0) : 0;
 	}
 
-	private long slice() {
+	private long slice(EngineKind engine) {
 		Optional<Long> given = declared.map(Scheduler::getSlice).filter(Objects::nonNull).map(quantity -> quantity.base());
 		Optional<Long> byFrequency = declared.map(Scheduler::getFrequency).filter(Objects::nonNull)
 				.map(frequency -> NvidiaTurns.sliceOf(frequency.base()));
 		Optional<Long> ofStack = Optional.ofNullable(stack.getCost()).map(CostModel::getSlice).map(quantity -> quantity.base());
 		Optional<Long> ofProfile = profiles().map(Profile::getQuantum).filter(Objects::nonNull).map(quantity -> quantity.base()).findFirst();
-		return Math.max(1, given.or(() -> byFrequency).or(() -> ofProfile).or(() -> ofStack).orElseGet(this::vendorsSlice));
+		Optional<Long> ofMultimedia = isInstinct() && (engine == EngineKind.DECODE || engine == EngineKind.ENCODE)
+				? Optional.of(AmdTurns.INSTINCT_MULTIMEDIA_SLICE) : Optional.empty();
+		return Math.max(1, given.or(() -> byFrequency).or(() -> ofMultimedia).or(() -> ofStack).or(() -> ofProfile).orElseGet(this::vendorsSlice));
+	}
+
+	/** How long the next VM waits for one that cannot be preempted, where the profile limits it: Intel's preemption timeout. */
+	private long timeout() {
+		return profiles().map(Profile::getPreemptionTimeout).filter(Objects::nonNull).map(quantity -> quantity.base()).findFirst()
+				.filter(timeout -> timeout > 0 && !setsSlice()).orElse(SliceScheduler.UNLIMITED);
+	}
+
+	/** Whether the stack sets quanta of its own instead of those of the profiles. */
+	private boolean setsSlice() {
+		return stack.getCost() != null && stack.getCost().getSlice() != null;
+	}
+
+	private long period(long otherwise) {
+		return declared.map(Scheduler::getPeriod).filter(Objects::nonNull).map(quantity -> Math.max(1, quantity.base())).orElse(otherwise);
 	}
 
 	private long vendorsSlice() {

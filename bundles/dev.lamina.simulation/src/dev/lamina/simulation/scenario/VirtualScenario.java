@@ -6,7 +6,11 @@ import dev.lamina.capacity.assignment.Share;
 import dev.lamina.engine.gpu.Fifo;
 import dev.lamina.engine.gpu.GpuEngine;
 import dev.lamina.engine.program.Client;
+import dev.lamina.engine.program.Interruption;
+import dev.lamina.engine.program.Move;
 import dev.lamina.engine.program.Scenario;
+import dev.lamina.engine.program.Stage;
+import dev.lamina.engine.program.StageProgram;
 import dev.lamina.engine.resource.ConcurrentEngine;
 import dev.lamina.engine.resource.Delay;
 import dev.lamina.engine.resource.FairShareLink;
@@ -40,31 +44,65 @@ final class VirtualScenario {
 	/** Bytes per second of a way that is not described: its bytes cost nothing that counts. */
 	private static final double UNDESCRIBED = 1e18;
 
+	private final Happenings happenings;
 	private final List<Guest> guests;
 	private final Life life;
 	private final Map<Stack, Costs> costs = new IdentityHashMap<>();
 	/** By the number of the GPU: which kinds of its engines anybody uses. */
 	private final Map<Integer, Set<EngineKind>> kinds = new HashMap<>();
 
-	VirtualScenario(List<Guest> guests, Life life) {
-		this.guests = guests;
+	VirtualScenario(Happenings happenings, Life life) {
+		this.happenings = happenings;
 		this.life = life;
-		for (Guest guest : guests) {
-			guest.seat().slot().ifPresent(slot -> kinds.computeIfAbsent(slot, number -> new TreeSet<>()).addAll(guest.engines()));
+		guests = happenings.guests();
+		guests.forEach(this::noteEngines);
+		for (int guest = 0; guest < guests.size(); guest++) {
+			happenings.of(guest).forEach(planned -> planned.destination().ifPresent(this::noteEngines));
 		}
+	}
+
+	private void noteEngines(Guest guest) {
+		guest.seat().slot().ifPresent(slot -> kinds.computeIfAbsent(slot, number -> new TreeSet<>()).addAll(guest.engines()));
 	}
 
 	/** The scenario; its clients are the guests, in their order and by their names. */
 	Scenario build() throws SimulationRefusedException {
 		List<Client> clients = new ArrayList<>();
-		for (Guest guest : guests) {
-			Optional<Costs> costs = guest.stack().isPresent() ? Optional.of(costs(guest.stack().get())) : Optional.empty();
-			Lowering lowering = guest.stack().map(Stack::getTechnique).map(Lowerings::of).orElseGet(Native::new);
-			Access access = access(guest, costs);
-			List<Port> resident = access.engines().values().stream().map(EngineAccess::port).distinct().toList();
-			clients.add(life.client(guest, lowering, costs.orElse(null), access, Turns.frameLimit(guest), resident));
+		for (int number = 0; number < guests.size(); number++) {
+			Client client = client(guests.get(number));
+			List<Interruption> interruptions = new ArrayList<>();
+			for (Happenings.Planned planned : happenings.of(number)) {
+				interruptions.add(planned.destination().isEmpty() ? planned.interruption()
+						: planned.interruption().to(move(client, planned.destination().get())));
+			}
+			clients.add(client.interrupted(interruptions));
 		}
 		return new Scenario(clients);
+	}
+
+	/** A VM where it is, as if it stayed there. */
+	private Client client(Guest guest) throws SimulationRefusedException {
+		Optional<Costs> costs = guest.stack().isPresent() ? Optional.of(costs(guest.stack().get())) : Optional.empty();
+		Lowering lowering = guest.stack().map(Stack::getTechnique).map(Lowerings::of).orElseGet(Native::new);
+		Access access = access(guest, costs);
+		List<Port> resident = access.engines().values().stream().map(EngineAccess::port).distinct().toList();
+		return life.client(guest, lowering, costs.orElse(null), access, Turns.frameLimit(guest), resident);
+	}
+
+	/** The same steps on the resources of another place. */
+	private Move move(Client client, Guest destination) throws SimulationRefusedException {
+		Client there = client(destination);
+		Map<StageProgram, List<Port>> ports = new HashMap<>();
+		for (int phase = 0; phase < client.phases().size(); phase++) {
+			StageProgram program = client.phases().get(phase).program();
+			List<Port> others = there.phases().get(phase).program().stages().stream().map(Stage::port).toList();
+			if (others.size() != program.stages().size()) {
+				throw new SimulationRefusedException("'" + client.name() + "' cannot go on at " + destination.place()
+						+ ": its operations take other steps there. Describe both hosts in the same detail.", destination.seat().vm());
+			}
+			ports.put(program, others);
+		}
+		return new Move(ports, there.alsoResident());
 	}
 
 	private Costs costs(Stack stack) throws SimulationRefusedException {
@@ -141,7 +179,7 @@ final class VirtualScenario {
 			double most = guest.resident().map(have -> have.share() instanceof Share.Fraction fraction ? fraction.part() : 1.0).orElse(1.0);
 			return new ConcurrentEngine(name, 1).port(guest.name(), most);
 		}
-		return new GpuEngine(name, 1, turns.granularity(), costs.contextSwitch(), turns.policy()).port(guest.name(),
+		return new GpuEngine(name, 1, turns.granularity(), costs.contextSwitch(), turns.policy(kind)).port(guest.name(),
 				turns.weight(guest.seat().vm(), guest.resident()));
 	}
 

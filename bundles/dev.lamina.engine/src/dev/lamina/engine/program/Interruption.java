@@ -1,0 +1,38 @@
+package dev.lamina.engine.program;
+
+import java.util.Optional;
+
+/**
+ * A time in which a client does nothing: it begins no operation, and those under way do not go on to their next stage.
+ * Arrivals from outside wait. It stays resident. Interruptions that overlap follow each other.
+ *
+ * @param announced nanoseconds; from then on it counts as the cost of what happens, though the client still works
+ * @param from when the client begins to stop, not before the announcement
+ * @param abrupt whether stages under way are lost and done again afterwards; else the client rests when they have ended
+ * @param hold nanoseconds that the client rests at least
+ * @param until when the rest ends at the earliest; {@link Phase#UNLIMITED} for never
+ * @param resume nanoseconds that coming back takes after the rest
+ * @param move where it goes on; where it was if absent
+ */
+public record Interruption(long announced, long from, boolean abrupt, long hold, long until, long resume, Optional<Move> move) {
+	public Interruption {
+		if (announced < 0 || from < announced || hold < 0 || until < 0 || resume < 0) {
+			throw new IllegalArgumentException("An interruption announced at " + announced + " ns cannot begin at " + from + " ns, hold "
+					+ hold + " ns until " + until + " ns and take " + resume + " ns to resume.");
+		}
+	}
+
+	/** The same with a place to go on. */
+	public Interruption to(Move place) {
+		return new Interruption(announced, from, abrupt, hold, until, resume, Optional.of(place));
+	}
+
+	/** When a client that has come to rest goes on, {@link Phase#UNLIMITED} for never. */
+	long end(long atRest) {
+		return later(Math.max(until, later(atRest, hold)), resume);
+	}
+
+	private static long later(long time, long more) {
+		return more > Phase.UNLIMITED - time ? Phase.UNLIMITED : time + more;
+	}
+}

@@ -1,0 +1,207 @@
+package dev.lamina.simulation.scenario;
+
+import dev.lamina.capacity.assignment.Assignment;
+import dev.lamina.capacity.assignment.GpuSlot;
+import dev.lamina.engine.program.Interruption;
+import dev.lamina.engine.program.Phase;
+import dev.lamina.model.CostModel;
+import dev.lamina.model.Event;
+import dev.lamina.model.EventAction;
+import dev.lamina.model.ModelFactory;
+import dev.lamina.model.ResetKind;
+import dev.lamina.model.Simulation;
+import dev.lamina.model.Stack;
+import dev.lamina.model.Workload;
+import dev.lamina.model.quantity.Quantity;
+import dev.lamina.simulation.SimulationRefusedException;
+import dev.lamina.simulation.demand.Draws;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the events of a simulation do to its VMs, besides starting and stopping them: when each is interrupted, for how long, and where
+ * it goes on. Events count in the order of their times.
+ *
+ * <p>A suspended VM ends the step under way, is saved and, when resumed, restored. A GPU that fails takes what is under way on it along;
+ * its VMs wait for its reset and the first initialization. A GPU that is partitioned anew stops its VMs meanwhile. Each VM counts the
+ * time from when it has stopped itself.
+ */
+final class Happenings {
+	private static final double SECOND = 1e9;
+
+	/**
+	 * One interruption of a VM.
+	 *
+	 * @param destination the VM as it is afterwards, where it goes on elsewhere
+	 */
+	record Planned(Interruption interruption, Optional<Guest> destination) {
+	}
+
+	private final List<Event> events;
+	private final Assignment assignment;
+	private final Landings landings;
+	/** The VMs as they are at first, and as they are at the event looked at. */
+	private final List<Guest> first;
+	private final List<Guest> present;
+	private final List<List<Planned>> planned = new ArrayList<>();
+	private final boolean[] suspended;
+
+	/**
+	 * Plans all events.
+	 *
+	 * @param simulation null where the model declares none
+	 * @throws SimulationRefusedException for the first event that cannot happen
+	 */
+	Happenings(List<Guest> guests, Assignment assignment, Simulation simulation) throws SimulationRefusedException {
+		this.assignment = assignment;
+		first = guests;
+		present = new ArrayList<>(guests);
+		landings = new Landings(assignment.slots());
+		suspended = new boolean[guests.size()];
+		guests.forEach(guest -> planned.add(new ArrayList<>()));
+		events = simulation == null ? List.of()
+				: simulation.getEvents().stream().sorted(Comparator.comparingLong(event -> event.getTime().base())).toList();
+		for (Event event : events) {
+			try {
+				plan(event);
+			} catch (SimulationRefusedException refused) {
+				throw new SimulationRefusedException(refused.getMessage(), event);
+			}
+		}
+	}
+
+	/** The VMs as they are at first, on GPUs that know of everybody who comes. */
+	List<Guest> guests() {
+		return first.stream().map(this::settled).toList();
+	}
+
+	/** The interruptions of a VM, in the order of the events. */
+	List<Planned> of(int guest) {
+		return planned.get(guest).stream().map(each -> new Planned(each.interruption(), each.destination().map(this::settled))).toList();
+	}
+
+	private Guest settled(Guest guest) {
+		return guest.seat().slot().isEmpty() ? guest : guest.on(landings.slot(guest.seat().slot().getAsInt()));
+	}
+
+	private void plan(Event event) throws SimulationRefusedException {
+		switch (event.getAction()) {
+			case START, STOP -> {
+				// where the life of a VM begins and ends
+			}
+			case MIGRATE, SUSPEND, RESUME -> planForVms(event);
+			case FAIL, REPARTITION -> planForGpus(event);
+		}
+	}
+
+	private void planForVms(Event event) throws SimulationRefusedException {
+		boolean anybody = false;
+		for (int guest = 0; guest < present.size(); guest++) {
+			if (Targets.means(event.getSubject(), present.get(guest))) {
+				anybody = true;
+				switch (event.getAction()) {
+					case MIGRATE -> migrate(event, guest);
+					case SUSPEND -> suspend(event, guest);
+					default -> resume(guest);
+				}
+			}
+		}
+		if (!anybody) {
+			throw new SimulationRefusedException("Only a VM can " + event.getAction().getLiteral() + ".");
+		}
+	}
+
+	private void migrate(Event event, int guest) throws SimulationRefusedException {
+		Migration migration = Migration.of(present.get(guest), event, assignment, landings);
+		planned.get(guest).add(new Planned(migration.interruption(), Optional.of(migration.destination())));
+		present.set(guest, migration.destination());
+	}
+
+	private void suspend(Event event, int guest) throws SimulationRefusedException {
+		Guest vm = present.get(guest);
+		if (suspended[guest]) {
+			throw new SimulationRefusedException("'" + vm.name() + "' is suspended already. Resume it before.");
+		}
+		suspended[guest] = true;
+		CostModel cost = vm.stack().map(Happenings::cost).orElseGet(ModelFactory.eINSTANCE::createCostModel);
+		long until = events.stream().skip(events.indexOf(event) + 1L)
+				.filter(later -> later.getAction() == EventAction.RESUME && Targets.means(later.getSubject(), vm))
+				.mapToLong(later -> later.getTime().base()).findFirst().orElse(Phase.UNLIMITED);
+		long at = event.getTime().base();
+		planned.get(guest).add(new Planned(new Interruption(at, at, false, copying(vm, cost.getSaveBandwidth()), until,
+				copying(vm, cost.getRestoreBandwidth()), Optional.empty()), Optional.empty()));
+	}
+
+	private void resume(int guest) throws SimulationRefusedException {
+		if (!suspended[guest]) {
+			throw new SimulationRefusedException("'" + present.get(guest).name() + "' is not suspended and cannot be resumed. Suspend it before.");
+		}
+		suspended[guest] = false;
+	}
+
+	private void planForGpus(Event event) throws SimulationRefusedException {
+		boolean any = false;
+		for (int number = 0; number < assignment.slots().size(); number++) {
+			GpuSlot slot = assignment.slots().get(number);
+			if (Targets.means(event.getSubject(), slot)) {
+				any = true;
+				Interruption interruption = event.getAction() == EventAction.FAIL ? failure(slot, event) : repartition(slot, event);
+				for (int guest = 0; guest < present.size(); guest++) {
+					if (present.get(guest).seat().slot().isPresent() && present.get(guest).seat().slot().getAsInt() == number) {
+						planned.get(guest).add(new Planned(interruption, Optional.empty()));
+					}
+				}
+			}
+		}
+		if (!any) {
+			throw new SimulationRefusedException("Only a GPU, or a host with GPUs, can " + event.getAction().getLiteral() + ".");
+		}
+	}
+
+	private static Interruption failure(GpuSlot slot, Event event) throws SimulationRefusedException {
+		long at = event.getTime().base();
+		if (slot.type().getReset().contains(ResetKind.NONE)) {
+			return new Interruption(at, at, true, 0, Phase.UNLIMITED, 0, Optional.empty());
+		}
+		CostModel cost = cost(stack(slot));
+		if (cost.getReset() == null && cost.getInitialization() == null) {
+			throw new SimulationRefusedException("How long " + slot.name() + " is out of use after a failure is not known. Give the stack "
+					+ stack(slot).getName() + " a reset or an initialization in its cost.");
+		}
+		return new Interruption(at, at, true, nanoseconds(cost.getReset()) + nanoseconds(cost.getInitialization()), 0, 0, Optional.empty());
+	}
+
+	private static Interruption repartition(GpuSlot slot, Event event) throws SimulationRefusedException {
+		CostModel cost = cost(stack(slot));
+		if (cost.getReconfiguration() == null) {
+			throw new SimulationRefusedException("The stack " + stack(slot).getName() + " cannot partition " + slot.name()
+					+ " anew while VMs run, or does not say how long that takes. Give it a reconfiguration in its cost.");
+		}
+		long at = event.getTime().base();
+		return new Interruption(at, at, false, nanoseconds(cost.getReconfiguration()), 0, 0, Optional.empty());
+	}
+
+	private static Stack stack(GpuSlot slot) throws SimulationRefusedException {
+		return slot.stack().orElseThrow(() -> new SimulationRefusedException("No policy with a stack holds for " + slot.name() + "."));
+	}
+
+	static CostModel cost(Stack stack) {
+		return stack.getCost() != null ? stack.getCost() : ModelFactory.eINSTANCE.createCostModel();
+	}
+
+	/** Bytes of video memory that a VM keeps: its workload's working set, else all that is set aside for it. */
+	static long state(Guest vm) {
+		return vm.workload().map(Workload::getWorkingSet).map(Quantity::base).or(() -> vm.resident().map(have -> have.bytes())).orElse(0L);
+	}
+
+	private static long copying(Guest vm, Quantity bandwidth) {
+		double speed = Draws.value(bandwidth);
+		return speed > 0 ? Math.round(state(vm) / speed * SECOND) : 0;
+	}
+
+	static long nanoseconds(Quantity time) {
+		return time == null ? 0 : time.base();
+	}
+}
