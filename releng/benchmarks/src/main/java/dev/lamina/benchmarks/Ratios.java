@@ -20,6 +20,7 @@ final class Ratios {
 
 	private final Figures figures;
 	private final StringBuilder text = new StringBuilder();
+	private String title = "";
 
 	private Ratios(Figures figures) {
 		this.figures = figures;
@@ -114,11 +115,13 @@ final class Ratios {
 	}
 
 	private void title(String title, String meaning) {
-		text.append('\n').append(title).append("\n  (").append(meaning).append(")\n");
+		this.title = '\n' + title + "\n  (" + meaning + ")\n";
 	}
 
 	private void row(String name, String format, Object... values) {
-		text.append(String.format(Locale.ROOT, "  %-36s ", name)).append(String.format(Locale.ROOT, format, values)).append('\n');
+		text.append(title);
+		title = "";
+		text.append(String.format(Locale.ROOT, "  %-40s ", name)).append(String.format(Locale.ROOT, format, values)).append('\n');
 	}
 
 	private static String grouped(String number) {
