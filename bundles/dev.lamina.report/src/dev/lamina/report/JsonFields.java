@@ -35,8 +35,16 @@ final class JsonFields {
 		T read(JsonReader json) throws IOException;
 	}
 
-	/** A field that an object must have. */
-	record Field<T>(String name, Type<T> type) {
+	/** A field that an object must have, or may have. */
+	record Field<T>(String name, Type<T> type, boolean optional) {
+		Field(String name, Type<T> type) {
+			this(name, type, false);
+		}
+
+		/** The same where it may be absent. */
+		Field<T> orAbsent() {
+			return new Field<>(name, type, true);
+		}
 	}
 
 	/**
@@ -66,12 +74,18 @@ final class JsonFields {
 			}
 		}
 		for (Field<?> field : fields) {
-			if (!values.containsKey(field)) {
+			if (!field.optional() && !values.containsKey(field)) {
 				throw new Refused("It has no " + json.getPreviousPath().replaceFirst("[^.]*$", "") + field.name() + '.');
 			}
 		}
 		json.endObject();
 		return new JsonFields(values);
+	}
+
+	/** The value of a field where it was read. */
+	@SuppressWarnings("unchecked") // only a field's own type puts its value
+	<T> T get(Field<T> field, T otherwise) {
+		return (T) values.getOrDefault(field, otherwise);
 	}
 
 	/** The value of a field that was read. */

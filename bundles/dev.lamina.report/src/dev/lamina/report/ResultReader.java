@@ -65,6 +65,8 @@ public final class ResultReader {
 	private static final Field<Latency> LATENCY = new Field<>("latency", ResultReader::latency);
 	private static final Field<Double> SLOWDOWN = measured("slowdown");
 	private static final Field<Double> PERFORMANCE = measured("performance");
+	private static final Field<Double> DOWNTIME = new Field<>("downtime", ResultReader::time).orAbsent();
+	private static final Field<Double> INTERRUPTION = new Field<>("interruption", ResultReader::time).orAbsent();
 	private static final Field<SequencedMap<String, Double>> BREAKDOWN = new Field<>("breakdown", JsonFields.map(ResultReader::time));
 
 	private static final Field<Double> VALUE = measured("value");
@@ -191,10 +193,11 @@ public final class ResultReader {
 
 	private static VmResult vm(JsonReader json) throws IOException {
 		JsonFields fields = JsonFields.read(json, NAME, STACK, TECHNIQUE, WORKLOAD, PLACE, OPERATION, COMPLETED, THROUGHPUT, LATENCY, SLOWDOWN,
-				PERFORMANCE, BREAKDOWN);
+				PERFORMANCE, BREAKDOWN, DOWNTIME, INTERRUPTION);
 		return new VmResult(fields.get(NAME), fields.get(STACK), fields.get(TECHNIQUE), fields.get(WORKLOAD), fields.get(PLACE),
 				fields.get(OPERATION), fields.get(COMPLETED), fields.get(THROUGHPUT), fields.get(LATENCY),
-				Estimate.exactly(fields.get(SLOWDOWN)), Estimate.exactly(fields.get(PERFORMANCE)), fields.get(BREAKDOWN));
+				Estimate.exactly(fields.get(SLOWDOWN)), Estimate.exactly(fields.get(PERFORMANCE)), fields.get(BREAKDOWN),
+				Estimate.exactly(fields.get(DOWNTIME, 0.0)), Estimate.exactly(fields.get(INTERRUPTION, 0.0)));
 	}
 
 	private static Estimate throughput(JsonReader json) throws IOException {
