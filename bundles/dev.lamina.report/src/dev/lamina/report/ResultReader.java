@@ -67,6 +67,9 @@ public final class ResultReader {
 	private static final Field<Double> PERFORMANCE = measured("performance");
 	private static final Field<SequencedMap<String, Double>> BREAKDOWN = new Field<>("breakdown", JsonFields.map(ResultReader::time));
 
+	private static final Field<Double> DOWNTIME = new Field<>("downtime", ResultReader::time, 0.0);
+	private static final Field<Double> INTERRUPTION = new Field<>("interruption", ResultReader::time, 0.0);
+
 	private static final Field<Double> VALUE = measured("value");
 	private static final Field<Double> LOW = measured("low");
 	private static final Field<Double> HIGH = measured("high");
@@ -191,10 +194,11 @@ public final class ResultReader {
 
 	private static VmResult vm(JsonReader json) throws IOException {
 		JsonFields fields = JsonFields.read(json, NAME, STACK, TECHNIQUE, WORKLOAD, PLACE, OPERATION, COMPLETED, THROUGHPUT, LATENCY, SLOWDOWN,
-				PERFORMANCE, BREAKDOWN);
+				PERFORMANCE, BREAKDOWN, DOWNTIME, INTERRUPTION);
 		return new VmResult(fields.get(NAME), fields.get(STACK), fields.get(TECHNIQUE), fields.get(WORKLOAD), fields.get(PLACE),
 				fields.get(OPERATION), fields.get(COMPLETED), fields.get(THROUGHPUT), fields.get(LATENCY),
-				Estimate.exactly(fields.get(SLOWDOWN)), Estimate.exactly(fields.get(PERFORMANCE)), fields.get(BREAKDOWN));
+				Estimate.exactly(fields.get(SLOWDOWN)), Estimate.exactly(fields.get(PERFORMANCE)), fields.get(BREAKDOWN),
+				Estimate.exactly(fields.get(DOWNTIME)), Estimate.exactly(fields.get(INTERRUPTION)));
 	}
 
 	private static Estimate throughput(JsonReader json) throws IOException {
