@@ -38,6 +38,13 @@ class ResultReaderTest {
 	}
 
 	@Test
+	void interruptionsAreReadAgain() throws Exception {
+		String json = json(List.of(DESKTOPS)).replaceFirst("(\"upload\": [0-9.]+\\s+})", "$1,\n      \"downtime\": 0.25,\n      \"interruption\": 3.5");
+		assertTrue(json.contains("\"downtime\": 0.25"), json);
+		assertEquals(json, json(read(json)));
+	}
+
+	@Test
 	void unknownFieldsAreSkipped() throws Exception {
 		String json = json(List.of(DESKTOPS));
 		String later = json.replace("\"seed\":", "\"news\": {\"list\": [1, {\"a\": null}]},\n  \"seed\":");

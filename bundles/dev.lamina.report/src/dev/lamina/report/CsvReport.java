@@ -101,6 +101,10 @@ public final class CsvReport {
 		for (Map.Entry<String, Double> term : vm.breakdownNanos().entrySet()) {
 			row("vm", vm.name(), "time", term.getKey(), Figures.seconds(term.getValue()), "s");
 		}
+		if (vm.isInterrupted()) {
+			row("vm", vm.name(), "downtime", "", seconds(vm.downtime()), "s");
+			row("vm", vm.name(), "interruption", "", seconds(vm.interruption()), "s");
+		}
 	}
 
 	private void engine(String name, EngineResult engine) throws IOException {

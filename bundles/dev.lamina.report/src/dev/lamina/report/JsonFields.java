@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 
-/** Reads JSON objects by the fields that they must have: each once, each of its type; other fields are skipped. */
+/** Reads JSON objects by their fields: each once, each of its type; other fields are skipped. */
 final class JsonFields {
 	private static final int LONGEST_NUMBER = 400;
 
@@ -35,15 +35,14 @@ final class JsonFields {
 		T read(JsonReader json) throws IOException;
 	}
 
-	/** A field that an object must have, or may have. */
-	record Field<T>(String name, Type<T> type, boolean optional) {
+	/**
+	 * A field of an object.
+	 *
+	 * @param absent the value where the object has no such field; null where it must have it
+	 */
+	record Field<T>(String name, Type<T> type, T absent) {
 		Field(String name, Type<T> type) {
-			this(name, type, false);
-		}
-
-		/** The same where it may be absent. */
-		Field<T> orAbsent() {
-			return new Field<>(name, type, true);
+			this(name, type, null);
 		}
 	}
 
@@ -74,18 +73,14 @@ final class JsonFields {
 			}
 		}
 		for (Field<?> field : fields) {
-			if (!field.optional() && !values.containsKey(field)) {
+			if (!values.containsKey(field) && field.absent() != null) {
+				values.put(field, field.absent());
+			} else if (!values.containsKey(field)) {
 				throw new Refused("It has no " + json.getPreviousPath().replaceFirst("[^.]*$", "") + field.name() + '.');
 			}
 		}
 		json.endObject();
 		return new JsonFields(values);
-	}
-
-	/** The value of a field where it was read. */
-	@SuppressWarnings("unchecked") // only a field's own type puts its value
-	<T> T get(Field<T> field, T otherwise) {
-		return (T) values.getOrDefault(field, otherwise);
 	}
 
 	/** The value of a field that was read. */

@@ -65,9 +65,10 @@ public final class ResultReader {
 	private static final Field<Latency> LATENCY = new Field<>("latency", ResultReader::latency);
 	private static final Field<Double> SLOWDOWN = measured("slowdown");
 	private static final Field<Double> PERFORMANCE = measured("performance");
-	private static final Field<Double> DOWNTIME = new Field<>("downtime", ResultReader::time).orAbsent();
-	private static final Field<Double> INTERRUPTION = new Field<>("interruption", ResultReader::time).orAbsent();
 	private static final Field<SequencedMap<String, Double>> BREAKDOWN = new Field<>("breakdown", JsonFields.map(ResultReader::time));
+
+	private static final Field<Double> DOWNTIME = new Field<>("downtime", ResultReader::time, 0.0);
+	private static final Field<Double> INTERRUPTION = new Field<>("interruption", ResultReader::time, 0.0);
 
 	private static final Field<Double> VALUE = measured("value");
 	private static final Field<Double> LOW = measured("low");
@@ -197,7 +198,7 @@ public final class ResultReader {
 		return new VmResult(fields.get(NAME), fields.get(STACK), fields.get(TECHNIQUE), fields.get(WORKLOAD), fields.get(PLACE),
 				fields.get(OPERATION), fields.get(COMPLETED), fields.get(THROUGHPUT), fields.get(LATENCY),
 				Estimate.exactly(fields.get(SLOWDOWN)), Estimate.exactly(fields.get(PERFORMANCE)), fields.get(BREAKDOWN),
-				Estimate.exactly(fields.get(DOWNTIME, 0.0)), Estimate.exactly(fields.get(INTERRUPTION, 0.0)));
+				Estimate.exactly(fields.get(DOWNTIME)), Estimate.exactly(fields.get(INTERRUPTION)));
 	}
 
 	private static Estimate throughput(JsonReader json) throws IOException {
