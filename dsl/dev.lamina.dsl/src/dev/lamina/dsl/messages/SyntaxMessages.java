@@ -31,6 +31,7 @@ public final class SyntaxMessages implements ISyntaxErrorMessageProvider {
 	private static final Pattern WORD = Pattern.compile("[\\p{L}][\\p{L}\\d-]*");
 	private static final int LONGEST_QUOTE = 40;
 
+	private final BraceCounter braceCounter = new BraceCounter();
 	@Inject
 	private GrammarWords words;
 
@@ -51,7 +52,7 @@ public final class SyntaxMessages implements ISyntaxErrorMessageProvider {
 			return new SyntaxErrorMessage("This cannot be understood" + in(context.getCurrentNode()) + ".", SYNTAX);
 		}
 		Token found = refused.token == null ? Token.EOF_TOKEN : refused.token;
-		Braces braces = Braces.before(tokens, found);
+		Braces braces = braceCounter.before(tokens, found);
 		Optional<Token> before = visibleBefore(tokens, found);
 		if (isEnd(found) && braces.unclosed().isPresent()) {
 			return said("The '{' in line " + braces.unclosed().get().getLine() + " is never closed. Write '}' where "
