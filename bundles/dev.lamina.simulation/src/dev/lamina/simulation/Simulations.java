@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
+import org.eclipse.emf.common.util.URI;
 
 /**
  * Runs models: every combination of what a simulation varies, each with its replications, and each VM alone on bare metal beside it.
@@ -140,7 +141,7 @@ public final class Simulations {
 			return model.getName();
 		}
 		return model.eResource() == null || model.eResource().getURI() == null ? ""
-				: model.eResource().getURI().trimFileExtension().lastSegment();
+				: URI.decode(model.eResource().getURI().trimFileExtension().lastSegment());
 	}
 
 	private static RunControl control(RunMonitor monitor) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.eclipse.emf.common.util.URI;
 
 /** Finds the promises of a run that are published figures: one figure for each, and of several VMs the one that is furthest off. */
 final class PublishedFigures {
@@ -45,7 +46,7 @@ final class PublishedFigures {
 
 	/** The name of the file that the figure stands in, without folders and extension. */
 	private static String system(Run run) {
-		String name = run.input().source().uri().lastSegment();
+		String name = URI.decode(run.input().source().uri().lastSegment());
 		return name.endsWith(".lamina") ? name.substring(0, name.length() - ".lamina".length()) : name;
 	}
 

@@ -40,6 +40,12 @@ class SavedResultTest {
 	}
 
 	@Test
+	void aModelFromStandardInputIsCalledByThatName() throws IOException {
+		Outcome outcome = process.reading(Files.readString(folder.resolve("a.lamina"))).lamina("simulate", "-");
+		assertTrue(outcome.out().startsWith("<stdin>, simulation "), outcome.out());
+	}
+
+	@Test
 	void brokenPromisesAreSaidWhereTheTablesAreNotSeen() throws IOException {
 		String model = Files.readString(folder.resolve("a.lamina"));
 		process.file("b.lamina", model.replaceFirst("expect .*", "expect slowdown >= 100000 %"));
