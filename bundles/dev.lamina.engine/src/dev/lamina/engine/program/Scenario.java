@@ -46,6 +46,11 @@ public record Scenario(List<Client> clients) {
 
 	/** The ports of each resource, both in the order of first mention. */
 	public SequencedMap<Resource, List<Port>> resources() {
+		return resources(clients);
+	}
+
+	/** The ports of each resource that some clients use, both in the order of first mention. */
+	static SequencedMap<Resource, List<Port>> resources(List<Client> clients) {
 		SequencedMap<Resource, SequencedSet<Port>> ports = new LinkedHashMap<>();
 		for (Client client : clients) {
 			for (Port port : client.ports()) {

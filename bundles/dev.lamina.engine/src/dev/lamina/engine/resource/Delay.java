@@ -13,6 +13,11 @@ public record Delay(String name) implements Resource {
 	}
 
 	@Override
+	public boolean isShared() {
+		return false;
+	}
+
+	@Override
 	public Station open(Kernel kernel, List<Port> ports, Observation observation) {
 		return new PureDelay(kernel, this, ports, observation);
 	}

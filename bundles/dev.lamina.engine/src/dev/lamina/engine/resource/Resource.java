@@ -14,6 +14,14 @@ public interface Resource {
 	String name();
 
 	/**
+	 * Whether what one client does there can be felt by others. Where it cannot, the resource may be opened several times in a run,
+	 * each time for some of its ports.
+	 */
+	default boolean isShared() {
+		return true;
+	}
+
+	/**
 	 * The resource at work in one run.
 	 *
 	 * @param ports the entrances of its clients; a station knows them by their index

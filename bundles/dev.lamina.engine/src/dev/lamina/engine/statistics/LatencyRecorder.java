@@ -1,23 +1,21 @@
 package dev.lamina.engine.statistics;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-
-import org.HdrHistogram.Histogram;
 
 import dev.lamina.engine.statistics.ClientResult.Batch;
 
 /** Records the operations of one client that complete in the measured window, as a whole and by batches. */
 public final class LatencyRecorder {
-	private static final int DIGITS = 3;
 	private static final double SECOND = 1e9;
 
 	private final Observation observation;
 	private final long batchLength;
-	private final Histogram all = new Histogram(DIGITS);
-	/** The same one where there are no batches: a histogram is most of the memory of a client. */
-	private final Histogram batch;
+	private final Latencies all = new Latencies();
+	/** The same ones where there are no batches. */
+	private final Latencies batch;
 	private final long[] terms = new long[CostTerm.ALL.size()];
 	private final List<Batch> batches = new ArrayList<>();
 	private long total;
@@ -29,7 +27,7 @@ public final class LatencyRecorder {
 	/** Nothing yet. */
 	public LatencyRecorder(Observation observation) {
 		this.observation = observation;
-		batch = observation.batches() < 2 ? all : new Histogram(DIGITS);
+		batch = observation.batches() < 2 ? all : new Latencies();
 		batchLength = observation.measured() / observation.batches();
 		batchEnd = endOfBatch(0);
 	}
@@ -51,7 +49,7 @@ public final class LatencyRecorder {
 		for (int term = 0; term < terms.length; term++) {
 			terms[term] += byTerm[term];
 		}
-		batch.recordValue(latency);
+		batch.add(latency);
 		batchTotal += latency;
 		batchMaximum = Math.max(batchMaximum, latency);
 	}
@@ -65,21 +63,21 @@ public final class LatencyRecorder {
 		while (batches.size() < observation.batches()) {
 			closeBatch();
 		}
-		long completed = all.getTotalCount();
+		long completed = all.count();
 		return new ClientResult(name, completed, refused, completed * SECOND / observation.measured(),
 				completed == 0 ? 0 : (double) total / completed, maximum, percentiles(all, maximum), boxed(terms), total,
 				observation.batches() < 2 ? List.of() : batches, List.of());
 	}
 
 	private void closeBatch() {
-		long completed = batch.getTotalCount();
+		long completed = batch.count();
 		long start = observation.warmUp() + batches.size() * batchLength;
 		batches.add(new Batch(completed, completed * SECOND / (batchEnd - start),
 				completed == 0 ? 0 : (double) batchTotal / completed, batchMaximum, percentiles(batch, batchMaximum)));
 		batchEnd = endOfBatch(batches.size());
 		if (batch != all) {
-			all.add(batch);
-			batch.reset();
+			all.addAll(batch);
+			batch.clear();
 		}
 		total += batchTotal;
 		batchTotal = 0;
@@ -93,11 +91,12 @@ public final class LatencyRecorder {
 		return last ? observation.duration() : observation.warmUp() + (number + 1) * batchLength;
 	}
 
-	private List<Long> percentiles(Histogram histogram, long largest) {
-		if (histogram.getTotalCount() == 0) {
+	private List<Long> percentiles(Latencies latencies, long largest) {
+		if (latencies.count() == 0) {
 			return Collections.nCopies(observation.percentiles().size(), 0L);
 		}
-		return observation.percentiles().stream().map(rank -> Math.min(largest, histogram.getValueAtPercentile(rank))).toList();
+		double[] ranks = observation.percentiles().stream().mapToDouble(Double::doubleValue).toArray();
+		return Arrays.stream(latencies.percentiles(ranks)).mapToObj(value -> Math.min(largest, value)).toList();
 	}
 
 	private static List<Long> boxed(long[] values) {

@@ -22,6 +22,11 @@ public record ResourceResult(String name, double capacity, long measured, double
 		ports = List.copyOf(ports);
 	}
 
+	/** The result of the same resource for all ports, busy as all of them together. */
+	public ResourceResult ofPorts(List<PortResult> all) {
+		return new ResourceResult(name, capacity, measured, all.stream().mapToLong(PortResult::busy).sum(), switching, idle, all);
+	}
+
 	/** The part of the capacity that did useful work, between 0 and 1; 0 for a delay. */
 	public double utilization() {
 		return Double.isInfinite(capacity) ? 0 : busy / (capacity * measured);
