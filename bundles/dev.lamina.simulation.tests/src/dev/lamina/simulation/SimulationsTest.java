@@ -330,6 +330,7 @@ class SimulationsTest {
 			}
 		}));
 		double[] last = new double[1];
+		List<Long> events = new ArrayList<>();
 		Simulations.run(models.model, models.simulation(), Models.options(1), new RunMonitor() {
 			@Override
 			public boolean isCancelled() {
@@ -341,8 +342,15 @@ class SimulationsTest {
 				assertTrue(fraction >= last[0] && fraction <= 1);
 				last[0] = fraction;
 			}
+
+			@Override
+			public void replicated(long count) {
+				events.add(count);
+			}
 		});
 		assertEquals(1, last[0], 1e-9);
+		assertEquals(RunPlan.of(models.simulation(), Models.options(1)).replications(), events.size());
+		assertTrue(events.stream().allMatch(count -> count > 100), events.toString());
 		assertNull(models.simulation().getPrecision());
 	}
 }

@@ -23,6 +23,11 @@ public interface RunMonitor {
 	/** The fraction of the whole run that is done, from 0 to 1. */
 	void progress(double fraction);
 
+	/** One replication is over, which took so many events: those of the VMs as modelled, and those of each VM alone. */
+	default void replicated(long events) {
+		// whoever only waits for the end needs no count
+	}
+
 	/** One combination of a sweep cannot be run; the others are. */
 	default void skipped(ImpossibleCombination combination) {
 		// whoever only counts results sees that it is missing

@@ -5,6 +5,7 @@ import dev.lamina.engine.event.RunControl;
 import dev.lamina.engine.event.RunFailure;
 import dev.lamina.engine.replication.Replications;
 import dev.lamina.engine.statistics.Observation;
+import dev.lamina.engine.statistics.RunResult;
 import dev.lamina.model.Expectation;
 import dev.lamina.model.Model;
 import dev.lamina.model.Simulation;
@@ -125,9 +126,12 @@ public final class Simulations {
 
 	private List<Replicate> replicate(ScenarioPair scenario, Observation observation, RunPlan plan) {
 		Replications replications = new Replications(options.threads(), plan.seed(), control(monitor));
-		Replications.Replication<Replicate> both = (seed, control) -> new Replicate(
-				scenario.virtual().run(seed, observation, new HalfOfControl(control, 0)),
-				scenario.alone().run(seed, observation, new HalfOfControl(control, 0.5)));
+		Replications.Replication<Replicate> both = (seed, control) -> {
+			RunResult virtual = scenario.virtual().run(seed, observation, new HalfOfControl(control, 0));
+			RunResult alone = scenario.alone().run(seed, observation, new HalfOfControl(control, 0.5));
+			monitor.replicated(virtual.events() + alone.events());
+			return new Replicate(virtual, alone);
+		};
 		if (plan.error().isEmpty()) {
 			return replications.run(plan.replications(), both);
 		}
@@ -168,6 +172,11 @@ public final class Simulations {
 		@Override
 		public void progress(double fraction) {
 			whole.progress(done + size * fraction);
+		}
+
+		@Override
+		public void replicated(long events) {
+			whole.replicated(events);
 		}
 	}
 

@@ -12,7 +12,6 @@ import dev.lamina.model.GpuType;
 import dev.lamina.model.Host;
 import dev.lamina.model.HostGpu;
 import dev.lamina.model.Partition;
-import dev.lamina.model.PlacementKind;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Profile;
 import dev.lamina.model.Stack;
@@ -21,7 +20,7 @@ import dev.lamina.model.Technique;
 import dev.lamina.model.Vm;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -35,12 +34,6 @@ import org.eclipse.emf.ecore.EObject;
 
 /** Lays out one inventory: cuts the GPUs as policies say, then seats the VMs. */
 final class Assigner {
-	private static final Set<PlacementKind> FILLING = EnumSet.of(PlacementKind.DEPTH_FIRST, PlacementKind.BEST_FIT,
-			PlacementKind.GPU_PACKING);
-	private static final Comparator<OpenSlot> EMPTIEST = Comparator.comparingInt(OpenSlot::vms);
-	private static final Comparator<OpenSlot> FULLEST = Comparator.comparingLong(OpenSlot::usedMemory).reversed()
-			.thenComparing(Comparator.comparingInt(OpenSlot::vms).reversed());
-
 	private record Member(Vm vm, int index) {
 	}
 
@@ -57,6 +50,8 @@ final class Assigner {
 	private final List<OpenSlot> slots = new ArrayList<>();
 	private final Map<OpenSlot, Integer> numbers = new IdentityHashMap<>();
 	private final Map<OpenSlot, OpenHost> hostOf = new IdentityHashMap<>();
+	/** Where the others of a VM may be seated, once one is; they come one after the other. */
+	private final Map<Vm, Candidates> candidates = new HashMap<>();
 
 	Assigner(Inventory inventory) {
 		this.inventory = inventory;
@@ -155,12 +150,16 @@ final class Assigner {
 	}
 
 	private void seatAt(Member member, Target place) {
+		if (candidates.containsKey(member.vm())) {
+			seatOnOneOf(member, candidates.get(member.vm()), Optional.empty());
+			return;
+		}
 		List<OpenHost> named = hosts.stream()
 				.filter(host -> host.host == place.getElement() && Policies.matches(place.getIndex(), host.index)).toList();
-		List<OpenSlot> candidates = named.stream().flatMap(host -> host.slots.stream()).filter(slot -> place.getGpu() == null
+		List<OpenSlot> there = named.stream().flatMap(host -> host.slots.stream()).filter(slot -> place.getGpu() == null
 				|| place.getGpu() == slot.gpu && Policies.matches(place.getGpuIndex(), slot.gpuIndex)).toList();
-		if (!candidates.isEmpty()) {
-			seatOnOneOf(member, candidates, Optional.empty());
+		if (!there.isEmpty()) {
+			seatOnOneOf(member, candidates(member, there), Optional.empty());
 		} else if (place.getGpu() == null && !named.isEmpty() && ((Host) place.getElement()).getGpus().isEmpty()) {
 			seatBeside(member, emptiest(named));
 		}
@@ -172,8 +171,12 @@ final class Assigner {
 		if (emulating.isPresent()) {
 			seatEmulated(member, emulating.get(), emulation(emulating.get()));
 		} else {
-			seatOnOneOf(member, slots, Optional.empty());
+			seatOnOneOf(member, candidates(member, slots), Optional.empty());
 		}
+	}
+
+	private Candidates candidates(Member member, List<OpenSlot> named) {
+		return candidates.computeIfAbsent(member.vm(), vm -> new Candidates(named, vm.getGpu()));
 	}
 
 	/** Seats a guest on a host without GPU: emulated there, or with its calls forwarded to a GPU elsewhere. */
@@ -186,32 +189,26 @@ final class Assigner {
 		if (emulation(host).isPresent()) {
 			seatEmulated(member, host, emulation(host));
 		} else if (forwards && !remote.isEmpty()) {
-			seatOnOneOf(member, ofOwn.isEmpty() ? remote : ofOwn, Optional.of(host));
+			seatOnOneOf(member, new Candidates(ofOwn.isEmpty() ? remote : ofOwn, member.vm().getGpu()), Optional.of(host));
 		} else {
 			report(Problem.Kind.NO_GPU, member.vm().getGpu(), Names.of(member.vm(), member.index()) + " finds no GPU: "
 					+ Names.of(host.host, host.index) + " has none. Name a GPU, emulate a device or forward calls to another host.");
 		}
 	}
 
-	private void seatOnOneOf(Member member, List<OpenSlot> candidates, Optional<OpenHost> guestHost) {
-		GpuDemand demand = member.vm().getGpu();
+	private void seatOnOneOf(Member member, Candidates candidates, Optional<OpenHost> guestHost) {
 		if (hopeless.contains(member.vm())) {
 			return;
 		}
-		List<OpenSlot> suitable = candidates.stream().filter(slot -> demand.getProfile() == null || slot.is(Technique.EMULATION)
-				|| slot.has(demand.getProfile())).sorted(order(candidates)).toList();
-		Problem first = null;
-		for (OpenSlot slot : suitable) {
-			Optional<Problem> problem = slot.seat(member.vm(), member.index());
-			if (problem.isEmpty()) {
-				put(member, guestHost.orElse(hostOf.get(slot)),
-						slot.is(Technique.EMULATION) ? OptionalInt.empty() : OptionalInt.of(numbers.get(slot)), slot.policy, slot.stack);
-				return;
-			}
-			first = first == null ? problem.get() : first;
+		Optional<OpenSlot> taken = candidates.seat(member.vm(), member.index());
+		if (taken.isPresent()) {
+			OpenSlot slot = taken.get();
+			put(member, guestHost.orElse(hostOf.get(slot)),
+					slot.is(Technique.EMULATION) ? OptionalInt.empty() : OptionalInt.of(numbers.get(slot)), slot.policy, slot.stack);
+		} else {
+			hopeless.add(member.vm());
+			report(candidates.refusal(member.vm(), member.index()).orElseGet(() -> unsuitable(member, candidates.named())));
 		}
-		hopeless.add(member.vm());
-		report(first != null ? first : unsuitable(member, candidates));
 	}
 
 	private static Problem unsuitable(Member member, List<OpenSlot> candidates) {
@@ -226,12 +223,6 @@ final class Assigner {
 				? new Problem(Problem.Kind.NO_GPU, demand, vm + " finds no GPU that has the profile " + demand.getProfile().getName() + '.',
 						Optional.of(refused))
 				: new Problem(Problem.Kind.PROFILE_FOREIGN, demand, refused.sentence(slot.name()), Optional.of(refused));
-	}
-
-	/** Sorting is stable: of equal GPUs the first in the file is taken. */
-	private static Comparator<OpenSlot> order(List<OpenSlot> candidates) {
-		return candidates.stream().flatMap(slot -> slot.policy.stream()).filter(Policy::isSetPlacement).map(Policy::getPlacement)
-				.findFirst().filter(FILLING::contains).isPresent() ? FULLEST : EMPTIEST;
 	}
 
 	private void seatWithoutGpu(Member member) {
