@@ -14,9 +14,9 @@ import dev.lamina.engine.statistics.ResourceResult;
  * Each port keeps its virtual time, the service that each of its jobs has had since the port became active, and its
  * jobs in the order of the virtual time at which they finish. A port's virtual time follows one of two clocks. While the
  * port itself is the bottleneck (too few jobs, or its limit) that is real time. While the capacity is the bottleneck it
- * is the level clock, which advances by the fair level of a port per nanosecond. So a change of the level moves no port,
- * and an event that meets spare capacity touches only its own port. In saturation an event looks once at each active port
- * to find the level and the next to finish.
+ * is the level clock, which advances by the fair level of a port per nanosecond. So a change of the level moves no port but those
+ * that go from one clock to the other, and heaps know which these are and who finishes next: an event costs the logarithm of the
+ * number of ports, saturated or not.
  */
 final class FairShare implements Station {
 	/** Allows for rounding in sums of limits, and in times just after a whole nanosecond. */
@@ -39,20 +39,22 @@ final class FairShare implements Station {
 	private final double[] pace;
 	private final long[] realMark;
 	private final double[] levelMark;
-	private final double[] due;
 	private final boolean[] levelled;
 	private final int[] timer;
-	private final int[] place;
 
-	private final int[] active;
-	private int activeCount;
+	/** Ports that have all they want, the one that wants most first (keys are negative). */
+	private final IndexHeap free;
+	/** Ports held at the level, the one that wants least first. */
+	private final IndexHeap held;
+	/** The same ports by the level clock at which their next job finishes. */
+	private final IndexHeap dues;
+	private int active;
 	private double wantedTotal;
+	private double freeTotal;
 
 	private final int levelTimer;
 	private double level;
 	private double levelClock;
-	private int levelledCount;
-	private int nextLevelled;
 
 	private long mark;
 	private double busy;
@@ -82,13 +84,13 @@ final class FairShare implements Station {
 		pace = new double[count];
 		realMark = new long[count];
 		levelMark = new double[count];
-		due = new double[count];
 		levelled = new boolean[count];
 		timer = new int[count];
 		Arrays.setAll(timer, port -> kernel.timer(this::finish, port));
-		place = new int[count];
-		active = new int[count];
-		levelTimer = kernel.timer(ignored -> finish(nextLevelled), 0);
+		free = new IndexHeap(count);
+		held = new IndexHeap(count);
+		dues = new IndexHeap(count);
+		levelTimer = kernel.timer(ignored -> finish(dues.first()), 0);
 	}
 
 	@Override
@@ -96,8 +98,7 @@ final class FairShare implements Station {
 		advance();
 		follow(port);
 		if (jobs[port].size() == 0) {
-			place[port] = activeCount;
-			active[activeCount++] = port;
+			active++;
 		}
 		double work = job.demand / speed;
 		double alone = Math.min(Math.min(width[port], capacity), limit[port]);
@@ -117,7 +118,8 @@ final class FairShare implements Station {
 		Job job = jobs[port].removeFirst();
 		virtual[port] = Math.max(virtual[port], job.finish);
 		if (jobs[port].size() == 0) {
-			retire(port);
+			virtual[port] = 0;
+			active--;
 		}
 		share(port);
 		job.service = Math.min(job.service, kernel.now() - job.since) + latency;
@@ -127,13 +129,6 @@ final class FairShare implements Station {
 		} else {
 			job.completed();
 		}
-	}
-
-	private void retire(int port) {
-		virtual[port] = 0;
-		int last = active[--activeCount];
-		active[place[port]] = last;
-		place[last] = place[port];
 	}
 
 	/** Brings the clocks of the station to the present. */
@@ -154,51 +149,82 @@ final class FairShare implements Station {
 
 	/** Shares the capacity anew after the jobs of one port have changed. */
 	private void share(int changed) {
-		double wants = Math.min((double) jobs[changed].size() * width[changed], limit[changed]);
-		wantedTotal = activeCount == 0 ? 0 : wantedTotal + wants - wanted[changed];
-		wanted[changed] = wants;
-		boolean saturated = wantedTotal > capacity * (1 + TOLERANCE);
-		if (saturated || levelledCount > 0) {
-			level = saturated ? fairLevel() : Double.POSITIVE_INFINITY;
-			for (int i = 0; i < activeCount; i++) {
-				int port = active[i];
-				if (wanted[port] > level != levelled[port]) {
-					change(port);
-				}
-			}
-			if (levelled[changed] && jobs[changed].size() == 0) {
-				change(changed);
+		want(changed, Math.min((double) jobs[changed].size() * width[changed], limit[changed]));
+		if (wantedTotal > capacity * (1 + TOLERANCE)) {
+			level();
+		} else {
+			while (!held.isEmpty()) {
+				release(held.first());
 			}
 		}
 		pace(changed);
 		awaitLevelled();
 	}
 
-	/** The level at which ports that want more are held, so that all together have the capacity (water filling). */
-	private double fairLevel() {
-		double fair = capacity / activeCount;
-		for (double before = 0; fair > before;) {
-			before = fair;
-			double left = capacity;
-			int above = 0;
-			for (int i = 0; i < activeCount; i++) {
-				double wants = wanted[active[i]];
-				if (wants > before) {
-					above++;
-				} else {
-					left -= wants;
-				}
-			}
-			fair = above == 0 ? before : left / above;
+	/** Notes how much a port wants now; one without jobs is neither free nor held. */
+	private void want(int port, double wants) {
+		double more = wants - wanted[port];
+		wantedTotal = active == 0 ? 0 : wantedTotal + more;
+		wanted[port] = wants;
+		if (levelled[port] && wants > 0) {
+			held.put(port, wants);
+		} else if (levelled[port]) {
+			release(port);
+			forget(port);
+		} else if (wants > 0) {
+			free.put(port, -wants);
+			freeTotal += more;
+		} else {
+			freeTotal += more;
+			forget(port);
 		}
-		return fair;
 	}
 
-	/** Puts a port on the other clock. */
-	private void change(int port) {
+	/** Sums of doubles may be off by a rounding; that of nothing is not. */
+	private void forget(int port) {
+		free.remove(port);
+		freeTotal = free.isEmpty() ? 0 : freeTotal;
+	}
+
+	/**
+	 * Finds the level at which ports that want more are held, so that all together have the capacity (water filling). Holding one that
+	 * wants more than the level raises it, and so does releasing one that wants less: each port goes at most twice.
+	 */
+	private void level() {
+		level = fairLevel();
+		while (true) {
+			if (!free.isEmpty() && -free.firstKey() > level) {
+				hold(free.first());
+			} else if (!held.isEmpty() && held.firstKey() <= level) {
+				release(held.first());
+			} else {
+				return;
+			}
+			level = Math.max(level, fairLevel());
+		}
+	}
+
+	private double fairLevel() {
+		return held.isEmpty() ? Double.NEGATIVE_INFINITY : (capacity - freeTotal) / held.size();
+	}
+
+	private void hold(int port) {
+		freeTotal -= wanted[port];
+		forget(port);
+		held.put(port, wanted[port]);
 		follow(port);
-		levelled[port] = !levelled[port];
-		levelledCount += levelled[port] ? 1 : -1;
+		levelled[port] = true;
+		kernel.cancel(timer[port]);
+		pace(port);
+	}
+
+	private void release(int port) {
+		held.remove(port);
+		dues.remove(port);
+		free.put(port, -wanted[port]);
+		freeTotal += wanted[port];
+		follow(port);
+		levelled[port] = false;
 		pace(port);
 	}
 
@@ -209,8 +235,7 @@ final class FairShare implements Station {
 			kernel.cancel(timer[port]);
 		} else if (levelled[port]) {
 			pace[port] = 1.0 / count;
-			due[port] = levelMark[port] + (jobs[port].first().finish - virtual[port]) * count;
-			kernel.cancel(timer[port]);
+			dues.put(port, levelMark[port] + (jobs[port].first().finish - virtual[port]) * count);
 		} else {
 			pace[port] = wanted[port] / count;
 			kernel.after(timer[port], nanoseconds((jobs[port].first().finish - virtual[port]) / pace[port]));
@@ -219,21 +244,13 @@ final class FairShare implements Station {
 
 	/** Sets the timer of the levelled port that finishes first. */
 	private void awaitLevelled() {
-		if (levelledCount == 0) {
+		if (dues.isEmpty()) {
 			level = 0;
 			levelClock = 0;
 			kernel.cancel(levelTimer);
-			return;
+		} else {
+			kernel.after(levelTimer, nanoseconds((dues.firstKey() - levelClock) / level));
 		}
-		double soonest = Double.POSITIVE_INFINITY;
-		for (int i = 0; i < activeCount; i++) {
-			int port = active[i];
-			if (levelled[port] && due[port] < soonest) {
-				soonest = due[port];
-				nextLevelled = port;
-			}
-		}
-		kernel.after(levelTimer, nanoseconds((soonest - levelClock) / level));
 	}
 
 	private static long nanoseconds(double time) {
