@@ -99,6 +99,22 @@ class SimulationsTest {
 		assertTrue(result.replications() >= 2 && result.replications() < Simulations.MOST_REPLICATIONS, () -> "" + result.replications());
 		var throughput = vm(result, "v[0]").throughput();
 		assertTrue((throughput.high() - throughput.low()) / 2 <= 0.01 * throughput.value());
+		assertTrue(result.precision().orElseThrow().isReached());
+		assertEquals(0.01, result.precision().orElseThrow().wanted());
+	}
+
+	@Test
+	void itSaysWhenItEndsBeforeTheErrorIsSmallEnough() throws Exception {
+		randomVms(1);
+		models.simulation().setDuration(q("50 ms"));
+		models.simulation().setWarmUp(q("5 ms"));
+		models.simulation().setPrecision(q("0.001 %"));
+		SimulationResult result = models.run();
+		assertEquals(Simulations.MOST_REPLICATIONS, result.replications());
+		assertFalse(result.precision().orElseThrow().isReached());
+		assertTrue(result.precision().orElseThrow().measured() > 1e-5);
+		models.simulation().setPrecision(null);
+		assertTrue(models.run().precision().isEmpty());
 	}
 
 	@Test
