@@ -31,7 +31,7 @@ class HtmlReportTest {
 
 	@Test
 	void itSaysWhetherARunIsAsExactAsWanted() throws Exception {
-		assertTrue(html(Samples.alone(Samples.inexact())).contains("more than the 2.00 % wanted"));
+		assertTrue(html(Samples.alone(Samples.inexact())).contains("more than the 2.0 % wanted"));
 	}
 
 	@Test
