@@ -30,6 +30,11 @@ class HtmlReportTest {
 	private static final Findings DESKTOPS = Samples.alone(Samples.desktops());
 
 	@Test
+	void itSaysWhetherARunIsAsExactAsWanted() throws Exception {
+		assertTrue(html(Samples.alone(Samples.inexact())).contains("more than the 2.0 % wanted"));
+	}
+
+	@Test
 	void verdictsStandFirst() throws IOException {
 		String page = html(DESKTOPS);
 		assertContains(page, """

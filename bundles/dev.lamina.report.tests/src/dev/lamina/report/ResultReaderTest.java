@@ -38,6 +38,13 @@ class ResultReaderTest {
 	}
 
 	@Test
+	void precisionAndRemarksAreReadAgain() throws Exception {
+		Findings inexact = Samples.alone(Samples.inexact());
+		assertEquals(List.of(inexact), read(json(List.of(inexact))));
+		assertTrue(json(List.of(inexact)).contains("\"reached\": false"));
+	}
+
+	@Test
 	void interruptionsAreReadAgain() throws Exception {
 		String json = json(List.of(DESKTOPS)).replaceFirst("(\"upload\": [0-9.]+\\s+})", "$1,\n      \"downtime\": 0.25,\n      \"interruption\": 3.5");
 		assertTrue(json.contains("\"downtime\": 0.25"), json);

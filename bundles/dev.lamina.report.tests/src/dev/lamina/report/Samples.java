@@ -8,10 +8,12 @@ import dev.lamina.simulation.result.GpuResult;
 import dev.lamina.simulation.result.HostResult;
 import dev.lamina.simulation.result.ImpossibleCombination;
 import dev.lamina.simulation.result.Latency;
+import dev.lamina.simulation.result.Precision;
 import dev.lamina.simulation.result.SimulationResult;
 import dev.lamina.simulation.result.VmResult;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /** Results as a simulation would find them. */
@@ -45,6 +47,12 @@ final class Samples {
 				Estimate.exactly(6e8));
 		return new SimulationResult("acme", "", new LinkedHashMap<>(), 1, 1, 10_000_000_000L, 0, List.of(stayed, moved), List.of(), List.of(),
 				List.of(), "0123456789abcdef");
+	}
+
+	/** A run that did not become as exact as wanted, and in which a VM lost its partition. */
+	static SimulationResult inexact() {
+		return new SimulationResult("acme", "", new LinkedHashMap<>(), 1, 1000, 10_000_000_000L, 0, List.of(), List.of(), List.of(), List.of(),
+				Optional.of(new Precision(0.02, 0.031)), List.of("'small[1]' is stopped at 20 s."), "0123456789abcdef");
 	}
 
 	/** One run of a sweep over stacks with one VM. */

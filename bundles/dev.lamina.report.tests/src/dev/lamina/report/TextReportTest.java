@@ -128,6 +128,15 @@ class TextReportTest {
 	}
 
 	@Test
+	void itSaysWhetherARunIsAsExactAsWantedAndWhatElseHappened() {
+		String text = TextReport.of(List.of(Samples.alone(Samples.inexact())), false);
+		assertTrue(text.contains("""
+				The error is 3.1 % after 1000 replications, more than the 2.0 % wanted: no more replications are made. Run it longer, or ask for less.
+				'small[1]' is stopped at 20 s.
+				"""), text);
+	}
+
+	@Test
 	void sameTextInEveryLocale() {
 		Locale before = Locale.getDefault();
 		String here = TextReport.of(List.of(Samples.alone(Samples.desktops())), false);

@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Results as one page for a browser: verdicts, tables and charts, light or dark as the reader prefers. The page holds everything
@@ -86,8 +85,7 @@ public final class HtmlReport {
 			table("Combinations that cannot be run", TextReport.impossible(simulation.impossible()));
 		}
 		for (SimulationResult run : runs) {
-			String combination = run.variation().entrySet().stream().map(entry -> entry.getKey() + " = " + entry.getValue())
-					.collect(Collectors.joining(", "));
+			String combination = TextReport.variation(run);
 			page.open("details").line().open("summary");
 			page.element("h" + (level + 1), combination).text(" ").element("span", kept(run), "class", run.holds() ? "good" : "bad").closeLine();
 			result(run, level + 2);
@@ -101,6 +99,7 @@ public final class HtmlReport {
 
 	private void result(SimulationResult result, int level) {
 		verdict(TextReport.verdict(result.expectations()));
+		TextReport.remarks(result).forEach(this::lead);
 		new Highlights(result).write(page);
 		HtmlTables tables = new HtmlTables(result);
 		HtmlCharts charts = new HtmlCharts(page, result);

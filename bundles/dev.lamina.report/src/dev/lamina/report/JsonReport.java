@@ -9,6 +9,7 @@ import dev.lamina.simulation.result.GpuResult;
 import dev.lamina.simulation.result.HostResult;
 import dev.lamina.simulation.result.ImpossibleCombination;
 import dev.lamina.simulation.result.Latency;
+import dev.lamina.simulation.result.Precision;
 import dev.lamina.simulation.result.SimulationResult;
 import dev.lamina.simulation.result.VmResult;
 import java.io.IOException;
@@ -144,7 +145,23 @@ public final class JsonReport {
 		for (ExpectationResult expectation : result.expectations()) {
 			expectation(expectation);
 		}
-		json.endArray().endObject();
+		json.endArray();
+		if (result.precision().isPresent()) {
+			Precision precision = result.precision().get();
+			json.name("precision").beginObject();
+			number("wanted", precision.wanted());
+			number("measured", precision.measured());
+			json.name("reached").value(precision.isReached());
+			json.endObject();
+		}
+		if (!result.remarks().isEmpty()) {
+			json.name("remarks").beginArray();
+			for (String remark : result.remarks()) {
+				json.value(remark);
+			}
+			json.endArray();
+		}
+		json.endObject();
 	}
 
 	private void vm(VmResult vm) throws IOException {

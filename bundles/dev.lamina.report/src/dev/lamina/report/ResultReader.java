@@ -14,6 +14,7 @@ import dev.lamina.simulation.result.GpuResult;
 import dev.lamina.simulation.result.HostResult;
 import dev.lamina.simulation.result.ImpossibleCombination;
 import dev.lamina.simulation.result.Latency;
+import dev.lamina.simulation.result.Precision;
 import dev.lamina.simulation.result.SimulationResult;
 import dev.lamina.simulation.result.VmResult;
 import java.io.EOFException;
@@ -25,6 +26,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
@@ -54,6 +56,11 @@ public final class ResultReader {
 	private static final Field<List<GpuResult>> GPUS = new Field<>("gpus", JsonFields.list(ResultReader::gpu));
 	private static final Field<List<HostResult>> HOSTS = new Field<>("hosts", JsonFields.list(ResultReader::host));
 	private static final Field<List<ExpectationResult>> EXPECTATIONS = new Field<>("expectations", JsonFields.list(ResultReader::expectation));
+	private static final Field<Optional<Precision>> PRECISION = new Field<>("precision", ResultReader::precision, Optional.empty());
+	private static final Field<List<String>> REMARKS = new Field<>("remarks", JsonFields.list(JsonFields::text), List.of());
+
+	private static final Field<Double> WANTED = new Field<>("wanted", JsonFields::number);
+	private static final Field<Double> REACHED = measured("measured");
 
 	private static final Field<String> STACK = new Field<>("stack", JsonFields::text);
 	private static final Field<String> TECHNIQUE = new Field<>("technique", JsonFields::text);
@@ -186,10 +193,15 @@ public final class ResultReader {
 
 	private static SimulationResult result(JsonReader json) throws IOException {
 		JsonFields fields = JsonFields.rest(json, MODEL, SIMULATION, VARIATION, SEED, REPLICATIONS, DURATION, WARM_UP, RUN_HASH, VMS, GPUS, HOSTS,
-				EXPECTATIONS);
+				EXPECTATIONS, PRECISION, REMARKS);
 		return new SimulationResult(fields.get(MODEL), fields.get(SIMULATION), fields.get(VARIATION), fields.get(SEED),
 				fields.get(REPLICATIONS).intValue(), fields.get(DURATION), fields.get(WARM_UP), fields.get(VMS), fields.get(GPUS),
-				fields.get(HOSTS), fields.get(EXPECTATIONS), fields.get(RUN_HASH));
+				fields.get(HOSTS), fields.get(EXPECTATIONS), fields.get(PRECISION), fields.get(REMARKS), fields.get(RUN_HASH));
+	}
+
+	private static Optional<Precision> precision(JsonReader json) throws IOException {
+		JsonFields fields = JsonFields.read(json, WANTED, REACHED);
+		return Optional.of(new Precision(fields.get(WANTED), fields.get(REACHED)));
 	}
 
 	private static VmResult vm(JsonReader json) throws IOException {

@@ -83,8 +83,7 @@ public final class TextReport {
 	private void single(SimulationResult result) {
 		line(Style.TITLE, title(result));
 		if (!result.variation().isEmpty()) {
-			line(Style.PLAIN, result.variation().entrySet().stream().map(entry -> entry.getKey() + " = " + entry.getValue())
-					.collect(Collectors.joining(", ")));
+			line(Style.PLAIN, variation(result));
 		}
 		table("Promises", promises(result.expectations()));
 		table("Virtual machines", vms(result.vms()));
@@ -92,7 +91,16 @@ public final class TextReport {
 		table("GPUs", gpus(result.gpus()));
 		table("Hosts", hosts(result.hosts()));
 		text.append('\n');
+		remarks(result).forEach(remark -> line(Style.PLAIN, remark));
 		closing(result.expectations());
+	}
+
+	/** What is to be said about a run besides its figures, in sentences. */
+	static List<String> remarks(SimulationResult result) {
+		Stream<String> precision = result.precision().stream().map(reached -> "The error is " + Figures.percent(reached.measured()) + " after "
+				+ result.replications() + " replications, " + (reached.isReached() ? "within the " + Figures.percent(reached.wanted()) + " wanted."
+						: "more than the " + Figures.percent(reached.wanted()) + " wanted: no more replications are made. Run it longer, or ask for less."));
+		return Stream.concat(precision, result.remarks().stream()).toList();
 	}
 
 	private void sweep(Findings.OfSimulation simulation) {
@@ -103,8 +111,13 @@ public final class TextReport {
 		table("Sweep", new SweepTable(runs).table());
 		table("Impossible", impossible(simulation.impossible()));
 		text.append('\n');
+		runs.stream().flatMap(run -> remarks(run).stream().map(remark -> variation(run) + ": " + remark)).forEach(remark -> line(Style.PLAIN, remark));
 		line(Style.PLAIN, "* the best: most promises kept, then the highest throughput, then the least slowdown");
 		closing(runs.stream().flatMap(run -> run.expectations().stream()).toList());
+	}
+
+	static String variation(SimulationResult result) {
+		return result.variation().entrySet().stream().map(entry -> entry.getKey() + " = " + entry.getValue()).collect(Collectors.joining(", "));
 	}
 
 	static Table impossible(List<ImpossibleCombination> combinations) {

@@ -99,6 +99,22 @@ class SimulationsTest {
 		assertTrue(result.replications() >= 2 && result.replications() < Simulations.MOST_REPLICATIONS, () -> "" + result.replications());
 		var throughput = vm(result, "v[0]").throughput();
 		assertTrue((throughput.high() - throughput.low()) / 2 <= 0.01 * throughput.value());
+		assertTrue(result.precision().orElseThrow().isReached());
+		assertEquals(0.01, result.precision().orElseThrow().wanted());
+	}
+
+	@Test
+	void itSaysWhenItEndsBeforeTheErrorIsSmallEnough() throws Exception {
+		randomVms(1);
+		models.simulation().setDuration(q("50 ms"));
+		models.simulation().setWarmUp(q("5 ms"));
+		models.simulation().setPrecision(q("0.001 %"));
+		SimulationResult result = models.run();
+		assertEquals(Simulations.MOST_REPLICATIONS, result.replications());
+		assertFalse(result.precision().orElseThrow().isReached());
+		assertTrue(result.precision().orElseThrow().measured() > 1e-5);
+		models.simulation().setPrecision(null);
+		assertTrue(models.run().precision().isEmpty());
 	}
 
 	@Test
@@ -208,7 +224,7 @@ class SimulationsTest {
 		phase.setOperation(EcoreUtil.copy(workload.getOperation()));
 		phase.getOperation().setCpu(Models.c("10 ms"));
 		workload.getPhases().add(phase);
-		assertEquals(500, vm(models.run(), "v").throughput().value(), 5);
+		assertEquals(1000, vm(models.run(), "v").throughput().value(), 2);
 		assertEquals(1e6, vm(models.run(), "v").latency().max().value(), 1e3);
 	}
 
@@ -251,9 +267,12 @@ class SimulationsTest {
 	@Test
 	void aVmThatStartsLateDoesNothingBefore() throws Exception {
 		Vm vms = randomVms(1);
-		double always = vm(models.run(), "v").throughput().value();
+		SimulationResult before = models.run();
+		double always = vm(before, "v").throughput().value();
 		event(EventAction.START, vms, -1, "1.1 s");
-		assertEquals(0.5 * always, vm(models.run(), "v").throughput().value(), 0.05 * always);
+		SimulationResult result = models.run();
+		assertEquals(always, vm(result, "v").throughput().value(), 0.05 * always, "while it is there it is as fast");
+		assertEquals(0.5, Models.share(result, "v") / Models.share(before, "v"), 0.05);
 	}
 
 	@Test

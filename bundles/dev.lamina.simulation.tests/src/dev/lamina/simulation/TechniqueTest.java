@@ -329,4 +329,22 @@ class TechniqueTest {
 		models.vm("v", alone ? 1 : 2, null, workload);
 		return models;
 	}
+
+	@Test
+	void theCallsOfAnOperationAreDrawnOnceForAllItsStages() throws Exception {
+		Models models = new Models(Technique.API_FORWARDING);
+		models.cost().setMarshal(c("1 us"));
+		models.cost().setDispatch(c("1 us"));
+		Workload workload = models.workload("W", "1 us", null);
+		Models.calls(workload, "1");
+		var random = Models.FACTORY.createDistribution();
+		random.setFamily(DistributionFamily.EXPONENTIAL);
+		random.setMean(Models.q("1000"));
+		workload.getOperation().getCalls().getFirst().setCount(random);
+		models.vm("v", 1, null, workload);
+		var breakdown = vm(models.run(), "v");
+		double call = breakdown.breakdownNanos().get("call");
+		// With one draw a frame takes twice its exponential count: its median is ln 2 times its mean. Of two draws it would be 0.84 times.
+		assertEquals(Math.log(2), breakdown.latency().p50().value() / call, 0.05);
+	}
 }

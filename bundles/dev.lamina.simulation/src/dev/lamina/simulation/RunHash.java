@@ -73,6 +73,13 @@ final class RunHash {
 		for (ExpectationResult expectation : result.expectations()) {
 			write(expectation);
 		}
+		if (result.precision().isPresent()) {
+			text("precision");
+			numbers(result.precision().get().wanted(), result.precision().get().measured());
+		}
+		for (String remark : result.remarks()) {
+			text(remark);
+		}
 	}
 
 	private void write(VmResult vm) throws IOException {

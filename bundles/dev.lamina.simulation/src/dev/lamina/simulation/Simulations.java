@@ -15,12 +15,14 @@ import dev.lamina.simulation.measurement.Measurements;
 import dev.lamina.simulation.measurement.Replicate;
 import dev.lamina.simulation.measurement.Results;
 import dev.lamina.simulation.result.ImpossibleCombination;
+import dev.lamina.simulation.result.Precision;
 import dev.lamina.simulation.result.SimulationResult;
 import dev.lamina.simulation.scenario.Guests;
 import dev.lamina.simulation.scenario.ScenarioPair;
 import dev.lamina.simulation.variation.Combination;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import org.eclipse.emf.common.util.URI;
@@ -32,7 +34,7 @@ import org.eclipse.emf.common.util.URI;
  */
 public final class Simulations {
 	/** Replications after which a simulation that is to run until its error is small ends in any case. */
-	static final int MOST_REPLICATIONS = 1000;
+	public static final int MOST_REPLICATIONS = 1000;
 
 	private final RunOptions options;
 	private final RunMonitor monitor;
@@ -110,12 +112,14 @@ public final class Simulations {
 		List<Replicate> replicates = replicate(scenario, observation, plan);
 		Measurements measurements = new Measurements(scenario, observation, replicates);
 		Results results = new Results(assignment, measurements);
+		Optional<Precision> precision = plan.error().isEmpty() ? Optional.empty()
+				: Optional.of(new Precision(plan.error().getAsDouble(), measurements.relativeError()));
 		SimulationResult result = new SimulationResult(nameOf((Model) combination.original(model)), simulation == null ? "" : simulation.getName(), combination.values(),
 				plan.seed(), replicates.size(), plan.duration(), plan.warmUp(), results.vms(), results.gpus(), results.hosts(model),
-				new Verdicts(assignment, measurements, combination::original).of(promises), "");
+				new Verdicts(assignment, measurements, combination::original).of(promises), precision, scenario.remarks(), "");
 		return new SimulationResult(result.model(), result.simulation(), result.variation(), result.seed(), result.replications(),
-				result.durationNanos(), result.warmUpNanos(), result.vms(), result.gpus(), result.hosts(), result.expectations(),
-				RunHash.of(result));
+				result.durationNanos(), result.warmUpNanos(), result.vms(), result.gpus(), result.hosts(), result.expectations(), precision,
+				result.remarks(), RunHash.of(result));
 	}
 
 	/** A single run gets its confidence intervals from its batches; several need none. */

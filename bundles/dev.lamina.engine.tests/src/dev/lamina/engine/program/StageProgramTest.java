@@ -218,6 +218,9 @@ class StageProgramTest {
 		assertEquals(0, result.meanOf(CostTerm.LIFECYCLE));
 		ClientResult counted = run(2_000, Phase.once(load), new Phase(frame, ClosedLoop.eager(), 4, Phase.UNLIMITED, 17, true));
 		assertEquals(17, counted.completed());
+		assertEquals(List.of(1_000 * MS, 50 * MS), List.of(result.present(), counted.present()));
+		assertEquals(100, result.throughput(), 1e-9);
+		assertEquals(10 * MS, result.timePerOperation());
 	}
 
 	@Test
@@ -225,6 +228,7 @@ class StageProgramTest {
 		StageProgram frame = program(stage("gpu", 10, CostTerm.GPU));
 		Client client = new Client("vm", 100 * MS, 205 * MS, List.of(Phase.steady(frame, ClosedLoop.eager(), 1)), List.of());
 		assertEquals(11, run(1_000, client).completed());
+		assertEquals(110 * MS, run(1_000, client).present());
 		Client early = new Client("vm", 0, 100 * MS,
 				List.of(Phase.steady(frame, new ClosedLoop(new Constant(50 * MS)), 1), Phase.steady(frame, ClosedLoop.eager(), 1)), List.of());
 		assertEquals(2, run(1_000, early).completed());
@@ -236,6 +240,8 @@ class StageProgramTest {
 		ClientResult result = run(1_000, Phase.steady(frame, new Trace(List.of(5 * MS, 6 * MS)), 1),
 				Phase.steady(frame, new Trace(List.of()), 1), new Phase(frame, ClosedLoop.eager(), 1, Phase.UNLIMITED, 3, true));
 		assertEquals(5, result.completed());
+		ClientResult still = run(1_000, new Client("vm", 0, 500 * MS, List.of(Phase.steady(frame, new Trace(List.of(5 * MS)), 1)), List.of()));
+		assertEquals(500 * MS, still.present(), "a trace that has come to its end does not send its client away");
 	}
 
 	// ------------------------------------------------------------------ identity

@@ -1,6 +1,7 @@
 package dev.lamina.engine.random;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,7 +19,7 @@ class DistributionTest {
 
 	static List<Distribution> distributions() {
 		return List.of(new Constant(7), new Exponential(5), new Uniform(2, 8), new LogNormal(5.5, 0.2), new LogNormal(3, 1.5),
-				new Normal(10, 2), new Normal(1, 2), new Normal(0, 1), new Normal(4, 0), Quantiles.of(0, 0, 50, 10, 100, 40),
+				new Normal(10, 2), Normal.of(10, 6), new Common("calls", new Exponential(4)), new Normal(1, 2), new Normal(0, 1), new Normal(4, 0), Quantiles.of(0, 0, 50, 10, 100, 40),
 				Quantiles.of(50, 58, 90, 75, 99, 1328, 99.9, 15550, 100, 33262), Quantiles.of(10, 5, 90, 6), new Samples(1, 2, 2, 7),
 				new Exponential(2).times(3), Total.of(new Exponential(1), new Uniform(0, 4), new Constant(1)),
 				Sum.of(12, new Exponential(2)), Sum.of(6.2, new Exponential(2)), Sum.of(0.3, new Constant(5)),
@@ -111,5 +112,33 @@ class DistributionTest {
 			IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, wrong::run);
 			assertTrue(refused.getMessage().endsWith("."), refused.getMessage());
 		}
+	}
+
+	@Test
+	void aNormalDistributionHasTheMeanAndDeviationThatAreWritten() {
+		for (double variation : new double[] {0, 0.1, 0.125, 0.126, 0.2, 0.4, 0.6, 0.75}) {
+			Normal normal = Normal.of(5e6, variation * 5e6);
+			assertEquals(5e6, normal.mean(), 1e-3, "cv " + variation);
+			assertEquals(variation * 5e6, Math.sqrt(normal.variance()), 1e-2, "cv " + variation);
+		}
+		assertThrows(IllegalArgumentException.class, () -> Normal.of(1, 0.76));
+	}
+
+	@Test
+	void whatStagesHaveInCommonIsTheSameForTheSameOperation() {
+		RandomStream program = new RandomStream(7, "vm", "frame");
+		RandomStream marshal = program.part("marshal", "0");
+		RandomStream dispatch = program.part("dispatch", "0");
+		Distribution calls = new Common("calls", new Exponential(100));
+		for (int operation = 0; operation < 50; operation++) {
+			marshal.next();
+			assertEquals(calls.sample(marshal), calls.sample(dispatch));
+			assertNotEquals(marshal.next(), dispatch.next());
+		}
+	}
+
+	@Test
+	void thePartOfAStreamHasBothNames() {
+		assertEquals(new RandomStream(7, "vm", "frame", "gpu", "0").next(), new RandomStream(7, "vm", "frame").part("gpu", "0").next());
 	}
 }

@@ -16,6 +16,12 @@ class LatencyRecorderTest {
 		recorder.record(now, latency, terms);
 	}
 
+	private static Presence throughout() {
+		Presence presence = new Presence(WINDOW);
+		presence.begin(0, 1);
+		return presence;
+	}
+
 	@Test
 	void onlyOperationsThatCompleteInTheWindowCount() {
 		LatencyRecorder recorder = new LatencyRecorder(WINDOW);
@@ -23,7 +29,7 @@ class LatencyRecorderTest {
 		record(recorder, 100, 10);
 		record(recorder, 1_100, 30);
 		record(recorder, 1_101, 7);
-		ClientResult result = recorder.result("vm", 3);
+		ClientResult result = recorder.result("vm", 3, throughout());
 		assertEquals(2, result.completed());
 		assertEquals(3, result.refused());
 		assertEquals(2e6, result.throughput(), 1e-6);
@@ -42,7 +48,7 @@ class LatencyRecorderTest {
 		record(recorder, 351, 20);
 		record(recorder, 1_000, 40);
 		record(recorder, 1_100, 60);
-		List<ClientResult.Batch> batches = recorder.result("vm", 0).batches();
+		List<ClientResult.Batch> batches = recorder.result("vm", 0, throughout()).batches();
 		assertEquals(List.of(1L, 1L, 0L, 2L), batches.stream().map(ClientResult.Batch::completed).toList());
 		assertEquals(List.of(10.0, 20.0, 0.0, 50.0), batches.stream().map(ClientResult.Batch::meanLatency).toList());
 		assertEquals(List.of(40L, 40L, 60L), batches.getLast().percentiles());
@@ -56,7 +62,7 @@ class LatencyRecorderTest {
 		long hour = 3_600_000_000_000L;
 		record(recorder, 500, hour);
 		record(recorder, 501, 3);
-		ClientResult result = recorder.result("vm", 0);
+		ClientResult result = recorder.result("vm", 0, throughout());
 		assertEquals(hour, result.maximumLatency());
 		assertEquals(hour, result.percentiles().getLast(), hour / 1000.0);
 		assertEquals(3, result.percentiles().getFirst());
@@ -64,7 +70,7 @@ class LatencyRecorderTest {
 
 	@Test
 	void nothingIsZero() {
-		ClientResult result = new LatencyRecorder(WINDOW).result("vm", 0);
+		ClientResult result = new LatencyRecorder(WINDOW).result("vm", 0, throughout());
 		assertEquals(List.of(0L, 0L, 0L), result.percentiles());
 		assertEquals(0, result.meanLatency());
 		assertEquals(0, result.meanOf(CostTerm.WAIT));

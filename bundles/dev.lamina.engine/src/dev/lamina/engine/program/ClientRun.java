@@ -15,6 +15,7 @@ import dev.lamina.engine.statistics.ClientResult;
 import dev.lamina.engine.statistics.CostTerm;
 import dev.lamina.engine.statistics.LatencyRecorder;
 import dev.lamina.engine.statistics.Observation;
+import dev.lamina.engine.statistics.Presence;
 
 /** One client in one run: begins operations phase by phase and leads them through their stages. */
 final class ClientRun {
@@ -22,6 +23,7 @@ final class ClientRun {
 	private final Client client;
 	private final long seed;
 	private final LatencyRecorder recorder;
+	private final Presence presence;
 	private final Map<Port, Attachment> stations;
 	private final Interruptions interruptions;
 	private List<Attachment> attachments;
@@ -52,6 +54,7 @@ final class ClientRun {
 		this.kernel = kernel;
 		this.seed = seed;
 		recorder = new LatencyRecorder(observation);
+		presence = new Presence(observation);
 		this.stations = stations;
 		attachments = client.portsAtStart().stream().map(stations::get).toList();
 		int longest = 0;
@@ -74,7 +77,7 @@ final class ClientRun {
 	}
 
 	ClientResult result() {
-		return recorder.result(client.name(), refused + (source == null ? 0 : source.refused()))
+		return recorder.result(client.name(), refused + (source == null ? 0 : source.refused()), presence)
 				.withOutages(interruptions.outages());
 	}
 
@@ -96,6 +99,7 @@ final class ClientRun {
 	}
 
 	private void leave() {
+		presence.end(kernel.now());
 		if (resident) {
 			resident = false;
 			attachments.forEach(attachment -> attachment.station().leave(attachment.port()));
@@ -111,6 +115,10 @@ final class ClientRun {
 			program = programs.get(phase.program());
 			begun = 0;
 			closing = phase.operations() == 0;
+			presence.end(kernel.now());
+			if (phase.measured()) {
+				presence.begin(kernel.now(), phase.inFlight());
+			}
 			source = open(phase.arrival());
 			source.start();
 			if (phase.duration() <= Kernel.LATEST - kernel.now()) {
@@ -146,6 +154,9 @@ final class ClientRun {
 
 	private void endPhase() {
 		kernel.cancel(phaseTimer);
+		if (closing) {
+			presence.end(kernel.now());
+		}
 		source.stop();
 		refused += source.refused();
 		source = null;
@@ -269,6 +280,7 @@ final class ClientRun {
 		operation.terms[CostTerm.WAIT.ordinal()] = latency - served;
 		if (operation.measured) {
 			recorder.record(now, latency, operation.terms);
+			presence.completed(now);
 		}
 		inFlight--;
 		rest(operation, latency);

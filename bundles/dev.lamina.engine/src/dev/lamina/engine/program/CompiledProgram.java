@@ -32,6 +32,7 @@ final class CompiledProgram {
 		lanes = new int[length];
 		demands = new Distribution[length];
 		streams = new RandomStream[length];
+		RandomStream operations = new RandomStream(seed, client, program.name());
 		for (int i = 0; i < length; i++) {
 			Stage stage = stages.get(i);
 			Attachment attachment = attachments.get(stage.port());
@@ -41,7 +42,7 @@ final class CompiledProgram {
 			lanes[i] = stage.lanes();
 			demands[i] = stage.demand();
 			long namesakes = stages.subList(0, i).stream().filter(other -> other.name().equals(stage.name())).count();
-			streams[i] = new RandomStream(seed, client, program.name(), stage.name(), Long.toString(namesakes));
+			streams[i] = operations.part(stage.name(), Long.toString(namesakes));
 		}
 	}
 

@@ -5,7 +5,7 @@ package dev.lamina.engine.random;
  * values on every machine.
  */
 public sealed interface Distribution
-		permits Constant, Exponential, Normal, LogNormal, Uniform, Quantiles, Samples, Scaled, Sum, Total {
+		permits Constant, Exponential, Normal, LogNormal, Uniform, Quantiles, Samples, Scaled, Sum, Total, Common {
 	/** The next value, drawn from the stream. */
 	double sample(RandomStream stream);
 

@@ -13,6 +13,40 @@ public record Normal(double location, double deviation) implements Distribution 
 		Parameters.notNegative("standard deviation", deviation);
 	}
 
+	/** The largest quotient of deviation and mean that a normal distribution has after its truncation at zero: √(π/2 − 1). */
+	public static final double MOST_VARIATION = 0.755;
+	/** Below it the truncation takes away less than one value in 10¹⁵. */
+	private static final double UNTOUCHED = 0.125;
+	private static final int HALVINGS = 60;
+
+	/**
+	 * The truncated distribution that has that mean and deviation: what is written is what is drawn.
+	 *
+	 * @param mean      not negative
+	 * @param deviation at most {@link #MOST_VARIATION} times the mean
+	 */
+	public static Normal of(double mean, double deviation) {
+		if (deviation > MOST_VARIATION * mean) {
+			throw new IllegalArgumentException("A normal distribution without values below zero has a deviation of at most 75 % of its mean.");
+		}
+		if (deviation <= UNTOUCHED * mean) {
+			return new Normal(mean, deviation);
+		}
+		double low = 0;
+		double high = 2 / UNTOUCHED;
+		for (int i = 0; i < HALVINGS; i++) {
+			double middle = (low + high) / 2;
+			Normal shape = new Normal(middle, 1);
+			if (Math.sqrt(shape.variance()) / shape.mean() > deviation / mean) {
+				low = middle;
+			} else {
+				high = middle;
+			}
+		}
+		double scale = mean / new Normal(high, 1).mean();
+		return new Normal(high * scale, scale);
+	}
+
 	@Override
 	public double sample(RandomStream stream) {
 		double value;

@@ -58,15 +58,17 @@ public final class LatencyRecorder {
 	 * What was recorded, where the run has come to its end. Can be asked once.
 	 *
 	 * @param refused operations that were turned away
+	 * @param presence when the client was there
 	 */
-	public ClientResult result(String name, long refused) {
+	public ClientResult result(String name, long refused, Presence presence) {
 		while (batches.size() < observation.batches()) {
 			closeBatch();
 		}
 		long completed = all.count();
 		return new ClientResult(name, completed, refused, completed * SECOND / observation.measured(),
 				completed == 0 ? 0 : (double) total / completed, maximum, percentiles(all, maximum), boxed(terms), total,
-				observation.batches() < 2 ? List.of() : batches, List.of());
+				observation.batches() < 2 ? List.of() : batches, List.of(), 0, 0)
+				.during(presence, observation);
 	}
 
 	private void closeBatch() {

@@ -33,13 +33,14 @@ import dev.lamina.simulation.SimulationRefusedException;
  * @param translation       part by which DMA slows down
  * @param interrupt         nanoseconds to inject a completion interrupt
  * @param contextSwitch     nanoseconds of a switch of a GPU engine, the mean where it is random
+ * @param initialization    nanoseconds until a VM that starts can use its GPU
  * @param flopsPerCycle     floating point operations per cycle and core in software; 0 where unknown
  */
 public record Costs(Distribution trap, double trapped, Distribution auditPerKib, Distribution auditPerEntry,
 		Distribution auditPerFlush, int tableBatch, Distribution marshal, Distribution dispatch, Distribution message, int batch,
 		Distribution roundTrip, double launchRoundTrips, double callRoundTrips, double uploadBandwidth, double downloadBandwidth,
 		long copyLatency, int hops, Distribution present, double readBackBandwidth, double translation, Distribution interrupt,
-		long contextSwitch, double flopsPerCycle) {
+		long contextSwitch, long initialization, double flopsPerCycle) {
 	/** Reads the costs of a stack. */
 	public static Costs of(Stack stack, Draws draws) throws SimulationRefusedException {
 		CostModel cost = stack.getCost() != null ? stack.getCost() : ModelFactory.eINSTANCE.createCostModel();
@@ -51,7 +52,8 @@ public record Costs(Distribution trap, double trapped, Distribution auditPerKib,
 				Draws.value(cost.getUploadBandwidth()), Draws.value(cost.getDownloadBandwidth()),
 				(long) Draws.value(cost.getCopyLatency()), Math.max(1, cost.getHops()), draws.time(cost.getPresent()),
 				Draws.value(cost.getReadBackBandwidth()), Draws.value(cost.getTranslation()), draws.time(cost.getInterrupt()),
-				Math.round(draws.time(cost.getContextSwitch()).mean()), Draws.value(cost.getFlopsPerCycle()));
+				Math.round(draws.time(cost.getContextSwitch()).mean()),
+				cost.getInitialization() == null ? 0 : cost.getInitialization().base(), Draws.value(cost.getFlopsPerCycle()));
 	}
 
 	private static Distribution audit(CostModel cost, AuditUnit unit, Draws draws) throws SimulationRefusedException {

@@ -1,5 +1,6 @@
 package dev.lamina.simulation.demand;
 
+import dev.lamina.engine.random.Common;
 import dev.lamina.engine.random.Constant;
 import dev.lamina.engine.random.Distribution;
 import dev.lamina.engine.random.Exponential;
@@ -38,6 +39,16 @@ public final class Draws {
 	/** A number of things or bytes. */
 	public Distribution amount(Quantified quantified) throws SimulationRefusedException {
 		return of(quantified, 1);
+	}
+
+	/** A number of things or bytes that all stages of one operation have in common: it is drawn once for each operation. */
+	Distribution common(String name, Quantified quantified) throws SimulationRefusedException {
+		return common(name, amount(quantified));
+	}
+
+	/** A demand that all stages of one operation have in common. */
+	static Distribution common(String name, Distribution demand) {
+		return demand instanceof Constant ? demand : new Common(name, demand);
 	}
 
 	/** The constant value of an optional quantity; 0 where it is absent. */
@@ -95,7 +106,7 @@ public final class Draws {
 		double mean = value(random.getMean());
 		double deviation = random.getDeviation() != null ? value(random.getDeviation()) : mean * value(random.getVariation());
 		return switch (random.getFamily()) {
-			case NORMAL -> new Normal(mean, deviation);
+			case NORMAL -> Normal.of(mean, deviation);
 			case LOGNORMAL -> new LogNormal(mean, mean == 0 ? 0 : deviation / mean);
 			case EXPONENTIAL -> new Exponential(mean);
 			case UNIFORM -> new Uniform(value(random.getMinimum()), value(random.getMaximum()));

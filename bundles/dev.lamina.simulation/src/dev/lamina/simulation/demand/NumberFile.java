@@ -1,6 +1,6 @@
 package dev.lamina.simulation.demand;
 
-import dev.lamina.model.quantity.Quantity;
+import dev.lamina.model.quantity.NumberColumn;
 import dev.lamina.simulation.SimulationRefusedException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -9,18 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.emf.ecore.EObject;
 
-/**
- * The numbers of the first column of a CSV file, or a sentence that says what is wrong with the file.
- *
- * <p>A first line that is no number is a heading. A number may carry its unit ({@code 5.5 ms}); a plain number counts in
- * the unit that the reader gives. Empty lines and lines that start with # are skipped.
- */
+/** Reads the {@link NumberColumn numbers} of files, each once. */
 public final class NumberFile {
 	private record Known(String name, double plainUnit) {
 	}
@@ -51,33 +45,11 @@ public final class NumberFile {
 	}
 
 	private double[] parse(String name, double plainUnit, EObject subject) throws SimulationRefusedException {
-		List<String> lines = lines(name, subject);
-		List<Double> numbers = new ArrayList<>(lines.size());
-		boolean headed = false;
-		for (int i = 0; i < lines.size(); i++) {
-			String cell = firstCell(lines.get(i));
-			if (cell.isEmpty() || cell.startsWith("#")) {
-				continue;
-			}
-			try {
-				Quantity quantity = Quantity.valueOf(cell);
-				double number = quantity.unitText().isEmpty() ? quantity.value() * plainUnit : quantity.value();
-				if (!(number >= 0) || quantity.dimension().isEmpty()) {
-					throw new IllegalArgumentException();
-				}
-				numbers.add(number);
-			} catch (IllegalArgumentException noNumber) {
-				if (headed || !numbers.isEmpty()) {
-					throw new SimulationRefusedException("'" + name + "', line " + (i + 1) + ": '" + cell
-							+ "' is not a number of at least 0 with a known unit.", subject);
-				}
-				headed = true;
-			}
+		try {
+			return NumberColumn.parse(name, lines(name, subject), plainUnit);
+		} catch (IllegalArgumentException noNumbers) {
+			throw new SimulationRefusedException(noNumbers.getMessage(), subject);
 		}
-		if (numbers.isEmpty()) {
-			throw new SimulationRefusedException("'" + name + "' holds no numbers.", subject);
-		}
-		return numbers.stream().mapToDouble(Double::doubleValue).toArray();
 	}
 
 	private List<String> lines(String name, EObject subject) throws SimulationRefusedException {
@@ -90,16 +62,5 @@ public final class NumberFile {
 		} catch (IOException | InvalidPathException unreadable) {
 			throw new SimulationRefusedException("The file '" + name + "' cannot be read.", subject);
 		}
-	}
-
-	private static String firstCell(String line) {
-		String text = line.startsWith("\uFEFF") ? line.substring(1) : line;
-		int end = text.length();
-		for (char separator : new char[] {',', ';', '\t'}) {
-			int at = text.indexOf(separator);
-			end = at >= 0 ? Math.min(end, at) : end;
-		}
-		String cell = text.substring(0, end).strip();
-		return cell.length() > 1 && cell.startsWith("\"") && cell.endsWith("\"") ? cell.substring(1, cell.length() - 1) : cell;
 	}
 }

@@ -10,6 +10,7 @@ import java.util.List;
 
 /**
  * What one operation of a workload demands, measured on bare metal; whatever is absent is {@link Draws#NOTHING}.
+ * What is counted, calls or bytes, is drawn once for each operation, however many stages it goes into.
  *
  * @param name         the kind of operation as written: frame, iteration, request
  * @param think        nanoseconds of pause before it, in a closed loop
@@ -44,9 +45,10 @@ public record OperationDemand(String name, Distribution think, Distribution cpu,
 			gpu.add(new EngineWork(work.getEngine(), draws.time(work.getTime())));
 		}
 		return new OperationDemand(operation.getKind().getLiteral(), draws.time(operation.getThink()), draws.time(operation.getCpu()),
-				calls, draws.amount(operation.getRoundTrips()), draws.amount(operation.getCommands()), draws.amount(operation.getMmio()),
-				draws.amount(operation.getTableUpdates()), draws.amount(operation.getFlushes()), draws.amount(operation.getLaunches()),
-				draws.amount(operation.getUpload()), draws.amount(operation.getReadBack()), gpu,
-				operation.getDisplay() == null ? 0 : operation.getDisplay().bytes());
+				Draws.common("calls", calls), draws.common("round-trips", operation.getRoundTrips()),
+				draws.common("commands", operation.getCommands()), draws.common("mmio", operation.getMmio()),
+				draws.common("table-updates", operation.getTableUpdates()), draws.common("flushes", operation.getFlushes()),
+				draws.common("launches", operation.getLaunches()), draws.common("upload", operation.getUpload()),
+				draws.common("read-back", operation.getReadBack()), gpu, operation.getDisplay() == null ? 0 : operation.getDisplay().bytes());
 	}
 }

@@ -50,9 +50,9 @@ public final class Measurements {
 		return replicates.stream().mapToLong(replicate -> virtual(replicate, guest).completed()).sum();
 	}
 
-	/** Operations per second. */
+	/** Operations per second of the measured time in which the VM was there and had begun its steady phase. */
 	public Estimate throughput(int guest) {
-		return measured(guest, replicate -> virtual(replicate, guest).throughput(), ClientResult.Batch::throughput);
+		return measured(guest, replicate -> throughput(virtual(replicate, guest)), ClientResult.Batch::throughput);
 	}
 
 	/** Time of an operation in nanoseconds: its mean, largest value or a percentile that was asked for beforehand. */
@@ -61,21 +61,35 @@ public final class Measurements {
 		return point.equals(Percentile.MEAN) ? measured(guest, latency, ClientResult.Batch::meanLatency) : measured(guest, latency);
 	}
 
-	/** Throughput as a part of the native one. */
+	/** Throughput as a part of the native one; in a closed loop native time per operation as a part of the VM's. */
 	public Estimate performance(int guest) {
-		return measured(guest, replicate -> virtual(replicate, guest).throughput() / alone(replicate, guest).throughput());
+		if (guests().get(guest).isClosedLoop()) {
+			return measured(guest, replicate -> 1 / relativeTime(replicate, guest));
+		}
+		return measured(guest, replicate -> throughput(virtual(replicate, guest)) / throughput(alone(replicate, guest)));
 	}
 
 	/**
-	 * Time per operation above native, as a part of native. Time per operation is what a closed loop needs for each in the long run, and
-	 * where operations come from outside, or at a rate, the latency of one.
+	 * Time per operation above native, as a part of native. Time per operation is that from completion to completion in a closed loop,
+	 * which by Little's law is latency and pause divided by the operations under way, and where operations come from outside, or at a
+	 * rate, the latency of one.
 	 */
 	public Estimate slowdown(int guest) {
 		if (guests().get(guest).isClosedLoop()) {
-			return measured(guest, replicate -> alone(replicate, guest).throughput() / virtual(replicate, guest).throughput() - 1);
+			return measured(guest, replicate -> relativeTime(replicate, guest) - 1);
 		}
 		return measured(guest, replicate -> latency(virtual(replicate, guest), Percentile.MEAN)
 				/ latency(alone(replicate, guest), Percentile.MEAN) - 1);
+	}
+
+	/** How many times as long as natively an operation of a closed loop takes. */
+	private static double relativeTime(Replicate replicate, int guest) {
+		boolean there = virtual(replicate, guest).present() > 0 && alone(replicate, guest).completed() > 0;
+		return there ? virtual(replicate, guest).timePerOperation() / alone(replicate, guest).timePerOperation() : Double.NaN;
+	}
+
+	private static double throughput(ClientResult client) {
+		return client.present() == 0 ? Double.NaN : client.throughput();
 	}
 
 	/** Mean nanoseconds per operation that went to a cost term. */

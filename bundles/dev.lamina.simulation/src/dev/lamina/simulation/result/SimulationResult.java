@@ -1,6 +1,8 @@
 package dev.lamina.simulation.result;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
@@ -17,18 +19,30 @@ import java.util.SequencedMap;
  * @param gpus          per GPU, in the order of the model
  * @param hosts         per host, in the order of the model
  * @param expectations  per promise, in the order of the model
+ * @param precision     how exact it was to be and has become; absent where the number of replications was given
+ * @param remarks       sentences about what happened in the run and would else be seen only by what is missing
  * @param runHash       SHA-256, in hexadecimal digits, over a canonical rendering of all the above: equal hashes mean
  *                      equal results
  */
 public record SimulationResult(String model, String simulation, SequencedMap<String, String> variation, long seed,
 		int replications, long durationNanos, long warmUpNanos, List<VmResult> vms, List<GpuResult> gpus,
-		List<HostResult> hosts, List<ExpectationResult> expectations, String runHash) {
+		List<HostResult> hosts, List<ExpectationResult> expectations, Optional<Precision> precision, List<String> remarks, String runHash) {
 	public SimulationResult {
 		variation = Ordered.copyOf(variation);
 		vms = List.copyOf(vms);
 		gpus = List.copyOf(gpus);
 		hosts = List.copyOf(hosts);
 		expectations = List.copyOf(expectations);
+		Objects.requireNonNull(precision);
+		remarks = List.copyOf(remarks);
+	}
+
+	/** The result of a given number of replications without anything remarkable. */
+	public SimulationResult(String model, String simulation, SequencedMap<String, String> variation, long seed, int replications,
+			long durationNanos, long warmUpNanos, List<VmResult> vms, List<GpuResult> gpus, List<HostResult> hosts,
+			List<ExpectationResult> expectations, String runHash) {
+		this(model, simulation, variation, seed, replications, durationNanos, warmUpNanos, vms, gpus, hosts, expectations, Optional.empty(),
+				List.of(), runHash);
 	}
 
 	/** Whether every promise holds. */

@@ -47,6 +47,7 @@ final class Happenings {
 	private final List<Guest> present;
 	private final List<List<Planned>> planned = new ArrayList<>();
 	private final boolean[] suspended;
+	private final List<String> remarks = new ArrayList<>();
 
 	/**
 	 * Plans all events.
@@ -80,6 +81,11 @@ final class Happenings {
 	/** The interruptions of a VM, in the order of the events. */
 	List<Planned> of(int guest) {
 		return planned.get(guest).stream().map(each -> new Planned(each.interruption(), each.destination().map(this::settled))).toList();
+	}
+
+	/** Sentences about what the events do to VMs beyond what they say. */
+	List<String> remarks() {
+		return List.copyOf(remarks);
 	}
 
 	private Guest settled(Guest guest) {

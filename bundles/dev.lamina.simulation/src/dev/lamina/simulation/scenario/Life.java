@@ -1,8 +1,14 @@
 package dev.lamina.simulation.scenario;
 
 import dev.lamina.engine.program.Client;
+import dev.lamina.engine.program.Interruption;
+import dev.lamina.engine.program.Lane;
 import dev.lamina.engine.program.Phase;
+import dev.lamina.engine.program.Stage;
+import dev.lamina.engine.program.StageProgram;
+import dev.lamina.engine.random.Constant;
 import dev.lamina.engine.resource.Port;
+import dev.lamina.engine.statistics.CostTerm;
 import dev.lamina.model.Event;
 import dev.lamina.model.EventAction;
 import dev.lamina.model.Operation;
@@ -20,13 +26,15 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * From start to stop: the phases of a VM's workload in file order and then its steady operation, between the events that start and
- * stop the VM. A phase without an operation of its own repeats the steady one. Only the steady operation is measured, or all phases
- * where there is none.
+ * From start to stop: what a VM does between the events that start and stop it. A VM that an event starts first initializes its GPU,
+ * which counts as an interruption without downtime; those there from the beginning have done so. Then its workload takes its course.
  */
 final class Life {
+	private static final long ABSENT = -1;
+
 	private final Simulation simulation;
 	private final Draws draws;
 	private final Arrivals arrivals;
@@ -56,36 +64,30 @@ final class Life {
 	 */
 	Client client(Guest guest, Lowering lowering, Costs costs, Access access, double frameLimit, List<Port> resident)
 			throws SimulationRefusedException {
-		List<Phase> phases = new ArrayList<>();
-		if (guest.workload().isPresent()) {
-			Workload workload = guest.workload().get();
-			boolean steady = workload.getOperation() != null;
-			for (dev.lamina.model.Phase phase : workload.getPhases()) {
-				Operation operation = phase.getOperation() != null ? phase.getOperation() : workload.getOperation();
-				if (operation == null) {
-					throw new SimulationRefusedException("The phase '" + phase.getName() + "' does nothing. Give it an operation: each frame { ... }.",
-							phase);
-				}
-				long duration = phase.getDuration() == null ? Phase.UNLIMITED : phase.getDuration().base();
-				long times = phase.getTimes() > 0 ? phase.getTimes() : Phase.UNLIMITED;
-				phases.add(phase(workload, phase.getName(), operation, lowering, costs, access, frameLimit, duration, times, !steady));
-			}
-			if (steady) {
-				phases.add(phase(workload, workload.getOperation().getKind().getLiteral(), workload.getOperation(), lowering, costs, access,
-						frameLimit, Phase.UNLIMITED, Phase.UNLIMITED, true));
-			}
-		}
-		long start = time(guest, EventAction.START, 0);
+		long start = time(guest, EventAction.START, ABSENT);
 		long stop = time(guest, EventAction.STOP, Phase.UNLIMITED);
-		if (stop < start) {
+		List<Phase> phases = new ArrayList<>();
+		long initialization = start == ABSENT || costs == null ? 0 : costs.initialization();
+		boolean initializes = initialization > 0 && guest.slot().isPresent();
+		if (initializes) {
+			phases.add(Phase.once(new StageProgram("initialization",
+					List.of(new Stage("initialization", access.pause(), new Constant(initialization), CostTerm.LIFECYCLE, Lane.APPLICATION.bit())))));
+		}
+		for (Course part : guest.workload().isPresent() ? Course.of(guest.workload().get()) : List.<Course>of()) {
+			phases.add(phase(guest.workload().get(), part, lowering, costs, access, frameLimit));
+		}
+		if (stop < Math.max(0, start)) {
 			throw new SimulationRefusedException("'" + guest.name() + "' is stopped before it is started. A VM can be started once and then stopped once.",
 					simulation);
 		}
-		return new Client(guest.name(), start, stop, phases, resident);
+		long ready = start + initialization;
+		return new Client(guest.name(), Math.max(0, start), stop, phases, resident, initializes
+				? List.of(new Interruption(start, ready, false, 0, 0, 0, Optional.empty())) : List.of());
 	}
 
-	private Phase phase(Workload workload, String name, Operation operation, Lowering lowering, Costs costs, Access access,
-			double frameLimit, long duration, long times, boolean measured) throws SimulationRefusedException {
+	private Phase phase(Workload workload, Course part, Lowering lowering, Costs costs, Access access, double frameLimit)
+			throws SimulationRefusedException {
+		Operation operation = part.operation();
 		OperationDemand demand = demands.get(operation);
 		if (demand == null) {
 			demand = OperationDemand.of(operation, draws);
@@ -101,8 +103,8 @@ final class Life {
 			throw new SimulationRefusedException("An operation of '" + workload.getName()
 					+ "' takes no time: it needs neither a processor nor a GPU. Say what it costs, such as cpu 3 ms.", operation);
 		}
-		return new Phase(program.program(name), arrivals.of(operation, demand, frameLimit), Math.max(1, workload.getInFlight()), duration,
-				times, measured);
+		return new Phase(program.program(part.name()), arrivals.of(operation, demand, frameLimit), Math.max(1, workload.getInFlight()),
+				part.duration(), part.operations(), part.measured());
 	}
 
 	private long time(Guest guest, EventAction action, long otherwise) throws SimulationRefusedException {

@@ -13,8 +13,9 @@ import java.util.List;
  * @param guests  the VMs, in the order of the clients of both scenarios
  * @param virtual under their stacks, on shared hosts and GPUs
  * @param alone   natively, the measure of slowdown and performance
+ * @param remarks sentences about what happens to VMs and is not asked for in words
  */
-public record ScenarioPair(List<Guest> guests, Scenario virtual, Scenario alone) {
+public record ScenarioPair(List<Guest> guests, Scenario virtual, Scenario alone, List<String> remarks) {
 	/**
 	 * Lowers all guests.
 	 *
@@ -25,7 +26,8 @@ public record ScenarioPair(List<Guest> guests, Scenario virtual, Scenario alone)
 		Life life = new Life(simulation, files);
 		Happenings happenings = new Happenings(guests, assignment, simulation);
 		try {
-			return new ScenarioPair(List.copyOf(guests), new VirtualScenario(happenings, life).build(), new NativeScenario(guests, life).build());
+			return new ScenarioPair(List.copyOf(guests), new VirtualScenario(happenings, life).build(), new NativeScenario(guests, life).build(),
+					happenings.remarks());
 		} catch (IllegalArgumentException impossible) {
 			throw new SimulationRefusedException(impossible.getMessage());
 		}

@@ -70,7 +70,7 @@ final class VirtualScenario {
 		List<Client> clients = new ArrayList<>();
 		for (int number = 0; number < guests.size(); number++) {
 			Client client = client(guests.get(number));
-			List<Interruption> interruptions = new ArrayList<>();
+			List<Interruption> interruptions = new ArrayList<>(client.interruptions());
 			for (Happenings.Planned planned : happenings.of(number)) {
 				interruptions.add(planned.destination().isEmpty() ? planned.interruption()
 						: planned.interruption().to(move(client, planned.destination().get())));

@@ -24,6 +24,8 @@ import dev.lamina.model.quantity.Quantity;
 
 /** Makes sure that a distribution has what it is drawn from, and nothing that would be ignored. */
 public class DistributionValidator extends RuleValidator {
+	/** √(π/2 − 1): of a normal distribution around zero whose negative half is cut off. */
+	private static final double MOST_VARIATION = 0.755;
 	private static final Map<EStructuralFeature, String> WORDS = words();
 
 	private static Map<EStructuralFeature, String> words() {
@@ -58,6 +60,21 @@ public class DistributionValidator extends RuleValidator {
 			}
 		});
 		order(distribution);
+		spread(distribution);
+	}
+
+	/** What is below zero is cut off, and mean and deviation hold for the rest: no such rest deviates more. */
+	private void spread(Distribution distribution) {
+		Quantity mean = distribution.getMean();
+		Quantity deviation = distribution.getDeviation();
+		boolean comparable = mean != null && deviation != null && mean.dimension().isPresent() && mean.dimension().equals(deviation.dimension());
+		double variation = distribution.getVariation() != null ? distribution.getVariation().value()
+				: comparable && mean.value() > 0 ? deviation.value() / mean.value() : 0;
+		if (distribution.getFamily() == DistributionFamily.NORMAL && variation > MOST_VARIATION) {
+			report(Rule.DISTRIBUTION_PARAMETERS, distribution, distribution.getVariation() != null ? DISTRIBUTION__VARIATION : DISTRIBUTION__DEVIATION,
+					"A normal distribution without values below zero deviates at most 75 % from its mean, not "
+							+ Math.round(100 * variation) + " %. Write 'lognormal', which can.");
+		}
 	}
 
 	private static Set<EStructuralFeature> allowed(DistributionFamily family) {

@@ -70,10 +70,17 @@ public enum Rule {
 	CAPABILITY_SCHEDULER("capability.scheduler", ERROR, "A VM that needs performance isolation runs under a scheduler that isolates."),
 	EMULATION_COST("emulation.cost", WARNING, "What is drawn without a GPU takes few cores of the host."),
 
+	PHASE_EMPTY("phase.empty", ERROR, "A phase of a workload does something."),
+	PHASE_ENDLESS("phase.endless", ERROR, "A phase that others follow ends."),
+	OPERATION_FREE("operation.free", ERROR, "An operation takes time on a processor, a link or a GPU."),
+	FILE_UNREADABLE("file.unreadable", ERROR, "A file of numbers that a workload names is there and holds numbers."),
+
 	EXPECTATION_SUBJECT("expectation.subject", ERROR, "A promise is about something that has the measure."),
 	EXPECTATION_UNREACHABLE("expectation.unreachable", ERROR, "A promise can be kept."),
 	EXPECTATION_NO_WORKLOAD("expectation.noWorkload", ERROR, "A VM with a promise runs a workload."),
 	SIMULATION_EMPTY("simulation.empty", ERROR, "A simulation lasts longer than its warm-up."),
+	SIMULATION_IDLE("simulation.idle", ERROR, "A simulation has a VM with something to do."),
+	VM_UNSERVED("vm.unserved", ERROR, "A VM of a simulation that uses a GPU has one, under a policy with a stack."),
 	EVENT_IMPOSSIBLE("event.impossible", ERROR, "An event happens to something that it can happen to, within the run."),
 	VARY_UNKNOWN("vary.unknown", ERROR, "A variation names a property that its declaration has, and values that fit it."),
 

@@ -1,0 +1,78 @@
+package dev.lamina.dsl.validation;
+
+import static dev.lamina.model.ModelPackage.Literals.NAMED_ELEMENT__NAME;
+import static dev.lamina.model.ModelPackage.Literals.VM__GPU;
+import static dev.lamina.model.ModelPackage.Literals.VM__WORKLOAD;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.eclipse.xtext.validation.Check;
+
+import dev.lamina.capacity.assignment.Assignment;
+import dev.lamina.capacity.assignment.Problem;
+import dev.lamina.capacity.assignment.Seat;
+import dev.lamina.model.GpuDemand;
+import dev.lamina.model.Model;
+import dev.lamina.model.Operation;
+import dev.lamina.model.Simulation;
+import dev.lamina.model.Vm;
+import dev.lamina.model.Workload;
+
+/** Makes sure that what is to be simulated has something to do, and that somebody serves whoever uses a GPU. */
+public class ServiceValidator extends RuleValidator {
+	private static final Set<Problem.Kind> WITHOUT_PLACE = Set.of(Problem.Kind.NO_GPU, Problem.Kind.NO_HOST);
+
+	@Check
+	public void vmsOf(Model model) {
+		Optional<Simulation> simulation = model.getDeclarations().stream().filter(Simulation.class::isInstance).map(Simulation.class::cast)
+				.findFirst();
+		boolean unknown = model.getDeclarations().stream().filter(Vm.class::isInstance).map(Vm.class::cast).anyMatch(ServiceValidator::isUnknown);
+		if (simulation.isEmpty() || unknown) {
+			return;
+		}
+		Assignment assignment = Assignment.of(model);
+		assignment.problems().stream().filter(problem -> WITHOUT_PLACE.contains(problem.kind())).forEach(problem -> {
+			Vm vm = problem.at() instanceof GpuDemand demand ? (Vm) demand.eContainer() : (Vm) problem.at();
+			report(Rule.VM_UNSERVED, vm, vm.getGpu() == null ? NAMED_ELEMENT__NAME : VM__GPU, problem.sentence());
+		});
+		Set<Vm> told = new HashSet<>();
+		for (Seat seat : assignment.seats()) {
+			if (seat.stack().isEmpty() && told.add(seat.vm())) {
+				unserved(seat);
+			}
+		}
+		boolean idle = assignment.seats().stream().map(Seat::vm).distinct().allMatch(vm -> operations(vm).isEmpty());
+		if (idle && assignment.problems().isEmpty() && !isBroken(model)) {
+			report(Rule.SIMULATION_IDLE, simulation.get(), NAMED_ELEMENT__NAME, "There is nothing to simulate: no VM of this file runs a workload"
+					+ " with an operation. Give a VM one with 'runs'.");
+		}
+	}
+
+	private void unserved(Seat seat) {
+		Vm vm = seat.vm();
+		if (vm.getGpu() != null && seat.policy().isEmpty()) {
+			report(Rule.VM_UNSERVED, vm, VM__GPU, "No stack serves " + vm.getName() + ": no policy with a stack holds for its GPU. Declare one, such as"
+					+ " 'policy shared for " + (vm.getGpu().getPlace() == null ? seat.hostName() : Landscape.text(vm.getGpu().getPlace()))
+					+ " { stack NvidiaVgpu }'.");
+		} else if (vm.getGpu() == null && operations(vm).stream().anyMatch(operation -> !operation.getGpuWork().isEmpty())) {
+			report(Rule.VM_UNSERVED, vm, VM__WORKLOAD, vm.getWorkload().getName() + " uses a GPU, but " + vm.getName()
+					+ " has none. Give it one, such as 'gpu on HOST'.");
+		}
+	}
+
+	private static boolean isUnknown(Vm vm) {
+		boolean workload = vm.getWorkload() != null && vm.getWorkload().eIsProxy();
+		return workload || vm.getGpu() != null && vm.getGpu().getPlace() != null
+				&& (vm.getGpu().getPlace().getElement() == null || vm.getGpu().getPlace().getElement().eIsProxy());
+	}
+
+	private List<Operation> operations(Vm vm) {
+		Optional<Workload> workload = known(vm.getWorkload()).map(inherited()::of);
+		return workload.stream().flatMap(runs -> Stream.concat(Stream.ofNullable(runs.getOperation()),
+				runs.getPhases().stream().flatMap(phase -> Stream.ofNullable(phase.getOperation())))).toList();
+	}
+}
