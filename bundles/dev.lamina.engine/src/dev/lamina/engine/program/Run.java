@@ -20,18 +20,24 @@ final class Run {
 	private final List<Station> stations = new ArrayList<>();
 	private final List<ClientRun> clients = new ArrayList<>();
 
-	Run(Scenario scenario, long seed, Observation observation) {
+	/**
+	 * @param timeline null where nobody is to be told
+	 */
+	Run(Scenario scenario, long seed, Observation observation, Timeline timeline) {
 		this.observation = observation;
 		Map<Port, Attachment> attachments = new HashMap<>();
 		scenario.resources().forEach((resource, ports) -> {
 			Station station = resource.open(kernel, ports, observation);
+			if (timeline != null) {
+				station.watch(timeline);
+			}
 			stations.add(station);
 			for (int port = 0; port < ports.size(); port++) {
 				attachments.put(ports.get(port), new Attachment(station, port));
 			}
 		});
 		for (Client client : scenario.clients()) {
-			clients.add(new ClientRun(client, kernel, seed, observation, attachments));
+			clients.add(new ClientRun(client, kernel, seed, observation, attachments, timeline));
 		}
 	}
 
