@@ -112,6 +112,9 @@ public final class TraceReport implements TraceSink {
 		String category = occupied.use() == TraceEvent.Use.WORK ? "engine" : name;
 		open("X", process, engine(process, occupied), name, category, occupied.from()).name("dur");
 		time(occupied.to() - occupied.from());
+		if (occupied.use() == TraceEvent.Use.RESERVED) {
+			json.name("cname").value("grey");
+		}
 		args();
 		if (occupied.use() != TraceEvent.Use.WORK) {
 			json.name("vm").value(occupied.vm());
@@ -162,7 +165,7 @@ public final class TraceReport implements TraceSink {
 		int process = vms.get(interrupted.vm());
 		int track = lifecycle(interrupted.vm(), interrupted.row());
 		span(process, track, interrupted.cause().isEmpty() ? "interruption" : interrupted.cause(), interrupted.from(), interrupted.to());
-		span(process, track, "announced", interrupted.from(), interrupted.stopping());
+		span(process, track, "copying", interrupted.from(), interrupted.stopping());
 		span(process, track, "stopping", interrupted.stopping(), interrupted.atRest());
 		span(process, track, "down", interrupted.atRest(), interrupted.to());
 	}

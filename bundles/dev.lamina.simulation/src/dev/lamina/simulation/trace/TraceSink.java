@@ -8,7 +8,7 @@ public interface TraceSink {
 	/** The run begins. */
 	void begin(TracedRun run) throws IOException;
 
-	/** Something happened. Events come in the order of their ends, by track; longer ones come after those that they contain. */
+	/** Something happened. Events come in the order of their ends, by track; the steps of an operation follow it. */
 	void accept(TraceEvent event) throws IOException;
 
 	/**

@@ -15,7 +15,8 @@ import java.util.SequencedMap;
 final class VmTrack {
 	private static final List<String> TERMS = CostTerm.ALL.stream().map(term -> term.name().toLowerCase(Locale.ROOT)).toList();
 
-	private record Open(Job job, long from, int row) {
+	/** An operation under way; its steps are told after it, so that viewers put them under it. */
+	private record Open(Job job, long from, int row, List<TraceEvent.Step> steps) {
 	}
 
 	private final String vm;
@@ -31,12 +32,13 @@ final class VmTrack {
 	}
 
 	void began(Job operation, long now) {
-		open.put(operation, new Open(operation, now, rows.take(operation)));
+		open.put(operation, new Open(operation, now, rows.take(operation), new ArrayList<>()));
 	}
 
 	void stepped(Job operation, long from, long to) {
 		if (recorder.shows(from, to)) {
-			recorder.tell(new TraceEvent.Step(vm, open.get(operation).row(), operation.operation(), operation.number(), operation.step(),
+			Open whole = open.get(operation);
+			whole.steps().add(new TraceEvent.Step(vm, whole.row(), operation.operation(), operation.number(), operation.step(),
 					TERMS.get(operation.term.ordinal()), recorder.cut(from), recorder.cut(to)));
 		}
 	}
@@ -78,6 +80,7 @@ final class VmTrack {
 		if (recorder.shows(over.from(), to)) {
 			recorder.tell(new TraceEvent.Operation(vm, over.row(), over.job().operation(), over.job().number(), recorder.cut(over.from()),
 					recorder.cut(to), waited, latency, terms));
+			over.steps().forEach(recorder::tell);
 		}
 	}
 }
