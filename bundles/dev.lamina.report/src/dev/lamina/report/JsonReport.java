@@ -263,7 +263,8 @@ public final class JsonReport {
 		}
 	}
 
-	private static BigDecimal seconds(long nanoseconds) {
+	/** Nanoseconds as seconds, exactly and without an exponent. */
+	static BigDecimal seconds(long nanoseconds) {
 		BigDecimal seconds = BigDecimal.valueOf(nanoseconds, 9).stripTrailingZeros();
 		return seconds.scale() < 0 ? seconds.setScale(0) : seconds;
 	}

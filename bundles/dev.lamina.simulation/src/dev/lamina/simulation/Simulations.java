@@ -3,6 +3,7 @@ package dev.lamina.simulation;
 import dev.lamina.capacity.assignment.Assignment;
 import dev.lamina.engine.event.RunControl;
 import dev.lamina.engine.event.RunFailure;
+import dev.lamina.engine.random.RandomStream;
 import dev.lamina.engine.replication.Replications;
 import dev.lamina.engine.statistics.Observation;
 import dev.lamina.engine.statistics.RunResult;
@@ -19,10 +20,18 @@ import dev.lamina.simulation.result.Precision;
 import dev.lamina.simulation.result.SimulationResult;
 import dev.lamina.simulation.scenario.Guests;
 import dev.lamina.simulation.scenario.ScenarioPair;
+import dev.lamina.simulation.trace.TraceRefusedException;
+import dev.lamina.simulation.trace.TraceSink;
+import dev.lamina.simulation.trace.TraceWindow;
+import dev.lamina.simulation.trace.TracedRun;
+import dev.lamina.simulation.trace.Tracer;
 import dev.lamina.simulation.variation.Combination;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import org.eclipse.emf.common.util.URI;
@@ -38,10 +47,50 @@ public final class Simulations {
 
 	private final RunOptions options;
 	private final RunMonitor monitor;
+	/** Who takes down what happens in the first replication; null for nobody. */
+	private final Tracer tracer;
 
-	private Simulations(RunOptions options, RunMonitor monitor) {
+	private Simulations(RunOptions options, RunMonitor monitor, Tracer tracer) {
 		this.options = options;
 		this.monitor = monitor;
+		this.tracer = tracer;
+	}
+
+	/**
+	 * A simulation that was traced.
+	 *
+	 * @param result of all replications, as without a trace
+	 * @param fullAt when the trace had too many events to go on, in nanoseconds of simulated time
+	 */
+	public record Traced(SimulationResult result, OptionalLong fullAt) {
+	}
+
+	/**
+	 * Runs one combination of a simulation and tells a sink what happens in its first replication.
+	 *
+	 * @param simulation  one of the model's; null to run for 10 s after a warm-up of 1 s
+	 * @param combination which one, from 1 in the order of the file with the last varied property changing fastest
+	 * @throws SimulationRefusedException                 where the combination cannot be simulated
+	 * @throws TraceRefusedException                      where there is no such combination, or nothing to see in the window
+	 * @throws IOException                                where the sink cannot take something
+	 * @throws java.util.concurrent.CancellationException where the monitor says so
+	 */
+	public static Traced trace(Model model, Simulation simulation, int combination, RunOptions options, RunMonitor monitor,
+			TraceWindow window, TraceSink sink) throws SimulationRefusedException, IOException {
+		List<Combination> combinations = Combination.of(model, simulation, NameResolver.ofLoaded(model));
+		if (combination < 1 || combination > combinations.size()) {
+			throw new TraceRefusedException(combinations.size() == 1 ? "There is one combination, and no combination " + combination + "."
+					: "There are combinations 1 to " + combinations.size() + ", and no combination " + combination + ".");
+		}
+		Combination traced = combinations.get(combination - 1);
+		Tracer tracer = new Tracer(window, sink);
+		try {
+			return new Traced(new Simulations(options, monitor, tracer).run(traced), tracer.fullAt());
+		} catch (SimulationRefusedException refused) {
+			throw inCombination(traced.values(), refused);
+		} catch (UncheckedIOException failure) {
+			throw failure.getCause();
+		}
 	}
 
 	/**
@@ -66,7 +115,7 @@ public final class Simulations {
 		for (int number = 0; number < combinations.size(); number++) {
 			RunMonitor part = new PartOfRun(monitor, (double) number / combinations.size(), 1.0 / combinations.size());
 			try {
-				results.add(new Simulations(options, part).run(combinations.get(number)));
+				results.add(new Simulations(options, part, null).run(combinations.get(number)));
 			} catch (SimulationRefusedException refused) {
 				SequencedMap<String, String> values = combinations.get(number).values();
 				if (combinations.size() > 1) {
@@ -109,7 +158,10 @@ public final class Simulations {
 		Observation observation = Observation.of(plan.duration(), plan.warmUp()).withBatches(batches(plan)).withPercentiles(Verdicts.percentiles(promises));
 		Assignment assignment = Assignment.of(model);
 		ScenarioPair scenario = ScenarioPair.of(Guests.of(assignment), assignment, simulation, new NumberFile(options.baseDirectory()));
-		List<Replicate> replicates = replicate(scenario, observation, plan);
+		TracedRun traced = tracer == null ? null
+				: tracer.describe(new TracedRun.Subject(nameOf((Model) combination.original(model)), simulation == null ? "" : simulation.getName(),
+						combination.values(), plan.seed()), scenario, assignment, observation);
+		List<Replicate> replicates = replicate(scenario, observation, plan, traced);
 		Measurements measurements = new Measurements(scenario, observation, replicates);
 		Results results = new Results(assignment, measurements);
 		Optional<Precision> precision = plan.error().isEmpty() ? Optional.empty()
@@ -128,10 +180,16 @@ public final class Simulations {
 		return single ? (int) Math.min(Observation.BATCHES, plan.duration() - plan.warmUp()) : 1;
 	}
 
-	private List<Replicate> replicate(ScenarioPair scenario, Observation observation, RunPlan plan) {
+	/**
+	 * @param traced the run whose first replication is traced; null for none
+	 */
+	private List<Replicate> replicate(ScenarioPair scenario, Observation observation, RunPlan plan, TracedRun traced) {
+		long first = RandomStream.seedOf(plan.seed(), 0);
 		Replications replications = new Replications(options.threads(), plan.seed(), control(monitor));
 		Replications.Replication<Replicate> both = (seed, control) -> {
-			RunResult virtual = scenario.virtual().run(seed, observation, new HalfOfControl(control, 0));
+			RunControl half = new HalfOfControl(control, 0);
+			RunResult virtual = traced != null && seed == first ? tracer.run(traced, scenario, observation, seed, half)
+					: scenario.virtual().run(seed, observation, half);
 			RunResult alone = scenario.alone().run(seed, observation, new HalfOfControl(control, 0.5));
 			monitor.replicated(virtual.events() + alone.events());
 			return new Replicate(virtual, alone);

@@ -6,6 +6,7 @@ import java.util.List;
 import dev.lamina.engine.event.Kernel;
 import dev.lamina.engine.resource.Consumption;
 import dev.lamina.engine.resource.Job;
+import dev.lamina.engine.resource.Occupancy;
 import dev.lamina.engine.resource.Port;
 import dev.lamina.engine.resource.Station;
 import dev.lamina.engine.statistics.Observation;
@@ -49,6 +50,10 @@ final class TimeSlicedStation implements Station, EngineClients {
 	private long idle;
 	private long submissions;
 
+	/** Who is told, if anybody, and whose idle turn it is. */
+	private Occupancy occupancy;
+	private int keeper = NOBODY;
+
 	TimeSlicedStation(Kernel kernel, GpuEngine engine, List<Port> ports, Observation observation) {
 		this.kernel = kernel;
 		this.engine = engine;
@@ -78,6 +83,9 @@ final class TimeSlicedStation implements Station, EngineClients {
 			last[port].next = job;
 		}
 		last[port] = job;
+		if (occupancy != null) {
+			occupancy.came(ports.get(port), job, kernel.now());
+		}
 		react(port);
 	}
 
@@ -144,6 +152,7 @@ final class TimeSlicedStation implements Station, EngineClients {
 
 	private void reserve() {
 		enter(State.RESERVED);
+		keeper = holder;
 		if (turnEnd <= Kernel.LATEST) {
 			kernel.at(timer, turnEnd);
 		} else {
@@ -228,6 +237,9 @@ final class TimeSlicedStation implements Station, EngineClients {
 		first[holder] = job.next;
 		job.next = null;
 		consumption.count(holder, job.term, job.service, kernel.now());
+		if (occupancy != null) {
+			occupancy.went(ports.get(holder), job, kernel.now());
+		}
 		completing = true;
 		job.completed();
 		completing = false;
@@ -260,6 +272,9 @@ final class TimeSlicedStation implements Station, EngineClients {
 	private void enter(State next) {
 		long now = kernel.now();
 		long counted = observation.within(mark, now);
+		if (occupancy != null && now > mark) {
+			tell(now);
+		}
 		switch (state) {
 			case RUNNING -> {
 				busy[holder] += counted;
@@ -271,6 +286,25 @@ final class TimeSlicedStation implements Station, EngineClients {
 		}
 		mark = now;
 		state = next;
+	}
+
+	/** Tells what the time since the last change was spent on. */
+	private void tell(long now) {
+		switch (state) {
+			case RUNNING -> {
+				Job job = first[holder];
+				occupancy.ran(ports.get(holder), job, mark, now, job.remaining == now - mark);
+			}
+			case SWITCHING -> occupancy.switched(ports.get(holder), first[holder], mark, now);
+			case RESERVED -> {
+				if (keeper >= 0) {
+					occupancy.reserved(ports.get(keeper), mark, now);
+				}
+			}
+			default -> {
+				// nobody's time
+			}
+		}
 	}
 
 	// ------------------------------------------------------------------ what the scheduler sees
@@ -303,6 +337,11 @@ final class TimeSlicedStation implements Station, EngineClients {
 	@Override
 	public long now() {
 		return kernel.now();
+	}
+
+	@Override
+	public void watch(Occupancy watcher) {
+		occupancy = watcher;
 	}
 
 	@Override

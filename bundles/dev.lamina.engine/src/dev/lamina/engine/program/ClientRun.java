@@ -26,6 +26,8 @@ final class ClientRun {
 	private final Presence presence;
 	private final Map<Port, Attachment> stations;
 	private final Interruptions interruptions;
+	/** Who is told what happens; null for nobody. */
+	final Timeline timeline;
 	private List<Attachment> attachments;
 	private final Map<StageProgram, CompiledProgram> programs = new HashMap<>();
 	private final int longestProgram;
@@ -48,14 +50,17 @@ final class ClientRun {
 	private boolean closing;
 	private long begun;
 	private long refused;
+	private long operations;
 
-	ClientRun(Client client, Kernel kernel, long seed, Observation observation, Map<Port, Attachment> stations) {
+	ClientRun(Client client, Kernel kernel, long seed, Observation observation, Map<Port, Attachment> stations,
+			Timeline timeline) {
 		this.client = client;
 		this.kernel = kernel;
 		this.seed = seed;
 		recorder = new LatencyRecorder(observation);
 		presence = new Presence(observation);
 		this.stations = stations;
+		this.timeline = timeline;
 		attachments = client.portsAtStart().stream().map(stations::get).toList();
 		int longest = 0;
 		for (Phase each : client.phases()) {
@@ -68,6 +73,10 @@ final class ClientRun {
 		schedule(client.start(), this::start);
 		schedule(client.stop(), this::stop);
 		interruptions = new Interruptions(client.interruptions(), kernel, this);
+	}
+
+	String name() {
+		return client.name();
 	}
 
 	private void schedule(long time, Runnable action) {
@@ -85,6 +94,9 @@ final class ClientRun {
 
 	private void start() {
 		resident = true;
+		if (timeline != null) {
+			timeline.resides(client.name(), true, kernel.now());
+		}
 		attachments.forEach(attachment -> attachment.station().join(attachment.port()));
 		nextPhase();
 	}
@@ -102,6 +114,9 @@ final class ClientRun {
 		presence.end(kernel.now());
 		if (resident) {
 			resident = false;
+			if (timeline != null) {
+				timeline.resides(client.name(), false, kernel.now());
+			}
 			attachments.forEach(attachment -> attachment.station().leave(attachment.port()));
 		}
 	}
@@ -167,6 +182,9 @@ final class ClientRun {
 
 	/** A stage of an operation is over; it is done again where it was lost. */
 	void served(Operation operation) {
+		if (timeline != null) {
+			timeline.stepped(client.name(), operation, operation.submitted, kernel.now());
+		}
 		if (!interruptions.isLost(operation)) {
 			operation.stage++;
 		}
@@ -223,11 +241,15 @@ final class ClientRun {
 		Operation operation = pool.isEmpty() ? new Operation(this, longestProgram) : pool.remove();
 		operation.source = source;
 		operation.begun = source.take();
+		operation.number = operations++;
 		operation.program = program;
 		operation.measured = phase.measured();
 		program.draw(operation.demands);
 		Arrays.fill(operation.terms, 0);
 		operation.stage = 0;
+		if (timeline != null) {
+			timeline.began(client.name(), operation, kernel.now());
+		}
 		moveOn(operation);
 		ready.add(operation);
 		inFlight++;
@@ -260,6 +282,7 @@ final class ClientRun {
 			if (operation.demands[stage] > 0) {
 				operation.demand = operation.demands[stage];
 				operation.term = text.terms[stage];
+				operation.submitted = kernel.now();
 				interruptions.submitted(operation);
 				text.stations[stage].submit(operation, text.ports[stage]);
 				return;
@@ -281,6 +304,9 @@ final class ClientRun {
 		if (operation.measured) {
 			recorder.record(now, latency, operation.terms);
 			presence.completed(now);
+		}
+		if (timeline != null) {
+			timeline.completed(client.name(), operation, operation.begun, now, operation.terms);
 		}
 		inFlight--;
 		rest(operation, latency);

@@ -15,6 +15,7 @@ import dev.lamina.engine.statistics.CostTerm;
  * it afterwards.
  */
 final class CompiledProgram {
+	final StageProgram text;
 	final int length;
 	final Station[] stations;
 	final int[] ports;
@@ -25,6 +26,7 @@ final class CompiledProgram {
 
 	CompiledProgram(StageProgram program, String client, long seed, Map<Port, Attachment> attachments) {
 		List<Stage> stages = program.stages();
+		text = program;
 		length = stages.size();
 		stations = new Station[length];
 		ports = new int[length];

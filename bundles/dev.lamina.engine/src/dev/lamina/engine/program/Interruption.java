@@ -13,8 +13,10 @@ import java.util.Optional;
  * @param until when the rest ends at the earliest; {@link Phase#UNLIMITED} for never
  * @param resume nanoseconds that coming back takes after the rest
  * @param move where it goes on; where it was if absent
+ * @param cause what happens, in a word such as {@code migration}; may be empty
  */
-public record Interruption(long announced, long from, boolean abrupt, long hold, long until, long resume, Optional<Move> move) {
+public record Interruption(long announced, long from, boolean abrupt, long hold, long until, long resume, Optional<Move> move,
+		String cause) {
 	public Interruption {
 		if (announced < 0 || from < announced || hold < 0 || until < 0 || resume < 0) {
 			throw new IllegalArgumentException("An interruption announced at " + announced + " ns cannot begin at " + from + " ns, hold "
@@ -22,9 +24,19 @@ public record Interruption(long announced, long from, boolean abrupt, long hold,
 		}
 	}
 
+	/** An interruption without a word for what happens. */
+	public Interruption(long announced, long from, boolean abrupt, long hold, long until, long resume, Optional<Move> move) {
+		this(announced, from, abrupt, hold, until, resume, move, "");
+	}
+
+	/** The same with a word for what happens. */
+	public Interruption because(String happening) {
+		return new Interruption(announced, from, abrupt, hold, until, resume, move, happening);
+	}
+
 	/** The same with a place to go on. */
 	public Interruption to(Move place) {
-		return new Interruption(announced, from, abrupt, hold, until, resume, Optional.of(place));
+		return new Interruption(announced, from, abrupt, hold, until, resume, Optional.of(place), cause);
 	}
 
 	/** When a client that has come to rest goes on, {@link Phase#UNLIMITED} for never. */

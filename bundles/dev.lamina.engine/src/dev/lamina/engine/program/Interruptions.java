@@ -16,6 +16,7 @@ final class Interruptions {
 	private final Deque<Interruption> due = new ArrayDeque<>();
 	private final List<Outage> outages = new ArrayList<>();
 	private Interruption present;
+	private long restingSince = -1;
 	private int underWay;
 	private int losses;
 
@@ -85,7 +86,8 @@ final class Interruptions {
 	}
 
 	private void rest() {
-		long end = present.end(kernel.now());
+		restingSince = kernel.now();
+		long end = present.end(restingSince);
 		if (end <= Kernel.LATEST) {
 			kernel.at(timer, end);
 		}
@@ -95,6 +97,7 @@ final class Interruptions {
 		outages.add(outage(present));
 		present.move().ifPresent(client::move);
 		present = null;
+		restingSince = -1;
 		if (due.isEmpty()) {
 			client.goOn();
 		} else {
@@ -103,6 +106,9 @@ final class Interruptions {
 	}
 
 	private Outage outage(Interruption interruption) {
+		if (client.timeline != null) {
+			client.timeline.interrupted(client.name(), interruption, interruption == present ? restingSince : -1, kernel.now());
+		}
 		return new Outage(kernel.now() - interruption.announced(), kernel.now() - interruption.from());
 	}
 }

@@ -23,19 +23,23 @@ final class IslandRun {
 
 	/**
 	 * @param resources all that the clients have ports of
+	 * @param timeline null where nobody is to be told
 	 */
-	IslandRun(List<Client> clients, Map<Resource, List<Port>> resources, long seed, Observation observation) {
+	IslandRun(List<Client> clients, Map<Resource, List<Port>> resources, long seed, Observation observation, Timeline timeline) {
 		this.observation = observation;
 		Map<Port, Attachment> attachments = new HashMap<>();
 		resources.forEach((resource, ports) -> {
 			Station station = resource.open(kernel, ports, observation);
+			if (timeline != null) {
+				station.watch(timeline);
+			}
 			stations.add(station);
 			for (int port = 0; port < ports.size(); port++) {
 				attachments.put(ports.get(port), new Attachment(station, port));
 			}
 		});
 		for (Client client : clients) {
-			this.clients.add(new ClientRun(client, kernel, seed, observation, attachments));
+			this.clients.add(new ClientRun(client, kernel, seed, observation, attachments, timeline));
 		}
 	}
 

@@ -11,8 +11,12 @@ final class Operation extends Job {
 	CompiledProgram program;
 	Source source;
 	boolean measured;
+	/** Its number among those of the client. */
+	long number;
 	/** When its latency began. */
 	long begun;
+	/** When its stage was given to a station. */
+	long submitted;
 	/** The stage that it is at, or waits for. */
 	int stage;
 	/** Lanes that it holds, and lanes that it has yet to take for its stage. */
@@ -38,6 +42,21 @@ final class Operation extends Job {
 		} else {
 			completed();
 		}
+	}
+
+	@Override
+	public long number() {
+		return number;
+	}
+
+	@Override
+	public String step() {
+		return program.text.stages().get(stage).name();
+	}
+
+	@Override
+	public String operation() {
+		return program.text.name();
 	}
 
 	@Override

@@ -24,16 +24,21 @@ final class Run {
 	private final Scenario scenario;
 	private final long seed;
 	private final Observation observation;
+	private final Timeline timeline;
 
 	private final ClientResult[] clients;
 	private final Map<Resource, ResourceResult> resources = new HashMap<>();
 	private final Map<Port, PortResult> ports = new HashMap<>();
 	private long events;
 
-	Run(Scenario scenario, long seed, Observation observation) {
+	/**
+	 * @param timeline null where nobody is to be told
+	 */
+	Run(Scenario scenario, long seed, Observation observation, Timeline timeline) {
 		this.scenario = scenario;
 		this.seed = seed;
 		this.observation = observation;
+		this.timeline = timeline;
 		clients = new ClientResult[scenario.clients().size()];
 	}
 
@@ -51,7 +56,7 @@ final class Run {
 	private void run(List<Integer> island, RunControl control) {
 		List<Client> members = island.stream().map(scenario.clients()::get).toList();
 		SequencedMap<Resource, List<Port>> used = Scenario.resources(members);
-		RunResult result = new IslandRun(members, used, seed, observation).execute(control);
+		RunResult result = new IslandRun(members, used, seed, observation, timeline).execute(control);
 		events += result.events();
 		for (int member = 0; member < members.size(); member++) {
 			clients[island.get(member)] = result.clients().get(member);

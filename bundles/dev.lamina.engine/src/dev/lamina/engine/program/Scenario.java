@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.Set;
@@ -41,7 +42,16 @@ public record Scenario(List<Client> clients) {
 	 * @throws java.util.concurrent.CancellationException where the control says so
 	 */
 	public RunResult run(long seed, Observation observation, RunControl control) {
-		return new Run(this, seed, observation).execute(control);
+		return new Run(this, seed, observation, null).execute(control);
+	}
+
+	/**
+	 * Runs the scenario once, as {@link #run(long, Observation, RunControl)} does, with the same result.
+	 *
+	 * @param timeline is told what happens
+	 */
+	public RunResult run(long seed, Observation observation, RunControl control, Timeline timeline) {
+		return new Run(this, seed, observation, Objects.requireNonNull(timeline)).execute(control);
 	}
 
 	/** The ports of each resource, both in the order of first mention. */

@@ -29,6 +29,7 @@ final class FairShare implements Station {
 	private final long latency;
 	private final Observation observation;
 	private final Consumption consumption;
+	private final List<Port> ports;
 
 	// by port
 	private final JobHeap[] jobs;
@@ -60,6 +61,9 @@ final class FairShare implements Station {
 	private double busy;
 	private long serial;
 
+	/** Who is told, if anybody. */
+	private Occupancy occupancy;
+
 	/**
 	 * @param capacity units
 	 * @param speed demand that one unit serves per nanosecond
@@ -74,6 +78,7 @@ final class FairShare implements Station {
 		this.latency = latency;
 		this.observation = observation;
 		consumption = new Consumption(ports, observation);
+		this.ports = ports;
 		int count = ports.size();
 		jobs = new JobHeap[count];
 		Arrays.setAll(jobs, port -> new JobHeap());
@@ -109,6 +114,9 @@ final class FairShare implements Station {
 		job.remaining = Math.round(work);
 		job.finish = virtual[port] + work;
 		jobs[port].add(job);
+		if (occupancy != null) {
+			occupancy.came(ports.get(port), job, job.since);
+		}
 		share(port);
 	}
 
@@ -124,6 +132,10 @@ final class FairShare implements Station {
 		share(port);
 		job.service = Math.min(job.service, kernel.now() - job.since) + latency;
 		consumption.count(port, job.term, job.remaining, kernel.now());
+		if (occupancy != null) {
+			occupancy.shared(ports.get(port), job, job.since, kernel.now());
+			occupancy.went(ports.get(port), job, kernel.now());
+		}
 		if (latency > 0) {
 			kernel.after(job.timer, latency);
 		} else {
@@ -255,6 +267,11 @@ final class FairShare implements Station {
 
 	private static long nanoseconds(double time) {
 		return (long) Math.max(0, Math.ceil(time - TOLERANCE));
+	}
+
+	@Override
+	public void watch(Occupancy watcher) {
+		occupancy = watcher;
 	}
 
 	@Override

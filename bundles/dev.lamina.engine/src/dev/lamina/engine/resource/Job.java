@@ -31,6 +31,21 @@ public abstract class Job {
 	/** Where it stands in the order of completion. */
 	double finish;
 
+	/** The operation that it belongs to, counted from 0 among those of its client. */
+	public long number() {
+		return 0;
+	}
+
+	/** What of the operation is done now, such as {@code marshal}. */
+	public String step() {
+		return "";
+	}
+
+	/** What the operation is, such as {@code frame}. */
+	public String operation() {
+		return "";
+	}
+
 	/** Called by the station when the job is done. */
 	public abstract void completed();
 }

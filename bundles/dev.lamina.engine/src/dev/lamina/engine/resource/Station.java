@@ -18,6 +18,10 @@ public interface Station {
 	default void leave(int port) {
 	}
 
+	/** Tells somebody from now on how it spends its time. */
+	default void watch(Occupancy occupancy) {
+	}
+
 	/** What was measured, where the run has come to its end. */
 	ResourceResult result();
 }

@@ -5,11 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
 /** Unmodifiable copies of maps that keep their order, which {@code Map.copyOf} does not. */
-final class Ordered {
+public final class Ordered {
 	private Ordered() {
 	}
 
-	static <K, V> SequencedMap<K, V> copyOf(SequencedMap<K, V> map) {
+	/** A copy that nobody changes. */
+	public static <K, V> SequencedMap<K, V> copyOf(SequencedMap<K, V> map) {
 		return Collections.unmodifiableSequencedMap(new LinkedHashMap<>(map));
 	}
 }

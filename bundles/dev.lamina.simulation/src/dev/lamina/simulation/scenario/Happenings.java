@@ -137,7 +137,7 @@ final class Happenings {
 				.mapToLong(later -> later.getTime().base()).findFirst().orElse(Phase.UNLIMITED);
 		long at = event.getTime().base();
 		planned.get(guest).add(new Planned(new Interruption(at, at, false, copying(vm, cost.getSaveBandwidth()), until,
-				copying(vm, cost.getRestoreBandwidth()), Optional.empty()), Optional.empty()));
+				copying(vm, cost.getRestoreBandwidth()), Optional.empty()).because(word(event)), Optional.empty()));
 	}
 
 	private void resume(int guest) throws SimulationRefusedException {
@@ -169,14 +169,15 @@ final class Happenings {
 	private static Interruption failure(GpuSlot slot, Event event) throws SimulationRefusedException {
 		long at = event.getTime().base();
 		if (slot.type().getReset().contains(ResetKind.NONE)) {
-			return new Interruption(at, at, true, 0, Phase.UNLIMITED, 0, Optional.empty());
+			return new Interruption(at, at, true, 0, Phase.UNLIMITED, 0, Optional.empty()).because(word(event));
 		}
 		CostModel cost = cost(stack(slot));
 		if (cost.getReset() == null && cost.getInitialization() == null) {
 			throw new SimulationRefusedException("How long " + slot.name() + " is out of use after a failure is not known. Give the stack "
 					+ stack(slot).getName() + " a reset or an initialization in its cost.");
 		}
-		return new Interruption(at, at, true, nanoseconds(cost.getReset()) + nanoseconds(cost.getInitialization()), 0, 0, Optional.empty());
+		return new Interruption(at, at, true, nanoseconds(cost.getReset()) + nanoseconds(cost.getInitialization()), 0, 0, Optional.empty())
+				.because(word(event));
 	}
 
 	private static Interruption repartition(GpuSlot slot, Event event) throws SimulationRefusedException {
@@ -186,7 +187,12 @@ final class Happenings {
 					+ " anew while VMs run, or does not say how long that takes. Give it a reconfiguration in its cost.");
 		}
 		long at = event.getTime().base();
-		return new Interruption(at, at, false, nanoseconds(cost.getReconfiguration()), 0, 0, Optional.empty());
+		return new Interruption(at, at, false, nanoseconds(cost.getReconfiguration()), 0, 0, Optional.empty()).because(word(event));
+	}
+
+	/** What happens, as written in the language. */
+	static String word(Event event) {
+		return event.getAction().getLiteral();
 	}
 
 	private static Stack stack(GpuSlot slot) throws SimulationRefusedException {

@@ -84,7 +84,8 @@ record Migration(Interruption interruption, Guest destination) {
 		PreCopy copy = PreCopy.of(bytes, vm.workload().map(Workload::getDirtyRate).map(Draws::value).orElse(0.0), bandwidth);
 		long at = event.getTime().base();
 		long latency = isNear(vm, there) ? 0 : Happenings.nanoseconds(vm.seat().host().getNetworkLatency());
-		return new Interruption(at, at + copy.nanoseconds(), false, Math.round(copy.rest() / bandwidth * SECOND) + latency, 0, 0, Optional.empty());
+		return new Interruption(at, at + copy.nanoseconds(), false, Math.round(copy.rest() / bandwidth * SECOND) + latency, 0, 0, Optional.empty())
+				.because(Happenings.word(event));
 	}
 
 	/** Bytes per second of the slowest part of the way; infinite where none is described. */

@@ -25,7 +25,12 @@ public final class ResourceNames {
 
 	/** What the names of all engines of a GPU start with. */
 	public static String engines(GpuSlot slot) {
-		return slot.name() + " engine ";
+		return engine(slot.name(), "");
+	}
+
+	/** An engine of a GPU by the names that results give both. */
+	public static String engine(String gpu, String engine) {
+		return gpu + " engine " + engine;
 	}
 
 	static String engine(GpuSlot slot, EngineKind kind) {

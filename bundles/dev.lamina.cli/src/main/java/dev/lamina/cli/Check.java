@@ -83,7 +83,7 @@ final class Check implements Callable<Integer> {
 		if (figures.isEmpty()) {
 			throw new CommandFailure("There is nothing to check: no expectation says where it was published. Write one, such as: expect fps = 562 within 10 % published \"B17\"");
 		}
-		OutputFile.Content content = switch (format) {
+		OutputFile.Content<RuntimeException> content = switch (format) {
 			case json -> writer -> CheckJson.write(figures, writer);
 			case text -> writer -> writer.write(CheckTable.of(figures, file.isEmpty() && console.outHasColours()));
 		};

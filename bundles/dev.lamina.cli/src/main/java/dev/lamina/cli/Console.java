@@ -67,8 +67,12 @@ final class Console {
 		out.print(text + '\n');
 	}
 
-	/** Writes a whole text to standard output. */
-	void write(OutputFile.Content content) {
+	/**
+	 * Writes a whole text to standard output.
+	 *
+	 * @throws X where there is no text
+	 */
+	<X extends Exception> void write(OutputFile.Content<X> content) throws X {
 		try {
 			Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
 			content.writeTo(writer);

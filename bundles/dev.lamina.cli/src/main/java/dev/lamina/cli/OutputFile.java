@@ -19,9 +19,13 @@ import java.util.Set;
  * place with its permissions. Devices and pipes are written directly.
  */
 final class OutputFile {
-	/** Produces the text of a file. */
-	interface Content {
-		void writeTo(Writer writer) throws IOException;
+	/**
+	 * Produces the text of a file.
+	 *
+	 * @param <X> why there may be no text
+	 */
+	interface Content<X extends Exception> {
+		void writeTo(Writer writer) throws IOException, X;
 	}
 
 	private final Path file;
@@ -52,8 +56,9 @@ final class OutputFile {
 	 * Writes the text.
 	 *
 	 * @throws CommandFailure where that is not possible; the file is then as it was
+	 * @throws X where there is no text; the file is then as it was, too
 	 */
-	void write(Content content) {
+	<X extends Exception> void write(Content<X> content) throws X {
 		check();
 		try {
 			if (isOrdinary()) {
@@ -68,7 +73,7 @@ final class OutputFile {
 		}
 	}
 
-	private static void replace(Path target, Content content) throws IOException {
+	private static <X extends Exception> void replace(Path target, Content<X> content) throws IOException, X {
 		Path beside = target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid() + ".unfinished");
 		Interruption.unfinished(beside);
 		try {

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 final class Rendering {
 	/** The forms that results can be written in. */
 	enum Form {
-		text, json, csv, junit, html
+		text, json, csv, junit, html, trace
 	}
 
 	@Option(names = "--format", paramLabel = "FORMAT", description = "How to write the result: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).", defaultValue = "text")
@@ -32,6 +32,11 @@ final class Rendering {
 		file(console).ifPresent(OutputFile::check);
 	}
 
+	/** Whether what happens is to be written, and not what comes of it. */
+	boolean isTrace() {
+		return form == Form.trace;
+	}
+
 	/** Whether people read the result as it is written. */
 	boolean isShown() {
 		return form == Form.text && (output.isEmpty() || output.get().equals("-"));
@@ -43,14 +48,31 @@ final class Rendering {
 	 * @throws CommandFailure where the file cannot be written
 	 */
 	void write(List<Findings> findings, Console console) {
-		OutputFile.Content content = switch (form) {
+		OutputFile.Content<RuntimeException> content = switch (form) {
 			case text -> writer -> writer.write(TextReport.of(findings, isShown() && console.outHasColours()));
 			case json -> writer -> JsonReport.write(findings, writer);
 			case csv -> writer -> CsvReport.write(findings, writer);
 			case junit -> writer -> JunitReport.write(findings, writer);
 			case html -> writer -> HtmlReport.write(findings, writer);
+			case trace -> throw new CommandFailure(
+					"A saved result does not say what happened when. Simulate the model again: lamina simulate FILE --format trace");
 		};
-		file(console).ifPresentOrElse(file -> file.write(content), () -> console.write(content));
+		write(content, console);
+	}
+
+	/**
+	 * Writes a text to where the user wants it.
+	 *
+	 * @throws CommandFailure where the file cannot be written
+	 * @throws X where there is no text
+	 */
+	<X extends Exception> void write(OutputFile.Content<X> content, Console console) throws X {
+		Optional<OutputFile> file = file(console);
+		if (file.isPresent()) {
+			file.get().write(content);
+		} else {
+			console.write(content);
+		}
 	}
 
 	private Optional<OutputFile> file(Console console) {

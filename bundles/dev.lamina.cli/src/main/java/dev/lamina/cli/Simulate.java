@@ -6,7 +6,6 @@ import dev.lamina.dsl.project.Severity;
 import dev.lamina.dsl.project.UnreadableSourceException;
 import dev.lamina.fleet.Fleets;
 import dev.lamina.fleet.inventory.InventoryException;
-import dev.lamina.model.quantity.Dimension;
 import dev.lamina.model.quantity.Quantity;
 import dev.lamina.report.Findings;
 import dev.lamina.report.TextReport;
@@ -15,6 +14,7 @@ import dev.lamina.simulation.SimulationRefusedException;
 import dev.lamina.simulation.Simulations;
 import dev.lamina.simulation.result.ExpectationResult;
 import dev.lamina.simulation.result.SimulationResult;
+import dev.lamina.simulation.trace.TraceWindow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +35,11 @@ import picocli.CommandLine.Option;
 		"  lamina simulate vdi.lamina --for 60s --seed 7 --format json -o result.json",
 		"  lamina simulate vdi.lamina --format html -o vdi.html        a page with charts for a browser",
 		"  lamina simulate models/ --format junit -o promises.xml      promises as test cases, for build servers",
-		"  lamina simulate vdi.lamina --format csv -o vdi.csv          one figure in each row, for spreadsheets", "",
+		"  lamina simulate vdi.lamina --format csv -o vdi.csv          one figure in each row, for spreadsheets",
+		"  lamina simulate vdi.lamina --format trace -o vdi.trace.json --trace-from 5s --trace-for 200ms",
+		"                                                              who has each GPU engine when, for Perfetto", "",
+		"A trace shows the first replication of one simulation. Open it at ui.perfetto.dev or in chrome://tracing. It ends",
+		"after " + TraceWindow.MOST_EVENTS + " events at the latest, and then says so.", "",
 		"Exit status: 0 every promise is kept (in a sweep: in each combination that can be run), 1 a promise is broken or",
 		"the model has errors, 2 wrong use, or something cannot be read or written, 130 interrupted." })
 final class Simulate implements Callable<Integer> {
@@ -62,6 +66,9 @@ final class Simulate implements Callable<Integer> {
 	@Mixin
 	private Rendering rendering;
 
+	@Mixin
+	private Tracing tracing;
+
 	Simulate(Console console) {
 		this.console = console;
 	}
@@ -69,7 +76,8 @@ final class Simulate implements Callable<Integer> {
 	@Override
 	public Integer call() throws UnreadableSourceException {
 		rendering.check(console);
-		Optional<Quantity> time = duration.map(Simulate::duration);
+		tracing.check(rendering.isTrace());
+		Optional<Quantity> time = duration.map(text -> Times.of("--for", text, false));
 		int workers = atLeastOne("--threads", threads).orElse(Runtime.getRuntime().availableProcessors());
 		OptionalInt times = atLeastOne("--replications", replications);
 		List<Input> read = inputs.read(console);
@@ -82,13 +90,17 @@ final class Simulate implements Callable<Integer> {
 		if ((time.isPresent() || times.isPresent()) && runs.stream().allMatch(Run.OfFleet.class::isInstance)) {
 			throw new CommandFailure("A fleet has no duration and no replications. Leave --for and --replications away.");
 		}
+		if (rendering.isTrace()) {
+			runs = List.of(Tracing.only(runs));
+		}
 		Input current = null;
 		try (ProgressBar progress = new ProgressBar(console, runs.size())) {
 			for (Run run : runs) {
 				current = run.input();
 				RunOptions options = new RunOptions(seed.map(OptionalLong::of).orElseGet(OptionalLong::empty), times, time, workers,
 						current.directory());
-				finished.add(new Run.Finished(run, findings(run, options, progress)));
+				Findings findings = rendering.isTrace() ? trace((Run.OfSimulation) run, options, progress) : findings(run, options, progress);
+				finished.add(new Run.Finished(run, findings));
 				progress.runFinished();
 			}
 		} catch (SimulationRefusedException refused) {
@@ -116,6 +128,13 @@ final class Simulate implements Callable<Integer> {
 		};
 	}
 
+	private Findings trace(Run.OfSimulation run, RunOptions options, ProgressBar progress) throws SimulationRefusedException {
+		Simulations.Traced traced = tracing.write(run, options, progress, rendering, console);
+		progress.close();
+		tracing.explain(traced, console);
+		return new Findings.OfSimulation(List.of(traced.result()), List.of());
+	}
+
 	private boolean isSound(List<Input> read, Diagnostics diagnostics) {
 		for (Input input : read) {
 			diagnostics.print(input.problems(), input.text());
@@ -129,7 +148,9 @@ final class Simulate implements Callable<Integer> {
 
 	private int write(List<Run.Finished> finished) {
 		List<Findings> findings = finished.stream().map(Run.Finished::findings).toList();
-		rendering.write(findings, console);
+		if (!rendering.isTrace()) {
+			rendering.write(findings, console);
+		}
 		if (!rendering.isShown()) {
 			finished.forEach(this::nameTrouble);
 		}
@@ -151,7 +172,8 @@ final class Simulate implements Callable<Integer> {
 				.errorLine(Place.of(input, combination.source()) + ": impossible" + with(combination.variation()) + ": " + combination.reason()));
 	}
 
-	private static String with(Map<String, String> variation) {
+	/** The circumstances of a run in a sweep, to follow a word. */
+	static String with(Map<String, String> variation) {
 		String values = variation.entrySet().stream().map(entry -> entry.getKey() + " = " + entry.getValue()).collect(Collectors.joining(" and "));
 		return values.isEmpty() ? "" : " with " + values;
 	}
@@ -159,18 +181,6 @@ final class Simulate implements Callable<Integer> {
 	private static String said(ExpectationResult expectation) {
 		String promise = (expectation.vm() + ' ' + expectation.text()).strip();
 		return promise + ", but it is " + TextReport.measured(expectation);
-	}
-
-	private static Quantity duration(String text) {
-		try {
-			Quantity quantity = Quantity.valueOf(text);
-			if (quantity.dimension().filter(Dimension.DURATION::equals).isPresent() && quantity.signum() > 0 && quantity.isExact()) {
-				return quantity;
-			}
-		} catch (IllegalArgumentException noQuantity) {
-			// said below, in the words of the option
-		}
-		throw new CommandFailure("--for wants a time such as 60s or \"500 ms\", not '" + text + "'.");
 	}
 
 	private static OptionalInt atLeastOne(String option, Optional<Integer> number) {

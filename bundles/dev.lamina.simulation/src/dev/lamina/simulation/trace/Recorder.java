@@ -1,0 +1,174 @@
+package dev.lamina.simulation.trace;
+
+import dev.lamina.engine.program.Interruption;
+import dev.lamina.engine.program.Timeline;
+import dev.lamina.engine.resource.Job;
+import dev.lamina.engine.resource.Port;
+import dev.lamina.simulation.scenario.ResourceNames;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * Passes on what happens in the window of a run, in the words of the model. It keeps only what is under way, and after
+ * {@link TraceWindow#MOST_EVENTS} it passes on nothing more.
+ */
+final class Recorder implements Timeline {
+	private final TraceSink sink;
+	private final long duration;
+	private final long from;
+	private final long to;
+	/** By the name of the engine's resource, and by VM. */
+	private final Map<String, EngineTrack> engines = new LinkedHashMap<>();
+	private final Map<String, VmTrack> vms = new LinkedHashMap<>();
+	private int told;
+	private long now;
+	private OptionalLong fullAt = OptionalLong.empty();
+
+	/**
+	 * Begins the trace.
+	 *
+	 * @throws IOException where the sink cannot take it
+	 */
+	Recorder(TracedRun run, TraceSink sink) throws IOException {
+		this.sink = sink;
+		duration = run.durationNanos();
+		from = run.fromNanos();
+		to = run.toNanos();
+		run.gpus().stream().flatMap(gpu -> gpu.engines().stream())
+				.forEach(engine -> engines.put(ResourceNames.engine(engine.gpu(), engine.name()), new EngineTrack(engine, this)));
+		run.vms().forEach(vm -> vms.put(vm.name(), new VmTrack(vm.name(), this)));
+		sink.begin(run);
+	}
+
+	/**
+	 * Ends the trace.
+	 *
+	 * @return when there were too many events to go on
+	 * @throws IOException where the sink cannot take it
+	 */
+	OptionalLong end() throws IOException {
+		now = duration;
+		engines.values().forEach(engine -> engine.end(duration));
+		vms.values().forEach(vm -> vm.end(duration));
+		sink.end(fullAt);
+		return fullAt;
+	}
+
+	// ------------------------------------------------------------------ for the tracks
+
+	/** Whether something of an interval lies in the window. */
+	boolean shows(long begin, long end) {
+		return begin < to && end > from && end > begin;
+	}
+
+	/** A time, or the edge of the window where it lies outside. */
+	long cut(long time) {
+		return Math.clamp(time, from, to);
+	}
+
+	/** Passes an event on. */
+	void tell(TraceEvent event) {
+		if (told == TraceWindow.MOST_EVENTS) {
+			fullAt = fullAt.isPresent() ? fullAt : OptionalLong.of(Math.min(now, to));
+			return;
+		}
+		told++;
+		try {
+			sink.accept(event);
+		} catch (IOException failure) {
+			throw new UncheckedIOException(failure);
+		}
+	}
+
+	// ------------------------------------------------------------------ what the engine says
+
+	@Override
+	public void ran(Port client, Job job, long begin, long end, boolean done) {
+		EngineTrack engine = engine(client, end);
+		if (engine != null) {
+			engine.ran(client, job, begin, end, done);
+		}
+	}
+
+	@Override
+	public void switched(Port client, Job job, long begin, long end) {
+		EngineTrack engine = engine(client, end);
+		if (engine != null) {
+			engine.used(TraceEvent.Use.SWITCH, client, job, begin, end);
+		}
+	}
+
+	@Override
+	public void reserved(Port client, long begin, long end) {
+		EngineTrack engine = engine(client, end);
+		if (engine != null) {
+			engine.used(TraceEvent.Use.RESERVED, client, null, begin, end);
+		}
+	}
+
+	@Override
+	public void shared(Port client, Job job, long begin, long end) {
+		EngineTrack engine = engine(client, end);
+		if (engine != null) {
+			engine.shared(client, job, begin, end);
+		}
+	}
+
+	@Override
+	public void came(Port client, Job job, long time) {
+		EngineTrack engine = engine(client, time);
+		if (engine != null) {
+			engine.came(client, job, time);
+		}
+	}
+
+	@Override
+	public void went(Port client, Job job, long time) {
+		EngineTrack engine = engine(client, time);
+		if (engine != null) {
+			engine.went(client, job, time);
+		}
+	}
+
+	@Override
+	public void began(String client, Job operation, long time) {
+		vm(client, time).began(operation, time);
+	}
+
+	@Override
+	public void stepped(String client, Job operation, long begin, long end) {
+		vm(client, end).stepped(operation, begin, end);
+	}
+
+	@Override
+	public void completed(String client, Job operation, long arrived, long time, long[] terms) {
+		vm(client, time).completed(operation, arrived, time, terms);
+	}
+
+	@Override
+	public void interrupted(String client, Interruption interruption, long atRest, long time) {
+		vm(client, time).interrupted(interruption, atRest, time);
+	}
+
+	@Override
+	public void resides(String client, boolean comes, long time) {
+		now = time;
+		if (time >= from && time < to) {
+			tell(new TraceEvent.Resident(client, comes, time));
+		}
+	}
+
+	/** The track of an engine; null for any other resource. */
+	private EngineTrack engine(Port port, long time) {
+		now = time;
+		return engines.get(port.resource().name());
+	}
+
+	private VmTrack vm(String client, long time) {
+		now = time;
+		return vms.get(client);
+	}
+}

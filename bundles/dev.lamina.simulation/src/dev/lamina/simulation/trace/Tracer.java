@@ -1,0 +1,87 @@
+package dev.lamina.simulation.trace;
+
+import dev.lamina.capacity.assignment.Assignment;
+import dev.lamina.capacity.assignment.GpuSlot;
+import dev.lamina.engine.event.RunControl;
+import dev.lamina.engine.resource.ConcurrentEngine;
+import dev.lamina.engine.resource.Resource;
+import dev.lamina.engine.statistics.Observation;
+import dev.lamina.engine.statistics.RunResult;
+import dev.lamina.model.NamedElement;
+import dev.lamina.simulation.scenario.Guest;
+import dev.lamina.simulation.scenario.ResourceNames;
+import dev.lamina.simulation.scenario.ScenarioPair;
+import dev.lamina.simulation.scenario.Turns;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** Runs the VMs of a model once while a sink takes down what happens; the result is the same as without. */
+public final class Tracer {
+	private final TraceWindow window;
+	private final TraceSink sink;
+	private OptionalLong fullAt = OptionalLong.empty();
+
+	/** A tracer for one run. */
+	public Tracer(TraceWindow window, TraceSink sink) {
+		this.window = window;
+		this.sink = sink;
+	}
+
+	/** When there were too many events to go on, in nanoseconds of simulated time; known after the run. */
+	public OptionalLong fullAt() {
+		return fullAt;
+	}
+
+	/**
+	 * The run that is to be traced.
+	 *
+	 * @throws TraceRefusedException where the window lies beyond its end
+	 */
+	public TracedRun describe(TracedRun.Subject subject, ScenarioPair scenario, Assignment assignment, Observation observation)
+			throws TraceRefusedException {
+		long from = window.from().orElse(observation.warmUp());
+		if (from >= observation.duration()) {
+			throw new TraceRefusedException("A trace from " + seconds(from) + " on would be empty: the run takes " + seconds(observation.duration()) + ".");
+		}
+		long to = window.length() > observation.duration() - from ? observation.duration() : from + window.length();
+		List<Resource> resources = List.copyOf(scenario.virtual().resources().keySet());
+		List<TracedRun.Gpu> gpus = new ArrayList<>();
+		for (GpuSlot slot : assignment.slots()) {
+			String prefix = ResourceNames.engines(slot);
+			List<TracedRun.Engine> engines = resources.stream().filter(resource -> resource.name().startsWith(prefix))
+					.map(resource -> new TracedRun.Engine(slot.name(), resource.name().substring(prefix.length()), resource instanceof ConcurrentEngine))
+					.toList();
+			gpus.add(new TracedRun.Gpu(slot.name(), slot.type().getName(), Turns.name(slot), engines));
+		}
+		return new TracedRun(subject, observation.duration(), observation.warmUp(), from, to, gpus,
+				scenario.guests().stream().map(Tracer::describe).toList());
+	}
+
+	private static TracedRun.Vm describe(Guest guest) {
+		return new TracedRun.Vm(guest.name(), guest.stack().map(NamedElement::getName).orElse(""), guest.place());
+	}
+
+	/**
+	 * Runs the scenario.
+	 *
+	 * @throws UncheckedIOException where the sink cannot take something
+	 */
+	public RunResult run(TracedRun run, ScenarioPair scenario, Observation observation, long seed, RunControl control) {
+		try {
+			Recorder recorder = new Recorder(run, sink);
+			RunResult result = scenario.virtual().run(seed, observation, control, recorder);
+			fullAt = recorder.end();
+			return result;
+		} catch (IOException failure) {
+			throw new UncheckedIOException(failure);
+		}
+	}
+
+	private static String seconds(long nanoseconds) {
+		return BigDecimal.valueOf(nanoseconds, 9).stripTrailingZeros().toPlainString() + " s";
+	}
+}
