@@ -20,11 +20,12 @@ public final class Kernel {
 	private static final int CHECK_INTERVAL = 1 << 12;
 	private static final int STANDSTILL = 5_000_000;
 	private static final int PRIORITY_SHIFT = 55;
+	private static final long PRIORITY = -1L << PRIORITY_SHIFT;
 
 	// by timer
 	private EventHandler[] handlers = new EventHandler[16];
 	private int[] data = new int[16];
-	private long[] priorities = new long[16];
+	/** The priority in the upper bits, below it when it was set: the order of events at equal times. */
 	private long[] orders = new long[16];
 	private int[] positions = new int[16];
 	private int registered;
@@ -68,13 +69,12 @@ public final class Kernel {
 			int room = 2 * registered;
 			handlers = Arrays.copyOf(handlers, room);
 			data = Arrays.copyOf(data, room);
-			priorities = Arrays.copyOf(priorities, room);
 			orders = Arrays.copyOf(orders, room);
 			positions = Arrays.copyOf(positions, room);
 		}
 		handlers[registered] = Objects.requireNonNull(handler);
 		data[registered] = handlerData;
-		priorities[registered] = (long) priority << PRIORITY_SHIFT;
+		orders[registered] = (long) priority << PRIORITY_SHIFT;
 		positions[registered] = IDLE;
 		return registered++;
 	}
@@ -92,20 +92,19 @@ public final class Kernel {
 		if (time > LATEST) {
 			throw beyondLatest();
 		}
-		long order = priorities[timer] | serial++;
 		if (positions[timer] != IDLE) {
 			fillHole();
-			orders[timer] = order;
+			orders[timer] = orders[timer] & PRIORITY | serial++;
 			settle(positions[timer], time, timer);
 			return;
 		}
-		orders[timer] = order;
+		orders[timer] = orders[timer] & PRIORITY | serial++;
 		if (hole) {
 			hole = false;
 			down(0, time, timer);
 		} else {
 			grow();
-			up(size++, time, timer);
+			up(size++, 0, time, timer);
 		}
 	}
 
@@ -204,15 +203,15 @@ public final class Kernel {
 	private void settle(int position, long time, int timer) {
 		int parent = (position - 1) >> 2;
 		if (position > 0 && before(time, timer, parent)) {
-			up(position, time, timer);
+			up(position, 0, time, timer);
 		} else {
 			down(position, time, timer);
 		}
 	}
 
-	private void up(int from, long time, int timer) {
+	private void up(int from, int top, long time, int timer) {
 		int position = from;
-		while (position > 0) {
+		while (position > top) {
 			int parent = (position - 1) >> 2;
 			if (!before(time, timer, parent)) {
 				break;
@@ -223,23 +222,47 @@ public final class Kernel {
 		put(position, time, timer);
 	}
 
+	/** Lets a hole sink to a leaf and the timer rise from there: a timer just set belongs near the leaves. */
 	private void down(int from, long time, int timer) {
 		int position = from;
-		for (int child = 4 * position + 1; child < size; child = 4 * position + 1) {
-			int least = child;
-			int end = Math.min(child + 4, size);
-			for (int other = child + 1; other < end; other++) {
-				if (before(times[other], timers[other], least)) {
-					least = other;
-				}
-			}
-			if (before(time, timer, least)) {
-				break;
-			}
+		int child = 4 * position + 1;
+		for (; child + 3 < size; child = 4 * position + 1) {
+			int least = leastOfFour(child);
 			copy(least, position);
 			position = least;
 		}
-		put(position, time, timer);
+		if (child < size) {
+			int least = leastOf(child, size);
+			copy(least, position);
+			position = least;
+		}
+		up(position, from, time, timer);
+	}
+
+	/** Compares in pairs and without branches, which would not be foreseen; equal times, which are rare, are left to the other method. */
+	private int leastOfFour(int child) {
+		long a = times[child];
+		long b = times[child + 1];
+		long c = times[child + 2];
+		long d = times[child + 3];
+		long left = Math.min(a, b);
+		long right = Math.min(c, d);
+		if (a == b || c == d || left == right) {
+			return leastOf(child, child + 4);
+		}
+		int ofLeft = b < a ? child + 1 : child;
+		int ofRight = d < c ? child + 3 : child + 2;
+		return right < left ? ofRight : ofLeft;
+	}
+
+	private int leastOf(int from, int to) {
+		int least = from;
+		for (int other = from + 1; other < to; other++) {
+			if (before(times[other], timers[other], least)) {
+				least = other;
+			}
+		}
+		return least;
 	}
 
 	private boolean before(long time, int timer, int position) {

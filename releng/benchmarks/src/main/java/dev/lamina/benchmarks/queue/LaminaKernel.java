@@ -1,5 +1,6 @@
 package dev.lamina.benchmarks.queue;
 
+import dev.lamina.engine.event.EventHandler;
 import dev.lamina.engine.event.Kernel;
 import dev.lamina.engine.event.RunControl;
 
@@ -10,8 +11,9 @@ final class LaminaKernel implements PendingEvents {
 
 	LaminaKernel(int pending) {
 		gaps = new Gaps(pending);
+		EventHandler following = this::fire;
 		for (int event = 0; event < pending; event++) {
-			kernel.after(kernel.timer(this::fire, event), gaps.next());
+			kernel.after(kernel.timer(following, event), gaps.next());
 		}
 	}
 
