@@ -43,6 +43,7 @@ public class EmulationValidator extends RuleValidator {
 			return;
 		}
 		Operation operation = workload.get().getOperation();
+		unknown(vm, stack.get(), workload.get()).ifPresent(missing -> report(Rule.EMULATION_UNKNOWN, vm, VM__WORKLOAD, missing));
 		double perCore = coreSpeed(vm, stack.get());
 		double seconds = operations(workload.get()) / perCore;
 		if (!(perCore > 0 && seconds > 0)) {
@@ -53,6 +54,27 @@ public class EmulationValidator extends RuleValidator {
 				: "the rasteriser needs one host core for " + shown(seconds * 1000) + " ms for each " + operation.getKind() + " of ";
 		report(Rule.EMULATION_COST, vm, VM__WORKLOAD, vm.getName() + " has no GPU: " + cost + workload.get().getName()
 				+ ". Choose a stack with a GPU if that is too much.");
+	}
+
+	/** What is missing to convert the work of a GPU into time of processors. */
+	private Optional<String> unknown(Vm vm, Stack stack, Workload workload) {
+		Optional<GpuType> reference = known(workload.getReference()).map(inherited()::of);
+		for (GpuWork work : workload.getOperation().getGpuWork()) {
+			if (work.getEngine() != null && reference.map(type -> speed(type, work)).filter(speed -> speed > 0).isEmpty()) {
+				return Optional.of("How much work " + workload.getName() + " gives to the " + work.getEngine() + " engine is not known. Name a GPU"
+						+ " with 'reference' whose " + work.getEngine() + " engine has a 'speed'.");
+			}
+		}
+		boolean draws = !workload.getOperation().getGpuWork().isEmpty();
+		if (draws && (stack.getCost() == null || stack.getCost().getFlopsPerCycle() == null)) {
+			return Optional.of("How fast a core draws is not known: stack " + stack.getName() + " has no 'flops-per-cycle' in its cost. Add it.");
+		}
+		if (draws && vm.getGpu().getPlace() != null && vm.getGpu().getPlace().getElement() instanceof Host host && !host.eIsProxy()
+				&& host.getClock() == null) {
+			return Optional.of("How fast a core draws is not known: host " + host.getName()
+					+ " has no clock. Write for example 'cpu 2 x 32 cores at 2.8 GHz'.");
+		}
+		return Optional.empty();
 	}
 
 	/** Floating point operations per second of one core; 0 where the model does not say. */

@@ -1,6 +1,7 @@
 package dev.lamina.dsl.validation;
 
 import static org.eclipse.xtext.diagnostics.Severity.ERROR;
+import static org.eclipse.xtext.diagnostics.Severity.INFO;
 import static org.eclipse.xtext.diagnostics.Severity.WARNING;
 
 import java.util.Arrays;
@@ -68,6 +69,11 @@ public enum Rule {
 	STACK_MIXED_SCHEDULER("stack.mixedScheduler", ERROR, "Profiles of different sizes run under a scheduler that the vendor allows for them."),
 	STACK_CAPABILITY("stack.capability", ERROR, "A stack provides each capability that its VMs need."),
 	CAPABILITY_SCHEDULER("capability.scheduler", ERROR, "A VM that needs performance isolation runs under a scheduler that isolates."),
+	STACK_NO_TRANSPORT("stack.noTransport", WARNING, "A stack that forwards calls says what their way costs."),
+	EMULATION_UNKNOWN("emulation.unknown", ERROR, "What is drawn without a GPU can be converted into time of processors."),
+	SCHEDULER_IGNORED("scheduler.ignored", WARNING, "A scheduler is given where VMs take turns."),
+	FRAME_LIMIT_IGNORED("frameLimit.ignored", WARNING, "A frame-rate limiter is given where frames are drawn."),
+	PROPERTY_NO_EFFECT("property.noEffect", INFO, "What is written has an effect on simulations."),
 	EMULATION_COST("emulation.cost", WARNING, "What is drawn without a GPU takes few cores of the host."),
 
 	PHASE_EMPTY("phase.empty", ERROR, "A phase of a workload does something."),

@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EStructuralFeature;
 import org.eclipse.emf.ecore.util.EcoreUtil;
-import org.eclipse.xtext.diagnostics.Severity;
 import org.eclipse.xtext.nodemodel.ICompositeNode;
 import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
@@ -32,10 +31,10 @@ abstract class RuleValidator extends AbstractDeclarativeValidator {
 
 	/** Reports a breach at one value of a list. */
 	protected final void report(Rule rule, EObject place, EStructuralFeature feature, int index, String message, String... proposals) {
-		if (rule.severity() == Severity.ERROR) {
-			getMessageAcceptor().acceptError(message, place, feature, index, rule.code(), proposals);
-		} else {
-			getMessageAcceptor().acceptWarning(message, place, feature, index, rule.code(), proposals);
+		switch (rule.severity()) {
+			case ERROR -> getMessageAcceptor().acceptError(message, place, feature, index, rule.code(), proposals);
+			case WARNING -> getMessageAcceptor().acceptWarning(message, place, feature, index, rule.code(), proposals);
+			default -> getMessageAcceptor().acceptInfo(message, place, feature, index, rule.code(), proposals);
 		}
 	}
 

@@ -68,10 +68,10 @@ class CheckTest {
 		assertEquals("", outcome.err());
 		assertEquals("""
 				case   system    stack            what               published  simulated    error  tolerance  verdict
-				B38    paradice  ParadicePolling  asker[0] slowdown     20.0 %     20.0 %    0.1 %     10.0 %  holds
+				B38    paradice  ParadicePolling  asker[0] slowdown     20.0 %     20.0 %    0.0 %     10.0 %  holds
 				guess  paradice  ParadicePolling  asker[0] slowdown     90.0 %     20.0 %  -77.8 %     10.0 %  information
 
-				1 of 1 figure holds, mean absolute error 0.1 %; 1 for information.
+				1 of 1 figure holds, mean absolute error 0.0 %; 1 for information.
 				""", outcome.out());
 		assertEquals(0, outcome.exit());
 	}
