@@ -96,6 +96,28 @@ class TechniqueTest {
 	}
 
 	@Test
+	void callsAfterALaunchAreHiddenByItsKernel() throws Exception {
+		Models models = forwarding();
+		models.cost().setLaunchRoundTrips(q("3"));
+		models.cost().setTrailingRoundTrips(q("2"));
+		Workload workload = models.workload("W", null, "1 us");
+		workload.getOperation().setLaunches(c("1"));
+		models.vm("v", 1, null, workload);
+		// calls of 50 us: a short kernel sees all five, a long one the three before it
+		assertEquals(250e3, vm(models.run(), "v").latency().mean().value(), 1);
+		workload.getOperation().getGpuWork().getFirst().setTime(c("60 us"));
+		assertEquals(250e3, vm(models.run(), "v").latency().mean().value(), 1);
+		workload.getOperation().getGpuWork().getFirst().setTime(c("2 ms"));
+		assertEquals(2150e3, vm(models.run(), "v").latency().mean().value(), 1);
+		// of twenty launches all calls but those before the first kernel run beside the kernels
+		workload.getOperation().setLaunches(c("20"));
+		assertEquals(150e3 + (20 * 2 + 19 * 3) * 50e3, vm(models.run(), "v").latency().mean().value(), 1);
+		// where operations overlap, the thread that makes the calls decides
+		workload.setInFlight(4);
+		assertEquals(1e9 / (20 * 5 * 50e3), vm(models.run(), "v").throughput().value(), 1);
+	}
+
+	@Test
 	void aHeavyTailOfSynchronousCallsCountsByItsSum() throws Exception {
 		Models models = forwarding();
 		var tail = Models.FACTORY.createDistribution();

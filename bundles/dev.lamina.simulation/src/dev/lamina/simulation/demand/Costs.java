@@ -22,7 +22,8 @@ import dev.lamina.simulation.SimulationRefusedException;
  * @param message           nanoseconds of the transport for a batch of calls
  * @param batch             calls in a message, at least 1
  * @param roundTrip         nanoseconds of a synchronous call
- * @param launchRoundTrips  synchronous calls per kernel launch
+ * @param launchRoundTrips  synchronous calls per kernel launch before the kernel can begin, the waiting for its end included
+ * @param trailingRoundTrips synchronous calls per kernel launch that follow it, beside the kernel
  * @param callRoundTrips    part of the plain calls that wait for an answer
  * @param uploadBandwidth   bytes per second towards the GPU's host; 0 where copying costs nothing
  * @param downloadBandwidth bytes per second from the GPU's host; 0 where copying costs nothing
@@ -37,7 +38,7 @@ import dev.lamina.simulation.SimulationRefusedException;
  */
 public record Costs(Distribution trap, double trapped, Distribution auditPerKib, Distribution auditPerEntry,
 		Distribution auditPerFlush, int tableBatch, Distribution marshal, Distribution dispatch, Distribution message, int batch,
-		Distribution roundTrip, double launchRoundTrips, double callRoundTrips, double uploadBandwidth, double downloadBandwidth,
+		Distribution roundTrip, double launchRoundTrips, double trailingRoundTrips, double callRoundTrips, double uploadBandwidth, double downloadBandwidth,
 		long copyLatency, int hops, Distribution present, double readBackBandwidth, double translation, Distribution interrupt,
 		long contextSwitch, double flopsPerCycle) {
 	/** Reads the costs of a stack. */
@@ -47,7 +48,7 @@ public record Costs(Distribution trap, double trapped, Distribution auditPerKib,
 				audit(cost, AuditUnit.KIB, draws), audit(cost, AuditUnit.ENTRY, draws), audit(cost, AuditUnit.FLUSH, draws),
 				Math.max(1, cost.getTableBatch()), draws.time(cost.getMarshal()), draws.time(cost.getDispatch()),
 				draws.time(cost.getMessage()), Math.max(1, cost.getBatch()), draws.time(cost.getRoundTrip()),
-				Draws.value(cost.getLaunchRoundTrips()), Draws.value(cost.getCallRoundTrips()),
+				Draws.value(cost.getLaunchRoundTrips()), Draws.value(cost.getTrailingRoundTrips()), Draws.value(cost.getCallRoundTrips()),
 				Draws.value(cost.getUploadBandwidth()), Draws.value(cost.getDownloadBandwidth()),
 				(long) Draws.value(cost.getCopyLatency()), Math.max(1, cost.getHops()), draws.time(cost.getPresent()),
 				Draws.value(cost.getReadBackBandwidth()), Draws.value(cost.getTranslation()), draws.time(cost.getInterrupt()),

@@ -29,11 +29,18 @@ public final class ProgramWriter {
 	private static final double BYTES_PER_KIB = 1024;
 
 	private final Access access;
+	private final boolean overlapping;
 	private final List<Stage> stages = new ArrayList<>();
+	private int mark;
 
-	/** Writes for a VM with that access. */
-	public ProgramWriter(Access access) {
+	/**
+	 * Writes for a VM with that access.
+	 *
+	 * @param overlapping whether the application begins an operation before the one before it is over
+	 */
+	public ProgramWriter(Access access, boolean overlapping) {
 		this.access = access;
+		this.overlapping = overlapping;
 	}
 
 	/** How the VM reaches what it uses. */
@@ -45,6 +52,25 @@ public final class ProgramWriter {
 	ProgramWriter step(String name, Port port, Distribution demand, CostTerm term, Lane lane) {
 		if (!Draws.isNothing(demand)) {
 			stages.add(new Stage(name, port, demand, term, lane.bit()));
+		}
+		return this;
+	}
+
+	/** Whether the application begins an operation before the one before it is over. */
+	boolean isOverlapping() {
+		return overlapping;
+	}
+
+	/** What is written from here on has {@link #beside a step beside it}. */
+	ProgramWriter mark() {
+		mark = stages.size();
+		return this;
+	}
+
+	/** A wait beside all that was written since the mark; what is left of it then is the only part that shows. */
+	ProgramWriter beside(String name, Distribution demand, CostTerm term) {
+		if (!Draws.isNothing(demand)) {
+			stages.add(new Stage(name, access.pause(), demand, term, 0, stages.size() - mark));
 		}
 		return this;
 	}
