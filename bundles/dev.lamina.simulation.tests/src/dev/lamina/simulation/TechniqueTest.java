@@ -118,6 +118,45 @@ class TechniqueTest {
 	}
 
 	@Test
+	void pipelinedCopiesAreAsFastAsTheSlowerOfTheirWays() throws Exception {
+		Models models = forwarding();
+		models.gpuType.setPcieGeneration(3);
+		models.gpuType.setPcieLanes(16);
+		models.cost().setUploadBandwidth(q("1 GB/s"));
+		Workload workload = models.workload("W", null, null);
+		workload.getOperation().setUpload(c("157.6 MB"));
+		models.vm("v", 1, null, workload);
+		assertEquals(157.6e6 + 10e6, vm(models.run(), "v").latency().mean().value(), 10);
+		models.cost().setPipeline(q("1.576 MB"));
+		assertEquals(157.6e6 + 0.1e6, vm(models.run(), "v").latency().mean().value(), 10);
+		// where the bus is the slower way, it decides
+		models.cost().setUploadBandwidth(q("100 GB/s"));
+		assertEquals(10e6, vm(models.run(), "v").latency().mean().value(), 10);
+	}
+
+	@Test
+	void aLaunchTrapsWhereItIsMediated() throws Exception {
+		Models models = new Models(Technique.MEDIATED);
+		models.cost().setTrap(c("5 us"));
+		models.cost().setLaunchTraps(q("2"));
+		Workload workload = models.workload("W", null, "1 ms");
+		workload.getOperation().setLaunches(c("10"));
+		models.vm("v", 1, null, workload);
+		assertEquals(100e3, vm(models.run(), "v").breakdownNanos().get("trap"), 1e-6);
+	}
+
+	@Test
+	void workThatFillsAPartOfTheGpuLeavesTheRestToOthers() throws Exception {
+		Models models = new Models(Technique.SOFTWARE_SHARING).scheduler(SchedulerKind.CONCURRENT);
+		Workload workload = models.workload("W", null, "1 ms");
+		workload.getOperation().getGpuWork().getFirst().setOccupancy(q("40 %"));
+		Vm vms = models.vm("v", 2, null, workload);
+		assertEquals(1, vm(models.run(), "v[0]").performance().value(), 1e-3);
+		vms.setCount(5);
+		assertEquals(0.5, vm(models.run(), "v[0]").performance().value(), 1e-3);
+	}
+
+	@Test
 	void aHeavyTailOfSynchronousCallsCountsByItsSum() throws Exception {
 		Models models = forwarding();
 		var tail = Models.FACTORY.createDistribution();

@@ -41,12 +41,20 @@ public record OperationDemand(String name, Distribution think, Distribution cpu,
 		}
 		List<EngineWork> gpu = new ArrayList<>();
 		for (GpuWork work : operation.getGpuWork()) {
-			gpu.add(new EngineWork(work.getEngine(), draws.time(work.getTime())));
+			gpu.add(new EngineWork(work.getEngine(), draws.time(work.getTime()), occupancy(work)));
 		}
 		return new OperationDemand(operation.getKind().getLiteral(), draws.time(operation.getThink()), draws.time(operation.getCpu()),
 				calls, draws.amount(operation.getRoundTrips()), draws.amount(operation.getCommands()), draws.amount(operation.getMmio()),
 				draws.amount(operation.getTableUpdates()), draws.amount(operation.getFlushes()), draws.amount(operation.getLaunches()),
 				draws.amount(operation.getUpload()), draws.amount(operation.getReadBack()), gpu,
 				operation.getDisplay() == null ? 0 : operation.getDisplay().bytes());
+	}
+
+	private static double occupancy(GpuWork work) throws SimulationRefusedException {
+		double occupancy = work.getOccupancy() == null ? 1 : work.getOccupancy().value();
+		if (!(occupancy > 0 && occupancy <= 1)) {
+			throw new SimulationRefusedException("Work uses a part of a GPU above 0 and at most 100 %.", work);
+		}
+		return occupancy;
 	}
 }

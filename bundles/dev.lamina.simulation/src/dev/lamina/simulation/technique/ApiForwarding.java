@@ -8,10 +8,13 @@ import static dev.lamina.engine.program.Lane.TRANSPORT;
 
 import dev.lamina.engine.random.Constant;
 import dev.lamina.engine.random.Distribution;
+import dev.lamina.engine.resource.FairShareLink;
+import dev.lamina.engine.resource.Port;
 import dev.lamina.engine.statistics.CostTerm;
 import dev.lamina.simulation.demand.Costs;
 import dev.lamina.simulation.demand.Draws;
 import dev.lamina.simulation.demand.OperationDemand;
+import java.util.Optional;
 
 /**
  * Calls are packed in the guest, travel in batches to the host that owns the GPU, and are executed there.
@@ -34,7 +37,9 @@ final class ApiForwarding implements Lowering {
 				.step("messages", access.pause(), Draws.each(messages(forwarded, costs), costs.message()), CostTerm.CALL, TRANSPORT)
 				.transfer("send", access.send(), Draws.times(Draws.both(operation.commands(), operation.upload()), costs.hops()), TRANSPORT)
 				.step("dispatch", access.service(), Draws.each(forwarded, costs.dispatch()), CostTerm.CALL, BACKEND)
-				.mark().gpu(operation, 1)
+				.mark()
+				.gpu(operation, notHidden(operation.upload(), access.upload(), access.send(), costs),
+						notHidden(operation.readBack(), access.readBack(), access.receive(), costs))
 				.beside("launch round-trips", Draws.each(beside(operation, costs, program), costs.roundTrip()), CostTerm.CALL)
 				.transfer("receive", access.receive(), Draws.times(operation.readBack(), costs.hops()), READ_BACK);
 		if (operation.displayBytes() > 0) {
@@ -44,6 +49,19 @@ final class ApiForwarding implements Lowering {
 			}
 			program.step("present", access.service(), costs.present(), CostTerm.CALL, PRESENT);
 		}
+	}
+
+	/**
+	 * The part of a copy over PCI Express that the way between the hosts does not hide. Copies in blocks are on both at the same time:
+	 * then the slower one decides, and of the other only the first or last block shows.
+	 */
+	private static double notHidden(Distribution bytes, Optional<Port> pcie, Optional<Port> way, Costs costs) {
+		if (costs.pipeline() == 0 || Draws.isNothing(bytes) || pcie.isEmpty() || way.isEmpty()
+				|| !(pcie.get().resource() instanceof FairShareLink bus) || !(way.get().resource() instanceof FairShareLink net)) {
+			return 1;
+		}
+		double block = Math.min(1, costs.pipeline() / bytes.mean());
+		return Math.max(block, 1 - bus.bytesPerSecond() * costs.hops() / net.bytesPerSecond());
 	}
 
 	/** Calls that are packed and executed: those of the workload, and its launches where the stack sends them without waiting. */

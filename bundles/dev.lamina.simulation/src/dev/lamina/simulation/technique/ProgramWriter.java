@@ -87,19 +87,24 @@ public final class ProgramWriter {
 
 	/** What goes to the GPU, what the GPU does, and what comes back; DMA takes that many times as long as natively. */
 	ProgramWriter gpu(OperationDemand operation, double transferFactor) {
-		transfer("upload", access.upload(), Draws.times(operation.upload(), transferFactor), UPLOAD);
+		return gpu(operation, transferFactor, transferFactor);
+	}
+
+	/** The same with a factor for each direction. */
+	ProgramWriter gpu(OperationDemand operation, double uploadFactor, double readBackFactor) {
+		transfer("upload", access.upload(), Draws.times(operation.upload(), uploadFactor), UPLOAD);
 		int number = 0;
 		for (EngineWork work : operation.gpu()) {
 			Access.EngineAccess engine = access.engines().get(work.engine());
-			step("gpu " + number++, engine.port(), Draws.times(work.time(), engine.scale()), CostTerm.GPU, RING);
+			step("gpu " + number++, engine.portFor(work.occupancy()), Draws.times(work.time(), engine.scaleFor(work.occupancy())), CostTerm.GPU, RING);
 		}
-		return transfer("read-back", access.readBack(), Draws.times(operation.readBack(), transferFactor), READ_BACK);
+		return transfer("read-back", access.readBack(), Draws.times(operation.readBack(), readBackFactor), READ_BACK);
 	}
 
-	/** The part of the register accesses that traps, each carried out by a host CPU while the application waits. */
+	/** The part of the register accesses that traps and those that launches make, each carried out by a host CPU while the application waits. */
 	ProgramWriter traps(OperationDemand operation, Costs costs) {
-		return step("trap", access.service(), Draws.each(Draws.times(operation.mmio(), costs.trapped()), costs.trap()), CostTerm.TRAP,
-				APPLICATION);
+		Distribution trapped = Draws.both(Draws.times(operation.mmio(), costs.trapped()), Draws.times(operation.launches(), costs.launchTraps()));
+		return step("trap", access.service(), Draws.each(trapped, costs.trap()), CostTerm.TRAP, APPLICATION);
 	}
 
 	/** Calls to the hypervisor, each of which costs as much as a trapped access. */
