@@ -96,6 +96,67 @@ class TechniqueTest {
 	}
 
 	@Test
+	void callsAfterALaunchAreHiddenByItsKernel() throws Exception {
+		Models models = forwarding();
+		models.cost().setLaunchRoundTrips(q("3"));
+		models.cost().setTrailingRoundTrips(q("2"));
+		Workload workload = models.workload("W", null, "1 us");
+		workload.getOperation().setLaunches(c("1"));
+		models.vm("v", 1, null, workload);
+		// calls of 50 us: a short kernel sees all five, a long one the three before it
+		assertEquals(250e3, vm(models.run(), "v").latency().mean().value(), 1);
+		workload.getOperation().getGpuWork().getFirst().setTime(c("60 us"));
+		assertEquals(250e3, vm(models.run(), "v").latency().mean().value(), 1);
+		workload.getOperation().getGpuWork().getFirst().setTime(c("2 ms"));
+		assertEquals(2150e3, vm(models.run(), "v").latency().mean().value(), 1);
+		// of twenty launches all calls but those before the first kernel run beside the kernels
+		workload.getOperation().setLaunches(c("20"));
+		assertEquals(150e3 + (20 * 2 + 19 * 3) * 50e3, vm(models.run(), "v").latency().mean().value(), 1);
+		// where operations overlap, the thread that makes the calls decides
+		workload.setInFlight(4);
+		assertEquals(1e9 / (20 * 5 * 50e3), vm(models.run(), "v").throughput().value(), 1);
+	}
+
+	@Test
+	void pipelinedCopiesAreAsFastAsTheSlowerOfTheirWays() throws Exception {
+		Models models = forwarding();
+		models.gpuType.setPcieGeneration(3);
+		models.gpuType.setPcieLanes(16);
+		models.cost().setUploadBandwidth(q("1 GB/s"));
+		Workload workload = models.workload("W", null, null);
+		workload.getOperation().setUpload(c("157.6 MB"));
+		models.vm("v", 1, null, workload);
+		assertEquals(157.6e6 + 10e6, vm(models.run(), "v").latency().mean().value(), 10);
+		models.cost().setPipeline(q("1.576 MB"));
+		assertEquals(157.6e6 + 0.1e6, vm(models.run(), "v").latency().mean().value(), 10);
+		// where the bus is the slower way, it decides
+		models.cost().setUploadBandwidth(q("100 GB/s"));
+		assertEquals(10e6, vm(models.run(), "v").latency().mean().value(), 10);
+	}
+
+	@Test
+	void aLaunchTrapsWhereItIsMediated() throws Exception {
+		Models models = new Models(Technique.MEDIATED);
+		models.cost().setTrap(c("5 us"));
+		models.cost().setLaunchTraps(q("2"));
+		Workload workload = models.workload("W", null, "1 ms");
+		workload.getOperation().setLaunches(c("10"));
+		models.vm("v", 1, null, workload);
+		assertEquals(100e3, vm(models.run(), "v").breakdownNanos().get("trap"), 1e-6);
+	}
+
+	@Test
+	void workThatFillsAPartOfTheGpuLeavesTheRestToOthers() throws Exception {
+		Models models = new Models(Technique.SOFTWARE_SHARING).scheduler(SchedulerKind.CONCURRENT);
+		Workload workload = models.workload("W", null, "1 ms");
+		workload.getOperation().getGpuWork().getFirst().setOccupancy(q("40 %"));
+		Vm vms = models.vm("v", 2, null, workload);
+		assertEquals(1, vm(models.run(), "v[0]").performance().value(), 1e-3);
+		vms.setCount(5);
+		assertEquals(0.5, vm(models.run(), "v[0]").performance().value(), 1e-3);
+	}
+
+	@Test
 	void aHeavyTailOfSynchronousCallsCountsByItsSum() throws Exception {
 		Models models = forwarding();
 		var tail = Models.FACTORY.createDistribution();

@@ -104,6 +104,30 @@ class StageProgramTest {
 		assertEquals(1000.0 / 5, result.throughput(), 0.3);
 	}
 
+	private static Stage beside(double milliseconds, int stages) {
+		return new Stage("calls", TIME, new Constant(milliseconds * MS), CostTerm.CALL, 0, stages);
+	}
+
+	@Test
+	void aStageBesideOthersShowsOnlyWhatIsLeftOfIt() {
+		for (double[] example : new double[][] {{3, 0}, {7, 0}, {7.5, 0.5}, {12, 5}}) {
+			StageProgram kernel = program(stage("cpu", 1, CostTerm.CPU, APPLICATION), stage("copy", 2, CostTerm.COPY),
+					stage("gpu", 5, CostTerm.GPU, RING), beside(example[0], 2));
+			ClientResult result = run(10_000, new Phase(kernel, ClosedLoop.eager(), 1, Phase.UNLIMITED, 1, true));
+			assertEquals(Math.round((8 + example[1]) * MS), result.totalLatency());
+			assertEquals(List.of(Math.round(example[1] * MS), 0L), terms(result, CostTerm.CALL, CostTerm.WAIT));
+		}
+	}
+
+	@Test
+	void onlyOneDelayRunsBesideOthersThatStandBeforeIt() {
+		Stage gpu = stage("gpu", 5, CostTerm.GPU, RING);
+		assertThrows(IllegalArgumentException.class, () -> program(gpu, beside(1, 2)));
+		assertThrows(IllegalArgumentException.class, () -> program(gpu, beside(1, 1), beside(1, 2)));
+		assertThrows(IllegalArgumentException.class,
+				() -> new Stage("gpu", new GpuEngine("gpu", 1, 0, 0, new Fifo()).port("vm"), new Constant(1), CostTerm.GPU, 0, 1));
+	}
+
 	@Test
 	void lanesOutOfOrderAreRefused() {
 		IllegalArgumentException refused = assertThrows(IllegalArgumentException.class,

@@ -265,6 +265,9 @@ final class ClientRun {
 		int mask = operation.stage == operation.program.length ? 0 : operation.program.lanes[operation.stage];
 		lanes.release(operation, operation.held & ~mask, ready);
 		operation.missing = mask & ~operation.held;
+		if (operation.stage == operation.program.besideFrom) {
+			operation.besideSince = kernel.now();
+		}
 	}
 
 	/** Leads an operation on until it is served, waits for a lane, or is done. */
@@ -279,8 +282,12 @@ final class ClientRun {
 				return;
 			}
 			int stage = operation.stage;
-			if (operation.demands[stage] > 0) {
-				operation.demand = operation.demands[stage];
+			long demand = operation.demands[stage];
+			if (stage == text.beside) {
+				demand -= kernel.now() - operation.besideSince;
+			}
+			if (demand > 0) {
+				operation.demand = demand;
 				operation.term = text.terms[stage];
 				operation.submitted = kernel.now();
 				interruptions.submitted(operation);

@@ -21,6 +21,9 @@ final class CompiledProgram {
 	final int[] ports;
 	final CostTerm[] terms;
 	final int[] lanes;
+	/** The stage that runs beside others, and the first of those; -1 where there is none. */
+	final int beside;
+	final int besideFrom;
 	private final Distribution[] demands;
 	private final RandomStream[] streams;
 
@@ -35,6 +38,8 @@ final class CompiledProgram {
 		demands = new Distribution[length];
 		streams = new RandomStream[length];
 		RandomStream operations = new RandomStream(seed, client, program.name());
+		int runsBeside = -1;
+		int from = -1;
 		for (int i = 0; i < length; i++) {
 			Stage stage = stages.get(i);
 			Attachment attachment = attachments.get(stage.port());
@@ -43,9 +48,15 @@ final class CompiledProgram {
 			terms[i] = stage.term();
 			lanes[i] = stage.lanes();
 			demands[i] = stage.demand();
+			if (stage.beside() > 0) {
+				runsBeside = i;
+				from = i - stage.beside();
+			}
 			long namesakes = stages.subList(0, i).stream().filter(other -> other.name().equals(stage.name())).count();
 			streams[i] = operations.part(stage.name(), Long.toString(namesakes));
 		}
+		beside = runsBeside;
+		besideFrom = from;
 	}
 
 	/** Draws the demands of one operation; the array has room for at least as many as there are stages. */

@@ -22,6 +22,8 @@ final class Operation extends Job {
 	/** Lanes that it holds, and lanes that it has yet to take for its stage. */
 	int held;
 	int missing;
+	/** When it came to the first of the stages beside which another one runs. */
+	long besideSince;
 	/** Whether it rests before the next operation of a closed loop. */
 	boolean thinking;
 	/** Since when it waits for the end of an interruption; -1 where it does not. */

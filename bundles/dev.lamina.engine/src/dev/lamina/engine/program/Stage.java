@@ -3,6 +3,7 @@ package dev.lamina.engine.program;
 import java.util.Objects;
 
 import dev.lamina.engine.random.Distribution;
+import dev.lamina.engine.resource.Delay;
 import dev.lamina.engine.resource.Port;
 import dev.lamina.engine.statistics.CostTerm;
 
@@ -18,8 +19,10 @@ import dev.lamina.engine.statistics.CostTerm;
  * @param term where the service counts; not {@link CostTerm#WAIT}
  * @param lanes a mask of {@link Lane}s held from the start of the stage until the start of the next one that does not
  *     name them
+ * @param beside how many of the stages directly before this one it runs beside: its demand, a pure delay, counts from when
+ *     the first of them was reached, and only what is left of it is served; 0 for a stage that follows its predecessor
  */
-public record Stage(String name, Port port, Distribution demand, CostTerm term, int lanes) {
+public record Stage(String name, Port port, Distribution demand, CostTerm term, int lanes, int beside) {
 	public Stage {
 		Objects.requireNonNull(name);
 		Objects.requireNonNull(port);
@@ -30,5 +33,13 @@ public record Stage(String name, Port port, Distribution demand, CostTerm term, 
 		if (lanes >>> Lane.values().length != 0) {
 			throw new IllegalArgumentException("Stage '" + name + "' names a lane that does not exist.");
 		}
+		if (beside < 0 || beside > 0 && !(port.resource() instanceof Delay)) {
+			throw new IllegalArgumentException("Stage '" + name + "' cannot run beside others: only a pure delay does.");
+		}
+	}
+
+	/** A stage that begins when its predecessor is over. */
+	public Stage(String name, Port port, Distribution demand, CostTerm term, int lanes) {
+		this(name, port, demand, term, lanes, 0);
 	}
 }

@@ -15,6 +15,7 @@ public record StageProgram(String name, List<Stage> stages) {
 		if (stages.isEmpty()) {
 			throw new IllegalArgumentException("Program '" + name + "' has no stages.");
 		}
+		refuseSeveralBesideOthers(name, stages);
 		int held = 0;
 		for (Stage stage : stages) {
 			int kept = held & stage.lanes();
@@ -25,6 +26,18 @@ public record StageProgram(String name, List<Stage> stages) {
 						+ Lane.values()[31 - Integer.numberOfLeadingZeros(kept)] + ". Lanes are taken in ascending order.");
 			}
 			held = stage.lanes();
+		}
+	}
+
+	private static void refuseSeveralBesideOthers(String name, List<Stage> stages) {
+		List<Stage> beside = stages.stream().filter(stage -> stage.beside() > 0).toList();
+		if (beside.size() > 1) {
+			throw new IllegalArgumentException("Program '" + name + "' has more than one stage beside others.");
+		}
+		for (Stage stage : beside) {
+			if (stage.beside() > stages.indexOf(stage)) {
+				throw new IllegalArgumentException("Stage '" + stage.name() + "' of program '" + name + "' runs beside more stages than stand before it.");
+			}
 		}
 	}
 }

@@ -13,6 +13,7 @@ import dev.lamina.simulation.SimulationRefusedException;
  *
  * @param trap              nanoseconds of one trapped access
  * @param trapped           part of the MMIO accesses that trap, 0 to 1; 1 where the stack does not say
+ * @param launchTraps       trapped accesses per launch
  * @param auditPerKib       nanoseconds of checking a KiB of commands
  * @param auditPerEntry     nanoseconds of checking a page-table entry
  * @param auditPerFlush     nanoseconds of checking at a flush
@@ -22,10 +23,12 @@ import dev.lamina.simulation.SimulationRefusedException;
  * @param message           nanoseconds of the transport for a batch of calls
  * @param batch             calls in a message, at least 1
  * @param roundTrip         nanoseconds of a synchronous call
- * @param launchRoundTrips  synchronous calls per kernel launch
+ * @param launchRoundTrips  synchronous calls per kernel launch before the kernel can begin, the waiting for its end included
+ * @param trailingRoundTrips synchronous calls per kernel launch that follow it, beside the kernel
  * @param callRoundTrips    part of the plain calls that wait for an answer
  * @param uploadBandwidth   bytes per second towards the GPU's host; 0 where copying costs nothing
  * @param downloadBandwidth bytes per second from the GPU's host; 0 where copying costs nothing
+ * @param pipeline          bytes of a block of pipelined copies; 0 where they are not pipelined
  * @param copyLatency       nanoseconds of a transfer besides its bytes
  * @param hops              how often bytes are copied on their way, at least 1
  * @param present           nanoseconds of host CPU to bring a frame to its viewer
@@ -36,21 +39,22 @@ import dev.lamina.simulation.SimulationRefusedException;
  * @param initialization    nanoseconds until a VM that starts can use its GPU
  * @param flopsPerCycle     floating point operations per cycle and core in software; 0 where unknown
  */
-public record Costs(Distribution trap, double trapped, Distribution auditPerKib, Distribution auditPerEntry,
+public record Costs(Distribution trap, double trapped, double launchTraps, Distribution auditPerKib, Distribution auditPerEntry,
 		Distribution auditPerFlush, int tableBatch, Distribution marshal, Distribution dispatch, Distribution message, int batch,
-		Distribution roundTrip, double launchRoundTrips, double callRoundTrips, double uploadBandwidth, double downloadBandwidth,
-		long copyLatency, int hops, Distribution present, double readBackBandwidth, double translation, Distribution interrupt,
+		Distribution roundTrip, double launchRoundTrips, double trailingRoundTrips, double callRoundTrips, double uploadBandwidth, double downloadBandwidth,
+		double pipeline, long copyLatency, int hops, Distribution present, double readBackBandwidth, double translation, Distribution interrupt,
 		long contextSwitch, long initialization, double flopsPerCycle) {
 	/** Reads the costs of a stack. */
 	public static Costs of(Stack stack, Draws draws) throws SimulationRefusedException {
 		CostModel cost = stack.getCost() != null ? stack.getCost() : ModelFactory.eINSTANCE.createCostModel();
 		return new Costs(draws.time(cost.getTrap()), cost.getTrapped() == null ? 1 : cost.getTrapped().value(),
+				Draws.value(cost.getLaunchTraps()),
 				audit(cost, AuditUnit.KIB, draws), audit(cost, AuditUnit.ENTRY, draws), audit(cost, AuditUnit.FLUSH, draws),
 				Math.max(1, cost.getTableBatch()), draws.time(cost.getMarshal()), draws.time(cost.getDispatch()),
 				draws.time(cost.getMessage()), Math.max(1, cost.getBatch()), draws.time(cost.getRoundTrip()),
-				Draws.value(cost.getLaunchRoundTrips()), Draws.value(cost.getCallRoundTrips()),
+				Draws.value(cost.getLaunchRoundTrips()), Draws.value(cost.getTrailingRoundTrips()), Draws.value(cost.getCallRoundTrips()),
 				Draws.value(cost.getUploadBandwidth()), Draws.value(cost.getDownloadBandwidth()),
-				(long) Draws.value(cost.getCopyLatency()), Math.max(1, cost.getHops()), draws.time(cost.getPresent()),
+				Draws.value(cost.getPipeline()), (long) Draws.value(cost.getCopyLatency()), Math.max(1, cost.getHops()), draws.time(cost.getPresent()),
 				Draws.value(cost.getReadBackBandwidth()), Draws.value(cost.getTranslation()), draws.time(cost.getInterrupt()),
 				Math.round(draws.time(cost.getContextSwitch()).mean()),
 				cost.getInitialization() == null ? 0 : cost.getInitialization().base(), Draws.value(cost.getFlopsPerCycle()));

@@ -6,8 +6,9 @@ import dev.lamina.model.EngineKind;
 /**
  * Work for one engine of a GPU.
  *
- * @param engine which kind of engine
- * @param time   nanoseconds on that engine of the GPU on which it was measured
+ * @param engine    which kind of engine
+ * @param time      nanoseconds on that engine of the GPU on which it was measured
+ * @param occupancy part of that GPU that it can keep busy, above 0 and at most 1
  */
-public record EngineWork(EngineKind engine, Distribution time) {
+public record EngineWork(EngineKind engine, Distribution time, double occupancy) {
 }

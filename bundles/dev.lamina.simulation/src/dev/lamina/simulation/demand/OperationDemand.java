@@ -42,7 +42,7 @@ public record OperationDemand(String name, Distribution think, Distribution cpu,
 		}
 		List<EngineWork> gpu = new ArrayList<>();
 		for (GpuWork work : operation.getGpuWork()) {
-			gpu.add(new EngineWork(work.getEngine(), draws.time(work.getTime())));
+			gpu.add(new EngineWork(work.getEngine(), draws.time(work.getTime()), occupancy(work)));
 		}
 		return new OperationDemand(operation.getKind().getLiteral(), draws.time(operation.getThink()), draws.time(operation.getCpu()),
 				Draws.common("calls", calls), draws.common("round-trips", operation.getRoundTrips()),
@@ -50,5 +50,13 @@ public record OperationDemand(String name, Distribution think, Distribution cpu,
 				draws.common("table-updates", operation.getTableUpdates()), draws.common("flushes", operation.getFlushes()),
 				draws.common("launches", operation.getLaunches()), draws.common("upload", operation.getUpload()),
 				draws.common("read-back", operation.getReadBack()), gpu, operation.getDisplay() == null ? 0 : operation.getDisplay().bytes());
+	}
+
+	private static double occupancy(GpuWork work) throws SimulationRefusedException {
+		double occupancy = work.getOccupancy() == null ? 1 : work.getOccupancy().value();
+		if (!(occupancy > 0 && occupancy <= 1)) {
+			throw new SimulationRefusedException("Work uses a part of a GPU above 0 and at most 100 %.", work);
+		}
+		return occupancy;
 	}
 }

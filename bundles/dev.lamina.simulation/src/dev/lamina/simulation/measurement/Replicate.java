@@ -1,12 +1,15 @@
 package dev.lamina.simulation.measurement;
 
-import dev.lamina.engine.statistics.ResourceResult;
 import dev.lamina.engine.statistics.ResourceResult.PortResult;
+import dev.lamina.engine.statistics.ResourceResult;
 import dev.lamina.engine.statistics.RunResult;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** One replication: the same random demands under the stacks of the model and alone on bare metal. */
 public final class Replicate {
@@ -20,11 +23,18 @@ public final class Replicate {
 		this.virtual = virtual;
 		this.alone = alone;
 		for (ResourceResult resource : virtual.resources()) {
-			resources.put(resource.name(), resource);
-			Map<String, PortResult> byName = new HashMap<>();
-			resource.ports().forEach(port -> byName.put(port.name(), port));
+			Map<String, PortResult> byName = new LinkedHashMap<>();
+			resource.ports().forEach(port -> byName.merge(port.name(), port, Replicate::together));
 			ports.put(resource.name(), byName);
+			resources.put(resource.name(), new ResourceResult(resource.name(), resource.capacity(), resource.measured(), resource.busy(),
+					resource.switching(), resource.idle(), List.copyOf(byName.values())));
 		}
+	}
+
+	/** A client has several entrances where parts of its work can use different parts of an engine. */
+	private static PortResult together(PortResult one, PortResult other) {
+		return new PortResult(one.name(), one.busy() + other.busy(),
+				IntStream.range(0, one.terms().size()).mapToObj(term -> one.terms().get(term) + other.terms().get(term)).toList());
 	}
 
 	RunResult virtual() {

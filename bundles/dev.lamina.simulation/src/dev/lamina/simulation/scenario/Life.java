@@ -93,7 +93,7 @@ final class Life {
 			demand = OperationDemand.of(operation, draws);
 			demands.put(operation, demand);
 		}
-		ProgramWriter program = new ProgramWriter(access);
+		ProgramWriter program = new ProgramWriter(access, workload.getInFlight() > 1);
 		try {
 			lowering.lower(demand, costs, program);
 		} catch (SimulationRefusedException refused) {

@@ -51,7 +51,7 @@ final class NativeScenario {
 		Set<EngineKind> used = guest.engines();
 		for (EngineKind kind : used) {
 			double scale = guest.slot().map(slot -> Machines.scale(guest.reference(), slot.type(), kind)).orElse(1.0);
-			engines.put(kind, new EngineAccess(new GpuEngine(alone + ' ' + Machines.queue(kind, used).getLiteral(), 1, 0, 0, new Fifo()).port(guest.name()), scale));
+			engines.put(kind, new EngineAccess(new GpuEngine(alone + ' ' + Machines.queue(kind, used).getLiteral(), 1, 0, 0, new Fifo()).port(guest.name()), scale, 1));
 		}
 		return new Access(cores, cores, cores, engines, link(guest, alone + " upload"), link(guest, alone + " read-back"), Optional.empty(),
 				Optional.empty(), new Delay("delay").port(guest.name()), 0, Map.of());

@@ -160,7 +160,7 @@ final class VirtualScenario {
 			Set<EngineKind> used = kinds.get(guest.seat().slot().getAsInt());
 			for (EngineKind kind : used) {
 				engines.put(kind, new EngineAccess(engine(guest, slot, Machines.queue(kind, used), costs.orElseThrow()),
-						Machines.scale(guest.reference(), slot.type(), kind)));
+						Machines.scale(guest.reference(), slot.type(), kind), Partitions.speed(guest, slot).orElse(1)));
 			}
 		}
 		return engines;

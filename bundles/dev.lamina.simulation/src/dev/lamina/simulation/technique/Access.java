@@ -1,5 +1,6 @@
 package dev.lamina.simulation.technique;
 
+import dev.lamina.engine.resource.ConcurrentEngine;
 import dev.lamina.engine.resource.Port;
 import dev.lamina.model.EngineKind;
 import java.util.Map;
@@ -33,7 +34,24 @@ public record Access(Port guest, Port rasteriser, Port service, Map<EngineKind, 
 	 *
 	 * @param port  its entrance
 	 * @param scale by what GPU times are multiplied: the speed of the engine on which they were measured ÷ the speed of this one
+	 * @param part  part of the GPU that it is: below 1 for a partition with engines of its own
 	 */
-	public record EngineAccess(Port port, double scale) {
+	public record EngineAccess(Port port, double scale, double part) {
+		/** The entrance of work that can keep only a part of the GPU busy. */
+		Port portFor(double occupancy) {
+			return isConcurrent() && occupancy < port.limit() ? new Port(port.resource(), port.name(), occupancy, port.weight()) : port;
+		}
+
+		/**
+		 * By what times of such work are multiplied. Beside others it asks for its part of the GPU only; a partition that is no smaller
+		 * than its part is as fast as the whole, though the partition's engine is said to be slower by its size.
+		 */
+		double scaleFor(double occupancy) {
+			return scale * (isConcurrent() ? occupancy : Math.max(part, occupancy));
+		}
+
+		private boolean isConcurrent() {
+			return port.resource() instanceof ConcurrentEngine;
+		}
 	}
 }

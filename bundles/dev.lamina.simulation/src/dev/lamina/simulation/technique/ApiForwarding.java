@@ -8,10 +8,13 @@ import static dev.lamina.engine.program.Lane.TRANSPORT;
 
 import dev.lamina.engine.random.Constant;
 import dev.lamina.engine.random.Distribution;
+import dev.lamina.engine.resource.FairShareLink;
+import dev.lamina.engine.resource.Port;
 import dev.lamina.engine.statistics.CostTerm;
 import dev.lamina.simulation.demand.Costs;
 import dev.lamina.simulation.demand.Draws;
 import dev.lamina.simulation.demand.OperationDemand;
+import java.util.Optional;
 
 /**
  * Calls are packed in the guest, travel in batches to the host that owns the GPU, and are executed there.
@@ -30,11 +33,14 @@ final class ApiForwarding implements Lowering {
 		Distribution forwarded = forwarded(operation, costs);
 		program.application(operation)
 				.step("marshal", access.guest(), Draws.each(forwarded, costs.marshal()), CostTerm.CALL, APPLICATION)
-				.step("round-trips", access.pause(), Draws.each(synchronous(operation, costs), costs.roundTrip()), CostTerm.CALL, APPLICATION)
+				.step("round-trips", access.pause(), Draws.each(synchronous(operation, costs, program), costs.roundTrip()), CostTerm.CALL, APPLICATION)
 				.step("messages", access.pause(), Draws.each(messages(forwarded, costs), costs.message()), CostTerm.CALL, TRANSPORT)
 				.transfer("send", access.send(), Draws.times(Draws.both(operation.commands(), operation.upload()), costs.hops()), TRANSPORT)
 				.step("dispatch", access.service(), Draws.each(forwarded, costs.dispatch()), CostTerm.CALL, BACKEND)
-				.gpu(operation, 1)
+				.mark()
+				.gpu(operation, notHidden(operation.upload(), access.upload(), access.send(), costs),
+						notHidden(operation.readBack(), access.readBack(), access.receive(), costs))
+				.beside("launch round-trips", Draws.each(beside(operation, costs, program), costs.roundTrip()), CostTerm.CALL)
 				.transfer("receive", access.receive(), Draws.times(operation.readBack(), costs.hops()), READ_BACK);
 		if (operation.displayBytes() > 0) {
 			if (costs.readBackBandwidth() > 0) {
@@ -45,15 +51,49 @@ final class ApiForwarding implements Lowering {
 		}
 	}
 
-	/** Calls that are packed and executed: those of the workload, and its launches where the stack sends them without waiting. */
-	private static Distribution forwarded(OperationDemand operation, Costs costs) {
-		return costs.launchRoundTrips() > 0 ? operation.calls() : Draws.both(operation.calls(), operation.launches());
+	/**
+	 * The part of a copy over PCI Express that the way between the hosts does not hide. Copies in blocks are on both at the same time:
+	 * then the slower one decides, and of the other only the first or last block shows.
+	 */
+	private static double notHidden(Distribution bytes, Optional<Port> pcie, Optional<Port> way, Costs costs) {
+		if (costs.pipeline() == 0 || Draws.isNothing(bytes) || pcie.isEmpty() || way.isEmpty()
+				|| !(pcie.get().resource() instanceof FairShareLink bus) || !(way.get().resource() instanceof FairShareLink net)) {
+			return 1;
+		}
+		double block = Math.min(1, costs.pipeline() / bytes.mean());
+		return Math.max(block, 1 - bus.bytesPerSecond() * costs.hops() / net.bytesPerSecond());
 	}
 
-	/** Calls whose answer the application waits for. */
-	private static Distribution synchronous(OperationDemand operation, Costs costs) {
-		Distribution own = Draws.both(operation.roundTrips(), Draws.times(operation.launches(), costs.launchRoundTrips()));
+	/** Calls that are packed and executed: those of the workload, and its launches where the stack sends them without waiting. */
+	private static Distribution forwarded(OperationDemand operation, Costs costs) {
+		return costs.launchRoundTrips() + costs.trailingRoundTrips() > 0 ? operation.calls() : Draws.both(operation.calls(), operation.launches());
+	}
+
+	/** Calls whose answer the application waits for before the GPU begins. */
+	private static Distribution synchronous(OperationDemand operation, Costs costs, ProgramWriter program) {
+		Distribution launches = operation.launches();
+		double perLaunch = hides(operation, program) ? costs.launchRoundTrips() / Math.max(1, launches.mean())
+				: costs.launchRoundTrips() + costs.trailingRoundTrips();
+		Distribution own = Draws.both(operation.roundTrips(), Draws.times(launches, perLaunch));
 		return Draws.both(own, Draws.times(operation.calls(), costs.callRoundTrips()));
+	}
+
+	/** Calls that the application waits for while the GPU works: those after each launch, and those for all launches but the first. */
+	private static Distribution beside(OperationDemand operation, Costs costs, ProgramWriter program) {
+		Distribution launches = operation.launches();
+		if (!hides(operation, program)) {
+			return Draws.NOTHING;
+		}
+		double furtherLaunches = 1 - 1 / Math.max(1, launches.mean());
+		return Draws.times(launches, costs.trailingRoundTrips() + costs.launchRoundTrips() * furtherLaunches);
+	}
+
+	/**
+	 * Whether kernels hide calls of their own operation. Where operations overlap, they hide those of the next one: then the
+	 * application's thread, which all calls hold, decides.
+	 */
+	private static boolean hides(OperationDemand operation, ProgramWriter program) {
+		return !operation.gpu().isEmpty() && !program.isOverlapping();
 	}
 
 	/** Batches that the calls travel in; the last one need not be full. */

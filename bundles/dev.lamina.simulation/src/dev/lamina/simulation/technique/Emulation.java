@@ -26,7 +26,7 @@ final class Emulation implements Lowering {
 		program.application(operation).traps(operation, costs);
 		int number = 0;
 		for (EngineWork work : operation.gpu()) {
-			program.step("gpu " + number++, program.access().rasteriser(), Draws.times(work.time(), factor(work, costs, program.access())),
+			program.step("gpu " + number++, program.access().rasteriser(), Draws.times(work.time(), work.occupancy() * factor(work, costs, program.access())),
 					CostTerm.GPU, RING);
 		}
 		if (costs.readBackBandwidth() > 0 && operation.displayBytes() > 0) {

@@ -29,11 +29,18 @@ public final class ProgramWriter {
 	private static final double BYTES_PER_KIB = 1024;
 
 	private final Access access;
+	private final boolean overlapping;
 	private final List<Stage> stages = new ArrayList<>();
+	private int mark;
 
-	/** Writes for a VM with that access. */
-	public ProgramWriter(Access access) {
+	/**
+	 * Writes for a VM with that access.
+	 *
+	 * @param overlapping whether the application begins an operation before the one before it is over
+	 */
+	public ProgramWriter(Access access, boolean overlapping) {
 		this.access = access;
+		this.overlapping = overlapping;
 	}
 
 	/** How the VM reaches what it uses. */
@@ -45,6 +52,25 @@ public final class ProgramWriter {
 	ProgramWriter step(String name, Port port, Distribution demand, CostTerm term, Lane lane) {
 		if (!Draws.isNothing(demand)) {
 			stages.add(new Stage(name, port, demand, term, lane.bit()));
+		}
+		return this;
+	}
+
+	/** Whether the application begins an operation before the one before it is over. */
+	boolean isOverlapping() {
+		return overlapping;
+	}
+
+	/** What is written from here on has {@link #beside a step beside it}. */
+	ProgramWriter mark() {
+		mark = stages.size();
+		return this;
+	}
+
+	/** A wait beside all that was written since the mark; what is left of it then is the only part that shows. */
+	ProgramWriter beside(String name, Distribution demand, CostTerm term) {
+		if (!Draws.isNothing(demand)) {
+			stages.add(new Stage(name, access.pause(), demand, term, 0, stages.size() - mark));
 		}
 		return this;
 	}
@@ -61,19 +87,24 @@ public final class ProgramWriter {
 
 	/** What goes to the GPU, what the GPU does, and what comes back; DMA takes that many times as long as natively. */
 	ProgramWriter gpu(OperationDemand operation, double transferFactor) {
-		transfer("upload", access.upload(), Draws.times(operation.upload(), transferFactor), UPLOAD);
+		return gpu(operation, transferFactor, transferFactor);
+	}
+
+	/** The same with a factor for each direction. */
+	ProgramWriter gpu(OperationDemand operation, double uploadFactor, double readBackFactor) {
+		transfer("upload", access.upload(), Draws.times(operation.upload(), uploadFactor), UPLOAD);
 		int number = 0;
 		for (EngineWork work : operation.gpu()) {
 			Access.EngineAccess engine = access.engines().get(work.engine());
-			step("gpu " + number++, engine.port(), Draws.times(work.time(), engine.scale()), CostTerm.GPU, RING);
+			step("gpu " + number++, engine.portFor(work.occupancy()), Draws.times(work.time(), engine.scaleFor(work.occupancy())), CostTerm.GPU, RING);
 		}
-		return transfer("read-back", access.readBack(), Draws.times(operation.readBack(), transferFactor), READ_BACK);
+		return transfer("read-back", access.readBack(), Draws.times(operation.readBack(), readBackFactor), READ_BACK);
 	}
 
-	/** The part of the register accesses that traps, each carried out by a host CPU while the application waits. */
+	/** The part of the register accesses that traps and those that launches make, each carried out by a host CPU while the application waits. */
 	ProgramWriter traps(OperationDemand operation, Costs costs) {
-		return step("trap", access.service(), Draws.each(Draws.times(operation.mmio(), costs.trapped()), costs.trap()), CostTerm.TRAP,
-				APPLICATION);
+		Distribution trapped = Draws.both(Draws.times(operation.mmio(), costs.trapped()), Draws.times(operation.launches(), costs.launchTraps()));
+		return step("trap", access.service(), Draws.each(trapped, costs.trap()), CostTerm.TRAP, APPLICATION);
 	}
 
 	/** Calls to the hypervisor, each of which costs as much as a trapped access. */
