@@ -55,7 +55,8 @@ public final class TextReport {
 	/** What was measured for a promise, with its unit; with more digits where a broken promise would look kept. */
 	public static String measured(ExpectationResult expectation) {
 		double value = expectation.measured().value();
-		String number = Figures.number(value);
+		boolean whole = expectation.metric().equals("instances") || expectation.metric().equals("room");
+		String number = whole ? Figures.count(value) : Figures.number(value);
 		if (!expectation.holds() && number.equals(Figures.number(expectation.limit()))) {
 			number = Figures.closeNumber(value);
 		}

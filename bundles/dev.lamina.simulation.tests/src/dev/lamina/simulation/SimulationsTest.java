@@ -231,6 +231,23 @@ class SimulationsTest {
 	}
 
 	@Test
+	void instancesAndRoomAreCountedOverAllThatANameMeans() throws Exception {
+		var half = models.profile("half", dev.lamina.model.ProfileKind.VGPU, "4 GiB", 2);
+		var vms = models.vm("v", 1, half, models.workload("w", "1 ms", "1 ms"));
+		List<Expectation> promises = List.of(expect(vms, Metric.INSTANCES, Comparison.EQUAL, "1"), expect(vms, Metric.INSTANCES, Comparison.EQUAL, "1"),
+				expect(vms, Metric.ROOM, Comparison.EQUAL, "1"), expect(vms, Metric.ROOM, Comparison.AT_LEAST, "2"));
+		promises.forEach(promise -> promise.setSubject(models.onGpu()));
+		promises.get(1).getSubject().setGpu(null);
+		promises.stream().skip(1).forEach(promise -> promise.setProfile(half));
+		List<ExpectationResult> verdicts = models.run().expectations();
+		assertEquals(List.of("instances of h.g = 1", "instances of h for half = 1", "room of h.g for half = 1", "room of h.g for half >= 2"),
+				verdicts.stream().map(ExpectationResult::text).toList());
+		assertEquals(List.of(true, true, true, false), verdicts.stream().map(ExpectationResult::holds).toList());
+		promises.getLast().setProfile(null);
+		assertThrows(SimulationRefusedException.class, models::run);
+	}
+
+	@Test
 	void aPromiseThatCannotBeDecidedIsRefused() {
 		Expectation median = expect(randomVms(1), Metric.DOWNTIME, Comparison.AT_MOST, "300 ms");
 		median.setStatistic(new Percentile("p50"));

@@ -32,7 +32,7 @@ record Limit(double value, String unit, double factor, Comparison comparison, do
 			case FPS, THROUGHPUT -> Dimension.RATE;
 			case FRAME_TIME, LATENCY, DOWNTIME -> Dimension.DURATION;
 			case SLOWDOWN, PERFORMANCE, UTILIZATION, SHARE -> Dimension.RATIO;
-			case OVERHEAD -> Dimension.COUNT;
+			case OVERHEAD, INSTANCES, ROOM -> Dimension.COUNT;
 		};
 		Optional<Dimension> given = limit.dimension();
 		boolean plain = limit.unitText().isEmpty() && wanted != Dimension.DURATION;

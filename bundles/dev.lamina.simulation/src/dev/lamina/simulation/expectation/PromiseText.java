@@ -18,6 +18,9 @@ final class PromiseText {
 		if (promise.getSubject() != null) {
 			text.append(" of ").append(target(promise.getSubject()));
 		}
+		if (promise.getProfile() != null) {
+			text.append(" for ").append(promise.getProfile().getName());
+		}
 		text.append(' ').append(promise.getComparison().getLiteral()).append(' ').append(promise.getLimit());
 		if (promise.getTolerance() != null) {
 			text.append(" within ").append(promise.getTolerance());

@@ -18,8 +18,10 @@ import dev.lamina.simulation.result.ExpectationResult;
 import dev.lamina.simulation.scenario.Guest;
 import dev.lamina.simulation.scenario.Targets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -31,6 +33,7 @@ import org.eclipse.emf.ecore.EObject;
  * <p>VMs come in the order of the file with their promises, then the promises of the simulation.
  */
 public final class Verdicts {
+	private static final Set<Metric> COUNTS = EnumSet.of(Metric.INSTANCES, Metric.ROOM);
 	private static final List<Double> USUAL = List.of(50.0, 95.0, 99.0);
 
 	private final Assignment assignment;
@@ -77,6 +80,13 @@ public final class Verdicts {
 				throw new SimulationRefusedException("It is not said what the promise is about. Write: expect " + promise.getMetric().getLiteral()
 						+ " of a VM or GPU.", promise);
 			}
+			if (COUNTS.contains(promise.getMetric()) && (promise.getSubject() == null || promise.getSubject().getElement() instanceof Vm)) {
+				throw new SimulationRefusedException("'" + promise.getMetric().getLiteral() + "' is a number of GPUs and hosts. Write: expect "
+						+ promise.getMetric().getLiteral() + " of a GPU.", promise);
+			}
+			if (promise.getMetric() == Metric.ROOM && promise.getProfile() == null) {
+				throw new SimulationRefusedException("It is not said for what there is to be room. Write: expect room of a GPU for a profile.", promise);
+			}
 			Limit.of(promise);
 		}
 	}
@@ -90,6 +100,8 @@ public final class Verdicts {
 				ofVms(promise, (Vm) promise.eContainer(), -1, verdicts);
 			} else if (subject.getElement() instanceof Vm vm) {
 				ofVms(promise, vm, subject.getIndex(), verdicts);
+			} else if (COUNTS.contains(promise.getMetric())) {
+				verdicts.add(verdict(promise, "", Estimate.exactly(new Counts(assignment).of(promise))));
 			} else if (promise.getMetric() == Metric.UTILIZATION) {
 				ofGpus(promise, subject, verdicts);
 			} else if (promise.getMetric() == Metric.OVERHEAD && subject.getElement() instanceof Host host && subject.getGpu() == null) {
@@ -121,6 +133,7 @@ public final class Verdicts {
 			case SHARE -> measurements.share(number);
 			case OVERHEAD -> measurements.overhead(number);
 			case DOWNTIME -> measurements.downtime(number);
+			case INSTANCES, ROOM -> throw new IllegalArgumentException(promise.getMetric() + " is no measure of VMs");
 		};
 	}
 

@@ -17,6 +17,7 @@ import com.google.inject.Singleton;
 import dev.lamina.dsl.linking.Packages;
 import dev.lamina.dsl.naming.DeclarationNames;
 import dev.lamina.dsl.naming.LocalNames;
+import dev.lamina.model.Expectation;
 import dev.lamina.model.GpuDemand;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Host;
@@ -55,6 +56,10 @@ public final class GpuTypes {
 		Policy policy = EcoreUtil2.getContainerOfType(place, Policy.class);
 		if (policy != null) {
 			return policy.getTargets();
+		}
+		Expectation promise = EcoreUtil2.getContainerOfType(place, Expectation.class);
+		if (promise != null && promise.getSubject() != null) {
+			return List.of(promise.getSubject());
 		}
 		GpuDemand demand = EcoreUtil2.getContainerOfType(place, GpuDemand.class);
 		return demand == null || demand.getPlace() == null ? List.of() : List.of(demand.getPlace());

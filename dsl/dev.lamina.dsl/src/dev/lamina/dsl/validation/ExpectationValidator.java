@@ -2,6 +2,7 @@ package dev.lamina.dsl.validation;
 
 import static dev.lamina.model.ModelPackage.Literals.EXPECTATION__LIMIT;
 import static dev.lamina.model.ModelPackage.Literals.EXPECTATION__METRIC;
+import static dev.lamina.model.ModelPackage.Literals.EXPECTATION__PROFILE;
 import static dev.lamina.model.ModelPackage.Literals.EXPECTATION__STATISTIC;
 import static dev.lamina.model.ModelPackage.Literals.EXPECTATION__SUBJECT;
 
@@ -26,7 +27,8 @@ import dev.lamina.model.quantity.Quantity;
 public class ExpectationValidator extends RuleValidator {
 	private static final Set<Metric> DISTRIBUTED = Set.of(Metric.FRAME_TIME, Metric.LATENCY, Metric.DOWNTIME);
 	private static final Set<Metric> PARTS = Set.of(Metric.PERFORMANCE, Metric.UTILIZATION, Metric.SHARE);
-	private static final Set<Metric> OF_HOSTS = Set.of(Metric.UTILIZATION, Metric.OVERHEAD);
+	private static final Set<Metric> OF_HOSTS = Set.of(Metric.UTILIZATION, Metric.OVERHEAD, Metric.INSTANCES, Metric.ROOM);
+	private static final Set<Metric> COUNTS = Set.of(Metric.INSTANCES, Metric.ROOM);
 
 	@Check
 	public void subjectOf(Expectation expectation) {
@@ -43,6 +45,23 @@ public class ExpectationValidator extends RuleValidator {
 		if (statistic != null && !statistic.equals(Percentile.MEAN) && !DISTRIBUTED.contains(metric)) {
 			report(Rule.EXPECTATION_SUBJECT, expectation, EXPECTATION__STATISTIC, metric + " is one number for the whole run and has no " + statistic
 					+ ". Percentiles exist of frame-time, latency and downtime.");
+		}
+	}
+
+	@Check
+	public void countOf(Expectation expectation) {
+		Metric metric = expectation.getMetric();
+		boolean count = COUNTS.contains(metric);
+		Declaration named = expectation.getSubject() == null ? null : expectation.getSubject().getElement();
+		if (count && (named instanceof Vm || expectation.getSubject() == null && expectation.eContainer() instanceof Vm)) {
+			report(Rule.EXPECTATION_SUBJECT, expectation, EXPECTATION__METRIC, metric + " is a number of GPUs and hosts, not of a VM. Write 'expect "
+					+ metric + " of HOST.GPU ...'.");
+		}
+		if (!count && expectation.eIsSet(EXPECTATION__PROFILE)) {
+			report(Rule.EXPECTATION_SUBJECT, expectation, EXPECTATION__PROFILE, metric + " is not counted by profile. Remove 'for' and the profile.");
+		} else if (metric == Metric.ROOM && !expectation.eIsSet(EXPECTATION__PROFILE)) {
+			report(Rule.EXPECTATION_SUBJECT, expectation, EXPECTATION__METRIC, "The promise does not say for what there is to be room. Write 'expect "
+					+ "room of HOST.GPU for PROFILE ...'.");
 		}
 	}
 

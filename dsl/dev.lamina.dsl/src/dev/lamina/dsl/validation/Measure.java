@@ -53,7 +53,7 @@ public record Measure(Dimension dimension, boolean binary, boolean plainAllowed)
 			case FPS, THROUGHPUT -> new Measure(Dimension.RATE, false, true);
 			case FRAME_TIME, LATENCY, DOWNTIME -> of(Dimension.DURATION);
 			case SLOWDOWN, PERFORMANCE, UTILIZATION, SHARE -> of(Dimension.RATIO);
-			case OVERHEAD -> of(Dimension.COUNT);
+			case OVERHEAD, INSTANCES, ROOM -> of(Dimension.COUNT);
 		};
 	}
 
