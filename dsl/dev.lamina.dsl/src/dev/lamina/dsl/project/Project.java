@@ -12,25 +12,31 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.eclipse.emf.common.util.URI;
 import org.eclipse.emf.common.util.WrappedException;
+import org.eclipse.emf.ecore.resource.Resource;
 import org.eclipse.xtext.resource.XtextResource;
 import org.eclipse.xtext.resource.XtextResourceSet;
 
+import dev.lamina.capacity.assignment.Estate;
+import dev.lamina.dsl.linking.Estates;
 import dev.lamina.dsl.linking.FileHeaders;
 import dev.lamina.dsl.linking.PackageFiles;
+import dev.lamina.model.Model;
 
 /**
  * The models that somebody asked for, with whatever files of their directories and of the library they need.
  *
  * <p>Only the files that were asked for are parsed at once. A file that they import is parsed when a name in it is looked
- * for, and is context: it is no source of the project, and its problems are not reported. One project is for one
- * thread at a time.
+ * for, and is context: it is no source of the project, and its problems are not reported. The other files of a package count in
+ * its rules and in its simulation. One project is for one thread at a time.
  */
 public final class Project {
 	private final List<Source> sources;
@@ -149,6 +155,49 @@ public final class Project {
 	 */
 	public List<Problem> validate(Source source, BooleanSupplier cancelled) {
 		return new Validation(source).problems(cancelled);
+	}
+
+	/**
+	 * The models that the sources are parts of, in the order of their first sources. Where a file is a part of a package its other
+	 * files are parsed for this, though nobody asked for them.
+	 */
+	public List<Unit> units() {
+		Map<Object, List<Source>> together = new LinkedHashMap<>();
+		for (Source source : sources) {
+			Object key = source.model().map(Model::getName).filter(name -> !name.isEmpty()).map(name -> (Object) List.of(source.resource().getResourceSet(), name))
+					.orElse(source);
+			together.computeIfAbsent(key, first -> new ArrayList<>()).add(source);
+		}
+		return together.values().stream().filter(group -> group.getFirst().model().isPresent()).map(this::unit).toList();
+	}
+
+	private Unit unit(List<Source> group) {
+		Estate estate = Estates.of(group.getFirst().model().orElseThrow());
+		Set<Resource> asked = group.stream().map(Source::resource).collect(Collectors.toSet());
+		List<Source> others = Stream.concat(estate.own().stream(), estate.imported().stream()).map(Model::eResource).filter(file -> !asked.contains(file))
+				.map(file -> new Source(nameOf(file), file.getURI(), (XtextResource) file)).toList();
+		return new Unit(estate, group, others);
+	}
+
+	/** What a file of the project, or one of the library, is called in messages: a source as the user named it, others likewise. */
+	public String nameOf(Resource file) {
+		Optional<Source> source = sources.stream().filter(each -> each.resource() == file).findFirst();
+		return source.map(Source::name).orElseGet(() -> beside(file.getURI()));
+	}
+
+	/** The name of a file that was not asked for, led to from one that was: {@code ../hosts.lamina} of {@code vms/a.lamina}. */
+	private String beside(URI address) {
+		URI known = sources.isEmpty() ? address : sources.getFirst().uri();
+		if (!address.isFile() || !known.isFile()) {
+			return nameOf(address);
+		}
+		Path file = Path.of(address.toFileString());
+		Path named = Path.of(sources.getFirst().name());
+		Path root = Path.of(known.toFileString()).getParent();
+		if (named.isAbsolute() || !root.getRoot().equals(file.getRoot())) {
+			return nameOf(address);
+		}
+		return nameOf(named.resolveSibling(root.relativize(file)));
 	}
 
 	private static XtextResourceSet resourcesOver(Set<Path> roots) {
