@@ -81,6 +81,54 @@ class PackageTest {
 	}
 
 	@Test
+	void aDescribedProjectIsSeenWholeFromEachOfItsFolders() throws Exception {
+		write("vms/a.lamina", vms("artist", 4));
+		Path last = write("vms/b.lamina", vms("builder", 3));
+		assertEquals("vms/b.lamina: 'h' is not a host known here.", problems(last).getFirst());
+		write(".lamina.toml", "");
+		assertEquals(1, problems(last).size());
+		assertEquals("This counts artist of a.lamina.", problems(last).getFirst().split("GPU. ")[1]);
+	}
+
+	@Test
+	void projectsThatLieInAFolderKnowNothingOfEachOther() throws Exception {
+		for (String project : List.of("one", "two", "two/three")) {
+			write(project + "/.git/HEAD", "");
+			write(project + "/hosts.lamina", HOST);
+			write(project + "/a.lamina", vms("artist", 4));
+		}
+		assertEquals(List.of(), problems(folder));
+		assertEquals(7, Project.open(List.of(folder)).sources().size());
+		assertEquals(List.of(), problems(folder.resolve("two")));
+		assertEquals(4, Project.open(List.of(folder.resolve("two"))).sources().size());
+	}
+
+	@Test
+	void whatToolsHaveBuiltOrFetchedIsNotSearched() throws Exception {
+		for (String built : List.of("target", "bin", "build", "out", "dist", "node_modules", ".hidden")) {
+			write(built + "/hosts.lamina", HOST);
+		}
+		assertEquals(List.of(), problems(folder));
+		assertEquals(1, Project.open(List.of(folder)).sources().size());
+	}
+
+	@Test
+	void filesThatAreSimulatedTogetherAreOneUnit() throws Exception {
+		Path last = write("b.lamina", vms("builder", 3));
+		write("z.lamina", "host lone");
+		write("y.lamina", "package other import site.*");
+		List<Unit> units = Project.open(List.of(folder)).units();
+		assertEquals(List.of("[b.lamina, hosts.lamina] + []", "[y.lamina] + [b.lamina, hosts.lamina]", "[z.lamina] + []"),
+				units.stream().map(unit -> names(unit.sources()) + " + " + names(unit.others())).toList());
+		Unit alone = Project.open(List.of(last)).units().getFirst();
+		assertEquals("[b.lamina] + [hosts.lamina]", names(alone.sources()) + " + " + names(alone.siblings()));
+	}
+
+	private List<String> names(List<Source> sources) {
+		return sources.stream().map(source -> folder.relativize(Path.of(source.name())).toString()).toList();
+	}
+
+	@Test
 	void aNameThatIsGivenTwiceIsRefusedInBothFiles() throws Exception {
 		Path one = write("a.lamina", vms("same", 1));
 		write("b.lamina", vms("same", 1));

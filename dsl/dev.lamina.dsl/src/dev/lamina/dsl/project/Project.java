@@ -46,34 +46,27 @@ public final class Project {
 	}
 
 	/**
-	 * Reads files, and every model below directories.
+	 * Reads files, and every model below directories. Models in different described projects (see {@link ProjectFolder}) know nothing of each other.
 	 *
 	 * @throws UnreadableSourceException where a path leads nowhere, to a directory without models, or to a file that is
 	 *                                   not readable as UTF-8 text
 	 */
 	public static Project open(List<Path> filesOrDirectories) throws UnreadableSourceException {
-		Map<Path, Path> requested = new LinkedHashMap<>();
-		Set<Path> roots = new LinkedHashSet<>();
+		Requests requests = new Requests();
 		for (Path path : filesOrDirectories) {
 			if (Files.isDirectory(path)) {
-				List<Path> models = SourceFiles.below(path);
-				if (models.isEmpty()) {
-					throw new UnreadableSourceException("'" + path + "' holds no model. A model is a file whose name ends in .lamina.");
-				}
-				for (Path model : models) {
-					requested.putIfAbsent(real(model), model);
-				}
-				roots.add(real(path));
+				requests.addAll(path);
 			} else {
 				Path file = real(path);
-				requested.putIfAbsent(file, path);
-				roots.add(file.getParent());
+				requests.add(file, path, file.getParent());
 			}
 		}
-		XtextResourceSet resources = resourcesOver(roots);
 		List<Source> sources = new ArrayList<>();
-		for (Map.Entry<Path, Path> file : requested.entrySet()) {
-			sources.add(read(resources, file.getKey(), nameOf(file.getValue())));
+		for (Requests.Group group : requests.groups()) {
+			XtextResourceSet resources = resourcesOver(group.roots());
+			for (Map.Entry<Path, Path> file : group.files().entrySet()) {
+				sources.add(read(resources, file.getKey(), nameOf(file.getValue())));
+			}
 		}
 		sources.sort(Comparator.comparing(Source::name));
 		return new Project(sources);
@@ -88,7 +81,7 @@ public final class Project {
 	 */
 	public static Project ofText(String name, String text, Path baseDirectory) throws UnreadableSourceException {
 		Path directory = Files.isDirectory(baseDirectory) ? real(baseDirectory) : baseDirectory.toAbsolutePath().normalize();
-		XtextResourceSet resources = resourcesOver(Set.of(directory));
+		XtextResourceSet resources = resourcesOver(Set.of(ProjectFolder.around(directory)));
 		String file = SourceFiles.isModel(Path.of(name)) ? name : name + ".lamina";
 		URI address = URI.createFileURI(directory.resolve(file).normalize().toString());
 		PackageFiles.of(resources).ifPresent(files -> files.put(address, text));
@@ -202,7 +195,11 @@ public final class Project {
 
 	private static XtextResourceSet resourcesOver(Set<Path> roots) {
 		XtextResourceSet resources = Language.injector().getInstance(XtextResourceSet.class);
-		PackageFiles.install(resources, filesBelow(roots));
+		PackageFiles.install(resources, () -> {
+			Set<Path> files = new LinkedHashSet<>();
+			roots.forEach(root -> SourceFiles.ofProject(root).models().forEach(file -> files.add(realOrSame(file))));
+			return List.copyOf(files);
+		});
 		return resources;
 	}
 
@@ -232,7 +229,7 @@ public final class Project {
 		}
 	}
 
-	private static Path real(Path path) throws UnreadableSourceException {
+	static Path real(Path path) throws UnreadableSourceException {
 		if (!Files.exists(path)) {
 			throw new UnreadableSourceException("'" + path + "' does not exist.");
 		}
