@@ -59,6 +59,14 @@ public final class Limits {
 				memory.isPresent() ? Amounts.text(memory.getAsLong()) + " of frame buffer" : "");
 	}
 
+	/** Refuses where partitions are of different names: a GPU that has one mode at a time, called by a word for people. */
+	public Limits oneMode(String mode) {
+		Profile first = items.get(0).profile();
+		items.stream().map(Item::profile).filter(profile -> !profile.getName().equals(first.getName())).findFirst()
+				.ifPresent(other -> refusals.add(new Refusal.ModesDiffer(first, other, mode)));
+		return this;
+	}
+
 	/** Refuses for this reason too. */
 	public Limits refuse(Refusal refusal) {
 		refusals.add(refusal);

@@ -1,5 +1,6 @@
 package dev.lamina.simulation;
 
+import dev.lamina.capacity.assignment.Estate;
 import dev.lamina.model.Declaration;
 import dev.lamina.model.Model;
 import java.util.LinkedHashSet;
@@ -18,17 +19,17 @@ public interface NameResolver {
 	/** The names of that class that may be meant where a name is unknown, the most likely ones first. */
 	List<String> proposals(EClass type, String name);
 
-	/** Knows what is declared in the files that are loaded together with the model. */
-	static NameResolver ofLoaded(Model model) {
-		return new LoadedNames(model);
+	/** Knows what is declared in the files of a model, its own before imported ones, and in those that are loaded together with it. */
+	static NameResolver ofLoaded(Estate estate) {
+		return new LoadedNames(estate);
 	}
 
-	/** The declarations of the resource set of a model. */
+	/** The declarations of a model and of its resource set. */
 	final class LoadedNames implements NameResolver {
-		private final Model model;
+		private final Estate estate;
 
-		private LoadedNames(Model model) {
-			this.model = model;
+		private LoadedNames(Estate estate) {
+			this.estate = estate;
 		}
 
 		@Override
@@ -52,8 +53,9 @@ public interface NameResolver {
 
 		private Set<Model> files() {
 			Set<Model> files = new LinkedHashSet<>();
-			files.add(model);
-			Resource resource = model.eResource();
+			files.addAll(estate.own());
+			files.addAll(estate.imported());
+			Resource resource = estate.own().getFirst().eResource();
 			if (resource != null && resource.getResourceSet() != null) {
 				for (Resource other : List.copyOf(resource.getResourceSet().getResources())) {
 					other.getContents().stream().filter(Model.class::isInstance).map(Model.class::cast).forEach(files::add);

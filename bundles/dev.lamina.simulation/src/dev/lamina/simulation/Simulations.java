@@ -1,6 +1,7 @@
 package dev.lamina.simulation;
 
 import dev.lamina.capacity.assignment.Assignment;
+import dev.lamina.capacity.assignment.Estate;
 import dev.lamina.engine.event.RunControl;
 import dev.lamina.engine.event.RunFailure;
 import dev.lamina.engine.random.RandomStream;
@@ -103,13 +104,19 @@ public final class Simulations {
 	 */
 	public static List<SimulationResult> run(Model model, Simulation simulation, RunOptions options, RunMonitor monitor)
 			throws SimulationRefusedException {
-		return run(model, simulation, options, monitor, NameResolver.ofLoaded(model));
+		return run(Estate.of(model), simulation, options, monitor);
 	}
 
-	/** As {@link #run(Model, Simulation, RunOptions, RunMonitor)}, with names of a sweep found by a resolver. */
-	public static List<SimulationResult> run(Model model, Simulation simulation, RunOptions options, RunMonitor monitor,
+	/** As {@link #run(Model, Simulation, RunOptions, RunMonitor)}, of a model that consists of several files. */
+	public static List<SimulationResult> run(Estate estate, Simulation simulation, RunOptions options, RunMonitor monitor)
+			throws SimulationRefusedException {
+		return run(estate, simulation, options, monitor, NameResolver.ofLoaded(estate));
+	}
+
+	/** As {@link #run(Estate, Simulation, RunOptions, RunMonitor)}, with names of a sweep found by a resolver. */
+	public static List<SimulationResult> run(Estate estate, Simulation simulation, RunOptions options, RunMonitor monitor,
 			NameResolver names) throws SimulationRefusedException {
-		List<Combination> combinations = Combination.of(model, simulation, names);
+		List<Combination> combinations = Combination.of(estate, simulation, names);
 		List<SimulationResult> results = new ArrayList<>(combinations.size());
 		SimulationRefusedException first = null;
 		for (int number = 0; number < combinations.size(); number++) {
@@ -150,24 +157,24 @@ public final class Simulations {
 	}
 
 	private SimulationResult runOrFail(Combination combination) throws SimulationRefusedException {
-		Model model = combination.model();
+		Estate estate = combination.estate();
 		Simulation simulation = combination.simulation();
-		List<Expectation> promises = Verdicts.promises(model, simulation);
+		List<Expectation> promises = Verdicts.promises(estate, simulation);
 		Verdicts.refuseUndecidable(promises);
 		RunPlan plan = RunPlan.of(simulation, options);
 		Observation observation = Observation.of(plan.duration(), plan.warmUp()).withBatches(batches(plan)).withPercentiles(Verdicts.percentiles(promises));
-		Assignment assignment = Assignment.of(model);
+		Assignment assignment = Assignment.of(estate);
 		ScenarioPair scenario = ScenarioPair.of(Guests.of(assignment), assignment, simulation, new NumberFile(options.baseDirectory()));
 		TracedRun traced = tracer == null ? null
-				: tracer.describe(new TracedRun.Subject(nameOf((Model) combination.original(model)), simulation == null ? "" : simulation.getName(),
+				: tracer.describe(new TracedRun.Subject(nameOf((Model) combination.original(estate.own().getFirst())), simulation == null ? "" : simulation.getName(),
 						combination.values(), plan.seed()), scenario, assignment, observation);
 		List<Replicate> replicates = replicate(scenario, observation, plan, traced);
 		Measurements measurements = new Measurements(scenario, observation, replicates);
 		Results results = new Results(assignment, measurements);
 		Optional<Precision> precision = plan.error().isEmpty() ? Optional.empty()
 				: Optional.of(new Precision(plan.error().getAsDouble(), measurements.relativeError()));
-		SimulationResult result = new SimulationResult(nameOf((Model) combination.original(model)), simulation == null ? "" : simulation.getName(), combination.values(),
-				plan.seed(), replicates.size(), plan.duration(), plan.warmUp(), results.vms(), results.gpus(), results.hosts(model),
+		SimulationResult result = new SimulationResult(nameOf((Model) combination.original(estate.own().getFirst())), simulation == null ? "" : simulation.getName(), combination.values(),
+				plan.seed(), replicates.size(), plan.duration(), plan.warmUp(), results.vms(), results.gpus(), results.hosts(estate),
 				new Verdicts(assignment, measurements, combination::original).of(promises), precision, scenario.remarks(), "");
 		return new SimulationResult(result.model(), result.simulation(), result.variation(), result.seed(), result.replications(),
 				result.durationNanos(), result.warmUpNanos(), result.vms(), result.gpus(), result.hosts(), result.expectations(), precision,

@@ -22,12 +22,17 @@ public record Assignment(List<GpuSlot> slots, List<Seat> seats, List<Problem> pr
 		problems = List.copyOf(problems);
 	}
 
-	/**
-	 * The assignment of a file: its own hosts, policies and VMs, and those hosts of other files that its targets name, with the
-	 * policies of those files. VMs that a fleet lists and that name no place are left to the fleet.
-	 */
+	/** The assignment of one file by itself, with those hosts of other files that its targets name and the policies of those files. */
 	public static Assignment of(Model model) {
-		return new Assigner(Inventory.of(model)).assign();
+		return of(Estate.of(model));
+	}
+
+	/**
+	 * The assignment of all files of an estate: VMs of one file take room that VMs of later files do not find any more. VMs that a
+	 * fleet lists and that name no place are left to the fleet.
+	 */
+	public static Assignment of(Estate estate) {
+		return new Assigner(Inventory.of(estate)).assign();
 	}
 
 	/** The GPU of a seat; nothing where it has none. */

@@ -13,37 +13,31 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 
-/** What has to be laid out: hosts, policies and VMs of a model, with the hosts of other files that its targets name. */
+/** What has to be laid out: hosts, policies and VMs of an estate, with the hosts of other files that its targets name. */
 record Inventory(List<Host> hosts, List<Policy> policies, List<Vm> vms) {
 	/** Instances of one declaration beyond which nothing is laid out. */
 	static final int MOST_INSTANCES = 100_000;
 
-	static Inventory of(Model model) {
-		Set<Model> models = new LinkedHashSet<>();
-		models.add(model);
-		targets(model).map(Target::getElement).filter(Inventory::isKnown)
-				.filter(Host.class::isInstance).map(EcoreUtil::getRootContainer).filter(Model.class::isInstance).map(Model.class::cast)
-				.forEach(models::add);
-		Set<Host> hosts = new LinkedHashSet<>(of(model, Host.class).toList());
-		targets(model).map(Target::getElement).filter(Inventory::isKnown).filter(Host.class::isInstance).map(Host.class::cast)
-				.forEach(hosts::add);
-		Set<Vm> ofFleets = new LinkedHashSet<>(of(model, Fleet.class).flatMap(fleet -> fleet.getVms().stream()).toList());
-		List<Vm> vms = of(model, Vm.class)
+	static Inventory of(Estate estate) {
+		Set<Model> models = new LinkedHashSet<>(estate.models().toList());
+		targets(estate).map(EcoreUtil::getRootContainer).filter(Model.class::isInstance).map(Model.class::cast).forEach(models::add);
+		Set<Host> hosts = new LinkedHashSet<>(estate.declared(Host.class).toList());
+		targets(estate).forEach(hosts::add);
+		Set<Vm> ofFleets = new LinkedHashSet<>(estate.declared(Fleet.class).flatMap(fleet -> fleet.getVms().stream()).toList());
+		List<Vm> vms = estate.declared(Vm.class)
 				.filter(vm -> !ofFleets.contains(vm) || vm.getGpu() != null && vm.getGpu().getPlace() != null).toList();
-		return new Inventory(List.copyOf(hosts), models.stream().flatMap(each -> of(each, Policy.class)).toList(), vms);
+		return new Inventory(List.copyOf(hosts), new Estate(List.of(), List.copyOf(models)).declared(Policy.class).toList(), vms);
 	}
 
 	static boolean isKnown(Declaration declaration) {
 		return declaration != null && !declaration.eIsProxy();
 	}
 
-	private static Stream<Target> targets(Model model) {
-		return Stream.concat(of(model, Policy.class).flatMap(policy -> policy.getTargets().stream()),
-				of(model, Vm.class).map(Vm::getGpu).filter(demand -> demand != null && demand.getPlace() != null)
-						.map(demand -> demand.getPlace()));
-	}
-
-	private static <T extends Declaration> Stream<T> of(Model model, Class<T> kind) {
-		return model.getDeclarations().stream().filter(kind::isInstance).map(kind::cast);
+	/** The hosts that policies and VMs name. */
+	private static Stream<Host> targets(Estate estate) {
+		return Stream.concat(estate.declared(Policy.class).flatMap(policy -> policy.getTargets().stream()),
+				estate.declared(Vm.class).map(Vm::getGpu).filter(demand -> demand != null && demand.getPlace() != null)
+						.map(demand -> demand.getPlace()))
+				.map(Target::getElement).filter(Inventory::isKnown).filter(Host.class::isInstance).map(Host.class::cast);
 	}
 }

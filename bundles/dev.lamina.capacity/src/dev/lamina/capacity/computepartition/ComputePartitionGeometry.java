@@ -22,11 +22,8 @@ public final class ComputePartitionGeometry implements Geometry {
 
 	@Override
 	public Arrangement arrange(List<Item> items) {
-		Profile first = items.get(0).profile();
 		int dies = gpu.getComputeSlices();
-		Limits limits = new Limits(items);
-		items.stream().map(Item::profile).filter(profile -> !profile.getName().equals(first.getName())).findFirst()
-				.ifPresent(other -> limits.refuse(new Refusal.ModesDiffer(first, other, "compute partition mode")));
+		Limits limits = new Limits(items).oneMode("compute partition mode");
 		limits.maximum(profile -> profile, Profile::getMaximumInstances, false)
 				.atMost(Resource.COMPUTE_SLICES, dies > 0 ? OptionalLong.of(dies) : OptionalLong.empty(),
 						profile -> OptionalLong.of(Math.max(0, profile.getComputeSlices())), dies + " compute slices")

@@ -27,10 +27,7 @@ public final class VirtualFunctionGeometry implements Geometry {
 
 	@Override
 	public Arrangement arrange(List<Item> items) {
-		Profile first = items.get(0).profile();
-		Limits limits = new Limits(items);
-		items.stream().map(Item::profile).filter(profile -> !profile.getName().equals(first.getName())).findFirst()
-				.ifPresent(other -> limits.refuse(new Refusal.ModesDiffer(first, other, "configuration of virtual functions")));
+		Limits limits = new Limits(items).oneMode("configuration of virtual functions");
 		limits.maximum(profile -> profile, Profile::getMaximumInstances, false)
 				.atMost(Resource.VIRTUAL_FUNCTIONS, gpu.getVirtualFunctions(), gpu.getVirtualFunctions() + " virtual functions")
 				.atMost(Resource.INSTANCES, gpu.getInstanceLimit(), "limit of the driver").frameBuffer(gpu, this::memory);

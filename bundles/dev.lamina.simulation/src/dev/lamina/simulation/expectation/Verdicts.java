@@ -1,12 +1,12 @@
 package dev.lamina.simulation.expectation;
 
 import dev.lamina.capacity.assignment.Assignment;
+import dev.lamina.capacity.assignment.Estate;
 import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.capacity.assignment.Names;
 import dev.lamina.model.Expectation;
 import dev.lamina.model.Host;
 import dev.lamina.model.Metric;
-import dev.lamina.model.Model;
 import dev.lamina.model.Simulation;
 import dev.lamina.model.Target;
 import dev.lamina.model.Vm;
@@ -50,9 +50,8 @@ public final class Verdicts {
 	}
 
 	/** Every promise of a model and its simulation; the simulation is null where there is none. */
-	public static List<Expectation> promises(Model model, Simulation simulation) {
-		Stream<Expectation> ofVms = model.getDeclarations().stream().filter(Vm.class::isInstance)
-				.flatMap(vm -> ((Vm) vm).getExpectations().stream());
+	public static List<Expectation> promises(Estate estate, Simulation simulation) {
+		Stream<Expectation> ofVms = estate.declared(Vm.class).flatMap(vm -> vm.getExpectations().stream());
 		return Stream.concat(ofVms, simulation == null ? Stream.of() : simulation.getExpectations().stream()).toList();
 	}
 

@@ -1,6 +1,7 @@
 package dev.lamina.simulation.measurement;
 
 import dev.lamina.capacity.assignment.Assignment;
+import dev.lamina.capacity.assignment.Estate;
 import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.capacity.assignment.Names;
 import dev.lamina.capacity.assignment.Seat;
@@ -10,7 +11,6 @@ import dev.lamina.engine.statistics.ResourceResult;
 import dev.lamina.engine.statistics.ResourceResult.PortResult;
 import dev.lamina.model.Engine;
 import dev.lamina.model.Host;
-import dev.lamina.model.Model;
 import dev.lamina.model.NamedElement;
 import dev.lamina.model.quantity.Percentile;
 import dev.lamina.simulation.result.EngineResult;
@@ -121,10 +121,10 @@ public final class Results {
 				Fairness.jain(competing.stream().mapToDouble(Double::doubleValue).toArray()));
 	}
 
-	/** Per host: those of the file, then those of other files that its VMs use. */
-	public List<HostResult> hosts(Model model) {
+	/** Per host: those of the model, then those of other files that its VMs use. */
+	public List<HostResult> hosts(Estate estate) {
 		SequencedMap<String, Host> hosts = new LinkedHashMap<>();
-		model.getDeclarations().stream().filter(Host.class::isInstance).map(Host.class::cast).forEach(host -> {
+		estate.declared(Host.class).forEach(host -> {
 			for (int index = 0; index < Math.max(1, host.getCount()); index++) {
 				hosts.put(Names.of(host, index), host);
 			}

@@ -1,5 +1,6 @@
 package dev.lamina.simulation.variation;
 
+import dev.lamina.capacity.assignment.Estate;
 import dev.lamina.model.Model;
 import dev.lamina.model.Simulation;
 import dev.lamina.model.Variation;
@@ -20,12 +21,12 @@ import org.eclipse.emf.ecore.util.EcoreUtil;
 /**
  * One model of a sweep: a copy in which every varied property has one of its values.
  *
- * @param model      the model to run; the given one itself where nothing varies
+ * @param estate     the model to run; the given one itself where nothing varies
  * @param simulation its simulation; null where the model declares none
  * @param values     the varied properties, as {@code policy service.stack}, with their values, in file order
  * @param originals  from each copied element to the one that it was copied from
  */
-public record Combination(Model model, Simulation simulation, SequencedMap<String, String> values,
+public record Combination(Estate estate, Simulation simulation, SequencedMap<String, String> values,
 		Map<EObject, EObject> originals) {
 	/** Combinations of one simulation beyond which nobody waits for the answer. */
 	static final int MOST = 100_000;
@@ -41,7 +42,7 @@ public record Combination(Model model, Simulation simulation, SequencedMap<Strin
 	 * @param simulation null where the model declares none
 	 * @throws SimulationRefusedException for a property or value that does not exist
 	 */
-	public static List<Combination> of(Model model, Simulation simulation, NameResolver names)
+	public static List<Combination> of(Estate estate, Simulation simulation, NameResolver names)
 			throws SimulationRefusedException {
 		List<Variation> variations = simulation == null ? List.of() : simulation.getVariations();
 		List<List<String>> choices = List.of(List.of());
@@ -54,15 +55,16 @@ public record Combination(Model model, Simulation simulation, SequencedMap<Strin
 		}
 		List<Combination> combinations = new ArrayList<>(choices.size());
 		for (List<String> values : choices) {
-			combinations.add(variations.isEmpty() ? new Combination(model, simulation, new LinkedHashMap<>(), Map.of())
-					: copied(model, simulation, variations, values, names));
+			combinations.add(variations.isEmpty() ? new Combination(estate, simulation, new LinkedHashMap<>(), Map.of())
+					: copied(estate, simulation, variations, values, names));
 		}
 		return combinations;
 	}
 
-	private static Combination copied(Model model, Simulation simulation, List<Variation> variations, List<String> values,
+	private static Combination copied(Estate estate, Simulation simulation, List<Variation> variations, List<String> values,
 			NameResolver names) throws SimulationRefusedException {
-		Set<EObject> files = new LinkedHashSet<>(List.of(model, EcoreUtil.getRootContainer(simulation)));
+		Set<EObject> files = new LinkedHashSet<>(estate.models().toList());
+		files.add(EcoreUtil.getRootContainer(simulation));
 		for (Variation variation : variations) {
 			if (variation.getElement() == null || variation.getElement().eIsProxy()) {
 				throw new SimulationRefusedException("What is to be varied does not exist.", variation);
@@ -72,15 +74,20 @@ public record Combination(Model model, Simulation simulation, SequencedMap<Strin
 		EcoreUtil.Copier copier = new EcoreUtil.Copier();
 		copier.copyAll(files);
 		copier.copyReferences();
+		Estate copied = new Estate(copies(estate.imported(), copier), copies(estate.own(), copier));
 		SequencedMap<String, String> chosen = new LinkedHashMap<>();
 		for (int i = 0; i < values.size(); i++) {
 			Variation variation = variations.get(i);
-			new Property(variation, copier.get(variation.getElement()), new CopiedNames(names, copier)).set(values.get(i));
+			new Property(variation, copier.get(variation.getElement()), copied, new CopiedNames(names, copier)).set(values.get(i));
 			chosen.put(variation.getKind() + " " + variation.getElement().getName() + "." + variation.getProperty(), values.get(i));
 		}
 		Map<EObject, EObject> originals = new LinkedHashMap<>();
 		copier.forEach((original, copy) -> originals.put(copy, original));
-		return new Combination((Model) copier.get(model), (Simulation) copier.get(simulation), chosen, originals);
+		return new Combination(copied, (Simulation) copier.get(simulation), chosen, originals);
+	}
+
+	private static List<Model> copies(List<Model> models, EcoreUtil.Copier copier) {
+		return models.stream().map(model -> (Model) copier.get(model)).toList();
 	}
 
 	/** Names that mean the copy where there is one. */

@@ -1,5 +1,7 @@
 package dev.lamina.simulation.variation;
 
+import dev.lamina.capacity.assignment.Estate;
+import dev.lamina.capacity.inheritance.Effective;
 import dev.lamina.model.GpuDemand;
 import dev.lamina.model.HostGpu;
 import dev.lamina.model.Host;
@@ -14,7 +16,6 @@ import dev.lamina.model.quantity.Dimension;
 import dev.lamina.model.quantity.Quantity;
 import dev.lamina.simulation.NameResolver;
 import dev.lamina.simulation.SimulationRefusedException;
-import dev.lamina.capacity.inheritance.Effective;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -44,15 +45,18 @@ final class Property {
 
 	private final Variation variation;
 	private final EObject element;
+	private final Estate estate;
 	private final NameResolver names;
 
 	/**
 	 * @param variation says which property, for messages
 	 * @param element   the declaration that is changed
+	 * @param estate    the model that it is a part of
 	 */
-	Property(Variation variation, EObject element, NameResolver names) {
+	Property(Variation variation, EObject element, Estate estate, NameResolver names) {
 		this.variation = variation;
 		this.element = element;
+		this.estate = estate;
 		this.names = names;
 	}
 
@@ -200,11 +204,7 @@ final class Property {
 		} else if (place != null && place.getElement() instanceof Host host) {
 			gpus.addAll(host.getGpus());
 		} else {
-			EcoreUtil.getRootContainer(element).eAllContents().forEachRemaining(object -> {
-				if (object instanceof HostGpu gpu) {
-					gpus.add(gpu);
-				}
-			});
+			estate.declared(Host.class).forEach(host -> gpus.addAll(host.getGpus()));
 		}
 		gpus.stream().filter(gpu -> gpu.getType() != null).forEach(gpu -> profiles.addAll(Effective.of(gpu.getType()).getProfiles()));
 		return profiles;

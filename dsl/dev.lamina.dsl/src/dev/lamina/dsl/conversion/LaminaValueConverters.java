@@ -13,13 +13,20 @@ import org.eclipse.xtext.conversion.IValueConverter;
 import org.eclipse.xtext.conversion.ValueConverter;
 import org.eclipse.xtext.conversion.impl.AbstractDeclarativeValueConverterService;
 
+import com.google.inject.Singleton;
+
 import dev.lamina.model.ModelPackage;
 import dev.lamina.model.display.Resolution;
 import dev.lamina.model.quantity.Percentile;
 import dev.lamina.model.quantity.Quantity;
 import dev.lamina.model.version.Version;
 
-/** One converter for each data type rule of the grammar; none of them lets an exception of Java reach the user. */
+/**
+ * One converter for each data type rule of the grammar; none of them lets an exception of Java reach the user.
+ *
+ * <p>One for all files: finding out which method is for which rule takes longer than parsing a short file.
+ */
+@Singleton
 public final class LaminaValueConverters extends AbstractDeclarativeValueConverterService {
 	private static final ModelPackage MODEL = ModelPackage.eINSTANCE;
 

@@ -1,6 +1,7 @@
 package dev.lamina.dsl.linking;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -98,12 +99,22 @@ public final class Packages {
 			return Optional.empty();
 		}
 		if (PackageFiles.of(from.getResourceSet()).isPresent()) {
-			return files(from, packageName).flatMap(file -> names.declaration(file, name, kind).stream()).map(Packages::described).findFirst();
+			return declared(from, packageName).getOrDefault(name, List.of()).stream().filter(found -> kind.test(found.eClass()))
+					.map(Packages::described).findFirst();
 		}
 		QualifiedName qualified = DeclarationNames.qualified(packageName, name);
 		IResourceDescriptions index = indexes.getResourceDescriptions(from);
 		return StreamSupport.stream(index.getExportedObjects(ModelPackage.Literals.DECLARATION, qualified, false).spliterator(), false)
 				.filter(description -> kind.test(description.getEClass())).findFirst();
+	}
+
+	/** The declarations of a package of the project by name, as they are while the file that looks for them stays as it is. */
+	private Map<String, List<Declaration>> declared(Resource from, String packageName) {
+		return cache.get(new Names(packageName), from,
+				() -> PackageNames.of(from.getResourceSet()).in(packageName, files(from, packageName).toList(), names));
+	}
+
+	private record Names(String packageName) {
 	}
 
 	private Optional<IEObjectDescription> inLibrary(Resource from, String packageName, String name, Predicate<EClass> kind) {
@@ -118,7 +129,8 @@ public final class Packages {
 	private record Address(String packageName, String name) {
 	}
 
-	private Stream<Resource> files(Resource from, String packageName) {
+	/** The files of the project that declare a package, by path, parsed as they are asked for. */
+	Stream<Resource> files(Resource from, String packageName) {
 		return PackageFiles.of(from.getResourceSet()).stream().flatMap(files -> files.of(packageName).stream())
 				.flatMap(address -> address.equals(from.getURI()) ? Stream.of(from) : load(from.getResourceSet(), address).stream());
 	}

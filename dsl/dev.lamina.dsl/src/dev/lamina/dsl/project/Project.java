@@ -6,27 +6,37 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.eclipse.emf.common.util.URI;
 import org.eclipse.emf.common.util.WrappedException;
+import org.eclipse.emf.ecore.resource.Resource;
 import org.eclipse.xtext.resource.XtextResource;
 import org.eclipse.xtext.resource.XtextResourceSet;
 
+import dev.lamina.capacity.assignment.Estate;
+import dev.lamina.dsl.linking.Estates;
+import dev.lamina.dsl.linking.FileHeaders;
 import dev.lamina.dsl.linking.PackageFiles;
+import dev.lamina.model.Model;
 
 /**
  * The models that somebody asked for, with whatever files of their directories and of the library they need.
  *
  * <p>Only the files that were asked for are parsed at once. A file that they import is parsed when a name in it is looked
- * for, and is context: it is no source of the project, and its problems are not reported. One project is for one
- * thread at a time.
+ * for, and is context: it is no source of the project, and its problems are not reported. The other files of a package count in
+ * its rules and in its simulation. One project is for one thread at a time.
  */
 public final class Project {
 	private final List<Source> sources;
@@ -36,34 +46,27 @@ public final class Project {
 	}
 
 	/**
-	 * Reads files, and every model below directories.
+	 * Reads files, and every model below directories. Models in different described projects (see {@link ProjectFolder}) know nothing of each other.
 	 *
 	 * @throws UnreadableSourceException where a path leads nowhere, to a directory without models, or to a file that is
 	 *                                   not readable as UTF-8 text
 	 */
 	public static Project open(List<Path> filesOrDirectories) throws UnreadableSourceException {
-		Map<Path, Path> requested = new LinkedHashMap<>();
-		Set<Path> roots = new LinkedHashSet<>();
+		Requests requests = new Requests();
 		for (Path path : filesOrDirectories) {
 			if (Files.isDirectory(path)) {
-				List<Path> models = SourceFiles.below(path);
-				if (models.isEmpty()) {
-					throw new UnreadableSourceException("'" + path + "' holds no model. A model is a file whose name ends in .lamina.");
-				}
-				for (Path model : models) {
-					requested.putIfAbsent(real(model), model);
-				}
-				roots.add(real(path));
+				requests.addAll(path);
 			} else {
 				Path file = real(path);
-				requested.putIfAbsent(file, path);
-				roots.add(file.getParent());
+				requests.add(file, path, file.getParent());
 			}
 		}
-		XtextResourceSet resources = resourcesOver(roots);
 		List<Source> sources = new ArrayList<>();
-		for (Map.Entry<Path, Path> file : requested.entrySet()) {
-			sources.add(read(resources, file.getKey(), nameOf(file.getValue())));
+		for (Requests.Group group : requests.groups()) {
+			XtextResourceSet resources = resourcesOver(group.roots());
+			for (Map.Entry<Path, Path> file : group.files().entrySet()) {
+				sources.add(read(resources, file.getKey(), nameOf(file.getValue())));
+			}
 		}
 		sources.sort(Comparator.comparing(Source::name));
 		return new Project(sources);
@@ -78,7 +81,7 @@ public final class Project {
 	 */
 	public static Project ofText(String name, String text, Path baseDirectory) throws UnreadableSourceException {
 		Path directory = Files.isDirectory(baseDirectory) ? real(baseDirectory) : baseDirectory.toAbsolutePath().normalize();
-		XtextResourceSet resources = resourcesOver(Set.of(directory));
+		XtextResourceSet resources = resourcesOver(Set.of(ProjectFolder.around(directory)));
 		String file = SourceFiles.isModel(Path.of(name)) ? name : name + ".lamina";
 		URI address = URI.createFileURI(directory.resolve(file).normalize().toString());
 		PackageFiles.of(resources).ifPresent(files -> files.put(address, text));
@@ -89,6 +92,48 @@ public final class Project {
 			throw unreadable(name, unreadable);
 		}
 		return new Project(List.of(new Source(name, address, resource)));
+	}
+
+	/** The files in which models below some folders may look for what they import. They are searched when that is first asked. */
+	public static FileHeaders filesBelow(Set<Path> folders) {
+		return new FileHeaders(() -> {
+			Set<Path> files = new LinkedHashSet<>();
+			folders.forEach(folder -> SourceFiles.below(folder).forEach(file -> files.add(realOrSame(file))));
+			return List.copyOf(files);
+		});
+	}
+
+	/**
+	 * Takes documents that somebody is editing: the text of each stands for the file of its address, also where others import it.
+	 *
+	 * @param sources the addresses that are parsed at once and whose problems are wanted; files where they are no documents
+	 * @param texts   the text of each document
+	 * @param files   what else can be imported from
+	 * @throws UnreadableSourceException where a source holds a zero byte, is too large, or cannot be read
+	 */
+	public static Project ofDocuments(Collection<URI> sources, Map<URI, String> texts, FileHeaders files) throws UnreadableSourceException {
+		XtextResourceSet resources = resourcesOf(texts, files);
+		List<Source> read = new ArrayList<>();
+		for (URI source : sources) {
+			read.add(read(resources, source, nameOf(source)));
+		}
+		return new Project(read);
+	}
+
+	/** Takes every document and every other file, as far as they can be read, sorted by address. */
+	public static Project ofAll(Map<URI, String> texts, FileHeaders files) {
+		XtextResourceSet resources = resourcesOf(texts, files);
+		Map<String, URI> addresses = new TreeMap<>();
+		Stream.concat(files.addresses().stream(), texts.keySet().stream()).forEach(address -> addresses.put(address.toString(), address));
+		List<Source> read = new ArrayList<>();
+		for (URI source : addresses.values()) {
+			try {
+				read.add(read(resources, source, nameOf(source)));
+			} catch (UnreadableSourceException unreadable) {
+				continue; // whoever opens it is told why
+			}
+		}
+		return new Project(read);
 	}
 
 	/** The files that were asked for, sorted by name. */
@@ -105,18 +150,78 @@ public final class Project {
 		return new Validation(source).problems(cancelled);
 	}
 
+	/**
+	 * The models that the sources are parts of, in the order of their first sources. Where a file is a part of a package its other
+	 * files are parsed for this, though nobody asked for them.
+	 */
+	public List<Unit> units() {
+		Map<Object, List<Source>> together = new LinkedHashMap<>();
+		for (Source source : sources) {
+			Object key = source.model().map(Model::getName).filter(name -> !name.isEmpty()).map(name -> (Object) List.of(source.resource().getResourceSet(), name))
+					.orElse(source);
+			together.computeIfAbsent(key, first -> new ArrayList<>()).add(source);
+		}
+		return together.values().stream().filter(group -> group.getFirst().model().isPresent()).map(this::unit).toList();
+	}
+
+	private Unit unit(List<Source> group) {
+		Estate estate = Estates.of(group.getFirst().model().orElseThrow());
+		Set<Resource> asked = group.stream().map(Source::resource).collect(Collectors.toSet());
+		List<Source> others = Stream.concat(estate.own().stream(), estate.imported().stream()).map(Model::eResource).filter(file -> !asked.contains(file))
+				.map(file -> new Source(nameOf(file), file.getURI(), (XtextResource) file)).toList();
+		return new Unit(estate, group, others);
+	}
+
+	/** What a file of the project, or one of the library, is called in messages: a source as the user named it, others likewise. */
+	public String nameOf(Resource file) {
+		Optional<Source> source = sources.stream().filter(each -> each.resource() == file).findFirst();
+		return source.map(Source::name).orElseGet(() -> beside(file.getURI()));
+	}
+
+	/** The name of a file that was not asked for, led to from one that was: {@code ../hosts.lamina} of {@code vms/a.lamina}. */
+	private String beside(URI address) {
+		URI known = sources.isEmpty() ? address : sources.getFirst().uri();
+		if (!address.isFile() || !known.isFile()) {
+			return nameOf(address);
+		}
+		Path file = Path.of(address.toFileString());
+		Path named = Path.of(sources.getFirst().name());
+		Path root = Path.of(known.toFileString()).getParent();
+		if (named.isAbsolute() || !root.getRoot().equals(file.getRoot())) {
+			return nameOf(address);
+		}
+		return nameOf(named.resolveSibling(root.relativize(file)));
+	}
+
 	private static XtextResourceSet resourcesOver(Set<Path> roots) {
 		XtextResourceSet resources = Language.injector().getInstance(XtextResourceSet.class);
 		PackageFiles.install(resources, () -> {
 			Set<Path> files = new LinkedHashSet<>();
-			roots.forEach(root -> SourceFiles.below(root).forEach(file -> files.add(realOrSame(file))));
+			roots.forEach(root -> SourceFiles.ofProject(root).models().forEach(file -> files.add(realOrSame(file))));
 			return List.copyOf(files);
 		});
 		return resources;
 	}
 
+	private static XtextResourceSet resourcesOf(Map<URI, String> texts, FileHeaders files) {
+		XtextResourceSet resources = Language.injector().getInstance(XtextResourceSet.class);
+		PackageFiles packages = PackageFiles.install(resources, files);
+		texts.forEach(packages::put);
+		resources.getURIConverter().getURIHandlers().addFirst(new DocumentHandler(texts));
+		texts.keySet().stream().filter(address -> !"lamina".equals(address.fileExtension())).forEach(address -> {
+			// a document that was never saved has no name from which its language is known
+			XtextResource unsaved = Language.injector().getInstance(XtextResource.class);
+			unsaved.setURI(address);
+			resources.getResources().add(unsaved);
+		});
+		return resources;
+	}
+
 	private static Source read(XtextResourceSet resources, Path file, String name) throws UnreadableSourceException {
-		URI address = URI.createFileURI(file.toString());
+		return read(resources, URI.createFileURI(file.toString()), name);
+	}
+
+	private static Source read(XtextResourceSet resources, URI address, String name) throws UnreadableSourceException {
 		try {
 			return new Source(name, address, (XtextResource) resources.getResource(address, true));
 		} catch (WrappedException unreadable) {
@@ -124,7 +229,7 @@ public final class Project {
 		}
 	}
 
-	private static Path real(Path path) throws UnreadableSourceException {
+	static Path real(Path path) throws UnreadableSourceException {
 		if (!Files.exists(path)) {
 			throw new UnreadableSourceException("'" + path + "' does not exist.");
 		}
@@ -151,6 +256,10 @@ public final class Project {
 
 	private static String nameOf(Path path) {
 		return path.normalize().toString().replace('\\', '/');
+	}
+
+	private static String nameOf(URI address) {
+		return address.isFile() ? address.toFileString().replace('\\', '/') : address.toString();
 	}
 
 	private static UnreadableSourceException unreadable(String name, Throwable cause) {

@@ -19,6 +19,9 @@ final class SourceFiles {
 	/** Enough for any project; keeps a model in somebody's home directory from having all of it searched. */
 	private static final int MOST_ENTRIES = 50_000;
 
+	/** Folders of what Maven, Eclipse, Gradle, npm and their like have built or fetched. */
+	private static final Set<String> BUILT = Set.of("target", "bin", "build", "out", "dist", "node_modules");
+
 	private SourceFiles() {
 	}
 
@@ -27,29 +30,50 @@ final class SourceFiles {
 	}
 
 	/**
-	 * Every {@code .lamina} file below a directory, sorted by path, without hidden folders and folders named
-	 * {@code target}. Folders that cannot be read are left out.
+	 * What a search found.
+	 *
+	 * @param models   the files, sorted by path
+	 * @param projects the folders that begin a project of their own and were not searched, nearest first
+	 */
+	record Found(List<Path> models, List<Path> projects) {
+	}
+
+	/**
+	 * Every {@code .lamina} file below a directory, sorted by path, without hidden folders and those into which tools write what
+	 * they build or fetch. Folders that cannot be read are left out.
 	 */
 	static List<Path> below(Path directory) {
+		return search(directory, false).models();
+	}
+
+	/** As {@link #below}, without the projects that lie in the directory. */
+	static Found ofProject(Path directory) {
+		return search(directory, true);
+	}
+
+	private static Found search(Path directory, boolean withinProject) {
 		Set<Path> seen = new HashSet<>();
 		List<Path> found = new ArrayList<>();
+		List<Path> projects = new ArrayList<>();
 		Deque<Path> waiting = new ArrayDeque<>(List.of(directory));
 		int entries = 0;
 		while (!waiting.isEmpty() && entries < MOST_ENTRIES) {
 			Path folder = waiting.removeFirst();
 			for (Path entry : entriesOf(folder, seen)) {
 				entries++;
-				if (Files.isDirectory(entry)) {
-					if (isSearched(entry)) {
-						waiting.addLast(entry);
+				if (!Files.isDirectory(entry)) {
+					if (isModel(entry) && Files.exists(entry)) {
+						found.add(entry);
 					}
-				} else if (isModel(entry) && Files.exists(entry)) {
-					found.add(entry);
+				} else if (withinProject && isSearched(entry) && ProjectFolder.isBorder(entry)) {
+					projects.add(entry);
+				} else if (isSearched(entry)) {
+					waiting.addLast(entry);
 				}
 			}
 		}
 		found.sort(Comparator.comparing(Path::toString));
-		return found;
+		return new Found(found, projects);
 	}
 
 	private static Set<Path> entriesOf(Path folder, Set<Path> seen) {
@@ -68,6 +92,6 @@ final class SourceFiles {
 
 	private static boolean isSearched(Path folder) {
 		String name = folder.getFileName().toString();
-		return !name.startsWith(".") && !name.equals("target");
+		return !name.startsWith(".") && !BUILT.contains(name);
 	}
 }

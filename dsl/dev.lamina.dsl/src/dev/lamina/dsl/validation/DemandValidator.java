@@ -30,7 +30,7 @@ public class DemandValidator extends RuleValidator {
 	@Check
 	public void demandsOf(Model model) {
 		Landscape landscape = landscape(model);
-		for (Board board : landscape.boards()) {
+		for (Board board : landscape.hostsOf(model).stream().flatMap(host -> landscape.boardsOf(host).stream()).toList()) {
 			List<Vm> residents = landscape.vms(board.host()).stream().filter(vm -> isOn(vm, board)).toList();
 			if (residents.isEmpty()) {
 				continue;
@@ -74,8 +74,9 @@ public class DemandValidator extends RuleValidator {
 		if (board.count() == 1) {
 			List<Wanted> wanted = sliced.stream().map(vm -> Wanted.of(vm.getGpu().getProfile(), vm.getCount())).toList();
 			if (fits().fit(board.type(), wanted) instanceof Fit.Refused refused) {
-				on(model, sliced.get(refused.index()), PartitionValidator.rule(refused.reasons().getFirst()),
-						PartitionValidator.sentence(refused, board));
+				Vm last = sliced.get(refused.index());
+				on(model, last, PartitionValidator.rule(refused.reasons().getFirst()),
+						PartitionValidator.sentence(refused, board) + Landscape.others(sliced.subList(0, refused.index()), last));
 			}
 			return;
 		}
@@ -102,10 +103,15 @@ public class DemandValidator extends RuleValidator {
 			} else if (wanted > instances) {
 				on(model, vm, Rule.CAPACITY_EXCEEDED, wanted + " VMs want " + profile.getName() + " on " + board.name()
 						+ ", policy " + policy.getName() + " cuts " + instances + ". Remove " + (wanted - instances)
-						+ " or raise the count of the partition.");
+						+ " or raise the count of the partition." + Landscape.others(before(sliced, vm).stream()
+								.filter(other -> Landscape.isSame(other.getGpu().getProfile(), profile)).toList(), vm));
 				return;
 			}
 		}
+	}
+
+	private static List<Vm> before(List<Vm> vms, Vm vm) {
+		return vms.subList(0, vms.indexOf(vm));
 	}
 
 	private static boolean serves(Profile cut, Profile wanted) {
@@ -122,7 +128,7 @@ public class DemandValidator extends RuleValidator {
 				sum = sum.add(BigDecimal.valueOf(fraction.value()).multiply(BigDecimal.valueOf(vm.getCount())));
 				if (sum.compareTo(all) > 0 && before.compareTo(all) <= 0) {
 					on(model, vm, Rule.CAPACITY_EXCEEDED, "The VMs on " + board.name() + " want " + percent(sum) + " of it, it has "
-							+ percent(all) + ". Give " + vm.getName() + " less or use a second GPU.");
+							+ percent(all) + ". Give " + vm.getName() + " less or use a second GPU." + Landscape.others(before(residents, vm), vm));
 				}
 			}
 		}
@@ -145,12 +151,12 @@ public class DemandValidator extends RuleValidator {
 			boolean whole = vm.getGpu().getProfile() == null && vm.getGpu().getFraction() == null;
 			if (most > 0 && sum > most) {
 				on(model, vm, Rule.CAPACITY_EXCEEDED, sum + " VMs on " + board.name() + ", " + stack.getName() + " serves at most " + most
-						+ ". Remove " + (sum - most) + " or use a second GPU.");
+						+ ". Remove " + (sum - most) + " or use a second GPU." + Landscape.others(before(residents, vm), vm));
 				return;
 			}
 			if (whole && !stack.getProfileKinds().isEmpty() && all > board.count()) {
 				on(model, vm, Rule.CAPACITY_EXCEEDED, vm.getName() + " wants the whole of " + board.name() + ", but "
-						+ all + " VMs share it. Name a profile: 'gpu PROFILE on " + board.name() + "'.");
+						+ all + " VMs share it. Name a profile: 'gpu PROFILE on " + board.name() + "'." + Landscape.others(residents, vm));
 			}
 		}
 	}

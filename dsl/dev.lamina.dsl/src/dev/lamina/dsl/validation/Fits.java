@@ -10,7 +10,7 @@ import dev.lamina.capacity.Wanted;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Profile;
 
-/** What fits on which type of GPU; of equal questions in a validation run only the first is computed. */
+/** What fits on which type of GPU; of equal questions about a package only the first is computed. */
 final class Fits {
 	private record Question(GpuType type, List<Wanted> wanted) {
 	}

@@ -8,7 +8,9 @@ import static dev.lamina.model.ModelPackage.Literals.VM__MEMORY;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,6 +28,7 @@ import dev.lamina.model.quantity.Quantity;
 public class HostValidator extends RuleValidator {
 	/** What the VMs on one host, or on all that a declaration stands for, have been promised so far. */
 	private static final class Promised {
+		private final List<Vm> vms = new ArrayList<>();
 		private long cores;
 		private long bytes;
 	}
@@ -33,9 +36,10 @@ public class HostValidator extends RuleValidator {
 	@Check
 	public void promisesOf(Model model) {
 		Map<String, Promised> byPlace = new LinkedHashMap<>();
-		for (Vm vm : landscape(model).vms()) {
-			Target place = vm.getGpu() == null ? null : vm.getGpu().getPlace();
-			if (place != null && place.getElement() instanceof Host host && !host.eIsProxy()) {
+		Landscape landscape = landscape(model);
+		for (Host host : landscape.hostsOf(model)) {
+			for (Vm vm : landscape.vms(host)) {
+				Target place = vm.getGpu().getPlace();
 				promise(model, vm, host, Math.max(1, host.getCount()), byPlace.computeIfAbsent(host.getName(), key -> new Promised()));
 				if (place.getIndex() >= 0 && host.getCount() > 1) {
 					promise(model, vm, host, 1, byPlace.computeIfAbsent(host.getName() + "[" + place.getIndex() + "]", key -> new Promised()));
@@ -45,18 +49,19 @@ public class HostValidator extends RuleValidator {
 	}
 
 	private void promise(Model model, Vm vm, Host host, int hosts, Promised promised) {
+		promised.vms.add(vm);
 		long count = Math.max(1, vm.getCount());
 		long cores = (long) host.getSockets() * host.getCoresPerSocket() * hosts;
 		long before = promised.cores;
 		promised.cores += count * Math.max(0, vm.getCores());
 		if (cores > 0) {
-			within(model, vm, VM__CORES, host, new Claim("cores", "cpu-overcommit", before, promised.cores, cores, host.getCpuOvercommit()));
+			within(model, promised.vms, VM__CORES, host, new Claim("cores", "cpu-overcommit", before, promised.cores, cores, host.getCpuOvercommit()));
 		}
 		before = promised.bytes;
 		promised.bytes += count * bytes(vm.getMemory()).orElse(0L);
 		Optional<Long> memory = bytes(host.getMemory());
 		if (memory.isPresent()) {
-			within(model, vm, VM__MEMORY, host,
+			within(model, promised.vms, VM__MEMORY, host,
 					new Claim("memory", "memory-overcommit", before, promised.bytes, memory.get() * hosts, host.getMemoryOvercommit()));
 		}
 	}
@@ -72,14 +77,15 @@ public class HostValidator extends RuleValidator {
 		}
 	}
 
-	private void within(Model model, Vm vm, EAttribute property, Host host, Claim claim) {
+	private void within(Model model, List<Vm> vms, EAttribute property, Host host, Claim claim) {
+		Vm vm = vms.getLast();
 		boolean first = BigDecimal.valueOf(claim.before).compareTo(claim.limit()) <= 0;
 		if (first && BigDecimal.valueOf(claim.after).compareTo(claim.limit()) > 0 && vm.eContainer() == model) {
 			BigDecimal needed = BigDecimal.valueOf(claim.after).divide(BigDecimal.valueOf(claim.capacity), 2, RoundingMode.CEILING);
 			String allowed = claim.overcommit == null ? "" : ", " + claim.overcommit + " of which may be promised";
 			report(Rule.CAPACITY_EXCEEDED, vm, property, "With " + vm.getName() + " the VMs on " + host.getName() + " are promised "
 					+ claim.text(claim.after) + ", it has " + claim.text(claim.capacity) + allowed + ". Remove VMs or write '"
-					+ claim.property + " " + needed.stripTrailingZeros().toPlainString() + "' on the host.");
+					+ claim.property + " " + needed.stripTrailingZeros().toPlainString() + "' on the host." + Landscape.others(vms, vm));
 		}
 	}
 

@@ -8,7 +8,7 @@ import dev.lamina.model.GpuType;
 import dev.lamina.model.Stack;
 import dev.lamina.model.Workload;
 
-/** Declarations with what they inherit, each merged once in a validation run: thousands of VMs share a few of them. */
+/** Declarations with what they inherit, each merged once for a package: thousands of VMs share a few of them. */
 final class Inherited {
 	private final Map<GpuType, GpuType> types = new IdentityHashMap<>();
 	private final Map<Stack, Stack> stacks = new IdentityHashMap<>();

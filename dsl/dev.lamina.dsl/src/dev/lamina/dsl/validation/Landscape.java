@@ -4,18 +4,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 import org.eclipse.emf.ecore.EObject;
-import org.eclipse.emf.ecore.resource.Resource;
 
+import dev.lamina.capacity.assignment.Estate;
+import dev.lamina.dsl.linking.Estates;
 import dev.lamina.model.Declaration;
 import dev.lamina.model.GpuDemand;
 import dev.lamina.model.Host;
-import dev.lamina.model.Import;
 import dev.lamina.model.Model;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Profile;
@@ -23,14 +24,16 @@ import dev.lamina.model.Target;
 import dev.lamina.model.Vm;
 
 /**
- * What a file sees of hosts, policies and VMs, and which policy holds where: its own declarations, those of the other
- * files of its package, and those of the packages that it imports from the project.
+ * What the files of a package see of hosts, policies and VMs, and which policy holds where: the declarations of all of them, and
+ * those of the packages that they import from the project.
  *
  * <p>It answers from indexes that are filled once: no question looks through the whole model.
  */
 final class Landscape {
-	private final Model model;
-	private final List<Model> models;
+	/** Names beyond which a sentence only counts. */
+	private static final int MOST_LISTED = 4;
+
+	private final Estate estate;
 	private final List<Policy> policies;
 	private final List<Vm> vms;
 	private final Inherited inherited;
@@ -39,14 +42,15 @@ final class Landscape {
 	private final Map<Host, List<Vm>> residents = new HashMap<>();
 	private final Map<Vm, Optional<Policy>> policyOf = new HashMap<>();
 	private final Map<Policy, List<Vm>> vmsOf = new HashMap<>();
+	private final Map<Model, Set<Host>> hostsOf = new HashMap<>();
 	private final boolean placedLater;
 	private final Optional<Policy> general;
 	private Map<String, List<Policy>> offering;
 	private List<Board> unclaimed;
+	private Map<String, List<Declaration>> names;
 
-	private Landscape(Model model, List<Model> models, Inherited inherited) {
-		this.model = model;
-		this.models = models;
+	Landscape(Estate estate, Inherited inherited) {
+		this.estate = estate;
 		this.inherited = inherited;
 		policies = declared(Policy.class);
 		vms = declared(Vm.class);
@@ -57,44 +61,56 @@ final class Landscape {
 			Optional<Policy> policy = decide(vm);
 			policyOf.put(vm, policy);
 			policy.ifPresent(holding -> vmsOf.computeIfAbsent(holding, key -> new ArrayList<>()).add(vm));
-			if (vm.getGpu() != null && vm.getGpu().getPlace() != null && vm.getGpu().getPlace().getElement() instanceof Host host) {
+			if (vm.getGpu() != null && vm.getGpu().getPlace() != null && vm.getGpu().getPlace().getElement() instanceof Host host
+					&& !host.eIsProxy()) {
 				residents.computeIfAbsent(host, key -> new ArrayList<>()).add(vm);
+				hostsOf.computeIfAbsent((Model) vm.eContainer(), key -> new LinkedHashSet<>()).add(host);
 			}
 		}
 		placedLater = vms.stream().anyMatch(vm -> vm.getGpu() != null && vm.getGpu().getPlace() == null);
 	}
 
 	static Landscape of(Model model, Inherited inherited) {
-		List<Model> models = new ArrayList<>(List.of(model));
-		Resource own = model.eResource();
-		if (own != null && own.getResourceSet() != null) {
-			for (Resource resource : List.copyOf(own.getResourceSet().getResources())) {
-				if (resource != own && !resource.getContents().isEmpty() && resource.getContents().getFirst() instanceof Model other
-						&& (isSamePackage(model, other) || imports(model, other))) {
-					models.add(other);
-				}
-			}
-		}
-		return new Landscape(model, models, inherited);
-	}
-
-	private static boolean isSamePackage(Model model, Model other) {
-		return model.getName() != null && model.getName().equals(other.getName());
-	}
-
-	private static boolean imports(Model model, Model other) {
-		return other.getName() != null && model.getImports().stream().map(Import::getImportedNamespace)
-				.anyMatch(name -> name != null && name.contains(".") && name.substring(0, name.lastIndexOf('.')).equals(other.getName()));
+		return new Landscape(Estates.of(model), inherited);
 	}
 
 	private <T extends Declaration> List<T> declared(Class<T> kind) {
-		return models.stream().flatMap(each -> each.getDeclarations().stream()).filter(kind::isInstance).map(kind::cast)
-				.filter(declaration -> declaration.getName() != null).toList();
+		return estate.declared(kind).filter(declaration -> declaration.getName() != null).toList();
 	}
 
-	/** The other files of the package. */
-	List<Model> samePackage() {
-		return models.stream().filter(other -> other != model && isSamePackage(model, other)).toList();
+	/** The files that are seen together. */
+	Estate estate() {
+		return estate;
+	}
+
+	/** The declarations of that name in the package, in file order. */
+	List<Declaration> named(String name) {
+		if (names == null) {
+			names = new HashMap<>();
+			estate.own().stream().flatMap(model -> model.getDeclarations().stream()).filter(declaration -> declaration.getName() != null)
+					.forEach(declaration -> names.computeIfAbsent(declaration.getName(), key -> new ArrayList<>(1)).add(declaration));
+		}
+		return names.getOrDefault(name, List.of());
+	}
+
+	/** A sentence that names those of some VMs that stand in other files than one of them, for what all of them want together. */
+	static String others(List<Vm> together, Vm vm) {
+		Map<String, List<String>> byFile = new LinkedHashMap<>();
+		together.stream().filter(other -> other.eResource() != vm.eResource() && other.eResource() != null)
+				.forEach(other -> byFile.computeIfAbsent(other.eResource().getURI().lastSegment(), file -> new ArrayList<>()).add(other.getName()));
+		List<String> files = byFile.entrySet().stream().map(file -> listed(file.getValue(), "VMs") + " of " + file.getKey()).toList();
+		return files.isEmpty() ? "" : " This counts " + listed(files, "files") + ".";
+	}
+
+	private static String listed(List<String> names, String kind) {
+		List<String> shown = names.size() <= MOST_LISTED ? names.subList(0, names.size() - 1) : names.subList(0, MOST_LISTED - 1);
+		String last = names.size() <= MOST_LISTED ? names.getLast() : names.size() - shown.size() + " more " + kind;
+		return shown.isEmpty() ? last : String.join(", ", shown) + " and " + last;
+	}
+
+	/** The hosts on which VMs of a file are placed, in the order of that file. */
+	Set<Host> hostsOf(Model model) {
+		return hostsOf.getOrDefault(model, Set.of());
 	}
 
 	/** Every VM in sight, in file order. */

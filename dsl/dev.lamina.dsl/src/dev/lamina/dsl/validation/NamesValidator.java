@@ -3,6 +3,7 @@ package dev.lamina.dsl.validation;
 import static dev.lamina.model.ModelPackage.Literals.NAMED_ELEMENT__NAME;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -21,14 +22,13 @@ import dev.lamina.model.Workload;
 public class NamesValidator extends RuleValidator {
 	@Check
 	public void declarationsOf(Model model) {
-		Map<String, NamedElement> first = new HashMap<>();
+		Map<String, NamedElement> first = new LinkedHashMap<>();
 		unique(model.getDeclarations(), first);
-		for (Model other : landscape(model).samePackage()) {
-			Map<String, NamedElement> theirs = new HashMap<>();
-			other.getDeclarations().stream().filter(declaration -> declaration.getName() != null)
-					.forEach(declaration -> theirs.putIfAbsent(declaration.getName(), declaration));
-			first.values().stream().filter(mine -> theirs.containsKey(mine.getName()))
-					.forEach(mine -> duplicate(mine, theirs.get(mine.getName())));
+		for (NamedElement mine : first.values()) {
+			Map<EObject, NamedElement> byFile = new LinkedHashMap<>();
+			landscape(model).named(mine.getName()).stream().filter(other -> other.eContainer() != model)
+					.forEach(other -> byFile.putIfAbsent(other.eContainer(), other));
+			byFile.values().forEach(other -> duplicate(mine, other));
 		}
 	}
 

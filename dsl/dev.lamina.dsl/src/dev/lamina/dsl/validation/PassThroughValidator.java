@@ -59,9 +59,9 @@ public class PassThroughValidator extends RuleValidator {
 		Landscape landscape = landscape(model);
 		Map<String, Owners> byBoard = new LinkedHashMap<>();
 		Map<String, Owners> byGroup = new LinkedHashMap<>();
-		for (Vm vm : landscape.vms()) {
-			Target place = vm.getGpu() == null ? null : vm.getGpu().getPlace();
-			if (place == null || !landscape.policyOf(vm).filter(this::isPassThrough).isPresent()) {
+		for (Vm vm : landscape.hostsOf(model).stream().flatMap(host -> landscape.vms(host).stream()).toList()) {
+			Target place = vm.getGpu().getPlace();
+			if (!landscape.policyOf(vm).filter(this::isPassThrough).isPresent()) {
 				continue;
 			}
 			List<Board> boards = landscape.boards(place);
@@ -87,7 +87,7 @@ public class PassThroughValidator extends RuleValidator {
 		private final String name;
 		private final int most;
 		private final String companions;
-		private String first;
+		private Vm first;
 		private int count;
 
 		Owners(String name, int most, String companions) {
@@ -101,19 +101,20 @@ public class PassThroughValidator extends RuleValidator {
 		int before = owners.count;
 		owners.count += Math.max(1, vm.getCount());
 		if (owners.first == null) {
-			owners.first = vm.getName();
+			owners.first = vm;
 		}
 		if (owners.count <= owners.most || before > owners.most) {
 			return;
 		}
-		String claim = owners.first.equals(vm.getName()) ? vm.getCount() + " VMs " + vm.getName() : vm.getName() + " and " + owners.first;
+		String claim = owners.first == vm ? vm.getCount() + " VMs " + vm.getName() : vm.getName() + " and " + owners.first.getName();
+		String others = Landscape.others(List.of(owners.first), vm);
 		if (owners.companions.isEmpty()) {
 			on(model, vm, claim + " want " + owners.name + ", which is passed through: " + (owners.most == 1 ? "one GPU belongs to one VM"
 					: owners.most + " GPUs belong to at most " + owners.most + " VMs") + ". Give " + vm.getName()
-					+ " another GPU or choose a stack that shares.");
+					+ " another GPU or choose a stack that shares." + others);
 		} else {
 			on(model, vm, claim + " want GPUs of " + owners.name + " (" + owners.companions
-					+ "): all functions of an IOMMU group go to the same VM. Put the GPUs in slots with groups of their own.");
+					+ "): all functions of an IOMMU group go to the same VM. Put the GPUs in slots with groups of their own." + others);
 		}
 	}
 

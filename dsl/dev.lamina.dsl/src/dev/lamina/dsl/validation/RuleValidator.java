@@ -48,24 +48,28 @@ abstract class RuleValidator extends AbstractDeclarativeValidator {
 		return Optional.ofNullable(object).filter(there -> !there.eIsProxy());
 	}
 
-	/** What the model around an object sees: itself, the other files of its package, and what it imports from the project. */
+	/** What the model around an object sees: itself, the other files of its package, and what these import from the project. */
 	protected final Landscape landscape(EObject object) {
-		Landscape known = (Landscape) getContext().get(Landscape.class);
-		if (known == null) {
-			known = Landscape.of((Model) EcoreUtil.getRootContainer(object), inherited());
-			getContext().put(Landscape.class, known);
-		}
-		return known;
+		return sight(object).landscape();
 	}
 
 	/** Declarations with what they inherit. */
 	protected final Inherited inherited() {
-		return (Inherited) getContext().computeIfAbsent(Inherited.class, key -> new Inherited());
+		return sight(getCurrentObject()).inherited();
 	}
 
 	/** What fits on which type of GPU. */
 	protected final Fits fits() {
-		return (Fits) getContext().computeIfAbsent(Fits.class, key -> new Fits());
+		return sight(getCurrentObject()).fits();
+	}
+
+	private Sight sight(EObject object) {
+		Sight known = (Sight) getContext().get(Sight.class);
+		if (known == null) {
+			known = Sight.of((Model) EcoreUtil.getRootContainer(object));
+			getContext().put(Sight.class, known);
+		}
+		return known;
 	}
 
 	/** A stack with what it inherits, where it is known. */

@@ -67,15 +67,18 @@ final class Check implements Callable<Integer> {
 		List<Input> read = inputs.read(console);
 		Diagnostics diagnostics = new Diagnostics(console.err(), console.errHasColours());
 		read.forEach(input -> diagnostics.print(input.problems().stream().filter(problem -> problem.severity() == Severity.ERROR).toList(), input.text()));
+		List<Input> others = diagnostics.count(Severity.ERROR) == 0 ? Run.brokenOthers(read) : List.of();
+		others.forEach(other -> diagnostics.print(other.problems(), other.text()));
 		if (diagnostics.count(Severity.ERROR) > 0) {
-			console.errorLine(diagnostics.summary(read.size()) + "; nothing was checked");
+			console.errorLine(diagnostics.summary(read.size() + others.size()) + "; nothing was checked");
 			return ExitStatus.FINDINGS;
 		}
+		List<Run> asked = Run.of(read, Optional.empty());
 		// all at once, before several threads read the elements that the models share
 		read.forEach(input -> EcoreUtil.resolveAll(input.source().resource().getResourceSet()));
 		List<PublishedFigure> figures = new ArrayList<>();
 		// a fleet promises nothing that could have been published
-		List<Run.OfSimulation> runs = Run.of(read, Optional.empty()).stream().filter(Run.OfSimulation.class::isInstance)
+		List<Run.OfSimulation> runs = asked.stream().filter(Run.OfSimulation.class::isInstance)
 				.map(Run.OfSimulation.class::cast).toList();
 		if (!run(runs, figures, diagnostics)) {
 			return ExitStatus.FINDINGS;
@@ -127,7 +130,7 @@ final class Check implements Callable<Integer> {
 
 	/** Several runs go on at a time, so progress counts those that are finished. */
 	private static List<PublishedFigure> figures(Run.OfSimulation run, ProgressBar progress) throws SimulationRefusedException {
-		List<SimulationResult> results = Simulations.run(run.model(), run.simulation(), RunOptions.asModelled(run.input().directory()),
+		List<SimulationResult> results = Simulations.run(run.estate(), run.simulation(), RunOptions.asModelled(run.input().directory()),
 				RunMonitor.NONE);
 		progress.runFinished();
 		progress.progress(0);

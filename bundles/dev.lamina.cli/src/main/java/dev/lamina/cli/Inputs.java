@@ -27,6 +27,11 @@ final class Inputs {
 			return project.validate(source, () -> false);
 		}
 
+		/** Another file of the project that this one belongs to. */
+		Input of(Source other) {
+			return new Input(project, other, Path.of(other.uri().toFileString()).getParent(), true);
+		}
+
 		/** The text as it was read. */
 		String text() {
 			return source.resource().getParseResult().getRootNode().getText();

@@ -1,7 +1,6 @@
 package dev.lamina.cli;
 
 import dev.lamina.cli.Inputs.Input;
-import org.eclipse.emf.common.util.URI;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.xtext.nodemodel.ICompositeNode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
@@ -10,7 +9,7 @@ import org.eclipse.xtext.util.LineAndColumn;
 /**
  * Where an element of a model stands in its text.
  *
- * @param file      the file as the user named it, or its address where it is not one that the user named
+ * @param file      the file as the user named it, others likewise; a file of the library by its address
  * @param line      the first line, from 1
  * @param column    the first column, from 1
  * @param endLine   the line in which the element ends, from 1
@@ -26,13 +25,8 @@ record Place(String file, int line, int column, int endLine, int endColumn, Stri
 		}
 		LineAndColumn start = NodeModelUtils.getLineAndColumn(node, node.getOffset());
 		LineAndColumn end = NodeModelUtils.getLineAndColumn(node, node.getOffset() + node.getLength());
-		boolean own = element.eResource() == input.source().resource();
-		return new Place(own ? input.source().name() : readable(element.eResource().getURI()), start.getLine(), start.getColumn(),
+		return new Place(input.project().nameOf(element.eResource()), start.getLine(), start.getColumn(),
 				end.getLine(), end.getColumn(), node.getRootNode().getText());
-	}
-
-	private static String readable(URI address) {
-		return address.isFile() ? address.toFileString() : address.toString();
 	}
 
 	/** {@code file:line:column}. */

@@ -1,15 +1,27 @@
 package dev.lamina.cli;
 
+import dev.lamina.capacity.assignment.Estate;
 import dev.lamina.cli.Inputs.Input;
+import dev.lamina.dsl.project.Project;
+import dev.lamina.dsl.project.Severity;
+import dev.lamina.dsl.project.Source;
+import dev.lamina.dsl.project.Unit;
 import dev.lamina.model.Declaration;
 import dev.lamina.model.Fleet;
-import dev.lamina.model.Model;
 import dev.lamina.model.Simulation;
 import dev.lamina.model.Vm;
 import dev.lamina.report.Findings;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.emf.ecore.resource.Resource;
 
 /** One declaration of a text to be run: a simulation or a fleet. */
 sealed interface Run {
@@ -19,14 +31,14 @@ sealed interface Run {
 	/**
 	 * A simulation to be run.
 	 *
-	 * @param model      the model that the text says
+	 * @param estate     the model: all files of the package that the text is a part of, with what they import
 	 * @param simulation how to run it; null where the model does not say
 	 */
-	record OfSimulation(Input input, Model model, Simulation simulation) implements Run {
+	record OfSimulation(Input input, Estate estate, Simulation simulation) implements Run {
 	}
 
 	/** A fleet to be filled. */
-	record OfFleet(Input input, Model model, Fleet fleet) implements Run {
+	record OfFleet(Input input, Estate estate, Fleet fleet) implements Run {
 	}
 
 	/** A run and what it found out. */
@@ -34,45 +46,77 @@ sealed interface Run {
 	}
 
 	/**
-	 * The runs that some texts ask for. Of several texts only those count that declare VMs, simulations or fleets, so that a
-	 * folder may hold types and policies too.
+	 * The runs that some texts ask for, in the order of the texts. The files of a package are one model: of it run the simulations
+	 * and fleets that the texts declare, or where they declare none those of the other files of the package, or where there are none
+	 * it runs once. Of several models without any only those run that have VMs, so that a folder may hold types and policies too.
 	 *
 	 * @param name which simulation or fleet to run; all of them where it is absent
 	 * @throws CommandFailure where there is none
 	 */
 	static List<Run> of(List<Input> inputs, Optional<String> name) {
+		Map<Unit, Map<Source, Input>> units = units(inputs);
 		List<Run> runs = new ArrayList<>();
 		List<String> known = new ArrayList<>();
-		for (Input input : inputs) {
-			Model model = input.source().model().orElse(null);
-			if (model == null) {
-				continue;
+		units.forEach((unit, byFile) -> {
+			Input first = byFile.values().iterator().next();
+			List<Run> declared = byFile.values().stream().flatMap(input -> declared(input, unit)).toList();
+			List<Run> elsewhere = unit.siblings().stream().flatMap(other -> declared(first.of(other), unit)).toList();
+			boolean here = declared.stream().anyMatch(run -> name.isEmpty() || name.get().equals(nameOf(run)));
+			Stream.concat(declared.stream(), elsewhere.stream()).map(Run::nameOf).forEach(known::add);
+			(here ? declared : elsewhere).stream().filter(run -> name.isEmpty() || name.get().equals(nameOf(run))).forEach(runs::add);
+			boolean hasVms = unit.estate().own().stream().flatMap(model -> model.getDeclarations().stream()).anyMatch(Vm.class::isInstance);
+			if (declared.isEmpty() && elsewhere.isEmpty() && name.isEmpty() && (units.size() == 1 || hasVms)) {
+				runs.add(new OfSimulation(first, unit.estate(), null));
 			}
-			boolean declared = false;
-			for (Declaration declaration : model.getDeclarations()) {
-				Run run = switch (declaration) {
-					case Simulation simulation -> new OfSimulation(input, model, simulation);
-					case Fleet fleet -> new OfFleet(input, model, fleet);
-					default -> null;
-				};
-				if (run != null) {
-					declared = true;
-					known.add(declaration.getName());
-					if (name.isEmpty() || name.get().equals(declaration.getName())) {
-						runs.add(run);
-					}
-				}
-			}
-			boolean hasVms = model.getDeclarations().stream().anyMatch(Vm.class::isInstance);
-			if (!declared && name.isEmpty() && (inputs.size() == 1 || hasVms)) {
-				runs.add(new OfSimulation(input, model, null));
-			}
-		}
+		});
 		if (runs.isEmpty()) {
 			throw new CommandFailure(name.map(wanted -> unknown(wanted, known))
 					.orElse("There is nothing to simulate: no file declares a VM, a simulation or a fleet."));
 		}
+		Map<Source, Integer> order = new IdentityHashMap<>();
+		inputs.forEach(input -> order.put(input.source(), order.size()));
+		runs.sort(Comparator.comparingInt(run -> order.getOrDefault(run.input().source(), -1))); // those of files that nobody named come first
 		return runs;
+	}
+
+	/** The files that count in a run of some texts though nobody named them, where there is an error in one. */
+	static List<Input> brokenOthers(List<Input> inputs) {
+		Map<Source, Input> others = new LinkedHashMap<>();
+		Set<Resource> named = inputs.stream().map(input -> input.source().resource()).collect(Collectors.toSet());
+		units(inputs).forEach((unit, byFile) -> unit.others().stream().filter(other -> !named.contains(other.resource()))
+				.forEach(other -> others.putIfAbsent(other, byFile.values().iterator().next().of(other))));
+		return others.values().stream().filter(other -> other.problems().stream().anyMatch(problem -> problem.severity() == Severity.ERROR)).toList();
+	}
+
+	/** The models that the texts are parts of, each with its texts. */
+	private static Map<Unit, Map<Source, Input>> units(List<Input> inputs) {
+		Map<Source, Input> bySource = new IdentityHashMap<>();
+		inputs.forEach(input -> bySource.put(input.source(), input));
+		Map<Unit, Map<Source, Input>> units = new LinkedHashMap<>();
+		for (Project project : inputs.stream().map(Input::project).distinct().toList()) {
+			for (Unit unit : project.units()) {
+				Map<Source, Input> byFile = new LinkedHashMap<>();
+				unit.sources().forEach(source -> byFile.put(source, bySource.get(source)));
+				units.put(unit, byFile);
+			}
+		}
+		return units;
+	}
+
+	private static Stream<Run> declared(Input input, Unit unit) {
+		List<Declaration> declarations = input.source().model().map(model -> List.<Declaration>copyOf(model.getDeclarations())).orElse(List.of());
+		return declarations.stream().flatMap(declaration -> switch (declaration) {
+			case Simulation simulation -> Stream.of(new OfSimulation(input, unit.estate(), simulation));
+			case Fleet fleet -> Stream.of(new OfFleet(input, unit.estate(), fleet));
+			default -> Stream.empty();
+		});
+	}
+
+	private static String nameOf(Run run) {
+		return switch (run) {
+			case OfSimulation of -> of.simulation().getName();
+			case OfFleet of -> of.fleet().getName();
+		};
 	}
 
 	private static String unknown(String wanted, List<String> known) {

@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
 
 /** {@code lamina simulate}: runs models and says which VM gets what it was promised. */
 @Command(name = "simulate", description = "Simulates models and says which VM gets what it was promised. A model with errors is not simulated.", footer = {
-		"", "Of a fleet it says how full it gets, and how much of it nobody can use.",
+		"", "All files of a package are one model, also those that are not named; a file without a package is a model of its own.", "Of a fleet it says how full it gets, and how much of it nobody can use.",
 		"A combination of a sweep that cannot be run is named with its reason; the others are run.", "", "Examples:", "  lamina simulate vdi.lamina",
 		"  lamina simulate vdi.lamina --simulation monday --replications 20",
 		"  lamina simulate vdi.lamina --for 60s --seed 7 --format json -o result.json",
@@ -113,13 +113,13 @@ final class Simulate implements Callable<Integer> {
 	private static Findings findings(Run run, RunOptions options, ProgressBar progress) throws SimulationRefusedException {
 		return switch (run) {
 			case Run.OfSimulation of -> {
-				List<SimulationResult> results = Simulations.run(of.model(), of.simulation(), options, progress);
+				List<SimulationResult> results = Simulations.run(of.estate(), of.simulation(), options, progress);
 				yield new Findings.OfSimulation(results, progress.impossible());
 			}
 			case Run.OfFleet of -> {
 				long seed = options.seed().orElse(of.fleet().getSeed());
 				try {
-					yield new Findings.OfFleet(Simulations.nameOf(of.model()),
+					yield new Findings.OfFleet(Simulations.nameOf(of.estate().own().getFirst()),
 							Fleets.run(of.fleet(), seed, options.baseDirectory(), progress::isCancelled));
 				} catch (InventoryException unusable) {
 					throw new CommandFailure(unusable.getMessage(), unusable);
@@ -139,9 +139,11 @@ final class Simulate implements Callable<Integer> {
 		for (Input input : read) {
 			diagnostics.print(input.problems(), input.text());
 		}
+		List<Input> others = diagnostics.count(Severity.ERROR) == 0 ? Run.brokenOthers(read) : List.of();
+		others.forEach(other -> diagnostics.print(other.problems(), other.text()));
 		boolean sound = diagnostics.count(Severity.ERROR) == 0;
 		if (!sound) {
-			console.errorLine(diagnostics.summary(read.size()) + "; nothing was simulated");
+			console.errorLine(diagnostics.summary(read.size() + others.size()) + "; nothing was simulated");
 		}
 		return sound;
 	}

@@ -20,6 +20,8 @@ class ReadmeTest {
 	private static final Pattern COMMANDS = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
 	private static final Pattern OUTPUT = Pattern.compile("The first prints:\n\n```\n(.*?)```", Pattern.DOTALL);
 
+	private static final Pattern MISTAKE = Pattern.compile("A mistake reads like this:\n\n```\n(.*?)```", Pattern.DOTALL);
+
 	private static final List<String> LINKS = List.of("lamina", "dsl", "releng");
 
 	@TempDir
@@ -61,6 +63,31 @@ class ReadmeTest {
 				assertTrue(Files.isExecutable(folder.resolve(command)), command);
 			}
 		}
+	}
+
+	@Test
+	void itsMistakeReadsAsItShows() throws Exception {
+		Files.writeString(folder.resolve("broken.lamina"), """
+				import nvidia.*
+				import stacks.*
+
+				host vdi1 {
+				  memroy 1 TiB
+				  system     Linux
+				  hypervisor KVM
+				  gpu desktops : A40
+				}
+				policy shared for vdi1.desktops {
+				  stack     NvidiaVgpu
+				  partition A40-8Q x 7
+				}
+				""");
+		String shown = MISTAKE.matcher(readme).results().map(match -> match.group(1)).findFirst().orElseThrow();
+		String[] halves = shown.split("\n", 2);
+		assertEquals("$ ./lamina validate broken.lamina", halves[0]);
+		Command done = script(halves[0].substring(2));
+		assertEquals(1, done.exit(), done.err());
+		assertEquals(halves[1], done.out());
 	}
 
 	@Test

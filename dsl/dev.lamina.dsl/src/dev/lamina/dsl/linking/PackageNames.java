@@ -1,0 +1,50 @@
+package dev.lamina.dsl.linking;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.eclipse.emf.common.notify.impl.AdapterImpl;
+import org.eclipse.emf.ecore.resource.Resource;
+import org.eclipse.emf.ecore.resource.ResourceSet;
+
+import dev.lamina.dsl.naming.LocalNames;
+import dev.lamina.model.Declaration;
+
+/**
+ * The declarations of a package by name, collected once for all files of a resource set: a name is found without looking through
+ * the files. When the text of a file of the package has changed they are collected anew.
+ */
+final class PackageNames extends AdapterImpl {
+	private record Collected(Versions versions, Map<String, List<Declaration>> names) {
+	}
+
+	private final Map<String, Collected> packages = new HashMap<>();
+
+	static PackageNames of(ResourceSet resources) {
+		synchronized (resources) {
+			Optional<PackageNames> known = resources.eAdapters().stream().filter(PackageNames.class::isInstance).map(PackageNames.class::cast).findFirst();
+			return known.orElseGet(() -> {
+				PackageNames fresh = new PackageNames();
+				resources.eAdapters().add(fresh);
+				return fresh;
+			});
+		}
+	}
+
+	/** The declarations in the files of a package, file by file in the order of the text. */
+	synchronized Map<String, List<Declaration>> in(String packageName, List<Resource> files, LocalNames names) {
+		Versions versions = new Versions(files);
+		Collected known = packages.get(packageName);
+		if (known == null || !known.versions.areSame(versions)) {
+			Map<String, List<Declaration>> collected = new HashMap<>();
+			files.stream().flatMap(names::declarations).filter(declaration -> declaration.getName() != null)
+					.forEach(declaration -> collected.computeIfAbsent(declaration.getName(), name -> new ArrayList<>(1)).add(declaration));
+			known = new Collected(versions, collected);
+			packages.put(packageName, known);
+		}
+		return known.names;
+	}
+}
