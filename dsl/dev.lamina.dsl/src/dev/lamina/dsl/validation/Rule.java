@@ -82,6 +82,9 @@ public enum Rule {
 	POLICY_OVERLAP("policy.overlap", ERROR, "A GPU is under one policy."),
 	POLICY_UNUSED("policy.unused", WARNING, "A policy has a GPU, and its GPU has a VM."),
 
+	SETTINGS_MALFORMED("settings.malformed", ERROR, "The settings of a project are TOML and give each rule a severity that it can have."),
+	SETTINGS_UNKNOWN("settings.unknown", WARNING, "The settings of a project name sections and rules that there are."),
+
 	INTERNAL_ERROR("internal.error", ERROR, "Lamina checks every file to its end.");
 
 	private final String code;
@@ -129,7 +132,7 @@ public enum Rule {
 
 	/** What is known of several rules alike. */
 	private static final class Traits {
-		static final Set<Rule> FIXABLE = EnumSet.complementOf(EnumSet.of(IMPORT_CYCLE, IMPORT_UNREADABLE, VALUE_MALFORMED, PASS_THROUGH_NO_RESET,
+		static final Set<Rule> FIXABLE = EnumSet.complementOf(EnumSet.of(IMPORT_CYCLE, IMPORT_UNREADABLE, SETTINGS_MALFORMED, SETTINGS_UNKNOWN, VALUE_MALFORMED, PASS_THROUGH_NO_RESET,
 				EMULATION_COST, INTERNAL_ERROR));
 		static final Set<Rule> SETTABLE = EnumSet.of(UNIT_BINARY, CAPACITY_WORKING_SET, PASS_THROUGH_SHARED, PASS_THROUGH_MIGRATION, PASS_THROUGH_NO_RESET,
 				PASS_THROUGH_UNSUPPORTED, API_NOT_FORWARDED, API_HOST_CANNOT_EXECUTE, API_NOT_EMULATED, API_NOT_OFFERED, STACK_VENDOR, STACK_HYPERVISOR,
