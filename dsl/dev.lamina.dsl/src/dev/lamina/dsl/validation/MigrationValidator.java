@@ -53,6 +53,10 @@ public class MigrationValidator extends RuleValidator {
 		List<Board> boards = landscape.boards(destination);
 		List<String> types = landscape.boards(vm.getGpu().getPlace()).stream().map(board -> board.type().getName()).distinct().toList();
 		Profile profile = vm.getGpu().getProfile();
+		boolean nameless = boards.stream().anyMatch(board -> board.type().getName() == null) || types.contains(null);
+		if (nameless || types.isEmpty() && (known(profile).isEmpty() || profile.getName() == null)) {
+			return; // something else is wrong, and has been said
+		}
 		List<Board> same = boards.stream().filter(board -> types.isEmpty() ? has(board, profile) : types.contains(board.type().getName())).toList();
 		if (!boards.isEmpty() && same.isEmpty()) {
 			report(Rule.MIGRATION_TARGET, event, EVENT__DESTINATION, vm.getName() + " runs on " + (types.isEmpty() ? "a GPU with " + profile.getName() : "a " + types.getFirst())

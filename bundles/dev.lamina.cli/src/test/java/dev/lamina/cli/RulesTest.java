@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonParser;
+import dev.lamina.cli.InProcess.Outcome;
 import dev.lamina.dsl.help.RulePage;
 import dev.lamina.dsl.validation.Rule;
 import java.io.IOException;
