@@ -30,7 +30,7 @@ class ParsingTest {
 				import nvidia.A40
 				import stacks.*
 				""");
-		validation.assertNoIssues(model);
+		validation.assertNoErrors(model);
 		assertEquals("a.b", model.getName());
 		assertEquals("stacks.*", model.getImports().get(1).getImportedNamespace());
 	}

@@ -5,7 +5,9 @@ import static org.eclipse.xtext.diagnostics.Severity.INFO;
 import static org.eclipse.xtext.diagnostics.Severity.WARNING;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 import org.eclipse.xtext.diagnostics.Severity;
 
@@ -40,6 +42,7 @@ public enum Rule {
 	EXTENDS_CYCLE("extends.cycle", ERROR, "Nothing extends itself, neither directly nor through others."),
 	IMPORT_CYCLE("import.cycle", ERROR, "Packages do not import each other in a circle."),
 	IMPORT_UNRESOLVED("import.unresolved", ERROR, "An import names a package of the project or of the library."),
+	IMPORT_UNUSED("import.unused", WARNING, "An import is used."),
 	IMPORT_UNREADABLE("import.unreadable", ERROR, "The files of an imported package can be read."),
 
 	PROFILE_FOREIGN("profile.foreign", ERROR, "A partition or demand names a profile that its GPU offers."),
@@ -49,6 +52,9 @@ public enum Rule {
 	CAPACITY_NOT_CUT("capacity.notCut", ERROR, "A VM wants a profile that the policy of its GPU cuts."),
 	MIG_NO_SUCH_START("mig.noSuchStart", ERROR, "A partition starts where its profile may start and nothing else stands."),
 	VGPU_MIXED_SIZES("vgpu.mixedSizes", ERROR, "Profiles of different sizes share a GPU only where the GPU allows it."),
+
+	DISPLAY_EXCEEDED("display.exceeded", ERROR, "The pictures of a VM fit on the displays of its profile."),
+	FRAME_LIMIT_EXCEEDED("frameLimit.exceeded", WARNING, "A frame-rate limiter lets the pace of a workload through."),
 
 	PASS_THROUGH_SHARED("passthrough.shared", ERROR, "A passed-through GPU, and everything in its IOMMU group, belongs to one VM."),
 	PASS_THROUGH_MIGRATION("passthrough.migration", ERROR, "A VM that owns a GPU needs no live migration and no snapshot."),
@@ -88,10 +94,14 @@ public enum Rule {
 	SIMULATION_IDLE("simulation.idle", ERROR, "A simulation has a VM with something to do."),
 	VM_UNSERVED("vm.unserved", ERROR, "A VM of a simulation that uses a GPU has one, under a policy with a stack."),
 	EVENT_IMPOSSIBLE("event.impossible", ERROR, "An event happens to something that it can happen to, within the run."),
+	MIGRATION_TARGET("migration.target", ERROR, "A VM migrates to a GPU of the same type, under the same stack, with room for it."),
 	VARY_UNKNOWN("vary.unknown", ERROR, "A variation names a property that its declaration has, and values that fit it."),
 
 	POLICY_OVERLAP("policy.overlap", ERROR, "A GPU is under one policy."),
 	POLICY_UNUSED("policy.unused", WARNING, "A policy has a GPU, and its GPU has a VM."),
+
+	SETTINGS_MALFORMED("settings.malformed", ERROR, "The settings of a project are TOML and give each rule a severity that it can have."),
+	SETTINGS_UNKNOWN("settings.unknown", WARNING, "The settings of a project name sections and rules that there are."),
 
 	INTERNAL_ERROR("internal.error", ERROR, "Lamina checks every file to its end.");
 
@@ -115,7 +125,20 @@ public enum Rule {
 		return code;
 	}
 
-	/** What a breach means: an error stops a run, a warning does not. */
+	/** Whether a quick fix exists for some breach of the rule, if not for each. */
+	public boolean hasFix() {
+		return Traits.FIXABLE.contains(this);
+	}
+
+	/**
+	 * Whether a project may choose how severe a breach is. Fixed are the rules without which a model means nothing or cannot be
+	 * laid out: text, names and quantities; what is promised twice; runs that would measure nothing. Advice may always be changed.
+	 */
+	public boolean isSettable() {
+		return severity != ERROR && this != SETTINGS_UNKNOWN || Traits.SETTABLE.contains(this);
+	}
+
+	/** What a breach means by default: an error stops a run, a warning does not. */
 	public Severity severity() {
 		return severity;
 	}
@@ -123,5 +146,23 @@ public enum Rule {
 	/** What the rule demands, in one sentence. */
 	public String title() {
 		return title;
+	}
+
+	/** What is known of several rules alike. */
+	private static final class Traits {
+		static final Set<Rule> FIXABLE = EnumSet.of(SYNTAX, NAME_UNKNOWN, NAME_DUPLICATE, WORD_UNKNOWN, PROPERTY_UNKNOWN, PROPERTY_DUPLICATE, PROPERTY_MISSING,
+				DECLARATION_UNKNOWN, UNIT_UNKNOWN, UNIT_MISSING, UNIT_DIMENSION, UNIT_BINARY, QUANTITY_MALFORMED, QUANTITY_NEGATIVE,
+				QUANTITY_ZERO, QUANTITY_RANGE, QUANTITY_INEXACT, NUMBER_MALFORMED, VERSION_MALFORMED, RESOLUTION_MALFORMED,
+				PERCENTILE_MALFORMED, DISTRIBUTION_PARAMETERS, STRING_MALFORMED, EXTENDS_CYCLE, IMPORT_UNRESOLVED, IMPORT_UNUSED,
+				PROFILE_FOREIGN, PLACE_INDEX, CAPACITY_EXCEEDED, CAPACITY_WORKING_SET, CAPACITY_NOT_CUT, MIG_NO_SUCH_START,
+				VGPU_MIXED_SIZES, DISPLAY_EXCEEDED, FRAME_LIMIT_EXCEEDED, PASS_THROUGH_SHARED, PASS_THROUGH_MIGRATION,
+				PASS_THROUGH_UNSUPPORTED, API_NOT_FORWARDED, API_HOST_CANNOT_EXECUTE, API_NOT_EMULATED, API_NOT_OFFERED, STACK_VENDOR,
+				STACK_HYPERVISOR, STACK_HOST_SYSTEM, STACK_GUEST_SYSTEM, STACK_PROFILE_KIND, STACK_SCHEDULER, STACK_MIXED_SCHEDULER,
+				STACK_CAPABILITY, CAPABILITY_SCHEDULER, EXPECTATION_SUBJECT, EXPECTATION_UNREACHABLE, EXPECTATION_NO_WORKLOAD,
+				SIMULATION_EMPTY, EVENT_IMPOSSIBLE, MIGRATION_TARGET, VARY_UNKNOWN, POLICY_OVERLAP, POLICY_UNUSED);
+		static final Set<Rule> SETTABLE = EnumSet.of(UNIT_BINARY, CAPACITY_WORKING_SET, DISPLAY_EXCEEDED, FRAME_LIMIT_EXCEEDED, IMPORT_UNUSED, PASS_THROUGH_MIGRATION, PASS_THROUGH_NO_RESET,
+				PASS_THROUGH_UNSUPPORTED, API_NOT_FORWARDED, API_HOST_CANNOT_EXECUTE, API_NOT_EMULATED, API_NOT_OFFERED, STACK_VENDOR, STACK_HYPERVISOR,
+				STACK_HOST_SYSTEM, STACK_GUEST_SYSTEM, STACK_SCHEDULER, STACK_MIXED_SCHEDULER, STACK_CAPABILITY, CAPABILITY_SCHEDULER, EMULATION_COST,
+				EXPECTATION_UNREACHABLE, POLICY_UNUSED);
 	}
 }

@@ -66,6 +66,7 @@ final class Check implements Callable<Integer> {
 		}
 		List<Input> read = inputs.read(console);
 		Diagnostics diagnostics = new Diagnostics(console.err(), console.errHasColours());
+		Inputs.printSettings(read, diagnostics);
 		read.forEach(input -> diagnostics.print(input.problems().stream().filter(problem -> problem.severity() == Severity.ERROR).toList(), input.text()));
 		List<Input> others = diagnostics.count(Severity.ERROR) == 0 ? Run.brokenOthers(read) : List.of();
 		others.forEach(other -> diagnostics.print(other.problems(), other.text()));
