@@ -98,7 +98,7 @@ public final class Project {
 	public static FileHeaders filesBelow(Set<Path> folders) {
 		return new FileHeaders(() -> {
 			Set<Path> files = new LinkedHashSet<>();
-			folders.forEach(folder -> SourceFiles.below(folder).forEach(file -> files.add(realOrSame(file))));
+			folders.forEach(folder -> SourceFiles.ofProject(folder).models().forEach(file -> files.add(realOrSame(file))));
 			return List.copyOf(files);
 		});
 	}
@@ -195,11 +195,7 @@ public final class Project {
 
 	private static XtextResourceSet resourcesOver(Set<Path> roots) {
 		XtextResourceSet resources = Language.injector().getInstance(XtextResourceSet.class);
-		PackageFiles.install(resources, () -> {
-			Set<Path> files = new LinkedHashSet<>();
-			roots.forEach(root -> SourceFiles.ofProject(root).models().forEach(file -> files.add(realOrSame(file))));
-			return List.copyOf(files);
-		});
+		PackageFiles.install(resources, filesBelow(roots));
 		return resources;
 	}
 

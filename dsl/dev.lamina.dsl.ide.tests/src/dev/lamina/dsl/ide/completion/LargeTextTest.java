@@ -1,0 +1,54 @@
+package dev.lamina.dsl.ide.completion;
+
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+
+import dev.lamina.dsl.ide.hint.Hints;
+import dev.lamina.dsl.ide.snapshot.Site;
+import dev.lamina.dsl.ide.snapshot.Texts;
+
+/** In a file of a thousand lines a list comes at once. The limit is wide: it is for what grows with the square, not for a busy machine. */
+class LargeTextTest {
+	private static String racks(int number) {
+		StringBuilder text = new StringBuilder(Site.TEXT);
+		for (int i = 0; i < number; i++) {
+			text.append("""
+					/** Rack. */
+					host rack%1$d[4] {
+					  cpu        2 x 32 cores at 2.8 GHz
+					  memory     1 TiB
+					  hypervisor KVM
+					  gpu desk x 2 : A40 { numa 0 }
+					  gpu cad : A40 { numa 1 }
+					}
+					policy desks%1$d for rack%1$d.desk {
+					  stack NvidiaVgpu
+					  partition A40-8Q x 6
+					}
+					policy cads%1$d for rack%1$d.cad { stack NvidiaVgpu }
+					vm d%1$d x 8 {
+					  cpu    4 cores
+					  memory 16 GiB
+					  gpu    A40-8Q on rack%1$d.desk
+					  expect fps >= 50
+					}
+					vm o%1$d x 2 {
+					  gpu A40-16Q on rack%1$d.cad
+					}
+					""".formatted(i));
+		}
+		return text.toString();
+	}
+
+	@Test
+	void aListComesAtOnce() {
+		var place = Texts.placed(racks(50) + "vm z { gpu on <|>");
+		place.snapshot().assignment();
+		assertTimeout(Duration.ofSeconds(5), () -> assertTrue(Completion.at(place.snapshot(), place.offset()).size() >= 150));
+		assertTimeout(Duration.ofSeconds(5), () -> assertTrue(Hints.of(place.snapshot()).size() >= 300));
+	}
+}
