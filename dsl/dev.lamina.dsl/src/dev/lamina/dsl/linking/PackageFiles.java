@@ -24,17 +24,22 @@ import org.eclipse.emf.ecore.resource.ResourceSet;
  * <p>It belongs to one resource set. The files are looked for when the first package is asked for.
  */
 public final class PackageFiles extends AdapterImpl {
-	private final Supplier<List<Path>> files;
+	private final FileHeaders files;
 	private final Map<URI, Header> given = new LinkedHashMap<>();
 	private Map<String, List<URI>> byPackage;
 	private Map<String, TreeSet<String>> imports;
 
-	private PackageFiles(Supplier<List<Path>> files) {
+	private PackageFiles(FileHeaders files) {
 		this.files = files;
 	}
 
 	/** Gives a resource set the files that its models can import from. */
 	public static PackageFiles install(ResourceSet resources, Supplier<List<Path>> files) {
+		return install(resources, new FileHeaders(files));
+	}
+
+	/** Gives a resource set the files that its models can import from; other resource sets may share them. */
+	public static PackageFiles install(ResourceSet resources, FileHeaders files) {
 		PackageFiles installed = new PackageFiles(files);
 		resources.eAdapters().add(installed);
 		return installed;
@@ -74,7 +79,7 @@ public final class PackageFiles extends AdapterImpl {
 	private Map<String, List<URI>> byPackage() {
 		if (byPackage == null) {
 			Map<URI, Header> headers = new TreeMap<>((left, right) -> left.toString().compareTo(right.toString()));
-			files.get().forEach(file -> headers.computeIfAbsent(URI.createFileURI(file.toString()), address -> Header.of(file)));
+			headers.putAll(files.byAddress());
 			headers.putAll(given);
 			byPackage = new TreeMap<>();
 			headers.forEach((address, header) -> {

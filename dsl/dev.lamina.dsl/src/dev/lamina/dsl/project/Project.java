@@ -6,19 +6,23 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 import org.eclipse.emf.common.util.URI;
 import org.eclipse.emf.common.util.WrappedException;
 import org.eclipse.xtext.resource.XtextResource;
 import org.eclipse.xtext.resource.XtextResourceSet;
 
+import dev.lamina.dsl.linking.FileHeaders;
 import dev.lamina.dsl.linking.PackageFiles;
 
 /**
@@ -91,6 +95,48 @@ public final class Project {
 		return new Project(List.of(new Source(name, address, resource)));
 	}
 
+	/** The files in which models below some folders may look for what they import. They are searched when that is first asked. */
+	public static FileHeaders filesBelow(Set<Path> folders) {
+		return new FileHeaders(() -> {
+			Set<Path> files = new LinkedHashSet<>();
+			folders.forEach(folder -> SourceFiles.below(folder).forEach(file -> files.add(realOrSame(file))));
+			return List.copyOf(files);
+		});
+	}
+
+	/**
+	 * Takes documents that somebody is editing: the text of each stands for the file of its address, also where others import it.
+	 *
+	 * @param sources the addresses that are parsed at once and whose problems are wanted; files where they are no documents
+	 * @param texts   the text of each document
+	 * @param files   what else can be imported from
+	 * @throws UnreadableSourceException where a source holds a zero byte, is too large, or cannot be read
+	 */
+	public static Project ofDocuments(Collection<URI> sources, Map<URI, String> texts, FileHeaders files) throws UnreadableSourceException {
+		XtextResourceSet resources = resourcesOf(texts, files);
+		List<Source> read = new ArrayList<>();
+		for (URI source : sources) {
+			read.add(read(resources, source, nameOf(source)));
+		}
+		return new Project(read);
+	}
+
+	/** Takes every document and every other file, as far as they can be read, sorted by address. */
+	public static Project ofAll(Map<URI, String> texts, FileHeaders files) {
+		XtextResourceSet resources = resourcesOf(texts, files);
+		Map<String, URI> addresses = new TreeMap<>();
+		Stream.concat(files.addresses().stream(), texts.keySet().stream()).forEach(address -> addresses.put(address.toString(), address));
+		List<Source> read = new ArrayList<>();
+		for (URI source : addresses.values()) {
+			try {
+				read.add(read(resources, source, nameOf(source)));
+			} catch (UnreadableSourceException unreadable) {
+				continue; // whoever opens it is told why
+			}
+		}
+		return new Project(read);
+	}
+
 	/** The files that were asked for, sorted by name. */
 	public List<Source> sources() {
 		return sources;
@@ -107,16 +153,29 @@ public final class Project {
 
 	private static XtextResourceSet resourcesOver(Set<Path> roots) {
 		XtextResourceSet resources = Language.injector().getInstance(XtextResourceSet.class);
-		PackageFiles.install(resources, () -> {
-			Set<Path> files = new LinkedHashSet<>();
-			roots.forEach(root -> SourceFiles.below(root).forEach(file -> files.add(realOrSame(file))));
-			return List.copyOf(files);
+		PackageFiles.install(resources, filesBelow(roots));
+		return resources;
+	}
+
+	private static XtextResourceSet resourcesOf(Map<URI, String> texts, FileHeaders files) {
+		XtextResourceSet resources = Language.injector().getInstance(XtextResourceSet.class);
+		PackageFiles packages = PackageFiles.install(resources, files);
+		texts.forEach(packages::put);
+		resources.getURIConverter().getURIHandlers().addFirst(new DocumentHandler(texts));
+		texts.keySet().stream().filter(address -> !"lamina".equals(address.fileExtension())).forEach(address -> {
+			// a document that was never saved has no name from which its language is known
+			XtextResource unsaved = Language.injector().getInstance(XtextResource.class);
+			unsaved.setURI(address);
+			resources.getResources().add(unsaved);
 		});
 		return resources;
 	}
 
 	private static Source read(XtextResourceSet resources, Path file, String name) throws UnreadableSourceException {
-		URI address = URI.createFileURI(file.toString());
+		return read(resources, URI.createFileURI(file.toString()), name);
+	}
+
+	private static Source read(XtextResourceSet resources, URI address, String name) throws UnreadableSourceException {
 		try {
 			return new Source(name, address, (XtextResource) resources.getResource(address, true));
 		} catch (WrappedException unreadable) {
@@ -151,6 +210,10 @@ public final class Project {
 
 	private static String nameOf(Path path) {
 		return path.normalize().toString().replace('\\', '/');
+	}
+
+	private static String nameOf(URI address) {
+		return address.isFile() ? address.toFileString().replace('\\', '/') : address.toString();
 	}
 
 	private static UnreadableSourceException unreadable(String name, Throwable cause) {

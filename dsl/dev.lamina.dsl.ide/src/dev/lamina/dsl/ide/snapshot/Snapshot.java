@@ -1,0 +1,144 @@
+package dev.lamina.dsl.ide.snapshot;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+import org.eclipse.emf.common.util.URI;
+import org.eclipse.xtext.resource.XtextResource;
+import org.eclipse.xtext.util.CancelIndicator;
+
+import dev.lamina.capacity.assignment.Assignment;
+import dev.lamina.dsl.project.Problem;
+import dev.lamina.dsl.project.Project;
+import dev.lamina.dsl.project.Severity;
+import dev.lamina.dsl.project.Source;
+import dev.lamina.dsl.project.UnreadableSourceException;
+import dev.lamina.model.Model;
+
+/**
+ * One version of one document with its model, and all that it can see of other documents at that moment; it never changes.
+ *
+ * <p>Making one costs nothing: the text is parsed when the model is first asked for, and validated when the problems are. The
+ * model is linked to its end before anybody sees it, so that any number of threads may read it, also while it is validated.
+ * Nobody may change it.
+ */
+public final class Snapshot {
+	private final URI uri;
+	private final int version;
+	private final String text;
+	private final Surroundings surroundings;
+	private final Once<Read> read = new Once<>(this::read);
+	private final Once<Lines> lines = new Once<>(() -> Lines.of(text()));
+	private final Once<Assignment> assignment = new Once<>(this::assign);
+	private final Object validating = new Object();
+	private List<Problem> problems;
+	private volatile boolean outdated;
+
+	private record Read(Project project, Source source, Optional<Problem> refusal) {
+	}
+
+	Snapshot(URI uri, int version, String text, Surroundings surroundings) {
+		this.uri = Objects.requireNonNull(uri);
+		this.version = version;
+		this.text = Objects.requireNonNull(text);
+		this.surroundings = surroundings;
+	}
+
+	/** The absolute address of the document. */
+	public URI uri() {
+		return uri;
+	}
+
+	/** The version that the editor gave the document; {@link Workspace#SAVED} for a file that is open in no editor. */
+	public int version() {
+		return version;
+	}
+
+	/** The text. */
+	public String text() {
+		return text;
+	}
+
+	/** The lines of the text. */
+	public Lines lines() {
+		return lines.get();
+	}
+
+	/** The text parsed and linked; parsed and empty where it cannot be read at all, which is its one problem. */
+	public XtextResource resource() {
+		return read.get().source().resource();
+	}
+
+	/** The model that the text says; nothing where it says none at all. */
+	public Optional<Model> model() {
+		return read.get().source().model();
+	}
+
+	/** A service of the language, such as its scopes. */
+	public <T> T service(Class<T> kind) {
+		return resource().getResourceServiceProvider().get(kind);
+	}
+
+	/** Where every VM of the model runs and what is on every GPU. */
+	public Assignment assignment() {
+		return assignment.get();
+	}
+
+	/**
+	 * Everything that is wrong with the document, sorted; found once and remembered.
+	 *
+	 * @return nothing where it was cancelled, or where a newer version came meanwhile: what was found of an old one is of no use
+	 */
+	public Optional<List<Problem>> problems(CancelIndicator cancelled) {
+		synchronized (validating) {
+			if (problems == null) {
+				CancelIndicator stopped = () -> outdated || cancelled.isCanceled();
+				List<Problem> found = stopped.isCanceled() ? List.of() : validated(stopped);
+				if (stopped.isCanceled()) {
+					return Optional.empty();
+				}
+				problems = found;
+			}
+			return Optional.of(problems);
+		}
+	}
+
+	/** Whether the workspace has a newer snapshot of the document, or of something that it can see. */
+	public boolean isOutdated() {
+		return outdated;
+	}
+
+	void outdate() {
+		outdated = true;
+	}
+
+	private List<Problem> validated(CancelIndicator stopped) {
+		Read opened = read.get();
+		return opened.refusal().map(List::of).orElseGet(() -> opened.project().validate(opened.source(), stopped::isCanceled));
+	}
+
+	private Assignment assign() {
+		return model().map(Assignment::of).orElseGet(() -> new Assignment(List.of(), List.of(), List.of()));
+	}
+
+	private Read read() {
+		try {
+			return read(text, Optional.empty());
+		} catch (UnreadableSourceException refused) {
+			try {
+				return read("", Optional.of(new Problem(uri.isFile() ? uri.toFileString() : uri.toString(), 1, 1, 1, 1, Severity.ERROR, "syntax",
+						refused.getMessage(), List.of())));
+			} catch (UnreadableSourceException impossible) {
+				throw new IllegalStateException(impossible);
+			}
+		}
+	}
+
+	private Read read(String readable, Optional<Problem> refusal) throws UnreadableSourceException {
+		Project project = surroundings.open(uri, readable);
+		Source source = project.sources().getFirst();
+		Linking.toTheEnd(List.of(source.resource()));
+		return new Read(project, source, refusal);
+	}
+}

@@ -1,0 +1,26 @@
+package dev.lamina.dsl.ide.snapshot;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.eclipse.emf.common.util.URI;
+
+import dev.lamina.dsl.linking.FileHeaders;
+import dev.lamina.dsl.project.Project;
+import dev.lamina.dsl.project.UnreadableSourceException;
+
+/**
+ * All documents and files at one moment.
+ *
+ * @param texts the text of every open document
+ * @param files the files of the folders
+ */
+record Surroundings(Map<URI, String> texts, FileHeaders files) {
+	/** A project whose one source is that document, with this text. */
+	Project open(URI document, String text) throws UnreadableSourceException {
+		Map<URI, String> all = new HashMap<>(texts);
+		all.put(document, text);
+		return Project.ofDocuments(List.of(document), all, files);
+	}
+}

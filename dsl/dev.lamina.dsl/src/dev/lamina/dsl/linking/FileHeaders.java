@@ -1,0 +1,38 @@
+package dev.lamina.dsl.linking;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import org.eclipse.emf.common.util.URI;
+
+/**
+ * Which files a project has and what their headers say: looked for once, when first asked for, and the same ever after.
+ *
+ * <p>Any number of resource sets may share it, in any number of threads: an editor does not search its folders for each letter typed.
+ */
+public final class FileHeaders {
+	private final Supplier<List<Path>> files;
+	private Map<URI, Header> byAddress;
+
+	/** The headers of the files that will be found. */
+	public FileHeaders(Supplier<List<Path>> files) {
+		this.files = files;
+	}
+
+	/** The addresses of the files, in the order in which they were found. */
+	public List<URI> addresses() {
+		return List.copyOf(byAddress().keySet());
+	}
+
+	synchronized Map<URI, Header> byAddress() {
+		if (byAddress == null) {
+			Map<URI, Header> found = new LinkedHashMap<>();
+			files.get().forEach(file -> found.computeIfAbsent(URI.createFileURI(file.toString()), address -> Header.of(file)));
+			byAddress = found;
+		}
+		return byAddress;
+	}
+}
