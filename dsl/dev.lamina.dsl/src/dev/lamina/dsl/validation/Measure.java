@@ -36,6 +36,23 @@ public record Measure(Dimension dimension, boolean binary, boolean plainAllowed)
 			key = quantified instanceof Quantified && quantified.eContainingFeature() != null
 					? keyOf(quantified.eContainingFeature()).orElse("") : "";
 		}
+		return of(key);
+	}
+
+	/**
+	 * What an attribute measures in an element that is not there yet.
+	 *
+	 * @param containers the features that would contain the element, innermost first
+	 */
+	public static Optional<Measure> of(EAttribute attribute, List<? extends EModelElement> containers) {
+		String key = keyOf(attribute).or(() -> keyOf(attribute.getEAttributeType())).orElse("");
+		if (key.equals("ANY")) {
+			key = containers.stream().flatMap(container -> keyOf(container).stream()).findFirst().orElse("");
+		}
+		return of(key);
+	}
+
+	private static Optional<Measure> of(String key) {
 		return switch (key) {
 			case "" -> Optional.empty();
 			case "MEMORY" -> Optional.of(new Measure(Dimension.BYTES, true, false));

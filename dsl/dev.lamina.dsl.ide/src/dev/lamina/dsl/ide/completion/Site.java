@@ -1,0 +1,125 @@
+package dev.lamina.dsl.ide.completion;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.eclipse.emf.ecore.EClass;
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.xtext.documentation.IEObjectDocumentationProvider;
+import org.eclipse.xtext.nodemodel.ICompositeNode;
+import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
+
+import dev.lamina.capacity.assignment.GpuSlot;
+import dev.lamina.capacity.assignment.Seat;
+import dev.lamina.capacity.inheritance.Effective;
+import dev.lamina.dsl.ide.snapshot.Snapshot;
+import dev.lamina.dsl.linking.Packages;
+import dev.lamina.dsl.naming.DeclarationNames;
+import dev.lamina.dsl.naming.LocalNames;
+import dev.lamina.model.Declaration;
+import dev.lamina.model.Import;
+import dev.lamina.model.Model;
+import dev.lamina.model.Policy;
+import dev.lamina.model.Stack;
+import dev.lamina.model.Target;
+import dev.lamina.model.Vm;
+
+/**
+ * Where something is to be written: the place as the grammar sees it, and the model around it as far as the text says one.
+ *
+ * @param snapshot the document
+ * @param place    the place
+ */
+record Site(Snapshot snapshot, Place place) {
+	/** The model; a document of which no model came has an empty one. */
+	Optional<Model> model() {
+		return snapshot.model();
+	}
+
+	/** The declaration around. */
+	Optional<Declaration> declaration() {
+		return model().stream().flatMap(model -> model.getDeclarations().stream()).filter(each -> {
+			ICompositeNode node = NodeModelUtils.findActualNodeFor(each);
+			return node != null && node.getOffset() == place.declaration();
+		}).findFirst();
+	}
+
+	/** The declaration around, where it is of that kind. */
+	<T extends Declaration> Optional<T> declaration(Class<T> kind) {
+		return declaration().filter(kind::isInstance).map(kind::cast);
+	}
+
+	/** Declarations that can be named simply: of this file, of its package and of the project's packages that it imports. */
+	<T extends Declaration> List<T> declared(Class<T> kind) {
+		return declarations().filter(kind::isInstance).map(kind::cast).filter(each -> each.getName() != null).toList();
+	}
+
+	/** Declarations of that kind that can be named simply. */
+	List<Declaration> declared(EClass kind) {
+		return declarations().filter(kind::isInstance).filter(each -> each.getName() != null).toList();
+	}
+
+	private Stream<Declaration> declarations() {
+		if (model().isEmpty()) {
+			return Stream.empty();
+		}
+		LocalNames names = snapshot.service(LocalNames.class);
+		return Stream.concat(Stream.of(snapshot.resource()),
+				snapshot.service(Packages.class).neighbours(snapshot.resource(), DeclarationNames.packageOf(model().get()), imports())).flatMap(names::declarations);
+	}
+
+	/** The imports, as written. */
+	List<String> imports() {
+		return model().stream().flatMap(model -> model.getImports().stream()).map(Import::getImportedNamespace).filter(name -> name != null).toList();
+	}
+
+	/** The doc comment of an element. */
+	String comment(EObject element) {
+		String text = snapshot.service(IEObjectDocumentationProvider.class).getDocumentation(element);
+		return text == null ? "" : text;
+	}
+
+	/** The GPUs that a place means; all there are where it names none. */
+	List<GpuSlot> slots(List<Target> targets) {
+		List<GpuSlot> all = snapshot.assignment().slots();
+		if (targets.isEmpty()) {
+			return all;
+		}
+		return all.stream().filter(slot -> targets.stream().anyMatch(target -> target.getElement() == slot.host()
+				&& (target.getGpu() == null || target.getGpu() == slot.hostGpu()) && (target.getIndex() < 0 || target.getIndex() == slot.hostIndex())
+				&& (target.getGpuIndex() < 0 || target.getGpuIndex() == slot.gpuIndex()))).toList();
+	}
+
+	/** The GPUs that the declaration around speaks of: those of its policy, or those on which its VM may be. */
+	List<GpuSlot> slotsAround() {
+		Optional<Vm> vm = declaration(Vm.class);
+		Optional<Policy> policy = declaration(Policy.class);
+		if (policy.isPresent() && policy.get().getTargets().isEmpty()) {
+			return snapshot.assignment().slots().stream().filter(slot -> slot.policy().equals(policy)).toList();
+		}
+		return slots(policy.map(each -> List.copyOf(each.getTargets()))
+				.or(() -> vm.map(Vm::getGpu).map(demand -> demand.getPlace() == null ? List.<Target>of() : List.of(demand.getPlace()))).orElse(List.of()));
+	}
+
+	/** The stack under which the declaration around works, with what it inherits; nothing where that is open. */
+	Optional<Stack> stackAround() {
+		Optional<Stack> ofPolicy = declaration(Policy.class).map(Policy::getStack).filter(stack -> !stack.eIsProxy()).map(Effective::of);
+		if (ofPolicy.isPresent()) {
+			return ofPolicy;
+		}
+		Optional<Vm> vm = declaration(Vm.class);
+		Optional<Stack> seated = vm.flatMap(each -> snapshot.assignment().seats().stream().filter(seat -> seat.vm() == each).findFirst()).flatMap(Seat::stack);
+		if (seated.isPresent() || vm.isEmpty()) {
+			return seated;
+		}
+		List<Stack> possible = slotsAround().stream().flatMap(slot -> slot.stack().stream()).toList();
+		return possible.stream().map(Stack::getName).distinct().count() == 1 ? Optional.of(possible.getFirst()) : Optional.empty();
+	}
+
+	/** Elements by their names. */
+	static <T extends Declaration> List<T> sorted(List<T> declarations) {
+		return declarations.stream().sorted(Comparator.comparing(Declaration::getName)).toList();
+	}
+}
