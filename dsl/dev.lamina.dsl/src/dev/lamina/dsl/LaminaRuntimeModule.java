@@ -8,6 +8,7 @@ import org.eclipse.xtext.naming.IQualifiedNameProvider;
 import org.eclipse.xtext.parser.IAstFactory;
 import org.eclipse.xtext.parser.antlr.ISyntaxErrorMessageProvider;
 import org.eclipse.xtext.resource.XtextResource;
+import org.eclipse.xtext.validation.IResourceValidator;
 
 import dev.lamina.dsl.conversion.ElementFactory;
 import dev.lamina.dsl.conversion.LaminaValueConverters;
@@ -16,10 +17,16 @@ import dev.lamina.dsl.messages.LinkingMessages;
 import dev.lamina.dsl.messages.SyntaxMessages;
 import dev.lamina.dsl.naming.DeclarationNames;
 import dev.lamina.dsl.resource.LaminaResource;
+import dev.lamina.dsl.settings.ProjectSeverities;
 import dev.lamina.dsl.validation.WholeElementDiagnostician;
 
 /** Binds what the language does its own way; everything else is Xtext's default. */
 public class LaminaRuntimeModule extends AbstractLaminaRuntimeModule {
+	/** The severity of each rule is for the project to choose. */
+	public Class<? extends IResourceValidator> bindIResourceValidator() {
+		return ProjectSeverities.class;
+	}
+
 	@Override
 	public Class<? extends IValueConverterService> bindIValueConverterService() {
 		return LaminaValueConverters.class;

@@ -112,8 +112,8 @@ class CorpusTest {
 
 	@Test
 	void everyRuleHasARefusedFileAndAValidCounterpart() throws IOException {
-		// no file of text shows these two: one is about files that are no text, the other about mistakes in Lamina
-		for (Rule rule : EnumSet.complementOf(EnumSet.of(Rule.IMPORT_UNREADABLE, Rule.INTERNAL_ERROR))) {
+		// no model shows these: one is about files that are no text, two about settings, the last about mistakes in Lamina
+		for (Rule rule : EnumSet.complementOf(EnumSet.of(Rule.IMPORT_UNREADABLE, Rule.SETTINGS_MALFORMED, Rule.SETTINGS_UNKNOWN, Rule.INTERNAL_ERROR))) {
 			Path refused = Corpus.corpus("refused").resolve(rule.code());
 			List<Path> files = Files.isDirectory(refused) ? Corpus.below(refused) : List.of(Path.of(refused + ".lamina"));
 			boolean announced = false;

@@ -23,7 +23,8 @@ import dev.lamina.model.version.Version;
 public final class LaminaValueConverters extends AbstractDeclarativeValueConverterService {
 	private static final ModelPackage MODEL = ModelPackage.eINSTANCE;
 
-	private final IValueConverter<Quantity> quantity = new TextConverter<>("quantity.malformed", Quantity::valueOf, Quantity::toString);
+	private final IValueConverter<Quantity> quantity = new TextConverter<>("quantity.malformed", Quantity::valueOf, Quantity::toString,
+			Repairs::quantity);
 	private Set<String> keywords;
 
 	// ---- names: a caret makes a name of what would be a keyword --------------------------------------------------------
@@ -72,7 +73,7 @@ public final class LaminaValueConverters extends AbstractDeclarativeValueConvert
 
 	@ValueConverter(rule = "STRING")
 	public IValueConverter<String> string() {
-		return new TextConverter<>("string.malformed", QuotedText::read, QuotedText::write);
+		return new TextConverter<>("string.malformed", QuotedText::read, QuotedText::write, Repairs::text);
 	}
 
 	private IValueConverter<String> name(boolean escapeKeywords) {
@@ -107,12 +108,12 @@ public final class LaminaValueConverters extends AbstractDeclarativeValueConvert
 
 	@ValueConverter(rule = "Int")
 	public IValueConverter<Integer> integer() {
-		return new TextConverter<>("number.malformed", text -> Math.toIntExact(whole(text, Integer.MAX_VALUE)), Object::toString);
+		return new TextConverter<>("number.malformed", text -> Math.toIntExact(whole(text, Integer.MAX_VALUE)), Object::toString, Repairs::count);
 	}
 
 	@ValueConverter(rule = "Long")
 	public IValueConverter<Long> longInteger() {
-		return new TextConverter<>("number.malformed", text -> whole(text, Long.MAX_VALUE), Object::toString);
+		return new TextConverter<>("number.malformed", text -> whole(text, Long.MAX_VALUE), Object::toString, Repairs::count);
 	}
 
 	private static long whole(String text, long limit) {
@@ -178,17 +179,17 @@ public final class LaminaValueConverters extends AbstractDeclarativeValueConvert
 
 	@ValueConverter(rule = "Version")
 	public IValueConverter<Version> version() {
-		return new TextConverter<>("version.malformed", Version::valueOf, Version::toString);
+		return new TextConverter<>("version.malformed", Version::valueOf, Version::toString, Repairs::version);
 	}
 
 	@ValueConverter(rule = "Resolution")
 	public IValueConverter<Resolution> resolution() {
-		return new TextConverter<>("resolution.malformed", Resolution::valueOf, Resolution::toString);
+		return new TextConverter<>("resolution.malformed", Resolution::valueOf, Resolution::toString, Repairs::resolution);
 	}
 
 	@ValueConverter(rule = "Percentile")
 	public IValueConverter<Percentile> percentile() {
-		return new TextConverter<>("percentile.malformed", Percentile::valueOf, Percentile::toString);
+		return new TextConverter<>("percentile.malformed", Percentile::valueOf, Percentile::toString, Repairs::percentile);
 	}
 
 	@ValueConverter(rule = "Rank")

@@ -1,6 +1,7 @@
 package dev.lamina.dsl.conversion;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 import org.eclipse.xtext.conversion.IValueConverter;
@@ -11,11 +12,18 @@ final class TextConverter<T> implements IValueConverter<T> {
 	private final String code;
 	private final Function<String, T> read;
 	private final Function<T, String> write;
+	private final Function<String, Optional<String>> repair;
 
 	TextConverter(String code, Function<String, T> read, Function<T, String> write) {
+		this(code, read, write, text -> Optional.empty());
+	}
+
+	/** @param repair proposes for a text that was refused one that would be read */
+	TextConverter(String code, Function<String, T> read, Function<T, String> write, Function<String, Optional<String>> repair) {
 		this.code = code;
 		this.read = read;
 		this.write = write;
+		this.repair = repair;
 	}
 
 	@Override
@@ -26,7 +34,7 @@ final class TextConverter<T> implements IValueConverter<T> {
 		try {
 			return read.apply(text);
 		} catch (IllegalArgumentException refused) {
-			throw new RefusedValueException(code, refused.getMessage(), node, List.of());
+			throw new RefusedValueException(code, refused.getMessage(), node, repair.apply(text).stream().toList());
 		}
 	}
 

@@ -66,14 +66,14 @@ public class ApiValidator extends RuleValidator {
 		return uses;
 	}
 
-	private static Stream<dev.lamina.model.Operation> operations(Workload workload) {
+	static Stream<dev.lamina.model.Operation> operations(Workload workload) {
 		return Stream.concat(Stream.ofNullable(workload.getOperation()), workload.getPhases().stream().map(Phase::getOperation));
 	}
 
 	private boolean guest(Vm vm, Use use) {
 		boolean lacks = vm.isSetSystem() && !NativeApis.has(vm.getSystem(), use.api);
 		if (lacks) {
-			refuse(Rule.API_NOT_OFFERED, vm, use, use + " cannot be used in " + vm.getName() + ": its guest system " + vm.getSystem() + " has no "
+			refuse(Rule.API_NOT_OFFERED, vm, use, List.of(), use + " cannot be used in " + vm.getName() + ": its guest system " + vm.getSystem() + " has no "
 					+ use.api + ". " + systemsWith(use.api, "'system ", "' would do."));
 		}
 		return lacks;
@@ -82,20 +82,20 @@ public class ApiValidator extends RuleValidator {
 	private void forwarded(Vm vm, Stack stack, Use use) {
 		Optional<Host> host = hostOf(vm);
 		if (host.filter(Host::isSetSystem).filter(there -> !NativeApis.has(there.getSystem(), use.api)).isPresent()) {
-			refuse(Rule.API_HOST_CANNOT_EXECUTE, vm, use, use + " of " + vm.getName() + " cannot be executed on " + host.get().getName()
+			refuse(Rule.API_HOST_CANNOT_EXECUTE, vm, use, List.of(), use + " of " + vm.getName() + " cannot be executed on " + host.get().getName()
 					+ ": its host system " + host.get().getSystem() + " has no " + use.api + ", and " + stack.getName()
 					+ " executes on the host what the guest calls. Place the VM on a host with "
 					+ String.join(" or ", NativeApis.systems(use.api).stream().map(OperatingSystem::getLiteral).toList())
 					+ ", or choose a stack that gives the guest a GPU of its own.");
 		} else if (!stack.getApis().isEmpty()) {
-			missing(stack.getApis(), use).ifPresent(most -> refuse(Rule.API_NOT_FORWARDED, vm, use, stack.getName() + " does not forward "
+			missing(stack.getApis(), use).ifPresent(most -> refuse(Rule.API_NOT_FORWARDED, vm, use, most, stack.getName() + " does not forward "
 					+ use + ", which " + vm.getName() + " uses; it forwards " + listed(texts(stack.getApis())) + "."
 					+ " Choose a stack that forwards it."));
 		}
 	}
 
 	private void emulated(Vm vm, Stack stack, Use use) {
-		missing(stack.getApis(), use).ifPresent(most -> refuse(Rule.API_NOT_EMULATED, vm, use, use + " of " + vm.getName() + " has no GPU behind it: "
+		missing(stack.getApis(), use).ifPresent(most -> refuse(Rule.API_NOT_EMULATED, vm, use, most, use + " of " + vm.getName() + " has no GPU behind it: "
 				+ stack.getName() + " emulates a display" + (stack.getApis().isEmpty() ? " and offers no 3D or compute interface"
 						: " whose software rasteriser offers " + listed(texts(stack.getApis()))) + ". Choose a stack with a GPU."));
 	}
@@ -103,7 +103,7 @@ public class ApiValidator extends RuleValidator {
 	/** The guest has a GPU or a part of one: stack and profile may narrow what its driver offers. */
 	private void offered(Vm vm, Stack stack, Use use) {
 		if (!stack.getApis().isEmpty() && missing(stack.getApis(), use).isPresent()) {
-			refuse(Rule.API_NOT_OFFERED, vm, use, stack.getName() + " does not carry " + use + ", which " + vm.getName() + " uses; it carries "
+			refuse(Rule.API_NOT_OFFERED, vm, use, stack.getApis(), stack.getName() + " does not carry " + use + ", which " + vm.getName() + " uses; it carries "
 					+ listed(texts(stack.getApis())) + ". Choose another stack.");
 			return;
 		}
@@ -117,15 +117,13 @@ public class ApiValidator extends RuleValidator {
 	}
 
 	private void lacking(Vm vm, String name, List<ApiVersion> offered, Use use) {
-		missing(offered, use).ifPresent(most -> refuse(Rule.API_NOT_OFFERED, vm, use, name + " does not offer " + use + ", which " + vm.getName()
+		missing(offered, use).ifPresent(most -> refuse(Rule.API_NOT_OFFERED, vm, use, most, name + " does not offer " + use + ", which " + vm.getName()
 				+ " uses; it offers " + listed(texts(offered)) + ". Choose another GPU or profile."));
 	}
 
 	/** What is offered instead of the interface that is used: empty where that one is offered. */
 	private static Optional<List<ApiVersion>> missing(List<ApiVersion> offered, Use use) {
-		boolean carried = offered.stream().filter(api -> api.getApi() == use.api)
-				.anyMatch(api -> use.version == null || api.getVersion() == null || api.getVersion().compareTo(use.version) >= 0);
-		return carried ? Optional.empty() : Optional.of(offered);
+		return new ApiUse(use.api, use.version).isIn(offered) ? Optional.empty() : Optional.of(offered);
 	}
 
 	private static List<String> texts(List<ApiVersion> apis) {
@@ -141,7 +139,10 @@ public class ApiValidator extends RuleValidator {
 				.filter(host -> !host.eIsProxy());
 	}
 
-	private void refuse(Rule rule, Vm vm, Use use, String message) {
-		report(rule, vm, use.feature, use.index, message.strip());
+	/** @param offered what is offered instead: a lower version of the same interface can stand in the needs */
+	private void refuse(Rule rule, Vm vm, Use use, List<ApiVersion> offered, String message) {
+		String[] lower = offered.stream().filter(each -> use.feature == VM__REQUIREMENTS && each.getApi() == use.api && each.getVersion() != null)
+				.map(each -> each.getApi() + " " + each.getVersion()).toArray(String[]::new);
+		report(rule, vm, use.feature, use.index, message.strip(), lower);
 	}
 }

@@ -57,12 +57,13 @@ public class ExpectationValidator extends RuleValidator {
 		boolean lower = expectation.getComparison() == Comparison.AT_LEAST;
 		if (measured && lower && PARTS.contains(metric) && limit.value() > 1) {
 			report(Rule.EXPECTATION_UNREACHABLE, expectation, EXPECTATION__LIMIT, metric + " is at most 100 %, so it never reaches " + limit
-					+ (limit.unitText().isEmpty() ? ". Write '" + limit + " %' if percent is meant." : ". Lower the limit."));
+					+ (limit.unitText().isEmpty() ? ". Write '" + limit + " %' if percent is meant." : ". Lower the limit."),
+					limit.unitText().isEmpty() && limit.value() <= 100 ? Rewritten.in(limit, "%") : Rewritten.at(limit, 1));
 		} else if (measured && lower && (metric == Metric.FPS || metric == Metric.THROUGHPUT)) {
 			subject(expectation).flatMap(vm -> known(vm.getWorkload())).ifPresent(workload -> paced(expectation, workload));
 		} else if (measured && expectation.getComparison() == Comparison.AT_MOST && limit.signum() == 0
 				&& (metric == Metric.FRAME_TIME || metric == Metric.LATENCY)) {
-			report(Rule.EXPECTATION_UNREACHABLE, expectation, EXPECTATION__LIMIT, metric + " is always above zero. Raise the limit.");
+			report(Rule.EXPECTATION_UNREACHABLE, expectation, EXPECTATION__LIMIT, metric + " is always above zero. Raise the limit.", "1 ms");
 		}
 	}
 
@@ -74,7 +75,8 @@ public class ExpectationValidator extends RuleValidator {
 		if (rate != null && rate.dimension().filter(is -> is == Dimension.RATE).isPresent() && limit.value() > rate.value()
 				&& operation.getArrival() == dev.lamina.model.ArrivalKind.PACED) {
 			report(Rule.EXPECTATION_UNREACHABLE, expectation, EXPECTATION__LIMIT, workload.getName() + " starts " + rate + ", so "
-					+ expectation.getMetric() + " never reaches " + limit + ". Lower the limit or raise the rate of the workload.");
+					+ expectation.getMetric() + " never reaches " + limit + ". Lower the limit or raise the rate of the workload.",
+					Rewritten.at(limit, rate.value()));
 		}
 	}
 

@@ -26,6 +26,11 @@ final class Fits {
 		return fits.computeIfAbsent(new Question(type, wanted), asked -> Capacity.fit(type, wanted));
 	}
 
+	/** Where a profile may start on an empty GPU. */
+	List<Integer> starts(GpuType type, Profile profile) {
+		return Capacity.room(type, List.of(), profile).starts();
+	}
+
 	/** How many instances of a profile an empty GPU takes. */
 	int most(GpuType type, Profile profile) {
 		return most.computeIfAbsent(new Kind(type, profile), asked -> Capacity.room(type, List.of(), profile).more());

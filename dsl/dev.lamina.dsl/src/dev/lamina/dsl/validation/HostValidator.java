@@ -93,7 +93,7 @@ public class HostValidator extends RuleValidator {
 		int lanes = landscape(host).boardsOf(host).stream().mapToInt(board -> board.type().getPcieLanes() * Math.max(1, board.gpu().getCount())).sum();
 		if (host.getPcieLanes() > 0 && lanes > host.getPcieLanes()) {
 			report(Rule.CAPACITY_EXCEEDED, host, HOST__PCIE_LANES, "The GPUs of " + host.getName() + " take " + lanes + " PCI Express lanes, it has "
-					+ host.getPcieLanes() + ". Remove a GPU or raise 'pcie-lanes'.");
+					+ host.getPcieLanes() + ". Remove a GPU or raise 'pcie-lanes'.", Integer.toString(lanes));
 		}
 	}
 
@@ -110,7 +110,7 @@ public class HostValidator extends RuleValidator {
 	private void index(Target place, EAttribute feature, int index, int count, String name) {
 		if (index >= count && index > 0) {
 			report(Rule.PLACE_INDEX, place, feature, name + "[" + index + "] does not exist: there " + (count == 1 ? "is 1, " + name + "[0]"
-					: "are " + count + ", " + name + "[0] to " + name + "[" + (count - 1) + "]") + ".");
+					: "are " + count + ", " + name + "[0] to " + name + "[" + (count - 1) + "]") + ".", Integer.toString(count - 1));
 		}
 	}
 }

@@ -102,6 +102,11 @@ final class Landscape {
 		return vms;
 	}
 
+	/** Every policy in sight, in file order. */
+	List<Policy> policies() {
+		return policies;
+	}
+
 	/** Whether a VM wants a GPU without saying where. */
 	boolean isPlacedLater() {
 		return placedLater;

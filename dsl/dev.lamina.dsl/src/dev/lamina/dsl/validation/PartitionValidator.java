@@ -2,7 +2,10 @@ package dev.lamina.dsl.validation;
 
 import static dev.lamina.model.ModelPackage.Literals.POLICY__PARTITIONS;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.eclipse.xtext.validation.Check;
@@ -28,7 +31,8 @@ public class PartitionValidator extends RuleValidator {
 		for (Board board : landscape(policy).boards(policy)) {
 			if (fits().fit(board.type(), wanted) instanceof Fit.Refused refused) {
 				report(rule(refused.reasons().getFirst()), policy, POLICY__PARTITIONS,
-						policy.getPartitions().indexOf(partitions.get(refused.index())), sentence(refused, board), proposals(refused, board));
+						policy.getPartitions().indexOf(partitions.get(refused.index())), sentence(refused, board),
+						proposals(refused, board, wanted));
 				return;
 			}
 		}
@@ -62,9 +66,34 @@ public class PartitionValidator extends RuleValidator {
 		return profile.getName() + " is not a profile of " + type.getName() + ", the GPU " + board.name() + "." + (near.isEmpty() ? known : near);
 	}
 
-	/** The near profiles of a GPU, where the profile is foreign. */
-	static String[] proposals(Fit.Refused refused, Board board) {
-		return refused.reasons().getFirst() instanceof Refusal.Foreign ? nearest(refused.profile(), board) : new String[0];
+	/** What could stand there instead of a line that does not fit: another start, fewer of it, a profile that the GPU has. */
+	private String[] proposals(Fit.Refused refused, Board board, List<Wanted> wanted) {
+		Wanted line = wanted.get(refused.index());
+		return switch (refused.reasons().getFirst()) {
+			case Refusal.Foreign foreign -> Arrays.stream(nearest(refused.profile(), board))
+					.map(near -> text(near, line.count(), line.starts())).toArray(String[]::new);
+			case Refusal.IllegalStart illegal -> starts(board, wanted, refused.index(), illegal.start(), illegal.legal());
+			case Refusal.StartTaken taken -> starts(board, wanted, refused.index(), taken.start(),
+					fits().starts(board.type(), refused.profile()));
+			default -> refused.atMost() == 0 ? new String[0] : new String[] { text(refused.profile().getName(), refused.atMost(),
+					line.starts().subList(0, Math.min(refused.atMost(), line.starts().size()))) };
+		};
+	}
+
+	/** The line with each other start instead of the one that is refused, as far as it then fits. */
+	private String[] starts(Board board, List<Wanted> wanted, int index, int refused, List<Integer> legal) {
+		Wanted line = wanted.get(index);
+		return legal.stream().map(start -> line.starts().stream().map(each -> each == refused ? start : each).toList())
+				.filter(starts -> {
+					List<Wanted> moved = new ArrayList<>(wanted.subList(0, index + 1));
+					moved.set(index, new Wanted(line.profile(), line.count(), starts));
+					return fits().fit(board.type(), moved).fits();
+				}).map(starts -> text(line.profile().getName(), line.count(), starts)).toArray(String[]::new);
+	}
+
+	private static String text(String profile, int count, List<Integer> starts) {
+		return "partition " + profile + (count == 1 ? "" : " x " + count)
+				+ (starts.isEmpty() ? "" : " at " + starts.stream().map(String::valueOf).collect(Collectors.joining(", ")));
 	}
 
 	static String[] nearest(NamedElement profile, Board board) {

@@ -48,7 +48,7 @@ public class QuantityValidator extends RuleValidator {
 			wrongDimension(object, attribute, quantity, measure);
 		} else if (quantity.signum() < 0) {
 			report(Rule.QUANTITY_NEGATIVE, object, attribute,
-					word(object, attribute) + " cannot be below zero, but is " + quantity + ".");
+					word(object, attribute) + " cannot be below zero, but is " + quantity + ".", new Quantity(quantity.number().negate(), quantity.unitText()).toString());
 		} else if (measure.binary() && quantity.unit().filter(Unit::isDecimalBytes).isPresent()) {
 			decimalMemory(object, attribute, quantity);
 		} else if (measure.dimension().isWhole() && measure.dimension() != Dimension.COUNT && !quantity.isExact()) {
@@ -63,7 +63,8 @@ public class QuantityValidator extends RuleValidator {
 		String known = fitting.isEmpty() ? " " + word(object, attribute) + " is a plain number."
 				: " Write " + word(object, attribute) + " in " + listed(measure.units().stream().map(Unit::symbol).toList()) + ".";
 		report(Rule.UNIT_UNKNOWN, object, attribute, "'" + quantity.unitText() + "' is not a unit."
-				+ (near.isEmpty() ? known : " Did you mean '" + near.getFirst() + "'?"), near.toArray(String[]::new));
+				+ (near.isEmpty() ? known : " Did you mean '" + near.getFirst() + "'?"),
+				near.stream().map(unit -> Rewritten.in(quantity, unit)).toArray(String[]::new));
 	}
 
 	private void wrongDimension(EObject object, EAttribute attribute, Quantity quantity, Measure measure) {
@@ -74,11 +75,18 @@ public class QuantityValidator extends RuleValidator {
 		if (quantity.unitText().isEmpty()) {
 			Quantity proposal = new Quantity(quantity.number(), measure.usualUnit());
 			report(Rule.UNIT_MISSING, object, attribute, is + "; '" + quantity + "' has no unit. Write for example '" + proposal + "'.",
-					measure.units().stream().map(Unit::symbol).toArray(String[]::new));
+					written(quantity, measure));
 		} else {
 			report(Rule.UNIT_DIMENSION, object, attribute,
-					is + "; '" + quantity + "' is " + quantity.dimension().orElseThrow().phrase() + ".");
+					is + "; '" + quantity + "' is " + quantity.dimension().orElseThrow().phrase() + ".",
+					written(quantity, measure));
 		}
+	}
+
+	/** The number with each unit that may stand there, the usual one first. */
+	private static String[] written(Quantity quantity, Measure measure) {
+		return Stream.concat(Stream.of(measure.usualUnit()), measure.units().stream().map(Unit::symbol)).distinct()
+				.map(unit -> Rewritten.in(quantity, unit)).toArray(String[]::new);
 	}
 
 	private void decimalMemory(EObject object, EAttribute attribute, Quantity quantity) {
@@ -95,7 +103,7 @@ public class QuantityValidator extends RuleValidator {
 		boolean large = Math.abs(quantity.value()) >= Long.MAX_VALUE;
 		report(Rule.QUANTITY_INEXACT, object, attribute, large ? "'" + quantity + "' is too large to be counted in " + dimension.baseUnit() + "."
 				: "'" + quantity + "' is not a whole number of " + dimension.baseUnit() + ", in which " + word(object, attribute)
-						+ " is counted exactly.");
+						+ " is counted exactly.", large ? new String[0] : new String[] { Rewritten.whole(quantity) });
 	}
 
 	private static String grouped(BigDecimal bytes) {

@@ -1,5 +1,6 @@
 package dev.lamina.dsl.validation;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -55,16 +56,29 @@ public class RangeValidator extends RuleValidator {
 	}
 
 	private void refuse(EObject object, EAttribute attribute, int index, Object value, boolean zero, Bounds bounds) {
+		String[] proposals = nearest(value, bounds);
 		String word = PropertyWord.of(object, attribute);
 		boolean negative = value instanceof Integer number && number < 0;
 		if (zero && bounds.most() == Double.POSITIVE_INFINITY) {
-			report(Rule.QUANTITY_ZERO, object, attribute, index, word + " is " + value + "; it must be above zero.");
+			report(Rule.QUANTITY_ZERO, object, attribute, index, word + " is " + value + "; it must be above zero.", proposals);
 		} else if (negative) {
-			report(Rule.QUANTITY_NEGATIVE, object, attribute, index, word + " cannot be below zero, but is " + value + ".");
+			report(Rule.QUANTITY_NEGATIVE, object, attribute, index, word + " cannot be below zero, but is " + value + ".", proposals);
 		} else {
 			report(Rule.QUANTITY_RANGE, object, attribute, index, word + " is " + value + "; it must " + demand(bounds)
-					+ (bounds.reason().isEmpty() ? "." : ": " + bounds.reason() + "."));
+					+ (bounds.reason().isEmpty() ? "." : ": " + bounds.reason() + "."), proposals);
 		}
+	}
+
+	/** The value moved to the nearest limit; where it must be above zero, one of the unit that was written. */
+	private static String[] nearest(Object value, Bounds bounds) {
+		if (value instanceof Quantity quantity) {
+			boolean low = quantity.value() < bounds.least();
+			return new String[] { low && bounds.least() == Bounds.ABOVE_ZERO ? new Quantity(BigDecimal.ONE, quantity.unitText()).toString()
+					: Rewritten.at(quantity, low ? bounds.least() : bounds.most()) };
+		}
+		int number = (Integer) value;
+		return new String[] { number < 0 && -(long) number >= bounds.least() && -(long) number <= bounds.most() ? Long.toString(-(long) number)
+				: plain(number < bounds.least() ? bounds.least() : bounds.most()) };
 	}
 
 	private static String demand(Bounds bounds) {

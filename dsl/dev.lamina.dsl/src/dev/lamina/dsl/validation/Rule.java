@@ -4,7 +4,9 @@ import static org.eclipse.xtext.diagnostics.Severity.ERROR;
 import static org.eclipse.xtext.diagnostics.Severity.WARNING;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 import org.eclipse.xtext.diagnostics.Severity;
 
@@ -80,6 +82,9 @@ public enum Rule {
 	POLICY_OVERLAP("policy.overlap", ERROR, "A GPU is under one policy."),
 	POLICY_UNUSED("policy.unused", WARNING, "A policy has a GPU, and its GPU has a VM."),
 
+	SETTINGS_MALFORMED("settings.malformed", ERROR, "The settings of a project are TOML and give each rule a severity that it can have."),
+	SETTINGS_UNKNOWN("settings.unknown", WARNING, "The settings of a project name sections and rules that there are."),
+
 	INTERNAL_ERROR("internal.error", ERROR, "Lamina checks every file to its end.");
 
 	private final String code;
@@ -102,7 +107,20 @@ public enum Rule {
 		return code;
 	}
 
-	/** What a breach means: an error stops a run, a warning does not. */
+	/** Whether a quick fix exists for some breach of the rule, if not for each. */
+	public boolean hasFix() {
+		return Traits.FIXABLE.contains(this);
+	}
+
+	/**
+	 * Whether a project may choose how severe a breach is. Fixed are the rules without which a model means nothing or cannot be
+	 * laid out: text, names and quantities; what is promised twice; runs that would measure nothing.
+	 */
+	public boolean isSettable() {
+		return Traits.SETTABLE.contains(this);
+	}
+
+	/** What a breach means by default: an error stops a run, a warning does not. */
 	public Severity severity() {
 		return severity;
 	}
@@ -110,5 +128,15 @@ public enum Rule {
 	/** What the rule demands, in one sentence. */
 	public String title() {
 		return title;
+	}
+
+	/** What is known of several rules alike. */
+	private static final class Traits {
+		static final Set<Rule> FIXABLE = EnumSet.complementOf(EnumSet.of(IMPORT_CYCLE, IMPORT_UNREADABLE, SETTINGS_MALFORMED, SETTINGS_UNKNOWN, VALUE_MALFORMED, PASS_THROUGH_NO_RESET,
+				EMULATION_COST, INTERNAL_ERROR));
+		static final Set<Rule> SETTABLE = EnumSet.of(UNIT_BINARY, CAPACITY_WORKING_SET, PASS_THROUGH_SHARED, PASS_THROUGH_MIGRATION, PASS_THROUGH_NO_RESET,
+				PASS_THROUGH_UNSUPPORTED, API_NOT_FORWARDED, API_HOST_CANNOT_EXECUTE, API_NOT_EMULATED, API_NOT_OFFERED, STACK_VENDOR, STACK_HYPERVISOR,
+				STACK_HOST_SYSTEM, STACK_GUEST_SYSTEM, STACK_SCHEDULER, STACK_MIXED_SCHEDULER, STACK_CAPABILITY, CAPABILITY_SCHEDULER, EMULATION_COST,
+				EXPECTATION_UNREACHABLE, POLICY_UNUSED);
 	}
 }

@@ -39,7 +39,8 @@ public class SimulationValidator extends RuleValidator {
 		if (isTime(simulation.getDuration()) && isTime(simulation.getWarmUp()) && simulation.getDuration().signum() > 0
 				&& simulation.getWarmUp().value() >= simulation.getDuration().value()) {
 			report(Rule.SIMULATION_EMPTY, simulation, SIMULATION__WARM_UP, "The warm-up of " + simulation.getWarmUp() + " leaves nothing of the "
-					+ simulation.getDuration() + " that simulation " + simulation.getName() + " lasts. Make it shorter than that.");
+					+ simulation.getDuration() + " that simulation " + simulation.getName() + " lasts. Make it shorter than that.",
+					Rewritten.at(simulation.getDuration(), simulation.getDuration().value() / 10));
 		}
 	}
 
@@ -59,7 +60,8 @@ public class SimulationValidator extends RuleValidator {
 		if (event.eContainer() instanceof Simulation simulation && isTime(simulation.getDuration()) && isTime(event.getTime())
 				&& event.getTime().value() >= simulation.getDuration().value()) {
 			report(Rule.EVENT_IMPOSSIBLE, event, EVENT__TIME, "Nothing happens at " + event.getTime() + ": simulation " + simulation.getName()
-					+ " ends after " + simulation.getDuration() + ". Choose an earlier time.");
+					+ " ends after " + simulation.getDuration() + ". Choose an earlier time.",
+					Rewritten.at(simulation.getDuration(), simulation.getDuration().value() / 2));
 		}
 		if (ofVms && !(subject instanceof Vm)) {
 			report(Rule.EVENT_IMPOSSIBLE, event, EVENT__SUBJECT, name + " is no VM, and only a VM can " + action + ".");

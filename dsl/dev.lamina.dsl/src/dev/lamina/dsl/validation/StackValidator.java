@@ -93,7 +93,8 @@ public class StackValidator extends RuleValidator {
 		if (sizes > 1 && !stack.getMixedSchedulers().isEmpty() && !stack.getMixedSchedulers().contains(kind)) {
 			report(Rule.STACK_MIXED_SCHEDULER, scheduler, SCHEDULER__KIND, "Policy " + policy.getName() + " mixes profiles of " + sizes
 					+ " sizes, for which " + stack.getName() + " allows " + listed(stack.getMixedSchedulers()) + ", not " + kind
-					+ ". Choose one of these or profiles of one size.");
+					+ ". Choose one of these or profiles of one size.",
+					stack.getMixedSchedulers().stream().map(SchedulerKind::getLiteral).toArray(String[]::new));
 		}
 		if (SHARES.contains(kind) && stack.getVendors().equals(List.of(Vendor.NVIDIA))) {
 			range(scheduler, SCHEDULER__SLICE, scheduler.getSlice(), Dimension.DURATION, 1_000_000, 30_000_000, "between 1 ms and 30 ms");
@@ -106,7 +107,8 @@ public class StackValidator extends RuleValidator {
 		if (value != null && value.signum() > 0 && value.dimension().filter(is -> is == dimension).isPresent()
 				&& (value.value() < least || value.value() > most)) {
 			report(Rule.QUANTITY_RANGE, scheduler, property, property.getName() + " is " + value + "; the vendor's " + scheduler.getKind()
-					+ " scheduler allows " + demand + ".");
+					+ " scheduler allows " + demand + ".",
+					Rewritten.at(value, value.value() < least ? least : most));
 		}
 	}
 
@@ -122,7 +124,8 @@ public class StackValidator extends RuleValidator {
 	private void guest(Vm vm, Stack stack) {
 		if (vm.isSetSystem() && !stack.getGuestSystems().isEmpty() && !stack.getGuestSystems().contains(vm.getSystem())) {
 			report(Rule.STACK_GUEST_SYSTEM, vm, VM__SYSTEM, stack.getName() + " serves guests with " + listed(stack.getGuestSystems()) + "; "
-					+ vm.getName() + " runs " + vm.getSystem() + ". Choose another stack or guest system.");
+					+ vm.getName() + " runs " + vm.getSystem() + ". Choose another stack or guest system.",
+					stack.getGuestSystems().stream().map(Object::toString).toArray(String[]::new));
 		}
 		Profile profile = vm.getGpu().getProfile();
 		if (known(profile).isPresent() && !handsOut(stack, profile)) {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 
 import org.eclipse.emf.ecore.EAttribute;
 import org.eclipse.emf.ecore.EClass;
@@ -72,8 +73,9 @@ public class VariationValidator extends RuleValidator {
 		}
 		for (int i = 0; i < variation.getValues().size(); i++) {
 			int index = i;
-			problem(element, feature, variation.getValues().get(i)).ifPresent(problem -> report(Rule.VARY_UNKNOWN, variation, VARIATION__VALUES,
-					index, problem));
+			String value = variation.getValues().get(i);
+			problem(element, feature, value).ifPresent(problem -> report(Rule.VARY_UNKNOWN, variation, VARIATION__VALUES, index, problem,
+					instead(element, feature, value)));
 		}
 	}
 
@@ -88,6 +90,26 @@ public class VariationValidator extends RuleValidator {
 			known.put("gpu", OPERATION__GPU_WORK);
 		}
 		return known;
+	}
+
+	/** What could stand there instead of a value: near names and words, the least number, the same number with a fitting unit. */
+	private String[] instead(Declaration element, EStructuralFeature feature, String value) {
+		if (feature instanceof EReference reference && !reference.isContainment()) {
+			List<String> known = StreamSupport.stream(scopes.getScope(element, reference).getAllElements().spliterator(), false)
+					.map(each -> names.toString(each.getName())).distinct().toList();
+			return NearMiss.ranked(value, known).toArray(String[]::new);
+		}
+		if (feature.getEType() instanceof EEnum words) {
+			return NearMiss.ranked(value, words.getELiterals().stream().map(EEnumLiteral::getLiteral).toList()).toArray(String[]::new);
+		}
+		if (feature.getEType().getInstanceClass() == int.class) {
+			return new String[] { Integer.toString((int) Bounds.of((EAttribute) feature).map(Bounds::least).orElse(1.0).doubleValue()) };
+		}
+		String wanted = EcoreUtil.getAnnotation(feature, "http://lamina.dev/model/quantity", "dimension");
+		Optional<Measure> measure = feature instanceof EAttribute attribute ? Measure.of(element, attribute)
+				: Optional.ofNullable(wanted).filter(key -> !key.equals("ANY")).map(key -> new Measure(Dimension.valueOf(key.equals("MEMORY") ? "BYTES" : key), false, false));
+		return measure.filter(is -> Character.isDigit(value.charAt(0))).map(is -> new String[] { Rewritten.in(Quantity.valueOf(value), is.usualUnit()) })
+				.orElse(new String[0]);
 	}
 
 	private Optional<String> problem(Declaration element, EStructuralFeature feature, String value) {

@@ -66,6 +66,7 @@ final class Check implements Callable<Integer> {
 		}
 		List<Input> read = inputs.read(console);
 		Diagnostics diagnostics = new Diagnostics(console.err(), console.errHasColours());
+		Inputs.printSettings(read, diagnostics);
 		read.forEach(input -> diagnostics.print(input.problems().stream().filter(problem -> problem.severity() == Severity.ERROR).toList(), input.text()));
 		if (diagnostics.count(Severity.ERROR) > 0) {
 			console.errorLine(diagnostics.summary(read.size()) + "; nothing was checked");

@@ -4,13 +4,16 @@ import dev.lamina.dsl.project.Problem;
 import dev.lamina.dsl.project.Project;
 import dev.lamina.dsl.project.Source;
 import dev.lamina.dsl.project.UnreadableSourceException;
+import dev.lamina.dsl.settings.Settings;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Parameters;
 
 /** The models that a command is about: files, directories with all below them, and {@code -} for standard input. */
@@ -57,6 +60,28 @@ final class Inputs {
 			}
 		}
 		return inputs;
+	}
+
+	/** Prints what is wrong with the settings of the projects that the inputs belong to, each file once. */
+	static void printSettings(List<Input> read, Diagnostics diagnostics) {
+		Set<Path> seen = new HashSet<>();
+		for (Input input : read) {
+			Settings settings = Settings.of(input.directory());
+			if (settings.file().isPresent() && seen.add(settings.file().get())) {
+				diagnostics.print(settings.problems(nameOf(settings.file().get(), input)), settings.text());
+			}
+		}
+	}
+
+	/** The file as the user would name it: beside the name of the model where that is a relative one. */
+	private static String nameOf(Path file, Input input) {
+		Path model = Path.of(input.source().name());
+		Path real = input.file();
+		if (input.isFile() && !model.isAbsolute() && real.endsWith(model)) {
+			Path base = real.getRoot().resolve(real.subpath(0, real.getNameCount() - model.getNameCount()));
+			return base.relativize(file).toString().replace('\\', '/');
+		}
+		return file.toString();
 	}
 
 	private static String standardInput(Console console) {

@@ -117,6 +117,7 @@ final class Simulate implements Callable<Integer> {
 	}
 
 	private boolean isSound(List<Input> read, Diagnostics diagnostics) {
+		Inputs.printSettings(read, diagnostics);
 		for (Input input : read) {
 			diagnostics.print(input.problems(), input.text());
 		}

@@ -27,7 +27,7 @@ public final class QuickFixes {
 		for (Remedy remedy : Remedies.of(problem.code())) {
 			for (Fix fix : remedy.fixes(place.get())) {
 				if (fixes.size() < MOST && fixes.stream().noneMatch(known -> known.edits().equals(fix.edits()))) {
-					fixes.add(fixes.isEmpty() ? fix : new Fix(fix.label(), false, fix.safe(), fix.edits()));
+					fixes.add(fixes.stream().anyMatch(Fix::preferred) ? new Fix(fix.label(), false, fix.safe(), fix.edits()) : fix);
 				}
 			}
 		}

@@ -1,0 +1,225 @@
+package dev.lamina.dsl.ide.fix;
+
+import static dev.lamina.model.ModelPackage.Literals.GPU_DEMAND__PLACE;
+import static dev.lamina.model.ModelPackage.Literals.GPU_DEMAND__PROFILE;
+import static dev.lamina.model.ModelPackage.Literals.HOST__CPU_OVERCOMMIT;
+import static dev.lamina.model.ModelPackage.Literals.HOST__MEMORY_OVERCOMMIT;
+import static dev.lamina.model.ModelPackage.Literals.PARTITION__PROFILE;
+import static dev.lamina.model.ModelPackage.Literals.VM__COUNT;
+import static dev.lamina.model.ModelPackage.Literals.WORKLOAD__WORKING_SET;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
+
+import org.eclipse.emf.ecore.EAttribute;
+import org.eclipse.emf.ecore.util.EcoreUtil;
+
+import dev.lamina.capacity.Capacity;
+import dev.lamina.capacity.Wanted;
+import dev.lamina.capacity.assignment.Assignment;
+import dev.lamina.capacity.assignment.GpuSlot;
+import dev.lamina.dsl.validation.Surroundings;
+import dev.lamina.model.GpuDemand;
+import dev.lamina.model.GpuType;
+import dev.lamina.model.Host;
+import dev.lamina.model.HostGpu;
+import dev.lamina.model.Model;
+import dev.lamina.model.Partition;
+import dev.lamina.model.Policy;
+import dev.lamina.model.Profile;
+import dev.lamina.model.Target;
+import dev.lamina.model.Vm;
+import dev.lamina.model.quantity.Dimension;
+import dev.lamina.model.quantity.Quantity;
+
+/** For VMs that want more than there is: fewer of them, a free GPU of the same type, another profile, or a host that promises more. */
+final class Demands {
+	private Demands() {
+	}
+
+	/** Fewer of the VM, as many as find a place; or another GPU. */
+	static List<Fix> exceeded(Place place) {
+		Fixes fixes = new Fixes();
+		Optional<Vm> vm = place.around(Vm.class);
+		if (vm.isPresent() && place.around(GpuDemand.class).isPresent()) {
+			whole(vm.get(), place, fixes);
+			moved(vm.get(), fixes);
+			fewer(vm.get(), fixes);
+		} else if (vm.isPresent()) {
+			overcommitted(vm.get(), place, fixes);
+		} else if (place.around(Partition.class).isPresent() && fixes.list().isEmpty()) {
+			fixes.last("Remove '" + place.text() + "'", place.around(Partition.class).flatMap(Writing::node).flatMap(Writing::remove));
+		}
+		return fixes.list();
+	}
+
+	/** Pass-through knows no parts of a GPU. */
+	private static void whole(Vm vm, Place place, Fixes fixes) {
+		Quantity fraction = vm.getGpu().getFraction();
+		if (place.problem().code().equals("passthrough.shared") && fraction != null && fraction.value() < 1 && vm.getGpu().getPlace() != null) {
+			Writing.node(vm.getGpu().getPlace()).ifPresent(target -> fixes.first("Give it the whole GPU",
+					Optional.of(place.replaced("gpu on " + target.getText().strip()))));
+		}
+	}
+
+	/** A GPU of the same type, under the same stack, on which nobody is and whose IOMMU group nobody has. */
+	private static void moved(Vm vm, Fixes fixes) {
+		Target place = vm.getGpu().getPlace();
+		if (place == null || vm.getCount() > 1) {
+			return;
+		}
+		Assignment assignment = Assignment.of((Model) EcoreUtil.getRootContainer(vm));
+		Optional<GpuSlot> now = assignment.slots().stream().filter(slot -> slot.host() == place.getElement()
+				&& (place.getGpu() == null || slot.hostGpu() == place.getGpu())).findFirst();
+		now.ifPresent(slot -> assignment.slots().stream().filter(free -> free.type().getName().equals(slot.type().getName())
+				&& sameStack(free, slot) && free.residents().isEmpty() && groupIsFree(free, slot, assignment)).limit(2)
+				.forEach(free -> fixes.first("Move " + vm.getName() + " to " + free.name(), Writing.replace(vm.getGpu(), GPU_DEMAND__PLACE, free.name()))));
+	}
+
+	private static boolean sameStack(GpuSlot left, GpuSlot right) {
+		return left.stack().isPresent() && right.stack().isPresent() && left.stack().get().getName().equals(right.stack().get().getName());
+	}
+
+	private static boolean groupIsFree(GpuSlot free, GpuSlot now, Assignment assignment) {
+		HostGpu gpu = free.hostGpu();
+		return !gpu.isSetIommuGroup() || assignment.slots().stream().noneMatch(other -> other.host() == free.host() && other.hostIndex() == free.hostIndex()
+				&& other.hostGpu().isSetIommuGroup() && other.hostGpu().getIommuGroup() == gpu.getIommuGroup()
+				&& (!other.residents().isEmpty() || other == now));
+	}
+
+	private static void fewer(Vm vm, Fixes fixes) {
+		long seated = Assignment.of((Model) EcoreUtil.getRootContainer(vm)).seats().stream().filter(seat -> seat.vm() == vm).count();
+		if (seated > 0 && seated < vm.getCount()) {
+			fixes.first("Reduce " + vm.getName() + " to " + seated, Writing.replace(vm, VM__COUNT, Long.toString(seated)));
+		}
+	}
+
+	/** The host promises as much as all its VMs want, or there are fewer of this one. */
+	private static void overcommitted(Vm vm, Place place, Fixes fixes) {
+		if (vm.getGpu() == null || vm.getGpu().getPlace() == null || !(vm.getGpu().getPlace().getElement() instanceof Host host)) {
+			return;
+		}
+		boolean memory = place.problem().message().contains(" of memory");
+		ToLongFunction<Vm> wanted = memory ? each -> bytes(each.getMemory()) : each -> Math.max(0, each.getCores());
+		long one = memory ? bytes(host.getMemory()) : (long) host.getSockets() * host.getCoresPerSocket();
+		long there = one * Math.max(1, host.getCount());
+		List<Vm> all = Surroundings.of(vm).vms().stream().filter(each -> each.getGpu() != null && each.getGpu().getPlace() != null
+				&& each.getGpu().getPlace().getElement() == host).toList();
+		long promised = all.stream().mapToLong(each -> Math.max(1, each.getCount()) * wanted.applyAsLong(each)).sum();
+		if (there <= 0 || promised <= there) {
+			return;
+		}
+		long others = promised - vm.getCount() * wanted.applyAsLong(vm);
+		Quantity overcommit = memory ? host.getMemoryOvercommit() : host.getCpuOvercommit();
+		long limit = overcommit == null ? there : (long) (there * overcommit.value());
+		long fitting = (limit - others) / Math.max(1, wanted.applyAsLong(vm));
+		if (fitting > 0 && fitting < vm.getCount()) {
+			fixes.first("Reduce " + vm.getName() + " to " + fitting, Writing.replace(vm, VM__COUNT, Long.toString(fitting)));
+		}
+		EAttribute property = memory ? HOST__MEMORY_OVERCOMMIT : HOST__CPU_OVERCOMMIT;
+		String ratio = BigDecimal.valueOf(promised).divide(BigDecimal.valueOf(there), 2, RoundingMode.CEILING).stripTrailingZeros().toPlainString();
+		String text = (memory ? "memory-overcommit " : "cpu-overcommit ") + ratio;
+		fixes.first("Write '" + text + "' on " + host.getName(), overcommit == null ? Writing.add(host, text) : Writing.replace(host, property, ratio));
+	}
+
+	/** A partition of that profile, where one more fits; a profile that is cut otherwise. */
+	static List<Fix> notCut(Place place) {
+		Fixes fixes = new Fixes();
+		place.around(Vm.class).filter(vm -> vm.getGpu() != null && vm.getGpu().getProfile() != null).ifPresent(vm -> {
+			Surroundings around = Surroundings.of(vm);
+			Profile profile = vm.getGpu().getProfile();
+			around.policyOf(vm).ifPresent(policy -> {
+				List<Wanted> wanted = new ArrayList<>(policy.getPartitions().stream().map(Wanted::of).toList());
+				wanted.add(Wanted.of(profile, vm.getCount()));
+				if (around.gpus(policy).stream().allMatch(gpu -> Capacity.fit(around.effective(gpu.getType()), wanted).fits())) {
+					String partition = "partition " + profile.getName() + (vm.getCount() > 1 ? " x " + vm.getCount() : "");
+					fixes.first("Add '" + partition + "' to policy " + policy.getName(), Writing.add(policy, partition));
+				}
+				policy.getPartitions().stream().map(Partition::getProfile).filter(cut -> cut.getName() != null).distinct()
+						.sorted(Comparator.comparingLong(cut -> Math.abs(bytes(cut.getMemory()) - bytes(profile.getMemory()))))
+						.forEach(cut -> fixes.first("Want " + cut.getName(), Writing.replace(vm.getGpu(), GPU_DEMAND__PROFILE, cut.getName())));
+			});
+		});
+		return fixes.list();
+	}
+
+	/** The smallest profile of the GPU in which the working set fits, or a smaller working set. */
+	static List<Fix> workingSet(Place place) {
+		Fixes fixes = new Fixes();
+		place.around(Vm.class).filter(vm -> vm.getWorkload() != null && vm.getGpu() != null).ifPresent(vm -> {
+			Surroundings around = Surroundings.of(vm);
+			long needed = bytes(around.effective(vm.getWorkload()).getWorkingSet());
+			Profile now = vm.getGpu().getProfile();
+			if (now != null) {
+				profiles(vm, around).filter(profile -> profile.getKind() == now.getKind() && visible(profile) >= needed)
+						.sorted(Comparator.comparingLong(Demands::visible)).limit(2)
+						.forEach(profile -> fixes.first("Want " + profile.getName(), Writing.replace(vm.getGpu(), GPU_DEMAND__PROFILE, profile.getName())));
+			}
+			long room = now != null ? visible(now) : 0;
+			if (room > 0) {
+				String less = Quantity.ofBase(room, Dimension.BYTES).toString();
+				fixes.first("Lower the working set of " + vm.getWorkload().getName() + " to " + less,
+						Writing.replace(vm.getWorkload(), WORKLOAD__WORKING_SET, less));
+			}
+		});
+		return fixes.list();
+	}
+
+	/** The profiles that the VM could name: those its policy cuts, or all of its GPU where the policy cuts nothing. */
+	private static Stream<Profile> profiles(Vm vm, Surroundings around) {
+		Optional<Policy> policy = around.policyOf(vm);
+		List<Profile> cut = policy.stream().flatMap(holding -> holding.getPartitions().stream()).map(Partition::getProfile).filter(profile -> profile.getName() != null).toList();
+		Stream<GpuType> types = around.gpus(vm.getGpu().getPlace()).stream().map(gpu -> around.effective(gpu.getType()));
+		return cut.isEmpty() ? types.flatMap(type -> type.getProfiles().stream()) : cut.stream();
+	}
+
+	/** A profile of the kind that the stack hands out, or of the size that is on the GPU already; the nearest in memory. */
+	static List<Fix> otherProfile(Place place) {
+		Fixes fixes = new Fixes();
+		Surroundings around = Surroundings.of(place.element());
+		Optional<Partition> partition = place.around(Partition.class);
+		Optional<Vm> vm = place.around(Vm.class);
+		Profile now = partition.map(Partition::getProfile).or(() -> vm.map(each -> each.getGpu() == null ? null : each.getGpu().getProfile())).orElse(null);
+		Optional<Policy> policy = place.around(Policy.class).or(() -> vm.flatMap(around::policyOf));
+		if (now != null && policy.isPresent() && policy.get().getStack() != null) {
+			var kinds = around.effective(policy.get().getStack()).getProfileKinds();
+			around.gpus(policy.get()).stream().map(gpu -> around.effective(gpu.getType())).distinct().flatMap(type -> type.getProfiles().stream())
+					.filter(profile -> kinds.contains(profile.getKind()) && !profile.getName().equals(now.getName()))
+					.sorted(Comparator.comparingLong(profile -> Math.abs(bytes(profile.getMemory()) - bytes(now.getMemory())))).limit(3)
+					.forEach(profile -> fixes.first("Want " + profile.getName(), partition.isPresent() ? Writing.replace(partition.get(), PARTITION__PROFILE, profile.getName())
+							: Writing.replace(vm.get().getGpu(), GPU_DEMAND__PROFILE, profile.getName())));
+			Stacks.replaced(policy.get(), fixes);
+		}
+		return fixes.list();
+	}
+
+	/** The line whose size differs goes; a VM takes the size that is there. */
+	static List<Fix> oneSize(Place place) {
+		Fixes fixes = new Fixes();
+		Optional<Partition> partition = place.around(Partition.class);
+		if (partition.isPresent()) {
+			return fixes.first("Remove '" + place.text() + "'", Writing.node(partition.get()).flatMap(Writing::remove)).list();
+		}
+		place.around(Vm.class).filter(vm -> vm.getGpu() != null && vm.getGpu().getPlace() != null).ifPresent(vm -> {
+			moved(vm, fixes);
+			Surroundings.of(vm).vms().stream().filter(other -> other != vm && other.getGpu() != null && other.getGpu().getPlace() != null
+					&& other.getGpu().getPlace().getGpu() == vm.getGpu().getPlace().getGpu() && other.getGpu().getProfile() != null).map(other -> other.getGpu().getProfile().getName())
+					.distinct().limit(1).forEach(name -> fixes.first("Want " + name, Writing.replace(vm.getGpu(), GPU_DEMAND__PROFILE, name)));
+		});
+		return fixes.list();
+	}
+
+	private static long visible(Profile profile) {
+		return bytes(profile.getGuestMemory() == null ? profile.getMemory() : profile.getGuestMemory());
+	}
+
+	private static long bytes(Quantity quantity) {
+		return quantity != null && quantity.dimension().filter(is -> is == Dimension.BYTES).isPresent() && quantity.isExact() ? quantity.base() : 0;
+	}
+}

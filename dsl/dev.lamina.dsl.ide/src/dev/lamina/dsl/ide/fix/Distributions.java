@@ -1,0 +1,93 @@
+package dev.lamina.dsl.ide.fix;
+
+import static dev.lamina.model.ModelPackage.Literals.DISTRIBUTION__MEAN;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.eclipse.xtext.nodemodel.ILeafNode;
+import org.eclipse.xtext.nodemodel.INode;
+
+import dev.lamina.dsl.validation.Measure;
+import dev.lamina.model.Distribution;
+import dev.lamina.model.DistributionFamily;
+import dev.lamina.model.QuantilePoint;
+import dev.lamina.model.quantity.Percentile;
+import dev.lamina.model.quantity.Quantity;
+
+/** Writes a distribution with exactly the parameters of its family, in order; what is given stays, what lacks gets a usual value. */
+final class Distributions {
+	private static final String USUAL = "5";
+
+	private Distributions() {
+	}
+
+	static List<Fix> parameters(Place place) {
+		Optional<Distribution> distribution = place.around(Distribution.class);
+		Optional<INode> node = distribution.flatMap(Writing::node).filter(text -> !hasComment(text));
+		if (node.isEmpty()) {
+			return List.of();
+		}
+		String written = distribution.get().getFile() != null ? "empirical" + node.get().getText().strip().substring(distribution.get().getFamily().getLiteral().length())
+				: text(distribution.get());
+		return new Fixes().first("Write '" + written + "'", Writing.replace(node.get(), written)).list();
+	}
+
+	private static boolean hasComment(INode node) {
+		for (ILeafNode leaf : node.getLeafNodes()) {
+			if (leaf.isHidden() && !leaf.getText().isBlank()) {
+				return leaf.getOffset() > node.getOffset();
+			}
+		}
+		return false;
+	}
+
+	private static String text(Distribution distribution) {
+		Quantity mean = Optional.ofNullable(distribution.getMean()).orElseGet(() -> usual(distribution));
+		DistributionFamily family = distribution.getFamily();
+		return family + switch (family) {
+			case NORMAL, LOGNORMAL -> "(mean " + mean + ", " + (distribution.getVariation() == null && distribution.getDeviation() != null
+					? "deviation " + distribution.getDeviation() : "cv " + (distribution.getVariation() == null ? "20 %" : distribution.getVariation())) + ")";
+			case EXPONENTIAL -> "(mean " + mean + ")";
+			case UNIFORM -> uniform(distribution, mean);
+			case EMPIRICAL -> empirical(distribution);
+		};
+	}
+
+	private static Quantity usual(Distribution distribution) {
+		String unit = Measure.of(distribution, DISTRIBUTION__MEAN).map(Measure::usualUnit).orElse("");
+		return new Quantity(new BigDecimal(USUAL), unit);
+	}
+
+	private static String uniform(Distribution distribution, Quantity mean) {
+		Quantity least = distribution.getMinimum() != null ? distribution.getMinimum()
+				: times(distribution.getMaximum() == null ? mean : distribution.getMaximum(), "0.5");
+		Quantity most = distribution.getMaximum() != null ? distribution.getMaximum()
+				: distribution.getMinimum() == null ? times(mean, "1.5") : times(distribution.getMinimum(), "2");
+		return least.value() > most.value() ? "(min " + most + ", max " + least + ")" : "(min " + least + ", max " + most + ")";
+	}
+
+	private static Quantity times(Quantity quantity, String factor) {
+		return new Quantity(quantity.number().multiply(new BigDecimal(factor)).stripTrailingZeros(), quantity.unitText());
+	}
+
+	/** Ranks and values ascend: each sorted by itself. */
+	private static String empirical(Distribution distribution) {
+		List<QuantilePoint> points = distribution.getPoints();
+		if (points.isEmpty()) {
+			Quantity middle = Optional.ofNullable(distribution.getMinimum()).or(() -> Optional.ofNullable(distribution.getMaximum())).orElseGet(() -> usual(distribution));
+			return "(min " + times(middle, "0.5") + ", p50 " + middle + ", p99 " + times(middle, "2") + ")";
+		}
+		List<Quantity> values = new ArrayList<>(Stream.of(Stream.ofNullable(distribution.getMinimum()), points.stream().map(QuantilePoint::getValue),
+				Stream.ofNullable(distribution.getMaximum())).flatMap(each -> each).sorted(Comparator.comparingDouble(Quantity::value)).toList());
+		String least = distribution.getMinimum() == null ? "" : "min " + values.removeFirst() + ", ";
+		String most = distribution.getMaximum() == null ? "" : ", max " + values.removeLast();
+		List<Percentile> ranks = points.stream().map(QuantilePoint::getPercentile).sorted(Comparator.comparingDouble(Percentile::rank)).distinct().toList();
+		return "(" + least + java.util.stream.IntStream.range(0, ranks.size()).mapToObj(i -> ranks.get(i) + " " + values.get(i)).collect(Collectors.joining(", ")) + most + ")";
+	}
+}

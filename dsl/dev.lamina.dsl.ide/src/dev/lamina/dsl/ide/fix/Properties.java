@@ -1,0 +1,95 @@
+package dev.lamina.dsl.ide.fix;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.util.EcoreUtil;
+import org.eclipse.xtext.Group;
+import org.eclipse.xtext.nodemodel.ILeafNode;
+import org.eclipse.xtext.nodemodel.INode;
+import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
+
+import dev.lamina.model.Body;
+import dev.lamina.model.Declaration;
+import dev.lamina.model.HostGpu;
+import dev.lamina.model.Model;
+import dev.lamina.model.ModelPackage;
+import dev.lamina.model.NamedElement;
+import dev.lamina.model.Policy;
+import dev.lamina.model.Simulation;
+import dev.lamina.model.UnknownProperty;
+import dev.lamina.model.Workload;
+
+/** Adds properties that are missing, takes away those that are unknown or given twice, and renames what is named twice. */
+final class Properties {
+	private Properties() {
+	}
+
+	/** Adds the property that the declaration cannot do without, with a value that is usual. */
+	static List<Fix> missing(Place place) {
+		Fixes fixes = new Fixes();
+		EObject element = place.element();
+		if (element instanceof Simulation) {
+			fixes.first("Add 'for 30 s'", Writing.add(element, "for 30 s"));
+		} else if (element instanceof Workload) {
+			fixes.first("Add an operation", Writing.add(element, "each frame at 60 fps { gpu 5 ms }"));
+		} else if (element instanceof HostGpu gpu && gpu.getType() != null) {
+			fixes.first("Add 'memory 16 GiB' to " + gpu.getType().getName(), Writing.add(gpu.getType(), "memory 16 GiB"));
+		} else if (element instanceof Policy policy && policy.getStack() == null) {
+			Stacks.suitable(policy).limit(3).forEach(stack -> fixes.first("Add 'stack " + stack + "'", Writing.add(policy, "stack " + stack)));
+		} else if (element instanceof Policy policy && policy.getStack().eClass() == ModelPackage.Literals.STACK) {
+			fixes.first("Make " + policy.getStack().getName() + " a stack for pass-through",
+					Writing.value(policy.getStack(), ModelPackage.Literals.NAMED_ELEMENT__NAME).flatMap(name -> Writing.behind(name, " : pass-through")));
+		}
+		return fixes.list();
+	}
+
+	/** Takes away the second of two equal properties. */
+	static List<Fix> duplicate(Place place) {
+		ILeafNode word = NodeModelUtils.findLeafNodeAtOffset(place.resource().getParseResult().getRootNode(), place.offset());
+		if (word == null) {
+			return List.of();
+		}
+		Optional<Edit> edit = word.getGrammarElement() != null && word.getGrammarElement().eContainer() instanceof Group group
+				? Writing.remove(word, lastOf(group, word)) : Writing.node(place.element()).flatMap(Writing::remove);
+		return new Fixes().first("Remove the second '" + word.getText() + "'", edit).list();
+	}
+
+	/** The last node of the property that a word begins: what follows and belongs to the same group of the grammar. */
+	private static INode lastOf(Group group, INode word) {
+		INode last = word;
+		for (INode next = word.getNextSibling(); next != null; next = next.getNextSibling()) {
+			EObject rule = next.getGrammarElement();
+			if (!(next instanceof ILeafNode leaf && leaf.isHidden())) {
+				if (rule == word.getGrammarElement() || !EcoreUtil.isAncestor(group, rule)) {
+					return last;
+				}
+				last = next;
+			}
+		}
+		return last;
+	}
+
+	/** Takes away a property that nobody knows, with the unknown words behind it on its line. */
+	static List<Fix> unknown(Place place) {
+		return place.around(UnknownProperty.class).flatMap(Writing::node).map(first -> {
+			INode last = ((Body) place.element().eContainer()).getUnknownProperties().stream().flatMap(each -> Writing.node(each).stream())
+					.filter(node -> node.getStartLine() == first.getStartLine()).reduce(first, (left, right) -> right);
+			return new Fixes().last("Remove '" + place.text() + "'", Writing.remove(first, last)).list();
+		}).orElse(List.of());
+	}
+
+	/** Gives the second of two equal names a number. */
+	static List<Fix> renamed(Place place) {
+		if (!(place.element() instanceof NamedElement named) || named.getName() == null) {
+			return List.of();
+		}
+		Model model = (Model) EcoreUtil.getRootContainer(named);
+		List<? extends EObject> siblings = named instanceof Declaration ? model.getDeclarations() : named.eContainer().eContents();
+		String name = IntStream.iterate(2, number -> number + 1).mapToObj(number -> named.getName() + number)
+				.filter(free -> siblings.stream().noneMatch(each -> each instanceof NamedElement other && free.equals(other.getName()))).findFirst().orElseThrow();
+		return new Fixes().first("Rename to '" + name + "'", Optional.of(place.replaced(name))).list();
+	}
+}

@@ -1,0 +1,131 @@
+package dev.lamina.dsl.ide.fix;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.util.EcoreUtil;
+
+import dev.lamina.dsl.validation.ApiUse;
+import dev.lamina.dsl.validation.Surroundings;
+import dev.lamina.model.Host;
+import dev.lamina.model.HostGpu;
+import dev.lamina.model.Import;
+import dev.lamina.model.Model;
+import dev.lamina.model.ModelPackage;
+import dev.lamina.model.Policy;
+import dev.lamina.model.Profile;
+import dev.lamina.model.ProfileKind;
+import dev.lamina.model.SharingMode;
+import dev.lamina.model.Stack;
+import dev.lamina.model.Target;
+import dev.lamina.model.Technique;
+import dev.lamina.model.Vm;
+
+/** Finds the stacks under which everything works that a policy brings together: its GPUs, their hosts, and the VMs on them. */
+final class Stacks {
+	private static final List<Technique> COMMON = List.of(Technique.PASS_THROUGH, Technique.MEDIATED, Technique.SR_IOV, Technique.SPATIAL,
+			Technique.SOFTWARE_SHARING, Technique.API_FORWARDING);
+
+	private Stacks() {
+	}
+
+	/** The names by which the policy can refer to such stacks: those of the file first, then of the library; like techniques first. */
+	static Stream<String> suitable(Policy policy) {
+		Model model = (Model) EcoreUtil.getRootContainer(policy);
+		Surroundings around = Surroundings.of(policy);
+		Technique now = Optional.ofNullable(policy.getStack()).filter(stack -> !stack.eIsProxy()).map(around::effective).map(Stack::getTechnique).orElse(null);
+		Stream<Stack> own = model.getDeclarations().stream().filter(Stack.class::isInstance).map(Stack.class::cast).map(around::effective);
+		return Stream.concat(own.filter(stack -> suits(stack, policy, around)).map(Stack::getName),
+				Catalogue.stacks().stream().filter(stack -> suits(stack, policy, around))
+						.sorted(Comparator.comparingInt(stack -> rank(stack.getTechnique(), now))).map(stack -> reference(stack, model)))
+				.filter(name -> policy.getStack() == null || !name.equals(policy.getStack().getName())).distinct();
+	}
+
+	/** The technique that is in use comes first, the others as they are common. */
+	private static int rank(Technique technique, Technique now) {
+		return technique == now ? -1 : COMMON.contains(technique) ? COMMON.indexOf(technique) : COMMON.size();
+	}
+
+	/** How a file names a stack of the library: shortly where it imports the package and has nothing of that name itself. */
+	private static String reference(Stack stack, Model model) {
+		boolean imported = model.getImports().stream().map(Import::getImportedNamespace)
+				.anyMatch(name -> "stacks.*".equals(name) || ("stacks." + stack.getName()).equals(name));
+		boolean taken = model.getDeclarations().stream().anyMatch(own -> stack.getName().equals(own.getName()));
+		return imported && !taken ? stack.getName() : "stacks." + stack.getName();
+	}
+
+	private static boolean suits(Stack stack, Policy policy, Surroundings around) {
+		List<Vm> vms = around.vms(policy);
+		boolean hasGpu = policy.getTargets().isEmpty() || !around.gpus(policy).isEmpty() || stack.getTechnique() == Technique.API_FORWARDING;
+		return stack.isSetTechnique() && hasGpu && around.gpus(policy).stream().allMatch(gpu -> suits(stack, gpu, around)) && hosts(policy, around).allMatch(host -> suits(stack, host))
+				&& vms.stream().allMatch(vm -> suits(stack, vm, around)) && handsOut(stack, policy, vms)
+				&& (policy.getScheduler() == null || stack.getSchedulers().isEmpty() || stack.getSchedulers().contains(policy.getScheduler().getKind()))
+				&& numbers(stack, policy, vms, around);
+	}
+
+	private static Stream<Host> hosts(Policy policy, Surroundings around) {
+		return Stream.concat(policy.getTargets().stream().map(Target::getElement), around.gpus(policy).stream().map(EObject::eContainer))
+				.filter(Host.class::isInstance).map(Host.class::cast).filter(host -> !host.eIsProxy()).distinct();
+	}
+
+	private static boolean suits(Stack stack, HostGpu gpu, Surroundings around) {
+		var type = around.effective(gpu.getType());
+		boolean passes = stack.getTechnique() != Technique.PASS_THROUGH || type.getSupports().isEmpty() || type.getSupports().contains(SharingMode.PASS_THROUGH);
+		return passes && stack.getTechnique() != Technique.EMULATION
+				&& (stack.getVendors().isEmpty() || !type.isSetVendor() || stack.getVendors().contains(type.getVendor()));
+	}
+
+	private static boolean suits(Stack stack, Host host) {
+		return (stack.getHypervisors().isEmpty() || !host.isSetHypervisor() || stack.getHypervisors().contains(host.getHypervisor()))
+				&& (stack.getHostSystems().isEmpty() || !host.isSetSystem() || stack.getHostSystems().contains(host.getSystem()));
+	}
+
+	private static boolean suits(Stack stack, Vm vm, Surroundings around) {
+		boolean guest = stack.getGuestSystems().isEmpty() || !vm.isSetSystem() || stack.getGuestSystems().contains(vm.getSystem());
+		boolean capable = vm.getRequirements().stream().map(need -> need.capability()).allMatch(need -> need == null || stack.getProvides().contains(need));
+		return guest && capable && Surroundings.apis(vm, around).allMatch(use -> carries(stack, vm, use, around));
+	}
+
+	/** What the guest calls reaches something that executes it: the host behind the stack, or the driver of the GPU or profile. */
+	private static boolean carries(Stack stack, Vm vm, ApiUse use, Surroundings around) {
+		boolean forwards = stack.getTechnique() == Technique.API_FORWARDING;
+		Target place = vm.getGpu() == null ? null : vm.getGpu().getPlace();
+		boolean executed = !forwards || !(place != null && place.getElement() instanceof Host host && host.isSetSystem())
+				|| Surroundings.has(((Host) place.getElement()).getSystem(), use.api());
+		boolean offered = forwards || place == null || offers(vm, place, use, around);
+		return executed && offered && (stack.getApis().isEmpty() ? stack.getTechnique() != Technique.EMULATION : use.isIn(stack.getApis()));
+	}
+
+	private static boolean offers(Vm vm, Target place, ApiUse use, Surroundings around) {
+		Profile profile = vm.getGpu().getProfile();
+		return profile != null && !profile.getApis().isEmpty() ? use.isIn(profile.getApis())
+				: around.gpus(place).stream().map(gpu -> around.effective(gpu.getType()).getApis()).allMatch(apis -> apis.isEmpty() || use.isIn(apis));
+	}
+
+	/** Profiles that are wanted are of its kinds; where none are, it shares without them. */
+	private static boolean handsOut(Stack stack, Policy policy, List<Vm> vms) {
+		List<ProfileKind> wanted = Stream.concat(policy.getPartitions().stream().map(partition -> partition.getProfile()),
+				vms.stream().filter(vm -> vm.getGpu() != null).map(vm -> vm.getGpu().getProfile()))
+				.filter(profile -> profile != null && !profile.eIsProxy()).map(profile -> profile.getKind()).distinct().toList();
+		return wanted.isEmpty() ? stack.getProfileKinds().isEmpty() || vms.isEmpty() : stack.getProfileKinds().containsAll(wanted);
+	}
+
+	/** Pass-through gives each VM a GPU of its own, others serve so many. */
+	private static boolean numbers(Stack stack, Policy policy, List<Vm> vms, Surroundings around) {
+		int count = vms.stream().mapToInt(vm -> Math.max(1, vm.getCount())).sum();
+		int gpus = around.gpus(policy).stream().mapToInt(gpu -> Math.max(1, gpu.getCount()) * Math.max(1, ((Host) gpu.eContainer()).getCount())).sum();
+		boolean parts = vms.stream().anyMatch(vm -> vm.getGpu() != null && vm.getGpu().getFraction() != null && vm.getGpu().getFraction().value() < 1);
+		boolean sharing = stack.getTechnique() != Technique.PASS_THROUGH || count <= gpus && !parts;
+		return sharing && (stack.getMaximumVms() <= 0 || count <= stack.getMaximumVms() * Math.max(1, gpus));
+	}
+
+	/** Puts each of some suitable stacks in the place of the policy's own. */
+	static Fixes replaced(Policy policy, Fixes fixes) {
+		suitable(policy).limit(3).forEach(stack -> fixes.first("Use stack " + stack + " in policy " + policy.getName(),
+				Writing.replace(policy, ModelPackage.Literals.POLICY__STACK, stack)));
+		return fixes;
+	}
+}

@@ -1,0 +1,38 @@
+package dev.lamina.dsl.settings;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.emf.common.util.URI;
+import org.eclipse.emf.ecore.resource.Resource;
+import org.eclipse.xtext.diagnostics.Severity;
+import org.eclipse.xtext.util.CancelIndicator;
+import org.eclipse.xtext.validation.CheckMode;
+import org.eclipse.xtext.validation.Issue;
+import org.eclipse.xtext.validation.ResourceValidatorImpl;
+
+import dev.lamina.dsl.validation.Rule;
+
+/** Validates a file and gives each problem the severity that the settings of its project say; what is off is left out. */
+public class ProjectSeverities extends ResourceValidatorImpl {
+	@Override
+	public List<Issue> validate(Resource resource, CheckMode mode, CancelIndicator indicator) {
+		List<Issue> issues = super.validate(resource, mode, indicator);
+		URI address = resource.getURI();
+		if (address == null || !address.isFile() || issues == null || issues.isEmpty()) {
+			return issues;
+		}
+		Path folder = Path.of(address.toFileString()).toAbsolutePath().getParent();
+		Settings settings = Settings.of(folder);
+		return settings.changesRules() ? issues.stream().map(issue -> changed(issue, settings)).flatMap(Optional::stream).toList() : issues;
+	}
+
+	private static Optional<Issue> changed(Issue issue, Settings settings) {
+		Optional<Severity> chosen = Optional.ofNullable(issue.getCode()).flatMap(Rule::of).filter(Rule::isSettable).map(settings::severity);
+		if (chosen.isPresent() && issue instanceof Issue.IssueImpl there) {
+			there.setSeverity(chosen.get());
+		}
+		return chosen.filter(severity -> severity == Severity.IGNORE).isPresent() ? Optional.empty() : Optional.of(issue);
+	}
+}

@@ -1,0 +1,40 @@
+package dev.lamina.dsl.validation;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
+import dev.lamina.model.quantity.Quantity;
+
+/** Writes another value in the unit that somebody chose: for proposals that put a number right and leave the rest. */
+final class Rewritten {
+	private Rewritten() {
+	}
+
+	/** A value in base units, in the unit of a quantity: 30,000,000 ns as 30 ms where 40 ms were written. */
+	static String at(Quantity written, double base) {
+		return with(written, BigDecimal.valueOf(base).divide(factor(written), MathContext.DECIMAL32)).toString();
+	}
+
+	/** The nearest value that is a whole number of base units, and at least one of them. */
+	static String whole(Quantity written) {
+		BigDecimal factor = factor(written);
+		BigDecimal base = written.number().multiply(factor).setScale(0, RoundingMode.HALF_UP).max(BigDecimal.ONE);
+		return with(written, base.divide(factor, MathContext.UNLIMITED)).toString();
+	}
+
+	/** The same amount in another unit. */
+	static String in(Quantity written, String unit) {
+		return new Quantity(written.number(), unit).toString();
+	}
+
+	/** How many base units one of the written unit is; every unit is a whole number of them, or a plain decimal fraction. */
+	private static BigDecimal factor(Quantity written) {
+		return BigDecimal.valueOf(new Quantity(BigDecimal.ONE, written.unitText()).value());
+	}
+
+	private static Quantity with(Quantity written, BigDecimal number) {
+		BigDecimal plain = number.stripTrailingZeros();
+		return new Quantity(plain.scale() < 0 ? plain.setScale(0) : plain, written.unitText());
+	}
+}
