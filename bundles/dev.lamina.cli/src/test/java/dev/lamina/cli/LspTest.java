@@ -17,6 +17,12 @@ import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionContext;
 import org.eclipse.lsp4j.CodeActionParams;
+import org.eclipse.lsp4j.CompletionCapabilities;
+import org.eclipse.lsp4j.CompletionItem;
+import org.eclipse.lsp4j.CompletionItemCapabilities;
+import org.eclipse.lsp4j.CompletionItemKind;
+import org.eclipse.lsp4j.CompletionList;
+import org.eclipse.lsp4j.CompletionParams;
 import org.eclipse.lsp4j.DefinitionCapabilities;
 import org.eclipse.lsp4j.DefinitionParams;
 import org.eclipse.lsp4j.Diagnostic;
@@ -35,6 +41,7 @@ import org.eclipse.lsp4j.FormattingOptions;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializeResult;
 import org.eclipse.lsp4j.InitializedParams;
+import org.eclipse.lsp4j.InsertTextFormat;
 import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.LocationLink;
 import org.eclipse.lsp4j.Position;
@@ -118,6 +125,9 @@ class LspTest {
 		workspace.setWorkspaceEdit(edits);
 		workspace.setDidChangeWatchedFiles(new DidChangeWatchedFilesCapabilities(true));
 		TextDocumentClientCapabilities text = new TextDocumentClientCapabilities();
+		CompletionItemCapabilities items = new CompletionItemCapabilities();
+		items.setSnippetSupport(true);
+		text.setCompletion(new CompletionCapabilities(items));
 		text.setDefinition(new DefinitionCapabilities(false, true));
 		params.setCapabilities(new ClientCapabilities(workspace, text, null));
 		if (opensLibrary) {
@@ -185,6 +195,10 @@ class LspTest {
 		return diagnostics.stream().map(diagnostic -> diagnostic.getCode().getLeft()).toList();
 	}
 
+	private static CompletionItem item(CompletionList list, String label) {
+		return list.getItems().stream().filter(item -> item.getLabel().equals(label)).findFirst().orElseThrow(() -> new AssertionError(list.toString()));
+	}
+
 	@Test
 	void aSessionFromGreetingToGoodbye() throws Exception {
 		String hosts = written("hosts.lamina", HOSTS);
@@ -219,11 +233,29 @@ class LspTest {
 			change(editor, model, 3, fix.getFirst().getRange(), fix.getFirst().getNewText());
 			assertEquals(List.of(), codes(editor.diagnostics(model, 3).getDiagnostics()));
 
+			// complete: what fits, and what it brings along
+			Range stack = of(MODEL, "NvidiaVgpu");
+			CompletionList proposed = answer(texts.completion(new CompletionParams(id(model), stack.getStart()))).getRight();
+			assertFalse(proposed.isIncomplete());
+			CompletionItem vfio = item(proposed, "Vfio");
+			assertEquals("Vfio", vfio.getTextEdit().getLeft().getNewText());
+			CompletionItem profile = item(answer(texts.completion(new CompletionParams(id(model), at(MODEL, "A40-8Q x 6", 0)))).getRight(), "A40-12Q");
+			assertEquals(CompletionItemKind.Struct, profile.getKind());
+			String plain = "\nhost";
+			Position end = new Position(MODEL.split("\n").length, 0);
+			change(editor, model, 4, new Range(end, end), plain);
+			Position behind = new Position(end.getLine() + 1, 4);
+			List<CompletionItem> snippets = answer(texts.completion(new CompletionParams(id(model), behind))).getRight().getItems().stream()
+					.filter(item -> item.getInsertTextFormat() == InsertTextFormat.Snippet).toList();
+			assertTrue(snippets.stream().anyMatch(item -> item.getTextEdit().getLeft().getNewText().contains("${1:")), snippets.toString());
+			change(editor, model, 5, new Range(end, behind), "");
+			assertEquals(List.of(), codes(editor.diagnostics(model, 5).getDiagnostics()));
+
 			// rename across two files, one of them not open
 			Position name = at(MODEL, "vdi1.desktops", 6);
 			assertEquals("desktops", answer(texts.prepareRename(new PrepareRenameParams(id(model), name))).getSecond().getPlaceholder());
 			WorkspaceEdit renamed = answer(texts.rename(new RenameParams(id(model), name, "boards")));
-			assertEquals(MODEL.replace("desktops", "boards"), applied(MODEL, edits(renamed, model, 3)));
+			assertEquals(MODEL.replace("desktops", "boards"), applied(MODEL, edits(renamed, model, 5)));
 			assertEquals(HOSTS.replace("desktops", "boards"), applied(HOSTS, edits(renamed, hosts, null)));
 
 			// what cannot be renamed is said in a sentence
@@ -260,7 +292,7 @@ class LspTest {
 					.map(symbol -> symbol.getName()).toList());
 
 			// format
-			change(editor, model, 4, of(MODEL, "  memory 3 GiB\n"), "memory   3 GiB\n");
+			change(editor, model, 6, of(MODEL, "  memory 3 GiB\n"), "memory   3 GiB\n");
 			List<? extends TextEdit> layout = answer(texts.formatting(new DocumentFormattingParams(id(model), new FormattingOptions(2, true))));
 			assertEquals(MODEL, applied(MODEL.replace("  memory 3 GiB\n", "memory   3 GiB\n"), layout));
 

@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.CodeActionOptions;
+import org.eclipse.lsp4j.CompletionOptions;
 import org.eclipse.lsp4j.RenameOptions;
 import org.eclipse.lsp4j.SemanticTokensWithRegistrationOptions;
 import org.eclipse.lsp4j.ServerCapabilities;
@@ -24,6 +25,7 @@ final class Abilities {
 		sync.setOpenClose(true);
 		sync.setChange(TextDocumentSyncKind.Incremental);
 		can.setTextDocumentSync(sync);
+		can.setCompletionProvider(new CompletionOptions(false, List.of(".", ":")));
 		can.setDefinitionProvider(true);
 		can.setReferencesProvider(true);
 		can.setDocumentHighlightProvider(true);

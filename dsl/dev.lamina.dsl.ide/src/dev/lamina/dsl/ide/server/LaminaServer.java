@@ -196,6 +196,12 @@ final class LaminaServer implements LanguageServer, LibraryTexts {
 		return Optional.ofNullable(clientCan.getTextDocument()).map(can -> can.getDefinition()).map(can -> can.getLinkSupport()).orElse(false);
 	}
 
+	/** Whether the editor lets people fill in the places of what was completed. */
+	boolean clientFillsSnippets() {
+		return Optional.ofNullable(clientCan.getTextDocument()).map(can -> can.getCompletion()).map(can -> can.getCompletionItem())
+				.map(can -> can.getSnippetSupport()).orElse(false);
+	}
+
 	/** Puts a line into the log that the editor keeps. */
 	void log(String sentence) {
 		client.logMessage(new MessageParams(MessageType.Info, sentence));

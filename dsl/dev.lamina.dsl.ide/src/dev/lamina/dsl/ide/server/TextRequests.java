@@ -6,6 +6,9 @@ import java.util.concurrent.CompletableFuture;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionParams;
 import org.eclipse.lsp4j.Command;
+import org.eclipse.lsp4j.CompletionItem;
+import org.eclipse.lsp4j.CompletionList;
+import org.eclipse.lsp4j.CompletionParams;
 import org.eclipse.lsp4j.DefinitionParams;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
@@ -46,6 +49,7 @@ import org.eclipse.lsp4j.services.TextDocumentService;
 
 import dev.lamina.dsl.formatting2.UnformattableSourceException;
 import dev.lamina.dsl.ide.colouring.Tokens;
+import dev.lamina.dsl.ide.completion.Completion;
 import dev.lamina.dsl.ide.fix.Edit;
 import dev.lamina.dsl.ide.folding.Fold;
 import dev.lamina.dsl.ide.folding.Folds;
@@ -101,6 +105,14 @@ final class TextRequests implements TextDocumentService {
 	@Override
 	public void didSave(DidSaveTextDocumentParams params) {
 		// the text is known already
+	}
+
+	@Override
+	public CompletableFuture<Either<List<CompletionItem>, CompletionList>> completion(CompletionParams params) {
+		CompletionItems items = new CompletionItems(server.clientFillsSnippets());
+		return reads.of(name(params.getTextDocument()), (snapshot, cancelled) -> Either.forRight(new CompletionList(false,
+				Completion.at(snapshot, Places.offset(snapshot.lines(), params.getPosition())).stream()
+						.map(proposal -> items.of(snapshot.lines(), proposal)).toList())));
 	}
 
 	@Override
