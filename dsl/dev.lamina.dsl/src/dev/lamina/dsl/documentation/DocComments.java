@@ -8,6 +8,7 @@ import org.eclipse.emf.ecore.EObject;
 import org.eclipse.xtext.documentation.IEObjectDocumentationProvider;
 import org.eclipse.xtext.nodemodel.ICompositeNode;
 import org.eclipse.xtext.nodemodel.ILeafNode;
+import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 
 /**
@@ -20,21 +21,38 @@ public final class DocComments implements IEObjectDocumentationProvider {
 	@Override
 	public String getDocumentation(EObject element) {
 		ICompositeNode node = NodeModelUtils.getNode(element);
-		return node == null ? null : commentBefore(node).map(DocComments::withoutStars).filter(text -> !text.isEmpty()).orElse(null);
+		return node == null ? null : before(node).map(ILeafNode::getText).map(DocComments::withoutStars).filter(text -> !text.isEmpty()).orElse(null);
 	}
 
-	private static Optional<String> commentBefore(ICompositeNode node) {
+	/** The comment that documents the element of a node: its leaf. */
+	public static Optional<ILeafNode> before(ICompositeNode node) {
 		ILeafNode leaf = firstVisible(node);
-		while (leaf != null && leaf.getTotalOffset() > 0) {
-			leaf = NodeModelUtils.findLeafNodeAtOffset(node.getRootNode(), leaf.getTotalOffset() - 1);
+		while (leaf != null) {
+			leaf = previous(leaf);
 			if (leaf == null || !leaf.isHidden()) {
 				return Optional.empty();
 			}
 			if (!leaf.getText().isBlank()) {
-				return Optional.of(leaf.getText()).filter(text -> text.startsWith("/**") && text.length() > 4);
+				return Optional.of(leaf).filter(found -> found.getText().startsWith("/**") && found.getText().length() > 4);
 			}
 		}
 		return Optional.empty();
+	}
+
+	/** The leaf before another, found without searching the whole text for its offset. */
+	private static ILeafNode previous(ILeafNode leaf) {
+		INode node = leaf;
+		while (node != null && !node.hasPreviousSibling()) {
+			node = node.getParent();
+		}
+		node = node == null ? null : node.getPreviousSibling();
+		while (node instanceof ICompositeNode composite) {
+			if (!composite.hasChildren()) {
+				return NodeModelUtils.findLeafNodeAtOffset(leaf.getRootNode(), leaf.getTotalOffset() - 1);
+			}
+			node = composite.getLastChild();
+		}
+		return (ILeafNode) node;
 	}
 
 	private static ILeafNode firstVisible(ICompositeNode node) {

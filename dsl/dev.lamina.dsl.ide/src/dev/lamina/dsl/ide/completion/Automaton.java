@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 import org.eclipse.emf.ecore.EObject;
@@ -39,13 +40,20 @@ final class Automaton {
 
 	/** What may come after a token; nothing where the token may not come itself. */
 	Set<Expected> after(Collection<Expected> before, Token token) {
+		List<Expected> accepting = before.stream().filter(expected -> expected.accepts(token)).toList();
+		boolean preferred = accepting.stream().anyMatch(Automaton::isPreferred);
 		Step step = new Step();
-		for (Expected expected : before) {
-			if (expected.accepts(token)) {
+		for (Expected expected : accepting) {
+			if (!preferred || isPreferred(expected)) {
 				step.after(expected.terminal(), read(expected, token));
 			}
 		}
 		return step.found;
+	}
+
+	/** Whether the grammar wants a token read so wherever it can be: a word behind a number is its unit and begins nothing new. */
+	private static boolean isPreferred(Expected expected) {
+		return expected.frame().call != null && expected.frame().call.isPredicated() && !expected.frame().isBegun();
 	}
 
 	/** The frame with the token as a value of its element, or as the next piece of one. */

@@ -32,7 +32,8 @@ final class Keywords {
 		}
 		Optional<Frame> begun = beginning(frame);
 		if (begun.filter(outer -> outer.parent.isOf("Model")).isPresent()) {
-			proposals.add(new Draft(word, ProposalKind.DECLARATION).rank(Rank.BEGINNING).documentation(Schema.documentation(keyword)).snippet(Templates.of(word)));
+			ProposalKind kind = begun.get().isOf("Import") ? ProposalKind.KEYWORD : ProposalKind.DECLARATION;
+			proposals.add(new Draft(word, kind).rank(Rank.BEGINNING).documentation(Schema.documentation(keyword)).snippet(Templates.of(word)));
 		} else if (begun.filter(outer -> GrammarUtil.containingAssignment(outer.call) != null).isPresent()) {
 			element(keyword, begun.get());
 		} else if (frame.isOf("Model")) {

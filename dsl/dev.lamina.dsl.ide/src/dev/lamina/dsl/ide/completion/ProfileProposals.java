@@ -45,7 +45,8 @@ final class ProfileProposals {
 	/** Other partitions for the policy around, beside those that it cuts elsewhere in its text. */
 	void forPartition() {
 		Optional<Policy> policy = site.declaration(Policy.class);
-		Set<GpuType> types = new LinkedHashSet<>(site.slotsAround().stream().map(GpuSlot::type).toList());
+		Map<GpuType, GpuType> types = new LinkedHashMap<>();
+		site.slotsAround().forEach(slot -> types.putIfAbsent(slot.hostGpu().getType(), slot.type()));
 		if (policy.isEmpty() || types.isEmpty()) {
 			withoutRoom();
 			return;
@@ -53,7 +54,7 @@ final class ProfileProposals {
 		List<Wanted> others = policy.get().getPartitions().stream().filter(line -> line.getProfile() != null && !line.getProfile().eIsProxy() && !isAtPlace(line))
 				.map(Wanted::of).toList();
 		Map<String, Offer> offers = new LinkedHashMap<>();
-		for (GpuType type : types) {
+		for (GpuType type : types.values()) {
 			List<Placement> placed = Capacity.fit(type, others) instanceof Fit.Placed fits ? fits.added() : List.of();
 			offer(offers, type, placed);
 		}
@@ -83,7 +84,7 @@ final class ProfileProposals {
 				// whoever wants a partition may lie anywhere: nobody runs yet
 				List<Placement> movable = others.stream().map(each -> Placement.anywhere(each.profile())).toList();
 				boolean shared = slot.residents().stream().anyMatch(resident -> !(resident.share() instanceof Share.OfProfile) && (vm.isEmpty() || resident.vm() != vm.get()));
-				if (!shared && states.add(List.of(slot.type(), movable))) {
+				if (!shared && states.add(List.of(slot.hostGpu().getType(), movable))) {
 					offer(offers, slot.type(), movable);
 				}
 			}

@@ -25,6 +25,11 @@ final class Proposals {
 		this(cut, new HashSet<>());
 	}
 
+	/** Whether something was typed already. */
+	boolean isNarrowed() {
+		return !cut.typed().text().isEmpty();
+	}
+
 	/** Proposes something, unless what was typed speaks against it. */
 	void add(Draft draft) {
 		int quality = cut.typed().suits(draft.label);

@@ -1,6 +1,5 @@
 package dev.lamina.dsl.ide.completion;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -29,10 +28,30 @@ import dev.lamina.model.Vm;
 /**
  * Where something is to be written: the place as the grammar sees it, and the model around it as far as the text says one.
  *
- * @param snapshot the document
- * @param place    the place
+ * <p>It is for one question in one thread; what it has found once it remembers.
  */
-record Site(Snapshot snapshot, Place place) {
+final class Site {
+	private final Snapshot snapshot;
+	private final Place place;
+	private Optional<Declaration> declaration;
+	private List<GpuSlot> slotsAround;
+	private Optional<Stack> stackAround;
+
+	Site(Snapshot snapshot, Place place) {
+		this.snapshot = snapshot;
+		this.place = place;
+	}
+
+	/** The document. */
+	Snapshot snapshot() {
+		return snapshot;
+	}
+
+	/** The place. */
+	Place place() {
+		return place;
+	}
+
 	/** The model; a document of which no model came has an empty one. */
 	Optional<Model> model() {
 		return snapshot.model();
@@ -40,9 +59,16 @@ record Site(Snapshot snapshot, Place place) {
 
 	/** The declaration around. */
 	Optional<Declaration> declaration() {
+		if (declaration == null) {
+			declaration = place.declaration() < 0 ? Optional.empty() : declarationFrom(place.declaration());
+		}
+		return declaration;
+	}
+
+	private Optional<Declaration> declarationFrom(int offset) {
 		return model().stream().flatMap(model -> model.getDeclarations().stream()).filter(each -> {
 			ICompositeNode node = NodeModelUtils.findActualNodeFor(each);
-			return node != null && node.getOffset() == place.declaration();
+			return node != null && node.getOffset() == offset;
 		}).findFirst();
 	}
 
@@ -94,8 +120,20 @@ record Site(Snapshot snapshot, Place place) {
 
 	/** The GPUs that the declaration around speaks of: those of its policy, or those on which its VM may be. */
 	List<GpuSlot> slotsAround() {
+		if (slotsAround == null) {
+			slotsAround = findSlots();
+		}
+		return slotsAround;
+	}
+
+	private List<GpuSlot> findSlots() {
 		Optional<Vm> vm = declaration(Vm.class);
 		Optional<Policy> policy = declaration(Policy.class);
+		Optional<Frame> named = vm.filter(each -> each.getGpu() == null).flatMap(each -> demandedPlace());
+		if (named.isPresent()) {
+			return snapshot.assignment().slots().stream().filter(slot -> named.get().text("element").equals(slot.host().getName())
+					&& (!named.get().has("gpu") || named.get().text("gpu").equals(slot.hostGpu().getName()))).toList();
+		}
 		if (policy.isPresent() && policy.get().getTargets().isEmpty()) {
 			return snapshot.assignment().slots().stream().filter(slot -> slot.policy().equals(policy)).toList();
 		}
@@ -103,8 +141,21 @@ record Site(Snapshot snapshot, Place place) {
 				.or(() -> vm.map(Vm::getGpu).map(demand -> demand.getPlace() == null ? List.<Target>of() : List.of(demand.getPlace()))).orElse(List.of()));
 	}
 
+	/** The place that the text names for the VM around, where the parser could not make a demand of it. */
+	private Optional<Frame> demandedPlace() {
+		return Stream.concat(place.body().stream(), place.rest().stream()).flatMap(body -> body.elements("gpu").stream())
+				.flatMap(demand -> demand.elements("place").stream()).reduce((first, last) -> last);
+	}
+
 	/** The stack under which the declaration around works, with what it inherits; nothing where that is open. */
 	Optional<Stack> stackAround() {
+		if (stackAround == null) {
+			stackAround = findStack();
+		}
+		return stackAround;
+	}
+
+	private Optional<Stack> findStack() {
 		Optional<Stack> ofPolicy = declaration(Policy.class).map(Policy::getStack).filter(stack -> !stack.eIsProxy()).map(Effective::of);
 		if (ofPolicy.isPresent()) {
 			return ofPolicy;
@@ -116,10 +167,5 @@ record Site(Snapshot snapshot, Place place) {
 		}
 		List<Stack> possible = slotsAround().stream().flatMap(slot -> slot.stack().stream()).toList();
 		return possible.stream().map(Stack::getName).distinct().count() == 1 ? Optional.of(possible.getFirst()) : Optional.empty();
-	}
-
-	/** Elements by their names. */
-	static <T extends Declaration> List<T> sorted(List<T> declarations) {
-		return declarations.stream().sorted(Comparator.comparing(Declaration::getName)).toList();
 	}
 }

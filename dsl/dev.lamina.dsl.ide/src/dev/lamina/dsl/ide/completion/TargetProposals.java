@@ -1,10 +1,13 @@
 package dev.lamina.dsl.ide.completion;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.dsl.ide.completion.Proposals.Draft;
 import dev.lamina.dsl.ide.hint.Filling;
+import dev.lamina.dsl.ide.hint.Rooms;
 import dev.lamina.dsl.ide.symbol.Summary;
 import dev.lamina.model.Host;
 import dev.lamina.model.HostGpu;
@@ -14,6 +17,8 @@ import dev.lamina.model.Vm;
 final class TargetProposals {
 	private final Site site;
 	private final Proposals proposals;
+	private final Rooms rooms = new Rooms();
+	private Map<HostGpu, List<GpuSlot>> slots;
 
 	TargetProposals(Site site, Proposals proposals) {
 		this.site = site;
@@ -47,11 +52,18 @@ final class TargetProposals {
 		host.getGpus().stream().filter(gpu -> gpu.getName() != null).forEach(gpu -> propose(gpu, gpu.getName(), 0));
 	}
 
+	private Map<HostGpu, List<GpuSlot>> slots() {
+		if (slots == null) {
+			slots = site.snapshot().assignment().slots().stream().collect(Collectors.groupingBy(GpuSlot::hostGpu));
+		}
+		return slots;
+	}
+
 	private void propose(HostGpu gpu, String label, int order) {
-		List<GpuSlot> slots = site.snapshot().assignment().slots().stream().filter(slot -> slot.hostGpu() == gpu).toList();
-		Filling filling = Filling.of(slots);
+		List<GpuSlot> own = slots().getOrDefault(gpu, List.of());
+		Filling filling = Filling.of(own, rooms);
 		String type = gpu.getType() == null || gpu.getType().eIsProxy() ? "" : gpu.getType().getName();
-		proposals.add(new Draft(label, ProposalKind.HOST_GPU).order(order).detail(slots.isEmpty() ? type : type + " · " + filling.label())
-				.documentation(site.comment(gpu)).rank(!slots.isEmpty() && filling.isFull() ? Rank.DOUBTFUL : Rank.FITTING));
+		proposals.add(new Draft(label, ProposalKind.HOST_GPU).order(order).detail(own.isEmpty() ? type : type + " · " + filling.label())
+				.documentation(site.comment(gpu)).rank(!own.isEmpty() && filling.isFull() ? Rank.DOUBTFUL : Rank.FITTING));
 	}
 }

@@ -26,6 +26,7 @@ import dev.lamina.model.ApiVersion;
 import dev.lamina.model.Capability;
 import dev.lamina.model.Comparison;
 import dev.lamina.model.Declaration;
+import dev.lamina.model.GpuType;
 import dev.lamina.model.Host;
 import dev.lamina.model.Metric;
 import dev.lamina.model.ModelPackage.Literals;
@@ -76,7 +77,7 @@ final class Values {
 						: Measure.of(attribute, Keywords.containers(owner));
 		int order = 1;
 		for (Unit unit : measure.map(Measure::units).orElse(List.of())) {
-			boolean usual = unit.symbol().equals(measure.get().usualUnit());
+			boolean usual = unit.symbol().equals(owner.text("metric").equals("fps") ? "fps" : measure.get().usualUnit());
 			proposals.add(new Draft(unit.symbol(), ProposalKind.UNIT).order(usual ? 0 : order++).detail(unit.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')));
 		}
 	}
@@ -190,7 +191,7 @@ final class Values {
 			PackageFiles.of(site.snapshot().resource().getResourceSet()).ifPresent(files -> files.packages()
 					.forEach(name -> proposals.add(new Draft(name, ProposalKind.PACKAGE))));
 		} else if (attribute == Literals.VARIATION__KIND) {
-			site.declared(Literals.DECLARATION).stream().map(Declaration::eClass).distinct().flatMap(kind -> word(kind).stream())
+			site.declared(Literals.DECLARATION).stream().map(Declaration::eClass).distinct().filter(kind -> kind != Literals.SIMULATION && kind != Literals.FLEET).flatMap(kind -> word(kind).stream())
 					.forEach(word -> proposals.add(new Draft(word, ProposalKind.KEYWORD)));
 		} else if (attribute == Literals.VARIATION__PROPERTY) {
 			kind(owner.text("kind")).ifPresent(this::variable);
@@ -205,14 +206,26 @@ final class Values {
 		int order = 0;
 		for (EEnumLiteral literal : Literals.API.getELiterals()) {
 			Api api = Api.get(literal.getLiteral());
-			boolean offered = stack.isEmpty() || stack.get().getApis().isEmpty() || stack.get().getTechnique() == Technique.PASS_THROUGH
-					|| stack.get().getApis().stream().anyMatch(version -> version.getApi() == api);
-			requirement(literal, said, offered ? Optional.empty() : stack.map(known -> "not with " + known.getName()), order++);
+			requirement(literal, said, doubt(api, stack), order++);
 		}
 		for (EEnumLiteral literal : Literals.CAPABILITY.getELiterals()) {
 			boolean provided = stack.isEmpty() || stack.get().getProvides().contains(Capability.get(literal.getLiteral()));
 			requirement(literal, said, provided ? Optional.empty() : stack.map(known -> "not with " + known.getName()), order++);
 		}
+	}
+
+	/** What speaks against an interface: the stack carries others, or the GPUs, where calls reach these, know others. */
+	private Optional<String> doubt(Api api, Optional<Stack> stack) {
+		boolean direct = stack.isPresent() && (stack.get().getApis().isEmpty() || stack.get().getTechnique() == Technique.PASS_THROUGH);
+		if (stack.isPresent() && !direct) {
+			return offers(stack.get().getApis(), api) ? Optional.empty() : Optional.of("not with " + stack.get().getName());
+		}
+		List<GpuType> types = direct ? site.slotsAround().stream().map(GpuSlot::type).distinct().filter(type -> !type.getApis().isEmpty()).toList() : List.of();
+		return types.isEmpty() || types.stream().anyMatch(type -> offers(type.getApis(), api)) ? Optional.empty() : Optional.of("not on " + types.getFirst().getName());
+	}
+
+	private static boolean offers(List<ApiVersion> offered, Api api) {
+		return offered.stream().anyMatch(version -> version.getApi() == api);
 	}
 
 	private void requirement(EEnumLiteral literal, List<String> said, Optional<String> doubt, int order) {
@@ -260,7 +273,7 @@ final class Values {
 				proposals.add(new Draft(name + ".*", ProposalKind.PACKAGE));
 			}
 		}
-		LibraryFiles.names().stream().filter(name -> !site.imports().contains(name))
+		LibraryFiles.names().stream().filter(name -> proposals.isNarrowed() && !site.imports().contains(name))
 				.forEach(name -> proposals.add(new Draft(name, ProposalKind.NAME).rank(Rank.IMPORTED)));
 	}
 

@@ -8,9 +8,7 @@ import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
 import dev.lamina.capacity.Amounts;
-import dev.lamina.capacity.Capacity;
 import dev.lamina.capacity.Placement;
-import dev.lamina.capacity.Room;
 import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.capacity.assignment.Resident;
 import dev.lamina.capacity.assignment.Share;
@@ -20,6 +18,7 @@ public final class Filling {
 	private static final String SEPARATOR = " · ";
 
 	private final List<GpuSlot> slots;
+	private final Rooms rooms;
 	private final SequencedMap<String, Count> partitions = new LinkedHashMap<>();
 	private int sharing;
 	private long free;
@@ -30,14 +29,15 @@ public final class Filling {
 		private int total;
 	}
 
-	private Filling(List<GpuSlot> slots) {
+	private Filling(List<GpuSlot> slots, Rooms rooms) {
 		this.slots = slots;
+		this.rooms = rooms;
 		slots.forEach(this::add);
 	}
 
 	/** How full those GPUs are. */
-	public static Filling of(List<GpuSlot> slots) {
-		return new Filling(List.copyOf(slots));
+	public static Filling of(List<GpuSlot> slots, Rooms rooms) {
+		return new Filling(List.copyOf(slots), rooms);
 	}
 
 	private void add(GpuSlot slot) {
@@ -52,7 +52,7 @@ public final class Filling {
 		boolean cutByVms = slot.policy().filter(policy -> !policy.getPartitions().isEmpty()).isEmpty();
 		List<Placement> placed = slot.partitions();
 		if (cutByVms && !placed.isEmpty() && placed.stream().map(each -> each.profile().getName()).distinct().count() == 1) {
-			count(placed.getFirst().profile().getName()).total += Capacity.room(slot.type(), placed, placed.getFirst().profile()).more();
+			count(placed.getFirst().profile().getName()).total += rooms.more(slot, placed.getFirst().profile());
 		}
 		free += slot.freeMemory().orElse(0);
 		memoryKnown &= slot.memory().isPresent();
@@ -109,9 +109,10 @@ public final class Filling {
 		Map<String, Long> idle = slot.idlePartitions().stream().collect(Collectors.groupingBy(partition -> partition.profile().getName(), LinkedHashMap::new, Collectors.counting()));
 		idle.forEach((profile, number) -> text.append("- ").append(number).append(" × ").append(profile).append(" idle\n"));
 		boolean cutByPolicy = slot.policy().filter(policy -> !policy.getPartitions().isEmpty()).isPresent();
-		List<Room> room = cutByPolicy || sharing > 0 ? List.of() : slot.room().stream().filter(each -> each.more() > 0).toList();
-		if (!room.isEmpty()) {
-			text.append("- room for ").append(room.stream().map(each -> each.more() + " × " + each.profile().getName()).collect(Collectors.joining(" or "))).append('\n');
+		if (!cutByPolicy && sharing == 0) {
+			String room = slot.type().getProfiles().stream().filter(profile -> profile.getName() != null).map(profile -> rooms.more(slot, profile) + " × " + profile.getName())
+					.filter(words -> !words.startsWith("0 ")).collect(Collectors.joining(" or "));
+			text.append(room.isEmpty() ? "" : "- room for " + room + '\n');
 		}
 		return text.toString();
 	}

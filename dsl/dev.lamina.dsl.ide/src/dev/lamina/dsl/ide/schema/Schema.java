@@ -1,6 +1,7 @@
 package dev.lamina.dsl.ide.schema;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -13,6 +14,7 @@ import org.eclipse.xtext.AbstractElement;
 import org.eclipse.xtext.Alternatives;
 import org.eclipse.xtext.Assignment;
 import org.eclipse.xtext.EcoreUtil2;
+import org.eclipse.xtext.Grammar;
 import org.eclipse.xtext.GrammarUtil;
 import org.eclipse.xtext.Group;
 import org.eclipse.xtext.Keyword;
@@ -55,6 +57,20 @@ public final class Schema {
 		int from = elements.indexOf(keyword);
 		return elements.subList(from, elements.size()).stream().filter(element -> !(element instanceof Keyword))
 				.flatMap(element -> EcoreUtil2.eAllOfType(element, Assignment.class).stream()).flatMap(assignment -> feature(assignment).stream()).distinct().toList();
+	}
+
+	/** The word of the language for a feature of a kind of element: the keyword before its value, else its name with hyphens. */
+	public static String word(Grammar grammar, EClass kind, EStructuralFeature feature) {
+		return GrammarUtil.allParserRules(grammar).stream().filter(rule -> kind(rule).filter(kind::equals).isPresent())
+				.flatMap(rule -> EcoreUtil2.eAllOfType(rule, Assignment.class).stream()).filter(assignment -> assignment.getFeature().equals(feature.getName()))
+				.flatMap(assignment -> keywordBefore(assignment).stream()).findFirst()
+				.orElseGet(() -> feature.getName().replaceAll("(?<=.)(?=[A-Z])", "-").toLowerCase(Locale.ROOT));
+	}
+
+	private static Optional<String> keywordBefore(Assignment assignment) {
+		boolean first = assignment.eContainer() instanceof Group group && group.getElements().size() > 1 && group.getElements().get(1) == assignment;
+		return first && assignment.eContainer() instanceof Group group && group.getElements().getFirst() instanceof Keyword keyword && beginsProperty(keyword)
+				? Optional.of(keyword.getValue()) : Optional.empty();
 	}
 
 	/** Whether a keyword begins one of the properties between the braces of a block. */

@@ -32,7 +32,7 @@ public final class Snapshot {
 	private final Once<Lines> lines = new Once<>(() -> Lines.of(text()));
 	private final Once<Assignment> assignment = new Once<>(this::assign);
 	private final Object validating = new Object();
-	private List<Problem> problems;
+	private volatile List<Problem> problems;
 	private volatile boolean outdated;
 
 	private record Read(Project project, Source source, Optional<Problem> refusal) {
@@ -102,6 +102,17 @@ public final class Snapshot {
 			}
 			return Optional.of(problems);
 		}
+	}
+
+	/** What {@link #problems} has found, without waiting for it; nothing where it has not come to its end. */
+	public Optional<List<Problem>> knownProblems() {
+		return Optional.ofNullable(problems);
+	}
+
+	/** Where a problem stands in the text. */
+	public Region region(Problem problem) {
+		int start = lines().offset(problem.line() - 1, problem.column() - 1);
+		return Region.between(start, Math.max(start, lines().offset(problem.endLine() - 1, problem.endColumn() - 1)));
 	}
 
 	/** Whether the workspace has a newer snapshot of the document, or of something that it can see. */

@@ -12,6 +12,7 @@ import org.eclipse.xtext.nodemodel.ILeafNode;
 import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 
+import dev.lamina.dsl.documentation.DocComments;
 import dev.lamina.dsl.ide.snapshot.Region;
 import dev.lamina.dsl.ide.snapshot.Snapshot;
 import dev.lamina.dsl.ide.snapshot.WholeProject;
@@ -96,7 +97,7 @@ public final class Symbols {
 			return List.of();
 		}
 		Region text = Region.of(node);
-		Region range = Region.between(commentBefore(node), text.end());
+		Region range = Region.between(DocComments.before(node).map(ILeafNode::getOffset).orElse(text.offset()), text.end());
 		Region name = nameOf(element, node);
 		return List.of(new Symbol(name(element), kind(element), Summary.of(element), range, name, symbols(parts(element))));
 	}
@@ -174,21 +175,5 @@ public final class Symbols {
 			}
 		}
 		return new Region(node.getOffset(), 0);
-	}
-
-	/** Where the doc comment directly before a node begins; where the node begins if it has none. */
-	private static int commentBefore(ICompositeNode node) {
-		int start = node.getOffset();
-		for (int before = start; before > 0;) {
-			ILeafNode leaf = NodeModelUtils.findLeafNodeAtOffset(node.getRootNode(), before - 1);
-			if (leaf == null || !leaf.isHidden()) {
-				return start;
-			}
-			if (!leaf.getText().isBlank()) {
-				return leaf.getText().startsWith("/**") ? leaf.getOffset() : start;
-			}
-			before = leaf.getTotalOffset();
-		}
-		return start;
 	}
 }

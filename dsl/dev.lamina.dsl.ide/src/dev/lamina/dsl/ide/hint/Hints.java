@@ -1,0 +1,93 @@
+package dev.lamina.dsl.ide.hint;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import org.eclipse.xtext.nodemodel.INode;
+import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
+
+import dev.lamina.capacity.assignment.Assignment;
+import dev.lamina.capacity.assignment.GpuSlot;
+import dev.lamina.capacity.assignment.Seat;
+import dev.lamina.dsl.ide.snapshot.Region;
+import dev.lamina.dsl.ide.snapshot.Snapshot;
+import dev.lamina.model.Declaration;
+import dev.lamina.model.Host;
+import dev.lamina.model.HostGpu;
+import dev.lamina.model.ModelPackage.Literals;
+import dev.lamina.model.NamedElement;
+import dev.lamina.model.Policy;
+import dev.lamina.model.Vm;
+
+/** Remarks on a model from its assignment: how full the GPUs of hosts and policies are, and where VMs run. In the order of the text. */
+public final class Hints {
+	/** GPUs that are named one by one; of more, their number. */
+	private static final int MOST_NAMES = 3;
+
+	private final Assignment assignment;
+	private final Rooms rooms = new Rooms();
+	private final List<Hint> hints = new ArrayList<>();
+	private final Map<Object, List<GpuSlot>> slotsOf = new IdentityHashMap<>();
+	private final Map<Vm, List<Seat>> seatsOf = new IdentityHashMap<>();
+
+	private Hints(Assignment assignment) {
+		this.assignment = assignment;
+		for (GpuSlot slot : assignment.slots()) {
+			slotsOf.computeIfAbsent(slot.hostGpu(), key -> new ArrayList<>()).add(slot);
+			slot.policy().ifPresent(policy -> slotsOf.computeIfAbsent(policy, key -> new ArrayList<>()).add(slot));
+		}
+		assignment.seats().forEach(seat -> seatsOf.computeIfAbsent(seat.vm(), key -> new ArrayList<>()).add(seat));
+	}
+
+	/** The remarks, sorted by place. */
+	public static List<Hint> of(Snapshot snapshot) {
+		Hints hints = new Hints(snapshot.assignment());
+		snapshot.model().ifPresent(model -> model.getDeclarations().forEach(hints::add));
+		return hints.hints.stream().sorted(java.util.Comparator.comparingInt(hint -> hint.place().offset())).toList();
+	}
+
+	private void add(Declaration declaration) {
+		switch (declaration) {
+			case Host host -> host.getGpus().forEach(this::add);
+			case Policy policy -> filled(policy, slotsOf.getOrDefault(policy, List.of()));
+			case Vm vm -> seated(vm, seatsOf.getOrDefault(vm, List.of()));
+			default -> {
+				// nothing follows for it
+			}
+		}
+	}
+
+	private void add(HostGpu gpu) {
+		filled(gpu, slotsOf.getOrDefault(gpu, List.of()));
+	}
+
+	private void filled(NamedElement element, List<GpuSlot> slots) {
+		if (!slots.isEmpty()) {
+			Filling filling = Filling.of(slots, rooms);
+			name(element).ifPresent(place -> hints.add(new Hint(place, filling.label(), filling.details())));
+		}
+	}
+
+	private void seated(Vm vm, List<Seat> seats) {
+		if (vm.getGpu() == null || vm.getCount() < 1) {
+			return;
+		}
+		List<String> places = seats.stream().map(seat -> assignment.slotOf(seat).map(GpuSlot::name).orElse(seat.hostName() + ", without a GPU")).distinct().toList();
+		String where = places.size() <= MOST_NAMES ? String.join(", ", places)
+				: places.stream().limit(MOST_NAMES - 1).collect(Collectors.joining(", ")) + " and " + (places.size() - MOST_NAMES + 1) + " more";
+		int missing = vm.getCount() - seats.size();
+		String label = seats.isEmpty() ? "runs nowhere" : "on " + where + (missing > 0 ? " · " + missing + " of " + vm.getCount() + " run nowhere" : "");
+		String details = seats.size() < 2 ? "" : seats.stream().limit(32).map(seat -> "- " + seat.name() + " on "
+				+ assignment.slotOf(seat).map(GpuSlot::name).orElse(seat.hostName())).collect(Collectors.joining("\n"));
+		name(vm).ifPresent(place -> hints.add(new Hint(place, label, details)));
+	}
+
+	private static Optional<Region> name(NamedElement element) {
+		List<INode> nodes = NodeModelUtils.findNodesForFeature(element, Literals.NAMED_ELEMENT__NAME);
+		return nodes.isEmpty() ? Optional.empty() : Optional.of(Region.of(nodes.getFirst()));
+	}
+}

@@ -1,0 +1,159 @@
+package dev.lamina.dsl.ide.hover;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import org.eclipse.emf.ecore.EAttribute;
+import org.eclipse.emf.ecore.EEnum;
+import org.eclipse.emf.ecore.EEnumLiteral;
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.EStructuralFeature;
+import org.eclipse.xtext.AbstractElement;
+import org.eclipse.xtext.AbstractRule;
+import org.eclipse.xtext.Assignment;
+import org.eclipse.xtext.CrossReference;
+import org.eclipse.xtext.GrammarUtil;
+import org.eclipse.xtext.Keyword;
+import org.eclipse.xtext.ParserRule;
+import org.eclipse.xtext.RuleCall;
+import org.eclipse.xtext.nodemodel.ILeafNode;
+import org.eclipse.xtext.nodemodel.INode;
+import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
+import org.eclipse.xtext.resource.EObjectAtOffsetHelper;
+
+import dev.lamina.dsl.ide.fix.Fix;
+import dev.lamina.dsl.ide.fix.QuickFixes;
+import dev.lamina.dsl.ide.schema.Schema;
+import dev.lamina.dsl.ide.snapshot.Region;
+import dev.lamina.dsl.ide.snapshot.Snapshot;
+import dev.lamina.dsl.project.Problem;
+import dev.lamina.model.Api;
+import dev.lamina.model.Capability;
+import dev.lamina.model.ModelPackage.Literals;
+import dev.lamina.model.NamedElement;
+import dev.lamina.model.quantity.Quantity;
+
+/**
+ * Writes the card about what stands at a place: an element that is declared or named there, a property, a quantity, or a word of a list;
+ * before it the problems there that are known already. It does not wait for validation.
+ */
+public final class Hovers {
+	private Hovers() {
+	}
+
+	/** The card; nothing where there is nothing to say, as in a comment. */
+	public static Optional<Hover> at(Snapshot snapshot, int offset) {
+		INode root = snapshot.resource().getParseResult().getRootNode();
+		ILeafNode leaf = leafAt(root, offset);
+		List<Problem> problems = snapshot.knownProblems().orElse(List.of()).stream().filter(problem -> snapshot.region(problem).touches(offset)).toList();
+		Optional<Hover> card = leaf == null ? Optional.empty() : card(snapshot, leaf);
+		if (problems.isEmpty()) {
+			return card;
+		}
+		Region region = card.map(Hover::region).orElseGet(() -> snapshot.region(problems.getFirst()));
+		String said = problems.stream().map(problem -> said(snapshot, problem)).collect(Collectors.joining("\n\n"));
+		return Optional.of(new Hover(region, said + card.map(hover -> "\n\n---\n\n" + hover.markdown()).orElse("")));
+	}
+
+	private static ILeafNode leafAt(INode root, int offset) {
+		ILeafNode leaf = NodeModelUtils.findLeafNodeAtOffset(root, offset);
+		if ((leaf == null || leaf.isHidden()) && offset > 0) {
+			leaf = NodeModelUtils.findLeafNodeAtOffset(root, offset - 1);
+		}
+		return leaf == null || leaf.isHidden() ? null : leaf;
+	}
+
+	private static Optional<Hover> card(Snapshot snapshot, ILeafNode leaf) {
+		INode value = valueAround(leaf);
+		if (value != null) {
+			Optional<Hover> named = value(snapshot, value);
+			if (named.isPresent()) {
+				return named;
+			}
+		}
+		return leaf.getGrammarElement() instanceof Keyword keyword && Character.isLetter(keyword.getValue().charAt(0)) ? keyword(snapshot, leaf, keyword) : Optional.empty();
+	}
+
+	/** The value that a leaf spells or helps to spell: the node of its assignment. */
+	private static INode valueAround(ILeafNode leaf) {
+		for (INode node = leaf; node != null; node = node.getParent()) {
+			if (node.getGrammarElement() instanceof AbstractElement element) {
+				if (GrammarUtil.containingAssignment(element) != null) {
+					return node;
+				}
+				if (node != leaf && !(element instanceof RuleCall call && call.getRule() instanceof ParserRule rule && GrammarUtil.isDatatypeRule(rule))) {
+					return null;
+				}
+			}
+		}
+		return null;
+	}
+
+	private static Optional<Hover> value(Snapshot snapshot, INode node) {
+		AbstractElement element = (AbstractElement) node.getGrammarElement();
+		Assignment assignment = GrammarUtil.containingAssignment(element);
+		Optional<EStructuralFeature> feature = Schema.feature(assignment);
+		EObject owner = NodeModelUtils.findActualSemanticObjectFor(node);
+		if (element instanceof CrossReference || GrammarUtil.containingCrossReference(element) != null) {
+			EObject named = snapshot.service(EObjectAtOffsetHelper.class).resolveCrossReferencedElementAt(snapshot.resource(), node.getOffset());
+			return Optional.ofNullable(named).filter(target -> !target.eIsProxy()).map(target -> new Hover(Region.of(node), new Card(snapshot).of(target)));
+		}
+		if (feature.isEmpty()) {
+			return Optional.empty();
+		}
+		if (feature.get() == Literals.NAMED_ELEMENT__NAME && owner instanceof NamedElement) {
+			return Optional.of(new Hover(Region.of(node), new Card(snapshot).of(owner)));
+		}
+		return feature.get() instanceof EAttribute attribute ? text(attribute, NodeModelUtils.getTokenText(node)).map(text -> new Hover(Region.of(node), text)) : Optional.empty();
+	}
+
+	/** What a value means: a word of a list its documentation, a quantity its value in base units. */
+	private static Optional<String> text(EAttribute attribute, String text) {
+		if (attribute.getEAttributeType() instanceof EEnum words) {
+			return literal(words, text);
+		}
+		if (attribute == Literals.REQUIREMENT__NAME) {
+			return Api.get(text) != null ? literal(Literals.API, text) : Capability.get(text) != null ? literal(Literals.CAPABILITY, text) : Optional.empty();
+		}
+		if (attribute.getEAttributeType().getInstanceClass() == Quantity.class) {
+			try {
+				Quantity quantity = Quantity.valueOf(text);
+				return quantity.dimension().map(dimension -> "**" + quantity + "**" + BaseUnits.of(quantity).map(base -> " = " + base).orElse("") + about(attribute));
+			} catch (IllegalArgumentException malformed) {
+				return Optional.empty(); // validation says what is wrong
+			}
+		}
+		return Optional.of(Schema.documentation(attribute)).filter(words -> !words.isEmpty());
+	}
+
+	private static String about(EAttribute attribute) {
+		String words = Schema.documentation(attribute);
+		return words.isEmpty() ? "" : "\n\n" + words;
+	}
+
+	private static Optional<String> literal(EEnum words, String text) {
+		EEnumLiteral literal = words.getEEnumLiteralByLiteral(text);
+		return literal == null ? Optional.empty() : Optional.of("**" + text + "**\n\n" + Schema.documentation(literal) + "\n\n" + Schema.documentation(words));
+	}
+
+	private static Optional<Hover> keyword(Snapshot snapshot, ILeafNode leaf, Keyword keyword) {
+		List<String> parts = new ArrayList<>(List.of("**" + keyword.getValue() + "**"));
+		AbstractRule rule = GrammarUtil.containingRule(keyword);
+		Schema.features(keyword).stream().limit(1).forEach(feature -> parts.add(Schema.documentation(feature)));
+		String own = Schema.documentation(keyword);
+		if (!parts.contains(own)) {
+			parts.add(1, own);
+		}
+		boolean named = rule instanceof ParserRule parser && GrammarUtil.isDatatypeRule(parser);
+		String text = parts.stream().filter(part -> !part.isBlank()).distinct().collect(Collectors.joining("\n\n"));
+		return named || parts.size() < 2 || text.equals(parts.getFirst()) ? Optional.empty() : Optional.of(new Hover(Region.of(leaf), text));
+	}
+
+	private static String said(Snapshot snapshot, Problem problem) {
+		List<Fix> fixes = new QuickFixes().fixes(snapshot.resource(), problem);
+		String severity = problem.severity().name().charAt(0) + problem.severity().name().substring(1).toLowerCase(java.util.Locale.ROOT);
+		return "**" + severity + "** (`" + problem.code() + "`): " + problem.message() + fixes.stream().map(fix -> "\n- " + fix.label()).collect(Collectors.joining());
+	}
+}
