@@ -56,8 +56,8 @@ final class SettingsReader {
 		}
 		for (String section : read.keySet()) {
 			if (!section.equals(RULES)) {
-				report(Rule.SETTINGS_UNKNOWN, read.inputPositionOf(List.of(section)), section.length(), "There is no section '" + section + "'. There is " + RULES + "."
-						+ NearMiss.suggestion(section, List.of(RULES)), NearMiss.ranked(section, List.of(RULES)));
+				report(Rule.SETTINGS_UNKNOWN, read.inputPositionOf(List.of(section)), section.length(), "There is no section '" + section + "'. Known is '" + RULES + "'.",
+						NearMiss.ranked(section, List.of(RULES)));
 			} else if (read.get(List.of(RULES)) instanceof TomlTable rules) {
 				rules(rules, read);
 			} else {

@@ -60,11 +60,23 @@ public class ExpectationValidator extends RuleValidator {
 					+ (limit.unitText().isEmpty() ? ". Write '" + limit + " %' if percent is meant." : ". Lower the limit."),
 					limit.unitText().isEmpty() && limit.value() <= 100 ? Rewritten.in(limit, "%") : Rewritten.at(limit, 1));
 		} else if (measured && lower && (metric == Metric.FPS || metric == Metric.THROUGHPUT)) {
-			subject(expectation).flatMap(vm -> known(vm.getWorkload())).ifPresent(workload -> paced(expectation, workload));
+			subject(expectation).filter(vm -> !limited(expectation, vm)).flatMap(vm -> known(vm.getWorkload()))
+					.ifPresent(workload -> paced(expectation, workload));
 		} else if (measured && expectation.getComparison() == Comparison.AT_MOST && limit.signum() == 0
 				&& (metric == Metric.FRAME_TIME || metric == Metric.LATENCY)) {
 			report(Rule.EXPECTATION_UNREACHABLE, expectation, EXPECTATION__LIMIT, metric + " is always above zero. Raise the limit.", "1 ms");
 		}
+	}
+
+	/** Nobody draws more frames than its limiter lets through. */
+	private boolean limited(Expectation expectation, Vm vm) {
+		Quantity limit = expectation.getLimit();
+		Optional<DisplayValidator.Limiter> limiter = DisplayValidator.limiter(vm, landscape(vm).policyOf(vm), inherited())
+				.filter(there -> expectation.getMetric() == Metric.FPS && limit.value() > there.limit().value());
+		limiter.ifPresent(there -> report(Rule.EXPECTATION_UNREACHABLE, expectation, EXPECTATION__LIMIT, "The frame-rate limiter of " + there.of() + " holds "
+				+ vm.getName() + " at " + there.limit() + ", so fps never reaches " + limit + ". Lower the limit or write 'frame-limit off' in the policy.",
+				Rewritten.at(limit, there.limit().value())));
+		return limiter.isPresent();
 	}
 
 	/** Nobody draws more frames than it starts. */

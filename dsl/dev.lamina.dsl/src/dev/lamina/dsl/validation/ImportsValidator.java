@@ -2,13 +2,19 @@ package dev.lamina.dsl.validation;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
+import org.eclipse.emf.common.util.TreeIterator;
+import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.resource.Resource;
 import org.eclipse.xtext.validation.AbstractDeclarativeValidator;
 import org.eclipse.xtext.validation.Check;
@@ -20,9 +26,11 @@ import dev.lamina.dsl.linking.PackageFiles;
 import dev.lamina.dsl.linking.Packages;
 import dev.lamina.dsl.naming.DeclarationNames;
 import dev.lamina.dsl.spelling.NearMiss;
+import dev.lamina.model.Declaration;
 import dev.lamina.model.Import;
 import dev.lamina.model.Model;
 import dev.lamina.model.ModelPackage;
+import dev.lamina.model.Variation;
 
 /** Refuses imports that lead nowhere, to files that cannot be read, or back to where they come from. */
 public class ImportsValidator extends AbstractDeclarativeValidator {
@@ -66,6 +74,49 @@ public class ImportsValidator extends AbstractDeclarativeValidator {
 			refuse(statement, "Package '" + packageName + "' declares no '" + name + "'." + NearMiss.suggestion(name, names),
 					NearMiss.ranked(name, names).stream().map(near -> packageName + '.' + near).toList());
 		}
+	}
+
+	/** An import is used where a reference leads to what it names, or a variation names it. */
+	@Check
+	public void importsAreUsed(Model model) {
+		if (model.getImports().isEmpty() || model.eResource() == null || !model.eResource().getErrors().isEmpty()) {
+			return; // a name that is not known yet may be what the import is for
+		}
+		Set<String> used = used(model);
+		Set<String> before = new HashSet<>();
+		for (Import statement : model.getImports()) {
+			String imported = statement.getImportedNamespace();
+			if (imported != null && imported.indexOf('.') > 0) {
+				boolean all = imported.endsWith(".*");
+				String prefix = all ? imported.substring(0, imported.length() - 1) : imported;
+				boolean needed = all ? used.stream().anyMatch(name -> name.startsWith(prefix) && name.indexOf('.', prefix.length()) < 0) : used.contains(prefix);
+				boolean known = packages.known(model.eResource()).contains(imported.substring(0, imported.lastIndexOf('.')));
+				if (known && (!needed || !before.add(imported))) {
+					warning(needed ? "'" + imported + "' is imported twice. Remove one." : "Nothing of '" + imported + "' is used. Remove the import.", statement,
+							ModelPackage.Literals.IMPORT__IMPORTED_NAMESPACE, Rule.IMPORT_UNUSED.code());
+				}
+			}
+		}
+	}
+
+	/** The qualified names of all declarations of other packages that the model refers to. */
+	private Set<String> used(Model model) {
+		Set<String> used = new HashSet<>();
+		Set<EObject> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+		for (TreeIterator<EObject> all = model.eAllContents(); all.hasNext();) {
+			EObject each = all.next();
+			for (EObject target : each.eCrossReferences()) {
+				if (target instanceof Declaration declaration && seen.add(target) && declaration.eContainer() instanceof Model other && other.getName() != null) {
+					used.add(other.getName() + '.' + declaration.getName());
+				}
+			}
+			if (each instanceof Variation variation) {
+				model.getImports().stream().map(Import::getImportedNamespace).filter(name -> name != null && name.indexOf('.') > 0)
+						.map(name -> name.substring(0, name.lastIndexOf('.'))).distinct().forEach(name -> variation.getValues().stream()
+								.filter(value -> packages.names(model.eResource(), name).contains(value)).forEach(value -> used.add(name + '.' + value)));
+			}
+		}
+		return used;
 	}
 
 	private void refuse(Import statement, String sentence, List<String> proposals) {

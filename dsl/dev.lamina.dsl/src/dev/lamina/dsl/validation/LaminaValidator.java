@@ -6,6 +6,7 @@ import org.eclipse.xtext.validation.ComposedChecks;
 @ComposedChecks(validators = { UnknownWordsValidator.class, ImportsValidator.class, QuantityValidator.class, RangeValidator.class,
 		DistributionValidator.class, NamesValidator.class, PropertyValidator.class, InheritanceValidator.class, PartitionValidator.class,
 		DemandValidator.class, HostValidator.class, PassThroughValidator.class, ApiValidator.class, StackValidator.class,
-		ExpectationValidator.class, SimulationValidator.class, VariationValidator.class, UsageValidator.class, EmulationValidator.class })
+		ExpectationValidator.class, SimulationValidator.class, VariationValidator.class, UsageValidator.class,
+		DisplayValidator.class, MigrationValidator.class, EmulationValidator.class })
 public class LaminaValidator extends AbstractLaminaValidator {
 }

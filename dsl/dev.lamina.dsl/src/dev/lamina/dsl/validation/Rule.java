@@ -41,6 +41,7 @@ public enum Rule {
 	EXTENDS_CYCLE("extends.cycle", ERROR, "Nothing extends itself, neither directly nor through others."),
 	IMPORT_CYCLE("import.cycle", ERROR, "Packages do not import each other in a circle."),
 	IMPORT_UNRESOLVED("import.unresolved", ERROR, "An import names a package of the project or of the library."),
+	IMPORT_UNUSED("import.unused", WARNING, "An import is used."),
 	IMPORT_UNREADABLE("import.unreadable", ERROR, "The files of an imported package can be read."),
 
 	PROFILE_FOREIGN("profile.foreign", ERROR, "A partition or demand names a profile that its GPU offers."),
@@ -50,6 +51,9 @@ public enum Rule {
 	CAPACITY_NOT_CUT("capacity.notCut", ERROR, "A VM wants a profile that the policy of its GPU cuts."),
 	MIG_NO_SUCH_START("mig.noSuchStart", ERROR, "A partition starts where its profile may start and nothing else stands."),
 	VGPU_MIXED_SIZES("vgpu.mixedSizes", ERROR, "Profiles of different sizes share a GPU only where the GPU allows it."),
+
+	DISPLAY_EXCEEDED("display.exceeded", ERROR, "The pictures of a VM fit on the displays of its profile."),
+	FRAME_LIMIT_EXCEEDED("frameLimit.exceeded", WARNING, "A frame-rate limiter lets the pace of a workload through."),
 
 	PASS_THROUGH_SHARED("passthrough.shared", ERROR, "A passed-through GPU, and everything in its IOMMU group, belongs to one VM."),
 	PASS_THROUGH_MIGRATION("passthrough.migration", ERROR, "A VM that owns a GPU needs no live migration and no snapshot."),
@@ -77,6 +81,7 @@ public enum Rule {
 	EXPECTATION_NO_WORKLOAD("expectation.noWorkload", ERROR, "A VM with a promise runs a workload."),
 	SIMULATION_EMPTY("simulation.empty", ERROR, "A simulation lasts longer than its warm-up."),
 	EVENT_IMPOSSIBLE("event.impossible", ERROR, "An event happens to something that it can happen to, within the run."),
+	MIGRATION_TARGET("migration.target", ERROR, "A VM migrates to a GPU of the same type, under the same stack, with room for it."),
 	VARY_UNKNOWN("vary.unknown", ERROR, "A variation names a property that its declaration has, and values that fit it."),
 
 	POLICY_OVERLAP("policy.overlap", ERROR, "A GPU is under one policy."),
@@ -134,7 +139,7 @@ public enum Rule {
 	private static final class Traits {
 		static final Set<Rule> FIXABLE = EnumSet.complementOf(EnumSet.of(IMPORT_CYCLE, IMPORT_UNREADABLE, SETTINGS_MALFORMED, SETTINGS_UNKNOWN, VALUE_MALFORMED, PASS_THROUGH_NO_RESET,
 				EMULATION_COST, INTERNAL_ERROR));
-		static final Set<Rule> SETTABLE = EnumSet.of(UNIT_BINARY, CAPACITY_WORKING_SET, PASS_THROUGH_SHARED, PASS_THROUGH_MIGRATION, PASS_THROUGH_NO_RESET,
+		static final Set<Rule> SETTABLE = EnumSet.of(UNIT_BINARY, CAPACITY_WORKING_SET, DISPLAY_EXCEEDED, FRAME_LIMIT_EXCEEDED, IMPORT_UNUSED, PASS_THROUGH_MIGRATION, PASS_THROUGH_NO_RESET,
 				PASS_THROUGH_UNSUPPORTED, API_NOT_FORWARDED, API_HOST_CANNOT_EXECUTE, API_NOT_EMULATED, API_NOT_OFFERED, STACK_VENDOR, STACK_HYPERVISOR,
 				STACK_HOST_SYSTEM, STACK_GUEST_SYSTEM, STACK_SCHEDULER, STACK_MIXED_SCHEDULER, STACK_CAPABILITY, CAPABILITY_SCHEDULER, EMULATION_COST,
 				EXPECTATION_UNREACHABLE, POLICY_UNUSED);

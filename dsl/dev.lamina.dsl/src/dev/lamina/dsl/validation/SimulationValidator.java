@@ -7,20 +7,15 @@ import static dev.lamina.model.ModelPackage.Literals.EVENT__TIME;
 import static dev.lamina.model.ModelPackage.Literals.NAMED_ELEMENT__NAME;
 import static dev.lamina.model.ModelPackage.Literals.SIMULATION__WARM_UP;
 
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 import org.eclipse.xtext.validation.Check;
 
-import dev.lamina.model.Capability;
 import dev.lamina.model.Declaration;
 import dev.lamina.model.Event;
 import dev.lamina.model.EventAction;
 import dev.lamina.model.Host;
-import dev.lamina.model.Profile;
 import dev.lamina.model.Simulation;
-import dev.lamina.model.Stack;
 import dev.lamina.model.Vm;
 import dev.lamina.model.quantity.Dimension;
 import dev.lamina.model.quantity.Quantity;
@@ -72,40 +67,6 @@ public class SimulationValidator extends RuleValidator {
 		} else if (event.getAction() != EventAction.MIGRATE && event.getDestination() != null) {
 			report(Rule.EVENT_IMPOSSIBLE, event, EVENT__DESTINATION, "'" + action + "' has no destination. Remove 'to "
 					+ Landscape.text(event.getDestination()) + "'.");
-		} else if (event.getAction() == EventAction.MIGRATE && subject instanceof Vm vm) {
-			migration(event, vm);
-		}
-	}
-
-	private void migration(Event event, Vm vm) {
-		Landscape landscape = landscape(event);
-		Declaration destination = event.getDestination().getElement();
-		if (destination == null || destination.eIsProxy()) {
-			return;
-		}
-		if (!(destination instanceof Host)) {
-			report(Rule.EVENT_IMPOSSIBLE, event, EVENT__DESTINATION, Landscape.text(event.getDestination())
-					+ " is no GPU and no host, and a VM migrates only to one of these.");
-			return;
-		}
-		Optional<Stack> stack = landscape.policyOf(vm).flatMap(policy -> effective(policy.getStack()));
-		if (stack.filter(with -> !with.getProvides().contains(Capability.LIVE_MIGRATION)).isPresent()) {
-			report(Rule.EVENT_IMPOSSIBLE, event, EVENT__ACTION, vm.getName() + " cannot migrate while it runs: its stack " + stack.get().getName()
-					+ " provides no live-migration.");
-			return;
-		}
-		Optional<Stack> there = landscape.policyOf(event.getDestination()).flatMap(policy -> effective(policy.getStack()));
-		if (stack.isPresent() && there.isPresent() && !stack.get().getName().equals(there.get().getName())) {
-			report(Rule.EVENT_IMPOSSIBLE, event, EVENT__DESTINATION, vm.getName() + " runs under " + stack.get().getName() + ", "
-					+ Landscape.text(event.getDestination()) + " is under " + there.get().getName() + ". A VM migrates only within one stack.");
-			return;
-		}
-		Profile profile = vm.getGpu().getProfile();
-		List<Board> boards = landscape.boards(event.getDestination());
-		if (known(profile).isPresent() && !boards.isEmpty()
-				&& boards.stream().noneMatch(board -> board.type().getProfiles().stream().anyMatch(own -> Landscape.isSame(own, profile)))) {
-			report(Rule.EVENT_IMPOSSIBLE, event, EVENT__DESTINATION, "At " + Landscape.text(event.getDestination()) + " there is no "
-					+ profile.getName() + " for " + vm.getName() + ": a VM migrates only to a GPU of the same type.");
 		}
 	}
 }

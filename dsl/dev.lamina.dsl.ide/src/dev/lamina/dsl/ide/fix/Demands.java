@@ -30,11 +30,15 @@ import dev.lamina.model.GpuType;
 import dev.lamina.model.Host;
 import dev.lamina.model.HostGpu;
 import dev.lamina.model.Model;
+import dev.lamina.model.ModelPackage;
+import dev.lamina.model.Operation;
 import dev.lamina.model.Partition;
+import dev.lamina.model.Phase;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Profile;
 import dev.lamina.model.Target;
 import dev.lamina.model.Vm;
+import dev.lamina.model.display.Resolution;
 import dev.lamina.model.quantity.Dimension;
 import dev.lamina.model.quantity.Quantity;
 
@@ -171,12 +175,48 @@ final class Demands {
 		return fixes.list();
 	}
 
+	/** The smallest profile of the GPU that shows such pictures, or pictures that the profile shows. */
+	static List<Fix> display(Place place) {
+		Fixes fixes = new Fixes();
+		place.around(Vm.class).filter(vm -> vm.getWorkload() != null && vm.getGpu() != null && vm.getGpu().getProfile() != null).ifPresent(vm -> {
+			Surroundings around = Surroundings.of(vm);
+			Profile now = vm.getGpu().getProfile();
+			List<Operation> shown = Stream.concat(Stream.ofNullable(vm.getWorkload().getOperation()), vm.getWorkload().getPhases().stream().map(Phase::getOperation))
+					.filter(operation -> operation != null && operation.getDisplay() != null).toList();
+			Optional<Resolution> picture = shown.stream().map(Operation::getDisplay).findFirst();
+			picture.ifPresent(wanted -> profiles(vm, around).filter(profile -> profile.getKind() == now.getKind() && shows(profile, wanted))
+					.sorted(Comparator.comparingLong(profile -> Math.abs(visible(profile) - visible(now)))).limit(2)
+					.forEach(profile -> fixes.first("Want " + profile.getName(), Writing.replace(vm.getGpu(), GPU_DEMAND__PROFILE, profile.getName()))));
+			if (now.getResolution() != null && shown.size() == 1 && now.getHeads() > 0) {
+				fixes.first("Show pictures of " + now.getResolution(),
+						Writing.replace(shown.getFirst(), ModelPackage.Literals.OPERATION__DISPLAY, now.getResolution().toString()));
+			}
+		});
+		return fixes.list();
+	}
+
+	private static boolean shows(Profile profile, Resolution picture) {
+		Resolution most = profile.getResolution();
+		return profile.getHeads() > 0 && most != null && most.width() >= picture.width() && most.height() >= picture.height();
+	}
+
 	/** The profiles that the VM could name: those its policy cuts, or all of its GPU where the policy cuts nothing. */
 	private static Stream<Profile> profiles(Vm vm, Surroundings around) {
 		Optional<Policy> policy = around.policyOf(vm);
 		List<Profile> cut = policy.stream().flatMap(holding -> holding.getPartitions().stream()).map(Partition::getProfile).filter(profile -> profile.getName() != null).toList();
 		Stream<GpuType> types = around.gpus(vm.getGpu().getPlace()).stream().map(gpu -> around.effective(gpu.getType()));
-		return cut.isEmpty() ? types.flatMap(type -> type.getProfiles().stream()) : cut.stream();
+		return cut.isEmpty() ? types.flatMap(type -> type.getProfiles().stream()).filter(profile -> fitsBeside(vm, profile, around)) : cut.stream();
+	}
+
+	/** Whether a profile fits on the VM's GPU beside what the other VMs there want. */
+	private static boolean fitsBeside(Vm vm, Profile profile, Surroundings around) {
+		Target place = vm.getGpu().getPlace();
+		List<Wanted> wanted = new ArrayList<>(around.vms().stream().filter(other -> other != vm && other.getGpu() != null && other.getGpu().getPlace() != null
+				&& place != null && other.getGpu().getPlace().getGpu() == place.getGpu() && other.getGpu().getPlace().getElement() == place.getElement()
+				&& other.getGpu().getProfile() != null && !other.getGpu().getProfile().eIsProxy())
+				.map(other -> Wanted.of(other.getGpu().getProfile(), other.getCount())).toList());
+		wanted.add(Wanted.of(profile, vm.getCount()));
+		return around.gpus(place).stream().anyMatch(gpu -> gpu.getCount() > 1 || Capacity.fit(around.effective(gpu.getType()), wanted).fits());
 	}
 
 	/** A profile of the kind that the stack hands out, or of the size that is on the GPU already; the nearest in memory. */

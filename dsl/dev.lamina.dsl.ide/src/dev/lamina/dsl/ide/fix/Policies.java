@@ -8,8 +8,11 @@ import dev.lamina.dsl.validation.Surroundings;
 import dev.lamina.model.Host;
 import dev.lamina.model.HostGpu;
 import dev.lamina.model.Model;
+import dev.lamina.model.ModelPackage;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Target;
+import dev.lamina.model.Vm;
+import dev.lamina.model.quantity.Quantity;
 
 /** For policies that hold for too much or for nothing. */
 final class Policies {
@@ -45,6 +48,22 @@ final class Policies {
 	static List<Fix> unused(Place place) {
 		return place.around(Policy.class).map(policy -> new Fixes()
 				.first("Remove policy " + policy.getName(), Writing.node(policy).flatMap(Writing::remove)).list()).orElse(List.of());
+	}
+
+	/** No limiter, or a workload at the pace of the limiter. */
+	static List<Fix> limiter(Place place) {
+		Fixes fixes = new Fixes();
+		place.around(Vm.class).ifPresent(vm -> Surroundings.of(vm).policyOf(vm).ifPresent(policy -> {
+			Optional<Edit> off = policy.getFrameLimit() == null ? Writing.add(policy, "frame-limit off")
+					: Writing.replace(policy, ModelPackage.Literals.POLICY__FRAME_LIMIT, "off");
+			fixes.first("Write 'frame-limit off' in policy " + policy.getName(), off);
+			Quantity limit = policy.getFrameLimit() != null ? policy.getFrameLimit() : vm.getGpu().getProfile() == null ? null : vm.getGpu().getProfile().getFrameLimit();
+			if (limit != null && vm.getWorkload() != null && vm.getWorkload().getOperation() != null) {
+				fixes.first("Pace " + vm.getWorkload().getName() + " at " + limit,
+						Writing.replace(vm.getWorkload().getOperation(), ModelPackage.Literals.OPERATION__RATE, limit.toString()));
+			}
+		}));
+		return fixes.list();
 	}
 
 	/** The first of the VMs in sight. */

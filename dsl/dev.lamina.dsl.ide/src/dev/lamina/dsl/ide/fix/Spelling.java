@@ -36,6 +36,12 @@ final class Spelling {
 				.flatMap(name -> statement(place, name)).stream().toList();
 	}
 
+	/** The file without an import that nothing needs. */
+	static List<Fix> withoutImport(Place place) {
+		return place.around(Import.class).flatMap(Writing::node).flatMap(Writing::remove)
+				.map(edit -> new Fix("Remove the import", true, true, List.of(edit))).stream().toList();
+	}
+
 	private static Optional<Fix> statement(Place place, String qualified) {
 		String statement = "import " + qualified.substring(0, qualified.lastIndexOf('.')) + ".*";
 		return imported(place, statement).map(edit -> new Fix("Add '" + statement + "'", true, true, List.of(edit)));

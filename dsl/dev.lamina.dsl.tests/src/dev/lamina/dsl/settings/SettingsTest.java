@@ -1,0 +1,93 @@
+package dev.lamina.dsl.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.lamina.dsl.project.Problem;
+import dev.lamina.dsl.project.Project;
+import dev.lamina.dsl.validation.Rule;
+
+class SettingsTest {
+	private static final String UNUSED = """
+			gpu T { memory 16 GiB }
+			stack S : pass-through
+			host h { gpu g : T  gpu f : T }
+			policy p for h.g { stack S }
+			policy q for h.f { stack S }
+			vm a { gpu on h.g }
+			""";
+
+	@TempDir
+	private Path folder;
+
+	private List<String> severities(String settings) throws Exception {
+		Files.writeString(folder.resolve(Settings.FILE_NAME), settings);
+		Path models = Files.createDirectories(folder.resolve("models"));
+		Files.writeString(models.resolve("a.lamina"), UNUSED);
+		Project project = Project.open(List.of(models.resolve("a.lamina")));
+		return project.validate(project.sources().getFirst(), () -> false).stream().map(problem -> problem.severity() + " " + problem.code()).toList();
+	}
+
+	@Test
+	void aProjectChoosesHowSevereABreachIs() throws Exception {
+		assertEquals(List.of("WARNING policy.unused"), severities(""));
+		assertEquals(List.of("ERROR policy.unused"), severities("[rules]\n\"policy.unused\" = \"error\"\n"));
+		assertEquals(List.of("INFO policy.unused"), severities("[rules]\npolicy.unused = \"info\" # without quotes as well\n"));
+		assertEquals(List.of(), severities("rules = { \"policy.unused\" = \"off\" }\n"));
+	}
+
+	@Test
+	void theNearestFileCountsUpToTheRootOfTheCheckout() throws Exception {
+		Files.writeString(folder.resolve(Settings.FILE_NAME), "[rules]\n\"policy.unused\" = \"error\"\n");
+		Path inner = Files.createDirectories(folder.resolve("inner/models"));
+		assertEquals(folder.resolve(Settings.FILE_NAME), Settings.of(inner).file().orElseThrow());
+		Files.createDirectories(folder.resolve("inner/.git"));
+		assertTrue(Settings.of(inner).file().isEmpty());
+		Files.writeString(folder.resolve("inner/" + Settings.FILE_NAME), "");
+		assertEquals(folder.resolve("inner/" + Settings.FILE_NAME), Settings.of(inner).file().orElseThrow());
+	}
+
+	@Test
+	void whatIsWrongInTheFileHasAPlaceAndTheDefaultsHoldThere() throws Exception {
+		assertEquals(List.of("WARNING policy.unused"), severities("[rules]\n\"policy.unused\" = \"fatal\"\n\"policy.unsed\" = \"off\"\nname.unknown = \"off\"\n[rule]\n"));
+		assertEquals(List.of(
+				"2:1 ERROR settings.malformed 'fatal' is no severity. Write \"error\", \"warning\", \"info\" or \"off\".",
+				"3:1 WARNING settings.unknown There is no rule 'policy.unsed'. Did you mean 'policy.unused'?",
+				"4:1 ERROR settings.malformed 'name.unknown' is always an error: without that rule a model cannot be understood or laid out. Remove the line.",
+				"5:1 WARNING settings.unknown There is no section 'rule'. Known is 'rules'."), problems());
+	}
+
+	@Test
+	void aFileThatIsNoTomlIsSaidSo() throws Exception {
+		assertEquals(List.of("WARNING policy.unused"), severities("rules: off\n"));
+		List<String> problems = problems();
+		assertEquals(1, problems.size());
+		assertTrue(problems.getFirst().startsWith("1:6 ERROR settings.malformed This is no TOML: "), problems.getFirst());
+		Files.write(folder.resolve(Settings.FILE_NAME), new byte[] { (byte) 0xFF });
+		assertEquals(List.of("1:1 ERROR settings.malformed The settings cannot be read: the file is no UTF-8 text, or there is no permission."), problems());
+	}
+
+	private List<String> problems() {
+		return Settings.of(folder).problems("x").stream()
+				.map(problem -> problem.line() + ":" + problem.column() + " " + problem.severity() + " " + problem.code() + " " + problem.message()).toList();
+	}
+
+	@Test
+	void aWarningMayAlwaysBecomeAnError() throws IOException {
+		for (Rule rule : Arrays.stream(Rule.values()).filter(Rule::isSettable).toList()) {
+			Files.writeString(folder.resolve(Settings.FILE_NAME), "[rules]\n# " + rule.code() + "\n\"" + rule.code() + "\" = \"error\"\n");
+			Settings settings = Settings.of(folder);
+			assertEquals(List.of(), settings.problems().stream().map(Problem::message).toList());
+			assertEquals(org.eclipse.xtext.diagnostics.Severity.ERROR, settings.severity(rule));
+		}
+	}
+}
