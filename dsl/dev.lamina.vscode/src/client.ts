@@ -10,6 +10,7 @@ export function createClient(output: vscode.LogOutputChannel): LanguageClient {
 	const options: LanguageClientOptions = {
 		documentSelector: ['file', 'untitled', LIBRARY_SCHEME].map(scheme => ({ scheme, language: 'lamina' })),
 		outputChannel: output,
+		initializationOptions: { libraryTexts: true },
 	};
 	return new LanguageClient('lamina', 'Lamina', server, options);
 }

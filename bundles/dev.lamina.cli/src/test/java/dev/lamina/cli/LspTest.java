@@ -17,6 +17,7 @@ import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionContext;
 import org.eclipse.lsp4j.CodeActionParams;
+import org.eclipse.lsp4j.CodeLensParams;
 import org.eclipse.lsp4j.CompletionCapabilities;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionItemCapabilities;
@@ -38,6 +39,8 @@ import org.eclipse.lsp4j.FileChangeType;
 import org.eclipse.lsp4j.FileEvent;
 import org.eclipse.lsp4j.FoldingRangeRequestParams;
 import org.eclipse.lsp4j.FormattingOptions;
+import org.eclipse.lsp4j.Hover;
+import org.eclipse.lsp4j.HoverParams;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializeResult;
 import org.eclipse.lsp4j.InitializedParams;
@@ -250,6 +253,12 @@ class LspTest {
 			assertTrue(snippets.stream().anyMatch(item -> item.getTextEdit().getLeft().getNewText().contains("${1:")), snippets.toString());
 			change(editor, model, 5, new Range(end, behind), "");
 			assertEquals(List.of(), codes(editor.diagnostics(model, 5).getDiagnostics()));
+
+			// hover, and how full the GPU is
+			Hover card = answer(texts.hover(new HoverParams(id(model), at(MODEL, "A40-8Q x 6", 1))));
+			assertTrue(card.getContents().getRight().getValue().contains("A40-8Q"), card.toString());
+			assertFalse(answer(texts.codeLens(new CodeLensParams(id(model)))).isEmpty());
+			assertTrue(answer(texts.codeLens(new CodeLensParams(id(model)))).getFirst().getCommand().getTitle().contains("A40-8Q"));
 
 			// rename across two files, one of them not open
 			Position name = at(MODEL, "vdi1.desktops", 6);

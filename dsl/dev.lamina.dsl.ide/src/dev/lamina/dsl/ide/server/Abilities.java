@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.CodeActionOptions;
+import org.eclipse.lsp4j.CodeLensOptions;
 import org.eclipse.lsp4j.CompletionOptions;
 import org.eclipse.lsp4j.RenameOptions;
 import org.eclipse.lsp4j.SemanticTokensWithRegistrationOptions;
@@ -18,7 +19,8 @@ final class Abilities {
 	private Abilities() {
 	}
 
-	static ServerCapabilities all() {
+	/** @param remarksBehindLines whether the editor can show remarks behind lines; otherwise they stand above them */
+	static ServerCapabilities all(boolean remarksBehindLines) {
 		ServerCapabilities can = new ServerCapabilities();
 		can.setPositionEncoding("utf-16");
 		TextDocumentSyncOptions sync = new TextDocumentSyncOptions();
@@ -26,6 +28,12 @@ final class Abilities {
 		sync.setChange(TextDocumentSyncKind.Incremental);
 		can.setTextDocumentSync(sync);
 		can.setCompletionProvider(new CompletionOptions(false, List.of(".", ":")));
+		can.setHoverProvider(true);
+		if (remarksBehindLines) {
+			can.setInlayHintProvider(true);
+		} else {
+			can.setCodeLensProvider(new CodeLensOptions(false));
+		}
 		can.setDefinitionProvider(true);
 		can.setReferencesProvider(true);
 		can.setDocumentHighlightProvider(true);

@@ -92,7 +92,7 @@ final class LaminaServer implements LanguageServer, LibraryTexts {
 		rootsOf(params).map(this::folder).flatMap(Optional::stream).forEach(folders::add);
 		workspace.setFolders(folders);
 		Optional.ofNullable(params.getProcessId()).ifPresent(editor -> EditorProcess.watch(editor, background, () -> ended.complete(exitStatus())));
-		return CompletableFuture.completedFuture(new InitializeResult(Abilities.all(), new ServerInfo("Lamina", version)));
+		return CompletableFuture.completedFuture(new InitializeResult(Abilities.all(Optional.ofNullable(clientCan.getTextDocument()).map(can -> can.getInlayHint()).isPresent()), new ServerInfo("Lamina", version)));
 	}
 
 	@SuppressWarnings("deprecation") // older editors say where they are in older ways

@@ -5,6 +5,8 @@ import java.util.concurrent.CompletableFuture;
 
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionParams;
+import org.eclipse.lsp4j.CodeLens;
+import org.eclipse.lsp4j.CodeLensParams;
 import org.eclipse.lsp4j.Command;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionList;
@@ -24,8 +26,14 @@ import org.eclipse.lsp4j.DocumentSymbolParams;
 import org.eclipse.lsp4j.FoldingRange;
 import org.eclipse.lsp4j.FoldingRangeKind;
 import org.eclipse.lsp4j.FoldingRangeRequestParams;
+import org.eclipse.lsp4j.Hover;
+import org.eclipse.lsp4j.HoverParams;
+import org.eclipse.lsp4j.InlayHint;
+import org.eclipse.lsp4j.InlayHintParams;
 import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.LocationLink;
+import org.eclipse.lsp4j.MarkupContent;
+import org.eclipse.lsp4j.MarkupKind;
 import org.eclipse.lsp4j.PrepareRenameDefaultBehavior;
 import org.eclipse.lsp4j.PrepareRenameParams;
 import org.eclipse.lsp4j.PrepareRenameResult;
@@ -55,6 +63,8 @@ import dev.lamina.dsl.ide.folding.Fold;
 import dev.lamina.dsl.ide.folding.Folds;
 import dev.lamina.dsl.ide.formatting.LayoutEdits;
 import dev.lamina.dsl.ide.highlight.Highlights;
+import dev.lamina.dsl.ide.hint.Hints;
+import dev.lamina.dsl.ide.hover.Hovers;
 import dev.lamina.dsl.ide.navigation.Definition;
 import dev.lamina.dsl.ide.navigation.Definitions;
 import dev.lamina.dsl.ide.navigation.References;
@@ -113,6 +123,26 @@ final class TextRequests implements TextDocumentService {
 		return reads.of(name(params.getTextDocument()), (snapshot, cancelled) -> Either.forRight(new CompletionList(false,
 				Completion.at(snapshot, Places.offset(snapshot.lines(), params.getPosition())).stream()
 						.map(proposal -> items.of(snapshot.lines(), proposal)).toList())));
+	}
+
+	@Override
+	public CompletableFuture<Hover> hover(HoverParams params) {
+		return reads.of(name(params.getTextDocument()), (snapshot, cancelled) -> Hovers.at(snapshot, Places.offset(snapshot.lines(), params.getPosition()))
+				.map(card -> new Hover(new MarkupContent(MarkupKind.MARKDOWN, card.markdown()), Places.range(snapshot.lines(), card.region()))).orElse(null));
+	}
+
+	@Override
+	public CompletableFuture<List<InlayHint>> inlayHint(InlayHintParams params) {
+		return reads.of(name(params.getTextDocument()), (snapshot, cancelled) -> {
+			Region shown = Places.region(snapshot.lines(), params.getRange());
+			return Hints.of(snapshot).stream().filter(hint -> shown.touches(hint.place().offset())).map(hint -> Remarks.behindLine(snapshot.lines(), hint)).toList();
+		});
+	}
+
+	@Override
+	public CompletableFuture<List<? extends CodeLens>> codeLens(CodeLensParams params) {
+		return reads.of(name(params.getTextDocument()),
+				(snapshot, cancelled) -> Hints.of(snapshot).stream().map(hint -> Remarks.aboveLine(snapshot.lines(), hint)).toList());
 	}
 
 	@Override
