@@ -1,0 +1,29 @@
+package dev.lamina.cli;
+
+import dev.lamina.dsl.ide.server.LanguageServerSession;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code lamina lsp}: serves an editor over standard input and output. */
+@Command(name = "lsp", description = "Serves an editor: speaks the Language Server Protocol over standard input and output.", footer = { "",
+		"An editor starts it; nobody types to it. For Visual Studio Code there is an extension; any other editor that",
+		"knows the protocol needs the command 'lamina lsp' for files that end in .lamina.", "",
+		"Exit status: 0 the editor has said goodbye, 1 it left without, or its process ended." })
+final class Lsp implements Callable<Integer> {
+	private final Console console;
+
+	@Option(names = "--stdio", description = "Does nothing: standard input and output are the only way. Some editors say it.")
+	private boolean stdio;
+
+	Lsp(Console console) {
+		this.console = console;
+	}
+
+	@Override
+	public Integer call() throws InterruptedException {
+		// what anything in the process prints must not get between the messages
+		System.setOut(System.err);
+		return LanguageServerSession.run(console.in(), console.out(), Version.NUMBER);
+	}
+}

@@ -1,0 +1,392 @@
+package dev.lamina.cli;
+
+import static dev.lamina.cli.Editor.answer;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import org.eclipse.lsp4j.ClientCapabilities;
+import org.eclipse.lsp4j.CodeAction;
+import org.eclipse.lsp4j.CodeActionContext;
+import org.eclipse.lsp4j.CodeActionParams;
+import org.eclipse.lsp4j.CodeLensParams;
+import org.eclipse.lsp4j.CompletionCapabilities;
+import org.eclipse.lsp4j.CompletionItem;
+import org.eclipse.lsp4j.CompletionItemCapabilities;
+import org.eclipse.lsp4j.CompletionItemKind;
+import org.eclipse.lsp4j.CompletionList;
+import org.eclipse.lsp4j.CompletionParams;
+import org.eclipse.lsp4j.DefinitionCapabilities;
+import org.eclipse.lsp4j.DefinitionParams;
+import org.eclipse.lsp4j.Diagnostic;
+import org.eclipse.lsp4j.DidChangeTextDocumentParams;
+import org.eclipse.lsp4j.DidChangeWatchedFilesCapabilities;
+import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
+import org.eclipse.lsp4j.DidCloseTextDocumentParams;
+import org.eclipse.lsp4j.DidOpenTextDocumentParams;
+import org.eclipse.lsp4j.DocumentFormattingParams;
+import org.eclipse.lsp4j.DocumentHighlightParams;
+import org.eclipse.lsp4j.DocumentSymbolParams;
+import org.eclipse.lsp4j.FileChangeType;
+import org.eclipse.lsp4j.FileEvent;
+import org.eclipse.lsp4j.FoldingRangeRequestParams;
+import org.eclipse.lsp4j.FormattingOptions;
+import org.eclipse.lsp4j.Hover;
+import org.eclipse.lsp4j.HoverParams;
+import org.eclipse.lsp4j.InitializeParams;
+import org.eclipse.lsp4j.InitializeResult;
+import org.eclipse.lsp4j.InitializedParams;
+import org.eclipse.lsp4j.InsertTextFormat;
+import org.eclipse.lsp4j.Location;
+import org.eclipse.lsp4j.LocationLink;
+import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.PrepareRenameParams;
+import org.eclipse.lsp4j.Range;
+import org.eclipse.lsp4j.ReferenceContext;
+import org.eclipse.lsp4j.ReferenceParams;
+import org.eclipse.lsp4j.RenameParams;
+import org.eclipse.lsp4j.SelectionRangeParams;
+import org.eclipse.lsp4j.SemanticTokensParams;
+import org.eclipse.lsp4j.TextDocumentClientCapabilities;
+import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
+import org.eclipse.lsp4j.TextDocumentEdit;
+import org.eclipse.lsp4j.TextDocumentIdentifier;
+import org.eclipse.lsp4j.TextDocumentItem;
+import org.eclipse.lsp4j.TextEdit;
+import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
+import org.eclipse.lsp4j.WorkspaceClientCapabilities;
+import org.eclipse.lsp4j.WorkspaceEdit;
+import org.eclipse.lsp4j.WorkspaceEditCapabilities;
+import org.eclipse.lsp4j.WorkspaceFolder;
+import org.eclipse.lsp4j.WorkspaceSymbolParams;
+import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Conversations of an editor with the packaged language server, over the pipes of its process. */
+class LspTest {
+	private static final String HOSTS = """
+			package site
+
+			import nvidia.*
+
+			/** Where designers work. */
+			host vdi1 {
+			  cpu    2 x 32 cores
+			  memory 1 TiB
+			  system Linux
+			  hypervisor KVM
+			  gpu desktops : A40 // the first slot
+			}
+			""";
+	private static final String MODEL = """
+			package site
+
+			import stacks.*
+
+			policy shared for vdi1.desktops {
+			  stack     NvidiaVgpu
+			  partition A40-8Q x 6
+			}
+
+			workload Cad {
+			  each frame at 60 fps { gpu 5 ms on graphics }
+			  memory 3 GiB
+			}
+
+			vm designer x 6 {
+			  system Windows
+			  cpu    8 cores
+			  memory 32 GiB
+			  gpu    A40-8Q on vdi1.desktops
+			  runs   Cad
+			}
+			""";
+
+	@TempDir
+	private Path folder;
+
+	private String written(String name, String text) throws Exception {
+		return Files.writeString(folder.toRealPath().resolve(name), text).toUri().toString();
+	}
+
+	private InitializeResult initialize(Editor editor, boolean opensLibrary) throws Exception {
+		InitializeParams params = new InitializeParams();
+		params.setProcessId((int) ProcessHandle.current().pid());
+		params.setWorkspaceFolders(List.of(new WorkspaceFolder(folder.toRealPath().toUri().toString(), "site")));
+		WorkspaceClientCapabilities workspace = new WorkspaceClientCapabilities();
+		WorkspaceEditCapabilities edits = new WorkspaceEditCapabilities();
+		edits.setDocumentChanges(true);
+		workspace.setWorkspaceEdit(edits);
+		workspace.setDidChangeWatchedFiles(new DidChangeWatchedFilesCapabilities(true));
+		TextDocumentClientCapabilities text = new TextDocumentClientCapabilities();
+		CompletionItemCapabilities items = new CompletionItemCapabilities();
+		items.setSnippetSupport(true);
+		text.setCompletion(new CompletionCapabilities(items));
+		text.setDefinition(new DefinitionCapabilities(false, true));
+		params.setCapabilities(new ClientCapabilities(workspace, text, null));
+		if (opensLibrary) {
+			JsonObject options = new JsonObject();
+			options.addProperty("libraryTexts", true);
+			params.setInitializationOptions(options);
+		}
+		InitializeResult result = answer(editor.server().initialize(params));
+		editor.server().initialized(new InitializedParams());
+		return result;
+	}
+
+	private static void open(Editor editor, String uri, String text) {
+		editor.server().getTextDocumentService().didOpen(new DidOpenTextDocumentParams(new TextDocumentItem(uri, "lamina", 1, text)));
+	}
+
+	private static void change(Editor editor, String uri, int version, Range range, String replacement) {
+		TextDocumentContentChangeEvent change = new TextDocumentContentChangeEvent(replacement);
+		change.setRange(range);
+		editor.server().getTextDocumentService()
+				.didChange(new DidChangeTextDocumentParams(new VersionedTextDocumentIdentifier(uri, version), List.of(change)));
+	}
+
+	private static TextDocumentIdentifier id(String uri) {
+		return new TextDocumentIdentifier(uri);
+	}
+
+	/** The place of the n-th letter of a word in a text. */
+	private static Position at(String text, String word, int letter) {
+		int offset = text.indexOf(word);
+		assertTrue(offset >= 0, word);
+		String before = text.substring(0, offset + letter);
+		return new Position((int) before.chars().filter(sign -> sign == '\n').count(), before.length() - before.lastIndexOf('\n') - 1);
+	}
+
+	private static Range of(String text, String word) {
+		return new Range(at(text, word, 0), at(text, word, word.length()));
+	}
+
+	private static int offset(String text, Position position) {
+		int start = 0;
+		for (int line = 0; line < position.getLine(); line++) {
+			start = text.indexOf('\n', start) + 1;
+		}
+		return start + position.getCharacter();
+	}
+
+	private static String applied(String text, List<? extends TextEdit> edits) {
+		List<TextEdit> ordered = new ArrayList<>(edits);
+		ordered.sort(Comparator.comparingInt((TextEdit edit) -> offset(text, edit.getRange().getStart())).reversed());
+		StringBuilder result = new StringBuilder(text);
+		ordered.forEach(edit -> result.replace(offset(text, edit.getRange().getStart()), offset(text, edit.getRange().getEnd()), edit.getNewText()));
+		return result.toString();
+	}
+
+	/** The text edits of one file, which must be of its version. */
+	private static List<TextEdit> edits(WorkspaceEdit edit, String uri, Integer version) {
+		TextDocumentEdit changed = edit.getDocumentChanges().stream().map(change -> change.getLeft()).filter(change -> change.getTextDocument().getUri().equals(uri))
+				.findFirst().orElseThrow(() -> new AssertionError(edit.toString()));
+		assertEquals(version, changed.getTextDocument().getVersion());
+		return changed.getEdits().stream().map(either -> either.getLeft()).toList();
+	}
+
+	private static List<String> codes(List<Diagnostic> diagnostics) {
+		return diagnostics.stream().map(diagnostic -> diagnostic.getCode().getLeft()).toList();
+	}
+
+	private static CompletionItem item(CompletionList list, String label) {
+		return list.getItems().stream().filter(item -> item.getLabel().equals(label)).findFirst().orElseThrow(() -> new AssertionError(list.toString()));
+	}
+
+	@Test
+	void aSessionFromGreetingToGoodbye() throws Exception {
+		String hosts = written("hosts.lamina", HOSTS);
+		String model = written("model.lamina", MODEL);
+		try (Editor editor = new Editor(folder, "--stdio")) {
+			var texts = editor.server().getTextDocumentService();
+			InitializeResult result = initialize(editor, false);
+			assertEquals("Lamina", result.getServerInfo().getName());
+			assertTrue(result.getCapabilities().getRenameProvider().getRight().getPrepareProvider());
+
+			// open: no problem, although the GPU is declared in a file that is not open
+			open(editor, model, MODEL);
+			assertEquals(List.of(), codes(editor.diagnostics(model, 1).getDiagnostics()));
+			assertEquals("workspace/didChangeWatchedFiles", editor.registered().getFirst().getRegistrations().getFirst().getMethod());
+
+			// edit into an error
+			change(editor, model, 2, of(MODEL, "memory 3 GiB"), "memroy 3 GiB");
+			List<Diagnostic> problems = editor.diagnostics(model, 2).getDiagnostics();
+			assertEquals(List.of("property.unknown"), codes(problems));
+			assertEquals("lamina", problems.getFirst().getSource());
+			assertTrue(problems.getFirst().getMessage().getLeft().contains("Did you mean 'memory'?"), problems.toString());
+			String wrong = MODEL.replace("memory 3 GiB", "memroy 3 GiB");
+			assertEquals(of(wrong, "memroy"), problems.getFirst().getRange());
+
+			// apply the fix that is preferred
+			CodeActionParams asked = new CodeActionParams(id(model), problems.getFirst().getRange(), new CodeActionContext(problems));
+			List<CodeAction> actions = answer(texts.codeAction(asked)).stream().map(either -> either.getRight()).toList();
+			CodeAction preferred = actions.stream().filter(CodeAction::getIsPreferred).findFirst().orElseThrow(() -> new AssertionError(actions.toString()));
+			assertEquals(problems, preferred.getDiagnostics());
+			List<TextEdit> fix = edits(preferred.getEdit(), model, 2);
+			assertEquals(MODEL, applied(wrong, fix));
+			change(editor, model, 3, fix.getFirst().getRange(), fix.getFirst().getNewText());
+			assertEquals(List.of(), codes(editor.diagnostics(model, 3).getDiagnostics()));
+
+			// complete: what fits, and what it brings along
+			Range stack = of(MODEL, "NvidiaVgpu");
+			CompletionList proposed = answer(texts.completion(new CompletionParams(id(model), stack.getStart()))).getRight();
+			assertFalse(proposed.isIncomplete());
+			CompletionItem vfio = item(proposed, "Vfio");
+			assertEquals("Vfio", vfio.getTextEdit().getLeft().getNewText());
+			CompletionItem profile = item(answer(texts.completion(new CompletionParams(id(model), at(MODEL, "A40-8Q x 6", 0)))).getRight(), "A40-12Q");
+			assertEquals(CompletionItemKind.Struct, profile.getKind());
+			String plain = "\nhost";
+			Position end = new Position(MODEL.split("\n").length, 0);
+			change(editor, model, 4, new Range(end, end), plain);
+			Position behind = new Position(end.getLine() + 1, 4);
+			List<CompletionItem> snippets = answer(texts.completion(new CompletionParams(id(model), behind))).getRight().getItems().stream()
+					.filter(item -> item.getInsertTextFormat() == InsertTextFormat.Snippet).toList();
+			assertTrue(snippets.stream().anyMatch(item -> item.getTextEdit().getLeft().getNewText().contains("${1:")), snippets.toString());
+			change(editor, model, 5, new Range(end, behind), "");
+			assertEquals(List.of(), codes(editor.diagnostics(model, 5).getDiagnostics()));
+
+			// hover, and how full the GPU is
+			Hover card = answer(texts.hover(new HoverParams(id(model), at(MODEL, "A40-8Q x 6", 1))));
+			assertTrue(card.getContents().getRight().getValue().contains("A40-8Q"), card.toString());
+			assertFalse(answer(texts.codeLens(new CodeLensParams(id(model)))).isEmpty());
+			assertTrue(answer(texts.codeLens(new CodeLensParams(id(model)))).getFirst().getCommand().getTitle().contains("A40-8Q"));
+
+			// rename across two files, one of them not open
+			Position name = at(MODEL, "vdi1.desktops", 6);
+			assertEquals("desktops", answer(texts.prepareRename(new PrepareRenameParams(id(model), name))).getSecond().getPlaceholder());
+			WorkspaceEdit renamed = answer(texts.rename(new RenameParams(id(model), name, "boards")));
+			assertEquals(MODEL.replace("desktops", "boards"), applied(MODEL, edits(renamed, model, 5)));
+			assertEquals(HOSTS.replace("desktops", "boards"), applied(HOSTS, edits(renamed, hosts, null)));
+
+			// what cannot be renamed is said in a sentence
+			assertRefused("'A40-8Q' belongs to the library, which cannot be changed.",
+					() -> answer(texts.prepareRename(new PrepareRenameParams(id(model), at(MODEL, "A40-8Q", 2)))));
+			assertRefused("'memory' is a word of the language. Choose another name, such as 'memory1'.",
+					() -> answer(texts.rename(new RenameParams(id(model), name, "memory"))));
+
+			// definition into the library: a file that any editor can open
+			List<? extends LocationLink> links = answer(texts.definition(new DefinitionParams(id(model), at(MODEL, "NvidiaVgpu", 1)))).getRight();
+			Path copy = Path.of(java.net.URI.create(links.getFirst().getTargetUri()));
+			assertTrue(Files.readString(copy).contains("stack NvidiaVgpu"), copy.toString());
+			assertEquals(of(MODEL, "NvidiaVgpu"), links.getFirst().getOriginSelectionRange());
+			// and from there on, although it lies outside of the project
+			String inLibrary = Files.readString(copy);
+			open(editor, links.getFirst().getTargetUri(), inLibrary);
+			assertFalse(answer(texts.documentSymbol(new DocumentSymbolParams(id(links.getFirst().getTargetUri())))).isEmpty());
+
+			// definition and references between the files of the project
+			List<? extends LocationLink> host = answer(texts.definition(new DefinitionParams(id(model), at(MODEL, "vdi1", 1)))).getRight();
+			assertEquals(hosts, host.getFirst().getTargetUri());
+			assertEquals(of(HOSTS, "vdi1"), host.getFirst().getTargetSelectionRange());
+			List<? extends Location> references = answer(texts.references(new ReferenceParams(id(model), at(MODEL, "vdi1", 1), new ReferenceContext(true))));
+			assertEquals(List.of(hosts, model, model), references.stream().map(Location::getUri).toList());
+			assertEquals(2, answer(texts.documentHighlight(new DocumentHighlightParams(id(model), at(MODEL, "vdi1", 1)))).size());
+
+			// the looks of the text
+			assertEquals(0, answer(texts.semanticTokensFull(new SemanticTokensParams(id(model)))).getData().size() % 5);
+			assertEquals(List.of(4, 9, 14), answer(texts.foldingRange(new FoldingRangeRequestParams(id(model)))).stream().map(fold -> fold.getStartLine()).toList());
+			assertEquals(List.of("shared", "Cad", "designer"),
+					answer(texts.documentSymbol(new DocumentSymbolParams(id(model)))).stream().map(symbol -> symbol.getRight().getName()).toList());
+			assertEquals(of(MODEL, "Cad"), answer(texts.selectionRange(new SelectionRangeParams(id(model), List.of(at(MODEL, "Cad", 1))))).getFirst().getRange());
+			assertEquals(List.of("desktops"), answer(editor.server().getWorkspaceService().symbol(new WorkspaceSymbolParams("deskt"))).getRight().stream()
+					.map(symbol -> symbol.getName()).toList());
+
+			// format
+			change(editor, model, 6, of(MODEL, "  memory 3 GiB\n"), "memory   3 GiB\n");
+			List<? extends TextEdit> layout = answer(texts.formatting(new DocumentFormattingParams(id(model), new FormattingOptions(2, true))));
+			assertEquals(MODEL, applied(MODEL.replace("  memory 3 GiB\n", "memory   3 GiB\n"), layout));
+
+			// say goodbye
+			answer(editor.server().shutdown());
+			editor.server().exit();
+			assertEquals(0, editor.ended());
+			assertEquals("", editor.err());
+			assertFalse(Files.exists(copy), "the copy of the library stays behind");
+		}
+	}
+
+	private static void assertRefused(String sentence, org.junit.jupiter.api.function.Executable request) {
+		ExecutionException failed = assertThrows(ExecutionException.class, request);
+		assertEquals(sentence, ((ResponseErrorException) failed.getCause()).getResponseError().getMessage());
+	}
+
+	@Test
+	void anEditorThatShowsTheLibraryItselfIsGivenItsTexts() throws Exception {
+		String model = written("model.lamina", "import nvidia.*\nhost h { gpu g : A40 }\n");
+		try (Editor editor = new Editor(folder)) {
+			initialize(editor, true);
+			String text = Files.readString(folder.resolve("model.lamina"));
+			open(editor, model, text);
+			String target = answer(editor.server().getTextDocumentService().definition(new DefinitionParams(id(model), at(text, "A40", 1)))).getRight().getFirst()
+					.getTargetUri();
+			assertEquals("lamina-library:/nvidia/A40.lamina", target);
+			assertTrue(answer(editor.server().libraryText(id(target))).contains("gpu A40 {"));
+			assertRefused("There is no file lamina-library:/nvidia/B40.lamina in the library.",
+					() -> answer(editor.server().libraryText(id("lamina-library:/nvidia/B40.lamina"))));
+		}
+	}
+
+	@Test
+	void whatIsWrittenElsewhereCountsAtOnce() throws Exception {
+		String model = written("model.lamina", MODEL);
+		try (Editor editor = new Editor(folder)) {
+			initialize(editor, false);
+			open(editor, model, MODEL);
+			assertTrue(codes(editor.diagnostics(model, 1).getDiagnostics()).contains("name.unknown"));
+			// a file written by another program
+			String hosts = written("hosts.lamina", HOSTS);
+			editor.server().getWorkspaceService().didChangeWatchedFiles(new DidChangeWatchedFilesParams(List.of(new FileEvent(hosts, FileChangeType.Created))));
+			assertEquals(List.of(), codes(editor.diagnostics(model, 1).getDiagnostics()));
+			// a file edited and not saved
+			open(editor, hosts, HOSTS);
+			change(editor, hosts, 2, of(HOSTS, "desktops"), "others");
+			assertTrue(codes(editor.diagnostics(told -> told.getUri().equals(model) && !told.getDiagnostics().isEmpty()).getDiagnostics()).contains("name.unknown"));
+			// and closed without saving
+			editor.server().getTextDocumentService().didClose(new DidCloseTextDocumentParams(id(hosts)));
+			assertEquals(List.of(), codes(editor.diagnostics(told -> told.getUri().equals(model) && told.getDiagnostics().isEmpty()).getDiagnostics()));
+		}
+	}
+
+	@Test
+	void brokenTextIsNotFormattedAndSaysWhy() throws Exception {
+		String broken = "host h { memory ";
+		String model = written("broken.lamina", broken);
+		try (Editor editor = new Editor(folder)) {
+			initialize(editor, false);
+			open(editor, model, broken);
+			assertEquals(List.of(), answer(editor.server().getTextDocumentService().formatting(new DocumentFormattingParams(id(model), new FormattingOptions(2, true)))));
+			assertTrue(editor.logged().contains("The source has a syntax error in line 1"));
+		}
+	}
+
+	@Test
+	void theServerEndsWithItsEditor() throws Exception {
+		try (Editor hangsUp = new Editor(folder)) {
+			answer(hangsUp.server().initialize(new InitializeParams()));
+			hangsUp.process().getOutputStream().close();
+			assertEquals(1, hangsUp.ended());
+		}
+		try (Editor leaves = new Editor(folder)) {
+			answer(leaves.server().initialize(new InitializeParams()));
+			leaves.server().exit();
+			assertEquals(1, leaves.ended());
+		}
+		Process editorProcess = new ProcessBuilder("sleep", "3600").start();
+		try (Editor dies = new Editor(folder)) {
+			InitializeParams params = new InitializeParams();
+			params.setProcessId((int) editorProcess.pid());
+			answer(dies.server().initialize(params));
+			editorProcess.destroyForcibly();
+			assertEquals(1, dies.ended());
+		}
+	}
+}

@@ -1,0 +1,49 @@
+package dev.lamina.dsl.ide.rename;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.emf.common.util.URI;
+import org.eclipse.emf.ecore.util.EcoreUtil;
+import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
+import org.eclipse.xtext.resource.XtextResource;
+
+import dev.lamina.dsl.ide.navigation.Mention;
+import dev.lamina.dsl.ide.navigation.Mentions;
+import dev.lamina.dsl.project.Source;
+
+/** What every name of a project means, in order, so that two versions of it can be compared: places move, elements keep their address. */
+final class Meanings {
+	private final List<Meaning> all = new ArrayList<>();
+
+	/** A name in a file and the address of what it means; an address counts elements and holds no names. */
+	private record Meaning(URI file, String element, int line) {
+		boolean sameAs(Meaning other) {
+			return file.equals(other.file) && element.equals(other.element);
+		}
+	}
+
+	Meanings(List<Source> sources) {
+		for (Source source : sources) {
+			XtextResource file = source.resource();
+			for (Mention mention : Mentions.of(file)) {
+				int line = NodeModelUtils.getLineAndColumn(file.getParseResult().getRootNode(), mention.region().offset()).getLine();
+				all.add(new Meaning(file.getURI(), EcoreUtil.getURI(mention.element()).toString(), line));
+			}
+		}
+	}
+
+	/** The first place whose meaning differs, as {@code line 3 of vdi.lamina}. */
+	Optional<String> difference(Meanings other) {
+		for (int i = 0; i < Math.max(all.size(), other.all.size()); i++) {
+			Meaning mine = i < all.size() ? all.get(i) : null;
+			Meaning theirs = i < other.all.size() ? other.all.get(i) : null;
+			if (mine == null || theirs == null || !mine.sameAs(theirs)) {
+				Meaning shown = mine == null ? theirs : mine;
+				return Optional.of("line " + shown.line() + " of " + shown.file().lastSegment());
+			}
+		}
+		return Optional.empty();
+	}
+}

@@ -1,0 +1,125 @@
+package dev.lamina.dsl.ide.rename;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.eclipse.emf.common.util.URI;
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.xtext.nodemodel.ICompositeNode;
+import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
+
+import dev.lamina.dsl.ide.fix.Edit;
+import dev.lamina.dsl.ide.navigation.Mention;
+import dev.lamina.dsl.ide.navigation.Mentions;
+import dev.lamina.dsl.ide.navigation.References;
+import dev.lamina.dsl.ide.snapshot.Region;
+import dev.lamina.dsl.ide.snapshot.Snapshot;
+import dev.lamina.dsl.ide.snapshot.WholeProject;
+import dev.lamina.dsl.linking.LibraryFiles;
+import dev.lamina.dsl.naming.DeclarationNames;
+import dev.lamina.dsl.project.Project;
+import dev.lamina.dsl.project.Source;
+import dev.lamina.dsl.scoping.DeclarationKinds;
+import dev.lamina.model.Declaration;
+import dev.lamina.model.Model;
+import dev.lamina.model.NamedElement;
+
+/**
+ * The new name of one element, in all files. Only names change, so comments and layout stay; and they change only where afterwards
+ * every name of the project still means what it meant before, which is not concluded but tried.
+ */
+public final class Renaming {
+	private final NamedElement element;
+	private final Region region;
+
+	private Renaming(NamedElement element, Region region) {
+		this.element = element;
+		this.region = region;
+	}
+
+	/**
+	 * Begins to rename what is named at an offset.
+	 *
+	 * @throws RenameRefusedException where nothing is named there, or something that cannot be written to
+	 */
+	public static Renaming at(Snapshot snapshot, int offset) throws RenameRefusedException {
+		Mention mention = Mentions.at(snapshot.resource(), offset)
+				.orElseThrow(() -> new RenameRefusedException("There is no name here that could be changed."));
+		if (!(mention.element() instanceof NamedElement named)) {
+			throw new RenameRefusedException("There is no name here that could be changed.");
+		}
+		if (LibraryFiles.holds(named.eResource().getURI())) {
+			throw new RenameRefusedException("'" + named.getName() + "' belongs to the library, which cannot be changed.");
+		}
+		return new Renaming(named, mention.region());
+	}
+
+	/** Where the name stands from which the renaming began. */
+	public Region region() {
+		return region;
+	}
+
+	/** The name until now. */
+	public String name() {
+		return element.getName();
+	}
+
+	/**
+	 * What changes in which file; nothing where the name stays the same.
+	 *
+	 * @throws RenameRefusedException where that is no name, or the project would mean something else with it
+	 */
+	public List<Edit> to(String name, WholeProject project) throws RenameRefusedException {
+		if (name.equals(element.getName())) {
+			return List.of();
+		}
+		NameShape.check(element, name);
+		Optional<NamedElement> taken = siblings(project).filter(sibling -> name.equals(sibling.getName())).findFirst();
+		if (taken.isPresent()) {
+			throw new RenameRefusedException("The name '" + name + "' is taken by the " + kind(taken.get()) + " in " + place(taken.get()) + ".");
+		}
+		List<Edit> edits = References.to(element, project).stream()
+				.map(occurrence -> new Edit(occurrence.file(), occurrence.region().offset(), occurrence.region().length(), name)).toList();
+		Optional<String> difference = new Meanings(project.sources()).difference(new Meanings(changed(project, edits)));
+		if (difference.isPresent()) {
+			throw new RenameRefusedException("With the name '" + name + "' a name in " + difference.get() + " would no longer mean the same. Choose another name.");
+		}
+		return edits;
+	}
+
+	private static List<Source> changed(WholeProject project, List<Edit> edits) {
+		Map<URI, String> texts = new LinkedHashMap<>();
+		project.sources().forEach(source -> texts.put(source.uri(), Edit.applied(source.uri(), text(source), edits)));
+		return Project.ofAll(texts, Project.filesBelow(Set.of())).sources();
+	}
+
+	private static String text(Source source) {
+		return source.resource().getParseResult().getRootNode().getText();
+	}
+
+	/** What may not have the same name: what the same owner has, for a declaration also those of the other files of its package. */
+	private Stream<NamedElement> siblings(WholeProject project) {
+		EObject owner = element.eContainer();
+		if (!(owner instanceof Model model) || DeclarationNames.packageOf(model).isEmpty()) {
+			return owner.eContents().stream().filter(part -> part != element && part.eClass() == element.eClass() || owner instanceof Model && part != element)
+					.filter(NamedElement.class::isInstance).map(NamedElement.class::cast);
+		}
+		String packageName = DeclarationNames.packageOf(model);
+		return project.sources().stream().flatMap(source -> source.model().stream()).filter(other -> DeclarationNames.packageOf(other).equals(packageName))
+				.flatMap(other -> other.getDeclarations().stream()).map(NamedElement.class::cast);
+	}
+
+	private static String kind(NamedElement element) {
+		return element instanceof Declaration ? DeclarationKinds.word(element.eClass()) : element.eClass().getName().equals("HostGpu") ? "gpu"
+				: element.eClass().getName().toLowerCase(java.util.Locale.ROOT);
+	}
+
+	private static String place(NamedElement element) {
+		ICompositeNode node = NodeModelUtils.findActualNodeFor(element);
+		return "line " + node.getStartLine() + " of " + element.eResource().getURI().lastSegment();
+	}
+}

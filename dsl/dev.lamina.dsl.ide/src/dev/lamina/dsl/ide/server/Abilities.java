@@ -1,0 +1,55 @@
+package dev.lamina.dsl.ide.server;
+
+import java.util.List;
+
+import org.eclipse.lsp4j.CodeActionKind;
+import org.eclipse.lsp4j.CodeActionOptions;
+import org.eclipse.lsp4j.CodeLensOptions;
+import org.eclipse.lsp4j.CompletionOptions;
+import org.eclipse.lsp4j.RenameOptions;
+import org.eclipse.lsp4j.SemanticTokensWithRegistrationOptions;
+import org.eclipse.lsp4j.ServerCapabilities;
+import org.eclipse.lsp4j.TextDocumentSyncKind;
+import org.eclipse.lsp4j.TextDocumentSyncOptions;
+import org.eclipse.lsp4j.WorkspaceFoldersOptions;
+import org.eclipse.lsp4j.WorkspaceServerCapabilities;
+
+/** What the server can: exactly what it answers, so that editors show no menu that does nothing. */
+final class Abilities {
+	private Abilities() {
+	}
+
+	/** @param remarksBehindLines whether the editor can show remarks behind lines; otherwise they stand above them */
+	static ServerCapabilities all(boolean remarksBehindLines) {
+		ServerCapabilities can = new ServerCapabilities();
+		can.setPositionEncoding("utf-16");
+		TextDocumentSyncOptions sync = new TextDocumentSyncOptions();
+		sync.setOpenClose(true);
+		sync.setChange(TextDocumentSyncKind.Incremental);
+		can.setTextDocumentSync(sync);
+		can.setCompletionProvider(new CompletionOptions(false, List.of(".", ":")));
+		can.setHoverProvider(true);
+		if (remarksBehindLines) {
+			can.setInlayHintProvider(true);
+		} else {
+			can.setCodeLensProvider(new CodeLensOptions(false));
+		}
+		can.setDefinitionProvider(true);
+		can.setReferencesProvider(true);
+		can.setDocumentHighlightProvider(true);
+		can.setDocumentSymbolProvider(true);
+		can.setWorkspaceSymbolProvider(true);
+		can.setCodeActionProvider(new CodeActionOptions(List.of(CodeActionKind.QuickFix, CodeActions.FIX_ALL)));
+		can.setRenameProvider(new RenameOptions(true));
+		can.setDocumentFormattingProvider(true);
+		can.setDocumentRangeFormattingProvider(true);
+		can.setFoldingRangeProvider(true);
+		can.setSelectionRangeProvider(true);
+		can.setSemanticTokensProvider(new SemanticTokensWithRegistrationOptions(TokenData.legend(), true, true));
+		WorkspaceFoldersOptions folders = new WorkspaceFoldersOptions();
+		folders.setSupported(true);
+		folders.setChangeNotifications(true);
+		can.setWorkspace(new WorkspaceServerCapabilities(folders));
+		return can;
+	}
+}

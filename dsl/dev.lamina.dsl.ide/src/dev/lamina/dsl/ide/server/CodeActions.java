@@ -1,0 +1,88 @@
+package dev.lamina.dsl.ide.server;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.lsp4j.CodeAction;
+import org.eclipse.lsp4j.CodeActionContext;
+import org.eclipse.lsp4j.CodeActionKind;
+import org.eclipse.lsp4j.Diagnostic;
+import org.eclipse.lsp4j.Range;
+import org.eclipse.xtext.util.CancelIndicator;
+
+import dev.lamina.dsl.ide.fix.Edit;
+import dev.lamina.dsl.ide.fix.Fix;
+import dev.lamina.dsl.ide.fix.QuickFixes;
+import dev.lamina.dsl.ide.snapshot.Snapshot;
+import dev.lamina.dsl.project.Problem;
+
+/** What an editor offers at a piece of text: the fixes of each problem that touches it, and all safe fixes of the document at once. */
+final class CodeActions {
+	/** Puts right what needs no decision, in the whole document. */
+	static final String FIX_ALL = CodeActionKind.SourceFixAll + ".lamina";
+
+	private final QuickFixes fixes = new QuickFixes();
+	private final WorkspaceEdits edits;
+
+	CodeActions(WorkspaceEdits edits) {
+		this.edits = edits;
+	}
+
+	List<CodeAction> at(Snapshot snapshot, Range range, CodeActionContext context, CancelIndicator cancelled) {
+		List<Problem> problems = snapshot.problems(cancelled).orElse(List.of());
+		List<CodeAction> actions = new ArrayList<>();
+		if (isWanted(CodeActionKind.QuickFix, context)) {
+			for (Problem problem : problems) {
+				if (Places.touch(Places.range(problem), range)) {
+					fixes.fixes(snapshot.resource(), problem).forEach(fix -> actions.add(action(fix, problem, context)));
+				}
+			}
+		}
+		if (context.getOnly() != null && isWanted(FIX_ALL, context)) {
+			fixAll(snapshot, problems).ifPresent(actions::add);
+		}
+		return actions;
+	}
+
+	private CodeAction action(Fix fix, Problem problem, CodeActionContext context) {
+		CodeAction action = new CodeAction(fix.label());
+		action.setKind(CodeActionKind.QuickFix);
+		action.setIsPreferred(fix.preferred());
+		action.setDiagnostics(List.of(shown(problem, context)));
+		action.setEdit(edits.of(fix.edits()));
+		return action;
+	}
+
+	/** The problem as the editor shows it, which may be how it was told before the last change. */
+	private static Diagnostic shown(Problem problem, CodeActionContext context) {
+		Diagnostic now = Diagnostics.of(problem);
+		return context.getDiagnostics().stream()
+				.filter(known -> known.getRange().equals(now.getRange()) && now.getCode().equals(known.getCode()) && now.getMessage().equals(known.getMessage()))
+				.findFirst().orElse(now);
+	}
+
+	/** Of fixes that would change the same text the first is taken. */
+	private Optional<CodeAction> fixAll(Snapshot snapshot, List<Problem> problems) {
+		List<Edit> all = new ArrayList<>();
+		for (Problem problem : problems) {
+			fixes.fixes(snapshot.resource(), problem).stream().filter(Fix::safe).findFirst()
+					.filter(fix -> fix.edits().stream().noneMatch(edit -> all.stream().anyMatch(taken -> collide(edit, taken)))).ifPresent(fix -> all.addAll(fix.edits()));
+		}
+		if (all.isEmpty()) {
+			return Optional.empty();
+		}
+		CodeAction action = new CodeAction("Fix all that needs no decision");
+		action.setKind(FIX_ALL);
+		action.setEdit(edits.of(all));
+		return Optional.of(action);
+	}
+
+	private static boolean collide(Edit one, Edit other) {
+		return one.file().equals(other.file()) && one.offset() <= other.end() && other.offset() <= one.end();
+	}
+
+	private static boolean isWanted(String kind, CodeActionContext context) {
+		return context.getOnly() == null || context.getOnly().stream().anyMatch(wanted -> wanted.isEmpty() || kind.equals(wanted) || kind.startsWith(wanted + '.'));
+	}
+}

@@ -1,0 +1,209 @@
+package dev.lamina.dsl.ide.server;
+
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Stream;
+
+import org.eclipse.emf.common.util.URI;
+import org.eclipse.lsp4j.ClientCapabilities;
+import org.eclipse.lsp4j.DidChangeWatchedFilesRegistrationOptions;
+import org.eclipse.lsp4j.FileSystemWatcher;
+import org.eclipse.lsp4j.InitializeParams;
+import org.eclipse.lsp4j.InitializeResult;
+import org.eclipse.lsp4j.InitializedParams;
+import org.eclipse.lsp4j.MessageParams;
+import org.eclipse.lsp4j.MessageType;
+import org.eclipse.lsp4j.Registration;
+import org.eclipse.lsp4j.RegistrationParams;
+import org.eclipse.lsp4j.ServerInfo;
+import org.eclipse.lsp4j.SetTraceParams;
+import org.eclipse.lsp4j.TextDocumentIdentifier;
+import org.eclipse.lsp4j.WorkspaceFolder;
+import org.eclipse.lsp4j.WorkspaceFoldersChangeEvent;
+import org.eclipse.lsp4j.jsonrpc.messages.Either;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
+import org.eclipse.lsp4j.services.LanguageClient;
+import org.eclipse.lsp4j.services.LanguageServer;
+import org.eclipse.lsp4j.services.TextDocumentService;
+import org.eclipse.lsp4j.services.WorkspaceService;
+
+import com.google.gson.JsonObject;
+
+import dev.lamina.dsl.ide.snapshot.Workspace;
+
+/** The language server: what it can, what the editor can, and the beginning and end of their conversation. */
+final class LaminaServer implements LanguageServer, LibraryTexts {
+	/** What is watched for changes outside of the editor: models, the settings of a project, and the tables that models read. */
+	private static final List<String> WATCHED = List.of("**/*.lamina", "**/.lamina.toml", "**/*.csv");
+	/** Parsing nests as deep as a text does. */
+	private static final long STACK_BYTES = 64L << 20;
+
+	private final String version;
+	private final Set<Path> folders = new LinkedHashSet<>();
+	private final LibraryCopies copies = new LibraryCopies();
+	private final Addresses addresses = new Addresses(copies);
+	private final Workspace workspace = new Workspace(List.of());
+	private final Documents documents = new Documents(addresses, workspace);
+	private final WorkspaceEdits edits = new WorkspaceEdits(documents);
+	private final ExecutorService readers = Executors.newFixedThreadPool(Math.max(2, Runtime.getRuntime().availableProcessors()), LaminaServer::thread);
+	private final ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor(LaminaServer::thread);
+	private final TextRequests texts = new TextRequests(this, documents, new Reads(documents, readers), edits);
+	private final WorkspaceRequests workspaceRequests = new WorkspaceRequests(this, documents, readers);
+	private final CompletableFuture<Integer> ended = new CompletableFuture<>();
+	private LanguageClient client;
+	private Publisher publisher;
+	private ClientCapabilities clientCan = new ClientCapabilities();
+	private boolean initialized;
+	private volatile boolean shutDown;
+
+	LaminaServer(String version) {
+		this.version = version;
+	}
+
+	private static Thread thread(Runnable work) {
+		Thread thread = new Thread(null, work, "lamina-lsp", STACK_BYTES);
+		thread.setDaemon(true);
+		return thread;
+	}
+
+	void connect(LanguageClient connected) {
+		client = connected;
+		publisher = new Publisher(documents, connected, background);
+	}
+
+	@Override
+	public CompletableFuture<InitializeResult> initialize(InitializeParams params) {
+		if (initialized) {
+			throw Reads.refusal(ResponseErrorCode.InvalidRequest, "The server is initialised already.");
+		}
+		initialized = true;
+		clientCan = Objects.requireNonNullElseGet(params.getCapabilities(), ClientCapabilities::new);
+		edits.versioned(Optional.ofNullable(clientCan.getWorkspace()).map(can -> can.getWorkspaceEdit()).map(can -> can.getDocumentChanges()).orElse(false));
+		addresses.clientOpensLibrary(params.getInitializationOptions() instanceof JsonObject options && options.has("libraryTexts")
+				&& options.get("libraryTexts").getAsBoolean());
+		rootsOf(params).map(this::folder).flatMap(Optional::stream).forEach(folders::add);
+		workspace.setFolders(folders);
+		Optional.ofNullable(params.getProcessId()).ifPresent(editor -> EditorProcess.watch(editor, background, () -> ended.complete(exitStatus())));
+		return CompletableFuture.completedFuture(new InitializeResult(Abilities.all(Optional.ofNullable(clientCan.getTextDocument()).map(can -> can.getInlayHint()).isPresent()), new ServerInfo("Lamina", version)));
+	}
+
+	@SuppressWarnings("deprecation") // older editors say where they are in older ways
+	private static Stream<String> rootsOf(InitializeParams params) {
+		if (params.getWorkspaceFolders() != null && !params.getWorkspaceFolders().isEmpty()) {
+			return params.getWorkspaceFolders().stream().map(WorkspaceFolder::getUri);
+		}
+		return params.getRootUri() != null ? Stream.of(params.getRootUri()) : Stream.ofNullable(params.getRootPath()).map(path -> Path.of(path).toUri().toString());
+	}
+
+	private Optional<Path> folder(String written) {
+		URI address = addresses.read(written);
+		return address.isFile() ? Optional.of(Path.of(address.toFileString())) : Optional.empty();
+	}
+
+	@Override
+	public void initialized(InitializedParams params) {
+		boolean registers = Optional.ofNullable(clientCan.getWorkspace()).map(can -> can.getDidChangeWatchedFiles()).map(can -> can.getDynamicRegistration()).orElse(false);
+		if (registers) {
+			List<FileSystemWatcher> watchers = WATCHED.stream().map(pattern -> new FileSystemWatcher(Either.forLeft(pattern))).toList();
+			client.registerCapability(new RegistrationParams(List.of(new Registration("files", "workspace/didChangeWatchedFiles",
+					new DidChangeWatchedFilesRegistrationOptions(watchers)))));
+		}
+	}
+
+	@Override
+	public CompletableFuture<Object> shutdown() {
+		shutDown = true;
+		return CompletableFuture.completedFuture(null);
+	}
+
+	@Override
+	public void exit() {
+		ended.complete(exitStatus());
+	}
+
+	/** What the protocol wants: 0 only where the editor has asked the server to shut down. */
+	int exitStatus() {
+		return shutDown ? 0 : 1;
+	}
+
+	/** The exit status, as soon as the editor wants the server to end, or is gone. */
+	CompletableFuture<Integer> ended() {
+		return ended;
+	}
+
+	void close() {
+		readers.shutdownNow();
+		background.shutdownNow();
+		copies.close();
+	}
+
+	@Override
+	public CompletableFuture<String> libraryText(TextDocumentIdentifier file) {
+		return CompletableFuture.completedFuture(LibraryCopies.text(addresses.read(file.getUri()))
+				.orElseThrow(() -> Reads.refusal(ResponseErrorCode.InvalidParams, "There is no file " + file.getUri() + " in the library.")));
+	}
+
+	@Override
+	public TextDocumentService getTextDocumentService() {
+		return texts;
+	}
+
+	@Override
+	public WorkspaceService getWorkspaceService() {
+		return workspaceRequests;
+	}
+
+	@Override
+	public void setTrace(SetTraceParams params) {
+		// the editor traces the conversation itself
+	}
+
+	/** A document has changed. */
+	void changed() {
+		publisher.changed();
+	}
+
+	/** A document was closed. */
+	void closed(String name) {
+		publisher.closed(name, addresses.read(name));
+	}
+
+	/** Files were changed by somebody else. */
+	void filesChanged() {
+		workspace.rescan();
+		changed();
+		Refreshes.ask(client, clientCan);
+	}
+
+	/** Folders came or went. */
+	void foldersChanged(WorkspaceFoldersChangeEvent event) {
+		event.getRemoved().stream().map(WorkspaceFolder::getUri).map(this::folder).flatMap(Optional::stream).forEach(folders::remove);
+		event.getAdded().stream().map(WorkspaceFolder::getUri).map(this::folder).flatMap(Optional::stream).forEach(folders::add);
+		workspace.setFolders(folders);
+		changed();
+	}
+
+	/** Whether the editor wants to know from which word it goes to a definition. */
+	boolean clientKnowsLinks() {
+		return Optional.ofNullable(clientCan.getTextDocument()).map(can -> can.getDefinition()).map(can -> can.getLinkSupport()).orElse(false);
+	}
+
+	/** Whether the editor lets people fill in the places of what was completed. */
+	boolean clientFillsSnippets() {
+		return Optional.ofNullable(clientCan.getTextDocument()).map(can -> can.getCompletion()).map(can -> can.getCompletionItem())
+				.map(can -> can.getSnippetSupport()).orElse(false);
+	}
+
+	/** Puts a line into the log that the editor keeps. */
+	void log(String sentence) {
+		client.logMessage(new MessageParams(MessageType.Info, sentence));
+	}
+}

@@ -1,0 +1,18 @@
+package dev.lamina.dsl.ide.server;
+
+/** Tells whoever looks for a mistake of the server what happened: on standard error, because standard output belongs to the protocol. */
+final class ServerLog {
+	private ServerLog() {
+	}
+
+	static void unexpected(Throwable trouble) {
+		synchronized (System.err) {
+			System.err.println("lamina lsp: unexpected, please report it:");
+			trouble.printStackTrace();
+		}
+	}
+
+	static void line(String sentence) {
+		System.err.println("lamina lsp: " + sentence);
+	}
+}

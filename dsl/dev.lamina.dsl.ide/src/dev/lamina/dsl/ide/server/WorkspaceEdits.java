@@ -1,0 +1,63 @@
+package dev.lamina.dsl.ide.server;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+import org.eclipse.emf.common.util.URI;
+import org.eclipse.lsp4j.TextDocumentEdit;
+import org.eclipse.lsp4j.TextEdit;
+import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
+import org.eclipse.lsp4j.WorkspaceEdit;
+import org.eclipse.lsp4j.jsonrpc.messages.Either;
+
+import dev.lamina.dsl.ide.fix.Edit;
+import dev.lamina.dsl.ide.snapshot.Lines;
+import dev.lamina.dsl.ide.snapshot.Region;
+import dev.lamina.dsl.ide.snapshot.Snapshot;
+
+/** Edits of files as the protocol says them: with the version that they fit to, where the editor wants to know it. */
+final class WorkspaceEdits {
+	private final Documents documents;
+	private volatile boolean versioned;
+
+	WorkspaceEdits(Documents documents) {
+		this.documents = documents;
+	}
+
+	/** Takes note that the editor understands edits of versions. */
+	void versioned(boolean understood) {
+		versioned = understood;
+	}
+
+	/** The edits of any files as these are now. */
+	WorkspaceEdit of(List<Edit> edits) {
+		return of(edits, file -> documents.snapshot(file).map(Snapshot::lines).orElseThrow());
+	}
+
+	/** The edits of any files, whose lines somebody knows. */
+	WorkspaceEdit of(List<Edit> edits, Function<URI, Lines> lines) {
+		Map<URI, List<Edit>> byFile = new LinkedHashMap<>();
+		edits.forEach(edit -> byFile.computeIfAbsent(edit.file(), file -> new ArrayList<>()).add(edit));
+		if (!versioned) {
+			Map<String, List<TextEdit>> changes = new LinkedHashMap<>();
+			byFile.forEach((file, changed) -> changes.put(documents.name(file), texts(lines.apply(file), changed)));
+			return new WorkspaceEdit(changes);
+		}
+		List<Either<TextDocumentEdit, org.eclipse.lsp4j.ResourceOperation>> changes = new ArrayList<>();
+		byFile.forEach((file, changed) -> {
+			VersionedTextDocumentIdentifier document = new VersionedTextDocumentIdentifier(documents.name(file), documents.version(file).orElse(null));
+			List<Either<TextEdit, org.eclipse.lsp4j.SnippetTextEdit>> texts = new ArrayList<>();
+			texts(lines.apply(file), changed).forEach(text -> texts.add(Either.forLeft(text)));
+			changes.add(Either.forLeft(new TextDocumentEdit(document, texts)));
+		});
+		return new WorkspaceEdit(changes);
+	}
+
+	/** The edits of one file. */
+	static List<TextEdit> texts(Lines lines, List<Edit> edits) {
+		return edits.stream().map(edit -> new TextEdit(Places.range(lines, new Region(edit.offset(), edit.length())), edit.replacement())).toList();
+	}
+}

@@ -1,0 +1,57 @@
+package dev.lamina.dsl.ide.server;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+
+import org.eclipse.lsp4j.DidChangeConfigurationParams;
+import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
+import org.eclipse.lsp4j.DidChangeWorkspaceFoldersParams;
+import org.eclipse.lsp4j.SymbolInformation;
+import org.eclipse.lsp4j.WorkspaceSymbol;
+import org.eclipse.lsp4j.WorkspaceSymbolParams;
+import org.eclipse.lsp4j.jsonrpc.CompletableFutures;
+import org.eclipse.lsp4j.jsonrpc.messages.Either;
+import org.eclipse.lsp4j.services.WorkspaceService;
+
+import dev.lamina.dsl.ide.snapshot.WholeProject;
+import dev.lamina.dsl.ide.symbol.Symbols;
+
+/** Takes what happens to folders and files outside of the editor, and searches all of them by name. */
+final class WorkspaceRequests implements WorkspaceService {
+	private final LaminaServer server;
+	private final Documents documents;
+	private final ExecutorService threads;
+
+	WorkspaceRequests(LaminaServer server, Documents documents, ExecutorService threads) {
+		this.server = server;
+		this.documents = documents;
+		this.threads = threads;
+	}
+
+	@Override
+	public CompletableFuture<Either<List<? extends SymbolInformation>, List<? extends WorkspaceSymbol>>> symbol(WorkspaceSymbolParams params) {
+		return CompletableFutures.computeAsync(threads, checker -> {
+			WholeProject project = documents.whole();
+			ProjectLines lines = new ProjectLines(project);
+			checker.checkCanceled();
+			return Either.forRight(Symbols.find(project, params.getQuery()).stream()
+					.map(found -> SymbolTree.of(lines.of(found.file()), found, documents.name(found.file()))).toList());
+		});
+	}
+
+	@Override
+	public void didChangeWatchedFiles(DidChangeWatchedFilesParams params) {
+		server.filesChanged();
+	}
+
+	@Override
+	public void didChangeWorkspaceFolders(DidChangeWorkspaceFoldersParams params) {
+		server.foldersChanged(params.getEvent());
+	}
+
+	@Override
+	public void didChangeConfiguration(DidChangeConfigurationParams params) {
+		// the settings of a project are in a file of it
+	}
+}
