@@ -76,9 +76,9 @@ public final class Simulations {
 	 * @throws IOException                                where the sink cannot take something
 	 * @throws java.util.concurrent.CancellationException where the monitor says so
 	 */
-	public static Traced trace(Model model, Simulation simulation, int combination, RunOptions options, RunMonitor monitor,
+	public static Traced trace(Estate estate, Simulation simulation, int combination, RunOptions options, RunMonitor monitor,
 			TraceWindow window, TraceSink sink) throws SimulationRefusedException, IOException {
-		List<Combination> combinations = Combination.of(model, simulation, NameResolver.ofLoaded(model));
+		List<Combination> combinations = Combination.of(estate, simulation, NameResolver.ofLoaded(estate));
 		if (combination < 1 || combination > combinations.size()) {
 			throw new TraceRefusedException(combinations.size() == 1 ? "There is one combination, and no combination " + combination + "."
 					: "There are combinations 1 to " + combinations.size() + ", and no combination " + combination + ".");

@@ -15,6 +15,7 @@ import org.eclipse.xtext.validation.Check;
 import dev.lamina.capacity.assignment.Assignment;
 import dev.lamina.capacity.assignment.Problem;
 import dev.lamina.capacity.assignment.Seat;
+import dev.lamina.dsl.linking.Estates;
 import dev.lamina.model.GpuDemand;
 import dev.lamina.model.Model;
 import dev.lamina.model.Operation;
@@ -34,7 +35,7 @@ public class ServiceValidator extends RuleValidator {
 		if (simulation.isEmpty() || unknown) {
 			return;
 		}
-		Assignment assignment = Assignment.of(model);
+		Assignment assignment = Assignment.of(Estates.of(model));
 		assignment.problems().stream().filter(problem -> WITHOUT_PLACE.contains(problem.kind())).forEach(problem -> {
 			Vm vm = problem.at() instanceof GpuDemand demand ? (Vm) demand.eContainer() : (Vm) problem.at();
 			report(Rule.VM_UNSERVED, vm, vm.getGpu() == null ? NAMED_ELEMENT__NAME : VM__GPU, problem.sentence());

@@ -58,7 +58,7 @@ final class Tracing {
 	Traced write(Run.OfSimulation run, RunOptions options, RunMonitor monitor, Rendering rendering, Console console) throws SimulationRefusedException {
 		AtomicReference<Traced> traced = new AtomicReference<>();
 		try {
-			rendering.<SimulationRefusedException>write(writer -> traced.set(Simulations.trace(run.model(), run.simulation(), combination.orElse(1), options,
+			rendering.<SimulationRefusedException>write(writer -> traced.set(Simulations.trace(run.estate(), run.simulation(), combination.orElse(1), options,
 					monitor, window(), new TraceReport(writer))), console);
 		} catch (TraceRefusedException refused) {
 			throw new CommandFailure(refused.getMessage(), refused);

@@ -25,6 +25,7 @@ import dev.lamina.capacity.Wanted;
 import dev.lamina.capacity.assignment.Assignment;
 import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.dsl.validation.Surroundings;
+import dev.lamina.dsl.linking.Estates;
 import dev.lamina.model.GpuDemand;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Host;
@@ -78,7 +79,7 @@ final class Demands {
 		if (place == null || vm.getCount() > 1) {
 			return;
 		}
-		Assignment assignment = Assignment.of((Model) EcoreUtil.getRootContainer(vm));
+		Assignment assignment = Assignment.of(Estates.of((Model) EcoreUtil.getRootContainer(vm)));
 		Optional<GpuSlot> now = assignment.slots().stream().filter(slot -> slot.host() == place.getElement()
 				&& (place.getGpu() == null || slot.hostGpu() == place.getGpu())).findFirst();
 		now.ifPresent(slot -> assignment.slots().stream().filter(free -> free.type().getName().equals(slot.type().getName())
@@ -98,7 +99,7 @@ final class Demands {
 	}
 
 	private static void fewer(Vm vm, Fixes fixes) {
-		long seated = Assignment.of((Model) EcoreUtil.getRootContainer(vm)).seats().stream().filter(seat -> seat.vm() == vm).count();
+		long seated = Assignment.of(Estates.of((Model) EcoreUtil.getRootContainer(vm))).seats().stream().filter(seat -> seat.vm() == vm).count();
 		if (seated > 0 && seated < vm.getCount()) {
 			fixes.first("Reduce " + vm.getName() + " to " + seated, Writing.replace(vm, VM__COUNT, Long.toString(seated)));
 		}

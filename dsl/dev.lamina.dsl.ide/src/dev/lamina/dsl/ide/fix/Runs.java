@@ -9,6 +9,7 @@ import org.eclipse.xtext.nodemodel.INode;
 
 import dev.lamina.capacity.assignment.Assignment;
 import dev.lamina.dsl.validation.Surroundings;
+import dev.lamina.dsl.linking.Estates;
 import dev.lamina.model.Event;
 import dev.lamina.model.EventAction;
 import dev.lamina.model.Expectation;
@@ -89,7 +90,7 @@ final class Runs {
 
 	/** The free GPUs of the type on which the VM is, under a stack of the same name. */
 	private static void destination(Event event, Vm vm, Fixes fixes) {
-		Assignment assignment = Assignment.of((Model) EcoreUtil.getRootContainer(event));
+		Assignment assignment = Assignment.of(Estates.of((Model) EcoreUtil.getRootContainer(event)));
 		assignment.seats().stream().filter(seat -> seat.vm() == vm).findFirst().flatMap(assignment::slotOf).ifPresent(now -> assignment.slots().stream()
 				.filter(slot -> slot != now && slot.residents().isEmpty() && slot.type().getName().equals(now.type().getName())
 						&& name(slot.stack()).equals(name(now.stack())) && provides(now.stack())).limit(2)

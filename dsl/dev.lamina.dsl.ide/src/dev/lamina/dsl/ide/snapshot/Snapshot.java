@@ -9,6 +9,7 @@ import org.eclipse.xtext.resource.XtextResource;
 import org.eclipse.xtext.util.CancelIndicator;
 
 import dev.lamina.capacity.assignment.Assignment;
+import dev.lamina.dsl.linking.Estates;
 import dev.lamina.dsl.project.Problem;
 import dev.lamina.dsl.project.Project;
 import dev.lamina.dsl.project.Severity;
@@ -130,7 +131,7 @@ public final class Snapshot {
 	}
 
 	private Assignment assign() {
-		return model().map(Assignment::of).orElseGet(() -> new Assignment(List.of(), List.of(), List.of()));
+		return model().map(model -> Assignment.of(Estates.of(model))).orElseGet(() -> new Assignment(List.of(), List.of(), List.of()));
 	}
 
 	private Read read() {
