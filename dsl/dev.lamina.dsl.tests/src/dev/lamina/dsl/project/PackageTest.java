@@ -138,7 +138,7 @@ class PackageTest {
 
 	@Test
 	void aThousandFilesOfOnePackageAreValidatedInSeconds() throws Exception {
-		StringBuilder hosts = new StringBuilder("package site import nvidia.* import stacks.*\n");
+		StringBuilder hosts = new StringBuilder("package site import nvidia.*\n");
 		for (int number = 0; number < 1000; number++) {
 			hosts.append("host h%1$d { cpu 2 x 32 cores at 2.8 GHz memory 1 TiB gpu g : A40 }\n".formatted(number));
 		}

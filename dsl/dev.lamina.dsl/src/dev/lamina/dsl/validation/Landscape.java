@@ -249,7 +249,7 @@ final class Landscape {
 		EObject element = place.getElement();
 		String name = element instanceof Declaration declaration ? declaration.getName() : "?";
 		return name + index(place.getIndex())
-				+ (place.getGpu() == null ? "" : "." + place.getGpu().getName() + index(place.getGpuIndex()));
+				+ (place.getGpu() == null || place.getGpu().getName() == null ? "" : "." + place.getGpu().getName() + index(place.getGpuIndex()));
 	}
 
 	private static String index(int index) {

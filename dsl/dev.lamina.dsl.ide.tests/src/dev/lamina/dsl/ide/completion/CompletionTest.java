@@ -192,7 +192,7 @@ class CompletionTest {
 		assertEquals(List.of("host", "policy", "vm", "workload"), inSite("simulation s { vary <|> }"));
 		assertEquals(List.of("free", "shared"), inSite("simulation s { vary policy <|>"));
 		assertEquals(List.of("stack"), inSite("simulation s { vary policy free.st<|>"));
-		assertEquals(List.of("Vfio"), inSite("simulation s { vary policy free.stack over Vf<|> }"));
+		assertEquals(List.of("Vfio", "VfioPosted"), inSite("simulation s { vary policy free.stack over Vf<|> }"));
 	}
 
 	@Test

@@ -87,7 +87,7 @@ class HoversTest {
 		assertEquals(Optional.empty(), Hovers.at(place.snapshot(), place.offset()));
 		place.snapshot().problems(CancelIndicator.NullImpl);
 		String card = Hovers.at(place.snapshot(), place.offset()).orElseThrow().markdown();
-		assertEquals("**Error** (`property.unknown`): 'memroy' is not a property of a host. Did you mean 'memory'?\n- Change to 'memory'", card);
+		assertEquals("**Error** (`property.unknown`): 'memroy' is not a property of a host. Did you mean 'memory'?\n- Change to 'memory'\n- Remove 'memroy'", card);
 	}
 
 	@ParameterizedTest

@@ -2,6 +2,7 @@ package dev.lamina.dsl.ide.fix;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.stream.Collectors;
 
 import dev.lamina.dsl.validation.Surroundings;
@@ -68,6 +69,11 @@ final class Policies {
 
 	/** The first of the VMs in sight. */
 	static Optional<String> someVm(Place place) {
-		return Surroundings.of(place.element()).vms().stream().map(vm -> vm.getName()).findFirst();
+		return vms(place).findFirst();
+	}
+
+	/** The names of the VMs in file order. */
+	static Stream<String> vms(Place place) {
+		return Surroundings.of(place.element()).vms().stream().map(vm -> vm.getName());
 	}
 }

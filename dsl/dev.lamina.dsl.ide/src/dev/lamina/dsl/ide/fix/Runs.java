@@ -1,7 +1,9 @@
 package dev.lamina.dsl.ide.fix;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.eclipse.emf.ecore.EReference;
 import org.eclipse.emf.ecore.util.EcoreUtil;
@@ -18,6 +20,7 @@ import dev.lamina.model.Host;
 import dev.lamina.model.Metric;
 import dev.lamina.model.Model;
 import dev.lamina.model.ModelPackage;
+import dev.lamina.model.Simulation;
 import dev.lamina.model.Stack;
 import dev.lamina.model.Variation;
 import dev.lamina.model.Vm;
@@ -25,6 +28,8 @@ import dev.lamina.model.Workload;
 
 /** For promises, events and variations of a simulation that cannot be. */
 final class Runs {
+	private static final Set<Metric> OF_GPUS = EnumSet.of(Metric.UTILIZATION, Metric.OVERHEAD, Metric.INSTANCES, Metric.ROOM);
+
 	private Runs() {
 	}
 
@@ -45,10 +50,10 @@ final class Runs {
 		Optional<Expectation> promise = place.around(Expectation.class);
 		if (promise.isPresent() && promise.get().getStatistic() != null && place.problem().message().contains("one number for the whole run")) {
 			fixes.first("Remove '" + place.text() + "'", Writing.value(promise.get(), ModelPackage.Literals.EXPECTATION__STATISTIC).flatMap(Writing::remove));
-		} else if (promise.isPresent() && promise.get().getSubject() != null) {
+		} else if (promise.isPresent() && promise.get().getSubject() != null && !OF_GPUS.contains(promise.get().getMetric())) {
 			Policies.someVm(place).ifPresent(vm -> fixes.first("Name VM " + vm, Writing.node(promise.get().getSubject()).flatMap(node -> Writing.replace(node, vm))));
-		} else if (promise.isPresent()) {
-			boolean ofHost = promise.get().getMetric() == Metric.UTILIZATION || promise.get().getMetric() == Metric.OVERHEAD;
+		} else if (promise.isPresent() && promise.get().getSubject() == null) {
+			boolean ofHost = OF_GPUS.contains(promise.get().getMetric());
 			Optional<String> subject = ofHost ? Surroundings.of(promise.get()).gpus().stream().map(gpu -> ((Host) gpu.eContainer()).getName() + "." + gpu.getName()).findFirst()
 					: Policies.someVm(place);
 			INode behind = Writing.value(promise.get(), promise.get().getStatistic() == null ? ModelPackage.Literals.EXPECTATION__METRIC
@@ -81,11 +86,17 @@ final class Runs {
 			Writing.node(happening.getDestination()).ifPresent(node -> fixes.first("Remove the destination", Writing.remove(Writing.visible(node, false), node)));
 		} else if (migrates && happening.getSubject().getElement() instanceof Vm vm) {
 			destination(happening, vm, fixes);
-		} else if (!(happening.getSubject().getElement() instanceof Vm)) {
-			Policies.someVm(place).ifPresent(vm -> fixes.first("Name VM " + vm, Writing.node(happening.getSubject()).flatMap(node -> Writing.replace(node, vm))));
+		} else if (place.problem().message().contains(" is no VM")) {
+			Policies.vms(place).filter(vm -> untouched(happening, vm)).findFirst().ifPresent(vm -> fixes.first("Name VM " + vm, Writing.node(happening.getSubject()).flatMap(node -> Writing.replace(node, vm))));
 		}
 		Optional<Edit> without = Writing.node(happening).flatMap(Writing::remove);
 		return (fixes.list().isEmpty() ? fixes.first("Remove the event", without) : fixes.last("Remove the event", without)).list();
+	}
+
+	/** Whether no other event of the simulation is about the VM, so that one more comes in no wrong order. */
+	private static boolean untouched(Event event, String vm) {
+		return ((Simulation) event.eContainer()).getEvents().stream().filter(other -> other != event && other.getSubject() != null)
+				.noneMatch(other -> other.getSubject().getElement() instanceof Vm touched && vm.equals(touched.getName()));
 	}
 
 	/** The free GPUs of the type on which the VM is, under a stack of the same name. */
