@@ -34,7 +34,7 @@ final class Distributions {
 			return List.of();
 		}
 		String written = distribution.get().getFile() != null ? "empirical" + node.get().getText().strip().substring(distribution.get().getFamily().getLiteral().length())
-				: text(distribution.get());
+				: text(distribution.get(), place.problem().message().contains("'lognormal', which can") ? DistributionFamily.LOGNORMAL : distribution.get().getFamily());
 		return new Fixes().first("Write '" + written + "'", Writing.replace(node.get(), written)).list();
 	}
 
@@ -47,9 +47,8 @@ final class Distributions {
 		return false;
 	}
 
-	private static String text(Distribution distribution) {
+	private static String text(Distribution distribution, DistributionFamily family) {
 		Quantity mean = Optional.ofNullable(distribution.getMean()).orElseGet(() -> usual(distribution));
-		DistributionFamily family = distribution.getFamily();
 		return family + switch (family) {
 			case NORMAL, LOGNORMAL -> "(mean " + mean + ", " + (distribution.getVariation() == null && distribution.getDeviation() != null
 					? "deviation " + distribution.getDeviation() : "cv " + (distribution.getVariation() == null ? "20 %" : distribution.getVariation())) + ")";
