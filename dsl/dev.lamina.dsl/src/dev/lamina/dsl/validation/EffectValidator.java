@@ -1,5 +1,7 @@
 package dev.lamina.dsl.validation;
 
+import static dev.lamina.model.ModelPackage.Literals.FLEET__ARRIVAL_RATE;
+import static dev.lamina.model.ModelPackage.Literals.FLEET__DEFRAGMENTATION;
 import static dev.lamina.model.ModelPackage.Literals.HOST_GPU__NUMA_NODE;
 import static dev.lamina.model.ModelPackage.Literals.LINK__BANDWIDTH;
 import static dev.lamina.model.ModelPackage.Literals.POLICY__FRAME_LIMIT;
@@ -13,6 +15,7 @@ import java.util.stream.Stream;
 import org.eclipse.xtext.validation.Check;
 
 import dev.lamina.model.CostModel;
+import dev.lamina.model.Fleet;
 import dev.lamina.model.Host;
 import dev.lamina.model.Model;
 import dev.lamina.model.Operation;
@@ -77,6 +80,18 @@ public class EffectValidator extends RuleValidator {
 	private static boolean travels(CostModel cost) {
 		return cost != null && (cost.getRoundTrip() != null || cost.getMessage() != null || cost.getUploadBandwidth() != null
 				|| cost.getDownloadBandwidth() != null || cost.getCopyLatency() != null);
+	}
+
+	@Check
+	public void movesOf(Fleet fleet) {
+		if (fleet.isDefragmentation()) {
+			report(Rule.PROPERTY_NO_EFFECT, fleet, FLEET__DEFRAGMENTATION,
+					"VMs of a fleet stay where they were placed: no run migrates them to make room. Remove 'defragmentation'.");
+		}
+		if (fleet.getArrivalRate() != null) {
+			report(Rule.PROPERTY_NO_EFFECT, fleet, FLEET__ARRIVAL_RATE,
+					"VMs of a fleet stay for good, so only their order counts, which 'seed' draws. Remove the rate.");
+		}
 	}
 
 	/** Says it once for a file: the same holds for each host. */
