@@ -44,7 +44,7 @@ class HtmlReportTest {
 		String page = html(Samples.alone(Samples.migration()));
 		assertContains(page, "<h2>Interruptions</h2>");
 		assertContains(page, """
-				<tr><th scope="row">moved</th><td>CadViewport</td><td>a.g</td><td class="number">1.70 ms</td><td class="number">-</td>\
+				<tr><th scope="row">moved</th><td>CadViewport</td><td class="number">1.70 ms</td><td class="number">-</td>\
 				<td class="number">600 ms</td><td class="number">-</td></tr>
 				""");
 		assertFalse(page.substring(page.indexOf("<h2>Interruptions</h2>")).contains("stayed"), "only who was interrupted is in the table");
