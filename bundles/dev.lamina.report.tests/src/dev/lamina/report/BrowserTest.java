@@ -59,7 +59,7 @@ class BrowserTest {
 
 	@Test
 	void pageIsDrawnWithoutErrorsInLightAndDark() throws Exception {
-		for (Findings findings : List.of(Samples.alone(Samples.desktops()), HtmlReportTest.sweep(), Samples.fleet())) {
+		for (Findings findings : List.of(Samples.alone(Samples.desktops()), Samples.alone(Samples.migration()), HtmlReportTest.sweep(), Samples.fleet())) {
 			String page = HtmlReportTest.html(findings);
 			BufferedImage light = drawn(page, 1);
 			BufferedImage dark = drawn(page, 0);

@@ -35,6 +35,33 @@ class HtmlReportTest {
 	}
 
 	@Test
+	void itSaysWhatElseHappened() throws Exception {
+		assertContains(html(Samples.alone(Samples.inexact())), "<p class=\"lead\">'small[1]' is stopped at 20 s.</p>");
+	}
+
+	@Test
+	void interruptedVmsHaveATable() throws Exception {
+		String page = html(Samples.alone(Samples.migration()));
+		assertContains(page, "<h2>Interruptions</h2>");
+		assertContains(page, """
+				<tr><th scope="row">moved</th><td>CadViewport</td><td class="number">1.70 ms</td><td class="number">-</td>\
+				<td class="number">600 ms</td><td class="number">-</td></tr>
+				""");
+		assertFalse(page.substring(page.indexOf("<h2>Interruptions</h2>")).contains("stayed"), "only who was interrupted is in the table");
+		assertFalse(html(DESKTOPS).contains("Interruptions"), "without an interruption there is no table");
+	}
+
+	@Test
+	void intervalsOfInterruptionsAreShown() throws Exception {
+		VmResult moved = Samples.migration().vms().getLast();
+		VmResult varied = new VmResult(moved.name(), moved.stack(), moved.technique(), moved.workload(), moved.place(), moved.operation(),
+				moved.completed(), moved.throughput(), moved.latency(), moved.slowdown(), moved.performance(), moved.breakdownNanos(),
+				new Estimate(1.7e6, 1.5e6, 1.9e6), moved.interruption());
+		SimulationResult run = new SimulationResult("acme", "", new LinkedHashMap<>(), 1, 2, 1, 0, List.of(varied), List.of(), List.of(), List.of(), "0");
+		assertContains(html(Samples.alone(run)), "<td class=\"number\">1.50 ms to 1.90 ms</td>");
+	}
+
+	@Test
 	void verdictsStandFirst() throws IOException {
 		String page = html(DESKTOPS);
 		assertContains(page, """
@@ -78,7 +105,7 @@ class HtmlReportTest {
 
 	@Test
 	void pageIsAccessible() throws Exception {
-		for (Findings findings : List.of(DESKTOPS, sweep(), Samples.fleet())) {
+		for (Findings findings : List.of(DESKTOPS, Samples.alone(Samples.migration()), sweep(), Samples.fleet())) {
 			Document page = parsed(html(findings));
 			assertEquals("en", page.getDocumentElement().getAttribute("lang"));
 			assertEquals(1, elements(page, "h1").size());

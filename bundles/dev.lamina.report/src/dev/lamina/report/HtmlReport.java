@@ -3,6 +3,7 @@ package dev.lamina.report;
 import dev.lamina.fleet.FleetResult;
 import dev.lamina.report.Table.Cell;
 import dev.lamina.simulation.result.SimulationResult;
+import dev.lamina.simulation.result.VmResult;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -115,6 +116,11 @@ public final class HtmlReport {
 			if (result.vms().stream().anyMatch(vm -> HtmlCharts.total(vm) > 0)) {
 				table("Mean time of an operation by its parts", tables.times());
 			}
+		}
+		if (result.vms().stream().anyMatch(VmResult::isInterrupted)) {
+			heading(level, "Interruptions");
+			table("The longest time that each interrupted virtual machine stood still, and the longest from an event until it worked as before",
+					tables.interruptions());
 		}
 		if (!result.gpus().isEmpty()) {
 			heading(level, "GPUs");

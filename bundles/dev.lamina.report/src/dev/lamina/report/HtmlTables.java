@@ -93,6 +93,23 @@ final class HtmlTables {
 		return value + " \u00b1 " + new BigDecimal(half).setScale(point < 0 ? 0 : value.length() - point - 1, RoundingMode.UP).toPlainString();
 	}
 
+	/** The VMs that an event stopped: a migration, a suspension, a failure or a new partitioning. */
+	Table interruptions() {
+		Table table = new Table().words("VM").words("workload").numbers("downtime").numbers("95 % interval").numbers("event to end")
+				.numbers("95 % interval");
+		result.vms().stream().filter(VmResult::isInterrupted)
+				.forEach(vm -> table.row(List.of(vm.name(), vm.workload(), Figures.duration(vm.downtime().value()),
+						durations(vm.downtime()), Figures.duration(vm.interruption().value()), durations(vm.interruption()))));
+		return table;
+	}
+
+	private static String durations(Estimate nanoseconds) {
+		if (!nanoseconds.isMeasured() || nanoseconds.low() == nanoseconds.high()) {
+			return Figures.NONE;
+		}
+		return Figures.duration(nanoseconds.low()) + " to " + Figures.duration(nanoseconds.high());
+	}
+
 	Table times() {
 		Set<String> terms = new LinkedHashSet<>();
 		result.vms().forEach(vm -> vm.breakdownNanos().forEach((term, nanoseconds) -> {

@@ -4,23 +4,35 @@ import dev.lamina.simulation.RunMonitor;
 import dev.lamina.simulation.result.ImpossibleCombination;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 
-/** Shows on standard error how far a run is, where a person looks on; otherwise it shows nothing. */
+/** Shows on standard error how far a run is and how long it still takes, where a person looks on; otherwise it shows nothing. */
 final class ProgressBar implements RunMonitor, AutoCloseable {
 	private static final int WIDTH = 30;
 	private static final long PAUSE_NANOS = 100_000_000;
+	private static final long LONGEST_PAUSE_NANOS = 1_000_000_000;
 	private static final String CLEAR = "\r\u001b[K";
 
 	private final Console console;
 	private final int runs;
+	private final LongSupplier clock;
+	private final long startedAt;
 	private final List<ImpossibleCombination> impossible = new ArrayList<>();
 	private int finishedRuns;
 	private int shownPercent = -1;
-	private long shownAt = System.nanoTime();
+	private long shownAt;
 
 	ProgressBar(Console console, int runs) {
+		this(console, runs, System::nanoTime);
+	}
+
+	/** A bar by a clock of its own, which counts nanoseconds. */
+	ProgressBar(Console console, int runs, LongSupplier clock) {
 		this.console = console;
 		this.runs = runs;
+		this.clock = clock;
+		this.startedAt = clock.getAsLong();
+		this.shownAt = startedAt;
 	}
 
 	/** The next run begins where the last one ended. */
@@ -41,14 +53,16 @@ final class ProgressBar implements RunMonitor, AutoCloseable {
 		}
 		double whole = (finishedRuns + Math.clamp(fraction, 0.0, 1.0)) / runs;
 		int percent = (int) Math.floor(whole * 100);
-		long now = System.nanoTime();
-		if (percent <= shownPercent || now - shownAt < PAUSE_NANOS) {
+		long now = clock.getAsLong();
+		if (percent < shownPercent || now - shownAt < (percent == shownPercent ? LONGEST_PAUSE_NANOS : PAUSE_NANOS)) {
 			return;
 		}
 		shownPercent = percent;
 		shownAt = now;
+		String remaining = RemainingTime.phrase(now - startedAt, whole);
 		int filled = (int) Math.floor(whole * WIDTH);
-		console.err().print(CLEAR + "simulating [" + "#".repeat(filled) + " ".repeat(WIDTH - filled) + "] " + percent + " %");
+		console.err().print(CLEAR + "simulating [" + "#".repeat(filled) + " ".repeat(WIDTH - filled) + "] " + percent + " %"
+				+ (remaining.isEmpty() ? "" : ", " + remaining));
 	}
 
 	@Override

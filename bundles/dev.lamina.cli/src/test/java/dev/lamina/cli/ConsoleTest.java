@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class ConsoleTest {
@@ -46,6 +47,39 @@ class ConsoleTest {
 			bar.progress(0.5);
 		}
 		assertEquals(0, err.size());
+	}
+
+	@Test
+	void progressSaysHowLongItStillTakes() {
+		ByteArrayOutputStream err = new ByteArrayOutputStream();
+		AtomicLong clock = new AtomicLong();
+		try (ProgressBar bar = new ProgressBar(watched(err), 2, clock::get)) {
+			bar.progress(0.1);
+			assertEquals("", shown(err), "too early for a bar");
+			clock.set(500_000_000);
+			bar.progress(0.2);
+			assertEquals("\r\u001b[Ksimulating [###                           ] 10 %", shown(err));
+			clock.set(4_000_000_000L);
+			bar.progress(0.8);
+			assertEquals("\r\u001b[Ksimulating [############                  ] 40 %, about 6 s left", shown(err));
+			clock.set(4_500_000_000L);
+			bar.progress(0.8);
+			assertEquals("", shown(err), "nothing new within a second");
+			clock.set(8_000_000_000L);
+			bar.progress(0.8);
+			assertEquals("\r\u001b[Ksimulating [############                  ] 40 %, about 10 s left", shown(err));
+		}
+		assertEquals("\r\u001b[K", shown(err), "the bar is taken away");
+	}
+
+	private static Console watched(OutputStream err) {
+		return new Console(OutputStream.nullOutputStream(), err, InputStream.nullInputStream(), Path.of(""), Map.of(), new Terminals(false, true));
+	}
+
+	private static String shown(ByteArrayOutputStream err) {
+		String text = err.toString(StandardCharsets.UTF_8);
+		err.reset();
+		return text;
 	}
 
 	private static Console writingTo(OutputStream out) {

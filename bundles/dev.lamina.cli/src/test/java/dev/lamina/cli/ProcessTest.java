@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What only a process of its own can show: signals, pipes, full disks, and that no trace of the program reaches a user. */
 class ProcessTest {
 	private static final String LAMINA = "\"$JAVA\" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dguice_custom_class_loading=CHILD -jar \"$JAR\" ";
+	private static final String LONG_TRACE = "--format trace --trace-from 0s --trace-for 36000s ";
+	private static final String LONG_RUN = "simulate first.lamina --for 7200s --replications 20";
 
 	@TempDir
 	private Path folder;
@@ -147,6 +150,79 @@ class ProcessTest {
 			assertEquals("", Files.readString(folder.resolve("out.txt")));
 			assertEquals("old", Files.readString(folder.resolve("result.json")));
 			assertEquals(List.of("err.txt", "first.lamina", "out.txt", "result.json"), content());
+		}
+	}
+
+	@Test
+	void signalWhileATraceIsWrittenLeavesTheOldOne() throws Exception {
+		Path old = Files.writeString(folder.resolve("trace.json"), "old");
+		Process process = started("exec " + LAMINA + "simulate first.lamina --for 36000s --replications 100 " + LONG_TRACE + "-o trace.json");
+		try {
+			long begin = System.nanoTime();
+			while (halfWritten() == 0) {
+				assertTrue(process.isAlive(), "ended before the signal");
+				assertTrue(System.nanoTime() - begin < TimeUnit.MINUTES.toNanos(1), "nothing is written");
+				Thread.sleep(20);
+			}
+			new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+			assertTrue(process.waitFor(5, TimeUnit.SECONDS), "still runs after SIGINT");
+		} finally {
+			process.destroyForcibly();
+		}
+		assertEquals(130, process.exitValue());
+		assertEquals("interrupted\n", Files.readString(folder.resolve("err.txt")));
+		assertEquals("old", Files.readString(old));
+		assertEquals(List.of("err.txt", "first.lamina", "out.txt", "trace.json"), content());
+	}
+
+	@Test
+	void fullDiskIsSaidOfATrace() throws Exception {
+		Command device = shell(LAMINA + "simulate first.lamina --for 10s --replications 1 " + LONG_TRACE + "-o /dev/full");
+		assertEquals(2, device.exit(), device.toString());
+		assertEquals("", device.out());
+		assertTrue(device.err().startsWith("lamina: '/dev/full' cannot be written: "), device.err());
+		assertEquals(1, device.err().lines().count(), device.err());
+		Command output = shell(LAMINA + "simulate first.lamina --for 10s --replications 1 " + LONG_TRACE + "> /dev/full");
+		assertEquals(2, output.exit(), output.toString());
+		assertTrue(output.err().startsWith("lamina: Standard output cannot be written: "), output.err());
+		assertEquals(1, output.err().lines().count(), output.err());
+	}
+
+	@Test
+	void fullDiskLeavesTheOldTrace() throws Exception {
+		Files.writeString(folder.resolve("trace.json"), "old");
+		Command command = shell("ulimit -f 1; " + LAMINA + "simulate first.lamina --for 10s --replications 1 " + LONG_TRACE + "-o trace.json");
+		assertEquals(2, command.exit(), command.toString());
+		assertTrue(command.err().startsWith("lamina: 'trace.json' cannot be written: "), command.err());
+		assertEquals("old", Files.readString(folder.resolve("trace.json")));
+		assertEquals(List.of("first.lamina", "trace.json"), content());
+	}
+
+	@Test
+	void closedPipeEndsATraceQuietly() throws Exception {
+		Command command = shell("set -o pipefail; " + LAMINA + "simulate first.lamina --for 10s --replications 1 " + LONG_TRACE + "| head -n 1");
+		assertEquals(0, command.exit(), command.toString());
+		assertEquals("", command.err());
+		assertEquals(1, command.out().lines().count());
+		assertTrue(command.out().startsWith("{\"displayTimeUnit\""), command.out());
+	}
+
+	@Test
+	void progressIsShownOnATerminalOnly() throws Exception {
+		assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "there is no command that makes a terminal");
+		Files.writeString(folder.resolve("long.sh"), "export TERM=xterm\n" + LAMINA + LONG_RUN);
+		Command watched = shell("script -qec 'bash long.sh' /dev/null < /dev/null");
+		assertEquals(0, watched.exit(), watched.toString());
+		assertTrue(watched.out().contains("\r\u001b[Ksimulating ["), watched.out());
+		assertTrue(watched.out().matches("(?s).* %, about [0-9]+ (s|min) left.*"), watched.out());
+		Command piped = shell("set -o pipefail; export TERM=xterm; " + LAMINA + LONG_RUN + " 2>&1 > /dev/null | cat");
+		assertEquals(new Command(0, "", ""), piped);
+	}
+
+	/** Bytes in the file that becomes the trace. */
+	private long halfWritten() throws IOException {
+		try (Stream<Path> files = Files.list(folder)) {
+			return files.filter(file -> file.getFileName().toString().endsWith(".unfinished")).mapToLong(file -> file.toFile().length()).sum();
 		}
 	}
 
