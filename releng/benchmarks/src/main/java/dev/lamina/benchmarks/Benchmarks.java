@@ -31,8 +31,8 @@ public final class Benchmarks {
 				.jvmArgsAppend("-Xms1g", "-XX:MaxRAMPercentage=70", "-XX:+UseSerialGC", "-Xss4m", "-Dguice_custom_class_loading=CHILD");
 		names.forEach(options::include);
 		if (quick) {
-			options.warmupIterations(2).warmupTime(TimeValue.milliseconds(500)).measurementIterations(2)
-					.measurementTime(TimeValue.milliseconds(500)).param("hosts", "1", "10", "100").param("lines", "1000", "10000");
+			options.warmupIterations(2).warmupTime(TimeValue.milliseconds(300)).measurementIterations(2)
+					.measurementTime(TimeValue.milliseconds(400)).param("pending", "100", "10000").param("hosts", "1", "10", "100").param("lines", "1000", "10000");
 		} else {
 			options.warmupIterations(4).warmupTime(TimeValue.seconds(2)).measurementIterations(5).measurementTime(TimeValue.seconds(2));
 		}

@@ -23,9 +23,12 @@ record Figures(Collection<RunResult> results) {
 
 	/** Bytes allocated for each event of a benchmark that counts them. */
 	double bytesPerEvent(Class<?> benchmark, String... parameters) {
-		RunResult result = of(benchmark, parameters);
-		double eventsPerRun = events(benchmark, parameters) / result.getPrimaryResult().getScore();
-		return result.getSecondaryResults().get(ALLOCATION).getScore() / eventsPerRun;
+		return bytesPerRun(benchmark, parameters) * score(benchmark, parameters) / events(benchmark, parameters);
+	}
+
+	/** Bytes allocated in each run of a benchmark. */
+	double bytesPerRun(Class<?> benchmark, String... parameters) {
+		return of(benchmark, parameters).getSecondaryResults().get(ALLOCATION).getScore();
 	}
 
 	/** Whether a benchmark was run with those parameters. */

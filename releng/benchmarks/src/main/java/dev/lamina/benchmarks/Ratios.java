@@ -6,9 +6,12 @@ import java.util.Locale;
 import dev.lamina.benchmarks.cloud.Tasks;
 import dev.lamina.benchmarks.fleet.PublishedTrace;
 import dev.lamina.benchmarks.language.Reading;
+import dev.lamina.benchmarks.queue.Gaps;
 import dev.lamina.benchmarks.queue.HoldModel;
 import dev.lamina.benchmarks.queue.HoldModel.Queue;
+import dev.lamina.benchmarks.queue.ShapedHoldModel;
 import dev.lamina.benchmarks.simulation.SharedEngine;
+import dev.lamina.benchmarks.simulation.TextToResult;
 import dev.lamina.benchmarks.simulation.WholeSimulation;
 
 /** The table of a run: each figure beside what it is to be compared with; rows whose figures were not measured are left out. */
@@ -30,7 +33,10 @@ final class Ratios {
 	static String of(Figures figures) {
 		Ratios ratios = new Ratios(figures);
 		ratios.queues();
-		ratios.simulations();
+		ratios.shapedQueues();
+		ratios.simulations("From text to results, 4 GPUs and 8 VMs a host", TextToResult.class);
+		ratios.simulations("The engine alone, 4 GPUs and 8 VMs a host", WholeSimulation.class);
+		ratios.memory();
 		ratios.sharedEngine();
 		ratios.tasks();
 		ratios.reading();
@@ -51,20 +57,44 @@ final class Ratios {
 		}
 	}
 
-	private void simulations() {
-		title("Whole simulation, 4 GPUs and 8 VMs a host", "time per event against 10 hosts; beside it the bare heap, which shows what memory alone does");
-		for (String hosts : HOSTS) {
-			String size = "hosts=" + hosts;
-			if (figures.has(WholeSimulation.class, size) && figures.has(WholeSimulation.class, "hosts=10")) {
-				double events = figures.events(WholeSimulation.class, size);
-				row(grouped(hosts) + " hosts", "%.2f : 1   %.1f M events/s   %.0f bytes/event",
-						figures.events(WholeSimulation.class, "hosts=10") / events, events / 1e6, figures.bytesPerEvent(WholeSimulation.class, size));
+	private void shapedQueues() {
+		title("Events per second, bare heap and kernel : calendar queue", "the bare heap does as little beside it as the calendar queue");
+		for (Gaps.Shape shape : Gaps.Shape.values()) {
+			for (String pending : PENDING) {
+				boolean usual = shape == Gaps.Shape.EXPONENTIAL;
+				Class<?> benchmark = usual ? HoldModel.class : ShapedHoldModel.class;
+				String gaps = usual ? "pending=" + pending : "gaps=" + shape;
+				String size = "pending=" + pending;
+				if (figures.has(benchmark, "queue=CALENDAR_QUEUE", gaps, size) && figures.has(benchmark, "queue=BARE_HEAP", gaps, size)
+						&& figures.has(benchmark, "queue=KERNEL", gaps, size)) {
+					double calendar = figures.score(benchmark, "queue=CALENDAR_QUEUE", gaps, size);
+					row(shape.name().toLowerCase(Locale.ROOT) + " gaps, " + grouped(pending) + " pending", "%.2f and %.2f : 1",
+							figures.score(benchmark, "queue=BARE_HEAP", gaps, size) / calendar,
+							figures.score(benchmark, "queue=KERNEL", gaps, size) / calendar);
+				}
 			}
 		}
+	}
+
+	private void simulations(String title, Class<?> benchmark) {
+		title(title, "time per event against 10 hosts; one thread");
+		for (String hosts : HOSTS) {
+			String size = "hosts=" + hosts;
+			if (figures.has(benchmark, size) && figures.has(benchmark, "hosts=10")) {
+				double events = figures.events(benchmark, size);
+				row(grouped(hosts) + " hosts", "%.2f : 1   %.2f M events/s   %.0f ns/event   %.1f bytes/event   %.0f MiB/run",
+						figures.events(benchmark, "hosts=10") / events, events / 1e6, 1e9 / events, figures.bytesPerEvent(benchmark, size),
+						figures.bytesPerRun(benchmark, size) / (1 << 20));
+			}
+		}
+	}
+
+	private void memory() {
+		title("Bare heap", "time per event against 100 pending: what the memory of the machine alone does");
 		String small = "pending=" + PENDING.getFirst();
 		for (String pending : PENDING) {
 			if (figures.has(HoldModel.class, "queue=BARE_HEAP", small) && figures.has(HoldModel.class, "queue=BARE_HEAP", "pending=" + pending)) {
-				row("bare heap, " + grouped(pending) + " pending", "%.2f : 1",
+				row(grouped(pending) + " pending", "%.2f : 1",
 						figures.score(HoldModel.class, "queue=BARE_HEAP", small) / figures.score(HoldModel.class, "queue=BARE_HEAP", "pending=" + pending));
 			}
 		}
@@ -135,6 +165,7 @@ final class Ratios {
 			case PRIORITY_QUEUE -> "java.util.PriorityQueue";
 			case TREE_SET -> "java.util.TreeSet";
 			case SSJ -> "SSJ";
+			case CALENDAR_QUEUE -> "calendar queue";
 		};
 	}
 }

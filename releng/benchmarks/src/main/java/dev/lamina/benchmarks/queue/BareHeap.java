@@ -11,8 +11,8 @@ final class BareHeap implements PendingEvents {
 	private final int[] numbers;
 	private final Gaps gaps;
 
-	BareHeap(int pending) {
-		gaps = new Gaps(pending);
+	BareHeap(int pending, Gaps gaps) {
+		this.gaps = gaps;
 		times = new long[pending];
 		Arrays.setAll(times, each -> gaps.next());
 		Arrays.sort(times);

@@ -1,7 +1,7 @@
 package dev.lamina.benchmarks.queue;
 
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntFunction;
+import java.util.function.BiFunction;
 
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -18,17 +18,24 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 public class HoldModel {
-	private static final int BATCH = 50_000;
+	static final int BATCH = 50_000;
 
 	/** What holds the events. */
 	public enum Queue {
 		KERNEL(LaminaKernel::new), BARE_HEAP(BareHeap::new), PRIORITY_QUEUE(JavaPriorityQueue::new), TREE_SET(JavaTreeSet::new),
-		SSJ(SsjSimulator::new);
+		SSJ(SsjSimulator::new), CALENDAR_QUEUE(CalendarQueue::new);
 
-		private final IntFunction<PendingEvents> full;
+		private final BiFunction<Integer, Gaps, PendingEvents> full;
 
-		Queue(IntFunction<PendingEvents> full) {
+		Queue(BiFunction<Integer, Gaps, PendingEvents> full) {
 			this.full = full;
+		}
+
+		/** The queue after its order has forgotten how it was filled. */
+		PendingEvents filled(int pending, Gaps.Shape shape) {
+			PendingEvents events = full.apply(pending, new Gaps(pending, shape));
+			events.hold(Math.max(BATCH, 2 * pending));
+			return events;
 		}
 	}
 
@@ -40,11 +47,10 @@ public class HoldModel {
 
 	private PendingEvents events;
 
-	/** Fills the queue and lets its order forget how it was filled. */
+	/** Fills the queue. */
 	@Setup
 	public void fill() {
-		events = queue.full.apply(pending);
-		events.hold(Math.max(BATCH, 2 * pending));
+		events = queue.filled(pending, Gaps.Shape.EXPONENTIAL);
 	}
 
 	/** {@link #BATCH} events. */

@@ -8,8 +8,8 @@ final class JavaPriorityQueue implements PendingEvents {
 	private final Gaps gaps;
 	private long serial;
 
-	JavaPriorityQueue(int pending) {
-		gaps = new Gaps(pending);
+	JavaPriorityQueue(int pending, Gaps gaps) {
+		this.gaps = gaps;
 		for (int event = 0; event < pending; event++) {
 			queue.add(new TimedEvent(gaps.next(), serial++));
 		}

@@ -8,8 +8,8 @@ final class JavaTreeSet implements PendingEvents {
 	private final Gaps gaps;
 	private long serial;
 
-	JavaTreeSet(int pending) {
-		gaps = new Gaps(pending);
+	JavaTreeSet(int pending, Gaps gaps) {
+		this.gaps = gaps;
 		for (int event = 0; event < pending; event++) {
 			queue.add(new TimedEvent(gaps.next(), serial++));
 		}

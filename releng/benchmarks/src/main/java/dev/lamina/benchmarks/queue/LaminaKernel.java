@@ -9,8 +9,8 @@ final class LaminaKernel implements PendingEvents {
 	private final Kernel kernel = new Kernel();
 	private final Gaps gaps;
 
-	LaminaKernel(int pending) {
-		gaps = new Gaps(pending);
+	LaminaKernel(int pending, Gaps gaps) {
+		this.gaps = gaps;
 		EventHandler following = this::fire;
 		for (int event = 0; event < pending; event++) {
 			kernel.after(kernel.timer(following, event), gaps.next());

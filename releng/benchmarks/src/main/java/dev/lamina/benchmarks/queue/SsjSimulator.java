@@ -9,8 +9,8 @@ final class SsjSimulator implements PendingEvents {
 	private final Gaps gaps;
 	private int left;
 
-	SsjSimulator(int pending) {
-		gaps = new Gaps(pending);
+	SsjSimulator(int pending, Gaps gaps) {
+		this.gaps = gaps;
 		simulator.init();
 		for (int event = 0; event < pending; event++) {
 			new Following().schedule(gaps.next());
