@@ -30,6 +30,10 @@ public final class Benchmarks {
 		ChainedOptionsBuilder options = new OptionsBuilder().forks(1).shouldFailOnError(true).addProfiler(GCProfiler.class).verbosity(VerboseMode.SILENT)
 				.jvmArgsAppend("-Xms1g", "-XX:MaxRAMPercentage=70", "-XX:+UseSerialGC", "-Xss4m", "-Dguice_custom_class_loading=CHILD");
 		names.forEach(options::include);
+		if (Runtime.version().feature() >= 24) {
+			// JMH measures the layout of objects; Java would warn of that amid the table
+			options.jvmArgsPrepend("--sun-misc-unsafe-memory-access=allow");
+		}
 		if (quick) {
 			options.warmupIterations(2).warmupTime(TimeValue.milliseconds(300)).measurementIterations(2)
 					.measurementTime(TimeValue.milliseconds(400)).param("pending", "100", "10000").param("hosts", "1", "10", "100").param("lines", "1000", "10000");
