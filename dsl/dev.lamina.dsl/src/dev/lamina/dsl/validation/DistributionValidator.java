@@ -65,16 +65,25 @@ public class DistributionValidator extends RuleValidator {
 
 	/** What is below zero is cut off, and mean and deviation hold for the rest: no such rest deviates more. */
 	private void spread(Distribution distribution) {
+		if (isTooWide(distribution)) {
+			report(Rule.DISTRIBUTION_PARAMETERS, distribution, distribution.getVariation() != null ? DISTRIBUTION__VARIATION : DISTRIBUTION__DEVIATION,
+					"A normal distribution without values below zero deviates at most 75 % from its mean, not "
+							+ Math.round(100 * variation(distribution)) + " %. Write 'lognormal', which can.");
+		}
+	}
+
+	/** Whether a normal distribution deviates more from its mean than one without values below zero can. */
+	public static boolean isTooWide(Distribution distribution) {
+		return distribution.getFamily() == DistributionFamily.NORMAL && variation(distribution) > MOST_VARIATION;
+	}
+
+	/** The deviation as a part of the mean; 0 where that is not said. */
+	private static double variation(Distribution distribution) {
 		Quantity mean = distribution.getMean();
 		Quantity deviation = distribution.getDeviation();
 		boolean comparable = mean != null && deviation != null && mean.dimension().isPresent() && mean.dimension().equals(deviation.dimension());
-		double variation = distribution.getVariation() != null ? distribution.getVariation().value()
+		return distribution.getVariation() != null ? distribution.getVariation().value()
 				: comparable && mean.value() > 0 ? deviation.value() / mean.value() : 0;
-		if (distribution.getFamily() == DistributionFamily.NORMAL && variation > MOST_VARIATION) {
-			report(Rule.DISTRIBUTION_PARAMETERS, distribution, distribution.getVariation() != null ? DISTRIBUTION__VARIATION : DISTRIBUTION__DEVIATION,
-					"A normal distribution without values below zero deviates at most 75 % from its mean, not "
-							+ Math.round(100 * variation) + " %. Write 'lognormal', which can.");
-		}
 	}
 
 	private static Set<EStructuralFeature> allowed(DistributionFamily family) {

@@ -14,6 +14,7 @@ import org.eclipse.xtext.nodemodel.ILeafNode;
 import org.eclipse.xtext.nodemodel.INode;
 
 import dev.lamina.dsl.validation.Measure;
+import dev.lamina.dsl.validation.DistributionValidator;
 import dev.lamina.model.Distribution;
 import dev.lamina.model.DistributionFamily;
 import dev.lamina.model.QuantilePoint;
@@ -34,7 +35,7 @@ final class Distributions {
 			return List.of();
 		}
 		String written = distribution.get().getFile() != null ? "empirical" + node.get().getText().strip().substring(distribution.get().getFamily().getLiteral().length())
-				: text(distribution.get(), place.problem().message().contains("'lognormal', which can") ? DistributionFamily.LOGNORMAL : distribution.get().getFamily());
+				: text(distribution.get());
 		return new Fixes().first("Write '" + written + "'", Writing.replace(node.get(), written)).list();
 	}
 
@@ -47,8 +48,9 @@ final class Distributions {
 		return false;
 	}
 
-	private static String text(Distribution distribution, DistributionFamily family) {
+	private static String text(Distribution distribution) {
 		Quantity mean = Optional.ofNullable(distribution.getMean()).orElseGet(() -> usual(distribution));
+		DistributionFamily family = DistributionValidator.isTooWide(distribution) ? DistributionFamily.LOGNORMAL : distribution.getFamily();
 		return family + switch (family) {
 			case NORMAL, LOGNORMAL -> "(mean " + mean + ", " + (distribution.getVariation() == null && distribution.getDeviation() != null
 					? "deviation " + distribution.getDeviation() : "cv " + (distribution.getVariation() == null ? "20 %" : distribution.getVariation())) + ")";

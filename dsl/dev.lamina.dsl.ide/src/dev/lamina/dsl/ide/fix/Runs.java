@@ -10,8 +10,8 @@ import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.eclipse.xtext.nodemodel.INode;
 
 import dev.lamina.capacity.assignment.Assignment;
-import dev.lamina.dsl.validation.Surroundings;
 import dev.lamina.dsl.linking.Estates;
+import dev.lamina.dsl.validation.Surroundings;
 import dev.lamina.model.Event;
 import dev.lamina.model.EventAction;
 import dev.lamina.model.Expectation;
@@ -28,6 +28,7 @@ import dev.lamina.model.Workload;
 
 /** For promises, events and variations of a simulation that cannot be. */
 final class Runs {
+	private static final Set<EventAction> OF_WHOLE_GPUS = EnumSet.of(EventAction.FAIL, EventAction.REPARTITION);
 	private static final Set<Metric> OF_GPUS = EnumSet.of(Metric.UTILIZATION, Metric.OVERHEAD, Metric.INSTANCES, Metric.ROOM);
 
 	private Runs() {
@@ -86,7 +87,7 @@ final class Runs {
 			Writing.node(happening.getDestination()).ifPresent(node -> fixes.first("Remove the destination", Writing.remove(Writing.visible(node, false), node)));
 		} else if (migrates && happening.getSubject().getElement() instanceof Vm vm) {
 			destination(happening, vm, fixes);
-		} else if (place.problem().message().contains(" is no VM")) {
+		} else if (!OF_WHOLE_GPUS.contains(happening.getAction()) && !(happening.getSubject().getElement() instanceof Vm)) {
 			Policies.vms(place).filter(vm -> untouched(happening, vm)).findFirst().ifPresent(vm -> fixes.first("Name VM " + vm, Writing.node(happening.getSubject()).flatMap(node -> Writing.replace(node, vm))));
 		}
 		Optional<Edit> without = Writing.node(happening).flatMap(Writing::remove);
