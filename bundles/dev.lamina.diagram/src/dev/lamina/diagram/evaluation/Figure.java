@@ -51,9 +51,10 @@ public final class Figure {
 	 * @param corner   radius of its corners in pixels
 	 * @param image    the picture inside
 	 * @param tooltip  what it says when pointed at; empty for nothing
+	 * @param why      the name of the condition because of which it looks so; nothing where it looks as all do
 	 */
 	public record Look(Shape shape, Fixed fill, Fixed fillEnd, Gradient gradient, Border border, Text label, LabelPosition position, OptionalDouble width,
-			OptionalDouble height, int corner, Optional<String> image, String tooltip) {
+			OptionalDouble height, int corner, Optional<String> image, String tooltip, Optional<String> why) {
 	}
 
 	/** A border: width in pixels, colour and line. */
@@ -88,6 +89,12 @@ public final class Figure {
 	/** Why it is drawn. */
 	public Mapping.OfBox mapping() {
 		return mapping;
+	}
+
+	/** What its look means: the label of its mapping, and in words why it looks different from others. */
+	public String meaning() {
+		return mapping.label() + look.why().map(name -> ", " + name.replaceFirst("^(is|has)(?=[A-Z])", "").replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(java.util.Locale.ROOT))
+				.orElse("");
 	}
 
 	/** The element of the model that it stands for. */

@@ -25,23 +25,33 @@ final class Styles {
 	}
 
 	Figure.Look look(Mapping.OfBox mapping, Context context) {
-		BoxStyle style = chosen(mapping.style(), mapping.special(), context);
+		Optional<Mapping.Conditional<BoxStyle>> special = chosen(mapping.special(), context);
+		BoxStyle style = special.map(Mapping.Conditional::style).orElse(mapping.style());
 		BoxStyle.Border border = style.border();
 		return new Figure.Look(style.shape(), colour(style.fill(), context), colour(style.fillEnd(), context), style.gradient(),
 				new Figure.Border(interpreter.number(border.width(), context), colour(border.colour(), context), border.line()), text(style.label(), context),
 				style.position(), size(style.width(), context), size(style.height(), context), style.corner(), style.image(),
-				style.tooltip().map(expression -> interpreter.text(expression, context)).orElse(""));
+				style.tooltip().map(expression -> interpreter.text(expression, context)).orElse(""),
+				special.map(Mapping.Conditional::predicate).map(Styles::name));
+	}
+
+	private static String name(Expression predicate) {
+		return switch (predicate) {
+			case Expression.Service service -> service.name();
+			case Expression.Feature feature -> feature.name();
+			case Expression.Variable variable -> variable.name();
+			case Expression.Constant constant -> constant.text();
+		};
 	}
 
 	Figure.Line line(Mapping.OfEdge mapping, Context context) {
-		EdgeStyle style = chosen(mapping.style(), mapping.special(), context);
+		EdgeStyle style = chosen(mapping.special(), context).map(Mapping.Conditional::style).orElse(mapping.style());
 		return new Figure.Line(colour(style.colour(), context), style.line(), interpreter.number(style.width(), context), style.source(), style.target(),
 				style.routing(), text(style.begin(), context), text(style.centre(), context), text(style.end(), context));
 	}
 
-	private <S> S chosen(S otherwise, List<Mapping.Conditional<S>> special, Context context) {
-		return special.stream().filter(conditional -> interpreter.holds(conditional.predicate(), context)).map(Mapping.Conditional::style).findFirst()
-				.orElse(otherwise);
+	private <S> Optional<Mapping.Conditional<S>> chosen(List<Mapping.Conditional<S>> special, Context context) {
+		return special.stream().filter(conditional -> interpreter.holds(conditional.predicate(), context)).findFirst();
 	}
 
 	private OptionalDouble size(Optional<Expression> expression, Context context) {

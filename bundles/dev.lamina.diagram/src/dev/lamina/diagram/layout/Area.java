@@ -58,6 +58,32 @@ record Area(List<Block> blocks, List<Route> routes, double width, double height)
 		return rows(blocks, gap, 0);
 	}
 
+	/** Areas in rows, in their order, about as wide as makes the whole pleasant. */
+	static Area ofAreas(List<Area> areas, double gap) {
+		double size = areas.stream().mapToDouble(area -> (area.width + gap) * (area.height + gap)).sum();
+		double limit = Math.max(areas.stream().mapToDouble(Area::width).max().orElse(0), StrictMath.sqrt(size * ASPECT));
+		List<Block> blocks = new ArrayList<>();
+		List<Route> routes = new ArrayList<>();
+		double x = 0;
+		double y = 0;
+		double high = 0;
+		double wide = 0;
+		for (Area area : areas) {
+			if (x > 0 && x + area.width > limit) {
+				x = 0;
+				y += high + gap;
+				high = 0;
+			}
+			Area placed = area.moved(x, y);
+			blocks.addAll(placed.blocks);
+			routes.addAll(placed.routes);
+			wide = Math.max(wide, x + area.width);
+			high = Math.max(high, area.height);
+			x += area.width + gap;
+		}
+		return new Area(blocks, routes, wide, y + high);
+	}
+
 	/** One area below another. */
 	Area above(Area other, double gap) {
 		if (blocks.isEmpty() || other.blocks.isEmpty()) {

@@ -7,6 +7,7 @@ import dev.lamina.diagram.scene.Label;
 import dev.lamina.diagram.scene.Rectangle;
 import dev.lamina.diagram.specification.BoxStyle.Gradient;
 import dev.lamina.diagram.specification.BoxStyle.Shape;
+import dev.lamina.diagram.specification.DiagramDescription.Direction;
 import dev.lamina.diagram.specification.LabelStyle.Alignment;
 import dev.lamina.diagram.specification.Mapping.BoxKind;
 import java.util.ArrayList;
@@ -29,10 +30,12 @@ final class Composer {
 
 	private final Identities identities;
 	private final Connections connections;
+	private final Direction direction;
 	private final SliceBars slices;
 
-	Composer(Identities identities, Connections connections) {
+	Composer(Identities identities, Connections connections, Direction direction) {
 		this.identities = identities;
+		this.direction = direction;
 		this.connections = connections;
 		this.slices = new SliceBars(this);
 	}
@@ -118,13 +121,27 @@ final class Composer {
 		};
 	}
 
-	/** Figures and the connections between them: what is connected by ELK, below it the others in rows. */
+	/** Figures and the connections between them: groups of connected ones by ELK, and these groups and the others in rows. */
 	Area free(List<Figure> figures, List<Figure.Connection> between) {
-		List<Figure> connected = figures.stream().filter(figure -> between.stream().anyMatch(connection -> Connections.isIn(connection.from(), figure)
-				|| Connections.isIn(connection.to(), figure))).toList();
-		Area graph = connected.isEmpty() ? Area.EMPTY : new Graph(this, connections).area(connected, between);
-		List<Figure> others = figures.stream().filter(figure -> !connected.contains(figure)).toList();
-		return graph.above(Area.rows(blocks(others), GAP), GAP);
+		if (figures.isEmpty()) {
+			return Area.EMPTY;
+		}
+		List<Block> sized = blocks(figures);
+		if (between.isEmpty()) {
+			return isEntered(figures) ? Area.column(sized, GAP) : Area.rows(sized, GAP);
+		}
+		List<Area> groups = new ArrayList<>();
+		for (Groups.Group group : Groups.of(figures, between)) {
+			List<Block> blocks = group.figures().stream().map(figure -> sized.get(figures.indexOf(figure))).toList();
+			groups.add(group.connections().isEmpty() ? new Area(blocks, List.of(), blocks.getFirst().width(), blocks.getFirst().height())
+					: new Graph(this, direction).area(group.figures(), blocks, group.connections()));
+		}
+		return Area.ofAreas(groups, GAP * 2);
+	}
+
+	/** Whether lines of the outside end in one of some figures; they come from the side, so nothing may stand before. */
+	private boolean isEntered(List<Figure> figures) {
+		return direction == Direction.RIGHT && figures.stream().anyMatch(connections::isEntered);
 	}
 
 	private Area stretched(List<Figure> figures) {
@@ -150,6 +167,10 @@ final class Composer {
 			blocks.add(isLeaf(figure) ? block(figure, widths.get(key), heights.get(key)) : natural.get(number));
 		}
 		return blocks;
+	}
+
+	SliceBars slices() {
+		return slices;
 	}
 
 	Identities identities() {

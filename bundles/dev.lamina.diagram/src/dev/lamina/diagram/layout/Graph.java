@@ -14,6 +14,7 @@ import org.eclipse.elk.alg.layered.LayeredLayoutProvider;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
 import org.eclipse.elk.alg.layered.options.NodePlacementStrategy;
 import org.eclipse.elk.alg.layered.options.OrderingStrategy;
+import org.eclipse.elk.core.data.LayoutMetaDataService;
 import org.eclipse.elk.core.math.ElkPadding;
 import org.eclipse.elk.core.options.CoreOptions;
 import org.eclipse.elk.core.options.EdgeLabelPlacement;
@@ -39,6 +40,11 @@ final class Graph {
 	private static final double BETWEEN_NODES = 20;
 	private static final double BETWEEN_LINES = 8;
 	private static final double LABEL_PADDING = 2;
+
+	static {
+		// outside of Eclipse nobody else tells ELK how to copy its values
+		LayoutMetaDataService.initElkReflect();
+	}
 
 	private final Composer composer;
 	private final Direction direction;

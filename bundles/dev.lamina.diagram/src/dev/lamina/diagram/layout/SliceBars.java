@@ -80,7 +80,7 @@ final class SliceBars {
 		List<Cell> onMemory = slices.cells().stream().filter(cell -> cell.memory().isPresent() && figure(gpu, cell, false).isPresent()).toList();
 		List<Cell> onCompute = slices.cells().stream().filter(cell -> cell.compute().isPresent() && figure(gpu, cell, true).isPresent()).toList();
 		double height = height(Stream.concat(onMemory.stream().map(cell -> cell.memory().orElseThrow()), onCompute.stream().map(cell -> cell.compute().orElseThrow())).toList());
-		double width = Math.max(LEAST_WIDTH, onMemory.stream().mapToDouble(cell -> width(figure(gpu, cell, false).orElseThrow(), cell, slices)).max().orElse(0));
+		double width = Math.max(LEAST_WIDTH, onMemory.stream().mapToDouble(cell -> width(figure(gpu, cell, false).orElseThrow(), cell)).max().orElse(0));
 		List<Block> blocks = new ArrayList<>();
 		double top = 0;
 		double left = FORK;
@@ -90,14 +90,15 @@ final class SliceBars {
 			top = caption.bounds().height() + 2;
 		}
 		for (Cell cell : onMemory) {
-			blocks.add(new Block(box(figure(gpu, cell, false).orElseThrow(), cell, slices, rectangle(left, top, width, height, cell.memory().orElseThrow()), parts)));
+			blocks.add(new Block(box(figure(gpu, cell, false).orElseThrow(), cell, rectangle(left, top, width, height, cell.memory().orElseThrow()), parts)));
 		}
 		double right = onMemory.isEmpty() ? left : left + width;
 		if (!onCompute.isEmpty()) {
 			double x = onMemory.isEmpty() ? left : right + BETWEEN_BARS;
-			onCompute.forEach(cell -> blocks.add(new Block(box(figure(gpu, cell, true).orElseThrow(), cell, slices,
-					rectangle(x, Math.max(0, blocks.isEmpty() ? 0 : blocks.getFirst().bounds().y() * 0 + (named ? blocks.getFirst().height() + 2 : 0)), COMPUTE_WIDTH, height,
-							cell.compute().orElseThrow()), parts))));
+			for (Cell cell : onCompute) {
+				Rectangle bounds = rectangle(x, top, COMPUTE_WIDTH, height, cell.compute().orElseThrow());
+				blocks.add(new Block(box(figure(gpu, cell, true).orElseThrow(), cell, bounds, parts)));
+			}
 			right = x + COMPUTE_WIDTH;
 		}
 		return new Area(blocks, List.of(), right, top + height);
@@ -114,13 +115,13 @@ final class SliceBars {
 		return new Rectangle(x, top, width, Math.max(1, Math.rint(y + span.end() * height) - top - 1));
 	}
 
-	private double width(Figure figure, Cell cell, Slices slices) {
+	private static double width(Figure figure, Cell cell) {
 		double name = Lettering.within(text(figure, cell), MOST_TEXT).width();
 		double users = Lettering.within(users(figure, cell), MOST_TEXT).width();
 		return 2 * TEXT_PADDING + name + (users > 0 ? users + 2 * TEXT_PADDING : 0);
 	}
 
-	private Box box(Figure figure, Cell cell, Slices slices, Rectangle bounds, Parts parts) {
+	private Box box(Figure figure, Cell cell, Rectangle bounds, Parts parts) {
 		List<Label> labels = new ArrayList<>();
 		Lettering name = Lettering.within(text(figure, cell), bounds.width() - 2 * TEXT_PADDING);
 		if (name.height() <= bounds.height() + 3) {

@@ -17,11 +17,12 @@ import java.util.Optional;
  * @param precondition which objects have such a diagram; all of the class where it is absent
  * @param layers       its layers, the default one first
  * @param filters      its filters; none is active unless somebody asks for it
+ * @param direction    where lines lead
  * @param background   the colour behind everything
  * @param mappings     every mapping of the diagram, also nested ones, by its key
  */
 public record DiagramDescription(Origin origin, String name, String label, String documentation, Optional<Expression> title, DomainClass domain,
-		Optional<Expression> precondition, List<Layer> layers, List<Filter> filters, Optional<Colour> background,
+		Optional<Expression> precondition, List<Layer> layers, List<Filter> filters, Direction direction, Optional<Colour> background,
 		Map<String, Mapping> mappings) {
 	public DiagramDescription {
 		layers = List.copyOf(layers);
@@ -88,6 +89,11 @@ public record DiagramDescription(Origin origin, String name, String label, Strin
 		public Decoration {
 			mappings = List.copyOf(mappings);
 		}
+	}
+
+	/** Where lines lead: from left to right, or from top to bottom. */
+	public enum Direction {
+		RIGHT, DOWN
 	}
 
 	/** Where a decoration sits on its element. */

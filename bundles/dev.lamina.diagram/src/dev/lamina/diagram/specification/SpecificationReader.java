@@ -2,6 +2,7 @@ package dev.lamina.diagram.specification;
 
 import dev.lamina.diagram.expression.Expression;
 import dev.lamina.diagram.specification.DiagramDescription.Decoration;
+import dev.lamina.diagram.specification.DiagramDescription.Direction;
 import dev.lamina.diagram.specification.DiagramDescription.Filter;
 import dev.lamina.diagram.specification.DiagramDescription.Layer;
 import dev.lamina.diagram.specification.DiagramDescription.Position;
@@ -53,7 +54,7 @@ final class SpecificationReader {
 	private DiagramDescription diagram(XmiElement diagram) {
 		metamodels = diagram.children("metamodel").stream().map(SpecificationReader::metamodel).toList();
 		diagram.notForDrawing("endUserDocumentation", "initialisation", "showOnStartup", "enablePopupBars", "toolSection", "reusedTools",
-				"dropDescriptions", "pasteDescriptions", "validationSet", "layout", "diagramInitialisation", "init");
+				"dropDescriptions", "pasteDescriptions", "validationSet", "diagramInitialisation", "init");
 		MappingReader mappings = new MappingReader(styles, metamodels);
 		List<Layer> layers = new ArrayList<>();
 		XmiElement first = diagram.child("defaultLayer").orElseThrow(() -> diagram.refused("it has no defaultLayer. Put its mappings into one."));
@@ -65,7 +66,7 @@ final class SpecificationReader {
 		DiagramDescription description = new DiagramDescription(diagram.origin(), name, diagram.text("label").orElse(name),
 				diagram.text("documentation").orElse(""), expression(diagram, "titleExpression"),
 				DomainClass.of(diagram.origin().at("domainClass"), diagram.required("domainClass"), metamodels),
-				expression(diagram, "preconditionExpression"), layers, filters, styles.colours().optional(diagram, "backgroundColor"), byKey);
+				expression(diagram, "preconditionExpression"), layers, filters, direction(diagram), styles.colours().optional(diagram, "backgroundColor"), byKey);
 		diagram.finish();
 		return description;
 	}
@@ -92,6 +93,30 @@ final class SpecificationReader {
 				isDefault || layer.flag("activeByDefault", false) || !layer.flag("optional", true), boxes, edges, marks);
 		layer.finish();
 		return read;
+	}
+
+	/** Of the options of a layout only the direction is known; where it is left open lines lead down, as with Sirius. */
+	private static Direction direction(XmiElement diagram) {
+		Direction direction = Direction.DOWN;
+		for (XmiElement layout : diagram.child("layout").stream().toList()) {
+			if (!layout.typeOr("").equals("CustomLayoutConfiguration")) {
+				throw layout.refused("the built-in engine does not know this kind of layout, but CustomLayoutConfiguration.");
+			}
+			layout.notForDrawing("id", "label", "description", "documentation");
+			for (XmiElement option : layout.children("layoutOptions")) {
+				if (!option.required("id").equals("org.eclipse.elk.direction")) {
+					throw option.refused("the built-in engine does not know the layout option '" + option.peek("id") + "', but org.eclipse.elk.direction.");
+				}
+				option.notForDrawing("label", "description", "targets", "choices");
+				XmiElement value = option.child("value").orElseThrow(() -> option.refused("it has no value."));
+				value.notForDrawing("description");
+				direction = value.word("name", Direction.DOWN);
+				value.finish();
+				option.finish();
+			}
+			layout.finish();
+		}
+		return direction;
 	}
 
 	private Decoration decoration(XmiElement mark) {
