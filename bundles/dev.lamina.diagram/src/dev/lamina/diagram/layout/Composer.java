@@ -47,7 +47,7 @@ final class Composer {
 
 	/** The same, at least that large. */
 	Block block(Figure figure, double width, double height) {
-		return isLeaf(figure) ? new Block(leaf(figure, width, height)) : framed(figure, inside(figure), width, height);
+		return isLeaf(figure) ? new Block(leaf(figure, width, height)) : framed(figure, inside(figure, Math.max(width, headerWidth(figure)) - 2 * PADDING), width, height);
 	}
 
 	private static boolean isLeaf(Figure figure) {
@@ -110,12 +110,12 @@ final class Composer {
 		return new Block(box, placed.allRoutes());
 	}
 
-	private Area inside(Figure figure) {
+	private Area inside(Figure figure, double leastWidth) {
 		if (SliceBars.has(figure)) {
-			return slices.area(figure);
+			return slices.area(figure, leastWidth);
 		}
 		return switch (figure.mapping().arrangement()) {
-			case LIST, VERTICAL_STACK -> stretched(figure.children());
+			case LIST, VERTICAL_STACK -> stretched(figure.children(), GAP / 2);
 			case HORIZONTAL_STACK -> Area.rows(blocks(figure.children()), GAP, Double.POSITIVE_INFINITY);
 			case FREE_FORM -> free(figure.children(), connections.between(figure));
 		};
@@ -128,7 +128,7 @@ final class Composer {
 		}
 		List<Block> sized = blocks(figures);
 		if (between.isEmpty()) {
-			return isEntered(figures) ? Area.column(sized, GAP) : Area.rows(sized, GAP);
+			return isEntered(figures) ? stretched(figures, GAP) : Area.rows(sized, GAP);
 		}
 		List<Area> groups = new ArrayList<>();
 		for (Groups.Group group : Groups.of(figures, between)) {
@@ -144,10 +144,10 @@ final class Composer {
 		return direction == Direction.RIGHT && figures.stream().anyMatch(connections::isEntered);
 	}
 
-	private Area stretched(List<Figure> figures) {
+	private Area stretched(List<Figure> figures, double gap) {
 		List<Block> natural = figures.stream().map(this::block).toList();
 		double widest = natural.stream().mapToDouble(Block::width).max().orElse(0);
-		return Area.column(figures.stream().map(figure -> block(figure, widest, 0)).toList(), GAP / 2);
+		return Area.column(figures.stream().map(figure -> block(figure, widest, 0)).toList(), gap);
 	}
 
 	/** Figures at their sizes; leaves of one mapping all as large as the largest, so that they stand in line. */

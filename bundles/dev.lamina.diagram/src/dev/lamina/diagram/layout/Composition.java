@@ -26,6 +26,7 @@ import org.eclipse.emf.ecore.EObject;
 /** Gives everything in a representation its place: title, figures, lines, legend. The same representation gives the same scene. */
 public final class Composition {
 	private static final double MARGIN = 20;
+	private static final double LEAST_WIDTH = 340;
 	private static final double TITLE_SIZE = 18;
 	private static final double SUBTITLE_SIZE = 11.5;
 	private static final Fixed INK = new Fixed(31, 41, 55);
@@ -46,8 +47,8 @@ public final class Composition {
 		// identities are given in the order of evaluation, so that they do not depend on the layout
 		representation.all().forEach(identities::of);
 		Area area = composer.free(representation.figures(), connections.atTop());
-		List<Label> heading = heading(representation);
-		double top = MARGIN + (heading.isEmpty() ? 0 : TITLE_SIZE + SUBTITLE_SIZE + 26);
+		List<Label> heading = heading(representation, Math.max(area.width(), LEAST_WIDTH));
+		double top = heading.isEmpty() ? MARGIN : heading.getLast().y() + MARGIN;
 		Area placed = area.moved(MARGIN, top);
 		Legend legend = Legend.of(representation, Math.max(area.width(), headingWidth(heading)), MARGIN, top + area.height() + MARGIN);
 		double width = 2 * MARGIN + Math.max(Math.max(area.width(), headingWidth(heading)), legend.width());
@@ -59,28 +60,34 @@ public final class Composition {
 				representation.background(), heading, boxes, routes.stream().map(route -> edge(route, identities)).toList(), legend.entries());
 	}
 
-	private static List<Label> heading(Representation representation) {
-		if (representation.title().isEmpty()) {
-			return List.of();
+	private static List<Label> heading(Representation representation, double width) {
+		List<Label> heading = new ArrayList<>();
+		if (!representation.title().isEmpty()) {
+			heading.add(new Label(representation.title(), MARGIN, MARGIN + TITLE_SIZE - 3, TITLE_SIZE, Anchor.START, Set.of(Format.BOLD), INK));
+			double y = MARGIN + TITLE_SIZE + 3;
+			String says = representation.description().documentation();
+			for (String line : TextWidths.wrapped(says.isEmpty() ? representation.description().label() : says, SUBTITLE_SIZE, false, width)) {
+				y += SUBTITLE_SIZE * 1.4;
+				heading.add(new Label(line, MARGIN, Round.to(y), SUBTITLE_SIZE, Anchor.START, Set.of(), MUTED));
+			}
 		}
-		return List.of(new Label(representation.title(), MARGIN, MARGIN + TITLE_SIZE, TITLE_SIZE, Anchor.START, Set.of(Format.BOLD), INK),
-				new Label(counts(representation), MARGIN, MARGIN + TITLE_SIZE + 8 + SUBTITLE_SIZE, SUBTITLE_SIZE, Anchor.START, Set.of(), MUTED));
+		return heading;
 	}
 
 	private static double headingWidth(List<Label> heading) {
 		return heading.stream().mapToDouble(label -> TextWidths.of(label.text(), label.size(), label.formats().contains(Format.BOLD))).max().orElse(0);
 	}
 
-	/** What is shown, in numbers: "Partitioning: 1 host, 2 GPUs". */
+	/** What is shown, in numbers: "Host 1, GPU 2". */
 	private static String counts(Representation representation) {
 		Map<String, Long> counts = representation.all().collect(Collectors.groupingBy(figure -> figure.mapping().label(), LinkedHashMap::new, Collectors.counting()));
-		String counted = counts.entrySet().stream().limit(5).map(entry -> entry.getKey() + " " + entry.getValue()).collect(Collectors.joining(" · "));
-		return representation.description().label() + (counted.isEmpty() ? "" : " · " + counted);
+		String counted = counts.entrySet().stream().map(entry -> entry.getKey() + " " + entry.getValue()).collect(Collectors.joining(", "));
+		return counted;
 	}
 
 	private static String description(Representation representation) {
 		String says = representation.description().documentation();
-		return (says.isEmpty() ? "" : says + " ") + "Shown: " + counts(representation) + ".";
+		return (says.isEmpty() ? "" : says + " ") + (representation.figures().isEmpty() ? "Nothing is shown." : "Shown: " + counts(representation) + ".");
 	}
 
 	/** The line between a figure and one inside of it: no layout leads it around anything. */

@@ -9,12 +9,16 @@ import dev.lamina.diagram.evaluation.Figure;
 import dev.lamina.diagram.scene.Box;
 import dev.lamina.diagram.scene.Label;
 import dev.lamina.diagram.scene.Rectangle;
+import dev.lamina.diagram.specification.BoxStyle.Gradient;
+import dev.lamina.diagram.specification.BoxStyle.LineStyle;
+import dev.lamina.diagram.specification.BoxStyle.Shape;
+import dev.lamina.diagram.specification.Colour.Fixed;
 import dev.lamina.diagram.specification.LabelStyle.Alignment;
 import dev.lamina.model.HostGpu;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -33,7 +37,8 @@ final class SliceBars {
 	/** Room for the fork of a line that ends at several pieces. */
 	private static final double FORK = 14;
 	private static final double TEXT_PADDING = 8;
-	private static final int CAPTION_POINTS = 7;
+	private static final int CAPTION_POINTS = 8;
+	private static final Fixed CAPTION = new Fixed(91, 100, 114);
 
 	private final Composer composer;
 
@@ -64,49 +69,61 @@ final class SliceBars {
 		return Slices.of(gpu).stream().flatMap(slices -> slices.cells().stream()).filter(cell -> cell.memory().isPresent() && shows(figure, cell, false)).toList();
 	}
 
-	/** The bars of a GPU, those of equally cut GPUs once, and below them what has no place on it. */
-	Area area(Figure gpu) {
+	/** The bars of a GPU, those of equally cut GPUs once, at least that wide, and below them what has no place on it. */
+	Area area(Figure gpu, double leastWidth) {
 		Area area = Area.EMPTY;
 		List<Slices> all = Slices.of((HostGpu) gpu.target());
 		Parts parts = new Parts();
 		for (Slices slices : all) {
-			area = area.above(bars(gpu, slices, all.size() > 1, parts), Composer.GAP);
+			area = area.above(bars(gpu, slices, all.size() > 1, leastWidth, parts), Composer.GAP);
 		}
 		List<Block> rest = composer.blocks(gpu.children().stream().filter(child -> !parts.areKnownOf(child)).toList());
 		return area.above(Area.rows(rest, Composer.GAP / 2, Math.max(area.width(), LEAST_WIDTH)), Composer.GAP);
 	}
 
-	private Area bars(Figure gpu, Slices slices, boolean named, Parts parts) {
-		List<Cell> onMemory = slices.cells().stream().filter(cell -> cell.memory().isPresent() && figure(gpu, cell, false).isPresent()).toList();
-		List<Cell> onCompute = slices.cells().stream().filter(cell -> cell.compute().isPresent() && figure(gpu, cell, true).isPresent()).toList();
-		double height = height(Stream.concat(onMemory.stream().map(cell -> cell.memory().orElseThrow()), onCompute.stream().map(cell -> cell.compute().orElseThrow())).toList());
-		double width = Math.max(LEAST_WIDTH, onMemory.stream().mapToDouble(cell -> width(figure(gpu, cell, false).orElseThrow(), cell)).max().orElse(0));
+	private Area bars(Figure gpu, Slices slices, boolean named, double leastWidth, Parts parts) {
+		List<Cell> onMemory = cells(gpu, slices, false);
+		List<Cell> onCompute = cells(gpu, slices, true);
+		double height = height(gpu);
+		double beside = onCompute.isEmpty() ? 0 : COMPUTE_WIDTH + (onMemory.isEmpty() ? 0 : BETWEEN_BARS);
+		double width = onMemory.isEmpty() ? 0 : Math.max(Math.max(LEAST_WIDTH, leastWidth - FORK - beside), onMemory.stream()
+				.mapToDouble(cell -> width(figure(gpu, cell, false).orElseThrow(), cell)).max().orElseThrow());
 		List<Block> blocks = new ArrayList<>();
 		double top = 0;
-		double left = FORK;
 		if (named) {
-			Box caption = caption(gpu, slices.gpus().stream().map(GpuSlot::name).reduce((first, last) -> first + " to " + last).orElse(""), left);
-			blocks.add(new Block(caption));
-			top = caption.bounds().height() + 2;
+			top = caption(gpu, names(slices), FORK, top, parts, blocks);
+		}
+		if (!onCompute.isEmpty()) {
+			double bars = top;
+			if (!onMemory.isEmpty()) {
+				caption(gpu, "memory", FORK, bars, parts, blocks);
+			}
+			top = caption(gpu, "compute", FORK + width + beside - COMPUTE_WIDTH, bars, parts, blocks);
 		}
 		for (Cell cell : onMemory) {
-			blocks.add(new Block(box(figure(gpu, cell, false).orElseThrow(), cell, rectangle(left, top, width, height, cell.memory().orElseThrow()), parts)));
+			blocks.add(box(gpu, cell, false, rectangle(FORK, top, width, height, cell.memory().orElseThrow()), parts));
 		}
-		double right = onMemory.isEmpty() ? left : left + width;
-		if (!onCompute.isEmpty()) {
-			double x = onMemory.isEmpty() ? left : right + BETWEEN_BARS;
-			for (Cell cell : onCompute) {
-				Rectangle bounds = rectangle(x, top, COMPUTE_WIDTH, height, cell.compute().orElseThrow());
-				blocks.add(new Block(box(figure(gpu, cell, true).orElseThrow(), cell, bounds, parts)));
-			}
-			right = x + COMPUTE_WIDTH;
+		for (Cell cell : onCompute) {
+			blocks.add(box(gpu, cell, true, rectangle(FORK + width + beside - COMPUTE_WIDTH, top, COMPUTE_WIDTH, height, cell.compute().orElseThrow()), parts));
 		}
-		return new Area(blocks, List.of(), right, top + height);
+		return new Area(blocks, List.of(), FORK + width + beside, top + height);
 	}
 
-	/** High enough that the shortest piece holds its text, within reason. */
-	private static double height(List<Span> spans) {
-		double wanted = spans.stream().mapToDouble(span -> LEAST_CELL / span.extent()).max().orElse(LEAST_HEIGHT);
+	private static List<Cell> cells(Figure gpu, Slices slices, boolean compute) {
+		return slices.cells().stream().filter(cell -> (compute ? cell.compute() : cell.memory()).isPresent() && figure(gpu, cell, compute).isPresent()).toList();
+	}
+
+	private static String names(Slices slices) {
+		List<GpuSlot> gpus = slices.gpus();
+		return gpus.size() == 1 ? gpus.getFirst().name() : gpus.getFirst().name() + " to " + gpus.getLast().name();
+	}
+
+	/** High enough that the shortest piece of the GPU, and of those beside it, holds its text, within reason. */
+	private static double height(Figure gpu) {
+		List<Figure> alike = gpu.parent().map(Figure::children).orElse(List.of(gpu)).stream().filter(SliceBars::has).toList();
+		double wanted = alike.stream().flatMap(each -> Slices.of((HostGpu) each.target()).stream().flatMap(slices -> Stream.concat(
+				cells(each, slices, false).stream().map(cell -> cell.memory().orElseThrow()), cells(each, slices, true).stream().map(cell -> cell.compute().orElseThrow()))))
+				.mapToDouble(span -> LEAST_CELL / span.extent()).max().orElse(LEAST_HEIGHT);
 		return Math.ceil(Math.min(MOST_HEIGHT, Math.max(LEAST_HEIGHT, wanted)));
 	}
 
@@ -121,7 +138,8 @@ final class SliceBars {
 		return 2 * TEXT_PADDING + name + (users > 0 ? users + 2 * TEXT_PADDING : 0);
 	}
 
-	private Box box(Figure figure, Cell cell, Rectangle bounds, Parts parts) {
+	private Block box(Figure gpu, Cell cell, boolean compute, Rectangle bounds, Parts parts) {
+		Figure figure = figure(gpu, cell, compute).orElseThrow();
 		List<Label> labels = new ArrayList<>();
 		Lettering name = Lettering.within(text(figure, cell), bounds.width() - 2 * TEXT_PADDING);
 		if (name.height() <= bounds.height() + 3) {
@@ -132,7 +150,7 @@ final class SliceBars {
 		}
 		String tooltip = Stream.of(figure.look().tooltip(), cell.users().isEmpty() ? "" : "used by " + users(cell)).filter(text -> !text.isEmpty())
 				.reduce((first, second) -> first + "; " + second).orElse("");
-		return new Box(composer.identities().of(figure), parts.next(figure), bounds, Composer.paint(figure), labels, tooltip, List.of());
+		return new Block(new Box(composer.identities().of(figure), parts.next(figure), bounds, Composer.paint(figure), labels, tooltip, List.of()));
 	}
 
 	/** A piece is labelled with its own name; what is left over with the label of its figure, which counts all of it. */
@@ -153,16 +171,18 @@ final class SliceBars {
 	}
 
 	private static Figure.Text with(Figure.Text style, String text) {
-		return new Figure.Text(text, style.size(), EnumSet.noneOf(dev.lamina.diagram.specification.LabelStyle.Format.class), style.colour(), style.alignment());
+		return new Figure.Text(text, style.size(), Set.of(), style.colour(), style.alignment());
 	}
 
-	private Box caption(Figure gpu, String text, double x) {
-		Figure.Text style = gpu.look().label();
-		Lettering lettering = Lettering.of(new Figure.Text(text, CAPTION_POINTS, java.util.Set.of(), style.colour(), Alignment.LEFT));
-		Rectangle bounds = new Rectangle(x, 0, lettering.width(), lettering.height());
-		Box.Paint none = new Box.Paint(dev.lamina.diagram.specification.BoxStyle.Shape.RECTANGLE, Optional.empty(), style.colour(),
-				dev.lamina.diagram.specification.BoxStyle.Gradient.NONE, 0, style.colour(), dev.lamina.diagram.specification.BoxStyle.LineStyle.SOLID, 0, Optional.empty());
-		return new Box(composer.identities().of(gpu), 1, bounds, none, lettering.placed(x, bounds.right(), 0, Alignment.LEFT), "", List.of());
+	/** Adds a small line of text above bars and returns where they can begin. */
+	private double caption(Figure gpu, String text, double x, double y, Parts parts, List<Block> blocks) {
+		Figure.Text style = new Figure.Text(text, CAPTION_POINTS, Set.of(), CAPTION, Alignment.LEFT);
+		Lettering lettering = Lettering.of(style);
+		Rectangle bounds = new Rectangle(x, y, lettering.width(), lettering.height());
+		Box.Paint none = new Box.Paint(Shape.RECTANGLE, Optional.empty(), CAPTION, Gradient.NONE, 0, CAPTION, LineStyle.SOLID, 0, Optional.empty());
+		// a part of the GPU itself: whoever points at it means the GPU
+		blocks.add(new Block(new Box(composer.identities().of(gpu), parts.next(gpu) + 1, bounds, none, lettering.placed(x, bounds.right(), y, Alignment.LEFT), "", List.of())));
+		return y + lettering.height() + 2;
 	}
 
 	/** The figure that shows a piece on one of the axes; nothing where its layer is not shown. */
