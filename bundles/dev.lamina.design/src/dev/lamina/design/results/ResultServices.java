@@ -2,6 +2,7 @@ package dev.lamina.design.results;
 
 import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.capacity.assignment.Names;
+import dev.lamina.capacity.assignment.Resident;
 import dev.lamina.capacity.assignment.Seat;
 import dev.lamina.design.partitioning.Words;
 import dev.lamina.design.results.RunFigures.Load;
@@ -97,15 +98,14 @@ public final class ResultServices {
 
 	// ---- VMs and GPUs -----------------------------------------------------------------------------------------------
 
-	/** The VMs of which an instance uses the GPU, in the order of the file. */
-	public List<Vm> vmsOn(HostGpu gpu) {
-		return Seating.of(gpu).slots(gpu).stream().flatMap(slot -> slot.residents().stream()).map(resident -> resident.vm()).distinct()
-				.toList();
-	}
-
-	/** The VMs that run on the host without any GPU, in the order of the file. */
-	public List<Vm> vmsWithoutGpu(Host host) {
-		return Seating.of(host).hosted(host).stream().filter(seat -> seat.slot().isEmpty()).map(Seat::vm).distinct().toList();
+	/** The VMs of which an instance uses a GPU, or that run on a host without any; in the order of the file. */
+	public List<Vm> vmsIn(EObject place) {
+		Seating seating = Seating.of(place);
+		return switch (place) {
+			case HostGpu gpu -> seating.slots(gpu).stream().flatMap(slot -> slot.residents().stream()).map(Resident::vm).distinct().toList();
+			case Host host -> seating.hosted(host).stream().filter(seat -> seat.slot().isEmpty()).map(Seat::vm).distinct().toList();
+			default -> List.of();
+		};
 	}
 
 	/** {@code designer x 6, 59.9 fps}: with what the first instance got done. */
