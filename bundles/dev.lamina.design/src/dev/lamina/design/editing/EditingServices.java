@@ -45,13 +45,13 @@ public final class EditingServices {
 		return vm;
 	}
 
-	/** A new policy for a GPU, under the stack of the file's first policy that has one. */
-	public EObject createPolicy(HostGpu gpu) {
-		Model model = (Model) EcoreUtil.getRootContainer(gpu);
+	/** A new policy for a GPU or a host, under the stack of the file's first policy that has one. */
+	public EObject createPolicy(EObject place) {
+		Model model = (Model) EcoreUtil.getRootContainer(place);
 		Policy policy = ModelFactory.eINSTANCE.createPolicy();
-		policy.setName(freeName(model, gpu.getName() == null ? "policy" : gpu.getName()));
+		policy.setName(freeName(model, "policy"));
 		declared(model, Policy.class).map(Policy::getStack).filter(Objects::nonNull).findFirst().ifPresent(policy::setStack);
-		policy.getTargets().add(target(gpu));
+		policy.getTargets().add(place instanceof HostGpu gpu ? target(gpu) : target((Host) place));
 		model.getDeclarations().add(policy);
 		return policy;
 	}

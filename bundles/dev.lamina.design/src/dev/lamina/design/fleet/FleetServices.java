@@ -85,24 +85,24 @@ public final class FleetServices {
 	}
 
 	/** No VM and no partition on any of the GPUs. */
-	public boolean isEmptyGpu(HostGpu gpu) {
+	private static boolean isEmpty(HostGpu gpu) {
 		return Seating.of(gpu).slots(gpu).stream().allMatch(slot -> slot.residents().isEmpty() && slot.partitions().isEmpty());
 	}
 
 	/** Something on it, and less than half of the memory taken. */
 	public boolean isLightGpu(HostGpu gpu) {
-		return !isEmptyGpu(gpu) && filling(gpu).orElse(0) < HALF;
+		return !isEmpty(gpu) && filling(gpu).orElse(0) < HALF;
 	}
 
 	/** From half of the memory taken to nearly all. */
 	public boolean isHalfFullGpu(HostGpu gpu) {
 		double filling = filling(gpu).orElse(0);
-		return !isEmptyGpu(gpu) && filling >= HALF && filling < ALL;
+		return !isEmpty(gpu) && filling >= HALF && filling < ALL;
 	}
 
 	/** All memory taken. */
 	public boolean isFullGpu(HostGpu gpu) {
-		return !isEmptyGpu(gpu) && filling(gpu).orElse(0) >= ALL;
+		return !isEmpty(gpu) && filling(gpu).orElse(0) >= ALL;
 	}
 
 	/** The part of the memory of all GPUs of the declaration that is taken; absent where the type names no memory. */

@@ -121,11 +121,6 @@ public final class ResultServices {
 				load(gpu).map(load -> load.engine() + ' ' + Words.percent(load.utilization())).orElse(""));
 	}
 
-	/** The busiest engine of the busiest GPU, in percent; 0 where there was no run. */
-	public Integer utilization(HostGpu gpu) {
-		return load(gpu).map(load -> (int) Math.round(load.utilization() * 100)).orElse(0);
-	}
-
 	/** Below 30 %. */
 	public boolean isCalm(HostGpu gpu) {
 		return load(gpu).filter(load -> load.utilization() < CALM).isPresent();
@@ -149,10 +144,5 @@ public final class ResultServices {
 	private static Optional<Load> load(HostGpu gpu) {
 		return InstalledFigures.of(gpu).flatMap(figures -> Seating.of(gpu).slots(gpu).stream().map(GpuSlot::name)
 				.flatMap(name -> Stream.ofNullable(figures.gpus().get(name))).max(Comparator.comparingDouble(Load::utilization)));
-	}
-
-	/** Whether anything was simulated. */
-	public boolean hasFigures(EObject element) {
-		return InstalledFigures.of(element).isPresent();
 	}
 }
