@@ -29,6 +29,11 @@ public final class ProblemServices {
 		return Seating.of(element).problems(element).stream().map(Problem::sentence).collect(Collectors.joining("\n"));
 	}
 
+	/** What validation says of a VM that does not get what it was promised. */
+	public String brokenPromiseText(Vm vm) {
+		return Words.counted(vm.getName(), vm.getCount()) + " does not get what it was promised.";
+	}
+
 	/** Whether a policy cuts more than there is room for. */
 	public boolean doesNotFit(Partition slice) {
 		return hasProblem(slice);

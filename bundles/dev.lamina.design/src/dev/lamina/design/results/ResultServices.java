@@ -2,6 +2,7 @@ package dev.lamina.design.results;
 
 import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.capacity.assignment.Names;
+import dev.lamina.capacity.assignment.Resident;
 import dev.lamina.capacity.assignment.Seat;
 import dev.lamina.design.partitioning.Words;
 import dev.lamina.design.results.RunFigures.Load;
@@ -97,15 +98,14 @@ public final class ResultServices {
 
 	// ---- VMs and GPUs -----------------------------------------------------------------------------------------------
 
-	/** The VMs of which an instance uses the GPU, in the order of the file. */
-	public List<Vm> vmsOn(HostGpu gpu) {
-		return Seating.of(gpu).slots(gpu).stream().flatMap(slot -> slot.residents().stream()).map(resident -> resident.vm()).distinct()
-				.toList();
-	}
-
-	/** The VMs that run on the host without any GPU, in the order of the file. */
-	public List<Vm> vmsWithoutGpu(Host host) {
-		return Seating.of(host).hosted(host).stream().filter(seat -> seat.slot().isEmpty()).map(Seat::vm).distinct().toList();
+	/** The VMs of which an instance uses a GPU, or that run on a host without any; in the order of the file. */
+	public List<Vm> vmsIn(EObject place) {
+		Seating seating = Seating.of(place);
+		return switch (place) {
+			case HostGpu gpu -> seating.slots(gpu).stream().flatMap(slot -> slot.residents().stream()).map(Resident::vm).distinct().toList();
+			case Host host -> seating.hosted(host).stream().filter(seat -> seat.slot().isEmpty()).map(Seat::vm).distinct().toList();
+			default -> List.of();
+		};
 	}
 
 	/** {@code designer x 6, 59.9 fps}: with what the first instance got done. */
@@ -119,11 +119,6 @@ public final class ResultServices {
 		String type = gpu.getType() == null || gpu.getType().eIsProxy() ? "" : " : " + Words.text(gpu.getType().getName());
 		return Words.listed(Words.counted(gpu.getName(), gpu.getCount()) + type,
 				load(gpu).map(load -> load.engine() + ' ' + Words.percent(load.utilization())).orElse(""));
-	}
-
-	/** The busiest engine of the busiest GPU, in percent; 0 where there was no run. */
-	public Integer utilization(HostGpu gpu) {
-		return load(gpu).map(load -> (int) Math.round(load.utilization() * 100)).orElse(0);
 	}
 
 	/** Below 30 %. */
@@ -149,10 +144,5 @@ public final class ResultServices {
 	private static Optional<Load> load(HostGpu gpu) {
 		return InstalledFigures.of(gpu).flatMap(figures -> Seating.of(gpu).slots(gpu).stream().map(GpuSlot::name)
 				.flatMap(name -> Stream.ofNullable(figures.gpus().get(name))).max(Comparator.comparingDouble(Load::utilization)));
-	}
-
-	/** Whether anything was simulated. */
-	public boolean hasFigures(EObject element) {
-		return InstalledFigures.of(element).isPresent();
 	}
 }
