@@ -28,8 +28,9 @@ import org.eclipse.emf.ecore.util.EcoreUtil;
 
 /** The tools of the diagrams. Each returns the element to go on with; where it cannot do anything it changes nothing. */
 public final class EditingServices {
-	/** Names of the language: letters, digits, - and _, the first a letter or _. */
-	private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
+	/** Names of the language: letters, digits and _, and - between them; the first is no digit. */
+	private static final Pattern NAME = Pattern
+			.compile("[A-Za-z_\u00b5\u00c0-\u024f\u03bc][\\w\u00b5\u00c0-\u024f\u03bc]*(-[\\w\u00b5\u00c0-\u024f\u03bc]+)*");
 
 	// ---- create -----------------------------------------------------------------------------------------------------
 

@@ -70,7 +70,8 @@ public record RunFigures(String simulation, Map<String, Load> gpus, Map<String, 
 				throw new IOException("The text is no result of a simulation: its schema is not " + SCHEMA + '.');
 			}
 			return of(run);
-		} catch (JsonParseException | IllegalStateException | UnsupportedOperationException | NullPointerException | NumberFormatException wrong) {
+		} catch (JsonParseException | IllegalStateException | UnsupportedOperationException | ClassCastException | NullPointerException
+				| NumberFormatException wrong) {
 			throw new IOException("The text is no result of a simulation.", wrong);
 		}
 	}
