@@ -67,7 +67,7 @@ final class Composer {
 		double high = Math.ceil(Math.max(Math.max(figure.look().height().orElse(0), height), label.isEmpty() ? 0 : label.height() + 2 * paddingY));
 		Rectangle bounds = new Rectangle(0, 0, wide, high);
 		List<Label> text = label.placed(paddingX, wide - paddingX, (high - label.height()) / 2);
-		return new Box(identities.of(figure), 0, bounds, paint(figure), text, figure.look().tooltip(), List.of());
+		return Marks.on(new Box(identities.of(figure), 0, bounds, paint(figure), text, figure.look().tooltip(), List.of()), figure);
 	}
 
 	/** The height that the label and the badges of a figure take at its top, with the gap below them. */
@@ -110,7 +110,7 @@ final class Composer {
 		placed.blocks().forEach(block -> children.add(block.box()));
 		set.blocks().forEach(block -> children.add(block.box()));
 		Box box = new Box(identities.of(figure), 0, new Rectangle(0, 0, wide, high), paint(figure), text, figure.look().tooltip(), children);
-		return new Block(box, placed.allRoutes());
+		return new Block(Marks.on(box, figure), placed.allRoutes());
 	}
 
 	private Area inside(Figure figure, double leastWidth) {
