@@ -182,13 +182,19 @@ public final class Evaluation {
 	}
 
 	private List<Figure> all(Mapping.OfEdge edge, List<String> keys) {
-		keys.forEach(key -> mapping(edge, key));
+		keys.forEach(key -> end(edge, key));
 		return keys.stream().flatMap(key -> drawn.getOrDefault(key, Map.of()).values().stream()).flatMap(Collection::stream).toList();
 	}
 
 	private List<Figure> at(Mapping.OfEdge edge, List<String> keys, EObject target) {
-		keys.forEach(key -> mapping(edge, key));
+		keys.forEach(key -> end(edge, key));
 		return keys.stream().flatMap(key -> drawn.getOrDefault(key, Map.of()).getOrDefault(target, List.of()).stream()).toList();
+	}
+
+	private void end(Mapping.OfEdge edge, String key) {
+		if (mapping(edge, key) instanceof Mapping.OfEdge) {
+			throw new SpecificationException(edge.origin(), "it ends at another edge. The built-in engine draws edges between containers and nodes.");
+		}
 	}
 
 	private boolean holds(Optional<Expression> condition, Context context) {

@@ -14,9 +14,11 @@ import dev.lamina.diagram.specification.Mapping;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.emf.ecore.EObject;
 
 /** One element of a diagram, with everything that the specification says about it for one element of the model, but no place yet. */
@@ -91,10 +93,15 @@ public final class Figure {
 		return mapping;
 	}
 
-	/** What its look means: the label of its mapping, and in words why it looks different from others. */
+	/** What its look means: the label of its mapping, and in words why it looks different from others: "GPU, half full". */
 	public String meaning() {
-		return mapping.label() + look.why().map(name -> ", " + name.replaceFirst("^(is|has)(?=[A-Z])", "").replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(java.util.Locale.ROOT))
-				.orElse("");
+		return mapping.label() + look.why().map(name -> ", " + words(name)).orElse("");
+	}
+
+	/** The words of a condition's name, without those that are in the label already. */
+	private String words(String condition) {
+		String words = condition.replaceFirst("^(is|has)(?=[A-Z])", "").replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+		return words.replaceFirst(" " + Pattern.quote(mapping.label().toLowerCase(Locale.ROOT)) + "$", "");
 	}
 
 	/** The element of the model that it stands for. */

@@ -23,6 +23,9 @@ final class Composer {
 	/** Between neighbours, in pixels. */
 	static final double GAP = 12;
 
+	/** How much larger than it needs to be a container may be made. */
+	private static final double MOST_STRETCHED = 1.6;
+
 	private static final double NODE_PADDING_X = 10;
 	private static final double NODE_PADDING_Y = 6;
 	private static final double BADGE_PADDING_X = 8;
@@ -115,20 +118,25 @@ final class Composer {
 			return slices.area(figure, leastWidth);
 		}
 		return switch (figure.mapping().arrangement()) {
-			case LIST, VERTICAL_STACK -> stretched(figure.children(), GAP / 2);
+			case LIST, VERTICAL_STACK -> stretched(figure.children(), GAP / 2, leastWidth);
 			case HORIZONTAL_STACK -> Area.rows(blocks(figure.children()), GAP, Double.POSITIVE_INFINITY);
-			case FREE_FORM -> free(figure.children(), connections.between(figure));
+			case FREE_FORM -> free(figure.children(), connections.between(figure), leastWidth);
 		};
 	}
 
-	/** Figures and the connections between them: groups of connected ones by ELK, and these groups and the others in rows. */
-	Area free(List<Figure> figures, List<Figure.Connection> between) {
+	/**
+	 * Figures and the connections between them: groups of connected ones by ELK, and these groups and the others in rows. Where that
+	 * makes one column it fills the width.
+	 */
+	Area free(List<Figure> figures, List<Figure.Connection> between, double leastWidth) {
 		if (figures.isEmpty()) {
 			return Area.EMPTY;
 		}
 		List<Block> sized = blocks(figures);
 		if (between.isEmpty()) {
-			return isEntered(figures) ? stretched(figures, GAP) : Area.rows(sized, GAP);
+			Area rows = Area.rows(sized, GAP);
+			boolean column = rows.blocks().stream().allMatch(block -> block.bounds().x() == 0);
+			return isEntered(figures) || column ? stretched(figures, GAP, Math.min(leastWidth, rows.width() * MOST_STRETCHED)) : rows;
 		}
 		List<Area> groups = new ArrayList<>();
 		for (Groups.Group group : Groups.of(figures, between)) {
@@ -144,13 +152,17 @@ final class Composer {
 		return direction == Direction.RIGHT && figures.stream().anyMatch(connections::isEntered);
 	}
 
-	private Area stretched(List<Figure> figures, double gap) {
-		List<Block> natural = figures.stream().map(this::block).toList();
-		double widest = natural.stream().mapToDouble(Block::width).max().orElse(0);
-		return Area.column(figures.stream().map(figure -> block(figure, widest, 0)).toList(), gap);
+	private Area stretched(List<Figure> figures, double gap, double leastWidth) {
+		List<Block> natural = blocks(figures);
+		double widest = natural.stream().mapToDouble(Block::width).max().stream().map(width -> Math.max(width, leastWidth)).findFirst().orElse(0);
+		List<Block> wide = new ArrayList<>();
+		for (int number = 0; number < figures.size(); number++) {
+			wide.add(block(figures.get(number), widest, natural.get(number).height()));
+		}
+		return Area.column(wide, gap);
 	}
 
-	/** Figures at their sizes; leaves of one mapping all as large as the largest, so that they stand in line. */
+	/** Figures at their sizes; those of one mapping all as large as the largest where it is not much larger, so that they stand in line. */
 	List<Block> blocks(List<Figure> figures) {
 		List<Block> natural = figures.stream().map(this::block).toList();
 		Map<String, Double> widths = new HashMap<>();
@@ -163,10 +175,16 @@ final class Composer {
 		List<Block> blocks = new ArrayList<>();
 		for (int number = 0; number < figures.size(); number++) {
 			Figure figure = figures.get(number);
-			String key = figure.mapping().key();
-			blocks.add(isLeaf(figure) ? block(figure, widths.get(key), heights.get(key)) : natural.get(number));
+			Block block = natural.get(number);
+			double width = aligned(block.width(), widths.get(figure.mapping().key()), figure);
+			double height = isLeaf(figure) ? heights.get(figure.mapping().key()) : block.height();
+			blocks.add(width == block.width() && height == block.height() ? block : block(figure, width, height));
 		}
 		return blocks;
+	}
+
+	private static double aligned(double own, double largest, Figure figure) {
+		return isLeaf(figure) || largest <= own * MOST_STRETCHED ? largest : own;
 	}
 
 	SliceBars slices() {

@@ -46,7 +46,7 @@ public final class Composition {
 		Composer composer = new Composer(identities, connections, representation.description().direction());
 		// identities are given in the order of evaluation, so that they do not depend on the layout
 		representation.all().forEach(identities::of);
-		Area area = composer.free(representation.figures(), connections.atTop());
+		Area area = composer.free(representation.figures(), connections.atTop(), 0);
 		List<Label> heading = heading(representation, Math.max(area.width(), LEAST_WIDTH));
 		double top = heading.isEmpty() ? MARGIN : heading.getLast().y() + MARGIN;
 		Area placed = area.moved(MARGIN, top);

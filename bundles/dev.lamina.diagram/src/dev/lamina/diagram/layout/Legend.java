@@ -3,11 +3,14 @@ package dev.lamina.diagram.layout;
 import dev.lamina.diagram.evaluation.Figure;
 import dev.lamina.diagram.evaluation.Representation;
 import dev.lamina.diagram.scene.Box;
+import dev.lamina.diagram.scene.Box.Paint;
 import dev.lamina.diagram.scene.Identity;
 import dev.lamina.diagram.scene.Label;
 import dev.lamina.diagram.scene.Label.Anchor;
 import dev.lamina.diagram.scene.Rectangle;
 import dev.lamina.diagram.scene.Scene.LegendEntry;
+import dev.lamina.diagram.specification.BoxStyle.LineStyle;
+import dev.lamina.diagram.specification.BoxStyle.Shape;
 import dev.lamina.diagram.specification.Colour.Fixed;
 import dev.lamina.diagram.specification.Mapping;
 import dev.lamina.diagram.text.TextWidths;
@@ -28,6 +31,7 @@ record Legend(List<LegendEntry> entries, double width, double height) {
 	private static final double TEXT_SIZE = 11;
 	private static final double LINE = 20;
 	private static final double BETWEEN = 22;
+	private static final Fixed LINE_COLOUR = new Fixed(209, 213, 219);
 	private static final Fixed INK = new Fixed(75, 85, 99);
 
 	private record Look(Fixed fill, Fixed border, Object line) {
@@ -53,11 +57,18 @@ record Legend(List<LegendEntry> entries, double width, double height) {
 				y += LINE;
 			}
 			Box swatch = new Box(new Identity("legend." + entries.size(), figure.mapping().name(), figure.mapping().label(), "", Optional.empty()), 0,
-					new Rectangle(Round.to(x), y + (LINE - SWATCH_HEIGHT) / 2, SWATCH_WIDTH, SWATCH_HEIGHT), Composer.paint(figure), List.of(), "", List.of());
+					new Rectangle(Round.to(x), y + (LINE - SWATCH_HEIGHT) / 2, SWATCH_WIDTH, SWATCH_HEIGHT), sample(figure), List.of(), "", List.of());
 			entries.add(new LegendEntry(text, swatch, new Label(text, Round.to(x + SWATCH_WIDTH + 6), y + LINE / 2 + 4, TEXT_SIZE, Anchor.START, Set.of(), INK)));
 			x += width + BETWEEN;
 			wide = Math.max(wide, x - BETWEEN - left);
 		}
 		return new Legend(entries, Math.ceil(wide), y + LINE - top);
+	}
+
+	/** The look of a figure, with a border also where it has none: on paper of its own colour nothing would be seen. */
+	private static Paint sample(Figure figure) {
+		Paint paint = Composer.paint(figure);
+		return paint.border() > 0 || paint.shape() == Shape.IMAGE ? paint
+				: new Paint(paint.shape(), paint.fill(), paint.fillEnd(), paint.gradient(), 1, LINE_COLOUR, LineStyle.SOLID, paint.corner(), paint.image());
 	}
 }

@@ -28,6 +28,7 @@ import java.util.stream.Stream;
  */
 final class SliceBars {
 	private static final double LEAST_CELL = 21;
+	private static final double LEAST_ROOM = 4;
 	private static final double LEAST_HEIGHT = 92;
 	private static final double MOST_HEIGHT = 900;
 	private static final double LEAST_WIDTH = 150;
@@ -118,13 +119,18 @@ final class SliceBars {
 		return gpus.size() == 1 ? gpus.getFirst().name() : gpus.getFirst().name() + " to " + gpus.getLast().name();
 	}
 
-	/** High enough that the shortest piece of the GPU, and of those beside it, holds its text, within reason. */
+	/** High enough that the shortest piece in use of the GPU, and of those beside it, holds its text, within reason. */
 	private static double height(Figure gpu) {
 		List<Figure> alike = gpu.parent().map(Figure::children).orElse(List.of(gpu)).stream().filter(SliceBars::has).toList();
-		double wanted = alike.stream().flatMap(each -> Slices.of((HostGpu) each.target()).stream().flatMap(slices -> Stream.concat(
-				cells(each, slices, false).stream().map(cell -> cell.memory().orElseThrow()), cells(each, slices, true).stream().map(cell -> cell.compute().orElseThrow()))))
-				.mapToDouble(span -> LEAST_CELL / span.extent()).max().orElse(LEAST_HEIGHT);
+		double wanted = alike.stream().flatMap(each -> Slices.of((HostGpu) each.target()).stream()
+				.flatMap(slices -> Stream.concat(heights(each, slices, false), heights(each, slices, true)))).max(Double::compare).orElse(LEAST_HEIGHT);
 		return Math.ceil(Math.min(MOST_HEIGHT, Math.max(LEAST_HEIGHT, wanted)));
+	}
+
+	/** How high the bar would have to be for each piece: what nobody has need not hold text. */
+	private static Stream<Double> heights(Figure gpu, Slices slices, boolean compute) {
+		return cells(gpu, slices, compute).stream().map(cell -> (cell.kind() == Cell.Kind.FREE || cell.kind() == Cell.Kind.UNUSABLE ? LEAST_ROOM : LEAST_CELL)
+				/ (compute ? cell.compute() : cell.memory()).orElseThrow().extent());
 	}
 
 	private static Rectangle rectangle(double x, double y, double width, double height, Span span) {

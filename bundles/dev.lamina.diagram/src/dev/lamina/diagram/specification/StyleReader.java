@@ -114,11 +114,17 @@ final class StyleReader {
 		style.notForDrawing("showIcon", "iconPath");
 		Set<Format> formats = EnumSet.noneOf(Format.class);
 		Stream.concat(style.text("labelFormat").stream().flatMap(words -> Stream.of(words.split(" "))),
-				style.children("labelFormat").stream().map(word -> word.required(XmiElements.TEXT))).forEach(word -> formats.add(format(style, word)));
+				style.children("labelFormat").stream().map(StyleReader::word)).forEach(word -> formats.add(format(style, word)));
 		Expression text = style.text("labelExpression").map(said -> Expression.of(style.origin().at("labelExpression"), said))
 				.orElseGet(() -> style.has("labelExpression") ? new Expression.Constant(style.origin(), "") : Expression.of(style.origin(), "feature:name"));
 		return new LabelStyle(text, style.number("labelSize", LABEL_POINTS), formats, colours.of(style, "labelColor", Fixed.BLACK),
 				style.word("labelAlignment", Alignment.CENTER), style.flag("hideLabelByDefault", false));
+	}
+
+	private static String word(XmiElement element) {
+		String word = element.required(XmiElements.TEXT);
+		element.finish();
+		return word;
 	}
 
 	private static Format format(XmiElement style, String word) {

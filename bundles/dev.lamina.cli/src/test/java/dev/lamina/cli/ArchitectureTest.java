@@ -31,6 +31,8 @@ class ArchitectureTest {
 			"simulation", Set.of("model", "capacity", "engine"),
 			"fleet", Set.of("model", "capacity"),
 			"report", Set.of("model", "capacity", "simulation", "fleet"),
+			"design", Set.of("model", "capacity"),
+			"diagram", Set.of("model", "capacity", "design"),
 			"dsl", Set.of("model", "capacity", "library"),
 			"dsl.ide", Set.of("model", "capacity", "library", "dsl"));
 
