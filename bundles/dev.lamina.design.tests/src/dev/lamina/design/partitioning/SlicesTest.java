@@ -72,12 +72,32 @@ class SlicesTest {
 	}
 
 	@Test
+	void graphicsMemoryIsApertureAndHidden() throws Exception {
+		Model model = Models.parse(folder, """
+				gpu Igd {
+				  aperture 256 MiB
+				  hidden-memory 768 MiB
+				  supports gvt-g
+				  profile V : gvt-g { aperture 64 MiB  hidden-memory 192 MiB }
+				}
+				host h { gpu g : Igd }
+				vm v x 3 { gpu V on h.g }
+				""");
+		assertEquals("""
+				SHARE V 0/4+1/4 - v[0]
+				SHARE V 1/4+1/4 - v[1]
+				SHARE V 2/4+1/4 - v[2]
+				FREE free 3/4+1/4 -
+				""", text(only(Models.gpu(model, "g")), 4, 1));
+	}
+
+	@Test
 	void whatNoProfileFillsIsUnusable() throws Exception {
 		Model model = Models.parse(folder, """
 				gpu Odd {
 				  memory 10 GiB
 				  supports time-sliced
-				  profile Odd-4 { memory 4 GiB  max-instances 2 }
+				  profile Odd-4 : vgpu { memory 4 GiB  max-instances 2 }
 				}
 				host h { cpu 1 x 4 cores  memory 8 GiB  gpu g : Odd }
 				vm v { gpu Odd-4 on h.g }

@@ -14,6 +14,7 @@ import dev.lamina.model.Policy;
 import dev.lamina.model.Profile;
 import dev.lamina.model.Technique;
 import dev.lamina.model.Vm;
+import dev.lamina.model.quantity.Quantity;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -26,7 +27,8 @@ import org.eclipse.emf.ecore.EObject;
  *
  * <p>Where the GPU has an axis of positions (MIG, vGPUs of mixed sizes), pieces lie where the driver puts them, and a position is
  * unusable where nothing that still fits would cover it. Where it has none, they lie side by side in their order, each as long as
- * its part of the memory; a profile that names no memory has the part that its largest number leaves to one.
+ * its part of the memory (under GVT-g of the graphics memory, aperture and hidden together); a profile that names no memory has
+ * the part that its largest number leaves to one.
  *
  * <p>A MIG compute slice has the number of the memory slice beside it, so that an instance of 3 compute slices at memory slice 4
  * takes the compute slices 4 to 6 (NVIDIA MIG user guide, placement figures).
@@ -112,13 +114,18 @@ final class Cutting {
 
 	/** The part of the GPU's memory that a partition takes, 0 to 1. */
 	private double part(Profile profile) {
-		OptionalLong bytes = Amounts.bytes(profile.getMemory());
-		OptionalLong all = slot.memory();
+		boolean graphics = profile.getAperture() != null && slot.type().getAperture() != null;
+		OptionalLong bytes = graphics ? sum(profile.getAperture(), profile.getHiddenMemory()) : Amounts.bytes(profile.getMemory());
+		OptionalLong all = graphics ? sum(slot.type().getAperture(), slot.type().getHiddenMemory()) : slot.memory();
 		if (bytes.isPresent() && all.isPresent() && all.getAsLong() > 0) {
 			return Math.min(1, (double) bytes.getAsLong() / all.getAsLong());
 		}
 		int most = profile.getMaximumInstances() > 0 ? profile.getMaximumInstances() : Math.max(1, slot.partitions().size());
 		return 1.0 / most;
+	}
+
+	private static OptionalLong sum(Quantity aperture, Quantity hidden) {
+		return OptionalLong.of(Amounts.bytes(aperture).orElse(0) + Amounts.bytes(hidden).orElse(0));
 	}
 
 	/** The MIG profile whose slices count, behind a vGPU. */
