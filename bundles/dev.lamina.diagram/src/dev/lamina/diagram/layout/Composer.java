@@ -12,6 +12,7 @@ import dev.lamina.diagram.specification.LabelStyle.Alignment;
 import dev.lamina.diagram.specification.Mapping.BoxKind;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,7 @@ final class Composer {
 	private final Connections connections;
 	private final Direction direction;
 	private final SliceBars slices;
+	private final Map<Figure, Block> natural = new IdentityHashMap<>();
 
 	Composer(Identities identities, Connections connections, Direction direction) {
 		this.identities = identities;
@@ -45,7 +47,12 @@ final class Composer {
 
 	/** A figure with everything in it, at the origin. */
 	Block block(Figure figure) {
-		return block(figure, 0, 0);
+		Block known = natural.get(figure);
+		if (known == null) {
+			known = block(figure, 0, 0);
+			natural.put(figure, known);
+		}
+		return known;
 	}
 
 	/** The same, at least that large. */
