@@ -136,6 +136,7 @@ class RepartitionTest {
 		SimulationResult result = models.run();
 		// at work until 1 s and from 3 s on
 		assertEquals(1000, vm(result, "h").completed(), 1);
+		assertEquals(2000 * MS, vm(result, "h").downtime().value());
 		assertEquals(1, result.remarks().size());
 		assertTrue(result.remarks().getFirst().startsWith("'h' stands still from 1 s to 2 s: "), result.remarks()::toString);
 	}

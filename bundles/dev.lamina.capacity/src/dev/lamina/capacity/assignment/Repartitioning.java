@@ -37,9 +37,19 @@ public final class Repartitioning {
 		return successors;
 	}
 
-	/** The partitions that a policy cuts on an empty GPU which it is put in force for, or why it cannot. */
+	/**
+	 * The partitions that a policy cuts on a GPU that is put under it, or why it cannot.
+	 *
+	 * @param gpu its type, inheritance applied
+	 */
 	public static Fit cut(Policy policy, GpuType gpu) {
-		List<Wanted> lines = policy.getPartitions().stream().filter(line -> KNOWN.test(line.getProfile())).map(Wanted::of).toList();
+		List<Wanted> lines = policy.getPartitions().stream().filter(line -> KNOWN.test(line.getProfile()))
+				.map(line -> new Wanted(own(line.getProfile(), gpu), line.getCount(), line.getStarts())).toList();
 		return Capacity.fit(gpu, lines);
+	}
+
+	/** The profile of that name of the GPU: a policy that names no GPU may mean that of another type. */
+	private static Profile own(Profile named, GpuType gpu) {
+		return gpu.getProfiles().stream().filter(profile -> named.getName().equals(profile.getName())).findFirst().orElse(named);
 	}
 }

@@ -239,29 +239,30 @@ final class Happenings {
 		try {
 			Resident resident = landings.land(vm.resident().orElseThrow(), number);
 			Guest there = vm.on(number, landings.slot(number), landings.layout(number), resident);
-			if (standstill != null) {
-				Standstill over = standstills.get(standstill);
-				standstills.set(standstill, new Standstill(over.vm(), over.since(), over.reason(), Optional.of(event)));
-				standing.remove(guest);
-				plan.set(plan.size() - 1, new Planned(still(over.since(), at), Optional.empty()));
-			}
-			plan.add(new Planned(isThere(guest, meanwhile) ? meanwhile : rest(event, at, 0, 0), Optional.of(there)));
 			present.set(guest, there);
+			if (standstill == null) {
+				plan.add(new Planned(isThere(guest, meanwhile) ? meanwhile : rest(event, at, 0, 0, 0), Optional.of(there)));
+				return;
+			}
+			Standstill over = standstills.get(standstill);
+			standstills.set(standstill, new Standstill(over.vm(), over.since(), over.reason(), Optional.of(event)));
+			standing.remove(guest);
+			plan.set(plan.size() - 1, new Planned(still(over.since(), at, meanwhile.hold()), Optional.of(there)));
 		} catch (SimulationRefusedException refused) {
 			if (standstill == null) {
 				standing.put(guest, standstills.size());
 				standstills.add(new Standstill(vm.name(), event, refused.getMessage(), Optional.empty()));
-				plan.add(new Planned(still(event, Phase.UNLIMITED), Optional.empty()));
+				plan.add(new Planned(still(event, Phase.UNLIMITED, 0), Optional.empty()));
 			}
 		}
 	}
 
-	private static Interruption still(Event since, long until) {
-		return rest(since, since.getTime().base(), 0, until);
+	private static Interruption still(Event since, long until, long resume) {
+		return rest(since, since.getTime().base(), 0, until, resume);
 	}
 
-	private static Interruption rest(Event event, long at, long hold, long until) {
-		return new Interruption(at, at, false, hold, until, 0, Optional.empty()).because(word(event));
+	private static Interruption rest(Event event, long at, long hold, long until, long resume) {
+		return new Interruption(at, at, false, hold, until, resume, Optional.empty()).because(word(event));
 	}
 
 	private static Interruption failure(GpuSlot slot, Event event) throws SimulationRefusedException {
@@ -284,7 +285,7 @@ final class Happenings {
 			throw new SimulationRefusedException("The stack " + stack(slot).getName() + " cannot partition " + slot.name()
 					+ " anew while VMs run, or does not say how long that takes. Give it a reconfiguration in its cost.");
 		}
-		return rest(event, event.getTime().base(), nanoseconds(cost.getReconfiguration()), 0);
+		return rest(event, event.getTime().base(), nanoseconds(cost.getReconfiguration()), 0, 0);
 	}
 
 	/** What happens, as written in the language. */
