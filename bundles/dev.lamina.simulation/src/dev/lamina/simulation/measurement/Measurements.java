@@ -15,6 +15,7 @@ import dev.lamina.simulation.scenario.Guest;
 import dev.lamina.simulation.scenario.ResourceNames;
 import dev.lamina.simulation.scenario.ScenarioPair;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -126,6 +127,12 @@ public final class Measurements {
 	/** Nanoseconds from when an interruption was asked for until it was over, the longest; 0 where there was none. */
 	Estimate interruption(int guest) {
 		return outage(guest, Outage::total);
+	}
+
+	/** The events that interrupted a VM, in words: that of the longest downtime first, of equal ones that of the longest interruption. */
+	List<String> causes(int guest) {
+		return replicates.stream().flatMap(replicate -> virtual(replicate, guest).outages().stream()).filter(outage -> outage.total() > 0)
+				.sorted(Comparator.comparingLong(Outage::downtime).thenComparingLong(Outage::total).reversed()).map(Outage::cause).distinct().toList();
 	}
 
 	private Estimate outage(int guest, ToLongFunction<Outage> length) {

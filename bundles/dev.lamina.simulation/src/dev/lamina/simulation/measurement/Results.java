@@ -69,7 +69,7 @@ public final class Results {
 				guest.place(), guest.measuredOperation().map(operation -> operation.getKind().getLiteral()).orElse(""),
 				measurements.completed(number), measurements.throughput(number), latency, measurements.slowdown(number),
 				measurements.performance(number), breakdown,
-				measurements.downtime(number), measurements.interruption(number));
+				measurements.downtime(number), measurements.interruption(number), measurements.causes(number));
 	}
 
 	/** Per GPU. */
