@@ -10,6 +10,7 @@ import dev.lamina.engine.program.Interruption;
 import dev.lamina.engine.program.Move;
 import dev.lamina.engine.program.Scenario;
 import dev.lamina.engine.program.StageProgram;
+import dev.lamina.engine.resource.Bound;
 import dev.lamina.engine.resource.ConcurrentEngine;
 import dev.lamina.engine.resource.Delay;
 import dev.lamina.engine.resource.FairShareLink;
@@ -125,8 +126,9 @@ final class VirtualScenario {
 		ProcessorPool serving = slot.isEmpty() ? own
 				: Machines.processors(ResourceNames.processors(Names.of(slot.get().host(), slot.get().hostIndex())), slot.get().host());
 		boolean forwarded = guest.stack().filter(stack -> stack.getTechnique() == Technique.API_FORWARDING).isPresent();
-		return new Access(own.port(guest.name(), cores),
-				own.port(ResourceNames.rasteriser(guest.name()), cores, (int) Math.max(1, Math.min(cores, own.cores()))),
+		Bound processors = new Bound(guest.name(), cores);
+		return new Access(own.port(guest.name(), cores).within(processors),
+				own.port(ResourceNames.rasteriser(guest.name()), cores, (int) Math.max(1, Math.min(cores, own.cores()))).within(processors),
 				serving.port(ResourceNames.service(guest.name()), serving.cores()), engines(guest, costs),
 				link(guest, "upload"), link(guest, "read-back"),
 				forwarded ? way(guest, costs.orElseThrow(), "send", costs.orElseThrow().uploadBandwidth()) : Optional.empty(),
