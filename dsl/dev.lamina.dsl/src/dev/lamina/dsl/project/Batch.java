@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -78,6 +80,24 @@ public final class Batch {
 		return new Batch(parts, requests.refused(), Map.of());
 	}
 
+	/**
+	 * The folders from which the models of files and directories, their settings, and what they import come, as far as there are any
+	 * now: those of their whole projects.
+	 */
+	public static Set<Path> folders(List<Path> filesOrDirectories) {
+		Set<Path> folders = new TreeSet<>();
+		for (Path path : filesOrDirectories) {
+			Path folder = Files.isDirectory(path) ? path : path.toAbsolutePath().getParent();
+			try {
+				Path project = ProjectFolder.around(folder.toRealPath());
+				folders.addAll(SourceFiles.folders(project));
+			} catch (IOException missing) {
+				continue; // nothing can change there
+			}
+		}
+		return folders;
+	}
+
 	/** The same files, of which some have other texts than were saved. */
 	public Batch withTexts(Map<URI, String> changed) {
 		return new Batch(parts, refused, changed);
@@ -107,11 +127,10 @@ public final class Batch {
 				started.forEach(worker -> results.addAll(worker.join()));
 			} catch (CompletionException failed) {
 				waiting.clear(); // the others may stop
-				throw switch (failed.getCause()) {
-					case RuntimeException cause -> cause;
-					case Error cause -> cause;
-					default -> failed;
-				};
+				if (failed.getCause() instanceof Error cause) {
+					throw cause;
+				}
+				throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
 			}
 		}
 		results.sort(Comparator.comparing(Ordered::name));
