@@ -9,6 +9,8 @@ import dev.lamina.capacity.Wanted;
 import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.capacity.assignment.Resident;
 import dev.lamina.capacity.assignment.Share;
+import dev.lamina.design.seating.Seating;
+import dev.lamina.model.GpuType;
 import dev.lamina.model.Partition;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Profile;
@@ -141,7 +143,7 @@ final class Cutting {
 		BitSet openMemory = new BitSet();
 		BitSet openCompute = new BitSet();
 		slot.partitions().forEach(placement -> mark(placement, usedMemory, usedCompute));
-		for (Room room : slot.room()) {
+		for (Room room : room()) {
 			for (int start : room.starts()) {
 				Wanted wanted = new Wanted(room.profile(), 1, List.of(start));
 				if (Capacity.fit(slot.type(), slot.partitions(), List.of(wanted)) instanceof Fit.Placed placed) {
@@ -183,7 +185,7 @@ final class Cutting {
 	/** Room on a GPU without positions: as much as the profile fills of which most fits, the rest is lost. */
 	private void roomBehind(double end) {
 		double left = 1 - end;
-		double usable = slot.room().stream().mapToDouble(room -> room.more() * part(room.profile())).max().orElse(0);
+		double usable = room().stream().mapToDouble(room -> room.more() * part(room.profile())).max().orElse(0);
 		double free = Math.min(left, usable);
 		if (free > ROUNDING) {
 			cells.add(room(Cell.Kind.FREE, Optional.of(new Span(end, free)), Optional.empty()));
@@ -191,6 +193,13 @@ final class Cutting {
 		if (left - free > ROUNDING) {
 			cells.add(room(Cell.Kind.UNUSABLE, Optional.of(new Span(end + free, left - free)), Optional.empty()));
 		}
+	}
+
+	/** What else fits; GPUs that are cut alike are asked once, because the answer takes a search. */
+	private List<Room> room() {
+		record Question(GpuType type, List<Placement> partitions) {
+		}
+		return Seating.of(slot.hostGpu()).derive(new Question(slot.type(), slot.partitions()), question -> Capacity.room(question.type(), question.partitions()));
 	}
 
 	private Cell room(Cell.Kind kind, Optional<Span> memory, Optional<Span> compute) {

@@ -12,6 +12,7 @@ import dev.lamina.diagram.specification.LabelStyle.Alignment;
 import dev.lamina.diagram.specification.Mapping.BoxKind;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,7 @@ final class Composer {
 	private final Connections connections;
 	private final Direction direction;
 	private final SliceBars slices;
+	private final Map<Figure, Block> natural = new IdentityHashMap<>();
 
 	Composer(Identities identities, Connections connections, Direction direction) {
 		this.identities = identities;
@@ -45,7 +47,12 @@ final class Composer {
 
 	/** A figure with everything in it, at the origin. */
 	Block block(Figure figure) {
-		return block(figure, 0, 0);
+		Block known = natural.get(figure);
+		if (known == null) {
+			known = block(figure, 0, 0);
+			natural.put(figure, known);
+		}
+		return known;
 	}
 
 	/** The same, at least that large. */
@@ -67,7 +74,7 @@ final class Composer {
 		double high = Math.ceil(Math.max(Math.max(figure.look().height().orElse(0), height), label.isEmpty() ? 0 : label.height() + 2 * paddingY));
 		Rectangle bounds = new Rectangle(0, 0, wide, high);
 		List<Label> text = label.placed(paddingX, wide - paddingX, (high - label.height()) / 2);
-		return new Box(identities.of(figure), 0, bounds, paint(figure), text, figure.look().tooltip(), List.of());
+		return Marks.on(new Box(identities.of(figure), 0, bounds, paint(figure), text, figure.look().tooltip(), List.of()), figure);
 	}
 
 	/** The height that the label and the badges of a figure take at its top, with the gap below them. */
@@ -110,7 +117,7 @@ final class Composer {
 		placed.blocks().forEach(block -> children.add(block.box()));
 		set.blocks().forEach(block -> children.add(block.box()));
 		Box box = new Box(identities.of(figure), 0, new Rectangle(0, 0, wide, high), paint(figure), text, figure.look().tooltip(), children);
-		return new Block(box, placed.allRoutes());
+		return new Block(Marks.on(box, figure), placed.allRoutes());
 	}
 
 	private Area inside(Figure figure, double leastWidth) {

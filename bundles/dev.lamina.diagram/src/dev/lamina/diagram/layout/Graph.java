@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.elk.alg.layered.LayeredLayoutProvider;
+import org.eclipse.elk.alg.layered.options.LayerConstraint;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
 import org.eclipse.elk.alg.layered.options.NodePlacementStrategy;
 import org.eclipse.elk.alg.layered.options.OrderingStrategy;
@@ -80,6 +81,9 @@ final class Graph {
 			blocks.put(figures.get(number), sized.get(number));
 		}
 		List<ElkEdge> edges = between.stream().map(this::edge).toList();
+		// where lines begin and none end stands in the first layer, however long the labels of its lines are
+		nodes.values().stream().filter(node -> node.getPorts().stream().allMatch(port -> port.getIncomingEdges().isEmpty()))
+				.forEach(node -> node.setProperty(LayeredOptions.LAYERING_LAYER_CONSTRAINT, LayerConstraint.FIRST));
 		new LayeredLayoutProvider().layout(root, new BasicProgressMonitor());
 		List<Route> routes = new ArrayList<>();
 		for (int number = 0; number < edges.size(); number++) {

@@ -25,17 +25,23 @@ final class Identities {
 	}
 
 	Identity of(Figure figure) {
-		return known.computeIfAbsent(figure, key -> of(figure.mapping(), path(figure.target()), figure.target()));
+		return known.computeIfAbsent(figure, key -> of(figure.mapping(), path(figure.target()) + within(figure), figure.target()));
 	}
 
 	Identity of(Figure.Connection connection) {
 		return of(connection.mapping(), path(connection.from().target()) + "-" + path(connection.to().target()), connection.target());
 	}
 
+	/** An element that is drawn at several places, because it is not of the place, is told apart by them. */
+	private static String within(Figure figure) {
+		EObject target = figure.target();
+		return figure.parent().map(Figure::target).filter(around -> around != target && around != target.eContainer()).map(around -> "-in-" + path(around)).orElse("");
+	}
+
 	private Identity of(Mapping mapping, String path, EObject target) {
-		String id = mapping.name().replaceAll("[^A-Za-z0-9_-]", "") + '.' + path;
+		String id = (mapping.name() + '.' + path).replaceAll("[^A-Za-z0-9_.-]", "_").replaceFirst("^(?![A-Za-z_])", "_");
 		int number = used.merge(id, 1, Integer::sum);
-		return new Identity(number == 1 ? id : id + '~' + number, mapping.name(), mapping.label(), path(target), places.apply(target));
+		return new Identity(number == 1 ? id : id + "_" + number, mapping.name(), mapping.label(), path(target), places.apply(target));
 	}
 
 	/** The names of an element and of those around it within its file. */

@@ -156,7 +156,9 @@ final class SliceBars {
 		}
 		String tooltip = Stream.of(figure.look().tooltip(), cell.users().isEmpty() ? "" : "used by " + users(cell)).filter(text -> !text.isEmpty())
 				.reduce((first, second) -> first + "; " + second).orElse("");
-		return new Block(new Box(composer.identities().of(figure), parts.next(figure), bounds, Composer.paint(figure), labels, tooltip, List.of()));
+		int part = parts.next(figure);
+		Box box = new Box(composer.identities().of(figure), part, bounds, Composer.paint(figure), labels, tooltip, List.of());
+		return new Block(part == 0 ? Marks.on(box, figure) : box);
 	}
 
 	/** A piece is labelled with its own name; what is left over with the label of its figure, which counts all of it. */

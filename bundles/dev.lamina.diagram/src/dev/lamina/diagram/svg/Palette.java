@@ -13,7 +13,9 @@ import java.util.Map;
  */
 final class Palette {
 	private static final double DARKEST = 0.11;
-	private static final double LIGHTEST = 0.93;
+	private static final double LIGHTEST = 0.95;
+	/** What half lightness becomes: lines and muted text need more light on black than they need dark on white. */
+	private static final double MIDDLE = 0.6;
 
 	private final Theme theme;
 	private final Map<Fixed, Integer> numbers = new LinkedHashMap<>();
@@ -74,7 +76,7 @@ final class Palette {
 		double chroma = most - least;
 		double saturation = chroma == 0 ? 0 : chroma / (1 - Math.abs(2 * lightness - 1));
 		double hue = chroma == 0 ? 0 : most == red ? (green - blue) / chroma : most == green ? 2 + (blue - red) / chroma : 4 + (red - green) / chroma;
-		double turned = LIGHTEST - (LIGHTEST - DARKEST) * lightness;
+		double turned = lightness < 0.5 ? LIGHTEST - (LIGHTEST - MIDDLE) * lightness * 2 : MIDDLE - (MIDDLE - DARKEST) * (lightness * 2 - 1);
 		// pale colours are nearly white only because there is so much of it: on black they must not glow
 		double calm = saturation * (lightness > 0.8 ? 0.55 : 0.9);
 		return ofHsl((hue + 6) % 6, calm, turned);
