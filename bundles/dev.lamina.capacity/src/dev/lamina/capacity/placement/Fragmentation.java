@@ -1,13 +1,10 @@
-package dev.lamina.fleet.placement;
+package dev.lamina.capacity.placement;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-
-import dev.lamina.fleet.NodeState;
-import dev.lamina.fleet.inventory.Demand;
 
 /**
  * The GPU capacity of a host that the demands typical for a fleet are expected not to be able to use, in thousandths of a GPU.

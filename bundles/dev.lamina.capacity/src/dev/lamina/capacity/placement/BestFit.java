@@ -1,7 +1,6 @@
-package dev.lamina.fleet.placement;
+package dev.lamina.capacity.placement;
 
-import dev.lamina.fleet.NodeState;
-import dev.lamina.fleet.inventory.Demand;
+import java.util.function.IntPredicate;
 
 /** The host with the least left over, CPU and GPU weighing the same. */
 public final class BestFit implements PlacementRule {
@@ -12,9 +11,9 @@ public final class BestFit implements PlacementRule {
 	}
 
 	@Override
-	public Choice rate(NodeState state, Demand demand) {
+	public Choice rate(NodeState state, Demand demand, IntPredicate open) {
 		double cpuLeft = (state.freeCpu() - demand.cpuMilli()) / scale.cpuMilli();
 		double gpuLeft = (state.totalFreeMilli() - demand.totalMilli()) / scale.gpuMilli();
-		return new Choice((int) (100 * (1 - (0.5 * cpuLeft + 0.5 * gpuLeft))), PlacementRule.tightest(state, demand));
+		return new Choice((int) (100 * (1 - (0.5 * cpuLeft + 0.5 * gpuLeft))), PlacementRule.tightest(state, open));
 	}
 }

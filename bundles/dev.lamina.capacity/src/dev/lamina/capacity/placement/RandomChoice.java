@@ -1,10 +1,9 @@
-package dev.lamina.fleet.placement;
+package dev.lamina.capacity.placement;
 
+import java.util.function.IntPredicate;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
-
-import dev.lamina.fleet.NodeState;
-import dev.lamina.fleet.inventory.Demand;
+import java.util.stream.IntStream;
 
 /** Any host and any of its GPUs that fits, all equally likely, drawn from the seed. */
 public final class RandomChoice implements PlacementRule {
@@ -15,12 +14,12 @@ public final class RandomChoice implements PlacementRule {
 	}
 
 	@Override
-	public Choice rate(NodeState state, Demand demand) {
-		int fitting = demand.isShare() ? state.gpusWith(demand.gpuMilli()) : 0;
+	public Choice rate(NodeState state, Demand demand, IntPredicate open) {
+		int fitting = demand.isShare() ? (int) IntStream.range(0, state.node().gpus()).filter(open).count() : 0;
 		int gpu = 0;
 		if (fitting > 0) {
 			int skip = random.nextInt(fitting);
-			while (state.freeMilli(gpu) < demand.gpuMilli() || skip-- > 0) {
+			while (!open.test(gpu) || skip-- > 0) {
 				gpu++;
 			}
 		}

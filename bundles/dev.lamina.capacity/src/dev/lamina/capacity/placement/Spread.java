@@ -1,7 +1,6 @@
-package dev.lamina.fleet.placement;
+package dev.lamina.capacity.placement;
 
-import dev.lamina.fleet.NodeState;
-import dev.lamina.fleet.inventory.Demand;
+import java.util.function.IntPredicate;
 
 /** Breadth first: the GPU with the fewest demands; depth first: the one with the most that still fits. */
 public final class Spread implements PlacementRule {
@@ -12,10 +11,10 @@ public final class Spread implements PlacementRule {
 	}
 
 	@Override
-	public Choice rate(NodeState state, Demand demand) {
+	public Choice rate(NodeState state, Demand demand, IntPredicate open) {
 		int best = -1;
 		for (int gpu = 0; gpu < state.node().gpus(); gpu++) {
-			if (state.freeMilli(gpu) >= demand.gpuMilli() && (best < 0 || better(state.residents(gpu), state.residents(best)))) {
+			if (open.test(gpu) && (best < 0 || better(state.residents(gpu), state.residents(best)))) {
 				best = gpu;
 			}
 		}

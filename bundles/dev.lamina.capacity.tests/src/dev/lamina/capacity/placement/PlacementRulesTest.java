@@ -1,4 +1,4 @@
-package dev.lamina.fleet;
+package dev.lamina.capacity.placement;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,16 +7,6 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
-import dev.lamina.fleet.inventory.Demand;
-import dev.lamina.fleet.inventory.Node;
-import dev.lamina.fleet.placement.BestFit;
-import dev.lamina.fleet.placement.Choice;
-import dev.lamina.fleet.placement.DotProduct;
-import dev.lamina.fleet.placement.GpuClustering;
-import dev.lamina.fleet.placement.GpuPacking;
-import dev.lamina.fleet.placement.RandomChoice;
-import dev.lamina.fleet.placement.Scale;
-import dev.lamina.fleet.placement.Spread;
 
 class PlacementRulesTest {
 	private static final Node EIGHT = new Node("n", 96_000, 393_216, 8, "G2");

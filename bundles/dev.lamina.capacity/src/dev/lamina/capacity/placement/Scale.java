@@ -1,4 +1,4 @@
-package dev.lamina.fleet.placement;
+package dev.lamina.capacity.placement;
 
 /**
  * The largest host that scores are measured against: 128 cores and 8 GPUs in the published study.

@@ -1,7 +1,6 @@
-package dev.lamina.fleet.placement;
+package dev.lamina.capacity.placement;
 
-import dev.lamina.fleet.NodeState;
-import dev.lamina.fleet.inventory.Demand;
+import java.util.function.IntPredicate;
 
 /** Fragmentation gradient descent: where the expected unusable capacity grows least (Weng et al., USENIX ATC 2023). */
 public final class LeastFragmentation implements PlacementRule {
@@ -12,14 +11,14 @@ public final class LeastFragmentation implements PlacementRule {
 	}
 
 	@Override
-	public Choice rate(NodeState state, Demand demand) {
+	public Choice rate(NodeState state, Demand demand, IntPredicate open) {
 		double before = fragmentation.of(state);
 		if (!demand.isShare()) {
 			return new Choice(score(before, state.with(demand, 0)), 0);
 		}
 		Choice best = new Choice(-1, 0);
 		for (int gpu = 0; gpu < state.node().gpus(); gpu++) {
-			if (state.freeMilli(gpu) >= demand.gpuMilli()) {
+			if (open.test(gpu)) {
 				int score = score(before, state.with(demand, gpu));
 				if (score > best.score()) {
 					best = new Choice(score, gpu);

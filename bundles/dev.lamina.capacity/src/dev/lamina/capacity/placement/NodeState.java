@@ -1,11 +1,8 @@
-package dev.lamina.fleet;
+package dev.lamina.capacity.placement;
 
 import java.util.Arrays;
 
-import dev.lamina.fleet.inventory.Demand;
-import dev.lamina.fleet.inventory.Node;
-
-/** What is free on one host; free amounts never become negative. */
+/** What is free on one host. Free amounts become negative only where more is placed than fits. */
 public final class NodeState {
 	private final Node node;
 	private final int[] freeMilli;
@@ -15,7 +12,8 @@ public final class NodeState {
 	private int shares;
 	private final int[] wholes = new int[64];
 
-	NodeState(Node node) {
+	/** A host on which nothing runs. */
+	public NodeState(Node node) {
 		this.node = node;
 		this.freeMilli = new int[node.gpus()];
 		Arrays.fill(freeMilli, Node.WHOLE_GPU);
@@ -102,7 +100,8 @@ public final class NodeState {
 		return next;
 	}
 
-	void place(Demand demand, int gpu) {
+	/** Takes what a demand needs; a share goes to the given GPU, whole GPUs are taken from the lowest index. */
+	public void place(Demand demand, int gpu) {
 		freeCpu -= demand.cpuMilli();
 		freeMemory -= demand.memoryMib();
 		if (demand.gpus() == 0) {

@@ -1,7 +1,6 @@
-package dev.lamina.fleet.placement;
+package dev.lamina.capacity.placement;
 
-import dev.lamina.fleet.NodeState;
-import dev.lamina.fleet.inventory.Demand;
+import java.util.function.IntPredicate;
 
 /** The host whose free resources point away from the demand: a small dot product of the two vectors is good. */
 public final class DotProduct implements PlacementRule {
@@ -12,9 +11,9 @@ public final class DotProduct implements PlacementRule {
 	}
 
 	@Override
-	public Choice rate(NodeState state, Demand demand) {
+	public Choice rate(NodeState state, Demand demand, IntPredicate open) {
 		double cpu = state.freeCpu() / scale.cpuMilli() * (demand.cpuMilli() / scale.cpuMilli());
 		double gpu = state.totalFreeMilli() / scale.gpuMilli() * (demand.totalMilli() / scale.gpuMilli());
-		return new Choice((int) (100 * (1 - (cpu + gpu) / 2)), PlacementRule.tightest(state, demand));
+		return new Choice((int) (100 * (1 - (cpu + gpu) / 2)), PlacementRule.tightest(state, open));
 	}
 }

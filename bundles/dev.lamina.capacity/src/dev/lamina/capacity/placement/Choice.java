@@ -1,4 +1,4 @@
-package dev.lamina.fleet.placement;
+package dev.lamina.capacity.placement;
 
 /**
  * How good a host is for a demand, and which of its GPUs a share would take.

@@ -1,4 +1,4 @@
-package dev.lamina.fleet;
+package dev.lamina.capacity.placement;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -8,11 +8,6 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
-import dev.lamina.fleet.inventory.Demand;
-import dev.lamina.fleet.inventory.Node;
-import dev.lamina.fleet.placement.Choice;
-import dev.lamina.fleet.placement.Fragmentation;
-import dev.lamina.fleet.placement.LeastFragmentation;
 
 class FragmentationTest {
 	/** 10 cores free, one idle GPU and one with 300 thousandths left. */

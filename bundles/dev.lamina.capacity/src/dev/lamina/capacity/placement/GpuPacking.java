@@ -1,10 +1,7 @@
-package dev.lamina.fleet.placement;
+package dev.lamina.capacity.placement;
 
 import java.util.Arrays;
-
-import dev.lamina.fleet.NodeState;
-import dev.lamina.fleet.inventory.Demand;
-import dev.lamina.fleet.inventory.Node;
+import java.util.function.IntPredicate;
 
 /** Used GPUs before idle ones, idle GPUs of used hosts before idle hosts. */
 public final class GpuPacking implements PlacementRule {
@@ -12,14 +9,14 @@ public final class GpuPacking implements PlacementRule {
 	private static final int IDLE_GPU = 50;
 
 	@Override
-	public Choice rate(NodeState state, Demand demand) {
+	public Choice rate(NodeState state, Demand demand, IntPredicate open) {
 		if (demand.gpus() == 0) {
 			return new Choice(0, 0);
 		}
-		return new Choice(score(state, demand), PlacementRule.tightest(state, demand));
+		return new Choice(score(state, demand, open), PlacementRule.tightest(state, open));
 	}
 
-	private static int score(NodeState state, Demand demand) {
+	private static int score(NodeState state, Demand demand, IntPredicate open) {
 		int gpus = state.node().gpus();
 		if (state.gpusWith(Node.WHOLE_GPU) == gpus) {
 			return Math.max(IDLE_HOST - gpus, gpus);
@@ -27,7 +24,7 @@ public final class GpuPacking implements PlacementRule {
 		int[] fitting = new int[gpus];
 		int count = 0;
 		for (int gpu = 0; gpu < gpus; gpu++) {
-			if (state.freeMilli(gpu) >= demand.gpuMilli()) {
+			if (open.test(gpu)) {
 				fitting[count++] = state.freeMilli(gpu);
 			}
 		}
