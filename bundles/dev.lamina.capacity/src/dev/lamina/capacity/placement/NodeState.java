@@ -122,6 +122,18 @@ public final class NodeState {
 		wholes[Math.min(demand.gpus(), wholes.length - 1)]++;
 	}
 
+	/** Takes what a demand for one GPU or a share of it needs, of that GPU. */
+	public void placeOn(int gpu, Demand demand) {
+		freeCpu -= demand.cpuMilli();
+		freeMemory -= demand.memoryMib();
+		take(gpu, demand.gpuMilli());
+		if (demand.isShare()) {
+			shares++;
+		} else {
+			wholes[1]++;
+		}
+	}
+
 	private void take(int gpu, int milli) {
 		freeMilli[gpu] -= milli;
 		residents[gpu]++;
