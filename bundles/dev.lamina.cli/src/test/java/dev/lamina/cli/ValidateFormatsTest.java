@@ -63,7 +63,7 @@ class ValidateFormatsTest {
 
 	private InProcess project() throws IOException {
 		return new InProcess(folder).file("models/b ü.lamina", "package p\n\nhost h {\n\tmemroy 1 TiB\n\tgpu g : A40\n}\n")
-				.file("models/a.lamina", "import nvidia.*\n\nhost \"x\"\n").file("models/c.lamina", "host sound { memory 1 TiB }\n");
+				.file("models/a.lamina", "import nvidia.*\n\nhost x\n").file("models/c.lamina", "host sound { memory 1 TiB }\n");
 	}
 
 	@Test
