@@ -111,6 +111,25 @@ class ValidateFormatsTest {
 	}
 
 	@Test
+	void otherPlacesAreNamed() throws IOException {
+		Outcome outcome = new InProcess(folder).file("a.lamina", "package p\n\nhost twice { memory 1 TiB }\n")
+				.file("b.lamina", "package p\n\nhost twice {\n  memory 1 TiB\n  memory 2 TiB\n}\nworkload w extends v { }\nworkload v extends w { }\n")
+				.lamina("validate", folder.resolve("b.lamina").toString(), "--format", "sarif");
+		assertEquals(Set.of(), sarif.validate(outcome.out(), InputFormat.JSON));
+		List<String> related = stream(run(outcome).getAsJsonArray("results")).filter(result -> result.has("relatedLocations"))
+				.flatMap(result -> stream(result.getAsJsonArray("relatedLocations")).map(place -> result.get("ruleId").getAsString() + " " + said(place))).toList();
+		assertEquals(List.of("name.duplicate a.lamina:3:6 'twice' is declared here as well.", "property.duplicate b.lamina:4:3 'memory' is given here first.",
+				"extends.cycle b.lamina:8:10 'v' is part of the circle.", "extends.cycle b.lamina:7:10 'w' is part of the circle."), related);
+	}
+
+	private static String said(JsonObject place) {
+		JsonObject where = place.getAsJsonObject("physicalLocation");
+		JsonObject region = where.getAsJsonObject("region");
+		return where.getAsJsonObject("artifactLocation").get("uri").getAsString() + ":" + region.get("startLine") + ":" + region.get("startColumn") + " "
+				+ place.getAsJsonObject("message").get("text").getAsString();
+	}
+
+	@Test
 	void fingerprintsStayWhenLinesMove() throws IOException {
 		List<String> before = fingerprints("host h {\n  memroy 1 TiB\n}\nhost i {\n  memroy 1 TiB\n}\n");
 		List<String> moved = fingerprints("// a line\n\nhost h {\n      memroy  1 TiB\n}\n\n\nhost i {\n  memroy 1 TiB\n}\n");
