@@ -24,6 +24,7 @@ import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializeResult;
 import org.eclipse.lsp4j.InitializedParams;
 import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.PublishDiagnosticsCapabilities;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.TextDocumentClientCapabilities;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
@@ -64,6 +65,9 @@ final class Conversation {
 		items.setSnippetSupport(true);
 		text.setCompletion(new CompletionCapabilities(items));
 		text.setDefinition(new DefinitionCapabilities(false, true));
+		PublishDiagnosticsCapabilities problems = new PublishDiagnosticsCapabilities(true);
+		problems.setCodeDescriptionSupport(true);
+		text.setPublishDiagnostics(problems);
 		params.setCapabilities(new ClientCapabilities(workspace, text, null));
 		JsonObject options = new JsonObject();
 		options.addProperty(option, true);

@@ -60,6 +60,7 @@ final class LaminaServer implements LanguageServer, LibraryTexts {
 	private final Addresses addresses = new Addresses(copies);
 	private final Workspace workspace = new Workspace(List.of());
 	private final Documents documents = new Documents(addresses, workspace);
+	private final Diagnostics diagnostics = new Diagnostics(documents);
 	private final WorkspaceEdits edits = new WorkspaceEdits(documents);
 	private final ExecutorService readers = Executors.newFixedThreadPool(Math.max(2, Runtime.getRuntime().availableProcessors()), LaminaServer::thread);
 	private final ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor(LaminaServer::thread);
@@ -86,7 +87,7 @@ final class LaminaServer implements LanguageServer, LibraryTexts {
 
 	void connect(LanguageClient connected) {
 		client = connected;
-		publisher = new Publisher(documents, connected, background);
+		publisher = new Publisher(documents, diagnostics, connected, background);
 	}
 
 	@Override
@@ -98,6 +99,7 @@ final class LaminaServer implements LanguageServer, LibraryTexts {
 		clientCan = Objects.requireNonNullElseGet(params.getCapabilities(), ClientCapabilities::new);
 		edits.versioned(Optional.ofNullable(clientCan.getWorkspace()).map(can -> can.getWorkspaceEdit()).map(can -> can.getDocumentChanges()).orElse(false));
 		addresses.clientOpensLibrary(isAsked(params, "libraryTexts"));
+		diagnostics.shownBy(clientCan);
 		wantsFigures = isAsked(params, "liveFigures");
 		rootsOf(params).map(this::folder).flatMap(Optional::stream).forEach(folders::add);
 		workspace.setFolders(folders);
@@ -157,6 +159,7 @@ final class LaminaServer implements LanguageServer, LibraryTexts {
 		readers.shutdownNow();
 		background.shutdownNow();
 		copies.close();
+		diagnostics.close();
 		figures.close();
 	}
 
