@@ -28,6 +28,9 @@ import dev.lamina.dsl.formatting2.UnformattableSourceException;
 import dev.lamina.dsl.ide.fix.Edit;
 import dev.lamina.dsl.scoping.GpuTypes;
 import dev.lamina.model.Declaration;
+import dev.lamina.model.ApiVersion;
+import dev.lamina.model.Event;
+import dev.lamina.model.Expectation;
 import dev.lamina.model.GpuDemand;
 import dev.lamina.model.Host;
 import dev.lamina.model.HostGpu;
@@ -36,7 +39,10 @@ import dev.lamina.model.ModelFactory;
 import dev.lamina.model.Partition;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Profile;
+import dev.lamina.model.Requirement;
+import dev.lamina.model.Scheduler;
 import dev.lamina.model.Target;
+import dev.lamina.model.Variation;
 import dev.lamina.model.Vm;
 
 /**
@@ -45,7 +51,8 @@ import dev.lamina.model.Vm;
  */
 class EveryEditTest {
 	private static final Pattern COMMENT = Pattern.compile("//[^\n]*|/\\*.*?\\*/", Pattern.DOTALL);
-	private static final int MOST_TRIALS = 12;
+	private static final int MOST_TRIALS = 10;
+	private static final int MOST_DELETIONS = 4;
 
 	/** Computes a change, which may be refused. */
 	@FunctionalInterface
@@ -53,7 +60,7 @@ class EveryEditTest {
 		Change of(ModelEdits edits) throws EditRefusedException;
 	}
 
-	/** An edit, what it should make of a copy of the model, and the declaration that it is about. */
+	/** An edit, what it should make of a copy of the model, and the declaration that it is about; null for many. */
 	private record Trial(String label, Editing edit, Consumer<Model> intended, String touched) {
 	}
 
@@ -64,19 +71,22 @@ class EveryEditTest {
 			Written written = Written.of("a.lamina", text);
 			Model model = written.model("a.lamina");
 			int done = 0;
-			for (Trial trial : some(trials(model))) {
+			for (Trial trial : some(trials(model), MOST_TRIALS)) {
 				done += check(trial, written, model, text) ? 1 : 0;
 			}
-			for (Declaration declaration : some(model.getDeclarations())) {
+			for (Declaration declaration : some(model.getDeclarations(), MOST_DELETIONS)) {
 				deleted(written, declaration, text);
+			}
+			for (EObject part : some(parts(model), MOST_DELETIONS)) {
+				without(written, model, part, text);
 			}
 			assertTrue(done > 0 || model.getDeclarations().stream().noneMatch(Vm.class::isInstance), "no edit was possible");
 		}));
 	}
 
 	/** Of long lists every second, third or so: the published cases declare hundreds of VMs that are alike. */
-	private static <T> List<T> some(List<T> all) {
-		int step = 1 + all.size() / MOST_TRIALS;
+	private static <T> List<T> some(List<T> all, int most) {
+		int step = 1 + all.size() / most;
 		return all.stream().filter(each -> all.indexOf(each) % step == 0).toList();
 	}
 
@@ -101,7 +111,7 @@ class EveryEditTest {
 			assertTrue(isLaidOut(afterwards), () -> trial.label() + "\n" + after);
 		}
 		Map<String, String> rest = texts(afterwards.model("a.lamina"));
-		texts(model).forEach((name, declared) -> assertTrue(name.equals(trial.touched()) || declared.equals(rest.get(name)), () -> trial.label() + " changes " + name + "\n" + after));
+		texts(model).forEach((name, declared) -> assertTrue(trial.touched() == null || name.equals(trial.touched()) || declared.equals(rest.get(name)), () -> trial.label() + " changes " + name + "\n" + after));
 		assertEquals(text, Edit.applied(file.file(), after, file.undo(2).edits()), trial.label());
 		return true;
 	}
@@ -129,6 +139,39 @@ class EveryEditTest {
 		assertEquals(text, Edit.applied(change.files().getFirst().file(), after, change.files().getFirst().undo(2).edits()));
 	}
 
+	private static List<EObject> parts(Model model) {
+		List<EObject> parts = new ArrayList<>();
+		model.eAllContents().forEachRemaining(part -> {
+			if (part instanceof Expectation || part instanceof Event || part instanceof Variation || part instanceof Partition || part instanceof GpuDemand
+					|| part instanceof Requirement || part instanceof ApiVersion || part instanceof Target && part.eContainer() instanceof Policy || part instanceof Scheduler) {
+				parts.add(part);
+			}
+		});
+		return parts;
+	}
+
+	/** Takes a part away: the model without it, and every comment still there. */
+	private static void without(Written written, Model model, EObject part, String text) throws Exception {
+		Change change;
+		try {
+			change = written.edits().delete(part, true);
+		} catch (EditRefusedException refused) {
+			assertTrue(refused.getMessage().startsWith("That cannot be written"), part + ": " + refused.getMessage());
+			return;
+		}
+		EcoreUtil.Copier copier = new EcoreUtil.Copier();
+		Model copy = (Model) copier.copy(model);
+		copier.copyReferences();
+		boolean last = part instanceof Target && ((Policy) part.eContainer()).getTargets().size() == 1;
+		EcoreUtil.remove(copier.get(last ? part.eContainer() : part));
+		String after = change.files().getFirst().after();
+		if (!last) {
+			assertEquals(Written.said(copy), Written.said(Written.of("a.lamina", after).model("a.lamina")), () -> part + "\n" + after);
+			assertEquals(comments(text), comments(after));
+		}
+		assertEquals(text, Edit.applied(change.files().getFirst().file(), after, change.files().getFirst().undo(2).edits()));
+	}
+
 	private static boolean twice(Declaration declaration) {
 		return ((Model) declaration.eContainer()).getDeclarations().stream().filter(each -> declaration.getName() == null || declaration.getName().equals(each.getName())).count() > 1;
 	}
@@ -146,6 +189,8 @@ class EveryEditTest {
 				continue;
 			}
 			int index = model.getDeclarations().indexOf(declaration);
+			trials.add(new Trial("rename " + declaration.getName(), edits -> edits.rename(declaration, declaration.getName() + "9"),
+					copy -> copy.getDeclarations().get(index).setName(declaration.getName() + "9"), null));
 			switch (declaration) {
 				case Vm vm -> ofVm(vm, index, gpus, trials);
 				case Host host -> {
