@@ -11,8 +11,8 @@ import java.time.Duration;
  * @param patience  how long it may take by the clock
  */
 public record Budget(Duration longest, long events, Duration patience) {
-	/** Up to 10 s of simulated time in a second or so of a processor. */
-	public static final Budget USUAL = new Budget(Duration.ofSeconds(10), 3_000_000, Duration.ofSeconds(10));
+	/** Up to 10 s of simulated time in half a second or so of a processor. */
+	public static final Budget USUAL = new Budget(Duration.ofSeconds(10), 2_000_000, Duration.ofSeconds(20));
 
 	public Budget {
 		if (longest.isNegative() || longest.isZero() || events < 1 || patience.isNegative()) {

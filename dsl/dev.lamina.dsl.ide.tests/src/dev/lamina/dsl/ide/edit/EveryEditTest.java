@@ -60,8 +60,23 @@ class EveryEditTest {
 		Change of(ModelEdits edits) throws EditRefusedException;
 	}
 
-	/** An edit, what it should make of a copy of the model, and the declaration that it is about; null for many. */
-	private record Trial(String label, Editing edit, Consumer<Model> intended, String touched) {
+	/** Computes a change of the model that another change has made. */
+	@FunctionalInterface
+	private interface Inverse {
+		Change of(ModelEdits edits, Model changed) throws EditRefusedException;
+	}
+
+	/**
+	 * An edit and what to expect of it.
+	 *
+	 * @param intended what it should make of a copy of the model
+	 * @param touched  the declaration that it is about; null for many
+	 * @param inverse  the edit after which everything is as it was, where the file is in the usual layout; null where there is none
+	 */
+	private record Trial(String label, Editing edit, Consumer<Model> intended, String touched, Inverse inverse) {
+		Trial(String label, Editing edit, Consumer<Model> intended, String touched) {
+			this(label, edit, intended, touched, null);
+		}
 	}
 
 	@TestFactory
@@ -70,6 +85,7 @@ class EveryEditTest {
 			String text = Files.readString(file);
 			Written written = Written.of("a.lamina", text);
 			Model model = written.model("a.lamina");
+			assertTrue(isLaidOut(written) || !file.toString().contains("dev.lamina.examples"), "an example is not in the usual layout, so that nothing is said of it");
 			int done = 0;
 			for (Trial trial : some(trials(model), MOST_TRIALS)) {
 				done += check(trial, written, model, text) ? 1 : 0;
@@ -109,6 +125,10 @@ class EveryEditTest {
 		assertEquals(comments(text), comments(after), trial.label());
 		if (isLaidOut(written)) {
 			assertTrue(isLaidOut(afterwards), () -> trial.label() + "\n" + after);
+			if (trial.inverse() != null) {
+				Change back = trial.inverse().of(afterwards.edits(), afterwards.model("a.lamina"));
+				assertEquals(text, back.files().getFirst().after(), trial.label() + " and back");
+			}
 		}
 		Map<String, String> rest = texts(afterwards.model("a.lamina"));
 		texts(model).forEach((name, declared) -> assertTrue(trial.touched() == null || name.equals(trial.touched()) || declared.equals(rest.get(name)), () -> trial.label() + " changes " + name + "\n" + after));
@@ -194,9 +214,11 @@ class EveryEditTest {
 			switch (declaration) {
 				case Vm vm -> ofVm(vm, index, gpus, trials);
 				case Host host -> {
-					trials.add(new Trial("count " + host.getName(), edits -> edits.changeCount(host, host.getCount() + 1), copy -> ((Host) copy.getDeclarations().get(index)).setCount(host.getCount() + 1), host.getName()));
+					trials.add(new Trial("count " + host.getName(), edits -> edits.changeCount(host, host.getCount() + 1), copy -> ((Host) copy.getDeclarations().get(index)).setCount(host.getCount() + 1), host.getName(),
+							host.getCount() == 1 ? null : (edits, changed) -> edits.changeCount(changed.getDeclarations().get(index), host.getCount())));
 					host.getGpus().forEach(gpu -> trials.add(new Trial("count " + gpu.getName(), edits -> edits.changeCount(gpu, gpu.getCount() + 1),
-							copy -> ((Host) copy.getDeclarations().get(index)).getGpus().get(host.getGpus().indexOf(gpu)).setCount(gpu.getCount() + 1), host.getName())));
+							copy -> ((Host) copy.getDeclarations().get(index)).getGpus().get(host.getGpus().indexOf(gpu)).setCount(gpu.getCount() + 1), host.getName(),
+							(edits, changed) -> edits.changeCount(((Host) changed.getDeclarations().get(index)).getGpus().get(host.getGpus().indexOf(gpu)), gpu.getCount()))));
 				}
 				case Policy policy -> policy.getPartitions().forEach(partition -> ofPartition(policy, index, policy.getPartitions().indexOf(partition), trials));
 				default -> {
@@ -216,12 +238,13 @@ class EveryEditTest {
 				}
 			}
 			copy.getDeclarations().add(last < 0 ? copy.getDeclarations().size() : last + 1, added);
-		}, "added"));
+		}, "added", (edits, changed) -> edits.delete(changed.getDeclarations().stream().filter(each -> each.getName().equals("added")).findFirst().orElseThrow(), false)));
 		return trials;
 	}
 
 	private static void ofVm(Vm vm, int index, List<HostGpu> gpus, List<Trial> trials) {
-		trials.add(trial("count", vm, index, edits -> edits.changeCount(vm, vm.getCount() + 5), copy -> copy.setCount(vm.getCount() + 5)));
+		trials.add(trial("count", vm, index, edits -> edits.changeCount(vm, vm.getCount() + 5), copy -> copy.setCount(vm.getCount() + 5),
+				(edits, changed) -> edits.changeCount(changed.getDeclarations().get(index), vm.getCount())));
 		if (vm.getCount() > 1) {
 			trials.add(trial("one", vm, index, edits -> edits.changeCount(vm, 1), copy -> copy.setCount(1)));
 		}
@@ -237,15 +260,36 @@ class EveryEditTest {
 			if (vm.getGpu() != null && vm.getGpu().getPlace() != null && vm.getGpu().getPlace().getGpu() == gpu) {
 				continue;
 			}
-			trials.add(trial("assign to " + gpu.getName(), vm, index, edits -> edits.assign(vm, Place.on(gpu), Optional.empty()), copy -> assign(copy, host, board, likewise(vm, gpu))));
+			trials.add(trial("assign to " + gpu.getName(), vm, index, edits -> edits.assign(vm, Place.on(gpu), Optional.empty()), copy -> assign(copy, host, board, likewise(vm, gpu)),
+					assignedBack(vm, index)));
 			Optional<Profile> profile = profiles(gpu).skip(1).findFirst();
 			profile.ifPresent(other -> trials.add(trial("assign with " + other.getName(), vm, index, edits -> edits.assign(vm, Place.on(gpu), Optional.of(other.getName())),
 					copy -> assign(copy, host, board, other))));
 		}
 	}
 
+	/** The VM on the GPU where it was, or on any again. */
+	private static Inverse assignedBack(Vm vm, int index) {
+		Target place = vm.getGpu() == null ? null : vm.getGpu().getPlace();
+		if (place != null && (place.getGpu() == null || place.getIndex() >= 0 || place.getGpuIndex() >= 0)) {
+			return null;
+		}
+		return (edits, changed) -> {
+			Vm moved = (Vm) changed.getDeclarations().get(index);
+			if (place == null) {
+				return vm.getGpu() == null ? edits.withoutGpu(moved) : edits.unassign(moved);
+			}
+			Host host = (Host) changed.getDeclarations().stream().filter(each -> each instanceof Host && each.getName().equals(place.getElement().getName())).findFirst().orElseThrow();
+			return edits.assign(moved, Place.on(host.getGpus().stream().filter(gpu -> gpu.getName().equals(place.getGpu().getName())).findFirst().orElseThrow()), Optional.empty());
+		};
+	}
+
 	private static Trial trial(String what, Vm vm, int index, Editing edit, Consumer<Vm> intended) {
-		return new Trial(what + " " + vm.getName(), edit, copy -> intended.accept((Vm) copy.getDeclarations().get(index)), vm.getName());
+		return trial(what, vm, index, edit, intended, null);
+	}
+
+	private static Trial trial(String what, Vm vm, int index, Editing edit, Consumer<Vm> intended, Inverse inverse) {
+		return new Trial(what + " " + vm.getName(), edit, copy -> intended.accept((Vm) copy.getDeclarations().get(index)), vm.getName(), inverse);
 	}
 
 	private static void assign(Vm copy, int host, int board, Profile profile) {
