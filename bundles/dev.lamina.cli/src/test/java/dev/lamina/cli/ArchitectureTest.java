@@ -32,7 +32,8 @@ class ArchitectureTest {
 			"fleet", Set.of("model", "capacity"),
 			"report", Set.of("model", "capacity", "simulation", "fleet"),
 			"dsl", Set.of("model", "capacity", "library"),
-			"dsl.ide", Set.of("model", "capacity", "library", "dsl"));
+			"dsl.ide", Set.of("model", "capacity", "library", "dsl"),
+			"live", Set.of("model", "capacity", "simulation", "report", "dsl", "dsl.ide"));
 
 	private static final List<String> FORBIDDEN = List.of("org.eclipse.ui", "org.eclipse.swt", "org.eclipse.jface",
 			"org.eclipse.core.resources");
