@@ -192,7 +192,7 @@ public final class LaminaValueConverters extends AbstractDeclarativeValueConvert
 
 	@ValueConverter(rule = "PciId")
 	public IValueConverter<PciId> pciId() {
-		return new TextConverter<>("pciId.malformed", text -> PciId.valueOf(QuotedText.read(text)), id -> QuotedText.write(id.toString()), Repairs::pciId);
+		return new TextConverter<>("pci.malformed", text -> PciId.valueOf(QuotedText.read(text)), id -> QuotedText.write(id.toString()), Repairs::pciId);
 	}
 
 	@ValueConverter(rule = "Resolution")
