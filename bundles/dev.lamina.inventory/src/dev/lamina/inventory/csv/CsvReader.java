@@ -29,6 +29,7 @@ import org.apache.commons.csv.CSVRecord;
 public final class CsvReader {
 	private static final Pattern SEPARATOR_LINE = Pattern.compile("sep=([,;\\t])\\s*");
 	private static final Pattern LINE = Pattern.compile("line:? (\\d{1,9})");
+	private static final int MOST_COLUMNS = 256;
 	private static final int MOST_ROWS = 5_000;
 
 	private final Findings findings;
@@ -97,6 +98,9 @@ public final class CsvReader {
 
 	private List<Optional<Column>> header(CSVRecord line, Place place) throws UnreadableReportException {
 		List<Optional<Column>> columns = new ArrayList<>();
+		if (line.size() > MOST_COLUMNS) {
+			throw place.refuse("The header has " + line.size() + " columns, more than " + MOST_COLUMNS + ".");
+		}
 		for (String title : line) {
 			Optional<Column> column = Column.of(title);
 			if (column.isPresent() && columns.contains(column)) {
