@@ -24,7 +24,7 @@ import java.util.Optional;
 /** Makes a model of reports: the same reports give the same text, and what is not understood of them is said with its place. */
 public final class Importer {
 	/** More than this would make a model that nobody reads and no editor opens. */
-	private static final int MOST_PARTS = 5_000;
+	private static final int MOST_PARTS = 2_000;
 
 	private Importer() {
 	}

@@ -30,7 +30,7 @@ public final class CsvReader {
 	private static final Pattern SEPARATOR_LINE = Pattern.compile("sep=([,;\\t])\\s*");
 	private static final Pattern LINE = Pattern.compile("line:? (\\d{1,9})");
 	private static final int MOST_COLUMNS = 256;
-	private static final int MOST_ROWS = 5_000;
+	private static final int MOST_ROWS = 2_000;
 
 	private final Findings findings;
 

@@ -57,6 +57,9 @@ final class VmPlaces {
 			}
 		}
 		emulate(vms.stream().filter(vm -> vm.display() instanceof VmDisplay.Emulated).toList());
+		if (gpusByHost.isEmpty() && known.isEmpty()) {
+			gpusByHost.put(hostName.orElse(HOST), Map.of()); // a VM without a GPU runs on a host, too
+		}
 	}
 
 	private void describe(VmFacts vm, VmDisplay.Described said) {
