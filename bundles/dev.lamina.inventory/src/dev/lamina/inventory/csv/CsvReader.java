@@ -52,7 +52,7 @@ public final class CsvReader {
 				Place place = place(document, begin, line);
 				if (columns == null) {
 					columns = header(line, place);
-				} else if (line.getRecordNumber() > MOST_ROWS) {
+				} else if (line.getRecordNumber() > MOST_ROWS + 1) {
 					throw place.refuse("The table has more than " + MOST_ROWS + " rows. Divide it.");
 				} else if (!isComment(line)) {
 					Row row = new Row(line, columns, place, findings);
