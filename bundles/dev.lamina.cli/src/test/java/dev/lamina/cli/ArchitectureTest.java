@@ -33,7 +33,8 @@ class ArchitectureTest {
 			"report", Set.of("model", "capacity", "simulation", "fleet"),
 			"dsl", Set.of("model", "capacity", "library"),
 			"dsl.ide", Set.of("model", "capacity", "library", "dsl"),
-			"live", Set.of("model", "capacity", "simulation", "report", "dsl", "dsl.ide"));
+			"live", Set.of("model", "capacity", "simulation", "report", "dsl", "dsl.ide"),
+			"inventory", Set.of("model", "capacity", "library", "dsl"));
 
 	private static final List<String> FORBIDDEN = List.of("org.eclipse.ui", "org.eclipse.swt", "org.eclipse.jface",
 			"org.eclipse.core.resources");
