@@ -139,7 +139,8 @@ public final class SvgWriter {
 		if (!tooltip.isEmpty()) {
 			body.append(": ").append(escaped(tooltip));
 		}
-		identity.place().ifPresent(place -> body.append(" (").append(escaped(place.file())).append(':').append(place.line()).append(')'));
+		// without folders: the same model gives the same picture wherever it lies
+		identity.place().ifPresent(place -> body.append(" (").append(escaped(place.file().substring(place.file().lastIndexOf('/') + 1))).append(':').append(place.line()).append(')'));
 		body.append("</title>");
 	}
 

@@ -34,7 +34,9 @@ class ArchitectureTest {
 			"design", Set.of("model", "capacity"),
 			"diagram", Set.of("model", "capacity", "design"),
 			"dsl", Set.of("model", "capacity", "library"),
-			"dsl.ide", Set.of("model", "capacity", "library", "dsl"));
+			"dsl.ide", Set.of("model", "capacity", "library", "dsl"),
+			"live", Set.of("model", "capacity", "simulation", "report", "dsl", "dsl.ide"),
+			"inventory", Set.of("model", "capacity", "library", "dsl"));
 
 	private static final List<String> FORBIDDEN = List.of("org.eclipse.ui", "org.eclipse.swt", "org.eclipse.jface",
 			"org.eclipse.core.resources");

@@ -122,7 +122,7 @@ class DiagramTest {
 
 	@Test
 	void allDiagramsOfAllModelsIntoAFolder() throws IOException {
-		process.file("models/one.lamina", MODEL).file("models/deep/two.lamina", MODEL.replace(" h", " k").replace("for h", "for k").replace("on h", "on k"))
+		process.file("models/one.lamina", MODEL).file("models/deep/two.lamina", MODEL.replace("host h ", "host k ").replace("for h.", "for k.").replace("on h.", "on k."))
 				.file("models/types.lamina", "package types\n");
 		Outcome outcome = process.lamina("diagram", "models", "--all", "-o", "out");
 		assertEquals(0, outcome.exit(), outcome.err());
