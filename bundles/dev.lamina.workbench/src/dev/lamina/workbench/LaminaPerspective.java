@@ -1,0 +1,26 @@
+package dev.lamina.workbench;
+
+import org.eclipse.ui.IFolderLayout;
+import org.eclipse.ui.IPageLayout;
+import org.eclipse.ui.IPerspectiveFactory;
+import org.eclipse.ui.console.IConsoleConstants;
+import org.eclipse.ui.navigator.resources.ProjectExplorer;
+
+/** Places files on the left, the text in the middle, its outline on the right, and problems and results below. */
+public final class LaminaPerspective implements IPerspectiveFactory {
+	@Override
+	public void createInitialLayout(IPageLayout layout) {
+		String editors = layout.getEditorArea();
+		layout.createFolder("left", IPageLayout.LEFT, 0.2f, editors).addView(ProjectExplorer.VIEW_ID);
+		layout.createFolder("right", IPageLayout.RIGHT, 0.78f, editors).addView(IPageLayout.ID_OUTLINE);
+		IFolderLayout below = layout.createFolder("below", IPageLayout.BOTTOM, 0.7f, editors);
+		below.addView(IPageLayout.ID_PROBLEM_VIEW);
+		below.addView(IConsoleConstants.ID_CONSOLE_VIEW);
+		below.addPlaceholder(IPageLayout.ID_PROGRESS_VIEW);
+		layout.addShowViewShortcut(ProjectExplorer.VIEW_ID);
+		layout.addShowViewShortcut(IPageLayout.ID_OUTLINE);
+		layout.addShowViewShortcut(IPageLayout.ID_PROBLEM_VIEW);
+		layout.addShowViewShortcut(IConsoleConstants.ID_CONSOLE_VIEW);
+		layout.addShowViewShortcut(IPageLayout.ID_PROGRESS_VIEW);
+	}
+}
