@@ -16,7 +16,6 @@ import org.eclipse.core.resources.IMarker;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.core.resources.IncrementalProjectBuilder;
-import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.jface.text.ITextOperationTarget;
 import org.eclipse.jface.text.source.Annotation;
 import org.eclipse.jface.text.source.ISourceViewer;
@@ -25,14 +24,12 @@ import org.eclipse.jface.text.source.projection.ProjectionViewer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyleRange;
 import org.eclipse.swt.custom.StyledText;
-import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.Tree;
-import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.ide.IDE;
 import org.eclipse.ui.navigator.resources.ProjectExplorer;
 import org.eclipse.ui.texteditor.ITextEditor;
@@ -94,7 +91,8 @@ class EditorTest {
 				.filter(each -> each.getAttribute("code", "").equals("property.unknown")).findFirst().orElseThrow();
 		assertEquals(BROKEN.indexOf("memroy"), marker.getAttribute(IMarker.CHAR_START, -1));
 		editor.selectAndReveal(BROKEN.indexOf("memroy"), 0);
-		Window.settle(300);
+		Window.until("the words are coloured", () -> style(Window.viewer(editor).getTextWidget(), BROKEN.indexOf("host")) != null);
+		Window.settle(700);
 		Window.screenshot("mistake");
 		assertTrue(IDE.getMarkerHelpRegistry().hasResolutions(marker));
 		var fix = Arrays.stream(IDE.getMarkerHelpRegistry().getResolutions(marker)).filter(each -> each.getLabel().contains("memory")).findFirst().orElseThrow();
@@ -137,6 +135,7 @@ class EditorTest {
 		}
 		Window.until("it was inserted", () -> Window.text(editor).get().contains("  memory"));
 		editor.selectAndReveal(Window.text(editor).getLength(), 0);
+		Window.settle(300);
 		((ITextOperationTarget) Window.viewer(editor)).doOperation(ISourceViewer.CONTENTASSIST_PROPOSALS);
 		Window.until("declarations are proposed", () -> proposals() != null && proposals().getItemCount() > 5);
 		Window.settle(500);
@@ -167,16 +166,54 @@ class EditorTest {
 					Display.getCurrent().timerExec(50, this);
 					return;
 				}
-				seen[0] = true;
 				Window.visibleIn(dialog, Text.class).getFirst().setText("shelf");
-				Window.screenshot("rename");
-				Window.press(dialog, "OK");
+				Display.getCurrent().timerExec(300, () -> {
+					seen[0] = true;
+					Window.screenshot("rename");
+					Window.press(dialog, "OK");
+				});
 			}
 		});
 		Window.command("dev.lamina.ui.rename");
 		assertTrue(seen[0], "it asked for the name");
 		assertTrue(Window.text(editor).get().contains("host shelf {"));
 		Window.until("the other file has the new name", () -> content(policies).contains("for shelf.card"));
+	}
+
+	@Test
+	void theCardSaysWhatANameMeans() throws Exception {
+		ITextEditor editor = Window.open(Window.file(Window.project("hover"), "vdi.lamina", Window.example("vdi.lamina")));
+		Window.page().activate(editor);
+		StyledText shown = Window.viewer(editor).getTextWidget();
+		int host = Window.text(editor).get().indexOf("\nhost ") + 1;
+		Window.until("the words are coloured", () -> style(shown, host) != null);
+		int memory = Window.text(editor).get().indexOf("A40-8Q");
+		editor.selectAndReveal(memory + 1, 0);
+		((ITextOperationTarget) Window.viewer(editor)).doOperation(ISourceViewer.INFORMATION);
+		Window.until("the card is there", () -> cards().stream().anyMatch(card -> card.getText().contains("A40-8Q") && card.getText().contains("8 GiB")));
+		assertTrue(cards().stream().noneMatch(card -> card.getText().contains("**") || card.getText().contains("<b>")), "no markup is seen");
+		Window.settle(300);
+		Window.screenshot("hover");
+	}
+
+	@Test
+	void referencesAreListed() throws Exception {
+		ITextEditor editor = Window.open(Window.file(Window.project("references"), "vdi.lamina", Window.example("vdi.lamina")));
+		Window.page().activate(editor);
+		editor.selectAndReveal(Window.text(editor).get().indexOf("vdi1") + 1, 0);
+		Window.command("org.eclipse.ui.genericeditor.findReferences");
+		Window.until("the places are listed", () -> Window.visible(Table.class).stream().anyMatch(table -> table.getItemCount() > 2 && table.getItem(0).getText().contains("vdi1")));
+		Window.settle(300);
+		Window.screenshot("references");
+	}
+
+	@Test
+	void whatIsTypedIsIndentedAndClosed() throws Exception {
+		ITextEditor editor = Window.open(Window.file(Window.project("typing"), "office.lamina", "package office\n\nhost rack {"));
+		StyledText shown = Window.viewer(editor).getTextWidget();
+		editor.selectAndReveal(Window.text(editor).getLength(), 0);
+		shown.insert("\n");
+		assertEquals("package office\n\nhost rack {\n  \n}", Window.text(editor).get());
 	}
 
 	@Test
@@ -233,29 +270,12 @@ class EditorTest {
 		Window.screenshot("outline");
 	}
 
-	@Test
-	void darkColoursFollowTheTheme() throws Exception {
-		ITextEditor editor = Window.open(Window.file(Window.project("dark"), "vdi.lamina", Window.example("vdi.lamina")));
-		StyledText shown = Window.viewer(editor).getTextWidget();
-		int host = Window.text(editor).get().indexOf("\nhost ") + 1;
-		Window.until("'host' is bold", () -> style(shown, host) != null && style(shown, host).fontStyle == SWT.BOLD);
-		RGB light = style(shown, host).foreground.getRGB();
-		IThemeEngine engine = PlatformUI.getWorkbench().getService(IThemeEngine.class);
-		String before = engine.getActiveTheme().getId();
-		try {
-			engine.setTheme("org.eclipse.e4.ui.css.theme.e4_dark", false);
-			Window.until("the colour is another", () -> style(shown, host) != null && !style(shown, host).foreground.getRGB().equals(light));
-			Window.settle(1000);
-			Window.screenshot("dark");
-			assertTrue(shown.getBackground().getRGB().getHSB()[2] < 0.5, "the background is dark");
-		} finally {
-			engine.setTheme(before, false);
-			Window.settle(300);
-		}
-	}
-
 	private static StyleRange style(StyledText shown, int offset) {
 		return shown.isDisposed() ? null : shown.getStyleRangeAtOffset(offset);
+	}
+
+	private static List<StyledText> cards() {
+		return Window.visible(StyledText.class).stream().filter(text -> text.getShell().getParent() != null).toList();
 	}
 
 	private static Table proposals() {

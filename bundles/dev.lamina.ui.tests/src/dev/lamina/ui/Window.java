@@ -77,7 +77,12 @@ final class Window {
 		return PlatformUI.getWorkbench().getWorkbenchWindows()[0];
 	}
 
+	/** The page, in a window as large as the screen. */
 	static IWorkbenchPage page() {
+		Rectangle screen = Display.getCurrent().getBounds();
+		if (!window().getShell().getBounds().equals(screen)) {
+			window().getShell().setBounds(screen);
+		}
 		return window().getActivePage();
 	}
 

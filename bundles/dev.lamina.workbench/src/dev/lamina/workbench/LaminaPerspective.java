@@ -1,5 +1,6 @@
 package dev.lamina.workbench;
 
+import org.eclipse.search.ui.NewSearchUI;
 import org.eclipse.ui.IFolderLayout;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IPerspectiveFactory;
@@ -8,6 +9,9 @@ import org.eclipse.ui.navigator.resources.ProjectExplorer;
 
 /** Places files on the left, the text in the middle, its outline on the right, and problems and results below. */
 public final class LaminaPerspective implements IPerspectiveFactory {
+	private static final String NEW_PROJECT = "dev.lamina.ui.newProject";
+	private static final String NEW_MODEL = "dev.lamina.ui.newModel";
+
 	@Override
 	public void createInitialLayout(IPageLayout layout) {
 		String editors = layout.getEditorArea();
@@ -17,6 +21,9 @@ public final class LaminaPerspective implements IPerspectiveFactory {
 		below.addView(IPageLayout.ID_PROBLEM_VIEW);
 		below.addView(IConsoleConstants.ID_CONSOLE_VIEW);
 		below.addPlaceholder(IPageLayout.ID_PROGRESS_VIEW);
+		below.addPlaceholder(NewSearchUI.SEARCH_VIEW_ID);
+		layout.addNewWizardShortcut(NEW_PROJECT);
+		layout.addNewWizardShortcut(NEW_MODEL);
 		layout.addShowViewShortcut(ProjectExplorer.VIEW_ID);
 		layout.addShowViewShortcut(IPageLayout.ID_OUTLINE);
 		layout.addShowViewShortcut(IPageLayout.ID_PROBLEM_VIEW);

@@ -22,6 +22,7 @@ import dev.lamina.ui.document.Follower;
 
 /** Colours a text: comments and texts in quotes at once, and every word by its meaning as soon as the text was read. */
 public final class Colouring extends PresentationReconciler {
+	private final Words words = new Words(new Palette());
 	private final Paint paint = new Paint();
 	private final ITextPresentationListener painter = paint::applyTo;
 	private final ITextListener changes = this::changed;
@@ -31,7 +32,9 @@ public final class Colouring extends PresentationReconciler {
 	private List<Token> last = List.of();
 
 	public Colouring() {
-		useTheme();
+		DefaultDamagerRepairer signs = new DefaultDamagerRepairer(words);
+		setDamager(signs, IDocument.DEFAULT_CONTENT_TYPE);
+		setRepairer(signs, IDocument.DEFAULT_CONTENT_TYPE);
 	}
 
 	@Override
@@ -68,14 +71,8 @@ public final class Colouring extends PresentationReconciler {
 		}
 	}
 
-	private void useTheme() {
-		DefaultDamagerRepairer words = new DefaultDamagerRepairer(new Words(new Palette()));
-		setDamager(words, IDocument.DEFAULT_CONTENT_TYPE);
-		setRepairer(words, IDocument.DEFAULT_CONTENT_TYPE);
-	}
-
 	private void repaint() {
-		useTheme();
+		words.use(new Palette());
 		paint.put(last, new Palette());
 		if (viewer.getDocument() != null) {
 			viewer.invalidateTextPresentation();

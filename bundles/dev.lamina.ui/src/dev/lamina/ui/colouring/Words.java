@@ -14,6 +14,11 @@ import dev.lamina.dsl.ide.colouring.Token.Kind;
 /** Knows comments and texts in quotes by their signs alone, so that they are coloured while they are typed. */
 final class Words extends RuleBasedScanner {
 	Words(Palette palette) {
+		use(palette);
+	}
+
+	/** Takes the colours of another theme. */
+	void use(Palette palette) {
 		Token comment = new Token(palette.of(Kind.COMMENT, Set.of()));
 		Token string = new Token(palette.of(Kind.STRING, Set.of()));
 		setRules(new IRule[] { new EndOfLineRule("//", comment), new MultiLineRule("/*", "*/", comment), new SingleLineRule("\"", "\"", string, '\\') });

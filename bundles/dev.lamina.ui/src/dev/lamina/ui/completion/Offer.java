@@ -34,7 +34,7 @@ import org.eclipse.text.edits.ReplaceEdit;
 import dev.lamina.dsl.ide.completion.Proposal;
 import dev.lamina.dsl.ide.fix.Edit;
 import dev.lamina.ui.icon.Icons;
-import dev.lamina.ui.markdown.Markdown;
+import dev.lamina.ui.markdown.CardControls;
 
 /**
  * One proposal in the list of the editor. It stays in the list while what is typed fits to it, is inserted with what changes elsewhere in
@@ -169,17 +169,17 @@ final class Offer implements ICompletionProposal, ICompletionProposalExtension2,
 
 	@Override
 	public Object getAdditionalProposalInfo(IProgressMonitor monitor) {
-		return proposal.documentation().isEmpty() ? null : Markdown.html(proposal.documentation());
+		return proposal.documentation().isEmpty() ? null : proposal.documentation();
 	}
 
 	@Override
 	public String getAdditionalProposalInfo() {
-		return proposal.documentation().isEmpty() ? null : Markdown.html(proposal.documentation());
+		return proposal.documentation().isEmpty() ? null : proposal.documentation();
 	}
 
 	@Override
 	public IInformationControlCreator getInformationControlCreator() {
-		return null;
+		return CardControls.CREATOR;
 	}
 
 	@Override

@@ -4,18 +4,21 @@ import java.util.Optional;
 
 import org.eclipse.jface.text.BadLocationException;
 import org.eclipse.jface.text.IDocument;
+import org.eclipse.jface.text.IInformationControlCreator;
 import org.eclipse.jface.text.IRegion;
 import org.eclipse.jface.text.ITextHover;
+import org.eclipse.jface.text.ITextHoverExtension;
 import org.eclipse.jface.text.ITextHoverExtension2;
 import org.eclipse.jface.text.ITextViewer;
 import org.eclipse.jface.text.Region;
 
+import dev.lamina.dsl.ide.hover.Hover;
 import dev.lamina.dsl.ide.hover.Hovers;
 import dev.lamina.ui.document.Documents;
-import dev.lamina.ui.markdown.Markdown;
+import dev.lamina.ui.markdown.CardControls;
 
 /** Shows the card about the word under the mouse. Eclipse asks for it in a thread of its own. */
-public final class Cards implements ITextHover, ITextHoverExtension2 {
+public final class Cards implements ITextHover, ITextHoverExtension, ITextHoverExtension2 {
 	@Override
 	public IRegion getHoverRegion(ITextViewer viewer, int offset) {
 		IDocument text = viewer.getDocument();
@@ -35,6 +38,11 @@ public final class Cards implements ITextHover, ITextHoverExtension2 {
 	}
 
 	@Override
+	public IInformationControlCreator getHoverControlCreator() {
+		return CardControls.CREATOR;
+	}
+
+	@Override
 	public Object getHoverInfo2(ITextViewer viewer, IRegion word) {
 		return card(viewer, word).orElse(null);
 	}
@@ -46,7 +54,7 @@ public final class Cards implements ITextHover, ITextHoverExtension2 {
 	}
 
 	private static Optional<String> card(ITextViewer viewer, IRegion word) {
-		return Documents.shownBy(viewer).flatMap(document -> Hovers.at(document.snapshot(), word.getOffset())).map(card -> Markdown.html(card.markdown()));
+		return Documents.shownBy(viewer).flatMap(document -> Hovers.at(document.snapshot(), word.getOffset())).map(Hover::markdown);
 	}
 
 	private static boolean isPartOfWord(char letter) {

@@ -1,72 +1,93 @@
 package dev.lamina.ui.markdown;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Turns Markdown into what Eclipse's text controls understand of HTML; whatever is no markup comes out as it was written. */
-public final class Markdown {
+/** Takes a text in Markdown apart: into paragraphs, and these into pieces that are bold, code, or neither. What is no markup stays as it is. */
+final class Markdown {
 	private static final Pattern INLINE = Pattern.compile("\\*\\*(.+?)\\*\\*|`([^`]+)`|\\[([^]]+)]\\([^)]*\\)|(?<![*\\w])\\*([^*\\s][^*]*)\\*(?!\\w)");
 	private static final Pattern HEADING = Pattern.compile("#{1,6} +(.*)");
 
 	private Markdown() {
 	}
 
-	/** The text as HTML. */
-	public static String html(String markdown) {
-		StringBuilder html = new StringBuilder();
+	/** How a piece of text looks. */
+	enum Look {
+		PLAIN, BOLD, CODE
+	}
+
+	/** A piece of text that looks the same everywhere. */
+	record Span(String text, Look look) {
+	}
+
+	/**
+	 * A paragraph, an item of a list, or a line of code.
+	 *
+	 * @param breaks whether an empty line stands before it
+	 * @param isCode whether its lines are to stay as they are
+	 */
+	record Paragraph(List<Span> spans, boolean breaks, boolean isCode) {
+	}
+
+	/** The paragraphs of a text, in its order. */
+	static List<Paragraph> paragraphs(String markdown) {
+		List<Paragraph> all = new ArrayList<>();
+		StringBuilder open = new StringBuilder();
 		boolean code = false;
-		boolean between = false;
-		for (String line : markdown.strip().split("\n", -1)) {
+		boolean breaks = false;
+		for (String line : (markdown.strip() + "\n").split("\n", -1)) {
+			Matcher heading = HEADING.matcher(line);
+			boolean item = line.stripLeading().startsWith("- ");
+			boolean ends = line.isBlank() || line.startsWith("```") || line.strip().equals("---") || heading.matches() || item || code;
+			if (ends && !open.isEmpty()) {
+				all.add(new Paragraph(spans(open.toString()), breaks && !all.isEmpty(), false));
+				open.setLength(0);
+				breaks = false;
+			}
 			if (line.startsWith("```")) {
-				html.append(code ? "</pre>" : "<pre>");
 				code = !code;
+				breaks = true;
 			} else if (code) {
-				html.append(escaped(line)).append('\n');
-			} else if (line.isBlank()) {
-				html.append(between ? "<br><br>" : "");
-				between = false;
-			} else if (line.strip().equals("---")) {
-				html.append("<br>");
-				between = false;
+				all.add(new Paragraph(List.of(new Span(line, Look.CODE)), breaks && !all.isEmpty(), true));
+				breaks = false;
+			} else if (line.isBlank() || line.strip().equals("---")) {
+				breaks = true;
+			} else if (heading.matches()) {
+				all.add(new Paragraph(List.of(new Span(heading.group(1), Look.BOLD)), !all.isEmpty(), false));
+				breaks = false;
 			} else {
-				Matcher heading = HEADING.matcher(line);
-				boolean item = line.stripLeading().startsWith("- ");
-				html.append(item && between ? "<br>" : between ? " " : "");
-				html.append(heading.matches() ? "<b>" + inline(heading.group(1)) + "</b>" : item ? "• " + inline(line.strip().substring(2)) : inline(line.strip()));
-				between = true;
+				open.append(open.isEmpty() ? "" : " ").append(item ? "• " + line.strip().substring(2) : line.strip());
 			}
 		}
-		return html.append(code ? "</pre>" : "").toString();
+		return List.copyOf(all);
 	}
 
-	/** The text without any markup, in paragraphs. */
-	public static String plain(String markdown) {
-		return INLINE.matcher(markdown.strip()).replaceAll(match -> Matcher.quoteReplacement(inner(match))).replaceAll("(?m)^#{1,6} +", "").replaceAll("(?m)^- ", "• ");
-	}
-
-	private static String inline(String line) {
-		Matcher marks = INLINE.matcher(line);
-		StringBuilder html = new StringBuilder();
+	private static List<Span> spans(String text) {
+		List<Span> spans = new ArrayList<>();
+		Matcher marks = INLINE.matcher(text);
 		int done = 0;
 		while (marks.find()) {
-			html.append(escaped(line.substring(done, marks.start())));
-			String inner = escaped(inner(marks));
-			html.append(marks.group(3) == null && marks.group(4) == null ? "<b>" + inner + "</b>" : inner);
+			if (marks.start() > done) {
+				spans.add(new Span(text.substring(done, marks.start()), Look.PLAIN));
+			}
+			spans.add(new Span(inner(marks), marks.group(1) != null ? Look.BOLD : marks.group(2) != null ? Look.CODE : Look.PLAIN));
 			done = marks.end();
 		}
-		return html.append(escaped(line.substring(done))).toString();
+		if (done < text.length()) {
+			spans.add(new Span(text.substring(done), Look.PLAIN));
+		}
+		return List.copyOf(spans);
 	}
 
-	private static String inner(java.util.regex.MatchResult match) {
+	private static String inner(MatchResult match) {
 		for (int group = 1; group <= match.groupCount(); group++) {
 			if (match.group(group) != null) {
 				return match.group(group);
 			}
 		}
 		return match.group();
-	}
-
-	private static String escaped(String text) {
-		return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
 	}
 }

@@ -1,5 +1,5 @@
 /**
- * The small part of Markdown that cards and proposals are written in, as text for Eclipse's own controls.
- * Those know a few elements of HTML; no browser is needed.
+ * The small part of Markdown that cards and proposals are written in, shown by Eclipse's own controls.
+ * No browser is needed, so that it works on every machine.
  */
 package dev.lamina.ui.markdown;
