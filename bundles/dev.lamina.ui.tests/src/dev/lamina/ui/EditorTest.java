@@ -191,6 +191,7 @@ class EditorTest {
 		editor.selectAndReveal(memory + 1, 0);
 		((ITextOperationTarget) Window.viewer(editor)).doOperation(ISourceViewer.INFORMATION);
 		Window.until("the card is there", () -> cards().stream().anyMatch(card -> card.getText().contains("A40-8Q") && card.getText().contains("8 GiB")));
+		Window.screenshot("hover");
 		assertTrue(cards().stream().noneMatch(card -> card.getText().contains("**") || card.getText().contains("<b>")), "no markup is seen");
 		Window.settle(300);
 		Window.screenshot("hover");

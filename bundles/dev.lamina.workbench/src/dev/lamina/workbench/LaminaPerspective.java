@@ -1,11 +1,14 @@
 package dev.lamina.workbench;
 
+import org.eclipse.debug.ui.IDebugUIConstants;
 import org.eclipse.search.ui.NewSearchUI;
 import org.eclipse.ui.IFolderLayout;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IPerspectiveFactory;
 import org.eclipse.ui.console.IConsoleConstants;
 import org.eclipse.ui.navigator.resources.ProjectExplorer;
+
+import dev.lamina.ui.result.ResultsView;
 
 /** Places files on the left, the text in the middle, its outline on the right, and problems and results below. */
 public final class LaminaPerspective implements IPerspectiveFactory {
@@ -19,14 +22,17 @@ public final class LaminaPerspective implements IPerspectiveFactory {
 		layout.createFolder("right", IPageLayout.RIGHT, 0.78f, editors).addView(IPageLayout.ID_OUTLINE);
 		IFolderLayout below = layout.createFolder("below", IPageLayout.BOTTOM, 0.7f, editors);
 		below.addView(IPageLayout.ID_PROBLEM_VIEW);
+		below.addView(ResultsView.ID);
 		below.addView(IConsoleConstants.ID_CONSOLE_VIEW);
 		below.addPlaceholder(IPageLayout.ID_PROGRESS_VIEW);
 		below.addPlaceholder(NewSearchUI.SEARCH_VIEW_ID);
+		layout.addActionSet(IDebugUIConstants.LAUNCH_ACTION_SET);
 		layout.addNewWizardShortcut(NEW_PROJECT);
 		layout.addNewWizardShortcut(NEW_MODEL);
 		layout.addShowViewShortcut(ProjectExplorer.VIEW_ID);
 		layout.addShowViewShortcut(IPageLayout.ID_OUTLINE);
 		layout.addShowViewShortcut(IPageLayout.ID_PROBLEM_VIEW);
+		layout.addShowViewShortcut(ResultsView.ID);
 		layout.addShowViewShortcut(IConsoleConstants.ID_CONSOLE_VIEW);
 		layout.addShowViewShortcut(IPageLayout.ID_PROGRESS_VIEW);
 	}
