@@ -16,6 +16,7 @@ import org.eclipse.core.resources.IMarker;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.core.resources.IncrementalProjectBuilder;
+import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.jface.text.ITextOperationTarget;
 import org.eclipse.jface.text.source.Annotation;
 import org.eclipse.jface.text.source.ISourceViewer;
@@ -42,6 +43,7 @@ import dev.lamina.dsl.ide.symbol.Symbol;
 class EditorTest {
 	private static final String BROKEN = """
 			package office
+
 			import nvidia.A40
 
 			/** Where the desktops run. */
@@ -257,6 +259,24 @@ class EditorTest {
 		Window.until("it is laid out", () -> Window.text(editor).get().contains("\n  system     Linux\n"));
 		((ITextOperationTarget) Window.viewer(editor)).doOperation(ITextOperationTarget.UNDO);
 		assertEquals(crooked, Window.text(editor).get());
+	}
+
+	@Test
+	void savingLaysOutWhereTheUserWantsIt() throws Exception {
+		String crooked = BROKEN.replace("memroy", "memory").replace("  system ", "system ");
+		IFile file = Window.file(Window.project("save"), "office.lamina", crooked);
+		ITextEditor editor = Window.open(file);
+		Window.text(editor).replace(0, 0, " ");
+		editor.doSave(null);
+		assertEquals(" " + crooked, content(file), "as it is, where nobody has asked for more");
+		InstanceScope.INSTANCE.getNode(Ids.BUNDLE).putBoolean("formatOnSave", true);
+		try {
+			Window.text(editor).replace(0, 1, "");
+			editor.doSave(null);
+		} finally {
+			InstanceScope.INSTANCE.getNode(Ids.BUNDLE).remove("formatOnSave");
+		}
+		assertEquals(BROKEN.replace("memroy", "memory"), content(file));
 	}
 
 	@Test

@@ -33,13 +33,13 @@ class SimulationTest {
 
 	@Test
 	void aModelIsRunAndItsVerdictsAreRead() throws Exception {
-		IFile file = Window.file(Window.project("run"), "vdi.lamina", Window.example("vdi.lamina").replace("expect fps >= 55", "expect fps >= 65"));
+		IFile file = Window.file(Window.project("run"), "vdi.lamina", Window.example("vdi.lamina").replace("expect frame-time p99 <= 25 ms", "expect frame-time p99 <= 12 ms"));
 		ITextEditor editor = Window.open(file);
 		int before = FinishedRuns.all().size();
 		new SimulationShortcut().launch(editor, ILaunchManager.RUN_MODE);
 		Window.until("the run has ended", () -> FinishedRuns.all().size() > before);
 		Findings.OfSimulation findings = (Findings.OfSimulation) FinishedRuns.all().getFirst().findings().getFirst();
-		assertTrue(findings.results().getFirst().expectations().stream().anyMatch(promise -> !promise.holds()), "65 frames are not kept");
+		assertTrue(findings.results().getFirst().expectations().stream().anyMatch(promise -> !promise.holds()), "12 ms are not kept");
 		Window.until("the results are listed", () -> promises() != null);
 		Table promises = promises();
 		assertEquals(findings.results().getFirst().expectations().size(), promises.getItemCount());
@@ -48,7 +48,7 @@ class SimulationTest {
 		Window.screenshot("results");
 		promises.setSelection(0);
 		promises.notifyListeners(SWT.DefaultSelection, new Event());
-		Window.until("the promise is selected in the text", () -> ((org.eclipse.jface.text.ITextSelection) editor.getSelectionProvider().getSelection()).getText().contains("fps >= 65"));
+		Window.until("the promise is selected in the text", () -> ((org.eclipse.jface.text.ITextSelection) editor.getSelectionProvider().getSelection()).getText().contains("p99 <= 12 ms"));
 		ILaunchConfiguration[] configurations = DebugPlugin.getDefault().getLaunchManager().getLaunchConfigurations();
 		assertEquals(1, Arrays.stream(configurations).filter(each -> each.getName().equals("vdi")).count());
 		new SimulationShortcut().launch(editor, ILaunchManager.RUN_MODE);

@@ -38,6 +38,7 @@ import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.ide.IDE;
+import org.eclipse.ui.intro.IIntroPart;
 import org.eclipse.ui.texteditor.ITextEditor;
 
 import dev.lamina.ui.problem.LaminaNature;
@@ -45,7 +46,7 @@ import dev.lamina.ui.problem.Markers;
 
 /** The window under test: what a person does in it and sees there. Everything waits for what it is about and fails when that does not come. */
 final class Window {
-	private static final long PATIENCE_MILLISECONDS = 20_000;
+	private static final long PATIENCE_MILLISECONDS = 60_000;
 
 	private Window() {
 	}
@@ -77,8 +78,12 @@ final class Window {
 		return PlatformUI.getWorkbench().getWorkbenchWindows()[0];
 	}
 
-	/** The page, in a window as large as the screen. */
+	/** The page, in a window as large as the screen and without the welcome. */
 	static IWorkbenchPage page() {
+		IIntroPart welcome = PlatformUI.getWorkbench().getIntroManager().getIntro();
+		if (welcome != null) {
+			PlatformUI.getWorkbench().getIntroManager().closeIntro(welcome);
+		}
 		Rectangle screen = Display.getCurrent().getBounds();
 		if (!window().getShell().getBounds().equals(screen)) {
 			window().getShell().setBounds(screen);

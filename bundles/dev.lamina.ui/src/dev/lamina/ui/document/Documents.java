@@ -30,6 +30,8 @@ import org.eclipse.jface.text.ITextViewer;
 import dev.lamina.dsl.ide.snapshot.Snapshot;
 import dev.lamina.dsl.ide.snapshot.Workspace;
 import dev.lamina.dsl.linking.LibraryFiles;
+import dev.lamina.ui.formatting.FormatOnSave;
+import dev.lamina.ui.preference.Preferences;
 import dev.lamina.ui.problem.LiveProblems;
 
 /**
@@ -49,7 +51,7 @@ public final class Documents {
 	private final AtomicInteger unsaved = new AtomicInteger();
 
 	private Documents() {
-		FileBuffers.getTextFileBufferManager().addFileBufferListener(new ClosedBuffers(this::closed));
+		FileBuffers.getTextFileBufferManager().addFileBufferListener(new Buffers(this::closed, this::saving));
 		ResourcesPlugin.getWorkspace().addResourceChangeListener(this::changedOutside, IResourceChangeEvent.POST_CHANGE);
 	}
 
@@ -113,7 +115,7 @@ public final class Documents {
 
 	private OpenDocument opened(IDocument text) {
 		ITextFileBuffer buffer = FileBuffers.getTextFileBufferManager().getTextFileBuffer(text);
-		Optional<URI> address = buffer == null ? Optional.empty() : Optional.ofNullable(buffer.getFileStore()).map(IFileStore::toURI).flatMap(Documents::address);
+		Optional<URI> address = buffer == null ? Optional.empty() : addressOf(buffer);
 		if (address.isEmpty()) {
 			return new OpenDocument(URI.createURI("unsaved:/" + unsaved.incrementAndGet() + ".lamina"), new Workspace(List.of()), text);
 		}
@@ -136,8 +138,14 @@ public final class Documents {
 		return workspaces.computeIfAbsent(folder, known -> new Workspace(List.of(known)));
 	}
 
+	private void saving(IFileBuffer buffer) {
+		if (Preferences.formatsOnSave()) {
+			addressOf(buffer).flatMap(Documents::at).ifPresent(FormatOnSave::layOut);
+		}
+	}
+
 	private void closed(IFileBuffer buffer) {
-		Optional<URI> address = Optional.ofNullable(buffer.getFileStore()).map(IFileStore::toURI).flatMap(Documents::address);
+		Optional<URI> address = addressOf(buffer);
 		OpenDocument document;
 		synchronized (this) {
 			document = address.map(byAddress::remove).orElse(null);
@@ -179,6 +187,10 @@ public final class Documents {
 
 	private static Path folder(IProject project) {
 		return project.getLocation() == null ? Path.of("/", project.getName()) : real(project.getLocation().toPath());
+	}
+
+	private static Optional<URI> addressOf(IFileBuffer buffer) {
+		return Optional.ofNullable(buffer.getFileStore()).map(IFileStore::toURI).flatMap(Documents::address);
 	}
 
 	private static Optional<URI> address(java.net.URI store) {

@@ -70,7 +70,7 @@ final class ModelRun {
 		List<Problem> errors = Stream.concat(unit.sources().stream(), unit.others().stream().filter(other -> other.uri().isFile()))
 				.flatMap(source -> project.validate(source, monitor::isCancelled).stream()).filter(problem -> problem.severity() == Severity.ERROR).toList();
 		if (!errors.isEmpty()) {
-			throw new RefusedRunException(errors.stream().map(error -> error.file() + ":" + error.line() + ":" + error.column() + ": " + error.message())
+			throw new RefusedRunException(errors.stream().map(error -> Path.of(error.file()).getFileName() + ":" + error.line() + ":" + error.column() + ": " + error.message())
 					.collect(Collectors.joining("\n")) + "\nThe model has errors; nothing was simulated.");
 		}
 	}

@@ -6,12 +6,14 @@ import org.eclipse.core.filebuffers.IFileBuffer;
 import org.eclipse.core.filebuffers.IFileBufferListener;
 import org.eclipse.core.runtime.IPath;
 
-/** Tells of files that no editor has open any more, and of nothing else. */
-final class ClosedBuffers implements IFileBufferListener {
+/** Tells of files that are about to be saved, and of those that no editor has open any more; of nothing else. */
+final class Buffers implements IFileBufferListener {
 	private final Consumer<IFileBuffer> closed;
+	private final Consumer<IFileBuffer> saving;
 
-	ClosedBuffers(Consumer<IFileBuffer> closed) {
+	Buffers(Consumer<IFileBuffer> closed, Consumer<IFileBuffer> saving) {
 		this.closed = closed;
+		this.saving = saving;
 	}
 
 	@Override
@@ -36,7 +38,9 @@ final class ClosedBuffers implements IFileBufferListener {
 
 	@Override
 	public void stateChanging(IFileBuffer buffer) {
-		// nothing that matters here
+		if (buffer.isDirty()) {
+			saving.accept(buffer);
+		}
 	}
 
 	@Override
