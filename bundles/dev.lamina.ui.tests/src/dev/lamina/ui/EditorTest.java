@@ -93,7 +93,8 @@ class EditorTest {
 				.filter(each -> each.getAttribute("code", "").equals("property.unknown")).findFirst().orElseThrow();
 		assertEquals(BROKEN.indexOf("memroy"), marker.getAttribute(IMarker.CHAR_START, -1));
 		editor.selectAndReveal(BROKEN.indexOf("memroy"), 0);
-		Window.until("the words are coloured", () -> style(Window.viewer(editor).getTextWidget(), BROKEN.indexOf("host")) != null);
+		StyledText shown = Window.viewer(editor).getTextWidget();
+		Window.until("the words are coloured", () -> style(shown, BROKEN.indexOf("host")) != null && style(shown, BROKEN.indexOf("host")).fontStyle == SWT.BOLD);
 		Window.settle(700);
 		Window.screenshot("mistake");
 		assertTrue(IDE.getMarkerHelpRegistry().hasResolutions(marker));
@@ -188,15 +189,14 @@ class EditorTest {
 		Window.page().activate(editor);
 		StyledText shown = Window.viewer(editor).getTextWidget();
 		int host = Window.text(editor).get().indexOf("\nhost ") + 1;
-		Window.until("the words are coloured", () -> style(shown, host) != null);
+		Window.until("the words are coloured", () -> style(shown, host) != null && style(shown, host).fontStyle == SWT.BOLD);
 		int memory = Window.text(editor).get().indexOf("A40-8Q");
 		editor.selectAndReveal(memory + 1, 0);
 		((ITextOperationTarget) Window.viewer(editor)).doOperation(ISourceViewer.INFORMATION);
 		Window.until("the card is there", () -> cards().stream().anyMatch(card -> card.getText().contains("A40-8Q") && card.getText().contains("8 GiB")));
+		Window.settle(60);
 		Window.screenshot("hover");
 		assertTrue(cards().stream().noneMatch(card -> card.getText().contains("**") || card.getText().contains("<b>")), "no markup is seen");
-		Window.settle(300);
-		Window.screenshot("hover");
 	}
 
 	@Test

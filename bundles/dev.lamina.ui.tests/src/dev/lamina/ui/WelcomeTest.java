@@ -22,11 +22,11 @@ class WelcomeTest {
 		Window.screenshot("welcome");
 		assertEquals(4, links().stream().filter(link -> List.of("<a>New project</a>", "<a>Open a folder</a>", "<a>Your first model</a>", "<a>Reference</a>").contains(link.getText())).count());
 		links().stream().filter(link -> link.getText().contains("Your first model")).findFirst().orElseThrow().notifyListeners(SWT.Selection, new Event());
-		Window.until("the steps are shown", () -> Window.page().findView("org.eclipse.ui.cheatsheets.views.CheatSheetView") != null);
+		Window.until("the steps are shown", () -> Window.page().findView("dev.lamina.workbench.firstSteps") != null);
 		Window.settle(700);
-		Window.screenshot("cheat-sheet");
+		Window.screenshot("first-steps");
 		assertTrue(PlatformUI.getWorkbench().getIntroManager().getIntro() == null, "the welcome has made room");
-		Window.page().hideView(Window.page().findView("org.eclipse.ui.cheatsheets.views.CheatSheetView"));
+		Window.page().hideView(Window.page().findView("dev.lamina.workbench.firstSteps"));
 	}
 
 	private static List<Link> links() {

@@ -13,7 +13,6 @@ import dev.lamina.ui.result.ResultsView;
 
 /** Places files on the left, the text in the middle, its outline on the right, and problems and results below. */
 public final class LaminaPerspective implements IPerspectiveFactory {
-	private static final String CHEAT_SHEETS = "org.eclipse.ui.cheatsheets.views.CheatSheetView";
 	private static final String NEW_PROJECT = "dev.lamina.ui.newProject";
 	private static final String NEW_MODEL = "dev.lamina.ui.newModel";
 
@@ -23,7 +22,7 @@ public final class LaminaPerspective implements IPerspectiveFactory {
 		layout.createFolder("left", IPageLayout.LEFT, 0.2f, editors).addView(ProjectExplorer.VIEW_ID);
 		IFolderLayout right = layout.createFolder("right", IPageLayout.RIGHT, 0.78f, editors);
 		right.addView(IPageLayout.ID_OUTLINE);
-		right.addPlaceholder(CHEAT_SHEETS);
+		right.addPlaceholder(FirstSteps.ID);
 		IFolderLayout below = layout.createFolder("below", IPageLayout.BOTTOM, 0.7f, editors);
 		below.addView(IPageLayout.ID_PROBLEM_VIEW);
 		below.addView(ResultsView.ID);
@@ -37,6 +36,7 @@ public final class LaminaPerspective implements IPerspectiveFactory {
 		layout.addShowViewShortcut(ProjectExplorer.VIEW_ID);
 		layout.addShowViewShortcut(IPageLayout.ID_OUTLINE);
 		layout.addShowViewShortcut(IPageLayout.ID_PROBLEM_VIEW);
+		layout.addShowViewShortcut(FirstSteps.ID);
 		layout.addShowViewShortcut(ReferenceView.ID);
 		layout.addShowViewShortcut(ResultsView.ID);
 		layout.addShowViewShortcut(IConsoleConstants.ID_CONSOLE_VIEW);

@@ -18,7 +18,6 @@ import org.eclipse.ui.INewWizard;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
-import org.eclipse.ui.cheatsheets.OpenCheatSheetAction;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.part.IntroPart;
 
@@ -51,15 +50,14 @@ public final class Welcome extends IntroPart {
 				+ "simulates it, and says which VM gets what it was promised: before money is spent.");
 		way("New project", "Begin with an example that can be simulated at once.", () -> wizard("dev.lamina.ui.newProject"));
 		way("Open a folder", "Models that are there already, as a project.", () -> command(OPEN_PROJECTS));
-		way("Your first model", "Step by step: a model, a mistake, a simulation.", () -> new OpenCheatSheetAction("dev.lamina.workbench.firstModel").run());
-		way("Reference", "Every declaration, property and rule.", this::reference);
+		way("Your first model", "Step by step: a model, a mistake, a simulation.", () -> view(FirstSteps.ID));
+		way("Reference", "Every declaration, property and rule.", () -> view(ReferenceView.ID));
 	}
 
 	private void way(String label, String sentence, Runnable action) {
 		Link link = new Link(page, SWT.NONE);
 		link.setText("<a>" + label + "</a>");
 		link.addListener(SWT.Selection, event -> {
-			PlatformUI.getWorkbench().getIntroManager().setIntroStandby(this, true);
 			PlatformUI.getWorkbench().getIntroManager().closeIntro(this);
 			action.run();
 		});
@@ -97,9 +95,9 @@ public final class Welcome extends IntroPart {
 		}
 	}
 
-	private void reference() {
+	private static void view(String id) {
 		try {
-			PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage().showView(ReferenceView.ID);
+			PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage().showView(id);
 		} catch (PartInitException unopenable) {
 			ILog.of(Welcome.class).log(unopenable.getStatus());
 		}

@@ -37,6 +37,6 @@ public final class MarkdownText {
 		}
 		control.setText(text.toString());
 		control.setStyleRanges(styles.stream().filter(style -> style.length > 0).toArray(StyleRange[]::new));
-		control.setTopIndex(0);
+		control.setTopPixel(0);
 	}
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,7 +42,10 @@ import dev.lamina.simulation.result.VmResult;
 import dev.lamina.ui.icon.Icons;
 import dev.lamina.ui.navigation.Places;
 
-/** Shows one result at a time: its promises, VMs, GPUs and hosts. A double click on a promise leads to where it was given. */
+/**
+ * Shows one result at a time: its promises, VMs, GPUs and hosts. Broken promises come first; a double click on one
+ * leads to where it was given.
+ */
 public final class ResultsView extends ViewPart {
 	/** The name under which Eclipse knows it. */
 	public static final String ID = "dev.lamina.ui.results";
@@ -169,7 +173,7 @@ public final class ResultsView extends ViewPart {
 
 	private void show() {
 		SimulationResult result = chosen().map(Choice::result).orElse(null);
-		promises.show(result == null ? List.of() : result.expectations());
+		promises.show(result == null ? List.of() : result.expectations().stream().sorted(Comparator.comparing(ExpectationResult::holds)).toList());
 		vms.show(result == null ? List.of() : result.vms());
 		gpus.show(result == null ? List.of() : result.gpus().stream().flatMap(gpu -> gpu.engines().stream().map(engine -> new GpuEngine(gpu, engine))).toList());
 		hosts.show(result == null ? List.of() : result.hosts());
