@@ -26,9 +26,10 @@ public sealed interface Device {
 	 *
 	 * @param uuid   its identity
 	 * @param parent the GPU
-	 * @param type   the name of its type in sysfs, such as nvidia-63
+	 * @param name   what its type is called, such as T4-1B
+	 * @param type   the name of its type in sysfs, such as nvidia-63; absent where the model does not know it
 	 */
-	record Mediated(UUID uuid, PciAddress parent, String type) implements Device {
+	record Mediated(UUID uuid, PciAddress parent, String name, Optional<String> type) implements Device {
 	}
 
 	/**

@@ -74,7 +74,7 @@ public final class Devices {
 	public Optional<Device> of(Cut cut) {
 		ProfileKind kind = cut.profile().map(Profile::getKind).orElse(ProfileKind.VIRTUAL_FUNCTION);
 		return switch (kind) {
-			case GVT_G -> mediated(cut, cut.profile().orElseThrow().getName());
+			case GVT_G -> mediated(cut, cut.profile().orElseThrow().getName(), cut.profile().map(Profile::getName));
 			case VIRTUAL_FUNCTION, COMPUTE_PARTITION -> function(cut, Optional.empty());
 			case VGPU, MIG, MIG_VGPU -> vgpu(cut);
 		};
@@ -113,17 +113,13 @@ public final class Devices {
 			return Optional.empty();
 		} else if (VgpuFramework.of(cut.slot().type()) == VgpuFramework.VIRTUAL_FUNCTIONS) {
 			return function(cut, type);
-		} else if (type.get().getTypeId() <= 0) {
-			draft.error(PROFILE, cut.resident().map(each -> (org.eclipse.emf.ecore.EObject) each.vm().getGpu()).orElse(cut.slot().hostGpu()), "The profile " + type.get().getName()
-					+ " has no type number, by which its mediated devices are made. Add the one that mdevctl types shows to the GPU type, as in: type-id 63");
-			return Optional.empty();
 		}
-		return mediated(cut, "nvidia-" + type.get().getTypeId());
+		return mediated(cut, type.get().getName(), type.map(Profile::getTypeId).filter(number -> number > 0).map(number -> "nvidia-" + number));
 	}
 
-	private Optional<Device> mediated(Cut cut, String type) {
+	private Optional<Device> mediated(Cut cut, String name, Optional<String> type) {
 		return Addresses.of(cut.slot(), draft)
-				.map(parent -> new Device.Mediated(Identity.of(model, "mdev", cut.slot().name() + '/' + cut.number()), parent, type));
+				.map(parent -> new Device.Mediated(Identity.of(model, "mdev", cut.slot().name() + '/' + cut.number()), parent, name, type));
 	}
 
 	private Optional<Device> function(Cut cut, Optional<Profile> vgpu) {

@@ -4,6 +4,7 @@ import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.deployment.Deployment;
 import dev.lamina.deployment.Draft;
 import dev.lamina.deployment.Site;
+import dev.lamina.deployment.device.Devices;
 import dev.lamina.deployment.mig.MigPartitions;
 import dev.lamina.model.SchedulerKind;
 import dev.lamina.model.Stack;
@@ -28,7 +29,8 @@ final class DevicePlugin {
 		Map<String, Map<String, Object>> configurations = new LinkedHashMap<>();
 		for (Site site : deployment.sites()) {
 			List<GpuSlot> shared = site.slots().stream().filter(slot -> isShared(slot) && !slot.residents().isEmpty()).toList();
-			boolean mig = site.slots().stream().anyMatch(MigPartitions::areOn);
+			// MIG instances of a host with VMs are behind their vGPUs
+			boolean mig = site.slots().stream().anyMatch(slot -> MigPartitions.areOn(slot) && !Devices.hasFunctions(slot));
 			if (shared.isEmpty() && !mig) {
 				continue;
 			}

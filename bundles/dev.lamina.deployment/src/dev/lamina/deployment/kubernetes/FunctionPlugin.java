@@ -31,7 +31,7 @@ final class FunctionPlugin {
 		Devices devices = new Devices(deployment.name(), draft);
 		Map<String, TreeSet<String>> addresses = new LinkedHashMap<>();
 		Map<String, Vendor> vendors = new LinkedHashMap<>();
-		for (Site site : deployment.sites()) {
+		for (Site site : deployment.onLinux(Devices::hasFunctions, draft)) {
 			for (GpuSlot slot : site.slots()) {
 				if (slot.type().getVendor() == Vendor.NVIDIA || !Devices.hasFunctions(slot)) {
 					continue;

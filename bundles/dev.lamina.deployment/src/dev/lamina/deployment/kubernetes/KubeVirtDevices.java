@@ -24,7 +24,7 @@ final class KubeVirtDevices {
 	static Map<String, Object> patch(Deployment deployment, Draft draft) {
 		Devices devices = new Devices(deployment.name(), draft);
 		Map<String, String> resources = new LinkedHashMap<>();
-		for (Site site : deployment.sites()) {
+		for (Site site : deployment.onLinux(Devices::hasMediated, draft)) {
 			for (GpuSlot slot : site.slots()) {
 				if (!Devices.hasMediated(slot)) {
 					continue;
@@ -35,7 +35,7 @@ final class KubeVirtDevices {
 						Profile part = cut.profile().orElseThrow();
 						boolean gvtg = part.getKind() == ProfileKind.GVT_G;
 						// sysfs shows a vGPU type under its name with the vendor's prefix
-						resources.put(gvtg ? mediated.type() : "GRID " + part.getName(), (gvtg ? "intel.com/" : "nvidia.com/") + FunctionPlugin.resource(part.getName()));
+						resources.put(gvtg ? mediated.name() : "GRID " + mediated.name(), (gvtg ? "intel.com/" : "nvidia.com/") + FunctionPlugin.resource(part.getName()));
 					}
 				}
 			}

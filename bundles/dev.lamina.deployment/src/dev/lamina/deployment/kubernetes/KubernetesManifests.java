@@ -8,12 +8,14 @@ import dev.lamina.deployment.Tool;
 import dev.lamina.deployment.mig.MigPartedConfig;
 import dev.lamina.deployment.script.Script;
 import dev.lamina.deployment.text.Yaml;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The manifests for all hosts, which are the nodes of the cluster under their names in lower case. */
+/** The manifests for all hosts, which are the nodes of the cluster under their names in lower case, with - for _. */
 public final class KubernetesManifests implements Generator {
 	/** Name of a node: a DNS subdomain of RFC 1123, shortened to what is also the value of a label. */
 	private static final Pattern NODE = Pattern.compile("[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?");
@@ -65,11 +67,14 @@ public final class KubernetesManifests implements Generator {
 
 	private static Map<Site, String> nodes(Deployment deployment, Draft draft) {
 		Map<Site, String> nodes = new LinkedHashMap<>();
+		Set<String> taken = new HashSet<>();
 		for (Site site : deployment.sites()) {
-			String node = site.name().toLowerCase(Locale.ROOT);
+			String node = site.name().toLowerCase(Locale.ROOT).replace('_', '-');
 			if (!NODE.matcher(node).matches()) {
 				draft.error("deployment.node", site.host(), "'" + node + "' cannot be the name of a Kubernetes node: at most 63 of a-z, 0-9, - and ., with a letter or digit at both ends. Rename "
 						+ site.host().getName() + '.');
+			} else if (!taken.add(node)) {
+				draft.error("deployment.node", site.host(), "Two hosts would be the Kubernetes node " + node + ". Rename " + site.host().getName() + '.');
 			}
 			nodes.put(site, node);
 		}

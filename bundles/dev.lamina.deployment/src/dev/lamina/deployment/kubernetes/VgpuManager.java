@@ -20,12 +20,10 @@ final class VgpuManager {
 	/** The configurations of all nodes, with the labels that choose them; empty where no GPU is cut into vGPUs. */
 	static Map<String, Object> content(Deployment deployment, Draft draft, Labels labels) {
 		Map<String, Object> configurations = new LinkedHashMap<>();
-		for (Site site : deployment.sites()) {
-			if (site.slots().stream().anyMatch(slot -> !vgpus(slot).isEmpty())) {
-				MigPartitions.numbered(site, draft).ifPresent(numbers -> configurations.put(site.name(), configuration(numbers)));
-				labels.add(site, "nvidia.com/gpu.workload.config", "vm-vgpu");
-				labels.add(site, "nvidia.com/vgpu.config", site.name());
-			}
+		for (Site site : deployment.onLinux(slot -> !vgpus(slot).isEmpty(), draft)) {
+			MigPartitions.numbered(site, VgpuManager::vgpus, draft).ifPresent(numbers -> configurations.put(site.name(), configuration(numbers)));
+			labels.add(site, "nvidia.com/gpu.workload.config", "vm-vgpu");
+			labels.add(site, "nvidia.com/vgpu.config", site.name());
 		}
 		Map<String, Object> content = new LinkedHashMap<>();
 		if (!configurations.isEmpty()) {

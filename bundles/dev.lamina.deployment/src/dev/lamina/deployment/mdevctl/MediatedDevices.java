@@ -21,14 +21,22 @@ import java.util.Map;
  */
 public final class MediatedDevices implements Generator {
 	private static final String DEFINE = """
-			# define UUID PARENT TYPE START: defines a device, or changes its definition
+			# define UUID PARENT TYPE auto|manual: defines a device, or changes its definition; the type is one of sysfs or its name
 			define() {
 				[ -d "/sys/class/mdev_bus/$2" ] || die "$2 takes no mediated devices. Load the host driver of its GPU; for GVT-g start Linux with i915.enable_gvt=1."
-				[ -d "/sys/class/mdev_bus/$2/mdev_supported_types/$3" ] || die "$2 offers no $3, only: $(ls "/sys/class/mdev_bus/$2/mdev_supported_types" | tr '\\n' ' ')"
+				type=
+				for offered in "/sys/class/mdev_bus/$2/mdev_supported_types/"*; do
+					case ${offered##*/}/$(cat "$offered/name" 2>/dev/null) in
+					"$3"/* | */"GRID $3" | */"NVIDIA $3") type=${offered##*/} ;;
+					esac
+				done
+				[ -n "$type" ] || die "$2 offers no $3; 'mdevctl types --parent $2' shows what it offers."
 				if [ -n "$(mdevctl list --defined --uuid "$1")" ]; then
-					mdevctl modify --uuid "$1" --type "$3" "--$4"
+					mdevctl modify --uuid "$1" --type "$type" "--$4"
+				elif [ "$4" = auto ]; then
+					mdevctl define --uuid "$1" --parent "$2" --type "$type" --auto
 				else
-					mdevctl define --uuid "$1" --parent "$2" --jsonfile "$definitions/$2/$1"
+					mdevctl define --uuid "$1" --parent "$2" --type "$type"
 				fi
 			}
 			""";
@@ -43,8 +51,8 @@ public final class MediatedDevices implements Generator {
 	@Override
 	public void generate(Deployment deployment, Draft draft) {
 		Devices devices = new Devices(deployment.name(), draft);
-		for (Site site : deployment.sites()) {
-			Script script = new Script(deployment.header()).define("definitions=$(dirname \"$0\")/mdevctl.d\n").define(DEFINE).define(START);
+		for (Site site : deployment.onLinux(Devices::hasMediated, draft)) {
+			Script script = new Script(deployment.header()).define(DEFINE).define(START);
 			for (GpuSlot slot : site.slots()) {
 				if (Devices.hasMediated(slot)) {
 					script.comment(slot.name() + ": " + slot.type().getName());
@@ -60,12 +68,16 @@ public final class MediatedDevices implements Generator {
 	private static void define(Site site, Cut cut, Device device, Script script, Draft draft) {
 		if (device instanceof Device.Mediated mediated) {
 			String start = cut.resident().isPresent() ? "auto" : "manual";
-			Map<String, Object> definition = new LinkedHashMap<>();
-			definition.put("mdev_type", mediated.type());
-			definition.put("start", start);
-			definition.put("attrs", List.of());
-			draft.file(folder(site) + "mdevctl.d/" + mediated.parent() + '/' + mediated.uuid(), Json.document(definition), false);
-			script.run("define", mediated.uuid(), mediated.parent(), mediated.type(), start);
+			if (mediated.type().isPresent()) {
+				Map<String, Object> definition = new LinkedHashMap<>();
+				definition.put("mdev_type", mediated.type().get());
+				definition.put("start", start);
+				definition.put("attrs", List.of());
+				draft.file(folder(site) + "mdevctl.d/" + mediated.parent() + '/' + mediated.uuid(), Json.document(definition), false);
+			} else {
+				draft.note("deployment.type", cut.slot().hostGpu(), "The profile " + mediated.name() + " says no type-id, so there is no definition to copy: the script finds the type by its name.");
+			}
+			script.run("define", mediated.uuid(), mediated.parent(), mediated.type().orElse(mediated.name()), start);
 			if (cut.resident().isPresent()) {
 				script.run("start", mediated.uuid());
 			}

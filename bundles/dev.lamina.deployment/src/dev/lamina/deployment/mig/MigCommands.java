@@ -40,9 +40,15 @@ public final class MigCommands {
 	/** Adds the commands for one GPU; none where MIG is impossible on it. */
 	public static void add(GpuSlot slot, PciAddress address, Script script) {
 		if (MigPartitions.areOn(slot)) {
+			comment(slot, script);
 			script.define(MODE).define(CUT).run("mig_mode", address, 1).run("mig_cut", address, String.join(",", MigPartitions.placed(slot)));
 		} else if (MigPartitions.arePossibleOn(slot)) {
+			comment(slot, script);
 			script.define(MODE).run("mig_mode", address, 0);
 		}
+	}
+
+	private static void comment(GpuSlot slot, Script script) {
+		script.comment(slot.name() + ": " + slot.type().getName());
 	}
 }

@@ -25,10 +25,8 @@ public final class MigPartedConfig implements Generator {
 	/** The configurations of all hosts; empty where none is cut by MIG. */
 	public static Map<String, Object> content(Deployment deployment, Draft draft) {
 		Map<String, Object> configurations = new LinkedHashMap<>();
-		for (Site site : deployment.sites()) {
-			if (site.slots().stream().anyMatch(MigPartitions::areOn)) {
-				MigPartitions.numbered(site, draft).ifPresent(numbers -> configurations.put(site.name(), MigPartitions.configuration(numbers)));
-			}
+		for (Site site : deployment.onLinux(MigPartitions::areOn, draft)) {
+			MigPartitions.numbered(site, MigPartitions::counted, draft).ifPresent(numbers -> configurations.put(site.name(), MigPartitions.configuration(numbers)));
 		}
 		Map<String, Object> content = new LinkedHashMap<>();
 		if (!configurations.isEmpty()) {

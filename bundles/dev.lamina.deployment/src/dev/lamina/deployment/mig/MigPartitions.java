@@ -7,12 +7,14 @@ import dev.lamina.deployment.device.Addresses;
 import dev.lamina.deployment.device.Cut;
 import dev.lamina.deployment.device.PciAddress;
 import dev.lamina.model.Vendor;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Reads the MIG instances that a host's GPUs are cut into, and the numbers that NVIDIA's programs know the GPUs by. */
@@ -46,10 +48,12 @@ public final class MigPartitions {
 	/**
 	 * NVIDIA's GPUs of a host by their numbers, which follow their addresses on the bus. Addresses are only needed where it matters
 	 * which GPU has which number.
+	 *
+	 * @param content what a GPU is to become; where that is the same for all, so are their numbers
 	 */
-	public static Optional<Map<Integer, GpuSlot>> numbered(Site site, Draft draft) {
+	public static Optional<Map<Integer, GpuSlot>> numbered(Site site, Function<GpuSlot, ?> content, Draft draft) {
 		List<GpuSlot> slots = site.slots().stream().filter(slot -> slot.type().getVendor() == Vendor.NVIDIA).toList();
-		boolean alike = slots.stream().map(slot -> counted(slot)).distinct().count() <= 1;
+		boolean alike = slots.stream().map(content).distinct().count() <= 1;
 		List<GpuSlot> ordered = slots;
 		if (!alike) {
 			Map<GpuSlot, PciAddress> addresses = slots.stream().filter(slot -> Addresses.of(slot, draft).isPresent())
@@ -69,7 +73,7 @@ public final class MigPartitions {
 		Map<Map<String, Integer>, List<Integer>> alike = new LinkedHashMap<>();
 		numbers.forEach((number, slot) -> {
 			if (arePossibleOn(slot)) {
-				alike.computeIfAbsent(counted(slot), key -> new java.util.ArrayList<>()).add(number);
+				alike.computeIfAbsent(counted(slot), key -> new ArrayList<>()).add(number);
 			}
 		});
 		return alike.entrySet().stream().map(entry -> {

@@ -39,7 +39,7 @@ public final class NvidiaSmiScripts implements Generator {
 
 	@Override
 	public void generate(Deployment deployment, Draft draft) {
-		deployment.sites().forEach(site -> generate(deployment, site, draft));
+		deployment.onLinux(slot -> MigPartitions.areOn(slot) || VgpuScheduling.isOn(slot), draft).forEach(site -> generate(deployment, site, draft));
 	}
 
 	private static void generate(Deployment deployment, Site site, Draft draft) {
@@ -54,7 +54,6 @@ public final class NvidiaSmiScripts implements Generator {
 			if (address.isEmpty()) {
 				continue;
 			}
-			script.comment(slot.name() + ": " + slot.type().getName());
 			MigCommands.add(slot, address.get(), script);
 			if (vgpus) {
 				// on virtual functions the mode is set when they are there, by the script that makes them

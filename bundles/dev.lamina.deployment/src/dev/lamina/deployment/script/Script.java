@@ -28,11 +28,11 @@ public final class Script {
 	 */
 	public Script(String header) {
 		this.header = header;
-		functions.add(DIE);
 	}
 
-	/** Adds a function, unless it is there. */
+	/** Adds a function, unless it is there; it may end the script by {@code die SENTENCE}. */
 	public Script define(String function) {
+		functions.add(DIE);
 		functions.add(function);
 		return this;
 	}
@@ -69,6 +69,6 @@ public final class Script {
 	@Override
 	public String toString() {
 		return "#!/bin/sh\n# " + header.replaceAll("\\p{Cntrl}", " ") + "\n# It can be run again: what is as it should be stays.\nset -eu\n\n"
-				+ String.join("\n", functions) + commands;
+				+ String.join("\n", functions) + (functions.isEmpty() ? commands.toString().stripLeading() : commands);
 	}
 }

@@ -37,7 +37,7 @@ public final class VirtualFunctionScripts implements Generator {
 	@Override
 	public void generate(Deployment deployment, Draft draft) {
 		Devices devices = new Devices(deployment.name(), draft);
-		for (Site site : deployment.sites()) {
+		for (Site site : deployment.onLinux(Devices::hasFunctions, draft)) {
 			Script script = new Script(deployment.header());
 			Map<GpuSlot, Functions> amd = new LinkedHashMap<>();
 			for (GpuSlot slot : site.slots()) {
