@@ -86,7 +86,7 @@ final class Domain {
 
 	private void system() {
 		if (isXen()) {
-			xml.element("os", () -> xml.text("type", "hvm", "arch", "x86_64", "machine", "xenfv").text("loader", "/usr/lib/xen-4.17/boot/hvmloader", "type", "rom"));
+			xml.element("os", () -> xml.text("type", "hvm", "arch", "x86_64", "machine", "xenfv"));
 		} else {
 			xml.element("os", () -> xml.text("type", "hvm", "arch", "x86_64", "machine", "q35").empty("boot", "dev", "hd"), "firmware", "efi");
 		}
