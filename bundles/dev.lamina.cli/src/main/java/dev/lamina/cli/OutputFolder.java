@@ -71,15 +71,16 @@ final class OutputFolder {
 		files.forEach(file -> now.add(file.path()));
 		try {
 			for (GeneratedFile file : files) {
-				beside(file.path(), file.text(), file.executable(), before);
+				// one by one, so that none begins after an interruption has cleaned up
+				Interruption.uninterrupted(() -> beside(file.path(), file.text(), file.executable(), before));
 			}
 			Set<String> obsolete = new TreeSet<>(before);
 			obsolete.removeAll(now);
 			obsolete.removeIf(path -> !Files.isRegularFile(folder.resolve(path), LinkOption.NOFOLLOW_LINKS));
-			for (String part : parts) {
-				list(part, now, prune ? Set.of() : obsolete);
-			}
-			Interruption.uninterrupted(() -> take(obsolete, prune));
+			Interruption.uninterrupted(() -> {
+				parts.forEach(part -> list(part, now, prune ? Set.of() : obsolete));
+				take(obsolete, prune);
+			});
 			return new Changes(List.copyOf(now), prune ? List.copyOf(obsolete) : List.of(), prune ? List.of() : List.copyOf(obsolete));
 		} finally {
 			cleanUp();
