@@ -23,6 +23,12 @@ public record Placement(Profile profile, OptionalInt start, int size) {
 		return new Placement(profile, OptionalInt.empty(), 0);
 	}
 
+	/** Whether a VM that wants a profile can have it here: the same, or a vGPU behind a MIG instance of this one. */
+	public boolean serves(Profile wanted) {
+		String name = profile.getName();
+		return name != null && (name.equals(wanted.getName()) || wanted.getBacking() != null && name.equals(wanted.getBacking().getName()));
+	}
+
 	/** Whether the two occupy a common position; never where one of them has none. */
 	public boolean overlaps(Placement other) {
 		return start.isPresent() && other.start.isPresent() && start.getAsInt() < other.start.getAsInt() + other.size

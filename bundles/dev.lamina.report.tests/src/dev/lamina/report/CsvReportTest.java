@@ -65,4 +65,10 @@ class CsvReportTest {
 		assertTrue(writer.toString().endsWith("\r\n"));
 		return List.of(writer.toString().split("\r\n"));
 	}
+
+	@Test
+	void anInterruptionSaysWhy() throws Exception {
+		String csv = String.join("\n", csv(Samples.alone(Samples.migration())));
+		assertTrue(csv.contains("vm,moved,downtime,migrate; fail,0.0017,s"), csv);
+	}
 }

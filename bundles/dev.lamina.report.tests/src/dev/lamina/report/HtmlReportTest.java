@@ -45,7 +45,7 @@ class HtmlReportTest {
 		assertContains(page, "<h2>Interruptions</h2>");
 		assertContains(page, """
 				<tr><th scope="row">moved</th><td>CadViewport</td><td class="number">1.70 ms</td><td class="number">-</td>\
-				<td class="number">600 ms</td><td class="number">-</td></tr>
+				<td class="number">600 ms</td><td class="number">-</td><td>migrate, fail</td></tr>
 				""");
 		assertFalse(page.substring(page.indexOf("<h2>Interruptions</h2>")).contains("stayed"), "only who was interrupted is in the table");
 		assertFalse(html(DESKTOPS).contains("Interruptions"), "without an interruption there is no table");
@@ -56,7 +56,7 @@ class HtmlReportTest {
 		VmResult moved = Samples.migration().vms().getLast();
 		VmResult varied = new VmResult(moved.name(), moved.stack(), moved.technique(), moved.workload(), moved.place(), moved.operation(),
 				moved.completed(), moved.throughput(), moved.latency(), moved.slowdown(), moved.performance(), moved.breakdownNanos(),
-				new Estimate(1.7e6, 1.5e6, 1.9e6), moved.interruption());
+				new Estimate(1.7e6, 1.5e6, 1.9e6), moved.interruption(), moved.causes());
 		SimulationResult run = new SimulationResult("acme", "", new LinkedHashMap<>(), 1, 2, 1, 0, List.of(varied), List.of(), List.of(), List.of(), "0");
 		assertContains(html(Samples.alone(run)), "<td class=\"number\">1.50 ms to 1.90 ms</td>");
 	}

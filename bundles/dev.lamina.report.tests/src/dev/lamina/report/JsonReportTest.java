@@ -206,7 +206,8 @@ class JsonReportTest {
 	@Test
 	void onlyWhoWasInterruptedHasADowntime() throws IOException {
 		String json = json(Samples.alone(Samples.migration()));
-		assertTrue(json.contains("\"downtime\": 0.0017,\n      \"interruption\": 0.6"), json);
+		assertTrue(json.contains("\"downtime\": 0.0017,\n      \"interruption\": 0.6,\n      \"causes\": ["), json);
+		assertTrue(json.replaceAll("\\s+", "").contains("\"causes\":[\"migrate\",\"fail\"]"), json);
 		assertEquals(json.indexOf("\"downtime\""), json.lastIndexOf("\"downtime\""));
 	}
 

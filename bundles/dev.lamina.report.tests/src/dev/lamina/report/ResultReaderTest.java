@@ -46,7 +46,9 @@ class ResultReaderTest {
 
 	@Test
 	void interruptionsAreReadAgain() throws Exception {
-		String json = json(List.of(DESKTOPS)).replaceFirst("(\"upload\": [0-9.]+\\s+})", "$1,\n      \"downtime\": 0.25,\n      \"interruption\": 3.5");
+		Findings migration = Samples.alone(Samples.migration());
+		assertEquals(List.of(migration), read(json(List.of(migration))));
+		String json = json(List.of(DESKTOPS)).replaceFirst("(\"upload\": [0-9.]+\\s+})", "$1,\n      \"downtime\": 0.25,\n      \"interruption\": 3.5,\n      \"causes\": []");
 		assertTrue(json.contains("\"downtime\": 0.25"), json);
 		assertEquals(json, json(read(json)));
 	}

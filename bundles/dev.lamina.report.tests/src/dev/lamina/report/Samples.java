@@ -44,7 +44,7 @@ final class Samples {
 				latency(9e6, 2e7), Estimate.exactly(0.1), Estimate.exactly(1), ordered("gpu", 9e6));
 		VmResult moved = new VmResult("moved", "NvidiaVgpu", "mediated", "CadViewport", "a.g", "frame", 100, Estimate.exactly(60),
 				latency(9e6, 2e7), Estimate.exactly(0.1), Estimate.exactly(1), ordered("gpu", 9e6), Estimate.exactly(1.7e6),
-				Estimate.exactly(6e8));
+				Estimate.exactly(6e8), List.of("migrate", "fail"));
 		return new SimulationResult("acme", "", new LinkedHashMap<>(), 1, 1, 10_000_000_000L, 0, List.of(stayed, moved), List.of(), List.of(),
 				List.of(), "0123456789abcdef");
 	}

@@ -121,8 +121,8 @@ class TextReportTest {
 		String text = TextReport.of(List.of(Samples.alone(Samples.migration())), false);
 		assertTrue(text.contains("""
 				Interruptions
-				  VM     downtime  event to end
-				  moved   1.70 ms        600 ms
+				  VM     downtime  event to end  because of
+				  moved   1.70 ms        600 ms  migrate, fail
 				"""), text);
 		assertFalse(TextReport.of(List.of(Samples.alone(Samples.desktops())), false).contains("Interruptions"));
 	}

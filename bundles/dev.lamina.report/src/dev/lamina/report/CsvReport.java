@@ -24,7 +24,7 @@ import org.apache.commons.csv.CSVPrinter;
  * <p>The columns: {@code model}, {@code simulation} (or the fleet) and {@code variation} say which run it was; {@code kind} is
  * {@code vm}, {@code gpu}, {@code engine}, {@code host}, {@code promise} or {@code fleet}; {@code name} is that of the VM, GPU,
  * engine or host; {@code metric} is what was measured; {@code detail} says which of several (a percentile, a cost term, a VM, the
- * text of a promise, the load of a fleet in percent); then {@code value}, {@code unit} and the ends of the 95 % confidence
+ * text of a promise, the load of a fleet in percent) or why (the events that interrupted a VM); then {@code value}, {@code unit} and the ends of the 95 % confidence
  * interval, {@code low} and {@code high}, where there is one.
  */
 public final class CsvReport {
@@ -102,8 +102,8 @@ public final class CsvReport {
 			row("vm", vm.name(), "time", term.getKey(), Figures.seconds(term.getValue()), "s");
 		}
 		if (vm.isInterrupted()) {
-			row("vm", vm.name(), "downtime", "", seconds(vm.downtime()), "s");
-			row("vm", vm.name(), "interruption", "", seconds(vm.interruption()), "s");
+			row("vm", vm.name(), "downtime", String.join("; ", vm.causes()), seconds(vm.downtime()), "s");
+			row("vm", vm.name(), "interruption", String.join("; ", vm.causes()), seconds(vm.interruption()), "s");
 		}
 	}
 

@@ -96,10 +96,10 @@ final class HtmlTables {
 	/** The VMs that an event stopped: a migration, a suspension, a failure or a new partitioning. */
 	Table interruptions() {
 		Table table = new Table().words("VM").words("workload").numbers("downtime").numbers("95 % interval").numbers("event to end")
-				.numbers("95 % interval");
+				.numbers("95 % interval").words("because of");
 		result.vms().stream().filter(VmResult::isInterrupted)
 				.forEach(vm -> table.row(List.of(vm.name(), vm.workload(), Figures.duration(vm.downtime().value()),
-						durations(vm.downtime()), Figures.duration(vm.interruption().value()), durations(vm.interruption()))));
+						durations(vm.downtime()), Figures.duration(vm.interruption().value()), durations(vm.interruption()), String.join(", ", vm.causes()))));
 		return table;
 	}
 

@@ -189,6 +189,11 @@ public final class JsonReport {
 		if (vm.isInterrupted()) {
 			number("downtime", Figures.seconds(vm.downtime().value()));
 			number("interruption", Figures.seconds(vm.interruption().value()));
+			json.name("causes").beginArray();
+			for (String cause : vm.causes()) {
+				json.value(cause);
+			}
+			json.endArray();
 		}
 		json.endObject();
 	}

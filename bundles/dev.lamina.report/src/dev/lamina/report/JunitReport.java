@@ -1,5 +1,6 @@
 package dev.lamina.report;
 
+import dev.lamina.report.JunitXml.Counts;
 import dev.lamina.simulation.result.Estimate;
 import dev.lamina.simulation.result.ExpectationResult;
 import dev.lamina.simulation.result.ImpossibleCombination;
@@ -10,9 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
 
 /**
  * Promises as test cases in the XML that JUnit reports are written in, for build servers: a suite for each run, a case for each
@@ -20,9 +19,9 @@ import javax.xml.stream.XMLStreamWriter;
  * are left out.
  */
 public final class JunitReport {
-	private final XMLStreamWriter xml;
+	private final JunitXml xml;
 
-	private JunitReport(XMLStreamWriter xml) {
+	private JunitReport(JunitXml xml) {
 		this.xml = xml;
 	}
 
@@ -32,26 +31,14 @@ public final class JunitReport {
 	 * @throws IOException where the writer cannot write
 	 */
 	public static void write(List<Findings> findings, Writer writer) throws IOException {
-		try {
-			XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(writer);
-			new JunitReport(xml).document(findings.stream().filter(Findings.OfSimulation.class::isInstance).map(Findings.OfSimulation.class::cast).toList());
-			xml.flush();
-		} catch (XMLStreamException unwritable) {
-			throw unwritable.getNestedException() instanceof IOException cause ? cause : new IOException(unwritable);
-		}
-		writer.flush();
-	}
-
-	private void document(List<Findings.OfSimulation> simulations) throws XMLStreamException {
-		xml.writeStartDocument("UTF-8", "1.0");
-		line();
+		List<Findings.OfSimulation> simulations = findings.stream().filter(Findings.OfSimulation.class::isInstance).map(Findings.OfSimulation.class::cast).toList();
 		List<ExpectationResult> promises = simulations.stream().flatMap(simulation -> simulation.results().stream())
 				.flatMap(result -> result.expectations().stream()).toList();
 		int impossible = simulations.stream().mapToInt(simulation -> simulation.impossible().size()).sum();
-		xml.writeStartElement("testsuites");
-		attribute("name", "lamina");
-		counts(promises, impossible);
-		line();
+		JunitXml.write(writer, counts(promises, impossible), xml -> new JunitReport(xml).suites(simulations));
+	}
+
+	private void suites(List<Findings.OfSimulation> simulations) throws XMLStreamException {
 		for (Findings.OfSimulation simulation : simulations) {
 			for (SimulationResult result : simulation.results()) {
 				suite(result);
@@ -60,62 +47,39 @@ public final class JunitReport {
 				impossible(simulation.results().getFirst(), simulation.impossible());
 			}
 		}
-		xml.writeEndElement();
-		line();
-		xml.writeEndDocument();
 	}
 
 	private void suite(SimulationResult result) throws XMLStreamException {
 		String name = name(result);
-		xml.writeStartElement("testsuite");
-		attribute("name", name + circumstances(result.variation()));
-		counts(result.expectations(), 0);
-		line();
+		xml.suite(name + circumstances(result.variation()), counts(result.expectations(), 0));
 		properties(result);
 		for (ExpectationResult promise : result.expectations()) {
-			testcase(name + (promise.vm().isEmpty() ? "" : '.' + promise.vm()), promise.text() + circumstances(result.variation()));
+			xml.testcase(name + (promise.vm().isEmpty() ? "" : '.' + promise.vm()), promise.text() + circumstances(result.variation()));
 			if (!promise.holds()) {
-				line();
 				failure(promise);
 			}
-			xml.writeEndElement();
-			line();
+			xml.end();
 		}
-		xml.writeEndElement();
-		line();
+		xml.end();
 	}
 
 	private void properties(SimulationResult result) throws XMLStreamException {
-		xml.writeStartElement("properties");
-		line();
-		property("seed", String.valueOf(result.seed()));
-		property("replications", String.valueOf(result.replications()));
-		property("duration", Figures.exactSeconds(result.durationNanos()));
-		property("run", result.runHash());
+		xml.properties();
+		xml.property("seed", String.valueOf(result.seed()));
+		xml.property("replications", String.valueOf(result.replications()));
+		xml.property("duration", Figures.exactSeconds(result.durationNanos()));
+		xml.property("run", result.runHash());
 		for (Map.Entry<String, String> varied : result.variation().entrySet()) {
-			property(varied.getKey(), varied.getValue());
+			xml.property(varied.getKey(), varied.getValue());
 		}
-		xml.writeEndElement();
-		line();
-	}
-
-	private void property(String name, String value) throws XMLStreamException {
-		xml.writeEmptyElement("property");
-		attribute("name", name);
-		attribute("value", value);
-		line();
+		xml.end();
 	}
 
 	private void failure(ExpectationResult promise) throws XMLStreamException {
 		String measured = TextReport.measured(promise);
 		String limit = promise.comparison() + ' ' + Figures.amount(promise.limit(), TextReport.unit(promise));
-		xml.writeStartElement("failure");
-		attribute("message", promise.metric() + " is " + measured + ", promised is " + limit);
-		attribute("type", "promise.broken");
-		String text = "measured: " + measured + interval(promise.measured()) + "\npromised: " + limit + '\n';
-		xml.writeCharacters(Markup.legal(text));
-		xml.writeEndElement();
-		line();
+		xml.failure("promise.broken", promise.metric() + " is " + measured + ", promised is " + limit,
+				"measured: " + measured + interval(promise.measured()) + "\npromised: " + limit + '\n');
 	}
 
 	private static String interval(Estimate measured) {
@@ -125,40 +89,17 @@ public final class JunitReport {
 
 	private void impossible(SimulationResult other, List<ImpossibleCombination> combinations) throws XMLStreamException {
 		String name = name(other);
-		xml.writeStartElement("testsuite");
-		attribute("name", name + " [impossible]");
-		counts(List.of(), combinations.size());
-		line();
+		xml.suite(name + " [impossible]", counts(List.of(), combinations.size()));
 		for (ImpossibleCombination combination : combinations) {
-			testcase(name, "can be run" + circumstances(combination.variation()));
-			xml.writeEmptyElement("skipped");
-			attribute("message", combination.reason());
-			xml.writeEndElement();
-			line();
+			xml.testcase(name, "can be run" + circumstances(combination.variation()));
+			xml.skipped(combination.reason());
+			xml.end();
 		}
-		xml.writeEndElement();
-		line();
+		xml.end();
 	}
 
-	private void testcase(String owner, String name) throws XMLStreamException {
-		xml.writeStartElement("testcase");
-		attribute("classname", owner);
-		attribute("name", name);
-	}
-
-	private void counts(List<ExpectationResult> promises, int skipped) throws XMLStreamException {
-		attribute("tests", String.valueOf(promises.size() + skipped));
-		attribute("failures", String.valueOf(promises.stream().filter(promise -> !promise.holds()).count()));
-		attribute("errors", "0");
-		attribute("skipped", String.valueOf(skipped));
-	}
-
-	private void attribute(String name, String value) throws XMLStreamException {
-		xml.writeAttribute(name, Markup.legal(value));
-	}
-
-	private void line() throws XMLStreamException {
-		xml.writeCharacters("\n");
+	private static Counts counts(List<ExpectationResult> promises, int skipped) {
+		return new Counts(promises.size() + (long) skipped, promises.stream().filter(promise -> !promise.holds()).count(), 0, skipped);
 	}
 
 	private static String name(SimulationResult result) {

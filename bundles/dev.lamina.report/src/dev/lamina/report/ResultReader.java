@@ -76,6 +76,7 @@ public final class ResultReader {
 
 	private static final Field<Double> DOWNTIME = new Field<>("downtime", ResultReader::time, 0.0);
 	private static final Field<Double> INTERRUPTION = new Field<>("interruption", ResultReader::time, 0.0);
+	private static final Field<List<String>> CAUSES = new Field<>("causes", JsonFields.list(JsonFields::text), List.of());
 
 	private static final Field<Double> VALUE = measured("value");
 	private static final Field<Double> LOW = measured("low");
@@ -206,11 +207,11 @@ public final class ResultReader {
 
 	private static VmResult vm(JsonReader json) throws IOException {
 		JsonFields fields = JsonFields.read(json, NAME, STACK, TECHNIQUE, WORKLOAD, PLACE, OPERATION, COMPLETED, THROUGHPUT, LATENCY, SLOWDOWN,
-				PERFORMANCE, BREAKDOWN, DOWNTIME, INTERRUPTION);
+				PERFORMANCE, BREAKDOWN, DOWNTIME, INTERRUPTION, CAUSES);
 		return new VmResult(fields.get(NAME), fields.get(STACK), fields.get(TECHNIQUE), fields.get(WORKLOAD), fields.get(PLACE),
 				fields.get(OPERATION), fields.get(COMPLETED), fields.get(THROUGHPUT), fields.get(LATENCY),
 				Estimate.exactly(fields.get(SLOWDOWN)), Estimate.exactly(fields.get(PERFORMANCE)), fields.get(BREAKDOWN),
-				Estimate.exactly(fields.get(DOWNTIME)), Estimate.exactly(fields.get(INTERRUPTION)));
+				Estimate.exactly(fields.get(DOWNTIME)), Estimate.exactly(fields.get(INTERRUPTION)), fields.get(CAUSES));
 	}
 
 	private static Estimate throughput(JsonReader json) throws IOException {

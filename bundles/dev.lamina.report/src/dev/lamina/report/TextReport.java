@@ -193,9 +193,9 @@ public final class TextReport {
 	}
 
 	private static Table interruptions(List<VmResult> vms) {
-		Table table = new Table().words("VM").numbers("downtime").numbers("event to end");
+		Table table = new Table().words("VM").numbers("downtime").numbers("event to end").words("because of");
 		vms.stream().filter(VmResult::isInterrupted).forEach(vm -> table.row(List.of(vm.name(), Figures.duration(vm.downtime().value()),
-				Figures.duration(vm.interruption().value()))));
+				Figures.duration(vm.interruption().value()), String.join(", ", vm.causes()))));
 		return table;
 	}
 

@@ -27,6 +27,7 @@ import dev.lamina.model.Vm;
 import dev.lamina.model.Workload;
 import dev.lamina.simulation.result.SimulationResult;
 import dev.lamina.simulation.result.VmResult;
+import java.util.List;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -264,6 +265,19 @@ class EventTest {
 		SimulationResult result = models.run();
 		assertEquals(100 * MS, vm(result, "v[0]").downtime().value());
 		assertTrue(vm(result, "v[1]").downtime().value() < 20 * MS);
+		assertEquals(List.of("fail"), vm(result, "v[0]").causes());
+		assertEquals(List.of("migrate"), vm(result, "v[1]").causes());
+	}
+
+	@Test
+	void whatStoppedAVmForLongestIsNamedFirst() throws Exception {
+		models.cost().setReset(q("100 ms"));
+		Vm vm = vms(1);
+		event("500 ms", EventAction.FAIL, gpu(models.host));
+		event("1 s", EventAction.SUSPEND, element(vm, -1));
+		event("2 s", EventAction.RESUME, element(vm, -1));
+		event("3 s", EventAction.FAIL, gpu(models.host));
+		assertEquals(List.of("suspend", "fail"), vm(models.run(), "v").causes());
 	}
 
 	@Test

@@ -236,6 +236,23 @@ class TechniqueTest {
 	}
 
 	@Test
+	void applicationAndRasteriserHaveNoMoreThanTheProcessorsOfTheVm() throws Exception {
+		Models models = new Models(Technique.EMULATION);
+		models.engine(EngineKind.GRAPHICS, "1 TFLOP/s");
+		models.cost().setFlopsPerCycle(q("5"));
+		Workload workload = models.workload("W", "10 ms", "1 ms");
+		workload.setReference(models.gpuType);
+		workload.setInFlight(3);
+		models.host.getGpus().clear();
+		models.policy.getTargets().getFirst().setGpu(null);
+		models.vm("v", 1, null, workload).getGpu().getPlace().setGpu(null);
+		SimulationResult result = models.run();
+		// 10 ms of one core and 100 ms of rasterising for a frame, on four cores that are never idle
+		assertEquals(4 / 0.110, vm(result, "v").throughput().value(), 0.6);
+		assertEquals(4, result.hosts().getFirst().virtualizationCores() + result.hosts().getFirst().guestCores(), 0.001);
+	}
+
+	@Test
 	void emulationCopiesEveryPictureToItsViewer() throws Exception {
 		Models models = new Models(Technique.EMULATION);
 		models.cost().setReadBackBandwidth(q("1 GB/s"));

@@ -91,6 +91,9 @@ final class RunHash {
 				vm.latency().max(), vm.slowdown(), vm.performance());
 		numbers(vm.breakdownNanos());
 		estimates(vm.downtime(), vm.interruption());
+		for (String cause : vm.causes()) {
+			text(cause);
+		}
 	}
 
 	private void write(GpuResult gpu) throws IOException {

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lamina.capacity.Gpus;
 import dev.lamina.model.Declaration;
+import dev.lamina.model.Event;
+import dev.lamina.model.EventAction;
 import dev.lamina.model.Fleet;
 import dev.lamina.model.GpuDemand;
 import dev.lamina.model.GpuType;
@@ -17,6 +19,7 @@ import dev.lamina.model.Partition;
 import dev.lamina.model.PlacementKind;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Profile;
+import dev.lamina.model.Simulation;
 import dev.lamina.model.Stack;
 import dev.lamina.model.Target;
 import dev.lamina.model.Technique;
@@ -111,6 +114,23 @@ class AssignmentTest {
 		assertEquals(List.of(3, 2, 2), residents(clean()));
 		policy.setPlacement(PlacementKind.DEPTH_FIRST);
 		assertEquals(List.of(6, 1, 0), residents(clean()));
+	}
+
+	@Test
+	void aPolicyThatOnlyAnEventPutsInForceHoldsForNothing() {
+		Host host = host("vdi", 1);
+		gpu(host, "g", 1, a40);
+		Policy night = policy("night", stack("Vgpu", Technique.MEDIATED));
+		Policy day = policy("day", stack("Other", Technique.MEDIATED));
+		Event event = MAKE.createEvent();
+		event.setAction(EventAction.REPARTITION);
+		event.setDestination(MAKE.createTarget());
+		event.getDestination().setElement(night);
+		Simulation simulation = declared(MAKE.createSimulation());
+		simulation.getEvents().add(event);
+		assertSame(day, clean().slots().getFirst().policy().orElseThrow());
+		event.setAction(EventAction.MIGRATE);
+		assertEquals(List.of(Problem.Kind.POLICIES_CONFLICT), kinds(Assignment.of(model)));
 	}
 
 	@Test

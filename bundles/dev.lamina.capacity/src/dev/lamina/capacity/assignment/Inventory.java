@@ -26,7 +26,9 @@ record Inventory(List<Host> hosts, List<Policy> policies, List<Vm> vms) {
 		Set<Vm> ofFleets = new LinkedHashSet<>(estate.declared(Fleet.class).flatMap(fleet -> fleet.getVms().stream()).toList());
 		List<Vm> vms = estate.declared(Vm.class)
 				.filter(vm -> !ofFleets.contains(vm) || vm.getGpu() != null && vm.getGpu().getPlace() != null).toList();
-		return new Inventory(List.copyOf(hosts), new Estate(List.of(), List.copyOf(models)).declared(Policy.class).toList(), vms);
+		Estate seen = new Estate(List.of(), List.copyOf(models));
+		Set<Policy> successors = Repartitioning.successors(seen);
+		return new Inventory(List.copyOf(hosts), seen.declared(Policy.class).filter(policy -> !successors.contains(policy)).toList(), vms);
 	}
 
 	static boolean isKnown(Declaration declaration) {

@@ -121,7 +121,7 @@ final class OpenSlot {
 
 	private Optional<Problem> take(Vm vm, int index) {
 		Profile wanted = vm.getGpu().getProfile();
-		List<Integer> matching = IntStream.range(0, partitions.size()).filter(number -> serves(partitions.get(number), wanted))
+		List<Integer> matching = IntStream.range(0, partitions.size()).filter(number -> partitions.get(number).serves(wanted))
 				.boxed().toList();
 		if (matching.isEmpty()) {
 			return problem(Problem.Kind.PROFILE_NOT_CUT, vm.getGpu(), "Policy " + policy.get().getName() + " cuts no " + wanted.getName()
@@ -226,12 +226,6 @@ final class OpenSlot {
 
 	private static long bytes(Profile profile) {
 		return Amounts.bytes(profile.getMemory()).orElse(0);
-	}
-
-	private static boolean serves(Placement partition, Profile wanted) {
-		String name = partition.profile().getName();
-		return name != null && (name.equals(wanted.getName())
-				|| wanted.getBacking() != null && name.equals(wanted.getBacking().getName()));
 	}
 
 	private static List<Wanted> lines(List<Profile> profiles) {

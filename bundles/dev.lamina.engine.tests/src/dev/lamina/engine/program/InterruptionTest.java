@@ -17,7 +17,6 @@ import dev.lamina.engine.gpu.GpuEngine;
 import dev.lamina.engine.program.Arrival.ClosedLoop;
 import dev.lamina.engine.random.Constant;
 import dev.lamina.engine.random.Exponential;
-import dev.lamina.engine.resource.Port;
 import dev.lamina.engine.resource.ProcessorPool;
 import dev.lamina.engine.statistics.ClientResult;
 import dev.lamina.engine.statistics.CostTerm;
@@ -97,7 +96,7 @@ class InterruptionTest {
 	void aClientGoesOnElsewhereAndLeavesItsShareBehind() {
 		GpuEngine shared = new GpuEngine("gpu", 1, 0, 0, new EqualShare(MS, 0));
 		StageProgram here = frame(shared);
-		Move move = new Move(Map.of(here, List.of(here.stages().getFirst().port(), other.port("vm"))), List.of());
+		Move move = new Move(Map.of(here, frame(other)), List.of());
 		Client mover = Client.of("vm", Phase.steady(here, ClosedLoop.eager(), 1))
 				.interrupted(List.of(rest(400 * MS, 100 * MS).to(move)));
 		Client stayer = Client.of("stayer", Phase.steady(new StageProgram("work",
@@ -106,9 +105,22 @@ class InterruptionTest {
 		// half of the engine until the other has left at 500 ms, all of it then
 		assertEquals(750, result.client("stayer").completed(), 5);
 		assertEquals(300 * MS, result.resource("other").busy(), 6 * MS);
-		Port unknown = other.port("vm");
+		StageProgram shorter = new StageProgram("frame", frame(other).stages().subList(0, 1));
 		assertThrows(IllegalArgumentException.class,
-				() -> mover.interrupted(List.of(rest(0, 0).to(new Move(Map.of(here, List.of(unknown)), List.of())))).ports());
+				() -> mover.interrupted(List.of(rest(0, 0).to(new Move(Map.of(here, shorter), List.of())))).ports());
+	}
+
+	@Test
+	void aStepThatAsksForMoreAtTheOtherPlaceTakesLongerThere() {
+		StageProgram here = frame(gpu);
+		StageProgram there = new StageProgram("frame", List.of(here.stages().getFirst(),
+				new Stage("gpu", other.port("vm"), new Constant(16 * MS), CostTerm.GPU, Lane.RING.bit())));
+		Client mover = Client.of("vm", Phase.steady(here, ClosedLoop.eager(), 1))
+				.interrupted(List.of(rest(498 * MS, 2 * MS).to(new Move(Map.of(here, there), List.of()))));
+		ClientResult result = run(mover).client("vm");
+		// operations of 10 ms until 500, of 20 ms from 502 on
+		assertEquals(50 + 24, result.completed());
+		assertEquals(20 * MS, result.maximumLatency());
 	}
 
 	@Test

@@ -53,7 +53,7 @@ class IslandsTest {
 	@Test
 	void clientsMeetWhereTheyMoveTo() {
 		Client moving = client("a", one.port("a", 1));
-		Move move = new Move(java.util.Map.of(moving.phases().getFirst().program(), List.of(other.port("a", 1))), List.of());
+		Move move = new Move(java.util.Map.of(moving.phases().getFirst().program(), client("a", other.port("a", 1)).phases().getFirst().program()), List.of());
 		Interruption migration = new Interruption(0, 500_000_000, false, 0, 0, 0, Optional.of(move));
 		assertEquals(List.of(List.of(0, 1)), Islands.of(List.of(moving.interrupted(List.of(migration)), client("b", other.port("b", 1)))));
 	}

@@ -108,6 +108,30 @@ class FairShareTest {
 	}
 
 	@Test
+	void boundPortsUseNoMoreThanTheirBoundTogether() {
+		ProcessorPool pool = new ProcessorPool("host", 16);
+		Bound four = new Bound("vm", 4);
+		StationBench bench = new StationBench(END, pool.port("application", 4).within(four), pool.port("rasteriser", 4, 4).within(four),
+				pool.port("other", 4));
+		// five threads on four processors: 0.8 of one and 3.2 of four, until the application is done
+		Noted application = bench.job(0, 0, 80);
+		Noted rasteriser = bench.job(0, 1, 400);
+		Noted other = bench.job(0, 2, 90);
+		ResourceResult result = bench.run();
+		assertEquals(List.of(100L, 120L, 90L), List.of(application.done, rasteriser.done, other.done));
+		assertEquals(80 + 400 + 90, result.busy(), 1e-6);
+	}
+
+	@Test
+	void workThatCannotUseAllOfAShareCountsAgainstItAllTheSame() {
+		ConcurrentEngine engine = new ConcurrentEngine("mps", 1);
+		Port half = engine.port("a", 0.5);
+		StationBench bench = new StationBench(END, half, new Port(engine, "a", 0.25, 1, half.bound()));
+		// 0.5 + 0.25 are wanted and 0.5 are there: a third and a sixth, then 0.5
+		assertEquals(List.of(350L, 300L), bench.run(bench.job(0, 0, 125), bench.job(0, 1, 50)));
+	}
+
+	@Test
 	void usedTimeIsKnownByClientAndTerm() {
 		ProcessorPool pool = new ProcessorPool("host", 1);
 		StationBench bench = new StationBench(END, pool.port("a", 1), pool.port("b", 1));
@@ -124,13 +148,18 @@ class FairShareTest {
 
 	/** The two clocks give what a plain fluid model gives that shares anew at every event. */
 	@ParameterizedTest
-	@ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+	@ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16})
 	void randomLoadAgreesWithAFluidModel(int seed) {
 		RandomStream random = new RandomStream(seed, "fluid");
 		double capacity = seed % 4 == 0 ? 2.5 : 1 + seed % 4;
 		ProcessorPool pool = new ProcessorPool("host", capacity);
 		Port[] ports = new Port[5];
 		Arrays.setAll(ports, i -> pool.port("vm" + i, i == 4 ? 0.5 : 1 + i % 3));
+		if (seed > 8) {
+			Bound common = new Bound("first", 1.25);
+			ports[0] = ports[0].within(common);
+			ports[2] = ports[2].within(common);
+		}
 		StationBench bench = new StationBench(100_000_000, ports);
 		int count = 300;
 		Noted[] jobs = new Noted[count];
@@ -195,13 +224,22 @@ class FairShareTest {
 		for (int i = 0; i < known; i++) {
 			running[owner[i]] += left[i] > 0 ? 1 : 0;
 		}
+		double[] wants = new double[ports.length];
+		Arrays.setAll(wants, port -> Math.min(running[port], ports[port].limit()));
+		double bound = 0;
+		for (int port = 0; port < ports.length; port++) {
+			bound += ports[port].bound().isPresent() ? wants[port] : 0;
+		}
+		for (int port = 0; port < ports.length; port++) {
+			wants[port] *= ports[port].bound().isPresent() && bound > 1.25 ? 1.25 / bound : 1;
+		}
 		double low = 0;
 		double high = capacity + 1;
 		for (int i = 0; i < 100; i++) {
 			double level = (low + high) / 2;
 			double used = 0;
 			for (int port = 0; port < ports.length; port++) {
-				used += Math.min(level, Math.min(running[port], ports[port].limit()));
+				used += Math.min(level, wants[port]);
 			}
 			if (used > capacity) {
 				high = level;
@@ -213,7 +251,7 @@ class FairShareTest {
 		for (int i = 0; i < known; i++) {
 			int port = owner[i];
 			if (left[i] > 0) {
-				speed[i] = Math.min(low, Math.min(running[port], ports[port].limit())) / running[port];
+				speed[i] = Math.min(low, wants[port]) / running[port];
 			}
 		}
 		return speed;

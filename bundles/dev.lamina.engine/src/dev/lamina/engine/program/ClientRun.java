@@ -201,7 +201,7 @@ final class ClientRun {
 
 	/** Uses other resources from now on; no operation is at a station of the old ones. */
 	void move(Move move) {
-		programs.forEach((text, compiled) -> compiled.lead(move.ports().get(text), stations));
+		programs.forEach((text, compiled) -> compiled.lead(move.programs().get(text), stations));
 		List<Attachment> before = attachments;
 		attachments = move.all(client.phases()).stream().map(stations::get).toList();
 		if (resident) {
@@ -282,7 +282,7 @@ final class ClientRun {
 				return;
 			}
 			int stage = operation.stage;
-			long demand = operation.demands[stage];
+			long demand = text.demand(stage, operation.demands[stage]);
 			if (stage == text.beside) {
 				demand -= kernel.now() - operation.besideSince;
 			}

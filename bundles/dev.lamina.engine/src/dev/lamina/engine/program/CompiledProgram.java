@@ -24,6 +24,8 @@ final class CompiledProgram {
 	/** The stage that runs beside others, and the first of those; -1 where there is none. */
 	final int beside;
 	final int besideFrom;
+	/** By what demands are multiplied since the client moved; null before. */
+	private double[] factors;
 	private final Distribution[] demands;
 	private final RandomStream[] streams;
 
@@ -66,12 +68,21 @@ final class CompiledProgram {
 		}
 	}
 
-	/** Uses other ports from now on, one for each stage. */
-	void lead(List<Port> to, Map<Port, Attachment> attachments) {
+	/** What a stage asks for, given what was drawn for it. */
+	long demand(int stage, long drawn) {
+		return factors == null ? drawn : Math.round(drawn * factors[stage]);
+	}
+
+	/** Goes on with the same stages as they are at another place. */
+	void lead(StageProgram there, Map<Port, Attachment> attachments) {
+		factors = new double[length];
 		for (int i = 0; i < length; i++) {
-			Attachment attachment = attachments.get(to.get(i));
+			Stage stage = there.stages().get(i);
+			Attachment attachment = attachments.get(stage.port());
 			stations[i] = attachment.station();
 			ports[i] = attachment.port();
+			double factor = stage.demand().mean() / demands[i].mean();
+			factors[i] = factor > 0 && factor < Double.POSITIVE_INFINITY ? factor : 1;
 		}
 	}
 

@@ -109,6 +109,6 @@ final class Interruptions {
 		if (client.timeline != null) {
 			client.timeline.interrupted(client.name(), interruption, interruption == present ? restingSince : -1, kernel.now());
 		}
-		return new Outage(kernel.now() - interruption.announced(), kernel.now() - interruption.from());
+		return new Outage(kernel.now() - interruption.announced(), kernel.now() - interruption.from(), interruption.cause());
 	}
 }

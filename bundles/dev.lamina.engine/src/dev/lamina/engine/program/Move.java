@@ -8,14 +8,16 @@ import java.util.SequencedSet;
 import dev.lamina.engine.resource.Port;
 
 /**
- * Other resources for a client.
+ * Another place for a client: the same steps on other resources.
  *
- * @param ports for each program of the client, the ports that its stages use from then on, in their order
+ * @param programs for each program of the client, the same number of stages as they are there. Ports are those that the stages use from
+ *     then on; a stage whose mean demand differs has its demands multiplied by the ratio, so that the n-th operation still asks for
+ *     the same work
  * @param alsoResident ports that it occupies from then on although no stage uses them; all those of before are left
  */
-public record Move(Map<StageProgram, List<Port>> ports, List<Port> alsoResident) {
+public record Move(Map<StageProgram, StageProgram> programs, List<Port> alsoResident) {
 	public Move {
-		ports = Map.copyOf(ports);
+		programs = Map.copyOf(programs);
 		alsoResident = List.copyOf(alsoResident);
 	}
 
@@ -23,11 +25,11 @@ public record Move(Map<StageProgram, List<Port>> ports, List<Port> alsoResident)
 	SequencedSet<Port> all(List<Phase> phases) {
 		SequencedSet<Port> all = new LinkedHashSet<>();
 		for (Phase phase : phases) {
-			List<Port> led = ports.get(phase.program());
-			if (led == null || led.size() != phase.program().stages().size()) {
-				throw new IllegalArgumentException("A move says for every stage of '" + phase.program().name() + "' which port it uses.");
+			StageProgram there = programs.get(phase.program());
+			if (there == null || there.stages().size() != phase.program().stages().size()) {
+				throw new IllegalArgumentException("A move says for every stage of '" + phase.program().name() + "' what it is at the new place.");
 			}
-			all.addAll(led);
+			there.stages().forEach(stage -> all.add(stage.port()));
 		}
 		all.addAll(alsoResident);
 		return all;

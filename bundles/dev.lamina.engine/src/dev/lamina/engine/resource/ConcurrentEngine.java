@@ -18,9 +18,12 @@ public record ConcurrentEngine(String name, double speed) implements Resource {
 		}
 	}
 
-	/** The entrance of a client that has at most that share, above 0 and at most 1. */
+	/**
+	 * The entrance of a client that has at most that share, above 0 and at most 1, also together with others of its entrances whose
+	 * work cannot use as much.
+	 */
 	public Port port(String client, double mostShare) {
-		return new Port(this, client, mostShare, 1);
+		return new Port(this, client, mostShare, 1).within(new Bound(client, mostShare));
 	}
 
 	@Override

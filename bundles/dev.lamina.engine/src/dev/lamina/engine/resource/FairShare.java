@@ -1,7 +1,9 @@
 package dev.lamina.engine.resource;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import dev.lamina.engine.event.Kernel;
 import dev.lamina.engine.statistics.Observation;
@@ -9,7 +11,8 @@ import dev.lamina.engine.statistics.ResourceResult;
 
 /**
  * Processor sharing of a capacity: a job has at most the width of its port (its weight), a port at most its limit, and
- * where the capacity does not suffice it is shared max-min fairly between ports and equally between the jobs of a port.
+ * where the capacity does not suffice it is shared max-min fairly between ports and equally between the jobs of a port. Ports with
+ * a common bound want no more than that together, each its proportional part.
  * <p>
  * Each port keeps its virtual time, the service that each of its jobs has had since the port became active, and its
  * jobs in the order of the virtual time at which they finish. A port's virtual time follows one of two clocks. While the
@@ -42,6 +45,9 @@ final class FairShare implements Station {
 	private final double[] levelMark;
 	private final boolean[] levelled;
 	private final int[] timer;
+	/** The ports with the same bound, itself included, and the most that they may use together. */
+	private final int[][] companions;
+	private final double[] together;
 
 	/** Ports that have all they want, the one that wants most first (keys are negative). */
 	private final IndexHeap free;
@@ -84,6 +90,8 @@ final class FairShare implements Station {
 		Arrays.setAll(jobs, port -> new JobHeap());
 		limit = ports.stream().mapToDouble(Port::limit).toArray();
 		width = ports.stream().mapToInt(Port::weight).toArray();
+		together = ports.stream().mapToDouble(port -> port.bound().map(Bound::limit).orElse(Double.POSITIVE_INFINITY)).toArray();
+		companions = companions(ports);
 		wanted = new double[count];
 		virtual = new double[count];
 		pace = new double[count];
@@ -96,6 +104,25 @@ final class FairShare implements Station {
 		held = new IndexHeap(count);
 		dues = new IndexHeap(count);
 		levelTimer = kernel.timer(ignored -> finish(dues.first()), 0);
+	}
+
+	private static int[][] companions(List<Port> ports) {
+		Map<String, int[]> bound = new HashMap<>();
+		int[][] companions = new int[ports.size()][];
+		for (int port = 0; port < companions.length; port++) {
+			if (ports.get(port).bound().isEmpty()) {
+				companions[port] = new int[] {port};
+			} else {
+				int[] before = bound.getOrDefault(ports.get(port).bound().get().name(), new int[0]);
+				int[] more = Arrays.copyOf(before, before.length + 1);
+				more[before.length] = port;
+				bound.put(ports.get(port).bound().get().name(), more);
+			}
+		}
+		for (int port = 0; port < companions.length; port++) {
+			companions[port] = companions[port] == null ? bound.get(ports.get(port).bound().get().name()) : companions[port];
+		}
+		return companions;
 	}
 
 	@Override
@@ -161,7 +188,12 @@ final class FairShare implements Station {
 
 	/** Shares the capacity anew after the jobs of one port have changed. */
 	private void share(int changed) {
-		want(changed, Math.min((double) jobs[changed].size() * width[changed], limit[changed]));
+		int[] bound = companions[changed];
+		double factor = bound.length == 1 ? 1 : part(bound, together[changed]);
+		for (int port : bound) {
+			follow(port);
+			want(port, factor * wish(port));
+		}
 		if (wantedTotal > capacity * (1 + TOLERANCE)) {
 			level();
 		} else {
@@ -169,8 +201,23 @@ final class FairShare implements Station {
 				release(held.first());
 			}
 		}
-		pace(changed);
+		for (int port : bound) {
+			pace(port);
+		}
 		awaitLevelled();
+	}
+
+	/** The part of what bound ports would have that they may have together. */
+	private double part(int[] bound, double most) {
+		double wishes = 0;
+		for (int port : bound) {
+			wishes += wish(port);
+		}
+		return wishes > most ? most / wishes : 1;
+	}
+
+	private double wish(int port) {
+		return Math.min((double) jobs[port].size() * width[port], limit[port]);
 	}
 
 	/** Notes how much a port wants now; one without jobs is neither free nor held. */

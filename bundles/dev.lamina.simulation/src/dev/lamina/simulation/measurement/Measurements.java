@@ -15,11 +15,15 @@ import dev.lamina.simulation.scenario.Guest;
 import dev.lamina.simulation.scenario.ResourceNames;
 import dev.lamina.simulation.scenario.ScenarioPair;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /** Everything that can be asked about the replications of one scenario. Guests go by their number in the scenario. */
 public final class Measurements {
@@ -100,12 +104,19 @@ public final class Measurements {
 	}
 
 	/**
-	 * Part of its GPU's time that a VM received, on the engine of which it had most. Time lost to switches belongs to nobody and is left out
-	 * of the whole; a partition counts by its part of the GPU.
+	 * Part of its GPU's time that a VM received, on the kind of engine of which it had most, in all layouts of the GPU together. Time lost to
+	 * switches belongs to nobody and is left out of the whole; a partition counts by its part of the GPU.
 	 */
 	public Estimate share(int guest) {
 		return Estimates.of(replicates, replicate -> scenario.virtual().clients().get(guest).ports().stream()
-				.filter(port -> isEngine(guest, port.resource().name())).mapToDouble(port -> share(replicate, port)).max().orElse(Double.NaN));
+				.filter(port -> isEngine(guest, port.resource().name()))
+				.collect(Collectors.groupingBy(port -> kind(guest, port), TreeMap::new, Collectors.toMap(Port::resource, port -> share(replicate, port),
+						(one, same) -> one, LinkedHashMap::new)))
+				.values().stream().mapToDouble(shares -> shares.values().stream().mapToDouble(Double::doubleValue).sum()).max().orElse(Double.NaN));
+	}
+
+	private String kind(int guest, Port port) {
+		return ResourceNames.kind(port.resource().name().substring(ResourceNames.engines(guests().get(guest).slot().orElseThrow()).length()));
 	}
 
 	/** Nanoseconds of the longest interruption of a VM; 0 where there was none. */
@@ -118,13 +129,21 @@ public final class Measurements {
 		return outage(guest, Outage::total);
 	}
 
+	/** The events that interrupted a VM, in words: that of the longest downtime first, of equal ones that of the longest interruption. */
+	List<String> causes(int guest) {
+		return replicates.stream().flatMap(replicate -> virtual(replicate, guest).outages().stream()).filter(outage -> outage.total() > 0)
+				.sorted(Comparator.comparingLong(Outage::downtime).thenComparingLong(Outage::total).reversed()).map(Outage::cause).distinct().toList();
+	}
+
 	private Estimate outage(int guest, ToLongFunction<Outage> length) {
 		return Estimates.of(replicates, replicate -> virtual(replicate, guest).outages().stream().mapToLong(length).max().orElse(0));
 	}
 
-	/** Busy part of the time of the busiest engine of a GPU. */
+	/** Busy part of the time of the busiest engine of a GPU, which is another one in each of its layouts. */
 	public Estimate utilization(GpuSlot slot) {
-		return Estimates.of(replicates, replicate -> engines(replicate, slot).stream().mapToDouble(ResourceResult::utilization).max().orElse(0));
+		return Estimates.of(replicates, replicate -> engines(replicate, slot).stream()
+				.collect(Collectors.toMap(engine -> ResourceNames.layout(engine.name()), ResourceResult::utilization, Math::max, TreeMap::new))
+				.values().stream().mapToDouble(Double::doubleValue).sum());
 	}
 
 	/** Cores that a VM costs besides the work of its application. */

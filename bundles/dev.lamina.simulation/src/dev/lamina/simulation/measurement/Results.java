@@ -69,7 +69,7 @@ public final class Results {
 				guest.place(), guest.measuredOperation().map(operation -> operation.getKind().getLiteral()).orElse(""),
 				measurements.completed(number), measurements.throughput(number), latency, measurements.slowdown(number),
 				measurements.performance(number), breakdown,
-				measurements.downtime(number), measurements.interruption(number));
+				measurements.downtime(number), measurements.interruption(number), measurements.causes(number));
 	}
 
 	/** Per GPU. */
@@ -93,7 +93,7 @@ public final class Results {
 		List<EngineResult> ordered = new ArrayList<>();
 		for (Engine declared : slot.type().getEngines()) {
 			String kind = declared.getKind().getLiteral();
-			List<String> mine = engines.keySet().stream().filter(name -> name.equals(kind) || name.startsWith(kind + '[')).toList();
+			List<String> mine = engines.keySet().stream().filter(name -> ResourceNames.kind(name).equals(kind)).toList();
 			mine.forEach(name -> ordered.add(engines.remove(name)));
 			if (mine.isEmpty()) {
 				ordered.add(new EngineResult(kind, 0, 0, new LinkedHashMap<>(), 1));

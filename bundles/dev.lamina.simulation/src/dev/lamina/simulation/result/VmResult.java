@@ -1,5 +1,6 @@
 package dev.lamina.simulation.result;
 
+import java.util.List;
 import java.util.SequencedMap;
 
 /**
@@ -20,12 +21,14 @@ import java.util.SequencedMap;
  *                       the order in which the terms occur; the sum is the mean latency
  * @param downtime       the longest time in which it did nothing because of an event, in nanoseconds; 0 where it never was interrupted
  * @param interruption   the longest time from such an event until it worked as before, in nanoseconds: a migration with its copying
+ * @param causes         the events that interrupted it as written in the language, {@code migrate}: that of the longest downtime first
  */
 public record VmResult(String name, String stack, String technique, String workload, String place, String operation,
 		long completed, Estimate throughput, Latency latency, Estimate slowdown, Estimate performance,
-		SequencedMap<String, Double> breakdownNanos, Estimate downtime, Estimate interruption) {
+		SequencedMap<String, Double> breakdownNanos, Estimate downtime, Estimate interruption, List<String> causes) {
 	public VmResult {
 		breakdownNanos = Ordered.copyOf(breakdownNanos);
+		causes = List.copyOf(causes);
 	}
 
 	/** Whether an event interrupted it. */
@@ -37,6 +40,6 @@ public record VmResult(String name, String stack, String technique, String workl
 	public VmResult(String name, String stack, String technique, String workload, String place, String operation, long completed,
 			Estimate throughput, Latency latency, Estimate slowdown, Estimate performance, SequencedMap<String, Double> breakdownNanos) {
 		this(name, stack, technique, workload, place, operation, completed, throughput, latency, slowdown, performance, breakdownNanos,
-				Estimate.exactly(0), Estimate.exactly(0));
+				Estimate.exactly(0), Estimate.exactly(0), List.of());
 	}
 }

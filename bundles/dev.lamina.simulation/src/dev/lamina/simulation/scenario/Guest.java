@@ -12,6 +12,7 @@ import dev.lamina.model.Workload;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -23,9 +24,10 @@ import java.util.stream.Stream;
  * @param resident  what it has of that GPU
  * @param workload  what it does, inheritance applied; absent for an idle VM
  * @param reference the GPU on which the workload was measured, inheritance applied; its own where the workload names none
+ * @param layout    the name of the layout of its GPU that it is on: empty before the GPU is partitioned anew
  */
 public record Guest(Seat seat, Optional<GpuSlot> slot, Optional<Resident> resident, Optional<Workload> workload,
-		Optional<GpuType> reference) {
+		Optional<GpuType> reference, String layout) {
 	/** Its name as in results. */
 	public String name() {
 		return seat.name();
@@ -33,7 +35,13 @@ public record Guest(Seat seat, Optional<GpuSlot> slot, Optional<Resident> reside
 
 	/** The same VM on its GPU as that is known now. */
 	Guest on(GpuSlot same) {
-		return new Guest(seat, Optional.of(same), resident, workload, reference);
+		return new Guest(seat, Optional.of(same), resident, workload, reference, layout);
+	}
+
+	/** The same VM elsewhere, or on another layout of its GPU. */
+	Guest on(int number, GpuSlot there, String thatLayout, Resident having) {
+		Seat other = new Seat(seat.vm(), seat.index(), there.host(), there.hostIndex(), OptionalInt.of(number), there.policy(), there.stack());
+		return new Guest(other, Optional.of(there), Optional.of(having), workload, reference, thatLayout);
 	}
 
 	/** The stack that serves it; absent for a VM that uses no GPU and no device. */

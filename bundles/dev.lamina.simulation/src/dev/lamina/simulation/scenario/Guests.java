@@ -49,7 +49,7 @@ public final class Guests {
 		Optional<Resident> resident = slot.flatMap(gpu -> gpu.residents().stream()
 				.filter(have -> have.vm() == seat.vm() && have.index() == seat.index()).findFirst());
 		Optional<GpuType> reference = workload.map(Workload::getReference).map(Effective::of).or(() -> slot.map(GpuSlot::type));
-		return new Guest(seat, slot, resident, workload, reference);
+		return new Guest(seat, slot, resident, workload, reference, "");
 	}
 
 	private static void refuseUnserved(Guest guest) throws SimulationRefusedException {

@@ -2,12 +2,15 @@ package dev.lamina.simulation.scenario;
 
 import dev.lamina.capacity.assignment.Assignment;
 import dev.lamina.capacity.assignment.GpuSlot;
+import dev.lamina.capacity.assignment.Repartitioning;
+import dev.lamina.capacity.assignment.Resident;
 import dev.lamina.engine.program.Interruption;
 import dev.lamina.engine.program.Phase;
 import dev.lamina.model.CostModel;
 import dev.lamina.model.Event;
 import dev.lamina.model.EventAction;
 import dev.lamina.model.ModelFactory;
+import dev.lamina.model.Policy;
 import dev.lamina.model.ResetKind;
 import dev.lamina.model.Simulation;
 import dev.lamina.model.Stack;
@@ -17,16 +20,21 @@ import dev.lamina.simulation.SimulationRefusedException;
 import dev.lamina.simulation.demand.Draws;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * What the events of a simulation do to its VMs, besides starting and stopping them: when each is interrupted, for how long, and where
  * it goes on. Events count in the order of their times.
  *
  * <p>A suspended VM ends the step under way, is saved and, when resumed, restored. A GPU that fails takes what is under way on it along;
- * its VMs wait for its reset and the first initialization. A GPU that is partitioned anew stops its VMs meanwhile. Each VM counts the
- * time from when it has stopped itself.
+ * its VMs wait for its reset and the first initialization. A GPU that is partitioned anew stops its VMs meanwhile; where that puts it
+ * under another policy, those whose profile that policy cuts go on with theirs, and the others stand still. Each VM counts the time from
+ * when it has stopped itself; one that is not there at that time has no part in it.
  */
 final class Happenings {
 	private static final double SECOND = 1e9;
@@ -39,6 +47,17 @@ final class Happenings {
 	record Planned(Interruption interruption, Optional<Guest> destination) {
 	}
 
+	/**
+	 * A VM that finds no place on its GPU after that was partitioned anew.
+	 *
+	 * @param until when it finds one again; absent for never
+	 */
+	private record Standstill(String vm, Event since, String reason, Optional<Event> until) {
+		String sentence() {
+			return "'" + vm + "' stands still from " + since.getTime() + until.map(event -> " to " + event.getTime()).orElse(" on") + ": " + reason;
+		}
+	}
+
 	private final List<Event> events;
 	private final Assignment assignment;
 	private final Landings landings;
@@ -47,7 +66,9 @@ final class Happenings {
 	private final List<Guest> present;
 	private final List<List<Planned>> planned = new ArrayList<>();
 	private final boolean[] suspended;
-	private final List<String> remarks = new ArrayList<>();
+	private final List<Standstill> standstills = new ArrayList<>();
+	/** By VM that stands still at the event looked at: the number of its standstill. */
+	private final Map<Integer, Integer> standing = new HashMap<>();
 
 	/**
 	 * Plans all events.
@@ -85,11 +106,11 @@ final class Happenings {
 
 	/** Sentences about what the events do to VMs beyond what they say. */
 	List<String> remarks() {
-		return List.copyOf(remarks);
+		return standstills.stream().map(Standstill::sentence).toList();
 	}
 
 	private Guest settled(Guest guest) {
-		return guest.seat().slot().isEmpty() ? guest : guest.on(landings.slot(guest.seat().slot().getAsInt()));
+		return guest.seat().slot().isEmpty() ? guest : guest.on(landings.slotOf(guest));
 	}
 
 	private void plan(Event event) throws SimulationRefusedException {
@@ -107,6 +128,7 @@ final class Happenings {
 		for (int guest = 0; guest < present.size(); guest++) {
 			if (Targets.means(event.getSubject(), present.get(guest))) {
 				anybody = true;
+				refuseStanding(event, guest);
 				switch (event.getAction()) {
 					case MIGRATE -> migrate(event, guest);
 					case SUSPEND -> suspend(event, guest);
@@ -116,6 +138,14 @@ final class Happenings {
 		}
 		if (!anybody) {
 			throw new SimulationRefusedException("Only a VM can " + event.getAction().getLiteral() + ".");
+		}
+	}
+
+	private void refuseStanding(Event event, int guest) throws SimulationRefusedException {
+		if (event.getAction() != EventAction.RESUME && standing.containsKey(guest)) {
+			Standstill standstill = standstills.get(standing.get(guest));
+			throw new SimulationRefusedException("'" + standstill.vm() + "' stands still since " + standstill.since().getTime() + " and cannot "
+					+ word(event) + ": " + standstill.reason());
 		}
 	}
 
@@ -150,20 +180,89 @@ final class Happenings {
 	private void planForGpus(Event event) throws SimulationRefusedException {
 		boolean any = false;
 		for (int number = 0; number < assignment.slots().size(); number++) {
-			GpuSlot slot = assignment.slots().get(number);
-			if (Targets.means(event.getSubject(), slot)) {
+			if (Targets.means(event.getSubject(), assignment.slots().get(number))) {
 				any = true;
-				Interruption interruption = event.getAction() == EventAction.FAIL ? failure(slot, event) : repartition(slot, event);
-				for (int guest = 0; guest < present.size(); guest++) {
-					if (present.get(guest).seat().slot().isPresent() && present.get(guest).seat().slot().getAsInt() == number) {
-						planned.get(guest).add(new Planned(interruption, Optional.empty()));
-					}
+				if (event.getAction() == EventAction.FAIL) {
+					interrupt(number, failure(landings.slot(number), event));
+				} else {
+					repartition(event, number);
 				}
 			}
 		}
 		if (!any) {
 			throw new SimulationRefusedException("Only a GPU, or a host with GPUs, can " + event.getAction().getLiteral() + ".");
 		}
+	}
+
+	/** Stops the VMs of a GPU that are there at that time. */
+	private void interrupt(int number, Interruption interruption) {
+		on(number).filter(guest -> isThere(guest, interruption) && !standing.containsKey(guest))
+				.forEach(guest -> planned.get(guest).add(new Planned(interruption, Optional.empty())));
+	}
+
+	private IntStream on(int number) {
+		return IntStream.range(0, present.size()).filter(guest -> present.get(guest).seat().slot().equals(OptionalInt.of(number)));
+	}
+
+	/** Whether a VM is there, between its start and its stop, at some time while its GPU is out of use. */
+	private boolean isThere(int guest, Interruption interruption) {
+		long end = interruption.until() == Phase.UNLIMITED ? Phase.UNLIMITED : interruption.from() + interruption.hold();
+		return timeOf(EventAction.STOP, guest, Phase.UNLIMITED) > interruption.from() && timeOf(EventAction.START, guest, 0) < end;
+	}
+
+	private long timeOf(EventAction action, int guest, long otherwise) {
+		return events.stream().filter(event -> event.getAction() == action && Targets.means(event.getSubject(), present.get(guest)))
+				.mapToLong(event -> event.getTime().base()).findFirst().orElse(otherwise);
+	}
+
+	private void repartition(Event event, int number) throws SimulationRefusedException {
+		GpuSlot slot = landings.slot(number);
+		Interruption meanwhile = reconfiguration(slot, event);
+		Optional<Policy> successor = Repartitioning.successor(event);
+		if (successor.isPresent()) {
+			landings.cut(number, successor.get());
+			on(number).filter(guest -> timeOf(EventAction.STOP, guest, Phase.UNLIMITED) > meanwhile.from())
+					.forEach(guest -> settle(event, number, guest, meanwhile));
+		} else if (event.getDestination() == null) {
+			interrupt(number, meanwhile);
+		} else {
+			throw new SimulationRefusedException("A GPU is partitioned anew under a policy. Write: repartition " + slot.name() + " to POLICY.");
+		}
+	}
+
+	/** Gives a VM its place in the new layout of its GPU, or lets it stand still. */
+	private void settle(Event event, int number, int guest, Interruption meanwhile) {
+		Guest vm = present.get(guest);
+		List<Planned> plan = planned.get(guest);
+		Integer standstill = standing.get(guest);
+		long at = meanwhile.from();
+		try {
+			Resident resident = landings.land(vm.resident().orElseThrow(), number);
+			Guest there = vm.on(number, landings.slot(number), landings.layout(number), resident);
+			present.set(guest, there);
+			if (standstill == null) {
+				plan.add(new Planned(isThere(guest, meanwhile) ? meanwhile : rest(event, at, 0, 0, 0), Optional.of(there)));
+				return;
+			}
+			Standstill over = standstills.get(standstill);
+			standstills.set(standstill, new Standstill(over.vm(), over.since(), over.reason(), Optional.of(event)));
+			standing.remove(guest);
+			plan.set(plan.size() - 1, new Planned(still(over.since(), at, meanwhile.hold()), Optional.of(there)));
+		} catch (SimulationRefusedException refused) {
+			if (standstill == null) {
+				standing.put(guest, standstills.size());
+				standstills.add(new Standstill(vm.name(), event, refused.getMessage(), Optional.empty()));
+				plan.add(new Planned(still(event, Phase.UNLIMITED, 0), Optional.empty()));
+			}
+		}
+	}
+
+	private static Interruption still(Event since, long until, long resume) {
+		return rest(since, since.getTime().base(), 0, until, resume);
+	}
+
+	private static Interruption rest(Event event, long at, long hold, long until, long resume) {
+		return new Interruption(at, at, false, hold, until, resume, Optional.empty()).because(word(event));
 	}
 
 	private static Interruption failure(GpuSlot slot, Event event) throws SimulationRefusedException {
@@ -180,14 +279,13 @@ final class Happenings {
 				.because(word(event));
 	}
 
-	private static Interruption repartition(GpuSlot slot, Event event) throws SimulationRefusedException {
+	private static Interruption reconfiguration(GpuSlot slot, Event event) throws SimulationRefusedException {
 		CostModel cost = cost(stack(slot));
 		if (cost.getReconfiguration() == null) {
 			throw new SimulationRefusedException("The stack " + stack(slot).getName() + " cannot partition " + slot.name()
 					+ " anew while VMs run, or does not say how long that takes. Give it a reconfiguration in its cost.");
 		}
-		long at = event.getTime().base();
-		return new Interruption(at, at, false, nanoseconds(cost.getReconfiguration()), 0, 0, Optional.empty()).because(word(event));
+		return rest(event, event.getTime().base(), nanoseconds(cost.getReconfiguration()), 0, 0);
 	}
 
 	/** What happens, as written in the language. */

@@ -82,7 +82,7 @@ final class Life {
 		}
 		long ready = start + initialization;
 		return new Client(guest.name(), Math.max(0, start), stop, phases, resident, initializes
-				? List.of(new Interruption(start, ready, false, 0, 0, 0, Optional.empty())) : List.of());
+				? List.of(new Interruption(start, ready, false, 0, 0, 0, Optional.empty()).because(EventAction.START.getLiteral())) : List.of());
 	}
 
 	private Phase phase(Workload workload, Course part, Lowering lowering, Costs costs, Access access, double frameLimit)

@@ -4,7 +4,6 @@ import dev.lamina.capacity.assignment.Assignment;
 import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.capacity.assignment.Names;
 import dev.lamina.capacity.assignment.Resident;
-import dev.lamina.capacity.assignment.Seat;
 import dev.lamina.engine.program.Interruption;
 import dev.lamina.model.Capability;
 import dev.lamina.model.CostModel;
@@ -16,7 +15,6 @@ import dev.lamina.model.Workload;
 import dev.lamina.simulation.SimulationRefusedException;
 import dev.lamina.simulation.demand.Draws;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * One live migration: the VM's video memory is copied in rounds while it works, then it rests for what is left and goes on at its
@@ -43,16 +41,13 @@ record Migration(Interruption interruption, Guest destination) {
 		}
 		SimulationRefusedException refusal = null;
 		for (int number = 0; number < assignment.slots().size(); number++) {
-			GpuSlot there = assignment.slots().get(number);
+			GpuSlot there = landings.slot(number);
 			if (event.getDestination() != null && Targets.means(event.getDestination(), there) && number != vm.seat().slot().getAsInt()) {
 				try {
 					refuseForeign(vm, there);
 					Interruption interruption = interruption(vm, there, event);
 					Resident resident = landings.land(vm.resident().orElseThrow(), number);
-					Seat seat = new Seat(vm.seat().vm(), vm.seat().index(), there.host(), there.hostIndex(), OptionalInt.of(number), there.policy(),
-							there.stack());
-					return new Migration(interruption, new Guest(seat, Optional.of(landings.slot(number)), Optional.of(resident), vm.workload(),
-							vm.reference()));
+					return new Migration(interruption, vm.on(number, landings.slot(number), landings.layout(number), resident));
 				} catch (SimulationRefusedException refused) {
 					refusal = refusal == null ? refused : refusal;
 				}

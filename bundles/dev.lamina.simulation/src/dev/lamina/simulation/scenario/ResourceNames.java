@@ -5,6 +5,8 @@ import dev.lamina.model.EngineKind;
 
 /** How the resources of a scenario are called, so that their results are found again. */
 public final class ResourceNames {
+	private static final String OF_LAYOUT = " of ";
+
 	private ResourceNames() {
 	}
 
@@ -33,11 +35,28 @@ public final class ResourceNames {
 		return gpu + " engine " + engine;
 	}
 
-	static String engine(GpuSlot slot, EngineKind kind) {
-		return engines(slot) + kind.getLiteral();
+	/** The engine of a kind on the GPU of a VM that has one. */
+	static String engine(Guest guest, EngineKind kind) {
+		return engines(guest.slot().orElseThrow()) + kind.getLiteral() + layout(guest);
 	}
 
-	static String engine(GpuSlot slot, EngineKind kind, int index) {
-		return engine(slot, kind) + '[' + index + ']';
+	/** One of several engines of a kind on the GPU of a VM. */
+	static String engine(Guest guest, EngineKind kind, int index) {
+		return engines(guest.slot().orElseThrow()) + kind.getLiteral() + '[' + index + ']' + layout(guest);
+	}
+
+	private static String layout(Guest guest) {
+		return guest.layout().isEmpty() ? "" : OF_LAYOUT + guest.layout();
+	}
+
+	/** The layout that an engine belongs to; empty for that before the GPU is partitioned anew. */
+	public static String layout(String engine) {
+		int at = engine.indexOf(OF_LAYOUT);
+		return at < 0 ? "" : engine.substring(at + OF_LAYOUT.length());
+	}
+
+	/** The kind of an engine whose name within its GPU is given, as {@code compute} for {@code compute[3] of night}. */
+	public static String kind(String engine) {
+		return engine.split("[\\[ ]", 2)[0];
 	}
 }

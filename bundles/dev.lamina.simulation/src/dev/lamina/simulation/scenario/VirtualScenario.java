@@ -9,8 +9,8 @@ import dev.lamina.engine.program.Client;
 import dev.lamina.engine.program.Interruption;
 import dev.lamina.engine.program.Move;
 import dev.lamina.engine.program.Scenario;
-import dev.lamina.engine.program.Stage;
 import dev.lamina.engine.program.StageProgram;
+import dev.lamina.engine.resource.Bound;
 import dev.lamina.engine.resource.ConcurrentEngine;
 import dev.lamina.engine.resource.Delay;
 import dev.lamina.engine.resource.FairShareLink;
@@ -73,7 +73,7 @@ final class VirtualScenario {
 			List<Interruption> interruptions = new ArrayList<>(client.interruptions());
 			for (Happenings.Planned planned : happenings.of(number)) {
 				interruptions.add(planned.destination().isEmpty() ? planned.interruption()
-						: planned.interruption().to(move(client, planned.destination().get())));
+						: planned.interruption().to(move(client, guests.get(number), planned.destination().get())));
 			}
 			clients.add(client.interrupted(interruptions));
 		}
@@ -89,20 +89,24 @@ final class VirtualScenario {
 		return life.client(guest, lowering, costs.orElse(null), access, Turns.frameLimit(guest), resident);
 	}
 
-	/** The same steps on the resources of another place. */
-	private Move move(Client client, Guest destination) throws SimulationRefusedException {
+	/** The same steps on the resources of another place, or of the same in another layout. */
+	private Move move(Client client, Guest guest, Guest destination) throws SimulationRefusedException {
+		if (Turns.frameLimit(guest) != Turns.frameLimit(destination)) {
+			throw new SimulationRefusedException("'" + client.name() + "' cannot go on at " + destination.place()
+					+ ": its frame-rate limiter is set differently there. Give both policies the same frame-limit.", destination.seat().vm());
+		}
 		Client there = client(destination);
-		Map<StageProgram, List<Port>> ports = new HashMap<>();
+		Map<StageProgram, StageProgram> programs = new HashMap<>();
 		for (int phase = 0; phase < client.phases().size(); phase++) {
 			StageProgram program = client.phases().get(phase).program();
-			List<Port> others = there.phases().get(phase).program().stages().stream().map(Stage::port).toList();
-			if (others.size() != program.stages().size()) {
+			StageProgram other = there.phases().get(phase).program();
+			if (other.stages().size() != program.stages().size()) {
 				throw new SimulationRefusedException("'" + client.name() + "' cannot go on at " + destination.place()
 						+ ": its operations take other steps there. Describe both hosts in the same detail.", destination.seat().vm());
 			}
-			ports.put(program, others);
+			programs.put(program, other);
 		}
-		return new Move(ports, there.alsoResident());
+		return new Move(programs, there.alsoResident());
 	}
 
 	private Costs costs(Stack stack) throws SimulationRefusedException {
@@ -122,8 +126,9 @@ final class VirtualScenario {
 		ProcessorPool serving = slot.isEmpty() ? own
 				: Machines.processors(ResourceNames.processors(Names.of(slot.get().host(), slot.get().hostIndex())), slot.get().host());
 		boolean forwarded = guest.stack().filter(stack -> stack.getTechnique() == Technique.API_FORWARDING).isPresent();
-		return new Access(own.port(guest.name(), cores),
-				own.port(ResourceNames.rasteriser(guest.name()), cores, (int) Math.max(1, Math.min(cores, own.cores()))),
+		Bound processors = new Bound(guest.name(), cores);
+		return new Access(own.port(guest.name(), cores).within(processors),
+				own.port(ResourceNames.rasteriser(guest.name()), cores, (int) Math.max(1, Math.min(cores, own.cores()))).within(processors),
 				serving.port(ResourceNames.service(guest.name()), serving.cores()), engines(guest, costs),
 				link(guest, "upload"), link(guest, "read-back"),
 				forwarded ? way(guest, costs.orElseThrow(), "send", costs.orElseThrow().uploadBandwidth()) : Optional.empty(),
@@ -171,10 +176,10 @@ final class VirtualScenario {
 		OptionalDouble own = Partitions.speed(guest, slot);
 		if (own.isPresent()) {
 			int partition = guest.resident().get().share() instanceof Share.OfProfile have ? have.partition() : index(guest, slot);
-			return new GpuEngine(ResourceNames.engine(slot, kind, partition), own.getAsDouble(), 0, 0, new Fifo()).port(guest.name());
+			return new GpuEngine(ResourceNames.engine(guest, kind, partition), own.getAsDouble(), 0, 0, new Fifo()).port(guest.name());
 		}
 		int count = Machines.count(slot.type(), kind);
-		String name = count > 1 ? ResourceNames.engine(slot, kind, index(guest, slot) % count) : ResourceNames.engine(slot, kind);
+		String name = count > 1 ? ResourceNames.engine(guest, kind, index(guest, slot) % count) : ResourceNames.engine(guest, kind);
 		if (turns.isShared() && turns.kind() == SchedulerKind.CONCURRENT) {
 			double most = guest.resident().map(have -> have.share() instanceof Share.Fraction fraction ? fraction.part() : 1.0).orElse(1.0);
 			return new ConcurrentEngine(name, 1).port(guest.name(), most);

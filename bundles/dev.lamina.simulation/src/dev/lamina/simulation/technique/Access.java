@@ -10,7 +10,7 @@ import java.util.Optional;
  * The entrances through which one VM reaches what it uses.
  *
  * @param guest       its virtual CPUs; a job has one of them
- * @param rasteriser  its virtual CPUs; a job has all of them
+ * @param rasteriser  the same virtual CPUs; a job has all of them that the application leaves
  * @param service     the CPUs of the GPU's host, for those who virtualize
  * @param engines     the engines of the GPU that it uses
  * @param upload      the link to the GPU; absent where its bandwidth is unknown or there is no GPU
@@ -39,7 +39,7 @@ public record Access(Port guest, Port rasteriser, Port service, Map<EngineKind, 
 	public record EngineAccess(Port port, double scale, double part) {
 		/** The entrance of work that can keep only a part of the GPU busy. */
 		Port portFor(double occupancy) {
-			return isConcurrent() && occupancy < port.limit() ? new Port(port.resource(), port.name(), occupancy, port.weight()) : port;
+			return isConcurrent() && occupancy < port.limit() ? new Port(port.resource(), port.name(), occupancy, port.weight(), port.bound()) : port;
 		}
 
 		/**

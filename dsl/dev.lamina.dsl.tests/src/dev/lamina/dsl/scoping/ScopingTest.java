@@ -85,6 +85,15 @@ class ScopingTest {
 	}
 
 	@Test
+	void aGpuIsPartitionedAnewUnderAPolicyWhateverElseHasItsName() {
+		Model model = model(GPUS + "vm p  policy h for h.a  policy p  simulation s { at 1 s repartition h.a to p  at 2 s repartition h.a to h }");
+		Simulation simulation = declared(model, Simulation.class, "s");
+		assertSame(declared(model, Host.class, "h"), simulation.getEvents().getFirst().getSubject().getElement());
+		assertSame(declared(model, Policy.class, "p"), simulation.getEvents().getFirst().getDestination().getElement());
+		assertSame(declared(model, Policy.class, "h"), simulation.getEvents().getLast().getDestination().getElement());
+	}
+
+	@Test
 	void aVariationMeansTheKindItNames() {
 		Model model = model("vm both  policy both { }  workload both  host both  simulation s { vary policy both.stack over A  vary vm both.count over 1 }");
 		Simulation simulation = declared(model, Simulation.class, "s");

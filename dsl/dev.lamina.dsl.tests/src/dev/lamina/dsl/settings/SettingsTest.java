@@ -63,7 +63,7 @@ class SettingsTest {
 				"2:1 ERROR settings.malformed 'fatal' is no severity. Write \"error\", \"warning\", \"info\" or \"off\".",
 				"3:1 WARNING settings.unknown There is no rule 'policy.unsed'. Did you mean 'policy.unused'?",
 				"4:1 ERROR settings.malformed 'name.unknown' is always an error: without that rule a model cannot be understood or laid out. Remove the line.",
-				"5:1 WARNING settings.unknown There is no section 'rule'. Known is 'rules'."), problems());
+				"5:1 WARNING settings.unknown There is no section 'rule'. Known are 'rules' and 'validate'."), problems());
 	}
 
 	@Test

@@ -27,6 +27,11 @@ public final class FileHeaders {
 		return List.copyOf(byAddress().keySet());
 	}
 
+	/** The package that a file declares; empty where it declares none, or is none of these files. */
+	public String packageOf(URI file) {
+		return byAddress().getOrDefault(file, Header.EMPTY).packageName();
+	}
+
 	synchronized Map<URI, Header> byAddress() {
 		if (byAddress == null) {
 			Map<URI, Header> found = new LinkedHashMap<>();

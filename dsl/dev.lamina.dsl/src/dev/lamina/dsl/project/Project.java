@@ -29,6 +29,8 @@ import dev.lamina.capacity.assignment.Estate;
 import dev.lamina.dsl.linking.Estates;
 import dev.lamina.dsl.linking.FileHeaders;
 import dev.lamina.dsl.linking.PackageFiles;
+import dev.lamina.dsl.settings.ChosenSeverities;
+import dev.lamina.dsl.settings.SeverityChoice;
 import dev.lamina.model.Model;
 
 /**
@@ -52,14 +54,9 @@ public final class Project {
 	 *                                   not readable as UTF-8 text
 	 */
 	public static Project open(List<Path> filesOrDirectories) throws UnreadableSourceException {
-		Requests requests = new Requests();
-		for (Path path : filesOrDirectories) {
-			if (Files.isDirectory(path)) {
-				requests.addAll(path);
-			} else {
-				Path file = real(path);
-				requests.add(file, path, file.getParent());
-			}
+		Requests requests = new Requests(filesOrDirectories);
+		if (!requests.refused().isEmpty()) {
+			throw requests.refused().getFirst();
 		}
 		List<Source> sources = new ArrayList<>();
 		for (Requests.Group group : requests.groups()) {
@@ -136,6 +133,11 @@ public final class Project {
 		return new Project(read);
 	}
 
+	/** Lets severities hold for all files, whatever the settings of the project say; of several for a rule the last. */
+	public void choose(List<SeverityChoice> choices) {
+		sources.stream().map(source -> source.resource().getResourceSet()).distinct().forEach(resources -> ChosenSeverities.install(resources, choices));
+	}
+
 	/** The files that were asked for, sorted by name. */
 	public List<Source> sources() {
 		return sources;
@@ -193,13 +195,16 @@ public final class Project {
 		return nameOf(named.resolveSibling(root.relativize(file)));
 	}
 
-	private static XtextResourceSet resourcesOver(Set<Path> roots) {
-		XtextResourceSet resources = Language.injector().getInstance(XtextResourceSet.class);
-		PackageFiles.install(resources, filesBelow(roots));
-		return resources;
+	/** A file of a batch: a project of its own as far as its problems go, in a resource set that other files of the batch share. */
+	static Project ofOne(XtextResourceSet resources, Path file, Path name) throws UnreadableSourceException {
+		return new Project(List.of(read(resources, file, nameOf(name))));
 	}
 
-	private static XtextResourceSet resourcesOf(Map<URI, String> texts, FileHeaders files) {
+	private static XtextResourceSet resourcesOver(Set<Path> roots) {
+		return resourcesOf(Map.of(), filesBelow(roots));
+	}
+
+	static XtextResourceSet resourcesOf(Map<URI, String> texts, FileHeaders files) {
 		XtextResourceSet resources = Language.injector().getInstance(XtextResourceSet.class);
 		PackageFiles packages = PackageFiles.install(resources, files);
 		texts.forEach(packages::put);
@@ -227,13 +232,13 @@ public final class Project {
 
 	static Path real(Path path) throws UnreadableSourceException {
 		if (!Files.exists(path)) {
-			throw new UnreadableSourceException("'" + path + "' does not exist.");
+			throw new UnreadableSourceException(path.toString(), "does not exist.");
 		}
 		if (!Files.isReadable(path)) {
-			throw new UnreadableSourceException("'" + path + "' cannot be read: no permission.");
+			throw new UnreadableSourceException(path.toString(), "cannot be read: no permission.");
 		}
 		if (!Files.isDirectory(path) && !SourceFiles.isModel(path)) {
-			throw new UnreadableSourceException("'" + path + "' is no model. A model is a file whose name ends in .lamina.");
+			throw new UnreadableSourceException(path.toString(), "is no model. A model is a file whose name ends in .lamina.");
 		}
 		try {
 			return path.toRealPath();
@@ -250,7 +255,7 @@ public final class Project {
 		}
 	}
 
-	private static String nameOf(Path path) {
+	static String nameOf(Path path) {
 		return path.normalize().toString().replace('\\', '/');
 	}
 
@@ -264,6 +269,6 @@ public final class Project {
 			root = root.getCause();
 		}
 		String reason = root instanceof IOException && root.getMessage() != null ? root.getMessage() : "it could not be opened";
-		return new UnreadableSourceException("'" + name + "' cannot be read: " + reason + ".", cause);
+		return new UnreadableSourceException(name, "cannot be read: " + reason + ".", cause);
 	}
 }

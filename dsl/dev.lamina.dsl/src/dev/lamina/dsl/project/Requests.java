@@ -1,14 +1,17 @@
 package dev.lamina.dsl.project;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The files that somebody asks for, each once, grouped by the project to which they belong. */
 final class Requests {
@@ -26,6 +29,28 @@ final class Requests {
 
 	private final Group undescribed = new Group();
 	private final Map<Path, Group> projects = new LinkedHashMap<>();
+	private final List<UnreadableSourceException> refused = new ArrayList<>();
+
+	/** Takes files, and every model below directories; what cannot be read is {@link #refused()}. */
+	Requests(List<Path> filesOrDirectories) {
+		for (Path path : filesOrDirectories) {
+			if (Files.isDirectory(path)) {
+				addAll(path);
+			} else {
+				real(path).ifPresent(file -> add(file, path, file.getParent()));
+			}
+		}
+	}
+
+	/** The groups that have files. */
+	List<Group> groups() {
+		return Stream.concat(Stream.of(undescribed), projects.values().stream()).filter(group -> !group.files().isEmpty()).toList();
+	}
+
+	/** Why paths lead nowhere, to a directory without models, or to a file that nobody may read; in the order in which they were met. */
+	List<UnreadableSourceException> refused() {
+		return List.copyOf(refused);
+	}
 
 	/**
 	 * Takes a file.
@@ -34,7 +59,7 @@ final class Requests {
 	 * @param name   as the user named it
 	 * @param folder the folder that the user means with it
 	 */
-	void add(Path file, Path name, Path folder) {
+	private void add(Path file, Path name, Path folder) {
 		Path root = ProjectFolder.around(folder);
 		Group group = ProjectFolder.isDescribed(root) ? projects.computeIfAbsent(root, first -> new Group()) : undescribed;
 		if (!undescribed.files().containsKey(file)) {
@@ -43,41 +68,38 @@ final class Requests {
 		group.roots().add(root);
 	}
 
-	/**
-	 * Takes every model below a directory.
-	 *
-	 * @throws UnreadableSourceException where there is none, or one cannot be read
-	 */
-	void addAll(Path directory) throws UnreadableSourceException {
+	private void addAll(Path directory) {
 		Deque<Path> waiting = new ArrayDeque<>(List.of(directory));
 		boolean empty = true;
 		while (!waiting.isEmpty()) {
 			Path folder = waiting.removeFirst();
 			SourceFiles.Found found = SourceFiles.ofProject(folder);
 			empty &= found.models().isEmpty();
-			if (folder == directory || ProjectFolder.isDescribed(folder)) {
-				for (Path model : found.models()) {
-					add(Project.real(model), model, Project.real(folder));
-				}
-			} else {
-				// a repository without a description: a project, as far as others are concerned
-				Group group = projects.computeIfAbsent(Project.real(folder), first -> new Group());
-				group.roots().add(Project.real(folder));
-				for (Path model : found.models()) {
-					group.files().putIfAbsent(Project.real(model), model);
-				}
-			}
+			real(folder).ifPresent(known -> addAll(folder == directory, folder, known, found.models()));
 			waiting.addAll(found.projects());
 		}
 		if (empty) {
-			throw new UnreadableSourceException("'" + directory + "' holds no model. A model is a file whose name ends in .lamina.");
+			refused.add(new UnreadableSourceException(directory.toString(), "holds no model. A model is a file whose name ends in .lamina."));
 		}
 	}
 
-	/** The groups that have files. */
-	Collection<Group> groups() {
-		List<Group> groups = new java.util.ArrayList<>(List.of(undescribed));
-		groups.addAll(projects.values());
-		return groups.stream().filter(group -> !group.files().isEmpty()).toList();
+	private void addAll(boolean asked, Path folder, Path known, List<Path> models) {
+		if (asked || ProjectFolder.isDescribed(folder)) {
+			models.forEach(model -> real(model).ifPresent(file -> add(file, model, known)));
+		} else {
+			// a repository without a description: a project, as far as others are concerned
+			Group group = projects.computeIfAbsent(known, first -> new Group());
+			group.roots().add(known);
+			models.forEach(model -> real(model).ifPresent(file -> group.files().putIfAbsent(file, model)));
+		}
+	}
+
+	private Optional<Path> real(Path path) {
+		try {
+			return Optional.of(Project.real(path));
+		} catch (UnreadableSourceException unreadable) {
+			refused.add(unreadable);
+			return Optional.empty();
+		}
 	}
 }

@@ -51,6 +51,19 @@ final class SourceFiles {
 		return search(directory, true);
 	}
 
+	/** A directory and every folder below it in which models are looked for, also those of other projects. */
+	static Set<Path> folders(Path directory) {
+		Set<Path> seen = new HashSet<>();
+		Set<Path> folders = new TreeSet<>();
+		Deque<Path> waiting = new ArrayDeque<>(List.of(directory));
+		while (!waiting.isEmpty() && folders.size() < MOST_ENTRIES) {
+			Path folder = waiting.removeFirst();
+			folders.add(folder);
+			entriesOf(folder, seen).stream().filter(entry -> Files.isDirectory(entry) && isSearched(entry)).forEach(waiting::addLast);
+		}
+		return folders;
+	}
+
 	private static Found search(Path directory, boolean withinProject) {
 		Set<Path> seen = new HashSet<>();
 		List<Path> found = new ArrayList<>();

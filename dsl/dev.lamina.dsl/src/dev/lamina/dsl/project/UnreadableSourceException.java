@@ -4,11 +4,23 @@ package dev.lamina.dsl.project;
 public final class UnreadableSourceException extends Exception {
 	private static final long serialVersionUID = 1L;
 
-	UnreadableSourceException(String sentence) {
-		super(sentence);
+	private final String name;
+
+	UnreadableSourceException(String name, String what) {
+		this(name, what, null);
 	}
 
-	UnreadableSourceException(String sentence, Throwable cause) {
-		super(sentence, cause);
+	/**
+	 * @param name the file or directory as the user named it
+	 * @param what the rest of the sentence that begins with it: "does not exist."
+	 */
+	UnreadableSourceException(String name, String what, Throwable cause) {
+		super("'" + name + "' " + what, cause);
+		this.name = name;
+	}
+
+	/** The file or directory as the user named it. */
+	public String name() {
+		return name;
 	}
 }

@@ -10,6 +10,7 @@ import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EReference;
 
 import dev.lamina.model.Event;
+import dev.lamina.model.EventAction;
 import dev.lamina.model.Expectation;
 import dev.lamina.model.ModelPackage;
 import dev.lamina.model.Target;
@@ -32,7 +33,7 @@ public final class DeclarationKinds {
 			return all().stream().filter(kind -> word(kind).equals(variation.getKind())).findFirst().map(List::of).orElseGet(DeclarationKinds::all);
 		}
 		if (context instanceof Target target && reference == MODEL.getTarget_Element()) {
-			return namesVms(target) ? List.of(MODEL.getVm(), MODEL.getHost()) : List.of(MODEL.getHost());
+			return namesPolicy(target) ? List.of(MODEL.getPolicy()) : namesVms(target) ? List.of(MODEL.getVm(), MODEL.getHost()) : List.of(MODEL.getHost());
 		}
 		EClass wanted = reference.getEReferenceType();
 		return wanted == MODEL.getDeclaration() ? all() : List.of(wanted);
@@ -41,6 +42,10 @@ public final class DeclarationKinds {
 	/** The word of the language with which a declaration of that kind begins. */
 	public static String word(EClass kind) {
 		return kind == MODEL.getGpuType() ? "gpu" : kind.getName().toLowerCase(Locale.ROOT);
+	}
+
+	private static boolean namesPolicy(Target target) {
+		return target.eContainer() instanceof Event event && event.getDestination() == target && event.getAction() == EventAction.REPARTITION;
 	}
 
 	private static boolean namesVms(Target target) {

@@ -3,6 +3,7 @@ package dev.lamina.dsl.settings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 import org.eclipse.emf.common.util.URI;
 import org.eclipse.emf.ecore.resource.Resource;
@@ -14,7 +15,7 @@ import org.eclipse.xtext.validation.ResourceValidatorImpl;
 
 import dev.lamina.dsl.validation.Rule;
 
-/** Validates a file and gives each problem the severity that the settings of its project say; what is off is left out. */
+/** Validates a file and gives each problem the severity that was chosen for it or that the settings of its project say; what is off is left out. */
 public class ProjectSeverities extends ResourceValidatorImpl {
 	@Override
 	public List<Issue> validate(Resource resource, CheckMode mode, CancelIndicator indicator) {
@@ -25,11 +26,16 @@ public class ProjectSeverities extends ResourceValidatorImpl {
 		}
 		Path folder = Path.of(address.toFileString()).toAbsolutePath().getParent();
 		Settings settings = Settings.of(folder);
-		return settings.changesRules() ? issues.stream().map(issue -> changed(issue, settings)).flatMap(Optional::stream).toList() : issues;
+		Optional<ChosenSeverities> chosen = ChosenSeverities.of(resource.getResourceSet());
+		if (!settings.changesRules() && chosen.isEmpty()) {
+			return issues;
+		}
+		Function<Rule, Severity> severities = rule -> chosen.flatMap(choice -> choice.severity(rule)).orElseGet(() -> settings.severity(rule));
+		return issues.stream().map(issue -> changed(issue, severities)).flatMap(Optional::stream).toList();
 	}
 
-	private static Optional<Issue> changed(Issue issue, Settings settings) {
-		Optional<Severity> chosen = Optional.ofNullable(issue.getCode()).flatMap(Rule::of).filter(Rule::isSettable).map(settings::severity);
+	private static Optional<Issue> changed(Issue issue, Function<Rule, Severity> severities) {
+		Optional<Severity> chosen = Optional.ofNullable(issue.getCode()).flatMap(Rule::of).filter(Rule::isSettable).map(severities);
 		if (chosen.isPresent() && issue instanceof Issue.IssueImpl there) {
 			there.setSeverity(chosen.get());
 		}

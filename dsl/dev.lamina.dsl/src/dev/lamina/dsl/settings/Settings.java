@@ -21,24 +21,29 @@ import dev.lamina.dsl.validation.Rule;
  * <pre>
  * [rules]
  * "passthrough.shared" = "warning"  # or "error", "info", "off"
+ *
+ * [validate]
+ * baseline = "lamina-baseline.json" # problems that were there before anybody looked
  * </pre>
  */
 public final class Settings {
 	/** The name of the file, and the mark of a project's root. */
 	public static final String FILE_NAME = ".lamina.toml";
 
-	private static final Settings DEFAULTS = new Settings(null, "", Map.of(), List.of());
+	private static final Settings DEFAULTS = new Settings(null, "", Map.of(), null, List.of());
 	private static final Map<Path, Read> READ = new ConcurrentHashMap<>();
 
 	private final Path file;
 	private final String text;
 	private final Map<Rule, Severity> severities;
+	private final Path baseline;
 	private final List<Problem> problems;
 
-	Settings(Path file, String text, Map<Rule, Severity> severities, List<Problem> problems) {
+	Settings(Path file, String text, Map<Rule, Severity> severities, Path baseline, List<Problem> problems) {
 		this.file = file;
 		this.text = text;
 		this.severities = severities.isEmpty() ? Map.of() : new EnumMap<>(severities);
+		this.baseline = baseline;
 		this.problems = List.copyOf(problems);
 	}
 
@@ -93,6 +98,11 @@ public final class Settings {
 	/** Whether the file changes the severity of any rule. */
 	public boolean changesRules() {
 		return !severities.isEmpty();
+	}
+
+	/** The file with the problems that are known and not to be reported, whether or not there is one; nothing where none is named. */
+	public Optional<Path> baseline() {
+		return Optional.ofNullable(baseline);
 	}
 
 	/** What is wrong with the file, under the name that its path gives it. */

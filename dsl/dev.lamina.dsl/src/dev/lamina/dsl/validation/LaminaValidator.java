@@ -8,6 +8,6 @@ import org.eclipse.xtext.validation.ComposedChecks;
 		DemandValidator.class, HostValidator.class, PassThroughValidator.class, ApiValidator.class, StackValidator.class,
 		ExpectationValidator.class, SimulationValidator.class, VariationValidator.class, UsageValidator.class, EmulationValidator.class,
 		WorkloadValidator.class, ServiceValidator.class, EventOrderValidator.class, EffectValidator.class, DisplayValidator.class,
-		MigrationValidator.class })
+		MigrationValidator.class, RepartitionValidator.class })
 public class LaminaValidator extends AbstractLaminaValidator {
 }

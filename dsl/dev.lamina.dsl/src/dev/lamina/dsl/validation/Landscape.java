@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.eclipse.emf.ecore.EObject;
 
 import dev.lamina.capacity.assignment.Estate;
+import dev.lamina.capacity.assignment.Repartitioning;
 import dev.lamina.dsl.linking.Estates;
 import dev.lamina.model.Declaration;
 import dev.lamina.model.GpuDemand;
@@ -20,6 +22,7 @@ import dev.lamina.model.Host;
 import dev.lamina.model.Model;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Profile;
+import dev.lamina.model.Simulation;
 import dev.lamina.model.Target;
 import dev.lamina.model.Vm;
 
@@ -34,7 +37,12 @@ final class Landscape {
 	private static final int MOST_LISTED = 4;
 
 	private final Estate estate;
+	/** Those that hold somewhere from the beginning. */
 	private final List<Policy> policies;
+	/** Those that hold nowhere before an event puts a GPU under them. */
+	private final Set<Policy> successors;
+	/** By policy: what events put under it. */
+	private final Map<Policy, List<Target>> succeeded = new HashMap<>();
 	private final List<Vm> vms;
 	private final Inherited inherited;
 	private final Claims claims;
@@ -52,7 +60,10 @@ final class Landscape {
 	Landscape(Estate estate, Inherited inherited) {
 		this.estate = estate;
 		this.inherited = inherited;
-		policies = declared(Policy.class);
+		successors = Repartitioning.successors(estate);
+		policies = declared(Policy.class).stream().filter(policy -> !successors.contains(policy)).toList();
+		estate.declared(Simulation.class).flatMap(simulation -> simulation.getEvents().stream()).forEach(event -> Repartitioning.successor(event)
+				.ifPresent(policy -> succeeded.computeIfAbsent(policy, key -> new ArrayList<>()).add(event.getSubject())));
 		vms = declared(Vm.class);
 		claims = new Claims(policies);
 		general = policies.stream().filter(policy -> policy.getTargets().isEmpty()).findFirst();
@@ -118,9 +129,14 @@ final class Landscape {
 		return vms;
 	}
 
-	/** Every policy in sight, in file order. */
+	/** Every policy in sight that holds from the beginning, in file order. */
 	List<Policy> policies() {
 		return policies;
+	}
+
+	/** Whether a policy names no GPU and holds only where an event puts one under it. */
+	boolean isSuccessor(Policy policy) {
+		return successors.contains(policy);
 	}
 
 	/** Whether a VM wants a GPU without saying where. */
@@ -147,8 +163,14 @@ final class Landscape {
 		return place.getGpu() == null ? boardsOf(host) : boardsOf(host).stream().filter(board -> board.gpu() == place.getGpu()).toList();
 	}
 
-	/** The GPUs that a policy holds for: those it names, or, where it is the first to name none, those that no policy names. */
+	/** The GPUs that a policy holds for at some time: those of the beginning, and those that an event puts under it. */
 	List<Board> boards(Policy policy) {
+		return Stream.concat(boardsAtFirst(policy).stream(), succeeded.getOrDefault(policy, List.of()).stream()
+				.filter(target -> target != null).flatMap(target -> boards(target).stream())).distinct().toList();
+	}
+
+	/** The GPUs that a policy holds for from the beginning: those it names, or, where it is the first to name none, those that no policy names. */
+	private List<Board> boardsAtFirst(Policy policy) {
 		if (!policy.getTargets().isEmpty()) {
 			return policy.getTargets().stream().flatMap(target -> boards(target).stream()).distinct().toList();
 		}
@@ -199,7 +221,7 @@ final class Landscape {
 		if (offering == null) {
 			offering = new HashMap<>();
 			for (Policy policy : policies) {
-				boards(policy).stream().map(Board::type).distinct().flatMap(type -> type.getProfiles().stream()).map(Profile::getName)
+				boardsAtFirst(policy).stream().map(Board::type).distinct().flatMap(type -> type.getProfiles().stream()).map(Profile::getName)
 						.filter(name -> name != null).distinct().forEach(name -> offering.computeIfAbsent(name, key -> new ArrayList<>()).add(policy));
 			}
 		}

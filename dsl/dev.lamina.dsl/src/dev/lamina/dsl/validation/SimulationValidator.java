@@ -64,7 +64,7 @@ public class SimulationValidator extends RuleValidator {
 			report(Rule.EVENT_IMPOSSIBLE, event, EVENT__SUBJECT, name + " is no GPU and no host, and only these can " + action + ".");
 		} else if (event.getAction() == EventAction.MIGRATE && event.getDestination() == null) {
 			report(Rule.EVENT_IMPOSSIBLE, event, EVENT__ACTION, name + " migrates nowhere. Write where: 'migrate " + name + " to HOST.GPU'.");
-		} else if (event.getAction() != EventAction.MIGRATE && event.getDestination() != null) {
+		} else if (event.getAction() != EventAction.MIGRATE && event.getAction() != EventAction.REPARTITION && event.getDestination() != null) {
 			report(Rule.EVENT_IMPOSSIBLE, event, EVENT__DESTINATION, "'" + action + "' has no destination. Remove 'to "
 					+ Landscape.text(event.getDestination()) + "'.");
 		}

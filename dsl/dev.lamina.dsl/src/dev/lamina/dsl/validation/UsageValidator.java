@@ -20,7 +20,7 @@ public class UsageValidator extends RuleValidator {
 			landscape.firstClaim(target).filter(claim -> claim.target() != target).ifPresent(claim -> overlap(policy, index, claim));
 		}
 		Policy first = landscape.general().orElse(policy);
-		if (policy.getTargets().isEmpty() && first != policy) {
+		if (policy.getTargets().isEmpty() && first != policy && !landscape.isSuccessor(policy)) {
 			report(Rule.POLICY_OVERLAP, policy, NAMED_ELEMENT__NAME, "Policies " + first.getName() + " and " + policy.getName()
 					+ " both hold for every GPU that no policy names. Write 'for' and its GPUs at one of them.");
 		}
@@ -38,7 +38,7 @@ public class UsageValidator extends RuleValidator {
 	public void usersOf(Policy policy) {
 		Landscape landscape = landscape(policy);
 		boolean unresolved = policy.getTargets().stream().anyMatch(target -> known(target.getElement()).isEmpty());
-		if (!unresolved && !landscape.isPlacedLater() && !landscape.vms().isEmpty() && landscape.vms(policy).isEmpty()) {
+		if (!unresolved && !landscape.isSuccessor(policy) && !landscape.isPlacedLater() && !landscape.vms().isEmpty() && landscape.vms(policy).isEmpty()) {
 			report(Rule.POLICY_UNUSED, policy, NAMED_ELEMENT__NAME, "No VM has a GPU under policy " + policy.getName()
 					+ ". Place one there or remove the policy.");
 		}

@@ -103,7 +103,7 @@ final class Check implements Callable<Integer> {
 	private boolean run(List<Run.OfSimulation> runs, List<PublishedFigure> figures, Diagnostics diagnostics) {
 		boolean sound = true;
 		try (ExecutorService workers = Executors.newFixedThreadPool(threads.orElse(Runtime.getRuntime().availableProcessors()), Check::worker);
-				ProgressBar progress = new ProgressBar(console, runs.size())) {
+				ProgressBar progress = new ProgressBar(console, runs.size(), "simulating")) {
 			List<Future<List<PublishedFigure>>> started = runs.stream().map(run -> workers.submit(() -> figures(run, progress))).toList();
 			for (int number = 0; number < runs.size(); number++) {
 				try {
@@ -133,8 +133,7 @@ final class Check implements Callable<Integer> {
 	private static List<PublishedFigure> figures(Run.OfSimulation run, ProgressBar progress) throws SimulationRefusedException {
 		List<SimulationResult> results = Simulations.run(run.estate(), run.simulation(), RunOptions.asModelled(run.input().directory()),
 				RunMonitor.NONE);
-		progress.runFinished();
-		progress.progress(0);
+		progress.oneDone();
 		return PublishedFigures.of(run, results);
 	}
 }

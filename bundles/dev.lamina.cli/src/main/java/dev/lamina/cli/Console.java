@@ -112,6 +112,11 @@ final class Console {
 		return terminals.err() && !isPlainTerminal();
 	}
 
+	/** Whether standard output is a terminal that can do more than print line after line. */
+	boolean outIsTerminal() {
+		return terminals.out() && !isPlainTerminal();
+	}
+
 	void colours(Colours wanted) {
 		colours = wanted;
 	}

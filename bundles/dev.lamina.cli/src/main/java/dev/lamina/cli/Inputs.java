@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Parameters;
 
@@ -60,11 +61,11 @@ final class Inputs {
 	 */
 	List<Input> read(Console console) throws UnreadableSourceException {
 		List<Input> inputs = new ArrayList<>();
-		if (paths.contains(STANDARD_INPUT)) {
-			Project project = Project.ofText(STANDARD_INPUT_NAME, standardInput(console), console.directory());
-			project.sources().forEach(source -> inputs.add(new Input(project, source, console.directory(), false)));
+		Optional<Project> typed = standardInput(console);
+		if (typed.isPresent()) {
+			typed.get().sources().forEach(source -> inputs.add(new Input(typed.get(), source, console.directory(), false)));
 		}
-		List<Path> files = paths.stream().filter(path -> !path.equals(STANDARD_INPUT)).map(console::path).toList();
+		List<Path> files = files(console);
 		if (!files.isEmpty()) {
 			Project project = Project.open(files);
 			for (Source source : project.sources()) {
@@ -74,29 +75,54 @@ final class Inputs {
 		return inputs;
 	}
 
+	/** Whether standard input is one of them. */
+	boolean hasStandardInput() {
+		return paths.contains(STANDARD_INPUT);
+	}
+
+	/** The files and directories. */
+	List<Path> files(Console console) {
+		return paths.stream().filter(path -> !path.equals(STANDARD_INPUT)).map(console::path).toList();
+	}
+
+	/**
+	 * The text of standard input as a model, where it is asked for.
+	 *
+	 * @throws UnreadableSourceException where it holds a zero byte or is too large
+	 */
+	Optional<Project> standardInput(Console console) throws UnreadableSourceException {
+		return hasStandardInput() ? Optional.of(Project.ofText(STANDARD_INPUT_NAME, readStandardInput(console), console.directory())) : Optional.empty();
+	}
+
 	/** Prints what is wrong with the settings of the projects that the inputs belong to, each file once. */
 	static void printSettings(List<Input> read, Diagnostics diagnostics) {
 		Set<Path> seen = new HashSet<>();
 		for (Input input : read) {
 			Settings settings = Settings.of(input.directory());
 			if (settings.file().isPresent() && seen.add(settings.file().get())) {
-				diagnostics.print(settings.problems(nameOf(settings.file().get(), input)), settings.text());
+				String name = nameOf(settings.file().get(), input.source().name(), input.isFile() ? Optional.of(input.file()) : Optional.empty());
+				diagnostics.print(settings.problems(name), settings.text());
 			}
 		}
 	}
 
-	/** The file as the user would name it: beside the name of the model where that is a relative one. */
-	private static String nameOf(Path file, Input input) {
-		Path model = Path.of(input.source().name());
-		Path real = input.file();
-		if (input.isFile() && !model.isAbsolute() && real.endsWith(model)) {
-			Path base = real.getRoot().resolve(real.subpath(0, real.getNameCount() - model.getNameCount()));
+	/**
+	 * A file as the user would name it: beside the name of a model where that is a relative one.
+	 *
+	 * @param name  what the user calls the model
+	 * @param model where it is; nothing for standard input
+	 */
+	static String nameOf(Path file, String name, Optional<Path> model) {
+		Path named = Path.of(name);
+		if (model.isPresent() && !named.isAbsolute() && model.get().endsWith(named)) {
+			Path real = model.get();
+			Path base = real.getRoot().resolve(real.subpath(0, real.getNameCount() - named.getNameCount()));
 			return base.relativize(file).toString().replace('\\', '/');
 		}
 		return file.toString();
 	}
 
-	private static String standardInput(Console console) {
+	private static String readStandardInput(Console console) {
 		try {
 			byte[] bytes = console.in().readAllBytes();
 			return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();

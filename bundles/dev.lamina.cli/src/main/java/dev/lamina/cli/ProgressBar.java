@@ -15,6 +15,7 @@ final class ProgressBar implements RunMonitor, AutoCloseable {
 
 	private final Console console;
 	private final int runs;
+	private final String doing;
 	private final LongSupplier clock;
 	private final long startedAt;
 	private final List<ImpossibleCombination> impossible = new ArrayList<>();
@@ -22,14 +23,20 @@ final class ProgressBar implements RunMonitor, AutoCloseable {
 	private int shownPercent = -1;
 	private long shownAt;
 
-	ProgressBar(Console console, int runs) {
-		this(console, runs, System::nanoTime);
+	/**
+	 * A bar for several parts of equal length.
+	 *
+	 * @param doing what is going on, such as "simulating"
+	 */
+	ProgressBar(Console console, int runs, String doing) {
+		this(console, runs, doing, System::nanoTime);
 	}
 
 	/** A bar by a clock of its own, which counts nanoseconds. */
-	ProgressBar(Console console, int runs, LongSupplier clock) {
+	ProgressBar(Console console, int runs, String doing, LongSupplier clock) {
 		this.console = console;
 		this.runs = runs;
+		this.doing = doing;
 		this.clock = clock;
 		this.startedAt = clock.getAsLong();
 		this.shownAt = startedAt;
@@ -39,6 +46,12 @@ final class ProgressBar implements RunMonitor, AutoCloseable {
 	synchronized void runFinished() {
 		finishedRuns++;
 		impossible.clear();
+	}
+
+	/** One part is done, and nothing is known of others that may go on beside it. */
+	synchronized void oneDone() {
+		runFinished();
+		progress(0);
 	}
 
 	@Override
@@ -61,7 +74,7 @@ final class ProgressBar implements RunMonitor, AutoCloseable {
 		shownAt = now;
 		String remaining = RemainingTime.phrase(now - startedAt, whole);
 		int filled = (int) Math.floor(whole * WIDTH);
-		console.err().print(CLEAR + "simulating [" + "#".repeat(filled) + " ".repeat(WIDTH - filled) + "] " + percent + " %"
+		console.err().print(CLEAR + doing + " [" + "#".repeat(filled) + " ".repeat(WIDTH - filled) + "] " + percent + " %"
 				+ (remaining.isEmpty() ? "" : ", " + remaining));
 	}
 

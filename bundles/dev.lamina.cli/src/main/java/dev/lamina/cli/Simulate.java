@@ -94,7 +94,7 @@ final class Simulate implements Callable<Integer> {
 			runs = List.of(Tracing.only(runs));
 		}
 		Input current = null;
-		try (ProgressBar progress = new ProgressBar(console, runs.size())) {
+		try (ProgressBar progress = new ProgressBar(console, runs.size(), "simulating")) {
 			for (Run run : runs) {
 				current = run.input();
 				RunOptions options = new RunOptions(seed.map(OptionalLong::of).orElseGet(OptionalLong::empty), times, time, workers,

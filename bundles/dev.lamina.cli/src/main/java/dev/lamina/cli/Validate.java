@@ -1,37 +1,252 @@
 package dev.lamina.cli;
 
-import dev.lamina.cli.Inputs.Input;
+import dev.lamina.dsl.help.RulePage;
 import dev.lamina.dsl.project.Severity;
-import dev.lamina.dsl.project.UnreadableSourceException;
+import dev.lamina.dsl.settings.SeverityChoice;
+import dev.lamina.dsl.validation.Rule;
+import dev.lamina.report.validation.Baseline;
+import dev.lamina.report.validation.Finding;
+import dev.lamina.report.validation.FindingsJson;
+import dev.lamina.report.validation.FindingsJunit;
+import dev.lamina.report.validation.Level;
+import dev.lamina.report.validation.RuleSheet;
+import dev.lamina.report.validation.SarifReport;
+import dev.lamina.report.validation.Validation;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/** {@code lamina validate}: says what is wrong with models. */
+/** {@code lamina validate}: says what is wrong with models, few or many, to people and to programs. */
 @Command(name = "validate", description = "Says what is wrong with models, each problem with its place and how to put it right.", footer = {
-		"", "Examples:", "  lamina validate vdi.lamina", "  lamina validate models/", "  cat vdi.lamina | lamina validate -", "",
-		"'lamina rules' lists what is checked, 'lamina rules CODE' explains a code; .lamina.toml at the root of a project sets severities.", "",
-		"Exit status: 0 no errors (there may be warnings), 1 errors, 2 wrong use or an unreadable file." })
+		"", "Formats:", "  text     for people", "  json     for programs, with offsets and fixes; a documented format",
+		"  sarif    SARIF 2.1.0, for code hosts and editors", "  junit    findings as test cases, for build servers: a suite for each file", "",
+		"Examples:", "  lamina validate vdi.lamina", "  lamina validate models/", "  cat vdi.lamina | lamina validate -",
+		"  lamina validate models/ --format sarif -o lamina.sarif",
+		"  lamina validate models/ --fix --dry-run                  what safe fixes would change, as a patch",
+		"  lamina validate models/ --severity policy.unused=error --max-warnings 0",
+		"  lamina validate models/ --write-baseline known.json      begin with what is new from now on:",
+		"  lamina validate models/ --baseline known.json", "  lamina validate models/ --watch", "",
+		"'lamina rules' lists what is checked, 'lamina rules CODE' explains a code; .lamina.toml at the root of a project sets",
+		"severities and names the baseline: [validate] baseline = \"known.json\".", "",
+		"A fix is safe where nothing else can have been meant: the only word like a misspelt one, an import that is missing or",
+		"not used, a sign that closes nothing. After each fix the files are validated, and one that got worse is taken back.", "",
+		"Exit status: 0 no errors (there may be warnings, as many as --max-warnings allows), or with --write-baseline written;",
+		"1 errors or too many warnings, or with --dry-run something to change; 2 wrong use, or something cannot be read or",
+		"written, though the rest is reported; 130 interrupted, which is how --watch ends." })
 final class Validate implements Callable<Integer> {
+	/** How the findings are written. */
+	enum Output {
+		text, json, sarif, junit
+	}
+
 	private final Console console;
 
 	@Mixin
 	private Inputs inputs;
+
+	@Option(names = "--format", paramLabel = "FORMAT", description = "How to write the findings: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).", defaultValue = "text")
+	private Output format;
+
+	@Option(names = { "-o", "--output" }, paramLabel = "FILE", description = "Where to write the findings, instead of standard output.")
+	private Optional<String> output;
+
+	@Option(names = "--severity", paramLabel = "CODE=SEVERITY", description = "How severe a breach of a rule is: error, warning, info, ignore. Counts before .lamina.toml. May be given several times.")
+	private List<String> severities = new ArrayList<>();
+
+	@Option(names = "--max-warnings", paramLabel = "N", description = "How many warnings there may be before they count as errors; by default any number.")
+	private Optional<Integer> maxWarnings;
+
+	@Option(names = "--baseline", paramLabel = "FILE", description = "Leave out the findings that this file knows. Counts before .lamina.toml.")
+	private Optional<String> baseline;
+
+	@Option(names = "--write-baseline", paramLabel = "FILE", description = "Write a file that knows all findings of now.")
+	private Optional<String> newBaseline;
+
+	@Option(names = "--fix", description = "First apply the safe fixes to the files.")
+	private boolean fix;
+
+	@Option(names = "--dry-run", description = "With --fix: change nothing, but show as a patch what would change.")
+	private boolean dryRun;
+
+	@Option(names = "--watch", description = "Validate again whenever a file changes, until Ctrl-C.")
+	private boolean watch;
+
+	@Option(names = "--threads", paramLabel = "N", description = "How many files to validate at the same time; by default one for each processor. The result does not depend on it.")
+	private Optional<Integer> threads;
+
+	@Option(names = "--rules", help = true, description = "List the rules instead, as 'lamina rules' does.")
+	private boolean rules;
 
 	Validate(Console console) {
 		this.console = console;
 	}
 
 	@Override
-	public Integer call() throws UnreadableSourceException {
-		List<Input> read = inputs.read(console);
-		Diagnostics diagnostics = new Diagnostics(console.out(), console.outHasColours());
-		Inputs.printSettings(read, diagnostics);
-		for (Input input : read) {
-			diagnostics.print(input.problems(), input.text());
+	public Integer call() {
+		if (rules) {
+			return new Rules(console).call();
 		}
-		console.line(diagnostics.summary(read.size()));
-		return diagnostics.count(Severity.ERROR) > 0 ? ExitStatus.FINDINGS : ExitStatus.FINE;
+		List<SeverityChoice> choices = checked();
+		Optional<OutputFile> file = output.filter(target -> !target.equals("-")).map(console::path).map(OutputFile::new);
+		file.ifPresent(OutputFile::check);
+		int workers = threads.orElse(Runtime.getRuntime().availableProcessors());
+		if (fix) {
+			Repairs repairs = Repairs.of(inputs.files(console), workers, choices);
+			if (dryRun) {
+				write(writer -> writer.write(repairs.diff()), file);
+				return repairs.isEmpty() ? ExitStatus.FINE : ExitStatus.FINDINGS;
+			}
+			repairs.write(format == Output.text && file.isEmpty() ? console::line : console::errorLine);
+		}
+		Inspection inspection = new Inspection(console, workers, choices, format == Output.json || format == Output.sarif);
+		if (watch) {
+			FolderWatch.run(console, inputs.files(console), output.map(console::path), () -> once(inspection, file));
+		}
+		return once(inspection, file);
+	}
+
+	/** Refuses what cannot be meant before anything is read. */
+	private List<SeverityChoice> checked() {
+		atLeast("--threads", threads, 1);
+		atLeast("--max-warnings", maxWarnings, 0);
+		if (dryRun && !fix) {
+			throw new CommandFailure("--dry-run belongs to --fix.");
+		}
+		if ((fix || watch) && inputs.hasStandardInput()) {
+			throw new CommandFailure((fix ? "--fix changes files" : "--watch looks at files") + ", and standard input is none.");
+		}
+		if (watch && (fix || newBaseline.isPresent())) {
+			throw new CommandFailure("--watch only looks. Leave " + (fix ? "--fix" : "--write-baseline") + " away.");
+		}
+		if (newBaseline.isPresent() && baseline.isPresent()) {
+			throw new CommandFailure("--write-baseline writes down everything. Leave --baseline away.");
+		}
+		newBaseline.map(console::path).map(OutputFile::new).ifPresent(OutputFile::check);
+		return severities.stream().map(Validate::choice).toList();
+	}
+
+	private static void atLeast(String option, Optional<Integer> number, int least) {
+		if (number.isPresent() && number.get() < least) {
+			throw new CommandFailure(option + " wants " + least + " or more, not " + number.get() + ".");
+		}
+	}
+
+	private static SeverityChoice choice(String text) {
+		int sign = text.indexOf('=');
+		if (sign < 0) {
+			throw new CommandFailure("--severity wants CODE=SEVERITY, such as policy.unused=error, not '" + Diagnostics.printable(text) + "'.");
+		}
+		try {
+			return SeverityChoice.of(text.substring(0, sign).strip(), text.substring(sign + 1).strip());
+		} catch (SeverityChoice.RefusedException refused) {
+			throw new CommandFailure("--severity " + Diagnostics.printable(text) + ": " + Diagnostics.printable(refused.getMessage()), refused);
+		}
+	}
+
+	private int once(Inspection inspection, Optional<OutputFile> file) {
+		List<Looked> looked = inspection.of(inputs);
+		if (newBaseline.isPresent()) {
+			return writeBaseline(looked);
+		}
+		KnownFindings known = new KnownFindings(baseline.map(console::path));
+		List<Looked> left = known.without(looked);
+		Validation validation = validation(left, known.known());
+		if (format == Output.text && file.isEmpty()) {
+			print(left, known, console.out(), console.outHasColours());
+		} else {
+			write(switch (format) {
+				case text -> writer -> writer.write(text(left, known));
+				case json -> writer -> FindingsJson.write(validation, writer);
+				case sarif -> writer -> SarifReport.write(validation, writer);
+				case junit -> writer -> FindingsJunit.write(validation, writer);
+			}, file);
+		}
+		console.out().flush();
+		nameUnread(left);
+		known.nameStale(console);
+		return validation.exitStatus();
+	}
+
+	private int writeBaseline(List<Looked> looked) {
+		Baseline written = KnownFindings.write(looked, console.path(newBaseline.orElseThrow()));
+		console.line(Diagnostics.counted(written.size(), "finding") + " written to " + newBaseline.get());
+		nameUnread(looked);
+		return looked.stream().anyMatch(Looked.InVain.class::isInstance) ? ExitStatus.TROUBLE : ExitStatus.FINE;
+	}
+
+	private void nameUnread(List<Looked> looked) {
+		looked.stream().filter(Looked.InVain.class::isInstance).map(Looked.InVain.class::cast)
+				.forEach(vain -> console.errorLine("lamina: " + Diagnostics.printable(vain.reason())));
+	}
+
+	private void write(OutputFile.Content<RuntimeException> content, Optional<OutputFile> file) {
+		if (file.isPresent()) {
+			file.get().write(content);
+		} else {
+			console.write(content);
+		}
+	}
+
+	private static String text(List<Looked> looked, KnownFindings known) {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		PrintStream text = new PrintStream(bytes, false, StandardCharsets.UTF_8);
+		print(looked, known, text, false);
+		text.flush();
+		return bytes.toString(StandardCharsets.UTF_8);
+	}
+
+	/** Nothing is said of nothing: where no file could be read the reasons are enough. */
+	private static void print(List<Looked> looked, KnownFindings known, PrintStream out, boolean colours) {
+		Diagnostics diagnostics = new Diagnostics(out, colours);
+		int files = 0;
+		for (Looked each : looked) {
+			if (each instanceof Looked.AtText text) {
+				diagnostics.print(text.found().stream().map(Found::problem).toList(), text.text());
+				files += isModel(text) ? 1 : 0;
+			}
+		}
+		if (files > 0) {
+			out.print(diagnostics.summary(files) + (known.known() > 0 ? ", " + known.known() + " known of the baseline left out" : "") + '\n');
+		}
+	}
+
+	private Validation validation(List<Looked> looked, int known) {
+		List<Looked.AtText> texts = looked.stream().filter(Looked.AtText.class::isInstance).map(Looked.AtText.class::cast).toList();
+		List<Validation.Unread> unread = looked.stream().filter(Looked.InVain.class::isInstance).map(Looked.InVain.class::cast)
+				.map(vain -> new Validation.Unread(vain.reported(), vain.reason())).toList();
+		List<Finding> findings = texts.stream().flatMap(text -> text.found().stream()).map(Found::finding).collect(Collectors.toList());
+		return new Validation(Version.NUMBER, status(findings, unread), texts.stream().filter(Validate::isModel).map(Looked.AtText::reported).toList(),
+				findings, unread, sheets(), known);
+	}
+
+	private static boolean isModel(Looked.AtText text) {
+		return text.file().isEmpty() || !text.file().get().getFileName().equals(Path.of(dev.lamina.dsl.settings.Settings.FILE_NAME));
+	}
+
+	private int status(List<Finding> findings, List<Validation.Unread> unread) {
+		if (!unread.isEmpty()) {
+			return ExitStatus.TROUBLE;
+		}
+		long warnings = findings.stream().filter(finding -> finding.level() == Level.WARNING).count();
+		boolean errors = findings.stream().anyMatch(finding -> finding.level() == Level.ERROR);
+		return errors || maxWarnings.isPresent() && warnings > maxWarnings.get() ? ExitStatus.FINDINGS : ExitStatus.FINE;
+	}
+
+	private List<RuleSheet> sheets() {
+		return format != Output.sarif ? List.of() : Arrays.stream(Rule.values()).map(rule -> new RuleSheet(rule.code(), switch (rule.severity()) {
+			case ERROR -> Level.ERROR;
+			case WARNING -> Level.WARNING;
+			default -> Level.INFO;
+		}, rule.title(), RulePage.of(rule), rule.isSettable(), rule.hasFix())).toList();
 	}
 }

@@ -43,7 +43,7 @@ class ConsoleTest {
 	void progressIsForPeopleOnly() {
 		ByteArrayOutputStream err = new ByteArrayOutputStream();
 		Console unwatched = new Console(OutputStream.nullOutputStream(), err, InputStream.nullInputStream(), Path.of(""), Map.of(), Terminals.NONE);
-		try (ProgressBar bar = new ProgressBar(unwatched, 1)) {
+		try (ProgressBar bar = new ProgressBar(unwatched, 1, "simulating")) {
 			bar.progress(0.5);
 		}
 		assertEquals(0, err.size());
@@ -53,7 +53,7 @@ class ConsoleTest {
 	void progressSaysHowLongItStillTakes() {
 		ByteArrayOutputStream err = new ByteArrayOutputStream();
 		AtomicLong clock = new AtomicLong();
-		try (ProgressBar bar = new ProgressBar(watched(err), 2, clock::get)) {
+		try (ProgressBar bar = new ProgressBar(watched(err), 2, "simulating", clock::get)) {
 			bar.progress(0.1);
 			assertEquals("", shown(err), "too early for a bar");
 			clock.set(500_000_000);

@@ -12,6 +12,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.eclipse.lsp4j.ApplyWorkspaceEditParams;
+import org.eclipse.lsp4j.ApplyWorkspaceEditResponse;
 import org.eclipse.lsp4j.MessageActionItem;
 import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
@@ -36,6 +38,7 @@ final class Editor implements LanguageClient, AutoCloseable {
 	private final BlockingQueue<PublishDiagnosticsParams> published = new LinkedBlockingQueue<>();
 	private final List<RegistrationParams> registered = new ArrayList<>();
 	private final BlockingQueue<String> logged = new LinkedBlockingQueue<>();
+	private final BlockingQueue<ApplyWorkspaceEditParams> asked = new LinkedBlockingQueue<>();
 	private final Path err;
 	private final Process process;
 	private final Server server;
@@ -92,6 +95,11 @@ final class Editor implements LanguageClient, AutoCloseable {
 		return registered;
 	}
 
+	/** The next change that the server wants made; the editor says that it has made it. */
+	ApplyWorkspaceEditParams asked() throws InterruptedException {
+		return asked.poll(SECONDS, TimeUnit.SECONDS);
+	}
+
 	/** The next line that the server puts into the log. */
 	String logged() throws InterruptedException {
 		return logged.poll(SECONDS, TimeUnit.SECONDS);
@@ -108,6 +116,12 @@ final class Editor implements LanguageClient, AutoCloseable {
 	@Override
 	public void publishDiagnostics(PublishDiagnosticsParams diagnostics) {
 		published.add(diagnostics);
+	}
+
+	@Override
+	public CompletableFuture<ApplyWorkspaceEditResponse> applyEdit(ApplyWorkspaceEditParams params) {
+		asked.add(params);
+		return CompletableFuture.completedFuture(new ApplyWorkspaceEditResponse(true));
 	}
 
 	@Override

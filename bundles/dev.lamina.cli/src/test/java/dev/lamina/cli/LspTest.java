@@ -1,37 +1,35 @@
 package dev.lamina.cli;
 
+import static dev.lamina.cli.Conversation.applied;
+import static dev.lamina.cli.Conversation.assertRefused;
+import static dev.lamina.cli.Conversation.at;
+import static dev.lamina.cli.Conversation.change;
+import static dev.lamina.cli.Conversation.codes;
+import static dev.lamina.cli.Conversation.edits;
+import static dev.lamina.cli.Conversation.id;
+import static dev.lamina.cli.Conversation.initialize;
+import static dev.lamina.cli.Conversation.of;
+import static dev.lamina.cli.Conversation.open;
 import static dev.lamina.cli.Editor.answer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.gson.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionContext;
 import org.eclipse.lsp4j.CodeActionParams;
 import org.eclipse.lsp4j.CodeLensParams;
-import org.eclipse.lsp4j.CompletionCapabilities;
 import org.eclipse.lsp4j.CompletionItem;
-import org.eclipse.lsp4j.CompletionItemCapabilities;
 import org.eclipse.lsp4j.CompletionItemKind;
 import org.eclipse.lsp4j.CompletionList;
 import org.eclipse.lsp4j.CompletionParams;
-import org.eclipse.lsp4j.DefinitionCapabilities;
 import org.eclipse.lsp4j.DefinitionParams;
 import org.eclipse.lsp4j.Diagnostic;
-import org.eclipse.lsp4j.DidChangeTextDocumentParams;
-import org.eclipse.lsp4j.DidChangeWatchedFilesCapabilities;
 import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
-import org.eclipse.lsp4j.DidOpenTextDocumentParams;
 import org.eclipse.lsp4j.DocumentFormattingParams;
 import org.eclipse.lsp4j.DocumentHighlightParams;
 import org.eclipse.lsp4j.DocumentSymbolParams;
@@ -43,7 +41,6 @@ import org.eclipse.lsp4j.Hover;
 import org.eclipse.lsp4j.HoverParams;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializeResult;
-import org.eclipse.lsp4j.InitializedParams;
 import org.eclipse.lsp4j.InsertTextFormat;
 import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.LocationLink;
@@ -55,19 +52,9 @@ import org.eclipse.lsp4j.ReferenceParams;
 import org.eclipse.lsp4j.RenameParams;
 import org.eclipse.lsp4j.SelectionRangeParams;
 import org.eclipse.lsp4j.SemanticTokensParams;
-import org.eclipse.lsp4j.TextDocumentClientCapabilities;
-import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
-import org.eclipse.lsp4j.TextDocumentEdit;
-import org.eclipse.lsp4j.TextDocumentIdentifier;
-import org.eclipse.lsp4j.TextDocumentItem;
 import org.eclipse.lsp4j.TextEdit;
-import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
-import org.eclipse.lsp4j.WorkspaceClientCapabilities;
 import org.eclipse.lsp4j.WorkspaceEdit;
-import org.eclipse.lsp4j.WorkspaceEditCapabilities;
-import org.eclipse.lsp4j.WorkspaceFolder;
 import org.eclipse.lsp4j.WorkspaceSymbolParams;
-import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -118,86 +105,6 @@ class LspTest {
 		return Files.writeString(folder.toRealPath().resolve(name), text).toUri().toString();
 	}
 
-	private InitializeResult initialize(Editor editor, boolean opensLibrary) throws Exception {
-		InitializeParams params = new InitializeParams();
-		params.setProcessId((int) ProcessHandle.current().pid());
-		params.setWorkspaceFolders(List.of(new WorkspaceFolder(folder.toRealPath().toUri().toString(), "site")));
-		WorkspaceClientCapabilities workspace = new WorkspaceClientCapabilities();
-		WorkspaceEditCapabilities edits = new WorkspaceEditCapabilities();
-		edits.setDocumentChanges(true);
-		workspace.setWorkspaceEdit(edits);
-		workspace.setDidChangeWatchedFiles(new DidChangeWatchedFilesCapabilities(true));
-		TextDocumentClientCapabilities text = new TextDocumentClientCapabilities();
-		CompletionItemCapabilities items = new CompletionItemCapabilities();
-		items.setSnippetSupport(true);
-		text.setCompletion(new CompletionCapabilities(items));
-		text.setDefinition(new DefinitionCapabilities(false, true));
-		params.setCapabilities(new ClientCapabilities(workspace, text, null));
-		if (opensLibrary) {
-			JsonObject options = new JsonObject();
-			options.addProperty("libraryTexts", true);
-			params.setInitializationOptions(options);
-		}
-		InitializeResult result = answer(editor.server().initialize(params));
-		editor.server().initialized(new InitializedParams());
-		return result;
-	}
-
-	private static void open(Editor editor, String uri, String text) {
-		editor.server().getTextDocumentService().didOpen(new DidOpenTextDocumentParams(new TextDocumentItem(uri, "lamina", 1, text)));
-	}
-
-	private static void change(Editor editor, String uri, int version, Range range, String replacement) {
-		TextDocumentContentChangeEvent change = new TextDocumentContentChangeEvent(replacement);
-		change.setRange(range);
-		editor.server().getTextDocumentService()
-				.didChange(new DidChangeTextDocumentParams(new VersionedTextDocumentIdentifier(uri, version), List.of(change)));
-	}
-
-	private static TextDocumentIdentifier id(String uri) {
-		return new TextDocumentIdentifier(uri);
-	}
-
-	/** The place of the n-th letter of a word in a text. */
-	private static Position at(String text, String word, int letter) {
-		int offset = text.indexOf(word);
-		assertTrue(offset >= 0, word);
-		String before = text.substring(0, offset + letter);
-		return new Position((int) before.chars().filter(sign -> sign == '\n').count(), before.length() - before.lastIndexOf('\n') - 1);
-	}
-
-	private static Range of(String text, String word) {
-		return new Range(at(text, word, 0), at(text, word, word.length()));
-	}
-
-	private static int offset(String text, Position position) {
-		int start = 0;
-		for (int line = 0; line < position.getLine(); line++) {
-			start = text.indexOf('\n', start) + 1;
-		}
-		return start + position.getCharacter();
-	}
-
-	private static String applied(String text, List<? extends TextEdit> edits) {
-		List<TextEdit> ordered = new ArrayList<>(edits);
-		ordered.sort(Comparator.comparingInt((TextEdit edit) -> offset(text, edit.getRange().getStart())).reversed());
-		StringBuilder result = new StringBuilder(text);
-		ordered.forEach(edit -> result.replace(offset(text, edit.getRange().getStart()), offset(text, edit.getRange().getEnd()), edit.getNewText()));
-		return result.toString();
-	}
-
-	/** The text edits of one file, which must be of its version. */
-	private static List<TextEdit> edits(WorkspaceEdit edit, String uri, Integer version) {
-		TextDocumentEdit changed = edit.getDocumentChanges().stream().map(change -> change.getLeft()).filter(change -> change.getTextDocument().getUri().equals(uri))
-				.findFirst().orElseThrow(() -> new AssertionError(edit.toString()));
-		assertEquals(version, changed.getTextDocument().getVersion());
-		return changed.getEdits().stream().map(either -> either.getLeft()).toList();
-	}
-
-	private static List<String> codes(List<Diagnostic> diagnostics) {
-		return diagnostics.stream().map(diagnostic -> diagnostic.getCode().getLeft()).toList();
-	}
-
 	private static CompletionItem item(CompletionList list, String label) {
 		return list.getItems().stream().filter(item -> item.getLabel().equals(label)).findFirst().orElseThrow(() -> new AssertionError(list.toString()));
 	}
@@ -208,7 +115,7 @@ class LspTest {
 		String model = written("model.lamina", MODEL);
 		try (Editor editor = new Editor(folder, "--stdio")) {
 			var texts = editor.server().getTextDocumentService();
-			InitializeResult result = initialize(editor, false);
+			InitializeResult result = initialize(editor, folder, false);
 			assertEquals("Lamina", result.getServerInfo().getName());
 			assertTrue(result.getCapabilities().getRenameProvider().getRight().getPrepareProvider());
 
@@ -314,16 +221,11 @@ class LspTest {
 		}
 	}
 
-	private static void assertRefused(String sentence, org.junit.jupiter.api.function.Executable request) {
-		ExecutionException failed = assertThrows(ExecutionException.class, request);
-		assertEquals(sentence, ((ResponseErrorException) failed.getCause()).getResponseError().getMessage());
-	}
-
 	@Test
 	void anEditorThatShowsTheLibraryItselfIsGivenItsTexts() throws Exception {
 		String model = written("model.lamina", "import nvidia.*\nhost h { gpu g : A40 }\n");
 		try (Editor editor = new Editor(folder)) {
-			initialize(editor, true);
+			initialize(editor, folder, true);
 			String text = Files.readString(folder.resolve("model.lamina"));
 			open(editor, model, text);
 			String target = answer(editor.server().getTextDocumentService().definition(new DefinitionParams(id(model), at(text, "A40", 1)))).getRight().getFirst()
@@ -339,7 +241,7 @@ class LspTest {
 	void whatIsWrittenElsewhereCountsAtOnce() throws Exception {
 		String model = written("model.lamina", MODEL);
 		try (Editor editor = new Editor(folder)) {
-			initialize(editor, false);
+			initialize(editor, folder, false);
 			open(editor, model, MODEL);
 			assertTrue(codes(editor.diagnostics(model, 1).getDiagnostics()).contains("name.unknown"));
 			// a file written by another program
@@ -361,7 +263,7 @@ class LspTest {
 		String broken = "host h { memory ";
 		String model = written("broken.lamina", broken);
 		try (Editor editor = new Editor(folder)) {
-			initialize(editor, false);
+			initialize(editor, folder, false);
 			open(editor, model, broken);
 			assertEquals(List.of(), answer(editor.server().getTextDocumentService().formatting(new DocumentFormattingParams(id(model), new FormattingOptions(2, true)))));
 			assertTrue(editor.logged().contains("The source has a syntax error in line 1"));

@@ -104,6 +104,14 @@ class CompletionTest {
 	}
 
 	@Test
+	void aGpuIsPartitionedAnewUnderAPolicy() {
+		String night = "policy night { stack NvidiaVgpu }\n";
+		assertTrue(inSite(night + "simulation s { for 9 s at 3 s repartition vdi1.desktops to <|> }").contains("night"));
+		assertEquals(List.of(), inSite(night + "simulation s { for 9 s at 3 s repartition vdi1.desktops to <|> }").stream().filter(name -> name.startsWith("vdi1")).toList());
+		assertTrue(inSite("simulation s { for 9 s at 3 s repartition vdi1.desktops to night }\npolicy night { stack NvidiaVgpu partition <|> }").contains("A40-8Q"));
+	}
+
+	@Test
 	void lettersThatBeginPartsOfANameFindIt() {
 		assertEquals("fixed-share", inSite("policy q for vdi1.renderer { stack NvidiaVgpu scheduler fs<|> }").getFirst());
 		assertEquals(List.of("least-fragmentation"), labels("fleet f { placement lf<|> }"));

@@ -1,6 +1,7 @@
 package dev.lamina.dsl.ide.completion;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -11,6 +12,7 @@ import org.eclipse.xtext.nodemodel.ICompositeNode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 
 import dev.lamina.capacity.assignment.GpuSlot;
+import dev.lamina.capacity.assignment.Repartitioning;
 import dev.lamina.capacity.assignment.Seat;
 import dev.lamina.capacity.inheritance.Effective;
 import dev.lamina.dsl.ide.snapshot.Snapshot;
@@ -18,9 +20,11 @@ import dev.lamina.dsl.linking.Packages;
 import dev.lamina.dsl.naming.DeclarationNames;
 import dev.lamina.dsl.naming.LocalNames;
 import dev.lamina.model.Declaration;
+import dev.lamina.model.Event;
 import dev.lamina.model.Import;
 import dev.lamina.model.Model;
 import dev.lamina.model.Policy;
+import dev.lamina.model.Simulation;
 import dev.lamina.model.Stack;
 import dev.lamina.model.Target;
 import dev.lamina.model.Vm;
@@ -135,7 +139,9 @@ final class Site {
 					&& (!named.get().has("gpu") || named.get().text("gpu").equals(slot.hostGpu().getName()))).toList();
 		}
 		if (policy.isPresent() && policy.get().getTargets().isEmpty()) {
-			return snapshot.assignment().slots().stream().filter(slot -> slot.policy().equals(policy)).toList();
+			List<Target> later = declared(Simulation.class).stream().flatMap(simulation -> simulation.getEvents().stream())
+					.filter(event -> Repartitioning.successor(event).equals(policy)).map(Event::getSubject).filter(Objects::nonNull).toList();
+			return later.isEmpty() ? snapshot.assignment().slots().stream().filter(slot -> slot.policy().equals(policy)).toList() : slots(later);
 		}
 		return slots(policy.map(each -> List.copyOf(each.getTargets()))
 				.or(() -> vm.map(Vm::getGpu).map(demand -> demand.getPlace() == null ? List.<Target>of() : List.of(demand.getPlace()))).orElse(List.of()));

@@ -106,12 +106,14 @@ final class Values {
 		}
 	}
 
-	private static void target(Frame owner, TargetProposals targets) {
+	private void target(Frame owner, TargetProposals targets) {
 		Frame around = owner.parent;
 		boolean ofGpu = around.isOf("Event") && Set.of("fail", "repartition").contains(around.text("action"))
 				|| around.isOf("Expectation") && Set.of("utilization", "overhead").contains(around.text("metric"));
 		boolean destination = around.isOf("Event") && around.has("subject");
-		if (!ofGpu && !destination && (around.isOf("Event") || around.isOf("Expectation"))) {
+		if (destination && around.text("action").equals("repartition")) {
+			new DeclarationProposals(site, proposals).of(Literals.POLICY);
+		} else if (!ofGpu && !destination && (around.isOf("Event") || around.isOf("Expectation"))) {
 			targets.vms();
 		} else {
 			targets.hosts();

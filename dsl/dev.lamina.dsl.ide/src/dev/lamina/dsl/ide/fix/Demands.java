@@ -6,6 +6,7 @@ import static dev.lamina.model.ModelPackage.Literals.HOST__CPU_OVERCOMMIT;
 import static dev.lamina.model.ModelPackage.Literals.HOST__MEMORY_OVERCOMMIT;
 import static dev.lamina.model.ModelPackage.Literals.PARTITION__PROFILE;
 import static dev.lamina.model.ModelPackage.Literals.VM__COUNT;
+import static dev.lamina.model.ModelPackage.Literals.VM__MEMORY;
 import static dev.lamina.model.ModelPackage.Literals.WORKLOAD__WORKING_SET;
 
 import java.math.BigDecimal;
@@ -110,7 +111,7 @@ final class Demands {
 		if (vm.getGpu() == null || vm.getGpu().getPlace() == null || !(vm.getGpu().getPlace().getElement() instanceof Host host)) {
 			return;
 		}
-		boolean memory = place.problem().message().contains(" of memory");
+		boolean memory = place.isAt(vm, VM__MEMORY);
 		ToLongFunction<Vm> wanted = memory ? each -> bytes(each.getMemory()) : each -> Math.max(0, each.getCores());
 		long one = memory ? bytes(host.getMemory()) : (long) host.getSockets() * host.getCoresPerSocket();
 		long there = one * Math.max(1, host.getCount());

@@ -3,6 +3,7 @@ package dev.lamina.dsl.ide.fix;
 import java.util.Optional;
 
 import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.EStructuralFeature;
 import org.eclipse.xtext.EcoreUtil2;
 import org.eclipse.xtext.nodemodel.ICompositeNode;
 import org.eclipse.xtext.nodemodel.ILeafNode;
@@ -63,6 +64,11 @@ record Place(XtextResource resource, Problem problem, int offset, int length, EO
 	/** The text of the whole file. */
 	String all() {
 		return resource.getParseResult().getRootNode().getText();
+	}
+
+	/** Whether the problem was reported at the value of a feature. */
+	boolean isAt(EObject owner, EStructuralFeature feature) {
+		return Writing.value(owner, feature).filter(node -> node.getOffset() == offset).isPresent();
 	}
 
 	/** The nearest element of that kind around the place. */

@@ -41,6 +41,7 @@ final class Remedies {
 		put(List.of(Spelling::ofValue, Runs::event), Rule.EVENT_IMPOSSIBLE);
 		put(List.of(Spelling::ofValue, Runs::variation), Rule.VARY_UNKNOWN);
 		put(List.of(Runs::event), Rule.MIGRATION_TARGET);
+		put(List.of(Spelling::ofValue, Runs::event), Rule.REPARTITION_POLICY);
 		put(List.of(Demands::display), Rule.DISPLAY_EXCEEDED);
 		put(List.of(Policies::limiter), Rule.FRAME_LIMIT_EXCEEDED);
 		put(List.of(Spelling::withoutImport), Rule.IMPORT_UNUSED);

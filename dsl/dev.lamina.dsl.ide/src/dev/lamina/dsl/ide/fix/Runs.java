@@ -49,7 +49,7 @@ final class Runs {
 	static List<Fix> subject(Place place) {
 		Fixes fixes = new Fixes();
 		Optional<Expectation> promise = place.around(Expectation.class);
-		if (promise.isPresent() && promise.get().getStatistic() != null && place.problem().message().contains("one number for the whole run")) {
+		if (promise.isPresent() && place.isAt(promise.get(), ModelPackage.Literals.EXPECTATION__STATISTIC)) {
 			fixes.first("Remove '" + place.text() + "'", Writing.value(promise.get(), ModelPackage.Literals.EXPECTATION__STATISTIC).flatMap(Writing::remove));
 		} else if (promise.isPresent() && promise.get().getSubject() != null && !OF_GPUS.contains(promise.get().getMetric())) {
 			Policies.someVm(place).ifPresent(vm -> fixes.first("Name VM " + vm, Writing.node(promise.get().getSubject()).flatMap(node -> Writing.replace(node, vm))));

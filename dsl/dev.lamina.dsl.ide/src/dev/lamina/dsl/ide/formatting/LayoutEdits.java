@@ -34,8 +34,8 @@ public final class LayoutEdits {
 		return of(snapshot).stream().filter(edit -> edit.offset() <= piece.end() && edit.end() >= piece.offset()).toList();
 	}
 
-	/** Walks through both texts at once: they differ in white space only. */
-	private static List<Edit> between(URI file, String before, String after) {
+	/** The edits that turn one text into another that differs in white space only. */
+	public static List<Edit> between(URI file, String before, String after) {
 		List<Edit> edits = new ArrayList<>();
 		int old = 0;
 		int laid = 0;

@@ -11,7 +11,7 @@ import org.eclipse.xtext.resource.XtextResource;
 import dev.lamina.model.Profile;
 
 /** What a name may look like, which is the same everywhere the element can be named. */
-final class NameShape {
+public final class NameShape {
 	private static final String LETTER = "[A-Za-z_\\u00b5\\u03bc\\u00c0-\\u024f]";
 	private static final String WORD = LETTER + "(?:" + LETTER + "|\\d)*(?:-(?:" + LETTER + "|\\d)+)*";
 	private static final Pattern NAME = Pattern.compile(WORD);
@@ -22,7 +22,7 @@ final class NameShape {
 	}
 
 	/** Makes sure that a text can be the name of an element. */
-	static void check(EObject element, String name) throws RenameRefusedException {
+	public static void check(EObject element, String name) throws RenameRefusedException {
 		boolean profile = element instanceof Profile;
 		if (!(profile ? PROFILE : NAME).matcher(name).matches()) {
 			throw new RenameRefusedException("'" + name.strip() + "' is not a name. A name begins with a letter and consists of letters, digits and single hyphens"

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.eclipse.emf.common.util.URI;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.xtext.nodemodel.ICompositeNode;
+import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 
 import dev.lamina.dsl.ide.fix.Edit;
@@ -26,6 +27,7 @@ import dev.lamina.dsl.project.Source;
 import dev.lamina.dsl.scoping.DeclarationKinds;
 import dev.lamina.model.Declaration;
 import dev.lamina.model.Model;
+import dev.lamina.model.ModelPackage;
 import dev.lamina.model.NamedElement;
 
 /**
@@ -52,10 +54,24 @@ public final class Renaming {
 		if (!(mention.element() instanceof NamedElement named)) {
 			throw new RenameRefusedException("There is no name here that could be changed.");
 		}
-		if (LibraryFiles.holds(named.eResource().getURI())) {
-			throw new RenameRefusedException("'" + named.getName() + "' belongs to the library, which cannot be changed.");
-		}
+		of(named);
 		return new Renaming(named, mention.region());
+	}
+
+	/**
+	 * Begins to rename an element.
+	 *
+	 * @throws RenameRefusedException where it has no name, or belongs to the library
+	 */
+	public static Renaming of(NamedElement element) throws RenameRefusedException {
+		List<INode> names = NodeModelUtils.findNodesForFeature(element, ModelPackage.Literals.NAMED_ELEMENT__NAME);
+		if (names.isEmpty()) {
+			throw new RenameRefusedException("There is no name here that could be changed.");
+		}
+		if (LibraryFiles.holds(element.eResource().getURI())) {
+			throw new RenameRefusedException("'" + element.getName() + "' belongs to the library, which cannot be changed.");
+		}
+		return new Renaming(element, Region.of(names.getFirst()));
 	}
 
 	/** Where the name stands from which the renaming began. */

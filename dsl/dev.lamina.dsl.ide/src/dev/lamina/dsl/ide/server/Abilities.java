@@ -6,6 +6,7 @@ import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.CodeActionOptions;
 import org.eclipse.lsp4j.CodeLensOptions;
 import org.eclipse.lsp4j.CompletionOptions;
+import org.eclipse.lsp4j.ExecuteCommandOptions;
 import org.eclipse.lsp4j.RenameOptions;
 import org.eclipse.lsp4j.SemanticTokensWithRegistrationOptions;
 import org.eclipse.lsp4j.ServerCapabilities;
@@ -40,6 +41,7 @@ final class Abilities {
 		can.setDocumentSymbolProvider(true);
 		can.setWorkspaceSymbolProvider(true);
 		can.setCodeActionProvider(new CodeActionOptions(List.of(CodeActionKind.QuickFix, CodeActions.FIX_ALL)));
+		can.setExecuteCommandProvider(new ExecuteCommandOptions(EditCommands.names()));
 		can.setRenameProvider(new RenameOptions(true));
 		can.setDocumentFormattingProvider(true);
 		can.setDocumentRangeFormattingProvider(true);

@@ -14,6 +14,7 @@ import org.eclipse.xtext.util.CancelIndicator;
 import dev.lamina.dsl.ide.fix.Edit;
 import dev.lamina.dsl.ide.fix.Fix;
 import dev.lamina.dsl.ide.fix.QuickFixes;
+import dev.lamina.dsl.ide.fix.SafeFixes;
 import dev.lamina.dsl.ide.snapshot.Snapshot;
 import dev.lamina.dsl.project.Problem;
 
@@ -62,13 +63,8 @@ final class CodeActions {
 				.findFirst().orElse(now);
 	}
 
-	/** Of fixes that would change the same text the first is taken. */
 	private Optional<CodeAction> fixAll(Snapshot snapshot, List<Problem> problems) {
-		List<Edit> all = new ArrayList<>();
-		for (Problem problem : problems) {
-			fixes.fixes(snapshot.resource(), problem).stream().filter(Fix::safe).findFirst()
-					.filter(fix -> fix.edits().stream().noneMatch(edit -> all.stream().anyMatch(taken -> collide(edit, taken)))).ifPresent(fix -> all.addAll(fix.edits()));
-		}
+		List<Edit> all = SafeFixes.chosen(snapshot.resource(), problems).stream().flatMap(applied -> applied.fix().edits().stream()).toList();
 		if (all.isEmpty()) {
 			return Optional.empty();
 		}
@@ -76,10 +72,6 @@ final class CodeActions {
 		action.setKind(FIX_ALL);
 		action.setEdit(edits.of(all));
 		return Optional.of(action);
-	}
-
-	private static boolean collide(Edit one, Edit other) {
-		return one.file().equals(other.file()) && one.offset() <= other.end() && other.offset() <= one.end();
 	}
 
 	private static boolean isWanted(String kind, CodeActionContext context) {

@@ -13,6 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Stream;
 
 import org.eclipse.emf.common.util.URI;
+import org.eclipse.lsp4j.ApplyWorkspaceEditParams;
 import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.DidChangeWatchedFilesRegistrationOptions;
 import org.eclipse.lsp4j.FileSystemWatcher;
@@ -37,6 +38,7 @@ import org.eclipse.lsp4j.services.WorkspaceService;
 
 import com.google.gson.JsonObject;
 
+import dev.lamina.dsl.ide.edit.Change;
 import dev.lamina.dsl.ide.snapshot.Workspace;
 
 /** The language server: what it can, what the editor can, and the beginning and end of their conversation. */
@@ -56,7 +58,7 @@ final class LaminaServer implements LanguageServer, LibraryTexts {
 	private final ExecutorService readers = Executors.newFixedThreadPool(Math.max(2, Runtime.getRuntime().availableProcessors()), LaminaServer::thread);
 	private final ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor(LaminaServer::thread);
 	private final TextRequests texts = new TextRequests(this, documents, new Reads(documents, readers), edits);
-	private final WorkspaceRequests workspaceRequests = new WorkspaceRequests(this, documents, readers);
+	private final WorkspaceRequests workspaceRequests = new WorkspaceRequests(this, documents, addresses, readers);
 	private final CompletableFuture<Integer> ended = new CompletableFuture<>();
 	private LanguageClient client;
 	private Publisher publisher;
@@ -200,6 +202,17 @@ final class LaminaServer implements LanguageServer, LibraryTexts {
 	boolean clientFillsSnippets() {
 		return Optional.ofNullable(clientCan.getTextDocument()).map(can -> can.getCompletion()).map(can -> can.getCompletionItem())
 				.map(can -> can.getSnippetSupport()).orElse(false);
+	}
+
+	/** Has the editor change documents and files; whether it did. */
+	CompletableFuture<Object> apply(Change change) {
+		return client.applyEdit(new ApplyWorkspaceEditParams(edits.of(change), change.label())).thenApply(answer -> {
+			if (!answer.isApplied()) {
+				throw Reads.refusal(ResponseErrorCode.RequestFailed, "The editor did not make the change"
+						+ (answer.getFailureReason() == null || answer.getFailureReason().isBlank() ? "." : ": " + answer.getFailureReason()));
+			}
+			return true;
+		});
 	}
 
 	/** Puts a line into the log that the editor keeps. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 import org.eclipse.emf.common.util.URI;
@@ -13,10 +14,13 @@ import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
 import org.eclipse.lsp4j.WorkspaceEdit;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 
+import dev.lamina.dsl.ide.edit.Change;
+import dev.lamina.dsl.ide.edit.FileChange;
 import dev.lamina.dsl.ide.fix.Edit;
 import dev.lamina.dsl.ide.snapshot.Lines;
 import dev.lamina.dsl.ide.snapshot.Region;
 import dev.lamina.dsl.ide.snapshot.Snapshot;
+import dev.lamina.dsl.ide.snapshot.Workspace;
 
 /** Edits of files as the protocol says them: with the version that they fit to, where the editor wants to know it. */
 final class WorkspaceEdits {
@@ -37,8 +41,19 @@ final class WorkspaceEdits {
 		return of(edits, file -> documents.snapshot(file).map(Snapshot::lines).orElseThrow());
 	}
 
+	/** A change of the versions that it is for. */
+	WorkspaceEdit of(Change change) {
+		Map<URI, FileChange> files = new LinkedHashMap<>();
+		change.files().forEach(file -> files.put(file.file(), file));
+		return of(change.edits(), file -> Lines.of(files.get(file).before()), file -> Optional.of(files.get(file).version()).filter(version -> version != Workspace.SAVED));
+	}
+
 	/** The edits of any files, whose lines somebody knows. */
 	WorkspaceEdit of(List<Edit> edits, Function<URI, Lines> lines) {
+		return of(edits, lines, documents::version);
+	}
+
+	private WorkspaceEdit of(List<Edit> edits, Function<URI, Lines> lines, Function<URI, Optional<Integer>> versions) {
 		Map<URI, List<Edit>> byFile = new LinkedHashMap<>();
 		edits.forEach(edit -> byFile.computeIfAbsent(edit.file(), file -> new ArrayList<>()).add(edit));
 		if (!versioned) {
@@ -48,7 +63,7 @@ final class WorkspaceEdits {
 		}
 		List<Either<TextDocumentEdit, org.eclipse.lsp4j.ResourceOperation>> changes = new ArrayList<>();
 		byFile.forEach((file, changed) -> {
-			VersionedTextDocumentIdentifier document = new VersionedTextDocumentIdentifier(documents.name(file), documents.version(file).orElse(null));
+			VersionedTextDocumentIdentifier document = new VersionedTextDocumentIdentifier(documents.name(file), versions.apply(file).orElse(null));
 			List<Either<TextEdit, org.eclipse.lsp4j.SnippetTextEdit>> texts = new ArrayList<>();
 			texts(lines.apply(file), changed).forEach(text -> texts.add(Either.forLeft(text)));
 			changes.add(Either.forLeft(new TextDocumentEdit(document, texts)));

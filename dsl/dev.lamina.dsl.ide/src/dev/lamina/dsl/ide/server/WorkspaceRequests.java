@@ -7,25 +7,30 @@ import java.util.concurrent.ExecutorService;
 import org.eclipse.lsp4j.DidChangeConfigurationParams;
 import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
 import org.eclipse.lsp4j.DidChangeWorkspaceFoldersParams;
+import org.eclipse.lsp4j.ExecuteCommandParams;
 import org.eclipse.lsp4j.SymbolInformation;
 import org.eclipse.lsp4j.WorkspaceSymbol;
 import org.eclipse.lsp4j.WorkspaceSymbolParams;
 import org.eclipse.lsp4j.jsonrpc.CompletableFutures;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 import org.eclipse.lsp4j.services.WorkspaceService;
 
+import dev.lamina.dsl.ide.edit.Change;
 import dev.lamina.dsl.ide.snapshot.WholeProject;
 import dev.lamina.dsl.ide.symbol.Symbols;
 
-/** Takes what happens to folders and files outside of the editor, and searches all of them by name. */
+/** Takes what happens to folders and files outside of the editor, searches all of them by name, and executes commands. */
 final class WorkspaceRequests implements WorkspaceService {
 	private final LaminaServer server;
 	private final Documents documents;
+	private final Addresses addresses;
 	private final ExecutorService threads;
 
-	WorkspaceRequests(LaminaServer server, Documents documents, ExecutorService threads) {
+	WorkspaceRequests(LaminaServer server, Documents documents, Addresses addresses, ExecutorService threads) {
 		this.server = server;
 		this.documents = documents;
+		this.addresses = addresses;
 		this.threads = threads;
 	}
 
@@ -38,6 +43,19 @@ final class WorkspaceRequests implements WorkspaceService {
 			return Either.forRight(Symbols.find(project, params.getQuery()).stream()
 					.map(found -> SymbolTree.of(lines.of(found.file()), found, documents.name(found.file()))).toList());
 		});
+	}
+
+	/** Has the editor make the change; the answer is whether it did. */
+	@Override
+	public CompletableFuture<Object> executeCommand(ExecuteCommandParams params) {
+		return CompletableFutures.computeAsync(threads, checker -> {
+			Change change = EditCommands.change(params.getCommand(), params.getArguments(), documents.whole(), addresses);
+			checker.checkCanceled();
+			if (change.stale(documents::snapshot).findAny().isPresent()) {
+				throw Reads.refusal(ResponseErrorCode.ContentModified, "The document has changed.");
+			}
+			return change;
+		}).thenCompose(change -> change.isEmpty() ? CompletableFuture.completedFuture(true) : server.apply(change));
 	}
 
 	@Override

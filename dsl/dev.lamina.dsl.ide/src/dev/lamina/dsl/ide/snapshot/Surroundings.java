@@ -13,10 +13,11 @@ import dev.lamina.dsl.project.UnreadableSourceException;
 /**
  * All documents and files at one moment.
  *
- * @param texts the text of every open document
- * @param files the files of the folders
+ * @param texts    the text of every open document
+ * @param versions the version of each
+ * @param files    the files of the folders
  */
-record Surroundings(Map<URI, String> texts, FileHeaders files) {
+record Surroundings(Map<URI, String> texts, Map<URI, Integer> versions, FileHeaders files) {
 	/** A project whose one source is that document, with this text. */
 	Project open(URI document, String text) throws UnreadableSourceException {
 		Map<URI, String> all = new HashMap<>(texts);

@@ -1,7 +1,10 @@
 package dev.lamina.dsl.ide.snapshot;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.eclipse.emf.common.util.URI;
 
@@ -15,15 +18,24 @@ import dev.lamina.dsl.project.Source;
  */
 public final class WholeProject {
 	private final List<Source> sources;
+	private final Map<URI, Integer> versions;
 
-	private WholeProject(List<Source> sources) {
+	private WholeProject(List<Source> sources, Map<URI, Integer> versions) {
 		this.sources = List.copyOf(sources);
+		this.versions = versions;
+		Linking.toTheEnd(sources.stream().map(Source::resource).toList());
 	}
 
 	static WholeProject of(Surroundings surroundings) {
-		List<Source> sources = Project.ofAll(surroundings.texts(), surroundings.files()).sources();
-		Linking.toTheEnd(sources.stream().map(Source::resource).toList());
-		return new WholeProject(sources);
+		return new WholeProject(Project.ofAll(surroundings.texts(), surroundings.files()).sources(), surroundings.versions());
+	}
+
+	/** The same files, some of them with another text: what a change would make of them. Nothing else is read anew. */
+	public WholeProject with(Map<URI, String> changed) {
+		Map<URI, String> texts = new LinkedHashMap<>();
+		sources.forEach(source -> texts.put(source.uri(), textOf(source)));
+		texts.putAll(changed);
+		return new WholeProject(Project.ofAll(texts, Project.filesBelow(Set.of())).sources(), versions);
 	}
 
 	/** The files, sorted by address. */
@@ -34,5 +46,19 @@ public final class WholeProject {
 	/** The file of that address. */
 	public Optional<Source> source(URI address) {
 		return sources.stream().filter(source -> source.uri().equals(address)).findFirst();
+	}
+
+	/** The text of the file of that address. */
+	public Optional<String> text(URI address) {
+		return source(address).map(WholeProject::textOf);
+	}
+
+	/** The version of the document of that address; {@link Workspace#SAVED} for a file that is open in no editor. */
+	public int version(URI address) {
+		return versions.getOrDefault(address, Workspace.SAVED);
+	}
+
+	private static String textOf(Source source) {
+		return source.resource().getParseResult().getRootNode().getText();
 	}
 }

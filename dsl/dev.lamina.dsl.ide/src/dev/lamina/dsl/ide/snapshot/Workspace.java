@@ -109,8 +109,12 @@ public final class Workspace {
 		snapshots.values().forEach(Snapshot::outdate);
 		snapshots.clear();
 		Map<URI, String> texts = new LinkedHashMap<>();
-		documents.forEach((address, document) -> texts.put(address, document.text()));
-		Surroundings now = new Surroundings(texts, files);
+		Map<URI, Integer> versions = new LinkedHashMap<>();
+		documents.forEach((address, document) -> {
+			texts.put(address, document.text());
+			versions.put(address, document.version());
+		});
+		Surroundings now = new Surroundings(texts, versions, files);
 		surroundings = now;
 		whole = new Once<>(() -> WholeProject.of(now));
 	}

@@ -1,0 +1,55 @@
+package dev.lamina.capacity.assignment;
+
+import dev.lamina.capacity.Capacity;
+import dev.lamina.capacity.Fit;
+import dev.lamina.capacity.Wanted;
+import dev.lamina.model.Event;
+import dev.lamina.model.EventAction;
+import dev.lamina.model.GpuType;
+import dev.lamina.model.Policy;
+import dev.lamina.model.Profile;
+import dev.lamina.model.Simulation;
+import dev.lamina.model.Target;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** What it means that a GPU is partitioned anew: under which policy it is then, and what that policy cuts on it. */
+public final class Repartitioning {
+	private static final Predicate<Profile> KNOWN = profile -> profile != null && !profile.eIsProxy() && profile.getName() != null;
+
+	private Repartitioning() {
+	}
+
+	/** The policy under which an event puts its GPUs; nothing where it is no repartition or leaves them under theirs. */
+	public static Optional<Policy> successor(Event event) {
+		return Optional.ofNullable(event.getAction() == EventAction.REPARTITION ? event.getDestination() : null).map(Target::getElement)
+				.filter(element -> !element.eIsProxy()).filter(Policy.class::isInstance).map(Policy.class::cast);
+	}
+
+	/** The policies that hold for no GPU until an event puts one under them: those that name no GPU and that a repartition names. */
+	public static Set<Policy> successors(Estate estate) {
+		Set<Policy> successors = new LinkedHashSet<>();
+		estate.declared(Simulation.class).flatMap(simulation -> simulation.getEvents().stream()).flatMap(event -> successor(event).stream())
+				.filter(policy -> policy.getTargets().isEmpty()).forEach(successors::add);
+		return successors;
+	}
+
+	/**
+	 * The partitions that a policy cuts on a GPU that is put under it, or why it cannot.
+	 *
+	 * @param gpu its type, inheritance applied
+	 */
+	public static Fit cut(Policy policy, GpuType gpu) {
+		List<Wanted> lines = policy.getPartitions().stream().filter(line -> KNOWN.test(line.getProfile()))
+				.map(line -> new Wanted(own(line.getProfile(), gpu), line.getCount(), line.getStarts())).toList();
+		return Capacity.fit(gpu, lines);
+	}
+
+	/** The profile of that name of the GPU: a policy that names no GPU may mean that of another type. */
+	private static Profile own(Profile named, GpuType gpu) {
+		return gpu.getProfiles().stream().filter(profile -> named.getName().equals(profile.getName())).findFirst().orElse(named);
+	}
+}

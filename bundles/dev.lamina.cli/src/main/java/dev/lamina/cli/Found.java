@@ -1,0 +1,13 @@
+package dev.lamina.cli;
+
+import dev.lamina.dsl.project.Problem;
+import dev.lamina.report.validation.Finding;
+
+/**
+ * A problem in the two forms in which it is reported.
+ *
+ * @param problem for people, with the file as they named it
+ * @param finding for programs
+ */
+record Found(Problem problem, Finding finding) {
+}

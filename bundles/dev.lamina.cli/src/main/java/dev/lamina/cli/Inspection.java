@@ -1,0 +1,98 @@
+package dev.lamina.cli;
+
+import dev.lamina.dsl.project.Batch;
+import dev.lamina.dsl.project.Problem;
+import dev.lamina.dsl.project.Project;
+import dev.lamina.dsl.project.Source;
+import dev.lamina.dsl.project.UnreadableSourceException;
+import dev.lamina.dsl.settings.SeverityChoice;
+import dev.lamina.dsl.settings.Settings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.xtext.resource.XtextResource;
+
+/**
+ * Validates what a command is about, several files at a time, and shows how far it is.
+ *
+ * @param threads   at most so many work at a time
+ * @param choices   severities that hold whatever the settings of projects say
+ * @param withFixes whether somebody wants to know how problems are put right, which takes its time
+ */
+record Inspection(Console console, int threads, List<SeverityChoice> choices, boolean withFixes) {
+	Inspection {
+		choices = List.copyOf(choices);
+	}
+
+	/**
+	 * Looks at everything.
+	 *
+	 * @return first the settings that something is wrong with, then standard input, then paths that lead nowhere, then the files by name
+	 */
+	List<Looked> of(Inputs inputs) {
+		FileNames names = FileNames.from(console.directory());
+		List<Looked> looked = new ArrayList<>();
+		standardInput(inputs).ifPresent(looked::add);
+		Batch batch = Batch.of(inputs.files(console));
+		try (ProgressBar progress = new ProgressBar(console, Math.max(1, batch.files()), "validating")) {
+			looked.addAll(batch.validate(threads, choices, new Batch.Look<Looked>() {
+				@Override
+				public Looked validated(Project project, Source source, List<Problem> problems) {
+					Path file = Path.of(source.uri().toFileString());
+					Looked result = looked(source.name(), names.of(Path.of(source.name())), Optional.of(file), file.getParent(), source, problems);
+					progress.oneDone();
+					return result;
+				}
+
+				@Override
+				public Looked unreadable(UnreadableSourceException reason) {
+					return new Looked.InVain(names.of(Path.of(reason.name())), reason.getMessage());
+				}
+			}));
+		}
+		looked.addAll(0, settings(names, looked));
+		return looked;
+	}
+
+	private Optional<Looked> standardInput(Inputs inputs) {
+		try {
+			return inputs.standardInput(console).map(project -> {
+				project.choose(choices);
+				Source source = project.sources().getFirst();
+				return looked(source.name(), source.name(), Optional.empty(), console.directory(), source, project.validate(source, () -> false));
+			});
+		} catch (UnreadableSourceException refused) {
+			return Optional.of(new Looked.InVain(refused.name(), refused.getMessage()));
+		}
+	}
+
+	private Looked looked(String name, String reported, Optional<Path> file, Path folder, Source source, List<Problem> problems) {
+		if (problems.isEmpty()) {
+			return new Looked.AtText(name, reported, file, folder, List.of(), "");
+		}
+		String text = source.resource().getParseResult().getRootNode().getText();
+		Optional<XtextResource> parsed = withFixes ? Optional.of(source.resource()) : Optional.empty();
+		Locating locating = new Locating(FileNames.from(console.directory()), reported, text, parsed);
+		return new Looked.AtText(name, reported, file, folder, locating.findings(problems), text);
+	}
+
+	/** What is wrong with the settings of the projects, each file of them once. */
+	private static List<Looked> settings(FileNames names, List<Looked> looked) {
+		Map<Path, Looked> wrong = new LinkedHashMap<>();
+		for (Looked each : looked) {
+			if (each instanceof Looked.AtText text) {
+				Settings settings = Settings.of(text.folder());
+				settings.file().filter(file -> !settings.problems().isEmpty()).ifPresent(file -> wrong.computeIfAbsent(file, unseen -> {
+					String name = Inputs.nameOf(file, text.name(), text.file());
+					List<Problem> problems = settings.problems(name);
+					Locating locating = new Locating(names, names.of(file), settings.text(), Optional.empty());
+					return new Looked.AtText(name, names.of(file), Optional.of(file), file.getParent(), locating.findings(problems), settings.text());
+				}));
+			}
+		}
+		return List.copyOf(wrong.values());
+	}
+}

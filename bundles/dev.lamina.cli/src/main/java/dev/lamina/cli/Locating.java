@@ -1,0 +1,125 @@
+package dev.lamina.cli;
+
+import dev.lamina.dsl.ide.fix.Edit;
+import dev.lamina.dsl.ide.fix.Fix;
+import dev.lamina.dsl.ide.fix.QuickFixes;
+import dev.lamina.dsl.ide.snapshot.Lines;
+import dev.lamina.dsl.project.Problem;
+import dev.lamina.report.validation.Finding;
+import dev.lamina.report.validation.Level;
+import dev.lamina.report.validation.Repair;
+import dev.lamina.report.validation.Span;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.emf.common.util.URI;
+import org.eclipse.emf.ecore.resource.Resource;
+import org.eclipse.xtext.resource.XtextResource;
+
+/** Gives the problems of one text what programs want to know of them: offsets, fingerprints, and the edits that put them right. */
+final class Locating {
+	/** Of a longer line only what is around the place counts: a file may be one line. */
+	private static final int LONGEST_LINE = 400;
+	private static final int AROUND = 100;
+	private static final int FINGERPRINT_BYTES = 16;
+
+	private final FileNames names;
+	private final String file;
+	private final Optional<XtextResource> resource;
+	private final Lines lines;
+	private final String text;
+	private final Map<String, Integer> seen = new HashMap<>();
+
+	/**
+	 * @param file     the name of the file in the report
+	 * @param resource the parsed file, where fixes are wanted and there is one
+	 */
+	Locating(FileNames names, String file, String text, Optional<XtextResource> resource) {
+		this.names = names;
+		this.file = file;
+		this.text = text;
+		this.lines = Lines.of(text);
+		this.resource = resource;
+	}
+
+	/** The problems as findings, in the same order. */
+	List<Found> findings(List<Problem> problems) {
+		return problems.stream().map(problem -> new Found(problem, finding(problem))).toList();
+	}
+
+	private Finding finding(Problem problem) {
+		int start = lines.offset(problem.line() - 1, problem.column() - 1);
+		int end = Math.max(start, lines.offset(problem.endLine() - 1, problem.endColumn() - 1));
+		String line = line(start);
+		return new Finding(file, span(lines, start, end - start), level(problem), problem.code(), problem.message(), line, fingerprint(problem.code(), line), List.of(),
+				resource.map(parsed -> repairs(parsed, problem)).orElse(List.of()));
+	}
+
+	private static Level level(Problem problem) {
+		return switch (problem.severity()) {
+			case ERROR -> Level.ERROR;
+			case WARNING -> Level.WARNING;
+			case INFO -> Level.INFO;
+		};
+	}
+
+	private static Span span(Lines lines, int offset, int length) {
+		int start = lines.line(offset);
+		int end = lines.line(offset + length);
+		return new Span(start + 1, lines.column(offset) + 1, end + 1, lines.column(offset + length) + 1, offset, length);
+	}
+
+	/** The line of a place, each space in it a single one. */
+	private String line(int offset) {
+		int number = lines.line(offset);
+		int from = lines.start(number);
+		int to = lines.end(number);
+		if (to - from > LONGEST_LINE) {
+			from = Math.max(from, offset - AROUND);
+			to = Math.min(to, offset + AROUND);
+		}
+		return text.substring(from, Math.max(from, to)).strip().replaceAll("\\s+", " ");
+	}
+
+	private String fingerprint(String code, String line) {
+		String key = code + '\0' + file + '\0' + line;
+		int number = seen.merge(key, 1, Integer::sum);
+		try {
+			byte[] hash = MessageDigest.getInstance("SHA-256").digest((key + '\0' + number).getBytes(StandardCharsets.UTF_8));
+			return HexFormat.of().formatHex(hash, 0, FINGERPRINT_BYTES);
+		} catch (NoSuchAlgorithmException everyJavaHasIt) {
+			throw new IllegalStateException(everyJavaHasIt);
+		}
+	}
+
+	private List<Repair> repairs(XtextResource parsed, Problem problem) {
+		List<Repair> repairs = new ArrayList<>();
+		for (Fix fix : new QuickFixes().fixes(parsed, problem)) {
+			repairs.add(new Repair(fix.label(), fix.preferred(), fix.safe(), fix.edits().stream().map(edit -> change(parsed, edit)).toList()));
+		}
+		return repairs;
+	}
+
+	private Repair.Change change(XtextResource parsed, Edit edit) {
+		if (edit.file().equals(parsed.getURI())) {
+			return new Repair.Change(file, span(lines, edit.offset(), edit.length()), edit.replacement());
+		}
+		return new Repair.Change(nameOf(edit.file()), span(linesOf(parsed, edit.file()), edit.offset(), edit.length()), edit.replacement());
+	}
+
+	private String nameOf(URI address) {
+		return address.isFile() ? names.of(Path.of(address.toFileString())) : address.toString();
+	}
+
+	private static Lines linesOf(XtextResource known, URI address) {
+		Resource other = known.getResourceSet().getResource(address, true);
+		return Lines.of(((XtextResource) other).getParseResult().getRootNode().getText());
+	}
+}

@@ -1,0 +1,38 @@
+package dev.lamina.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** What became of a file, or of a path that leads to none. */
+sealed interface Looked {
+	/**
+	 * A file that was validated, or the settings of a project where something is wrong with them.
+	 *
+	 * @param name     the file as the user named it
+	 * @param reported the file as reports for programs name it
+	 * @param file     where it is; nothing for standard input
+	 * @param folder   the folder whose settings hold for it
+	 * @param found    what is wrong, sorted by place
+	 * @param text     the text; empty where nothing is wrong, because then nobody shows it
+	 */
+	record AtText(String name, String reported, Optional<Path> file, Path folder, List<Found> found, String text) implements Looked {
+		public AtText {
+			found = List.copyOf(found);
+		}
+
+		/** The same with less. */
+		AtText with(List<Found> others) {
+			return new AtText(name, reported, file, folder, others, text);
+		}
+	}
+
+	/**
+	 * Something that cannot be read.
+	 *
+	 * @param reported the path as reports for programs name it
+	 * @param reason   a sentence that says why, with the path as the user named it
+	 */
+	record InVain(String reported, String reason) implements Looked {
+	}
+}

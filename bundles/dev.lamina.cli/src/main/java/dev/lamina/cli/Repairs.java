@@ -1,0 +1,73 @@
+package dev.lamina.cli;
+
+import dev.lamina.dsl.ide.fix.SafeFixes;
+import dev.lamina.dsl.project.Batch;
+import dev.lamina.dsl.project.Problem;
+import dev.lamina.dsl.settings.SeverityChoice;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Applies the safe fixes to files, or shows what they would change. A byte order mark and the ends of lines stay as they are. */
+final class Repairs {
+	private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+	private final List<SafeFixes.Repaired> repaired;
+
+	private Repairs(List<SafeFixes.Repaired> repaired) {
+		this.repaired = List.copyOf(repaired);
+	}
+
+	/** Finds out what to change; nothing is written yet. */
+	static Repairs of(List<Path> files, int threads, List<SeverityChoice> choices) {
+		return new Repairs(SafeFixes.of(Batch.of(files), threads, choices));
+	}
+
+	/** Whether there is nothing to change. */
+	boolean isEmpty() {
+		return repaired.isEmpty();
+	}
+
+	/** What would change, for {@code patch}. */
+	String diff() {
+		StringBuilder text = new StringBuilder();
+		repaired.forEach(file -> text.append(UnifiedDiff.of(file.name(), file.before(), file.after())));
+		return text.toString();
+	}
+
+	/**
+	 * Writes the files and says a line about each fix.
+	 *
+	 * @throws CommandFailure where a file cannot be written, or has changed meanwhile; those before it are written then
+	 */
+	void write(Consumer<String> lines) {
+		for (SafeFixes.Repaired file : repaired) {
+			Path path = Path.of(file.file().toFileString());
+			String written = read(path, file.name());
+			String mark = written.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : "";
+			if (!written.substring(mark.length()).equals(file.before())) {
+				throw new CommandFailure("'" + file.name() + "' was changed meanwhile and stays as it is. Try again.");
+			}
+			new OutputFile(path).write(writer -> {
+				writer.write(mark);
+				writer.write(file.after());
+			});
+			for (SafeFixes.Applied applied : file.applied()) {
+				Problem problem = applied.problem();
+				lines.accept(Diagnostics.printable(file.name() + ':' + problem.line() + ':' + problem.column()) + ": fixed[" + problem.code() + "]: "
+						+ Diagnostics.printable(applied.fix().label()));
+			}
+		}
+	}
+
+	private static String read(Path path, String name) {
+		try {
+			return Files.readString(path, StandardCharsets.UTF_8);
+		} catch (IOException vanished) {
+			throw new CommandFailure("'" + name + "' cannot be read any more: " + CommandFailure.reason(vanished) + ".", vanished);
+		}
+	}
+}

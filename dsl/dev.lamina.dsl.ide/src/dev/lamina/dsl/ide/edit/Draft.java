@@ -1,0 +1,135 @@
+package dev.lamina.dsl.ide.edit;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import org.eclipse.emf.common.util.URI;
+import org.eclipse.emf.ecore.resource.Resource;
+import org.eclipse.xtext.diagnostics.AbstractDiagnostic;
+
+import dev.lamina.dsl.formatting2.SourceFormatter;
+import dev.lamina.dsl.formatting2.UnformattableSourceException;
+import dev.lamina.dsl.ide.fix.Edit;
+import dev.lamina.dsl.ide.formatting.LayoutEdits;
+import dev.lamina.dsl.ide.snapshot.WholeProject;
+import dev.lamina.dsl.project.Source;
+import dev.lamina.model.Model;
+
+/**
+ * A change in the making: the edits of words. Before it becomes a {@link Change} it is tried, so that nothing that could be read and
+ * whose names meant something becomes unreadable or meaningless; and what was in the usual layout is so again.
+ */
+final class Draft {
+	private final WholeProject project;
+	private final String label;
+	private final List<Edit> edits = new ArrayList<>();
+
+	Draft(WholeProject project, String label) {
+		this.project = project;
+		this.label = label;
+	}
+
+	/** Adds an edit, which is absent where the file belongs to the library or the text breaks off. */
+	Draft add(Optional<Edit> edit) throws EditRefusedException {
+		edits.add(edit.orElseThrow(() -> new EditRefusedException("There is no place in the text where that could be written. Put its syntax errors right first.")));
+		return this;
+	}
+
+	/** Adds edits; what two parts of a change want alike, such as an import, is done once. */
+	Draft add(Collection<Edit> more) {
+		more.stream().filter(edit -> !edits.contains(edit)).forEach(edits::add);
+		return this;
+	}
+
+	/** The change, tried and laid out. */
+	Change change() throws EditRefusedException {
+		Map<URI, List<Edit>> byFile = new TreeMap<>(Comparator.comparing(URI::toString));
+		edits.forEach(edit -> byFile.computeIfAbsent(edit.file(), file -> new ArrayList<>()).add(edit));
+		byFile.replaceAll((file, some) -> merged(some.stream().map(edit -> withLineEnds(edit, text(file))).toList()));
+		Map<URI, String> texts = new LinkedHashMap<>();
+		byFile.forEach((file, some) -> texts.put(file, Edit.applied(file, text(file), some)));
+		WholeProject tried = project.with(texts);
+		refuseHarm(tried);
+		List<FileChange> files = new ArrayList<>();
+		byFile.forEach((file, some) -> {
+			String before = text(file);
+			List<Edit> layout = isLaidOut(project.source(file).orElseThrow(), before)
+					? LayoutEdits.between(file, texts.get(file), laidOut(tried.source(file).orElseThrow()).orElse(texts.get(file))) : List.of();
+			List<Edit> both = Composition.of(file, before, some, layout);
+			if (!both.isEmpty()) {
+				files.add(new FileChange(file, project.version(file), before, both));
+			}
+		});
+		return new Change(label, files);
+	}
+
+	private String text(URI file) {
+		return project.text(file).orElseThrow();
+	}
+
+	/** Lines end as the others of the file do. */
+	private static Edit withLineEnds(Edit edit, String text) {
+		return text.contains("\r\n") ? new Edit(edit.file(), edit.offset(), edit.length(), edit.replacement().replace("\n", "\r\n")) : edit;
+	}
+
+	/** Removals of which each begins in another are one. */
+	private static List<Edit> merged(List<Edit> edits) {
+		List<Edit> merged = new ArrayList<>();
+		for (Edit edit : edits.stream().sorted(Comparator.comparingInt(Edit::offset)).toList()) {
+			Edit last = merged.isEmpty() ? null : merged.getLast();
+			if (last != null && edit.offset() < last.end() && last.replacement().isEmpty() && edit.replacement().isEmpty()) {
+				merged.set(merged.size() - 1, new Edit(edit.file(), last.offset(), Math.max(last.end(), edit.end()) - last.offset(), ""));
+			} else {
+				merged.add(edit);
+			}
+		}
+		return merged;
+	}
+
+	private static boolean isLaidOut(Source source, String text) {
+		return laidOut(source).filter(text::equals).isPresent();
+	}
+
+	private static Optional<String> laidOut(Source source) {
+		try {
+			return Optional.of(SourceFormatter.format(source.resource()));
+		} catch (UnformattableSourceException broken) {
+			return Optional.empty();
+		}
+	}
+
+	private void refuseHarm(WholeProject tried) throws EditRefusedException {
+		for (Source source : tried.sources()) {
+			Map<String, Long> known = project.source(source.uri()).map(Draft::errors).orElse(Map.of());
+			for (Resource.Diagnostic error : source.resource().getErrors()) {
+				if (errors(source).get(kind(error)) > known.getOrDefault(kind(error), 0L) && isNew(error, source.uri())) {
+					throw new EditRefusedException("That cannot be written: afterwards line " + error.getLine() + " of '" + source.uri().lastSegment() + "' would say: "
+							+ error.getMessage());
+				}
+			}
+			int strays = source.model().map(model -> model.getStrays().size()).orElse(0);
+			if (strays > project.source(source.uri()).flatMap(Source::model).map(Model::getStrays).map(List::size).orElse(0)) {
+				throw new EditRefusedException("That cannot be written into '" + source.uri().lastSegment() + "': its text would fall apart. Put its syntax errors right first.");
+			}
+		}
+	}
+
+	private boolean isNew(Resource.Diagnostic error, URI file) {
+		return project.source(file).map(known -> known.resource().getErrors().stream().noneMatch(each -> each.getMessage().equals(error.getMessage()))).orElse(true);
+	}
+
+	private static Map<String, Long> errors(Source source) {
+		return source.resource().getErrors().stream().collect(Collectors.groupingBy(Draft::kind, Collectors.counting()));
+	}
+
+	private static String kind(Resource.Diagnostic error) {
+		return error instanceof AbstractDiagnostic known ? String.valueOf(known.getCode()) : error.getClass().getName();
+	}
+}

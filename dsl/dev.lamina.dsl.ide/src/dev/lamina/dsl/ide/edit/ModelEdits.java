@@ -1,0 +1,199 @@
+package dev.lamina.dsl.ide.edit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import org.eclipse.emf.common.util.URI;
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.xtext.resource.XtextResource;
+
+import dev.lamina.dsl.ide.navigation.Occurrence;
+import dev.lamina.dsl.ide.rename.RenameRefusedException;
+import dev.lamina.dsl.ide.rename.Renaming;
+import dev.lamina.dsl.ide.snapshot.Lines;
+import dev.lamina.dsl.ide.snapshot.WholeProject;
+import dev.lamina.dsl.linking.LibraryFiles;
+import dev.lamina.dsl.project.Source;
+import dev.lamina.dsl.scoping.DeclarationKinds;
+import dev.lamina.model.Declaration;
+import dev.lamina.model.HostGpu;
+import dev.lamina.model.Model;
+import dev.lamina.model.NamedElement;
+import dev.lamina.model.Partition;
+import dev.lamina.model.Policy;
+import dev.lamina.model.Vm;
+import dev.lamina.model.Workload;
+
+/**
+ * Changes of the model of a project as changes of its text: words are put in, replaced or taken away where they stand, so that comments
+ * and everything else stay as they are; a file that was in the usual layout is so afterwards.
+ *
+ * <p>Elements may come from any reading of the project, such as that of a snapshot, whose text is the same as here; else the edit is
+ * refused as stale. Nothing is applied: the {@link Change} is, by whoever owns the documents. Every edit is tried on the text before it
+ * is handed out, and refused with a sentence where the text could no longer be read or a name would mean nothing. What the change
+ * means for promises and room is for validation to say.
+ */
+public final class ModelEdits {
+	private static final int MOST_LINES = 3;
+
+	private final WholeProject project;
+
+	/** Edits of a project as it is at one moment. */
+	public ModelEdits(WholeProject project) {
+		this.project = project;
+	}
+
+	/**
+	 * Lets a VM run on a GPU, or on any of a host.
+	 *
+	 * @param profile the name of the profile that it is to get there; without one it asks for what it asks for now, which must be had there
+	 */
+	public Change assign(Vm vm, Place place, Optional<String> profile) throws EditRefusedException {
+		Draft draft = draft("Assign " + vm.getName() + " to " + place.text());
+		new Demands(known(vm)).assign(known(place), profile, draft);
+		return draft.change();
+	}
+
+	/** Lets a VM run on whichever GPU has what it asks for. */
+	public Change unassign(Vm vm) throws EditRefusedException {
+		Draft draft = draft("Let " + vm.getName() + " run on any GPU");
+		new Demands(known(vm)).unassign(draft);
+		return draft.change();
+	}
+
+	/** Lets a VM ask for no GPU any more. */
+	public Change withoutGpu(Vm vm) throws EditRefusedException {
+		Draft draft = draft("Take the GPU from " + vm.getName());
+		new Demands(known(vm)).withoutGpu(draft);
+		return draft.change();
+	}
+
+	/** Lets a VM ask for another profile, where it asked for one, for a part, or for a whole GPU. */
+	public Change changeProfile(Vm vm, String profile) throws EditRefusedException {
+		Draft draft = draft("Give " + vm.getName() + " the profile " + profile);
+		new Demands(known(vm)).profile(profile, draft);
+		return draft.change();
+	}
+
+	/** Cuts a GPU into instances of another profile; the VMs that use them keep asking for what they asked for. */
+	public Change changeProfile(Partition partition, String profile) throws EditRefusedException {
+		Draft draft = draft("Change the partition to " + profile);
+		Partitions.profile(known(partition), profile, draft);
+		return draft.change();
+	}
+
+	/** Adds instances of a profile to the GPUs of a policy. */
+	public Change addPartition(Policy policy, String profile, int count) throws EditRefusedException {
+		Draft draft = draft("Add " + count + " × " + profile + " to " + policy.getName());
+		Partitions.add(known(policy), profile, count, draft);
+		return draft.change();
+	}
+
+	/** Takes some instances of a partition away, and with its last the partition. */
+	public Change removePartition(Partition partition, int count) throws EditRefusedException {
+		Draft draft = draft("Remove " + count + " × " + (partition.getProfile() == null ? "partition" : partition.getProfile().getName()));
+		Partitions.remove(known(partition), count, draft);
+		return draft.change();
+	}
+
+	/** Adds a VM to a file. */
+	public Change addVm(Model file, VmSketch vm) throws EditRefusedException {
+		Draft draft = draft("Add VM " + vm.name());
+		Optional<Place> place = vm.place().isPresent() ? Optional.of(known(vm.place().get())) : Optional.empty();
+		Optional<Workload> workload = vm.workload().isPresent() ? Optional.of(known(vm.workload().get())) : Optional.empty();
+		new Declarations(known(file), project, draft).vm(new VmSketch(vm.name(), vm.count(), place, vm.profile(), workload));
+		return draft.change();
+	}
+
+	/** Adds a policy to a file. */
+	public Change addPolicy(Model file, PolicySketch policy) throws EditRefusedException {
+		Draft draft = draft("Add policy " + policy.name());
+		List<Place> targets = new ArrayList<>();
+		for (Place target : policy.targets()) {
+			targets.add(known(target));
+		}
+		new Declarations(known(file), project, draft).policy(new PolicySketch(policy.name(), targets, policy.stack(), policy.profile(), policy.count()));
+		return draft.change();
+	}
+
+	/** A name that nothing has in a file and its package: the wanted one, or that with a number. */
+	public String freeName(Model file, String wanted) throws EditRefusedException {
+		return Naming.free(known(file), wanted, project);
+	}
+
+	/**
+	 * Says how many there are of a VM, a host, a GPU of a host, or a partition.
+	 *
+	 * @param count 1 or more
+	 */
+	public Change changeCount(EObject counted, int count) throws EditRefusedException {
+		Draft draft = draft("Change the count to " + count);
+		Counts.write(known(counted), count, draft);
+		return draft.change();
+	}
+
+	/** Gives an element another name in every file that names it. */
+	public Change rename(NamedElement element, String name) throws EditRefusedException {
+		try {
+			return draft("Rename " + element.getName() + " to " + name).add(Renaming.of(known(element)).to(name, project)).change();
+		} catch (RenameRefusedException refused) {
+			throw new EditRefusedException(refused.getMessage());
+		}
+	}
+
+	/**
+	 * Takes an element away: a declaration with its doc comment, or any part of one that can be left out.
+	 *
+	 * @param withReferences whether what would speak of nothing afterwards goes too; otherwise it is a reason to refuse
+	 * @throws EditRefusedException with the places that name it
+	 */
+	public Change delete(EObject element, boolean withReferences) throws EditRefusedException {
+		EObject known = known(element);
+		Deletion deletion = new Deletion(project, known);
+		List<Occurrence> dangling = deletion.dangling();
+		if (!withReferences && !dangling.isEmpty()) {
+			List<String> lines = dangling.stream().map(this::said).distinct().toList();
+			throw new EditRefusedException(kind(known) + " is still named in " + lines.stream().limit(MOST_LINES).collect(Collectors.joining(", "))
+					+ (lines.size() > MOST_LINES ? " and " + (lines.size() - MOST_LINES) + " more" : "") + ". Delete these too, or name something else there first.", dangling);
+		}
+		return draft("Delete " + kind(known)).add(deletion.edits()).change();
+	}
+
+	private static String kind(EObject element) {
+		String word = element instanceof Declaration ? DeclarationKinds.word(element.eClass()) : element instanceof HostGpu ? "gpu"
+				: element.eClass().getName().toLowerCase(java.util.Locale.ROOT);
+		return element instanceof NamedElement named ? word + ' ' + named.getName() : "the " + word;
+	}
+
+	private String said(Occurrence place) {
+		Lines lines = Lines.of(project.text(place.file()).orElse(""));
+		return "line " + (lines.line(place.region().offset()) + 1) + " of '" + place.file().lastSegment() + "'";
+	}
+
+	private Draft draft(String label) {
+		return new Draft(project, label);
+	}
+
+	private Place known(Place place) throws EditRefusedException {
+		return new Place(known(place.host()), place.hostIndex(), place.gpu().isPresent() ? Optional.of(known(place.gpu().get())) : Optional.empty(), place.gpuIndex());
+	}
+
+	/** The same element as this project reads it. */
+	@SuppressWarnings("unchecked") // the same place of the same text is of the same kind
+	private <T extends EObject> T known(T element) throws EditRefusedException {
+		if (!(element.eResource() instanceof XtextResource file)) {
+			throw new EditRefusedException("That is in no file.");
+		}
+		URI address = file.getURI();
+		if (LibraryFiles.holds(address)) {
+			throw new EditRefusedException("'" + address.trimFileExtension().lastSegment() + "' belongs to the library, which cannot be changed.");
+		}
+		Source source = project.source(address).orElseThrow(() -> new EditRefusedException("'" + address.lastSegment() + "' is no file of the project any more."));
+		if (!file.getParseResult().getRootNode().getText().equals(project.text(address).orElse(null))) {
+			throw new EditRefusedException("'" + address.lastSegment() + "' has changed meanwhile. Nothing was changed; try again.");
+		}
+		return source.resource() == file ? element : (T) source.resource().getEObject(file.getURIFragment(element));
+	}
+}

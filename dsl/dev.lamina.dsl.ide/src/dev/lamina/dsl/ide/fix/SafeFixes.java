@@ -1,0 +1,195 @@
+package dev.lamina.dsl.ide.fix;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+import org.eclipse.emf.common.util.URI;
+import org.eclipse.xtext.resource.XtextResource;
+
+import dev.lamina.dsl.project.Batch;
+import dev.lamina.dsl.project.Problem;
+import dev.lamina.dsl.project.Project;
+import dev.lamina.dsl.project.Severity;
+import dev.lamina.dsl.project.Source;
+import dev.lamina.dsl.project.UnreadableSourceException;
+import dev.lamina.dsl.settings.SeverityChoice;
+import dev.lamina.dsl.validation.Rule;
+
+/**
+ * Applies the safe fixes of many files in memory, round after round, until none is left; every file is validated after each round.
+ *
+ * <p>No file gets worse by it: changes of a round after which a file has more errors, or as many breaches as before of the rules
+ * that were fixed, are taken back, and the file is left alone from then on. Where a file that was not changed gets more errors all
+ * changes of that round are taken back.
+ */
+public final class SafeFixes {
+	/** A fix may bring another problem to light, whose fix brings another one; nobody needs more. */
+	private static final int MOST_ROUNDS = 10;
+
+	/**
+	 * A fix that was applied.
+	 *
+	 * @param problem what it put right, at its place in the text of that round
+	 */
+	public record Applied(Problem problem, Fix fix) {
+	}
+
+	/**
+	 * A file that changes.
+	 *
+	 * @param name   the file as the user named it
+	 * @param before its text as it was, without a byte order mark
+	 * @param after  its text with all fixes, likewise
+	 */
+	public record Repaired(URI file, String name, String before, String after, List<Applied> applied) {
+		public Repaired {
+			applied = List.copyOf(applied);
+		}
+	}
+
+	/** A file in one round. */
+	private record State(URI file, String name, String text, List<Problem> problems, List<Applied> next, String changed) {
+		/** Whether the fixes that led here from an earlier state did what they should. */
+		boolean isProgressSince(State earlier) {
+			Set<String> mended = new HashSet<>();
+			earlier.next().forEach(applied -> mended.add(applied.problem().code()));
+			return !isWorseThan(earlier) && count(problem -> mended.contains(problem.code())) < earlier.count(problem -> mended.contains(problem.code()));
+		}
+
+		/** What a syntax error hides is no damage when it comes to light. */
+		boolean isWorseThan(State earlier) {
+			Predicate<Problem> syntax = problem -> problem.code().equals(Rule.SYNTAX.code());
+			Predicate<Problem> error = problem -> problem.severity() == Severity.ERROR;
+			long more = count(syntax) - earlier.count(syntax);
+			return more > 0 || more == 0 && count(error) > earlier.count(error);
+		}
+
+		private long count(Predicate<Problem> kind) {
+			return problems.stream().filter(kind).count();
+		}
+	}
+
+	private final Batch batch;
+	private final int threads;
+	private final List<SeverityChoice> choices;
+	private final Map<URI, String> texts = new HashMap<>();
+	private final Map<URI, List<Applied>> applied = new HashMap<>();
+	private final Set<URI> leftAlone = new HashSet<>();
+
+	private SafeFixes(Batch batch, int threads, List<SeverityChoice> choices) {
+		this.batch = batch;
+		this.threads = threads;
+		this.choices = choices;
+	}
+
+	/**
+	 * Finds out what the safe fixes make of the files. Files that cannot be read are left out.
+	 *
+	 * @param threads at most so many work at a time
+	 * @param choices severities that hold whatever the settings of projects say: what is off is not fixed
+	 * @return the files that change, sorted by name
+	 */
+	public static List<Repaired> of(Batch batch, int threads, List<SeverityChoice> choices) {
+		return new SafeFixes(batch, threads, choices).run();
+	}
+
+	private List<Repaired> run() {
+		Map<URI, State> first = validated();
+		Map<URI, State> before = first;
+		for (int round = 1; round <= MOST_ROUNDS && apply(before); round++) {
+			Map<URI, State> after = validated();
+			before = takeBack(before, after) ? validated() : after;
+		}
+		return first.values().stream().filter(state -> !texts.getOrDefault(state.file(), state.text()).equals(state.text()))
+				.map(state -> new Repaired(state.file(), state.name(), state.text(), texts.get(state.file()), applied.get(state.file())))
+				.sorted(Comparator.comparing(Repaired::name)).toList();
+	}
+
+	/** Whether there was something to apply. */
+	private boolean apply(Map<URI, State> states) {
+		boolean changed = false;
+		for (State state : states.values()) {
+			if (!state.next().isEmpty() && !leftAlone.contains(state.file())) {
+				texts.put(state.file(), state.changed());
+				applied.computeIfAbsent(state.file(), file -> new ArrayList<>()).addAll(state.next());
+				changed = true;
+			}
+		}
+		return changed;
+	}
+
+	/** Whether something had to be taken back of what led from one state to another. */
+	private boolean takeBack(Map<URI, State> before, Map<URI, State> after) {
+		List<State> changed = before.values().stream().filter(state -> !state.next().isEmpty() && !leftAlone.contains(state.file())).toList();
+		Set<URI> files = new HashSet<>();
+		changed.forEach(state -> files.add(state.file()));
+		boolean damage = before.values().stream().filter(state -> !files.contains(state.file()))
+				.anyMatch(state -> !after.containsKey(state.file()) || after.get(state.file()).isWorseThan(state));
+		List<State> failed = changed.stream()
+				.filter(state -> damage || !after.containsKey(state.file()) || !after.get(state.file()).isProgressSince(state)).toList();
+		for (State state : failed) {
+			texts.put(state.file(), state.text());
+			List<Applied> all = applied.get(state.file());
+			all.subList(all.size() - state.next().size(), all.size()).clear();
+			leftAlone.add(state.file());
+		}
+		return !failed.isEmpty();
+	}
+
+	private Map<URI, State> validated() {
+		List<State> states = batch.withTexts(texts).validate(threads, choices, new Batch.Look<State>() {
+			@Override
+			public State validated(Project project, Source source, List<Problem> problems) {
+				return state(source, problems);
+			}
+
+			@Override
+			public State unreadable(UnreadableSourceException reason) {
+				return null;
+			}
+		});
+		Map<URI, State> byFile = new TreeMap<>(Comparator.comparing(URI::toString));
+		states.stream().filter(state -> state != null).forEach(state -> byFile.put(state.file(), state));
+		return byFile;
+	}
+
+	private static State state(Source source, List<Problem> problems) {
+		String text = source.resource().getParseResult().getRootNode().getText();
+		List<Applied> next = chosen(source.resource(), problems);
+		List<Edit> edits = next.stream().flatMap(each -> each.fix().edits().stream()).map(edit -> withLineEndsOf(text, edit)).toList();
+		return new State(source.uri(), source.name(), text, problems, next, Edit.applied(source.uri(), text, edits));
+	}
+
+	/** The first safe fix of each problem, where it changes nothing but the file itself and no text that an earlier one changes or touches. */
+	public static List<Applied> chosen(XtextResource file, List<Problem> problems) {
+		QuickFixes fixes = new QuickFixes();
+		List<Applied> chosen = new ArrayList<>();
+		List<Edit> taken = new ArrayList<>();
+		for (Problem problem : problems) {
+			fixes.fixes(file, problem).stream().filter(Fix::safe).findFirst()
+					.filter(fix -> fix.edits().stream().allMatch(edit -> edit.file().equals(file.getURI())))
+					.filter(fix -> fix.edits().stream().noneMatch(edit -> taken.stream().anyMatch(other -> collide(edit, other)))).ifPresent(fix -> {
+						chosen.add(new Applied(problem, fix));
+						taken.addAll(fix.edits());
+					});
+		}
+		return List.copyOf(chosen);
+	}
+
+	private static boolean collide(Edit one, Edit other) {
+		return one.offset() <= other.end() && other.offset() <= one.end();
+	}
+
+	private static Edit withLineEndsOf(String text, Edit edit) {
+		int end = text.indexOf('\n');
+		boolean wide = end > 0 && text.charAt(end - 1) == '\r';
+		return wide ? new Edit(edit.file(), edit.offset(), edit.length(), edit.replacement().replace("\n", "\r\n")) : edit;
+	}
+}

@@ -1,0 +1,75 @@
+package dev.lamina.dsl.settings;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import org.eclipse.xtext.diagnostics.Severity;
+
+import dev.lamina.dsl.settings.SeverityChoice.RefusedException.Reason;
+import dev.lamina.dsl.spelling.NearMiss;
+import dev.lamina.dsl.validation.Rule;
+
+/**
+ * How severe somebody wants breaches of a rule to be, where that may be chosen.
+ *
+ * @param severity {@link Severity#IGNORE} where the rule is off
+ */
+public record SeverityChoice(Rule rule, Severity severity) {
+	private static final Map<String, Severity> WORDS = Map.of("error", Severity.ERROR, "warning", Severity.WARNING, "info", Severity.INFO, "off",
+			Severity.IGNORE, "ignore", Severity.IGNORE);
+	private static final List<String> SPOKEN = List.of("error", "warning", "info", "off");
+
+	/** A choice that nobody has; the message is a sentence for people. */
+	public static final class RefusedException extends Exception {
+		private static final long serialVersionUID = 1L;
+
+		/** Why not. */
+		enum Reason {
+			NO_RULE, NO_SEVERITY, FIXED
+		}
+
+		private final Reason reason;
+		private final List<String> proposals;
+
+		RefusedException(Reason reason, String sentence, List<String> proposals) {
+			super(sentence);
+			this.reason = reason;
+			this.proposals = List.copyOf(proposals);
+		}
+
+		Reason reason() {
+			return reason;
+		}
+
+		/** Codes that may have been meant, nearest first. */
+		List<String> proposals() {
+			return proposals;
+		}
+	}
+
+	/**
+	 * Reads a choice.
+	 *
+	 * @param code the code of a rule, such as {@code policy.unused}
+	 * @param word "error", "warning", "info", or "off", which "ignore" says as well
+	 * @throws RefusedException where there is no such rule or severity, or the rule is fixed
+	 */
+	public static SeverityChoice of(String code, Object word) throws RefusedException {
+		List<String> codes = Arrays.stream(Rule.values()).map(Rule::code).toList();
+		Rule rule = Rule.of(code).orElseThrow(() -> new RefusedException(Reason.NO_RULE,
+				"There is no rule '" + code + "'." + NearMiss.suggestion(code, codes), NearMiss.ranked(code, codes)));
+		Severity severity = word instanceof String text ? WORDS.get(text) : null;
+		if (severity == null) {
+			String spoken = String.valueOf(word);
+			throw new RefusedException(Reason.NO_SEVERITY, "'" + spoken + "' is no severity. Write \"error\", \"warning\", \"info\" or \"off\"."
+					+ NearMiss.suggestion(spoken, SPOKEN), List.of());
+		}
+		if (!rule.isSettable() && severity != rule.severity()) {
+			throw new RefusedException(Reason.FIXED, "'" + code + "' is always an " + rule.severity().name().toLowerCase(Locale.ROOT)
+					+ ": without that rule a model cannot be understood or laid out.", List.of());
+		}
+		return new SeverityChoice(rule, severity);
+	}
+}
