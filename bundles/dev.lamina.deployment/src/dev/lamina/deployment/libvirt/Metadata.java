@@ -4,6 +4,7 @@ import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.capacity.assignment.Share;
 import dev.lamina.deployment.Deployment;
 import dev.lamina.deployment.Guest;
+import dev.lamina.deployment.device.Addresses;
 import dev.lamina.deployment.device.Cut;
 import dev.lamina.deployment.text.Xml;
 import dev.lamina.model.Expectation;
@@ -72,6 +73,7 @@ final class Metadata {
 			}
 			Optional<Cut> cut = Cut.of(slot, guest.resident().get());
 			cut.filter(part -> part.start().isPresent()).ifPresent(part -> add(attributes, "start", String.valueOf(part.start().getAsInt())));
+			Addresses.ifKnown(slot).ifPresent(address -> add(attributes, "address", address.toString()));
 			if (slot.hostGpu().isSetIommuGroup()) {
 				add(attributes, "iommu-group", String.valueOf(slot.hostGpu().getIommuGroup()));
 			}

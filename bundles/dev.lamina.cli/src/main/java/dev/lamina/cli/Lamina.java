@@ -59,7 +59,8 @@ final class Lamina implements Callable<Integer> {
 		CommandLine line = new CommandLine(new Lamina(console)).setCaseInsensitiveEnumValuesAllowed(true);
 		line.addSubcommand(new Validate(console)).addSubcommand(new Simulate(console))
 				.addSubcommand(new Check(console)).addSubcommand(new Report(console))
-				.addSubcommand(new Compare(console)).addSubcommand(new Format(console)).addSubcommand(new New(console)).addSubcommand(new Generate(console)).addSubcommand(new Rules(console))
+				.addSubcommand(new Compare(console)).addSubcommand(new Format(console)).addSubcommand(new New(console)).addSubcommand(new Rules(console))
+				.addSubcommand(new Import(console)).addSubcommand(new Generate(console))
 				.addSubcommand(new Lsp(console)).addSubcommand(new Version(console))
 				.addSubcommand(new Rehearsal(console)).addSubcommand(new HelpCommand());
 		for (String command : line.getSubcommands().keySet()) {
