@@ -88,7 +88,7 @@ class GeneratedFilesTest {
 	@Test
 	void migConfigurationsAreWhatTheirProgramReads() throws Exception {
 		List<Path> configurations = files("mig-parted/config.yaml");
-		assertEquals(2, configurations.size());
+		assertTrue(configurations.size() >= 2, configurations.toString());
 		for (Path file : configurations) {
 			valid("mig-parted", yaml(Files.readString(file)));
 		}
