@@ -24,7 +24,7 @@ import java.util.Optional;
 /** Makes a model of reports: the same reports give the same text, and what is not understood of them is said with its place. */
 public final class Importer {
 	/** More than this would make a model that nobody reads and no editor opens. */
-	private static final int MOST_PARTS = 10_000;
+	private static final int MOST_PARTS = 2_000;
 
 	private Importer() {
 	}
@@ -43,7 +43,7 @@ public final class Importer {
 		List<VmFacts> vms = new ArrayList<>();
 		DomainReader domains = new DomainReader(findings);
 		for (Document document : documents) {
-			String host = options.host().orElse(stem(document.name()));
+			String host = options.host().orElse(stem(document.baseName()));
 			switch (format) {
 				case LIBVIRT -> vms.addAll(domains.read(document));
 				case NVIDIA_SMI -> hosts.add(new SmiReader(findings).read(document, host));
@@ -56,7 +56,7 @@ public final class Importer {
 				throw document.line(1).refuse("Up to this report there are " + parts + " hosts, GPUs and VMs, more than " + MOST_PARTS + ". Import them in parts.");
 			}
 		}
-		String from = "Imported from " + format + ": " + String.join(", ", documents.stream().map(document -> base(document.name())).limit(8).toList())
+		String from = "Imported from " + format + ": " + String.join(", ", documents.stream().map(Document::baseName).limit(8).toList())
 				+ (documents.size() > 8 ? " and " + (documents.size() - 8) + " more" : "");
 		ModelText model = ModelText.of(new InventoryFacts(hosts, vms, List.of(from)), domains.hypervisor(), new ModelText.Frame(options.packageName().or(known::packageName),
 				options.host(), options.gpu(), known, options.directory()), findings);
@@ -71,13 +71,8 @@ public final class Importer {
 		}
 	}
 
-	private static String base(String file) {
-		return file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
-	}
-
 	/** The name of a host whose report does not say one: that of its file. */
-	private static String stem(String file) {
-		String base = base(file);
+	private static String stem(String base) {
 		int dot = base.indexOf('.');
 		return base.startsWith("<") ? "host1" : dot > 0 ? base.substring(0, dot) : base;
 	}

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.emf.common.util.URI;
 import org.eclipse.emf.ecore.resource.ResourceSet;
@@ -24,6 +26,7 @@ import org.eclipse.emf.ecore.resource.ResourceSet;
  */
 public final class Catalogue {
 	private static final String STACKS = "stacks.";
+	private static final Pattern CHIP = Pattern.compile("\\b([A-Z]{1,2}\\d{2,4})\\b");
 	private static final List<String> BRANDS = List.of("corporation", "nvidia", "tesla", "grid", "quadro", "amd", "ati", "radeon", "firepro", "instinct", "intel", "data center gpu", "(r)");
 
 	private Catalogue() {
@@ -117,6 +120,14 @@ public final class Catalogue {
 			rest = rest.replace(brand, " ");
 		}
 		return letters(rest);
+	}
+
+	/** A type of the same chip with as much memory, where a board is not in the library but one like it is: {@code A100-80} for an A100-SXM4-80GB. */
+	public static Optional<KnownGpu> relative(GpuFacts facts) {
+		Optional<String> chip = facts.product().map(CHIP::matcher).filter(Matcher::find).map(found -> found.group(1));
+		return chip.flatMap(name -> all().stream().filter(gpu -> gpu.name().equals(name) || gpu.name().startsWith(name + '-'))
+				.filter(gpu -> facts.id().isEmpty() || gpu.ids().stream().anyMatch(id -> id.vendor().equals(facts.id().get().vendor())))
+				.filter(gpu -> facts.memory().isPresent() && isNear(gpu.memory(), facts.memory().getAsLong())).findFirst());
 	}
 
 	/** The types that have MIG profiles of all these names. */

@@ -29,7 +29,8 @@ import org.apache.commons.csv.CSVRecord;
 public final class CsvReader {
 	private static final Pattern SEPARATOR_LINE = Pattern.compile("sep=([,;\\t])\\s*");
 	private static final Pattern LINE = Pattern.compile("line:? (\\d{1,9})");
-	private static final int MOST_ROWS = 5_000;
+	private static final int MOST_COLUMNS = 256;
+	private static final int MOST_ROWS = 2_000;
 
 	private final Findings findings;
 
@@ -51,7 +52,7 @@ public final class CsvReader {
 				Place place = place(document, begin, line);
 				if (columns == null) {
 					columns = header(line, place);
-				} else if (line.getRecordNumber() > MOST_ROWS) {
+				} else if (line.getRecordNumber() > MOST_ROWS + 1) {
 					throw place.refuse("The table has more than " + MOST_ROWS + " rows. Divide it.");
 				} else if (!isComment(line)) {
 					Row row = new Row(line, columns, place, findings);
@@ -97,6 +98,9 @@ public final class CsvReader {
 
 	private List<Optional<Column>> header(CSVRecord line, Place place) throws UnreadableReportException {
 		List<Optional<Column>> columns = new ArrayList<>();
+		if (line.size() > MOST_COLUMNS) {
+			throw place.refuse("The header has " + line.size() + " columns, more than " + MOST_COLUMNS + ".");
+		}
 		for (String title : line) {
 			Optional<Column> column = Column.of(title);
 			if (column.isPresent() && columns.contains(column)) {

@@ -11,6 +11,7 @@ import java.util.Set;
 
 /** The devices of the host that a domain has: PCI functions by their addresses, mediated devices by their UUIDs. */
 final class HostDevices {
+	private static final int MOST = 256;
 	private static final Set<String> NO_GPUS = Set.of("usb", "scsi", "scsi_host", "storage", "misc", "net");
 
 	private final Findings findings;
@@ -24,7 +25,10 @@ final class HostDevices {
 
 	static HostDevices of(List<XmlElement> elements, Findings findings) {
 		HostDevices devices = new HostDevices(findings);
-		elements.forEach(devices::read);
+		elements.stream().limit(MOST).forEach(devices::read);
+		if (elements.size() > MOST) {
+			devices.notes.add(findings.add(Doubt.PART_UNKNOWN, elements.get(MOST).place(), "The domain has more than " + MOST + " devices of the host. The others are left out."));
+		}
 		return devices;
 	}
 

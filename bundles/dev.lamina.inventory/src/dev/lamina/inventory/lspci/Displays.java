@@ -44,7 +44,7 @@ final class Displays {
 	}
 
 	private static boolean isVirtualFunctionOf(PciFunction function, PciFunction parent) {
-		if (function == parent || function.address.domain() != parent.address.domain() || !function.vendor.equals(parent.vendor)) {
+		if (function == parent || function.address.domain() != parent.address.domain() || !function.maker().equals(parent.maker())) {
 			return false;
 		}
 		int distance = function.address.routingId() - parent.address.routingId();
@@ -77,7 +77,7 @@ final class Displays {
 				.withIdentity(function.id(), function.description.isEmpty() ? Optional.empty() : Optional.of(function.product()),
 						function.largestRegion > 0 ? OptionalLong.of(function.largestRegion) : OptionalLong.empty())
 				.withSurroundings(function.iommuGroup, function.numaNode);
-		if (function.isAccelerator() && !GPU_VENDORS.contains(function.vendor) && Catalogue.candidates(facts).isEmpty()) {
+		if (function.isAccelerator() && !GPU_VENDORS.contains(function.maker()) && Catalogue.candidates(facts).isEmpty()) {
 			notes.add(findings.add(Doubt.GPU_UNKNOWN, function.place, name + " is an accelerator, but no GPU that the language knows. It is left out."));
 			return;
 		}

@@ -27,9 +27,12 @@ public final class LspciReader {
 	private static final Pattern SUBSYSTEM = Pattern.compile("(?:Subsystem|DeviceName|Subsystem Vendor):.*?\\[?([0-9a-f]{4}):([0-9a-f]{4})\\]?");
 	private static final Pattern REGION = Pattern.compile("(?:Region \\d+: )?Memory at .*\\[size=(\\d{1,6})([KMG]?)\\]");
 	private static final Pattern SRIOV = Pattern.compile(".*\\bNumber of VFs: (\\d{1,5}).*");
-	private static final Pattern SRIOV_LAYOUT = Pattern.compile("VF offset: (\\d{1,5}), stride: (\\d{1,5}), Device ID: ([0-9a-f]{4})");
+	private static final Pattern SRIOV_LAYOUT = Pattern.compile("VF offset: (\\d{1,5}), stride: (\\d{1,5}), Device ID: [0-9a-f]{4}");
 	private static final Pattern RECORD = Pattern.compile("([A-Za-z-]+):\\t\\s*(.*)");
 	private static final Pattern RECORD_ID = Pattern.compile("(.*?) ?\\[?([0-9a-f]{4})\\]?");
+
+	private static final int MOST_LETTERS = 1_000;
+	private static final int MOST_FUNCTIONS = 4_096;
 
 	private final Findings findings;
 	private final List<PciFunction> functions = new ArrayList<>();
@@ -49,6 +52,8 @@ public final class LspciReader {
 			Matcher entry = RECORD.matcher(line);
 			if (line.isBlank()) {
 				current = null;
+			} else if (line.length() > MOST_LETTERS) {
+				notes.add(findings.add(Doubt.PART_UNKNOWN, place, "This line is longer than any of lspci's and is not understood."));
 			} else if (entry.matches()) {
 				current = record(current, entry.group(1), entry.group(2).strip(), place);
 			} else if (Character.isWhitespace(line.charAt(0))) {
@@ -59,6 +64,9 @@ public final class LspciReader {
 		}
 		if (functions.isEmpty()) {
 			throw document.line(1).refuse("No line is one of lspci's. Take what 'lspci -nnk' or 'lspci -vmm -nn' prints.");
+		}
+		if (functions.size() > MOST_FUNCTIONS) {
+			throw document.line(1).refuse("There are more than " + MOST_FUNCTIONS + " PCI functions, which no host has.");
 		}
 		Displays displays = new Displays(functions, findings);
 		notes.addAll(displays.notes());
@@ -131,7 +139,6 @@ public final class LspciReader {
 		} else if (layout.matches()) {
 			function.virtualFunctionOffset = Integer.parseInt(layout.group(1));
 			function.virtualFunctionStride = Math.max(1, Integer.parseInt(layout.group(2)));
-			function.virtualFunctionDevice = layout.group(3);
 		}
 	}
 

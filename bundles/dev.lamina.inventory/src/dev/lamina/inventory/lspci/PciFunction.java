@@ -8,10 +8,6 @@ import java.util.OptionalInt;
 
 /** One function of the PCI bus as lspci shows it, filled line by line. */
 final class PciFunction {
-	/** What the SR-IOV capability says. */
-	record VirtualFunctions(int number, int offset, int stride, String device) {
-	}
-
 	final PciAddress address;
 	final Place place;
 	/** Four digits, or empty where only its name is known. */
@@ -31,7 +27,6 @@ final class PciFunction {
 	int virtualFunctionCount;
 	int virtualFunctionOffset;
 	int virtualFunctionStride = 1;
-	String virtualFunctionDevice = "";
 
 	PciFunction(PciAddress address, Place place) {
 		this.address = address;
@@ -55,11 +50,17 @@ final class PciFunction {
 		return Optional.of(new PciId(vendor + ':' + device, board));
 	}
 
-	/** The name of the product: what stands in brackets, where it does. */
+	/** The name of the product without its maker: what stands in brackets at the end, where something does. */
 	String product() {
-		int from = description.indexOf('[');
-		int to = description.indexOf(']', from);
-		String inner = from >= 0 && to > from ? description.substring(from + 1, to) : description;
-		return inner.strip();
+		String rest = description.replaceFirst("^(?:NVIDIA Corporation|Intel Corporation|Advanced Micro Devices, Inc\\. \\[AMD/ATI\\]|Advanced Micro Devices, Inc\\.)", "");
+		int from = rest.lastIndexOf('[');
+		int to = rest.indexOf(']', Math.max(0, from));
+		return (from >= 0 && to > from ? rest.substring(from + 1, to) : rest).strip();
+	}
+
+	/** The four digits of the maker, known from its name where they are not shown. */
+	String maker() {
+		return !vendor.isEmpty() ? vendor
+				: description.startsWith("NVIDIA") ? "10de" : description.startsWith("Advanced Micro Devices") ? "1002" : description.startsWith("Intel") ? "8086" : "";
 	}
 }

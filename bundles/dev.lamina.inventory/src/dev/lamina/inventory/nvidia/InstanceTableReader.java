@@ -31,6 +31,8 @@ public final class InstanceTableReader {
 	private static final Pattern FRAME = Pattern.compile("[+|=\\-\\s]*");
 	private static final Pattern HEAD = Pattern.compile("\\|\\s*(GPU instances:|GPU\\s+Name\\s+Profile\\s+Instance\\s+Placement|ID\\s+ID\\s+Start:Size)\\s*\\|");
 
+	private static final int MOST_INSTANCES = 64;
+
 	private final Findings findings;
 	private final Optional<String> type;
 
@@ -56,6 +58,10 @@ public final class InstanceTableReader {
 			} else if (!FRAME.matcher(line).matches() && !HEAD.matcher(line.strip()).matches()) {
 				notes.add(findings.add(Doubt.PART_UNKNOWN, place, "This line is none of the table and is not understood."));
 			}
+		}
+		Optional<List<MigInstance>> many = byGpu.values().stream().filter(instances -> instances.size() > MOST_INSTANCES).findFirst();
+		if (many.isPresent()) {
+			throw many.get().get(MOST_INSTANCES).place().refuse("This GPU has more than " + MOST_INSTANCES + " instances, which none can have.");
 		}
 		if (byGpu.isEmpty()) {
 			throw document.line(1).refuse("There is no GPU instance here. Take what 'nvidia-smi mig -lgi' prints.");

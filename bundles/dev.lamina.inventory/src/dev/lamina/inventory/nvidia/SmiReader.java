@@ -49,6 +49,7 @@ public final class SmiReader {
 	private static final Pattern AMOUNT = Pattern.compile("(\\d{1,9}) MiB");
 	private static final Pattern WITHIN_VM = Pattern.compile("(?:GRID|NVIDIA) [A-Z][A-Za-z0-9]*(?:-\\d+)+[ABCQ]\\d?");
 	private static final int MOST_PROCESSES = 8;
+	private static final int MOST_INSTANCES = 64;
 
 	private final Findings findings;
 	private final Set<String> reported = new HashSet<>();
@@ -155,7 +156,7 @@ public final class SmiReader {
 	private List<MigInstance> instances(XmlElement gpu) {
 		TreeMap<Integer, MigInstance> byInstance = new TreeMap<>();
 		int nameless = -1;
-		for (XmlElement device : gpu.child("mig_devices").map(part -> part.children("mig_device")).orElse(List.of())) {
+		for (XmlElement device : gpu.child("mig_devices").map(part -> part.children("mig_device")).orElse(List.of()).stream().limit(MOST_INSTANCES).toList()) {
 			OptionalInt units = number(device.text("device_attributes", "shared", "multiprocessor_count"));
 			MigInstance instance = new MigInstance(Optional.empty(), mebibytes(device.text("fb_memory_usage", "total")), units, media(device), OptionalInt.empty(), device.place());
 			OptionalInt number = number(device.text("gpu_instance_id"));

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 /** A report as text, in which places have lines and columns; what is empty, too large or no text never becomes one. */
 public final class Document {
 	/** The largest report, in bytes: hundreds of times what a large host reports. */
-	public static final int MOST_BYTES = 16 << 20;
+	public static final int MOST_BYTES = 8 << 20;
 
 	private static final Pattern DECLARED = Pattern.compile("\\A<\\?xml[^>]{0,200}?encoding\\s*=\\s*[\"']([A-Za-z0-9._-]{1,40})[\"']");
 	private static final Map<String, Charset> ENCODINGS = Map.of("utf-8", StandardCharsets.UTF_8, "utf8", StandardCharsets.UTF_8, "us-ascii",
@@ -108,6 +108,11 @@ public final class Document {
 	/** What the report is called in messages. */
 	public String name() {
 		return name;
+	}
+
+	/** Its name without folders. */
+	public String baseName() {
+		return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
 	}
 
 	/** The whole text. */

@@ -10,6 +10,7 @@ public final class Findings {
 	private static final int MOST = 200;
 
 	private final List<Problem> problems = new ArrayList<>();
+	private final List<String> comments = new ArrayList<>();
 	private int count;
 	private Place last;
 
@@ -24,7 +25,9 @@ public final class Findings {
 		if (count <= MOST) {
 			problems.add(problem(doubt, place, sentence));
 		}
-		return place.shortText() + ": " + sentence;
+		String comment = place.shortText() + ": " + sentence;
+		comments.add(comment);
+		return comment;
 	}
 
 	private static Problem problem(Doubt doubt, Place place, String sentence) {
@@ -42,8 +45,8 @@ public final class Findings {
 		return all;
 	}
 
-	/** How many there are, also those that were cut. */
-	public int count() {
-		return count;
+	/** What comments say of everything, also of what was cut. */
+	public List<String> comments() {
+		return List.copyOf(comments);
 	}
 }

@@ -18,9 +18,9 @@ public record Place(Document document, int offset, int end) {
 		return offset - document.startOf(line()) + 1;
 	}
 
-	/** {@code file:line}, as people look for it. */
+	/** File without its folders, and line. */
 	public String shortText() {
-		return document.name() + ':' + line();
+		return document.baseName() + ':' + line();
 	}
 
 	/** Refuses the whole report for what stands here. */

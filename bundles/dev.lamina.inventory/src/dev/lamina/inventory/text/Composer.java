@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Writes facts as declarations: types that the library lacks, hosts, policies, VMs. Not laid out yet.
@@ -27,6 +28,7 @@ import java.util.regex.Pattern;
  * <p>Text and not objects: a serializer has no place for the comments that say what was not understood.
  */
 final class Composer {
+	private static final int MOST_NOTES = 50;
 	private static final Pattern NEED = Pattern.compile("([A-Za-z][A-Za-z-]*)(?: (\\d{1,4}(?:\\.\\d{1,4})*))?");
 
 	private final Findings findings;
@@ -52,8 +54,7 @@ final class Composer {
 		String vmTexts = vms(facts.vms(), places);
 		String declared = types.declarations();
 		String governed = policies.declarations();
-		StringBuilder text = new StringBuilder(Comments.lines(facts.notes()));
-		text.append(facts.notes().isEmpty() ? "" : "\n");
+		StringBuilder text = new StringBuilder(Comments.lines(facts.notes())).append(Comments.lines(elsewhere(hostTexts + vmTexts))).append('\n');
 		packageName.ifPresent(name -> text.append("package ").append(name).append("\n\n"));
 		Set<String> imports = new TreeSet<>(types.packages());
 		if (policies.usesStacks()) {
@@ -61,6 +62,12 @@ final class Composer {
 		}
 		imports.forEach(each -> text.append("import ").append(each).append(".*\n"));
 		return text.append('\n').append(declared).append(hostTexts).append(governed).append(vmTexts).toString();
+	}
+
+	/** What was not understood and belongs to no declaration. */
+	private List<String> elsewhere(String declarations) {
+		Set<String> said = declarations.lines().collect(Collectors.toSet());
+		return findings.comments().stream().filter(comment -> !said.contains(Comments.lines(List.of(comment)).strip())).distinct().limit(MOST_NOTES).toList();
 	}
 
 	private String host(HostFacts host, VmPlaces places) {

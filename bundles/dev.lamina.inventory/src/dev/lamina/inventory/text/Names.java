@@ -1,7 +1,9 @@
 package dev.lamina.inventory.text;
 
 import java.text.Normalizer;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -14,6 +16,7 @@ final class Names {
 
 	private final Set<String> keywords;
 	private final Set<String> taken = new HashSet<>();
+	private final Map<String, Integer> numbers = new HashMap<>();
 
 	Names(Set<String> keywords) {
 		this.keywords = keywords;
@@ -27,9 +30,10 @@ final class Names {
 	String give(String reported, String kind) {
 		String name = legal(reported, kind);
 		String free = name;
-		for (int number = 2; !taken.add(free); number++) {
-			free = name + '-' + number;
+		while (!taken.add(free)) {
+			free = name + '-' + numbers.merge(name, 1, Integer::sum);
 		}
+		numbers.putIfAbsent(name, 1);
 		return free;
 	}
 

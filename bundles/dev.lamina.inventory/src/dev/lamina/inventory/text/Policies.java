@@ -141,7 +141,7 @@ final class Policies {
 
 	String declarations() {
 		StringBuilder text = new StringBuilder();
-		targetsByBody.forEach((body, targets) -> text.append("policy ").append(names.give(NAMES.getOrDefault(stackByBody.get(body), "display"), "policy")).append(" for ")
+		targetsByBody.forEach((body, targets) -> text.append("policy ").append(names.give(NAMES.getOrDefault(stackByBody.get(body), "emulated"), "policy")).append(" for ")
 				.append(String.join(", ", targets)).append(" {\n").append(body).append("}\n\n"));
 		return text.toString();
 	}

@@ -21,10 +21,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Finds the type of each GPU in the library, and declares with what is known of it what the library does not have. */
 final class Types {
 	private static final Map<String, String> VENDORS = Map.of("10de", "NVIDIA", "1002", "AMD", "8086", "Intel");
+	private static final Pattern BRANDS = Pattern.compile("(?<NVIDIA>NVIDIA|GeForce|Tesla|Quadro)|(?<AMD>AMD|Radeon|FirePro|Instinct)|(?<Intel>Intel|HD Graphics)");
 	private static final String MEMORY_TO_CORRECT = "memory 1 GiB // not reported: correct this\n";
 
 	private final Findings findings;
@@ -40,11 +43,14 @@ final class Types {
 		private final String name;
 		private final GpuFacts facts;
 		private final Set<String> profiles = new LinkedHashSet<>();
-		private boolean isMemoryReported;
+		private final Optional<KnownGpu> relative;
+		private final boolean isMemoryReported;
 
-		Declared(String name, GpuFacts facts) {
+		Declared(String name, GpuFacts facts, Optional<KnownGpu> relative) {
 			this.name = name;
 			this.facts = facts;
+			this.relative = relative;
+			this.isMemoryReported = facts.memory().orElse(0) > 0;
 		}
 	}
 
@@ -81,11 +87,13 @@ final class Types {
 		Declared type = declared.get(key);
 		List<String> notes = new ArrayList<>();
 		if (type == null) {
-			type = new Declared(names.give(facts.product().orElse("Unknown-" + facts.label()), "GPU"), facts);
-			type.isMemoryReported = facts.memory().isPresent() && facts.memory().getAsLong() > 0;
+			type = new Declared(names.give(facts.product().orElse("Unknown-" + facts.label()), "GPU"), facts, Catalogue.relative(facts));
 			declared.put(key, type);
-			notes.add(findings.add(Doubt.GPU_UNKNOWN, facts.place(), "The library has no GPU " + facts.label() + ". It is declared with what is known"
-					+ (type.isMemoryReported ? "." : "; correct its memory.")));
+			type.relative.ifPresent(relative -> packages.add(relative.packageName()));
+			notes.add(findings.add(Doubt.GPU_UNKNOWN, facts.place(), reason(facts, type)));
+		}
+		if (type.relative.isPresent()) {
+			return new Found(type.name, type.relative.get().profiles(), notes);
 		}
 		List<KnownProfile> profiles = new ArrayList<>();
 		if (facts.use() instanceof GpuUse.Mig mig) {
@@ -99,6 +107,14 @@ final class Types {
 			}
 		}
 		return new Found(type.name, profiles, notes);
+	}
+
+	private static String reason(GpuFacts facts, Declared type) {
+		if (facts.id().isEmpty() && facts.product().isEmpty()) {
+			return "The report does not say what GPU " + facts.label() + " is. Say it with --gpu TYPE, or correct its declaration.";
+		}
+		return "The library has no GPU " + facts.label() + ". " + (type.relative.isPresent() ? "It is declared as a kind of " + type.relative.get().name() + ": compare their data sheets."
+				: type.isMemoryReported ? "It is declared with what is known." : "It is declared with what is known; correct its memory.");
 	}
 
 	/** A profile of which no more is known than one instance of it. */
@@ -121,15 +137,21 @@ final class Types {
 		for (Declared type : declared.values()) {
 			GpuFacts facts = type.facts;
 			text.append(Comments.documentation("Reported as " + facts.label() + "; not in the library."));
-			text.append("gpu ").append(type.name).append(" {\n");
-			facts.id().map(PciId::vendor).map(VENDORS::get).ifPresent(vendor -> text.append("vendor ").append(vendor).append('\n'));
+			text.append("gpu ").append(type.name).append(type.relative.map(relative -> " extends " + relative.name()).orElse("")).append(" {\n");
+			vendor(facts).filter(vendor -> type.relative.isEmpty()).ifPresent(vendor -> text.append("vendor ").append(vendor).append('\n'));
 			facts.product().ifPresent(product -> text.append("products ").append(Quoted.text(product)).append('\n'));
 			facts.id().ifPresent(id -> text.append("pci-ids \"").append(id.withoutSubsystem()).append("\"\n"));
-			text.append(type.isMemoryReported ? "memory " + quantity(facts.memory().getAsLong()) + '\n' : MEMORY_TO_CORRECT);
+			text.append(type.relative.isPresent() && !type.isMemoryReported ? "" : type.isMemoryReported ? "memory " + quantity(facts.memory().getAsLong()) + '\n' : MEMORY_TO_CORRECT);
 			type.profiles.forEach(text::append);
 			text.append("}\n\n");
 		}
 		return text.toString();
+	}
+
+	private static Optional<String> vendor(GpuFacts facts) {
+		return facts.id().map(PciId::vendor).map(VENDORS::get)
+				.or(() -> facts.product().map(BRANDS::matcher).filter(Matcher::find)
+						.flatMap(brand -> VENDORS.values().stream().filter(vendor -> brand.group(vendor) != null).findFirst()));
 	}
 
 	static String quantity(long bytes) {

@@ -57,6 +57,9 @@ final class VmPlaces {
 			}
 		}
 		emulate(vms.stream().filter(vm -> vm.display() instanceof VmDisplay.Emulated).toList());
+		if (gpusByHost.isEmpty() && known.isEmpty()) {
+			gpusByHost.put(hostName.orElse(HOST), Map.of()); // a VM without a GPU runs on a host, too
+		}
 	}
 
 	private void describe(VmFacts vm, VmDisplay.Described said) {
@@ -132,7 +135,7 @@ final class VmPlaces {
 			displayStacks.put(host, stack);
 		}
 		List<VmFacts> without = vms.stream().filter(vm -> !free || !stack(vm).equals(stack)).toList();
-		vms.stream().filter(vm -> !without.contains(vm)).forEach(vm -> demands.put(vm, new Demand("", host, "", "")));
+		vms.stream().filter(vm -> free && stack(vm).equals(stack)).forEach(vm -> demands.put(vm, new Demand("", host, "", "")));
 		if (!without.isEmpty()) {
 			String names = String.join(", ", without.stream().limit(5).map(VmFacts::name).toList()) + (without.size() > 5 ? " and " + (without.size() - 5) + " more" : "");
 			findings.add(Doubt.NO_WORD, without.getFirst().place(), "The emulated displays of " + names + " are not in the model: a policy for all VMs of " + host

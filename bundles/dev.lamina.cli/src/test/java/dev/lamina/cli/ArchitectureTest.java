@@ -33,6 +33,7 @@ class ArchitectureTest {
 			"deployment", Set.of("model", "capacity"),
 			"report", Set.of("model", "capacity", "simulation", "fleet"),
 			"dsl", Set.of("model", "capacity", "library"),
+			"inventory", Set.of("model", "capacity", "library", "dsl"),
 			"dsl.ide", Set.of("model", "capacity", "library", "dsl"));
 
 	private static final List<String> FORBIDDEN = List.of("org.eclipse.ui", "org.eclipse.swt", "org.eclipse.jface",
