@@ -30,6 +30,7 @@ class ArchitectureTest {
 			"capacity", Set.of("model"),
 			"simulation", Set.of("model", "capacity", "engine"),
 			"fleet", Set.of("model", "capacity"),
+			"deployment", Set.of("model", "capacity"),
 			"report", Set.of("model", "capacity", "simulation", "fleet"),
 			"dsl", Set.of("model", "capacity", "library"),
 			"dsl.ide", Set.of("model", "capacity", "library", "dsl"),
