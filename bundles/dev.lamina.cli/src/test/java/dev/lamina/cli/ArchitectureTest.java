@@ -32,6 +32,8 @@ class ArchitectureTest {
 			"fleet", Set.of("model", "capacity"),
 			"deployment", Set.of("model", "capacity"),
 			"report", Set.of("model", "capacity", "simulation", "fleet"),
+			"design", Set.of("model", "capacity"),
+			"diagram", Set.of("model", "capacity", "design"),
 			"dsl", Set.of("model", "capacity", "library"),
 			"dsl.ide", Set.of("model", "capacity", "library", "dsl"),
 			"live", Set.of("model", "capacity", "simulation", "report", "dsl", "dsl.ide"),
