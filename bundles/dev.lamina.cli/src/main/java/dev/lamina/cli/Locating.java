@@ -110,7 +110,7 @@ final class Locating {
 
 	private List<Finding.Related> related(XtextResource parsed, Problem problem) {
 		return RelatedPlaces.of(parsed, problem).stream().map(place -> new Finding.Related(place.file().equals(parsed.getURI()) ? file : nameOf(place.file()),
-				span(Lines.of(place.text()), place.region().offset(), place.region().length()), place.message())).toList();
+				span(Lines.of(place.text()), place.region().offset(), place.region().length()), place.sentence())).toList();
 	}
 
 	private Repair.Change change(XtextResource parsed, Edit edit) {

@@ -118,8 +118,8 @@ class ValidateFormatsTest {
 		assertEquals(Set.of(), sarif.validate(outcome.out(), InputFormat.JSON));
 		List<String> related = stream(run(outcome).getAsJsonArray("results")).filter(result -> result.has("relatedLocations"))
 				.flatMap(result -> stream(result.getAsJsonArray("relatedLocations")).map(place -> result.get("ruleId").getAsString() + " " + said(place))).toList();
-		assertEquals(List.of("name.duplicate a.lamina:3:6 'twice' is declared here as well.", "property.duplicate b.lamina:4:3 'memory' is given here first.",
-				"extends.cycle b.lamina:8:10 'v' is part of the circle.", "extends.cycle b.lamina:7:10 'w' is part of the circle."), related);
+		assertEquals(List.of("name.duplicate a.lamina:3:6 host twice has the same name", "property.duplicate b.lamina:4:3 'memory' is given here already",
+				"extends.cycle b.lamina:8:10 workload v is part of the circle", "extends.cycle b.lamina:7:10 workload w is part of the circle"), related);
 	}
 
 	private static String said(JsonObject place) {

@@ -1,16 +1,24 @@
 package dev.lamina.dsl.ide.related;
 
-import dev.lamina.dsl.ide.snapshot.Region;
+import java.util.Objects;
 
 import org.eclipse.emf.common.util.URI;
 
+import dev.lamina.dsl.ide.snapshot.Region;
+
 /**
- * A place that has to do with a problem.
+ * Another place that a problem is about.
  *
- * @param file    the absolute address of the file
- * @param text    the whole text of the file
- * @param region  the place in it
- * @param message what stands there
+ * @param file     the absolute address of its file, which may be one of the library
+ * @param text     the text of that file
+ * @param region   the place in it
+ * @param sentence what is there, in a few words: "policy shared holds here"
  */
-public record RelatedPlace(URI file, String text, Region region, String message) {
+public record RelatedPlace(URI file, String text, Region region, String sentence) {
+	public RelatedPlace {
+		Objects.requireNonNull(file);
+		Objects.requireNonNull(text);
+		Objects.requireNonNull(region);
+		Objects.requireNonNull(sentence);
+	}
 }

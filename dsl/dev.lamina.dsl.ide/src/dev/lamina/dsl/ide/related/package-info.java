@@ -1,5 +1,5 @@
 /**
- * Other places that have to do with a problem: the first of two equal names, the next link of a circle.
- * They are found in the model when somebody asks, and never read from what a message says.
+ * The other places that a problem is about: the first of two equal names, the policy that a VM is under, the VMs that want the same GPU.
+ * They follow from the model, not from the wording of a message.
  */
 package dev.lamina.dsl.ide.related;
