@@ -58,7 +58,7 @@ final class Metadata {
 		return vm.children(name).stream().map(XmlElement::text).filter(text -> !text.isEmpty()).toList();
 	}
 
-	/** The place on a GPU, if the VM has one; an address is the GPU's where it is passed through as a whole. */
+	/** The place on a GPU, if the VM has one; without an address of its own, that of a GPU is the one that is passed through as a whole. */
 	Optional<VmDisplay.Described> display(List<PciAddress> functions) {
 		Optional<XmlElement> gpu = vm.child("gpu");
 		String host = vm.attribute("host").orElse("");
