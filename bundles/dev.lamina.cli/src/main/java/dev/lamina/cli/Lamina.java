@@ -62,7 +62,7 @@ final class Lamina implements Callable<Integer> {
 				.addSubcommand(new Check(console)).addSubcommand(new Report(console))
 				.addSubcommand(new Compare(console)).addSubcommand(new Diagram(console)).addSubcommand(new Format(console)).addSubcommand(new New(console))
 				.addSubcommand(new Rules(console)).addSubcommand(new Import(console)).addSubcommand(new Generate(console))
-				.addSubcommand(new Lsp(console)).addSubcommand(new Version(console))
+				.addSubcommand(new Lsp(console)).addSubcommand(new Workbench()).addSubcommand(new Version(console))
 				.addSubcommand(new Rehearsal(console)).addSubcommand(new HelpCommand());
 		for (String command : line.getSubcommands().keySet()) {
 			CommandSpec spec = line.getSubcommands().get(command).getCommandSpec();
