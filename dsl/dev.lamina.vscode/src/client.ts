@@ -10,7 +10,7 @@ export function createClient(output: vscode.LogOutputChannel): LanguageClient {
 	const options: LanguageClientOptions = {
 		documentSelector: ['file', 'untitled', LIBRARY_SCHEME].map(scheme => ({ scheme, language: 'lamina' })),
 		outputChannel: output,
-		initializationOptions: { libraryTexts: true },
+		initializationOptions: { libraryTexts: true, liveFigures: vscode.workspace.getConfiguration('lamina').get<boolean>('liveFigures', false) },
 	};
 	return new LanguageClient('lamina', 'Lamina', server, options);
 }

@@ -14,7 +14,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 		vscode.workspace.registerTextDocumentContentProvider(LIBRARY_SCHEME, new LibraryTexts(() => client)),
 		vscode.commands.registerCommand('lamina.restart', restart),
 		vscode.workspace.onDidChangeConfiguration(async changed => {
-			if (changed.affectsConfiguration('lamina.command') || changed.affectsConfiguration('lamina.javaOptions')) {
+			if (changed.affectsConfiguration('lamina.command') || changed.affectsConfiguration('lamina.javaOptions')
+					|| changed.affectsConfiguration('lamina.liveFigures')) {
 				await restart();
 			}
 		}),

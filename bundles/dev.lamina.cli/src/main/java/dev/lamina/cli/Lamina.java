@@ -1,5 +1,6 @@
 package dev.lamina.cli;
 
+import dev.lamina.diagram.specification.SpecificationException;
 import dev.lamina.dsl.project.UnreadableSourceException;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
@@ -59,8 +60,8 @@ final class Lamina implements Callable<Integer> {
 		CommandLine line = new CommandLine(new Lamina(console)).setCaseInsensitiveEnumValuesAllowed(true);
 		line.addSubcommand(new Validate(console)).addSubcommand(new Simulate(console))
 				.addSubcommand(new Check(console)).addSubcommand(new Report(console))
-				.addSubcommand(new Compare(console)).addSubcommand(new Format(console)).addSubcommand(new New(console)).addSubcommand(new Rules(console))
-				.addSubcommand(new Import(console)).addSubcommand(new Generate(console))
+				.addSubcommand(new Compare(console)).addSubcommand(new Diagram(console)).addSubcommand(new Format(console)).addSubcommand(new New(console))
+				.addSubcommand(new Rules(console)).addSubcommand(new Import(console)).addSubcommand(new Generate(console))
 				.addSubcommand(new Lsp(console)).addSubcommand(new Version(console))
 				.addSubcommand(new Rehearsal(console)).addSubcommand(new HelpCommand());
 		for (String command : line.getSubcommands().keySet()) {
@@ -101,6 +102,7 @@ final class Lamina implements Callable<Integer> {
 		return switch (trouble) {
 			case CommandFailure failure -> failure.getMessage();
 			case UnreadableSourceException unreadable -> unreadable.getMessage();
+			case SpecificationException undrawable -> undrawable.getMessage();
 			case InvalidPathException noPath -> "'" + Diagnostics.printable(noPath.getInput()) + "' is not the name of a file here.";
 			case OutOfMemoryError full -> "The memory is not enough for this. Simulate a shorter time, or set JAVA_TOOL_OPTIONS=-Xmx8g.";
 			case StackOverflowError deep -> "The model is nested too deeply.";

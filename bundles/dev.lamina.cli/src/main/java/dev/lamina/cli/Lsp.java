@@ -1,6 +1,8 @@
 package dev.lamina.cli;
 
 import dev.lamina.dsl.ide.server.LanguageServerSession;
+import dev.lamina.live.Budget;
+import dev.lamina.live.LiveHints;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -8,7 +10,8 @@ import picocli.CommandLine.Option;
 /** {@code lamina lsp}: serves an editor over standard input and output. */
 @Command(name = "lsp", description = "Serves an editor: speaks the Language Server Protocol over standard input and output.", footer = { "",
 		"An editor starts it; nobody types to it. For Visual Studio Code there is an extension; any other editor that",
-		"knows the protocol needs the command 'lamina lsp' for files that end in .lamina.", "",
+		"knows the protocol needs the command 'lamina lsp' for files that end in .lamina. With the initialisation option",
+		"\"liveFigures\": true it simulates while somebody writes, and shows the figures beside VMs and GPUs.", "",
 		"Exit status: 0 the editor has said goodbye, 1 it left without, or its process ended." })
 final class Lsp implements Callable<Integer> {
 	private final Console console;
@@ -24,6 +27,6 @@ final class Lsp implements Callable<Integer> {
 	public Integer call() throws InterruptedException {
 		// what anything in the process prints must not get between the messages
 		System.setOut(System.err);
-		return LanguageServerSession.run(console.in(), console.out(), Version.NUMBER);
+		return LanguageServerSession.run(console.in(), console.out(), Version.NUMBER, new LiveHints(Budget.USUAL));
 	}
 }

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.eclipse.lsp4j.ClientCapabilities;
+import org.eclipse.lsp4j.CodeLensWorkspaceCapabilities;
 import org.eclipse.lsp4j.CompletionCapabilities;
 import org.eclipse.lsp4j.CompletionItemCapabilities;
 import org.eclipse.lsp4j.DefinitionCapabilities;
@@ -23,6 +24,7 @@ import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializeResult;
 import org.eclipse.lsp4j.InitializedParams;
 import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.PublishDiagnosticsCapabilities;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.TextDocumentClientCapabilities;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
@@ -44,6 +46,11 @@ final class Conversation {
 
 	/** Greets the server as an editor that can do most things. */
 	static InitializeResult initialize(Editor editor, Path folder, boolean opensLibrary) throws Exception {
+		return initialize(editor, folder, opensLibrary ? "libraryTexts" : "nothing");
+	}
+
+	/** Greets the server as an editor that can do most things and wants one of its options. */
+	static InitializeResult initialize(Editor editor, Path folder, String option) throws Exception {
 		InitializeParams params = new InitializeParams();
 		params.setProcessId((int) ProcessHandle.current().pid());
 		params.setWorkspaceFolders(List.of(new WorkspaceFolder(folder.toRealPath().toUri().toString(), "site")));
@@ -51,18 +58,20 @@ final class Conversation {
 		WorkspaceEditCapabilities edits = new WorkspaceEditCapabilities();
 		edits.setDocumentChanges(true);
 		workspace.setWorkspaceEdit(edits);
+		workspace.setCodeLens(new CodeLensWorkspaceCapabilities(true));
 		workspace.setDidChangeWatchedFiles(new DidChangeWatchedFilesCapabilities(true));
 		TextDocumentClientCapabilities text = new TextDocumentClientCapabilities();
 		CompletionItemCapabilities items = new CompletionItemCapabilities();
 		items.setSnippetSupport(true);
 		text.setCompletion(new CompletionCapabilities(items));
 		text.setDefinition(new DefinitionCapabilities(false, true));
+		PublishDiagnosticsCapabilities problems = new PublishDiagnosticsCapabilities(true);
+		problems.setCodeDescriptionSupport(true);
+		text.setPublishDiagnostics(problems);
 		params.setCapabilities(new ClientCapabilities(workspace, text, null));
-		if (opensLibrary) {
-			JsonObject options = new JsonObject();
-			options.addProperty("libraryTexts", true);
-			params.setInitializationOptions(options);
-		}
+		JsonObject options = new JsonObject();
+		options.addProperty(option, true);
+		params.setInitializationOptions(options);
 		InitializeResult result = answer(editor.server().initialize(params));
 		editor.server().initialized(new InitializedParams());
 		return result;

@@ -39,6 +39,7 @@ final class Editor implements LanguageClient, AutoCloseable {
 	private final List<RegistrationParams> registered = new ArrayList<>();
 	private final BlockingQueue<String> logged = new LinkedBlockingQueue<>();
 	private final BlockingQueue<ApplyWorkspaceEditParams> asked = new LinkedBlockingQueue<>();
+	private final BlockingQueue<String> refreshed = new LinkedBlockingQueue<>();
 	private final Path err;
 	private final Process process;
 	private final Server server;
@@ -100,6 +101,11 @@ final class Editor implements LanguageClient, AutoCloseable {
 		return asked.poll(SECONDS, TimeUnit.SECONDS);
 	}
 
+	/** Waits until the server wants lenses asked for anew. */
+	boolean lensesChange() throws InterruptedException {
+		return refreshed.poll(SECONDS, TimeUnit.SECONDS) != null;
+	}
+
 	/** The next line that the server puts into the log. */
 	String logged() throws InterruptedException {
 		return logged.poll(SECONDS, TimeUnit.SECONDS);
@@ -122,6 +128,12 @@ final class Editor implements LanguageClient, AutoCloseable {
 	public CompletableFuture<ApplyWorkspaceEditResponse> applyEdit(ApplyWorkspaceEditParams params) {
 		asked.add(params);
 		return CompletableFuture.completedFuture(new ApplyWorkspaceEditResponse(true));
+	}
+
+	@Override
+	public CompletableFuture<Void> refreshCodeLenses() {
+		refreshed.add("lenses");
+		return CompletableFuture.completedFuture(null);
 	}
 
 	@Override

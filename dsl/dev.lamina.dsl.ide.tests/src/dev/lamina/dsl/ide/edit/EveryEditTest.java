@@ -28,6 +28,9 @@ import dev.lamina.dsl.formatting2.UnformattableSourceException;
 import dev.lamina.dsl.ide.fix.Edit;
 import dev.lamina.dsl.scoping.GpuTypes;
 import dev.lamina.model.Declaration;
+import dev.lamina.model.ApiVersion;
+import dev.lamina.model.Event;
+import dev.lamina.model.Expectation;
 import dev.lamina.model.GpuDemand;
 import dev.lamina.model.Host;
 import dev.lamina.model.HostGpu;
@@ -36,7 +39,10 @@ import dev.lamina.model.ModelFactory;
 import dev.lamina.model.Partition;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Profile;
+import dev.lamina.model.Requirement;
+import dev.lamina.model.Scheduler;
 import dev.lamina.model.Target;
+import dev.lamina.model.Variation;
 import dev.lamina.model.Vm;
 
 /**
@@ -45,7 +51,8 @@ import dev.lamina.model.Vm;
  */
 class EveryEditTest {
 	private static final Pattern COMMENT = Pattern.compile("//[^\n]*|/\\*.*?\\*/", Pattern.DOTALL);
-	private static final int MOST_TRIALS = 12;
+	private static final int MOST_TRIALS = 10;
+	private static final int MOST_DELETIONS = 4;
 
 	/** Computes a change, which may be refused. */
 	@FunctionalInterface
@@ -53,8 +60,23 @@ class EveryEditTest {
 		Change of(ModelEdits edits) throws EditRefusedException;
 	}
 
-	/** An edit, what it should make of a copy of the model, and the declaration that it is about. */
-	private record Trial(String label, Editing edit, Consumer<Model> intended, String touched) {
+	/** Computes a change of the model that another change has made. */
+	@FunctionalInterface
+	private interface Inverse {
+		Change of(ModelEdits edits, Model changed) throws EditRefusedException;
+	}
+
+	/**
+	 * An edit and what to expect of it.
+	 *
+	 * @param intended what it should make of a copy of the model
+	 * @param touched  the declaration that it is about; null for many
+	 * @param inverse  the edit after which everything is as it was, where the file is in the usual layout; null where there is none
+	 */
+	private record Trial(String label, Editing edit, Consumer<Model> intended, String touched, Inverse inverse) {
+		Trial(String label, Editing edit, Consumer<Model> intended, String touched) {
+			this(label, edit, intended, touched, null);
+		}
 	}
 
 	@TestFactory
@@ -63,20 +85,24 @@ class EveryEditTest {
 			String text = Files.readString(file);
 			Written written = Written.of("a.lamina", text);
 			Model model = written.model("a.lamina");
+			assertTrue(isLaidOut(written) || !file.toString().contains("dev.lamina.examples"), "an example is not in the usual layout, so that nothing is said of it");
 			int done = 0;
-			for (Trial trial : some(trials(model))) {
+			for (Trial trial : some(trials(model), MOST_TRIALS)) {
 				done += check(trial, written, model, text) ? 1 : 0;
 			}
-			for (Declaration declaration : some(model.getDeclarations())) {
+			for (Declaration declaration : some(model.getDeclarations(), MOST_DELETIONS)) {
 				deleted(written, declaration, text);
+			}
+			for (EObject part : some(parts(model), MOST_DELETIONS)) {
+				without(written, model, part, text);
 			}
 			assertTrue(done > 0 || model.getDeclarations().stream().noneMatch(Vm.class::isInstance), "no edit was possible");
 		}));
 	}
 
 	/** Of long lists every second, third or so: the published cases declare hundreds of VMs that are alike. */
-	private static <T> List<T> some(List<T> all) {
-		int step = 1 + all.size() / MOST_TRIALS;
+	private static <T> List<T> some(List<T> all, int most) {
+		int step = 1 + all.size() / most;
 		return all.stream().filter(each -> all.indexOf(each) % step == 0).toList();
 	}
 
@@ -99,9 +125,13 @@ class EveryEditTest {
 		assertEquals(comments(text), comments(after), trial.label());
 		if (isLaidOut(written)) {
 			assertTrue(isLaidOut(afterwards), () -> trial.label() + "\n" + after);
+			if (trial.inverse() != null) {
+				Change back = trial.inverse().of(afterwards.edits(), afterwards.model("a.lamina"));
+				assertEquals(text, back.files().getFirst().after(), trial.label() + " and back");
+			}
 		}
 		Map<String, String> rest = texts(afterwards.model("a.lamina"));
-		texts(model).forEach((name, declared) -> assertTrue(name.equals(trial.touched()) || declared.equals(rest.get(name)), () -> trial.label() + " changes " + name + "\n" + after));
+		texts(model).forEach((name, declared) -> assertTrue(trial.touched() == null || name.equals(trial.touched()) || declared.equals(rest.get(name)), () -> trial.label() + " changes " + name + "\n" + after));
 		assertEquals(text, Edit.applied(file.file(), after, file.undo(2).edits()), trial.label());
 		return true;
 	}
@@ -129,6 +159,39 @@ class EveryEditTest {
 		assertEquals(text, Edit.applied(change.files().getFirst().file(), after, change.files().getFirst().undo(2).edits()));
 	}
 
+	private static List<EObject> parts(Model model) {
+		List<EObject> parts = new ArrayList<>();
+		model.eAllContents().forEachRemaining(part -> {
+			if (part instanceof Expectation || part instanceof Event || part instanceof Variation || part instanceof Partition || part instanceof GpuDemand
+					|| part instanceof Requirement || part instanceof ApiVersion || part instanceof Target && part.eContainer() instanceof Policy || part instanceof Scheduler) {
+				parts.add(part);
+			}
+		});
+		return parts;
+	}
+
+	/** Takes a part away: the model without it, and every comment still there. */
+	private static void without(Written written, Model model, EObject part, String text) throws Exception {
+		Change change;
+		try {
+			change = written.edits().delete(part, true);
+		} catch (EditRefusedException refused) {
+			assertTrue(refused.getMessage().startsWith("That cannot be written"), part + ": " + refused.getMessage());
+			return;
+		}
+		EcoreUtil.Copier copier = new EcoreUtil.Copier();
+		Model copy = (Model) copier.copy(model);
+		copier.copyReferences();
+		boolean last = part instanceof Target && ((Policy) part.eContainer()).getTargets().size() == 1;
+		EcoreUtil.remove(copier.get(last ? part.eContainer() : part));
+		String after = change.files().getFirst().after();
+		if (!last) {
+			assertEquals(Written.said(copy), Written.said(Written.of("a.lamina", after).model("a.lamina")), () -> part + "\n" + after);
+			assertEquals(comments(text), comments(after));
+		}
+		assertEquals(text, Edit.applied(change.files().getFirst().file(), after, change.files().getFirst().undo(2).edits()));
+	}
+
 	private static boolean twice(Declaration declaration) {
 		return ((Model) declaration.eContainer()).getDeclarations().stream().filter(each -> declaration.getName() == null || declaration.getName().equals(each.getName())).count() > 1;
 	}
@@ -146,12 +209,16 @@ class EveryEditTest {
 				continue;
 			}
 			int index = model.getDeclarations().indexOf(declaration);
+			trials.add(new Trial("rename " + declaration.getName(), edits -> edits.rename(declaration, declaration.getName() + "9"),
+					copy -> copy.getDeclarations().get(index).setName(declaration.getName() + "9"), null));
 			switch (declaration) {
 				case Vm vm -> ofVm(vm, index, gpus, trials);
 				case Host host -> {
-					trials.add(new Trial("count " + host.getName(), edits -> edits.changeCount(host, host.getCount() + 1), copy -> ((Host) copy.getDeclarations().get(index)).setCount(host.getCount() + 1), host.getName()));
+					trials.add(new Trial("count " + host.getName(), edits -> edits.changeCount(host, host.getCount() + 1), copy -> ((Host) copy.getDeclarations().get(index)).setCount(host.getCount() + 1), host.getName(),
+							host.getCount() == 1 ? null : (edits, changed) -> edits.changeCount(changed.getDeclarations().get(index), host.getCount())));
 					host.getGpus().forEach(gpu -> trials.add(new Trial("count " + gpu.getName(), edits -> edits.changeCount(gpu, gpu.getCount() + 1),
-							copy -> ((Host) copy.getDeclarations().get(index)).getGpus().get(host.getGpus().indexOf(gpu)).setCount(gpu.getCount() + 1), host.getName())));
+							copy -> ((Host) copy.getDeclarations().get(index)).getGpus().get(host.getGpus().indexOf(gpu)).setCount(gpu.getCount() + 1), host.getName(),
+							(edits, changed) -> edits.changeCount(((Host) changed.getDeclarations().get(index)).getGpus().get(host.getGpus().indexOf(gpu)), gpu.getCount()))));
 				}
 				case Policy policy -> policy.getPartitions().forEach(partition -> ofPartition(policy, index, policy.getPartitions().indexOf(partition), trials));
 				default -> {
@@ -171,12 +238,13 @@ class EveryEditTest {
 				}
 			}
 			copy.getDeclarations().add(last < 0 ? copy.getDeclarations().size() : last + 1, added);
-		}, "added"));
+		}, "added", (edits, changed) -> edits.delete(changed.getDeclarations().stream().filter(each -> each.getName().equals("added")).findFirst().orElseThrow(), false)));
 		return trials;
 	}
 
 	private static void ofVm(Vm vm, int index, List<HostGpu> gpus, List<Trial> trials) {
-		trials.add(trial("count", vm, index, edits -> edits.changeCount(vm, vm.getCount() + 5), copy -> copy.setCount(vm.getCount() + 5)));
+		trials.add(trial("count", vm, index, edits -> edits.changeCount(vm, vm.getCount() + 5), copy -> copy.setCount(vm.getCount() + 5),
+				(edits, changed) -> edits.changeCount(changed.getDeclarations().get(index), vm.getCount())));
 		if (vm.getCount() > 1) {
 			trials.add(trial("one", vm, index, edits -> edits.changeCount(vm, 1), copy -> copy.setCount(1)));
 		}
@@ -192,15 +260,36 @@ class EveryEditTest {
 			if (vm.getGpu() != null && vm.getGpu().getPlace() != null && vm.getGpu().getPlace().getGpu() == gpu) {
 				continue;
 			}
-			trials.add(trial("assign to " + gpu.getName(), vm, index, edits -> edits.assign(vm, Place.on(gpu), Optional.empty()), copy -> assign(copy, host, board, likewise(vm, gpu))));
+			trials.add(trial("assign to " + gpu.getName(), vm, index, edits -> edits.assign(vm, Place.on(gpu), Optional.empty()), copy -> assign(copy, host, board, likewise(vm, gpu)),
+					assignedBack(vm, index)));
 			Optional<Profile> profile = profiles(gpu).skip(1).findFirst();
 			profile.ifPresent(other -> trials.add(trial("assign with " + other.getName(), vm, index, edits -> edits.assign(vm, Place.on(gpu), Optional.of(other.getName())),
 					copy -> assign(copy, host, board, other))));
 		}
 	}
 
+	/** The VM on the GPU where it was, or on any again. */
+	private static Inverse assignedBack(Vm vm, int index) {
+		Target place = vm.getGpu() == null ? null : vm.getGpu().getPlace();
+		if (place != null && (place.getGpu() == null || place.getIndex() >= 0 || place.getGpuIndex() >= 0)) {
+			return null;
+		}
+		return (edits, changed) -> {
+			Vm moved = (Vm) changed.getDeclarations().get(index);
+			if (place == null) {
+				return vm.getGpu() == null ? edits.withoutGpu(moved) : edits.unassign(moved);
+			}
+			Host host = (Host) changed.getDeclarations().stream().filter(each -> each instanceof Host && each.getName().equals(place.getElement().getName())).findFirst().orElseThrow();
+			return edits.assign(moved, Place.on(host.getGpus().stream().filter(gpu -> gpu.getName().equals(place.getGpu().getName())).findFirst().orElseThrow()), Optional.empty());
+		};
+	}
+
 	private static Trial trial(String what, Vm vm, int index, Editing edit, Consumer<Vm> intended) {
-		return new Trial(what + " " + vm.getName(), edit, copy -> intended.accept((Vm) copy.getDeclarations().get(index)), vm.getName());
+		return trial(what, vm, index, edit, intended, null);
+	}
+
+	private static Trial trial(String what, Vm vm, int index, Editing edit, Consumer<Vm> intended, Inverse inverse) {
+		return new Trial(what + " " + vm.getName(), edit, copy -> intended.accept((Vm) copy.getDeclarations().get(index)), vm.getName(), inverse);
 	}
 
 	private static void assign(Vm copy, int host, int board, Profile profile) {

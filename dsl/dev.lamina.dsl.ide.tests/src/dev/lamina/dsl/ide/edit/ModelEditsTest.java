@@ -276,6 +276,14 @@ class ModelEditsTest {
 	}
 
 	@Test
+	void anElementOfASnapshotOfTheSameTextWillDo() throws Exception {
+		Vm shown = site.workspace().snapshot(Written.address("model.lamina")).orElseThrow().model().orElseThrow().getDeclarations().stream()
+				.filter(Vm.class::isInstance).map(Vm.class::cast).findFirst().orElseThrow();
+		becomes(MODEL.replace("A40-8Q on vdi1.desktops", "A40-8Q on vdi1.renderer"), site.edits().assign(shown, Place.on(shown.getGpu().getPlace().getGpu().eContainer()
+				instanceof Host host ? host.getGpus().getLast() : null), Optional.empty()));
+	}
+
+	@Test
 	void theLibraryIsNotChanged() {
 		GpuType type = site.named("vdi1", Host.class).getGpus().getFirst().getType();
 		refused("'A40' belongs to the library, which cannot be changed.", () -> site.edits().delete(type, true));

@@ -33,6 +33,7 @@ import dev.lamina.dsl.linking.Packages;
 import dev.lamina.dsl.project.Source;
 import dev.lamina.dsl.scoping.GpuTypes;
 import dev.lamina.dsl.validation.VariedValues;
+import dev.lamina.model.ApiVersion;
 import dev.lamina.model.Event;
 import dev.lamina.model.Expectation;
 import dev.lamina.model.GpuDemand;
@@ -44,6 +45,8 @@ import dev.lamina.model.ModelPackage.Literals;
 import dev.lamina.model.NamedElement;
 import dev.lamina.model.Partition;
 import dev.lamina.model.Policy;
+import dev.lamina.model.Quantified;
+import dev.lamina.model.Requirement;
 import dev.lamina.model.Target;
 import dev.lamina.model.Variation;
 import dev.lamina.model.VmWeight;
@@ -60,7 +63,12 @@ final class Deletion {
 
 	Deletion(WholeProject project, EObject element) {
 		this.project = project;
-		remove(element);
+		if (element instanceof Requirement || element instanceof ApiVersion || element instanceof Target || element instanceof Quantified) {
+			EStructuralFeature feature = element.eContainingFeature();
+			item(element.eContainer(), feature, feature.isMany() ? ((List<?>) element.eContainer().eGet(feature)).indexOf(element) : 0);
+		} else {
+			remove(element);
+		}
 	}
 
 	/** Every name, outside of what was asked for, that means what goes. */

@@ -1,6 +1,10 @@
 package dev.lamina.dsl.ide.hint;
 
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 import dev.lamina.dsl.ide.snapshot.Region;
 
@@ -16,5 +20,13 @@ public record Hint(Region place, String label, String tooltip) {
 		Objects.requireNonNull(place);
 		Objects.requireNonNull(label);
 		Objects.requireNonNull(tooltip);
+	}
+
+	/** Remarks of two kinds, sorted by place: two on the same piece of text are one, the first before the second. */
+	public static List<Hint> joined(List<Hint> first, List<Hint> second) {
+		Map<Region, Hint> byPlace = new TreeMap<>(Comparator.comparingInt(Region::offset).thenComparingInt(Region::length));
+		first.forEach(hint -> byPlace.put(hint.place(), hint));
+		second.forEach(hint -> byPlace.merge(hint.place(), hint, (left, right) -> new Hint(left.place(), left.label() + " · " + right.label(), left.tooltip() + right.tooltip())));
+		return List.copyOf(byPlace.values());
 	}
 }

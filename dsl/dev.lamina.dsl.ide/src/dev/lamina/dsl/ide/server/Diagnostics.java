@@ -1,20 +1,64 @@
 package dev.lamina.dsl.ide.server;
 
 import java.util.List;
+import java.util.Optional;
 
+import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.Diagnostic;
+import org.eclipse.lsp4j.DiagnosticCodeDescription;
+import org.eclipse.lsp4j.DiagnosticRelatedInformation;
 import org.eclipse.lsp4j.DiagnosticSeverity;
 import org.eclipse.lsp4j.DiagnosticTag;
+import org.eclipse.lsp4j.Location;
+import org.eclipse.lsp4j.PublishDiagnosticsCapabilities;
 
+import dev.lamina.dsl.help.RulePage;
+import dev.lamina.dsl.ide.related.RelatedPlace;
+import dev.lamina.dsl.ide.related.RelatedPlaces;
+import dev.lamina.dsl.ide.snapshot.Lines;
+import dev.lamina.dsl.ide.snapshot.Snapshot;
 import dev.lamina.dsl.project.Problem;
+import dev.lamina.dsl.validation.Rule;
 
-/** Problems as the protocol says them. */
-final class Diagnostics {
+/** Problems as the protocol says them, with as much as the editor can show: the page of the rule, and the other places that they are about. */
+final class Diagnostics implements AutoCloseable {
 	static final String SOURCE = "lamina";
 
-	private Diagnostics() {
+	private final Documents documents;
+	private final ReadOnlyCopies pages = new ReadOnlyCopies("lamina-rules");
+	private volatile boolean showsPages;
+	private volatile boolean showsPlaces;
+
+	Diagnostics(Documents documents) {
+		this.documents = documents;
 	}
 
+	/** Takes note of what the editor can show. */
+	void shownBy(ClientCapabilities can) {
+		Optional<PublishDiagnosticsCapabilities> shown = Optional.ofNullable(can.getTextDocument()).map(text -> text.getPublishDiagnostics());
+		showsPages = shown.map(PublishDiagnosticsCapabilities::getCodeDescriptionSupport).orElse(false);
+		showsPlaces = shown.map(PublishDiagnosticsCapabilities::getRelatedInformation).orElse(false);
+	}
+
+	/** A problem of a document with all that the editor can show. */
+	Diagnostic of(Snapshot snapshot, Problem problem) {
+		Diagnostic diagnostic = of(problem);
+		if (showsPages) {
+			Rule.of(problem.code()).flatMap(rule -> pages.of(rule.code() + ".md", RulePage.of(rule)))
+					.ifPresent(page -> diagnostic.setCodeDescription(new DiagnosticCodeDescription(page.toUri().toString())));
+		}
+		if (showsPlaces) {
+			List<DiagnosticRelatedInformation> places = RelatedPlaces.of(snapshot.resource(), problem).stream().map(this::shown).toList();
+			diagnostic.setRelatedInformation(places.isEmpty() ? null : places);
+		}
+		return diagnostic;
+	}
+
+	private DiagnosticRelatedInformation shown(RelatedPlace place) {
+		return new DiagnosticRelatedInformation(new Location(documents.name(place.file()), Places.range(Lines.of(place.text()), place.region())), place.sentence());
+	}
+
+	/** A problem by itself. */
 	static Diagnostic of(Problem problem) {
 		Diagnostic diagnostic = new Diagnostic(Places.range(problem), problem.message(), switch (problem.severity()) {
 			case ERROR -> DiagnosticSeverity.Error;
@@ -25,5 +69,10 @@ final class Diagnostics {
 			diagnostic.setTags(List.of(DiagnosticTag.Unnecessary));
 		}
 		return diagnostic;
+	}
+
+	@Override
+	public void close() {
+		pages.close();
 	}
 }

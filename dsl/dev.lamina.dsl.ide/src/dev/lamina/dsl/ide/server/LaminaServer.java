@@ -37,8 +37,13 @@ import org.eclipse.lsp4j.services.TextDocumentService;
 import org.eclipse.lsp4j.services.WorkspaceService;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 
 import dev.lamina.dsl.ide.edit.Change;
+import dev.lamina.dsl.ide.hint.Hint;
+import dev.lamina.dsl.ide.hint.Hints;
+import dev.lamina.dsl.ide.hint.SlowHints;
+import dev.lamina.dsl.ide.snapshot.Snapshot;
 import dev.lamina.dsl.ide.snapshot.Workspace;
 
 /** The language server: what it can, what the editor can, and the beginning and end of their conversation. */
@@ -49,11 +54,13 @@ final class LaminaServer implements LanguageServer, LibraryTexts {
 	private static final long STACK_BYTES = 64L << 20;
 
 	private final String version;
+	private final SlowHints figures;
 	private final Set<Path> folders = new LinkedHashSet<>();
 	private final LibraryCopies copies = new LibraryCopies();
 	private final Addresses addresses = new Addresses(copies);
 	private final Workspace workspace = new Workspace(List.of());
 	private final Documents documents = new Documents(addresses, workspace);
+	private final Diagnostics diagnostics = new Diagnostics(documents);
 	private final WorkspaceEdits edits = new WorkspaceEdits(documents);
 	private final ExecutorService readers = Executors.newFixedThreadPool(Math.max(2, Runtime.getRuntime().availableProcessors()), LaminaServer::thread);
 	private final ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor(LaminaServer::thread);
@@ -64,10 +71,12 @@ final class LaminaServer implements LanguageServer, LibraryTexts {
 	private Publisher publisher;
 	private ClientCapabilities clientCan = new ClientCapabilities();
 	private boolean initialized;
+	private volatile boolean wantsFigures;
 	private volatile boolean shutDown;
 
-	LaminaServer(String version) {
+	LaminaServer(String version, SlowHints figures) {
 		this.version = version;
+		this.figures = figures;
 	}
 
 	private static Thread thread(Runnable work) {
@@ -78,7 +87,7 @@ final class LaminaServer implements LanguageServer, LibraryTexts {
 
 	void connect(LanguageClient connected) {
 		client = connected;
-		publisher = new Publisher(documents, connected, background);
+		publisher = new Publisher(documents, diagnostics, connected, background);
 	}
 
 	@Override
@@ -89,12 +98,17 @@ final class LaminaServer implements LanguageServer, LibraryTexts {
 		initialized = true;
 		clientCan = Objects.requireNonNullElseGet(params.getCapabilities(), ClientCapabilities::new);
 		edits.versioned(Optional.ofNullable(clientCan.getWorkspace()).map(can -> can.getWorkspaceEdit()).map(can -> can.getDocumentChanges()).orElse(false));
-		addresses.clientOpensLibrary(params.getInitializationOptions() instanceof JsonObject options && options.has("libraryTexts")
-				&& options.get("libraryTexts").getAsBoolean());
+		addresses.clientOpensLibrary(isAsked(params, "libraryTexts"));
+		diagnostics.shownBy(clientCan);
+		wantsFigures = isAsked(params, "liveFigures");
 		rootsOf(params).map(this::folder).flatMap(Optional::stream).forEach(folders::add);
 		workspace.setFolders(folders);
 		Optional.ofNullable(params.getProcessId()).ifPresent(editor -> EditorProcess.watch(editor, background, () -> ended.complete(exitStatus())));
 		return CompletableFuture.completedFuture(new InitializeResult(Abilities.all(Optional.ofNullable(clientCan.getTextDocument()).map(can -> can.getInlayHint()).isPresent()), new ServerInfo("Lamina", version)));
+	}
+
+	private static boolean isAsked(InitializeParams params, String option) {
+		return params.getInitializationOptions() instanceof JsonObject options && options.get(option) instanceof JsonPrimitive value && value.getAsBoolean();
 	}
 
 	@SuppressWarnings("deprecation") // older editors say where they are in older ways
@@ -145,6 +159,8 @@ final class LaminaServer implements LanguageServer, LibraryTexts {
 		readers.shutdownNow();
 		background.shutdownNow();
 		copies.close();
+		diagnostics.close();
+		figures.close();
 	}
 
 	@Override
@@ -191,6 +207,12 @@ final class LaminaServer implements LanguageServer, LibraryTexts {
 		event.getAdded().stream().map(WorkspaceFolder::getUri).map(this::folder).flatMap(Optional::stream).forEach(folders::add);
 		workspace.setFolders(folders);
 		changed();
+	}
+
+	/** What is remarked on a document: what follows from it at once, and simulated figures where the editor wants them and they are known. */
+	List<Hint> remarks(Snapshot snapshot) {
+		List<Hint> quick = Hints.of(snapshot);
+		return wantsFigures ? Hint.joined(quick, figures.of(snapshot, () -> Refreshes.remarks(client, clientCan))) : quick;
 	}
 
 	/** Whether the editor wants to know from which word it goes to a definition. */

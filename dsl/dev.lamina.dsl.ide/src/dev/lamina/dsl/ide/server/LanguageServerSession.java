@@ -11,6 +11,8 @@ import java.util.concurrent.Future;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
 import org.eclipse.lsp4j.services.LanguageClient;
 
+import dev.lamina.dsl.ide.hint.SlowHints;
+
 /** One conversation with an editor, from its first message to its last. */
 public final class LanguageServerSession {
 	private LanguageServerSession() {
@@ -22,10 +24,11 @@ public final class LanguageServerSession {
 	 * @param in      what the editor says
 	 * @param out     what it is told; nobody else may write to it
 	 * @param version the version of Lamina, as the editor shows it
+	 * @param figures what is shown beside the text besides, where the editor wants it; closed at the end
 	 * @return the exit status that the protocol wants: 0 where the editor has asked the server to shut down, otherwise 1
 	 */
-	public static int run(InputStream in, OutputStream out, String version) throws InterruptedException {
-		LaminaServer server = new LaminaServer(version);
+	public static int run(InputStream in, OutputStream out, String version, SlowHints figures) throws InterruptedException {
+		LaminaServer server = new LaminaServer(version, figures);
 		ExecutorService listener = Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("lamina-lsp-messages").factory());
 		try {
 			Launcher<LanguageClient> launcher = new Launcher.Builder<LanguageClient>().setLocalService(server).setRemoteInterface(LanguageClient.class)

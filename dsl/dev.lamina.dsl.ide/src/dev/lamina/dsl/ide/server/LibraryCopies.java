@@ -3,23 +3,17 @@ package dev.lamina.dsl.ide.server;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import org.eclipse.emf.common.util.URI;
 
 import dev.lamina.dsl.linking.LibraryFiles;
 import dev.lamina.library.Library;
 
-/**
- * Files of the library for editors that can open files only: read-only copies in a temporary folder, made when they are first wanted
- * and gone when the server ends.
- */
+/** Files of the library as copies, for editors that can open files only. */
 final class LibraryCopies implements AutoCloseable {
-	private Path folder;
+	private final ReadOnlyCopies copies = new ReadOnlyCopies("lamina-library");
 
 	/** The text of a file of the library; nothing where it has no such file. */
 	static Optional<String> text(URI address) {
@@ -34,40 +28,17 @@ final class LibraryCopies implements AutoCloseable {
 	}
 
 	/** The copy of a file of the library; nothing where there is no such file, or nowhere to write it. */
-	synchronized Optional<Path> copy(URI address) {
-		return text(address).flatMap(text -> {
-			try {
-				if (folder == null) {
-					folder = Files.createTempDirectory("lamina-library").toRealPath();
-				}
-				Path copy = folder.resolve(address.path().substring(1));
-				if (!Files.exists(copy)) {
-					Files.createDirectories(copy.getParent());
-					Files.writeString(copy, text);
-					copy.toFile().setReadOnly();
-				}
-				return Optional.of(copy);
-			} catch (IOException unwritable) {
-				return Optional.empty();
-			}
-		});
+	Optional<Path> copy(URI address) {
+		return text(address).flatMap(text -> copies.of(address.path().substring(1), text));
 	}
 
 	/** The file of the library that a file is the copy of. */
-	synchronized Optional<URI> original(Path file) {
-		return folder == null || !file.startsWith(folder) ? Optional.empty()
-				: Optional.of(URI.createURI(Library.SCHEME + ":/" + folder.relativize(file).toString().replace('\\', '/')));
+	Optional<URI> original(Path file) {
+		return copies.path(file).map(path -> URI.createURI(Library.SCHEME + ":/" + path));
 	}
 
 	@Override
-	public synchronized void close() {
-		if (folder == null) {
-			return;
-		}
-		try (Stream<Path> files = Files.walk(folder)) {
-			files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-		} catch (IOException stays) {
-			folder.toFile().deleteOnExit();
-		}
+	public void close() {
+		copies.close();
 	}
 }

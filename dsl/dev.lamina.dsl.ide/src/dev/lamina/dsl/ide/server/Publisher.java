@@ -27,14 +27,16 @@ final class Publisher {
 	private static final long PAUSE_MILLISECONDS = 80;
 
 	private final Documents documents;
+	private final Diagnostics diagnostics;
 	private final LanguageClient client;
 	private final ScheduledExecutorService thread;
 	/** Used by that thread only. */
 	private final Map<URI, Snapshot> published = new HashMap<>();
 	private ScheduledFuture<?> next;
 
-	Publisher(Documents documents, LanguageClient client, ScheduledExecutorService thread) {
+	Publisher(Documents documents, Diagnostics diagnostics, LanguageClient client, ScheduledExecutorService thread) {
 		this.documents = documents;
+		this.diagnostics = diagnostics;
 		this.client = client;
 		this.thread = thread;
 	}
@@ -71,7 +73,7 @@ final class Publisher {
 		if (problems.isPresent() && documents.isCurrent(snapshot)) {
 			published.put(snapshot.uri(), snapshot);
 			client.publishDiagnostics(new PublishDiagnosticsParams(documents.name(snapshot.uri()),
-					problems.get().stream().map(Diagnostics::of).toList(), snapshot.version()));
+					problems.get().stream().map(problem -> diagnostics.of(snapshot, problem)).toList(), snapshot.version()));
 		}
 	}
 }

@@ -11,16 +11,22 @@ final class Refreshes {
 	private Refreshes() {
 	}
 
+	/** For everything. */
 	static void ask(LanguageClient client, ClientCapabilities clientCan) {
+		remarks(client, clientCan);
+		if (Optional.ofNullable(clientCan.getWorkspace()).map(can -> can.getSemanticTokens()).map(can -> can.getRefreshSupport()).orElse(false)) {
+			client.refreshSemanticTokens();
+		}
+	}
+
+	/** For remarks alone. */
+	static void remarks(LanguageClient client, ClientCapabilities clientCan) {
 		Optional<WorkspaceClientCapabilities> workspace = Optional.ofNullable(clientCan.getWorkspace());
 		if (workspace.map(can -> can.getCodeLens()).map(can -> can.getRefreshSupport()).orElse(false)) {
 			client.refreshCodeLenses();
 		}
 		if (workspace.map(can -> can.getInlayHint()).map(can -> can.getRefreshSupport()).orElse(false)) {
 			client.refreshInlayHints();
-		}
-		if (workspace.map(can -> can.getSemanticTokens()).map(can -> can.getRefreshSupport()).orElse(false)) {
-			client.refreshSemanticTokens();
 		}
 	}
 }

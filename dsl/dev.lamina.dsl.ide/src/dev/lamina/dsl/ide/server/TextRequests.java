@@ -63,7 +63,6 @@ import dev.lamina.dsl.ide.folding.Fold;
 import dev.lamina.dsl.ide.folding.Folds;
 import dev.lamina.dsl.ide.formatting.LayoutEdits;
 import dev.lamina.dsl.ide.highlight.Highlights;
-import dev.lamina.dsl.ide.hint.Hints;
 import dev.lamina.dsl.ide.hover.Hovers;
 import dev.lamina.dsl.ide.navigation.Definition;
 import dev.lamina.dsl.ide.navigation.Definitions;
@@ -135,14 +134,14 @@ final class TextRequests implements TextDocumentService {
 	public CompletableFuture<List<InlayHint>> inlayHint(InlayHintParams params) {
 		return reads.of(name(params.getTextDocument()), (snapshot, cancelled) -> {
 			Region shown = Places.region(snapshot.lines(), params.getRange());
-			return Hints.of(snapshot).stream().filter(hint -> shown.touches(hint.place().offset())).map(hint -> Remarks.behindLine(snapshot.lines(), hint)).toList();
+			return server.remarks(snapshot).stream().filter(hint -> shown.touches(hint.place().offset())).map(hint -> Remarks.behindLine(snapshot.lines(), hint)).toList();
 		});
 	}
 
 	@Override
 	public CompletableFuture<List<? extends CodeLens>> codeLens(CodeLensParams params) {
 		return reads.of(name(params.getTextDocument()),
-				(snapshot, cancelled) -> Hints.of(snapshot).stream().map(hint -> Remarks.aboveLine(snapshot.lines(), hint)).toList());
+				(snapshot, cancelled) -> server.remarks(snapshot).stream().map(hint -> Remarks.aboveLine(snapshot.lines(), hint)).toList());
 	}
 
 	@Override

@@ -1,0 +1,129 @@
+package dev.lamina.cli;
+
+import static dev.lamina.cli.Conversation.applied;
+import static dev.lamina.cli.Conversation.codes;
+import static dev.lamina.cli.Conversation.edits;
+import static dev.lamina.cli.Conversation.id;
+import static dev.lamina.cli.Conversation.initialize;
+import static dev.lamina.cli.Conversation.of;
+import static dev.lamina.cli.Conversation.open;
+import static dev.lamina.cli.Editor.answer;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.eclipse.lsp4j.CodeAction;
+import org.eclipse.lsp4j.CodeActionContext;
+import org.eclipse.lsp4j.CodeActionKind;
+import org.eclipse.lsp4j.CodeActionParams;
+import org.eclipse.lsp4j.Diagnostic;
+import org.eclipse.lsp4j.DiagnosticRelatedInformation;
+import org.eclipse.lsp4j.DocumentRangeFormattingParams;
+import org.eclipse.lsp4j.DocumentSymbolParams;
+import org.eclipse.lsp4j.FormattingOptions;
+import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.Range;
+import org.eclipse.lsp4j.SemanticTokensParams;
+import org.eclipse.lsp4j.SemanticTokensRangeParams;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a problem leads to, fixes for a whole document, requests about a piece of one, and requests that are taken back. */
+class LspDetailTest {
+	@TempDir
+	private Path folder;
+
+	private String written(String text) throws Exception {
+		return Files.writeString(folder.toRealPath().resolve("model.lamina"), text).toUri().toString();
+	}
+
+	@Test
+	void aProblemLeadsToItsRuleAndToTheOtherPlace() throws Exception {
+		String text = "import stacks.*\nimport nvidia.*\nhost a { hypervisor HyperV  gpu g : A40 }\npolicy p for a.g { stack Vfio }\nvm a\n";
+		String model = written(text);
+		try (Editor editor = new Editor(folder)) {
+			initialize(editor, folder, false);
+			open(editor, model, text);
+			List<Diagnostic> problems = editor.diagnostics(model, 1).getDiagnostics();
+			Diagnostic twice = problems.stream().filter(problem -> problem.getCode().getLeft().equals("name.duplicate")).findFirst().orElseThrow(() -> new AssertionError(problems.toString()));
+			Path page = Path.of(java.net.URI.create(twice.getCodeDescription().getHref()));
+			assertTrue(Files.readString(page).contains("name.duplicate"), page.toString());
+			DiagnosticRelatedInformation other = twice.getRelatedInformation().getFirst();
+			assertEquals("host a has the same name", other.getMessage());
+			assertEquals(model, other.getLocation().getUri());
+			assertEquals(of(text, "a {").getStart(), other.getLocation().getRange().getStart());
+			// a place in the library is one that the editor can open
+			Diagnostic unsuitable = problems.stream().filter(problem -> problem.getCode().getLeft().equals("stack.hypervisor")).findFirst()
+					.orElseThrow(() -> new AssertionError(problems.toString()));
+			Path stack = Path.of(java.net.URI.create(unsuitable.getRelatedInformation().getFirst().getLocation().getUri()));
+			assertTrue(Files.readString(stack).contains("stack Vfio"), stack.toString());
+			answer(editor.server().shutdown());
+			editor.server().exit();
+			assertEquals(0, editor.ended());
+			assertFalse(Files.exists(page), "the pages stay behind");
+		}
+	}
+
+	@Test
+	void allThatNeedsNoDecisionIsFixedAtOnce() throws Exception {
+		String text = "host a {\n  memory 4 GB\n}\n\nvm b {\n  memroy 2 GiB\n}\n;\n";
+		String model = written(text);
+		try (Editor editor = new Editor(folder)) {
+			initialize(editor, folder, false);
+			open(editor, model, text);
+			List<Diagnostic> problems = editor.diagnostics(model, 1).getDiagnostics();
+			CodeActionContext context = new CodeActionContext(problems, List.of(CodeActionKind.SourceFixAll));
+			Range whole = new Range(new Position(0, 0), new Position(8, 0));
+			List<CodeAction> actions = answer(editor.server().getTextDocumentService().codeAction(new CodeActionParams(id(model), whole, context))).stream()
+					.map(action -> action.getRight()).toList();
+			assertEquals(List.of("source.fixAll.lamina"), actions.stream().map(CodeAction::getKind).toList());
+			String fixed = applied(text, edits(actions.getFirst().getEdit(), model, 1));
+			assertTrue(fixed.contains("memory 2 GiB") && !fixed.contains(";"), fixed);
+			// nobody who asks for quick fixes gets it
+			context = new CodeActionContext(problems, List.of(CodeActionKind.QuickFix));
+			actions = answer(editor.server().getTextDocumentService().codeAction(new CodeActionParams(id(model), whole, context))).stream()
+					.map(action -> action.getRight()).toList();
+			assertTrue(!actions.isEmpty() && actions.stream().allMatch(action -> action.getKind().equals(CodeActionKind.QuickFix)), codes(problems) + " " + actions);
+		}
+	}
+
+	@Test
+	void aPieceIsFormattedAndColouredByItself() throws Exception {
+		String text = "host   a {\n    memory 4 GiB\n}\n\nvm   b {\n    memory 2 GiB\n}\n";
+		String model = written(text);
+		try (Editor editor = new Editor(folder)) {
+			initialize(editor, folder, false);
+			open(editor, model, text);
+			var texts = editor.server().getTextDocumentService();
+			Range second = new Range(new Position(4, 0), new Position(6, 1));
+			assertEquals("host   a {\n    memory 4 GiB\n}\n\nvm b {\n  memory 2 GiB\n}\n",
+					applied(text, answer(texts.rangeFormatting(new DocumentRangeFormattingParams(id(model), new FormattingOptions(2, true), second)))));
+			List<Integer> all = answer(texts.semanticTokensFull(new SemanticTokensParams(id(model)))).getData();
+			List<Integer> some = answer(texts.semanticTokensRange(new SemanticTokensRangeParams(id(model), second))).getData();
+			assertTrue(!some.isEmpty() && some.size() < all.size(), some + " of " + all);
+			assertEquals(4, some.getFirst(), "the first token stands in line 5");
+			assertEquals(all.subList(all.size() - some.size() + 1, all.size()), some.subList(1, some.size()), "places count from the token before");
+		}
+	}
+
+	@Test
+	void aRequestThatIsTakenBackDisturbsNothing() throws Exception {
+		StringBuilder text = new StringBuilder();
+		for (int number = 0; number < 3000; number++) {
+			text.append("vm v").append(number).append(" {\n  memory 2 GiB\n}\n\n");
+		}
+		String model = written(text.toString());
+		try (Editor editor = new Editor(folder)) {
+			initialize(editor, folder, false);
+			open(editor, model, text.toString());
+			for (int number = 0; number < 20; number++) {
+				editor.server().getTextDocumentService().semanticTokensFull(new SemanticTokensParams(id(model))).cancel(true);
+			}
+			assertEquals(3000, answer(editor.server().getTextDocumentService().documentSymbol(new DocumentSymbolParams(id(model)))).size());
+			assertEquals("", editor.err());
+		}
+	}
+}

@@ -1,0 +1,2 @@
+/** Tests of the figures beside a text that is being written. */
+package dev.lamina.live;

@@ -1,0 +1,33 @@
+package dev.lamina.live;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+import org.eclipse.emf.common.util.URI;
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.util.EcoreUtil;
+
+/**
+ * What the simulator says of one version of a document and all that it sees.
+ *
+ * @param document       the absolute address of the document
+ * @param version        its version
+ * @param simulatedNanos how much time was simulated, in nanoseconds; 0 where nothing was
+ * @param figures        the figures, by the address of the VM or of the GPU of a host; in the order of the model
+ * @param silence        why there are none, in a sentence; empty where there are some, or nothing is to be said
+ */
+public record LiveFigures(URI document, int version, long simulatedNanos, SequencedMap<URI, Figure> figures, String silence) {
+	public LiveFigures {
+		Objects.requireNonNull(document);
+		figures = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(figures));
+		Objects.requireNonNull(silence);
+	}
+
+	/** The figure of a VM or of the GPU of a host, of any reading of the same text. */
+	public Optional<Figure> of(EObject element) {
+		return Optional.ofNullable(figures.get(EcoreUtil.getURI(element)));
+	}
+}

@@ -1,0 +1,77 @@
+package dev.lamina.live;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
+
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.xtext.nodemodel.INode;
+import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
+
+import dev.lamina.dsl.ide.hint.Hint;
+import dev.lamina.dsl.ide.hint.SlowHints;
+import dev.lamina.dsl.ide.snapshot.Region;
+import dev.lamina.dsl.ide.snapshot.Snapshot;
+import dev.lamina.model.Host;
+import dev.lamina.model.Model;
+import dev.lamina.model.ModelPackage.Literals;
+import dev.lamina.model.Vm;
+
+/** The figures of the simulator as remarks beside the names of VMs and GPUs, in the order of the text. */
+public final class LiveHints implements SlowHints {
+	private final LiveSimulation live;
+	/** The snapshots about which somebody has been told, or will be. */
+	private final Map<Snapshot, Boolean> asked = new WeakHashMap<>();
+
+	/** Remarks whose simulations may cost so much each. */
+	public LiveHints(Budget budget) {
+		live = new LiveSimulation(budget);
+	}
+
+	@Override
+	public List<Hint> of(Snapshot snapshot, Runnable known) {
+		var answer = live.figures(snapshot);
+		var figures = live.known(snapshot);
+		boolean isNew;
+		synchronized (asked) {
+			isNew = asked.put(snapshot, true) == null;
+		}
+		if (figures.isEmpty() && isNew) {
+			answer.thenAccept(found -> {
+				if (!found.figures().isEmpty() && !snapshot.isOutdated()) {
+					known.run();
+				}
+			});
+		}
+		return figures.map(found -> hints(snapshot, found)).orElse(List.of());
+	}
+
+	private static List<Hint> hints(Snapshot snapshot, LiveFigures figures) {
+		List<Hint> hints = new ArrayList<>();
+		snapshot.model().map(Model::getDeclarations).ifPresent(declarations -> declarations.forEach(declaration -> {
+			if (declaration instanceof Host host) {
+				host.getGpus().forEach(gpu -> add(gpu, figures, hints));
+			} else if (declaration instanceof Vm) {
+				add(declaration, figures, hints);
+			}
+		}));
+		return hints;
+	}
+
+	private static void add(EObject element, LiveFigures figures, List<Hint> hints) {
+		List<INode> name = NodeModelUtils.findNodesForFeature(element, Literals.NAMED_ELEMENT__NAME);
+		if (!name.isEmpty()) {
+			figures.of(element).ifPresent(figure -> hints.add(new Hint(Region.of(name.getFirst()), figure.line(), details(figure))));
+		}
+	}
+
+	private static String details(Figure figure) {
+		return figure.details().lines().map(line -> "- " + line + '\n').reduce("", String::concat);
+	}
+
+	@Override
+	public void close() {
+		live.close();
+	}
+}

@@ -1,0 +1,167 @@
+package dev.lamina.live;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.SequencedMap;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+
+import org.eclipse.emf.common.util.URI;
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.util.EcoreUtil;
+
+import dev.lamina.capacity.assignment.Assignment;
+import dev.lamina.capacity.assignment.Estate;
+import dev.lamina.capacity.assignment.GpuSlot;
+import dev.lamina.capacity.assignment.Seat;
+import dev.lamina.dsl.ide.snapshot.Snapshot;
+import dev.lamina.dsl.linking.Estates;
+import dev.lamina.dsl.project.Problem;
+import dev.lamina.dsl.project.Severity;
+import dev.lamina.model.Simulation;
+import dev.lamina.model.quantity.Dimension;
+import dev.lamina.model.quantity.Quantity;
+import dev.lamina.report.Brief;
+import dev.lamina.simulation.RunMonitor;
+import dev.lamina.simulation.RunOptions;
+import dev.lamina.simulation.SimulationRefusedException;
+import dev.lamina.simulation.Simulations;
+import dev.lamina.simulation.result.ExpectationResult;
+import dev.lamina.simulation.result.GpuResult;
+import dev.lamina.simulation.result.SimulationResult;
+import dev.lamina.simulation.result.VmResult;
+
+/**
+ * One short simulation of one snapshot: the model as it stands, without the events and variations of its simulations, with the seed of
+ * the first of them. First a little is simulated; what that took says how much more the budget allows.
+ */
+final class Trial {
+	private static final long FIRST_NANOS = 200_000_000L;
+
+	private final Snapshot snapshot;
+	private final Budget budget;
+	private final BooleanSupplier cancelled;
+	private final long started = System.nanoTime();
+
+	Trial(Snapshot snapshot, Budget budget, BooleanSupplier cancelled) {
+		this.snapshot = snapshot;
+		this.budget = budget;
+		this.cancelled = cancelled;
+	}
+
+	/**
+	 * The figures; none with a reason where the text has errors, cannot be simulated, or takes longer than anybody waits.
+	 *
+	 * @throws CancellationException where somebody said so
+	 */
+	LiveFigures figures() {
+		Optional<List<Problem>> problems = snapshot.problems(cancelled::getAsBoolean);
+		if (problems.isEmpty()) {
+			throw new CancellationException();
+		}
+		if (snapshot.model().isEmpty() || problems.get().stream().anyMatch(problem -> problem.severity() == Severity.ERROR)) {
+			return silent("");
+		}
+		Estate estate = Estates.of(snapshot.model().get());
+		if (estate.models().anyMatch(model -> model.eResource() != null && !model.eResource().getErrors().isEmpty())) {
+			return silent("Another file of the package has errors.");
+		}
+		Assignment assignment = snapshot.assignment();
+		if (assignment.seats().isEmpty()) {
+			return silent("");
+		}
+		try {
+			return of(run(estate), assignment);
+		} catch (SimulationRefusedException refused) {
+			return silent(refused.getMessage());
+		} catch (CancellationException stopped) {
+			if (cancelled.getAsBoolean()) {
+				throw stopped;
+			}
+			return silent("The model is too large to be simulated while it is written.");
+		}
+	}
+
+	private SimulationResult run(Estate estate) throws SimulationRefusedException {
+		Optional<Simulation> declared = estate.own().stream().flatMap(model -> model.getDeclarations().stream()).filter(Simulation.class::isInstance)
+				.map(Simulation.class::cast).findFirst();
+		OptionalLong seed = declared.map(simulation -> OptionalLong.of(simulation.getSeed())).orElseGet(OptionalLong::empty);
+		long most = Math.min(budget.longest().toNanos(), declared.map(Simulation::getDuration).map(Quantity::base).orElse(Long.MAX_VALUE));
+		AtomicLong events = new AtomicLong();
+		long first = Math.min(FIRST_NANOS, most);
+		SimulationResult little = run(estate, seed, first, events);
+		long affordable = (long) Math.min(most, (double) FIRST_NANOS * Math.floor((double) budget.events() / Math.max(1, events.get())));
+		return affordable <= first ? little : run(estate, seed, affordable, new AtomicLong());
+	}
+
+	private SimulationResult run(Estate estate, OptionalLong seed, long nanos, AtomicLong events) throws SimulationRefusedException {
+		RunOptions options = new RunOptions(seed, OptionalInt.of(1), Optional.of(Quantity.ofBase(nanos, Dimension.DURATION)), 1, folder());
+		return Simulations.run(estate, null, options, new RunMonitor() {
+			@Override
+			public boolean isCancelled() {
+				return cancelled.getAsBoolean() || System.nanoTime() - started > budget.patience().toNanos();
+			}
+
+			@Override
+			public void progress(double fraction) {
+				// nobody looks
+			}
+
+			@Override
+			public void replicated(long number) {
+				events.addAndGet(number);
+			}
+		}).getFirst();
+	}
+
+	/** Where the tables are that workloads name. */
+	private Path folder() {
+		return snapshot.uri().isFile() ? Path.of(snapshot.uri().toFileString()).getParent() : Path.of("");
+	}
+
+	private LiveFigures of(SimulationResult result, Assignment assignment) {
+		Map<String, URI> elements = new LinkedHashMap<>();
+		assignment.slots().forEach(slot -> elements.put(gpu(slot), address(slot.hostGpu())));
+		assignment.seats().forEach(seat -> elements.put(vm(seat), address(seat.vm())));
+		Map<URI, List<GpuResult>> gpus = new LinkedHashMap<>();
+		result.gpus().forEach(gpu -> gpus.computeIfAbsent(elements.get("gpu " + gpu.name()), key -> new ArrayList<>()).add(gpu));
+		Map<URI, List<VmResult>> vms = new LinkedHashMap<>();
+		result.vms().forEach(vm -> vms.computeIfAbsent(elements.get("vm " + vm.name()), key -> new ArrayList<>()).add(vm));
+		Map<URI, List<ExpectationResult>> promises = new LinkedHashMap<>();
+		result.expectations().stream().filter(promise -> !promise.vm().isEmpty())
+				.forEach(promise -> promises.computeIfAbsent(elements.get("vm " + promise.vm()), key -> new ArrayList<>()).add(promise));
+		SequencedMap<URI, Figure> figures = new LinkedHashMap<>();
+		gpus.forEach((gpu, instances) -> figures.put(gpu, new Figure(Brief.ofGpu(instances), Figure.Standing.UNPROMISED, "")));
+		vms.forEach((vm, instances) -> figures.put(vm, figure(instances, promises.getOrDefault(vm, List.of()))));
+		return new LiveFigures(snapshot.uri(), snapshot.version(), result.durationNanos(), figures, "");
+	}
+
+	private static Figure figure(List<VmResult> instances, List<ExpectationResult> promises) {
+		Figure.Standing standing = promises.isEmpty() ? Figure.Standing.UNPROMISED
+				: promises.stream().allMatch(ExpectationResult::holds) ? Figure.Standing.KEPT : Figure.Standing.BROKEN;
+		return new Figure(Brief.ofVm(instances, promises), standing, Brief.broken(promises));
+	}
+
+	private static String gpu(GpuSlot slot) {
+		return "gpu " + slot.name();
+	}
+
+	private static String vm(Seat seat) {
+		return "vm " + seat.name();
+	}
+
+	private static URI address(EObject element) {
+		return EcoreUtil.getURI(element);
+	}
+
+	private LiveFigures silent(String reason) {
+		return new LiveFigures(snapshot.uri(), snapshot.version(), 0, new LinkedHashMap<>(), reason);
+	}
+}
