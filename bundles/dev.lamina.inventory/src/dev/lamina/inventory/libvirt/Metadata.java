@@ -28,6 +28,11 @@ final class Metadata {
 				.map(Metadata::new);
 	}
 
+	/** The package of the model, where it is a name that can be written. */
+	Optional<String> packageName() {
+		return vm.attribute("package").filter(name -> name.matches("[A-Za-z_]\\w{0,60}(?:[.-]\\w{1,60}){0,10}") && !name.matches(".*\\.\\d.*"));
+	}
+
 	/** The declaration, where it stands for several VMs. */
 	Optional<String> family() {
 		return vm.attribute("count").filter(count -> !count.equals("1")).flatMap(many -> vm.attribute("name"));
@@ -53,7 +58,7 @@ final class Metadata {
 		return vm.children(name).stream().map(XmlElement::text).filter(text -> !text.isEmpty()).toList();
 	}
 
-	/** The place on a GPU, if the VM has one; an address is the GPU's where it is passed through as a whole. */
+	/** The place on a GPU, if the VM has one; without an address of its own, that of a GPU is the one that is passed through as a whole. */
 	Optional<VmDisplay.Described> display(List<PciAddress> functions) {
 		Optional<XmlElement> gpu = vm.child("gpu");
 		String host = vm.attribute("host").orElse("");
@@ -63,7 +68,7 @@ final class Metadata {
 		XmlElement said = gpu.get();
 		String on = said.attribute("on").orElse("");
 		String part = said.attribute("profile").or(() -> said.attribute("fraction").map(Metadata::percent)).orElse("");
-		Optional<PciAddress> address = part.isEmpty() ? functions.stream().findFirst() : Optional.empty();
+		Optional<PciAddress> address = said.attribute("address").flatMap(PciAddress::of).or(() -> part.isEmpty() ? functions.stream().findFirst() : Optional.empty());
 		return Optional.of(new VmDisplay.Described(host, on.startsWith(host + '.') ? on.substring(host.length() + 1) : on, said.attribute("type").orElse(""), part,
 				number(said.attribute("start")), said.attribute("stack").orElse(""), number(said.attribute("iommu-group")), address));
 	}

@@ -20,7 +20,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(name = "lamina", mixinStandardHelpOptions = true, version = Version.TEXT, sortOptions = false, description = "Models GPU virtualization and says which virtual machine gets what it was promised.", footer = {
 		"", "Examples:", "  lamina new office.lamina         write a first model",
 		"  lamina validate office.lamina    say what is wrong with it", "  lamina simulate office.lamina    say which VM gets what it was promised",
-		"  lamina help simulate             say more about a command", "",
+		"  lamina generate libvirt office.lamina -o out   write what sets up its VMs", "  lamina help simulate             say more about a command", "",
 		"Exit status: 0 fine, 1 findings or broken promises, 2 wrong use or trouble with files, 130 interrupted." })
 final class Lamina implements Callable<Integer> {
 	private static final int USAGE_WIDTH = 110;
@@ -60,9 +60,9 @@ final class Lamina implements Callable<Integer> {
 		CommandLine line = new CommandLine(new Lamina(console)).setCaseInsensitiveEnumValuesAllowed(true);
 		line.addSubcommand(new Validate(console)).addSubcommand(new Simulate(console))
 				.addSubcommand(new Check(console)).addSubcommand(new Report(console))
-				.addSubcommand(new Compare(console)).addSubcommand(new Diagram(console)).addSubcommand(new Format(console)).addSubcommand(new New(console)).addSubcommand(new Rules(console))
-				.addSubcommand(new Import(console))
-				.addSubcommand(new Lsp(console)).addSubcommand(new Version(console))
+				.addSubcommand(new Compare(console)).addSubcommand(new Diagram(console)).addSubcommand(new Format(console)).addSubcommand(new New(console))
+				.addSubcommand(new Rules(console)).addSubcommand(new Import(console)).addSubcommand(new Generate(console))
+				.addSubcommand(new Lsp(console)).addSubcommand(new Workbench()).addSubcommand(new Version(console))
 				.addSubcommand(new Rehearsal(console)).addSubcommand(new HelpCommand());
 		for (String command : line.getSubcommands().keySet()) {
 			CommandSpec spec = line.getSubcommands().get(command).getCommandSpec();
