@@ -1,7 +1,9 @@
 package dev.lamina.dsl.ide.related;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -37,104 +39,107 @@ public final class RelatedPlaces {
 	/** Subjects of rules that judge a VM by the GPU that it is on and the policy there. */
 	private static final Set<String> BY_POLICY = Set.of("passthrough", "capacity", "stack", "api", "capability", "frameLimit", "display", "vgpu", "mig", "emulation");
 
-	private final Problem problem;
-	private final EObject element;
-	private final int offset;
-	private final List<RelatedPlace> found = new ArrayList<>();
+	private final Snapshot snapshot;
+	/** What rules see is worked out once, though thousands of problems may ask. */
+	private Surroundings around;
+	private Map<HostGpu, List<Vm>> users;
 
-	private RelatedPlaces(Problem problem, EObject element, int offset) {
-		this.problem = problem;
-		this.element = element;
-		this.offset = offset;
+	/** The places of problems of a snapshot; for one thread. */
+	public RelatedPlaces(Snapshot snapshot) {
+		this.snapshot = snapshot;
 	}
 
-	/** The places; none where the problem is about the place at which it is told. */
-	public static List<RelatedPlace> of(Snapshot snapshot, Problem problem) {
+	/** The places of one problem; none where the problem is about the place at which it is told. */
+	public List<RelatedPlace> of(Problem problem) {
 		int start = snapshot.region(problem).offset();
 		ILeafNode leaf = NodeModelUtils.findLeafNodeAtOffset(snapshot.resource().getParseResult().getRootNode(), start);
 		EObject element = leaf == null ? null : NodeModelUtils.findActualSemanticObjectFor(leaf);
 		Optional<Rule> rule = Rule.of(problem.code());
-		if (element == null || rule.isEmpty()) {
+		if (element == null || rule.isEmpty() || !(EcoreUtil.getRootContainer(element) instanceof Model)) {
 			return List.of();
 		}
-		RelatedPlaces places = new RelatedPlaces(problem, element, start);
-		places.find(rule.get());
-		return places.found.stream().filter(place -> !place.file().equals(snapshot.uri()) || place.region().offset() != start).distinct().limit(MOST).toList();
+		Stream<RelatedPlace> found = switch (rule.get()) {
+			case NAME_DUPLICATE -> namesakes(element);
+			case PROPERTY_DUPLICATE -> earlier(element, leaf);
+			case POLICY_OVERLAP -> overlapping(element);
+			default -> BY_POLICY.contains(problem.code().substring(0, Math.max(0, problem.code().indexOf('.')))) ? circumstances(element, rule.get()) : Stream.empty();
+		};
+		return found.filter(place -> !place.file().equals(snapshot.uri()) || place.region().offset() != start).distinct().limit(MOST).toList();
 	}
 
-	private void find(Rule rule) {
-		switch (rule) {
-			case NAME_DUPLICATE -> namesakes();
-			case PROPERTY_DUPLICATE -> earlier();
-			case POLICY_OVERLAP -> overlapping();
-			default -> {
-				if (BY_POLICY.contains(problem.code().substring(0, Math.max(0, problem.code().indexOf('.'))))) {
-					circumstances(rule);
-				}
-			}
+	private static Stream<RelatedPlace> namesakes(EObject element) {
+		if (!(element instanceof NamedElement named) || named.getName() == null) {
+			return Stream.empty();
 		}
-	}
-
-	private void namesakes() {
-		if (element instanceof NamedElement named && named.getName() != null) {
-			boolean inPackage = named instanceof Declaration && named.eContainer() instanceof Model model && !DeclarationNames.packageOf(model).isEmpty();
-			Stream<? extends EObject> siblings = inPackage ? Estates.of((Model) named.eContainer()).own().stream().flatMap(model -> model.getDeclarations().stream())
-					: named.eContainer().eContents().stream();
-			siblings.filter(other -> other != named && other instanceof NamedElement same && named.getName().equals(same.getName()))
-					.forEach(other -> add((NamedElement) other, "has the same name"));
-		}
+		boolean inPackage = named instanceof Declaration && named.eContainer() instanceof Model model && !DeclarationNames.packageOf(model).isEmpty();
+		Stream<? extends EObject> siblings = inPackage ? Estates.of((Model) named.eContainer()).own().stream().flatMap(model -> model.getDeclarations().stream())
+				: named.eContainer().eContents().stream();
+		return siblings.filter(other -> other != named && other instanceof NamedElement same && named.getName().equals(same.getName()))
+				.flatMap(other -> place((NamedElement) other, "has the same name"));
 	}
 
 	/** The word with which the same property begins further up. */
-	private void earlier() {
+	private static Stream<RelatedPlace> earlier(EObject element, ILeafNode word) {
 		INode node = NodeModelUtils.findActualNodeFor(element);
-		ILeafNode word = NodeModelUtils.findLeafNodeAtOffset(node.getRootNode(), offset);
+		List<RelatedPlace> places = new ArrayList<>();
 		for (ILeafNode leaf : node.getLeafNodes()) {
-			if (leaf.getOffset() < offset && !leaf.isHidden() && leaf.getText().equals(word.getText()) && NodeModelUtils.findActualSemanticObjectFor(leaf) == element) {
-				found.add(new RelatedPlace(element.eResource().getURI(), node.getRootNode().getText(), Region.of(leaf), "'" + leaf.getText() + "' is given here already"));
+			if (leaf.getOffset() < word.getOffset() && !leaf.isHidden() && leaf.getText().equals(word.getText()) && NodeModelUtils.findActualSemanticObjectFor(leaf) == element) {
+				places.add(new RelatedPlace(element.eResource().getURI(), node.getRootNode().getText(), Region.of(leaf), "'" + leaf.getText() + "' is given here already"));
 			}
 		}
+		return places.stream();
 	}
 
-	private void overlapping() {
+	private Stream<RelatedPlace> overlapping(EObject element) {
 		Target mine = EcoreUtil2.getContainerOfType(element, Target.class);
-		if (mine == null || !(EcoreUtil.getRootContainer(mine) instanceof Model model)) {
-			return;
+		if (mine == null) {
+			return Stream.empty();
 		}
-		List<HostGpu> gpus = Surroundings.of(mine).gpus(mine);
-		Estates.of(model).declared(Policy.class).filter(policy -> policy != mine.eContainer())
-				.filter(policy -> policy.getTargets().stream().anyMatch(target -> Surroundings.of(target).gpus(target).stream().anyMatch(gpus::contains)))
-				.forEach(policy -> add(policy, "holds for it too"));
+		List<HostGpu> gpus = around().gpus(mine);
+		return Estates.of((Model) EcoreUtil.getRootContainer(mine)).declared(Policy.class).filter(policy -> policy != mine.eContainer())
+				.filter(policy -> policy.getTargets().stream().anyMatch(target -> around().gpus(target).stream().anyMatch(gpus::contains)))
+				.flatMap(policy -> place(policy, "holds for it too"));
 	}
 
 	/** For a VM its policy, its GPU, and where it is about sharing the other VMs there; for a policy its stack. */
-	private void circumstances(Rule rule) {
-		Surroundings around = Surroundings.of(element);
+	private Stream<RelatedPlace> circumstances(EObject element, Rule rule) {
 		Vm vm = EcoreUtil2.getContainerOfType(element, Vm.class);
 		if (vm != null) {
-			around.policyOf(vm).ifPresent(policy -> add(policy, "holds for its GPU"));
-			List<HostGpu> gpus = gpus(vm, around);
-			gpus.forEach(gpu -> add(gpu, "is its GPU"));
-			if (rule == Rule.PASS_THROUGH_SHARED || rule == Rule.CAPACITY_EXCEEDED) {
-				around.vms().stream().filter(other -> other != vm && gpus(other, around).stream().anyMatch(gpus::contains)).forEach(other -> add(other, "uses it too"));
-			}
-			return;
+			List<HostGpu> gpus = gpus(vm);
+			Stream<RelatedPlace> here = Stream.concat(around().policyOf(vm).stream().flatMap(policy -> place(policy, "holds for its GPU")),
+					gpus.stream().flatMap(gpu -> place(gpu, "is its GPU")));
+			boolean shared = rule == Rule.PASS_THROUGH_SHARED || rule == Rule.CAPACITY_EXCEEDED;
+			return Stream.concat(here, !shared ? Stream.empty() : gpus.stream().flatMap(gpu -> users().getOrDefault(gpu, List.of()).stream()).filter(other -> other != vm)
+					.distinct().flatMap(other -> place(other, "uses it too")));
 		}
 		Policy policy = EcoreUtil2.getContainerOfType(element, Policy.class);
-		if (policy != null && policy.getStack() != null && !policy.getStack().eIsProxy()) {
-			add(policy.getStack(), "is declared here");
+		return policy == null || policy.getStack() == null || policy.getStack().eIsProxy() ? Stream.empty() : place(policy.getStack(), "is declared here");
+	}
+
+	private Surroundings around() {
+		if (around == null) {
+			around = Surroundings.of(snapshot.model().orElseThrow());
 		}
+		return around;
 	}
 
-	private static List<HostGpu> gpus(Vm vm, Surroundings around) {
-		return vm.getGpu() == null || vm.getGpu().getPlace() == null ? List.of() : around.gpus(vm.getGpu().getPlace());
+	private Map<HostGpu, List<Vm>> users() {
+		if (users == null) {
+			users = new IdentityHashMap<>();
+			around().vms().forEach(vm -> gpus(vm).forEach(gpu -> users.computeIfAbsent(gpu, key -> new ArrayList<>()).add(vm)));
+		}
+		return users;
 	}
 
-	private void add(NamedElement other, String what) {
+	private List<HostGpu> gpus(Vm vm) {
+		return vm.getGpu() == null || vm.getGpu().getPlace() == null ? List.of() : around().gpus(vm.getGpu().getPlace());
+	}
+
+	private static Stream<RelatedPlace> place(NamedElement other, String what) {
 		List<INode> names = NodeModelUtils.findNodesForFeature(other, Literals.NAMED_ELEMENT__NAME);
-		if (!names.isEmpty()) {
-			String kind = other instanceof Declaration ? DeclarationKinds.word(other.eClass()) : other instanceof HostGpu ? "gpu" : other.eClass().getName().toLowerCase(java.util.Locale.ROOT);
-			found.add(new RelatedPlace(other.eResource().getURI(), names.getFirst().getRootNode().getText(), Region.of(names.getFirst()), kind + ' ' + other.getName() + ' ' + what));
-		}
+		String kind = other instanceof Declaration ? DeclarationKinds.word(other.eClass()) : other instanceof HostGpu ? "gpu"
+				: other.eClass().getName().toLowerCase(java.util.Locale.ROOT);
+		return names.stream().limit(1).map(name -> new RelatedPlace(other.eResource().getURI(), name.getRootNode().getText(), Region.of(name),
+				kind + ' ' + other.getName() + ' ' + what));
 	}
 }
