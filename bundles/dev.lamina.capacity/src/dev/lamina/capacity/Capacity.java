@@ -69,6 +69,11 @@ public final class Capacity {
 		return new Room(profile, more, starts);
 	}
 
+	/** Positions on the axis on which a GPU lays partitions of the profile's kind; 0 where it has none. */
+	public static int axisLength(GpuType gpu, Profile profile) {
+		return Geometries.of(Effective.of(gpu), profile).axisLength();
+	}
+
 	/** Adds a line to the items where it fits; otherwise leaves them and says why. */
 	private static List<Refusal> append(GpuType gpu, List<Item> items, Wanted line) {
 		if (line.count() < 1) {

@@ -48,4 +48,9 @@ public interface Geometry {
 
 	/** Every position at which a profile may start on the empty GPU, ascending; empty where the GPU has no axis. */
 	List<Integer> legalStarts(Profile profile);
+
+	/** Number of positions on the axis; 0 where the GPU has none. */
+	default int axisLength() {
+		return 0;
+	}
 }

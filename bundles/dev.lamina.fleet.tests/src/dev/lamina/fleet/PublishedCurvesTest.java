@@ -2,17 +2,6 @@ package dev.lamina.fleet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.lamina.fleet.inventory.CsvInventory;
-import dev.lamina.fleet.inventory.Demand;
-import dev.lamina.fleet.inventory.Node;
-import dev.lamina.fleet.placement.BestFit;
-import dev.lamina.fleet.placement.DotProduct;
-import dev.lamina.fleet.placement.Fragmentation;
-import dev.lamina.fleet.placement.GpuClustering;
-import dev.lamina.fleet.placement.GpuPacking;
-import dev.lamina.fleet.placement.LeastFragmentation;
-import dev.lamina.fleet.placement.PlacementRule;
-import dev.lamina.fleet.placement.Scale;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,8 +11,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.lamina.capacity.placement.BestFit;
+import dev.lamina.capacity.placement.Demand;
+import dev.lamina.capacity.placement.DotProduct;
+import dev.lamina.capacity.placement.Fragmentation;
+import dev.lamina.capacity.placement.GpuClustering;
+import dev.lamina.capacity.placement.GpuPacking;
+import dev.lamina.capacity.placement.LeastFragmentation;
+import dev.lamina.capacity.placement.Node;
+import dev.lamina.capacity.placement.PlacementRule;
+import dev.lamina.capacity.placement.Scale;
+import dev.lamina.fleet.inventory.CsvInventory;
 
 /**
  * Holds the published curves of the fragmentation study to two decimals, for one of its ten seeds.

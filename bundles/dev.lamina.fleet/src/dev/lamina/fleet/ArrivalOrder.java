@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
 
-import dev.lamina.fleet.inventory.Demand;
+import dev.lamina.capacity.placement.Demand;
 
 /**
  * The order in which demands arrive and the ranks that decide between equally good hosts; both follow from the seed alone.

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-import dev.lamina.fleet.inventory.Demand;
-import dev.lamina.fleet.inventory.Node;
-import dev.lamina.fleet.placement.Fragmentation;
-import dev.lamina.fleet.placement.PlacementRule;
+import dev.lamina.capacity.placement.Demand;
+import dev.lamina.capacity.placement.Fragmentation;
+import dev.lamina.capacity.placement.Node;
+import dev.lamina.capacity.placement.PlacementRule;
 
 /** Lets the demands of an order arrive one by one and records how full and how fragmented the fleet is after each. */
 final class FleetRun {

@@ -5,10 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.lamina.fleet.inventory.Demand;
-import dev.lamina.fleet.inventory.Node;
-import dev.lamina.fleet.placement.Choice;
-import dev.lamina.fleet.placement.PlacementRule;
+import dev.lamina.capacity.placement.Choice;
+import dev.lamina.capacity.placement.Demand;
+import dev.lamina.capacity.placement.Node;
+import dev.lamina.capacity.placement.NodeState;
+import dev.lamina.capacity.placement.PlacementRule;
 
 /**
  * Places one demand after the other on the best host that fits; equal hosts are decided by rank.

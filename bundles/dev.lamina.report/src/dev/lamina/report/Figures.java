@@ -5,7 +5,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /** Numbers as people read them: three significant digits, a fitting unit, the same in every locale. What was not measured is a hyphen. */
-final class Figures {
+public final class Figures {
 	static final String NONE = "-";
 	private static final int DIGITS = 3;
 	private static final String[] TIME_UNITS = {"ns", "us", "ms", "s"};
@@ -16,7 +16,7 @@ final class Figures {
 	}
 
 	/** A plain number; whole digits are never rounded away. */
-	static String number(double value) {
+	public static String number(double value) {
 		return number(value, DIGITS);
 	}
 
@@ -53,13 +53,13 @@ final class Figures {
 	}
 
 	/** Busy cores, to a thousandth of one. */
-	static String cores(double value) {
+	public static String cores(double value) {
 		boolean small = Double.isFinite(value) && Math.abs(value) < 1;
 		return withUnit(small ? new BigDecimal(value).setScale(DIGITS, RoundingMode.HALF_EVEN).toPlainString() : number(value), "cores");
 	}
 
 	/** A number with its unit; a number alone where the unit is empty. */
-	static String amount(double value, String unit) {
+	public static String amount(double value, String unit) {
 		return withUnit(number(value), unit);
 	}
 
@@ -68,7 +68,7 @@ final class Figures {
 	}
 
 	/** A time in the unit that leaves one to three digits before the point. */
-	static String duration(double nanoseconds) {
+	public static String duration(double nanoseconds) {
 		double scaled = nanoseconds;
 		int unit = 0;
 		while (unit < TIME_UNITS.length - 1 && Math.abs(scaled) >= 999.5) {
@@ -84,7 +84,7 @@ final class Figures {
 	}
 
 	/** Memory in the largest binary unit that leaves a number of at least one. */
-	static String memory(long bytes) {
+	public static String memory(long bytes) {
 		double scaled = bytes;
 		int unit = 0;
 		while (unit < MEMORY_UNITS.length - 1 && scaled >= 1024) {
@@ -96,7 +96,7 @@ final class Figures {
 	}
 
 	/** A fraction as a percentage with one decimal. */
-	static String percent(double fraction) {
+	public static String percent(double fraction) {
 		if (!Double.isFinite(fraction)) {
 			return NONE;
 		}

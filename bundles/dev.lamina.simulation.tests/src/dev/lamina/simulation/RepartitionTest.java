@@ -187,6 +187,23 @@ class RepartitionTest {
 	}
 
 	@Test
+	void partitionsShareThePciExpressOfTheirGpuInEveryLayout() throws Exception {
+		models.gpuType.setPcieGeneration(4);
+		models.gpuType.setPcieLanes(16);
+		workload.getOperation().getGpuWork().clear();
+		workload.getOperation().setUpload(Models.c("31504000 B"));
+		models.cost().setReconfiguration(q("1 ns"));
+		models.vm("a", 1, quarter, workload);
+		repartition("2 s", night);
+		// 31.5 GB/s: a copy takes a millisecond for one and two for each of two, whatever slices they have
+		assertEquals(4000, vm(models.run(), "a").completed(), 2);
+		models.vm("b", 1, quarter, workload);
+		SimulationResult both = models.run();
+		assertEquals(2000, vm(both, "a").completed(), 2);
+		assertEquals(2000, vm(both, "b").completed(), 2);
+	}
+
+	@Test
 	void whoStandsStillCannotBeSuspended() {
 		Vm h = models.vm("h", 1, half, workload);
 		repartition("1 s", night);

@@ -163,7 +163,7 @@ public final class Simulations {
 		Verdicts.refuseUndecidable(promises);
 		RunPlan plan = RunPlan.of(simulation, options);
 		Observation observation = Observation.of(plan.duration(), plan.warmUp()).withBatches(batches(plan)).withPercentiles(Verdicts.percentiles(promises));
-		Assignment assignment = Assignment.of(estate);
+		Assignment assignment = Assignment.of(estate, plan.seed());
 		ScenarioPair scenario = ScenarioPair.of(Guests.of(assignment), assignment, simulation, new NumberFile(options.baseDirectory()));
 		TracedRun traced = tracer == null ? null
 				: tracer.describe(new TracedRun.Subject(nameOf((Model) combination.original(estate.own().getFirst())), simulation == null ? "" : simulation.getName(),

@@ -6,6 +6,7 @@ import dev.lamina.capacity.Placement;
 import dev.lamina.capacity.Refusal;
 import dev.lamina.capacity.Wanted;
 import dev.lamina.capacity.inheritance.Effective;
+import dev.lamina.capacity.placement.Demand;
 import dev.lamina.model.Declaration;
 import dev.lamina.model.GpuDemand;
 import dev.lamina.model.GpuType;
@@ -19,10 +20,8 @@ import dev.lamina.model.Target;
 import dev.lamina.model.Technique;
 import dev.lamina.model.Vm;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,26 +47,31 @@ final class Assigner {
 	private final Set<Vm> hopeless = new HashSet<>();
 	private final Map<Mistake, Problem> problems = new LinkedHashMap<>();
 	private final List<OpenSlot> slots = new ArrayList<>();
-	private final Map<OpenSlot, Integer> numbers = new IdentityHashMap<>();
-	private final Map<OpenSlot, OpenHost> hostOf = new IdentityHashMap<>();
-	/** Where the others of a VM may be seated, once one is; they come one after the other. */
-	private final Map<Vm, Candidates> candidates = new HashMap<>();
+	private final Map<Host, List<OpenHost>> hostsOf = new HashMap<>();
+	private final Placements placements;
 
-	Assigner(Inventory inventory) {
+	/** Where the others of a VM may be seated, once one is: on GPUs that it names or could have, or beside hosts without any. */
+	private final Map<Vm, Candidates> candidates = new HashMap<>();
+	private final Map<Beside, Candidates> remote = new HashMap<>();
+	private final Map<Vm, Emptiest> beside = new HashMap<>();
+	private Emptiest withoutGpu;
+
+	/** VMs whose calls are forwarded from hosts under one policy. */
+	private record Beside(Vm vm, Optional<Policy> own) {
+	}
+
+	/**
+	 * @param seed of placements that are drawn
+	 */
+	Assigner(Inventory inventory, long seed) {
 		this.inventory = inventory;
 		this.policies = new Policies(inventory.policies());
+		placements = new Placements(inventory.vms(), seed);
 	}
 
 	Assignment assign() {
 		inventory.policies().forEach(policy -> policy.getTargets().forEach(this::isInRange));
 		inventory.hosts().forEach(this::build);
-		for (OpenHost host : hosts) {
-			for (OpenSlot slot : host.slots) {
-				numbers.put(slot, slots.size());
-				hostOf.put(slot, host);
-				slots.add(slot);
-			}
-		}
 		List<Member> members = inventory.vms().stream().flatMap(this::members).toList();
 		members.stream().filter(member -> place(member) != null && place(member).getGpu() != null).forEach(this::seat);
 		members.stream().filter(member -> place(member) != null && place(member).getGpu() == null).forEach(this::seat);
@@ -90,7 +94,18 @@ final class Assigner {
 					own.add(build(host, index, gpu, number));
 				}
 			}
-			hosts.add(new OpenHost(host, index, own));
+			add(new OpenHost(host, index, hosts.size(), own, policies.naming(host, index), emulation(host, index)));
+		}
+	}
+
+	private void add(OpenHost host) {
+		hosts.add(host);
+		hostsOf.computeIfAbsent(host.host, key -> new ArrayList<>()).add(host);
+		for (OpenSlot slot : host.slots) {
+			slot.owner = host;
+			slot.number = host.slots.indexOf(slot);
+			slot.numberOfAll = slots.size();
+			slots.add(slot);
 		}
 	}
 
@@ -139,7 +154,7 @@ final class Assigner {
 				report(Problem.Kind.NO_HOST, member.vm(), member.vm().getName() + " has no host to run on. Declare a host.");
 			}
 		} else if (demand == null) {
-			seatWithoutGpu(member);
+			seatEmulated(member, emptiest());
 		} else if (demand.getProfile() != null && (demand.getProfile().eIsProxy() || demand.getProfile().getName() == null)) {
 			return;
 		} else if (demand.getPlace() == null) {
@@ -154,46 +169,61 @@ final class Assigner {
 			seatOnOneOf(member, candidates.get(member.vm()), Optional.empty());
 			return;
 		}
-		List<OpenHost> named = hosts.stream()
-				.filter(host -> host.host == place.getElement() && Policies.matches(place.getIndex(), host.index)).toList();
+		if (beside.containsKey(member.vm())) {
+			seatBeside(member, beside.get(member.vm()).host());
+			return;
+		}
+		List<OpenHost> named = hostsOf.getOrDefault(place.getElement(), List.of()).stream()
+				.filter(host -> Policies.matches(place.getIndex(), host.index)).toList();
 		List<OpenSlot> there = named.stream().flatMap(host -> host.slots.stream()).filter(slot -> place.getGpu() == null
 				|| place.getGpu() == slot.gpu && Policies.matches(place.getGpuIndex(), slot.gpuIndex)).toList();
 		if (!there.isEmpty()) {
 			seatOnOneOf(member, candidates(member, there), Optional.empty());
 		} else if (place.getGpu() == null && !named.isEmpty() && ((Host) place.getElement()).getGpus().isEmpty()) {
-			seatBeside(member, emptiest(named));
+			seatBeside(member, beside.computeIfAbsent(member.vm(), vm -> new Emptiest(named, host -> true)).host());
 		}
 	}
 
 	private void seatAnywhere(Member member) {
-		Optional<OpenHost> emulating = slots.isEmpty() ? hosts.stream().filter(host -> emulation(host).isPresent())
-				.min(Comparator.comparingInt(host -> host.seated)) : Optional.empty();
-		if (emulating.isPresent()) {
-			seatEmulated(member, emulating.get(), emulation(emulating.get()));
+		if (slots.isEmpty() && emptiest().emulation.isPresent()) {
+			seatEmulated(member, emptiest());
 		} else {
 			seatOnOneOf(member, candidates(member, slots), Optional.empty());
 		}
 	}
 
 	private Candidates candidates(Member member, List<OpenSlot> named) {
-		return candidates.computeIfAbsent(member.vm(), vm -> new Candidates(named, vm.getGpu()));
+		return candidates.computeIfAbsent(member.vm(), vm -> placements.candidates(named, vm));
+	}
+
+	/** The host with the fewest VMs, those first on which devices are emulated. */
+	private OpenHost emptiest() {
+		if (withoutGpu == null) {
+			withoutGpu = new Emptiest(hosts, host -> host.emulation.isPresent());
+		}
+		return withoutGpu.host();
 	}
 
 	/** Seats a guest on a host without GPU: emulated there, or with its calls forwarded to a GPU elsewhere. */
 	private void seatBeside(Member member, OpenHost host) {
-		Optional<Policy> own = policies.naming(host.host, host.index);
-		Optional<Stack> stack = OpenSlot.stackOf(own);
+		Optional<Stack> stack = OpenSlot.stackOf(host.own);
 		boolean forwards = stack.isEmpty() || stack.get().getTechnique() == Technique.API_FORWARDING;
-		List<OpenSlot> remote = slots.stream().filter(slot -> slot.is(Technique.API_FORWARDING)).toList();
-		List<OpenSlot> ofOwn = remote.stream().filter(slot -> own.isPresent() && slot.policy.equals(own)).toList();
-		if (emulation(host).isPresent()) {
-			seatEmulated(member, host, emulation(host));
-		} else if (forwards && !remote.isEmpty()) {
-			seatOnOneOf(member, new Candidates(ofOwn.isEmpty() ? remote : ofOwn, member.vm().getGpu()), Optional.of(host));
+		Candidates served = remote.computeIfAbsent(new Beside(member.vm(), host.own), beside -> placements.candidates(forwarding(beside.own()), beside.vm()));
+		if (host.emulation.isPresent()) {
+			seatEmulated(member, host);
+		} else if (forwards && !served.named().isEmpty()) {
+			seatOnOneOf(member, served, Optional.of(host));
 		} else {
 			report(Problem.Kind.NO_GPU, member.vm().getGpu(), Names.of(member.vm(), member.index()) + " finds no GPU: "
-					+ Names.of(host.host, host.index) + " has none. Name a GPU, emulate a device or forward calls to another host.");
+					+ host.name() + " has none. Name a GPU, emulate a device or forward calls to another host.");
 		}
+	}
+
+	/** The GPUs to which calls are forwarded: those under the same policy, or all where none is. */
+	private List<OpenSlot> forwarding(Optional<Policy> own) {
+		List<OpenSlot> all = slots.stream().filter(slot -> slot.is(Technique.API_FORWARDING)).toList();
+		List<OpenSlot> ofOwn = all.stream().filter(slot -> own.isPresent() && slot.policy.equals(own)).toList();
+		return ofOwn.isEmpty() ? all : ofOwn;
 	}
 
 	private void seatOnOneOf(Member member, Candidates candidates, Optional<OpenHost> guestHost) {
@@ -203,8 +233,9 @@ final class Assigner {
 		Optional<OpenSlot> taken = candidates.seat(member.vm(), member.index());
 		if (taken.isPresent()) {
 			OpenSlot slot = taken.get();
-			put(member, guestHost.orElse(hostOf.get(slot)),
-					slot.is(Technique.EMULATION) ? OptionalInt.empty() : OptionalInt.of(numbers.get(slot)), slot.policy, slot.stack);
+			OpenHost host = guestHost.orElse(slot.owner);
+			placements.taken(candidates.demand(), slot, host);
+			put(member, host, slot.is(Technique.EMULATION) ? OptionalInt.empty() : OptionalInt.of(slot.numberOfAll), slot.policy, slot.stack);
 		} else {
 			hopeless.add(member.vm());
 			report(candidates.refusal(member.vm(), member.index()).orElseGet(() -> unsuitable(member, candidates.named())));
@@ -225,30 +256,20 @@ final class Assigner {
 				: new Problem(Problem.Kind.PROFILE_FOREIGN, demand, refused.sentence(slot.name()), Optional.of(refused));
 	}
 
-	private void seatWithoutGpu(Member member) {
-		OpenHost host = hosts.stream().min(Comparator.comparingInt((OpenHost each) -> emulation(each).isPresent() ? 0 : 1)
-				.thenComparingInt(each -> each.seated)).orElseThrow();
-		seatEmulated(member, host, emulation(host));
-	}
-
-	private void seatEmulated(Member member, OpenHost host, Optional<Policy> policy) {
-		put(member, host, OptionalInt.empty(), policy, OpenSlot.stackOf(policy));
+	private void seatEmulated(Member member, OpenHost host) {
+		placements.taken(Demand.of(member.vm().getName(), member.vm()), host);
+		put(member, host, OptionalInt.empty(), host.emulation, OpenSlot.stackOf(host.emulation));
 	}
 
 	/** The policy under which devices are emulated on a host without GPU in play. */
-	private Optional<Policy> emulation(OpenHost host) {
-		Optional<Policy> policy = policies.naming(host.host, host.index).or(() -> policies.general());
+	private Optional<Policy> emulation(Host host, int index) {
+		Optional<Policy> policy = policies.naming(host, index).or(() -> policies.general());
 		return policy.filter(each -> OpenSlot.stackOf(Optional.of(each)).filter(Stack::isSetTechnique)
 				.filter(stack -> stack.getTechnique() == Technique.EMULATION).isPresent());
 	}
 
 	private void put(Member member, OpenHost host, OptionalInt slot, Optional<Policy> policy, Optional<Stack> stack) {
-		host.seated++;
 		seats.put(member, new Seat(member.vm(), member.index(), host.host, host.index, slot, policy, stack));
-	}
-
-	private static OpenHost emptiest(List<OpenHost> candidates) {
-		return candidates.stream().min(Comparator.comparingInt(host -> host.seated)).orElseThrow();
 	}
 
 	private static Target place(Member member) {

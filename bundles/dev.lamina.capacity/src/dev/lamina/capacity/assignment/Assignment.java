@@ -1,15 +1,15 @@
 package dev.lamina.capacity.assignment;
 
 import dev.lamina.model.Model;
+import dev.lamina.model.Simulation;
 import java.util.List;
 
 /**
  * Where every VM of a model runs and what is on every GPU; the same model always gives the same assignment.
  *
- * <p>VMs are seated in the order of the file, those that name their GPU first. A VM that names none goes, by the policy's
- * placement, to the GPU with the fewest VMs (breadth-first, the default) or to the fullest on which it still fits (depth-first,
- * best-fit, gpu-packing), the first in the file of several. The other placement rules are those of a fleet and count as
- * breadth-first here.
+ * <p>VMs are seated in the order of the file, those that name their GPU first, those that name a host next. A VM that leaves its GPU
+ * open goes where the policy's placement says: its rule rates the hosts, as that of a fleet does, among those with a GPU on which the
+ * VM fits exactly, and of equal ones takes the first in the file. Without a placement that is the GPU with the fewest VMs.
  *
  * @param slots    every GPU, hosts in the order of the file, then their indexes, then their GPUs
  * @param seats    every VM that has a place, in the order of the file
@@ -29,10 +29,15 @@ public record Assignment(List<GpuSlot> slots, List<Seat> seats, List<Problem> pr
 
 	/**
 	 * The assignment of all files of an estate: VMs of one file take room that VMs of later files do not find any more. VMs that a
-	 * fleet lists and that name no place are left to the fleet.
+	 * fleet lists and that name no place are left to the fleet. Random placements are drawn from the seed of the first simulation.
 	 */
 	public static Assignment of(Estate estate) {
-		return new Assigner(Inventory.of(estate)).assign();
+		return of(estate, estate.declared(Simulation.class).mapToLong(Simulation::getSeed).findFirst().orElse(1));
+	}
+
+	/** As {@link #of(Estate)}, with random placements drawn from another seed. */
+	public static Assignment of(Estate estate, long seed) {
+		return new Assigner(Inventory.of(estate), seed).assign();
 	}
 
 	/** The GPU of a seat; nothing where it has none. */

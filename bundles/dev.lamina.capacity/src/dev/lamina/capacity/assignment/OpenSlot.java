@@ -6,6 +6,8 @@ import dev.lamina.capacity.Fit;
 import dev.lamina.capacity.Placement;
 import dev.lamina.capacity.Wanted;
 import dev.lamina.capacity.inheritance.Effective;
+import dev.lamina.capacity.placement.Demand;
+import dev.lamina.capacity.placement.Node;
 import dev.lamina.model.GpuDemand;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Host;
@@ -39,8 +41,11 @@ final class OpenSlot {
 	private List<Placement> partitions;
 	/** Profiles that found no room: as residents never leave, they will not find any later. */
 	private final Map<String, Fit.Refused> noRoom = new HashMap<>();
-	private int emulated;
 	private long usedMemory = -1;
+	/** Its host, and its number there and among all. */
+	OpenHost owner;
+	int number;
+	int numberOfAll;
 
 	OpenSlot(Host host, int hostIndex, HostGpu gpu, int gpuIndex, GpuType type, Optional<Policy> policy, List<Placement> partitions) {
 		this.host = host;
@@ -66,12 +71,24 @@ final class OpenSlot {
 		return Names.of(host, hostIndex, gpu, gpuIndex);
 	}
 
-	/** VMs that use the GPU or, under device emulation, its place. */
-	int vms() {
-		return residents.size() + emulated;
+	/** What a VM asks for here as placement rules count it: where it shares the whole GPU with others that is its working set. */
+	Demand demand(Vm vm) {
+		Demand asked = Demand.of(vm.getName(), vm);
+		boolean own = vm.getGpu().getProfile() != null || vm.getGpu().getFraction() != null || stack.isEmpty() || is(Technique.PASS_THROUGH);
+		if (own && !is(Technique.EMULATION)) {
+			return asked;
+		}
+		long memory = is(Technique.EMULATION) ? 0 : Amounts.bytes(type.getMemory()).orElse(0);
+		int milli = memory == 0 ? 0 : (int) Math.min(Node.WHOLE_GPU - 1, Math.ceilDiv(Node.WHOLE_GPU * workingSet(vm), memory));
+		return new Demand(asked.name(), asked.cpuMilli(), asked.memoryMib(), 1, milli, asked.models());
 	}
 
-	long usedMemory() {
+	private static long workingSet(Vm vm) {
+		return vm.getWorkload() == null || vm.getWorkload().eIsProxy() ? 0
+				: Amounts.bytes(Effective.of(vm.getWorkload()).getWorkingSet()).orElse(0);
+	}
+
+	private long usedMemory() {
 		if (usedMemory < 0) {
 			usedMemory = closed().usedMemory();
 		}
@@ -97,7 +114,6 @@ final class OpenSlot {
 
 	private Optional<Problem> add(Vm vm, int index) {
 		if (is(Technique.EMULATION)) {
-			emulated++;
 			return Optional.empty();
 		}
 		GpuDemand demand = vm.getGpu();
@@ -195,8 +211,7 @@ final class OpenSlot {
 			residents.add(new Resident(vm, index, new Share.Whole(), memory.orElse(0)));
 			return Optional.empty();
 		}
-		long wanted = vm.getWorkload() == null || vm.getWorkload().eIsProxy() ? 0
-				: Amounts.bytes(Effective.of(vm.getWorkload()).getWorkingSet()).orElse(0);
+		long wanted = workingSet(vm);
 		long used = usedMemory();
 		if (memory.isPresent() && (double) used + wanted > memory.getAsLong() * overcommit()) {
 			return problem(Problem.Kind.MEMORY_EXCEEDED, vm.getGpu(), Names.of(vm, index) + " needs " + Amounts.text(wanted) + " on "

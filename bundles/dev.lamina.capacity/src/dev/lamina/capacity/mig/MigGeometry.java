@@ -54,6 +54,11 @@ public final class MigGeometry implements Geometry {
 		return shape(profile).map(Shape::starts).orElse(List.of());
 	}
 
+	@Override
+	public int axisLength() {
+		return length;
+	}
+
 	/** The MIG profile whose slices count: the one behind a MIG-backed vGPU, else the profile itself. */
 	private Profile instance(Profile profile) {
 		Profile backing = profile.getBacking();

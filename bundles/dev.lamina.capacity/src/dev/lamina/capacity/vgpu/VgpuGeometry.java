@@ -48,6 +48,11 @@ public final class VgpuGeometry implements Geometry {
 		return shape(profile).map(Shape::starts).orElse(List.of());
 	}
 
+	@Override
+	public int axisLength() {
+		return gpu.isMixedSizes() ? region : 0;
+	}
+
 	private Arrangement equal(List<Item> items) {
 		Limits limits = common(new Limits(items).maximum(profile -> profile, Profile::getMaximumInstances, false));
 		if (limits.refusals().isEmpty()) {

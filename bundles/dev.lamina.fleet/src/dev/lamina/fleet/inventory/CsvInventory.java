@@ -14,6 +14,9 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
+import dev.lamina.capacity.placement.Demand;
+import dev.lamina.capacity.placement.Node;
+
 /**
  * Reads hosts and demands from CSV files with a header line, columns in any order, others ignored.
  *

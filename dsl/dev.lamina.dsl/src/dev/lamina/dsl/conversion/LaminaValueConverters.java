@@ -17,6 +17,7 @@ import com.google.inject.Singleton;
 
 import dev.lamina.model.ModelPackage;
 import dev.lamina.model.display.Resolution;
+import dev.lamina.model.pci.PciId;
 import dev.lamina.model.quantity.Percentile;
 import dev.lamina.model.quantity.Quantity;
 import dev.lamina.model.version.Version;
@@ -187,6 +188,11 @@ public final class LaminaValueConverters extends AbstractDeclarativeValueConvert
 	@ValueConverter(rule = "Version")
 	public IValueConverter<Version> version() {
 		return new TextConverter<>("version.malformed", Version::valueOf, Version::toString, Repairs::version);
+	}
+
+	@ValueConverter(rule = "PciId")
+	public IValueConverter<PciId> pciId() {
+		return new TextConverter<>("pci.malformed", text -> PciId.valueOf(QuotedText.read(text)), id -> QuotedText.write(id.toString()), Repairs::pciId);
 	}
 
 	@ValueConverter(rule = "Resolution")

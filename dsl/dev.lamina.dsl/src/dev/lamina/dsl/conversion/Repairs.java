@@ -2,6 +2,7 @@ package dev.lamina.dsl.conversion;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,6 +30,12 @@ final class Repairs {
 
 	static Optional<String> version(String text) {
 		return Optional.of(text.replaceAll("[^\\d.]", "")).filter(digits -> digits.matches("\\d+(\\.\\d+)*"));
+	}
+
+	/** Digits without the colon, or with what is usual before and between them: {@code 0x10DE2235}. */
+	static Optional<String> pciId(String quoted) {
+		String digits = quoted.toLowerCase(Locale.ROOT).replace("0x", "").replaceAll("[^0-9a-f]", "");
+		return digits.length() == 8 ? Optional.of('"' + digits.substring(0, 4) + ':' + digits.substring(4) + '"') : Optional.empty();
 	}
 
 	static Optional<String> percentile(String text) {

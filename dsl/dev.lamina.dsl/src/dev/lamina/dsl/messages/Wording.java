@@ -74,6 +74,7 @@ public final class Wording {
 			case "ComputeSpeed" -> "a speed such as 37.4 TFLOP/s";
 			case "Amount", "Quantified", "Constant", "Distribution" -> "an amount such as 2 ms, or a distribution";
 			case "Version" -> "a version such as 4.6";
+			case "PciId" -> "a PCI id in quotes such as \"10de:2235\"";
 			case "Resolution" -> "a resolution such as 1920x1080";
 			case "Percentile", "Rank" -> "a percentile such as p99";
 			case "Value" -> "a value";

@@ -33,6 +33,7 @@ public enum Rule {
 	QUANTITY_INEXACT("quantity.inexact", ERROR, "A quantity is a whole number of its base unit: nanoseconds, bytes, hertz."),
 	NUMBER_MALFORMED("number.malformed", ERROR, "A count is a whole number that can be counted."),
 	VERSION_MALFORMED("version.malformed", ERROR, "A version consists of numbers with dots between."),
+	PCI_ID_MALFORMED("pci.malformed", ERROR, "A PCI id is vendor and device, four hexadecimal digits each."),
 	RESOLUTION_MALFORMED("resolution.malformed", ERROR, "The size of a picture is width x height in pixels."),
 	PERCENTILE_MALFORMED("percentile.malformed", ERROR, "A point of a distribution is mean, max, or a percentile such as p99.9."),
 	DISTRIBUTION_PARAMETERS("distribution.parameters", ERROR, "A distribution has what it is drawn from, in order, and nothing else."),
@@ -153,7 +154,7 @@ public enum Rule {
 	private static final class Traits {
 		static final Set<Rule> FIXABLE = EnumSet.of(SYNTAX, NAME_UNKNOWN, NAME_DUPLICATE, WORD_UNKNOWN, PROPERTY_UNKNOWN, PROPERTY_DUPLICATE, PROPERTY_MISSING,
 				DECLARATION_UNKNOWN, UNIT_UNKNOWN, UNIT_MISSING, UNIT_DIMENSION, UNIT_BINARY, QUANTITY_MALFORMED, QUANTITY_NEGATIVE,
-				QUANTITY_ZERO, QUANTITY_RANGE, QUANTITY_INEXACT, NUMBER_MALFORMED, VERSION_MALFORMED, RESOLUTION_MALFORMED,
+				QUANTITY_ZERO, QUANTITY_RANGE, QUANTITY_INEXACT, NUMBER_MALFORMED, VERSION_MALFORMED, PCI_ID_MALFORMED, RESOLUTION_MALFORMED,
 				PERCENTILE_MALFORMED, DISTRIBUTION_PARAMETERS, STRING_MALFORMED, EXTENDS_CYCLE, IMPORT_UNRESOLVED, IMPORT_UNUSED,
 				PROFILE_FOREIGN, PLACE_INDEX, CAPACITY_EXCEEDED, CAPACITY_WORKING_SET, CAPACITY_NOT_CUT, MIG_NO_SUCH_START,
 				VGPU_MIXED_SIZES, DISPLAY_EXCEEDED, FRAME_LIMIT_EXCEEDED, PASS_THROUGH_SHARED, PASS_THROUGH_MIGRATION,

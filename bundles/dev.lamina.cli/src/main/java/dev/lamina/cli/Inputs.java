@@ -25,6 +25,13 @@ final class Inputs {
 	@Parameters(arity = "1..*", paramLabel = "PATH", description = "Files, directories with all below them, or - for standard input.")
 	private List<String> paths;
 
+	/** The models under these names, for a command whose parameters begin with something else. */
+	static Inputs of(List<String> paths) {
+		Inputs inputs = new Inputs();
+		inputs.paths = List.copyOf(paths);
+		return inputs;
+	}
+
 	/** A model that was read, and the project that it belongs to. */
 	record Input(Project project, Source source, Path directory, boolean isFile) {
 		List<Problem> problems() {

@@ -3,8 +3,10 @@ package dev.lamina.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Ends the process soon after Ctrl-C or a signal, whatever it is doing: unfinished files are removed, "interrupted" is said
@@ -12,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Interruption {
 	private static final Set<Path> UNFINISHED = ConcurrentHashMap.newKeySet();
+	private static final ReentrantLock TAKING = new ReentrantLock();
 	private static volatile boolean finished;
 
 	private Interruption() {
@@ -21,7 +24,9 @@ final class Interruption {
 	static void watch(Console console) {
 		Runtime.getRuntime().addShutdownHook(new Thread(() -> {
 			if (!finished) {
-				UNFINISHED.forEach(Interruption::delete);
+				TAKING.lock(); // never given back: the process ends
+				// what is in a folder before the folder
+				UNFINISHED.stream().sorted(Comparator.reverseOrder()).forEach(Interruption::delete);
 				console.errorLine(console.isWatched() ? "\r\u001b[Kinterrupted" : "interrupted");
 				Runtime.getRuntime().halt(ExitStatus.INTERRUPTED);
 			}
@@ -34,7 +39,17 @@ final class Interruption {
 		System.exit(status);
 	}
 
-	/** Notes a file that must not survive an interruption. */
+	/** Does something short that an interruption must wait for. */
+	static void uninterrupted(Runnable step) {
+		TAKING.lock();
+		try {
+			step.run();
+		} finally {
+			TAKING.unlock();
+		}
+	}
+
+	/** Notes a file, or a folder that is made for files, that must not survive an interruption; a folder with other content stays. */
 	static void unfinished(Path file) {
 		UNFINISHED.add(file);
 	}

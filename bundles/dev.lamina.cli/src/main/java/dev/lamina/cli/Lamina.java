@@ -1,5 +1,6 @@
 package dev.lamina.cli;
 
+import dev.lamina.diagram.specification.SpecificationException;
 import dev.lamina.dsl.project.UnreadableSourceException;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
@@ -19,7 +20,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(name = "lamina", mixinStandardHelpOptions = true, version = Version.TEXT, sortOptions = false, description = "Models GPU virtualization and says which virtual machine gets what it was promised.", footer = {
 		"", "Examples:", "  lamina new office.lamina         write a first model",
 		"  lamina validate office.lamina    say what is wrong with it", "  lamina simulate office.lamina    say which VM gets what it was promised",
-		"  lamina help simulate             say more about a command", "",
+		"  lamina generate libvirt office.lamina -o out   write what sets up its VMs", "  lamina help simulate             say more about a command", "",
 		"Exit status: 0 fine, 1 findings or broken promises, 2 wrong use or trouble with files, 130 interrupted." })
 final class Lamina implements Callable<Integer> {
 	private static final int USAGE_WIDTH = 110;
@@ -59,8 +60,9 @@ final class Lamina implements Callable<Integer> {
 		CommandLine line = new CommandLine(new Lamina(console)).setCaseInsensitiveEnumValuesAllowed(true);
 		line.addSubcommand(new Validate(console)).addSubcommand(new Simulate(console))
 				.addSubcommand(new Check(console)).addSubcommand(new Report(console))
-				.addSubcommand(new Compare(console)).addSubcommand(new Format(console)).addSubcommand(new New(console)).addSubcommand(new Rules(console))
-				.addSubcommand(new Lsp(console)).addSubcommand(new Version(console))
+				.addSubcommand(new Compare(console)).addSubcommand(new Diagram(console)).addSubcommand(new Format(console)).addSubcommand(new New(console))
+				.addSubcommand(new Rules(console)).addSubcommand(new Import(console)).addSubcommand(new Generate(console))
+				.addSubcommand(new Lsp(console)).addSubcommand(new Workbench()).addSubcommand(new Version(console))
 				.addSubcommand(new Rehearsal(console)).addSubcommand(new HelpCommand());
 		for (String command : line.getSubcommands().keySet()) {
 			CommandSpec spec = line.getSubcommands().get(command).getCommandSpec();
@@ -100,6 +102,7 @@ final class Lamina implements Callable<Integer> {
 		return switch (trouble) {
 			case CommandFailure failure -> failure.getMessage();
 			case UnreadableSourceException unreadable -> unreadable.getMessage();
+			case SpecificationException undrawable -> undrawable.getMessage();
 			case InvalidPathException noPath -> "'" + Diagnostics.printable(noPath.getInput()) + "' is not the name of a file here.";
 			case OutOfMemoryError full -> "The memory is not enough for this. Simulate a shorter time, or set JAVA_TOOL_OPTIONS=-Xmx8g.";
 			case StackOverflowError deep -> "The model is nested too deeply.";

@@ -3,6 +3,7 @@ package dev.lamina.cli;
 import dev.lamina.dsl.ide.fix.Edit;
 import dev.lamina.dsl.ide.fix.Fix;
 import dev.lamina.dsl.ide.fix.QuickFixes;
+import dev.lamina.dsl.ide.related.RelatedPlaces;
 import dev.lamina.dsl.ide.snapshot.Lines;
 import dev.lamina.dsl.project.Problem;
 import dev.lamina.report.validation.Finding;
@@ -36,6 +37,7 @@ final class Locating {
 	private final Lines lines;
 	private final String text;
 	private final Map<String, Integer> seen = new HashMap<>();
+	private RelatedPlaces places;
 
 	/**
 	 * @param file     the name of the file in the report
@@ -58,8 +60,8 @@ final class Locating {
 		int start = lines.offset(problem.line() - 1, problem.column() - 1);
 		int end = Math.max(start, lines.offset(problem.endLine() - 1, problem.endColumn() - 1));
 		String line = line(start);
-		return new Finding(file, span(lines, start, end - start), level(problem), problem.code(), problem.message(), line, fingerprint(problem.code(), line), List.of(),
-				resource.map(parsed -> repairs(parsed, problem)).orElse(List.of()));
+		return new Finding(file, span(lines, start, end - start), level(problem), problem.code(), problem.message(), line, fingerprint(problem.code(), line),
+				resource.map(parsed -> related(parsed, problem)).orElse(List.of()), resource.map(parsed -> repairs(parsed, problem)).orElse(List.of()));
 	}
 
 	private static Level level(Problem problem) {
@@ -105,6 +107,12 @@ final class Locating {
 			repairs.add(new Repair(fix.label(), fix.preferred(), fix.safe(), fix.edits().stream().map(edit -> change(parsed, edit)).toList()));
 		}
 		return repairs;
+	}
+
+	private List<Finding.Related> related(XtextResource parsed, Problem problem) {
+		places = places == null ? new RelatedPlaces(parsed) : places;
+		return places.of(problem).stream().map(place -> new Finding.Related(place.file().equals(parsed.getURI()) ? file : nameOf(place.file()),
+				span(Lines.of(place.text()), place.region().offset(), place.region().length()), place.sentence())).toList();
 	}
 
 	private Repair.Change change(XtextResource parsed, Edit edit) {

@@ -1,7 +1,9 @@
 package dev.lamina.cli;
 
+import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.channels.Channels;
@@ -26,6 +28,11 @@ final class OutputFile {
 	 */
 	interface Content<X extends Exception> {
 		void writeTo(Writer writer) throws IOException, X;
+	}
+
+	/** Produces the bytes of a file. */
+	interface Bytes<X extends Exception> {
+		void writeTo(OutputStream stream) throws IOException, X;
 	}
 
 	private final Path file;
@@ -59,13 +66,27 @@ final class OutputFile {
 	 * @throws X where there is no text; the file is then as it was, too
 	 */
 	<X extends Exception> void write(Content<X> content) throws X {
+		writeBytes(stream -> {
+			Writer writer = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
+			content.writeTo(writer);
+			writer.flush();
+		});
+	}
+
+	/**
+	 * Writes what is no text, such as a picture.
+	 *
+	 * @throws CommandFailure where that is not possible; the file is then as it was
+	 * @throws X where there is nothing to write; the file is then as it was, too
+	 */
+	<X extends Exception> void writeBytes(Bytes<X> content) throws X {
 		check();
 		try {
 			if (isOrdinary()) {
 				replace(Files.exists(file) ? file.toRealPath() : file.toAbsolutePath(), content);
 			} else {
-				try (Writer writer = Files.newBufferedWriter(file, StandardOpenOption.WRITE)) {
-					content.writeTo(writer);
+				try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(file, StandardOpenOption.WRITE))) {
+					content.writeTo(stream);
 				}
 			}
 		} catch (IOException unwritable) {
@@ -73,15 +94,15 @@ final class OutputFile {
 		}
 	}
 
-	private static <X extends Exception> void replace(Path target, Content<X> content) throws IOException, X {
+	private static <X extends Exception> void replace(Path target, Bytes<X> content) throws IOException, X {
 		Path beside = target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid() + ".unfinished");
 		Interruption.unfinished(beside);
 		try {
 			try (FileChannel channel = FileChannel.open(beside,
 					Set.of(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE));
-					Writer writer = new BufferedWriter(new OutputStreamWriter(Channels.newOutputStream(channel), StandardCharsets.UTF_8))) {
-				content.writeTo(writer);
-				writer.flush();
+					OutputStream stream = new BufferedOutputStream(Channels.newOutputStream(channel))) {
+				content.writeTo(stream);
+				stream.flush();
 				channel.force(true);
 			}
 			keepPermissions(target, beside);

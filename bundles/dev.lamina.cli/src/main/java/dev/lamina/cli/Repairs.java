@@ -34,7 +34,10 @@ final class Repairs {
 	/** What would change, for {@code patch}. */
 	String diff() {
 		StringBuilder text = new StringBuilder();
-		repaired.forEach(file -> text.append(UnifiedDiff.of(file.name(), file.before(), file.after())));
+		for (SafeFixes.Repaired file : repaired) {
+			String mark = mark(read(file));
+			text.append(UnifiedDiff.of(file.name(), mark + file.before(), mark + file.after()));
+		}
 		return text.toString();
 	}
 
@@ -45,13 +48,12 @@ final class Repairs {
 	 */
 	void write(Consumer<String> lines) {
 		for (SafeFixes.Repaired file : repaired) {
-			Path path = Path.of(file.file().toFileString());
-			String written = read(path, file.name());
-			String mark = written.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : "";
+			String written = read(file);
+			String mark = mark(written);
 			if (!written.substring(mark.length()).equals(file.before())) {
 				throw new CommandFailure("'" + file.name() + "' was changed meanwhile and stays as it is. Try again.");
 			}
-			new OutputFile(path).write(writer -> {
+			new OutputFile(path(file)).write(writer -> {
 				writer.write(mark);
 				writer.write(file.after());
 			});
@@ -63,11 +65,19 @@ final class Repairs {
 		}
 	}
 
-	private static String read(Path path, String name) {
+	private static String mark(String text) {
+		return text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : "";
+	}
+
+	private static Path path(SafeFixes.Repaired file) {
+		return Path.of(file.file().toFileString());
+	}
+
+	private static String read(SafeFixes.Repaired file) {
 		try {
-			return Files.readString(path, StandardCharsets.UTF_8);
+			return Files.readString(path(file), StandardCharsets.UTF_8);
 		} catch (IOException vanished) {
-			throw new CommandFailure("'" + name + "' cannot be read any more: " + CommandFailure.reason(vanished) + ".", vanished);
+			throw new CommandFailure("'" + file.name() + "' cannot be read any more: " + CommandFailure.reason(vanished) + ".", vanished);
 		}
 	}
 }

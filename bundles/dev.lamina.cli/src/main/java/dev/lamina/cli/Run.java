@@ -79,6 +79,26 @@ sealed interface Run {
 		return runs;
 	}
 
+	/**
+	 * A model that some texts are parts of.
+	 *
+	 * @param input one of the texts
+	 */
+	record Of(Input input, Estate estate) {
+	}
+
+	/** The models that some texts are parts of, each once. Of several only those with VMs, so that a folder may hold types and policies too. */
+	static List<Of> models(List<Input> inputs) {
+		List<Of> models = new ArrayList<>();
+		Map<Unit, Map<Source, Input>> units = units(inputs);
+		units.forEach((unit, byFile) -> {
+			if (units.size() == 1 || unit.estate().own().stream().flatMap(model -> model.getDeclarations().stream()).anyMatch(Vm.class::isInstance)) {
+				models.add(new Of(byFile.values().iterator().next(), unit.estate()));
+			}
+		});
+		return models;
+	}
+
 	/** The files that count in a run of some texts though nobody named them, where there is an error in one. */
 	static List<Input> brokenOthers(List<Input> inputs) {
 		Map<Source, Input> others = new LinkedHashMap<>();

@@ -15,7 +15,7 @@ class UsageTest {
 	private Path folder;
 
 	@ParameterizedTest
-	@ValueSource(strings = {"validate", "simulate", "check", "report", "compare", "format", "new", "version"})
+	@ValueSource(strings = {"validate", "simulate", "check", "report", "compare", "format", "new", "generate", "version"})
 	void helpNamesEveryCommandAndEachHasExamples(String command) {
 		Outcome all = new InProcess(folder).lamina("--help");
 		assertEquals(0, all.exit());

@@ -32,7 +32,7 @@ class RelatedPlacesTest {
 	private static List<String> places(Snapshot snapshot, String code) {
 		Problem problem = snapshot.problems(CancelIndicator.NullImpl).orElseThrow().stream().filter(each -> each.code().equals(code)).findFirst()
 				.orElseThrow(() -> new AssertionError(snapshot.problems(CancelIndicator.NullImpl).toString()));
-		return new RelatedPlaces(snapshot).of(problem).stream().map(place -> {
+		return new RelatedPlaces(snapshot.resource()).of(problem).stream().map(place -> {
 			assertTrue(place.region().end() <= place.text().length());
 			long line = place.text().substring(0, place.region().offset()).lines().count();
 			return place.file().lastSegment() + ':' + line + ' ' + place.sentence();
@@ -54,6 +54,11 @@ class RelatedPlacesTest {
 	@Test
 	void aPropertyThatIsGivenTwiceLeadsToTheFirst() {
 		assertEquals(List.of("a.lamina:2 'memory' is given here already"), places(snapshot("host h {\n  memory 1 GiB\n  system Linux\n  memory 2 GiB\n}\n"), "property.duplicate"));
+	}
+
+	@Test
+	void aCircleLeadsRound() {
+		assertEquals(List.of("a.lamina:2 workload w is part of the circle"), places(snapshot("workload v extends w {}\nworkload w extends v {}\n"), "extends.cycle"));
 	}
 
 	@Test

@@ -2,7 +2,9 @@ package dev.lamina.dsl.ide.related;
 
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,9 +16,10 @@ import org.eclipse.xtext.EcoreUtil2;
 import org.eclipse.xtext.nodemodel.ILeafNode;
 import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
+import org.eclipse.xtext.resource.XtextResource;
 
+import dev.lamina.dsl.ide.snapshot.Lines;
 import dev.lamina.dsl.ide.snapshot.Region;
-import dev.lamina.dsl.ide.snapshot.Snapshot;
 import dev.lamina.dsl.linking.Estates;
 import dev.lamina.dsl.naming.DeclarationNames;
 import dev.lamina.dsl.project.Problem;
@@ -24,13 +27,16 @@ import dev.lamina.dsl.scoping.DeclarationKinds;
 import dev.lamina.dsl.validation.Rule;
 import dev.lamina.dsl.validation.Surroundings;
 import dev.lamina.model.Declaration;
+import dev.lamina.model.GpuType;
 import dev.lamina.model.HostGpu;
 import dev.lamina.model.Model;
 import dev.lamina.model.ModelPackage.Literals;
 import dev.lamina.model.NamedElement;
 import dev.lamina.model.Policy;
+import dev.lamina.model.Stack;
 import dev.lamina.model.Target;
 import dev.lamina.model.Vm;
+import dev.lamina.model.Workload;
 
 /** Finds the other places that a problem is about, nearest to the cause first; always the same ones for the same text. */
 public final class RelatedPlaces {
@@ -39,20 +45,26 @@ public final class RelatedPlaces {
 	/** Subjects of rules that judge a VM by the GPU that it is on and the policy there. */
 	private static final Set<String> BY_POLICY = Set.of("passthrough", "capacity", "stack", "api", "capability", "frameLimit", "display", "vgpu", "mig", "emulation");
 
-	private final Snapshot snapshot;
-	/** What rules see is worked out once, though thousands of problems may ask. */
+	private final XtextResource file;
+	/** Lines, and what rules see, are worked out once, though thousands of problems may ask. */
+	private Lines lines;
 	private Surroundings around;
 	private Map<HostGpu, List<Vm>> users;
 
-	/** The places of problems of a snapshot; for one thread. */
-	public RelatedPlaces(Snapshot snapshot) {
-		this.snapshot = snapshot;
+	/** The places of problems of a file that is parsed and linked; for one thread. */
+	public RelatedPlaces(XtextResource file) {
+		this.file = file;
 	}
 
 	/** The places of one problem; none where the problem is about the place at which it is told. */
 	public List<RelatedPlace> of(Problem problem) {
-		int start = snapshot.region(problem).offset();
-		ILeafNode leaf = NodeModelUtils.findLeafNodeAtOffset(snapshot.resource().getParseResult().getRootNode(), start);
+		if (file.getParseResult() == null) {
+			return List.of();
+		}
+		INode root = file.getParseResult().getRootNode();
+		lines = lines == null ? Lines.of(root.getText()) : lines;
+		int start = lines.offset(problem.line() - 1, problem.column() - 1);
+		ILeafNode leaf = NodeModelUtils.findLeafNodeAtOffset(root, start);
 		EObject element = leaf == null ? null : NodeModelUtils.findActualSemanticObjectFor(leaf);
 		Optional<Rule> rule = Rule.of(problem.code());
 		if (element == null || rule.isEmpty() || !(EcoreUtil.getRootContainer(element) instanceof Model)) {
@@ -62,9 +74,10 @@ public final class RelatedPlaces {
 			case NAME_DUPLICATE -> namesakes(element);
 			case PROPERTY_DUPLICATE -> earlier(element, leaf);
 			case POLICY_OVERLAP -> overlapping(element);
+			case EXTENDS_CYCLE -> circle(element);
 			default -> BY_POLICY.contains(problem.code().substring(0, Math.max(0, problem.code().indexOf('.')))) ? circumstances(element, rule.get()) : Stream.empty();
 		};
-		return found.filter(place -> !place.file().equals(snapshot.uri()) || place.region().offset() != start).distinct().limit(MOST).toList();
+		return found.filter(place -> !place.file().equals(file.getURI()) || place.region().offset() != start).distinct().limit(MOST).toList();
 	}
 
 	private static Stream<RelatedPlace> namesakes(EObject element) {
@@ -88,6 +101,24 @@ public final class RelatedPlaces {
 			}
 		}
 		return places.stream();
+	}
+
+	/** The other declarations that extend each other in a circle, one after the other. */
+	private static Stream<RelatedPlace> circle(EObject element) {
+		Declaration start = EcoreUtil2.getContainerOfType(element, Declaration.class);
+		Set<Declaration> line = new LinkedHashSet<>();
+		for (Declaration next = start; next != null && !next.eIsProxy() && line.add(next); next = parent(next)) {
+		}
+		return line.stream().skip(1).flatMap(next -> place(next, "is part of the circle"));
+	}
+
+	private static Declaration parent(Declaration declaration) {
+		return switch (declaration) {
+			case GpuType type -> type.getSuperType();
+			case Stack stack -> stack.getSuperStack();
+			case Workload workload -> workload.getSuperWorkload();
+			case null, default -> null;
+		};
 	}
 
 	private Stream<RelatedPlace> overlapping(EObject element) {
@@ -118,7 +149,7 @@ public final class RelatedPlaces {
 
 	private Surroundings around() {
 		if (around == null) {
-			around = Surroundings.of(snapshot.model().orElseThrow());
+			around = Surroundings.of(file.getContents().getFirst());
 		}
 		return around;
 	}
@@ -138,7 +169,7 @@ public final class RelatedPlaces {
 	private static Stream<RelatedPlace> place(NamedElement other, String what) {
 		List<INode> names = NodeModelUtils.findNodesForFeature(other, Literals.NAMED_ELEMENT__NAME);
 		String kind = other instanceof Declaration ? DeclarationKinds.word(other.eClass()) : other instanceof HostGpu ? "gpu"
-				: other.eClass().getName().toLowerCase(java.util.Locale.ROOT);
+				: other.eClass().getName().toLowerCase(Locale.ROOT);
 		return names.stream().limit(1).map(name -> new RelatedPlace(other.eResource().getURI(), name.getRootNode().getText(), Region.of(name),
 				kind + ' ' + other.getName() + ' ' + what));
 	}

@@ -45,7 +45,7 @@ final class Diagnostics implements AutoCloseable {
 
 	/** The problems of a document with all that the editor can show. */
 	List<Diagnostic> of(Snapshot snapshot, List<Problem> problems) {
-		RelatedPlaces related = new RelatedPlaces(snapshot);
+		RelatedPlaces related = new RelatedPlaces(snapshot.resource());
 		Map<URI, Lines> lines = new HashMap<>();
 		return problems.stream().map(problem -> detailed(problem, related, lines)).toList();
 	}

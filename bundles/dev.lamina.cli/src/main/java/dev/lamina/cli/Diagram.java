@@ -1,0 +1,142 @@
+package dev.lamina.cli;
+
+import dev.lamina.cli.Inputs.Input;
+import dev.lamina.design.results.RunFigures;
+import dev.lamina.design.seating.Seating;
+import dev.lamina.diagram.Diagrams;
+import dev.lamina.diagram.evaluation.Evaluation.Selection;
+import dev.lamina.diagram.specification.DiagramDescription;
+import dev.lamina.dsl.project.Project;
+import dev.lamina.dsl.project.Severity;
+import dev.lamina.dsl.project.UnreadableSourceException;
+import dev.lamina.model.Model;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code lamina diagram}: draws models. */
+@Command(name = "diagram", description = "Draws models: how GPUs are cut, who runs where, how everything is connected, and what a run said.", footer = { "", "Diagrams:",
+		"  partitioning   hosts, GPUs, their slices to scale with free and unusable room, and who uses them",
+		"  topology       hosts, NUMA nodes, IOMMU groups, GPUs and the links between them",
+		"  results        which promises a run kept and how busy each GPU was; wants --results",
+		"  fleet          many hosts, each GPU a cell", "",
+		"A model with errors is drawn as far as possible, with its problems marked, and they are said as 'lamina validate' does.",
+		"SVG pictures follow the light or dark mode of the viewer unless --theme says otherwise; text in PNG pictures looks as the",
+		"fonts of this machine do. The same model gives the same SVG on every machine.", "", "Examples:", "  lamina diagram vdi.lamina -o vdi.svg",
+		"  lamina diagram vdi.lamina --diagram topology --format png --scale 3 -o topology.png",
+		"  lamina simulate vdi.lamina --format json -o vdi.json",
+		"  lamina diagram vdi.lamina --diagram results --results vdi.json -o results.svg",
+		"  lamina diagram models/ --all -o pictures/       every diagram of every model, into a folder", "",
+		"Exit status: 0 drawn, 1 drawn, but a model has errors, 2 wrong use, or something cannot be read, drawn or written." })
+final class Diagram implements Callable<Integer> {
+	private final Console console;
+
+	@Mixin
+	private Inputs inputs;
+
+	@Option(names = "--diagram", paramLabel = "NAME", description = "Which diagram to draw (default: ${DEFAULT-VALUE}).", defaultValue = "partitioning")
+	private String name;
+
+	@Option(names = "--layers", paramLabel = "NAME", description = "Which optional layers to show, by their names, separated by commas, or none; an unknown one lists them.")
+	private Optional<String> layers;
+
+	@Option(names = "--filters", paramLabel = "NAME", description = "Which filters hide elements, by their names, separated by commas; an unknown one lists them.", defaultValue = "")
+	private String filters;
+
+	@Option(names = "--results", paramLabel = "RESULT", description = "A file that 'lamina simulate --format json' wrote; shown by the diagram 'results' and the layer 'results'.")
+	private Optional<String> results;
+
+	@Option(names = "--all", description = "Draw every diagram of every model into the folder of --output.")
+	private boolean all;
+
+	@Mixin
+	private Pictures pictures;
+
+	Diagram(Console console) {
+		this.console = console;
+	}
+
+	@Override
+	public Integer call() throws UnreadableSourceException {
+		pictures.check(all, console);
+		Diagrams diagrams = Diagrams.load();
+		List<DiagramDescription> wanted = all ? diagrams.descriptions() : List.of(diagrams.description(name).orElseThrow(() -> unknown("diagram", name,
+				diagrams.descriptions().stream().map(DiagramDescription::name).toList())));
+		Optional<Set<String>> shown = layers.map(text -> text.equals("none") ? Set.of() : names(text));
+		Set<String> hiding = names(filters);
+		check(wanted, shown.orElse(Set.of()), hiding);
+		Selection selection = new Selection(shown, hiding);
+		List<Input> read = inputs.read(console);
+		Optional<RunFigures> figures = results.map(this::figures);
+		Diagnostics diagnostics = new Diagnostics(console.err(), console.errHasColours());
+		for (Project project : read.stream().map(Input::project).distinct().toList()) {
+			project.units().forEach(unit -> Seating.install(unit.estate()));
+		}
+		List<Drawing> drawings = new ArrayList<>();
+		for (Input input : read) {
+			diagnostics.print(input.problems(), input.text());
+			figures.ifPresent(run -> run.install(input.source().resource().getResourceSet()));
+			Optional<Model> model = input.source().model();
+			for (DiagramDescription description : model.isPresent() ? wanted : List.<DiagramDescription>of()) {
+				if (diagrams.suits(description, model.get())) {
+					drawings.add(new Drawing(input, description, diagrams.draw(description, model.get(), selection, element -> Places.of(input, element))));
+				}
+			}
+		}
+		drawings.removeIf(drawing -> (all || read.size() > 1) && drawing.scene().boxes().isEmpty());
+		pictures.write(drawings, all, console);
+		if (diagnostics.count(Severity.ERROR) > 0) {
+			console.errorLine(diagnostics.summary(read.size()) + "; drawn as far as possible");
+			return ExitStatus.FINDINGS;
+		}
+		return ExitStatus.FINE;
+	}
+
+	private static Set<String> names(String text) {
+		return Stream.of(text.split(",")).map(String::strip).filter(name -> !name.isEmpty()).collect(Collectors.toCollection(LinkedHashSet::new));
+	}
+
+	private static void check(List<DiagramDescription> wanted, Set<String> shown, Set<String> filters) {
+		for (String layer : shown) {
+			List<String> known = wanted.stream().flatMap(each -> each.layers().stream()).filter(DiagramDescription.Layer::optional).map(DiagramDescription.Layer::name).distinct().toList();
+			if (!known.contains(layer)) {
+				throw unknown("layer", layer, known);
+			}
+		}
+		for (String filter : filters) {
+			List<String> known = wanted.stream().flatMap(each -> each.filters().stream()).map(DiagramDescription.Filter::name).distinct().toList();
+			if (!known.contains(filter)) {
+				throw unknown("filter", filter, known);
+			}
+		}
+	}
+
+	private static CommandFailure unknown(String kind, String name, List<String> known) {
+		return new CommandFailure("There is no " + kind + " '" + Diagnostics.printable(name) + "'. "
+				+ (known.isEmpty() ? "This diagram has none." : "There are: " + known.stream().collect(Collectors.joining(", ")) + "."));
+	}
+
+	private RunFigures figures(String result) {
+		Path file = console.path(result);
+		try (Reader text = Files.newBufferedReader(file)) {
+			return RunFigures.read(text);
+		} catch (NoSuchFileException missing) {
+			throw new CommandFailure("'" + result + "' does not exist.", missing);
+		} catch (IOException unreadable) {
+			throw new CommandFailure("'" + result + "' cannot be used. " + unreadable.getMessage(), unreadable);
+		}
+	}
+}

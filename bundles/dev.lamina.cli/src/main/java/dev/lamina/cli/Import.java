@@ -1,0 +1,186 @@
+package dev.lamina.cli;
+
+import dev.lamina.dsl.project.Problem;
+import dev.lamina.dsl.project.UnreadableSourceException;
+import dev.lamina.inventory.Format;
+import dev.lamina.inventory.ImportOptions;
+import dev.lamina.inventory.Imported;
+import dev.lamina.inventory.Importer;
+import dev.lamina.inventory.source.Document;
+import dev.lamina.inventory.source.UnreadableReportException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code lamina import}: makes a model of what hosts report about themselves. */
+@Command(name = "import", sortOptions = false, description = "Makes a model of what hosts report about themselves. What is not understood is a warning and a comment in the model.", footer = {
+		"", "Formats:", "  libvirt      VMs: virsh dumpxml NAME > vm.xml", "  nvidia-smi   a host with its NVIDIA GPUs and MIG instances: nvidia-smi -q -x > host.xml",
+		"  mig          the MIG instances of a host with their places: nvidia-smi mig -lgi > host.txt",
+		"  lspci        a host with its GPUs and virtual functions: lspci -nnk -vvv > host.txt, or lspci -vmm -nn",
+		"  csv          a table of hosts; columns: host, system, hypervisor, sockets, cores (of a socket), clock, memory,",
+		"               numa-nodes, gpu, count, gpu-memory, pci-id, address, iommu-group, numa, note", "", "Examples:",
+		"  lamina import nvidia-smi dgx1.xml dgx2.xml -o hosts.lamina --package lab",
+		"  lamina import libvirt vms/*.xml --hosts hosts.lamina -o vms.lamina",
+		"  ssh gpu7 lspci -nnk -vvv | lamina import lspci - --host gpu7", "  lamina import csv rack.csv --strict -o rack.lamina", "",
+		"Exit status: 0 written, also where there were warnings, 1 the model breaks rules or, with --strict, there were warnings,",
+		"2 wrong use, or a report cannot be read." })
+final class Import implements Callable<Integer> {
+	private static final String STANDARD_INPUT = "-";
+	private static final int MOST_FILES = 10_000;
+
+	private final Console console;
+
+	@Parameters(index = "0", paramLabel = "FORMAT", description = "What the files are: libvirt, nvidia-smi, mig, lspci or csv.")
+	private String format;
+
+	@Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "Reports, or - for standard input.")
+	private List<String> files;
+
+	@Option(names = { "-o", "--output" }, paramLabel = "FILE", description = "The file to write instead of standard output. An existing one is kept unless there is --force.")
+	private String output;
+
+	@Option(names = "--package", paramLabel = "NAME", description = "The package of the model; that of --hosts, or none.")
+	private String packageName;
+
+	@Option(names = "--host", paramLabel = "NAME", description = "The name of the host; by default that of the file, for VMs host1.")
+	private String host;
+
+	@Option(names = "--hosts", paramLabel = "MODEL", description = "Models that declare the hosts: VMs are placed on their GPUs by PCI address. A file or folder, may be repeated.")
+	private List<String> hosts = new ArrayList<>();
+
+	@Option(names = "--gpu", paramLabel = "TYPE", description = "The GPU type of the library where the report does not name it (mig, libvirt).")
+	private String gpu;
+
+	@Option(names = "--strict", description = "Writes nothing and fails where something was not understood.")
+	private boolean strict;
+
+	@Option(names = "--force", description = "Replaces an existing file.")
+	private boolean force;
+
+	Import(Console console) {
+		this.console = console;
+	}
+
+	@Override
+	public Integer call() throws UnreadableSourceException {
+		Format kind = Format.of(format).orElseThrow(() -> new CommandFailure("There is no format '" + Diagnostics.printable(format) + "'. There are: "
+				+ String.join(", ", java.util.Arrays.stream(Format.values()).map(Format::toString).toList()) + "."));
+		check(kind);
+		try {
+			List<Document> documents = documents();
+			Path folder = output == null ? console.directory() : Optional.ofNullable(console.path(output).toAbsolutePath().getParent()).orElse(console.directory());
+			return write(Importer.read(kind, documents, new ImportOptions(Optional.ofNullable(packageName), Optional.ofNullable(host), Optional.ofNullable(gpu),
+					hosts.stream().map(console::path).toList(), folder)), documents);
+		} catch (UnreadableReportException unreadable) {
+			throw new CommandFailure(Diagnostics.printable(unreadable.getMessage()), unreadable);
+		}
+	}
+
+	private void check(Format kind) {
+		if (output != null && !output.endsWith(".lamina") && !Files.exists(console.path(output))) {
+			throw new CommandFailure("'" + output + "' is no name of a model. Choose one that ends in .lamina.");
+		}
+		if (output != null && Files.isRegularFile(console.path(output)) && !force) {
+			throw new CommandFailure("'" + output + "' exists already. Choose another name, or replace it with --force.");
+		}
+		if (output != null) {
+			new OutputFile(console.path(output)).check();
+		}
+		if (packageName != null && !packageName.matches("[A-Za-z_]\\w*(-\\w+)*(\\.[A-Za-z_]\\w*(-\\w+)*)*")) {
+			throw new CommandFailure("'" + Diagnostics.printable(packageName) + "' is no name of a package. Write letters and digits with dots between, such as acme.lab.");
+		}
+		if (host != null && files.size() > 1 && kind != Format.LIBVIRT) {
+			throw new CommandFailure("--host names one host, but there are " + files.size() + " reports. Import them one by one, or name the files after their hosts.");
+		}
+		if (host != null && kind == Format.CSV) {
+			throw new CommandFailure("A table names its hosts itself. Leave out --host.");
+		}
+		if (!hosts.isEmpty() && kind != Format.LIBVIRT) {
+			throw new CommandFailure("--hosts places VMs, and only libvirt reports VMs. Leave it out.");
+		}
+		if (files.size() > MOST_FILES) {
+			throw new CommandFailure("There are " + files.size() + " files, more than " + MOST_FILES + ". Import them in parts.");
+		}
+	}
+
+	private List<Document> documents() throws UnreadableReportException {
+		List<Document> documents = new ArrayList<>();
+		for (String file : files) {
+			String name = file.equals(STANDARD_INPUT) ? "<stdin>" : file;
+			documents.add(Document.decode(name, file.equals(STANDARD_INPUT) ? limited(name, console.in()) : bytes(name, console.path(file))));
+		}
+		return documents;
+	}
+
+	/** A file that is too large is refused before it is read; one that has no size, such as a pipe, when it has been read too far. */
+	private static byte[] bytes(String name, Path file) throws UnreadableReportException {
+		if (Files.isDirectory(file)) {
+			throw new CommandFailure("'" + name + "' is a folder. Name the reports in it.");
+		} else if (!Files.exists(file)) {
+			throw new CommandFailure("'" + name + "' does not exist.");
+		}
+		try (InputStream in = Files.newInputStream(file)) {
+			if (Files.isRegularFile(file) && Files.size(file) > Document.MOST_BYTES) {
+				throw Document.tooLarge(name);
+			}
+			return limited(name, in);
+		} catch (IOException unreadable) {
+			throw new CommandFailure("'" + name + "' cannot be read: " + CommandFailure.reason(unreadable) + ".", unreadable);
+		}
+	}
+
+	private static byte[] limited(String name, InputStream in) throws UnreadableReportException {
+		try {
+			byte[] bytes = in.readNBytes(Document.MOST_BYTES + 1);
+			if (bytes.length > Document.MOST_BYTES) {
+				throw Document.tooLarge(name);
+			}
+			return bytes;
+		} catch (IOException unreadable) {
+			throw new CommandFailure("'" + name + "' cannot be read: " + CommandFailure.reason(unreadable) + ".", unreadable);
+		}
+	}
+
+	private int write(Imported imported, List<Document> documents) {
+		Diagnostics diagnostics = new Diagnostics(console.err(), console.errHasColours());
+		Map<String, String> texts = documents.stream().collect(Collectors.toMap(Document::name, Document::text, (first, again) -> first, LinkedHashMap::new));
+		Map<String, List<Problem>> byFile = imported.doubts().stream().sorted().collect(Collectors.groupingBy(Problem::file, LinkedHashMap::new, Collectors.toList()));
+		byFile.forEach((file, problems) -> diagnostics.print(problems, texts.get(file)));
+		String doubts = imported.doubts().isEmpty() ? "" : ". " + Diagnostics.counted(imported.doubts().size(), "warning") + ": see the comments in the model";
+		if (strict && !imported.doubts().isEmpty()) {
+			console.errorLine(Diagnostics.counted(imported.doubts().size(), "warning") + ". Nothing was written, because of --strict.");
+			return ExitStatus.FINDINGS;
+		}
+		if (output == null) {
+			console.out().print(imported.text());
+		} else {
+			new OutputFile(console.path(output)).write(writer -> writer.write(imported.text()));
+			console.line("Wrote " + output + ": " + Diagnostics.counted(imported.hosts(), "host") + ", " + Diagnostics.counted(imported.gpus(), "GPU") + ", "
+					+ Diagnostics.counted(imported.vms(), "VM") + doubts + ". Next: lamina validate " + output);
+		}
+		if (imported.broken().isEmpty()) {
+			return ExitStatus.FINE;
+		}
+		console.out().flush();
+		String name = output == null ? "<stdout>" : output;
+		diagnostics.print(imported.broken().stream().map(problem -> named(problem, name)).toList(), imported.text());
+		console.errorLine("What is reported breaks " + Diagnostics.counted(imported.broken().size(), "rule") + " of the language.");
+		return ExitStatus.FINDINGS;
+	}
+
+	private static Problem named(Problem problem, String file) {
+		return new Problem(file, problem.line(), problem.column(), problem.endLine(), problem.endColumn(), problem.severity(), problem.code(), problem.message(),
+				problem.proposals());
+	}
+}

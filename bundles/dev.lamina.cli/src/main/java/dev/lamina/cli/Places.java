@@ -1,0 +1,23 @@
+package dev.lamina.cli;
+
+import dev.lamina.cli.Inputs.Input;
+import dev.lamina.diagram.scene.Identity;
+import java.util.Optional;
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.xtext.nodemodel.ICompositeNode;
+import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
+
+/** Says where the elements of a picture stand in the text of the model. */
+final class Places {
+	private Places() {
+	}
+
+	/** The place of an element; nothing where it was not written in a file. */
+	static Optional<Identity.Place> of(Input input, EObject element) {
+		ICompositeNode node = NodeModelUtils.findActualNodeFor(element);
+		if (node == null || element.eResource() == null) {
+			return Optional.empty();
+		}
+		return Optional.of(new Identity.Place(input.project().nameOf(element.eResource()), node.getStartLine(), node.getEndLine(), node.getOffset(), node.getLength()));
+	}
+}

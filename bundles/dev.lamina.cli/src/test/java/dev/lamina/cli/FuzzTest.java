@@ -1,0 +1,171 @@
+package dev.lamina.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import dev.lamina.cli.InProcess.Outcome;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Damaged files end in a result or a clear sentence through every door, within five seconds, and never in a trace of the program.
+ *
+ * <p>{@code -Dlamina.fuzz.seed=N} chooses the damage, {@code -Dlamina.fuzz.count=N} how many files each door gets; both are printed,
+ * and the file that fails is kept. A door is one line in {@link #DOORS}.
+ */
+class FuzzTest {
+	private static final long SEED = Long.getLong("lamina.fuzz.seed", 5);
+	private static final int COUNT = Integer.getInteger("lamina.fuzz.count", 100);
+	private static final long MOST_SECONDS = 5;
+	private static final Pattern TRACE = Pattern.compile("internal error|internal\\.error|\\bat [a-z]+(\\.\\w+)+\\(|Exception|java\\.|org\\.eclipse|dev\\.lamina\\.[a-z]+\\.[A-Z]",
+			Pattern.CASE_INSENSITIVE);
+
+	private static final List<byte[]> MODELS = Stream.of("dsl/dev.lamina.dsl.tests/corpus", "dsl/dev.lamina.examples")
+			.flatMap(folder -> Door.samplesBelow(folder, ".lamina").stream()).toList();
+	private static final List<byte[]> SOUND = Stream.of("dsl/dev.lamina.dsl.tests/corpus/valid", "dsl/dev.lamina.examples")
+			.flatMap(folder -> Door.samplesBelow(folder, ".lamina").stream()).toList();
+	private static final byte[] MISSPELT = utf8("host h {\n  memroy 1 TiB\n}\n");
+	private static final byte[] BASELINE = utf8("""
+			{
+			  "schema": "lamina-baseline/1",
+			  "findings": [
+			    {"file": "a.lamina", "rule": "property.unknown", "text": "memroy 1 TiB", "count": 1}
+			  ]
+			}
+			""");
+	private static final byte[] SETTINGS = utf8("[rules]\n\"policy.unused\" = \"error\"\nimport.unused = \"off\"\n\n[validate]\nbaseline = \"known.json\"\n");
+
+	private static final List<Door> DOORS = List.of(
+			Door.of("validate FILE --format sarif", MODELS, "fuzz.lamina", 4),
+			Door.of("validate FILE", MODELS, "fuzz.lamina", 4),
+			Door.of("validate FILE --fix", MODELS, "fuzz.lamina", 4),
+			Door.of("format FILE", MODELS, "fuzz.lamina", 4),
+			Door.of("simulate FILE --for 2ms --replications 1 --threads 1", SOUND, "fuzz.lamina", 1),
+			new Door("settings", List.of(SETTINGS), ".lamina.toml", List.of("validate", "a.lamina"), 3, Map.of("a.lamina", MISSPELT, "known.json", BASELINE)),
+			new Door("baseline", List.of(BASELINE), "known.json", List.of("validate", "a.lamina", "--baseline", "FILE"), 3, Map.of("a.lamina", MISSPELT)));
+
+	@TempDir
+	private Path folder;
+
+	private static byte[] utf8(String text) {
+		return text.getBytes(StandardCharsets.UTF_8);
+	}
+
+	/** What the program does once does not count. */
+	@BeforeAll
+	static void warmUp(@TempDir Path some) {
+		new InProcess(some).lamina("new", "first.lamina");
+		for (String command : List.of("validate first.lamina --format sarif", "simulate first.lamina --for 2ms --replications 1", "format first.lamina")) {
+			assertTrue(new InProcess(some).lamina(command.split(" ")).exit() < ExitStatus.TROUBLE, command);
+		}
+	}
+
+	@TestFactory
+	Stream<DynamicTest> damagedFilesEndInASentence() {
+		return DOORS.stream().map(door -> DynamicTest.dynamicTest(door.name(), () -> {
+			Mutator mutator = new Mutator(new Random(SEED + door.name().hashCode()), door.samples(), door.damages());
+			int[] exits = new int[3];
+			for (int number = 0; number < COUNT; number++) {
+				exits[throughTheDoor(door, mutator.next(), number)]++;
+			}
+			System.out.printf("fuzz, %s: seed %d, %d files: %d fine, %d with findings, %d refused%n", door.name(), SEED, COUNT, exits[0], exits[1], exits[2]);
+		}));
+	}
+
+	private int throughTheDoor(Door door, byte[] damaged, int number) throws Exception {
+		Path file = folder.resolve(door.file());
+		Files.write(file, damaged);
+		for (Map.Entry<String, byte[]> other : door.beside().entrySet()) {
+			Files.write(folder.resolve(other.getKey()), other.getValue());
+		}
+		FutureTask<Outcome> running = new FutureTask<>(() -> new InProcess(folder).lamina(door.command(file)));
+		Thread thread = new Thread(running, "fuzz");
+		thread.setDaemon(true);
+		thread.start();
+		try {
+			Outcome outcome = awaited(running, thread);
+			String said = outcome.err() + problemsOf(outcome);
+			if (!Set.of(0, 1, 2).contains(outcome.exit()) || TRACE.matcher(said).find() || outcome.exit() == 2 && outcome.err().isBlank()) {
+				fail(kept(door, damaged, number) + "\nstatus " + outcome.exit() + "\n" + said);
+			}
+			assertEquals(List.of(), unfinished(), door.name());
+			return outcome.exit();
+		} catch (TimeoutException slow) {
+			String trace = Arrays.stream(thread.getStackTrace()).limit(40).map(frame -> "  " + frame).collect(Collectors.joining("\n"));
+			return fail(kept(door, damaged, number) + "\ntakes more than " + MOST_SECONDS + " s, in\n" + trace);
+		} catch (ExecutionException thrown) {
+			return fail(kept(door, damaged, number), thrown.getCause());
+		}
+	}
+
+	/** Another process may have the processor meanwhile: the five seconds are those of the thread, and of the clock there are a few more. */
+	private static Outcome awaited(FutureTask<Outcome> running, Thread thread) throws InterruptedException, ExecutionException, TimeoutException {
+		long begin = System.nanoTime();
+		while (true) {
+			try {
+				return running.get(MOST_SECONDS, TimeUnit.SECONDS);
+			} catch (TimeoutException slow) {
+				long used = ManagementFactory.getThreadMXBean().getThreadCpuTime(thread.threadId());
+				if (used >= TimeUnit.SECONDS.toNanos(MOST_SECONDS) || System.nanoTime() - begin > TimeUnit.MINUTES.toNanos(1)) {
+					throw slow;
+				}
+			}
+		}
+	}
+
+	/** What is said in the words of the program; lines of the damaged file may hold anything. */
+	private static String problemsOf(Outcome outcome) {
+		return outcome.out().lines().filter(line -> line.contains("internal.error]") || line.contains("\"ruleId\": \"internal.error\"")).collect(Collectors.joining("\n"));
+	}
+
+	private List<String> unfinished() throws IOException {
+		try (Stream<Path> files = Files.list(folder)) {
+			return files.map(Path::toString).filter(name -> name.endsWith(".unfinished")).toList();
+		}
+	}
+
+	private static String kept(Door door, byte[] damaged, int number) throws IOException {
+		Path kept = Files.createTempFile("lamina-fuzz-", "-" + door.file());
+		Files.write(kept, damaged);
+		return door.name() + ": file " + number + " of seed " + SEED + ", kept as " + kept;
+	}
+
+	@Test
+	void theSameSeedGivesTheSameDamageAndDamageIsDone() {
+		List<byte[]> first = damaged(1);
+		List<byte[]> again = damaged(1);
+		assertTrue(IntStream.range(0, first.size()).allMatch(i -> Arrays.equals(first.get(i), again.get(i))));
+		List<byte[]> other = damaged(2);
+		assertTrue(IntStream.range(0, first.size()).filter(i -> !Arrays.equals(first.get(i), other.get(i))).count() > 90);
+		long whole = first.stream().filter(bytes -> MODELS.stream().anyMatch(sample -> Arrays.equals(sample, bytes))).count();
+		assertTrue(whole < 20, whole + " files are as they were");
+	}
+
+	private static List<byte[]> damaged(long seed) {
+		Mutator mutator = new Mutator(new Random(seed), MODELS, 4);
+		return new ArrayList<>(Stream.generate(mutator::next).limit(100).toList());
+	}
+}

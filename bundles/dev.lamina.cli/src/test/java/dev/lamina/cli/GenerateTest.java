@@ -1,0 +1,275 @@
+package dev.lamina.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lamina.cli.InProcess.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The command {@code generate}: what it says, what it writes, and above all what it leaves alone. */
+class GenerateTest {
+	private static final String MODEL = """
+			package acme
+
+			import nvidia.*
+			import stacks.*
+
+			host left { cpu 1 x 16 cores at 3 GHz  memory 64 GiB  system Linux  hypervisor KVM  gpu g : A40 { address "0000:3b:00.0" } }
+			policy owned for left.g { stack Vfio }
+			workload Work { each iteration { gpu 3 ms on compute } }
+			vm solo { system Linux  cpu 2 cores  memory 4 GiB  gpu on left.g  runs Work }
+			""";
+	private static final String SOLO = "out/libvirt/left/solo.xml";
+
+	@TempDir
+	private Path folder;
+
+	private InProcess process;
+
+	@BeforeEach
+	void writeModel() throws IOException {
+		process = new InProcess(folder).file("a.lamina", MODEL);
+	}
+
+	@Test
+	void listsWhatItWrote() throws IOException {
+		assertEquals(new Outcome(0, "wrote " + SOLO + "\n", ""), generate());
+		assertEquals(List.of("a.lamina", "out", "out/libvirt", "out/libvirt/.written-by-lamina", "out/libvirt/left", SOLO), Generated.paths(folder));
+		assertEquals("libvirt/left/solo.xml\n", Files.readString(folder.resolve("out/libvirt/.written-by-lamina")));
+	}
+
+	@Test
+	void sameModelSameBytes() throws IOException {
+		Path model = Generated.resource("vendors.lamina");
+		assertEquals(0, process.lamina("generate", "all", model.toString(), "-o", "one").exit());
+		assertEquals(0, process.lamina("generate", "all", model.toString(), "-o", "two").exit());
+		assertEquals(Generated.texts(folder.resolve("one")), Generated.texts(folder.resolve("two")));
+	}
+
+	@Test
+	void eachToolWritesWhatAllWrites() throws IOException {
+		String model = Generated.resource("vendors.lamina").toString();
+		assertEquals(0, process.lamina("generate", "all", model, "-o", "all").exit());
+		Map<String, String> together = new TreeMap<>();
+		for (String tool : List.of("libvirt", "mdevctl", "mig-parted", "nvidia-smi", "sriov", "kubernetes")) {
+			assertEquals(0, process.lamina("generate", tool, model, "-o", "each").exit(), tool);
+			together = Generated.texts(folder.resolve("each"));
+			assertTrue(together.keySet().stream().anyMatch(path -> path.startsWith(tool + "/")), tool);
+		}
+		assertEquals(Generated.texts(folder.resolve("all")), together);
+	}
+
+	@Test
+	void missingAddressIsAFindingWithPlaceAndRemedy() throws IOException {
+		process.file("a.lamina", MODEL.replace(" { address \"0000:3b:00.0\" }", ""));
+		Outcome outcome = generate();
+		assertEquals(1, outcome.exit());
+		assertEquals("", outcome.out());
+		assertTrue(outcome.err().startsWith("a.lamina:6:85: error[deployment.address]: left.g has no PCI address. Add the one that 'lspci -D' shows on the host, "
+				+ "as in: gpu g : A40 { address \"0000:3b:00.0\" }\n  6 | "), outcome.err());
+		assertTrue(outcome.err().endsWith("1 error in 1 file; nothing was written\n"), outcome.err());
+		assertFalse(Files.exists(folder.resolve("out")));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "../../../etc/passwd", "0000:3b:00.9", "/", "0000:3b:00.0/..", "3b", "a;reboot", "$(reboot)", "0000:3b:20.0" })
+	void whatIsNoAddressIsRefused(String address) throws IOException {
+		process.file("a.lamina", MODEL.replace("0000:3b:00.0", address));
+		Outcome outcome = generate();
+		assertEquals(1, outcome.exit(), outcome.toString());
+		assertTrue(outcome.err().contains("error[deployment.address]: '" + address + "' is no PCI address."), outcome.err());
+		assertFalse(Files.exists(folder.resolve("out")));
+	}
+
+	@Test
+	void gpusWithOneAddressAreRefused() throws IOException {
+		process.file("a.lamina", MODEL.replace("gpu g : A40 {", "gpu f : T4 { address \"3B:00.0\" }  gpu g : A40 {"));
+		assertTrue(generate().err().contains("error[deployment.address]: g and f of left have the same address 0000:3b:00.0."), generate().err());
+		process.file("a.lamina", MODEL.replace("gpu g : A40 {", "gpu g x 2 : A40 {").replace("left.g", "left.g[0]"));
+		assertTrue(generate().err().contains("error[deployment.address]: left.g[0] is one of 2 GPUs with one address."), generate().err());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "memory 4 GiB,deployment.memory,memory 8 GiB", "cpu 2 cores,deployment.cpu,cpu 4 cores" })
+	void domainNeedsMemoryAndProcessors(String property, String code, String remedy) throws IOException {
+		process.file("a.lamina", MODEL.replace(property, ""));
+		Outcome outcome = generate();
+		assertEquals(1, outcome.exit());
+		assertTrue(outcome.err().contains("error[" + code + "]: solo says no ") && outcome.err().contains(remedy), outcome.err());
+	}
+
+	@Test
+	void vmOnAMigInstanceWithoutVgpuTypeIsRefused() throws IOException {
+		process.file("a.lamina", MODEL.replace("A40", "A30").replace("Vfio", "NvidiaMig").replace("gpu on left.g", "gpu 1g.6gb on left.g")
+				.replace("each iteration", "reference A30 each iteration"));
+		Outcome outcome = generate();
+		assertEquals(1, outcome.exit(), outcome.toString());
+		assertTrue(outcome.err().contains("error[deployment.profile]: No vGPU type of A30 stands on the MIG instance 1g.6gb"), outcome.err());
+	}
+
+	@Test
+	void deviceNamesAreRefused() throws IOException {
+		process.file("a.lamina", MODEL.replace("vm solo", "vm nul"));
+		assertTrue(generate().err().contains("error[deployment.name]: 'nul' is the name of a device on Windows. Rename it."), generate().err());
+	}
+
+	@Test
+	void vmsThatWouldShareANameAreRefused() throws IOException {
+		process.file("a.lamina", MODEL + "host right { system Linux  hypervisor KVM  gpu h : A40 { address \"0000:5e:00.0\" }  gpu i : A40 { address \"0000:5f:00.0\" } }\n"
+				+ "policy both for right { stack Vfio }\nvm solo-1 { system Linux  cpu 2 cores  memory 1 GiB  gpu on right.h  runs Work }\n"
+				+ "vm Solo { system Linux  cpu 2 cores  memory 1 GiB  gpu on right.i  runs Work }\n");
+		Outcome outcome = generate();
+		assertEquals(1, outcome.exit(), outcome.toString());
+		assertTrue(outcome.err().contains("error[deployment.name]: Two are called Solo outside of the model, the other is solo;"), outcome.err());
+	}
+
+	@Test
+	void modelWithErrorsIsNotDeployed() throws IOException {
+		process.file("a.lamina", MODEL.replace("runs Work", "runs Wrok"));
+		Outcome outcome = generate();
+		assertEquals(1, outcome.exit());
+		assertTrue(outcome.err().contains("error[name.unknown]") && outcome.err().endsWith("; nothing was written\n"), outcome.err());
+		assertFalse(Files.exists(folder.resolve("out")));
+	}
+
+	@Test
+	void hostThatTheToolIsNotForIsNamed() throws IOException {
+		process.file("a.lamina", MODEL.replace("hypervisor KVM", "hypervisor VMware").replace("system Linux  hypervisor", "system ESXi  hypervisor").replace("Vfio", "VmwareDirectPath"));
+		Outcome outcome = generate();
+		assertEquals(1, outcome.exit(), outcome.toString());
+		assertTrue(outcome.err().contains("note[deployment.hypervisor]: The VMs on left get no domain: libvirt's domains are for KVM and Xen, and it runs VMware."), outcome.err());
+		assertTrue(outcome.err().endsWith("There is nothing to generate for libvirt in this model.\n"), outcome.err());
+	}
+
+	@Test
+	void unknownToolIsWrongUse() {
+		Outcome outcome = process.lamina("generate", "terraform", "a.lamina", "-o", "out");
+		assertEquals(2, outcome.exit());
+		assertEquals("lamina: There is no tool 'terraform'. There are: libvirt, mdevctl, mig-parted, nvidia-smi, sriov, kubernetes, all.\n", outcome.err());
+		assertEquals(2, process.lamina("generate", "libvirt", "a.lamina").exit());
+		assertEquals(2, process.lamina("generate", "libvirt", "-o", "out").exit());
+	}
+
+	@Test
+	void otherFilesStayAndOwnOnesAreReplaced() throws IOException {
+		process.file("out/libvirt/left/notes.txt", "mine").file("out/readme", "mine");
+		assertEquals(0, generate().exit());
+		String first = Files.readString(folder.resolve(SOLO));
+		process.file("a.lamina", MODEL.replace("memory 4 GiB", "memory 6 GiB"));
+		assertEquals(0, generate().exit());
+		assertEquals(first.replace("<memory unit=\"GiB\">4<", "<memory unit=\"GiB\">6<"), Files.readString(folder.resolve(SOLO)));
+		assertEquals("mine", Files.readString(folder.resolve("out/libvirt/left/notes.txt")));
+		assertEquals("mine", Files.readString(folder.resolve("out/readme")));
+	}
+
+	@Test
+	void fileOfSomebodyElseIsNotReplaced() throws IOException {
+		process.file(SOLO, "mine");
+		assertEquals(new Outcome(2, "", "lamina: '" + SOLO + "' exists and was not written by lamina. Move it away or choose another folder.\n"), generate());
+		assertEquals("mine", Files.readString(folder.resolve(SOLO)));
+		assertEquals(List.of("a.lamina", "out", "out/libvirt", "out/libvirt/left", SOLO), Generated.paths(folder));
+	}
+
+	@Test
+	void whatIsNotNeededAnyMoreIsNamedAndPruned() throws IOException {
+		process.file("a.lamina", MODEL.replace("vm solo", "vm before"));
+		assertEquals(0, generate().exit());
+		process.file("a.lamina", MODEL);
+		String left = "out/libvirt/left/before.xml";
+		Outcome named = new Outcome(0, "wrote " + SOLO + "\n", left + ": of an earlier run and not needed any more; --prune removes it\n");
+		assertEquals(named, generate());
+		assertEquals(named, generate());
+		assertEquals(new Outcome(0, "wrote " + SOLO + "\nremoved " + left + "\n", ""), generate("--prune"));
+		assertFalse(Files.exists(folder.resolve(left)));
+		assertEquals(new Outcome(0, "wrote " + SOLO + "\n", ""), generate("--prune"));
+	}
+
+	@Test
+	void emptyFoldersArePrunedToo() throws IOException {
+		assertEquals(0, generate().exit());
+		process.file("a.lamina", MODEL.replace("host left", "host other").replace("left.g", "other.g"));
+		assertEquals(0, generate("--prune").exit());
+		assertEquals(List.of("a.lamina", "out", "out/libvirt", "out/libvirt/.written-by-lamina", "out/libvirt/other", "out/libvirt/other/solo.xml"), Generated.paths(folder));
+	}
+
+	@Test
+	void forgedListRemovesNothingOutside() throws IOException {
+		process.file("precious", "mine").file("out/libvirt/.written-by-lamina", "libvirt/../../precious\n../precious\n" + folder.resolve("precious")
+				+ "\nlibvirt/gone.xml\nlibvirt/./x\n\u0000\n");
+		Outcome outcome = generate("--prune");
+		assertEquals(0, outcome.exit(), outcome.toString());
+		assertEquals("mine", Files.readString(folder.resolve("precious")));
+		assertEquals("wrote " + SOLO + "\n", outcome.out());
+	}
+
+	@Test
+	void linkOutOfTheFolderIsNotFollowed() throws IOException {
+		Files.createDirectories(folder.resolve("elsewhere"));
+		Files.createDirectories(folder.resolve("out/libvirt"));
+		Files.createSymbolicLink(folder.resolve("out/libvirt/left"), folder.resolve("elsewhere"));
+		Outcome outcome = generate();
+		assertEquals(2, outcome.exit(), outcome.toString());
+		assertEquals("lamina: 'out/libvirt/left' is a link that leads out of 'out'. Remove the link or choose another folder.\n", outcome.err());
+		assertEquals(List.of(), Generated.paths(folder.resolve("elsewhere")));
+	}
+
+	@Test
+	void linkInPlaceOfAFileIsNotFollowed() throws IOException {
+		process.file("precious", "mine");
+		Files.createDirectories(folder.resolve("out/libvirt/left"));
+		Files.createSymbolicLink(folder.resolve(SOLO), folder.resolve("precious"));
+		assertEquals(2, generate().exit());
+		assertEquals("mine", Files.readString(folder.resolve("precious")));
+	}
+
+	@Test
+	void fileInPlaceOfTheFolderIsASentence() throws IOException {
+		process.file("out", "mine");
+		Outcome outcome = generate();
+		assertEquals(2, outcome.exit(), outcome.toString());
+		assertEquals(1, outcome.err().lines().count(), outcome.err());
+		assertEquals("mine", Files.readString(folder.resolve("out")));
+	}
+
+	@Test
+	void twoModelsThatWriteTheSameFileAreRefused() throws IOException {
+		process.file("b.lamina", MODEL.replace("package acme", "package other"));
+		Outcome outcome = process.lamina("generate", "libvirt", "a.lamina", "b.lamina", "-o", "out");
+		assertEquals(2, outcome.exit());
+		assertEquals("lamina: 'libvirt/left/solo.xml' would be written for a.lamina and for b.lamina, which are two models. Generate them one by one, "
+				+ "each into a folder of its own.\n", outcome.err());
+		assertFalse(Files.exists(folder.resolve("out")));
+	}
+
+	@Test
+	void filesOfAPackageAreOneModel() throws IOException {
+		int split = MODEL.indexOf("vm solo");
+		process.file("hosts/a.lamina", MODEL.substring(0, split)).file("hosts/b.lamina", "package acme\n" + MODEL.substring(split));
+		assertEquals(new Outcome(0, "wrote " + SOLO + "\n", ""), process.lamina("generate", "libvirt", "hosts", "-o", "out"));
+	}
+
+	@Test
+	void standardInputIsAModel() throws IOException {
+		Files.delete(folder.resolve("a.lamina"));
+		assertEquals(new Outcome(0, "wrote " + SOLO + "\n", ""), new InProcess(folder).reading(MODEL).lamina("generate", "libvirt", "-", "-o", "out"));
+	}
+
+	private Outcome generate(String... options) {
+		String[] words = new String[5 + options.length];
+		System.arraycopy(new String[] { "generate", "libvirt", "a.lamina", "-o", "out" }, 0, words, 0, 5);
+		System.arraycopy(options, 0, words, 5, options.length);
+		return process.lamina(words);
+	}
+}

@@ -1,0 +1,267 @@
+package dev.lamina.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lamina.cli.InProcess.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The scripts run, on a host that is made of a folder: what they write into its sysfs and which commands they give. A second run
+ * changes nothing.
+ */
+class GeneratedScriptsTest {
+	/** Does what the vendor's programs do as far as the scripts look at it; each command is noted. */
+	private static final String PROGRAM = """
+			#!/bin/sh
+			root=${0%/bin/*}
+			echo "${0##*/} $*" >>"$root/commands"
+			case "${0##*/} $*" in
+			"nvidia-smi -i "*" --query-gpu=mig.mode.current "*) cat "$root/mig-mode" ;;
+			"nvidia-smi -i "*" -mig 1") echo Enabled >"$root/mig-mode" ;;
+			"nvidia-smi -i "*" -mig 0") echo Disabled >"$root/mig-mode" ;;
+			"nvidia-smi -i "*" -q") printf '    Other Mode                        : Enabled\\n    vGPU Heterogeneous Mode           : %s\\n' "$(cat "$root/mixed")" ;;
+			"nvidia-smi vgpu -i "*" -shm 1") echo Enabled >"$root/mixed" ;;
+			"nvidia-smi vgpu -i "*" -shm 0") echo Disabled >"$root/mixed" ;;
+			"nvidia-smi mig -i "*" -lgi") [ -s "$root/instances" ] && cat "$root/instances" || { echo "No GPU instances found: Not Found"; exit 6; } ;;
+			"nvidia-smi mig -i "*" -dgi") : >"$root/instances" ;;
+			"nvidia-smi mig -i "*" -cgi "*)
+				number=0
+				for instance in $(echo "$5" | tr , ' '); do
+					number=$((number + 1))
+					printf '|   0  MIG %-12s   19        %d          %s:1     |\\n' "${instance%:*}" "$number" "${instance#*:}" >>"$root/instances"
+				done ;;
+			"sriov-manage -e "*) echo 16 >"$root/sys/bus/pci/devices/$2/sriov_numvfs" ;;
+			"mdevctl list --defined --uuid "*) [ ! -e "$root/defined-$4" ] || echo "$4 defined" ;;
+			"mdevctl list --uuid "*) [ ! -e "$root/started-$3" ] || echo "$3 active" ;;
+			"mdevctl define --uuid "*) : >"$root/defined-$3" ;;
+			"mdevctl start --uuid "*) : >"$root/started-$3" ;;
+			esac
+			""";
+
+	@TempDir
+	private Path host;
+
+	@BeforeEach
+	void installPrograms() throws IOException {
+		for (String name : List.of("nvidia-smi", "sriov-manage", "mdevctl", "modprobe", "kubectl")) {
+			Path program = write("bin/" + name, PROGRAM);
+			Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+		}
+		for (String folder : List.of("etc/modprobe.d", "sys/module")) {
+			Files.createDirectories(host.resolve(folder));
+		}
+		write("mig-mode", "Disabled\n");
+		write("mixed", "Disabled\n");
+		write("instances", "");
+		Path model = Generated.resource("vendors.lamina");
+		for (Path each : List.of(model, Checkout.examples().resolve("mig.lamina"))) {
+			Outcome outcome = new InProcess(host).lamina("generate", "all", each.toString(), "-o", each.getFileName().toString());
+			assertEquals(0, outcome.exit(), outcome.toString());
+		}
+	}
+
+	@Test
+	void migInstancesAreCutOnce() throws Exception {
+		String script = "mig.lamina/nvidia-smi/train1.sh";
+		assertEquals("", run(script).err());
+		assertTrue(commands().contains("nvidia-smi mig -i 0000:ca:00.0 -cgi 1g.10gb:0,1g.10gb:1,1g.10gb:2,1g.10gb:3,3g.40gb:4 -C"), commands().toString());
+		assertEquals("Enabled\n", Files.readString(host.resolve("mig-mode")));
+		Files.delete(host.resolve("commands"));
+		Command again = run(script);
+		assertEquals(new Command(0, "0000:ca:00.0 is cut into 1g.10gb:0,1g.10gb:1,1g.10gb:2,1g.10gb:3,3g.40gb:4 already\n", ""), again);
+		assertTrue(commands().stream().noneMatch(command -> command.matches(".* -(mig|cgi|dgi|dci)( .*)?")), commands().toString());
+	}
+
+	@Test
+	void otherInstancesAreReplaced() throws Exception {
+		write("mig-mode", "Enabled\n");
+		write("instances", "|   0  MIG 7g.80gb           0        0          0:8     |\n");
+		assertEquals(0, run("mig.lamina/nvidia-smi/train1.sh").exit());
+		List<String> changes = commands().stream().filter(command -> command.matches(".* -([cd]gi|dci)( .*)?")).toList();
+		assertEquals(List.of("nvidia-smi mig -i 0000:ca:00.0 -dci", "nvidia-smi mig -i 0000:ca:00.0 -dgi",
+				"nvidia-smi mig -i 0000:ca:00.0 -cgi 1g.10gb:0,1g.10gb:1,1g.10gb:2,1g.10gb:3,3g.40gb:4 -C"), changes);
+	}
+
+	@Test
+	void virtualFunctionsBecomeVgpus() throws Exception {
+		String gpu = "sys/bus/pci/devices/0000:5e:00.0";
+		write(gpu + "/sriov_numvfs", "0\n");
+		for (int number = 0; number < 3; number++) {
+			function(gpu, number, "0000:5e:00." + (4 + number));
+			write("sys/bus/pci/devices/0000:5e:00." + (4 + number) + "/nvidia/current_vgpu_type", "0\n");
+		}
+		assertEquals(new Command(0, "", ""), run("vendors.lamina/sriov/office.sh"));
+		assertEquals("1155\n", read("sys/bus/pci/devices/0000:5e:00.4/nvidia/current_vgpu_type"));
+		assertEquals("1153\n", read("sys/bus/pci/devices/0000:5e:00.6/nvidia/current_vgpu_type"));
+		assertEquals("Enabled\n", read("mixed"));
+		unchangedBy("vendors.lamina/sriov/office.sh");
+		write("sys/bus/pci/devices/0000:5e:00.5/nvidia/current_vgpu_type", "7\n");
+		Command other = run("vendors.lamina/sriov/office.sh");
+		assertEquals(1, other.exit());
+		assertTrue(other.err().startsWith("office.sh: 0000:5e:00.5 is a vGPU of type 7, not 1153 (L40S-12Q)."), other.err());
+	}
+
+	@Test
+	void functionAtAnotherAddressStopsTheScript() throws Exception {
+		String gpu = "sys/bus/pci/devices/0000:5e:00.0";
+		write(gpu + "/sriov_numvfs", "16\n");
+		function(gpu, 0, "0000:5f:00.0");
+		Command command = run("vendors.lamina/sriov/office.sh");
+		assertEquals(1, command.exit());
+		assertEquals("office.sh: Virtual function 0 of 0000:5e:00.0 is 0000:5f:00.0, but the domains name 0000:5e:00.4.\n", command.err());
+	}
+
+	@Test
+	void vgpuTypeIsFoundByItsNameWhereItsNumberIsUnknown() throws Exception {
+		String gpu = "sys/bus/pci/devices/0000:ca:00.0";
+		write(gpu + "/sriov_numvfs", "16\n");
+		for (int number = 0; number < 5; number++) {
+			String address = List.of("0000:ca:00.4", "0000:ca:00.5", "0000:ca:00.6", "0000:ca:00.7", "0000:ca:01.0").get(number);
+			function(gpu, number, address);
+			write("sys/bus/pci/devices/" + address + "/nvidia/current_vgpu_type", "0\n");
+			write("sys/bus/pci/devices/" + address + "/nvidia/creatable_vgpu_types", "ID    : vGPU Name\n699   : NVIDIA A100D-1-10C\n703   : NVIDIA A100D-3-40C\n");
+		}
+		assertEquals("", run("mig.lamina/sriov/train1.sh").err());
+		assertEquals("703\n", read("sys/bus/pci/devices/0000:ca:00.4/nvidia/current_vgpu_type"));
+		assertEquals("699\n", read("sys/bus/pci/devices/0000:ca:01.0/nvidia/current_vgpu_type"));
+		assertTrue(commands().stream().anyMatch(command -> command.contains(" -cgi ")), "the instances behind the vGPUs are missing");
+	}
+
+	@Test
+	void quantumReachesWhicheverDriverThereIs() throws Exception {
+		Map<String, String> places = Map.of("xe", "sys/bus/pci/devices/%s/sriov_admin/vf%d/profile/", "older xe", "sys/kernel/debug/dri/%s/gt0/vf%d/",
+				"i915", "sys/bus/pci/devices/%s/drm/card1/prelim_iov/vf%d/gt/");
+		for (Map.Entry<String, String> driver : new TreeMap<>(places).entrySet()) {
+			for (String gpu : List.of("0000:4d:00", "0000:af:00")) {
+				write("sys/bus/pci/devices/" + gpu + ".0/sriov_numvfs", "0\n");
+				write("sys/bus/pci/devices/" + gpu + ".0/sriov_drivers_autoprobe", "1\n");
+				for (int number = 1; number <= 3; number++) {
+					function("sys/bus/pci/devices/" + gpu + ".0", number - 1, gpu + "." + number);
+					for (String file : List.of("exec_quantum_ms", "preempt_timeout_us", driver.getKey().equals("xe") ? "vram_quota" : "lmem_quota", "ggtt_quota", "contexts_quota", "doorbells_quota")) {
+						write(driver.getValue().formatted(gpu + ".0", number) + file, "0\n");
+					}
+				}
+			}
+			assertEquals(new Command(0, "", ""), run("vendors.lamina/sriov/flex-0.sh"), driver.getKey());
+			assertEquals("8\n", read(driver.getValue().formatted("0000:4d:00.0", 3) + "exec_quantum_ms"), driver.getKey());
+			assertEquals("16000\n", read(driver.getValue().formatted("0000:af:00.0", 1) + "preempt_timeout_us"), driver.getKey());
+			assertEquals("3\n", read("sys/bus/pci/devices/0000:4d:00.0/sriov_numvfs"));
+			assertEquals("0\n", read("sys/bus/pci/devices/0000:4d:00.0/sriov_drivers_autoprobe"));
+			unchangedBy("vendors.lamina/sriov/flex-0.sh");
+			delete("sys/bus/pci");
+			delete("sys/kernel");
+		}
+	}
+
+	@Test
+	void otherNumberOfFunctionsIsNotReplacedUnderRunningVms() throws Exception {
+		write("sys/bus/pci/devices/0000:4d:00.0/sriov_numvfs", "7\n");
+		Command command = run("vendors.lamina/sriov/flex-0.sh");
+		assertEquals(1, command.exit());
+		assertTrue(command.err().startsWith("flex-0.sh: 0000:4d:00.0 has 7 virtual functions, 3 are wanted. Stop the VMs that use them,"), command.err());
+	}
+
+	@Test
+	void amdDriverIsConfiguredBeforeItIsLoaded() throws Exception {
+		String gpu = "sys/bus/pci/devices/0000:83:00.0";
+		write(gpu + "/sriov_numvfs", "4\n");
+		for (int number = 0; number < 4; number++) {
+			function(gpu, number, "0000:83:02." + number);
+		}
+		assertEquals(new Command(0, "", ""), run("vendors.lamina/sriov/red.sh"));
+		assertEquals("fb_option=0\nsched_option=0\nvf_num=4\npf_fb=0\nvf_fb=0\nsched_interval=0\n", read("etc/gim_config"));
+		assertEquals(List.of("modprobe gim"), commands());
+		unchangedBy("vendors.lamina/sriov/red.sh");
+	}
+
+	@Test
+	void schedulersAreSetForTheNextStartOfTheDriver() throws Exception {
+		Command command = run("vendors.lamina/nvidia-smi/office.sh");
+		assertEquals(0, command.exit(), command.toString());
+		// 480 Hz is 1e0, the averaging factor 20 is 14
+		assertEquals("options nvidia NVreg_RegistryDwordsPerDevice=\"pci=0000:3b:00.0;RmPVMRL=0x141e0001;pci=0000:5e:00.0;RmPVMRL=0x00000001\"\n",
+				read("etc/modprobe.d/lamina-vgpu.conf"));
+		assertEquals(new Command(0, "", ""), run("vendors.lamina/nvidia-smi/office.sh"));
+	}
+
+	@Test
+	void mediatedDevicesAreDefinedAndStartedOnce() throws Exception {
+		write("sys/class/mdev_bus/0000:3b:00.0/mdev_supported_types/nvidia-232/name", "GRID T4-4Q\n");
+		String script = "vendors.lamina/mdevctl/office/define.sh";
+		assertEquals(new Command(0, "", ""), run(script));
+		List<String> commands = commands();
+		assertEquals(4, commands.stream().filter(command -> command.startsWith("mdevctl define ")).count(), commands.toString());
+		assertEquals(2, commands.stream().filter(command -> command.startsWith("mdevctl start ")).count(), commands.toString());
+		assertTrue(commands.stream().anyMatch(command -> command.matches("mdevctl define --uuid \\S+ --parent 0000:3b:00.0 --type nvidia-232 --auto")), commands.toString());
+		Files.delete(host.resolve("commands"));
+		assertEquals(new Command(0, "", ""), run(script));
+		assertTrue(commands().stream().noneMatch(command -> command.startsWith("mdevctl define ") || command.startsWith("mdevctl start ")), commands().toString());
+		delete("sys/class/mdev_bus/0000:3b:00.0/mdev_supported_types/nvidia-232");
+		assertEquals("define.sh: 0000:3b:00.0 offers no nvidia-232; 'mdevctl types --parent 0000:3b:00.0' shows what it offers.\n", run(script).err());
+	}
+
+	@Test
+	void nodesAreLabelled() throws Exception {
+		assertEquals(new Command(0, "", ""), run("vendors.lamina/kubernetes/label-nodes.sh"));
+		assertTrue(commands().contains("kubectl label node --overwrite box nvidia.com/device-plugin.config=box nvidia.com/mig.config=box"), commands().toString());
+	}
+
+	private void unchangedBy(String script) throws Exception {
+		Map<String, String> before = Generated.texts(host.resolve("sys"));
+		assertEquals(0, run(script).exit());
+		assertEquals(before, Generated.texts(host.resolve("sys")));
+	}
+
+	/** Runs a script with the folder in place of the host's root. */
+	private Command run(String path) throws IOException, InterruptedException {
+		Path script = host.resolve("run").resolve(Path.of(path).getFileName());
+		Files.createDirectories(script.getParent());
+		Files.writeString(script, Files.readString(host.resolve(path)).replace("/sys/", host + "/sys/").replace("/etc/", host + "/etc/")
+				.replace("/usr/lib/nvidia/", host + "/bin/"));
+		ProcessBuilder builder = new ProcessBuilder("sh", script.toString()).redirectOutput(host.resolve("out").toFile()).redirectError(host.resolve("err").toFile());
+		builder.environment().put("PATH", host.resolve("bin") + ":" + System.getenv("PATH"));
+		int exit = builder.start().waitFor();
+		return new Command(exit, read("out"), read("err"));
+	}
+
+	private void function(String gpu, int number, String address) throws IOException {
+		Path link = host.resolve(gpu).resolve("virtfn" + number);
+		Files.deleteIfExists(link);
+		Files.createSymbolicLink(link, Path.of("../" + address));
+	}
+
+	private List<String> commands() throws IOException {
+		return Files.readAllLines(host.resolve("commands"));
+	}
+
+	private String read(String file) throws IOException {
+		return Files.readString(host.resolve(file));
+	}
+
+	private Path write(String file, String text) throws IOException {
+		Path path = host.resolve(file);
+		Files.createDirectories(path.getParent());
+		return Files.writeString(path, text);
+	}
+
+	private void delete(String folder) throws IOException {
+		if (Files.exists(host.resolve(folder))) {
+			try (Stream<Path> files = Files.walk(host.resolve(folder))) {
+				for (Path file : files.sorted((first, second) -> second.compareTo(first)).toList()) {
+					Files.delete(file);
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,117 @@
+package dev.lamina.deployment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lamina.capacity.assignment.Estate;
+import dev.lamina.model.GpuType;
+import dev.lamina.model.Host;
+import dev.lamina.model.HostGpu;
+import dev.lamina.model.Model;
+import dev.lamina.model.ModelFactory;
+import dev.lamina.model.Policy;
+import dev.lamina.model.Stack;
+import dev.lamina.model.Target;
+import dev.lamina.model.Technique;
+import dev.lamina.model.Vm;
+import dev.lamina.model.Workload;
+import dev.lamina.model.quantity.Quantity;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Models that did not come from text, with names that the language would never let through. */
+class DeploymentTest {
+	private final ModelFactory factory = ModelFactory.eINSTANCE;
+	private final Model model = factory.createModel();
+	private final Host host = factory.createHost();
+	private final Vm vm = factory.createVm();
+	private final Workload workload = factory.createWorkload();
+
+	@BeforeEach
+	void build() {
+		model.setName("acme");
+		GpuType type = factory.createGpuType();
+		type.setName("Board");
+		HostGpu gpu = factory.createHostGpu();
+		gpu.setName("g");
+		gpu.setType(type);
+		gpu.setAddress("0000:3b:00.0");
+		host.setName("host");
+		host.getGpus().add(gpu);
+		Stack stack = factory.createStack();
+		stack.setName("Whole");
+		stack.setTechnique(Technique.PASS_THROUGH);
+		Policy policy = factory.createPolicy();
+		policy.setName("p");
+		policy.setStack(stack);
+		workload.setName("W");
+		Target place = factory.createTarget();
+		place.setElement(host);
+		place.setGpu(gpu);
+		vm.setName("vm");
+		vm.setCores(2);
+		vm.setMemory(Quantity.valueOf("4 GiB"));
+		vm.setWorkload(workload);
+		vm.setGpu(factory.createGpuDemand());
+		vm.getGpu().setPlace(place);
+		model.getDeclarations().addAll(List.of(type, host, stack, policy, workload, vm));
+	}
+
+	@Test
+	void vmGetsItsGpu() {
+		Outcome outcome = Tool.LIBVIRT.generate(Deployment.of(Estate.of(model)));
+		assertEquals(List.of(), outcome.findings());
+		assertEquals(List.of("libvirt/host/vm.xml"), outcome.files().stream().map(GeneratedFile::path).toList());
+		assertTrue(outcome.files().getFirst().text().contains("bus=\"0x3b\""));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "..", "../../evil", "/etc/passwd", "a/b", "a\\b", "", "con", "a\u0000", "-rf", ".hidden" })
+	void namesThatWouldLeaveTheFolderStopEveryTool(String name) {
+		vm.setName(name);
+		stops(vm);
+		vm.setName("vm");
+		host.setName(name);
+		stops(host);
+	}
+
+	@ParameterizedTest
+	@EnumSource(Tool.class)
+	void everyPathLiesInTheFolderOfItsTool(Tool tool) {
+		assertTrue(tool.generate(Deployment.of(Estate.of(model))).files().stream().allMatch(file -> file.path().startsWith(tool.word() + "/") && !file.path().contains("..")));
+	}
+
+	@Test
+	void hostileTextOfOtherNamesIsQuoted() {
+		workload.setName("<evil a=\"b\">&\u0001");
+		model.setName("a\n--><evil/>");
+		String text = Tool.LIBVIRT.generate(Deployment.of(Estate.of(model))).files().getFirst().text();
+		assertTrue(text.contains("<lamina:runs>&lt;evil a=\"b\"&gt;&amp;\uFFFD</lamina:runs>"), text);
+		assertFalse(text.contains("--><evil") || text.contains("\"a\n"), text);
+		assertEquals(1, text.split("-->", -1).length - 1);
+	}
+
+	@Test
+	void whatCannotBeLaidOutStopsEveryTool() {
+		vm.setCount(2);
+		for (Tool tool : Tool.values()) {
+			Outcome outcome = tool.generate(Deployment.of(Estate.of(model)));
+			assertEquals("deployment.unplaced", outcome.findings().getFirst().code());
+			assertEquals(List.of(), outcome.files());
+		}
+	}
+
+	private void stops(Object at) {
+		for (Tool tool : Tool.values()) {
+			Outcome outcome = tool.generate(Deployment.of(Estate.of(model)));
+			assertEquals(List.of(), outcome.files(), tool.word());
+			assertTrue(outcome.findings().stream().anyMatch(finding -> finding.isError() && finding.at() == at && finding.code().equals("deployment.name")),
+					outcome.findings().toString());
+		}
+	}
+}

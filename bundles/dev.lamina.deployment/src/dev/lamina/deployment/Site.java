@@ -1,0 +1,21 @@
+package dev.lamina.deployment;
+
+import dev.lamina.capacity.assignment.GpuSlot;
+import dev.lamina.model.Host;
+import java.util.List;
+
+/**
+ * One host to be set up.
+ *
+ * @param host   its declaration
+ * @param index  which of the equal hosts, from 0
+ * @param name   what it is called outside of the model: {@code rack-3} for {@code rack[3]}
+ * @param slots  its GPUs in the order of the file
+ * @param guests the VMs that run on it in the order of the file
+ */
+public record Site(Host host, int index, String name, List<GpuSlot> slots, List<Guest> guests) {
+	public Site {
+		slots = List.copyOf(slots);
+		guests = List.copyOf(guests);
+	}
+}

@@ -1,0 +1,52 @@
+package dev.lamina.deployment;
+
+import dev.lamina.deployment.kubernetes.KubernetesManifests;
+import dev.lamina.deployment.libvirt.LibvirtDomains;
+import dev.lamina.deployment.mdevctl.MediatedDevices;
+import dev.lamina.deployment.mig.MigPartedConfig;
+import dev.lamina.deployment.mig.NvidiaSmiScripts;
+import dev.lamina.deployment.sriov.VirtualFunctionScripts;
+
+/** The programs that Lamina writes files for, each with the word that users write for it and a line on what it gets. */
+public enum Tool {
+	/** Domain XML for libvirt. */
+	LIBVIRT("libvirt", "a domain for each VM, for virsh define", new LibvirtDomains()),
+	/** Definitions of mediated devices. */
+	MDEVCTL("mdevctl", "definitions of mediated devices (GVT-g, NVIDIA vGPU up to Turing), and a script that starts them", new MediatedDevices()),
+	/** Configurations of nvidia-mig-parted. */
+	MIG_PARTED("mig-parted", "a MIG configuration for each host, for nvidia-mig-parted", new MigPartedConfig()),
+	/** Scripts of nvidia-smi commands. */
+	NVIDIA_SMI("nvidia-smi", "scripts that cut GPUs into MIG instances and set the vGPU scheduler", new NvidiaSmiScripts()),
+	/** Scripts that make virtual functions. */
+	SRIOV("sriov", "scripts that make virtual functions (NVIDIA, Intel, AMD) and give each its part", new VirtualFunctionScripts()),
+	/** Manifests for Kubernetes. */
+	KUBERNETES("kubernetes", "ConfigMaps for device plugins and the MIG manager, KubeVirt's host devices, and node labels", new KubernetesManifests());
+
+	private final String word;
+	private final String description;
+	private final Generator generator;
+
+	Tool(String word, String description, Generator generator) {
+		this.word = word;
+		this.description = description;
+		this.generator = generator;
+	}
+
+	/** How users call it, and the folder that its files lie in. */
+	public String word() {
+		return word;
+	}
+
+	/** What is written for it, to follow its name. */
+	public String description() {
+		return description;
+	}
+
+	/** All files that it needs for a deployment, or the reasons why there are none. */
+	public Outcome generate(Deployment deployment) {
+		Draft draft = new Draft();
+		deployment.findings().forEach(draft::add);
+		generator.generate(deployment, draft);
+		return draft.outcome();
+	}
+}

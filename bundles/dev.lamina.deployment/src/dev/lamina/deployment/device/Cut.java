@@ -1,0 +1,72 @@
+package dev.lamina.deployment.device;
+
+import dev.lamina.capacity.assignment.GpuSlot;
+import dev.lamina.capacity.assignment.Resident;
+import dev.lamina.capacity.assignment.Share;
+import dev.lamina.model.GpuType;
+import dev.lamina.model.Profile;
+import dev.lamina.model.ProfileKind;
+import dev.lamina.model.Stack;
+import dev.lamina.model.Technique;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * One of the parts that a GPU is cut into.
+ *
+ * @param slot     the GPU
+ * @param number   which of its parts, from 0
+ * @param profile  what it is; absent for a virtual function without configuration
+ * @param start    where it begins on the GPU's axis
+ * @param resident the VM that has it
+ */
+public record Cut(GpuSlot slot, int number, Optional<Profile> profile, OptionalInt start, Optional<Resident> resident) {
+	/** The parts of a GPU: its partitions, or where virtual functions are shared without partitions one for each VM. */
+	public static List<Cut> of(GpuSlot slot) {
+		List<Cut> cuts = new ArrayList<>();
+		for (int number = 0; number < slot.partitions().size(); number++) {
+			int part = number;
+			Optional<Resident> resident = slot.residents().stream()
+					.filter(each -> each.share() instanceof Share.OfProfile share && share.partition() == part).findFirst();
+			Profile cut = slot.partitions().get(number).profile();
+			cuts.add(new Cut(slot, number, Optional.of(cut), slot.partitions().get(number).start(), resident));
+		}
+		if (cuts.isEmpty() && slot.stack().filter(Stack::isSetTechnique).filter(stack -> stack.getTechnique() == Technique.SR_IOV).isPresent()) {
+			for (Resident resident : slot.residents()) {
+				cuts.add(new Cut(slot, cuts.size(), Optional.empty(), OptionalInt.empty(), Optional.of(resident)));
+			}
+		}
+		return cuts;
+	}
+
+	/** The part that a VM has. */
+	public static Optional<Cut> of(GpuSlot slot, Resident resident) {
+		return of(slot).stream().filter(cut -> cut.resident().filter(resident::equals).isPresent()).findFirst();
+	}
+
+	/** The MIG instance that is cut: the part itself or what stands behind its vGPU. */
+	public Optional<Profile> mig() {
+		return profile.map(cut -> cut.getKind() == ProfileKind.MIG_VGPU ? cut.getBacking() : cut).filter(cut -> cut.getKind() == ProfileKind.MIG);
+	}
+
+	/**
+	 * The vGPU type that a VM gets of it: the part itself, the type that the VM asked for, or the first of the GPU that stands on this
+	 * MIG instance.
+	 */
+	public Optional<Profile> vgpu() {
+		Optional<Profile> asked = resident.flatMap(each -> each.share().profileIfAny()).filter(Cut::isVgpu);
+		return asked.or(() -> profile.filter(Cut::isVgpu)).or(() -> profile.filter(cut -> cut.getKind() == ProfileKind.MIG)
+				.flatMap(cut -> backedBy(slot.type(), cut)));
+	}
+
+	private static boolean isVgpu(Profile profile) {
+		return profile.getKind() == ProfileKind.VGPU || profile.getKind() == ProfileKind.MIG_VGPU;
+	}
+
+	private static Optional<Profile> backedBy(GpuType type, Profile mig) {
+		return type.getProfiles().stream().filter(profile -> profile.getKind() == ProfileKind.MIG_VGPU && profile.getBacking() != null
+				&& mig.getName().equals(profile.getBacking().getName())).findFirst();
+	}
+}

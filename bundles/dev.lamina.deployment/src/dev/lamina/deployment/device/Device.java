@@ -1,0 +1,47 @@
+package dev.lamina.deployment.device;
+
+import dev.lamina.model.Profile;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What one VM is given of a GPU. */
+public sealed interface Device {
+	/** The whole GPU. */
+	record Passed(PciAddress address) implements Device {
+	}
+
+	/**
+	 * A virtual function.
+	 *
+	 * @param physical the GPU
+	 * @param number   which of its virtual functions, from 0 as in sysfs
+	 * @param address  where it is expected; the scripts that make it check that it is there
+	 * @param vgpu     the vGPU type that it is given, on NVIDIA
+	 */
+	record Function(PciAddress physical, int number, PciAddress address, Optional<Profile> vgpu) implements Device {
+	}
+
+	/**
+	 * A mediated device.
+	 *
+	 * @param uuid   its identity
+	 * @param parent the GPU
+	 * @param name   what its type is called, such as T4-1B
+	 * @param type   the name of its type in sysfs, such as nvidia-63; absent where the model does not know it
+	 */
+	record Mediated(UUID uuid, PciAddress parent, String name, Optional<String> type) implements Device {
+	}
+
+	/**
+	 * A display device of the hypervisor.
+	 *
+	 * @param model       as libvirt calls it
+	 * @param accelerated whether the host's GPU draws for it
+	 */
+	record Display(String model, boolean accelerated) implements Device {
+	}
+
+	/** Nothing that the hypervisor attaches: no GPU at all, or one that the guest reaches over the network. */
+	record Nothing() implements Device {
+	}
+}

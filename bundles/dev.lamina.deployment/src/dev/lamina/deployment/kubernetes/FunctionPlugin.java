@@ -1,0 +1,72 @@
+package dev.lamina.deployment.kubernetes;
+
+import dev.lamina.capacity.assignment.GpuSlot;
+import dev.lamina.deployment.Deployment;
+import dev.lamina.deployment.Draft;
+import dev.lamina.deployment.Site;
+import dev.lamina.deployment.device.Cut;
+import dev.lamina.deployment.device.Device;
+import dev.lamina.deployment.device.Devices;
+import dev.lamina.deployment.text.Json;
+import dev.lamina.model.Profile;
+import dev.lamina.model.Vendor;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * The configuration of the SR-IOV device plugin: virtual functions of Intel and AMD GPUs as resources, one for each GPU type and
+ * configuration. NVIDIA's vGPUs on virtual functions are offered by its own plugin.
+ */
+final class FunctionPlugin {
+	private FunctionPlugin() {
+	}
+
+	/** The data of the ConfigMap; empty where there are no such functions. */
+	static Map<String, String> configuration(Deployment deployment, Draft draft) {
+		Devices devices = new Devices(deployment.name(), draft);
+		Map<String, TreeSet<String>> addresses = new LinkedHashMap<>();
+		Map<String, Vendor> vendors = new LinkedHashMap<>();
+		for (Site site : deployment.onLinux(Devices::hasFunctions, draft)) {
+			for (GpuSlot slot : site.slots()) {
+				if (slot.type().getVendor() == Vendor.NVIDIA || !Devices.hasFunctions(slot)) {
+					continue;
+				}
+				for (Cut cut : Cut.of(slot)) {
+					Optional<Device> device = devices.of(cut);
+					if (device.isPresent() && device.get() instanceof Device.Function function) {
+						String name = resource(slot.type().getName() + cut.profile().map(Profile::getName).map(part -> "_" + part).orElse(""));
+						vendors.put(name, slot.type().getVendor());
+						addresses.computeIfAbsent(name, key -> new TreeSet<>()).add(function.address().toString());
+					}
+				}
+			}
+		}
+		if (addresses.isEmpty()) {
+			return Map.of();
+		}
+		List<Map<String, Object>> resources = new ArrayList<>();
+		addresses.forEach((name, at) -> {
+			Map<String, Object> selectors = new LinkedHashMap<>();
+			selectors.put("vendors", List.of(vendors.get(name) == Vendor.INTEL ? "8086" : "1002"));
+			selectors.put("drivers", List.of("vfio-pci"));
+			selectors.put("pciAddresses", List.copyOf(at));
+			Map<String, Object> resource = new LinkedHashMap<>();
+			resource.put("resourceName", name);
+			resource.put("resourcePrefix", vendors.get(name) == Vendor.INTEL ? "intel.com" : "amd.com");
+			resource.put("deviceType", "accelerator");
+			resource.put("selectors", List.of(selectors));
+			resources.add(resource);
+		});
+		return Map.of("config.json", Json.document(Map.of("resourceList", resources)));
+	}
+
+	/** A name that may stand behind the slash of a resource. */
+	static String resource(String name) {
+		return name.replaceAll("[^A-Za-z0-9_.-]", "_").toUpperCase(Locale.ROOT);
+	}
+}

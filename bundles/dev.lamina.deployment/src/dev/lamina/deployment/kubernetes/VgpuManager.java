@@ -1,0 +1,58 @@
+package dev.lamina.deployment.kubernetes;
+
+import dev.lamina.capacity.assignment.GpuSlot;
+import dev.lamina.deployment.Deployment;
+import dev.lamina.deployment.Draft;
+import dev.lamina.deployment.Site;
+import dev.lamina.deployment.device.Cut;
+import dev.lamina.deployment.device.Devices;
+import dev.lamina.deployment.mig.MigPartitions;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Configurations of NVIDIA's vGPU device manager: how many vGPUs of which type each GPU of a node becomes. */
+final class VgpuManager {
+	private VgpuManager() {
+	}
+
+	/** The configurations of all nodes, with the labels that choose them; empty where no GPU is cut into vGPUs. */
+	static Map<String, Object> content(Deployment deployment, Draft draft, Labels labels) {
+		Map<String, Object> configurations = new LinkedHashMap<>();
+		for (Site site : deployment.onLinux(slot -> !vgpus(slot).isEmpty(), draft)) {
+			MigPartitions.numbered(site, VgpuManager::vgpus, draft).ifPresent(numbers -> configurations.put(site.name(), configuration(numbers)));
+			labels.add(site, "nvidia.com/gpu.workload.config", "vm-vgpu");
+			labels.add(site, "nvidia.com/vgpu.config", site.name());
+		}
+		Map<String, Object> content = new LinkedHashMap<>();
+		if (!configurations.isEmpty()) {
+			content.put("version", "v1");
+			content.put("vgpu-configs", configurations);
+		}
+		return content;
+	}
+
+	private static List<Map<String, Object>> configuration(Map<Integer, GpuSlot> numbers) {
+		Map<Map<String, Integer>, List<Integer>> alike = new LinkedHashMap<>();
+		numbers.forEach((number, slot) -> {
+			if (!vgpus(slot).isEmpty()) {
+				alike.computeIfAbsent(vgpus(slot), key -> new ArrayList<>()).add(number);
+			}
+		});
+		return alike.entrySet().stream().map(entry -> {
+			Map<String, Object> devices = new LinkedHashMap<>();
+			devices.put("devices", entry.getValue());
+			devices.put("vgpu-devices", entry.getKey());
+			return devices;
+		}).toList();
+	}
+
+	private static Map<String, Integer> vgpus(GpuSlot slot) {
+		Map<String, Integer> counts = new LinkedHashMap<>();
+		if (Devices.hasFunctions(slot) || Devices.hasMediated(slot)) {
+			Cut.of(slot).forEach(cut -> cut.vgpu().ifPresent(type -> counts.merge(type.getName(), 1, Integer::sum)));
+		}
+		return counts;
+	}
+}

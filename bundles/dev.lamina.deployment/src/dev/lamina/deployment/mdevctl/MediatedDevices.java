@@ -1,0 +1,90 @@
+package dev.lamina.deployment.mdevctl;
+
+import dev.lamina.capacity.assignment.GpuSlot;
+import dev.lamina.deployment.Deployment;
+import dev.lamina.deployment.Draft;
+import dev.lamina.deployment.Generator;
+import dev.lamina.deployment.Site;
+import dev.lamina.deployment.Tool;
+import dev.lamina.deployment.device.Cut;
+import dev.lamina.deployment.device.Device;
+import dev.lamina.deployment.device.Devices;
+import dev.lamina.deployment.script.Script;
+import dev.lamina.deployment.text.Json;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * For each host the folder {@code mdevctl.d} as mdevctl keeps it in {@code /etc} (a folder for each parent, a file for each device),
+ * and a script that defines and starts the devices. A partition that no VM has is defined and not started.
+ */
+public final class MediatedDevices implements Generator {
+	private static final String DEFINE = """
+			# define UUID PARENT TYPE auto|manual: defines a device, or changes its definition; the type is one of sysfs or its name
+			define() {
+				[ -d "/sys/class/mdev_bus/$2" ] || die "$2 takes no mediated devices. Load the host driver of its GPU; for GVT-g start Linux with i915.enable_gvt=1."
+				type=
+				for offered in "/sys/class/mdev_bus/$2/mdev_supported_types/"*; do
+					case ${offered##*/}/$(cat "$offered/name" 2>/dev/null) in
+					"$3"/* | */"GRID $3" | */"NVIDIA $3") type=${offered##*/} ;;
+					esac
+				done
+				[ -n "$type" ] || die "$2 offers no $3; 'mdevctl types --parent $2' shows what it offers."
+				if [ -n "$(mdevctl list --defined --uuid "$1")" ]; then
+					mdevctl modify --uuid "$1" --type "$type" "--$4"
+				elif [ "$4" = auto ]; then
+					mdevctl define --uuid "$1" --parent "$2" --type "$type" --auto
+				else
+					mdevctl define --uuid "$1" --parent "$2" --type "$type"
+				fi
+			}
+			""";
+
+	private static final String START = """
+			# start UUID: starts a device that does not run
+			start() {
+				[ -n "$(mdevctl list --uuid "$1")" ] || mdevctl start --uuid "$1"
+			}
+			""";
+
+	@Override
+	public void generate(Deployment deployment, Draft draft) {
+		Devices devices = new Devices(deployment.name(), draft);
+		for (Site site : deployment.onLinux(Devices::hasMediated, draft)) {
+			Script script = new Script(deployment.header()).define(DEFINE).define(START);
+			for (GpuSlot slot : site.slots()) {
+				if (Devices.hasMediated(slot)) {
+					script.comment(slot.name() + ": " + slot.type().getName());
+					Cut.of(slot).forEach(cut -> devices.of(cut).ifPresent(device -> define(site, cut, device, script, draft)));
+				}
+			}
+			if (!script.isEmpty()) {
+				draft.file(folder(site) + "define.sh", script.toString(), true);
+			}
+		}
+	}
+
+	private static void define(Site site, Cut cut, Device device, Script script, Draft draft) {
+		if (device instanceof Device.Mediated mediated) {
+			String start = cut.resident().isPresent() ? "auto" : "manual";
+			if (mediated.type().isPresent()) {
+				Map<String, Object> definition = new LinkedHashMap<>();
+				definition.put("mdev_type", mediated.type().get());
+				definition.put("start", start);
+				definition.put("attrs", List.of());
+				draft.file(folder(site) + "mdevctl.d/" + mediated.parent() + '/' + mediated.uuid(), Json.document(definition), false);
+			} else {
+				draft.note("deployment.type", cut.slot().hostGpu(), "The profile " + mediated.name() + " says no type-id, so there is no definition to copy: the script finds the type by its name.");
+			}
+			script.run("define", mediated.uuid(), mediated.parent(), mediated.type().orElse(mediated.name()), start);
+			if (cut.resident().isPresent()) {
+				script.run("start", mediated.uuid());
+			}
+		}
+	}
+
+	private static String folder(Site site) {
+		return Tool.MDEVCTL.word() + '/' + site.name() + '/';
+	}
+}

@@ -1,0 +1,80 @@
+package dev.lamina.deployment.mig;
+
+import dev.lamina.capacity.assignment.GpuSlot;
+import dev.lamina.deployment.Deployment;
+import dev.lamina.deployment.Draft;
+import dev.lamina.deployment.Generator;
+import dev.lamina.deployment.Site;
+import dev.lamina.deployment.Tool;
+import dev.lamina.deployment.device.Addresses;
+import dev.lamina.deployment.device.PciAddress;
+import dev.lamina.deployment.device.VgpuFramework;
+import dev.lamina.deployment.script.Script;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** For each host a script that cuts its GPUs into MIG instances at their starts, and sets scheduler and mode of its vGPUs. */
+public final class NvidiaSmiScripts implements Generator {
+	private static final String MIXED = """
+			# vgpu_mixed GPU 0|1: whether vGPUs of different sizes may share it
+			vgpu_mixed() {
+				case $2 in 0) wanted=Disabled ;; *) wanted=Enabled ;; esac
+				[ "$(nvidia-smi -i "$1" -q | awk -F ': ' '/vGPU Heterogeneous Mode/ { print $2; exit }')" != "$wanted" ] || return 0
+				nvidia-smi vgpu -i "$1" -shm "$2" || die "The mode of $1 cannot change while it has vGPUs. Stop the VMs that use it and run this again."
+			}
+			""";
+
+	private static final String SCHEDULER = """
+			# vgpu_schedulers OPTIONS: the schedulers of the vGPUs, for the next start of the host driver
+			vgpu_schedulers() {
+				file=/etc/modprobe.d/lamina-vgpu.conf
+				line="options nvidia NVreg_RegistryDwordsPerDevice=\\"$1\\""
+				[ "$(cat "$file" 2>/dev/null)" != "$line" ] || return 0
+				printf '%s\\n' "$line" >"$file.new"
+				mv "$file.new" "$file"
+				echo "The schedulers change when the nvidia module is loaded the next time. Where it is loaded early, make the initial RAM disk anew."
+			}
+			""";
+
+	@Override
+	public void generate(Deployment deployment, Draft draft) {
+		deployment.onLinux(slot -> MigPartitions.areOn(slot) || VgpuScheduling.isOn(slot), draft).forEach(site -> generate(deployment, site, draft));
+	}
+
+	private static void generate(Deployment deployment, Site site, Draft draft) {
+		Script script = new Script(deployment.header());
+		List<String> schedulers = new ArrayList<>();
+		for (GpuSlot slot : site.slots()) {
+			boolean vgpus = VgpuScheduling.isOn(slot);
+			if (!MigPartitions.areOn(slot) && !vgpus) {
+				continue;
+			}
+			Optional<PciAddress> address = Addresses.of(slot, draft);
+			if (address.isEmpty()) {
+				continue;
+			}
+			MigCommands.add(slot, address.get(), script);
+			if (vgpus) {
+				// on virtual functions the mode is set when they are there, by the script that makes them
+				if (slot.type().isMixedSizes() && VgpuFramework.of(slot.type()) == VgpuFramework.MEDIATED) {
+					script.define(MIXED).run("vgpu_mixed", address.get(), VgpuScheduling.isMixed(slot) ? 1 : 0);
+				}
+				VgpuScheduling.value(slot).ifPresent(value -> schedulers.add("pci=" + address.get() + ";RmPVMRL=" + value));
+			}
+		}
+		if (!schedulers.isEmpty()) {
+			script.comment("vGPU schedulers").define(SCHEDULER).run("vgpu_schedulers", String.join(";", schedulers));
+		}
+		if (!script.isEmpty()) {
+			draft.file(Tool.NVIDIA_SMI.word() + '/' + site.name() + ".sh", script.toString(), true);
+		}
+	}
+
+	/** Adds the switch to mixed sizes for vGPUs on virtual functions, where the GPU has one. */
+	public static void addMixedMode(GpuSlot slot, PciAddress address, Script script) {
+		if (VgpuScheduling.isOn(slot) && slot.type().isMixedSizes()) {
+			script.define(MIXED).run("vgpu_mixed", address, VgpuScheduling.isMixed(slot) ? 1 : 0);
+		}
+	}
+}

@@ -1,0 +1,106 @@
+package dev.lamina.deployment.sriov;
+
+import dev.lamina.capacity.Amounts;
+import dev.lamina.deployment.device.Cut;
+import dev.lamina.deployment.device.PciAddress;
+import dev.lamina.deployment.script.Script;
+import dev.lamina.deployment.sriov.VirtualFunctionScripts.Functions;
+import dev.lamina.model.Policy;
+import dev.lamina.model.Profile;
+import dev.lamina.model.Scheduler;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Virtual functions of Intel GPUs under i915 and xe: quantum and timeout of each, and its resources where fewer functions are made
+ * than its configuration is for; otherwise the driver's equal split is that configuration.
+ *
+ * <p>Sources: Linux, Documentation/ABI/testing/sysfs-driver-intel-xe-sriov (sriov_admin, since 6.19), xe's debugfs before; the iov folder of
+ * Intel's own i915, from memory.
+ */
+final class IntelFunctions {
+	private static final long MILLISECOND = 1_000_000;
+	private static final long MICROSECOND = 1_000;
+
+	private static final String PROVISION = """
+			# provision GPU FUNCTION VALUE FILE...: writes a value to the first of these files that the driver has, on each tile
+			provision() {
+				gpu=$1 function=$2 value=$3
+				shift 3
+				for name in "$@"; do
+					written=
+					for file in "/sys/bus/pci/devices/$gpu/sriov_admin/vf$function/profile/$name" \\
+						"/sys/bus/pci/devices/$gpu/drm/card"*"/iov/vf$function/gt"*"/$name" \\
+						"/sys/bus/pci/devices/$gpu/drm/card"*"/prelim_iov/vf$function/gt"*"/$name" \\
+						"/sys/kernel/debug/dri/$gpu/gt"*"/vf$function/$name"; do
+						if [ -w "$file" ]; then
+							echo "$value" >"$file"
+							written=$file
+						fi
+					done
+					[ -z "$written" ] || return 0
+				done
+				die "The driver of $gpu has no $1 for virtual function $function. It takes xe of Linux 6.19 (or 6.8 with debugfs), or Intel's own i915."
+			}
+			""";
+
+	private static final String COUNT = """
+			# idle GPU COUNT: whether the virtual functions are still to be made
+			idle() {
+				present=$(cat "/sys/bus/pci/devices/$1/sriov_numvfs") || die "$1 has no virtual functions. Is it the address of the GPU, and is SR-IOV on in the firmware?"
+				[ "$present" != "$2" ] || return 1
+				[ "$present" = 0 ] || die "$1 has $present virtual functions, $2 are wanted. Stop the VMs that use them, write 0 to /sys/bus/pci/devices/$1/sriov_numvfs and run this again."
+			}
+			""";
+
+	private IntelFunctions() {
+	}
+
+	static void add(Functions functions, Script script) {
+		PciAddress gpu = functions.devices().getFirst().physical();
+		int count = functions.devices().size();
+		script.comment(functions.slot().name() + ": " + functions.slot().type().getName()).define(PROVISION).define(COUNT);
+		script.lines("if idle " + gpu + ' ' + count + "; then\n");
+		// the host's own driver must not take the functions that are for guests
+		script.lines("\techo 0 >/sys/bus/pci/devices/" + gpu + "/sriov_drivers_autoprobe\n");
+		for (int number = 0; number < count; number++) {
+			provision(functions.cuts().get(number), gpu, number + 1, count, script);
+		}
+		script.lines("\techo " + count + " >/sys/bus/pci/devices/" + gpu + "/sriov_numvfs\nfi\n");
+		functions.check(script);
+	}
+
+	private static void provision(Cut cut, PciAddress gpu, int function, int count, Script script) {
+		quantum(cut).ifPresent(time -> write(script, gpu, function, Math.max(1, time / MILLISECOND), "exec_quantum_ms"));
+		timeout(cut).ifPresent(time -> write(script, gpu, function, Math.max(1, time / MICROSECOND), "preempt_timeout_us"));
+		if (cut.profile().isPresent() && count < cut.profile().get().getMaximumInstances()) {
+			Profile part = cut.profile().get();
+			Amounts.bytes(part.getMemory()).ifPresent(bytes -> write(script, gpu, function, bytes, "vram_quota lmem_quota"));
+			Amounts.bytes(part.getTranslationSpace()).ifPresent(bytes -> write(script, gpu, function, bytes, "ggtt_quota"));
+			if (part.getContexts() > 0) {
+				write(script, gpu, function, part.getContexts(), "contexts_quota");
+			}
+			if (part.getDoorbells() > 0) {
+				write(script, gpu, function, part.getDoorbells(), "doorbells_quota");
+			}
+		}
+	}
+
+	private static void write(Script script, PciAddress gpu, int function, long value, String files) {
+		script.lines("\tprovision " + gpu + ' ' + function + ' ' + value + ' ' + files + '\n');
+	}
+
+	/** The slice of the policy, else the quantum of the configuration; left to the driver where neither is said. */
+	private static OptionalLong quantum(Cut cut) {
+		OptionalLong slice = scheduler(cut).map(each -> Amounts.nanoseconds(each.getSlice())).orElse(OptionalLong.empty());
+		return slice.isPresent() ? slice : cut.profile().map(part -> Amounts.nanoseconds(part.getQuantum())).orElse(OptionalLong.empty());
+	}
+
+	private static OptionalLong timeout(Cut cut) {
+		return cut.profile().map(part -> Amounts.nanoseconds(part.getPreemptionTimeout())).orElse(OptionalLong.empty());
+	}
+
+	private static Optional<Scheduler> scheduler(Cut cut) {
+		return cut.slot().policy().map(Policy::getScheduler);
+	}
+}

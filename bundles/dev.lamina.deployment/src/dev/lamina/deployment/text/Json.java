@@ -1,0 +1,17 @@
+package dev.lamina.deployment.text;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+
+/** Writes maps, lists, texts, numbers and truth values as JSON, in the order of the maps. */
+public final class Json {
+	private static final Gson GSON = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+
+	private Json() {
+	}
+
+	/** The document with a line end. */
+	public static String document(Object content) {
+		return GSON.toJson(content) + '\n';
+	}
+}

@@ -1,0 +1,21 @@
+package dev.lamina.deployment.text;
+
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+
+/** Writes maps, lists, texts, numbers and truth values as one YAML document in block style, in the order of the maps. */
+public final class Yaml {
+	private static final int WIDTH = 120;
+
+	private Yaml() {
+	}
+
+	/** The document, with a comment of one line before it. */
+	public static String document(String comment, Object content) {
+		DumpSettings settings = DumpSettings.builder().setDefaultFlowStyle(FlowStyle.BLOCK).setIndicatorIndent(2).setIndent(2)
+				.setIndentWithIndicator(true).setWidth(WIDTH).setSplitLines(false).build();
+		String text = new Dump(settings).dumpToString(content);
+		return (comment.isEmpty() ? "" : "# " + comment.replaceAll("\\p{Cntrl}", " ") + '\n') + text;
+	}
+}

@@ -1,0 +1,96 @@
+package dev.lamina.design;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import dev.lamina.design.results.RunFigures;
+import dev.lamina.diagram.Diagrams;
+import dev.lamina.diagram.evaluation.Evaluation;
+import dev.lamina.diagram.evaluation.Figure;
+import dev.lamina.diagram.evaluation.Representation;
+import dev.lamina.diagram.specification.DiagramDescription;
+import dev.lamina.model.Model;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The elements that every diagram of every example has, as written down in {@code elements/}: whoever executes the specification,
+ * Sirius included, must show these.
+ *
+ * <p>A list has a line for each element: diagram, mapping, label, and the mapping and label of what holds it; for an edge its ends.
+ * A missing list is written by the test, which then fails.
+ */
+class ElementListTest {
+	private static final Path LISTS = Path.of(System.getProperty("lamina.checkout"),
+			"bundles/dev.lamina.design.tests/src/dev/lamina/design/elements");
+	private static final String HEADER = "diagram\tmapping\tlabel\tparent\n";
+
+	private final Diagrams diagrams = Diagrams.load();
+
+	@ParameterizedTest
+	@MethodSource("dev.lamina.design.Models#examples")
+	void everyDiagramHasItsElements(String example) throws Exception {
+		compare(example + ".tsv", list(Models.example(example)));
+	}
+
+	@Test
+	void resultsShowInTheirDiagram() throws Exception {
+		Model model = Models.example("vdi");
+		String promises = Stream.of(0, 1, 2, 3, 4, 5).map(index -> """
+				{"vm": "designer[%1$d]", "measured": 60, "unit": "fps", "text": "fps >= 55", "holds": true},
+				{"vm": "designer[%1$d]", "measured": 31.5, "unit": "ms", "text": "frame-time p99 <= 25 ms", "holds": false},
+				""".formatted(index)).reduce("", String::concat);
+		RunFigures.read(new StringReader("""
+				{
+				  "schema": "lamina-result/1", "simulation": "monday",
+				  "gpus": [{"name": "vdi1.desktops", "engines": [{"name": "graphics", "utilization": 0.5}]}],
+				  "vms": [{"name": "designer[0]", "throughput": {"value": 60, "unit": "fps"}}],
+				  "expectations": [%s {"vm": "farm", "measured": 2, "unit": "%%", "text": "slowdown <= 5 %%", "holds": true}]
+				}
+				""".formatted(promises))).install(model.eResource().getResourceSet());
+		compare("vdi-with-results.tsv", list(model));
+	}
+
+	private String list(Model model) {
+		StringBuilder list = new StringBuilder(HEADER);
+		for (DiagramDescription description : diagrams.descriptions()) {
+			lines(description.name(), diagrams.evaluate(description, model, Evaluation.Selection.DEFAULT)).forEach(line -> list.append(line).append('\n'));
+		}
+		return list.toString();
+	}
+
+	private static List<String> lines(String diagram, Representation representation) {
+		List<String> lines = new ArrayList<>();
+		representation.all().forEach(figure -> lines.add(String.join("\t", diagram, figure.mapping().name(), label(figure),
+				figure.parent().map(ElementListTest::name).orElse("-"))));
+		representation.connections().forEach(edge -> lines.add(String.join("\t", diagram, edge.mapping().name(),
+				edge.line().centre().map(text -> text.text()).orElse(""), name(edge.from()) + " -> " + name(edge.to()))));
+		return lines;
+	}
+
+	private static String name(Figure figure) {
+		return figure.mapping().name() + ' ' + label(figure);
+	}
+
+	private static String label(Figure figure) {
+		return figure.look().label().text();
+	}
+
+	private static void compare(String file, String actual) throws IOException {
+		Path list = LISTS.resolve(file);
+		if (!Files.exists(list)) {
+			Files.createDirectories(list.getParent());
+			Files.writeString(list, actual);
+			fail(list + " was missing and has been written: look at it");
+		}
+		assertEquals(Files.readString(list), actual, file);
+	}
+}

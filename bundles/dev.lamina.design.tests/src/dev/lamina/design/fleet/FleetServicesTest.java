@@ -1,0 +1,57 @@
+package dev.lamina.design.fleet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lamina.design.Models;
+import dev.lamina.model.Fleet;
+import dev.lamina.model.Host;
+import dev.lamina.model.HostGpu;
+import dev.lamina.model.Model;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FleetServicesTest {
+	private final FleetServices services = new FleetServices();
+
+	@TempDir
+	private Path folder;
+
+	@Test
+	void aHostIsInTheFleetsThatNameIt() throws Exception {
+		Model model = Models.parse(folder, """
+				import nvidia.*
+				host rack[4] { gpu g x 2 : A40 }
+				host alone { gpu g : A40 }
+				vm v x 3 { gpu A40-8Q on alone.g }
+				fleet f { hosts rack  placement best-fit }
+				""");
+		Fleet fleet = Models.declared(model, Fleet.class, "f");
+		Host rack = Models.declared(model, Host.class, "rack");
+		Host alone = Models.declared(model, Host.class, "alone");
+		assertEquals(List.of(rack), services.servers(fleet));
+		assertEquals(List.of(alone), services.servers(model));
+		assertEquals("f, best-fit", services.fleetLabel(fleet));
+		HostGpu used = alone.getGpus().getFirst();
+		assertEquals("g, 3 VMs", services.cellLabel(used));
+		assertEquals("g : A40, 3 VMs, 50 %", services.cellTooltip(used));
+		assertTrue(services.isHalfFullGpu(used));
+		assertFalse(services.isLightGpu(used) || services.isFullGpu(used));
+		HostGpu idle = rack.getGpus().getFirst();
+		assertEquals("g x 2", services.cellLabel(idle));
+		assertFalse(services.isLightGpu(idle) || services.isHalfFullGpu(idle) || services.isFullGpu(idle));
+	}
+
+	@Test
+	void filesAreNamed() throws Exception {
+		Model model = Models.example("fleet/openb");
+		Fleet fleet = Models.declared(model, Fleet.class, "openb");
+		assertEquals(List.of(fleet), services.inventory(fleet));
+		assertEquals("hosts from openb_node_list_gpu_node.csv", services.inventoryLabel(fleet));
+		assertEquals(List.of(fleet), services.arrivals(fleet));
+		assertEquals("openb, least-fragmentation", services.fleetLabel(fleet));
+	}
+}

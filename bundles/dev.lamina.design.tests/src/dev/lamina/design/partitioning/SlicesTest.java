@@ -1,0 +1,187 @@
+package dev.lamina.design.partitioning;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lamina.capacity.assignment.Resident;
+import dev.lamina.design.Models;
+import dev.lamina.model.HostGpu;
+import dev.lamina.model.Model;
+import dev.lamina.model.Policy;
+import dev.lamina.model.Vm;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SlicesTest {
+	@TempDir
+	private Path folder;
+
+	@Test
+	void migInstancesLieWhereTheDriverPutsThem() throws Exception {
+		Model model = Models.example("mig");
+		Slices slices = only(Models.gpu(model, "a100"));
+		assertEquals("""
+				SLICE 3g.40gb 4/8+4/8 4/7+3/7 tuning
+				SLICE 1g.10gb 0/8+1/8 0/7+1/7 notebook[0]
+				SLICE 1g.10gb 1/8+1/8 1/7+1/7 notebook[1]
+				SLICE 1g.10gb 2/8+1/8 2/7+1/7 notebook[2]
+				SLICE 1g.10gb 3/8+1/8 3/7+1/7 notebook[3]
+				""", text(slices, 8, 7));
+		Policy policy = Models.declared(model, Policy.class, "sliced");
+		assertSame(policy.getPartitions().getLast(), slices.cells().getLast().owner());
+		assertTrue(!slices.timeSliced());
+	}
+
+	@Test
+	void besideAnInstanceAtZeroOneComputeSliceIsLost() throws Exception {
+		Model model = Models.example("published/nvidia-mig");
+		assertEquals("""
+				SLICE 3g.40gb 0/8+4/8 0/7+3/7 first
+				FREE free 4/8+4/8 -
+				UNUSABLE unusable - 3/7+1/7
+				FREE free - 4/7+3/7
+				""", text(only(Models.gpu(model, "low")), 8, 7));
+		assertEquals("""
+				SLICE 3g.40gb 4/8+4/8 4/7+3/7 second
+				FREE free 0/8+4/8 -
+				FREE free - 0/7+4/7
+				""", text(only(Models.gpu(model, "high")), 8, 7));
+	}
+
+	@Test
+	void timeSlicedVgpusLieSideBySide() throws Exception {
+		Model model = Models.example("vdi");
+		Slices slices = only(Models.gpu(model, "desktops"));
+		assertTrue(slices.timeSliced());
+		assertEquals("""
+				SLICE A40-8Q 0/6+1/6 - designer[0]
+				SLICE A40-8Q 1/6+1/6 - designer[1]
+				SLICE A40-8Q 2/6+1/6 - designer[2]
+				SLICE A40-8Q 3/6+1/6 - designer[3]
+				SLICE A40-8Q 4/6+1/6 - designer[4]
+				SLICE A40-8Q 5/6+1/6 - designer[5]
+				""", text(slices, 6, 1));
+		assertEquals("SHARE all 0/1+1/1 - farm\n", text(only(Models.gpu(model, "renderer")), 1, 1));
+	}
+
+	@Test
+	void graphicsMemoryIsApertureAndHidden() throws Exception {
+		Model model = Models.parse(folder, """
+				gpu Igd {
+				  aperture 256 MiB
+				  hidden-memory 768 MiB
+				  supports gvt-g
+				  profile V : gvt-g { aperture 64 MiB  hidden-memory 192 MiB }
+				}
+				host h { gpu g : Igd }
+				vm v x 3 { gpu V on h.g }
+				""");
+		assertEquals("""
+				SHARE V 0/4+1/4 - v[0]
+				SHARE V 1/4+1/4 - v[1]
+				SHARE V 2/4+1/4 - v[2]
+				FREE free 3/4+1/4 -
+				""", text(only(Models.gpu(model, "g")), 4, 1));
+	}
+
+	@Test
+	void whatNoProfileFillsIsUnusable() throws Exception {
+		Model model = Models.parse(folder, """
+				gpu Odd {
+				  memory 10 GiB
+				  supports time-sliced
+				  profile Odd-4 : vgpu { memory 4 GiB  max-instances 2 }
+				}
+				host h { cpu 1 x 4 cores  memory 8 GiB  gpu g : Odd }
+				vm v { gpu Odd-4 on h.g }
+				""");
+		assertEquals("""
+				SHARE Odd-4 0/10+4/10 - v
+				FREE free 4/10+4/10 -
+				UNUSABLE unusable 8/10+2/10 -
+				""", text(only(Models.gpu(model, "g")), 10, 1));
+	}
+
+	@Test
+	void gpusThatAreCutAlikeAreOne() throws Exception {
+		Model model = Models.parse(folder, """
+				import nvidia.*
+				import stacks.*
+				host rack[3] { cpu 1 x 4 cores  memory 64 GiB  gpu g x 2 : A40 }
+				policy all { stack NvidiaVgpu  partition A40-8Q x 6 }
+				vm v x 4 { gpu A40-8Q on rack }
+				""");
+		List<Slices> slices = Slices.of(Models.gpu(model, "g"));
+		assertEquals(List.of(4, 2), slices.stream().map(each -> each.gpus().size()).toList());
+		assertEquals(List.of("v[0]", "v[1]", "v[2]", "v[3]"),
+				slices.getFirst().cells().getFirst().users().stream().map(Resident::name).toList());
+		assertTrue(slices.getLast().cells().stream().allMatch(cell -> cell.users().isEmpty()));
+	}
+
+	@Test
+	void anUnusedGpuIsFree() throws Exception {
+		Model model = Models.parse(folder, "import nvidia.*\nhost h { gpu g : A40 }\n");
+		assertEquals("FREE free 0/1+1/1 -\n", text(only(Models.gpu(model, "g")), 1, 1));
+	}
+
+	@ParameterizedTest
+	@MethodSource("dev.lamina.design.Models#examples")
+	void piecesNeverOverlapAndFillTheGpu(String example) throws Exception {
+		Model model = Models.example(example);
+		for (HostGpu gpu : gpus(model)) {
+			for (Slices slices : Slices.of(gpu)) {
+				List<Span> memory = slices.cells().stream().flatMap(cell -> cell.memory().stream()).toList();
+				assertEquals(1, memory.stream().mapToDouble(Span::extent).sum(), 1e-9, gpu.getName());
+				disjoint(memory);
+				disjoint(slices.cells().stream().flatMap(cell -> cell.compute().stream()).toList());
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("dev.lamina.design.Models#examples")
+	void everyVmWithAGpuIsInAPiece(String example) throws Exception {
+		Model model = Models.example(example);
+		PartitioningServices services = new PartitioningServices();
+		List<Vm> onGpus = services.vms(model).stream().filter(vm -> dev.lamina.design.seating.Seating.of(vm).gpus(vm).size() > 0).toList();
+		for (Vm vm : onGpus) {
+			assertTrue(gpus(model).stream().flatMap(gpu -> Slices.of(gpu).stream()).flatMap(slices -> slices.cells().stream())
+					.anyMatch(cell -> cell.users().stream().anyMatch(user -> user.vm() == vm)), vm.getName());
+		}
+	}
+
+	private static List<HostGpu> gpus(Model model) {
+		return new PartitioningServices().hosts(model).stream().flatMap(host -> host.getGpus().stream()).toList();
+	}
+
+	private static void disjoint(List<Span> spans) {
+		List<Span> ordered = spans.stream().sorted(java.util.Comparator.comparingDouble(Span::start)).toList();
+		for (int index = 1; index < ordered.size(); index++) {
+			assertTrue(ordered.get(index).start() >= ordered.get(index - 1).end() - 1e-9, ordered::toString);
+		}
+	}
+
+	private static Slices only(HostGpu gpu) {
+		List<Slices> slices = Slices.of(gpu);
+		assertEquals(1, slices.size());
+		return slices.getFirst();
+	}
+
+	/** The pieces, one a line, in positions of the axes. */
+	private static String text(Slices slices, int memory, int compute) {
+		return slices.cells().stream().map(cell -> (cell.kind() + " " + cell.name() + ' ' + cell.memory().map(span -> text(span, memory)).orElse("-")
+				+ ' ' + cell.compute().map(span -> text(span, compute)).orElse("-") + ' '
+				+ cell.users().stream().map(Resident::name).collect(Collectors.joining(","))).strip()).collect(Collectors.joining("\n", "", "\n"));
+	}
+
+	private static String text(Span span, int length) {
+		return String.format(Locale.ROOT, "%.0f/%d+%.0f/%d", span.start() * length, length, span.extent() * length, length);
+	}
+}

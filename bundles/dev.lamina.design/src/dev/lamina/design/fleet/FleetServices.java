@@ -1,0 +1,118 @@
+package dev.lamina.design.fleet;
+
+import dev.lamina.capacity.assignment.GpuSlot;
+import dev.lamina.design.partitioning.Words;
+import dev.lamina.design.seating.Seating;
+import dev.lamina.model.Fleet;
+import dev.lamina.model.Host;
+import dev.lamina.model.HostGpu;
+import dev.lamina.model.Model;
+import dev.lamina.model.Target;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.emf.ecore.EObject;
+
+/** What the fleet map asks. A host belongs to the fleets that name it; one that no fleet names stands by itself. */
+public final class FleetServices {
+	private static final double HALF = 0.5;
+	private static final double ALL = 0.999;
+
+	/** {@code Fleet of examples.openb}. */
+	public String fleetTitle(Model model) {
+		return model.getName() == null ? "Fleet" : "Fleet of " + model.getName();
+	}
+
+	/** {@code openb, least-fragmentation}. */
+	public String fleetLabel(Fleet fleet) {
+		return Words.listed(Words.text(fleet.getName()), fleet.isSetPlacement() ? fleet.getPlacement().getLiteral() : "");
+	}
+
+	/** The hosts that a fleet names; of a model, those that none of its fleets names. */
+	public List<Host> servers(EObject place) {
+		return switch (place) {
+			case Fleet fleet -> hosts(fleet).distinct().toList();
+			case Model model -> {
+				Set<Host> managed = declared(model, Fleet.class).flatMap(FleetServices::hosts).collect(Collectors.toSet());
+				yield declared(model, Host.class).filter(host -> !managed.contains(host)).toList();
+			}
+			default -> List.of();
+		};
+	}
+
+	private static Stream<Host> hosts(Fleet fleet) {
+		return fleet.getHosts().stream().map(Target::getElement).filter(Host.class::isInstance).map(Host.class::cast)
+				.filter(host -> !host.eIsProxy());
+	}
+
+	private static <T> Stream<T> declared(Model model, Class<T> kind) {
+		return model.getDeclarations().stream().filter(kind::isInstance).map(kind::cast);
+	}
+
+	/** The fleet itself where its hosts stand in a file. */
+	public List<EObject> inventory(Fleet fleet) {
+		return fleet.getInventory() == null ? List.of() : List.of(fleet);
+	}
+
+	public String inventoryLabel(Fleet fleet) {
+		return "hosts from " + fleet.getInventory();
+	}
+
+	/** The fleet itself where its VMs stand in a file. */
+	public List<EObject> arrivals(Fleet fleet) {
+		return fleet.getArrivals() == null ? List.of() : List.of(fleet);
+	}
+
+	public String arrivalsLabel(Fleet fleet) {
+		return "VMs from " + fleet.getArrivals();
+	}
+
+	// ---- cells ------------------------------------------------------------------------------------------------------
+
+	/** {@code desktops, 6 VMs}. */
+	public String cellLabel(HostGpu gpu) {
+		return Words.listed(Words.counted(gpu.getName(), gpu.getCount()), residents(gpu));
+	}
+
+	/** {@code desktops : A40, 6 VMs, 100 %}. */
+	public String cellTooltip(HostGpu gpu) {
+		String type = gpu.getType() == null || gpu.getType().eIsProxy() ? "" : " : " + Words.text(gpu.getType().getName());
+		OptionalDouble filling = filling(gpu);
+		return Words.listed(Words.counted(gpu.getName(), gpu.getCount()) + type, residents(gpu),
+				filling.isPresent() ? Words.percent(filling.getAsDouble()) : "");
+	}
+
+	/** No VM and no partition on any of the GPUs. */
+	private static boolean isEmpty(HostGpu gpu) {
+		return Seating.of(gpu).slots(gpu).stream().allMatch(slot -> slot.residents().isEmpty() && slot.partitions().isEmpty());
+	}
+
+	/** Something on it, and less than half of the memory taken. */
+	public boolean isLightGpu(HostGpu gpu) {
+		return !isEmpty(gpu) && filling(gpu).orElse(0) < HALF;
+	}
+
+	/** From half of the memory taken to nearly all. */
+	public boolean isHalfFullGpu(HostGpu gpu) {
+		double filling = filling(gpu).orElse(0);
+		return !isEmpty(gpu) && filling >= HALF && filling < ALL;
+	}
+
+	/** All memory taken. */
+	public boolean isFullGpu(HostGpu gpu) {
+		return !isEmpty(gpu) && filling(gpu).orElse(0) >= ALL;
+	}
+
+	/** The part of the memory of all GPUs of the declaration that is taken; absent where the type names no memory. */
+	private static OptionalDouble filling(HostGpu gpu) {
+		List<GpuSlot> slots = Seating.of(gpu).slots(gpu).stream().filter(slot -> slot.memory().orElse(0) > 0).toList();
+		return slots.stream().mapToDouble(slot -> Math.min(1, (double) slot.usedMemory() / slot.memory().getAsLong())).average();
+	}
+
+	private static String residents(HostGpu gpu) {
+		int residents = Seating.of(gpu).slots(gpu).stream().mapToInt(slot -> slot.residents().size()).sum();
+		return residents == 0 ? "" : residents == 1 ? "1 VM" : residents + " VMs";
+	}
+}

@@ -1,0 +1,245 @@
+package dev.lamina.design.partitioning;
+
+import dev.lamina.capacity.Amounts;
+import dev.lamina.capacity.Capacity;
+import dev.lamina.capacity.Fit;
+import dev.lamina.capacity.Placement;
+import dev.lamina.capacity.Room;
+import dev.lamina.capacity.Wanted;
+import dev.lamina.capacity.assignment.GpuSlot;
+import dev.lamina.capacity.assignment.Resident;
+import dev.lamina.capacity.assignment.Share;
+import dev.lamina.design.seating.Seating;
+import dev.lamina.model.GpuType;
+import dev.lamina.model.Partition;
+import dev.lamina.model.Policy;
+import dev.lamina.model.Profile;
+import dev.lamina.model.Technique;
+import dev.lamina.model.Vm;
+import dev.lamina.model.quantity.Quantity;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.eclipse.emf.ecore.EObject;
+
+/**
+ * Lays the pieces of one GPU on its two axes.
+ *
+ * <p>Where the GPU has an axis of positions (MIG, vGPUs of mixed sizes), pieces lie where the driver puts them, and a position is
+ * unusable where nothing that still fits would cover it. Where it has none, they lie side by side in their order, each as long as
+ * its part of the memory (under GVT-g of the graphics memory, aperture and hidden together); a profile that names no memory has
+ * the part that its largest number leaves to one.
+ *
+ * <p>A MIG compute slice has the number of the memory slice beside it, so that an instance of 3 compute slices at memory slice 4
+ * takes the compute slices 4 to 6 (NVIDIA MIG user guide, placement figures).
+ */
+final class Cutting {
+	private static final double ROUNDING = 1e-9;
+
+	private final GpuSlot slot;
+	private final int axis;
+	private final int computeSlices;
+	private final List<Cell> cells = new ArrayList<>();
+
+	Cutting(GpuSlot slot) {
+		this.slot = slot;
+		this.axis = slot.partitions().stream().anyMatch(placement -> placement.start().isPresent())
+				? Capacity.axisLength(slot.type(), slot.partitions().getFirst().profile()) : 0;
+		this.computeSlices = slot.partitions().stream().anyMatch(placement -> instance(placement.profile()).getComputeSlices() > 0)
+				? slot.type().getComputeSlices() : 0;
+	}
+
+	Slices slices() {
+		if (!slot.partitions().isEmpty()) {
+			partitions();
+		} else if (!slot.residents().isEmpty()) {
+			shares();
+		} else {
+			cells.add(room(Cell.Kind.FREE, Optional.of(Span.ALL), Optional.empty()));
+		}
+		return new Slices(List.of(slot), computeSlices == 0, cells);
+	}
+
+	// ---- partitions -------------------------------------------------------------------------------------------------
+
+	private void partitions() {
+		List<EObject> owners = owners();
+		double memory = 0;
+		int compute = 0;
+		for (int number = 0; number < slot.partitions().size(); number++) {
+			Placement placement = slot.partitions().get(number);
+			Span onMemory = axis > 0 && placement.start().isPresent()
+					? Span.of(placement.start().getAsInt(), placement.size(), axis)
+					: new Span(memory, Math.min(part(placement.profile()), 1 - memory));
+			memory = Math.max(memory, onMemory.end());
+			int slices = instance(placement.profile()).getComputeSlices();
+			int first = axis > 0 ? placement.start().orElse(compute) : compute;
+			compute = first + slices;
+			Optional<Span> onCompute = computeSlices > 0 && slices > 0 && first + slices <= computeSlices
+					? Optional.of(Span.of(first, slices, computeSlices)) : Optional.empty();
+			EObject owner = owners.get(number);
+			cells.add(new Cell(owner instanceof Partition ? Cell.Kind.SLICE : Cell.Kind.SHARE, owner, name(placement.profile()),
+					Optional.of(onMemory), onCompute, users(number)));
+		}
+		if (axis > 0) {
+			roomOnAxis();
+		} else {
+			roomBehind(memory);
+		}
+	}
+
+	/** Who each partition belongs to: the line of the policy that cuts it, in order, or the demand of the VM that has it. */
+	private List<EObject> owners() {
+		List<Partition> lines = slot.policy().map(Policy::getPartitions).map(List::<Partition>copyOf).orElse(List.of());
+		List<EObject> owners = new ArrayList<>();
+		int line = 0;
+		int taken = 0;
+		for (int number = 0; number < slot.partitions().size(); number++) {
+			Profile profile = slot.partitions().get(number).profile();
+			while (line < lines.size() && (taken >= lines.get(line).getCount() || lines.get(line).getProfile() != profile)) {
+				line++;
+				taken = 0;
+			}
+			taken++;
+			owners.add(line < lines.size() ? lines.get(line)
+					: users(number).stream().map(Resident::vm).map(Vm::getGpu).map(EObject.class::cast).findFirst().orElse(slot.hostGpu()));
+		}
+		return owners;
+	}
+
+	private List<Resident> users(int partition) {
+		return slot.residents().stream()
+				.filter(resident -> resident.share() instanceof Share.OfProfile share && share.partition() == partition).toList();
+	}
+
+	/** The part of the GPU's memory that a partition takes, 0 to 1. */
+	private double part(Profile profile) {
+		boolean graphics = profile.getAperture() != null && slot.type().getAperture() != null;
+		OptionalLong bytes = graphics ? sum(profile.getAperture(), profile.getHiddenMemory()) : Amounts.bytes(profile.getMemory());
+		OptionalLong all = graphics ? sum(slot.type().getAperture(), slot.type().getHiddenMemory()) : slot.memory();
+		if (bytes.isPresent() && all.isPresent() && all.getAsLong() > 0) {
+			return Math.min(1, (double) bytes.getAsLong() / all.getAsLong());
+		}
+		int most = profile.getMaximumInstances() > 0 ? profile.getMaximumInstances() : Math.max(1, slot.partitions().size());
+		return 1.0 / most;
+	}
+
+	private static OptionalLong sum(Quantity aperture, Quantity hidden) {
+		return OptionalLong.of(Amounts.bytes(aperture).orElse(0) + Amounts.bytes(hidden).orElse(0));
+	}
+
+	/** The MIG profile whose slices count, behind a vGPU. */
+	private static Profile instance(Profile profile) {
+		return profile.getBacking() == null ? profile : profile.getBacking();
+	}
+
+	// ---- free and unusable room -------------------------------------------------------------------------------------
+
+	private void roomOnAxis() {
+		BitSet usedMemory = new BitSet();
+		BitSet usedCompute = new BitSet();
+		BitSet openMemory = new BitSet();
+		BitSet openCompute = new BitSet();
+		slot.partitions().forEach(placement -> mark(placement, usedMemory, usedCompute));
+		for (Room room : room()) {
+			for (int start : room.starts()) {
+				Wanted wanted = new Wanted(room.profile(), 1, List.of(start));
+				if (Capacity.fit(slot.type(), slot.partitions(), List.of(wanted)) instanceof Fit.Placed placed) {
+					mark(placed.added().getFirst(), openMemory, openCompute);
+				}
+			}
+		}
+		runs(usedMemory, openMemory, axis).forEach(run -> cells.add(room(run.kind, Optional.of(run.span), Optional.empty())));
+		if (computeSlices > 0) {
+			runs(usedCompute, openCompute, computeSlices).forEach(run -> cells.add(room(run.kind, Optional.empty(), Optional.of(run.span))));
+		}
+	}
+
+	private void mark(Placement placement, BitSet memory, BitSet compute) {
+		placement.start().ifPresent(start -> {
+			memory.set(start, start + placement.size());
+			compute.set(Math.min(start, computeSlices),
+					Math.min(start + Math.max(0, instance(placement.profile()).getComputeSlices()), computeSlices));
+		});
+	}
+
+	private record Run(Cell.Kind kind, Span span) {
+	}
+
+	/** Stretches of positions that nobody has, split where they change between usable and unusable. */
+	private static List<Run> runs(BitSet used, BitSet open, int length) {
+		List<Run> runs = new ArrayList<>();
+		for (int from = used.nextClearBit(0); from < length;) {
+			int to = from + 1;
+			while (to < length && !used.get(to) && open.get(to) == open.get(from)) {
+				to++;
+			}
+			runs.add(new Run(open.get(from) ? Cell.Kind.FREE : Cell.Kind.UNUSABLE, Span.of(from, to - from, length)));
+			from = used.nextClearBit(to);
+		}
+		return runs;
+	}
+
+	/** Room on a GPU without positions: as much as the profile fills of which most fits, the rest is lost. */
+	private void roomBehind(double end) {
+		double left = 1 - end;
+		double usable = room().stream().mapToDouble(room -> room.more() * part(room.profile())).max().orElse(0);
+		double free = Math.min(left, usable);
+		if (free > ROUNDING) {
+			cells.add(room(Cell.Kind.FREE, Optional.of(new Span(end, free)), Optional.empty()));
+		}
+		if (left - free > ROUNDING) {
+			cells.add(room(Cell.Kind.UNUSABLE, Optional.of(new Span(end + free, left - free)), Optional.empty()));
+		}
+	}
+
+	/** What else fits; GPUs that are cut alike are asked once, because the answer takes a search. */
+	private List<Room> room() {
+		record Question(GpuType type, List<Placement> partitions) {
+		}
+		return Seating.of(slot.hostGpu()).derive(new Question(slot.type(), slot.partitions()), question -> Capacity.room(question.type(), question.partitions()));
+	}
+
+	private Cell room(Cell.Kind kind, Optional<Span> memory, Optional<Span> compute) {
+		return new Cell(kind, slot.hostGpu(), kind == Cell.Kind.FREE ? "free" : "unusable", memory, compute, List.of());
+	}
+
+	// ---- VMs without partition --------------------------------------------------------------------------------------
+
+	/** Fractions as long as they are; VMs that share all as long as what they keep in memory, or equal where that is unknown. */
+	private void shares() {
+		List<Resident> residents = slot.residents();
+		boolean known = slot.memory().isPresent() && slot.memory().getAsLong() > 0
+				&& residents.stream().allMatch(resident -> resident.bytes() > 0) && slot.usedMemory() <= slot.memory().getAsLong();
+		double end = 0;
+		for (Resident resident : residents) {
+			double part = resident.share() instanceof Share.Fraction fraction ? fraction.part()
+					: known && !owned() ? (double) resident.bytes() / slot.memory().getAsLong() : 1.0 / residents.size();
+			Span span = new Span(end, Math.min(part, 1 - end));
+			end = span.end();
+			cells.add(new Cell(Cell.Kind.SHARE, resident.vm().getGpu(), name(resident.share()), Optional.of(span), Optional.empty(),
+					List.of(resident)));
+		}
+		if (1 - end > ROUNDING) {
+			cells.add(room(Cell.Kind.FREE, Optional.of(new Span(end, 1 - end)), Optional.empty()));
+		}
+	}
+
+	private boolean owned() {
+		return slot.stack().filter(stack -> stack.isSetTechnique() && stack.getTechnique() == Technique.PASS_THROUGH).isPresent();
+	}
+
+	private static String name(Profile profile) {
+		return profile.getName() == null ? "" : profile.getName();
+	}
+
+	private static String name(Share share) {
+		return switch (share) {
+			case Share.OfProfile ofProfile -> name(ofProfile.profile());
+			case Share.Fraction fraction -> Words.percent(fraction.part());
+			case Share.Whole whole -> "all";
+		};
+	}
+}

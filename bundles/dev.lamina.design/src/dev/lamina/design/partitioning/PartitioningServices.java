@@ -1,0 +1,322 @@
+package dev.lamina.design.partitioning;
+
+import dev.lamina.capacity.assignment.GpuSlot;
+import dev.lamina.capacity.assignment.Seat;
+import dev.lamina.design.seating.Seating;
+import dev.lamina.model.GpuDemand;
+import dev.lamina.model.Host;
+import dev.lamina.model.HostGpu;
+import dev.lamina.model.Model;
+import dev.lamina.model.Partition;
+import dev.lamina.model.Policy;
+import dev.lamina.model.Profile;
+import dev.lamina.model.Scheduler;
+import dev.lamina.model.Vm;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.eclipse.emf.ecore.EObject;
+
+/**
+ * What the partitioning diagram asks: each element is a declaration of the model, shown once on each GPU that it concerns.
+ *
+ * <p>Sizes are in the units of Sirius, 10 pixels; a GPU is as wide as {@value #GPU_WIDTH} of them.
+ */
+public final class PartitioningServices {
+	private static final int GPU_WIDTH = 64;
+	private static final int LEAST_WIDTH = 8;
+
+	// ---- hosts and GPUs ---------------------------------------------------------------------------------------------
+
+	/** The hosts of the file and those of other files that its VMs and policies name. */
+	public List<Host> hosts(Model model) {
+		Set<Host> hosts = new LinkedHashSet<>();
+		model.getDeclarations().stream().filter(Host.class::isInstance).map(Host.class::cast).forEach(hosts::add);
+		Seating seating = Seating.of(model);
+		vms(model).forEach(vm -> seating.seats(vm).forEach(seat -> {
+			hosts.add(seat.host());
+			seating.assignment().slotOf(seat).map(GpuSlot::host).ifPresent(hosts::add);
+		}));
+		return List.copyOf(hosts);
+	}
+
+	/** The VMs of the file. */
+	public List<Vm> vms(Model model) {
+		return model.getDeclarations().stream().filter(Vm.class::isInstance).map(Vm.class::cast).toList();
+	}
+
+	public String hostLabel(Host host) {
+		return Words.counted(host.getName(), host.getCount());
+	}
+
+	public String hostTooltip(Host host) {
+		String cores = host.getCoresPerSocket() > 0
+				? Math.max(1, host.getSockets()) + " x " + host.getCoresPerSocket() + " cores" : "";
+		return Words.listed(cores, Words.quantity(host.getMemory()), host.isSetSystem() ? host.getSystem().getLiteral() : "",
+				host.isSetHypervisor() ? host.getHypervisor().getLiteral() : "");
+	}
+
+	/** {@code desktops : A40, 48 GiB}. */
+	public String gpuLabel(HostGpu gpu) {
+		String type = gpu.getType() == null || gpu.getType().eIsProxy() ? "" : " : " + Words.text(gpu.getType().getName());
+		return Words.listed(Words.counted(gpu.getName(), gpu.getCount()) + type, memory(gpu));
+	}
+
+	public String gpuTooltip(HostGpu gpu) {
+		List<GpuSlot> slots = Seating.of(gpu).slots(gpu);
+		long residents = slots.stream().mapToLong(slot -> slot.residents().size()).sum();
+		return Words.listed(gpuLabel(gpu), residents == 1 ? "1 VM" : residents + " VMs", Words.text(gpu.getAddress()));
+	}
+
+	private static String memory(HostGpu gpu) {
+		return Seating.of(gpu).slots(gpu).stream().flatMapToLong(slot -> slot.memory().stream()).mapToObj(Words::bytes).findFirst()
+				.orElse("");
+	}
+
+	// ---- policies ---------------------------------------------------------------------------------------------------
+
+	/** The policies that hold for a GPU, or under which devices are emulated on a host without one. */
+	public List<Policy> policies(EObject place) {
+		return switch (place) {
+			case HostGpu gpu -> Seating.of(gpu).policies(gpu);
+			case Host host when host.getGpus().isEmpty() -> Seating.of(host).hosted(host).stream()
+					.flatMap(seat -> seat.policy().stream()).distinct().toList();
+			default -> List.of();
+		};
+	}
+
+	/** {@code NvidiaVgpu, fixed-share 2 ms}. */
+	public String policyLabel(Policy policy) {
+		String stack = policy.getStack() == null || policy.getStack().eIsProxy() ? "" : Words.text(policy.getStack().getName());
+		return Words.listed(stack.isEmpty() ? Words.text(policy.getName()) : stack, scheduler(policy.getScheduler()));
+	}
+
+	public String policyTooltip(Policy policy) {
+		return "policy " + Words.listed(Words.text(policy.getName()), policyLabel(policy));
+	}
+
+	private static String scheduler(Scheduler scheduler) {
+		if (scheduler == null || scheduler.getKind() == null) {
+			return "";
+		}
+		String slice = Words.quantity(scheduler.getSlice());
+		return slice.isEmpty() ? scheduler.getKind().getLiteral() : scheduler.getKind().getLiteral() + ' ' + slice;
+	}
+
+	// ---- pieces of a GPU --------------------------------------------------------------------------------------------
+
+	/** The partitions that policies cut on a GPU, those that do not fit included. */
+	public List<Partition> slices(HostGpu gpu) {
+		Set<Partition> slices = new LinkedHashSet<>();
+		Seating seating = Seating.of(gpu);
+		for (Policy policy : seating.policies(gpu)) {
+			policy.getPartitions().stream().filter(line -> belongs(line, gpu, seating)).forEach(slices::add);
+		}
+		return List.copyOf(slices);
+	}
+
+	private static boolean belongs(Partition line, HostGpu gpu, Seating seating) {
+		return Slices.of(gpu).stream().anyMatch(slices -> !slices.of(line).isEmpty())
+				|| !seating.problems(line).isEmpty() && ((Policy) line.eContainer()).getTargets().stream()
+						.anyMatch(target -> target.getGpu() == gpu || target.getGpu() == null && target.getElement() == gpu.eContainer());
+	}
+
+	/** What VMs were given of a GPU without a policy that cuts it. */
+	public List<GpuDemand> shares(HostGpu gpu) {
+		return owners(gpu, Cell.Kind.SHARE).filter(GpuDemand.class::isInstance).map(GpuDemand.class::cast).distinct().toList();
+	}
+
+	/** The GPU itself where something else still fits into its memory. */
+	public List<EObject> freeMemory(EObject gpu) {
+		return ifAny(gpu, Cell.Kind.FREE, true);
+	}
+
+	/** The GPU itself where memory is left into which nothing fits any more. */
+	public List<EObject> unusableMemory(EObject gpu) {
+		return ifAny(gpu, Cell.Kind.UNUSABLE, true);
+	}
+
+	/** The GPU itself where compute slices are left that something can still have. */
+	public List<EObject> freeCompute(EObject gpu) {
+		return ifAny(gpu, Cell.Kind.FREE, false);
+	}
+
+	/** The GPU itself where compute slices are left that nothing can have any more. */
+	public List<EObject> unusableCompute(EObject gpu) {
+		return ifAny(gpu, Cell.Kind.UNUSABLE, false);
+	}
+
+	/** The piece itself where it has compute slices of its own. */
+	public List<EObject> compute(EObject piece) {
+		Profile profile = profile(piece);
+		return profile != null && computeSlices(profile) > 0 ? List.of(piece) : List.of();
+	}
+
+	private static List<EObject> ifAny(EObject element, Cell.Kind kind, boolean memory) {
+		return element instanceof HostGpu gpu && cells(gpu).anyMatch(cell -> cell.kind() == kind
+				&& (memory ? cell.memory() : cell.compute()).isPresent()) ? List.of(gpu) : List.of();
+	}
+
+	private static Stream<Cell> cells(HostGpu gpu) {
+		return Slices.of(gpu).stream().flatMap(slices -> slices.cells().stream());
+	}
+
+	private static Stream<EObject> owners(HostGpu gpu, Cell.Kind kind) {
+		return cells(gpu).filter(cell -> cell.kind() == kind).map(Cell::owner);
+	}
+
+	/** {@code A40-8Q x 6}. */
+	public String sliceLabel(Partition slice) {
+		return slice.getProfile() == null || slice.getProfile().eIsProxy() ? "" : Words.counted(slice.getProfile().getName(), slice.getCount());
+	}
+
+	public String sliceTooltip(Partition slice) {
+		Profile profile = slice.getProfile();
+		return profile == null || profile.eIsProxy() ? "" : Words.listed(sliceLabel(slice), Words.quantity(profile.getMemory()),
+				computeSlices(profile) > 0 ? computeSlices(profile) + " compute slices" : "");
+	}
+
+	/** {@code A40-8Q x 3}, {@code 50 %}, {@code all}: what a VM asked for, as often as it got it. */
+	public String shareLabel(GpuDemand demand) {
+		String what = demand.getProfile() != null && !demand.getProfile().eIsProxy() ? Words.text(demand.getProfile().getName())
+				: demand.getFraction() != null ? Words.quantity(demand.getFraction()) : "all";
+		return demand.eContainer() instanceof Vm vm ? Words.counted(what, Seating.of(vm).seats(vm).size()) : what;
+	}
+
+	public String shareTooltip(GpuDemand demand) {
+		return demand.eContainer() instanceof Vm vm ? "for " + vmLabel(vm) : "";
+	}
+
+	public String freeMemoryLabel(HostGpu gpu) {
+		return room(gpu, Cell.Kind.FREE, "free");
+	}
+
+	public String unusableMemoryLabel(HostGpu gpu) {
+		return room(gpu, Cell.Kind.UNUSABLE, "unusable");
+	}
+
+	public String freeComputeLabel(HostGpu gpu) {
+		return slices(gpu, Cell.Kind.FREE, "free");
+	}
+
+	public String unusableComputeLabel(HostGpu gpu) {
+		return slices(gpu, Cell.Kind.UNUSABLE, "unusable");
+	}
+
+	/** {@code 3 of 7 compute slices}, of each. */
+	public String computeLabel(EObject piece) {
+		Profile profile = profile(piece);
+		return profile == null ? "" : computeSlices(profile) + (computeSlices(profile) == 1 ? " compute slice" : " compute slices");
+	}
+
+	private static String room(HostGpu gpu, Cell.Kind kind, String word) {
+		Slices first = Slices.of(gpu).stream().filter(slices -> part(slices, kind, true) > 0).findFirst().orElse(null);
+		if (first == null) {
+			return word;
+		}
+		double part = part(first, kind, true);
+		return first.gpus().getFirst().memory().stream().mapToObj(bytes -> Words.bytes(part * bytes)).findFirst()
+				.orElse(Words.percent(part)) + ' ' + word;
+	}
+
+	private static String slices(HostGpu gpu, Cell.Kind kind, String word) {
+		return Slices.of(gpu).stream().filter(slices -> part(slices, kind, false) > 0).findFirst()
+				.map(slices -> Math.round(part(slices, kind, false) * slices.gpus().getFirst().type().getComputeSlices()) + " " + word).orElse(word);
+	}
+
+	private static double part(Slices slices, Cell.Kind kind, boolean memory) {
+		return slices.cells().stream().filter(cell -> cell.kind() == kind)
+				.flatMap(cell -> (memory ? cell.memory() : cell.compute()).stream()).mapToDouble(Span::extent).sum();
+	}
+
+	private static Profile profile(EObject piece) {
+		Profile profile = piece instanceof Partition slice ? slice.getProfile() : piece instanceof GpuDemand demand ? demand.getProfile() : null;
+		return profile == null || profile.eIsProxy() ? null : profile;
+	}
+
+	private static int computeSlices(Profile profile) {
+		return (profile.getBacking() == null || profile.getBacking().eIsProxy() ? profile : profile.getBacking()).getComputeSlices();
+	}
+
+	// ---- sizes ------------------------------------------------------------------------------------------------------
+
+	/** How wide a partition is beside the others of its GPU. */
+	public Integer sliceWidth(Partition slice) {
+		return width(Pieces.of(slice).stream().map(List::stream), true);
+	}
+
+	public Integer shareWidth(GpuDemand demand) {
+		return width(Pieces.of(demand).stream().map(List::stream), true);
+	}
+
+	public Integer freeMemoryWidth(HostGpu gpu) {
+		return width(gpu, Cell.Kind.FREE, true);
+	}
+
+	public Integer unusableMemoryWidth(HostGpu gpu) {
+		return width(gpu, Cell.Kind.UNUSABLE, true);
+	}
+
+	public Integer freeComputeWidth(HostGpu gpu) {
+		return width(gpu, Cell.Kind.FREE, false);
+	}
+
+	public Integer unusableComputeWidth(HostGpu gpu) {
+		return width(gpu, Cell.Kind.UNUSABLE, false);
+	}
+
+	private static Integer width(HostGpu gpu, Cell.Kind kind, boolean memory) {
+		return width(Slices.of(gpu).stream().map(slices -> slices.cells().stream().filter(cell -> cell.kind() == kind)), memory);
+	}
+
+	/** The widest of some sets of pieces. */
+	private static Integer width(Stream<Stream<Cell>> sets, boolean memory) {
+		double part = sets.mapToDouble(cells -> cells.flatMap(cell -> (memory ? cell.memory() : cell.compute()).stream())
+				.mapToDouble(Span::extent).sum()).max().orElse(0);
+		return Math.max(LEAST_WIDTH, (int) Math.round(part * GPU_WIDTH));
+	}
+
+	// ---- VMs --------------------------------------------------------------------------------------------------------
+
+	/** {@code designer x 6}. */
+	public String vmLabel(Vm vm) {
+		return Words.counted(vm.getName(), vm.getCount());
+	}
+
+	public String vmTooltip(Vm vm) {
+		String workload = vm.getWorkload() == null || vm.getWorkload().eIsProxy() ? "" : "runs " + Words.text(vm.getWorkload().getName());
+		return Words.listed(vmLabel(vm), vm.isSetSystem() ? vm.getSystem().getLiteral() : "",
+				vm.getCores() > 0 ? vm.getCores() + " cores" : "", Words.quantity(vm.getMemory()), workload);
+	}
+
+	/**
+	 * What an edge leads from a VM to: the partition or the share that its instances use, or the GPU where the same line of a policy
+	 * also cuts GPUs that do not serve the VM, or the host where its device is emulated.
+	 */
+	public List<EObject> seatedOn(Vm vm) {
+		Set<EObject> places = new LinkedHashSet<>();
+		Seating seating = Seating.of(vm);
+		seating.gpus(vm).keySet().forEach(gpu -> places.addAll(pieces(vm, gpu)));
+		seating.seats(vm).stream().filter(seat -> seat.slot().isEmpty()).map(Seat::host).forEach(places::add);
+		return new ArrayList<>(places);
+	}
+
+	private static List<EObject> pieces(Vm vm, HostGpu gpu) {
+		List<EObject> owners = cells(gpu).filter(cell -> cell.users().stream().anyMatch(user -> user.vm() == vm)).map(Cell::owner)
+				.distinct().toList();
+		return owners.stream().map(owner -> isOnlyWhere(owner, vm) ? owner : gpu).distinct().toList();
+	}
+
+	/** Whether every GPU declaration that has a piece of the owner serves the VM. */
+	private static boolean isOnlyWhere(EObject owner, Vm vm) {
+		return owner instanceof GpuDemand || Seating.of(vm).gpus(vm).keySet().containsAll(Pieces.gpus(owner));
+	}
+
+	/** How many of the instances have found a place, where not all have. */
+	public String assignmentLabel(Vm vm) {
+		int seated = Seating.of(vm).seats(vm).size();
+		return seated < vm.getCount() ? seated + " of " + vm.getCount() : "";
+	}
+}

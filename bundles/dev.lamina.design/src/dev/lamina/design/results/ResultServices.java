@@ -1,0 +1,148 @@
+package dev.lamina.design.results;
+
+import dev.lamina.capacity.assignment.GpuSlot;
+import dev.lamina.capacity.assignment.Names;
+import dev.lamina.capacity.assignment.Resident;
+import dev.lamina.capacity.assignment.Seat;
+import dev.lamina.design.partitioning.Words;
+import dev.lamina.design.results.RunFigures.Load;
+import dev.lamina.design.results.RunFigures.Promise;
+import dev.lamina.design.seating.Seating;
+import dev.lamina.model.Expectation;
+import dev.lamina.model.Host;
+import dev.lamina.model.HostGpu;
+import dev.lamina.model.Model;
+import dev.lamina.model.Vm;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.eclipse.emf.ecore.EObject;
+
+/** What the overlay of results asks: promises kept and broken, how busy each GPU is. Says nothing where there was no run. */
+public final class ResultServices {
+	private static final double CALM = 0.3;
+	private static final double BUSY = 0.6;
+	private static final double FULL = 0.9;
+
+	/** {@code Results of acme.vdi, monday}. */
+	public String resultsTitle(Model model) {
+		String name = model.getName() == null ? "Results" : "Results of " + model.getName();
+		return Words.listed(name, InstalledFigures.of(model).map(RunFigures::simulation).orElse(""));
+	}
+
+	// ---- promises ---------------------------------------------------------------------------------------------------
+
+	/** Whether the VM was promised something and every instance got all of it. */
+	public boolean keepsPromises(Vm vm) {
+		List<Promise> promises = promises(vm).toList();
+		return !promises.isEmpty() && promises.stream().allMatch(Promise::holds);
+	}
+
+	/** Whether an instance of the VM did not get what it was promised. */
+	public boolean breaksPromise(Vm vm) {
+		return promises(vm).anyMatch(promise -> !promise.holds());
+	}
+
+	/** What a rule of validation asks: nothing is known to be broken. */
+	public boolean breaksNoPromise(Vm vm) {
+		return !breaksPromise(vm);
+	}
+
+	/** Every promise with the worst that an instance got, one a line. */
+	public String promiseText(Vm vm) {
+		return vm.getExpectations().stream().map(this::expectationLabel).collect(Collectors.joining("\n"));
+	}
+
+	/** {@code fps >= 55: 59.9 fps}, of the first instance that broke it, or of the first. */
+	public String expectationLabel(Expectation expectation) {
+		String text = Promises.text(expectation);
+		return worst(expectation).map(promise -> text + ": " + promise.measured()).orElse(text);
+	}
+
+	/** How many instances got it: {@code 5 of 6}. */
+	public String expectationTooltip(Expectation expectation) {
+		List<Promise> all = promises(expectation).toList();
+		long kept = all.stream().filter(Promise::holds).count();
+		return all.isEmpty() ? Promises.text(expectation) : Promises.text(expectation) + ", kept for " + kept + " of " + all.size();
+	}
+
+	public boolean isKept(Expectation expectation) {
+		return worst(expectation).filter(Promise::holds).isPresent();
+	}
+
+	public boolean isBroken(Expectation expectation) {
+		return worst(expectation).filter(promise -> !promise.holds()).isPresent();
+	}
+
+	private static Optional<Promise> worst(Expectation expectation) {
+		return promises(expectation).min(Comparator.comparing(Promise::holds));
+	}
+
+	private static Stream<Promise> promises(Vm vm) {
+		return vm.getExpectations().stream().flatMap(ResultServices::promises);
+	}
+
+	/** What became of one promise for each instance: results list the promises of a VM in the order of the file. */
+	private static Stream<Promise> promises(Expectation expectation) {
+		if (!(expectation.eContainer() instanceof Vm vm)) {
+			return Stream.empty();
+		}
+		int number = vm.getExpectations().indexOf(expectation);
+		return InstalledFigures.of(vm).stream().flatMap(figures -> IntStream.range(0, Math.max(1, vm.getCount()))
+				.mapToObj(index -> figures.promises().getOrDefault(Names.of(vm, index), List.of()))
+				.filter(own -> own.size() == vm.getExpectations().size()).map(own -> own.get(number)));
+	}
+
+	// ---- VMs and GPUs -----------------------------------------------------------------------------------------------
+
+	/** The VMs of which an instance uses a GPU, or that run on a host without any; in the order of the file. */
+	public List<Vm> vmsIn(EObject place) {
+		Seating seating = Seating.of(place);
+		return switch (place) {
+			case HostGpu gpu -> seating.slots(gpu).stream().flatMap(slot -> slot.residents().stream()).map(Resident::vm).distinct().toList();
+			case Host host -> seating.hosted(host).stream().filter(seat -> seat.slot().isEmpty()).map(Seat::vm).distinct().toList();
+			default -> List.of();
+		};
+	}
+
+	/** {@code designer x 6, 59.9 fps}: with what the first instance got done. */
+	public String vmResultLabel(Vm vm) {
+		String rate = InstalledFigures.of(vm).map(figures -> figures.rates().get(Names.of(vm, 0))).orElse("");
+		return Words.listed(Words.counted(vm.getName(), vm.getCount()), rate);
+	}
+
+	/** {@code desktops : A40, graphics 50.4 %}. */
+	public String gpuResultLabel(HostGpu gpu) {
+		String type = gpu.getType() == null || gpu.getType().eIsProxy() ? "" : " : " + Words.text(gpu.getType().getName());
+		return Words.listed(Words.counted(gpu.getName(), gpu.getCount()) + type,
+				load(gpu).map(load -> load.engine() + ' ' + Words.percent(load.utilization())).orElse(""));
+	}
+
+	/** Below 30 %. */
+	public boolean isCalm(HostGpu gpu) {
+		return load(gpu).filter(load -> load.utilization() < CALM).isPresent();
+	}
+
+	/** From 30 % to 60 %. */
+	public boolean isBusy(HostGpu gpu) {
+		return load(gpu).filter(load -> load.utilization() >= CALM && load.utilization() < BUSY).isPresent();
+	}
+
+	/** From 60 % to 90 %. */
+	public boolean isFull(HostGpu gpu) {
+		return load(gpu).filter(load -> load.utilization() >= BUSY && load.utilization() < FULL).isPresent();
+	}
+
+	/** From 90 %. */
+	public boolean isSaturated(HostGpu gpu) {
+		return load(gpu).filter(load -> load.utilization() >= FULL).isPresent();
+	}
+
+	private static Optional<Load> load(HostGpu gpu) {
+		return InstalledFigures.of(gpu).flatMap(figures -> Seating.of(gpu).slots(gpu).stream().map(GpuSlot::name)
+				.flatMap(name -> Stream.ofNullable(figures.gpus().get(name))).max(Comparator.comparingDouble(Load::utilization)));
+	}
+}

@@ -1,0 +1,121 @@
+package dev.lamina.design.seating;
+
+import dev.lamina.capacity.assignment.Assignment;
+import dev.lamina.capacity.assignment.Estate;
+import dev.lamina.capacity.assignment.GpuSlot;
+import dev.lamina.capacity.assignment.Problem;
+import dev.lamina.capacity.assignment.Resident;
+import dev.lamina.capacity.assignment.Seat;
+import dev.lamina.model.GpuDemand;
+import dev.lamina.model.Host;
+import dev.lamina.model.HostGpu;
+import dev.lamina.model.Model;
+import dev.lamina.model.Policy;
+import dev.lamina.model.Target;
+import dev.lamina.model.Vm;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.util.EcoreUtil;
+
+/**
+ * The assignment of a model by declaration: the same for every question until the model changes.
+ *
+ * <p>A model is taken together with the loaded files of its package and of the packages that it imports. A caller that knows the
+ * project better says so by {@link #install}.
+ */
+public final class Seating {
+	private final Assignment assignment;
+	private final Map<HostGpu, List<GpuSlot>> slots = new HashMap<>();
+	private final Map<Vm, List<Seat>> seats = new HashMap<>();
+	private final Map<EObject, List<Problem>> problems = new HashMap<>();
+	private final Map<Host, List<Seat>> hosted = new HashMap<>();
+	private final Map<Object, Object> derived = new HashMap<>();
+
+	private Seating(Assignment assignment) {
+		this.assignment = assignment;
+		assignment.slots().forEach(slot -> slots.computeIfAbsent(slot.hostGpu(), gpu -> new ArrayList<>()).add(slot));
+		for (Seat seat : assignment.seats()) {
+			seats.computeIfAbsent(seat.vm(), vm -> new ArrayList<>()).add(seat);
+			hosted.computeIfAbsent(seat.host(), host -> new ArrayList<>()).add(seat);
+		}
+		assignment.problems().forEach(problem -> problems.computeIfAbsent(shownAt(problem.at()), at -> new ArrayList<>()).add(problem));
+	}
+
+	/** The seating of the model that holds an element; an empty one where none holds it. */
+	public static Seating of(EObject element) {
+		return EcoreUtil.getRootContainer(element) instanceof Model model
+				? Memory.of(model).seating(() -> new Seating(Assignment.of(LoadedFiles.estate(model))))
+				: new Seating(new Assignment(List.of(), List.of(), List.of()));
+	}
+
+	/** Makes the files of an estate one model together, until one of them changes. */
+	public static void install(Estate estate) {
+		Seating seating = new Seating(Assignment.of(estate));
+		estate.models().forEach(model -> Memory.of(model).remember(seating));
+	}
+
+	/** The whole assignment. */
+	public Assignment assignment() {
+		return assignment;
+	}
+
+	/** The physical GPUs of a declaration, in the order of their names. */
+	public List<GpuSlot> slots(HostGpu gpu) {
+		return slots.getOrDefault(gpu, List.of());
+	}
+
+	/** The places of the instances of a VM, by index; those that found none are missing. */
+	public List<Seat> seats(Vm vm) {
+		return seats.getOrDefault(vm, List.of());
+	}
+
+	/** Who runs on the processors of a host, in the order of the file. */
+	public List<Seat> hosted(Host host) {
+		return hosted.getOrDefault(host, List.of());
+	}
+
+	/** The problems that a diagram shows at an element. */
+	public List<Problem> problems(EObject element) {
+		return problems.getOrDefault(element, List.of());
+	}
+
+	/** What one instance of a VM has of a GPU; nothing where it has no GPU. */
+	public Optional<Resident> resident(Seat seat) {
+		return assignment.slotOf(seat).flatMap(slot -> slot.residents().stream()
+				.filter(resident -> resident.vm() == seat.vm() && resident.index() == seat.index()).findFirst());
+	}
+
+	/** Something that follows from the seating alone, computed at the first question. */
+	@SuppressWarnings("unchecked")
+	public synchronized <K, V> V derive(K key, java.util.function.Function<K, V> from) {
+		Object known = derived.get(key);
+		if (known == null) {
+			known = from.apply(key);
+			derived.put(key, known);
+		}
+		return (V) known;
+	}
+
+	/** The policies that hold for a declaration of GPUs, without repetition. */
+	public List<Policy> policies(HostGpu gpu) {
+		return slots(gpu).stream().flatMap(slot -> slot.policy().stream()).distinct().toList();
+	}
+
+	/** The GPUs on which instances of a VM are, with those of their instances, in the order of the file. */
+	public Map<HostGpu, List<Seat>> gpus(Vm vm) {
+		Map<HostGpu, List<Seat>> gpus = new LinkedHashMap<>();
+		seats(vm).forEach(seat -> assignment.slotOf(seat)
+				.ifPresent(slot -> gpus.computeIfAbsent(slot.hostGpu(), gpu -> new ArrayList<>()).add(seat)));
+		return gpus;
+	}
+
+	/** The element of a diagram at which a problem is shown: a demand at its VM, a target at its policy. */
+	private static EObject shownAt(EObject at) {
+		return at instanceof GpuDemand || at instanceof Target && at.eContainer() != null ? shownAt(at.eContainer()) : at;
+	}
+}

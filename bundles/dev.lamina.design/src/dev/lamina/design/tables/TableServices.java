@@ -1,0 +1,130 @@
+package dev.lamina.design.tables;
+
+import dev.lamina.capacity.Room;
+import dev.lamina.design.partitioning.Words;
+import dev.lamina.design.seating.Seating;
+import dev.lamina.model.GpuDemand;
+import dev.lamina.model.GpuType;
+import dev.lamina.model.Host;
+import dev.lamina.model.HostGpu;
+import dev.lamina.model.Model;
+import dev.lamina.model.Profile;
+import dev.lamina.model.Vm;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
+/** What the tables ask of VMs, GPUs and profiles. */
+public final class TableServices {
+	private static final int LONGEST_LINE = 64;
+
+	public String vmsTitle(Model model) {
+		return title("VMs", model);
+	}
+
+	public String placesTitle(Model model) {
+		return title("VMs and GPUs", model);
+	}
+
+	public String roomTitle(Model model) {
+		return title("Room for profiles", model);
+	}
+
+	public String inventoryTitle(Model model) {
+		return title("Inventory", model);
+	}
+
+	private static String title(String what, Model model) {
+		return model.getName() == null ? what : what + " of " + model.getName();
+	}
+
+	// ---- VMs and GPUs -----------------------------------------------------------------------------------------------
+
+	/** The GPUs of the hosts of the file. */
+	public List<HostGpu> gpus(Model model) {
+		return model.getDeclarations().stream().filter(Host.class::isInstance).map(Host.class::cast)
+				.flatMap(host -> host.getGpus().stream()).toList();
+	}
+
+	/** {@code vdi1.desktops : A40}. */
+	public String qualifiedGpuLabel(HostGpu gpu) {
+		String host = gpu.eContainer() instanceof Host named ? Words.text(named.getName()) + '.' : "";
+		String type = gpu.getType() == null || gpu.getType().eIsProxy() ? "" : " : " + Words.text(gpu.getType().getName());
+		return host + Words.counted(gpu.getName(), gpu.getCount()) + type;
+	}
+
+	/** The GPUs on which an instance of the VM is. */
+	public List<HostGpu> gpusOf(Vm vm) {
+		return List.copyOf(Seating.of(vm).gpus(vm).keySet());
+	}
+
+	/** What a VM has of a GPU and how often: {@code A40-8Q x 6}. */
+	public String seatsOn(Vm vm, HostGpu gpu) {
+		int seats = Seating.of(vm).gpus(vm).getOrDefault(gpu, List.of()).size();
+		return seats == 0 ? "" : Words.counted(wanted(vm), seats);
+	}
+
+	/** What a VM wants of a GPU: a profile, a fraction, all, or nothing. */
+	public String wanted(Vm vm) {
+		GpuDemand demand = vm.getGpu();
+		if (demand == null) {
+			return "";
+		}
+		return demand.getProfile() != null && !demand.getProfile().eIsProxy() ? Words.text(demand.getProfile().getName())
+				: demand.getFraction() != null ? demand.getFraction().toString() : "all";
+	}
+
+	/** The GPUs on which the instances of a VM are, with a comma between them. */
+	public String placesLabel(Vm vm) {
+		return Words.listed(gpusOf(vm).stream().map(this::qualifiedGpuLabel).toArray(String[]::new));
+	}
+
+	public String memoryLabel(Vm vm) {
+		return Words.quantity(vm.getMemory());
+	}
+
+	public String workloadLabel(Vm vm) {
+		return vm.getWorkload() == null || vm.getWorkload().eIsProxy() ? "" : Words.text(vm.getWorkload().getName());
+	}
+
+	public Integer countLabel(Vm vm) {
+		return vm.getCount();
+	}
+
+	// ---- room for profiles ------------------------------------------------------------------------------------------
+
+	/** The profiles of the types of all GPUs of the file, each once. */
+	public List<Profile> profilesInUse(Model model) {
+		return gpus(model).stream().flatMap(gpu -> profilesOf(gpu).stream()).distinct().toList();
+	}
+
+	/** The profiles of a GPU's type, those that it inherits and does not replace included. */
+	public List<Profile> profilesOf(HostGpu gpu) {
+		Map<String, Profile> profiles = new LinkedHashMap<>();
+		Stream.iterate(gpu.getType(), type -> type != null && !type.eIsProxy(), GpuType::getSuperType).limit(LONGEST_LINE)
+				.flatMap(type -> type.getProfiles().stream()).filter(profile -> profile.getName() != null)
+				.forEach(profile -> profiles.putIfAbsent(profile.getName(), profile));
+		return new ArrayList<>(profiles.values());
+	}
+
+	/** {@code A100-80 1g.10gb}: profiles of several types can have one name. */
+	public String profileLabel(Profile profile) {
+		String type = profile.eContainer() instanceof GpuType of ? Words.text(of.getName()) + ' ' : "";
+		return type + Words.text(profile.getName());
+	}
+
+	/** How many more of a profile fit on one GPU of the declaration, the emptiest of them. */
+	public String roomFor(HostGpu gpu, Profile profile) {
+		OptionalInt most = Seating.of(gpu).slots(gpu).stream().flatMap(slot -> slot.room().stream())
+				.filter(room -> profile.getName().equals(room.profile().getName())).mapToInt(Room::more).max();
+		return most.isPresent() ? Integer.toString(most.getAsInt()) : "";
+	}
+
+	/** Whether no more of a profile fits. */
+	public boolean hasNoRoomFor(HostGpu gpu, Profile profile) {
+		return "0".equals(roomFor(gpu, profile));
+	}
+}

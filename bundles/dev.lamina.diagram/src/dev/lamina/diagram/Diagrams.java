@@ -1,0 +1,104 @@
+package dev.lamina.diagram;
+
+import dev.lamina.design.partitioning.Slices;
+import dev.lamina.diagram.evaluation.Evaluation;
+import dev.lamina.diagram.evaluation.Representation;
+import dev.lamina.diagram.expression.Interpreter;
+import dev.lamina.diagram.expression.Services;
+import dev.lamina.diagram.layout.Composition;
+import dev.lamina.diagram.scene.Identity;
+import dev.lamina.diagram.scene.Scene;
+import dev.lamina.diagram.specification.DiagramDescription;
+import dev.lamina.diagram.specification.Specification;
+import dev.lamina.diagram.specification.SpecificationException;
+import dev.lamina.model.ModelPackage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.eclipse.emf.ecore.EObject;
+
+/**
+ * The diagrams of Lamina's viewpoint, drawn without Sirius: the same specification file, the same elements.
+ *
+ * <p>Not safe for use by several threads at a time.
+ */
+public final class Diagrams {
+	private static final String FILE = "/description/lamina.odesign";
+	private static final String BUNDLE = "/dev.lamina.design/";
+
+	/** A class of the bundle that holds specification, images and services. */
+	private static final Class<?> DESIGN = Slices.class;
+
+	private final Specification specification;
+	private final Interpreter interpreter;
+
+	private Diagrams(Specification specification) {
+		this.specification = specification;
+		this.interpreter = new Interpreter(new Services(specification.services().stream().map(Diagrams::service).toList()));
+	}
+
+	/**
+	 * Reads the specification.
+	 *
+	 * @throws SpecificationException where it asks for something that the built-in engine does not draw
+	 */
+	public static Diagrams load() {
+		ModelPackage.eINSTANCE.getName(); // whoever names the metamodel by its address must find it
+		try (InputStream stream = DESIGN.getResourceAsStream(FILE)) {
+			return new Diagrams(Specification.read(stream, FILE.substring(FILE.lastIndexOf('/') + 1)));
+		} catch (IOException unreadable) {
+			throw new UncheckedIOException(unreadable);
+		}
+	}
+
+	/** The kinds of diagrams that there are, in the order of the file. */
+	public List<DiagramDescription> descriptions() {
+		return new ArrayList<>(specification.diagrams());
+	}
+
+	/** The kind of diagram of a name. */
+	public Optional<DiagramDescription> description(String name) {
+		return specification.diagram(name);
+	}
+
+	/** Whether an element of a model can have such a diagram. */
+	public boolean suits(DiagramDescription description, EObject element) {
+		return Evaluation.suits(description, interpreter, element);
+	}
+
+	/**
+	 * What such a diagram shows of a model, without places.
+	 *
+	 * @throws SpecificationException where an expression of the specification fails
+	 */
+	public Representation evaluate(DiagramDescription description, EObject element, Evaluation.Selection selection) {
+		return Evaluation.of(description, interpreter, element, selection);
+	}
+
+	/**
+	 * Draws such a diagram of a model.
+	 *
+	 * @param places where elements stand in their files
+	 * @throws SpecificationException where an expression of the specification fails
+	 */
+	public Scene draw(DiagramDescription description, EObject element, Evaluation.Selection selection, Function<EObject, Optional<Identity.Place>> places) {
+		return Composition.of(evaluate(description, element, selection), places);
+	}
+
+	/** The file of an image of the specification; nothing where there is none of that path. The caller closes it. */
+	public static Optional<InputStream> image(String path) {
+		return path.startsWith(BUNDLE) ? Optional.ofNullable(DESIGN.getResourceAsStream(path.substring(BUNDLE.length() - 1))) : Optional.empty();
+	}
+
+	private static Object service(String name) {
+		try {
+			return Class.forName(name, true, DESIGN.getClassLoader()).getConstructor().newInstance();
+		} catch (ReflectiveOperationException missing) {
+			throw new IllegalStateException("The services class " + name + " cannot be used.", missing);
+		}
+	}
+}

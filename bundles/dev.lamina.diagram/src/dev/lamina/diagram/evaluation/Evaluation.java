@@ -1,0 +1,228 @@
+package dev.lamina.diagram.evaluation;
+
+import dev.lamina.diagram.expression.Context;
+import dev.lamina.diagram.expression.Expression;
+import dev.lamina.diagram.expression.Interpreter;
+import dev.lamina.diagram.specification.DiagramDescription;
+import dev.lamina.diagram.specification.DiagramDescription.Decoration;
+import dev.lamina.diagram.specification.DiagramDescription.Filter;
+import dev.lamina.diagram.specification.DiagramDescription.Layer;
+import dev.lamina.diagram.specification.Mapping;
+import dev.lamina.diagram.specification.SpecificationException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.emf.ecore.EObject;
+
+/** Evaluates a diagram description on an element of a model: the same model gives the same figures in the same order. */
+public final class Evaluation {
+	/** Figures inside figures beyond which a mapping is taken to be inside itself without end. */
+	private static final int DEEPEST = 64;
+
+	private final DiagramDescription description;
+	private final Interpreter interpreter;
+	private final Styles styles;
+	private final List<Layer> layers;
+	private final List<Filter> filters;
+	private final Map<String, Map<EObject, List<Figure>>> drawn = new HashMap<>();
+
+	private Evaluation(DiagramDescription description, Interpreter interpreter, Selection selection) {
+		this.description = description;
+		this.interpreter = interpreter;
+		this.styles = new Styles(interpreter);
+		this.layers = selection.layers(description);
+		this.filters = selection.filters(description);
+	}
+
+	/**
+	 * Says whether an element can have such a diagram.
+	 *
+	 * @throws SpecificationException where the specification's own condition cannot be evaluated
+	 */
+	public static boolean suits(DiagramDescription description, Interpreter interpreter, EObject target) {
+		return description.domain().accepts(target)
+				&& description.precondition().map(condition -> interpreter.holds(condition, Context.of(target))).orElse(true);
+	}
+
+	/**
+	 * Evaluates a diagram.
+	 *
+	 * @param target    what it is about
+	 * @param selection which layers and filters are active
+	 * @throws SpecificationException where an expression fails; it names the place
+	 */
+	public static Representation of(DiagramDescription description, Interpreter interpreter, EObject target, Selection selection) {
+		return new Evaluation(description, interpreter, selection).evaluate(target);
+	}
+
+	private Representation evaluate(EObject target) {
+		Context context = Context.of(target);
+		List<Figure> figures = new ArrayList<>();
+		for (Layer layer : layers) {
+			for (Mapping.OfBox mapping : layer.boxes()) {
+				figures.addAll(figures(mapping, null, context));
+			}
+		}
+		figures.forEach(this::markAll);
+		List<Figure.Connection> connections = new ArrayList<>();
+		for (Layer layer : layers) {
+			for (Mapping.OfEdge mapping : layer.edges()) {
+				connections.addAll(mapping.domain().isPresent() ? elementEdges(mapping, context) : relationEdges(mapping, context));
+			}
+		}
+		String title = description.title().map(expression -> interpreter.text(expression, context)).orElse(description.label());
+		return new Representation(description, target, title, description.background().map(colour -> styles.colour(colour, context)), figures, connections);
+	}
+
+	private List<Figure> figures(Mapping.OfBox mapping, Figure parent, Context around) {
+		if (depth(parent) > DEEPEST) {
+			throw new SpecificationException(mapping.origin(), "it is inside itself without end.");
+		}
+		Context here = around.with("container", around.self());
+		List<Figure> figures = new ArrayList<>();
+		for (EObject candidate : new LinkedHashSet<>(interpreter.objects(mapping.candidates(), here))) {
+			Context context = here.about(candidate);
+			if (!mapping.domain().accepts(candidate) || !holds(mapping.condition(), context) || isFiltered(mapping, context)) {
+				continue;
+			}
+			Figure figure = new Figure(mapping, candidate, parent, styles.look(mapping, context));
+			figures.add(figure);
+			drawn.computeIfAbsent(mapping.key(), key -> new LinkedHashMap<>()).computeIfAbsent(candidate, key -> new ArrayList<>()).add(figure);
+			for (String key : mapping.borders()) {
+				figures((Mapping.OfBox) mapping(mapping, key), figure, context).forEach(figure::add);
+			}
+			for (String key : mapping.children()) {
+				figures((Mapping.OfBox) mapping(mapping, key), figure, context).forEach(figure::add);
+			}
+		}
+		return figures;
+	}
+
+	private static int depth(Figure figure) {
+		int depth = 0;
+		for (Figure each = figure; each != null; each = each.parent().orElse(null)) {
+			depth++;
+		}
+		return depth;
+	}
+
+	private Mapping mapping(Mapping from, String key) {
+		Mapping found = description.mappings().get(key);
+		if (found == null) {
+			throw new SpecificationException(from.origin(), "it uses a mapping of another diagram (" + key + "). The built-in engine reuses mappings within a diagram.");
+		}
+		return found;
+	}
+
+	private void markAll(Figure figure) {
+		for (Layer layer : layers) {
+			for (Decoration decoration : layer.marks()) {
+				Context context = context(figure);
+				boolean concerned = decoration.domain().map(domain -> domain.accepts(figure.target())).orElse(true)
+						&& (decoration.mappings().isEmpty() || decoration.mappings().contains(figure.mapping().key()));
+				if (concerned && holds(decoration.condition(), context)) {
+					String image = interpreter.text(decoration.image(), context);
+					if (!image.isEmpty()) {
+						figure.add(new Figure.Mark(decoration.name(), image, decoration.tooltip().map(text -> interpreter.text(text, context)).orElse(""),
+								decoration.position()));
+					}
+				}
+			}
+		}
+		figure.borders().forEach(this::markAll);
+		figure.children().forEach(this::markAll);
+	}
+
+	private static Context context(Figure figure) {
+		return Context.of(figure.target()).with("container", figure.parent().map(Figure::target).orElse(null));
+	}
+
+	private List<Figure.Connection> relationEdges(Mapping.OfEdge mapping, Context diagram) {
+		List<Figure.Connection> edges = new ArrayList<>();
+		for (Figure from : all(mapping, mapping.sources())) {
+			Context context = diagram.about(from.target());
+			for (EObject end : new LinkedHashSet<>(interpreter.objects(mapping.target(), context))) {
+				for (Figure to : at(mapping, mapping.targets(), end)) {
+					add(mapping, from.target(), from, to, context, edges);
+				}
+			}
+		}
+		return edges;
+	}
+
+	private List<Figure.Connection> elementEdges(Mapping.OfEdge mapping, Context diagram) {
+		List<Figure.Connection> edges = new ArrayList<>();
+		for (EObject element : new LinkedHashSet<>(interpreter.objects(mapping.candidates().orElseThrow(), diagram))) {
+			if (!mapping.domain().orElseThrow().accepts(element)) {
+				continue;
+			}
+			Context context = diagram.about(element);
+			for (EObject start : interpreter.objects(mapping.source().orElseThrow(), context)) {
+				for (Figure from : at(mapping, mapping.sources(), start)) {
+					for (EObject end : interpreter.objects(mapping.target(), context)) {
+						at(mapping, mapping.targets(), end).forEach(to -> add(mapping, element, from, to, context, edges));
+					}
+				}
+			}
+		}
+		return edges;
+	}
+
+	private void add(Mapping.OfEdge mapping, EObject element, Figure from, Figure to, Context context, List<Figure.Connection> edges) {
+		Context ends = context.with("source", from.target()).with("target", to.target());
+		if (holds(mapping.condition(), ends) && !isFiltered(mapping, ends)) {
+			edges.add(new Figure.Connection(mapping, element, from, to, styles.line(mapping, ends)));
+		}
+	}
+
+	private List<Figure> all(Mapping.OfEdge edge, List<String> keys) {
+		keys.forEach(key -> end(edge, key));
+		return keys.stream().flatMap(key -> drawn.getOrDefault(key, Map.of()).values().stream()).flatMap(Collection::stream).toList();
+	}
+
+	private List<Figure> at(Mapping.OfEdge edge, List<String> keys, EObject target) {
+		keys.forEach(key -> end(edge, key));
+		return keys.stream().flatMap(key -> drawn.getOrDefault(key, Map.of()).getOrDefault(target, List.of()).stream()).toList();
+	}
+
+	private void end(Mapping.OfEdge edge, String key) {
+		if (mapping(edge, key) instanceof Mapping.OfEdge) {
+			throw new SpecificationException(edge.origin(), "it ends at another edge. The built-in engine draws edges between containers and nodes.");
+		}
+	}
+
+	private boolean holds(Optional<Expression> condition, Context context) {
+		return condition.map(expression -> interpreter.holds(expression, context)).orElse(true);
+	}
+
+	private boolean isFiltered(Mapping mapping, Context context) {
+		return filters.stream().flatMap(filter -> filter.rules().stream()).filter(rule -> rule.mappings().contains(mapping.key()))
+				.anyMatch(rule -> rule.keeps().map(condition -> !interpreter.holds(condition, context)).orElse(true));
+	}
+
+	/**
+	 * Which layers and filters are active.
+	 *
+	 * @param layers  names of the optional layers that are shown; those that are by default where it is absent
+	 * @param filters names of the filters that hide
+	 */
+	public record Selection(Optional<Set<String>> layers, Set<String> filters) {
+		/** What a diagram shows when nobody says otherwise. */
+		public static final Selection DEFAULT = new Selection(Optional.empty(), Set.of());
+
+		List<Layer> layers(DiagramDescription description) {
+			return description.layers().stream().filter(layer -> layers.isEmpty() ? layer.active()
+					: layer.active() && !layer.optional() || layers.get().contains(layer.name())).toList();
+		}
+
+		List<Filter> filters(DiagramDescription description) {
+			return description.filters().stream().filter(filter -> filters.contains(filter.name())).toList();
+		}
+	}
+}

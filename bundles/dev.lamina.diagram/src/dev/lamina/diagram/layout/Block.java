@@ -1,0 +1,36 @@
+package dev.lamina.diagram.layout;
+
+import dev.lamina.diagram.scene.Box;
+import dev.lamina.diagram.scene.Rectangle;
+import java.util.List;
+
+/** A box with the routes that run inside of it: what moves together. */
+record Block(Box box, List<Route> routes) {
+	Block {
+		routes = List.copyOf(routes);
+	}
+
+	Block(Box box) {
+		this(box, List.of());
+	}
+
+	Rectangle bounds() {
+		return box.bounds();
+	}
+
+	double width() {
+		return box.bounds().width();
+	}
+
+	double height() {
+		return box.bounds().height();
+	}
+
+	Block movedTo(double x, double y) {
+		return moved(x - bounds().x(), y - bounds().y());
+	}
+
+	Block moved(double byX, double byY) {
+		return byX == 0 && byY == 0 ? this : new Block(box.moved(byX, byY), routes.stream().map(route -> route.moved(byX, byY)).toList());
+	}
+}

@@ -1,0 +1,11 @@
+package dev.lamina.diagram.layout;
+
+/** Rounds pixels to tenths, so that files are small and the last digits of a sum show nowhere. */
+final class Round {
+	private Round() {
+	}
+
+	static double to(double pixels) {
+		return Math.rint(pixels * 10) / 10;
+	}
+}

@@ -1,0 +1,4 @@
+/**
+ * Turns pictures into pixels. It needs no display.
+ */
+package dev.lamina.diagram.png;

@@ -1,0 +1,53 @@
+package dev.lamina.diagram.specification;
+
+import dev.lamina.diagram.expression.Expression;
+import java.util.Optional;
+
+/**
+ * How a container or node looks.
+ *
+ * @param shape    its outline
+ * @param fill     colour of its inside; the first of two where {@code gradient} is not {@code NONE}
+ * @param fillEnd  the second colour of the gradient
+ * @param gradient how the two colours follow each other
+ * @param border   its border
+ * @param label    its label
+ * @param position where the label of a node stands
+ * @param width    its width in units of 10 pixels; -1 or nothing where it follows from what is inside
+ * @param height   its height likewise
+ * @param corner   the radius of its corners in pixels; 0 for sharp ones
+ * @param image    the picture that is its inside
+ * @param tooltip  what it says when pointed at
+ */
+public record BoxStyle(Shape shape, Colour fill, Colour fillEnd, Gradient gradient, Border border, LabelStyle label, LabelPosition position,
+		Optional<Expression> width, Optional<Expression> height, int corner, Optional<String> image, Optional<Expression> tooltip) {
+	/** An outline. */
+	public enum Shape {
+		RECTANGLE, ELLIPSE, LOZENGE, NOTE, IMAGE
+	}
+
+	/** How two colours fill an inside; the words are Sirius's. */
+	public enum Gradient {
+		GRADIENT_LEFT_TO_RIGHT, LIQUID, GRADIENT_TOP_TO_BOTTOM, NONE
+	}
+
+	/** Where the label of a node stands; the words are Sirius's. */
+	public enum LabelPosition {
+		BORDER, NODE
+	}
+
+	/**
+	 * A border.
+	 *
+	 * @param width  its width in pixels
+	 * @param colour its colour
+	 * @param line   its line
+	 */
+	public record Border(Expression width, Colour colour, LineStyle line) {
+	}
+
+	/** A kind of line; the words are Sirius's. */
+	public enum LineStyle {
+		SOLID, DASH, DOT, DASH_DOT
+	}
+}

@@ -1,0 +1,30 @@
+package dev.lamina.diagram.specification;
+
+import dev.lamina.diagram.expression.Expression;
+import java.util.Set;
+
+/**
+ * How a label looks.
+ *
+ * @param text      what it says
+ * @param size      its size in points
+ * @param formats   how its letters look
+ * @param colour    its colour
+ * @param alignment how it is aligned in its element
+ * @param hidden    whether it is left away
+ */
+public record LabelStyle(Expression text, int size, Set<Format> formats, Colour colour, Alignment alignment, boolean hidden) {
+	public LabelStyle {
+		formats = Set.copyOf(formats);
+	}
+
+	/** How letters look; the words are Sirius's. */
+	public enum Format {
+		ITALIC, BOLD, UNDERLINE, STRIKE_THROUGH
+	}
+
+	/** How a label is aligned; the words are Sirius's. */
+	public enum Alignment {
+		CENTER, LEFT, RIGHT
+	}
+}

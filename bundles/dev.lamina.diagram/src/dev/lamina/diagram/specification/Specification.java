@@ -1,0 +1,34 @@
+package dev.lamina.diagram.specification;
+
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a viewpoint specification file says about drawing.
+ *
+ * @param diagrams its diagram descriptions, in the order of the file
+ * @param services the names of the services classes
+ */
+public record Specification(List<DiagramDescription> diagrams, List<String> services) {
+	public Specification {
+		diagrams = List.copyOf(diagrams);
+		services = List.copyOf(services);
+	}
+
+	/**
+	 * Reads a file.
+	 *
+	 * @param stream its text; not closed
+	 * @param name   what the file is called in messages
+	 * @throws SpecificationException where it is none, or asks for something that the built-in engine does not draw
+	 */
+	public static Specification read(InputStream stream, String name) {
+		return new SpecificationReader(XmiReader.read(stream, name)).read();
+	}
+
+	/** The diagram of a name, also where only the case differs. */
+	public Optional<DiagramDescription> diagram(String name) {
+		return diagrams.stream().filter(diagram -> diagram.name().equalsIgnoreCase(name)).findFirst();
+	}
+}

@@ -1,0 +1,173 @@
+package dev.lamina.diagram.specification;
+
+import dev.lamina.diagram.expression.Expression;
+import dev.lamina.diagram.specification.DiagramDescription.Decoration;
+import dev.lamina.diagram.specification.DiagramDescription.Direction;
+import dev.lamina.diagram.specification.DiagramDescription.Filter;
+import dev.lamina.diagram.specification.DiagramDescription.Layer;
+import dev.lamina.diagram.specification.DiagramDescription.Position;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.eclipse.emf.ecore.EPackage;
+
+/** Turns the elements of a specification file into records; each element is read completely or refused. */
+final class SpecificationReader {
+	private static final String FILTERS_KNOWN = "CompositeFilterDescription";
+
+	private final XmiElement group;
+	private final StyleReader styles;
+	private List<EPackage> metamodels = List.of();
+
+	SpecificationReader(XmiElement group) {
+		this.group = group;
+		this.styles = new StyleReader(new ColourReader());
+	}
+
+	Specification read() {
+		List<DiagramDescription> diagrams = new ArrayList<>();
+		List<String> services = new ArrayList<>();
+		group.notForDrawing("name", "documentation", "version", "systemColorsPalette", "userColorsPalettes", "eAnnotations");
+		for (XmiElement viewpoint : group.children("ownedViewpoints")) {
+			viewpoint.notForDrawing("name", "label", "documentation", "endUserDocumentation", "modelFileExtension", "icon", "validationSet");
+			for (XmiElement extension : viewpoint.children("ownedJavaExtensions")) {
+				services.add(extension.required("qualifiedClassName"));
+				extension.finish();
+			}
+			for (XmiElement representation : viewpoint.children("ownedRepresentations")) {
+				switch (representation.typeOr("")) {
+					case "DiagramDescription" -> diagrams.add(diagram(representation));
+					case "EditionTableDescription", "CrossTableDescription", "TreeDescription" -> {
+						// a table or tree is no drawing
+					}
+					default -> throw representation.refused("the built-in engine does not know this kind of representation.");
+				}
+			}
+			viewpoint.finish();
+		}
+		group.finish();
+		return new Specification(diagrams, services);
+	}
+
+	private DiagramDescription diagram(XmiElement diagram) {
+		metamodels = diagram.children("metamodel").stream().map(SpecificationReader::metamodel).toList();
+		diagram.notForDrawing("endUserDocumentation", "initialisation", "showOnStartup", "enablePopupBars", "toolSection", "reusedTools",
+				"dropDescriptions", "pasteDescriptions", "validationSet", "diagramInitialisation", "init");
+		MappingReader mappings = new MappingReader(styles, metamodels);
+		List<Layer> layers = new ArrayList<>();
+		XmiElement first = diagram.child("defaultLayer").orElseThrow(() -> diagram.refused("it has no defaultLayer. Put its mappings into one."));
+		layers.add(layer(first, mappings, true));
+		diagram.children("additionalLayers").forEach(each -> layers.add(layer(each, mappings, false)));
+		List<Filter> filters = diagram.children("filters").stream().map(this::filter).toList();
+		String name = diagram.required("name");
+		Map<String, Mapping> byKey = new TreeMap<>(mappings.all());
+		DiagramDescription description = new DiagramDescription(diagram.origin(), name, diagram.text("label").orElse(name),
+				diagram.text("documentation").orElse(""), expression(diagram, "titleExpression"),
+				DomainClass.of(diagram.origin().at("domainClass"), diagram.required("domainClass"), metamodels),
+				expression(diagram, "preconditionExpression"), layers, filters, direction(diagram), styles.colours().optional(diagram, "backgroundColor"), byKey);
+		diagram.finish();
+		return description;
+	}
+
+	private Layer layer(XmiElement layer, MappingReader mappings, boolean isDefault) {
+		layer.notForDrawing("documentation", "endUserDocumentation", "toolSections", "reusedTools", "icon");
+		List<Mapping.OfBox> boxes = new ArrayList<>();
+		layer.children("containerMappings").forEach(each -> boxes.add(mappings.container(each)));
+		layer.children("nodeMappings").forEach(each -> boxes.add(mappings.node(each, Mapping.BoxKind.NODE)));
+		List<Mapping.OfEdge> edges = new ArrayList<>(layer.children("edgeMappings").stream().map(mappings::edge).toList());
+		for (XmiElement reused : XmiElements.references(layer, "reusedMappings")) {
+			switch (mappings.reused(reused)) {
+				case Mapping.OfBox box -> boxes.add(box);
+				case Mapping.OfEdge edge -> edges.add(edge);
+			}
+		}
+		List<Decoration> marks = new ArrayList<>();
+		layer.child("decorationDescriptionsSet").ifPresent(set -> {
+			set.children("decorationDescriptions").forEach(each -> marks.add(decoration(each)));
+			set.finish();
+		});
+		String name = layer.required("name");
+		Layer read = new Layer(name, layer.text("label").orElse(name), !isDefault && layer.flag("optional", true),
+				isDefault || layer.flag("activeByDefault", false) || !layer.flag("optional", true), boxes, edges, marks);
+		layer.finish();
+		return read;
+	}
+
+	/** Of the options of a layout only the direction is known; where it is left open lines lead down, as with Sirius. */
+	private static Direction direction(XmiElement diagram) {
+		Direction direction = Direction.DOWN;
+		for (XmiElement layout : diagram.child("layout").stream().toList()) {
+			if (!layout.typeOr("").equals("CustomLayoutConfiguration")) {
+				throw layout.refused("the built-in engine does not know this kind of layout, but CustomLayoutConfiguration.");
+			}
+			layout.notForDrawing("id", "label", "description", "documentation");
+			for (XmiElement option : layout.children("layoutOptions")) {
+				if (!option.required("id").equals("org.eclipse.elk.direction")) {
+					throw option.refused("the built-in engine does not know the layout option '" + option.peek("id") + "', but org.eclipse.elk.direction.");
+				}
+				option.notForDrawing("label", "description", "targets", "choices");
+				XmiElement value = option.child("value").orElseThrow(() -> option.refused("it has no value."));
+				value.notForDrawing("description");
+				direction = value.word("name", Direction.DOWN);
+				value.finish();
+				option.finish();
+			}
+			layout.finish();
+		}
+		return direction;
+	}
+
+	private Decoration decoration(XmiElement mark) {
+		String type = mark.typeOr("");
+		if (!List.of("MappingBasedDecoration", "SemanticBasedDecoration", "GenericDecorationDescription").contains(type)) {
+			throw mark.refused("the built-in engine does not know this kind of decoration.");
+		}
+		mark.notForDrawing("distributionDirection");
+		List<String> keys = type.startsWith("Mapping") ? XmiElements.references(mark, "mappings").stream().map(XmiElement::path).toList() : List.of();
+		Optional<DomainClass> domain = type.startsWith("Semantic")
+				? Optional.of(DomainClass.of(mark.origin().at("domainClass"), mark.required("domainClass"), metamodels)) : Optional.empty();
+		Decoration read = new Decoration(mark.required("name"), keys, domain, expression(mark, "preconditionExpression"),
+				expression(mark, "imageExpression").orElseThrow(() -> mark.refused("it has no imageExpression.")), expression(mark, "tooltipExpression"),
+				mark.word("position", Position.SOUTH_WEST));
+		mark.finish();
+		return read;
+	}
+
+	private Filter filter(XmiElement filter) {
+		if (!filter.typeOr("").equals(FILTERS_KNOWN)) {
+			throw filter.refused("the built-in engine does not know this kind of filter, but " + FILTERS_KNOWN + ".");
+		}
+		filter.notForDrawing("documentation", "label");
+		List<Filter.Rule> rules = new ArrayList<>();
+		for (XmiElement rule : filter.children("filters")) {
+			if (!rule.typeOr("").equals("MappingFilter")) {
+				throw rule.refused("the built-in engine does not know this kind of filter, but MappingFilter.");
+			}
+			if (!rule.text("filterKind").orElse("HIDE").equals("HIDE")) {
+				throw rule.refused("the built-in engine does not collapse elements; it hides them.");
+			}
+			rules.add(new Filter.Rule(XmiElements.references(rule, "mappings").stream().map(XmiElement::path).toList(),
+					expression(rule, "semanticConditionExpression")));
+			rule.finish();
+		}
+		Filter read = new Filter(filter.required("name"), rules);
+		filter.finish();
+		return read;
+	}
+
+	static Optional<Expression> expression(XmiElement element, String attribute) {
+		return element.text(attribute).map(text -> Expression.of(element.origin().at(attribute), text));
+	}
+
+	private static EPackage metamodel(XmiElement reference) {
+		String address = reference.required("href").replaceFirst("#.*", "");
+		reference.finish();
+		EPackage found = EPackage.Registry.INSTANCE.getEPackage(address);
+		if (found == null) {
+			throw reference.refused("there is no metamodel '" + address + "'.");
+		}
+		return found;
+	}
+}

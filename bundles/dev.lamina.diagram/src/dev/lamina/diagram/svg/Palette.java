@@ -1,0 +1,103 @@
+package dev.lamina.diagram.svg;
+
+import dev.lamina.diagram.specification.Colour.Fixed;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The colours of one picture as style sheet classes, numbered in the order of their first use.
+ *
+ * <p>The dark variant of a colour keeps hue and saturation and turns lightness around: what stood out on white stands out as much
+ * on black.
+ */
+final class Palette {
+	private static final double DARKEST = 0.11;
+	private static final double LIGHTEST = 0.95;
+	/** What half lightness becomes: lines and muted text need more light on black than they need dark on white. */
+	private static final double MIDDLE = 0.6;
+
+	private final Theme theme;
+	private final Map<Fixed, Integer> numbers = new LinkedHashMap<>();
+
+	Palette(Theme theme) {
+		this.theme = theme;
+	}
+
+	/** The class that fills with a colour. */
+	String fill(Fixed colour) {
+		return "f" + number(colour);
+	}
+
+	/** The class that draws lines in a colour. */
+	String stroke(Fixed colour) {
+		return "s" + number(colour);
+	}
+
+	/** The class of a stop of a gradient. */
+	String stop(Fixed colour) {
+		return "g" + number(colour);
+	}
+
+	private int number(Fixed colour) {
+		return numbers.computeIfAbsent(colour, key -> numbers.size());
+	}
+
+	/** The style sheet of all classes that were asked for. */
+	String sheet() {
+		StringBuilder sheet = new StringBuilder();
+		numbers.forEach((colour, number) -> rules(theme == Theme.DARK ? dark(colour) : colour, number, sheet));
+		if (theme == Theme.AUTO) {
+			sheet.append("@media screen and (prefers-color-scheme:dark){\n");
+			numbers.forEach((colour, number) -> rules(dark(colour), number, sheet));
+			sheet.append("}\n");
+		}
+		return sheet.toString();
+	}
+
+	private static void rules(Fixed colour, int number, StringBuilder sheet) {
+		String hex = hex(colour);
+		sheet.append(".f").append(number).append("{fill:").append(hex).append("}.s").append(number).append("{stroke:").append(hex).append("}.g").append(number)
+				.append("{stop-color:").append(hex).append("}\n");
+	}
+
+	static String hex(Fixed colour) {
+		return String.format(Locale.ROOT, "#%02x%02x%02x", colour.red(), colour.green(), colour.blue());
+	}
+
+	/** The colour that has the same role on a dark ground. */
+	static Fixed dark(Fixed colour) {
+		double red = colour.red() / 255.0;
+		double green = colour.green() / 255.0;
+		double blue = colour.blue() / 255.0;
+		double most = Math.max(red, Math.max(green, blue));
+		double least = Math.min(red, Math.min(green, blue));
+		double lightness = (most + least) / 2;
+		double chroma = most - least;
+		double saturation = chroma == 0 ? 0 : chroma / (1 - Math.abs(2 * lightness - 1));
+		double hue = chroma == 0 ? 0 : most == red ? (green - blue) / chroma : most == green ? 2 + (blue - red) / chroma : 4 + (red - green) / chroma;
+		double turned = lightness < 0.5 ? LIGHTEST - (LIGHTEST - MIDDLE) * lightness * 2 : MIDDLE - (MIDDLE - DARKEST) * (lightness * 2 - 1);
+		// pale colours are nearly white only because there is so much of it: on black they must not glow
+		double calm = saturation * (lightness > 0.8 ? 0.55 : 0.9);
+		return ofHsl((hue + 6) % 6, calm, turned);
+	}
+
+	private static Fixed ofHsl(double hue, double saturation, double lightness) {
+		double chroma = (1 - Math.abs(2 * lightness - 1)) * saturation;
+		double second = chroma * (1 - Math.abs(hue % 2 - 1));
+		double base = lightness - chroma / 2;
+		double[] parts = switch ((int) hue) {
+			case 0 -> new double[] { chroma, second, 0 };
+			case 1 -> new double[] { second, chroma, 0 };
+			case 2 -> new double[] { 0, chroma, second };
+			case 3 -> new double[] { 0, second, chroma };
+			case 4 -> new double[] { second, 0, chroma };
+			default -> new double[] { chroma, 0, second };
+		};
+		return new Fixed(whole(parts[0] + base), whole(parts[1] + base), whole(parts[2] + base));
+	}
+
+	private static int whole(double part) {
+		return (int) Math.rint(part * 255);
+	}
+}

@@ -1,0 +1,4 @@
+/**
+ * How wide text is. Nothing here depends on a display or on installed fonts.
+ */
+package dev.lamina.diagram.text;

@@ -1,0 +1,100 @@
+package dev.lamina.inventory;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lamina.inventory.source.Document;
+import dev.lamina.inventory.source.UnreadableReportException;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Changes the samples at random: every outcome is a sound model or a refusal with a place, within five seconds.
+ *
+ * <p>The seed is printed; {@code -Dlamina.fuzz.seed=N} repeats a run, {@code -Dlamina.fuzz.count=N} makes it longer.
+ */
+class FuzzTest {
+	private static final long SEED = Long.getLong("lamina.fuzz.seed", 20261123L);
+	private static final int COUNT = Integer.getInteger("lamina.fuzz.count", 400);
+	private static final Duration LIMIT = Duration.ofSeconds(5);
+	private static final List<String> DICTIONARY = List.of("<", ">", "&", "&amp;", "&#0;", "&#x10FFFF;", "]]>", "<![CDATA[", "<!--", "<?x?>", "\"", "'", ",", ";", "\t", "\n", "\r\n", "\u0000",
+			"\ufeff", "\u202e", "\ud800", "-1", "0", "99999999999999999999", "0x", "1e9", "NaN", "[", "]", "(", "*/", "//", "{", "}", "^", "|", "::", "0000:00:00.0", "ffffffff:ff:1f.7",
+			"10de:2235", "MiB", "<gpu>", "</gpu>", "<domain>", "<hostdev type='pci'>", "host", "GPU", "\u00fc", "\uD83D\uDE00");
+
+	@Test
+	void everyChangedSampleIsReadOrRefused() throws Exception {
+		System.out.println("lamina.fuzz.seed=" + SEED + " lamina.fuzz.count=" + COUNT);
+		Random random = new Random(SEED);
+		List<Path> samples = Samples.all();
+		for (Path sample : samples) {
+			Samples.read(sample); // the language is set up before time is taken
+		}
+		int read = 0;
+		int refused = 0;
+		for (int i = 0; i < COUNT; i++) {
+			Path sample = samples.get(random.nextInt(samples.size()));
+			Format format = random.nextInt(20) == 0 ? Format.values()[random.nextInt(Format.values().length)] : Samples.format(sample);
+			byte[] changed = change(Files.readAllBytes(sample), random);
+			String what = "change " + i + " of " + sample.getFileName() + " as " + format + " with seed " + SEED;
+			if (assertTimeoutPreemptively(LIMIT, () -> isRead(format, changed, what), what)) {
+				read++;
+			} else {
+				refused++;
+			}
+		}
+		System.out.println(read + " were read, " + refused + " refused");
+		assertTrue(read > COUNT / 20 && refused > COUNT / 20, read + " read, " + refused + " refused: the changes are too strong or too weak");
+	}
+
+	private static boolean isRead(Format format, byte[] changed, String what) throws Exception {
+		try {
+			Imported imported = Importer.read(format, List.of(Document.decode("changed", changed)), Samples.options());
+			assertEquals(List.of(), Samples.messages(imported.broken()), () -> what + "\n" + imported.text());
+			return true;
+		} catch (UnreadableReportException refused) {
+			assertTrue(refused.getMessage().startsWith("changed:") && refused.getMessage().endsWith("."), () -> what + ": " + refused.getMessage());
+			return false;
+		}
+	}
+
+	private static byte[] change(byte[] sample, Random random) {
+		byte[] bytes = sample;
+		for (int changes = 1 + random.nextInt(4); changes > 0; changes--) {
+			int from = random.nextInt(bytes.length + 1);
+			int to = Math.min(bytes.length, from + random.nextInt(1 + random.nextInt(80)));
+			ByteArrayOutputStream out = new ByteArrayOutputStream();
+			out.write(bytes, 0, from);
+			switch (random.nextInt(6)) {
+				case 0 -> out.write(bytes, to, bytes.length - to);
+				case 1 -> {
+					for (int times = random.nextInt(5); times >= 0; times--) {
+						out.write(bytes, from, to - from);
+					}
+					out.write(bytes, from, bytes.length - from);
+				}
+				case 2 -> {
+					out.write(random.nextInt(256));
+					out.write(bytes, Math.min(bytes.length, from + 1), Math.max(0, bytes.length - from - 1));
+				}
+				case 3, 4 -> {
+					out.writeBytes(DICTIONARY.get(random.nextInt(DICTIONARY.size())).getBytes(StandardCharsets.UTF_8));
+					out.write(bytes, random.nextBoolean() ? from : to, bytes.length - (random.nextBoolean() ? to : to));
+				}
+				default -> {
+					if (random.nextInt(4) > 0) {
+						out.write(bytes, from, bytes.length - from);
+					}
+				}
+			}
+			bytes = out.toByteArray();
+		}
+		return bytes;
+	}
+}

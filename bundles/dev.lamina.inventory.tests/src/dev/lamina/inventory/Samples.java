@@ -1,0 +1,68 @@
+package dev.lamina.inventory;
+
+import dev.lamina.dsl.project.Problem;
+import dev.lamina.dsl.project.Project;
+import dev.lamina.dsl.project.Severity;
+import dev.lamina.inventory.source.Document;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The reports of the samples folder, and short ways from a report to its model. */
+final class Samples {
+	static final Path FOLDER = Path.of(System.getProperty("lamina.checkout"), "bundles/dev.lamina.inventory.tests/samples");
+
+	/** A folder without other models, in which an import looks for nothing. */
+	static final Path EMPTY = empty();
+
+	private Samples() {
+	}
+
+	private static Path empty() {
+		try {
+			Path folder = Files.createTempDirectory("lamina-import");
+			folder.toFile().deleteOnExit();
+			return folder;
+		} catch (IOException impossible) {
+			throw new java.io.UncheckedIOException(impossible);
+		}
+	}
+
+	/** All reports, sorted. */
+	static List<Path> all() throws IOException {
+		try (Stream<Path> files = Files.walk(FOLDER, 2)) {
+			return files.filter(Files::isRegularFile).filter(file -> !file.toString().endsWith(".expected")).sorted().toList();
+		}
+	}
+
+	/** The format of a report is its folder. */
+	static Format format(Path sample) {
+		return Format.of(sample.getParent().getFileName().toString()).orElseThrow();
+	}
+
+	static Imported read(Path sample) throws Exception {
+		return Importer.read(format(sample), List.of(Document.decode(sample.getFileName().toString(), Files.readAllBytes(sample))), options());
+	}
+
+	static ImportOptions options() {
+		return new ImportOptions(Optional.empty(), Optional.empty(), Optional.empty(), List.of(), EMPTY);
+	}
+
+	static Imported read(Format format, String name, String text) throws Exception {
+		return Importer.read(format, List.of(Document.decode(name, text.getBytes(StandardCharsets.UTF_8))), options());
+	}
+
+	/** The errors of a model. */
+	static List<String> errors(String text) throws Exception {
+		Project project = Project.ofText("imported.lamina", text, EMPTY);
+		return project.validate(project.sources().getFirst(), () -> false).stream().filter(problem -> problem.severity() == Severity.ERROR).map(Problem::toString).toList();
+	}
+
+	static List<String> messages(List<Problem> problems) {
+		return problems.stream().map(problem -> problem.file() + ':' + problem.line() + ':' + problem.column() + ": " + problem.code() + ": " + problem.message()).toList();
+	}
+}

@@ -1,0 +1,69 @@
+package dev.lamina.inventory;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import dev.lamina.dsl.formatting2.SourceFormatter;
+import dev.lamina.dsl.project.Problem;
+import dev.lamina.dsl.project.Project;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every sample becomes the model beside it, which is formatted, has no errors, and says in comments what was not understood. */
+class SamplesTest {
+	static List<Path> samples() throws IOException {
+		return Samples.all();
+	}
+
+	@ParameterizedTest
+	@MethodSource("samples")
+	void becomesItsModel(Path sample) throws Exception {
+		Imported imported = Samples.read(sample);
+		Path golden = sample.resolveSibling(sample.getFileName() + ".expected");
+		String found = imported.text() + String.join("", Samples.messages(imported.doubts()).stream().map(doubt -> "// doubt: " + doubt + '\n').toList());
+		if (!Files.exists(golden)) {
+			Files.writeString(golden, found);
+			fail("There was no " + golden.getFileName() + "; it is written now. Look whether it is right.");
+		}
+		assertEquals(Files.readString(golden), found);
+	}
+
+	@ParameterizedTest
+	@MethodSource("samples")
+	void becomesTheSameModelAgain(Path sample) throws Exception {
+		assertEquals(Samples.read(sample), Samples.read(sample));
+	}
+
+	@ParameterizedTest
+	@MethodSource("samples")
+	void theModelIsSoundAndFormatted(Path sample) throws Exception {
+		Imported imported = Samples.read(sample);
+		assertEquals(List.of(), Samples.messages(imported.broken()));
+		assertEquals(List.of(), Samples.errors(imported.text()));
+		assertEquals(imported.text(), SourceFormatter.format(Project.ofText("a.lamina", imported.text(), Path.of("")).sources().getFirst().resource()));
+	}
+
+	@ParameterizedTest
+	@MethodSource("samples")
+	void whatWasNotUnderstoodStandsInTheModel(Path sample) throws Exception {
+		Imported imported = Samples.read(sample);
+		for (Problem doubt : imported.doubts()) {
+			assertTrue(imported.text().contains("// " + doubt.file() + ':' + doubt.line() + ": " + doubt.message()), doubt + "\n" + imported.text());
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("samples")
+	void aWorkloadMakesTheVmsOfTheModelRun(Path sample) throws Exception {
+		String text = Samples.read(sample).text();
+		List<String> placed = text.lines().filter(line -> line.startsWith("vm ")).map(line -> line.split(" ")[1]).toList();
+		String running = text.replaceAll("(?m)^(vm .*\\{)$", "$1\n  runs Work") + "\nworkload Work { each request { cpu 1 ms } }\n"
+				+ (placed.isEmpty() ? "" : "simulation trial { for 1 s }\n");
+		assertEquals(List.of(), Samples.errors(running));
+	}
+}

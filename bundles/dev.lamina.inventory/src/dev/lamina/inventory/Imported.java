@@ -1,0 +1,21 @@
+package dev.lamina.inventory;
+
+import dev.lamina.dsl.project.Problem;
+import java.util.List;
+
+/**
+ * What was made of some reports.
+ *
+ * @param text   the model, laid out
+ * @param doubts what was not understood of the reports, with the places there; each also stands in the model as a comment
+ * @param broken errors of the model: what is reported breaks rules of the language
+ * @param hosts  how many hosts are declared
+ * @param gpus   how many GPUs they have
+ * @param vms    how many VMs were read
+ */
+public record Imported(String text, List<Problem> doubts, List<Problem> broken, int hosts, int gpus, int vms) {
+	public Imported {
+		doubts = List.copyOf(doubts);
+		broken = List.copyOf(broken);
+	}
+}

@@ -1,0 +1,45 @@
+package dev.lamina.inventory.catalogue;
+
+import dev.lamina.model.GpuType;
+import dev.lamina.model.Profile;
+import dev.lamina.model.Vendor;
+import dev.lamina.model.pci.PciId;
+import dev.lamina.model.quantity.Quantity;
+import java.util.List;
+
+/**
+ * A GPU type that has a declaration, as far as reports are compared with it.
+ *
+ * @param packageName the package of the declaration
+ * @param name        its name
+ * @param vendor      who makes it
+ * @param memory      its frame buffer in bytes; 0 where not given
+ * @param ids         its PCI ids
+ * @param products    its product names
+ * @param profiles    its profiles
+ */
+public record KnownGpu(String packageName, String name, Vendor vendor, long memory, List<PciId> ids, List<String> products, List<KnownProfile> profiles) {
+	public KnownGpu {
+		ids = List.copyOf(ids);
+		products = List.copyOf(products);
+		profiles = List.copyOf(profiles);
+	}
+
+	static KnownGpu of(String packageName, GpuType type) {
+		return new KnownGpu(packageName, type.getName(), type.getVendor(), bytes(type.getMemory()), type.getPciIds(), type.getProducts(),
+				type.getProfiles().stream().filter(profile -> profile.getName() != null).map(KnownGpu::profile).toList());
+	}
+
+	private static KnownProfile profile(Profile profile) {
+		return new KnownProfile(profile.getName(), profile.getKind(), bytes(profile.getMemory()), profile.getComputeUnits(), profile.getMaximumInstances());
+	}
+
+	private static long bytes(Quantity memory) {
+		return memory != null && memory.dimension().isPresent() && memory.isExact() ? memory.base() : 0;
+	}
+
+	/** How the language names it from anywhere. */
+	public String qualifiedName() {
+		return packageName.isEmpty() ? name : packageName + '.' + name;
+	}
+}

@@ -1,0 +1,40 @@
+package dev.lamina.inventory.facts;
+
+import dev.lamina.inventory.source.Place;
+import dev.lamina.model.OperatingSystem;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * What a report says of one VM.
+ *
+ * @param name    what it is called there
+ * @param family  the declaration that it is one of several instances of, if the report says so
+ * @param title   a longer name for people
+ * @param cores   virtual CPUs
+ * @param memory  main memory in bytes
+ * @param system  guest system
+ * @param needs   interfaces and capabilities that it needs, as the language writes them
+ * @param display what it has of a GPU
+ * @param notes   what becomes a comment in it
+ * @param place   where it is reported
+ */
+public record VmFacts(String name, Optional<String> family, Optional<String> title, OptionalInt cores, OptionalLong memory, Optional<OperatingSystem> system,
+		List<String> needs, VmDisplay display, List<String> notes, Place place) {
+	public VmFacts {
+		needs = List.copyOf(needs);
+		notes = List.copyOf(notes);
+	}
+
+	/** Whether another is an instance of the same declaration, with nothing that differs but its number. */
+	public boolean isAlike(VmFacts other) {
+		return family.isPresent() && family.equals(other.family) && cores.equals(other.cores) && memory.equals(other.memory) && system.equals(other.system)
+				&& needs.equals(other.needs) && anywhere().equals(other.anywhere());
+	}
+
+	private VmDisplay anywhere() {
+		return display instanceof VmDisplay.Described described ? described.anywhere() : display;
+	}
+}

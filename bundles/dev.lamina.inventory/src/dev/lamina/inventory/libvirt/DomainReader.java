@@ -1,0 +1,172 @@
+package dev.lamina.inventory.libvirt;
+
+import dev.lamina.inventory.facts.VmDisplay;
+import dev.lamina.inventory.facts.VmFacts;
+import dev.lamina.inventory.facts.Words;
+import dev.lamina.inventory.source.Document;
+import dev.lamina.inventory.source.Doubt;
+import dev.lamina.inventory.source.Findings;
+import dev.lamina.inventory.source.UnreadableReportException;
+import dev.lamina.inventory.xml.XmlElement;
+import dev.lamina.inventory.xml.XmlReader;
+import dev.lamina.model.Hypervisor;
+import dev.lamina.model.OperatingSystem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Reads domain definitions: what {@code virsh dumpxml} prints, one domain in a document or several in one root.
+ *
+ * <p>What a domain has beside processors, memory and GPUs (disks, networks, consoles) is no part of a model and is passed over;
+ * what no list names is reported.
+ */
+public final class DomainReader {
+	/** Parts of a domain that say nothing about its GPU, by libvirt's schema. */
+	private static final Set<String> BESIDE = Set.of("name", "uuid", "genid", "title", "description", "metadata", "memory", "currentMemory", "maxMemory", "memoryBacking",
+			"memtune", "numatune", "blkiotune", "vcpu", "vcpus", "iothreads", "iothreadids", "defaultiothread", "cputune", "resource", "sysinfo", "os", "bootloader",
+			"bootloader_args", "features", "cpu", "clock", "on_poweroff", "on_reboot", "on_crash", "on_lockfailure", "pm", "devices", "seclabel", "launchSecurity",
+			"keywrap", "perf", "idmap", "throttlegroups");
+	private static final Set<String> DEVICES_BESIDE = Set.of("emulator", "disk", "controller", "lease", "filesystem", "interface", "smartcard", "serial", "parallel",
+			"console", "channel", "input", "hub", "graphics", "sound", "audio", "watchdog", "memballoon", "rng", "tpm", "nvram", "panic", "shmem", "memory", "iommu", "vsock",
+			"crypto", "redirdev", "redirfilter", "pstore", "hostdev", "video");
+	private static final Map<String, Hypervisor> HYPERVISORS = Map.of("kvm", Hypervisor.KVM, "qemu", Hypervisor.KVM, "xen", Hypervisor.XEN, "vmware", Hypervisor.VMWARE, "vbox",
+			Hypervisor.VIRTUALBOX, "hyperv", Hypervisor.HYPERV);
+
+	private final Findings findings;
+	private Hypervisor hypervisor;
+
+	public DomainReader(Findings findings) {
+		this.findings = findings;
+	}
+
+	/** The hypervisor of the first domain that says one. */
+	public Optional<Hypervisor> hypervisor() {
+		return Optional.ofNullable(hypervisor);
+	}
+
+	/** The VMs of a document. */
+	public List<VmFacts> read(Document document) throws UnreadableReportException {
+		XmlElement root = XmlReader.read(document);
+		List<XmlElement> domains = root.name().equals("domain") ? List.of(root) : root.children("domain");
+		if (domains.isEmpty()) {
+			throw root.place().refuse("<" + root.name() + "> is no domain of libvirt. Take what 'virsh dumpxml NAME' prints.");
+		}
+		return domains.stream().map(this::domain).toList();
+	}
+
+	private VmFacts domain(XmlElement domain) {
+		List<String> notes = new ArrayList<>();
+		XmlElement devices = domain.child("devices").orElse(null);
+		String name = domain.text("name").orElse("");
+		if (name.isEmpty()) {
+			notes.add(findings.add(Doubt.INCOMPLETE, domain.place(), "The domain has no name."));
+		}
+		unknownParts(domain, devices, notes);
+		Hypervisor runsOn = hypervisor(domain, notes);
+		Optional<Metadata> metadata = Metadata.of(domain);
+		Optional<OperatingSystem> system = metadata.flatMap(Metadata::system).or(() -> system(domain, notes));
+		metadata.ifPresent(said -> notes.addAll(said.notes()));
+		VmDisplay display = display(domain, devices, new Video(system, runsOn, forwardsOverSpice(devices)), notes);
+		return new VmFacts(name, metadata.flatMap(Metadata::family), domain.text("title").or(() -> domain.text("description")), cores(domain, notes), memory(domain, notes),
+				system, metadata.map(Metadata::needs).orElse(List.of()), display, notes, domain.place());
+	}
+
+	private void unknownParts(XmlElement domain, XmlElement devices, List<String> notes) {
+		Stream.concat(domain.children().stream().filter(part -> !BESIDE.contains(part.name())),
+				devices == null ? Stream.empty() : devices.children().stream().filter(part -> !DEVICES_BESIDE.contains(part.name())))
+				.forEach(part -> notes.add(findings.add(Doubt.PART_UNKNOWN, part.place(), "<" + part.name() + "> is not understood.")));
+	}
+
+	private Hypervisor hypervisor(XmlElement domain, List<String> notes) {
+		String type = domain.attribute("type").orElse("");
+		Hypervisor known = HYPERVISORS.get(type);
+		if (known == null) {
+			notes.add(findings.add(Doubt.NO_WORD, domain.place(), "The language has no hypervisor '" + type + "'."));
+		} else if (hypervisor == null) {
+			hypervisor = known;
+		} else if (hypervisor != known) {
+			notes.add(findings.add(Doubt.CONFLICT, domain.place(), "This domain runs on " + known + ", those before on " + hypervisor + ", which is kept for the host."));
+		}
+		return known;
+	}
+
+	private OptionalInt cores(XmlElement domain, List<String> notes) {
+		Optional<XmlElement> vcpu = domain.child("vcpu");
+		if (vcpu.isEmpty()) {
+			return OptionalInt.of(1);
+		}
+		String number = vcpu.get().attribute("current").orElse(vcpu.get().text());
+		if (number.matches("[1-9]\\d{0,4}")) {
+			if (!number.equals(vcpu.get().text())) {
+				notes.add("up to " + vcpu.get().text() + " virtual CPUs");
+			}
+			return OptionalInt.of(Integer.parseInt(number));
+		}
+		notes.add(findings.add(Doubt.VALUE_UNKNOWN, vcpu.get().place(), "'" + number + "' is no number of virtual CPUs."));
+		return OptionalInt.empty();
+	}
+
+	private OptionalLong memory(XmlElement domain, List<String> notes) {
+		Optional<XmlElement> memory = domain.child("memory");
+		OptionalLong bytes = memory.isEmpty() ? OptionalLong.empty() : MemoryUnit.bytes(memory.get().text(), memory.get().attribute("unit").orElse("KiB"));
+		if (bytes.isEmpty()) {
+			notes.add(memory.isEmpty() ? findings.add(Doubt.INCOMPLETE, domain.place(), "The domain says no memory.")
+					: findings.add(Doubt.VALUE_UNKNOWN, memory.get().place(),
+							"'" + memory.get().text() + " " + memory.get().attribute("unit").orElse("KiB") + "' is no amount of memory."));
+		}
+		return bytes;
+	}
+
+	private Optional<OperatingSystem> system(XmlElement domain, List<String> notes) {
+		Optional<String> said = domain.child("metadata").stream().flatMap(DomainReader::all).filter(part -> part.name().equals("os"))
+				.map(part -> part.attribute("id").orElse(part.text())).filter(id -> !id.isEmpty()).findFirst();
+		if (said.isPresent()) {
+			Optional<OperatingSystem> known = Words.system(said.get());
+			notes.add(known.map(system -> "system: " + said.get()).orElseGet(() -> findings.add(Doubt.NO_WORD, domain.child("metadata").get().place(),
+					"The language has no guest system '" + said.get() + "'.")));
+			return known;
+		}
+		boolean windows = domain.child("clock").flatMap(clock -> clock.attribute("offset")).filter("localtime"::equals).isPresent()
+				|| domain.child("features", "hyperv").isPresent();
+		if (windows) {
+			notes.add("system: taken from the local time of the clock or the Hyper-V features");
+			return Optional.of(OperatingSystem.WINDOWS);
+		} else if (domain.child("os", "kernel").isPresent() || domain.child("clock").flatMap(clock -> clock.attribute("offset")).filter("utc"::equals).isPresent()) {
+			notes.add("system: taken from the kernel or the UTC of the clock");
+			return Optional.of(OperatingSystem.LINUX);
+		}
+		return Optional.empty();
+	}
+
+	private static Stream<XmlElement> all(XmlElement element) {
+		return Stream.concat(Stream.of(element), element.children().stream().flatMap(DomainReader::all));
+	}
+
+	private static boolean forwardsOverSpice(XmlElement devices) {
+		return devices != null && devices.children("graphics").stream().anyMatch(graphics -> graphics.attribute("type").filter("spice"::equals).isPresent());
+	}
+
+	private VmDisplay display(XmlElement domain, XmlElement devices, Video video, List<String> notes) {
+		HostDevices ofHost = HostDevices.of(devices == null ? List.of() : devices.children("hostdev"), findings);
+		notes.addAll(ofHost.notes());
+		ofHost.mediated().forEach(uuid -> notes.add("mediated device " + uuid));
+		ofHost.functions().forEach(address -> notes.add("PCI device " + address));
+		Optional<VmDisplay.Described> described = Metadata.of(domain).flatMap(metadata -> metadata.display(ofHost.functions()));
+		if (described.isPresent()) {
+			return described.get();
+		} else if (!ofHost.functions().isEmpty()) {
+			return new VmDisplay.PassedThrough(ofHost.functions());
+		} else if (!ofHost.mediated().isEmpty()) {
+			notes.add(findings.add(Doubt.INCOMPLETE, domain.place(), "The domain has the mediated device " + ofHost.mediated().getFirst()
+					+ ", but does not say of which GPU and type it is. See 'mdevctl list' on the host."));
+			return new VmDisplay.None();
+		}
+		return video.of(devices == null ? List.of() : devices.children("video"), findings, notes);
+	}
+}

@@ -1,0 +1,28 @@
+package dev.lamina.inventory.text;
+
+import java.util.List;
+
+/** Writes text of strangers as comments: on one line, of bounded length, and without what would end the comment or move a cursor. */
+final class Comments {
+	private static final int MOST_LETTERS = 300;
+
+	private Comments() {
+	}
+
+	/** Comments to the end of their lines. */
+	static String lines(List<String> notes) {
+		StringBuilder text = new StringBuilder();
+		notes.forEach(note -> text.append("// ").append(plain(note)).append('\n'));
+		return text.toString();
+	}
+
+	/** A comment that belongs to the declaration behind it. */
+	static String documentation(String note) {
+		return "/** " + plain(note).replace("*/", "* /").replace("/*", "/ *") + " */\n";
+	}
+
+	private static String plain(String note) {
+		String line = note.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\s]+", " ").strip();
+		return line.length() <= MOST_LETTERS ? line : line.substring(0, MOST_LETTERS) + " ...";
+	}
+}

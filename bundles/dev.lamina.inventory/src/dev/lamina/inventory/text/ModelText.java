@@ -1,0 +1,75 @@
+package dev.lamina.inventory.text;
+
+import dev.lamina.dsl.formatting2.SourceFormatter;
+import dev.lamina.dsl.formatting2.UnformattableSourceException;
+import dev.lamina.dsl.project.Problem;
+import dev.lamina.dsl.project.Project;
+import dev.lamina.dsl.project.Severity;
+import dev.lamina.dsl.project.Source;
+import dev.lamina.dsl.project.UnreadableSourceException;
+import dev.lamina.inventory.catalogue.KnownHosts;
+import dev.lamina.inventory.facts.HostFacts;
+import dev.lamina.inventory.facts.InventoryFacts;
+import dev.lamina.inventory.source.Findings;
+import dev.lamina.model.Hypervisor;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.xtext.GrammarUtil;
+import org.eclipse.xtext.IGrammarAccess;
+
+/**
+ * A model in the layout of the language, made of facts, and what is wrong with it.
+ *
+ * @param text   the model
+ * @param errors the errors that validation finds in it, other models of its folder and package considered
+ * @param hosts  how many hosts it declares
+ * @param gpus   how many GPUs they have
+ */
+public record ModelText(String text, List<Problem> errors, int hosts, int gpus) {
+	private static final String NAME = "imported.lamina";
+
+	/**
+	 * Where a model is to stand, and what is known without reports.
+	 *
+	 * @param packageName its package
+	 * @param host        the host of the VMs
+	 * @param gpu         the type of GPUs that no report names
+	 * @param known       hosts that are declared elsewhere
+	 * @param directory   its folder
+	 */
+	public record Frame(Optional<String> packageName, Optional<String> host, Optional<String> gpu, KnownHosts known, Path directory) {
+	}
+
+	/**
+	 * The model of facts.
+	 *
+	 * @param hypervisor the hypervisor of the VMs
+	 * @throws UnreadableSourceException where the folder of the model cannot be read
+	 */
+	public static ModelText of(InventoryFacts facts, Optional<Hypervisor> hypervisor, Frame frame, Findings findings) throws UnreadableSourceException {
+		VmPlaces places = new VmPlaces(facts.vms(), frame.known(), frame.host(), frame.gpu(), hypervisor, findings);
+		List<HostFacts> hosts = new ArrayList<>(facts.hosts());
+		if (!facts.vms().isEmpty()) {
+			hosts.addAll(places.hosts(facts.vms()));
+		}
+		Source none = source("", frame.directory());
+		Set<String> keywords = GrammarUtil.getAllKeywords(none.resource().getResourceServiceProvider().get(IGrammarAccess.class).getGrammar());
+		String raw = new Composer(findings, keywords).write(new InventoryFacts(hosts, facts.vms(), facts.notes()), places, frame.packageName());
+		String formatted;
+		try {
+			formatted = SourceFormatter.format(source(raw, frame.directory()).resource());
+		} catch (UnformattableSourceException wrong) {
+			throw new IllegalStateException("The imported model is no text of the language: " + wrong.getMessage(), wrong);
+		}
+		Project project = Project.ofText(NAME, formatted, frame.directory());
+		List<Problem> errors = project.validate(project.sources().getFirst(), () -> false).stream().filter(problem -> problem.severity() == Severity.ERROR).toList();
+		return new ModelText(formatted, errors, hosts.size(), hosts.stream().flatMap(host -> host.gpus().stream()).mapToInt(gpu -> gpu.count()).sum());
+	}
+
+	private static Source source(String text, Path directory) throws UnreadableSourceException {
+		return Project.ofText(NAME, text, directory).sources().getFirst();
+	}
+}

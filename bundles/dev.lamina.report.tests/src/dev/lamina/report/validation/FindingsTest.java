@@ -1,0 +1,111 @@
+package dev.lamina.report.validation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lamina.report.JunitXml;
+import dev.lamina.report.validation.Baseline.Entry;
+import dev.lamina.report.validation.Baseline.UnreadableBaselineException;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.util.List;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.Schema;
+import javax.xml.validation.SchemaFactory;
+import org.junit.jupiter.api.Test;
+import org.xml.sax.SAXException;
+
+class FindingsTest {
+	private static final Entry ONE = new Entry("b.lamina", "policy.unused", "policy p");
+	private static final Entry OTHER = new Entry("a.lamina", "policy.unused", "policy \"ü\"");
+
+	@Test
+	void aBaselineKnowsEachFindingAsOftenAsItWasWrittenDown() throws Exception {
+		Baseline baseline = reread(Baseline.of(List.of(ONE, OTHER, ONE)));
+		assertEquals(3, baseline.size());
+		Baseline.Count count = baseline.count();
+		assertTrue(count.knows(ONE));
+		assertTrue(count.knows(ONE));
+		assertFalse(count.knows(ONE));
+		assertFalse(count.knows(new Entry("a.lamina", "policy.unused", "policy p")));
+		assertEquals(List.of(OTHER), count.left());
+		assertTrue(baseline.count().knows(ONE), "counting has changed the baseline");
+	}
+
+	@Test
+	void aBaselineIsSortedText() throws IOException {
+		assertEquals("""
+				{
+				  "schema": "lamina-baseline/1",
+				  "findings": [
+				    {
+				      "file": "a.lamina",
+				      "rule": "policy.unused",
+				      "text": "policy \\"ü\\"",
+				      "count": 1
+				    },
+				    {
+				      "file": "b.lamina",
+				      "rule": "policy.unused",
+				      "text": "policy p",
+				      "count": 2
+				    }
+				  ]
+				}
+				""", written(Baseline.of(List.of(ONE, OTHER, ONE))));
+	}
+
+	@Test
+	void whatIsNoBaselineIsRefused() {
+		for (String text : List.of("", "null", "\"x\"", "{\"schema\": 1}", "[".repeat(5000), "{\"schema\": \"lamina-baseline/2\", \"findings\": []}",
+				"{\"schema\": \"lamina-baseline/1\", \"findings\": [[]]}", "{\"schema\": \"lamina-baseline/1\", \"findings\": {}}",
+				"{\"schema\": \"lamina-baseline/1\", \"findings\": [{\"file\": \"a\", \"rule\": \"b\", \"text\": \"c\", \"count\": -1}]}")) {
+			assertThrows(UnreadableBaselineException.class, () -> Baseline.read(new StringReader(text)), text);
+		}
+	}
+
+	@Test
+	void addressesAreSuchWhateverAFileIsCalled() {
+		assertEquals("a/b.lamina", SarifReport.uri("a/b.lamina"));
+		assertEquals("a%20b/%C3%BC%23%3F%25.lamina", SarifReport.uri("a b/ü#?%.lamina"));
+		assertEquals("./c:d.lamina", SarifReport.uri("c:d.lamina"));
+		assertEquals("file:///tmp/x%20y.lamina", SarifReport.uri("/tmp/x y.lamina"));
+		assertEquals("%3Cstdin%3E", SarifReport.uri("<stdin>"));
+	}
+
+	@Test
+	void lettersThatXmlForbidsAreReplaced() throws Exception {
+		Finding odd = new Finding("a\u0001.lamina", new Span(1, 1, 1, 2, 0, 1), Level.ERROR, "syntax", "'\u0000' ]]> & <\ud800>", "\u0007", "0", List.of(), List.of());
+		StringWriter writer = new StringWriter();
+		FindingsJunit.write(new Validation("1", 1, List.of("a\u0001.lamina"), List.of(odd), List.of(), List.of(), 0), writer);
+		schema().newValidator().validate(new StreamSource(new StringReader(writer.toString())));
+		assertTrue(writer.toString().contains("<testsuite name=\"a\ufffd.lamina\" tests=\"1\" failures=\"1\" errors=\"0\" skipped=\"0\">"), writer.toString());
+	}
+
+	@Test
+	void settingsWithFindingsHaveASuiteThoughTheyAreNoModel() throws Exception {
+		Finding setting = new Finding(".lamina.toml", new Span(1, 1, 1, 2, 0, 1), Level.WARNING, "settings.unknown", "x", "[x]", "0", List.of(), List.of());
+		StringWriter writer = new StringWriter();
+		FindingsJunit.write(new Validation("1", 0, List.of("a.lamina"), List.of(setting), List.of(), List.of(), 0), writer);
+		schema().newValidator().validate(new StreamSource(new StringReader(writer.toString())));
+		assertTrue(writer.toString().contains("<testsuites name=\"lamina\" tests=\"2\" failures=\"0\" errors=\"0\" skipped=\"0\">"), writer.toString());
+		assertTrue(writer.toString().contains("<testsuite name=\".lamina.toml\" tests=\"1\""), writer.toString());
+	}
+
+	private static Baseline reread(Baseline baseline) throws IOException, UnreadableBaselineException {
+		return Baseline.read(new StringReader(written(baseline)));
+	}
+
+	private static String written(Baseline baseline) throws IOException {
+		StringWriter writer = new StringWriter();
+		baseline.write(writer);
+		return writer.toString();
+	}
+
+	private static Schema schema() throws SAXException {
+		return SchemaFactory.newDefaultInstance().newSchema(JunitXml.class.getResource("junit.xsd"));
+	}
+}

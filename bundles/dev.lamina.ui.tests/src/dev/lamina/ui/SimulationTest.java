@@ -1,0 +1,81 @@
+package dev.lamina.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+
+import org.eclipse.core.resources.IFile;
+import org.eclipse.debug.core.DebugPlugin;
+import org.eclipse.debug.core.ILaunchConfiguration;
+import org.eclipse.debug.core.ILaunchManager;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.ui.texteditor.ITextEditor;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import dev.lamina.report.Findings;
+import dev.lamina.simulation.result.ExpectationResult;
+import dev.lamina.ui.result.FinishedRuns;
+import dev.lamina.ui.result.ResultsView;
+import dev.lamina.ui.simulation.SimulationShortcut;
+
+/** A person runs a model and reads what comes of it. */
+class SimulationTest {
+	@AfterEach
+	void closeAll() {
+		Window.page().closeAllEditors(false);
+		Window.settle(50);
+	}
+
+	@Test
+	void aModelIsRunAndItsVerdictsAreRead() throws Exception {
+		IFile file = Window.file(Window.project("run"), "vdi.lamina", Window.example("vdi.lamina").replace("expect frame-time p99 <= 25 ms", "expect frame-time p99 <= 12 ms"));
+		ITextEditor editor = Window.open(file);
+		int before = FinishedRuns.all().size();
+		new SimulationShortcut().launch(editor, ILaunchManager.RUN_MODE);
+		Window.until("the run has ended", () -> FinishedRuns.all().size() > before);
+		Findings.OfSimulation findings = (Findings.OfSimulation) FinishedRuns.all().getFirst().findings().getFirst();
+		assertTrue(findings.results().getFirst().expectations().stream().anyMatch(promise -> !promise.holds()), "12 ms are not kept");
+		Window.until("the results are listed", () -> promises() != null);
+		Table promises = promises();
+		assertEquals(findings.results().getFirst().expectations().size(), promises.getItemCount());
+		assertEquals("broken", promises.getItem(0).getText(3));
+		Window.settle(500);
+		Window.screenshot("results");
+		promises.setSelection(0);
+		promises.notifyListeners(SWT.DefaultSelection, new Event());
+		Window.until("the promise is selected in the text", () -> ((org.eclipse.jface.text.ITextSelection) editor.getSelectionProvider().getSelection()).getText().contains("p99 <= 12 ms"));
+		ILaunchConfiguration[] configurations = DebugPlugin.getDefault().getLaunchManager().getLaunchConfigurations();
+		assertEquals(1, Arrays.stream(configurations).filter(each -> each.getName().equals("vdi")).count());
+		new SimulationShortcut().launch(editor, ILaunchManager.RUN_MODE);
+		Window.until("it has run again", () -> FinishedRuns.all().size() > before + 1);
+		assertEquals(configurations.length, DebugPlugin.getDefault().getLaunchManager().getLaunchConfigurations().length, "the same configuration is run again");
+		assertEquals(findings.results().getFirst().runHash(), ((Findings.OfSimulation) FinishedRuns.all().getFirst().findings().getFirst()).results().getFirst().runHash());
+	}
+
+	@Test
+	void aModelWithMistakesIsNotRunAndTheConsoleSaysWhy() throws Exception {
+		IFile file = Window.file(Window.project("refused"), "vdi.lamina", Window.example("vdi.lamina").replace("A40-8Q x 6", "A40-8Q x 7"));
+		ITextEditor editor = Window.open(file);
+		Window.until("the mistake is marked", () -> !Window.problems(file).isEmpty());
+		// Eclipse would ask whether to run a project with errors
+		ILaunchConfiguration configuration = SimulationShortcut.configuration(file);
+		int before = FinishedRuns.all().size();
+		org.eclipse.core.runtime.jobs.Job.create("run", monitor -> {
+			configuration.launch(ILaunchManager.RUN_MODE, monitor);
+		}).schedule();
+		Window.until("the console says why", () -> Window.visible(StyledText.class).stream().anyMatch(text -> text.getText().contains("nothing was simulated")));
+		Window.screenshot("refused");
+		assertEquals(before, FinishedRuns.all().size());
+		Window.page().activate(editor);
+		Window.page().showView(ResultsView.ID);
+	}
+
+	private static Table promises() {
+		return Window.visible(Table.class).stream().filter(table -> table.getItemCount() > 0 && table.getItem(0).getData() instanceof ExpectationResult).findFirst().orElse(null);
+	}
+}

@@ -1,0 +1,35 @@
+package dev.lamina.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Link;
+import org.eclipse.ui.PlatformUI;
+import org.junit.jupiter.api.Test;
+
+/** A person sees Lamina for the first time. */
+class WelcomeTest {
+	@Test
+	void theWelcomeLeadsSomewhere() {
+		Window.page();
+		PlatformUI.getWorkbench().getIntroManager().showIntro(Window.window(), false);
+		Window.until("the ways are there", () -> links().stream().anyMatch(link -> link.getText().contains("Your first model")));
+		Window.settle(300);
+		Window.screenshot("welcome");
+		assertEquals(4, links().stream().filter(link -> List.of("<a>New project</a>", "<a>Open a folder</a>", "<a>Your first model</a>", "<a>Reference</a>").contains(link.getText())).count());
+		links().stream().filter(link -> link.getText().contains("Your first model")).findFirst().orElseThrow().notifyListeners(SWT.Selection, new Event());
+		Window.until("the steps are shown", () -> Window.page().findView("dev.lamina.workbench.firstSteps") != null);
+		Window.settle(700);
+		Window.screenshot("first-steps");
+		assertTrue(PlatformUI.getWorkbench().getIntroManager().getIntro() == null, "the welcome has made room");
+		Window.page().hideView(Window.page().findView("dev.lamina.workbench.firstSteps"));
+	}
+
+	private static List<Link> links() {
+		return Window.visible(Link.class);
+	}
+}

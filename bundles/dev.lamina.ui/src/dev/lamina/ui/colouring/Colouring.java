@@ -1,0 +1,88 @@
+package dev.lamina.ui.colouring;
+
+import java.util.List;
+
+import org.eclipse.jface.text.DocumentEvent;
+import org.eclipse.jface.text.IDocument;
+import org.eclipse.jface.text.ITextListener;
+import org.eclipse.jface.text.ITextPresentationListener;
+import org.eclipse.jface.text.ITextViewer;
+import org.eclipse.jface.text.ITextViewerExtension2;
+import org.eclipse.jface.text.ITextViewerExtension4;
+import org.eclipse.jface.text.TextEvent;
+import org.eclipse.jface.text.presentation.PresentationReconciler;
+import org.eclipse.jface.text.rules.DefaultDamagerRepairer;
+import org.eclipse.jface.util.IPropertyChangeListener;
+import org.eclipse.ui.PlatformUI;
+
+import dev.lamina.dsl.ide.colouring.Token;
+import dev.lamina.dsl.ide.colouring.Tokens;
+import dev.lamina.dsl.ide.snapshot.Snapshot;
+import dev.lamina.ui.document.Follower;
+
+/** Colours a text: comments and texts in quotes at once, and every word by its meaning as soon as the text was read. */
+public final class Colouring extends PresentationReconciler {
+	private final Words words = new Words(new Palette());
+	private final Paint paint = new Paint();
+	private final ITextPresentationListener painter = paint::applyTo;
+	private final ITextListener changes = this::changed;
+	private final IPropertyChangeListener themes = event -> repaint();
+	private ITextViewer viewer;
+	private Follower follower;
+	private List<Token> last = List.of();
+
+	public Colouring() {
+		DefaultDamagerRepairer signs = new DefaultDamagerRepairer(words);
+		setDamager(signs, IDocument.DEFAULT_CONTENT_TYPE);
+		setRepairer(signs, IDocument.DEFAULT_CONTENT_TYPE);
+	}
+
+	@Override
+	public void install(ITextViewer viewer) {
+		this.viewer = viewer;
+		viewer.addTextListener(changes); // before the reconciler's own, which paints
+		super.install(viewer);
+		((ITextViewerExtension4) viewer).addTextPresentationListener(painter);
+		follower = new Follower(viewer, this::read);
+		PlatformUI.getWorkbench().getThemeManager().addPropertyChangeListener(themes);
+	}
+
+	@Override
+	public void uninstall() {
+		PlatformUI.getWorkbench().getThemeManager().removePropertyChangeListener(themes);
+		follower.stop();
+		((ITextViewerExtension4) viewer).removeTextPresentationListener(painter);
+		viewer.removeTextListener(changes);
+		super.uninstall();
+	}
+
+	private Runnable read(Snapshot snapshot) {
+		List<Token> tokens = Tokens.of(snapshot);
+		return () -> {
+			last = tokens;
+			paintAgain(paint.put(tokens, new Palette()));
+		};
+	}
+
+	private void changed(TextEvent event) {
+		DocumentEvent change = event.getDocumentEvent();
+		if (change != null) {
+			paint.move(change);
+		}
+	}
+
+	private void repaint() {
+		words.use(new Palette());
+		paint.put(last, new Palette());
+		if (viewer.getDocument() != null) {
+			viewer.invalidateTextPresentation();
+		}
+	}
+
+	private void paintAgain(int[] piece) {
+		if (piece != null && viewer instanceof ITextViewerExtension2 partly) {
+			int end = Math.min(piece[1], viewer.getDocument().getLength());
+			partly.invalidateTextPresentation(Math.min(piece[0], end), Math.max(0, end - piece[0]));
+		}
+	}
+}

@@ -1,0 +1,51 @@
+package dev.lamina.ui.completion;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A text with places to fill in, read from the notation of the language server protocol: {@code ${1:name}}, {@code $1}, {@code $0}.
+ *
+ * @param text   the text with every place filled as proposed
+ * @param places where they are, in the order in which they are to be filled; places of the same number belong together
+ * @param exit   where the cursor ends
+ */
+record Snippet(String text, List<Place> places, int exit) {
+	private static final Pattern PLACE = Pattern.compile("\\$\\{(\\d+):([^}]*)}|\\$(\\d+)|\\$\\{(\\d+)}|\\\\([$}\\\\])");
+
+	/** A place to fill in. */
+	record Place(int number, int offset, int length) {
+	}
+
+	/**
+	 * Reads a snippet.
+	 *
+	 * @param indentation what stands before every line but the first
+	 */
+	static Snippet of(String notation, String indentation) {
+		String source = notation.replace("\r\n", "\n").replace("\n", "\n" + indentation);
+		StringBuilder text = new StringBuilder();
+		List<Place> places = new ArrayList<>();
+		Matcher found = PLACE.matcher(source);
+		int done = 0;
+		while (found.find()) {
+			text.append(source, done, found.start());
+			if (found.group(5) != null) {
+				text.append(found.group(5));
+			} else {
+				String number = found.group(1) != null ? found.group(1) : found.group(3) != null ? found.group(3) : found.group(4);
+				String filled = found.group(2) == null ? "" : found.group(2);
+				places.add(new Place(Integer.parseInt(number), text.length(), filled.length()));
+				text.append(filled);
+			}
+			done = found.end();
+		}
+		text.append(source, done, source.length());
+		Place last = places.stream().filter(place -> place.number() == 0).findFirst().orElse(null);
+		List<Place> ordered = places.stream().filter(place -> place.number() != 0 || place.length() > 0)
+				.sorted(java.util.Comparator.comparingInt(place -> place.number() == 0 ? Integer.MAX_VALUE : place.number())).toList();
+		return new Snippet(text.toString(), ordered, last == null ? text.length() : last.offset() + last.length());
+	}
+}

@@ -1,0 +1,44 @@
+package dev.lamina.ui.fix;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IMarker;
+import org.eclipse.ui.IMarkerResolution;
+import org.eclipse.ui.IMarkerResolutionGenerator2;
+import org.eclipse.xtext.util.CancelIndicator;
+
+import dev.lamina.dsl.ide.fix.QuickFixes;
+import dev.lamina.dsl.ide.snapshot.Snapshot;
+import dev.lamina.dsl.project.Problem;
+import dev.lamina.ui.document.Documents;
+import dev.lamina.ui.problem.Markers;
+
+/** The fixes of the problem that a marker stands for, in the editor and in the Problems view. */
+public final class Remedies implements IMarkerResolutionGenerator2 {
+	@Override
+	public boolean hasResolutions(IMarker marker) {
+		return Markers.mayHaveFix(marker);
+	}
+
+	@Override
+	public IMarkerResolution[] getResolutions(IMarker marker) {
+		if (!(marker.getResource() instanceof IFile file)) {
+			return new IMarkerResolution[0];
+		}
+		return Documents.snapshot(file).flatMap(snapshot -> problem(snapshot, marker).map(problem -> new QuickFixes().fixes(snapshot.resource(), problem).stream()
+				.map(fix -> (IMarkerResolution) new Resolution(fix)).toArray(IMarkerResolution[]::new))).orElseGet(() -> new IMarkerResolution[0]);
+	}
+
+	/** The problem that the marker says; where the text has moved, the nearest of the same rule. */
+	private static Optional<Problem> problem(Snapshot snapshot, IMarker marker) {
+		String code = marker.getAttribute(Markers.CODE, "");
+		String message = marker.getAttribute(IMarker.MESSAGE, "");
+		int start = marker.getAttribute(IMarker.CHAR_START, 0);
+		List<Problem> problems = snapshot.problems(CancelIndicator.NullImpl).orElse(List.of());
+		return problems.stream().filter(problem -> problem.code().equals(code))
+				.min(Comparator.comparing((Problem problem) -> !problem.message().equals(message)).thenComparingInt(problem -> Math.abs(snapshot.region(problem).offset() - start)));
+	}
+}

@@ -1,0 +1,93 @@
+package dev.lamina.ui.markdown;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Takes a text in Markdown apart: into paragraphs, and these into pieces that are bold, code, or neither. What is no markup stays as it is. */
+final class Markdown {
+	private static final Pattern INLINE = Pattern.compile("\\*\\*(.+?)\\*\\*|`([^`]+)`|\\[([^]]+)]\\([^)]*\\)|(?<![*\\w])\\*([^*\\s][^*]*)\\*(?!\\w)");
+	private static final Pattern HEADING = Pattern.compile("#{1,6} +(.*)");
+
+	private Markdown() {
+	}
+
+	/** How a piece of text looks. */
+	enum Look {
+		PLAIN, BOLD, CODE
+	}
+
+	/** A piece of text that looks the same everywhere. */
+	record Span(String text, Look look) {
+	}
+
+	/**
+	 * A paragraph, an item of a list, or a line of code.
+	 *
+	 * @param breaks whether an empty line stands before it
+	 * @param isCode whether its lines are to stay as they are
+	 */
+	record Paragraph(List<Span> spans, boolean breaks, boolean isCode) {
+	}
+
+	/** The paragraphs of a text, in its order. */
+	static List<Paragraph> paragraphs(String markdown) {
+		List<Paragraph> all = new ArrayList<>();
+		StringBuilder open = new StringBuilder();
+		boolean code = false;
+		boolean breaks = false;
+		for (String line : (markdown.strip() + "\n").split("\n", -1)) {
+			Matcher heading = HEADING.matcher(line);
+			boolean item = line.stripLeading().startsWith("- ");
+			boolean ends = line.isBlank() || line.startsWith("```") || line.strip().equals("---") || heading.matches() || item || code;
+			if (ends && !open.isEmpty()) {
+				all.add(new Paragraph(spans(open.toString()), breaks && !all.isEmpty(), false));
+				open.setLength(0);
+				breaks = false;
+			}
+			if (line.startsWith("```")) {
+				code = !code;
+				breaks = true;
+			} else if (code) {
+				all.add(new Paragraph(List.of(new Span(line, Look.CODE)), breaks && !all.isEmpty(), true));
+				breaks = false;
+			} else if (line.isBlank() || line.strip().equals("---")) {
+				breaks = true;
+			} else if (heading.matches()) {
+				all.add(new Paragraph(List.of(new Span(heading.group(1), Look.BOLD)), !all.isEmpty(), false));
+				breaks = false;
+			} else {
+				open.append(open.isEmpty() ? "" : " ").append(item ? "• " + line.strip().substring(2) : line.strip());
+			}
+		}
+		return List.copyOf(all);
+	}
+
+	private static List<Span> spans(String text) {
+		List<Span> spans = new ArrayList<>();
+		Matcher marks = INLINE.matcher(text);
+		int done = 0;
+		while (marks.find()) {
+			if (marks.start() > done) {
+				spans.add(new Span(text.substring(done, marks.start()), Look.PLAIN));
+			}
+			spans.add(new Span(inner(marks), marks.group(1) != null ? Look.BOLD : marks.group(2) != null ? Look.CODE : Look.PLAIN));
+			done = marks.end();
+		}
+		if (done < text.length()) {
+			spans.add(new Span(text.substring(done), Look.PLAIN));
+		}
+		return List.copyOf(spans);
+	}
+
+	private static String inner(MatchResult match) {
+		for (int group = 1; group <= match.groupCount(); group++) {
+			if (match.group(group) != null) {
+				return match.group(group);
+			}
+		}
+		return match.group();
+	}
+}

@@ -1,0 +1,185 @@
+package dev.lamina.ui.outline;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.jface.text.ITextSelection;
+import org.eclipse.jface.text.ITextViewer;
+import org.eclipse.jface.viewers.DelegatingStyledCellLabelProvider;
+import org.eclipse.jface.viewers.ISelectionChangedListener;
+import org.eclipse.jface.viewers.ITreeContentProvider;
+import org.eclipse.jface.viewers.LabelProvider;
+import org.eclipse.jface.viewers.SelectionChangedEvent;
+import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.jface.viewers.StyledString;
+import org.eclipse.jface.viewers.TreePath;
+import org.eclipse.jface.viewers.TreeSelection;
+import org.eclipse.jface.viewers.TreeViewer;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.ui.texteditor.ITextEditor;
+import org.eclipse.ui.views.contentoutline.ContentOutlinePage;
+
+import dev.lamina.dsl.ide.snapshot.Snapshot;
+import dev.lamina.dsl.ide.symbol.Symbol;
+import dev.lamina.dsl.ide.symbol.Symbols;
+import dev.lamina.ui.document.Follower;
+import dev.lamina.ui.icon.Icons;
+
+/** The declarations of the text in an editor as a tree; what is selected here is selected there and the other way round. */
+final class OutlinePage extends ContentOutlinePage {
+	private final ITextEditor editor;
+	private final ITextViewer viewer;
+	private final ISelectionChangedListener caret = event -> caretMoved();
+	private Follower follower;
+	private List<Symbol> symbols = List.of();
+	private boolean showing;
+
+	OutlinePage(ITextEditor editor, ITextViewer viewer) {
+		this.editor = editor;
+		this.viewer = viewer;
+	}
+
+	@Override
+	public void createControl(Composite parent) {
+		super.createControl(parent);
+		TreeViewer tree = getTreeViewer();
+		tree.setContentProvider(new Content());
+		tree.setLabelProvider(new DelegatingStyledCellLabelProvider(new Labels()));
+		tree.setInput(symbols);
+		follower = new Follower(viewer, this::read);
+		if (editor.getSelectionProvider() instanceof org.eclipse.jface.viewers.IPostSelectionProvider later) {
+			later.addPostSelectionChangedListener(caret);
+		}
+	}
+
+	@Override
+	public void dispose() {
+		if (follower != null) {
+			follower.stop();
+		}
+		if (editor.getSelectionProvider() instanceof org.eclipse.jface.viewers.IPostSelectionProvider later) {
+			later.removePostSelectionChangedListener(caret);
+		}
+		super.dispose();
+	}
+
+	@Override
+	public void selectionChanged(SelectionChangedEvent event) {
+		super.selectionChanged(event);
+		if (!showing && event.getStructuredSelection().getFirstElement() instanceof Symbol symbol) {
+			editor.selectAndReveal(symbol.selection().offset(), symbol.selection().length());
+		}
+	}
+
+	private Runnable read(Snapshot snapshot) {
+		List<Symbol> found = Symbols.of(snapshot);
+		return () -> show(found);
+	}
+
+	private void show(List<Symbol> found) {
+		TreeViewer tree = getTreeViewer();
+		if (tree == null || tree.getControl().isDisposed()) {
+			return;
+		}
+		boolean first = symbols.isEmpty();
+		List<List<String>> open = Arrays.stream(tree.getExpandedTreePaths()).map(OutlinePage::names).toList();
+		symbols = found;
+		tree.getControl().setRedraw(false);
+		showing = true;
+		try {
+			tree.setInput(found);
+			if (first) {
+				tree.expandToLevel(1);
+			} else {
+				List<TreePath> again = new ArrayList<>();
+				paths(found, TreePath.EMPTY, open, again);
+				tree.setExpandedTreePaths(again.toArray(TreePath[]::new));
+			}
+			caretMoved();
+		} finally {
+			showing = false;
+			tree.getControl().setRedraw(true);
+		}
+	}
+
+	private static void paths(List<Symbol> symbols, TreePath parent, List<List<String>> open, List<TreePath> found) {
+		for (Symbol symbol : symbols) {
+			TreePath path = parent.createChildPath(symbol);
+			if (open.contains(names(path))) {
+				found.add(path);
+				paths(symbol.children(), path, open, found);
+			}
+		}
+	}
+
+	private static List<String> names(TreePath path) {
+		List<String> names = new ArrayList<>();
+		for (int i = 0; i < path.getSegmentCount(); i++) {
+			Symbol symbol = (Symbol) path.getSegment(i);
+			names.add(symbol.kind() + " " + symbol.name());
+		}
+		return names;
+	}
+
+	private void caretMoved() {
+		Control control = getControl();
+		if (control == null || control.isDisposed() || control.isFocusControl() || !(editor.getSelectionProvider() != null
+				&& editor.getSelectionProvider().getSelection() instanceof ITextSelection selection)) {
+			return;
+		}
+		List<Symbol> around = new ArrayList<>();
+		List<Symbol> level = symbols;
+		Optional<Symbol> next;
+		while ((next = level.stream().filter(symbol -> symbol.range().touches(selection.getOffset())).findFirst()).isPresent()) {
+			around.add(next.get());
+			level = next.get().children();
+		}
+		boolean before = showing;
+		showing = true;
+		try {
+			getTreeViewer().setSelection(around.isEmpty() ? StructuredSelection.EMPTY : new TreeSelection(new TreePath(around.toArray())), true);
+		} finally {
+			showing = before;
+		}
+	}
+
+	private static final class Content implements ITreeContentProvider {
+		@Override
+		public Object[] getElements(Object input) {
+			return ((List<?>) input).toArray();
+		}
+
+		@Override
+		public Object[] getChildren(Object parent) {
+			return ((Symbol) parent).children().toArray();
+		}
+
+		@Override
+		public Object getParent(Object element) {
+			return null;
+		}
+
+		@Override
+		public boolean hasChildren(Object element) {
+			return !((Symbol) element).children().isEmpty();
+		}
+	}
+
+	private static final class Labels extends LabelProvider implements DelegatingStyledCellLabelProvider.IStyledLabelProvider {
+		@Override
+		public StyledString getStyledText(Object element) {
+			Symbol symbol = (Symbol) element;
+			StyledString text = new StyledString(symbol.name());
+			return symbol.detail().isEmpty() ? text : text.append("  " + symbol.detail(), StyledString.DECORATIONS_STYLER);
+		}
+
+		@Override
+		public Image getImage(Object element) {
+			return Icons.of(((Symbol) element).kind());
+		}
+	}
+}

@@ -1,0 +1,29 @@
+package dev.lamina.ui.preference;
+
+import org.eclipse.core.runtime.Platform;
+import org.eclipse.core.runtime.preferences.AbstractPreferenceInitializer;
+import org.eclipse.core.runtime.preferences.DefaultScope;
+
+import dev.lamina.ui.Ids;
+
+/** What the user has set; each of them is off or on until then as said here. */
+public final class Preferences extends AbstractPreferenceInitializer {
+	static final String FORMAT_ON_SAVE = "formatOnSave";
+	static final String REMARKS = "remarks";
+
+	/** Whether a text is laid out when it is saved; off. */
+	public static boolean formatsOnSave() {
+		return Platform.getPreferencesService().getBoolean(Ids.BUNDLE, FORMAT_ON_SAVE, false, null);
+	}
+
+	/** Whether remarks stand behind lines; on. */
+	public static boolean showsRemarks() {
+		return Platform.getPreferencesService().getBoolean(Ids.BUNDLE, REMARKS, true, null);
+	}
+
+	@Override
+	public void initializeDefaultPreferences() {
+		DefaultScope.INSTANCE.getNode(Ids.BUNDLE).putBoolean(FORMAT_ON_SAVE, false);
+		DefaultScope.INSTANCE.getNode(Ids.BUNDLE).putBoolean(REMARKS, true);
+	}
+}

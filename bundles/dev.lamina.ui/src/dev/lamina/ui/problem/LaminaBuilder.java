@@ -1,0 +1,88 @@
+package dev.lamina.ui.problem;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IProject;
+import org.eclipse.core.resources.IResource;
+import org.eclipse.core.resources.IResourceDelta;
+import org.eclipse.core.resources.IncrementalProjectBuilder;
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.SubMonitor;
+import org.eclipse.emf.common.util.URI;
+
+import dev.lamina.dsl.ide.snapshot.Lines;
+import dev.lamina.dsl.project.Problem;
+import dev.lamina.dsl.project.Project;
+import dev.lamina.dsl.project.Source;
+import dev.lamina.ui.document.Documents;
+
+/**
+ * Checks the saved models of a project whenever one of them, or the settings of the project, has changed. As any of them may matter to
+ * any other all are checked, in one reading; files that are open in an editor are left to it.
+ */
+public final class LaminaBuilder extends IncrementalProjectBuilder {
+	/** The name under which Eclipse knows it. */
+	public static final String ID = "dev.lamina.ui.builder";
+
+	@Override
+	protected IProject[] build(int kind, Map<String, String> arguments, IProgressMonitor monitor) throws CoreException {
+		if (kind == FULL_BUILD || matters(getDelta(getProject()))) {
+			check(SubMonitor.convert(monitor, "Checking the models of " + getProject().getName(), 1));
+		}
+		return null;
+	}
+
+	@Override
+	protected void clean(IProgressMonitor monitor) throws CoreException {
+		getProject().deleteMarkers(Markers.TYPE, true, IResource.DEPTH_INFINITE);
+	}
+
+	private void check(SubMonitor progress) throws CoreException {
+		if (getProject().getLocation() == null) {
+			return;
+		}
+		Project project = Project.ofAll(Map.of(), Project.filesBelow(Set.of(getProject().getLocation().toPath())));
+		progress.setWorkRemaining(project.sources().size() + 1);
+		Set<URI> read = new HashSet<>();
+		for (Source source : project.sources()) {
+			progress.checkCanceled();
+			read.add(source.uri());
+			if (Documents.at(source.uri()).isEmpty()) {
+				List<Problem> problems = project.validate(source, progress::isCanceled);
+				progress.checkCanceled();
+				String text = source.resource().getParseResult().getRootNode().getText();
+				Documents.file(source.uri()).ifPresent(file -> Markers.update(file, Lines.of(text), problems));
+			}
+			progress.worked(1);
+		}
+		getProject().accept(resource -> {
+			if (resource instanceof IFile file && "lamina".equals(file.getFileExtension())) {
+				Documents.address(file).filter(address -> !read.contains(address) && Documents.at(address).isEmpty()).ifPresent(address -> unreadable(file));
+			}
+			return !resource.isDerived();
+		});
+	}
+
+	/** A file that is no text, which is its one problem. */
+	private static void unreadable(IFile file) {
+		Documents.snapshot(file).ifPresent(snapshot -> snapshot.problems(() -> false).ifPresent(problems -> Markers.update(file, snapshot.lines(), problems)));
+	}
+
+	private static boolean matters(IResourceDelta delta) throws CoreException {
+		if (delta == null) {
+			return true;
+		}
+		boolean[] matters = new boolean[1];
+		delta.accept(part -> {
+			boolean written = part.getKind() != IResourceDelta.CHANGED || (part.getFlags() & IResourceDelta.CONTENT) != 0;
+			matters[0] |= written && part.getResource() instanceof IFile file && ("lamina".equals(file.getFileExtension()) || file.getName().equals(".lamina.toml"));
+			return !matters[0];
+		});
+		return matters[0];
+	}
+}

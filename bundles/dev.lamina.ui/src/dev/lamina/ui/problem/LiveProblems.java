@@ -1,0 +1,42 @@
+package dev.lamina.ui.problem;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.core.resources.IFile;
+import org.eclipse.core.runtime.ICoreRunnable;
+import org.eclipse.core.runtime.jobs.Job;
+
+import dev.lamina.dsl.ide.snapshot.Snapshot;
+import dev.lamina.dsl.project.Problem;
+import dev.lamina.ui.document.Documents;
+import dev.lamina.ui.document.OpenDocument;
+
+/** Keeps the markers of a file in step with its text while it is open in an editor, and with what is saved afterwards. */
+public final class LiveProblems {
+	private LiveProblems() {
+	}
+
+	/** Shows what was found in a text, where its file belongs to a project; called in the background. */
+	public static void show(OpenDocument document, Snapshot snapshot) {
+		Optional<List<Problem>> problems = snapshot.knownProblems();
+		Optional<IFile> file = Documents.file(document.address());
+		if (problems.isPresent()) {
+			if (file.isPresent()) {
+				Markers.update(file.get(), snapshot.lines(), problems.get());
+			} else {
+				OutsideProblems.show(document, snapshot, problems.get());
+			}
+		}
+	}
+
+	/** The editor was closed, perhaps without saving: the file counts again. */
+	public static void closed(OpenDocument document) {
+		Documents.file(document.address()).ifPresent(file -> Job.create("Checking " + file.getName(), (ICoreRunnable) monitor -> {
+			if (Documents.at(document.address()).isEmpty()) {
+				document.workspace().snapshot(document.address()).ifPresent(saved -> saved.problems(monitor::isCanceled)
+						.ifPresent(problems -> Markers.update(file, saved.lines(), problems)));
+			}
+		}).schedule());
+	}
+}

@@ -1,0 +1,68 @@
+package dev.lamina.ui.problem;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+import org.eclipse.core.filebuffers.FileBuffers;
+import org.eclipse.core.filebuffers.ITextFileBuffer;
+import org.eclipse.jface.text.Position;
+import org.eclipse.jface.text.source.Annotation;
+import org.eclipse.jface.text.source.IAnnotationModel;
+import org.eclipse.jface.text.source.IAnnotationModelExtension;
+
+import dev.lamina.dsl.ide.snapshot.Region;
+import dev.lamina.dsl.ide.snapshot.Snapshot;
+import dev.lamina.dsl.project.Problem;
+import dev.lamina.ui.document.OpenDocument;
+
+/** The problems of a file that belongs to no project, which can have no markers: they are shown in its editor only. */
+final class OutsideProblems {
+	private static final String PREFIX = "org.eclipse.ui.workbench.texteditor.";
+
+	private OutsideProblems() {
+	}
+
+	static void show(OpenDocument document, Snapshot snapshot, List<Problem> problems) {
+		ITextFileBuffer buffer = document.text().map(FileBuffers.getTextFileBufferManager()::getTextFileBuffer).orElse(null);
+		IAnnotationModel model = buffer == null ? null : buffer.getAnnotationModel();
+		if (!(model instanceof IAnnotationModelExtension changeable)) {
+			return;
+		}
+		List<Annotation> before = new ArrayList<>();
+		for (Iterator<Annotation> all = model.getAnnotationIterator(); all.hasNext();) {
+			Annotation annotation = all.next();
+			if (annotation instanceof Shown) {
+				before.add(annotation);
+			}
+		}
+		Map<Annotation, Position> now = new HashMap<>();
+		for (Problem problem : problems) {
+			Region region = snapshot.region(problem);
+			Annotation kept = before.stream().filter(annotation -> isSame((Shown) annotation, problem, model.getPosition(annotation), region)).findFirst().orElse(null);
+			if (kept == null) {
+				now.put(new Shown(problem), new Position(region.offset(), region.length()));
+			} else {
+				before.remove(kept);
+			}
+		}
+		changeable.replaceAnnotations(before.toArray(Annotation[]::new), now);
+	}
+
+	private static boolean isSame(Shown shown, Problem problem, Position position, Region region) {
+		return position != null && position.equals(new Position(region.offset(), region.length())) && shown.getText().equals(problem.message())
+				&& shown.getType().equals(type(problem));
+	}
+
+	private static String type(Problem problem) {
+		return PREFIX + problem.severity().name().toLowerCase(java.util.Locale.ROOT);
+	}
+
+	private static final class Shown extends Annotation {
+		Shown(Problem problem) {
+			super(type(problem), false, problem.message());
+		}
+	}
+}

@@ -1,0 +1,5 @@
+/**
+ * Problems as markers, found when a project is built and while somebody types.
+ * Markers are compared with what is there and changed only where something differs.
+ */
+package dev.lamina.ui.problem;

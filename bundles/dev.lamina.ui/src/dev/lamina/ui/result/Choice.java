@@ -1,0 +1,34 @@
+package dev.lamina.ui.result;
+
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+import dev.lamina.report.Findings;
+import dev.lamina.simulation.result.SimulationResult;
+
+/** One result that can be looked at: a run may have several. */
+record Choice(FinishedRun run, SimulationResult result) {
+	/** All results of some runs, in their order. Fleets have no VMs of their own, and are seen in the console only. */
+	static List<Choice> of(List<FinishedRun> runs) {
+		List<Choice> choices = new ArrayList<>();
+		for (FinishedRun run : runs) {
+			for (Findings findings : run.findings()) {
+				if (findings instanceof Findings.OfSimulation simulation) {
+					simulation.results().forEach(result -> choices.add(new Choice(run, result)));
+				}
+			}
+		}
+		return choices;
+	}
+
+	/** What it is called in a list. */
+	String label() {
+		String time = run.at().truncatedTo(ChronoUnit.SECONDS).format(DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT));
+		String values = result.variation().entrySet().stream().map(entry -> entry.getKey() + " = " + entry.getValue()).collect(Collectors.joining(", "));
+		return time + "  " + result.model() + (result.simulation().isEmpty() ? "" : ", " + result.simulation()) + (values.isEmpty() ? "" : ": " + values);
+	}
+}

@@ -1,0 +1,131 @@
+package dev.lamina.ui.result;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.eclipse.jface.viewers.ArrayContentProvider;
+import org.eclipse.jface.viewers.ColumnLabelProvider;
+import org.eclipse.jface.viewers.TableViewer;
+import org.eclipse.jface.viewers.TableViewerColumn;
+import org.eclipse.jface.viewers.Viewer;
+import org.eclipse.jface.viewers.ViewerComparator;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.dnd.Clipboard;
+import org.eclipse.swt.dnd.TextTransfer;
+import org.eclipse.swt.dnd.Transfer;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableColumn;
+
+/** A table that is sorted by a click on a column, and copied as rows with tabs between their cells, ready for a spreadsheet. */
+final class FigureTable<T> {
+	private final TableViewer viewer;
+	private final List<Column<T>> columns;
+	private Column<T> sorted;
+	private boolean descending;
+
+	/**
+	 * Makes one.
+	 *
+	 * @param image the picture of a row, in its first column; may give null
+	 */
+	FigureTable(Composite parent, List<Column<T>> columns, Function<T, Image> image) {
+		this.columns = List.copyOf(columns);
+		viewer = new TableViewer(parent, SWT.MULTI | SWT.FULL_SELECTION | SWT.H_SCROLL | SWT.V_SCROLL);
+		Table table = viewer.getTable();
+		table.setHeaderVisible(true);
+		table.setLinesVisible(true);
+		viewer.setContentProvider(ArrayContentProvider.getInstance());
+		GC gc = new GC(table);
+		int letter = (int) Math.ceil(gc.getFontMetrics().getAverageCharacterWidth());
+		gc.dispose();
+		boolean first = true;
+		for (Column<T> column : columns) {
+			add(column, letter, first ? image : row -> null);
+			first = false;
+		}
+		viewer.setComparator(new Order());
+		table.addListener(SWT.KeyDown, event -> {
+			if (event.keyCode == 'c' && (event.stateMask & SWT.MOD1) != 0) {
+				copy();
+			} else if (event.keyCode == 'a' && (event.stateMask & SWT.MOD1) != 0) {
+				table.selectAll();
+			}
+		});
+	}
+
+	Control control() {
+		return viewer.getControl();
+	}
+
+	TableViewer viewer() {
+		return viewer;
+	}
+
+	void show(List<T> rows) {
+		viewer.setInput(rows.toArray());
+	}
+
+	/** Puts the selected rows, or all where none is, on the clipboard, with the titles above. */
+	void copy() {
+		List<T> rows = rows(viewer.getStructuredSelection().isEmpty() ? viewer.getTable().getItems() : viewer.getTable().getSelection());
+		String text = columns.stream().map(Column::title).collect(Collectors.joining("\t")) + "\n"
+				+ rows.stream().map(row -> columns.stream().map(column -> column.text().apply(row)).collect(Collectors.joining("\t")) + "\n").collect(Collectors.joining());
+		Clipboard clipboard = new Clipboard(viewer.getTable().getDisplay());
+		clipboard.setContents(new Object[] { text }, new Transfer[] { TextTransfer.getInstance() });
+		clipboard.dispose();
+	}
+
+	@SuppressWarnings("unchecked")
+	private List<T> rows(org.eclipse.swt.widgets.TableItem[] items) {
+		return new ArrayList<>(Arrays.stream(items).map(item -> (T) item.getData()).toList());
+	}
+
+	private void add(Column<T> column, int letter, Function<T, Image> image) {
+		TableViewerColumn added = new TableViewerColumn(viewer, column.right() ? SWT.RIGHT : SWT.LEFT);
+		TableColumn shown = added.getColumn();
+		shown.setText(column.title());
+		shown.setWidth((Math.max(column.width(), column.title().length()) + 3) * letter);
+		shown.setMoveable(true);
+		shown.addListener(SWT.Selection, event -> sort(column, shown));
+		added.setLabelProvider(new ColumnLabelProvider() {
+			@Override
+			@SuppressWarnings("unchecked")
+			public String getText(Object row) {
+				return column.text().apply((T) row);
+			}
+
+			@Override
+			@SuppressWarnings("unchecked")
+			public Image getImage(Object row) {
+				return image.apply((T) row);
+			}
+		});
+	}
+
+	private void sort(Column<T> column, TableColumn shown) {
+		descending = sorted == column && !descending;
+		sorted = column;
+		viewer.getTable().setSortColumn(shown);
+		viewer.getTable().setSortDirection(descending ? SWT.DOWN : SWT.UP);
+		viewer.refresh();
+	}
+
+	private final class Order extends ViewerComparator {
+		@Override
+		@SuppressWarnings("unchecked")
+		public int compare(Viewer ignored, Object one, Object other) {
+			if (sorted == null) {
+				return 0;
+			}
+			int order = sorted.order().compare((T) one, (T) other);
+			return descending ? -order : order;
+		}
+	}
+}

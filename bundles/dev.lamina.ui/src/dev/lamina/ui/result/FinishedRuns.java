@@ -1,0 +1,57 @@
+package dev.lamina.ui.result;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import org.eclipse.core.runtime.ILog;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.PlatformUI;
+
+/** The runs of this session, the newest first; of many, the last ones. Any thread may add to them. */
+public final class FinishedRuns {
+	private static final int MOST = 20;
+	private static final List<FinishedRun> RUNS = new ArrayList<>();
+	private static final List<Runnable> LISTENERS = new CopyOnWriteArrayList<>();
+
+	private FinishedRuns() {
+	}
+
+	/** Takes a run, and shows it without taking the cursor away from the text. */
+	public static void add(FinishedRun run) {
+		synchronized (RUNS) {
+			RUNS.addFirst(run);
+			while (RUNS.size() > MOST) {
+				RUNS.removeLast();
+			}
+		}
+		PlatformUI.getWorkbench().getDisplay().asyncExec(() -> {
+			IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
+			if (window != null && window.getActivePage() != null) {
+				try {
+					window.getActivePage().showView(ResultsView.ID, null, IWorkbenchPage.VIEW_VISIBLE);
+				} catch (PartInitException unopenable) {
+					ILog.of(FinishedRuns.class).log(unopenable.getStatus());
+				}
+			}
+			LISTENERS.forEach(Runnable::run);
+		});
+	}
+
+	/** All runs, the newest first. */
+	public static List<FinishedRun> all() {
+		synchronized (RUNS) {
+			return List.copyOf(RUNS);
+		}
+	}
+
+	static void listen(Runnable listener) {
+		LISTENERS.add(listener);
+	}
+
+	static void forget(Runnable listener) {
+		LISTENERS.remove(listener);
+	}
+}

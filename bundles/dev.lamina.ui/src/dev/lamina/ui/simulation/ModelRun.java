@@ -1,0 +1,144 @@
+package dev.lamina.ui.simulation;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.lamina.capacity.assignment.Estate;
+import dev.lamina.dsl.project.Problem;
+import dev.lamina.dsl.project.Project;
+import dev.lamina.dsl.project.Severity;
+import dev.lamina.dsl.project.Source;
+import dev.lamina.dsl.project.Unit;
+import dev.lamina.dsl.project.UnreadableSourceException;
+import dev.lamina.fleet.Fleets;
+import dev.lamina.fleet.inventory.InventoryException;
+import dev.lamina.model.Declaration;
+import dev.lamina.model.Fleet;
+import dev.lamina.model.Simulation;
+import dev.lamina.report.Findings;
+import dev.lamina.simulation.RunMonitor;
+import dev.lamina.simulation.RunOptions;
+import dev.lamina.simulation.SimulationRefusedException;
+import dev.lamina.simulation.Simulations;
+import dev.lamina.simulation.result.ImpossibleCombination;
+import dev.lamina.simulation.result.SimulationResult;
+
+/**
+ * Runs what a file asks for, as it is saved: the simulations and fleets that it declares, else those of the other files of its package,
+ * else the model once. A model with errors is not run.
+ */
+final class ModelRun {
+	private final Project project;
+	private final Unit unit;
+	private final RunOptions options;
+
+	private ModelRun(Project project, RunOptions options) {
+		this.project = project;
+		this.unit = project.units().getFirst();
+		this.options = options;
+	}
+
+	/**
+	 * Runs a file.
+	 *
+	 * @param name one simulation or fleet; empty for all
+	 * @throws RefusedRunException                            where the file cannot be read, has mistakes, or cannot be simulated
+	 * @throws java.util.concurrent.CancellationException where the monitor says so
+	 */
+	static List<Findings> of(Path file, String name, RunOptions options, RunMonitor monitor) throws RefusedRunException {
+		try {
+			Project project = Project.open(List.of(file));
+			if (project.units().isEmpty()) {
+				throw new RefusedRunException("The file says no model.");
+			}
+			ModelRun run = new ModelRun(project, options);
+			run.refuseMistakes(monitor);
+			return run.findings(name, monitor);
+		} catch (UnreadableSourceException unreadable) {
+			throw new RefusedRunException(unreadable.getMessage(), unreadable);
+		} catch (SimulationRefusedException refused) {
+			throw new RefusedRunException(refused.getMessage(), refused);
+		} catch (InventoryException unusable) {
+			throw new RefusedRunException(unusable.getMessage(), unusable);
+		}
+	}
+
+	private void refuseMistakes(RunMonitor monitor) throws RefusedRunException {
+		List<Problem> errors = Stream.concat(unit.sources().stream(), unit.others().stream().filter(other -> other.uri().isFile()))
+				.flatMap(source -> project.validate(source, monitor::isCancelled).stream()).filter(problem -> problem.severity() == Severity.ERROR).toList();
+		if (!errors.isEmpty()) {
+			throw new RefusedRunException(errors.stream().map(error -> Path.of(error.file()).getFileName() + ":" + error.line() + ":" + error.column() + ": " + error.message())
+					.collect(Collectors.joining("\n")) + "\nThe model has errors; nothing was simulated.");
+		}
+	}
+
+	private List<Findings> findings(String name, RunMonitor monitor) throws RefusedRunException, SimulationRefusedException, InventoryException {
+		List<Declaration> own = unit.sources().stream().flatMap(ModelRun::runnable).toList();
+		List<Declaration> all = own.isEmpty() || !name.isEmpty() ? Stream.concat(own.stream(), unit.siblings().stream().flatMap(ModelRun::runnable)).toList() : own;
+		List<Declaration> wanted = all.stream().filter(each -> name.isEmpty() || name.equals(each.getName())).toList();
+		if (wanted.isEmpty() && !name.isEmpty()) {
+			throw new RefusedRunException("There is no simulation '" + name + "'. "
+					+ (all.isEmpty() ? "None is declared; leave the name away." : "There are: " + all.stream().map(Declaration::getName).collect(Collectors.joining(", ")) + "."));
+		}
+		if (wanted.isEmpty()) {
+			return List.of(simulation(null, new Part(monitor, 0, 1)));
+		}
+		List<Findings> findings = new ArrayList<>();
+		for (Declaration declaration : wanted) {
+			findings.add(findings(declaration, new Part(monitor, (double) findings.size() / wanted.size(), 1.0 / wanted.size())));
+		}
+		return findings;
+	}
+
+	private Findings findings(Declaration declaration, Part monitor) throws SimulationRefusedException, InventoryException {
+		return declaration instanceof Fleet fleet
+				? new Findings.OfFleet(Simulations.nameOf(estate().own().getFirst()),
+						Fleets.run(fleet, options.seed().orElse(fleet.getSeed()), options.baseDirectory(), monitor::isCancelled))
+				: simulation((Simulation) declaration, monitor);
+	}
+
+	private Findings simulation(Simulation simulation, Part monitor) throws SimulationRefusedException {
+		List<SimulationResult> results = Simulations.run(estate(), simulation, options, monitor);
+		return new Findings.OfSimulation(results, List.copyOf(monitor.impossible));
+	}
+
+	private Estate estate() {
+		return unit.estate();
+	}
+
+	private static Stream<Declaration> runnable(Source source) {
+		return source.model().stream().flatMap(model -> model.getDeclarations().stream()).filter(each -> each instanceof Simulation || each instanceof Fleet);
+	}
+
+	/** One of several runs. */
+	private static final class Part implements RunMonitor {
+		private final RunMonitor whole;
+		private final double done;
+		private final double size;
+		private final List<ImpossibleCombination> impossible = new ArrayList<>();
+
+		Part(RunMonitor whole, double done, double size) {
+			this.whole = whole;
+			this.done = done;
+			this.size = size;
+		}
+
+		@Override
+		public boolean isCancelled() {
+			return whole.isCancelled();
+		}
+
+		@Override
+		public void progress(double fraction) {
+			whole.progress(done + size * fraction);
+		}
+
+		@Override
+		public synchronized void skipped(ImpossibleCombination combination) {
+			impossible.add(combination);
+		}
+	}
+}

@@ -1,0 +1,54 @@
+package dev.lamina.ui.simulation;
+
+import java.util.Arrays;
+
+import org.eclipse.core.resources.IFile;
+import org.eclipse.swt.SWT;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.console.ConsolePlugin;
+import org.eclipse.ui.console.IConsole;
+import org.eclipse.ui.console.IConsoleManager;
+import org.eclipse.ui.console.MessageConsole;
+import org.eclipse.ui.console.MessageConsoleStream;
+
+import dev.lamina.ui.icon.Icons;
+
+/** The console of simulations: one for all of them, the newest last. Any thread may write. */
+final class SimulationConsole {
+	private static final String NAME = "Lamina Simulation";
+
+	private final MessageConsole console;
+
+	private SimulationConsole(MessageConsole console) {
+		this.console = console;
+	}
+
+	/** Shows the console. */
+	static SimulationConsole open() {
+		IConsoleManager manager = ConsolePlugin.getDefault().getConsoleManager();
+		MessageConsole console = Arrays.stream(manager.getConsoles()).filter(each -> each.getName().equals(NAME)).map(MessageConsole.class::cast).findFirst().orElse(null);
+		if (console == null) {
+			console = new MessageConsole(NAME, Icons.descriptor("simulation"));
+			manager.addConsoles(new IConsole[] { console });
+		}
+		manager.showConsoleView(console);
+		return new SimulationConsole(console);
+	}
+
+	void begin(IFile file) {
+		console.clearConsole();
+		say("Simulating " + file.getFullPath() + "\n\n");
+	}
+
+	/** Writes a text as it is. */
+	void say(String text) {
+		console.newMessageStream().print(text);
+	}
+
+	/** Writes why something was not done, in the colour of errors. */
+	void complain(String text) {
+		MessageConsoleStream errors = console.newMessageStream();
+		PlatformUI.getWorkbench().getDisplay().syncExec(() -> errors.setColor(PlatformUI.getWorkbench().getDisplay().getSystemColor(SWT.COLOR_RED)));
+		errors.println(text);
+	}
+}

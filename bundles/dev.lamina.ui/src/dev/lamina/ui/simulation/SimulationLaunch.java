@@ -1,0 +1,54 @@
+package dev.lamina.ui.simulation;
+
+import java.time.LocalTime;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+
+import org.eclipse.core.resources.IFile;
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.debug.core.DebugPlugin;
+import org.eclipse.debug.core.ILaunch;
+import org.eclipse.debug.core.ILaunchConfiguration;
+import org.eclipse.debug.core.model.LaunchConfigurationDelegate;
+
+import dev.lamina.report.Findings;
+import dev.lamina.report.TextReport;
+import dev.lamina.ui.result.FinishedRun;
+import dev.lamina.ui.result.FinishedRuns;
+
+/**
+ * Runs a model. Eclipse calls it in the background and shows its progress; what comes of the run is in the console and in the view of
+ * results.
+ */
+public final class SimulationLaunch extends LaunchConfigurationDelegate {
+	@Override
+	public void launch(ILaunchConfiguration configuration, String mode, ILaunch launch, IProgressMonitor monitor) throws CoreException {
+		SimulationConsole console = SimulationConsole.open();
+		try {
+			Settings settings = Settings.of(configuration);
+			String problem = settings.problem().orElse(null);
+			if (problem != null) {
+				throw new CoreException(Status.error(problem));
+			}
+			run(settings, settings.file().orElseThrow(), console, monitor);
+		} finally {
+			DebugPlugin.getDefault().getLaunchManager().removeLaunch(launch);
+			monitor.done();
+		}
+	}
+
+	private static void run(Settings settings, IFile file, SimulationConsole console, IProgressMonitor monitor) throws CoreException {
+		console.begin(file);
+		try {
+			List<Findings> findings = ModelRun.of(file.getLocation().toPath(), settings.simulation(), settings.options(), new Progress(monitor, "Simulating " + file.getName()));
+			console.say(TextReport.of(findings, false));
+			FinishedRuns.add(new FinishedRun(file, LocalTime.now(), findings));
+		} catch (RefusedRunException refused) {
+			console.complain(refused.getMessage());
+		} catch (CancellationException cancelled) {
+			console.say("Cancelled; there are no results.\n");
+		}
+	}
+}

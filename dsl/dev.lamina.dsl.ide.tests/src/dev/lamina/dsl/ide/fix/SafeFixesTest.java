@@ -1,0 +1,63 @@
+package dev.lamina.dsl.ide.fix;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.lamina.dsl.project.Batch;
+import dev.lamina.dsl.settings.SeverityChoice;
+
+class SafeFixesTest {
+	@TempDir
+	private Path folder;
+
+	private void file(String name, String text) throws IOException {
+		Files.writeString(folder.resolve(name), text);
+	}
+
+	private List<SafeFixes.Repaired> fixed(SeverityChoice... choices) {
+		return SafeFixes.of(Batch.of(List.of(folder)), 2, List.of(choices));
+	}
+
+	@Test
+	void oneFixBringsTheNextOneToLight() throws IOException {
+		file("a.lamina", "import nvidia.*\n\nhots h {\n  memroy 1 TiB;\n}\n");
+		SafeFixes.Repaired repaired = fixed().getFirst();
+		assertEquals("host h {\n  memory 1 TiB\n}\n", repaired.after().strip() + "\n");
+		assertTrue(repaired.applied().size() >= 4, repaired::toString);
+	}
+
+	@Test
+	void neighbouringImportsAreRemovedOneAfterTheOther() throws IOException {
+		file("a.lamina", "import nvidia.*\nimport stacks.*\nimport amd.*\nhost h\n");
+		assertEquals("host h\n", fixed().getFirst().after());
+	}
+
+	@Test
+	void aRuleThatIsOffIsNotFixed() throws Exception {
+		file("a.lamina", "import nvidia.*\n\nhost h\n");
+		assertEquals(1, fixed().size());
+		assertEquals(List.of(), fixed(SeverityChoice.of("import.unused", "ignore")));
+	}
+
+	@Test
+	void importsThatWouldCloseACircleAreTakenBack() throws IOException {
+		file("a.lamina", "package a\n\nimport b.*\n\nworkload x extends y { }\n");
+		file("b.lamina", "package b\n\nworkload y { each request { cpu 1 ms } }\nworkload z extends x { }\n");
+		List<SafeFixes.Repaired> repaired = fixed();
+		assertEquals(List.of(), repaired);
+	}
+
+	@Test
+	void whatIsInOrderStaysAsItIs() throws IOException {
+		file("a.lamina", "host  h{memory 1 TiB}");
+		assertEquals(List.of(), fixed());
+	}
+}
