@@ -58,7 +58,7 @@ public final class Importer {
 		}
 		String from = "Imported from " + format + ": " + String.join(", ", documents.stream().map(Document::baseName).limit(8).toList())
 				+ (documents.size() > 8 ? " and " + (documents.size() - 8) + " more" : "");
-		ModelText model = ModelText.of(new InventoryFacts(hosts, vms, List.of(from)), domains.hypervisor(), new ModelText.Frame(options.packageName().or(known::packageName),
+		ModelText model = ModelText.of(new InventoryFacts(hosts, vms, List.of(from)), domains.hypervisor(), new ModelText.Frame(options.packageName().or(known::packageName).or(domains::packageName),
 				options.host(), options.gpu(), known, options.directory()), findings);
 		return new Imported(model.text(), findings.problems(), model.errors(), model.hosts(), model.gpus(), vms.size());
 	}

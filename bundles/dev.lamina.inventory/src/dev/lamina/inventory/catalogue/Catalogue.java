@@ -5,6 +5,7 @@ import dev.lamina.dsl.linking.LibraryFiles;
 import dev.lamina.dsl.project.Project;
 import dev.lamina.dsl.project.UnreadableSourceException;
 import dev.lamina.inventory.facts.GpuFacts;
+import dev.lamina.inventory.facts.MigInstance;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Model;
 import dev.lamina.model.ProfileKind;
@@ -130,9 +131,9 @@ public final class Catalogue {
 				.filter(gpu -> facts.memory().isPresent() && isNear(gpu.memory(), facts.memory().getAsLong())).findFirst());
 	}
 
-	/** The types that have MIG profiles of all these names. */
-	public static List<KnownGpu> withMigProfiles(List<String> names) {
-		return all().stream().filter(gpu -> names.stream().allMatch(name -> gpu.profiles().stream()
-				.anyMatch(profile -> profile.kind() == ProfileKind.MIG && profile.name().equals(name)))).toList();
+	/** The types on which all these MIG instances may lie where they do. */
+	public static List<KnownGpu> withMigInstances(List<MigInstance> instances) {
+		return all().stream().filter(gpu -> instances.stream().allMatch(instance -> gpu.profiles().stream().anyMatch(profile -> profile.kind() == ProfileKind.MIG
+				&& instance.profile().filter(profile.name()::equals).isPresent() && profile.mayBeginAt(instance.start())))).toList();
 	}
 }

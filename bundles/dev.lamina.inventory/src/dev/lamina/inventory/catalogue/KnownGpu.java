@@ -31,7 +31,7 @@ public record KnownGpu(String packageName, String name, Vendor vendor, long memo
 	}
 
 	private static KnownProfile profile(Profile profile) {
-		return new KnownProfile(profile.getName(), profile.getKind(), bytes(profile.getMemory()), profile.getComputeUnits(), profile.getMaximumInstances());
+		return new KnownProfile(profile.getName(), profile.getKind(), bytes(profile.getMemory()), profile.getComputeUnits(), profile.getStarts());
 	}
 
 	private static long bytes(Quantity memory) {

@@ -1,6 +1,8 @@
 package dev.lamina.inventory.catalogue;
 
 import dev.lamina.model.ProfileKind;
+import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * A profile of a GPU type, as far as reports are compared with it.
@@ -9,7 +11,15 @@ import dev.lamina.model.ProfileKind;
  * @param kind         its kind
  * @param memory       its memory in bytes; 0 where not given
  * @param computeUnits its multiprocessors; 0 where not given
- * @param instances    how many of it fit; 0 where not given
+ * @param starts       where its instances may begin; empty where that is not given
  */
-public record KnownProfile(String name, ProfileKind kind, long memory, int computeUnits, int instances) {
+public record KnownProfile(String name, ProfileKind kind, long memory, int computeUnits, List<Integer> starts) {
+	public KnownProfile {
+		starts = List.copyOf(starts);
+	}
+
+	/** Whether an instance may begin there; anywhere where nothing is given. */
+	public boolean mayBeginAt(OptionalInt start) {
+		return start.isEmpty() || starts.isEmpty() || starts.contains(start.getAsInt());
+	}
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -39,6 +40,7 @@ public final class DomainReader {
 			Hypervisor.VIRTUALBOX, "hyperv", Hypervisor.HYPERV);
 
 	private final Findings findings;
+	private final Set<String> packages = new TreeSet<>();
 	private Hypervisor hypervisor;
 
 	public DomainReader(Findings findings) {
@@ -48,6 +50,11 @@ public final class DomainReader {
 	/** The hypervisor of the first domain that says one. */
 	public Optional<Hypervisor> hypervisor() {
 		return Optional.ofNullable(hypervisor);
+	}
+
+	/** The package of the models that the domains were made from, where it is one. */
+	public Optional<String> packageName() {
+		return packages.size() == 1 ? packages.stream().findFirst() : Optional.empty();
 	}
 
 	/** The VMs of a document. */
@@ -72,6 +79,7 @@ public final class DomainReader {
 		Optional<Metadata> metadata = Metadata.of(domain);
 		Optional<OperatingSystem> system = metadata.flatMap(Metadata::system).or(() -> system(domain, notes));
 		metadata.ifPresent(said -> notes.addAll(said.notes()));
+		metadata.flatMap(Metadata::packageName).ifPresent(packages::add);
 		VmDisplay display = display(domain, devices, new Video(system, runsOn, forwardsOverSpice(devices)), notes);
 		return new VmFacts(name, metadata.flatMap(Metadata::family), domain.text("title").or(() -> domain.text("description")), cores(domain, notes), memory(domain, notes),
 				system, metadata.map(Metadata::needs).orElse(List.of()), display, notes, domain.place());

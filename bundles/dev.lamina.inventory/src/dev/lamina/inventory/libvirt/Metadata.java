@@ -28,6 +28,11 @@ final class Metadata {
 				.map(Metadata::new);
 	}
 
+	/** The package of the model, where it is a name that can be written. */
+	Optional<String> packageName() {
+		return vm.attribute("package").filter(name -> name.matches("[A-Za-z_]\\w{0,60}(?:[.-]\\w{1,60}){0,10}") && !name.matches(".*\\.\\d.*"));
+	}
+
 	/** The declaration, where it stands for several VMs. */
 	Optional<String> family() {
 		return vm.attribute("count").filter(count -> !count.equals("1")).flatMap(many -> vm.attribute("name"));

@@ -88,8 +88,7 @@ public final class InstanceTableReader {
 		if (type.isPresent()) {
 			return facts.withIdentity(Optional.empty(), type, OptionalLong.empty());
 		}
-		List<String> profiles = instances.stream().map(instance -> instance.profile().orElseThrow()).distinct().toList();
-		List<KnownGpu> fitting = Catalogue.withMigProfiles(profiles);
+		List<KnownGpu> fitting = Catalogue.withMigInstances(instances);
 		if (fitting.isEmpty()) {
 			return facts.withIdentity(Optional.empty(), Optional.of("MIG GPU " + number), OptionalLong.empty());
 		}

@@ -108,6 +108,11 @@ final class Policies {
 			notes.add(findings.add(Doubt.VALUE_UNKNOWN, instance.place(), type.name() + " has no MIG profile like "
 					+ instance.profile().orElseGet(() -> "this instance of " + instance.memory().orElse(0) / (1 << 20) + " MiB") + ". It is left out."));
 		}
+		if (found.isPresent() && !found.get().mayBeginAt(instance.start())) {
+			notes.add(findings.add(Doubt.VALUE_UNKNOWN, instance.place(), "An instance of " + found.get().name() + " on " + type.name() + " cannot begin at "
+					+ instance.start().getAsInt() + ". Where it is is left out."));
+			return Optional.of(new GpuUse.Part(found.get().name(), OptionalInt.empty()));
+		}
 		return found.map(profile -> new GpuUse.Part(profile.name(), instance.start()));
 	}
 

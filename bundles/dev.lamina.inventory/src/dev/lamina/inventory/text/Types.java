@@ -103,7 +103,7 @@ final class Types {
 		} else if (facts.use() instanceof GpuUse.Served served) {
 			for (GpuUse.Part part : served.parts().stream().filter(named -> names.isProfile(named.profile())).toList()) {
 				type.profiles.add("profile " + part.profile() + "\n");
-				profiles.add(new KnownProfile(part.profile(), ProfileKind.VGPU, 0, 0, 0));
+				profiles.add(new KnownProfile(part.profile(), ProfileKind.VGPU, 0, 0, List.of()));
 			}
 		}
 		return new Found(type.name, profiles, notes);
@@ -128,7 +128,7 @@ final class Types {
 		String slices = name.matches("\\d{1,3}g\\..*") ? " compute-slices " + name.substring(0, name.indexOf('g')) : "";
 		type.profiles.add("profile " + name + " : mig {" + (memory > 0 ? " memory " + quantity(memory) : "") + slices
 				+ (units > 0 ? " compute-units " + units : "") + " }\n");
-		return Optional.of(new KnownProfile(name, ProfileKind.MIG, memory, units, 0));
+		return Optional.of(new KnownProfile(name, ProfileKind.MIG, memory, units, List.of()));
 	}
 
 	/** The declarations of what the library does not have. */

@@ -64,11 +64,20 @@ class FuzzTest {
 			Door.of("validate FILE --fix", MODELS, "fuzz.lamina", 4),
 			Door.of("format FILE", MODELS, "fuzz.lamina", 4),
 			Door.of("simulate FILE --for 2ms --replications 1 --threads 1", SOUND, "fuzz.lamina", 1),
+			Door.of("import libvirt FILE", reports("libvirt", ".xml"), "fuzz.xml", 4),
+			Door.of("import nvidia-smi FILE", reports("nvidia-smi", ".xml"), "fuzz.xml", 4),
+			Door.of("import mig FILE", reports("mig", ".txt"), "fuzz.txt", 4),
+			Door.of("import lspci FILE", reports("lspci", ".txt"), "fuzz.txt", 4),
+			Door.of("import csv FILE", reports("csv", ".csv"), "fuzz.csv", 4),
 			new Door("settings", List.of(SETTINGS), ".lamina.toml", List.of("validate", "a.lamina"), 3, Map.of("a.lamina", MISSPELT, "known.json", BASELINE)),
 			new Door("baseline", List.of(BASELINE), "known.json", List.of("validate", "a.lamina", "--baseline", "FILE"), 3, Map.of("a.lamina", MISSPELT)));
 
 	@TempDir
 	private Path folder;
+
+	private static List<byte[]> reports(String format, String suffix) {
+		return Door.samplesBelow("bundles/dev.lamina.inventory.tests/samples/" + format, suffix);
+	}
 
 	private static byte[] utf8(String text) {
 		return text.getBytes(StandardCharsets.UTF_8);
