@@ -19,17 +19,19 @@ public final class DesignPlugin extends Plugin {
 	@Override
 	public void start(BundleContext context) throws Exception {
 		super.start(context);
-		register();
+		register(DesignPlugin.class.getClassLoader());
 	}
 
-	private static void register() throws InvocationTargetException, IllegalAccessException, NoSuchMethodException {
+	/** Registers the specification with the Sirius that a class loader knows; whether it knows one. */
+	static boolean register(ClassLoader classes) throws InvocationTargetException, IllegalAccessException, NoSuchMethodException {
 		Class<?> registry;
 		try {
-			registry = Class.forName(REGISTRY, true, DesignPlugin.class.getClassLoader());
+			registry = Class.forName(REGISTRY, true, classes);
 		} catch (ClassNotFoundException noSirius) {
-			return;
+			return false;
 		}
 		Object instance = registry.getMethod("getInstance").invoke(null);
 		registry.getMethod("registerFromPlugin", String.class).invoke(instance, SPECIFICATION);
+		return true;
 	}
 }

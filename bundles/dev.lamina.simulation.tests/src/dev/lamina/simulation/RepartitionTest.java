@@ -168,6 +168,35 @@ class RepartitionTest {
 		assertEquals(0, vm(result, "early[0]").downtime().value());
 	}
 
+	@Test
+	void aVmMayStartOnASliceThatOnlyTheNewLayoutHas() throws Exception {
+		Profile whole = slices("4g", 4);
+		cutAnewTo(whole, 1);
+		Vm day = models.vm("day", 2, quarter, workload);
+		Vm training = models.vm("training", 1, whole, workload);
+		event(models, "1 s", EventAction.STOP, of(day));
+		repartition("1 s", night);
+		event(models, "3 s", EventAction.START, of(training));
+		SimulationResult result = models.run();
+		assertEquals(List.of(), result.remarks());
+		// 1 ms on the whole GPU in the last second
+		assertEquals(1000, vm(result, "training").completed(), 1);
+		assertEquals(0, vm(result, "training").downtime().value());
+		assertEquals(250, vm(result, "day[0]").completed(), 1);
+		models.simulation().getEvents().get(2).setTime(q("500 ms"));
+		assertEquals("Policy p cuts no 4g on h.g. Add a partition of it.", refusal());
+	}
+
+	@Test
+	void aVmThatWaitsForASliceIsRefusedWhereNoneIsLeft() {
+		Profile whole = slices("4g", 4);
+		cutAnewTo(whole, 1);
+		Vm training = models.vm("training", 2, whole, workload);
+		repartition("1 s", night);
+		event(models, "3 s", EventAction.START, of(training));
+		assertEquals("'training[1]' has no partition when it starts: no event before puts h.g under a policy that has a 4g left for it.", refusal());
+	}
+
 	private void cutAnewTo(Profile profile, int count) {
 		night.getPartitions().clear();
 		cut(night, profile, count);

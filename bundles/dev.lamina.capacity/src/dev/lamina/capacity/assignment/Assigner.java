@@ -114,7 +114,7 @@ final class Assigner {
 		String name = Names.of(host, index, gpu, number);
 		Optional<Policy> policy = policies.of(host, index, gpu, number, name, this::report);
 		List<Placement> partitions = policy.map(each -> cut(each, gpu, type, name)).orElse(List.of());
-		return new OpenSlot(host, index, gpu, number, type, policy, partitions);
+		return new OpenSlot(host, index, gpu, number, type, policy, partitions, vm -> Repartitioning.isAwaited(inventory.seen(), vm, gpu));
 	}
 
 	/** The partitions of a policy on one GPU; where they do not fit, those before the first that does not. */

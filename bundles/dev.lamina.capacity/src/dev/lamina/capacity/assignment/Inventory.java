@@ -13,8 +13,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 
-/** What has to be laid out: hosts, policies and VMs of an estate, with the hosts of other files that its targets name. */
-record Inventory(List<Host> hosts, List<Policy> policies, List<Vm> vms) {
+/**
+ * What has to be laid out: hosts, policies and VMs of an estate, with the hosts of other files that its targets name.
+ *
+ * @param seen the estate with those files
+ */
+record Inventory(List<Host> hosts, List<Policy> policies, List<Vm> vms, Estate seen) {
 	/** Instances of one declaration beyond which nothing is laid out. */
 	static final int MOST_INSTANCES = 100_000;
 
@@ -28,7 +32,7 @@ record Inventory(List<Host> hosts, List<Policy> policies, List<Vm> vms) {
 				.filter(vm -> !ofFleets.contains(vm) || vm.getGpu() != null && vm.getGpu().getPlace() != null).toList();
 		Estate seen = new Estate(List.of(), List.copyOf(models));
 		Set<Policy> successors = Repartitioning.successors(seen);
-		return new Inventory(List.copyOf(hosts), seen.declared(Policy.class).filter(policy -> !successors.contains(policy)).toList(), vms);
+		return new Inventory(List.copyOf(hosts), seen.declared(Policy.class).filter(policy -> !successors.contains(policy)).toList(), vms, seen);
 	}
 
 	static boolean isKnown(Declaration declaration) {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** A GPU while VMs are being seated; takes a VM or says why it cannot, and never holds more than fits. */
@@ -39,6 +40,8 @@ final class OpenSlot {
 	private final boolean cutByPolicy;
 	private final List<Resident> residents = new ArrayList<>();
 	private List<Placement> partitions;
+	/** Whether an event cuts it so that a VM gets its profile before it starts. */
+	private final Predicate<Vm> awaited;
 	/** Profiles that found no room: as residents never leave, they will not find any later. */
 	private final Map<String, Fit.Refused> noRoom = new HashMap<>();
 	private long usedMemory = -1;
@@ -47,7 +50,8 @@ final class OpenSlot {
 	int number;
 	int numberOfAll;
 
-	OpenSlot(Host host, int hostIndex, HostGpu gpu, int gpuIndex, GpuType type, Optional<Policy> policy, List<Placement> partitions) {
+	OpenSlot(Host host, int hostIndex, HostGpu gpu, int gpuIndex, GpuType type, Optional<Policy> policy, List<Placement> partitions,
+			Predicate<Vm> awaited) {
 		this.host = host;
 		this.hostIndex = hostIndex;
 		this.gpu = gpu;
@@ -56,6 +60,7 @@ final class OpenSlot {
 		this.policy = policy;
 		this.stack = stackOf(policy);
 		this.partitions = partitions;
+		this.awaited = awaited;
 		this.cutByPolicy = policy.isPresent() && !policy.get().getPartitions().isEmpty();
 	}
 
@@ -139,6 +144,9 @@ final class OpenSlot {
 		Profile wanted = vm.getGpu().getProfile();
 		List<Integer> matching = IntStream.range(0, partitions.size()).filter(number -> partitions.get(number).serves(wanted))
 				.boxed().toList();
+		if (matching.isEmpty() && awaited.test(vm)) {
+			return Optional.empty();
+		}
 		if (matching.isEmpty()) {
 			return problem(Problem.Kind.PROFILE_NOT_CUT, vm.getGpu(), "Policy " + policy.get().getName() + " cuts no " + wanted.getName()
 					+ " on " + name() + ". Add a partition of it.");

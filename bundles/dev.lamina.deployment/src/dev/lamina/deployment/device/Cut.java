@@ -4,6 +4,7 @@ import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.capacity.assignment.Resident;
 import dev.lamina.capacity.assignment.Share;
 import dev.lamina.model.GpuType;
+import dev.lamina.model.Policy;
 import dev.lamina.model.Profile;
 import dev.lamina.model.ProfileKind;
 import dev.lamina.model.Stack;
@@ -59,6 +60,11 @@ public record Cut(GpuSlot slot, int number, Optional<Profile> profile, OptionalI
 		Optional<Profile> asked = resident.flatMap(each -> each.share().profileIfAny()).filter(Cut::isVgpu);
 		return asked.or(() -> profile.filter(Cut::isVgpu)).or(() -> profile.filter(cut -> cut.getKind() == ProfileKind.MIG)
 				.flatMap(cut -> backedBy(slot.type(), cut)));
+	}
+
+	/** Settings of NVIDIA's vGPU plugin that the policy asks for, as the driver reads them; empty where there are none. */
+	public String settings() {
+		return slot.policy().filter(Policy::isFrameLimitOff).isPresent() ? "frame_rate_limiter=0" : "";
 	}
 
 	private static boolean isVgpu(Profile profile) {

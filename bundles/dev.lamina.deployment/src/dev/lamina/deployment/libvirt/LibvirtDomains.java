@@ -10,6 +10,7 @@ import dev.lamina.deployment.device.Device;
 import dev.lamina.deployment.device.Devices;
 import dev.lamina.model.Host;
 import dev.lamina.model.Hypervisor;
+import dev.lamina.model.Stack;
 import dev.lamina.model.Vm;
 import java.util.Optional;
 
@@ -40,6 +41,10 @@ public final class LibvirtDomains implements Generator {
 		if (isXen(site.host()) && device.get() instanceof Device.Mediated) {
 			draft.note("deployment.hypervisor", guest.vm(), guest.vm().getName() + " gets no domain: libvirt knows no mediated devices on Xen.");
 			return;
+		}
+		if (device.get() instanceof Device.Nothing && guest.slot().isPresent()) {
+			draft.note("deployment.device", guest.vm(), "The domains of " + guest.vm().getName() + " have no GPU: libvirt has no device for the stack "
+					+ guest.seat().stack().map(Stack::getName).orElse("of " + guest.slot().get().name()) + ". Set it up on the host and in the guest.");
 		}
 		draft.file(Tool.LIBVIRT.word() + '/' + site.name() + '/' + guest.name() + ".xml",
 				new Domain(deployment, site, guest, device.get()).text(), false);

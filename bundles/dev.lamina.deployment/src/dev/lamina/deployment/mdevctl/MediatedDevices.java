@@ -21,7 +21,7 @@ import java.util.Map;
  */
 public final class MediatedDevices implements Generator {
 	private static final String DEFINE = """
-			# define UUID PARENT TYPE auto|manual: defines a device, or changes its definition; the type is one of sysfs or its name
+			# define UUID PARENT TYPE auto|manual [SETTINGS]: defines a device, or changes its definition; the type is one of sysfs or its name
 			define() {
 				[ -d "/sys/class/mdev_bus/$2" ] || die "$2 takes no mediated devices. Load the host driver of its GPU; for GVT-g start Linux with i915.enable_gvt=1."
 				type=
@@ -33,11 +33,13 @@ public final class MediatedDevices implements Generator {
 				[ -n "$type" ] || die "$2 offers no $3; 'mdevctl types --parent $2' shows what it offers."
 				if [ -n "$(mdevctl list --defined --uuid "$1")" ]; then
 					mdevctl modify --uuid "$1" --type "$type" "--$4"
+					return 0
 				elif [ "$4" = auto ]; then
 					mdevctl define --uuid "$1" --parent "$2" --type "$type" --auto
 				else
 					mdevctl define --uuid "$1" --parent "$2" --type "$type"
 				fi
+				[ -z "${5:-}" ] || mdevctl modify --uuid "$1" --addattr nvidia/vgpu_params --value "$5"
 			}
 			""";
 
@@ -67,17 +69,24 @@ public final class MediatedDevices implements Generator {
 
 	private static void define(Site site, Cut cut, Device device, Script script, Draft draft) {
 		if (device instanceof Device.Mediated mediated) {
+			boolean nvidia = mediated.type().filter(type -> !type.startsWith("nvidia-")).isEmpty();
+			String settings = nvidia ? cut.settings() : "";
 			String start = cut.resident().isPresent() ? "auto" : "manual";
 			if (mediated.type().isPresent()) {
 				Map<String, Object> definition = new LinkedHashMap<>();
 				definition.put("mdev_type", mediated.type().get());
 				definition.put("start", start);
-				definition.put("attrs", List.of());
+				definition.put("attrs", settings.isEmpty() ? List.of() : List.of(Map.of("nvidia/vgpu_params", settings)));
 				draft.file(folder(site) + "mdevctl.d/" + mediated.parent() + '/' + mediated.uuid(), Json.document(definition), false);
 			} else {
 				draft.note("deployment.type", cut.slot().hostGpu(), "The profile " + mediated.name() + " says no type-id, so there is no definition to copy: the script finds the type by its name.");
 			}
-			script.run("define", mediated.uuid(), mediated.parent(), mediated.type().orElse(mediated.name()), start);
+			String type = mediated.type().orElse(mediated.name());
+			if (settings.isEmpty()) {
+				script.run("define", mediated.uuid(), mediated.parent(), type, start);
+			} else {
+				script.run("define", mediated.uuid(), mediated.parent(), type, start, settings);
+			}
 			if (cut.resident().isPresent()) {
 				script.run("start", mediated.uuid());
 			}

@@ -36,9 +36,10 @@ final class VgpuScheduling {
 		return sizes.size() > 1;
 	}
 
-	/** The value for a GPU, in hexadecimal digits; nothing where the policy names no scheduler or one that the driver lacks. */
+	/** The value for a GPU, in hexadecimal digits, best effort where the policy names no scheduler; nothing where the driver lacks it. */
 	static Optional<String> value(GpuSlot slot) {
-		return slot.policy().map(Policy::getScheduler).flatMap(VgpuScheduling::value).map(value -> String.format(Locale.ROOT, "0x%08x", value));
+		Optional<Scheduler> declared = slot.policy().map(Policy::getScheduler);
+		return (declared.isPresent() ? value(declared.get()) : Optional.of(0L)).map(value -> String.format(Locale.ROOT, "0x%08x", value));
 	}
 
 	private static Optional<Long> value(Scheduler scheduler) {

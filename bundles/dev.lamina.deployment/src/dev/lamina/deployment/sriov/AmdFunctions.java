@@ -70,7 +70,7 @@ final class AmdFunctions {
 	/** The frame buffer is split equally (fb_option 0); idle functions keep their turn under option 1; interval 0 is the default. */
 	private static String configuration(Functions functions, int count) {
 		Optional<Scheduler> scheduler = functions.slot().policy().map(Policy::getScheduler);
-		int option = scheduler.filter(Scheduler::isKeepIdle).isPresent() ? 1 : 0;
+		int option = IdleTurns.areKept(functions.slot()) ? 1 : 0;
 		long interval = scheduler.map(each -> Amounts.nanoseconds(each.getSlice()).orElse(0)).orElse(0L) / MILLISECOND;
 		return "fb_option=0\nsched_option=" + option + "\nvf_num=" + count + "\npf_fb=0\nvf_fb=0\nsched_interval=" + interval;
 	}

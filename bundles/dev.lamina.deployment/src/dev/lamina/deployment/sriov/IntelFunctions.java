@@ -44,6 +44,26 @@ final class IntelFunctions {
 			}
 			""";
 
+	private static final String IDLE_TURNS = """
+			# keep_turns GPU: virtual functions without work keep their turns
+			keep_turns() {
+				if [ -w "/sys/bus/pci/devices/$1/sriov_admin/.bulk_profile/sched_priority" ]; then
+					echo normal >"/sys/bus/pci/devices/$1/sriov_admin/.bulk_profile/sched_priority"
+					return 0
+				fi
+				written=
+				for file in "/sys/bus/pci/devices/$1/drm/card"*"/iov/pf/gt"*"/policies/sched_if_idle" \\
+					"/sys/bus/pci/devices/$1/drm/card"*"/prelim_iov/pf/gt"*"/policies/sched_if_idle" \\
+					"/sys/kernel/debug/dri/$1/gt"*"/pf/sched_if_idle"; do
+					if [ -w "$file" ]; then
+						echo 1 >"$file"
+						written=$file
+					fi
+				done
+				[ -n "$written" ] || die "The driver of $1 cannot keep the turns of idle virtual functions."
+			}
+			""";
+
 	private static final String COUNT = """
 			# idle GPU COUNT: whether the virtual functions are still to be made
 			idle() {
@@ -63,6 +83,9 @@ final class IntelFunctions {
 		script.lines("if idle " + gpu + ' ' + count + "; then\n");
 		// the host's own driver must not take the functions that are for guests
 		script.lines("\techo 0 >/sys/bus/pci/devices/" + gpu + "/sriov_drivers_autoprobe\n");
+		if (IdleTurns.areKept(functions.slot())) {
+			script.define(IDLE_TURNS).lines("\tkeep_turns " + gpu + '\n');
+		}
 		for (int number = 0; number < count; number++) {
 			provision(functions.cuts().get(number), gpu, number + 1, count, script);
 		}

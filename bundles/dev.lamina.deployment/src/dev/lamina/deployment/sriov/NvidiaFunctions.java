@@ -43,6 +43,14 @@ final class NvidiaFunctions {
 			}
 			""";
 
+	private static final String SETTINGS = """
+			# settings ADDRESS SETTINGS: what the vGPU plugin does otherwise than by default
+			settings() {
+				file=/sys/bus/pci/devices/$1/nvidia/vgpu_params
+				[ "$(cat "$file")" = "$2" ] || echo "$2" >"$file"
+			}
+			""";
+
 	private NvidiaFunctions() {
 	}
 
@@ -61,6 +69,10 @@ final class NvidiaFunctions {
 				script.run("assign", device.address(), type.getName(), type.getTypeId());
 			} else {
 				script.run("assign", device.address(), type.getName());
+			}
+			String settings = functions.cuts().get(device.number()).settings();
+			if (!settings.isEmpty()) {
+				script.define(SETTINGS).run("settings", device.address(), settings);
 			}
 		}
 	}

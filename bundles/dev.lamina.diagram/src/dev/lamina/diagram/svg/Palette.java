@@ -1,9 +1,12 @@
 package dev.lamina.diagram.svg;
 
 import dev.lamina.diagram.specification.Colour.Fixed;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The colours of one picture as style sheet classes, numbered in the order of their first use.
@@ -11,14 +14,28 @@ import java.util.Map;
  * <p>The dark variant of a colour keeps hue and saturation and turns lightness around: what stood out on white stands out as much
  * on black.
  */
-final class Palette {
+public final class Palette {
 	private static final double DARKEST = 0.11;
 	private static final double LIGHTEST = 0.95;
 	/** What half lightness becomes: lines and muted text need more light on black than they need dark on white. */
 	private static final double MIDDLE = 0.6;
 
+	/** What a class colours. */
+	private enum Use {
+		FILL("f", "fill"), STROKE("s", "stroke"), STOP("g", "stop-color");
+
+		private final String letter;
+		private final String property;
+
+		Use(String letter, String property) {
+			this.letter = letter;
+			this.property = property;
+		}
+	}
+
 	private final Theme theme;
-	private final Map<Fixed, Integer> numbers = new LinkedHashMap<>();
+	private final Map<Fixed, Set<Use>> uses = new LinkedHashMap<>();
+	private final Map<Fixed, Integer> numbers = new HashMap<>();
 
 	Palette(Theme theme) {
 		this.theme = theme;
@@ -26,39 +43,42 @@ final class Palette {
 
 	/** The class that fills with a colour. */
 	String fill(Fixed colour) {
-		return "f" + number(colour);
+		return used(colour, Use.FILL);
 	}
 
 	/** The class that draws lines in a colour. */
 	String stroke(Fixed colour) {
-		return "s" + number(colour);
+		return used(colour, Use.STROKE);
 	}
 
 	/** The class of a stop of a gradient. */
 	String stop(Fixed colour) {
-		return "g" + number(colour);
+		return used(colour, Use.STOP);
 	}
 
-	private int number(Fixed colour) {
-		return numbers.computeIfAbsent(colour, key -> numbers.size());
+	private String used(Fixed colour, Use use) {
+		uses.computeIfAbsent(colour, key -> EnumSet.noneOf(Use.class)).add(use);
+		return use.letter + numbers.computeIfAbsent(colour, key -> numbers.size());
 	}
 
 	/** The style sheet of all classes that were asked for. */
 	String sheet() {
 		StringBuilder sheet = new StringBuilder();
-		numbers.forEach((colour, number) -> rules(theme == Theme.DARK ? dark(colour) : colour, number, sheet));
+		rules(theme == Theme.DARK, sheet);
 		if (theme == Theme.AUTO) {
 			sheet.append("@media screen and (prefers-color-scheme:dark){\n");
-			numbers.forEach((colour, number) -> rules(dark(colour), number, sheet));
+			rules(true, sheet);
 			sheet.append("}\n");
 		}
 		return sheet.toString();
 	}
 
-	private static void rules(Fixed colour, int number, StringBuilder sheet) {
-		String hex = hex(colour);
-		sheet.append(".f").append(number).append("{fill:").append(hex).append("}.s").append(number).append("{stroke:").append(hex).append("}.g").append(number)
-				.append("{stop-color:").append(hex).append("}\n");
+	private void rules(boolean dark, StringBuilder sheet) {
+		uses.forEach((colour, each) -> {
+			String hex = hex(dark ? dark(colour) : colour);
+			each.forEach(use -> sheet.append('.').append(use.letter).append(numbers.get(colour)).append('{').append(use.property).append(':').append(hex).append('}'));
+			sheet.append('\n');
+		});
 	}
 
 	static String hex(Fixed colour) {
@@ -66,7 +86,7 @@ final class Palette {
 	}
 
 	/** The colour that has the same role on a dark ground. */
-	static Fixed dark(Fixed colour) {
+	public static Fixed dark(Fixed colour) {
 		double red = colour.red() / 255.0;
 		double green = colour.green() / 255.0;
 		double blue = colour.blue() / 255.0;

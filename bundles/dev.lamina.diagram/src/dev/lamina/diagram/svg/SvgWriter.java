@@ -27,6 +27,7 @@ public final class SvgWriter {
 	private record Lettering(double size, Label.Anchor anchor, java.util.Set<Format> formats) {
 	}
 
+	private final Theme theme;
 	private final Palette palette;
 	private final Icons icons;
 	private final Function<Identity.Place, Optional<String>> links;
@@ -35,6 +36,7 @@ public final class SvgWriter {
 	private final StringBuilder body = new StringBuilder();
 
 	private SvgWriter(Theme theme, Function<Identity.Place, Optional<String>> links, Function<String, Optional<InputStream>> images) {
+		this.theme = theme;
 		this.palette = new Palette(theme);
 		this.icons = new Icons(images);
 		this.links = links;
@@ -80,7 +82,11 @@ public final class SvgWriter {
 	}
 
 	private String sheet() {
-		StringBuilder sheet = new StringBuilder("text{font-family:" + TextWidths.FAMILY + "}\n.n{fill:none}.d1{stroke-dasharray:5 3}.d2{stroke-dasharray:1.5 2.5}.d3{stroke-dasharray:6 3 1.5 3}a:focus rect,a:hover rect{stroke-width:2.5}\n");
+		StringBuilder sheet = new StringBuilder("text{font-family:" + TextWidths.FAMILY + "}\n.n{fill:none}.d1{stroke-dasharray:5 3}.d2{stroke-dasharray:1.5 2.5}.d3{stroke-dasharray:6 3 1.5 3}\n");
+		if (theme == Theme.AUTO) {
+			// only viewers that follow a preference also follow links
+			sheet.append("a:focus rect,a:hover rect{stroke-width:2.5}\n");
+		}
 		letterings.forEach((lettering, number) -> {
 			sheet.append(".t").append(number).append("{font-size:").append(number(lettering.size())).append("px");
 			if (lettering.anchor() != Label.Anchor.START) {
@@ -133,7 +139,8 @@ public final class SvgWriter {
 		if (!tooltip.isEmpty()) {
 			body.append(": ").append(escaped(tooltip));
 		}
-		identity.place().ifPresent(place -> body.append(" (").append(escaped(place.file())).append(':').append(place.line()).append(')'));
+		// without folders: the same model gives the same picture wherever it lies
+		identity.place().ifPresent(place -> body.append(" (").append(escaped(place.file().substring(place.file().lastIndexOf('/') + 1))).append(':').append(place.line()).append(')'));
 		body.append("</title>");
 	}
 

@@ -1,8 +1,11 @@
 package dev.lamina.simulation.scenario;
 
+import dev.lamina.capacity.Amounts;
+import dev.lamina.capacity.Placement;
 import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.capacity.assignment.Resident;
 import dev.lamina.capacity.assignment.Seat;
+import dev.lamina.capacity.assignment.Share;
 import dev.lamina.model.EngineKind;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Operation;
@@ -36,6 +39,18 @@ public record Guest(Seat seat, Optional<GpuSlot> slot, Optional<Resident> reside
 	/** The same VM on its GPU as that is known now. */
 	Guest on(GpuSlot same) {
 		return new Guest(seat, Optional.of(same), resident, workload, reference, layout);
+	}
+
+	/** Whether it has nothing of its GPU yet: an event cuts its partition before it starts. */
+	boolean isAwaiting() {
+		return slot.isPresent() && resident.isEmpty();
+	}
+
+	/** What such a VM waits for. */
+	Resident awaited() {
+		Profile profile = seat.vm().getGpu().getProfile();
+		return new Resident(seat.vm(), seat.index(), new Share.OfProfile(profile, 0, Placement.anywhere(profile)),
+				Amounts.bytes(profile.getMemory()).orElse(0));
 	}
 
 	/** The same VM elsewhere, or on another layout of its GPU. */

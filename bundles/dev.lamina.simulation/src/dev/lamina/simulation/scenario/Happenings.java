@@ -61,7 +61,7 @@ final class Happenings {
 	private final List<Event> events;
 	private final Assignment assignment;
 	private final Landings landings;
-	/** The VMs as they are at first, and as they are at the event looked at. */
+	/** The VMs as they are when they start, and as they are at the event looked at. */
 	private final List<Guest> first;
 	private final List<Guest> present;
 	private final List<List<Planned>> planned = new ArrayList<>();
@@ -78,7 +78,7 @@ final class Happenings {
 	 */
 	Happenings(List<Guest> guests, Assignment assignment, Simulation simulation) throws SimulationRefusedException {
 		this.assignment = assignment;
-		first = guests;
+		first = new ArrayList<>(guests);
 		present = new ArrayList<>(guests);
 		landings = new Landings(assignment.slots());
 		suspended = new boolean[guests.size()];
@@ -92,9 +92,15 @@ final class Happenings {
 				throw new SimulationRefusedException(refused.getMessage(), event);
 			}
 		}
+		for (Guest guest : first) {
+			if (guest.isAwaiting()) {
+				throw new SimulationRefusedException("'" + guest.name() + "' has no partition when it starts: no event before puts " + guest.place()
+						+ " under a policy that has a " + guest.seat().vm().getGpu().getProfile().getName() + " left for it.", guest.seat().vm());
+			}
+		}
 	}
 
-	/** The VMs as they are at first, on GPUs that know of everybody who comes. */
+	/** The VMs as they are when they start, on GPUs that know of everybody who comes. */
 	List<Guest> guests() {
 		return first.stream().map(this::settled).toList();
 	}
@@ -233,6 +239,10 @@ final class Happenings {
 	/** Gives a VM its place in the new layout of its GPU, or lets it stand still. */
 	private void settle(Event event, int number, int guest, Interruption meanwhile) {
 		Guest vm = present.get(guest);
+		if (vm.isAwaiting()) {
+			expect(number, guest, meanwhile.from());
+			return;
+		}
 		List<Planned> plan = planned.get(guest);
 		Integer standstill = standing.get(guest);
 		long at = meanwhile.from();
@@ -254,6 +264,20 @@ final class Happenings {
 				standstills.add(new Standstill(vm.name(), event, refused.getMessage(), Optional.empty()));
 				plan.add(new Planned(still(event, Phase.UNLIMITED, 0), Optional.empty()));
 			}
+		}
+	}
+
+	/** Gives a VM that has not started a partition of the latest layout, if one is left. */
+	private void expect(int number, int guest, long at) {
+		Guest vm = present.get(guest);
+		try {
+			if (at <= timeOf(EventAction.START, guest, 0)) {
+				Resident resident = landings.land(vm.awaited(), number);
+				present.set(guest, vm.on(number, landings.slot(number), landings.layout(number), resident));
+				first.set(guest, present.get(guest));
+			}
+		} catch (SimulationRefusedException full) {
+			// it waits for a later layout; if none has room, that is refused in the end
 		}
 	}
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 import org.eclipse.emf.common.util.URI;
@@ -15,6 +16,7 @@ import org.eclipse.emf.common.util.URI;
  */
 public final class FileHeaders {
 	private final Supplier<List<Path>> files;
+	private final Map<URI, Words> words = new ConcurrentHashMap<>();
 	private Map<URI, Header> byAddress;
 
 	/** The headers of the files that will be found. */
@@ -30,6 +32,11 @@ public final class FileHeaders {
 	/** The package that a file declares; empty where it declares none, or is none of these files. */
 	public String packageOf(URI file) {
 		return byAddress().getOrDefault(file, Header.EMPTY).packageName();
+	}
+
+	/** The words of a file, read when they are first asked for; none of a file that cannot be read. */
+	Words words(URI file) {
+		return words.computeIfAbsent(file, Words::of);
 	}
 
 	synchronized Map<URI, Header> byAddress() {

@@ -5,6 +5,7 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import org.eclipse.emf.ecore.resource.ResourceSet;
 public final class PackageFiles extends AdapterImpl {
 	private final FileHeaders files;
 	private final Map<URI, Header> given = new LinkedHashMap<>();
+	private final Map<URI, String> givenTexts = new HashMap<>();
 	private Map<String, List<URI>> byPackage;
 	private Map<String, TreeSet<String>> imports;
 
@@ -55,6 +57,7 @@ public final class PackageFiles extends AdapterImpl {
 	public void put(URI address, String text) {
 		try {
 			given.put(address, Header.of(new StringReader(text)));
+			givenTexts.put(address, text);
 		} catch (IOException impossible) {
 			throw new UncheckedIOException(impossible);
 		}
@@ -74,6 +77,11 @@ public final class PackageFiles extends AdapterImpl {
 	public SequencedSet<String> importsOf(String packageName) {
 		byPackage();
 		return imports.getOrDefault(packageName, new TreeSet<>());
+	}
+
+	/** Whether a word stands in a file of a package, wherever in it. Nothing is parsed. */
+	boolean mentions(String packageName, String word) {
+		return of(packageName).stream().anyMatch(file -> givenTexts.containsKey(file) ? givenTexts.get(file).contains(word) : files.words(file).contain(word));
 	}
 
 	private Map<String, List<URI>> byPackage() {

@@ -88,6 +88,13 @@ public final class Packages {
 		return List.copyOf(known);
 	}
 
+	/** Of the packages that could be imported those in which something of that name may be declared, sorted; the others need not be parsed. */
+	public List<String> mentioning(Resource from, String name) {
+		Optional<PackageFiles> files = PackageFiles.of(from.getResourceSet());
+		return files.isEmpty() ? known(from)
+				: known(from).stream().filter(known -> files.get().mentions(known, name) || LibraryFiles.names().contains(known + '.' + name)).toList();
+	}
+
 	/** The other files of a package and the files of the packages that imports name, as far as the project has them. */
 	public Stream<Resource> neighbours(Resource from, String packageName, List<String> imports) {
 		return Stream.concat(Stream.of(packageName), imports.stream().filter(name -> name != null).flatMap(name -> Header.packageOf(name).stream()))

@@ -117,7 +117,7 @@ final class DeclarationMessages {
 	/** The qualified name of what has this simple name in a package that is not imported. */
 	private Optional<String> elsewhere(Resource here, String name, Predicate<EClass> kind) {
 		return name.indexOf('.') >= 0 ? Optional.empty()
-				: packages.known(here).stream().map(packageName -> packageName + '.' + name)
+				: packages.mentioning(here, name).stream().map(packageName -> packageName + '.' + name)
 						.filter(qualified -> find(here, qualified, kind).isPresent()).findFirst();
 	}
 

@@ -14,6 +14,7 @@ import org.eclipse.xtext.validation.Check;
 
 import dev.lamina.capacity.Fit;
 import dev.lamina.capacity.Wanted;
+import dev.lamina.capacity.assignment.Repartitioning;
 import dev.lamina.model.Model;
 import dev.lamina.model.Partition;
 import dev.lamina.model.Policy;
@@ -95,12 +96,12 @@ public class DemandValidator extends RuleValidator {
 			Profile profile = vm.getGpu().getProfile();
 			long instances = cut.stream().filter(part -> serves(part.getProfile(), profile)).mapToLong(Partition::getCount).sum() * board.count();
 			long wanted = wantedBefore.merge(profile.getName(), (long) vm.getCount(), Long::sum);
-			if (instances == 0) {
+			if (instances == 0 && !Repartitioning.isAwaited(landscape(model).estate(), vm, board.gpu())) {
 				on(model, vm, Rule.CAPACITY_NOT_CUT, vm.getName() + " wants " + profile.getName() + " on " + board.name()
 						+ ", which policy " + policy.getName() + " cuts into "
 						+ listed(cut.stream().map(part -> part.getProfile().getName()).distinct().toList())
 						+ ". Add 'partition " + profile.getName() + "' to it or want one of these.");
-			} else if (wanted > instances) {
+			} else if (instances > 0 && wanted > instances) {
 				on(model, vm, Rule.CAPACITY_EXCEEDED, wanted + " VMs want " + profile.getName() + " on " + board.name()
 						+ ", policy " + policy.getName() + " cuts " + instances + ". Remove " + (wanted - instances)
 						+ " or raise the count of the partition." + Landscape.others(before(sliced, vm).stream()

@@ -3,6 +3,7 @@ package dev.lamina.cli;
 import dev.lamina.dsl.ide.fix.SafeFixes;
 import dev.lamina.dsl.project.Batch;
 import dev.lamina.dsl.project.Problem;
+import dev.lamina.dsl.project.UnreadableSourceException;
 import dev.lamina.dsl.settings.SeverityChoice;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,10 +16,10 @@ import java.util.function.Consumer;
 final class Repairs {
 	private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-	private final List<SafeFixes.Repaired> repaired;
+	private final SafeFixes.Result result;
 
-	private Repairs(List<SafeFixes.Repaired> repaired) {
-		this.repaired = List.copyOf(repaired);
+	private Repairs(SafeFixes.Result result) {
+		this.result = result;
 	}
 
 	/** Finds out what to change; nothing is written yet. */
@@ -28,13 +29,18 @@ final class Repairs {
 
 	/** Whether there is nothing to change. */
 	boolean isEmpty() {
-		return repaired.isEmpty();
+		return result.repaired().isEmpty();
+	}
+
+	/** Why files could not be read, a sentence for each. */
+	List<String> unread() {
+		return result.unread().stream().map(UnreadableSourceException::getMessage).toList();
 	}
 
 	/** What would change, for {@code patch}. */
 	String diff() {
 		StringBuilder text = new StringBuilder();
-		for (SafeFixes.Repaired file : repaired) {
+		for (SafeFixes.Repaired file : result.repaired()) {
 			String mark = mark(read(file));
 			text.append(UnifiedDiff.of(file.name(), mark + file.before(), mark + file.after()));
 		}
@@ -47,7 +53,7 @@ final class Repairs {
 	 * @throws CommandFailure where a file cannot be written, or has changed meanwhile; those before it are written then
 	 */
 	void write(Consumer<String> lines) {
-		for (SafeFixes.Repaired file : repaired) {
+		for (SafeFixes.Repaired file : result.repaired()) {
 			String written = read(file);
 			String mark = mark(written);
 			if (!written.substring(mark.length()).equals(file.before())) {

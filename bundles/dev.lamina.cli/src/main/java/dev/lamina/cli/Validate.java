@@ -1,8 +1,8 @@
 package dev.lamina.cli;
 
 import dev.lamina.dsl.help.RulePage;
-import dev.lamina.dsl.project.Severity;
 import dev.lamina.dsl.settings.SeverityChoice;
+import dev.lamina.dsl.settings.Settings;
 import dev.lamina.dsl.validation.Rule;
 import dev.lamina.report.validation.Baseline;
 import dev.lamina.report.validation.Finding;
@@ -16,8 +16,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -36,13 +36,14 @@ import picocli.CommandLine.Option;
 		"  lamina validate models/ --severity policy.unused=error --max-warnings 0",
 		"  lamina validate models/ --write-baseline known.json      begin with what is new from now on:",
 		"  lamina validate models/ --baseline known.json", "  lamina validate models/ --watch", "",
-		"'lamina rules' lists what is checked, 'lamina rules CODE' explains a code; .lamina.toml at the root of a project sets",
-		"severities and names the baseline: [validate] baseline = \"known.json\".", "",
-		"A fix is safe where nothing else can have been meant: the only word like a misspelt one, an import that is missing or",
-		"not used, a sign that closes nothing. After each fix the files are validated, and one that got worse is taken back.", "",
-		"Exit status: 0 no errors (there may be warnings, as many as --max-warnings allows), or with --write-baseline written;",
-		"1 errors or too many warnings, or with --dry-run something to change; 2 wrong use, or something cannot be read or",
-		"written, though the rest is reported; 130 interrupted, which is how --watch ends." })
+		"'lamina rules' lists what is checked, 'lamina rules CODE' explains a code; .lamina.toml at the root of a",
+		"project sets severities and names the baseline: [validate] baseline = \"known.json\".", "",
+		"A fix is safe where nothing else can have been meant: the only word like a misspelt one, an import that",
+		"is missing or not used, a sign that closes nothing. After each fix the files are validated; one that got",
+		"worse is taken back.", "",
+		"Exit status: 0 no errors (there may be warnings, as many as --max-warnings allows), or the baseline is",
+		"written; 1 errors or too many warnings, or with --dry-run something to change; 2 wrong use, or something",
+		"cannot be read or written, though the rest is reported; 130 interrupted, which is how --watch ends." })
 final class Validate implements Callable<Integer> {
 	/** How the findings are written. */
 	enum Output {
@@ -60,13 +61,13 @@ final class Validate implements Callable<Integer> {
 	@Option(names = { "-o", "--output" }, paramLabel = "FILE", description = "Where to write the findings, instead of standard output.")
 	private Optional<String> output;
 
-	@Option(names = "--severity", paramLabel = "CODE=SEVERITY", description = "How severe a breach of a rule is: error, warning, info, ignore. Counts before .lamina.toml. May be given several times.")
+	@Option(names = "--severity", paramLabel = "CODE=SEVERITY", description = "How severe a breach of a rule is: error, warning, info or ignore; whatever the project says. May be given several times.")
 	private List<String> severities = new ArrayList<>();
 
 	@Option(names = "--max-warnings", paramLabel = "N", description = "How many warnings there may be before they count as errors; by default any number.")
 	private Optional<Integer> maxWarnings;
 
-	@Option(names = "--baseline", paramLabel = "FILE", description = "Leave out the findings that this file knows. Counts before .lamina.toml.")
+	@Option(names = "--baseline", paramLabel = "FILE", description = "Leave out the findings that this file knows, whatever the project says.")
 	private Optional<String> baseline;
 
 	@Option(names = "--write-baseline", paramLabel = "FILE", description = "Write a file that knows all findings of now.")
@@ -104,7 +105,9 @@ final class Validate implements Callable<Integer> {
 			Repairs repairs = Repairs.of(inputs.files(console), workers, choices);
 			if (dryRun) {
 				write(writer -> writer.write(repairs.diff()), file);
-				return repairs.isEmpty() ? ExitStatus.FINE : ExitStatus.FINDINGS;
+				console.out().flush();
+				repairs.unread().forEach(this::nameUnread);
+				return !repairs.unread().isEmpty() ? ExitStatus.TROUBLE : repairs.isEmpty() ? ExitStatus.FINE : ExitStatus.FINDINGS;
 			}
 			repairs.write(format == Output.text && file.isEmpty() ? console::line : console::errorLine);
 		}
@@ -186,7 +189,11 @@ final class Validate implements Callable<Integer> {
 
 	private void nameUnread(List<Looked> looked) {
 		looked.stream().filter(Looked.InVain.class::isInstance).map(Looked.InVain.class::cast)
-				.forEach(vain -> console.errorLine("lamina: " + Diagnostics.printable(vain.reason())));
+				.forEach(vain -> nameUnread(vain.reason()));
+	}
+
+	private void nameUnread(String reason) {
+		console.errorLine("lamina: " + Diagnostics.printable(reason));
 	}
 
 	private void write(OutputFile.Content<RuntimeException> content, Optional<OutputFile> file) {
@@ -230,7 +237,7 @@ final class Validate implements Callable<Integer> {
 	}
 
 	private static boolean isModel(Looked.AtText text) {
-		return text.file().isEmpty() || !text.file().get().getFileName().equals(Path.of(dev.lamina.dsl.settings.Settings.FILE_NAME));
+		return text.file().isEmpty() || !text.file().get().getFileName().equals(Path.of(Settings.FILE_NAME));
 	}
 
 	private int status(List<Finding> findings, List<Validation.Unread> unread) {

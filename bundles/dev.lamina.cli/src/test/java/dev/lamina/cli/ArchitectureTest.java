@@ -39,10 +39,11 @@ class ArchitectureTest {
 			Map.entry("live", Set.of("model", "capacity", "simulation", "report", "dsl", "dsl.ide")),
 			Map.entry("inventory", Set.of("model", "capacity", "library", "dsl")),
 			Map.entry("ui", Set.of("model", "capacity", "simulation", "fleet", "report", "design", "diagram", "library", "dsl", "dsl.ide", "live")),
+			Map.entry("sirius", Set.of("design", "dsl", "ui")),
 			Map.entry("workbench", Set.of("ui")));
 
 	/** What stands on top and has a user interface. */
-	private static final Set<String> WITH_WINDOWS = Set.of("ui", "workbench");
+	private static final Set<String> WITH_WINDOWS = Set.of("ui", "workbench", "sirius");
 
 	private static final List<String> FORBIDDEN = List.of("org.eclipse.ui", "org.eclipse.swt", "org.eclipse.jface",
 			"org.eclipse.core.resources");

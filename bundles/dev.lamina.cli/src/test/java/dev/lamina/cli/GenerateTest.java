@@ -154,6 +154,16 @@ class GenerateTest {
 	}
 
 	@Test
+	void stackThatLibvirtHasNoDeviceForIsNamed() throws IOException {
+		process.file("a.lamina", MODEL.replace("Vfio", "RCuda").replace("vm solo { system Linux", "vm solo { system Linux  needs CUDA"));
+		Outcome outcome = generate();
+		assertEquals(0, outcome.exit(), outcome.toString());
+		assertTrue(outcome.err().contains("note[deployment.device]: The domains of solo have no GPU: libvirt has no device for the stack RCuda."), outcome.err());
+		assertFalse(Files.readString(folder.resolve(SOLO)).contains("<hostdev"));
+		assertTrue(Files.readString(folder.resolve(SOLO)).contains("stack=\"RCuda\" on=\"left.g\""));
+	}
+
+	@Test
 	void unknownToolIsWrongUse() {
 		Outcome outcome = process.lamina("generate", "terraform", "a.lamina", "-o", "out");
 		assertEquals(2, outcome.exit());

@@ -100,11 +100,13 @@ class GeneratedScriptsTest {
 		for (int number = 0; number < 3; number++) {
 			function(gpu, number, "0000:5e:00." + (4 + number));
 			write("sys/bus/pci/devices/0000:5e:00." + (4 + number) + "/nvidia/current_vgpu_type", "0\n");
+			write("sys/bus/pci/devices/0000:5e:00." + (4 + number) + "/nvidia/vgpu_params", "\n");
 		}
 		assertEquals(new Command(0, "", ""), run("vendors.lamina/sriov/office.sh"));
 		assertEquals("1155\n", read("sys/bus/pci/devices/0000:5e:00.4/nvidia/current_vgpu_type"));
 		assertEquals("1153\n", read("sys/bus/pci/devices/0000:5e:00.6/nvidia/current_vgpu_type"));
 		assertEquals("Enabled\n", read("mixed"));
+		assertEquals("frame_rate_limiter=0\n", read("sys/bus/pci/devices/0000:5e:00.5/nvidia/vgpu_params"));
 		unchangedBy("vendors.lamina/sriov/office.sh");
 		write("sys/bus/pci/devices/0000:5e:00.5/nvidia/current_vgpu_type", "7\n");
 		Command other = run("vendors.lamina/sriov/office.sh");
@@ -142,7 +144,11 @@ class GeneratedScriptsTest {
 	void quantumReachesWhicheverDriverThereIs() throws Exception {
 		Map<String, String> places = Map.of("xe", "sys/bus/pci/devices/%s/sriov_admin/vf%d/profile/", "older xe", "sys/kernel/debug/dri/%s/gt0/vf%d/",
 				"i915", "sys/bus/pci/devices/%s/drm/card1/prelim_iov/vf%d/gt/");
+		Map<String, String> idle = Map.of("xe", "sys/bus/pci/devices/0000:4d:00.0/sriov_admin/.bulk_profile/sched_priority", "older xe",
+				"sys/kernel/debug/dri/0000:4d:00.0/gt0/pf/sched_if_idle", "i915", "sys/bus/pci/devices/0000:4d:00.0/drm/card1/prelim_iov/pf/gt/policies/sched_if_idle");
 		for (Map.Entry<String, String> driver : new TreeMap<>(places).entrySet()) {
+			write(idle.get(driver.getKey()), "0\n");
+			write(idle.get(driver.getKey()).replace("4d", "af"), "0\n");
 			for (String gpu : List.of("0000:4d:00", "0000:af:00")) {
 				write("sys/bus/pci/devices/" + gpu + ".0/sriov_numvfs", "0\n");
 				write("sys/bus/pci/devices/" + gpu + ".0/sriov_drivers_autoprobe", "1\n");
@@ -156,6 +162,7 @@ class GeneratedScriptsTest {
 			assertEquals(new Command(0, "", ""), run("vendors.lamina/sriov/flex-0.sh"), driver.getKey());
 			assertEquals("8\n", read(driver.getValue().formatted("0000:4d:00.0", 3) + "exec_quantum_ms"), driver.getKey());
 			assertEquals("16000\n", read(driver.getValue().formatted("0000:af:00.0", 1) + "preempt_timeout_us"), driver.getKey());
+			assertEquals(driver.getKey().equals("xe") ? "normal\n" : "1\n", read(idle.get(driver.getKey())), driver.getKey());
 			assertEquals("3\n", read("sys/bus/pci/devices/0000:4d:00.0/sriov_numvfs"));
 			assertEquals("0\n", read("sys/bus/pci/devices/0000:4d:00.0/sriov_drivers_autoprobe"));
 			unchangedBy("vendors.lamina/sriov/flex-0.sh");
@@ -203,6 +210,7 @@ class GeneratedScriptsTest {
 		List<String> commands = commands();
 		assertEquals(4, commands.stream().filter(command -> command.startsWith("mdevctl define ")).count(), commands.toString());
 		assertEquals(2, commands.stream().filter(command -> command.startsWith("mdevctl start ")).count(), commands.toString());
+		assertEquals(4, commands.stream().filter(command -> command.matches("mdevctl modify --uuid \\S+ --addattr nvidia/vgpu_params --value frame_rate_limiter=0")).count(), commands.toString());
 		assertTrue(commands.stream().anyMatch(command -> command.matches("mdevctl define --uuid \\S+ --parent 0000:3b:00.0 --type nvidia-232 --auto")), commands.toString());
 		Files.delete(host.resolve("commands"));
 		assertEquals(new Command(0, "", ""), run(script));

@@ -179,6 +179,7 @@ class ValidateOptionsTest {
 		assertEquals(MISSPELT, Files.readString(folder.resolve("a.lamina")));
 		file("a.lamina", MISSPELT.replace("memroy", "memory"));
 		assertEquals(new Outcome(0, "", ""), validate("a.lamina", "--fix", "--dry-run"));
+		assertEquals(new Outcome(2, "", "lamina: 'gone.lamina' does not exist.\n"), validate("a.lamina", "gone.lamina", "--fix", "--dry-run"));
 	}
 
 	@Test

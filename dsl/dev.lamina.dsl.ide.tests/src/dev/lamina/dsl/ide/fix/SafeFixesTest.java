@@ -23,7 +23,7 @@ class SafeFixesTest {
 	}
 
 	private List<SafeFixes.Repaired> fixed(SeverityChoice... choices) {
-		return SafeFixes.of(Batch.of(List.of(folder)), 2, List.of(choices));
+		return SafeFixes.of(Batch.of(List.of(folder)), 2, List.of(choices)).repaired();
 	}
 
 	@Test
@@ -53,6 +53,15 @@ class SafeFixesTest {
 		file("b.lamina", "package b\n\nworkload y { each request { cpu 1 ms } }\nworkload z extends x { }\n");
 		List<SafeFixes.Repaired> repaired = fixed();
 		assertEquals(List.of(), repaired);
+	}
+
+	@Test
+	void whatCannotBeReadIsNamedOnce() throws IOException {
+		file("a.lamina", "import nvidia.*\n\nhost h\n");
+		Files.write(folder.resolve("b.lamina"), new byte[] { 0 });
+		SafeFixes.Result result = SafeFixes.of(Batch.of(List.of(folder)), 1, List.of());
+		assertEquals(1, result.repaired().size());
+		assertEquals(1, result.unread().size());
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package dev.lamina.dsl.ide.fix;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 import org.eclipse.emf.common.util.URI;
@@ -54,6 +56,19 @@ public final class SafeFixes {
 		}
 	}
 
+	/**
+	 * What the fixes make of some files.
+	 *
+	 * @param repaired the files that change, sorted by name
+	 * @param unread   what could not be read
+	 */
+	public record Result(List<Repaired> repaired, List<UnreadableSourceException> unread) {
+		public Result {
+			repaired = List.copyOf(repaired);
+			unread = List.copyOf(unread);
+		}
+	}
+
 	/** A file in one round. */
 	private record State(URI file, String name, String text, List<Problem> problems, List<Applied> next, String changed) {
 		/** Whether the fixes that led here from an earlier state did what they should. */
@@ -90,26 +105,30 @@ public final class SafeFixes {
 	}
 
 	/**
-	 * Finds out what the safe fixes make of the files. Files that cannot be read are left out.
+	 * Finds out what the safe fixes make of the files.
 	 *
 	 * @param threads at most so many work at a time
 	 * @param choices severities that hold whatever the settings of projects say: what is off is not fixed
-	 * @return the files that change, sorted by name
 	 */
-	public static List<Repaired> of(Batch batch, int threads, List<SeverityChoice> choices) {
+	public static Result of(Batch batch, int threads, List<SeverityChoice> choices) {
 		return new SafeFixes(batch, threads, choices).run();
 	}
 
-	private List<Repaired> run() {
-		Map<URI, State> first = validated();
+	private Result run() {
+		List<UnreadableSourceException> unread = Collections.synchronizedList(new ArrayList<>());
+		Map<URI, State> first = validated(unread::add);
 		Map<URI, State> before = first;
 		for (int round = 1; round <= MOST_ROUNDS && apply(before); round++) {
-			Map<URI, State> after = validated();
-			before = takeBack(before, after) ? validated() : after;
+			Map<URI, State> after = validated(known -> {
+			});
+			before = takeBack(before, after) ? validated(known -> {
+			}) : after;
 		}
-		return first.values().stream().filter(state -> !texts.getOrDefault(state.file(), state.text()).equals(state.text()))
+		List<Repaired> repaired = first.values().stream().filter(state -> !texts.getOrDefault(state.file(), state.text()).equals(state.text()))
 				.map(state -> new Repaired(state.file(), state.name(), state.text(), texts.get(state.file()), applied.get(state.file())))
 				.sorted(Comparator.comparing(Repaired::name)).toList();
+		unread.sort(Comparator.comparing(UnreadableSourceException::getMessage));
+		return new Result(repaired, unread);
 	}
 
 	/** Whether there was something to apply. */
@@ -143,7 +162,7 @@ public final class SafeFixes {
 		return !failed.isEmpty();
 	}
 
-	private Map<URI, State> validated() {
+	private Map<URI, State> validated(Consumer<UnreadableSourceException> unread) {
 		List<State> states = batch.withTexts(texts).validate(threads, choices, new Batch.Look<State>() {
 			@Override
 			public State validated(Project project, Source source, List<Problem> problems) {
@@ -152,6 +171,7 @@ public final class SafeFixes {
 
 			@Override
 			public State unreadable(UnreadableSourceException reason) {
+				unread.accept(reason);
 				return null;
 			}
 		});

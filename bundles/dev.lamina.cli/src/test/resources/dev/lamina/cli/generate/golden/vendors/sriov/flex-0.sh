@@ -35,6 +35,24 @@ idle() {
 	[ "$present" = 0 ] || die "$1 has $present virtual functions, $2 are wanted. Stop the VMs that use them, write 0 to /sys/bus/pci/devices/$1/sriov_numvfs and run this again."
 }
 
+# keep_turns GPU: virtual functions without work keep their turns
+keep_turns() {
+	if [ -w "/sys/bus/pci/devices/$1/sriov_admin/.bulk_profile/sched_priority" ]; then
+		echo normal >"/sys/bus/pci/devices/$1/sriov_admin/.bulk_profile/sched_priority"
+		return 0
+	fi
+	written=
+	for file in "/sys/bus/pci/devices/$1/drm/card"*"/iov/pf/gt"*"/policies/sched_if_idle" \
+		"/sys/bus/pci/devices/$1/drm/card"*"/prelim_iov/pf/gt"*"/policies/sched_if_idle" \
+		"/sys/kernel/debug/dri/$1/gt"*"/pf/sched_if_idle"; do
+		if [ -w "$file" ]; then
+			echo 1 >"$file"
+			written=$file
+		fi
+	done
+	[ -n "$written" ] || die "The driver of $1 cannot keep the turns of idle virtual functions."
+}
+
 # check_function GPU NUMBER ADDRESS: makes sure that a virtual function is where the domains look for it
 check_function() {
 	link=$(readlink "/sys/bus/pci/devices/$1/virtfn$2") || die "$1 has no virtual function $2."
@@ -44,6 +62,7 @@ check_function() {
 # flex[0].a: Flex170
 if idle 0000:4d:00.0 3; then
 	echo 0 >/sys/bus/pci/devices/0000:4d:00.0/sriov_drivers_autoprobe
+	keep_turns 0000:4d:00.0
 	provision 0000:4d:00.0 1 8 exec_quantum_ms
 	provision 0000:4d:00.0 1 16000 preempt_timeout_us
 	provision 0000:4d:00.0 1 4194304000 vram_quota lmem_quota
@@ -71,6 +90,7 @@ check_function 0000:4d:00.0 2 0000:4d:00.3
 # flex[0].b: Flex170
 if idle 0000:af:00.0 3; then
 	echo 0 >/sys/bus/pci/devices/0000:af:00.0/sriov_drivers_autoprobe
+	keep_turns 0000:af:00.0
 	provision 0000:af:00.0 1 8 exec_quantum_ms
 	provision 0000:af:00.0 1 16000 preempt_timeout_us
 	provision 0000:af:00.0 1 4194304000 vram_quota lmem_quota

@@ -44,6 +44,12 @@ vgpu_mixed() {
 	nvidia-smi vgpu -i "$1" -shm "$2" || die "The mode of $1 cannot change while it has vGPUs. Stop the VMs that use it and run this again."
 }
 
+# settings ADDRESS SETTINGS: what the vGPU plugin does otherwise than by default
+settings() {
+	file=/sys/bus/pci/devices/$1/nvidia/vgpu_params
+	[ "$(cat "$file")" = "$2" ] || echo "$2" >"$file"
+}
+
 # office.u: L40S
 enable_functions 0000:5e:00.0 3
 check_function 0000:5e:00.0 0 0000:5e:00.4
@@ -51,5 +57,8 @@ check_function 0000:5e:00.0 1 0000:5e:00.5
 check_function 0000:5e:00.0 2 0000:5e:00.6
 vgpu_mixed 0000:5e:00.0 1
 assign 0000:5e:00.4 L40S-24Q 1155
+settings 0000:5e:00.4 frame_rate_limiter=0
 assign 0000:5e:00.5 L40S-12Q 1153
+settings 0000:5e:00.5 frame_rate_limiter=0
 assign 0000:5e:00.6 L40S-12Q 1153
+settings 0000:5e:00.6 frame_rate_limiter=0

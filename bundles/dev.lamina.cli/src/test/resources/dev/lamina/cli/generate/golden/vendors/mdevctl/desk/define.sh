@@ -8,7 +8,7 @@ die() {
 	exit 1
 }
 
-# define UUID PARENT TYPE auto|manual: defines a device, or changes its definition; the type is one of sysfs or its name
+# define UUID PARENT TYPE auto|manual [SETTINGS]: defines a device, or changes its definition; the type is one of sysfs or its name
 define() {
 	[ -d "/sys/class/mdev_bus/$2" ] || die "$2 takes no mediated devices. Load the host driver of its GPU; for GVT-g start Linux with i915.enable_gvt=1."
 	type=
@@ -20,11 +20,13 @@ define() {
 	[ -n "$type" ] || die "$2 offers no $3; 'mdevctl types --parent $2' shows what it offers."
 	if [ -n "$(mdevctl list --defined --uuid "$1")" ]; then
 		mdevctl modify --uuid "$1" --type "$type" "--$4"
+		return 0
 	elif [ "$4" = auto ]; then
 		mdevctl define --uuid "$1" --parent "$2" --type "$type" --auto
 	else
 		mdevctl define --uuid "$1" --parent "$2" --type "$type"
 	fi
+	[ -z "${5:-}" ] || mdevctl modify --uuid "$1" --addattr nvidia/vgpu_params --value "$5"
 }
 
 # start UUID: starts a device that does not run

@@ -8,7 +8,7 @@ die() {
 	exit 1
 }
 
-# define UUID PARENT TYPE auto|manual: defines a device, or changes its definition; the type is one of sysfs or its name
+# define UUID PARENT TYPE auto|manual [SETTINGS]: defines a device, or changes its definition; the type is one of sysfs or its name
 define() {
 	[ -d "/sys/class/mdev_bus/$2" ] || die "$2 takes no mediated devices. Load the host driver of its GPU; for GVT-g start Linux with i915.enable_gvt=1."
 	type=
@@ -20,11 +20,13 @@ define() {
 	[ -n "$type" ] || die "$2 offers no $3; 'mdevctl types --parent $2' shows what it offers."
 	if [ -n "$(mdevctl list --defined --uuid "$1")" ]; then
 		mdevctl modify --uuid "$1" --type "$type" "--$4"
+		return 0
 	elif [ "$4" = auto ]; then
 		mdevctl define --uuid "$1" --parent "$2" --type "$type" --auto
 	else
 		mdevctl define --uuid "$1" --parent "$2" --type "$type"
 	fi
+	[ -z "${5:-}" ] || mdevctl modify --uuid "$1" --addattr nvidia/vgpu_params --value "$5"
 }
 
 # start UUID: starts a device that does not run
@@ -33,9 +35,9 @@ start() {
 }
 
 # office.t: T4
-define 714b4ac1-3c68-542d-809e-0c2acce0150c 0000:3b:00.0 nvidia-232 auto
+define 714b4ac1-3c68-542d-809e-0c2acce0150c 0000:3b:00.0 nvidia-232 auto frame_rate_limiter=0
 start 714b4ac1-3c68-542d-809e-0c2acce0150c
-define cbead9fa-8d87-5da8-8ae2-d0dae77e826f 0000:3b:00.0 nvidia-232 auto
+define cbead9fa-8d87-5da8-8ae2-d0dae77e826f 0000:3b:00.0 nvidia-232 auto frame_rate_limiter=0
 start cbead9fa-8d87-5da8-8ae2-d0dae77e826f
-define 50f8cac4-62ad-5abb-b339-f7663ba94de2 0000:3b:00.0 nvidia-232 manual
-define fd74a77a-fc8c-599e-8b68-9f88cc4ee724 0000:3b:00.0 nvidia-232 manual
+define 50f8cac4-62ad-5abb-b339-f7663ba94de2 0000:3b:00.0 nvidia-232 manual frame_rate_limiter=0
+define fd74a77a-fc8c-599e-8b68-9f88cc4ee724 0000:3b:00.0 nvidia-232 manual frame_rate_limiter=0

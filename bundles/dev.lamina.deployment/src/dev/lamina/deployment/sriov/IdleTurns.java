@@ -1,0 +1,16 @@
+package dev.lamina.deployment.sriov;
+
+import dev.lamina.capacity.assignment.GpuSlot;
+import dev.lamina.model.Policy;
+import dev.lamina.model.Scheduler;
+
+/** Decides whether a virtual function without work keeps its turn: as the policy says, else as the stack does. */
+final class IdleTurns {
+	private IdleTurns() {
+	}
+
+	static boolean areKept(GpuSlot slot) {
+		boolean declared = slot.policy().map(Policy::getScheduler).filter(Scheduler::isKeepIdle).isPresent();
+		return declared || slot.stack().filter(stack -> stack.getCost() != null && stack.getCost().isIdleSlices()).isPresent();
+	}
+}

@@ -1,0 +1,52 @@
+package dev.lamina.dsl.linking;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+
+import org.eclipse.emf.common.util.URI;
+
+/** Every word of a text: what is declared there is among them, and whoever looks for something else need not parse it. */
+final class Words {
+	private static final Words NONE = new Words(Set.of());
+
+	private final Set<String> words;
+
+	private Words(Set<String> words) {
+		this.words = words;
+	}
+
+	static Words of(URI file) {
+		try {
+			return of(new String(Files.readAllBytes(Path.of(file.toFileString())), StandardCharsets.UTF_8));
+		} catch (IOException | OutOfMemoryError unreadable) {
+			return NONE; // whoever parses it says why
+		}
+	}
+
+	static Words of(String text) {
+		Set<String> words = new HashSet<>();
+		for (int start = 0; start < text.length();) {
+			int end = start;
+			while (end < text.length() && isInWord(text.charAt(end))) {
+				end++;
+			}
+			if (end > start) {
+				words.add(text.substring(start, end));
+			}
+			start = end + 1;
+		}
+		return new Words(words);
+	}
+
+	private static boolean isInWord(char letter) {
+		return Character.isLetterOrDigit(letter) || letter == '_' || letter == '-' || Character.isSurrogate(letter);
+	}
+
+	boolean contain(String word) {
+		return words.contains(word);
+	}
+}
