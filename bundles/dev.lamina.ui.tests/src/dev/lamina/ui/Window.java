@@ -45,14 +45,14 @@ import dev.lamina.ui.problem.LaminaNature;
 import dev.lamina.ui.problem.Markers;
 
 /** The window under test: what a person does in it and sees there. Everything waits for what it is about and fails when that does not come. */
-final class Window {
+public final class Window {
 	private static final long PATIENCE_MILLISECONDS = 60_000;
 
 	private Window() {
 	}
 
 	/** Lets the window work until something is so. */
-	static void until(String what, BooleanSupplier condition) {
+	public static void until(String what, BooleanSupplier condition) {
 		Display display = Display.getCurrent();
 		long end = System.currentTimeMillis() + PATIENCE_MILLISECONDS;
 		while (!condition.getAsBoolean()) {
@@ -69,17 +69,17 @@ final class Window {
 	}
 
 	/** Lets the window work for a while: for what is only looked at. */
-	static void settle(long milliseconds) {
+	public static void settle(long milliseconds) {
 		long end = System.currentTimeMillis() + milliseconds;
 		until("some time has passed", () -> System.currentTimeMillis() > end);
 	}
 
-	static IWorkbenchWindow window() {
+	public static IWorkbenchWindow window() {
 		return PlatformUI.getWorkbench().getWorkbenchWindows()[0];
 	}
 
 	/** The page, in a window as large as the screen and without the welcome. */
-	static IWorkbenchPage page() {
+	public static IWorkbenchPage page() {
 		IIntroPart welcome = PlatformUI.getWorkbench().getIntroManager().getIntro();
 		if (welcome != null) {
 			PlatformUI.getWorkbench().getIntroManager().closeIntro(welcome);
@@ -92,7 +92,7 @@ final class Window {
 	}
 
 	/** A new project with models. */
-	static IProject project(String name) throws CoreException {
+	public static IProject project(String name) throws CoreException {
 		IProject project = ResourcesPlugin.getWorkspace().getRoot().getProject(name);
 		if (project.exists()) {
 			project.delete(true, true, null);
@@ -103,29 +103,29 @@ final class Window {
 		return project;
 	}
 
-	static IFile file(IProject project, String name, String text) throws CoreException {
+	public static IFile file(IProject project, String name, String text) throws CoreException {
 		IFile file = project.getFile(name);
 		file.create(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), true, null);
 		return file;
 	}
 
-	static String example(String name) throws IOException {
+	public static String example(String name) throws IOException {
 		return Files.readString(Path.of(System.getProperty("lamina.checkout"), "dsl/dev.lamina.examples", name));
 	}
 
-	static ITextEditor open(IFile file) throws CoreException {
+	public static ITextEditor open(IFile file) throws CoreException {
 		return (ITextEditor) IDE.openEditor(page(), file);
 	}
 
-	static IDocument text(ITextEditor editor) {
+	public static IDocument text(ITextEditor editor) {
 		return editor.getDocumentProvider().getDocument(editor.getEditorInput());
 	}
 
-	static ISourceViewer viewer(ITextEditor editor) {
+	public static ISourceViewer viewer(ITextEditor editor) {
 		return (ISourceViewer) editor.getAdapter(ITextViewer.class);
 	}
 
-	static List<String> problems(IFile file) {
+	public static List<String> problems(IFile file) {
 		try {
 			List<String> codes = new ArrayList<>();
 			for (IMarker marker : file.findMarkers(Markers.TYPE, true, IResource.DEPTH_ZERO)) {
@@ -138,18 +138,18 @@ final class Window {
 	}
 
 	/** Gives a command, as its key does. */
-	static void command(String id) throws CommandException {
+	public static void command(String id) throws CommandException {
 		window().getService(IHandlerService.class).executeCommand(id, null);
 	}
 
 	/** All controls of a kind in all windows that can be seen. */
-	static <T extends Control> List<T> visible(Class<T> kind) {
+	public static <T extends Control> List<T> visible(Class<T> kind) {
 		List<T> found = new ArrayList<>();
 		Arrays.stream(Display.getCurrent().getShells()).filter(Shell::isVisible).forEach(shell -> collect(shell, kind, found));
 		return found;
 	}
 
-	static <T extends Control> List<T> visibleIn(Composite parent, Class<T> kind) {
+	public static <T extends Control> List<T> visibleIn(Composite parent, Class<T> kind) {
 		List<T> found = new ArrayList<>();
 		collect(parent, kind, found);
 		return found;
@@ -165,19 +165,19 @@ final class Window {
 	}
 
 	/** The dialog with that title. */
-	static Optional<Shell> dialog(String title) {
+	public static Optional<Shell> dialog(String title) {
 		return Arrays.stream(Display.getCurrent().getShells()).filter(shell -> shell.isVisible() && shell.getText().equals(title)).findFirst();
 	}
 
 	/** Presses the button with that label. */
-	static void press(Shell dialog, String label) {
+	public static void press(Shell dialog, String label) {
 		org.eclipse.swt.widgets.Button button = visibleIn(dialog, org.eclipse.swt.widgets.Button.class).stream()
 				.filter(each -> each.getText().replace("&", "").equals(label)).findFirst().orElseThrow(() -> new AssertionError("no button " + label));
 		button.notifyListeners(SWT.Selection, new org.eclipse.swt.widgets.Event());
 	}
 
 	/** Keeps a picture of the whole screen. */
-	static void screenshot(String name) {
+	public static void screenshot(String name) {
 		Display display = Display.getCurrent();
 		Rectangle all = display.getBounds();
 		Image picture = new Image(display, all.width, all.height);

@@ -13,6 +13,7 @@ import dev.lamina.ui.result.ResultsView;
 
 /** Places files on the left, the text in the middle, its outline on the right, and problems and results below. */
 public final class LaminaPerspective implements IPerspectiveFactory {
+	private static final String DIAGRAM = "dev.lamina.ui.diagram";
 	private static final String NEW_PROJECT = "dev.lamina.ui.newProject";
 	private static final String NEW_MODEL = "dev.lamina.ui.newModel";
 
@@ -27,6 +28,7 @@ public final class LaminaPerspective implements IPerspectiveFactory {
 		below.addView(IPageLayout.ID_PROBLEM_VIEW);
 		below.addView(ResultsView.ID);
 		below.addView(IConsoleConstants.ID_CONSOLE_VIEW);
+		below.addView(DIAGRAM);
 		below.addPlaceholder(IPageLayout.ID_PROGRESS_VIEW);
 		below.addPlaceholder(ReferenceView.ID);
 		below.addPlaceholder(NewSearchUI.SEARCH_VIEW_ID);
@@ -36,6 +38,7 @@ public final class LaminaPerspective implements IPerspectiveFactory {
 		layout.addShowViewShortcut(ProjectExplorer.VIEW_ID);
 		layout.addShowViewShortcut(IPageLayout.ID_OUTLINE);
 		layout.addShowViewShortcut(IPageLayout.ID_PROBLEM_VIEW);
+		layout.addShowViewShortcut(DIAGRAM);
 		layout.addShowViewShortcut(FirstSteps.ID);
 		layout.addShowViewShortcut(ReferenceView.ID);
 		layout.addShowViewShortcut(ResultsView.ID);

@@ -14,7 +14,7 @@ import java.util.Set;
  * <p>The dark variant of a colour keeps hue and saturation and turns lightness around: what stood out on white stands out as much
  * on black.
  */
-final class Palette {
+public final class Palette {
 	private static final double DARKEST = 0.11;
 	private static final double LIGHTEST = 0.95;
 	/** What half lightness becomes: lines and muted text need more light on black than they need dark on white. */
@@ -86,7 +86,7 @@ final class Palette {
 	}
 
 	/** The colour that has the same role on a dark ground. */
-	static Fixed dark(Fixed colour) {
+	public static Fixed dark(Fixed colour) {
 		double red = colour.red() / 255.0;
 		double green = colour.green() / 255.0;
 		double blue = colour.blue() / 255.0;
