@@ -16,6 +16,7 @@ import dev.lamina.diagram.specification.LabelStyle.Format;
 import dev.lamina.diagram.svg.SvgWriter;
 import dev.lamina.diagram.svg.Theme;
 import dev.lamina.diagram.text.TextWidths;
+import dev.lamina.model.Model;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -51,6 +53,51 @@ class PictureTest {
 		checkText(svg, scene);
 		checkPlaces(scene);
 		scene.edges().forEach(edge -> checkEdge(edge, scene));
+	}
+
+	/** Lines between what lies in what are led around everything else, and none is lost. */
+	@Test
+	void linksBetweenNestedGpus() throws Exception {
+		Model model = Models.of("""
+				host box {
+				  numa-nodes 2  memory 1 TiB  system Linux  hypervisor KVM  network 25 Gbit/s
+				  gpu a : A40 { numa 0 iommu-group 1 }
+				  gpu b : A40 { numa 0 iommu-group 2 }
+				  gpu c : A40 { numa 1 iommu-group 3 }
+				  gpu d : A40 { numa 1 iommu-group 4 }
+				  link ab between a and b at 100 GB/s
+				  link ac between a and c at 100 GB/s
+				  link ad between a and d
+				  link cd between c and d at 100 GB/s
+				}
+				host other { memory 1 TiB system Linux hypervisor KVM network 25 Gbit/s gpu g : A40 gpu h : A40 link gh between g and h }
+				""");
+		Diagrams diagrams = Diagrams.load();
+		Scene scene = diagrams.draw(diagrams.description("topology").orElseThrow(), model, Selection.DEFAULT, Models::place);
+		checkPlaces(scene);
+		checkText(svg(scene, Theme.LIGHT), scene);
+		assertEquals(5 + 2, scene.edges().size(), "links and the network");
+		for (Edge edge : scene.edges()) {
+			checkEdge(edge, scene);
+			for (Box box : scene.all().filter(each -> each.identity().mapping().startsWith("gpu") || each.identity().mapping().startsWith("linked"))
+					.filter(each -> each.children().isEmpty() && !List.of(edge.from(), edge.to()).contains(each.identity().id())).toList()) {
+				assertFalse(crosses(edge, box.bounds()), () -> edge.identity().id() + " crosses " + box.identity().id());
+			}
+		}
+	}
+
+	private static boolean crosses(Edge edge, Rectangle box) {
+		for (List<Edge.Point> path : edge.paths()) {
+			for (int number = 1; number < path.size(); number++) {
+				Edge.Point from = path.get(number - 1);
+				Edge.Point to = path.get(number);
+				if (new Rectangle(Math.min(from.x(), to.x()) - 0.1, Math.min(from.y(), to.y()) - 0.1, Math.abs(from.x() - to.x()) + 0.2,
+						Math.abs(from.y() - to.y()) + 0.2).overlaps(box)) {
+					return true;
+				}
+			}
+		}
+		return false;
 	}
 
 	private static Scene draw(Path file, String name) {

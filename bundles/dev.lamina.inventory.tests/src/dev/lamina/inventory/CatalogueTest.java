@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CatalogueTest {
 	private static GpuFacts gpu(String id, String product, long mebibytes) {
 		return GpuFacts.at(new Document("a", "a").line(1)).withIdentity(id.isEmpty() ? Optional.empty() : Optional.of(PciId.valueOf(id)),
-				product.isEmpty() ? Optional.empty() : Optional.of(product), mebibytes == 0 ? OptionalLong.empty() : OptionalLong.of(mebibytes << 20));
+				product.isEmpty() ? Optional.empty() : Optional.of(product), mebibytes == 0 ? OptionalLong.empty()
+						: OptionalLong.of(mebibytes << 20));
 	}
 
 	private static List<String> names(GpuFacts facts) {
@@ -43,9 +44,12 @@ class CatalogueTest {
 	void noTwoTypesHaveOnePciIdOrOneProductName() {
 		Map<PciId, List<String>> byId = Catalogue.all().stream().flatMap(gpu -> gpu.ids().stream().map(id -> Map.entry(id, gpu.name())))
 				.collect(Collectors.groupingBy(Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
-		assertEquals(Map.of(), byId.entrySet().stream().filter(id -> id.getValue().size() > 1).collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
-		Map<String, Long> byProduct = Catalogue.all().stream().flatMap(gpu -> gpu.products().stream()).collect(Collectors.groupingBy(product -> product, Collectors.counting()));
-		assertEquals(Map.of(), byProduct.entrySet().stream().filter(product -> product.getValue() > 1).collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+		assertEquals(Map.of(), byId.entrySet().stream().filter(id -> id.getValue().size() > 1)
+				.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+		Map<String, Long> byProduct = Catalogue.all().stream().flatMap(gpu -> gpu.products().stream())
+				.collect(Collectors.groupingBy(product -> product, Collectors.counting()));
+		assertEquals(Map.of(), byProduct.entrySet().stream().filter(product -> product.getValue() > 1)
+				.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
 	}
 
 	@Test

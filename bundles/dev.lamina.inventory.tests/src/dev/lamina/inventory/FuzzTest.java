@@ -26,7 +26,8 @@ class FuzzTest {
 	private static final int COUNT = Integer.getInteger("lamina.fuzz.count", 400);
 	private static final Duration LIMIT = Duration.ofSeconds(5);
 	private static final Pattern OF_HARDWARE = Pattern.compile("(?:capacity|mig|vgpu|passthrough|api|stack|capability|place)\\..*");
-	private static final List<String> DICTIONARY = List.of("<", ">", "&", "&amp;", "&#0;", "&#x10FFFF;", "]]>", "<![CDATA[", "<!--", "<?x?>", "\"", "'", ",", ";", "\t", "\n", "\r\n", "\u0000",
+	private static final List<String> DICTIONARY = List.of("<", ">", "&", "&amp;", "&#0;", "&#x10FFFF;", "]]>", "<![CDATA[",
+			"<!--", "<?x?>", "\"", "'", ",", ";", "\t", "\n", "\r\n", "\u0000",
 			"\ufeff", "\u202e", "\ud800", "-1", "0", "99999999999999999999", "0x", "1e9", "NaN", "[", "]", "(", "*/", "//", "{", "}", "^", "|", "::", "0000:00:00.0", "ffffffff:ff:1f.7",
 			"10de:2235", "MiB", "<gpu>", "</gpu>", "<domain>", "<hostdev type='pci'>", "host", "GPU", "\u00fc", "\uD83D\uDE00");
 
@@ -52,17 +53,20 @@ class FuzzTest {
 			}
 		}
 		System.out.println(read + " were read, " + refused + " refused");
-		assertTrue(read > COUNT / 20 && refused > COUNT / 20, read + " read, " + refused + " refused: the changes are too strong or too weak");
+		assertTrue(read > COUNT / 20 && refused > COUNT / 20, read + " read, " + refused
+				+ " refused: the changes are too strong or too weak");
 	}
 
 	private static boolean isRead(Format format, byte[] changed, String what) throws Exception {
 		try {
 			Imported imported = Importer.read(format, List.of(Document.decode("changed", changed)), Samples.options());
 			// a changed report may say what no hardware can do, but never what the language cannot say
-			assertEquals(List.of(), imported.broken().stream().filter(problem -> !OF_HARDWARE.matcher(problem.code()).matches()).toList(), () -> what + "\n" + imported.text());
+			assertEquals(List.of(), imported.broken().stream().filter(problem -> !OF_HARDWARE.matcher(problem.code()).matches())
+					.toList(), () -> what + "\n" + imported.text());
 			return true;
 		} catch (UnreadableReportException refused) {
-			assertTrue(refused.getMessage().startsWith("changed:") && refused.getMessage().endsWith("."), () -> what + ": " + refused.getMessage());
+			assertTrue(refused.getMessage().startsWith("changed:") && refused.getMessage().endsWith("."), () -> what + ": "
+					+ refused.getMessage());
 			return false;
 		}
 	}

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What lspci, nvidia-smi and tables say in their several ways. */
 class HostReportsTest {
 	private static List<String> gpus(String text) {
-		return text.lines().map(String::strip).filter(line -> line.startsWith("gpu gpu")).map(line -> line.replaceFirst(" \\{$", "")).toList();
+		return text.lines().map(String::strip).filter(line -> line.startsWith("gpu gpu"))
+				.map(line -> line.replaceFirst(" \\{$", "")).toList();
 	}
 
 	private static String doubts(Imported imported) {
@@ -56,7 +57,8 @@ class HostReportsTest {
 	@Test
 	void gpusOfOneBoardAreNoVirtualFunctions() throws Exception {
 		String gpu = "%s:00.0 3D controller [0302]: NVIDIA Corporation GA107GL [A2 / A16] [10de:25b6] (rev a1)\n\tSubsystem: NVIDIA Corporation GA107GL [A16] [10de:14a9]\n";
-		assertEquals(List.of("gpu gpu0 : A16", "gpu gpu1 : A16"), gpus(Samples.read(Format.LSPCI, "a", gpu.formatted("41") + gpu.formatted("42")).text()));
+		assertEquals(List.of("gpu gpu0 : A16", "gpu gpu1 : A16"),
+				gpus(Samples.read(Format.LSPCI, "a", gpu.formatted("41") + gpu.formatted("42")).text()));
 	}
 
 	@Test
@@ -68,16 +70,20 @@ class HostReportsTest {
 	@Test
 	void theTypeOfATableIsWhatTheUserSays() throws Exception {
 		String table = "|   0  MIG 3g.40gb  9  1  4:4  |\n";
-		Imported imported = Importer.read(Format.MIG, List.of(new Document("a", table)), new ImportOptions(Optional.empty(), Optional.of("h"), Optional.of("H100-80"), List.of(), Samples.EMPTY));
+		Imported imported = Importer.read(Format.MIG, List.of(new Document("a", table)), new ImportOptions(Optional.empty(),
+				Optional.of("h"), Optional.of("H100-80"), List.of(), Samples.EMPTY));
 		assertEquals(List.of("gpu gpu0 : H100-80"), gpus(imported.text()));
 		assertTrue(imported.text().contains("partition 3g.40gb at 4"), imported.text());
-		assertEquals("The library has no GPU 'H100-81'. Did you mean 'H100-80'?", assertThrows(UnreadableReportException.class, () -> Importer.read(Format.MIG,
-				List.of(new Document("a", table)), new ImportOptions(Optional.empty(), Optional.empty(), Optional.of("H100-81"), List.of(), Samples.EMPTY))).getMessage());
+		assertEquals("The library has no GPU 'H100-81'. Did you mean 'H100-80'?", assertThrows(UnreadableReportException.class,
+				() -> Importer.read(Format.MIG,
+				List.of(new Document("a", table)), new ImportOptions(Optional.empty(), Optional.empty(), Optional.of("H100-81"),
+						List.of(), Samples.EMPTY))).getMessage());
 	}
 
 	@Test
 	void anInstanceWhereNoneCanBeIsReported() throws Exception {
-		Imported imported = Importer.read(Format.MIG, List.of(new Document("a", "|   0  MIG 3g.40gb  9  1  3:4  |\n|   0  MIG 9g.99gb  9  1  0:4  |\n")),
+		Imported imported = Importer.read(Format.MIG, List.of(new Document("a",
+				"|   0  MIG 3g.40gb  9  1  3:4  |\n|   0  MIG 9g.99gb  9  1  0:4  |\n")),
 				new ImportOptions(Optional.empty(), Optional.empty(), Optional.of("A100-80"), List.of(), Samples.EMPTY));
 		assertEquals("1: An instance of 3g.40gb on A100-80 cannot begin at 3. Where it is is left out.\n2: A100-80 has no MIG profile like 9g.99gb. It is left out.", doubts(imported));
 		assertEquals(List.of(), imported.broken());
@@ -122,6 +128,7 @@ class HostReportsTest {
 	@Test
 	void hostsOfOneNameInSeveralReportsGetNamesOfTheirOwn() throws Exception {
 		Document table = new Document("a", "host,gpu\nh,A40\n");
-		assertEquals(List.of("host h {", "host h-2 {"), Importer.read(Format.CSV, List.of(table, table), Samples.options()).text().lines().filter(line -> line.startsWith("host ")).toList());
+		assertEquals(List.of("host h {", "host h-2 {"), Importer.read(Format.CSV, List.of(table, table),
+				Samples.options()).text().lines().filter(line -> line.startsWith("host ")).toList());
 	}
 }

@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -64,20 +65,23 @@ class HostileTest {
 	@Test
 	void theLineOfABrokenLetterIsSaid() {
 		byte[] latin = "host,note\na,b\nb,gr\u00fcn\n".getBytes(StandardCharsets.ISO_8859_1);
-		assertEquals("a:3: The file is not readable as UTF-8 text from this line on. Convert it to UTF-8 first.", refusal(Format.CSV, latin));
+		assertEquals("a:3: The file is not readable as UTF-8 text from this line on. Convert it to UTF-8 first.",
+				refusal(Format.CSV, latin));
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "x-UTF-16LE-BOM" })
 	void textIsReadInEveryUnicodeEncoding(String charset) throws Exception {
 		byte[] bytes = "<domain type='kvm'><name>b\u00fcro</name><memory>1024</memory></domain>".getBytes(Charset.forName(charset));
-		assertTrue(Importer.read(Format.LIBVIRT, List.of(Document.decode("a", bytes)), Samples.options()).text().contains("vm b\u00fcro {"));
+		assertTrue(Importer.read(Format.LIBVIRT, List.of(Document.decode("a", bytes)),
+				Samples.options()).text().contains("vm b\u00fcro {"));
 	}
 
 	@Test
 	void theEncodingOfADeclarationIsObeyed() throws Exception {
 		byte[] bytes = "<?xml version='1.0' encoding='ISO-8859-1'?><domain type='kvm'><name>b\u00fcro</name><memory>1024</memory></domain>".getBytes(StandardCharsets.ISO_8859_1);
-		assertTrue(Importer.read(Format.LIBVIRT, List.of(Document.decode("a", bytes)), Samples.options()).text().contains("vm b\u00fcro {"));
+		assertTrue(Importer.read(Format.LIBVIRT, List.of(Document.decode("a", bytes)),
+				Samples.options()).text().contains("vm b\u00fcro {"));
 	}
 
 	@ParameterizedTest
@@ -94,9 +98,11 @@ class HostileTest {
 	@Test
 	void entitiesAreRefused() {
 		String bomb = "<?xml version='1.0'?>\n<!DOCTYPE d [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;'>]>\n<domain>&b;</domain>";
-		assertEquals("a:2:14: The document declares entities, which no report needs. Remove its document type.", refusal(Format.LIBVIRT, bomb));
+		assertEquals("a:2:14: The document declares entities, which no report needs. Remove its document type.",
+				refusal(Format.LIBVIRT, bomb));
 		String parameter = "<!DOCTYPE d [<!ENTITY % p SYSTEM 'file:///etc/passwd'> %p;]><domain/>";
-		assertEquals("a:1:14: The document declares entities, which no report needs. Remove its document type.", refusal(Format.LIBVIRT, parameter));
+		assertEquals("a:1:14: The document declares entities, which no report needs. Remove its document type.",
+				refusal(Format.LIBVIRT, parameter));
 	}
 
 	@Test
@@ -106,24 +112,29 @@ class HostileTest {
 		try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			server.setSoTimeout(1);
 			for (String address : List.of(pipe.toUri().toString(), "http://127.0.0.1:" + server.getLocalPort() + "/a.dtd", "missing.dtd")) {
-				String text = "<?xml version=\"1.0\" ?>\n<!DOCTYPE nvidia_smi_log SYSTEM \"" + address + "\">\n<nvidia_smi_log><attached_gpus>0</attached_gpus></nvidia_smi_log>";
+				String text = "<?xml version=\"1.0\" ?>\n<!DOCTYPE nvidia_smi_log SYSTEM \"" + address
+						+ "\">\n<nvidia_smi_log><attached_gpus>0</attached_gpus></nvidia_smi_log>";
 				assertTrue(Samples.read(Format.NVIDIA_SMI, "a.xml", text).text().contains("host a {"));
 			}
-			assertThrows(java.net.SocketTimeoutException.class, server::accept, "somebody asked for the document type");
+			assertThrows(SocketTimeoutException.class, server::accept, "somebody asked for the document type");
 		}
 	}
 
 	@Test
 	void depthAndWidthAreLimited() {
-		assertEquals("a:1:186: The elements are nested more than 64 deep, which no report is.", refusal(Format.LIBVIRT, "<d>".repeat(100_000)).replaceFirst(":19\\d:", ":186:"));
-		assertTrue(refusal(Format.LIBVIRT, "<d>" + "<a/>".repeat(300_000) + "</d>").endsWith("The document has more than 200000 elements, which no report has."));
+		assertEquals("a:1:186: The elements are nested more than 64 deep, which no report is.", refusal(Format.LIBVIRT,
+				"<d>".repeat(100_000)).replaceFirst(":19\\d:", ":186:"));
+		assertTrue(refusal(Format.LIBVIRT, "<d>" + "<a/>".repeat(300_000)
+				+ "</d>").endsWith("The document has more than 200000 elements, which no report has."));
 		StringBuilder attributes = new StringBuilder("<domain");
 		for (int i = 0; i < 100; i++) {
 			attributes.append(" a").append(i).append("=''");
 		}
 		assertEquals("a:1:1: The element <domain> has more than 64 attributes.", refusal(Format.LIBVIRT, attributes + "/>"));
-		assertTrue(refusal(Format.LIBVIRT, "<domain>" + "x".repeat(100_000) + "</domain>").endsWith("The text of <domain> is longer than 65536 letters."));
-		assertEquals("a:1:1: An attribute of <domain> is longer than 65536 letters.", refusal(Format.LIBVIRT, "<domain a='" + "x".repeat(100_000) + "'/>"));
+		assertTrue(refusal(Format.LIBVIRT, "<domain>" + "x".repeat(100_000)
+				+ "</domain>").endsWith("The text of <domain> is longer than 65536 letters."));
+		assertEquals("a:1:1: An attribute of <domain> is longer than 65536 letters.", refusal(Format.LIBVIRT, "<domain a='"
+				+ "x".repeat(100_000) + "'/>"));
 	}
 
 	@ParameterizedTest
@@ -136,21 +147,26 @@ class HostileTest {
 
 	@Test
 	void whatIsNoReportOfItsKindIsRefused() {
-		assertEquals("a:1:1: No line is one of lspci's. Take what 'lspci -nnk' or 'lspci -vmm -nn' prints.", refusal(Format.LSPCI, "hello\nworld\n"));
+		assertEquals("a:1:1: No line is one of lspci's. Take what 'lspci -nnk' or 'lspci -vmm -nn' prints.", refusal(Format.LSPCI,
+				"hello\nworld\n"));
 		assertEquals("a:1:1: There is no GPU instance here. Take what 'nvidia-smi mig -lgi' prints.", refusal(Format.MIG, "hello"));
-		assertEquals("a:1:1: The host has no GPU instances. Import its GPUs with 'nvidia-smi -q -x' instead.", refusal(Format.MIG, "No GPU instances found: Not Found\n"));
+		assertEquals("a:1:1: The host has no GPU instances. Import its GPUs with 'nvidia-smi -q -x' instead.", refusal(Format.MIG,
+				"No GPU instances found: Not Found\n"));
 		assertEquals("a:2:1: These are the instances that could be made, not those that there are. Take what 'nvidia-smi mig -lgi' prints.",
 				refusal(Format.MIG, "+---+\n| GPU instance profiles:                  |\n"));
 		assertEquals("a:1:1: These are compute instances, which lie within GPU instances. Take what 'nvidia-smi mig -lgi' prints.", refusal(Format.MIG, "| Compute instances:   |"));
-		assertEquals("a:1:1: <domain> is no report of nvidia-smi. Take what 'nvidia-smi -q -x' prints.", refusal(Format.NVIDIA_SMI, "<domain/>"));
+		assertEquals("a:1:1: <domain> is no report of nvidia-smi. Take what 'nvidia-smi -q -x' prints.",
+				refusal(Format.NVIDIA_SMI, "<domain/>"));
 	}
 
 	@Test
 	void longAndManyLinesEndSoon() throws IOException {
 		for (String unit : List.of(": ", "[", "00:00.0 ", "\"", ",", "| 0 ", "(rev ", "[size=")) {
 			for (Format format : Format.values()) {
-				for (String text : List.of(unit.repeat(100_000), (unit + "\n").repeat(50_000), "00:02.0 VGA compatible controller [0300]: " + unit.repeat(100_000) + "\n")) {
-					String outcome = assertTimeoutPreemptively(LIMIT, () -> outcome(format, text), () -> format + " of many '" + unit + "'");
+				for (String text : List.of(unit.repeat(100_000), (unit + "\n").repeat(50_000),
+						"00:02.0 VGA compatible controller [0300]: " + unit.repeat(100_000) + "\n")) {
+					String outcome = assertTimeoutPreemptively(LIMIT, () -> outcome(format, text), () -> format + " of many '"
+							+ unit + "'");
 					assertFalse(outcome.isEmpty());
 				}
 			}
@@ -180,13 +196,16 @@ class HostileTest {
 	@Test
 	void textOfStrangersNeverBecomesCode() throws Exception {
 		String evil = "x { } */ vm evil { } /* // \\\" \u202e \u2028 } host h {";
-		String xml = "<domain type='kvm'><name>" + evil + "</name><title>" + evil + "</title><memory>1048576</memory><metadata><vm xmlns='http://lamina.dev/deployment' host='" + evil
-				+ "' name='" + evil + "' count='2' system='" + evil + "'><gpu on='" + evil + "' type='" + evil + "' profile='" + evil + "' stack='" + evil + "'/><needs>" + evil
+		String xml = "<domain type='kvm'><name>" + evil + "</name><title>" + evil
+				+ "</title><memory>1048576</memory><metadata><vm xmlns='http://lamina.dev/deployment' host='" + evil
+				+ "' name='" + evil + "' count='2' system='" + evil + "'><gpu on='" + evil + "' type='" + evil + "' profile='"
+				+ evil + "' stack='" + evil + "'/><needs>" + evil
 				+ "</needs><runs>" + evil + "</runs><expect>" + evil + "</expect></vm></metadata></domain>";
 		Imported imported = Samples.read(Format.LIBVIRT, "a.xml", xml);
 		assertEquals(List.of(), Samples.messages(imported.broken()));
 		assertEquals(1, imported.text().lines().filter(line -> line.startsWith("vm ")).count(), imported.text());
-		String csv = "host,gpu,note\n\"" + evil.replace("\"", "\"\"") + "\",\"" + evil.replace("\"", "\"\"") + "\",\"" + evil.replace("\"", "\"\"") + "\"\n";
+		String csv = "host,gpu,note\n\"" + evil.replace("\"", "\"\"") + "\",\"" + evil.replace("\"", "\"\"") + "\",\""
+				+ evil.replace("\"", "\"\"") + "\"\n";
 		Imported table = Samples.read(Format.CSV, "a.csv", csv);
 		assertEquals(List.of(), Samples.messages(table.broken()));
 		assertEquals(1, table.text().lines().filter(line -> line.startsWith("host ")).count(), table.text());

@@ -16,11 +16,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LibvirtTest {
 	private static String domain(String name, String parts, String devices) {
-		return "<domain type='kvm'><name>" + name + "</name><memory unit='GiB'>8</memory><vcpu>4</vcpu>" + parts + "<devices>" + devices + "</devices></domain>";
+		return "<domain type='kvm'><name>" + name + "</name><memory unit='GiB'>8</memory><vcpu>4</vcpu>" + parts + "<devices>"
+				+ devices + "</devices></domain>";
 	}
 
 	private static String pci(int bus, int function) {
-		return "<hostdev mode='subsystem' type='pci' managed='yes'><source><address domain='0x0000' bus='0x" + Integer.toHexString(bus) + "' slot='0x00' function='0x" + function
+		return "<hostdev mode='subsystem' type='pci' managed='yes'><source><address domain='0x0000' bus='0x"
+				+ Integer.toHexString(bus) + "' slot='0x00' function='0x" + function
 				+ "'/></source></hostdev>";
 	}
 
@@ -35,7 +37,8 @@ class LibvirtTest {
 	@ParameterizedTest
 	@CsvSource({ "'',16777216,16 GiB", "b,1024,1 KiB", "KB,2048,2 MB", "KiB,1024,1 MiB", "M,1536,1536 MiB", "GB,4,4 GB", "G,32,32 GiB", "T,1,1 TiB" })
 	void memoryIsReadInLibvirtsUnits(String unit, String number, String expected) throws Exception {
-		String text = Samples.read(Format.LIBVIRT, "a", "<domain type='kvm'><name>a</name><memory" + (unit.isEmpty() ? "" : " unit='" + unit + "'") + ">" + number + "</memory></domain>").text();
+		String text = Samples.read(Format.LIBVIRT, "a", "<domain type='kvm'><name>a</name><memory" + (unit.isEmpty() ? ""
+				: " unit='" + unit + "'") + ">" + number + "</memory></domain>").text();
 		String bytes = expected.replace("2 MB", "2000 KiB").replace("4 GB", "3906250 KiB");
 		assertTrue(text.contains("memory " + bytes + "\n"), text);
 	}
@@ -48,7 +51,8 @@ class LibvirtTest {
 	void theGuestSystemIsSaidOrGuessed(String parts, String system) throws Exception {
 		String text = Samples.read(Format.LIBVIRT, "a", domain("a", parts, "")).text();
 		String vm = text.substring(text.indexOf("vm a {"));
-		assertEquals(system, vm.lines().map(String::strip).filter(line -> line.startsWith("system ")).map(line -> line.split("\\s+")[1]).findFirst().orElse(""));
+		assertEquals(system, vm.lines().map(String::strip).filter(line -> line.startsWith("system "))
+				.map(line -> line.split("\\s+")[1]).findFirst().orElse(""));
 	}
 
 	@ParameterizedTest
@@ -56,8 +60,10 @@ class LibvirtTest {
 			"virtio | <acceleration accel3d='yes'/> | localtime | QemuVga", "virtio | | utc | Llvmpipe", "vmvga | | utc | QemuVga", "none | | utc | ''", "bochs | | utc | QemuVga" })
 	void anEmulatedDisplayIsServedByItsStack(String type, String acceleration, String clock, String stack) throws Exception {
 		Imported imported = Samples.read(Format.LIBVIRT, "a",
-				domain("a", "<clock offset='" + clock + "'/>", "<video><model type='" + type + "'>" + (acceleration == null ? "" : acceleration) + "</model></video>"));
-		assertEquals(stack.isEmpty() ? 0 : 1, imported.text().lines().filter(line -> line.strip().equals("stack " + stack)).count(), imported.text());
+				domain("a", "<clock offset='" + clock + "'/>", "<video><model type='" + type + "'>" + (acceleration == null ? ""
+						: acceleration) + "</model></video>"));
+		assertEquals(stack.isEmpty() ? 0 : 1, imported.text().lines()
+				.filter(line -> line.strip().equals("stack " + stack)).count(), imported.text());
 		assertEquals(List.of(), imported.broken());
 	}
 
@@ -79,7 +85,8 @@ class LibvirtTest {
 
 	@Test
 	void aGpuThatTwoDomainsHaveIsReportedAndGivenToTheFirst() throws Exception {
-		Imported imported = Samples.read(Format.LIBVIRT, "a", domains(domain("first", "", pci(0x3b, 0)), domain("second", "", pci(0x3b, 0))));
+		Imported imported = Samples.read(Format.LIBVIRT, "a", domains(domain("first", "", pci(0x3b, 0)),
+				domain("second", "", pci(0x3b, 0))));
 		assertTrue(doubts(imported).contains("2: second has the GPU 0000:3b:00.0, which first has, too: only one of them can run. It is left without one."), doubts(imported));
 		assertEquals(List.of(), imported.broken());
 		assertEquals(1, imported.text().lines().filter(line -> line.strip().startsWith("gpu    on")).count(), imported.text());
@@ -97,7 +104,8 @@ class LibvirtTest {
 				}
 				policy whole for vdi1.left { stack Vfio }
 				""");
-		String xml = domains(domain("cad", "", pci(0x3b, 0)), domain("disk-only", "", pci(0x5e, 0)), domain("render", "", pci(0x5e, 0) + pci(0xaf, 0)),
+		String xml = domains(domain("cad", "", pci(0x3b, 0)), domain("disk-only", "", pci(0x5e, 0)), domain("render", "",
+				pci(0x5e, 0) + pci(0xaf, 0)),
 				domain("two", "", pci(0x3b, 0) + pci(0xaf, 0)));
 		Imported imported = Importer.read(Format.LIBVIRT, List.of(new Document("a", xml)),
 				new ImportOptions(Optional.empty(), Optional.empty(), Optional.empty(), List.of(folder.resolve("hosts.lamina")), folder));
@@ -109,7 +117,8 @@ class LibvirtTest {
 		assertEquals("""
 				2: None of the PCI devices of disk-only is a GPU of the hosts that are declared: 0000:5e:00.0.
 				4: two has 2 GPUs, a VM of the language has one. 0000:3b:00.0 is kept.
-				4: two has the GPU 0000:3b:00.0, which cad has, too: only one of them can run. It is left without one.""", doubts(imported));
+				4: two has the GPU 0000:3b:00.0, which cad has,
+						too: only one of them can run. It is left without one.""", doubts(imported));
 		assertEquals(List.of(), imported.broken());
 	}
 
@@ -131,8 +140,10 @@ class LibvirtTest {
 
 	@Test
 	void namesAreMadeWritable() throws Exception {
-		List<String> names = List.of("3d-viewer", "host", "web 01.example.com", "\u00e4\u00f6\u00fc", "a\u0308", "\u2603", "vm", "web-01-example-com", "A", "", "x--y-", "\u65e5\u672c");
-		Imported imported = Samples.read(Format.LIBVIRT, "a", domains(names.stream().map(name -> domain(name, "", "")).toArray(String[]::new)));
+		List<String> names = List.of("3d-viewer", "host", "web 01.example.com", "\u00e4\u00f6\u00fc", "a\u0308", "\u2603", "vm",
+				"web-01-example-com", "A", "", "x--y-", "\u65e5\u672c");
+		Imported imported = Samples.read(Format.LIBVIRT, "a", domains(names.stream()
+				.map(name -> domain(name, "", "")).toArray(String[]::new)));
 		assertEquals("vm-3d-viewer vm-host web-01-example-com \u00e4\u00f6\u00fc \u00e4 vm vm-vm web-01-example-com-2 A vm-2 x-y vm-3",
 				imported.text().lines().filter(line -> line.startsWith("vm ")).map(line -> line.split(" ")[1]).collect(Collectors.joining(" ")));
 		assertEquals(List.of(), imported.broken());

@@ -5,6 +5,7 @@ import dev.lamina.dsl.project.Project;
 import dev.lamina.dsl.project.Severity;
 import dev.lamina.inventory.source.Document;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ final class Samples {
 			folder.toFile().deleteOnExit();
 			return folder;
 		} catch (IOException impossible) {
-			throw new java.io.UncheckedIOException(impossible);
+			throw new UncheckedIOException(impossible);
 		}
 	}
 
@@ -45,7 +46,8 @@ final class Samples {
 	}
 
 	static Imported read(Path sample) throws Exception {
-		return Importer.read(format(sample), List.of(Document.decode(sample.getFileName().toString(), Files.readAllBytes(sample))), options());
+		return Importer.read(format(sample), List.of(Document.decode(sample.getFileName().toString(),
+				Files.readAllBytes(sample))), options());
 	}
 
 	static ImportOptions options() {
@@ -59,10 +61,12 @@ final class Samples {
 	/** The errors of a model. */
 	static List<String> errors(String text) throws Exception {
 		Project project = Project.ofText("imported.lamina", text, EMPTY);
-		return project.validate(project.sources().getFirst(), () -> false).stream().filter(problem -> problem.severity() == Severity.ERROR).map(Problem::toString).toList();
+		return project.validate(project.sources().getFirst(), () -> false).stream()
+				.filter(problem -> problem.severity() == Severity.ERROR).map(Problem::toString).toList();
 	}
 
 	static List<String> messages(List<Problem> problems) {
-		return problems.stream().map(problem -> problem.file() + ':' + problem.line() + ':' + problem.column() + ": " + problem.code() + ": " + problem.message()).toList();
+		return problems.stream().map(problem -> problem.file() + ':' + problem.line() + ':' + problem.column() + ": "
+				+ problem.code() + ": " + problem.message()).toList();
 	}
 }

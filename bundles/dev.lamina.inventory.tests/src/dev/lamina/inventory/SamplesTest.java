@@ -25,7 +25,8 @@ class SamplesTest {
 	void becomesItsModel(Path sample) throws Exception {
 		Imported imported = Samples.read(sample);
 		Path golden = sample.resolveSibling(sample.getFileName() + ".expected");
-		String found = imported.text() + String.join("", Samples.messages(imported.doubts()).stream().map(doubt -> "// doubt: " + doubt + '\n').toList());
+		String found = imported.text() + String.join("", Samples.messages(imported.doubts()).stream().map(doubt -> "// doubt: "
+				+ doubt + '\n').toList());
 		if (!Files.exists(golden)) {
 			Files.writeString(golden, found);
 			fail("There was no " + golden.getFileName() + "; it is written now. Look whether it is right.");
@@ -45,7 +46,8 @@ class SamplesTest {
 		Imported imported = Samples.read(sample);
 		assertEquals(List.of(), Samples.messages(imported.broken()));
 		assertEquals(List.of(), Samples.errors(imported.text()));
-		assertEquals(imported.text(), SourceFormatter.format(Project.ofText("a.lamina", imported.text(), Path.of("")).sources().getFirst().resource()));
+		assertEquals(imported.text(), SourceFormatter.format(Project.ofText("a.lamina", imported.text(),
+				Path.of("")).sources().getFirst().resource()));
 	}
 
 	@ParameterizedTest
@@ -53,7 +55,8 @@ class SamplesTest {
 	void whatWasNotUnderstoodStandsInTheModel(Path sample) throws Exception {
 		Imported imported = Samples.read(sample);
 		for (Problem doubt : imported.doubts()) {
-			assertTrue(imported.text().contains("// " + doubt.file() + ':' + doubt.line() + ": " + doubt.message()), doubt + "\n" + imported.text());
+			assertTrue(imported.text().contains("// " + doubt.file() + ':' + doubt.line() + ": " + doubt.message()), doubt + "\n"
+					+ imported.text());
 		}
 	}
 

@@ -35,7 +35,8 @@ public final class Importer {
 	 * @throws UnreadableReportException where nothing can be made of a report, or an option names nothing
 	 * @throws UnreadableSourceException where a model that declares hosts cannot be read
 	 */
-	public static Imported read(Format format, List<Document> documents, ImportOptions options) throws UnreadableReportException, UnreadableSourceException {
+	public static Imported read(Format format, List<Document> documents, ImportOptions options) throws UnreadableReportException,
+			UnreadableSourceException {
 		check(options);
 		Findings findings = new Findings();
 		KnownHosts known = KnownHosts.of(options.hosts());
@@ -53,12 +54,14 @@ public final class Importer {
 			}
 			int parts = vms.size() + hosts.stream().mapToInt(each -> 1 + each.gpus().size()).sum();
 			if (parts > MOST_PARTS) {
-				throw document.line(1).refuse("Up to this report there are " + parts + " hosts, GPUs and VMs, more than " + MOST_PARTS + ". Import them in parts.");
+				throw document.line(1).refuse("Up to this report there are " + parts + " hosts, GPUs and VMs, more than "
+						+ MOST_PARTS + ". Import them in parts.");
 			}
 		}
 		String from = "Imported from " + format + ": " + String.join(", ", documents.stream().map(Document::baseName).limit(8).toList())
 				+ (documents.size() > 8 ? " and " + (documents.size() - 8) + " more" : "");
-		ModelText model = ModelText.of(new InventoryFacts(hosts, vms, List.of(from)), domains.hypervisor(), new ModelText.Frame(options.packageName().or(known::packageName).or(domains::packageName),
+		ModelText model = ModelText.of(new InventoryFacts(hosts, vms, List.of(from)), domains.hypervisor(),
+				new ModelText.Frame(options.packageName().or(known::packageName).or(domains::packageName),
 				options.host(), options.gpu(), known, options.directory()), findings);
 		return new Imported(model.text(), findings.problems(), model.errors(), model.hosts(), model.gpus(), vms.size());
 	}

@@ -111,7 +111,8 @@ final class Composer {
 		double middle = PADDING + Math.max(label.height(), badges.height()) / 2;
 		Area set = badges.moved(wide - PADDING - badges.width(), middle - badges.height() / 2);
 		double right = set.blocks().isEmpty() ? wide - PADDING : wide - PADDING - badges.width() - GAP;
-		Alignment alignment = set.blocks().isEmpty() ? figure.look().label().alignment() : Alignment.LEFT;
+		// where badges can stand at the right the label begins at the left, so that it is there in all of the mapping's figures
+		Alignment alignment = figure.mapping().borders().isEmpty() ? figure.look().label().alignment() : Alignment.LEFT;
 		List<Label> text = label.placed(PADDING, right, middle - label.height() / 2, alignment);
 		List<Box> children = new ArrayList<>();
 		placed.blocks().forEach(block -> children.add(block.box()));
@@ -125,8 +126,9 @@ final class Composer {
 			return slices.area(figure, leastWidth);
 		}
 		return switch (figure.mapping().arrangement()) {
-			case LIST, VERTICAL_STACK -> stretched(figure.children(), GAP / 2, leastWidth);
-			case HORIZONTAL_STACK -> Area.rows(blocks(figure.children()), GAP, Double.POSITIVE_INFINITY);
+			case LIST, VERTICAL_STACK -> new Lanes(this, connections).beside(stretched(figure.children(), GAP / 2, leastWidth), connections.between(figure));
+			case HORIZONTAL_STACK -> connections.between(figure).isEmpty() ? Area.rows(blocks(figure.children()), GAP, Double.POSITIVE_INFINITY)
+					: free(figure.children(), connections.between(figure), leastWidth);
 			case FREE_FORM -> free(figure.children(), connections.between(figure), leastWidth);
 		};
 	}
@@ -144,6 +146,9 @@ final class Composer {
 			Area rows = Area.rows(sized, GAP);
 			boolean column = rows.blocks().stream().allMatch(block -> block.bounds().x() == 0);
 			return isEntered(figures) || column ? stretched(figures, GAP, Math.min(leastWidth, rows.width() * MOST_STRETCHED)) : rows;
+		}
+		if (direction == Direction.DOWN && between.stream().anyMatch(connection -> !figures.contains(connection.from()) || !figures.contains(connection.to()))) {
+			return new Lanes(this, connections).beside(stretched(figures, GAP, 0), between);
 		}
 		List<Area> groups = new ArrayList<>();
 		for (Groups.Group group : Groups.of(figures, between)) {

@@ -56,6 +56,9 @@ public final class Composition {
 		List<Box> boxes = placed.blocks().stream().map(Block::box).toList();
 		List<Route> routes = new ArrayList<>(placed.allRoutes());
 		connections.nested().forEach(connection -> routes.add(straight(connection, boxes, identities)));
+		if (routes.size() != representation.connections().size()) {
+			throw new IllegalStateException(representation.connections().size() - routes.size() + " lines have no way.");
+		}
 		return new Scene(representation.title(), description(representation), representation.description().name(), Math.ceil(width), Math.ceil(height),
 				representation.background(), heading, boxes, routes.stream().map(route -> edge(route, identities)).toList(), legend.entries());
 	}

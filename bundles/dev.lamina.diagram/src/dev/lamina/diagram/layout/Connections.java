@@ -14,10 +14,13 @@ final class Connections {
 	private final Map<Figure, List<Figure.Connection>> within = new IdentityHashMap<>();
 	private final List<Figure.Connection> atTop = new ArrayList<>();
 	private final List<Figure.Connection> nested = new ArrayList<>();
+	private final Map<Figure, List<Figure.Connection>> ends = new IdentityHashMap<>();
 	private final Set<Figure> entered = Collections.newSetFromMap(new IdentityHashMap<>());
 
 	Connections(List<Figure.Connection> connections) {
 		for (Figure.Connection connection : connections) {
+			ends.computeIfAbsent(connection.from(), key -> new ArrayList<>()).add(connection);
+			ends.computeIfAbsent(connection.to(), key -> new ArrayList<>()).add(connection);
 			if (isIn(connection.from(), connection.to()) || isIn(connection.to(), connection.from())) {
 				nested.add(connection);
 			} else {
@@ -42,6 +45,11 @@ final class Connections {
 	/** Those whose ends are in different children of a figure. */
 	List<Figure.Connection> between(Figure figure) {
 		return within.getOrDefault(figure, List.of());
+	}
+
+	/** Those that begin or end at a figure, in order. */
+	List<Figure.Connection> at(Figure figure) {
+		return ends.getOrDefault(figure, List.of());
 	}
 
 	/** Those whose ends are in different figures of the top. */

@@ -31,7 +31,7 @@ import org.eclipse.elk.graph.ElkPort;
 import org.eclipse.elk.graph.util.ElkGraphUtil;
 
 /**
- * Places connected figures in layers with orthogonal lines, by ELK. The order of the file decides wherever lines do not, and the
+ * Places connected figures in layers with orthogonal lines, by ELK. The order of the file decides unless another has fewer crossings, and the
  * seed of what ELK throws dice for is fixed, so the same figures always come out the same.
  *
  * <p>What is inside of a figure has its place already; a line that ends there enters the figure at the height of its end.
@@ -65,7 +65,6 @@ final class Graph {
 		root.setProperty(CoreOptions.EDGE_ROUTING, EdgeRouting.ORTHOGONAL);
 		root.setProperty(CoreOptions.RANDOM_SEED, 1);
 		root.setProperty(LayeredOptions.CONSIDER_MODEL_ORDER_STRATEGY, OrderingStrategy.NODES_AND_EDGES);
-		root.setProperty(LayeredOptions.CROSSING_MINIMIZATION_FORCE_NODE_MODEL_ORDER, true);
 		root.setProperty(LayeredOptions.NODE_PLACEMENT_STRATEGY, NodePlacementStrategy.BRANDES_KOEPF);
 		root.setProperty(CoreOptions.PADDING, new ElkPadding(0));
 		root.setProperty(CoreOptions.SPACING_NODE_NODE, BETWEEN_NODES);

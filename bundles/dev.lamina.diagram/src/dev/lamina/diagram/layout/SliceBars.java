@@ -47,13 +47,10 @@ final class SliceBars {
 		this.composer = composer;
 	}
 
-	/** Whether a figure is a GPU of which pieces are shown. */
+	/** Whether a figure is a GPU of which pieces are shown: other figures that stand for a GPU, such as a NUMA node's, hold none. */
 	static boolean has(Figure figure) {
-		return figure.target() instanceof HostGpu && figure.children().stream().anyMatch(SliceBars::isPiece);
-	}
-
-	private static boolean isPiece(Figure child) {
-		return Slices.of((HostGpu) child.parent().orElseThrow().target()).stream().anyMatch(slices -> !slices.of(child.target()).isEmpty());
+		return figure.target() instanceof HostGpu gpu && !figure.children().isEmpty() && Slices.of(gpu).stream().flatMap(slices -> slices.cells().stream())
+				.anyMatch(cell -> figure(figure, cell, false).isPresent() || figure(figure, cell, true).isPresent());
 	}
 
 	/** Whether a connection that ends at a figure in parts means this one: the parts that the VM at its beginning uses. */

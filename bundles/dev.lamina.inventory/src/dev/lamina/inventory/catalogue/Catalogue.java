@@ -28,7 +28,8 @@ import org.eclipse.emf.ecore.resource.ResourceSet;
 public final class Catalogue {
 	private static final String STACKS = "stacks.";
 	private static final Pattern CHIP = Pattern.compile("\\b([A-Z]{1,2}\\d{2,4})\\b");
-	private static final List<String> BRANDS = List.of("corporation", "nvidia", "tesla", "grid", "quadro", "amd", "ati", "radeon", "firepro", "instinct", "intel", "data center gpu", "(r)");
+	private static final List<String> BRANDS = List.of("corporation", "nvidia", "tesla", "grid", "quadro", "amd", "ati", "radeon",
+			"firepro", "instinct", "intel", "data center gpu", "(r)");
 
 	private Catalogue() {
 	}
@@ -60,7 +61,8 @@ public final class Catalogue {
 			int dot = qualifiedName.lastIndexOf('.');
 			URI address = LibraryFiles.address(qualifiedName.substring(0, dot), qualifiedName.substring(dot + 1)).orElseThrow();
 			Model model = (Model) files.getResource(address, true).getContents().getFirst();
-			return model.getDeclarations().stream().filter(GpuType.class::isInstance).map(type -> KnownGpu.of(model.getName(), Effective.of((GpuType) type)));
+			return model.getDeclarations().stream().filter(GpuType.class::isInstance)
+					.map(type -> KnownGpu.of(model.getName(), Effective.of((GpuType) type)));
 		}
 	}
 
@@ -84,17 +86,20 @@ public final class Catalogue {
 	}
 
 	private static List<KnownGpu> byId(PciId id) {
-		List<KnownGpu> ofDevice = all().stream().filter(gpu -> gpu.ids().stream().anyMatch(known -> known.device().equals(id.device()))).toList();
+		List<KnownGpu> ofDevice = all().stream().filter(gpu -> gpu.ids()
+				.stream().anyMatch(known -> known.device().equals(id.device()))).toList();
 		List<KnownGpu> ofBoard = ofDevice.stream().filter(gpu -> gpu.ids().contains(id)).toList();
 		List<KnownGpu> ofAnyBoard = ofDevice.stream().filter(gpu -> gpu.ids().contains(id.withoutSubsystem())).toList();
 		return !ofBoard.isEmpty() ? ofBoard : !ofAnyBoard.isEmpty() ? ofAnyBoard : ofDevice;
 	}
 
 	private static List<KnownGpu> byName(String product) {
-		List<KnownGpu> same = all().stream().filter(gpu -> gpu.products().stream().anyMatch(known -> letters(known).equals(letters(product)))).toList();
+		List<KnownGpu> same = all().stream().filter(gpu -> gpu.products()
+				.stream().anyMatch(known -> letters(known).equals(letters(product)))).toList();
 		String bare = bare(product);
 		return !same.isEmpty() || bare.isEmpty() ? same
-				: all().stream().filter(gpu -> letters(gpu.name()).equals(bare) || gpu.products().stream().anyMatch(known -> bare(known).equals(bare))).toList();
+				: all().stream().filter(gpu -> letters(gpu.name()).equals(bare) || gpu.products()
+				.stream().anyMatch(known -> bare(known).equals(bare))).toList();
 	}
 
 	private static List<KnownGpu> narrowed(List<KnownGpu> candidates, GpuFacts facts) {
@@ -133,7 +138,8 @@ public final class Catalogue {
 
 	/** The types on which all these MIG instances may lie where they do. */
 	public static List<KnownGpu> withMigInstances(List<MigInstance> instances) {
-		return all().stream().filter(gpu -> instances.stream().allMatch(instance -> gpu.profiles().stream().anyMatch(profile -> profile.kind() == ProfileKind.MIG
+		return all().stream().filter(gpu -> instances.stream().allMatch(instance -> gpu.profiles()
+				.stream().anyMatch(profile -> profile.kind() == ProfileKind.MIG
 				&& instance.profile().filter(profile.name()::equals).isPresent() && profile.mayBeginAt(instance.start())))).toList();
 	}
 }

@@ -18,7 +18,8 @@ import java.util.List;
  * @param products    its product names
  * @param profiles    its profiles
  */
-public record KnownGpu(String packageName, String name, Vendor vendor, long memory, List<PciId> ids, List<String> products, List<KnownProfile> profiles) {
+public record KnownGpu(String packageName, String name, Vendor vendor, long memory, List<PciId> ids, List<String> products,
+		List<KnownProfile> profiles) {
 	public KnownGpu {
 		ids = List.copyOf(ids);
 		products = List.copyOf(products);
@@ -31,7 +32,8 @@ public record KnownGpu(String packageName, String name, Vendor vendor, long memo
 	}
 
 	private static KnownProfile profile(Profile profile) {
-		return new KnownProfile(profile.getName(), profile.getKind(), bytes(profile.getMemory()), profile.getComputeUnits(), profile.getStarts());
+		return new KnownProfile(profile.getName(), profile.getKind(), bytes(profile.getMemory()), profile.getComputeUnits(),
+				profile.getStarts());
 	}
 
 	private static long bytes(Quantity memory) {

@@ -49,7 +49,8 @@ public final class KnownHosts {
 		List<Model> models = filesOrFolders.isEmpty() ? List.of()
 				: Project.open(filesOrFolders).sources().stream().map(Source::model).flatMap(Optional::stream).toList();
 		for (Model model : models) {
-			model.getDeclarations().stream().filter(Host.class::isInstance).map(Host.class::cast).filter(host -> host.getName() != null).forEach(host -> known.add(host, models));
+			model.getDeclarations().stream().filter(Host.class::isInstance).map(Host.class::cast)
+					.filter(host -> host.getName() != null).forEach(host -> known.add(host, models));
 			if (model.getName() != null && !known.packages.contains(model.getName())) {
 				known.packages.add(model.getName());
 			}
@@ -60,14 +61,17 @@ public final class KnownHosts {
 	private void add(Host host, List<Model> models) {
 		for (HostGpu gpu : host.getGpus()) {
 			if (gpu.getName() != null) {
-				places.add(new KnownPlace(host.getName(), gpu.getName(), Optional.ofNullable(gpu.getAddress()).flatMap(PciAddress::of), models.stream()
-						.flatMap(model -> model.getDeclarations().stream()).anyMatch(declaration -> declaration instanceof Policy policy && holds(policy, host, gpu))));
+				places.add(new KnownPlace(host.getName(), gpu.getName(), Optional.ofNullable(gpu.getAddress())
+						.flatMap(PciAddress::of), models.stream()
+						.flatMap(model -> model.getDeclarations()
+						.stream()).anyMatch(declaration -> declaration instanceof Policy policy && holds(policy, host, gpu))));
 			}
 		}
 	}
 
 	private static boolean holds(Policy policy, Host host, HostGpu gpu) {
-		return policy.getTargets().stream().anyMatch((Target target) -> target.getElement() == host && (target.getGpu() == null || target.getGpu() == gpu));
+		return policy.getTargets().stream().anyMatch((Target target) -> target.getElement() == host && (target.getGpu() == null
+				|| target.getGpu() == gpu));
 	}
 
 	/** Whether none is known. */
@@ -82,7 +86,8 @@ public final class KnownHosts {
 
 	/** The GPU at an address, on a host of that name or, where none is wanted, on the first that has it. */
 	public Optional<KnownPlace> at(PciAddress address, Optional<String> host) {
-		return places.stream().filter(place -> place.address().filter(address::equals).isPresent() && host.map(place.host()::equals).orElse(true)).findFirst();
+		return places.stream().filter(place -> place.address().filter(address::equals).isPresent() && host
+				.map(place.host()::equals).orElse(true)).findFirst();
 	}
 
 	/** The GPU of that name. */

@@ -43,7 +43,8 @@ public final class CsvReader {
 		String text = document.text();
 		Matcher said = SEPARATOR_LINE.matcher(text.lines().findFirst().orElse(""));
 		int begin = said.matches() ? text.indexOf('\n') + 1 : 0;
-		char separator = said.matches() ? said.group(1).charAt(0) : mostFrequent(text.lines().filter(line -> !line.isBlank()).findFirst().orElse(""));
+		char separator = said.matches() ? said.group(1).charAt(0) : mostFrequent(text.lines().filter(line -> !line.isBlank())
+				.findFirst().orElse(""));
 		CSVFormat format = CSVFormat.DEFAULT.builder().setDelimiter(separator).setTrim(true).setIgnoreSurroundingSpaces(true).setIgnoreEmptyLines(true).get();
 		Map<String, HostRows> hosts = new LinkedHashMap<>();
 		List<Optional<Column>> columns = null;
@@ -56,7 +57,8 @@ public final class CsvReader {
 					throw place.refuse("The table has more than " + MOST_ROWS + " rows. Divide it.");
 				} else if (!isComment(line)) {
 					Row row = new Row(line, columns, place, findings);
-					row.text(Column.HOST).ifPresentOrElse(host -> hosts.computeIfAbsent(host, first -> new HostRows(host, findings)).add(row),
+					row.text(Column.HOST).ifPresentOrElse(host -> hosts.computeIfAbsent(host, first -> new HostRows(host,
+							findings)).add(row),
 							() -> row.note(findings.add(Doubt.INCOMPLETE, place, "This row names no host and is left out.")));
 				}
 			}

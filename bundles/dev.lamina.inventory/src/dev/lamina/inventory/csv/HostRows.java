@@ -47,7 +47,8 @@ final class HostRows {
 		memory = same(row, Column.MEMORY, memory, bytes.isPresent() ? Optional.of(bytes.getAsLong()) : Optional.empty());
 		numaNodes = same(row, Column.NUMA_NODES, numaNodes, boxed(row.number(Column.NUMA_NODES, 1, 64)));
 		system = same(row, Column.SYSTEM, system, row.value(Column.SYSTEM, Words::system, "an operating system that the language knows"));
-		hypervisor = same(row, Column.HYPERVISOR, hypervisor, row.value(Column.HYPERVISOR, Words::hypervisor, "a hypervisor that the language knows"));
+		hypervisor = same(row, Column.HYPERVISOR, hypervisor, row.value(Column.HYPERVISOR, Words::hypervisor,
+				"a hypervisor that the language knows"));
 		gpu(row);
 		row.notes().stream().filter(note -> !notes.contains(note)).forEach(notes::add);
 	}
@@ -58,7 +59,8 @@ final class HostRows {
 
 	private <T> Optional<T> same(Row row, Column column, Optional<T> before, Optional<T> now) {
 		if (before.isPresent() && now.isPresent() && !Objects.equals(before, now)) {
-			row.note(findings.add(Doubt.CONFLICT, row.place(), "The rows of " + name + " differ in column '" + column.title() + "'. The first is kept."));
+			row.note(findings.add(Doubt.CONFLICT, row.place(), "The rows of " + name + " differ in column '" + column.title()
+					+ "'. The first is kept."));
 		}
 		return before.or(() -> now);
 	}
@@ -74,7 +76,8 @@ final class HostRows {
 				.withSurroundings(row.number(Column.IOMMU_GROUP, 0, 999_999), row.number(Column.NUMA, 0, 63));
 		List<PciAddress> addresses = row.value(Column.ADDRESS, HostRows::addresses, "a PCI address such as 0000:3b:00.0").orElse(List.of());
 		if (!addresses.isEmpty() && addresses.size() != count) {
-			row.note(findings.add(Doubt.CONFLICT, row.place(), "There are " + addresses.size() + " addresses for " + count + " GPUs. The addresses are left out."));
+			row.note(findings.add(Doubt.CONFLICT, row.place(), "There are " + addresses.size() + " addresses for " + count
+					+ " GPUs. The addresses are left out."));
 			addresses = List.of();
 		}
 		if (addresses.isEmpty()) {
@@ -94,11 +97,13 @@ final class HostRows {
 
 	private static Optional<List<PciAddress>> addresses(String text) {
 		List<Optional<PciAddress>> read = Arrays.stream(text.split("[\\s|+]+")).map(PciAddress::of).toList();
-		return read.stream().allMatch(Optional::isPresent) ? Optional.of(read.stream().map(Optional::orElseThrow).toList()) : Optional.empty();
+		return read.stream().allMatch(Optional::isPresent) ? Optional.of(read.stream().map(Optional::orElseThrow).toList())
+				: Optional.empty();
 	}
 
 	HostFacts facts() {
-		return new HostFacts(name, sockets.orElse(cores.isPresent() ? 1 : 0), cores.orElse(0), clock, memory.map(OptionalLong::of).orElse(OptionalLong.empty()),
+		return new HostFacts(name, sockets.orElse(cores.isPresent() ? 1 : 0), cores.orElse(0), clock, memory.map(OptionalLong::of)
+				.orElse(OptionalLong.empty()),
 				numaNodes.map(OptionalInt::of).orElse(OptionalInt.empty()), system, hypervisor, gpus, notes, place);
 	}
 }

@@ -18,7 +18,8 @@ import org.apache.commons.csv.CSVRecord;
 /** One row: its values by column, each refused with a sentence where it is none of its kind; collects what becomes comments. */
 final class Row {
 	/** Memory modules are counted in powers of two, whatever their unit is called. */
-	private static final Map<String, String> MEMORY_UNITS = Map.of("MB", "MiB", "GB", "GiB", "TB", "TiB", "M", "MiB", "G", "GiB", "T", "TiB", "", "GiB");
+	private static final Map<String, String> MEMORY_UNITS = Map.of("MB", "MiB", "GB", "GiB", "TB", "TiB", "M", "MiB", "G", "GiB",
+			"T", "TiB", "", "GiB");
 
 	private final CSVRecord values;
 	private final List<Optional<Column>> columns;
@@ -32,7 +33,8 @@ final class Row {
 		this.place = place;
 		this.findings = findings;
 		if (values.size() > columns.size()) {
-			note(findings.add(Doubt.PART_UNKNOWN, place, "This row has " + values.size() + " values, the header " + columns.size() + ". Those at its end are left out."));
+			note(findings.add(Doubt.PART_UNKNOWN, place, "This row has " + values.size() + " values, the header " + columns.size()
+					+ ". Those at its end are left out."));
 		}
 		text(Column.NOTE).ifPresent(this::note);
 	}
@@ -51,7 +53,8 @@ final class Row {
 
 	Optional<String> text(Column column) {
 		int index = columns.indexOf(Optional.of(column));
-		return index >= 0 && index < values.size() ? Optional.of(values.get(index).strip()).filter(text -> !text.isEmpty()) : Optional.empty();
+		return index >= 0 && index < values.size() ? Optional.of(values.get(index).strip()).filter(text -> !text.isEmpty())
+				: Optional.empty();
 	}
 
 	/** A value that a function understands. */
@@ -80,10 +83,12 @@ final class Row {
 			Quantity said = Quantity.valueOf(decimal(text));
 			String unit = MEMORY_UNITS.getOrDefault(said.unitText().toUpperCase(Locale.ROOT), said.unitText());
 			if (!unit.equals(said.unitText())) {
-				note(text + (said.unitText().isEmpty() ? " without a unit" : "") + " is read as " + said.number().toPlainString() + ' ' + unit);
+				note(text + (said.unitText().isEmpty() ? " without a unit" : "") + " is read as " + said.number().toPlainString()
+						+ ' ' + unit);
 			}
 			Quantity binary = new Quantity(said.number(), unit);
-			return Optional.of(binary).filter(amount -> amount.dimension().filter(Dimension.BYTES::equals).isPresent() && amount.isExact() && amount.signum() > 0)
+			return Optional.of(binary).filter(amount -> amount.dimension().filter(Dimension.BYTES::equals).isPresent()
+					&& amount.isExact() && amount.signum() > 0)
 					.map(Quantity::base).filter(amount -> amount <= 1L << 60);
 		} catch (IllegalArgumentException noQuantity) {
 			return Optional.empty();
@@ -94,7 +99,8 @@ final class Row {
 	Optional<String> clock() {
 		return value(Column.CLOCK, text -> {
 			try {
-				return Optional.of(Quantity.valueOf(decimal(text))).filter(clock -> clock.dimension().filter(Dimension.FREQUENCY::equals).isPresent() && clock.isExact() && clock.signum() > 0)
+				return Optional.of(Quantity.valueOf(decimal(text))).filter(clock -> clock.dimension()
+						.filter(Dimension.FREQUENCY::equals).isPresent() && clock.isExact() && clock.signum() > 0)
 						.map(Quantity::toString);
 			} catch (IllegalArgumentException noQuantity) {
 				return Optional.empty();

@@ -24,7 +24,8 @@ import java.util.stream.Stream;
  * @param use        how it is set up
  * @param notes      what becomes a comment beside it
  */
-public record GpuFacts(Place place, Optional<String> name, int count, Optional<PciAddress> address, Optional<PciId> id, Optional<String> product, OptionalLong memory, OptionalInt iommuGroup,
+public record GpuFacts(Place place, Optional<String> name, int count, Optional<PciAddress> address, Optional<PciId> id,
+		Optional<String> product, OptionalLong memory, OptionalInt iommuGroup,
 		OptionalInt numaNode, GpuUse use, List<String> notes) {
 	public GpuFacts {
 		notes = List.copyOf(notes);
@@ -32,7 +33,8 @@ public record GpuFacts(Place place, Optional<String> name, int count, Optional<P
 
 	/** A GPU of which nothing is known yet. */
 	public static GpuFacts at(Place place) {
-		return new GpuFacts(place, Optional.empty(), 1, Optional.empty(), Optional.empty(), Optional.empty(), OptionalLong.empty(), OptionalInt.empty(), OptionalInt.empty(),
+		return new GpuFacts(place, Optional.empty(), 1, Optional.empty(), Optional.empty(), Optional.empty(),
+				OptionalLong.empty(), OptionalInt.empty(), OptionalInt.empty(),
 				new GpuUse.Unknown(), List.of());
 	}
 
@@ -68,7 +70,8 @@ public record GpuFacts(Place place, Optional<String> name, int count, Optional<P
 
 	/** The same with one more comment. */
 	public GpuFacts withNote(String note) {
-		return new GpuFacts(place, name, count, address, id, product, memory, iommuGroup, numaNode, use, Stream.concat(notes.stream(), Stream.of(note)).toList());
+		return new GpuFacts(place, name, count, address, id, product, memory, iommuGroup, numaNode, use, Stream.concat(notes
+				.stream(), Stream.of(note)).toList());
 	}
 
 	/** Its name, or else its numbers, or else its address, for messages. */

@@ -23,7 +23,8 @@ import java.util.OptionalLong;
  * @param notes      what becomes a comment in it
  * @param place      where it is reported
  */
-public record HostFacts(String name, int sockets, int cores, Optional<String> clock, OptionalLong memory, OptionalInt numaNodes, Optional<OperatingSystem> system,
+public record HostFacts(String name, int sockets, int cores, Optional<String> clock, OptionalLong memory, OptionalInt numaNodes,
+		Optional<OperatingSystem> system,
 		Optional<Hypervisor> hypervisor, List<GpuFacts> gpus, List<String> notes, Place place) {
 	public HostFacts {
 		gpus = List.copyOf(gpus);
@@ -32,7 +33,8 @@ public record HostFacts(String name, int sockets, int cores, Optional<String> cl
 
 	/** A host of which only the GPUs are reported. */
 	public static HostFacts of(String name, List<GpuFacts> gpus, List<String> notes, Place place) {
-		return new HostFacts(name, 0, 0, Optional.empty(), OptionalLong.empty(), OptionalInt.empty(), Optional.empty(), Optional.empty(), gpus, notes, place);
+		return new HostFacts(name, 0, 0, Optional.empty(), OptionalLong.empty(), OptionalInt.empty(), Optional.empty(),
+				Optional.empty(), gpus, notes, place);
 	}
 
 	/** The same with a system and a hypervisor. */

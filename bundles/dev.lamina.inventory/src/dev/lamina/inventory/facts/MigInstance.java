@@ -15,5 +15,6 @@ import java.util.OptionalLong;
  * @param start           where it begins, in memory slices from 0
  * @param place           where the report says so
  */
-public record MigInstance(Optional<String> profile, OptionalLong memory, OptionalInt multiprocessors, boolean media, OptionalInt start, Place place) {
+public record MigInstance(Optional<String> profile, OptionalLong memory, OptionalInt multiprocessors, boolean media,
+		OptionalInt start, Place place) {
 }

@@ -31,7 +31,8 @@ public sealed interface VmDisplay {
 	 * @param iommuGroup the IOMMU group of the GPU
 	 * @param address    the address of the GPU, where the VM has the whole of it
 	 */
-	record Described(String host, String gpu, String type, String part, OptionalInt start, String stack, OptionalInt iommuGroup, Optional<PciAddress> address)
+	record Described(String host, String gpu, String type, String part, OptionalInt start, String stack, OptionalInt iommuGroup,
+			Optional<PciAddress> address)
 			implements VmDisplay {
 		/** The same part of the same GPU, wherever it begins. */
 		public Described anywhere() {

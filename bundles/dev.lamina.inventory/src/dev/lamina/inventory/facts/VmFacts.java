@@ -21,7 +21,8 @@ import java.util.OptionalLong;
  * @param notes   what becomes a comment in it
  * @param place   where it is reported
  */
-public record VmFacts(String name, Optional<String> family, Optional<String> title, OptionalInt cores, OptionalLong memory, Optional<OperatingSystem> system,
+public record VmFacts(String name, Optional<String> family, Optional<String> title, OptionalInt cores, OptionalLong memory,
+		Optional<OperatingSystem> system,
 		List<String> needs, VmDisplay display, List<String> notes, Place place) {
 	public VmFacts {
 		needs = List.copyOf(needs);
@@ -30,7 +31,8 @@ public record VmFacts(String name, Optional<String> family, Optional<String> tit
 
 	/** Whether another is an instance of the same declaration, with nothing that differs but its number. */
 	public boolean isAlike(VmFacts other) {
-		return family.isPresent() && family.equals(other.family) && cores.equals(other.cores) && memory.equals(other.memory) && system.equals(other.system)
+		return family.isPresent() && family.equals(other.family) && cores.equals(other.cores) && memory.equals(other.memory)
+				&& system.equals(other.system)
 				&& needs.equals(other.needs) && anywhere().equals(other.anywhere());
 	}
 

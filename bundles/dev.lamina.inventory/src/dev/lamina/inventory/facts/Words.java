@@ -17,7 +17,8 @@ public final class Words {
 		system(OperatingSystem.MACOS, "macos", "mac os", "apple.com", "darwin");
 		system(OperatingSystem.WINDOWS, "windows", "microsoft.com", "win10", "win11", "win2k");
 		system(OperatingSystem.ESXI, "esxi", "vmware");
-		system(OperatingSystem.LINUX, "linux", "ubuntu", "debian", "fedora", "redhat", "red hat", "rhel", "centos", "suse", "sles", "rocky", "alma", "arch", "gentoo",
+		system(OperatingSystem.LINUX, "linux", "ubuntu", "debian", "fedora", "redhat", "red hat", "rhel", "centos", "suse",
+				"sles", "rocky", "alma", "arch", "gentoo",
 				"proxmox", "alpine", "nixos", "oracle");
 		hypervisor(Hypervisor.KVM, "kvm", "proxmox", "ovirt");
 		hypervisor(Hypervisor.XEN, "xen", "xcp");

@@ -29,14 +29,17 @@ import java.util.stream.Stream;
  */
 public final class DomainReader {
 	/** Parts of a domain that say nothing about its GPU, by libvirt's schema. */
-	private static final Set<String> BESIDE = Set.of("name", "uuid", "genid", "title", "description", "metadata", "memory", "currentMemory", "maxMemory", "memoryBacking",
+	private static final Set<String> BESIDE = Set.of("name", "uuid", "genid", "title", "description", "metadata", "memory",
+			"currentMemory", "maxMemory", "memoryBacking",
 			"memtune", "numatune", "blkiotune", "vcpu", "vcpus", "iothreads", "iothreadids", "defaultiothread", "cputune", "resource", "sysinfo", "os", "bootloader",
 			"bootloader_args", "features", "cpu", "clock", "on_poweroff", "on_reboot", "on_crash", "on_lockfailure", "pm", "devices", "seclabel", "launchSecurity",
 			"keywrap", "perf", "idmap", "throttlegroups");
-	private static final Set<String> DEVICES_BESIDE = Set.of("emulator", "disk", "controller", "lease", "filesystem", "interface", "smartcard", "serial", "parallel",
+	private static final Set<String> DEVICES_BESIDE = Set.of("emulator", "disk", "controller", "lease", "filesystem", "interface",
+			"smartcard", "serial", "parallel",
 			"console", "channel", "input", "hub", "graphics", "sound", "audio", "watchdog", "memballoon", "rng", "tpm", "nvram", "panic", "shmem", "memory", "iommu", "vsock",
 			"crypto", "redirdev", "redirfilter", "pstore", "hostdev", "video");
-	private static final Map<String, Hypervisor> HYPERVISORS = Map.of("kvm", Hypervisor.KVM, "qemu", Hypervisor.KVM, "xen", Hypervisor.XEN, "vmware", Hypervisor.VMWARE, "vbox",
+	private static final Map<String, Hypervisor> HYPERVISORS = Map.of("kvm", Hypervisor.KVM, "qemu", Hypervisor.KVM, "xen",
+			Hypervisor.XEN, "vmware", Hypervisor.VMWARE, "vbox",
 			Hypervisor.VIRTUALBOX, "hyperv", Hypervisor.HYPERV);
 
 	private final Findings findings;
@@ -81,7 +84,8 @@ public final class DomainReader {
 		metadata.ifPresent(said -> notes.addAll(said.notes()));
 		metadata.flatMap(Metadata::packageName).ifPresent(packages::add);
 		VmDisplay display = display(domain, devices, new Video(system, runsOn, forwardsOverSpice(devices)), notes);
-		return new VmFacts(name, metadata.flatMap(Metadata::family), domain.text("title").or(() -> domain.text("description")), cores(domain, notes), memory(domain, notes),
+		return new VmFacts(name, metadata.flatMap(Metadata::family), domain.text("title").or(() -> domain.text("description")),
+				cores(domain, notes), memory(domain, notes),
 				system, metadata.map(Metadata::needs).orElse(List.of()), display, notes, domain.place());
 	}
 
@@ -99,7 +103,8 @@ public final class DomainReader {
 		} else if (hypervisor == null) {
 			hypervisor = known;
 		} else if (hypervisor != known) {
-			notes.add(findings.add(Doubt.CONFLICT, domain.place(), "This domain runs on " + known + ", those before on " + hypervisor + ", which is kept for the host."));
+			notes.add(findings.add(Doubt.CONFLICT, domain.place(), "This domain runs on " + known + ", those before on "
+					+ hypervisor + ", which is kept for the host."));
 		}
 		return known;
 	}
@@ -122,7 +127,8 @@ public final class DomainReader {
 
 	private OptionalLong memory(XmlElement domain, List<String> notes) {
 		Optional<XmlElement> memory = domain.child("memory");
-		OptionalLong bytes = memory.isEmpty() ? OptionalLong.empty() : MemoryUnit.bytes(memory.get().text(), memory.get().attribute("unit").orElse("KiB"));
+		OptionalLong bytes = memory.isEmpty() ? OptionalLong.empty() : MemoryUnit.bytes(memory.get().text(),
+				memory.get().attribute("unit").orElse("KiB"));
 		if (bytes.isEmpty()) {
 			notes.add(memory.isEmpty() ? findings.add(Doubt.INCOMPLETE, domain.place(), "The domain says no memory.")
 					: findings.add(Doubt.VALUE_UNKNOWN, memory.get().place(),
@@ -136,7 +142,8 @@ public final class DomainReader {
 				.map(part -> part.attribute("id").orElse(part.text())).filter(id -> !id.isEmpty()).findFirst();
 		if (said.isPresent()) {
 			Optional<OperatingSystem> known = Words.system(said.get());
-			notes.add(known.map(system -> "system: " + said.get()).orElseGet(() -> findings.add(Doubt.NO_WORD, domain.child("metadata").get().place(),
+			notes.add(known.map(system -> "system: " + said.get()).orElseGet(() -> findings.add(Doubt.NO_WORD,
+					domain.child("metadata").get().place(),
 					"The language has no guest system '" + said.get() + "'.")));
 			return known;
 		}
@@ -145,7 +152,8 @@ public final class DomainReader {
 		if (windows) {
 			notes.add("system: taken from the local time of the clock or the Hyper-V features");
 			return Optional.of(OperatingSystem.WINDOWS);
-		} else if (domain.child("os", "kernel").isPresent() || domain.child("clock").flatMap(clock -> clock.attribute("offset")).filter("utc"::equals).isPresent()) {
+		} else if (domain.child("os", "kernel").isPresent() || domain.child("clock").flatMap(clock -> clock.attribute("offset"))
+				.filter("utc"::equals).isPresent()) {
 			notes.add("system: taken from the kernel or the UTC of the clock");
 			return Optional.of(OperatingSystem.LINUX);
 		}
@@ -157,7 +165,8 @@ public final class DomainReader {
 	}
 
 	private static boolean forwardsOverSpice(XmlElement devices) {
-		return devices != null && devices.children("graphics").stream().anyMatch(graphics -> graphics.attribute("type").filter("spice"::equals).isPresent());
+		return devices != null && devices.children("graphics").stream().anyMatch(graphics -> graphics.attribute("type")
+				.filter("spice"::equals).isPresent());
 	}
 
 	private VmDisplay display(XmlElement domain, XmlElement devices, Video video, List<String> notes) {

@@ -27,7 +27,8 @@ final class HostDevices {
 		HostDevices devices = new HostDevices(findings);
 		elements.stream().limit(MOST).forEach(devices::read);
 		if (elements.size() > MOST) {
-			devices.notes.add(findings.add(Doubt.PART_UNKNOWN, elements.get(MOST).place(), "The domain has more than " + MOST + " devices of the host. The others are left out."));
+			devices.notes.add(findings.add(Doubt.PART_UNKNOWN, elements.get(MOST).place(), "The domain has more than " + MOST
+					+ " devices of the host. The others are left out."));
 		}
 		return devices;
 	}
@@ -36,10 +37,12 @@ final class HostDevices {
 		String type = element.attribute("type").orElse("");
 		if (type.equals("pci")) {
 			Optional<PciAddress> address = element.child("source", "address").flatMap(HostDevices::address);
-			address.ifPresentOrElse(functions::add, () -> notes.add(findings.add(Doubt.VALUE_UNKNOWN, element.place(), "This PCI device has no address of the host.")));
+			address.ifPresentOrElse(functions::add, () -> notes.add(findings.add(Doubt.VALUE_UNKNOWN, element.place(),
+					"This PCI device has no address of the host.")));
 		} else if (type.equals("mdev")) {
 			Optional<String> uuid = element.child("source", "address").flatMap(address -> address.attribute("uuid"));
-			uuid.ifPresentOrElse(mediated::add, () -> notes.add(findings.add(Doubt.VALUE_UNKNOWN, element.place(), "This mediated device has no UUID.")));
+			uuid.ifPresentOrElse(mediated::add, () -> notes.add(findings.add(Doubt.VALUE_UNKNOWN, element.place(),
+					"This mediated device has no UUID.")));
 		} else if (!NO_GPUS.contains(type)) {
 			notes.add(findings.add(Doubt.PART_UNKNOWN, element.place(), "A device of the host of type '" + type + "' is not understood."));
 		}

@@ -6,9 +6,12 @@ import java.util.OptionalLong;
 
 /** Reads amounts of memory as libvirt writes them: in KiB unless it says otherwise, {@code KB} in powers of ten. */
 final class MemoryUnit {
-	private static final Map<String, Long> FACTORS = Map.ofEntries(Map.entry("b", 1L), Map.entry("bytes", 1L), Map.entry("KB", 1000L), Map.entry("k", 1L << 10),
-			Map.entry("KiB", 1L << 10), Map.entry("MB", 1_000_000L), Map.entry("M", 1L << 20), Map.entry("MiB", 1L << 20), Map.entry("GB", 1_000_000_000L),
-			Map.entry("G", 1L << 30), Map.entry("GiB", 1L << 30), Map.entry("TB", 1_000_000_000_000L), Map.entry("T", 1L << 40), Map.entry("TiB", 1L << 40));
+	private static final Map<String, Long> FACTORS = Map.ofEntries(Map.entry("b", 1L), Map.entry("bytes", 1L), Map.entry("KB",
+			1000L), Map.entry("k", 1L << 10),
+			Map.entry("KiB", 1L << 10), Map.entry("MB", 1_000_000L), Map.entry("M", 1L << 20), Map.entry("MiB", 1L << 20),
+					Map.entry("GB", 1_000_000_000L),
+			Map.entry("G", 1L << 30), Map.entry("GiB", 1L << 30), Map.entry("TB", 1_000_000_000_000L), Map.entry("T", 1L << 40),
+					Map.entry("TiB", 1L << 40));
 
 	private MemoryUnit() {
 	}
@@ -20,6 +23,7 @@ final class MemoryUnit {
 			return OptionalLong.empty();
 		}
 		BigDecimal bytes = new BigDecimal(number).multiply(BigDecimal.valueOf(factor));
-		return bytes.signum() > 0 && bytes.compareTo(BigDecimal.valueOf(1L << 60)) <= 0 ? OptionalLong.of(bytes.longValueExact()) : OptionalLong.empty();
+		return bytes.signum() > 0 && bytes.compareTo(BigDecimal.valueOf(1L << 60)) <= 0 ? OptionalLong.of(bytes.longValueExact())
+				: OptionalLong.empty();
 	}
 }

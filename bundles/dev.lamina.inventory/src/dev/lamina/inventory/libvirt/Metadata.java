@@ -5,6 +5,7 @@ import dev.lamina.inventory.facts.Words;
 import dev.lamina.inventory.pci.PciAddress;
 import dev.lamina.inventory.xml.XmlElement;
 import dev.lamina.model.OperatingSystem;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,13 +25,15 @@ final class Metadata {
 	}
 
 	static Optional<Metadata> of(XmlElement domain) {
-		return domain.child("metadata").stream().flatMap(metadata -> metadata.children("vm").stream()).filter(vm -> vm.namespace().equals(NAMESPACE)).findFirst()
+		return domain.child("metadata").stream().flatMap(metadata -> metadata.children("vm").stream())
+				.filter(vm -> vm.namespace().equals(NAMESPACE)).findFirst()
 				.map(Metadata::new);
 	}
 
 	/** The package of the model, where it is a name that can be written. */
 	Optional<String> packageName() {
-		return vm.attribute("package").filter(name -> name.matches("[A-Za-z_]\\w{0,60}(?:[.-]\\w{1,60}){0,10}") && !name.matches(".*\\.\\d.*"));
+		return vm.attribute("package").filter(name -> name.matches("[A-Za-z_]\\w{0,60}(?:[.-]\\w{1,60}){0,10}")
+				&& !name.matches(".*\\.\\d.*"));
 	}
 
 	/** The declaration, where it stands for several VMs. */
@@ -68,16 +71,19 @@ final class Metadata {
 		XmlElement said = gpu.get();
 		String on = said.attribute("on").orElse("");
 		String part = said.attribute("profile").or(() -> said.attribute("fraction").map(Metadata::percent)).orElse("");
-		Optional<PciAddress> address = said.attribute("address").flatMap(PciAddress::of).or(() -> part.isEmpty() ? functions.stream().findFirst() : Optional.empty());
-		return Optional.of(new VmDisplay.Described(host, on.startsWith(host + '.') ? on.substring(host.length() + 1) : on, said.attribute("type").orElse(""), part,
+		Optional<PciAddress> address = said.attribute("address").flatMap(PciAddress::of).or(() -> part.isEmpty() ? functions
+				.stream().findFirst() : Optional.empty());
+		return Optional.of(new VmDisplay.Described(host, on.startsWith(host + '.') ? on.substring(host.length() + 1) : on,
+				said.attribute("type").orElse(""), part,
 				number(said.attribute("start")), said.attribute("stack").orElse(""), number(said.attribute("iommu-group")), address));
 	}
 
 	private static String percent(String fraction) {
-		return fraction.matches("0?\\.\\d{1,9}|1(\\.0+)?") ? new java.math.BigDecimal(fraction).movePointRight(2).stripTrailingZeros().toPlainString() + " %" : "";
+		return fraction.matches("0?\\.\\d{1,9}|1(\\.0+)?") ? new BigDecimal(fraction).movePointRight(2).stripTrailingZeros().toPlainString() + " %" : "";
 	}
 
 	private static OptionalInt number(Optional<String> text) {
-		return text.filter(digits -> digits.matches("\\d{1,6}")).map(digits -> OptionalInt.of(Integer.parseInt(digits))).orElse(OptionalInt.empty());
+		return text.filter(digits -> digits.matches("\\d{1,6}")).map(digits -> OptionalInt.of(Integer.parseInt(digits)))
+				.orElse(OptionalInt.empty());
 	}
 }

@@ -30,7 +30,8 @@ final class Video {
 
 	/** The display of the first video device, or of the one that is the primary. */
 	VmDisplay of(List<XmlElement> videos, Findings findings, List<String> notes) {
-		Optional<XmlElement> chosen = videos.stream().filter(video -> video.child("model").flatMap(model -> model.attribute("primary")).filter("yes"::equals).isPresent())
+		Optional<XmlElement> chosen = videos.stream().filter(video -> video.child("model")
+				.flatMap(model -> model.attribute("primary")).filter("yes"::equals).isPresent())
 				.findFirst().or(() -> videos.stream().findFirst());
 		Optional<XmlElement> model = chosen.flatMap(video -> video.child("model"));
 		if (model.isEmpty()) {
@@ -41,13 +42,15 @@ final class Video {
 		Optional<String> stack = switch (type) {
 			case "vga", "cirrus", "bochs", "xen" -> Optional.of(PLAIN);
 			case "qxl" -> Optional.of(serves(OperatingSystem.LINUX, OperatingSystem.WINDOWS) ? "Qxl" : PLAIN);
-			case "virtio" -> Optional.of(forwards && serves(OperatingSystem.LINUX) ? overSpice ? "VirglSpice" : "Virgl" : serves(OperatingSystem.LINUX) ? "Llvmpipe" : PLAIN);
+			case "virtio" -> Optional.of(forwards && serves(OperatingSystem.LINUX) ? overSpice ? "VirglSpice" : "Virgl"
+					: serves(OperatingSystem.LINUX) ? "Llvmpipe" : PLAIN);
 			case "vmvga" -> Optional.of(hypervisor == Hypervisor.VMWARE ? "VmwareSvga" : PLAIN);
 			case "vbox" -> Optional.of(forwards ? "VirtualBox3D" : "Llvmpipe");
 			default -> Optional.empty();
 		};
 		if (stack.isEmpty() && !type.equals("none") && !type.equals("ramfb")) {
-			notes.add(findings.add(Doubt.NO_WORD, model.get().place(), "No stack of the library stands for a display of type '" + type + "'."));
+			notes.add(findings.add(Doubt.NO_WORD, model.get().place(), "No stack of the library stands for a display of type '"
+					+ type + "'."));
 		}
 		stack.ifPresent(name -> notes.add("display: " + type + (forwards ? " with 3D" : "")));
 		return stack.<VmDisplay>map(VmDisplay.Emulated::new).orElseGet(VmDisplay.None::new);

@@ -5,6 +5,7 @@ import dev.lamina.inventory.facts.GpuFacts;
 import dev.lamina.inventory.facts.GpuUse;
 import dev.lamina.inventory.source.Doubt;
 import dev.lamina.inventory.source.Findings;
+import dev.lamina.model.pci.PciId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,8 @@ final class Displays {
 	Displays(List<PciFunction> functions, Findings findings) {
 		this.findings = findings;
 		List<PciFunction> displays = functions.stream().filter(function -> function.isDisplay() || function.isAccelerator()).toList();
-		List<PciFunction> physical = displays.stream().filter(function -> displays.stream().noneMatch(other -> isVirtualFunctionOf(function, other))).toList();
+		List<PciFunction> physical = displays.stream().filter(function -> displays
+				.stream().noneMatch(other -> isVirtualFunctionOf(function, other))).toList();
 		for (PciFunction function : physical) {
 			add(function, (int) displays.stream().filter(other -> isVirtualFunctionOf(other, function)).count());
 		}
@@ -50,7 +52,8 @@ final class Displays {
 		int distance = function.address.routingId() - parent.address.routingId();
 		if (parent.virtualFunctionOffset > 0) {
 			int behind = distance - parent.virtualFunctionOffset;
-			return behind >= 0 && behind % parent.virtualFunctionStride == 0 && behind / parent.virtualFunctionStride < Math.max(1, parent.virtualFunctionCount);
+			return behind >= 0 && behind % parent.virtualFunctionStride == 0
+					&& behind / parent.virtualFunctionStride < Math.max(1, parent.virtualFunctionCount);
 		}
 		boolean first = parent.address.device() == 0 && parent.address.function() == 0 && parent.address.bus() > 0;
 		return first && distance > 0 && function.address.sharesBusWith(parent.address) && isSameType(function, parent);
@@ -63,13 +66,14 @@ final class Displays {
 		return Catalogue.all().stream().anyMatch(gpu -> has(gpu.ids(), function) && has(gpu.ids(), parent));
 	}
 
-	private static boolean has(List<dev.lamina.model.pci.PciId> ids, PciFunction function) {
+	private static boolean has(List<PciId> ids, PciFunction function) {
 		return ids.stream().anyMatch(id -> id.device().equals(function.vendor + ':' + function.device));
 	}
 
 	private void add(PciFunction function, int seen) {
 		String name = function.description.isEmpty() ? function.vendor + ':' + function.device : function.description;
-		if (CONSOLE_VENDORS.contains(function.vendor) || function.vendor.isEmpty() && name.matches("(?i).*(aspeed|matrox|cirrus|qxl|virtio).*")) {
+		if (CONSOLE_VENDORS.contains(function.vendor) || function.vendor.isEmpty()
+				&& name.matches("(?i).*(aspeed|matrox|cirrus|qxl|virtio).*")) {
 			notes.add("console: " + name + " at " + function.address);
 			return;
 		}
@@ -78,7 +82,8 @@ final class Displays {
 						function.largestRegion > 0 ? OptionalLong.of(function.largestRegion) : OptionalLong.empty())
 				.withSurroundings(function.iommuGroup, function.numaNode);
 		if (function.isAccelerator() && !GPU_VENDORS.contains(function.maker()) && Catalogue.candidates(facts).isEmpty()) {
-			notes.add(findings.add(Doubt.GPU_UNKNOWN, function.place, name + " is an accelerator, but no GPU that the language knows. It is left out."));
+			notes.add(findings.add(Doubt.GPU_UNKNOWN, function.place, name
+					+ " is an accelerator, but no GPU that the language knows. It is left out."));
 			return;
 		}
 		int virtual = Math.max(seen, function.virtualFunctionCount);

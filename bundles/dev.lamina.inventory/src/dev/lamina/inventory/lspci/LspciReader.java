@@ -71,7 +71,8 @@ public final class LspciReader {
 		Displays displays = new Displays(functions, findings);
 		notes.addAll(displays.notes());
 		if (displays.gpus().isEmpty()) {
-			notes.add(findings.add(Doubt.INCOMPLETE, document.line(1), "No GPU is among the " + functions.size() + " PCI functions of this report."));
+			notes.add(findings.add(Doubt.INCOMPLETE, document.line(1), "No GPU is among the " + functions.size()
+					+ " PCI functions of this report."));
 		}
 		return HostFacts.of(hostName, displays.gpus(), notes, document.line(1));
 	}
@@ -185,7 +186,8 @@ public final class LspciReader {
 			case "Rev", "ProgIf", "Module", "PhySlot", "DTNode" -> {
 				// says nothing of what the function is
 			}
-			default -> notes.add(findings.add(Doubt.PART_UNKNOWN, place, "'" + key.toLowerCase(Locale.ROOT) + "' is no word of lspci's records and is not understood."));
+			default -> notes.add(findings.add(Doubt.PART_UNKNOWN, place, "'" + key.toLowerCase(Locale.ROOT)
+					+ "' is no word of lspci's records and is not understood."));
 		}
 		return current;
 	}

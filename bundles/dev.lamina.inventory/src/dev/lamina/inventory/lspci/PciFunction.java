@@ -34,7 +34,8 @@ final class PciFunction {
 	}
 
 	boolean isDisplay() {
-		return classCode.isEmpty() ? className.contains("VGA compatible controller") || className.contains("3D controller") || className.contains("Display controller")
+		return classCode.isEmpty() ? className.contains("VGA compatible controller") || className.contains("3D controller")
+				|| className.contains("Display controller")
 				|| className.contains("XGA compatible controller") : classCode.startsWith("03");
 	}
 
@@ -46,7 +47,8 @@ final class PciFunction {
 		if (vendor.isEmpty() || device.isEmpty()) {
 			return Optional.empty();
 		}
-		Optional<String> board = subsystemVendor.isEmpty() || subsystemDevice.isEmpty() ? Optional.empty() : Optional.of(subsystemVendor + ':' + subsystemDevice);
+		Optional<String> board = subsystemVendor.isEmpty() || subsystemDevice.isEmpty() ? Optional.empty()
+				: Optional.of(subsystemVendor + ':' + subsystemDevice);
 		return Optional.of(new PciId(vendor + ':' + device, board));
 	}
 
@@ -61,6 +63,7 @@ final class PciFunction {
 	/** The four digits of the maker, known from its name where they are not shown. */
 	String maker() {
 		return !vendor.isEmpty() ? vendor
-				: description.startsWith("NVIDIA") ? "10de" : description.startsWith("Advanced Micro Devices") ? "1002" : description.startsWith("Intel") ? "8086" : "";
+				: description.startsWith("NVIDIA") ? "10de" : description.startsWith("Advanced Micro Devices") ? "1002"
+				: description.startsWith("Intel") ? "8086" : "";
 	}
 }

@@ -53,7 +53,8 @@ public final class InstanceTableReader {
 			Matcher row = ROW.matcher(line.strip());
 			Place place = document.line(number);
 			if (row.matches()) {
-				byGpu.computeIfAbsent(Integer.parseInt(row.group(1)), gpu -> new ArrayList<>()).add(new MigInstance(Optional.of(row.group(2)), OptionalLong.empty(),
+				byGpu.computeIfAbsent(Integer.parseInt(row.group(1)),
+						gpu -> new ArrayList<>()).add(new MigInstance(Optional.of(row.group(2)), OptionalLong.empty(),
 						OptionalInt.empty(), row.group(2).contains("+"), OptionalInt.of(Integer.parseInt(row.group(5))), place));
 			} else if (!FRAME.matcher(line).matches() && !HEAD.matcher(line.strip()).matches()) {
 				notes.add(findings.add(Doubt.PART_UNKNOWN, place, "This line is none of the table and is not understood."));
@@ -61,12 +62,14 @@ public final class InstanceTableReader {
 		}
 		Optional<List<MigInstance>> many = byGpu.values().stream().filter(instances -> instances.size() > MOST_INSTANCES).findFirst();
 		if (many.isPresent()) {
-			throw many.get().get(MOST_INSTANCES).place().refuse("This GPU has more than " + MOST_INSTANCES + " instances, which none can have.");
+			throw many.get().get(MOST_INSTANCES).place().refuse("This GPU has more than " + MOST_INSTANCES
+					+ " instances, which none can have.");
 		}
 		if (byGpu.isEmpty()) {
 			throw document.line(1).refuse("There is no GPU instance here. Take what 'nvidia-smi mig -lgi' prints.");
 		}
-		return HostFacts.of(hostName, byGpu.entrySet().stream().map(gpu -> gpu(gpu.getKey(), gpu.getValue())).toList(), notes, document.line(1));
+		return HostFacts.of(hostName, byGpu.entrySet().stream().map(gpu -> gpu(gpu.getKey(), gpu.getValue())).toList(), notes,
+				document.line(1));
 	}
 
 	private static void refuseOthers(Document document) throws UnreadableReportException {
@@ -95,7 +98,8 @@ public final class InstanceTableReader {
 		List<String> names = fitting.stream().map(KnownGpu::name).toList();
 		GpuFacts chosen = facts.withIdentity(Optional.empty(), Optional.of(names.getFirst()), OptionalLong.empty());
 		return names.size() == 1 ? chosen
-				: chosen.withNote(findings.add(Doubt.GPU_AMBIGUOUS, facts.place(), "The table does not name GPU " + number + ". " + String.join(", ", names.subList(0, names.size() - 1)) + " and "
+				: chosen.withNote(findings.add(Doubt.GPU_AMBIGUOUS, facts.place(), "The table does not name GPU " + number + ". "
+				+ String.join(", ", names.subList(0, names.size() - 1)) + " and "
 						+ names.getLast() + " offer its instances; " + names.getFirst() + " is taken. Say which with --gpu TYPE."));
 	}
 }

@@ -30,10 +30,12 @@ import java.util.regex.Pattern;
  * <p>Where instances start is not in this report; {@code nvidia-smi mig -lgi} has it.
  */
 public final class SmiReader {
-	private static final Set<String> HOST_PARTS = Set.of("timestamp", "driver_version", "cuda_version", "attached_gpus", "gpu", "hic_info", "unit", "platform");
+	private static final Set<String> HOST_PARTS = Set.of("timestamp", "driver_version", "cuda_version", "attached_gpus", "gpu",
+			"hic_info", "unit", "platform");
 
 	/** Parts of a GPU that say nothing about how it is shared, in the versions from 384 to 580. */
-	private static final Set<String> GPU_PARTS = Set.of("product_name", "product_brand", "product_architecture", "display_mode", "display_attached", "display_active",
+	private static final Set<String> GPU_PARTS = Set.of("product_name", "product_brand", "product_architecture", "display_mode",
+			"display_attached", "display_active",
 			"persistence_mode", "addressing_mode", "mig_mode", "mig_devices", "accounting_mode", "accounting_mode_buffer_size", "driver_model", "serial", "uuid",
 			"minor_number", "vbios_version", "multigpu_board", "board_id", "board_part_number", "gpu_part_number", "gpu_fru_part_number", "fru_part_number",
 			"platformInfo", "platform_info", "gpu_module_id", "inforom_version", "inforom_bbx_flush", "gpu_operation_mode", "c2c_mode", "gpu_virtualization_mode",
@@ -65,7 +67,8 @@ public final class SmiReader {
 			throw root.place().refuse("<" + root.name() + "> is no report of nvidia-smi. Take what 'nvidia-smi -q -x' prints.");
 		}
 		List<String> notes = new ArrayList<>();
-		root.text("driver_version").ifPresent(version -> notes.add("NVIDIA driver " + version + root.text("cuda_version").map(cuda -> ", CUDA " + cuda).orElse("")));
+		root.text("driver_version").ifPresent(version -> notes.add("NVIDIA driver " + version + root.text("cuda_version")
+				.map(cuda -> ", CUDA " + cuda).orElse("")));
 		root.children().stream().filter(part -> !HOST_PARTS.contains(part.name())).forEach(part -> unknown(part, notes));
 		List<GpuFacts> gpus = new ArrayList<>();
 		for (XmlElement gpu : root.children("gpu")) {
@@ -90,14 +93,17 @@ public final class SmiReader {
 		String mode = gpu.text("gpu_virtualization_mode", "virtualization_mode").orElse("None");
 		gpu.children().stream().filter(part -> !GPU_PARTS.contains(part.name())).forEach(part -> unknown(part, notes));
 		if (mode.equalsIgnoreCase("VGPU") || WITHIN_VM.matcher(product).matches()) {
-			notes.add(findings.add(Doubt.NO_WORD, gpu.place(), product + " is a vGPU as its VM sees it, no GPU of a host. Run nvidia-smi on the host."));
+			notes.add(findings.add(Doubt.NO_WORD, gpu.place(), product
+					+ " is a vGPU as its VM sees it, no GPU of a host. Run nvidia-smi on the host."));
 			return Optional.empty();
 		}
 		Optional<String> at = gpu.text("pci", "pci_bus_id").or(() -> gpu.attribute("id"));
 		Optional<PciAddress> address = at.flatMap(PciAddress::of);
 		GpuFacts facts = GpuFacts.at(gpu.place()).withAddress(address)
-				.withIdentity(id(gpu), product.isEmpty() ? Optional.empty() : Optional.of(product), mebibytes(gpu.text("fb_memory_usage", "total")))
-				.withSurroundings(OptionalInt.empty(), number(gpu.text("numa_node").or(() -> gpu.text("gpu_numa_id")).or(() -> gpu.text("pci", "numa_node"))));
+				.withIdentity(id(gpu), product.isEmpty() ? Optional.empty() : Optional.of(product),
+				mebibytes(gpu.text("fb_memory_usage", "total")))
+				.withSurroundings(OptionalInt.empty(), number(gpu.text("numa_node").or(() -> gpu.text("gpu_numa_id"))
+				.or(() -> gpu.text("pci", "numa_node"))));
 		if (at.isPresent() && address.isEmpty()) {
 			facts = facts.withNote(findings.add(Doubt.VALUE_UNKNOWN, gpu.place(), "'" + at.get() + "' is no PCI address."));
 		}
@@ -114,28 +120,33 @@ public final class SmiReader {
 	}
 
 	private static Optional<String> pair(Optional<String> text) {
-		return text.map(PCI_PAIR::matcher).filter(Matcher::matches).map(found -> (found.group(2) + ':' + found.group(1)).toLowerCase(Locale.ROOT));
+		return text.map(PCI_PAIR::matcher).filter(Matcher::matches)
+				.map(found -> (found.group(2) + ':' + found.group(1)).toLowerCase(Locale.ROOT));
 	}
 
 	private static OptionalLong mebibytes(Optional<String> text) {
-		return text.map(AMOUNT::matcher).filter(Matcher::matches).map(found -> OptionalLong.of(Long.parseLong(found.group(1)) << 20)).orElse(OptionalLong.empty());
+		return text.map(AMOUNT::matcher).filter(Matcher::matches)
+				.map(found -> OptionalLong.of(Long.parseLong(found.group(1)) << 20)).orElse(OptionalLong.empty());
 	}
 
 	private static OptionalInt number(Optional<String> text) {
-		return text.filter(digits -> digits.matches("\\d{1,6}")).map(digits -> OptionalInt.of(Integer.parseInt(digits))).orElse(OptionalInt.empty());
+		return text.filter(digits -> digits.matches("\\d{1,6}")).map(digits -> OptionalInt.of(Integer.parseInt(digits)))
+				.orElse(OptionalInt.empty());
 	}
 
 	private List<String> notesOf(XmlElement gpu, String mode) {
 		List<String> notes = new ArrayList<>();
 		gpu.text("uuid").ifPresent(notes::add);
 		if (mode.equalsIgnoreCase("Pass-Through")) {
-			notes.add(findings.add(Doubt.INCOMPLETE, gpu.place(), "This GPU is passed through: the report is from inside of a VM, and its address is that within the VM."));
+			notes.add(findings.add(Doubt.INCOMPLETE, gpu.place(),
+					"This GPU is passed through: the report is from inside of a VM, and its address is that within the VM."));
 		}
 		String pending = gpu.text("mig_mode", "pending_mig").orElse("");
 		if (!pending.isEmpty() && !pending.equals(gpu.text("mig_mode", "current_mig").orElse(pending))) {
 			notes.add("MIG mode will be " + pending.toLowerCase(Locale.ROOT) + " after a reset");
 		}
-		gpu.text("gpu_virtualization_mode", "vgpu_heterogeneous_mode").filter("Enabled"::equals).ifPresent(on -> notes.add("vGPUs of mixed sizes are enabled"));
+		gpu.text("gpu_virtualization_mode", "vgpu_heterogeneous_mode").filter("Enabled"::equals)
+				.ifPresent(on -> notes.add("vGPUs of mixed sizes are enabled"));
 		List<XmlElement> processes = gpu.child("processes").map(part -> part.children("process_info")).orElse(List.of());
 		processes.stream().limit(MOST_PROCESSES).forEach(process -> notes.add("process " + process.text("process_name").orElse("?") + " ("
 				+ process.text("type").orElse("?") + process.text("used_memory").map(used -> ", " + used).orElse("") + ")"));
@@ -156,9 +167,11 @@ public final class SmiReader {
 	private List<MigInstance> instances(XmlElement gpu) {
 		TreeMap<Integer, MigInstance> byInstance = new TreeMap<>();
 		int nameless = -1;
-		for (XmlElement device : gpu.child("mig_devices").map(part -> part.children("mig_device")).orElse(List.of()).stream().limit(MOST_INSTANCES).toList()) {
+		for (XmlElement device : gpu.child("mig_devices").map(part -> part.children("mig_device")).orElse(List.of())
+				.stream().limit(MOST_INSTANCES).toList()) {
 			OptionalInt units = number(device.text("device_attributes", "shared", "multiprocessor_count"));
-			MigInstance instance = new MigInstance(Optional.empty(), mebibytes(device.text("fb_memory_usage", "total")), units, media(device), OptionalInt.empty(), device.place());
+			MigInstance instance = new MigInstance(Optional.empty(), mebibytes(device.text("fb_memory_usage", "total")), units,
+					media(device), OptionalInt.empty(), device.place());
 			OptionalInt number = number(device.text("gpu_instance_id"));
 			int key = number.isPresent() ? number.getAsInt() : nameless--;
 			MigInstance before = byInstance.putIfAbsent(key, instance);
@@ -173,11 +186,13 @@ public final class SmiReader {
 		if (first.multiprocessors().isPresent()) {
 			findings.add(Doubt.NO_WORD, second.place(), "This instance is divided into compute instances, which the language does not know. It is taken as one.");
 		}
-		return new MigInstance(first.profile(), first.memory(), OptionalInt.empty(), first.media() || second.media(), first.start(), first.place());
+		return new MigInstance(first.profile(), first.memory(), OptionalInt.empty(), first.media() || second.media(),
+				first.start(), first.place());
 	}
 
 	/** The media extensions come with the JPEG and optical flow engines. */
 	private static boolean media(XmlElement device) {
-		return number(device.text("device_attributes", "shared", "ofa_count")).orElse(0) > 0 || number(device.text("device_attributes", "shared", "jpg_count")).orElse(0) > 0;
+		return number(device.text("device_attributes", "shared", "ofa_count")).orElse(0) > 0
+				|| number(device.text("device_attributes", "shared", "jpg_count")).orElse(0) > 0;
 	}
 }

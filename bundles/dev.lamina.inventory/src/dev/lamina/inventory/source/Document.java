@@ -21,8 +21,10 @@ public final class Document {
 	public static final int MOST_BYTES = 8 << 20;
 
 	private static final Pattern DECLARED = Pattern.compile("\\A<\\?xml[^>]{0,200}?encoding\\s*=\\s*[\"']([A-Za-z0-9._-]{1,40})[\"']");
-	private static final Map<String, Charset> ENCODINGS = Map.of("utf-8", StandardCharsets.UTF_8, "utf8", StandardCharsets.UTF_8, "us-ascii",
-			StandardCharsets.US_ASCII, "ascii", StandardCharsets.US_ASCII, "iso-8859-1", StandardCharsets.ISO_8859_1, "latin1", StandardCharsets.ISO_8859_1);
+	private static final Map<String, Charset> ENCODINGS = Map.of("utf-8", StandardCharsets.UTF_8, "utf8", StandardCharsets.UTF_8,
+			"us-ascii",
+			StandardCharsets.US_ASCII, "ascii", StandardCharsets.US_ASCII, "iso-8859-1", StandardCharsets.ISO_8859_1, "latin1",
+					StandardCharsets.ISO_8859_1);
 
 	private final String name;
 	private final String text;
@@ -32,7 +34,8 @@ public final class Document {
 	public Document(String name, String text) {
 		this.name = name;
 		this.text = text;
-		this.starts = IntStream.concat(IntStream.of(0), IntStream.range(0, text.length()).filter(this::endsLine).map(end -> end + 1)).toArray();
+		this.starts = IntStream.concat(IntStream.of(0), IntStream.range(0, text.length()).filter(this::endsLine).map(end -> end
+				+ 1)).toArray();
 	}
 
 	private boolean endsLine(int at) {
@@ -59,7 +62,8 @@ public final class Document {
 		for (int i = 0; i < text.length(); i++) {
 			char letter = text.charAt(i);
 			if (letter < ' ' && letter != '\t' && letter != '\n' && letter != '\r' && letter != '\f' || letter == '\u007f') {
-				throw document.at(i, i + 1).refuse(String.format(Locale.ROOT, "This is no text: a control character 0x%02x stands here.", (int) letter));
+				throw document.at(i, i + 1).refuse(String.format(Locale.ROOT,
+						"This is no text: a control character 0x%02x stands here.", (int) letter));
 			}
 		}
 		return document;
@@ -67,7 +71,8 @@ public final class Document {
 
 	/** Refuses a report of which it is known before reading that it is too large. */
 	public static UnreadableReportException tooLarge(String name) {
-		return new UnreadableReportException(name + ": The file is larger than " + (MOST_BYTES >> 20) + " MiB, which no report of a host is.");
+		return new UnreadableReportException(name + ": The file is larger than " + (MOST_BYTES >> 20)
+				+ " MiB, which no report of a host is.");
 	}
 
 	/** How bytes are to be read, and how many of them only say so. */

@@ -32,7 +32,8 @@ public final class Findings {
 
 	private static Problem problem(Doubt doubt, Place place, String sentence) {
 		int column = place.column();
-		return new Problem(place.document().name(), place.line(), column, place.line(), Math.max(column + 1, column + place.end() - place.offset()),
+		return new Problem(place.document().name(), place.line(), column, place.line(), Math.max(column + 1, column
+				+ place.end() - place.offset()),
 				Severity.WARNING, doubt.code(), sentence, List.of());
 	}
 

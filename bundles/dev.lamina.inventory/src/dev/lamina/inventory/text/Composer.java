@@ -12,6 +12,8 @@ import dev.lamina.inventory.source.Findings;
 import dev.lamina.model.Api;
 import dev.lamina.model.Capability;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,7 +56,8 @@ final class Composer {
 		String vmTexts = vms(facts.vms(), places);
 		String declared = types.declarations();
 		String governed = policies.declarations();
-		StringBuilder text = new StringBuilder(Comments.lines(facts.notes())).append(Comments.lines(elsewhere(hostTexts + vmTexts))).append('\n');
+		StringBuilder text = new StringBuilder(Comments.lines(facts.notes()))
+				.append(Comments.lines(elsewhere(hostTexts + vmTexts))).append('\n');
 		packageName.ifPresent(name -> text.append("package ").append(name).append("\n\n"));
 		Set<String> imports = new TreeSet<>(types.packages());
 		if (policies.usesStacks()) {
@@ -73,9 +76,11 @@ final class Composer {
 	private String host(HostFacts host, VmPlaces places) {
 		String name = names.give(host.name(), "host");
 		hosts.putIfAbsent(host.name(), name);
-		StringBuilder text = new StringBuilder(reported(name, host.name())).append("host ").append(name).append(" {\n").append(Comments.lines(host.notes()));
+		StringBuilder text = new StringBuilder(reported(name, host.name())).append("host ").append(name).append(" {\n")
+				.append(Comments.lines(host.notes()));
 		if (host.sockets() > 0 && host.cores() > 0) {
-			text.append("cpu ").append(host.sockets()).append(" x ").append(host.cores()).append(" cores").append(host.clock().map(clock -> " at " + clock).orElse("")).append('\n');
+			text.append("cpu ").append(host.sockets()).append(" x ").append(host.cores()).append(" cores").append(host.clock()
+					.map(clock -> " at " + clock).orElse("")).append('\n');
 		}
 		text.append(Types.memory(host.memory()));
 		host.numaNodes().ifPresent(nodes -> text.append("numa-nodes ").append(nodes).append('\n'));
@@ -87,7 +92,8 @@ final class Composer {
 			text.append(gpu(host, name, gpu, ofHost.give(gpu.name().orElse("gpu" + index), "gpu")));
 			index += gpu.count();
 		}
-		places.displayStack(host.name()).filter(stack -> Catalogue.stacks().contains(stack)).ifPresent(stack -> policies.add(stack, List.of(), name));
+		places.displayStack(host.name()).filter(stack -> Catalogue.stacks().contains(stack))
+				.ifPresent(stack -> policies.add(stack, List.of(), name));
 		return text.append("}\n\n").toString();
 	}
 
@@ -103,7 +109,8 @@ final class Composer {
 		gpu.address().map(PciAddress::toString).ifPresent(address -> body.append("address \"").append(address).append("\"\n"));
 		gpu.iommuGroup().ifPresent(group -> body.append("iommu-group ").append(group).append('\n'));
 		gpu.numaNode().ifPresent(node -> body.append("numa ").append(node).append('\n'));
-		return Comments.lines(notes) + "gpu " + name + (gpu.count() > 1 ? " x " + gpu.count() : "") + " : " + type.name() + (body.isEmpty() ? "\n" : " {\n" + body + "}\n");
+		return Comments.lines(notes) + "gpu " + name + (gpu.count() > 1 ? " x " + gpu.count() : "") + " : " + type.name()
+				+ (body.isEmpty() ? "\n" : " {\n" + body + "}\n");
 	}
 
 	private static String reported(String name, String reported) {
@@ -113,10 +120,11 @@ final class Composer {
 	/** Instances of one declaration stand for themselves as a number where nothing else differs. */
 	private String vms(List<VmFacts> vms, VmPlaces places) {
 		StringBuilder text = new StringBuilder();
-		Set<VmFacts> written = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
+		Set<VmFacts> written = Collections.newSetFromMap(new IdentityHashMap<>());
 		for (VmFacts vm : vms) {
 			if (!written.contains(vm)) {
-				List<VmFacts> alike = vm.family().isEmpty() ? List.of(vm) : vms.stream().filter(other -> other == vm || vm.isAlike(other) && !written.contains(other)).toList();
+				List<VmFacts> alike = vm.family().isEmpty() ? List.of(vm) : vms.stream().filter(other -> other == vm
+						|| vm.isAlike(other) && !written.contains(other)).toList();
 				written.addAll(alike);
 				text.append(vm(vm, alike, places));
 			}
@@ -137,13 +145,15 @@ final class Composer {
 		List<String> needs = vm.needs().stream().filter(need -> isWord(vm, need, notes)).toList();
 		body.append(needs.isEmpty() ? "" : "needs " + String.join(", ", needs) + '\n');
 		places.demand(vm).flatMap(demand -> demand(vm, demand, notes)).ifPresent(demand -> body.append("gpu ").append(demand).append('\n'));
-		return vm.title().map(Comments::documentation).orElseGet(() -> reported(name, wanted)) + "vm " + name + (alike.size() > 1 ? " x " + alike.size() : "") + " {\n"
+		return vm.title().map(Comments::documentation).orElseGet(() -> reported(name, wanted)) + "vm " + name + (alike.size() > 1
+				? " x " + alike.size() : "") + " {\n"
 				+ Comments.lines(List.copyOf(notes)) + body + "}\n\n";
 	}
 
 	private boolean isWord(VmFacts vm, String need, Set<String> notes) {
 		var said = NEED.matcher(need);
-		boolean known = said.matches() && (Api.get(said.group(1)) != null || Capability.get(said.group(1)) != null && said.group(2) == null);
+		boolean known = said.matches() && (Api.get(said.group(1)) != null || Capability.get(said.group(1)) != null
+				&& said.group(2) == null);
 		if (!known) {
 			notes.add(findings.add(Doubt.NO_WORD, vm.place(), "The language knows no interface or capability '" + need + "'."));
 		}
@@ -154,9 +164,11 @@ final class Composer {
 		String target = !demand.target().isEmpty() ? demand.target()
 				: demand.gpu().isEmpty() ? hosts.get(demand.host()) : targets.get(demand.host() + '\n' + demand.gpu());
 		boolean profile = !demand.part().isEmpty() && !demand.part().endsWith("%");
-		boolean offered = demand.target().isEmpty() ? profiles.getOrDefault(target, List.of()).contains(demand.part()) : names.isProfile(demand.part());
+		boolean offered = demand.target().isEmpty() ? profiles.getOrDefault(target, List.of()).contains(demand.part())
+				: names.isProfile(demand.part());
 		if (profile && !offered) {
-			notes.add(findings.add(Doubt.VALUE_UNKNOWN, vm.place(), "The GPU of " + vm.name() + " has no profile '" + demand.part() + "'."));
+			notes.add(findings.add(Doubt.VALUE_UNKNOWN, vm.place(), "The GPU of " + vm.name() + " has no profile '"
+					+ demand.part() + "'."));
 			return Optional.empty();
 		}
 		return Optional.of((demand.part().isEmpty() ? "" : demand.part() + ' ') + "on " + target);

@@ -49,7 +49,8 @@ public record ModelText(String text, List<Problem> errors, int hosts, int gpus) 
 	 * @param hypervisor the hypervisor of the VMs
 	 * @throws UnreadableSourceException where the folder of the model cannot be read
 	 */
-	public static ModelText of(InventoryFacts facts, Optional<Hypervisor> hypervisor, Frame frame, Findings findings) throws UnreadableSourceException {
+	public static ModelText of(InventoryFacts facts, Optional<Hypervisor> hypervisor, Frame frame,
+			Findings findings) throws UnreadableSourceException {
 		VmPlaces places = new VmPlaces(facts.vms(), frame.known(), frame.host(), frame.gpu(), hypervisor, findings);
 		List<HostFacts> hosts = new ArrayList<>(facts.hosts());
 		if (!facts.vms().isEmpty()) {
@@ -57,7 +58,8 @@ public record ModelText(String text, List<Problem> errors, int hosts, int gpus) 
 		}
 		Source none = source("", frame.directory());
 		Set<String> keywords = GrammarUtil.getAllKeywords(none.resource().getResourceServiceProvider().get(IGrammarAccess.class).getGrammar());
-		String raw = new Composer(findings, keywords).write(new InventoryFacts(hosts, facts.vms(), facts.notes()), places, frame.packageName());
+		String raw = new Composer(findings, keywords).write(new InventoryFacts(hosts, facts.vms(), facts.notes()), places,
+				frame.packageName());
 		String formatted;
 		try {
 			formatted = SourceFormatter.format(source(raw, frame.directory()).resource());
@@ -65,8 +67,10 @@ public record ModelText(String text, List<Problem> errors, int hosts, int gpus) 
 			throw new IllegalStateException("The imported model is no text of the language: " + wrong.getMessage(), wrong);
 		}
 		Project project = Project.ofText(NAME, formatted, frame.directory());
-		List<Problem> errors = project.validate(project.sources().getFirst(), () -> false).stream().filter(problem -> problem.severity() == Severity.ERROR).toList();
-		return new ModelText(formatted, errors, hosts.size(), hosts.stream().flatMap(host -> host.gpus().stream()).mapToInt(gpu -> gpu.count()).sum());
+		List<Problem> errors = project.validate(project.sources().getFirst(), () -> false).stream()
+				.filter(problem -> problem.severity() == Severity.ERROR).toList();
+		return new ModelText(formatted, errors, hosts.size(), hosts.stream().flatMap(host -> host.gpus()
+				.stream()).mapToInt(gpu -> gpu.count()).sum());
 	}
 
 	private static Source source(String text, Path directory) throws UnreadableSourceException {

@@ -68,6 +68,7 @@ final class Names {
 	}
 
 	private static boolean isLetter(char letter) {
-		return letter >= 'a' && letter <= 'z' || letter >= 'A' && letter <= 'Z' || letter == '_' || letter >= '\u00c0' && letter <= '\u024f';
+		return letter >= 'a' && letter <= 'z' || letter >= 'A' && letter <= 'Z' || letter == '_' || letter >= '\u00c0'
+				&& letter <= '\u024f';
 	}
 }

@@ -19,7 +19,8 @@ import java.util.OptionalInt;
 
 /** Turns how GPUs are set up into policies; GPUs that are set up alike share one. */
 final class Policies {
-	private static final Map<String, String> NAMES = Map.of("Vfio", "passed-through", "XenPassthrough", "passed-through", "VmwareDirectPath", "passed-through", "NvidiaVgpu",
+	private static final Map<String, String> NAMES = Map.of("Vfio", "passed-through", "XenPassthrough", "passed-through",
+			"VmwareDirectPath", "passed-through", "NvidiaVgpu",
 			"time-sliced", "NvidiaMig", "mig", "IntelSriov", "functions", "AmdMxGpu", "functions", "AmdInstinct", "functions");
 
 	private final Findings findings;
@@ -53,7 +54,8 @@ final class Policies {
 				add("NvidiaVgpu", List.of(), target);
 				notes.add("the types of its vGPUs are not reported");
 			}
-			case GpuUse.Mig mig -> add("NvidiaMig", partitions(mig.instances().stream().flatMap(instance -> part(instance, type, notes).stream()).toList()), target);
+			case GpuUse.Mig mig -> add("NvidiaMig", partitions(mig.instances().stream()
+					.flatMap(instance -> part(instance, type, notes).stream()).toList()), target);
 			case GpuUse.VirtualFunctions functions -> functions(facts, type, functions.count(), target, notes);
 			case GpuUse.Served served -> served(facts, type, served, target, notes);
 		}
@@ -67,12 +69,15 @@ final class Policies {
 
 	private void served(GpuFacts facts, Types.Found type, GpuUse.Served served, String target, List<String> notes) {
 		if (!Catalogue.stacks().contains(served.stack())) {
-			notes.add(findings.add(Doubt.NO_WORD, facts.place(), "The library has no stack '" + served.stack() + "'; " + target + " is under no policy."));
+			notes.add(findings.add(Doubt.NO_WORD, facts.place(), "The library has no stack '" + served.stack() + "'; " + target
+					+ " is under no policy."));
 			return;
 		}
-		List<GpuUse.Part> known = served.parts().stream().filter(part -> type.profiles().stream().anyMatch(profile -> profile.name().equals(part.profile()))).toList();
+		List<GpuUse.Part> known = served.parts().stream().filter(part -> type.profiles()
+				.stream().anyMatch(profile -> profile.name().equals(part.profile()))).toList();
 		served.parts().stream().filter(part -> !known.contains(part)).map(GpuUse.Part::profile).distinct()
-				.forEach(profile -> notes.add(findings.add(Doubt.VALUE_UNKNOWN, facts.place(), type.name() + " has no profile '" + profile + "'.")));
+				.forEach(profile -> notes.add(findings.add(Doubt.VALUE_UNKNOWN, facts.place(), type.name() + " has no profile '"
+				+ profile + "'.")));
 		add(served.stack(), partitions(known), target);
 	}
 
@@ -86,30 +91,36 @@ final class Policies {
 			default -> "";
 		};
 		String profile = "VF-" + count;
-		boolean offered = type.profiles().stream().anyMatch(known -> known.name().equals(profile) && known.kind() == ProfileKind.VIRTUAL_FUNCTION);
+		boolean offered = type.profiles().stream().anyMatch(known -> known.name().equals(profile)
+				&& known.kind() == ProfileKind.VIRTUAL_FUNCTION);
 		notes.add(count + " virtual function" + (count == 1 ? "" : "s"));
 		if (stack.isEmpty()) {
-			notes.add(findings.add(Doubt.NO_WORD, facts.place(), "No stack of the library makes virtual functions of " + facts.label() + "; it is under no policy."));
+			notes.add(findings.add(Doubt.NO_WORD, facts.place(), "No stack of the library makes virtual functions of "
+					+ facts.label() + "; it is under no policy."));
 		} else if (offered) {
 			add(stack, List.of("partition " + profile + (count > 1 ? " x " + count : "") + '\n'), target);
 		} else {
 			add(stack, List.of(), target);
 			if (stack.equals("IntelSriov") || stack.equals("AmdMxGpu")) {
-				notes.add(findings.add(Doubt.VALUE_UNKNOWN, facts.place(), type.name() + " has no configuration of " + count + " virtual functions in the library."));
+				notes.add(findings.add(Doubt.VALUE_UNKNOWN, facts.place(), type.name() + " has no configuration of " + count
+						+ " virtual functions in the library."));
 			}
 		}
 	}
 
 	private Optional<GpuUse.Part> part(MigInstance instance, Types.Found type, List<String> notes) {
 		List<KnownProfile> mig = type.profiles().stream().filter(profile -> profile.kind() == ProfileKind.MIG).toList();
-		Optional<KnownProfile> found = instance.profile().isPresent() ? mig.stream().filter(profile -> profile.name().equals(instance.profile().get())).findFirst()
+		Optional<KnownProfile> found = instance.profile().isPresent() ? mig.stream()
+				.filter(profile -> profile.name().equals(instance.profile().get())).findFirst()
 				: mig.stream().filter(profile -> isLike(profile, instance)).findFirst();
 		if (found.isEmpty()) {
 			notes.add(findings.add(Doubt.VALUE_UNKNOWN, instance.place(), type.name() + " has no MIG profile like "
-					+ instance.profile().orElseGet(() -> "this instance of " + instance.memory().orElse(0) / (1 << 20) + " MiB") + ". It is left out."));
+					+ instance.profile().orElseGet(() -> "this instance of " + instance.memory().orElse(0) / (1 << 20) + " MiB")
+					+ ". It is left out."));
 		}
 		if (found.isPresent() && !found.get().mayBeginAt(instance.start())) {
-			notes.add(findings.add(Doubt.VALUE_UNKNOWN, instance.place(), "An instance of " + found.get().name() + " on " + type.name() + " cannot begin at "
+			notes.add(findings.add(Doubt.VALUE_UNKNOWN, instance.place(), "An instance of " + found.get().name() + " on "
+					+ type.name() + " cannot begin at "
 					+ instance.start().getAsInt() + ". Where it is is left out."));
 			return Optional.of(new GpuUse.Part(found.get().name(), OptionalInt.empty()));
 		}
@@ -120,7 +131,8 @@ final class Policies {
 	private static boolean isLike(KnownProfile profile, MigInstance instance) {
 		long reported = instance.memory().orElse(0);
 		return profile.name().contains("+") == instance.media() && Math.abs(reported - profile.memory()) <= profile.memory() / 16
-				&& (instance.multiprocessors().isEmpty() || profile.computeUnits() == 0 || within(instance.multiprocessors(), profile.computeUnits()));
+				&& (instance.multiprocessors().isEmpty() || profile.computeUnits() == 0 || within(instance.multiprocessors(),
+				profile.computeUnits()));
 	}
 
 	/** Boards of one type have some multiprocessors more or less in a slice. */
@@ -135,7 +147,8 @@ final class Policies {
 			List<GpuUse.Part> same = each.getValue();
 			boolean placed = same.stream().allMatch(part -> part.start().isPresent());
 			return "partition " + each.getKey() + (same.size() > 1 ? " x " + same.size() : "")
-					+ (placed ? " at " + String.join(", ", same.stream().map(part -> part.start().getAsInt()).sorted().map(String::valueOf).toList()) : "") + '\n';
+					+ (placed ? " at " + String.join(", ", same.stream().map(part -> part.start().getAsInt()).sorted()
+					.map(String::valueOf).toList()) : "") + '\n';
 		}).toList();
 	}
 
@@ -146,7 +159,8 @@ final class Policies {
 
 	String declarations() {
 		StringBuilder text = new StringBuilder();
-		targetsByBody.forEach((body, targets) -> text.append("policy ").append(names.give(NAMES.getOrDefault(stackByBody.get(body), "emulated"), "policy")).append(" for ")
+		targetsByBody.forEach((body, targets) -> text.append("policy ")
+				.append(names.give(NAMES.getOrDefault(stackByBody.get(body), "emulated"), "policy")).append(" for ")
 				.append(String.join(", ", targets)).append(" {\n").append(body).append("}\n\n"));
 		return text.toString();
 	}

@@ -113,7 +113,8 @@ final class Types {
 		if (facts.id().isEmpty() && facts.product().isEmpty()) {
 			return "The report does not say what GPU " + facts.label() + " is. Say it with --gpu TYPE, or correct its declaration.";
 		}
-		return "The library has no GPU " + facts.label() + ". " + (type.relative.isPresent() ? "It is declared as a kind of " + type.relative.get().name() + ": compare their data sheets."
+		return "The library has no GPU " + facts.label() + ". " + (type.relative.isPresent() ? "It is declared as a kind of "
+				+ type.relative.get().name() + ": compare their data sheets."
 				: type.isMemoryReported ? "It is declared with what is known." : "It is declared with what is known; correct its memory.");
 	}
 
@@ -137,11 +138,13 @@ final class Types {
 		for (Declared type : declared.values()) {
 			GpuFacts facts = type.facts;
 			text.append(Comments.documentation("Reported as " + facts.label() + "; not in the library."));
-			text.append("gpu ").append(type.name).append(type.relative.map(relative -> " extends " + relative.name()).orElse("")).append(" {\n");
+			text.append("gpu ").append(type.name).append(type.relative.map(relative -> " extends " + relative.name()).orElse(""))
+					.append(" {\n");
 			vendor(facts).filter(vendor -> type.relative.isEmpty()).ifPresent(vendor -> text.append("vendor ").append(vendor).append('\n'));
 			facts.product().ifPresent(product -> text.append("products ").append(Quoted.text(product)).append('\n'));
 			facts.id().ifPresent(id -> text.append("pci-ids \"").append(id.withoutSubsystem()).append("\"\n"));
-			text.append(type.relative.isPresent() && !type.isMemoryReported ? "" : type.isMemoryReported ? "memory " + quantity(facts.memory().getAsLong()) + '\n' : MEMORY_TO_CORRECT);
+			text.append(type.relative.isPresent() && !type.isMemoryReported ? "" : type.isMemoryReported ? "memory "
+					+ quantity(facts.memory().getAsLong()) + '\n' : MEMORY_TO_CORRECT);
 			type.profiles.forEach(text::append);
 			text.append("}\n\n");
 		}

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -42,7 +43,8 @@ final class VmPlaces {
 	private final Map<String, String> displayStacks = new LinkedHashMap<>();
 	private final Map<String, String> ungoverned = new LinkedHashMap<>();
 
-	VmPlaces(List<VmFacts> vms, KnownHosts known, Optional<String> hostName, Optional<String> gpuType, Optional<Hypervisor> hypervisor, Findings findings) {
+	VmPlaces(List<VmFacts> vms, KnownHosts known, Optional<String> hostName, Optional<String> gpuType,
+			Optional<Hypervisor> hypervisor, Findings findings) {
 		this.known = known;
 		this.hostName = hostName;
 		this.gpuType = gpuType;
@@ -75,8 +77,9 @@ final class VmPlaces {
 			return;
 		}
 		GpuFacts before = gpus.getOrDefault(said.gpu(), GpuFacts.at(vm.place()).withName(said.gpu())
-				.withIdentity(Optional.empty(), Optional.of(said.type()).filter(type -> !type.isEmpty()).or(() -> gpuType), OptionalLong.empty())
-				.withSurroundings(said.iommuGroup(), java.util.OptionalInt.empty()));
+				.withIdentity(Optional.empty(), Optional.of(said.type()).filter(type -> !type.isEmpty()).or(() -> gpuType),
+				OptionalLong.empty())
+				.withSurroundings(said.iommuGroup(), OptionalInt.empty()));
 		List<GpuUse.Part> parts = new ArrayList<>(before.use() instanceof GpuUse.Served served ? served.parts() : List.of());
 		if (!said.part().isEmpty() && !said.part().endsWith("%")) {
 			parts.add(new GpuUse.Part(said.part(), said.start()));
@@ -86,17 +89,22 @@ final class VmPlaces {
 	}
 
 	private void passThrough(VmFacts vm, List<PciAddress> functions) {
-		List<PciAddress> devices = functions.stream().filter(function -> functions.stream().noneMatch(other -> other.sharesDeviceWith(function) && other.function() < function.function()))
+		List<PciAddress> devices = functions.stream().filter(function -> functions
+				.stream().noneMatch(other -> other.sharesDeviceWith(function) && other.function() < function.function()))
 				.toList();
-		List<PciAddress> gpus = known.isEmpty() ? devices.subList(0, 1) : devices.stream().filter(device -> known.at(device, hostName).isPresent()).toList();
+		List<PciAddress> gpus = known.isEmpty() ? devices.subList(0, 1) : devices.stream()
+				.filter(device -> known.at(device, hostName).isPresent()).toList();
 		if (known.isEmpty() && devices.size() > 1) {
-			note(vm, findings.add(Doubt.INCOMPLETE, vm.place(), vm.name() + " has several PCI devices, and libvirt does not say which is a GPU. The first, " + devices.getFirst()
+			note(vm, findings.add(Doubt.INCOMPLETE, vm.place(), vm.name()
+					+ " has several PCI devices, and libvirt does not say which is a GPU. The first, " + devices.getFirst()
 					+ ", is taken for it. Name models that declare the host with --hosts."));
 		} else if (gpus.isEmpty()) {
-			note(vm, findings.add(Doubt.INCOMPLETE, vm.place(), "None of the PCI devices of " + vm.name() + " is a GPU of the hosts that are declared: " + text(devices) + "."));
+			note(vm, findings.add(Doubt.INCOMPLETE, vm.place(), "None of the PCI devices of " + vm.name()
+					+ " is a GPU of the hosts that are declared: " + text(devices) + "."));
 			return;
 		} else if (gpus.size() > 1) {
-			note(vm, findings.add(Doubt.NO_WORD, vm.place(), vm.name() + " has " + gpus.size() + " GPUs, a VM of the language has one. " + gpus.getFirst() + " is kept."));
+			note(vm, findings.add(Doubt.NO_WORD, vm.place(), vm.name() + " has " + gpus.size()
+					+ " GPUs, a VM of the language has one. " + gpus.getFirst() + " is kept."));
 		}
 		PciAddress address = gpus.getFirst();
 		VmFacts owner = owners.putIfAbsent(address, vm);
@@ -115,7 +123,8 @@ final class VmPlaces {
 		}
 		Map<String, GpuFacts> ofHost = gpusByHost.computeIfAbsent(hostName.orElse(HOST), first -> new LinkedHashMap<>());
 		String name = "gpu" + ofHost.size();
-		ofHost.put(name, GpuFacts.at(vm.place()).withName(name).withAddress(Optional.of(address)).withIdentity(Optional.empty(), gpuType, OptionalLong.empty())
+		ofHost.put(name, GpuFacts.at(vm.place()).withName(name).withAddress(Optional.of(address)).withIdentity(Optional.empty(),
+				gpuType, OptionalLong.empty())
 				.withUse(new GpuUse.PassThrough()));
 		demands.put(vm, new Demand("", hostName.orElse(HOST), name, ""));
 	}
@@ -129,7 +138,8 @@ final class VmPlaces {
 		boolean free = !gpusByHost.containsKey(host) && !displayStacks.containsKey(host) && !known.hosts().contains(host);
 		Map<String, Integer> frequency = new LinkedHashMap<>();
 		vms.forEach(vm -> frequency.merge(stack(vm), 1, Integer::sum));
-		String stack = frequency.entrySet().stream().reduce((best, each) -> each.getValue() > best.getValue() ? each : best).orElseThrow().getKey();
+		String stack = frequency.entrySet().stream().reduce((best, each) -> each.getValue() > best.getValue() ? each
+				: best).orElseThrow().getKey();
 		if (free) {
 			gpusByHost.put(host, new LinkedHashMap<>());
 			displayStacks.put(host, stack);
@@ -137,8 +147,10 @@ final class VmPlaces {
 		List<VmFacts> without = vms.stream().filter(vm -> !free || !stack(vm).equals(stack)).toList();
 		vms.stream().filter(vm -> free && stack(vm).equals(stack)).forEach(vm -> demands.put(vm, new Demand("", host, "", "")));
 		if (!without.isEmpty()) {
-			String names = String.join(", ", without.stream().limit(5).map(VmFacts::name).toList()) + (without.size() > 5 ? " and " + (without.size() - 5) + " more" : "");
-			findings.add(Doubt.NO_WORD, without.getFirst().place(), "The emulated displays of " + names + " are not in the model: a policy for all VMs of " + host
+			String names = String.join(", ", without.stream().limit(5).map(VmFacts::name).toList()) + (without.size() > 5
+					? " and " + (without.size() - 5) + " more" : "");
+			findings.add(Doubt.NO_WORD, without.getFirst().place(), "The emulated displays of " + names
+					+ " are not in the model: a policy for all VMs of " + host
 					+ (free ? " has one stack, " + stack + "." : " would hold for its GPUs, too."));
 			without.forEach(vm -> note(vm, "its display is drawn by its own processors: stack " + stack(vm)));
 		}
@@ -159,7 +171,8 @@ final class VmPlaces {
 	/** The hosts that are made of the VMs. */
 	List<HostFacts> hosts(List<VmFacts> vms) {
 		return gpusByHost.entrySet().stream().map(host -> HostFacts.of(host.getKey(), List.copyOf(host.getValue().values()),
-				hostName.isEmpty() && host.getKey().equals(HOST) ? List.of("libvirt does not say the name of the host: give it with --host") : List.of(),
+				hostName.isEmpty() && host.getKey().equals(HOST)
+						? List.of("libvirt does not say the name of the host: give it with --host") : List.of(),
 				vms.getFirst().place()).running(OperatingSystem.LINUX, hypervisor)).toList();
 	}
 

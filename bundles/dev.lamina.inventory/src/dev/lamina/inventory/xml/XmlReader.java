@@ -69,7 +69,8 @@ public final class XmlReader {
 			case XMLStreamConstants.START_ELEMENT -> open(reader, offset);
 			case XMLStreamConstants.END_ELEMENT -> open.pop();
 			case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> letters(reader, offset);
-			case XMLStreamConstants.ENTITY_REFERENCE -> throw document.at(offset - 1, offset).refuse("The document uses an entity that XML does not know.");
+			case XMLStreamConstants.ENTITY_REFERENCE -> throw document.at(offset - 1,
+					offset).refuse("The document uses an entity that XML does not know.");
 			default -> {
 				// comments, instructions, space and the document type say nothing
 			}
@@ -115,7 +116,8 @@ public final class XmlReader {
 
 	private int afterPrefix(int from) {
 		int at = from;
-		while (at < document.text().length() && (Character.isLetterOrDigit(document.text().charAt(at)) || "._-".indexOf(document.text().charAt(at)) >= 0)) {
+		while (at < document.text().length() && (Character.isLetterOrDigit(document.text().charAt(at))
+				|| "._-".indexOf(document.text().charAt(at)) >= 0)) {
 			at++;
 		}
 		return at < document.text().length() && document.text().charAt(at) == ':' ? at + 1 : from;
@@ -128,7 +130,8 @@ public final class XmlReader {
 		StringBuilder letters = open.peek().letters();
 		letters.append(reader.getTextCharacters(), reader.getTextStart(), reader.getTextLength());
 		if (letters.length() > MOST_LETTERS) {
-			throw document.at(offset, offset + 1).refuse("The text of <" + open.peek().name() + "> is longer than " + MOST_LETTERS + " letters.");
+			throw document.at(offset, offset + 1).refuse("The text of <" + open.peek().name() + "> is longer than " + MOST_LETTERS
+					+ " letters.");
 		}
 	}
 
@@ -137,8 +140,10 @@ public final class XmlReader {
 		XmlElement within = open.peek();
 		Place place = document.at(Math.min(offset, document.text().length()), offset + 1);
 		if (within != null && document.text().substring(place.offset()).isBlank()) {
-			return place.refuse("The file ends before <" + within.name() + "> of line " + within.place().line() + " is closed. Make the report again.");
+			return place.refuse("The file ends before <" + within.name() + "> of line " + within.place().line()
+					+ " is closed. Make the report again.");
 		}
-		return place.refuse("This is no well-formed XML" + (within == null ? "" : ", within <" + within.name() + "> of line " + within.place().line()) + ". Make the report again.");
+		return place.refuse("This is no well-formed XML" + (within == null ? "" : ", within <" + within.name() + "> of line "
+				+ within.place().line()) + ". Make the report again.");
 	}
 }

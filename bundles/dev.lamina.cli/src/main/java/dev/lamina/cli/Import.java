@@ -13,6 +13,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,13 +76,16 @@ final class Import implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws UnreadableSourceException {
-		Format kind = Format.of(format).orElseThrow(() -> new CommandFailure("There is no format '" + Diagnostics.printable(format) + "'. There are: "
-				+ String.join(", ", java.util.Arrays.stream(Format.values()).map(Format::toString).toList()) + "."));
+		Format kind = Format.of(format).orElseThrow(() -> new CommandFailure("There is no format '"
+				+ Diagnostics.printable(format) + "'. There are: "
+				+ String.join(", ", Arrays.stream(Format.values()).map(Format::toString).toList()) + "."));
 		check(kind);
 		try {
 			List<Document> documents = documents();
-			Path folder = output == null ? console.directory() : Optional.ofNullable(console.path(output).toAbsolutePath().getParent()).orElse(console.directory());
-			return write(Importer.read(kind, documents, new ImportOptions(Optional.ofNullable(packageName), Optional.ofNullable(host), Optional.ofNullable(gpu),
+			Path folder = output == null ? console.directory()
+					: Optional.ofNullable(console.path(output).toAbsolutePath().getParent()).orElse(console.directory());
+			return write(Importer.read(kind, documents, new ImportOptions(Optional.ofNullable(packageName),
+					Optional.ofNullable(host), Optional.ofNullable(gpu),
 					hosts.stream().map(console::path).toList(), folder)), documents);
 		} catch (UnreadableReportException unreadable) {
 			throw new CommandFailure(Diagnostics.printable(unreadable.getMessage()), unreadable);
@@ -98,10 +103,12 @@ final class Import implements Callable<Integer> {
 			new OutputFile(console.path(output)).check();
 		}
 		if (packageName != null && !packageName.matches("[A-Za-z_]\\w*(-\\w+)*(\\.[A-Za-z_]\\w*(-\\w+)*)*")) {
-			throw new CommandFailure("'" + Diagnostics.printable(packageName) + "' is no name of a package. Write letters and digits with dots between, such as acme.lab.");
+			throw new CommandFailure("'" + Diagnostics.printable(packageName)
+					+ "' is no name of a package. Write letters and digits with dots between, such as acme.lab.");
 		}
 		if (host != null && files.size() > 1 && kind != Format.LIBVIRT) {
-			throw new CommandFailure("--host names one host, but there are " + files.size() + " reports. Import them one by one, or name the files after their hosts.");
+			throw new CommandFailure("--host names one host, but there are " + files.size()
+					+ " reports. Import them one by one, or name the files after their hosts.");
 		}
 		if (host != null && kind == Format.CSV) {
 			throw new CommandFailure("A table names its hosts itself. Leave out --host.");
@@ -118,7 +125,8 @@ final class Import implements Callable<Integer> {
 		List<Document> documents = new ArrayList<>();
 		for (String file : files) {
 			String name = file.equals(STANDARD_INPUT) ? "<stdin>" : file;
-			documents.add(Document.decode(name, file.equals(STANDARD_INPUT) ? limited(name, console.in()) : bytes(name, console.path(file))));
+			byte[] bytes = file.equals(STANDARD_INPUT) ? limited(name, console.in()) : bytes(name, console.path(file));
+			documents.add(Document.decode(name, bytes));
 		}
 		return documents;
 	}
@@ -154,10 +162,13 @@ final class Import implements Callable<Integer> {
 
 	private int write(Imported imported, List<Document> documents) {
 		Diagnostics diagnostics = new Diagnostics(console.err(), console.errHasColours());
-		Map<String, String> texts = documents.stream().collect(Collectors.toMap(Document::name, Document::text, (first, again) -> first, LinkedHashMap::new));
-		Map<String, List<Problem>> byFile = imported.doubts().stream().sorted().collect(Collectors.groupingBy(Problem::file, LinkedHashMap::new, Collectors.toList()));
+		Map<String, String> texts = new HashMap<>();
+		documents.forEach(document -> texts.put(document.name(), document.text()));
+		Map<String, List<Problem>> byFile = imported.doubts().stream().sorted()
+				.collect(Collectors.groupingBy(Problem::file, LinkedHashMap::new, Collectors.toList()));
 		byFile.forEach((file, problems) -> diagnostics.print(problems, texts.get(file)));
-		String doubts = imported.doubts().isEmpty() ? "" : ". " + Diagnostics.counted(imported.doubts().size(), "warning") + ": see the comments in the model";
+		String doubts = imported.doubts().isEmpty() ? "" : ". " + Diagnostics.counted(imported.doubts().size(), "warning")
+				+ ": see the comments in the model";
 		if (strict && !imported.doubts().isEmpty()) {
 			console.errorLine(Diagnostics.counted(imported.doubts().size(), "warning") + ". Nothing was written, because of --strict.");
 			return ExitStatus.FINDINGS;
@@ -166,7 +177,8 @@ final class Import implements Callable<Integer> {
 			console.out().print(imported.text());
 		} else {
 			new OutputFile(console.path(output)).write(writer -> writer.write(imported.text()));
-			console.line("Wrote " + output + ": " + Diagnostics.counted(imported.hosts(), "host") + ", " + Diagnostics.counted(imported.gpus(), "GPU") + ", "
+			console.line("Wrote " + output + ": " + Diagnostics.counted(imported.hosts(), "host") + ", "
+					+ Diagnostics.counted(imported.gpus(), "GPU") + ", "
 					+ Diagnostics.counted(imported.vms(), "VM") + doubts + ". Next: lamina validate " + output);
 		}
 		if (imported.broken().isEmpty()) {
@@ -180,7 +192,8 @@ final class Import implements Callable<Integer> {
 	}
 
 	private static Problem named(Problem problem, String file) {
-		return new Problem(file, problem.line(), problem.column(), problem.endLine(), problem.endColumn(), problem.severity(), problem.code(), problem.message(),
+		return new Problem(file, problem.line(), problem.column(), problem.endLine(), problem.endColumn(), problem.severity(),
+				problem.code(), problem.message(),
 				problem.proposals());
 	}
 }

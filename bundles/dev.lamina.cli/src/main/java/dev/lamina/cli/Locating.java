@@ -37,6 +37,7 @@ final class Locating {
 	private final Lines lines;
 	private final String text;
 	private final Map<String, Integer> seen = new HashMap<>();
+	private RelatedPlaces places;
 
 	/**
 	 * @param file     the name of the file in the report
@@ -109,7 +110,8 @@ final class Locating {
 	}
 
 	private List<Finding.Related> related(XtextResource parsed, Problem problem) {
-		return RelatedPlaces.of(parsed, problem).stream().map(place -> new Finding.Related(place.file().equals(parsed.getURI()) ? file : nameOf(place.file()),
+		places = places == null ? new RelatedPlaces(parsed) : places;
+		return places.of(problem).stream().map(place -> new Finding.Related(place.file().equals(parsed.getURI()) ? file : nameOf(place.file()),
 				span(Lines.of(place.text()), place.region().offset(), place.region().length()), place.sentence())).toList();
 	}
 

@@ -69,6 +69,7 @@ class FuzzTest {
 			Door.of("import mig FILE", reports("mig", ".txt"), "fuzz.txt", 4),
 			Door.of("import lspci FILE", reports("lspci", ".txt"), "fuzz.txt", 4),
 			Door.of("import csv FILE", reports("csv", ".csv"), "fuzz.csv", 4),
+			importing("nvidia-smi", ".xml"), importing("libvirt", ".xml"), importing("mig", ".txt"), importing("lspci", ".txt"), importing("csv", ".csv"),
 			new Door("settings", List.of(SETTINGS), ".lamina.toml", List.of("validate", "a.lamina"), 3, Map.of("a.lamina", MISSPELT, "known.json", BASELINE)),
 			new Door("baseline", List.of(BASELINE), "known.json", List.of("validate", "a.lamina", "--baseline", "FILE"), 3, Map.of("a.lamina", MISSPELT)));
 
@@ -81,6 +82,10 @@ class FuzzTest {
 
 	private static byte[] utf8(String text) {
 		return text.getBytes(StandardCharsets.UTF_8);
+	}
+
+	private static Door importing(String kind, String ending) {
+		return Door.of("import " + kind + " FILE", Door.samplesBelow("bundles/dev.lamina.inventory.tests/samples/" + kind, ending), "fuzz" + ending, 4);
 	}
 
 	/** What the program does once does not count. */

@@ -69,7 +69,8 @@ class ImportTest {
 		Outcome outcome = process.lamina("import", "libvirt", "cad.xml", "--hosts", "hosts.lamina", "-o", "vms.lamina");
 		assertEquals(new Outcome(0, "Wrote vms.lamina: 0 hosts, 0 GPUs, 1 VM. Next: lamina validate vms.lamina\n", ""), outcome);
 		assertTrue(Files.readString(folder.resolve("vms.lamina")).contains("  gpu    on vdi1.gpu0\n"));
-		String running = Files.readString(folder.resolve("vms.lamina")).replace("vm cad {", "vm cad {\n  runs Work\n  expect throughput >= 10 /s")
+		String running = Files.readString(folder.resolve("vms.lamina")).replace("vm cad {",
+				"vm cad {\n  runs Work\n  expect throughput >= 10 /s")
 				+ "\nworkload Work { each iteration { gpu 10 ms on compute } }\nsimulation day { for 2 s }\n";
 		process.file("vms.lamina", running);
 		Outcome simulated = process.lamina("simulate", "vms.lamina");
@@ -91,7 +92,8 @@ class ImportTest {
 				    | ^^^^^^^^^^^^^^
 				""", outcome.err());
 		String model = Files.readString(folder.resolve("odd.lamina"));
-		assertTrue(model.contains("// odd.csv:1: The column 'colour' is not understood.\n") && model.contains("  // odd.csv:2: The library has no GPU Voodoo 2."), model);
+		assertTrue(model.contains("// odd.csv:1: The column 'colour' is not understood.\n")
+				&& model.contains("  // odd.csv:2: The library has no GPU Voodoo 2."), model);
 		assertEquals(0, process.lamina("validate", "odd.lamina").exit());
 	}
 
@@ -143,19 +145,22 @@ class ImportTest {
 		try (RandomAccessFile large = new RandomAccessFile(folder.resolve("large.xml").toFile(), "rw")) {
 			large.setLength(1L << 30);
 		}
-		assertEquals(new Outcome(2, "", "lamina: large.xml: The file is larger than 8 MiB, which no report of a host is.\n"), process.lamina("import", "libvirt", "large.xml"));
+		assertEquals(new Outcome(2, "", "lamina: large.xml: The file is larger than 8 MiB, which no report of a host is.\n"),
+				process.lamina("import", "libvirt", "large.xml"));
 	}
 
 	@Test
 	void everySampleIsImportedByTheProgram() throws IOException, InterruptedException {
 		Path samples = Checkout.root().resolve("bundles/dev.lamina.inventory.tests/samples");
-		Command command = Command.laminaIn(folder, "import", "nvidia-smi", samples.resolve("nvidia-smi/dgx1.xml").toString(), samples.resolve("nvidia-smi/vdi2.xml").toString(), "-o",
+		Command command = Command.laminaIn(folder, "import", "nvidia-smi", samples.resolve("nvidia-smi/dgx1.xml").toString(),
+				samples.resolve("nvidia-smi/vdi2.xml").toString(), "-o",
 				"hosts.lamina", "--package", "lab");
 		assertEquals(0, command.exit(), command.toString());
 		assertTrue(command.out().startsWith("Wrote hosts.lamina: 2 hosts, 7 GPUs, 0 VMs. 1 warning"), command.out());
 		assertFalse(command.err().contains("Exception") || command.err().contains("\tat "), command.err());
 		try (Stream<Path> files = Files.list(folder)) {
-			assertEquals(List.of("cad.xml", "hosts.lamina", "odd.csv", "rack.csv"), files.map(file -> file.getFileName().toString()).sorted().toList());
+			assertEquals(List.of("cad.xml", "hosts.lamina", "odd.csv", "rack.csv"), files
+					.map(file -> file.getFileName().toString()).sorted().toList());
 		}
 		assertEquals(0, process.lamina("validate", "hosts.lamina").exit());
 	}

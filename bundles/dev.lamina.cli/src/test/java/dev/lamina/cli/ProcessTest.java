@@ -141,10 +141,14 @@ class ProcessTest {
 		for (String signal : List.of("INT", "TERM")) {
 			Files.writeString(folder.resolve("result.json"), "old");
 			Process process = started("exec " + LAMINA + "simulate first.lamina --for 36000s --replications 100 --format json -o result.json");
-			Thread.sleep(3000);
-			assertTrue(process.isAlive(), "ended before the signal");
-			new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).start().waitFor();
-			assertTrue(process.waitFor(5, TimeUnit.SECONDS), "still runs after SIG" + signal);
+			try {
+				Thread.sleep(3000);
+				assertTrue(process.isAlive(), "ended before the signal");
+				new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).start().waitFor();
+				assertTrue(process.waitFor(20, TimeUnit.SECONDS), "still runs after SIG" + signal);
+			} finally {
+				process.destroyForcibly();
+			}
 			assertEquals(130, process.exitValue());
 			assertEquals("interrupted\n", Files.readString(folder.resolve("err.txt")));
 			assertEquals("", Files.readString(folder.resolve("out.txt")));

@@ -45,7 +45,7 @@ class ValidateProcessTest {
 			Files.delete(inner.resolve("b.lamina"));
 			await("no problems in 2 files\nno problems in 1 file\n");
 			new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
-			assertTrue(process.waitFor(5, TimeUnit.SECONDS), "still runs after SIGINT");
+			assertTrue(process.waitFor(20, TimeUnit.SECONDS), "still runs after SIGINT");
 		} finally {
 			process.destroyForcibly();
 		}

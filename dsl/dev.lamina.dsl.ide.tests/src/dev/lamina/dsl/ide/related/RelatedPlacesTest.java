@@ -32,7 +32,7 @@ class RelatedPlacesTest {
 	private static List<String> places(Snapshot snapshot, String code) {
 		Problem problem = snapshot.problems(CancelIndicator.NullImpl).orElseThrow().stream().filter(each -> each.code().equals(code)).findFirst()
 				.orElseThrow(() -> new AssertionError(snapshot.problems(CancelIndicator.NullImpl).toString()));
-		return RelatedPlaces.of(snapshot.resource(), problem).stream().map(place -> {
+		return new RelatedPlaces(snapshot.resource()).of(problem).stream().map(place -> {
 			assertTrue(place.region().end() <= place.text().length());
 			long line = place.text().substring(0, place.region().offset()).lines().count();
 			return place.file().lastSegment() + ':' + line + ' ' + place.sentence();

@@ -1,9 +1,11 @@
 package dev.lamina.dsl.ide.related;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -43,79 +45,71 @@ public final class RelatedPlaces {
 	/** Subjects of rules that judge a VM by the GPU that it is on and the policy there. */
 	private static final Set<String> BY_POLICY = Set.of("passthrough", "capacity", "stack", "api", "capability", "frameLimit", "display", "vgpu", "mig", "emulation");
 
-	private final Problem problem;
-	private final EObject element;
-	private final int offset;
-	private final List<RelatedPlace> found = new ArrayList<>();
+	private final XtextResource file;
+	/** Lines, and what rules see, are worked out once, though thousands of problems may ask. */
+	private Lines lines;
+	private Surroundings around;
+	private Map<HostGpu, List<Vm>> users;
 
-	private RelatedPlaces(Problem problem, EObject element, int offset) {
-		this.problem = problem;
-		this.element = element;
-		this.offset = offset;
+	/** The places of problems of a file that is parsed and linked; for one thread. */
+	public RelatedPlaces(XtextResource file) {
+		this.file = file;
 	}
 
-	/** The places; none where the problem is about the place at which it is told. */
-	public static List<RelatedPlace> of(XtextResource resource, Problem problem) {
-		if (resource.getParseResult() == null) {
+	/** The places of one problem; none where the problem is about the place at which it is told. */
+	public List<RelatedPlace> of(Problem problem) {
+		if (file.getParseResult() == null) {
 			return List.of();
 		}
-		INode root = resource.getParseResult().getRootNode();
-		int start = Lines.of(root.getText()).offset(problem.line() - 1, problem.column() - 1);
+		INode root = file.getParseResult().getRootNode();
+		lines = lines == null ? Lines.of(root.getText()) : lines;
+		int start = lines.offset(problem.line() - 1, problem.column() - 1);
 		ILeafNode leaf = NodeModelUtils.findLeafNodeAtOffset(root, start);
 		EObject element = leaf == null ? null : NodeModelUtils.findActualSemanticObjectFor(leaf);
 		Optional<Rule> rule = Rule.of(problem.code());
-		if (element == null || rule.isEmpty()) {
+		if (element == null || rule.isEmpty() || !(EcoreUtil.getRootContainer(element) instanceof Model)) {
 			return List.of();
 		}
-		RelatedPlaces places = new RelatedPlaces(problem, element, start);
-		places.find(rule.get());
-		return places.found.stream().filter(place -> !place.file().equals(resource.getURI()) || place.region().offset() != start).distinct().limit(MOST).toList();
+		Stream<RelatedPlace> found = switch (rule.get()) {
+			case NAME_DUPLICATE -> namesakes(element);
+			case PROPERTY_DUPLICATE -> earlier(element, leaf);
+			case POLICY_OVERLAP -> overlapping(element);
+			case EXTENDS_CYCLE -> circle(element);
+			default -> BY_POLICY.contains(problem.code().substring(0, Math.max(0, problem.code().indexOf('.')))) ? circumstances(element, rule.get()) : Stream.empty();
+		};
+		return found.filter(place -> !place.file().equals(file.getURI()) || place.region().offset() != start).distinct().limit(MOST).toList();
 	}
 
-	private void find(Rule rule) {
-		switch (rule) {
-			case NAME_DUPLICATE -> namesakes();
-			case PROPERTY_DUPLICATE -> earlier();
-			case POLICY_OVERLAP -> overlapping();
-			case EXTENDS_CYCLE -> circle();
-			default -> {
-				if (BY_POLICY.contains(problem.code().substring(0, Math.max(0, problem.code().indexOf('.'))))) {
-					circumstances(rule);
-				}
-			}
+	private static Stream<RelatedPlace> namesakes(EObject element) {
+		if (!(element instanceof NamedElement named) || named.getName() == null) {
+			return Stream.empty();
 		}
-	}
-
-	private void namesakes() {
-		if (element instanceof NamedElement named && named.getName() != null) {
-			boolean inPackage = named instanceof Declaration && named.eContainer() instanceof Model model && !DeclarationNames.packageOf(model).isEmpty();
-			Stream<? extends EObject> siblings = inPackage ? Estates.of((Model) named.eContainer()).own().stream().flatMap(model -> model.getDeclarations().stream())
-					: named.eContainer().eContents().stream();
-			siblings.filter(other -> other != named && other instanceof NamedElement same && named.getName().equals(same.getName()))
-					.forEach(other -> add((NamedElement) other, "has the same name"));
-		}
+		boolean inPackage = named instanceof Declaration && named.eContainer() instanceof Model model && !DeclarationNames.packageOf(model).isEmpty();
+		Stream<? extends EObject> siblings = inPackage ? Estates.of((Model) named.eContainer()).own().stream().flatMap(model -> model.getDeclarations().stream())
+				: named.eContainer().eContents().stream();
+		return siblings.filter(other -> other != named && other instanceof NamedElement same && named.getName().equals(same.getName()))
+				.flatMap(other -> place((NamedElement) other, "has the same name"));
 	}
 
 	/** The word with which the same property begins further up. */
-	private void earlier() {
+	private static Stream<RelatedPlace> earlier(EObject element, ILeafNode word) {
 		INode node = NodeModelUtils.findActualNodeFor(element);
-		ILeafNode word = NodeModelUtils.findLeafNodeAtOffset(node.getRootNode(), offset);
+		List<RelatedPlace> places = new ArrayList<>();
 		for (ILeafNode leaf : node.getLeafNodes()) {
-			if (leaf.getOffset() < offset && !leaf.isHidden() && leaf.getText().equals(word.getText()) && NodeModelUtils.findActualSemanticObjectFor(leaf) == element) {
-				found.add(new RelatedPlace(element.eResource().getURI(), node.getRootNode().getText(), Region.of(leaf), "'" + leaf.getText() + "' is given here already"));
+			if (leaf.getOffset() < word.getOffset() && !leaf.isHidden() && leaf.getText().equals(word.getText()) && NodeModelUtils.findActualSemanticObjectFor(leaf) == element) {
+				places.add(new RelatedPlace(element.eResource().getURI(), node.getRootNode().getText(), Region.of(leaf), "'" + leaf.getText() + "' is given here already"));
 			}
 		}
+		return places.stream();
 	}
 
 	/** The other declarations that extend each other in a circle, one after the other. */
-	private void circle() {
+	private static Stream<RelatedPlace> circle(EObject element) {
 		Declaration start = EcoreUtil2.getContainerOfType(element, Declaration.class);
-		Set<Declaration> line = new HashSet<>();
+		Set<Declaration> line = new LinkedHashSet<>();
 		for (Declaration next = start; next != null && !next.eIsProxy() && line.add(next); next = parent(next)) {
-			if (next != start) {
-				add(next, "is part of the circle");
-			}
 		}
+		return line.stream().skip(1).flatMap(next -> place(next, "is part of the circle"));
 	}
 
 	private static Declaration parent(Declaration declaration) {
@@ -127,45 +121,56 @@ public final class RelatedPlaces {
 		};
 	}
 
-	private void overlapping() {
+	private Stream<RelatedPlace> overlapping(EObject element) {
 		Target mine = EcoreUtil2.getContainerOfType(element, Target.class);
-		if (mine == null || !(EcoreUtil.getRootContainer(mine) instanceof Model model)) {
-			return;
+		if (mine == null) {
+			return Stream.empty();
 		}
-		List<HostGpu> gpus = Surroundings.of(mine).gpus(mine);
-		Estates.of(model).declared(Policy.class).filter(policy -> policy != mine.eContainer())
-				.filter(policy -> policy.getTargets().stream().anyMatch(target -> Surroundings.of(target).gpus(target).stream().anyMatch(gpus::contains)))
-				.forEach(policy -> add(policy, "holds for it too"));
+		List<HostGpu> gpus = around().gpus(mine);
+		return Estates.of((Model) EcoreUtil.getRootContainer(mine)).declared(Policy.class).filter(policy -> policy != mine.eContainer())
+				.filter(policy -> policy.getTargets().stream().anyMatch(target -> around().gpus(target).stream().anyMatch(gpus::contains)))
+				.flatMap(policy -> place(policy, "holds for it too"));
 	}
 
 	/** For a VM its policy, its GPU, and where it is about sharing the other VMs there; for a policy its stack. */
-	private void circumstances(Rule rule) {
-		Surroundings around = Surroundings.of(element);
+	private Stream<RelatedPlace> circumstances(EObject element, Rule rule) {
 		Vm vm = EcoreUtil2.getContainerOfType(element, Vm.class);
 		if (vm != null) {
-			around.policyOf(vm).ifPresent(policy -> add(policy, "holds for its GPU"));
-			List<HostGpu> gpus = gpus(vm, around);
-			gpus.forEach(gpu -> add(gpu, "is its GPU"));
-			if (rule == Rule.PASS_THROUGH_SHARED || rule == Rule.CAPACITY_EXCEEDED) {
-				around.vms().stream().filter(other -> other != vm && gpus(other, around).stream().anyMatch(gpus::contains)).forEach(other -> add(other, "uses it too"));
-			}
-			return;
+			List<HostGpu> gpus = gpus(vm);
+			Stream<RelatedPlace> here = Stream.concat(around().policyOf(vm).stream().flatMap(policy -> place(policy, "holds for its GPU")),
+					gpus.stream().flatMap(gpu -> place(gpu, "is its GPU")));
+			boolean shared = rule == Rule.PASS_THROUGH_SHARED || rule == Rule.CAPACITY_EXCEEDED;
+			return Stream.concat(here, !shared ? Stream.empty() : gpus.stream().flatMap(gpu -> users().getOrDefault(gpu, List.of()).stream()).filter(other -> other != vm)
+					.distinct().flatMap(other -> place(other, "uses it too")));
 		}
 		Policy policy = EcoreUtil2.getContainerOfType(element, Policy.class);
-		if (policy != null && policy.getStack() != null && !policy.getStack().eIsProxy()) {
-			add(policy.getStack(), "is declared here");
+		return policy == null || policy.getStack() == null || policy.getStack().eIsProxy() ? Stream.empty() : place(policy.getStack(), "is declared here");
+	}
+
+	private Surroundings around() {
+		if (around == null) {
+			around = Surroundings.of(file.getContents().getFirst());
 		}
+		return around;
 	}
 
-	private static List<HostGpu> gpus(Vm vm, Surroundings around) {
-		return vm.getGpu() == null || vm.getGpu().getPlace() == null ? List.of() : around.gpus(vm.getGpu().getPlace());
+	private Map<HostGpu, List<Vm>> users() {
+		if (users == null) {
+			users = new IdentityHashMap<>();
+			around().vms().forEach(vm -> gpus(vm).forEach(gpu -> users.computeIfAbsent(gpu, key -> new ArrayList<>()).add(vm)));
+		}
+		return users;
 	}
 
-	private void add(NamedElement other, String what) {
+	private List<HostGpu> gpus(Vm vm) {
+		return vm.getGpu() == null || vm.getGpu().getPlace() == null ? List.of() : around().gpus(vm.getGpu().getPlace());
+	}
+
+	private static Stream<RelatedPlace> place(NamedElement other, String what) {
 		List<INode> names = NodeModelUtils.findNodesForFeature(other, Literals.NAMED_ELEMENT__NAME);
-		if (!names.isEmpty()) {
-			String kind = other instanceof Declaration ? DeclarationKinds.word(other.eClass()) : other instanceof HostGpu ? "gpu" : other.eClass().getName().toLowerCase(Locale.ROOT);
-			found.add(new RelatedPlace(other.eResource().getURI(), names.getFirst().getRootNode().getText(), Region.of(names.getFirst()), kind + ' ' + other.getName() + ' ' + what));
-		}
+		String kind = other instanceof Declaration ? DeclarationKinds.word(other.eClass()) : other instanceof HostGpu ? "gpu"
+				: other.eClass().getName().toLowerCase(Locale.ROOT);
+		return names.stream().limit(1).map(name -> new RelatedPlace(other.eResource().getURI(), name.getRootNode().getText(), Region.of(name),
+				kind + ' ' + other.getName() + ' ' + what));
 	}
 }

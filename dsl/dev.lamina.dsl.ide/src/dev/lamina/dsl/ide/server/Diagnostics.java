@@ -1,8 +1,11 @@
 package dev.lamina.dsl.ide.server;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
+import org.eclipse.emf.common.util.URI;
 import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DiagnosticCodeDescription;
@@ -40,22 +43,29 @@ final class Diagnostics implements AutoCloseable {
 		showsPlaces = shown.map(PublishDiagnosticsCapabilities::getRelatedInformation).orElse(false);
 	}
 
-	/** A problem of a document with all that the editor can show. */
-	Diagnostic of(Snapshot snapshot, Problem problem) {
+	/** The problems of a document with all that the editor can show. */
+	List<Diagnostic> of(Snapshot snapshot, List<Problem> problems) {
+		RelatedPlaces related = new RelatedPlaces(snapshot.resource());
+		Map<URI, Lines> lines = new HashMap<>();
+		return problems.stream().map(problem -> detailed(problem, related, lines)).toList();
+	}
+
+	private Diagnostic detailed(Problem problem, RelatedPlaces related, Map<URI, Lines> lines) {
 		Diagnostic diagnostic = of(problem);
 		if (showsPages) {
-			Rule.of(problem.code()).flatMap(rule -> pages.of(rule.code() + ".md", RulePage.of(rule)))
+			Rule.of(problem.code()).flatMap(rule -> pages.of(rule.code() + ".md", () -> RulePage.of(rule)))
 					.ifPresent(page -> diagnostic.setCodeDescription(new DiagnosticCodeDescription(page.toUri().toString())));
 		}
 		if (showsPlaces) {
-			List<DiagnosticRelatedInformation> places = RelatedPlaces.of(snapshot.resource(), problem).stream().map(this::shown).toList();
+			List<DiagnosticRelatedInformation> places = related.of(problem).stream().map(place -> shown(place, lines)).toList();
 			diagnostic.setRelatedInformation(places.isEmpty() ? null : places);
 		}
 		return diagnostic;
 	}
 
-	private DiagnosticRelatedInformation shown(RelatedPlace place) {
-		return new DiagnosticRelatedInformation(new Location(documents.name(place.file()), Places.range(Lines.of(place.text()), place.region())), place.sentence());
+	private DiagnosticRelatedInformation shown(RelatedPlace place, Map<URI, Lines> lines) {
+		Lines known = lines.computeIfAbsent(place.file(), file -> Lines.of(place.text()));
+		return new DiagnosticRelatedInformation(new Location(documents.name(place.file()), Places.range(known, place.region())), place.sentence());
 	}
 
 	/** A problem by itself. */

@@ -29,7 +29,7 @@ final class LibraryCopies implements AutoCloseable {
 
 	/** The copy of a file of the library; nothing where there is no such file, or nowhere to write it. */
 	Optional<Path> copy(URI address) {
-		return text(address).flatMap(text -> copies.of(address.path().substring(1), text));
+		return text(address).flatMap(text -> copies.of(address.path().substring(1), () -> text));
 	}
 
 	/** The file of the library that a file is the copy of. */

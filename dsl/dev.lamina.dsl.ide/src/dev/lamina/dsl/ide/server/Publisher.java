@@ -73,7 +73,7 @@ final class Publisher {
 		if (problems.isPresent() && documents.isCurrent(snapshot)) {
 			published.put(snapshot.uri(), snapshot);
 			client.publishDiagnostics(new PublishDiagnosticsParams(documents.name(snapshot.uri()),
-					problems.get().stream().map(problem -> diagnostics.of(snapshot, problem)).toList(), snapshot.version()));
+					diagnostics.of(snapshot, problems.get()), snapshot.version()));
 		}
 	}
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Texts that are no files, as read-only files in a temporary folder: made when they are first wanted and gone at the end. */
@@ -17,8 +18,13 @@ final class ReadOnlyCopies implements AutoCloseable {
 		this.name = name;
 	}
 
-	/** The file with a text; nothing where there is nowhere to write it. */
-	synchronized Optional<Path> of(String path, String text) {
+	/**
+	 * The file with a text; nothing where there is nowhere to write it.
+	 *
+	 * @param path its path in the folder
+	 * @param text read when the file is made
+	 */
+	synchronized Optional<Path> of(String path, Supplier<String> text) {
 		try {
 			if (folder == null) {
 				folder = Files.createTempDirectory(name).toRealPath();
@@ -26,7 +32,7 @@ final class ReadOnlyCopies implements AutoCloseable {
 			Path copy = folder.resolve(path);
 			if (!Files.exists(copy)) {
 				Files.createDirectories(copy.getParent());
-				Files.writeString(copy, text);
+				Files.writeString(copy, text.get());
 				copy.toFile().setReadOnly();
 			}
 			return Optional.of(copy);

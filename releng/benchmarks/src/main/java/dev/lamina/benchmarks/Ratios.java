@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 import dev.lamina.benchmarks.cloud.Tasks;
+import dev.lamina.benchmarks.diagram.Drawing;
 import dev.lamina.benchmarks.fleet.PublishedTrace;
 import dev.lamina.benchmarks.language.Reading;
 import dev.lamina.benchmarks.queue.Gaps;
@@ -41,6 +42,7 @@ final class Ratios {
 		ratios.tasks();
 		ratios.reading();
 		ratios.fleet();
+		ratios.drawing();
 		return ratios.text.toString();
 	}
 
@@ -141,6 +143,15 @@ final class Ratios {
 		if (figures.has(PublishedTrace.class)) {
 			title("Fleet of the published trace, from file to result", "goal: below 1 s");
 			row("openb", "%.0f ms", figures.score(PublishedTrace.class));
+		}
+	}
+
+	private void drawing() {
+		title("Drawing hosts of 8 GPUs cut into 6, from model to SVG", "goal: about 1 s for 1,000");
+		for (String gpus : List.of("80", "1000")) {
+			if (figures.has(Drawing.class, "gpus=" + gpus)) {
+				row(grouped(gpus) + " GPUs", "%.0f ms", figures.score(Drawing.class, "gpus=" + gpus));
+			}
 		}
 	}
 

@@ -1,0 +1,61 @@
+package dev.lamina.diagram.layout;
+
+import dev.lamina.diagram.evaluation.Figure;
+import dev.lamina.diagram.scene.Box;
+import dev.lamina.diagram.scene.Edge.Point;
+import dev.lamina.diagram.scene.Rectangle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Leads lines between what is inside of blocks that stand one below the other: out to the right, along a lane of their own, and back
+ * in. Nothing that stands in the column is crossed, but for the borders around the ends.
+ */
+final class Lanes {
+	private static final double GAP = 16;
+	private static final double LABEL_GAP = 5;
+
+	private final Composer composer;
+	private final Connections connections;
+
+	Lanes(Composer composer, Connections connections) {
+		this.composer = composer;
+		this.connections = connections;
+	}
+
+	/** A column with the lanes of its lines beside it. */
+	Area beside(Area column, List<Figure.Connection> between) {
+		List<Route> routes = new ArrayList<>();
+		double x = column.width();
+		for (Figure.Connection connection : between) {
+			x += GAP;
+			Rectangle from = bounds(column, connection.from());
+			Rectangle to = bounds(column, connection.to());
+			double start = height(from, connection, connection.from());
+			double end = height(to, connection, connection.to());
+			List<Point> path = List.of(point(from.right(), start), point(x, start), point(x, end), point(to.right(), end));
+			Optional<Lettering> label = connection.line().centre().map(Lettering::of);
+			double middle = (start + end) / 2;
+			double labelX = x + LABEL_GAP;
+			routes.add(new Route(connection, List.of(path), label.map(text -> point(labelX, middle - text.height() / 2))));
+			x += label.map(text -> LABEL_GAP + text.width()).orElse(0.0);
+		}
+		return new Area(column.blocks(), routes, Math.ceil(x), column.height());
+	}
+
+	private Rectangle bounds(Area column, Figure figure) {
+		String id = composer.identities().of(figure).id();
+		return column.blocks().stream().flatMap(block -> block.box().withAllInside()).filter(box -> box.identity().id().equals(id)).findFirst().map(Box::bounds).orElseThrow();
+	}
+
+	/** Where on the right side of its end a line begins: all lines of a figure share the side evenly. */
+	private double height(Rectangle bounds, Figure.Connection connection, Figure end) {
+		List<Figure.Connection> all = connections.at(end);
+		return bounds.y() + bounds.height() * (all.indexOf(connection) + 1) / (all.size() + 1);
+	}
+
+	private static Point point(double x, double y) {
+		return new Point(Round.to(x), Round.to(y));
+	}
+}
