@@ -37,7 +37,7 @@ import org.eclipse.ui.texteditor.ITextEditor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import dev.lamina.dsl.ide.symbol.Symbol;
+import dev.lamina.ui.outline.Node;
 
 /** A person writes a model in the editor. */
 class EditorTest {
@@ -313,6 +313,6 @@ class EditorTest {
 
 	/** The tree of the outline, as soon as it shows a model. */
 	private static Tree outline() {
-		return Window.visible(Tree.class).stream().filter(tree -> tree.getItemCount() > 0 && tree.getItem(0).getData() instanceof Symbol).findFirst().orElse(null);
+		return Window.visible(Tree.class).stream().filter(tree -> tree.getItemCount() > 0 && tree.getItem(0).getData() instanceof Node).findFirst().orElse(null);
 	}
 }

@@ -2,6 +2,7 @@ package dev.lamina.ui;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.management.ManagementFactory;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -15,8 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /** A model of ten thousand lines can be typed into: nothing that is computed from it keeps the window busy. */
 class LargeModelTest {
-	/** What a key may take on this file, with room for a busy machine; people notice about 100 ms. */
-	private static final long LIMIT_MILLISECONDS = 250;
+	/** What a key may cost of a processor on this file; people notice about 100 ms. Processor time, because the machine has more to do. */
+	private static final long LIMIT_MILLISECONDS = 100;
 
 	@Test
 	void typingStaysQuick() throws Exception {
@@ -41,12 +42,12 @@ class LargeModelTest {
 		long worst = 0;
 		long whole = 0;
 		for (int key = 0; key < 20; key++) {
-			long began = System.nanoTime();
+			long began = now();
 			text.replace(place, 0, "1");
 			while (Display.getCurrent().readAndDispatch()) {
 				// what the key has caused at once
 			}
-			long took = (System.nanoTime() - began) / 1_000_000;
+			long took = (now() - began) / 1_000_000;
 			worst = Math.max(worst, took);
 			whole += took;
 			text.replace(place, 1, "");
@@ -55,5 +56,10 @@ class LargeModelTest {
 		System.out.println("a key in " + text.getNumberOfLines() + " lines: " + whole / 20 + " ms on average, " + worst + " ms at worst");
 		assertTrue(whole / 20 < LIMIT_MILLISECONDS, whole / 20 + " ms for a key on average");
 		Window.page().closeAllEditors(false);
+	}
+
+	/** The time that this thread has had of a processor, in nanoseconds. */
+	private static long now() {
+		return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
 	}
 }

@@ -25,10 +25,10 @@ public final class LaminaPerspective implements IPerspectiveFactory {
 		right.addView(IPageLayout.ID_OUTLINE);
 		right.addPlaceholder(FirstSteps.ID);
 		IFolderLayout below = layout.createFolder("below", IPageLayout.BOTTOM, 0.7f, editors);
+		layout.createFolder("picture", IPageLayout.RIGHT, 0.55f, editors).addView(DIAGRAM);
 		below.addView(IPageLayout.ID_PROBLEM_VIEW);
 		below.addView(ResultsView.ID);
 		below.addView(IConsoleConstants.ID_CONSOLE_VIEW);
-		below.addView(DIAGRAM);
 		below.addPlaceholder(IPageLayout.ID_PROGRESS_VIEW);
 		below.addPlaceholder(ReferenceView.ID);
 		below.addPlaceholder(NewSearchUI.SEARCH_VIEW_ID);

@@ -106,6 +106,7 @@ class DiagramViewTest {
 		mouse(SWT.MouseDown, vm);
 		assertTrue(((ITextSelection) editor.getSelectionProvider().getSelection()).getOffset() >= TWO_GPUS.indexOf("vm designer"), "a click selects in the text");
 		mouse(SWT.MouseMove, target);
+		Window.settle(300);
 		Window.screenshot("drag");
 		mouse(SWT.MouseUp, target);
 		Window.until("the text says so", () -> Window.text(editor).get().contains("gpu    A40-8Q on rack.right"));

@@ -1,7 +1,10 @@
 package dev.lamina.ui.hint;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.jface.text.BadLocationException;
@@ -10,14 +13,31 @@ import org.eclipse.jface.text.ITextViewer;
 import org.eclipse.jface.text.codemining.AbstractCodeMiningProvider;
 import org.eclipse.jface.text.codemining.ICodeMining;
 import org.eclipse.jface.text.codemining.LineEndCodeMining;
+import org.eclipse.jface.text.source.ISourceViewerExtension5;
 
+import dev.lamina.dsl.ide.hint.Hint;
 import dev.lamina.dsl.ide.hint.Hints;
+import dev.lamina.dsl.ide.hint.SlowHints;
 import dev.lamina.dsl.ide.snapshot.Snapshot;
+import dev.lamina.live.Budget;
+import dev.lamina.live.LiveHints;
 import dev.lamina.ui.document.Models;
+import dev.lamina.ui.document.Screen;
 import dev.lamina.ui.preference.Preferences;
 
-/** Puts remarks behind the lines of GPUs, policies and VMs. Eclipse asks for every editor; what the remarks are is found in the background. */
+/**
+ * Puts remarks behind the lines of GPUs, policies and VMs: how full they are, where they run, and, a moment later, what the simulator says
+ * of them. Eclipse asks for every editor; everything is found in the background.
+ */
 public final class Remarks extends AbstractCodeMiningProvider {
+	/** Eclipse paints every remark of a text with each change, seen or not: of more than these only those around what is seen are given. */
+	private static final int MOST = 150;
+
+	/** Made when it is first used; its one thread ends with the program. */
+	private static final class Live {
+		static final SlowHints FIGURES = new LiveHints(Budget.USUAL);
+	}
+
 	@Override
 	public CompletableFuture<List<? extends ICodeMining>> provideCodeMinings(ITextViewer viewer, IProgressMonitor monitor) {
 		IDocument text = viewer.getDocument();
@@ -26,8 +46,25 @@ public final class Remarks extends AbstractCodeMiningProvider {
 		}
 		return Models.shownBy(viewer).<CompletableFuture<List<? extends ICodeMining>>>map(document -> CompletableFuture.supplyAsync(() -> {
 			Snapshot snapshot = document.snapshot();
-			return Hints.of(snapshot).stream().map(hint -> remark(text, snapshot.lines().line(hint.place().offset()), hint.label())).filter(remark -> remark != null).toList();
+			return byLine(viewer, snapshot).entrySet().stream().map(remark -> remark(text, remark.getKey(), remark.getValue())).filter(remark -> remark != null).toList();
 		})).orElseGet(() -> CompletableFuture.completedFuture(List.of()));
+	}
+
+	private static Map<Integer, String> byLine(ITextViewer viewer, Snapshot snapshot) {
+		List<Hint> figures = Preferences.simulatesWhileWriting() ? Live.FIGURES.of(snapshot, () -> refresh(viewer)) : List.of();
+		Map<Integer, String> labels = new TreeMap<>();
+		Stream.concat(Hints.of(snapshot).stream(), figures.stream())
+				.forEach(hint -> labels.merge(snapshot.lines().line(hint.place().offset()), hint.label(), (before, more) -> before + " · " + more));
+		return labels.size() <= MOST ? labels : SeenLines.of(viewer, () -> refresh(viewer)).part(labels);
+	}
+
+	/** Has Eclipse ask again: the figures are there. */
+	private static void refresh(ITextViewer viewer) {
+		Screen.run(viewer, () -> {
+			if (viewer instanceof ISourceViewerExtension5 source) {
+				source.updateCodeMinings();
+			}
+		});
 	}
 
 	private ICodeMining remark(IDocument text, int line, String label) {

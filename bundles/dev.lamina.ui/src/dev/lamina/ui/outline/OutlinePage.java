@@ -35,7 +35,7 @@ final class OutlinePage extends ContentOutlinePage {
 	private final ITextViewer viewer;
 	private final ISelectionChangedListener caret = event -> caretMoved();
 	private Follower follower;
-	private List<Symbol> symbols = List.of();
+	private List<Node> nodes = List.of();
 	private boolean showing;
 
 	OutlinePage(ITextEditor editor, ITextViewer viewer) {
@@ -49,7 +49,7 @@ final class OutlinePage extends ContentOutlinePage {
 		TreeViewer tree = getTreeViewer();
 		tree.setContentProvider(new Content());
 		tree.setLabelProvider(new DelegatingStyledCellLabelProvider(new Labels()));
-		tree.setInput(symbols);
+		tree.setInput(nodes);
 		follower = new Follower(viewer, this::read);
 		if (editor.getSelectionProvider() instanceof org.eclipse.jface.viewers.IPostSelectionProvider later) {
 			later.addPostSelectionChangedListener(caret);
@@ -70,7 +70,8 @@ final class OutlinePage extends ContentOutlinePage {
 	@Override
 	public void selectionChanged(SelectionChangedEvent event) {
 		super.selectionChanged(event);
-		if (!showing && event.getStructuredSelection().getFirstElement() instanceof Symbol symbol) {
+		if (!showing && event.getStructuredSelection().getFirstElement() instanceof Node node) {
+			Symbol symbol = node.symbol();
 			editor.selectAndReveal(symbol.selection().offset(), symbol.selection().length());
 		}
 	}
@@ -85,33 +86,43 @@ final class OutlinePage extends ContentOutlinePage {
 		if (tree == null || tree.getControl().isDisposed()) {
 			return;
 		}
-		boolean first = symbols.isEmpty();
-		List<List<String>> open = Arrays.stream(tree.getExpandedTreePaths()).map(OutlinePage::names).toList();
-		symbols = found;
-		tree.getControl().setRedraw(false);
 		showing = true;
 		try {
-			tree.setInput(found);
-			if (first) {
-				tree.expandToLevel(1);
-			} else {
-				List<TreePath> again = new ArrayList<>();
-				paths(found, TreePath.EMPTY, open, again);
-				tree.setExpandedTreePaths(again.toArray(TreePath[]::new));
+			if (!Node.take(nodes, found)) {
+				replace(tree, found);
 			}
 			caretMoved();
 		} finally {
 			showing = false;
+		}
+	}
+
+	/** Shows other declarations; what was open and still has its name stays open. */
+	private void replace(TreeViewer tree, List<Symbol> found) {
+		boolean first = nodes.isEmpty();
+		List<List<String>> open = Arrays.stream(tree.getExpandedTreePaths()).map(OutlinePage::names).toList();
+		nodes = Node.of(found);
+		tree.getControl().setRedraw(false);
+		try {
+			tree.setInput(nodes);
+			if (first) {
+				tree.expandToLevel(1);
+			} else {
+				List<TreePath> again = new ArrayList<>();
+				paths(nodes, TreePath.EMPTY, open, again);
+				tree.setExpandedTreePaths(again.toArray(TreePath[]::new));
+			}
+		} finally {
 			tree.getControl().setRedraw(true);
 		}
 	}
 
-	private static void paths(List<Symbol> symbols, TreePath parent, List<List<String>> open, List<TreePath> found) {
-		for (Symbol symbol : symbols) {
-			TreePath path = parent.createChildPath(symbol);
+	private static void paths(List<Node> nodes, TreePath parent, List<List<String>> open, List<TreePath> found) {
+		for (Node node : nodes) {
+			TreePath path = parent.createChildPath(node);
 			if (open.contains(names(path))) {
 				found.add(path);
-				paths(symbol.children(), path, open, found);
+				paths(node.children(), path, open, found);
 			}
 		}
 	}
@@ -119,7 +130,7 @@ final class OutlinePage extends ContentOutlinePage {
 	private static List<String> names(TreePath path) {
 		List<String> names = new ArrayList<>();
 		for (int i = 0; i < path.getSegmentCount(); i++) {
-			Symbol symbol = (Symbol) path.getSegment(i);
+			Symbol symbol = ((Node) path.getSegment(i)).symbol();
 			names.add(symbol.kind() + " " + symbol.name());
 		}
 		return names;
@@ -131,10 +142,10 @@ final class OutlinePage extends ContentOutlinePage {
 				&& editor.getSelectionProvider().getSelection() instanceof ITextSelection selection)) {
 			return;
 		}
-		List<Symbol> around = new ArrayList<>();
-		List<Symbol> level = symbols;
-		Optional<Symbol> next;
-		while ((next = level.stream().filter(symbol -> symbol.range().touches(selection.getOffset())).findFirst()).isPresent()) {
+		List<Node> around = new ArrayList<>();
+		List<Node> level = nodes;
+		Optional<Node> next;
+		while ((next = level.stream().filter(node -> node.symbol().range().touches(selection.getOffset())).findFirst()).isPresent()) {
 			around.add(next.get());
 			level = next.get().children();
 		}
@@ -155,7 +166,7 @@ final class OutlinePage extends ContentOutlinePage {
 
 		@Override
 		public Object[] getChildren(Object parent) {
-			return ((Symbol) parent).children().toArray();
+			return ((Node) parent).children().toArray();
 		}
 
 		@Override
@@ -165,21 +176,21 @@ final class OutlinePage extends ContentOutlinePage {
 
 		@Override
 		public boolean hasChildren(Object element) {
-			return !((Symbol) element).children().isEmpty();
+			return !((Node) element).children().isEmpty();
 		}
 	}
 
 	private static final class Labels extends LabelProvider implements DelegatingStyledCellLabelProvider.IStyledLabelProvider {
 		@Override
 		public StyledString getStyledText(Object element) {
-			Symbol symbol = (Symbol) element;
+			Symbol symbol = ((Node) element).symbol();
 			StyledString text = new StyledString(symbol.name());
 			return symbol.detail().isEmpty() ? text : text.append("  " + symbol.detail(), StyledString.DECORATIONS_STYLER);
 		}
 
 		@Override
 		public Image getImage(Object element) {
-			return Icons.of(((Symbol) element).kind());
+			return Icons.of(((Node) element).symbol().kind());
 		}
 	}
 }

@@ -32,6 +32,7 @@ public final class LaminaPage extends FieldEditorPreferencePage implements IWork
 	protected void createFieldEditors() {
 		addField(new BooleanFieldEditor(Preferences.FORMAT_ON_SAVE, "&Lay out a model when it is saved", getFieldEditorParent()));
 		addField(new BooleanFieldEditor(Preferences.REMARKS, "Show behind lines how &full GPUs are and where VMs run", getFieldEditorParent()));
+		addField(new BooleanFieldEditor(Preferences.LIVE, "&Simulate a moment while I write, and show behind lines what each VM gets", getFieldEditorParent()));
 	}
 
 	@Override

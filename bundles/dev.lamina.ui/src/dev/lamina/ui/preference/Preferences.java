@@ -10,6 +10,7 @@ import dev.lamina.ui.Ids;
 public final class Preferences extends AbstractPreferenceInitializer {
 	static final String FORMAT_ON_SAVE = "formatOnSave";
 	static final String REMARKS = "remarks";
+	static final String LIVE = "simulateWhileWriting";
 
 	/** Whether a text is laid out when it is saved; off. */
 	public static boolean formatsOnSave() {
@@ -21,9 +22,15 @@ public final class Preferences extends AbstractPreferenceInitializer {
 		return Platform.getPreferencesService().getBoolean(Ids.BUNDLE, REMARKS, true, null);
 	}
 
+	/** Whether what the simulator says is among the remarks; on. */
+	public static boolean simulatesWhileWriting() {
+		return Platform.getPreferencesService().getBoolean(Ids.BUNDLE, LIVE, true, null);
+	}
+
 	@Override
 	public void initializeDefaultPreferences() {
 		DefaultScope.INSTANCE.getNode(Ids.BUNDLE).putBoolean(FORMAT_ON_SAVE, false);
 		DefaultScope.INSTANCE.getNode(Ids.BUNDLE).putBoolean(REMARKS, true);
+		DefaultScope.INSTANCE.getNode(Ids.BUNDLE).putBoolean(LIVE, true);
 	}
 }
