@@ -65,9 +65,10 @@ public class ServiceValidator extends RuleValidator {
 		}
 	}
 
+	/** Whether so much of the VM is missing that nothing can be said about what serves it. */
 	private static boolean isUnknown(Vm vm) {
 		boolean workload = vm.getWorkload() != null && vm.getWorkload().eIsProxy();
-		return workload || vm.getGpu() != null && vm.getGpu().getPlace() != null
+		return workload || vm.getName() == null || vm.getGpu() != null && vm.getGpu().getPlace() != null
 				&& (vm.getGpu().getPlace().getElement() == null || vm.getGpu().getPlace().getElement().eIsProxy());
 	}
 
