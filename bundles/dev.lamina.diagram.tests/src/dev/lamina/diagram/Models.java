@@ -23,7 +23,8 @@ public final class Models {
 	/** Reads a text that imports the library. */
 	public static Model of(String text) {
 		try {
-			return seated(Project.ofText("test.lamina", "import nvidia.*\nimport amd.*\nimport intel.*\nimport stacks.*\n" + text, Path.of("").toAbsolutePath()));
+			return seated(Project.ofText("test.lamina", "import nvidia.*\nimport amd.*\nimport intel.*\nimport stacks.*\n" + text,
+					Path.of("").toAbsolutePath()));
 		} catch (UnreadableSourceException unreadable) {
 			throw new AssertionError(unreadable);
 		}
@@ -55,6 +56,7 @@ public final class Models {
 	public static Optional<Identity.Place> place(EObject element) {
 		ICompositeNode node = NodeModelUtils.findActualNodeFor(element);
 		return node == null ? Optional.empty()
-				: Optional.of(new Identity.Place("test.lamina", node.getStartLine(), node.getEndLine(), node.getOffset(), node.getLength()));
+				: Optional.of(new Identity.Place("test.lamina", node.getStartLine(), node.getEndLine(), node.getOffset(),
+						node.getLength()));
 	}
 }

@@ -43,7 +43,8 @@ class PictureTest {
 	@TestFactory
 	Stream<DynamicTest> examples() throws IOException {
 		return Models.examples().flatMap(file -> Diagrams.load().descriptions().stream()
-				.map(description -> DynamicTest.dynamicTest(file.getFileName() + " " + description.name(), () -> check(file, description.name()))));
+				.map(description -> DynamicTest.dynamicTest(file.getFileName() + " " + description.name(),
+						() -> check(file, description.name()))));
 	}
 
 	private static void check(Path file, String name) throws Exception {
@@ -79,8 +80,10 @@ class PictureTest {
 		assertEquals(5 + 2, scene.edges().size(), "links and the network");
 		for (Edge edge : scene.edges()) {
 			checkEdge(edge, scene);
-			for (Box box : scene.all().filter(each -> each.identity().mapping().startsWith("gpu") || each.identity().mapping().startsWith("linked"))
-					.filter(each -> each.children().isEmpty() && !List.of(edge.from(), edge.to()).contains(each.identity().id())).toList()) {
+			for (Box box : scene.all().filter(each -> each.identity().mapping().startsWith("gpu")
+					|| each.identity().mapping().startsWith("linked"))
+					.filter(each -> each.children().isEmpty() && !List.of(edge.from(), edge.to()).contains(each.identity().id()))
+							.toList()) {
 				assertFalse(crosses(edge, box.bounds()), () -> edge.identity().id() + " crosses " + box.identity().id());
 			}
 		}
@@ -170,14 +173,16 @@ class PictureTest {
 			path.forEach(point -> assertTrue(view.contains(point.x(), point.y()), () -> edge.identity().id() + " leaves the picture"));
 			assertTrue(ends(edge.to(), scene, path.getLast()), () -> edge.identity().id() + " does not reach " + edge.to() + ": " + path);
 		}
-		assertTrue(ends(edge.from(), scene, edge.paths().getFirst().getFirst()), () -> edge.identity().id() + " does not begin at " + edge.from());
+		assertTrue(ends(edge.from(), scene, edge.paths().getFirst().getFirst()), () -> edge.identity().id() + " does not begin at "
+				+ edge.from());
 		edge.labels().forEach(label -> assertInside(label, view));
 	}
 
 	/** Whether a point is on the border of one of the parts of an element. */
 	private static boolean ends(String id, Scene scene, Edge.Point point) {
 		return scene.all().filter(box -> box.identity().id().equals(id)).map(Box::bounds)
-				.anyMatch(bounds -> point.x() >= bounds.x() - 1 && point.x() <= bounds.right() + 1 && point.y() >= bounds.y() - 1 && point.y() <= bounds.bottom() + 1);
+				.anyMatch(bounds -> point.x() >= bounds.x() - 1 && point.x() <= bounds.right() + 1 && point.y() >= bounds.y() - 1
+						&& point.y() <= bounds.bottom() + 1);
 	}
 
 	private static void assertInside(Label label, Rectangle around) {

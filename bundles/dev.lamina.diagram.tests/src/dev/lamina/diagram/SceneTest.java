@@ -50,8 +50,10 @@ class SceneTest {
 		Scene scene = draw(MIG);
 		assertEquals(List.of("1g.10gb book[0]", "1g.10gb book[1]"), scene.all().filter(box -> box.identity().mapping().equals("slice"))
 				.filter(box -> box.identity().element().endsWith("partitions1")).map(SceneTest::text).toList());
-		assertEquals(List.of(0, 1), scene.showing("sliced.partitions1").stream().filter(box -> box.identity().mapping().equals("slice")).map(Box::part).toList());
-		assertEquals(2, scene.edges().stream().filter(edge -> edge.from().equals("vm.book")).findFirst().orElseThrow().paths().size(), "a branch to each part");
+		assertEquals(List.of(0, 1), scene.showing("sliced.partitions1").stream().filter(box -> box.identity().mapping().equals("slice"))
+				.map(Box::part).toList());
+		assertEquals(2, scene.edges().stream().filter(edge -> edge.from().equals("vm.book")).findFirst().orElseThrow().paths().size(),
+				"a branch to each part");
 	}
 
 	@Test
@@ -61,7 +63,8 @@ class SceneTest {
 			Rectangle bounds = box.bounds();
 			assertEquals(Optional.of(box), scene.at(bounds.middle(), bounds.y() + bounds.height() / 2));
 		}
-		assertEquals("train", scene.at(bounds(scene, "host", "train").getFirst().x() + 2, bounds(scene, "host", "train").getFirst().bottom() - 2).orElseThrow().identity().element());
+		assertEquals("train", scene.at(bounds(scene, "host", "train").getFirst().x() + 2,
+				bounds(scene, "host", "train").getFirst().bottom() - 2).orElseThrow().identity().element());
 		assertEquals(Optional.empty(), scene.at(0, 0));
 	}
 
@@ -69,7 +72,8 @@ class SceneTest {
 	void findsWhatStandsAtALine() {
 		Scene scene = draw(MIG);
 		assertEquals("sliced.partitions0", scene.showing("sliced.partitions0").getFirst().identity().element());
-		assertEquals(Set.of("tuning"), scene.at("test.lamina", 7).stream().map(box -> box.identity().element()).collect(Collectors.toSet()));
+		assertEquals(Set.of("tuning"), scene.at("test.lamina", 7).stream().map(box -> box.identity().element())
+				.collect(Collectors.toSet()));
 		assertEquals(List.of(), scene.at("other.lamina", 7));
 		Identity.Place place = scene.showing("tuning").getFirst().identity().place().orElseThrow();
 		assertEquals(7, place.line());
@@ -94,7 +98,8 @@ class SceneTest {
 				host right { memory 1 TiB system Linux hypervisor KVM gpu g : A40 }
 				policy both for left, right { stack Vfio }
 				""");
-		assertEquals(Set.of("policy.both-in-left.g", "policy.both-in-left.h", "policy.both-in-right.g"), scene.all().map(box -> box.identity().id())
+		assertEquals(Set.of("policy.both-in-left.g", "policy.both-in-left.h", "policy.both-in-right.g"), scene.all()
+				.map(box -> box.identity().id())
 				.filter(id -> id.startsWith("policy")).collect(Collectors.toSet()));
 	}
 

@@ -85,13 +85,15 @@ public final class Diagrams {
 	 * @param places where elements stand in their files
 	 * @throws SpecificationException where an expression of the specification fails
 	 */
-	public Scene draw(DiagramDescription description, EObject element, Evaluation.Selection selection, Function<EObject, Optional<Identity.Place>> places) {
+	public Scene draw(DiagramDescription description, EObject element, Evaluation.Selection selection, Function<EObject,
+			Optional<Identity.Place>> places) {
 		return Composition.of(evaluate(description, element, selection), places);
 	}
 
 	/** The file of an image of the specification; nothing where there is none of that path. The caller closes it. */
 	public static Optional<InputStream> image(String path) {
-		return path.startsWith(BUNDLE) ? Optional.ofNullable(DESIGN.getResourceAsStream(path.substring(BUNDLE.length() - 1))) : Optional.empty();
+		return path.startsWith(BUNDLE) ? Optional.ofNullable(DESIGN.getResourceAsStream(path.substring(BUNDLE.length() - 1)))
+				: Optional.empty();
 	}
 
 	private static Object service(String name) {

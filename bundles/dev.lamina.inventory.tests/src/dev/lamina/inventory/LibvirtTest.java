@@ -117,8 +117,7 @@ class LibvirtTest {
 		assertEquals("""
 				2: None of the PCI devices of disk-only is a GPU of the hosts that are declared: 0000:5e:00.0.
 				4: two has 2 GPUs, a VM of the language has one. 0000:3b:00.0 is kept.
-				4: two has the GPU 0000:3b:00.0, which cad has,
-						too: only one of them can run. It is left without one.""", doubts(imported));
+				4: two has the GPU 0000:3b:00.0, which cad has, too: only one of them can run. It is left without one.""", doubts(imported));
 		assertEquals(List.of(), imported.broken());
 	}
 

@@ -36,16 +36,16 @@ class ResultServicesTest {
 			  "schema": "lamina-result/1", "model": "test", "simulation": "monday", "variation": {},
 			  "vms": [
 			    {"name": "v[0]", "throughput": {"value": 59.9, "unit": "fps"}},
-			    {"name": "v[1]", "throughput": {"value": 41, "unit": "fps"}}
+			    {"name": "v[1]", "throughput": {"value": 40.99996, "unit": "fps"}}
 			  ],
 			  "gpus": [
 			    {"name": "h.g", "engines": [{"name": "graphics", "utilization": 0.955}, {"name": "copy", "utilization": 0.1}]}
 			  ],
 			  "expectations": [
-			    {"vm": "v[0]", "text": "fps >= 55", "measured": 59.9, "unit": "fps", "holds": true},
+			    {"vm": "v[0]", "text": "fps >= 55", "measured": 59.9722, "unit": "fps", "holds": true},
 			    {"vm": "v[1]", "text": "fps >= 55", "measured": 41, "unit": "fps", "holds": false},
 			    {"vm": "v[0]", "text": "frame-time p99 <= 25 ms", "measured": 20, "unit": "ms", "holds": true},
-			    {"vm": "v[1]", "text": "frame-time p99 <= 25 ms", "measured": null, "unit": "ms", "holds": true}
+			    {"vm": "v[1]", "text": "frame-time p99 <= 25 ms", "measured": 21.0166, "unit": "ms", "holds": true}
 			  ]
 			}
 			""";
@@ -94,15 +94,16 @@ class ResultServicesTest {
 		assertTrue(services.isKept(vm.getExpectations().getLast()));
 		assertEquals("fps >= 55: 41 fps", services.expectationLabel(vm.getExpectations().getFirst()));
 		assertEquals("fps >= 55, kept for 1 of 2", services.expectationTooltip(vm.getExpectations().getFirst()));
-		assertEquals("fps >= 55: 41 fps\nframe-time p99 <= 25 ms: 20 ms", services.promiseText(vm));
+		assertEquals("fps >= 55: 41 fps\nframe-time p99 <= 25 ms: 21.02 ms", services.promiseText(vm));
 		assertTrue(services.isSaturated(gpu));
 		assertEquals("g : A40, graphics 95.5 %", services.gpuResultLabel(gpu));
-		assertEquals("v x 2, 59.9 fps", services.vmResultLabel(vm));
+		assertEquals("v x 2, 41 fps", services.vmResultLabel(vm));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "[]", "{}", "{\"schema\": \"lamina-result/1\"}", "{\"runs\": []}", "{\"schema\": 1}",
-			"{\"schema\": \"lamina-result/1\", \"gpus\": 3, \"vms\": [], \"expectations\": []}" })
+			"{\"schema\": \"lamina-result/1\", \"gpus\": 3, \"vms\": [], \"expectations\": []}",
+			"{\"schema\": \"lamina-result/1\", \"gpus\": [{\"name\": \"g\", \"engines\": [{\"name\": \"e\", \"utilization\": 1e999}]}]}" })
 	void whatIsNoResultIsRefusedWithASentence(String text) {
 		String message = assertThrows(IOException.class, () -> RunFigures.read(new StringReader(text))).getMessage();
 		assertTrue(message.matches("[A-Z].*\\."), message);

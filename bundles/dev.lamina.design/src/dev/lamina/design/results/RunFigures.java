@@ -6,6 +6,9 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.Reader;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,9 +22,9 @@ import org.eclipse.emf.ecore.resource.ResourceSet;
  * @param simulation name of the simulation
  * @param gpus       what each GPU did
  * @param promises   for each VM its promises in the order of the file
- * @param rates      for each VM what it got done, with its unit: {@code 59.9 fps}
+ * @param rates      for each VM what it got done
  */
-public record RunFigures(String simulation, Map<String, Load> gpus, Map<String, List<Promise>> promises, Map<String, String> rates) {
+public record RunFigures(String simulation, Map<String, Load> gpus, Map<String, List<Promise>> promises, Map<String, Amount> rates) {
 	/** The format that is read, as {@code lamina simulate --format json} writes it. */
 	public static final String SCHEMA = "lamina-result/1";
 
@@ -38,10 +41,30 @@ public record RunFigures(String simulation, Map<String, Load> gpus, Map<String, 
 	 * One promise to one VM.
 	 *
 	 * @param text     the promise
-	 * @param measured what the VM got, with its unit
+	 * @param measured what the VM got
 	 * @param holds    whether it is kept
 	 */
-	public record Promise(String text, String measured, boolean holds) {
+	public record Promise(String text, Amount measured, boolean holds) {
+	}
+
+	/**
+	 * A measured amount.
+	 *
+	 * @param value the number; not a number where nothing was measured
+	 * @param unit  its unit, empty for a plain number
+	 */
+	public record Amount(double value, String unit) {
+		private static final MathContext DIGITS = new MathContext(4, RoundingMode.HALF_UP);
+
+		/** The amount to four digits, {@code 59.97 fps}; a dash where nothing was measured. */
+		@Override
+		public String toString() {
+			if (!Double.isFinite(value)) {
+				return "-";
+			}
+			BigDecimal rounded = new BigDecimal(value).round(DIGITS).stripTrailingZeros();
+			return unit.isEmpty() ? rounded.toPlainString() : rounded.toPlainString() + ' ' + unit;
+		}
 	}
 
 	public RunFigures {
@@ -86,7 +109,7 @@ public record RunFigures(String simulation, Map<String, Load> gpus, Map<String, 
 				promises.computeIfAbsent(promise.get("vm").getAsString(), vm -> new ArrayList<>()).add(promise(promise));
 			}
 		}
-		Map<String, String> rates = new LinkedHashMap<>();
+		Map<String, Amount> rates = new LinkedHashMap<>();
 		run.getAsJsonArray("vms").forEach(vm -> rates.put(name(vm), amount(vm.getAsJsonObject().getAsJsonObject("throughput"), "value")));
 		return new RunFigures(run.get("simulation").getAsString(), gpus, promises, rates);
 	}
@@ -100,6 +123,9 @@ public record RunFigures(String simulation, Map<String, Load> gpus, Map<String, 
 		for (JsonElement each : gpu.getAsJsonArray("engines")) {
 			JsonObject engine = each.getAsJsonObject();
 			double utilization = engine.get("utilization").getAsDouble();
+			if (!Double.isFinite(utilization)) {
+				throw new NumberFormatException();
+			}
 			if (busiest == null || utilization > busiest.utilization()) {
 				busiest = new Load(engine.get("name").getAsString(), utilization);
 			}
@@ -111,14 +137,10 @@ public record RunFigures(String simulation, Map<String, Load> gpus, Map<String, 
 		return named.getAsJsonObject().get("name").getAsString();
 	}
 
-	/** A number as the result writes it, with its unit; a dash where nothing was measured. */
-	private static String amount(JsonObject holder, String field) {
+	private static Amount amount(JsonObject holder, String field) {
 		JsonElement number = holder.get(field);
-		if (number == null || number.isJsonNull()) {
-			return "-";
-		}
 		JsonElement unit = holder.get("unit");
-		return unit == null || unit.isJsonNull() || unit.getAsString().isEmpty() ? number.getAsString()
-				: number.getAsString() + ' ' + unit.getAsString();
+		return new Amount(number == null || number.isJsonNull() ? Double.NaN : number.getAsDouble(),
+				unit == null || unit.isJsonNull() ? "" : unit.getAsString());
 	}
 }

@@ -69,7 +69,8 @@ class EvaluationTest {
 		}
 
 		public List<Link> links(Model model) {
-			return model.getDeclarations().stream().filter(Host.class::isInstance).flatMap(host -> ((Host) host).getLinks().stream()).toList();
+			return model.getDeclarations().stream().filter(Host.class::isInstance).flatMap(host -> ((Host) host).getLinks().stream())
+					.toList();
 		}
 
 		public List<EObject> neighbours(HostGpu gpu) {
@@ -95,7 +96,8 @@ class EvaluationTest {
 
 	@Test
 	void conditionsAndFilters() {
-		String text = Odesign.text("<defaultLayer name=\"base\">" + HOST.formatted("", GPU.formatted("preconditionExpression=\"service:isNotB\"", "")) + "</defaultLayer>");
+		String text = Odesign.text("<defaultLayer name=\"base\">" + HOST.formatted("",
+				GPU.formatted("preconditionExpression=\"service:isNotB\"", "")) + "</defaultLayer>");
 		assertEquals("host h, gpu a, host other, gpu c", names(drawn(text)));
 		String filter = """
 				<filters xsi:type="filter:CompositeFilterDescription" name="few"><filters xsi:type="filter:MappingFilter" mappings="%s" %s/></filters>
@@ -110,7 +112,8 @@ class EvaluationTest {
 
 	@Test
 	void layers() {
-		String vms = "<containerMappings name=\"vm\" domainClass=\"lamina.Vm\" semanticCandidatesExpression=\"feature:declarations\">" + Odesign.CONTAINER + "</containerMappings>";
+		String vms = "<containerMappings name=\"vm\" domainClass=\"lamina.Vm\" semanticCandidatesExpression=\"feature:declarations\">"
+				+ Odesign.CONTAINER + "</containerMappings>";
 		String base = "<defaultLayer name=\"base\">" + HOST.formatted("", "") + "</defaultLayer>";
 		String off = Odesign.text(base + "<additionalLayers name=\"vms\">" + vms + "</additionalLayers>");
 		assertEquals("host h, host other", names(drawn(off)));
@@ -134,12 +137,14 @@ class EvaluationTest {
 		assertEquals("gpu", gpus.get(0).meaning().replace(", true", ""));
 		assertEquals("gpu, b", gpus.get(1).meaning());
 		String computed = style.replace("'heat'", "'computed'");
-		assertEquals(new Fixed(50, 7, 255), drawn(Odesign.layer(HOST.formatted("", GPU.formatted("", computed)))).figures().getFirst().children().getFirst().look().fill());
+		assertEquals(new Fixed(50, 7, 255), drawn(Odesign.layer(HOST.formatted("", GPU.formatted("",
+				computed)))).figures().getFirst().children().getFirst().look().fill());
 	}
 
 	@Test
 	void bordersAndReusedMappings() {
-		String badge = "<borderedNodeMappings name=\"badge\" domainClass=\"lamina.Host\" semanticCandidatesExpression=\"var:self\">" + Odesign.NODE + "</borderedNodeMappings>";
+		String badge = "<borderedNodeMappings name=\"badge\" domainClass=\"lamina.Host\" semanticCandidatesExpression=\"var:self\">"
+				+ Odesign.NODE + "</borderedNodeMappings>";
 		String racks = """
 				<containerMappings name="rack" domainClass="lamina.Model" semanticCandidatesExpression="var:self" reusedContainerMappings="%s" reusedNodeMappings="%s">
 				""".formatted(HOST_PATH, GPU_PATH) + Odesign.CONTAINER + "</containerMappings>";
@@ -173,7 +178,8 @@ class EvaluationTest {
 		assertEquals(1, drawn.connections().size());
 		Figure.Connection edge = drawn.connections().getFirst();
 		assertEquals("v a", name(edge.from().target()) + ' ' + name(edge.to().target()));
-		assertEquals("DASH INPUT_FILL_CLOSED_ARROW NO_DECORATION uses", edge.line().kind() + " " + edge.line().target() + ' ' + edge.line().source() + ' '
+		assertEquals("DASH INPUT_FILL_CLOSED_ARROW NO_DECORATION uses", edge.line().kind() + " " + edge.line().target() + ' '
+				+ edge.line().source() + ' '
 				+ edge.line().centre().orElseThrow().text());
 		String hidden = Odesign.layer(HOST.formatted("", GPU.formatted("preconditionExpression=\"service:isB\"", "")) + edges);
 		assertEquals(List.of(), drawn(hidden).connections());
@@ -187,7 +193,8 @@ class EvaluationTest {
 				<edgeMappings name="beside" preconditionExpression="service:target.isB" sourceMapping="%1$s" targetMapping="%1$s" targetFinderExpression="service:neighbours"><style/></edgeMappings>
 				""".formatted(GPU_PATH);
 		Representation drawn = drawn(Odesign.layer(HOST.formatted("", GPU.formatted("", "")) + edges));
-		assertEquals("link a b, beside a b", drawn.connections().stream().map(edge -> edge.mapping().name() + ' ' + name(edge.from().target()) + ' '
+		assertEquals("link a b, beside a b", drawn.connections().stream().map(edge -> edge.mapping().name() + ' '
+				+ name(edge.from().target()) + ' '
 				+ name(edge.to().target())).collect(Collectors.joining(", ")));
 		assertTrue(drawn.connections().getFirst().target() instanceof Link);
 	}
@@ -210,7 +217,8 @@ class EvaluationTest {
 				</decorationDescriptionsSet>
 				""".formatted(HOST_PATH);
 		List<Figure> all = drawn(Odesign.layer(HOST.formatted("", GPU.formatted("", "")) + marks)).all().toList();
-		assertEquals("b: [Mark[name=m, image=/x/icons/b.svg, tooltip=b, position=NORTH_EAST]]", all.stream().filter(figure -> !figure.marks().isEmpty())
+		assertEquals("b: [Mark[name=m, image=/x/icons/b.svg, tooltip=b, position=NORTH_EAST]]", all.stream()
+				.filter(figure -> !figure.marks().isEmpty())
 				.map(figure -> name(figure.target()) + ": " + figure.marks()).collect(Collectors.joining(", ")));
 	}
 
@@ -219,7 +227,8 @@ class EvaluationTest {
 		DiagramDescription description = Odesign.diagram(Odesign.layer(""));
 		assertTrue(Evaluation.suits(description, interpreter(), model));
 		assertFalse(Evaluation.suits(description, interpreter(), model.getDeclarations().getFirst()));
-		DiagramDescription picky = Odesign.diagram(Odesign.layer("").replace("titleExpression", "preconditionExpression=\"service:isB\" titleExpression"));
+		DiagramDescription picky = Odesign.diagram(Odesign.layer("").replace("titleExpression",
+				"preconditionExpression=\"service:isB\" titleExpression"));
 		assertFalse(Evaluation.suits(picky, interpreter(), model));
 	}
 

@@ -108,7 +108,8 @@ class ExpressionTest {
 	void valuesOfTheWrongKind() {
 		assertEquals(3, interpreter.number(expression("3"), Context.of(host)));
 		assertTrue(interpreter.holds(expression("true"), Context.of(host)));
-		wrong(() -> interpreter.number(expression("feature:name"), Context.of(host)), "a number was expected, but the value is 'h', a String.");
+		wrong(() -> interpreter.number(expression("feature:name"), Context.of(host)),
+				"a number was expected, but the value is 'h', a String.");
 		wrong(() -> interpreter.holds(expression("feature:name"), Context.of(host)), "true or false was expected");
 		wrong(() -> interpreter.objects(expression("feature:name"), Context.of(host)), "elements of the model were expected");
 	}

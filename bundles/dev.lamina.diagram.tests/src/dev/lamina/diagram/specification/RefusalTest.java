@@ -22,7 +22,8 @@ class RefusalTest {
 	private static final String HOST = "<containerMappings name=\"host\" domainClass=\"lamina.Host\" semanticCandidatesExpression=\"feature:declarations\" %s>%s</containerMappings>";
 
 	/** What may hold anything, because it says nothing about pictures. */
-	private static final Set<String> NOT_DRAWN = Set.of("toolSections", "toolSection", "validationSet", "deletionDescription", "labelDirectEdit");
+	private static final Set<String> NOT_DRAWN = Set.of("toolSections", "toolSection", "validationSet", "deletionDescription",
+			"labelDirectEdit");
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
@@ -97,9 +98,11 @@ class RefusalTest {
 
 	@Test
 	void tellsTheLine() {
-		SpecificationException refused = assertThrows(SpecificationException.class, () -> Odesign.read(Odesign.text("\n\n<defaultLayer name=\"base\" strange=\"1\"/>")));
+		SpecificationException refused = assertThrows(SpecificationException.class,
+				() -> Odesign.read(Odesign.text("\n\n<defaultLayer name=\"base\" strange=\"1\"/>")));
 		int line = Odesign.text("\n\n<defaultLayer").split("<defaultLayer")[0].split("\n", -1).length;
-		assertEquals("test.odesign:" + line + ": defaultLayer 'base': the built-in engine does not know the attribute 'strange' here.", refused.getMessage());
+		assertEquals("test.odesign:" + line + ": defaultLayer 'base': the built-in engine does not know the attribute 'strange' here.",
+				refused.getMessage());
 	}
 
 	/** Adds something strange to each element of Lamina's own specification in turn: wherever it is about drawing it is noticed. */
@@ -115,7 +118,8 @@ class RefusalTest {
 			String changed = own.substring(0, place) + " strange=\"1\"" + own.substring(place);
 			String line = "lamina.odesign:" + own.substring(0, place).split("\n", -1).length;
 			SpecificationException refused = assertThrows(SpecificationException.class, () -> Specification.read(
-					new java.io.ByteArrayInputStream(changed.getBytes(StandardCharsets.UTF_8)), "lamina.odesign"), line + " " + own.substring(place - 20, place));
+					new java.io.ByteArrayInputStream(changed.getBytes(StandardCharsets.UTF_8)), "lamina.odesign"), line + " "
+					+ own.substring(place - 20, place));
 			assertTrue(refused.getMessage().startsWith(line + ':') && refused.getMessage().contains("'strange'"), refused::getMessage);
 		}
 	}
@@ -128,12 +132,14 @@ class RefusalTest {
 		int silent = Integer.MAX_VALUE;
 		while (tag.find()) {
 			boolean opens = tag.group(1).isEmpty();
-			boolean notDrawn = NOT_DRAWN.contains(tag.group(2)) || tag.group(3).contains("TableDescription") || tag.group(3).contains("TreeDescription")
+			boolean notDrawn = NOT_DRAWN.contains(tag.group(2)) || tag.group(3).contains("TableDescription")
+					|| tag.group(3).contains("TreeDescription")
 					|| tag.group(2).equals("targets");
 			if (opens && notDrawn && silent > depth) {
 				silent = depth;
 			}
-			if (opens && silent > depth && !tag.group(2).equals("entries") && !tag.group(2).equals("colorSteps") && !tag.group(2).equals("userColorsPalettes")) {
+			if (opens && silent > depth && !tag.group(2).equals("entries") && !tag.group(2).equals("colorSteps")
+					&& !tag.group(2).equals("userColorsPalettes")) {
 				places.add(tag.end(2));
 			}
 			if (opens && tag.group(4).isEmpty()) {

@@ -95,7 +95,8 @@ class ThemeTest {
 
 	private static String svg(Theme theme) {
 		Scene drawn = scene();
-		Scene scene = new Scene("<b> & \"", drawn.description(), drawn.diagram(), drawn.width(), drawn.height(), drawn.background(), drawn.heading(), drawn.boxes(),
+		Scene scene = new Scene("<b> & \"", drawn.description(), drawn.diagram(), drawn.width(), drawn.height(), drawn.background(),
+				drawn.heading(), drawn.boxes(),
 				drawn.edges(), drawn.legend());
 		return SvgWriter.write(scene, theme, place -> Optional.empty(), Diagrams::image);
 	}

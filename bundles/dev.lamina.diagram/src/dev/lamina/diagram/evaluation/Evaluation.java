@@ -77,7 +77,8 @@ public final class Evaluation {
 			}
 		}
 		String title = description.title().map(expression -> interpreter.text(expression, context)).orElse(description.label());
-		return new Representation(description, target, title, description.background().map(colour -> styles.colour(colour, context)), figures, connections);
+		return new Representation(description, target, title, description.background().map(colour -> styles.colour(colour, context)),
+				figures, connections);
 	}
 
 	private List<Figure> figures(Mapping.OfBox mapping, Figure parent, Context around) {
@@ -93,7 +94,8 @@ public final class Evaluation {
 			}
 			Figure figure = new Figure(mapping, candidate, parent, styles.look(mapping, context));
 			figures.add(figure);
-			drawn.computeIfAbsent(mapping.key(), key -> new LinkedHashMap<>()).computeIfAbsent(candidate, key -> new ArrayList<>()).add(figure);
+			drawn.computeIfAbsent(mapping.key(), key -> new LinkedHashMap<>()).computeIfAbsent(candidate,
+					key -> new ArrayList<>()).add(figure);
 			for (String key : mapping.borders()) {
 				figures((Mapping.OfBox) mapping(mapping, key), figure, context).forEach(figure::add);
 			}
@@ -115,7 +117,8 @@ public final class Evaluation {
 	private Mapping mapping(Mapping from, String key) {
 		Mapping found = description.mappings().get(key);
 		if (found == null) {
-			throw new SpecificationException(from.origin(), "it uses a mapping of another diagram (" + key + "). The built-in engine reuses mappings within a diagram.");
+			throw new SpecificationException(from.origin(), "it uses a mapping of another diagram (" + key
+					+ "). The built-in engine reuses mappings within a diagram.");
 		}
 		return found;
 	}
@@ -129,7 +132,8 @@ public final class Evaluation {
 				if (concerned && holds(decoration.condition(), context)) {
 					String image = interpreter.text(decoration.image(), context);
 					if (!image.isEmpty()) {
-						figure.add(new Figure.Mark(decoration.name(), image, decoration.tooltip().map(text -> interpreter.text(text, context)).orElse(""),
+						figure.add(new Figure.Mark(decoration.name(), image, decoration.tooltip()
+								.map(text -> interpreter.text(text, context)).orElse(""),
 								decoration.position()));
 					}
 				}

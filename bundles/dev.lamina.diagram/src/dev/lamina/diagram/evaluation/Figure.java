@@ -55,7 +55,8 @@ public final class Figure {
 	 * @param tooltip  what it says when pointed at; empty for nothing
 	 * @param why      the name of the condition because of which it looks so; nothing where it looks as all do
 	 */
-	public record Look(Shape shape, Fixed fill, Fixed fillEnd, Gradient gradient, Border border, Text label, LabelPosition position, OptionalDouble width,
+	public record Look(Shape shape, Fixed fill, Fixed fillEnd, Gradient gradient, Border border, Text label, LabelPosition position,
+			OptionalDouble width,
 			OptionalDouble height, int corner, Optional<String> image, String tooltip, Optional<String> why) {
 	}
 
@@ -84,7 +85,8 @@ public final class Figure {
 	}
 
 	/** How a line looks: colour, kind, width in pixels, ends, way, and labels at its beginning, in its middle, at its end. */
-	public record Line(Fixed colour, LineStyle kind, double width, Arrow source, Arrow target, Routing routing, Optional<Text> begin, Optional<Text> centre,
+	public record Line(Fixed colour, LineStyle kind, double width, Arrow source, Arrow target, Routing routing, Optional<Text> begin,
+			Optional<Text> centre,
 			Optional<Text> end) {
 	}
 

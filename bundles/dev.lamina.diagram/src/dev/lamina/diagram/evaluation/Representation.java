@@ -31,6 +31,7 @@ public record Representation(DiagramDescription description, EObject target, Str
 	}
 
 	private static Stream<Figure> withAllInside(Figure figure) {
-		return Stream.concat(Stream.of(figure), Stream.concat(figure.borders().stream(), figure.children().stream()).flatMap(Representation::withAllInside));
+		return Stream.concat(Stream.of(figure), Stream.concat(figure.borders().stream(), figure.children().stream())
+				.flatMap(Representation::withAllInside));
 	}
 }

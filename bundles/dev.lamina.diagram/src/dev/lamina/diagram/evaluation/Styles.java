@@ -29,7 +29,8 @@ final class Styles {
 		BoxStyle style = special.map(Mapping.Conditional::style).orElse(mapping.style());
 		BoxStyle.Border border = style.border();
 		return new Figure.Look(style.shape(), colour(style.fill(), context), colour(style.fillEnd(), context), style.gradient(),
-				new Figure.Border(interpreter.number(border.width(), context), colour(border.colour(), context), border.line()), text(style.label(), context),
+				new Figure.Border(interpreter.number(border.width(), context), colour(border.colour(), context), border.line()),
+				text(style.label(), context),
 				style.position(), size(style.width(), context), size(style.height(), context), style.corner(), style.image(),
 				style.tooltip().map(expression -> interpreter.text(expression, context)).orElse(""),
 				special.map(Mapping.Conditional::predicate).map(Styles::name));
@@ -46,7 +47,8 @@ final class Styles {
 
 	Figure.Line line(Mapping.OfEdge mapping, Context context) {
 		EdgeStyle style = chosen(mapping.special(), context).map(Mapping.Conditional::style).orElse(mapping.style());
-		return new Figure.Line(colour(style.colour(), context), style.line(), interpreter.number(style.width(), context), style.source(), style.target(),
+		return new Figure.Line(colour(style.colour(), context), style.line(), interpreter.number(style.width(), context), style.source(),
+				style.target(),
 				style.routing(), text(style.begin(), context), text(style.centre(), context), text(style.end(), context));
 	}
 
@@ -64,14 +66,16 @@ final class Styles {
 	}
 
 	private Figure.Text text(LabelStyle style, Context context) {
-		return new Figure.Text(style.hidden() ? "" : interpreter.text(style.text(), context), style.size(), style.formats(), colour(style.colour(), context),
+		return new Figure.Text(style.hidden() ? "" : interpreter.text(style.text(), context), style.size(), style.formats(),
+				colour(style.colour(), context),
 				style.alignment());
 	}
 
 	Fixed colour(Colour colour, Context context) {
 		return switch (colour) {
 			case Fixed fixed -> fixed;
-			case Colour.Computed computed -> new Fixed(whole(computed.red(), context), whole(computed.green(), context), whole(computed.blue(), context));
+			case Colour.Computed computed -> new Fixed(whole(computed.red(), context), whole(computed.green(), context),
+					whole(computed.blue(), context));
 			case Colour.Interpolated interpolated -> interpolated(interpolated, context);
 		};
 	}
@@ -87,7 +91,8 @@ final class Styles {
 		for (Colour.Interpolated.Step step : colour.steps()) {
 			double at = interpreter.number(step.value(), context);
 			if (at >= value) {
-				return below == null ? step.colour() : between(below.colour(), step.colour(), value, interpreter.number(below.value(), context), at);
+				return below == null ? step.colour() : between(below.colour(), step.colour(), value,
+						interpreter.number(below.value(), context), at);
 			}
 			below = step;
 		}
@@ -96,7 +101,8 @@ final class Styles {
 
 	private static Fixed between(Fixed first, Fixed second, double value, double from, double to) {
 		double part = to == from ? 1 : (value - from) / (to - from);
-		return new Fixed(mixed(first.red(), second.red(), part), mixed(first.green(), second.green(), part), mixed(first.blue(), second.blue(), part));
+		return new Fixed(mixed(first.red(), second.red(), part), mixed(first.green(), second.green(), part),
+				mixed(first.blue(), second.blue(), part));
 	}
 
 	private static int mixed(int first, int second, double part) {

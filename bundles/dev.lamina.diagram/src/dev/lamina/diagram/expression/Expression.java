@@ -12,7 +12,10 @@ public sealed interface Expression {
 	/** Where it stands. */
 	Origin origin();
 
-	/** {@code feature:name}: a feature of the context, or one of the pseudo features {@code eContainer}, {@code eContents}, {@code eAllContents}. */
+	/**
+	 * {@code feature:name}: a feature of the context, or one of the pseudo features {@code eContainer}, {@code eContents}, {@code
+	 * eAllContents}.
+	 */
 	record Feature(Origin origin, String name) implements Expression {
 	}
 
@@ -50,7 +53,8 @@ public sealed interface Expression {
 			default -> {
 				if (interpreter.matches("[a-z]+")) {
 					throw new SpecificationException(origin,
-							"'" + text + "' is of the interpreter '" + interpreter + "'. The built-in engine knows feature:, var: and service:.");
+							"'" + text + "' is of the interpreter '" + interpreter
+							+ "'. The built-in engine knows feature:, var: and service:.");
 				}
 				yield plain(origin, text);
 			}
@@ -59,7 +63,8 @@ public sealed interface Expression {
 
 	private static Expression plain(Origin origin, String text) {
 		if (text.startsWith("[") || text.startsWith("<%")) {
-			throw new SpecificationException(origin, "'" + text + "' is of an interpreter that the built-in engine does not know: feature:, var: and service: are known.");
+			throw new SpecificationException(origin, "'" + text
+					+ "' is of an interpreter that the built-in engine does not know: feature:, var: and service: are known.");
 		}
 		return new Constant(origin, text);
 	}

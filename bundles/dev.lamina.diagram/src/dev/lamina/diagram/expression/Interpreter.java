@@ -74,7 +74,8 @@ public final class Interpreter {
 		try {
 			return Double.parseDouble(String.valueOf(value));
 		} catch (NumberFormatException none) {
-			throw new SpecificationException(expression.origin(), "a number was expected, but the value is " + described(value) + ".", none);
+			throw new SpecificationException(expression.origin(), "a number was expected, but the value is " + described(value) + ".",
+					none);
 		}
 	}
 
@@ -111,7 +112,8 @@ public final class Interpreter {
 			default -> {
 				EStructuralFeature found = self.eClass().getEStructuralFeature(feature.name());
 				if (found == null) {
-					throw new SpecificationException(feature.origin(), "a " + self.eClass().getName() + " has no feature '" + feature.name() + "'.");
+					throw new SpecificationException(feature.origin(), "a " + self.eClass().getName() + " has no feature '" + feature.name()
+							+ "'.");
 				}
 				yield self.eGet(found);
 			}

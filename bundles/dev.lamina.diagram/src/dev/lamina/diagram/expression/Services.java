@@ -38,19 +38,23 @@ public final class Services {
 
 	/** Calls a service. */
 	Object call(Expression.Service service, List<Object> arguments) {
-		List<Class<?>> classes = arguments.stream().map(value -> value == null ? Void.class : value.getClass()).collect(Collectors.toList());
+		List<Class<?>> classes = arguments.stream().map(value -> value == null ? Void.class : value.getClass())
+				.collect(Collectors.toList());
 		Target target = chosen.computeIfAbsent(new Key(service.name(), classes), key -> choose(service, arguments));
 		try {
 			return target.method().invoke(target.owner(), arguments.toArray());
 		} catch (IllegalAccessException hidden) {
-			throw new SpecificationException(service.origin(), "the service '" + service.name() + "' is in a class that is not public.", hidden);
+			throw new SpecificationException(service.origin(), "the service '" + service.name() + "' is in a class that is not public.",
+					hidden);
 		} catch (InvocationTargetException thrown) {
 			if (thrown.getCause() instanceof SpecificationException known) {
 				throw known;
 			}
 			Throwable cause = thrown.getCause();
-			throw new SpecificationException(service.origin(), "the service '" + service.name() + "' failed for " + Interpreter.described(arguments.getFirst())
-					+ " (" + cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : ": " + cause.getMessage()) + ").", cause);
+			throw new SpecificationException(service.origin(), "the service '" + service.name() + "' failed for "
+					+ Interpreter.described(arguments.getFirst())
+					+ " (" + cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : ": " + cause.getMessage()) + ").",
+							cause);
 		}
 	}
 
@@ -59,15 +63,19 @@ public final class Services {
 		return named.stream().filter(target -> accepts(target.method(), arguments))
 				.min(Comparator.comparingInt((Target target) -> breadth(target, named)).thenComparing(target -> target.method().toString()))
 				.orElseThrow(() -> new SpecificationException(service.origin(), named.isEmpty()
-						? "no services class has a public method '" + service.name() + "'. There are: " + byName.keySet().stream().sorted().collect(Collectors.joining(", ")) + "."
-						: "the service '" + service.name() + "' does not take " + arguments.stream().map(Interpreter::described).collect(Collectors.joining(", "))
-								+ ", but: " + named.stream().map(target -> parameters(target.method())).sorted().collect(Collectors.joining("; or ")) + "."));
+						? "no services class has a public method '" + service.name() + "'. There are: " + byName.keySet().stream().sorted()
+								.collect(Collectors.joining(", ")) + "."
+						: "the service '" + service.name() + "' does not take " + arguments.stream().map(Interpreter::described)
+						.collect(Collectors.joining(", "))
+								+ ", but: " + named.stream().map(target -> parameters(target.method())).sorted()
+										.collect(Collectors.joining("; or ")) + "."));
 	}
 
 	/** How many of the others take something narrower than this one. */
 	private static int breadth(Target target, List<Target> others) {
 		Class<?> first = target.method().getParameterTypes()[0];
-		return (int) others.stream().map(other -> other.method().getParameterTypes()[0]).filter(other -> other != first && first.isAssignableFrom(other)).count();
+		return (int) others.stream().map(other -> other.method().getParameterTypes()[0])
+				.filter(other -> other != first && first.isAssignableFrom(other)).count();
 	}
 
 	private static boolean accepts(Method method, List<Object> arguments) {

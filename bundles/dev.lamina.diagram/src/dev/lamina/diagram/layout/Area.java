@@ -95,7 +95,8 @@ record Area(List<Block> blocks, List<Route> routes, double width, double height)
 
 	/** The same elsewhere; the area still begins at the origin. */
 	Area moved(double byX, double byY) {
-		return new Area(blocks.stream().map(block -> block.moved(byX, byY)).toList(), routes.stream().map(route -> route.moved(byX, byY)).toList(),
+		return new Area(blocks.stream().map(block -> block.moved(byX, byY)).toList(), routes.stream().map(route -> route.moved(byX, byY))
+				.toList(),
 				width + byX, height + byY);
 	}
 

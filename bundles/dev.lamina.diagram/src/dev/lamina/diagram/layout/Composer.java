@@ -57,7 +57,8 @@ final class Composer {
 
 	/** The same, at least that large. */
 	Block block(Figure figure, double width, double height) {
-		return isLeaf(figure) ? new Block(leaf(figure, width, height)) : framed(figure, inside(figure, Math.max(width, headerWidth(figure)) - 2 * PADDING), width, height);
+		return isLeaf(figure) ? new Block(leaf(figure, width, height)) : framed(figure,
+				inside(figure, Math.max(width, headerWidth(figure)) - 2 * PADDING), width, height);
 	}
 
 	private static boolean isLeaf(Figure figure) {
@@ -70,8 +71,10 @@ final class Composer {
 		Lettering label = Lettering.of(figure.look().label());
 		double paddingX = badge ? BADGE_PADDING_X : NODE_PADDING_X;
 		double paddingY = badge ? BADGE_PADDING_Y : NODE_PADDING_Y;
-		double wide = Math.ceil(Math.max(Math.max(figure.look().width().orElse(0), width), label.isEmpty() ? 0 : label.width() + 2 * paddingX));
-		double high = Math.ceil(Math.max(Math.max(figure.look().height().orElse(0), height), label.isEmpty() ? 0 : label.height() + 2 * paddingY));
+		double wide = Math.ceil(Math.max(Math.max(figure.look().width().orElse(0), width), label.isEmpty() ? 0 : label.width()
+				+ 2 * paddingX));
+		double high = Math.ceil(Math.max(Math.max(figure.look().height().orElse(0), height), label.isEmpty() ? 0 : label.height()
+				+ 2 * paddingY));
 		Rectangle bounds = new Rectangle(0, 0, wide, high);
 		List<Label> text = label.placed(paddingX, wide - paddingX, (high - label.height()) / 2);
 		return Marks.on(new Box(identities.of(figure), 0, bounds, paint(figure), text, figure.look().tooltip(), List.of()), figure);
@@ -99,8 +102,10 @@ final class Composer {
 	/** A figure around an area, which begins below its header. */
 	Block framed(Figure figure, Area inside, double width, double height) {
 		double header = header(figure);
-		double wide = Math.ceil(Math.max(Math.max(figure.look().width().orElse(0), width), Math.max(headerWidth(figure), inside.width() + 2 * PADDING)));
-		double high = Math.ceil(Math.max(Math.max(figure.look().height().orElse(0), height), header + inside.height() + (inside.height() > 0 ? PADDING : 0)));
+		double wide = Math.ceil(Math.max(Math.max(figure.look().width().orElse(0), width),
+				Math.max(headerWidth(figure), inside.width() + 2 * PADDING)));
+		double high = Math.ceil(Math.max(Math.max(figure.look().height().orElse(0), height), header + inside.height()
+				+ (inside.height() > 0 ? PADDING : 0)));
 		return frame(figure, inside.moved(PADDING, header), wide, high);
 	}
 
@@ -117,7 +122,8 @@ final class Composer {
 		List<Box> children = new ArrayList<>();
 		placed.blocks().forEach(block -> children.add(block.box()));
 		set.blocks().forEach(block -> children.add(block.box()));
-		Box box = new Box(identities.of(figure), 0, new Rectangle(0, 0, wide, high), paint(figure), text, figure.look().tooltip(), children);
+		Box box = new Box(identities.of(figure), 0, new Rectangle(0, 0, wide, high), paint(figure), text, figure.look().tooltip(),
+				children);
 		return new Block(Marks.on(box, figure), placed.allRoutes());
 	}
 
@@ -126,8 +132,10 @@ final class Composer {
 			return slices.area(figure, leastWidth);
 		}
 		return switch (figure.mapping().arrangement()) {
-			case LIST, VERTICAL_STACK -> new Lanes(this, connections).beside(stretched(figure.children(), GAP / 2, leastWidth), connections.between(figure));
-			case HORIZONTAL_STACK -> connections.between(figure).isEmpty() ? Area.rows(blocks(figure.children()), GAP, Double.POSITIVE_INFINITY)
+			case LIST, VERTICAL_STACK -> new Lanes(this, connections).beside(stretched(figure.children(), GAP / 2, leastWidth),
+					connections.between(figure));
+			case HORIZONTAL_STACK -> connections.between(figure).isEmpty() ? Area.rows(blocks(figure.children()), GAP,
+					Double.POSITIVE_INFINITY)
 					: free(figure.children(), connections.between(figure), leastWidth);
 			case FREE_FORM -> free(figure.children(), connections.between(figure), leastWidth);
 		};
@@ -147,7 +155,8 @@ final class Composer {
 			boolean column = rows.blocks().stream().allMatch(block -> block.bounds().x() == 0);
 			return isEntered(figures) || column ? stretched(figures, GAP, Math.min(leastWidth, rows.width() * MOST_STRETCHED)) : rows;
 		}
-		if (direction == Direction.DOWN && between.stream().anyMatch(connection -> !figures.contains(connection.from()) || !figures.contains(connection.to()))) {
+		if (direction == Direction.DOWN && between.stream().anyMatch(connection -> !figures.contains(connection.from())
+				|| !figures.contains(connection.to()))) {
 			return new Lanes(this, connections).beside(stretched(figures, GAP, 0), between);
 		}
 		List<Area> groups = new ArrayList<>();
@@ -166,7 +175,8 @@ final class Composer {
 
 	private Area stretched(List<Figure> figures, double gap, double leastWidth) {
 		List<Block> natural = blocks(figures);
-		double widest = natural.stream().mapToDouble(Block::width).max().stream().map(width -> Math.max(width, leastWidth)).findFirst().orElse(0);
+		double widest = natural.stream().mapToDouble(Block::width).max().stream().map(width -> Math.max(width, leastWidth)).findFirst()
+				.orElse(0);
 		List<Block> wide = new ArrayList<>();
 		for (int number = 0; number < figures.size(); number++) {
 			wide.add(block(figures.get(number), widest, natural.get(number).height()));
@@ -211,7 +221,8 @@ final class Composer {
 		Figure.Look look = figure.look();
 		boolean badge = figure.mapping().kind() == BoxKind.BORDER && look.shape() == Shape.RECTANGLE;
 		return new Paint(look.shape(), look.shape() == Shape.IMAGE ? Optional.empty() : Optional.of(look.fill()), look.fillEnd(),
-				look.fill().equals(look.fillEnd()) ? Gradient.NONE : look.gradient(), look.border().width(), look.border().colour(), look.border().line(),
+				look.fill().equals(look.fillEnd()) ? Gradient.NONE : look.gradient(), look.border().width(), look.border().colour(),
+				look.border().line(),
 				badge ? Math.max(look.corner(), 9) : look.corner() / 2.0, look.image());
 	}
 }

@@ -59,17 +59,21 @@ public final class Composition {
 		if (routes.size() != representation.connections().size()) {
 			throw new IllegalStateException(representation.connections().size() - routes.size() + " lines have no way.");
 		}
-		return new Scene(representation.title(), description(representation), representation.description().name(), Math.ceil(width), Math.ceil(height),
-				representation.background(), heading, boxes, routes.stream().map(route -> edge(route, identities)).toList(), legend.entries());
+		return new Scene(representation.title(), description(representation), representation.description().name(), Math.ceil(width),
+				Math.ceil(height),
+				representation.background(), heading, boxes, routes.stream().map(route -> edge(route, identities)).toList(),
+				legend.entries());
 	}
 
 	private static List<Label> heading(Representation representation, double width) {
 		List<Label> heading = new ArrayList<>();
 		if (!representation.title().isEmpty()) {
-			heading.add(new Label(representation.title(), MARGIN, MARGIN + TITLE_SIZE - 3, TITLE_SIZE, Anchor.START, Set.of(Format.BOLD), INK));
+			heading.add(new Label(representation.title(), MARGIN, MARGIN + TITLE_SIZE - 3, TITLE_SIZE, Anchor.START, Set.of(Format.BOLD),
+					INK));
 			double y = MARGIN + TITLE_SIZE + 3;
 			String says = representation.description().documentation();
-			for (String line : TextWidths.wrapped(says.isEmpty() ? representation.description().label() : says, SUBTITLE_SIZE, false, width)) {
+			for (String line : TextWidths.wrapped(says.isEmpty() ? representation.description().label() : says, SUBTITLE_SIZE, false,
+					width)) {
 				y += SUBTITLE_SIZE * 1.4;
 				heading.add(new Label(line, MARGIN, Round.to(y), SUBTITLE_SIZE, Anchor.START, Set.of(), MUTED));
 			}
@@ -78,19 +82,22 @@ public final class Composition {
 	}
 
 	private static double headingWidth(List<Label> heading) {
-		return heading.stream().mapToDouble(label -> TextWidths.of(label.text(), label.size(), label.formats().contains(Format.BOLD))).max().orElse(0);
+		return heading.stream().mapToDouble(label -> TextWidths.of(label.text(), label.size(), label.formats().contains(Format.BOLD))).max()
+				.orElse(0);
 	}
 
 	/** What is shown, in numbers: "Host 1, GPU 2". */
 	private static String counts(Representation representation) {
-		Map<String, Long> counts = representation.all().collect(Collectors.groupingBy(figure -> figure.mapping().label(), LinkedHashMap::new, Collectors.counting()));
+		Map<String, Long> counts = representation.all().collect(Collectors.groupingBy(figure -> figure.mapping().label(),
+				LinkedHashMap::new, Collectors.counting()));
 		String counted = counts.entrySet().stream().map(entry -> entry.getKey() + " " + entry.getValue()).collect(Collectors.joining(", "));
 		return counted;
 	}
 
 	private static String description(Representation representation) {
 		String says = representation.description().documentation();
-		return (says.isEmpty() ? "" : says + " ") + (representation.figures().isEmpty() ? "Nothing is shown." : "Shown: " + counts(representation) + ".");
+		return (says.isEmpty() ? "" : says + " ") + (representation.figures().isEmpty() ? "Nothing is shown." : "Shown: "
+				+ counts(representation) + ".");
 	}
 
 	/** The line between a figure and one inside of it: no layout leads it around anything. */
@@ -103,7 +110,8 @@ public final class Composition {
 	private static Point middle(Figure figure, List<Box> boxes, Identities identities) {
 		String id = identities.of(figure).id();
 		return boxes.stream().flatMap(Box::withAllInside).filter(box -> box.identity().id().equals(id)).findFirst()
-				.map(box -> new Point(Round.to(box.bounds().middle()), Round.to(box.bounds().y() + box.bounds().height() / 2))).orElse(new Point(0, 0));
+				.map(box -> new Point(Round.to(box.bounds().middle()), Round.to(box.bounds().y() + box.bounds().height() / 2)))
+						.orElse(new Point(0, 0));
 	}
 
 	private static Edge edge(Route route, Identities identities) {
@@ -117,7 +125,8 @@ public final class Composition {
 		List<Point> path = route.paths().getFirst();
 		line.begin().ifPresent(text -> labels.addAll(beside(text, path.getFirst())));
 		line.end().ifPresent(text -> labels.addAll(beside(text, path.getLast())));
-		return new Edge(identities.of(connection), identities.of(connection.from()).id(), identities.of(connection.to()).id(), route.paths(), line.colour(),
+		return new Edge(identities.of(connection), identities.of(connection.from()).id(), identities.of(connection.to()).id(),
+				route.paths(), line.colour(),
 				line.kind(), line.width(), line.source(), line.target(), labels);
 	}
 

@@ -31,7 +31,8 @@ import org.eclipse.elk.graph.ElkPort;
 import org.eclipse.elk.graph.util.ElkGraphUtil;
 
 /**
- * Places connected figures in layers with orthogonal lines, by ELK. The order of the file decides unless another has fewer crossings, and the
+ * Places connected figures in layers with orthogonal lines, by ELK. The order of the file decides unless another has fewer crossings,
+ * and the
  * seed of what ELK throws dice for is fixed, so the same figures always come out the same.
  *
  * <p>What is inside of a figure has its place already; a line that ends there enters the figure at the height of its end.
@@ -88,7 +89,8 @@ final class Graph {
 		for (int number = 0; number < edges.size(); number++) {
 			routes.add(route(between.get(number), edges.get(number)));
 		}
-		List<Block> placed = figures.stream().map(figure -> blocks.get(figure).movedTo(Round.to(nodes.get(figure).getX()), Round.to(nodes.get(figure).getY()))).toList();
+		List<Block> placed = figures.stream().map(figure -> blocks.get(figure).movedTo(Round.to(nodes.get(figure).getX()),
+				Round.to(nodes.get(figure).getY()))).toList();
 		return new Area(placed, routes, Math.ceil(root.getWidth()), Math.ceil(root.getHeight()));
 	}
 
@@ -109,7 +111,8 @@ final class Graph {
 		ElkNode node = nodes.get(outer);
 		ElkPort port = ElkGraphUtil.createPort(node);
 		boolean across = direction == Direction.RIGHT;
-		port.setProperty(CoreOptions.PORT_SIDE, across ? atStart ? PortSide.EAST : PortSide.WEST : atStart ? PortSide.SOUTH : PortSide.NORTH);
+		port.setProperty(CoreOptions.PORT_SIDE, across ? atStart ? PortSide.EAST : PortSide.WEST : atStart ? PortSide.SOUTH
+				: PortSide.NORTH);
 		if (outer != end) {
 			List<Rectangle> parts = parts(connection, outer, end);
 			Rectangle all = around(parts);
@@ -156,12 +159,14 @@ final class Graph {
 		paths.add(path);
 		if (!nodes.containsKey(connection.from())) {
 			Rectangle inner = placed(connection, connection.from()).getFirst();
-			path.addFirst(direction == Direction.RIGHT ? point(inner.right(), path.getFirst().y()) : point(path.getFirst().x(), inner.bottom()));
+			path.addFirst(direction == Direction.RIGHT ? point(inner.right(), path.getFirst().y())
+					: point(path.getFirst().x(), inner.bottom()));
 		}
 		if (!nodes.containsKey(connection.to())) {
 			enter(placed(connection, connection.to()), path, paths);
 		}
-		Optional<Point> label = edge.getLabels().stream().findFirst().map(each -> point(each.getX() + LABEL_PADDING, each.getY() + LABEL_PADDING));
+		Optional<Point> label = edge.getLabels().stream().findFirst()
+				.map(each -> point(each.getX() + LABEL_PADDING, each.getY() + LABEL_PADDING));
 		return new Route(connection, paths, label);
 	}
 

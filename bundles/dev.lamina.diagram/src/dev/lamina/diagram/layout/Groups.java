@@ -20,7 +20,8 @@ final class Groups {
 		figures.forEach(figure -> groups.leaders.put(figure, figure));
 		connections.forEach(connection -> groups.leaders.put(groups.leader(connection.from()), groups.leader(connection.to())));
 		Map<Figure, Group> byLeader = new LinkedHashMap<>();
-		figures.forEach(figure -> byLeader.computeIfAbsent(groups.leader(figure), key -> new Group(new ArrayList<>(), new ArrayList<>())).figures().add(figure));
+		figures.forEach(figure -> byLeader.computeIfAbsent(groups.leader(figure), key -> new Group(new ArrayList<>(),
+				new ArrayList<>())).figures().add(figure));
 		connections.forEach(connection -> byLeader.get(groups.leader(connection.from())).connections().add(connection));
 		return List.copyOf(byLeader.values());
 	}

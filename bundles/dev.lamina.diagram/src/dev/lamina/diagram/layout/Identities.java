@@ -35,7 +35,8 @@ final class Identities {
 	/** An element that is drawn at several places, because it is not of the place, is told apart by them. */
 	private static String within(Figure figure) {
 		EObject target = figure.target();
-		return figure.parent().map(Figure::target).filter(around -> around != target && around != target.eContainer()).map(around -> "-in-" + path(around)).orElse("");
+		return figure.parent().map(Figure::target).filter(around -> around != target && around != target.eContainer())
+				.map(around -> "-in-" + path(around)).orElse("");
 	}
 
 	private Identity of(Mapping mapping, String path, EObject target) {
@@ -61,6 +62,7 @@ final class Identities {
 		if (feature == null) {
 			return element.eClass().getName();
 		}
-		return feature.isMany() ? feature.getName() + ((java.util.List<?>) element.eContainer().eGet(feature)).indexOf(element) : feature.getName();
+		return feature.isMany() ? feature.getName() + ((java.util.List<?>) element.eContainer().eGet(feature)).indexOf(element)
+				: feature.getName();
 	}
 }

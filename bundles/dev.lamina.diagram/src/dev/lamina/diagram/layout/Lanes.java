@@ -46,7 +46,8 @@ final class Lanes {
 
 	private Rectangle bounds(Area column, Figure figure) {
 		String id = composer.identities().of(figure).id();
-		return column.blocks().stream().flatMap(block -> block.box().withAllInside()).filter(box -> box.identity().id().equals(id)).findFirst().map(Box::bounds).orElseThrow();
+		return column.blocks().stream().flatMap(block -> block.box().withAllInside()).filter(box -> box.identity().id().equals(id))
+				.findFirst().map(Box::bounds).orElseThrow();
 	}
 
 	/** Where on the right side of its end a line begins: all lines of a figure share the side evenly. */

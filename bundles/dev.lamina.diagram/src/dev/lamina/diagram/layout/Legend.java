@@ -41,7 +41,8 @@ record Legend(List<LegendEntry> entries, double width, double height) {
 	static Legend of(Representation representation, double limit, double left, double top) {
 		Map<Look, Figure> looks = new LinkedHashMap<>();
 		representation.all().filter(figure -> figure.mapping().kind() != Mapping.BoxKind.BORDER)
-				.forEach(figure -> looks.putIfAbsent(new Look(figure.look().fill(), figure.look().border().colour(), figure.look().border().line()), figure));
+				.forEach(figure -> looks.putIfAbsent(new Look(figure.look().fill(), figure.look().border().colour(),
+						figure.look().border().line()), figure));
 		if (looks.size() < 2) {
 			return new Legend(List.of(), 0, 0);
 		}
@@ -56,9 +57,12 @@ record Legend(List<LegendEntry> entries, double width, double height) {
 				x = left;
 				y += LINE;
 			}
-			Box swatch = new Box(new Identity("legend." + entries.size(), figure.mapping().name(), figure.mapping().label(), "", Optional.empty()), 0,
-					new Rectangle(Round.to(x), y + (LINE - SWATCH_HEIGHT) / 2, SWATCH_WIDTH, SWATCH_HEIGHT), sample(figure), List.of(), "", List.of());
-			entries.add(new LegendEntry(text, swatch, new Label(text, Round.to(x + SWATCH_WIDTH + 6), y + LINE / 2 + 4, TEXT_SIZE, Anchor.START, Set.of(), INK)));
+			Box swatch = new Box(new Identity("legend." + entries.size(), figure.mapping().name(), figure.mapping().label(), "",
+					Optional.empty()), 0,
+					new Rectangle(Round.to(x), y + (LINE - SWATCH_HEIGHT) / 2, SWATCH_WIDTH, SWATCH_HEIGHT), sample(figure), List.of(), "",
+					List.of());
+			entries.add(new LegendEntry(text, swatch, new Label(text, Round.to(x + SWATCH_WIDTH + 6), y + LINE / 2 + 4, TEXT_SIZE,
+					Anchor.START, Set.of(), INK)));
 			x += width + BETWEEN;
 			wide = Math.max(wide, x - BETWEEN - left);
 		}
@@ -69,6 +73,7 @@ record Legend(List<LegendEntry> entries, double width, double height) {
 	private static Paint sample(Figure figure) {
 		Paint paint = Composer.paint(figure);
 		return paint.border() > 0 || paint.shape() == Shape.IMAGE ? paint
-				: new Paint(paint.shape(), paint.fill(), paint.fillEnd(), paint.gradient(), 1, LINE_COLOUR, LineStyle.SOLID, paint.corner(), paint.image());
+				: new Paint(paint.shape(), paint.fill(), paint.fillEnd(), paint.gradient(), 1, LINE_COLOUR, LineStyle.SOLID, paint.corner(),
+				paint.image());
 	}
 }

@@ -92,7 +92,8 @@ final class Lettering {
 				case CENTER -> Anchor.MIDDLE;
 				case RIGHT -> Anchor.END;
 			};
-			labels.add(new Label(line.text(), Round.to(x), Round.to(top + line.size() * ASCENT), line.size(), anchor, line.formats(), style.colour()));
+			labels.add(new Label(line.text(), Round.to(x), Round.to(top + line.size() * ASCENT), line.size(), anchor, line.formats(),
+					style.colour()));
 			top += line.size() * LEADING;
 		}
 		return labels;

@@ -34,8 +34,10 @@ final class Marks {
 		for (Figure.Mark mark : figure.marks()) {
 			int number = before.merge(mark.position(), 1, Integer::sum) - 1;
 			Identity identity = box.identity();
-			Identity own = new Identity(identity.id() + "-" + mark.name().replaceAll("[^A-Za-z0-9_-]", ""), mark.name(), identity.kind(), identity.element(), identity.place());
-			Paint paint = new Paint(Shape.IMAGE, Optional.empty(), Fixed.WHITE, Gradient.NONE, 0, Fixed.BLACK, LineStyle.SOLID, 0, Optional.of(mark.image()));
+			Identity own = new Identity(identity.id() + "-" + mark.name().replaceAll("[^A-Za-z0-9_-]", ""), mark.name(), identity.kind(),
+					identity.element(), identity.place());
+			Paint paint = new Paint(Shape.IMAGE, Optional.empty(), Fixed.WHITE, Gradient.NONE, 0, Fixed.BLACK, LineStyle.SOLID, 0,
+					Optional.of(mark.image()));
 			children.add(new Box(own, 0, place(box.bounds(), mark.position(), number), paint, List.of(), mark.tooltip(), List.of()));
 		}
 		return new Box(box.identity(), box.part(), box.bounds(), box.paint(), box.labels(), box.tooltip(), children);

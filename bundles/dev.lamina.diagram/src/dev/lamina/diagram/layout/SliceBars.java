@@ -49,7 +49,8 @@ final class SliceBars {
 
 	/** Whether a figure is a GPU of which pieces are shown: other figures that stand for a GPU, such as a NUMA node's, hold none. */
 	static boolean has(Figure figure) {
-		return figure.target() instanceof HostGpu gpu && !figure.children().isEmpty() && Slices.of(gpu).stream().flatMap(slices -> slices.cells().stream())
+		return figure.target() instanceof HostGpu gpu && !figure.children().isEmpty() && Slices.of(gpu).stream()
+				.flatMap(slices -> slices.cells().stream())
 				.anyMatch(cell -> figure(figure, cell, false).isPresent() || figure(figure, cell, true).isPresent());
 	}
 
@@ -64,7 +65,8 @@ final class SliceBars {
 	}
 
 	private static List<Cell> memoryCells(HostGpu gpu, Figure figure) {
-		return Slices.of(gpu).stream().flatMap(slices -> slices.cells().stream()).filter(cell -> cell.memory().isPresent() && shows(figure, cell, false)).toList();
+		return Slices.of(gpu).stream().flatMap(slices -> slices.cells().stream()).filter(cell -> cell.memory().isPresent()
+				&& shows(figure, cell, false)).toList();
 	}
 
 	/** The bars of a GPU, those of equally cut GPUs once, at least that wide, and below them what has no place on it. */
@@ -102,13 +104,15 @@ final class SliceBars {
 			blocks.add(box(gpu, cell, false, rectangle(FORK, top, width, height, cell.memory().orElseThrow()), parts));
 		}
 		for (Cell cell : onCompute) {
-			blocks.add(box(gpu, cell, true, rectangle(FORK + width + beside - COMPUTE_WIDTH, top, COMPUTE_WIDTH, height, cell.compute().orElseThrow()), parts));
+			blocks.add(box(gpu, cell, true, rectangle(FORK + width + beside - COMPUTE_WIDTH, top, COMPUTE_WIDTH, height, cell.compute()
+					.orElseThrow()), parts));
 		}
 		return new Area(blocks, List.of(), FORK + width + beside, top + height);
 	}
 
 	private static List<Cell> cells(Figure gpu, Slices slices, boolean compute) {
-		return slices.cells().stream().filter(cell -> (compute ? cell.compute() : cell.memory()).isPresent() && figure(gpu, cell, compute).isPresent()).toList();
+		return slices.cells().stream().filter(cell -> (compute ? cell.compute() : cell.memory()).isPresent()
+				&& figure(gpu, cell, compute).isPresent()).toList();
 	}
 
 	private static String names(Slices slices) {
@@ -120,13 +124,15 @@ final class SliceBars {
 	private static double height(Figure gpu) {
 		List<Figure> alike = gpu.parent().map(Figure::children).orElse(List.of(gpu)).stream().filter(SliceBars::has).toList();
 		double wanted = alike.stream().flatMap(each -> Slices.of((HostGpu) each.target()).stream()
-				.flatMap(slices -> Stream.concat(heights(each, slices, false), heights(each, slices, true)))).max(Double::compare).orElse(LEAST_HEIGHT);
+				.flatMap(slices -> Stream.concat(heights(each, slices, false), heights(each, slices, true)))).max(Double::compare)
+						.orElse(LEAST_HEIGHT);
 		return Math.ceil(Math.min(MOST_HEIGHT, Math.max(LEAST_HEIGHT, wanted)));
 	}
 
 	/** How high the bar would have to be for each piece: what nobody has need not hold text. */
 	private static Stream<Double> heights(Figure gpu, Slices slices, boolean compute) {
-		return cells(gpu, slices, compute).stream().map(cell -> (cell.kind() == Cell.Kind.FREE || cell.kind() == Cell.Kind.UNUSABLE ? LEAST_ROOM : LEAST_CELL)
+		return cells(gpu, slices, compute).stream().map(cell -> (cell.kind() == Cell.Kind.FREE || cell.kind() == Cell.Kind.UNUSABLE
+				? LEAST_ROOM : LEAST_CELL)
 				/ (compute ? cell.compute() : cell.memory()).orElseThrow().extent());
 	}
 
@@ -149,9 +155,11 @@ final class SliceBars {
 			double y = bounds.y() + (bounds.height() - name.height()) / 2;
 			labels.addAll(name.placed(bounds.x() + TEXT_PADDING, bounds.right() - TEXT_PADDING, y, Alignment.LEFT));
 			double room = bounds.width() - 4 * TEXT_PADDING - name.width();
-			labels.addAll(Lettering.within(users(figure, cell), room).placed(bounds.x(), bounds.right() - TEXT_PADDING, y, Alignment.RIGHT));
+			labels.addAll(Lettering.within(users(figure, cell), room).placed(bounds.x(), bounds.right() - TEXT_PADDING, y,
+					Alignment.RIGHT));
 		}
-		String tooltip = Stream.of(figure.look().tooltip(), cell.users().isEmpty() ? "" : "used by " + users(cell)).filter(text -> !text.isEmpty())
+		String tooltip = Stream.of(figure.look().tooltip(), cell.users().isEmpty() ? "" : "used by " + users(cell))
+				.filter(text -> !text.isEmpty())
 				.reduce((first, second) -> first + "; " + second).orElse("");
 		int part = parts.next(figure);
 		Box box = new Box(composer.identities().of(figure), part, bounds, Composer.paint(figure), labels, tooltip, List.of());
@@ -172,7 +180,8 @@ final class SliceBars {
 
 	private static String users(Cell cell) {
 		List<Resident> users = cell.users();
-		return users.isEmpty() ? "" : users.size() == 1 ? users.getFirst().name() : users.getFirst().name() + " to " + users.getLast().name();
+		return users.isEmpty() ? "" : users.size() == 1 ? users.getFirst().name() : users.getFirst().name() + " to "
+				+ users.getLast().name();
 	}
 
 	private static Figure.Text with(Figure.Text style, String text) {
@@ -184,15 +193,18 @@ final class SliceBars {
 		Figure.Text style = new Figure.Text(text, CAPTION_POINTS, Set.of(), CAPTION, Alignment.LEFT);
 		Lettering lettering = Lettering.of(style);
 		Rectangle bounds = new Rectangle(x, y, lettering.width(), lettering.height());
-		Box.Paint none = new Box.Paint(Shape.RECTANGLE, Optional.empty(), CAPTION, Gradient.NONE, 0, CAPTION, LineStyle.SOLID, 0, Optional.empty());
+		Box.Paint none = new Box.Paint(Shape.RECTANGLE, Optional.empty(), CAPTION, Gradient.NONE, 0, CAPTION, LineStyle.SOLID, 0,
+				Optional.empty());
 		// a part of the GPU itself: whoever points at it means the GPU
-		blocks.add(new Block(new Box(composer.identities().of(gpu), parts.next(gpu) + 1, bounds, none, lettering.placed(x, bounds.right(), y, Alignment.LEFT), "", List.of())));
+		blocks.add(new Block(new Box(composer.identities().of(gpu), parts.next(gpu) + 1, bounds, none,
+				lettering.placed(x, bounds.right(), y, Alignment.LEFT), "", List.of())));
 		return y + lettering.height() + 2;
 	}
 
 	/** The figure that shows a piece on one of the axes; nothing where its layer is not shown. */
 	private static Optional<Figure> figure(Figure gpu, Cell cell, boolean compute) {
-		Stream<Figure> figures = compute ? gpu.children().stream().flatMap(child -> Stream.concat(Stream.of(child), child.children().stream()))
+		Stream<Figure> figures = compute ? gpu.children().stream()
+				.flatMap(child -> Stream.concat(Stream.of(child), child.children().stream()))
 				: gpu.children().stream();
 		return figures.filter(figure -> shows(figure, cell, compute)).findFirst();
 	}

@@ -29,14 +29,16 @@ public final class PngWriter {
 	 * @throws IOException where the stream cannot be written, or the picture has more than {@link #MOST_PIXELS}; the message says so
 	 */
 	public static void write(String svg, double scale, OutputStream to) throws IOException {
-		SVGDocument document = new SVGLoader().load(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)), null, LoaderContext.createDefault());
+		SVGDocument document = new SVGLoader().load(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)), null,
+				LoaderContext.createDefault());
 		if (document == null) {
 			throw new IOException("the picture cannot be drawn");
 		}
 		double width = Math.ceil(document.size().getWidth() * scale);
 		double height = Math.ceil(document.size().getHeight() * scale);
 		if (width * height > MOST_PIXELS) {
-			throw new IOException(String.format(java.util.Locale.ROOT, "%.0f x %.0f pixels are too many; draw it at a smaller scale, or as SVG", width, height));
+			throw new IOException(String.format(java.util.Locale.ROOT,
+					"%.0f x %.0f pixels are too many; draw it at a smaller scale, or as SVG", width, height));
 		}
 		BufferedImage image = new BufferedImage((int) Math.max(1, width), (int) Math.max(1, height), BufferedImage.TYPE_INT_ARGB);
 		Graphics2D graphics = image.createGraphics();

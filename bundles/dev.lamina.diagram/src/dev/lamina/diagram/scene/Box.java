@@ -38,7 +38,8 @@ public record Box(Identity identity, int part, Rectangle bounds, Paint paint, Li
 	 * @param corner      radius of the corners in pixels
 	 * @param image       the path of a picture that fills it
 	 */
-	public record Paint(Shape shape, Optional<Fixed> fill, Fixed fillEnd, Gradient gradient, double border, Fixed borderColour, LineStyle line, double corner,
+	public record Paint(Shape shape, Optional<Fixed> fill, Fixed fillEnd, Gradient gradient, double border, Fixed borderColour,
+			LineStyle line, double corner,
 			Optional<String> image) {
 	}
 

@@ -19,7 +19,8 @@ import java.util.List;
  * @param target   what is drawn at its end
  * @param labels   its text, line by line
  */
-public record Edge(Identity identity, String from, String to, List<List<Point>> paths, Fixed colour, LineStyle line, double width, Arrow source, Arrow target,
+public record Edge(Identity identity, String from, String to, List<List<Point>> paths, Fixed colour, LineStyle line, double width,
+		Arrow source, Arrow target,
 		List<Label> labels) {
 	public Edge {
 		paths = paths.stream().map(List::copyOf).toList();

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  * @param edges       the lines, drawn above the boxes
  * @param legend      which colours mean what
  */
-public record Scene(String title, String description, String diagram, double width, double height, Optional<Fixed> background, List<Label> heading,
+public record Scene(String title, String description, String diagram, double width, double height, Optional<Fixed> background,
+		List<Label> heading,
 		List<Box> boxes, List<Edge> edges, List<LegendEntry> legend) {
 	public Scene {
 		heading = List.copyOf(heading);
@@ -39,14 +40,18 @@ public record Scene(String title, String description, String diagram, double wid
 		return all().filter(box -> box.bounds().contains(x, y)).reduce((outer, inner) -> inner);
 	}
 
-	/** The boxes that show an element of the model, by {@link Identity#element()}; several where it is drawn in parts or at several places. */
+	/**
+	 * The boxes that show an element of the model, by {@link Identity#element()}; several where it is drawn in parts or at several
+	 * places.
+	 */
 	public List<Box> showing(String element) {
 		return all().filter(box -> box.identity().element().equals(element)).toList();
 	}
 
 	/** The boxes at a line of a file: those of the innermost element that stands there. */
 	public List<Box> at(String file, int line) {
-		List<Box> there = all().filter(box -> box.identity().place().filter(place -> place.file().equals(file) && place.line() <= line && line <= place.endLine()).isPresent()).toList();
+		List<Box> there = all().filter(box -> box.identity().place().filter(place -> place.file().equals(file) && place.line() <= line
+				&& line <= place.endLine()).isPresent()).toList();
 		int shortest = there.stream().mapToInt(box -> box.identity().place().orElseThrow().lines()).min().orElse(0);
 		return there.stream().filter(box -> box.identity().place().orElseThrow().lines() == shortest).toList();
 	}

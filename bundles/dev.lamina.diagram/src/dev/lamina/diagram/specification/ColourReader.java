@@ -42,9 +42,11 @@ final class ColourReader {
 		entry.notForDrawing("name", "documentation");
 		Colour colour = switch (entry.typeOr("UserFixedColor")) {
 			case "UserFixedColor" -> new Fixed(entry.number("red", 125), entry.number("green", 125), entry.number("blue", 125));
-			case "ComputedColor" -> new Colour.Computed(expression(entry, "red", "0"), expression(entry, "green", "0"), expression(entry, "blue", "0"));
+			case "ComputedColor" -> new Colour.Computed(expression(entry, "red", "0"), expression(entry, "green", "0"),
+					expression(entry, "blue", "0"));
 			case "InterpolatedColor" -> new Colour.Interpolated(expression(entry, "colorValueComputationExpression", "1"),
-					expression(entry, "minValueComputationExpression", "0"), expression(entry, "maxValueComputationExpression", "10"), steps(entry));
+					expression(entry, "minValueComputationExpression", "0"), expression(entry, "maxValueComputationExpression", "10"),
+					steps(entry));
 			default -> throw entry.refused("the built-in engine does not know this kind of colour.");
 		};
 		entry.finish();

@@ -21,7 +21,8 @@ import java.util.Optional;
  * @param background   the colour behind everything
  * @param mappings     every mapping of the diagram, also nested ones, by its key
  */
-public record DiagramDescription(Origin origin, String name, String label, String documentation, Optional<Expression> title, DomainClass domain,
+public record DiagramDescription(Origin origin, String name, String label, String documentation, Optional<Expression> title,
+		DomainClass domain,
 		Optional<Expression> precondition, List<Layer> layers, List<Filter> filters, Direction direction, Optional<Colour> background,
 		Map<String, Mapping> mappings) {
 	public DiagramDescription {
@@ -41,7 +42,8 @@ public record DiagramDescription(Origin origin, String name, String label, Strin
 	 * @param edges    its mappings of edges
 	 * @param marks    the decorations it adds
 	 */
-	public record Layer(String name, String label, boolean optional, boolean active, List<Mapping.OfBox> boxes, List<Mapping.OfEdge> edges, List<Decoration> marks) {
+	public record Layer(String name, String label, boolean optional, boolean active, List<Mapping.OfBox> boxes, List<Mapping.OfEdge> edges,
+			List<Decoration> marks) {
 		public Layer {
 			boxes = List.copyOf(boxes);
 			edges = List.copyOf(edges);
@@ -84,7 +86,8 @@ public record DiagramDescription(Origin origin, String name, String label, Strin
 	 * @param tooltip   what it says
 	 * @param position  which corner or side
 	 */
-	public record Decoration(String name, List<String> mappings, Optional<DomainClass> domain, Optional<Expression> condition, Expression image,
+	public record Decoration(String name, List<String> mappings, Optional<DomainClass> domain, Optional<Expression> condition,
+			Expression image,
 			Optional<Expression> tooltip, Position position) {
 		public Decoration {
 			mappings = List.copyOf(mappings);

@@ -24,7 +24,8 @@ public record DomainClass(String text, EClass type) {
 		String prefix = parts.length > 1 ? parts[parts.length - 2] : "";
 		for (EPackage metamodel : metamodels) {
 			EClassifier found = metamodel.getEClassifier(name);
-			if (found instanceof EClass type && (prefix.isEmpty() || prefix.equals(metamodel.getNsPrefix()) || prefix.equals(metamodel.getName()))) {
+			if (found instanceof EClass type && (prefix.isEmpty() || prefix.equals(metamodel.getNsPrefix())
+					|| prefix.equals(metamodel.getName()))) {
 				return new DomainClass(text, type);
 			}
 		}

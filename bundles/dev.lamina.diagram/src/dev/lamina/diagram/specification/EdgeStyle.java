@@ -17,11 +17,13 @@ import java.util.Optional;
  * @param centre  the label in its middle
  * @param end     the label at its end
  */
-public record EdgeStyle(Colour colour, LineStyle line, Expression width, Arrow source, Arrow target, Routing routing, Optional<LabelStyle> begin,
+public record EdgeStyle(Colour colour, LineStyle line, Expression width, Arrow source, Arrow target, Routing routing,
+		Optional<LabelStyle> begin,
 		Optional<LabelStyle> centre, Optional<LabelStyle> end) {
 	/** What can be at an end; the words are Sirius's. */
 	public enum Arrow {
-		NO_DECORATION, OUTPUT_ARROW, INPUT_ARROW, OUTPUT_CLOSED_ARROW, INPUT_CLOSED_ARROW, OUTPUT_FILL_CLOSED_ARROW, INPUT_FILL_CLOSED_ARROW, DIAMOND,
+		NO_DECORATION, OUTPUT_ARROW, INPUT_ARROW, OUTPUT_CLOSED_ARROW, INPUT_CLOSED_ARROW, OUTPUT_FILL_CLOSED_ARROW,
+				INPUT_FILL_CLOSED_ARROW, DIAMOND,
 		FILL_DIAMOND, DOT
 	}
 

@@ -31,8 +31,10 @@ public sealed interface Mapping {
 	 * @param borders    keys of the mappings of what sits on the border
 	 * @param arrangement how the children lie
 	 */
-	record OfBox(Origin origin, String key, String name, String label, BoxKind kind, DomainClass domain, Expression candidates, Optional<Expression> condition,
-			BoxStyle style, List<Conditional<BoxStyle>> special, List<String> children, List<String> borders, Arrangement arrangement) implements Mapping {
+	record OfBox(Origin origin, String key, String name, String label, BoxKind kind, DomainClass domain, Expression candidates,
+			Optional<Expression> condition,
+			BoxStyle style, List<Conditional<BoxStyle>> special, List<String> children, List<String> borders,
+			Arrangement arrangement) implements Mapping {
 		public OfBox {
 			special = List.copyOf(special);
 			children = List.copyOf(children);
@@ -53,7 +55,8 @@ public sealed interface Mapping {
 	 * @param style      how it looks
 	 * @param special    how those look for which a condition holds; the first that does
 	 */
-	record OfEdge(Origin origin, String key, String name, String label, Optional<DomainClass> domain, Optional<Expression> candidates, Optional<Expression> condition,
+	record OfEdge(Origin origin, String key, String name, String label, Optional<DomainClass> domain, Optional<Expression> candidates,
+			Optional<Expression> condition,
 			List<String> sources, List<String> targets, Optional<Expression> source, Expression target, EdgeStyle style,
 			List<Conditional<EdgeStyle>> special) implements Mapping {
 		public OfEdge {

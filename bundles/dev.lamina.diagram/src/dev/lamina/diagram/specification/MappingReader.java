@@ -14,8 +14,10 @@ import org.eclipse.emf.ecore.EPackage;
 
 /** Reads the mappings of one diagram, each once. */
 final class MappingReader {
-	private static final String[] NOT_DRAWN = { "documentation", "deletionDescription", "labelDirectEdit", "doubleClickDescription", "semanticElements",
-			"synchronizationLock", "detailDescriptions", "navigationDescriptions", "pasteDescriptions", "dropDescriptions", "reconnections" };
+	private static final String[] NOT_DRAWN = { "documentation", "deletionDescription", "labelDirectEdit", "doubleClickDescription",
+			"semanticElements",
+			"synchronizationLock", "detailDescriptions", "navigationDescriptions", "pasteDescriptions", "dropDescriptions",
+			"reconnections" };
 
 	private final StyleReader styles;
 	private final List<EPackage> metamodels;
@@ -57,7 +59,8 @@ final class MappingReader {
 		List<XmiElement> reused = new ArrayList<>(XmiElements.references(mapping, "reusedContainerMappings"));
 		reused.addAll(XmiElements.references(mapping, "reusedNodeMappings"));
 		reused.forEach(each -> children.add(each.path()));
-		return box(mapping, BoxKind.CONTAINER, children, mapping.word("childrenPresentation", Arrangement.FREE_FORM), reused, styles::container);
+		return box(mapping, BoxKind.CONTAINER, children, mapping.word("childrenPresentation", Arrangement.FREE_FORM), reused,
+				styles::container);
 	}
 
 	Mapping.OfBox node(XmiElement mapping, BoxKind kind) {
@@ -71,7 +74,8 @@ final class MappingReader {
 	private Mapping.OfBox box(XmiElement mapping, BoxKind kind, List<String> children, Arrangement arrangement, List<XmiElement> reused,
 			Function<XmiElement, BoxStyle> reader) {
 		refuseByHand(mapping);
-		List<String> borders = new ArrayList<>(mapping.children("borderedNodeMappings").stream().map(child -> node(child, BoxKind.BORDER).key()).toList());
+		List<String> borders = new ArrayList<>(mapping.children("borderedNodeMappings").stream()
+				.map(child -> node(child, BoxKind.BORDER).key()).toList());
 		List<XmiElement> reusedBorders = XmiElements.references(mapping, "reusedBorderedNodeMappings");
 		reusedBorders.forEach(each -> borders.add(each.path()));
 		String name = mapping.required("name");
@@ -79,7 +83,8 @@ final class MappingReader {
 				DomainClass.of(mapping.origin().at("domainClass"), mapping.required("domainClass"), metamodels),
 				SpecificationReader.expression(mapping, "semanticCandidatesExpression")
 						.orElseThrow(() -> mapping.refused("it has no semanticCandidatesExpression. Say which elements it draws.")),
-				SpecificationReader.expression(mapping, "preconditionExpression"), style(mapping, reader), special(mapping, reader), children, borders, arrangement);
+				SpecificationReader.expression(mapping, "preconditionExpression"), style(mapping, reader), special(mapping, reader),
+				children, borders, arrangement);
 		mapping.finish();
 		read.put(box.key(), box);
 		reused.forEach(this::reused);
@@ -106,8 +111,10 @@ final class MappingReader {
 				isElement ? domain.map(text -> DomainClass.of(mapping.origin().at("domainClass"), text, metamodels)) : Optional.empty(),
 				isElement ? candidates : Optional.empty(), SpecificationReader.expression(mapping, "preconditionExpression"),
 				XmiElements.references(mapping, "sourceMapping").stream().map(XmiElement::path).toList(),
-				XmiElements.references(mapping, "targetMapping").stream().map(XmiElement::path).toList(), isElement ? source : Optional.empty(),
-				SpecificationReader.expression(mapping, "targetFinderExpression").orElseThrow(() -> mapping.refused("it has no targetFinderExpression.")),
+				XmiElements.references(mapping, "targetMapping").stream().map(XmiElement::path).toList(), isElement ? source
+				: Optional.empty(),
+				SpecificationReader.expression(mapping, "targetFinderExpression")
+				.orElseThrow(() -> mapping.refused("it has no targetFinderExpression.")),
 				style(mapping, styles::edge), special(mapping, styles::edge));
 		mapping.finish();
 		read.put(edge.key(), edge);

@@ -31,7 +31,8 @@ final class SpecificationReader {
 		List<String> services = new ArrayList<>();
 		group.notForDrawing("name", "documentation", "version", "systemColorsPalette", "userColorsPalettes", "eAnnotations");
 		for (XmiElement viewpoint : group.children("ownedViewpoints")) {
-			viewpoint.notForDrawing("name", "label", "documentation", "endUserDocumentation", "modelFileExtension", "icon", "validationSet");
+			viewpoint.notForDrawing("name", "label", "documentation", "endUserDocumentation", "modelFileExtension", "icon",
+					"validationSet");
 			for (XmiElement extension : viewpoint.children("ownedJavaExtensions")) {
 				services.add(extension.required("qualifiedClassName"));
 				extension.finish();
@@ -66,7 +67,8 @@ final class SpecificationReader {
 		DiagramDescription description = new DiagramDescription(diagram.origin(), name, diagram.text("label").orElse(name),
 				diagram.text("documentation").orElse(""), expression(diagram, "titleExpression"),
 				DomainClass.of(diagram.origin().at("domainClass"), diagram.required("domainClass"), metamodels),
-				expression(diagram, "preconditionExpression"), layers, filters, direction(diagram), styles.colours().optional(diagram, "backgroundColor"), byKey);
+				expression(diagram, "preconditionExpression"), layers, filters, direction(diagram),
+				styles.colours().optional(diagram, "backgroundColor"), byKey);
 		diagram.finish();
 		return description;
 	}
@@ -105,7 +107,8 @@ final class SpecificationReader {
 			layout.notForDrawing("id", "label", "description", "documentation");
 			for (XmiElement option : layout.children("layoutOptions")) {
 				if (!option.required("id").equals("org.eclipse.elk.direction")) {
-					throw option.refused("the built-in engine does not know the layout option '" + option.peek("id") + "', but org.eclipse.elk.direction.");
+					throw option.refused("the built-in engine does not know the layout option '" + option.peek("id")
+							+ "', but org.eclipse.elk.direction.");
 				}
 				option.notForDrawing("label", "description", "targets", "choices");
 				XmiElement value = option.child("value").orElseThrow(() -> option.refused("it has no value."));
@@ -125,11 +128,13 @@ final class SpecificationReader {
 			throw mark.refused("the built-in engine does not know this kind of decoration.");
 		}
 		mark.notForDrawing("distributionDirection");
-		List<String> keys = type.startsWith("Mapping") ? XmiElements.references(mark, "mappings").stream().map(XmiElement::path).toList() : List.of();
+		List<String> keys = type.startsWith("Mapping") ? XmiElements.references(mark, "mappings").stream().map(XmiElement::path).toList()
+				: List.of();
 		Optional<DomainClass> domain = type.startsWith("Semantic")
 				? Optional.of(DomainClass.of(mark.origin().at("domainClass"), mark.required("domainClass"), metamodels)) : Optional.empty();
 		Decoration read = new Decoration(mark.required("name"), keys, domain, expression(mark, "preconditionExpression"),
-				expression(mark, "imageExpression").orElseThrow(() -> mark.refused("it has no imageExpression.")), expression(mark, "tooltipExpression"),
+				expression(mark, "imageExpression").orElseThrow(() -> mark.refused("it has no imageExpression.")),
+				expression(mark, "tooltipExpression"),
 				mark.word("position", Position.SOUTH_WEST));
 		mark.finish();
 		return read;

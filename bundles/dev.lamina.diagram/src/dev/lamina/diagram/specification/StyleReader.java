@@ -36,10 +36,12 @@ final class StyleReader {
 		return switch (style.typeOr("")) {
 			case "FlatContainerStyleDescription" -> {
 				style.notForDrawing("arcHeight");
-				BoxStyle read = new BoxStyle(Shape.RECTANGLE, colours.of(style, "backgroundColor", Fixed.WHITE), colours.of(style, "foregroundColor", Fixed.WHITE),
+				BoxStyle read = new BoxStyle(Shape.RECTANGLE, colours.of(style, "backgroundColor", Fixed.WHITE),
+						colours.of(style, "foregroundColor", Fixed.WHITE),
 						style.word("backgroundStyle", Gradient.GRADIENT_LEFT_TO_RIGHT), border(style), label(style), LabelPosition.NODE,
 						expression(style, "widthComputationExpression"), expression(style, "heightComputationExpression"),
-						style.flag("roundedCorner", false) ? style.number("arcWidth", CORNER_PIXELS) : squareCorner(style), Optional.empty(),
+						style.flag("roundedCorner", false) ? style.number("arcWidth", CORNER_PIXELS) : squareCorner(style),
+						Optional.empty(),
 						expression(style, "tooltipExpression"));
 				style.finish();
 				yield read;
@@ -71,8 +73,10 @@ final class StyleReader {
 		Colour fill = colours.of(style, colour, Fixed.WHITE);
 		Optional<Expression> size = expression(style, "sizeComputationExpression");
 		Expression otherwise = size.orElseGet(() -> Expression.of(style.origin().at("sizeComputationExpression"), "3"));
-		BoxStyle read = new BoxStyle(shape, fill, fill, Gradient.NONE, border(style), label(style), style.word("labelPosition", LabelPosition.BORDER),
-				width.or(() -> Optional.of(otherwise)), height.or(() -> Optional.of(otherwise)), 0, Optional.empty(), expression(style, "tooltipExpression"));
+		BoxStyle read = new BoxStyle(shape, fill, fill, Gradient.NONE, border(style), label(style),
+				style.word("labelPosition", LabelPosition.BORDER),
+				width.or(() -> Optional.of(otherwise)), height.or(() -> Optional.of(otherwise)), 0, Optional.empty(),
+				expression(style, "tooltipExpression"));
 		style.finish();
 		return read;
 	}
@@ -81,7 +85,8 @@ final class StyleReader {
 		style.notForDrawing("resizeKind", "forbiddenSides", "arcWidth", "arcHeight", "roundedCorner");
 		Optional<Expression> size = expression(style, "sizeComputationExpression");
 		BoxStyle read = new BoxStyle(Shape.IMAGE, Fixed.WHITE, Fixed.WHITE, Gradient.NONE, border(style), label(style),
-				style.word("labelPosition", LabelPosition.BORDER), size, size, 0, Optional.of(style.required("workspacePath")), expression(style, "tooltipExpression"));
+				style.word("labelPosition", LabelPosition.BORDER), size, size, 0, Optional.of(style.required("workspacePath")),
+				expression(style, "tooltipExpression"));
 		style.finish();
 		return read;
 	}
@@ -95,8 +100,10 @@ final class StyleReader {
 			throw style.refused("the built-in engine does not fold edges.");
 		}
 		EdgeStyle read = new EdgeStyle(colours.of(style, "strokeColor", Fixed.BLACK), style.word("lineStyle", LineStyle.SOLID),
-				expression(style, "sizeComputationExpression").orElseGet(() -> Expression.of(style.origin(), "1")), style.word("sourceArrow", Arrow.NO_DECORATION),
-				style.word("targetArrow", Arrow.INPUT_ARROW), style.word("routingStyle", Routing.STRAIGHT), edgeLabel(style, "beginLabelStyleDescription"),
+				expression(style, "sizeComputationExpression").orElseGet(() -> Expression.of(style.origin(), "1")),
+				style.word("sourceArrow", Arrow.NO_DECORATION),
+				style.word("targetArrow", Arrow.INPUT_ARROW), style.word("routingStyle", Routing.STRAIGHT),
+				edgeLabel(style, "beginLabelStyleDescription"),
 				edgeLabel(style, "centerLabelStyleDescription"), edgeLabel(style, "endLabelStyleDescription"));
 		style.finish();
 		return read;
@@ -116,7 +123,8 @@ final class StyleReader {
 		Stream.concat(style.text("labelFormat").stream().flatMap(words -> Stream.of(words.split(" "))),
 				style.children("labelFormat").stream().map(StyleReader::word)).forEach(word -> formats.add(format(style, word)));
 		Expression text = style.text("labelExpression").map(said -> Expression.of(style.origin().at("labelExpression"), said))
-				.orElseGet(() -> style.has("labelExpression") ? new Expression.Constant(style.origin(), "") : Expression.of(style.origin(), "feature:name"));
+				.orElseGet(() -> style.has("labelExpression") ? new Expression.Constant(style.origin(), "")
+						: Expression.of(style.origin(), "feature:name"));
 		return new LabelStyle(text, style.number("labelSize", LABEL_POINTS), formats, colours.of(style, "labelColor", Fixed.BLACK),
 				style.word("labelAlignment", Alignment.CENTER), style.flag("hideLabelByDefault", false));
 	}
@@ -150,7 +158,8 @@ final class StyleReader {
 	}
 
 	private static Optional<Expression> positive(XmiElement style, String attribute) {
-		return expression(style, attribute).filter(expression -> !(expression instanceof Expression.Constant constant && constant.text().equals("0")));
+		return expression(style, attribute).filter(expression -> !(expression instanceof Expression.Constant constant
+				&& constant.text().equals("0")));
 	}
 
 	private static Optional<Expression> expression(XmiElement style, String attribute) {

@@ -146,7 +146,8 @@ final class XmiElement {
 
 	/** The path from the first element of the file; the same element always has the same one. */
 	String path() {
-		return parent == null ? "/" : parent.path() + "/@" + feature + '.' + parent.children.stream().filter(each -> each.feature.equals(feature)).toList().indexOf(this);
+		return parent == null ? "/" : parent.path() + "/@" + feature + '.' + parent.children.stream()
+				.filter(each -> each.feature.equals(feature)).toList().indexOf(this);
 	}
 
 	Origin origin() {

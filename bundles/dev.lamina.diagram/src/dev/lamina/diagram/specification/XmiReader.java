@@ -53,7 +53,8 @@ final class XmiReader {
 			throw root.refused("a specification begins with a Group of Sirius's viewpoint metamodel.");
 		}
 		if (!root.text("version").orElse("").startsWith(OLDEST)) {
-			throw root.refused("its version is '" + root.peek("version") + "', but what is read begins with " + OLDEST + " Open and save it with Sirius 7.");
+			throw root.refused("its version is '" + root.peek("version") + "', but what is read begins with " + OLDEST
+					+ " Open and save it with Sirius 7.");
 		}
 		return root;
 	}

@@ -35,7 +35,8 @@ record ArrowHead(String outline, Inside inside) {
 		String tip = SvgWriter.pair(end.x(), end.y());
 		String base = SvgWriter.pair(end.x() - x * LENGTH, end.y() - y * LENGTH);
 		return Optional.of(switch (arrow) {
-			case INPUT_ARROW -> new ArrowHead('M' + side(end, x, y, LENGTH, 1) + 'L' + tip + 'L' + side(end, x, y, LENGTH, -1), Inside.OPEN);
+			case INPUT_ARROW -> new ArrowHead('M' + side(end, x, y, LENGTH, 1) + 'L' + tip + 'L' + side(end, x, y, LENGTH, -1),
+					Inside.OPEN);
 			case INPUT_CLOSED_ARROW -> new ArrowHead(triangle(tip, end, x, y, LENGTH), Inside.PAPER);
 			case INPUT_FILL_CLOSED_ARROW -> new ArrowHead(triangle(tip, end, x, y, LENGTH), Inside.LINE);
 			case OUTPUT_ARROW -> new ArrowHead('M' + side(end, x, y, 0, 1) + 'L' + base + 'L' + side(end, x, y, 0, -1), Inside.OPEN);

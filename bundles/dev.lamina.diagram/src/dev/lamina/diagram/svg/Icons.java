@@ -40,7 +40,8 @@ final class Icons {
 				}
 				Matcher box = BOX.matcher(svg.group(1));
 				String name = path.substring(path.lastIndexOf('/') + 1).replaceFirst("\\.svg$", "").replaceAll("[^A-Za-z0-9_-]", "");
-				return Optional.of(new Symbol("icon-" + name, box.find() ? box.group(1) : "0 0 16 16", svg.group(2).replaceAll("\\s*\\n\\s*", "")));
+				return Optional.of(new Symbol("icon-" + name, box.find() ? box.group(1) : "0 0 16 16",
+						svg.group(2).replaceAll("\\s*\\n\\s*", "")));
 			} catch (IOException unreadable) {
 				throw new UncheckedIOException(unreadable);
 			}
@@ -50,7 +51,8 @@ final class Icons {
 	/** The definitions of all symbols that were asked for. */
 	String definitions() {
 		StringBuilder text = new StringBuilder();
-		symbols.values().forEach(symbol -> symbol.ifPresent(each -> text.append("<symbol id=\"").append(each.id()).append("\" viewBox=\"").append(each.box())
+		symbols.values().forEach(symbol -> symbol.ifPresent(each -> text.append("<symbol id=\"").append(each.id()).append("\" viewBox=\"")
+				.append(each.box())
 				.append("\">").append(each.content()).append("</symbol>\n")));
 		return text.toString();
 	}

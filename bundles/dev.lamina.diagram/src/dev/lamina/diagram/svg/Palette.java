@@ -76,7 +76,8 @@ public final class Palette {
 	private void rules(boolean dark, StringBuilder sheet) {
 		uses.forEach((colour, each) -> {
 			String hex = hex(dark ? dark(colour) : colour);
-			each.forEach(use -> sheet.append('.').append(use.letter).append(numbers.get(colour)).append('{').append(use.property).append(':').append(hex).append('}'));
+			each.forEach(use -> sheet.append('.').append(use.letter).append(numbers.get(colour)).append('{').append(use.property)
+					.append(':').append(hex).append('}'));
 			sheet.append('\n');
 		});
 	}
@@ -95,8 +96,10 @@ public final class Palette {
 		double lightness = (most + least) / 2;
 		double chroma = most - least;
 		double saturation = chroma == 0 ? 0 : chroma / (1 - Math.abs(2 * lightness - 1));
-		double hue = chroma == 0 ? 0 : most == red ? (green - blue) / chroma : most == green ? 2 + (blue - red) / chroma : 4 + (red - green) / chroma;
-		double turned = lightness < 0.5 ? LIGHTEST - (LIGHTEST - MIDDLE) * lightness * 2 : MIDDLE - (MIDDLE - DARKEST) * (lightness * 2 - 1);
+		double hue = chroma == 0 ? 0 : most == red ? (green - blue) / chroma : most == green ? 2 + (blue - red) / chroma : 4
+				+ (red - green) / chroma;
+		double turned = lightness < 0.5 ? LIGHTEST - (LIGHTEST - MIDDLE) * lightness * 2
+				: MIDDLE - (MIDDLE - DARKEST) * (lightness * 2 - 1);
 		// pale colours are nearly white only because there is so much of it: on black they must not glow
 		double calm = saturation * (lightness > 0.8 ? 0.55 : 0.9);
 		return ofHsl((hue + 6) % 6, calm, turned);

@@ -48,12 +48,14 @@ public final class SvgWriter {
 	 * @param links  the address for a place in a file; nothing where it shall be no link
 	 * @param images the files of images, by the paths that the specification gives
 	 */
-	public static String write(Scene scene, Theme theme, Function<Identity.Place, Optional<String>> links, Function<String, Optional<InputStream>> images) {
+	public static String write(Scene scene, Theme theme, Function<Identity.Place, Optional<String>> links, Function<String,
+			Optional<InputStream>> images) {
 		return new SvgWriter(theme, links, images).text(scene);
 	}
 
 	private String text(Scene scene) {
-		body.append("<rect width=\"100%\" height=\"100%\" class=\"").append(palette.fill(scene.background().orElse(Fixed.WHITE))).append("\"/>\n");
+		body.append("<rect width=\"100%\" height=\"100%\" class=\"").append(palette.fill(scene.background().orElse(Fixed.WHITE)))
+				.append("\"/>\n");
 		scene.heading().forEach(label -> label(label, ""));
 		scene.boxes().forEach(box -> box(box, ""));
 		scene.edges().forEach(this::edge);
@@ -70,9 +72,11 @@ public final class SvgWriter {
 		String width = number(scene.width());
 		String height = number(scene.height());
 		StringBuilder whole = new StringBuilder();
-		whole.append("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"").append(width).append("\" height=\"").append(height).append("\" viewBox=\"0 0 ")
+		whole.append("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"").append(width).append("\" height=\"").append(height)
+				.append("\" viewBox=\"0 0 ")
 				.append(width).append(' ').append(height).append("\" role=\"graphics-document document\" aria-labelledby=\"title\" aria-describedby=\"description\">\n");
-		whole.append("<title id=\"title\">").append(escaped(scene.title())).append("</title>\n<desc id=\"description\">").append(escaped(scene.description()))
+		whole.append("<title id=\"title\">").append(escaped(scene.title())).append("</title>\n<desc id=\"description\">")
+				.append(escaped(scene.description()))
 				.append("</desc>\n<style>\n").append(sheet()).append("</style>\n");
 		String definitions = icons.definitions() + gradients();
 		if (!definitions.isEmpty()) {
@@ -82,7 +86,8 @@ public final class SvgWriter {
 	}
 
 	private String sheet() {
-		StringBuilder sheet = new StringBuilder("text{font-family:" + TextWidths.FAMILY + "}\n.n{fill:none}.d1{stroke-dasharray:5 3}.d2{stroke-dasharray:1.5 2.5}.d3{stroke-dasharray:6 3 1.5 3}\n");
+		StringBuilder sheet = new StringBuilder("text{font-family:" + TextWidths.FAMILY
+				+ "}\n.n{fill:none}.d1{stroke-dasharray:5 3}.d2{stroke-dasharray:1.5 2.5}.d3{stroke-dasharray:6 3 1.5 3}\n");
 		if (theme == Theme.AUTO) {
 			// only viewers that follow a preference also follow links
 			sheet.append("a:focus rect,a:hover rect{stroke-width:2.5}\n");
@@ -140,7 +145,8 @@ public final class SvgWriter {
 			body.append(": ").append(escaped(tooltip));
 		}
 		// without folders: the same model gives the same picture wherever it lies
-		identity.place().ifPresent(place -> body.append(" (").append(escaped(place.file().substring(place.file().lastIndexOf('/') + 1))).append(':').append(place.line()).append(')'));
+		identity.place().ifPresent(place -> body.append(" (").append(escaped(place.file().substring(place.file().lastIndexOf('/') + 1)))
+				.append(':').append(place.line()).append(')'));
 		body.append("</title>");
 	}
 
@@ -148,20 +154,26 @@ public final class SvgWriter {
 		Rectangle bounds = box.bounds();
 		Box.Paint paint = box.paint();
 		if (paint.shape() == Shape.IMAGE) {
-			paint.image().flatMap(icons::symbol).ifPresent(symbol -> body.append("<use href=\"#").append(symbol).append('"').append(placed(bounds)).append("/>"));
+			paint.image().flatMap(icons::symbol).ifPresent(symbol -> body.append("<use href=\"#").append(symbol).append('"')
+					.append(placed(bounds)).append("/>"));
 			return;
 		}
 		if (paint.fill().isEmpty() && paint.border() == 0) {
 			return;
 		}
 		double inset = paint.border() / 2;
-		Rectangle inner = new Rectangle(bounds.x() + inset, bounds.y() + inset, bounds.width() - paint.border(), bounds.height() - paint.border());
+		Rectangle inner = new Rectangle(bounds.x() + inset, bounds.y() + inset, bounds.width() - paint.border(),
+				bounds.height() - paint.border());
 		switch (paint.shape()) {
-			case ELLIPSE -> body.append("<ellipse cx=\"").append(number(inner.middle())).append("\" cy=\"").append(number(inner.y() + inner.height() / 2))
+			case ELLIPSE -> body.append("<ellipse cx=\"").append(number(inner.middle())).append("\" cy=\"")
+					.append(number(inner.y() + inner.height() / 2))
 					.append("\" rx=\"").append(number(inner.width() / 2)).append("\" ry=\"").append(number(inner.height() / 2)).append('"');
-			case LOZENGE -> body.append("<path d=\"M").append(pair(inner.middle(), inner.y())).append('L').append(pair(inner.right(), inner.y() + inner.height() / 2))
-					.append('L').append(pair(inner.middle(), inner.bottom())).append('L').append(pair(inner.x(), inner.y() + inner.height() / 2)).append("Z\"");
-			case NOTE -> body.append("<path d=\"M").append(pair(inner.x(), inner.y())).append('H').append(number(inner.right() - 8)).append("l8 8V")
+			case LOZENGE -> body.append("<path d=\"M").append(pair(inner.middle(), inner.y())).append('L')
+					.append(pair(inner.right(), inner.y() + inner.height() / 2))
+					.append('L').append(pair(inner.middle(), inner.bottom())).append('L')
+							.append(pair(inner.x(), inner.y() + inner.height() / 2)).append("Z\"");
+			case NOTE -> body.append("<path d=\"M").append(pair(inner.x(), inner.y())).append('H').append(number(inner.right() - 8))
+					.append("l8 8V")
 					.append(number(inner.bottom())).append('H').append(number(inner.x())).append("Z\"");
 			default -> {
 				body.append("<rect").append(placed(inner));
@@ -197,7 +209,8 @@ public final class SvgWriter {
 
 	private void label(Label label) {
 		int number = letterings.computeIfAbsent(new Lettering(label.size(), label.anchor(), label.formats()), key -> letterings.size());
-		body.append("<text x=\"").append(number(label.x())).append("\" y=\"").append(number(label.y())).append("\" class=\"t").append(number).append(' ')
+		body.append("<text x=\"").append(number(label.x())).append("\" y=\"").append(number(label.y())).append("\" class=\"t")
+				.append(number).append(' ')
 				.append(palette.fill(label.colour())).append("\">").append(escaped(label.text())).append("</text>");
 	}
 
@@ -210,7 +223,8 @@ public final class SvgWriter {
 				way.append(number == 0 ? 'M' : 'L').append(pair(path.get(number).x(), path.get(number).y()));
 			}
 		}
-		body.append("<path d=\"").append(way).append("\" class=\"n ").append(palette.stroke(edge.colour())).append(dash(edge.line())).append('"');
+		body.append("<path d=\"").append(way).append("\" class=\"n ").append(palette.stroke(edge.colour())).append(dash(edge.line()))
+				.append('"');
 		if (edge.width() != 1) {
 			body.append(" stroke-width=\"").append(number(edge.width())).append('"');
 		}
@@ -232,7 +246,8 @@ public final class SvgWriter {
 			case PAPER -> palette.fill(Fixed.WHITE);
 			case LINE -> palette.fill(edge.colour());
 		};
-		body.append("<path d=\"").append(head.outline()).append("\" class=\"").append(fill).append(' ').append(palette.stroke(edge.colour())).append("\"/>");
+		body.append("<path d=\"").append(head.outline()).append("\" class=\"").append(fill).append(' ')
+				.append(palette.stroke(edge.colour())).append("\"/>");
 	}
 
 	private static String dash(LineStyle line) {
@@ -245,7 +260,8 @@ public final class SvgWriter {
 	}
 
 	private static String placed(Rectangle bounds) {
-		return " x=\"" + number(bounds.x()) + "\" y=\"" + number(bounds.y()) + "\" width=\"" + number(Math.max(0, bounds.width())) + "\" height=\""
+		return " x=\"" + number(bounds.x()) + "\" y=\"" + number(bounds.y()) + "\" width=\"" + number(Math.max(0, bounds.width()))
+				+ "\" height=\""
 				+ number(Math.max(0, bounds.height())) + '"';
 	}
 
@@ -271,7 +287,8 @@ public final class SvgWriter {
 				case '>' -> escaped.append("&gt;");
 				case '"' -> escaped.append("&quot;");
 				case '\n' -> escaped.append(' ');
-				default -> escaped.appendCodePoint(letter < ' ' || letter == 0xFFFE || letter == 0xFFFF || Character.getType(letter) == Character.SURROGATE ? 0xFFFD : letter);
+				default -> escaped.appendCodePoint(letter < ' ' || letter == 0xFFFE || letter == 0xFFFF
+						|| Character.getType(letter) == Character.SURROGATE ? 0xFFFD : letter);
 			}
 		});
 		return escaped.toString();

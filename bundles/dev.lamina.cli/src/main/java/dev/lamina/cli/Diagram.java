@@ -31,11 +31,13 @@ import picocli.CommandLine.Option;
 @Command(name = "diagram", description = "Draws models: how GPUs are cut, who runs where, how everything is connected, and what a run said.", footer = { "", "Diagrams:",
 		"  partitioning   hosts, GPUs, their slices to scale with free and unusable room, and who uses them",
 		"  topology       hosts, NUMA nodes, IOMMU groups, GPUs and the links between them",
-		"  results        which promises a run kept and how busy each GPU was; wants --results",
+		"  results        which promises a run kept and how busy each GPU was: by --results, or by a file beside the model",
+		"                 that is called like it with .results.json behind",
 		"  fleet          many hosts, each GPU a cell", "",
-		"A model with errors is drawn as far as possible, with its problems marked, and they are said as 'lamina validate' does.",
-		"SVG pictures follow the light or dark mode of the viewer unless --theme says otherwise; text in PNG pictures looks as the",
-		"fonts of this machine do. The same model gives the same SVG on every machine.", "", "Examples:", "  lamina diagram vdi.lamina -o vdi.svg",
+		"A model with errors is drawn as far as possible, with its problems marked and said as 'lamina validate' does.", "",
+		"SVG pictures follow the light or dark mode of the viewer unless --theme says otherwise, and are the same on",
+		"every machine. Text in PNG pictures looks as the fonts of this machine do.", "", "Examples:",
+		"  lamina diagram vdi.lamina -o vdi.svg",
 		"  lamina diagram vdi.lamina --diagram topology --format png --scale 3 -o topology.png",
 		"  lamina simulate vdi.lamina --format json -o vdi.json",
 		"  lamina diagram vdi.lamina --diagram results --results vdi.json -o results.svg",
@@ -47,7 +49,8 @@ final class Diagram implements Callable<Integer> {
 	@Mixin
 	private Inputs inputs;
 
-	@Option(names = "--diagram", paramLabel = "NAME", description = "Which diagram to draw (default: ${DEFAULT-VALUE}).", defaultValue = "partitioning")
+	@Option(names = "--diagram", paramLabel = "NAME", description = "Which diagram to draw (default: ${DEFAULT-VALUE}).",
+			defaultValue = "partitioning")
 	private String name;
 
 	@Option(names = "--layers", paramLabel = "NAME", description = "Which optional layers to show, by their names, separated by commas, or none; an unknown one lists them.")
@@ -73,7 +76,8 @@ final class Diagram implements Callable<Integer> {
 	public Integer call() throws UnreadableSourceException {
 		pictures.check(all, console);
 		Diagrams diagrams = Diagrams.load();
-		List<DiagramDescription> wanted = all ? diagrams.descriptions() : List.of(diagrams.description(name).orElseThrow(() -> unknown("diagram", name,
+		List<DiagramDescription> wanted = all ? diagrams.descriptions() : List.of(diagrams.description(name)
+				.orElseThrow(() -> unknown("diagram", name,
 				diagrams.descriptions().stream().map(DiagramDescription::name).toList())));
 		Optional<Set<String>> shown = layers.map(text -> text.equals("none") ? Set.of() : names(text));
 		Set<String> hiding = names(filters);
@@ -92,7 +96,8 @@ final class Diagram implements Callable<Integer> {
 			Optional<Model> model = input.source().model();
 			for (DiagramDescription description : model.isPresent() ? wanted : List.<DiagramDescription>of()) {
 				if (diagrams.suits(description, model.get())) {
-					drawings.add(new Drawing(input, description, diagrams.draw(description, model.get(), selection, element -> Places.of(input, element))));
+					drawings.add(new Drawing(input, description, diagrams.draw(description, model.get(), selection,
+							element -> Places.of(input, element))));
 				}
 			}
 		}
@@ -106,18 +111,21 @@ final class Diagram implements Callable<Integer> {
 	}
 
 	private static Set<String> names(String text) {
-		return Stream.of(text.split(",")).map(String::strip).filter(name -> !name.isEmpty()).collect(Collectors.toCollection(LinkedHashSet::new));
+		return Stream.of(text.split(",")).map(String::strip).filter(name -> !name.isEmpty())
+				.collect(Collectors.toCollection(LinkedHashSet::new));
 	}
 
 	private static void check(List<DiagramDescription> wanted, Set<String> shown, Set<String> filters) {
 		for (String layer : shown) {
-			List<String> known = wanted.stream().flatMap(each -> each.layers().stream()).filter(DiagramDescription.Layer::optional).map(DiagramDescription.Layer::name).distinct().toList();
+			List<String> known = wanted.stream().flatMap(each -> each.layers().stream()).filter(DiagramDescription.Layer::optional)
+					.map(DiagramDescription.Layer::name).distinct().toList();
 			if (!known.contains(layer)) {
 				throw unknown("layer", layer, known);
 			}
 		}
 		for (String filter : filters) {
-			List<String> known = wanted.stream().flatMap(each -> each.filters().stream()).map(DiagramDescription.Filter::name).distinct().toList();
+			List<String> known = wanted.stream().flatMap(each -> each.filters().stream()).map(DiagramDescription.Filter::name).distinct()
+					.toList();
 			if (!known.contains(filter)) {
 				throw unknown("filter", filter, known);
 			}

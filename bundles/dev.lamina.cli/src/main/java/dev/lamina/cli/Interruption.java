@@ -49,6 +49,21 @@ final class Interruption {
 		}
 	}
 
+	/** A step that may fail. */
+	interface Step<T> {
+		T take() throws IOException;
+	}
+
+	/** Takes a short step that an interruption must wait for; once one has begun, nothing goes on any more. */
+	static <T> T taken(Step<T> step) throws IOException {
+		TAKING.lock();
+		try {
+			return step.take();
+		} finally {
+			TAKING.unlock();
+		}
+	}
+
 	/** Notes a file, or a folder that is made for files, that must not survive an interruption; a folder with other content stays. */
 	static void unfinished(Path file) {
 		UNFINISHED.add(file);

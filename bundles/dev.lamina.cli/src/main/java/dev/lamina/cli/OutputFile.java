@@ -96,21 +96,24 @@ final class OutputFile {
 
 	private static <X extends Exception> void replace(Path target, Bytes<X> content) throws IOException, X {
 		Path beside = target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid() + ".unfinished");
-		Interruption.unfinished(beside);
 		try {
-			try (FileChannel channel = FileChannel.open(beside,
-					Set.of(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE));
+			try (FileChannel channel = Interruption.taken(() -> begun(beside));
 					OutputStream stream = new BufferedOutputStream(Channels.newOutputStream(channel))) {
 				content.writeTo(stream);
 				stream.flush();
 				channel.force(true);
 			}
 			keepPermissions(target, beside);
-			Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
+			Interruption.taken(() -> Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE));
 		} finally {
 			Files.deleteIfExists(beside);
 			Interruption.finished(beside);
 		}
+	}
+
+	private static FileChannel begun(Path beside) throws IOException {
+		Interruption.unfinished(beside);
+		return FileChannel.open(beside, Set.of(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE));
 	}
 
 	private static void keepPermissions(Path from, Path to) throws IOException {

@@ -43,7 +43,8 @@ final class Pictures {
 	@Option(names = "--scale", paramLabel = "N", description = "Pixels of a PNG for each of the picture, above 0 to 16 (default: ${DEFAULT-VALUE}).", defaultValue = "2")
 	private double scale;
 
-	@Option(names = { "-o", "--output" }, paramLabel = "FILE", description = "Where to write the picture, with --all the folder; an SVG goes to standard output otherwise.")
+	@Option(names = { "-o", "--output" }, paramLabel = "FILE",
+			description = "Where to write the picture, with --all the folder; an SVG goes to standard output otherwise.")
 	private Optional<String> output;
 
 	/**
@@ -104,7 +105,8 @@ final class Pictures {
 		Path root = drawings.stream().map(drawing -> drawing.input().directory().toAbsolutePath()).reduce(Pictures::common).orElseThrow();
 		Map<Path, Drawing> files = new LinkedHashMap<>();
 		for (Drawing drawing : drawings) {
-			String name = drawing.input().isFile() ? drawing.input().file().getFileName().toString().replaceFirst("\\.lamina$", "") : "stdin";
+			String name = drawing.input().isFile() ? drawing.input().file().getFileName().toString().replaceFirst("\\.lamina$", "")
+					: "stdin";
 			Path below = folder.resolve(root.relativize(drawing.input().directory().toAbsolutePath()).toString());
 			try {
 				Files.createDirectories(below);
@@ -144,9 +146,11 @@ final class Pictures {
 		}
 		// the place names the file as the user did: seen from the model that was asked for
 		Path named = Path.of(drawing.input().source().name());
-		Path there = drawing.input().directory().resolve(named.getParent() == null ? Path.of(place.file()) : named.getParent().relativize(Path.of(place.file()))).normalize();
+		Path there = drawing.input().directory().resolve(named.getParent() == null ? Path.of(place.file())
+				: named.getParent().relativize(Path.of(place.file()))).normalize();
 		try {
-			return Optional.of(folder.toRealPath().relativize(there).toString().replace('\\', '/').replace(" ", "%20") + "#L" + place.line());
+			return Optional.of(folder.toRealPath().relativize(there).toString().replace('\\', '/').replace(" ", "%20") + "#L"
+					+ place.line());
 		} catch (IOException | IllegalArgumentException elsewhere) {
 			return Optional.empty();
 		}

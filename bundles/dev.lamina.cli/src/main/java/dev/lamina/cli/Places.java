@@ -18,6 +18,7 @@ final class Places {
 		if (node == null || element.eResource() == null) {
 			return Optional.empty();
 		}
-		return Optional.of(new Identity.Place(input.project().nameOf(element.eResource()), node.getStartLine(), node.getEndLine(), node.getOffset(), node.getLength()));
+		return Optional.of(new Identity.Place(input.project().nameOf(element.eResource()), node.getStartLine(), node.getEndLine(),
+				node.getOffset(), node.getLength()));
 	}
 }

@@ -80,7 +80,8 @@ class DiagramTest {
 		Files.createDirectories(folder.resolve("out/deep"));
 		assertEquals(0, process.lamina("diagram", "a.lamina", "-o", "out/deep/a.svg").exit());
 		String svg = Files.readString(folder.resolve("out/deep/a.svg"));
-		assertTrue(svg.contains("<g id=\"vm.v\" role=\"graphics-object group\"><title>VM v: ") && svg.contains("(a.lamina:24)</title><a href=\"../../a.lamina#L24\">"), svg);
+		assertTrue(svg.contains("<g id=\"vm.v\" role=\"graphics-object group\"><title>VM v: ")
+				&& svg.contains("(a.lamina:24)</title><a href=\"../../a.lamina#L24\">"), svg);
 		process.file("my models/b c.lamina", MODEL);
 		assertTrue(process.lamina("diagram", "my models/b c.lamina").out().contains("<a href=\"my%20models/b%20c.lamina#L4\">"));
 		assertFalse(process.reading(MODEL).lamina("diagram", "-").out().contains("<a "), "standard input is no file to link to");
@@ -114,7 +115,8 @@ class DiagramTest {
 		assertEquals(0, with.exit(), with.err());
 		assertFalse(without.contains("keeps promises"), without);
 		assertTrue(with.out().contains("keeps promises"), with.out());
-		assertEquals(new Outcome(2, "", "lamina: 'no.json' does not exist.\n"), process.lamina("diagram", "a.lamina", "--results", "no.json"));
+		assertEquals(new Outcome(2, "", "lamina: 'no.json' does not exist.\n"), process.lamina("diagram", "a.lamina", "--results",
+				"no.json"));
 		Outcome none = process.lamina("diagram", "a.lamina", "--results", "a.lamina");
 		assertEquals(2, none.exit());
 		assertTrue(none.err().startsWith("lamina: 'a.lamina' cannot be used. "), none.err());
@@ -122,7 +124,8 @@ class DiagramTest {
 
 	@Test
 	void allDiagramsOfAllModelsIntoAFolder() throws IOException {
-		process.file("models/one.lamina", MODEL).file("models/deep/two.lamina", MODEL.replace("host h ", "host k ").replace("for h.", "for k.").replace("on h.", "on k."))
+		process.file("models/one.lamina", MODEL).file("models/deep/two.lamina", MODEL.replace("host h ", "host k ").replace("for h.",
+				"for k.").replace("on h.", "on k."))
 				.file("models/types.lamina", "package types\n");
 		Outcome outcome = process.lamina("diagram", "models", "--all", "-o", "out");
 		assertEquals(0, outcome.exit(), outcome.err());
@@ -131,7 +134,8 @@ class DiagramTest {
 			written = files.filter(Files::isRegularFile).map(file -> folder.relativize(file).toString()).sorted().toList();
 		}
 		assertEquals(outcome.out().lines().sorted().toList(), written);
-		assertTrue(written.containsAll(List.of("out/one.partitioning.svg", "out/one.topology.svg", "out/one.results.svg", "out/one.fleet.svg",
+		assertTrue(written.containsAll(List.of("out/one.partitioning.svg", "out/one.topology.svg", "out/one.results.svg",
+				"out/one.fleet.svg",
 				"out/deep/two.partitioning.svg")), written::toString);
 		assertTrue(written.stream().noneMatch(file -> file.contains("types")), "of nothing there is no picture");
 	}
@@ -141,7 +145,8 @@ class DiagramTest {
 		process.file("b.lamina", MODEL.replace("A40-8Q x 6", "A40-8Q x 7"));
 		Outcome outcome = process.lamina("diagram", "b.lamina", "-o", "b.svg");
 		assertEquals(1, outcome.exit());
-		assertTrue(outcome.err().startsWith("b.lamina:14:3: error[capacity.exceeded]: ") && outcome.err().endsWith("; drawn as far as possible\n"), outcome.err());
+		assertTrue(outcome.err().startsWith("b.lamina:14:3: error[capacity.exceeded]: ")
+				&& outcome.err().endsWith("; drawn as far as possible\n"), outcome.err());
 		assertTrue(Files.readString(folder.resolve("b.svg")).contains("does not fit"));
 	}
 
@@ -169,9 +174,16 @@ class DiagramTest {
 
 	@Test
 	void anUnfinishedPictureDestroysNothing() throws IOException {
+		StringBuilder hosts = new StringBuilder("import nvidia.*\n");
+		for (int number = 0; number < 60; number++) {
+			hosts.append("host h").append(number).append(" { memory 1 TiB gpu g : A40 }\n");
+		}
 		Files.writeString(folder.resolve("a.png"), "precious");
-		Outcome outcome = process.file("big.lamina", MODEL + "vm w x 2 { memory 1 GiB }\n").lamina("diagram", "big.lamina", "--format", "png", "--scale", "16", "--diagram", "map", "-o", "a.png");
+		Outcome outcome = process.file("big.lamina", hosts.toString())
+				.lamina("diagram", "big.lamina", "--format", "png", "--scale", "16", "-o", "a.png");
 		assertEquals(2, outcome.exit());
+		assertTrue(outcome.err().matches("(?s).*lamina: 'a\\.png' cannot be written: \\d+ x \\d+ pixels are too many; "
+				+ "draw it at a smaller scale, or as SVG\\.\n"), outcome.err());
 		assertEquals("precious", Files.readString(folder.resolve("a.png")));
 	}
 }
