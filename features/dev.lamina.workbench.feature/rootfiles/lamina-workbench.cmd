@@ -25,9 +25,9 @@ goto options
 for %%j in ("%here%plugins\org.eclipse.equinox.launcher_*.jar") do set "launcher=%%j"
 :start
 if defined open (
-	"%java%" -Xmx2g -XX:+UseParallelGC -Dguice_custom_class_loading=CHILD -Dosgi.requiredJavaVersion=21 -Dosgi.instance.area.default=@user.home/lamina-workspace "%open%" -jar "%launcher%" -install "%here:~0,-1%" -name Lamina %rest%
+	"%java%" -Xmx2g -XX:+UseParallelGC -Dguice_custom_class_loading=CHILD -Djava.awt.headless=true -Dosgi.requiredJavaVersion=21 -Dosgi.instance.area.default=@user.home/lamina-workspace "%open%" -jar "%launcher%" -install "%here:~0,-1%" -name Lamina %rest%
 ) else (
-	"%java%" -Xmx2g -XX:+UseParallelGC -Dguice_custom_class_loading=CHILD -Dosgi.requiredJavaVersion=21 -Dosgi.instance.area.default=@user.home/lamina-workspace -jar "%launcher%" -install "%here:~0,-1%" -name Lamina %rest%
+	"%java%" -Xmx2g -XX:+UseParallelGC -Dguice_custom_class_loading=CHILD -Djava.awt.headless=true -Dosgi.requiredJavaVersion=21 -Dosgi.instance.area.default=@user.home/lamina-workspace -jar "%launcher%" -install "%here:~0,-1%" -name Lamina %rest%
 )
 if %errorlevel%==23 goto start
 if %errorlevel%==9009 echo lamina-workbench: no Java found. Install Java 21 or newer, or set JAVA_HOME to its folder. 1>&2
