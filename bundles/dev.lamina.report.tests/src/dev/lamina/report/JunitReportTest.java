@@ -26,7 +26,7 @@ class JunitReportTest {
 	void eachPromiseIsATestCase() throws Exception {
 		assertEquals("""
 				<?xml version="1.0" encoding="UTF-8"?>
-				<testsuites name="lamina" tests="2" failures="1" errors="0" skipped="0">
+				<testsuites name="lamina" tests="2" failures="1" errors="0">
 				<testsuite name="acme.vdi.monday" tests="2" failures="1" errors="0" skipped="0">
 				<properties>
 				<property name="seed" value="1"/>
@@ -50,7 +50,8 @@ class JunitReportTest {
 		ImpossibleCombination combination = new ImpossibleCombination(new LinkedHashMap<>(Map.of("vm client.count", "9")), "There is no room.", null);
 		String xml = valid(List.of(new Findings.OfSimulation(List.of(Samples.run("Vfio", 99.5, 0.02, true)), List.of(combination)),
 				new Findings.OfFleet("acme", new FleetResult("openb", "best-fit", 42, 3, 12, 35, 30, List.of()))));
-		assertTrue(xml.contains("<testsuites name=\"lamina\" tests=\"2\" failures=\"0\" errors=\"0\" skipped=\"1\">"), xml);
+		assertTrue(xml.contains("<testsuites name=\"lamina\" tests=\"2\" failures=\"0\" errors=\"0\">"), xml);
+		assertTrue(xml.contains(" skipped=\"1\">"), xml);
 		assertTrue(xml.contains("name=\"slowdown &lt;= 10 % [policy service.stack=Vfio, vm client.count=1]\""), xml);
 		assertTrue(xml.contains("name=\"can be run [vm client.count=9]\"><skipped message=\"There is no room.\"/>"), xml);
 	}
