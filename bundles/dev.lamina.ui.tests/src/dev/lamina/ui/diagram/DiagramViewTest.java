@@ -118,6 +118,13 @@ class DiagramViewTest {
 	}
 
 	@Test
+	void whereNoModelIsOpenThereIsNoPicture() throws Exception {
+		open("empty", TWO_GPUS);
+		Window.page().closeEditor(editor, false);
+		Window.until("the picture has gone", () -> view.scene().isEmpty());
+	}
+
+	@Test
 	void thePictureIsWrittenAsSvg(@TempDir Path folder) throws Exception {
 		open("export", TWO_GPUS);
 		view.export(folder.resolve("office.svg"));

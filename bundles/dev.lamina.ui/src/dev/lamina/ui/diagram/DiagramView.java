@@ -144,6 +144,9 @@ public final class DiagramView extends ViewPart {
 	private void closed(IWorkbenchPart part) {
 		if (editor != null && part == editor) {
 			leave();
+			if (!canvas.isDisposed()) {
+				canvas.show(Optional.empty());
+			}
 		}
 	}
 
@@ -173,7 +176,7 @@ public final class DiagramView extends ViewPart {
 			Screen.run(canvas, () -> {
 				if (document == shown && shown != null && shown.isCurrent(snapshot)) {
 					say(scene.isPresent() ? "" : "There is nothing to be drawn of this kind.");
-					scene.ifPresent(canvas::show);
+					canvas.show(scene);
 					caretMoved();
 				}
 			});

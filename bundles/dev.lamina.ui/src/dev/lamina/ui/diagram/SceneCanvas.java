@@ -65,9 +65,9 @@ final class SceneCanvas extends Canvas {
 		addListener(SWT.Dispose, event -> painter.dispose());
 	}
 
-	/** Shows a scene, at the same place as the one before. */
-	void show(Scene shown) {
-		scene = shown;
+	/** Shows a scene, at the same place as the one before; nothing where there is none. */
+	void show(Optional<Scene> shown) {
+		scene = shown.orElse(null);
 		fitAgain();
 		redraw();
 	}
