@@ -28,7 +28,7 @@ class GenerateProcessTest {
 		assertEquals(0, first.exit(), first.toString());
 		Map<String, String> before = Generated.texts(folder);
 		// files end after 1 KiB
-		Command command = shell("ulimit -f 1; " + LAMINA + "generate all " + vdi + " -o out");
+		Command command = new Shell(folder).run("ulimit -f 1; " + LAMINA + "generate all " + vdi + " -o out");
 		assertEquals(2, command.exit(), command.toString());
 		assertTrue(command.err().matches("lamina: 'out/libvirt/vdi1/[a-z0-9-]+\\.xml' cannot be written: .*\n"), command.err());
 		assertEquals("", command.out());
@@ -38,7 +38,7 @@ class GenerateProcessTest {
 
 	@Test
 	void fullDiskLeavesNoNewFolder() throws Exception {
-		Command command = shell("ulimit -f 1; " + LAMINA + "generate all " + Checkout.examples().resolve("vdi.lamina") + " -o new/out");
+		Command command = new Shell(folder).run("ulimit -f 1; " + LAMINA + "generate all " + Checkout.examples().resolve("vdi.lamina") + " -o new/out");
 		assertEquals(2, command.exit(), command.toString());
 		assertEquals(List.of(), Generated.paths(folder));
 	}
@@ -64,7 +64,7 @@ class GenerateProcessTest {
 	@Test
 	void closedPipeIsQuietAndAllIsWritten() throws Exception {
 		writeFleet(3000);
-		Command command = shell("set -o pipefail; " + LAMINA + "generate libvirt many.lamina -o out | head -n 1");
+		Command command = new Shell(folder).run("set -o pipefail; " + LAMINA + "generate libvirt many.lamina -o out | head -n 1");
 		assertEquals(0, command.exit(), command.toString());
 		assertEquals("wrote out/libvirt/node-0/guest-0.xml\n", command.out());
 		assertEquals("", command.err());
@@ -76,7 +76,7 @@ class GenerateProcessTest {
 		writeFleet(20_000);
 		boolean interrupted = false;
 		for (String signal : List.of("INT", "TERM")) {
-			Process process = started("exec " + LAMINA + "generate libvirt many.lamina -o out");
+			Process process = new Shell(folder).started("exec " + LAMINA + "generate libvirt many.lamina -o out");
 			try {
 				long begin = System.nanoTime();
 				while (!Files.exists(folder.resolve("out/libvirt/node-5"))) {
@@ -107,21 +107,5 @@ class GenerateProcessTest {
 				workload Work { each iteration { gpu 3 ms on compute } }
 				vm guest x %1$d { system Linux  cpu 2 cores  memory 4 GiB  gpu on node  runs Work }
 				""".formatted(hosts));
-	}
-
-	private Process started(String script) throws IOException {
-		ProcessBuilder builder = new ProcessBuilder("bash", "-c", script).directory(folder.toFile())
-				.redirectOutput(folder.resolve("out.txt").toFile()).redirectError(folder.resolve("err.txt").toFile());
-		builder.environment().put("JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString());
-		builder.environment().put("JAR", System.getProperty("lamina.jar"));
-		return builder.start();
-	}
-
-	private Command shell(String script) throws IOException, InterruptedException {
-		int exit = started(script).waitFor();
-		Command command = new Command(exit, Files.readString(folder.resolve("out.txt")), Files.readString(folder.resolve("err.txt")));
-		Files.delete(folder.resolve("out.txt"));
-		Files.delete(folder.resolve("err.txt"));
-		return command;
 	}
 }

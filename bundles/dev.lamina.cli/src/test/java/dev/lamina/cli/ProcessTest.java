@@ -113,7 +113,7 @@ class ProcessTest {
 	@Test
 	void fullDiskLeavesTheOldResult() throws Exception {
 		Files.writeString(folder.resolve("result.json"), "old");
-		Command command = shell("ulimit -f 1; " + LAMINA + "simulate first.lamina --for 2s --format json -o result.json");
+		Command command = new Shell(folder).run("ulimit -f 1; " + LAMINA + "simulate first.lamina --for 2s --format json -o result.json");
 		assertEquals(2, command.exit(), command.toString());
 		assertTrue(command.err().startsWith("lamina: 'result.json' cannot be written: "), command.err());
 		assertEquals("old", Files.readString(folder.resolve("result.json")));
@@ -122,7 +122,7 @@ class ProcessTest {
 
 	@Test
 	void fullStandardOutputIsTrouble() throws Exception {
-		Command command = shell(LAMINA + "validate first.lamina > /dev/full");
+		Command command = new Shell(folder).run(LAMINA + "validate first.lamina > /dev/full");
 		assertEquals(2, command.exit());
 		assertTrue(command.err().startsWith("lamina: Standard output cannot be written: "), command.err());
 	}
@@ -130,7 +130,7 @@ class ProcessTest {
 	@Test
 	void closedPipeEndsQuietly() throws Exception {
 		Files.writeString(folder.resolve("many.lamina"), "host a { gpu g : Nothing }\n".repeat(5000));
-		Command command = shell(LAMINA + "validate many.lamina | head -n 1");
+		Command command = new Shell(folder).run(LAMINA + "validate many.lamina | head -n 1");
 		assertEquals(0, command.exit());
 		assertEquals("", command.err());
 		assertEquals(1, command.out().lines().count());
@@ -140,7 +140,7 @@ class ProcessTest {
 	void signalStopsARunAndLeavesNothing() throws Exception {
 		for (String signal : List.of("INT", "TERM")) {
 			Files.writeString(folder.resolve("result.json"), "old");
-			Process process = started("exec " + LAMINA + "simulate first.lamina --for 36000s --replications 100 --format json -o result.json");
+			Process process = new Shell(folder).started("exec " + LAMINA + "simulate first.lamina --for 36000s --replications 100 --format json -o result.json");
 			try {
 				Thread.sleep(3000);
 				assertTrue(process.isAlive(), "ended before the signal");
@@ -160,7 +160,7 @@ class ProcessTest {
 	@Test
 	void signalWhileATraceIsWrittenLeavesTheOldOne() throws Exception {
 		Path old = Files.writeString(folder.resolve("trace.json"), "old");
-		Process process = started("exec " + LAMINA + "simulate first.lamina --for 36000s --replications 100 " + LONG_TRACE + "-o trace.json");
+		Process process = new Shell(folder).started("exec " + LAMINA + "simulate first.lamina --for 36000s --replications 100 " + LONG_TRACE + "-o trace.json");
 		try {
 			long begin = System.nanoTime();
 			while (halfWritten() == 0) {
@@ -181,12 +181,12 @@ class ProcessTest {
 
 	@Test
 	void fullDiskIsSaidOfATrace() throws Exception {
-		Command device = shell(LAMINA + "simulate first.lamina --for 10s --replications 1 " + LONG_TRACE + "-o /dev/full");
+		Command device = new Shell(folder).run(LAMINA + "simulate first.lamina --for 10s --replications 1 " + LONG_TRACE + "-o /dev/full");
 		assertEquals(2, device.exit(), device.toString());
 		assertEquals("", device.out());
 		assertTrue(device.err().startsWith("lamina: '/dev/full' cannot be written: "), device.err());
 		assertEquals(1, device.err().lines().count(), device.err());
-		Command output = shell(LAMINA + "simulate first.lamina --for 10s --replications 1 " + LONG_TRACE + "> /dev/full");
+		Command output = new Shell(folder).run(LAMINA + "simulate first.lamina --for 10s --replications 1 " + LONG_TRACE + "> /dev/full");
 		assertEquals(2, output.exit(), output.toString());
 		assertTrue(output.err().startsWith("lamina: Standard output cannot be written: "), output.err());
 		assertEquals(1, output.err().lines().count(), output.err());
@@ -195,7 +195,7 @@ class ProcessTest {
 	@Test
 	void fullDiskLeavesTheOldTrace() throws Exception {
 		Files.writeString(folder.resolve("trace.json"), "old");
-		Command command = shell("ulimit -f 1; " + LAMINA + "simulate first.lamina --for 10s --replications 1 " + LONG_TRACE + "-o trace.json");
+		Command command = new Shell(folder).run("ulimit -f 1; " + LAMINA + "simulate first.lamina --for 10s --replications 1 " + LONG_TRACE + "-o trace.json");
 		assertEquals(2, command.exit(), command.toString());
 		assertTrue(command.err().startsWith("lamina: 'trace.json' cannot be written: "), command.err());
 		assertEquals("old", Files.readString(folder.resolve("trace.json")));
@@ -204,7 +204,7 @@ class ProcessTest {
 
 	@Test
 	void closedPipeEndsATraceQuietly() throws Exception {
-		Command command = shell("set -o pipefail; " + LAMINA + "simulate first.lamina --for 10s --replications 1 " + LONG_TRACE + "| head -n 1");
+		Command command = new Shell(folder).run("set -o pipefail; " + LAMINA + "simulate first.lamina --for 10s --replications 1 " + LONG_TRACE + "| head -n 1");
 		assertEquals(0, command.exit(), command.toString());
 		assertEquals("", command.err());
 		assertEquals(1, command.out().lines().count());
@@ -215,11 +215,11 @@ class ProcessTest {
 	void progressIsShownOnATerminalOnly() throws Exception {
 		assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "there is no command that makes a terminal");
 		Files.writeString(folder.resolve("long.sh"), "export TERM=xterm\n" + LAMINA + LONG_RUN);
-		Command watched = shell("script -qec 'bash long.sh' /dev/null < /dev/null");
+		Command watched = new Shell(folder).run("script -qec 'bash long.sh' /dev/null < /dev/null");
 		assertEquals(0, watched.exit(), watched.toString());
 		assertTrue(watched.out().contains("\r\u001b[Ksimulating ["), watched.out());
 		assertTrue(watched.out().matches("(?s).* %, about [0-9]+ (s|min) left.*"), watched.out());
-		Command piped = shell("set -o pipefail; export TERM=xterm; " + LAMINA + LONG_RUN + " 2>&1 > /dev/null | cat");
+		Command piped = new Shell(folder).run("set -o pipefail; export TERM=xterm; " + LAMINA + LONG_RUN + " 2>&1 > /dev/null | cat");
 		assertEquals(new Command(0, "", ""), piped);
 	}
 
@@ -234,21 +234,5 @@ class ProcessTest {
 		try (Stream<Path> files = Files.list(folder)) {
 			return files.map(file -> file.getFileName().toString()).sorted().toList();
 		}
-	}
-
-	private Process started(String script) throws IOException {
-		ProcessBuilder builder = new ProcessBuilder("bash", "-c", script).directory(folder.toFile())
-				.redirectOutput(folder.resolve("out.txt").toFile()).redirectError(folder.resolve("err.txt").toFile());
-		builder.environment().put("JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString());
-		builder.environment().put("JAR", System.getProperty("lamina.jar"));
-		return builder.start();
-	}
-
-	private Command shell(String script) throws IOException, InterruptedException {
-		int exit = started(script).waitFor();
-		Command command = new Command(exit, Files.readString(folder.resolve("out.txt")), Files.readString(folder.resolve("err.txt")));
-		Files.delete(folder.resolve("out.txt"));
-		Files.delete(folder.resolve("err.txt"));
-		return command;
 	}
 }

@@ -30,7 +30,7 @@ class ValidateProcessTest {
 	void watchTellsOfEachChangeUntilASignal() throws Exception {
 		Path models = Files.createDirectories(folder.resolve("models"));
 		Files.writeString(models.resolve("a.lamina"), SOUND);
-		Process process = started("exec " + LAMINA + "validate models --watch");
+		Process process = new Shell(folder).started("exec " + LAMINA + "validate models --watch");
 		try {
 			await("no problems in 1 file\n");
 			Files.writeString(models.resolve("a.lamina"), MISSPELT);
@@ -57,7 +57,7 @@ class ValidateProcessTest {
 	@Test
 	void watchGoesOnWhereNothingIsLeftAndWritesItsFile() throws Exception {
 		Path model = Files.writeString(Files.createDirectories(folder.resolve("models")).resolve("a.lamina"), MISSPELT);
-		Process process = started("exec " + LAMINA + "validate models --watch --format json -o models/findings.json");
+		Process process = new Shell(folder).started("exec " + LAMINA + "validate models --watch --format json -o models/findings.json");
 		try {
 			Path findings = folder.resolve("models/findings.json");
 			until(() -> Files.exists(findings) && Files.readString(findings).contains("\"errors\": 1"), "no findings");
@@ -81,13 +81,13 @@ class ValidateProcessTest {
 	void aThousandFilesTakeSecondsAndABarOnATerminalOnly() throws Exception {
 		generate(MANY);
 		long start = System.nanoTime();
-		Command command = shell(LAMINA + "validate models");
+		Command command = new Shell(folder).run(LAMINA + "validate models");
 		long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
 		assertEquals(new Command(0, "no problems in " + MANY + " files\n", ""), command);
 		assertTrue(seconds < 30, "took " + seconds + " s");
 		assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "there is no command that makes a terminal");
 		Files.writeString(folder.resolve("watched.sh"), "export TERM=xterm\n" + LAMINA + "validate models");
-		Command watched = shell("script -qec 'bash watched.sh' /dev/null < /dev/null");
+		Command watched = new Shell(folder).run("script -qec 'bash watched.sh' /dev/null < /dev/null");
 		assertTrue(watched.out().contains("\r\u001b[Kvalidating ["), watched.out());
 	}
 
@@ -97,7 +97,7 @@ class ValidateProcessTest {
 		for (int i = 0; i < MANY; i++) {
 			Files.writeString(folder.resolve("models/m" + i + ".lamina"), "host h" + i + " {\n  memroy 1 TiB\n}\n");
 		}
-		Process process = started("exec " + LAMINA + "validate models --fix");
+		Process process = new Shell(folder).started("exec " + LAMINA + "validate models --fix");
 		try {
 			until(() -> Files.readString(folder.resolve("models/m0.lamina")).contains("memory") || !process.isAlive(), "nothing is fixed");
 			new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
@@ -117,22 +117,22 @@ class ValidateProcessTest {
 	void fullDisksAndClosedPipesAreReported() throws Exception {
 		Files.writeString(folder.resolve("a.lamina"), MISSPELT);
 		for (String format : List.of("text", "json", "sarif", "junit")) {
-			Command output = shell(LAMINA + "validate a.lamina --format " + format + " > /dev/full");
+			Command output = new Shell(folder).run(LAMINA + "validate a.lamina --format " + format + " > /dev/full");
 			assertEquals(2, output.exit(), output.toString());
 			assertTrue(output.err().startsWith("lamina: Standard output cannot be written: "), output.err());
-			Command device = shell(LAMINA + "validate a.lamina --format " + format + " -o /dev/full");
+			Command device = new Shell(folder).run(LAMINA + "validate a.lamina --format " + format + " -o /dev/full");
 			assertEquals(2, device.exit(), device.toString());
 			assertTrue(device.err().startsWith("lamina: '/dev/full' cannot be written: "), device.err());
 			assertEquals(1, device.err().lines().count(), device.err());
-			Command pipe = shell("set -o pipefail; " + LAMINA + "validate a.lamina --format " + format + " | head -c 1 > /dev/null");
+			Command pipe = new Shell(folder).run("set -o pipefail; " + LAMINA + "validate a.lamina --format " + format + " | head -c 1 > /dev/null");
 			assertEquals("", pipe.err());
 			assertEquals(1, pipe.exit());
 		}
 		Files.writeString(folder.resolve("old.sarif"), "old");
-		Command file = shell("ulimit -f 1; " + LAMINA + "validate a.lamina --format sarif -o old.sarif");
+		Command file = new Shell(folder).run("ulimit -f 1; " + LAMINA + "validate a.lamina --format sarif -o old.sarif");
 		assertEquals(2, file.exit(), file.toString());
 		assertEquals("old", Files.readString(folder.resolve("old.sarif")));
-		Command baseline = shell(LAMINA + "validate a.lamina --write-baseline nowhere/known.json");
+		Command baseline = new Shell(folder).run(LAMINA + "validate a.lamina --write-baseline nowhere/known.json");
 		assertEquals(new Command(2, "", baseline.err()), baseline);
 		assertTrue(baseline.err().startsWith("lamina: 'nowhere/known.json' cannot be written: "), baseline.err());
 	}
@@ -145,7 +145,7 @@ class ValidateProcessTest {
 		Files.createSymbolicLink(models.resolve("self"), models.resolve("self"));
 		Files.createSymbolicLink(models.resolve("gone.lamina"), Path.of("nowhere.lamina"));
 		Files.createSymbolicLink(models.resolve("again.lamina"), Path.of("a.lamina"));
-		assertEquals(new Command(0, "no problems in 1 file\n", ""), shell(LAMINA + "validate models"));
+		assertEquals(new Command(0, "no problems in 1 file\n", ""), new Shell(folder).run(LAMINA + "validate models"));
 	}
 
 	@Test
@@ -155,7 +155,7 @@ class ValidateProcessTest {
 		Files.write(folder.resolve("binary.lamina"), new byte[4096]);
 		Files.writeString(folder.resolve("deep.lamina"), "host a {".repeat(2000));
 		Files.write(folder.resolve("huge.lamina"), new byte[(64 << 20) + 1]);
-		Command command = shell(LAMINA + "validate . gone.lamina");
+		Command command = new Shell(folder).run(LAMINA + "validate . gone.lamina");
 		assertEquals(2, command.exit(), command.toString());
 		assertTrue(command.out().startsWith("good.lamina:1:10: error[property.unknown]"), command.out());
 		assertTrue(command.out().endsWith("1 error in 1 file\n"), command.out());
@@ -169,7 +169,7 @@ class ValidateProcessTest {
 		Files.writeString(folder.resolve("other.lamina"), MISSPELT);
 		Files.setPosixFilePermissions(folder.resolve("good.lamina"), Set.of());
 		assumeFalse(Files.isReadable(folder.resolve("good.lamina")), "this user may read everything");
-		Command command = shell(LAMINA + "validate .");
+		Command command = new Shell(folder).run(LAMINA + "validate .");
 		assertEquals("lamina: './good.lamina' cannot be read: no permission.\n", command.err());
 		assertTrue(command.out().endsWith("1 error in 1 file\n"), command.out());
 	}
@@ -177,7 +177,7 @@ class ValidateProcessTest {
 	@Test
 	void filesThatComeAndGoMeanwhileEndInASentence() throws Exception {
 		generate(300);
-		Process process = started("exec " + LAMINA + "validate models --format json -o findings.json");
+		Process process = new Shell(folder).started("exec " + LAMINA + "validate models --format json -o findings.json");
 		for (int i = 0; process.isAlive(); i++) {
 			Path file = folder.resolve("models/m" + i % 300 + ".lamina");
 			Files.deleteIfExists(file);
@@ -230,18 +230,5 @@ class ValidateProcessTest {
 
 	private String err() throws IOException {
 		return Files.readString(folder.resolve("err.txt"));
-	}
-
-	private Process started(String script) throws IOException {
-		ProcessBuilder builder = new ProcessBuilder("bash", "-c", script).directory(folder.toFile())
-				.redirectOutput(folder.resolve("out.txt").toFile()).redirectError(folder.resolve("err.txt").toFile());
-		builder.environment().put("JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString());
-		builder.environment().put("JAR", System.getProperty("lamina.jar"));
-		return builder.start();
-	}
-
-	private Command shell(String script) throws IOException, InterruptedException {
-		int exit = started(script).waitFor();
-		return new Command(exit, out(), err());
 	}
 }
