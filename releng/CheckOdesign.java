@@ -1,4 +1,3 @@
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,7 +116,8 @@ final class CheckOdesign {
 		return element.eResource() == null ? element.eClass().getName() : element.eResource().getURIFragment(element);
 	}
 
+	/** One address for one file: metamodels name each other by ways without detours, and a file read twice has two of each class. */
 	private static URI uri(Path file) {
-		return URI.createFileURI(new File(file.toString()).getAbsolutePath());
+		return URI.createFileURI(file.toAbsolutePath().normalize().toString());
 	}
 }

@@ -30,6 +30,12 @@ class OdesignCheckTest {
 			  </eClassifiers>
 			</ecore:EPackage>
 			""";
+	private static final String DERIVED = """
+			<ecore:EPackage xmi:version="2.0" xmlns:xmi="http://www.omg.org/XMI" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+			    xmlns:ecore="http://www.eclipse.org/emf/2002/Ecore" name="derived" nsURI="http://example.org/derived" nsPrefix="derived">
+			  <eClassifiers xsi:type="ecore:EClass" name="Special" eSuperTypes="../one/viewpoint.ecore#//Entry"/>
+			</ecore:EPackage>
+			""";
 	private static final String SPECIFICATION = """
 			<v:Group xmi:version="2.0" xmlns:xmi="http://www.omg.org/XMI" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
 			    xmlns:v="http://example.org/viewpoint">
@@ -53,6 +59,19 @@ class OdesignCheckTest {
 	void aFaultIsNamed(String sound, String faulty, String named) throws Exception {
 		String findings = check(SPECIFICATION.replace(sound, faulty), 1);
 		assertTrue(findings.contains(named), findings);
+	}
+
+	@Test
+	void theFolderMayBeNamedByAWayThatTurnsBack() throws Exception {
+		Path models = Files.createDirectories(folder.resolve("models/one"));
+		Files.writeString(models.resolve("viewpoint.ecore"), METAMODEL);
+		Files.createDirectories(folder.resolve("models/two"));
+		Files.writeString(folder.resolve("models/two/derived.ecore"), DERIVED);
+		Path file = Files.writeString(folder.resolve("small.odesign"), SPECIFICATION.replace("<entries name=\"two\"/>",
+				"<entries xmlns:d=\"http://example.org/derived\" xsi:type=\"d:Special\" name=\"two\"/>"));
+		Path winding = folder.resolve("models/one/../../models");
+		run(List.of(winding.toString(), winding.resolve("one/viewpoint.ecore").toString(), file.toString()));
+		assertEquals("0 findings\n", Files.readString(folder.resolve("findings.txt")));
 	}
 
 	@Test
