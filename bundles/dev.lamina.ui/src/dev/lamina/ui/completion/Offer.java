@@ -2,6 +2,7 @@ package dev.lamina.ui.completion;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.ILog;
@@ -44,6 +45,8 @@ final class Offer implements ICompletionProposal, ICompletionProposalExtension2,
 		ICompletionProposalExtension6 {
 	private final Proposal proposal;
 	private final int asked;
+	/** What is inserted, by what stands before every line but the first. */
+	private final Function<String, Snippet> content;
 	private IRegion selection;
 
 	/**
@@ -52,8 +55,15 @@ final class Offer implements ICompletionProposal, ICompletionProposalExtension2,
 	 * @param asked where the cursor was when it was asked for
 	 */
 	Offer(Proposal proposal, int asked) {
+		this(proposal, asked, indentation -> proposal.isSnippet() ? Snippet.of(proposal.insertText(), indentation)
+				: new Snippet(proposal.insertText(), List.of(), proposal.insertText().length()));
+	}
+
+	/** Makes one whose text is found out when it is inserted. */
+	Offer(Proposal proposal, int asked, Function<String, Snippet> content) {
 		this.proposal = proposal;
 		this.asked = asked;
+		this.content = content;
 	}
 
 	@Override
@@ -85,8 +95,7 @@ final class Offer implements ICompletionProposal, ICompletionProposalExtension2,
 	private void insert(IDocument document, ITextViewer viewer, int offset) throws BadLocationException {
 		int start = proposal.replaced().offset();
 		int end = Math.min(document.getLength(), Math.max(offset, proposal.replaced().end() + offset - asked));
-		Snippet snippet = proposal.isSnippet() ? Snippet.of(proposal.insertText(), indentation(document, start))
-				: new Snippet(proposal.insertText(), List.of(), proposal.insertText().length());
+		Snippet snippet = content.apply(indentation(document, start));
 		MultiTextEdit all = new MultiTextEdit();
 		all.addChild(new ReplaceEdit(start, end - start, snippet.text()));
 		int shift = 0;

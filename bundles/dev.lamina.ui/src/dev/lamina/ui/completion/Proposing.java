@@ -6,7 +6,6 @@ import org.eclipse.jface.text.contentassist.IContentAssistProcessor;
 import org.eclipse.jface.text.contentassist.IContextInformation;
 import org.eclipse.jface.text.contentassist.IContextInformationValidator;
 
-import dev.lamina.dsl.ide.completion.Completion;
 import dev.lamina.dsl.ide.snapshot.Snapshot;
 import dev.lamina.ui.document.Documents;
 
@@ -16,7 +15,7 @@ public final class Proposing implements IContentAssistProcessor {
 	public ICompletionProposal[] computeCompletionProposals(ITextViewer viewer, int offset) {
 		return Documents.shownBy(viewer).map(document -> {
 			Snapshot snapshot = document.snapshot();
-			return Completion.at(snapshot, offset).stream().map(proposal -> (ICompletionProposal) new Offer(proposal, offset)).toArray(ICompletionProposal[]::new);
+			return new Offers(snapshot, offset).list().toArray(ICompletionProposal[]::new);
 		}).orElseGet(() -> new ICompletionProposal[0]);
 	}
 

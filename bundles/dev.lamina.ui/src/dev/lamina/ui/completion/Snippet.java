@@ -19,6 +19,17 @@ record Snippet(String text, List<Place> places, int exit) {
 	record Place(int number, int offset, int length) {
 	}
 
+	/** The same with something before every line but the first. */
+	Snippet indented(String indentation) {
+		return new Snippet(text.replace("\n", "\n" + indentation), places.stream()
+				.map(place -> new Place(place.number(), moved(place.offset(), indentation), moved(place.offset() + place.length(), indentation) - moved(place.offset(), indentation))).toList(),
+				moved(exit, indentation));
+	}
+
+	private int moved(int offset, String indentation) {
+		return offset + indentation.length() * (int) text.substring(0, offset).chars().filter(letter -> letter == '\n').count();
+	}
+
 	/**
 	 * Reads a snippet.
 	 *

@@ -26,6 +26,7 @@ import org.eclipse.core.runtime.ILog;
 import org.eclipse.emf.common.util.URI;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.jface.text.ITextViewer;
+import org.eclipse.ui.PlatformUI;
 import org.eclipse.xtext.util.CancelIndicator;
 
 import dev.lamina.dsl.ide.snapshot.Snapshot;
@@ -34,6 +35,8 @@ import dev.lamina.dsl.linking.LibraryFiles;
 import dev.lamina.ui.formatting.FormatOnSave;
 import dev.lamina.ui.preference.Preferences;
 import dev.lamina.ui.problem.LiveProblems;
+import dev.lamina.ui.project.Hint;
+import dev.lamina.ui.project.ModelFolder;
 
 /**
  * Every model that is open in an editor, and the files around it: those of a project see each other, those of different projects do
@@ -94,7 +97,7 @@ public final class Documents {
 
 	/** The files of a project, and those of them that are open as they are in their editors. */
 	public static Workspace workspace(IProject project) {
-		return ALL.workspace(folder(project));
+		return ALL.workspaceOf(project);
 	}
 
 	/** The address of a file as the language knows it; nothing where it lies in no folder of this machine. */
@@ -147,16 +150,22 @@ public final class Documents {
 		changedAround(document);
 		if (!LibraryFiles.holds(address.get())) {
 			document.onValidated(snapshot -> LiveProblems.show(document, snapshot));
+			PlatformUI.getWorkbench().getDisplay().asyncExec(() -> file(address.get()).filter(IFile::isAccessible).ifPresent(Hint::opened));
 		}
 		return document;
 	}
 
 	private Workspace workspaceOf(URI address) {
-		return LibraryFiles.holds(address) ? library : workspace(file(address).map(file -> folder(file.getProject())).orElseGet(() -> Path.of(address.toFileString()).getParent()));
+		return LibraryFiles.holds(address) ? library
+				: file(address).map(file -> workspaceOf(file.getProject())).orElseGet(() -> workspace(Path.of(address.toFileString()).getParent(), Path.of(address.toFileString()).getParent()));
 	}
 
-	private synchronized Workspace workspace(Path folder) {
-		return workspaces.computeIfAbsent(folder, known -> new Workspace(List.of(known)));
+	private Workspace workspaceOf(IProject project) {
+		return workspace(folder(project), folders(project).toArray(Path[]::new));
+	}
+
+	private synchronized Workspace workspace(Path name, Path... folders) {
+		return workspaces.computeIfAbsent(name, key -> new Workspace(List.of(folders)));
 	}
 
 	private void saving(IFileBuffer buffer) {
@@ -181,19 +190,19 @@ public final class Documents {
 
 	/** Files were made, removed, or written by something else than an editor. */
 	private void changedOutside(IResourceChangeEvent event) {
-		Map<Path, Boolean> touched = new HashMap<>();
+		Map<Path, IProject> touched = new HashMap<>();
 		try {
 			event.getDelta().accept(delta -> {
 				boolean written = delta.getKind() != IResourceDelta.CHANGED || (delta.getFlags() & IResourceDelta.CONTENT) != 0;
 				if (delta.getResource() instanceof IFile file && written && ("lamina".equals(file.getFileExtension()) || file.getName().equals(".lamina.toml"))) {
-					touched.put(folder(file.getProject()), true);
+					touched.put(folder(file.getProject()), file.getProject());
 				}
 				return true;
 			});
 		} catch (CoreException broken) {
 			ILog.of(Documents.class).log(broken.getStatus());
 		}
-		for (Path folder : touched.keySet()) {
+		touched.forEach((folder, project) -> {
 			Workspace workspace;
 			List<OpenDocument> seeing;
 			synchronized (this) {
@@ -201,10 +210,15 @@ public final class Documents {
 				seeing = byAddress.values().stream().filter(document -> document.workspace() == workspaces.get(folder)).toList();
 			}
 			if (workspace != null) {
-				workspace.rescan();
+				workspace.setFolders(folders(project));
 				seeing.forEach(OpenDocument::surroundingsChanged);
 			}
-		}
+		});
+	}
+
+	/** The folders whose models see each other. */
+	private static List<Path> folders(IProject project) {
+		return ModelFolder.of(project).stream().map(Documents::real).toList();
 	}
 
 	private static Path folder(IProject project) {

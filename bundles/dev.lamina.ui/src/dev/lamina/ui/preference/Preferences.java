@@ -9,12 +9,19 @@ import dev.lamina.ui.Ids;
 /** What the user has set; each of them is off or on until then as said here. */
 public final class Preferences extends AbstractPreferenceInitializer {
 	static final String FORMAT_ON_SAVE = "formatOnSave";
+	/** Whether a template is laid out when it is inserted. */
+	public static final String FORMAT_TEMPLATES = "formatTemplates";
 	static final String REMARKS = "remarks";
 	static final String LIVE = "simulateWhileWriting";
 
 	/** Whether a text is laid out when it is saved; off. */
 	public static boolean formatsOnSave() {
 		return Platform.getPreferencesService().getBoolean(Ids.BUNDLE, FORMAT_ON_SAVE, false, null);
+	}
+
+	/** Whether a template is laid out when it is inserted; on. */
+	public static boolean formatsTemplates() {
+		return Platform.getPreferencesService().getBoolean(Ids.BUNDLE, FORMAT_TEMPLATES, true, null);
 	}
 
 	/** Whether remarks stand behind lines; on. */
@@ -30,6 +37,7 @@ public final class Preferences extends AbstractPreferenceInitializer {
 	@Override
 	public void initializeDefaultPreferences() {
 		DefaultScope.INSTANCE.getNode(Ids.BUNDLE).putBoolean(FORMAT_ON_SAVE, false);
+		DefaultScope.INSTANCE.getNode(Ids.BUNDLE).putBoolean(FORMAT_TEMPLATES, true);
 		DefaultScope.INSTANCE.getNode(Ids.BUNDLE).putBoolean(REMARKS, true);
 		DefaultScope.INSTANCE.getNode(Ids.BUNDLE).putBoolean(LIVE, true);
 	}

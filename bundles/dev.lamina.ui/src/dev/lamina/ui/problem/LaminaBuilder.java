@@ -20,6 +20,7 @@ import dev.lamina.dsl.project.Problem;
 import dev.lamina.dsl.project.Project;
 import dev.lamina.dsl.project.Source;
 import dev.lamina.ui.document.Documents;
+import dev.lamina.ui.project.ModelFolder;
 
 /**
  * Checks the saved models of a project whenever one of them, or the settings of the project, has changed. As any of them may matter to
@@ -43,10 +44,7 @@ public final class LaminaBuilder extends IncrementalProjectBuilder {
 	}
 
 	private void check(SubMonitor progress) throws CoreException {
-		if (getProject().getLocation() == null) {
-			return;
-		}
-		Project project = Project.ofAll(Map.of(), Project.filesBelow(Set.of(getProject().getLocation().toPath())));
+		Project project = Project.ofAll(Map.of(), Project.filesBelow(Set.copyOf(ModelFolder.of(getProject()))));
 		progress.setWorkRemaining(project.sources().size() + 1);
 		Set<URI> read = new HashSet<>();
 		for (Source source : project.sources()) {

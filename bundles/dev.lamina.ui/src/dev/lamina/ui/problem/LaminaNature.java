@@ -27,6 +27,13 @@ public final class LaminaNature implements IProjectNature {
 		}
 	}
 
+	/** Makes a project one whose models are not checked any more; its markers go. */
+	public static void remove(IProject project) throws CoreException {
+		IProjectDescription description = project.getDescription();
+		description.setNatureIds(List.of(description.getNatureIds()).stream().filter(nature -> !nature.equals(ID)).toArray(String[]::new));
+		project.setDescription(description, null);
+	}
+
 	@Override
 	public void configure() throws CoreException {
 		IProjectDescription description = project.getDescription();

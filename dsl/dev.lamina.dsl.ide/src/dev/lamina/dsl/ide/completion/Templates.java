@@ -1,9 +1,11 @@
 package dev.lamina.dsl.ide.completion;
 
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Whole declarations with places to fill in, by the word with which they begin. */
-final class Templates {
+public final class Templates {
 	private static final Map<String, String> BY_WORD = Map.of(
 			"gpu", """
 					gpu ${1:Name} extends ${2:A40} {
@@ -65,6 +67,11 @@ final class Templates {
 					}""");
 
 	private Templates() {
+	}
+
+	/** All of them in the order of their words, with places as the language server protocol writes them: {@code ${1:name}}. */
+	public static SortedMap<String, String> all() {
+		return new TreeMap<>(BY_WORD);
 	}
 
 	/** The declaration; the word alone where nobody has written one. */

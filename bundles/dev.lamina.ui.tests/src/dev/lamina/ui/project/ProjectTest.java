@@ -1,0 +1,112 @@
+package dev.lamina.ui.project;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.eclipse.core.resources.IContainer;
+import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IProject;
+import org.eclipse.core.resources.IncrementalProjectBuilder;
+import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Link;
+import org.eclipse.ui.texteditor.ITextEditor;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.lamina.ui.Window;
+import dev.lamina.ui.document.Documents;
+import dev.lamina.ui.navigation.Places;
+import dev.lamina.ui.problem.LaminaNature;
+
+/** A person opens models that lie in a folder or in a project of somebody else. */
+class ProjectTest {
+	@AfterEach
+	void closeAll() {
+		Window.page().closeAllEditors(false);
+		Window.settle(50);
+	}
+
+	@Test
+	void aFolderIsOpenedAndNothingIsWrittenIntoIt(@TempDir Path folder) throws Exception {
+		Path models = Files.createDirectories(folder.toRealPath().resolve("office models"));
+		Files.writeString(models.resolve("hosts.lamina"), "package office\n\nimport nvidia.A40\n\nhost rack {\n  cpu        2 x 32 cores at 2.8 GHz\n  memory     512 GiB\n  system     Linux\n"
+				+ "  hypervisor KVM\n  gpu card : A40\n}\n");
+		Files.createDirectories(models.resolve("more"));
+		Files.writeString(models.resolve("more/policies.lamina"), "package office\n\nimport stacks.NvidiaVgpu\n\npolicy shared for rack.card {\n  stack     NvidiaVgpu\n  partition A40-8Q x 7\n}\n");
+		IContainer opened = ModelFolder.open(models, new NullProgressMonitor());
+		try {
+			assertEquals(opened, ModelFolder.open(models, new NullProgressMonitor()), "the same folder is the same project");
+			assertTrue(opened.getProject().hasNature(LaminaNature.ID));
+			assertEquals(List.of("hosts.lamina"), ModelFolder.models(opened).stream().map(IFile::getName).toList());
+			opened.getProject().build(IncrementalProjectBuilder.FULL_BUILD, null);
+			IFile policies = opened.getFile(new org.eclipse.core.runtime.Path("more/policies.lamina"));
+			assertEquals(List.of("capacity.exceeded"), Window.problems(policies), "its models are checked, and see each other");
+			ITextEditor editor = Window.open(policies);
+			Window.read(editor);
+			Window.text(editor).replace(Window.text(editor).get().indexOf("x 7"), 3, "x 6");
+			Window.until("the mistake is gone", () -> Window.problems(policies).isEmpty());
+			editor.doSave(null);
+			assertTrue(Files.readString(models.resolve("more/policies.lamina")).contains("x 6"), "it is written where it lies");
+			Places.open(Documents.address(opened.getFile(new org.eclipse.core.runtime.Path("hosts.lamina"))).orElseThrow(), new dev.lamina.dsl.ide.snapshot.Region(0, 7));
+			assertEquals(opened.getFile(new org.eclipse.core.runtime.Path("hosts.lamina")), Window.page().getActiveEditor().getEditorInput().getAdapter(IFile.class), "places lead to files of the project");
+			Window.settle(500);
+			Window.screenshot("folder");
+			try (Stream<Path> files = Files.walk(models)) {
+				assertEquals(List.of("hosts.lamina", "more", "policies.lamina"), files.filter(file -> !file.equals(models)).map(file -> file.getFileName().toString()).sorted().toList());
+			}
+		} finally {
+			Window.page().closeAllEditors(false);
+			opened.getProject().delete(true, true, null);
+		}
+		assertTrue(Files.exists(models.resolve("hosts.lamina")), "a project that is deleted leaves the folder alone");
+	}
+
+	@Test
+	void aProjectOfSomebodyElseIsOfferedToBeConvertedOnce() throws Exception {
+		IProject project = ResourcesPlugin.getWorkspace().getRoot().getProject("other");
+		project.create(null);
+		project.open(null);
+		IFile file = Window.file(project, "vdi.lamina", Window.example("vdi.lamina"));
+		ITextEditor editor = Window.open(file);
+		StyledText shown = Window.viewer(editor).getTextWidget();
+		int host = Window.text(editor).get().indexOf("\nhost ") + 1;
+		Window.until("it is coloured all the same", () -> shown.getStyleRangeAtOffset(host) != null && shown.getStyleRangeAtOffset(host).fontStyle == SWT.BOLD);
+		Window.until("it is offered", () -> offer().isPresent());
+		Window.settle(500);
+		Window.screenshot("convert");
+		assertFalse(project.hasNature(LaminaNature.ID), "nothing happens unasked");
+		offer().orElseThrow().notifyListeners(SWT.Selection, new Event());
+		Window.until("it is a Lamina project", () -> has(project));
+		Window.until("the offer has gone", () -> offer().isEmpty());
+		Convert.run(List.of(project), true);
+		Window.until("it is none any more", () -> !has(project));
+		Window.page().closeAllEditors(false);
+		Window.read(Window.open(file));
+		Window.settle(300);
+		assertTrue(offer().isEmpty(), "it is said once");
+	}
+
+	private static boolean has(IProject project) {
+		try {
+			return project.hasNature(LaminaNature.ID);
+		} catch (org.eclipse.core.runtime.CoreException gone) {
+			throw new IllegalStateException(gone);
+		}
+	}
+
+	private static Optional<Link> offer() {
+		return Window.visible(Link.class).stream().filter(link -> link.getText().contains("Convert it to a Lamina project")).findFirst();
+	}
+}

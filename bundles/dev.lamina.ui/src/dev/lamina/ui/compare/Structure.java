@@ -1,0 +1,84 @@
+package dev.lamina.ui.compare;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.eclipse.compare.ISharedDocumentAdapter;
+import org.eclipse.compare.IStreamContentAccessor;
+import org.eclipse.compare.structuremergeviewer.IStructureComparator;
+import org.eclipse.compare.structuremergeviewer.StructureCreator;
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.emf.common.util.URI;
+import org.eclipse.jface.text.BadLocationException;
+import org.eclipse.jface.text.IDocument;
+
+import dev.lamina.dsl.ide.snapshot.Workspace;
+import dev.lamina.dsl.ide.symbol.Symbol;
+import dev.lamina.dsl.ide.symbol.Symbols;
+
+/**
+ * Says what a model consists of, so that two of them are compared declaration by declaration. Eclipse asks in the background, but wants
+ * the answer in the thread of the user interface: the text is read before it goes there.
+ */
+public final class Structure extends StructureCreator {
+	private record Reading(String text, List<Symbol> symbols) {
+		static Reading of(String text) {
+			return new Reading(text, Symbols.of(new Workspace(List.of()).put(URI.createURI("compared:/model.lamina"), 0, text)));
+		}
+	}
+
+	private volatile Reading ahead = Reading.of("");
+
+	@Override
+	public String getName() {
+		return "Lamina Structure Compare";
+	}
+
+	@Override
+	public synchronized IStructureComparator createStructure(Object element, IProgressMonitor monitor) throws CoreException {
+		if (element instanceof IStreamContentAccessor saved) {
+			try (InputStream contents = saved.getContents()) {
+				ahead = Reading.of(contents == null ? "" : new String(contents.readAllBytes(), StandardCharsets.UTF_8));
+			} catch (IOException unreadable) {
+				return null;
+			}
+		}
+		return super.createStructure(element, monitor);
+	}
+
+	@Override
+	protected IStructureComparator createStructureComparator(Object element, IDocument text, ISharedDocumentAdapter adapter, IProgressMonitor monitor) {
+		Reading read = ahead;
+		if (!read.text().equals(text.get())) {
+			read = Reading.of(text.get()); // changed in an editor
+		}
+		Piece whole = new Piece(text);
+		add(whole, read.symbols());
+		return whole;
+	}
+
+	private static void add(Piece parent, List<Symbol> symbols) {
+		Map<String, Integer> known = new HashMap<>();
+		for (Symbol symbol : symbols) {
+			add(new Piece(parent, symbol, known.merge(symbol.kind() + symbol.name(), 1, Integer::sum) - 1), symbol.children());
+		}
+	}
+
+	@Override
+	public String getContents(Object node, boolean ignoreWhitespace) {
+		if (!(node instanceof Piece piece)) {
+			return "";
+		}
+		try {
+			String text = piece.getDocument().get(piece.getRange().getOffset(), piece.getRange().getLength());
+			return ignoreWhitespace ? text.replaceAll("\\s+", "") : text;
+		} catch (BadLocationException changedMeanwhile) {
+			return "";
+		}
+	}
+}
