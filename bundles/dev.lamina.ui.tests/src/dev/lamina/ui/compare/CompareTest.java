@@ -8,7 +8,6 @@ import org.eclipse.compare.CompareUI;
 import org.eclipse.compare.ResourceNode;
 import org.eclipse.compare.structuremergeviewer.Differencer;
 import org.eclipse.core.resources.IFile;
-import org.eclipse.core.resources.IProject;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyledText;
@@ -28,10 +27,10 @@ class CompareTest {
 
 	@Test
 	void twoModelsAreComparedDeclarationByDeclarationInColour() throws Exception {
-		IProject project = Window.project("compare");
+		Window.page();
 		String text = Window.example("vdi.lamina");
-		IFile before = Window.file(project, "before.lamina", text);
-		IFile after = Window.file(project, "after.lamina", text.replace("slice 2 ms", "slice 4 ms").replace("vm farm", "vm mill"));
+		IFile before = Window.file(Window.project("before"), "vdi.lamina", text);
+		IFile after = Window.file(Window.project("after"), "vdi.lamina", text.replace("slice 2 ms", "slice 4 ms").replace("vm farm", "vm mill"));
 		CompareConfiguration sides = new CompareConfiguration();
 		sides.setLeftLabel("before");
 		sides.setRightLabel("after");
