@@ -18,6 +18,7 @@ import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.core.resources.IncrementalProjectBuilder;
 import org.eclipse.core.runtime.preferences.InstanceScope;
+import org.eclipse.jface.text.IDocument;
 import org.eclipse.jface.text.ITextOperationTarget;
 import org.eclipse.jface.text.source.Annotation;
 import org.eclipse.jface.text.source.ISourceViewer;
@@ -32,6 +33,7 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.Tree;
+import org.eclipse.swt.widgets.TreeItem;
 import org.eclipse.ui.ide.IDE;
 import org.eclipse.ui.navigator.resources.ProjectExplorer;
 import org.eclipse.ui.texteditor.ITextEditor;
@@ -288,6 +290,18 @@ class EditorTest {
 		editor.selectAndReveal(vm, 0);
 		Window.until("the VM is selected in the outline", () -> tree.getSelectionCount() == 1 && tree.getSelection()[0].getText().startsWith("designer"));
 		Window.screenshot("outline");
+		IDocument text = Window.text(editor);
+		int items = tree.getItemCount();
+		TreeItem designer = tree.getSelection()[0];
+		designer.setExpanded(true);
+		text.replace(text.getLength(), 0, "\nhost shelf {\n  memory 1 TiB\n}\n");
+		Window.until("the new host is listed last", () -> tree.getItemCount() == items + 1 && tree.getItem(items).getText().startsWith("shelf"));
+		text.replace(vm, "designer".length(), "artist");
+		Window.until("the VM has its new name", () -> designer.getText().startsWith("artist"));
+		assertTrue(designer.getExpanded(), "what was open stays open");
+		text.replace(text.get().indexOf("policy owned"), text.get().indexOf("workload CadViewport") - text.get().indexOf("policy owned"), "");
+		Window.until("a policy has gone", () -> tree.getItemCount() == items && Arrays.stream(tree.getItems()).noneMatch(item -> item.getText().startsWith("owned")));
+		assertEquals("artist", designer.getText().substring(0, 6), "the others are where they were");
 	}
 
 	private static StyleRange style(StyledText shown, int offset) {

@@ -19,9 +19,13 @@ import dev.lamina.dsl.ide.colouring.Token;
 import dev.lamina.dsl.ide.colouring.Tokens;
 import dev.lamina.dsl.ide.snapshot.Snapshot;
 import dev.lamina.ui.document.Follower;
+import dev.lamina.ui.document.Screen;
 
 /** Colours a text: comments and texts in quotes at once, and every word by its meaning as soon as the text was read. */
 public final class Colouring extends PresentationReconciler {
+	/** How much is painted at one go, in letters: a few milliseconds. */
+	private static final int PIECE = 8000;
+
 	private final Words words = new Words(new Palette());
 	private final Paint paint = new Paint();
 	private final ITextPresentationListener painter = paint::applyTo;
@@ -30,6 +34,10 @@ public final class Colouring extends PresentationReconciler {
 	private ITextViewer viewer;
 	private Follower follower;
 	private List<Token> last = List.of();
+	/** What still shows old colours, from and to; nothing where both are the same. */
+	private int waitingFrom;
+	private int waitingTo;
+	private boolean painting;
 
 	public Colouring() {
 		DefaultDamagerRepairer signs = new DefaultDamagerRepairer(words);
@@ -68,6 +76,10 @@ public final class Colouring extends PresentationReconciler {
 		DocumentEvent change = event.getDocumentEvent();
 		if (change != null) {
 			paint.move(change);
+			if (waitingFrom < waitingTo) {
+				waitingFrom = Math.min(waitingFrom, change.getOffset());
+				waitingTo = Math.max(waitingTo, change.getOffset()) + Math.max(0, change.getText() == null ? 0 : change.getText().length());
+			}
 		}
 	}
 
@@ -79,10 +91,39 @@ public final class Colouring extends PresentationReconciler {
 		}
 	}
 
+	/** What is seen is painted at once, the rest in small pieces in between whatever else there is to do. */
 	private void paintAgain(int[] piece) {
-		if (piece != null && viewer instanceof ITextViewerExtension2 partly) {
-			int end = Math.min(piece[1], viewer.getDocument().getLength());
-			partly.invalidateTextPresentation(Math.min(piece[0], end), Math.max(0, end - piece[0]));
+		if (piece == null) {
+			return;
+		}
+		boolean waits = waitingFrom < waitingTo;
+		waitingFrom = waits ? Math.min(waitingFrom, piece[0]) : piece[0];
+		waitingTo = waits ? Math.max(waitingTo, piece[1]) : piece[1];
+		int seen = viewer.getTopIndexStartOffset();
+		int seenEnd = viewer.getBottomIndexEndOffset();
+		paintNow(Math.max(piece[0], seen), Math.min(piece[1], seenEnd));
+		paintNext();
+	}
+
+	private void paintNext() {
+		if (!painting && waitingFrom < waitingTo) {
+			painting = true;
+			Screen.run(viewer, () -> {
+				painting = false;
+				if (viewer.getDocument() != null) {
+					int end = Math.min(waitingTo, waitingFrom + PIECE);
+					paintNow(waitingFrom, end);
+					waitingFrom = end < Math.min(waitingTo, viewer.getDocument().getLength()) ? end : waitingTo;
+					paintNext();
+				}
+			});
+		}
+	}
+
+	private void paintNow(int from, int to) {
+		int end = Math.min(to, viewer.getDocument().getLength());
+		if (from < end && viewer instanceof ITextViewerExtension2 partly) {
+			partly.invalidateTextPresentation(from, end - from);
 		}
 	}
 }

@@ -31,11 +31,14 @@ import dev.lamina.ui.icon.Icons;
 
 /** The declarations of the text in an editor as a tree; what is selected here is selected there and the other way round. */
 final class OutlinePage extends ContentOutlinePage {
+	/** When so many lines of the tree come or go it is filled anew. */
+	private static final int MANY = 100;
+
 	private final ITextEditor editor;
 	private final ITextViewer viewer;
 	private final ISelectionChangedListener caret = event -> caretMoved();
 	private Follower follower;
-	private List<Node> nodes = List.of();
+	private Node root = new Node();
 	private boolean showing;
 
 	OutlinePage(ITextEditor editor, ITextViewer viewer) {
@@ -49,7 +52,8 @@ final class OutlinePage extends ContentOutlinePage {
 		TreeViewer tree = getTreeViewer();
 		tree.setContentProvider(new Content());
 		tree.setLabelProvider(new DelegatingStyledCellLabelProvider(new Labels()));
-		tree.setInput(nodes);
+		tree.setUseHashlookup(true);
+		tree.setInput(root);
 		follower = new Follower(viewer, this::read);
 		if (editor.getSelectionProvider() instanceof org.eclipse.jface.viewers.IPostSelectionProvider later) {
 			later.addPostSelectionChangedListener(caret);
@@ -88,8 +92,10 @@ final class OutlinePage extends ContentOutlinePage {
 		}
 		showing = true;
 		try {
-			if (!Node.take(nodes, found)) {
+			if (root.difference(found) > MANY) {
 				replace(tree, found);
+			} else {
+				root.take(found, new Redrawing(tree));
 			}
 			caretMoved();
 		} finally {
@@ -99,17 +105,18 @@ final class OutlinePage extends ContentOutlinePage {
 
 	/** Shows other declarations; what was open and still has its name stays open. */
 	private void replace(TreeViewer tree, List<Symbol> found) {
-		boolean first = nodes.isEmpty();
+		boolean first = root.children().isEmpty();
 		List<List<String>> open = Arrays.stream(tree.getExpandedTreePaths()).map(OutlinePage::names).toList();
-		nodes = Node.of(found);
+		root = new Node();
+		root.take(found, new Redrawing(null));
 		tree.getControl().setRedraw(false);
 		try {
-			tree.setInput(nodes);
+			tree.setInput(root);
 			if (first) {
 				tree.expandToLevel(1);
 			} else {
 				List<TreePath> again = new ArrayList<>();
-				paths(nodes, TreePath.EMPTY, open, again);
+				paths(root.children(), TreePath.EMPTY, open, again);
 				tree.setExpandedTreePaths(again.toArray(TreePath[]::new));
 			}
 		} finally {
@@ -143,7 +150,7 @@ final class OutlinePage extends ContentOutlinePage {
 			return;
 		}
 		List<Node> around = new ArrayList<>();
-		List<Node> level = nodes;
+		List<Node> level = root.children();
 		Optional<Node> next;
 		while ((next = level.stream().filter(node -> node.symbol().range().touches(selection.getOffset())).findFirst()).isPresent()) {
 			around.add(next.get());
@@ -158,10 +165,38 @@ final class OutlinePage extends ContentOutlinePage {
 		}
 	}
 
+	/**
+	 * Shows in a tree what differs.
+	 *
+	 * @param tree null where it will be filled anew
+	 */
+	private record Redrawing(TreeViewer tree) implements Node.Changes {
+		@Override
+		public void renamed(Node node) {
+			if (tree != null) {
+				tree.update(node, null);
+			}
+		}
+
+		@Override
+		public void removed(Node node) {
+			if (tree != null) {
+				tree.remove(node);
+			}
+		}
+
+		@Override
+		public void inserted(Node parent, Node node, int index) {
+			if (tree != null) {
+				tree.insert(parent, node, index);
+			}
+		}
+	}
+
 	private static final class Content implements ITreeContentProvider {
 		@Override
 		public Object[] getElements(Object input) {
-			return ((List<?>) input).toArray();
+			return getChildren(input);
 		}
 
 		@Override
