@@ -296,7 +296,7 @@ class EditorTest {
 		designer.setExpanded(true);
 		text.replace(text.getLength(), 0, "\nhost shelf {\n  memory 1 TiB\n}\n");
 		Window.until("the new host is listed last", () -> tree.getItemCount() == items + 1 && tree.getItem(items).getText().startsWith("shelf"));
-		text.replace(vm, "designer".length(), "artist");
+		text.replace(vm - 1, "designer".length(), "artist");
 		Window.until("the VM has its new name", () -> designer.getText().startsWith("artist"));
 		assertTrue(designer.getExpanded(), "what was open stays open");
 		text.replace(text.get().indexOf("policy owned"), text.get().indexOf("workload CadViewport") - text.get().indexOf("policy owned"), "");
