@@ -127,6 +127,19 @@ class EditorTest {
 	}
 
 	@Test
+	void whatIsClosedUnsavedIsSeenByNobodyAnyMore() throws Exception {
+		IProject project = Window.project("unsaved");
+		IFile hosts = Window.file(project, "hosts.lamina", BROKEN.replace("memroy", "memory"));
+		IFile policies = Window.file(project, "policies.lamina", "package office\nimport stacks.NvidiaVgpu\n\npolicy shared for rack.card {\n  stack     NvidiaVgpu\n  partition A40-8Q x 2\n}\n");
+		Window.read(Window.open(policies));
+		ITextEditor editor = Window.open(hosts);
+		Window.text(editor).replace(Window.text(editor).get().indexOf("rack"), 4, "shelf");
+		Window.until("the policy misses its host", () -> !Window.problems(policies).isEmpty());
+		Window.page().closeEditor(editor, false);
+		Window.until("the policy has its host again", () -> Window.problems(policies).isEmpty());
+	}
+
+	@Test
 	void completionProposesWhatFitsAndInsertsIt() throws Exception {
 		IFile file = Window.file(Window.project("completion"), "office.lamina", BROKEN.replace("memroy     512 GiB", "mem"));
 		ITextEditor editor = Window.open(file);

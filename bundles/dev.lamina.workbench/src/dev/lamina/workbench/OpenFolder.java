@@ -30,8 +30,13 @@ public final class OpenFolder implements IStartup {
 		String folder = System.getProperty(FOLDER);
 		if (folder != null) {
 			closeWelcome();
-			Job.create("Opening " + folder, (ICoreRunnable) monitor -> open(Path.of(folder), monitor)).schedule();
+			open(Path.of(folder));
 		}
+	}
+
+	/** Opens a folder in the background. */
+	static void open(Path folder) {
+		Job.create("Opening " + folder, (ICoreRunnable) monitor -> open(folder, monitor)).schedule();
 	}
 
 	/** Whoever names a folder wants to see it. */

@@ -1,6 +1,7 @@
 package dev.lamina.workbench;
 
-import org.eclipse.core.commands.common.CommandException;
+import java.nio.file.Path;
+
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.jface.resource.ImageDescriptor;
 import org.eclipse.jface.resource.JFaceResources;
@@ -12,21 +13,19 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.DirectoryDialog;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.ui.INewWizard;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
-import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.part.IntroPart;
 
 import dev.lamina.ui.reference.ReferenceView;
 
 /** The first page that a new user sees: what Lamina is for, and the ways to begin. It needs no browser. */
 public final class Welcome extends IntroPart {
-	private static final String OPEN_PROJECTS = "org.eclipse.e4.ui.importer.openDirectory";
-
 	private Composite page;
 
 	@Override
@@ -49,7 +48,7 @@ public final class Welcome extends IntroPart {
 		text("Write down what GPUs, hosts, VMs and workloads there are and how the GPUs are shared. Lamina checks it against what the hardware can do, "
 				+ "simulates it, and says which VM gets what it was promised: before money is spent.");
 		way("New project", "Begin with an example that can be simulated at once.", () -> wizard("dev.lamina.ui.newProject"));
-		way("Open a folder", "Models that are there already, as a project.", () -> command(OPEN_PROJECTS));
+		way("Open a folder", "Models that are there already, as a project.", Welcome::folder);
 		way("Your first model", "Step by step: a model, a mistake, a simulation.", () -> view(FirstSteps.ID));
 		way("Reference", "Every declaration, property and rule.", () -> view(ReferenceView.ID));
 	}
@@ -87,11 +86,13 @@ public final class Welcome extends IntroPart {
 		}
 	}
 
-	private static void command(String id) {
-		try {
-			PlatformUI.getWorkbench().getService(IHandlerService.class).executeCommand(id, null);
-		} catch (CommandException notThere) {
-			ILog.of(Welcome.class).warn("The command " + id + " cannot be given here.", notThere);
+	private static void folder() {
+		DirectoryDialog dialog = new DirectoryDialog(PlatformUI.getWorkbench().getWorkbenchWindows()[0].getShell());
+		dialog.setText("Open a Folder");
+		dialog.setMessage("The folder with the models. Nothing is written into it.");
+		String folder = dialog.open();
+		if (folder != null) {
+			OpenFolder.open(Path.of(folder));
 		}
 	}
 
