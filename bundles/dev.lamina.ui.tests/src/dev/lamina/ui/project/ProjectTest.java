@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,10 +17,14 @@ import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.IncrementalProjectBuilder;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Link;
+import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.MenuItem;
+import org.eclipse.ui.navigator.resources.ProjectExplorer;
 import org.eclipse.ui.texteditor.ITextEditor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -90,12 +95,33 @@ class ProjectTest {
 		offer().orElseThrow().notifyListeners(SWT.Selection, new Event());
 		Window.until("it is a Lamina project", () -> has(project));
 		Window.until("the offer has gone", () -> offer().isEmpty());
-		Convert.run(List.of(project), true);
+		MenuItem back = configure(project, "Remove Lamina from Project");
+		back.notifyListeners(SWT.Selection, new Event());
 		Window.until("it is none any more", () -> !has(project));
 		Window.page().closeAllEditors(false);
 		Window.read(Window.open(file));
 		Window.settle(300);
 		assertTrue(offer().isEmpty(), "it is said once");
+	}
+
+	/** What stands below Configure in the menu of a project. */
+	private static MenuItem configure(IProject project, String label) {
+		ProjectExplorer explorer = (ProjectExplorer) Window.page().findView(ProjectExplorer.VIEW_ID);
+		Window.page().activate(explorer);
+		explorer.getCommonViewer().setSelection(new StructuredSelection(project));
+		Window.until("the project is selected", () -> explorer.getCommonViewer().getStructuredSelection().getFirstElement() == project);
+		Menu menu = explorer.getCommonViewer().getTree().getMenu();
+		return item(opened(item(opened(menu), "Configure").getMenu()), label);
+	}
+
+	private static Menu opened(Menu menu) {
+		menu.notifyListeners(SWT.Show, new Event());
+		return menu;
+	}
+
+	private static MenuItem item(Menu menu, String label) {
+		return Arrays.stream(menu.getItems()).filter(item -> item.getText().replace("&", "").equals(label)).findFirst()
+				.orElseThrow(() -> new AssertionError(label + " is not among " + Arrays.toString(menu.getItems())));
 	}
 
 	private static boolean has(IProject project) {
