@@ -10,7 +10,6 @@ import org.eclipse.help.IContextProvider;
 import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.texteditor.ITextEditor;
 
-import dev.lamina.ui.help.Book;
 import dev.lamina.ui.help.HelpPage;
 import dev.lamina.ui.reference.ReferenceView;
 import dev.lamina.ui.result.ResultsView;
@@ -20,7 +19,7 @@ public final class ContextHelp implements IAdapterFactory {
 	private static final String OURS = "dev.lamina.ui.";
 
 	/** The page of each view; others of ours have the page about simulation and its results. */
-	private static final Map<String, String> PAGES = Map.of("dev.lamina.ui.diagram", "diagrams.html", ReferenceView.ID, "lamina.html", ResultsView.ID, "simulation.html");
+	private static final Map<String, String> PAGES = Map.of("dev.lamina.ui.diagram", "diagrams", ReferenceView.ID, "lamina", ResultsView.ID, "simulation");
 
 	@Override
 	public <T> T getAdapter(Object adaptable, Class<T> wanted) {
@@ -31,7 +30,7 @@ public final class ContextHelp implements IAdapterFactory {
 			case ITextEditor editor when editor.getEditorInput() != null && editor.getEditorInput().getName().endsWith(".lamina") ->
 				wanted.cast(new Provider(IContextProvider.SELECTION, () -> new CursorPages(editor).pages()));
 			case IViewPart view when view.getViewSite() != null && view.getViewSite().getId().startsWith(OURS) ->
-				wanted.cast(new Provider(IContextProvider.NONE, () -> Book.get().at(PAGES.getOrDefault(view.getViewSite().getId(), "simulation.html")).stream().toList()));
+				wanted.cast(new Provider(IContextProvider.NONE, () -> List.of(HelpPage.written(PAGES.getOrDefault(view.getViewSite().getId(), "simulation")))));
 			default -> null;
 		};
 	}

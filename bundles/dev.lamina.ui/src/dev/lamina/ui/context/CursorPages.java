@@ -10,15 +10,14 @@ import org.eclipse.ui.texteditor.ITextEditor;
 
 import dev.lamina.dsl.ide.reference.Lookup;
 import dev.lamina.ui.document.Documents;
-import dev.lamina.ui.help.Book;
 import dev.lamina.ui.help.HelpPage;
 
 /** The pages about what stands at the cursor of an editor; those about editing where nothing stands. It never waits for the model to be read. */
 record CursorPages(ITextEditor editor) {
 	List<HelpPage> pages() {
 		List<HelpPage> found = text().flatMap(text -> Documents.of(text).readSnapshot()).stream().flatMap(snapshot -> Lookup.at(snapshot, offset()).stream())
-				.map(Book.get()::of).toList();
-		return found.isEmpty() ? Stream.of("first-steps.html", "keys.html").flatMap(path -> Book.get().at(path).stream()).toList() : found;
+				.map(HelpPage::of).toList();
+		return found.isEmpty() ? Stream.of("first-steps", "keys").map(HelpPage::written).toList() : found;
 	}
 
 	private Optional<IDocument> text() {

@@ -1,6 +1,12 @@
 package dev.lamina.ui.help;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+
+import dev.lamina.dsl.ide.reference.Page;
 
 /**
  * A page of the help.
@@ -16,6 +22,27 @@ public record HelpPage(String chapter, String path, String title, String markdow
 		Objects.requireNonNull(path);
 		Objects.requireNonNull(title);
 		Objects.requireNonNull(markdown);
+	}
+
+	/** The page of the help for one of the reference. */
+	public static HelpPage of(Page page) {
+		String folder = switch (page.chapter()) {
+			case DECLARATIONS -> "declarations";
+			case PARTS -> "parts";
+			case RULES -> "rules";
+		};
+		return new HelpPage(page.chapter().label(), folder + "/" + page.title().replace(' ', '-') + ".html", page.title(), page.markdown());
+	}
+
+	/** A page written by hand, from this package; its first line is its title. */
+	public static HelpPage written(String name) {
+		try (InputStream file = HelpPage.class.getResourceAsStream("pages/" + name + ".md")) {
+			String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+			int end = text.indexOf('\n');
+			return new HelpPage("", name + ".html", text.substring(0, end).replaceFirst("^# ", ""), text.substring(end).strip() + "\n");
+		} catch (IOException damaged) {
+			throw new UncheckedIOException(damaged);
+		}
 	}
 
 	/** The address under which the help system knows it. */

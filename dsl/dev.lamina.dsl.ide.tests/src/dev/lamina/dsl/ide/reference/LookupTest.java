@@ -30,7 +30,9 @@ class LookupTest {
 
 	@Test
 	void aNameLeadsToThePageOfWhatItMeans() {
-		assertEquals("workload", pages(Site.TEXT.replace("runs Cad", "runs C<|>ad")).getFirst());
+		var place = Texts.placed(Site.TEXT.replace("runs Cad", "runs C<|>ad"));
+		place.snapshot().problems(CancelIndicator.NullImpl);
+		assertEquals("workload", Lookup.at(place.snapshot(), place.offset()).getFirst().title());
 	}
 
 	@Test

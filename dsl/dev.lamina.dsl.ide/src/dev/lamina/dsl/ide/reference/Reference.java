@@ -30,50 +30,42 @@ public final class Reference {
 	/** What nobody understood has no page. */
 	private static final Set<EClass> UNKNOWN = Set.of(Literals.UNKNOWN_DECLARATION, Literals.UNKNOWN_PROPERTY, Literals.STRAY);
 
-	private static final class Made {
-		static final List<Page> PAGES = all();
-	}
-
 	private final Grammar grammar;
 
 	private Reference(Grammar grammar) {
 		this.grammar = grammar;
 	}
 
-	/** All pages: declarations and parts by their words, then rules in the order in which they are listed. They are made once. */
+	/** All pages: declarations and parts by their words, then rules in the order in which they are listed. */
 	public static List<Page> pages() {
-		return Made.PAGES;
-	}
-
-	/** The page about a kind of declaration or part; nothing for what the reference does not explain. */
-	static Optional<Page> page(EClass kind) {
-		return page(chapter(kind), title(kind));
-	}
-
-	/** The page with that title in a chapter. */
-	static Optional<Page> page(Page.Chapter chapter, String title) {
-		return pages().stream().filter(page -> page.chapter() == chapter && page.title().equals(title)).findFirst();
-	}
-
-	private static List<Page> all() {
 		Grammar grammar = new Workspace(List.of()).put(URI.createURI("reference:/reference.lamina"), 0, "").service(IGrammarAccess.class).getGrammar();
 		List<Page> pages = new ArrayList<>(new Reference(grammar).kinds());
-		Arrays.stream(Rule.values()).map(rule -> new Page(Page.Chapter.RULES, rule.code(), withoutTitle(RulePage.of(rule)))).forEach(pages::add);
+		Arrays.stream(Rule.values()).map(Reference::page).forEach(pages::add);
 		return List.copyOf(pages);
 	}
 
+	/** The page about a kind of declaration or part; nothing for what the reference does not explain. */
+	static Optional<Page> page(Grammar grammar, EClass kind) {
+		return isExplained(kind) ? Optional.of(new Reference(grammar).page(kind)) : Optional.empty();
+	}
+
+	/** The page of a rule. */
+	static Page page(Rule rule) {
+		return new Page(Page.Chapter.RULES, rule.code(), withoutTitle(RulePage.of(rule)));
+	}
+
+	private static boolean isExplained(EClass kind) {
+		return !kind.isAbstract() && !UNKNOWN.contains(kind) && !Schema.documentation(kind).isEmpty();
+	}
+
 	private List<Page> kinds() {
-		return GrammarUtil.allParserRules(grammar).stream().flatMap(rule -> Schema.kind(rule).stream()).distinct()
-				.filter(kind -> !kind.isAbstract() && !UNKNOWN.contains(kind) && !Schema.documentation(kind).isEmpty()).map(kind -> new Page(chapter(kind), title(kind), text(kind)))
+		return GrammarUtil.allParserRules(grammar).stream().flatMap(rule -> Schema.kind(rule).stream()).distinct().filter(Reference::isExplained).map(this::page)
 				.sorted(Comparator.comparing(Page::chapter).thenComparing(Page::title)).toList();
 	}
 
-	private static Page.Chapter chapter(EClass kind) {
-		return Literals.DECLARATION.isSuperTypeOf(kind) ? Page.Chapter.DECLARATIONS : Page.Chapter.PARTS;
-	}
-
-	private static String title(EClass kind) {
-		return chapter(kind) == Page.Chapter.DECLARATIONS ? DeclarationKinds.word(kind) : inWords(kind.getName());
+	private Page page(EClass kind) {
+		boolean declaration = Literals.DECLARATION.isSuperTypeOf(kind);
+		return new Page(declaration ? Page.Chapter.DECLARATIONS : Page.Chapter.PARTS, declaration ? DeclarationKinds.word(kind) : inWords(kind.getName()), text(kind));
 	}
 
 	/** A name of the metamodel as people write it: "host gpu". */
