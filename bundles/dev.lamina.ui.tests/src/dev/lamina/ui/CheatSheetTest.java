@@ -70,9 +70,17 @@ class CheatSheetTest {
 		Window.press(dialog, "Finish");
 	}
 
-	/** Does something in a dialog that keeps whoever opens it waiting. */
+	/** Does something in a dialog that keeps whoever opens it waiting. What goes wrong there closes it, so that the test goes on to fail. */
 	private static void whenOpen(String title, Consumer<Shell> action) {
-		Display.getCurrent().timerExec(50, () -> Window.dialog(title).ifPresentOrElse(action, () -> whenOpen(title, action)));
+		Display.getCurrent().timerExec(50, () -> Window.dialog(title).ifPresentOrElse(dialog -> {
+			try {
+				action.accept(dialog);
+			} finally {
+				if (!dialog.isDisposed()) {
+					dialog.close();
+				}
+			}
+		}, () -> whenOpen(title, action)));
 	}
 
 	private static void click(String label) {

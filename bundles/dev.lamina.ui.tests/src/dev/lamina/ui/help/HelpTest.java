@@ -51,6 +51,7 @@ class HelpTest {
 	@Test
 	void theServerAnswersWithAPageAndFindsOne() {
 		URL page = PlatformUI.getWorkbench().getHelpSystem().resolve("/dev.lamina.ui/rules/capacity.exceeded.html", true);
+		assertEquals("127.0.0.1", page.getHost(), "only this machine is answered");
 		CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> fetched(page.toString()));
 		Window.until("the server answers", answer::isDone);
 		assertTrue(answer.join().contains("No GPU and no host is promised more than it has."), answer.join());
