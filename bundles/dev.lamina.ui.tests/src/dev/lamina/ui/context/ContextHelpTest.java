@@ -42,7 +42,6 @@ class ContextHelpTest {
 	@Test
 	void theHelpFollowsTheCursor() throws Exception {
 		ITextEditor editor = editor("f1");
-		long t0 = System.nanoTime(); pages(editor); System.out.println("BOOK " + (System.nanoTime() - t0) / 1e6);
 		cursor(editor, "scheduler fixed");
 		assertEquals(List.of("scheduler", "policy", "model"), pages(editor));
 		cursor(editor, "gpu desktops");
@@ -50,9 +49,7 @@ class ContextHelpTest {
 		cursor(editor, "partition A40-8Q");
 		StyledText text = Window.viewer(editor).getTextWidget();
 		text.setFocus();
-		t0 = System.nanoTime();
 		text.notifyListeners(SWT.Help, new Event());
-		System.out.println("F1 " + (System.nanoTime() - t0) / 1e6);
 		Window.until("the help is open", () -> Window.page().findView(HELP) != null);
 		Window.until("it is about the place", () -> Window.visible(Label.class).stream().anyMatch(label -> label.getText().equals("partition")));
 		Window.settle(700);

@@ -14,9 +14,8 @@ public final class Book {
 	/** The bundle that the help system asks for pages. */
 	public static final String BUNDLE = "dev.lamina.ui";
 
-	/** The written pages; those of the language stand between them. */
-	private static final List<String> BEFORE = List.of("lamina", "first-steps");
-	private static final List<String> AFTER = List.of("simulation", "diagrams", "command-line", "keys");
+	/** The pages written by hand; those of the language follow them. */
+	private static final List<String> WRITTEN = List.of("lamina", "first-steps", "simulation", "diagrams", "keys", "command-line");
 
 	private static final class Made {
 		static final Book BOOK = new Book();
@@ -27,9 +26,8 @@ public final class Book {
 	private Book() {
 		Map<String, HelpPage> ordered = new LinkedHashMap<>();
 		List<HelpPage> all = new ArrayList<>();
-		BEFORE.stream().map(HelpPage::written).forEach(all::add);
+		WRITTEN.stream().map(HelpPage::written).forEach(all::add);
 		Reference.pages().stream().map(HelpPage::of).forEach(all::add);
-		AFTER.stream().map(HelpPage::written).forEach(all::add);
 		all.forEach(page -> ordered.put(page.path(), page));
 		pages = Collections.unmodifiableMap(ordered);
 	}
