@@ -19,10 +19,13 @@ import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.commands.ICommandService;
+import org.eclipse.ui.forms.widgets.ExpandableComposite;
 import org.eclipse.ui.forms.widgets.Hyperlink;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+
+import dev.lamina.ui.result.FinishedRuns;
 
 /** A person is led through a first model. */
 class CheatSheetTest {
@@ -55,8 +58,19 @@ class CheatSheetTest {
 		click("Click to perform");
 		Window.until("the model is open", () -> Window.page().getActiveEditor() != null && Window.page().getActiveEditor().getTitle().equals("vdi.lamina"));
 		assertEquals(Window.example("vdi.lamina"), project.getFile("vdi.lamina").readString());
-		Window.settle(1000);
-		Window.screenshot("cheatsheet-next");
+		perform("Read it");
+		perform("Make a mistake");
+		int before = FinishedRuns.all().size();
+		perform("Simulate");
+		Window.until("the model was simulated", () -> FinishedRuns.all().size() > before);
+		Window.settle(500);
+		Window.screenshot("cheatsheet-simulated");
+	}
+
+	/** Lets the step that is open do its work; the sheet goes on to the next one by itself. */
+	private static void perform(String step) {
+		Window.until("'" + step + "' is the step to do", () -> Window.visible(ExpandableComposite.class).stream().anyMatch(section -> section.isExpanded() && section.getText().equals(step)));
+		click("Click to perform");
 	}
 
 	/** Makes the choices of the first step: a name and the model. */

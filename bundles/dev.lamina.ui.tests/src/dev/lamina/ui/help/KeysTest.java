@@ -32,8 +32,8 @@ class KeysTest {
 			assertNotNull(binding, key + " does nothing");
 			bound.put(key, binding.getParameterizedCommand().getCommand().getName());
 		}
-		assertEquals(keys.size(), bound.size(), "no key is named twice");
-		System.out.println("KEYS " + bound);
+		assertEquals("{Alt+Shift+R=Rename Element, Ctrl+.=Next, Ctrl+1=Quick Fix, Ctrl+F11=Run, Ctrl+S=Save, Ctrl+Shift+F=Format, Ctrl+Shift+G=Find References, "
+				+ "Ctrl+Space=Content Assist, F3=Open Hyperlink}", bound.toString());
 		Window.page().closeAllEditors(false);
 	}
 }

@@ -75,13 +75,18 @@ public final class Reference {
 
 	private String text(EClass kind) {
 		StringBuilder text = new StringBuilder(Schema.documentation(kind)).append('\n');
-		List<String> properties = kind.getEAllStructuralFeatures().stream().filter(feature -> !Schema.documentation(feature).isEmpty() && feature.isChangeable())
+		List<String> properties = kind.getEAllStructuralFeatures().stream().filter(Reference::isWritten)
 				.map(feature -> property(kind, feature)).toList();
 		if (!properties.isEmpty()) {
 			text.append("\n## Properties\n\n");
 			properties.forEach(text::append);
 		}
 		return text.toString();
+	}
+
+	/** Whether people write a feature; what was not understood is kept in features that they do not. */
+	private static boolean isWritten(EStructuralFeature feature) {
+		return feature.isChangeable() && !Schema.documentation(feature).isEmpty() && !UNKNOWN.contains(feature.getEType());
 	}
 
 	private String property(EClass kind, EStructuralFeature feature) {
