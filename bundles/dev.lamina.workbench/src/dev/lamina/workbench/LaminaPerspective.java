@@ -14,6 +14,8 @@ import dev.lamina.ui.result.ResultsView;
 /** Places files on the left, the text in the middle, its outline on the right, and problems and results below. */
 public final class LaminaPerspective implements IPerspectiveFactory {
 	private static final String DIAGRAM = "dev.lamina.ui.diagram";
+	private static final String CHEAT_SHEET = "org.eclipse.ui.cheatsheets.views.CheatSheetView";
+	private static final String HELP = "org.eclipse.help.ui.HelpView";
 	private static final String NEW_PROJECT = "dev.lamina.ui.newProject";
 	private static final String NEW_MODEL = "dev.lamina.ui.newModel";
 
@@ -23,7 +25,8 @@ public final class LaminaPerspective implements IPerspectiveFactory {
 		layout.createFolder("left", IPageLayout.LEFT, 0.2f, editors).addView(ProjectExplorer.VIEW_ID);
 		IFolderLayout right = layout.createFolder("right", IPageLayout.RIGHT, 0.78f, editors);
 		right.addView(IPageLayout.ID_OUTLINE);
-		right.addPlaceholder(FirstSteps.ID);
+		right.addPlaceholder(CHEAT_SHEET);
+		right.addPlaceholder(HELP);
 		IFolderLayout below = layout.createFolder("below", IPageLayout.BOTTOM, 0.7f, editors);
 		layout.createFolder("picture", IPageLayout.RIGHT, 0.55f, editors).addView(DIAGRAM);
 		below.addView(IPageLayout.ID_PROBLEM_VIEW);
@@ -39,7 +42,7 @@ public final class LaminaPerspective implements IPerspectiveFactory {
 		layout.addShowViewShortcut(IPageLayout.ID_OUTLINE);
 		layout.addShowViewShortcut(IPageLayout.ID_PROBLEM_VIEW);
 		layout.addShowViewShortcut(DIAGRAM);
-		layout.addShowViewShortcut(FirstSteps.ID);
+		layout.addShowViewShortcut(HELP);
 		layout.addShowViewShortcut(ReferenceView.ID);
 		layout.addShowViewShortcut(ResultsView.ID);
 		layout.addShowViewShortcut(IConsoleConstants.ID_CONSOLE_VIEW);

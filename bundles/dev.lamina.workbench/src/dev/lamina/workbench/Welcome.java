@@ -1,7 +1,11 @@
 package dev.lamina.workbench;
 
 import java.nio.file.Path;
+import java.util.Map;
 
+import org.eclipse.core.commands.Command;
+import org.eclipse.core.commands.ParameterizedCommand;
+import org.eclipse.core.commands.common.CommandException;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.jface.resource.ImageDescriptor;
 import org.eclipse.jface.resource.JFaceResources;
@@ -20,12 +24,16 @@ import org.eclipse.ui.INewWizard;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.commands.ICommandService;
+import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.part.IntroPart;
 
 import dev.lamina.ui.reference.ReferenceView;
 
 /** The first page that a new user sees: what Lamina is for, and the ways to begin. It needs no browser. */
 public final class Welcome extends IntroPart {
+	private static final String OPEN_CHEAT_SHEET = "org.eclipse.ui.cheatsheets.openCheatSheet";
+
 	private Composite page;
 
 	@Override
@@ -49,7 +57,7 @@ public final class Welcome extends IntroPart {
 				+ "simulates it, and says which VM gets what it was promised: before money is spent.");
 		way("New project", "Begin with an example that can be simulated at once.", () -> wizard("dev.lamina.ui.newProject"));
 		way("Open a folder", "Models that are there already, as a project.", Welcome::folder);
-		way("Your first model", "Step by step: a model, a mistake, a simulation.", () -> view(FirstSteps.ID));
+		way("Your first model", "Step by step: a model, a mistake, a simulation.", () -> command(OPEN_CHEAT_SHEET, Map.of("cheatSheetId", "dev.lamina.ui.firstModel")));
 		way("Reference", "Every declaration, property and rule.", () -> view(ReferenceView.ID));
 	}
 
@@ -93,6 +101,15 @@ public final class Welcome extends IntroPart {
 		String folder = dialog.open();
 		if (folder != null) {
 			OpenFolder.open(Path.of(folder));
+		}
+	}
+
+	private static void command(String id, Map<String, String> parameters) {
+		try {
+			Command command = PlatformUI.getWorkbench().getService(ICommandService.class).getCommand(id);
+			PlatformUI.getWorkbench().getService(IHandlerService.class).executeCommand(ParameterizedCommand.generateCommand(command, parameters), null);
+		} catch (CommandException notThere) {
+			ILog.of(Welcome.class).warn("The command " + id + " cannot be given here.", notThere);
 		}
 	}
 

@@ -4,7 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lamina.cli.InProcess.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +30,19 @@ class UsageTest {
 		assertEquals(0, one.exit());
 		assertTrue(one.out().contains("Examples:\n  ") && one.out().contains("lamina " + command), one.out());
 		assertEquals(one, new InProcess(folder).lamina("help", command));
+	}
+
+	@Test
+	void thePageOfTheWorkbenchAboutCommandsNamesThemAll() throws IOException {
+		String all = new InProcess(folder).lamina("--help").out();
+		String page = Files.readString(Checkout.root().resolve("bundles/dev.lamina.ui/src/dev/lamina/ui/help/pages/command-line.md"));
+		Set<String> offered = words(Pattern.compile("(?m)^  ([a-z]+) +[A-Z]"), all);
+		assertTrue(offered.contains("simulate"), all);
+		assertEquals(offered, words(Pattern.compile("(?m)^\\| `lamina ([a-z]+)` \\|"), page));
+	}
+
+	private static Set<String> words(Pattern pattern, String text) {
+		return pattern.matcher(text).results().map(found -> found.group(1)).filter(word -> !word.equals("help")).collect(Collectors.toCollection(TreeSet::new));
 	}
 
 	@Test

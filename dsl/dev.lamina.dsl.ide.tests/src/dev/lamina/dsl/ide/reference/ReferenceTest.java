@@ -25,6 +25,7 @@ class ReferenceTest {
 		Page host = pages.stream().filter(page -> page.title().equals("host")).findFirst().orElseThrow();
 		assertTrue(host.markdown().contains("- **memory**: "), host.markdown());
 		assertTrue(host.markdown().contains("`KVM`"), host.markdown());
+		assertTrue(pages.stream().noneMatch(page -> page.markdown().contains("**unknown-properties**")), "only what people write");
 	}
 
 	@Test

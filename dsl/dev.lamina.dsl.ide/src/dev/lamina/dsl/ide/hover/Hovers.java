@@ -28,6 +28,7 @@ import org.eclipse.xtext.resource.EObjectAtOffsetHelper;
 import dev.lamina.dsl.ide.fix.Fix;
 import dev.lamina.dsl.ide.fix.QuickFixes;
 import dev.lamina.dsl.ide.schema.Schema;
+import dev.lamina.dsl.ide.snapshot.Leaves;
 import dev.lamina.dsl.ide.snapshot.Region;
 import dev.lamina.dsl.ide.snapshot.Snapshot;
 import dev.lamina.dsl.project.Problem;
@@ -50,24 +51,14 @@ public final class Hovers {
 
 	/** The card; nothing where there is nothing to say, as in a comment. */
 	public static Optional<Hover> at(Snapshot snapshot, int offset) {
-		INode root = snapshot.resource().getParseResult().getRootNode();
-		ILeafNode leaf = leafAt(root, offset);
 		List<Problem> problems = snapshot.knownProblems().orElse(List.of()).stream().filter(problem -> snapshot.region(problem).touches(offset)).toList();
-		Optional<Hover> card = leaf == null ? Optional.empty() : card(snapshot, leaf);
+		Optional<Hover> card = Leaves.at(snapshot, offset).flatMap(leaf -> card(snapshot, leaf));
 		if (problems.isEmpty()) {
 			return card;
 		}
 		Region region = card.map(Hover::region).orElseGet(() -> snapshot.region(problems.getFirst()));
 		String said = problems.stream().map(problem -> said(snapshot, problem)).collect(Collectors.joining("\n\n"));
 		return Optional.of(new Hover(region, said + card.map(hover -> "\n\n---\n\n" + hover.markdown()).orElse("")));
-	}
-
-	private static ILeafNode leafAt(INode root, int offset) {
-		ILeafNode leaf = NodeModelUtils.findLeafNodeAtOffset(root, offset);
-		if ((leaf == null || leaf.isHidden()) && offset > 0) {
-			leaf = NodeModelUtils.findLeafNodeAtOffset(root, offset - 1);
-		}
-		return leaf == null || leaf.isHidden() ? null : leaf;
 	}
 
 	private static Optional<Hover> card(Snapshot snapshot, ILeafNode leaf) {

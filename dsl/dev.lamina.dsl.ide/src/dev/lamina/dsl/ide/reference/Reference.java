@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 import org.eclipse.emf.common.util.URI;
@@ -39,13 +40,26 @@ public final class Reference {
 	public static List<Page> pages() {
 		Grammar grammar = new Workspace(List.of()).put(URI.createURI("reference:/reference.lamina"), 0, "").service(IGrammarAccess.class).getGrammar();
 		List<Page> pages = new ArrayList<>(new Reference(grammar).kinds());
-		Arrays.stream(Rule.values()).map(rule -> new Page(Page.Chapter.RULES, rule.code(), withoutTitle(RulePage.of(rule)))).forEach(pages::add);
+		Arrays.stream(Rule.values()).map(Reference::page).forEach(pages::add);
 		return List.copyOf(pages);
 	}
 
+	/** The page about a kind of declaration or part; nothing for what the reference does not explain. */
+	static Optional<Page> page(Grammar grammar, EClass kind) {
+		return isExplained(kind) ? Optional.of(new Reference(grammar).page(kind)) : Optional.empty();
+	}
+
+	/** The page of a rule. */
+	static Page page(Rule rule) {
+		return new Page(Page.Chapter.RULES, rule.code(), withoutTitle(RulePage.of(rule)));
+	}
+
+	private static boolean isExplained(EClass kind) {
+		return !kind.isAbstract() && !UNKNOWN.contains(kind) && !Schema.documentation(kind).isEmpty();
+	}
+
 	private List<Page> kinds() {
-		return GrammarUtil.allParserRules(grammar).stream().flatMap(rule -> Schema.kind(rule).stream()).distinct()
-				.filter(kind -> !kind.isAbstract() && !UNKNOWN.contains(kind) && !Schema.documentation(kind).isEmpty()).map(this::page)
+		return GrammarUtil.allParserRules(grammar).stream().flatMap(rule -> Schema.kind(rule).stream()).distinct().filter(Reference::isExplained).map(this::page)
 				.sorted(Comparator.comparing(Page::chapter).thenComparing(Page::title)).toList();
 	}
 
@@ -61,13 +75,18 @@ public final class Reference {
 
 	private String text(EClass kind) {
 		StringBuilder text = new StringBuilder(Schema.documentation(kind)).append('\n');
-		List<String> properties = kind.getEAllStructuralFeatures().stream().filter(feature -> !Schema.documentation(feature).isEmpty() && feature.isChangeable())
+		List<String> properties = kind.getEAllStructuralFeatures().stream().filter(Reference::isWritten)
 				.map(feature -> property(kind, feature)).toList();
 		if (!properties.isEmpty()) {
 			text.append("\n## Properties\n\n");
 			properties.forEach(text::append);
 		}
 		return text.toString();
+	}
+
+	/** Whether people write a feature; what was not understood is kept in features that they do not. */
+	private static boolean isWritten(EStructuralFeature feature) {
+		return feature.isChangeable() && !Schema.documentation(feature).isEmpty() && !UNKNOWN.contains(feature.getEType());
 	}
 
 	private String property(EClass kind, EStructuralFeature feature) {

@@ -1,0 +1,110 @@
+package dev.lamina.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import org.eclipse.core.commands.ParameterizedCommand;
+import org.eclipse.core.resources.IProject;
+import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.List;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.IViewPart;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.commands.ICommandService;
+import org.eclipse.ui.forms.widgets.ExpandableComposite;
+import org.eclipse.ui.forms.widgets.Hyperlink;
+import org.eclipse.ui.handlers.IHandlerService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import dev.lamina.ui.result.FinishedRuns;
+
+/** A person is led through a first model. */
+class CheatSheetTest {
+	private static final String VIEW = "org.eclipse.ui.cheatsheets.views.CheatSheetView";
+
+	@AfterEach
+	void closeAll() {
+		IViewPart sheet = Window.page().findView(VIEW);
+		if (sheet != null) {
+			Window.page().hideView(sheet);
+		}
+		Window.page().closeAllEditors(false);
+	}
+
+	@Test
+	void theFirstStepBeginsAProjectAndTheNextOnesGoOnWithIt() throws Exception {
+		IProject project = ResourcesPlugin.getWorkspace().getRoot().getProject("first");
+		if (project.exists()) {
+			project.delete(true, true, null);
+		}
+		Window.page();
+		ParameterizedCommand open = ParameterizedCommand.generateCommand(
+				PlatformUI.getWorkbench().getService(ICommandService.class).getCommand("org.eclipse.ui.cheatsheets.openCheatSheet"), Map.of("cheatSheetId", "dev.lamina.ui.firstModel"));
+		PlatformUI.getWorkbench().getService(IHandlerService.class).executeCommand(open, null);
+		click("Click to Begin");
+		Window.until("the first step is open", () -> link("Click to perform").isPresent());
+		Window.settle(500);
+		Window.screenshot("cheatsheet");
+		whenOpen("New Lamina Project", CheatSheetTest::choose);
+		click("Click to perform");
+		Window.until("the model is open", () -> Window.page().getActiveEditor() != null && Window.page().getActiveEditor().getTitle().equals("vdi.lamina"));
+		assertEquals(Window.example("vdi.lamina"), project.getFile("vdi.lamina").readString());
+		perform("Read it");
+		perform("Make a mistake");
+		int before = FinishedRuns.all().size();
+		perform("Simulate");
+		Window.until("the model was simulated", () -> FinishedRuns.all().size() > before);
+		Window.settle(500);
+		Window.screenshot("cheatsheet-simulated");
+	}
+
+	/** Lets the step that is open do its work; the sheet goes on to the next one by itself. */
+	private static void perform(String step) {
+		Window.until("'" + step + "' is the step to do", () -> Window.visible(ExpandableComposite.class).stream().anyMatch(section -> section.isExpanded() && section.getText().equals(step)));
+		click("Click to perform");
+	}
+
+	/** Makes the choices of the first step: a name and the model. */
+	private static void choose(Shell dialog) {
+		Window.visibleIn(dialog, Text.class).getFirst().setText("first");
+		Window.press(dialog, "Next >");
+		Window.until("the models are listed", () -> !Window.visibleIn(dialog, List.class).isEmpty());
+		List models = Window.visibleIn(dialog, List.class).getFirst();
+		models.setSelection(Arrays.asList(models.getItems()).indexOf("Design office"));
+		models.notifyListeners(SWT.Selection, new Event());
+		Window.press(dialog, "Finish");
+	}
+
+	/** Does something in a dialog that keeps whoever opens it waiting. What goes wrong there closes it, so that the test goes on to fail. */
+	private static void whenOpen(String title, Consumer<Shell> action) {
+		Display.getCurrent().timerExec(50, () -> Window.dialog(title).ifPresentOrElse(dialog -> {
+			try {
+				action.accept(dialog);
+			} finally {
+				if (!dialog.isDisposed()) {
+					dialog.close();
+				}
+			}
+		}, () -> whenOpen(title, action)));
+	}
+
+	private static void click(String label) {
+		Window.until("'" + label + "' can be clicked", () -> link(label).isPresent());
+		Event enter = new Event();
+		enter.character = SWT.CR;
+		link(label).orElseThrow().notifyListeners(SWT.KeyDown, enter);
+	}
+
+	private static Optional<Hyperlink> link(String label) {
+		return Window.visible(Hyperlink.class).stream().filter(link -> link.getText() != null && link.getText().equalsIgnoreCase(label)).findFirst();
+	}
+}

@@ -1,0 +1,18 @@
+package dev.lamina.ui.help;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+import org.eclipse.help.IHelpContentProducer;
+
+/** Answers the help system's requests for pages; for what is no page of the book, such as its style sheet, Eclipse looks among the bundle's files. */
+public final class PageProducer implements IHelpContentProducer {
+	@Override
+	public InputStream getInputStream(String bundle, String href, Locale locale) {
+		String path = href.replaceFirst("[?#].*", "");
+		return !bundle.equals(Book.BUNDLE) || !path.endsWith(".html") ? null
+				: Book.get().at(path).map(page -> new ByteArrayInputStream(Html.page(page, Book.get()::named).getBytes(StandardCharsets.UTF_8))).orElse(null);
+	}
+}
