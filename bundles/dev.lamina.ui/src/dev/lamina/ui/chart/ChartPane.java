@@ -3,6 +3,7 @@ package dev.lamina.ui.chart;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.eclipse.jface.util.IPropertyChangeListener;
@@ -19,6 +20,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swtchart.Range;
 import org.eclipse.ui.PlatformUI;
 
@@ -36,6 +38,7 @@ public final class ChartPane extends Composite {
 	private static final int ROWS_READ_ALOUD = 20;
 
 	private final IPropertyChangeListener themes = event -> getDisplay().asyncExec(this::draw);
+	private final Function<Control, Menu> menus;
 	private final Combo choice;
 	private final Label nothing;
 	private List<Chart> charts = List.of();
@@ -44,8 +47,14 @@ public final class ChartPane extends Composite {
 	private Drawing drawing;
 	private int firstRow;
 
-	public ChartPane(Composite parent) {
+	/**
+	 * Makes one that shows nothing yet.
+	 *
+	 * @param menus makes the menu of a drawing
+	 */
+	public ChartPane(Composite parent, Function<Control, Menu> menus) {
 		super(parent, SWT.V_SCROLL);
+		this.menus = menus;
 		choice = new Combo(this, SWT.READ_ONLY | SWT.DROP_DOWN);
 		choice.addListener(SWT.Selection, event -> draw());
 		nothing = new Label(this, SWT.WRAP | SWT.CENTER);
@@ -189,8 +198,7 @@ public final class ChartPane extends Composite {
 			event.doit = false;
 		});
 		plot.addListener(SWT.KeyDown, this::key);
-		drawing.chart().setMenu(getMenu());
-		plot.setMenu(getMenu());
+		plot.setMenu(menus.apply(plot));
 		String aloud = chart.title() + ". " + chart.caption() + ' '
 				+ drawing.rows().stream().limit(ROWS_READ_ALOUD).map(row -> row.name() + ' ' + row.figure()).collect(Collectors.joining(", "));
 		plot.getAccessible().addAccessibleListener(new AccessibleAdapter() {

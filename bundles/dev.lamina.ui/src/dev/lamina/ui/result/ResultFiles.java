@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 
 import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.SWTException;
@@ -117,6 +118,10 @@ final class ResultFiles {
 	}
 
 	private void complain(String title, String sentence) {
-		Screen.run(shell, () -> MessageDialog.openError(shell, title, sentence));
+		Screen.run(shell, () -> {
+			MessageDialog dialog = new MessageDialog(shell, title, null, sentence, MessageDialog.ERROR, 0, IDialogConstants.OK_LABEL);
+			dialog.setBlockOnOpen(false);
+			dialog.open();
+		});
 	}
 }

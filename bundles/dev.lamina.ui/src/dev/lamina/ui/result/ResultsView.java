@@ -76,8 +76,7 @@ public final class ResultsView extends ViewPart {
 		tables.all().forEach(table -> tab(table.name(), table.control(), SWT.NONE));
 		ResultActions actions = new ResultActions(this, getViewSite());
 		for (Subject subject : Subject.values()) {
-			ChartPane pane = new ChartPane(tabs);
-			pane.setMenu(actions.contextMenu(pane));
+			ChartPane pane = new ChartPane(tabs, actions::contextMenu);
 			panes.put(subject, pane);
 			tab(title(subject), pane, SWT.NONE);
 		}
@@ -87,6 +86,7 @@ public final class ResultsView extends ViewPart {
 			@Override
 			public void close(CTabFolderEvent event) {
 				if (event.item == comparison) {
+					comparison.getControl().dispose();
 					comparison = null;
 				}
 			}
