@@ -132,7 +132,7 @@ class ChartsTest {
 		assertTrue(many.getVerticalBar().isVisible());
 		Range rows = rows(many);
 		assertEquals(0, rows.lower);
-		assertTrue(many.chart().orElseThrow().getPlotArea().getSize().y / (rows.upper - rows.lower + 1) >= 20, "rows are thick enough for their names");
+		assertTrue(many.chart().orElseThrow().getPlotArea().getSize().y / (rows.upper - rows.lower + 1) >= 24, "rows are thick enough for their names");
 		Window.settle(200);
 		Window.screenshot("charts-many");
 		for (int page = 0; page < 20; page++) {

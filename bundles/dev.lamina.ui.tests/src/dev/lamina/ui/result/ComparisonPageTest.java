@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.eclipse.core.resources.IFile;
-import org.eclipse.core.resources.IProject;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
@@ -39,10 +38,9 @@ class ComparisonPageTest {
 	}
 
 	@Test
-	void twoRunsAreCompared(@TempDir Path folder) throws Exception {
-		IProject project = Window.project("compare");
-		Findings before = Results.run(Window.file(project, "before.lamina", Window.example("vdi.lamina")));
-		IFile changed = Window.file(project, "after.lamina", Window.example("vdi.lamina").replace("mean 1.4 ms", "mean 2 ms"));
+	void twoRunsAreCompared() throws Exception {
+		Findings before = Results.run(Window.file(Window.project("before"), "before.lamina", Window.example("vdi.lamina")));
+		IFile changed = Window.file(Window.project("after"), "after.lamina", Window.example("vdi.lamina").replace("mean 1.4 ms", "mean 2 ms"));
 		Findings after = Results.run(changed);
 		Comparison expected = Comparison.of(List.of(before), List.of(after));
 		ResultsView view = Results.view();

@@ -31,14 +31,25 @@ import dev.lamina.ui.simulation.SimulationShortcut;
 
 /** What a person does in the view of results, and results to look at there. */
 final class Results {
+	private static final int LARGE = 400;
+
 	private Results() {
 	}
 
 	/** The view, as large as the window. */
 	static ResultsView view() throws Exception {
 		ResultsView view = (ResultsView) Window.page().showView(ResultsView.ID);
-		Window.page().setPartState(Window.page().getActivePartReference(), IWorkbenchPage.STATE_MAXIMIZED);
 		Window.until("the newest run is shown", () -> FinishedRuns.all().isEmpty() || view.chosen().map(choice -> choice.run() == FinishedRuns.all().getFirst()).orElse(false));
+		folder();
+		Window.until("the view is large", () -> {
+			boolean large = folder().getSize().y > LARGE;
+			if (!large) { // Eclipse forgets it where an editor or the welcome is being closed
+				Window.page().setPartState(Window.page().findViewReference(ResultsView.ID), IWorkbenchPage.STATE_RESTORED);
+				Window.page().setPartState(Window.page().findViewReference(ResultsView.ID), IWorkbenchPage.STATE_MAXIMIZED);
+				Window.settle(100);
+			}
+			return large;
+		});
 		return view;
 	}
 
@@ -58,7 +69,12 @@ final class Results {
 	}
 
 	private static CTabFolder folder() {
-		Window.until("the view of results is seen", () -> seen().isPresent());
+		Window.until("the view of results is seen", () -> {
+			if (seen().isEmpty()) { // the console comes to the front with what it is told
+				Window.page().bringToTop(Window.page().findView(ResultsView.ID));
+			}
+			return seen().isPresent();
+		});
 		return seen().orElseThrow();
 	}
 

@@ -33,8 +33,9 @@ import dev.lamina.report.Chart.Subject;
  * scrolled. The wheel scrolls, with Ctrl it zooms; the arrow keys, + and -, and 0 or Home to see the whole axis do the same.
  */
 public final class ChartPane extends Composite {
-	private static final int THINNEST_ROW = 20;
+	private static final int THINNEST_ROW = 24;
 	private static final int THICKEST_ROW = 36;
+	private static final int HEIGHT_FOR_A_TITLE = 240;
 	private static final int ROWS_READ_ALOUD = 20;
 
 	private final IPropertyChangeListener themes = event -> getDisplay().asyncExec(this::draw);
@@ -157,6 +158,7 @@ public final class ChartPane extends Composite {
 		}
 		org.eclipse.swtchart.Chart chart = drawing.chart();
 		int number = drawing.rows().size();
+		chart.getTitle().setVisible(area.height >= HEIGHT_FOR_A_TITLE);
 		chart.setBounds(area.x, area.y + top, area.width, Math.max(0, area.height - top));
 		chart.updateLayout();
 		int around = chart.getSize().y - chart.getPlotArea().getSize().y;

@@ -45,7 +45,7 @@ final class Drawing {
 		chart.suspendUpdate(true);
 		chart.setOrientation(SWT.VERTICAL);
 		chart.getTitle().setText(title);
-		chart.getLegend().setPosition(SWT.TOP);
+		chart.getLegend().setPosition(SWT.RIGHT);
 		axes();
 		series();
 		fit();
@@ -169,9 +169,16 @@ final class Drawing {
 			return text.append(axis.label(((Number) value).doubleValue()));
 		}
 
+		/** SWTChart reads labels back to see whether they say too little. */
 		@Override
 		public Object parseObject(String text, ParsePosition position) {
-			return null;
+			try {
+				position.setIndex(text.length());
+				return Double.parseDouble(text) * axis.size();
+			} catch (NumberFormatException noNumber) {
+				position.setIndex(0);
+				return null;
+			}
 		}
 	}
 }

@@ -49,7 +49,7 @@ final class Combinations {
 		columns.add(Column.number("Busiest GPU", 10, row -> row.line() == null ? Double.NaN : row.line().utilization(), Figures::percent));
 		columns.add(Column.words("Impossible because", 50, Row::reason));
 		FigureTable<Row> table = new FigureTable<>(parent, "Combinations", columns,
-				row -> Icons.image(row.line() != null && row.line().run().holds() ? "promise" : "broken"));
+				row -> row.line() == null ? Icons.image("same") : Icons.image(row.line().run().holds() ? "promise" : "broken"));
 		table.viewer().addDoubleClickListener(event -> {
 			if (table.viewer().getStructuredSelection().getFirstElement() instanceof Row row && row.line() != null) {
 				opened.accept(row.line().run());
