@@ -81,7 +81,12 @@ public final class Comparison {
 	 * @see Change#worth
 	 */
 	public enum Worth {
-		BETTER, WORSE, NONE
+		/** What VMs get has grown, or what they wait has shrunk. */
+		BETTER,
+		/** The other way round. */
+		WORSE,
+		/** It has not changed, or no more than by chance, or cannot be told. */
+		NONE
 	}
 
 	/** What became of one figure of one VM, which may be missing on one side. */
@@ -100,10 +105,12 @@ public final class Comparison {
 			this.after = measure.of(recent);
 		}
 
+		/** The name of the VM. */
 		public String vm() {
 			return vm;
 		}
 
+		/** Which of its figures. */
 		public Measure measure() {
 			return measure;
 		}
@@ -138,6 +145,12 @@ public final class Comparison {
 				case P99 -> Figures.duration(value);
 				case SLOWDOWN -> Figures.percent(value);
 			};
+		}
+
+		/** {@link #difference} as people read it, with its sign. */
+		public String differenceText() {
+			String text = measure == Measure.SLOWDOWN ? relativeText() : text(difference());
+			return difference() > 0 && !text.startsWith("+") ? '+' + text : text;
 		}
 
 		/** {@link #relative} as people read it, with its sign. */

@@ -66,6 +66,11 @@ class ChartsTest {
 		assertEquals(shares, Results.series(engines, "designer")[0], 1e-12);
 		Window.settle(200);
 		Window.screenshot("charts-engines");
+		Window.page().setPartState(Window.page().findViewReference(ResultsView.ID), org.eclipse.ui.IWorkbenchPage.STATE_RESTORED);
+		ChartPane low = Results.chart(view, "Time");
+		Window.until("the view is as low as usual", () -> low.getSize().y < 400);
+		Window.settle(300);
+		Window.screenshot("charts-low");
 	}
 
 	@Test
@@ -135,6 +140,7 @@ class ChartsTest {
 		assertTrue(many.chart().orElseThrow().getPlotArea().getSize().y / (rows.upper - rows.lower + 1) >= 24, "rows are thick enough for their names");
 		Window.settle(200);
 		Window.screenshot("charts-many");
+		assertTrue(many.chart().orElseThrow().getTitle().getText().endsWith("of 200 VMs)"), "it says that there are more");
 		for (int page = 0; page < 20; page++) {
 			key(many.chart().orElseThrow().getPlotArea().getControl(), SWT.PAGE_DOWN);
 		}

@@ -99,7 +99,7 @@ final class Results {
 	static ChartPane chart(ResultsView view, String title) {
 		tab(title);
 		String name = view.chosen().orElseThrow().name();
-		Window.until(title + " is drawn", () -> view.chartInFront().flatMap(ChartPane::chart).map(chart -> chart.getTitle().getText().endsWith(name)).orElse(false));
+		Window.until(title + " is drawn", () -> view.chartInFront().flatMap(ChartPane::chart).map(chart -> chart.getTitle().getText().contains(" – " + name)).orElse(false));
 		return view.chartInFront().orElseThrow();
 	}
 

@@ -128,7 +128,7 @@ public final class ChartPane extends Composite {
 		nothing.setVisible(charts.isEmpty());
 		if (!charts.isEmpty()) {
 			Chart chart = charts.get(Math.max(0, choice.getSelectionIndex()));
-			drawing = new Drawing(this, chart, rows(chart), chart.title() + (of.isEmpty() ? "" : " – " + of));
+			drawing = new Drawing(this, chart, rows(chart));
 			listen(chart);
 			if (focused) {
 				drawing.chart().getPlotArea().getControl().setFocus();
@@ -178,7 +178,15 @@ public final class ChartPane extends Composite {
 		firstRow = Math.clamp(row, 0, Math.max(0, number - fitting));
 		getVerticalBar().setSelection(firstRow);
 		drawing.names().setRange(new Range(firstRow, Math.max(firstRow, firstRow + fitting - 1)));
+		drawing.chart().getTitle().setText(title(fitting));
 		drawing.chart().redraw();
+	}
+
+	private String title(int fitting) {
+		Chart chart = charts.get(Math.max(0, choice.getSelectionIndex()));
+		String left = drawing.rows().size() < chart.all() ? ", and " + (chart.all() - drawing.rows().size()) + " more are not drawn" : "";
+		String part = fitting < drawing.rows().size() ? " (" + (firstRow + 1) + " to " + (firstRow + fitting) + " of " + drawing.rows().size() + ' ' + chart.things() + left + ')' : "";
+		return chart.title() + (of.isEmpty() ? "" : " – " + of) + part;
 	}
 
 	private void listen(Chart chart) {

@@ -38,13 +38,12 @@ final class Drawing {
 	 *
 	 * @param rows its rows, in the order to show them
 	 */
-	Drawing(Composite parent, Chart shown, List<Row> rows, String title) {
+	Drawing(Composite parent, Chart shown, List<Row> rows) {
 		this.shown = shown;
 		this.rows = rows;
 		this.chart = new org.eclipse.swtchart.Chart(parent, SWT.NONE);
 		chart.suspendUpdate(true);
 		chart.setOrientation(SWT.VERTICAL);
-		chart.getTitle().setText(title);
 		chart.getLegend().setPosition(SWT.RIGHT);
 		axes();
 		series();

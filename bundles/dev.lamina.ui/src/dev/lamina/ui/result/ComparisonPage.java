@@ -24,8 +24,6 @@ import dev.lamina.ui.icon.Icons;
  * chance is marked as better or worse.
  */
 final class ComparisonPage extends Composite {
-	private static final String MORE = "+";
-
 	private final Label title;
 	private final Label verdict;
 	private final FigureTable<Outcome> promises;
@@ -53,10 +51,11 @@ final class ComparisonPage extends Composite {
 				List.of(Column.words("VM", 14, Change::vm), Column.words("Figure", 10, change -> change.measure().label()),
 						new Column<>("Before", 10, change -> change.text(change.before()), Comparator.comparingDouble(Change::before), true),
 						new Column<>("After", 10, change -> change.text(change.after()), Comparator.comparingDouble(Change::after), true),
-						new Column<>("Difference", 10, ComparisonPage::difference, Comparator.comparingDouble(Change::difference), true),
-						new Column<>("Change", 10, Change::relativeText, Comparator.comparingDouble(Change::relative), true),
+						new Column<>("Difference", 12, Change::differenceText, Comparator.comparingDouble(Change::difference), true),
+						new Column<>("Change", 14, Change::relativeText, Comparator.comparingDouble(Change::relative), true),
 						new Column<>("Significant", 10, ComparisonPage::worth, Comparator.comparing(Change::worth), false)),
 				ComparisonPage::mark);
+		both.setWeights(4, 5);
 	}
 
 	List<FigureTable<?>> tables() {
@@ -98,11 +97,6 @@ final class ComparisonPage extends Composite {
 
 	private static double measured(ExpectationResult promise) {
 		return promise == null ? Double.NaN : promise.measured().value();
-	}
-
-	private static String difference(Change change) {
-		String text = change.text(change.difference());
-		return change.difference() > 0 ? MORE + text : text;
 	}
 
 	private static String worth(Change change) {
