@@ -118,7 +118,7 @@ class HtmlReportTest {
 			elements(page, "th").forEach(header -> assertTrue(header.getAttribute("scope").matches("row|col")));
 			elements(page, "svg").forEach(chart -> assertTrue(chart.getAttribute("role").equals("img") && chart.getAttribute("aria-label").length() > 20));
 		}
-		assertEquals(3, elements(parsed(html(DESKTOPS)), "svg").size());
+		assertEquals(5, elements(parsed(html(DESKTOPS)), "svg").size());
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package dev.lamina.report;
 
 import dev.lamina.report.Table.Cell;
+import dev.lamina.simulation.result.Estimate;
 import dev.lamina.simulation.result.ExpectationResult;
 import dev.lamina.simulation.result.SimulationResult;
 import dev.lamina.simulation.result.VmResult;
@@ -12,18 +13,215 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What changed from one result to another: throughput, 99th percentile and slowdown of each VM, and the verdict on each promise.
  * VMs are matched by name, promises by VM and text; of several runs those with the same simulation and combination are compared.
  */
 public final class Comparison {
-	private record Pair(SimulationResult before, SimulationResult after) {
+	/** From which relative change on it is told where nothing says how exact the figures are. */
+	private static final double NOTABLE = 0.05;
+
+	/**
+	 * Two runs.
+	 *
+	 * @param before the older one
+	 * @param after  the one that is compared with it
+	 */
+	public record Pair(SimulationResult before, SimulationResult after) {
+		/** The figures of all VMs of both, in the order of the older and then of the other one. */
+		public List<Change> changes() {
+			Map<String, VmResult> old = index(before.vms(), VmResult::name);
+			Map<String, VmResult> recent = index(after.vms(), VmResult::name);
+			return joined(old, recent).stream()
+					.flatMap(name -> Stream.of(Measure.values()).map(measure -> new Change(name, measure, old.get(name), recent.get(name)))).toList();
+		}
+
+		/** The promises of both, in the same order. */
+		public List<Outcome> outcomes() {
+			Map<List<Object>, ExpectationResult> old = numbered(before.expectations());
+			Map<List<Object>, ExpectationResult> recent = numbered(after.expectations());
+			return joined(old, recent).stream().map(key -> new Outcome(old.get(key), recent.get(key))).toList();
+		}
 	}
 
-	private record Outcome(ExpectationResult before, ExpectationResult after) {
-		boolean isNewlyBroken() {
+	/** A figure of a VM that is compared. */
+	public enum Measure {
+		/** Operations per second. */
+		THROUGHPUT("throughput"),
+		/** The 99th percentile of the time of an operation. */
+		P99("p99"),
+		/** How much longer an operation takes than natively and alone. */
+		SLOWDOWN("slowdown");
+
+		private final String label;
+
+		Measure(String label) {
+			this.label = label;
+		}
+
+		/** What people call it. */
+		public String label() {
+			return label;
+		}
+
+		private Estimate of(VmResult vm) {
+			return vm == null ? Estimate.NONE : switch (this) {
+				case THROUGHPUT -> vm.throughput();
+				case P99 -> vm.latency().p99();
+				case SLOWDOWN -> vm.slowdown();
+			};
+		}
+	}
+
+	/**
+	 * What a change is worth.
+	 *
+	 * @see Change#worth
+	 */
+	public enum Worth {
+		/** What VMs get has grown, or what they wait has shrunk. */
+		BETTER,
+		/** The other way round. */
+		WORSE,
+		/** It has not changed, or no more than by chance, or cannot be told. */
+		NONE
+	}
+
+	/** What became of one figure of one VM, which may be missing on one side. */
+	public static final class Change {
+		private final String vm;
+		private final Measure measure;
+		private final String unit;
+		private final Estimate before;
+		private final Estimate after;
+
+		private Change(String vm, Measure measure, VmResult old, VmResult recent) {
+			this.vm = vm;
+			this.measure = measure;
+			this.unit = TextReport.throughputUnit(recent == null ? old : recent);
+			this.before = measure.of(old);
+			this.after = measure.of(recent);
+		}
+
+		/** The name of the VM. */
+		public String vm() {
+			return vm;
+		}
+
+		/** Which of its figures. */
+		public Measure measure() {
+			return measure;
+		}
+
+		/** Before, in base units; not a number where it was not measured. */
+		public double before() {
+			return before.value();
+		}
+
+		/** After, likewise. */
+		public double after() {
+			return after.value();
+		}
+
+		/** By how much it has grown, in base units. */
+		public double difference() {
+			return after.value() - before.value();
+		}
+
+		/** By what part of its value before it has grown; of a slowdown, which is a part already, the difference. */
+		public double relative() {
+			if (measure == Measure.SLOWDOWN || difference() == 0) {
+				return difference();
+			}
+			return before.value() == 0 ? Double.NaN : difference() / before.value();
+		}
+
+		/** A value or a difference of this figure with its unit. */
+		public String text(double value) {
+			return switch (measure) {
+				case THROUGHPUT -> Figures.amount(value, unit);
+				case P99 -> Figures.duration(value);
+				case SLOWDOWN -> Figures.percent(value);
+			};
+		}
+
+		/** {@link #difference} as people read it, with its sign. */
+		public String differenceText() {
+			String text = measure == Measure.SLOWDOWN ? relativeText() : text(difference());
+			return difference() > 0 && !text.startsWith("+") ? '+' + text : text;
+		}
+
+		/** {@link #relative} as people read it, with its sign. */
+		public String relativeText() {
+			return signed(relative(), measure == Measure.SLOWDOWN ? "points" : "%");
+		}
+
+		/**
+		 * Whether it has become better or worse, beyond chance: the 95 % confidence intervals lie apart. Where one of the two has no
+		 * interval, it must have changed by a twentieth of its value, and a slowdown by five points.
+		 */
+		public Worth worth() {
+			double change = difference();
+			if (!Double.isFinite(change) || change == 0) {
+				return Worth.NONE;
+			}
+			boolean told = before.low() < before.high() && after.low() < after.high() ? after.low() > before.high() || after.high() < before.low()
+					: before.value() == 0 || Math.abs(relative()) >= NOTABLE;
+			return !told ? Worth.NONE : change > 0 == (measure == Measure.THROUGHPUT) ? Worth.BETTER : Worth.WORSE;
+		}
+	}
+
+	/**
+	 * What became of one promise.
+	 *
+	 * @param before its verdict before; null where it was not given
+	 * @param after  its verdict after; null where it is given no more
+	 */
+	public record Outcome(ExpectationResult before, ExpectationResult after) {
+		/** The newer one of the two. */
+		public ExpectationResult promise() {
+			return after == null ? before : after;
+		}
+
+		/** Whether it was kept and is broken now. */
+		public boolean isNewlyBroken() {
 			return before != null && after != null && before.holds() && !after.holds();
+		}
+
+		/** Whether it was broken and is kept now. */
+		public boolean isMended() {
+			return before != null && after != null && !before.holds() && after.holds();
+		}
+
+		/** What became of it, in a few words. */
+		public String verdict() {
+			if (after == null) {
+				return "given no more";
+			}
+			String now = after.holds() ? "kept" : "BROKEN";
+			if (before == null) {
+				return now + ", new";
+			}
+			if (before.holds() == after.holds()) {
+				return after.holds() ? now : now + " as before";
+			}
+			return now + (before.holds() ? ", was kept" : ", was broken");
+		}
+
+		private Style style() {
+			return after == null ? Style.CAUTION : after.holds() ? Style.GOOD : Style.BAD;
+		}
+
+		/** What was measured before, with its unit. */
+		public String measuredBefore() {
+			return before == null ? Figures.NONE : TextReport.measured(before);
+		}
+
+		/** What was measured after, with its unit. */
+		public String measuredAfter() {
+			return after == null ? Figures.NONE : TextReport.measured(after);
 		}
 	}
 
@@ -54,6 +252,11 @@ public final class Comparison {
 		return new Comparison(List.copyOf(pairs), old.size() - pairs.size(), recent.size() - pairs.size());
 	}
 
+	/** The runs that are compared, in the order of the older ones. */
+	public List<Pair> pairs() {
+		return pairs;
+	}
+
 	/** Whether there are no two runs that could be compared. */
 	public boolean isEmpty() {
 		return pairs.isEmpty();
@@ -61,7 +264,7 @@ public final class Comparison {
 
 	/** How many promises were kept before and are broken after. */
 	public long newlyBroken() {
-		return pairs.stream().flatMap(pair -> outcomes(pair).stream()).filter(Outcome::isNewlyBroken).count();
+		return pairs.stream().flatMap(pair -> pair.outcomes().stream()).filter(Outcome::isNewlyBroken).count();
 	}
 
 	/**
@@ -112,38 +315,12 @@ public final class Comparison {
 	}
 
 	private static Table vms(Pair pair) {
-		Map<String, VmResult> before = index(pair.before().vms(), VmResult::name);
-		Map<String, VmResult> after = index(pair.after().vms(), VmResult::name);
 		Table table = new Table().words("VM").words("figure").numbers("before").numbers("after").numbers("change");
-		joined(before, after).forEach(name -> {
-			VmResult old = before.get(name);
-			VmResult recent = after.get(name);
-			String unit = TextReport.throughputUnit(recent == null ? old : recent);
-			row(table, name, "throughput", value(old, vm -> vm.throughput().value()), value(recent, vm -> vm.throughput().value()),
-					value -> Figures.amount(value, unit), Comparison::relative);
-			row(table, "", "p99", value(old, vm -> vm.latency().p99().value()), value(recent, vm -> vm.latency().p99().value()), Figures::duration,
-					Comparison::relative);
-			row(table, "", "slowdown", value(old, vm -> vm.slowdown().value()), value(recent, vm -> vm.slowdown().value()), Figures::percent,
-					(from, to) -> signed(to - from, "points"));
-		});
+		for (Change change : pair.changes()) {
+			table.row(List.of(change.measure() == Measure.THROUGHPUT ? change.vm() : "", change.measure().label(), change.text(change.before()),
+					change.text(change.after()), change.relativeText()));
+		}
 		return table;
-	}
-
-	private interface Change {
-		String of(double before, double after);
-	}
-
-	private static void row(Table table, String name, String figure, double before, double after, Function<Double, String> shown, Change change) {
-		boolean comparable = Double.isFinite(before) && Double.isFinite(after);
-		table.row(List.of(name, figure, shown.apply(before), shown.apply(after), comparable ? change.of(before, after) : Figures.NONE));
-	}
-
-	private static double value(VmResult vm, Function<VmResult, Double> figure) {
-		return vm == null ? Double.NaN : figure.apply(vm);
-	}
-
-	private static String relative(double before, double after) {
-		return before == after ? signed(0, "%") : before == 0 ? Figures.NONE : signed(after / before - 1, "%");
 	}
 
 	private static String signed(double fraction, String unit) {
@@ -154,36 +331,11 @@ public final class Comparison {
 
 	private static Table promises(Pair pair) {
 		Table table = new Table().words("VM").words("promise").numbers("before").numbers("after").words("verdict");
-		for (Outcome outcome : outcomes(pair)) {
-			ExpectationResult either = outcome.after() == null ? outcome.before() : outcome.after();
-			table.row(List.of(either.vm(), either.text(), measured(outcome.before()), measured(outcome.after()), verdict(outcome)));
+		for (Outcome outcome : pair.outcomes()) {
+			ExpectationResult either = outcome.promise();
+			table.row(List.of(either.vm(), either.text(), outcome.measuredBefore(), outcome.measuredAfter(), new Cell(outcome.verdict(), outcome.style())));
 		}
 		return table;
-	}
-
-	private static String measured(ExpectationResult promise) {
-		return promise == null ? Figures.NONE : TextReport.measured(promise);
-	}
-
-	private static Cell verdict(Outcome outcome) {
-		if (outcome.after() == null) {
-			return new Cell("given no more", Style.CAUTION);
-		}
-		String now = outcome.after().holds() ? "kept" : "BROKEN";
-		Style style = outcome.after().holds() ? Style.GOOD : Style.BAD;
-		if (outcome.before() == null) {
-			return new Cell(now + ", new", style);
-		}
-		if (outcome.before().holds() == outcome.after().holds()) {
-			return new Cell(outcome.after().holds() ? now : now + " as before", style);
-		}
-		return new Cell(now + (outcome.before().holds() ? ", was kept" : ", was broken"), style);
-	}
-
-	private static List<Outcome> outcomes(Pair pair) {
-		Map<List<Object>, ExpectationResult> before = numbered(pair.before().expectations());
-		Map<List<Object>, ExpectationResult> after = numbered(pair.after().expectations());
-		return joined(before, after).stream().map(key -> new Outcome(before.get(key), after.get(key))).toList();
 	}
 
 	/** Promises by VM, text and, where a VM has the same one twice, their number. */

@@ -69,13 +69,31 @@ public final class Figures {
 
 	/** A time in the unit that leaves one to three digits before the point. */
 	public static String duration(double nanoseconds) {
+		String unit = timeUnit(nanoseconds);
+		return amount(nanoseconds / timeUnitNanoseconds(unit), unit);
+	}
+
+	/** The unit in which a time has one to three digits before the point. */
+	static String timeUnit(double nanoseconds) {
 		double scaled = nanoseconds;
 		int unit = 0;
 		while (unit < TIME_UNITS.length - 1 && Math.abs(scaled) >= 999.5) {
 			scaled /= 1000;
 			unit++;
 		}
-		return amount(scaled, TIME_UNITS[unit]);
+		return TIME_UNITS[unit];
+	}
+
+	/** How many nanoseconds a unit of {@link #timeUnit} is. */
+	static double timeUnitNanoseconds(String unit) {
+		double nanoseconds = 1;
+		for (String smaller : TIME_UNITS) {
+			if (smaller.equals(unit)) {
+				break;
+			}
+			nanoseconds *= 1000;
+		}
+		return nanoseconds;
 	}
 
 	/** A time that somebody wrote down: without digits that say nothing. */

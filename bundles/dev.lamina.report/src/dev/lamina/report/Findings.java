@@ -29,7 +29,7 @@ public sealed interface Findings {
 		}
 
 		/** Whether there was more than one combination to run. */
-		boolean isSweep() {
+		public boolean isSweep() {
 			return results.size() + impossible.size() > 1;
 		}
 	}

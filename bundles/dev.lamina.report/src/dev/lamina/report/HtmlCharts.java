@@ -1,176 +1,104 @@
 package dev.lamina.report;
 
-import dev.lamina.model.quantity.Dimension;
-import dev.lamina.model.quantity.Quantity;
-import dev.lamina.simulation.result.EngineResult;
-import dev.lamina.simulation.result.ExpectationResult;
-import dev.lamina.simulation.result.GpuResult;
+import dev.lamina.report.Chart.Bound;
+import dev.lamina.report.Chart.Key;
+import dev.lamina.report.Chart.Piece;
+import dev.lamina.report.Chart.Row;
+import dev.lamina.report.Chart.Subject;
 import dev.lamina.simulation.result.SimulationResult;
-import dev.lamina.simulation.result.VmResult;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.stream.IntStream;
 
-/** The charts of one result: how long operations take, what the GPUs do, and where the time goes. What was not measured has no chart. */
+/** Draws the charts of one result into a page. */
 final class HtmlCharts {
-	private static final int COLOURS = 8;
-	private static final String WAIT = "wait";
-	private static final Set<String> TIMES = Set.of("latency", "frame-time");
+	private static final List<String> PERCENTILES = List.of("dot", "to95", "to99", "tomax");
 
 	private final Markup page;
-	private final SimulationResult result;
+	private final List<Chart> charts;
 
 	HtmlCharts(Markup page, SimulationResult result) {
 		this.page = page;
-		this.result = result;
+		this.charts = Charts.of(result, RowChart.MOST_ROWS);
 	}
 
-	/** Median, 95th and 99th percentile and the slowest operation of each VM on one axis of time, with what was promised. */
-	void latency() {
-		List<VmResult> measured = result.vms().stream().filter(vm -> vm.latency().p50().value() > 0 && Double.isFinite(vm.latency().max().value())).toList();
-		if (measured.isEmpty()) {
-			return;
-		}
-		List<VmResult> shown = first(measured);
-		double smallest = shown.stream().mapToDouble(vm -> vm.latency().p50().value()).min().orElseThrow();
-		double largest = shown.stream().mapToDouble(vm -> vm.latency().max().value()).max().orElseThrow();
-		Scale scale = Scale.of(smallest, Math.max(largest, smallest));
-		figure("How long an operation takes", "Median, percentiles and the slowest operation of each VM" + (scale.logarithmic() ? ", on a logarithmic axis." : "."));
-		List<Key> keys = new ArrayList<>(List.of(new Key("dot", "median"), new Key("to95", "up to p95"), new Key("to99", "up to p99"),
-				new Key("tomax", "up to the slowest")));
-		if (shown.stream().flatMap(vm -> limits(vm).stream()).anyMatch(promise -> nanoseconds(promise) <= scale.high())) {
-			keys.add(new Key("limit", "promised at most"));
-		}
-		legend(Map.of(), keys);
-		RowChart chart = new RowChart(page, shown.size(), "Latency", "The figures are in the table of virtual machines.", "p99");
-		scale.ticks().forEach(tick -> chart.tick(scale.at(tick), round(tick)));
-		for (VmResult vm : shown) {
-			latency(chart, scale, vm);
-		}
-		chart.end();
-		endFigure(shown.size(), measured.size(), "VMs");
+	/** Draws what there is about a subject. */
+	void draw(Subject subject) {
+		charts.stream().filter(chart -> chart.subject() == subject).forEach(this::draw);
 	}
 
-	private void latency(RowChart chart, Scale scale, VmResult vm) {
-		double p50 = scale.at(vm.latency().p50().value());
-		double p95 = scale.at(vm.latency().p95().value());
-		double p99 = scale.at(vm.latency().p99().value());
-		chart.row(vm.name(), Figures.duration(vm.latency().p99().value()));
-		chart.thinBar(p99, scale.at(vm.latency().max().value()), "tomax", "slowest " + Figures.duration(vm.latency().max().value()));
-		chart.bar(p95, p99, "to99", "p99 " + Figures.duration(vm.latency().p99().value()));
-		chart.bar(p50, p95, "to95", "p95 " + Figures.duration(vm.latency().p95().value()));
-		chart.dot(p50, "dot", "median " + Figures.duration(vm.latency().p50().value()));
-		for (ExpectationResult promise : limits(vm)) {
-			double limit = nanoseconds(promise);
-			if (limit <= scale.high()) {
-				chart.bound(scale.at(limit), promise.holds() ? "limit" : "limit bad", promise.text());
+	private void draw(Chart chart) {
+		page.open("figure").line().open("figcaption").element("strong", chart.title()).text(" " + chart.caption()).closeLine();
+		legend(chart);
+		RowChart rows = new RowChart(page, chart.rows().size(), name(chart.subject()), "The figures are in the table of " + table(chart.subject()) + ".", chart.figure());
+		Scale scale = chart.axis().scale();
+		scale.ticks().forEach(tick -> rows.tick(scale.at(tick), tick(chart, tick)));
+		for (Row row : chart.rows()) {
+			rows.row(row.name(), row.figure());
+			switch (chart.subject()) {
+				case LATENCY -> percentiles(rows, scale, row.pieces());
+				case RATE -> row.pieces().forEach(piece -> rows.bar(0, scale.at(piece.value()), style(chart, piece), row.figure()));
+				case BREAKDOWN -> stack(chart, rows, row.pieces());
+				case UTILIZATION -> {
+					rows.track();
+					stack(chart, rows, row.pieces());
+				}
+			}
+			for (Bound bound : row.bounds()) {
+				rows.bound(scale.at(bound.value()), bound.holds() ? "limit" : "limit bad", bound.text());
 			}
 		}
+		rows.end();
+		if (chart.rows().size() < chart.all()) {
+			page.element("p", "Shown are the first " + chart.rows().size() + " of " + chart.all() + ' ' + chart.things() + "; the table has them all.", "class", "quiet").line();
+		}
+		page.closeLine();
 	}
 
-	/** What a VM was promised about the time that an operation takes at most. */
-	private List<ExpectationResult> limits(VmResult vm) {
-		return result.expectations().stream()
-				.filter(promise -> promise.vm().equals(vm.name()) && TIMES.contains(promise.metric()) && promise.comparison().equals("<=")).toList();
+	private static String name(Subject subject) {
+		return switch (subject) {
+			case RATE -> "Rates";
+			case LATENCY -> "Latency";
+			case BREAKDOWN -> "Breakdown of the time";
+			case UTILIZATION -> "Utilization";
+		};
 	}
 
-	/** The limit of a promise about a time; infinite where its unit is none of time. */
-	private static double nanoseconds(ExpectationResult promise) {
-		try {
-			Quantity limit = Quantity.valueOf(Figures.exact(promise.limit()) + ' ' + promise.unit());
-			return limit.dimension().filter(Dimension.DURATION::equals).isPresent() ? limit.value() : Double.POSITIVE_INFINITY;
-		} catch (IllegalArgumentException noTime) {
-			return Double.POSITIVE_INFINITY;
+	private static String table(Subject subject) {
+		return switch (subject) {
+			case RATE, LATENCY -> "virtual machines";
+			case BREAKDOWN -> "times";
+			case UTILIZATION -> "GPUs";
+		};
+	}
+
+	private static String tick(Chart chart, double value) {
+		return switch (chart.subject()) {
+			case LATENCY -> round(value);
+			case RATE -> chart.axis().label(value);
+			case BREAKDOWN, UTILIZATION -> chart.axis().exactly(value);
+		};
+	}
+
+	private static void percentiles(RowChart rows, Scale scale, List<Piece> pieces) {
+		List<Double> at = pieces.stream().map(piece -> scale.at(piece.value())).toList();
+		List<String> hints = pieces.stream().map(piece -> piece.name() + ' ' + Figures.duration(piece.value())).toList();
+		rows.thinBar(at.get(2), at.get(3), PERCENTILES.get(3), hints.get(3));
+		rows.bar(at.get(1), at.get(2), PERCENTILES.get(2), hints.get(2));
+		rows.bar(at.get(0), at.get(1), PERCENTILES.get(1), hints.get(1));
+		rows.dot(at.get(0), PERCENTILES.get(0), hints.get(0));
+	}
+
+	private static void stack(Chart chart, RowChart rows, List<Piece> pieces) {
+		double from = 0;
+		for (Piece piece : pieces) {
+			double to = Math.min(1, from + piece.value());
+			rows.bar(from, to, style(chart, piece), piece.name() + ' ' + Figures.percent(piece.value()));
+			from = to;
 		}
 	}
 
-	/** How busy each engine is, and with whose work. VMs of one declaration share a colour. */
-	void utilization() {
-		List<Map.Entry<GpuResult, EngineResult>> engines = new ArrayList<>();
-		for (GpuResult gpu : result.gpus()) {
-			TextReport.used(gpu.engines()).forEach(engine -> engines.add(Map.entry(gpu, engine)));
-		}
-		if (engines.isEmpty()) {
-			return;
-		}
-		List<Map.Entry<GpuResult, EngineResult>> shown = first(engines);
-		Map<String, String> colours = new LinkedHashMap<>();
-		shown.forEach(engine -> engine.getValue().shares().keySet().forEach(vm -> colour(colours, declaration(vm))));
-		figure("What the engines do", "The part of the time that each engine of a GPU works, and for which VM; one colour for the VMs of one declaration.");
-		legend(colours, List.of(new Key("c0", "switching between VMs"), new Key("track", "idle")));
-		RowChart chart = new RowChart(page, shown.size(), "Utilization", "The figures are in the table of GPUs.", "busy");
-		for (int quarter = 0; quarter <= 4; quarter++) {
-			chart.tick(quarter / 4.0, quarter * 25 + " %");
-		}
-		for (Map.Entry<GpuResult, EngineResult> each : shown) {
-			EngineResult engine = each.getValue();
-			chart.row(each.getKey().name() + ' ' + engine.name(), Figures.percent(engine.utilization()));
-			chart.track();
-			double from = 0;
-			for (Map.Entry<String, Double> share : engine.shares().entrySet()) {
-				from = part(chart, from, share.getValue(), colours.get(declaration(share.getKey())), share.getKey());
-			}
-			part(chart, from, engine.switchOverhead(), "c0", "switching between VMs");
-		}
-		chart.end();
-		endFigure(shown.size(), engines.size(), "engines");
-	}
-
-	/** Of what the mean time of an operation consists. */
-	void breakdown() {
-		List<VmResult> measured = result.vms().stream().filter(vm -> total(vm) > 0).toList();
-		if (measured.isEmpty()) {
-			return;
-		}
-		List<VmResult> shown = first(measured);
-		Map<String, String> colours = new LinkedHashMap<>();
-		shown.forEach(vm -> vm.breakdownNanos().forEach((term, nanoseconds) -> {
-			if (nanoseconds > 0 && !term.equals(WAIT)) {
-				colour(colours, term);
-			}
-		}));
-		colours.put(WAIT, "c0");
-		figure("Where the time goes", "The parts of the mean time of an operation.");
-		legend(colours, List.of());
-		RowChart chart = new RowChart(page, shown.size(), "Breakdown of the time", "The figures are in the table of times.", "mean");
-		for (int quarter = 0; quarter <= 4; quarter++) {
-			chart.tick(quarter / 4.0, quarter * 25 + " %");
-		}
-		for (VmResult vm : shown) {
-			chart.row(vm.name(), Figures.duration(vm.latency().mean().value()));
-			double from = 0;
-			for (Map.Entry<String, Double> term : vm.breakdownNanos().entrySet()) {
-				from = part(chart, from, term.getValue() / total(vm), colours.get(term.getKey()), term.getKey());
-			}
-		}
-		chart.end();
-		endFigure(shown.size(), measured.size(), "VMs");
-	}
-
-	static double total(VmResult vm) {
-		return vm.breakdownNanos().values().stream().filter(Double::isFinite).mapToDouble(Double::doubleValue).sum();
-	}
-
-	private static double part(RowChart chart, double from, double size, String colour, String name) {
-		if (!(size > 0)) {
-			return from;
-		}
-		double to = Math.min(1, from + size);
-		chart.bar(from, to, colour, name + ' ' + Figures.percent(size));
-		return to;
-	}
-
-	/** Gives a name its colour. Where the colours are used up the last one stands for all others. */
-	private static void colour(Map<String, String> colours, String name) {
-		colours.putIfAbsent(name, "c" + Math.min(colours.size() + 1, COLOURS));
-	}
-
-	/** The VM without its number among equal ones. */
-	private static String declaration(String vm) {
-		int bracket = vm.lastIndexOf('[');
-		return bracket > 0 && vm.endsWith("]") ? vm.substring(0, bracket) : vm;
+	private static String style(Chart chart, Piece piece) {
+		return "c" + chart.keys().get(piece.key()).colour();
 	}
 
 	private static String round(double nanoseconds) {
@@ -178,41 +106,28 @@ final class HtmlCharts {
 		return nanoseconds == 0 ? "0" : exact.contains(".") ? exact.replaceFirst("\\.?0+ ", " ") : exact;
 	}
 
-	private static <T> List<T> first(List<T> all) {
-		return all.subList(0, Math.min(RowChart.MOST_ROWS, all.size()));
-	}
-
-	private record Key(String style, String meaning) {
-	}
-
-	private void figure(String title, String caption) {
-		page.open("figure").line().open("figcaption").element("strong", title).text(" " + caption).closeLine();
-	}
-
-	private void legend(Map<String, String> colours, List<Key> more) {
+	private void legend(Chart chart) {
 		page.open("ul", "class", "legend").line();
-		String others = "c" + COLOURS;
-		boolean shared = colours.values().stream().filter(others::equals).count() > 1;
-		colours.forEach((name, colour) -> {
-			if (!shared || !colour.equals(others)) {
-				key(new Key(colour, name));
+		if (chart.subject() == Subject.LATENCY) {
+			IntStream.range(0, PERCENTILES.size()).forEach(number -> {
+				String name = chart.keys().get(number).name();
+				key(PERCENTILES.get(number), number == 0 ? name : number == 3 ? "up to the slowest" : "up to " + name);
+			});
+		} else {
+			for (Key key : chart.keys()) {
+				key("c" + key.colour(), key.name());
 			}
-		});
-		if (shared) {
-			key(new Key(others, "others"));
 		}
-		more.forEach(this::key);
+		if (chart.rows().stream().anyMatch(row -> !row.bounds().isEmpty())) {
+			key("limit", chart.subject() == Subject.RATE ? "promised at least" : "promised at most");
+		}
+		if (chart.subject() == Subject.UTILIZATION) {
+			key("track", "idle");
+		}
 		page.closeLine();
 	}
 
-	private void key(Key key) {
-		page.open("li").element("span", "", "class", "key " + key.style()).text(key.meaning()).closeLine();
-	}
-
-	private void endFigure(int shown, int all, String what) {
-		if (shown < all) {
-			page.element("p", "Shown are the first " + shown + " of " + all + ' ' + what + "; the table has them all.", "class", "quiet").line();
-		}
-		page.closeLine();
+	private void key(String style, String meaning) {
+		page.open("li").element("span", "", "class", "key " + style).text(meaning).closeLine();
 	}
 }

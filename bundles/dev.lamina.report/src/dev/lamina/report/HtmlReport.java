@@ -1,6 +1,7 @@
 package dev.lamina.report;
 
 import dev.lamina.fleet.FleetResult;
+import dev.lamina.report.Chart.Subject;
 import dev.lamina.report.Table.Cell;
 import dev.lamina.simulation.result.SimulationResult;
 import dev.lamina.simulation.result.VmResult;
@@ -111,9 +112,10 @@ public final class HtmlReport {
 		if (!result.vms().isEmpty()) {
 			heading(level, "Virtual machines");
 			table("What each virtual machine got, with 95 % confidence intervals where there are any", tables.vms());
-			charts.latency();
-			charts.breakdown();
-			if (result.vms().stream().anyMatch(vm -> HtmlCharts.total(vm) > 0)) {
+			charts.draw(Subject.RATE);
+			charts.draw(Subject.LATENCY);
+			charts.draw(Subject.BREAKDOWN);
+			if (result.vms().stream().anyMatch(vm -> Charts.total(vm) > 0)) {
 				table("Mean time of an operation by its parts", tables.times());
 			}
 		}
@@ -125,7 +127,7 @@ public final class HtmlReport {
 		if (!result.gpus().isEmpty()) {
 			heading(level, "GPUs");
 			table("How each GPU was used", tables.gpus());
-			charts.utilization();
+			charts.draw(Subject.UTILIZATION);
 		}
 		if (!result.hosts().isEmpty()) {
 			heading(level, "Hosts");

@@ -12,10 +12,11 @@ import java.util.List;
  * @param logarithmic whether equal factors are equally far apart
  * @param ticks       the values to name on the axis, ascending
  */
-record Scale(double low, double high, boolean logarithmic, List<Double> ticks) {
+public record Scale(double low, double high, boolean logarithmic, List<Double> ticks) {
 	private static final double LARGEST_LINEAR_SPREAD = 8;
 	private static final double CLOSE = 200;
 	private static final double LONGEST = 1e18;
+	private static final double SMALLEST = 1e-9;
 	private static final int MOST_STEPS = 6;
 
 	/** The scale for times in nanoseconds, both positive. Times below a nanosecond or above thirty years lie at its ends. */
@@ -25,8 +26,13 @@ record Scale(double low, double high, boolean logarithmic, List<Double> ticks) {
 		return high / low > LARGEST_LINEAR_SPREAD ? logarithmic(low, high) : linear(high);
 	}
 
+	/** The linear scale from 0 to a value, which may be any number. */
+	static Scale upTo(double largest) {
+		return linear(largest > SMALLEST ? Math.min(largest, LONGEST) : 1);
+	}
+
 	/** The place on the axis, 0 at its start and 1 at its end. */
-	double at(double value) {
+	public double at(double value) {
 		double part = logarithmic ? StrictMath.log(Math.max(value, low) / low) / StrictMath.log(high / low) : value / high;
 		return Math.clamp(part, 0, 1);
 	}

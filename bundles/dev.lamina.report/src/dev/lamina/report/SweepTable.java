@@ -15,28 +15,54 @@ import java.util.stream.DoubleStream;
  * The runs of a sweep in one table: a column for each varied property, then what decides between the runs. The best run is
  * marked; figures that are shown as equal count as equal, and the first of equals is the best.
  */
-final class SweepTable {
+public final class SweepTable {
 	private final List<SimulationResult> runs;
 
-	SweepTable(List<SimulationResult> runs) {
-		this.runs = runs;
+	/**
+	 * The table of some runs.
+	 *
+	 * @param runs of one sweep, at least one
+	 */
+	public SweepTable(List<SimulationResult> runs) {
+		this.runs = List.copyOf(runs);
+	}
+
+	/**
+	 * What decides between the runs. What was not measured is not a number.
+	 *
+	 * @param run         one of them
+	 * @param best        whether it is the best
+	 * @param kept        how many promises it keeps
+	 * @param throughput  operations per second of all VMs together
+	 * @param unit        of the throughput
+	 * @param p99         the longest 99th percentile of a VM, in nanoseconds
+	 * @param slowdown    the worst of a VM, as a fraction
+	 * @param utilization of the busiest engine of a GPU, as a fraction
+	 */
+	public record Line(SimulationResult run, boolean best, long kept, double throughput, String unit, double p99, double slowdown, double utilization) {
+	}
+
+	/** The runs in their order, with what decides between them. */
+	public List<Line> lines() {
+		SimulationResult best = best();
+		return runs.stream().map(run -> new Line(run, run == best, kept(run), throughput(run), unit(run), worst(run, vm -> vm.latency().p99().value()), slowdown(run),
+				run.gpus().stream().flatMap(gpu -> gpu.engines().stream()).mapToDouble(EngineResult::utilization).max().orElse(Double.NaN))).toList();
 	}
 
 	Table table() {
 		Table table = new Table().words("");
 		runs.getFirst().variation().keySet().forEach(table::words);
 		table.numbers("promises kept").numbers("throughput").numbers("worst p99").numbers("worst slowdown").numbers("busiest GPU");
-		SimulationResult best = best();
-		for (SimulationResult run : runs) {
+		for (Line line : lines()) {
+			SimulationResult run = line.run();
 			List<Object> row = new ArrayList<>();
-			row.add(run == best ? new Cell("*", Style.GOOD) : "");
+			row.add(line.best() ? new Cell("*", Style.GOOD) : "");
 			row.addAll(run.variation().values());
-			row.add(new Cell(kept(run) + " of " + run.expectations().size(), run.holds() ? Style.GOOD : Style.BAD));
-			row.add(Figures.amount(throughput(run), unit(run)));
-			row.add(Figures.duration(worst(run, vm -> vm.latency().p99().value())));
-			row.add(Figures.percent(slowdown(run)));
-			row.add(Figures.percent(run.gpus().stream().flatMap(gpu -> gpu.engines().stream())
-					.mapToDouble(EngineResult::utilization).max().orElse(Double.NaN)));
+			row.add(new Cell(line.kept() + " of " + run.expectations().size(), run.holds() ? Style.GOOD : Style.BAD));
+			row.add(Figures.amount(line.throughput(), line.unit()));
+			row.add(Figures.duration(line.p99()));
+			row.add(Figures.percent(line.slowdown()));
+			row.add(Figures.percent(line.utilization()));
 			table.row(row);
 		}
 		return table;

@@ -120,7 +120,7 @@ public final class Simulations {
 		List<SimulationResult> results = new ArrayList<>(combinations.size());
 		SimulationRefusedException first = null;
 		for (int number = 0; number < combinations.size(); number++) {
-			RunMonitor part = new PartOfRun(monitor, (double) number / combinations.size(), 1.0 / combinations.size());
+			RunMonitor part = new PartOfRun(monitor, number, combinations.size());
 			try {
 				results.add(new Simulations(options, part, null).run(combinations.get(number)));
 			} catch (SimulationRefusedException refused) {
@@ -229,24 +229,6 @@ public final class Simulations {
 				monitor.progress(fraction);
 			}
 		};
-	}
-
-	/** One combination among several. */
-	private record PartOfRun(RunMonitor whole, double done, double size) implements RunMonitor {
-		@Override
-		public boolean isCancelled() {
-			return whole.isCancelled();
-		}
-
-		@Override
-		public void progress(double fraction) {
-			whole.progress(done + size * fraction);
-		}
-
-		@Override
-		public void replicated(long events) {
-			whole.replicated(events);
-		}
 	}
 
 	/** The run of one of the two scenarios of a replication. */

@@ -12,8 +12,8 @@ import org.eclipse.ui.texteditor.ITextEditor;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** The window in the dark. Last of all, because Eclipse wants to be started again before it is bright everywhere. */
-@Order(Integer.MAX_VALUE)
+/** The window in the dark. Near the end, because Eclipse wants to be started again before it is bright everywhere. */
+@Order(Integer.MAX_VALUE - 1)
 class ThemeTest {
 	@Test
 	void darkColoursFollowTheTheme() throws Exception {

@@ -10,25 +10,40 @@ import java.util.stream.Collectors;
 import dev.lamina.report.Findings;
 import dev.lamina.simulation.result.SimulationResult;
 
-/** One result that can be looked at: a run may have several. */
-record Choice(FinishedRun run, SimulationResult result) {
+/**
+ * One result that can be looked at: a run may have several.
+ *
+ * @param run      in which it was found out
+ * @param findings of which it is a part
+ */
+record Choice(FinishedRun run, Findings.OfSimulation findings, SimulationResult result) {
 	/** All results of some runs, in their order. Fleets have no VMs of their own, and are seen in the console only. */
 	static List<Choice> of(List<FinishedRun> runs) {
 		List<Choice> choices = new ArrayList<>();
 		for (FinishedRun run : runs) {
 			for (Findings findings : run.findings()) {
 				if (findings instanceof Findings.OfSimulation simulation) {
-					simulation.results().forEach(result -> choices.add(new Choice(run, result)));
+					simulation.results().forEach(result -> choices.add(new Choice(run, simulation, result)));
 				}
 			}
 		}
 		return choices;
 	}
 
+	/** The same, as findings of their own. */
+	List<Findings> alone() {
+		return List.of(new Findings.OfSimulation(List.of(result), List.of()));
+	}
+
 	/** What it is called in a list. */
 	String label() {
 		String time = run.at().truncatedTo(ChronoUnit.SECONDS).format(DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT));
+		return (run.saved().isEmpty() ? time : run.saved()) + "  " + name();
+	}
+
+	/** What was simulated. */
+	String name() {
 		String values = result.variation().entrySet().stream().map(entry -> entry.getKey() + " = " + entry.getValue()).collect(Collectors.joining(", "));
-		return time + "  " + result.model() + (result.simulation().isEmpty() ? "" : ", " + result.simulation()) + (values.isEmpty() ? "" : ": " + values);
+		return result.model() + (result.simulation().isEmpty() ? "" : ", " + result.simulation()) + (values.isEmpty() ? "" : ": " + values);
 	}
 }

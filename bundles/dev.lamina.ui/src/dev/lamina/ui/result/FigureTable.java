@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import org.eclipse.jface.dialogs.IDialogSettings;
 import org.eclipse.jface.viewers.ArrayContentProvider;
 import org.eclipse.jface.viewers.ColumnLabelProvider;
 import org.eclipse.jface.viewers.TableViewer;
@@ -13,6 +14,9 @@ import org.eclipse.jface.viewers.TableViewerColumn;
 import org.eclipse.jface.viewers.Viewer;
 import org.eclipse.jface.viewers.ViewerComparator;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.accessibility.ACC;
+import org.eclipse.swt.accessibility.AccessibleAdapter;
+import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.dnd.Transfer;
@@ -23,20 +27,28 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 
-/** A table that is sorted by a click on a column, and copied as rows with tabs between their cells, ready for a spreadsheet. */
+/**
+ * A table that is sorted by a click on a column, and copied as rows with tabs between their cells, ready for a spreadsheet. Widths of
+ * columns are remembered by their titles.
+ */
 final class FigureTable<T> {
+	private final String name;
 	private final TableViewer viewer;
 	private final List<Column<T>> columns;
+	private final IDialogSettings widths;
 	private Column<T> sorted;
 	private boolean descending;
 
 	/**
 	 * Makes one.
 	 *
+	 * @param name  under which its widths are remembered, and what it is called for those who do not see it
 	 * @param image the picture of a row, in its first column; may give null
 	 */
-	FigureTable(Composite parent, List<Column<T>> columns, Function<T, Image> image) {
+	FigureTable(Composite parent, String name, List<Column<T>> columns, Function<T, Image> image) {
+		this.name = name;
 		this.columns = List.copyOf(columns);
+		this.widths = Remembered.of(name);
 		viewer = new TableViewer(parent, SWT.MULTI | SWT.FULL_SELECTION | SWT.H_SCROLL | SWT.V_SCROLL);
 		Table table = viewer.getTable();
 		table.setHeaderVisible(true);
@@ -51,13 +63,18 @@ final class FigureTable<T> {
 			first = false;
 		}
 		viewer.setComparator(new Order());
-		table.addListener(SWT.KeyDown, event -> {
-			if (event.keyCode == 'c' && (event.stateMask & SWT.MOD1) != 0) {
-				copy();
-			} else if (event.keyCode == 'a' && (event.stateMask & SWT.MOD1) != 0) {
-				table.selectAll();
+		table.getAccessible().addAccessibleListener(new AccessibleAdapter() {
+			@Override
+			public void getName(AccessibleEvent event) {
+				if (event.childID == ACC.CHILDID_SELF) {
+					event.result = name;
+				}
 			}
 		});
+	}
+
+	String name() {
+		return name;
 	}
 
 	Control control() {
@@ -91,7 +108,8 @@ final class FigureTable<T> {
 		TableViewerColumn added = new TableViewerColumn(viewer, column.right() ? SWT.RIGHT : SWT.LEFT);
 		TableColumn shown = added.getColumn();
 		shown.setText(column.title());
-		shown.setWidth((Math.max(column.width(), column.title().length()) + 3) * letter);
+		shown.setWidth(remembered(column, (Math.max(column.width(), column.title().length()) + 3) * letter));
+		shown.addListener(SWT.Resize, event -> widths.put(column.title(), shown.getWidth()));
 		shown.setMoveable(true);
 		shown.addListener(SWT.Selection, event -> sort(column, shown));
 		added.setLabelProvider(new ColumnLabelProvider() {
@@ -107,6 +125,14 @@ final class FigureTable<T> {
 				return image.apply((T) row);
 			}
 		});
+	}
+
+	private int remembered(Column<T> column, int otherwise) {
+		try {
+			return Math.max(1, widths.getInt(column.title()));
+		} catch (NumberFormatException never) {
+			return otherwise;
+		}
 	}
 
 	private void sort(Column<T> column, TableColumn shown) {

@@ -1,69 +1,63 @@
 package dev.lamina.ui.result;
 
-import java.io.IOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-import org.eclipse.emf.ecore.EObject;
-import org.eclipse.jface.action.Action;
-import org.eclipse.jface.action.IMenuManager;
-import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.core.runtime.ICoreRunnable;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.jface.dialogs.IDialogSettings;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CTabFolder;
+import org.eclipse.swt.custom.CTabFolder2Adapter;
+import org.eclipse.swt.custom.CTabFolderEvent;
 import org.eclipse.swt.custom.CTabItem;
-import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.FileDialog;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.part.ViewPart;
-import org.eclipse.xtext.nodemodel.ICompositeNode;
-import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 
-import dev.lamina.dsl.ide.snapshot.Region;
-import dev.lamina.report.CsvReport;
+import dev.lamina.report.Chart;
+import dev.lamina.report.Chart.Subject;
+import dev.lamina.report.Charts;
+import dev.lamina.report.Comparison;
 import dev.lamina.report.Figures;
 import dev.lamina.report.Findings;
-import dev.lamina.report.HtmlReport;
-import dev.lamina.report.JsonReport;
-import dev.lamina.report.TextReport;
-import dev.lamina.simulation.result.ExpectationResult;
-import dev.lamina.simulation.result.HostResult;
 import dev.lamina.simulation.result.SimulationResult;
-import dev.lamina.simulation.result.VmResult;
-import dev.lamina.ui.icon.Icons;
-import dev.lamina.ui.navigation.Places;
+import dev.lamina.ui.chart.ChartPane;
+import dev.lamina.ui.document.Screen;
 
 /**
- * Shows one result at a time: its promises, VMs, GPUs and hosts. Broken promises come first; a double click on one
- * leads to where it was given.
+ * Shows one result at a time: its promises, VMs, GPUs and hosts in tables and charts, all combinations where it is one of a sweep, and
+ * what changed from another result to it. The tab that was looked at last is shown again.
  */
 public final class ResultsView extends ViewPart {
 	/** The name under which Eclipse knows it. */
 	public static final String ID = "dev.lamina.ui.results";
 
+	private static final int MOST_ROWS = 2000;
+	private static final String TAB = "tab";
+	private static final String WORST_FIRST = "worstFirst";
+
 	private final Runnable changes = this::runsChanged;
+	private final IDialogSettings remembered = Remembered.of("view");
+	private final Map<Subject, ChartPane> panes = new EnumMap<>(Subject.class);
 	private List<Choice> choices = List.of();
+	private List<Chart> charts = List.of();
+	private Choice shown;
 	private Combo list;
 	private Label summary;
-	private FigureTable<ExpectationResult> promises;
-	private FigureTable<VmResult> vms;
-	private FigureTable<GpuEngine> gpus;
-	private FigureTable<HostResult> hosts;
 	private CTabFolder tabs;
-
-	/** Writes findings in some form. */
-	private interface Form {
-		void write(List<Findings> findings, Writer writer) throws IOException;
-	}
+	private ResultTables tables;
+	private CTabItem combinations;
+	private FigureTable<Combinations.Row> combinationTable;
+	private Findings.OfSimulation sweep;
+	private CTabItem comparison;
 
 	@Override
 	public void createPartControl(Composite parent) {
@@ -78,84 +72,92 @@ public final class ResultsView extends ViewPart {
 		summary.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
 		tabs = new CTabFolder(parent, SWT.BOTTOM);
 		tabs.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true, 2, 1));
-		createTables();
-		tabs.setSelection(0);
-		createMenu(getViewSite().getActionBars().getMenuManager());
+		tables = new ResultTables(tabs);
+		tables.all().forEach(table -> tab(table.name(), table.control(), SWT.NONE));
+		ResultActions actions = new ResultActions(this, getViewSite());
+		for (Subject subject : Subject.values()) {
+			ChartPane pane = new ChartPane(tabs, actions::contextMenu);
+			panes.put(subject, pane);
+			tab(title(subject), pane, SWT.NONE);
+		}
+		tables.all().forEach(table -> table.control().setMenu(actions.contextMenu(table.control())));
+		tabs.addListener(SWT.Selection, event -> tabChosen());
+		tabs.addCTabFolder2Listener(new CTabFolder2Adapter() {
+			@Override
+			public void close(CTabFolderEvent event) {
+				if (event.item == comparison) {
+					comparison.getControl().dispose();
+					comparison = null;
+				}
+			}
+		});
+		tabs.setSelection(Math.max(0, titles().indexOf(remembered.get(TAB))));
+		setWorstFirst(isWorstFirst());
 		FinishedRuns.listen(changes);
 		runsChanged();
 	}
 
-	private void createTables() {
-		promises = tab("Promises", new FigureTable<>(tabs,
-				List.of(Column.words("VM", 16, ExpectationResult::vm), Column.words("Promise", 28, ExpectationResult::text),
-						Column.words("Measured", 14, TextReport::measured), Column.words("Verdict", 8, promise -> promise.holds() ? "kept" : "broken")),
-				ResultsView::verdict));
-		promises.viewer().addDoubleClickListener(event -> {
-			if (promises.viewer().getStructuredSelection().getFirstElement() instanceof ExpectationResult promise) {
-				open(promise.source());
-			}
-		});
-		vms = tab("Virtual Machines", new FigureTable<>(tabs, List.of(Column.words("VM", 16, VmResult::name), Column.words("Stack", 14, VmResult::stack),
-				Column.words("GPU", 18, VmResult::place), Column.words("Workload", 16, VmResult::workload),
-				Column.number("Throughput (/s)", 12, vm -> vm.throughput().value(), Figures::number), Column.number("p50", 10, vm -> vm.latency().p50().value(), Figures::duration),
-				Column.number("p95", 10, vm -> vm.latency().p95().value(), Figures::duration), Column.number("p99", 10, vm -> vm.latency().p99().value(), Figures::duration),
-				Column.number("Slowdown", 10, vm -> vm.slowdown().value(), Figures::percent)), vm -> Icons.image("vm")));
-		gpus = tab("GPUs", new FigureTable<>(tabs, List.of(Column.words("GPU", 18, row -> row.gpu().name()), Column.words("Type", 12, row -> row.gpu().type()),
-				Column.words("Stack", 14, row -> row.gpu().stack()), Column.words("Scheduler", 12, row -> row.gpu().scheduler()),
-				Column.number("Memory used", 12, row -> (double) row.gpu().usedMemoryBytes(), bytes -> Figures.memory(bytes.longValue())),
-				Column.words("Engine", 10, row -> row.engine().name()), Column.number("Busy", 8, row -> row.engine().utilization(), Figures::percent),
-				Column.number("Switching", 8, row -> row.engine().switchOverhead(), Figures::percent)), row -> Icons.image("gpu")));
-		hosts = tab("Hosts", new FigureTable<>(tabs,
-				List.of(Column.words("Host", 18, HostResult::name), Column.number("Cores", 8, HostResult::cores, Figures::number),
-						Column.number("Virtualization", 16, HostResult::virtualizationCores, Figures::cores), Column.number("Guests", 14, HostResult::guestCores, Figures::cores)),
-				host -> Icons.image("host")));
-	}
-
-	private <T> FigureTable<T> tab(String title, FigureTable<T> table) {
-		CTabItem item = new CTabItem(tabs, SWT.NONE);
-		item.setText(title);
-		item.setControl(table.control());
-		return table;
-	}
-
-	private static Image verdict(ExpectationResult promise) {
-		return Icons.image(promise.holds() ? "promise" : "broken");
-	}
-
-	private void createMenu(IMenuManager menu) {
-		menu.add(export("Export as HTML…", "html", HtmlReport::write));
-		menu.add(export("Export as JSON…", "json", JsonReport::write));
-		menu.add(export("Export as CSV…", "csv", CsvReport::write));
-	}
-
-	private Action export(String label, String ending, Form form) {
-		return new Action(label) {
-			@Override
-			public void run() {
-				chosen().ifPresent(choice -> {
-					FileDialog dialog = new FileDialog(getSite().getShell(), SWT.SAVE);
-					dialog.setFileName(choice.run().file().getName().replace(".lamina", "") + "." + ending);
-					dialog.setOverwrite(true);
-					String target = dialog.open();
-					if (target != null) {
-						write(Path.of(target), form, choice.run().findings());
-					}
-				});
-			}
+	private static String title(Subject subject) {
+		return switch (subject) {
+			case RATE -> "Rates";
+			case LATENCY -> "Latency";
+			case BREAKDOWN -> "Time";
+			case UTILIZATION -> "Engines";
 		};
 	}
 
-	/** Beside the file first, so that a good one is never lost to half of another. */
-	private void write(Path target, Form form, List<Findings> findings) {
-		Path beside = target.resolveSibling(target.getFileName() + ".part");
-		try {
-			try (Writer writer = Files.newBufferedWriter(beside, StandardCharsets.UTF_8)) {
-				form.write(findings, writer);
-			}
-			Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING);
-		} catch (IOException unwritable) {
-			MessageDialog.openError(getSite().getShell(), "Export", "'" + target + "' cannot be written: " + unwritable.getMessage() + ".");
+	private CTabItem tab(String title, Control control, int style) {
+		CTabItem item = new CTabItem(tabs, style);
+		item.setText(title);
+		item.setControl(control);
+		return item;
+	}
+
+	private List<String> titles() {
+		return java.util.Arrays.stream(tabs.getItems()).map(CTabItem::getText).toList();
+	}
+
+	private void tabChosen() {
+		remembered.put(TAB, tabs.getSelection().getText());
+		showCharts();
+	}
+
+	boolean isWorstFirst() {
+		return remembered.getBoolean(WORST_FIRST);
+	}
+
+	void setWorstFirst(boolean worstFirst) {
+		remembered.put(WORST_FIRST, worstFirst);
+		panes.values().forEach(pane -> pane.setWorstFirst(worstFirst));
+	}
+
+	/** All results that there are, the newest first. */
+	List<Choice> choices() {
+		return choices;
+	}
+
+	/** The result that is shown. */
+	Optional<Choice> chosen() {
+		int index = list.getSelectionIndex();
+		return index < 0 || index >= choices.size() ? Optional.empty() : Optional.of(choices.get(index));
+	}
+
+	/** The chart in front, if one is. */
+	Optional<ChartPane> chartInFront() {
+		return tabs.getSelection() != null && tabs.getSelection().getControl() instanceof ChartPane pane ? Optional.of(pane) : Optional.empty();
+	}
+
+	/** The table in front; where there are two, the one with the cursor. */
+	Optional<FigureTable<?>> tableInFront() {
+		Control front = tabs.getSelection() == null ? null : tabs.getSelection().getControl();
+		List<FigureTable<?>> all = new ArrayList<>(tables.all());
+		if (combinationTable != null) {
+			all.add(combinationTable);
 		}
+		if (front instanceof ComparisonPage page) {
+			return page.tables().stream().filter(table -> table.control().isFocusControl()).findFirst().or(() -> Optional.of(page.tables().getLast()));
+		}
+		return all.stream().filter(table -> table.control() == front).findFirst();
 	}
 
 	private void runsChanged() {
@@ -166,32 +168,85 @@ public final class ResultsView extends ViewPart {
 		show();
 	}
 
-	private Optional<Choice> chosen() {
-		int index = list.getSelectionIndex();
-		return index < 0 || index >= choices.size() ? Optional.empty() : Optional.of(choices.get(index));
+	/** Shows one of the results that there are. */
+	void choose(SimulationResult result) {
+		for (int index = 0; index < choices.size(); index++) {
+			if (choices.get(index).result() == result) {
+				list.select(index);
+				show();
+				return;
+			}
+		}
 	}
 
 	private void show() {
-		SimulationResult result = chosen().map(Choice::result).orElse(null);
-		promises.show(result == null ? List.of() : result.expectations().stream().sorted(Comparator.comparing(ExpectationResult::holds)).toList());
-		vms.show(result == null ? List.of() : result.vms());
-		gpus.show(result == null ? List.of() : result.gpus().stream().flatMap(gpu -> gpu.engines().stream().map(engine -> new GpuEngine(gpu, engine))).toList());
-		hosts.show(result == null ? List.of() : result.hosts());
+		shown = chosen().orElse(null);
+		SimulationResult result = shown == null ? null : shown.result();
+		tables.show(result);
+		showCombinations();
+		charts = List.of();
+		showCharts();
 		summary.setText(result == null ? "Nothing was simulated yet: Run As > Lamina Simulation on a model." : summary(result));
 		summary.getParent().layout(true);
+		if (result != null) {
+			Choice asked = shown;
+			Job.createSystem("Charts", (ICoreRunnable) monitor -> {
+				List<Chart> found = Charts.of(result, MOST_ROWS);
+				Screen.run(tabs, () -> {
+					if (shown == asked) {
+						charts = found;
+						showCharts();
+					}
+				});
+			}).schedule();
+		}
+	}
+
+	/** Only the chart in front is drawn. */
+	private void showCharts() {
+		panes.forEach((subject, pane) -> {
+			if (tabs.getSelection() != null && tabs.getSelection().getControl() == pane) {
+				pane.show(charts.stream().filter(chart -> chart.subject() == subject).toList(), shown == null ? "" : shown.name());
+			}
+		});
+	}
+
+	private void showCombinations() {
+		Findings.OfSimulation wanted = shown != null && shown.findings().isSweep() ? shown.findings() : null;
+		if (wanted != sweep) {
+			boolean front = combinations != null && tabs.getSelection() == combinations;
+			if (combinations != null) {
+				combinationTable.control().dispose();
+				combinations.dispose();
+				combinations = null;
+				combinationTable = null;
+			}
+			sweep = wanted;
+			if (wanted != null) {
+				combinationTable = Combinations.table(tabs, wanted, this::choose);
+				combinations = tab(combinationTable.name(), combinationTable.control(), SWT.NONE);
+			}
+			if (front || combinations != null && combinations.getText().equals(remembered.get(TAB))) {
+				tabs.setSelection(combinations != null ? combinations : tabs.getItem(0));
+			}
+		}
+	}
+
+	/** Shows what changed from another result to the one that is shown. */
+	void compareWith(String before, List<Findings> findings) {
+		chosen().ifPresent(after -> {
+			if (comparison == null) {
+				comparison = tab("Comparison", new ComparisonPage(tabs), SWT.CLOSE);
+			}
+			((ComparisonPage) comparison.getControl()).show(Comparison.of(findings, after.alone()), before, after.label());
+			tabs.setSelection(comparison);
+		});
 	}
 
 	private static String summary(SimulationResult result) {
 		long broken = result.expectations().stream().filter(promise -> !promise.holds()).count();
 		String verdict = result.expectations().isEmpty() ? "no promises" : broken == 0 ? "all promises kept" : broken + " of " + result.expectations().size() + " promises broken";
 		return verdict + "   ·   " + Figures.duration(result.durationNanos()) + ", " + result.replications() + " replications, seed " + result.seed();
-	}
-
-	private static void open(EObject source) {
-		ICompositeNode node = source == null ? null : NodeModelUtils.findActualNodeFor(source);
-		if (node != null) {
-			Places.open(source.eResource().getURI(), Region.of(node));
-		}
 	}
 
 	@Override

@@ -19,11 +19,11 @@ import dev.lamina.model.Declaration;
 import dev.lamina.model.Fleet;
 import dev.lamina.model.Simulation;
 import dev.lamina.report.Findings;
+import dev.lamina.simulation.PartOfRun;
 import dev.lamina.simulation.RunMonitor;
 import dev.lamina.simulation.RunOptions;
 import dev.lamina.simulation.SimulationRefusedException;
 import dev.lamina.simulation.Simulations;
-import dev.lamina.simulation.result.ImpossibleCombination;
 import dev.lamina.simulation.result.SimulationResult;
 
 /**
@@ -84,25 +84,25 @@ final class ModelRun {
 					+ (all.isEmpty() ? "None is declared; leave the name away." : "There are: " + all.stream().map(Declaration::getName).collect(Collectors.joining(", ")) + "."));
 		}
 		if (wanted.isEmpty()) {
-			return List.of(simulation(null, new Part(monitor, 0, 1)));
+			return List.of(simulation(null, new PartOfRun(monitor, 0, 1)));
 		}
 		List<Findings> findings = new ArrayList<>();
 		for (Declaration declaration : wanted) {
-			findings.add(findings(declaration, new Part(monitor, (double) findings.size() / wanted.size(), 1.0 / wanted.size())));
+			findings.add(findings(declaration, new PartOfRun(monitor, findings.size(), wanted.size())));
 		}
 		return findings;
 	}
 
-	private Findings findings(Declaration declaration, Part monitor) throws SimulationRefusedException, InventoryException {
+	private Findings findings(Declaration declaration, PartOfRun monitor) throws SimulationRefusedException, InventoryException {
 		return declaration instanceof Fleet fleet
 				? new Findings.OfFleet(Simulations.nameOf(estate().own().getFirst()),
 						Fleets.run(fleet, options.seed().orElse(fleet.getSeed()), options.baseDirectory(), monitor::isCancelled))
 				: simulation((Simulation) declaration, monitor);
 	}
 
-	private Findings simulation(Simulation simulation, Part monitor) throws SimulationRefusedException {
+	private Findings simulation(Simulation simulation, PartOfRun monitor) throws SimulationRefusedException {
 		List<SimulationResult> results = Simulations.run(estate(), simulation, options, monitor);
-		return new Findings.OfSimulation(results, List.copyOf(monitor.impossible));
+		return new Findings.OfSimulation(results, monitor.impossible());
 	}
 
 	private Estate estate() {
@@ -111,34 +111,5 @@ final class ModelRun {
 
 	private static Stream<Declaration> runnable(Source source) {
 		return source.model().stream().flatMap(model -> model.getDeclarations().stream()).filter(each -> each instanceof Simulation || each instanceof Fleet);
-	}
-
-	/** One of several runs. */
-	private static final class Part implements RunMonitor {
-		private final RunMonitor whole;
-		private final double done;
-		private final double size;
-		private final List<ImpossibleCombination> impossible = new ArrayList<>();
-
-		Part(RunMonitor whole, double done, double size) {
-			this.whole = whole;
-			this.done = done;
-			this.size = size;
-		}
-
-		@Override
-		public boolean isCancelled() {
-			return whole.isCancelled();
-		}
-
-		@Override
-		public void progress(double fraction) {
-			whole.progress(done + size * fraction);
-		}
-
-		@Override
-		public synchronized void skipped(ImpossibleCombination combination) {
-			impossible.add(combination);
-		}
 	}
 }

@@ -1,0 +1,100 @@
+package dev.lamina.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lamina.report.Chart.Bound;
+import dev.lamina.report.Chart.Key;
+import dev.lamina.report.Chart.Piece;
+import dev.lamina.report.Chart.Row;
+import dev.lamina.report.Chart.Subject;
+import dev.lamina.simulation.result.EngineResult;
+import dev.lamina.simulation.result.Estimate;
+import dev.lamina.simulation.result.ExpectationResult;
+import dev.lamina.simulation.result.GpuResult;
+import dev.lamina.simulation.result.SimulationResult;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ChartsTest {
+	private static final int ALL = 1000;
+
+	@Test
+	void ratesStandBesideWhatWasPromised() {
+		List<Chart> charts = charts(Samples.desktops(), Subject.RATE);
+		assertEquals(List.of("Frames per second", "Iterations per second"), charts.stream().map(Chart::title).toList(), "kinds of operations do not share an axis");
+		Row row = charts.getFirst().rows().getFirst();
+		assertEquals(59.84, row.pieces().getFirst().value());
+		assertEquals(List.of(new Bound(55, true, "fps >= 55")), row.bounds());
+		assertTrue(charts.getFirst().axis().scale().high() >= 59.84);
+		assertEquals("59.84 fps", charts.getFirst().axis().exactly(59.84));
+		assertEquals(0, charts.getLast().rows().getFirst().value(), "who got nothing is seen too");
+	}
+
+	@Test
+	void aPromisedRateWithoutAUnitIsARateToo() {
+		SimulationResult some = Samples.desktops();
+		SimulationResult plain = new SimulationResult(some.model(), some.simulation(), some.variation(), 1, 1, 1, 0, some.vms(), List.of(), List.of(),
+				List.of(new ExpectationResult("designer[0]", "fps >= 90", "fps", Estimate.exactly(59.84), 90, "", ">=", false, null)), some.runHash());
+		Chart chart = charts(plain, Subject.RATE).getFirst();
+		assertEquals(List.of(new Bound(90, false, "fps >= 90")), chart.rows().getFirst().bounds());
+		assertTrue(chart.axis().scale().high() >= 90, "the axis holds the promise");
+	}
+
+	@Test
+	void percentilesAreInNanosecondsAndTheirAxisInAUnit() {
+		Chart chart = charts(Samples.desktops(), Subject.LATENCY).getFirst();
+		assertEquals(List.of(9.1e6, 21.96e6 * 0.9, 21.96e6, 21.96e6 * 2), chart.rows().getFirst().pieces().stream().map(Piece::value).toList());
+		assertEquals("ms", chart.axis().unit());
+		assertEquals("21.96 ms", chart.axis().exactly(21.96e6));
+		assertEquals("20", chart.axis().label(2e7));
+		assertEquals(List.of(new Bound(2e7, false, "frame-time p99 <= 20 ms")), chart.rows().getFirst().bounds());
+		assertEquals(1, chart.rows().size(), "who completed nothing has no latency");
+	}
+
+	@Test
+	void partsOfTheMeanTimeSumUpToIt() {
+		Chart chart = charts(Samples.desktops(), Subject.BREAKDOWN).getFirst();
+		Row row = chart.rows().getFirst();
+		assertEquals(9.1e6, row.value());
+		assertEquals(1, row.pieces().stream().mapToDouble(Piece::value).sum(), 1e-12);
+		assertEquals(List.of(new Key("cpu", 1), new Key("gpu", 2), new Key("upload", 3), new Key("wait", 0)), chart.keys());
+		assertEquals(List.of("cpu", "gpu", "wait", "upload"), row.pieces().stream().map(piece -> chart.keys().get(piece.key()).name()).toList());
+	}
+
+	@Test
+	void enginesShareColoursByDeclarationAndTheLastColourStandsForAllOthers() {
+		LinkedHashMap<String, Double> shares = new LinkedHashMap<>();
+		for (int vm = 0; vm < 12; vm++) {
+			shares.put("vm" + vm + "[0]", 0.05);
+		}
+		shares.put("vm0[1]", 0.1);
+		SimulationResult some = Samples.desktops();
+		GpuResult gpu = new GpuResult("a.g", "A40", "S", "", 1, 1, List.of(new EngineResult("graphics", 0.7, 0.1, shares, 1)));
+		Chart chart = charts(new SimulationResult("m", "", some.variation(), 1, 1, 1, 0, List.of(), List.of(gpu), List.of(), List.of(), "0"), Subject.UTILIZATION).getFirst();
+		assertEquals(9, chart.keys().size());
+		assertEquals(new Key("others", Key.COLOURS), chart.keys().get(Key.COLOURS - 1));
+		assertEquals(new Key("switching between VMs", 0), chart.keys().getLast());
+		Row row = chart.rows().getFirst();
+		assertEquals(0.15, row.pieces().stream().filter(piece -> chart.keys().get(piece.key()).name().equals("vm0")).mapToDouble(Piece::value).sum(), 1e-12);
+		assertEquals(0.25, row.pieces().stream().filter(piece -> chart.keys().get(piece.key()).name().equals("others")).mapToDouble(Piece::value).sum(), 1e-12);
+		assertEquals(0.1, row.pieces().getLast().value());
+	}
+
+	@Test
+	void rowsAreLimitedAndCounted() {
+		List<Chart> charts = Charts.of(Samples.migration(), 1);
+		assertEquals(1, charts.getFirst().rows().size());
+		assertEquals(2, charts.getFirst().all());
+	}
+
+	@Test
+	void whatWasNotMeasuredHasNoChart() {
+		assertEquals(List.of(), Charts.of(Samples.inexact(), ALL));
+	}
+
+	private static List<Chart> charts(SimulationResult result, Subject subject) {
+		return Charts.of(result, ALL).stream().filter(chart -> chart.subject() == subject).toList();
+	}
+}

@@ -1,0 +1,222 @@
+package dev.lamina.report;
+
+import dev.lamina.model.quantity.Dimension;
+import dev.lamina.model.quantity.Quantity;
+import dev.lamina.report.Chart.Axis;
+import dev.lamina.report.Chart.Bound;
+import dev.lamina.report.Chart.Key;
+import dev.lamina.report.Chart.Piece;
+import dev.lamina.report.Chart.Row;
+import dev.lamina.report.Chart.Subject;
+import dev.lamina.simulation.result.EngineResult;
+import dev.lamina.simulation.result.ExpectationResult;
+import dev.lamina.simulation.result.GpuResult;
+import dev.lamina.simulation.result.SimulationResult;
+import dev.lamina.simulation.result.VmResult;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The charts of one result: what VMs get, how long operations take, where the time goes, and what GPUs do. What was not measured has no chart. */
+public final class Charts {
+	private static final String WAIT = "wait";
+	private static final Set<String> TIMES = Set.of("latency", "frame-time");
+	private static final Set<String> RATES = Set.of("fps", "throughput");
+	private static final Scale PARTS = new Scale(0, 1, false, List.of(0.0, 0.25, 0.5, 0.75, 1.0));
+	private static final double PERCENT = 0.01;
+
+	private final SimulationResult result;
+	private final int mostRows;
+	private final Map<String, List<ExpectationResult>> promises;
+
+	private Charts(SimulationResult result, int mostRows) {
+		this.result = result;
+		this.mostRows = mostRows;
+		this.promises = result.expectations().stream().collect(Collectors.groupingBy(ExpectationResult::vm));
+	}
+
+	/**
+	 * All charts of a result, in the order of {@link Subject}; of rates one for each kind of operation.
+	 *
+	 * @param mostRows after how many rows, 1 or more, a chart ends
+	 */
+	public static List<Chart> of(SimulationResult result, int mostRows) {
+		Charts charts = new Charts(result, mostRows);
+		List<Chart> all = new ArrayList<>(charts.rates());
+		charts.latency().ifPresent(all::add);
+		charts.breakdown().ifPresent(all::add);
+		charts.utilization().ifPresent(all::add);
+		return List.copyOf(all);
+	}
+
+	/** The sum of all parts of the mean time of an operation, in nanoseconds; 0 where nothing was measured. */
+	static double total(VmResult vm) {
+		return vm.breakdownNanos().values().stream().filter(Double::isFinite).mapToDouble(Double::doubleValue).sum();
+	}
+
+	/** Kinds of operations differ too much in their rates to share an axis. */
+	private List<Chart> rates() {
+		Map<String, List<VmResult>> byOperation = result.vms().stream().filter(vm -> Double.isFinite(vm.throughput().value()))
+				.collect(Collectors.groupingBy(VmResult::operation, LinkedHashMap::new, Collectors.toList()));
+		return byOperation.entrySet().stream().map(entry -> rates(entry.getKey(), entry.getValue())).toList();
+	}
+
+	private Chart rates(String operation, List<VmResult> measured) {
+		List<Row> rows = first(measured).stream().map(vm -> new Row(vm.name(), vm.throughput().value(),
+				Figures.amount(vm.throughput().value(), TextReport.throughputUnit(vm)),
+				List.of(new Piece(0, "throughput", vm.throughput().value())), bounds(vm, RATES, ">=", Dimension.RATE))).toList();
+		double high = Math.max(highest(rows), rows.stream().flatMap(row -> row.bounds().stream()).mapToDouble(Bound::value).max().orElse(0));
+		String plural = operation.isEmpty() ? "Operations" : Character.toUpperCase(operation.charAt(0)) + operation.substring(1) + 's';
+		return new Chart(Subject.RATE, plural + " per second", "What each VM gets of what it was promised at least.",
+				new Axis(plural + " per second", TextReport.throughputUnit(measured.getFirst()), 1, Scale.upTo(high)), "rate",
+				List.of(new Key("throughput", 1)), "VMs", rows, measured.size());
+	}
+
+	private Optional<Chart> latency() {
+		List<VmResult> measured = result.vms().stream()
+				.filter(vm -> vm.latency().p50().value() > 0 && Double.isFinite(vm.latency().max().value())).toList();
+		if (measured.isEmpty()) {
+			return Optional.empty();
+		}
+		List<VmResult> shown = first(measured);
+		double smallest = shown.stream().mapToDouble(vm -> vm.latency().p50().value()).min().orElseThrow();
+		double largest = shown.stream().mapToDouble(vm -> vm.latency().max().value()).max().orElseThrow();
+		Scale scale = Scale.of(smallest, Math.max(largest, smallest));
+		List<Row> rows = shown.stream().map(vm -> new Row(vm.name(), vm.latency().p99().value(), Figures.duration(vm.latency().p99().value()),
+				List.of(new Piece(0, "median", vm.latency().p50().value()), new Piece(1, "p95", vm.latency().p95().value()),
+						new Piece(2, "p99", vm.latency().p99().value()), new Piece(3, "slowest", vm.latency().max().value())),
+				bounds(vm, TIMES, "<=", Dimension.DURATION).stream().filter(bound -> bound.value() <= scale.high()).toList())).toList();
+		String unit = Figures.timeUnit(scale.high());
+		return Optional.of(new Chart(Subject.LATENCY, "How long an operation takes",
+				"Median, percentiles and the slowest operation of each VM" + (scale.logarithmic() ? ", on a logarithmic axis." : "."),
+				new Axis("Time of an operation", unit, Figures.timeUnitNanoseconds(unit), scale), "p99",
+				List.of(new Key("median", 1), new Key("p95", 2), new Key("p99", 3), new Key("slowest", 4)), "VMs", rows, measured.size()));
+	}
+
+	private Optional<Chart> breakdown() {
+		List<VmResult> measured = result.vms().stream().filter(vm -> total(vm) > 0).toList();
+		if (measured.isEmpty()) {
+			return Optional.empty();
+		}
+		List<VmResult> shown = first(measured);
+		Keys keys = new Keys();
+		shown.forEach(vm -> vm.breakdownNanos().forEach((term, nanoseconds) -> {
+			if (nanoseconds > 0 && !term.equals(WAIT)) {
+				keys.add(term);
+			}
+		}));
+		List<Row> rows = shown.stream().map(vm -> new Row(vm.name(), total(vm), Figures.duration(vm.latency().mean().value()),
+				vm.breakdownNanos().entrySet().stream().filter(term -> term.getValue() > 0)
+						.map(term -> new Piece(term.getKey().equals(WAIT) ? keys.quiet() : keys.of(term.getKey()), term.getKey(), term.getValue() / total(vm))).toList(),
+				List.of())).toList();
+		return Optional.of(new Chart(Subject.BREAKDOWN, "Where the time goes", "The parts of the mean time of an operation.",
+				new Axis("Part of the mean time", "%", PERCENT, PARTS), "mean", keys.with(WAIT), "VMs", rows, measured.size()));
+	}
+
+	private Optional<Chart> utilization() {
+		List<Map.Entry<GpuResult, EngineResult>> engines = new ArrayList<>();
+		for (GpuResult gpu : result.gpus()) {
+			TextReport.used(gpu.engines()).forEach(engine -> engines.add(Map.entry(gpu, engine)));
+		}
+		if (engines.isEmpty()) {
+			return Optional.empty();
+		}
+		List<Map.Entry<GpuResult, EngineResult>> shown = first(engines);
+		Keys keys = new Keys();
+		shown.forEach(engine -> engine.getValue().shares().keySet().forEach(vm -> keys.add(declaration(vm))));
+		String switching = "switching between VMs";
+		List<Row> rows = new ArrayList<>();
+		for (Map.Entry<GpuResult, EngineResult> each : shown) {
+			EngineResult engine = each.getValue();
+			List<Piece> pieces = new ArrayList<>();
+			engine.shares().forEach((vm, share) -> {
+				if (share > 0) {
+					pieces.add(new Piece(keys.of(declaration(vm)), vm, share));
+				}
+			});
+			if (engine.switchOverhead() > 0) {
+				pieces.add(new Piece(keys.quiet(), switching, engine.switchOverhead()));
+			}
+			rows.add(new Row(each.getKey().name() + ' ' + engine.name(), engine.utilization(), Figures.percent(engine.utilization()), pieces, List.of()));
+		}
+		return Optional.of(new Chart(Subject.UTILIZATION, "What the engines do",
+				"The part of the time that each engine of a GPU works, and for which VM; one colour for the VMs of one declaration.",
+				new Axis("Part of the time", "%", PERCENT, PARTS), "busy", keys.with(switching), "engines", rows, engines.size()));
+	}
+
+	/** What a VM was promised about some figure, in base units. */
+	private List<Bound> bounds(VmResult vm, Set<String> metrics, String comparison, Dimension dimension) {
+		return promises.getOrDefault(vm.name(), List.of()).stream()
+				.filter(promise -> metrics.contains(promise.metric()) && promise.comparison().equals(comparison))
+				.map(promise -> new Bound(limit(promise, dimension), promise.holds(), promise.text())).filter(bound -> Double.isFinite(bound.value()))
+				.toList();
+	}
+
+	/** The limit of a promise in base units; a plain number is a rate. Not a number where its unit is none of that dimension. */
+	private static double limit(ExpectationResult promise, Dimension dimension) {
+		if (promise.unit().isEmpty()) {
+			return dimension == Dimension.RATE ? promise.limit() : Double.NaN;
+		}
+		try {
+			Quantity limit = Quantity.valueOf(Figures.exact(promise.limit()) + ' ' + promise.unit());
+			return limit.dimension().filter(dimension::equals).isPresent() ? limit.value() : Double.NaN;
+		} catch (IllegalArgumentException noQuantity) {
+			return Double.NaN;
+		}
+	}
+
+	private static double highest(List<Row> rows) {
+		return rows.stream().mapToDouble(Row::value).max().orElse(0);
+	}
+
+	/** The VM without its number among equal ones. */
+	private static String declaration(String vm) {
+		int bracket = vm.lastIndexOf('[');
+		return bracket > 0 && vm.endsWith("]") ? vm.substring(0, bracket) : vm;
+	}
+
+	private <T> List<T> first(List<T> all) {
+		return all.subList(0, Math.min(mostRows, all.size()));
+	}
+
+	/** Names and their colours, in the order in which they came. Where there are more than colours, the last one stands for all others. */
+	private static final class Keys {
+		private final Set<String> names = new LinkedHashSet<>();
+		private Map<String, Integer> numbers;
+
+		void add(String name) {
+			names.add(name);
+		}
+
+		int of(String name) {
+			if (numbers == null) {
+				numbers = new LinkedHashMap<>();
+				names.forEach(each -> numbers.put(each, Math.min(numbers.size(), Key.COLOURS - 1)));
+			}
+			return numbers.getOrDefault(name, quiet());
+		}
+
+		/** The number of the last key, which {@link #with} adds. */
+		int quiet() {
+			return Math.min(names.size(), Key.COLOURS);
+		}
+
+		List<Key> with(String quiet) {
+			List<Key> keys = new ArrayList<>();
+			for (String name : names) {
+				boolean last = keys.size() == Key.COLOURS - 1;
+				keys.add(new Key(last && names.size() > Key.COLOURS ? "others" : name, keys.size() + 1));
+				if (last) {
+					break;
+				}
+			}
+			keys.add(new Key(quiet, 0));
+			return keys;
+		}
+	}
+}

@@ -1,0 +1,52 @@
+package dev.lamina.simulation;
+
+import dev.lamina.simulation.result.ImpossibleCombination;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One of several runs after each other that one monitor watches: its progress is a part of the whole, and it keeps what could not be run. */
+public final class PartOfRun implements RunMonitor {
+	private final RunMonitor whole;
+	private final double done;
+	private final double size;
+	private final List<ImpossibleCombination> impossible = new ArrayList<>();
+
+	/**
+	 * A part.
+	 *
+	 * @param whole  watches all of them
+	 * @param number which one it is, from 0
+	 * @param all    how many there are
+	 */
+	public PartOfRun(RunMonitor whole, int number, int all) {
+		this.whole = whole;
+		this.done = (double) number / all;
+		this.size = 1.0 / all;
+	}
+
+	@Override
+	public boolean isCancelled() {
+		return whole.isCancelled();
+	}
+
+	@Override
+	public void progress(double fraction) {
+		whole.progress(done + size * fraction);
+	}
+
+	@Override
+	public void replicated(long events) {
+		whole.replicated(events);
+	}
+
+	@Override
+	public synchronized void skipped(ImpossibleCombination combination) {
+		impossible.add(combination);
+		whole.skipped(combination);
+	}
+
+	/** The combinations of this part that could not be run. */
+	public synchronized List<ImpossibleCombination> impossible() {
+		return List.copyOf(impossible);
+	}
+}

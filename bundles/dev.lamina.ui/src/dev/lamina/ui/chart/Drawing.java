@@ -1,0 +1,183 @@
+package dev.lamina.ui.chart;
+
+import java.text.FieldPosition;
+import java.text.Format;
+import java.text.ParsePosition;
+import java.util.List;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.events.PaintEvent;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swtchart.IAxis;
+import org.eclipse.swtchart.IBarSeries;
+import org.eclipse.swtchart.ICustomPaintListener;
+import org.eclipse.swtchart.ILineSeries;
+import org.eclipse.swtchart.ILineSeries.PlotSymbolType;
+import org.eclipse.swtchart.ISeries.SeriesType;
+import org.eclipse.swtchart.LineStyle;
+import org.eclipse.swtchart.Range;
+
+import dev.lamina.report.Chart;
+import dev.lamina.report.Chart.Bound;
+import dev.lamina.report.Chart.Key;
+import dev.lamina.report.Chart.Row;
+import dev.lamina.report.Chart.Subject;
+
+/** One chart as SWTChart draws it: a category for each row, a series for each sort of pieces, in base units; and a line for each promise. */
+final class Drawing {
+	private static final int LONGEST_NAME = 28;
+	private static final int PADDING = 28;
+
+	private final Chart shown;
+	private final List<Row> rows;
+	private final org.eclipse.swtchart.Chart chart;
+	private final Paints paints = new Paints();
+
+	/**
+	 * Draws a chart.
+	 *
+	 * @param rows its rows, in the order to show them
+	 */
+	Drawing(Composite parent, Chart shown, List<Row> rows) {
+		this.shown = shown;
+		this.rows = rows;
+		this.chart = new org.eclipse.swtchart.Chart(parent, SWT.NONE);
+		chart.suspendUpdate(true);
+		chart.setOrientation(SWT.VERTICAL);
+		chart.getLegend().setPosition(SWT.RIGHT);
+		axes();
+		series();
+		fit();
+		chart.getPlotArea().addCustomPaintListener((ICustomPaintListener) this::bounds);
+		paints.dress(chart);
+		chart.suspendUpdate(false);
+	}
+
+	org.eclipse.swtchart.Chart chart() {
+		return chart;
+	}
+
+	List<Row> rows() {
+		return rows;
+	}
+
+	/** The axis with the names of the rows. */
+	IAxis names() {
+		return chart.getAxisSet().getXAxis(0);
+	}
+
+	/** The axis of the values. */
+	IAxis values() {
+		return chart.getAxisSet().getYAxis(0);
+	}
+
+	/** Shows the whole axis of values. */
+	void fit() {
+		values().setRange(whole());
+	}
+
+	Range whole() {
+		return new Range(shown.axis().scale().low(), shown.axis().scale().high());
+	}
+
+	private void axes() {
+		names().setCategorySeries(rows.stream().map(row -> shortened(row.name())).toArray(String[]::new));
+		names().enableCategory(true);
+		names().setReversed(true);
+		names().getTitle().setVisible(false);
+		names().getGrid().setStyle(LineStyle.NONE);
+		values().getTitle().setText(shown.axis().title() + " (" + shown.axis().unit() + ")");
+		values().getTick().setFormat(new Numbers(shown.axis()));
+		if (shown.axis().scale().logarithmic()) {
+			values().setRange(whole());
+			values().enableLogScale(true);
+		}
+	}
+
+	/** Percentiles lie over each other, the longest at the back. */
+	private void series() {
+		boolean percentiles = shown.subject() == Subject.LATENCY;
+		int number = shown.keys().size();
+		for (int step = 0; step < number; step++) {
+			int index = percentiles ? number - 1 - step : step;
+			Key key = shown.keys().get(index);
+			IBarSeries<?> bars = (IBarSeries<?>) chart.getSeriesSet().createSeries(SeriesType.BAR, key.name());
+			bars.setYSeries(rows.stream().mapToDouble(row -> sum(row, index)).toArray());
+			bars.setBarColor(percentiles ? paints.percentile(index) : paints.piece(key.colour()));
+			bars.setBarPadding(PADDING);
+			bars.setBarOverlay(percentiles);
+			bars.enableStack(shown.subject().isStacked());
+		}
+		rows.stream().flatMap(row -> row.bounds().stream()).findFirst().ifPresent(this::promises);
+	}
+
+	private static double sum(Row row, int key) {
+		return row.pieces().stream().filter(piece -> piece.key() == key).mapToDouble(Chart.Piece::value).sum();
+	}
+
+	/** A line through one point is not seen, but stands in the legend. */
+	private void promises(Bound any) {
+		ILineSeries<?> line = (ILineSeries<?>) chart.getSeriesSet().createSeries(SeriesType.LINE, shown.subject() == Subject.RATE ? "promised at least" : "promised at most");
+		line.setYSeries(new double[] { any.value() });
+		line.setSymbolType(PlotSymbolType.NONE);
+		line.setLineColor(paints.promise(true));
+		line.setLineWidth(2);
+	}
+
+	private void bounds(PaintEvent event) {
+		Range visible = names().getRange();
+		int first = Math.max(0, (int) Math.floor(visible.lower));
+		int last = Math.min(rows.size() - 1, (int) Math.ceil(visible.upper));
+		int half = rowPixels() / 2 - 1;
+		for (int row = first; row <= last; row++) {
+			int middle = names().getPixelCoordinate(row);
+			for (Bound bound : rows.get(row).bounds()) {
+				int at = values().getPixelCoordinate(bound.value());
+				event.gc.setBackground(paints.promise(bound.holds()));
+				event.gc.fillRectangle(at - 1, middle - half, 2, 2 * half);
+			}
+		}
+	}
+
+	private int rowPixels() {
+		Range visible = names().getRange();
+		return Math.max(4, (int) (chart.getPlotArea().getSize().y / (visible.upper - visible.lower + 1)));
+	}
+
+	/** The number of the row at a height in the plot area; -1 where there is none. */
+	int rowAt(int pixel) {
+		int row = (int) Math.round(names().getDataCoordinate(pixel));
+		return row >= 0 && row < rows.size() ? row : -1;
+	}
+
+	private static String shortened(String name) {
+		return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME - 1) + '…' : name;
+	}
+
+	/** Numbers of an axis in its unit. */
+	private static final class Numbers extends Format {
+		private static final long serialVersionUID = 1L;
+		private final transient Chart.Axis axis;
+
+		Numbers(Chart.Axis axis) {
+			this.axis = axis;
+		}
+
+		@Override
+		public StringBuffer format(Object value, StringBuffer text, FieldPosition position) {
+			return text.append(axis.label(((Number) value).doubleValue()));
+		}
+
+		/** SWTChart reads labels back to see whether they say too little. */
+		@Override
+		public Object parseObject(String text, ParsePosition position) {
+			try {
+				position.setIndex(text.length());
+				return Double.parseDouble(text) * axis.size();
+			} catch (NumberFormatException noNumber) {
+				position.setIndex(0);
+				return null;
+			}
+		}
+	}
+}
