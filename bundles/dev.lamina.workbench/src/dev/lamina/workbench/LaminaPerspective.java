@@ -8,12 +8,12 @@ import org.eclipse.ui.IPerspectiveFactory;
 import org.eclipse.ui.console.IConsoleConstants;
 import org.eclipse.ui.navigator.resources.ProjectExplorer;
 
+import dev.lamina.ui.diagram.DiagramView;
 import dev.lamina.ui.reference.ReferenceView;
 import dev.lamina.ui.result.ResultsView;
 
-/** Places files on the left, the text in the middle, its outline on the right, and problems and results below. */
+/** Places files on the left, the text in the middle, its pictures and its outline on the right, and problems and results below. */
 public final class LaminaPerspective implements IPerspectiveFactory {
-	private static final String DIAGRAM = "dev.lamina.ui.diagram";
 	private static final String NEW_PROJECT = "dev.lamina.ui.newProject";
 	private static final String NEW_MODEL = "dev.lamina.ui.newModel";
 
@@ -25,7 +25,10 @@ public final class LaminaPerspective implements IPerspectiveFactory {
 		right.addView(IPageLayout.ID_OUTLINE);
 		right.addPlaceholder(FirstSteps.ID);
 		IFolderLayout below = layout.createFolder("below", IPageLayout.BOTTOM, 0.7f, editors);
-		layout.createFolder("picture", IPageLayout.RIGHT, 0.55f, editors).addView(DIAGRAM);
+		IFolderLayout picture = layout.createFolder("picture", IPageLayout.RIGHT, 0.55f, editors);
+		picture.addView(DiagramView.PARTITIONING);
+		picture.addView(DiagramView.TOPOLOGY);
+		picture.addView(DiagramView.FLEET);
 		below.addView(IPageLayout.ID_PROBLEM_VIEW);
 		below.addView(ResultsView.ID);
 		below.addView(IConsoleConstants.ID_CONSOLE_VIEW);
@@ -38,7 +41,9 @@ public final class LaminaPerspective implements IPerspectiveFactory {
 		layout.addShowViewShortcut(ProjectExplorer.VIEW_ID);
 		layout.addShowViewShortcut(IPageLayout.ID_OUTLINE);
 		layout.addShowViewShortcut(IPageLayout.ID_PROBLEM_VIEW);
-		layout.addShowViewShortcut(DIAGRAM);
+		layout.addShowViewShortcut(DiagramView.PARTITIONING);
+		layout.addShowViewShortcut(DiagramView.TOPOLOGY);
+		layout.addShowViewShortcut(DiagramView.FLEET);
 		layout.addShowViewShortcut(FirstSteps.ID);
 		layout.addShowViewShortcut(ReferenceView.ID);
 		layout.addShowViewShortcut(ResultsView.ID);
