@@ -146,7 +146,7 @@ class DiagramViewTest {
 
 	@Test
 	void theOtherDiagramsAreViewsOfTheirOwn() throws Exception {
-		open("views", TWO_GPUS.replace("gpu left : A40", "gpu left : A40 { node 0 }").replace("gpu right : A40", "gpu right : A40 { node 1 }"));
+		open("views", TWO_GPUS.replace("gpu left : A40", "numa-nodes 2\n  gpu left : A40 {\n    numa 0\n  }").replace("gpu right : A40", "gpu right : A40 {\n    numa 1\n  }"));
 		DiagramView topology = (DiagramView) Window.page().showView(DiagramView.TOPOLOGY);
 		Window.until("machines are shown", () -> topology.picture().filter(picture -> picture.scene().diagram().equals("topology")).isPresent());
 		Window.settle(300);

@@ -30,7 +30,6 @@ import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.custom.CLabel;
 import org.eclipse.text.undo.DocumentUndoManagerRegistry;
 import org.eclipse.ui.IActionBars;
 import org.eclipse.ui.IPartListener2;
@@ -87,7 +86,7 @@ public final class DiagramView extends ViewPart {
 	private String name = "partitioning";
 	private Layers layers;
 	private EditedModel model;
-	private CLabel message;
+	private Message message;
 	private SceneCanvas canvas;
 	private PieceActions pieces;
 	private UndoActionHandler undo;
@@ -111,11 +110,8 @@ public final class DiagramView extends ViewPart {
 		layout.marginHeight = 0;
 		layout.verticalSpacing = 0;
 		parent.setLayout(layout);
-		message = new CLabel(parent, SWT.NONE);
-		GridData row = new GridData(SWT.FILL, SWT.CENTER, true, false);
-		row.exclude = true;
-		message.setLayoutData(row);
-		message.setVisible(false);
+		message = new Message(parent);
+		message.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
 		layers = new Layers(name);
 		canvas = new SceneCanvas(parent, new Hands());
 		canvas.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
@@ -158,7 +154,7 @@ public final class DiagramView extends ViewPart {
 
 	/** What was said last; empty for nothing. */
 	String said() {
-		return message.getText();
+		return message.said();
 	}
 
 	// ---- actions ----------------------------------------------------------------------------------------------------
@@ -173,11 +169,11 @@ public final class DiagramView extends ViewPart {
 		Action copy = action("&Copy Picture", "Copy the picture", null, this::copy);
 		copy.setActionDefinitionId("org.eclipse.ui.edit.copy");
 		bar.add(new Separator("layers"));
-		bar.add(new Separator());
+		bar.add(new Separator("zoom"));
 		bar.add(zoomIn);
 		bar.add(zoomOut);
 		bar.add(fit);
-		bar.add(new Separator());
+		bar.add(new Separator("file"));
 		bar.add(export);
 		IMenuManager menu = bars.getMenuManager();
 		menu.add(zoomIn);
@@ -355,16 +351,8 @@ public final class DiagramView extends ViewPart {
 
 	/** Says something above the picture, and where it is a refusal also in the status line. */
 	private void say(String sentence, boolean refusal) {
-		message.setText(sentence.replace("&", "&&"));
-		message.setImage(refusal ? Icons.image("broken") : null);
-		message.setToolTipText(sentence);
+		message.say(sentence, refusal);
 		getViewSite().getActionBars().getStatusLineManager().setErrorMessage(refusal ? sentence : null);
-		boolean shown = !sentence.isEmpty();
-		if (shown != message.getVisible()) {
-			((GridData) message.getLayoutData()).exclude = !shown;
-			message.setVisible(shown);
-			message.getParent().layout(true);
-		}
 	}
 
 	private final class Follower implements EditedModel.Listener {

@@ -77,7 +77,9 @@ final class LayerMenu extends Action implements IMenuCreator {
 		dispose();
 		shown = new MenuManager();
 		fill(shown);
-		return shown.createContextMenu(parent);
+		Menu menu = shown.createContextMenu(parent);
+		shown.updateAll(true);
+		return menu;
 	}
 
 	@Override

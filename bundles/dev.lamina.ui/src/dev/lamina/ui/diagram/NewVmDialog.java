@@ -89,7 +89,10 @@ final class NewVmDialog extends TitleAreaDialog {
 		new Label(area, SWT.NONE).setText("&Workload:");
 		workload = combo(area, "none yet", offer.workloads().stream().map(Workload::getName).toList());
 		workload.select(offer.workloads().isEmpty() ? 0 : 1);
-		name.addModifyListener(event -> getButton(IDialogConstants.OK_ID).setEnabled(!name.getText().isBlank()));
+		name.addModifyListener(event -> {
+			setErrorMessage(null);
+			getButton(IDialogConstants.OK_ID).setEnabled(!name.getText().isBlank());
+		});
 		return area;
 	}
 

@@ -40,7 +40,12 @@ final class Painter {
 	private static final double LEAST_LETTER = 3.2;
 	/** Pixels below which what is inside of a box is left away. */
 	private static final double LEAST_BOX = 4;
-	private static final double LEAST_BORDER = 0.4;
+	/** Pixels below which a box is left away. */
+	private static final double LEAST_SIDE = 0.5;
+	/** Pixels that lines are wide at least, and below which borders of filled boxes are left away. */
+	private static final double LEAST_LINE = 0.4;
+	/** The scale below which ends of lines are left away. */
+	private static final double LEAST_HEADS = 0.3;
 
 	private final Display display;
 	private final Typefaces typefaces;
@@ -108,6 +113,7 @@ final class Painter {
 			outline(picture, piece.box());
 			return isLarge(piece.extent());
 		});
+		gc.setTransform(null);
 		Picture.visit(picture.tops(), visible, piece -> {
 			labels(piece.box().labels());
 			return isLarge(piece.extent());
@@ -115,10 +121,10 @@ final class Painter {
 		toScene();
 		picture.visitWires(visible, this::edge);
 		picture.scene().legend().forEach(entry -> outline(picture, entry.swatch()));
+		gc.setTransform(null);
 		picture.visitWires(visible, edge -> labels(edge.labels()));
 		labels(picture.scene().heading());
 		picture.scene().legend().forEach(entry -> label(entry.label()));
-		gc.setTransform(null);
 	}
 
 	/** A frame around something. */
@@ -158,10 +164,13 @@ final class Painter {
 		if (paint.fill().isEmpty() && paint.border() == 0) {
 			return;
 		}
+		if (Math.min(box.bounds().width(), box.bounds().height()) * view.scale() < LEAST_SIDE) {
+			return;
+		}
 		Path path = path(paint, box.bounds());
 		try {
 			paint.fill().ifPresent(fill -> fill(path, box.bounds(), paint, fill));
-			if (paint.border() > 0 && paint.border() * view.scale() > LEAST_BORDER / 4) {
+			if (paint.border() > 0 && (paint.fill().isEmpty() || paint.border() * view.scale() > LEAST_LINE)) {
 				line(paint.line(), paint.border(), paint.borderColour());
 				gc.drawPath(path);
 			}
@@ -239,8 +248,10 @@ final class Painter {
 		}
 		gc.drawPath(path);
 		path.dispose();
-		line(LineStyle.SOLID, 1, edge.colour());
-		ArrowHead.of(edge).forEach(head -> head(head, edge.colour()));
+		if (view.scale() >= LEAST_HEADS) {
+			line(LineStyle.SOLID, 1, edge.colour());
+			ArrowHead.of(edge).forEach(head -> head(head, edge.colour()));
+		}
 	}
 
 	private void head(ArrowHead head, Fixed colour) {
@@ -264,7 +275,7 @@ final class Painter {
 
 	private void line(LineStyle line, double width, Fixed colour) {
 		gc.setForeground(colour(colour));
-		float wide = (float) Math.max(width, LEAST_BORDER / view.scale());
+		float wide = (float) Math.max(width, LEAST_LINE / view.scale());
 		gc.setLineAttributes(switch (line) {
 			case SOLID -> new LineAttributes(wide, SWT.CAP_FLAT, SWT.JOIN_ROUND);
 			case DASH -> dashed(wide, 5, 3);
@@ -291,28 +302,26 @@ final class Painter {
 		}
 		gc.setFont(typefaces.of(pixels, label.formats()));
 		gc.setForeground(colour(label.colour()));
-		double stretch = typefaces.stretch(pixels);
 		FontMetrics metrics = gc.getFontMetrics();
 		double wide = label.anchor() == Label.Anchor.START ? 0 : gc.textExtent(label.text(), SWT.DRAW_TRANSPARENT).x;
-		double x = switch (label.anchor()) {
+		double left = switch (label.anchor()) {
 			case START -> 0;
-			case MIDDLE -> -wide / 2;
-			case END -> -wide;
+			case MIDDLE -> wide / 2;
+			case END -> wide;
 		};
-		transform.setElements((float) stretch, 0, 0, (float) stretch, (float) (label.x() * view.scale() + view.left() + x * stretch),
-				(float) (label.y() * view.scale() + view.top() - (metrics.getAscent() + metrics.getLeading()) * stretch));
-		gc.setTransform(transform);
-		gc.drawText(label.text(), 0, 0, SWT.DRAW_TRANSPARENT);
-		underline(label, metrics);
+		int x = (int) Math.round(label.x() * view.scale() + view.left() - left);
+		int y = (int) Math.round(label.y() * view.scale() + view.top()) - metrics.getAscent() - metrics.getLeading();
+		gc.drawText(label.text(), x, y, SWT.DRAW_TRANSPARENT);
+		underline(label, metrics, x, y);
 	}
 
-	private void underline(Label label, FontMetrics metrics) {
+	private void underline(Label label, FontMetrics metrics, int x, int top) {
 		if (label.formats().contains(Format.UNDERLINE) || label.formats().contains(Format.STRIKE_THROUGH)) {
 			Point size = gc.textExtent(label.text(), SWT.DRAW_TRANSPARENT);
-			int baseline = metrics.getLeading() + metrics.getAscent();
+			int baseline = top + metrics.getLeading() + metrics.getAscent();
 			int y = label.formats().contains(Format.UNDERLINE) ? baseline + 1 : baseline - metrics.getAscent() / 3;
 			gc.setLineAttributes(new LineAttributes(1));
-			gc.drawLine(0, y, size.x, y);
+			gc.drawLine(x, y, x + size.x, y);
 		}
 	}
 

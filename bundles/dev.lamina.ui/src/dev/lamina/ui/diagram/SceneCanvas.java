@@ -19,7 +19,6 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 
 import dev.lamina.diagram.scene.Box;
-import dev.lamina.diagram.svg.Palette;
 import dev.lamina.ui.diagram.Painter.View;
 import dev.lamina.ui.diagram.Picture.Piece;
 
@@ -54,6 +53,7 @@ final class SceneCanvas extends Canvas {
 	}
 
 	private final Painter painter;
+	private final Sheet sheet;
 	private final Listener listener;
 	private final Choosing choosing = new Choosing();
 	private Picture picture;
@@ -71,6 +71,7 @@ final class SceneCanvas extends Canvas {
 		super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND);
 		this.listener = listener;
 		painter = new Painter(getDisplay());
+		sheet = new Sheet(getDisplay(), painter);
 		addListener(SWT.Paint, event -> paint(event.gc, new Rectangle(event.x, event.y, event.width, event.height)));
 		addListener(SWT.Resize, event -> fitAgain());
 		addListener(SWT.MouseWheel, this::wheel);
@@ -84,7 +85,10 @@ final class SceneCanvas extends Canvas {
 		addListener(SWT.MenuDetect, this::menuAt);
 		addListener(SWT.FocusIn, event -> redraw());
 		addListener(SWT.FocusOut, event -> redraw());
-		addListener(SWT.Dispose, event -> painter.dispose());
+		addListener(SWT.Dispose, event -> {
+			sheet.dispose();
+			painter.dispose();
+		});
 		describe();
 	}
 
@@ -154,15 +158,14 @@ final class SceneCanvas extends Canvas {
 
 	/** Paints a part of the window. */
 	void paint(GC gc, Rectangle part) {
-		painter.use(isDark() ? Palette::dark : colour -> colour);
-		gc.setBackground(picture == null ? getParent().getBackground() : painter.background(picture));
-		gc.fillRectangle(part);
 		if (picture == null) {
+			gc.setBackground(getParent().getBackground());
+			gc.fillRectangle(part);
 			gc.setForeground(getParent().getForeground());
 			gc.drawText(empty, MARGIN, MARGIN, SWT.DRAW_TRANSPARENT);
 			return;
 		}
-		painter.paint(gc, picture, view, part);
+		sheet.paint(gc, new Sheet.Content(picture, view, getClientArea(), isDark()));
 		Color selection = JFaceResources.getColorRegistry().get(SELECTED);
 		marked.forEach(piece -> painter.mark(gc, view, piece.box().bounds(), selection));
 		if (dragging) {

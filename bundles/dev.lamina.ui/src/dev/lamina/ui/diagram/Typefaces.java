@@ -15,12 +15,13 @@ import dev.lamina.diagram.text.TextWidths;
 
 /**
  * The fonts of labels: of the family that pictures in files name first and this machine has, so that text keeps the room that was left
- * for it. Fonts exist in whole points; what is missing to the size that was asked for is said by {@link #stretch}. They are kept until
- * they are disposed of.
+ * for it. They are of whole points, because letters are evenly spaced only then, and are kept until they are disposed of.
  */
 final class Typefaces {
 	private static final int LEAST_POINTS = 4;
 	private static final double POINTS_OF_INCH = 72;
+	/** From which fraction of a point on the next whole one is taken: rather too small than wider than the room. */
+	private static final double UP = 0.4;
 
 	private record Face(int points, int style) {
 	}
@@ -41,13 +42,8 @@ final class Typefaces {
 		return fonts.computeIfAbsent(new Face(points(pixels), style), face -> new Font(display, family, face.points(), face.style()));
 	}
 
-	/** By how much letters of that font have to be stretched to have so many pixels. */
-	double stretch(double pixels) {
-		return pixels * POINTS_OF_INCH / (points(pixels) * display.getDPI().y);
-	}
-
 	private int points(double pixels) {
-		return Math.max(LEAST_POINTS, (int) Math.round(pixels * POINTS_OF_INCH / display.getDPI().y));
+		return Math.max(LEAST_POINTS, (int) Math.floor(pixels * POINTS_OF_INCH / display.getDPI().y + UP));
 	}
 
 	void dispose() {
