@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 
 import org.eclipse.core.resources.IFile;
 import org.eclipse.debug.core.ILaunchManager;
+import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.jface.action.ActionContributionItem;
 import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.IContributionItem;
@@ -31,6 +32,7 @@ import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.texteditor.ITextEditor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -138,6 +140,50 @@ class DiagramViewTest {
 	}
 
 	@Test
+	void thePictureIsDarkInTheDark() throws Exception {
+		open("dark-picture", TWO_GPUS.replace("A40-8Q x 6", "A40-8Q x 7"));
+		IThemeEngine themes = PlatformUI.getWorkbench().getService(IThemeEngine.class);
+		String before = themes.getActiveTheme().getId();
+		themes.setTheme("org.eclipse.e4.ui.css.theme.e4_dark", false);
+		try {
+			Window.until("the ground is dark", view.canvas()::isDark);
+			view.canvas().select(view.picture().orElseThrow().showing("rack.right").getFirst());
+			Window.settle(800);
+			Window.screenshot("diagram-dark");
+			assertTrue(view.picture().orElseThrow().all().stream().anyMatch(Picture.Piece::isMark), "problems have badges");
+		} finally {
+			themes.setTheme(before, false);
+		}
+		Window.until("it is bright again", () -> !view.canvas().isDark());
+	}
+
+	@Test
+	void itIsMovedAndZoomed() throws Exception {
+		open("zoom", TWO_GPUS);
+		Painter.View fitting = view.canvas().view();
+		Event wheel = new Event();
+		wheel.type = SWT.MouseWheel;
+		wheel.count = 3;
+		wheel.stateMask = SWT.MOD1;
+		wheel.x = 100;
+		wheel.y = 100;
+		double under = fitting.sceneX(100);
+		view.canvas().notifyListeners(SWT.MouseWheel, wheel);
+		assertTrue(view.canvas().view().scale() > fitting.scale(), "Ctrl and the wheel zoom");
+		assertEquals(under, view.canvas().view().sceneX(100), 0.001, "about the mouse");
+		wheel.stateMask = 0;
+		Painter.View larger = view.canvas().view();
+		view.canvas().notifyListeners(SWT.MouseWheel, wheel);
+		assertTrue(view.canvas().view().top() > larger.top(), "the wheel alone moves it");
+		Window.settle(200);
+		Window.screenshot("zoomed");
+		Event zero = new Event();
+		zero.character = '0';
+		view.canvas().notifyListeners(SWT.KeyDown, zero);
+		assertEquals(fitting, view.canvas().view(), "0 shows all of it");
+	}
+
+	@Test
 	void whereNoModelIsOpenThereIsNoPicture() throws Exception {
 		open("empty", TWO_GPUS);
 		Window.page().closeEditor(editor, false);
@@ -146,7 +192,7 @@ class DiagramViewTest {
 
 	@Test
 	void theOtherDiagramsAreViewsOfTheirOwn() throws Exception {
-		open("views", TWO_GPUS.replace("gpu left : A40", "numa-nodes 2\n  gpu left : A40 {\n    numa 0\n  }").replace("gpu right : A40", "gpu right : A40 {\n    numa 1\n  }"));
+		open("views", TWO_GPUS.replace("gpu left : A40", "numa-nodes 2\n  gpu left : A40 {\n    numa 0\n  }").replace("gpu right : A40", "gpu right : A40 {\n    numa 1\n  }\n  link bridge between left and right at 56 GB/s\n  network 10 Gbit/s"));
 		DiagramView topology = (DiagramView) Window.page().showView(DiagramView.TOPOLOGY);
 		Window.until("machines are shown", () -> topology.picture().filter(picture -> picture.scene().diagram().equals("topology")).isPresent());
 		Window.settle(300);

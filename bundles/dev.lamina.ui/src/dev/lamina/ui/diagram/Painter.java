@@ -186,9 +186,9 @@ final class Painter {
 	}
 
 	private Path path(Box.Paint paint, Rectangle bounds) {
-		float inset = (float) paint.border() / 2;
-		float x = (float) bounds.x() + inset;
-		float y = (float) bounds.y() + inset;
+		double inset = paint.border() / 2 - (paint.border() > 0 ? shift(paint.border()) : 0);
+		float x = (float) (bounds.x() + inset);
+		float y = (float) (bounds.y() + inset);
 		float width = Math.max(0, (float) (bounds.width() - paint.border()));
 		float height = Math.max(0, (float) (bounds.height() - paint.border()));
 		Path path = new Path(display);
@@ -242,9 +242,10 @@ final class Painter {
 	private void edge(Edge edge) {
 		line(edge.line(), edge.width(), edge.colour());
 		Path path = new Path(display);
+		double shift = shift(edge.width());
 		for (List<Edge.Point> way : edge.paths()) {
-			path.moveTo((float) way.getFirst().x(), (float) way.getFirst().y());
-			way.stream().skip(1).forEach(point -> path.lineTo((float) point.x(), (float) point.y()));
+			path.moveTo((float) (way.getFirst().x() - shift), (float) (way.getFirst().y() - shift));
+			way.stream().skip(1).forEach(point -> path.lineTo((float) (point.x() - shift), (float) (point.y() - shift)));
 		}
 		gc.drawPath(path);
 		path.dispose();
@@ -256,13 +257,14 @@ final class Painter {
 
 	private void head(ArrowHead head, Fixed colour) {
 		Path path = new Path(display);
+		double shift = shift(1);
 		Edge.Point first = head.corners().getFirst();
 		if (head.isDot()) {
-			path.addArc((float) (first.x() - ArrowHead.DOT_RADIUS), (float) (first.y() - ArrowHead.DOT_RADIUS), (float) (2 * ArrowHead.DOT_RADIUS),
-					(float) (2 * ArrowHead.DOT_RADIUS), 0, 360);
+			double corner = ArrowHead.DOT_RADIUS + shift;
+			path.addArc((float) (first.x() - corner), (float) (first.y() - corner), (float) (2 * ArrowHead.DOT_RADIUS), (float) (2 * ArrowHead.DOT_RADIUS), 0, 360);
 		} else {
-			path.moveTo((float) first.x(), (float) first.y());
-			head.corners().stream().skip(1).forEach(corner -> path.lineTo((float) corner.x(), (float) corner.y()));
+			path.moveTo((float) (first.x() - shift), (float) (first.y() - shift));
+			head.corners().stream().skip(1).forEach(corner -> path.lineTo((float) (corner.x() - shift), (float) (corner.y() - shift)));
 		}
 		if (head.closed()) {
 			path.close();
@@ -282,6 +284,14 @@ final class Painter {
 			case DOT -> dashed(wide, 1.5f, 2.5f);
 			case DASH_DOT -> dashed(wide, 6, 3, 1.5f, 3);
 		});
+	}
+
+	/**
+	 * How far SWT moves lines of that width right and down, so that those between two whole pixels are on one: lines of pictures already are
+	 * where they belong.
+	 */
+	private double shift(double width) {
+		return (int) (Math.max(width * view.scale(), LEAST_LINE)) % 2 == 1 ? 0.5 / view.scale() : 0;
 	}
 
 	private static LineAttributes dashed(float width, float... dashes) {
