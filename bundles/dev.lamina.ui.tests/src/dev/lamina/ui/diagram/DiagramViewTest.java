@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 
 import org.eclipse.core.resources.IFile;
 import org.eclipse.debug.core.ILaunchManager;
-import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.jface.action.ActionContributionItem;
 import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.IContributionItem;
@@ -32,7 +31,6 @@ import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
-import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.texteditor.ITextEditor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +45,7 @@ import dev.lamina.ui.simulation.SimulationShortcut;
 
 /** A person looks at the picture of a model and works with it. */
 class DiagramViewTest {
-	private static final String TWO_GPUS = """
+	static final String TWO_GPUS = """
 			package office
 
 			import nvidia.*
@@ -137,24 +135,6 @@ class DiagramViewTest {
 		Window.screenshot("dragged");
 		((ITextOperationTarget) Window.viewer(editor)).doOperation(ITextOperationTarget.UNDO);
 		assertEquals(TWO_GPUS, Window.text(editor).get(), "one step takes it back");
-	}
-
-	@Test
-	void thePictureIsDarkInTheDark() throws Exception {
-		open("dark-picture", TWO_GPUS.replace("A40-8Q x 6", "A40-8Q x 7"));
-		IThemeEngine themes = PlatformUI.getWorkbench().getService(IThemeEngine.class);
-		String before = themes.getActiveTheme().getId();
-		themes.setTheme("org.eclipse.e4.ui.css.theme.e4_dark", false);
-		try {
-			Window.until("the ground is dark", view.canvas()::isDark);
-			view.canvas().select(view.picture().orElseThrow().showing("rack.right").getFirst());
-			Window.settle(800);
-			Window.screenshot("diagram-dark");
-			assertTrue(view.picture().orElseThrow().all().stream().anyMatch(Picture.Piece::isMark), "problems have badges");
-		} finally {
-			themes.setTheme(before, false);
-		}
-		Window.until("it is bright again", () -> !view.canvas().isDark());
 	}
 
 	@Test

@@ -29,6 +29,7 @@ import dev.lamina.diagram.specification.BoxStyle.Shape;
 import dev.lamina.diagram.specification.Colour.Fixed;
 import dev.lamina.diagram.specification.LabelStyle.Format;
 import dev.lamina.diagram.svg.ArrowHead;
+import dev.lamina.diagram.text.TextWidths;
 
 /**
  * Paints pictures with the means of SWT as files show them: the same outlines, dashes, arrows, badges and letters. It paints only what
@@ -44,6 +45,8 @@ final class Painter {
 	private static final double LEAST_SIDE = 0.5;
 	/** Pixels that lines are wide at least, and below which borders of filled boxes are left away. */
 	private static final double LEAST_LINE = 0.4;
+	/** How much wider than planned a text may be. */
+	private static final double TOO_WIDE = 1.06;
 	/** The scale below which ends of lines are left away. */
 	private static final double LEAST_HEADS = 0.3;
 
@@ -310,10 +313,9 @@ final class Painter {
 		if (pixels < LEAST_LETTER) {
 			return;
 		}
-		gc.setFont(typefaces.of(pixels, label.formats()));
 		gc.setForeground(colour(label.colour()));
+		double wide = measured(label, pixels);
 		FontMetrics metrics = gc.getFontMetrics();
-		double wide = label.anchor() == Label.Anchor.START ? 0 : gc.textExtent(label.text(), SWT.DRAW_TRANSPARENT).x;
 		double left = switch (label.anchor()) {
 			case START -> 0;
 			case MIDDLE -> wide / 2;
@@ -323,6 +325,18 @@ final class Painter {
 		int y = (int) Math.round(label.y() * view.scale() + view.top()) - metrics.getAscent() - metrics.getLeading();
 		gc.drawText(label.text(), x, y, SWT.DRAW_TRANSPARENT);
 		underline(label, metrics, x, y);
+	}
+
+	/** Sets the font for a label and says how wide its text is: small letters stand on whole pixels, which may need more room than there is. */
+	private int measured(Label label, double pixels) {
+		double room = TextWidths.of(label.text(), pixels, label.formats().contains(Format.BOLD)) * TOO_WIDE;
+		for (double tried = pixels;; tried -= 1) {
+			gc.setFont(typefaces.of(tried, label.formats()));
+			int wide = gc.textExtent(label.text(), SWT.DRAW_TRANSPARENT).x;
+			if (wide <= room || tried < pixels - 2) {
+				return wide;
+			}
+		}
 	}
 
 	private void underline(Label label, FontMetrics metrics, int x, int top) {

@@ -25,6 +25,7 @@ import dev.lamina.diagram.scene.Rectangle;
 import dev.lamina.diagram.scene.Scene;
 import dev.lamina.diagram.specification.BoxStyle.Shape;
 import dev.lamina.dsl.ide.snapshot.Snapshot;
+import dev.lamina.model.Model;
 
 /**
  * A scene made ready to be looked at and worked with: what is at a place is found without looking at all of it, and what a box stands
@@ -182,10 +183,10 @@ final class Picture {
 		return byElement.getOrDefault(element, List.of());
 	}
 
-	/** The pieces of the innermost element at a line of a file, from 1. */
+	/** The pieces of the innermost element at a line of a file, from 1; what stands for the whole model is not meant by any line. */
 	List<Piece> at(String file, int line) {
 		List<Piece> there = all.stream().filter(piece -> !piece.isMark() && piece.box.identity().place().filter(place -> place.line() <= line
-				&& line <= place.endLine() && place.file().equals(file)).isPresent()).toList();
+				&& line <= place.endLine() && place.file().equals(file) && !(elements.get(place) instanceof Model)).isPresent()).toList();
 		int shortest = there.stream().mapToInt(Picture::lines).min().orElse(0);
 		return there.stream().filter(piece -> lines(piece) == shortest).toList();
 	}

@@ -216,8 +216,9 @@ final class PieceActions {
 		}
 		int idle = slots.stream().mapToInt(slot -> slot.idlePartitions().size()).sum();
 		long free = slots.stream().mapToLong(slot -> slot.freeMemory().orElse(0)).sum();
+		boolean cut = slots.stream().allMatch(slot -> slot.policy().filter(policy -> !policy.getPartitions().isEmpty()).isPresent());
 		String type = slots.getFirst().type().getName() + " · ";
-		return type + (idle > 0 ? idle + (idle == 1 ? " partition free" : " partitions free") : Figures.memory(free) + " free");
+		return type + (idle > 0 ? idle + (idle == 1 ? " partition free" : " partitions free") : cut ? "no partition free" : Figures.memory(free) + " free");
 	}
 
 	private void rename(Picture picture, Piece piece) {
