@@ -58,7 +58,7 @@ import dev.lamina.ui.result.FinishedRuns;
  */
 public final class DiagramView extends ViewPart {
 	/** The name under which Eclipse knows the view of how GPUs are cut. */
-	public static final String PARTITIONING = "dev.lamina.ui.diagram.partitioning";
+	public static final String PARTITIONING = "dev.lamina.ui.diagram";
 	/** The name under which Eclipse knows the view of how machines hang together. */
 	public static final String TOPOLOGY = "dev.lamina.ui.diagram.topology";
 	/** The name under which Eclipse knows the view of many hosts at a glance. */
