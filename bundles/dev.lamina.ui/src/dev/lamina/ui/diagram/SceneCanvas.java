@@ -165,12 +165,17 @@ final class SceneCanvas extends Canvas {
 			gc.drawText(empty, MARGIN, MARGIN, SWT.DRAW_TRANSPARENT);
 			return;
 		}
-		sheet.paint(gc, new Sheet.Content(picture, view, getClientArea(), isDark()));
+		sheet.paint(gc, Sheet.Content.of(picture, view, getClientArea(), pixels(), isDark()));
 		Color selection = JFaceResources.getColorRegistry().get(SELECTED);
 		marked.forEach(piece -> painter.mark(gc, view, piece.box().bounds(), selection));
 		if (dragging) {
 			ghost(gc);
 		}
+	}
+
+	/** With GTK an image has a pixel for each of the window, however many the screen has; elsewhere SWT makes it larger. */
+	private double pixels() {
+		return "gtk".equals(SWT.getPlatform()) ? getMonitor().getZoom() / 100.0 : 1;
 	}
 
 	private void ghost(GC gc) {

@@ -18,9 +18,21 @@ final class Sheet {
 	/**
 	 * What is on it.
 	 *
-	 * @param area the size of the window
+	 * @param view where the picture is, in pixels of the sheet
+	 * @param area the size of the sheet
+	 * @param zoom how many pixels it has for each of the window
 	 */
-	record Content(Picture picture, View view, Rectangle area, boolean dark) {
+	record Content(Picture picture, View view, Rectangle area, double zoom, boolean dark) {
+		/**
+		 * What is to be seen in a window.
+		 *
+		 * @param zoom how many pixels of the screen there are for each of the window, where SWT does not see to that itself
+		 */
+		static Content of(Picture picture, View view, Rectangle window, double zoom, boolean dark) {
+			return new Content(picture, new View(view.scale() * zoom, view.left() * zoom, view.top() * zoom), new Rectangle(0, 0, (int) Math.ceil(window.width * zoom), (int) Math.ceil(
+					window.height * zoom)), zoom, dark);
+		}
+
 		/** Whether another one is the same moved by whole pixels. */
 		private boolean isMoved(Content other) {
 			return other != null && other.picture == picture && other.area.equals(area) && other.dark == dark && other.view.scale() == view.scale() && other.byX(this) == Math.rint(
@@ -60,7 +72,8 @@ final class Sheet {
 			image = next;
 			shown = wanted;
 		}
-		screen.drawImage(image, 0, 0);
+		screen.drawImage(image, 0, 0, wanted.area().width, wanted.area().height, 0, 0, (int) Math.ceil(wanted.area().width / wanted.zoom()),
+				(int) Math.ceil(wanted.area().height / wanted.zoom()));
 	}
 
 	private void move(GC gc, Content wanted) {
