@@ -1,14 +1,11 @@
 package dev.lamina.ui.diagram;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.core.commands.operations.IUndoContext;
 import org.eclipse.core.commands.operations.ObjectUndoContext;
 import org.eclipse.core.runtime.IConfigurationElement;
-import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
@@ -16,17 +13,12 @@ import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IAction;
-import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.IToolBarManager;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.action.Separator;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.dnd.Clipboard;
-import org.eclipse.swt.dnd.ImageTransfer;
-import org.eclipse.swt.dnd.Transfer;
-import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
@@ -63,6 +55,8 @@ public final class DiagramView extends ViewPart {
 	public static final String TOPOLOGY = "dev.lamina.ui.diagram.topology";
 	/** The name under which Eclipse knows the view of many hosts at a glance. */
 	public static final String FLEET = "dev.lamina.ui.diagram.fleet";
+
+	private static final String LAYERS = "layers";
 
 	private final Job drawing = Job.createSystem("Drawing", this::draw);
 	private final Runnable runs = this::ranAgain;
@@ -161,39 +155,20 @@ public final class DiagramView extends ViewPart {
 
 	private void createActions() {
 		IActionBars bars = getViewSite().getActionBars();
-		IToolBarManager bar = bars.getToolBarManager();
-		Action zoomIn = action("Zoom &In", "Zoom in (+, or Ctrl and the wheel)", "zoom-in", canvas::zoomIn);
-		Action zoomOut = action("Zoom &Out", "Zoom out (−, or Ctrl and the wheel)", "zoom-out", canvas::zoomOut);
-		Action fit = action("&Fit", "Show all of it (0)", "fit", canvas::fit);
-		Action export = action("&Export…", "Export as SVG or PNG", "export", this::export);
-		Action copy = action("&Copy Picture", "Copy the picture", null, this::copy);
-		copy.setActionDefinitionId("org.eclipse.ui.edit.copy");
-		bar.add(new Separator("layers"));
-		bar.add(new Separator("zoom"));
-		bar.add(zoomIn);
-		bar.add(zoomOut);
-		bar.add(fit);
-		bar.add(new Separator("file"));
-		bar.add(export);
-		IMenuManager menu = bars.getMenuManager();
-		menu.add(zoomIn);
-		menu.add(zoomOut);
-		menu.add(fit);
-		menu.add(new Separator());
-		menu.add(copy);
-		menu.add(export);
+		bars.getToolBarManager().add(new Separator(LAYERS));
+		PictureActions whole = new PictureActions(canvas, name, this::say);
+		whole.register(bars);
 		pieces.register(bars);
-		bars.setGlobalActionHandler(ActionFactory.COPY.getId(), copy);
 		IUndoContext none = new ObjectUndoContext(this);
 		undo = new UndoActionHandler(getSite(), none);
 		redo = new RedoActionHandler(getSite(), none);
 		bars.setGlobalActionHandler(ActionFactory.UNDO.getId(), undo);
 		bars.setGlobalActionHandler(ActionFactory.REDO.getId(), redo);
 		bars.updateActionBars();
-		createContextMenu(fit, copy, export);
+		createContextMenu(whole);
 	}
 
-	private void createContextMenu(Action... more) {
+	private void createContextMenu(PictureActions whole) {
 		MenuManager menu = new MenuManager();
 		menu.setRemoveAllWhenShown(true);
 		menu.addMenuListener(shown -> {
@@ -202,7 +177,7 @@ public final class DiagramView extends ViewPart {
 			menu.add(undo);
 			menu.add(redo);
 			menu.add(new Separator());
-			List.of(more).forEach(menu::add);
+			whole.fill(menu);
 			menu.add(new Separator("additions"));
 		});
 		canvas.setMenu(menu.createContextMenu(canvas));
@@ -223,31 +198,17 @@ public final class DiagramView extends ViewPart {
 			overlay.setToolTipText("Colour by the results of the last run");
 			overlay.setImageDescriptor(Icons.descriptor("results"));
 			overlay.setChecked(layers.shows(Layers.RESULTS));
-			bar.appendToGroup("layers", overlay);
+			bar.appendToGroup(LAYERS, overlay);
 		}
 		if (!layers.optional().isEmpty() || !layers.filters().isEmpty()) {
 			LayerMenu choices = new LayerMenu(layers, this::layersChanged);
-			bar.appendToGroup("layers", choices);
+			bar.appendToGroup(LAYERS, choices);
 			MenuManager menu = new MenuManager("&Layers");
 			menu.setRemoveAllWhenShown(true);
 			menu.addMenuListener(choices::fill);
 			getViewSite().getActionBars().getMenuManager().add(menu);
 		}
 		getViewSite().getActionBars().updateActionBars();
-	}
-
-	private static Action action(String label, String tip, String icon, Runnable work) {
-		Action action = new Action(label) {
-			@Override
-			public void run() {
-				work.run();
-			}
-		};
-		action.setToolTipText(tip);
-		if (icon != null) {
-			action.setImageDescriptor(Icons.descriptor(icon));
-		}
-		return action;
 	}
 
 	private void layersChanged() {
@@ -261,35 +222,6 @@ public final class DiagramView extends ViewPart {
 		if (overlay != null && overlay.isChecked()) {
 			drawing.schedule();
 		}
-	}
-
-	private void export() {
-		picture().ifPresent(picture -> {
-			String file = picture.snapshot().uri().trimFileExtension().lastSegment() + '.' + name + ".svg";
-			Path folder = picture.snapshot().uri().isFile() ? Path.of(picture.snapshot().uri().toFileString()).getParent() : Path.of(System.getProperty("user.home"));
-			ExportDialog dialog = new ExportDialog(getSite().getShell(), picture.scene(), folder.resolve(file));
-			dialog.setBlockOnOpen(false);
-			dialog.open();
-		});
-	}
-
-	private void copy() {
-		picture().ifPresent(picture -> {
-			boolean dark = canvas.isDark();
-			Job.create("Copying the picture", (ICoreRunnable) monitor -> {
-				try {
-					ImageData pixels = PictureFile.pixels(picture.scene(), dark);
-					Screen.run(canvas, () -> {
-						Clipboard clipboard = new Clipboard(canvas.getDisplay());
-						clipboard.setContents(new Object[] { pixels }, new Transfer[] { ImageTransfer.getInstance() });
-						clipboard.dispose();
-						say("The picture is on the clipboard.", false);
-					});
-				} catch (IOException tooLarge) {
-					Screen.run(canvas, () -> say("The picture cannot be copied: " + tooLarge.getMessage() + ".", true));
-				}
-			}).schedule();
-		});
 	}
 
 	// ---- what is shown ----------------------------------------------------------------------------------------------
