@@ -8,12 +8,12 @@ import org.eclipse.ui.IPerspectiveFactory;
 import org.eclipse.ui.console.IConsoleConstants;
 import org.eclipse.ui.navigator.resources.ProjectExplorer;
 
+import dev.lamina.ui.diagram.DiagramView;
 import dev.lamina.ui.reference.ReferenceView;
 import dev.lamina.ui.result.ResultsView;
 
-/** Places files on the left, the text in the middle, its outline on the right, and problems and results below. */
+/** Places files on the left, the text in the middle, its pictures and its outline on the right, and problems and results below. */
 public final class LaminaPerspective implements IPerspectiveFactory {
-	private static final String DIAGRAM = "dev.lamina.ui.diagram";
 	private static final String CHEAT_SHEET = "org.eclipse.ui.cheatsheets.views.CheatSheetView";
 	private static final String HELP = "org.eclipse.help.ui.HelpView";
 	private static final String NEW_PROJECT = "dev.lamina.ui.newProject";
@@ -28,7 +28,10 @@ public final class LaminaPerspective implements IPerspectiveFactory {
 		right.addPlaceholder(CHEAT_SHEET);
 		right.addPlaceholder(HELP);
 		IFolderLayout below = layout.createFolder("below", IPageLayout.BOTTOM, 0.7f, editors);
-		layout.createFolder("picture", IPageLayout.RIGHT, 0.55f, editors).addView(DIAGRAM);
+		IFolderLayout picture = layout.createFolder("picture", IPageLayout.RIGHT, 0.55f, editors);
+		picture.addView(DiagramView.PARTITIONING);
+		picture.addView(DiagramView.TOPOLOGY);
+		picture.addView(DiagramView.FLEET);
 		below.addView(IPageLayout.ID_PROBLEM_VIEW);
 		below.addView(ResultsView.ID);
 		below.addView(IConsoleConstants.ID_CONSOLE_VIEW);
@@ -41,7 +44,9 @@ public final class LaminaPerspective implements IPerspectiveFactory {
 		layout.addShowViewShortcut(ProjectExplorer.VIEW_ID);
 		layout.addShowViewShortcut(IPageLayout.ID_OUTLINE);
 		layout.addShowViewShortcut(IPageLayout.ID_PROBLEM_VIEW);
-		layout.addShowViewShortcut(DIAGRAM);
+		layout.addShowViewShortcut(DiagramView.PARTITIONING);
+		layout.addShowViewShortcut(DiagramView.TOPOLOGY);
+		layout.addShowViewShortcut(DiagramView.FLEET);
 		layout.addShowViewShortcut(HELP);
 		layout.addShowViewShortcut(ReferenceView.ID);
 		layout.addShowViewShortcut(ResultsView.ID);

@@ -73,6 +73,10 @@ class EvaluationTest {
 					.toList();
 		}
 
+		public List<EObject> boards(EObject any) {
+			return any.eContents().stream().filter(HostGpu.class::isInstance).toList();
+		}
+
 		public List<EObject> neighbours(HostGpu gpu) {
 			return gpu.eContainer().eContents().stream().filter(each -> each instanceof HostGpu && each != gpu).toList();
 		}
@@ -123,6 +127,32 @@ class EvaluationTest {
 		assertEquals("host h, host other", names(drawn(on, new Evaluation.Selection(Optional.of(Set.of()), Set.of()))));
 		String always = off.replace("<additionalLayers name=\"vms\">", "<additionalLayers name=\"vms\" optional=\"false\">");
 		assertEquals("host h, host other, vm v", names(drawn(always, new Evaluation.Selection(Optional.of(Set.of()), Set.of()))));
+	}
+
+	@Test
+	void whatIsReusedFromALayerGoesWithTheLayer() {
+		String gpus = Odesign.LAYER.replace("@defaultLayer", "@additionalLayers[name='gpus']") + "/@nodeMappings[name='gpu']";
+		String text = Odesign.text("<defaultLayer name=\"base\">" + HOST.formatted("reusedNodeMappings=\"" + gpus + "\"", "") + "</defaultLayer>"
+				+ "<additionalLayers name=\"gpus\">" + GPU.replace("subNodeMappings", "nodeMappings").replace("feature:gpus", "service:boards").formatted("", "") + "</additionalLayers>");
+		assertEquals("host h, host other", names(drawn(text)));
+		assertEquals("host h, gpu a, gpu b, host other, gpu c", names(drawn(text, new Evaluation.Selection(Optional.of(Set.of("gpus")), Set.of()))));
+	}
+
+	@Test
+	void aLayerGivesOtherColours() {
+		String colour = "<featureCustomizations xsi:type=\"description:EReferenceCustomization\" appliedOn=\"" + GPU_PATH + "/@style\" referenceName=\"%s\" "
+				+ "value=\"//@userColorsPalettes[name='own']/@entries[name='%s']\"/>";
+		String text = Odesign.text("<defaultLayer name=\"base\">" + HOST.formatted("", GPU.formatted("", "")) + "</defaultLayer>"
+				+ "<additionalLayers name=\"hot\"><customization><vsmElementCustomizations predicateExpression=\"service:isB\">" + colour.formatted("color", "hot")
+				+ colour.formatted("borderColor", "cold") + colour.formatted("labelColor", "teal") + "</vsmElementCustomizations></customization></additionalLayers>");
+		assertEquals(Fixed.WHITE, drawn(text).figures().getFirst().children().get(1).look().fill(), "not without the layer");
+		List<Figure> gpus = drawn(text, new Evaluation.Selection(Optional.of(Set.of("hot")), Set.of())).figures().getFirst().children();
+		assertEquals(Fixed.WHITE, gpus.get(0).look().fill(), "not where the condition does not hold");
+		Figure.Look look = gpus.get(1).look();
+		assertEquals(new Fixed(200, 0, 0), look.fill());
+		assertEquals(new Fixed(0, 0, 200), look.border().colour());
+		assertEquals(new Fixed(1, 128, 129), look.label().colour());
+		assertEquals("gpu, b", gpus.get(1).meaning());
 	}
 
 	@Test

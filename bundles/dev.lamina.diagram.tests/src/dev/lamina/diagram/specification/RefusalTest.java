@@ -74,7 +74,10 @@ class RefusalTest {
 			<filters xsi:type="filter:VariableFilter" name="f"/>                                            | does not know this kind of filter
 			<filters xsi:type="filter:CompositeFilterDescription" name="f"><filters xsi:type="filter:MappingFilter" filterKind="COLLAPSE"/></filters> | does not collapse
 			<filters xsi:type="filter:CompositeFilterDescription" name="f"><filters xsi:type="filter:MappingFilter" viewConditionExpression="x"/></filters> | viewConditionExpression
-			<additionalLayers name="l"><customization/></additionalLayers>                                  | does not know 'customization' in a
+			<additionalLayers name="l"><customization><vsmElementCustomizations xsi:type="description:VSMElementCustomizationReuse"/></customization></additionalLayers> | does not know this kind of customization
+			<additionalLayers name="l"><customization><vsmElementCustomizations predicateExpression="var:self"><featureCustomizations xsi:type="description:EAttributeCustomization"/></vsmElementCustomizations></customization></additionalLayers> | changes nothing but colours
+			<additionalLayers name="l"><customization><vsmElementCustomizations predicateExpression="var:self"><featureCustomizations xsi:type="description:EReferenceCustomization" referenceName="strokeColor"/></vsmElementCustomizations></customization></additionalLayers> | does not give 'strokeColor' another value
+			<additionalLayers name="l"><customization><vsmElementCustomizations predicateExpression="var:self"><featureCustomizations xsi:type="description:EReferenceCustomization" referenceName="color"/></vsmElementCustomizations></customization></additionalLayers> | it has no value
 			<additionalLayers name="l"><edgeMappingImports/></additionalLayers>                             | does not know 'edgeMappingImports'
 			<additionalLayers name="l"><decorationDescriptionsSet><decorationDescriptions xsi:type="description:Shiny" name="s"/></decorationDescriptionsSet></additionalLayers> | does not know this kind of decoration
 			<additionalLayers name="l"><edgeMappings name="e" pathExpression="x" targetFinderExpression="var:self"><style/></edgeMappings></additionalLayers> | pathExpression

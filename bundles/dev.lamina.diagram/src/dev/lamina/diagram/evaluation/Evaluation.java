@@ -35,8 +35,8 @@ public final class Evaluation {
 	private Evaluation(DiagramDescription description, Interpreter interpreter, Selection selection) {
 		this.description = description;
 		this.interpreter = interpreter;
-		this.styles = new Styles(interpreter);
 		this.layers = selection.layers(description);
+		this.styles = new Styles(interpreter, layers.stream().flatMap(layer -> layer.recolourings().stream()).toList());
 		this.filters = selection.filters(description);
 	}
 
@@ -84,6 +84,9 @@ public final class Evaluation {
 	private List<Figure> figures(Mapping.OfBox mapping, Figure parent, Context around) {
 		if (depth(parent) > DEEPEST) {
 			throw new SpecificationException(mapping.origin(), "it is inside itself without end.");
+		}
+		if (isHidden(mapping)) {
+			return List.of();
 		}
 		Context here = around.with("container", around.self());
 		List<Figure> figures = new ArrayList<>();
@@ -203,6 +206,12 @@ public final class Evaluation {
 
 	private boolean holds(Optional<Expression> condition, Context context) {
 		return condition.map(expression -> interpreter.holds(expression, context)).orElse(true);
+	}
+
+	/** Whether it stands in a layer that is not shown: a mapping that another one reuses belongs to its layer nevertheless. */
+	private boolean isHidden(Mapping.OfBox mapping) {
+		return description.layers().stream().anyMatch(layer -> layer.holds(mapping) && !layers.contains(layer))
+				&& layers.stream().noneMatch(layer -> layer.boxes().contains(mapping));
 	}
 
 	private boolean isFiltered(Mapping mapping, Context context) {

@@ -9,6 +9,7 @@ import dev.lamina.diagram.specification.Colour.Fixed;
 import dev.lamina.diagram.specification.EdgeStyle;
 import dev.lamina.diagram.specification.LabelStyle;
 import dev.lamina.diagram.specification.Mapping;
+import dev.lamina.diagram.specification.Recolouring;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -19,21 +20,31 @@ final class Styles {
 	private static final double UNIT = 10;
 
 	private final Interpreter interpreter;
+	private final List<Recolouring> recolourings;
 
-	Styles(Interpreter interpreter) {
+	Styles(Interpreter interpreter, List<Recolouring> recolourings) {
 		this.interpreter = interpreter;
+		this.recolourings = recolourings;
 	}
 
 	Figure.Look look(Mapping.OfBox mapping, Context context) {
 		Optional<Mapping.Conditional<BoxStyle>> special = chosen(mapping.special(), context);
-		BoxStyle style = special.map(Mapping.Conditional::style).orElse(mapping.style());
+		BoxStyle plain = special.map(Mapping.Conditional::style).orElse(mapping.style());
+		List<Recolouring> colours = recolourings.stream().filter(each -> each.concerns(plain) && interpreter.holds(each.predicate(), context))
+				.toList();
+		BoxStyle style = plain;
+		for (Recolouring each : colours) {
+			style = each.of(style);
+		}
+		Optional<Expression> why = colours.isEmpty() ? special.map(Mapping.Conditional::predicate)
+				: Optional.of(colours.getLast().predicate());
 		BoxStyle.Border border = style.border();
 		return new Figure.Look(style.shape(), colour(style.fill(), context), colour(style.fillEnd(), context), style.gradient(),
 				new Figure.Border(interpreter.number(border.width(), context), colour(border.colour(), context), border.line()),
 				text(style.label(), context),
 				style.position(), size(style.width(), context), size(style.height(), context), style.corner(), style.image(),
 				style.tooltip().map(expression -> interpreter.text(expression, context)).orElse(""),
-				special.map(Mapping.Conditional::predicate).map(Styles::name));
+				why.map(Styles::name));
 	}
 
 	private static String name(Expression predicate) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 /**
  * How a container or node looks.
  *
+ * @param key      what tells it from all others of the file: its path
  * @param shape    its outline
  * @param fill     colour of its inside; the first of two where {@code gradient} is not {@code NONE}
  * @param fillEnd  the second colour of the gradient
@@ -19,8 +20,18 @@ import java.util.Optional;
  * @param image    the picture that is its inside
  * @param tooltip  what it says when pointed at
  */
-public record BoxStyle(Shape shape, Colour fill, Colour fillEnd, Gradient gradient, Border border, LabelStyle label, LabelPosition position,
+public record BoxStyle(String key, Shape shape, Colour fill, Colour fillEnd, Gradient gradient, Border border, LabelStyle label, LabelPosition position,
 		Optional<Expression> width, Optional<Expression> height, int corner, Optional<String> image, Optional<Expression> tooltip) {
+	/** The same with another colour. */
+	BoxStyle with(Recolouring.Role role, Colour colour) {
+		boolean isFill = role == Recolouring.Role.FILL;
+		boolean isEnd = role == Recolouring.Role.FILL_END;
+		Border edge = role == Recolouring.Role.BORDER ? new Border(border.width(), colour, border.line()) : border;
+		LabelStyle text = role == Recolouring.Role.LABEL ? label.in(colour) : label;
+		return new BoxStyle(key, shape, isFill ? colour : fill, isEnd ? colour : fillEnd, gradient, edge, text, position, width, height, corner,
+				image, tooltip);
+	}
+
 	/** An outline. */
 	public enum Shape {
 		RECTANGLE, ELLIPSE, LOZENGE, NOTE, IMAGE

@@ -34,6 +34,7 @@ public record DiagramDescription(Origin origin, String name, String label, Strin
 	/**
 	 * Mappings that can be shown or hidden together.
 	 *
+	 * @param key      what tells it from all others of the file: its path, with which the keys of its mappings begin
 	 * @param name     its name, unique in the diagram
 	 * @param label    what users call it
 	 * @param optional whether it can be switched off
@@ -41,13 +42,20 @@ public record DiagramDescription(Origin origin, String name, String label, Strin
 	 * @param boxes    its mappings of containers and nodes, in the order of the file, containers first; reused ones last
 	 * @param edges    its mappings of edges
 	 * @param marks    the decorations it adds
+	 * @param recolourings other colours for what it and other layers draw
 	 */
-	public record Layer(String name, String label, boolean optional, boolean active, List<Mapping.OfBox> boxes, List<Mapping.OfEdge> edges,
-			List<Decoration> marks) {
+	public record Layer(String key, String name, String label, boolean optional, boolean active, List<Mapping.OfBox> boxes,
+			List<Mapping.OfEdge> edges, List<Decoration> marks, List<Recolouring> recolourings) {
 		public Layer {
 			boxes = List.copyOf(boxes);
 			edges = List.copyOf(edges);
 			marks = List.copyOf(marks);
+			recolourings = List.copyOf(recolourings);
+		}
+
+		/** Whether a mapping stands in it. */
+		public boolean holds(Mapping mapping) {
+			return mapping.key().startsWith(key + '/');
 		}
 	}
 
@@ -55,9 +63,10 @@ public record DiagramDescription(Origin origin, String name, String label, Strin
 	 * A rule that hides elements.
 	 *
 	 * @param name  its name
+	 * @param label what users call it
 	 * @param rules what it hides
 	 */
-	public record Filter(String name, List<Rule> rules) {
+	public record Filter(String name, String label, List<Rule> rules) {
 		public Filter {
 			rules = List.copyOf(rules);
 		}

@@ -18,6 +18,11 @@ public record LabelStyle(Expression text, int size, Set<Format> formats, Colour 
 		formats = Set.copyOf(formats);
 	}
 
+	/** The same in another colour. */
+	LabelStyle in(Colour other) {
+		return new LabelStyle(text, size, formats, other, alignment, hidden);
+	}
+
 	/** How letters look; the words are Sirius's. */
 	public enum Format {
 		ITALIC, BOLD, UNDERLINE, STRIKE_THROUGH

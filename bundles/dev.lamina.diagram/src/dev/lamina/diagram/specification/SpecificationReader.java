@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.eclipse.emf.ecore.EPackage;
 
 /** Turns the elements of a specification file into records; each element is read completely or refused. */
@@ -91,8 +93,14 @@ final class SpecificationReader {
 			set.finish();
 		});
 		String name = layer.required("name");
-		Layer read = new Layer(name, layer.text("label").orElse(name), !isDefault && layer.flag("optional", true),
-				isDefault || layer.flag("activeByDefault", false) || !layer.flag("optional", true), boxes, edges, marks);
+		List<Recolouring> recolourings = new ArrayList<>();
+		layer.child("customization").ifPresent(all -> {
+			all.children("vsmElementCustomizations").forEach(each -> recolourings.add(recolouring(each)));
+			all.finish();
+		});
+		Layer read = new Layer(layer.path(), name, layer.text("label").orElse(name), !isDefault && layer.flag("optional", true),
+				isDefault || layer.flag("activeByDefault", false) || !layer.flag("optional", true), boxes, edges, marks,
+				recolourings);
 		layer.finish();
 		return read;
 	}
@@ -140,11 +148,40 @@ final class SpecificationReader {
 		return read;
 	}
 
+	private Recolouring recolouring(XmiElement customization) {
+		if (!customization.typeOr("VSMElementCustomization").equals("VSMElementCustomization")) {
+			throw customization.refused("the built-in engine does not know this kind of customization.");
+		}
+		List<Recolouring.Change> changes = new ArrayList<>();
+		for (XmiElement change : customization.children("featureCustomizations")) {
+			if (!change.typeOr("").equals("EReferenceCustomization")) {
+				throw change.refused("the built-in engine changes nothing but colours: with an EReferenceCustomization.");
+			}
+			Set<Recolouring.Role> roles = switch (change.required("referenceName")) {
+				case "backgroundColor" -> Set.of(Recolouring.Role.FILL);
+				case "foregroundColor" -> Set.of(Recolouring.Role.FILL_END);
+				case "color" -> Set.of(Recolouring.Role.FILL, Recolouring.Role.FILL_END);
+				case "borderColor" -> Set.of(Recolouring.Role.BORDER);
+				case "labelColor" -> Set.of(Recolouring.Role.LABEL);
+				case String other -> throw change.refused("the built-in engine does not give '" + other
+						+ "' another value. It changes backgroundColor, foregroundColor, color, borderColor and labelColor.");
+			};
+			Set<String> keys = XmiElements.references(change, "appliedOn").stream().map(XmiElement::path).collect(Collectors.toSet());
+			changes.add(new Recolouring.Change(keys, roles, styles.colours().optional(change, "value")
+					.orElseThrow(() -> change.refused("it has no value. Say which colour."))));
+			change.finish();
+		}
+		Recolouring read = new Recolouring(expression(customization, "predicateExpression")
+				.orElseThrow(() -> customization.refused("it has no predicateExpression.")), changes);
+		customization.finish();
+		return read;
+	}
+
 	private Filter filter(XmiElement filter) {
 		if (!filter.typeOr("").equals(FILTERS_KNOWN)) {
 			throw filter.refused("the built-in engine does not know this kind of filter, but " + FILTERS_KNOWN + ".");
 		}
-		filter.notForDrawing("documentation", "label");
+		filter.notForDrawing("documentation");
 		List<Filter.Rule> rules = new ArrayList<>();
 		for (XmiElement rule : filter.children("filters")) {
 			if (!rule.typeOr("").equals("MappingFilter")) {
@@ -157,7 +194,8 @@ final class SpecificationReader {
 					expression(rule, "semanticConditionExpression")));
 			rule.finish();
 		}
-		Filter read = new Filter(filter.required("name"), rules);
+		String name = filter.required("name");
+		Filter read = new Filter(name, filter.text("label").orElse(name), rules);
 		filter.finish();
 		return read;
 	}

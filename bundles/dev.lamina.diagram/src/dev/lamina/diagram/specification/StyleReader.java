@@ -36,7 +36,7 @@ final class StyleReader {
 		return switch (style.typeOr("")) {
 			case "FlatContainerStyleDescription" -> {
 				style.notForDrawing("arcHeight");
-				BoxStyle read = new BoxStyle(Shape.RECTANGLE, colours.of(style, "backgroundColor", Fixed.WHITE),
+				BoxStyle read = new BoxStyle(style.path(), Shape.RECTANGLE, colours.of(style, "backgroundColor", Fixed.WHITE),
 						colours.of(style, "foregroundColor", Fixed.WHITE),
 						style.word("backgroundStyle", Gradient.GRADIENT_LEFT_TO_RIGHT), border(style), label(style), LabelPosition.NODE,
 						expression(style, "widthComputationExpression"), expression(style, "heightComputationExpression"),
@@ -73,7 +73,7 @@ final class StyleReader {
 		Colour fill = colours.of(style, colour, Fixed.WHITE);
 		Optional<Expression> size = expression(style, "sizeComputationExpression");
 		Expression otherwise = size.orElseGet(() -> Expression.of(style.origin().at("sizeComputationExpression"), "3"));
-		BoxStyle read = new BoxStyle(shape, fill, fill, Gradient.NONE, border(style), label(style),
+		BoxStyle read = new BoxStyle(style.path(), shape, fill, fill, Gradient.NONE, border(style), label(style),
 				style.word("labelPosition", LabelPosition.BORDER),
 				width.or(() -> Optional.of(otherwise)), height.or(() -> Optional.of(otherwise)), 0, Optional.empty(),
 				expression(style, "tooltipExpression"));
@@ -84,7 +84,7 @@ final class StyleReader {
 	private BoxStyle image(XmiElement style) {
 		style.notForDrawing("resizeKind", "forbiddenSides", "arcWidth", "arcHeight", "roundedCorner");
 		Optional<Expression> size = expression(style, "sizeComputationExpression");
-		BoxStyle read = new BoxStyle(Shape.IMAGE, Fixed.WHITE, Fixed.WHITE, Gradient.NONE, border(style), label(style),
+		BoxStyle read = new BoxStyle(style.path(), Shape.IMAGE, Fixed.WHITE, Fixed.WHITE, Gradient.NONE, border(style), label(style),
 				style.word("labelPosition", LabelPosition.BORDER), size, size, 0, Optional.of(style.required("workspacePath")),
 				expression(style, "tooltipExpression"));
 		style.finish();

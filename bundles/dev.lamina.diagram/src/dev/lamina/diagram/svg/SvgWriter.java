@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Writes a scene as SVG: text stays text, colours are classes, everything has a title and the id of what it stands for, and what
@@ -229,13 +230,7 @@ public final class SvgWriter {
 			body.append(" stroke-width=\"").append(number(edge.width())).append('"');
 		}
 		body.append(" stroke-linejoin=\"round\"/>");
-		for (int number = 0; number < edge.paths().size(); number++) {
-			List<Edge.Point> path = edge.paths().get(number);
-			ArrowHead.of(edge.target(), path.getLast(), path.get(path.size() - 2)).ifPresent(head -> head(head, edge));
-			if (number == 0) {
-				ArrowHead.of(edge.source(), path.getFirst(), path.get(1)).ifPresent(head -> head(head, edge));
-			}
-		}
+		ArrowHead.of(edge).forEach(head -> head(head, edge));
 		edge.labels().forEach(this::label);
 		body.append("</g>\n");
 	}
@@ -246,8 +241,16 @@ public final class SvgWriter {
 			case PAPER -> palette.fill(Fixed.WHITE);
 			case LINE -> palette.fill(edge.colour());
 		};
-		body.append("<path d=\"").append(head.outline()).append("\" class=\"").append(fill).append(' ')
+		body.append("<path d=\"").append(outline(head)).append("\" class=\"").append(fill).append(' ')
 				.append(palette.stroke(edge.colour())).append("\"/>");
+	}
+
+	private static String outline(ArrowHead head) {
+		if (head.isDot()) {
+			Edge.Point middle = head.corners().getFirst();
+			return 'M' + pair(middle.x() - ArrowHead.DOT_RADIUS, middle.y()) + "a3 3 0 1 0 6 0a3 3 0 1 0 -6 0Z";
+		}
+		return head.corners().stream().map(corner -> pair(corner.x(), corner.y())).collect(Collectors.joining("L", "M", head.closed() ? "Z" : ""));
 	}
 
 	private static String dash(LineStyle line) {

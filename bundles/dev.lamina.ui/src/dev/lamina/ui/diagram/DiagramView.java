@@ -1,223 +1,125 @@
 package dev.lamina.ui.diagram;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
-import org.eclipse.core.runtime.CoreException;
-import org.eclipse.core.runtime.ICoreRunnable;
+import org.eclipse.core.commands.operations.IUndoContext;
+import org.eclipse.core.commands.operations.ObjectUndoContext;
+import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.ILog;
-import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
-import org.eclipse.emf.common.util.URI;
 import org.eclipse.jface.action.Action;
+import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.IToolBarManager;
-import org.eclipse.jface.dialogs.MessageDialog;
-import org.eclipse.jface.text.BadLocationException;
-import org.eclipse.jface.text.ITextSelection;
-import org.eclipse.jface.text.ITextViewer;
-import org.eclipse.jface.viewers.IPostSelectionProvider;
-import org.eclipse.jface.viewers.ISelectionChangedListener;
-import org.eclipse.ltk.core.refactoring.PerformChangeOperation;
-import org.eclipse.ltk.core.refactoring.RefactoringCore;
+import org.eclipse.jface.action.MenuManager;
+import org.eclipse.jface.action.Separator;
+import org.eclipse.jface.viewers.IStructuredSelection;
+import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
-import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.FileDialog;
-import org.eclipse.swt.widgets.Label;
-import org.eclipse.ui.IWorkbenchPart;
+import org.eclipse.text.undo.DocumentUndoManagerRegistry;
+import org.eclipse.ui.IActionBars;
+import org.eclipse.ui.IPartListener2;
+import org.eclipse.ui.ISelectionListener;
+import org.eclipse.ui.IWorkbenchPartReference;
+import org.eclipse.ui.actions.ActionFactory;
+import org.eclipse.ui.operations.RedoActionHandler;
+import org.eclipse.ui.operations.UndoActionHandler;
 import org.eclipse.ui.part.ViewPart;
-import org.eclipse.ui.texteditor.ITextEditor;
 
-import dev.lamina.diagram.Diagrams;
-import dev.lamina.diagram.scene.Box;
-import dev.lamina.diagram.scene.Scene;
-import dev.lamina.diagram.svg.SvgWriter;
-import dev.lamina.diagram.svg.Theme;
-import dev.lamina.diagram.specification.DiagramDescription;
-import dev.lamina.dsl.ide.edit.Change;
+import dev.lamina.design.results.RunFigures;
+import dev.lamina.diagram.scene.Identity;
 import dev.lamina.dsl.ide.edit.EditRefusedException;
-import dev.lamina.dsl.ide.snapshot.Region;
+import dev.lamina.dsl.ide.fix.Edit;
 import dev.lamina.dsl.ide.snapshot.Snapshot;
-import dev.lamina.ui.document.Models;
+import dev.lamina.ui.diagram.Picture.Piece;
 import dev.lamina.ui.document.OpenDocument;
 import dev.lamina.ui.document.Screen;
-import dev.lamina.ui.edit.ActiveParts;
-import dev.lamina.ui.edit.Changes;
-import dev.lamina.ui.navigation.Places;
+import dev.lamina.ui.icon.Icons;
+import dev.lamina.ui.result.FinishedRuns;
 
 /**
- * Shows a diagram of the model in the active editor, and follows it while somebody types. What is selected here is selected there and the
- * other way round; a VM that is dragged to another GPU is moved there in the text, in one step that can be undone.
+ * Shows one kind of diagram of the model in the active editor, and follows it while somebody types. What is selected here is selected
+ * there and in the other diagrams, and the other way round; what a person changes here is changed in the text, in one step that can be
+ * undone.
  */
 public final class DiagramView extends ViewPart {
-	/** The name under which Eclipse knows it. */
-	public static final String ID = "dev.lamina.ui.diagram";
-	private static final String FIRST = "partitioning";
+	/** The name under which Eclipse knows the view of how GPUs are cut. */
+	public static final String PARTITIONING = "dev.lamina.ui.diagram";
+	/** The name under which Eclipse knows the view of how machines hang together. */
+	public static final String TOPOLOGY = "dev.lamina.ui.diagram.topology";
+	/** The name under which Eclipse knows the view of many hosts at a glance. */
+	public static final String FLEET = "dev.lamina.ui.diagram.fleet";
 
-	private final Consumer<Snapshot> reader = this::read;
-	private final ISelectionChangedListener caret = event -> caretMoved();
-	private final ActiveParts parts = new ActiveParts(this::activated, this::closed);
-	private final Drawing drawing = new Drawing();
-	private List<DiagramDescription> kinds = List.of();
-	private Combo kind;
-	private Label message;
+	private static final String LAYERS = "layers";
+
+	private final Job drawing = Job.createSystem("Drawing", this::draw);
+	private final Runnable runs = this::ranAgain;
+	private final Chosen chosen = new Chosen();
+	private final ISelectionListener others = (part, selection) -> {
+		if (part != this && part instanceof DiagramView && selection instanceof IStructuredSelection structured && structured.getFirstElement() instanceof Identity identity) {
+			canvas().picture().ifPresent(picture -> markElsewhere(picture, identity));
+		}
+	};
+	private final IPartListener2 visibility = new IPartListener2() {
+		@Override
+		public void partVisible(IWorkbenchPartReference part) {
+			seen(part, true);
+		}
+
+		@Override
+		public void partHidden(IWorkbenchPartReference part) {
+			seen(part, false);
+		}
+	};
+	private String name = "partitioning";
+	private Layers layers;
+	private EditedModel model;
+	private Message message;
 	private SceneCanvas canvas;
-	private ITextEditor editor;
-	private OpenDocument document;
-	private volatile String name = FIRST;
+	private PieceActions pieces;
+	private UndoActionHandler undo;
+	private RedoActionHandler redo;
+	private Action overlay;
+	private volatile boolean visible;
+
+	/** Takes the name of the kind of diagram, which stands behind the name of the class. */
+	@Override
+	public void setInitializationData(IConfigurationElement configuration, String property, Object data) {
+		super.setInitializationData(configuration, property, data);
+		if (data instanceof String kind) {
+			name = kind;
+		}
+	}
 
 	@Override
 	public void createPartControl(Composite parent) {
-		GridLayout layout = new GridLayout(2, false);
+		GridLayout layout = new GridLayout(1, false);
 		layout.marginWidth = 0;
 		layout.marginHeight = 0;
+		layout.verticalSpacing = 0;
 		parent.setLayout(layout);
-		kinds = drawing.descriptions();
-		kind = new Combo(parent, SWT.READ_ONLY | SWT.DROP_DOWN);
-		kind.setItems(kinds.stream().map(DiagramDescription::label).toArray(String[]::new));
-		kind.select(Math.max(0, kinds.stream().map(DiagramDescription::name).toList().indexOf(FIRST)));
-		kind.addListener(SWT.Selection, event -> {
-			name = kinds.get(kind.getSelectionIndex()).name();
-			drawAgain();
-		});
-		message = new Label(parent, SWT.NONE);
+		message = new Message(parent);
 		message.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
+		layers = new Layers(name);
 		canvas = new SceneCanvas(parent, new Hands());
-		canvas.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true, 2, 1));
-		createActions(getViewSite().getActionBars().getToolBarManager());
-		getSite().getPage().addPartListener(parts);
-		if (getSite().getPage().getActiveEditor() != null) {
-			activated(getSite().getPage().getActiveEditor());
-		}
-	}
-
-	private void createActions(IToolBarManager bar) {
-		bar.add(action("Fit", "Show all of it", () -> canvas.fit()));
-		bar.add(action("+", "Zoom in", () -> canvas.zoomIn()));
-		bar.add(action("−", "Zoom out", () -> canvas.zoomOut()));
-		bar.add(action("SVG…", "Export as SVG", this::export));
-	}
-
-	private static Action action(String label, String tip, Runnable work) {
-		Action action = new Action(label) {
-			@Override
-			public void run() {
-				work.run();
-			}
-		};
-		action.setToolTipText(tip);
-		return action;
-	}
-
-	/** What is shown now. */
-	Optional<Scene> scene() {
-		return canvas.scene();
-	}
-
-	SceneCanvas canvas() {
-		return canvas;
-	}
-
-	private void activated(IWorkbenchPart part) {
-		ITextEditor text = part.getAdapter(ITextEditor.class);
-		ITextViewer viewer = text == null ? null : text.getAdapter(ITextViewer.class);
-		OpenDocument model = viewer == null ? null : Models.shownBy(viewer).orElse(null);
-		if (model != null && model != document) {
-			leave();
-			editor = text;
-			document = model;
-			document.onRead(reader);
-			if (editor.getSelectionProvider() instanceof IPostSelectionProvider later) {
-				later.addPostSelectionChangedListener(caret);
-			}
-		}
-	}
-
-	private void closed(IWorkbenchPart part) {
-		if (editor != null && part == editor) {
-			leave();
-			if (!canvas.isDisposed()) {
-				canvas.show(Optional.empty());
-			}
-		}
-	}
-
-	private void leave() {
-		if (document != null) {
-			document.forget(reader);
-			if (editor.getSelectionProvider() instanceof IPostSelectionProvider later) {
-				later.removePostSelectionChangedListener(caret);
-			}
-			document = null;
-			editor = null;
-		}
-	}
-
-	private void drawAgain() {
-		OpenDocument shown = document;
-		if (shown != null) {
-			Job.createSystem("Drawing", (ICoreRunnable) monitor -> read(shown.snapshot())).schedule();
-		}
-	}
-
-	/** In the background. */
-	private void read(Snapshot snapshot) {
-		OpenDocument shown = document;
-		try {
-			Optional<Scene> scene = drawing.of(snapshot, name);
-			Screen.run(canvas, () -> {
-				if (document == shown && shown != null && shown.isCurrent(snapshot)) {
-					say(scene.isPresent() ? "" : "There is nothing to be drawn of this kind.");
-					canvas.show(scene);
-					caretMoved();
-				}
-			});
-		} catch (RuntimeException unexpected) {
-			ILog.of(DiagramView.class).error("Lamina could not draw " + snapshot.uri() + ". That is a mistake in Lamina, not in the file.", unexpected);
-		}
-	}
-
-	private void caretMoved() {
-		if (editor == null || document == null || canvas.scene().isEmpty() || !(editor.getSelectionProvider().getSelection() instanceof ITextSelection selection)) {
-			return;
-		}
-		canvas.mark(canvas.scene().get().at(document.address().toString(), selection.getStartLine() + 1).stream().map(box -> box.identity().id()).collect(Collectors.toSet()));
-	}
-
-	private void say(String sentence) {
-		message.setText(sentence);
-	}
-
-	private void export() {
-		canvas.scene().ifPresent(scene -> {
-			FileDialog dialog = new FileDialog(getSite().getShell(), SWT.SAVE);
-			dialog.setFileName(name + ".svg");
-			dialog.setOverwrite(true);
-			String target = dialog.open();
-			if (target != null) {
-				try {
-					export(Path.of(target));
-				} catch (IOException unwritable) {
-					MessageDialog.openError(getSite().getShell(), "Export", "'" + target + "' cannot be written: " + unwritable.getMessage() + ".");
-				}
-			}
-		});
-	}
-
-	/** Writes what is shown as SVG. */
-	void export(Path target) throws IOException {
-		String svg = SvgWriter.write(canvas.scene().orElseThrow(), Theme.AUTO, place -> Optional.empty(), Diagrams::image);
-		Path beside = target.resolveSibling(target.getFileName() + ".part");
-		Files.writeString(beside, svg);
-		Files.move(beside, target, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+		canvas.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+		model = new EditedModel(getSite().getPage(), new Follower());
+		Edits edits = new Edits(canvas);
+		pieces = new PieceActions(canvas, model, edits, new Answers());
+		createActions();
+		edits.ask(Drawing::shared, ready -> createLayerActions());
+		canvas.show(Optional.empty(), nothing());
+		getSite().setSelectionProvider(chosen);
+		getSite().getPage().addPartListener(visibility);
+		getSite().getPage().addSelectionListener(others);
+		FinishedRuns.listen(runs);
+		model.start();
 	}
 
 	@Override
@@ -227,55 +129,234 @@ public final class DiagramView extends ViewPart {
 
 	@Override
 	public void dispose() {
-		getSite().getPage().removePartListener(parts);
-		leave();
+		FinishedRuns.forget(runs);
+		getSite().getPage().removeSelectionListener(others);
+		getSite().getPage().removePartListener(visibility);
+		model.stop();
+		drawing.cancel();
 		super.dispose();
+	}
+
+	SceneCanvas canvas() {
+		return canvas;
+	}
+
+	/** What is shown now. */
+	Optional<Picture> picture() {
+		return canvas.picture();
+	}
+
+	/** What was said last; empty for nothing. */
+	String said() {
+		return message.said();
+	}
+
+	// ---- actions ----------------------------------------------------------------------------------------------------
+
+	private void createActions() {
+		IActionBars bars = getViewSite().getActionBars();
+		bars.getToolBarManager().add(new Separator(LAYERS));
+		PictureActions whole = new PictureActions(canvas, name, this::say);
+		whole.register(bars);
+		pieces.register(bars);
+		IUndoContext none = new ObjectUndoContext(this);
+		undo = new UndoActionHandler(getSite(), none);
+		redo = new RedoActionHandler(getSite(), none);
+		bars.setGlobalActionHandler(ActionFactory.UNDO.getId(), undo);
+		bars.setGlobalActionHandler(ActionFactory.REDO.getId(), redo);
+		bars.updateActionBars();
+		createContextMenu(whole);
+	}
+
+	private void createContextMenu(PictureActions whole) {
+		MenuManager menu = new MenuManager();
+		menu.setRemoveAllWhenShown(true);
+		menu.addMenuListener(shown -> {
+			pieces.fill(menu);
+			menu.add(new Separator());
+			menu.add(undo);
+			menu.add(redo);
+			menu.add(new Separator());
+			whole.fill(menu);
+			menu.add(new Separator("additions"));
+		});
+		canvas.setMenu(menu.createContextMenu(canvas));
+		getSite().registerContextMenu(menu, chosen);
+	}
+
+	/** As soon as the specification of the diagrams is read, it is known which layers there are. */
+	private void createLayerActions() {
+		IToolBarManager bar = getViewSite().getActionBars().getToolBarManager();
+		if (layers.optional().stream().anyMatch(layer -> layer.name().equals(Layers.RESULTS))) {
+			overlay = new Action("&Results", IAction.AS_CHECK_BOX) {
+				@Override
+				public void run() {
+					layers.show(Layers.RESULTS, isChecked());
+					layersChanged();
+				}
+			};
+			overlay.setToolTipText("Colour by the results of the last run");
+			overlay.setImageDescriptor(Icons.descriptor("results"));
+			overlay.setChecked(layers.shows(Layers.RESULTS));
+			bar.appendToGroup(LAYERS, overlay);
+		}
+		if (!layers.optional().isEmpty() || !layers.filters().isEmpty()) {
+			LayerMenu choices = new LayerMenu(layers, this::layersChanged);
+			bar.appendToGroup(LAYERS, choices);
+			MenuManager menu = new MenuManager("&Layers");
+			menu.setRemoveAllWhenShown(true);
+			menu.addMenuListener(choices::fill);
+			getViewSite().getActionBars().getMenuManager().add(menu);
+		}
+		getViewSite().getActionBars().updateActionBars();
+	}
+
+	private void layersChanged() {
+		if (overlay != null) {
+			overlay.setChecked(layers.shows(Layers.RESULTS));
+		}
+		drawing.schedule();
+	}
+
+	private void ranAgain() {
+		if (overlay != null && overlay.isChecked()) {
+			drawing.schedule();
+		}
+	}
+
+	// ---- what is shown ----------------------------------------------------------------------------------------------
+
+	private void seen(IWorkbenchPartReference part, boolean now) {
+		if (part.getPart(false) == this) {
+			visible = now;
+			if (now) {
+				drawing.schedule();
+			}
+		}
+	}
+
+	/** In the background. */
+	private IStatus draw(IProgressMonitor monitor) {
+		OpenDocument shown = model.document().orElse(null);
+		if (shown == null || !visible) {
+			return Status.OK_STATUS;
+		}
+		Snapshot snapshot = shown.snapshot();
+		try {
+			boolean wantsRun = layers.shows(Layers.RESULTS);
+			Optional<RunFigures> run = wantsRun ? LastRun.of(snapshot.uri()) : Optional.empty();
+			Optional<Picture> picture = Drawing.shared().of(snapshot, name, layers.selection(), run);
+			Screen.run(canvas, () -> {
+				if (model.document().filter(shown::equals).isPresent() && shown.isCurrent(snapshot)) {
+					say(wantsRun && run.isEmpty() ? "Nothing was simulated yet: Run As > Lamina Simulation on the model." : "", false);
+					canvas.show(picture, "There is nothing to be drawn of this kind.");
+					caretMoved();
+				}
+			});
+		} catch (RuntimeException unexpected) {
+			ILog.of(DiagramView.class).error("Lamina could not draw " + snapshot.uri() + ". That is a mistake in Lamina, not in the file.", unexpected);
+		}
+		return Status.OK_STATUS;
+	}
+
+	private String nothing() {
+		return "Open a model to see its picture here.";
+	}
+
+	private void caretMoved() {
+		model.document().ifPresent(document -> picture().ifPresent(picture -> {
+			List<Piece> there = picture.at(document.address().toString(), model.line());
+			if (canvas.selected().filter(there::contains).isEmpty()) {
+				canvas.mark(there);
+				pieces.update();
+			}
+		}));
+	}
+
+	private void markElsewhere(Picture picture, Identity identity) {
+		List<Piece> same = picture.showing(identity.element());
+		if (!same.isEmpty()) {
+			canvas.mark(same);
+			pieces.update();
+		}
+	}
+
+	/** Says something above the picture, and where it is a refusal also in the status line. */
+	private void say(String sentence, boolean refusal) {
+		message.say(sentence, refusal);
+		getViewSite().getActionBars().getStatusLineManager().setErrorMessage(refusal ? sentence : null);
+	}
+
+	private final class Follower implements EditedModel.Listener {
+		@Override
+		public void modelChanged() {
+			if (canvas.isDisposed()) {
+				return;
+			}
+			IUndoContext context = model.document().flatMap(OpenDocument::text).map(DocumentUndoManagerRegistry::getDocumentUndoManager)
+					.map(manager -> manager.getUndoContext()).orElseGet(() -> new ObjectUndoContext(this));
+			undo.setContext(context);
+			redo.setContext(context);
+			if (model.document().isEmpty()) {
+				say("", false);
+				canvas.show(Optional.empty(), nothing());
+			}
+		}
+
+		@Override
+		public void read(Snapshot snapshot) {
+			drawing.schedule();
+		}
+
+		@Override
+		public void caretMoved() {
+			DiagramView.this.caretMoved();
+		}
 	}
 
 	private final class Hands implements SceneCanvas.Listener {
 		@Override
-		public void selected(Box box) {
-			canvas.mark(Set.of(box.identity().id()));
-			box.identity().place().filter(place -> document != null && place.file().equals(document.address().toString()))
-					.ifPresent(place -> editor.selectAndReveal(place.offset(), 0));
+		public void selected(Piece piece) {
+			pieces.update();
+			Identity identity = piece.box().identity();
+			chosen.setSelection(new StructuredSelection(identity));
+			identity.place().filter(place -> model.shows(place.file())).ifPresent(place -> model.editor().ifPresent(editor -> editor.selectAndReveal(place.offset(), 0)));
 		}
 
 		@Override
-		public void opened(Box box) {
-			box.identity().place().ifPresent(place -> Places.open(URI.createURI(place.file()), new Region(place.offset(), place.length())));
+		public void opened(Piece piece) {
+			pieces.open(piece);
 		}
 
 		@Override
-		public void dropped(Box dragged, Box target) {
-			OpenDocument shown = document;
-			if (shown == null) {
-				return;
-			}
-			Job.createSystem("Moving", (ICoreRunnable) monitor -> {
-				try {
-					Optional<Change> change = new Reassignment(shown.workspace()).of(dragged, target);
-					change.ifPresent(found -> Screen.run(canvas, () -> apply(shown, found)));
-				} catch (EditRefusedException refused) {
-					Screen.run(canvas, () -> say(refused.getMessage()));
-				}
-			}).schedule();
+		public boolean canDrag(Piece piece) {
+			return pieces.canDrag(piece);
 		}
 
-		private void apply(OpenDocument shown, Change change) {
-			say("");
-			try {
-				if (change.stale(shown.workspace()::snapshot).findFirst().isPresent()) {
-					say("The text has changed meanwhile. Try again.");
-				} else if (change.files().size() == 1 && change.files().getFirst().file().equals(shown.address())) {
-					Changes.apply(shown, change.edits());
-				} else {
-					PerformChangeOperation operation = new PerformChangeOperation(Changes.of(change.label(), change.edits()));
-					operation.setUndoManager(RefactoringCore.getUndoManager(), change.label());
-					operation.run(new NullProgressMonitor());
-				}
-			} catch (BadLocationException | CoreException failed) {
-				ILog.of(DiagramView.class).error(change.label() + " failed.", failed);
-			}
+		@Override
+		public boolean canDrop(Piece dragged, Piece target) {
+			return pieces.canDrop(dragged, target);
+		}
+
+		@Override
+		public void dropped(Piece dragged, Piece target) {
+			pieces.drop(dragged, target);
+		}
+	}
+
+	private final class Answers implements Edits.Asker {
+		@Override
+		public void made(Optional<Edit> first) {
+			say("", false);
+			first.ifPresent(edit -> model.editor().ifPresent(editor -> {
+				int blank = edit.replacement().length() - edit.replacement().stripLeading().length();
+				editor.selectAndReveal(edit.offset() + blank, 0);
+			}));
+		}
+
+		@Override
+		public void refused(EditRefusedException why) {
+			say(why.getMessage(), true);
 		}
 	}
 }

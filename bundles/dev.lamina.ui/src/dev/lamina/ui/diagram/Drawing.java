@@ -1,12 +1,15 @@
 package dev.lamina.ui.diagram;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.xtext.nodemodel.ICompositeNode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 
+import dev.lamina.design.results.RunFigures;
 import dev.lamina.design.seating.Seating;
 import dev.lamina.diagram.Diagrams;
 import dev.lamina.diagram.evaluation.Evaluation.Selection;
@@ -16,30 +19,54 @@ import dev.lamina.diagram.specification.DiagramDescription;
 import dev.lamina.dsl.ide.snapshot.Snapshot;
 import dev.lamina.dsl.linking.Estates;
 
-/** Draws diagrams of snapshots, one at a time; for the background. */
+/** Draws diagrams of snapshots, one at a time; for the background. All views draw with the same. */
 final class Drawing {
 	private final Diagrams diagrams = Diagrams.load();
+	private final List<DiagramDescription> descriptions = diagrams.descriptions();
 
-	/** The kinds of diagrams that there are. */
-	java.util.List<DiagramDescription> descriptions() {
-		return diagrams.descriptions();
+	private static final class Shared {
+		private static final Drawing ONLY = new Drawing();
 	}
 
-	/** The diagram of that name; nothing where the text says no model that it could show. */
-	synchronized Optional<Scene> of(Snapshot snapshot, String name) {
-		DiagramDescription description = diagrams.description(name).orElseThrow();
+	private Drawing() {
+	}
+
+	/** The one that there is; the first who asks waits until the specification of the diagrams is read. */
+	static Drawing shared() {
+		return Shared.ONLY;
+	}
+
+	/** The kind of diagram of that name. */
+	DiagramDescription description(String name) {
+		return descriptions.stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
+	}
+
+	/**
+	 * The diagram of that name; nothing where the text says no model that it could show.
+	 *
+	 * @param figures what a run found out; nothing where that shall not be shown
+	 */
+	synchronized Optional<Picture> of(Snapshot snapshot, String name, Selection selection, Optional<RunFigures> figures) {
+		DiagramDescription description = description(name);
 		return snapshot.model().filter(model -> diagrams.suits(description, model)).map(model -> {
 			synchronized (snapshot) {
 				Seating.install(Estates.of(model));
-				return diagrams.draw(description, model, new Selection(Optional.empty(), Set.of()), Drawing::place);
+				figures.ifPresent(run -> run.install(snapshot.resource().getResourceSet()));
+				Map<Identity.Place, EObject> elements = new HashMap<>();
+				Scene scene = diagrams.draw(description, model, selection, element -> place(element, elements));
+				return new Picture(snapshot, scene, elements);
 			}
 		});
 	}
 
 	/** Where an element stands; its file by its address. */
-	private static Optional<Identity.Place> place(EObject element) {
+	private static Optional<Identity.Place> place(EObject element, Map<Identity.Place, EObject> elements) {
 		ICompositeNode node = NodeModelUtils.findActualNodeFor(element);
-		return node == null || element.eResource() == null ? Optional.empty()
-				: Optional.of(new Identity.Place(element.eResource().getURI().toString(), node.getStartLine(), node.getEndLine(), node.getOffset(), node.getLength()));
+		if (node == null || element.eResource() == null) {
+			return Optional.empty();
+		}
+		Identity.Place place = new Identity.Place(element.eResource().getURI().toString(), node.getStartLine(), node.getEndLine(), node.getOffset(), node.getLength());
+		elements.put(place, element);
+		return Optional.of(place);
 	}
 }

@@ -7,38 +7,86 @@ import java.util.function.Function;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
-import org.eclipse.swt.graphics.Font;
-import org.eclipse.swt.graphics.FontData;
+import org.eclipse.swt.graphics.FontMetrics;
 import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.LineAttributes;
 import org.eclipse.swt.graphics.Path;
 import org.eclipse.swt.graphics.Pattern;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Resource;
+import org.eclipse.swt.graphics.Transform;
 import org.eclipse.swt.widgets.Display;
 
 import dev.lamina.diagram.scene.Box;
 import dev.lamina.diagram.scene.Edge;
 import dev.lamina.diagram.scene.Label;
 import dev.lamina.diagram.scene.Rectangle;
-import dev.lamina.diagram.scene.Scene;
 import dev.lamina.diagram.specification.BoxStyle.Gradient;
 import dev.lamina.diagram.specification.BoxStyle.LineStyle;
 import dev.lamina.diagram.specification.BoxStyle.Shape;
 import dev.lamina.diagram.specification.Colour.Fixed;
-import dev.lamina.diagram.specification.EdgeStyle.Arrow;
 import dev.lamina.diagram.specification.LabelStyle.Format;
+import dev.lamina.diagram.svg.ArrowHead;
+import dev.lamina.diagram.text.TextWidths;
 
-/** Paints a scene with the means of SWT, at any scale; fonts are kept until it is disposed of. */
+/**
+ * Paints pictures with the means of SWT as files show them: the same outlines, dashes, arrows, badges and letters. It paints only what
+ * is in sight and large enough to be told from its neighbours, so that the size of a model does not matter. Fonts and icons are kept
+ * until it is disposed of.
+ */
 final class Painter {
-	private record Lettering(float size, int style) {
-	}
+	/** Pixels below which letters are left away because nobody could read them. */
+	private static final double LEAST_LETTER = 3.2;
+	/** Pixels below which what is inside of a box is left away. */
+	private static final double LEAST_BOX = 4;
+	/** Pixels below which a box is left away. */
+	private static final double LEAST_SIDE = 0.5;
+	/** Pixels that lines are wide at least, and below which borders of filled boxes are left away. */
+	private static final double LEAST_LINE = 0.4;
+	/** How much wider than planned a text may be. */
+	private static final double TOO_WIDE = 1.06;
+	/** The scale below which ends of lines are left away. */
+	private static final double LEAST_HEADS = 0.3;
 
 	private final Display display;
-	private final Map<Lettering, Font> fonts = new HashMap<>();
+	private final Typefaces typefaces;
+	private final Map<ImageData, Image> icons = new HashMap<>();
+	private final Transform transform;
 	private Function<Fixed, Fixed> theme = Function.identity();
+	private GC gc;
+	private View view;
+
+	/**
+	 * Where a picture is seen.
+	 *
+	 * @param scale pixels for each of the picture
+	 * @param left  where its left edge is, in pixels
+	 * @param top   where its upper edge is, in pixels
+	 */
+	record View(double scale, double left, double top) {
+		double sceneX(double x) {
+			return (x - left) / scale;
+		}
+
+		double sceneY(double y) {
+			return (y - top) / scale;
+		}
+
+		int screenX(double x) {
+			return (int) Math.round(x * scale + left);
+		}
+
+		int screenY(double y) {
+			return (int) Math.round(y * scale + top);
+		}
+	}
 
 	Painter(Display display) {
 		this.display = display;
+		typefaces = new Typefaces(display);
+		transform = new Transform(display);
 	}
 
 	/** The colours in which everything is painted from now on. */
@@ -47,51 +95,86 @@ final class Painter {
 	}
 
 	/** The colour behind everything. */
-	Color background(Scene scene) {
-		return colour(scene.background().orElse(Fixed.WHITE));
+	Color background(Picture picture) {
+		return colour(picture.scene().background().orElse(Fixed.WHITE));
 	}
 
-	void paint(GC gc, Scene scene) {
+	/**
+	 * Paints a part of a picture.
+	 *
+	 * @param part in pixels of the screen
+	 */
+	void paint(GC screen, Picture picture, View seen, org.eclipse.swt.graphics.Rectangle part) {
+		gc = screen;
+		view = seen;
 		gc.setAntialias(SWT.ON);
 		gc.setTextAntialias(SWT.ON);
-		scene.heading().forEach(label -> label(gc, label));
-		scene.boxes().forEach(box -> box(gc, box));
-		scene.edges().forEach(edge -> edge(gc, edge));
-		scene.legend().forEach(entry -> {
-			outline(gc, entry.swatch());
-			label(gc, entry.label());
+		gc.setInterpolation(SWT.HIGH);
+		Rectangle visible = new Rectangle(view.sceneX(part.x), view.sceneY(part.y), part.width / view.scale(), part.height / view.scale());
+		toScene();
+		Picture.visit(picture.tops(), visible, piece -> {
+			outline(picture, piece.box());
+			return isLarge(piece.extent());
 		});
+		gc.setTransform(null);
+		Picture.visit(picture.tops(), visible, piece -> {
+			labels(piece.box().labels());
+			return isLarge(piece.extent());
+		});
+		toScene();
+		picture.visitWires(visible, this::edge);
+		picture.scene().legend().forEach(entry -> outline(picture, entry.swatch()));
+		gc.setTransform(null);
+		picture.visitWires(visible, edge -> labels(edge.labels()));
+		labels(picture.scene().heading());
+		picture.scene().legend().forEach(entry -> label(entry.label()));
 	}
 
-	/** A frame around what is selected. */
-	void mark(GC gc, Rectangle bounds, Color colour) {
-		gc.setForeground(colour);
-		gc.setLineStyle(SWT.LINE_SOLID);
-		gc.setLineWidth(2);
-		gc.drawRoundRectangle((int) bounds.x() - 2, (int) bounds.y() - 2, (int) Math.ceil(bounds.width()) + 3, (int) Math.ceil(bounds.height()) + 3, 6, 6);
+	/** A frame around something. */
+	void mark(GC screen, View seen, Rectangle bounds, Color colour) {
+		screen.setTransform(null);
+		screen.setForeground(colour);
+		screen.setLineAttributes(new LineAttributes(2));
+		int x = seen.screenX(bounds.x()) - 2;
+		int y = seen.screenY(bounds.y()) - 2;
+		screen.drawRoundRectangle(x, y, seen.screenX(bounds.right()) + 2 - x, seen.screenY(bounds.bottom()) + 2 - y, 6, 6);
 	}
 
 	void dispose() {
-		fonts.values().forEach(Resource::dispose);
-		fonts.clear();
+		typefaces.dispose();
+		icons.values().forEach(Resource::dispose);
+		icons.clear();
+		transform.dispose();
 	}
 
-	private void box(GC gc, Box box) {
-		outline(gc, box);
-		box.labels().forEach(label -> label(gc, label));
-		box.children().forEach(child -> box(gc, child));
+	private void toScene() {
+		transform.setElements((float) view.scale(), 0, 0, (float) view.scale(), (float) view.left(), (float) view.top());
+		gc.setTransform(transform);
 	}
 
-	private void outline(GC gc, Box box) {
+	private boolean isLarge(Rectangle bounds) {
+		return Math.min(bounds.width(), bounds.height()) * view.scale() >= LEAST_BOX;
+	}
+
+	// ---- boxes ------------------------------------------------------------------------------------------------------
+
+	private void outline(Picture picture, Box box) {
 		Box.Paint paint = box.paint();
-		if (paint.shape() == Shape.IMAGE || paint.fill().isEmpty() && paint.border() == 0) {
+		if (paint.shape() == Shape.IMAGE) {
+			picture.icon(paint.image()).ifPresent(data -> icon(data, box.bounds()));
+			return;
+		}
+		if (paint.fill().isEmpty() && paint.border() == 0) {
+			return;
+		}
+		if (Math.min(box.bounds().width(), box.bounds().height()) * view.scale() < LEAST_SIDE) {
 			return;
 		}
 		Path path = path(paint, box.bounds());
 		try {
-			paint.fill().ifPresent(fill -> fill(gc, path, box.bounds(), paint, fill));
-			if (paint.border() > 0) {
-				line(gc, paint.line(), paint.border(), paint.borderColour());
+			paint.fill().ifPresent(fill -> fill(path, box.bounds(), paint, fill));
+			if (paint.border() > 0 && (paint.fill().isEmpty() || paint.border() * view.scale() > LEAST_LINE)) {
+				line(paint.line(), paint.border(), paint.borderColour());
 				gc.drawPath(path);
 			}
 		} finally {
@@ -99,10 +182,16 @@ final class Painter {
 		}
 	}
 
+	private void icon(ImageData data, Rectangle bounds) {
+		Image image = icons.computeIfAbsent(data, pixels -> new Image(display, pixels));
+		gc.drawImage(image, 0, 0, data.width, data.height, (int) Math.round(bounds.x()), (int) Math.round(bounds.y()), (int) Math.round(bounds.width()),
+				(int) Math.round(bounds.height()));
+	}
+
 	private Path path(Box.Paint paint, Rectangle bounds) {
-		float inset = (float) paint.border() / 2;
-		float x = (float) bounds.x() + inset;
-		float y = (float) bounds.y() + inset;
+		double inset = paint.border() / 2 - (paint.border() > 0 ? shift(paint.border()) : 0);
+		float x = (float) (bounds.x() + inset);
+		float y = (float) (bounds.y() + inset);
 		float width = Math.max(0, (float) (bounds.width() - paint.border()));
 		float height = Math.max(0, (float) (bounds.height() - paint.border()));
 		Path path = new Path(display);
@@ -123,8 +212,8 @@ final class Painter {
 		path.close();
 	}
 
-	private static void rounded(Path path, float x, float y, float width, float height, float radius) {
-		if (radius <= 0) {
+	private void rounded(Path path, float x, float y, float width, float height, float radius) {
+		if (radius * view.scale() < 1) {
 			path.addRectangle(x, y, width, height);
 			return;
 		}
@@ -136,8 +225,8 @@ final class Painter {
 		path.close();
 	}
 
-	private void fill(GC gc, Path path, Rectangle bounds, Box.Paint paint, Fixed fill) {
-		if (paint.gradient() == Gradient.NONE) {
+	private void fill(Path path, Rectangle bounds, Box.Paint paint, Fixed fill) {
+		if (paint.gradient() == Gradient.NONE || fill.equals(paint.fillEnd())) {
 			gc.setBackground(colour(fill));
 			gc.fillPath(path);
 			return;
@@ -151,72 +240,113 @@ final class Painter {
 		pattern.dispose();
 	}
 
-	private void edge(GC gc, Edge edge) {
-		line(gc, edge.line(), edge.width(), edge.colour());
+	// ---- lines ------------------------------------------------------------------------------------------------------
+
+	private void edge(Edge edge) {
+		line(edge.line(), edge.width(), edge.colour());
+		Path path = new Path(display);
+		double shift = shift(edge.width());
 		for (List<Edge.Point> way : edge.paths()) {
-			Path path = new Path(display);
-			path.moveTo((float) way.getFirst().x(), (float) way.getFirst().y());
-			way.stream().skip(1).forEach(point -> path.lineTo((float) point.x(), (float) point.y()));
-			gc.drawPath(path);
-			path.dispose();
-			head(gc, edge.target(), way.getLast(), way.get(way.size() - 2), edge.colour());
+			path.moveTo((float) (way.getFirst().x() - shift), (float) (way.getFirst().y() - shift));
+			way.stream().skip(1).forEach(point -> path.lineTo((float) (point.x() - shift), (float) (point.y() - shift)));
 		}
-		List<Edge.Point> first = edge.paths().getFirst();
-		head(gc, edge.source(), first.getFirst(), first.get(1), edge.colour());
-		edge.labels().forEach(label -> label(gc, label));
+		gc.drawPath(path);
+		path.dispose();
+		if (view.scale() >= LEAST_HEADS) {
+			line(LineStyle.SOLID, 1, edge.colour());
+			ArrowHead.of(edge).forEach(head -> head(head, edge.colour()));
+		}
 	}
 
-	private void head(GC gc, Arrow arrow, Edge.Point tip, Edge.Point from, Fixed colour) {
-		if (arrow == Arrow.NO_DECORATION) {
-			return;
-		}
-		double angle = StrictMath.atan2(tip.y() - from.y(), tip.x() - from.x());
+	private void head(ArrowHead head, Fixed colour) {
 		Path path = new Path(display);
-		path.moveTo((float) (tip.x() - 8 * StrictMath.cos(angle - 0.45)), (float) (tip.y() - 8 * StrictMath.sin(angle - 0.45)));
-		path.lineTo((float) tip.x(), (float) tip.y());
-		path.lineTo((float) (tip.x() - 8 * StrictMath.cos(angle + 0.45)), (float) (tip.y() - 8 * StrictMath.sin(angle + 0.45)));
-		gc.setLineStyle(SWT.LINE_SOLID);
-		if (arrow.name().contains("FILL")) {
+		double shift = shift(1);
+		Edge.Point first = head.corners().getFirst();
+		if (head.isDot()) {
+			double corner = ArrowHead.DOT_RADIUS + shift;
+			path.addArc((float) (first.x() - corner), (float) (first.y() - corner), (float) (2 * ArrowHead.DOT_RADIUS), (float) (2 * ArrowHead.DOT_RADIUS), 0, 360);
+		} else {
+			path.moveTo((float) (first.x() - shift), (float) (first.y() - shift));
+			head.corners().stream().skip(1).forEach(corner -> path.lineTo((float) (corner.x() - shift), (float) (corner.y() - shift)));
+		}
+		if (head.closed()) {
 			path.close();
-			gc.setBackground(colour(colour));
+			gc.setBackground(colour(head.inside() == ArrowHead.Inside.LINE ? colour : Fixed.WHITE));
 			gc.fillPath(path);
 		}
 		gc.drawPath(path);
 		path.dispose();
 	}
 
-	private void label(GC gc, Label label) {
-		gc.setFont(font(label));
-		gc.setForeground(colour(label.colour()));
-		Point size = gc.textExtent(label.text(), SWT.DRAW_TRANSPARENT);
-		double x = switch (label.anchor()) {
-			case START -> label.x();
-			case MIDDLE -> label.x() - size.x / 2.0;
-			case END -> label.x() - size.x;
-		};
-		gc.drawText(label.text(), (int) Math.round(x), (int) Math.round(label.y()) - gc.getFontMetrics().getAscent(), SWT.DRAW_TRANSPARENT);
-	}
-
-	private Font font(Label label) {
-		int style = (label.formats().contains(Format.BOLD) ? SWT.BOLD : SWT.NORMAL) | (label.formats().contains(Format.ITALIC) ? SWT.ITALIC : SWT.NORMAL);
-		float points = (float) label.size() * 72 / display.getDPI().y;
-		return fonts.computeIfAbsent(new Lettering(points, style), key -> {
-			FontData data = display.getSystemFont().getFontData()[0];
-			data.setStyle(key.style());
-			data.setHeight(Math.max(1, Math.round(key.size())));
-			return new Font(display, data);
-		});
-	}
-
-	private void line(GC gc, LineStyle line, double width, Fixed colour) {
+	private void line(LineStyle line, double width, Fixed colour) {
 		gc.setForeground(colour(colour));
-		gc.setLineWidth(Math.max(1, (int) Math.round(width)));
-		gc.setLineStyle(switch (line) {
-			case SOLID -> SWT.LINE_SOLID;
-			case DASH -> SWT.LINE_DASH;
-			case DOT -> SWT.LINE_DOT;
-			case DASH_DOT -> SWT.LINE_DASHDOT;
+		float wide = (float) Math.max(width, LEAST_LINE / view.scale());
+		gc.setLineAttributes(switch (line) {
+			case SOLID -> new LineAttributes(wide, SWT.CAP_FLAT, SWT.JOIN_ROUND);
+			case DASH -> dashed(wide, 5, 3);
+			case DOT -> dashed(wide, 1.5f, 2.5f);
+			case DASH_DOT -> dashed(wide, 6, 3, 1.5f, 3);
 		});
+	}
+
+	/**
+	 * How far SWT moves lines of that width right and down, so that those between two whole pixels are on one: lines of pictures already are
+	 * where they belong.
+	 */
+	private double shift(double width) {
+		return (int) (Math.max(width * view.scale(), LEAST_LINE)) % 2 == 1 ? 0.5 / view.scale() : 0;
+	}
+
+	private static LineAttributes dashed(float width, float... dashes) {
+		return new LineAttributes(width, SWT.CAP_FLAT, SWT.JOIN_ROUND, SWT.LINE_CUSTOM, dashes, 0, 10);
+	}
+
+	// ---- text -------------------------------------------------------------------------------------------------------
+
+	private void labels(List<Label> labels) {
+		labels.forEach(this::label);
+	}
+
+	/** Letters are drawn in the size that they have on the screen, so that they are as sharp as those of any other text. */
+	private void label(Label label) {
+		double pixels = label.size() * view.scale();
+		if (pixels < LEAST_LETTER) {
+			return;
+		}
+		gc.setForeground(colour(label.colour()));
+		double wide = measured(label, pixels);
+		FontMetrics metrics = gc.getFontMetrics();
+		double left = switch (label.anchor()) {
+			case START -> 0;
+			case MIDDLE -> wide / 2;
+			case END -> wide;
+		};
+		int x = (int) Math.round(label.x() * view.scale() + view.left() - left);
+		int y = (int) Math.round(label.y() * view.scale() + view.top()) - metrics.getAscent() - metrics.getLeading();
+		gc.drawText(label.text(), x, y, SWT.DRAW_TRANSPARENT);
+		underline(label, metrics, x, y);
+	}
+
+	/** Sets the font for a label and says how wide its text is: small letters stand on whole pixels, which may need more room than there is. */
+	private int measured(Label label, double pixels) {
+		double room = TextWidths.of(label.text(), pixels, label.formats().contains(Format.BOLD)) * TOO_WIDE;
+		for (double tried = pixels;; tried -= 1) {
+			gc.setFont(typefaces.of(tried, label.formats()));
+			int wide = gc.textExtent(label.text(), SWT.DRAW_TRANSPARENT).x;
+			if (wide <= room || tried < pixels - 2) {
+				return wide;
+			}
+		}
+	}
+
+	private void underline(Label label, FontMetrics metrics, int x, int top) {
+		if (label.formats().contains(Format.UNDERLINE) || label.formats().contains(Format.STRIKE_THROUGH)) {
+			Point size = gc.textExtent(label.text(), SWT.DRAW_TRANSPARENT);
+			int baseline = top + metrics.getLeading() + metrics.getAscent();
+			int y = label.formats().contains(Format.UNDERLINE) ? baseline + 1 : baseline - metrics.getAscent() / 3;
+			gc.setLineAttributes(new LineAttributes(1));
+			gc.drawLine(x, y, x + size.x, y);
+		}
 	}
 
 	private Color colour(Fixed fixed) {

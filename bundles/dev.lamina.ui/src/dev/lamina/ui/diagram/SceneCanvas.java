@@ -1,51 +1,69 @@
 package dev.lamina.ui.diagram;
 
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
+import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.accessibility.ACC;
+import org.eclipse.swt.accessibility.AccessibleAdapter;
+import org.eclipse.swt.accessibility.AccessibleControlAdapter;
+import org.eclipse.swt.accessibility.AccessibleControlEvent;
+import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.GC;
-import org.eclipse.swt.graphics.Transform;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 
 import dev.lamina.diagram.scene.Box;
-import dev.lamina.diagram.scene.Scene;
-import dev.lamina.diagram.svg.Palette;
+import dev.lamina.ui.diagram.Painter.View;
+import dev.lamina.ui.diagram.Picture.Piece;
 
 /**
- * Shows a scene: the wheel moves it, with Ctrl it zooms, dragging the ground moves it, {@code +}, {@code -}, {@code 0} and the arrows do
- * the same from the keyboard. It fits into the window until somebody zooms.
+ * Shows a picture: the wheel moves it, with Ctrl it zooms, dragging the ground moves it. It fits into the window until somebody zooms.
+ * From the keyboard, Tab and the arrows select, with Ctrl the arrows move it, {@code +}, {@code -} and {@code 0} zoom.
  */
 final class SceneCanvas extends Canvas {
+	private static final String SELECTED = "dev.lamina.ui.colour.selected";
+	private static final String TARGET = "dev.lamina.ui.colour.target";
 	private static final double STEP = 1.2;
+	private static final double LEAST_SCALE = 0.01;
+	private static final double MOST_SCALE = 12;
+	private static final double MOST_FITTING_SCALE = 1.5;
 	private static final int MARGIN = 8;
-	/** How far the mouse must go before a box is dragged, in pixels. */
+	private static final int SCROLL = 40;
+	/** How far the mouse must go before something is dragged, in pixels. */
 	private static final int THRESHOLD = 5;
 
 	/** Who is told what a person does. */
 	interface Listener {
-		void selected(Box box);
+		void selected(Piece piece);
 
-		void opened(Box box);
+		void opened(Piece piece);
 
-		void dropped(Box dragged, Box target);
+		/** Whether it can be dragged at all; otherwise the picture is moved. */
+		boolean canDrag(Piece piece);
+
+		boolean canDrop(Piece dragged, Piece target);
+
+		void dropped(Piece dragged, Piece target);
 	}
 
 	private final Painter painter;
+	private final Sheet sheet;
 	private final Listener listener;
-	private Scene scene;
-	private Set<String> marked = Set.of();
-	private double scale = 1;
-	private double left;
-	private double top;
+	private final Choosing choosing = new Choosing();
+	private Picture picture;
+	private List<Piece> marked = List.of();
+	private String empty = "";
+	private View view = new View(1, MARGIN, MARGIN);
 	private boolean fits = true;
 	private Event pressed;
-	private Box pressedBox;
-	private double pressedLeft;
-	private double pressedTop;
+	private Piece pressedPiece;
+	private View pressedView;
 	private boolean dragging;
 	private Event at;
 
@@ -53,35 +71,60 @@ final class SceneCanvas extends Canvas {
 		super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND);
 		this.listener = listener;
 		painter = new Painter(getDisplay());
-		addListener(SWT.Paint, event -> paint(event.gc));
+		sheet = new Sheet(getDisplay(), painter);
+		addListener(SWT.Paint, event -> paint(event.gc, new Rectangle(event.x, event.y, event.width, event.height)));
 		addListener(SWT.Resize, event -> fitAgain());
 		addListener(SWT.MouseWheel, this::wheel);
-		addListener(SWT.MouseHorizontalWheel, event -> move(event.count * 20, 0));
+		addListener(SWT.MouseHorizontalWheel, event -> move(event.count * SCROLL / 2, 0));
 		addListener(SWT.MouseDown, this::press);
 		addListener(SWT.MouseMove, this::drag);
 		addListener(SWT.MouseUp, this::release);
-		addListener(SWT.MouseDoubleClick, event -> boxAt(event).ifPresent(listener::opened));
+		addListener(SWT.MouseDoubleClick, event -> pieceAt(event).ifPresent(listener::opened));
 		addListener(SWT.KeyDown, this::key);
-		addListener(SWT.Dispose, event -> painter.dispose());
+		addListener(SWT.Traverse, this::traverse);
+		addListener(SWT.MenuDetect, this::menuAt);
+		addListener(SWT.FocusIn, event -> redraw());
+		addListener(SWT.FocusOut, event -> redraw());
+		addListener(SWT.Dispose, event -> {
+			sheet.dispose();
+			painter.dispose();
+		});
+		describe();
 	}
 
-	/** Shows a scene, at the same place as the one before; nothing where there is none. */
-	void show(Optional<Scene> shown) {
-		scene = shown.orElse(null);
+	/** Shows a picture, at the same place as the one before and with the same selected; nothing where there is none, but a sentence. */
+	void show(Optional<Picture> shown, String otherwise) {
+		picture = shown.orElse(null);
+		empty = otherwise;
+		marked = picture == null ? List.of() : marked.stream().map(piece -> piece.box().identity().id()).distinct().flatMap(id -> picture.withId(id).stream()).toList();
 		fitAgain();
 		redraw();
 	}
 
-	Optional<Scene> scene() {
-		return Optional.ofNullable(scene);
+	Optional<Picture> picture() {
+		return Optional.ofNullable(picture);
 	}
 
-	/** Frames the boxes that show an element. */
-	void mark(Set<String> ids) {
-		if (!ids.equals(marked)) {
-			marked = Set.copyOf(ids);
+	/** What is selected; of several parts the first. */
+	Optional<Piece> selected() {
+		return marked.stream().findFirst();
+	}
+
+	/** Frames pieces, and moves the first into sight. */
+	void mark(List<Piece> pieces) {
+		if (!pieces.equals(marked)) {
+			marked = List.copyOf(pieces);
+			selected().ifPresent(this::reveal);
+			getAccessible().setFocus(ACC.CHILDID_SELF);
 			redraw();
 		}
+	}
+
+	/** Selects a piece with all that shows the same element, and says so. */
+	void select(Piece piece) {
+		List<Piece> others = picture.showing(piece.box().identity().element()).stream().filter(other -> other != piece).toList();
+		mark(java.util.stream.Stream.concat(java.util.stream.Stream.of(piece), others.stream()).toList());
+		listener.selected(piece);
 	}
 
 	void zoomIn() {
@@ -99,137 +142,242 @@ final class SceneCanvas extends Canvas {
 		redraw();
 	}
 
-	/** The box at a place of the window. */
-	Optional<Box> boxAt(Event event) {
-		return scene == null ? Optional.empty() : scene.at((event.x - left) / scale, (event.y - top) / scale);
+	View view() {
+		return view;
 	}
 
-	/** Where the middle of a box is in the window. */
-	org.eclipse.swt.graphics.Point middle(Box box) {
-		return new org.eclipse.swt.graphics.Point((int) Math.round(box.bounds().middle() * scale + left),
-				(int) Math.round((box.bounds().y() + Math.min(10, box.bounds().height() / 2)) * scale + top));
+	/** Where the upper part of a box is in the window. */
+	Point middle(Box box) {
+		return new Point(view.screenX(box.bounds().middle()), view.screenY(box.bounds().y() + Math.min(10, box.bounds().height() / 2)));
 	}
 
-	private void paint(GC gc) {
-		boolean dark = isDark();
-		painter.use(dark ? Palette::dark : colour -> colour);
-		gc.setBackground(scene == null ? getBackground() : painter.background(scene));
-		gc.fillRectangle(getClientArea());
-		if (scene == null) {
-			return;
-		}
-		Transform transform = new Transform(getDisplay());
-		transform.translate((float) left, (float) top);
-		transform.scale((float) scale, (float) scale);
-		gc.setTransform(transform);
-		painter.paint(gc, scene);
-		Color accent = getDisplay().getSystemColor(SWT.COLOR_LIST_SELECTION);
-		scene.all().filter(box -> marked.contains(box.identity().id())).forEach(box -> painter.mark(gc, box.bounds(), accent));
-		if (dragging) {
-			boxAt(at).ifPresent(target -> painter.mark(gc, target.bounds(), getDisplay().getSystemColor(SWT.COLOR_DARK_GREEN)));
-		}
-		gc.setTransform(null);
-		transform.dispose();
-	}
-
-	private boolean isDark() {
+	boolean isDark() {
 		Color ground = getParent().getBackground();
 		return ground.getRed() + ground.getGreen() + ground.getBlue() < 3 * 128;
 	}
 
+	/** Paints a part of the window. */
+	void paint(GC gc, Rectangle part) {
+		if (picture == null) {
+			gc.setBackground(getParent().getBackground());
+			gc.fillRectangle(part);
+			gc.setForeground(getParent().getForeground());
+			gc.drawText(empty, MARGIN, MARGIN, SWT.DRAW_TRANSPARENT);
+			return;
+		}
+		sheet.paint(gc, Sheet.Content.of(picture, view, getClientArea(), pixels(), isDark()));
+		Color selection = JFaceResources.getColorRegistry().get(SELECTED);
+		marked.forEach(piece -> painter.mark(gc, view, piece.box().bounds(), selection));
+		if (dragging) {
+			ghost(gc);
+		}
+	}
+
+	/** With GTK an image has a pixel for each of the window, however many the screen has; elsewhere SWT makes it larger. */
+	private double pixels() {
+		return "gtk".equals(SWT.getPlatform()) ? getMonitor().getZoom() / 100.0 : 1;
+	}
+
+	private void ghost(GC gc) {
+		Color target = JFaceResources.getColorRegistry().get(TARGET);
+		pieceAt(at).filter(piece -> listener.canDrop(pressedPiece, piece)).ifPresent(piece -> painter.mark(gc, view, piece.box().bounds(), target));
+		gc.setAlpha(130);
+		painter.mark(gc, view, pressedPiece.box().bounds().moved((at.x - pressed.x) / view.scale(), (at.y - pressed.y) / view.scale()),
+				JFaceResources.getColorRegistry().get(SELECTED));
+		gc.setAlpha(255);
+	}
+
+	// ---- where it is ------------------------------------------------------------------------------------------------
+
 	private void fitAgain() {
-		if (fits && scene != null && getClientArea().width > 0) {
-			double wide = (getClientArea().width - 2.0 * MARGIN) / scene.width();
-			double high = (getClientArea().height - 2.0 * MARGIN) / scene.height();
-			scale = Math.clamp(Math.min(wide, high), 0.05, 1.5);
-			left = Math.max(MARGIN, (getClientArea().width - scene.width() * scale) / 2);
-			top = MARGIN;
+		Rectangle area = getClientArea();
+		if (fits && picture != null && area.width > 0) {
+			double wide = (area.width - 2.0 * MARGIN) / picture.scene().width();
+			double high = (area.height - 2.0 * MARGIN) / picture.scene().height();
+			double scale = Math.clamp(Math.min(wide, high), LEAST_SCALE, MOST_FITTING_SCALE);
+			view = new View(scale, Math.max(MARGIN, (area.width - picture.scene().width() * scale) / 2), MARGIN);
 		}
 	}
 
 	private void zoom(double factor, int x, int y) {
-		double next = Math.clamp(scale * factor, 0.05, 8);
-		left = x - (x - left) * next / scale;
-		top = y - (y - top) * next / scale;
-		scale = next;
+		double next = Math.clamp(view.scale() * factor, LEAST_SCALE, MOST_SCALE);
+		view = new View(next, x - (x - view.left()) * next / view.scale(), y - (y - view.top()) * next / view.scale());
 		fits = false;
 		redraw();
 	}
 
 	private void move(double byX, double byY) {
-		left += byX;
-		top += byY;
+		view = new View(view.scale(), view.left() + byX, view.top() + byY);
 		fits = false;
 		redraw();
+	}
+
+	/** Moves the picture no more than it needs to bring a piece into sight. */
+	private void reveal(Piece piece) {
+		Rectangle area = getClientArea();
+		if (fits || area.width == 0) {
+			return;
+		}
+		dev.lamina.diagram.scene.Rectangle bounds = piece.box().bounds();
+		double byX = missing(view.screenX(bounds.x()), view.screenX(bounds.right()), area.width);
+		double byY = missing(view.screenY(bounds.y()), view.screenY(bounds.bottom()), area.height);
+		if (byX != 0 || byY != 0) {
+			move(byX, byY);
+		}
+	}
+
+	private static double missing(int from, int to, int room) {
+		return from < MARGIN || to - from > room ? MARGIN - from : to > room - MARGIN ? room - MARGIN - to : 0;
+	}
+
+	// ---- the mouse --------------------------------------------------------------------------------------------------
+
+	private Optional<Piece> pieceAt(Event event) {
+		return picture == null ? Optional.empty() : picture.at(view.sceneX(event.x), view.sceneY(event.y));
 	}
 
 	private void wheel(Event event) {
 		if ((event.stateMask & SWT.MOD1) != 0) {
 			zoom(event.count > 0 ? STEP : 1 / STEP, event.x, event.y);
+		} else if ((event.stateMask & SWT.MOD2) != 0) {
+			move(event.count * SCROLL / 2.0, 0);
 		} else {
-			move(0, event.count * 20);
+			move(0, event.count * SCROLL / 2.0);
 		}
 		event.doit = false;
 	}
 
 	private void press(Event event) {
 		forceFocus();
-		if (event.button == 1) {
+		Piece piece = pieceAt(event).orElse(null);
+		if (event.button <= 2) {
 			pressed = event;
-			pressedBox = boxAt(event).orElse(null);
-			pressedLeft = left;
-			pressedTop = top;
-			if (pressedBox != null) {
-				listener.selected(pressedBox);
-			}
+			pressedView = view;
+			pressedPiece = event.button == 1 && piece != null && listener.canDrag(piece) ? piece : null;
+		}
+		if (piece != null && event.button != 2) {
+			select(piece);
 		}
 	}
 
 	private void drag(Event event) {
 		if (pressed == null) {
-			setToolTipText(boxAt(event).map(SceneCanvas::tip).orElse(null));
-		} else if (pressedBox == null) {
-			left = pressedLeft + event.x - pressed.x;
-			top = pressedTop + event.y - pressed.y;
-			fits = false;
-			redraw();
+			String tip = pieceAt(event).map(SceneCanvas::tip).orElse(null);
+			if (!java.util.Objects.equals(tip, getToolTipText())) {
+				setToolTipText(tip);
+			}
 		} else if (dragging || Math.abs(event.x - pressed.x) + Math.abs(event.y - pressed.y) > THRESHOLD) {
-			dragging = true;
-			at = event;
-			setCursor(getDisplay().getSystemCursor(SWT.CURSOR_HAND));
-			redraw();
-		}
-	}
-
-	private void release(Event event) {
-		Box dragged = dragging ? pressedBox : null;
-		pressed = null;
-		pressedBox = null;
-		dragging = false;
-		setCursor(null);
-		if (dragged != null) {
-			boxAt(event).ifPresent(target -> listener.dropped(dragged, target));
-			redraw();
-		}
-	}
-
-	private void key(Event event) {
-		switch (event.character == 0 ? event.keyCode : event.character) {
-			case '+', '=' -> zoomIn();
-			case '-' -> zoomOut();
-			case '0' -> fit();
-			case SWT.ARROW_LEFT -> move(40, 0);
-			case SWT.ARROW_RIGHT -> move(-40, 0);
-			case SWT.ARROW_UP -> move(0, 40);
-			case SWT.ARROW_DOWN -> move(0, -40);
-			default -> {
-				// belongs to somebody else
+			if (pressedPiece == null) {
+				view = pressedView;
+				move(event.x - pressed.x, event.y - pressed.y);
+			} else {
+				dragging = true;
+				at = event;
+				boolean welcome = pieceAt(event).filter(target -> listener.canDrop(pressedPiece, target)).isPresent();
+				setCursor(getDisplay().getSystemCursor(welcome ? SWT.CURSOR_HAND : SWT.CURSOR_NO));
+				redraw();
 			}
 		}
 	}
 
-	private static String tip(Box box) {
+	private void release(Event event) {
+		Piece dragged = dragging ? pressedPiece : null;
+		pressed = null;
+		pressedPiece = null;
+		dragging = false;
+		setCursor(null);
+		if (dragged != null) {
+			pieceAt(event).filter(target -> listener.canDrop(dragged, target)).ifPresent(target -> listener.dropped(dragged, target));
+			redraw();
+		}
+	}
+
+	private static String tip(Piece piece) {
+		Box box = piece.box();
 		String tip = box.identity().kind() + ' ' + box.identity().element();
-		return (box.tooltip().isEmpty() ? tip : tip + "\n" + box.tooltip()).replace("&", "&&");
+		String badges = piece.children().stream().filter(Piece::isMark).map(mark -> mark.box().tooltip()).filter(text -> !text.isEmpty())
+				.reduce("", (all, text) -> all + "\n" + text);
+		return (box.tooltip().isEmpty() ? tip : tip + "\n" + box.tooltip()).concat(badges).replace("&", "&&");
+	}
+
+	// ---- the keyboard -----------------------------------------------------------------------------------------------
+
+	private void key(Event event) {
+		boolean moves = (event.stateMask & SWT.MOD1) != 0;
+		switch (event.keyCode) {
+			case SWT.ARROW_LEFT -> arrow(moves, -1, 0);
+			case SWT.ARROW_RIGHT -> arrow(moves, 1, 0);
+			case SWT.ARROW_UP -> arrow(moves, 0, -1);
+			case SWT.ARROW_DOWN -> arrow(moves, 0, 1);
+			case SWT.PAGE_UP -> move(0, getClientArea().height - SCROLL);
+			case SWT.PAGE_DOWN -> move(0, SCROLL - getClientArea().height);
+			case SWT.HOME -> choose(choosing.first(picture));
+			case SWT.END -> choose(choosing.last(picture));
+			case SWT.CR, SWT.KEYPAD_CR -> selected().ifPresent(listener::opened);
+			case SWT.KEYPAD_ADD -> zoomIn();
+			case SWT.KEYPAD_SUBTRACT -> zoomOut();
+			case SWT.KEYPAD_0 -> fit();
+			default -> {
+				switch (event.character) {
+					case '+', '=' -> zoomIn();
+					case '-' -> zoomOut();
+					case '0' -> fit();
+					default -> {
+						// belongs to somebody else
+					}
+				}
+			}
+		}
+	}
+
+	private void arrow(boolean moves, int x, int y) {
+		if (moves) {
+			move(-x * SCROLL, -y * SCROLL);
+		} else {
+			choose(choosing.beside(picture, selected(), x, y));
+		}
+	}
+
+	private void choose(Optional<Piece> piece) {
+		piece.ifPresent(this::select);
+	}
+
+	/** Tab leads through everything, and behind the last out of the picture. */
+	private void traverse(Event event) {
+		if (event.detail == SWT.TRAVERSE_TAB_NEXT || event.detail == SWT.TRAVERSE_TAB_PREVIOUS) {
+			Optional<Piece> next = choosing.following(picture, selected(), event.detail == SWT.TRAVERSE_TAB_NEXT);
+			choose(next);
+			event.doit = next.isEmpty();
+		}
+	}
+
+	/** The menu of the keyboard belongs to what is selected, wherever the mouse is. */
+	private void menuAt(Event event) {
+		if (event.detail == SWT.MENU_KEYBOARD && selected().isPresent()) {
+			Point place = toDisplay(middle(selected().get().box()));
+			event.x = place.x;
+			event.y = place.y;
+		}
+	}
+
+	private void describe() {
+		getAccessible().addAccessibleListener(new AccessibleAdapter() {
+			@Override
+			public void getName(AccessibleEvent event) {
+				event.result = picture == null ? empty
+						: picture.scene().title() + selected().map(piece -> ": " + piece.box().identity().kind() + ' ' + piece.box().identity().element()).orElse("");
+			}
+
+			@Override
+			public void getDescription(AccessibleEvent event) {
+				event.result = picture == null ? empty : selected().map(SceneCanvas::tip).orElse(picture.scene().description());
+			}
+		});
+		getAccessible().addAccessibleControlListener(new AccessibleControlAdapter() {
+			@Override
+			public void getRole(AccessibleControlEvent event) {
+				event.detail = ACC.ROLE_GRAPHIC;
+			}
+		});
 	}
 }

@@ -47,11 +47,13 @@ public final class FinishedRuns {
 		}
 	}
 
-	static void listen(Runnable listener) {
+	/** Calls somebody in the thread of the user interface whenever there is another run. */
+	public static void listen(Runnable listener) {
 		LISTENERS.add(listener);
 	}
 
-	static void forget(Runnable listener) {
+	/** Calls somebody no more. */
+	public static void forget(Runnable listener) {
 		LISTENERS.remove(listener);
 	}
 }

@@ -302,4 +302,36 @@ class ModelEditsTest {
 		loose.apply(loose.edits().assign(loose.named("a", Vm.class), loose.gpu("h", "g"), Optional.empty()));
 		assertEquals("import nvidia.*\nhost   h { gpu g:A40 }\nvm  a { memory    8 GiB\n   /* which */ gpu 25 % on h.g }\n", loose.text("a.lamina"));
 	}
+
+	@Test
+	void whatBreaksARuleIsRefusedWhereItIsTried() throws EditRefusedException {
+		site.put("model.lamina", MODEL.replace("runs   Cad", "runs   Cad\n  system Linux").replace("memory 8 GiB", "memory 8 GiB\n  gpu A40-8Q on vdi1.renderer"));
+		Change fits = site.edits().assign(vm("lone"), site.gpu("vdi1", "renderer"), Optional.of("A40-12Q"));
+		assertEquals(fits, site.edits().tried(fits));
+		Change full = site.edits().assign(vm("lone"), site.gpu("vdi1", "desktops"), Optional.empty());
+		String why = assertThrows(EditRefusedException.class, () -> site.edits().tried(full)).getMessage();
+		assertTrue(why.startsWith("Assign lone to vdi1.desktops: ") && why.endsWith(" Nothing was changed."), why);
+	}
+
+	@Test
+	void aVmIsOfferedTheProfilesThatFit() {
+		List<ProfileChoice> choices = ProfileChoice.forVm(site.workspace().snapshot(Written.address("model.lamina")).orElseThrow(), vm("designer"));
+		assertEquals(List.of(new ProfileChoice("A40-8Q", "8 GiB · 6 fit")), choices);
+	}
+
+	@Test
+	void aPartitionIsOfferedTheProfilesThatFit() {
+		List<String> choices = ProfileChoice.forPartition(site.workspace().snapshot(Written.address("model.lamina")).orElseThrow(), policy().getPartitions().getFirst()).stream()
+				.map(ProfileChoice::name).toList();
+		assertTrue(choices.contains("A40-48Q") && choices.contains("A40-8Q"), choices.toString());
+	}
+
+	@Test
+	void aNewVmIsOfferedWhatIsFreeOnItsGpu() {
+		site.put("model.lamina", MODEL.replace("designer x 6", "designer x 4"));
+		List<dev.lamina.capacity.assignment.GpuSlot> slots = site.workspace().snapshot(Written.address("model.lamina")).orElseThrow().assignment().slots();
+		assertEquals(List.of(new ProfileChoice("A40-8Q", "8 GiB · 2 fit")), ProfileChoice.onGpu(slots.getFirst().hostGpu(), slots));
+		List<ProfileChoice> uncut = ProfileChoice.onGpu(slots.get(1).hostGpu(), slots);
+		assertTrue(uncut.contains(new ProfileChoice("A40-16Q", "16 GiB · 3 fit")), uncut.toString());
+	}
 }

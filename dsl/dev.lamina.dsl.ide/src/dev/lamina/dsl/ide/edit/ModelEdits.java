@@ -1,7 +1,9 @@
 package dev.lamina.dsl.ide.edit;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -15,6 +17,8 @@ import dev.lamina.dsl.ide.rename.Renaming;
 import dev.lamina.dsl.ide.snapshot.Lines;
 import dev.lamina.dsl.ide.snapshot.WholeProject;
 import dev.lamina.dsl.linking.LibraryFiles;
+import dev.lamina.dsl.project.Problem;
+import dev.lamina.dsl.project.Severity;
 import dev.lamina.dsl.project.Source;
 import dev.lamina.dsl.scoping.DeclarationKinds;
 import dev.lamina.model.Declaration;
@@ -159,6 +163,32 @@ public final class ModelEdits {
 					+ (lines.size() > MOST_LINES ? " and " + (lines.size() - MOST_LINES) + " more" : "") + ". Delete these too, or name something else there first.", dangling);
 		}
 		return draft("Delete " + kind(known)).add(deletion.edits()).change();
+	}
+
+	/**
+	 * A change, unless it would break a rule that holds now: where a person moves something on a diagram, what has no room there stays.
+	 *
+	 * @throws EditRefusedException with what the rule says of the project as it would be
+	 */
+	public Change tried(Change change) throws EditRefusedException {
+		Map<URI, String> texts = new LinkedHashMap<>();
+		change.files().forEach(file -> texts.put(file.file(), file.after()));
+		WholeProject after = project.with(texts);
+		for (Source source : after.sources()) {
+			List<Problem> known = project.source(source.uri()).map(project::problems).orElse(List.of());
+			List<Problem> found = after.problems(source);
+			for (Problem problem : found) {
+				if (problem.severity() == Severity.ERROR && count(found, problem) > count(known, problem)
+						&& known.stream().noneMatch(other -> other.message().equals(problem.message()))) {
+					throw new EditRefusedException(change.label() + ": " + problem.message() + " Nothing was changed.");
+				}
+			}
+		}
+		return change;
+	}
+
+	private static long count(List<Problem> problems, Problem like) {
+		return problems.stream().filter(problem -> problem.code().equals(like.code())).count();
 	}
 
 	private static String kind(EObject element) {

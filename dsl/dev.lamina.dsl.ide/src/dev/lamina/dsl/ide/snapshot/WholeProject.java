@@ -8,6 +8,7 @@ import java.util.Set;
 
 import org.eclipse.emf.common.util.URI;
 
+import dev.lamina.dsl.project.Problem;
 import dev.lamina.dsl.project.Project;
 import dev.lamina.dsl.project.Source;
 
@@ -17,17 +18,19 @@ import dev.lamina.dsl.project.Source;
  * <p>It never changes, and nobody may change its models. Files that cannot be read are left out.
  */
 public final class WholeProject {
+	private final Project project;
 	private final List<Source> sources;
 	private final Map<URI, Integer> versions;
 
-	private WholeProject(List<Source> sources, Map<URI, Integer> versions) {
-		this.sources = List.copyOf(sources);
+	private WholeProject(Project project, Map<URI, Integer> versions) {
+		this.project = project;
+		this.sources = List.copyOf(project.sources());
 		this.versions = versions;
 		Linking.toTheEnd(sources.stream().map(Source::resource).toList());
 	}
 
 	static WholeProject of(Surroundings surroundings) {
-		return new WholeProject(Project.ofAll(surroundings.texts(), surroundings.files()).sources(), surroundings.versions());
+		return new WholeProject(Project.ofAll(surroundings.texts(), surroundings.files()), surroundings.versions());
 	}
 
 	/** The same files, some of them with another text: what a change would make of them. Nothing else is read anew. */
@@ -35,7 +38,7 @@ public final class WholeProject {
 		Map<URI, String> texts = new LinkedHashMap<>();
 		sources.forEach(source -> texts.put(source.uri(), textOf(source)));
 		texts.putAll(changed);
-		return new WholeProject(Project.ofAll(texts, Project.filesBelow(Set.of())).sources(), versions);
+		return new WholeProject(Project.ofAll(texts, Project.filesBelow(Set.of())), versions);
 	}
 
 	/** The files, sorted by address. */
@@ -51,6 +54,11 @@ public final class WholeProject {
 	/** The text of the file of that address. */
 	public Optional<String> text(URI address) {
 		return source(address).map(WholeProject::textOf);
+	}
+
+	/** Everything that is wrong with a file, sorted; found anew each time. */
+	public List<Problem> problems(Source source) {
+		return project.validate(source, () -> false);
 	}
 
 	/** The version of the document of that address; {@link Workspace#SAVED} for a file that is open in no editor. */

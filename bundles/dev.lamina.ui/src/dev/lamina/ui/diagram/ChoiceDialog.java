@@ -1,0 +1,85 @@
+package dev.lamina.ui.diagram;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.jface.viewers.LabelProvider;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.dialogs.ElementListSelectionDialog;
+
+import dev.lamina.dsl.ide.edit.EditRefusedException;
+import dev.lamina.dsl.ide.fix.Edit;
+
+/**
+ * Lets a person choose one of several things, found by typing. It closes when what follows from the choice is made; what is refused is
+ * said in the dialog, which stays.
+ *
+ * @param <T> what is chosen
+ */
+final class ChoiceDialog<T> extends ElementListSelectionDialog {
+	private final Maker<T> maker;
+	private final Edits.Asker afterwards;
+
+	/**
+	 * Who does what follows from the choice.
+	 *
+	 * @param <T> what is chosen
+	 */
+	interface Maker<T> {
+		void make(T chosen, Edits.Asker asker);
+	}
+
+	ChoiceDialog(Shell parent, String title, String message, List<T> choices, Function<T, String> label, Image image, Maker<T> maker, Edits.Asker afterwards) {
+		super(parent, new LabelProvider() {
+			@Override
+			@SuppressWarnings("unchecked")
+			public String getText(Object element) {
+				return label.apply((T) element);
+			}
+
+			@Override
+			public Image getImage(Object element) {
+				return image;
+			}
+		});
+		this.maker = maker;
+		this.afterwards = afterwards;
+		setTitle(title);
+		setMessage(message);
+		setElements(choices.toArray());
+		setMultipleSelection(false);
+		setMatchEmptyString(true);
+		setHelpAvailable(false);
+		setBlockOnOpen(false);
+	}
+
+	@Override
+	@SuppressWarnings("unchecked")
+	protected void okPressed() {
+		Object[] chosen = getSelectedElements();
+		if (chosen == null || chosen.length == 0) {
+			return;
+		}
+		getOkButton().setEnabled(false);
+		maker.make((T) chosen[0], new Edits.Asker() {
+			@Override
+			public void made(Optional<Edit> first) {
+				close();
+				afterwards.made(first);
+			}
+
+			@Override
+			public void refused(EditRefusedException why) {
+				if (getShell() == null) {
+					afterwards.refused(why);
+				} else {
+					updateStatus(new Status(IStatus.ERROR, dev.lamina.ui.Ids.BUNDLE, why.getMessage()));
+				}
+			}
+		});
+	}
+}

@@ -1,0 +1,116 @@
+package dev.lamina.ui.diagram;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import org.eclipse.jface.text.ITextSelection;
+import org.eclipse.jface.text.ITextViewer;
+import org.eclipse.jface.viewers.IPostSelectionProvider;
+import org.eclipse.jface.viewers.ISelectionChangedListener;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.IWorkbenchPart;
+import org.eclipse.ui.texteditor.ITextEditor;
+
+import dev.lamina.dsl.ide.snapshot.Snapshot;
+import dev.lamina.ui.document.Models;
+import dev.lamina.ui.document.OpenDocument;
+import dev.lamina.ui.edit.ActiveParts;
+
+/** The model in the editor that was worked with last, for something that follows it. For the thread of the user interface, but where said otherwise. */
+final class EditedModel {
+	private final IWorkbenchPage page;
+	private final Listener listener;
+	private final Consumer<Snapshot> reader;
+	private final ISelectionChangedListener caret;
+	private final ActiveParts parts = new ActiveParts(this::activated, this::closed);
+	private IWorkbenchPart part;
+	private ITextEditor editor;
+	private volatile OpenDocument document;
+
+	/** Who follows it. */
+	interface Listener {
+		/** There is another model, or none any more. */
+		void modelChanged();
+
+		/** The text was read anew; called in the background. */
+		void read(Snapshot snapshot);
+
+		void caretMoved();
+	}
+
+	EditedModel(IWorkbenchPage page, Listener listener) {
+		this.page = page;
+		this.listener = listener;
+		reader = listener::read;
+		caret = event -> listener.caretMoved();
+	}
+
+	/** Begins to follow. */
+	void start() {
+		page.addPartListener(parts);
+		if (page.getActiveEditor() != null) {
+			activated(page.getActiveEditor());
+		}
+	}
+
+	void stop() {
+		page.removePartListener(parts);
+		leave();
+	}
+
+	/** The text and all that it can see; nothing where no model is open. Any thread may ask. */
+	Optional<OpenDocument> document() {
+		return Optional.ofNullable(document);
+	}
+
+	Optional<ITextEditor> editor() {
+		return Optional.ofNullable(editor);
+	}
+
+	/** Whether the editor shows a file. */
+	boolean shows(String file) {
+		return document != null && document.address().toString().equals(file);
+	}
+
+	/** The line of the cursor, from 1; 0 where there is none. */
+	int line() {
+		return editor != null && editor.getSelectionProvider() != null && editor.getSelectionProvider().getSelection() instanceof ITextSelection selection
+				? selection.getStartLine() + 1 : 0;
+	}
+
+	private void activated(IWorkbenchPart active) {
+		ITextEditor text = active.getAdapter(ITextEditor.class);
+		ITextViewer viewer = text == null ? null : text.getAdapter(ITextViewer.class);
+		OpenDocument model = viewer == null ? null : Models.shownBy(viewer).orElse(null);
+		if (model != null && model != document) {
+			leave();
+			part = active;
+			editor = text;
+			document = model;
+			if (editor.getSelectionProvider() instanceof IPostSelectionProvider later) {
+				later.addPostSelectionChangedListener(caret);
+			}
+			listener.modelChanged();
+			document.onRead(reader);
+		}
+	}
+
+	private void closed(IWorkbenchPart gone) {
+		if (part != null && gone == part) {
+			leave();
+			listener.modelChanged();
+		}
+	}
+
+	private void leave() {
+		if (document != null) {
+			document.forget(reader);
+			if (editor.getSelectionProvider() instanceof IPostSelectionProvider later) {
+				later.removePostSelectionChangedListener(caret);
+			}
+			document = null;
+			editor = null;
+			part = null;
+		}
+	}
+}

@@ -1,0 +1,45 @@
+package dev.lamina.ui.diagram;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.eclipse.core.resources.IFile;
+import org.eclipse.emf.common.util.URI;
+
+import dev.lamina.design.results.RunFigures;
+import dev.lamina.report.Findings;
+import dev.lamina.report.JsonReport;
+import dev.lamina.simulation.result.SimulationResult;
+import dev.lamina.ui.document.Documents;
+import dev.lamina.ui.result.FinishedRun;
+import dev.lamina.ui.result.FinishedRuns;
+
+/** The figures of the last run, for diagrams; the same as a file of results would give them. Any thread may ask. */
+final class LastRun {
+	private LastRun() {
+	}
+
+	/** The figures of the last run of a file, else of the last one in its project; of a sweep those of its first combination. */
+	static Optional<RunFigures> of(URI model) {
+		Optional<IFile> file = Documents.file(model);
+		Stream<FinishedRun> own = FinishedRuns.all().stream().filter(run -> file.filter(run.file()::equals).isPresent());
+		Stream<FinishedRun> near = FinishedRuns.all().stream().filter(run -> file.filter(each -> each.getProject().equals(run.file().getProject())).isPresent());
+		return Stream.concat(own, near).flatMap(run -> run.findings().stream()).filter(Findings.OfSimulation.class::isInstance)
+				.map(found -> figures(((Findings.OfSimulation) found).results().getFirst())).findFirst();
+	}
+
+	private static RunFigures figures(SimulationResult result) {
+		try {
+			StringWriter text = new StringWriter();
+			JsonReport.write(List.of(new Findings.OfSimulation(List.of(result), List.of())), text);
+			return RunFigures.read(new StringReader(text.toString()));
+		} catch (IOException impossible) {
+			throw new UncheckedIOException(impossible);
+		}
+	}
+}

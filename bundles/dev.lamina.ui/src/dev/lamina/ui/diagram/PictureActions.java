@@ -1,0 +1,118 @@
+package dev.lamina.ui.diagram;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+import org.eclipse.core.runtime.ICoreRunnable;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.jface.action.Action;
+import org.eclipse.jface.action.IMenuManager;
+import org.eclipse.jface.action.IToolBarManager;
+import org.eclipse.jface.action.Separator;
+import org.eclipse.swt.dnd.Clipboard;
+import org.eclipse.swt.dnd.ImageTransfer;
+import org.eclipse.swt.dnd.Transfer;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.ui.IActionBars;
+import org.eclipse.ui.actions.ActionFactory;
+
+import dev.lamina.ui.document.Screen;
+import dev.lamina.ui.icon.Icons;
+
+/** What a person can do with a picture as a whole: look closer, write it into a file, copy it. */
+final class PictureActions {
+	private final SceneCanvas canvas;
+	private final String diagram;
+	private final Answer answer;
+	private final Action zoomIn;
+	private final Action zoomOut;
+	private final Action fit;
+	private final Action export = action("&Export…", "Export as SVG or PNG", "export", this::export);
+	private final Action copy = action("&Copy Picture", "Copy the picture", null, this::copy);
+
+	/** Who says what became of something. */
+	interface Answer {
+		void say(String sentence, boolean refusal);
+	}
+
+	/**
+	 * For a picture.
+	 *
+	 * @param diagram the name of the kind of diagram, for names of files
+	 */
+	PictureActions(SceneCanvas canvas, String diagram, Answer answer) {
+		this.canvas = canvas;
+		this.diagram = diagram;
+		this.answer = answer;
+		zoomIn = action("Zoom &In", "Zoom in (+, or Ctrl and the wheel)", "zoom-in", canvas::zoomIn);
+		zoomOut = action("Zoom &Out", "Zoom out (−, or Ctrl and the wheel)", "zoom-out", canvas::zoomOut);
+		fit = action("&Fit", "Show all of it (0)", "fit", canvas::fit);
+		copy.setActionDefinitionId("org.eclipse.ui.edit.copy");
+	}
+
+	private static Action action(String label, String tip, String icon, Runnable work) {
+		Action action = new Action(label) {
+			@Override
+			public void run() {
+				work.run();
+			}
+		};
+		action.setToolTipText(tip);
+		if (icon != null) {
+			action.setImageDescriptor(Icons.descriptor(icon));
+		}
+		return action;
+	}
+
+	/** Puts everything into the tool bar and the menu of a view, and lets the key for copying lead here. */
+	void register(IActionBars bars) {
+		IToolBarManager bar = bars.getToolBarManager();
+		bar.add(new Separator("zoom"));
+		bar.add(zoomIn);
+		bar.add(zoomOut);
+		bar.add(fit);
+		bar.add(new Separator("file"));
+		bar.add(export);
+		IMenuManager menu = bars.getMenuManager();
+		menu.add(zoomIn);
+		menu.add(zoomOut);
+		fill(menu);
+		bars.setGlobalActionHandler(ActionFactory.COPY.getId(), copy);
+	}
+
+	/** Puts what is wanted most into a menu. */
+	void fill(IMenuManager menu) {
+		menu.add(fit);
+		menu.add(copy);
+		menu.add(export);
+	}
+
+	private void export() {
+		canvas.picture().ifPresent(picture -> {
+			String file = picture.snapshot().uri().trimFileExtension().lastSegment() + '.' + diagram + ".svg";
+			Path folder = picture.snapshot().uri().isFile() ? Path.of(picture.snapshot().uri().toFileString()).getParent() : Path.of(System.getProperty("user.home"));
+			ExportDialog dialog = new ExportDialog(canvas.getShell(), picture.scene(), folder.resolve(file));
+			dialog.setBlockOnOpen(false);
+			dialog.open();
+		});
+	}
+
+	private void copy() {
+		canvas.picture().ifPresent(picture -> {
+			boolean dark = canvas.isDark();
+			Job.create("Copying the picture", (ICoreRunnable) monitor -> {
+				try {
+					ImageData pixels = PictureFile.pixels(picture.scene(), dark);
+					Screen.run(canvas, () -> {
+						Clipboard clipboard = new Clipboard(canvas.getDisplay());
+						clipboard.setContents(new Object[] { pixels }, new Transfer[] { ImageTransfer.getInstance() });
+						clipboard.dispose();
+						answer.say("The picture is on the clipboard.", false);
+					});
+				} catch (IOException tooLarge) {
+					Screen.run(canvas, () -> answer.say("The picture cannot be copied: " + tooLarge.getMessage() + ".", true));
+				}
+			}).schedule();
+		});
+	}
+}
