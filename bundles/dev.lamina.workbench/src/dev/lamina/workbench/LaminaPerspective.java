@@ -10,6 +10,7 @@ import org.eclipse.ui.navigator.resources.ProjectExplorer;
 
 import dev.lamina.ui.reference.ReferenceView;
 import dev.lamina.ui.result.ResultsView;
+import dev.lamina.ui.timeline.TimelineView;
 
 /** Places files on the left, the text in the middle, its outline on the right, and problems and results below. */
 public final class LaminaPerspective implements IPerspectiveFactory {
@@ -28,6 +29,7 @@ public final class LaminaPerspective implements IPerspectiveFactory {
 		layout.createFolder("picture", IPageLayout.RIGHT, 0.55f, editors).addView(DIAGRAM);
 		below.addView(IPageLayout.ID_PROBLEM_VIEW);
 		below.addView(ResultsView.ID);
+		below.addView(TimelineView.ID);
 		below.addView(IConsoleConstants.ID_CONSOLE_VIEW);
 		below.addPlaceholder(IPageLayout.ID_PROGRESS_VIEW);
 		below.addPlaceholder(ReferenceView.ID);
@@ -42,6 +44,7 @@ public final class LaminaPerspective implements IPerspectiveFactory {
 		layout.addShowViewShortcut(FirstSteps.ID);
 		layout.addShowViewShortcut(ReferenceView.ID);
 		layout.addShowViewShortcut(ResultsView.ID);
+		layout.addShowViewShortcut(TimelineView.ID);
 		layout.addShowViewShortcut(IConsoleConstants.ID_CONSOLE_VIEW);
 		layout.addShowViewShortcut(IPageLayout.ID_PROGRESS_VIEW);
 	}
