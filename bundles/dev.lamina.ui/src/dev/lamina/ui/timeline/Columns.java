@@ -48,7 +48,9 @@ final class Columns {
 
 	/** Tells all columns. */
 	void read(Reader reader) {
+		Spans.Sums sums = spans.sums();
 		long[] busy = new long[spans.tints().length];
+		long summed = Long.MIN_VALUE;
 		int span = spans.firstAfter(viewport.start());
 		for (int column = 0; column < count; column++) {
 			long begin = viewport.edge(column, count);
@@ -61,7 +63,17 @@ final class Columns {
 			} else if (begin == end || isWide(span, end)) {
 				one(column, span, begin, Math.max(begin + 1, end), reader);
 			} else {
-				spans.busy(begin, end, busy);
+				if (summed != begin) {
+					sums.to(begin);
+				}
+				for (int i = 0; i < busy.length; i++) {
+					busy[i] = -sums.taken()[i];
+				}
+				sums.to(end);
+				summed = end;
+				for (int i = 0; i < busy.length; i++) {
+					busy[i] += sums.taken()[i];
+				}
 				reader.many(column, busy, end - begin);
 			}
 		}

@@ -6,21 +6,37 @@ import java.util.List;
  * Where the rows of a timeline are, from 0 at the top of the first one. It never changes.
  *
  * @param line the height of a line of words
+ * @param tall how high the lanes of a row are together, where it has few
  */
-record Layout(List<Row> rows, int line) {
+record Layout(List<Row> rows, int line, int tall) {
 	private static final int AIR = 4;
-	/** The height of what says how many jobs wait. */
-	static final int STRIP = 6;
 	private static final int THIN_LANE = 10;
+	/** How much higher rows become where there is room. */
+	private static final double MOST = 2.2;
+
+	/** Rows that fill a height, as far as that makes sense. */
+	static Layout filling(List<Row> rows, int line, int height) {
+		Layout lowest = new Layout(rows, line, 2 * line);
+		int air = rows.size() * (2 * AIR + 1);
+		int least = lowest.height() - air;
+		double factor = least <= 0 ? 1 : Math.clamp((double) (height - air) / least, 1, MOST);
+		return new Layout(rows, line, (int) (2 * line * factor));
+	}
+
+	/** The height of what says how many jobs wait. */
+	int strip() {
+		return tall / 5;
+	}
 
 	/** The height of each lane of a row. */
 	int lane(Row row) {
-		return row.lanes().size() == 1 ? 2 * line - (row.waiting().isPresent() ? STRIP : 0) : Math.max(THIN_LANE, 2 * line / row.lanes().size());
+		return row.lanes().size() == 1 ? tall - (row.waiting().isPresent() ? strip() : 0)
+				: Math.max(THIN_LANE * tall / (2 * line), tall / row.lanes().size());
 	}
 
 	/** The height of a row. */
 	int height(Row row) {
-		return 2 * AIR + row.lanes().size() * lane(row) + (row.waiting().isPresent() ? STRIP + 1 : 0);
+		return 2 * AIR + row.lanes().size() * lane(row) + (row.waiting().isPresent() ? strip() + 1 : 0);
 	}
 
 	/** The height of all. */

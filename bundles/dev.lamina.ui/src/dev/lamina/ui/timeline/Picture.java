@@ -31,7 +31,7 @@ final class Picture {
 	}
 
 	/** What the rows look like. */
-	private record Look(Viewport viewport, int top, int height, Set<Integer> emphasised, Shades shades) {
+	private record Look(Viewport viewport, Layout layout, int top, int height, Set<Integer> emphasised, Shades shades) {
 	}
 
 	private final Device device;
@@ -39,12 +39,12 @@ final class Picture {
 	private final Words words;
 	private final Shades shades;
 	private final Font bold;
-	private final Layout layout;
 	private final int line;
 	private final int gutter;
+	private Layout layout;
 	private List<Entry> legend = List.of();
 	private int legendHeight;
-	private int legendWidth = -1;
+	private Point arranged;
 	private Image rows;
 	private Look look;
 
@@ -60,7 +60,7 @@ final class Picture {
 		}
 		bold = new Font(device, data);
 		line = gc.getFontMetrics().getHeight();
-		layout = new Layout(timeline.rows(), line);
+		layout = Layout.filling(timeline.rows(), line, 0);
 		int widest = 60;
 		Font plain = gc.getFont();
 		for (Row row : timeline.rows()) {
@@ -91,10 +91,9 @@ final class Picture {
 		return line + 8;
 	}
 
-	/** The height of the legend, in a window of a width. */
-	int legend(GC gc, int width) {
-		arrange(gc, width);
-		return legendHeight;
+	/** The height that is left for the rows. */
+	int rows(Rectangle area) {
+		return Math.max(1, area.height - axis() - legendHeight);
 	}
 
 	/** What of the legend is at a place below the rows. */
@@ -116,11 +115,11 @@ final class Picture {
 	 * @param emphasised the VMs that are meant; empty for all
 	 */
 	void draw(GC gc, Rectangle area, Viewport viewport, int top, Set<Integer> emphasised, Optional<Place> selected) {
-		arrange(gc, area.width);
-		int height = Math.max(1, area.height - axis() - legendHeight);
+		arrange(gc, area);
+		int height = rows(area);
 		gc.setBackground(Shades.colour(shades.ground()));
 		gc.fillRectangle(area);
-		Look wanted = new Look(viewport, top, height, Set.copyOf(emphasised), shades);
+		Look wanted = new Look(viewport, layout, top, height, Set.copyOf(emphasised), shades);
 		if (!wanted.equals(look)) {
 			forget();
 			look = wanted;
@@ -240,11 +239,16 @@ final class Picture {
 		}
 	}
 
-	private void arrange(GC gc, int width) {
-		if (width == legendWidth) {
-			return;
+	/** Finds the places of everything in a window. */
+	void arrange(GC gc, Rectangle area) {
+		if (!new Point(area.width, area.height).equals(arranged)) {
+			arranged = new Point(area.width, area.height);
+			arrangeLegend(gc, area.width, Math.clamp(area.height / 150, 1, MOST_LEGEND_LINES));
+			layout = Layout.filling(timeline.rows(), line, rows(area));
 		}
-		legendWidth = width;
+	}
+
+	private void arrangeLegend(GC gc, int width, int mostLines) {
 		Set<Integer> seen = new HashSet<>();
 		timeline.rows().forEach(row -> row.lanes().forEach(lane -> {
 			for (int tint : lane.tints()) {
@@ -266,8 +270,8 @@ final class Picture {
 			}
 			String text = isWaiting ? "waiting" : tints.isVm(tint) ? timeline.vm(tint) : tints.loss(tint).word();
 			int wide = gc.textExtent(text).x + line + 14;
-			if (x + wide > width - (lines == MOST_LEGEND_LINES ? 90 : PAD) && x > PAD) {
-				if (lines == MOST_LEGEND_LINES) {
+			if (x + wide > width - (lines == mostLines ? 90 : PAD) && x > PAD) {
+				if (lines == mostLines) {
 					left++;
 					continue;
 				}

@@ -80,7 +80,7 @@ final class Raster {
 			int end = pixels(y + layout.top(row, i) + lane - (row.lanes().size() > 1 ? 1 : 0));
 			new Columns(row.lanes().get(i), viewport, width).read(new Lane(row.lanes().get(i), begin, end));
 		}
-		row.waiting().ifPresent(steps -> strip(steps, pixels(y + layout.strip(row)), pixels(y + layout.strip(row) + Layout.STRIP)));
+		row.waiting().ifPresent(steps -> strip(steps, pixels(y + layout.strip(row)), pixels(y + layout.strip(row) + layout.strip())));
 	}
 
 	private void strip(Steps waiting, int begin, int end) {

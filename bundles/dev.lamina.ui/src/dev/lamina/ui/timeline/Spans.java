@@ -127,35 +127,60 @@ final class Spans {
 		return span < from.length && from[span] <= time ? span : -1;
 	}
 
-	/** How long spans of each tint took between two times, in the order of {@link #tints()}. */
-	void busy(long begin, long end, long[] into) {
-		int first = firstFrom(begin);
-		int last = firstFrom(end);
-		for (int i = 0; i < tints.length; i++) {
-			int low = lower(places[i], first, 0);
-			int high = lower(places[i], last, low);
-			into[i] = before[i][high] - before[i][low];
-			into[i] += beyond(i, first, begin) - beyond(i, last, end);
+	/** Sums from the beginning on. */
+	Sums sums() {
+		return new Sums();
+	}
+
+	/**
+	 * How long spans of each tint took before a time that only goes on. To go on takes as long as a search in what lies between, which is
+	 * little where it is a pixel.
+	 */
+	final class Sums {
+		private final int[] next = new int[tints.length];
+		private final long[] taken = new long[tints.length];
+		private int span;
+
+		/** The sums, in the order of {@link #tints()}; the same array all the time. */
+		long[] taken() {
+			return taken;
 		}
-	}
 
-	/** What the span before one has beyond a time, where it is of a tint. */
-	private long beyond(int which, int span, long time) {
-		return span > 0 && to[span - 1] > time && tint[span - 1] == tints[which] ? to[span - 1] - time : 0;
-	}
-
-	private static int lower(int[] sorted, int value, int from) {
-		int low = from;
-		int high = sorted.length;
-		while (low < high) {
-			int middle = (low + high) >>> 1;
-			if (sorted[middle] >= value) {
-				high = middle;
-			} else {
-				low = middle + 1;
+		/** Goes on to a time that is not before the one it went to last. */
+		void to(long time) {
+			while (span < from.length && from[span] < time) {
+				int leap = span + 16;
+				span = leap < from.length && from[leap] < time ? Math.max(leap, firstFrom(time)) : span + 1;
+			}
+			long beyond = span > 0 ? to[span - 1] - time : 0;
+			for (int i = 0; i < tints.length; i++) {
+				next[i] = lower(places[i], span, next[i]);
+				taken[i] = before[i][next[i]];
+				if (beyond > 0 && tint[span - 1] == tints[i]) {
+					taken[i] -= beyond;
+				}
 			}
 		}
-		return low;
+
+		/** The first place from one on whose value is not less. */
+		private static int lower(int[] sorted, int value, int begin) {
+			int step = 1;
+			int low = begin;
+			while (low + step <= sorted.length && sorted[low + step - 1] < value) {
+				low += step;
+				step *= 2;
+			}
+			int high = Math.min(sorted.length, low + step - 1);
+			while (low < high) {
+				int middle = (low + high) >>> 1;
+				if (sorted[middle] >= value) {
+					high = middle;
+				} else {
+					low = middle + 1;
+				}
+			}
+			return low;
+		}
 	}
 
 	/** Collects spans as they come. */

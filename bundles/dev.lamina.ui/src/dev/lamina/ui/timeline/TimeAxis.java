@@ -14,7 +14,7 @@ import java.util.List;
  */
 record TimeAxis(String base, List<Mark> marks) {
 	private static final long MILLISECOND = 1_000_000;
-	private static final String[] UNITS = { "ns", "µs", "ms" };
+	private static final String[] UNITS = { "ns", "us", "ms" };
 
 	/** A mark. */
 	record Mark(long at, String text) {

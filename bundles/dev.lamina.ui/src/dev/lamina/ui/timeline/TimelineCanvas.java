@@ -12,6 +12,7 @@ import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
@@ -46,6 +47,7 @@ final class TimelineCanvas extends Canvas {
 	private Picture picture;
 	private Words words;
 	private Viewport viewport;
+	private Rectangle arranged;
 	private int top;
 	private Set<Integer> emphasised = Set.of();
 	private Place selected;
@@ -188,12 +190,12 @@ final class TimelineCanvas extends Canvas {
 	}
 
 	/** Where the middle of a span is in the window, for those who point there. */
-	org.eclipse.swt.graphics.Point middle(Place place) {
+	Point middle(Place place) {
 		Row row = timeline.rows().get(place.row());
 		Spans spans = row.lanes().get(place.lane());
 		double x = (viewport.x(spans.from(place.span())) + viewport.x(spans.to(place.span()))) / 2;
 		int y = picture.layout().top(place.row()) + picture.layout().top(row, place.lane()) + picture.layout().lane(row) / 2;
-		return new org.eclipse.swt.graphics.Point(picture.gutter() + (int) x, picture.axis() + y - top);
+		return new Point(picture.gutter() + (int) x, picture.axis() + y - top);
 	}
 
 	/** What is seen now, as pixels. */
@@ -230,10 +232,12 @@ final class TimelineCanvas extends Canvas {
 		if (timeline == null || getClientArea().width <= 0 || getClientArea().height <= 0) {
 			return false;
 		}
-		if (picture == null) {
+		if (picture == null || !getClientArea().equals(arranged)) {
+			arranged = getClientArea();
 			GC gc = new GC(this);
 			gc.setFont(getFont());
-			picture = new Picture(gc, timeline, new Shades(theme, getBackground(), getForeground(), slots));
+			picture = picture == null ? new Picture(gc, timeline, new Shades(theme, getBackground(), getForeground(), slots)) : picture;
+			picture.arrange(gc, arranged);
 			gc.dispose();
 		}
 		if (viewport == null) {
@@ -256,11 +260,7 @@ final class TimelineCanvas extends Canvas {
 	}
 
 	private int rowsHeight() {
-		GC gc = new GC(this);
-		gc.setFont(getFont());
-		int height = getClientArea().height - picture.axis() - picture.legend(gc, getClientArea().width);
-		gc.dispose();
-		return Math.max(1, height);
+		return picture.rows(getClientArea());
 	}
 
 	// ------------------------------------------------------------------ moving

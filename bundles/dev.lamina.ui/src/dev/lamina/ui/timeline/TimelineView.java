@@ -56,6 +56,7 @@ public final class TimelineView extends ViewPart {
 	private final Runnable changes = this::recordingsChanged;
 	private final IPropertyChangeListener themeChanges = event -> themeChanged();
 	private IThemeManager themes;
+	private ColorRegistry theme;
 	private List<Recording> recordings = List.of();
 	private Recording shown;
 	private Combo list;
@@ -86,7 +87,7 @@ public final class TimelineView extends ViewPart {
 		});
 		summary = new Label(parent, SWT.NONE);
 		summary.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
-		ColorRegistry theme = themes.getCurrentTheme().getColorRegistry();
+		theme = themes.getCurrentTheme().getColorRegistry();
 		canvas = new TimelineCanvas(parent, theme, new Hands());
 		canvas.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true, 2, 1));
 		createActions(getViewSite().getActionBars().getToolBarManager(), getViewSite().getActionBars().getMenuManager());
@@ -244,7 +245,9 @@ public final class TimelineView extends ViewPart {
 			edited.stop();
 		}
 		themes.removePropertyChangeListener(themeChanges);
-		themes.getCurrentTheme().getColorRegistry().removeListener(themeChanges);
+		if (theme != null) {
+			theme.removeListener(themeChanges);
+		}
 		super.dispose();
 	}
 
