@@ -26,7 +26,15 @@ final class Picture {
 	private static final int NARROWEST = 44;
 	private static final int MOST_LEGEND_LINES = 3;
 
-	/** Something in the legend. */
+	private static final int WAITING = -1;
+	private static final int IDLE = -2;
+	private static final int MORE = -3;
+
+	/**
+	 * Something in the legend.
+	 *
+	 * @param tint less than 0 where it is none
+	 */
 	record Entry(Rectangle bounds, String text, int tint) {
 	}
 
@@ -262,13 +270,14 @@ final class Picture {
 		int y = 4;
 		int lines = 1;
 		int left = 0;
-		boolean waits = timeline.rows().stream().anyMatch(row -> row.waiting().filter(steps -> steps.highest() > 0).isPresent());
-		for (int tint = 0; tint <= tints.count(); tint++) {
-			boolean isWaiting = tint == tints.count();
-			if (isWaiting ? !waits : !seen.contains(tint)) {
+		boolean waits = timeline.rows().stream().anyMatch(row -> row.waiting().isPresent());
+		for (int tint = 0; tint <= tints.count() + 1; tint++) {
+			boolean isIdle = tint == tints.count();
+			boolean isWaiting = tint > tints.count();
+			if (isWaiting ? !waits : !isIdle && !seen.contains(tint)) {
 				continue;
 			}
-			String text = isWaiting ? "waiting" : tints.isVm(tint) ? timeline.vm(tint) : tints.loss(tint).word();
+			String text = isIdle ? "idle" : isWaiting ? "waiting" : tints.isVm(tint) ? timeline.vm(tint) : tints.loss(tint).word();
 			int wide = gc.textExtent(text).x + line + 14;
 			if (x + wide > width - (lines == mostLines ? 90 : PAD) && x > PAD) {
 				if (lines == mostLines) {
@@ -279,11 +288,11 @@ final class Picture {
 				x = PAD;
 				y += line + 4;
 			}
-			entries.add(new Entry(new Rectangle(x, y, wide - 6, line), text, isWaiting ? -1 : tint));
+			entries.add(new Entry(new Rectangle(x, y, wide - 6, line), text, isWaiting ? WAITING : isIdle ? IDLE : tint));
 			x += wide;
 		}
 		if (left > 0) {
-			entries.add(new Entry(new Rectangle(x, y, 80, line), "and " + left + " more", -2));
+			entries.add(new Entry(new Rectangle(x, y, 80, line), "and " + left + " more", MORE));
 		}
 		legend = List.copyOf(entries);
 		legendHeight = y + line + 5;
@@ -299,9 +308,10 @@ final class Picture {
 			int square = line - 6;
 			int x = entry.bounds().x;
 			int y = top + entry.bounds().y;
-			if (entry.tint() > -2) {
-				gc.setBackground(Shades.colour(entry.tint() < 0 ? shades.waiting() : back ? shades.faded(entry.tint()) : shades.of(entry.tint())));
-				if (entry.tint() < 0) {
+			if (entry.tint() != MORE) {
+				gc.setBackground(Shades.colour(entry.tint() == WAITING ? shades.waiting() : entry.tint() == IDLE ? shades.idle()
+						: back ? shades.faded(entry.tint()) : shades.of(entry.tint())));
+				if (entry.tint() == WAITING) {
 					gc.fillRectangle(x, y + 3 + square / 2, square, square - square / 2);
 				} else {
 					gc.fillRectangle(x, y + 3, square, square);

@@ -84,9 +84,6 @@ final class Raster {
 	}
 
 	private void strip(Steps waiting, int begin, int end) {
-		if (waiting.highest() == 0) {
-			return;
-		}
 		int line = Shades.blend(shades.ground(), shades.waiting(), 0.12);
 		for (int x = 0; x < width; x++) {
 			long from = viewport.edge(x, width);

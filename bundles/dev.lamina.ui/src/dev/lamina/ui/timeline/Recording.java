@@ -38,6 +38,9 @@ record Recording(IFile file, LocalTime at, int replications, Map<String, Declare
 		TracedRun run = timeline.run();
 		String part = (replications > 1 ? "first of " + replications + " replications" : "one replication") + "   ·   "
 				+ Figures.duration(timeline.from()) + " to " + Figures.duration(timeline.to()) + " of " + Figures.duration(run.durationNanos());
+		if (timeline.rows().isEmpty()) {
+			return part + "   ·   nobody used an engine of a GPU";
+		}
 		return timeline.fullAt().isEmpty() ? part
 				: part + "   ·   no room for more after " + String.format(Locale.ROOT, "%,d", timeline.events()) + " events; record a later or shorter part to see it";
 	}

@@ -8,8 +8,8 @@ import org.eclipse.ui.PlatformUI;
 
 /** The recordings of this session, the newest first; of many, the last ones for which there is room. Any thread may add to them. */
 final class Recordings {
-	/** The last one is kept in any case; about 50 bytes each. */
-	private static final int MOST_SPANS = 1_500_000;
+	/** The last one is kept in any case; about 50 bytes each at most. */
+	private static final int MOST_EVENTS = 2_000_000;
 	private static final List<Recording> RECORDINGS = new ArrayList<>();
 	private static final List<Runnable> LISTENERS = new CopyOnWriteArrayList<>();
 
@@ -20,10 +20,10 @@ final class Recordings {
 	static void add(List<Recording> recorded) {
 		synchronized (RECORDINGS) {
 			RECORDINGS.addAll(0, recorded);
-			long spans = 0;
+			long events = 0;
 			int kept = 0;
-			while (kept < RECORDINGS.size() && (kept == 0 || spans + RECORDINGS.get(kept).timeline().size() <= MOST_SPANS)) {
-				spans += RECORDINGS.get(kept++).timeline().size();
+			while (kept < RECORDINGS.size() && (kept == 0 || events + RECORDINGS.get(kept).timeline().events() <= MOST_EVENTS)) {
+				events += RECORDINGS.get(kept++).timeline().events();
 			}
 			RECORDINGS.subList(kept, RECORDINGS.size()).clear();
 		}

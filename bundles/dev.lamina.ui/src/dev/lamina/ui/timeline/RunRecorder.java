@@ -1,7 +1,5 @@
 package dev.lamina.ui.timeline;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -89,8 +87,6 @@ public final class RunRecorder {
 			Tracer tracer = new Tracer(settings.window(room), tape);
 			tapes.add(tape);
 			return Optional.of(tracer);
-		} catch (IOException impossible) {
-			throw new UncheckedIOException(impossible);
 		} catch (CoreException wrong) {
 			throw new IllegalStateException("The settings were not looked at before.", wrong);
 		}

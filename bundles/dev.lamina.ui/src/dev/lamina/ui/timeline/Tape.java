@@ -1,11 +1,5 @@
 package dev.lamina.ui.timeline;
 
-import java.io.BufferedWriter;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,18 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import java.util.zip.Deflater;
-import java.util.zip.GZIPOutputStream;
 
-import dev.lamina.report.TraceReport;
 import dev.lamina.simulation.trace.TraceEvent;
+import dev.lamina.simulation.trace.TraceLog;
 import dev.lamina.simulation.trace.TraceSink;
 import dev.lamina.simulation.trace.TracedRun;
 
-/**
- * Takes down a run as a timeline. It needs about 50 bytes for a span, and beside that keeps the trace as it is written to files, which is
- * small when it is compressed.
- */
+/** Takes down a run as a timeline. It needs about 50 bytes for a span, and beside that as much as a {@link TraceLog}. */
 final class Tape implements TraceSink {
 	/** A lane of an engine that works for several jobs at the same time. */
 	private record Lane(int vm, int row) {
@@ -51,26 +40,14 @@ final class Tape implements TraceSink {
 		private long number = -1;
 	}
 
-	private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-	private final Writer writer;
-	private final TraceReport report;
+	private final TraceLog log = new TraceLog();
 	private final Map<TracedRun.Engine, Track> engines = new LinkedHashMap<>();
 	private final Map<String, Life> lives = new LinkedHashMap<>();
 	private final Map<String, Integer> vms = new HashMap<>();
 	private final Map<String, Integer> labels = new LinkedHashMap<>();
 	private TracedRun run;
 	private Tints tints;
-	private int events;
 	private Timeline timeline;
-
-	Tape() throws IOException {
-		writer = new BufferedWriter(new OutputStreamWriter(new GZIPOutputStream(bytes, 8192) {
-			{
-				def.setLevel(Deflater.BEST_SPEED);
-			}
-		}, StandardCharsets.UTF_8), 1 << 14);
-		report = new TraceReport(writer);
-	}
 
 	/** What was recorded; nothing before the end of the run. */
 	Optional<Timeline> timeline() {
@@ -78,7 +55,7 @@ final class Tape implements TraceSink {
 	}
 
 	@Override
-	public void begin(TracedRun begun) throws IOException {
+	public void begin(TracedRun begun) {
 		run = begun;
 		tints = new Tints(run.vms().size());
 		run.gpus().forEach(gpu -> gpu.engines().forEach(engine -> engines.put(engine, new Track())));
@@ -86,13 +63,12 @@ final class Tape implements TraceSink {
 			vms.put(vm.name(), vms.size());
 			lives.put(vm.name(), new Life());
 		});
-		report.begin(run);
+		log.begin(run);
 	}
 
 	@Override
-	public void accept(TraceEvent event) throws IOException {
-		events++;
-		report.accept(event);
+	public void accept(TraceEvent event) {
+		log.accept(event);
 		switch (event) {
 			case TraceEvent.Occupied occupied -> occupied(occupied);
 			case TraceEvent.Jobs jobs -> engines.get(jobs.engine()).waiting.add(jobs.at(), Math.max(0, jobs.jobs() - 1));
@@ -108,21 +84,20 @@ final class Tape implements TraceSink {
 	}
 
 	@Override
-	public void end(OptionalLong fullAt) throws IOException {
-		report.end(fullAt);
-		writer.close();
+	public void end(OptionalLong fullAt) {
+		log.end(fullAt);
 		long to = Math.max(run.fromNanos() + 1, Math.min(run.toNanos(), fullAt.orElse(run.toNanos())));
 		List<Row> rows = new ArrayList<>();
 		engines.forEach((engine, track) -> rows.add(new Row(engine.name(), engine.gpu(), -1,
 				track.lanes.isEmpty() ? List.of(new Spans.Builder().build()) : track.lanes.values().stream().map(Spans.Builder::build).toList(),
-				engine.concurrent() ? Optional.empty() : Optional.of(track.waiting.build()), List.of())));
+				engine.concurrent() ? Optional.empty() : Optional.of(track.waiting.build()).filter(waiting -> waiting.highest() > 0), List.of())));
 		lives.forEach((vm, life) -> {
 			if (!life.lanes.isEmpty() || life.changes.stream().anyMatch(change -> change.at() > 0)) {
 				rows.add(new Row(vm, "events", vms.get(vm), life.lanes.isEmpty() ? List.of(new Spans.Builder().build())
 						: life.lanes.values().stream().map(Spans.Builder::build).toList(), Optional.empty(), life.changes));
 			}
 		});
-		timeline = new Timeline(run, to, fullAt, List.copyOf(labels.keySet()), rows, bytes.toByteArray(), events);
+		timeline = new Timeline(run, to, fullAt, List.copyOf(labels.keySet()), rows, log);
 	}
 
 	private void occupied(TraceEvent.Occupied occupied) {

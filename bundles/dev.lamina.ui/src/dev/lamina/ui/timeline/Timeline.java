@@ -3,6 +3,7 @@ package dev.lamina.ui.timeline;
 import java.util.List;
 import java.util.OptionalLong;
 
+import dev.lamina.simulation.trace.TraceLog;
 import dev.lamina.simulation.trace.TracedRun;
 
 /**
@@ -13,10 +14,9 @@ import dev.lamina.simulation.trace.TracedRun;
  * @param fullAt when there was no room for more, in nanoseconds
  * @param labels what spans can be, by number
  * @param rows   the engines, then the VMs that were interrupted, started or stopped
- * @param trace  the same as {@code lamina simulate --format trace} writes it, compressed with gzip
- * @param events how many events were recorded
+ * @param trace  the same as it was told
  */
-record Timeline(TracedRun run, long to, OptionalLong fullAt, List<String> labels, List<Row> rows, byte[] trace, int events) {
+record Timeline(TracedRun run, long to, OptionalLong fullAt, List<String> labels, List<Row> rows, TraceLog trace) {
 	Timeline {
 		labels = List.copyOf(labels);
 		rows = List.copyOf(rows);
@@ -35,6 +35,11 @@ record Timeline(TracedRun run, long to, OptionalLong fullAt, List<String> labels
 	/** The name of a VM. */
 	String vm(int number) {
 		return run.vms().get(number).name();
+	}
+
+	/** How many events were recorded. */
+	int events() {
+		return trace.events();
 	}
 
 	/** How many spans there are. */

@@ -38,6 +38,9 @@ final class TimelineCanvas extends Canvas {
 
 		/** The same, and it is to be worked on. */
 		void opened(int vm);
+
+		/** A span was chosen; all that is known of it, in lines. Empty where none is chosen any more. */
+		void pointed(String words);
 	}
 
 	private final Listener listener;
@@ -102,6 +105,7 @@ final class TimelineCanvas extends Canvas {
 		selected = null;
 		emphasised = Set.of();
 		top = 0;
+		setToolTipText(null);
 		moved();
 	}
 
@@ -374,10 +378,15 @@ final class TimelineCanvas extends Canvas {
 		dragging = false;
 		setCursor(null);
 		if (click) {
-			selected = placeAt(event.x, event.y).filter(Place::isSpan).orElse(null);
+			point(placeAt(event.x, event.y).filter(Place::isSpan).orElse(null));
 			vmAt(event).ifPresentOrElse(vm -> choose(vm), () -> emphasise(Set.of()));
 			redraw();
 		}
+	}
+
+	private void point(Place place) {
+		selected = place;
+		listener.pointed(place == null ? "" : words.of(place));
 	}
 
 	private void choose(int vm) {
@@ -422,7 +431,7 @@ final class TimelineCanvas extends Canvas {
 			case 'f', 'F' -> selected().filter(Place::isSpan).ifPresent(place -> zoomTo(spansAt(place).from(place.span()), spansAt(place).to(place.span())));
 			case SWT.CR -> selected().filter(Place::isSpan).ifPresent(place -> listener.opened(spansAt(place).vm(place.span())));
 			case SWT.ESC -> {
-				selected = null;
+				point(null);
 				emphasise(Set.of());
 				redraw();
 			}
@@ -444,12 +453,11 @@ final class TimelineCanvas extends Canvas {
 		Place next = selected == null ? first() : next(selected, by, stays);
 		if (next != null) {
 			Spans spans = spansAt(next);
-			selected = next;
+			point(next);
 			top = Math.clamp(top, Math.max(0, picture.layout().top(next.row()) + picture.layout().height(timeline.rows().get(next.row())) - rowsHeight()),
 					picture.layout().top(next.row()));
 			look(viewport.revealing(spans.from(next.span()), spans.to(next.span())));
 			choose(spans.vm(next.span()));
-			setToolTipText(words.of(next).replace("&", "&&"));
 		}
 	}
 

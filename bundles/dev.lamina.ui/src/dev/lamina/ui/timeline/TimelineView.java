@@ -1,8 +1,7 @@
 package dev.lamina.ui.timeline;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import java.util.zip.GZIPInputStream;
 
 import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.jobs.Job;
@@ -40,6 +38,7 @@ import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.part.ViewPart;
 import org.eclipse.ui.themes.IThemeManager;
 
+import dev.lamina.report.TraceReport;
 import dev.lamina.simulation.trace.TracedRun;
 import dev.lamina.ui.document.Screen;
 import dev.lamina.ui.icon.Icons;
@@ -208,8 +207,8 @@ public final class TimelineView extends ViewPart {
 	/** Beside the file first, so that a good one is never lost to half of another. */
 	static void writeTrace(Timeline timeline, Path target) throws IOException {
 		Path beside = target.resolveSibling(target.getFileName() + ".part");
-		try (InputStream trace = new GZIPInputStream(new ByteArrayInputStream(timeline.trace()))) {
-			Files.copy(trace, beside, StandardCopyOption.REPLACE_EXISTING);
+		try (Writer writer = Files.newBufferedWriter(beside)) {
+			timeline.trace().replay(new TraceReport(writer));
 		}
 		Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING);
 	}
@@ -260,6 +259,11 @@ public final class TimelineView extends ViewPart {
 		@Override
 		public void opened(int vm) {
 			select(vm, true);
+		}
+
+		@Override
+		public void pointed(String words) {
+			getViewSite().getActionBars().getStatusLineManager().setMessage(words.replace("\n", "   ·   "));
 		}
 
 		private void select(int vm, boolean activate) {
