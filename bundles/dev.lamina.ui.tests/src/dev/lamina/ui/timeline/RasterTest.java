@@ -33,11 +33,16 @@ class RasterTest {
 		ColorRegistry theme = new ColorRegistry(Display.getCurrent());
 		theme.put(Shades.PREFIX + "vm1", FIRST);
 		theme.put(Shades.PREFIX + "vm2", SECOND);
+		theme.put(Shades.PREFIX + Tints.Loss.DOWN.word(), new RGB(250, 0, 0));
 		return new Shades(theme, new Color(255, 255, 255), new Color(0, 0, 0), new int[] { 0, 1 });
 	}
 
 	private static Raster raster(IntPredicate faded, double scale) {
-		Layout layout = Layout.filling(List.of(engine()), LINE, 0);
+		return raster(engine(), faded, scale);
+	}
+
+	private static Raster raster(Row row, IntPredicate faded, double scale) {
+		Layout layout = Layout.filling(List.of(row), LINE, 0);
 		return new Raster(layout, Viewport.all(0, 40_000_000, 500), 0, layout.height(), shades(), new Tints(2), faded, scale);
 	}
 
@@ -62,6 +67,21 @@ class RasterTest {
 				assertEquals(lane / 4.0, idle, 1, "in column " + x);
 			}
 		}
+	}
+
+	@Test
+	void theShortestDowntimeIsSeen() {
+		Tints tints = new Tints(2);
+		Spans.Builder builder = new Spans.Builder();
+		builder.add(1_000_000, 30_000_000, tints.of(Tints.Loss.COPYING), 0, 0, -1, true);
+		builder.add(30_000_000, 30_000_020, tints.of(Tints.Loss.DOWN), 0, 0, -1, true);
+		Raster raster = raster(new Row("v", "events", 0, List.of(builder.build()), Optional.empty(), List.of()), vm -> false, 1);
+		int down = shades().of(tints.of(Tints.Loss.DOWN));
+		int seen = 0;
+		for (int x = 0; x < raster.width(); x++) {
+			seen += raster.at(x, 20) == down ? 1 : 0;
+		}
+		assertEquals(1, seen, "a column of it");
 	}
 
 	@Test

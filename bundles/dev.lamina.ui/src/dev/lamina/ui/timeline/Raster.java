@@ -8,7 +8,7 @@ import org.eclipse.swt.graphics.PaletteData;
 
 /**
  * The rows of a timeline as pixels. Spans that are too narrow to be seen by themselves are seen as shares: a column is filled from below
- * as far as the engine was busy in its time, each VM with its part. It takes as long as there are pixels, not as there are spans.
+ * as far as the engine was busy in its time, each VM with its part; of what happened to a VM the worst is seen. It takes as long as there are pixels, not as there are spans.
  */
 final class Raster {
 	private final Layout layout;
@@ -78,7 +78,7 @@ final class Raster {
 		for (int i = 0; i < row.lanes().size(); i++) {
 			int begin = pixels(y + layout.top(row, i));
 			int end = pixels(y + layout.top(row, i) + lane - (row.lanes().size() > 1 ? 1 : 0));
-			new Columns(row.lanes().get(i), viewport, width).read(new Lane(row.lanes().get(i), begin, end));
+			new Columns(row.lanes().get(i), viewport, width).read(new Lane(row, row.lanes().get(i), begin, end));
 		}
 		row.waiting().ifPresent(steps -> strip(steps, pixels(y + layout.strip(row)), pixels(y + layout.strip(row) + layout.strip())));
 	}
@@ -101,11 +101,13 @@ final class Raster {
 	}
 
 	private final class Lane implements Columns.Reader {
+		private final boolean events;
 		private final Spans spans;
 		private final int begin;
 		private final int end;
 
-		Lane(Spans spans, int begin, int end) {
+		Lane(Row row, Spans spans, int begin, int end) {
+			events = row.vm() >= 0;
 			this.spans = spans;
 			this.begin = begin;
 			this.end = end;
@@ -123,6 +125,10 @@ final class Raster {
 
 		@Override
 		public void many(int x, long[] busy, long length) {
+			if (events) {
+				worst(x, busy);
+				return;
+			}
 			int room = end - begin;
 			long sum = 0;
 			int low = end;
@@ -139,6 +145,15 @@ final class Raster {
 			if (low == end && sum > 0) {
 				column(x, end - 1, end, shades.quiet());
 			}
+		}
+
+		/** What happened to a VM is seen however short it was: the worst of it, which has the highest tint. */
+		private void worst(int x, long[] busy) {
+			int last = busy.length - 1;
+			while (last >= 0 && busy[last] == 0) {
+				last--;
+			}
+			column(x, begin, end, last < 0 ? shades.idle() : shades.of(spans.tints()[last]));
 		}
 
 		private int colour(int tint, int vm) {

@@ -102,7 +102,7 @@ final class TimelineCanvas extends Canvas {
 		words = shown.map(Words::new).orElse(null);
 		slots = colours;
 		viewport = null;
-		selected = null;
+		point(null);
 		emphasised = Set.of();
 		top = 0;
 		setToolTipText(null);
