@@ -41,12 +41,13 @@ import org.eclipse.ui.ide.IDE;
 import org.eclipse.ui.intro.IIntroPart;
 import org.eclipse.ui.texteditor.ITextEditor;
 
+import dev.lamina.ui.document.Documents;
 import dev.lamina.ui.problem.LaminaNature;
 import dev.lamina.ui.problem.Markers;
 
 /** The window under test: what a person does in it and sees there. Everything waits for what it is about and fails when that does not come. */
 public final class Window {
-	private static final long PATIENCE_MILLISECONDS = 60_000;
+	private static final long PATIENCE_MILLISECONDS = 120_000;
 
 	private Window() {
 	}
@@ -115,6 +116,11 @@ public final class Window {
 
 	public static ITextEditor open(IFile file) throws CoreException {
 		return (ITextEditor) IDE.openEditor(page(), file);
+	}
+
+	/** Waits until the text of an editor was read as it is now: before anything that asks what the text means. */
+	public static void read(ITextEditor editor) {
+		until("the text was read", () -> Documents.of(text(editor)).readSnapshot().isPresent());
 	}
 
 	public static IDocument text(ITextEditor editor) {

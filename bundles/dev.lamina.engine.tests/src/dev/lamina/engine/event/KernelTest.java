@@ -10,9 +10,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
+import java.util.function.ToLongFunction;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.lamina.engine.random.RandomStream;
@@ -70,8 +72,19 @@ class KernelTest {
 
 	/** Random setting, moving and cancelling from within events gives what a sorted set gives. */
 	@ParameterizedTest
-	@ValueSource(ints = {1, 2, 5, 64, 1000})
+	@ValueSource(ints = {1, 2, 5, 64, 1000, 5000})
 	void randomEventsComeInTheOrderOfASortedSet(int count) {
+		randomEvents(count, 2000, random -> (long) (random.next() * 20));
+	}
+
+	/** So do crowds, whatever their times are like: alike, skewed by a thousand and by a billion, at the end of time, or the same. */
+	@ParameterizedTest
+	@CsvSource({"3000, 1, 20000", "3000, 1000, 20000", "20000, 1000000000, 2000", "3000, 4e18, 20000", "3000, 0.001, 2000", "1200, 1000, 60000"})
+	void crowdsComeInTheOrderOfASortedSet(int count, double skew, int rounds) {
+		randomEvents(count, rounds, random -> (long) Math.min(1e18, random.next() * 4 * count * (random.next() < 0.1 ? skew : Math.min(skew, 1))));
+	}
+
+	private void randomEvents(int count, int rounds, ToLongFunction<RandomStream> gap) {
 		record Pending(long time, int priority, long serial, int timer) {
 		}
 		TreeSet<Pending> expected = new TreeSet<>(
@@ -85,7 +98,7 @@ class KernelTest {
 		class Driver implements EventHandler {
 			void set(int index) {
 				forget(index);
-				long time = kernel.now() + (long) (random.next() * 20);
+				long time = kernel.now() + gap.applyAsLong(random);
 				pending[index] = new Pending(time, index % 3 - 1, serial[0]++, index);
 				expected.add(pending[index]);
 				kernel.at(timers[index], time);
@@ -121,7 +134,10 @@ class KernelTest {
 		for (int i = 0; i < count; i++) {
 			timers[i] = kernel.timer(driver, i, i % 3 - 1);
 		}
-		for (int round = 0; round < 2000; round++) {
+		for (int i = 0; i < count; i += 2) {
+			driver.set(i);
+		}
+		for (int round = 0; round < rounds; round++) {
 			driver.set((int) (random.next() * count));
 			kernel.run(kernel.now() + 5, RunControl.NONE);
 		}

@@ -4,6 +4,7 @@ import dev.lamina.engine.random.Distribution;
 import dev.lamina.model.Calls;
 import dev.lamina.model.GpuWork;
 import dev.lamina.model.Operation;
+import dev.lamina.model.quantity.Quantity;
 import dev.lamina.simulation.SimulationRefusedException;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,7 @@ public record OperationDemand(String name, Distribution think, Distribution cpu,
 		}
 		List<EngineWork> gpu = new ArrayList<>();
 		for (GpuWork work : operation.getGpuWork()) {
-			gpu.add(new EngineWork(work.getEngine(), draws.time(work.getTime()), occupancy(work)));
+			gpu.add(new EngineWork(work.getEngine(), draws.time(work.getTime()), part(work, work.getOccupancy(), 1), part(work, work.getBandwidth(), 0)));
 		}
 		return new OperationDemand(operation.getKind().getLiteral(), draws.time(operation.getThink()), draws.time(operation.getCpu()),
 				Draws.common("calls", calls), draws.common("round-trips", operation.getRoundTrips()),
@@ -52,11 +53,13 @@ public record OperationDemand(String name, Distribution think, Distribution cpu,
 				draws.common("read-back", operation.getReadBack()), gpu, operation.getDisplay() == null ? 0 : operation.getDisplay().bytes());
 	}
 
-	private static double occupancy(GpuWork work) throws SimulationRefusedException {
-		double occupancy = work.getOccupancy() == null ? 1 : work.getOccupancy().value();
-		if (!(occupancy > 0 && occupancy <= 1)) {
+	private static double part(GpuWork work, Quantity part, double otherwise) throws SimulationRefusedException {
+		if (part == null) {
+			return otherwise;
+		}
+		if (!(part.value() > 0 && part.value() <= 1)) {
 			throw new SimulationRefusedException("Work uses a part of a GPU above 0 and at most 100 %.", work);
 		}
-		return occupancy;
+		return part.value();
 	}
 }

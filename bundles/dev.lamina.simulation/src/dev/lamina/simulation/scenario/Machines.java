@@ -6,6 +6,7 @@ import dev.lamina.model.Engine;
 import dev.lamina.model.EngineKind;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Host;
+import dev.lamina.model.quantity.Quantity;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -72,5 +73,11 @@ final class Machines {
 		Double there = measuredOn.map(reference -> speeds(reference).get(kind)).orElse(null);
 		Double here = speeds(gpu).get(kind);
 		return there == null || here == null ? 1 : there / here;
+	}
+
+	/** How many times the memory bandwidth of one GPU is that of another; 1 where one of them is unknown. */
+	static double starvation(Optional<GpuType> measuredOn, GpuType gpu) {
+		Optional<Quantity> there = measuredOn.map(GpuType::getBandwidth);
+		return there.isEmpty() || gpu.getBandwidth() == null ? 1 : there.get().value() / gpu.getBandwidth().value();
 	}
 }

@@ -49,9 +49,10 @@ final class NativeScenario {
 		Port cores = pool.port(guest.name(), pool.cores());
 		Map<EngineKind, EngineAccess> engines = new EnumMap<>(EngineKind.class);
 		Set<EngineKind> used = guest.engines();
+		double starvation = guest.slot().map(slot -> Machines.starvation(guest.reference(), slot.type())).orElse(1.0);
 		for (EngineKind kind : used) {
 			double scale = guest.slot().map(slot -> Machines.scale(guest.reference(), slot.type(), kind)).orElse(1.0);
-			engines.put(kind, new EngineAccess(new GpuEngine(alone + ' ' + Machines.queue(kind, used).getLiteral(), 1, 0, 0, new Fifo()).port(guest.name()), scale, 1));
+			engines.put(kind, new EngineAccess(new GpuEngine(alone + ' ' + Machines.queue(kind, used).getLiteral(), 1, 0, 0, new Fifo()).port(guest.name()), scale, 1, starvation));
 		}
 		return new Access(cores, cores, cores, engines, link(guest, alone + " upload"), link(guest, alone + " read-back"), Optional.empty(),
 				Optional.empty(), new Delay("delay").port(guest.name()), 0, Map.of());

@@ -25,12 +25,29 @@ final class Partitions {
 		};
 	}
 
+	/**
+	 * The part of the GPU's memory bandwidth that a guest has: it comes with the memory slices of a partition, and with a part of a GPU.
+	 * A guest that has no engines of its own, or whose partition names no memory slices, can have all of it.
+	 */
+	static double bandwidth(Guest guest, GpuSlot slot) throws SimulationRefusedException {
+		OptionalDouble speed = speed(guest, slot);
+		if (speed.isPresent() && guest.resident().get().share() instanceof Share.OfProfile have) {
+			Profile cut = cut(have.profile());
+			return cut.getMemorySlices() > 0 && slot.type().getMemorySlices() > 0 ? (double) cut.getMemorySlices() / slot.type().getMemorySlices() : 1;
+		}
+		return speed.orElse(1);
+	}
+
+	private static Profile cut(Profile profile) {
+		return profile.getBacking() != null ? profile.getBacking() : profile;
+	}
+
 	private static boolean isCut(Profile profile) {
 		return profile.getBacking() != null || profile.getKind() == ProfileKind.MIG || profile.getKind() == ProfileKind.COMPUTE_PARTITION;
 	}
 
 	private static double part(Profile profile, GpuType gpu) throws SimulationRefusedException {
-		Profile cut = profile.getBacking() != null ? profile.getBacking() : profile;
+		Profile cut = cut(profile);
 		if (cut.getComputeUnits() > 0 && gpu.getComputeUnits() > 0) {
 			return (double) cut.getComputeUnits() / gpu.getComputeUnits();
 		}

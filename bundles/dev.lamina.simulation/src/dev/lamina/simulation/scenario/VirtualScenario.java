@@ -165,7 +165,8 @@ final class VirtualScenario {
 			Set<EngineKind> used = kinds.get(guest.seat().slot().getAsInt());
 			for (EngineKind kind : used) {
 				engines.put(kind, new EngineAccess(engine(guest, slot, Machines.queue(kind, used), costs.orElseThrow()),
-						Machines.scale(guest.reference(), slot.type(), kind), Partitions.speed(guest, slot).orElse(1)));
+						Machines.scale(guest.reference(), slot.type(), kind), Partitions.speed(guest, slot).orElse(1),
+						Machines.starvation(guest.reference(), slot.type()) / Partitions.bandwidth(guest, slot)));
 			}
 		}
 		return engines;

@@ -96,7 +96,7 @@ public final class ProgramWriter {
 		int number = 0;
 		for (EngineWork work : operation.gpu()) {
 			Access.EngineAccess engine = access.engines().get(work.engine());
-			step("gpu " + number++, engine.portFor(work.occupancy()), Draws.times(work.time(), engine.scaleFor(work.occupancy())), CostTerm.GPU, RING);
+			step("gpu " + number++, engine.portFor(work), Draws.times(work.time(), engine.scaleFor(work)), CostTerm.GPU, RING);
 		}
 		return transfer("read-back", access.readBack(), Draws.times(operation.readBack(), readBackFactor), READ_BACK);
 	}

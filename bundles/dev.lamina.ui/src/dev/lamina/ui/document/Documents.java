@@ -26,6 +26,7 @@ import org.eclipse.core.runtime.ILog;
 import org.eclipse.emf.common.util.URI;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.jface.text.ITextViewer;
+import org.eclipse.xtext.util.CancelIndicator;
 
 import dev.lamina.dsl.ide.snapshot.Snapshot;
 import dev.lamina.dsl.ide.snapshot.Workspace;
@@ -77,6 +78,20 @@ public final class Documents {
 		return address(file).flatMap(address -> workspace(file.getProject()).snapshot(address));
 	}
 
+	/**
+	 * The newest snapshot of a file of a project with its problems known. Where the text, or what it sees, changes while it is checked,
+	 * it is checked again.
+	 *
+	 * @return nothing where it was cancelled, or where there is no such file
+	 */
+	public static Optional<Snapshot> checked(IFile file, CancelIndicator cancelled) {
+		Optional<Snapshot> newest = snapshot(file);
+		while (newest.isPresent() && newest.get().problems(cancelled).isEmpty()) {
+			newest = cancelled.isCanceled() ? Optional.empty() : snapshot(file);
+		}
+		return newest;
+	}
+
 	/** The files of a project, and those of them that are open as they are in their editors. */
 	public static Workspace workspace(IProject project) {
 		return ALL.workspace(folder(project));
@@ -95,11 +110,16 @@ public final class Documents {
 
 	/** A document has a new version: it and whatever may see it are read again. */
 	static void changed(OpenDocument document) {
-		List<OpenDocument> around;
-		synchronized (ALL) {
-			around = ALL.byAddress.values().stream().filter(other -> other != document && other.workspace() == document.workspace()).toList();
-		}
 		document.surroundingsChanged();
+		ALL.changedAround(document);
+	}
+
+	/** What may see a document sees something else now. */
+	private void changedAround(OpenDocument document) {
+		List<OpenDocument> around;
+		synchronized (this) {
+			around = byAddress.values().stream().filter(other -> other != document && other.workspace() == document.workspace()).toList();
+		}
 		around.forEach(OpenDocument::surroundingsChanged);
 	}
 
@@ -124,6 +144,7 @@ public final class Documents {
 		}
 		OpenDocument document = new OpenDocument(address.get(), workspaceOf(address.get()), text);
 		byAddress.put(address.get(), document);
+		changedAround(document);
 		if (!LibraryFiles.holds(address.get())) {
 			document.onValidated(snapshot -> LiveProblems.show(document, snapshot));
 		}
@@ -153,6 +174,7 @@ public final class Documents {
 		}
 		if (document != null) {
 			document.close();
+			changedAround(document);
 			LiveProblems.closed(document);
 		}
 	}

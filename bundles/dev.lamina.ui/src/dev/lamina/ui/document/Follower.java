@@ -42,6 +42,11 @@ public final class Follower {
 		follow();
 	}
 
+	/** Shows again what was read last. */
+	public void again() {
+		follow();
+	}
+
 	/** Ends it. */
 	public void stop() {
 		viewer.removeTextInputListener(inputs);

@@ -45,6 +45,7 @@ public final class OpenDocument {
 			put(event.getDocument());
 		}
 	};
+	private volatile boolean closed;
 	private volatile int version;
 	private volatile Snapshot read;
 
@@ -114,6 +115,7 @@ public final class OpenDocument {
 	}
 
 	void close() {
+		closed = true;
 		text().ifPresent(document -> document.removeDocumentListener(changes));
 		reading.cancel();
 		workspace.close(address);
@@ -128,6 +130,9 @@ public final class OpenDocument {
 	}
 
 	private IStatus read(IProgressMonitor monitor) {
+		if (closed) {
+			return Status.CANCEL_STATUS;
+		}
 		try {
 			Snapshot now = snapshot();
 			if (now != read) {
@@ -135,17 +140,30 @@ public final class OpenDocument {
 				read = now;
 				tell(whenRead, now);
 			}
-			now.problems(monitor::isCanceled).ifPresent(found -> tell(whenValidated, now));
+			if (now.problems(monitor::isCanceled).isPresent()) {
+				tell(whenValidated, now);
+			}
+			if (now.isOutdated() && !closed) {
+				reading.schedule(PAUSE); // whatever has made it so, there is a newer one to be read
+			}
 		} catch (RuntimeException | StackOverflowError unexpected) {
-			ILog.of(OpenDocument.class).error("Lamina could not read " + address + ". That is a mistake in Lamina, not in the file.", unexpected);
+			fail(unexpected);
 		}
 		return Status.OK_STATUS;
+	}
+
+	private void fail(Throwable unexpected) {
+		ILog.of(OpenDocument.class).error("Lamina could not read " + address + ". That is a mistake in Lamina, not in the file.", unexpected);
 	}
 
 	private void tell(List<Consumer<Snapshot>> listeners, Snapshot snapshot) {
 		for (Consumer<Snapshot> listener : listeners) {
 			if (isCurrent(snapshot)) {
-				listener.accept(snapshot);
+				try {
+					listener.accept(snapshot);
+				} catch (RuntimeException | StackOverflowError unexpected) {
+					fail(unexpected); // the others want to know of it all the same
+				}
 			}
 		}
 	}

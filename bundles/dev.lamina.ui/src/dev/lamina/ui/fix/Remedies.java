@@ -28,7 +28,7 @@ public final class Remedies implements IMarkerResolutionGenerator2 {
 		if (!(marker.getResource() instanceof IFile file)) {
 			return new IMarkerResolution[0];
 		}
-		return Documents.snapshot(file).flatMap(snapshot -> problem(snapshot, marker).map(problem -> new QuickFixes().fixes(snapshot.resource(), problem).stream()
+		return Documents.checked(file, CancelIndicator.NullImpl).flatMap(snapshot -> problem(snapshot, marker).map(problem -> new QuickFixes().fixes(snapshot.resource(), problem).stream()
 				.map(fix -> (IMarkerResolution) new Resolution(fix)).toArray(IMarkerResolution[]::new))).orElseGet(() -> new IMarkerResolution[0]);
 	}
 
@@ -37,7 +37,7 @@ public final class Remedies implements IMarkerResolutionGenerator2 {
 		String code = marker.getAttribute(Markers.CODE, "");
 		String message = marker.getAttribute(IMarker.MESSAGE, "");
 		int start = marker.getAttribute(IMarker.CHAR_START, 0);
-		List<Problem> problems = snapshot.problems(CancelIndicator.NullImpl).orElse(List.of());
+		List<Problem> problems = snapshot.knownProblems().orElseThrow();
 		return problems.stream().filter(problem -> problem.code().equals(code))
 				.min(Comparator.comparing((Problem problem) -> !problem.message().equals(message)).thenComparingInt(problem -> Math.abs(snapshot.region(problem).offset() - start)));
 	}

@@ -13,6 +13,7 @@ import org.eclipse.jface.text.Position;
 import org.eclipse.jface.text.reconciler.IReconciler;
 import org.eclipse.jface.text.reconciler.IReconcilingStrategy;
 import org.eclipse.jface.text.source.Annotation;
+import org.eclipse.jface.text.source.projection.IProjectionListener;
 import org.eclipse.jface.text.source.projection.ProjectionAnnotation;
 import org.eclipse.jface.text.source.projection.ProjectionAnnotationModel;
 import org.eclipse.jface.text.source.projection.ProjectionViewer;
@@ -25,6 +26,17 @@ import dev.lamina.ui.document.Follower;
 
 /** Offers bodies, comments and imports to be hidden; what is hidden stays so as long as it is there. */
 public final class Folding implements IReconciler {
+	private final IProjectionListener enabling = new IProjectionListener() {
+		@Override
+		public void projectionEnabled() {
+			follower.again();
+		}
+
+		@Override
+		public void projectionDisabled() {
+			// then everything is seen
+		}
+	};
 	private ProjectionViewer viewer;
 	private Follower follower;
 
@@ -33,12 +45,14 @@ public final class Folding implements IReconciler {
 		if (installed instanceof ProjectionViewer projection) {
 			viewer = projection;
 			follower = new Follower(viewer, this::read);
+			viewer.addProjectionListener(enabling);
 		}
 	}
 
 	@Override
 	public void uninstall() {
 		if (follower != null) {
+			viewer.removeProjectionListener(enabling);
 			follower.stop();
 		}
 	}

@@ -16,9 +16,9 @@ import dev.lamina.dsl.ide.snapshot.Snapshot;
 import dev.lamina.ui.document.OpenDocument;
 import dev.lamina.ui.edit.Changes;
 
-/** Lays out a text before it is saved, where that takes a moment only; else, and with syntax errors, it is saved as it is. */
+/** Lays out a text before it is saved; where that takes unusually long, and with syntax errors, it is saved as it is. */
 public final class FormatOnSave {
-	private static final long PATIENCE_MILLISECONDS = 500;
+	private static final long PATIENCE_MILLISECONDS = 5000;
 
 	private FormatOnSave() {
 	}

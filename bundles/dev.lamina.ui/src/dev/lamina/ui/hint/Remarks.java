@@ -21,6 +21,7 @@ import dev.lamina.dsl.ide.hint.SlowHints;
 import dev.lamina.dsl.ide.snapshot.Snapshot;
 import dev.lamina.live.Budget;
 import dev.lamina.live.LiveHints;
+import dev.lamina.ui.document.Follower;
 import dev.lamina.ui.document.Models;
 import dev.lamina.ui.document.Screen;
 import dev.lamina.ui.preference.Preferences;
@@ -33,6 +34,9 @@ public final class Remarks extends AbstractCodeMiningProvider {
 	/** Eclipse paints every remark of a text with each change, seen or not: of more than these only those around what is seen are given. */
 	private static final int MOST = 150;
 
+	private volatile Snapshot asked;
+	private Follower follower;
+
 	/** Made when it is first used; its one thread ends with the program. */
 	private static final class Live {
 		static final SlowHints FIGURES = new LiveHints(Budget.USUAL);
@@ -44,10 +48,31 @@ public final class Remarks extends AbstractCodeMiningProvider {
 		if (!Preferences.showsRemarks()) {
 			return CompletableFuture.completedFuture(List.of());
 		}
+		if (follower == null) {
+			follower = new Follower(viewer, snapshot -> () -> readAgain(viewer, snapshot));
+		}
 		return Models.shownBy(viewer).<CompletableFuture<List<? extends ICodeMining>>>map(document -> CompletableFuture.supplyAsync(() -> {
 			Snapshot snapshot = document.snapshot();
+			asked = snapshot;
 			return byLine(viewer, snapshot).entrySet().stream().map(remark -> remark(text, remark.getKey(), remark.getValue())).filter(remark -> remark != null).toList();
 		})).orElseGet(() -> CompletableFuture.completedFuture(List.of()));
+	}
+
+	/** Eclipse asks again when the text has changed; where only what the text sees has changed nobody else does. */
+	private void readAgain(ITextViewer viewer, Snapshot snapshot) {
+		Snapshot before = asked;
+		if (before != null && before != snapshot && before.version() == snapshot.version()) {
+			refresh(viewer);
+		}
+	}
+
+	@Override
+	public void dispose() {
+		if (follower != null) {
+			follower.stop();
+			follower = null;
+		}
+		super.dispose();
 	}
 
 	private static Map<Integer, String> byLine(ITextViewer viewer, Snapshot snapshot) {

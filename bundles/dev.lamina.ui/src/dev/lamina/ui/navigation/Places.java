@@ -7,13 +7,12 @@ import org.eclipse.core.runtime.ILog;
 import org.eclipse.emf.common.util.URI;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IWorkbenchPage;
-import org.eclipse.ui.IWorkbenchWindow;
-import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.ide.IDE;
 import org.eclipse.ui.texteditor.ITextEditor;
 
 import dev.lamina.dsl.ide.snapshot.Region;
 import dev.lamina.ui.document.Documents;
+import dev.lamina.ui.document.Screen;
 
 /** Opens places in files: of projects, of other folders, and of the library. For the thread of the user interface. */
 public final class Places {
@@ -22,8 +21,7 @@ public final class Places {
 
 	/** Opens a file and selects a piece of it. */
 	public static void open(URI address, Region piece) {
-		IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
-		IWorkbenchPage page = window == null ? null : window.getActivePage();
+		IWorkbenchPage page = Screen.page().orElse(null);
 		if (page == null) {
 			return;
 		}

@@ -52,25 +52,21 @@ public final class LaminaBuilder extends IncrementalProjectBuilder {
 		for (Source source : project.sources()) {
 			progress.checkCanceled();
 			read.add(source.uri());
-			if (Documents.at(source.uri()).isEmpty()) {
+			IFile file = Documents.file(source.uri()).orElse(null);
+			if (file != null && LiveProblems.isClosed(file)) {
 				List<Problem> problems = project.validate(source, progress::isCanceled);
 				progress.checkCanceled();
 				String text = source.resource().getParseResult().getRootNode().getText();
-				Documents.file(source.uri()).ifPresent(file -> Markers.update(file, Lines.of(text), problems));
+				Markers.update(file, Lines.of(text), problems, () -> LiveProblems.isClosed(file));
 			}
 			progress.worked(1);
 		}
 		getProject().accept(resource -> {
 			if (resource instanceof IFile file && "lamina".equals(file.getFileExtension())) {
-				Documents.address(file).filter(address -> !read.contains(address) && Documents.at(address).isEmpty()).ifPresent(address -> unreadable(file));
+				Documents.address(file).filter(address -> !read.contains(address)).ifPresent(address -> LiveProblems.checkSaved(file, progress::isCanceled)); // a file that is no text, which is its one problem
 			}
 			return !resource.isDerived();
 		});
-	}
-
-	/** A file that is no text, which is its one problem. */
-	private static void unreadable(IFile file) {
-		Documents.snapshot(file).ifPresent(snapshot -> snapshot.problems(() -> false).ifPresent(problems -> Markers.update(file, snapshot.lines(), problems)));
 	}
 
 	private static boolean matters(IResourceDelta delta) throws CoreException {

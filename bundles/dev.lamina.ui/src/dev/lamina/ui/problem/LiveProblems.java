@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.xtext.util.CancelIndicator;
 
 import dev.lamina.dsl.ide.snapshot.Snapshot;
 import dev.lamina.dsl.project.Problem;
@@ -23,7 +24,7 @@ public final class LiveProblems {
 		Optional<IFile> file = Documents.file(document.address());
 		if (problems.isPresent()) {
 			if (file.isPresent()) {
-				Markers.update(file.get(), snapshot.lines(), problems.get());
+				Markers.update(file.get(), snapshot.lines(), problems.get(), () -> Documents.at(document.address()).filter(document::equals).isPresent() && document.isCurrent(snapshot));
 			} else {
 				OutsideProblems.show(document, snapshot, problems.get());
 			}
@@ -33,10 +34,17 @@ public final class LiveProblems {
 	/** The editor was closed, perhaps without saving: the file counts again. */
 	public static void closed(OpenDocument document) {
 		Documents.file(document.address()).ifPresent(file -> Job.create("Checking " + file.getName(), (ICoreRunnable) monitor -> {
-			if (Documents.at(document.address()).isEmpty()) {
-				document.workspace().snapshot(document.address()).ifPresent(saved -> saved.problems(monitor::isCanceled)
-						.ifPresent(problems -> Markers.update(file, saved.lines(), problems)));
-			}
+			checkSaved(file, monitor::isCanceled);
 		}).schedule());
+	}
+
+	/** Shows what is wrong with a file as it is saved, where no editor has it open. */
+	static void checkSaved(IFile file, CancelIndicator cancelled) {
+		Documents.checked(file, cancelled).ifPresent(saved -> Markers.update(file, saved.lines(), saved.knownProblems().orElseThrow(), () -> isClosed(file)));
+	}
+
+	/** Whether no editor has a file open. */
+	static boolean isClosed(IFile file) {
+		return Documents.address(file).flatMap(Documents::at).isEmpty();
 	}
 }

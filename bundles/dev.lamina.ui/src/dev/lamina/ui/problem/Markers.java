@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IMarker;
@@ -29,10 +30,20 @@ public final class Markers {
 	private Markers() {
 	}
 
-	/** Makes the markers of a file say these problems and nothing else. */
-	static void update(IFile file, Lines lines, List<Problem> problems) {
+	/**
+	 * Makes the markers of a file say these problems and nothing else.
+	 *
+	 * @param valid whether they are still what is to be said; asked when nobody else can change the markers any more
+	 */
+	static void update(IFile file, Lines lines, List<Problem> problems, BooleanSupplier valid) {
 		try {
-			file.getWorkspace().run(monitor -> updateNow(file, lines, problems), file.getWorkspace().getRuleFactory().markerRule(file), IWorkspace.AVOID_UPDATE, null);
+			file.getWorkspace().run(monitor -> {
+				synchronized (Markers.class) {
+					if (valid.getAsBoolean()) {
+						updateNow(file, lines, problems);
+					}
+				}
+			}, file.getWorkspace().getRuleFactory().markerRule(file), IWorkspace.AVOID_UPDATE, null);
 		} catch (CoreException failed) {
 			ILog.of(Markers.class).log(failed.getStatus());
 		}

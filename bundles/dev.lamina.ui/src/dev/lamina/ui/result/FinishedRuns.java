@@ -6,9 +6,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.ui.IWorkbenchPage;
-import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
+
+import dev.lamina.ui.document.Screen;
 
 /** The runs of this session, the newest first; of many, the last ones. Any thread may add to them. */
 public final class FinishedRuns {
@@ -28,14 +29,13 @@ public final class FinishedRuns {
 			}
 		}
 		PlatformUI.getWorkbench().getDisplay().asyncExec(() -> {
-			IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
-			if (window != null && window.getActivePage() != null) {
+			Screen.page().ifPresent(page -> {
 				try {
-					window.getActivePage().showView(ResultsView.ID, null, IWorkbenchPage.VIEW_VISIBLE);
+					page.showView(ResultsView.ID, null, IWorkbenchPage.VIEW_VISIBLE);
 				} catch (PartInitException unopenable) {
 					ILog.of(FinishedRuns.class).log(unopenable.getStatus());
 				}
-			}
+			});
 			LISTENERS.forEach(Runnable::run);
 		});
 	}

@@ -3,14 +3,20 @@ package dev.lamina.ui.simulation;
 import java.util.Arrays;
 
 import org.eclipse.core.resources.IFile;
+import org.eclipse.core.runtime.ILog;
 import org.eclipse.swt.SWT;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.console.ConsolePlugin;
 import org.eclipse.ui.console.IConsole;
+import org.eclipse.ui.console.IConsoleConstants;
 import org.eclipse.ui.console.IConsoleManager;
+import org.eclipse.ui.console.IConsoleView;
 import org.eclipse.ui.console.MessageConsole;
 import org.eclipse.ui.console.MessageConsoleStream;
 
+import dev.lamina.ui.document.Screen;
 import dev.lamina.ui.icon.Icons;
 
 /** The console of simulations: one for all of them, the newest last. Any thread may write. */
@@ -23,7 +29,10 @@ final class SimulationConsole {
 		this.console = console;
 	}
 
-	/** Shows the console. */
+	/**
+	 * Shows the console. Not by Eclipse's own way, which brings it to the front some time later: perhaps after the results of the run,
+	 * which it would cover.
+	 */
 	static SimulationConsole open() {
 		IConsoleManager manager = ConsolePlugin.getDefault().getConsoleManager();
 		MessageConsole console = Arrays.stream(manager.getConsoles()).filter(each -> each.getName().equals(NAME)).map(MessageConsole.class::cast).findFirst().orElse(null);
@@ -31,8 +40,19 @@ final class SimulationConsole {
 			console = new MessageConsole(NAME, Icons.descriptor("simulation"));
 			manager.addConsoles(new IConsole[] { console });
 		}
-		manager.showConsoleView(console);
+		IConsole shown = console;
+		PlatformUI.getWorkbench().getDisplay().asyncExec(() -> Screen.page().ifPresent(page -> show(page, shown)));
 		return new SimulationConsole(console);
+	}
+
+	private static void show(IWorkbenchPage page, IConsole console) {
+		try {
+			if (page.showView(IConsoleConstants.ID_CONSOLE_VIEW, null, IWorkbenchPage.VIEW_VISIBLE) instanceof IConsoleView view) {
+				view.display(console);
+			}
+		} catch (PartInitException unopenable) {
+			ILog.of(SimulationConsole.class).log(unopenable.getStatus());
+		}
 	}
 
 	void begin(IFile file) {

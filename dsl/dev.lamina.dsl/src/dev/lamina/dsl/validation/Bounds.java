@@ -25,7 +25,7 @@ record Bounds(double least, double most, String reason) {
 		range(1, 16, "a slot has at most 16 lanes", GPU_TYPE__PCIE_LANES);
 		range(1, 60, "the averaging factor of the vendor's scheduler", SCHEDULER__AVERAGING);
 		range(0, 1, "it is a part of a whole", COST_MODEL__TRAPPED, COST_MODEL__CALL_ROUND_TRIPS, COST_MODEL__TRANSLATION);
-		range(ABOVE_ZERO, 1, "it is a part of one GPU", GPU_DEMAND__FRACTION, GPU_WORK__OCCUPANCY);
+		range(ABOVE_ZERO, 1, "it is a part of one GPU", GPU_DEMAND__FRACTION, GPU_WORK__BANDWIDTH, GPU_WORK__OCCUPANCY);
 		range(ABOVE_ZERO, 1, "it is a part of the measured value", SIMULATION__PRECISION);
 		atLeast(1, GPU_TYPE__COMPUTE_UNITS, GPU_TYPE__COMPUTE_SLICES, GPU_TYPE__MEMORY_SLICES, GPU_TYPE__PLACEMENT_REGION,
 				GPU_TYPE__INSTANCE_LIMIT, ENGINE__COUNT, PROFILE__MAXIMUM_INSTANCES, PROFILE__MEMORY_SLICES, PROFILE__PLACEMENT_SIZE,
