@@ -11,6 +11,12 @@ public final class PartOfRun implements RunMonitor {
 	private final double size;
 	private final List<ImpossibleCombination> impossible = new ArrayList<>();
 
+	private PartOfRun(RunMonitor whole, double done, double size) {
+		this.whole = whole;
+		this.done = done;
+		this.size = size;
+	}
+
 	/**
 	 * A part.
 	 *
@@ -19,9 +25,12 @@ public final class PartOfRun implements RunMonitor {
 	 * @param all    how many there are
 	 */
 	public PartOfRun(RunMonitor whole, int number, int all) {
-		this.whole = whole;
-		this.done = (double) number / all;
-		this.size = 1.0 / all;
+		this(whole, (double) number / all, 1.0 / all);
+	}
+
+	/** The same part from its beginning. */
+	public PartOfRun again() {
+		return new PartOfRun(whole, done, size);
 	}
 
 	@Override

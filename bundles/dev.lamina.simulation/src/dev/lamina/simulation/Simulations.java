@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.eclipse.emf.common.util.URI;
 
@@ -116,13 +117,31 @@ public final class Simulations {
 	/** As {@link #run(Estate, Simulation, RunOptions, RunMonitor)}, with names of a sweep found by a resolver. */
 	public static List<SimulationResult> run(Estate estate, Simulation simulation, RunOptions options, RunMonitor monitor,
 			NameResolver names) throws SimulationRefusedException {
+		return run(estate, simulation, options, monitor, names, Optional::empty);
+	}
+
+	/**
+	 * As {@link #run(Estate, Simulation, RunOptions, RunMonitor)}, while somebody takes down what happens; the results are the same as
+	 * without.
+	 *
+	 * @param tracers asked before each combination for who takes down its first replication, and nothing where nobody shall
+	 * @throws TraceRefusedException where there is nothing to see in the window of a tracer
+	 * @throws UncheckedIOException  where a sink cannot take something
+	 */
+	public static List<SimulationResult> run(Estate estate, Simulation simulation, RunOptions options, RunMonitor monitor,
+			Supplier<Optional<Tracer>> tracers) throws SimulationRefusedException {
+		return run(estate, simulation, options, monitor, NameResolver.ofLoaded(estate), tracers);
+	}
+
+	private static List<SimulationResult> run(Estate estate, Simulation simulation, RunOptions options, RunMonitor monitor,
+			NameResolver names, Supplier<Optional<Tracer>> tracers) throws SimulationRefusedException {
 		List<Combination> combinations = Combination.of(estate, simulation, names);
 		List<SimulationResult> results = new ArrayList<>(combinations.size());
 		SimulationRefusedException first = null;
 		for (int number = 0; number < combinations.size(); number++) {
 			RunMonitor part = new PartOfRun(monitor, number, combinations.size());
 			try {
-				results.add(new Simulations(options, part, null).run(combinations.get(number)));
+				results.add(new Simulations(options, part, tracers.get().orElse(null)).run(combinations.get(number)));
 			} catch (SimulationRefusedException refused) {
 				SequencedMap<String, String> values = combinations.get(number).values();
 				if (combinations.size() > 1) {

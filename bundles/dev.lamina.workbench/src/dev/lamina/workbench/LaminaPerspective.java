@@ -11,6 +11,7 @@ import org.eclipse.ui.navigator.resources.ProjectExplorer;
 import dev.lamina.ui.diagram.DiagramView;
 import dev.lamina.ui.reference.ReferenceView;
 import dev.lamina.ui.result.ResultsView;
+import dev.lamina.ui.timeline.TimelineView;
 
 /** Places files on the left, the text in the middle, its pictures and its outline on the right, and problems and results below. */
 public final class LaminaPerspective implements IPerspectiveFactory {
@@ -34,6 +35,7 @@ public final class LaminaPerspective implements IPerspectiveFactory {
 		picture.addView(DiagramView.FLEET);
 		below.addView(IPageLayout.ID_PROBLEM_VIEW);
 		below.addView(ResultsView.ID);
+		below.addView(TimelineView.ID);
 		below.addView(IConsoleConstants.ID_CONSOLE_VIEW);
 		below.addPlaceholder(IPageLayout.ID_PROGRESS_VIEW);
 		below.addPlaceholder(ReferenceView.ID);
@@ -50,6 +52,7 @@ public final class LaminaPerspective implements IPerspectiveFactory {
 		layout.addShowViewShortcut(HELP);
 		layout.addShowViewShortcut(ReferenceView.ID);
 		layout.addShowViewShortcut(ResultsView.ID);
+		layout.addShowViewShortcut(TimelineView.ID);
 		layout.addShowViewShortcut(IConsoleConstants.ID_CONSOLE_VIEW);
 		layout.addShowViewShortcut(IPageLayout.ID_PROGRESS_VIEW);
 	}

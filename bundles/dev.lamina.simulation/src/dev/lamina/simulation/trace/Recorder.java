@@ -13,13 +13,14 @@ import java.util.OptionalLong;
 
 /**
  * Passes on what happens in the window of a run, in the words of the model. It keeps only what is under way, and after
- * {@link TraceWindow#MOST_EVENTS} it passes on nothing more.
+ * {@link TraceWindow#most()} events it passes on nothing more.
  */
 final class Recorder implements Timeline {
 	private final TraceSink sink;
 	private final long duration;
 	private final long from;
 	private final long to;
+	private final int most;
 	/** By the name of the engine's resource, and by VM. */
 	private final Map<String, EngineTrack> engines = new LinkedHashMap<>();
 	private final Map<String, VmTrack> vms = new LinkedHashMap<>();
@@ -32,8 +33,9 @@ final class Recorder implements Timeline {
 	 *
 	 * @throws IOException where the sink cannot take it
 	 */
-	Recorder(TracedRun run, TraceSink sink) throws IOException {
+	Recorder(TracedRun run, int most, TraceSink sink) throws IOException {
 		this.sink = sink;
+		this.most = most;
 		duration = run.durationNanos();
 		from = run.fromNanos();
 		to = run.toNanos();
@@ -71,7 +73,7 @@ final class Recorder implements Timeline {
 
 	/** Passes an event on. */
 	void tell(TraceEvent event) {
-		if (told == TraceWindow.MOST_EVENTS) {
+		if (told == most) {
 			fullAt = fullAt.isPresent() ? fullAt : OptionalLong.of(Math.min(now, to));
 			return;
 		}

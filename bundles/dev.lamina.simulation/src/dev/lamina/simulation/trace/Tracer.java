@@ -72,7 +72,7 @@ public final class Tracer {
 	 */
 	public RunResult run(TracedRun run, ScenarioPair scenario, Observation observation, long seed, RunControl control) {
 		try {
-			Recorder recorder = new Recorder(run, sink);
+			Recorder recorder = new Recorder(run, window.most(), sink);
 			RunResult result = scenario.virtual().run(seed, observation, control, recorder);
 			fullAt = recorder.end();
 			return result;

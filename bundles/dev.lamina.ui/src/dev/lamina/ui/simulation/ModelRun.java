@@ -25,6 +25,8 @@ import dev.lamina.simulation.RunOptions;
 import dev.lamina.simulation.SimulationRefusedException;
 import dev.lamina.simulation.Simulations;
 import dev.lamina.simulation.result.SimulationResult;
+import dev.lamina.simulation.trace.TraceRefusedException;
+import dev.lamina.ui.timeline.RunRecorder;
 
 /**
  * Runs what a file asks for, as it is saved: the simulations and fleets that it declares, else those of the other files of its package,
@@ -34,27 +36,30 @@ final class ModelRun {
 	private final Project project;
 	private final Unit unit;
 	private final RunOptions options;
+	private final RunRecorder recorder;
 
-	private ModelRun(Project project, RunOptions options) {
+	private ModelRun(Project project, RunOptions options, RunRecorder recorder) {
 		this.project = project;
 		this.unit = project.units().getFirst();
 		this.options = options;
+		this.recorder = recorder;
 	}
 
 	/**
 	 * Runs a file.
 	 *
-	 * @param name one simulation or fleet; empty for all
+	 * @param name     one simulation or fleet; empty for all
+	 * @param recorder takes down what happens in simulations
 	 * @throws RefusedRunException                            where the file cannot be read, has mistakes, or cannot be simulated
 	 * @throws java.util.concurrent.CancellationException where the monitor says so
 	 */
-	static List<Findings> of(Path file, String name, RunOptions options, RunMonitor monitor) throws RefusedRunException {
+	static List<Findings> of(Path file, String name, RunOptions options, RunMonitor monitor, RunRecorder recorder) throws RefusedRunException {
 		try {
 			Project project = Project.open(List.of(file));
 			if (project.units().isEmpty()) {
 				throw new RefusedRunException("The file says no model.");
 			}
-			ModelRun run = new ModelRun(project, options);
+			ModelRun run = new ModelRun(project, options, recorder);
 			run.refuseMistakes(monitor);
 			return run.findings(name, monitor);
 		} catch (UnreadableSourceException unreadable) {
@@ -101,7 +106,17 @@ final class ModelRun {
 	}
 
 	private Findings simulation(Simulation simulation, PartOfRun monitor) throws SimulationRefusedException {
-		List<SimulationResult> results = Simulations.run(estate(), simulation, options, monitor);
+		try {
+			return ended(Simulations.run(estate(), simulation, options, monitor, recorder.tracers()), monitor);
+		} catch (TraceRefusedException refused) {
+			recorder.refused(refused);
+			PartOfRun again = monitor.again();
+			return ended(Simulations.run(estate(), simulation, options, again), again);
+		}
+	}
+
+	private Findings ended(List<SimulationResult> results, PartOfRun monitor) {
+		recorder.ended(estate(), results);
 		return new Findings.OfSimulation(results, monitor.impossible());
 	}
 

@@ -17,6 +17,8 @@ import dev.lamina.report.Findings;
 import dev.lamina.report.TextReport;
 import dev.lamina.ui.result.FinishedRun;
 import dev.lamina.ui.result.FinishedRuns;
+import dev.lamina.ui.timeline.RecordingSettings;
+import dev.lamina.ui.timeline.RunRecorder;
 
 /**
  * Runs a model. Eclipse calls it in the background and shows its progress; what comes of the run is in the console and in the view of
@@ -28,22 +30,27 @@ public final class SimulationLaunch extends LaunchConfigurationDelegate {
 		SimulationConsole console = SimulationConsole.open();
 		try {
 			Settings settings = Settings.of(configuration);
-			String problem = settings.problem().orElse(null);
+			String problem = settings.problem().or(RecordingSettings.of(configuration)::problem).orElse(null);
 			if (problem != null) {
 				throw new CoreException(Status.error(problem));
 			}
-			run(settings, settings.file().orElseThrow(), console, monitor);
+			run(settings, RecordingSettings.of(configuration), settings.file().orElseThrow(), console, monitor);
 		} finally {
 			DebugPlugin.getDefault().getLaunchManager().removeLaunch(launch);
 			monitor.done();
 		}
 	}
 
-	private static void run(Settings settings, IFile file, SimulationConsole console, IProgressMonitor monitor) throws CoreException {
+	private static void run(Settings settings, RecordingSettings recording, IFile file, SimulationConsole console, IProgressMonitor monitor) throws CoreException {
 		console.begin(file);
+		RunRecorder recorder = new RunRecorder(file, recording);
 		try {
-			List<Findings> findings = ModelRun.of(file.getLocation().toPath(), settings.simulation(), settings.options(), new Progress(monitor, "Simulating " + file.getName()));
+			List<Findings> findings = ModelRun.of(file.getLocation().toPath(), settings.simulation(), settings.options(), new Progress(monitor, "Simulating " + file.getName()), recorder);
 			console.say(TextReport.of(findings, false));
+			if (!recorder.omission().isEmpty()) {
+				console.say("\nNo timeline was recorded: " + recorder.omission() + "\n");
+			}
+			recorder.show();
 			FinishedRuns.add(new FinishedRun(file, LocalTime.now(), findings));
 		} catch (RefusedRunException refused) {
 			console.complain(refused.getMessage());

@@ -1,0 +1,120 @@
+package dev.lamina.ui.timeline;
+
+/**
+ * Spans as they are seen in columns of pixels: where spans are wide enough each column is one of them or idle; where they are not, it says
+ * what part of its time went to which tint. The parts of all columns together are exactly the time of the spans.
+ */
+final class Columns {
+	/** Spans at least so many columns wide are seen one by one. */
+	private static final int WIDE = 2;
+	/** Of spans at least so many columns wide the beginning is seen too. */
+	private static final int VERY_WIDE = 6;
+
+	/** Who is told about each column, from left to right. */
+	interface Reader {
+		/**
+		 * A column that is one span, or idle.
+		 *
+		 * @param span  -1 where it is idle
+		 * @param first whether it is the first one of a span with so many that its beginning is to be seen
+		 */
+		void one(int column, int span, boolean first);
+
+		/**
+		 * A column in which more than that happens.
+		 *
+		 * @param busy   nanoseconds of each tint, in the order of {@link Spans#tints()}; only for now
+		 * @param length nanoseconds of the column, above zero
+		 */
+		void many(int column, long[] busy, long length);
+	}
+
+	private final Spans spans;
+	private final Viewport viewport;
+	private final int count;
+	private final double width;
+
+	/**
+	 * The columns of spans.
+	 *
+	 * @param count how many columns the viewport has; more than its width on a fine screen
+	 */
+	Columns(Spans spans, Viewport viewport, int count) {
+		this.spans = spans;
+		this.viewport = viewport;
+		this.count = count;
+		width = (double) (viewport.end() - viewport.start()) / count;
+	}
+
+	/** Tells all columns. */
+	void read(Reader reader) {
+		Spans.Sums sums = spans.sums();
+		long[] busy = new long[spans.tints().length];
+		long summed = Long.MIN_VALUE;
+		int span = spans.firstAfter(viewport.start());
+		for (int column = 0; column < count; column++) {
+			long begin = viewport.edge(column, count);
+			long end = viewport.edge(column + 1, count);
+			if (span < spans.size() && spans.to(span) <= begin) {
+				span = next(span, begin);
+			}
+			if (span == spans.size() || spans.from(span) >= end) {
+				reader.one(column, -1, false);
+			} else if (begin == end || isWide(span, end)) {
+				one(column, span, begin, Math.max(begin + 1, end), reader);
+			} else {
+				if (summed != begin) {
+					sums.to(begin);
+				}
+				for (int i = 0; i < busy.length; i++) {
+					busy[i] = -sums.taken()[i];
+				}
+				sums.to(end);
+				summed = end;
+				for (int i = 0; i < busy.length; i++) {
+					busy[i] += sums.taken()[i];
+				}
+				reader.many(column, busy, end - begin);
+			}
+		}
+	}
+
+	/** The first span that ends after a time, when the one that is given does not: mostly it is the next one. */
+	private int next(int span, long time) {
+		for (int i = span + 1; i < Math.min(spans.size(), span + 4); i++) {
+			if (spans.to(i) > time) {
+				return i;
+			}
+		}
+		return spans.firstAfter(time);
+	}
+
+	/** Whether all spans from one to the end of a column are wide. */
+	private boolean isWide(int first, long end) {
+		for (int span = first; span < spans.size() && spans.from(span) < end; span++) {
+			if (spans.to(span) - spans.from(span) < WIDE * width) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	/** The span that has the most of a column, or idle where that has more: of two wide spans at most, one on either side. */
+	private void one(int column, int span, long begin, long end, Reader reader) {
+		long left = part(span, begin, end);
+		boolean second = span + 1 < spans.size() && spans.from(span + 1) < end;
+		long right = second ? part(span + 1, begin, end) : 0;
+		long idle = end - begin - left - right;
+		int most = left >= right ? span : span + 1;
+		if (idle > Math.max(left, right)) {
+			reader.one(column, -1, false);
+		} else {
+			boolean veryWide = spans.to(most) - spans.from(most) >= VERY_WIDE * width;
+			reader.one(column, most, veryWide && spans.from(most) > begin - width / 2);
+		}
+	}
+
+	private long part(int span, long begin, long end) {
+		return Math.min(end, spans.to(span)) - Math.max(begin, spans.from(span));
+	}
+}

@@ -1,0 +1,488 @@
+package dev.lamina.ui.timeline;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.eclipse.jface.resource.ColorRegistry;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.accessibility.AccessibleAdapter;
+import org.eclipse.swt.accessibility.AccessibleEvent;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Canvas;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.ScrollBar;
+
+/**
+ * Shows a timeline. The wheel moves it, with Ctrl it zooms around the pointer, dragging moves it; {@code +}, {@code -}, {@code 0} or Home
+ * and the arrows do the same from the keyboard, {@code ,} and {@code .} go from span to span, {@code f} fills the window with the
+ * selected one, Escape selects nothing. All of it is visible until somebody zooms.
+ */
+final class TimelineCanvas extends Canvas {
+	private static final double STEP = 1.3;
+	private static final int SCROLLED = 10_000;
+	/** How far the mouse must go before something is dragged, in pixels. */
+	private static final int THRESHOLD = 4;
+	private static final int STRIDE = 60;
+
+	/** Who is told what a person does. */
+	interface Listener {
+		/** A VM was chosen, by its number. */
+		void selected(int vm);
+
+		/** The same, and it is to be worked on. */
+		void opened(int vm);
+
+		/** A span was chosen; all that is known of it, in lines. Empty where none is chosen any more. */
+		void pointed(String words);
+	}
+
+	private final Listener listener;
+	private final ColorRegistry theme;
+	private Timeline timeline;
+	private int[] slots = {};
+	private Picture picture;
+	private Words words;
+	private Viewport viewport;
+	private Rectangle arranged;
+	private int top;
+	private Set<Integer> emphasised = Set.of();
+	private Place selected;
+	private Event pressed;
+	private Viewport pressedViewport;
+	private int pressedTop;
+	private boolean dragging;
+
+	TimelineCanvas(Composite parent, ColorRegistry theme, Listener listener) {
+		super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND | SWT.H_SCROLL | SWT.V_SCROLL);
+		this.theme = theme;
+		this.listener = listener;
+		addListener(SWT.Paint, event -> paint(event.gc));
+		addListener(SWT.Resize, event -> moved());
+		addListener(SWT.MouseWheel, this::wheel);
+		addListener(SWT.MouseHorizontalWheel, event -> pan(-event.count * STRIDE / 3));
+		addListener(SWT.MouseDown, this::press);
+		addListener(SWT.MouseMove, this::drag);
+		addListener(SWT.MouseUp, this::release);
+		addListener(SWT.MouseDoubleClick, event -> vmAt(event).ifPresent(listener::opened));
+		addListener(SWT.KeyDown, this::key);
+		addListener(SWT.Dispose, event -> forget());
+		// every key is the canvas's own but Tab, which leads out of it
+		addListener(SWT.Traverse, event -> event.doit = event.detail == SWT.TRAVERSE_TAB_NEXT || event.detail == SWT.TRAVERSE_TAB_PREVIOUS);
+		getHorizontalBar().addListener(SWT.Selection, event -> scrolled());
+		getVerticalBar().addListener(SWT.Selection, event -> scrolled());
+		getAccessible().addAccessibleListener(new AccessibleAdapter() {
+			@Override
+			public void getName(AccessibleEvent event) {
+				event.result = "Timeline of GPU engines";
+			}
+
+			@Override
+			public void getDescription(AccessibleEvent event) {
+				event.result = selected == null || timeline == null ? "" : words.of(selected);
+			}
+		});
+		bars();
+	}
+
+	/**
+	 * Shows a timeline, all of it; nothing where there is none.
+	 *
+	 * @param colours the numbers of its VMs, which decide about their colours
+	 */
+	void show(Optional<Timeline> shown, int[] colours) {
+		forget();
+		timeline = shown.orElse(null);
+		words = shown.map(Words::new).orElse(null);
+		slots = colours;
+		viewport = null;
+		point(null);
+		emphasised = Set.of();
+		top = 0;
+		setToolTipText(null);
+		moved();
+	}
+
+	/** Takes the colours of the theme anew. */
+	void themeChanged() {
+		forget();
+		redraw();
+	}
+
+	/** Puts all other VMs into the background; none are meant where none are named. */
+	void emphasise(Set<Integer> vms) {
+		if (!vms.equals(emphasised)) {
+			emphasised = Set.copyOf(new TreeSet<>(vms));
+			redraw();
+		}
+	}
+
+	Set<Integer> emphasised() {
+		return emphasised;
+	}
+
+	Optional<Timeline> timeline() {
+		return Optional.ofNullable(timeline);
+	}
+
+	/** What is seen; nothing before anything is. */
+	Optional<Viewport> viewport() {
+		return ready() ? Optional.of(viewport) : Optional.empty();
+	}
+
+	/** The span that was chosen last. */
+	Optional<Place> selected() {
+		return Optional.ofNullable(selected);
+	}
+
+	void zoomIn() {
+		zoom(STEP, rowsWidth() / 2.0);
+	}
+
+	void zoomOut() {
+		zoom(1 / STEP, rowsWidth() / 2.0);
+	}
+
+	/** Makes all of it visible. */
+	void fit() {
+		if (ready()) {
+			top = 0;
+			look(Viewport.all(timeline.from(), timeline.to(), rowsWidth()));
+		}
+	}
+
+	/** Makes a stretch of time visible. */
+	void zoomTo(long from, long to) {
+		if (ready()) {
+			look(viewport.around(from, to));
+		}
+	}
+
+	/** What is at a place of the window. */
+	Optional<Place> placeAt(int x, int y) {
+		if (!ready() || x < picture.gutter() || y < picture.axis() || y >= picture.axis() + rowsHeight()) {
+			return Optional.empty();
+		}
+		Layout layout = picture.layout();
+		int within = y - picture.axis() + top;
+		int number = layout.rowAt(within);
+		if (number < 0) {
+			return Optional.empty();
+		}
+		Row row = timeline.rows().get(number);
+		int lane = layout.laneAt(row, within - layout.top(number));
+		long time = viewport.time(x - picture.gutter());
+		return Optional.of(new Place(number, lane, nearest(row.lanes().get(lane), x - picture.gutter(), time), time));
+	}
+
+	/** The span under the pointer, or at least in the same pixel. */
+	private int nearest(Spans spans, double x, long time) {
+		int span = spans.at(time);
+		if (span < 0) {
+			int next = spans.firstAfter(time);
+			if (next < spans.size() && viewport.x(spans.from(next)) - x < 1) {
+				return next;
+			}
+		}
+		return span;
+	}
+
+	/** Where the middle of a span is in the window, for those who point there. */
+	Point middle(Place place) {
+		Row row = timeline.rows().get(place.row());
+		Spans spans = row.lanes().get(place.lane());
+		double x = (viewport.x(spans.from(place.span())) + viewport.x(spans.to(place.span()))) / 2;
+		int y = picture.layout().top(place.row()) + picture.layout().top(row, place.lane()) + picture.layout().lane(row) / 2;
+		return new Point(picture.gutter() + (int) x, picture.axis() + y - top);
+	}
+
+	/** What is seen now, as pixels. */
+	Optional<ImageData> image() {
+		if (!ready()) {
+			return Optional.empty();
+		}
+		Image image = new Image(getDisplay(), getClientArea().width, getClientArea().height);
+		GC gc = new GC(image);
+		gc.setFont(getFont());
+		picture.draw(gc, getClientArea(), viewport, top, emphasised, Optional.ofNullable(selected));
+		gc.dispose();
+		ImageData data = image.getImageData();
+		image.dispose();
+		return Optional.of(data);
+	}
+
+	// ------------------------------------------------------------------ drawing
+
+	private void paint(GC gc) {
+		gc.setFont(getFont());
+		if (timeline == null) {
+			gc.setBackground(getBackground());
+			gc.fillRectangle(getClientArea());
+			return;
+		}
+		if (ready()) {
+			picture.draw(gc, getClientArea(), viewport, top, emphasised, Optional.ofNullable(selected));
+		}
+	}
+
+	/** Whether there is anything to be seen; prepares it. */
+	private boolean ready() {
+		if (timeline == null || getClientArea().width <= 0 || getClientArea().height <= 0) {
+			return false;
+		}
+		if (picture == null || !getClientArea().equals(arranged)) {
+			arranged = getClientArea();
+			GC gc = new GC(this);
+			gc.setFont(getFont());
+			picture = picture == null ? new Picture(gc, timeline, new Shades(theme, getBackground(), getForeground(), slots)) : picture;
+			picture.arrange(gc, arranged);
+			gc.dispose();
+		}
+		if (viewport == null) {
+			viewport = Viewport.all(timeline.from(), timeline.to(), rowsWidth());
+		} else if (viewport.width() != rowsWidth()) {
+			viewport = viewport.on(rowsWidth());
+		}
+		return true;
+	}
+
+	private void forget() {
+		if (picture != null) {
+			picture.dispose();
+			picture = null;
+		}
+	}
+
+	private int rowsWidth() {
+		return Math.max(1, getClientArea().width - (picture == null ? 0 : picture.gutter()));
+	}
+
+	private int rowsHeight() {
+		return picture.rows(getClientArea());
+	}
+
+	// ------------------------------------------------------------------ moving
+
+	private void zoom(double factor, double x) {
+		if (ready()) {
+			look(viewport.zoomed(factor, x));
+		}
+	}
+
+	private void pan(double by) {
+		if (ready()) {
+			look(viewport.moved(by));
+		}
+	}
+
+	private void rise(int by) {
+		top += by;
+		moved();
+	}
+
+	private void look(Viewport next) {
+		viewport = next;
+		moved();
+	}
+
+	private void moved() {
+		if (ready()) {
+			top = Math.clamp(top, 0, Math.max(0, picture.layout().height() - rowsHeight()));
+		}
+		bars();
+		redraw();
+	}
+
+	private void bars() {
+		ScrollBar across = getHorizontalBar();
+		ScrollBar down = getVerticalBar();
+		if (!ready()) {
+			across.setEnabled(false);
+			down.setVisible(false);
+			return;
+		}
+		double all = timeline.to() - timeline.from();
+		int thumb = Math.max(1, (int) (SCROLLED * ((viewport.end() - viewport.start()) / all)));
+		across.setEnabled(!viewport.isAll());
+		across.setValues((int) (SCROLLED * ((viewport.start() - timeline.from()) / all)), 0, SCROLLED, thumb, Math.max(1, thumb / 10), thumb);
+		int seen = rowsHeight();
+		int height = picture.layout().height();
+		down.setVisible(height > seen);
+		if (height > seen) {
+			down.setValues(top, 0, height, seen, 20, seen);
+		}
+	}
+
+	private void scrolled() {
+		if (ready()) {
+			long length = viewport.end() - viewport.start();
+			long start = timeline.from() + (long) ((double) getHorizontalBar().getSelection() / SCROLLED * (timeline.to() - timeline.from()));
+			top = getVerticalBar().isVisible() ? getVerticalBar().getSelection() : 0;
+			viewport = viewport.isAll() ? viewport : viewport.moved((double) (start - viewport.start()) / length * viewport.width());
+			redraw();
+		}
+	}
+
+	private boolean isHigher() {
+		return ready() && picture.layout().height() > rowsHeight();
+	}
+
+	private void wheel(Event event) {
+		if (ready()) {
+			if ((event.stateMask & SWT.MOD1) != 0) {
+				zoom(event.count > 0 ? STEP : 1 / STEP, event.x - picture.gutter());
+			} else if ((event.stateMask & SWT.MOD2) == 0 && isHigher()) {
+				rise(-event.count * 20);
+			} else {
+				pan(-event.count * STRIDE / 3.0);
+			}
+		}
+		event.doit = false;
+	}
+
+	// ------------------------------------------------------------------ pointing
+
+	private void press(Event event) {
+		forceFocus();
+		if (event.button == 1 && ready()) {
+			pressed = event;
+			pressedViewport = viewport;
+			pressedTop = top;
+			dragging = false;
+		}
+	}
+
+	private void drag(Event event) {
+		if (pressed == null) {
+			String tip = placeAt(event.x, event.y).map(place -> words.of(place).replace("&", "&&")).orElse(null);
+			if (tip == null ? getToolTipText() != null : !tip.equals(getToolTipText())) {
+				setToolTipText(tip);
+			}
+		} else if (dragging || Math.abs(event.x - pressed.x) + Math.abs(event.y - pressed.y) > THRESHOLD) {
+			dragging = true;
+			setCursor(getDisplay().getSystemCursor(SWT.CURSOR_HAND));
+			top = pressedTop + pressed.y - event.y;
+			look(pressedViewport.moved(pressed.x - event.x));
+		}
+	}
+
+	private void release(Event event) {
+		boolean click = pressed != null && !dragging;
+		pressed = null;
+		dragging = false;
+		setCursor(null);
+		if (click) {
+			point(placeAt(event.x, event.y).filter(Place::isSpan).orElse(null));
+			vmAt(event).ifPresentOrElse(vm -> choose(vm), () -> emphasise(Set.of()));
+			redraw();
+		}
+	}
+
+	private void point(Place place) {
+		selected = place;
+		listener.pointed(place == null ? "" : words.of(place));
+	}
+
+	private void choose(int vm) {
+		emphasise(Set.of(vm));
+		listener.selected(vm);
+		getAccessible().selectionChanged();
+	}
+
+	/** The VM at a place of the window: of a span, of a row, or in the legend. */
+	private Optional<Integer> vmAt(Event event) {
+		if (!ready()) {
+			return Optional.empty();
+		}
+		int below = event.y - picture.axis() - rowsHeight();
+		if (below >= 0) {
+			return picture.entryAt(event.x, below).map(Picture.Entry::tint).filter(tint -> tint >= 0 && timeline.tints().isVm(tint));
+		}
+		if (event.x < picture.gutter()) {
+			int row = picture.layout().rowAt(event.y - picture.axis() + top);
+			return Optional.of(row).filter(number -> number >= 0 && event.y >= picture.axis()).map(number -> timeline.rows().get(number).vm()).filter(vm -> vm >= 0);
+		}
+		return placeAt(event.x, event.y).filter(Place::isSpan).map(place -> timeline.rows().get(place.row()).lanes().get(place.lane()).vm(place.span()));
+	}
+
+	// ------------------------------------------------------------------ keys
+
+	private void key(Event event) {
+		boolean inRow = (event.stateMask & SWT.MOD1) == 0;
+		switch (event.character == 0 || event.character == SWT.ESC ? event.keyCode : event.character) {
+			case '+', '=' -> zoomIn();
+			case '-' -> zoomOut();
+			case '0' -> fit();
+			case SWT.HOME -> fit();
+			case SWT.ARROW_LEFT -> pan(-STRIDE);
+			case SWT.ARROW_RIGHT -> pan(STRIDE);
+			case SWT.PAGE_UP -> pan(-rowsWidth() * 0.9);
+			case SWT.PAGE_DOWN -> pan(rowsWidth() * 0.9);
+			case SWT.ARROW_UP -> rise(-STRIDE / 2);
+			case SWT.ARROW_DOWN -> rise(STRIDE / 2);
+			case ',' -> step(-1, inRow);
+			case '.' -> step(1, inRow);
+			case 'f', 'F' -> selected().filter(Place::isSpan).ifPresent(place -> zoomTo(spansAt(place).from(place.span()), spansAt(place).to(place.span())));
+			case SWT.CR -> selected().filter(Place::isSpan).ifPresent(place -> listener.opened(spansAt(place).vm(place.span())));
+			case SWT.ESC -> {
+				point(null);
+				emphasise(Set.of());
+				redraw();
+			}
+			default -> {
+				// belongs to somebody else
+			}
+		}
+	}
+
+	private Spans spansAt(Place place) {
+		return timeline.rows().get(place.row()).lanes().get(place.lane());
+	}
+
+	/** Chooses the next span or the one before, of the same VM where one is emphasised; the first one seen when none is chosen yet. */
+	private void step(int by, boolean stays) {
+		if (!ready()) {
+			return;
+		}
+		Place next = selected == null ? first() : next(selected, by, stays);
+		if (next != null) {
+			Spans spans = spansAt(next);
+			point(next);
+			top = Math.clamp(top, Math.max(0, picture.layout().top(next.row()) + picture.layout().height(timeline.rows().get(next.row())) - rowsHeight()),
+					picture.layout().top(next.row()));
+			look(viewport.revealing(spans.from(next.span()), spans.to(next.span())));
+			choose(spans.vm(next.span()));
+		}
+	}
+
+	private Place first() {
+		List<Row> rows = timeline.rows();
+		for (int row = 0; row < rows.size(); row++) {
+			for (int lane = 0; lane < rows.get(row).lanes().size(); lane++) {
+				int span = rows.get(row).lanes().get(lane).firstAfter(viewport.start());
+				if (span < rows.get(row).lanes().get(lane).size()) {
+					return new Place(row, lane, span, rows.get(row).lanes().get(lane).from(span));
+				}
+			}
+		}
+		return null;
+	}
+
+	/** The neighbour of a span in its lane; of the same VM, or whosever it is. */
+	private Place next(Place place, int by, boolean whosever) {
+		Spans spans = spansAt(place);
+		int vm = spans.vm(place.span());
+		for (int span = place.span() + by; span >= 0 && span < spans.size(); span += by) {
+			if (whosever || spans.vm(span) == vm && timeline.tints().isVm(spans.tint(span))) {
+				return new Place(place.row(), place.lane(), span, spans.from(span));
+			}
+		}
+		return null;
+	}
+}
