@@ -18,6 +18,10 @@ class ReferenceViewTest {
 		Window.settle(300);
 		Window.screenshot("reference");
 		assertTrue(Window.visible(StyledText.class).stream().noneMatch(text -> text.getText().contains("```")), "no markup is seen");
+		view.open("keys.html");
+		Window.until("a page written by hand is there", () -> text("Alt+Shift+R: renames in all files"));
+		Window.settle(300);
+		Window.screenshot("reference-keys");
 		Window.page().hideView(view);
 	}
 

@@ -1,6 +1,7 @@
 package dev.lamina.ui.markdown;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -10,6 +11,9 @@ import java.util.regex.Pattern;
 final class Markdown {
 	private static final Pattern INLINE = Pattern.compile("\\*\\*(.+?)\\*\\*|`([^`]+)`|\\[([^]]+)]\\([^)]*\\)|(?<![*\\w])\\*([^*\\s][^*]*)\\*(?!\\w)");
 	private static final Pattern HEADING = Pattern.compile("#{1,6} +(.*)");
+	private static final Pattern ITEM = Pattern.compile("- .*|\\d+\\. .*");
+	private static final Pattern ROW = Pattern.compile("\\|(.*)\\|");
+	private static final Pattern RULE = Pattern.compile("---|\\|[-|: ]+\\|");
 
 	private Markdown() {
 	}
@@ -40,8 +44,10 @@ final class Markdown {
 		boolean breaks = false;
 		for (String line : (markdown.strip() + "\n").split("\n", -1)) {
 			Matcher heading = HEADING.matcher(line);
-			boolean item = line.stripLeading().startsWith("- ");
-			boolean ends = line.isBlank() || line.startsWith("```") || line.strip().equals("---") || heading.matches() || item || code;
+			Matcher row = ROW.matcher(line.strip());
+			boolean item = ITEM.matcher(line.strip()).matches();
+			boolean rule = RULE.matcher(line.strip()).matches();
+			boolean ends = line.isBlank() || line.startsWith("```") || rule || heading.matches() || item || row.matches() || code;
 			if (ends && !open.isEmpty()) {
 				all.add(new Paragraph(spans(open.toString()), breaks && !all.isEmpty(), false));
 				open.setLength(0);
@@ -53,13 +59,19 @@ final class Markdown {
 			} else if (code) {
 				all.add(new Paragraph(List.of(new Span(line, Look.CODE)), breaks && !all.isEmpty(), true));
 				breaks = false;
-			} else if (line.isBlank() || line.strip().equals("---")) {
+			} else if (line.isBlank() || rule && !row.matches()) {
 				breaks = true;
+			} else if (rule && !all.isEmpty()) {
+				all.removeLast(); // the head of a table, which each row explains by itself
+				breaks = true;
+			} else if (row.matches()) {
+				all.add(new Paragraph(spans("• " + String.join(": ", Arrays.stream(row.group(1).split("\\|")).map(String::strip).toList())), breaks && !all.isEmpty(), false));
+				breaks = false;
 			} else if (heading.matches()) {
 				all.add(new Paragraph(List.of(new Span(heading.group(1), Look.BOLD)), !all.isEmpty(), false));
 				breaks = false;
 			} else {
-				open.append(open.isEmpty() ? "" : " ").append(item ? "• " + line.strip().substring(2) : line.strip());
+				open.append(open.isEmpty() ? "" : " ").append(line.strip().startsWith("- ") ? "• " + line.strip().substring(2) : line.strip());
 			}
 		}
 		return List.copyOf(all);

@@ -23,18 +23,18 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.part.ViewPart;
 
-import dev.lamina.dsl.ide.reference.Page;
-import dev.lamina.dsl.ide.reference.Reference;
 import dev.lamina.ui.document.Screen;
+import dev.lamina.ui.help.Book;
+import dev.lamina.ui.help.HelpPage;
 import dev.lamina.ui.icon.Icons;
 import dev.lamina.ui.markdown.MarkdownText;
 
-/** Lists the pages of the reference and shows one; what is typed above the list narrows it to pages with those letters. */
+/** Lists the pages of the help and shows one without a browser; what is typed above the list narrows it to pages with those letters. */
 public final class ReferenceView extends ViewPart {
 	/** The name under which Eclipse knows it. */
 	public static final String ID = "dev.lamina.ui.reference";
 
-	private List<Page> pages = List.of();
+	private List<HelpPage> pages = List.of();
 	private Text search;
 	private TreeViewer tree;
 	private StyledText page;
@@ -60,7 +60,7 @@ public final class ReferenceView extends ViewPart {
 		page.setMargins(8, 6, 8, 6);
 		halves.setWeights(1, 2);
 		tree.addSelectionChangedListener(event -> {
-			if (event.getStructuredSelection().getFirstElement() instanceof Page chosen) {
+			if (event.getStructuredSelection().getFirstElement() instanceof HelpPage chosen) {
 				MarkdownText.show(page, chosen.title(), chosen.markdown());
 			}
 		});
@@ -71,25 +71,25 @@ public final class ReferenceView extends ViewPart {
 			}
 		});
 		Job.createSystem("Preparing the reference", (ICoreRunnable) monitor -> {
-			List<Page> made = Reference.pages();
+			List<HelpPage> made = Book.get().pages();
 			Screen.run(tree.getControl(), () -> fill(made));
 		}).schedule();
 	}
 
-	/** Shows the page of that title, as soon as there are pages. */
-	public void open(String title) {
-		wanted = title;
-		Optional<Page> found = pages.stream().filter(each -> each.title().equals(title)).findFirst();
+	/** Shows the page with that title, or at that path in the help, as soon as there are pages. */
+	public void open(String name) {
+		wanted = name;
+		Optional<HelpPage> found = pages.stream().filter(each -> each.path().equals(name) || each.title().equals(name)).findFirst();
 		found.ifPresent(each -> {
 			search.setText("");
 			tree.setSelection(new StructuredSelection(each), true);
 		});
 	}
 
-	private void fill(List<Page> made) {
+	private void fill(List<HelpPage> made) {
 		pages = made;
 		tree.setInput(made);
-		tree.expandToLevel(Page.Chapter.DECLARATIONS, 1);
+		tree.expandToLevel("Declarations", 1);
 		open(wanted.isEmpty() ? "host" : wanted);
 	}
 
@@ -98,37 +98,38 @@ public final class ReferenceView extends ViewPart {
 		search.setFocus();
 	}
 
+	/** Pages that stand by themselves, then chapters, which are known by their names. */
 	private final class Content implements ITreeContentProvider {
 		@Override
 		public Object[] getElements(Object input) {
-			return Page.Chapter.values();
+			return pages.stream().map(each -> each.chapter().isEmpty() ? each : each.chapter()).distinct().toArray();
 		}
 
 		@Override
 		public Object[] getChildren(Object parent) {
-			return pages.stream().filter(each -> each.chapter() == parent).toArray();
+			return pages.stream().filter(each -> each.chapter().equals(parent)).toArray();
 		}
 
 		@Override
 		public Object getParent(Object element) {
-			return element instanceof Page each ? each.chapter() : null;
+			return element instanceof HelpPage each && !each.chapter().isEmpty() ? each.chapter() : null;
 		}
 
 		@Override
 		public boolean hasChildren(Object element) {
-			return element instanceof Page.Chapter;
+			return element instanceof String;
 		}
 	}
 
 	private static final class Labels extends LabelProvider {
 		@Override
 		public String getText(Object element) {
-			return element instanceof Page each ? each.title() : ((Page.Chapter) element).label();
+			return element instanceof HelpPage each ? each.title() : (String) element;
 		}
 
 		@Override
 		public Image getImage(Object element) {
-			return element instanceof Page each ? Icons.image(each.chapter() == Page.Chapter.RULES ? "promise" : "declaration") : Icons.image("package");
+			return Icons.image(!(element instanceof HelpPage each) ? "package" : each.path().startsWith("rules/") ? "promise" : "declaration");
 		}
 	}
 
@@ -136,10 +137,10 @@ public final class ReferenceView extends ViewPart {
 		@Override
 		public boolean select(Viewer viewer, Object parent, Object element) {
 			String typed = search.getText().strip().toLowerCase(Locale.ROOT);
-			return typed.isEmpty() || (element instanceof Page each ? matches(each, typed) : Arrays.stream(new Content().getChildren(element)).anyMatch(each -> matches((Page) each, typed)));
+			return typed.isEmpty() || (element instanceof HelpPage each ? matches(each, typed) : Arrays.stream(new Content().getChildren(element)).anyMatch(each -> matches((HelpPage) each, typed)));
 		}
 
-		private static boolean matches(Page each, String typed) {
+		private static boolean matches(HelpPage each, String typed) {
 			return each.title().toLowerCase(Locale.ROOT).contains(typed) || each.markdown().toLowerCase(Locale.ROOT).contains(typed);
 		}
 	}

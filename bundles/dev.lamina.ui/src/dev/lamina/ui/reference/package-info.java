@@ -1,5 +1,5 @@
 /**
- * The reference of the language beside the text: what each declaration and property means, and what each rule demands.
- * The pages are made from the metamodel and the rules themselves.
+ * The pages of the help beside the text, for looking something up without a browser.
+ * They are those of {@link dev.lamina.ui.help}: what each declaration and property means, and what each rule demands.
  */
 package dev.lamina.ui.reference;
