@@ -73,6 +73,22 @@ class ComparisonPageTest {
 	}
 
 	@Test
+	void theCommandAsksWithWhichResultToCompare() throws Exception {
+		IFile file = Window.file(Window.project("command"), "vdi.lamina", Window.example("vdi.lamina"));
+		Results.run(file);
+		Results.run(file);
+		Results.view();
+		answer("Compare Results", "OK");
+		Window.command("dev.lamina.ui.compareResults");
+		assertTrue(Window.visible(Label.class).stream().anyMatch(label -> label.getText().equals("The results are equal.")), "the same model gives the same result");
+	}
+
+	/** Presses a button of a dialog as soon as it is there; for dialogs that wait for an answer. */
+	private static void answer(String dialog, String button) {
+		Display.getCurrent().timerExec(50, () -> Window.dialog(dialog).ifPresentOrElse(shell -> Window.press(shell, button), () -> answer(dialog, button)));
+	}
+
+	@Test
 	void aSavedResultIsOpenedAndComparedWith(@TempDir Path folder) throws Exception {
 		Findings run = Results.run(Window.file(Window.project("saved"), "vdi.lamina", Window.example("vdi.lamina")));
 		Path file = folder.resolve("monday.json");
