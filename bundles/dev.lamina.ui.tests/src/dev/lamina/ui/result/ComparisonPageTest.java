@@ -80,12 +80,15 @@ class ComparisonPageTest {
 		Results.view();
 		answer("Compare Results", "OK");
 		Window.command("dev.lamina.ui.compareResults");
-		assertTrue(Window.visible(Label.class).stream().anyMatch(label -> label.getText().equals("The results are equal.")), "the same model gives the same result");
+		Window.screenshot("compare-equal");
+		assertTrue(Window.visible(Label.class).stream().anyMatch(label -> label.getText().equals("The results are equal.")),
+				() -> Window.visible(Label.class).stream().map(Label::getText).toList().toString());
 	}
 
-	/** Presses a button of a dialog as soon as it is there; for dialogs that wait for an answer. */
+	/** Presses a button of a dialog as soon as something is selected there; for dialogs that wait for an answer. */
 	private static void answer(String dialog, String button) {
-		Display.getCurrent().timerExec(50, () -> Window.dialog(dialog).ifPresentOrElse(shell -> Window.press(shell, button), () -> answer(dialog, button)));
+		Display.getCurrent().timerExec(50, () -> Window.dialog(dialog).filter(shell -> Window.visibleIn(shell, Table.class).stream().anyMatch(table -> table.getSelectionCount() > 0))
+				.ifPresentOrElse(shell -> Window.press(shell, button), () -> answer(dialog, button)));
 	}
 
 	@Test
