@@ -73,6 +73,25 @@ class ComparisonPageTest {
 	}
 
 	@Test
+	void theCommandAsksWithWhichResultToCompare() throws Exception {
+		IFile file = Window.file(Window.project("command"), "vdi.lamina", Window.example("vdi.lamina"));
+		Results.run(file);
+		Results.run(file);
+		Results.view();
+		answer("Compare Results", "OK");
+		Window.command("dev.lamina.ui.compareResults");
+		Window.screenshot("compare-equal");
+		assertTrue(Window.visible(Label.class).stream().anyMatch(label -> label.getText().equals("The results are equal.")),
+				() -> Window.visible(Label.class).stream().map(Label::getText).toList().toString());
+	}
+
+	/** Presses a button of a dialog as soon as something is selected there; for dialogs that wait for an answer. */
+	private static void answer(String dialog, String button) {
+		Display.getCurrent().timerExec(50, () -> Window.dialog(dialog).filter(shell -> Window.visibleIn(shell, Table.class).stream().anyMatch(table -> table.getSelectionCount() > 0))
+				.ifPresentOrElse(shell -> Window.press(shell, button), () -> answer(dialog, button)));
+	}
+
+	@Test
 	void aSavedResultIsOpenedAndComparedWith(@TempDir Path folder) throws Exception {
 		Findings run = Results.run(Window.file(Window.project("saved"), "vdi.lamina", Window.example("vdi.lamina")));
 		Path file = folder.resolve("monday.json");

@@ -35,7 +35,10 @@ import dev.lamina.report.Chart.Subject;
 public final class ChartPane extends Composite {
 	private static final int THINNEST_ROW = 24;
 	private static final int THICKEST_ROW = 36;
+	/** More would take the thread of the user interface too long; the worst are always among them if they are to come first. */
+	private static final int MOST_ROWS = 500;
 	private static final int HEIGHT_FOR_A_TITLE = 240;
+	private static final int HEIGHT_FOR_AN_AXIS_TITLE = 180;
 	private static final int ROWS_READ_ALOUD = 20;
 
 	private final IPropertyChangeListener themes = event -> getDisplay().asyncExec(this::draw);
@@ -139,7 +142,8 @@ public final class ChartPane extends Composite {
 
 	private List<Row> rows(Chart chart) {
 		Comparator<Row> small = Comparator.comparingDouble(Row::value);
-		return !worstFirst ? chart.rows() : chart.rows().stream().sorted(chart.subject() == Subject.RATE ? small : small.reversed()).toList();
+		List<Row> all = !worstFirst ? chart.rows() : chart.rows().stream().sorted(chart.subject() == Subject.RATE ? small : small.reversed()).toList();
+		return all.subList(0, Math.min(MOST_ROWS, all.size()));
 	}
 
 	/** Puts the chart where it belongs: few rows do not fill the height, and of many only some are seen. */
@@ -159,6 +163,7 @@ public final class ChartPane extends Composite {
 		org.eclipse.swtchart.Chart chart = drawing.chart();
 		int number = drawing.rows().size();
 		chart.getTitle().setVisible(area.height >= HEIGHT_FOR_A_TITLE);
+		drawing.setLow(area.height < HEIGHT_FOR_AN_AXIS_TITLE);
 		chart.setBounds(area.x, area.y + top, area.width, Math.max(0, area.height - top));
 		chart.updateLayout();
 		int around = chart.getSize().y - chart.getPlotArea().getSize().y;
@@ -184,7 +189,7 @@ public final class ChartPane extends Composite {
 
 	private String title(int fitting) {
 		Chart chart = charts.get(Math.max(0, choice.getSelectionIndex()));
-		String left = drawing.rows().size() < chart.all() ? ", and " + (chart.all() - drawing.rows().size()) + " more are not drawn" : "";
+		String left = drawing.rows().size() < chart.rows().size() ? ", and " + (chart.rows().size() - drawing.rows().size()) + " more are not drawn" : "";
 		String part = fitting < drawing.rows().size() ? " (" + (firstRow + 1) + " to " + (firstRow + fitting) + " of " + drawing.rows().size() + ' ' + chart.things() + left + ')' : "";
 		return chart.title() + (of.isEmpty() ? "" : " – " + of) + part;
 	}

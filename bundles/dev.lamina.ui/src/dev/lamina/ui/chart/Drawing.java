@@ -27,10 +27,12 @@ import dev.lamina.report.Chart.Subject;
 final class Drawing {
 	private static final int LONGEST_NAME = 28;
 	private static final int PADDING = 28;
+	private static final double MARGIN = 0.03;
 
 	private final Chart shown;
 	private final List<Row> rows;
 	private final org.eclipse.swtchart.Chart chart;
+	private final Numbers numbers;
 	private final Paints paints = new Paints();
 
 	/**
@@ -41,6 +43,7 @@ final class Drawing {
 	Drawing(Composite parent, Chart shown, List<Row> rows) {
 		this.shown = shown;
 		this.rows = rows;
+		this.numbers = new Numbers(shown.axis());
 		this.chart = new org.eclipse.swtchart.Chart(parent, SWT.NONE);
 		chart.suspendUpdate(true);
 		chart.setOrientation(SWT.VERTICAL);
@@ -76,8 +79,17 @@ final class Drawing {
 		values().setRange(whole());
 	}
 
+	/** All of the axis, and a bit more, so that its last number does not lie under the legend. */
 	Range whole() {
-		return new Range(shown.axis().scale().low(), shown.axis().scale().high());
+		double low = shown.axis().scale().low();
+		double high = shown.axis().scale().high();
+		return new Range(low, shown.axis().scale().logarithmic() ? high * Math.pow(high / low, MARGIN) : high + (high - low) * MARGIN);
+	}
+
+	/** In a low chart the axis has no title, and its numbers have their unit instead. */
+	void setLow(boolean low) {
+		values().getTitle().setVisible(!low);
+		numbers.withUnit = low;
 	}
 
 	private void axes() {
@@ -87,7 +99,7 @@ final class Drawing {
 		names().getTitle().setVisible(false);
 		names().getGrid().setStyle(LineStyle.NONE);
 		values().getTitle().setText(shown.axis().title() + " (" + shown.axis().unit() + ")");
-		values().getTick().setFormat(new Numbers(shown.axis()));
+		values().getTick().setFormat(numbers);
 		if (shown.axis().scale().logarithmic()) {
 			values().setRange(whole());
 			values().enableLogScale(true);
@@ -158,6 +170,7 @@ final class Drawing {
 	private static final class Numbers extends Format {
 		private static final long serialVersionUID = 1L;
 		private final transient Chart.Axis axis;
+		private boolean withUnit;
 
 		Numbers(Chart.Axis axis) {
 			this.axis = axis;
@@ -165,7 +178,8 @@ final class Drawing {
 
 		@Override
 		public StringBuffer format(Object value, StringBuffer text, FieldPosition position) {
-			return text.append(axis.label(((Number) value).doubleValue()));
+			text.append(axis.label(((Number) value).doubleValue()));
+			return withUnit ? text.append(' ').append(axis.unit()) : text;
 		}
 
 		/** SWTChart reads labels back to see whether they say too little. */
@@ -173,7 +187,7 @@ final class Drawing {
 		public Object parseObject(String text, ParsePosition position) {
 			try {
 				position.setIndex(text.length());
-				return Double.parseDouble(text) * axis.size();
+				return Double.parseDouble(text.replace(axis.unit(), "").strip()) * axis.size();
 			} catch (NumberFormatException noNumber) {
 				position.setIndex(0);
 				return null;

@@ -42,20 +42,20 @@ final class ComparisonPage extends Composite {
 		SashForm both = new SashForm(this, SWT.HORIZONTAL);
 		both.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
 		promises = new FigureTable<>(both, "Compared promises",
-				List.of(Column.words("VM", 14, outcome -> outcome.promise().vm()), Column.words("Promise", 24, outcome -> outcome.promise().text()),
-						new Column<>("Before", 9, Outcome::measuredBefore, Comparator.comparingDouble(outcome -> measured(outcome.before())), true),
-						new Column<>("After", 9, Outcome::measuredAfter, Comparator.comparingDouble(outcome -> measured(outcome.after())), true),
-						new Column<>("Verdict", 18, Outcome::verdict, Comparator.comparingInt(ComparisonPage::urgency), false)),
+				List.of(Column.words("VM", 12, outcome -> outcome.promise().vm()), Column.words("Promise", 24, outcome -> outcome.promise().text()),
+						new Column<>("Before", 7, Outcome::measuredBefore, Comparator.comparingDouble(outcome -> measured(outcome.before())), true),
+						new Column<>("After", 7, Outcome::measuredAfter, Comparator.comparingDouble(outcome -> measured(outcome.after())), true),
+						new Column<>("Verdict", 17, Outcome::verdict, Comparator.comparingInt(ComparisonPage::urgency), false)),
 				outcome -> Icons.image(outcome.after() != null && outcome.after().holds() ? "promise" : "broken"));
 		changes = new FigureTable<>(both, "Compared figures",
-				List.of(Column.words("VM", 14, Change::vm), Column.words("Figure", 10, change -> change.measure().label()),
-						new Column<>("Before", 10, change -> change.text(change.before()), Comparator.comparingDouble(Change::before), true),
-						new Column<>("After", 10, change -> change.text(change.after()), Comparator.comparingDouble(Change::after), true),
-						new Column<>("Difference", 12, Change::differenceText, Comparator.comparingDouble(Change::difference), true),
-						new Column<>("Change", 14, Change::relativeText, Comparator.comparingDouble(Change::relative), true),
+				List.of(Column.words("VM", 12, Change::vm), Column.words("Figure", 9, change -> change.measure().label()),
+						new Column<>("Before", 7, change -> change.text(change.before()), Comparator.comparingDouble(Change::before), true),
+						new Column<>("After", 7, change -> change.text(change.after()), Comparator.comparingDouble(Change::after), true),
+						new Column<>("Difference", 11, Change::differenceText, Comparator.comparingDouble(Change::difference), true),
+						new Column<>("Change", 11, Change::relativeText, Comparator.comparingDouble(Change::relative), true),
 						new Column<>("Significant", 10, ComparisonPage::worth, Comparator.comparing(Change::worth), false)),
 				ComparisonPage::mark);
-		both.setWeights(4, 5);
+		both.setWeights(1, 1);
 	}
 
 	List<FigureTable<?>> tables() {
@@ -74,7 +74,7 @@ final class ComparisonPage extends Composite {
 		changes.show(comparison.pairs().stream().flatMap(pair -> pair.changes().stream()).toList());
 		title.setText("Before: " + before + "    After: " + after);
 		verdict.setText(comparison.isEmpty() ? "The two results have no run in common: no simulation of the same name and combination."
-				: comparison.pairs().stream().allMatch(pair -> pair.before().equals(pair.after())) ? "The results are equal." : verdict(comparison, outcomes));
+				: comparison.pairs().stream().allMatch(Pair::isEqual) ? "The results are equal." : verdict(comparison, outcomes));
 		layout(true, true);
 	}
 

@@ -129,7 +129,9 @@ final class ResultActions {
 		ElementListSelectionDialog dialog = new ElementListSelectionDialog(view.getSite().getShell(), LabelProvider.createTextProvider(choice -> ((Choice) choice).label()));
 		dialog.setTitle("Compare Results");
 		dialog.setMessage("What was the result before?");
-		dialog.setElements(others(view).toArray());
+		List<Choice> others = others(view);
+		dialog.setElements(others.toArray());
+		dialog.setInitialElementSelections(others.stream().limit(1).toList());
 		if (dialog.open() == Window.OK && dialog.getFirstResult() instanceof Choice before) {
 			view.compareWith(before.label(), before.alone());
 		}

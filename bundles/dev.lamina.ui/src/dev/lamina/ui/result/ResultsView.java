@@ -40,7 +40,6 @@ public final class ResultsView extends ViewPart {
 	/** The name under which Eclipse knows it. */
 	public static final String ID = "dev.lamina.ui.results";
 
-	private static final int MOST_ROWS = 2000;
 	private static final String TAB = "tab";
 	private static final String WORST_FIRST = "worstFirst";
 
@@ -191,7 +190,7 @@ public final class ResultsView extends ViewPart {
 		if (result != null) {
 			Choice asked = shown;
 			Job.createSystem("Charts", (ICoreRunnable) monitor -> {
-				List<Chart> found = Charts.of(result, MOST_ROWS);
+				List<Chart> found = Charts.of(result, Integer.MAX_VALUE);
 				Screen.run(tabs, () -> {
 					if (shown == asked) {
 						charts = found;
