@@ -4,13 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 
-import org.eclipse.jface.resource.ColorRegistry;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.RGB;
-import org.eclipse.swt.widgets.Display;
 import org.junit.jupiter.api.Test;
 
 /** What the pixels say: how busy an engine was, and for whom. */
@@ -30,11 +29,8 @@ class RasterTest {
 	}
 
 	private static Shades shades() {
-		ColorRegistry theme = new ColorRegistry(Display.getCurrent());
-		theme.put(Shades.PREFIX + "vm1", FIRST);
-		theme.put(Shades.PREFIX + "vm2", SECOND);
-		theme.put(Shades.PREFIX + Tints.Loss.DOWN.word(), new RGB(250, 0, 0));
-		return new Shades(theme, new Color(255, 255, 255), new Color(0, 0, 0), new int[] { 0, 1 });
+		Map<String, RGB> theme = Map.of(Shades.PREFIX + "vm1", FIRST, Shades.PREFIX + "vm2", SECOND, Shades.PREFIX + Tints.Loss.DOWN.word(), new RGB(250, 0, 0));
+		return new Shades(theme::get, new Color(255, 255, 255), new Color(0, 0, 0), new int[] { 0, 1 });
 	}
 
 	private static Raster raster(IntPredicate faded, double scale) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.StringWriter;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
@@ -45,9 +46,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.lamina.capacity.assignment.Estate;
+import dev.lamina.dsl.project.Project;
+import dev.lamina.model.Simulation;
 import dev.lamina.report.Figures;
 import dev.lamina.report.Findings;
+import dev.lamina.report.TraceReport;
+import dev.lamina.simulation.RunMonitor;
+import dev.lamina.simulation.RunOptions;
+import dev.lamina.simulation.Simulations;
 import dev.lamina.simulation.trace.TraceLog;
+import dev.lamina.simulation.trace.TraceWindow;
 import dev.lamina.simulation.trace.TracedRun;
 import dev.lamina.ui.Window;
 import dev.lamina.ui.result.FinishedRun;
@@ -279,10 +288,7 @@ class TimelineViewTest {
 		run("timeline-export", "vdi.lamina");
 		Timeline timeline = view.canvas().timeline().orElseThrow();
 		TimelineView.writeTrace(timeline, folder.resolve("vdi.json"));
-		String trace = Files.readString(folder.resolve("vdi.json"));
-		assertTrue(trace.startsWith("{\"displayTimeUnit\":\"ms\",\"traceEvents\":[") && trace.endsWith("}\n"), "it is whole");
-		long spans = trace.lines().filter(line -> line.contains("\"cat\":\"engine\"") || line.contains("\"cat\":\"switch\"") || line.contains("\"cat\":\"reserved\"")).count();
-		assertEquals(timeline.rows().stream().filter(row -> row.vm() < 0).mapToInt(Row::size).sum(), spans);
+		assertEquals(traced(FinishedRuns.all().getFirst().file()), Files.readString(folder.resolve("vdi.json")));
 		String recorded = hash(FinishedRuns.all().getFirst());
 		ILaunchConfigurationWorkingCopy without = SimulationShortcut.configuration(FinishedRuns.all().getFirst().file()).getWorkingCopy();
 		new RecordingSettings(false, "", "").write(without);
@@ -326,7 +332,7 @@ class TimelineViewTest {
 		gc.setFont(display.getSystemFont());
 		int[] slots = VmSlots.of("million", names.stream().map(TracedRun.Vm::name).toList());
 		Picture picture = new Picture(gc, timeline,
-				new Shades(PlatformUI.getWorkbench().getThemeManager().getCurrentTheme().getColorRegistry(), display.getSystemColor(SWT.COLOR_WHITE), display.getSystemColor(SWT.COLOR_BLACK), slots));
+				new Shades(PlatformUI.getWorkbench().getThemeManager().getCurrentTheme().getColorRegistry()::getRGB, display.getSystemColor(SWT.COLOR_WHITE), display.getSystemColor(SWT.COLOR_BLACK), slots));
 		Viewport all = Viewport.all(0, end, 1280 - picture.gutter());
 		ThreadMXBean processor = ManagementFactory.getThreadMXBean();
 		StringBuilder measured = new StringBuilder("A million spans are drawn in");
@@ -350,6 +356,16 @@ class TimelineViewTest {
 			gc.dispose();
 			screen.dispose();
 		}
+	}
+
+	/** What {@code lamina simulate --format trace} writes of all the measured time of a file. */
+	private static String traced(IFile file) throws Exception {
+		Path path = file.getLocation().toPath();
+		Estate estate = Project.open(List.of(path)).units().getFirst().estate();
+		StringWriter trace = new StringWriter();
+		Simulations.trace(estate, estate.declared(Simulation.class).findFirst().orElseThrow(), 1, RunOptions.asModelled(path.getParent()), RunMonitor.NONE,
+				new TraceWindow(OptionalLong.empty(), Long.MAX_VALUE), new TraceReport(trace));
+		return trace.toString();
 	}
 
 	private static void launch(ILaunchConfiguration configuration) {

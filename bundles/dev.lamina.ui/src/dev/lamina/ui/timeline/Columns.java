@@ -1,5 +1,7 @@
 package dev.lamina.ui.timeline;
 
+import java.util.Arrays;
+
 /**
  * Spans as they are seen in columns of pixels: where spans are wide enough each column is one of them or idle; where they are not, it says
  * what part of its time went to which tint. The parts of all columns together are exactly the time of the spans.
@@ -9,6 +11,8 @@ final class Columns {
 	private static final int WIDE = 2;
 	/** Of spans at least so many columns wide the beginning is seen too. */
 	private static final int VERY_WIDE = 6;
+	/** So many spans are looked at as quickly as the sums of one tint. */
+	private static final int FEW = 8;
 
 	/** Who is told about each column, from left to right. */
 	interface Reader {
@@ -33,6 +37,10 @@ final class Columns {
 	private final Viewport viewport;
 	private final int count;
 	private final double width;
+	private final Spans.Sums sums;
+	private final long[] busy;
+	/** Where the sums are. */
+	private long summed = Long.MIN_VALUE;
 
 	/**
 	 * The columns of spans.
@@ -44,13 +52,12 @@ final class Columns {
 		this.viewport = viewport;
 		this.count = count;
 		width = (double) (viewport.end() - viewport.start()) / count;
+		sums = spans.sums();
+		busy = new long[spans.tints().length];
 	}
 
-	/** Tells all columns. */
+	/** Tells all columns, once. */
 	void read(Reader reader) {
-		Spans.Sums sums = spans.sums();
-		long[] busy = new long[spans.tints().length];
-		long summed = Long.MIN_VALUE;
 		int span = spans.firstAfter(viewport.start());
 		for (int column = 0; column < count; column++) {
 			long begin = viewport.edge(column, count);
@@ -63,17 +70,7 @@ final class Columns {
 			} else if (begin == end || isWide(span, end)) {
 				one(column, span, begin, Math.max(begin + 1, end), reader);
 			} else {
-				if (summed != begin) {
-					sums.to(begin);
-				}
-				for (int i = 0; i < busy.length; i++) {
-					busy[i] = -sums.taken()[i];
-				}
-				sums.to(end);
-				summed = end;
-				for (int i = 0; i < busy.length; i++) {
-					busy[i] += sums.taken()[i];
-				}
+				busy(span, begin, end);
 				reader.many(column, busy, end - begin);
 			}
 		}
@@ -97,6 +94,31 @@ final class Columns {
 			}
 		}
 		return true;
+	}
+
+	/** Finds the time of each tint in a column: span by span where there are few, else from sums, so that it never takes long. */
+	private void busy(int first, long begin, long end) {
+		Arrays.fill(busy, 0);
+		int few = first + FEW * (busy.length + 1);
+		if (few >= spans.size() || spans.from(few) >= end) {
+			int last = first;
+			while (last < spans.size() && spans.from(last) < end) {
+				last++;
+			}
+			spans.add(first, last, begin, end, busy);
+			return;
+		}
+		if (summed != begin) {
+			sums.to(begin);
+		}
+		for (int i = 0; i < busy.length; i++) {
+			busy[i] = -sums.taken()[i];
+		}
+		sums.to(end);
+		summed = end;
+		for (int i = 0; i < busy.length; i++) {
+			busy[i] += sums.taken()[i];
+		}
 	}
 
 	/** The span that has the most of a column, or idle where that has more: of two wide spans at most, one on either side. */

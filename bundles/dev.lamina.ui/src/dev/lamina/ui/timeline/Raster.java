@@ -85,9 +85,14 @@ final class Raster {
 
 	private void strip(Steps waiting, int begin, int end) {
 		int line = Shades.blend(shades.ground(), shades.waiting(), 0.12);
+		long from = viewport.edge(0, width);
+		double before = waiting.sum(from);
 		for (int x = 0; x < width; x++) {
-			long from = viewport.edge(x, width);
-			double mean = waiting.mean(from, Math.max(from + 1, viewport.edge(x + 1, width)));
+			long to = viewport.edge(x + 1, width);
+			double until = waiting.sum(to);
+			double mean = to == from ? waiting.at(from) : (until - before) / (to - from);
+			from = to;
+			before = until;
 			int high = mean <= 0 ? 0 : Math.max(1, (int) Math.round((end - begin) * mean / waiting.highest()));
 			column(x, begin, end - high, line);
 			column(x, end - high, end, shades.waiting());
@@ -95,8 +100,9 @@ final class Raster {
 	}
 
 	private void column(int x, int begin, int end, int colour) {
-		for (int y = Math.max(0, begin); y < Math.min(height, end); y++) {
-			pixels[y * width + x] = colour;
+		int last = Math.min(height, end) * width + x;
+		for (int pixel = Math.max(0, begin) * width + x; pixel < last; pixel += width) {
+			pixels[pixel] = colour;
 		}
 	}
 
@@ -105,12 +111,15 @@ final class Raster {
 		private final Spans spans;
 		private final int begin;
 		private final int end;
+		/** Of each tint, in the order of the spans. */
+		private final int[] colours;
 
 		Lane(Row row, Spans spans, int begin, int end) {
 			events = row.vm() >= 0;
 			this.spans = spans;
 			this.begin = begin;
 			this.end = end;
+			colours = Arrays.stream(spans.tints()).map(tint -> colour(tint, tints.isVm(tint) ? tint : -1)).toArray();
 		}
 
 		@Override
@@ -129,15 +138,14 @@ final class Raster {
 				worst(x, busy);
 				return;
 			}
-			int room = end - begin;
+			double part = (double) (end - begin) / length;
 			long sum = 0;
 			int low = end;
 			for (int i = 0; i < busy.length; i++) {
-				if (busy[i] > 0) {
-					sum += busy[i];
-					int high = end - (int) Math.round((double) room * sum / length);
-					int tint = spans.tints()[i];
-					column(x, high, low, colour(tint, tints.isVm(tint) ? tint : -1));
+				sum += busy[i];
+				int high = end - (int) (part * sum + 0.5);
+				if (high < low) {
+					column(x, high, low, colours[i]);
 					low = high;
 				}
 			}
@@ -153,7 +161,7 @@ final class Raster {
 			while (last >= 0 && busy[last] == 0) {
 				last--;
 			}
-			column(x, begin, end, last < 0 ? shades.idle() : shades.of(spans.tints()[last]));
+			column(x, begin, end, last < 0 ? shades.idle() : colours[last]);
 		}
 
 		private int colour(int tint, int vm) {

@@ -1,6 +1,7 @@
 package dev.lamina.ui.timeline;
 
-import org.eclipse.jface.resource.ColorRegistry;
+import java.util.function.Function;
+
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.RGB;
 
@@ -20,22 +21,23 @@ final class Shades {
 	/**
 	 * The colours of a recording.
 	 *
+	 * @param theme what colour has a name; null where it has none
 	 * @param slots the numbers of its VMs
 	 */
-	Shades(ColorRegistry theme, Color background, Color foreground, int[] slots) {
+	Shades(Function<String, RGB> theme, Color background, Color foreground, int[] slots) {
 		ground = number(background.getRGB());
 		text = number(foreground.getRGB());
 		Tints all = new Tints(slots.length);
 		tints = new int[all.count()];
 		for (int vm = 0; vm < slots.length; vm++) {
-			int base = number(theme.getRGB(PREFIX + "vm" + (slots[vm] % VMS + 1)));
+			int base = number(theme.apply(PREFIX + "vm" + (slots[vm] % VMS + 1)));
 			double by = BLENDS[slots[vm] / VMS % BLENDS.length];
 			tints[vm] = by < 0 ? blend(base, text, -by) : blend(base, ground, by);
 		}
 		for (Tints.Loss loss : Tints.Loss.values()) {
-			tints[all.of(loss)] = number(theme.getRGB(PREFIX + loss.word()));
+			tints[all.of(loss)] = number(theme.apply(PREFIX + loss.word()));
 		}
-		waiting = number(theme.getRGB(PREFIX + "waiting"));
+		waiting = number(theme.apply(PREFIX + "waiting"));
 	}
 
 	int ground() {

@@ -19,6 +19,7 @@ final class Spans {
 	private final boolean[] done;
 	/** The tints that occur, ascending; by each of them the spans that have it, and how long the ones before took together. */
 	private final int[] tints;
+	private final int[] order;
 	private final int[][] places;
 	private final long[][] before;
 
@@ -39,15 +40,15 @@ final class Spans {
 		}
 		places = new int[tints.length][];
 		before = new long[tints.length][];
-		int[] index = new int[sizes.length];
+		order = new int[sizes.length];
 		for (int i = 0; i < tints.length; i++) {
-			index[tints[i]] = i;
+			order[tints[i]] = i;
 			places[i] = new int[sizes[tints[i]]];
 			before[i] = new long[sizes[tints[i]] + 1];
 		}
 		int[] filled = new int[tints.length];
 		for (int span = 0; span < size; span++) {
-			int i = index[tint[span]];
+			int i = order[tint[span]];
 			int at = filled[i]++;
 			places[i][at] = span;
 			before[i][at + 1] = before[i][at] + to[span] - from[span];
@@ -98,6 +99,13 @@ final class Spans {
 	/** The tints that occur, ascending. */
 	int[] tints() {
 		return tints;
+	}
+
+	/** Adds the time that spans from one up to another have between two times, in the order of {@link #tints()}. */
+	void add(int first, int last, long begin, long end, long[] busy) {
+		for (int span = first; span < last; span++) {
+			busy[order[tint[span]]] += Math.min(end, to[span]) - Math.max(begin, from[span]);
+		}
 	}
 
 	/** The first span that ends after a time; {@link #size()} where there is none. */

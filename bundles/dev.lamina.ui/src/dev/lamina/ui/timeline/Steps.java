@@ -41,7 +41,8 @@ final class Steps {
 		return (sum(end) - sum(begin)) / (end - begin);
 	}
 
-	private double sum(long time) {
+	/** The sum of the number times nanoseconds before a time. */
+	double sum(long time) {
 		int last = last(time);
 		return last < 0 ? 0 : before[last] + (double) value[last] * (time - at[last]);
 	}

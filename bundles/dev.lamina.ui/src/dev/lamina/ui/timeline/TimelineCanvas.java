@@ -240,7 +240,7 @@ final class TimelineCanvas extends Canvas {
 			arranged = getClientArea();
 			GC gc = new GC(this);
 			gc.setFont(getFont());
-			picture = picture == null ? new Picture(gc, timeline, new Shades(theme, getBackground(), getForeground(), slots)) : picture;
+			picture = picture == null ? new Picture(gc, timeline, new Shades(theme::getRGB, getBackground(), getForeground(), slots)) : picture;
 			picture.arrange(gc, arranged);
 			gc.dispose();
 		}
