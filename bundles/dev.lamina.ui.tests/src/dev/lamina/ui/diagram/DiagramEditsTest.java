@@ -232,6 +232,7 @@ class DiagramEditsTest {
 		Window.screenshot("context-menu");
 		assertEquals("&Go to Text", shown.getItem(0).getText());
 		assertTrue(Arrays.stream(shown.getItems()).anyMatch(item -> item.getText().startsWith("Rena&me…\tF2")), Arrays.toString(shown.getItems()));
+		assertTrue(Arrays.stream(shown.getItems()).anyMatch(item -> item.getText().equals("Run &Simulation") && item.isEnabled()), Arrays.toString(shown.getItems()));
 		shown.setVisible(false);
 		key(SWT.CR);
 		Window.until("the text is worked with", () -> Window.page().getActivePart() == editor);

@@ -24,6 +24,7 @@ import dev.lamina.ui.Window;
 
 /** The window shows pictures as files do, and quickly. */
 class PainterTest {
+	/** Twice of it is refused here, so that a busy machine is no mistake. */
 	private static final long MOST_MILLISECONDS = 50;
 	private static final int SQUARE = 8;
 
@@ -59,7 +60,6 @@ class PainterTest {
 		save(window, "compare-" + name + "-window");
 		save(file, "compare-" + name + "-file");
 		double difference = difference(window, file);
-		System.out.println(name + " differs by " + difference);
 		assertTrue(difference < 0.02, name + " differs by " + difference);
 	}
 
@@ -72,8 +72,7 @@ class PainterTest {
 		assertTrue(picture.showing("h249.d").size() > 0);
 		for (double scale : new double[] { 0.01, 0.05, 0.2, 0.5, 1, 3 }) {
 			long took = Math.min(processor(picture, scale), processor(picture, scale));
-			System.out.println("1,000 GPUs at scale " + scale + ": " + took + " ms");
-			assertTrue(took < 3 * MOST_MILLISECONDS, scale + " took " + took + " ms");
+			assertTrue(took < 2 * MOST_MILLISECONDS, scale + " took " + took + " ms");
 		}
 		Window.settle(300);
 		Window.screenshot("thousand-gpus");

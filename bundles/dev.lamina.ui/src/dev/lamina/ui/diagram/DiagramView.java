@@ -11,6 +11,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.debug.core.ILaunchManager;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.IToolBarManager;
@@ -42,6 +43,7 @@ import dev.lamina.ui.document.OpenDocument;
 import dev.lamina.ui.document.Screen;
 import dev.lamina.ui.icon.Icons;
 import dev.lamina.ui.result.FinishedRuns;
+import dev.lamina.ui.simulation.SimulationShortcut;
 
 /**
  * Shows one kind of diagram of the model in the active editor, and follows it while somebody types. What is selected here is selected
@@ -169,10 +171,18 @@ public final class DiagramView extends ViewPart {
 	}
 
 	private void createContextMenu(PictureActions whole) {
+		Action run = new Action("Run &Simulation", Icons.descriptor("simulation")) {
+			@Override
+			public void run() {
+				model.editor().ifPresent(editor -> new SimulationShortcut().launch(editor, ILaunchManager.RUN_MODE));
+			}
+		};
 		MenuManager menu = new MenuManager();
 		menu.setRemoveAllWhenShown(true);
 		menu.addMenuListener(shown -> {
 			pieces.fill(menu);
+			menu.add(new Separator());
+			menu.add(run);
 			menu.add(new Separator());
 			menu.add(undo);
 			menu.add(redo);
