@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import dev.lamina.ui.Window;
 
 /** Pictures in the dark. Late, because Eclipse wants to be started again before it is bright everywhere. */
-@Order(Integer.MAX_VALUE - 1)
+@Order(Integer.MAX_VALUE)
 class DarkDiagramTest {
 	@Test
 	void thePictureIsDarkInTheDark() throws Exception {

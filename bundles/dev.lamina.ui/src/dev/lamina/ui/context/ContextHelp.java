@@ -10,16 +10,19 @@ import org.eclipse.help.IContextProvider;
 import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.texteditor.ITextEditor;
 
+import dev.lamina.ui.diagram.DiagramView;
 import dev.lamina.ui.help.HelpPage;
 import dev.lamina.ui.reference.ReferenceView;
 import dev.lamina.ui.result.ResultsView;
+import dev.lamina.ui.timeline.TimelineView;
 
 /** Gives editors of models and the views of Lamina the pages that F1 shows there, and leaves all others as they are. */
 public final class ContextHelp implements IAdapterFactory {
 	private static final String OURS = "dev.lamina.ui.";
 
 	/** The page of each view; others of ours have the page about simulation and its results. */
-	private static final Map<String, String> PAGES = Map.of("dev.lamina.ui.diagram", "diagrams", ReferenceView.ID, "lamina", ResultsView.ID, "simulation");
+	private static final Map<String, String> PAGES = Map.of(DiagramView.PARTITIONING, "diagrams", DiagramView.TOPOLOGY, "diagrams", DiagramView.FLEET, "diagrams",
+			ReferenceView.ID, "lamina", ResultsView.ID, "simulation", TimelineView.ID, "simulation");
 
 	@Override
 	public <T> T getAdapter(Object adaptable, Class<T> wanted) {
