@@ -1,11 +1,16 @@
 package dev.lamina.ui.timeline;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashSet;
+import java.util.Set;
 
 import org.eclipse.core.resources.IFile;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.RGB;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.texteditor.ITextEditor;
 import org.junit.jupiter.api.Order;
@@ -40,6 +45,15 @@ class TimelineThemeTest {
 			Window.screenshot("timeline-dark");
 			ImageData image = canvas.image().orElseThrow();
 			assertTrue(image.palette.getRGB(image.getPixel(2, 2)).getHSB()[2] < 0.4f, "its ground is dark");
+			RGB first = PlatformUI.getWorkbench().getThemeManager().getCurrentTheme().getColorRegistry().getRGB(Shades.PREFIX + "vm1");
+			assertEquals(new RGB(0x6a, 0xa0, 0xe8), first, "the theme has colours for the dark");
+			Set<RGB> seen = new HashSet<>();
+			for (int y = 0; y < image.height; y += 2) {
+				for (int x = 0; x < image.width; x += 2) {
+					seen.add(image.palette.getRGB(image.getPixel(x, y)));
+				}
+			}
+			assertTrue(seen.contains(first), "and they are seen");
 		} finally {
 			if (bright) {
 				themes.setTheme(LIGHT, false);

@@ -1,5 +1,6 @@
 package dev.lamina.ui.timeline;
 
+import java.util.Arrays;
 import java.util.function.Function;
 
 import org.eclipse.swt.graphics.Color;
@@ -38,6 +39,16 @@ final class Shades {
 			tints[all.of(loss)] = number(theme.apply(PREFIX + loss.word()));
 		}
 		waiting = number(theme.apply(PREFIX + "waiting"));
+	}
+
+	@Override
+	public boolean equals(Object other) {
+		return other instanceof Shades shades && ground == shades.ground && text == shades.text && waiting == shades.waiting && Arrays.equals(tints, shades.tints);
+	}
+
+	@Override
+	public int hashCode() {
+		return Arrays.hashCode(tints) ^ ground;
 	}
 
 	int ground() {

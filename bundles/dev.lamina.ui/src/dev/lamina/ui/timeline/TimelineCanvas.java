@@ -47,6 +47,7 @@ final class TimelineCanvas extends Canvas {
 	private final ColorRegistry theme;
 	private Timeline timeline;
 	private int[] slots = {};
+	private Shades shades;
 	private Picture picture;
 	private Words words;
 	private Viewport viewport;
@@ -107,12 +108,6 @@ final class TimelineCanvas extends Canvas {
 		top = 0;
 		setToolTipText(null);
 		moved();
-	}
-
-	/** Takes the colours of the theme anew. */
-	void themeChanged() {
-		forget();
-		redraw();
 	}
 
 	/** Puts all other VMs into the background; none are meant where none are named. */
@@ -236,11 +231,17 @@ final class TimelineCanvas extends Canvas {
 		if (timeline == null || getClientArea().width <= 0 || getClientArea().height <= 0) {
 			return false;
 		}
+		// the theme changes its colours and those of the window one after the other
+		Shades now = new Shades(theme::getRGB, getBackground(), getForeground(), slots);
+		if (!now.equals(shades)) {
+			forget();
+			shades = now;
+		}
 		if (picture == null || !getClientArea().equals(arranged)) {
 			arranged = getClientArea();
 			GC gc = new GC(this);
 			gc.setFont(getFont());
-			picture = picture == null ? new Picture(gc, timeline, new Shades(theme::getRGB, getBackground(), getForeground(), slots)) : picture;
+			picture = picture == null ? new Picture(gc, timeline, shades) : picture;
 			picture.arrange(gc, arranged);
 			gc.dispose();
 		}

@@ -165,8 +165,9 @@ public final class TimelineView extends ViewPart {
 		}
 	}
 
+	/** What is drawn takes its colours when it is drawn. */
 	private void themeChanged() {
-		Screen.run(canvas, canvas::themeChanged);
+		Screen.run(canvas, canvas::redraw);
 	}
 
 	// ------------------------------------------------------------------ export
