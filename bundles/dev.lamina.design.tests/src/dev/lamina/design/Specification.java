@@ -117,12 +117,20 @@ final class Specification {
 		Element element = expression.element();
 		return switch (expression.attribute()) {
 			case "semanticCandidatesExpression" -> holders(element);
+			case "predicateExpression" -> element.getTagName().equals("vsmElementCustomizations") ? customized(element) : owner(element);
 			case "targetFinderExpression", "sourceFinderExpression" -> edge(element);
 			case "columnFinderExpression" -> domains(references(element, "lineMapping"));
 			case "labelExpression" -> element.getTagName().equals("ownedColumnMappings") ? lines(element)
 					: element.getTagName().equals("intersection") ? domains(references(element, "lineMapping")) : owner(element);
 			default -> owner(element);
 		};
+	}
+
+	/** What is shown by the mappings whose styles are customized. */
+	private Set<String> customized(Element customization) {
+		Set<String> shown = new LinkedHashSet<>();
+		children(customization).forEach(change -> references(change, "appliedOn").forEach(style -> shown.addAll(owner(style))));
+		return shown;
 	}
 
 	/** The class of the nearest element around that says one. */

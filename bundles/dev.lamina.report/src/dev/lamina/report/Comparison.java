@@ -33,7 +33,12 @@ public final class Comparison {
 		/** Whether both found out the same, wherever their promises stand. */
 		public boolean isEqual() {
 			return before.equals(after) || before.runHash().equals(after.runHash()) && before.vms().equals(after.vms()) && before.gpus().equals(after.gpus())
-					&& before.hosts().equals(after.hosts());
+					&& before.hosts().equals(after.hosts()) && promises(before).equals(promises(after));
+		}
+
+		private static List<ExpectationResult> promises(SimulationResult result) {
+			return result.expectations().stream().map(promise -> new ExpectationResult(promise.vm(), promise.text(), promise.metric(), promise.measured(),
+					promise.limit(), promise.unit(), promise.comparison(), promise.holds(), null)).toList();
 		}
 
 		/** The figures of all VMs of both, in the order of the older and then of the other one. */

@@ -25,7 +25,6 @@ import org.eclipse.ui.handlers.IHandlerService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import dev.lamina.ui.result.FinishedRuns;
 
 /** A person is led through a first model. */
 class CheatSheetTest {
@@ -60,9 +59,7 @@ class CheatSheetTest {
 		assertEquals(Window.example("vdi.lamina"), project.getFile("vdi.lamina").readString());
 		perform("Read it");
 		perform("Make a mistake");
-		int before = FinishedRuns.all().size();
-		perform("Simulate");
-		Window.until("the model was simulated", () -> FinishedRuns.all().size() > before);
+		Window.finished(() -> perform("Simulate"));
 		Window.settle(500);
 		Window.screenshot("cheatsheet-simulated");
 	}

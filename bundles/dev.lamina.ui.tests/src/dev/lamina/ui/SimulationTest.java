@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 
 import org.eclipse.core.resources.IFile;
 import org.eclipse.debug.core.DebugPlugin;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.lamina.report.Findings;
 import dev.lamina.simulation.result.ExpectationResult;
+import dev.lamina.ui.result.FinishedRun;
 import dev.lamina.ui.result.FinishedRuns;
 import dev.lamina.ui.result.ResultsView;
 import dev.lamina.ui.simulation.SimulationShortcut;
@@ -35,10 +37,7 @@ class SimulationTest {
 	void aModelIsRunAndItsVerdictsAreRead() throws Exception {
 		IFile file = Window.file(Window.project("run"), "vdi.lamina", Window.example("vdi.lamina").replace("expect frame-time p99 <= 25 ms", "expect frame-time p99 <= 12 ms"));
 		ITextEditor editor = Window.open(file);
-		int before = FinishedRuns.all().size();
-		new SimulationShortcut().launch(editor, ILaunchManager.RUN_MODE);
-		Window.until("the run has ended", () -> FinishedRuns.all().size() > before);
-		Findings.OfSimulation findings = (Findings.OfSimulation) FinishedRuns.all().getFirst().findings().getFirst();
+		Findings.OfSimulation findings = (Findings.OfSimulation) Window.finished(() -> new SimulationShortcut().launch(editor, ILaunchManager.RUN_MODE)).findings().getFirst();
 		assertTrue(findings.results().getFirst().expectations().stream().anyMatch(promise -> !promise.holds()), "12 ms are not kept");
 		Window.until("the results are listed", () -> promises() != null);
 		Table promises = promises();
@@ -51,10 +50,9 @@ class SimulationTest {
 		Window.until("the promise is selected in the text", () -> ((org.eclipse.jface.text.ITextSelection) editor.getSelectionProvider().getSelection()).getText().contains("p99 <= 12 ms"));
 		ILaunchConfiguration[] configurations = DebugPlugin.getDefault().getLaunchManager().getLaunchConfigurations();
 		assertEquals(1, Arrays.stream(configurations).filter(each -> each.getName().equals("vdi")).count());
-		new SimulationShortcut().launch(editor, ILaunchManager.RUN_MODE);
-		Window.until("it has run again", () -> FinishedRuns.all().size() > before + 1);
+		FinishedRun again = Window.finished(() -> new SimulationShortcut().launch(editor, ILaunchManager.RUN_MODE));
 		assertEquals(configurations.length, DebugPlugin.getDefault().getLaunchManager().getLaunchConfigurations().length, "the same configuration is run again");
-		assertEquals(findings.results().getFirst().runHash(), ((Findings.OfSimulation) FinishedRuns.all().getFirst().findings().getFirst()).results().getFirst().runHash());
+		assertEquals(findings.results().getFirst().runHash(), ((Findings.OfSimulation) again.findings().getFirst()).results().getFirst().runHash());
 	}
 
 	@Test
@@ -64,13 +62,13 @@ class SimulationTest {
 		Window.until("the mistake is marked", () -> !Window.problems(file).isEmpty());
 		// Eclipse would ask whether to run a project with errors
 		ILaunchConfiguration configuration = SimulationShortcut.configuration(file);
-		int before = FinishedRuns.all().size();
+		List<FinishedRun> before = FinishedRuns.all();
 		org.eclipse.core.runtime.jobs.Job.create("run", monitor -> {
 			configuration.launch(ILaunchManager.RUN_MODE, monitor);
 		}).schedule();
 		Window.until("the console says why", () -> Window.visible(StyledText.class).stream().anyMatch(text -> text.getText().contains("nothing was simulated")));
 		Window.screenshot("refused");
-		assertEquals(before, FinishedRuns.all().size());
+		assertEquals(before, FinishedRuns.all());
 		Window.page().activate(editor);
 		Window.page().showView(ResultsView.ID);
 	}

@@ -44,6 +44,8 @@ import org.eclipse.ui.texteditor.ITextEditor;
 import dev.lamina.ui.document.Documents;
 import dev.lamina.ui.problem.LaminaNature;
 import dev.lamina.ui.problem.Markers;
+import dev.lamina.ui.result.FinishedRun;
+import dev.lamina.ui.result.FinishedRuns;
 
 /** The window under test: what a person does in it and sees there. Everything waits for what it is about and fails when that does not come. */
 public final class Window {
@@ -146,6 +148,19 @@ public final class Window {
 	/** Gives a command, as its key does. */
 	public static void command(String id) throws CommandException {
 		window().getService(IHandlerService.class).executeCommand(id, null);
+	}
+
+	/** What a person does to have a model run. */
+	public interface Start {
+		void run() throws Exception;
+	}
+
+	/** Has a model run and waits until it is the newest of the finished runs; how many there are says nothing, only the last ones are kept. */
+	public static FinishedRun finished(Start start) throws Exception {
+		List<FinishedRun> before = FinishedRuns.all();
+		start.run();
+		until("the run has ended", () -> !FinishedRuns.all().isEmpty() && (before.isEmpty() || FinishedRuns.all().getFirst() != before.getFirst()));
+		return FinishedRuns.all().getFirst();
 	}
 
 	/** All controls of a kind in all windows that can be seen. */

@@ -40,7 +40,6 @@ import dev.lamina.diagram.scene.Box;
 import dev.lamina.diagram.scene.Scene;
 import dev.lamina.diagram.svg.Theme;
 import dev.lamina.ui.Window;
-import dev.lamina.ui.result.FinishedRuns;
 import dev.lamina.ui.simulation.SimulationShortcut;
 
 /** A person looks at the picture of a model and works with it. */
@@ -192,9 +191,7 @@ class DiagramViewTest {
 		IContributionItem results = item("Results");
 		check(results);
 		Window.until("it says that there was no run", () -> view.said().contains("Nothing was simulated yet"));
-		int before = FinishedRuns.all().size();
-		new SimulationShortcut().launch(editor, ILaunchManager.RUN_MODE);
-		Window.until("the run has ended", () -> FinishedRuns.all().size() > before);
+		Window.finished(() -> new SimulationShortcut().launch(editor, ILaunchManager.RUN_MODE));
 		Window.until("the VM is marked", () -> view.picture().orElseThrow().showing("designer").stream().anyMatch(piece -> piece.children().stream().anyMatch(Picture.Piece::isMark)));
 		assertTrue(view.picture().orElseThrow().scene().legend().stream().anyMatch(entry -> entry.text().equals("VM, breaks promise")), "the legend says what is red");
 		assertEquals("", view.said());

@@ -61,11 +61,8 @@ final class Results {
 	}
 
 	/** Runs a file and waits for what comes of it. */
-	static Findings.OfSimulation run(IFile file) {
-		FinishedRun last = FinishedRuns.all().isEmpty() ? null : FinishedRuns.all().getFirst();
-		new SimulationShortcut().launch(new StructuredSelection(file), ILaunchManager.RUN_MODE);
-		Window.until("the run has ended", () -> !FinishedRuns.all().isEmpty() && FinishedRuns.all().getFirst() != last);
-		return (Findings.OfSimulation) FinishedRuns.all().getFirst().findings().getFirst();
+	static Findings.OfSimulation run(IFile file) throws Exception {
+		return (Findings.OfSimulation) Window.finished(() -> new SimulationShortcut().launch(new StructuredSelection(file), ILaunchManager.RUN_MODE)).findings().getFirst();
 	}
 
 	private static CTabFolder folder() {

@@ -95,9 +95,7 @@ class TimelineViewTest {
 		view = (TimelineView) Window.page().showView(TimelineView.ID);
 		editor = Window.open(file);
 		Window.until("the model is read", () -> editor.getSelectionProvider() != null);
-		int before = FinishedRuns.all().size();
-		new SimulationShortcut().launch(editor, ILaunchManager.RUN_MODE);
-		Window.until("the run has ended", () -> FinishedRuns.all().size() > before || FinishedRuns.all().size() == 20 && !FinishedRuns.all().getFirst().file().equals(file));
+		Window.finished(() -> new SimulationShortcut().launch(editor, ILaunchManager.RUN_MODE));
 		Window.until("its timeline is shown", () -> !Recordings.all().isEmpty() && Recordings.all().getFirst().file().equals(file)
 				&& view.canvas().timeline().filter(shown -> shown == Recordings.all().getFirst().timeline()).isPresent());
 		Window.page().showView(TimelineView.ID);
