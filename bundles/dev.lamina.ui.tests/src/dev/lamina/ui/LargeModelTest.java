@@ -19,7 +19,6 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.ui.IPageLayout;
-import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.texteditor.ITextEditor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -54,7 +53,7 @@ class LargeModelTest {
 				}
 				""".formatted(number)).collect(Collectors.joining());
 		Window.page().showView(IPageLayout.ID_OUTLINE);
-		Window.page().hideView(Window.page().findView("dev.lamina.ui.diagram")); // draws ten thousand boxes, which is its own matter
+		Window.page().showView("dev.lamina.ui.diagram"); // draws ten thousand boxes beside the text
 		IFile file = Window.file(Window.project("large"), "large.lamina", "package large\n\nimport nvidia.A40\n\n" + hosts);
 		editor = Window.open(file);
 		shown = Window.viewer(editor).getTextWidget();
@@ -67,9 +66,8 @@ class LargeModelTest {
 	}
 
 	@AfterEach
-	void close() throws Exception {
+	void close() {
 		Window.page().closeAllEditors(false);
-		Window.page().showView("dev.lamina.ui.diagram", null, IWorkbenchPage.VIEW_VISIBLE);
 	}
 
 	@Test
