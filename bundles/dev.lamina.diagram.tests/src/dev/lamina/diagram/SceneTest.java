@@ -57,6 +57,17 @@ class SceneTest {
 	}
 
 	@Test
+	void roomInSeveralPlacesIsCountedInNone() {
+		Scene scene = draw("""
+				host serving { memory 1 TiB system Linux hypervisor KVM gpu a100 : A100-80 }
+				policy sliced for serving.a100 { stack NvidiaMig partition 1g.10gb at 0 partition 1g.20gb at 2 }
+				""");
+		assertEquals(List.of("free", "free"), scene.all().filter(box -> box.identity().mapping().equals("freeCompute")).map(SceneTest::text).toList(),
+				"four slices are free, but in neither place four");
+		assertEquals(List.of("1 unusable"), scene.all().filter(box -> box.identity().mapping().equals("unusableCompute")).map(SceneTest::text).toList());
+	}
+
+	@Test
 	void findsWhatIsAtAPoint() {
 		Scene scene = draw(MIG);
 		for (Box box : scene.all().filter(each -> each.children().isEmpty()).toList()) {

@@ -60,13 +60,13 @@ final class SliceBars {
 		if (gpu.isEmpty()) {
 			return true;
 		}
-		List<Cell> cells = memoryCells((HostGpu) gpu.get().target(), end);
+		List<Cell> cells = cellsOf((HostGpu) gpu.get().target(), end, false);
 		return part < cells.size() && cells.get(part).users().stream().anyMatch(user -> user.vm() == connection.from().target());
 	}
 
-	private static List<Cell> memoryCells(HostGpu gpu, Figure figure) {
-		return Slices.of(gpu).stream().flatMap(slices -> slices.cells().stream()).filter(cell -> cell.memory().isPresent()
-				&& shows(figure, cell, false)).toList();
+	private static List<Cell> cellsOf(HostGpu gpu, Figure figure, boolean compute) {
+		return Slices.of(gpu).stream().flatMap(slices -> slices.cells().stream()).filter(cell -> (compute ? cell.compute() : cell.memory()).isPresent()
+				&& shows(figure, cell, compute)).toList();
 	}
 
 	/** The bars of a GPU, those of equally cut GPUs once, at least that wide, and below them what has no place on it. */
@@ -166,12 +166,12 @@ final class SliceBars {
 		return new Block(part == 0 ? Marks.on(box, figure) : box);
 	}
 
-	/** A piece is labelled with its own name; what is left over with the label of its figure, which counts all of it. */
+	/** A piece is labelled with its own name; what is left over with the label of its figure, which counts all of it, unless it lies in several places. */
 	private static Figure.Text text(Figure figure, Cell cell) {
 		Figure.Text text = figure.look().label();
-		boolean several = memoryCells((HostGpu) gpuOf(figure).target(), figure).size() > 1;
+		boolean several = cellsOf((HostGpu) gpuOf(figure).target(), figure, isCompute(figure)).size() > 1;
 		boolean own = cell.kind() == Cell.Kind.SLICE || cell.kind() == Cell.Kind.SHARE;
-		return own && !isCompute(figure) || several && !own && !isCompute(figure) ? with(text, cell.name()) : text;
+		return own && !isCompute(figure) || several && !own ? with(text, cell.name()) : text;
 	}
 
 	private static Figure.Text users(Figure figure, Cell cell) {

@@ -2,13 +2,11 @@ package dev.lamina.ui.context;
 
 import java.util.List;
 
-import org.eclipse.core.expressions.IEvaluationContext;
 import org.eclipse.help.IContext2;
 import org.eclipse.help.IHelpResource;
-import org.eclipse.help.ITopic;
-import org.eclipse.help.IUAElement;
 
 import dev.lamina.ui.help.HelpPage;
+import dev.lamina.ui.help.Topic;
 
 /** Shows the beginning of the first page, and all pages as what is related. */
 record PageContext(List<HelpPage> pages) implements IContext2 {
@@ -33,38 +31,11 @@ record PageContext(List<HelpPage> pages) implements IContext2 {
 
 	@Override
 	public IHelpResource[] getRelatedTopics() {
-		return pages.stream().map(Related::new).toArray(IHelpResource[]::new);
+		return pages.stream().map(Topic::entry).toArray(IHelpResource[]::new);
 	}
 
 	@Override
 	public String getCategory(IHelpResource topic) {
 		return pages.stream().filter(page -> page.href().equals(topic.getHref())).map(HelpPage::chapter).filter(chapter -> !chapter.isEmpty()).findFirst().orElse("Lamina");
-	}
-
-	private record Related(HelpPage page) implements ITopic {
-		@Override
-		public String getHref() {
-			return page.href();
-		}
-
-		@Override
-		public String getLabel() {
-			return page.title();
-		}
-
-		@Override
-		public boolean isEnabled(IEvaluationContext context) {
-			return true;
-		}
-
-		@Override
-		public IUAElement[] getChildren() {
-			return getSubtopics();
-		}
-
-		@Override
-		public ITopic[] getSubtopics() {
-			return new ITopic[0];
-		}
 	}
 }

@@ -1,7 +1,6 @@
 package dev.lamina.ui.diagram;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 import org.eclipse.core.runtime.IStatus;
@@ -11,8 +10,7 @@ import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.dialogs.ElementListSelectionDialog;
 
-import dev.lamina.dsl.ide.edit.EditRefusedException;
-import dev.lamina.dsl.ide.fix.Edit;
+import dev.lamina.ui.Ids;
 
 /**
  * Lets a person choose one of several things, found by typing. It closes when what follows from the choice is made; what is refused is
@@ -65,21 +63,6 @@ final class ChoiceDialog<T> extends ElementListSelectionDialog {
 			return;
 		}
 		getOkButton().setEnabled(false);
-		maker.make((T) chosen[0], new Edits.Asker() {
-			@Override
-			public void made(Optional<Edit> first) {
-				close();
-				afterwards.made(first);
-			}
-
-			@Override
-			public void refused(EditRefusedException why) {
-				if (getShell() == null) {
-					afterwards.refused(why);
-				} else {
-					updateStatus(new Status(IStatus.ERROR, dev.lamina.ui.Ids.BUNDLE, why.getMessage()));
-				}
-			}
-		});
+		maker.make((T) chosen[0], new DialogAsker(this, afterwards, why -> updateStatus(new Status(IStatus.ERROR, Ids.BUNDLE, why))));
 	}
 }

@@ -38,6 +38,7 @@ import dev.lamina.diagram.scene.Identity;
 import dev.lamina.dsl.ide.edit.EditRefusedException;
 import dev.lamina.dsl.ide.fix.Edit;
 import dev.lamina.dsl.ide.snapshot.Snapshot;
+import dev.lamina.ui.edit.EditedModel;
 import dev.lamina.ui.diagram.Picture.Piece;
 import dev.lamina.ui.document.OpenDocument;
 import dev.lamina.ui.document.Screen;

@@ -17,11 +17,9 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.Text;
 
-import dev.lamina.dsl.ide.edit.EditRefusedException;
 import dev.lamina.dsl.ide.edit.Place;
 import dev.lamina.dsl.ide.edit.ProfileChoice;
 import dev.lamina.dsl.ide.edit.VmSketch;
-import dev.lamina.dsl.ide.fix.Edit;
 import dev.lamina.model.Workload;
 
 /** Asks what a new VM is to be. It closes when the VM is in the text; what is refused is said in the dialog, which stays. */
@@ -116,22 +114,9 @@ final class NewVmDialog extends TitleAreaDialog {
 		Optional<String> wanted = profile.getSelectionIndex() <= 0 ? Optional.empty() : Optional.of(offer.profiles().get(profile.getSelectionIndex() - 1).name());
 		Optional<Workload> runs = workload.getSelectionIndex() <= 0 ? Optional.empty() : Optional.of(offer.workloads().get(workload.getSelectionIndex() - 1));
 		getButton(IDialogConstants.OK_ID).setEnabled(false);
-		maker.make(new VmSketch(name.getText().strip(), count.getSelection(), Optional.of(offer.place()), wanted, runs), new Edits.Asker() {
-			@Override
-			public void made(Optional<Edit> first) {
-				close();
-				afterwards.made(first);
-			}
-
-			@Override
-			public void refused(EditRefusedException why) {
-				if (getShell() == null) {
-					afterwards.refused(why);
-				} else {
-					setErrorMessage(why.getMessage());
-					getButton(IDialogConstants.OK_ID).setEnabled(true);
-				}
-			}
-		});
+		maker.make(new VmSketch(name.getText().strip(), count.getSelection(), Optional.of(offer.place()), wanted, runs), new DialogAsker(this, afterwards, why -> {
+			setErrorMessage(why);
+			getButton(IDialogConstants.OK_ID).setEnabled(true);
+		}));
 	}
 }

@@ -17,7 +17,7 @@ import org.eclipse.ui.IActionBars;
 import org.eclipse.ui.actions.ActionFactory;
 
 import dev.lamina.ui.document.Screen;
-import dev.lamina.ui.icon.Icons;
+import dev.lamina.ui.icon.IconAction;
 
 /** What a person can do with a picture as a whole: look closer, write it into a file, copy it. */
 final class PictureActions {
@@ -27,8 +27,8 @@ final class PictureActions {
 	private final Action zoomIn;
 	private final Action zoomOut;
 	private final Action fit;
-	private final Action export = action("&Export…", "Export as SVG or PNG", "export", this::export);
-	private final Action copy = action("&Copy Picture", "Copy the picture", null, this::copy);
+	private final Action export = new IconAction("&Export…", "Export as SVG or PNG", "export", this::export);
+	private final Action copy = new IconAction("&Copy Picture", "Copy the picture", null, this::copy);
 
 	/** Who says what became of something. */
 	interface Answer {
@@ -44,24 +44,10 @@ final class PictureActions {
 		this.canvas = canvas;
 		this.diagram = diagram;
 		this.answer = answer;
-		zoomIn = action("Zoom &In", "Zoom in (+, or Ctrl and the wheel)", "zoom-in", canvas::zoomIn);
-		zoomOut = action("Zoom &Out", "Zoom out (−, or Ctrl and the wheel)", "zoom-out", canvas::zoomOut);
-		fit = action("&Fit", "Show all of it (0)", "fit", canvas::fit);
+		zoomIn = new IconAction("Zoom &In", "Zoom in (+, or Ctrl and the wheel)", "zoom-in", canvas::zoomIn);
+		zoomOut = new IconAction("Zoom &Out", "Zoom out (−, or Ctrl and the wheel)", "zoom-out", canvas::zoomOut);
+		fit = new IconAction("&Fit", "Show all of it (0)", "fit", canvas::fit);
 		copy.setActionDefinitionId("org.eclipse.ui.edit.copy");
-	}
-
-	private static Action action(String label, String tip, String icon, Runnable work) {
-		Action action = new Action(label) {
-			@Override
-			public void run() {
-				work.run();
-			}
-		};
-		action.setToolTipText(tip);
-		if (icon != null) {
-			action.setImageDescriptor(Icons.descriptor(icon));
-		}
-		return action;
 	}
 
 	/** Puts everything into the tool bar and the menu of a view, and lets the key for copying lead here. */

@@ -38,6 +38,7 @@ import dev.lamina.model.Partition;
 import dev.lamina.model.Vm;
 import dev.lamina.model.Workload;
 import dev.lamina.report.Figures;
+import dev.lamina.ui.edit.EditedModel;
 import dev.lamina.ui.diagram.Picture.Piece;
 import dev.lamina.ui.document.Documents;
 import dev.lamina.ui.document.OpenDocument;

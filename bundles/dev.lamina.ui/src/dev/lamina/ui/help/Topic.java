@@ -12,13 +12,18 @@ import org.eclipse.help.IUAElement;
  *
  * @param address of the page that it opens; null for a chapter without a page of its own
  */
-record Topic(String label, String address, List<Topic> topics) implements IToc {
-	Topic {
+public record Topic(String label, String address, List<Topic> topics) implements IToc {
+	public Topic {
 		topics = List.copyOf(topics);
 	}
 
 	static Topic of(HelpPage page) {
 		return new Topic(page.title(), page.href(), List.of());
+	}
+
+	/** A page as an entry of its own, in no table. */
+	public static ITopic entry(HelpPage page) {
+		return new Entry(of(page));
 	}
 
 	@Override

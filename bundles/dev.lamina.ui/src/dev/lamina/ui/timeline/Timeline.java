@@ -1,6 +1,7 @@
 package dev.lamina.ui.timeline;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 import dev.lamina.simulation.trace.TraceLog;
@@ -45,5 +46,41 @@ record Timeline(TracedRun run, long to, OptionalLong fullAt, List<String> labels
 	/** How many spans there are. */
 	int size() {
 		return rows.stream().mapToInt(Row::size).sum();
+	}
+
+	/** The spans of the lane in which a place lies. */
+	Spans spansAt(Place place) {
+		return rows.get(place.row()).lanes().get(place.lane());
+	}
+
+	/** The first span that begins after a time, in the highest lane that has one. */
+	Optional<Place> firstAfter(long time) {
+		for (int row = 0; row < rows.size(); row++) {
+			List<Spans> lanes = rows.get(row).lanes();
+			for (int lane = 0; lane < lanes.size(); lane++) {
+				int span = lanes.get(lane).firstAfter(time);
+				if (span < lanes.get(lane).size()) {
+					return Optional.of(new Place(row, lane, span, lanes.get(lane).from(span)));
+				}
+			}
+		}
+		return Optional.empty();
+	}
+
+	/**
+	 * The next span in the same lane.
+	 *
+	 * @param by        1 for the one behind, -1 for the one before
+	 * @param whosever  whether it may be of any VM, or of nobody; else it is of the same one
+	 */
+	Optional<Place> neighbour(Place place, int by, boolean whosever) {
+		Spans spans = spansAt(place);
+		int vm = spans.vm(place.span());
+		for (int span = place.span() + by; span >= 0 && span < spans.size(); span += by) {
+			if (whosever || spans.vm(span) == vm && tints().isVm(spans.tint(span))) {
+				return Optional.of(new Place(place.row(), place.lane(), span, spans.from(span)));
+			}
+		}
+		return Optional.empty();
 	}
 }

@@ -409,7 +409,7 @@ final class TimelineCanvas extends Canvas {
 			int row = picture.layout().rowAt(event.y - picture.axis() + top);
 			return Optional.of(row).filter(number -> number >= 0 && event.y >= picture.axis()).map(number -> timeline.rows().get(number).vm()).filter(vm -> vm >= 0);
 		}
-		return placeAt(event.x, event.y).filter(Place::isSpan).map(place -> timeline.rows().get(place.row()).lanes().get(place.lane()).vm(place.span()));
+		return placeAt(event.x, event.y).filter(Place::isSpan).map(place -> timeline.spansAt(place).vm(place.span()));
 	}
 
 	// ------------------------------------------------------------------ keys
@@ -429,8 +429,8 @@ final class TimelineCanvas extends Canvas {
 			case SWT.ARROW_DOWN -> rise(STRIDE / 2);
 			case ',' -> step(-1, inRow);
 			case '.' -> step(1, inRow);
-			case 'f', 'F' -> selected().filter(Place::isSpan).ifPresent(place -> zoomTo(spansAt(place).from(place.span()), spansAt(place).to(place.span())));
-			case SWT.CR -> selected().filter(Place::isSpan).ifPresent(place -> listener.opened(spansAt(place).vm(place.span())));
+			case 'f', 'F' -> selected().filter(Place::isSpan).ifPresent(place -> zoomTo(timeline.spansAt(place).from(place.span()), timeline.spansAt(place).to(place.span())));
+			case SWT.CR -> selected().filter(Place::isSpan).ifPresent(place -> listener.opened(timeline.spansAt(place).vm(place.span())));
 			case SWT.ESC -> {
 				point(null);
 				emphasise(Set.of());
@@ -442,48 +442,20 @@ final class TimelineCanvas extends Canvas {
 		}
 	}
 
-	private Spans spansAt(Place place) {
-		return timeline.rows().get(place.row()).lanes().get(place.lane());
-	}
-
 	/** Chooses the next span or the one before, of the same VM where one is emphasised; the first one seen when none is chosen yet. */
 	private void step(int by, boolean stays) {
 		if (!ready()) {
 			return;
 		}
-		Place next = selected == null ? first() : next(selected, by, stays);
-		if (next != null) {
-			Spans spans = spansAt(next);
+		Optional<Place> found = selected == null ? timeline.firstAfter(viewport.start()) : timeline.neighbour(selected, by, stays);
+		if (found.isPresent()) {
+			Place next = found.get();
+			Spans spans = timeline.spansAt(next);
 			point(next);
 			top = Math.clamp(top, Math.max(0, picture.layout().top(next.row()) + picture.layout().height(timeline.rows().get(next.row())) - rowsHeight()),
 					picture.layout().top(next.row()));
 			look(viewport.revealing(spans.from(next.span()), spans.to(next.span())));
 			choose(spans.vm(next.span()));
 		}
-	}
-
-	private Place first() {
-		List<Row> rows = timeline.rows();
-		for (int row = 0; row < rows.size(); row++) {
-			for (int lane = 0; lane < rows.get(row).lanes().size(); lane++) {
-				int span = rows.get(row).lanes().get(lane).firstAfter(viewport.start());
-				if (span < rows.get(row).lanes().get(lane).size()) {
-					return new Place(row, lane, span, rows.get(row).lanes().get(lane).from(span));
-				}
-			}
-		}
-		return null;
-	}
-
-	/** The neighbour of a span in its lane; of the same VM, or whosever it is. */
-	private Place next(Place place, int by, boolean whosever) {
-		Spans spans = spansAt(place);
-		int vm = spans.vm(place.span());
-		for (int span = place.span() + by; span >= 0 && span < spans.size(); span += by) {
-			if (whosever || spans.vm(span) == vm && timeline.tints().isVm(spans.tint(span))) {
-				return new Place(place.row(), place.lane(), span, spans.from(span));
-			}
-		}
-		return null;
 	}
 }

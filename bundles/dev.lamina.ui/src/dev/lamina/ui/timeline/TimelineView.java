@@ -14,7 +14,6 @@ import java.util.stream.IntStream;
 
 import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.jobs.Job;
-import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.IToolBarManager;
 import org.eclipse.jface.dialogs.MessageDialog;
@@ -41,7 +40,7 @@ import org.eclipse.ui.themes.IThemeManager;
 import dev.lamina.report.TraceReport;
 import dev.lamina.simulation.trace.TracedRun;
 import dev.lamina.ui.document.Screen;
-import dev.lamina.ui.icon.Icons;
+import dev.lamina.ui.icon.IconAction;
 
 /**
  * Shows who had which engine of a GPU when, in the newest run or an older one. A VM that is selected here is selected in the text, and the
@@ -98,26 +97,12 @@ public final class TimelineView extends ViewPart {
 	}
 
 	private void createActions(IToolBarManager bar, IMenuManager menu) {
-		bar.add(action("Show All", "zoom-fit", "Show all of the recording (0)", canvas::fit));
-		bar.add(action("Zoom In", "zoom-in", "Zoom in (+)", canvas::zoomIn));
-		bar.add(action("Zoom Out", "zoom-out", "Zoom out (−)", canvas::zoomOut));
-		menu.add(action("Export &Trace…", null, "Write the recording for Perfetto or chrome://tracing",
+		bar.add(new IconAction("Show All", "Show all of the recording (0)", "zoom-fit", canvas::fit));
+		bar.add(new IconAction("Zoom In", "Zoom in (+)", "zoom-in", canvas::zoomIn));
+		bar.add(new IconAction("Zoom Out", "Zoom out (−)", "zoom-out", canvas::zoomOut));
+		menu.add(new IconAction("Export &Trace…", "Write the recording for Perfetto or chrome://tracing", null,
 				() -> export("json", recording -> target -> exportTrace(recording, target))));
-		menu.add(action("Save as &PNG…", null, "Write what is seen as an image", () -> export("png", recording -> target -> exportImage(target))));
-	}
-
-	private static Action action(String label, String icon, String tip, Runnable work) {
-		Action action = new Action(label) {
-			@Override
-			public void run() {
-				work.run();
-			}
-		};
-		action.setToolTipText(tip);
-		if (icon != null) {
-			action.setImageDescriptor(Icons.descriptor(icon));
-		}
-		return action;
+		menu.add(new IconAction("Save as &PNG…", "Write what is seen as an image", null, () -> export("png", recording -> target -> exportImage(target))));
 	}
 
 	TimelineCanvas canvas() {

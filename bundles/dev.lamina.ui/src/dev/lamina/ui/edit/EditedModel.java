@@ -1,4 +1,4 @@
-package dev.lamina.ui.diagram;
+package dev.lamina.ui.edit;
 
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -14,10 +14,9 @@ import org.eclipse.ui.texteditor.ITextEditor;
 import dev.lamina.dsl.ide.snapshot.Snapshot;
 import dev.lamina.ui.document.Models;
 import dev.lamina.ui.document.OpenDocument;
-import dev.lamina.ui.edit.ActiveParts;
 
 /** The model in the editor that was worked with last, for something that follows it. For the thread of the user interface, but where said otherwise. */
-final class EditedModel {
+public final class EditedModel {
 	private final IWorkbenchPage page;
 	private final Listener listener;
 	private final Consumer<Snapshot> reader;
@@ -28,17 +27,23 @@ final class EditedModel {
 	private volatile OpenDocument document;
 
 	/** Who follows it. */
-	interface Listener {
+	public interface Listener {
 		/** There is another model, or none any more. */
 		void modelChanged();
 
 		/** The text was read anew; called in the background. */
 		void read(Snapshot snapshot);
 
+		/** The cursor went somewhere else. */
 		void caretMoved();
 	}
 
-	EditedModel(IWorkbenchPage page, Listener listener) {
+	/**
+	 * For a page of the window; it follows from {@link #start()} on.
+	 *
+	 * @param listener told of everything
+	 */
+	public EditedModel(IWorkbenchPage page, Listener listener) {
 		this.page = page;
 		this.listener = listener;
 		reader = listener::read;
@@ -46,34 +51,36 @@ final class EditedModel {
 	}
 
 	/** Begins to follow. */
-	void start() {
+	public void start() {
 		page.addPartListener(parts);
 		if (page.getActiveEditor() != null) {
 			activated(page.getActiveEditor());
 		}
 	}
 
-	void stop() {
+	/** Follows no more. */
+	public void stop() {
 		page.removePartListener(parts);
 		leave();
 	}
 
 	/** The text and all that it can see; nothing where no model is open. Any thread may ask. */
-	Optional<OpenDocument> document() {
+	public Optional<OpenDocument> document() {
 		return Optional.ofNullable(document);
 	}
 
-	Optional<ITextEditor> editor() {
+	/** The editor that shows it. */
+	public Optional<ITextEditor> editor() {
 		return Optional.ofNullable(editor);
 	}
 
 	/** Whether the editor shows a file. */
-	boolean shows(String file) {
+	public boolean shows(String file) {
 		return document != null && document.address().toString().equals(file);
 	}
 
 	/** The line of the cursor, from 1; 0 where there is none. */
-	int line() {
+	public int line() {
 		return editor != null && editor.getSelectionProvider() != null && editor.getSelectionProvider().getSelection() instanceof ITextSelection selection
 				? selection.getStartLine() + 1 : 0;
 	}
