@@ -1,6 +1,6 @@
-# Sourced by mvnw and lamina (POSIX sh). Sets and exports JAVA_HOME and JAVA_MAJOR for a JDK 21 or newer:
+# Sourced by mvnw, lamina and releng/verify (POSIX sh). Sets and exports JAVA_HOME and JAVA_MAJOR for a JDK 21 or newer:
 # $JAVA_HOME if it is new enough, else the `javac` on the PATH, else the newest JDK in the usual places.
-# Returns 1 after a sentence on stderr when there is none.
+# Returns 1 after a sentence on stderr when there is none. Also sees to it that Java can name every file.
 
 # Prints the major version of the JDK in folder $1, or 0 if that is no JDK.
 jdk_major() {
@@ -29,7 +29,7 @@ find_jdk() {
 		fi
 	done
 	jdk_best=0
-	for jdk in /usr/lib/jvm/* /usr/java/* /opt/java/* /opt/*jdk* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* \
+	for jdk in /usr/lib/jvm/* /usr/java/* /opt/java/* /opt/*jdk* "${HOME:-}"/.sdkman/candidates/java/* "${HOME:-}"/.jdks/* \
 		/Library/Java/JavaVirtualMachines/*/Contents/Home; do
 		JAVA_MAJOR=$(jdk_major "$jdk")
 		if [ "$JAVA_MAJOR" -ge 21 ] && [ "$JAVA_MAJOR" -gt "$jdk_best" ]; then
@@ -41,9 +41,53 @@ find_jdk() {
 	[ "$jdk_best" -ge 21 ]
 }
 
+# Prints how to come by a JDK 21 on the system that the file $1 (an os-release) describes.
+jdk_advice() (
+	ID= ID_LIKE= VERSION_ID= PRETTY_NAME=
+	if [ -r "$1" ]; then . "$1"; fi
+	release=${VERSION_ID%%[!0-9]*}
+	install=
+	case " $ID $ID_LIKE " in
+	" debian  ") # testing and unstable have no number
+		if [ "${release:-99}" -ge 13 ]; then install="apt-get install openjdk-21-jdk"; fi
+		;;
+	*" debian "* | *" ubuntu "*) install="apt-get install openjdk-21-jdk" ;;
+	*" fedora "* | *" rhel "*) install="dnf install java-21-openjdk-devel" ;;
+	*" suse "* | *" opensuse "*) install="zypper install java-21-openjdk-devel" ;;
+	*" arch "*) install="pacman -S jdk21-openjdk" ;;
+	*" alpine "*) install="apk add openjdk21" ;;
+	esac
+	if [ -n "$install" ]; then
+		echo "Install one with 'sudo $install', or set JAVA_HOME to the folder of one."
+	elif [ "$ID" = debian ]; then
+		echo "${PRETTY_NAME:-This Debian} has none among its packages: unpack one from https://adoptium.net and set JAVA_HOME to its folder."
+	else
+		echo "Unpack one, from https://adoptium.net for example, and set JAVA_HOME to its folder."
+	fi
+)
+
+# In the locale "C", and in one that is not installed, Java takes the names of files for ASCII and cannot open any other. If the
+# character set is ASCII it becomes UTF-8; any other one stays as it is.
+use_unicode() {
+	case ${LC_ALL:-${LC_CTYPE:-${LANG:-}}} in
+	C.UTF-8 | C.utf8) return 0 ;;
+	'' | C | POSIX) ;;
+	*)
+		case $(locale charmap 2>/dev/null) in
+		ANSI_X3.4-1968 | US-ASCII | ASCII | 646) ;;
+		*) return 0 ;;
+		esac
+		;;
+	esac
+	LC_ALL=C.UTF-8
+	export LC_ALL
+}
+
+use_unicode
+
 if find_jdk; then
 	export JAVA_HOME JAVA_MAJOR
 else
-	echo "Lamina needs a JDK 21 or newer and found none. Install one, or set JAVA_HOME to its folder." >&2
+	echo "Lamina needs a JDK 21 or newer and found none. $(jdk_advice /etc/os-release)" >&2
 	return 1
 fi
