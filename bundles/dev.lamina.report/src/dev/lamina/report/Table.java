@@ -1,5 +1,6 @@
 package dev.lamina.report;
 
+import dev.lamina.model.text.PrintableText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,8 +13,11 @@ final class Table {
 	private static final int NARROWEST_LAST_COLUMN = 24;
 	private static final String GAP = "  ";
 
-	/** One cell and how it looks. */
+	/** One cell and how it looks; what it says may come from a model of strangers and is shown on one line. */
 	record Cell(String text, Style style) {
+		Cell {
+			text = PrintableText.shown(text);
+		}
 	}
 
 	/** A column, and whether its cells are flush right. */

@@ -3,6 +3,7 @@ package dev.lamina.deployment.device;
 import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.deployment.Draft;
 import dev.lamina.model.HostGpu;
+import dev.lamina.model.text.PrintableText;
 import java.util.Optional;
 
 /** Reads the PCI addresses of GPUs; one that is missing or unusable becomes a finding with the place and the remedy. */
@@ -22,7 +23,7 @@ public final class Addresses {
 		}
 		Optional<PciAddress> address = PciAddress.parse(gpu.getAddress().strip());
 		if (address.isEmpty()) {
-			draft.error(CODE, gpu, "'" + printable(gpu.getAddress()) + "' is no PCI address. Write domain:bus:device.function in hexadecimal digits, such as 0000:3b:00.0.");
+			draft.error(CODE, gpu, "'" + PrintableText.line(gpu.getAddress()) + "' is no PCI address. Write domain:bus:device.function in hexadecimal digits, such as 0000:3b:00.0.");
 		} else if (gpu.getCount() > 1) {
 			draft.error(CODE, gpu, slot.name() + " is one of " + gpu.getCount() + " GPUs with one address. Declare each with its own address.");
 			return Optional.empty();
@@ -40,9 +41,5 @@ public final class Addresses {
 	public static Optional<PciAddress> ifKnown(GpuSlot slot) {
 		return slot.hostGpu().getAddress() == null || slot.hostGpu().getCount() > 1 ? Optional.empty()
 				: PciAddress.parse(slot.hostGpu().getAddress().strip());
-	}
-
-	private static String printable(String text) {
-		return text.replaceAll("\\p{Cntrl}", "?");
 	}
 }

@@ -1,5 +1,6 @@
 package dev.lamina.deployment.naming;
 
+import dev.lamina.model.text.PrintableText;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -20,7 +21,7 @@ public final class SafeName {
 		if (name == null || name.isEmpty()) {
 			return Optional.of("It has no name to call a file by. Give it one.");
 		}
-		String shown = "'" + name.replaceAll("[\\p{Cntrl}]", "?") + "'";
+		String shown = "'" + PrintableText.line(name) + "'";
 		if (name.startsWith(".") || name.startsWith("-") || !LETTERS.matcher(name).matches()) {
 			return Optional.of(shown + " cannot be the name of a file: only letters, digits and _ . + - may be in it, and it begins with a letter or digit. Rename it.");
 		} else if (DEVICE.matcher(name).matches()) {

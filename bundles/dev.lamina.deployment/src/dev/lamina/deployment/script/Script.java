@@ -1,5 +1,6 @@
 package dev.lamina.deployment.script;
 
+import dev.lamina.model.text.PrintableText;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -39,7 +40,7 @@ public final class Script {
 
 	/** Adds an empty line and a comment of one line. */
 	public Script comment(String text) {
-		commands.append("\n# ").append(text.replaceAll("\\p{Cntrl}", " ")).append('\n');
+		commands.append("\n# ").append(PrintableText.words(text)).append('\n');
 		return this;
 	}
 
@@ -68,7 +69,7 @@ public final class Script {
 	/** The whole text. */
 	@Override
 	public String toString() {
-		return "#!/bin/sh\n# " + header.replaceAll("\\p{Cntrl}", " ") + "\n# It can be run again: what is as it should be stays.\nset -eu\n\n"
+		return "#!/bin/sh\n# " + PrintableText.words(header) + "\n# It can be run again: what is as it should be stays.\nset -eu\n\n"
 				+ String.join("\n", functions) + (functions.isEmpty() ? commands.toString().stripLeading() : commands);
 	}
 }

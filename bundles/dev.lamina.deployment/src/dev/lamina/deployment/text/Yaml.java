@@ -1,5 +1,6 @@
 package dev.lamina.deployment.text;
 
+import dev.lamina.model.text.PrintableText;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
@@ -16,6 +17,6 @@ public final class Yaml {
 		DumpSettings settings = DumpSettings.builder().setDefaultFlowStyle(FlowStyle.BLOCK).setIndicatorIndent(2).setIndent(2)
 				.setIndentWithIndicator(true).setWidth(WIDTH).setSplitLines(false).build();
 		String text = new Dump(settings).dumpToString(content);
-		return (comment.isEmpty() ? "" : "# " + comment.replaceAll("\\p{Cntrl}", " ") + '\n') + text;
+		return (comment.isEmpty() ? "" : "# " + PrintableText.words(comment) + '\n') + text;
 	}
 }

@@ -1,5 +1,6 @@
 package dev.lamina.inventory.text;
 
+import dev.lamina.model.text.PrintableText;
 import java.util.List;
 
 /** Writes text of strangers as comments: on one line, of bounded length, and without what would end the comment or move a cursor. */
@@ -22,7 +23,7 @@ final class Comments {
 	}
 
 	private static String plain(String note) {
-		String line = note.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\s]+", " ").strip();
+		String line = PrintableText.words(note);
 		return line.length() <= MOST_LETTERS ? line : line.substring(0, MOST_LETTERS) + " ...";
 	}
 }

@@ -1,5 +1,7 @@
 package dev.lamina.inventory.text;
 
+import dev.lamina.model.text.PrintableText;
+
 /** Writes text of strangers between quotes: bounded, on one line, with backslashes where the language wants them. */
 final class Quoted {
 	private static final int MOST_LETTERS = 120;
@@ -8,7 +10,7 @@ final class Quoted {
 	}
 
 	static String text(String reported) {
-		String line = reported.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\s]+", " ").strip();
+		String line = PrintableText.words(reported);
 		String bounded = line.length() <= MOST_LETTERS ? line : line.substring(0, MOST_LETTERS);
 		return '"' + bounded.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
 	}

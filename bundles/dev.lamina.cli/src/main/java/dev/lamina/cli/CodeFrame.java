@@ -1,5 +1,6 @@
 package dev.lamina.cli;
 
+import dev.lamina.model.text.PrintableText;
 import dev.lamina.report.Style;
 
 /**
@@ -53,8 +54,9 @@ final class CodeFrame {
 				shown.append(" ".repeat(spaces));
 				width += spaces;
 			} else {
-				shown.appendCodePoint(Character.isISOControl(letter) ? '?' : letter);
-				width += width(letter);
+				int visible = PrintableText.isPrintable(letter) ? letter : '?';
+				shown.appendCodePoint(visible);
+				width += width(visible);
 			}
 		}
 		markStart = markStart < 0 ? width : markStart;

@@ -1,5 +1,6 @@
 package dev.lamina.cli;
 
+import dev.lamina.model.text.PrintableText;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -62,9 +63,9 @@ final class Console {
 		return err;
 	}
 
-	/** Writes a line to standard output. */
+	/** Writes a line to standard output; names of files in it are shown without what a terminal would obey. */
 	void line(String text) {
-		out.print(text + '\n');
+		out.print(PrintableText.line(text) + '\n');
 	}
 
 	/**
@@ -82,9 +83,9 @@ final class Console {
 		}
 	}
 
-	/** Writes a line to standard error. */
+	/** Writes a line to standard error; names and texts of strangers in it are shown without what a terminal would obey. */
 	void errorLine(String text) {
-		err.print(text + '\n');
+		err.print((text.startsWith("  ") ? "  " : "") + PrintableText.line(text) + '\n');
 	}
 
 	/** Standard input. */

@@ -2,6 +2,7 @@ package dev.lamina.cli;
 
 import dev.lamina.dsl.project.Problem;
 import dev.lamina.dsl.project.Severity;
+import dev.lamina.model.text.PrintableText;
 import dev.lamina.report.Style;
 import java.io.PrintStream;
 import java.util.EnumMap;
@@ -78,8 +79,8 @@ final class Diagnostics {
 		};
 	}
 
-	/** A text without line ends and without what a terminal would obey. */
+	/** A text without line ends and without what a terminal would obey or what hides what is written. */
 	static String printable(String text) {
-		return text.lines().map(String::strip).reduce((first, second) -> first + ' ' + second).orElse("").replaceAll("\\p{Cntrl}", "?");
+		return PrintableText.line(text);
 	}
 }

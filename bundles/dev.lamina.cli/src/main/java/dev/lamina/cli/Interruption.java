@@ -27,7 +27,10 @@ final class Interruption {
 				TAKING.lock(); // never given back: the process ends
 				// what is in a folder before the folder
 				UNFINISHED.stream().sorted(Comparator.reverseOrder()).forEach(Interruption::delete);
-				console.errorLine(console.isWatched() ? "\r\u001b[Kinterrupted" : "interrupted");
+				if (console.isWatched()) {
+					console.err().print("\r\u001b[K");
+				}
+				console.errorLine("interrupted");
 				Runtime.getRuntime().halt(ExitStatus.INTERRUPTED);
 			}
 		}));
