@@ -18,6 +18,7 @@ import dev.lamina.fleet.inventory.InventoryException;
 import dev.lamina.model.Fleet;
 import dev.lamina.model.ModelFactory;
 import dev.lamina.model.PlacementKind;
+import dev.lamina.model.file.FileAccess;
 
 class FleetRunTest {
 	@TempDir
@@ -41,8 +42,8 @@ class FleetRunTest {
 	@ParameterizedTest
 	@EnumSource(PlacementKind.class)
 	void everyRuleFillsTheFleetNeverBeyondItsCapacityAndRepeatsItself(PlacementKind placement) throws Exception {
-		FleetResult result = Fleets.run(fleet(placement), 42, folder, () -> false);
-		assertEquals(result, Fleets.run(fleet(placement), 42, folder, () -> false));
+		FleetResult result = Fleets.run(fleet(placement), 42, FileAccess.within(folder), () -> false);
+		assertEquals(result, Fleets.run(fleet(placement), 42, FileAccess.within(folder), () -> false));
 		assertEquals(8, result.gpus());
 		assertTrue(result.placed() > 0 && result.placed() <= result.arrived());
 		result.points().forEach(point -> assertTrue(point.allocated() >= 0 && point.allocated() <= 100 && point.fragmented() <= 100, point::toString));
@@ -52,16 +53,16 @@ class FleetRunTest {
 	@Test
 	void whatArrivesFollowsTheSeed() throws Exception {
 		Fleet fleet = fleet(PlacementKind.BEST_FIT);
-		assertTrue(!Fleets.run(fleet, 1, folder, () -> false).points().equals(Fleets.run(fleet, 2, folder, () -> false).points()));
+		assertTrue(!Fleets.run(fleet, 1, FileAccess.within(folder), () -> false).points().equals(Fleets.run(fleet, 2, FileAccess.within(folder), () -> false).points()));
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = ';', value = { "a,64000,x,4,T4; nodes.csv:2: the line has 'x' in column 'memory_mib'", "a,,1,4,T4; nothing in column 'cpu_milli'",
-			"a,64000,1,-4,T4; must lie between 0 and 1024" })
+	@CsvSource(delimiter = ';', value = { "a,64000,x,4,T4; nodes.csv:2: the line has no whole number in column 'memory_mib'", "a,,1,4,T4; nothing in column 'cpu_milli'",
+			"a,64000,1,-4,T4; in column 'gpu' that is not between 0 and 1024" })
 	void brokenLinesAreRefusedWithTheirPlace(String line, String message) throws Exception {
 		Fleet fleet = fleet(PlacementKind.BEST_FIT);
 		Files.writeString(folder.resolve("nodes.csv"), "sn,cpu_milli,memory_mib,gpu,model\n" + line + "\n");
-		var refused = assertThrows(InventoryException.class, () -> Fleets.run(fleet, 1, folder, () -> false));
+		var refused = assertThrows(InventoryException.class, () -> Fleets.run(fleet, 1, FileAccess.within(folder), () -> false));
 		assertTrue(refused.getMessage().contains(message), refused.getMessage());
 	}
 
@@ -69,9 +70,9 @@ class FleetRunTest {
 	void missingAndUnreadableFilesAreRefusedWithASentence() throws Exception {
 		Fleet fleet = fleet(PlacementKind.BEST_FIT);
 		fleet.setArrivals("nowhere.csv");
-		assertTrue(assertThrows(InventoryException.class, () -> Fleets.run(fleet, 1, folder, () -> false)).getMessage().contains("There is no file"));
+		assertTrue(assertThrows(InventoryException.class, () -> Fleets.run(fleet, 1, FileAccess.within(folder), () -> false)).getMessage().contains("There is no file"));
 		fleet.setArrivals("latin.csv");
 		Files.write(folder.resolve("latin.csv"), "name,cpu_milli\n\u00fc,1\n".getBytes(StandardCharsets.ISO_8859_1));
-		assertTrue(assertThrows(InventoryException.class, () -> Fleets.run(fleet, 1, folder, () -> false)).getMessage().contains("not UTF-8"));
+		assertTrue(assertThrows(InventoryException.class, () -> Fleets.run(fleet, 1, FileAccess.within(folder), () -> false)).getMessage().contains("not UTF-8"));
 	}
 }

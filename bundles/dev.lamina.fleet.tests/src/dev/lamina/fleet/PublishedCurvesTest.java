@@ -26,6 +26,7 @@ import dev.lamina.capacity.placement.Node;
 import dev.lamina.capacity.placement.PlacementRule;
 import dev.lamina.capacity.placement.Scale;
 import dev.lamina.fleet.inventory.CsvInventory;
+import dev.lamina.model.file.FileAccess;
 
 /**
  * Holds the published curves of the fragmentation study to two decimals, for one of its ten seeds.
@@ -57,9 +58,9 @@ class PublishedCurvesTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "DotProd", "GpuClustering", "GpuPacking", "BestFit", "FGD" })
 	void aRuleGivesThePublishedCurves(String rule) throws Exception {
-		List<Node> nodes = CsvInventory.nodes(TRACE.resolve("openb_node_list_gpu_node.csv")).stream()
+		List<Node> nodes = CsvInventory.nodes(FileAccess.within(TRACE), "openb_node_list_gpu_node.csv").stream()
 				.sorted(java.util.Comparator.comparing(Node::name)).toList();
-		List<Demand> trace = CsvInventory.demands(TRACE.resolve("openb_pod_list_default.csv"));
+		List<Demand> trace = CsvInventory.demands(FileAccess.within(TRACE), "openb_pod_list_default.csv");
 		Map<String, Demand> byName = trace.stream().collect(Collectors.toMap(Demand::name, demand -> demand));
 		List<Demand> arriving = Arrays.stream(numbers("pods")).mapToObj("openb-pod-%04d"::formatted).map(byName::get).toList();
 		assertEquals(10_866, arriving.size());

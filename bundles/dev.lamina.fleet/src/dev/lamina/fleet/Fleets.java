@@ -1,6 +1,5 @@
 package dev.lamina.fleet;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -18,6 +17,7 @@ import dev.lamina.model.Host;
 import dev.lamina.model.PlacementKind;
 import dev.lamina.model.Target;
 import dev.lamina.model.Vm;
+import dev.lamina.model.file.FileAccess;
 
 /** Runs the fleets of a model: hosts and demands from its CSV files and declarations, placed by its rule. */
 public final class Fleets {
@@ -30,12 +30,12 @@ public final class Fleets {
 	/**
 	 * Runs one fleet; the same fleet and seed give the same result.
 	 *
-	 * @param directory where relative paths of files begin
+	 * @param files which files the fleet may name, and where relative names begin
 	 * @throws InventoryException where a file cannot be used or there is nothing to place or nowhere to place it
 	 */
-	public static FleetResult run(Fleet fleet, long seed, Path directory, BooleanSupplier cancelled) throws InventoryException {
-		List<Node> nodes = nodes(fleet, directory);
-		List<Demand> demands = demands(fleet, directory);
+	public static FleetResult run(Fleet fleet, long seed, FileAccess files, BooleanSupplier cancelled) throws InventoryException {
+		List<Node> nodes = nodes(fleet, files);
+		List<Demand> demands = demands(fleet, files);
 		Fragmentation fragmentation = Fragmentation.typicalOf(demands);
 		PlacementKind kind = fleet.isSetPlacement() ? fleet.getPlacement() : PlacementKind.LEAST_FRAGMENTATION;
 		double load = fleet.getLoad() == null ? DEFAULT_LOAD : fleet.getLoad().value();
@@ -46,10 +46,10 @@ public final class Fleets {
 				order.demands().size(), outcome.placed(), outcome.points());
 	}
 
-	private static List<Node> nodes(Fleet fleet, Path directory) throws InventoryException {
+	private static List<Node> nodes(Fleet fleet, FileAccess files) throws InventoryException {
 		List<Node> nodes = new ArrayList<>();
 		if (fleet.getInventory() != null) {
-			nodes.addAll(CsvInventory.nodes(directory.resolve(fleet.getInventory())));
+			nodes.addAll(CsvInventory.nodes(files, fleet.getInventory()));
 		}
 		for (Target target : fleet.getHosts()) {
 			if (target.getElement() instanceof Host host) {
@@ -63,10 +63,10 @@ public final class Fleets {
 		return nodes;
 	}
 
-	private static List<Demand> demands(Fleet fleet, Path directory) throws InventoryException {
+	private static List<Demand> demands(Fleet fleet, FileAccess files) throws InventoryException {
 		List<Demand> demands = new ArrayList<>();
 		if (fleet.getArrivals() != null) {
-			demands.addAll(CsvInventory.demands(directory.resolve(fleet.getArrivals())));
+			demands.addAll(CsvInventory.demands(files, fleet.getArrivals()));
 		}
 		for (Vm vm : fleet.getVms()) {
 			for (int index = 0; index < vm.getCount(); index++) {

@@ -25,7 +25,9 @@ import dev.lamina.dsl.ide.snapshot.Snapshot;
 import dev.lamina.dsl.linking.Estates;
 import dev.lamina.dsl.project.Problem;
 import dev.lamina.dsl.project.Severity;
+import dev.lamina.dsl.settings.Settings;
 import dev.lamina.model.Simulation;
+import dev.lamina.model.file.FileAccess;
 import dev.lamina.model.quantity.Dimension;
 import dev.lamina.model.quantity.Quantity;
 import dev.lamina.report.Brief;
@@ -102,7 +104,7 @@ final class Trial {
 	}
 
 	private SimulationResult run(Estate estate, OptionalLong seed, long nanos, AtomicLong events) throws SimulationRefusedException {
-		RunOptions options = new RunOptions(seed, OptionalInt.of(1), Optional.of(Quantity.ofBase(nanos, Dimension.DURATION)), 1, folder());
+		RunOptions options = new RunOptions(seed, OptionalInt.of(1), Optional.of(Quantity.ofBase(nanos, Dimension.DURATION)), 1, files());
 		return Simulations.run(estate, null, options, new RunMonitor() {
 			@Override
 			public boolean isCancelled() {
@@ -122,8 +124,9 @@ final class Trial {
 	}
 
 	/** Where the tables are that workloads name. */
-	private Path folder() {
-		return snapshot.uri().isFile() ? Path.of(snapshot.uri().toFileString()).getParent() : Path.of("");
+	private FileAccess files() {
+		Path folder = snapshot.uri().isFile() ? Path.of(snapshot.uri().toFileString()).getParent() : Path.of("");
+		return Settings.of(folder).access(folder);
 	}
 
 	private LiveFigures of(SimulationResult result, Assignment assignment) {

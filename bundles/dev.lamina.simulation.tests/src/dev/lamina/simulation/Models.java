@@ -32,6 +32,7 @@ import dev.lamina.model.Target;
 import dev.lamina.model.Technique;
 import dev.lamina.model.Vm;
 import dev.lamina.model.Workload;
+import dev.lamina.model.file.FileAccess;
 import dev.lamina.model.quantity.Quantity;
 import dev.lamina.simulation.result.SimulationResult;
 import dev.lamina.simulation.result.VmResult;
@@ -195,7 +196,7 @@ final class Models {
 	}
 
 	static RunOptions options(int threads) {
-		return new RunOptions(OptionalLong.empty(), OptionalInt.empty(), Optional.empty(), threads, Path.of("."));
+		return new RunOptions(OptionalLong.empty(), OptionalInt.empty(), Optional.empty(), threads, FileAccess.within(Path.of(".")));
 	}
 
 	List<SimulationResult> runAll() throws SimulationRefusedException {

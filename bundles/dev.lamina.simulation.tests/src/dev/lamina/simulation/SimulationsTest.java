@@ -28,6 +28,7 @@ import dev.lamina.model.Technique;
 import dev.lamina.model.Variation;
 import dev.lamina.model.Vm;
 import dev.lamina.model.Workload;
+import dev.lamina.model.file.FileAccess;
 import dev.lamina.model.quantity.Percentile;
 import dev.lamina.simulation.result.Estimate;
 import dev.lamina.simulation.result.ExpectationResult;
@@ -77,7 +78,7 @@ class SimulationsTest {
 	@Test
 	void optionsGoBeforeTheModel() throws Exception {
 		randomVms(1);
-		RunOptions options = new RunOptions(OptionalLong.of(9), OptionalInt.of(2), Optional.of(q("1 s")), 1, Path.of("."));
+		RunOptions options = new RunOptions(OptionalLong.of(9), OptionalInt.of(2), Optional.of(q("1 s")), 1, FileAccess.within(Path.of(".")));
 		SimulationResult result = Simulations.run(models.model, models.simulation(), options, RunMonitor.NONE).getFirst();
 		assertEquals(List.of(9L, 2L, 1_000_000_000L), List.of(result.seed(), (long) result.replications(), result.durationNanos()));
 	}

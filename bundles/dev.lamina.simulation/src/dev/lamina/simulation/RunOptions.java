@@ -1,5 +1,6 @@
 package dev.lamina.simulation;
 
+import dev.lamina.model.file.FileAccess;
 import dev.lamina.model.quantity.Quantity;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -13,12 +14,17 @@ import java.util.OptionalLong;
  * @param replications  number of runs with different random numbers, 1 or more
  * @param duration      simulated time, with warm-up
  * @param threads       how many threads may work at the same time, 1 or more
- * @param baseDirectory where the files that a model names are looked for
+ * @param files         which files the model may name, and where they are looked for if it is in no file itself
  */
 public record RunOptions(OptionalLong seed, OptionalInt replications, Optional<Quantity> duration, int threads,
-		Path baseDirectory) {
-	/** Everything as the model says, on one thread. */
+		FileAccess files) {
+	/** Everything as the model says, on one thread, with the files of that folder and below. */
 	public static RunOptions asModelled(Path baseDirectory) {
-		return new RunOptions(OptionalLong.empty(), OptionalInt.empty(), Optional.empty(), 1, baseDirectory);
+		return asModelled(FileAccess.within(baseDirectory));
+	}
+
+	/** Everything as the model says, on one thread, with the files that it may name. */
+	public static RunOptions asModelled(FileAccess files) {
+		return new RunOptions(OptionalLong.empty(), OptionalInt.empty(), Optional.empty(), 1, files);
 	}
 }

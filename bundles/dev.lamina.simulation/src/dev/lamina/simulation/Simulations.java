@@ -183,7 +183,7 @@ public final class Simulations {
 		RunPlan plan = RunPlan.of(simulation, options);
 		Observation observation = Observation.of(plan.duration(), plan.warmUp()).withBatches(batches(plan)).withPercentiles(Verdicts.percentiles(promises));
 		Assignment assignment = Assignment.of(estate, plan.seed());
-		ScenarioPair scenario = ScenarioPair.of(Guests.of(assignment), assignment, simulation, new NumberFile(options.baseDirectory()));
+		ScenarioPair scenario = ScenarioPair.of(Guests.of(assignment), assignment, simulation, new NumberFile(options.files()));
 		TracedRun traced = tracer == null ? null
 				: tracer.describe(new TracedRun.Subject(nameOf((Model) combination.original(estate.own().getFirst())), simulation == null ? "" : simulation.getName(),
 						combination.values(), plan.seed()), scenario, assignment, observation);

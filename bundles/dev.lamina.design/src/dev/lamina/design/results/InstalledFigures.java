@@ -1,13 +1,16 @@
 package dev.lamina.design.results;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import dev.lamina.model.file.RegularFile;
 import org.eclipse.emf.common.notify.Notifier;
 import org.eclipse.emf.common.notify.impl.AdapterImpl;
 import org.eclipse.emf.common.util.URI;
@@ -20,6 +23,7 @@ import org.eclipse.emf.ecore.util.EcoreUtil;
 /** Remembers the figures of a resource set, or of the file of results beside a model for as long as that file stays as it is. */
 final class InstalledFigures extends AdapterImpl {
 	private static final String BESIDE = ".results.json";
+	private static final int MAX_BYTES = 256 << 20;
 
 	private final Optional<RunFigures> figures;
 	private final Object state;
@@ -63,11 +67,18 @@ final class InstalledFigures extends AdapterImpl {
 		if (!files.exists(results, null)) {
 			return Optional.empty();
 		}
-		try (Reader text = new InputStreamReader(files.createInputStream(results), StandardCharsets.UTF_8)) {
+		try (Reader text = new InputStreamReader(opened(files, results), StandardCharsets.UTF_8)) {
 			return Optional.of(RunFigures.read(text));
 		} catch (IOException unreadable) {
 			return Optional.empty();
 		}
+	}
+
+	private static InputStream opened(URIConverter files, URI results) throws IOException {
+		if (results.isFile()) {
+			RegularFile.at(Path.of(results.toFileString()), results.lastSegment(), MAX_BYTES);
+		}
+		return files.createInputStream(results);
 	}
 
 	private static Object on(Notifier holder) {

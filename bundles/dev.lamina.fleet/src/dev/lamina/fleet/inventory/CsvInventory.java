@@ -1,12 +1,8 @@
 package dev.lamina.fleet.inventory;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,9 +12,12 @@ import org.apache.commons.csv.CSVRecord;
 
 import dev.lamina.capacity.placement.Demand;
 import dev.lamina.capacity.placement.Node;
+import dev.lamina.model.file.FileAccess;
+import dev.lamina.model.file.RefusedFileException;
 
 /**
- * Reads hosts and demands from CSV files with a header line, columns in any order, others ignored.
+ * Reads hosts and demands from CSV files with a header line, columns in any order, others ignored. What is wrong with a file is
+ * said by line and column, never by quoting it: it may be a file that its reader must not see.
  *
  * <p>Hosts: {@code sn, cpu_milli, memory_mib, gpu, model}. Demands: {@code name, cpu_milli, memory_mib, num_gpu, gpu_milli,
  * gpu_spec}, the last a list of models separated by {@code |}. These are the columns of the openb trace.
@@ -27,15 +26,25 @@ public final class CsvInventory {
 	private CsvInventory() {
 	}
 
-	/** The hosts of a file, in its order. */
-	public static List<Node> nodes(Path file) throws InventoryException {
-		return read(file, row -> new Node(row.text("sn"), row.number("cpu_milli", Long.MAX_VALUE), row.number("memory_mib", Long.MAX_VALUE),
+	/**
+	 * The hosts of a file, in its order.
+	 *
+	 * @param file as the model names it
+	 * @throws InventoryException if the file may not or cannot be read, or a line says no host
+	 */
+	public static List<Node> nodes(FileAccess files, String file) throws InventoryException {
+		return read(files, file, row -> new Node(row.text("sn"), row.number("cpu_milli", Long.MAX_VALUE), row.number("memory_mib", Long.MAX_VALUE),
 				(int) row.number("gpu", 1024), row.optional("model")));
 	}
 
-	/** The demands of a file, in its order. */
-	public static List<Demand> demands(Path file) throws InventoryException {
-		return read(file, row -> {
+	/**
+	 * The demands of a file, in its order.
+	 *
+	 * @param file as the model names it
+	 * @throws InventoryException if the file may not or cannot be read, or a line says no demand
+	 */
+	public static List<Demand> demands(FileAccess files, String file) throws InventoryException {
+		return read(files, file, row -> {
 			int gpus = (int) row.number("num_gpu", 1024);
 			int milli = gpus == 0 ? 0 : (int) row.number("gpu_milli", Node.WHOLE_GPU);
 			if (gpus > 1 && milli != Node.WHOLE_GPU) {
@@ -51,19 +60,20 @@ public final class CsvInventory {
 		T read(Row row) throws InventoryException;
 	}
 
-	private static <T> List<T> read(Path file, RowReader<T> reader) throws InventoryException {
+	private static <T> List<T> read(FileAccess files, String file, RowReader<T> reader) throws InventoryException {
 		CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).setTrim(true).get();
 		List<T> all = new ArrayList<>();
-		try (CSVParser parser = CSVParser.parse(Files.newBufferedReader(file, StandardCharsets.UTF_8), format)) {
+		try (CSVParser parser = CSVParser.parse(new StringReader(files.text(file, FileAccess.MAX_TABLE_BYTES)), format)) {
 			for (CSVRecord line : parser) {
 				all.add(reader.read(new Row(file, parser.getCurrentLineNumber(), line)));
 			}
-		} catch (NoSuchFileException missing) {
-			throw new InventoryException("There is no file '" + file + "'. Paths are relative to the model.");
-		} catch (CharacterCodingException notUtf8) {
-			throw new InventoryException("'" + file + "' is not UTF-8 text. Save it as UTF-8.");
-		} catch (IOException | UncheckedIOException | IllegalArgumentException broken) {
-			throw new InventoryException("'" + file + "' cannot be read as CSV: " + broken.getMessage());
+		} catch (RefusedFileException refused) {
+			throw new InventoryException(refused.getMessage());
+		} catch (IllegalArgumentException doubled) {
+			throw new InventoryException("'" + file + "' cannot be read as CSV: its header names a column twice, or leaves one without a name.");
+		} catch (IOException | UncheckedIOException broken) {
+			throw new InventoryException("'" + file + "' cannot be read as CSV: behind line " + all.size() + " of its entries a quotation mark is not closed, or "
+					+ "something other than a comma follows one.");
 		}
 		if (all.isEmpty()) {
 			throw new InventoryException("'" + file + "' has no lines below its header.");
@@ -72,7 +82,7 @@ public final class CsvInventory {
 	}
 
 	/** One line of a file that knows how to refuse itself. */
-	private record Row(Path file, long line, CSVRecord values) {
+	private record Row(String file, long line, CSVRecord values) {
 		String text(String column) throws InventoryException {
 			String value = optional(column);
 			if (value.isEmpty()) {
@@ -92,9 +102,9 @@ public final class CsvInventory {
 				if (number >= 0 && number <= most) {
 					return number;
 				}
-				throw refuse("has " + value + " in column '" + column + "', which must lie between 0 and " + most);
+				throw refuse("has a number in column '" + column + "' that is not between 0 and " + most);
 			} catch (NumberFormatException notWhole) {
-				throw refuse("has '" + value + "' in column '" + column + "', which must be a whole number");
+				throw refuse("has no whole number in column '" + column + "'");
 			}
 		}
 

@@ -7,7 +7,8 @@ import java.util.List;
  * The numbers of the first column of a text with separated values, or a sentence that says what is wrong with it.
  *
  * <p>A first line that is no number is a heading. A number may carry its unit ({@code 5.5 ms}); a plain number counts in the unit that
- * the reader gives. Empty lines and lines that start with # are skipped. Columns end at a comma, a semicolon or a tabulator.
+ * the reader gives. Empty lines and lines that start with # are skipped. Columns end at a comma, a semicolon or a tabulator. What is
+ * wrong is said by line, never by quoting the text: its reader may be somebody who must not see it.
  */
 public final class NumberColumn {
 	private NumberColumn() {
@@ -33,8 +34,8 @@ public final class NumberColumn {
 			if (number >= 0) {
 				numbers.add(number);
 			} else if (headed || !numbers.isEmpty()) {
-				throw new IllegalArgumentException("'" + name + "', line " + (i + 1) + ": '" + cell
-						+ "' is not a number of at least 0 with a known unit.");
+				throw new IllegalArgumentException("'" + name + "', line " + (i + 1)
+						+ ": what stands in the first column is not a number of at least 0 with a known unit.");
 			} else {
 				headed = true;
 			}

@@ -1,30 +1,26 @@
 package dev.lamina.simulation.demand;
 
+import dev.lamina.model.file.FileAccess;
+import dev.lamina.model.file.RefusedFileException;
 import dev.lamina.model.quantity.NumberColumn;
 import dev.lamina.simulation.SimulationRefusedException;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import org.eclipse.emf.common.util.URI;
 import org.eclipse.emf.ecore.EObject;
 
-/** Reads the {@link NumberColumn numbers} of files, each once. */
+/** Reads the {@link NumberColumn numbers} of files that a model names and may name, each once. */
 public final class NumberFile {
-	private record Known(String name, double plainUnit) {
+	private record Known(Path folder, String name, double plainUnit) {
 	}
 
-	private final Path baseDirectory;
+	private final FileAccess access;
 	private final Map<Known, double[]> known = new HashMap<>();
 
-	/** Files are looked for relative to that directory, and each is read once. */
-	public NumberFile(Path baseDirectory) {
-		this.baseDirectory = baseDirectory;
+	/** Files are looked for beside the file that names them, and each is read once. */
+	public NumberFile(FileAccess access) {
+		this.access = access;
 	}
 
 	/**
@@ -36,31 +32,28 @@ public final class NumberFile {
 	 * @return at least one number, none negative
 	 */
 	public double[] read(String name, double plainUnit, EObject subject) throws SimulationRefusedException {
-		double[] numbers = known.get(new Known(name, plainUnit));
+		FileAccess beside = beside(subject);
+		Known key = new Known(beside.folder(), name, plainUnit);
+		double[] numbers = known.get(key);
 		if (numbers == null) {
-			numbers = parse(name, plainUnit, subject);
-			known.put(new Known(name, plainUnit), numbers);
+			numbers = parse(beside, name, plainUnit, subject);
+			known.put(key, numbers);
 		}
 		return numbers;
 	}
 
-	private double[] parse(String name, double plainUnit, EObject subject) throws SimulationRefusedException {
-		try {
-			return NumberColumn.parse(name, lines(name, subject), plainUnit);
-		} catch (IllegalArgumentException noNumbers) {
-			throw new SimulationRefusedException(noNumbers.getMessage(), subject);
-		}
+	/** A model may be spread over folders: a name is relative to the file in which it is written. */
+	private FileAccess beside(EObject subject) {
+		URI file = subject == null || subject.eResource() == null ? null : subject.eResource().getURI();
+		Path folder = file == null || !file.isFile() || file.isRelative() ? null : Path.of(file.toFileString()).getParent();
+		return folder == null ? access : access.from(folder);
 	}
 
-	private List<String> lines(String name, EObject subject) throws SimulationRefusedException {
+	private static double[] parse(FileAccess access, String name, double plainUnit, EObject subject) throws SimulationRefusedException {
 		try {
-			return Files.readAllLines(baseDirectory.resolve(name), StandardCharsets.UTF_8);
-		} catch (NoSuchFileException missing) {
-			throw new SimulationRefusedException("The file '" + name + "' does not exist in " + baseDirectory + ".", subject);
-		} catch (CharacterCodingException notText) {
-			throw new SimulationRefusedException("The file '" + name + "' is not UTF-8 text.", subject);
-		} catch (IOException | InvalidPathException unreadable) {
-			throw new SimulationRefusedException("The file '" + name + "' cannot be read.", subject);
+			return NumberColumn.parse(name, access.text(name, FileAccess.MAX_TABLE_BYTES).lines().toList(), plainUnit);
+		} catch (RefusedFileException | IllegalArgumentException noNumbers) {
+			throw new SimulationRefusedException(noNumbers.getMessage(), subject);
 		}
 	}
 }

@@ -101,7 +101,7 @@ final class ModelRun {
 	private Findings findings(Declaration declaration, PartOfRun monitor) throws SimulationRefusedException, InventoryException {
 		return declaration instanceof Fleet fleet
 				? new Findings.OfFleet(Simulations.nameOf(estate().own().getFirst()),
-						Fleets.run(fleet, options.seed().orElse(fleet.getSeed()), options.baseDirectory(), monitor::isCancelled))
+						Fleets.run(fleet, options.seed().orElse(fleet.getSeed()), options.files(), monitor::isCancelled))
 				: simulation((Simulation) declaration, monitor);
 	}
 

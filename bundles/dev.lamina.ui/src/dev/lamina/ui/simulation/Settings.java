@@ -86,7 +86,8 @@ record Settings(String model, String simulation, String duration, String seed, S
 		}
 		int workers = count("The number of threads", threads).orElse(Runtime.getRuntime().availableProcessors());
 		java.nio.file.Path folder = file().map(file -> file.getLocation().toPath().getParent()).orElseThrow(() -> refused("There is no file '" + model + "'."));
-		return new RunOptions(number, count("The number of replications", replications), time(), workers, folder);
+		return new RunOptions(number, count("The number of replications", replications), time(), workers,
+				dev.lamina.dsl.settings.Settings.of(folder).access(folder));
 	}
 
 	private Optional<Quantity> time() throws CoreException {

@@ -11,6 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import dev.lamina.dsl.resource.SourceText;
+import dev.lamina.model.file.RegularFile;
+
 /**
  * What a file says before its first declaration: its package and its imports, read without parsing the file.
  *
@@ -22,8 +25,11 @@ record Header(String packageName, List<String> imports) {
 
 	/** The header of a file; an empty one where the file cannot be read, which is reported when it is parsed. */
 	static Header of(Path file) {
-		try (Reader reader = new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
-			return of(reader);
+		try {
+			RegularFile.at(file, file.toString(), SourceText.MAX_BYTES);
+			try (Reader reader = new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
+				return of(reader);
+			}
 		} catch (IOException unreadable) {
 			return EMPTY;
 		}

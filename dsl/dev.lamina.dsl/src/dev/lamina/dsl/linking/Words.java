@@ -2,12 +2,14 @@ package dev.lamina.dsl.linking;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 
 import org.eclipse.emf.common.util.URI;
+
+import dev.lamina.dsl.resource.SourceText;
+import dev.lamina.model.file.RegularFile;
 
 /** Every word of a text: what is declared there is among them, and whoever looks for something else need not parse it. */
 final class Words {
@@ -21,7 +23,7 @@ final class Words {
 
 	static Words of(URI file) {
 		try {
-			return of(new String(Files.readAllBytes(Path.of(file.toFileString())), StandardCharsets.UTF_8));
+			return of(new String(RegularFile.bytes(Path.of(file.toFileString()), file.lastSegment(), SourceText.MAX_BYTES), StandardCharsets.UTF_8));
 		} catch (IOException | OutOfMemoryError unreadable) {
 			return NONE; // whoever parses it says why
 		}

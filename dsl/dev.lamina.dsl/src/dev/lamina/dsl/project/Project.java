@@ -208,6 +208,7 @@ public final class Project {
 		XtextResourceSet resources = Language.injector().getInstance(XtextResourceSet.class);
 		PackageFiles packages = PackageFiles.install(resources, files);
 		texts.forEach(packages::put);
+		resources.getURIConverter().getURIHandlers().addFirst(new RegularFileHandler());
 		resources.getURIConverter().getURIHandlers().addFirst(new DocumentHandler(texts));
 		texts.keySet().stream().filter(address -> !"lamina".equals(address.fileExtension())).forEach(address -> {
 			// a document that was never saved has no name from which its language is known
@@ -239,6 +240,10 @@ public final class Project {
 		}
 		if (!Files.isDirectory(path) && !SourceFiles.isModel(path)) {
 			throw new UnreadableSourceException(path.toString(), "is no model. A model is a file whose name ends in .lamina.");
+		}
+		if (!Files.isDirectory(path) && !SourceFiles.isReadableModel(path)) {
+			throw new UnreadableSourceException(path.toString(), Files.isRegularFile(path) ? "is a link to a file that is no model. The name of a model ends in .lamina."
+					: "is a device or a pipe, not a file.");
 		}
 		try {
 			return path.toRealPath();

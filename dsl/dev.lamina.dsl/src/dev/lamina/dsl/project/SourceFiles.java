@@ -30,6 +30,18 @@ final class SourceFiles {
 	}
 
 	/**
+	 * Whether a file is a regular one and called a model, also where a link leads. Problems are shown with lines of the file: a link
+	 * that is called a model must not show other files, and nothing but a regular file can be read to its end.
+	 */
+	static boolean isReadableModel(Path file) {
+		try {
+			return isModel(file) && Files.isRegularFile(file) && isModel(file.toRealPath());
+		} catch (IOException vanished) {
+			return false;
+		}
+	}
+
+	/**
 	 * What a search found.
 	 *
 	 * @param models   the files, sorted by path
@@ -75,7 +87,7 @@ final class SourceFiles {
 			for (Path entry : entriesOf(folder, seen)) {
 				entries++;
 				if (!Files.isDirectory(entry)) {
-					if (isModel(entry) && Files.exists(entry)) {
+					if (isReadableModel(entry)) {
 						found.add(entry);
 					}
 				} else if (withinProject && isSearched(entry) && ProjectFolder.isBorder(entry)) {

@@ -42,7 +42,7 @@ public class LaminaResource extends LazyLinkingResource {
 
 	@Override
 	protected Reader createReader(InputStream input) throws IOException {
-		return new StringReader(SourceText.decode(input.readNBytes(SourceText.MOST_BYTES + 1)));
+		return new StringReader(SourceText.decode(input.readNBytes(SourceText.MAX_BYTES + 1)));
 	}
 
 	@Override

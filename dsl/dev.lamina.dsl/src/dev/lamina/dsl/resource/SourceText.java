@@ -10,9 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** Decodes the bytes of a file strictly: what is not UTF-8 text is refused with its place, never patched up. */
-final class SourceText {
+public final class SourceText {
 	/** Far above any model that people or their scripts write; a file beyond it is something else by mistake. */
-	static final int MOST_BYTES = 64 << 20;
+	public static final int MAX_BYTES = 64 << 20;
 
 	private static final int DEEPEST_BLOCK = 500;
 	private static final byte[] BYTE_ORDER_MARK = { (byte) 0xEF, (byte) 0xBB, (byte) 0xBF };
@@ -26,8 +26,8 @@ final class SourceText {
 	 * @throws UnreadableTextException where they are not UTF-8, hold a zero byte, or are too many
 	 */
 	static String decode(byte[] bytes) throws UnreadableTextException {
-		if (bytes.length > MOST_BYTES) {
-			throw new UnreadableTextException("it has more than " + (MOST_BYTES >> 20) + " MiB, too much for a model");
+		if (bytes.length > MAX_BYTES) {
+			throw new UnreadableTextException("it has more than " + (MAX_BYTES >> 20) + " MiB, too much for a model");
 		}
 		int start = startsWithMark(bytes) ? BYTE_ORDER_MARK.length : 0;
 		ByteBuffer input = ByteBuffer.wrap(bytes, start, bytes.length - start);

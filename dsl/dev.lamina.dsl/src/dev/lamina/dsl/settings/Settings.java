@@ -2,6 +2,7 @@ package dev.lamina.dsl.settings;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.EnumMap;
@@ -13,7 +14,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.xtext.diagnostics.Severity;
 
 import dev.lamina.dsl.project.Problem;
+import dev.lamina.dsl.project.ProjectFolder;
 import dev.lamina.dsl.validation.Rule;
+import dev.lamina.model.file.FileAccess;
+import dev.lamina.model.file.RefusedFileException;
+import dev.lamina.model.file.RegularFile;
 
 /**
  * The settings that hold in a folder: those of the nearest {@value #FILE_NAME} in it or above, up to the root of the checkout.
@@ -24,26 +29,33 @@ import dev.lamina.dsl.validation.Rule;
  *
  * [validate]
  * baseline = "lamina-baseline.json" # problems that were there before anybody looked
+ *
+ * [files]
+ * allow = ["/data/traces"]          # what models may name outside of the project
  * </pre>
  */
 public final class Settings {
 	/** The name of the file, and the mark of a project's root. */
 	public static final String FILE_NAME = ".lamina.toml";
 
-	private static final Settings DEFAULTS = new Settings(null, "", Map.of(), null, List.of());
+	/** More than there are rules, with a comment for each. */
+	private static final int MAX_BYTES = 256 << 10;
+	private static final Settings DEFAULTS = new Settings(null, "", Map.of(), null, List.of(), List.of());
 	private static final Map<Path, Read> READ = new ConcurrentHashMap<>();
 
 	private final Path file;
 	private final String text;
 	private final Map<Rule, Severity> severities;
-	private final Path baseline;
+	private final String baseline;
+	private final List<Path> allowed;
 	private final List<Problem> problems;
 
-	Settings(Path file, String text, Map<Rule, Severity> severities, Path baseline, List<Problem> problems) {
+	Settings(Path file, String text, Map<Rule, Severity> severities, String baseline, List<Path> allowed, List<Problem> problems) {
 		this.file = file;
 		this.text = text;
 		this.severities = severities.isEmpty() ? Map.of() : new EnumMap<>(severities);
 		this.baseline = baseline;
+		this.allowed = List.copyOf(allowed);
 		this.problems = List.copyOf(problems);
 	}
 
@@ -54,10 +66,10 @@ public final class Settings {
 	public static Settings of(Path folder) {
 		for (Path place = folder.toAbsolutePath().normalize(); place != null; place = place.getParent()) {
 			Path candidate = place.resolve(FILE_NAME);
-			if (Files.isRegularFile(candidate)) {
+			if (Files.exists(candidate, LinkOption.NOFOLLOW_LINKS)) {
 				return read(candidate);
 			}
-			if (Files.exists(place.resolve(".git"))) {
+			if (ProjectFolder.isRepository(place)) {
 				break;
 			}
 		}
@@ -67,17 +79,32 @@ public final class Settings {
 	/** Reads a file again only when it has changed: each model of a project asks for it. */
 	private static Settings read(Path file) {
 		try {
-			FileTime changed = Files.getLastModifiedTime(file);
-			long size = Files.size(file);
+			// a link may not lead out of the repository: what is wrong with a file is shown with its lines
+			Path folder = file.getParent();
+			RegularFile found = new FileAccess(folder, ProjectFolder.repository(folder).orElse(folder), List.of()).locate(FILE_NAME, MAX_BYTES);
+			FileTime changed = Files.getLastModifiedTime(found.path());
 			Read known = READ.get(file);
-			if (known == null || !known.changed.equals(changed) || known.size != size) {
-				known = new Read(changed, size, SettingsReader.read(file, Files.readString(file)));
+			if (known == null || !known.changed.equals(changed) || known.size != found.size()) {
+				known = new Read(changed, found.size(), SettingsReader.read(file, RegularFile.text(found.path(), FILE_NAME, MAX_BYTES)));
 				READ.put(file, known);
 			}
 			return known.settings;
+		} catch (RefusedFileException refused) {
+			return SettingsReader.unreadable(file, "The settings cannot be read: " + why(refused));
 		} catch (IOException unreadable) {
-			return SettingsReader.unreadable(file);
+			return SettingsReader.unreadable(file, "The settings cannot be read.");
 		}
+	}
+
+	private static String why(RefusedFileException refused) {
+		return switch (refused.reason()) {
+			case MISSING -> "this is a link that leads nowhere.";
+			case OUTSIDE -> "this is a link that leads out of the project.";
+			case IRREGULAR -> "this is a folder, a device or a pipe, not a file.";
+			case TOO_LARGE -> "the file is larger than " + (MAX_BYTES >> 10) + " KiB, too much for settings.";
+			case NOT_TEXT -> "the file is not UTF-8 text. Save it as such.";
+			case UNREADABLE -> "there is no permission.";
+		};
 	}
 
 	/** The file that says so; nothing where the defaults hold. */
@@ -100,8 +127,17 @@ public final class Settings {
 		return !severities.isEmpty();
 	}
 
-	/** The file with the problems that are known and not to be reported, whether or not there is one; nothing where none is named. */
-	public Optional<Path> baseline() {
+	/**
+	 * The files that models, and settings, may name.
+	 *
+	 * @param folder where relative names begin: that of the file which names them
+	 */
+	public FileAccess access(Path folder) {
+		return new FileAccess(folder, ProjectFolder.holding(folder), allowed);
+	}
+
+	/** The file with the problems that are known and not to be reported, as the settings name it; nothing if they name none. */
+	public Optional<String> baseline() {
 		return Optional.ofNullable(baseline);
 	}
 

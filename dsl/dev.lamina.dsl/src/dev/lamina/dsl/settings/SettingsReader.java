@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 import org.eclipse.xtext.diagnostics.Severity;
 import org.tomlj.Toml;
+import org.tomlj.TomlArray;
 import org.tomlj.TomlParseError;
 import org.tomlj.TomlParseResult;
 import org.tomlj.TomlPosition;
@@ -27,12 +28,21 @@ final class SettingsReader {
 	private static final String RULES = "rules";
 	private static final String VALIDATE = "validate";
 	private static final String BASELINE = "baseline";
+	private static final String FILES = "files";
+	private static final String ALLOW = "allow";
+	private static final List<String> SECTIONS = List.of(RULES, VALIDATE, FILES);
+	/** Problems beyond which a file is not settings, or made by a program that went wrong. */
+	private static final int MAX_PROBLEMS = 100;
+	/** Letters of a name beyond which it is shown in part. */
+	private static final int MAX_NAME = 60;
 
 	private final Path file;
 	private final String text;
 	private final List<Problem> problems = new ArrayList<>();
 	private final Map<Rule, Severity> severities = new EnumMap<>(Rule.class);
-	private Path baseline;
+	private final List<Path> allowed = new ArrayList<>();
+	private String baseline;
+	private int unnamed;
 
 	private SettingsReader(Path file, String text) {
 		this.file = file;
@@ -43,14 +53,20 @@ final class SettingsReader {
 		return new SettingsReader(file, text).settings();
 	}
 
-	static Settings unreadable(Path file) {
+	/** The defaults, with the reason why the file does not count. */
+	static Settings unreadable(Path file, String sentence) {
 		SettingsReader reader = new SettingsReader(file, "");
-		reader.report(Rule.SETTINGS_MALFORMED, TomlPosition.positionAt(1, 1), 0, "The settings cannot be read: the file is no UTF-8 text, or there is no permission.",
-				List.of());
-		return new Settings(file, "", Map.of(), null, reader.problems);
+		reader.report(Rule.SETTINGS_MALFORMED, TomlPosition.positionAt(1, 1), 0, sentence + " The defaults hold.", List.of());
+		return reader.result();
 	}
 
 	private Settings settings() {
+		Optional<TomlPosition> deep = TomlNesting.tooDeep(text);
+		if (deep.isPresent()) {
+			report(Rule.SETTINGS_MALFORMED, deep.get(), 1, "The settings are nested more than " + TomlNesting.MAX_DEPTH + " deep here, which no setting needs. "
+					+ "The defaults hold.", List.of());
+			return result();
+		}
 		TomlParseResult read = Toml.parse(text);
 		for (TomlParseError error : read.errors()) {
 			report(Rule.SETTINGS_MALFORMED, error.position(), 0, "This is no TOML: " + error.getMessage() + ".", List.of());
@@ -59,12 +75,22 @@ final class SettingsReader {
 			switch (section) {
 				case RULES -> table(section, read).ifPresent(rules -> rules(rules, read));
 				case VALIDATE -> table(section, read).ifPresent(validation -> validation(validation, read));
-				default -> report(Rule.SETTINGS_UNKNOWN, read.inputPositionOf(List.of(section)), section.length(), "There is no section '" + section + "'. Known are '"
-						+ RULES + "' and '" + VALIDATE + "'.", NearMiss.ranked(section, List.of(RULES, VALIDATE)));
+				case FILES -> table(section, read).ifPresent(files -> files(files, read));
+				default -> report(Rule.SETTINGS_UNKNOWN, read.inputPositionOf(List.of(section)), section.length(), "There is no section '" + shown(section)
+						+ "'. Known are '" + RULES + "', '" + VALIDATE + "' and '" + FILES + "'.", ranked(section, SECTIONS));
 			}
 		}
+		return result();
+	}
+
+	private Settings result() {
 		problems.sort(Comparator.naturalOrder());
-		return new Settings(file, text, severities, baseline, problems);
+		if (unnamed > 0) {
+			Problem last = problems.getLast();
+			problems.add(new Problem(last.file(), last.line(), last.column(), last.line(), last.column(), last.severity(), Rule.SETTINGS_MALFORMED.code(),
+					"There are " + unnamed + " more such problems in the settings.", List.of()));
+		}
+		return new Settings(file, text, severities, baseline, allowed, problems);
 	}
 
 	private Optional<TomlTable> table(String section, TomlParseResult root) {
@@ -80,6 +106,10 @@ final class SettingsReader {
 	private void rules(TomlTable rules, TomlParseResult root) {
 		for (List<String> path : rules.keyPathSet()) {
 			String code = String.join(".", path);
+			if (code.length() > MAX_NAME || problems.size() >= MAX_PROBLEMS && Rule.of(code).isEmpty()) {
+				report(Rule.SETTINGS_UNKNOWN, place(root, RULES, path), 1, "There is no rule '" + shown(code) + "'.", List.of());
+				continue;
+			}
 			try {
 				SeverityChoice choice = SeverityChoice.of(code, rules.get(path));
 				severities.put(choice.rule(), choice.severity());
@@ -95,10 +125,10 @@ final class SettingsReader {
 		for (List<String> path : table.keyPathSet()) {
 			String name = String.join(".", path);
 			if (!name.equals(BASELINE)) {
-				report(Rule.SETTINGS_UNKNOWN, place(root, VALIDATE, path), name.length(), "There is no setting '" + name + "' in '" + VALIDATE + "'. Known is '" + BASELINE + "'.",
-						NearMiss.ranked(name, List.of(BASELINE)));
+				report(Rule.SETTINGS_UNKNOWN, place(root, VALIDATE, path), name.length(), "There is no setting '" + shown(name) + "' in '" + VALIDATE + "'. Known is '" + BASELINE
+						+ "'.", ranked(name, List.of(BASELINE)));
 			} else if (table.get(path) instanceof String written && isPath(written)) {
-				baseline = file.resolveSibling(written);
+				baseline = written;
 			} else {
 				report(Rule.SETTINGS_MALFORMED, place(root, VALIDATE, path), name.length(),
 						"The baseline is the name of a file, such as \"lamina-baseline.json\", seen from the folder of the settings.", List.of());
@@ -106,9 +136,32 @@ final class SettingsReader {
 		}
 	}
 
+	private void files(TomlTable table, TomlParseResult root) {
+		for (List<String> path : table.keyPathSet()) {
+			String name = String.join(".", path);
+			if (!name.equals(ALLOW)) {
+				report(Rule.SETTINGS_UNKNOWN, place(root, FILES, path), name.length(), "There is no setting '" + shown(name) + "' in '" + FILES + "'. Known is '" + ALLOW + "'.",
+						ranked(name, List.of(ALLOW)));
+			} else if (table.get(path) instanceof TomlArray list && list.toList().stream().allMatch(each -> each instanceof String written && isPath(written))) {
+				list.toList().forEach(each -> allowed.add(file.resolveSibling((String) each)));
+			} else {
+				report(Rule.SETTINGS_MALFORMED, place(root, FILES, path), name.length(), "What models may name outside of the project is a list of folders or files, "
+						+ "such as [\"/data/traces\", \"../shared\"], seen from the folder of the settings.", List.of());
+			}
+		}
+	}
+
+	private static String shown(String name) {
+		return name.length() > MAX_NAME ? name.substring(0, MAX_NAME) + '…' : name;
+	}
+
+	private static List<String> ranked(String name, List<String> known) {
+		return name.length() > MAX_NAME ? List.of() : NearMiss.ranked(name, known);
+	}
+
 	private static boolean isPath(String written) {
 		try {
-			return !written.isBlank() && Path.of(written).getFileName() != null;
+			return !written.isBlank() && Path.of(written).getNameCount() > 0;
 		} catch (InvalidPathException noPath) {
 			return false;
 		}
@@ -119,6 +172,10 @@ final class SettingsReader {
 	}
 
 	private void report(Rule rule, TomlPosition place, int length, String message, List<String> proposals) {
+		if (problems.size() >= MAX_PROBLEMS) {
+			unnamed++;
+			return;
+		}
 		int line = place == null ? 1 : place.line();
 		int column = place == null ? 1 : place.column();
 		problems.add(new Problem(file.toString(), line, column, line, column + length,

@@ -7,7 +7,7 @@ import org.eclipse.xtext.validation.ComposedChecks;
 		DistributionValidator.class, NamesValidator.class, PropertyValidator.class, InheritanceValidator.class, PartitionValidator.class,
 		DemandValidator.class, HostValidator.class, PassThroughValidator.class, ApiValidator.class, StackValidator.class,
 		ExpectationValidator.class, SimulationValidator.class, VariationValidator.class, UsageValidator.class, EmulationValidator.class,
-		WorkloadValidator.class, ServiceValidator.class, EventOrderValidator.class, EffectValidator.class, DisplayValidator.class,
+		WorkloadValidator.class, NamedFileValidator.class, ServiceValidator.class, EventOrderValidator.class, EffectValidator.class, DisplayValidator.class,
 		MigrationValidator.class, RepartitionValidator.class })
 public class LaminaValidator extends AbstractLaminaValidator {
 }

@@ -86,7 +86,8 @@ public enum Rule {
 	PHASE_EMPTY("phase.empty", ERROR, "A phase of a workload does something."),
 	PHASE_ENDLESS("phase.endless", ERROR, "A phase that others follow ends."),
 	OPERATION_FREE("operation.free", ERROR, "An operation takes time on a processor, a link or a GPU."),
-	FILE_UNREADABLE("file.unreadable", ERROR, "A file of numbers that a workload names is there and holds numbers."),
+	FILE_UNREADABLE("file.unreadable", ERROR, "A file that a workload or a fleet names is there and holds what it should."),
+	FILE_OUTSIDE("file.outside", ERROR, "A file that a model names lies in its project, or where the settings of the project allow it."),
 
 	EXPECTATION_SUBJECT("expectation.subject", ERROR, "A promise is about something that has the measure."),
 	EXPECTATION_UNREACHABLE("expectation.unreachable", ERROR, "A promise can be kept."),

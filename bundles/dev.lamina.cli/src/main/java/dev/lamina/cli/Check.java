@@ -131,7 +131,7 @@ final class Check implements Callable<Integer> {
 
 	/** Several runs go on at a time, so progress counts those that are finished. */
 	private static List<PublishedFigure> figures(Run.OfSimulation run, ProgressBar progress) throws SimulationRefusedException {
-		List<SimulationResult> results = Simulations.run(run.estate(), run.simulation(), RunOptions.asModelled(run.input().directory()),
+		List<SimulationResult> results = Simulations.run(run.estate(), run.simulation(), RunOptions.asModelled(run.input().files()),
 				RunMonitor.NONE);
 		progress.oneDone();
 		return PublishedFigures.of(run, results);

@@ -5,6 +5,7 @@ import dev.lamina.dsl.project.Project;
 import dev.lamina.dsl.project.Source;
 import dev.lamina.dsl.project.UnreadableSourceException;
 import dev.lamina.dsl.settings.Settings;
+import dev.lamina.model.file.FileAccess;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -46,6 +47,11 @@ final class Inputs {
 		/** The text as it was read. */
 		String text() {
 			return source.resource().getParseResult().getRootNode().getText();
+		}
+
+		/** The files that the model may name. */
+		FileAccess files() {
+			return Settings.of(directory).access(directory);
 		}
 
 		/** The file that was read. */

@@ -1,6 +1,7 @@
 package dev.lamina.cli;
 
 import dev.lamina.dsl.settings.Settings;
+import dev.lamina.model.file.RefusedFileException;
 import dev.lamina.report.validation.Baseline;
 import java.io.IOException;
 import java.io.Reader;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,8 +22,11 @@ import java.util.Set;
 /** Leaves out what baselines know: the one that is asked for, or of each project the one that its settings name. */
 final class KnownFindings {
 	private static final int MOST_SHOWN = 10;
+	/** Bytes of a baseline that settings name: room for all findings that it can count. */
+	private static final int MAX_BYTES = 256 << 20;
 
 	private final Optional<Path> asked;
+	private final Map<Path, Path> named = new HashMap<>();
 	private final Map<Path, Baseline.Count> counts = new LinkedHashMap<>();
 	private final Map<Path, Set<String>> judged = new LinkedHashMap<>();
 	private int known;
@@ -77,7 +82,7 @@ final class KnownFindings {
 	}
 
 	private Looked unknown(Looked.AtText text) {
-		Optional<Path> file = asked.or(() -> Settings.of(text.folder()).baseline());
+		Optional<Path> file = asked.or(() -> named(Settings.of(text.folder())));
 		if (file.isEmpty()) {
 			return text;
 		}
@@ -87,6 +92,21 @@ final class KnownFindings {
 		List<Found> left = text.found().stream().filter(found -> !count.knows(entry(folder, text, found))).toList();
 		known += text.found().size() - left.size();
 		return text.with(left);
+	}
+
+	/** The baseline of a project. A user may name any file; settings, which come with a project, only what the project may read. */
+	private Optional<Path> named(Settings settings) {
+		Optional<Path> folder = settings.file().map(Path::getParent);
+		return settings.baseline().map(name -> named.computeIfAbsent(folder.orElseThrow().resolve(name), file -> {
+			try {
+				settings.access(folder.get()).locate(name, MAX_BYTES);
+			} catch (RefusedFileException refused) {
+				if (refused.reason() != RefusedFileException.Reason.MISSING) {
+					throw new CommandFailure("The baseline of '" + settings.file().get() + "' is not read. " + refused.getMessage(), refused);
+				}
+			}
+			return file;
+		}));
 	}
 
 	private static Baseline.Entry entry(Path folder, Looked.AtText text, Found found) {

@@ -98,7 +98,7 @@ final class Simulate implements Callable<Integer> {
 			for (Run run : runs) {
 				current = run.input();
 				RunOptions options = new RunOptions(seed.map(OptionalLong::of).orElseGet(OptionalLong::empty), times, time, workers,
-						current.directory());
+						current.files());
 				Findings findings = rendering.isTrace() ? trace((Run.OfSimulation) run, options, progress) : findings(run, options, progress);
 				finished.add(new Run.Finished(run, findings));
 				progress.runFinished();
@@ -120,7 +120,7 @@ final class Simulate implements Callable<Integer> {
 				long seed = options.seed().orElse(of.fleet().getSeed());
 				try {
 					yield new Findings.OfFleet(Simulations.nameOf(of.estate().own().getFirst()),
-							Fleets.run(of.fleet(), seed, options.baseDirectory(), progress::isCancelled));
+							Fleets.run(of.fleet(), seed, options.files(), progress::isCancelled));
 				} catch (InventoryException unusable) {
 					throw new CommandFailure(unusable.getMessage(), unusable);
 				}

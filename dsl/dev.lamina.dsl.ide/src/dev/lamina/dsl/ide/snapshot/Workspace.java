@@ -1,8 +1,6 @@
 package dev.lamina.dsl.ide.snapshot;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -16,6 +14,8 @@ import org.eclipse.emf.common.util.URI;
 
 import dev.lamina.dsl.linking.FileHeaders;
 import dev.lamina.dsl.project.Project;
+import dev.lamina.dsl.resource.SourceText;
+import dev.lamina.model.file.RegularFile;
 
 /**
  * The documents that are open in an editor, each with its newest snapshot, and the folders whose files they may import.
@@ -121,7 +121,7 @@ public final class Workspace {
 
 	private static Optional<Document> saved(URI address) {
 		try {
-			return address.isFile() ? Optional.of(new Document(SAVED, Files.readString(Path.of(address.toFileString()), StandardCharsets.UTF_8)))
+			return address.isFile() ? Optional.of(new Document(SAVED, RegularFile.text(Path.of(address.toFileString()), address.lastSegment(), SourceText.MAX_BYTES)))
 					: Optional.empty();
 		} catch (IOException unreadable) {
 			return Optional.empty();
