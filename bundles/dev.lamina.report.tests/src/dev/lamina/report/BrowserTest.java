@@ -14,7 +14,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -78,6 +82,46 @@ class BrowserTest {
 	}
 
 	@Test
+	void everyColumnIsPrinted() throws Exception {
+		for (Findings findings : List.of(Samples.alone(Samples.desktops()), HtmlReportTest.sweep())) {
+			String page = HtmlReportTest.html(findings);
+			Path pdf = folder.resolve("page.pdf");
+			browse(page, List.of("--no-pdf-header-footer", "--print-to-pdf=" + pdf));
+			assertTrue(Files.exists(pdf), "nothing was printed");
+			String printed = text(pdf);
+			Matcher heading = Pattern.compile("<th scope=\"col\"[^>]*>([^<]+)</th>").matcher(page);
+			Set<String> columns = new TreeSet<>();
+			while (heading.find()) {
+				columns.add(heading.group(1));
+			}
+			assertTrue(columns.containsAll(Set.of("p99", "slowest", "of native")), columns::toString);
+			for (String column : columns) {
+				for (String word : column.split(" ")) {
+					assertTrue(printed.contains(word), () -> "'" + column + "' is not on paper:\n" + printed);
+				}
+			}
+		}
+	}
+
+	/** The text of a document of one or more pages, of what lies on the paper only. */
+	private String text(Path pdf) throws IOException, InterruptedException {
+		Path text = folder.resolve("page.txt");
+		Process process;
+		try {
+			process = new ProcessBuilder("pdftotext", "-layout", pdf.toString(), text.toString()).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+		} catch (IOException missing) {
+			String reason = "There is no pdftotext to read what was printed. Install the package poppler-utils.";
+			if (System.getenv(REQUIRED) != null) {
+				fail(reason);
+			}
+			abort(reason);
+			throw missing;
+		}
+		assertEquals(0, process.waitFor());
+		return Files.readString(text);
+	}
+
+	@Test
 	void errorsWouldBeNoticed() throws Exception {
 		String broken = HtmlReportTest.html(Samples.alone(Samples.desktops())).replace("</main>", "<script>document.title</script></main>");
 		assertFalse(console(open(broken, 1)).isEmpty());
@@ -96,14 +140,19 @@ class BrowserTest {
 
 	/** Opens a page without any network and takes a picture of it; returns what the browser said. */
 	private List<String> open(String page, int scheme) throws IOException, InterruptedException {
+		return browse(page, List.of("--blink-settings=preferredColorScheme=" + scheme, "--window-size=" + WIDTH + ',' + HEIGHT,
+				"--screenshot=" + folder.resolve("page.png")));
+	}
+
+	private List<String> browse(String page, List<String> options) throws IOException, InterruptedException {
 		Path file = Files.writeString(folder.resolve("page.html"), page);
 		Path log = folder.resolve("log");
 		List<String> command = new ArrayList<>(List.of(browser.toString(), "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
 				"--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
 				"--disable-extensions", "--host-resolver-rules=MAP * ~NOTFOUND", "--hide-scrollbars", "--force-device-scale-factor=1",
-				"--enable-logging=stderr", "--user-data-dir=" + Files.createTempDirectory(folder, "profile"),
-				"--blink-settings=preferredColorScheme=" + scheme, "--window-size=" + WIDTH + ',' + HEIGHT,
-				"--screenshot=" + folder.resolve("page.png"), file.toUri().toString()));
+				"--enable-logging=stderr", "--user-data-dir=" + Files.createTempDirectory(folder, "profile")));
+		command.addAll(options);
+		command.add(file.toUri().toString());
 		Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
 		if (!process.waitFor(2, TimeUnit.MINUTES)) {
 			process.descendants().forEach(ProcessHandle::destroyForcibly);

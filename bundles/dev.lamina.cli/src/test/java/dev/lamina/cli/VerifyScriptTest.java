@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class VerifyScriptTest {
 	private static final Pattern NEED = Pattern.compile("^\tneed (\\S+)", Pattern.MULTILINE);
 	private static final Pattern INSTALL = Pattern.compile("^sudo apt-get install (.*?)(?: #.*)?$", Pattern.MULTILINE);
-	private static final List<String> PROGRAMS = List.of("chromium", "xvfb-run", "xauth", "virt-xml-validate", "xmllint", "shellcheck", "npm", "unzip");
+	private static final List<String> PROGRAMS = List.of("chromium", "pdftotext", "xvfb-run", "xauth", "virt-xml-validate", "xmllint", "shellcheck", "npm", "unzip");
 
 	@TempDir
 	private Path folder;
