@@ -6,6 +6,7 @@ import dev.lamina.simulation.trace.TraceSink;
 import dev.lamina.simulation.trace.TracedRun;
 import java.io.IOException;
 import java.io.Writer;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -98,12 +99,27 @@ public final class TraceReport implements TraceSink {
 		seconds("warm_up_s", run.warmUpNanos());
 		seconds("from_s", run.fromNanos());
 		seconds("to_s", run.toNanos());
+		json.name("window").value(window());
 		if (fullAt.isPresent()) {
 			seconds("full_at_s", fullAt.getAsLong());
 		}
 		json.endObject().endObject().flush();
 		writer.write('\n');
 		writer.flush();
+	}
+
+	/** Which part of the run it shows, once it has begun: {@code 1 s to 2 s of 30 s}. */
+	public String window() {
+		return inSeconds(run.fromNanos()) + " to " + inSeconds(run.toNanos()) + " of " + inSeconds(run.durationNanos());
+	}
+
+	/** Whether it shows the whole run. */
+	public boolean isWhole() {
+		return run.fromNanos() == 0 && run.toNanos() >= run.durationNanos();
+	}
+
+	private static String inSeconds(long nanoseconds) {
+		return BigDecimal.valueOf(nanoseconds, 9).stripTrailingZeros().toPlainString() + " s";
 	}
 
 	private void occupied(TraceEvent.Occupied occupied) throws IOException {

@@ -26,6 +26,8 @@ final class Tracing {
 	@Option(names = "--combination", paramLabel = "N", description = "Which combination of a sweep to trace, by default 1. They count in the order of the file, the last varied property changing fastest.")
 	private Optional<Integer> combination;
 
+	private TraceReport report;
+
 	/**
 	 * Finds out early what would stop {@link #write}.
 	 *
@@ -59,15 +61,23 @@ final class Tracing {
 		AtomicReference<Traced> traced = new AtomicReference<>();
 		try {
 			rendering.<SimulationRefusedException>write(writer -> traced.set(Simulations.trace(run.estate(), run.simulation(), combination.orElse(1), options,
-					monitor, window(), new TraceReport(writer))), console);
+					monitor, window(), begun(new TraceReport(writer)))), console);
 		} catch (TraceRefusedException refused) {
 			throw new CommandFailure(refused.getMessage(), refused);
 		}
 		return traced.get();
 	}
 
-	/** Says what the trace does not show. */
+	private TraceReport begun(TraceReport trace) {
+		report = trace;
+		return trace;
+	}
+
+	/** Says which part of the simulation the trace shows, and what it does not. */
 	void explain(Traced traced, Console console) {
+		if (!report.isWhole()) {
+			console.errorLine("traced " + report.window() + "; choose another part with --trace-from and --trace-for");
+		}
 		if (!traced.result().variation().isEmpty() && combination.isEmpty()) {
 			console.errorLine("traced combination 1" + Simulate.with(traced.result().variation()) + "; choose another with --combination");
 		}

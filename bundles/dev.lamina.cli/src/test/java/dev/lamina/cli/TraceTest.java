@@ -88,7 +88,7 @@ class TraceTest {
 		JsonObject result = JsonParser.parseString(json.out()).getAsJsonObject();
 		Outcome traced = here.lamina("simulate", model, "--replications", "1", "--format", "trace", "--trace-for", "1h");
 		assertEquals(json.exit(), traced.exit(), traced.err());
-		assertEquals("", traced.err());
+		assertTrue(traced.err().matches("traced \\S+ s to \\S+ s of \\S+ s; choose another part with --trace-from and --trace-for\n"), traced.err());
 		TraceFile trace = new TraceFile(traced.out());
 		BigDecimal begin = result.get("warmUp").getAsBigDecimal().movePointRight(6);
 		BigDecimal measured = result.get("duration").getAsBigDecimal().movePointRight(6).subtract(begin);
@@ -223,7 +223,7 @@ class TraceTest {
 				.replace("fixed-share", "best-effort").replace("vm busy x 2", "vm busy x 1"));
 		Outcome full = here.lamina("simulate", "long.lamina", "--format", "trace", "--trace-for", "2 s");
 		assertEquals(0, full.exit(), full.err());
-		assertTrue(full.err().matches("the trace is full at 0\\.[0-9]+ s; show less with --trace-for, or later with --trace-from\n"), full.err());
+		assertTrue(full.err().matches("traced 0\\.5 s to 2 s of 2 s; choose another part with --trace-from and --trace-for\nthe trace is full at 0\\.[0-9]+ s; show less with --trace-for, or later with --trace-from\n"), full.err());
 		assertEquals(500_000, full.out().lines().filter(line -> line.contains("\"ph\":\"") && !line.contains("\"ph\":\"M\"")).count());
 		assertTrue(new TraceFile(full.out()).about.has("full_at_s"));
 	}
@@ -233,9 +233,11 @@ class TraceTest {
 		here.file("sweep.lamina", MODEL.replace("warm-up 500 ms", "warm-up 500 ms  vary policy p.scheduler over fixed-share, equal-share"));
 		Outcome first = here.lamina("simulate", "sweep.lamina", "--format", "trace");
 		assertEquals(0, first.exit(), first.err());
-		assertEquals("traced combination 1 with policy p.scheduler = fixed-share; choose another with --combination\n", first.err());
+		String part = "traced 0.5 s to 1.5 s of 5 s; choose another part with --trace-from and --trace-for\n";
+		assertEquals(part + "traced combination 1 with policy p.scheduler = fixed-share; choose another with --combination\n", first.err());
+		assertEquals("0.5 s to 1.5 s of 5 s", new TraceFile(first.out()).about.get("window").getAsString());
 		Outcome second = here.lamina("simulate", "sweep.lamina", "--format", "trace", "--combination", "2");
-		assertEquals("", second.err());
+		assertEquals(part, second.err());
 		assertEquals("equal-share", new TraceFile(second.out()).about.getAsJsonObject("variation").get("policy p.scheduler").getAsString());
 		Outcome third = here.lamina("simulate", "sweep.lamina", "--format", "trace", "--combination", "3");
 		assertEquals(new Outcome(2, "", "lamina: There are combinations 1 to 2, and no combination 3.\n"), third);
