@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lamina.report.JunitXml;
 import dev.lamina.report.validation.Baseline.Entry;
 import dev.lamina.report.validation.Baseline.UnreadableBaselineException;
+import dev.lamina.report.FileAddress;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -69,16 +70,16 @@ class FindingsTest {
 
 	@Test
 	void addressesAreSuchWhateverAFileIsCalled() {
-		assertEquals("a/b.lamina", SarifReport.uri("a/b.lamina"));
-		assertEquals("a%20b/%C3%BC%23%3F%25.lamina", SarifReport.uri("a b/ü#?%.lamina"));
-		assertEquals("./c:d.lamina", SarifReport.uri("c:d.lamina"));
-		assertEquals("file:///tmp/x%20y.lamina", SarifReport.uri("/tmp/x y.lamina"));
-		assertEquals("%3Cstdin%3E", SarifReport.uri("<stdin>"));
+		assertEquals("a/b.lamina", FileAddress.of("a/b.lamina"));
+		assertEquals("a%20b/%C3%BC%23%3F%25.lamina", FileAddress.of("a b/ü#?%.lamina"));
+		assertEquals("c%3Ad.lamina", FileAddress.of("c:d.lamina"));
+		assertEquals("file:///tmp/x%20y.lamina", FileAddress.of("/tmp/x y.lamina"));
+		assertEquals("%3Cstdin%3E", FileAddress.of("<stdin>"));
 	}
 
 	@Test
 	void lettersThatXmlForbidsAreReplaced() throws Exception {
-		Finding odd = new Finding("a\u0001.lamina", new Span(1, 1, 1, 2, 0, 1), Level.ERROR, "syntax", "'\u0000' ]]> & <\ud800>", "\u0007", "0", List.of(), List.of());
+		Finding odd = new Finding("a\u0001.lamina", new Span(1, 1, 1, 2, 0, 1), Level.ERROR, "syntax", "'\u0000' ]]> & <\ud800>", "\u0007", "0", "", "", List.of(), List.of());
 		StringWriter writer = new StringWriter();
 		FindingsJunit.write(new Validation("1", 1, List.of("a\u0001.lamina"), List.of(odd), List.of(), List.of(), 0), writer);
 		schema().newValidator().validate(new StreamSource(new StringReader(writer.toString())));
@@ -87,7 +88,7 @@ class FindingsTest {
 
 	@Test
 	void settingsWithFindingsHaveASuiteThoughTheyAreNoModel() throws Exception {
-		Finding setting = new Finding(".lamina.toml", new Span(1, 1, 1, 2, 0, 1), Level.WARNING, "settings.unknown", "x", "[x]", "0", List.of(), List.of());
+		Finding setting = new Finding(".lamina.toml", new Span(1, 1, 1, 2, 0, 1), Level.WARNING, "settings.unknown", "x", "[x]", "0", "", "", List.of(), List.of());
 		StringWriter writer = new StringWriter();
 		FindingsJunit.write(new Validation("1", 0, List.of("a.lamina"), List.of(setting), List.of(), List.of(), 0), writer);
 		schema().newValidator().validate(new StreamSource(new StringReader(writer.toString())));

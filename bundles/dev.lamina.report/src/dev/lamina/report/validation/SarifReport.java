@@ -1,11 +1,9 @@
 package dev.lamina.report.validation;
 
 import com.google.gson.stream.JsonWriter;
+import dev.lamina.report.FileAddress;
 import java.io.IOException;
 import java.io.Writer;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +21,10 @@ public final class SarifReport {
 	private static final String SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 	private static final String ROOT = "SRCROOT";
 	private static final String FINGERPRINT = "laminaFinding/v1";
+	/** What GitHub's code scanning reads, and computes itself where it is missing. */
+	private static final String GITHUB_FINGERPRINT = "primaryLocationLineHash";
+	/** Lamina has no public home on the web: its addresses are names that lead nowhere, and the help comes with each rule. */
+	private static final String HOME = "urn:lamina";
 
 	private final JsonWriter json;
 	private final Validation validation;
@@ -79,12 +81,13 @@ public final class SarifReport {
 	}
 
 	private void tool() throws IOException {
-		json.name("tool").beginObject().name("driver").beginObject().name("name").value("Lamina").name("version").value(validation.version());
+		json.name("tool").beginObject().name("driver").beginObject().name("name").value("Lamina").name("version").value(validation.version()).name("informationUri").value(HOME);
 		json.name("rules").beginArray();
 		for (RuleSheet rule : validation.rules()) {
 			json.beginObject().name("id").value(rule.code());
 			text("shortDescription", rule.demand());
 			text("fullDescription", rule.demand());
+			json.name("helpUri").value(HOME + ":rule:" + rule.code());
 			json.name("help").beginObject().name("text").value(plain(rule.help())).name("markdown").value(rule.help()).endObject();
 			json.name("defaultConfiguration").beginObject().name("level").value(rule.level().inSarif()).endObject();
 			json.name("properties").beginObject().name("settable").value(rule.settable()).name("fixable").value(rule.fixable()).endObject();
@@ -119,7 +122,7 @@ public final class SarifReport {
 		json.name("level").value(finding.level().inSarif());
 		text("message", finding.message());
 		json.name("locations").beginArray().beginObject();
-		place(finding.file(), finding.span());
+		place(finding);
 		json.endObject().endArray();
 		if (!finding.related().isEmpty()) {
 			json.name("relatedLocations").beginArray();
@@ -132,7 +135,11 @@ public final class SarifReport {
 			}
 			json.endArray();
 		}
-		json.name("partialFingerprints").beginObject().name(FINGERPRINT).value(finding.fingerprint()).endObject();
+		json.name("partialFingerprints").beginObject().name(FINGERPRINT).value(finding.fingerprint());
+		if (!finding.lineHash().isEmpty()) {
+			json.name(GITHUB_FINGERPRINT).value(finding.lineHash());
+		}
+		json.endObject();
 		if (!finding.repairs().isEmpty()) {
 			json.name("fixes").beginArray();
 			for (Repair repair : finding.repairs()) {
@@ -168,6 +175,20 @@ public final class SarifReport {
 		json.endObject();
 	}
 
+	/** The place of a finding, with the lines around it for those who do not have the file. */
+	private void place(Finding finding) throws IOException {
+		json.name("physicalLocation").beginObject();
+		artifactLocation(finding.file());
+		Span span = finding.span();
+		region("region", span);
+		if (!finding.snippet().isEmpty()) {
+			json.name("contextRegion").beginObject().name("startLine").value(span.line()).name("endLine").value(span.endLine());
+			text("snippet", finding.snippet());
+			json.endObject();
+		}
+		json.endObject();
+	}
+
 	private void place(String file, Span span) throws IOException {
 		json.name("physicalLocation").beginObject();
 		artifactLocation(file);
@@ -197,19 +218,10 @@ public final class SarifReport {
 	}
 
 	private void address(String file) throws IOException {
-		json.name("uri").value(uri(file));
-		if (!file.startsWith("/")) {
+		String uri = FileAddress.of(file);
+		json.name("uri").value(uri);
+		if (!uri.startsWith("file:")) {
 			json.name("uriBaseId").value(ROOT);
-		}
-	}
-
-	/** A full path as an address of its own, any other one as an address relative to the root. */
-	static String uri(String file) {
-		try {
-			return file.startsWith("/") ? new URI("file", "", file, null).toASCIIString()
-					: new URI(null, null, file.indexOf(':') >= 0 ? "./" + file : file, null).toASCIIString();
-		} catch (URISyntaxException letters) {
-			return java.net.URLEncoder.encode(file, StandardCharsets.UTF_8);
 		}
 	}
 

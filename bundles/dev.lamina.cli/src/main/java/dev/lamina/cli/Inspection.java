@@ -7,6 +7,10 @@ import dev.lamina.dsl.project.Source;
 import dev.lamina.dsl.project.UnreadableSourceException;
 import dev.lamina.dsl.settings.SeverityChoice;
 import dev.lamina.dsl.settings.Settings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.util.Arrays;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,6 +27,8 @@ import org.eclipse.xtext.resource.XtextResource;
  * @param withFixes whether somebody wants to know how problems are put right, which takes its time
  */
 record Inspection(Console console, int threads, List<SeverityChoice> choices, boolean withFixes) {
+	private static final byte[] BYTE_ORDER_MARK = { (byte) 0xEF, (byte) 0xBB, (byte) 0xBF };
+
 	Inspection {
 		choices = List.copyOf(choices);
 	}
@@ -75,8 +81,23 @@ record Inspection(Console console, int threads, List<SeverityChoice> choices, bo
 		}
 		String text = source.resource().getParseResult().getRootNode().getText();
 		Optional<XtextResource> parsed = withFixes ? Optional.of(source.resource()) : Optional.empty();
-		Locating locating = new Locating(FileNames.from(console.directory()), reported, text, parsed);
+		Locating locating = new Locating(FileNames.from(console.directory()), reported, text, withFixes && file.isPresent() && isMarked(file.get()), parsed);
 		return new Looked.AtText(name, reported, file, folder, locating.findings(problems), text);
+	}
+
+	/** Whether a file begins with a byte order mark. */
+	private static boolean isMarked(Path file) {
+		try {
+			return Files.isRegularFile(file) && startsWithMark(file);
+		} catch (IOException vanished) {
+			return false;
+		}
+	}
+
+	private static boolean startsWithMark(Path file) throws IOException {
+		try (InputStream bytes = Files.newInputStream(file)) {
+			return Arrays.equals(bytes.readNBytes(BYTE_ORDER_MARK.length), BYTE_ORDER_MARK);
+		}
 	}
 
 	/** What is wrong with the settings of the projects, each file of them once. */
@@ -88,7 +109,7 @@ record Inspection(Console console, int threads, List<SeverityChoice> choices, bo
 				settings.file().filter(file -> !settings.problems().isEmpty()).ifPresent(file -> wrong.computeIfAbsent(file, unseen -> {
 					String name = Inputs.nameOf(file, text.name(), text.file());
 					List<Problem> problems = settings.problems(name);
-					Locating locating = new Locating(names, names.of(file), settings.text(), Optional.empty());
+					Locating locating = new Locating(names, names.of(file), settings.text(), isMarked(file), Optional.empty());
 					return new Looked.AtText(name, names.of(file), Optional.of(file), file.getParent(), locating.findings(problems), settings.text());
 				}));
 			}

@@ -8,6 +8,7 @@ import dev.lamina.dsl.ide.snapshot.Lines;
 import dev.lamina.dsl.project.Problem;
 import dev.lamina.report.validation.Finding;
 import dev.lamina.report.validation.Level;
+import dev.lamina.report.validation.LineHashes;
 import dev.lamina.report.validation.Repair;
 import dev.lamina.report.validation.Span;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,7 @@ final class Locating {
 	/** Of a longer line only what is around the place counts: a file may be one line. */
 	private static final int LONGEST_LINE = 400;
 	private static final int AROUND = 100;
+	private static final int LONGEST_SNIPPET = 2_000;
 	private static final int FINGERPRINT_BYTES = 16;
 
 	private final FileNames names;
@@ -37,16 +39,20 @@ final class Locating {
 	private final Lines lines;
 	private final String text;
 	private final Map<String, Integer> seen = new HashMap<>();
+	private final boolean marked;
+	private List<String> hashes;
 	private RelatedPlaces places;
 
 	/**
 	 * @param file     the name of the file in the report
+	 * @param marked   whether the file begins with a byte order mark, which the text does not
 	 * @param resource the parsed file, where fixes are wanted and there is one
 	 */
-	Locating(FileNames names, String file, String text, Optional<XtextResource> resource) {
+	Locating(FileNames names, String file, String text, boolean marked, Optional<XtextResource> resource) {
 		this.names = names;
 		this.file = file;
 		this.text = text;
+		this.marked = marked;
 		this.lines = Lines.of(text);
 		this.resource = resource;
 	}
@@ -61,7 +67,7 @@ final class Locating {
 		int end = Math.max(start, lines.offset(problem.endLine() - 1, problem.endColumn() - 1));
 		String line = line(start);
 		return new Finding(file, span(lines, start, end - start), level(problem), problem.code(), problem.message(), line, fingerprint(problem.code(), line),
-				resource.map(parsed -> related(parsed, problem)).orElse(List.of()), resource.map(parsed -> repairs(parsed, problem)).orElse(List.of()));
+				hash(lines.line(start)), snippet(start, end), 				resource.map(parsed -> related(parsed, problem)).orElse(List.of()), resource.map(parsed -> repairs(parsed, problem)).orElse(List.of()));
 	}
 
 	private static Level level(Problem problem) {
@@ -88,6 +94,18 @@ final class Locating {
 			to = Math.min(to, offset + AROUND);
 		}
 		return text.substring(from, Math.max(from, to)).strip().replaceAll("\\s+", " ");
+	}
+
+	private String hash(int line) {
+		hashes = hashes == null ? LineHashes.of(marked ? '\uFEFF' + text : text) : hashes;
+		return line < hashes.size() ? hashes.get(line) : "";
+	}
+
+	/** The lines of a place as they stand in the text; nothing if they are too long. */
+	private String snippet(int start, int end) {
+		int from = lines.start(lines.line(start));
+		int to = Math.max(from, lines.end(lines.line(end)));
+		return to - from > LONGEST_SNIPPET ? "" : text.substring(from, to);
 	}
 
 	private String fingerprint(String code, String line) {

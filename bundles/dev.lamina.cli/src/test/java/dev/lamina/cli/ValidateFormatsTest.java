@@ -17,6 +17,7 @@ import com.networknt.schema.ValidationMessage;
 import dev.lamina.cli.InProcess.Outcome;
 import dev.lamina.dsl.validation.Rule;
 import dev.lamina.report.validation.FindingsJson;
+import dev.lamina.report.validation.LineHashes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -106,6 +107,9 @@ class ValidateFormatsTest {
 		assertEquals("{\"startLine\":4,\"startColumn\":2,\"endLine\":4,\"endColumn\":8,\"charOffset\":21,\"charLength\":6}", place.getAsJsonObject("region").toString());
 		JsonObject change = misspelt.getAsJsonArray("fixes").get(0).getAsJsonObject().getAsJsonArray("artifactChanges").get(0).getAsJsonObject()
 				.getAsJsonArray("replacements").get(0).getAsJsonObject();
+		assertEquals("{\"startLine\":4,\"endLine\":4,\"snippet\":{\"text\":\"\\tmemroy 1 TiB\"}}", place.getAsJsonObject("contextRegion").toString());
+		assertEquals("urn:lamina", run.getAsJsonObject("tool").getAsJsonObject("driver").get("informationUri").getAsString());
+		assertEquals("urn:lamina:rule:property.unknown", rule.get("helpUri").getAsString());
 		assertEquals("memory", change.getAsJsonObject("insertedContent").get("text").getAsString());
 		assertEquals(place.get("region"), change.get("deletedRegion"));
 	}
@@ -136,6 +140,22 @@ class ValidateFormatsTest {
 		assertEquals(2, Set.copyOf(before).size());
 		assertEquals(before, moved);
 		assertNotEquals(before, fingerprints("host h {\n  memroy 2 TiB\n}\nhost i {\n  memroy 1 TiB\n}\n"));
+	}
+
+	/** {@link LineHashes} is held to the examples of that action by a test of its own. */
+	@Test
+	void gitHubKnowsFindingsByTheHashesOfItsOwnAction() throws IOException {
+		String text = "host h {\n  memroy 1 TiB\n}\nhost i {\n  memroy 1 TiB\n}\n";
+		assertEquals(hashes(text), hashes(text.replace("\n", "\r\n")));
+		assertEquals(2, Set.copyOf(hashes(text)).size());
+		assertNotEquals(hashes("hots a\n"), hashes("\uFEFFhots a\n"), "the action counts a byte order mark");
+		assertEquals(List.of(LineHashes.of("\uFEFFhots a\n").getFirst()), hashes("\uFEFFhots a\n"));
+		assertEquals(List.of(LineHashes.of(text).get(1), LineHashes.of(text).get(4)), hashes(text));
+	}
+
+	private List<String> hashes(String text) throws IOException {
+		Outcome outcome = new InProcess(folder).file("f.lamina", text).lamina("validate", folder.resolve("f.lamina").toString(), "--format", "sarif");
+		return stream(run(outcome).getAsJsonArray("results")).map(result -> result.getAsJsonObject("partialFingerprints").get("primaryLocationLineHash").getAsString()).toList();
 	}
 
 	private List<String> fingerprints(String text) throws IOException {
