@@ -103,6 +103,11 @@ final class Console {
 		return directory;
 	}
 
+	/** What an environment variable says; nothing if it is not set. */
+	String variable(String name) {
+		return environment.getOrDefault(name, "");
+	}
+
 	/** Whether an environment variable is set to something. */
 	boolean isSet(String variable) {
 		return !environment.getOrDefault(variable, "").isEmpty();

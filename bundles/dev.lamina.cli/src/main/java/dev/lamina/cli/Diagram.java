@@ -9,6 +9,7 @@ import dev.lamina.diagram.specification.DiagramDescription;
 import dev.lamina.dsl.project.Project;
 import dev.lamina.dsl.project.Severity;
 import dev.lamina.dsl.project.UnreadableSourceException;
+import dev.lamina.model.Host;
 import dev.lamina.model.Model;
 import java.io.IOException;
 import java.io.Reader;
@@ -44,6 +45,9 @@ import picocli.CommandLine.Option;
 		"  lamina diagram models/ --all -o pictures/       every diagram of every model, into a folder", "",
 		"Exit status: 0 drawn, 1 drawn, but a model has errors, 2 wrong use, or something cannot be read, drawn or written." })
 final class Diagram implements Callable<Integer> {
+	private static final int MANY_HOSTS = 200;
+	private static final String FLEET = "fleet";
+
 	private final Console console;
 
 	@Mixin
@@ -94,6 +98,7 @@ final class Diagram implements Callable<Integer> {
 			diagnostics.print(input.problems(), input.text());
 			figures.ifPresent(run -> run.install(input.source().resource().getResourceSet()));
 			Optional<Model> model = input.source().model();
+			model.ifPresent(there -> hint(input, there));
 			for (DiagramDescription description : model.isPresent() ? wanted : List.<DiagramDescription>of()) {
 				if (diagrams.suits(description, model.get())) {
 					drawings.add(new Drawing(input, description, diagrams.draw(description, model.get(), selection,
@@ -108,6 +113,15 @@ final class Diagram implements Callable<Integer> {
 			return ExitStatus.FINDINGS;
 		}
 		return ExitStatus.FINE;
+	}
+
+	/** Of many hosts each diagram but one takes long to draw, and is too large to be looked at. */
+	private void hint(Input input, Model model) {
+		long hosts = model.getDeclarations().stream().filter(Host.class::isInstance).mapToLong(host -> ((Host) host).getCount()).sum();
+		if (hosts > MANY_HOSTS && !all && !name.equalsIgnoreCase(FLEET)) {
+			console.errorLine(input.source().name() + " has " + hosts + " hosts: the picture gets large and takes long. '--diagram " + FLEET
+					+ "' is made for so many and draws each GPU as a cell.");
+		}
 	}
 
 	private static Set<String> names(String text) {

@@ -6,13 +6,17 @@ import dev.lamina.deployment.Finding;
 import dev.lamina.deployment.GeneratedFile;
 import dev.lamina.deployment.Outcome;
 import dev.lamina.deployment.Tool;
+import dev.lamina.deployment.naming.SafeName;
 import dev.lamina.dsl.project.Problem;
 import dev.lamina.dsl.project.Severity;
 import dev.lamina.dsl.project.UnreadableSourceException;
+import dev.lamina.model.Model;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -30,10 +34,13 @@ import picocli.CommandLine.Parameters;
 		"  sriov        scripts that make virtual functions (NVIDIA vGPU since Ampere, Intel, AMD) and give each its part",
 		"  kubernetes   ConfigMaps for device plugins, MIG and vGPU manager, KubeVirt's host devices, and node labels",
 		"  all          all of these, as far as the model has something for them", "",
+		"All models that are named are written together, as hosts and VMs of one site. If two of them want the same file,",
+		"nothing is written; with --per-model each has a folder of its own in DIR, whichever others there are.", "",
 		"Each tool has a folder of its own in DIR. What an earlier run wrote there is replaced, all of it or, where something",
 		"goes wrong, nothing; other files are never touched. Files of an earlier run that are not needed any more are named.", "",
 		"Examples:", "  lamina generate libvirt vdi.lamina -o out       out/libvirt/vdi1/designer-0.xml and so on",
 		"  lamina generate all models/ -o out --prune      everything, and removes what is not needed any more",
+		"  lamina generate all models/ -o out --per-model  several packages: out/acme.vdi/libvirt/vdi1 and so on",
 		"  virsh define out/libvirt/vdi1/farm.xml          on the host", "",
 		"Exit status: 0 written, 1 the model has errors or lacks a fact (nothing was written), 2 wrong use, or something cannot",
 		"be read or written, 130 interrupted." })
@@ -51,6 +58,9 @@ final class Generate implements Callable<Integer> {
 	@Option(names = { "-o", "--output" }, paramLabel = "DIR", required = true, description = "The folder to write to; it is made where it is missing.")
 	private String output;
 
+	@Option(names = "--per-model", description = "Write each model into a folder of its own in DIR, called like its package or, without one, its file.")
+	private boolean perModel;
+
 	@Option(names = "--prune", description = "Removes files of an earlier run that are not needed any more.")
 	private boolean prune;
 
@@ -66,7 +76,7 @@ final class Generate implements Callable<Integer> {
 		if (!isSound(read, diagnostics)) {
 			return ExitStatus.FINDINGS;
 		}
-		Map<Tool, List<GeneratedFile>> files = files(tools, Run.models(read), diagnostics);
+		Map<String, List<GeneratedFile>> files = files(tools, Run.models(read), diagnostics);
 		if (diagnostics.count(Severity.ERROR) > 0) {
 			console.errorLine(diagnostics.summary(read.size()) + "; nothing was written");
 			return ExitStatus.FINDINGS;
@@ -96,27 +106,55 @@ final class Generate implements Callable<Integer> {
 	}
 
 	/** The files for each tool, from all models; findings are printed. */
-	private Map<Tool, List<GeneratedFile>> files(List<Tool> tools, List<Run.Of> models, Diagnostics diagnostics) {
-		Map<Tool, List<GeneratedFile>> files = new LinkedHashMap<>();
+	private Map<String, List<GeneratedFile>> files(List<Tool> tools, List<Run.Of> models, Diagnostics diagnostics) {
+		Map<String, List<GeneratedFile>> files = new LinkedHashMap<>();
 		Map<String, String> origins = new LinkedHashMap<>();
+		Map<String, String> folders = new HashMap<>();
 		List<Problem> said = new ArrayList<>();
 		for (Run.Of model : models) {
+			String prefix = perModel ? folder(model, folders) + '/' : "";
 			Deployment deployment = Deployment.of(model.estate());
 			for (Tool each : tools) {
 				Outcome outcome = each.generate(deployment);
 				outcome.findings().forEach(finding -> print(finding, model.input(), said, diagnostics));
-				for (GeneratedFile file : outcome.files()) {
+				for (GeneratedFile generated : outcome.files()) {
+					GeneratedFile file = new GeneratedFile(prefix + generated.path(), generated.text(), generated.executable());
 					String other = origins.putIfAbsent(file.path(), model.input().source().name());
 					if (other != null) {
 						throw new CommandFailure("'" + file.path() + "' would be written for " + other + " and for " + model.input().source().name()
-								+ ", which are two models. Generate them one by one, each into a folder of its own.");
+								+ ", which are two models. With --per-model each is written into a folder of its own, such as '" + shown(name(model)) + "'.");
 					}
-					files.computeIfAbsent(each, key -> new ArrayList<>()).add(file);
+					files.computeIfAbsent(prefix + each.word(), key -> new ArrayList<>()).add(file);
+				}
+				if (tools.size() == 1) {
+					files.putIfAbsent(prefix + each.word(), new ArrayList<>());
 				}
 			}
 		}
-		tools.stream().filter(each -> tools.size() == 1 || files.containsKey(each)).forEach(each -> files.putIfAbsent(each, List.of()));
 		return files;
+	}
+
+	/** What a model is called: its package, or the file that it is. */
+	private static String name(Run.Of model) {
+		String packageName = model.input().source().model().map(Model::getName).orElse("");
+		if (packageName != null && !packageName.isEmpty()) {
+			return packageName;
+		}
+		return model.input().isFile() ? model.input().file().getFileName().toString().replaceFirst("\\.lamina$", "") : "stdin";
+	}
+
+	/** The folder of a model, which no other one has, on whatever system. */
+	private static String folder(Run.Of model, Map<String, String> taken) {
+		String name = name(model);
+		SafeName.trouble(name).ifPresent(trouble -> {
+			throw new CommandFailure("There can be no folder for the model of " + model.input().source().name() + ". " + trouble);
+		});
+		String other = taken.putIfAbsent(name.toLowerCase(Locale.ROOT), model.input().source().name());
+		if (other != null) {
+			throw new CommandFailure("The models of " + other + " and " + model.input().source().name() + " are both called '" + name
+					+ "'. Give each a package, or generate them one by one.");
+		}
+		return name;
 	}
 
 	private static void print(Finding finding, Input input, List<Problem> said, Diagnostics diagnostics) {
@@ -129,13 +167,13 @@ final class Generate implements Callable<Integer> {
 		}
 	}
 
-	private int write(Map<Tool, List<GeneratedFile>> files) {
+	private int write(Map<String, List<GeneratedFile>> files) {
 		List<GeneratedFile> all = files.values().stream().flatMap(List::stream).toList();
 		Path directory = console.path(output);
 		if (all.isEmpty()) {
-			console.errorLine("There is nothing to generate for " + (tool.equals(ALL) ? "any tool" : tool) + " in this model.");
+			console.errorLine("There is nothing to generate for " + (tool.equals(ALL) ? "any tool" : tool) + " in " + (perModel ? "these models." : "this model."));
 		}
-		OutputFolder folder = new OutputFolder(directory, files.keySet().stream().map(Tool::word).toList());
+		OutputFolder folder = new OutputFolder(directory, List.copyOf(files.keySet()));
 		OutputFolder.Changes changes = folder.write(all, prune);
 		changes.written().forEach(path -> console.line("wrote " + shown(path)));
 		changes.removed().forEach(path -> console.line("removed " + shown(path)));

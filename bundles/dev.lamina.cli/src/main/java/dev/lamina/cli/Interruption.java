@@ -72,6 +72,11 @@ final class Interruption {
 		UNFINISHED.add(file);
 	}
 
+	/** Whether a file is being written by this process. */
+	static boolean isUnfinished(Path file) {
+		return UNFINISHED.contains(file);
+	}
+
 	/** Forgets a file, because it is complete or gone. */
 	static void finished(Path file) {
 		UNFINISHED.remove(file);

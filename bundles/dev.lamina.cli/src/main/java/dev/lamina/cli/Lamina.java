@@ -23,7 +23,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
 		"  lamina generate libvirt office.lamina -o out   write what sets up its VMs", "  lamina help simulate             say more about a command", "",
 		"Exit status: 0 fine, 1 findings or broken promises, 2 wrong use or trouble with files, 130 interrupted." })
 final class Lamina implements Callable<Integer> {
-	private static final int USAGE_WIDTH = 110;
+	private static final int USAGE_WIDTH = 80;
+	private static final int NARROWEST_USAGE = 60;
+	private static final int WIDEST_USAGE = 120;
+	private static final String COLUMNS = "COLUMNS";
 	private static final String DEBUG = "LAMINA_DEBUG";
 
 	private final Console console;
@@ -70,10 +73,26 @@ final class Lamina implements Callable<Integer> {
 				spec.addOption(picocli.CommandLine.Model.OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this help.").build());
 			}
 		}
-		return line.setUsageHelpWidth(USAGE_WIDTH).setOut(new PrintWriter(console.out())).setErr(new PrintWriter(console.err(), true))
+		int width = usageWidth(console);
+		line.getSubcommands().values().forEach(command -> wrapFooter(command.getCommandSpec(), width));
+		wrapFooter(line.getCommandSpec(), width);
+		return line.setUsageHelpWidth(width).setOut(new PrintWriter(console.out())).setErr(new PrintWriter(console.err(), true))
 				.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
 				.setParameterExceptionHandler((wrong, given) -> wrongUse(console, wrong))
 				.setExecutionExceptionHandler((trouble, command, result) -> explain(console, trouble));
+	}
+
+	/** As wide as the terminal says that it is. */
+	private static int usageWidth(Console console) {
+		try {
+			return Math.clamp(Integer.parseInt(console.variable(COLUMNS).strip()), NARROWEST_USAGE, WIDEST_USAGE);
+		} catch (NumberFormatException unknown) {
+			return USAGE_WIDTH;
+		}
+	}
+
+	private static void wrapFooter(CommandSpec spec, int width) {
+		spec.usageMessage().footer(HelpText.wrapped(List.of(spec.usageMessage().footer()), width).toArray(String[]::new));
 	}
 
 	private static int wrongUse(Console console, ParameterException wrong) {

@@ -38,6 +38,7 @@ final class New implements Callable<Integer> {
 		}
 		String name = name();
 		Path file = console.path(name);
+		refuseOtherFile();
 		if (Files.exists(file)) {
 			throw new CommandFailure("'" + name + "' exists already. Choose another name: lamina new NAME");
 		}
@@ -52,6 +53,14 @@ final class New implements Callable<Integer> {
 		new OutputFile(file).write(writer -> writer.write(text));
 		console.line("Wrote " + name + ". Next: lamina simulate " + name);
 		return ExitStatus.FINE;
+	}
+
+	/** What is there under a name without the ending of a model, such as a device, is not meant to get a model beside it. */
+	private void refuseOtherFile() {
+		boolean other = target != null && !target.endsWith(EXTENSION) && Files.exists(console.path(target)) && !Files.isDirectory(console.path(target));
+		if (other || "-".equals(target)) {
+			throw new CommandFailure("'" + target + "' is not the name of a model: a first model is written to a new file. Choose another name: lamina new NAME");
+		}
 	}
 
 	private String name() {

@@ -95,7 +95,8 @@ final class OutputFile {
 	}
 
 	private static <X extends Exception> void replace(Path target, Bytes<X> content) throws IOException, X {
-		Path beside = target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid() + ".unfinished");
+		UnfinishedFile.removeLeftovers(target.getParent());
+		Path beside = UnfinishedFile.beside(target);
 		try {
 			try (FileChannel channel = Interruption.taken(() -> begun(beside));
 					OutputStream stream = new BufferedOutputStream(Channels.newOutputStream(channel))) {

@@ -27,7 +27,7 @@ import java.util.TreeSet;
 /**
  * A folder that either gets all files or stays as it was: they are written beside their places and then renamed together.
  *
- * <p>In each part of it (its folders of the first level) a list says which files are ours. Only those are ever replaced or removed,
+ * <p>In each part of it (a folder below it) a list says which files are ours. Only those are ever replaced or removed,
  * and nothing is written outside of the folder, also not by way of a link.
  */
 final class OutputFolder {
@@ -51,7 +51,7 @@ final class OutputFolder {
 	/**
 	 * A folder that need not exist.
 	 *
-	 * @param parts the folders of the first level that are written to
+	 * @param parts the folders below it that are written to, with slashes
 	 */
 	OutputFolder(Path folder, List<String> parts) {
 		this.folder = folder;
@@ -65,6 +65,7 @@ final class OutputFolder {
 	 * @throws CommandFailure where one cannot be written, or is not ours; everything is then as it was
 	 */
 	Changes write(List<GeneratedFile> files, boolean prune) {
+		parts.forEach(part -> UnfinishedFile.removeAllLeftovers(folder.resolve(part)));
 		Set<String> before = new TreeSet<>();
 		parts.forEach(part -> before.addAll(listed(part)));
 		Set<String> now = new TreeSet<>();
@@ -127,7 +128,7 @@ final class OutputFolder {
 			if (Files.isDirectory(target)) {
 				throw new CommandFailure("'" + target + "' cannot be written: it is a folder.");
 			}
-			Path unfinished = target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid() + ".unfinished");
+			Path unfinished = UnfinishedFile.beside(target);
 			Interruption.unfinished(unfinished);
 			finished.put(unfinished, target);
 			try (FileChannel channel = FileChannel.open(unfinished,

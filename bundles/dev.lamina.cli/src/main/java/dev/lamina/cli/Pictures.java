@@ -5,11 +5,17 @@ import dev.lamina.diagram.png.PngWriter;
 import dev.lamina.diagram.scene.Identity;
 import dev.lamina.diagram.svg.SvgWriter;
 import dev.lamina.diagram.svg.Theme;
+import dev.lamina.report.FileAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -88,12 +94,47 @@ final class Pictures {
 			}
 			files.put(console.path(target().get()), drawings.getFirst());
 		}
-		files.forEach((file, drawing) -> {
-			write(drawing, file);
-			if (all) {
-				console.line(file.toString().replace('\\', '/'));
+		Deque<Path> made = new ArrayDeque<>();
+		try {
+			files.forEach((file, drawing) -> {
+				if (all) {
+					makeFolder(file.toAbsolutePath().getParent(), made);
+				}
+				write(drawing, file);
+				if (all) {
+					console.line(file.toString().replace('\\', '/'));
+				}
+			});
+		} finally {
+			made.forEach(Pictures::removeIfEmpty);
+		}
+	}
+
+	private static void makeFolder(Path folder, Deque<Path> made) {
+		Deque<Path> missing = new ArrayDeque<>();
+		for (Path each = folder; each != null && !Files.exists(each); each = each.getParent()) {
+			missing.push(each);
+		}
+		try {
+			for (Path each : missing) {
+				Interruption.unfinished(each);
+				Files.createDirectory(each);
+				made.push(each);
 			}
-		});
+		} catch (IOException unwritable) {
+			throw CommandFailure.cannotWrite(folder, unwritable);
+		}
+	}
+
+	/** A folder for pictures of which none could be written is not left behind. */
+	private static void removeIfEmpty(Path folder) {
+		try {
+			Files.deleteIfExists(folder);
+		} catch (IOException hasPictures) {
+			Interruption.finished(folder);
+			return;
+		}
+		Interruption.finished(folder);
 	}
 
 	private Optional<String> target() {
@@ -104,16 +145,18 @@ final class Pictures {
 	private Map<Path, Drawing> files(List<Drawing> drawings, Path folder) {
 		Path root = drawings.stream().map(drawing -> drawing.input().directory().toAbsolutePath()).reduce(Pictures::common).orElseThrow();
 		Map<Path, Drawing> files = new LinkedHashMap<>();
+		Map<String, Drawing> taken = new HashMap<>();
 		for (Drawing drawing : drawings) {
 			String name = drawing.input().isFile() ? drawing.input().file().getFileName().toString().replaceFirst("\\.lamina$", "")
 					: "stdin";
 			Path below = folder.resolve(root.relativize(drawing.input().directory().toAbsolutePath()).toString());
-			try {
-				Files.createDirectories(below);
-			} catch (IOException unwritable) {
-				throw CommandFailure.cannotWrite(below, unwritable);
+			Path file = below.resolve(name + '.' + drawing.description().name() + '.' + form);
+			Drawing other = taken.putIfAbsent(Normalizer.normalize(file.toString(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT), drawing);
+			if (other != null) {
+				throw new CommandFailure("'" + other.input().source().name() + "' and '" + drawing.input().source().name() + "' would be drawn into '" + file
+						+ "', which Windows and macOS take for one file. Rename one of them, or draw them into different folders. Nothing was drawn.");
 			}
-			files.put(below.resolve(name + '.' + drawing.description().name() + '.' + form), drawing);
+			files.put(file, drawing);
 		}
 		return files;
 	}
@@ -149,8 +192,7 @@ final class Pictures {
 		Path there = drawing.input().directory().resolve(named.getParent() == null ? Path.of(place.file())
 				: named.getParent().relativize(Path.of(place.file()))).normalize();
 		try {
-			return Optional.of(folder.toRealPath().relativize(there).toString().replace('\\', '/').replace(" ", "%20") + "#L"
-					+ place.line());
+			return Optional.of(FileAddress.of(folder.toRealPath().relativize(there).toString().replace('\\', '/')) + "#L" + place.line());
 		} catch (IOException | IllegalArgumentException elsewhere) {
 			return Optional.empty();
 		}

@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lamina.cli.InProcess.Outcome;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code lamina diagram}: pictures of models, and sentences where there is none. */
 class DiagramTest {
@@ -87,6 +91,23 @@ class DiagramTest {
 		assertFalse(process.reading(MODEL).lamina("diagram", "-").out().contains("<a "), "standard input is no file to link to");
 	}
 
+	/** A file may come from a stranger, name and all: its picture must not run anything, and its links must lead to it. */
+	@ParameterizedTest
+	@ValueSource(strings = { "javascript:void(window.PWN=9);<!--.lamina", "a#b?c%41.lamina", "data:text%2Fhtml,x.lamina", "'\"&.lamina" })
+	void aLinkIsTheModelWhateverItsNameIs(String name) throws IOException {
+		process.file(name, MODEL);
+		Outcome drawn = process.lamina("diagram", name);
+		assertEquals(0, drawn.exit(), drawn.err());
+		Matcher link = Pattern.compile("<a href=\"([^\"]*)\">").matcher(drawn.out());
+		assertTrue(link.find());
+		do {
+			URI address = URI.create(link.group(1));
+			assertEquals(null, address.getScheme(), link.group(1));
+			assertEquals(name, address.getPath());
+			assertTrue(address.getFragment().matches("L\\d+"), link.group(1));
+		} while (link.find());
+	}
+
 	@Test
 	void layersAndFilters() {
 		assertFalse(process.lamina("diagram", "a.lamina", "--layers", "none").out().contains("id=\"vm.v\""));
@@ -138,6 +159,34 @@ class DiagramTest {
 				"out/one.fleet.svg",
 				"out/deep/two.partitioning.svg")), written::toString);
 		assertTrue(written.stream().noneMatch(file -> file.contains("types")), "of nothing there is no picture");
+	}
+
+	@Test
+	void namesThatAreOneOnOtherSystemsAreRefused() throws IOException {
+		process.file("Foo.lamina", MODEL).file("foo.lamina", MODEL);
+		Outcome outcome = process.lamina("diagram", "Foo.lamina", "foo.lamina", "--all", "-o", "pics");
+		assertEquals(2, outcome.exit(), outcome.out());
+		assertTrue(outcome.err().startsWith("lamina: 'Foo.lamina' and 'foo.lamina' would be drawn into 'pics/foo.partitioning.svg', which Windows and macOS take for one"), outcome.err());
+		assertFalse(Files.exists(folder.resolve("pics")));
+	}
+
+	@Test
+	void aFolderIsNotLeftBehindIfNoPictureCanBeWritten() throws IOException {
+		String name = "x".repeat(245) + ".lamina";
+		process.file(name, MODEL);
+		Outcome outcome = process.lamina("diagram", name, "--all", "-o", "deep/pics");
+		assertEquals(2, outcome.exit(), outcome.out());
+		assertTrue(outcome.err().contains("cannot be written"), outcome.err());
+		assertFalse(Files.exists(folder.resolve("deep")));
+	}
+
+	@Test
+	void manyHostsAreHintedToTheDiagramForThem() throws IOException {
+		process.file("many.lamina", "import nvidia.*\nhost h[201] { gpu g : A40 }\n");
+		String hint = "many.lamina has 201 hosts: the picture gets large and takes long. '--diagram fleet' is made for so many and draws each GPU as a cell.\n";
+		assertTrue(process.lamina("diagram", "many.lamina", "-o", "many.svg").err().contains(hint));
+		assertEquals("", process.lamina("diagram", "many.lamina", "--diagram", "fleet", "-o", "fleet.svg").err());
+		assertEquals("", process.lamina("diagram", "a.lamina", "-o", "a.svg").err());
 	}
 
 	@Test

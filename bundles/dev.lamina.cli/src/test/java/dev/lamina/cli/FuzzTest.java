@@ -56,13 +56,26 @@ class FuzzTest {
 			  ]
 			}
 			""");
-	private static final byte[] SETTINGS = utf8("[rules]\n\"policy.unused\" = \"error\"\nimport.unused = \"off\"\n\n[validate]\nbaseline = \"known.json\"\n");
+	private static final byte[] SETTINGS = utf8("[rules]\n\"policy.unused\" = \"error\"\nimport.unused = \"off\"\n\n[validate]\nbaseline = \"known.json\"\n\n[files]\nallow = [\"../data\", 'x.csv']\n");
+	private static final byte[] NUMBERS = utf8("arrival;size\n0 s;1\n# late\n0.5;2\n\"20 ms\",3\n1.5e-1 s\n");
+	private static final byte[] NUMBERED = utf8("""
+			workload W { each request from "n.csv" { cpu empirical from "n.csv" } }
+			host h { cpu 1 x 4 cores  memory 8 GiB }
+			vm v { cpu 1 cores  memory 1 GiB  runs W }
+			simulation s { for 1 s }
+			""");
+	private static final byte[] HOSTS = utf8("sn,cpu_milli,memory_mib,gpu,model\na,64000,262144,8,T4\n\"b\",96000,524288,4,\n");
+	private static final byte[] PODS = utf8("name,cpu_milli,memory_mib,num_gpu,gpu_milli,gpu_spec\np,4000,8192,1,500,T4|V100\nq,8000,16384,2,1000,\nr,1,1,0,,\n");
+	private static final byte[] FLEET = utf8("fleet f { inventory \"hosts.csv\" arrivals \"pods.csv\" }\n");
 
 	private static final List<Door> DOORS = List.of(
 			Door.of("validate FILE --format sarif", MODELS, "fuzz.lamina", 4),
 			Door.of("validate FILE", MODELS, "fuzz.lamina", 4),
 			Door.of("validate FILE --fix", MODELS, "fuzz.lamina", 4),
 			Door.of("format FILE", MODELS, "fuzz.lamina", 4),
+			Door.of("diagram FILE", MODELS, "fuzz.lamina", 4),
+			Door.of("diagram FILE --diagram topology", MODELS, "fuzz.lamina", 4),
+			Door.of("generate all FILE -o generated", SOUND, "fuzz.lamina", 3),
 			Door.of("simulate FILE --for 2ms --replications 1 --threads 1", SOUND, "fuzz.lamina", 1),
 			Door.of("import libvirt FILE", reports("libvirt", ".xml"), "fuzz.xml", 4),
 			Door.of("import nvidia-smi FILE", reports("nvidia-smi", ".xml"), "fuzz.xml", 4),
@@ -71,6 +84,9 @@ class FuzzTest {
 			Door.of("import csv FILE", reports("csv", ".csv"), "fuzz.csv", 4),
 			importing("nvidia-smi", ".xml"), importing("libvirt", ".xml"), importing("mig", ".txt"), importing("lspci", ".txt"), importing("csv", ".csv"),
 			new Door("settings", List.of(SETTINGS), ".lamina.toml", List.of("validate", "a.lamina"), 3, Map.of("a.lamina", MISSPELT, "known.json", BASELINE)),
+			new Door("numbers", List.of(NUMBERS), "n.csv", List.of("simulate", "n.lamina", "--replications", "1"), 3, Map.of("n.lamina", NUMBERED)),
+			new Door("hosts of a fleet", List.of(HOSTS), "hosts.csv", List.of("simulate", "f.lamina"), 3, Map.of("f.lamina", FLEET, "pods.csv", PODS)),
+			new Door("arrivals at a fleet", List.of(PODS), "pods.csv", List.of("simulate", "f.lamina"), 3, Map.of("f.lamina", FLEET, "hosts.csv", HOSTS)),
 			new Door("baseline", List.of(BASELINE), "known.json", List.of("validate", "a.lamina", "--baseline", "FILE"), 3, Map.of("a.lamina", MISSPELT)));
 
 	@TempDir

@@ -8,6 +8,7 @@ import dev.lamina.cli.InProcess.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -258,9 +259,41 @@ class GenerateTest {
 		process.file("b.lamina", MODEL.replace("package acme", "package other"));
 		Outcome outcome = process.lamina("generate", "libvirt", "a.lamina", "b.lamina", "-o", "out");
 		assertEquals(2, outcome.exit());
-		assertEquals("lamina: 'libvirt/left/solo.xml' would be written for a.lamina and for b.lamina, which are two models. Generate them one by one, "
-				+ "each into a folder of its own.\n", outcome.err());
+		assertEquals("lamina: 'libvirt/left/solo.xml' would be written for a.lamina and for b.lamina, which are two models. With --per-model "
+				+ "each is written into a folder of its own, such as 'out/other'.\n", outcome.err());
 		assertFalse(Files.exists(folder.resolve("out")));
+	}
+
+	@Test
+	void eachModelHasAFolderOfItsOwnIfAsked() throws IOException {
+		process.file("models/a.lamina", MODEL).file("models/deep/b.lamina", MODEL.replace("package acme", "package acme.other"))
+				.file("models/c.lamina", MODEL.replace("package acme\n", "").replace("vm solo", "vm third")).file("models/types.lamina", "package types\n");
+		Outcome all = process.lamina("generate", "all", "models", "-o", "out", "--per-model");
+		assertEquals(0, all.exit(), all.err());
+		assertEquals(List.of("wrote out/acme/libvirt/left/solo.xml", "wrote out/acme.other/libvirt/left/solo.xml", "wrote out/c/libvirt/left/third.xml"),
+				all.out().lines().filter(line -> line.contains("libvirt")).sorted(Comparator.comparing(line -> line.replace('/', ' '))).toList());
+		process.file("models/deep/b.lamina", MODEL.replace("package acme", "package acme.other").replace("vm solo", "vm changed"));
+		Outcome again = process.lamina("generate", "libvirt", "models", "-o", "out", "--per-model", "--prune");
+		assertEquals(0, again.exit(), again.err());
+		assertTrue(again.out().contains("removed out/acme.other/libvirt/left/solo.xml\n"), again.out());
+		assertTrue(Files.exists(folder.resolve("out/acme/libvirt/left/solo.xml")));
+	}
+
+	@Test
+	void modelsOfOneNameAreRefusedAndNothingIsWritten() throws IOException {
+		process.file("x/same.lamina", MODEL.replace("package acme\n", "")).file("y/Same.lamina", MODEL.replace("package acme\n", ""));
+		Outcome outcome = process.lamina("generate", "all", "x", "y", "-o", "out", "--per-model");
+		assertEquals(new Outcome(2, "", "lamina: The models of x/same.lamina and y/Same.lamina are both called 'Same'. Give each a package, or generate them one by one.\n"), outcome);
+		assertFalse(Files.exists(folder.resolve("out")));
+	}
+
+	@Test
+	void whatAKilledRunLeftIsRemoved() throws IOException {
+		process.file("out/libvirt/left/.solo.xml.4194399.unfinished", "half").file("out/libvirt/gone/.old.xml.4194398.unfinished", "half")
+				.file("out/libvirt/left/.mine.unfinished", "mine").file("out/.beside.4194397.unfinished", "not in a folder of ours");
+		assertEquals(0, generate().exit());
+		assertEquals(List.of("out/.beside.4194397.unfinished", "out/libvirt/.written-by-lamina", "out/libvirt/left/.mine.unfinished", SOLO),
+				Generated.paths(folder).stream().filter(path -> path.startsWith("out/") && Files.isRegularFile(folder.resolve(path))).sorted().toList());
 	}
 
 	@Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lamina.cli.InProcess.Outcome;
+import dev.lamina.model.text.PrintableText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -192,6 +193,19 @@ class NamedFilesTest {
 		Outcome outcome = lamina("validate", ".");
 		assertEquals(0, outcome.exit());
 		assertTrue(outcome.out().contains("There are 9900 more such problems in the settings."), outcome.out());
+	}
+
+	@Test
+	void noLetterThatATerminalObeysOrHidesIsShown() throws Exception {
+		String hostile = "\u009b32mx\u202ey\u001b[31m";
+		Files.writeString(project().resolve(".lamina.toml"), "[rules]\n\"\\u009b32mx\\u202ey\\u001b[31m\" = \"error\"\n");
+		Files.writeString(project().resolve("a\u202e\u009bb.lamina"), "hots a" + hostile + "\ngpu \"" + hostile + "\"\n");
+		for (String[] command : new String[][] {{"validate", "."}, {"format", "."}, {"simulate", "."}, {"simulate", hostile}, {"rules", hostile}, {hostile},
+				{"report", hostile}, {"diagram", ".", "--diagram", hostile}, {"new", hostile + "/x/../../"}, {"generate", hostile, "."}, {"validate", ".", "-o", hostile + "/x"}}) {
+			Outcome outcome = lamina(command);
+			String shown = outcome.out() + outcome.err();
+			assertTrue(shown.codePoints().allMatch(letter -> letter == '\n' || PrintableText.isPrintable(letter)), () -> String.join(" ", command) + ": " + shown);
+		}
 	}
 
 	@Test

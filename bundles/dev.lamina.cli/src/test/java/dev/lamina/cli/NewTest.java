@@ -1,6 +1,7 @@
 package dev.lamina.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lamina.cli.InProcess.Outcome;
@@ -50,6 +51,15 @@ class NewTest {
 		Outcome outcome = new InProcess(folder).file("office.lamina", "mine").lamina("new", "office");
 		assertEquals(new Outcome(2, "", "lamina: 'office.lamina' exists already. Choose another name: lamina new NAME\n"), outcome);
 		assertEquals("mine", Files.readString(folder.resolve("office.lamina")));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = {"/dev/stdout", "/dev/null", "-"})
+	void aDeviceIsNoName(String name) {
+		Outcome outcome = new InProcess(folder).lamina("new", name);
+		assertEquals(2, outcome.exit());
+		assertTrue(outcome.err().startsWith("lamina: '" + name + "' is not the name of a model"), outcome.err());
+		assertFalse(Files.exists(Path.of(name + ".lamina")) || Files.exists(folder.resolve(name + ".lamina")));
 	}
 
 	@Test

@@ -36,6 +36,20 @@ class OutputFileTest {
 	}
 
 	@Test
+	void whatKilledProcessesLeftIsRemovedAndNothingElse() throws IOException {
+		long own = ProcessHandle.current().pid();
+		long living = ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(1L);
+		for (String name : List.of(".a.json.4194399.unfinished", ".b.json." + own + ".unfinished", ".c.json." + living + ".unfinished", "d.4194399.unfinished",
+				".e.unfinished", ".f.99999999999999999999.unfinished")) {
+			Files.writeString(folder.resolve(name), name);
+		}
+		Files.createDirectory(folder.resolve(".g.4194399.unfinished"));
+		new OutputFile(folder.resolve("b.json")).write(writer -> writer.write("new"));
+		assertEquals(List.of(".c.json." + living + ".unfinished", ".e.unfinished", ".f.99999999999999999999.unfinished", ".g.4194399.unfinished", "b.json",
+				"d.4194399.unfinished"), content().stream().map(file -> file.getFileName().toString()).sorted().toList());
+	}
+
+	@Test
 	void folderIsNoFile() {
 		assertEquals("'" + folder + "' cannot be written: it is a folder.",
 				assertThrows(CommandFailure.class, () -> new OutputFile(folder).check()).getMessage());

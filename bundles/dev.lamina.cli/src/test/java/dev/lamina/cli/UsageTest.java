@@ -1,12 +1,15 @@
 package dev.lamina.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lamina.cli.InProcess.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -30,6 +33,23 @@ class UsageTest {
 		assertEquals(0, one.exit());
 		assertTrue(one.out().contains("Examples:\n  ") && one.out().contains("lamina " + command), one.out());
 		assertEquals(one, new InProcess(folder).lamina("help", command));
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = {0, 60, 80, 100})
+	void helpIsWrappedForTheWidthOfTheTerminal(int columns) {
+		Map<String, String> environment = columns == 0 ? Map.of() : Map.of("COLUMNS", String.valueOf(columns));
+		int width = columns == 0 ? 80 : columns;
+		for (String command : Pattern.compile("(?m)^  ([a-z]+) +[A-Z]").matcher(new InProcess(folder).lamina("--help").out()).results().map(found -> found.group(1)).toList()) {
+			List<String> lines = new InProcess(folder).with(environment).lamina("help", command).out().lines().toList();
+			for (int number = 0; number < lines.size(); number++) {
+				String line = lines.get(number);
+				// what cannot be broken is a command to be copied
+				assertTrue(line.length() <= width || line.startsWith("  lamina ") || line.contains(" | lamina ") || line.matches("  \\S+"), command + ": " + line);
+				boolean alone = number > 0 && !line.startsWith(" ") && line.matches("\\S+") && !line.endsWith(":") && lines.get(number - 1).length() < width - 20;
+				assertFalse(alone, command + ": a word stands alone: " + line);
+			}
+		}
 	}
 
 	@Test
