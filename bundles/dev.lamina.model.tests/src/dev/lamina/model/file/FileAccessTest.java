@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lamina.model.file.RefusedFileException.Reason;
 import java.io.IOException;
@@ -89,7 +88,9 @@ class FileAccessTest {
 	void onlyRegularFilesAreOpened() throws Exception {
 		assertEquals(Reason.IRREGULAR, reason(access(), "."));
 		assertEquals(Reason.IRREGULAR, reason(access(), ""));
-		assumeTrue(Files.exists(Path.of("/dev/zero")), "a system with devices");
+		if (!Files.exists(Path.of("/dev/zero"))) {
+			return; // a system without devices
+		}
 		Files.createSymbolicLink(folder.resolve("zero.csv"), Path.of("/dev/zero"));
 		assertEquals(Reason.OUTSIDE, reason(access(), "zero.csv"));
 		assertEquals(Reason.IRREGULAR, reason(access(Path.of("/dev")), "zero.csv"));
