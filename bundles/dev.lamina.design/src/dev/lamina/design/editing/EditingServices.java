@@ -123,6 +123,7 @@ public final class EditingServices {
 				return vm;
 			}
 		}
+		NamedProfiles.keep(demand(vm));
 		return vm;
 	}
 
@@ -195,6 +196,7 @@ public final class EditingServices {
 	public EObject letRunAnywhere(Vm vm) {
 		if (vm.getGpu() != null) {
 			vm.getGpu().setPlace(null);
+			NamedProfiles.keep(vm.getGpu());
 		}
 		return vm;
 	}

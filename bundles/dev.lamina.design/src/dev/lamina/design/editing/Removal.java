@@ -19,7 +19,8 @@ import org.eclipse.emf.ecore.util.EcoreUtil;
 /**
  * Removes an element and what only speaks of it: links, weights, events, promises and targets that name it.
  *
- * <p>A policy whose last target goes is removed too: without targets it would hold for every GPU.
+ * <p>A policy whose last target goes is removed too: without targets it would hold for every GPU. A profile that no GPU has any more
+ * is named nowhere afterwards, because no text could.
  */
 final class Removal {
 	private final EObject element;
@@ -38,6 +39,9 @@ final class Removal {
 			}
 		}
 		EcoreUtil.remove(element);
+		if (file != null) {
+			NamedProfiles.keepAll(file);
+		}
 	}
 
 	/** The element and its direct parts: GPUs of a host are named from outside as the host is. */
