@@ -7,7 +7,9 @@ import org.eclipse.xtext.linking.ILinkingDiagnosticMessageProvider;
 import org.eclipse.xtext.naming.IQualifiedNameProvider;
 import org.eclipse.xtext.parser.IAstFactory;
 import org.eclipse.xtext.parser.antlr.ISyntaxErrorMessageProvider;
+import org.eclipse.xtext.resource.IFragmentProvider;
 import org.eclipse.xtext.resource.XtextResource;
+import org.eclipse.xtext.serializer.ISerializer;
 import org.eclipse.xtext.validation.IResourceValidator;
 
 import dev.lamina.dsl.conversion.ElementFactory;
@@ -16,7 +18,9 @@ import dev.lamina.dsl.documentation.DocComments;
 import dev.lamina.dsl.messages.LinkingMessages;
 import dev.lamina.dsl.messages.SyntaxMessages;
 import dev.lamina.dsl.naming.DeclarationNames;
+import dev.lamina.dsl.naming.NamePaths;
 import dev.lamina.dsl.resource.LaminaResource;
+import dev.lamina.dsl.serializer.LaminaSerializer;
 import dev.lamina.dsl.settings.ProjectSeverities;
 import dev.lamina.dsl.validation.WholeElementDiagnostician;
 
@@ -35,6 +39,16 @@ public class LaminaRuntimeModule extends AbstractLaminaRuntimeModule {
 	@Override
 	public Class<? extends XtextResource> bindXtextResource() {
 		return LaminaResource.class;
+	}
+
+	@Override
+	public Class<? extends IFragmentProvider> bindIFragmentProvider() {
+		return NamePaths.class;
+	}
+
+	@Override
+	public Class<? extends ISerializer> bindISerializer() {
+		return LaminaSerializer.class;
 	}
 
 	@Override

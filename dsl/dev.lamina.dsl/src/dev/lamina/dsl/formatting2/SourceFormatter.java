@@ -29,7 +29,15 @@ public final class SourceFormatter {
 	 * @throws UnformattableSourceException where the source has syntax errors or strays, so that nobody knows what belongs together
 	 */
 	public static String format(XtextResource resource) throws UnformattableSourceException {
-		IParseResult parsed = resource.getParseResult();
+		return format(resource.getParseResult());
+	}
+
+	/**
+	 * The text of what was parsed in the layout of the language.
+	 *
+	 * @throws UnformattableSourceException where the source has syntax errors or strays, so that nobody knows what belongs together
+	 */
+	public static String format(IParseResult parsed) throws UnformattableSourceException {
 		for (INode error : parsed.getSyntaxErrors()) {
 			throw new UnformattableSourceException("The source has a syntax error in line " + error.getStartLine() + ": "
 					+ error.getSyntaxErrorMessage().getMessage() + " Correct it first; nothing was changed.");

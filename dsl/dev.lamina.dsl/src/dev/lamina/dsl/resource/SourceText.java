@@ -3,13 +3,14 @@ package dev.lamina.dsl.resource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** Decodes the bytes of a file strictly: what is not UTF-8 text is refused with its place, never patched up. */
+/** Decodes and encodes the bytes of a file strictly: what is not UTF-8 text is refused with its place, never patched up. */
 public final class SourceText {
 	/** Far above any model that people or their scripts write; a file beyond it is something else by mistake. */
 	public static final int MAX_BYTES = 64 << 20;
@@ -61,7 +62,29 @@ public final class SourceText {
 		}
 	}
 
-	private static boolean startsWithMark(byte[] bytes) {
+	/**
+	 * The bytes of a text.
+	 *
+	 * @param marked whether they begin with a byte order mark
+	 * @throws UnreadableTextException where the text holds half a character, or more than could be read back
+	 */
+	static byte[] encode(String text, boolean marked) throws IOException {
+		try {
+			ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
+			int mark = marked ? BYTE_ORDER_MARK.length : 0;
+			byte[] bytes = new byte[mark + encoded.remaining()];
+			System.arraycopy(BYTE_ORDER_MARK, 0, bytes, 0, mark);
+			encoded.get(bytes, mark, bytes.length - mark);
+			if (bytes.length > MAX_BYTES) {
+				throw new UnreadableTextException("The model has more than " + (MAX_BYTES >> 20) + " MiB of text, which could not be read back; nothing was written.");
+			}
+			return bytes;
+		} catch (CharacterCodingException half) {
+			throw new UnreadableTextException("A text of the model holds half of a character, which UTF-8 cannot write. Correct it; nothing was written.");
+		}
+	}
+
+	static boolean startsWithMark(byte[] bytes) {
 		return bytes.length >= 3 && bytes[0] == BYTE_ORDER_MARK[0] && bytes[1] == BYTE_ORDER_MARK[1] && bytes[2] == BYTE_ORDER_MARK[2];
 	}
 

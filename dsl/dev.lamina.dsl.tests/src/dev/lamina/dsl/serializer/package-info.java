@@ -1,0 +1,2 @@
+/** Models that programs have changed, saved and read again. */
+package dev.lamina.dsl.serializer;
