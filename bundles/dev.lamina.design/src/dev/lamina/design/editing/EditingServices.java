@@ -48,6 +48,9 @@ public final class EditingServices {
 
 	/** A new policy for a GPU or a host, under the stack of the file's first policy that has one. */
 	public EObject createPolicy(EObject place) {
+		if (!(place instanceof HostGpu || place instanceof Host)) {
+			return place;
+		}
 		Model model = (Model) EcoreUtil.getRootContainer(place);
 		Policy policy = ModelFactory.eINSTANCE.createPolicy();
 		policy.setName(freeName(model, "policy"));
