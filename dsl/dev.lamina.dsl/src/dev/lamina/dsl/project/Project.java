@@ -91,11 +91,15 @@ public final class Project {
 		return new Project(List.of(new Source(name, address, resource)));
 	}
 
-	/** The files in which models below some folders may look for what they import. They are searched when that is first asked. */
+	/**
+	 * The files in which models below some folders may look for what they import, without those whose name alone keeps them from being
+	 * opened. They are searched when that is first asked.
+	 */
 	public static FileHeaders filesBelow(Set<Path> folders) {
 		return new FileHeaders(() -> {
 			Set<Path> files = new LinkedHashSet<>();
-			folders.forEach(folder -> SourceFiles.ofProject(folder).models().forEach(file -> files.add(realOrSame(file))));
+			folders.forEach(folder -> SourceFiles.ofProject(folder).models().stream().map(Project::realOrSame)
+					.filter(file -> FileNameEncoding.obstacle(file).isEmpty()).forEach(files::add));
 			return List.copyOf(files);
 		});
 	}
@@ -232,6 +236,7 @@ public final class Project {
 	}
 
 	static Path real(Path path) throws UnreadableSourceException {
+		refuseUnnameable(path, path);
 		if (!Files.exists(path)) {
 			throw new UnreadableSourceException(path.toString(), "does not exist.");
 		}
@@ -246,9 +251,18 @@ public final class Project {
 					: "is a device or a pipe, not a file.");
 		}
 		try {
-			return path.toRealPath();
+			Path real = path.toRealPath();
+			refuseUnnameable(path, real);
+			return real;
 		} catch (IOException unreadable) {
 			throw unreadable(path.toString(), unreadable);
+		}
+	}
+
+	private static void refuseUnnameable(Path path, Path real) throws UnreadableSourceException {
+		Optional<String> obstacle = FileNameEncoding.obstacle(real);
+		if (obstacle.isPresent()) {
+			throw new UnreadableSourceException(path.toString(), obstacle.get());
 		}
 	}
 

@@ -6,7 +6,11 @@ public final class UnreadableSourceException extends Exception {
 
 	private final String name;
 
-	UnreadableSourceException(String name, String what) {
+	/**
+	 * @param name the file or directory as the user named it
+	 * @param what the rest of the sentence that begins with it: "does not exist."
+	 */
+	public UnreadableSourceException(String name, String what) {
 		this(name, what, null);
 	}
 

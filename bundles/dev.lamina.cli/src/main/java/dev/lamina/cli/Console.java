@@ -1,5 +1,6 @@
 package dev.lamina.cli;
 
+import dev.lamina.dsl.project.FileNameEncoding;
 import dev.lamina.model.text.PrintableText;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -14,6 +15,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The world outside a command: where it reads and writes, in which folder it is, and whether a person looks on. Text is
@@ -93,9 +95,21 @@ final class Console {
 		return in;
 	}
 
-	/** The file that a user means by a name. */
+	/**
+	 * The file that a user means by a name.
+	 *
+	 * @throws CommandFailure if the locale does not let it be opened
+	 */
 	Path path(String name) {
+		obstacle(name).ifPresent(obstacle -> {
+			throw new CommandFailure("'" + Diagnostics.printable(name) + "' " + obstacle);
+		});
 		return directory.resolve(name);
+	}
+
+	/** Why the locale keeps a file from being opened, as the rest of the sentence that begins with its name. */
+	Optional<String> obstacle(String name) {
+		return FileNameEncoding.obstacle(directory, name);
 	}
 
 	/** The folder that the command was started in. */

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine.Parameters;
 
 /** The models that a command is about: files, directories with all below them, and {@code -} for standard input. */
@@ -66,6 +67,10 @@ final class Inputs {
 	 * @throws UnreadableSourceException where something cannot be read
 	 */
 	List<Input> read(Console console) throws UnreadableSourceException {
+		List<UnreadableSourceException> refused = unnameable(console);
+		if (!refused.isEmpty()) {
+			throw refused.getFirst();
+		}
 		List<Input> inputs = new ArrayList<>();
 		Optional<Project> typed = standardInput(console);
 		if (typed.isPresent()) {
@@ -86,9 +91,18 @@ final class Inputs {
 		return paths.contains(STANDARD_INPUT);
 	}
 
-	/** The files and directories. */
+	/** The files and directories, without what is {@link #unnameable}. */
 	List<Path> files(Console console) {
-		return paths.stream().filter(path -> !path.equals(STANDARD_INPUT)).map(console::path).toList();
+		return names().filter(path -> console.obstacle(path).isEmpty()).map(console::path).toList();
+	}
+
+	/** Why some of the paths can lead nowhere, because of their names alone. */
+	List<UnreadableSourceException> unnameable(Console console) {
+		return names().flatMap(path -> console.obstacle(path).map(obstacle -> new UnreadableSourceException(path, obstacle)).stream()).toList();
+	}
+
+	private Stream<String> names() {
+		return paths.stream().filter(path -> !path.equals(STANDARD_INPUT));
 	}
 
 	/**

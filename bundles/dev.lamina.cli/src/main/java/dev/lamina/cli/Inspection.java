@@ -10,9 +10,10 @@ import dev.lamina.dsl.settings.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.util.Arrays;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ record Inspection(Console console, int threads, List<SeverityChoice> choices, bo
 		FileNames names = FileNames.from(console.directory());
 		List<Looked> looked = new ArrayList<>();
 		standardInput(inputs).ifPresent(looked::add);
+		inputs.unnameable(console).forEach(refused -> looked.add(new Looked.InVain(refused.name(), refused.getMessage())));
 		Batch batch = Batch.of(inputs.files(console));
 		try (ProgressBar progress = new ProgressBar(console, Math.max(1, batch.files()), "validating")) {
 			looked.addAll(batch.validate(threads, choices, new Batch.Look<Looked>() {
@@ -55,12 +57,20 @@ record Inspection(Console console, int threads, List<SeverityChoice> choices, bo
 
 				@Override
 				public Looked unreadable(UnreadableSourceException reason) {
-					return new Looked.InVain(names.of(Path.of(reason.name())), reason.getMessage());
+					return new Looked.InVain(reported(names, reason.name()), reason.getMessage());
 				}
 			}));
 		}
 		looked.addAll(0, settings(names, looked));
 		return looked;
+	}
+
+	private static String reported(FileNames names, String name) {
+		try {
+			return names.of(Path.of(name));
+		} catch (InvalidPathException unnameable) {
+			return name;
+		}
 	}
 
 	private Optional<Looked> standardInput(Inputs inputs) {

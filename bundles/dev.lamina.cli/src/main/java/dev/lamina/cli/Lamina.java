@@ -1,6 +1,7 @@
 package dev.lamina.cli;
 
 import dev.lamina.diagram.specification.SpecificationException;
+import dev.lamina.dsl.project.FileNameEncoding;
 import dev.lamina.dsl.project.UnreadableSourceException;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
@@ -122,7 +123,8 @@ final class Lamina implements Callable<Integer> {
 			case CommandFailure failure -> failure.getMessage();
 			case UnreadableSourceException unreadable -> unreadable.getMessage();
 			case SpecificationException undrawable -> undrawable.getMessage();
-			case InvalidPathException noPath -> "'" + Diagnostics.printable(noPath.getInput()) + "' is not the name of a file here.";
+			case InvalidPathException noPath -> "'" + Diagnostics.printable(noPath.getInput()) + "' "
+					+ FileNameEncoding.obstacle(noPath).orElse("is not the name of a file here.");
 			case OutOfMemoryError full -> "The memory is not enough for this. Simulate a shorter time, or set JAVA_TOOL_OPTIONS=-Xmx8g.";
 			case StackOverflowError deep -> "The model is nested too deeply.";
 			default -> "An internal error, please report it with the model: " + origin(trouble) + ". With " + DEBUG + "=1 there are details.";

@@ -1,6 +1,7 @@
 package dev.lamina.cli;
 
 import dev.lamina.dsl.help.RulePage;
+import dev.lamina.dsl.project.UnreadableSourceException;
 import dev.lamina.dsl.settings.SeverityChoice;
 import dev.lamina.dsl.settings.Settings;
 import dev.lamina.dsl.validation.Rule;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -107,8 +109,9 @@ final class Validate implements Callable<Integer> {
 			if (dryRun) {
 				write(writer -> writer.write(repairs.diff()), file);
 				console.out().flush();
-				repairs.unread().forEach(this::nameUnread);
-				return !repairs.unread().isEmpty() ? ExitStatus.TROUBLE : repairs.isEmpty() ? ExitStatus.FINE : ExitStatus.FINDINGS;
+				List<String> unread = Stream.concat(inputs.unnameable(console).stream().map(UnreadableSourceException::getMessage), repairs.unread().stream()).toList();
+				unread.forEach(this::nameUnread);
+				return !unread.isEmpty() ? ExitStatus.TROUBLE : repairs.isEmpty() ? ExitStatus.FINE : ExitStatus.FINDINGS;
 			}
 			repairs.write(format == Output.text && file.isEmpty() ? console::line : console::errorLine);
 		}
