@@ -30,6 +30,8 @@ import org.junit.jupiter.api.Test;
 class BrowserTest {
 	private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
 	private static final String REQUIRED = "LAMINA_VERIFY";
+	/** Only what hangs takes as long. */
+	private static final long HANGS_AFTER_MINUTES = 15;
 	private static final int WIDTH = 1280;
 	private static final int HEIGHT = 2000;
 
@@ -154,7 +156,7 @@ class BrowserTest {
 		command.addAll(options);
 		command.add(file.toUri().toString());
 		Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-		if (!process.waitFor(2, TimeUnit.MINUTES)) {
+		if (!process.waitFor(HANGS_AFTER_MINUTES, TimeUnit.MINUTES)) {
 			process.descendants().forEach(ProcessHandle::destroyForcibly);
 			process.destroyForcibly().waitFor();
 			fail("The browser does not come to an end:\n" + Files.readString(log));

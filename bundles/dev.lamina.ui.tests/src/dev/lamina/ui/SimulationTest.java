@@ -39,8 +39,9 @@ class SimulationTest {
 		ITextEditor editor = Window.open(file);
 		Findings.OfSimulation findings = (Findings.OfSimulation) Window.finished(() -> new SimulationShortcut().launch(editor, ILaunchManager.RUN_MODE)).findings().getFirst();
 		assertTrue(findings.results().getFirst().expectations().stream().anyMatch(promise -> !promise.holds()), "12 ms are not kept");
-		Window.until("the results are listed", () -> promises() != null);
-		Table promises = promises();
+		List<ExpectationResult> measured = findings.results().getFirst().expectations();
+		Window.until("the results of this run are listed", () -> promises(measured) != null);
+		Table promises = promises(measured);
 		assertEquals(findings.results().getFirst().expectations().size(), promises.getItemCount());
 		assertEquals("broken", promises.getItem(0).getText(3));
 		Window.settle(500);
@@ -73,7 +74,9 @@ class SimulationTest {
 		Window.page().showView(ResultsView.ID);
 	}
 
-	private static Table promises() {
-		return Window.visible(Table.class).stream().filter(table -> table.getItemCount() > 0 && table.getItem(0).getData() instanceof ExpectationResult).findFirst().orElse(null);
+	/** The table that shows these very promises, and not those of a run before. */
+	private static Table promises(List<ExpectationResult> measured) {
+		return Window.visible(Table.class).stream().filter(table -> table.getItemCount() == measured.size())
+				.filter(table -> Arrays.stream(table.getItems()).allMatch(item -> measured.stream().anyMatch(each -> each == item.getData()))).findFirst().orElse(null);
 	}
 }

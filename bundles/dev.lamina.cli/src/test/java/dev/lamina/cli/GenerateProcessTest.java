@@ -16,7 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Generation in a process of its own: full disks, closed pipes and signals leave the folder as it was. */
 class GenerateProcessTest {
-	private static final String LAMINA = "\"$JAVA\" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dguice_custom_class_loading=CHILD -jar \"$JAR\" ";
 
 	@TempDir
 	private Path folder;
@@ -28,7 +27,7 @@ class GenerateProcessTest {
 		assertEquals(0, first.exit(), first.toString());
 		Map<String, String> before = Generated.texts(folder);
 		// files end after 1 KiB
-		Command command = new Shell(folder).run("ulimit -f 1; " + LAMINA + "generate all " + vdi + " -o out");
+		Command command = new Shell(folder).run("ulimit -f 1; " + Shell.LAMINA + "generate all " + vdi + " -o out");
 		assertEquals(2, command.exit(), command.toString());
 		assertTrue(command.err().matches("lamina: 'out/libvirt/vdi1/[a-z0-9-]+\\.xml' cannot be written: .*\n"), command.err());
 		assertEquals("", command.out());
@@ -38,7 +37,7 @@ class GenerateProcessTest {
 
 	@Test
 	void fullDiskLeavesNoNewFolder() throws Exception {
-		Command command = new Shell(folder).run("ulimit -f 1; " + LAMINA + "generate all " + Checkout.examples().resolve("vdi.lamina") + " -o new/out");
+		Command command = new Shell(folder).run("ulimit -f 1; " + Shell.LAMINA + "generate all " + Checkout.examples().resolve("vdi.lamina") + " -o new/out");
 		assertEquals(2, command.exit(), command.toString());
 		assertEquals(List.of(), Generated.paths(folder));
 	}
@@ -64,7 +63,7 @@ class GenerateProcessTest {
 	@Test
 	void closedPipeIsQuietAndAllIsWritten() throws Exception {
 		writeFleet(3000);
-		Command command = new Shell(folder).run("set -o pipefail; " + LAMINA + "generate libvirt many.lamina -o out | head -n 1");
+		Command command = new Shell(folder).run("set -o pipefail; " + Shell.LAMINA + "generate libvirt many.lamina -o out | head -n 1");
 		assertEquals(0, command.exit(), command.toString());
 		assertEquals("wrote out/libvirt/node-0/guest-0.xml\n", command.out());
 		assertEquals("", command.err());
@@ -76,7 +75,7 @@ class GenerateProcessTest {
 		writeFleet(20_000);
 		boolean interrupted = false;
 		for (String signal : List.of("INT", "TERM")) {
-			Process process = new Shell(folder).started("exec " + LAMINA + "generate libvirt many.lamina -o out");
+			Process process = new Shell(folder).started("exec " + Shell.LAMINA + "generate libvirt many.lamina -o out");
 			try {
 				long begin = System.nanoTime();
 				while (!Files.exists(folder.resolve("out/libvirt/node-5"))) {

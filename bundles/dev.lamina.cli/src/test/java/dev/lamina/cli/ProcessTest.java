@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What only a process of its own can show: signals, pipes, full disks, and that no trace of the program reaches a user. */
 class ProcessTest {
-	private static final String LAMINA = "\"$JAVA\" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dguice_custom_class_loading=CHILD -jar \"$JAR\" ";
 	private static final String LONG_TRACE = "--format trace --trace-from 0s --trace-for 36000s ";
 	private static final String LONG_RUN = "simulate first.lamina --for 7200s --replications 20";
 
@@ -113,7 +113,7 @@ class ProcessTest {
 	@Test
 	void fullDiskLeavesTheOldResult() throws Exception {
 		Files.writeString(folder.resolve("result.json"), "old");
-		Command command = new Shell(folder).run("ulimit -f 1; " + LAMINA + "simulate first.lamina --for 2s --format json -o result.json");
+		Command command = new Shell(folder).run("ulimit -f 1; " + Shell.LAMINA + "simulate first.lamina --for 2s --format json -o result.json");
 		assertEquals(2, command.exit(), command.toString());
 		assertTrue(command.err().startsWith("lamina: 'result.json' cannot be written: "), command.err());
 		assertEquals("old", Files.readString(folder.resolve("result.json")));
@@ -122,7 +122,7 @@ class ProcessTest {
 
 	@Test
 	void fullStandardOutputIsTrouble() throws Exception {
-		Command command = new Shell(folder).run(LAMINA + "validate first.lamina > /dev/full");
+		Command command = new Shell(folder).run(Shell.LAMINA + "validate first.lamina > /dev/full");
 		assertEquals(2, command.exit());
 		assertTrue(command.err().startsWith("lamina: Standard output cannot be written: "), command.err());
 	}
@@ -130,7 +130,7 @@ class ProcessTest {
 	@Test
 	void closedPipeEndsQuietly() throws Exception {
 		Files.writeString(folder.resolve("many.lamina"), "host a { gpu g : Nothing }\n".repeat(5000));
-		Command command = new Shell(folder).run(LAMINA + "validate many.lamina | head -n 1");
+		Command command = new Shell(folder).run(Shell.LAMINA + "validate many.lamina | head -n 1");
 		assertEquals(0, command.exit());
 		assertEquals("", command.err());
 		assertEquals(1, command.out().lines().count());
@@ -140,12 +140,14 @@ class ProcessTest {
 	void signalStopsARunAndLeavesNothing() throws Exception {
 		for (String signal : List.of("INT", "TERM")) {
 			Files.writeString(folder.resolve("result.json"), "old");
-			Process process = new Shell(folder).started("exec " + LAMINA + "simulate first.lamina --for 36000s --replications 100 --format json -o result.json");
+			Process process = new Shell(folder).started("exec " + Shell.LAMINA + "simulate first.lamina --for 36000s --replications 100 --format json -o result.json");
 			try {
-				Thread.sleep(3000);
-				assertTrue(process.isAlive(), "ended before the signal");
+				while (!isSimulating(process)) {
+					assertTrue(process.isAlive(), "ended before the signal");
+					Thread.sleep(20);
+				}
 				new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).start().waitFor();
-				assertTrue(process.waitFor(20, TimeUnit.SECONDS), "still runs after SIG" + signal);
+				assertTrue(process.waitFor(1, TimeUnit.MINUTES), "still runs after SIG" + signal);
 			} finally {
 				process.destroyForcibly();
 			}
@@ -157,10 +159,24 @@ class ProcessTest {
 		}
 	}
 
+	/** Whether one of its threads works on a replication: Linux knows them by their names. */
+	private static boolean isSimulating(Process process) {
+		try (Stream<Path> threads = Files.list(Path.of("/proc/" + process.pid() + "/task"))) {
+			for (Path thread : threads.toList()) {
+				if (Files.readString(thread.resolve("comm")).equals("replication\n")) {
+					return true;
+				}
+			}
+			return false;
+		} catch (IOException | UncheckedIOException gone) {
+			return false; // a thread may end while it is looked at
+		}
+	}
+
 	@Test
 	void signalWhileATraceIsWrittenLeavesTheOldOne() throws Exception {
 		Path old = Files.writeString(folder.resolve("trace.json"), "old");
-		Process process = new Shell(folder).started("exec " + LAMINA + "simulate first.lamina --for 36000s --replications 100 " + LONG_TRACE + "-o trace.json");
+		Process process = new Shell(folder).started("exec " + Shell.LAMINA + "simulate first.lamina --for 36000s --replications 100 " + LONG_TRACE + "-o trace.json");
 		try {
 			long begin = System.nanoTime();
 			while (halfWritten() == 0) {
@@ -169,7 +185,7 @@ class ProcessTest {
 				Thread.sleep(20);
 			}
 			new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
-			assertTrue(process.waitFor(5, TimeUnit.SECONDS), "still runs after SIGINT");
+			assertTrue(process.waitFor(1, TimeUnit.MINUTES), "still runs after SIGINT");
 		} finally {
 			process.destroyForcibly();
 		}
@@ -181,12 +197,12 @@ class ProcessTest {
 
 	@Test
 	void fullDiskIsSaidOfATrace() throws Exception {
-		Command device = new Shell(folder).run(LAMINA + "simulate first.lamina --for 10s --replications 1 " + LONG_TRACE + "-o /dev/full");
+		Command device = new Shell(folder).run(Shell.LAMINA + "simulate first.lamina --for 10s --replications 1 " + LONG_TRACE + "-o /dev/full");
 		assertEquals(2, device.exit(), device.toString());
 		assertEquals("", device.out());
 		assertTrue(device.err().startsWith("lamina: '/dev/full' cannot be written: "), device.err());
 		assertEquals(1, device.err().lines().count(), device.err());
-		Command output = new Shell(folder).run(LAMINA + "simulate first.lamina --for 10s --replications 1 " + LONG_TRACE + "> /dev/full");
+		Command output = new Shell(folder).run(Shell.LAMINA + "simulate first.lamina --for 10s --replications 1 " + LONG_TRACE + "> /dev/full");
 		assertEquals(2, output.exit(), output.toString());
 		assertTrue(output.err().startsWith("lamina: Standard output cannot be written: "), output.err());
 		assertEquals(1, output.err().lines().count(), output.err());
@@ -195,7 +211,7 @@ class ProcessTest {
 	@Test
 	void fullDiskLeavesTheOldTrace() throws Exception {
 		Files.writeString(folder.resolve("trace.json"), "old");
-		Command command = new Shell(folder).run("ulimit -f 1; " + LAMINA + "simulate first.lamina --for 10s --replications 1 " + LONG_TRACE + "-o trace.json");
+		Command command = new Shell(folder).run("ulimit -f 1; " + Shell.LAMINA + "simulate first.lamina --for 10s --replications 1 " + LONG_TRACE + "-o trace.json");
 		assertEquals(2, command.exit(), command.toString());
 		assertTrue(command.err().startsWith("lamina: 'trace.json' cannot be written: "), command.err());
 		assertEquals("old", Files.readString(folder.resolve("trace.json")));
@@ -204,7 +220,7 @@ class ProcessTest {
 
 	@Test
 	void closedPipeEndsATraceQuietly() throws Exception {
-		Command command = new Shell(folder).run("set -o pipefail; " + LAMINA + "simulate first.lamina --for 10s --replications 1 " + LONG_TRACE + "| head -n 1");
+		Command command = new Shell(folder).run("set -o pipefail; " + Shell.LAMINA + "simulate first.lamina --for 10s --replications 1 " + LONG_TRACE + "| head -n 1");
 		assertEquals(0, command.exit(), command.toString());
 		assertEquals("", command.err());
 		assertEquals(1, command.out().lines().count());
@@ -214,12 +230,12 @@ class ProcessTest {
 	@Test
 	void progressIsShownOnATerminalOnly() throws Exception {
 		assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "there is no command that makes a terminal");
-		Files.writeString(folder.resolve("long.sh"), "export TERM=xterm\n" + LAMINA + LONG_RUN);
+		Files.writeString(folder.resolve("long.sh"), "export TERM=xterm\n" + Shell.LAMINA + LONG_RUN);
 		Command watched = new Shell(folder).run("script -qec 'bash long.sh' /dev/null < /dev/null");
 		assertEquals(0, watched.exit(), watched.toString());
 		assertTrue(watched.out().contains("\r\u001b[Ksimulating ["), watched.out());
 		assertTrue(watched.out().matches("(?s).* %, about [0-9]+ (s|min) left.*"), watched.out());
-		Command piped = new Shell(folder).run("set -o pipefail; export TERM=xterm; " + LAMINA + LONG_RUN + " 2>&1 > /dev/null | cat");
+		Command piped = new Shell(folder).run("set -o pipefail; export TERM=xterm; " + Shell.LAMINA + LONG_RUN + " 2>&1 > /dev/null | cat");
 		assertEquals(new Command(0, "", ""), piped);
 	}
 

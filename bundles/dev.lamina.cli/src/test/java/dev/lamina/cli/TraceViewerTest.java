@@ -8,16 +8,25 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import dev.lamina.cli.TraceFile.Span;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +39,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class TraceViewerTest {
 	private static final String REQUIRED = "LAMINA_VERIFY";
+	/** Only what hangs takes as long. */
+	private static final long HANGS_AFTER_MINUTES = 15;
 	private static final String VIEWER = "trace_viewer_full.html";
 	private static final List<Path> SOURCES = List.of(Path.of("/usr/share"), Path.of("/usr/lib"), Path.of("/usr/local"));
 
@@ -37,7 +48,7 @@ class TraceViewerTest {
 	private static final String PAGE = """
 			<!DOCTYPE html>
 			<html><head><meta charset="utf-8"><script src="%1$s/webcomponents.min.js"></script><link rel="import" href="%1$s/%2$s"></head>
-			<body><pre id="said"></pre><script type="application/json" id="trace">%3$s</script><script>
+			<body><script type="application/json" id="trace">%3$s</script><script>
 			document.addEventListener('WebComponentsReady', function () {
 				var said;
 				try {
@@ -58,8 +69,7 @@ class TraceViewerTest {
 				} catch (failure) {
 					said = {failure: String(failure)};
 				}
-				document.getElementById('trace').remove();
-				document.getElementById('said').textContent = JSON.stringify(said);
+				fetch('/said', {method: 'POST', body: JSON.stringify(said)});
 			});
 			</script></body></html>
 			""";
@@ -153,24 +163,43 @@ class TraceViewerTest {
 		return span -> span.category().equals("operation") || span.category().equals("lifecycle") && !List.of("copying", "stopping", "down").contains(span.name());
 	}
 
-	private JsonObject loaded(String trace) throws IOException, InterruptedException {
-		Path page = Files.writeString(folder.resolve("page.html"), PAGE.formatted(viewer.toUri().toString().replaceAll("/$", ""), VIEWER,
-				trace.replace("<", "\\u003c")));
-		Path out = folder.resolve("out");
+	/** What the viewer says; the page is shown by a server of this test, which is told as soon as it is known, however long that takes. */
+	private JsonObject loaded(String trace) throws Exception {
+		CompletableFuture<String> said = new CompletableFuture<>();
+		HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+		String page = PAGE.formatted("/viewer", VIEWER, trace.replace("<", "\\u003c"));
+		server.createContext("/page.html", request -> answer(request, page.getBytes(StandardCharsets.UTF_8)));
+		server.createContext("/viewer/", request -> answer(request, Files.readAllBytes(viewer.resolve(Path.of(request.getRequestURI().getPath()).getFileName()))));
+		server.createContext("/said", request -> {
+			said.complete(new String(request.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+			answer(request, new byte[0]);
+		});
+		server.start();
+		Path log = folder.resolve("log");
+		// with a port for its tools it stays until it is ended
 		Process process = new ProcessBuilder(browser.toString(), "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic",
 				"--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-extensions",
-				"--host-resolver-rules=MAP * ~NOTFOUND", "--allow-file-access-from-files", "--virtual-time-budget=60000",
-				"--user-data-dir=" + Files.createTempDirectory(folder, "profile"), "--dump-dom", page.toUri().toString())
-				.redirectError(ProcessBuilder.Redirect.DISCARD).redirectOutput(out.toFile()).start();
-		if (!process.waitFor(2, TimeUnit.MINUTES)) {
-			process.descendants().forEach(ProcessHandle::destroyForcibly);
-			process.destroyForcibly().waitFor();
-			fail("The browser does not come to an end");
+				"--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1", "--remote-debugging-port=0",
+				"--user-data-dir=" + Files.createTempDirectory(folder, "profile"), "http://127.0.0.1:" + server.getAddress().getPort() + "/page.html")
+				.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+		try {
+			process.onExit().thenAccept(ended -> said.completeExceptionally(new AssertionError("The browser has ended")));
+			return JsonParser.parseString(said.get(HANGS_AFTER_MINUTES, TimeUnit.MINUTES)).getAsJsonObject();
+		} catch (ExecutionException | TimeoutException silent) {
+			throw new AssertionError("The viewer says nothing:\n" + Files.readString(log), silent);
+		} finally {
+			List<ProcessHandle> children = process.descendants().toList();
+			process.destroy();
+			process.waitFor(); // its profile is deleted after it
+			children.forEach(child -> child.onExit().join());
+			server.stop(0);
 		}
-		String dom = Files.readString(out);
-		int start = dom.indexOf("<pre id=\"said\">") + 15;
-		String said = dom.substring(start, dom.indexOf("</pre>", start)).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
-		assertTrue(!said.isEmpty(), () -> "the viewer said nothing:\n" + dom);
-		return JsonParser.parseString(said).getAsJsonObject();
+	}
+
+	private static void answer(HttpExchange request, byte[] body) throws IOException {
+		request.sendResponseHeaders(200, body.length == 0 ? -1 : body.length);
+		try (OutputStream out = request.getResponseBody()) {
+			out.write(body);
+		}
 	}
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code validate} in a process of its own: watching, signals, full disks, pipes, and folders that are not as they should be. */
 class ValidateProcessTest {
-	private static final String LAMINA = "\"$JAVA\" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dguice_custom_class_loading=CHILD -jar \"$JAR\" ";
 	private static final String SOUND = "host h { memory 1 TiB }\n";
 	private static final String MISSPELT = "host h { memroy 1 TiB }\n";
 	private static final int MANY = 1000;
@@ -30,7 +30,7 @@ class ValidateProcessTest {
 	void watchTellsOfEachChangeUntilASignal() throws Exception {
 		Path models = Files.createDirectories(folder.resolve("models"));
 		Files.writeString(models.resolve("a.lamina"), SOUND);
-		Process process = new Shell(folder).started("exec " + LAMINA + "validate models --watch");
+		Process process = new Shell(folder).started("exec " + Shell.LAMINA + "validate models --watch");
 		try {
 			await("no problems in 1 file\n");
 			Files.writeString(models.resolve("a.lamina"), MISSPELT);
@@ -45,7 +45,7 @@ class ValidateProcessTest {
 			Files.delete(inner.resolve("b.lamina"));
 			await("no problems in 2 files\nno problems in 1 file\n");
 			new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
-			assertTrue(process.waitFor(20, TimeUnit.SECONDS), "still runs after SIGINT");
+			assertTrue(process.waitFor(1, TimeUnit.MINUTES), "still runs after SIGINT");
 		} finally {
 			process.destroyForcibly();
 		}
@@ -57,17 +57,18 @@ class ValidateProcessTest {
 	@Test
 	void watchGoesOnWhereNothingIsLeftAndWritesItsFile() throws Exception {
 		Path model = Files.writeString(Files.createDirectories(folder.resolve("models")).resolve("a.lamina"), MISSPELT);
-		Process process = new Shell(folder).started("exec " + LAMINA + "validate models --watch --format json -o models/findings.json");
+		Process process = new Shell(folder).started("exec " + Shell.LAMINA + "validate models --watch --format json -o models/findings.json");
 		try {
 			Path findings = folder.resolve("models/findings.json");
 			until(() -> Files.exists(findings) && Files.readString(findings).contains("\"errors\": 1"), "no findings");
+			until(() -> rounds() == 1, "the first round does not end");
 			Files.delete(model);
-			until(() -> err().contains("'models' holds no model"), "nothing said of the empty folder");
-			Files.writeString(model, SOUND);
-			until(() -> Files.readString(findings).contains("\"errors\": 0") && Files.readString(findings).contains("\"files\": 1"), "not written again");
-			long rounds = rounds();
-			Thread.sleep(700);
-			assertEquals(rounds, rounds(), "what it writes itself counts as a change");
+			until(() -> err().contains("'models' holds no model") && rounds() == 2, "nothing said of the empty folder");
+			// in one step, so that it is one change, from a place that is not watched
+			Files.move(Files.writeString(folder.resolve("sound.lamina"), SOUND), model, StandardCopyOption.ATOMIC_MOVE);
+			until(() -> Files.readString(findings).contains("\"errors\": 0") && Files.readString(findings).contains("\"files\": 1") && rounds() >= 3, "not written again");
+			Thread.sleep(700); // nothing must come: the time is there for a round too many to be seen
+			assertEquals(3, rounds(), "what it writes itself counts as a change");
 		} finally {
 			process.destroyForcibly().waitFor();
 		}
@@ -80,13 +81,11 @@ class ValidateProcessTest {
 	@Test
 	void aThousandFilesTakeSecondsAndABarOnATerminalOnly() throws Exception {
 		generate(MANY);
-		long start = System.nanoTime();
-		Command command = new Shell(folder).run(LAMINA + "validate models");
-		long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
+		// of the processor's time, of which a busy machine takes nothing away
+		Command command = new Shell(folder).run("ulimit -t 60; " + Shell.LAMINA + "validate models");
 		assertEquals(new Command(0, "no problems in " + MANY + " files\n", ""), command);
-		assertTrue(seconds < 30, "took " + seconds + " s");
 		assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "there is no command that makes a terminal");
-		Files.writeString(folder.resolve("watched.sh"), "export TERM=xterm\n" + LAMINA + "validate models");
+		Files.writeString(folder.resolve("watched.sh"), "export TERM=xterm\n" + Shell.LAMINA + "validate models");
 		Command watched = new Shell(folder).run("script -qec 'bash watched.sh' /dev/null < /dev/null");
 		assertTrue(watched.out().contains("\r\u001b[Kvalidating ["), watched.out());
 	}
@@ -97,11 +96,11 @@ class ValidateProcessTest {
 		for (int i = 0; i < MANY; i++) {
 			Files.writeString(folder.resolve("models/m" + i + ".lamina"), "host h" + i + " {\n  memroy 1 TiB\n}\n");
 		}
-		Process process = new Shell(folder).started("exec " + LAMINA + "validate models --fix");
+		Process process = new Shell(folder).started("exec " + Shell.LAMINA + "validate models --fix");
 		try {
 			until(() -> Files.readString(folder.resolve("models/m0.lamina")).contains("memory") || !process.isAlive(), "nothing is fixed");
 			new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
-			assertTrue(process.waitFor(10, TimeUnit.SECONDS), "still runs after SIGINT");
+			assertTrue(process.waitFor(1, TimeUnit.MINUTES), "still runs after SIGINT");
 		} finally {
 			process.destroyForcibly();
 		}
@@ -117,22 +116,22 @@ class ValidateProcessTest {
 	void fullDisksAndClosedPipesAreReported() throws Exception {
 		Files.writeString(folder.resolve("a.lamina"), MISSPELT);
 		for (String format : List.of("text", "json", "sarif", "junit")) {
-			Command output = new Shell(folder).run(LAMINA + "validate a.lamina --format " + format + " > /dev/full");
+			Command output = new Shell(folder).run(Shell.LAMINA + "validate a.lamina --format " + format + " > /dev/full");
 			assertEquals(2, output.exit(), output.toString());
 			assertTrue(output.err().startsWith("lamina: Standard output cannot be written: "), output.err());
-			Command device = new Shell(folder).run(LAMINA + "validate a.lamina --format " + format + " -o /dev/full");
+			Command device = new Shell(folder).run(Shell.LAMINA + "validate a.lamina --format " + format + " -o /dev/full");
 			assertEquals(2, device.exit(), device.toString());
 			assertTrue(device.err().startsWith("lamina: '/dev/full' cannot be written: "), device.err());
 			assertEquals(1, device.err().lines().count(), device.err());
-			Command pipe = new Shell(folder).run("set -o pipefail; " + LAMINA + "validate a.lamina --format " + format + " | head -c 1 > /dev/null");
+			Command pipe = new Shell(folder).run("set -o pipefail; " + Shell.LAMINA + "validate a.lamina --format " + format + " | head -c 1 > /dev/null");
 			assertEquals("", pipe.err());
 			assertEquals(1, pipe.exit());
 		}
 		Files.writeString(folder.resolve("old.sarif"), "old");
-		Command file = new Shell(folder).run("ulimit -f 1; " + LAMINA + "validate a.lamina --format sarif -o old.sarif");
+		Command file = new Shell(folder).run("ulimit -f 1; " + Shell.LAMINA + "validate a.lamina --format sarif -o old.sarif");
 		assertEquals(2, file.exit(), file.toString());
 		assertEquals("old", Files.readString(folder.resolve("old.sarif")));
-		Command baseline = new Shell(folder).run(LAMINA + "validate a.lamina --write-baseline nowhere/known.json");
+		Command baseline = new Shell(folder).run(Shell.LAMINA + "validate a.lamina --write-baseline nowhere/known.json");
 		assertEquals(new Command(2, "", baseline.err()), baseline);
 		assertTrue(baseline.err().startsWith("lamina: 'nowhere/known.json' cannot be written: "), baseline.err());
 	}
@@ -145,7 +144,7 @@ class ValidateProcessTest {
 		Files.createSymbolicLink(models.resolve("self"), models.resolve("self"));
 		Files.createSymbolicLink(models.resolve("gone.lamina"), Path.of("nowhere.lamina"));
 		Files.createSymbolicLink(models.resolve("again.lamina"), Path.of("a.lamina"));
-		assertEquals(new Command(0, "no problems in 1 file\n", ""), new Shell(folder).run(LAMINA + "validate models"));
+		assertEquals(new Command(0, "no problems in 1 file\n", ""), new Shell(folder).run(Shell.LAMINA + "validate models"));
 	}
 
 	@Test
@@ -155,7 +154,7 @@ class ValidateProcessTest {
 		Files.write(folder.resolve("binary.lamina"), new byte[4096]);
 		Files.writeString(folder.resolve("deep.lamina"), "host a {".repeat(2000));
 		Files.write(folder.resolve("huge.lamina"), new byte[(64 << 20) + 1]);
-		Command command = new Shell(folder).run(LAMINA + "validate . gone.lamina");
+		Command command = new Shell(folder).run(Shell.LAMINA + "validate . gone.lamina");
 		assertEquals(2, command.exit(), command.toString());
 		assertTrue(command.out().startsWith("good.lamina:1:10: error[property.unknown]"), command.out());
 		assertTrue(command.out().endsWith("1 error in 1 file\n"), command.out());
@@ -169,7 +168,7 @@ class ValidateProcessTest {
 		Files.writeString(folder.resolve("other.lamina"), MISSPELT);
 		Files.setPosixFilePermissions(folder.resolve("good.lamina"), Set.of());
 		assumeFalse(Files.isReadable(folder.resolve("good.lamina")), "this user may read everything");
-		Command command = new Shell(folder).run(LAMINA + "validate .");
+		Command command = new Shell(folder).run(Shell.LAMINA + "validate .");
 		assertEquals("lamina: './good.lamina' cannot be read: no permission.\n", command.err());
 		assertTrue(command.out().endsWith("1 error in 1 file\n"), command.out());
 	}
@@ -177,7 +176,7 @@ class ValidateProcessTest {
 	@Test
 	void filesThatComeAndGoMeanwhileEndInASentence() throws Exception {
 		generate(300);
-		Process process = new Shell(folder).started("exec " + LAMINA + "validate models --format json -o findings.json");
+		Process process = new Shell(folder).started("exec " + Shell.LAMINA + "validate models --format json -o findings.json");
 		for (int i = 0; process.isAlive(); i++) {
 			Path file = folder.resolve("models/m" + i % 300 + ".lamina");
 			Files.deleteIfExists(file);

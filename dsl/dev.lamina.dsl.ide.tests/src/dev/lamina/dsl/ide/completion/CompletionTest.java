@@ -206,6 +206,7 @@ class CompletionTest {
 	@Test
 	void importsArePackagesAndTheirNames() {
 		assertEquals(List.of("amd.*", "intel.*", "nvidia.*", "stacks.*"), labels("import <|>"));
+		assertEquals(List.of("amd.*", "intel.*", "stacks.*"), labels("import nvidia.*\nimport <|>"));
 		assertEquals("import nvidia.A100-40", taken("import nvidia.A100<|>"));
 		assertEquals("import nvidia.*", taken("import nv<|>"));
 	}
@@ -226,7 +227,7 @@ class CompletionTest {
 	@Test
 	void noListIsCutShort() {
 		assertTrue(inSite("vm d { gpu <|> on vdi1.renderer }").size() > 20);
-		assertTrue(labels("import nvidia.* import nvidia.*<|>").size() >= 0);
+		assertTrue(labels("import nvidia.*\nimport nvidia.<|>").size() > 40);
 		assertTrue(labels("import a<|>").stream().filter(label -> label.startsWith("nvidia.A")).count() > 8);
 	}
 
