@@ -81,7 +81,8 @@ public record FileAccess(Path folder, Path project, List<Path> allowed) {
 		try {
 			return folder.resolve(name);
 		} catch (InvalidPathException impossible) {
-			throw new RefusedFileException(Reason.UNREADABLE, "'" + name + "' cannot be the name of a file.");
+			throw new RefusedFileException(Reason.UNREADABLE, "'" + name + "' "
+					+ FileNameEncoding.obstacle(impossible).orElse("cannot be the name of a file."));
 		}
 	}
 

@@ -32,6 +32,7 @@ import dev.lamina.dsl.linking.PackageFiles;
 import dev.lamina.dsl.settings.ChosenSeverities;
 import dev.lamina.dsl.settings.SeverityChoice;
 import dev.lamina.model.Model;
+import dev.lamina.model.file.FileNameEncoding;
 
 /**
  * The models that somebody asked for, with whatever files of their directories and of the library they need.

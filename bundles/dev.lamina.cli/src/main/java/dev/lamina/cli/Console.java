@@ -1,6 +1,6 @@
 package dev.lamina.cli;
 
-import dev.lamina.dsl.project.FileNameEncoding;
+import dev.lamina.model.file.FileNameEncoding;
 import dev.lamina.model.text.PrintableText;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;

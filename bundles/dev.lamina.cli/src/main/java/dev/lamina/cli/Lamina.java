@@ -1,8 +1,8 @@
 package dev.lamina.cli;
 
 import dev.lamina.diagram.specification.SpecificationException;
-import dev.lamina.dsl.project.FileNameEncoding;
 import dev.lamina.dsl.project.UnreadableSourceException;
+import dev.lamina.model.file.FileNameEncoding;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.util.List;

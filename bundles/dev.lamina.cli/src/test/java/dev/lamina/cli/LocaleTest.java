@@ -56,6 +56,15 @@ class LocaleTest {
 	}
 
 	@Test
+	void aFileThatAModelNamesIsRefusedLikeAnyOther() throws Exception {
+		String model = "echo \"workload w { each request from \\\"t$o.csv\\\" { cpu 1 ms } }\" >models/w.lamina; echo 7 >models/t$o.csv; ";
+		Command refused = run(model + "LC_ALL=C " + Shell.LAMINA + "validate models/w.lamina");
+		assertEquals(1, refused.exit(), refused.toString());
+		assertTrue(refused.out().contains("error[file.unreadable]: ") && refused.out().contains(".csv' " + NOT_HERE + "\n"), refused.out());
+		assertEquals(new Command(0, "no problems in 1 file\n", ""), run("LC_ALL=C.UTF-8 " + Shell.LAMINA + "validate models/w.lamina"));
+	}
+
+	@Test
 	void aFolderThatCannotBeNamedIsNotTakenForAnEmptyOne() throws Exception {
 		for (String command : List.of("validate .", "validate sound.lamina", "new new.lamina")) {
 			Command refused = run("cd models/$u/inner && LC_ALL=C " + Shell.LAMINA + command);

@@ -1,4 +1,4 @@
-package dev.lamina.dsl.project;
+package dev.lamina.model.file;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
