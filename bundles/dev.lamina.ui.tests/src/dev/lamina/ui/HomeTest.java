@@ -39,7 +39,7 @@ class HomeTest {
 		IEclipsePreferences chosen = UserScope.INSTANCE.getNode("dev.lamina.ui.tests");
 		chosen.put("chosen", "by a test");
 		chosen.flush();
-		Path file = Path.of(UserScope.INSTANCE.getLocation().toOSString(), "dev.lamina.ui.tests.prefs");
+		Path file = Path.of(UserScope.INSTANCE.getLocation().toOSString(), ".settings", "dev.lamina.ui.tests.prefs");
 		assertTrue(file.startsWith(HOME), file.toString());
 		assertTrue(Files.readString(file).contains("chosen=by a test"), file.toString());
 	}
