@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -164,6 +165,46 @@ class CompletionTest {
 		List<Proposal> stacks = proposals(Site.TEXT + "policy q for vdi1.renderer { stack <|> }");
 		assertEquals("not for NVIDIA", stacks.stream().filter(stack -> stack.label().equals("GVTg")).findFirst().orElseThrow().detail());
 		assertTrue(labels(Site.TEXT + "policy q for vdi1.renderer { stack <|> }").indexOf("NvidiaVgpu") < labels(Site.TEXT + "policy q for vdi1.renderer { stack <|> }").indexOf("GVTg"));
+	}
+
+	@Test
+	void stacksThatFitTheGpuComeFirstAndTheOthersSayWhatSpeaksAgainstThem() {
+		List<Proposal> stacks = proposals(Site.TEXT + "policy q for vdi1.renderer { stack <|> }");
+		List<String> labels = stacks.stream().map(Proposal::label).toList();
+		assertEquals(List.of("Vfio", "VfioPosted", "NvidiaVgpu"), labels.subList(0, 3));
+		assertEquals("A40 has no mig profiles", detail(stacks, "NvidiaMig"));
+		assertEquals("uses no GPU", detail(stacks, "QemuVga"));
+		assertEquals("not on KVM", detail(stacks, "XenPassthrough"));
+		List<String> unfit = List.of("NvidiaMig", "NvidiaMigVgpu", "QemuVga", "Llvmpipe", "GVTg", "AmdMxGpu", "IntelSriov", "XenPassthrough");
+		List<String> fit = List.of("Vfio", "NvidiaVgpu", "RCuda", "Virgl");
+		assertTrue(fit.stream().mapToInt(labels::indexOf).max().getAsInt() < unfit.stream().mapToInt(labels::indexOf).min().getAsInt(), labels.toString());
+		// the GPU that is cut into MIG instances
+		String mig = "import nvidia.*\nimport stacks.*\nhost h { hypervisor KVM system Linux gpu g : A100-40 }\n";
+		assertFalse(detail(proposals(mig + "policy q for h.g { stack <|> }"), "NvidiaMig").contains("no mig"));
+		// what the VMs want counts
+		String wanted = "vm d { system Windows gpu A40-8Q on vdi1.renderer }\npolicy q for vdi1.renderer { stack <|> }";
+		assertEquals("NvidiaVgpu", labels(Site.TEXT.replace("policy free for vdi1.renderer { stack NvidiaVgpu }", "") + wanted).getFirst());
+	}
+
+	private static String detail(List<Proposal> proposals, String label) {
+		return proposals.stream().filter(proposal -> proposal.label().equals(label)).findFirst().orElseThrow(() -> new AssertionError(label)).detail();
+	}
+
+	@Test
+	void schedulersThatTheStackHasComeFirstAndTheOthersSayWhatSpeaksAgainstThem() {
+		List<Proposal> schedulers = proposals(Site.TEXT + "policy q for vdi1.renderer { stack NvidiaVgpu scheduler <|> }");
+		assertEquals(Set.of("best-effort", "equal-share", "fixed-share"), Set.copyOf(schedulers.subList(0, 3).stream().map(Proposal::label).toList()));
+		assertTrue(schedulers.stream().skip(3).allMatch(scheduler -> scheduler.detail().equals("not by NvidiaVgpu")), schedulers.toString());
+		// profiles of different sizes
+		schedulers = proposals(Site.TEXT + "policy q for vdi1.renderer { stack NvidiaVgpu partition A40-8Q partition A40-24Q scheduler <|> }");
+		assertEquals("not for profiles of 2 sizes", detail(schedulers, "fixed-share"));
+		assertEquals(Set.of("best-effort", "equal-share"), Set.copyOf(schedulers.subList(0, 2).stream().map(Proposal::label).toList()));
+		// no turns are taken
+		assertTrue(proposals(Site.TEXT + "policy q for vdi1.renderer { stack Vfio scheduler <|> }").stream().allMatch(scheduler -> scheduler.detail().equals("no effect under Vfio")));
+		// the scheduler before the stack
+		schedulers = proposals(Site.TEXT + "policy q for vdi1.renderer { partition A40-8Q scheduler <|> }");
+		assertEquals("not by NvidiaVgpu", schedulers.getLast().detail());
+		assertEquals("", schedulers.getFirst().detail());
 	}
 
 	@Test

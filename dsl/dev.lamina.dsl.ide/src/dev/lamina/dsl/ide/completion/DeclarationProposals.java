@@ -6,19 +6,19 @@ import org.eclipse.emf.ecore.EClass;
 
 import dev.lamina.capacity.inheritance.Effective;
 import dev.lamina.dsl.ide.completion.Proposals.Draft;
+import dev.lamina.dsl.ide.fix.Stacks;
 import dev.lamina.dsl.ide.symbol.Summary;
+import dev.lamina.dsl.validation.Surroundings;
 import dev.lamina.model.Declaration;
-import dev.lamina.model.GpuType;
-import dev.lamina.model.Host;
 import dev.lamina.model.ModelPackage.Literals;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Stack;
-import dev.lamina.model.Vendor;
 
 /** Proposes declarations of a kind by name: those in sight first, then those of the library, with the import they need. */
 final class DeclarationProposals {
 	private final Site site;
 	private final Proposals proposals;
+	private Surroundings around;
 
 	DeclarationProposals(Site site, Proposals proposals) {
 		this.site = site;
@@ -48,30 +48,19 @@ final class DeclarationProposals {
 
 	private Draft draft(Declaration declared, Rank rank) {
 		Optional<String> doubt = declared instanceof Stack stack ? doubt(Effective.of(stack)) : Optional.empty();
-		return new Draft(declared.getName(), kind(declared.eClass())).rank(doubt.isPresent() ? Rank.DOUBTFUL : rank)
+		int order = declared instanceof Stack stack && site.declaration(Policy.class).isPresent() ? Stacks.commonness(Effective.of(stack).getTechnique()) : 0;
+		return new Draft(declared.getName(), kind(declared.eClass())).rank(doubt.isPresent() ? Rank.DOUBTFUL : rank).order(order)
 				.detail(doubt.orElseGet(() -> Summary.of(declared))).documentation(site.comment(declared));
 	}
 
 	/** What speaks against a stack for the policy around. */
 	private Optional<String> doubt(Stack stack) {
-		if (site.declaration(Policy.class).isEmpty()) {
-			return Optional.empty();
-		}
-		for (var slot : site.slotsAround()) {
-			GpuType type = slot.type();
-			Vendor vendor = type.isSetVendor() ? type.getVendor() : null;
-			if (vendor != null && !stack.getVendors().isEmpty() && !stack.getVendors().contains(vendor)) {
-				return Optional.of("not for " + vendor.getLiteral());
+		return site.declaration(Policy.class).flatMap(policy -> {
+			if (around == null) {
+				around = Surroundings.of(policy);
 			}
-			Host host = slot.host();
-			if (host.isSetHypervisor() && !stack.getHypervisors().isEmpty() && !stack.getHypervisors().contains(host.getHypervisor())) {
-				return Optional.of("not on " + host.getHypervisor().getLiteral());
-			}
-			if (host.isSetSystem() && !stack.getHostSystems().isEmpty() && !stack.getHostSystems().contains(host.getSystem())) {
-				return Optional.of("not on " + host.getSystem().getLiteral());
-			}
-		}
-		return Optional.empty();
+			return Stacks.obstacle(stack, policy, around);
+		});
 	}
 
 	static ProposalKind kind(EClass kind) {

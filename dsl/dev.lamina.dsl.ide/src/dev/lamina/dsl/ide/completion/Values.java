@@ -15,12 +15,14 @@ import org.eclipse.xtext.Assignment;
 
 import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.dsl.ide.completion.Proposals.Draft;
+import dev.lamina.dsl.ide.fix.Schedulers;
 import dev.lamina.dsl.ide.schema.Schema;
 import dev.lamina.dsl.linking.LibraryFiles;
 import dev.lamina.dsl.linking.PackageFiles;
 import dev.lamina.dsl.linking.Packages;
 import dev.lamina.dsl.messages.GrammarWords;
 import dev.lamina.dsl.validation.Measure;
+import dev.lamina.dsl.validation.Surroundings;
 import dev.lamina.model.Api;
 import dev.lamina.model.ApiVersion;
 import dev.lamina.model.Capability;
@@ -30,6 +32,7 @@ import dev.lamina.model.GpuType;
 import dev.lamina.model.Host;
 import dev.lamina.model.Metric;
 import dev.lamina.model.ModelPackage.Literals;
+import dev.lamina.model.Policy;
 import dev.lamina.model.SchedulerKind;
 import dev.lamina.model.Stack;
 import dev.lamina.model.Technique;
@@ -121,17 +124,18 @@ final class Values {
 	}
 
 	private void words(Frame owner, EAttribute attribute, EEnum kinds) {
-		Optional<Stack> stack = site.stackAround();
+		Optional<Policy> policy = attribute == Literals.SCHEDULER__KIND ? site.declaration(Policy.class) : Optional.empty();
+		Optional<Surroundings> around = site.stackAround().isPresent() ? Optional.empty() : policy.map(Surroundings::of);
 		int order = 0;
 		for (EEnumLiteral literal : kinds.getELiterals()) {
 			String word = literal.getLiteral();
 			if (attribute.isMany() && owner.texts(attribute.getName()).contains(word) || kinds == Literals.COMPARISON && !compares(owner, word)) {
 				continue;
 			}
-			boolean refused = attribute == Literals.SCHEDULER__KIND && stack.map(Stack::getSchedulers).filter(list -> !list.isEmpty())
-					.filter(list -> !list.contains(SchedulerKind.get(word))).isPresent();
-			Draft draft = new Draft(word, ProposalKind.WORD).order(order++).documentation(Schema.documentation(literal)).rank(refused ? Rank.DOUBTFUL : Rank.FITTING)
-					.detail(refused ? "not by " + stack.get().getName() : "");
+			Optional<String> doubt = policy.flatMap(of -> around.isPresent() ? Schedulers.obstacle(SchedulerKind.get(word), of, around.get())
+					: Schedulers.obstacle(SchedulerKind.get(word), site.stackAround().orElseThrow(), of));
+			Draft draft = new Draft(word, ProposalKind.WORD).order(order++).documentation(Schema.documentation(literal)).rank(doubt.isPresent() ? Rank.DOUBTFUL : Rank.FITTING)
+					.detail(doubt.orElse(""));
 			proposals.add(attribute == Literals.EXPECTATION__METRIC ? draft.snippet(promise(word)) : attribute == Literals.DISTRIBUTION__FAMILY
 					? draft.snippet(distribution(word, Keywords.containers(owner))) : draft);
 		}
