@@ -88,7 +88,7 @@ class PackageTest {
 		assertEquals("vms/b.lamina: 'h' is not a host known here.", problems(last).getFirst());
 		write(".lamina.toml", "");
 		assertEquals(1, problems(last).size());
-		assertEquals("This counts artist of a.lamina.", problems(last).getFirst().split("GPU. ")[1]);
+		assertEquals("This counts artist of vms/a.lamina.", problems(last).getFirst().split("GPU. ")[1]);
 	}
 
 	@Test

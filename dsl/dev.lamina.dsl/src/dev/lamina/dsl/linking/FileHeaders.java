@@ -15,13 +15,29 @@ import org.eclipse.emf.common.util.URI;
  * <p>Any number of resource sets may share it, in any number of threads: an editor does not search its folders for each letter typed.
  */
 public final class FileHeaders {
+	private final List<Path> folders;
 	private final Supplier<List<Path>> files;
 	private final Map<URI, Words> words = new ConcurrentHashMap<>();
 	private Map<URI, Header> byAddress;
 
 	/** The headers of the files that will be found. */
 	public FileHeaders(Supplier<List<Path>> files) {
+		this(List.of(), files);
+	}
+
+	/** The headers of the files that will be found in folders, from which they are named in messages. */
+	public FileHeaders(List<Path> folders, Supplier<List<Path>> files) {
+		this.folders = List.copyOf(folders);
 		this.files = files;
+	}
+
+	/** What a file is called in messages: its path in its project, or if it lies elsewhere its name alone. */
+	String nameOf(URI file) {
+		if (!file.isFile()) {
+			return file.lastSegment();
+		}
+		Path path = Path.of(file.toFileString());
+		return folders.stream().filter(path::startsWith).findFirst().map(folder -> folder.relativize(path).toString().replace('\\', '/')).orElse(file.lastSegment());
 	}
 
 	/** The addresses of the files, in the order in which they were found. */

@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 
 import org.eclipse.emf.common.notify.impl.AdapterImpl;
 import org.eclipse.emf.common.util.URI;
+import org.eclipse.emf.ecore.resource.Resource;
 import org.eclipse.emf.ecore.resource.ResourceSet;
 
 /**
@@ -43,14 +44,18 @@ public final class PackageFiles extends AdapterImpl {
 	/** Gives a resource set the files that its models can import from; other resource sets may share them. */
 	public static PackageFiles install(ResourceSet resources, FileHeaders files) {
 		PackageFiles installed = new PackageFiles(files);
-		resources.eAdapters().add(installed);
+		ResourceSetAdapters.add(resources, installed);
 		return installed;
 	}
 
 	/** The files that models of a resource set can import from, where somebody has said which. */
 	public static Optional<PackageFiles> of(ResourceSet resources) {
-		return resources == null ? Optional.empty()
-				: resources.eAdapters().stream().filter(PackageFiles.class::isInstance).map(PackageFiles.class::cast).findFirst();
+		return ResourceSetAdapters.find(resources, PackageFiles.class);
+	}
+
+	/** What a file is called in messages, as far as is known where it lies: its path in its project. */
+	public static String nameOf(Resource file) {
+		return of(file.getResourceSet()).map(known -> known.files.nameOf(file.getURI())).orElse(file.getURI().lastSegment());
 	}
 
 	/** Puts a text in the place of the file at that address, whether or not there is one. */
@@ -84,7 +89,7 @@ public final class PackageFiles extends AdapterImpl {
 		return of(packageName).stream().anyMatch(file -> givenTexts.containsKey(file) ? givenTexts.get(file).contains(word) : files.words(file).contain(word));
 	}
 
-	private Map<String, List<URI>> byPackage() {
+	private synchronized Map<String, List<URI>> byPackage() {
 		if (byPackage == null) {
 			Map<URI, Header> headers = new TreeMap<>((left, right) -> left.toString().compareTo(right.toString()));
 			headers.putAll(files.byAddress());

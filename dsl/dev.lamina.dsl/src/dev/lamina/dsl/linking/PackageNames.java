@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import org.eclipse.emf.common.notify.impl.AdapterImpl;
 import org.eclipse.emf.ecore.resource.Resource;
@@ -24,14 +23,7 @@ final class PackageNames extends AdapterImpl {
 	private final Map<String, Collected> packages = new HashMap<>();
 
 	static PackageNames of(ResourceSet resources) {
-		synchronized (resources) {
-			Optional<PackageNames> known = resources.eAdapters().stream().filter(PackageNames.class::isInstance).map(PackageNames.class::cast).findFirst();
-			return known.orElseGet(() -> {
-				PackageNames fresh = new PackageNames();
-				resources.eAdapters().add(fresh);
-				return fresh;
-			});
-		}
+		return ResourceSetAdapters.findOrAdd(resources, PackageNames.class, PackageNames::new);
 	}
 
 	/** The declarations in the files of a package, file by file in the order of the text. */

@@ -69,7 +69,7 @@ public final class Batch {
 		Requests requests = new Requests(filesOrDirectories);
 		List<Part> parts = new ArrayList<>();
 		for (Requests.Group group : requests.groups()) {
-			FileHeaders headers = Project.filesBelow(group.roots());
+			FileHeaders headers = Project.filesOf(group.roots());
 			Map<Object, List<Map.Entry<Path, Path>>> packages = new LinkedHashMap<>();
 			for (Map.Entry<Path, Path> file : group.files().entrySet()) {
 				String name = group.files().size() == 1 ? "" : headers.packageOf(URI.createFileURI(file.getKey().toString()));

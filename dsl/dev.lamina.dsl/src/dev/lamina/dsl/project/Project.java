@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.eclipse.emf.common.util.URI;
 import org.eclipse.emf.common.util.WrappedException;
 import org.eclipse.emf.ecore.resource.Resource;
+import org.eclipse.xtext.resource.SynchronizedXtextResourceSet;
 import org.eclipse.xtext.resource.XtextResource;
 import org.eclipse.xtext.resource.XtextResourceSet;
 
@@ -79,9 +80,9 @@ public final class Project {
 	 */
 	public static Project ofText(String name, String text, Path baseDirectory) throws UnreadableSourceException {
 		Path directory = Files.isDirectory(baseDirectory) ? real(baseDirectory) : baseDirectory.toAbsolutePath().normalize();
-		XtextResourceSet resources = resourcesOver(Set.of(ProjectFolder.around(directory)));
 		String file = SourceFiles.isModel(Path.of(name)) ? name : name + ".lamina";
 		URI address = URI.createFileURI(directory.resolve(file).normalize().toString());
+		XtextResourceSet resources = resourcesOver(Set.of(ProjectFolder.of(directory.resolve("text.lamina"))));
 		PackageFiles.of(resources).ifPresent(files -> files.put(address, text));
 		XtextResource resource = (XtextResource) resources.createResource(address);
 		try {
@@ -97,12 +98,13 @@ public final class Project {
 	 * opened. They are searched when that is first asked.
 	 */
 	public static FileHeaders filesBelow(Set<Path> folders) {
-		return new FileHeaders(() -> {
-			Set<Path> files = new LinkedHashSet<>();
-			folders.forEach(folder -> SourceFiles.ofProject(folder).models().stream().map(Project::realOrSame)
-					.filter(file -> FileNameEncoding.obstacle(file).isEmpty()).forEach(files::add));
-			return List.copyOf(files);
-		});
+		return filesOf(folders.stream().map(folder -> new ProjectFolder(folder, true)).collect(Collectors.toCollection(LinkedHashSet::new)));
+	}
+
+	/** The files in which models of some projects may look for what they import. They are searched when that is first asked. */
+	public static FileHeaders filesOf(Set<ProjectFolder> projects) {
+		return new FileHeaders(projects.stream().map(ProjectFolder::folder).toList(), () -> projects.stream().flatMap(project -> project.models().stream())
+				.map(Project::realOrSame).filter(file -> FileNameEncoding.obstacle(file).isEmpty()).distinct().toList());
 	}
 
 	/**
@@ -205,12 +207,13 @@ public final class Project {
 		return new Project(List.of(read(resources, file, nameOf(name))));
 	}
 
-	private static XtextResourceSet resourcesOver(Set<Path> roots) {
-		return resourcesOf(Map.of(), filesBelow(roots));
+	private static XtextResourceSet resourcesOver(Set<ProjectFolder> roots) {
+		return resourcesOf(Map.of(), filesOf(roots));
 	}
 
 	static XtextResourceSet resourcesOf(Map<URI, String> texts, FileHeaders files) {
-		XtextResourceSet resources = Language.injector().getInstance(XtextResourceSet.class);
+		// a reader of a model may bring in a file while others look for theirs
+		XtextResourceSet resources = Language.injector().getInstance(SynchronizedXtextResourceSet.class);
 		PackageFiles packages = PackageFiles.install(resources, files);
 		texts.forEach(packages::put);
 		resources.getURIConverter().getURIHandlers().addFirst(new RegularFileHandler());

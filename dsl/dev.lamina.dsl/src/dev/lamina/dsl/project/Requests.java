@@ -19,9 +19,9 @@ final class Requests {
 	 * Files that can import from each other.
 	 *
 	 * @param files by their real paths, the names that the user gave them
-	 * @param roots the folders in which they may look for what they import
+	 * @param roots the projects in which they may look for what they import
 	 */
-	record Group(Map<Path, Path> files, Set<Path> roots) {
+	record Group(Map<Path, Path> files, Set<ProjectFolder> roots) {
 		private Group() {
 			this(new LinkedHashMap<>(), new LinkedHashSet<>());
 		}
@@ -37,7 +37,7 @@ final class Requests {
 			if (Files.isDirectory(path)) {
 				addAll(path);
 			} else {
-				real(path).ifPresent(file -> add(file, path, file.getParent()));
+				real(path).ifPresent(file -> add(file, path, ProjectFolder.of(file)));
 			}
 		}
 	}
@@ -55,17 +55,17 @@ final class Requests {
 	/**
 	 * Takes a file.
 	 *
-	 * @param file   its real path
-	 * @param name   as the user named it
-	 * @param folder the folder that the user means with it
+	 * @param file    its real path
+	 * @param name    as the user named it
+	 * @param project to which it belongs
 	 */
-	private void add(Path file, Path name, Path folder) {
-		Path root = ProjectFolder.around(folder);
+	private void add(Path file, Path name, ProjectFolder project) {
+		Path root = project.folder();
 		Group group = ProjectFolder.isDescribed(root) ? projects.computeIfAbsent(root, first -> new Group()) : undescribed;
 		if (!undescribed.files().containsKey(file)) {
 			group.files().putIfAbsent(file, name);
 		}
-		group.roots().add(root);
+		group.roots().add(project);
 	}
 
 	private void addAll(Path directory) {
@@ -85,11 +85,11 @@ final class Requests {
 
 	private void addAll(boolean asked, Path folder, Path known, List<Path> models) {
 		if (asked || ProjectFolder.isDescribed(folder)) {
-			models.forEach(model -> real(model).ifPresent(file -> add(file, model, known)));
+			models.forEach(model -> real(model).ifPresent(file -> add(file, model, ProjectFolder.named(known))));
 		} else {
 			// a repository without a description: a project, as far as others are concerned
 			Group group = projects.computeIfAbsent(known, first -> new Group());
-			group.roots().add(known);
+			group.roots().add(ProjectFolder.named(known));
 			models.forEach(model -> real(model).ifPresent(file -> group.files().putIfAbsent(file, model)));
 		}
 	}

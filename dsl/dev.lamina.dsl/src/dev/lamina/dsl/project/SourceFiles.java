@@ -52,7 +52,7 @@ final class SourceFiles {
 
 	/**
 	 * Every {@code .lamina} file below a directory, sorted by path, without hidden folders and those into which tools write what
-	 * they build or fetch. Folders that cannot be read are left out.
+	 * they build or fetch. Folders that cannot be read, and links to folders elsewhere, are left out.
 	 */
 	static List<Path> below(Path directory) {
 		return search(directory, false).models();
@@ -61,6 +61,11 @@ final class SourceFiles {
 	/** As {@link #below}, without the projects that lie in the directory. */
 	static Found ofProject(Path directory) {
 		return search(directory, true);
+	}
+
+	/** Every {@code .lamina} file that lies in a directory itself, sorted by path. */
+	static List<Path> directlyIn(Path directory) {
+		return entriesOf(directory, new HashSet<>()).stream().filter(SourceFiles::isReadableModel).sorted(Comparator.comparing(Path::toString)).toList();
 	}
 
 	/** A directory and every folder below it in which models are looked for, also those of other projects. */
@@ -90,15 +95,26 @@ final class SourceFiles {
 					if (isReadableModel(entry)) {
 						found.add(entry);
 					}
-				} else if (withinProject && isSearched(entry) && ProjectFolder.isBorder(entry)) {
+				} else if (!isSearched(entry) || leadsOut(entry, directory)) {
+					continue;
+				} else if (withinProject && ProjectFolder.isBorder(entry)) {
 					projects.add(entry);
-				} else if (isSearched(entry)) {
+				} else {
 					waiting.addLast(entry);
 				}
 			}
 		}
 		found.sort(Comparator.comparing(Path::toString));
 		return new Found(found, projects);
+	}
+
+	/** Whether a folder is a link to somewhere else: what lies there belongs to somebody else. */
+	private static boolean leadsOut(Path entry, Path directory) {
+		try {
+			return Files.isSymbolicLink(entry) && !entry.toRealPath().startsWith(directory.toRealPath());
+		} catch (IOException broken) {
+			return true;
+		}
 	}
 
 	private static Set<Path> entriesOf(Path folder, Set<Path> seen) {
@@ -115,7 +131,8 @@ final class SourceFiles {
 		return entries;
 	}
 
-	private static boolean isSearched(Path folder) {
+	/** Whether models are looked for in a folder that was found: not in a hidden one, nor in one into which tools write. */
+	static boolean isSearched(Path folder) {
 		String name = folder.getFileName().toString();
 		return !name.startsWith(".") && !BUILT.contains(name);
 	}

@@ -9,6 +9,7 @@ import org.eclipse.emf.common.notify.impl.AdapterImpl;
 import org.eclipse.emf.ecore.resource.ResourceSet;
 import org.eclipse.xtext.diagnostics.Severity;
 
+import dev.lamina.dsl.linking.ResourceSetAdapters;
 import dev.lamina.dsl.validation.Rule;
 
 /** Severities that hold for all files of a resource set, whatever the settings of their project say. */
@@ -22,14 +23,13 @@ public final class ChosenSeverities extends AdapterImpl {
 	/** Lets choices hold, of several for a rule the last. */
 	public static void install(ResourceSet resources, List<SeverityChoice> choices) {
 		if (!choices.isEmpty()) {
-			resources.eAdapters().add(new ChosenSeverities(choices));
+			ResourceSetAdapters.add(resources, new ChosenSeverities(choices));
 		}
 	}
 
 	/** What was chosen for a resource set; nothing where the settings of projects hold. */
 	static Optional<ChosenSeverities> of(ResourceSet resources) {
-		return resources == null ? Optional.empty()
-				: resources.eAdapters().stream().filter(ChosenSeverities.class::isInstance).map(ChosenSeverities.class::cast).findFirst();
+		return ResourceSetAdapters.find(resources, ChosenSeverities.class);
 	}
 
 	/** The chosen severity of a rule, if there is one. */

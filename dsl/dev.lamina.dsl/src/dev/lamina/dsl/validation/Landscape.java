@@ -16,6 +16,7 @@ import org.eclipse.emf.ecore.EObject;
 import dev.lamina.capacity.assignment.Estate;
 import dev.lamina.capacity.assignment.Repartitioning;
 import dev.lamina.dsl.linking.Estates;
+import dev.lamina.dsl.linking.PackageFiles;
 import dev.lamina.model.Declaration;
 import dev.lamina.model.GpuDemand;
 import dev.lamina.model.Host;
@@ -108,12 +109,13 @@ final class Landscape {
 	static String others(List<Vm> together, Vm vm) {
 		Map<String, List<String>> byFile = new LinkedHashMap<>();
 		together.stream().filter(other -> other.eResource() != vm.eResource() && other.eResource() != null)
-				.forEach(other -> byFile.computeIfAbsent(other.eResource().getURI().lastSegment(), file -> new ArrayList<>()).add(other.getName()));
+				.forEach(other -> byFile.computeIfAbsent(PackageFiles.nameOf(other.eResource()), file -> new ArrayList<>()).add(other.getName()));
 		List<String> files = byFile.entrySet().stream().map(file -> listed(file.getValue(), "VMs") + " of " + file.getKey()).toList();
 		return files.isEmpty() ? "" : " This counts " + listed(files, "files") + ".";
 	}
 
-	private static String listed(List<String> names, String kind) {
+	/** Names in a sentence; many are counted. */
+	static String listed(List<String> names, String kind) {
 		List<String> shown = names.size() <= MOST_LISTED ? names.subList(0, names.size() - 1) : names.subList(0, MOST_LISTED - 1);
 		String last = names.size() <= MOST_LISTED ? names.getLast() : names.size() - shown.size() + " more " + kind;
 		return shown.isEmpty() ? last : String.join(", ", shown) + " and " + last;

@@ -1,5 +1,6 @@
 package dev.lamina.dsl.validation;
 
+import static dev.lamina.model.ModelPackage.Literals.MODEL__NAME;
 import static dev.lamina.model.ModelPackage.Literals.NAMED_ELEMENT__NAME;
 
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.eclipse.xtext.validation.Check;
 
+import dev.lamina.dsl.linking.PackageFiles;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Host;
 import dev.lamina.model.Model;
@@ -20,16 +22,35 @@ import dev.lamina.model.Workload;
 
 /** Makes sure that a name is given once: in a package over all its files, and among the parts of one declaration. */
 public class NamesValidator extends RuleValidator {
+	/** Files that have so many names in common are copies. */
+	private static final int MIN_COPIED = 2;
+
 	@Check
 	public void declarationsOf(Model model) {
 		Map<String, NamedElement> first = new LinkedHashMap<>();
+		Map<EObject, Map<NamedElement, NamedElement>> shared = new LinkedHashMap<>();
 		unique(model.getDeclarations(), first);
 		for (NamedElement mine : first.values()) {
 			Map<EObject, NamedElement> byFile = new LinkedHashMap<>();
 			landscape(model).named(mine.getName()).stream().filter(other -> other.eContainer() != model)
 					.forEach(other -> byFile.putIfAbsent(other.eContainer(), other));
-			byFile.values().forEach(other -> duplicate(mine, other));
+			byFile.forEach((file, other) -> shared.computeIfAbsent(file, key -> new LinkedHashMap<>()).put(mine, other));
 		}
+		Map<EObject, Map<NamedElement, NamedElement>> copies = new LinkedHashMap<>(shared);
+		copies.values().removeIf(names -> names.size() < MIN_COPIED);
+		shared.keySet().removeAll(copies.keySet());
+		shared.values().forEach(names -> names.forEach(this::duplicate));
+		if (!copies.isEmpty()) {
+			copied(model, copies);
+		}
+	}
+
+	/** One file is a copy of another, or both come from a third: said once, as no single name is the mistake. */
+	private void copied(Model model, Map<EObject, Map<NamedElement, NamedElement>> copies) {
+		List<String> files = copies.keySet().stream().map(file -> PackageFiles.nameOf(file.eResource())).toList();
+		List<String> names = copies.values().stream().flatMap(shared -> shared.keySet().stream()).distinct().map(NamedElement::getName).toList();
+		report(Rule.NAME_DUPLICATE, model, MODEL__NAME, Landscape.listed(names, "names") + " are declared in " + Landscape.listed(files, "files")
+				+ " too. All files of package " + model.getName() + " are one model: give this file a package of its own, or keep only one of them.");
 	}
 
 	@Check
@@ -75,7 +96,7 @@ public class NamesValidator extends RuleValidator {
 
 	private static String placeOf(EObject object, EObject seenFrom) {
 		INode node = NodeModelUtils.findActualNodeFor(object);
-		String file = object.eResource() == seenFrom.eResource() ? "" : " in " + object.eResource().getURI().lastSegment();
+		String file = object.eResource() == seenFrom.eResource() ? "" : " in " + PackageFiles.nameOf(object.eResource());
 		return file + (node == null ? "" : (file.isEmpty() ? " in line " : ", line ") + node.getStartLine());
 	}
 }

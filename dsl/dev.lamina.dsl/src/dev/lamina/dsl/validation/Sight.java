@@ -2,7 +2,6 @@ package dev.lamina.dsl.validation;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 
 import org.eclipse.emf.common.notify.impl.AdapterImpl;
 import org.eclipse.emf.ecore.resource.Resource;
@@ -10,6 +9,7 @@ import org.eclipse.emf.ecore.resource.ResourceSet;
 
 import dev.lamina.capacity.assignment.Estate;
 import dev.lamina.dsl.linking.Estates;
+import dev.lamina.dsl.linking.ResourceSetAdapters;
 import dev.lamina.dsl.linking.Versions;
 import dev.lamina.dsl.naming.DeclarationNames;
 import dev.lamina.model.Model;
@@ -35,14 +35,7 @@ final class Sight {
 		if (resources == null) {
 			return new Sight(Estate.of(model));
 		}
-		synchronized (resources) {
-			Optional<Kept> kept = resources.eAdapters().stream().filter(Kept.class::isInstance).map(Kept.class::cast).findFirst();
-			return kept.orElseGet(() -> {
-				Kept fresh = new Kept();
-				resources.eAdapters().add(fresh);
-				return fresh;
-			}).of(model);
-		}
+		return ResourceSetAdapters.findOrAdd(resources, Kept.class, Kept::new).of(model);
 	}
 
 	Landscape landscape() {
@@ -65,7 +58,7 @@ final class Sight {
 	private static final class Kept extends AdapterImpl {
 		private final Map<Object, Sight> sights = new HashMap<>();
 
-		Sight of(Model model) {
+		synchronized Sight of(Model model) {
 			String packageName = DeclarationNames.packageOf(model);
 			Resource file = model.eResource();
 			Estate estate = Estates.of(model);

@@ -54,6 +54,17 @@ final class Conversation {
 		InitializeParams params = new InitializeParams();
 		params.setProcessId((int) ProcessHandle.current().pid());
 		params.setWorkspaceFolders(List.of(new WorkspaceFolder(folder.toRealPath().toUri().toString(), "site")));
+		params.setCapabilities(capabilities());
+		JsonObject options = new JsonObject();
+		options.addProperty(option, true);
+		params.setInitializationOptions(options);
+		InitializeResult result = answer(editor.server().initialize(params));
+		editor.server().initialized(new InitializedParams());
+		return result;
+	}
+
+	/** What an editor can that can do most things. */
+	static ClientCapabilities capabilities() {
 		WorkspaceClientCapabilities workspace = new WorkspaceClientCapabilities();
 		WorkspaceEditCapabilities edits = new WorkspaceEditCapabilities();
 		edits.setDocumentChanges(true);
@@ -68,13 +79,7 @@ final class Conversation {
 		PublishDiagnosticsCapabilities problems = new PublishDiagnosticsCapabilities(true);
 		problems.setCodeDescriptionSupport(true);
 		text.setPublishDiagnostics(problems);
-		params.setCapabilities(new ClientCapabilities(workspace, text, null));
-		JsonObject options = new JsonObject();
-		options.addProperty(option, true);
-		params.setInitializationOptions(options);
-		InitializeResult result = answer(editor.server().initialize(params));
-		editor.server().initialized(new InitializedParams());
-		return result;
+		return new ClientCapabilities(workspace, text, null);
 	}
 
 	static void open(Editor editor, String uri, String text) {

@@ -10,6 +10,7 @@ import static dev.lamina.cli.Conversation.open;
 import static dev.lamina.cli.Editor.answer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ import org.eclipse.lsp4j.DiagnosticRelatedInformation;
 import org.eclipse.lsp4j.DocumentRangeFormattingParams;
 import org.eclipse.lsp4j.DocumentSymbolParams;
 import org.eclipse.lsp4j.FormattingOptions;
+import org.eclipse.lsp4j.HoverParams;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.SemanticTokensParams;
@@ -64,6 +66,21 @@ class LspDetailTest {
 			editor.server().exit();
 			assertEquals(0, editor.ended());
 			assertFalse(Files.exists(page), "the pages stay behind");
+		}
+	}
+
+	@Test
+	void aHoverLeavesTheProblemsToTheEditor() throws Exception {
+		String text = "host a { memroy 3 GiB }\nvm dd\nhost dd { }\n";
+		String model = written(text);
+		try (Editor editor = new Editor(folder)) {
+			initialize(editor, folder, false);
+			open(editor, model, text);
+			assertEquals(List.of("property.unknown", "name.duplicate"), codes(editor.diagnostics(model, 1).getDiagnostics()));
+			var texts = editor.server().getTextDocumentService();
+			assertNull(answer(texts.hover(new HoverParams(id(model), Conversation.at(text, "memroy", 1)))));
+			String card = answer(texts.hover(new HoverParams(id(model), Conversation.at(text, "dd { }\n", 1)))).getContents().getRight().getValue();
+			assertTrue(card.contains("dd") && !card.contains("already the name"), card);
 		}
 	}
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -62,7 +63,7 @@ class ReadsTest {
 			changed.await(SECONDS, TimeUnit.SECONDS);
 			return snapshot.text();
 		});
-		documents.change(NAME, 2, List.of(new TextDocumentContentChangeEvent("vm b")));
+		documents.change(NAME, Optional.of(2), List.of(new TextDocumentContentChangeEvent("vm b")));
 		changed.countDown();
 		ExecutionException refused = assertThrows(ExecutionException.class, () -> answer.get(SECONDS, TimeUnit.SECONDS));
 		assertEquals(ResponseErrorCode.ContentModified.getValue(), ((ResponseErrorException) refused.getCause()).getResponseError().getCode());

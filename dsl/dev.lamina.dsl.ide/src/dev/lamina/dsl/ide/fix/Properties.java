@@ -2,6 +2,7 @@ package dev.lamina.dsl.ide.fix;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 import org.eclipse.emf.ecore.EObject;
@@ -11,6 +12,7 @@ import org.eclipse.xtext.nodemodel.ILeafNode;
 import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 
+import dev.lamina.dsl.linking.PackageFiles;
 import dev.lamina.model.Body;
 import dev.lamina.model.Declaration;
 import dev.lamina.model.HostGpu;
@@ -24,6 +26,8 @@ import dev.lamina.model.Workload;
 
 /** Adds properties that are missing, takes away those that are unknown or given twice, and renames what is named twice. */
 final class Properties {
+	private static final Pattern SIMPLE = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
+
 	private Properties() {
 	}
 
@@ -81,8 +85,23 @@ final class Properties {
 		}).orElse(List.of());
 	}
 
-	/** Gives the second of two equal names a number. */
+	/** The package with the name of the file as its last part; a number, if it has that already or no package can have it. */
+	private static String packageOfItsOwn(Model model) {
+		String now = model.getName();
+		String parent = now.substring(0, now.lastIndexOf('.') + 1);
+		String file = model.eResource().getURI().trimFileExtension().lastSegment();
+		List<String> taken = PackageFiles.of(model.eResource().getResourceSet()).map(PackageFiles::packages).orElse(List.of());
+		String named = parent + file;
+		return SIMPLE.matcher(file).matches() && !named.equals(now) && !taken.contains(named) ? named
+				: IntStream.iterate(2, number -> number + 1).mapToObj(number -> now + number).filter(free -> !taken.contains(free)).findFirst().orElseThrow();
+	}
+
+	/** Gives the second of two equal names a number, and a copied file a package of its own. */
 	static List<Fix> renamed(Place place) {
+		if (place.element() instanceof Model model) {
+			String own = packageOfItsOwn(model);
+			return new Fixes().first("Make it package '" + own + "'", Optional.of(place.replaced(own))).list();
+		}
 		if (!(place.element() instanceof NamedElement named) || named.getName() == null) {
 			return List.of();
 		}

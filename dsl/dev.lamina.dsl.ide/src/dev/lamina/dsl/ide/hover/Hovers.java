@@ -40,7 +40,7 @@ import dev.lamina.model.quantity.Quantity;
 
 /**
  * Writes the card about what stands at a place: an element that is declared or named there, a property, a quantity, or a word of a list;
- * before it the problems there that are known already. It does not wait for validation.
+ * if wanted, before it the problems there that are known already. It does not wait for validation.
  */
 public final class Hovers {
 	/** What nobody understood; to say of it that it is a word helps nobody. */
@@ -49,10 +49,15 @@ public final class Hovers {
 	private Hovers() {
 	}
 
-	/** The card; nothing where there is nothing to say, as in a comment. */
+	/** The card without the problems, for whoever shows these by themselves; nothing where there is nothing to say, as in a comment. */
+	public static Optional<Hover> cardAt(Snapshot snapshot, int offset) {
+		return Leaves.at(snapshot, offset).flatMap(leaf -> card(snapshot, leaf));
+	}
+
+	/** The card behind the problems there; nothing where there is nothing to say. */
 	public static Optional<Hover> at(Snapshot snapshot, int offset) {
 		List<Problem> problems = snapshot.knownProblems().orElse(List.of()).stream().filter(problem -> snapshot.region(problem).touches(offset)).toList();
-		Optional<Hover> card = Leaves.at(snapshot, offset).flatMap(leaf -> card(snapshot, leaf));
+		Optional<Hover> card = cardAt(snapshot, offset);
 		if (problems.isEmpty()) {
 			return card;
 		}

@@ -81,6 +81,9 @@ public final class RelatedPlaces {
 	}
 
 	private static Stream<RelatedPlace> namesakes(EObject element) {
+		if (element instanceof Model model) {
+			return model.getDeclarations().stream().flatMap(RelatedPlaces::namesakes);
+		}
 		if (!(element instanceof NamedElement named) || named.getName() == null) {
 			return Stream.empty();
 		}

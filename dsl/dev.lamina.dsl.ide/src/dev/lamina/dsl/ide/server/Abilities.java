@@ -54,4 +54,29 @@ final class Abilities {
 		can.setWorkspace(new WorkspaceServerCapabilities(folders));
 		return can;
 	}
+
+	/** Whether a server that can all this answers requests of a method. */
+	static boolean answer(ServerCapabilities can, String method) {
+		return switch (method) {
+			case "textDocument/completion" -> can.getCompletionProvider() != null;
+			case "textDocument/hover" -> can.getHoverProvider() != null;
+			case "textDocument/inlayHint" -> can.getInlayHintProvider() != null;
+			case "textDocument/codeLens" -> can.getCodeLensProvider() != null;
+			case "textDocument/definition" -> can.getDefinitionProvider() != null;
+			case "textDocument/references" -> can.getReferencesProvider() != null;
+			case "textDocument/documentHighlight" -> can.getDocumentHighlightProvider() != null;
+			case "textDocument/documentSymbol" -> can.getDocumentSymbolProvider() != null;
+			case "workspace/symbol" -> can.getWorkspaceSymbolProvider() != null;
+			case "textDocument/codeAction" -> can.getCodeActionProvider() != null;
+			case "workspace/executeCommand" -> can.getExecuteCommandProvider() != null;
+			case "textDocument/rename", "textDocument/prepareRename" -> can.getRenameProvider() != null;
+			case "textDocument/formatting" -> can.getDocumentFormattingProvider() != null;
+			case "textDocument/rangeFormatting" -> can.getDocumentRangeFormattingProvider() != null;
+			case "textDocument/foldingRange" -> can.getFoldingRangeProvider() != null;
+			case "textDocument/selectionRange" -> can.getSelectionRangeProvider() != null;
+			case "textDocument/semanticTokens/full", "textDocument/semanticTokens/range" -> can.getSemanticTokensProvider() != null;
+			case "lamina/libraryText" -> true;
+			default -> false;
+		};
+	}
 }

@@ -28,7 +28,8 @@ final class Documents {
 	private final Workspace library = new Workspace(List.of());
 	private final Map<URI, Open> open = new LinkedHashMap<>();
 
-	private record Open(String name, int version, String text) {
+	/** @param said the version that the editor has given it, if it has said one; each text has its own version all the same */
+	private record Open(String name, int version, Optional<Integer> said, String text) {
 	}
 
 	Documents(Addresses addresses, Workspace workspace) {
@@ -38,11 +39,15 @@ final class Documents {
 
 	/** Takes a document that was opened. */
 	synchronized void open(String name, int version, String text) {
-		put(addresses.read(name), new Open(name, version, text));
+		put(addresses.read(name), new Open(name, version, Optional.of(version), text));
 	}
 
-	/** Takes the next version of a document: changes one after the other, each of a piece or of the whole text. */
-	synchronized void change(String name, int version, List<TextDocumentContentChangeEvent> changes) {
+	/**
+	 * Takes the next version of a document: changes one after the other, each of a piece or of the whole text.
+	 *
+	 * @param version the number of the version; some editors do not say it
+	 */
+	synchronized void change(String name, Optional<Integer> version, List<TextDocumentContentChangeEvent> changes) {
 		URI address = addresses.read(name);
 		Open before = open.get(address);
 		if (before == null) {
@@ -58,7 +63,7 @@ final class Documents {
 				text = text.substring(0, piece.offset()) + change.getText() + text.substring(piece.end());
 			}
 		}
-		put(address, new Open(before.name(), version, text));
+		put(address, new Open(before.name(), version.orElse(before.version() + 1), version, text));
 	}
 
 	/** Forgets a document: its file counts again. */
@@ -86,9 +91,19 @@ final class Documents {
 		return of(address).snapshot(address);
 	}
 
-	/** Everything in one model. */
-	WholeProject whole() {
-		return workspace.whole();
+	/** The project of a document in one model. */
+	WholeProject whole(URI document) {
+		return workspace.whole(document);
+	}
+
+	/** The projects that may speak of what a document declares: its own, or all if it belongs to the library. */
+	List<WholeProject> seeing(URI document) {
+		return LibraryFiles.holds(document) ? projects() : List.of(whole(document));
+	}
+
+	/** The projects of all documents and of the folders that the editor has open, each in one model. */
+	List<WholeProject> projects() {
+		return workspace.projects();
 	}
 
 	/** Whether the editor still shows the text of a snapshot. */
@@ -105,7 +120,7 @@ final class Documents {
 
 	/** The version of a document that is open. */
 	synchronized Optional<Integer> version(URI address) {
-		return Optional.ofNullable(open.get(address)).map(Open::version);
+		return Optional.ofNullable(open.get(address)).flatMap(Open::said);
 	}
 
 	private void put(URI address, Open document) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 import org.eclipse.emf.common.util.URI;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
@@ -60,7 +61,7 @@ final class EditCommands {
 	}
 
 	/** The change that a command wants. Where it cannot be made, or is not understood, the answer is a sentence. */
-	static Change change(String name, List<Object> arguments, WholeProject project, Addresses addresses) {
+	static Change change(String name, List<Object> arguments, Function<URI, WholeProject> projects, Addresses addresses) {
 		Command command = name.startsWith(PREFIX) ? COMMANDS.get(name.substring(PREFIX.length())) : null;
 		if (command == null) {
 			throw Reads.refusal(ResponseErrorCode.InvalidParams, "There is no command '" + name + "'. There are " + String.join(", ", names()) + ".");
@@ -71,6 +72,7 @@ final class EditCommands {
 		try {
 			Arguments given = new Arguments(name, object);
 			URI document = addresses.read(given.text("document"));
+			WholeProject project = projects.apply(document);
 			Model file = project.source(document).flatMap(Source::model)
 					.orElseThrow(() -> Reads.refusal(ResponseErrorCode.InvalidParams, "There is no model " + document + "."));
 			return command.change(new ModelEdits(project), new Lookup(file), given);

@@ -24,6 +24,7 @@ import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.MessageType;
 import org.eclipse.lsp4j.Registration;
 import org.eclipse.lsp4j.RegistrationParams;
+import org.eclipse.lsp4j.ServerCapabilities;
 import org.eclipse.lsp4j.ServerInfo;
 import org.eclipse.lsp4j.SetTraceParams;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
@@ -58,7 +59,7 @@ final class LaminaServer implements LanguageServer, LibraryTexts {
 	private final Set<Path> folders = new LinkedHashSet<>();
 	private final LibraryCopies copies = new LibraryCopies();
 	private final Addresses addresses = new Addresses(copies);
-	private final Workspace workspace = new Workspace(List.of());
+	private final Workspace workspace = Workspace.ofProjects();
 	private final Documents documents = new Documents(addresses, workspace);
 	private final Diagnostics diagnostics = new Diagnostics(documents);
 	private final WorkspaceEdits edits = new WorkspaceEdits(documents);
@@ -70,6 +71,7 @@ final class LaminaServer implements LanguageServer, LibraryTexts {
 	private LanguageClient client;
 	private Publisher publisher;
 	private ClientCapabilities clientCan = new ClientCapabilities();
+	private ServerCapabilities abilities = new ServerCapabilities();
 	private boolean initialized;
 	private volatile boolean wantsFigures;
 	private volatile boolean shutDown;
@@ -104,7 +106,13 @@ final class LaminaServer implements LanguageServer, LibraryTexts {
 		rootsOf(params).map(this::folder).flatMap(Optional::stream).forEach(folders::add);
 		workspace.setFolders(folders);
 		Optional.ofNullable(params.getProcessId()).ifPresent(editor -> EditorProcess.watch(editor, background, () -> ended.complete(exitStatus())));
-		return CompletableFuture.completedFuture(new InitializeResult(Abilities.all(Optional.ofNullable(clientCan.getTextDocument()).map(can -> can.getInlayHint()).isPresent()), new ServerInfo("Lamina", version)));
+		abilities = Abilities.all(Optional.ofNullable(clientCan.getTextDocument()).map(can -> can.getInlayHint()).isPresent());
+		return CompletableFuture.completedFuture(new InitializeResult(abilities, new ServerInfo("Lamina", version)));
+	}
+
+	/** Whether the server has said that it answers requests of a method. */
+	boolean answers(String method) {
+		return Abilities.answer(abilities, method);
 	}
 
 	private static boolean isAsked(InitializeParams params, String option) {

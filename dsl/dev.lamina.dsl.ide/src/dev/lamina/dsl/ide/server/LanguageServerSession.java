@@ -31,7 +31,7 @@ public final class LanguageServerSession {
 		LaminaServer server = new LaminaServer(version, figures);
 		ExecutorService listener = Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("lamina-lsp-messages").factory());
 		try {
-			Launcher<LanguageClient> launcher = new Launcher.Builder<LanguageClient>().setLocalService(server).setRemoteInterface(LanguageClient.class)
+			Launcher<LanguageClient> launcher = new EditorConnection(server).setLocalService(server).setRemoteInterface(LanguageClient.class)
 					.setInput(in).setOutput(out).setExecutorService(listener).create();
 			server.connect(launcher.getRemoteProxy());
 			Future<Void> listening = launcher.startListening();

@@ -70,10 +70,11 @@ final class Publisher {
 
 	private void publish(Snapshot snapshot) {
 		Optional<List<Problem>> problems = snapshot.problems(CancelIndicator.NullImpl);
+		Integer version = documents.version(snapshot.uri()).orElse(null);
 		if (problems.isPresent() && documents.isCurrent(snapshot)) {
 			published.put(snapshot.uri(), snapshot);
 			client.publishDiagnostics(new PublishDiagnosticsParams(documents.name(snapshot.uri()),
-					diagnostics.of(snapshot, problems.get()), snapshot.version()));
+					diagnostics.of(snapshot, problems.get()), version));
 		}
 	}
 }

@@ -21,6 +21,9 @@ import dev.lamina.dsl.ide.snapshot.Snapshot;
  * modified content, which editors take for no answer.
  */
 final class Reads {
+	/** What is said where something went wrong that nobody has thought of. */
+	static final String UNEXPECTED = "Lamina could not answer. That is a mistake in Lamina, not in the file; its log says more.";
+
 	private final Documents documents;
 	private final ExecutorService threads;
 
@@ -66,7 +69,7 @@ final class Reads {
 			throw new CancellationException();
 		} catch (Exception | StackOverflowError unexpected) {
 			ServerLog.unexpected(unexpected);
-			throw refusal(ResponseErrorCode.InternalError, "Lamina could not answer (" + unexpected + "). That is a mistake in Lamina, not in the file.");
+			throw refusal(ResponseErrorCode.InternalError, UNEXPECTED);
 		}
 	}
 }

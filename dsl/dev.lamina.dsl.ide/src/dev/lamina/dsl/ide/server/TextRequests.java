@@ -1,6 +1,7 @@
 package dev.lamina.dsl.ide.server;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 import org.eclipse.lsp4j.CodeAction;
@@ -101,7 +102,7 @@ final class TextRequests implements TextDocumentService {
 
 	@Override
 	public void didChange(DidChangeTextDocumentParams params) {
-		documents.change(params.getTextDocument().getUri(), params.getTextDocument().getVersion(), params.getContentChanges());
+		documents.change(params.getTextDocument().getUri(), Optional.ofNullable(params.getTextDocument().getVersion()), params.getContentChanges());
 		server.changed();
 	}
 
@@ -126,7 +127,7 @@ final class TextRequests implements TextDocumentService {
 
 	@Override
 	public CompletableFuture<Hover> hover(HoverParams params) {
-		return reads.of(name(params.getTextDocument()), (snapshot, cancelled) -> Hovers.at(snapshot, Places.offset(snapshot.lines(), params.getPosition()))
+		return reads.of(name(params.getTextDocument()), (snapshot, cancelled) -> Hovers.cardAt(snapshot, Places.offset(snapshot.lines(), params.getPosition()))
 				.map(card -> new Hover(new MarkupContent(MarkupKind.MARKDOWN, card.markdown()), Places.range(snapshot.lines(), card.region()))).orElse(null));
 	}
 
@@ -166,11 +167,12 @@ final class TextRequests implements TextDocumentService {
 	@Override
 	public CompletableFuture<List<? extends Location>> references(ReferenceParams params) {
 		return reads.of(name(params.getTextDocument()), (snapshot, cancelled) -> {
-			WholeProject project = documents.whole();
-			ProjectLines lines = new ProjectLines(project);
-			return References.at(snapshot, Places.offset(snapshot.lines(), params.getPosition()), project).stream()
-					.filter(occurrence -> params.getContext().isIncludeDeclaration() || !occurrence.declares())
-					.map(occurrence -> new Location(documents.name(occurrence.file()), Places.range(lines.of(occurrence.file()), occurrence.region()))).toList();
+			int offset = Places.offset(snapshot.lines(), params.getPosition());
+			return documents.seeing(snapshot.uri()).stream().flatMap(project -> {
+				ProjectLines lines = new ProjectLines(project);
+				return References.at(snapshot, offset, project).stream().filter(occurrence -> params.getContext().isIncludeDeclaration() || !occurrence.declares())
+						.map(occurrence -> new Location(documents.name(occurrence.file()), Places.range(lines.of(occurrence.file()), occurrence.region())));
+			}).toList();
 		});
 	}
 
@@ -205,7 +207,7 @@ final class TextRequests implements TextDocumentService {
 	public CompletableFuture<WorkspaceEdit> rename(RenameParams params) {
 		return reads.of(name(params.getTextDocument()), (snapshot, cancelled) -> {
 			Renaming renaming = renaming(snapshot, Places.offset(snapshot.lines(), params.getPosition()));
-			WholeProject project = documents.whole();
+			WholeProject project = documents.whole(snapshot.uri());
 			try {
 				return edits.of(renaming.to(params.getNewName(), project), new ProjectLines(project)::of);
 			} catch (RenameRefusedException refused) {

@@ -45,7 +45,7 @@ final class WorkspaceEdits {
 	WorkspaceEdit of(Change change) {
 		Map<URI, FileChange> files = new LinkedHashMap<>();
 		change.files().forEach(file -> files.put(file.file(), file));
-		return of(change.edits(), file -> Lines.of(files.get(file).before()), file -> Optional.of(files.get(file).version()).filter(version -> version != Workspace.SAVED));
+		return of(change.edits(), file -> Lines.of(files.get(file).before()), file -> Optional.of(files.get(file).version()).filter(version -> version != Workspace.SAVED).flatMap(version -> documents.version(file)));
 	}
 
 	/** The edits of any files, whose lines somebody knows. */

@@ -17,7 +17,6 @@ import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 import org.eclipse.lsp4j.services.WorkspaceService;
 
 import dev.lamina.dsl.ide.edit.Change;
-import dev.lamina.dsl.ide.snapshot.WholeProject;
 import dev.lamina.dsl.ide.symbol.Symbols;
 
 /** Takes what happens to folders and files outside of the editor, searches all of them by name, and executes commands. */
@@ -37,11 +36,11 @@ final class WorkspaceRequests implements WorkspaceService {
 	@Override
 	public CompletableFuture<Either<List<? extends SymbolInformation>, List<? extends WorkspaceSymbol>>> symbol(WorkspaceSymbolParams params) {
 		return CompletableFutures.computeAsync(threads, checker -> {
-			WholeProject project = documents.whole();
-			ProjectLines lines = new ProjectLines(project);
-			checker.checkCanceled();
-			return Either.forRight(Symbols.find(project, params.getQuery()).stream()
-					.map(found -> SymbolTree.of(lines.of(found.file()), found, documents.name(found.file()))).toList());
+			return Either.forRight(documents.projects().stream().flatMap(project -> {
+				ProjectLines lines = new ProjectLines(project);
+				checker.checkCanceled();
+				return Symbols.find(project, params.getQuery()).stream().map(found -> SymbolTree.of(lines.of(found.file()), found, documents.name(found.file())));
+			}).toList());
 		});
 	}
 
@@ -49,7 +48,7 @@ final class WorkspaceRequests implements WorkspaceService {
 	@Override
 	public CompletableFuture<Object> executeCommand(ExecuteCommandParams params) {
 		return CompletableFutures.computeAsync(threads, checker -> {
-			Change change = EditCommands.change(params.getCommand(), params.getArguments(), documents.whole(), addresses);
+			Change change = EditCommands.change(params.getCommand(), params.getArguments(), documents::whole, addresses);
 			checker.checkCanceled();
 			if (change.stale(documents::snapshot).findAny().isPresent()) {
 				throw Reads.refusal(ResponseErrorCode.ContentModified, "The document has changed.");

@@ -18,6 +18,15 @@ import dev.lamina.dsl.project.UnreadableSourceException;
  * @param files    the files of the folders
  */
 record Surroundings(Map<URI, String> texts, Map<URI, Integer> versions, FileHeaders files) {
+	/** The same with another document, such as one in a folder in which nobody looks for models. */
+	Surroundings with(URI document, int version, String text) {
+		Map<URI, String> moreTexts = new HashMap<>(texts);
+		Map<URI, Integer> moreVersions = new HashMap<>(versions);
+		moreTexts.put(document, text);
+		moreVersions.put(document, version);
+		return new Surroundings(moreTexts, moreVersions, files);
+	}
+
 	/** A project whose one source is that document, with this text. */
 	Project open(URI document, String text) throws UnreadableSourceException {
 		Map<URI, String> all = new HashMap<>(texts);

@@ -2,23 +2,29 @@ package dev.lamina.dsl.ide.snapshot;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.eclipse.emf.common.util.URI;
 
 import dev.lamina.dsl.linking.FileHeaders;
-import dev.lamina.dsl.project.Project;
 import dev.lamina.dsl.resource.SourceText;
 import dev.lamina.model.file.RegularFile;
 
 /**
- * The documents that are open in an editor, each with its newest snapshot, and the folders whose files they may import.
+ * The documents that are open in an editor, each with its newest snapshot and with the files that it may import: those of its project.
+ *
+ * <p>Which project that is the command line decides alike: {@link dev.lamina.dsl.project.ProjectFolder}. No file of another project is
+ * looked at, however wide the folders are that an editor has open.
  *
  * <p>Any thread may ask and tell at any time. No call parses, validates, or waits for one that does: snapshots do that when they
  * are asked. With each change the snapshots before it are outdated, which ends their validation; a document that sees the changed
@@ -31,29 +37,34 @@ public final class Workspace {
 	private record Document(int version, String text) {
 	}
 
+	private final boolean oneProject;
 	private final Set<Path> folders = new LinkedHashSet<>();
 	private final Map<URI, Document> documents = new LinkedHashMap<>();
 	private final Map<URI, Snapshot> snapshots = new LinkedHashMap<>();
-	private FileHeaders files;
-	private Surroundings surroundings;
-	private Once<WholeProject> whole;
+	private final Map<URI, ProjectScope> scopes = new HashMap<>();
+	private final Map<ProjectScope, FileHeaders> files = new HashMap<>();
+	private final Map<ProjectScope, Surroundings> surroundings = new HashMap<>();
+	private final Map<ProjectScope, Once<WholeProject>> wholes = new HashMap<>();
 
-	/** A workspace without documents. */
-	public Workspace(Collection<Path> folders) {
+	private Workspace(boolean oneProject, Collection<Path> folders) {
+		this.oneProject = oneProject;
 		this.folders.addAll(folders);
-		rescan();
+	}
+
+	/** A workspace without documents whose folders are one project. A document elsewhere belongs to the project in which it lies. */
+	public Workspace(Collection<Path> folders) {
+		this(true, folders);
+	}
+
+	/** A workspace without documents in which each belongs to the project in which it lies. */
+	public static Workspace ofProjects() {
+		return new Workspace(false, List.of());
 	}
 
 	/** Takes a document, or the next version of one. */
 	public synchronized Snapshot put(URI document, int version, String text) {
 		documents.put(document, new Document(version, text));
-		Path folder = document.isFile() ? Path.of(document.toFileString()).getParent() : null;
-		if (folder != null && folders.stream().noneMatch(folder::startsWith)) {
-			folders.add(folder);
-			rescan();
-		} else {
-			changed();
-		}
+		changed();
 		return snapshot(document).orElseThrow();
 	}
 
@@ -65,7 +76,8 @@ public final class Workspace {
 
 	/** Looks for the files anew: some were written, made or removed outside of the editor. */
 	public synchronized void rescan() {
-		files = Project.filesBelow(Set.copyOf(folders));
+		files.clear();
+		scopes.clear();
 		changed();
 	}
 
@@ -73,8 +85,6 @@ public final class Workspace {
 	public synchronized void setFolders(Collection<Path> changed) {
 		folders.clear();
 		folders.addAll(changed);
-		documents.keySet().stream().filter(URI::isFile).map(document -> Path.of(document.toFileString()).getParent())
-				.filter(folder -> folder != null && folders.stream().noneMatch(folder::startsWith)).toList().forEach(folders::add);
 		rescan();
 	}
 
@@ -88,7 +98,7 @@ public final class Workspace {
 		Snapshot known = snapshots.get(address);
 		if (known == null) {
 			Optional<Document> document = Optional.ofNullable(documents.get(address)).or(() -> saved(address));
-			known = document.map(there -> new Snapshot(address, there.version(), there.text(), surroundings)).orElse(null);
+			known = document.map(there -> new Snapshot(address, there.version(), there.text(), surroundings(scope(address)))).orElse(null);
 			if (known != null) {
 				snapshots.put(address, known);
 			}
@@ -96,32 +106,86 @@ public final class Workspace {
 		return Optional.ofNullable(known);
 	}
 
-	/** Every document and file at this moment, in one model: for references and names across files. */
+	/** Every document and file of the folders at this moment, in one model: for references and names across files. */
 	public WholeProject whole() {
 		Once<WholeProject> now;
 		synchronized (this) {
-			now = whole;
+			now = whole(given());
 		}
 		return now.get();
+	}
+
+	/** Every document and file at this moment that sees a document or is seen by it, in one model. */
+	public WholeProject whole(URI document) {
+		Once<WholeProject> now;
+		synchronized (this) {
+			ProjectScope own = scope(document);
+			ProjectScope widest = documents.keySet().stream().map(this::scope).filter(scope -> scope.holds(own)).reduce(own, (left, right) -> right.holds(left) ? right : left);
+			Document text = documents.get(document);
+			boolean found = text == null || surroundings(widest).texts().containsKey(document);
+			Surroundings all = found ? null : surroundings(widest).with(document, text.version(), text.text());
+			now = found ? whole(widest) : new Once<>(() -> WholeProject.of(all));
+		}
+		return now.get();
+	}
+
+	/** Every project of a document or a folder at this moment, in an order that does not change, none of which is a part of another. */
+	public List<WholeProject> projects() {
+		List<Once<WholeProject>> now;
+		synchronized (this) {
+			Set<ProjectScope> all = new LinkedHashSet<>();
+			Stream.concat(documents.keySet().stream().map(this::scope), oneProject ? Stream.of(given()) : folders.stream().map(ProjectScope::ofFolder)).forEach(all::add);
+			List<ProjectScope> widest = new ArrayList<>(all.stream().filter(scope -> all.stream().noneMatch(other -> other != scope && other.holds(scope))).toList());
+			widest.sort(Comparator.comparing(ProjectScope::toString));
+			now = widest.stream().map(this::whole).toList();
+		}
+		return now.stream().map(Once::get).toList();
+	}
+
+	private Once<WholeProject> whole(ProjectScope scope) {
+		Surroundings now = surroundings(scope);
+		return wholes.computeIfAbsent(scope, first -> new Once<>(() -> WholeProject.of(now)));
+	}
+
+	/** The project of a document. One that was never saved lies nowhere; it sees what the editor has open. */
+	private ProjectScope scope(URI document) {
+		return scopes.computeIfAbsent(document, address -> {
+			if (!address.isFile()) {
+				return given();
+			}
+			Path file = ProjectScope.file(address);
+			return oneProject && given().holds(file) ? given() : ProjectScope.around(file);
+		});
+	}
+
+	private ProjectScope given() {
+		return oneProject ? ProjectScope.whole(folders) : folders.stream().findFirst().map(ProjectScope::ofFolder).orElseGet(() -> ProjectScope.whole(Set.of()));
+	}
+
+	private Surroundings surroundings(ProjectScope scope) {
+		return surroundings.computeIfAbsent(scope, first -> {
+			Map<URI, String> texts = new LinkedHashMap<>();
+			Map<URI, Integer> versions = new LinkedHashMap<>();
+			documents.forEach((address, document) -> {
+				if (address.isFile() ? scope.holds(ProjectScope.file(address)) : scope.equals(scope(address))) {
+					texts.put(address, document.text());
+					versions.put(address, document.version());
+				}
+			});
+			return new Surroundings(texts, versions, files.computeIfAbsent(scope, ProjectScope::headers));
+		});
 	}
 
 	private void changed() {
 		snapshots.values().forEach(Snapshot::outdate);
 		snapshots.clear();
-		Map<URI, String> texts = new LinkedHashMap<>();
-		Map<URI, Integer> versions = new LinkedHashMap<>();
-		documents.forEach((address, document) -> {
-			texts.put(address, document.text());
-			versions.put(address, document.version());
-		});
-		Surroundings now = new Surroundings(texts, versions, files);
-		surroundings = now;
-		whole = new Once<>(() -> WholeProject.of(now));
+		surroundings.clear();
+		wholes.clear();
 	}
 
 	private static Optional<Document> saved(URI address) {
 		try {
-			return address.isFile() ? Optional.of(new Document(SAVED, RegularFile.text(Path.of(address.toFileString()), address.lastSegment(), SourceText.MAX_BYTES)))
+			return address.isFile() ? Optional.of(new Document(SAVED, RegularFile.text(ProjectScope.file(address), address.lastSegment(), SourceText.MAX_BYTES)))
 					: Optional.empty();
 		} catch (IOException unreadable) {
 			return Optional.empty();
