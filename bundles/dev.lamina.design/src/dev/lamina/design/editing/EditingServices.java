@@ -245,6 +245,9 @@ public final class EditingServices {
 			vm.setGpu(null);
 			return vm;
 		}
+		if (!(element instanceof NamedElement || element instanceof Partition)) {
+			return element; // no figure stands for anything else, and what holds it may need it
+		}
 		new Removal(element).remove();
 		return holder;
 	}

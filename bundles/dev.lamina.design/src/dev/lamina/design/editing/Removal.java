@@ -4,7 +4,9 @@ import dev.lamina.model.Event;
 import dev.lamina.model.Expectation;
 import dev.lamina.model.Fleet;
 import dev.lamina.model.GpuDemand;
+import dev.lamina.model.HostGpu;
 import dev.lamina.model.Link;
+import dev.lamina.model.Partition;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Target;
 import dev.lamina.model.Variation;
@@ -55,6 +57,8 @@ final class Removal {
 			case VmWeight weight -> EcoreUtil.remove(weight);
 			case Variation variation -> EcoreUtil.remove(variation);
 			case Target target -> drop(target);
+			case Partition partition -> EcoreUtil.remove(partition);
+			case HostGpu gpu -> new Removal(gpu).remove();
 			default -> EcoreUtil.remove(use, gone);
 		}
 	}

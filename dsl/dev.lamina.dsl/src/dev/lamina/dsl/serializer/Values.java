@@ -30,6 +30,7 @@ import com.google.inject.Inject;
 import dev.lamina.dsl.parser.antlr.internal.InternalLaminaLexer;
 import dev.lamina.model.Declaration;
 import dev.lamina.model.Model;
+import dev.lamina.model.NamedElement;
 
 /** Values and names as text, such that reading the text gives the same value or leads to the same element. */
 final class Values {
@@ -52,7 +53,7 @@ final class Values {
 				return isUnresolved(target);
 			}
 			QualifiedName name = name(node, reference);
-			return name != null && leadsTo(scopes.getScope(element, (EReference) feature).getSingleElement(name), target);
+			return name != null && isCalled(target, name) && leadsTo(scopes.getScope(element, (EReference) feature).getSingleElement(name), target);
 		}
 		if (part instanceof Keyword) {
 			return Boolean.TRUE.equals(value);
@@ -162,6 +163,11 @@ final class Values {
 	private static boolean leadsTo(IEObjectDescription found, EObject target) {
 		return found != null && (found.getEObjectOrProxy() == target
 				|| found.getEObjectOrProxy().eIsProxy() && found.getEObjectURI().equals(EcoreUtil.getURI(target)));
+	}
+
+	/** Whether that is its name now: what is known of the files of a package may be older. */
+	private static boolean isCalled(EObject target, QualifiedName name) {
+		return target instanceof NamedElement named && (name.toString().equals(named.getName()) || name.getLastSegment().equals(named.getName()));
 	}
 
 	private static String rule(CrossReference reference) {
