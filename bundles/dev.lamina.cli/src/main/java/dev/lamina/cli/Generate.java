@@ -14,6 +14,7 @@ import dev.lamina.model.Model;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +50,7 @@ final class Generate implements Callable<Integer> {
 
 	private final Console console;
 
-	@Parameters(index = "0", paramLabel = "TOOL", description = "Which program to write for: libvirt, mdevctl, mig-parted, nvidia-smi, sriov, kubernetes or all.")
+	@Parameters(index = "0", paramLabel = "TOOL", completionCandidates = Words.class, description = "Which program to write for: libvirt, mdevctl, mig-parted, nvidia-smi, sriov, kubernetes or all.")
 	private String tool;
 
 	@Parameters(index = "1..*", arity = "1..*", paramLabel = "PATH", description = "Files, directories with all below them, or - for standard input.")
@@ -63,6 +64,14 @@ final class Generate implements Callable<Integer> {
 
 	@Option(names = "--prune", description = "Removes files of an earlier run that are not needed any more.")
 	private boolean prune;
+
+	/** The words for all tools, for completion. */
+	static final class Words implements Iterable<String> {
+		@Override
+		public Iterator<String> iterator() {
+			return Stream.concat(Stream.of(Tool.values()).map(Tool::word), Stream.of(ALL)).iterator();
+		}
+	}
 
 	Generate(Console console) {
 		this.console = console;

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ final class Import implements Callable<Integer> {
 
 	private final Console console;
 
-	@Parameters(index = "0", paramLabel = "FORMAT", description = "What the files are: libvirt, nvidia-smi, mig, lspci or csv.")
+	@Parameters(index = "0", paramLabel = "FORMAT", completionCandidates = Words.class, description = "What the files are: libvirt, nvidia-smi, mig, lspci or csv.")
 	private String format;
 
 	@Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "Reports, or - for standard input.")
@@ -69,6 +70,14 @@ final class Import implements Callable<Integer> {
 
 	@Option(names = "--force", description = "Replaces an existing file.")
 	private boolean force;
+
+	/** The words for all formats, for completion. */
+	static final class Words implements Iterable<String> {
+		@Override
+		public Iterator<String> iterator() {
+			return Arrays.stream(Format.values()).map(Format::toString).iterator();
+		}
+	}
 
 	Import(Console console) {
 		this.console = console;

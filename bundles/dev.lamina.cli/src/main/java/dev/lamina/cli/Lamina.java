@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command {@code lamina}: finds the command that is meant and turns whatever happens into a sentence and an exit status. */
-@Command(name = "lamina", mixinStandardHelpOptions = true, version = Version.TEXT, sortOptions = false, description = "Models GPU virtualization and says which virtual machine gets what it was promised.", footer = {
+@Command(name = "lamina", mixinStandardHelpOptions = true, versionProvider = Version.Provider.class, sortOptions = false, description = "Models GPU virtualization and says which virtual machine gets what it was promised.", footer = {
 		"", "Examples:", "  lamina new office.lamina         write a first model",
 		"  lamina validate office.lamina    say what is wrong with it", "  lamina simulate office.lamina    say which VM gets what it was promised",
 		"  lamina generate libvirt office.lamina -o out   write what sets up its VMs", "  lamina help simulate             say more about a command", "",
@@ -66,8 +66,8 @@ final class Lamina implements Callable<Integer> {
 				.addSubcommand(new Check(console)).addSubcommand(new Report(console))
 				.addSubcommand(new Compare(console)).addSubcommand(new Diagram(console)).addSubcommand(new Format(console)).addSubcommand(new New(console))
 				.addSubcommand(new Rules(console)).addSubcommand(new Import(console)).addSubcommand(new Generate(console))
-				.addSubcommand(new Lsp(console)).addSubcommand(new Workbench()).addSubcommand(new Version(console))
-				.addSubcommand(new Rehearsal(console)).addSubcommand(new HelpCommand());
+				.addSubcommand(new Lsp(console)).addSubcommand(new Workbench()).addSubcommand(new Completion(console)).addSubcommand(new Version(console))
+				.addSubcommand(new Rehearsal(console)).addSubcommand(new Manual(console)).addSubcommand(new HelpCommand());
 		for (String command : line.getSubcommands().keySet()) {
 			CommandSpec spec = line.getSubcommands().get(command).getCommandSpec();
 			if (!command.equals("help")) {

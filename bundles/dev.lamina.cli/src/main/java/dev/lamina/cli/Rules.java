@@ -10,6 +10,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -30,11 +31,19 @@ final class Rules implements Callable<Integer> {
 		text, json
 	}
 
-	@Parameters(arity = "0..*", paramLabel = "CODE", description = "Codes of rules, such as passthrough.shared; none for the list of all.")
+	@Parameters(arity = "0..*", paramLabel = "CODE", completionCandidates = Codes.class, description = "Codes of rules, such as passthrough.shared; none for the list of all.")
 	private List<String> codes = new ArrayList<>();
 
 	@Option(names = "--format", paramLabel = "FORMAT", description = "How to write the list: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).", defaultValue = "text")
 	private Format format;
+
+	/** The codes of all rules, for completion. */
+	static final class Codes implements Iterable<String> {
+		@Override
+		public Iterator<String> iterator() {
+			return Arrays.stream(Rule.values()).map(Rule::code).iterator();
+		}
+	}
 
 	Rules(Console console) {
 		this.console = console;

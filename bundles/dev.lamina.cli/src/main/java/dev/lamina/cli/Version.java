@@ -1,13 +1,21 @@
 package dev.lamina.cli;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 
-/** {@code lamina version}: says which Lamina this is. */
+/** {@code lamina version}: says which Lamina this is. The number is that of the build, which has it from the topmost {@code pom.xml}. */
 @Command(name = "version", description = "Prints the version.", footer = { "", "Examples:", "  lamina version" })
 final class Version implements Callable<Integer> {
-	static final String NUMBER = "0.1.0";
+	static final String NUMBER = line(0);
 	static final String TEXT = "lamina " + NUMBER;
+
+	/** The day of the commit that was released; for other builds one that never changes. */
+	static final String DATE = line(1).replaceFirst("T.*", "");
 
 	private final Console console;
 
@@ -19,5 +27,21 @@ final class Version implements Callable<Integer> {
 	public Integer call() {
 		console.line(TEXT);
 		return ExitStatus.FINE;
+	}
+
+	/** The same for {@code --version}. */
+	static final class Provider implements IVersionProvider {
+		@Override
+		public String[] getVersion() {
+			return new String[] { TEXT };
+		}
+	}
+
+	private static String line(int index) {
+		try (InputStream text = Version.class.getResourceAsStream("version.txt")) {
+			return new String(text.readAllBytes(), StandardCharsets.UTF_8).lines().toList().get(index);
+		} catch (IOException unreadable) {
+			throw new UncheckedIOException(unreadable);
+		}
 	}
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class VerifyScriptTest {
 	private static final Pattern NEED = Pattern.compile("^\tneed (\\S+)", Pattern.MULTILINE);
 	private static final Pattern INSTALL = Pattern.compile("^sudo apt-get install (.*?)(?: #.*)?$", Pattern.MULTILINE);
-	private static final List<String> PROGRAMS = List.of("chromium", "pdftotext", "xvfb-run", "xauth", "virt-xml-validate", "xmllint", "shellcheck", "npm", "unzip");
+	private static final List<String> PROGRAMS = List.of("chromium", "pdftotext", "xvfb-run", "xauth", "virt-xml-validate", "xmllint", "shellcheck", "zsh", "fish", "mandoc", "npm", "unzip");
 
 	@TempDir
 	private Path folder;
@@ -58,7 +58,7 @@ class VerifyScriptTest {
 		Command command = checkout.run(checkout.only(), "releng/verify");
 		assertEquals(1, command.exit(), command.toString());
 		assertEquals(1, command.err().lines().count(), command.err());
-		for (String thing : List.of("Chromium", "xvfb-run", "xauth", "GTK 3", "virt-xml-validate", "xmllint", "shellcheck", "npm", "unzip")) {
+		for (String thing : List.of("Chromium", "xvfb-run", "xauth", "GTK 3", "virt-xml-validate", "xmllint", "shellcheck", "zsh", "fish", "mandoc", "npm", "unzip")) {
 			assertTrue(command.err().contains(thing), command.err());
 		}
 	}
