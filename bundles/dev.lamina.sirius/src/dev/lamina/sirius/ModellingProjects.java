@@ -28,6 +28,7 @@ public final class ModellingProjects implements IStartup, IResourceChangeListene
 		for (IProject project : ResourcesPlugin.getWorkspace().getRoot().getProjects()) {
 			convert(project);
 		}
+		new ViewpointSelections().start();
 	}
 
 	@Override
@@ -59,9 +60,19 @@ public final class ModellingProjects implements IStartup, IResourceChangeListene
 		}
 	}
 
+	/** Whether a project is open and one of Lamina's. */
+	static boolean isOfLamina(IProject project) {
+		try {
+			return project.isOpen() && project.hasNature(LAMINA);
+		} catch (CoreException unreadable) {
+			ILog.of(ModellingProjects.class).log(unreadable.getStatus());
+			return false;
+		}
+	}
+
 	private static boolean isToBeConverted(IProject project) {
 		try {
-			return project.isOpen() && project.hasNature(LAMINA) && !project.hasNature(MODELLING);
+			return isOfLamina(project) && !project.hasNature(MODELLING);
 		} catch (CoreException unreadable) {
 			ILog.of(ModellingProjects.class).log(unreadable.getStatus());
 			return false;
