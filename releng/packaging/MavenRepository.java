@@ -223,6 +223,14 @@ final class MavenRepository {
 		return names;
 	}
 
+	/** The packages of other jars that the classes of a jar name: all that is known of one without a manifest of OSGi. */
+	private static List<String> packagesUsedBy(Path jar) {
+		StringWriter said = new StringWriter();
+		ToolProvider.findFirst("jdeps").orElseThrow().run(new PrintWriter(said), new PrintWriter(said), "-verbose:package", "-filter:archive", "--multi-release",
+				"base", jar.toString());
+		return Pattern.compile("-> +([\\w.]+) +not found").matcher(said.toString()).results().map(found -> found.group(1)).distinct().toList();
+	}
+
 	private void resolve(String name, Set<String> bundles, Set<Library> needed) {
 		if (modules.containsKey(name)) {
 			bundles.add(name);
@@ -244,7 +252,7 @@ final class MavenRepository {
 			Library library = open.poll();
 			if (all.add(library)) {
 				Set<Library> below = new LinkedHashSet<>();
-				requirements(library.manifest).forEach(name -> resolve(name, new LinkedHashSet<>(), below));
+				(library.symbolicName.equals("null") ? packagesUsedBy(library.jar) : requirements(library.manifest)).forEach(name -> resolve(name, new LinkedHashSet<>(), below));
 				open.addAll(below);
 			}
 		}
@@ -278,7 +286,7 @@ final class MavenRepository {
 		modules.values().forEach(other -> classes.add(other.jar.toString()));
 		libraries.forEach(library -> classes.add(library.jar.toString()));
 		List<String> line = new ArrayList<>(List.of("-quiet", "-notimestamp", "-encoding", "UTF-8", "-charset", "UTF-8", "-docencoding", "UTF-8",
-				"-Xdoclint:syntax,reference", "-windowtitle", title(module) + " " + version, "-d", folder.toString(), "-classpath",
+				"-Xdoclint:syntax,reference", "-tag", "generated:X", "-tag", "model:X", "-tag", "ordered:X", "-windowtitle", title(module) + " " + version, "-d", folder.toString(), "-classpath",
 				String.join(java.io.File.pathSeparator, classes)));
 		Set<String> exported = exported(module);
 		boolean any = false;
