@@ -120,7 +120,7 @@ class ReleaseTest {
 	@Test
 	void shellcheckAcceptsTheScripts() throws Exception {
 		assumeTrue(Generated.has("shellcheck"), "shellcheck is not installed");
-		for (String script : List.of("releng/release", "releng/set-version", "releng/packaging/bin/lamina", "releng/dev.lamina.workbench.parent/macos/Lamina",
+		for (String script : List.of("releng/release", "releng/set-version", "releng/packaging/commands/lamina", "releng/dev.lamina.workbench.parent/macos/Lamina",
 				"features/dev.lamina.workbench.feature/rootfiles/lamina-workbench")) {
 			assertEquals("", Generated.complaint(Checkout.root().resolve(script), "shellcheck", "-e", "SC1091,SC2086"));
 		}
@@ -241,7 +241,7 @@ class ReleaseTest {
 		Path home = folder.toRealPath().resolve("lamina 1.0");
 		Files.createDirectories(home.resolve("bin"));
 		Files.createDirectories(home.resolve("lib"));
-		Files.copy(Checkout.root().resolve("releng/packaging/bin/lamina"), home.resolve("bin/lamina"), StandardCopyOption.COPY_ATTRIBUTES);
+		Files.copy(Checkout.root().resolve("releng/packaging/commands/lamina"), home.resolve("bin/lamina"), StandardCopyOption.COPY_ATTRIBUTES);
 		return Files.move(home, home.resolveSibling("lamina-1.0"));
 	}
 
