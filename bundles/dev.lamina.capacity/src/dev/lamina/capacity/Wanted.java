@@ -28,6 +28,11 @@ public record Wanted(Profile profile, int count, List<Integer> starts) {
 		return new Wanted(partition.getProfile(), partition.getCount(), partition.getStarts());
 	}
 
+	/** What the lines of a policy want of each of its GPUs; a line without a known profile, as it is while it is typed, wants nothing. */
+	public static List<Wanted> of(List<Partition> lines) {
+		return lines.stream().filter(line -> line.getProfile() != null && !line.getProfile().eIsProxy()).map(Wanted::of).toList();
+	}
+
 	Wanted limitedTo(int number) {
 		return new Wanted(profile, number, starts.subList(0, Math.min(number, starts.size())));
 	}

@@ -17,7 +17,6 @@ import org.eclipse.xtext.naming.QualifiedName;
 import org.eclipse.xtext.resource.EObjectDescription;
 import org.eclipse.xtext.resource.IEObjectDescription;
 import org.eclipse.xtext.resource.IResourceDescriptions;
-import org.eclipse.xtext.resource.XtextResource;
 import org.eclipse.xtext.resource.impl.ResourceDescriptionsProvider;
 import org.eclipse.xtext.util.IResourceScopeCache;
 
@@ -165,9 +164,8 @@ public final class Packages {
 			load(resources, address);
 			loaded = resources.getResource(address, false);
 		}
-		boolean read = loaded instanceof XtextResource text && text.getParseResult() != null;
-		return read ? Optional.empty()
-				: Optional.of("'" + address.lastSegment() + "'" + (loaded == null || loaded.getErrors().isEmpty() ? "" : ": " + loaded.getErrors().getFirst().getMessage()));
+		Optional<String> reason = loaded == null ? Optional.of("it could not be opened") : LoadFailure.of(loaded);
+		return reason.map(why -> "'" + address.lastSegment() + "': " + why);
 	}
 
 	private static IEObjectDescription described(Declaration declaration) {

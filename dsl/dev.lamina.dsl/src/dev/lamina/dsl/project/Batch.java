@@ -12,11 +12,13 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 
+import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.emf.common.util.URI;
 import org.eclipse.xtext.resource.XtextResourceSet;
 
@@ -119,19 +121,16 @@ public final class Batch {
 		Queue<Part> waiting = new ConcurrentLinkedQueue<>(parts.stream().sorted(Comparator.comparingLong(Part::bytes).reversed()).toList());
 		int workers = Math.max(1, Math.min(threads, parts.size()));
 		List<Ordered<T>> results = new ArrayList<>();
-		if (workers == 1) {
-			results.addAll(new Worker<>(texts, waiting, choices, look).run());
-		} else {
-			List<CompletableFuture<List<Ordered<T>>>> started = Stream.generate(() -> started(new Worker<>(texts, waiting, choices, look))).limit(workers).toList();
-			try {
-				started.forEach(worker -> results.addAll(worker.join()));
-			} catch (CompletionException failed) {
-				waiting.clear(); // the others may stop
-				if (failed.getCause() instanceof Error cause) {
-					throw cause;
-				}
-				throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+		// also a single one works in a thread of its own, so that what is too deep for one is too deep for several
+		List<CompletableFuture<List<Ordered<T>>>> started = Stream.generate(() -> started(new Worker<>(texts, waiting, choices, look))).limit(workers).toList();
+		try {
+			started.forEach(worker -> results.addAll(worker.join()));
+		} catch (CompletionException failed) {
+			waiting.clear(); // the others may stop
+			if (failed.getCause() instanceof Error cause) {
+				throw cause;
 			}
+			throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
 		}
 		results.sort(Comparator.comparing(Ordered::name));
 		return Stream.concat(refused.stream().map(look::unreadable), results.stream().map(Ordered::value)).toList();
@@ -195,6 +194,11 @@ public final class Batch {
 				return look.unreadable(unreadable);
 			} catch (StackOverflowError deep) {
 				return look.unreadable(new UnreadableSourceException(Project.nameOf(file.getValue()), "is nested too deeply.", deep));
+			} catch (OperationCanceledException | CancellationException stopped) {
+				throw stopped;
+			} catch (RuntimeException unexpected) {
+				return look.unreadable(new UnreadableSourceException(Project.nameOf(file.getValue()),
+						"could not be checked to its end. That is a mistake in Lamina, not in the file; please report it with the model.", unexpected));
 			}
 		}
 	}

@@ -29,6 +29,7 @@ import org.eclipse.xtext.resource.XtextResourceSet;
 import dev.lamina.capacity.assignment.Estate;
 import dev.lamina.dsl.linking.Estates;
 import dev.lamina.dsl.linking.FileHeaders;
+import dev.lamina.dsl.linking.LoadFailure;
 import dev.lamina.dsl.linking.PackageFiles;
 import dev.lamina.dsl.settings.ChosenSeverities;
 import dev.lamina.dsl.settings.SeverityChoice;
@@ -88,7 +89,7 @@ public final class Project {
 		try {
 			resource.load(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), Map.of());
 		} catch (IOException | WrappedException unreadable) {
-			throw unreadable(name, unreadable);
+			throw unreadable(name, address, unreadable);
 		}
 		return new Project(List.of(new Source(name, address, resource)));
 	}
@@ -231,12 +232,19 @@ public final class Project {
 		return read(resources, URI.createFileURI(file.toString()), name);
 	}
 
+	/** A file that an import of another one has met before is unreadable for the same reason as it was then. */
 	private static Source read(XtextResourceSet resources, URI address, String name) throws UnreadableSourceException {
+		XtextResource file;
 		try {
-			return new Source(name, address, (XtextResource) resources.getResource(address, true));
+			file = (XtextResource) resources.getResource(address, true);
 		} catch (WrappedException unreadable) {
-			throw unreadable(name, unreadable.getCause());
+			throw unreadable(name, address, unreadable);
 		}
+		Optional<String> failure = LoadFailure.of(file);
+		if (failure.isPresent()) {
+			throw new UnreadableSourceException(name, "cannot be read: " + failure.get() + ".");
+		}
+		return new Source(name, address, file);
 	}
 
 	static Path real(Path path) throws UnreadableSourceException {
@@ -259,7 +267,7 @@ public final class Project {
 			refuseUnnameable(path, real);
 			return real;
 		} catch (IOException unreadable) {
-			throw unreadable(path.toString(), unreadable);
+			throw unreadable(path.toString(), URI.createFileURI(path.toString()), unreadable);
 		}
 	}
 
@@ -286,12 +294,7 @@ public final class Project {
 		return address.isFile() ? address.toFileString().replace('\\', '/') : address.toString();
 	}
 
-	private static UnreadableSourceException unreadable(String name, Throwable cause) {
-		Throwable root = cause;
-		while (root.getCause() != null && !(root instanceof IOException)) {
-			root = root.getCause();
-		}
-		String reason = root instanceof IOException && root.getMessage() != null ? root.getMessage() : "it could not be opened";
-		return new UnreadableSourceException(name, "cannot be read: " + reason + ".", cause);
+	private static UnreadableSourceException unreadable(String name, URI address, Throwable cause) {
+		return new UnreadableSourceException(name, "cannot be read: " + LoadFailure.reason(address, cause) + ".", cause);
 	}
 }

@@ -6,6 +6,7 @@ import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.apache.log4j.Logger;
 import org.eclipse.xtext.diagnostics.Diagnostic;
 import org.eclipse.xtext.util.CancelIndicator;
 import org.eclipse.xtext.validation.CheckMode;
@@ -17,6 +18,7 @@ import dev.lamina.dsl.validation.Rule;
 /** Turns what Xtext finds in one source into problems for people; nothing thrown on the way gets past it. */
 final class Validation {
 	private static final String INTERNAL = Rule.INTERNAL_ERROR.code();
+	private static final Logger LOG = Logger.getLogger(Validation.class);
 	private static final Pattern OURS = Pattern.compile("[a-zA-Z]+(\\.[a-zA-Z]+)*");
 
 	private final Source source;
@@ -34,14 +36,11 @@ final class Validation {
 		} catch (org.eclipse.xtext.service.OperationCanceledError | org.eclipse.core.runtime.OperationCanceledException stopped) {
 			return List.copyOf(problems);
 		} catch (RuntimeException unexpected) {
+			LOG.debug("The rules were broken off.", unexpected);
 			problems.add(new Problem(source.name(), 1, 1, 1, 1, Severity.ERROR, INTERNAL,
-					"Lamina could not check this file to its end (" + said(unexpected) + "). That is a mistake in Lamina, not in the file.", List.of()));
+					"Lamina could not check this file to its end. That is a mistake in Lamina, not in the file; please report it with the model.", List.of()));
 		}
 		return List.copyOf(problems);
-	}
-
-	private static String said(RuntimeException unexpected) {
-		return unexpected.getMessage() == null ? unexpected.getClass().getSimpleName() : unexpected.getMessage();
 	}
 
 	private Problem problem(Issue issue) {
@@ -55,10 +54,10 @@ final class Validation {
 				}, code(issue), message(issue), issue.getData() == null ? List.of() : Stream.of(issue.getData()).filter(text -> text != null).toList());
 	}
 
-	/** A rule that failed leaves an issue of EMF's own making, which would show names of classes. */
+	/** What fails outside of our rules leaves an issue of EMF's own making, which would show names of classes. */
 	private static String message(Issue issue) {
-		return code(issue).equals(INTERNAL)
-				? "Lamina could not check this to its end (" + issue.getMessage() + "). That is a mistake in Lamina, not in the file." : issue.getMessage();
+		boolean foreign = code(issue).equals(INTERNAL) && !INTERNAL.equals(issue.getCode());
+		return foreign ? "Lamina could not check this to its end. That is a mistake in Lamina, not in the file; please report it with the model." : issue.getMessage();
 	}
 
 	private static int orFirst(Integer value, int otherwise) {

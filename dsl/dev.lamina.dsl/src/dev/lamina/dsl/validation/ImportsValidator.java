@@ -16,9 +16,7 @@ import java.util.Set;
 import org.eclipse.emf.common.util.TreeIterator;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.resource.Resource;
-import org.eclipse.xtext.validation.AbstractDeclarativeValidator;
 import org.eclipse.xtext.validation.Check;
-import org.eclipse.xtext.validation.EValidatorRegistrar;
 
 import com.google.inject.Inject;
 
@@ -33,17 +31,14 @@ import dev.lamina.model.ModelPackage;
 import dev.lamina.model.Variation;
 
 /** Refuses imports that lead nowhere, to files that cannot be read, or back to where they come from. */
-public class ImportsValidator extends AbstractDeclarativeValidator {
+public class ImportsValidator extends RuleValidator {
 	public static final String UNRESOLVED = "import.unresolved";
 	public static final String CYCLE = "import.cycle";
+	private static final int MOST_SHOWN_OF_CIRCLE = 3;
+	private static final String ARROW = " → ";
 
 	@Inject
 	private Packages packages;
-
-	@Override
-	public void register(EValidatorRegistrar registrar) {
-		// part of LaminaValidator, which is registered for the metamodel
-	}
 
 	@Check
 	public void importLeadsSomewhere(Import statement) {
@@ -133,8 +128,15 @@ public class ImportsValidator extends AbstractDeclarativeValidator {
 		String target = imported.substring(0, imported.lastIndexOf('.'));
 		PackageFiles.of(statement.eResource().getResourceSet()).filter(files -> !target.equals(own))
 				.map(files -> path(files, target, own)).filter(path -> !path.isEmpty())
-				.ifPresent(path -> error("This import closes a circle: " + own + " → " + String.join(" → ", path)
+				.ifPresent(path -> error("This import closes a circle: " + own + " → " + shortened(path)
 						+ ". Move what both need into a package of its own.", statement, ModelPackage.Literals.IMPORT__IMPORTED_NAMESPACE, CYCLE));
+	}
+
+	/** A way of many packages by its beginning and its end: a thousand of them, told of each of a thousand imports, help nobody. */
+	private static String shortened(List<String> path) {
+		int left = path.size() - 2 * MOST_SHOWN_OF_CIRCLE;
+		return left < 2 ? String.join(ARROW, path) : String.join(ARROW, path.subList(0, MOST_SHOWN_OF_CIRCLE)) + ARROW + "… (" + left + " more)" + ARROW
+				+ String.join(ARROW, path.subList(path.size() - MOST_SHOWN_OF_CIRCLE, path.size()));
 	}
 
 	/** The shortest way over imports from one package to another, both included; empty where there is none. */

@@ -3,12 +3,15 @@ package dev.lamina.dsl.validation;
 import java.util.List;
 import java.util.Optional;
 
+import org.apache.log4j.Logger;
+import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EStructuralFeature;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.eclipse.xtext.nodemodel.ICompositeNode;
 import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
+import org.eclipse.xtext.util.Exceptions;
 import org.eclipse.xtext.validation.AbstractDeclarativeValidator;
 import org.eclipse.xtext.validation.EValidatorRegistrar;
 import org.eclipse.xtext.validation.ValidationMessageAcceptor;
@@ -18,10 +21,27 @@ import dev.lamina.model.Stack;
 
 /** The validator of one subject: it reports breaches of {@link Rule rules} and runs as a part of {@link LaminaValidator}. */
 abstract class RuleValidator extends AbstractDeclarativeValidator {
+	private static final Logger LOG = Logger.getLogger(RuleValidator.class);
+
 	/** Registers nothing: the composition is registered and calls this validator. */
 	@Override
 	public void register(EValidatorRegistrar registrar) {
 		// nothing to register
+	}
+
+	/**
+	 * A check that fails says so at the place that it was about and takes nothing else with it: neither the other checks of that place
+	 * nor those of others. Xtext would pass over a null in silence, as if nothing were wrong, and give the place up for anything else.
+	 */
+	@Override
+	protected void handleExceptionDuringValidation(Throwable failure) {
+		if (failure instanceof Error || failure instanceof OperationCanceledException) {
+			Exceptions.throwUncheckedException(failure);
+		}
+		String check = getCurrentMethod().getName();
+		LOG.debug("The check " + check + " failed.", failure);
+		report(Rule.INTERNAL_ERROR, getCurrentObject(), (EStructuralFeature) null, "Lamina could not check this to its end (" + check
+				+ "). That is a mistake in Lamina, not in the file; please report it with the model.");
 	}
 
 	/** Reports a breach at the text of a feature; at the whole object where the feature is null or has no text. */

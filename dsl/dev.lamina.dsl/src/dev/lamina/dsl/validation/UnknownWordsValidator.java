@@ -9,9 +9,7 @@ import org.eclipse.xtext.nodemodel.ILeafNode;
 import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.eclipse.xtext.resource.XtextResource;
-import org.eclipse.xtext.validation.AbstractDeclarativeValidator;
 import org.eclipse.xtext.validation.Check;
-import org.eclipse.xtext.validation.EValidatorRegistrar;
 
 import com.google.inject.Inject;
 
@@ -27,7 +25,7 @@ import dev.lamina.model.UnknownDeclaration;
 import dev.lamina.model.UnknownProperty;
 
 /** Refuses words that begin no property and no declaration, with the nearest that does; of several on a line the first. */
-public class UnknownWordsValidator extends AbstractDeclarativeValidator {
+public class UnknownWordsValidator extends RuleValidator {
 	public static final String UNKNOWN_PROPERTY = "property.unknown";
 	public static final String UNKNOWN_DECLARATION = "declaration.unknown";
 	/** So many known words fit into a sentence. */
@@ -35,11 +33,6 @@ public class UnknownWordsValidator extends AbstractDeclarativeValidator {
 
 	@Inject
 	private GrammarWords words;
-
-	@Override
-	public void register(EValidatorRegistrar registrar) {
-		// part of LaminaValidator, which is registered for the metamodel
-	}
 
 	@Check
 	public void propertiesAreKnown(Body owner) {

@@ -6,6 +6,7 @@ import dev.lamina.design.seating.Seating;
 import dev.lamina.diagram.Diagrams;
 import dev.lamina.diagram.evaluation.Evaluation.Selection;
 import dev.lamina.diagram.specification.DiagramDescription;
+import dev.lamina.diagram.specification.SpecificationException;
 import dev.lamina.dsl.project.Project;
 import dev.lamina.dsl.project.Severity;
 import dev.lamina.dsl.project.UnreadableSourceException;
@@ -24,6 +25,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.log4j.Logger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -47,8 +49,11 @@ import picocli.CommandLine.Option;
 final class Diagram implements Callable<Integer> {
 	private static final int MANY_HOSTS = 200;
 	private static final String FLEET = "fleet";
+	private static final Logger LOG = Logger.getLogger(Diagram.class);
 
 	private final Console console;
+	/** Whether a picture could not be drawn. */
+	private boolean failed;
 
 	@Mixin
 	private Inputs inputs;
@@ -100,14 +105,16 @@ final class Diagram implements Callable<Integer> {
 			Optional<Model> model = input.source().model();
 			model.ifPresent(there -> hint(input, there));
 			for (DiagramDescription description : model.isPresent() ? wanted : List.<DiagramDescription>of()) {
-				if (diagrams.suits(description, model.get())) {
-					drawings.add(new Drawing(input, description, diagrams.draw(description, model.get(), selection,
-							element -> Places.of(input, element))));
-				}
+				draw(diagrams, input, model.get(), description, selection).ifPresent(drawings::add);
 			}
 		}
 		drawings.removeIf(drawing -> (all || read.size() > 1) && drawing.scene().boxes().isEmpty());
-		pictures.write(drawings, all, console);
+		if (!failed || !drawings.isEmpty()) {
+			pictures.write(drawings, all, console);
+		}
+		if (failed) {
+			return ExitStatus.TROUBLE;
+		}
 		if (diagnostics.count(Severity.ERROR) > 0) {
 			console.errorLine(diagnostics.summary(read.size()) + "; drawn as far as possible");
 			return ExitStatus.FINDINGS;
@@ -121,6 +128,23 @@ final class Diagram implements Callable<Integer> {
 		if (hosts > MANY_HOSTS && !all && !name.equalsIgnoreCase(FLEET)) {
 			console.errorLine(input.source().name() + " has " + hosts + " hosts: the picture gets large and takes long. '--diagram " + FLEET
 					+ "' is made for so many and draws each GPU as a cell.");
+		}
+	}
+
+	/** A picture that cannot be drawn is said, and takes no other with it. */
+	private Optional<Drawing> draw(Diagrams diagrams, Input input, Model model, DiagramDescription description, Selection selection) {
+		try {
+			return diagrams.suits(description, model)
+					? Optional.of(new Drawing(input, description, diagrams.draw(description, model, selection, element -> Places.of(input, element)))) : Optional.empty();
+		} catch (RuntimeException unexpected) {
+			if (unexpected instanceof SpecificationException) {
+				throw unexpected;
+			}
+			LOG.error("A picture failed.", unexpected);
+			console.errorLine("lamina: The diagram '" + description.name() + "' of '" + Diagnostics.printable(input.source().name())
+					+ "' could not be drawn. That is a mistake in Lamina; please report it with the model.");
+			failed = true;
+			return Optional.empty();
 		}
 	}
 

@@ -87,12 +87,12 @@ record Inspection(Console console, int threads, List<SeverityChoice> choices, bo
 
 	private Looked looked(String name, String reported, Optional<Path> file, Path folder, Source source, List<Problem> problems) {
 		if (problems.isEmpty()) {
-			return new Looked.AtText(name, reported, file, folder, List.of(), "");
+			return new Looked.AtText(name, reported, file, folder, List.of(), "", List.of());
 		}
 		String text = source.resource().getParseResult().getRootNode().getText();
 		Optional<XtextResource> parsed = withFixes ? Optional.of(source.resource()) : Optional.empty();
 		Locating locating = new Locating(FileNames.from(console.directory()), reported, text, withFixes && file.isPresent() && isMarked(file.get()), parsed);
-		return new Looked.AtText(name, reported, file, folder, locating.findings(problems), text);
+		return new Looked.AtText(name, reported, file, folder, locating.findings(problems), text, locating.failures());
 	}
 
 	/** Whether a file begins with a byte order mark. */
@@ -120,7 +120,7 @@ record Inspection(Console console, int threads, List<SeverityChoice> choices, bo
 					String name = Inputs.nameOf(file, text.name(), text.file());
 					List<Problem> problems = settings.problems(name);
 					Locating locating = new Locating(names, names.of(file), settings.text(), isMarked(file), Optional.empty());
-					return new Looked.AtText(name, names.of(file), Optional.of(file), file.getParent(), locating.findings(problems), settings.text());
+					return new Looked.AtText(name, names.of(file), Optional.of(file), file.getParent(), locating.findings(problems), settings.text(), locating.failures());
 				}));
 			}
 		}

@@ -127,18 +127,7 @@ final class Lamina implements Callable<Integer> {
 					+ FileNameEncoding.obstacle(noPath).orElse("is not the name of a file here.");
 			case OutOfMemoryError full -> "The memory is not enough for this. Simulate a shorter time, or set JAVA_TOOL_OPTIONS=-Xmx8g.";
 			case StackOverflowError deep -> "The model is nested too deeply.";
-			default -> "An internal error, please report it with the model: " + origin(trouble) + ". With " + DEBUG + "=1 there are details.";
+			default -> "Lamina could not do this. That is a mistake in Lamina; please report it with the model and with what " + DEBUG + "=1 prints besides.";
 		};
-	}
-
-	private static String origin(Throwable trouble) {
-		Throwable root = trouble;
-		while (root.getCause() != null && root.getCause() != root) {
-			root = root.getCause();
-		}
-		String message = root.getMessage() == null ? "" : ": " + Diagnostics.printable(root.getMessage());
-		StackTraceElement[] trace = root.getStackTrace();
-		String place = trace.length == 0 ? "" : " in " + trace[0].getClassName() + ", line " + trace[0].getLineNumber();
-		return root.getClass().getSimpleName() + message + place;
 	}
 }

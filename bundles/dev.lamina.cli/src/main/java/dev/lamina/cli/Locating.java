@@ -21,12 +21,16 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.apache.log4j.Logger;
 import org.eclipse.emf.common.util.URI;
 import org.eclipse.emf.ecore.resource.Resource;
 import org.eclipse.xtext.resource.XtextResource;
 
 /** Gives the problems of one text what programs want to know of them: offsets, fingerprints, and the edits that put them right. */
 final class Locating {
+	private static final Logger LOG = Logger.getLogger(Locating.class);
 	/** Of a longer line only what is around the place counts: a file may be one line. */
 	private static final int LONGEST_LINE = 400;
 	private static final int AROUND = 100;
@@ -41,6 +45,8 @@ final class Locating {
 	private final Map<String, Integer> seen = new HashMap<>();
 	private final boolean marked;
 	private List<String> hashes;
+	private final List<String> failures = new ArrayList<>();
+	private final BiFunction<XtextResource, Problem, List<Fix>> fixes;
 	private RelatedPlaces places;
 
 	/**
@@ -49,6 +55,14 @@ final class Locating {
 	 * @param resource the parsed file, where fixes are wanted and there is one
 	 */
 	Locating(FileNames names, String file, String text, boolean marked, Optional<XtextResource> resource) {
+		this(names, file, text, marked, resource, null);
+	}
+
+	/**
+	 * @param fixes how a problem of the parsed file is put right; null for the quick fixes of the language
+	 */
+	Locating(FileNames names, String file, String text, boolean marked, Optional<XtextResource> resource, BiFunction<XtextResource, Problem, List<Fix>> fixes) {
+		this.fixes = fixes == null ? new QuickFixes(failures::add)::fixes : fixes;
 		this.names = names;
 		this.file = file;
 		this.text = text;
@@ -62,12 +76,30 @@ final class Locating {
 		return problems.stream().map(problem -> new Found(problem, finding(problem))).toList();
 	}
 
+	/** What of the findings so far could not be worked out, and was left out of them: a sentence for each. */
+	List<String> failures() {
+		return List.copyOf(failures);
+	}
+
 	private Finding finding(Problem problem) {
 		int start = lines.offset(problem.line() - 1, problem.column() - 1);
 		int end = Math.max(start, lines.offset(problem.endLine() - 1, problem.endColumn() - 1));
 		String line = line(start);
 		return new Finding(file, span(lines, start, end - start), level(problem), problem.code(), problem.message(), line, fingerprint(problem.code(), line),
-				hash(lines.line(start)), snippet(start, end), 				resource.map(parsed -> related(parsed, problem)).orElse(List.of()), resource.map(parsed -> repairs(parsed, problem)).orElse(List.of()));
+				hash(lines.line(start)), snippet(start, end),
+				part("what is related to", problem, parsed -> related(parsed, problem)), part("a fix for", problem, parsed -> repairs(parsed, problem)));
+	}
+
+	/** A part of a finding that programs can do without: if it cannot be worked out, the finding and all others are reported all the same. */
+	private <T> List<T> part(String what, Problem problem, Function<XtextResource, List<T>> part) {
+		try {
+			return resource.map(part).orElse(List.of());
+		} catch (RuntimeException unexpected) {
+			LOG.error("A part of a finding failed.", unexpected);
+			failures.add(problem.file() + ':' + problem.line() + ':' + problem.column() + ": " + what + " [" + problem.code()
+					+ "] could not be worked out. That is a mistake in Lamina, not in the file; please report it with the model.");
+			return List.of();
+		}
 	}
 
 	private static Level level(Problem problem) {
@@ -121,7 +153,7 @@ final class Locating {
 
 	private List<Repair> repairs(XtextResource parsed, Problem problem) {
 		List<Repair> repairs = new ArrayList<>();
-		for (Fix fix : new QuickFixes().fixes(parsed, problem)) {
+		for (Fix fix : fixes.apply(parsed, problem)) {
 			repairs.add(new Repair(fix.label(), fix.preferred(), fix.safe(), fix.edits().stream().map(edit -> change(parsed, edit)).toList()));
 		}
 		return repairs;

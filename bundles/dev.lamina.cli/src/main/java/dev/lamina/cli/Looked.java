@@ -15,15 +15,17 @@ sealed interface Looked {
 	 * @param folder   the folder whose settings hold for it
 	 * @param found    what is wrong, sorted by place
 	 * @param text     the text; empty where nothing is wrong, because then nobody shows it
+	 * @param failures what of its fixes and related places could not be worked out, a sentence for each
 	 */
-	record AtText(String name, String reported, Optional<Path> file, Path folder, List<Found> found, String text) implements Looked {
+	record AtText(String name, String reported, Optional<Path> file, Path folder, List<Found> found, String text, List<String> failures) implements Looked {
 		public AtText {
 			found = List.copyOf(found);
+			failures = List.copyOf(failures);
 		}
 
 		/** The same with less. */
 		AtText with(List<Found> others) {
-			return new AtText(name, reported, file, folder, others, text);
+			return new AtText(name, reported, file, folder, others, text, failures);
 		}
 	}
 

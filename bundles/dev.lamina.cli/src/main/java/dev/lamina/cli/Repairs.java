@@ -37,6 +37,11 @@ final class Repairs {
 		return result.unread().stream().map(UnreadableSourceException::getMessage).toList();
 	}
 
+	/** What of the fixes could not be worked out, a sentence for each. */
+	List<String> failures() {
+		return result.failures();
+	}
+
 	/** What would change, for {@code patch}. */
 	String diff() {
 		StringBuilder text = new StringBuilder();

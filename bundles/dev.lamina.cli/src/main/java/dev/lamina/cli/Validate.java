@@ -106,6 +106,7 @@ final class Validate implements Callable<Integer> {
 		int workers = threads.orElse(Runtime.getRuntime().availableProcessors());
 		if (fix) {
 			Repairs repairs = Repairs.of(inputs.files(console), workers, choices);
+			repairs.failures().forEach(this::nameUnread);
 			if (dryRun) {
 				write(writer -> writer.write(repairs.diff()), file);
 				console.out().flush();
@@ -192,6 +193,8 @@ final class Validate implements Callable<Integer> {
 	}
 
 	private void nameUnread(List<Looked> looked) {
+		looked.stream().filter(Looked.AtText.class::isInstance).map(Looked.AtText.class::cast).flatMap(text -> text.failures().stream())
+				.forEach(this::nameUnread);
 		looked.stream().filter(Looked.InVain.class::isInstance).map(Looked.InVain.class::cast)
 				.forEach(vain -> nameUnread(vain.reason()));
 	}

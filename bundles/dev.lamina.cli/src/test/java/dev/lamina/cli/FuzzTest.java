@@ -40,7 +40,7 @@ class FuzzTest {
 	private static final long SEED = Long.getLong("lamina.fuzz.seed", 5);
 	private static final int COUNT = Integer.getInteger("lamina.fuzz.count", 100);
 	private static final long MOST_SECONDS = 5;
-	private static final Pattern TRACE = Pattern.compile("internal error|internal\\.error|\\bat [a-z]+(\\.\\w+)+\\(|Exception|java\\.|org\\.eclipse|dev\\.lamina\\.[a-z]+\\.[A-Z]",
+	private static final Pattern TRACE = Pattern.compile("mistake in Lamina|internal\\.error|\\bat [a-z]+(\\.\\w+)+\\(|Exception|java\\.|org\\.eclipse|dev\\.lamina\\.[a-z]+\\.[A-Z]",
 			Pattern.CASE_INSENSITIVE);
 
 	private static final List<byte[]> MODELS = Stream.of("dsl/dev.lamina.dsl.tests/corpus", "dsl/dev.lamina.examples")

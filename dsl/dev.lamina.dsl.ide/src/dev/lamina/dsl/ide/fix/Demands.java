@@ -141,13 +141,13 @@ final class Demands {
 			Surroundings around = Surroundings.of(vm);
 			Profile profile = vm.getGpu().getProfile();
 			around.policyOf(vm).ifPresent(policy -> {
-				List<Wanted> wanted = new ArrayList<>(policy.getPartitions().stream().map(Wanted::of).toList());
+				List<Wanted> wanted = new ArrayList<>(Wanted.of(policy.getPartitions()));
 				wanted.add(Wanted.of(profile, vm.getCount()));
 				if (around.gpus(policy).stream().allMatch(gpu -> Capacity.fit(around.effective(gpu.getType()), wanted).fits())) {
 					String partition = "partition " + profile.getName() + (vm.getCount() > 1 ? " x " + vm.getCount() : "");
 					fixes.first("Add '" + partition + "' to policy " + policy.getName(), Writing.add(policy, partition));
 				}
-				policy.getPartitions().stream().map(Partition::getProfile).filter(cut -> cut.getName() != null).distinct()
+				policy.getPartitions().stream().map(Partition::getProfile).filter(Demands::isNamed).distinct()
 						.sorted(Comparator.comparingLong(cut -> Math.abs(bytes(cut.getMemory()) - bytes(profile.getMemory()))))
 						.forEach(cut -> fixes.first("Want " + cut.getName(), Writing.replace(vm.getGpu(), GPU_DEMAND__PROFILE, cut.getName())));
 			});
@@ -205,7 +205,7 @@ final class Demands {
 	/** The profiles that the VM could name: those its policy cuts, or all of its GPU where the policy cuts nothing. */
 	private static Stream<Profile> profiles(Vm vm, Surroundings around) {
 		Optional<Policy> policy = around.policyOf(vm);
-		List<Profile> cut = policy.stream().flatMap(holding -> holding.getPartitions().stream()).map(Partition::getProfile).filter(profile -> profile.getName() != null).toList();
+		List<Profile> cut = policy.stream().flatMap(holding -> holding.getPartitions().stream()).map(Partition::getProfile).filter(Demands::isNamed).toList();
 		Stream<GpuType> types = around.gpus(vm.getGpu().getPlace()).stream().map(gpu -> around.effective(gpu.getType()));
 		return cut.isEmpty() ? types.flatMap(type -> type.getProfiles().stream()).filter(profile -> fitsBeside(vm, profile, around)) : cut.stream();
 	}
@@ -232,7 +232,7 @@ final class Demands {
 		if (now != null && policy.isPresent() && policy.get().getStack() != null) {
 			var kinds = around.effective(policy.get().getStack()).getProfileKinds();
 			around.gpus(policy.get()).stream().map(gpu -> around.effective(gpu.getType())).distinct().flatMap(type -> type.getProfiles().stream())
-					.filter(profile -> kinds.contains(profile.getKind()) && !profile.getName().equals(now.getName()))
+					.filter(profile -> kinds.contains(profile.getKind()) && isNamed(profile) && !profile.getName().equals(now.getName()))
 					.sorted(Comparator.comparingLong(profile -> Math.abs(bytes(profile.getMemory()) - bytes(now.getMemory())))).limit(3)
 					.forEach(profile -> fixes.first("Want " + profile.getName(), partition.isPresent() ? Writing.replace(partition.get(), PARTITION__PROFILE, profile.getName())
 							: Writing.replace(vm.get().getGpu(), GPU_DEMAND__PROFILE, profile.getName())));
@@ -255,6 +255,10 @@ final class Demands {
 					.distinct().limit(1).forEach(name -> fixes.first("Want " + name, Writing.replace(vm.getGpu(), GPU_DEMAND__PROFILE, name)));
 		});
 		return fixes.list();
+	}
+
+	private static boolean isNamed(Profile profile) {
+		return profile != null && profile.getName() != null;
 	}
 
 	private static long visible(Profile profile) {

@@ -2,8 +2,14 @@ package dev.lamina.dsl.ide.fix;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
+import org.apache.log4j.Logger;
+import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.xtext.resource.XtextResource;
 
 import dev.lamina.dsl.project.Problem;
@@ -11,11 +17,36 @@ import dev.lamina.dsl.project.Problem;
 /**
  * Finds the fixes of a problem: the likeliest first and marked as preferred, always the same ones for the same text.
  *
- * <p>It reads a parsed and linked file and changes nothing. A problem of another version of the text has none or wrong fixes.
+ * <p>It reads a parsed and linked file and changes nothing. A problem of another version of the text has none or wrong fixes. A fix that
+ * cannot be worked out is told of and left out; it takes neither the others nor the problem with it.
  */
 public final class QuickFixes {
 	/** More than these are no help in choosing. */
 	private static final int MOST = 8;
+	private static final Logger LOG = Logger.getLogger(QuickFixes.class);
+
+	private final Function<String, List<Remedy>> remedies;
+	private final Consumer<String> failures;
+
+	/** Fixes of which those that fail are only written to the log. */
+	public QuickFixes() {
+		this(failure -> {
+		});
+	}
+
+	/**
+	 * Fixes of which those that fail are told of.
+	 *
+	 * @param failures given a sentence that names the place: "FILE:9:6: a fix for [capacity.notCut] could not be worked out. …"
+	 */
+	public QuickFixes(Consumer<String> failures) {
+		this(Remedies::of, failures);
+	}
+
+	QuickFixes(Function<String, List<Remedy>> remedies, Consumer<String> failures) {
+		this.remedies = Objects.requireNonNull(remedies);
+		this.failures = Objects.requireNonNull(failures);
+	}
 
 	/** The fixes of a problem of that file, best first; none where nobody but the author can know. */
 	public List<Fix> fixes(XtextResource resource, Problem problem) {
@@ -24,13 +55,26 @@ public final class QuickFixes {
 			return List.of();
 		}
 		List<Fix> fixes = new ArrayList<>();
-		for (Remedy remedy : Remedies.of(problem.code())) {
-			for (Fix fix : remedy.fixes(place.get())) {
+		for (Remedy remedy : remedies.apply(problem.code())) {
+			for (Fix fix : workedOut(remedy, place.get(), problem)) {
 				if (fixes.size() < MOST && fixes.stream().noneMatch(known -> known.edits().equals(fix.edits()))) {
 					fixes.add(fixes.stream().anyMatch(Fix::preferred) ? new Fix(fix.label(), false, fix.safe(), fix.edits()) : fix);
 				}
 			}
 		}
 		return List.copyOf(fixes);
+	}
+
+	private List<Fix> workedOut(Remedy remedy, Place place, Problem problem) {
+		try {
+			return remedy.fixes(place);
+		} catch (OperationCanceledException | CancellationException stopped) {
+			throw stopped;
+		} catch (RuntimeException unexpected) {
+			LOG.error("A fix for " + problem.code() + " failed.", unexpected);
+			failures.accept(problem.file() + ':' + problem.line() + ':' + problem.column() + ": a fix for [" + problem.code()
+					+ "] could not be worked out. That is a mistake in Lamina, not in the file; please report it with the model.");
+			return List.of();
+		}
 	}
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -61,11 +62,13 @@ public final class SafeFixes {
 	 *
 	 * @param repaired the files that change, sorted by name
 	 * @param unread   what could not be read
+	 * @param failures what of the fixes could not be worked out, a sentence for each, sorted
 	 */
-	public record Result(List<Repaired> repaired, List<UnreadableSourceException> unread) {
+	public record Result(List<Repaired> repaired, List<UnreadableSourceException> unread, List<String> failures) {
 		public Result {
 			repaired = List.copyOf(repaired);
 			unread = List.copyOf(unread);
+			failures = List.copyOf(failures);
 		}
 	}
 
@@ -97,6 +100,8 @@ public final class SafeFixes {
 	private final Map<URI, String> texts = new HashMap<>();
 	private final Map<URI, List<Applied>> applied = new HashMap<>();
 	private final Set<URI> leftAlone = new HashSet<>();
+	/** Many threads find them, in whatever order. */
+	private final Set<String> failures = new ConcurrentSkipListSet<>();
 
 	private SafeFixes(Batch batch, int threads, List<SeverityChoice> choices) {
 		this.batch = batch;
@@ -128,7 +133,7 @@ public final class SafeFixes {
 				.map(state -> new Repaired(state.file(), state.name(), state.text(), texts.get(state.file()), applied.get(state.file())))
 				.sorted(Comparator.comparing(Repaired::name)).toList();
 		unread.sort(Comparator.comparing(UnreadableSourceException::getMessage));
-		return new Result(repaired, unread);
+		return new Result(repaired, unread, List.copyOf(failures));
 	}
 
 	/** Whether there was something to apply. */
@@ -180,16 +185,15 @@ public final class SafeFixes {
 		return byFile;
 	}
 
-	private static State state(Source source, List<Problem> problems) {
+	private State state(Source source, List<Problem> problems) {
 		String text = source.resource().getParseResult().getRootNode().getText();
-		List<Applied> next = chosen(source.resource(), problems);
+		List<Applied> next = chosen(new QuickFixes(failures::add), source.resource(), problems);
 		List<Edit> edits = next.stream().flatMap(each -> each.fix().edits().stream()).map(edit -> withLineEndsOf(text, edit)).toList();
 		return new State(source.uri(), source.name(), text, problems, next, Edit.applied(source.uri(), text, edits));
 	}
 
 	/** The first safe fix of each problem, where it changes nothing but the file itself and no text that an earlier one changes or touches. */
-	public static List<Applied> chosen(XtextResource file, List<Problem> problems) {
-		QuickFixes fixes = new QuickFixes();
+	public static List<Applied> chosen(QuickFixes fixes, XtextResource file, List<Problem> problems) {
 		List<Applied> chosen = new ArrayList<>();
 		List<Edit> taken = new ArrayList<>();
 		for (Problem problem : problems) {

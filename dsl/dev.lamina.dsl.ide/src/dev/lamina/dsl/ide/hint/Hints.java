@@ -5,8 +5,11 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 
+import org.apache.log4j.Logger;
+import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 
@@ -27,6 +30,8 @@ import dev.lamina.model.Vm;
 public final class Hints {
 	/** GPUs that are named one by one; of more, their number. */
 	private static final int MOST_NAMES = 3;
+
+	private static final Logger LOG = Logger.getLogger(Hints.class);
 
 	private final Assignment assignment;
 	private final Rooms rooms = new Rooms();
@@ -50,7 +55,20 @@ public final class Hints {
 		return hints.hints.stream().sorted(java.util.Comparator.comparingInt(hint -> hint.place().offset())).toList();
 	}
 
+	/** A remark that fails says so at its place, and leaves the others as they are. */
 	private void add(Declaration declaration) {
+		try {
+			addAll(declaration);
+		} catch (OperationCanceledException | CancellationException stopped) {
+			throw stopped;
+		} catch (RuntimeException unexpected) {
+			LOG.error("A remark failed.", unexpected);
+			name(declaration).ifPresent(place -> hints.add(new Hint(place, "could not be worked out",
+					"That is a mistake in Lamina, not in the file; please report it with the model.")));
+		}
+	}
+
+	private void addAll(Declaration declaration) {
 		switch (declaration) {
 			case Host host -> host.getGpus().forEach(this::add);
 			case Policy policy -> filled(policy, slotsOf.getOrDefault(policy, List.of()));

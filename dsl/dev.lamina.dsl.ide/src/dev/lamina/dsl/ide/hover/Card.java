@@ -12,6 +12,7 @@ import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 
 import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.capacity.assignment.Seat;
+import dev.lamina.capacity.assignment.Names;
 import dev.lamina.dsl.ide.hint.Filling;
 import dev.lamina.dsl.ide.hint.Rooms;
 import dev.lamina.dsl.ide.snapshot.Snapshot;
@@ -57,7 +58,7 @@ final class Card {
 	/** The text of the element up to its block, on one line. */
 	private static String head(EObject element) {
 		ICompositeNode node = NodeModelUtils.findActualNodeFor(element);
-		String name = element instanceof NamedElement named ? ' ' + named.getName() : "";
+		String name = element instanceof NamedElement named && named.getName() != null ? ' ' + named.getName() : "";
 		if (node == null) {
 			return Wording.word(element.eClass()) + name;
 		}
@@ -71,7 +72,7 @@ final class Card {
 		return switch (element) {
 			case HostGpu gpu -> filled(slots.stream().filter(slot -> slot.hostGpu() == gpu).toList());
 			case Host host -> host.getGpus().stream().filter(gpu -> slots.stream().anyMatch(slot -> slot.hostGpu() == gpu))
-					.map(gpu -> "- `" + gpu.getName() + "`: " + Filling.of(slots.stream().filter(slot -> slot.hostGpu() == gpu).toList(), new Rooms()).label())
+					.map(gpu -> "- `" + Names.of(gpu) + "`: " + Filling.of(slots.stream().filter(slot -> slot.hostGpu() == gpu).toList(), new Rooms()).label())
 					.collect(Collectors.joining("\n"));
 			case Policy policy -> filled(slots.stream().filter(slot -> slot.policy().filter(own -> own == policy).isPresent()).toList());
 			case Vm vm -> seats(vm);

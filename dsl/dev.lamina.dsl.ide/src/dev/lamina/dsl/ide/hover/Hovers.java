@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 
+import org.apache.log4j.Logger;
+import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.emf.ecore.EAttribute;
 import org.eclipse.emf.ecore.EClass;
 import org.eclipse.emf.ecore.EEnum;
@@ -46,12 +49,15 @@ public final class Hovers {
 	/** What nobody understood; to say of it that it is a word helps nobody. */
 	private static final Set<EClass> UNKNOWN = Set.of(Literals.UNKNOWN_PROPERTY, Literals.UNKNOWN_DECLARATION, Literals.STRAY);
 
+	private static final Logger LOG = Logger.getLogger(Hovers.class);
+	private static final String FAILED = "*Lamina could not work out all of this. That is a mistake in Lamina, not in the file; please report it with the model.*";
+
 	private Hovers() {
 	}
 
 	/** The card without the problems, for whoever shows these by themselves; nothing where there is nothing to say, as in a comment. */
 	public static Optional<Hover> cardAt(Snapshot snapshot, int offset) {
-		return Leaves.at(snapshot, offset).flatMap(leaf -> card(snapshot, leaf));
+		return Leaves.at(snapshot, offset).flatMap(leaf -> cardOrFailure(snapshot, leaf));
 	}
 
 	/** The card behind the problems there; nothing where there is nothing to say. */
@@ -64,6 +70,18 @@ public final class Hovers {
 		Region region = card.map(Hover::region).orElseGet(() -> snapshot.region(problems.getFirst()));
 		String said = problems.stream().map(problem -> said(snapshot, problem)).collect(Collectors.joining("\n\n"));
 		return Optional.of(new Hover(region, said + card.map(hover -> "\n\n---\n\n" + hover.markdown()).orElse("")));
+	}
+
+	/** A card that fails says so, and leaves the problems at its place readable. */
+	private static Optional<Hover> cardOrFailure(Snapshot snapshot, ILeafNode leaf) {
+		try {
+			return card(snapshot, leaf);
+		} catch (OperationCanceledException | CancellationException stopped) {
+			throw stopped;
+		} catch (RuntimeException unexpected) {
+			LOG.error("A card failed.", unexpected);
+			return Optional.of(new Hover(Region.of(leaf), FAILED));
+		}
 	}
 
 	private static Optional<Hover> card(Snapshot snapshot, ILeafNode leaf) {
@@ -153,8 +171,10 @@ public final class Hovers {
 	}
 
 	private static String said(Snapshot snapshot, Problem problem) {
-		List<Fix> fixes = new QuickFixes().fixes(snapshot.resource(), problem);
+		List<String> failures = new ArrayList<>();
+		List<Fix> fixes = new QuickFixes(failures::add).fixes(snapshot.resource(), problem);
 		String severity = problem.severity().name().charAt(0) + problem.severity().name().substring(1).toLowerCase(java.util.Locale.ROOT);
-		return "**" + severity + "** (`" + problem.code() + "`): " + problem.message() + fixes.stream().map(fix -> "\n- " + fix.label()).collect(Collectors.joining());
+		return "**" + severity + "** (`" + problem.code() + "`): " + problem.message() + fixes.stream().map(fix -> "\n- " + fix.label()).collect(Collectors.joining())
+				+ (failures.isEmpty() ? "" : "\n\n" + FAILED);
 	}
 }

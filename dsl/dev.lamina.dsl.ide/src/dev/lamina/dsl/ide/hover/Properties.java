@@ -14,6 +14,7 @@ import org.eclipse.emf.ecore.EReference;
 import org.eclipse.emf.ecore.EStructuralFeature;
 import org.eclipse.xtext.Grammar;
 
+import dev.lamina.capacity.assignment.Names;
 import dev.lamina.dsl.ide.schema.Schema;
 import dev.lamina.model.ApiVersion;
 import dev.lamina.model.Constant;
@@ -46,7 +47,7 @@ final class Properties {
 			}
 			Optional<EObject> owner = line.stream().filter(each -> each.eIsSet(feature)).findFirst();
 			if (owner.isPresent()) {
-				String origin = owner.get() == element ? "" : " — from `" + ((NamedElement) owner.get()).getName() + '`';
+				String origin = owner.get() == element ? "" : " — from `" + Names.of((NamedElement) owner.get()) + '`';
 				if (owner.get().eGet(feature) instanceof CostModel cost) {
 					list.append(of(cost).indent(0).replaceAll("(?m)^- (.*)$", "- cost: $1" + origin.replace("$", "\\$")));
 				} else {

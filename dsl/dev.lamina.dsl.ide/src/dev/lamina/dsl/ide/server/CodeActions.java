@@ -3,6 +3,7 @@ package dev.lamina.dsl.ide.server;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionContext;
@@ -23,10 +24,14 @@ final class CodeActions {
 	/** Puts right what needs no decision, in the whole document. */
 	static final String FIX_ALL = CodeActionKind.SourceFixAll + ".lamina";
 
-	private final QuickFixes fixes = new QuickFixes();
+	private final QuickFixes fixes;
 	private final WorkspaceEdits edits;
 
-	CodeActions(WorkspaceEdits edits) {
+	/**
+	 * @param failures told what of the fixes could not be worked out, a sentence for each
+	 */
+	CodeActions(WorkspaceEdits edits, Consumer<String> failures) {
+		this.fixes = new QuickFixes(failures);
 		this.edits = edits;
 	}
 
@@ -64,7 +69,7 @@ final class CodeActions {
 	}
 
 	private Optional<CodeAction> fixAll(Snapshot snapshot, List<Problem> problems) {
-		List<Edit> all = SafeFixes.chosen(snapshot.resource(), problems).stream().flatMap(applied -> applied.fix().edits().stream()).toList();
+		List<Edit> all = SafeFixes.chosen(fixes, snapshot.resource(), problems).stream().flatMap(applied -> applied.fix().edits().stream()).toList();
 		if (all.isEmpty()) {
 			return Optional.empty();
 		}

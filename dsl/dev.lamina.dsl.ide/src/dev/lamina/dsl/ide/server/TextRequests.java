@@ -90,7 +90,7 @@ final class TextRequests implements TextDocumentService {
 		this.documents = documents;
 		this.reads = reads;
 		this.edits = edits;
-		codeActions = new CodeActions(edits);
+		codeActions = new CodeActions(edits, server::log);
 	}
 
 	@Override

@@ -43,12 +43,12 @@ public final class Summary {
 			case Host host -> joined(host.getCount() > 1 ? host.getCount() + " hosts" : null,
 					host.getCoresPerSocket() > 0 ? host.getSockets() + " × " + host.getCoresPerSocket() + " cores" : null, host.getMemory(),
 					host.isSetHypervisor() ? host.getHypervisor() : null);
-			case HostGpu gpu -> joined(gpu.getCount() > 1 ? gpu.getCount() + " × " + name(gpu.getType()) : name(gpu.getType()),
+			case HostGpu gpu -> joined(gpu.getCount() > 1 ? gpu.getCount() + " × " + Objects.requireNonNullElse(name(gpu.getType()), "GPU") : name(gpu.getType()),
 					gpu.getAddress());
 			case Policy policy -> joined(name(policy.getStack()), policy.getTargets().isEmpty() ? null : "for " + policy.getTargets().stream()
 					.map(Summary::text).collect(Collectors.joining(", ")));
 			case Vm vm -> joined(vm.getCount() > 1 ? vm.getCount() + " VMs" : null, vm.getGpu() == null ? null : text(vm.getGpu()),
-					vm.getWorkload() == null ? null : "runs " + name(vm.getWorkload()));
+					name(vm.getWorkload()) == null ? null : "runs " + name(vm.getWorkload()));
 			case Engine engine -> joined(engine.getCount() > 1 ? "× " + engine.getCount() : null, engine.getSpeed());
 			case Simulation simulation -> joined(simulation.getDuration(),
 					simulation.getReplications() > 1 ? simulation.getReplications() + " replications" : null, "seed " + simulation.getSeed());
