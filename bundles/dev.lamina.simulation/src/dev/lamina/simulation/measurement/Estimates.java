@@ -6,7 +6,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** Means over replications, or over the batches of a single one, with their 95 % confidence intervals by Student's t distribution. */
+/**
+ * Means over replications, or over the batches of a single one, with their 95 % confidence intervals by Student's t distribution.
+ *
+ * <p>Nothing that is measured can be below zero: rates, times, shares, cores. So the interval is cut to the values that there can be. Its
+ * coverage stays what it was, because the true value lies in the cut interval exactly if it lies in the whole one. The value and the upper
+ * end are not moved, and the error at which repeating stops is still that of the whole interval.
+ */
 final class Estimates {
 	private Estimates() {
 	}
@@ -21,7 +27,7 @@ final class Estimates {
 			return Estimate.exactly(Double.POSITIVE_INFINITY);
 		}
 		var estimate = dev.lamina.engine.statistics.Estimate.of(samples);
-		return new Estimate(estimate.value(), estimate.low(), estimate.high());
+		return new Estimate(estimate.value(), Math.max(0, estimate.low()), estimate.high());
 	}
 
 	/** What a single run measured, with the interval that its batches give; none where a batch measured nothing. */
@@ -30,12 +36,12 @@ final class Estimates {
 			return Estimate.exactly(value);
 		}
 		var estimate = dev.lamina.engine.statistics.Estimate.ofBatches(value, batches.stream().map(measure::applyAsDouble).toList());
-		return new Estimate(value, estimate.low(), estimate.high());
+		return new Estimate(value, Math.max(0, estimate.low()), estimate.high());
 	}
 
-	/** Half the width of the interval as a part of the value; 0 where nothing was measured. */
+	/** Half the width of the interval as a part of the value, as if it were not cut at zero; 0 where nothing was measured. */
 	static double relativeError(Estimate estimate) {
-		double half = (estimate.high() - estimate.low()) / 2;
+		double half = estimate.high() - estimate.value();
 		return half == 0 || !estimate.isMeasured() ? 0 : half / Math.abs(estimate.value());
 	}
 }
