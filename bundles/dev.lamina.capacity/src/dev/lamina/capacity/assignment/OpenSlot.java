@@ -128,7 +128,7 @@ final class OpenSlot {
 		}
 		if (most > 0 && residents.size() >= most) {
 			return problem(Problem.Kind.TOO_MANY_VMS, demand, Names.of(vm, index) + " would be VM " + (residents.size() + 1) + " on "
-					+ name() + ", at most " + most + " are served (limit of the stack " + stack.get().getName() + ").");
+					+ name() + ", at most " + most + " are served (limit of the stack " + Names.of(stack.get()) + ").");
 		}
 		if (demand.getProfile() != null) {
 			return cutByPolicy ? take(vm, index) : cut(vm, index);
@@ -148,14 +148,14 @@ final class OpenSlot {
 			return Optional.empty();
 		}
 		if (matching.isEmpty()) {
-			return problem(Problem.Kind.PROFILE_NOT_CUT, vm.getGpu(), "Policy " + policy.get().getName() + " cuts no " + wanted.getName()
+			return problem(Problem.Kind.PROFILE_NOT_CUT, vm.getGpu(), "Policy " + Names.of(policy.get()) + " cuts no " + wanted.getName()
 					+ " on " + name() + ". Add a partition of it.");
 		}
 		Optional<Integer> idle = matching.stream().filter(number -> residents.stream().noneMatch(
 				resident -> resident.share() instanceof Share.OfProfile share && share.partition() == number)).findFirst();
 		if (idle.isEmpty()) {
 			return problem(Problem.Kind.PROFILE_DOES_NOT_FIT, vm.getGpu(), "No " + wanted.getName() + " is left on " + name() + " for "
-					+ Names.of(vm, index) + ": all " + matching.size() + " that policy " + policy.get().getName() + " cuts are in use.");
+					+ Names.of(vm, index) + ": all " + matching.size() + " that policy " + Names.of(policy.get()) + " cuts are in use.");
 		}
 		Placement placement = partitions.get(idle.get());
 		residents.add(new Resident(vm, index, new Share.OfProfile(wanted, idle.get(), placement), bytes(wanted)));

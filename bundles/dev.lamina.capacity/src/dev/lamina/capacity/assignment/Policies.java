@@ -46,8 +46,8 @@ final class Policies {
 	private Optional<Policy> decide(List<EObject> claims, String name, Consumer<Problem> problems) {
 		if (claims.stream().map(Policies::policy).distinct().count() > 1) {
 			EObject second = claims.stream().filter(claim -> policy(claim) != policy(claims.get(0))).findFirst().orElseThrow();
-			problems.accept(new Problem(Problem.Kind.POLICIES_CONFLICT, second, "The policies " + policy(claims.get(0)).getName()
-					+ " and " + policy(second).getName() + " both hold for " + name + ". Name other GPUs in one of them.",
+			problems.accept(new Problem(Problem.Kind.POLICIES_CONFLICT, second, "The policies " + Names.of(policy(claims.get(0)))
+					+ " and " + Names.of(policy(second)) + " both hold for " + name + ". Name other GPUs in one of them.",
 					Optional.empty()));
 		}
 		return claims.stream().findFirst().map(Policies::policy);
