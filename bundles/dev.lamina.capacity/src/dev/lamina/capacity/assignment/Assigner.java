@@ -7,11 +7,11 @@ import dev.lamina.capacity.Refusal;
 import dev.lamina.capacity.Wanted;
 import dev.lamina.capacity.inheritance.Effective;
 import dev.lamina.capacity.placement.Demand;
-import dev.lamina.model.Declaration;
 import dev.lamina.model.GpuDemand;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Host;
 import dev.lamina.model.HostGpu;
+import dev.lamina.model.NamedElement;
 import dev.lamina.model.Partition;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Profile;
@@ -39,6 +39,7 @@ final class Assigner {
 	private record Mistake(Problem.Kind kind, EObject at) {
 	}
 
+	private final Map<EObject, String> uncountable;
 	private final Inventory inventory;
 	private final Policies policies;
 	private final List<OpenHost> hosts = new ArrayList<>();
@@ -65,6 +66,7 @@ final class Assigner {
 	 */
 	Assigner(Inventory inventory, long seed) {
 		this.inventory = inventory;
+		uncountable = InstanceLimit.exceeded(inventory.hosts(), inventory.vms());
 		this.policies = new Policies(inventory.policies());
 		placements = new Placements(inventory.vms(), seed);
 	}
@@ -83,9 +85,9 @@ final class Assigner {
 	// ---- hosts and GPUs ---------------------------------------------------------------------------------------------
 
 	private void build(Host host) {
-		boolean countable = isCountable(host, host.getCount(), host.getName());
+		boolean countable = isCountable(host);
 		for (HostGpu gpu : host.getGpus()) {
-			countable &= isCountable(gpu, (long) Math.max(1, host.getCount()) * gpu.getCount(), host.getName() + '.' + gpu.getName());
+			countable &= isCountable(gpu);
 		}
 		for (int index = 0; countable && index < host.getCount(); index++) {
 			List<OpenSlot> own = new ArrayList<>();
@@ -143,7 +145,7 @@ final class Assigner {
 	// ---- VMs --------------------------------------------------------------------------------------------------------
 
 	private Stream<Member> members(Vm vm) {
-		return isCountable(vm, vm.getCount(), vm.getName())
+		return isCountable(vm)
 				? java.util.stream.IntStream.range(0, Math.max(0, vm.getCount())).mapToObj(index -> new Member(vm, index)) : Stream.of();
 	}
 
@@ -151,7 +153,7 @@ final class Assigner {
 		GpuDemand demand = member.vm().getGpu();
 		if (hosts.isEmpty()) {
 			if (inventory.hosts().isEmpty()) {
-				report(Problem.Kind.NO_HOST, member.vm(), member.vm().getName() + " has no host to run on. Declare a host.");
+				report(Problem.Kind.NO_HOST, member.vm(), Names.of(member.vm()) + " has no host to run on. Declare a host.");
 			}
 		} else if (demand == null) {
 			seatEmulated(member, emptiest());
@@ -279,7 +281,7 @@ final class Assigner {
 	// ---- problems ---------------------------------------------------------------------------------------------------
 
 	private boolean isInRange(Target target) {
-		if (!Inventory.isKnown(target.getElement())) {
+		if (!Inventory.isKnown(target.getElement()) || target.getGpu() != null && target.getGpu().eIsProxy()) {
 			return false;
 		}
 		int count = target.getElement() instanceof Host host ? host.getCount() : 1;
@@ -293,17 +295,17 @@ final class Assigner {
 	}
 
 	private void reportIndex(Target at, int index, int count, EObject declaration) {
-		String name = declaration instanceof Declaration named ? named.getName() : ((HostGpu) declaration).getName();
+		String name = Names.of((NamedElement) declaration);
 		report(Problem.Kind.INDEX_OUT_OF_RANGE, at, name + '[' + index + "] does not exist: " + (count == 1 ? "there is one " + name
 				+ ", leave the index out." : "the " + count + " of them are " + name + "[0] to " + name + '[' + (count - 1) + "]."));
 	}
 
-	private boolean isCountable(EObject at, long count, String name) {
-		if (count > Inventory.MOST_INSTANCES) {
-			report(Problem.Kind.TOO_MANY_INSTANCES, at, name + " stands for " + count + "; at most " + Inventory.MOST_INSTANCES
-					+ " can be laid out.");
+	private boolean isCountable(EObject at) {
+		String sentence = uncountable.get(at);
+		if (sentence != null) {
+			report(Problem.Kind.TOO_MANY_INSTANCES, at, sentence);
 		}
-		return count <= Inventory.MOST_INSTANCES;
+		return sentence == null;
 	}
 
 	private void report(Problem.Kind kind, EObject at, String sentence) {

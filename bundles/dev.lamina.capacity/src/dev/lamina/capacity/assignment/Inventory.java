@@ -19,9 +19,6 @@ import org.eclipse.emf.ecore.util.EcoreUtil;
  * @param seen the estate with those files
  */
 record Inventory(List<Host> hosts, List<Policy> policies, List<Vm> vms, Estate seen) {
-	/** Instances of one declaration beyond which nothing is laid out. */
-	static final int MOST_INSTANCES = 100_000;
-
 	static Inventory of(Estate estate) {
 		Set<Model> models = new LinkedHashSet<>(estate.models().toList());
 		targets(estate).map(EcoreUtil::getRootContainer).filter(Model.class::isInstance).map(Model.class::cast).forEach(models::add);

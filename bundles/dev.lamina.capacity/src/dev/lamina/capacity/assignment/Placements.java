@@ -48,7 +48,7 @@ final class Placements {
 	}
 
 	private static Stream<Demand> demands(Vm vm) {
-		return IntStream.range(0, Math.clamp(vm.getCount(), 0, Inventory.MOST_INSTANCES)).mapToObj(index -> Demand.of(Names.of(vm, index), vm));
+		return IntStream.range(0, Math.clamp(vm.getCount(), 0, InstanceLimit.MOST)).mapToObj(index -> Demand.of(Names.of(vm, index), vm));
 	}
 
 	/** A VM on a host has something of a GPU, there or elsewhere. */

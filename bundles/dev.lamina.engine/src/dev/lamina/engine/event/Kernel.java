@@ -13,7 +13,7 @@ import java.util.concurrent.CancellationException;
  * set the next" costs one descent instead of two. Not for use by several threads.
  */
 public final class Kernel {
-	/** The latest time that exists, in nanoseconds: 2^62, or 146 years. */
+	/** The latest time that exists, in nanoseconds: 2^62, or 146 years. What would be later happens then, which no run lives to see. */
 	public static final long LATEST = 1L << 62;
 
 	private static final int IDLE = -1;
@@ -82,15 +82,12 @@ public final class Kernel {
 	/**
 	 * Sets a timer, or moves it where it is pending; among events of equal time and priority it is the last so far.
 	 *
-	 * @param time not before now
-	 * @throws RunFailure beyond {@link #LATEST}
+	 * @param wanted not before now; beyond {@link #LATEST} it counts as that
 	 */
-	public void at(int timer, long time) {
+	public void at(int timer, long wanted) {
+		long time = Math.min(wanted, LATEST);
 		if (time < now) {
 			throw new IllegalArgumentException("An event at " + time + " ns would lie before now, " + now + " ns.");
-		}
-		if (time > LATEST) {
-			throw beyondLatest();
 		}
 		if (positions[timer] != IDLE) {
 			fillHole();
@@ -111,14 +108,15 @@ public final class Kernel {
 	/**
 	 * Sets a timer to go off after a delay.
 	 *
-	 * @param delay nanoseconds, not negative
-	 * @throws RunFailure beyond {@link #LATEST}
+	 * @param delay nanoseconds, not negative; a time beyond {@link #LATEST} counts as that
 	 */
 	public void after(int timer, long delay) {
-		if (delay > LATEST - now) {
-			throw beyondLatest();
-		}
-		at(timer, now + delay);
+		at(timer, later(now, delay));
+	}
+
+	/** A time after another one, {@link #LATEST} at most: sums of long times neither overflow nor fail. */
+	public static long later(long time, long delay) {
+		return delay > LATEST - time ? LATEST : time + delay;
 	}
 
 	/** Makes a timer idle, whether it was pending or not. */
@@ -176,10 +174,6 @@ public final class Kernel {
 					+ " events follow each other at that instant. Some operation that repeats must take time.");
 		}
 		control.progress(until == 0 ? 1 : (double) now / until);
-	}
-
-	private RunFailure beyondLatest() {
-		return new RunFailure("Simulated time would run beyond 146 years (2^62 ns). Some demand or pause is far too long.");
 	}
 
 	/** Closes the hole that a handled event left at the root. */

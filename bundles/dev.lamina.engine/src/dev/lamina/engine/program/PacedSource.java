@@ -14,7 +14,7 @@ final class PacedSource extends Source {
 	PacedSource(Kernel kernel, Arrival.Paced paced, RandomStream stream, Runnable wake) {
 		this.kernel = kernel;
 		period = paced.period();
-		origin = kernel.now() + Math.round(paced.offset().sample(stream));
+		origin = Kernel.later(kernel.now(), Math.round(paced.offset().sample(stream)));
 		timer = kernel.timer(ignored -> {
 			due = true;
 			wake.run();
@@ -43,8 +43,8 @@ final class PacedSource extends Source {
 		long next;
 		do {
 			number++;
-			next = origin + (long) (number * period);
-		} while (next <= time);
+			next = Kernel.later(origin, (long) (number * period));
+		} while (next <= time && next < Kernel.LATEST);
 		return next;
 	}
 

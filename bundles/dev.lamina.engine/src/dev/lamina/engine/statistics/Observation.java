@@ -1,5 +1,6 @@
 package dev.lamina.engine.statistics;
 
+import dev.lamina.engine.event.Kernel;
 import java.util.List;
 
 /**
@@ -18,7 +19,7 @@ public record Observation(long duration, long warmUp, int batches, List<Double> 
 	private static final List<Double> USUAL = List.of(50.0, 95.0, 99.0);
 
 	public Observation {
-		if (duration <= 0 || warmUp < 0 || warmUp >= duration) {
+		if (duration <= 0 || duration >= Kernel.LATEST || warmUp < 0 || warmUp >= duration) {
 			throw new IllegalArgumentException("A run of " + duration + " ns with a warm-up of " + warmUp
 					+ " ns measures nothing. The warm-up must be shorter than the run.");
 		}
@@ -35,9 +36,9 @@ public record Observation(long duration, long warmUp, int batches, List<Double> 
 		}
 	}
 
-	/** A run measured after its warm-up at the percentiles 50, 95 and 99, with the usual number of batches. */
+	/** A run measured after its warm-up at the percentiles 50, 95 and 99, with the usual number of batches as far as each has a nanosecond. */
 	public static Observation of(long duration, long warmUp) {
-		return new Observation(duration, warmUp, BATCHES, USUAL);
+		return new Observation(duration, warmUp, (int) Math.clamp(duration - warmUp, 1, BATCHES), USUAL);
 	}
 
 	/** The same with other percentiles. */

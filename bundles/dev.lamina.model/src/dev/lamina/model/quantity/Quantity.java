@@ -20,6 +20,9 @@ import java.util.regex.Pattern;
 public record Quantity(BigDecimal number, String unitText) {
 	private static final Pattern FORM = Pattern.compile("\\s*([+-]?\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?)\\s*(\\S.*?)?\\s*",
 			Pattern.DOTALL);
+	/** Digits before the point of the largest number, and zeros behind it of the smallest. */
+	private static final int MOST_DIGITS = 100;
+	private static final int MOST_SHOWN = 40;
 	private static final Pattern SPACE = Pattern.compile("\\s+");
 
 	public Quantity {
@@ -31,7 +34,8 @@ public record Quantity(BigDecimal number, String unitText) {
 	/**
 	 * The quantity that a text says.
 	 *
-	 * @throws IllegalArgumentException where the text does not begin with a number; the message is a sentence for people
+	 * @throws IllegalArgumentException where the text does not begin with a number, or with one that is far beyond all that is ever measured; the
+	 *                                  message is a sentence for people
 	 */
 	public static Quantity valueOf(String text) {
 		Matcher matcher = FORM.matcher(text);
@@ -39,11 +43,29 @@ public record Quantity(BigDecimal number, String unitText) {
 			throw new IllegalArgumentException("'" + text.strip() + "' is not a quantity. Write a number and a unit, such as 48 GiB.");
 		}
 		String unit = matcher.group(2);
+		return new Quantity(number(matcher.group(1)), unit == null ? "" : SPACE.matcher(unit).replaceAll(""));
+	}
+
+	/** Numbers between these limits stay above zero and below infinity in whatever unit and whatever is computed of them at first. */
+	private static BigDecimal number(String text) {
+		BigDecimal number;
 		try {
-			return new Quantity(new BigDecimal(matcher.group(1)), unit == null ? "" : SPACE.matcher(unit).replaceAll(""));
+			number = new BigDecimal(text);
 		} catch (NumberFormatException tooLong) {
-			throw new IllegalArgumentException("'" + matcher.group(1) + "' is too large to be counted.");
+			throw new IllegalArgumentException("'" + shown(text) + "' is too large to be counted.");
 		}
+		long digits = (long) number.precision() - number.scale();
+		if (number.signum() != 0 && Math.abs(digits) > MOST_DIGITS) {
+			throw new IllegalArgumentException("'" + shown(text) + "' is too " + (digits > 0 ? "large" : "small") + " to be counted.");
+		}
+		if (number.precision() > MOST_DIGITS) {
+			throw new IllegalArgumentException("'" + shown(text) + "' has more digits than can be counted.");
+		}
+		return number.signum() == 0 && Math.abs((long) number.scale()) > MOST_DIGITS ? BigDecimal.ZERO : number;
+	}
+
+	private static String shown(String number) {
+		return number.length() <= MOST_SHOWN ? number : number.substring(0, MOST_SHOWN) + "…";
 	}
 
 	/** The quantity of that many of a unit. */

@@ -4,6 +4,7 @@ import dev.lamina.capacity.assignment.Assignment;
 import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.capacity.assignment.Names;
 import dev.lamina.capacity.assignment.Resident;
+import dev.lamina.engine.event.Kernel;
 import dev.lamina.engine.program.Interruption;
 import dev.lamina.model.Capability;
 import dev.lamina.model.CostModel;
@@ -79,7 +80,7 @@ record Migration(Interruption interruption, Guest destination) {
 		PreCopy copy = PreCopy.of(bytes, vm.workload().map(Workload::getDirtyRate).map(Draws::value).orElse(0.0), bandwidth);
 		long at = event.getTime().base();
 		long latency = isNear(vm, there) ? 0 : Happenings.nanoseconds(vm.seat().host().getNetworkLatency());
-		return new Interruption(at, at + copy.nanoseconds(), false, Math.round(copy.rest() / bandwidth * SECOND) + latency, 0, 0, Optional.empty())
+		return new Interruption(at, Kernel.later(at, copy.nanoseconds()), false, Kernel.later(Math.round(copy.rest() / bandwidth * SECOND), latency), 0, 0, Optional.empty())
 				.because(Happenings.word(event));
 	}
 

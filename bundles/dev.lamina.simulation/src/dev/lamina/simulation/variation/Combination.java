@@ -2,6 +2,7 @@ package dev.lamina.simulation.variation;
 
 import dev.lamina.capacity.assignment.Estate;
 import dev.lamina.model.Model;
+import dev.lamina.model.ModelPackage;
 import dev.lamina.model.Simulation;
 import dev.lamina.model.Variation;
 import dev.lamina.simulation.NameResolver;
@@ -28,12 +29,12 @@ import org.eclipse.emf.ecore.util.EcoreUtil;
  */
 public record Combination(Estate estate, Simulation simulation, SequencedMap<String, String> values,
 		Map<EObject, EObject> originals) {
-	/** Combinations of one simulation beyond which nobody waits for the answer. */
-	static final int MOST = 100_000;
+	/** Combinations of one simulation beyond which nobody waits for the answer; the metamodel says how many, and validation refuses more. */
+	static final int MOST = Integer.parseInt(EcoreUtil.getAnnotation(ModelPackage.Literals.SIMULATION__VARIATIONS, "http://lamina.dev/model/range", "most"));
 
-	/** The element of the given model for one of this model. */
+	/** The element of the given model for one of this model; null for null, which stands for a simulation that is not declared. */
 	public EObject original(EObject element) {
-		return originals.getOrDefault(element, element);
+		return element == null ? null : originals.getOrDefault(element, element);
 	}
 
 	/**

@@ -60,7 +60,7 @@ public class HostValidator extends RuleValidator {
 		before = promised.bytes;
 		promised.bytes += count * bytes(vm.getMemory()).orElse(0L);
 		Optional<Long> memory = bytes(host.getMemory());
-		if (memory.isPresent()) {
+		if (memory.isPresent() && memory.get() > 0) {
 			within(model, promised.vms, VM__MEMORY, host,
 					new Claim("memory", "memory-overcommit", before, promised.bytes, memory.get() * hosts, host.getMemoryOvercommit()));
 		}

@@ -8,6 +8,6 @@ import org.eclipse.xtext.validation.ComposedChecks;
 		DemandValidator.class, HostValidator.class, PassThroughValidator.class, ApiValidator.class, StackValidator.class,
 		ExpectationValidator.class, SimulationValidator.class, VariationValidator.class, UsageValidator.class, EmulationValidator.class,
 		WorkloadValidator.class, NamedFileValidator.class, ServiceValidator.class, EventOrderValidator.class, EffectValidator.class, DisplayValidator.class,
-		MigrationValidator.class, RepartitionValidator.class })
+		MigrationValidator.class, RepartitionValidator.class, InstanceValidator.class, FleetValidator.class })
 public class LaminaValidator extends AbstractLaminaValidator {
 }

@@ -49,6 +49,8 @@ public class QuantityValidator extends RuleValidator {
 		} else if (quantity.signum() < 0) {
 			report(Rule.QUANTITY_NEGATIVE, object, attribute,
 					word(object, attribute) + " cannot be below zero, but is " + quantity + ".", new Quantity(quantity.number().negate(), quantity.unitText()).toString());
+		} else if (Bounds.of(object, attribute).filter(bounds -> quantity.value() > bounds.most()).isPresent()) {
+			return; // whatever else could be said of it, it is far too large
 		} else if (measure.binary() && quantity.unit().filter(Unit::isDecimalBytes).isPresent()) {
 			decimalMemory(object, attribute, quantity);
 		} else if (measure.dimension().isWhole() && measure.dimension() != Dimension.COUNT && !quantity.isExact()) {

@@ -3,6 +3,7 @@ package dev.lamina.dsl.validation;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.eclipse.emf.ecore.EAttribute;
@@ -18,39 +19,45 @@ import dev.lamina.model.quantity.Quantity;
 
 /** Makes sure that every number lies in the {@link Bounds} of its property. */
 public class RangeValidator extends RuleValidator {
-	private final Map<EClass, List<EAttribute>> bounded = new ConcurrentHashMap<>();
+	private final Map<EClass, List<EAttribute>> numbers = new ConcurrentHashMap<>();
 
 	@Check
 	public void everyNumberOf(EObject object) {
-		for (EAttribute attribute : bounded.computeIfAbsent(object.eClass(), RangeValidator::boundedOf)) {
-			Bounds bounds = Bounds.of(attribute).orElseThrow();
-			Object value = object.eGet(attribute);
-			if (value instanceof Quantity quantity) {
-				quantity(object, attribute, quantity, bounds);
-			} else if (value instanceof List<?> numbers) {
-				for (int i = 0; i < numbers.size(); i++) {
-					number(object, attribute, i, (Integer) numbers.get(i), bounds);
+		for (EAttribute attribute : numbers.computeIfAbsent(object.eClass(), RangeValidator::numbersOf)) {
+			Bounds.of(object, attribute).ifPresent(bounds -> check(object, attribute, bounds));
+		}
+	}
+
+	private void check(EObject object, EAttribute attribute, Bounds bounds) {
+		switch (object.eGet(attribute)) {
+			case Quantity quantity -> quantity(object, attribute, quantity, bounds);
+			case List<?> values -> {
+				for (int i = 0; i < values.size(); i++) {
+					number(object, attribute, i, (Integer) values.get(i), bounds);
 				}
-			} else if (value instanceof Integer number && (outside(number, bounds)) && isWritten(object, attribute)) {
-				number(object, attribute, -1, number, bounds);
+			}
+			case Integer number when !bounds.holds(number) && isWritten(object, attribute) -> number(object, attribute, -1, number, bounds);
+			case null, default -> {
+				// nobody wrote one
 			}
 		}
 	}
 
-	private static List<EAttribute> boundedOf(EClass type) {
-		return type.getEAllAttributes().stream().filter(attribute -> Bounds.of(attribute).isPresent()).toList();
+	private static List<EAttribute> numbersOf(EClass type) {
+		return type.getEAllAttributes().stream().filter(attribute -> attribute.getEType() == EcorePackage.Literals.EINT
+				|| attribute.getEAttributeType().getInstanceClass() == Quantity.class).toList();
 	}
 
 	private void quantity(EObject object, EAttribute attribute, Quantity quantity, Bounds bounds) {
 		boolean measured = Measure.of(object, attribute).filter(measure -> quantity.dimension().filter(is -> is == measure.dimension()
 				|| is == Dimension.COUNT && measure.plainAllowed()).isPresent()).isPresent();
-		if (measured && quantity.signum() >= 0 && outside(quantity.value(), bounds)) {
+		if (measured && quantity.signum() >= 0 && !bounds.holds(quantity.value())) {
 			refuse(object, attribute, -1, quantity, quantity.signum() == 0, bounds);
 		}
 	}
 
 	private void number(EObject object, EAttribute attribute, int index, int number, Bounds bounds) {
-		if (outside(number, bounds)) {
+		if (!bounds.holds(number)) {
 			refuse(object, attribute, index, number, number == 0, bounds);
 		}
 	}
@@ -59,39 +66,39 @@ public class RangeValidator extends RuleValidator {
 		String[] proposals = nearest(value, bounds);
 		String word = PropertyWord.of(object, attribute);
 		boolean negative = value instanceof Integer number && number < 0;
-		if (zero && bounds.most() == Double.POSITIVE_INFINITY) {
+		if (zero && bounds.reason().isEmpty()) {
 			report(Rule.QUANTITY_ZERO, object, attribute, index, word + " is " + value + "; it must be above zero.", proposals);
 		} else if (negative) {
 			report(Rule.QUANTITY_NEGATIVE, object, attribute, index, word + " cannot be below zero, but is " + value + ".", proposals);
 		} else {
-			report(Rule.QUANTITY_RANGE, object, attribute, index, word + " is " + value + "; it must " + demand(bounds)
-					+ (bounds.reason().isEmpty() ? "." : ": " + bounds.reason() + "."), proposals);
+			report(Rule.QUANTITY_RANGE, object, attribute, index, word + " is " + value + "; " + bounds.demand(number(value)) + ".", proposals);
 		}
 	}
 
-	/** The value moved to the nearest limit; where it must be above zero, one of the unit that was written. */
+	/** What is wrong with a value of a variation; nothing if it lies in the range. */
+	static Optional<String> problem(String word, Quantity value, Bounds bounds) {
+		if (value.signum() < 0) {
+			return Optional.of(word + " cannot be below zero, but is " + value + ".");
+		}
+		return bounds.holds(value.value()) ? Optional.empty() : Optional.of(word + " is " + value + "; " + bounds.demand(value.value()) + ".");
+	}
+
+	private static double number(Object value) {
+		return value instanceof Quantity quantity ? quantity.value() : (Integer) value;
+	}
+
+	/** The value moved to the nearest limit; if it must be above zero, one of the unit that was written. */
 	private static String[] nearest(Object value, Bounds bounds) {
 		if (value instanceof Quantity quantity) {
 			boolean low = quantity.value() < bounds.least();
-			return new String[] { low && bounds.least() == Bounds.ABOVE_ZERO ? new Quantity(BigDecimal.ONE, quantity.unitText()).toString()
-					: Rewritten.at(quantity, low ? bounds.least() : bounds.most()) };
+			if (low && bounds.least() == Bounds.ABOVE_ZERO) {
+				return new String[] { new Quantity(BigDecimal.ONE, quantity.unitText()).toString() };
+			}
+			return new String[] { bounds.mostText().indexOf(' ') < 0 ? Rewritten.at(quantity, low ? bounds.least() : bounds.most()) : low ? bounds.leastText() : bounds.mostText() };
 		}
 		int number = (Integer) value;
 		return new String[] { number < 0 && -(long) number >= bounds.least() && -(long) number <= bounds.most() ? Long.toString(-(long) number)
-				: plain(number < bounds.least() ? bounds.least() : bounds.most()) };
-	}
-
-	private static String demand(Bounds bounds) {
-		return bounds.least() == Bounds.ABOVE_ZERO ? "be above 0 and at most " + plain(bounds.most())
-				: "lie between " + plain(bounds.least()) + " and " + plain(bounds.most());
-	}
-
-	private static String plain(double value) {
-		return Long.toString((long) value);
-	}
-
-	private static boolean outside(double value, Bounds bounds) {
-		return value < bounds.least() || value > bounds.most();
+				: number < bounds.least() ? bounds.leastText() : bounds.mostText() };
 	}
 
 	/** Whether the text says it: numbers that nobody wrote, or that are none, are 0 or -1 without meaning it. */

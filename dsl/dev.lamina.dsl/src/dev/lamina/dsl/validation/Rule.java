@@ -100,6 +100,10 @@ public enum Rule {
 	REPARTITION_POLICY("repartition.policy", ERROR, "A GPU is partitioned anew under a policy of its stack."),
 	VARY_UNKNOWN("vary.unknown", ERROR, "A variation names a property that its declaration has, and values that fit it."),
 
+	VARY_TOO_MANY("vary.tooMany", ERROR, "A simulation has no more combinations than can be run."),
+	INSTANCES_TOO_MANY("instances.tooMany", ERROR, "A model stands for no more hosts, GPUs and VMs than can be laid out."),
+	FLEET_EMPTY("fleet.empty", ERROR, "A fleet has GPUs, and VMs arrive at it."),
+
 	POLICY_OVERLAP("policy.overlap", ERROR, "A GPU is under one policy."),
 	POLICY_UNUSED("policy.unused", WARNING, "A policy has a GPU, and its GPU has a VM."),
 

@@ -26,6 +26,8 @@ import dev.lamina.model.Workload;
 /** Makes sure that what is to be simulated has something to do, and that somebody serves whoever uses a GPU. */
 public class ServiceValidator extends RuleValidator {
 	private static final Set<Problem.Kind> WITHOUT_PLACE = Set.of(Problem.Kind.NO_GPU, Problem.Kind.NO_HOST);
+	/** What only the whole assignment shows: what all VMs on a GPU want together. */
+	private static final Set<Problem.Kind> TOO_MUCH = Set.of(Problem.Kind.MEMORY_EXCEEDED, Problem.Kind.TOO_MANY_VMS);
 
 	@Check
 	public void vmsOf(Model model) {
@@ -40,6 +42,8 @@ public class ServiceValidator extends RuleValidator {
 			Vm vm = problem.at() instanceof GpuDemand demand ? (Vm) demand.eContainer() : (Vm) problem.at();
 			report(Rule.VM_UNSERVED, vm, vm.getGpu() == null ? NAMED_ELEMENT__NAME : VM__GPU, problem.sentence());
 		});
+		assignment.problems().stream().filter(problem -> TOO_MUCH.contains(problem.kind()) && problem.at() instanceof GpuDemand && problem.at().eResource() == model.eResource())
+				.forEach(problem -> report(Rule.CAPACITY_EXCEEDED, problem.at().eContainer(), VM__GPU, problem.sentence()));
 		Set<Vm> told = new HashSet<>();
 		for (Seat seat : assignment.seats()) {
 			if (seat.stack().isEmpty() && told.add(seat.vm())) {

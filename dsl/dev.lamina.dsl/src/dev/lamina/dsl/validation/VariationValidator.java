@@ -4,6 +4,7 @@ import static dev.lamina.model.ModelPackage.Literals.COST_MODEL;
 import static dev.lamina.model.ModelPackage.Literals.OPERATION;
 import static dev.lamina.model.ModelPackage.Literals.OPERATION__GPU_WORK;
 import static dev.lamina.model.ModelPackage.Literals.QUANTIFIED;
+import static dev.lamina.model.ModelPackage.Literals.SIMULATION__VARIATIONS;
 import static dev.lamina.model.ModelPackage.Literals.STACK;
 import static dev.lamina.model.ModelPackage.Literals.VARIATION__KIND;
 import static dev.lamina.model.ModelPackage.Literals.VARIATION__PROPERTY;
@@ -31,6 +32,7 @@ import com.google.inject.Inject;
 
 import dev.lamina.dsl.spelling.NearMiss;
 import dev.lamina.model.Declaration;
+import dev.lamina.model.Simulation;
 import dev.lamina.model.Variation;
 import dev.lamina.model.quantity.Dimension;
 import dev.lamina.model.quantity.Quantity;
@@ -58,6 +60,21 @@ public class VariationValidator extends RuleValidator {
 			report(Rule.VARY_UNKNOWN, variation, VARIATION__KIND, element.get().getName() + " is not a " + variation.getKind() + ".");
 		} else if (variation.getProperty() != null) {
 			values(variation, element.get(), kind);
+		}
+	}
+
+	/** Each combination is a run of its own; where the last one that can be run has been counted, the others are not. */
+	@Check
+	public void combinationsOf(Simulation simulation) {
+		long most = Long.parseLong(EcoreUtil.getAnnotation(SIMULATION__VARIATIONS, "http://lamina.dev/model/range", "most"));
+		long combinations = 1;
+		for (Variation variation : simulation.getVariations()) {
+			combinations *= Math.max(1, variation.getValues().size());
+			if (combinations > most) {
+				report(Rule.VARY_TOO_MANY, simulation, SIMULATION__VARIATIONS, simulation.getVariations().indexOf(variation), "With this, simulation "
+						+ simulation.getName() + " has more than " + most + " combinations. Vary fewer properties at the same time, or fewer values.");
+				return;
+			}
 		}
 	}
 
@@ -103,7 +120,7 @@ public class VariationValidator extends RuleValidator {
 			return NearMiss.ranked(value, words.getELiterals().stream().map(EEnumLiteral::getLiteral).toList()).toArray(String[]::new);
 		}
 		if (feature.getEType().getInstanceClass() == int.class) {
-			return new String[] { Integer.toString((int) Bounds.of((EAttribute) feature).map(Bounds::least).orElse(1.0).doubleValue()) };
+			return new String[] { Bounds.of((EAttribute) feature).map(Bounds::leastText).orElse("1") };
 		}
 		String wanted = EcoreUtil.getAnnotation(feature, "http://lamina.dev/model/quantity", "dimension");
 		Optional<Measure> measure = feature instanceof EAttribute attribute ? Measure.of(element, attribute)
@@ -123,11 +140,19 @@ public class VariationValidator extends RuleValidator {
 					: Optional.of("'" + value + "' is none of " + listed(known) + "." + NearMiss.suggestion(value, known));
 		}
 		if (attribute.getEAttributeType().getInstanceClass() == int.class) {
-			return value.matches("\\d{1,9}") && Bounds.of(attribute).filter(bounds -> Integer.parseInt(value) < bounds.least()).isEmpty()
-					? Optional.empty() : Optional.of("'" + value + "' is no number that could stand there.");
+			return value.matches("\\d{1,9}") ? Bounds.of(attribute).flatMap(bounds -> RangeValidator.problem(PropertyWord.hyphenated(attribute.getName()), Quantity.valueOf(value), bounds))
+					: Optional.of("'" + value + "' is no number that could stand there.");
 		}
-		return Measure.of(element, attribute).filter(measure -> !fits(value, measure))
-				.map(measure -> PropertyWord.hyphenated(attribute.getName()) + " is " + measure.dimension().phrase() + "; '" + value + "' is not.");
+		String word = PropertyWord.hyphenated(attribute.getName());
+		return Measure.of(element, attribute).flatMap(measure -> fits(value, measure) ? amount(word, Quantity.valueOf(value), measure.dimension(), Bounds.of(attribute))
+				: Optional.of(word + " is " + measure.dimension().phrase() + "; '" + value + "' is not."));
+	}
+
+	/** What is wrong with an amount that measures what it should: it is no whole number of base units, or lies outside of its range. */
+	private static Optional<String> amount(String word, Quantity value, Dimension dimension, Optional<Bounds> bounds) {
+		Optional<String> outside = bounds.flatMap(range -> RangeValidator.problem(word, value, range));
+		boolean inexact = dimension.isWhole() && dimension != Dimension.COUNT && !value.isExact();
+		return outside.or(() -> inexact ? Optional.of("'" + value + "' is not a whole number of " + dimension.baseUnit() + ".") : Optional.empty());
 	}
 
 	/** What is wrong with an amount, such as the time on a processor; other parts are not compared. */
@@ -138,7 +163,7 @@ public class VariationValidator extends RuleValidator {
 		}
 		Dimension dimension = Dimension.valueOf(wanted.equals("MEMORY") ? "BYTES" : wanted);
 		boolean fits = Character.isDigit(value.charAt(0)) && Quantity.valueOf(value).dimension().filter(is -> is == dimension).isPresent();
-		return fits ? Optional.empty()
+		return fits ? amount(PropertyWord.hyphenated(reference.getName()), Quantity.valueOf(value), dimension, Bounds.of(reference, dimension))
 				: Optional.of(PropertyWord.hyphenated(reference.getName()) + " is " + dimension.phrase() + "; '" + value + "' is not.");
 	}
 

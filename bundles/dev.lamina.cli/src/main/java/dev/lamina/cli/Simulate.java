@@ -4,8 +4,10 @@ import dev.lamina.cli.Inputs.Input;
 import dev.lamina.dsl.project.Problem;
 import dev.lamina.dsl.project.Severity;
 import dev.lamina.dsl.project.UnreadableSourceException;
+import dev.lamina.dsl.validation.Bounds;
 import dev.lamina.fleet.Fleets;
 import dev.lamina.fleet.inventory.InventoryException;
+import dev.lamina.model.ModelPackage;
 import dev.lamina.model.quantity.Quantity;
 import dev.lamina.report.Findings;
 import dev.lamina.report.TextReport;
@@ -23,6 +25,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.eclipse.emf.ecore.EAttribute;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -78,8 +81,10 @@ final class Simulate implements Callable<Integer> {
 		rendering.check(console);
 		tracing.check(rendering.isTrace());
 		Optional<Quantity> time = duration.map(text -> Times.of("--for", text, false));
+		time.ifPresent(wanted -> inRange("--for", wanted.toString(), wanted.value(), ModelPackage.Literals.SIMULATION__DURATION));
 		int workers = atLeastOne("--threads", threads).orElse(Runtime.getRuntime().availableProcessors());
 		OptionalInt times = atLeastOne("--replications", replications);
+		times.ifPresent(number -> inRange("--replications", Integer.toString(number), number, ModelPackage.Literals.SIMULATION__REPLICATIONS));
 		List<Input> read = inputs.read(console);
 		Diagnostics diagnostics = new Diagnostics(console.err(), console.errHasColours());
 		if (!isSound(read, diagnostics)) {
@@ -184,6 +189,13 @@ final class Simulate implements Callable<Integer> {
 	private static String said(ExpectationResult expectation) {
 		String promise = (expectation.vm() + ' ' + expectation.text()).strip();
 		return promise + ", but it is " + TextReport.measured(expectation);
+	}
+
+	/** Refuses what a model could not say either. */
+	private static void inRange(String option, String text, double value, EAttribute property) {
+		Bounds.of(property).filter(bounds -> !bounds.holds(value)).ifPresent(bounds -> {
+			throw new CommandFailure(option + " is " + text + "; " + bounds.demand(value) + ".");
+		});
 	}
 
 	private static OptionalInt atLeastOne(String option, Optional<Integer> number) {
