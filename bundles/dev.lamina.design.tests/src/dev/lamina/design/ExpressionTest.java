@@ -137,7 +137,7 @@ class ExpressionTest {
 				Class<?> wanted = eClass(domain).getInstanceClass();
 				assertTrue(returned.isAssignableFrom(wanted) || wanted.isAssignableFrom(returned), () -> service + " returns no " + domain);
 			}
-		} else if (Set.of("predicateExpression", "preconditionExpression", "precondition", "auditExpression").contains(attribute)) {
+		} else if (Set.of("predicateExpression", "preconditionExpression", "precondition", "auditExpression", "canEdit").contains(attribute)) {
 			assertEquals(boolean.class, type, service::toString);
 		} else if (attribute.matches("(size|width|height|.*Diameter)ComputationExpression")) {
 			assertEquals(Integer.class, type, service::toString);

@@ -142,6 +142,9 @@ final class Specification {
 			if (around.getTagName().equals("ownedTools")) {
 				return toolContexts(around);
 			}
+			if (type(around).equals("MappingBasedDecoration")) {
+				return domains(references(around, "mappings"));
+			}
 			if (around.getTagName().equals("intersection")) {
 				return domains(references(around, "lineMapping"));
 			}
@@ -186,7 +189,16 @@ final class Specification {
 	/** What a tool without receiver is evaluated on: the elements that it is the tool of. */
 	private Set<String> toolContexts(Element tool) {
 		Set<String> contexts = domains(users(tool, Set.of("labelDirectEdit", "deletionDescription", "dropDescriptions")).toList());
-		return contexts.isEmpty() ? Set.of("EObject") : contexts;
+		return switch (type(tool)) {
+			case "ContainerCreationDescription", "NodeCreationDescription" -> creationPlaces(tool);
+			case "EdgeCreationDescription" -> ends(references(tool, "edgeMappings"), "source");
+			case "ReconnectEdgeDescription" -> toolVariable(tool, "element");
+			// what is dropped from the explorer of models can be anything
+			case "ContainerDropDescription" -> Set.of("EObject");
+			case "DeleteElementDescription" -> toolVariable(tool, "element");
+			case "DoubleClickDescription" -> domains(references(tool, "mappings"));
+			default -> contexts.isEmpty() ? Set.of("EObject") : contexts;
+		};
 	}
 
 	/** The classes that a variable of a tool or a table can have; {@code EObject} where it may be any. */
@@ -198,7 +210,9 @@ final class Specification {
 						: name.equals("columnSemantic") ? domains(references(around, "columnMapping")) : Set.of();
 				case "ownedLineMappings" -> name.equals("element") || name.equals("lineSemantic") ? Set.of(around.getAttribute("domainClass"))
 						: Set.of();
-				case "ownedColumnMappings" -> name.equals("element") ? lines(around) : Set.of();
+				case "ownedColumnMappings" -> !name.equals("element") ? Set.of()
+						: around.hasAttribute("domainClass") ? Set.of(around.getAttribute("domainClass")) : lines(around);
+				case "subItemMappings" -> name.equals("element") ? Set.of(around.getAttribute("domainClass")) : Set.of();
 				case "ownedRepresentations" -> name.equals("root") ? Set.of(around.getAttribute("domainClass")) : Set.of();
 				default -> Set.of();
 			};
@@ -212,7 +226,12 @@ final class Specification {
 	private Set<String> toolVariable(Element tool, String name) {
 		return switch (type(tool)) {
 			case "ContainerCreationDescription", "NodeCreationDescription" -> name.equals("container") ? creationPlaces(tool) : Set.of();
-			case "EdgeCreationDescription" -> ends(references(tool, "edgeMappings"), name);
+			case "EdgeCreationDescription" -> switch (name) {
+				// before a tool is offered Sirius knows its ends by other names
+				case "preSource" -> ends(references(tool, "edgeMappings"), "source");
+				case "preTarget" -> ends(references(tool, "edgeMappings"), "target");
+				default -> ends(references(tool, "edgeMappings"), name);
+			};
 			case "ReconnectEdgeDescription" -> {
 				List<Element> edges = users(tool, Set.of("reconnections")).toList();
 				yield ends(edges, name.equals("element") ? "source" : name.equals("source") ? "target" : name);
@@ -225,6 +244,8 @@ final class Specification {
 						.forEach(mapping -> deleted.addAll(mapping.getTagName().equals("edgeMappings") ? edge(mapping) : domains(List.of(mapping))));
 				yield name.equals("element") ? deleted : Set.of();
 			}
+			case "DoubleClickDescription" -> name.equals("element") ? domains(references(tool, "mappings")) : Set.of();
+			case "ToolDescription" -> name.equals("element") ? Set.of("EObject") : Set.of();
 			case "SelectionWizardDescription" -> name.equals("container") || name.equals("element") ? Set.of("EObject") : Set.of();
 			default -> Set.of();
 		};

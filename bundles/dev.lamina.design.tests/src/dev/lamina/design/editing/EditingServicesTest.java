@@ -1,6 +1,7 @@
 package dev.lamina.design.editing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -30,8 +31,12 @@ class EditingServicesTest {
 	@Test
 	void aVmRunsWhereItWasCreated() throws Exception {
 		Model model = Models.example("vdi");
-		Policy shared = Models.declared(model, Policy.class, "shared");
-		Vm vm = (Vm) services.createVm(shared.getPartitions().getFirst());
+		Partition slice = Models.declared(model, Policy.class, "shared").getPartitions().getFirst();
+		assertSame(slice, services.createVm(slice), "all six are in use");
+		assertFalse(new PreconditionServices().hasRoomForVm(slice));
+		Models.declared(model, Vm.class, "designer").setCount(5);
+		assertTrue(new PreconditionServices().hasRoomForVm(slice));
+		Vm vm = (Vm) services.createVm(slice);
 		assertEquals("vm1", vm.getName());
 		assertEquals("A40-8Q", vm.getGpu().getProfile().getName());
 		assertSame(Models.gpu(model, "desktops"), vm.getGpu().getPlace().getGpu());
@@ -96,11 +101,27 @@ class EditingServicesTest {
 
 	@Test
 	void theFirstPartitionMakesAPolicy() throws Exception {
-		Model model = Models.parse(folder, "import nvidia.*\nhost h { gpu g : A40 }\n");
+		Model model = Models.parse(folder, """
+				import nvidia.*
+				import stacks.*
+				host h { gpu g : A40  gpu other : A40 }
+				policy p for h.other { stack NvidiaVgpu }
+				vm v { gpu A40-8Q on h.g }
+				""");
 		Partition partition = (Partition) services.createPartition(Models.gpu(model, "g"));
 		Policy policy = (Policy) partition.eContainer();
 		assertSame(Models.gpu(model, "g"), policy.getTargets().getFirst().getGpu());
+		assertEquals("NvidiaVgpu", policy.getStack().getName());
+		assertEquals("A40-8Q", partition.getProfile().getName(), "what the VM there asks for");
 		assertTrue(model.getDeclarations().contains(policy));
+	}
+
+	@Test
+	void noPolicyIsMadeWithoutAStackThatCuts() throws Exception {
+		Model model = Models.parse(folder, "import nvidia.*\nhost h { gpu g : A40 }\n");
+		HostGpu gpu = Models.gpu(model, "g");
+		assertSame(gpu, services.createPartition(gpu));
+		assertFalse(new PreconditionServices().canBeCut(gpu) || new PreconditionServices().canHavePolicy(gpu));
 	}
 
 	@Test
@@ -122,7 +143,7 @@ class EditingServicesTest {
 		Model model = Models.example("mig");
 		Partition partition = Models.declared(model, Policy.class, "sliced").getPartitions().getFirst();
 		List<Profile> profiles = services.profiles(partition);
-		assertTrue(services.hasProfiles(partition));
+		assertTrue(new PreconditionServices().hasProfiles(partition));
 		assertTrue(profiles.stream().allMatch(profile -> profile.eContainer() == Models.gpu(model, "a100").getType()));
 		services.changeProfile(partition, profiles.getLast());
 		assertSame(profiles.getLast(), partition.getProfile());

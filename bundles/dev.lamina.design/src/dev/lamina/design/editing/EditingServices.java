@@ -1,28 +1,26 @@
 package dev.lamina.design.editing;
 
-import dev.lamina.capacity.assignment.GpuSlot;
-import dev.lamina.capacity.Room;
 import dev.lamina.capacity.inheritance.Effective;
 import dev.lamina.design.seating.Seating;
-import dev.lamina.model.Declaration;
+import dev.lamina.model.Constant;
 import dev.lamina.model.GpuDemand;
+import dev.lamina.model.GpuType;
 import dev.lamina.model.Host;
 import dev.lamina.model.HostGpu;
 import dev.lamina.model.Model;
 import dev.lamina.model.ModelFactory;
 import dev.lamina.model.NamedElement;
+import dev.lamina.model.Operation;
+import dev.lamina.model.OperationKind;
 import dev.lamina.model.Partition;
-import dev.lamina.model.Policy;
 import dev.lamina.model.Profile;
-import dev.lamina.model.ProfileKind;
-import dev.lamina.model.Stack;
-import dev.lamina.model.Target;
 import dev.lamina.model.Vm;
+import dev.lamina.model.Workload;
+import dev.lamina.model.quantity.Quantity;
+import dev.lamina.model.quantity.Unit;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 
@@ -36,176 +34,130 @@ public final class EditingServices {
 
 	/** A new VM in the file of the place, which is a model, a host, a GPU, a partition or the share of another VM; it runs there. */
 	public EObject createVm(EObject place) {
-		Model model = (Model) EcoreUtil.getRootContainer(place);
-		Vm vm = ModelFactory.eINSTANCE.createVm();
-		vm.setName(freeName(model, "vm"));
-		model.getDeclarations().add(vm);
-		if (place != model) {
-			assignTo(vm, place);
-		}
-		return vm;
+		return Admission.of(place).<EObject>map(admission -> admission.newVm(place)).orElse(place);
 	}
 
-	/** A new policy for a GPU or a host, under the stack of the file's first policy that has one. */
+	/** A new policy for a GPU or a host, under a stack of the file that suits it. */
 	public EObject createPolicy(EObject place) {
-		if (!(place instanceof HostGpu || place instanceof Host)) {
+		return NewPolicy.of(place).<EObject>map(NewPolicy::make).orElse(place);
+	}
+
+	/** One more partition on a GPU, in its policy or a new one: of what the VMs there ask for, else of what is cut already. */
+	public EObject createPartition(EObject place) {
+		return place instanceof HostGpu gpu ? PartitionCut.first(gpu).<EObject>map(profile -> PartitionCut.of(gpu, profile)).orElse(gpu) : place;
+	}
+
+	/** One more partition of a chosen profile. */
+	public EObject cutPartition(EObject place, EObject profile) {
+		return place instanceof HostGpu gpu && profile instanceof Profile chosen ? PartitionCut.of(gpu, chosen) : place;
+	}
+
+	/** The profiles of which one more can be cut on every GPU of its policy, the likeliest first. */
+	public List<Profile> cuttable(EObject place) {
+		return place instanceof HostGpu gpu ? PartitionCut.profiles(gpu).toList() : List.of();
+	}
+
+	/** A new host without GPUs. */
+	public EObject createHost(EObject place) {
+		if (!(place instanceof Model model)) {
 			return place;
 		}
+		Host host = ModelFactory.eINSTANCE.createHost();
+		host.setName(Names.free(model.getDeclarations(), "host"));
+		model.getDeclarations().add(host);
+		return host;
+	}
+
+	/** One more GPU in a host, of the type that the host or the file uses already. */
+	public EObject createGpu(EObject place) {
+		List<GpuType> types = gpuTypes(place);
+		return types.isEmpty() ? place : addGpu(place, types.getFirst());
+	}
+
+	/** One more GPU of a chosen type. */
+	public EObject addGpu(EObject place, EObject type) {
+		if (!(place instanceof Host host && type instanceof GpuType chosen)) {
+			return place;
+		}
+		HostGpu gpu = ModelFactory.eINSTANCE.createHostGpu();
+		gpu.setName(Names.free(host.getGpus(), "gpu"));
+		gpu.setType(chosen);
+		host.getGpus().add(gpu);
+		return gpu;
+	}
+
+	/** The types of GPU that the file uses or could name, those of the host first. */
+	public List<GpuType> gpuTypes(EObject place) {
+		return place instanceof Host host ? Visible.types(host) : List.of();
+	}
+
+	/** A new workload in the file of a model or a VM, which runs it from now on: one step of the processor, to be described further. */
+	public EObject createWorkload(EObject place) {
 		Model model = (Model) EcoreUtil.getRootContainer(place);
-		Policy policy = ModelFactory.eINSTANCE.createPolicy();
-		policy.setName(freeName(model, "policy"));
-		declared(model, Policy.class).map(Policy::getStack).filter(Objects::nonNull).findFirst().ifPresent(policy::setStack);
-		policy.getTargets().add(place instanceof HostGpu gpu ? target(gpu) : target((Host) place));
-		model.getDeclarations().add(policy);
-		return policy;
-	}
-
-	/** One more partition on a GPU, of the smallest profile that fits, in the policy of the GPU or a new one. */
-	public EObject createPartition(HostGpu gpu) {
-		Seating seating = Seating.of(gpu);
-		Optional<Profile> fitting = seating.slots(gpu).stream().findFirst().flatMap(slot -> fitting(gpu, slot));
-		if (fitting.isEmpty()) {
-			return gpu;
+		Workload workload = ModelFactory.eINSTANCE.createWorkload();
+		workload.setName(Names.free(model.getDeclarations(), "workload"));
+		Operation operation = ModelFactory.eINSTANCE.createOperation();
+		operation.setKind(OperationKind.ITERATION);
+		Constant cpu = ModelFactory.eINSTANCE.createConstant();
+		cpu.setValue(Quantity.of(1, Unit.MILLISECOND));
+		operation.setCpu(cpu);
+		workload.setOperation(operation);
+		model.getDeclarations().add(workload);
+		if (place instanceof Vm vm) {
+			vm.setWorkload(workload);
 		}
-		Policy policy = seating.policies(gpu).stream().findFirst().orElseGet(() -> (Policy) createPolicy(gpu));
-		Partition last = policy.getPartitions().isEmpty() ? null : policy.getPartitions().getLast();
-		if (last != null && last.getProfile() == fitting.get() && last.getStarts().isEmpty()) {
-			last.setCount(last.getCount() + 1);
-			return last;
-		}
-		Partition partition = ModelFactory.eINSTANCE.createPartition();
-		partition.setProfile(fitting.get());
-		policy.getPartitions().add(partition);
-		return partition;
-	}
-
-	/** Of what the policy can cut: what it cuts already where that fits, else the profile of which most fit. */
-	private static Optional<Profile> fitting(HostGpu gpu, GpuSlot slot) {
-		List<Profile> cut = slot.policy().map(policy -> policy.getPartitions().reversed().stream().map(Partition::getProfile).toList())
-				.orElse(List.of());
-		List<ProfileKind> kinds = slot.stack().map(Stack::getProfileKinds).map(List::<ProfileKind>copyOf).orElse(List.of());
-		List<Room> room = slot.room().stream().filter(each -> each.more() > 0)
-				.filter(each -> kinds.isEmpty() || kinds.contains(each.profile().getKind())).toList();
-		return cut.stream().filter(Objects::nonNull).filter(profile -> room.stream().anyMatch(each -> named(each.profile(), profile)))
-				.findFirst().or(() -> room.stream().max(java.util.Comparator.comparingInt(Room::more)).map(Room::profile)
-						.flatMap(profile -> declared(gpu, profile)));
-	}
-
-	/** The profile as declared, where inheritance has made a copy of it. */
-	private static Optional<Profile> declared(HostGpu gpu, Profile effective) {
-		return Stream.iterate(gpu.getType(), type -> type != null && !type.eIsProxy(), type -> type.getSuperType())
-				.limit(64).flatMap(type -> type.getProfiles().stream()).filter(profile -> named(profile, effective)).findFirst();
-	}
-
-	private static boolean named(Profile profile, Profile other) {
-		return profile.getName() != null && profile.getName().equals(other.getName());
+		return workload;
 	}
 
 	// ---- assign and change ------------------------------------------------------------------------------------------
 
 	/** Lets a VM run on a GPU, in a partition, where another VM runs, or on a host; keeps what it wants of a GPU where it can. */
 	public EObject assignTo(Vm vm, EObject place) {
-		switch (place) {
-			case HostGpu gpu -> {
-				GpuDemand demand = demand(vm);
-				if (demand.getProfile() != null && !offers(gpu, demand.getProfile())) {
-					demand.setProfile(null);
-				}
-				demand.setPlace(target(gpu));
-			}
-			case Partition partition -> {
-				demand(vm).setProfile(partition.getProfile());
-				gpuOf(partition).ifPresent(gpu -> demand(vm).setPlace(target(gpu)));
-			}
-			case GpuDemand other when other.eContainer() != vm -> {
-				demand(vm).setProfile(other.getProfile());
-				demand(vm).setPlace(other.getPlace() == null ? null : EcoreUtil.copy(other.getPlace()));
-			}
-			case Host host -> demand(vm).setPlace(target(host));
-			default -> {
-				return vm;
-			}
+		Profile wanted = vm.getGpu() == null ? null : vm.getGpu().getProfile();
+		boolean offered = switch (place) {
+			case HostGpu gpu -> wanted == null || offers(gpu, wanted);
+			// a host without GPUs emulates devices, or forwards calls to the GPUs of others
+			case Host host -> wanted == null || host.getGpus().stream().anyMatch(gpu -> offers(gpu, wanted));
+			default -> true;
+		};
+		if (!offered) {
+			vm.getGpu().setProfile(null);
 		}
-		NamedProfiles.keep(demand(vm));
+		new Admission(place, Optional.empty()).admit(vm);
+		NamedProfiles.keep(Admission.demand(vm));
 		return vm;
-	}
-
-	/** The GPU on which a partition is cut, where that is one. */
-	private static Optional<HostGpu> gpuOf(Partition partition) {
-		List<HostGpu> cut = Seating.of(partition).assignment().slots().stream()
-				.filter(slot -> slot.policy().filter(policy -> policy == partition.eContainer()).isPresent()).map(GpuSlot::hostGpu)
-				.distinct().toList();
-		return cut.size() == 1 ? Optional.of(cut.getFirst()) : Optional.empty();
 	}
 
 	private static boolean offers(HostGpu gpu, Profile profile) {
 		return gpu.getType() != null && !gpu.getType().eIsProxy()
-				&& Effective.of(gpu.getType()).getProfiles().stream().anyMatch(own -> named(own, profile));
+				&& Effective.of(gpu.getType()).getProfiles().stream().anyMatch(own -> PartitionCut.isNamed(own, profile));
 	}
 
-	/** The profiles from which one is chosen for a partition, a share or a VM: those of the GPUs in question. */
+	/** The profiles from which another is chosen for a partition, a share or a VM: those that fit there, cut by the stack that is there. */
 	public List<Profile> profiles(EObject element) {
-		Stream<HostGpu> gpus = switch (element) {
-			case Partition partition -> gpusOf((Policy) partition.eContainer());
-			case GpuDemand demand when demand.eContainer() instanceof Vm vm -> gpusOf(vm);
-			case Vm vm -> gpusOf(vm);
-			default -> Stream.empty();
-		};
-		return gpus.filter(gpu -> gpu.getType() != null && !gpu.getType().eIsProxy()).flatMap(gpu -> Stream
-				.iterate(gpu.getType(), type -> type != null && !type.eIsProxy(), type -> type.getSuperType()).limit(64))
-				.distinct().flatMap(type -> type.getProfiles().stream()).toList();
+		return ProfileChoice.of(element);
 	}
 
-	public boolean hasProfiles(EObject element) {
-		return !profiles(element).isEmpty();
-	}
-
-	private static Stream<HostGpu> gpusOf(Policy policy) {
-		return Seating.of(policy).assignment().slots().stream().filter(slot -> slot.policy().filter(policy::equals).isPresent())
-				.map(GpuSlot::hostGpu).distinct();
-	}
-
-	/** The GPUs that a VM uses or names; where it does neither, all. */
-	private static Stream<HostGpu> gpusOf(Vm vm) {
-		Seating seating = Seating.of(vm);
-		Target place = vm.getGpu() == null ? null : vm.getGpu().getPlace();
-		if (place != null && place.getGpu() != null) {
-			return Stream.of(place.getGpu());
-		}
-		return seating.gpus(vm).isEmpty() ? seating.assignment().slots().stream().map(GpuSlot::hostGpu).distinct()
-				: seating.gpus(vm).keySet().stream();
-	}
-
-	/** Gives a partition, a share or a VM another profile; positions that were demanded for the old one go. */
+	/** Gives a partition, with the VMs in it, a share or a VM another profile; positions that were demanded for the old one go. */
 	public EObject changeProfile(EObject element, EObject profile) {
-		switch (element) {
-			case Partition partition -> {
-				partition.setProfile((Profile) profile);
-				partition.getStarts().clear();
-			}
-			case GpuDemand demand -> {
-				demand.setProfile((Profile) profile);
-				demand.setFraction(null);
-			}
-			case Vm vm -> changeProfile(demand(vm), profile);
-			default -> {
-				return element;
-			}
-		}
+		ProfileChoice.make(element, (Profile) profile);
 		return element;
 	}
 
 	/** Takes a VM from the place that it names, so that it runs wherever there is room. */
-	public EObject letRunAnywhere(Vm vm) {
-		if (vm.getGpu() != null) {
+	public EObject letRunAnywhere(EObject element) {
+		if (element instanceof Vm vm && vm.getGpu() != null) {
 			vm.getGpu().setPlace(null);
 			NamedProfiles.keep(vm.getGpu());
 		}
-		return vm;
+		return element;
 	}
 
 	/** Takes as many partitions out of a line as do not fit, the line itself where none does. */
-	public EObject cutWhatFits(Partition partition) {
+	public EObject cutWhatFits(EObject element) {
+		if (!(element instanceof Partition partition)) {
+			return element;
+		}
 		EObject policy = partition.eContainer();
 		int fitting = Seating.of(partition).problems(partition).stream().flatMap(problem -> problem.refused().stream())
 				.mapToInt(refused -> refused.atMost()).min().orElse(partition.getCount());
@@ -220,18 +172,20 @@ public final class EditingServices {
 		return partition;
 	}
 
-	/** Gives an element another name; leaves it where the name is none of the language or taken. */
+	/** Gives an element another name; leaves it where the name is none of the language or taken, and says so. */
 	public EObject rename(NamedElement element, String name) {
 		String wanted = name == null ? "" : name.strip();
-		boolean taken = element.eContainer() != null && element.eContainer().eContents().stream()
-				.anyMatch(other -> other != element && other instanceof NamedElement named && wanted.equals(named.getName()));
-		if (NAME.matcher(wanted).matches() && !taken) {
+		if (!Names.isName(wanted)) {
+			Refusals.tell("'" + wanted + "' is not a name. Use letters, digits and _, and - between them; begin with a letter or _.");
+		} else if (Names.isTaken(element, wanted)) {
+			Refusals.tell("'" + wanted + "' is already the name of something else there. Choose another name.");
+		} else {
 			element.setName(wanted);
 		}
 		return element;
 	}
 
-	/** The element: what the delete key does to room that nobody has. */
+	/** The element: what a tool does that does nothing. */
 	public EObject itself(EObject element) {
 		return element;
 	}
@@ -250,35 +204,5 @@ public final class EditingServices {
 		}
 		new Removal(element).remove();
 		return holder;
-	}
-
-	// ---- parts ------------------------------------------------------------------------------------------------------
-
-	private static GpuDemand demand(Vm vm) {
-		if (vm.getGpu() == null) {
-			vm.setGpu(ModelFactory.eINSTANCE.createGpuDemand());
-		}
-		return vm.getGpu();
-	}
-
-	private static Target target(HostGpu gpu) {
-		Target target = target((Host) gpu.eContainer());
-		target.setGpu(gpu);
-		return target;
-	}
-
-	private static Target target(Declaration element) {
-		Target target = ModelFactory.eINSTANCE.createTarget();
-		target.setElement(element);
-		return target;
-	}
-
-	private static <T extends Declaration> Stream<T> declared(Model model, Class<T> kind) {
-		return model.getDeclarations().stream().filter(kind::isInstance).map(kind::cast);
-	}
-
-	private static String freeName(Model model, String stem) {
-		return Stream.iterate(1, number -> number + 1).map(number -> stem + number)
-				.filter(name -> model.getDeclarations().stream().noneMatch(each -> name.equals(each.getName()))).findFirst().orElseThrow();
 	}
 }

@@ -1,6 +1,7 @@
 package dev.lamina.design.fleet;
 
 import dev.lamina.capacity.assignment.GpuSlot;
+import dev.lamina.design.partitioning.LabelWidth;
 import dev.lamina.design.partitioning.Words;
 import dev.lamina.design.seating.Seating;
 import dev.lamina.model.Fleet;
@@ -67,6 +68,33 @@ public final class FleetServices {
 
 	public String arrivalsLabel(Fleet fleet) {
 		return "VMs from " + fleet.getArrivals();
+	}
+
+	/** How many hosts the fleet names, and where the others and the VMs stand. */
+	public String fleetTooltip(Fleet fleet) {
+		long named = hosts(fleet).distinct().count();
+		return Words.listed(fleetLabel(fleet), named == 0 ? "" : named == 1 ? "1 host" : named + " hosts",
+				fleet.getInventory() == null ? "" : inventoryLabel(fleet), fleet.getArrivals() == null ? "" : arrivalsLabel(fleet));
+	}
+
+	// ---- sizes ------------------------------------------------------------------------------------------------------
+
+	public Integer fleetWidth(Fleet fleet) {
+		return LabelWidth.ofBold(fleetLabel(fleet), 12);
+	}
+
+	public Integer inventoryWidth(Fleet fleet) {
+		return Math.max(LabelWidth.of(inventoryLabel(fleet), 9), fleetWidth(fleet));
+	}
+
+	public Integer arrivalsWidth(Fleet fleet) {
+		return Math.max(LabelWidth.of(arrivalsLabel(fleet), 9), fleetWidth(fleet));
+	}
+
+	/** Room for the label of the GPU, and for that of the host around it. */
+	public Integer cellWidth(HostGpu gpu) {
+		int host = gpu.eContainer() instanceof Host around ? LabelWidth.ofBold(Words.counted(around.getName(), around.getCount()), 9) : 0;
+		return Math.max(LabelWidth.of(cellLabel(gpu), 8), host);
 	}
 
 	// ---- cells ------------------------------------------------------------------------------------------------------

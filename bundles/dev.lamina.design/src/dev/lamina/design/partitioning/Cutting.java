@@ -9,8 +9,8 @@ import dev.lamina.capacity.Wanted;
 import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.capacity.assignment.Resident;
 import dev.lamina.capacity.assignment.Share;
+import dev.lamina.design.seating.ProfileRoom;
 import dev.lamina.design.seating.Seating;
-import dev.lamina.model.GpuType;
 import dev.lamina.model.Partition;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Profile;
@@ -195,11 +195,8 @@ final class Cutting {
 		}
 	}
 
-	/** What else fits; GPUs that are cut alike are asked once, because the answer takes a search. */
 	private List<Room> room() {
-		record Question(GpuType type, List<Placement> partitions) {
-		}
-		return Seating.of(slot.hostGpu()).derive(new Question(slot.type(), slot.partitions()), question -> Capacity.room(question.type(), question.partitions()));
+		return ProfileRoom.of(Seating.of(slot.hostGpu()), slot);
 	}
 
 	private Cell room(Cell.Kind kind, Optional<Span> memory, Optional<Span> compute) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.util.EcoreUtil;
 
 /**
  * What the partitioning diagram asks: each element is a declaration of the model, shown once on each GPU that it concerns.
@@ -26,7 +27,8 @@ import org.eclipse.emf.ecore.EObject;
  */
 public final class PartitioningServices {
 	private static final int GPU_WIDTH = 64;
-	private static final int LEAST_WIDTH = 8;
+	/** What a figure takes beside what is in it. */
+	private static final int FRAME = 3;
 
 	// ---- hosts and GPUs ---------------------------------------------------------------------------------------------
 
@@ -42,9 +44,15 @@ public final class PartitioningServices {
 		return List.copyOf(hosts);
 	}
 
-	/** The VMs of the file. */
-	public List<Vm> vms(Model model) {
-		return model.getDeclarations().stream().filter(Vm.class::isInstance).map(Vm.class::cast).toList();
+	/** The VMs of the file; none in anything else, where their mapping is reused only so that Sirius lets them be dropped there. */
+	public List<Vm> vms(EObject place) {
+		return place instanceof Model model ? model.getDeclarations().stream().filter(Vm.class::isInstance).map(Vm.class::cast).toList()
+				: List.of();
+	}
+
+	/** What every diagram and table of the file is about. */
+	public EObject modelOf(EObject element) {
+		return EcoreUtil.getRootContainer(element);
 	}
 
 	public String hostLabel(Host host) {
@@ -211,6 +219,15 @@ public final class PartitioningServices {
 		return profile == null ? "" : computeSlices(profile) + (computeSlices(profile) == 1 ? " compute slice" : " compute slices");
 	}
 
+	public String computeTooltip(EObject piece) {
+		return computeLabel(piece) + " of its own";
+	}
+
+	/** What free and unusable room mean. */
+	public String roomTooltip(HostGpu gpu) {
+		return "Free: something that the GPU offers still fits there. Unusable: nothing does any more.";
+	}
+
 	private static String room(HostGpu gpu, Cell.Kind kind, String word) {
 		Slices first = Slices.of(gpu).stream().filter(slices -> part(slices, kind, true) > 0).findFirst().orElse(null);
 		if (first == null) {
@@ -242,40 +259,81 @@ public final class PartitioningServices {
 
 	// ---- sizes ------------------------------------------------------------------------------------------------------
 
-	/** How wide a partition is beside the others of its GPU. */
+	/** How wide a partition is beside the others of its GPU; the widest of them has room for the labels of GPU and host too. */
 	public Integer sliceWidth(Partition slice) {
-		return width(Pieces.of(slice).stream().map(List::stream), true);
+		return pieceWidth(slice, sliceLabel(slice));
 	}
 
 	public Integer shareWidth(GpuDemand demand) {
-		return width(Pieces.of(demand).stream().map(List::stream), true);
+		return pieceWidth(demand, shareLabel(demand));
 	}
 
 	public Integer freeMemoryWidth(HostGpu gpu) {
-		return width(gpu, Cell.Kind.FREE, true);
+		return width(gpu, Cell.Kind.FREE, true, freeMemoryLabel(gpu));
 	}
 
 	public Integer unusableMemoryWidth(HostGpu gpu) {
-		return width(gpu, Cell.Kind.UNUSABLE, true);
+		return width(gpu, Cell.Kind.UNUSABLE, true, unusableMemoryLabel(gpu));
 	}
 
 	public Integer freeComputeWidth(HostGpu gpu) {
-		return width(gpu, Cell.Kind.FREE, false);
+		return width(gpu, Cell.Kind.FREE, false, freeComputeLabel(gpu));
 	}
 
 	public Integer unusableComputeWidth(HostGpu gpu) {
-		return width(gpu, Cell.Kind.UNUSABLE, false);
+		return width(gpu, Cell.Kind.UNUSABLE, false, unusableComputeLabel(gpu));
 	}
 
-	private static Integer width(HostGpu gpu, Cell.Kind kind, boolean memory) {
-		return width(Slices.of(gpu).stream().map(slices -> slices.cells().stream().filter(cell -> cell.kind() == kind)), memory);
+	/** As wide as the piece that it is in, which is as wide as what is in it. */
+	public Integer computeWidth(EObject piece) {
+		int around = piece instanceof Partition slice ? sliceWidth(slice) : piece instanceof GpuDemand demand ? shareWidth(demand) : 0;
+		return Math.max(LabelWidth.of(computeLabel(piece), 8), around - FRAME);
 	}
 
-	/** The widest of some sets of pieces. */
-	private static Integer width(Stream<Stream<Cell>> sets, boolean memory) {
-		double part = sets.mapToDouble(cells -> cells.flatMap(cell -> (memory ? cell.memory() : cell.compute()).stream())
+	public Integer policyWidth(Policy policy) {
+		return LabelWidth.of(policyLabel(policy), 8);
+	}
+
+	public Integer vmWidth(Vm vm) {
+		return LabelWidth.of(vmLabel(vm), 10);
+	}
+
+	/** The width of a host as long as it is empty: otherwise it is as wide as what is in it. */
+	public Integer hostWidth(Host host) {
+		return LabelWidth.ofBold(hostLabel(host), 12);
+	}
+
+	/** The width of a GPU as long as it is empty. */
+	public Integer gpuWidth(HostGpu gpu) {
+		int host = gpu.eContainer() instanceof Host around ? hostWidth(around) : 0;
+		return Math.max(LabelWidth.ofBold(gpuLabel(gpu), 10), host);
+	}
+
+	private Integer pieceWidth(EObject owner, String label) {
+		double part = extent(Pieces.of(owner).stream().map(List::stream), true);
+		int around = Pieces.gpus(owner).stream().filter(gpu -> part >= widest(gpu)).mapToInt(this::gpuWidth).max().orElse(0);
+		return Math.max(width(part, LabelWidth.of(label, 9)), around);
+	}
+
+	/** The part that the widest of the pieces in use has of a GPU. */
+	private static double widest(HostGpu gpu) {
+		return Stream.concat(owners(gpu, Cell.Kind.SLICE), owners(gpu, Cell.Kind.SHARE)).distinct()
+				.mapToDouble(owner -> extent(Pieces.of(owner).stream().map(List::stream), true)).max().orElse(0);
+	}
+
+	private static Integer width(HostGpu gpu, Cell.Kind kind, boolean memory, String label) {
+		return width(extent(Slices.of(gpu).stream().map(slices -> slices.cells().stream().filter(cell -> cell.kind() == kind)), memory),
+				LabelWidth.of(label, 8));
+	}
+
+	/** The largest of some sets of pieces, as a part of the GPU. */
+	private static double extent(Stream<Stream<Cell>> sets, boolean memory) {
+		return sets.mapToDouble(cells -> cells.flatMap(cell -> (memory ? cell.memory() : cell.compute()).stream())
 				.mapToDouble(Span::extent).sum()).max().orElse(0);
-		return Math.max(LEAST_WIDTH, (int) Math.round(part * GPU_WIDTH));
+	}
+
+	private static int width(double part, int least) {
+		return Math.max(least, (int) Math.round(part * GPU_WIDTH));
 	}
 
 	// ---- VMs --------------------------------------------------------------------------------------------------------

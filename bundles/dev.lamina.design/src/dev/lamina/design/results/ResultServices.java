@@ -4,6 +4,7 @@ import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.capacity.assignment.Names;
 import dev.lamina.capacity.assignment.Resident;
 import dev.lamina.capacity.assignment.Seat;
+import dev.lamina.design.partitioning.LabelWidth;
 import dev.lamina.design.partitioning.Words;
 import dev.lamina.design.results.RunFigures.Amount;
 import dev.lamina.design.results.RunFigures.Load;
@@ -126,6 +127,11 @@ public final class ResultServices {
 		String type = gpu.getType() == null || gpu.getType().eIsProxy() ? "" : " : " + Words.text(gpu.getType().getName());
 		return Words.listed(Words.counted(gpu.getName(), gpu.getCount()) + type,
 				load(gpu).map(load -> load.engine() + ' ' + Words.percent(load.utilization())).orElse(""));
+	}
+
+	/** The width of a GPU as long as nobody is on it. */
+	public Integer gpuResultWidth(HostGpu gpu) {
+		return LabelWidth.ofBold(gpuResultLabel(gpu), 10);
 	}
 
 	/** Below 30 %. */

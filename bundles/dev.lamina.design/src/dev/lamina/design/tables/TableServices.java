@@ -1,7 +1,7 @@
 package dev.lamina.design.tables;
 
-import dev.lamina.capacity.Room;
 import dev.lamina.design.partitioning.Words;
+import dev.lamina.design.seating.ProfileRoom;
 import dev.lamina.design.seating.Seating;
 import dev.lamina.model.GpuDemand;
 import dev.lamina.model.GpuType;
@@ -94,6 +94,11 @@ public final class TableServices {
 		return vm.getCount();
 	}
 
+	/** Nothing where the file names none. */
+	public String coresLabel(Vm vm) {
+		return vm.getCores() > 0 ? Integer.toString(vm.getCores()) : "";
+	}
+
 	// ---- room for profiles ------------------------------------------------------------------------------------------
 
 	/** The profiles of the types of all GPUs of the file, each once. */
@@ -116,15 +121,14 @@ public final class TableServices {
 		return type + Words.text(profile.getName());
 	}
 
-	/** How many more of a profile fit on one GPU of the declaration, the emptiest of them. */
+	/** How many more of a profile fit on one GPU of the declaration, the emptiest of them; a dash where none is cut so, whatever is free. */
 	public String roomFor(HostGpu gpu, Profile profile) {
-		OptionalInt most = Seating.of(gpu).slots(gpu).stream().flatMap(slot -> slot.room().stream())
-				.filter(room -> profile.getName().equals(room.profile().getName())).mapToInt(Room::more).max();
-		return most.isPresent() ? Integer.toString(most.getAsInt()) : "";
+		OptionalInt more = ProfileRoom.of(gpu).more(profile);
+		return more.isPresent() ? Integer.toString(more.getAsInt()) : "\u2014";
 	}
 
 	/** Whether no more of a profile fits. */
 	public boolean hasNoRoomFor(HostGpu gpu, Profile profile) {
-		return "0".equals(roomFor(gpu, profile));
+		return ProfileRoom.of(gpu).more(profile).orElse(0) == 0;
 	}
 }

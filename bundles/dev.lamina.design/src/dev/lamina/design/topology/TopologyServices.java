@@ -2,6 +2,7 @@ package dev.lamina.design.topology;
 
 import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.capacity.inheritance.Effective;
+import dev.lamina.design.partitioning.LabelWidth;
 import dev.lamina.design.partitioning.Words;
 import dev.lamina.design.seating.Seating;
 import dev.lamina.model.GpuType;
@@ -96,6 +97,24 @@ public final class TopologyServices {
 		return Words.listed(gpuTopologyLabel(gpu), Words.text(gpu.getAddress()));
 	}
 
+	/** The GPUs of a group, by name. */
+	public String groupTooltip(HostGpu first) {
+		return first.isSetIommuGroup() ? "GPUs of one IOMMU group are passed through together." : "GPUs beside one set of processors.";
+	}
+
+	// ---- sizes ------------------------------------------------------------------------------------------------------
+
+	/** The width of a host as long as it is empty: otherwise it is as wide as what is in it. */
+	public Integer hostTopologyWidth(Host host) {
+		return LabelWidth.ofBold(hostTopologyLabel(host), 11);
+	}
+
+	/** Room for the labels of the GPU, of its groups, and of the host around it. */
+	public Integer gpuTopologyWidth(HostGpu gpu) {
+		int host = gpu.eContainer() instanceof Host around ? hostTopologyWidth(around) : 0;
+		return Math.max(LabelWidth.of(gpuTopologyLabel(gpu), 9), host);
+	}
+
 	// ---- links and network ------------------------------------------------------------------------------------------
 
 	/** The links of all hosts of the file. */
@@ -115,6 +134,10 @@ public final class TopologyServices {
 
 	public String networkName(Model model) {
 		return "network";
+	}
+
+	public String networkTooltip(Model model) {
+		return "The network that every host with a 'network' is on.";
 	}
 
 	/** What stands for the network of a host: its model; nothing where it is on none. */

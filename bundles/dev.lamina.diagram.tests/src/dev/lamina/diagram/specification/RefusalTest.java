@@ -71,6 +71,8 @@ class RefusalTest {
 			<nodeMappings name="outside"/>                                                                  | does not know 'nodeMappings' in a DiagramDescription
 			<layout xsi:type="d:CompositeLayout"/>                                                          | CompositeLayout: the built-in engine does not know this kind of layout
 			<layout xsi:type="d:CustomLayoutConfiguration"><layoutOptions id="org.eclipse.elk.spacing"/></layout> | layout option 'org.eclipse.elk.spacing'
+			<layout xsi:type="d:CustomLayoutConfiguration"><layoutOptions id="org.eclipse.elk.hierarchyHandling"><value name="SEPARATE_CHILDREN"/></layoutOptions></layout> | always does what INCLUDE_CHILDREN asks for
+			<layout xsi:type="d:CustomLayoutConfiguration"><layoutOptions id="org.eclipse.elk.direction"/></layout> | it has no value
 			<filters xsi:type="filter:VariableFilter" name="f"/>                                            | does not know this kind of filter
 			<filters xsi:type="filter:CompositeFilterDescription" name="f"><filters xsi:type="filter:MappingFilter" filterKind="COLLAPSE"/></filters> | does not collapse
 			<filters xsi:type="filter:CompositeFilterDescription" name="f"><filters xsi:type="filter:MappingFilter" viewConditionExpression="x"/></filters> | viewConditionExpression

@@ -71,9 +71,10 @@ final class Composer {
 		Lettering label = Lettering.of(figure.look().label());
 		double paddingX = badge ? BADGE_PADDING_X : NODE_PADDING_X;
 		double paddingY = badge ? BADGE_PADDING_Y : NODE_PADDING_Y;
-		double wide = Math.ceil(Math.max(Math.max(figure.look().width().orElse(0), width), label.isEmpty() ? 0 : label.width()
+		// a badge is as large as its label
+		double wide = Math.ceil(Math.max(Math.max(badge ? 0 : figure.look().width().orElse(0), width), label.isEmpty() ? 0 : label.width()
 				+ 2 * paddingX));
-		double high = Math.ceil(Math.max(Math.max(figure.look().height().orElse(0), height), label.isEmpty() ? 0 : label.height()
+		double high = Math.ceil(Math.max(Math.max(badge ? 0 : figure.look().height().orElse(0), height), label.isEmpty() ? 0 : label.height()
 				+ 2 * paddingY));
 		Rectangle bounds = new Rectangle(0, 0, wide, high);
 		List<Label> text = label.placed(paddingX, wide - paddingX, (high - label.height()) / 2);
@@ -102,9 +103,11 @@ final class Composer {
 	/** A figure around an area, which begins below its header. */
 	Block framed(Figure figure, Area inside, double width, double height) {
 		double header = header(figure);
-		double wide = Math.ceil(Math.max(Math.max(figure.look().width().orElse(0), width),
+		// the size that a specification gives a container is that of an empty one
+		boolean empty = figure.children().isEmpty();
+		double wide = Math.ceil(Math.max(Math.max(empty ? figure.look().width().orElse(0) : 0, width),
 				Math.max(headerWidth(figure), inside.width() + 2 * PADDING)));
-		double high = Math.ceil(Math.max(Math.max(figure.look().height().orElse(0), height), header + inside.height()
+		double high = Math.ceil(Math.max(Math.max(empty ? figure.look().height().orElse(0) : 0, height), header + inside.height()
 				+ (inside.height() > 0 ? PADDING : 0)));
 		return frame(figure, inside.moved(PADDING, header), wide, high);
 	}

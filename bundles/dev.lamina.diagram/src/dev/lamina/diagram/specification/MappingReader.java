@@ -53,14 +53,24 @@ final class MappingReader {
 			return known;
 		}
 		refuseOthers(mapping, "ContainerMapping");
-		List<String> children = new ArrayList<>();
-		mapping.children("subContainerMappings").forEach(child -> children.add(container(child).key()));
-		mapping.children("subNodeMappings").forEach(child -> children.add(node(child, BoxKind.NODE).key()));
+		List<XmiElement> inside = new ArrayList<>(mapping.children("subContainerMappings"));
+		inside.forEach(this::container);
+		mapping.children("subNodeMappings").forEach(child -> {
+			node(child, BoxKind.NODE);
+			inside.add(child);
+		});
 		List<XmiElement> reused = new ArrayList<>(XmiElements.references(mapping, "reusedContainerMappings"));
 		reused.addAll(XmiElements.references(mapping, "reusedNodeMappings"));
-		reused.forEach(each -> children.add(each.path()));
-		return box(mapping, BoxKind.CONTAINER, children, mapping.word("childrenPresentation", Arrangement.FREE_FORM), reused,
-				styles::container);
+		inside.addAll(reused);
+		return box(mapping, isBadge(mapping) ? BoxKind.BORDER : BoxKind.CONTAINER,
+				inside.stream().filter(each -> !isBadge(each)).map(XmiElement::path).toList(),
+				inside.stream().filter(MappingReader::isBadge).map(XmiElement::path).toList(),
+				mapping.word("childrenPresentation", Arrangement.FREE_FORM), reused, styles::container);
+	}
+
+	/** Whether it shows policies: these stand beside the label of what they hold for, because they say something of all that is in it. */
+	private static boolean isBadge(XmiElement mapping) {
+		return mapping.peek("domainClass").endsWith("Policy");
 	}
 
 	Mapping.OfBox node(XmiElement mapping, BoxKind kind) {
@@ -68,13 +78,14 @@ final class MappingReader {
 			return known;
 		}
 		refuseOthers(mapping, "NodeMapping");
-		return box(mapping, kind, List.of(), Arrangement.FREE_FORM, List.of(), styles::node);
+		return box(mapping, kind, List.of(), List.of(), Arrangement.FREE_FORM, List.of(), styles::node);
 	}
 
-	private Mapping.OfBox box(XmiElement mapping, BoxKind kind, List<String> children, Arrangement arrangement, List<XmiElement> reused,
-			Function<XmiElement, BoxStyle> reader) {
+	private Mapping.OfBox box(XmiElement mapping, BoxKind kind, List<String> children, List<String> badges, Arrangement arrangement,
+			List<XmiElement> reused, Function<XmiElement, BoxStyle> reader) {
 		refuseByHand(mapping);
-		List<String> borders = new ArrayList<>(mapping.children("borderedNodeMappings").stream()
+		List<String> borders = new ArrayList<>(badges);
+		borders.addAll(mapping.children("borderedNodeMappings").stream()
 				.map(child -> node(child, BoxKind.BORDER).key()).toList());
 		List<XmiElement> reusedBorders = XmiElements.references(mapping, "reusedBorderedNodeMappings");
 		reusedBorders.forEach(each -> borders.add(each.path()));

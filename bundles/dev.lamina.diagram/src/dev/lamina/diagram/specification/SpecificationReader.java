@@ -18,6 +18,11 @@ import org.eclipse.emf.ecore.EPackage;
 /** Turns the elements of a specification file into records; each element is read completely or refused. */
 final class SpecificationReader {
 	private static final String FILTERS_KNOWN = "CompositeFilterDescription";
+	private static final String DIRECTION = "org.eclipse.elk.direction";
+
+	/** Options of layouts by their values: lines cross the borders of containers, these have room for their labels, and stand in the order of the file. */
+	private static final Map<String, String> DONE_ANYWAY = new TreeMap<>(Map.of("org.eclipse.elk.hierarchyHandling", "INCLUDE_CHILDREN",
+			"org.eclipse.elk.nodeSize.constraints", "NODE_LABELS", "org.eclipse.elk.layered.considerModelOrder.components", "MODEL_ORDER"));
 
 	private final XmiElement group;
 	private final StyleReader styles;
@@ -105,7 +110,10 @@ final class SpecificationReader {
 		return read;
 	}
 
-	/** Of the options of a layout only the direction is known; where it is left open lines lead down, as with Sirius. */
+	/**
+	 * Where lines lead; down where the layout leaves it open, as with Sirius. The other options that a layout may have ask of Sirius what the
+	 * built-in engine does anyway: with other values they are refused.
+	 */
 	private static Direction direction(XmiElement diagram) {
 		Direction direction = Direction.DOWN;
 		for (XmiElement layout : diagram.child("layout").stream().toList()) {
@@ -114,15 +122,27 @@ final class SpecificationReader {
 			}
 			layout.notForDrawing("id", "label", "description", "documentation");
 			for (XmiElement option : layout.children("layoutOptions")) {
-				if (!option.required("id").equals("org.eclipse.elk.direction")) {
-					throw option.refused("the built-in engine does not know the layout option '" + option.peek("id")
-							+ "', but org.eclipse.elk.direction.");
-				}
 				option.notForDrawing("label", "description", "targets", "choices");
-				XmiElement value = option.child("value").orElseThrow(() -> option.refused("it has no value."));
-				value.notForDrawing("description");
-				direction = value.word("name", Direction.DOWN);
-				value.finish();
+				String id = option.required("id");
+				if (!id.equals(DIRECTION) && !DONE_ANYWAY.containsKey(id)) {
+					throw option.refused("the built-in engine does not know the layout option '" + id + "', but " + DIRECTION + ", "
+							+ String.join(", ", DONE_ANYWAY.keySet()) + ".");
+				}
+				List<XmiElement> values = new ArrayList<>(option.children("value"));
+				values.addAll(option.children("values"));
+				if (values.isEmpty()) {
+					throw option.refused("it has no value.");
+				}
+				for (XmiElement value : values) {
+					value.notForDrawing("description");
+					if (id.equals(DIRECTION)) {
+						direction = value.word("name", Direction.DOWN);
+					} else if (!DONE_ANYWAY.get(id).equals(value.required("name"))) {
+						throw option.refused("the layout option '" + id + "' is " + value.required("name")
+								+ ", but the built-in engine always does what " + DONE_ANYWAY.get(id) + " asks for.");
+					}
+					value.finish();
+				}
 				option.finish();
 			}
 			layout.finish();

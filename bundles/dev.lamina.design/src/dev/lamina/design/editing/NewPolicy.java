@@ -1,0 +1,73 @@
+package dev.lamina.design.editing;
+
+import dev.lamina.capacity.inheritance.Effective;
+import dev.lamina.design.seating.Seating;
+import dev.lamina.model.GpuType;
+import dev.lamina.model.Host;
+import dev.lamina.model.HostGpu;
+import dev.lamina.model.Model;
+import dev.lamina.model.ModelFactory;
+import dev.lamina.model.Policy;
+import dev.lamina.model.Stack;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.util.EcoreUtil;
+
+/**
+ * A policy for one GPU or one host that is under none.
+ *
+ * @param place the GPU or host
+ * @param stack a stack that works there
+ */
+record NewPolicy(EObject place, Stack stack) {
+	/** The first that leaves the VMs what they have, under a stack of the file's policies or one that the file imports; nothing where none does. */
+	static Optional<NewPolicy> of(EObject place) {
+		record Question(EObject place) {
+		}
+		return Declared.isWritable(place) && isWanted(place) ? Seating.of(place).derive(new Question(place), question -> first(place, stack -> true,
+				policy -> Trial.isSound(place, trial -> new NewPolicy(trial.of(place), trial.of(policy.stack())).make()))) : Optional.empty();
+	}
+
+	/** The first under a stack that cuts profiles of the kind of one, whatever VMs make of it. */
+	static Optional<NewPolicy> under(HostGpu gpu, Predicate<Stack> accepted) {
+		return isWanted(gpu) ? first(gpu, accepted, policy -> true) : Optional.empty();
+	}
+
+	private static Optional<NewPolicy> first(EObject place, Predicate<Stack> accepted, Predicate<NewPolicy> sound) {
+		return Visible.stacks((Model) EcoreUtil.getRootContainer(place)).stream().filter(stack -> works(Effective.of(stack), place))
+				.filter(stack -> accepted.test(Effective.of(stack))).map(stack -> new NewPolicy(place, stack)).filter(sound).findFirst();
+	}
+
+	/** Whether a place is a GPU, or a host, for which no policy holds yet. */
+	private static boolean isWanted(EObject place) {
+		return switch (place) {
+			case HostGpu gpu -> gpu.eContainer() instanceof Host && Seating.of(gpu).policies(gpu).isEmpty();
+			case Host host -> host.getGpus().stream().allMatch(NewPolicy::isWanted)
+					&& Declared.in((Model) EcoreUtil.getRootContainer(host), Policy.class).noneMatch(policy -> policy.getTargets().isEmpty()
+							|| policy.getTargets().stream().anyMatch(target -> target.getElement() == host));
+			default -> false;
+		};
+	}
+
+	private static boolean works(Stack stack, EObject place) {
+		Host host = place instanceof Host own ? own : (Host) place.eContainer();
+		Stream<GpuType> types = (place instanceof HostGpu gpu ? Stream.of(gpu) : host.getGpus().stream()).map(HostGpu::getType)
+				.filter(type -> type != null && !type.eIsProxy()).map(Effective::of);
+		return types.allMatch(type -> stack.getVendors().isEmpty() || stack.getVendors().contains(type.getVendor()))
+				&& (stack.getHypervisors().isEmpty() || !host.isSetHypervisor() || stack.getHypervisors().contains(host.getHypervisor()))
+				&& (stack.getHostSystems().isEmpty() || !host.isSetSystem() || stack.getHostSystems().contains(host.getSystem()));
+	}
+
+	/** Adds it to the file. */
+	Policy make() {
+		Model model = (Model) EcoreUtil.getRootContainer(place);
+		Policy policy = ModelFactory.eINSTANCE.createPolicy();
+		policy.setName(Names.free(model.getDeclarations(), "policy"));
+		policy.setStack(stack);
+		policy.getTargets().add(place instanceof HostGpu gpu ? Declared.target(gpu) : Declared.target((Host) place));
+		model.getDeclarations().add(policy);
+		return policy;
+	}
+}

@@ -1,0 +1,104 @@
+package dev.lamina.design.editing;
+
+import dev.lamina.design.seating.Seating;
+import dev.lamina.model.GpuDemand;
+import dev.lamina.model.Host;
+import dev.lamina.model.HostGpu;
+import dev.lamina.model.Model;
+import dev.lamina.model.Partition;
+import dev.lamina.model.Vm;
+import java.util.Optional;
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.util.EcoreUtil;
+
+/**
+ * Where the tools of the diagrams are offered: on elements of files that can be written, and only where they break nothing.
+ *
+ * <p>Every answer is kept until the model changes, because the mouse asks for it at every move.
+ */
+public final class PreconditionServices {
+	/** Never: for figures that show something and are deleted elsewhere, and for cells whose text is computed. */
+	public boolean never(EObject element) {
+		return false;
+	}
+
+	/** Whether the element is of a model, whose diagrams can be opened. */
+	public boolean isOfModel(EObject element) {
+		return EcoreUtil.getRootContainer(element) instanceof Model;
+	}
+
+	/** Whether the file of the element can be written: one of the project, not of the library. */
+	public boolean isEditable(EObject element) {
+		return Declared.isWritable(element);
+	}
+
+	/** Whether deleting the element leaves the others what they have. */
+	public boolean isRemovable(EObject element) {
+		record Question(EObject element) {
+		}
+		return isEditable(element) && element.eContainer() != null && Seating.of(element).derive(new Question(element),
+				question -> Trial.isSound(element, trial -> new EditingServices().delete(trial.of(element))));
+	}
+
+	/** Whether a new VM finds room there. */
+	public boolean hasRoomForVm(EObject place) {
+		return Admission.of(place).isPresent();
+	}
+
+	/** Whether it is a GPU or a host for which no policy holds, and a new one leaves the VMs there what they have. */
+	public boolean canHavePolicy(EObject place) {
+		return NewPolicy.of(place).isPresent();
+	}
+
+	/** Whether it is a GPU on which one more partition can be cut. */
+	public boolean canBeCut(EObject place) {
+		return place instanceof HostGpu gpu && PartitionCut.first(gpu).isPresent();
+	}
+
+	/** Whether it is a host that can have one more GPU of a type that the file knows. */
+	public boolean canHaveGpu(EObject place) {
+		record Question(EObject place) {
+		}
+		return place instanceof Host host && isEditable(host) && !Visible.types(host).isEmpty() && Seating.of(host).derive(new Question(host),
+				question -> Trial.isSound(host, trial -> new EditingServices().addGpu(trial.of(host), Visible.types(host).getFirst())));
+	}
+
+	/** Whether it is a model to which a host can be added. */
+	public boolean canHaveHost(EObject place) {
+		return place instanceof Model model && isEditable(model) && Trial.isSound(model, trial -> new EditingServices().createHost(trial.of(model)));
+	}
+
+	/** Whether it is a model, or a VM that runs nothing yet. */
+	public boolean canHaveWorkload(EObject place) {
+		return isEditable(place) && (place instanceof Model || place instanceof Vm vm && vm.getWorkload() == null
+				&& Trial.isSound(vm, trial -> new EditingServices().createWorkload(trial.of(vm))));
+	}
+
+	/** Whether it is a VM that can run at a place: a GPU, a partition, beside another VM, or on a host. */
+	public boolean isAssignableTo(EObject element, EObject place) {
+		record Question(EObject element, EObject place) {
+		}
+		boolean isPlace = place instanceof HostGpu || place instanceof Partition || place instanceof Host
+				|| place instanceof GpuDemand && place.eContainer() != element;
+		return isPlace && element instanceof Vm vm && isEditable(vm) && Seating.of(vm).derive(new Question(vm, place),
+				question -> Trial.isSound(vm, trial -> new EditingServices().assignTo(trial.of(vm), trial.of(place))));
+	}
+
+	/** Whether it is a VM that names its place, and finds one without that too. */
+	public boolean namesItsPlace(EObject element) {
+		record Question(EObject element) {
+		}
+		return element instanceof Vm vm && isEditable(vm) && vm.getGpu() != null && vm.getGpu().getPlace() != null
+				&& Seating.of(vm).derive(new Question(vm), question -> Trial.isSound(vm, trial -> new EditingServices().letRunAnywhere(trial.of(vm))));
+	}
+
+	/** Whether another profile can be chosen for a partition, a share or a VM. */
+	public boolean hasProfiles(EObject element) {
+		return !ProfileChoice.of(element).isEmpty();
+	}
+
+	/** Whether more is cut than there is room for. */
+	public boolean isTooMuch(EObject element) {
+		return element instanceof Partition partition && isEditable(partition) && !Seating.of(partition).problems(partition).isEmpty();
+	}
+}

@@ -1,0 +1,83 @@
+package dev.lamina.design.editing;
+
+import dev.lamina.design.partitioning.PieceUsers;
+import dev.lamina.design.seating.Seating;
+import dev.lamina.model.GpuDemand;
+import dev.lamina.model.HostGpu;
+import dev.lamina.model.Partition;
+import dev.lamina.model.Policy;
+import dev.lamina.model.Profile;
+import dev.lamina.model.Target;
+import dev.lamina.model.Vm;
+import java.util.List;
+import java.util.stream.Stream;
+import org.eclipse.emf.ecore.EObject;
+
+/** Which other profile a partition, a share or a VM can have without a new problem. */
+final class ProfileChoice {
+	private ProfileChoice() {
+	}
+
+	/** The profiles in the order of the GPUs' types, the present one left out. */
+	static List<Profile> of(EObject element) {
+		record Question(EObject element) {
+		}
+		return Declared.isWritable(element) ? Seating.of(element).derive(new Question(element), question -> candidates(question.element()))
+				: List.of();
+	}
+
+	private static List<Profile> candidates(EObject element) {
+		return gpus(element).flatMap(PartitionCut::declared).distinct().filter(profile -> profile != present(element))
+				.filter(profile -> Trial.isSound(element, trial -> make(trial.of(element), trial.of(profile)))).toList();
+	}
+
+	/** Gives the element the profile. */
+	static void make(EObject element, Profile profile) {
+		switch (element) {
+			case Partition partition -> {
+				List<Vm> users = PieceUsers.of(partition);
+				partition.setProfile(profile);
+				partition.getStarts().clear();
+				users.stream().map(Vm::getGpu).filter(demand -> demand != null && demand.getProfile() != null)
+						.forEach(demand -> demand.setProfile(profile));
+			}
+			case GpuDemand demand -> {
+				demand.setProfile(profile);
+				demand.setFraction(null);
+			}
+			case Vm vm -> make(Admission.demand(vm), profile);
+			default -> {
+				// nothing else has a profile
+			}
+		}
+	}
+
+	private static Profile present(EObject element) {
+		return switch (element) {
+			case Partition partition -> partition.getProfile();
+			case GpuDemand demand -> demand.getProfile();
+			case Vm vm -> vm.getGpu() == null ? null : vm.getGpu().getProfile();
+			default -> null;
+		};
+	}
+
+	private static Stream<HostGpu> gpus(EObject element) {
+		return switch (element) {
+			case Partition partition -> PartitionCut.gpusOf((Policy) partition.eContainer());
+			case GpuDemand demand when demand.eContainer() instanceof Vm vm -> gpusOf(vm);
+			case Vm vm -> gpusOf(vm);
+			default -> Stream.empty();
+		};
+	}
+
+	/** The GPUs that a VM uses or names; where it does neither, all. */
+	private static Stream<HostGpu> gpusOf(Vm vm) {
+		Seating seating = Seating.of(vm);
+		Target place = vm.getGpu() == null ? null : vm.getGpu().getPlace();
+		if (place != null && place.getGpu() != null) {
+			return Stream.of(place.getGpu());
+		}
+		return seating.gpus(vm).isEmpty() ? seating.assignment().slots().stream().map(slot -> slot.hostGpu()).distinct()
+				: seating.gpus(vm).keySet().stream();
+	}
+}
