@@ -21,7 +21,8 @@ import org.eclipse.emf.ecore.xmi.impl.XMIResourceFactoryImpl;
 
 /**
  * Checks a viewpoint specification against Sirius's own metamodels: every type and feature is known, every reference leads somewhere,
- * nothing required is missing, names that serve as keys are unique.
+ * nothing required is missing, names that serve as keys are unique, every mapping says what the delete key does, and every tool where it
+ * is offered.
  *
  * <p>Arguments: the folder with the metamodels (viewpoint.ecore and others, at any depth), the metamodel of the language, the
  * specification. Prints a line for each finding. Exit status: 0 none, 1 some, 2 something cannot be read.
@@ -91,6 +92,29 @@ final class CheckOdesign {
 		specification.getErrors().forEach(error -> findings.add(file.getFileName() + ":" + error.getLine() + ": " + error.getMessage()));
 		specification.getContents().forEach(this::unresolved);
 		specification.getContents().forEach(root -> report(Diagnostician.INSTANCE.validate(root)));
+		specification.getAllContents().forEachRemaining(this::usable);
+	}
+
+	/**
+	 * What Sirius takes without a word and users pay for: a mapping without deletion lets the delete key delete the element behind it, a tool
+	 * without precondition is offered everywhere.
+	 */
+	private void usable(EObject element) {
+		if (isA(element, "DiagramElementMapping") && !element.eIsSet(element.eClass().getEStructuralFeature("deletionDescription"))) {
+			findings.add(path(element) + " has no deletionDescription: Sirius deletes the element by its own means");
+		}
+		EStructuralFeature deletion = element.eClass().getEStructuralFeature("delete");
+		if ((isA(element, "TableMapping") || isA(element, "TreeMapping")) && deletion != null && !element.eIsSet(deletion)) {
+			findings.add(path(element) + " has no delete: Sirius deletes the element by its own means");
+		}
+		if (isA(element, "AbstractToolDescription") && !element.eIsSet(element.eClass().getEStructuralFeature("precondition"))) {
+			findings.add(path(element) + " has no precondition: it is offered everywhere");
+		}
+	}
+
+	/** Whether an element is of a class of that name, in whichever of the metamodels. */
+	private static boolean isA(EObject element, String name) {
+		return element.eClass().getName().equals(name) || element.eClass().getEAllSuperTypes().stream().anyMatch(type -> type.getName().equals(name));
 	}
 
 	private void unresolved(EObject root) {

@@ -23,6 +23,18 @@ class OdesignCheckTest {
 			    <eStructuralFeatures xsi:type="ecore:EReference" name="entries" upperBound="-1" eType="#//Entry" containment="true" eKeys="#//Entry/name"/>
 			    <eStructuralFeatures xsi:type="ecore:EReference" name="computed" lowerBound="1" eType="#//Entry" transient="true"/>
 			  </eClassifiers>
+			  <eClassifiers xsi:type="ecore:EClass" name="DiagramElementMapping" eSuperTypes="#//Entry">
+			    <eStructuralFeatures xsi:type="ecore:EReference" name="deletionDescription" eType="#//Entry"/>
+			  </eClassifiers>
+			  <eClassifiers xsi:type="ecore:EClass" name="NodeMapping" eSuperTypes="#//DiagramElementMapping"/>
+			  <eClassifiers xsi:type="ecore:EClass" name="TableMapping" eSuperTypes="#//Entry"/>
+			  <eClassifiers xsi:type="ecore:EClass" name="LineMapping" eSuperTypes="#//TableMapping">
+			    <eStructuralFeatures xsi:type="ecore:EReference" name="delete" eType="#//Entry" containment="true"/>
+			  </eClassifiers>
+			  <eClassifiers xsi:type="ecore:EClass" name="AbstractToolDescription" eSuperTypes="#//Entry">
+			    <eStructuralFeatures xsi:type="ecore:EAttribute" name="precondition"
+			        eType="ecore:EDataType platform:/plugin/org.eclipse.emf.ecore/model/Ecore.ecore#//EString"/>
+			  </eClassifiers>
 			  <eClassifiers xsi:type="ecore:EClass" name="Entry">
 			    <eStructuralFeatures xsi:type="ecore:EAttribute" name="name" lowerBound="1"
 			        eType="ecore:EDataType platform:/plugin/org.eclipse.emf.ecore/model/Ecore.ecore#//EString"/>
@@ -59,6 +71,18 @@ class OdesignCheckTest {
 	void aFaultIsNamed(String sound, String faulty, String named) throws Exception {
 		String findings = check(SPECIFICATION.replace(sound, faulty), 1);
 		assertTrue(findings.contains(named), findings);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "'<entries xsi:type=\"v:NodeMapping\" name=\"two\"/>', two'] has no deletionDescription",
+			"'<entries xsi:type=\"v:LineMapping\" name=\"two\"/>', two'] has no delete",
+			"'<entries xsi:type=\"v:AbstractToolDescription\" name=\"two\"/>', two'] has no precondition" })
+	void whatUsersPayForIsNamed(String careless, String named) throws Exception {
+		String findings = check(SPECIFICATION.replace("<entries name=\"two\"/>", careless), 1);
+		assertTrue(findings.contains(named), findings);
+		check(SPECIFICATION.replace("<entries name=\"two\"/>", careless.replace("name=", careless.contains("NodeMapping")
+				? "deletionDescription=\"//@entries[name='one']\" name=" : careless.contains("Tool") ? "precondition=\"service:may\" name=" : "name=")
+				.replace("/>", careless.contains("LineMapping") ? "><delete name=\"three\"/></entries>" : "/>")), 0);
 	}
 
 	@Test
