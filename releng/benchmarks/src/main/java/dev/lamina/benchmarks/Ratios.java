@@ -5,6 +5,7 @@ import java.util.Locale;
 
 import dev.lamina.benchmarks.cloud.Tasks;
 import dev.lamina.benchmarks.diagram.Drawing;
+import dev.lamina.benchmarks.diagram.RoomTable;
 import dev.lamina.benchmarks.fleet.PublishedTrace;
 import dev.lamina.benchmarks.language.Reading;
 import dev.lamina.benchmarks.queue.Gaps;
@@ -43,6 +44,7 @@ final class Ratios {
 		ratios.reading();
 		ratios.fleet();
 		ratios.drawing();
+		ratios.roomTable();
 		return ratios.text.toString();
 	}
 
@@ -152,6 +154,14 @@ final class Ratios {
 			if (figures.has(Drawing.class, "gpus=" + gpus)) {
 				row(grouped(gpus) + " GPUs", "%.0f ms", figures.score(Drawing.class, "gpus=" + gpus));
 			}
+		}
+	}
+
+	private void roomTable() {
+		if (figures.has(RoomTable.class, "refresh=TABLE") && figures.has(RoomTable.class, "refresh=BASELINE")) {
+			title("Table of room: 40 GPUs by 22 profiles, one refresh", "time, baseline : table; the baseline lays out and searches each GPU once; goal: 0.5");
+			double table = figures.score(RoomTable.class, "refresh=TABLE");
+			row("880 cells", "%.2f : 1   %.0f ms", figures.score(RoomTable.class, "refresh=BASELINE") / table, table);
 		}
 	}
 
