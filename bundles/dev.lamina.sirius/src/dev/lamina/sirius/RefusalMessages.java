@@ -1,0 +1,22 @@
+package dev.lamina.sirius;
+
+import dev.lamina.design.editing.Refusals;
+import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.ui.IStartup;
+import org.eclipse.ui.PlatformUI;
+
+/** Shows what a tool or a cell refuses, in a dialog: Sirius has no place for a sentence of a service. */
+public final class RefusalMessages implements IStartup {
+	@Override
+	public void earlyStartup() {
+		Refusals.listen(RefusalMessages::show);
+	}
+
+	private static void show(String sentence) {
+		Display display = PlatformUI.getWorkbench().getDisplay();
+		// after the command: a dialog within it would hold its transaction open
+		display.asyncExec(() -> MessageDialog.openInformation(PlatformUI.getWorkbench().getModalDialogShellProvider().getShell(),
+				"Nothing was changed", sentence));
+	}
+}
