@@ -64,6 +64,8 @@ final class CheckOdesign {
 			throw new IOException(folder + " holds no viewpoint.ecore");
 		}
 		for (Path file : files) {
+			// some name Ecore as a neighbour of theirs
+			resources.getPackageRegistry().put(uri(file.resolve("../../../org.eclipse.emf.ecore/model/Ecore.ecore")).toString(), EcorePackage.eINSTANCE);
 			metamodel(file);
 		}
 		EcoreUtil.resolveAll(resources);

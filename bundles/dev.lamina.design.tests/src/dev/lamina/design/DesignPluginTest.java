@@ -37,14 +37,14 @@ class DesignPluginTest {
 
 				public class ViewpointRegistry {
 					private static final ViewpointRegistry ONLY = new ViewpointRegistry();
-					public String registered;
+					public final java.util.List<String> registered = new java.util.ArrayList<>();
 
 					public static ViewpointRegistry getInstance() {
 						return ONLY;
 					}
 
 					public java.util.Set<Object> registerFromPlugin(String path) {
-						registered = path;
+						registered.add(path);
 						return java.util.Set.of();
 					}
 				}
@@ -53,10 +53,42 @@ class DesignPluginTest {
 		try (URLClassLoader sirius = new URLClassLoader(new URL[] { folder.toUri().toURL() }, null)) {
 			assertTrue(DesignPlugin.register(sirius));
 			Class<?> registry = sirius.loadClass("org.eclipse.sirius.business.api.componentization.ViewpointRegistry");
-			assertEquals("dev.lamina.design/description/lamina.odesign",
-					registry.getField("registered").get(registry.getMethod("getInstance").invoke(null)));
+			assertEquals(List.of("dev.lamina.design/description/lamina.odesign"),
+					registry.getField("registered").get(registry.getMethod("getInstance").invoke(null)), "no part of Sirius for properties");
 		}
-		assertNotNull(DesignPlugin.class.getResource("/description/lamina.odesign"));
+		Path part = Files.createDirectories(folder.resolve("org/eclipse/sirius/properties")).resolve("PropertiesPackage.java");
+		Files.writeString(part, "package org.eclipse.sirius.properties;\n\npublic interface PropertiesPackage {\n}\n");
+		assertEquals(0, ToolProvider.getSystemJavaCompiler().run(null, null, null, "-proc:none", part.toString()));
+		try (URLClassLoader sirius = new URLClassLoader(new URL[] { folder.toUri().toURL() }, null)) {
+			assertTrue(DesignPlugin.register(sirius));
+			Class<?> registry = sirius.loadClass("org.eclipse.sirius.business.api.componentization.ViewpointRegistry");
+			List<?> registered = (List<?>) registry.getField("registered").get(registry.getMethod("getInstance").invoke(null));
+			assertEquals(List.of("dev.lamina.design/description/lamina.odesign", "dev.lamina.design/description/properties.odesign"), registered);
+			registered.forEach(path -> assertNotNull(DesignPlugin.class.getResource(path.toString().substring("dev.lamina.design".length()))));
+		}
+	}
+
+	/** Every service that the pages of properties call is there, for the class that the page is about. */
+	@Test
+	void thePagesOfPropertiesCallServicesThatExist() throws Exception {
+		String file = text(DesignPlugin.class.getResource("/description/properties.odesign"));
+		List<java.lang.reflect.Method> services = new java.util.ArrayList<>();
+		java.util.regex.Matcher classes = java.util.regex.Pattern.compile("qualifiedClassName=\"([\\w.]+)\"").matcher(file);
+		while (classes.find()) {
+			services.addAll(List.of(Class.forName(classes.group(1)).getDeclaredMethods()));
+		}
+		String domain = "";
+		java.util.regex.Matcher parts = java.util.regex.Pattern.compile("domainClass=\"model::(\\w+)\"|service:(\\w+)").matcher(file);
+		while (parts.find()) {
+			if (parts.group(1) != null) {
+				domain = parts.group(1);
+			}
+			String service = parts.group(2);
+			Class<?> about = ((org.eclipse.emf.ecore.EClass) dev.lamina.model.ModelPackage.eINSTANCE.getEClassifier(domain.isEmpty() ? "Host" : domain))
+					.getInstanceClass();
+			assertTrue(service == null || services.stream().anyMatch(each -> each.getName().equals(service)
+					&& each.getParameterTypes()[0].isAssignableFrom(about)), service + " of " + domain);
+		}
 	}
 
 	@Test

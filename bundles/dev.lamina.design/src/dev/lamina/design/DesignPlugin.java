@@ -1,6 +1,8 @@
 package dev.lamina.design;
 
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Optional;
 import org.eclipse.core.runtime.Plugin;
 import org.osgi.framework.BundleContext;
 
@@ -14,6 +16,10 @@ public final class DesignPlugin extends Plugin {
 	/** Where the specification lies, as Sirius names files of bundles. */
 	static final String SPECIFICATION = "dev.lamina.design/description/lamina.odesign";
 
+	/** The pages of the Properties view: a file of their own, because Sirius cannot read it without that part of it. */
+	static final String PROPERTIES = "dev.lamina.design/description/properties.odesign";
+
+	private static final String PROPERTIES_PART = "org.eclipse.sirius.properties.PropertiesPackage";
 	private static final String REGISTRY = "org.eclipse.sirius.business.api.componentization.ViewpointRegistry";
 
 	@Override
@@ -24,14 +30,24 @@ public final class DesignPlugin extends Plugin {
 
 	/** Registers the specification with the Sirius that a class loader knows; whether it knows one. */
 	static boolean register(ClassLoader classes) throws InvocationTargetException, IllegalAccessException, NoSuchMethodException {
-		Class<?> registry;
-		try {
-			registry = Class.forName(REGISTRY, true, classes);
-		} catch (ClassNotFoundException noSirius) {
+		Optional<Class<?>> registry = find(REGISTRY, classes);
+		if (registry.isEmpty()) {
 			return false;
 		}
-		Object instance = registry.getMethod("getInstance").invoke(null);
-		registry.getMethod("registerFromPlugin", String.class).invoke(instance, SPECIFICATION);
+		Object instance = registry.get().getMethod("getInstance").invoke(null);
+		Method registration = registry.get().getMethod("registerFromPlugin", String.class);
+		registration.invoke(instance, SPECIFICATION);
+		if (find(PROPERTIES_PART, classes).isPresent()) {
+			registration.invoke(instance, PROPERTIES);
+		}
 		return true;
+	}
+
+	private static Optional<Class<?>> find(String name, ClassLoader classes) {
+		try {
+			return Optional.of(Class.forName(name, false, classes));
+		} catch (ClassNotFoundException absent) {
+			return Optional.empty();
+		}
 	}
 }
