@@ -122,7 +122,7 @@ class StructureTest {
 
 	private static boolean isTool(Element element) {
 		return switch (element.getTagName()) {
-			case "ownedTools", "menuItemDescription", "delete", "create", "ownedCreateLine", "ownedRepresentationNavigationDescriptions" -> true;
+			case "ownedTools", "menuItemDescription", "delete", "create", "createTreeItem", "ownedCreateLine", "ownedRepresentationNavigationDescriptions" -> true;
 			case "directEdit" -> ((Element) element.getParentNode()).getTagName().equals("subItemMappings");
 			default -> false;
 		};

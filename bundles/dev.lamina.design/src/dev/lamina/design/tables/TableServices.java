@@ -10,6 +10,7 @@ import dev.lamina.model.HostGpu;
 import dev.lamina.model.Model;
 import dev.lamina.model.Profile;
 import dev.lamina.model.Vm;
+import dev.lamina.model.Workload;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
-/** What the tables ask of VMs, GPUs and profiles. */
+/** What the tables and the tree ask of VMs, GPUs, profiles and workloads. */
 public final class TableServices {
 	private static final int LONGEST_LINE = 64;
 
@@ -39,6 +40,11 @@ public final class TableServices {
 
 	private static String title(String what, Model model) {
 		return model.getName() == null ? what : what + " of " + model.getName();
+	}
+
+	/** The workloads of the file. */
+	public List<Workload> workloads(Model model) {
+		return model.getDeclarations().stream().filter(Workload.class::isInstance).map(Workload.class::cast).toList();
 	}
 
 	// ---- VMs and GPUs -----------------------------------------------------------------------------------------------
