@@ -124,7 +124,9 @@ public final class EditingServices {
 			vm.getGpu().setProfile(null);
 		}
 		new Admission(place, Optional.empty()).admit(vm);
-		NamedProfiles.keep(Admission.demand(vm));
+		if (vm.getGpu() != null) {
+			NamedProfiles.keep(vm.getGpu());
+		}
 		return vm;
 	}
 
