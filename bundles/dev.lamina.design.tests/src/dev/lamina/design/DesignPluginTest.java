@@ -5,18 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lamina.model.ModelPackage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.tools.ToolProvider;
 import org.eclipse.core.runtime.Plugin;
+import org.eclipse.emf.ecore.EClass;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,22 +78,20 @@ class DesignPluginTest {
 	@Test
 	void thePagesOfPropertiesCallServicesThatExist() throws Exception {
 		String file = text(DesignPlugin.class.getResource("/description/properties.odesign"));
-		List<java.lang.reflect.Method> services = new java.util.ArrayList<>();
-		java.util.regex.Matcher classes = java.util.regex.Pattern.compile("qualifiedClassName=\"([\\w.]+)\"").matcher(file);
+		List<Method> services = new ArrayList<>();
+		Matcher classes = Pattern.compile("qualifiedClassName=\"([\\w.]+)\"").matcher(file);
 		while (classes.find()) {
 			services.addAll(List.of(Class.forName(classes.group(1)).getDeclaredMethods()));
 		}
-		String domain = "";
-		java.util.regex.Matcher parts = java.util.regex.Pattern.compile("domainClass=\"model::(\\w+)\"|service:(\\w+)").matcher(file);
-		while (parts.find()) {
-			if (parts.group(1) != null) {
-				domain = parts.group(1);
+		for (String part : file.split("(?=<(?:groups|pages) )")) {
+			Matcher domain = Pattern.compile("domainClass=\"model::(\\w+)\"").matcher(part);
+			Matcher calls = Pattern.compile("service:(\\w+)").matcher(part);
+			while (domain.find(0) && calls.find()) {
+				Class<?> about = ((EClass) ModelPackage.eINSTANCE.getEClassifier(domain.group(1))).getInstanceClass();
+				String service = calls.group(1);
+				assertTrue(services.stream().anyMatch(each -> each.getName().equals(service) && each.getParameterTypes()[0].isAssignableFrom(about)),
+						() -> service + " of " + about.getSimpleName());
 			}
-			String service = parts.group(2);
-			Class<?> about = ((org.eclipse.emf.ecore.EClass) dev.lamina.model.ModelPackage.eINSTANCE.getEClassifier(domain.isEmpty() ? "Host" : domain))
-					.getInstanceClass();
-			assertTrue(service == null || services.stream().anyMatch(each -> each.getName().equals(service)
-					&& each.getParameterTypes()[0].isAssignableFrom(about)), service + " of " + domain);
 		}
 	}
 
