@@ -6,8 +6,9 @@ import dev.lamina.model.Host;
 import dev.lamina.model.HostGpu;
 import dev.lamina.model.Model;
 import dev.lamina.model.Partition;
+import dev.lamina.model.Profile;
 import dev.lamina.model.Vm;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 
@@ -80,7 +81,8 @@ public final class PreconditionServices {
 		}
 		boolean isPlace = place instanceof HostGpu || place instanceof Partition || place instanceof Host
 				|| place instanceof GpuDemand && place.eContainer() != element;
-		return isPlace && element instanceof Vm vm && isEditable(vm) && Seating.of(vm).derive(new Question(vm, place),
+		return isPlace && element instanceof Vm vm && isEditable(vm) && (!(place instanceof Host host) || isNamedOn(Stream.of(host), vm.getGpu()))
+				&& Seating.of(vm).derive(new Question(vm, place),
 				question -> Trial.isSound(vm, trial -> new EditingServices().assignTo(trial.of(vm), trial.of(place))));
 	}
 
@@ -88,8 +90,16 @@ public final class PreconditionServices {
 	public boolean namesItsPlace(EObject element) {
 		record Question(EObject element) {
 		}
-		return element instanceof Vm vm && isEditable(vm) && vm.getGpu() != null && vm.getGpu().getPlace() != null
+		return element instanceof Vm vm && isEditable(vm) && vm.getGpu() != null && vm.getGpu().getPlace() != null 
+				&& isNamedOn(Declared.in((Model) EcoreUtil.getRootContainer(vm), Host.class), vm.getGpu())
 				&& Seating.of(vm).derive(new Question(vm), question -> Trial.isSound(vm, trial -> new EditingServices().letRunAnywhere(trial.of(vm))));
+	}
+
+	/** Whether the profile of a demand is the only one of its name on some hosts, so that it can be named without a GPU. */
+	private static boolean isNamedOn(Stream<Host> hosts, GpuDemand demand) {
+		Profile profile = demand == null ? null : demand.getProfile();
+		return profile == null || hosts.flatMap(host -> host.getGpus().stream()).flatMap(PartitionCut::declared)
+				.noneMatch(other -> other != profile && PartitionCut.isNamed(other, profile));
 	}
 
 	/** Whether another profile can be chosen for a partition, a share or a VM. */
