@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -99,24 +100,35 @@ class BatchTest {
 	}
 
 	@Test
-	void whatGoesWrongInOneThreadReachesTheCaller() throws IOException {
+	void whatGoesWrongWithOneFileTakesNoOtherAwayAndOnlyBeingStoppedReachesTheCaller() throws IOException {
 		for (int i = 0; i < 20; i++) {
 			file("f" + i + ".lamina", "host a\n");
 		}
-		Batch.Look<String> failing = new Batch.Look<>() {
+		for (int threads : new int[] {1, 4}) {
+			List<String> outcomes = Batch.of(List.of(folder)).validate(threads, List.of(), failing(new IllegalArgumentException("no"), "f7.lamina"));
+			assertEquals(20, outcomes.size());
+			assertEquals(19, outcomes.stream().filter("fine"::equals).count());
+			assertEquals(1, outcomes.stream().filter(each -> each.contains("could not be checked to its end")).count());
+			assertThrows(CancellationException.class, () -> Batch.of(List.of(folder)).validate(threads, List.of(), failing(new CancellationException(), "f7.lamina")));
+		}
+	}
+
+	/** Throws for one file. */
+	private static Batch.Look<String> failing(RuntimeException trouble, String file) {
+		return new Batch.Look<>() {
 			@Override
 			public String validated(Project project, Source source, List<Problem> problems) {
-				throw new IllegalArgumentException("no " + problems.size());
+				if (source.uri().lastSegment().equals(file)) {
+					throw trouble;
+				}
+				return "fine";
 			}
 
 			@Override
 			public String unreadable(UnreadableSourceException reason) {
-				return "";
+				return reason.getMessage();
 			}
 		};
-		for (int threads : new int[] {1, 4}) {
-			assertEquals("no 0", assertThrows(IllegalArgumentException.class, () -> Batch.of(List.of(folder)).validate(threads, List.of(), failing)).getMessage());
-		}
 	}
 
 	@Test

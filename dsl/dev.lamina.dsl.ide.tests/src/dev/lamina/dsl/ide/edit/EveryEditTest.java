@@ -96,7 +96,8 @@ class EveryEditTest {
 			for (EObject part : some(parts(model), MOST_DELETIONS)) {
 				without(written, model, part, text);
 			}
-			assertTrue(done > 0 || model.getDeclarations().stream().noneMatch(Vm.class::isInstance), "no edit was possible");
+			boolean onGpus = model.getDeclarations().stream().anyMatch(declaration -> declaration instanceof Vm vm && vm.getGpu() != null);
+			assertTrue(done > 0 || !onGpus, "no edit was possible");
 		}));
 	}
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.emf.common.util.URI;
+import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.eclipse.xtext.resource.XtextResource;
@@ -13,11 +14,11 @@ import dev.lamina.dsl.ide.navigation.Mention;
 import dev.lamina.dsl.ide.navigation.Mentions;
 import dev.lamina.dsl.project.Source;
 
-/** What every name of a project means, in order, so that two versions of it can be compared: places move, elements keep their address. */
+/** What every name of a project means, in order, so that two versions of it can be compared: names change, elements keep their position. */
 final class Meanings {
 	private final List<Meaning> all = new ArrayList<>();
 
-	/** A name in a file and the address of what it means; an address counts elements and holds no names. */
+	/** A name in a file and the position of what it means: the file and which of its elements it is, without names. */
 	private record Meaning(URI file, String element, int line) {
 		boolean sameAs(Meaning other) {
 			return file.equals(other.file) && element.equals(other.element);
@@ -29,9 +30,14 @@ final class Meanings {
 			XtextResource file = source.resource();
 			for (Mention mention : Mentions.of(file)) {
 				int line = NodeModelUtils.getLineAndColumn(file.getParseResult().getRootNode(), mention.region().offset()).getLine();
-				all.add(new Meaning(file.getURI(), EcoreUtil.getURI(mention.element()).toString(), line));
+				all.add(new Meaning(file.getURI(), position(mention.element()), line));
 			}
 		}
+	}
+
+	private static String position(EObject element) {
+		return element.eIsProxy() ? EcoreUtil.getURI(element).toString()
+				: element.eResource().getURI() + "#" + EcoreUtil.getRelativeURIFragmentPath(EcoreUtil.getRootContainer(element), element);
 	}
 
 	/** The first place whose meaning differs, as {@code line 3 of vdi.lamina}. */
