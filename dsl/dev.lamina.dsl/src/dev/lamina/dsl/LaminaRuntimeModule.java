@@ -10,6 +10,7 @@ import org.eclipse.xtext.parser.antlr.ISyntaxErrorMessageProvider;
 import org.eclipse.xtext.resource.IFragmentProvider;
 import org.eclipse.xtext.resource.XtextResource;
 import org.eclipse.xtext.serializer.ISerializer;
+import org.eclipse.xtext.validation.IConcreteSyntaxValidator;
 import org.eclipse.xtext.validation.IResourceValidator;
 
 import dev.lamina.dsl.conversion.ElementFactory;
@@ -19,8 +20,9 @@ import dev.lamina.dsl.messages.LinkingMessages;
 import dev.lamina.dsl.messages.SyntaxMessages;
 import dev.lamina.dsl.naming.DeclarationNames;
 import dev.lamina.dsl.naming.NamePaths;
+import dev.lamina.dsl.resource.DeferredSerializer;
+import dev.lamina.dsl.resource.DeferredSyntaxValidator;
 import dev.lamina.dsl.resource.LaminaResource;
-import dev.lamina.dsl.serializer.LaminaSerializer;
 import dev.lamina.dsl.settings.ProjectSeverities;
 import dev.lamina.dsl.validation.WholeElementDiagnostician;
 
@@ -44,11 +46,6 @@ public class LaminaRuntimeModule extends AbstractLaminaRuntimeModule {
 	@Override
 	public Class<? extends IFragmentProvider> bindIFragmentProvider() {
 		return NamePaths.class;
-	}
-
-	@Override
-	public Class<? extends ISerializer> bindISerializer() {
-		return LaminaSerializer.class;
 	}
 
 	@Override
@@ -76,5 +73,15 @@ public class LaminaRuntimeModule extends AbstractLaminaRuntimeModule {
 
 	public Class<? extends IEObjectDocumentationProvider> bindIEObjectDocumentationProvider() {
 		return DocComments.class;
+	}
+
+	@Override
+	public Class<? extends ISerializer> bindISerializer() {
+		return DeferredSerializer.class;
+	}
+
+	@Override
+	public Class<? extends IConcreteSyntaxValidator> bindConcreteSyntaxValidator() {
+		return DeferredSyntaxValidator.class;
 	}
 }

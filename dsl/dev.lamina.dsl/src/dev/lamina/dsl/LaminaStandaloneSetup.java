@@ -2,6 +2,7 @@ package dev.lamina.dsl;
 
 import org.eclipse.emf.ecore.EPackage;
 
+import com.google.inject.Guice;
 import com.google.inject.Injector;
 
 import dev.lamina.model.ModelPackage;
@@ -17,5 +18,10 @@ public class LaminaStandaloneSetup extends LaminaStandaloneSetupGenerated {
 	public Injector createInjectorAndDoEMFRegistration() {
 		EPackage.Registry.INSTANCE.putIfAbsent(ModelPackage.eNS_URI, ModelPackage.eINSTANCE);
 		return super.createInjectorAndDoEMFRegistration();
+	}
+
+	@Override
+	public Injector createInjector() {
+		return Guice.createInjector(new DeferredBindings(new LaminaRuntimeModule()));
 	}
 }

@@ -5,8 +5,12 @@ import dev.lamina.dsl.project.UnreadableSourceException;
 import dev.lamina.model.file.FileNameEncoding;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -24,6 +28,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 		"  lamina generate libvirt office.lamina -o out   write what sets up its VMs", "  lamina help simulate             say more about a command", "",
 		"Exit status: 0 fine, 1 findings or broken promises, 2 wrong use or trouble with files, 130 interrupted." })
 final class Lamina implements Callable<Integer> {
+	private static final Set<String> ABOUT_ALL_COMMANDS = Set.of("completion", "manual");
 	private static final int USAGE_WIDTH = 80;
 	private static final int NARROWEST_USAGE = 60;
 	private static final int WIDEST_USAGE = 120;
@@ -42,7 +47,7 @@ final class Lamina implements Callable<Integer> {
 	/** Runs a command line and returns its exit status; nothing is thrown. */
 	static int run(Console console, String... arguments) {
 		try {
-			int status = commandLine(console).execute(arguments);
+			int status = commandLine(console, arguments).execute(arguments);
 			console.flush();
 			return status;
 		} catch (Throwable trouble) {
@@ -60,14 +65,16 @@ final class Lamina implements Callable<Integer> {
 		throw new ParameterException(spec.commandLine(), "Say what to do, such as: lamina simulate FILE");
 	}
 
-	private static CommandLine commandLine(Console console) {
+	/** Knows all commands, or the only one that can be meant: describing the others takes longer than a short command does. */
+	private static CommandLine commandLine(Console console, String... arguments) {
 		CommandLine line = new CommandLine(new Lamina(console)).setCaseInsensitiveEnumValuesAllowed(true);
-		line.addSubcommand(new Validate(console)).addSubcommand(new Simulate(console))
-				.addSubcommand(new Check(console)).addSubcommand(new Report(console))
-				.addSubcommand(new Compare(console)).addSubcommand(new Diagram(console)).addSubcommand(new Format(console)).addSubcommand(new New(console))
-				.addSubcommand(new Rules(console)).addSubcommand(new Import(console)).addSubcommand(new Generate(console))
-				.addSubcommand(new Lsp(console)).addSubcommand(new Workbench()).addSubcommand(new Completion(console)).addSubcommand(new Version(console))
-				.addSubcommand(new Rehearsal(console)).addSubcommand(new Manual(console)).addSubcommand(new HelpCommand());
+		Map<String, Supplier<Object>> commands = commands(console);
+		if (arguments.length > 0 && commands.containsKey(arguments[0]) && !ABOUT_ALL_COMMANDS.contains(arguments[0])) {
+			line.addSubcommand(commands.get(arguments[0]).get());
+		} else {
+			commands.values().forEach(command -> line.addSubcommand(command.get()));
+			line.addSubcommand(new HelpCommand());
+		}
 		for (String command : line.getSubcommands().keySet()) {
 			CommandSpec spec = line.getSubcommands().get(command).getCommandSpec();
 			if (!command.equals("help")) {
@@ -94,6 +101,29 @@ final class Lamina implements Callable<Integer> {
 
 	private static void wrapFooter(CommandSpec spec, int width) {
 		spec.usageMessage().footer(HelpText.wrapped(List.of(spec.usageMessage().footer()), width).toArray(String[]::new));
+	}
+
+	/** By their names, in the order of the help. */
+	static Map<String, Supplier<Object>> commands(Console console) {
+		Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+		commands.put("validate", () -> new Validate(console));
+		commands.put("simulate", () -> new Simulate(console));
+		commands.put("check", () -> new Check(console));
+		commands.put("report", () -> new Report(console));
+		commands.put("compare", () -> new Compare(console));
+		commands.put("diagram", () -> new Diagram(console));
+		commands.put("format", () -> new Format(console));
+		commands.put("new", () -> new New(console));
+		commands.put("rules", () -> new Rules(console));
+		commands.put("import", () -> new Import(console));
+		commands.put("generate", () -> new Generate(console));
+		commands.put("lsp", () -> new Lsp(console));
+		commands.put("workbench", Workbench::new);
+		commands.put("completion", () -> new Completion(console));
+		commands.put("version", () -> new Version(console));
+		commands.put("rehearse", () -> new Rehearsal(console));
+		commands.put("manual", () -> new Manual(console));
+		return commands;
 	}
 
 	private static int wrongUse(Console console, ParameterException wrong) {

@@ -6,6 +6,8 @@ public final class Main {
 	}
 
 	public static void main(String[] arguments) {
+		// a process this short ends before the classes that Guice would generate have paid for themselves
+		System.setProperty("guice_bytecode_gen_option", "DISABLED");
 		Console console = Console.ofProcess();
 		Interruption.watch(console);
 		Interruption.exit(Lamina.run(console, arguments));
