@@ -44,6 +44,50 @@ class ProjectTest {
 	}
 
 	@Test
+	void theProjectOfAFolderIsFoundAgainHoweverTheLastSessionHasLeftIt(@TempDir Path folder) throws Exception {
+		Path models = Files.createDirectories(folder.toRealPath().resolve("left behind"));
+		Files.writeString(models.resolve("a.lamina"), "host a {\n  memory 1 GiB\n}\n");
+		NullProgressMonitor monitor = new NullProgressMonitor();
+		IContainer first = ModelFolder.open(models, monitor);
+		IProject project = first.getProject();
+		try {
+			List<IProject> all = List.of(ResourcesPlugin.getWorkspace().getRoot().getProjects());
+			project.close(monitor);
+			assertEquals(first, ModelFolder.open(models, monitor), "closed");
+			// ended before the link was saved
+			first.delete(true, monitor);
+			assertEquals(first, ModelFolder.open(models, monitor), "without its link");
+			assertEquals(List.of("a.lamina"), ModelFolder.models(first).stream().map(IFile::getName).toList());
+			first.delete(true, monitor);
+			project.close(monitor);
+			assertEquals(first, ModelFolder.open(models, monitor), "closed and without its link");
+			// ended while the description was written
+			Path description = project.getLocation().append(".project").toPath();
+			project.close(monitor);
+			Files.writeString(description, "<?xml version=");
+			assertEquals(first, ModelFolder.open(models, monitor), "with a broken description");
+			project.close(monitor);
+			Files.delete(description);
+			assertEquals(first, ModelFolder.open(models, monitor), "without a description");
+			assertTrue(project.hasNature(LaminaNature.ID));
+			assertEquals(all, List.of(ResourcesPlugin.getWorkspace().getRoot().getProjects()));
+			assertTrue(Files.exists(models.resolve("a.lamina")), "the models stay");
+			// forgotten by the workspace, still on the disk
+			project.delete(IProject.NEVER_DELETE_PROJECT_CONTENT, monitor);
+			assertEquals(first, ModelFolder.open(models, monitor), "forgotten");
+			// another folder of the same name is another project
+			Path other = Files.createDirectories(folder.toRealPath().resolve("other/left behind"));
+			project.close(monitor);
+			IContainer second = ModelFolder.open(other, monitor);
+			assertEquals("left behind 2", second.getProject().getName());
+			assertFalse(project.isOpen(), "a project that was closed stays so");
+			second.getProject().delete(true, true, monitor);
+		} finally {
+			project.delete(true, true, monitor);
+		}
+	}
+
+	@Test
 	void aFolderIsOpenedAndNothingIsWrittenIntoIt(@TempDir Path folder) throws Exception {
 		Path models = Files.createDirectories(folder.toRealPath().resolve("office models"));
 		Files.writeString(models.resolve("hosts.lamina"), "package office\n\nimport nvidia.A40\n\nhost rack {\n  cpu        2 x 32 cores at 2.8 GHz\n  memory     512 GiB\n  system     Linux\n"

@@ -1,5 +1,6 @@
 package dev.lamina.ui.project;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -53,24 +54,80 @@ public final class ModelFolder {
 	private static IContainer opened(Path folder, IProgressMonitor monitor) throws CoreException {
 		IProjectDescription description = ResourcesPlugin.getWorkspace().loadProjectDescription(IPath.fromPath(folder.resolve(IProjectDescription.DESCRIPTION_FILE_NAME)));
 		IProject project = root().getProject(description.getName());
-		if (project.exists()) {
+		if (project.exists() && !isAt(project, folder)) {
 			return linked(folder, monitor); // another folder of the workspace has that name
 		}
-		project.create(description, monitor);
+		if (!project.exists()) {
+			project.create(description, monitor);
+		}
 		project.open(monitor);
 		return project;
 	}
 
 	private static IContainer linked(Path folder, IProgressMonitor monitor) throws CoreException {
 		String name = folder.getFileName() == null ? "models" : folder.getFileName().toString();
-		IProject project = Stream.iterate(1, number -> number + 1).map(number -> root().getProject(number == 1 ? name : name + " " + number)).filter(each -> !each.exists())
-				.findFirst().orElseThrow();
-		project.create(monitor);
-		project.open(monitor);
-		IFolder link = project.getFolder(name);
-		link.createLink(folder.toUri(), IResource.ALLOW_MISSING_LOCAL, monitor);
+		for (int number = 1;; number++) {
+			IProject project = root().getProject(number == 1 ? name : name + " " + number);
+			Optional<IContainer> link = claimed(project, project.getFolder(name), folder, monitor);
+			if (link.isPresent()) {
+				return link.get();
+			}
+		}
+	}
+
+	/**
+	 * The link to a folder in a project: one that is made, or one that was left behind closed, without its link or with a broken
+	 * description, because the workbench was ended in the middle. Nothing if the project is about something else.
+	 */
+	private static Optional<IContainer> claimed(IProject project, IFolder link, Path folder, IProgressMonitor monitor) throws CoreException {
+		boolean wasClosed = project.exists() && !project.isOpen();
+		if (!project.exists()) {
+			project.create(monitor);
+		}
+		try {
+			project.open(monitor);
+		} catch (CoreException broken) {
+			if (hasFiles(project)) {
+				return Optional.empty();
+			}
+			project.delete(IResource.ALWAYS_DELETE_PROJECT_CONTENT | IResource.FORCE, monitor);
+			project.create(monitor);
+			project.open(monitor);
+		}
+		if (!link.exists() && !hasMembers(project)) {
+			link.createLink(folder.toUri(), IResource.ALLOW_MISSING_LOCAL, monitor);
+		}
+		if (!link.isLinked() || !isAt(link, folder)) {
+			if (wasClosed) {
+				project.close(monitor);
+			}
+			return Optional.empty();
+		}
 		LaminaNature.add(project);
-		return link;
+		link.refreshLocal(IResource.DEPTH_INFINITE, monitor);
+		return Optional.of(link);
+	}
+
+	private static boolean hasMembers(IProject project) throws CoreException {
+		return Arrays.stream(project.members()).anyMatch(member -> !member.getName().equals(IProjectDescription.DESCRIPTION_FILE_NAME) && !member.getName().startsWith("."));
+	}
+
+	/** Whether a project that cannot be opened holds anything but its description, or lies where its files may be somebody's. */
+	private static boolean hasFiles(IProject project) {
+		Path place = root().getLocation().append(project.getName()).toPath();
+		if (project.getLocation() != null && !project.getLocation().toPath().equals(place)) {
+			return true;
+		}
+		String[] names = place.toFile().list();
+		return names != null && Arrays.stream(names).anyMatch(name -> !name.startsWith("."));
+	}
+
+	private static boolean isAt(IContainer container, Path folder) {
+		try {
+			return container.getLocation() != null && Files.isSameFile(container.getLocation().toPath(), folder);
+		} catch (IOException gone) {
+			return false;
+		}
 	}
 
 	/** The folders that the models of a project are in: its own, and the linked ones. */
