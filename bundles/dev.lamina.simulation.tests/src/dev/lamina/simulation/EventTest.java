@@ -149,7 +149,7 @@ class EventTest {
 		models.stack.getProvides().clear();
 		Event event = migrate("1 s", vms(1), -1);
 		SimulationRefusedException refused = assertThrows(SimulationRefusedException.class, models::run);
-		assertEquals("'v' cannot migrate while it runs: its stack S provides no live-migration.", refused.getMessage());
+		assertEquals("v cannot migrate while it runs: its stack S provides no live-migration.", refused.getMessage());
 		assertSame(event, refused.subject().orElseThrow());
 	}
 
@@ -159,14 +159,14 @@ class EventTest {
 		migrate("1 s", vm, -1);
 		Vm there = models.vm("there", 4, quarter, workload);
 		there.getGpu().setPlace(gpu(other));
-		assertTrue(refusal().startsWith("'v' finds no room: 1 instance of Board-4C on other.g"), this::refusal);
+		assertTrue(refusal().startsWith("v finds no room: 1 instance of Board-4C on other.g"), this::refusal);
 		models.model.getDeclarations().remove(there);
 
 		GpuType foreign = EcoreUtil.copy(models.gpuType);
 		foreign.setName("Foreign");
 		models.declare(foreign);
 		other.getGpus().getFirst().setType(foreign);
-		assertEquals("'v' migrates only to a GPU of the same type: h.g is a Board, other.g is a Foreign.", refusal());
+		assertEquals("v runs on type Board, other.g has type Foreign: a VM migrates only to a GPU of the same type.", refusal());
 		other.getGpus().getFirst().setType(models.gpuType);
 
 		models.policy.getTargets().removeLast();
@@ -177,7 +177,7 @@ class EventTest {
 		second.getTargets().clear();
 		second.getTargets().add(gpu(other));
 		models.declare(second, second.getStack());
-		assertEquals("'v' runs under S, other.g is under T. A VM migrates only within one stack.", refusal());
+		assertEquals("v runs under S, other.g is under T. A VM migrates only within one stack.", refusal());
 	}
 
 	@Test
@@ -187,7 +187,7 @@ class EventTest {
 		other.setNetwork(null);
 		assertTrue(refusal().contains("Give the hosts a network"), this::refusal);
 		event.setDestination(gpu(models.host));
-		assertTrue(refusal().startsWith("'v' migrates nowhere"), this::refusal);
+		assertTrue(refusal().startsWith("v migrates nowhere"), this::refusal);
 	}
 
 	@Test
@@ -197,7 +197,7 @@ class EventTest {
 		assertEquals(4, models.run().vms().stream().filter(vm -> vm.downtime().value() > 0).count());
 		Vm there = models.vm("there", 1, quarter, workload);
 		there.getGpu().setPlace(gpu(other));
-		assertTrue(refusal().startsWith("'v[3]' finds no room"), this::refusal);
+		assertTrue(refusal().startsWith("v[3] finds no room"), this::refusal);
 	}
 
 	// ------------------------------------------------------------------ suspend and resume
@@ -227,10 +227,10 @@ class EventTest {
 	void whatIsNotSuspendedCannotBeResumed() {
 		Vm vm = vms(1);
 		event("1 s", EventAction.RESUME, element(vm, -1));
-		assertEquals("'v' is not suspended and cannot be resumed. Suspend it before.", refusal());
+		assertEquals("v is not suspended and cannot be resumed. Suspend it before.", refusal());
 		event("500 ms", EventAction.SUSPEND, element(vm, -1));
 		event("600 ms", EventAction.SUSPEND, element(vm, -1));
-		assertEquals("'v' is suspended already. Resume it before.", refusal());
+		assertEquals("v is suspended already. Resume it before.", refusal());
 	}
 
 	// ------------------------------------------------------------------ GPUs
@@ -287,9 +287,9 @@ class EventTest {
 		event("1 s", EventAction.REPARTITION, gpu(models.host));
 		assertEquals(1_000 * MS, vm(models.run(), "v").downtime().value(), 10 * MS);
 		models.cost().setReconfiguration(null);
-		assertTrue(refusal().contains("Give it a reconfiguration"), this::refusal);
+		assertTrue(refusal().contains("Add for example 'reconfiguration 2 s' to its cost"), this::refusal);
 		models.simulation().getEvents().getFirst().setAction(EventAction.FAIL);
-		assertTrue(refusal().contains("Give the stack S a reset"), this::refusal);
+		assertTrue(refusal().contains("Add one, such as 'reset 100 ms'"), this::refusal);
 	}
 
 	@Test

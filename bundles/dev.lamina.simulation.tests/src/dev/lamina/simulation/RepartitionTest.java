@@ -194,7 +194,7 @@ class RepartitionTest {
 		Vm training = models.vm("training", 2, whole, workload);
 		repartition("1 s", night);
 		event(models, "3 s", EventAction.START, of(training));
-		assertEquals("'training[1]' has no partition when it starts: no event before puts h.g under a policy that has a 4g left for it.", refusal());
+		assertEquals("training[1] has no place on h.g when it starts: No 4g is left on h.g for 'training[1]'. Add a partition of it to policy night.", refusal());
 	}
 
 	private void cutAnewTo(Profile profile, int count) {
@@ -237,7 +237,7 @@ class RepartitionTest {
 		Vm h = models.vm("h", 1, half, workload);
 		repartition("1 s", night);
 		event(models, "2 s", EventAction.SUSPEND, of(h));
-		assertTrue(refusal().startsWith("'h' stands still since 1 s and cannot suspend: No 2g is left"), this::refusal);
+		assertTrue(refusal().startsWith("h stands still since 1 s and cannot suspend: No 2g is left"), this::refusal);
 	}
 
 	@Test

@@ -2,6 +2,7 @@ package dev.lamina.simulation;
 
 import dev.lamina.capacity.assignment.Assignment;
 import dev.lamina.capacity.assignment.Estate;
+import dev.lamina.capacity.plan.Plan;
 import dev.lamina.engine.event.RunControl;
 import dev.lamina.engine.event.RunFailure;
 import dev.lamina.engine.random.RandomStream;
@@ -19,7 +20,6 @@ import dev.lamina.simulation.measurement.Results;
 import dev.lamina.simulation.result.ImpossibleCombination;
 import dev.lamina.simulation.result.Precision;
 import dev.lamina.simulation.result.SimulationResult;
-import dev.lamina.simulation.scenario.Guests;
 import dev.lamina.simulation.scenario.ScenarioPair;
 import dev.lamina.simulation.trace.TraceRefusedException;
 import dev.lamina.simulation.trace.TraceSink;
@@ -182,8 +182,9 @@ public final class Simulations {
 		Verdicts.refuseUndecidable(promises);
 		RunPlan plan = RunPlan.of(simulation, options);
 		Observation observation = Observation.of(plan.duration(), plan.warmUp()).withBatches(batches(plan)).withPercentiles(Verdicts.percentiles(promises));
-		Assignment assignment = Assignment.of(estate, plan.seed());
-		ScenarioPair scenario = ScenarioPair.of(Guests.of(assignment), assignment, simulation, new NumberFile(options.files()));
+		Plan placement = Plan.of(estate, simulation, plan.seed());
+		Assignment assignment = placement.initial();
+		ScenarioPair scenario = ScenarioPair.of(placement, new NumberFile(options.files()));
 		TracedRun traced = tracer == null ? null
 				: tracer.describe(new TracedRun.Subject(nameOf((Model) combination.original(estate.own().getFirst())), simulation == null ? "" : simulation.getName(),
 						combination.values(), plan.seed()), scenario, assignment, observation);

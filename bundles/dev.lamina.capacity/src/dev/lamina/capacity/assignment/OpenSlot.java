@@ -19,15 +19,24 @@ import dev.lamina.model.Technique;
 import dev.lamina.model.Vm;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SequencedSet;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** A GPU while VMs are being seated; takes a VM or says why it cannot, and never holds more than fits. */
-final class OpenSlot {
+/**
+ * A GPU that VMs come to and leave; takes a VM or says why it cannot, and never holds more than fits.
+ *
+ * <p>Before anything runs it may lie partitions out anew for each VM that comes. Once it runs, every VM keeps what it has: a VM that comes
+ * finds room beside those who are there, and what one leaves is room again. Partitions then keep their numbers, also when nobody uses
+ * them any more, so that the same number always means the same part of the hardware.
+ */
+public final class OpenSlot {
 	private static final double ROUNDING = 1e-9;
 
 	final Host host;
@@ -39,10 +48,12 @@ final class OpenSlot {
 	final Optional<Stack> stack;
 	private final boolean cutByPolicy;
 	private final List<Resident> residents = new ArrayList<>();
+	private final SequencedSet<Resident> everyResident = new LinkedHashSet<>();
 	private List<Placement> partitions;
+	private final boolean running;
 	/** Whether an event cuts it so that a VM gets its profile before it starts. */
 	private final Predicate<Vm> awaited;
-	/** Profiles that found no room: as residents never leave, they will not find any later. */
+	/** Profiles that found no room: until a resident leaves, they will not find any. */
 	private final Map<String, Fit.Refused> noRoom = new HashMap<>();
 	private long usedMemory = -1;
 	/** Its host, and its number there and among all. */
@@ -52,6 +63,12 @@ final class OpenSlot {
 
 	OpenSlot(Host host, int hostIndex, HostGpu gpu, int gpuIndex, GpuType type, Optional<Policy> policy, List<Placement> partitions,
 			Predicate<Vm> awaited) {
+		this(host, hostIndex, gpu, gpuIndex, type, policy, partitions, awaited, false);
+	}
+
+	private OpenSlot(Host host, int hostIndex, HostGpu gpu, int gpuIndex, GpuType type, Optional<Policy> policy, List<Placement> partitions,
+			Predicate<Vm> awaited, boolean running) {
+		this.running = running;
 		this.host = host;
 		this.hostIndex = hostIndex;
 		this.gpu = gpu;
@@ -64,15 +81,65 @@ final class OpenSlot {
 		this.cutByPolicy = policy.isPresent() && !policy.get().getPartitions().isEmpty();
 	}
 
+	/** A GPU that runs, with those who are on it. */
+	public static OpenSlot running(GpuSlot slot) {
+		OpenSlot open = new OpenSlot(slot.host(), slot.hostIndex(), slot.hostGpu(), slot.gpuIndex(), slot.type(), slot.policy(), slot.partitions(),
+				vm -> false, true);
+		open.residents.addAll(slot.residents());
+		open.everyResident.addAll(slot.residents());
+		return open;
+	}
+
+	/** The same GPU cut anew under another policy, with nobody on it. */
+	public OpenSlot under(Policy successor, List<Placement> cut) {
+		return running(new GpuSlot(host, hostIndex, gpu, gpuIndex, type, Optional.of(successor), stackOf(Optional.of(successor)), cut, List.of()));
+	}
+
 	static Optional<Stack> stackOf(Optional<Policy> policy) {
 		return policy.map(Policy::getStack).filter(stack -> !stack.eIsProxy()).map(Effective::of);
 	}
 
-	GpuSlot closed() {
-		return new GpuSlot(host, hostIndex, gpu, gpuIndex, type, policy, stack, partitions, residents);
+	/** The GPU as it is now: without partitions that were made for VMs which have left. */
+	public GpuSlot closed() {
+		if (!running || cutByPolicy) {
+			return new GpuSlot(host, hostIndex, gpu, gpuIndex, type, policy, stack, partitions, residents);
+		}
+		List<Placement> present = new ArrayList<>();
+		Map<Integer, Integer> numbers = new HashMap<>();
+		for (int each = 0; each < partitions.size(); each++) {
+			if (isUsed(each)) {
+				numbers.put(each, present.size());
+				present.add(partitions.get(each));
+			}
+		}
+		return new GpuSlot(host, hostIndex, gpu, gpuIndex, type, policy, stack, present, residents.stream()
+				.map(resident -> resident.share() instanceof Share.OfProfile have ? new Resident(resident.vm(), resident.index(),
+						new Share.OfProfile(have.profile(), numbers.get(have.partition()), have.placement()), resident.bytes()) : resident).toList());
 	}
 
-	String name() {
+	/** The GPU with everything that ever was on it, each partition under the number that it keeps. */
+	public GpuSlot overTime() {
+		return new GpuSlot(host, hostIndex, gpu, gpuIndex, type, policy, stack, partitions, List.copyOf(everyResident));
+	}
+
+	private boolean isUsed(int partition) {
+		return residents.stream().anyMatch(resident -> resident.share() instanceof Share.OfProfile have && have.partition() == partition);
+	}
+
+	/** What a VM has of it; absent if it is not on it, or has nothing that is counted. */
+	public Optional<Resident> resident(Vm vm, int index) {
+		return residents.stream().filter(resident -> resident.vm() == vm && resident.index() == index).findFirst();
+	}
+
+	/** Lets a VM go: what it had is room again. */
+	public void remove(Vm vm, int index) {
+		residents.removeIf(resident -> resident.vm() == vm && resident.index() == index);
+		noRoom.clear();
+		usedMemory = -1;
+	}
+
+	/** {@code rack[3].g[0]}. */
+	public String name() {
 		return Names.of(host, hostIndex, gpu, gpuIndex);
 	}
 
@@ -109,10 +176,13 @@ final class OpenSlot {
 	}
 
 	/** Takes the VM, or leaves everything as it was and says why. */
-	Optional<Problem> seat(Vm vm, int index) {
+	public Optional<Problem> seat(Vm vm, int index) {
 		Optional<Problem> problem = add(vm, index);
 		if (problem.isEmpty()) {
 			usedMemory = -1;
+			if (running && !residents.isEmpty()) {
+				everyResident.add(residents.getLast());
+			}
 		}
 		return problem;
 	}
@@ -131,9 +201,9 @@ final class OpenSlot {
 					+ name() + ", at most " + most + " are served (limit of the stack " + Names.of(stack.get()) + ").");
 		}
 		if (demand.getProfile() != null) {
-			return cutByPolicy ? take(vm, index) : cut(vm, index);
+			return cutByPolicy ? take(vm, index) : running ? cutBeside(vm, index) : cut(vm, index);
 		}
-		if (!partitions.isEmpty()) {
+		if (cutByPolicy ? !partitions.isEmpty() : residents.stream().anyMatch(resident -> resident.share() instanceof Share.OfProfile)) {
 			return problem(Problem.Kind.GPU_IS_CUT, demand, name() + " is cut into partitions. Name the profile that "
 					+ Names.of(vm, index) + " gets.");
 		}
@@ -147,12 +217,15 @@ final class OpenSlot {
 		if (matching.isEmpty() && awaited.test(vm)) {
 			return Optional.empty();
 		}
+		if (running && matching.stream().allMatch(this::isUsed)) {
+			return problem(Problem.Kind.PROFILE_DOES_NOT_FIT, vm.getGpu(), "No " + wanted.getName() + " is left on " + name() + " for '"
+					+ Names.of(vm, index) + "'. Add a partition of it to policy " + policy.get().getName() + ".");
+		}
 		if (matching.isEmpty()) {
 			return problem(Problem.Kind.PROFILE_NOT_CUT, vm.getGpu(), "Policy " + Names.of(policy.get()) + " cuts no " + wanted.getName()
 					+ " on " + name() + ". Add a partition of it.");
 		}
-		Optional<Integer> idle = matching.stream().filter(number -> residents.stream().noneMatch(
-				resident -> resident.share() instanceof Share.OfProfile share && share.partition() == number)).findFirst();
+		Optional<Integer> idle = matching.stream().filter(number -> !isUsed(number)).findFirst();
 		if (idle.isEmpty()) {
 			return problem(Problem.Kind.PROFILE_DOES_NOT_FIT, vm.getGpu(), "No " + wanted.getName() + " is left on " + name() + " for "
 					+ Names.of(vm, index) + ": all " + matching.size() + " that policy " + Names.of(policy.get()) + " cuts are in use.");
@@ -190,6 +263,32 @@ final class OpenSlot {
 				yield Optional.empty();
 			}
 		};
+	}
+
+	/** Cuts a partition beside those that are in use, which stay where they are. */
+	private Optional<Problem> cutBeside(Vm vm, int index) {
+		Profile wanted = vm.getGpu().getProfile();
+		if (residents.stream().anyMatch(resident -> resident.share().profileIfAny().isEmpty())) {
+			return cut(vm, index);
+		}
+		List<Placement> used = IntStream.range(0, partitions.size()).filter(this::isUsed).mapToObj(partitions::get).toList();
+		return switch (Capacity.fit(type, used, List.of(Wanted.of(wanted, 1)))) {
+			case Fit.Refused refused -> noRoom(vm, index, refused);
+			case Fit.Placed placed -> {
+				Placement placement = placed.added().getFirst();
+				int number = IntStream.range(0, partitions.size()).filter(each -> !isUsed(each) && isSame(partitions.get(each), placement))
+						.findFirst().orElse(partitions.size());
+				if (number == partitions.size()) {
+					partitions = Stream.concat(partitions.stream(), Stream.of(placement)).toList();
+				}
+				residents.add(new Resident(vm, index, new Share.OfProfile(wanted, number, placement), bytes(wanted)));
+				yield Optional.empty();
+			}
+		};
+	}
+
+	private static boolean isSame(Placement one, Placement other) {
+		return one.start().equals(other.start()) && one.profile().getName().equals(other.profile().getName());
 	}
 
 	private Optional<Problem> noRoom(Vm vm, int index, Fit.Refused refused) {

@@ -5,11 +5,11 @@ import dev.lamina.capacity.assignment.Assignment;
 import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.capacity.assignment.Seat;
 import dev.lamina.capacity.assignment.Share;
+import dev.lamina.capacity.plan.Targets;
 import dev.lamina.model.Expectation;
 import dev.lamina.model.Metric;
 import dev.lamina.model.Profile;
 import dev.lamina.model.Target;
-import dev.lamina.simulation.scenario.Targets;
 
 /** Counts what is placed on GPUs and hosts when a run begins, and what would still fit; one number for all that a name means. */
 final class Counts {

@@ -1,11 +1,10 @@
 package dev.lamina.simulation.scenario;
 
-import dev.lamina.capacity.Amounts;
-import dev.lamina.capacity.Placement;
 import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.capacity.assignment.Resident;
 import dev.lamina.capacity.assignment.Seat;
-import dev.lamina.capacity.assignment.Share;
+import dev.lamina.capacity.plan.Plan;
+import dev.lamina.capacity.plan.Stay;
 import dev.lamina.model.EngineKind;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Operation;
@@ -36,27 +35,16 @@ public record Guest(Seat seat, Optional<GpuSlot> slot, Optional<Resident> reside
 		return seat.name();
 	}
 
-	/** The same VM on its GPU as that is known now. */
-	Guest on(GpuSlot same) {
-		return new Guest(seat, Optional.of(same), resident, workload, reference, layout);
-	}
-
-	/** Whether it has nothing of its GPU yet: an event cuts its partition before it starts. */
-	boolean isAwaiting() {
-		return slot.isPresent() && resident.isEmpty();
-	}
-
-	/** What such a VM waits for. */
-	Resident awaited() {
-		Profile profile = seat.vm().getGpu().getProfile();
-		return new Resident(seat.vm(), seat.index(), new Share.OfProfile(profile, 0, Placement.anywhere(profile)),
-				Amounts.bytes(profile.getMemory()).orElse(0));
+	/** The same VM with what it has of its GPU from its start on. */
+	Guest from(Stay stay, Plan plan) {
+		return new Guest(seat, Optional.of(plan.slotOf(stay)), Optional.of(stay.resident()), workload, reference, stay.layout());
 	}
 
 	/** The same VM elsewhere, or on another layout of its GPU. */
-	Guest on(int number, GpuSlot there, String thatLayout, Resident having) {
-		Seat other = new Seat(seat.vm(), seat.index(), there.host(), there.hostIndex(), OptionalInt.of(number), there.policy(), there.stack());
-		return new Guest(other, Optional.of(there), Optional.of(having), workload, reference, thatLayout);
+	Guest on(Stay stay, Plan plan) {
+		GpuSlot there = plan.slotOf(stay);
+		Seat other = new Seat(seat.vm(), seat.index(), there.host(), there.hostIndex(), OptionalInt.of(stay.gpu()), there.policy(), there.stack());
+		return new Guest(other, Optional.of(there), Optional.of(stay.resident()), workload, reference, stay.layout());
 	}
 
 	/** The stack that serves it; absent for a VM that uses no GPU and no device. */

@@ -6,6 +6,8 @@ import dev.lamina.capacity.assignment.Problem;
 import dev.lamina.capacity.assignment.Resident;
 import dev.lamina.capacity.assignment.Seat;
 import dev.lamina.capacity.inheritance.Effective;
+import dev.lamina.capacity.plan.Plan;
+import dev.lamina.capacity.plan.PlanProblem;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Workload;
 import dev.lamina.simulation.SimulationRefusedException;
@@ -21,13 +23,18 @@ public final class Guests {
 	}
 
 	/**
-	 * The VMs in the order of the file.
+	 * The VMs in the order of the file, as they are before anything has happened.
 	 *
-	 * @throws SimulationRefusedException where the model does not fit together or nothing has something to do
+	 * @throws SimulationRefusedException if the model does not fit together, an event cannot happen, or nothing has something to do
 	 */
-	public static List<Guest> of(Assignment assignment) throws SimulationRefusedException {
+	public static List<Guest> of(Plan plan) throws SimulationRefusedException {
+		Assignment assignment = plan.initial();
 		if (!assignment.problems().isEmpty()) {
 			Problem first = assignment.problems().getFirst();
+			throw new SimulationRefusedException(first.sentence(), first.at());
+		}
+		if (!plan.problems().isEmpty()) {
+			PlanProblem first = plan.problems().getFirst();
 			throw new SimulationRefusedException(first.sentence(), first.at());
 		}
 		List<Guest> guests = new ArrayList<>();

@@ -1,5 +1,6 @@
 package dev.lamina.simulation.scenario;
 
+import dev.lamina.capacity.plan.VmPlan;
 import dev.lamina.engine.program.Client;
 import dev.lamina.engine.program.Interruption;
 import dev.lamina.engine.program.Lane;
@@ -9,10 +10,8 @@ import dev.lamina.engine.program.StageProgram;
 import dev.lamina.engine.random.Constant;
 import dev.lamina.engine.resource.Port;
 import dev.lamina.engine.statistics.CostTerm;
-import dev.lamina.model.Event;
 import dev.lamina.model.EventAction;
 import dev.lamina.model.Operation;
-import dev.lamina.model.Simulation;
 import dev.lamina.model.Workload;
 import dev.lamina.simulation.SimulationRefusedException;
 import dev.lamina.simulation.demand.Costs;
@@ -35,20 +34,17 @@ import java.util.Optional;
 final class Life {
 	private static final long ABSENT = -1;
 
-	private final Simulation simulation;
 	private final Draws draws;
 	private final Arrivals arrivals;
 	/** Read once, however many VMs share a workload. */
 	private final Map<Operation, OperationDemand> demands = new IdentityHashMap<>();
 
 	/**
-	 * @param simulation null where the model declares none
+	 * @param files from which numbers are read
 	 */
-	Life(Simulation simulation, NumberFile files) throws SimulationRefusedException {
-		this.simulation = simulation;
+	Life(NumberFile files) {
 		draws = new Draws(files);
 		arrivals = new Arrivals(files);
-		refuseOthersThanVms();
 	}
 
 	/** What the mechanism of a guest's stack costs. */
@@ -59,13 +55,14 @@ final class Life {
 	/**
 	 * The client of the engine for a guest.
 	 *
+	 * @param plan     when the VM starts and stops
 	 * @param costs    of the stack; null natively
 	 * @param resident entrances that it occupies even without work
 	 */
-	Client client(Guest guest, Lowering lowering, Costs costs, Access access, double frameLimit, List<Port> resident)
+	Client client(VmPlan plan, Guest guest, Lowering lowering, Costs costs, Access access, double frameLimit, List<Port> resident)
 			throws SimulationRefusedException {
-		long start = time(guest, EventAction.START, ABSENT);
-		long stop = time(guest, EventAction.STOP, Phase.UNLIMITED);
+		long start = plan.start().orElse(ABSENT);
+		long stop = plan.stop().orElse(Phase.UNLIMITED);
 		List<Phase> phases = new ArrayList<>();
 		long initialization = start == ABSENT || costs == null ? 0 : costs.initialization();
 		boolean initializes = initialization > 0 && guest.slot().isPresent();
@@ -75,10 +72,6 @@ final class Life {
 		}
 		for (Course part : guest.workload().isPresent() ? Course.of(guest.workload().get()) : List.<Course>of()) {
 			phases.add(phase(guest.workload().get(), part, lowering, costs, access, frameLimit));
-		}
-		if (stop < Math.max(0, start)) {
-			throw new SimulationRefusedException("'" + guest.name() + "' is stopped before it is started. A VM can be started once and then stopped once.",
-					simulation);
 		}
 		long ready = start + initialization;
 		return new Client(guest.name(), Math.max(0, start), stop, phases, resident, initializes
@@ -105,33 +98,5 @@ final class Life {
 		}
 		return new Phase(program.program(part.name()), arrivals.of(operation, demand, frameLimit), Math.max(1, workload.getInFlight()),
 				part.duration(), part.operations(), part.measured());
-	}
-
-	private long time(Guest guest, EventAction action, long otherwise) throws SimulationRefusedException {
-		long time = otherwise;
-		boolean found = false;
-		for (Event event : simulation == null ? List.<Event>of() : simulation.getEvents()) {
-			boolean meant = event.getAction() == action && Targets.means(event.getSubject(), guest);
-			if (meant && found) {
-				throw new SimulationRefusedException("'" + guest.name() + "' can be started once and stopped once in a simulation.", event);
-			}
-			if (meant) {
-				time = event.getTime().base();
-				found = true;
-			}
-		}
-		return time;
-	}
-
-	private void refuseOthersThanVms() throws SimulationRefusedException {
-		for (Event event : simulation == null ? List.<Event>of() : simulation.getEvents()) {
-			boolean ofLife = event.getAction() == EventAction.START || event.getAction() == EventAction.STOP;
-			if (event.getSubject() == null || event.getTime() == null) {
-				throw new SimulationRefusedException("The event is not complete. Write: at 10 s " + event.getAction().getLiteral() + " NAME.", event);
-			}
-			if (ofLife && !(event.getSubject().getElement() instanceof dev.lamina.model.Vm)) {
-				throw new SimulationRefusedException("Only a VM can be started or stopped.", event);
-			}
-		}
 	}
 }

@@ -1,5 +1,6 @@
 package dev.lamina.simulation.scenario;
 
+import dev.lamina.capacity.plan.Plan;
 import dev.lamina.engine.gpu.Fifo;
 import dev.lamina.engine.gpu.GpuEngine;
 import dev.lamina.engine.program.Client;
@@ -26,10 +27,12 @@ import java.util.Set;
  * names as in the virtual scenario and so draw the same demands.
  */
 final class NativeScenario {
+	private final Plan plan;
 	private final List<Guest> guests;
 	private final Life life;
 
-	NativeScenario(List<Guest> guests, Life life) {
+	NativeScenario(Plan plan, List<Guest> guests, Life life) {
+		this.plan = plan;
 		this.guests = guests;
 		this.life = life;
 	}
@@ -37,8 +40,9 @@ final class NativeScenario {
 	/** The scenario; its clients are the guests, in their order and by their names. */
 	Scenario build() throws SimulationRefusedException {
 		List<Client> clients = new ArrayList<>();
-		for (Guest guest : guests) {
-			clients.add(life.client(guest, new Native(), null, access(guest), 0, List.of()));
+		for (int number = 0; number < guests.size(); number++) {
+			Guest guest = guests.get(number);
+			clients.add(life.client(plan.vms().get(number), guest, new Native(), null, access(guest), 0, List.of()));
 		}
 		return new Scenario(clients);
 	}

@@ -1,8 +1,7 @@
 package dev.lamina.simulation.scenario;
 
-import dev.lamina.capacity.assignment.Assignment;
+import dev.lamina.capacity.plan.Plan;
 import dev.lamina.engine.program.Scenario;
-import dev.lamina.model.Simulation;
 import dev.lamina.simulation.SimulationRefusedException;
 import dev.lamina.simulation.demand.NumberFile;
 import java.util.List;
@@ -17,17 +16,16 @@ import java.util.List;
  */
 public record ScenarioPair(List<Guest> guests, Scenario virtual, Scenario alone, List<String> remarks) {
 	/**
-	 * Lowers all guests.
+	 * Lowers all VMs of a plan.
 	 *
-	 * @param simulation null where the model declares none
+	 * @throws SimulationRefusedException if the model does not fit together or an event cannot happen
 	 */
-	public static ScenarioPair of(List<Guest> guests, Assignment assignment, Simulation simulation, NumberFile files)
-			throws SimulationRefusedException {
-		Life life = new Life(simulation, files);
-		Happenings happenings = new Happenings(guests, assignment, simulation);
+	public static ScenarioPair of(Plan plan, NumberFile files) throws SimulationRefusedException {
+		List<Guest> guests = Guests.of(plan);
+		Life life = new Life(files);
 		try {
-			return new ScenarioPair(List.copyOf(guests), new VirtualScenario(happenings, life).build(), new NativeScenario(guests, life).build(),
-					happenings.remarks());
+			return new ScenarioPair(List.copyOf(guests), new VirtualScenario(plan, guests, life).build(), new NativeScenario(plan, guests, life).build(),
+					plan.remarks());
 		} catch (IllegalArgumentException impossible) {
 			throw new SimulationRefusedException(impossible.getMessage());
 		}

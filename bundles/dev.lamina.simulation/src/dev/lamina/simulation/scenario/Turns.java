@@ -3,6 +3,7 @@ package dev.lamina.simulation.scenario;
 import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.capacity.assignment.Resident;
 import dev.lamina.capacity.assignment.Share;
+import dev.lamina.capacity.plan.FrameLimiter;
 import dev.lamina.capacity.schedule.AmdTurns;
 import dev.lamina.capacity.schedule.GpuvmTurns;
 import dev.lamina.capacity.schedule.GvtgTurns;
@@ -60,8 +61,7 @@ public final class Turns {
 
 	/** The rule. */
 	SchedulerKind kind() {
-		return declared.map(Scheduler::getKind).orElseGet(
-				() -> stack.getSchedulers().isEmpty() ? SchedulerKind.BEST_EFFORT : stack.getSchedulers().getFirst());
+		return FrameLimiter.scheduler(slot.policy(), stack);
 	}
 
 	/** Whether VMs take turns at all: not where each has engines of its own or the whole GPU. */
@@ -120,18 +120,9 @@ public final class Turns {
 		return Math.max(1, weight);
 	}
 
-	/**
-	 * Frames per second at which a VM's frame-rate limiter holds it; 0 where there is none. A profile's limit holds under best effort
-	 * only; a policy's own limit holds always.
-	 */
+	/** Frames per second at which a VM's frame-rate limiter holds it; 0 if there is none. */
 	static double frameLimit(Guest guest) {
-		Optional<Policy> policy = guest.seat().policy();
-		if (policy.isPresent() && (policy.get().isFrameLimitOff() || policy.get().getFrameLimit() != null)) {
-			return policy.get().isFrameLimitOff() ? 0 : policy.get().getFrameLimit().value();
-		}
-		boolean bestEffort = guest.slot().isPresent() && guest.stack().isPresent()
-				&& new Turns(guest.slot().get()).kind() == SchedulerKind.BEST_EFFORT;
-		return bestEffort ? guest.profile().map(Profile::getFrameLimit).map(limit -> limit.value()).orElse(0.0) : 0;
+		return FrameLimiter.framesPerSecond(guest.seat().policy(), guest.slot().isPresent() ? guest.stack() : Optional.empty(), guest.profile());
 	}
 
 	private long slice(EngineKind engine) {

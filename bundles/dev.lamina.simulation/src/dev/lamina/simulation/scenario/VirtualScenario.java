@@ -3,6 +3,9 @@ package dev.lamina.simulation.scenario;
 import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.capacity.assignment.Names;
 import dev.lamina.capacity.assignment.Share;
+import dev.lamina.capacity.plan.Plan;
+import dev.lamina.capacity.plan.PlannedInterruption;
+import dev.lamina.capacity.plan.VmPlan;
 import dev.lamina.engine.gpu.Fifo;
 import dev.lamina.engine.gpu.GpuEngine;
 import dev.lamina.engine.program.Client;
@@ -44,20 +47,26 @@ final class VirtualScenario {
 	/** Bytes per second of a way that is not described: its bytes cost nothing that counts. */
 	private static final double UNDESCRIBED = 1e18;
 
-	private final Happenings happenings;
+	private final Plan plan;
+	/** The VMs as they are when they start. */
 	private final List<Guest> guests;
 	private final Life life;
 	private final Map<Stack, Costs> costs = new IdentityHashMap<>();
 	/** By the number of the GPU: which kinds of its engines anybody uses. */
 	private final Map<Integer, Set<EngineKind>> kinds = new HashMap<>();
 
-	VirtualScenario(Happenings happenings, Life life) {
-		this.happenings = happenings;
+	VirtualScenario(Plan plan, List<Guest> declared, Life life) {
+		this.plan = plan;
 		this.life = life;
-		guests = happenings.guests();
+		guests = new ArrayList<>();
+		for (int number = 0; number < declared.size(); number++) {
+			Guest guest = declared.get(number);
+			guests.add(plan.vms().get(number).stay().map(stay -> guest.from(stay, plan)).orElse(guest));
+		}
 		guests.forEach(this::noteEngines);
-		for (int guest = 0; guest < guests.size(); guest++) {
-			happenings.of(guest).forEach(planned -> planned.destination().ifPresent(this::noteEngines));
+		for (int number = 0; number < guests.size(); number++) {
+			Guest guest = guests.get(number);
+			plan.vms().get(number).interruptions().forEach(planned -> planned.destination().ifPresent(stay -> noteEngines(guest.on(stay, plan))));
 		}
 	}
 
@@ -69,33 +78,37 @@ final class VirtualScenario {
 	Scenario build() throws SimulationRefusedException {
 		List<Client> clients = new ArrayList<>();
 		for (int number = 0; number < guests.size(); number++) {
-			Client client = client(guests.get(number));
+			VmPlan vm = plan.vms().get(number);
+			Guest guest = guests.get(number);
+			Client client = client(vm, guest);
 			List<Interruption> interruptions = new ArrayList<>(client.interruptions());
-			for (Happenings.Planned planned : happenings.of(number)) {
-				interruptions.add(planned.destination().isEmpty() ? planned.interruption()
-						: planned.interruption().to(move(client, guests.get(number), planned.destination().get())));
+			for (PlannedInterruption planned : vm.interruptions()) {
+				Interruption interruption = lower(planned);
+				interruptions.add(planned.destination().isEmpty() ? interruption
+						: interruption.to(move(vm, client, guest.on(planned.destination().get(), plan))));
 			}
 			clients.add(client.interrupted(interruptions));
 		}
 		return new Scenario(clients);
 	}
 
+	private static Interruption lower(PlannedInterruption planned) {
+		return new Interruption(planned.announced(), planned.from(), planned.abrupt(), planned.hold(), planned.until(), planned.resume(), Optional.empty())
+				.because(planned.event().getAction().getLiteral());
+	}
+
 	/** A VM where it is, as if it stayed there. */
-	private Client client(Guest guest) throws SimulationRefusedException {
+	private Client client(VmPlan vm, Guest guest) throws SimulationRefusedException {
 		Optional<Costs> costs = guest.stack().isPresent() ? Optional.of(costs(guest.stack().get())) : Optional.empty();
 		Lowering lowering = guest.stack().map(Stack::getTechnique).map(Lowerings::of).orElseGet(Native::new);
 		Access access = access(guest, costs);
 		List<Port> resident = access.engines().values().stream().map(EngineAccess::port).distinct().toList();
-		return life.client(guest, lowering, costs.orElse(null), access, Turns.frameLimit(guest), resident);
+		return life.client(vm, guest, lowering, costs.orElse(null), access, Turns.frameLimit(guest), resident);
 	}
 
 	/** The same steps on the resources of another place, or of the same in another layout. */
-	private Move move(Client client, Guest guest, Guest destination) throws SimulationRefusedException {
-		if (Turns.frameLimit(guest) != Turns.frameLimit(destination)) {
-			throw new SimulationRefusedException("'" + client.name() + "' cannot go on at " + destination.place()
-					+ ": its frame-rate limiter is set differently there. Give both policies the same frame-limit.", destination.seat().vm());
-		}
-		Client there = client(destination);
+	private Move move(VmPlan vm, Client client, Guest destination) throws SimulationRefusedException {
+		Client there = client(vm, destination);
 		Map<StageProgram, StageProgram> programs = new HashMap<>();
 		for (int phase = 0; phase < client.phases().size(); phase++) {
 			StageProgram program = client.phases().get(phase).program();

@@ -7,7 +7,7 @@ import org.eclipse.xtext.validation.ComposedChecks;
 		DistributionValidator.class, NamesValidator.class, PropertyValidator.class, InheritanceValidator.class, PartitionValidator.class,
 		DemandValidator.class, HostValidator.class, PassThroughValidator.class, ApiValidator.class, StackValidator.class,
 		ExpectationValidator.class, SimulationValidator.class, VariationValidator.class, UsageValidator.class, EmulationValidator.class,
-		WorkloadValidator.class, NamedFileValidator.class, ServiceValidator.class, EventOrderValidator.class, EffectValidator.class, DisplayValidator.class,
-		MigrationValidator.class, RepartitionValidator.class, InstanceValidator.class, FleetValidator.class })
+		WorkloadValidator.class, NamedFileValidator.class, ServiceValidator.class, EffectValidator.class, DisplayValidator.class,
+		PlanValidator.class, RepartitionValidator.class, InstanceValidator.class, FleetValidator.class })
 public class LaminaValidator extends AbstractLaminaValidator {
 }

@@ -18,6 +18,7 @@ import dev.lamina.capacity.assignment.Repartitioning;
 import dev.lamina.dsl.linking.Estates;
 import dev.lamina.dsl.linking.PackageFiles;
 import dev.lamina.model.Declaration;
+import dev.lamina.model.Event;
 import dev.lamina.model.GpuDemand;
 import dev.lamina.model.Host;
 import dev.lamina.model.Model;
@@ -139,6 +140,12 @@ final class Landscape {
 	/** Whether a policy names no GPU and holds only where an event puts one under it. */
 	boolean isSuccessor(Policy policy) {
 		return successors.contains(policy);
+	}
+
+	/** Whether an event migrates a VM to a GPU under a policy. */
+	boolean isDestination(Policy policy) {
+		return estate.declared(Simulation.class).flatMap(simulation -> simulation.getEvents().stream()).map(Event::getDestination)
+				.anyMatch(place -> place != null && policyOf(place).filter(there -> there == policy).isPresent());
 	}
 
 	/** Whether a VM wants a GPU without saying where. */

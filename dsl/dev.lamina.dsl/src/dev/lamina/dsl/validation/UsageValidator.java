@@ -38,7 +38,8 @@ public class UsageValidator extends RuleValidator {
 	public void usersOf(Policy policy) {
 		Landscape landscape = landscape(policy);
 		boolean unresolved = policy.getTargets().stream().anyMatch(target -> known(target.getElement()).isEmpty());
-		if (!unresolved && !landscape.isSuccessor(policy) && !landscape.isPlacedLater() && !landscape.vms().isEmpty() && landscape.vms(policy).isEmpty()) {
+		if (!unresolved && !landscape.isSuccessor(policy) && !landscape.isPlacedLater() && !landscape.vms().isEmpty() && landscape.vms(policy).isEmpty()
+				&& !landscape.isDestination(policy)) {
 			report(Rule.POLICY_UNUSED, policy, NAMED_ELEMENT__NAME, "No VM has a GPU under policy " + policy.getName()
 					+ ". Place one there or remove the policy.");
 		}

@@ -1,4 +1,4 @@
-package dev.lamina.simulation.scenario;
+package dev.lamina.capacity.plan;
 
 /**
  * A live migration's copying of memory while its owner works on: each round sends what was changed during the round before, until

@@ -1,0 +1,102 @@
+package dev.lamina.capacity.plan;
+
+import dev.lamina.capacity.Fit;
+import dev.lamina.capacity.assignment.GpuSlot;
+import dev.lamina.capacity.assignment.OpenSlot;
+import dev.lamina.capacity.assignment.Problem;
+import dev.lamina.capacity.assignment.Repartitioning;
+import dev.lamina.capacity.assignment.Resident;
+import dev.lamina.model.Event;
+import dev.lamina.model.Policy;
+import dev.lamina.model.Vm;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+
+/** One GPU at the event looked at, and the layouts that it had before. */
+final class GpuTimeline {
+	/** A failure and when the GPU can be used again. */
+	record Outage(Event event, long end) {
+	}
+
+	private final int number;
+	/** By name, in the order in which they come; the first has no name. */
+	private final SequencedMap<String, OpenSlot> layouts = new LinkedHashMap<>();
+	private Optional<Outage> outage = Optional.empty();
+
+	GpuTimeline(int number, GpuSlot slot) {
+		this.number = number;
+		layouts.put("", OpenSlot.running(slot));
+	}
+
+	int number() {
+		return number;
+	}
+
+	/** The GPU as it is now. */
+	GpuSlot now() {
+		return open().closed();
+	}
+
+	private OpenSlot open() {
+		return layouts.lastEntry().getValue();
+	}
+
+	String name() {
+		return open().name();
+	}
+
+	/** Gives a VM what it asks for, or says why that cannot be. */
+	Optional<Problem> seat(Vm vm, int index) {
+		return open().seat(vm, index);
+	}
+
+	/** What a VM has that was seated. */
+	Stay stayOf(Vm vm, int index) {
+		return new Stay(number, layouts.lastEntry().getKey(), resident(vm, index).orElseThrow());
+	}
+
+	Optional<Resident> resident(Vm vm, int index) {
+		return open().resident(vm, index);
+	}
+
+	void remove(Vm vm, int index) {
+		open().remove(vm, index);
+	}
+
+	/** Cuts it anew under a policy, with nobody on it, or says why the partitions do not fit. */
+	Optional<String> cut(Policy policy) {
+		GpuSlot before = now();
+		return switch (Repartitioning.cut(policy, before.type())) {
+			case Fit.Placed placed -> {
+				layouts.put(layoutName(policy.getName()), open().under(policy, placed.added()));
+				yield Optional.empty();
+			}
+			case Fit.Refused refused -> Optional.of("Policy " + policy.getName() + " cannot cut " + before.name() + ": " + refused.sentence(before.name()));
+		};
+	}
+
+	/** A policy can be in force several times. */
+	private String layoutName(String policy) {
+		Set<String> taken = layouts.keySet();
+		return taken.contains(policy) ? policy + " (" + taken.size() + ')' : policy;
+	}
+
+	void fail(Outage failure) {
+		outage = Optional.of(failure);
+	}
+
+	/** The failure because of which it is out of use at a time. */
+	Optional<Outage> outage(long time) {
+		return outage.filter(failure -> time < failure.end());
+	}
+
+	/** Its layouts by name, each with everything that is ever on it. */
+	Map<String, GpuSlot> layouts() {
+		SequencedMap<String, GpuSlot> all = new LinkedHashMap<>();
+		layouts.forEach((name, open) -> all.put(name, open.overTime()));
+		return all;
+	}
+}

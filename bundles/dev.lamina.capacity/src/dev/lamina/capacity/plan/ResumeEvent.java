@@ -1,0 +1,15 @@
+package dev.lamina.capacity.plan;
+
+import dev.lamina.model.Event;
+
+/** A suspended VM goes on. */
+record ResumeEvent() implements PlannedEvent {
+	@Override
+	public void apply(Event event, long time, Planner plan) {
+		for (VmTimeline vm : plan.vms(event)) {
+			if (plan.isAllowed(event, vm, time)) {
+				vm.resume();
+			}
+		}
+	}
+}

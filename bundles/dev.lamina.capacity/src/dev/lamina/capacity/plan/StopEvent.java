@@ -1,0 +1,16 @@
+package dev.lamina.capacity.plan;
+
+import dev.lamina.model.Event;
+
+/** A VM ends, whatever it is doing, and leaves its place to others at once. */
+record StopEvent() implements PlannedEvent {
+	@Override
+	public void apply(Event event, long time, Planner plan) {
+		for (VmTimeline vm : plan.vms(event)) {
+			if (plan.isAllowed(event, vm, time)) {
+				plan.release(vm);
+				vm.end();
+			}
+		}
+	}
+}

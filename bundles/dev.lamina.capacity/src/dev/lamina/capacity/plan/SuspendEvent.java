@@ -1,0 +1,28 @@
+package dev.lamina.capacity.plan;
+
+import dev.lamina.capacity.assignment.GpuSlot;
+import dev.lamina.model.Event;
+import dev.lamina.model.EventAction;
+import dev.lamina.model.Stack;
+import java.util.Optional;
+
+/** A VM ends the step under way and is saved; when resumed, it is restored. It keeps its place. */
+record SuspendEvent() implements PlannedEvent {
+	@Override
+	public void apply(Event event, long time, Planner plan) {
+		for (VmTimeline vm : plan.vms(event)) {
+			if (plan.isAllowed(event, vm, time)) {
+				Optional<Stack> stack = plan.gpuOf(vm).map(GpuTimeline::now).map(GpuSlot::stack).orElse(vm.seat().stack());
+				vm.suspend(PlannedInterruption.rest(event, time, Durations.saving(vm, stack), resumed(event, vm, plan),
+						Durations.restoring(vm, stack)));
+			}
+		}
+	}
+
+	/** When the next event resumes it. */
+	private static long resumed(Event event, VmTimeline vm, Planner plan) {
+		return plan.events().stream().skip(plan.events().indexOf(event) + 1L)
+				.filter(later -> later.getAction() == EventAction.RESUME && Targets.means(later.getSubject(), vm.vm(), vm.index()))
+				.mapToLong(Planner::time).findFirst().orElse(Plan.NEVER);
+	}
+}

@@ -1,0 +1,123 @@
+package dev.lamina.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Holds that {@code simulate} runs what {@code validate} accepts, and refuses what it refuses. */
+class AgreementTest {
+	/** How many models with random events are tried. */
+	private static final int MODELS = Integer.getInteger("lamina.agreement.count", 2_000);
+	private static final long SEED = Long.getLong("lamina.agreement.seed", 14);
+
+	@TempDir
+	Path folder;
+
+	@TestFactory
+	Stream<DynamicTest> everySoundModelRuns() throws IOException {
+		List<Path> models = new ArrayList<>();
+		for (Path root : List.of(Checkout.root().resolve("dsl/dev.lamina.dsl.tests/corpus/valid"), Checkout.examples())) {
+			try (Stream<Path> files = Files.walk(root)) {
+				files.filter(file -> file.toString().endsWith(".lamina")).sorted().forEach(models::add);
+			}
+		}
+		return models.stream().filter(AgreementTest::hasSimulation).map(file -> DynamicTest.dynamicTest(Checkout.root().relativize(file).toString(), () -> {
+			InProcess lamina = new InProcess(file.getParent());
+			String name = file.getFileName().toString();
+			assertEquals(0, lamina.lamina("validate", name).exit());
+			InProcess.Outcome run = lamina.lamina("simulate", name, "--for", "1ms");
+			assertTrue(run.exit() < 2, run::err);
+		}));
+	}
+
+	private static boolean hasSimulation(Path file) {
+		try {
+			return Files.readString(file).lines().anyMatch(line -> line.startsWith("simulation "));
+		} catch (IOException unreadable) {
+			throw new java.io.UncheckedIOException(unreadable);
+		}
+	}
+
+	@Test
+	void modelsWithRandomEventsAreAcceptedByBothOrByNone() throws IOException {
+		Random random = new Random(SEED);
+		InProcess lamina = new InProcess(folder);
+		TreeMap<String, Integer> outcomes = new TreeMap<>();
+		for (int number = 0; number < MODELS; number++) {
+			String model = BASE + events(random);
+			lamina.file("m.lamina", model);
+			int validated = lamina.lamina("validate", "m.lamina").exit();
+			InProcess.Outcome run = lamina.lamina("simulate", "m.lamina", "--for", "1ms");
+			outcomes.merge(validated == 0 ? "accepted" : "refused", 1, Integer::sum);
+			assertEquals(validated == 0, run.exit() < 2 && !run.err().contains("error["), () -> run.err() + model);
+			assertTrue(!run.err().contains("simulation.refused") && !run.err().contains("internal"), () -> run.err() + model);
+		}
+		// the events are neither all possible nor all impossible
+		assertTrue(outcomes.get("accepted") > MODELS / 20 && outcomes.get("refused") > MODELS / 20, outcomes::toString);
+	}
+
+	/** One to six events in any order of time, about VMs and GPUs of {@link #BASE}. */
+	private static String events(Random random) {
+		StringBuilder text = new StringBuilder("simulation s {\n  for 60 s\n");
+		for (int event = 1 + random.nextInt(6); event > 0; event--) {
+			String vm = pick(random, "v[0]", "v[1]", "v", "w", "late", "fixed");
+			String gpu = pick(random, "left.g", "right.g", "right.spare", "left");
+			text.append("  at ").append(1 + random.nextInt(50)).append(" s ").append(switch (random.nextInt(9)) {
+				case 0 -> "stop " + vm;
+				case 1 -> "start late";
+				case 2 -> "suspend " + vm;
+				case 3 -> "resume " + vm;
+				case 4 -> "fail " + gpu;
+				case 5 -> "repartition " + gpu + pick(random, "", " to night", " to day", " to other");
+				default -> "migrate " + vm + " to " + pick(random, "left.g", "right.g", "right.spare", "right", "left");
+			}).append('\n');
+		}
+		return text.append("}\n").toString();
+	}
+
+	private static String pick(Random random, String... words) {
+		return words[random.nextInt(words.length)];
+	}
+
+	private static final String BASE = """
+			gpu Board {
+			  memory         16 GiB
+			  reset          bus
+			  compute-slices 4
+			  memory-slices  4
+			  profile 1g : mig { memory 4 GiB  instances 4  compute-slices 1  memory-slices 1 }
+			  profile 2g : mig { memory 8 GiB  instances 2  compute-slices 2  memory-slices 2 }
+			}
+			stack Mig : spatial {
+			  provides live-migration
+			  profiles mig
+			  cost { save 2 GB/s  reset 2 s  reconfiguration 1 s }
+			}
+			stack Other extends Mig
+			host left { cpu 1 x 8 cores  memory 64 GiB  network 25 Gbit/s  gpu g : Board }
+			host right { cpu 1 x 8 cores  memory 64 GiB  network 25 Gbit/s  gpu g : Board  gpu spare : Board }
+			policy day for left.g { stack Mig  partition 2g  partition 1g x 2 }
+			policy mixed for right.g { stack Mig }
+			policy apart for right.spare { stack Other }
+			policy night { stack Mig  partition 1g x 4 }
+			policy other { stack Other  partition 1g x 4 }
+			workload Draw { each frame { cpu 1 ms  gpu 1 ms on graphics }  memory 2 GiB  dirty 100 MB/s }
+			vm v x 2 { memory 4 GiB  gpu 1g on left.g  runs Draw }
+			vm w { memory 4 GiB  gpu 2g on left.g  runs Draw }
+			vm late { memory 4 GiB  gpu 1g on right.g  runs Draw }
+			vm fixed { memory 4 GiB  gpu 2g on right.g  runs Draw }
+			vm alone { memory 4 GiB  gpu 1g on right.spare  runs Draw }
+			""";
+}
