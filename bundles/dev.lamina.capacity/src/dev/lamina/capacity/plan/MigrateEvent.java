@@ -9,6 +9,7 @@ import dev.lamina.model.Capability;
 import dev.lamina.model.Event;
 import dev.lamina.model.Profile;
 import dev.lamina.model.Stack;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.emf.ecore.EStructuralFeature;
 
@@ -29,11 +30,21 @@ record MigrateEvent() implements PlannedEvent {
 			plan.report(PlanProblem.Kind.MALFORMED, event, "The migration has no destination. Write: migrate NAME to HOST.GPU.");
 			return;
 		}
-		for (VmTimeline vm : plan.vms(event)) {
-			if (plan.isAllowed(event, vm, time)) {
-				migrate(event, time, vm, plan).ifPresent(obstacle -> plan.report(obstacle.kind(), event, obstacle.feature(), obstacle.sentence()));
-			}
+		for (VmTimeline vm : plan.allowed(event, time)) {
+			migrate(event, time, vm, plan).ifPresent(obstacle -> plan.report(obstacle.kind(), event, obstacle.feature(), obstacle.sentence()));
 		}
+	}
+
+	/** Whether all VMs of an event could migrate to a GPU at its time. */
+	static boolean isPossible(Event event, long time, int destination, Planner plan) {
+		GpuTimeline there = plan.gpu(destination);
+		List<VmTimeline> vms = plan.allowed(event, time);
+		return !vms.isEmpty() && vms.stream().allMatch(vm -> {
+			Optional<GpuTimeline> here = plan.gpuOf(vm);
+			Optional<Stack> stack = here.flatMap(gpu -> gpu.now().stack());
+			return stack.filter(with -> with.getProvides().contains(Capability.LIVE_MIGRATION)).isPresent() && here.get() != there
+					&& migrate(event, time, vm, stack.get(), here.get(), there, plan).isEmpty();
+		});
 	}
 
 	/** Moves a VM to the first GPU of the destination that can take it, or says what stands against the first. */
@@ -79,14 +90,15 @@ record MigrateEvent() implements PlannedEvent {
 			return Optional.of(Obstacle.ofDestination(vm.name() + " cannot go on at " + there.name()
 					+ ": its frame-rate limiter is set differently there. Give both policies the same frame-limit."));
 		}
-		Optional<PreCopy> copy = Durations.migration(vm, stack, there);
-		if (copy.isEmpty()) {
-			return Optional.of(new Obstacle(EVENT__ACTION, PlanProblem.Kind.DURATION_UNKNOWN, "How fast the video memory of " + vm.name()
-					+ " is copied to " + there.name() + " is not known. Give the hosts a network, or the stack " + stack.getName() + " a save bandwidth."));
-		}
 		Optional<Problem> full = plan.seat(vm, to);
 		if (full.isPresent()) {
 			return full.map(problem -> Obstacle.ofDestination(problem.sentence()));
+		}
+		Optional<PreCopy> copy = Durations.migration(vm, stack, there);
+		if (copy.isEmpty()) {
+			to.remove(vm.vm(), vm.index());
+			return Optional.of(new Obstacle(EVENT__ACTION, PlanProblem.Kind.DURATION_UNKNOWN, "How fast the video memory of " + vm.name()
+					+ " is copied to " + there.name() + " is not known. Give the hosts a network, or the stack " + stack.getName() + " a save bandwidth."));
 		}
 		long copied = Plan.later(time, copy.get().nanoseconds());
 		PlannedInterruption interruption = new PlannedInterruption(event, time, copied, false, Durations.rest(copy.get(), vm, stack, there), 0, 0,

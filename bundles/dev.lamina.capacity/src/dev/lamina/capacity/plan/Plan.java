@@ -3,9 +3,11 @@ package dev.lamina.capacity.plan;
 import dev.lamina.capacity.assignment.Assignment;
 import dev.lamina.capacity.assignment.Estate;
 import dev.lamina.capacity.assignment.GpuSlot;
+import dev.lamina.model.Event;
 import dev.lamina.model.Simulation;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Who sits on which GPU, in which partition, at which time: an assignment and what the events of a simulation make of it. The same model
@@ -20,19 +22,15 @@ public final class Plan {
 	/** A time that does not come. */
 	public static final long NEVER = Long.MAX_VALUE;
 
-	private final Estate estate;
 	private final Simulation simulation;
-	private final long seed;
 	private final Assignment initial;
 	private final List<VmPlan> vms;
 	private final List<Map<String, GpuSlot>> layouts;
 	private final List<PlanProblem> problems;
 	private final List<String> remarks;
 
-	private Plan(Estate estate, Simulation simulation, long seed, Assignment initial, Planner planner) {
-		this.estate = estate;
+	private Plan(Simulation simulation, Assignment initial, Planner planner) {
 		this.simulation = simulation;
-		this.seed = seed;
 		this.initial = initial;
 		vms = planner.vms().stream().map(VmTimeline::plan).toList();
 		layouts = planner.gpus().stream().map(GpuTimeline::layouts).toList();
@@ -48,7 +46,7 @@ public final class Plan {
 	 */
 	public static Plan of(Estate estate, Simulation simulation, long seed) {
 		Assignment initial = Assignment.of(estate, seed);
-		return new Plan(estate, simulation, seed, initial, new Planner(initial, simulation).run(NEVER));
+		return new Plan(simulation, initial, new Planner(initial, simulation).run(NEVER));
 	}
 
 	/** Who sits where when nothing has happened yet. */
@@ -82,7 +80,17 @@ public final class Plan {
 	 * @param time nanoseconds of simulated time, from 0
 	 */
 	public Assignment at(long time) {
-		return new Planner(Assignment.of(estate, seed), simulation).run(time).present(initial.problems());
+		return new Planner(initial, simulation).run(time).present(initial.problems());
+	}
+
+	/** The GPUs to which the VMs of a migration could go at its time, in the order of the model, at most so many; none for one that is not complete. */
+	public List<GpuSlot> destinations(Event migration, int most) {
+		if (!new Planner(initial, simulation).events().contains(migration)) {
+			return List.of();
+		}
+		return IntStream.range(0, initial.slots().size())
+				.filter(number -> MigrateEvent.isPossible(migration, Planner.time(migration), number, new Planner(initial, simulation).runBefore(migration)))
+				.limit(most).mapToObj(initial.slots()::get).toList();
 	}
 
 	/** The sum of two times; {@link #NEVER} if one of them does not come. */

@@ -75,6 +75,18 @@ final class Planner {
 				.mapToLong(Planner::time).findFirst();
 	}
 
+	/** Applies the events before one. */
+	Planner runBefore(Event last) {
+		for (Event event : events) {
+			release(time(event));
+			if (event == last) {
+				break;
+			}
+			PlannedEvent.of(event.getAction()).apply(event, time(event), this);
+		}
+		return this;
+	}
+
 	/** Applies the events up to a time, and at it. */
 	Planner run(long until) {
 		for (Event event : events) {
@@ -140,8 +152,7 @@ final class Planner {
 		return gpus.get(number);
 	}
 
-	/** The VMs that an event is about. */
-	List<VmTimeline> vms(Event event) {
+	private List<VmTimeline> vms(Event event) {
 		return vms.stream().filter(vm -> Targets.means(event.getSubject(), vm.vm(), vm.index())).toList();
 	}
 
@@ -172,14 +183,12 @@ final class Planner {
 		return works && gpuOf(vm).flatMap(gpu -> gpu.outage(time)).isPresent() ? VmState.FAILED : own;
 	}
 
-	/** The state of a VM allows an event; that it does not is a problem. */
-	boolean isAllowed(Event event, VmTimeline vm, long time) {
-		VmState state = state(vm, time);
-		boolean allowed = state.allows(event.getAction());
-		if (!allowed) {
-			report(PlanProblem.Kind.STATE, event, refusal(event, vm, state, time));
-		}
-		return allowed;
+	/** The VMs that an event is about, if the state of each allows it; else that is a problem, and it happens to none of them. */
+	List<VmTimeline> allowed(Event event, long time) {
+		List<VmTimeline> meant = vms(event);
+		Optional<VmTimeline> hindered = meant.stream().filter(vm -> !state(vm, time).allows(event.getAction())).findFirst();
+		hindered.ifPresent(vm -> report(PlanProblem.Kind.STATE, event, refusal(event, vm, state(vm, time), time)));
+		return hindered.isPresent() ? List.of() : meant;
 	}
 
 	private String refusal(Event event, VmTimeline vm, VmState state, long time) {

@@ -6,10 +6,8 @@ import dev.lamina.model.Event;
 record ResumeEvent() implements PlannedEvent {
 	@Override
 	public void apply(Event event, long time, Planner plan) {
-		for (VmTimeline vm : plan.vms(event)) {
-			if (plan.isAllowed(event, vm, time)) {
-				vm.resume();
-			}
+		for (VmTimeline vm : plan.allowed(event, time)) {
+			vm.resume();
 		}
 	}
 }

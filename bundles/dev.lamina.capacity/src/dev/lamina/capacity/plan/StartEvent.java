@@ -6,13 +6,11 @@ import dev.lamina.model.Event;
 record StartEvent() implements PlannedEvent {
 	@Override
 	public void apply(Event event, long time, Planner plan) {
-		for (VmTimeline vm : plan.vms(event)) {
-			if (plan.isAllowed(event, vm, time)) {
-				if (vm.isAwaiting()) {
-					place(vm, plan);
-				}
-				vm.begin();
+		for (VmTimeline vm : plan.allowed(event, time)) {
+			if (vm.isAwaiting()) {
+				place(vm, plan);
 			}
+			vm.begin();
 		}
 	}
 

@@ -6,11 +6,9 @@ import dev.lamina.model.Event;
 record StopEvent() implements PlannedEvent {
 	@Override
 	public void apply(Event event, long time, Planner plan) {
-		for (VmTimeline vm : plan.vms(event)) {
-			if (plan.isAllowed(event, vm, time)) {
-				plan.release(vm);
-				vm.end();
-			}
+		for (VmTimeline vm : plan.allowed(event, time)) {
+			plan.release(vm);
+			vm.end();
 		}
 	}
 }

@@ -10,12 +10,10 @@ import java.util.Optional;
 record SuspendEvent() implements PlannedEvent {
 	@Override
 	public void apply(Event event, long time, Planner plan) {
-		for (VmTimeline vm : plan.vms(event)) {
-			if (plan.isAllowed(event, vm, time)) {
-				Optional<Stack> stack = plan.gpuOf(vm).map(GpuTimeline::now).map(GpuSlot::stack).orElse(vm.seat().stack());
-				vm.suspend(PlannedInterruption.rest(event, time, Durations.saving(vm, stack), resumed(event, vm, plan),
-						Durations.restoring(vm, stack)));
-			}
+		for (VmTimeline vm : plan.allowed(event, time)) {
+			Optional<Stack> stack = plan.gpuOf(vm).map(GpuTimeline::now).map(GpuSlot::stack).orElse(vm.seat().stack());
+			vm.suspend(PlannedInterruption.rest(event, time, Durations.saving(vm, stack), resumed(event, vm, plan),
+					Durations.restoring(vm, stack)));
 		}
 	}
 

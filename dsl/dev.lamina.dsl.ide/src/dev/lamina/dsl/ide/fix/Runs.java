@@ -9,7 +9,7 @@ import org.eclipse.emf.ecore.EReference;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.eclipse.xtext.nodemodel.INode;
 
-import dev.lamina.capacity.assignment.Assignment;
+import dev.lamina.capacity.plan.Plan;
 import dev.lamina.dsl.linking.Estates;
 import dev.lamina.dsl.validation.Surroundings;
 import dev.lamina.model.Event;
@@ -85,8 +85,8 @@ final class Runs {
 		boolean migrates = happening.getAction() == EventAction.MIGRATE;
 		if (!migrates && happening.getDestination() != null) {
 			Writing.node(happening.getDestination()).ifPresent(node -> fixes.first("Remove the destination", Writing.remove(Writing.visible(node, false), node)));
-		} else if (migrates && happening.getSubject().getElement() instanceof Vm vm) {
-			destination(happening, vm, fixes);
+		} else if (migrates && happening.getSubject().getElement() instanceof Vm && happening.getTime() != null) {
+			destination(happening, fixes);
 		} else if (!OF_WHOLE_GPUS.contains(happening.getAction()) && !(happening.getSubject().getElement() instanceof Vm)) {
 			Policies.vms(place).filter(vm -> untouched(happening, vm)).findFirst().ifPresent(vm -> fixes.first("Name VM " + vm, Writing.node(happening.getSubject()).flatMap(node -> Writing.replace(node, vm))));
 		}
@@ -100,23 +100,13 @@ final class Runs {
 				.noneMatch(other -> other.getSubject().getElement() instanceof Vm touched && vm.equals(touched.getName()));
 	}
 
-	/** The free GPUs of the type on which the VM is, under a stack of the same name. */
-	private static void destination(Event event, Vm vm, Fixes fixes) {
-		Assignment assignment = Assignment.of(Estates.of((Model) EcoreUtil.getRootContainer(event)));
-		assignment.seats().stream().filter(seat -> seat.vm() == vm).findFirst().flatMap(assignment::slotOf).ifPresent(now -> assignment.slots().stream()
-				.filter(slot -> slot != now && slot.residents().isEmpty() && slot.type().getName().equals(now.type().getName())
-						&& name(slot.stack()).equals(name(now.stack())) && provides(now.stack())).limit(2)
+	/** GPUs to which the VM can go when the event happens. */
+	private static void destination(Event event, Fixes fixes) {
+		Simulation simulation = (Simulation) event.eContainer();
+		Plan.of(Estates.of((Model) EcoreUtil.getRootContainer(event)), simulation, simulation.getSeed()).destinations(event, 2)
 				.forEach(slot -> fixes.first("Migrate to " + slot.name(), event.getDestination() == null
 						? Writing.node(event.getSubject()).flatMap(node -> Writing.behind(node, " to " + slot.name()))
-						: Writing.node(event.getDestination()).flatMap(node -> Writing.replace(node, slot.name())))));
-	}
-
-	private static String name(Optional<Stack> stack) {
-		return stack.map(Stack::getName).orElse("");
-	}
-
-	private static boolean provides(Optional<Stack> stack) {
-		return stack.filter(with -> with.getProvides().contains(dev.lamina.model.Capability.LIVE_MIGRATION)).isPresent();
+						: Writing.node(event.getDestination()).flatMap(node -> Writing.replace(node, slot.name()))));
 	}
 
 	/** One value less, where others remain; no variation otherwise. */
