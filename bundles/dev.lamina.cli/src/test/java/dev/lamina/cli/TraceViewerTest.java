@@ -99,7 +99,8 @@ class TraceViewerTest {
 			if (Files.isDirectory(root)) {
 				try (Stream<Path> folders = Files.list(root)) {
 					for (Path go : folders.filter(folder -> folder.getFileName().toString().startsWith("go")).sorted().toList()) {
-						for (String inside : List.of("src/cmd/trace/static", "src/internal/traceviewer/static")) {
+						// where Go has had it, the newest place last
+						for (String inside : List.of("src/cmd/trace/static", "src/internal/traceviewer/static", "src/internal/trace/traceviewer/static")) {
 							if (Files.isReadable(go.resolve(inside).resolve(VIEWER))) {
 								return go.resolve(inside);
 							}
