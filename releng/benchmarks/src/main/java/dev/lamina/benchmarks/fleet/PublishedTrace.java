@@ -18,6 +18,7 @@ import dev.lamina.fleet.FleetResult;
 import dev.lamina.fleet.Fleets;
 import dev.lamina.fleet.inventory.InventoryException;
 import dev.lamina.model.Fleet;
+import dev.lamina.model.file.FileAccess;
 
 /** The time of the example fleet from file to result: reading, validating, and placing the demands of the published trace. */
 @State(Scope.Benchmark)
@@ -36,6 +37,6 @@ public class PublishedTrace {
 		}
 		Fleet fleet = source.model().orElseThrow().getDeclarations().stream().filter(Fleet.class::isInstance).map(Fleet.class::cast)
 				.findFirst().orElseThrow();
-		return Fleets.run(fleet, 42, EXAMPLE.getParent(), () -> false);
+		return Fleets.run(fleet, 42, FileAccess.within(EXAMPLE.getParent()), () -> false);
 	}
 }
