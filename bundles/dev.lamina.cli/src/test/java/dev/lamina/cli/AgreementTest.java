@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Holds that {@code simulate} runs what {@code validate} accepts, and refuses what it refuses. */
 class AgreementTest {
 	/** How many models with random events are tried. */
-	private static final int MODELS = Integer.getInteger("lamina.agreement.count", 2_000);
+	private static final int MODELS = Integer.getInteger("lamina.agreement.count", 1_000);
 	private static final long SEED = Long.getLong("lamina.agreement.seed", 14);
 
 	@TempDir
