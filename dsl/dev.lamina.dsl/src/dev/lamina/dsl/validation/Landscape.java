@@ -11,10 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import org.eclipse.emf.ecore.EObject;
-
 import dev.lamina.capacity.assignment.Estate;
 import dev.lamina.capacity.assignment.Repartitioning;
+import dev.lamina.capacity.plan.Targets;
 import dev.lamina.dsl.linking.Estates;
 import dev.lamina.dsl.linking.PackageFiles;
 import dev.lamina.model.Declaration;
@@ -277,13 +276,6 @@ final class Landscape {
 
 	/** A place as it is written: rack[3].g[0]. */
 	static String text(Target place) {
-		EObject element = place.getElement();
-		String name = element instanceof Declaration declaration ? declaration.getName() : "?";
-		return name + index(place.getIndex())
-				+ (place.getGpu() == null || place.getGpu().getName() == null ? "" : "." + place.getGpu().getName() + index(place.getGpuIndex()));
-	}
-
-	private static String index(int index) {
-		return index < 0 ? "" : "[" + index + "]";
+		return Targets.text(place);
 	}
 }
