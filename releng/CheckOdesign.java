@@ -6,12 +6,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+
 import org.eclipse.emf.common.util.Diagnostic;
 import org.eclipse.emf.common.util.URI;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EPackage;
-import org.eclipse.emf.ecore.EcorePackage;
 import org.eclipse.emf.ecore.EStructuralFeature;
+import org.eclipse.emf.ecore.EcorePackage;
 import org.eclipse.emf.ecore.resource.Resource;
 import org.eclipse.emf.ecore.resource.ResourceSet;
 import org.eclipse.emf.ecore.resource.impl.ResourceSetImpl;
@@ -20,9 +21,9 @@ import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.eclipse.emf.ecore.xmi.impl.XMIResourceFactoryImpl;
 
 /**
- * Checks a viewpoint specification against Sirius's own metamodels: every type and feature is known, every reference leads somewhere,
- * nothing required is missing, names that serve as keys are unique, every mapping says what the delete key does, and every tool where it
- * is offered.
+ * Checks a viewpoint specification against Sirius's own metamodels: every type and feature is known, every reference leads
+ * somewhere, nothing required is missing, names that serve as keys are unique, every mapping says what the delete key does, and
+ * every tool where it is offered.
  *
  * <p>Arguments: the folder with the metamodels (viewpoint.ecore and others, at any depth), the metamodel of the language, the
  * specification. Prints a line for each finding. Exit status: 0 none, 1 some, 2 something cannot be read.
@@ -65,7 +66,8 @@ final class CheckOdesign {
 		}
 		for (Path file : files) {
 			// some name Ecore as a neighbour of theirs
-			resources.getPackageRegistry().put(uri(file.resolve("../../../org.eclipse.emf.ecore/model/Ecore.ecore")).toString(), EcorePackage.eINSTANCE);
+			resources.getPackageRegistry().put(uri(file.resolve("../../../org.eclipse.emf.ecore/model/Ecore.ecore")).toString(),
+					EcorePackage.eINSTANCE);
 			metamodel(file);
 		}
 		EcoreUtil.resolveAll(resources);
@@ -91,18 +93,20 @@ final class CheckOdesign {
 				throw unknown;
 			}
 		}
-		specification.getErrors().forEach(error -> findings.add(file.getFileName() + ":" + error.getLine() + ": " + error.getMessage()));
+		specification.getErrors()
+				.forEach(error -> findings.add(file.getFileName() + ":" + error.getLine() + ": " + error.getMessage()));
 		specification.getContents().forEach(this::unresolved);
 		specification.getContents().forEach(root -> report(Diagnostician.INSTANCE.validate(root)));
 		specification.getAllContents().forEachRemaining(this::usable);
 	}
 
 	/**
-	 * What Sirius takes without a word and users pay for: a mapping without deletion lets the delete key delete the element behind it, a tool
-	 * without precondition is offered everywhere.
+	 * What Sirius takes without a word and users pay for: a mapping without deletion lets the delete key delete the element
+	 * behind it, a tool without precondition is offered everywhere.
 	 */
 	private void usable(EObject element) {
-		if (isA(element, "DiagramElementMapping") && !element.eIsSet(element.eClass().getEStructuralFeature("deletionDescription"))) {
+		if (isA(element, "DiagramElementMapping")
+				&& !element.eIsSet(element.eClass().getEStructuralFeature("deletionDescription"))) {
 			findings.add(path(element) + " has no deletionDescription: Sirius deletes the element by its own means");
 		}
 		EStructuralFeature deletion = element.eClass().getEStructuralFeature("delete");
@@ -116,7 +120,8 @@ final class CheckOdesign {
 
 	/** Whether an element is of a class of that name, in whichever of the metamodels. */
 	private static boolean isA(EObject element, String name) {
-		return element.eClass().getName().equals(name) || element.eClass().getEAllSuperTypes().stream().anyMatch(type -> type.getName().equals(name));
+		return element.eClass().getName().equals(name)
+				|| element.eClass().getEAllSuperTypes().stream().anyMatch(type -> type.getName().equals(name));
 	}
 
 	private void unresolved(EObject root) {
@@ -135,14 +140,17 @@ final class CheckOdesign {
 
 	/** Whether the diagnostic is about a feature that no file holds: Sirius sets it after loading. */
 	private static boolean isComputed(Diagnostic diagnostic) {
-		return diagnostic.getData().stream().anyMatch(part -> part instanceof EStructuralFeature feature && feature.isTransient());
+		return diagnostic.getData().stream()
+				.anyMatch(part -> part instanceof EStructuralFeature feature && feature.isTransient());
 	}
 
 	private static String path(EObject element) {
 		return element.eResource() == null ? element.eClass().getName() : element.eResource().getURIFragment(element);
 	}
 
-	/** One address for one file: metamodels name each other by ways without detours, and a file read twice has two of each class. */
+	/**
+	 * One address for one file: metamodels name each other by ways without detours, and a file read twice has two of each class.
+	 */
 	private static URI uri(Path file) {
 		return URI.createFileURI(file.toAbsolutePath().normalize().toString());
 	}

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
+
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -18,9 +19,9 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.commons.JSRInlinerAdapter;
 
 /**
- * Gives the classes of a jar that were compiled for Java 5 and older (ANTLR's, picocli's, Log4j's) the form of Java 8, with the frames
- * that its verifier wants. They do the same; but Java keeps neither such old classes nor those derived from them, as the parser is, in the
- * cache from which it starts quickly.
+ * Gives the classes of a jar that were compiled for Java 5 and older (ANTLR's, picocli's, Log4j's) the form of Java 8, with the
+ * frames that its verifier wants. They do the same; but Java keeps neither such old classes nor those derived from them, as the
+ * parser is, in the cache from which it starts quickly.
  *
  * <p>Argument: the jar, which is replaced. What can only be linked with libraries that are not in the jar stays as it is.
  */
@@ -35,7 +36,8 @@ final class ModernClasses {
 		Path jar = Path.of(arguments[0]);
 		Path fresh = jar.resolveSibling(jar.getFileName() + ".new");
 		try (JarFile old = new JarFile(jar.toFile());
-				URLClassLoader classes = new URLClassLoader(new URL[] { jar.toUri().toURL() }, ClassLoader.getPlatformClassLoader());
+				URLClassLoader classes = new URLClassLoader(new URL[] { jar.toUri().toURL() },
+						ClassLoader.getPlatformClassLoader());
 				JarOutputStream written = new JarOutputStream(new BufferedOutputStream(Files.newOutputStream(fresh)))) {
 			for (JarEntry entry : Collections.list(old.entries())) {
 				byte[] content;
@@ -71,7 +73,8 @@ final class ModernClasses {
 				}
 
 				@Override
-				public MethodVisitor visitMethod(int access, String name, String descriptor, String signature, String[] exceptions) {
+				public MethodVisitor visitMethod(int access, String name, String descriptor, String signature,
+						String[] exceptions) {
 					// before Java 6 a "finally" could be a subroutine, which has no frames
 					MethodVisitor method = super.visitMethod(access, name, descriptor, signature, exceptions);
 					return new JSRInlinerAdapter(method, access, name, descriptor, signature, exceptions);

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Runs short commands in turn with an empty Java program, so that all of them meet the same noise, and prints medians: time of the wall,
- * time of processors, and how many empty programs that is.
+ * Runs short commands in turn with an empty Java program, so that all of them meet the same noise, and prints medians: time of
+ * the wall, time of processors, and how many empty programs that is.
  *
  * <p>Arguments: the command {@code lamina}, a model, the number of rounds. Exit status: 0 measured, 1 a command failed.
  */
@@ -40,7 +40,8 @@ final class CommandStart {
 			Path home = Path.of(System.getProperty("java.home"), "bin");
 			run(List.of(home.resolve("javac").toString(), source.toString()));
 			Map<String, List<String>> commands = new LinkedHashMap<>();
-			commands.put(BASELINE, List.of(home.resolve("java").toString(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", folder.toString(), "Empty"));
+			commands.put(BASELINE, List.of(home.resolve("java").toString(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp",
+					folder.toString(), "Empty"));
 			commands.put("lamina version", List.of(lamina, "version"));
 			commands.put("lamina validate", List.of(lamina, "validate", model));
 			commands.put("lamina format --check", List.of(lamina, "format", "--check", model));
@@ -55,7 +56,8 @@ final class CommandStart {
 	}
 
 	/** The first round only builds what is missing and fills the caches of the machine. */
-	private static Map<String, Figures> measured(Map<String, List<String>> commands, int rounds) throws IOException, InterruptedException {
+	private static Map<String, Figures> measured(Map<String, List<String>> commands, int rounds)
+			throws IOException, InterruptedException {
 		Map<String, Figures> figures = new LinkedHashMap<>();
 		for (int round = 0; round <= rounds; round++) {
 			for (Map.Entry<String, List<String>> command : commands.entrySet()) {
@@ -73,7 +75,8 @@ final class CommandStart {
 	}
 
 	private static void run(List<String> command) throws IOException, InterruptedException {
-		Process process = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+		Process process = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD)
+				.redirectError(ProcessBuilder.Redirect.INHERIT).start();
 		process.getOutputStream().close();
 		int status = process.waitFor();
 		if (status > 1) {
@@ -94,10 +97,12 @@ final class CommandStart {
 	}
 
 	private static String table(Map<String, Figures> figures) {
-		StringBuilder table = new StringBuilder(String.format(Locale.ROOT, "%-28s %10s %14s %20s%n", "", "wall", "processors", "empty programs"));
+		StringBuilder table = new StringBuilder(
+				String.format(Locale.ROOT, "%-28s %10s %14s %20s%n", "", "wall", "processors", "empty programs"));
 		double empty = mean(figures.get(BASELINE).processors());
-		figures.forEach((command, own) -> table.append(String.format(Locale.ROOT, "%-28s %8.2f s %12.2f s %16.1f : 1%n", command, median(own.wall()),
-				median(own.processors()), mean(own.processors()) / empty)));
+		figures.forEach((command, own) -> table
+				.append(String.format(Locale.ROOT, "%-28s %8.2f s %12.2f s %16.1f : 1%n", command, median(own.wall()),
+						median(own.processors()), mean(own.processors()) / empty)));
 		return table.toString();
 	}
 

@@ -28,16 +28,18 @@ import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+
 import javax.xml.parsers.DocumentBuilderFactory;
+
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /**
- * Lays out what the command line is made of as a Maven repository: for each bundle its jar, sources, Javadoc and a {@code pom.xml} that
- * names what the bundle's manifest requires, in the versions that Lamina is tested with.
+ * Lays out what the command line is made of as a Maven repository: for each bundle its jar, sources, Javadoc and a
+ * {@code pom.xml} that names what the bundle's manifest requires, in the versions that Lamina is tested with.
  *
- * <p>{@code java MavenRepository.java CHECKOUT LOCAL-REPOSITORY OUTPUT VERSION SECONDS}: the checkout is built, the local repository has the
- * libraries, the seconds since 1970 are the time of all files. Ends with 1 where Javadoc finds an error.
+ * <p>{@code java MavenRepository.java CHECKOUT LOCAL-REPOSITORY OUTPUT VERSION SECONDS}: the checkout is built, the local
+ * repository has the libraries, the seconds since 1970 are the time of all files. Ends with 1 where Javadoc finds an error.
  */
 final class MavenRepository {
 	private static final String GROUP = "dev.lamina";
@@ -53,7 +55,8 @@ final class MavenRepository {
 	private record Module(String name, Path folder, Path jar, Manifest manifest, boolean isBundle) {
 	}
 
-	private record Library(String group, String artifact, String version, String symbolicName, Set<String> packages, Manifest manifest, Path jar) {
+	private record Library(String group, String artifact, String version, String symbolicName, Set<String> packages,
+			Manifest manifest, Path jar) {
 	}
 
 	private MavenRepository(Path checkout, Path output, String version, long time) {
@@ -64,7 +67,8 @@ final class MavenRepository {
 	}
 
 	public static void main(String[] arguments) throws Exception {
-		MavenRepository repository = new MavenRepository(Path.of(arguments[0]).toAbsolutePath(), Path.of(arguments[2]), arguments[3],
+		MavenRepository repository = new MavenRepository(Path.of(arguments[0]).toAbsolutePath(), Path.of(arguments[2]),
+				arguments[3],
 				Long.parseLong(arguments[4]) * 1000);
 		repository.read(Path.of(arguments[1]));
 		for (Module module : repository.modules.values()) {
@@ -101,20 +105,24 @@ final class MavenRepository {
 			Path module = checkout.resolve(folder).resolve(name);
 			if (Files.isDirectory(module)) {
 				Path jar = module.resolve("target/" + name + "-" + built + ".jar");
-				modules.put(name, new Module(name, module, jar, manifest(jar), Files.exists(module.resolve("META-INF/MANIFEST.MF"))));
+				modules.put(name,
+						new Module(name, module, jar, manifest(jar), Files.exists(module.resolve("META-INF/MANIFEST.MF"))));
 			}
 		}
 	}
 
 	private void addLibrary(Path local, String group, String artifact, String number) throws IOException {
-		Path jar = local.resolve(group.replace('.', '/')).resolve(artifact).resolve(number).resolve(artifact + "-" + number + ".jar");
+		Path jar = local.resolve(group.replace('.', '/')).resolve(artifact).resolve(number)
+				.resolve(artifact + "-" + number + ".jar");
 		Set<String> packages = new TreeSet<>();
 		try (JarFile file = new JarFile(jar.toFile())) {
-			file.stream().map(ZipEntry::getName).filter(name -> name.endsWith(".class") && name.contains("/") && !name.startsWith("META-INF/"))
+			file.stream().map(ZipEntry::getName)
+					.filter(name -> name.endsWith(".class") && name.contains("/") && !name.startsWith("META-INF/"))
 					.forEach(name -> packages.add(name.substring(0, name.lastIndexOf('/')).replace('/', '.')));
 		}
 		Manifest manifest = manifest(jar);
-		String symbolicName = String.valueOf(manifest.getMainAttributes().getValue("Bundle-SymbolicName")).replaceFirst(";.*", "");
+		String symbolicName = String.valueOf(manifest.getMainAttributes().getValue("Bundle-SymbolicName")).replaceFirst(";.*",
+				"");
 		libraries.add(new Library(group, artifact, number, symbolicName, packages, manifest, jar));
 	}
 
@@ -143,7 +151,8 @@ final class MavenRepository {
 			for (Path file : files.filter(Files::isRegularFile).toList()) {
 				for (String sum : List.of("MD5", "SHA-1")) {
 					String digest = HexFormat.of().formatHex(digest(sum).digest(Files.readAllBytes(file)));
-					Files.writeString(file.resolveSibling(file.getFileName() + "." + sum.toLowerCase(java.util.Locale.ROOT).replace("-", "")), digest);
+					Files.writeString(file.resolveSibling(
+							file.getFileName() + "." + sum.toLowerCase(java.util.Locale.ROOT).replace("-", "")), digest);
 				}
 			}
 		}
@@ -217,7 +226,8 @@ final class MavenRepository {
 		for (String header : List.of("Require-Bundle", "Import-Package")) {
 			String value = attributes.getValue(header);
 			if (value != null) {
-				ENTRY.matcher(value).results().filter(entry -> !entry.group(2).contains("optional")).map(entry -> entry.group(1)).forEach(names::add);
+				ENTRY.matcher(value).results().filter(entry -> !entry.group(2).contains("optional")).map(entry -> entry.group(1))
+						.forEach(names::add);
 			}
 		}
 		return names;
@@ -226,9 +236,11 @@ final class MavenRepository {
 	/** The packages of other jars that the classes of a jar name: all that is known of one without a manifest of OSGi. */
 	private static List<String> packagesUsedBy(Path jar) {
 		StringWriter said = new StringWriter();
-		ToolProvider.findFirst("jdeps").orElseThrow().run(new PrintWriter(said), new PrintWriter(said), "-verbose:package", "-filter:archive", "--multi-release",
+		ToolProvider.findFirst("jdeps").orElseThrow().run(new PrintWriter(said), new PrintWriter(said), "-verbose:package",
+				"-filter:archive", "--multi-release",
 				"base", jar.toString());
-		return Pattern.compile("-> +([\\w.]+) +not found").matcher(said.toString()).results().map(found -> found.group(1)).distinct().toList();
+		return Pattern.compile("-> +([\\w.]+) +not found").matcher(said.toString()).results().map(found -> found.group(1))
+				.distinct().toList();
 	}
 
 	private void resolve(String name, Set<String> bundles, Set<Library> needed) {
@@ -252,7 +264,8 @@ final class MavenRepository {
 			Library library = open.poll();
 			if (all.add(library)) {
 				Set<Library> below = new LinkedHashSet<>();
-				(library.symbolicName.equals("null") ? packagesUsedBy(library.jar) : requirements(library.manifest)).forEach(name -> resolve(name, new LinkedHashSet<>(), below));
+				(library.symbolicName.equals("null") ? packagesUsedBy(library.jar) : requirements(library.manifest))
+						.forEach(name -> resolve(name, new LinkedHashSet<>(), below));
 				open.addAll(below);
 			}
 		}
@@ -276,7 +289,8 @@ final class MavenRepository {
 
 	private static void add(Map<String, Path> entries, Path folder) throws IOException {
 		try (Stream<Path> files = Files.walk(folder)) {
-			files.filter(Files::isRegularFile).forEach(file -> entries.put(folder.relativize(file).toString().replace('\\', '/'), file));
+			files.filter(Files::isRegularFile)
+					.forEach(file -> entries.put(folder.relativize(file).toString().replace('\\', '/'), file));
 		}
 	}
 
@@ -285,9 +299,11 @@ final class MavenRepository {
 		List<String> classes = new ArrayList<>();
 		modules.values().forEach(other -> classes.add(other.jar.toString()));
 		libraries.forEach(library -> classes.add(library.jar.toString()));
-		List<String> line = new ArrayList<>(List.of("-quiet", "-notimestamp", "-encoding", "UTF-8", "-charset", "UTF-8", "-docencoding", "UTF-8",
-				"-Xdoclint:syntax,reference", "-tag", "generated:X", "-tag", "model:X", "-tag", "ordered:X", "-windowtitle", title(module) + " " + version, "-d", folder.toString(), "-classpath",
-				String.join(java.io.File.pathSeparator, classes)));
+		List<String> line = new ArrayList<>(
+				List.of("-quiet", "-notimestamp", "-encoding", "UTF-8", "-charset", "UTF-8", "-docencoding", "UTF-8",
+						"-Xdoclint:syntax,reference", "-tag", "generated:X", "-tag", "model:X", "-tag", "ordered:X",
+						"-windowtitle", title(module) + " " + version, "-d", folder.toString(), "-classpath",
+						String.join(java.io.File.pathSeparator, classes)));
 		Set<String> exported = exported(module);
 		boolean any = false;
 		for (Map.Entry<String, Path> source : sources.entrySet()) {
@@ -304,7 +320,8 @@ final class MavenRepository {
 				line.add("-package");
 			}
 			StringWriter said = new StringWriter();
-			int status = ToolProvider.findFirst("javadoc").orElseThrow().run(new PrintWriter(said), new PrintWriter(said), line.toArray(String[]::new));
+			int status = ToolProvider.findFirst("javadoc").orElseThrow().run(new PrintWriter(said), new PrintWriter(said),
+					line.toArray(String[]::new));
 			if (status != 0) {
 				System.err.println("release: Javadoc of " + module.name + " has errors:\n" + said);
 				System.exit(1);
@@ -324,7 +341,8 @@ final class MavenRepository {
 	}
 
 	private void zip(Path file, Map<String, Path> entries) throws IOException {
-		try (OutputStream stream = Files.newOutputStream(file); ZipOutputStream zip = new ZipOutputStream(stream, StandardCharsets.UTF_8)) {
+		try (OutputStream stream = Files.newOutputStream(file);
+				ZipOutputStream zip = new ZipOutputStream(stream, StandardCharsets.UTF_8)) {
 			Map<String, Path> all = new LinkedHashMap<>(entries);
 			all.put("META-INF/LICENSE", checkout.resolve("LICENSE"));
 			for (Map.Entry<String, Path> entry : all.entrySet()) {

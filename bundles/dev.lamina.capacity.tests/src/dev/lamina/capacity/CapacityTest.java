@@ -7,15 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lamina.model.GpuType;
-import dev.lamina.model.Profile;
-import dev.lamina.model.ProfileKind;
-import dev.lamina.model.Vendor;
 import java.util.List;
+
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import dev.lamina.model.GpuType;
+import dev.lamina.model.Profile;
+import dev.lamina.model.ProfileKind;
+import dev.lamina.model.Vendor;
 
 /** Capacity reproduces what the vendors document, number by number. */
 class CapacityTest {
@@ -47,7 +49,7 @@ class CapacityTest {
 		}
 
 		@ParameterizedTest
-		@CsvSource({"0, 3, '4,5,6'", "4, 4, '0,1,2,3'"})
+		@CsvSource({ "0, 3, '4,5,6'", "4, 4, '0,1,2,3'" })
 		void oneThreeSliceInstanceLeavesRoomByItsPosition(int start, int left, String where) {
 			List<Placement> at = placed(gpu, some(gpu, "3g.40gb", 1, start)).all();
 			Room room = Capacity.room(gpu, at, named(gpu, "1g.10gb"));
@@ -96,7 +98,8 @@ class CapacityTest {
 		void aVgpuBehindAnInstanceHasItsGeometry() {
 			assertEquals(List.of(4, 0), starts(placed(gpu, some(gpu, "A100D-3-40C", 2))));
 			assertEquals(0, more(gpu, placed(gpu, some(gpu, "A100D-3-40C", 2)).all(), "3g.40gb"));
-			assertEquals(1, placed(gpu, some(gpu, "A100D-3-40C", 1), some(gpu, "4g.40gb", 1)).all().get(0).start().orElse(-1) / 4);
+			assertEquals(1,
+					placed(gpu, some(gpu, "A100D-3-40C", 1), some(gpu, "4g.40gb", 1)).all().get(0).start().orElse(-1) / 4);
 		}
 	}
 
@@ -105,7 +108,7 @@ class CapacityTest {
 		private final GpuType gpu = Gpus.mixed80();
 
 		@ParameterizedTest
-		@CsvSource({"16C, 5, 4", "8C, 10, 8", "4C, 20, 16", "10C, 8, 8", "80C, 1, 1"})
+		@CsvSource({ "16C, 5, 4", "8C, 10, 8", "4C, 20, 16", "10C, 8, 8", "80C, 1, 1" })
 		void mixedSizeModeHasFewerPlaces(String profile, int equal, int mixed) {
 			assertEquals(equal, more(gpu, List.of(), profile));
 			assertEquals(mixed, Capacity.room(gpu, List.of(), named(gpu, profile)).starts().size());
@@ -115,7 +118,8 @@ class CapacityTest {
 
 		@Test
 		void sizesMixAtTheirPlacementIds() {
-			assertEquals(List.of(0, 40, 60, 72), starts(placed(gpu, some(gpu, "40C", 1), some(gpu, "16C", 1), some(gpu, "8C", 2))));
+			assertEquals(List.of(0, 40, 60, 72),
+					starts(placed(gpu, some(gpu, "40C", 1), some(gpu, "16C", 1), some(gpu, "8C", 2))));
 			assertInstanceOf(Refusal.NoStartLeft.class,
 					refused(gpu, some(gpu, "40C", 1), some(gpu, "16C", 2), some(gpu, "8C", 1)).reasons().get(0));
 			assertFalse(Capacity.fit(gpu, List.of(some(gpu, "16C", 5), some(gpu, "8C", 1))).fits());
@@ -146,8 +150,8 @@ class CapacityTest {
 	@Nested
 	class GvtG {
 		@ParameterizedTest
-		@CsvSource({"512, 4096, 32, V5_8, 6", "1024, 4096, 32, V5_8, 7", "512, 2048, 32, V5_4, 3", "512, 4096, 32, V5_1, 0",
-				"1024, 8192, 12, V5_8, 2", "4096, 1152, 32, V5_8, 2"})
+		@CsvSource({ "512, 4096, 32, V5_8, 6", "1024, 4096, 32, V5_8, 7", "512, 2048, 32, V5_4, 3", "512, 4096, 32, V5_1, 0",
+				"1024, 8192, 12, V5_8, 2", "4096, 1152, 32, V5_8, 2" })
 		void theSmallestQuotientDecidesUpToSeven(int aperture, int hidden, int fences, String type, int count) {
 			assertEquals(count, more(Gpus.gvtg(aperture, hidden, fences), List.of(), type));
 		}
@@ -200,14 +204,15 @@ class CapacityTest {
 		private final GpuType gpu = Gpus.mi300x();
 
 		@ParameterizedTest
-		@CsvSource({"SPX, 1", "DPX, 2", "QPX, 4", "CPX, 8"})
+		@CsvSource({ "SPX, 1", "DPX, 2", "QPX, 4", "CPX, 8" })
 		void aModeMakesItsNumber(String mode, int count) {
 			assertEquals(count, more(gpu, List.of(), mode));
 		}
 
 		@Test
 		void modesExcludeEachOther() {
-			assertEquals("1 instance of CPX on mi: QPX and CPX exclude each other: the GPU has one compute partition mode at a time.",
+			assertEquals(
+					"1 instance of CPX on mi: QPX and CPX exclude each other: the GPU has one compute partition mode at a time.",
 					refused(gpu, some(gpu, "QPX", 1), some(gpu, "CPX", 1)).sentence("mi"));
 		}
 	}
@@ -242,7 +247,8 @@ class CapacityTest {
 					profile.getPlacements().add(start);
 				}
 			}
-			Fit.Refused refused = refused(maze, maze.getProfiles().stream().map(each -> Wanted.of(each, 9)).toArray(Wanted[]::new));
+			Fit.Refused refused = refused(maze,
+					maze.getProfiles().stream().map(each -> Wanted.of(each, 9)).toArray(Wanted[]::new));
 			assertInstanceOf(Refusal.Undecided.class, refused.reasons().get(0));
 		}
 
@@ -256,7 +262,8 @@ class CapacityTest {
 		@Test
 		void waysOfSharingExcludeEachOther() {
 			Gpus.profile(gpu, "A100D-8C", ProfileKind.VGPU, 8192, 10);
-			assertInstanceOf(Refusal.ModesDiffer.class, refused(gpu, some(gpu, "1g.10gb", 1), some(gpu, "A100D-8C", 1)).reasons().get(0));
+			assertInstanceOf(Refusal.ModesDiffer.class,
+					refused(gpu, some(gpu, "1g.10gb", 1), some(gpu, "A100D-8C", 1)).reasons().get(0));
 		}
 
 		@Test
@@ -274,7 +281,8 @@ class CapacityTest {
 		@Test
 		void placementsWithoutStartMayMove() {
 			List<Placement> somewhere = List.of(Placement.anywhere(named(gpu, "3g.40gb")));
-			Fit.Placed placed = assertInstanceOf(Fit.Placed.class, Capacity.fit(gpu, somewhere, List.of(some(gpu, "4g.40gb", 1))));
+			Fit.Placed placed = assertInstanceOf(Fit.Placed.class,
+					Capacity.fit(gpu, somewhere, List.of(some(gpu, "4g.40gb", 1))));
 			assertEquals(List.of(4, 0), starts(placed));
 		}
 	}

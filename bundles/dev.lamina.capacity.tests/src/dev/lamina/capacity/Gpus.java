@@ -1,14 +1,15 @@
 package dev.lamina.capacity;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
 import dev.lamina.model.GpuType;
 import dev.lamina.model.ModelFactory;
 import dev.lamina.model.Profile;
 import dev.lamina.model.ProfileKind;
 import dev.lamina.model.Vendor;
 import dev.lamina.model.quantity.Quantity;
-import java.util.Arrays;
-import java.util.List;
-import java.util.stream.IntStream;
 
 /** GPU types as their vendors document them, built in Java for the tests of capacity. */
 public final class Gpus {
@@ -86,7 +87,7 @@ public final class Gpus {
 	public static GpuType flex170() {
 		GpuType gpu = gpu("Flex170", "16 GiB");
 		gpu.setVirtualFunctions(31);
-		for (int functions : new int[] {1, 2, 4, 5, 8, 16}) {
+		for (int functions : new int[] { 1, 2, 4, 5, 8, 16 }) {
 			profile(gpu, "VF" + functions, ProfileKind.VIRTUAL_FUNCTION, 16000 / functions, functions);
 		}
 		return gpu;

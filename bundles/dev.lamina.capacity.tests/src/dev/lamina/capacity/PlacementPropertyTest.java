@@ -3,14 +3,16 @@ package dev.lamina.capacity;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lamina.model.GpuType;
-import dev.lamina.model.Profile;
-import dev.lamina.model.ProfileKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+
 import org.junit.jupiter.api.Test;
+
+import dev.lamina.model.GpuType;
+import dev.lamina.model.Profile;
+import dev.lamina.model.ProfileKind;
 
 /** Placements of random demands never overlap, and "does not fit" is said exactly when trying everything finds nothing. */
 class PlacementPropertyTest {
@@ -25,7 +27,8 @@ class PlacementPropertyTest {
 			List<Profile> demand = IntStream.range(0, 1 + random.nextInt(6))
 					.mapToObj(item -> profiles.get(random.nextInt(profiles.size()))).toList();
 			Fit fit = Capacity.fit(gpu, demand.stream().map(profile -> Wanted.of(profile, 1)).toList());
-			assertEquals(existsMig(demand, new ArrayList<>()), fit.fits(), () -> demand.stream().map(Profile::getName).toList().toString());
+			assertEquals(existsMig(demand, new ArrayList<>()), fit.fits(),
+					() -> demand.stream().map(Profile::getName).toList().toString());
 			if (fit instanceof Fit.Placed placed) {
 				assertSound(placed.all(), demand, 8);
 			} else {
@@ -47,7 +50,8 @@ class PlacementPropertyTest {
 				continue;
 			}
 			Fit fit = Capacity.fit(mixed, demand.stream().map(profile -> Wanted.of(profile, 1)).toList());
-			assertEquals(existsMixed(demand, new ArrayList<>()), fit.fits(), () -> demand.stream().map(Profile::getName).toList().toString());
+			assertEquals(existsMixed(demand, new ArrayList<>()), fit.fits(),
+					() -> demand.stream().map(Profile::getName).toList().toString());
 			if (fit instanceof Fit.Placed placed) {
 				assertSound(placed.all(), demand, 80);
 			} else {
@@ -90,16 +94,19 @@ class PlacementPropertyTest {
 	}
 
 	private static boolean existsMig(List<Profile> demand, List<int[]> lying) {
-		boolean maximum = demand.stream().allMatch(each -> demand.stream().filter(each::equals).count() <= each.getMaximumInstances());
-		return maximum && demand.stream().mapToInt(Profile::getComputeSlices).sum() <= 7 && exists(demand, lying, Profile::getStarts,
-				Profile::getMemorySlices);
+		boolean maximum = demand.stream()
+				.allMatch(each -> demand.stream().filter(each::equals).count() <= each.getMaximumInstances());
+		return maximum && demand.stream().mapToInt(Profile::getComputeSlices).sum() <= 7
+				&& exists(demand, lying, Profile::getStarts,
+						Profile::getMemorySlices);
 	}
 
 	private static boolean existsMixed(List<Profile> demand, List<int[]> lying) {
 		return exists(demand, lying, Profile::getPlacements, Profile::getPlacementSize);
 	}
 
-	private static boolean exists(List<Profile> demand, List<int[]> lying, java.util.function.Function<Profile, List<Integer>> starts,
+	private static boolean exists(List<Profile> demand, List<int[]> lying,
+			java.util.function.Function<Profile, List<Integer>> starts,
 			java.util.function.ToIntFunction<Profile> size) {
 		if (lying.size() == demand.size()) {
 			return true;
@@ -108,7 +115,7 @@ class PlacementPropertyTest {
 		for (int start : starts.apply(next)) {
 			int end = start + size.applyAsInt(next);
 			if (lying.stream().noneMatch(other -> start < other[1] && other[0] < end)) {
-				lying.add(new int[] {start, end});
+				lying.add(new int[] { start, end });
 				if (exists(demand, lying, starts, size)) {
 					return true;
 				}

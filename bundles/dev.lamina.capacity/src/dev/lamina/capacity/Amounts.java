@@ -1,8 +1,9 @@
 package dev.lamina.capacity;
 
+import java.util.OptionalLong;
+
 import dev.lamina.model.quantity.Dimension;
 import dev.lamina.model.quantity.Quantity;
-import java.util.OptionalLong;
 
 /**
  * Reads quantities of a model that may not be valid yet: what cannot be counted is absent, never an exception.

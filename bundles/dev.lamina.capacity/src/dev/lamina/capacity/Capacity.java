@@ -1,13 +1,14 @@
 package dev.lamina.capacity;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
 import dev.lamina.capacity.Geometry.Arrangement;
 import dev.lamina.capacity.Geometry.Item;
 import dev.lamina.capacity.inheritance.Effective;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Profile;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.OptionalInt;
 
 /**
  * Answers exactly what fits on one GPU: a refusal means that no placement exists, unless it is {@link Refusal.Undecided}.

@@ -1,7 +1,8 @@
 package dev.lamina.capacity;
 
-import dev.lamina.model.Profile;
 import java.util.List;
+
+import dev.lamina.model.Profile;
 
 /** The answer to "does it fit": where everything lies, or what does not fit and why. */
 public sealed interface Fit {

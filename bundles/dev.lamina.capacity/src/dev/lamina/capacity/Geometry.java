@@ -1,8 +1,9 @@
 package dev.lamina.capacity;
 
-import dev.lamina.model.Profile;
 import java.util.List;
 import java.util.OptionalInt;
+
+import dev.lamina.model.Profile;
 
 /** The rule by which one way of cutting a GPU says which sets of partitions fit; one implementation per way. */
 public interface Geometry {

@@ -1,8 +1,5 @@
 package dev.lamina.capacity;
 
-import dev.lamina.capacity.Geometry.Item;
-import dev.lamina.model.GpuType;
-import dev.lamina.model.Profile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +7,10 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
+
+import dev.lamina.capacity.Geometry.Item;
+import dev.lamina.model.GpuType;
+import dev.lamina.model.Profile;
 
 /** Collects the amounts that a set of partitions takes too much of; a limit that is not known limits nothing. */
 public final class Limits {

@@ -1,8 +1,9 @@
 package dev.lamina.capacity;
 
-import dev.lamina.model.Profile;
 import java.util.Objects;
 import java.util.OptionalInt;
+
+import dev.lamina.model.Profile;
 
 /**
  * One partition on a GPU and where it lies.
@@ -26,7 +27,8 @@ public record Placement(Profile profile, OptionalInt start, int size) {
 	/** Whether a VM that wants a profile can have it here: the same, or a vGPU behind a MIG instance of this one. */
 	public boolean serves(Profile wanted) {
 		String name = profile.getName();
-		return name != null && (name.equals(wanted.getName()) || wanted.getBacking() != null && name.equals(wanted.getBacking().getName()));
+		return name != null
+				&& (name.equals(wanted.getName()) || wanted.getBacking() != null && name.equals(wanted.getBacking().getName()));
 	}
 
 	/** Whether the two occupy a common position; never where one of them has none. */

@@ -1,9 +1,10 @@
 package dev.lamina.capacity;
 
-import dev.lamina.model.GpuType;
-import dev.lamina.model.Profile;
 import java.util.List;
 import java.util.stream.Collectors;
+
+import dev.lamina.model.GpuType;
+import dev.lamina.model.Profile;
 
 /** A reason why partitions do not fit on a GPU, with what was measured and what the limit is and where it comes from. */
 public sealed interface Refusal {
@@ -23,7 +24,8 @@ public sealed interface Refusal {
 	record Exhausted(Resource resource, long measured, long limit, String origin) implements Refusal {
 		@Override
 		public String sentence() {
-			return "Together they take " + resource.amount(measured) + ", there are " + resource.amount(limit) + " (" + origin + ").";
+			return "Together they take " + resource.amount(measured) + ", there are " + resource.amount(limit) + " (" + origin
+					+ ").";
 		}
 	}
 
@@ -71,7 +73,8 @@ public sealed interface Refusal {
 
 		@Override
 		public String sentence() {
-			return "Whether positions exist for all of them was not decided within " + limit + " combinations. Give their start positions.";
+			return "Whether positions exist for all of them was not decided within " + limit
+					+ " combinations. Give their start positions.";
 		}
 	}
 
@@ -140,7 +143,8 @@ public sealed interface Refusal {
 
 		@Override
 		public String sentence() {
-			return first.getName() + " and " + second.getName() + " have different frame buffer sizes; the GPU allows one size only.";
+			return first.getName() + " and " + second.getName()
+					+ " have different frame buffer sizes; the GPU allows one size only.";
 		}
 	}
 

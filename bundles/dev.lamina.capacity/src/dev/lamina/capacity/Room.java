@@ -1,7 +1,8 @@
 package dev.lamina.capacity;
 
-import dev.lamina.model.Profile;
 import java.util.List;
+
+import dev.lamina.model.Profile;
 
 /**
  * What else of one profile fits on a GPU beside what is there.

@@ -1,9 +1,10 @@
 package dev.lamina.capacity;
 
-import dev.lamina.model.Partition;
-import dev.lamina.model.Profile;
 import java.util.List;
 import java.util.Objects;
+
+import dev.lamina.model.Partition;
+import dev.lamina.model.Profile;
 
 /**
  * A number of equal partitions that somebody wants of one GPU.
@@ -28,7 +29,10 @@ public record Wanted(Profile profile, int count, List<Integer> starts) {
 		return new Wanted(partition.getProfile(), partition.getCount(), partition.getStarts());
 	}
 
-	/** What the lines of a policy want of each of its GPUs; a line without a known profile, as it is while it is typed, wants nothing. */
+	/**
+	 * What the lines of a policy want of each of its GPUs; a line without a known profile, as it is while it is typed, wants
+	 * nothing.
+	 */
 	public static List<Wanted> of(List<Partition> lines) {
 		return lines.stream().filter(line -> line.getProfile() != null && !line.getProfile().eIsProxy()).map(Wanted::of).toList();
 	}

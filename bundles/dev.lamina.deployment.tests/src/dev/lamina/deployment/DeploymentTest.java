@@ -4,6 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import dev.lamina.capacity.assignment.Estate;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Host;
@@ -17,12 +25,6 @@ import dev.lamina.model.Technique;
 import dev.lamina.model.Vm;
 import dev.lamina.model.Workload;
 import dev.lamina.model.quantity.Quantity;
-import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Models that did not come from text, with names that the language would never let through. */
 class DeploymentTest {
@@ -83,7 +85,8 @@ class DeploymentTest {
 	@ParameterizedTest
 	@EnumSource(Tool.class)
 	void everyPathLiesInTheFolderOfItsTool(Tool tool) {
-		assertTrue(tool.generate(Deployment.of(Estate.of(model))).files().stream().allMatch(file -> file.path().startsWith(tool.word() + "/") && !file.path().contains("..")));
+		assertTrue(tool.generate(Deployment.of(Estate.of(model))).files().stream()
+				.allMatch(file -> file.path().startsWith(tool.word() + "/") && !file.path().contains("..")));
 	}
 
 	@Test
@@ -110,7 +113,9 @@ class DeploymentTest {
 		for (Tool tool : Tool.values()) {
 			Outcome outcome = tool.generate(Deployment.of(Estate.of(model)));
 			assertEquals(List.of(), outcome.files(), tool.word());
-			assertTrue(outcome.findings().stream().anyMatch(finding -> finding.isError() && finding.at() == at && finding.code().equals("deployment.name")),
+			assertTrue(
+					outcome.findings().stream().anyMatch(
+							finding -> finding.isError() && finding.at() == at && finding.code().equals("deployment.name")),
 					outcome.findings().toString());
 		}
 	}

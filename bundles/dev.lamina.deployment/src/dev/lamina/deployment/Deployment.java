@@ -1,16 +1,5 @@
 package dev.lamina.deployment;
 
-import dev.lamina.capacity.assignment.Assignment;
-import dev.lamina.capacity.assignment.Estate;
-import dev.lamina.capacity.assignment.GpuSlot;
-import dev.lamina.capacity.assignment.Resident;
-import dev.lamina.capacity.assignment.Seat;
-import dev.lamina.deployment.naming.Identity;
-import dev.lamina.deployment.naming.SafeName;
-import dev.lamina.model.Host;
-import dev.lamina.model.Model;
-import dev.lamina.model.NamedElement;
-import dev.lamina.model.OperatingSystem;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,12 +11,24 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
+import dev.lamina.capacity.assignment.Assignment;
+import dev.lamina.capacity.assignment.Estate;
+import dev.lamina.capacity.assignment.GpuSlot;
+import dev.lamina.capacity.assignment.Resident;
+import dev.lamina.capacity.assignment.Seat;
+import dev.lamina.deployment.naming.Identity;
+import dev.lamina.deployment.naming.SafeName;
+import dev.lamina.model.Host;
+import dev.lamina.model.Model;
+import dev.lamina.model.NamedElement;
+import dev.lamina.model.OperatingSystem;
+
 /**
  * The hosts and VMs of a model as they are to be set up: the same VM on the same part of the same GPU as in validation and
  * simulation.
  *
- * <p>Instances of one declaration have names of their own, {@code designer-3} for {@code designer[3]}. A name that would leave the
- * output folder, or that two would share, is an error among the findings.
+ * <p>Instances of one declaration have names of their own, {@code designer-3} for {@code designer[3]}. A name that would leave
+ * the output folder, or that two would share, is an error among the findings.
  *
  * @param name     the package of the model; empty where it has none
  * @param sites    the hosts, in the order of the model
@@ -46,7 +47,8 @@ public record Deployment(String name, List<Site> sites, List<Finding> findings) 
 
 	/** The deployment of a model with all its files. */
 	public static Deployment of(Estate estate) {
-		String name = estate.own().stream().map(Model::getName).filter(each -> each != null && !each.isEmpty()).findFirst().orElse("");
+		String name = estate.own().stream().map(Model::getName).filter(each -> each != null && !each.isEmpty()).findFirst()
+				.orElse("");
 		Assignment assignment = Assignment.of(estate);
 		Draft draft = new Draft();
 		assignment.problems().forEach(problem -> draft.error(UNPLACED, problem.at(), problem.sentence()));
@@ -55,7 +57,8 @@ public record Deployment(String name, List<Site> sites, List<Finding> findings) 
 		assignment.seats().forEach(seat -> places.add(new Place(seat.host(), seat.hostIndex())));
 		Map<Place, List<GpuSlot>> slots = new LinkedHashMap<>();
 		Map<Place, List<Guest>> guests = new LinkedHashMap<>();
-		assignment.slots().forEach(slot -> slots.computeIfAbsent(new Place(slot.host(), slot.hostIndex()), key -> new ArrayList<>()).add(slot));
+		assignment.slots().forEach(
+				slot -> slots.computeIfAbsent(new Place(slot.host(), slot.hostIndex()), key -> new ArrayList<>()).add(slot));
 		Map<String, NamedElement> vmNames = new HashMap<>();
 		for (Seat seat : assignment.seats()) {
 			String own = numbered(seat.vm(), seat.vm().getCount(), seat.index());
@@ -68,7 +71,8 @@ public record Deployment(String name, List<Site> sites, List<Finding> findings) 
 		for (Place place : places) {
 			String own = numbered(place.host(), place.host().getCount(), place.index());
 			claim(own, place.host(), hostNames, draft);
-			sites.add(new Site(place.host(), place.index(), own, slots.getOrDefault(place, List.of()), guests.getOrDefault(place, List.of())));
+			sites.add(new Site(place.host(), place.index(), own, slots.getOrDefault(place, List.of()),
+					guests.getOrDefault(place, List.of())));
 		}
 		return new Deployment(name, sites, draft.outcome().findings());
 	}
@@ -81,8 +85,9 @@ public record Deployment(String name, List<Site> sites, List<Finding> findings) 
 	/** The hosts that run Linux and have GPUs of a sort; a host with such a GPU under another system is named and left out. */
 	public List<Site> onLinux(Predicate<GpuSlot> sort, Draft draft) {
 		List<Site> concerned = sites.stream().filter(site -> site.slots().stream().anyMatch(sort)).toList();
-		concerned.stream().filter(site -> !isLinux(site.host())).forEach(site -> draft.note("deployment.system", site.host(), site.host().getName()
-				+ " is left out: it runs " + site.host().getSystem().getLiteral() + ", and this tool is for Linux."));
+		concerned.stream().filter(site -> !isLinux(site.host()))
+				.forEach(site -> draft.note("deployment.system", site.host(), site.host().getName()
+						+ " is left out: it runs " + site.host().getSystem().getLiteral() + ", and this tool is for Linux."));
 		return concerned.stream().filter(site -> isLinux(site.host())).toList();
 	}
 
@@ -105,8 +110,10 @@ public record Deployment(String name, List<Site> sites, List<Finding> findings) 
 		SafeName.trouble(name).ifPresent(trouble -> draft.error("deployment.name", by, trouble));
 		NamedElement other = taken.putIfAbsent(name.toLowerCase(Locale.ROOT), by);
 		if (other != null) {
-			draft.error("deployment.name", by, "Two are called " + name + " outside of the model" + (other == by ? "" : ", the other is "
-					+ other.getName()) + "; names that differ by case only are one on many file systems. Rename " + by.getName() + '.');
+			draft.error("deployment.name", by,
+					"Two are called " + name + " outside of the model" + (other == by ? "" : ", the other is "
+							+ other.getName()) + "; names that differ by case only are one on many file systems. Rename "
+							+ by.getName() + '.');
 		}
 	}
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+
 import org.eclipse.emf.ecore.EObject;
 
 /** Collects what a tool writes and what it misses; a finding about one declaration is kept once, however often it is met. */

@@ -1,6 +1,7 @@
 package dev.lamina.deployment;
 
 import java.util.Objects;
+
 import org.eclipse.emf.ecore.EObject;
 
 /**

@@ -1,11 +1,12 @@
 package dev.lamina.deployment;
 
+import java.util.Optional;
+import java.util.UUID;
+
 import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.capacity.assignment.Resident;
 import dev.lamina.capacity.assignment.Seat;
 import dev.lamina.model.Vm;
-import java.util.Optional;
-import java.util.UUID;
 
 /**
  * One VM to be deployed.

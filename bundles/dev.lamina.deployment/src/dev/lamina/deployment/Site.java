@@ -1,8 +1,9 @@
 package dev.lamina.deployment;
 
+import java.util.List;
+
 import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.model.Host;
-import java.util.List;
 
 /**
  * One host to be set up.

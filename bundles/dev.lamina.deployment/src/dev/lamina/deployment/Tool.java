@@ -12,15 +12,18 @@ public enum Tool {
 	/** Domain XML for libvirt. */
 	LIBVIRT("libvirt", "a domain for each VM, for virsh define", new LibvirtDomains()),
 	/** Definitions of mediated devices. */
-	MDEVCTL("mdevctl", "definitions of mediated devices (GVT-g, NVIDIA vGPU up to Turing), and a script that starts them", new MediatedDevices()),
+	MDEVCTL("mdevctl", "definitions of mediated devices (GVT-g, NVIDIA vGPU up to Turing), and a script that starts them",
+			new MediatedDevices()),
 	/** Configurations of nvidia-mig-parted. */
 	MIG_PARTED("mig-parted", "a MIG configuration for each host, for nvidia-mig-parted", new MigPartedConfig()),
 	/** Scripts of nvidia-smi commands. */
 	NVIDIA_SMI("nvidia-smi", "scripts that cut GPUs into MIG instances and set the vGPU scheduler", new NvidiaSmiScripts()),
 	/** Scripts that make virtual functions. */
-	SRIOV("sriov", "scripts that make virtual functions (NVIDIA, Intel, AMD) and give each its part", new VirtualFunctionScripts()),
+	SRIOV("sriov", "scripts that make virtual functions (NVIDIA, Intel, AMD) and give each its part",
+			new VirtualFunctionScripts()),
 	/** Manifests for Kubernetes. */
-	KUBERNETES("kubernetes", "ConfigMaps for device plugins and the MIG manager, KubeVirt's host devices, and node labels", new KubernetesManifests());
+	KUBERNETES("kubernetes", "ConfigMaps for device plugins and the MIG manager, KubeVirt's host devices, and node labels",
+			new KubernetesManifests());
 
 	private final String word;
 	private final String description;

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lamina.model.ModelPackage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,11 +19,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
 import javax.tools.ToolProvider;
+
 import org.eclipse.core.runtime.Plugin;
 import org.eclipse.emf.ecore.EClass;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import dev.lamina.model.ModelPackage;
 
 class DesignPluginTest {
 	@TempDir
@@ -60,7 +63,8 @@ class DesignPluginTest {
 			assertTrue(DesignPlugin.register(sirius));
 			Class<?> registry = sirius.loadClass("org.eclipse.sirius.business.api.componentization.ViewpointRegistry");
 			assertEquals(List.of("dev.lamina.design/description/lamina.odesign"),
-					registry.getField("registered").get(registry.getMethod("getInstance").invoke(null)), "no part of Sirius for properties");
+					registry.getField("registered").get(registry.getMethod("getInstance").invoke(null)),
+					"no part of Sirius for properties");
 		}
 		Path part = Files.createDirectories(folder.resolve("org/eclipse/sirius/properties")).resolve("PropertiesPackage.java");
 		Files.writeString(part, "package org.eclipse.sirius.properties;\n\npublic interface PropertiesPackage {\n}\n");
@@ -69,8 +73,11 @@ class DesignPluginTest {
 			assertTrue(DesignPlugin.register(sirius));
 			Class<?> registry = sirius.loadClass("org.eclipse.sirius.business.api.componentization.ViewpointRegistry");
 			List<?> registered = (List<?>) registry.getField("registered").get(registry.getMethod("getInstance").invoke(null));
-			assertEquals(List.of("dev.lamina.design/description/lamina.odesign", "dev.lamina.design/description/properties.odesign"), registered);
-			registered.forEach(path -> assertNotNull(DesignPlugin.class.getResource(path.toString().substring("dev.lamina.design".length()))));
+			assertEquals(
+					List.of("dev.lamina.design/description/lamina.odesign", "dev.lamina.design/description/properties.odesign"),
+					registered);
+			registered.forEach(path -> assertNotNull(
+					DesignPlugin.class.getResource(path.toString().substring("dev.lamina.design".length()))));
 		}
 	}
 
@@ -89,7 +96,9 @@ class DesignPluginTest {
 			while (domain.find(0) && calls.find()) {
 				Class<?> about = ((EClass) ModelPackage.eINSTANCE.getEClassifier(domain.group(1))).getInstanceClass();
 				String service = calls.group(1);
-				assertTrue(services.stream().anyMatch(each -> each.getName().equals(service) && each.getParameterTypes()[0].isAssignableFrom(about)),
+				assertTrue(
+						services.stream().anyMatch(
+								each -> each.getName().equals(service) && each.getParameterTypes()[0].isAssignableFrom(about)),
 						() -> service + " of " + about.getSimpleName());
 			}
 		}
@@ -100,8 +109,10 @@ class DesignPluginTest {
 		assertTrue(Plugin.class.isAssignableFrom(DesignPlugin.class));
 		assertNotNull(DesignPlugin.class.getConstructor());
 		List<URL> plugins = Collections.list(DesignPlugin.class.getClassLoader().getResources("plugin.xml"));
-		assertTrue(plugins.stream().map(DesignPluginTest::text).anyMatch(text -> text.contains("point=\"org.eclipse.sirius.componentization\"")
-				&& text.contains("class=\"" + DesignPlugin.class.getName() + '"')), plugins::toString);
+		assertTrue(plugins.stream().map(DesignPluginTest::text)
+				.anyMatch(text -> text.contains("point=\"org.eclipse.sirius.componentization\"")
+						&& text.contains("class=\"" + DesignPlugin.class.getName() + '"')),
+				plugins::toString);
 	}
 
 	private static String text(URL file) {

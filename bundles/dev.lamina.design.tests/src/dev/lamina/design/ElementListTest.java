@@ -3,13 +3,6 @@ package dev.lamina.design;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import dev.lamina.design.results.RunFigures;
-import dev.lamina.diagram.Diagrams;
-import dev.lamina.diagram.evaluation.Evaluation;
-import dev.lamina.diagram.evaluation.Figure;
-import dev.lamina.diagram.evaluation.Representation;
-import dev.lamina.diagram.specification.DiagramDescription;
-import dev.lamina.model.Model;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -17,16 +10,25 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import dev.lamina.design.results.RunFigures;
+import dev.lamina.diagram.Diagrams;
+import dev.lamina.diagram.evaluation.Evaluation;
+import dev.lamina.diagram.evaluation.Figure;
+import dev.lamina.diagram.evaluation.Representation;
+import dev.lamina.diagram.specification.DiagramDescription;
+import dev.lamina.model.Model;
 
 /**
  * The elements that every diagram of every example has, as written down in {@code elements/}: whoever executes the specification,
  * Sirius included, must show these.
  *
- * <p>A list has a line for each element: diagram, mapping, label, and the mapping and label of what holds it; for an edge its ends.
- * A missing list is written by the test, which then fails.
+ * <p>A list has a line for each element: diagram, mapping, label, and the mapping and label of what holds it; for an edge its
+ * ends. A missing list is written by the test, which then fails.
  */
 class ElementListTest {
 	private static final Path LISTS = Path.of(System.getProperty("lamina.checkout"),
@@ -62,7 +64,8 @@ class ElementListTest {
 	private String list(Model model) {
 		StringBuilder list = new StringBuilder(HEADER);
 		for (DiagramDescription description : diagrams.descriptions()) {
-			lines(description.name(), diagrams.evaluate(description, model, Evaluation.Selection.DEFAULT)).forEach(line -> list.append(line).append('\n'));
+			lines(description.name(), diagrams.evaluate(description, model, Evaluation.Selection.DEFAULT))
+					.forEach(line -> list.append(line).append('\n'));
 		}
 		return list.toString();
 	}

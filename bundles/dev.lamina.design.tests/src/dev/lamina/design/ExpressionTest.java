@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import dev.lamina.design.Specification.Expression;
-import dev.lamina.model.ModelPackage;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
@@ -20,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
 import org.eclipse.emf.ecore.EClass;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EReference;
@@ -28,6 +27,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
+import dev.lamina.design.Specification.Expression;
+import dev.lamina.model.ModelPackage;
+
 /** Every expression of the specification is one that Sirius evaluates without a warning: it would only leave elements out. */
 class ExpressionTest {
 	private static final Pattern SERVICE = Pattern.compile("(?:(\\w+)\\.)?(\\w+)(?:\\((\\w+(?:,\\w+)*)\\))?");
@@ -35,12 +37,14 @@ class ExpressionTest {
 	private static final Set<String> TYPED = Set.of("arg0");
 
 	private final Specification specification = new Specification();
-	private final List<Class<?>> services = specification.elements().filter(element -> element.getTagName().equals("ownedJavaExtensions"))
+	private final List<Class<?>> services = specification.elements()
+			.filter(element -> element.getTagName().equals("ownedJavaExtensions"))
 			.<Class<?>>map(element -> load(element.getAttribute("qualifiedClassName"))).toList();
 
 	@TestFactory
 	Stream<DynamicTest> everyExpressionIsSound() {
-		return specification.expressions().map(expression -> DynamicTest.dynamicTest(expression.place(), () -> check(expression)));
+		return specification.expressions()
+				.map(expression -> DynamicTest.dynamicTest(expression.place(), () -> check(expression)));
 	}
 
 	@Test
@@ -101,7 +105,8 @@ class ExpressionTest {
 		Set<String> receivers = call.group(1) == null ? contexts : specification.variable(expression.element(), call.group(1));
 		assertFalse(receivers.isEmpty(), () -> "no variable " + call.group(1));
 		List<String> arguments = call.group(3) == null ? List.of() : List.of(call.group(3).split(","));
-		Method service = services.stream().flatMap(each -> services(each).stream()).filter(each -> each.getName().equals(call.group(2)))
+		Method service = services.stream().flatMap(each -> services(each).stream())
+				.filter(each -> each.getName().equals(call.group(2)))
 				.findFirst().orElseGet(() -> fail("no service " + call.group(2)));
 		assertEquals(arguments.size() + 1, service.getParameterCount(), "number of arguments");
 		accepts(service, 0, receivers);
@@ -122,7 +127,8 @@ class ExpressionTest {
 		Class<?> accepted = service.getParameterTypes()[parameter];
 		for (String name : classes) {
 			Class<?> given = name.equals("EObject") ? EObject.class : eClass(name).getInstanceClass();
-			assertTrue(accepted.isAssignableFrom(given), () -> service.getName() + " takes " + accepted.getSimpleName() + ", not " + name);
+			assertTrue(accepted.isAssignableFrom(given),
+					() -> service.getName() + " takes " + accepted.getSimpleName() + ", not " + name);
 		}
 	}
 
@@ -135,9 +141,11 @@ class ExpressionTest {
 			Type element = ((ParameterizedType) service.getGenericReturnType()).getActualTypeArguments()[0];
 			if (attribute.equals("semanticCandidatesExpression") && element instanceof Class<?> returned) {
 				Class<?> wanted = eClass(domain).getInstanceClass();
-				assertTrue(returned.isAssignableFrom(wanted) || wanted.isAssignableFrom(returned), () -> service + " returns no " + domain);
+				assertTrue(returned.isAssignableFrom(wanted) || wanted.isAssignableFrom(returned),
+						() -> service + " returns no " + domain);
 			}
-		} else if (Set.of("predicateExpression", "preconditionExpression", "precondition", "auditExpression", "canEdit").contains(attribute)) {
+		} else if (Set.of("predicateExpression", "preconditionExpression", "precondition", "auditExpression", "canEdit")
+				.contains(attribute)) {
 			assertEquals(boolean.class, type, service::toString);
 		} else if (attribute.matches("(size|width|height|.*Diameter)ComputationExpression")) {
 			assertEquals(Integer.class, type, service::toString);
@@ -149,7 +157,8 @@ class ExpressionTest {
 	}
 
 	private static boolean isForElements(String attribute) {
-		return attribute.equals("candidatesExpression") || attribute.equals("semanticCandidatesExpression") || attribute.endsWith("FinderExpression");
+		return attribute.equals("candidatesExpression") || attribute.equals("semanticCandidatesExpression")
+				|| attribute.endsWith("FinderExpression");
 	}
 
 	private static Matcher match(String text) {
@@ -166,8 +175,9 @@ class ExpressionTest {
 	private static EClass eClass(String name) {
 		// Sirius knows a class by the name of its package and its own
 		String prefix = ModelPackage.eNAME + "::";
-		return name.startsWith(prefix) && ModelPackage.eINSTANCE.getEClassifier(name.substring(prefix.length())) instanceof EClass found
-				? found : null;
+		return name.startsWith(prefix)
+				&& ModelPackage.eINSTANCE.getEClassifier(name.substring(prefix.length())) instanceof EClass found
+						? found : null;
 	}
 
 	private static Class<?> load(String name) {

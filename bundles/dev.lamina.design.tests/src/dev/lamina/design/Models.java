@@ -1,5 +1,14 @@
 package dev.lamina.design;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import org.eclipse.emf.ecore.util.EcoreUtil;
+
 import dev.lamina.dsl.project.Project;
 import dev.lamina.dsl.project.Source;
 import dev.lamina.dsl.project.UnreadableSourceException;
@@ -7,13 +16,6 @@ import dev.lamina.model.Declaration;
 import dev.lamina.model.HostGpu;
 import dev.lamina.model.Model;
 import dev.lamina.model.NamedElement;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
-import org.eclipse.emf.ecore.util.EcoreUtil;
 
 /** Models for tests, as the language reads them. */
 public final class Models {
@@ -30,21 +32,24 @@ public final class Models {
 
 	/** One of the examples, {@code vdi} or {@code published/gvtg}. */
 	public static Model example(String name) throws UnreadableSourceException {
-		return Project.open(List.of(CHECKOUT.resolve("dsl/dev.lamina.examples/" + name + ".lamina"))).sources().getFirst().model().orElseThrow();
+		return Project.open(List.of(CHECKOUT.resolve("dsl/dev.lamina.examples/" + name + ".lamina"))).sources().getFirst().model()
+				.orElseThrow();
 	}
 
 	/** The names of all examples, in order. */
 	public static List<String> examples() throws IOException {
 		Path folder = CHECKOUT.resolve("dsl/dev.lamina.examples");
 		try (Stream<Path> files = Files.walk(folder)) {
-			return files.map(folder::relativize).map(file -> file.toString().replace('\\', '/')).filter(file -> file.endsWith(".lamina"))
+			return files.map(folder::relativize).map(file -> file.toString().replace('\\', '/'))
+					.filter(file -> file.endsWith(".lamina"))
 					.map(file -> file.substring(0, file.length() - ".lamina".length())).sorted().toList();
 		}
 	}
 
 	/** The declaration of a name. */
 	public static <T extends Declaration> T declared(Model model, Class<T> kind, String name) {
-		return model.getDeclarations().stream().filter(kind::isInstance).map(kind::cast).filter(each -> name.equals(each.getName())).findFirst()
+		return model.getDeclarations().stream().filter(kind::isInstance).map(kind::cast)
+				.filter(each -> name.equals(each.getName())).findFirst()
 				.orElseThrow();
 	}
 

@@ -2,13 +2,8 @@ package dev.lamina.design;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.lamina.design.partitioning.PartitioningServices;
-import dev.lamina.design.seating.Seating;
-import dev.lamina.dsl.LaminaStandaloneSetup;
-import dev.lamina.model.HostGpu;
-import dev.lamina.model.Model;
-import dev.lamina.model.Vm;
 import java.util.List;
+
 import org.eclipse.emf.common.util.URI;
 import org.eclipse.emf.ecore.resource.Resource;
 import org.eclipse.emf.ecore.resource.ResourceSet;
@@ -16,11 +11,19 @@ import org.eclipse.emf.ecore.resource.impl.ResourceSetImpl;
 import org.eclipse.xtext.resource.XtextResourceFactory;
 import org.junit.jupiter.api.Test;
 
+import dev.lamina.design.partitioning.PartitioningServices;
+import dev.lamina.design.seating.Seating;
+import dev.lamina.dsl.LaminaStandaloneSetup;
+import dev.lamina.model.HostGpu;
+import dev.lamina.model.Model;
+import dev.lamina.model.Vm;
+
 /** Sirius loads models into a resource set of its own, with nothing but the factory of the language. */
 class PlainResourceSetTest {
 	@Test
 	void aModelIsTheSameThere() {
-		XtextResourceFactory factory = new LaminaStandaloneSetup().createInjectorAndDoEMFRegistration().getInstance(XtextResourceFactory.class);
+		XtextResourceFactory factory = new LaminaStandaloneSetup().createInjectorAndDoEMFRegistration()
+				.getInstance(XtextResourceFactory.class);
 		ResourceSet models = new ResourceSetImpl();
 		models.getResourceFactoryRegistry().getExtensionToFactoryMap().put("lamina", factory);
 		Resource file = models.getResource(URI.createFileURI(Models.file("vdi").toString()), true);

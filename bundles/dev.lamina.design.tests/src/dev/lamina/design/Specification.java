@@ -10,8 +10,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+
 import org.w3c.dom.Attr;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -71,7 +73,8 @@ final class Specification {
 	/** Every attribute that Sirius evaluates, constants left out. */
 	Stream<Expression> expressions() {
 		return elements().flatMap(element -> attributes(element).filter(attribute -> !LITERALS.contains(attribute.getLocalName()))
-				.filter(attribute -> !attribute.getName().startsWith("xmlns")).filter(attribute -> attribute.getValue().matches("\\w+:\\S.*"))
+				.filter(attribute -> !attribute.getName().startsWith("xmlns"))
+				.filter(attribute -> attribute.getValue().matches("\\w+:\\S.*"))
 				.map(attribute -> new Expression(element, attribute.getName(), attribute.getValue())));
 	}
 
@@ -99,7 +102,8 @@ final class Specification {
 			List<Element> named = children(current).stream().filter(child -> child.getTagName().equals(step.group(1))).toList();
 			String name = step.group(2);
 			int index = step.group(3) == null ? 0 : Integer.parseInt(step.group(3));
-			current = name != null ? named.stream().filter(child -> child.getAttribute("name").equals(name)).findFirst().orElse(null)
+			current = name != null ? named.stream().filter(child -> child.getAttribute("name").equals(name)).findFirst()
+					.orElse(null)
 					: index < named.size() ? named.get(index) : null;
 		}
 		return current;
@@ -107,7 +111,8 @@ final class Specification {
 
 	/** The elements that refer to one by any of some attributes. */
 	private Stream<Element> users(Element element, Set<String> attributes) {
-		return elements().filter(user -> attributes.stream().anyMatch(attribute -> references(user, attribute).contains(element)));
+		return elements()
+				.filter(user -> attributes.stream().anyMatch(attribute -> references(user, attribute).contains(element)));
 	}
 
 	// ---- types ------------------------------------------------------------------------------------------------------
@@ -117,7 +122,8 @@ final class Specification {
 		Element element = expression.element();
 		return switch (expression.attribute()) {
 			case "semanticCandidatesExpression" -> holders(element);
-			case "predicateExpression" -> element.getTagName().equals("vsmElementCustomizations") ? customized(element) : owner(element);
+			case "predicateExpression" ->
+					element.getTagName().equals("vsmElementCustomizations") ? customized(element) : owner(element);
 			case "targetFinderExpression", "sourceFinderExpression" -> edge(element);
 			case "columnFinderExpression" -> domains(references(element, "lineMapping"));
 			case "labelExpression" -> element.getTagName().equals("ownedColumnMappings") ? lines(element)
@@ -148,7 +154,8 @@ final class Specification {
 			if (around.getTagName().equals("intersection")) {
 				return domains(references(around, "lineMapping"));
 			}
-			String type = around.hasAttribute("domainClass") ? around.getAttribute("domainClass") : around.getAttribute("targetClass");
+			String type = around.hasAttribute("domainClass") ? around.getAttribute("domainClass")
+					: around.getAttribute("targetClass");
 			if (!type.isEmpty()) {
 				return Set.of(type);
 			}
@@ -165,7 +172,8 @@ final class Specification {
 	}
 
 	private Set<String> lines(Element column) {
-		return domains(children((Element) column.getParentNode()).stream().filter(each -> each.getTagName().equals("ownedLineMappings")).toList());
+		return domains(children((Element) column.getParentNode()).stream()
+				.filter(each -> each.getTagName().equals("ownedLineMappings")).toList());
 	}
 
 	static Set<String> domains(List<Element> mappings) {
@@ -182,13 +190,15 @@ final class Specification {
 			parent = (Element) parent.getParentNode();
 		}
 		holders.add(parent.getAttribute("domainClass"));
-		holders.addAll(domains(users(mapping, Set.of("reusedNodeMappings", "reusedContainerMappings", "reusedBorderedNodeMappings")).toList()));
+		holders.addAll(domains(
+				users(mapping, Set.of("reusedNodeMappings", "reusedContainerMappings", "reusedBorderedNodeMappings")).toList()));
 		return holders;
 	}
 
 	/** What a tool without receiver is evaluated on: the elements that it is the tool of. */
 	private Set<String> toolContexts(Element tool) {
-		Set<String> contexts = domains(users(tool, Set.of("labelDirectEdit", "deletionDescription", "dropDescriptions")).toList());
+		Set<String> contexts = domains(
+				users(tool, Set.of("labelDirectEdit", "deletionDescription", "dropDescriptions")).toList());
 		return switch (type(tool)) {
 			case "ContainerCreationDescription", "NodeCreationDescription" -> creationPlaces(tool);
 			case "EdgeCreationDescription" -> ends(references(tool, "edgeMappings"), "source");
@@ -208,8 +218,9 @@ final class Specification {
 				case "ownedTools" -> toolVariable(around, name);
 				case "intersection" -> name.equals("lineSemantic") ? domains(references(around, "lineMapping"))
 						: name.equals("columnSemantic") ? domains(references(around, "columnMapping")) : Set.of();
-				case "ownedLineMappings" -> name.equals("element") || name.equals("lineSemantic") ? Set.of(around.getAttribute("domainClass"))
-						: Set.of();
+				case "ownedLineMappings" ->
+						name.equals("element") || name.equals("lineSemantic") ? Set.of(around.getAttribute("domainClass"))
+								: Set.of();
 				case "ownedColumnMappings" -> !name.equals("element") ? Set.of()
 						: around.hasAttribute("domainClass") ? Set.of(around.getAttribute("domainClass")) : lines(around);
 				case "subItemMappings" -> name.equals("element") ? Set.of(around.getAttribute("domainClass")) : Set.of();
@@ -225,7 +236,8 @@ final class Specification {
 
 	private Set<String> toolVariable(Element tool, String name) {
 		return switch (type(tool)) {
-			case "ContainerCreationDescription", "NodeCreationDescription" -> name.equals("container") ? creationPlaces(tool) : Set.of();
+			case "ContainerCreationDescription", "NodeCreationDescription" ->
+					name.equals("container") ? creationPlaces(tool) : Set.of();
 			case "EdgeCreationDescription" -> switch (name) {
 				// before a tool is offered Sirius knows its ends by other names
 				case "preSource" -> ends(references(tool, "edgeMappings"), "source");
@@ -241,12 +253,14 @@ final class Specification {
 			case "DeleteElementDescription" -> {
 				Set<String> deleted = new LinkedHashSet<>();
 				users(tool, Set.of("deletionDescription"))
-						.forEach(mapping -> deleted.addAll(mapping.getTagName().equals("edgeMappings") ? edge(mapping) : domains(List.of(mapping))));
+						.forEach(mapping -> deleted
+								.addAll(mapping.getTagName().equals("edgeMappings") ? edge(mapping) : domains(List.of(mapping))));
 				yield name.equals("element") ? deleted : Set.of();
 			}
 			case "DoubleClickDescription" -> name.equals("element") ? domains(references(tool, "mappings")) : Set.of();
 			case "ToolDescription" -> name.equals("element") ? Set.of("EObject") : Set.of();
-			case "SelectionWizardDescription" -> name.equals("container") || name.equals("element") ? Set.of("EObject") : Set.of();
+			case "SelectionWizardDescription" ->
+					name.equals("container") || name.equals("element") ? Set.of("EObject") : Set.of();
 			default -> Set.of();
 		};
 	}

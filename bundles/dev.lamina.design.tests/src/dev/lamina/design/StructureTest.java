@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Element;
@@ -38,7 +39,8 @@ class StructureTest {
 		assertTrue(references.size() > 100, "references: " + references.size());
 		for (Attr attribute : references) {
 			for (String reference : attribute.getValue().split(" ")) {
-				assertNotNull(specification.resolve(reference), () -> Specification.path(attribute.getOwnerElement()) + ' ' + attribute);
+				assertNotNull(specification.resolve(reference),
+						() -> Specification.path(attribute.getOwnerElement()) + ' ' + attribute);
 			}
 		}
 	}
@@ -48,7 +50,8 @@ class StructureTest {
 		Set<Element> used = specification.elements().flatMap(element -> Specification.attributes(element)
 				.filter(attribute -> attribute.getValue().startsWith("//@userColorsPalettes"))
 				.map(attribute -> specification.resolve(attribute.getValue()))).collect(Collectors.toSet());
-		List<String> unused = specification.elements().filter(element -> element.getTagName().equals("entries")).filter(colour -> !used.contains(colour))
+		List<String> unused = specification.elements().filter(element -> element.getTagName().equals("entries"))
+				.filter(colour -> !used.contains(colour))
 				.map(colour -> colour.getAttribute("name")).toList();
 		assertEquals(List.of(), unused);
 	}
@@ -58,17 +61,20 @@ class StructureTest {
 		List<String> images = specification.elements().flatMap(Specification::attributes).map(Attr::getValue)
 				.filter(value -> value.startsWith("/dev.lamina.design/")).distinct().toList();
 		assertTrue(images.size() > 5, images::toString);
-		images.forEach(image -> assertNotNull(DesignPlugin.class.getResource(image.substring("/dev.lamina.design".length())), image));
+		images.forEach(
+				image -> assertNotNull(DesignPlugin.class.getResource(image.substring("/dev.lamina.design".length())), image));
 	}
 
 	@Test
 	void everyRepresentationIsTypedAndTitled() {
-		List<Element> representations = specification.elements().filter(element -> element.getTagName().equals("ownedRepresentations")).toList();
+		List<Element> representations = specification.elements()
+				.filter(element -> element.getTagName().equals("ownedRepresentations")).toList();
 		assertEquals(List.of("partitioning", "topology", "results", "fleet", "vms", "places", "room", "inventory"),
 				representations.stream().map(element -> element.getAttribute("name")).toList());
 		for (Element representation : representations) {
 			Stream.of("label", "titleExpression", "documentation", "domainClass")
-					.forEach(attribute -> assertTrue(representation.hasAttribute(attribute), () -> Specification.path(representation) + ' ' + attribute));
+					.forEach(attribute -> assertTrue(representation.hasAttribute(attribute),
+							() -> Specification.path(representation) + ' ' + attribute));
 			Element metamodel = Specification.children(representation).getFirst();
 			assertEquals("http://lamina.dev/model#/", metamodel.getAttribute("href"), () -> Specification.path(representation));
 		}
@@ -77,8 +83,11 @@ class StructureTest {
 	@Test
 	void everyMappingHasAName() {
 		specification.elements().filter(element -> element.getTagName().endsWith("Mappings"))
-				.forEach(mapping -> assertTrue(mapping.getAttribute("name").matches("[a-z][A-Za-z]*") && mapping.hasAttribute("label")
-						|| mapping.getTagName().equals("ownedColumnMappings"), () -> Specification.path(mapping)));
+				.forEach(
+						mapping -> assertTrue(
+								mapping.getAttribute("name").matches("[a-z][A-Za-z]*") && mapping.hasAttribute("label")
+										|| mapping.getTagName().equals("ownedColumnMappings"),
+								() -> Specification.path(mapping)));
 	}
 
 	@Test
@@ -89,7 +98,8 @@ class StructureTest {
 		for (Element mapping : mappings) {
 			boolean tool = mapping.hasAttribute("deletionDescription")
 					|| Specification.children(mapping).stream().anyMatch(child -> child.getTagName().equals("delete"));
-			assertTrue(tool, () -> Specification.path(mapping) + ": without a deletion Sirius deletes the element by its own means");
+			assertTrue(tool,
+					() -> Specification.path(mapping) + ": without a deletion Sirius deletes the element by its own means");
 		}
 	}
 
@@ -101,14 +111,18 @@ class StructureTest {
 	@Test
 	void viewsDeleteNothing() {
 		for (String view : List.of("topology", "results", "fleet", "places", "room")) {
-			Element representation = specification.elements().filter(element -> element.getTagName().equals("ownedRepresentations")
-					&& element.getAttribute("name").equals(view)).findFirst().orElseThrow();
+			Element representation = specification.elements()
+					.filter(element -> element.getTagName().equals("ownedRepresentations")
+							&& element.getAttribute("name").equals(view))
+					.findFirst().orElseThrow();
 			List<Element> deletions = inside(representation).filter(element -> element.getTagName().equals("delete")
 					|| Specification.type(element).equals("DeleteElementDescription")).toList();
 			assertTrue(!deletions.isEmpty(), view);
-			deletions.forEach(deletion -> assertEquals("service:never", deletion.getAttribute("precondition"), () -> Specification.path(deletion)));
+			deletions.forEach(deletion -> assertEquals("service:never", deletion.getAttribute("precondition"),
+					() -> Specification.path(deletion)));
 			inside(representation).filter(element -> element.hasAttribute("deletionDescription")).forEach(mapping -> assertTrue(
-					deletions.containsAll(specification.references(mapping, "deletionDescription")), () -> Specification.path(mapping)));
+					deletions.containsAll(specification.references(mapping, "deletionDescription")),
+					() -> Specification.path(mapping)));
 		}
 	}
 
@@ -122,7 +136,8 @@ class StructureTest {
 
 	private static boolean isTool(Element element) {
 		return switch (element.getTagName()) {
-			case "ownedTools", "menuItemDescription", "delete", "create", "createTreeItem", "ownedCreateLine", "ownedRepresentationNavigationDescriptions" -> true;
+			case "ownedTools", "menuItemDescription", "delete", "create", "createTreeItem", "ownedCreateLine",
+					"ownedRepresentationNavigationDescriptions" -> true;
 			case "directEdit" -> ((Element) element.getParentNode()).getTagName().equals("subItemMappings");
 			default -> false;
 		};
@@ -134,7 +149,8 @@ class StructureTest {
 		assertTrue(columns.size() > 5);
 		for (Element column : columns) {
 			boolean edited = Specification.children(column).stream().anyMatch(child -> child.getTagName().equals("directEdit"));
-			assertEquals(edited ? "service:isEditable" : "service:never", column.getAttribute("canEdit"), () -> Specification.path(column));
+			assertEquals(edited ? "service:isEditable" : "service:never", column.getAttribute("canEdit"),
+					() -> Specification.path(column));
 			// a text: with a number's feature Sirius would read what was typed, and swallow what is none
 			assertEquals("name", column.getAttribute("featureName"), () -> Specification.path(column));
 			assertTrue(column.hasAttribute("initialWidth"), () -> Specification.path(column));
@@ -143,7 +159,8 @@ class StructureTest {
 
 	@Test
 	void tablesReadInEveryTheme() {
-		specification.elements().filter(element -> List.of("ownedLineMappings", "ownedColumnMappings", "intersection").contains(element.getTagName()))
+		specification.elements().filter(
+				element -> List.of("ownedLineMappings", "ownedColumnMappings", "intersection").contains(element.getTagName()))
 				.forEach(mapping -> assertTrue(Specification.children(mapping).stream().map(Element::getTagName).toList()
 						.containsAll(List.of("defaultForeground", "defaultBackground")), () -> Specification.path(mapping)));
 	}
@@ -155,7 +172,9 @@ class StructureTest {
 		assertTrue(places.size() >= 4, places::toString);
 		for (Element place : places) {
 			for (Element tool : specification.references(place, "dropDescriptions")) {
-				assertTrue(specification.references(place, "reusedContainerMappings").containsAll(specification.references(tool, "mappings")),
+				assertTrue(
+						specification.references(place, "reusedContainerMappings")
+								.containsAll(specification.references(tool, "mappings")),
 						() -> Specification.path(place));
 			}
 		}

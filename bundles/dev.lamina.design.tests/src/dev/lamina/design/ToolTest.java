@@ -3,13 +3,6 @@ package dev.lamina.design;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lamina.design.editing.EditingServices;
-import dev.lamina.design.editing.PreconditionServices;
-import dev.lamina.dsl.project.UnreadableSourceException;
-import dev.lamina.model.Declaration;
-import dev.lamina.model.Model;
-import dev.lamina.model.NamedElement;
-import dev.lamina.model.Vm;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -23,6 +16,7 @@ import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+
 import org.eclipse.emf.common.util.Diagnostic;
 import org.eclipse.emf.common.util.URI;
 import org.eclipse.emf.ecore.EClass;
@@ -35,9 +29,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import dev.lamina.design.editing.EditingServices;
+import dev.lamina.design.editing.PreconditionServices;
+import dev.lamina.dsl.project.UnreadableSourceException;
+import dev.lamina.model.Declaration;
+import dev.lamina.model.Model;
+import dev.lamina.model.NamedElement;
+import dev.lamina.model.Vm;
+
 /**
- * Every tool of the specification on every element of every example: where its precondition holds, what it leaves can be written, and
- * validation finds no error that it did not find before.
+ * Every tool of the specification on every element of every example: where its precondition holds, what it leaves can be written,
+ * and validation finds no error that it did not find before.
  */
 class ToolTest {
 	private static final EditingServices TOOLS = new EditingServices();
@@ -51,12 +53,14 @@ class ToolTest {
 	private record Tool(Function<EObject, List<? extends EObject>> others, BiPredicate<EObject, EObject> precondition,
 			BiConsumer<EObject, EObject> action) {
 		static Tool on(Predicate<EObject> precondition, Consumer<EObject> action) {
-			return new Tool(element -> null, (element, other) -> precondition.test(element), (element, other) -> action.accept(element));
+			return new Tool(element -> null, (element, other) -> precondition.test(element),
+					(element, other) -> action.accept(element));
 		}
 
 		static Tool choosing(Function<EObject, List<? extends EObject>> choices, Predicate<EObject> precondition,
 				BiConsumer<EObject, EObject> action) {
-			return new Tool(element -> precondition.test(element) ? choices.apply(element) : List.of(), (element, other) -> true, action);
+			return new Tool(element -> precondition.test(element) ? choices.apply(element) : List.of(), (element, other) -> true,
+					action);
 		}
 	}
 
@@ -75,16 +79,22 @@ class ToolTest {
 		ALL.put("cutWhatFits", Tool.on(OFFERED::isTooMuch, TOOLS::cutWhatFits));
 		ALL.put("rename", Tool.on(element -> OFFERED.isEditable(element) && element instanceof Declaration,
 				element -> TOOLS.rename((NamedElement) element, "quite-another-name")));
-		ALL.put("assignTo", new Tool(element -> isOneOfTheFirst(element) ? tried(EcoreUtil.getURI(element).path().contains("/published/") ? "published/" : "", (Model) EcoreUtil.getRootContainer(element))
-				: List.of(), OFFERED::isAssignableTo,
-				(vm, place) -> TOOLS.assignTo((Vm) vm, place)));
+		ALL.put("assignTo",
+				new Tool(
+						element -> isOneOfTheFirst(element)
+								? tried(EcoreUtil.getURI(element).path().contains("/published/") ? "published/" : "",
+										(Model) EcoreUtil.getRootContainer(element))
+								: List.of(),
+						OFFERED::isAssignableTo,
+						(vm, place) -> TOOLS.assignTo((Vm) vm, place)));
 		ALL.put("changeProfile", Tool.choosing(TOOLS::profiles, OFFERED::hasProfiles, TOOLS::changeProfile));
 		ALL.put("cutPartition", Tool.choosing(TOOLS::cuttable, OFFERED::canBeCut, TOOLS::cutPartition));
 		ALL.put("addGpu", Tool.choosing(TOOLS::gpuTypes, OFFERED::canHaveGpu, TOOLS::addGpu));
 	}
 
 	/** Services of tools that are tested elsewhere: they check what was typed, or change nothing. */
-	private static final List<String> TESTED_ELSEWHERE = List.of("itself", "modelOf", "changeCount", "changeCores", "changeMemory");
+	private static final List<String> TESTED_ELSEWHERE = List.of("itself", "modelOf", "changeCount", "changeCores",
+			"changeMemory");
 
 	@Test
 	void everyToolIsTried() {
@@ -115,9 +125,13 @@ class ToolTest {
 						tried++;
 						List<String> found = run(model, () -> tool.getValue().action().accept(element, other), before);
 						if (!found.isEmpty()) {
-							faults.addAll(anew(example, tool.getValue(), EcoreUtil.getURI(element), EcoreUtil.getURI(other), before).stream()
-									.map(fault -> tool.getKey() + " on " + EcoreUtil.getURI(element).fragment() + " with " + EcoreUtil.getURI(other)
-											+ ": " + fault).toList());
+							faults.addAll(
+									anew(example, tool.getValue(), EcoreUtil.getURI(element), EcoreUtil.getURI(other), before)
+											.stream()
+											.map(fault -> tool.getKey() + " on " + EcoreUtil.getURI(element).fragment() + " with "
+													+ EcoreUtil.getURI(other)
+													+ ": " + fault)
+											.toList());
 						}
 					}
 				}
@@ -129,24 +143,31 @@ class ToolTest {
 	}
 
 	/** The same in a model that was just read: what validation remembers of changes that were undone is no fault of the tool. */
-	private static List<String> anew(String example, Tool tool, URI element, URI other, long before) throws UnreadableSourceException {
+	private static List<String> anew(String example, Tool tool, URI element, URI other, long before)
+			throws UnreadableSourceException {
 		Model model = Models.example(example);
 		EcoreUtil.resolveAll(model);
 		ResourceSet resources = model.eResource().getResourceSet();
 		EObject first = resources.getEObject(element, true);
 		EObject second = resources.getEObject(other, true);
-		return tool.precondition().test(first, second) ? run(model, () -> tool.action().accept(first, second), before) : List.of();
+		return tool.precondition().test(first, second) ? run(model, () -> tool.action().accept(first, second), before)
+				: List.of();
 	}
 
-	/** Every element of an example; of the many published cases, which repeat one thing with other figures, the first three of each class. */
+	/**
+	 * Every element of an example; of the many published cases, which repeat one thing with other figures, the first three of
+	 * each class.
+	 */
 	private static List<EObject> tried(String example, Model model) {
 		Map<EClass, Integer> seen = new HashMap<>();
-		return elements(model).stream().filter(each -> !example.startsWith("published/") || seen.merge(each.eClass(), 1, Integer::sum) <= 3).toList();
+		return elements(model).stream()
+				.filter(each -> !example.startsWith("published/") || seen.merge(each.eClass(), 1, Integer::sum) <= 3).toList();
 	}
 
 	/** VMs to be tried on every place: more of a file only repeat what the first were. */
 	private static boolean isOneOfTheFirst(EObject element) {
-		return element instanceof Vm && elements(element).stream().filter(Vm.class::isInstance).limit(3).anyMatch(element::equals);
+		return element instanceof Vm
+				&& elements(element).stream().filter(Vm.class::isInstance).limit(3).anyMatch(element::equals);
 	}
 
 	/** What is wrong after a change, which is undone. */
@@ -161,7 +182,8 @@ class ToolTest {
 				faults.add("cannot be written: " + unwritable.getMessage());
 			}
 			if (errors(model) > before) {
-				faults.add(Diagnostician.INSTANCE.validate(model).getChildren().stream().filter(each -> each.getSeverity() >= Diagnostic.ERROR)
+				faults.add(Diagnostician.INSTANCE.validate(model).getChildren().stream()
+						.filter(each -> each.getSeverity() >= Diagnostic.ERROR)
 						.map(Diagnostic::getMessage).toList().toString());
 			}
 		} finally {
@@ -171,7 +193,8 @@ class ToolTest {
 	}
 
 	private static long errors(Model model) {
-		return Diagnostician.INSTANCE.validate(model).getChildren().stream().filter(each -> each.getSeverity() >= Diagnostic.ERROR).count();
+		return Diagnostician.INSTANCE.validate(model).getChildren().stream()
+				.filter(each -> each.getSeverity() >= Diagnostic.ERROR).count();
 	}
 
 	/** The elements of a file that figures, lines and items of the specification stand for. */
@@ -184,5 +207,6 @@ class ToolTest {
 	}
 
 	private static final TreeSet<String> SHOWN = new TreeSet<>(new Specification().elements()
-			.filter(each -> each.hasAttribute("domainClass")).map(each -> each.getAttribute("domainClass").replace("model::", "")).toList());
+			.filter(each -> each.hasAttribute("domainClass")).map(each -> each.getAttribute("domainClass").replace("model::", ""))
+			.toList());
 }

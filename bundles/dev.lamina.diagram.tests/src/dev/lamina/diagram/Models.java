@@ -1,19 +1,21 @@
 package dev.lamina.diagram;
 
-import dev.lamina.design.seating.Seating;
-import dev.lamina.diagram.scene.Identity;
-import dev.lamina.dsl.project.Project;
-import dev.lamina.dsl.project.UnreadableSourceException;
-import dev.lamina.model.Model;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.xtext.nodemodel.ICompositeNode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
+
+import dev.lamina.design.seating.Seating;
+import dev.lamina.diagram.scene.Identity;
+import dev.lamina.dsl.project.Project;
+import dev.lamina.dsl.project.UnreadableSourceException;
+import dev.lamina.model.Model;
 
 /** Models for tests, read as users' files are. */
 public final class Models {

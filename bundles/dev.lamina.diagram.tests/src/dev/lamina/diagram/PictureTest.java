@@ -4,6 +4,27 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import javax.xml.parsers.DocumentBuilderFactory;
+
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
 import dev.lamina.diagram.evaluation.Evaluation.Selection;
 import dev.lamina.diagram.scene.Box;
 import dev.lamina.diagram.scene.Edge;
@@ -17,24 +38,6 @@ import dev.lamina.diagram.svg.SvgWriter;
 import dev.lamina.diagram.svg.Theme;
 import dev.lamina.diagram.text.TextWidths;
 import dev.lamina.model.Model;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import javax.xml.parsers.DocumentBuilderFactory;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
-import org.w3c.dom.Document;
-import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
 
 /** Every diagram of every example is drawn twice the same, well-formed, with nothing over something else and nothing outside. */
 class PictureTest {
@@ -59,20 +62,21 @@ class PictureTest {
 	/** Lines between what lies in what are led around everything else, and none is lost. */
 	@Test
 	void linksBetweenNestedGpus() throws Exception {
-		Model model = Models.of("""
-				host box {
-				  numa-nodes 2  memory 1 TiB  system Linux  hypervisor KVM  network 25 Gbit/s
-				  gpu a : A40 { numa 0 iommu-group 1 }
-				  gpu b : A40 { numa 0 iommu-group 2 }
-				  gpu c : A40 { numa 1 iommu-group 3 }
-				  gpu d : A40 { numa 1 iommu-group 4 }
-				  link ab between a and b at 100 GB/s
-				  link ac between a and c at 100 GB/s
-				  link ad between a and d
-				  link cd between c and d at 100 GB/s
-				}
-				host other { memory 1 TiB system Linux hypervisor KVM network 25 Gbit/s gpu g : A40 gpu h : A40 link gh between g and h }
-				""");
+		Model model = Models
+				.of("""
+						host box {
+						  numa-nodes 2  memory 1 TiB  system Linux  hypervisor KVM  network 25 Gbit/s
+						  gpu a : A40 { numa 0 iommu-group 1 }
+						  gpu b : A40 { numa 0 iommu-group 2 }
+						  gpu c : A40 { numa 1 iommu-group 3 }
+						  gpu d : A40 { numa 1 iommu-group 4 }
+						  link ab between a and b at 100 GB/s
+						  link ac between a and c at 100 GB/s
+						  link ad between a and d
+						  link cd between c and d at 100 GB/s
+						}
+						host other { memory 1 TiB system Linux hypervisor KVM network 25 Gbit/s gpu g : A40 gpu h : A40 link gh between g and h }
+						""");
 		Diagrams diagrams = Diagrams.load();
 		Scene scene = diagrams.draw(diagrams.description("topology").orElseThrow(), model, Selection.DEFAULT, Models::place);
 		checkPlaces(scene);
@@ -83,7 +87,7 @@ class PictureTest {
 			for (Box box : scene.all().filter(each -> each.identity().mapping().startsWith("gpu")
 					|| each.identity().mapping().startsWith("linked"))
 					.filter(each -> each.children().isEmpty() && !List.of(edge.from(), edge.to()).contains(each.identity().id()))
-							.toList()) {
+					.toList()) {
 				assertFalse(crosses(edge, box.bounds()), () -> edge.identity().id() + " crosses " + box.identity().id());
 			}
 		}
@@ -94,7 +98,8 @@ class PictureTest {
 			for (int number = 1; number < path.size(); number++) {
 				Edge.Point from = path.get(number - 1);
 				Edge.Point to = path.get(number);
-				if (new Rectangle(Math.min(from.x(), to.x()) - 0.1, Math.min(from.y(), to.y()) - 0.1, Math.abs(from.x() - to.x()) + 0.2,
+				if (new Rectangle(Math.min(from.x(), to.x()) - 0.1, Math.min(from.y(), to.y()) - 0.1,
+						Math.abs(from.x() - to.x()) + 0.2,
 						Math.abs(from.y() - to.y()) + 0.2).overlaps(box)) {
 					return true;
 				}
@@ -159,8 +164,10 @@ class PictureTest {
 			}
 			box.labels().forEach(label -> assertInside(label, box.bounds()));
 			for (Box child : box.children()) {
-				box.labels().forEach(label -> assertFalse(extent(label).overlaps(child.bounds()) && child.paint().shape() != Shape.IMAGE,
-						() -> "'" + label.text() + "' is hidden by " + child.identity().id()));
+				box.labels()
+						.forEach(label -> assertFalse(
+								extent(label).overlaps(child.bounds()) && child.paint().shape() != Shape.IMAGE,
+								() -> "'" + label.text() + "' is hidden by " + child.identity().id()));
 			}
 			checkSiblings(box.children(), box.bounds());
 		}
@@ -170,11 +177,14 @@ class PictureTest {
 		Rectangle view = new Rectangle(0, 0, scene.width(), scene.height());
 		for (List<Edge.Point> path : edge.paths()) {
 			assertTrue(path.size() >= 2, edge.identity().id());
-			path.forEach(point -> assertTrue(view.contains(point.x(), point.y()), () -> edge.identity().id() + " leaves the picture"));
-			assertTrue(ends(edge.to(), scene, path.getLast()), () -> edge.identity().id() + " does not reach " + edge.to() + ": " + path);
+			path.forEach(
+					point -> assertTrue(view.contains(point.x(), point.y()), () -> edge.identity().id() + " leaves the picture"));
+			assertTrue(ends(edge.to(), scene, path.getLast()),
+					() -> edge.identity().id() + " does not reach " + edge.to() + ": " + path);
 		}
-		assertTrue(ends(edge.from(), scene, edge.paths().getFirst().getFirst()), () -> edge.identity().id() + " does not begin at "
-				+ edge.from());
+		assertTrue(ends(edge.from(), scene, edge.paths().getFirst().getFirst()),
+				() -> edge.identity().id() + " does not begin at "
+						+ edge.from());
 		edge.labels().forEach(label -> assertInside(label, view));
 	}
 
@@ -187,8 +197,10 @@ class PictureTest {
 
 	private static void assertInside(Label label, Rectangle around) {
 		Rectangle extent = extent(label);
-		assertTrue(extent.x() >= around.x() - ROUNDING && extent.right() <= around.right() + ROUNDING && extent.y() >= around.y() - 2
-				&& extent.bottom() <= around.bottom() + 2, () -> "'" + label.text() + "' " + extent + " leaves " + around);
+		assertTrue(
+				extent.x() >= around.x() - ROUNDING && extent.right() <= around.right() + ROUNDING && extent.y() >= around.y() - 2
+						&& extent.bottom() <= around.bottom() + 2,
+				() -> "'" + label.text() + "' " + extent + " leaves " + around);
 	}
 
 	/** Where the letters of a label are, without the room above and below. */

@@ -4,6 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.Test;
+
 import dev.lamina.diagram.evaluation.Evaluation.Selection;
 import dev.lamina.diagram.scene.Box;
 import dev.lamina.diagram.scene.Identity;
@@ -11,13 +20,6 @@ import dev.lamina.diagram.scene.Label;
 import dev.lamina.diagram.scene.Rectangle;
 import dev.lamina.diagram.scene.Scene;
 import dev.lamina.model.Model;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
 
 /** A scene says where what is, to scale, and stays the same where the model does. */
 class SceneTest {
@@ -48,11 +50,14 @@ class SceneTest {
 	@Test
 	void everyPartSaysWhoUsesIt() {
 		Scene scene = draw(MIG);
-		assertEquals(List.of("1g.10gb book[0]", "1g.10gb book[1]"), scene.all().filter(box -> box.identity().mapping().equals("slice"))
-				.filter(box -> box.identity().element().endsWith("partitions1")).map(SceneTest::text).toList());
-		assertEquals(List.of(0, 1), scene.showing("sliced.partitions1").stream().filter(box -> box.identity().mapping().equals("slice"))
-				.map(Box::part).toList());
-		assertEquals(2, scene.edges().stream().filter(edge -> edge.from().equals("vm.book")).findFirst().orElseThrow().paths().size(),
+		assertEquals(List.of("1g.10gb book[0]", "1g.10gb book[1]"),
+				scene.all().filter(box -> box.identity().mapping().equals("slice"))
+						.filter(box -> box.identity().element().endsWith("partitions1")).map(SceneTest::text).toList());
+		assertEquals(List.of(0, 1),
+				scene.showing("sliced.partitions1").stream().filter(box -> box.identity().mapping().equals("slice"))
+						.map(Box::part).toList());
+		assertEquals(2,
+				scene.edges().stream().filter(edge -> edge.from().equals("vm.book")).findFirst().orElseThrow().paths().size(),
 				"a branch to each part");
 	}
 
@@ -62,9 +67,11 @@ class SceneTest {
 				host serving { memory 1 TiB system Linux hypervisor KVM gpu a100 : A100-80 }
 				policy sliced for serving.a100 { stack NvidiaMig partition 1g.10gb at 0 partition 1g.20gb at 2 }
 				""");
-		assertEquals(List.of("free", "free"), scene.all().filter(box -> box.identity().mapping().equals("freeCompute")).map(SceneTest::text).toList(),
+		assertEquals(List.of("free", "free"),
+				scene.all().filter(box -> box.identity().mapping().equals("freeCompute")).map(SceneTest::text).toList(),
 				"four slices are free, but in neither place four");
-		assertEquals(List.of("1 unusable"), scene.all().filter(box -> box.identity().mapping().equals("unusableCompute")).map(SceneTest::text).toList());
+		assertEquals(List.of("1 unusable"),
+				scene.all().filter(box -> box.identity().mapping().equals("unusableCompute")).map(SceneTest::text).toList());
 	}
 
 	@Test
@@ -94,7 +101,9 @@ class SceneTest {
 	@Test
 	void anEditElsewhereChangesNothingHere() {
 		Scene before = draw(MIG);
-		Scene after = draw(MIG + "host other { memory 1 TiB system Linux hypervisor KVM gpu g : A40 }\nvm more { memory 1 GiB gpu on other.g }\n");
+		Scene after = draw(MIG
+				+ "host other { memory 1 TiB system Linux hypervisor KVM gpu g : A40 }\nvm more { memory 1 GiB gpu on other.g "
+				+ "}\n");
 		Map<String, Rectangle> places = places(after);
 		places(before).forEach((id, bounds) -> {
 			assertTrue(places.containsKey(id), id);

@@ -1,5 +1,15 @@
 package dev.lamina.diagram;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+import org.eclipse.emf.ecore.EObject;
+
 import dev.lamina.design.partitioning.Slices;
 import dev.lamina.diagram.evaluation.Evaluation;
 import dev.lamina.diagram.evaluation.Representation;
@@ -12,14 +22,6 @@ import dev.lamina.diagram.specification.DiagramDescription;
 import dev.lamina.diagram.specification.Specification;
 import dev.lamina.diagram.specification.SpecificationException;
 import dev.lamina.model.ModelPackage;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
-import org.eclipse.emf.ecore.EObject;
 
 /**
  * The diagrams of Lamina's viewpoint, drawn without Sirius: the same specification file, the same elements.
@@ -85,8 +87,8 @@ public final class Diagrams {
 	 * @param places where elements stand in their files
 	 * @throws SpecificationException where an expression of the specification fails
 	 */
-	public Scene draw(DiagramDescription description, EObject element, Evaluation.Selection selection, Function<EObject,
-			Optional<Identity.Place>> places) {
+	public Scene draw(DiagramDescription description, EObject element, Evaluation.Selection selection,
+			Function<EObject, Optional<Identity.Place>> places) {
 		return Composition.of(evaluate(description, element, selection), places);
 	}
 

@@ -31,13 +31,15 @@ import dev.lamina.model.file.FileAccess;
 /**
  * Holds the published curves of the fragmentation study to two decimals, for one of its ten seeds.
  *
- * <p>{@code openb-order-42.txt} holds the order in which the study's own simulator submits the demands of the example's trace with
- * seed 42 (which its random generator makes, and ours does not) and the rank that it gives each host; {@code openb-expected-42.csv}
- * every tenth point of the curves that it published. Where both come from stands in openb-NOTICE.md.
+ * <p>{@code openb-order-42.txt} holds the order in which the study's own simulator submits the demands of the example's trace
+ * with seed 42 (which its random generator makes, and ours does not) and the rank that it gives each host;
+ * {@code openb-expected-42.csv} every tenth point of the curves that it published. Where both come from stands in
+ * openb-NOTICE.md.
  */
 class PublishedCurvesTest {
 	private static final Path TRACE = Path.of(System.getProperty("lamina.checkout"), "dsl/dev.lamina.examples/fleet");
-	private static final Map<String, Function<Fragmentation, PlacementRule>> RULES = Map.of("DotProd", typical -> new DotProduct(Scale.STUDY),
+	private static final Map<String, Function<Fragmentation, PlacementRule>> RULES = Map.of("DotProd",
+			typical -> new DotProduct(Scale.STUDY),
 			"GpuClustering", typical -> new GpuClustering(), "GpuPacking", typical -> new GpuPacking(),
 			"BestFit", typical -> new BestFit(Scale.STUDY), "FGD", LeastFragmentation::new);
 
@@ -50,7 +52,8 @@ class PublishedCurvesTest {
 	/** The numbers below a heading of the file of orders. */
 	private static int[] numbers(String heading) throws IOException {
 		List<String> lines = text("openb-order-42.txt").lines().toList();
-		String numbers = lines.subList(lines.indexOf(heading) + 1, lines.size()).stream().takeWhile(line -> Character.isDigit(line.charAt(0)))
+		String numbers = lines.subList(lines.indexOf(heading) + 1, lines.size()).stream()
+				.takeWhile(line -> Character.isDigit(line.charAt(0)))
 				.collect(Collectors.joining(" "));
 		return Arrays.stream(numbers.split(" ")).mapToInt(Integer::parseInt).toArray();
 	}
@@ -65,14 +68,17 @@ class PublishedCurvesTest {
 		List<Demand> arriving = Arrays.stream(numbers("pods")).mapToObj("openb-pod-%04d"::formatted).map(byName::get).toList();
 		assertEquals(10_866, arriving.size());
 		Fragmentation typical = Fragmentation.typicalOf(trace);
-		Map<Integer, FleetResult.Point> points = new FleetRun(nodes, typical).run(new ArrivalOrder(arriving, numbers("noderanks")),
-				RULES.get(rule).apply(typical), () -> false).points().stream().collect(Collectors.toMap(FleetResult.Point::load, point -> point));
+		Map<Integer, FleetResult.Point> points = new FleetRun(nodes, typical)
+				.run(new ArrivalOrder(arriving, numbers("noderanks")),
+						RULES.get(rule).apply(typical), () -> false)
+				.points().stream().collect(Collectors.toMap(FleetResult.Point::load, point -> point));
 		for (String line : text("openb-expected-42.csv").lines().skip(1).toList()) {
 			String[] cells = line.split(",");
 			for (int tenth = 0; cells[1].equals(rule) && tenth <= 13; tenth++) {
 				FleetResult.Point point = points.get(10 * tenth);
 				double measured = cells[0].equals("alloc_pct") ? point.allocated() : point.fragmented();
-				assertEquals(Double.parseDouble(cells[2 + tenth]), measured, 0.0101, rule + ' ' + cells[0] + " at a load of " + 10 * tenth + " %");
+				assertEquals(Double.parseDouble(cells[2 + tenth]), measured, 0.0101,
+						rule + ' ' + cells[0] + " at a load of " + 10 * tenth + " %");
 			}
 		}
 	}

@@ -14,7 +14,8 @@ import java.util.List;
  * @param placed    demands that found a place
  * @param points    the course of the run, ascending in load
  */
-public record FleetResult(String fleet, String placement, long seed, int hosts, int gpus, int arrived, int placed, List<Point> points) {
+public record FleetResult(String fleet, String placement, long seed, int hosts, int gpus, int arrived, int placed,
+		List<Point> points) {
 	public FleetResult {
 		points = List.copyOf(points);
 	}

@@ -55,7 +55,8 @@ final class FleetRun {
 				fragmented += after - fragments[node];
 				fragments[node] = after;
 			}
-			course.add((int) StrictMath.rint(100.0 * arrived / capacityMilli), hundredths(100.0 * used / capacityMilli), 100.0 * fragmented / capacityMilli);
+			course.add((int) StrictMath.rint(100.0 * arrived / capacityMilli), hundredths(100.0 * used / capacityMilli),
+					100.0 * fragmented / capacityMilli);
 		}
 		return new Outcome(placed, course.points());
 	}

@@ -41,7 +41,8 @@ public final class Fleets {
 		double load = fleet.getLoad() == null ? DEFAULT_LOAD : fleet.getLoad().value();
 		long capacity = FleetRun.capacityMilli(nodes);
 		ArrivalOrder order = ArrivalOrder.shuffled(demands, nodes.size(), capacity, load, seed);
-		FleetRun.Outcome outcome = new FleetRun(nodes, fragmentation).run(order, PlacementRule.of(kind, fragmentation, seed), cancelled);
+		FleetRun.Outcome outcome = new FleetRun(nodes, fragmentation).run(order, PlacementRule.of(kind, fragmentation, seed),
+				cancelled);
 		return new FleetResult(fleet.getName(), kind.getLiteral(), seed, nodes.size(), Math.toIntExact(capacity / Node.WHOLE_GPU),
 				order.demands().size(), outcome.placed(), outcome.points());
 	}

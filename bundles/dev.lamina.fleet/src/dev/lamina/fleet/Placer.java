@@ -52,7 +52,8 @@ final class Placer {
 		Choice choice = UNFIT;
 		for (int node = 0; node < states.length; node++) {
 			Choice rated = rating(ratings, node, demand);
-			if (rated != UNFIT && (best < 0 || rated.score() > choice.score() || rated.score() == choice.score() && ranks[node] < ranks[best])) {
+			if (rated != UNFIT && (best < 0 || rated.score() > choice.score()
+					|| rated.score() == choice.score() && ranks[node] < ranks[best])) {
 				best = node;
 				choice = rated;
 			}

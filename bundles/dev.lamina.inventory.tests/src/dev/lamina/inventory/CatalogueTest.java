@@ -4,24 +4,27 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import dev.lamina.inventory.catalogue.Catalogue;
 import dev.lamina.inventory.catalogue.KnownGpu;
 import dev.lamina.inventory.facts.GpuFacts;
 import dev.lamina.inventory.source.Document;
 import dev.lamina.model.Vendor;
 import dev.lamina.model.pci.PciId;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class CatalogueTest {
 	private static GpuFacts gpu(String id, String product, long mebibytes) {
-		return GpuFacts.at(new Document("a", "a").line(1)).withIdentity(id.isEmpty() ? Optional.empty() : Optional.of(PciId.valueOf(id)),
+		return GpuFacts.at(new Document("a", "a").line(1)).withIdentity(
+				id.isEmpty() ? Optional.empty() : Optional.of(PciId.valueOf(id)),
 				product.isEmpty() ? Optional.empty() : Optional.of(product), mebibytes == 0 ? OptionalLong.empty()
 						: OptionalLong.of(mebibytes << 20));
 	}
@@ -42,7 +45,8 @@ class CatalogueTest {
 
 	@Test
 	void noTwoTypesHaveOnePciIdOrOneProductName() {
-		Map<PciId, List<String>> byId = Catalogue.all().stream().flatMap(gpu -> gpu.ids().stream().map(id -> Map.entry(id, gpu.name())))
+		Map<PciId, List<String>> byId = Catalogue.all().stream()
+				.flatMap(gpu -> gpu.ids().stream().map(id -> Map.entry(id, gpu.name())))
 				.collect(Collectors.groupingBy(Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
 		assertEquals(Map.of(), byId.entrySet().stream().filter(id -> id.getValue().size() > 1)
 				.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
@@ -62,16 +66,22 @@ class CatalogueTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "10de:2235/10de:145a | | 46068 | A40", "10de:25b6/10de:14a9 | | 0 | A16", "10de:25b6 | NVIDIA A2 | 0 | A2", "10de:25b6 | | 0 | A16 A2",
-			" | NVIDIA A40 | 0 | A40", " | tesla t4 | 0 | T4", " | A100 80GB PCIe | 0 | A100-80", " | Intel(R) Data Center GPU Flex 170 | 0 | Flex170",
-			" | AMD Instinct MI300X | 0 | MI300X", "8086:9bc8 | | 0 | Skylake-GVTg", " | NVIDIA GeForce RTX 3090 | 0 | ''", "10de:2204 | | 0 | ''", " | NVIDIA | 0 | ''" })
+	@CsvSource(delimiter = '|',
+			value = { "10de:2235/10de:145a | | 46068 | A40", "10de:25b6/10de:14a9 | | 0 | A16", "10de:25b6 | NVIDIA A2 | 0 | A2",
+					"10de:25b6 | | 0 | A16 A2",
+					" | NVIDIA A40 | 0 | A40", " | tesla t4 | 0 | T4", " | A100 80GB PCIe | 0 | A100-80",
+					" | Intel(R) Data Center GPU Flex 170 | 0 | Flex170",
+					" | AMD Instinct MI300X | 0 | MI300X", "8086:9bc8 | | 0 | Skylake-GVTg",
+					" | NVIDIA GeForce RTX 3090 | 0 | ''", "10de:2204 | | 0 | ''", " | NVIDIA | 0 | ''" })
 	void findsWhatAReportMeans(String id, String product, long mebibytes, String expected) {
 		assertEquals(expected, String.join(" ", names(gpu(id == null ? "" : id, product == null ? "" : product, mebibytes))));
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "10de:20b2 | NVIDIA A100-SXM4-80GB | 81920 | A100-80", "10de:2331 | NVIDIA H100 PCIe | 81559 | H100-80", "10de:2331 | NVIDIA H100 PCIe | 0 | ''",
-			"10de:2204 | NVIDIA GeForce RTX 3090 | 24576 | ''", "1002:740f | AMD Instinct MI210 | 65536 | ''" })
+	@CsvSource(delimiter = '|',
+			value = { "10de:20b2 | NVIDIA A100-SXM4-80GB | 81920 | A100-80", "10de:2331 | NVIDIA H100 PCIe | 81559 | H100-80",
+					"10de:2331 | NVIDIA H100 PCIe | 0 | ''",
+					"10de:2204 | NVIDIA GeForce RTX 3090 | 24576 | ''", "1002:740f | AMD Instinct MI210 | 65536 | ''" })
 	void findsTheRelativesOfOtherBoards(String id, String product, long mebibytes, String expected) {
 		assertEquals(expected, Catalogue.relative(gpu(id, product, mebibytes)).map(KnownGpu::name).orElse(""));
 	}

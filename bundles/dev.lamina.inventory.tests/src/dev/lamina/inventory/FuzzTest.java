@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lamina.inventory.source.Document;
-import dev.lamina.inventory.source.UnreadableReportException;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,7 +12,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
+
 import org.junit.jupiter.api.Test;
+
+import dev.lamina.inventory.source.Document;
+import dev.lamina.inventory.source.UnreadableReportException;
 
 /**
  * Changes the samples at random: every outcome is a sound model or a refusal with a place, within five seconds.
@@ -25,10 +27,12 @@ class FuzzTest {
 	private static final long SEED = Long.getLong("lamina.fuzz.seed", 20261123L);
 	private static final int COUNT = Integer.getInteger("lamina.fuzz.count", 400);
 	private static final Duration LIMIT = Duration.ofSeconds(5);
-	private static final Pattern OF_HARDWARE = Pattern.compile("(?:capacity|mig|vgpu|passthrough|api|stack|capability|place)\\..*");
+	private static final Pattern OF_HARDWARE = Pattern
+			.compile("(?:capacity|mig|vgpu|passthrough|api|stack|capability|place)\\..*");
 	private static final List<String> DICTIONARY = List.of("<", ">", "&", "&amp;", "&#0;", "&#x10FFFF;", "]]>", "<![CDATA[",
 			"<!--", "<?x?>", "\"", "'", ",", ";", "\t", "\n", "\r\n", "\u0000",
-			"\ufeff", "\u202e", "\ud800", "-1", "0", "99999999999999999999", "0x", "1e9", "NaN", "[", "]", "(", "*/", "//", "{", "}", "^", "|", "::", "0000:00:00.0", "ffffffff:ff:1f.7",
+			"\ufeff", "\u202e", "\ud800", "-1", "0", "99999999999999999999", "0x", "1e9", "NaN", "[", "]", "(", "*/", "//", "{",
+			"}", "^", "|", "::", "0000:00:00.0", "ffffffff:ff:1f.7",
 			"10de:2235", "MiB", "<gpu>", "</gpu>", "<domain>", "<hostdev type='pci'>", "host", "GPU", "\u00fc", "\uD83D\uDE00");
 
 	@Test
@@ -43,7 +47,8 @@ class FuzzTest {
 		int refused = 0;
 		for (int i = 0; i < COUNT; i++) {
 			Path sample = samples.get(random.nextInt(samples.size()));
-			Format format = random.nextInt(20) == 0 ? Format.values()[random.nextInt(Format.values().length)] : Samples.format(sample);
+			Format format = random.nextInt(20) == 0 ? Format.values()[random.nextInt(Format.values().length)]
+					: Samples.format(sample);
 			byte[] changed = change(Files.readAllBytes(sample), random);
 			String what = "change " + i + " of " + sample.getFileName() + " as " + format + " with seed " + SEED;
 			if (assertTimeoutPreemptively(LIMIT, () -> isRead(format, changed, what), what)) {

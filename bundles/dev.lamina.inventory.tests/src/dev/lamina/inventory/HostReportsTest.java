@@ -4,15 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lamina.inventory.source.Document;
-import dev.lamina.inventory.source.UnreadableReportException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.lamina.inventory.source.Document;
+import dev.lamina.inventory.source.UnreadableReportException;
 
 /** What lspci, nvidia-smi and tables say in their several ways. */
 class HostReportsTest {
@@ -26,9 +28,12 @@ class HostReportsTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "3b:00.0 3D controller [0302]: NVIDIA Corporation GA102GL [A40] [10de:2235] (rev a1)", "0000:3b:00.0 0302: 10de:2235 (rev a1)",
-			"3b:00.0 3D controller: NVIDIA Corporation GA102GL [A40] (rev a1)", "0000:3b:00.0 3D controller [0302]: NVIDIA Corporation Device [10de:2235]",
-			"3b:00.0 VGA compatible controller [0300]: NVIDIA Corporation GA102GL [A40] [10de:2235] (rev a1) (prog-if 00 [VGA controller])",
+	@ValueSource(strings = { "3b:00.0 3D controller [0302]: NVIDIA Corporation GA102GL [A40] [10de:2235] (rev a1)",
+			"0000:3b:00.0 0302: 10de:2235 (rev a1)",
+			"3b:00.0 3D controller: NVIDIA Corporation GA102GL [A40] (rev a1)",
+			"0000:3b:00.0 3D controller [0302]: NVIDIA Corporation Device [10de:2235]",
+			"3b:00.0 VGA compatible controller [0300]: NVIDIA Corporation GA102GL [A40] [10de:2235] (rev a1) (prog-if 00 [VGA "
+					+ "controller])",
 			"Slot:\t3b:00.0\nClass:\t3D controller [0302]\nVendor:\tNVIDIA Corporation [10de]\nDevice:\tGA102GL [A40] [2235]\n",
 			"Slot:\t0000:3b:00.0\nClass:\t0302\nVendor:\t10de\nDevice:\t2235\n" })
 	void lspciIsReadInItsForms(String report) throws Exception {
@@ -43,7 +48,8 @@ class HostReportsTest {
 		String parent = "4d:00.0 Display controller [0380]: Intel Corporation Data Center GPU Flex 170 [8086:56c0] (rev 08)\n";
 		String child = "4d:00.%d Display controller [0380]: Intel Corporation Data Center GPU Flex 170 [8086:56c0] (rev 08)\n";
 		String children = child.formatted(1) + child.formatted(2);
-		String capability = "\t\tInitial VFs: 31, Total VFs: 31, Number of VFs: 2, Function Dependency Link: 00\n\t\tVF offset: 1, stride: 1, Device ID: 56c0\n";
+		String capability = "\t\tInitial VFs: 31, Total VFs: 31, Number of VFs: 2, Function Dependency Link: 00\n\t\tVF offset: "
+				+ "1, stride: 1, Device ID: 56c0\n";
 		for (String report : List.of(parent + children, parent + capability + children, parent + capability)) {
 			String text = Samples.read(Format.LSPCI, "a", report).text();
 			assertEquals(List.of("gpu gpu0 : Flex170"), gpus(text));
@@ -56,15 +62,18 @@ class HostReportsTest {
 
 	@Test
 	void gpusOfOneBoardAreNoVirtualFunctions() throws Exception {
-		String gpu = "%s:00.0 3D controller [0302]: NVIDIA Corporation GA107GL [A2 / A16] [10de:25b6] (rev a1)\n\tSubsystem: NVIDIA Corporation GA107GL [A16] [10de:14a9]\n";
+		String gpu = "%s:00.0 3D controller [0302]: NVIDIA Corporation GA107GL [A2 / A16] [10de:25b6] (rev a1)\n\tSubsystem: "
+				+ "NVIDIA Corporation GA107GL [A16] [10de:14a9]\n";
 		assertEquals(List.of("gpu gpu0 : A16", "gpu gpu1 : A16"),
 				gpus(Samples.read(Format.LSPCI, "a", gpu.formatted("41") + gpu.formatted("42")).text()));
 	}
 
 	@Test
 	void anAmbiguousGpuIsReported() throws Exception {
-		Imported imported = Samples.read(Format.LSPCI, "a", "41:00.0 3D controller [0302]: NVIDIA Corporation GA107GL [10de:25b6]\n");
-		assertEquals("1: NVIDIA Corporation GA107GL may be A16 or A2; A16 is taken.".replace("NVIDIA Corporation ", ""), doubts(imported));
+		Imported imported = Samples.read(Format.LSPCI, "a",
+				"41:00.0 3D controller [0302]: NVIDIA Corporation GA107GL [10de:25b6]\n");
+		assertEquals("1: NVIDIA Corporation GA107GL may be A16 or A2; A16 is taken.".replace("NVIDIA Corporation ", ""),
+				doubts(imported));
 	}
 
 	@Test
@@ -76,8 +85,10 @@ class HostReportsTest {
 		assertTrue(imported.text().contains("partition 3g.40gb at 4"), imported.text());
 		assertEquals("The library has no GPU 'H100-81'. Did you mean 'H100-80'?", assertThrows(UnreadableReportException.class,
 				() -> Importer.read(Format.MIG,
-				List.of(new Document("a", table)), new ImportOptions(Optional.empty(), Optional.empty(), Optional.of("H100-81"),
-						List.of(), Samples.EMPTY))).getMessage());
+						List.of(new Document("a", table)),
+						new ImportOptions(Optional.empty(), Optional.empty(), Optional.of("H100-81"),
+								List.of(), Samples.EMPTY)))
+				.getMessage());
 	}
 
 	@Test
@@ -85,12 +96,16 @@ class HostReportsTest {
 		Imported imported = Importer.read(Format.MIG, List.of(new Document("a",
 				"|   0  MIG 3g.40gb  9  1  3:4  |\n|   0  MIG 9g.99gb  9  1  0:4  |\n")),
 				new ImportOptions(Optional.empty(), Optional.empty(), Optional.of("A100-80"), List.of(), Samples.EMPTY));
-		assertEquals("1: An instance of 3g.40gb on A100-80 cannot begin at 3. Where it is is left out.\n2: A100-80 has no MIG profile like 9g.99gb. It is left out.", doubts(imported));
+		assertEquals(
+				"1: An instance of 3g.40gb on A100-80 cannot begin at 3. Where it is is left out.\n2: A100-80 has no MIG profile "
+						+ "like 9g.99gb. It is left out.",
+				doubts(imported));
 		assertEquals(List.of(), imported.broken());
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "1 TiB | 1 TiB", "512 GB | 512 GiB", "512 | 512 GiB", "512G | 512 GiB", "1,5 TB | 1536 GiB", "1.5 TiB | 1536 GiB" })
+	@CsvSource(delimiter = '|', value = { "1 TiB | 1 TiB", "512 GB | 512 GiB", "512 | 512 GiB", "512G | 512 GiB",
+			"1,5 TB | 1536 GiB", "1.5 TiB | 1536 GiB" })
 	void memoryOfTablesIsCountedInPowersOfTwo(String written, String expected) throws Exception {
 		String text = Samples.read(Format.CSV, "a", "host;memory\nh;\"" + written + "\"\n").text();
 		assertTrue(text.contains("memory " + expected + "\n"), text);

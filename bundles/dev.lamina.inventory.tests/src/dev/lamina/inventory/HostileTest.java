@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lamina.inventory.source.Document;
-import dev.lamina.inventory.source.UnreadableReportException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -19,11 +17,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import dev.lamina.inventory.source.Document;
+import dev.lamina.inventory.source.UnreadableReportException;
 
 /** Files from strangers end in a sentence with a place: soon, and without anything else being opened. */
 class HostileTest {
@@ -53,13 +55,15 @@ class HostileTest {
 		byte[] program = { 0x7f, 'E', 'L', 'F', 2, 1, 1, 0, 0, 0 };
 		assertEquals("a:1:1: This is no text: a control character 0x7f stands here.", refusal(format, program));
 		byte[] png = { (byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n' };
-		assertEquals("a:1: The file is not readable as UTF-8 text from this line on. Convert it to UTF-8 first.", refusal(format, png));
+		assertEquals("a:1: The file is not readable as UTF-8 text from this line on. Convert it to UTF-8 first.",
+				refusal(format, png));
 	}
 
 	@ParameterizedTest
 	@EnumSource(Format.class)
 	void whatIsTooLargeIsRefused(Format format) {
-		assertEquals("a: The file is larger than 8 MiB, which no report of a host is.", refusal(format, new byte[Document.MOST_BYTES + 1]));
+		assertEquals("a: The file is larger than 8 MiB, which no report of a host is.",
+				refusal(format, new byte[Document.MOST_BYTES + 1]));
 	}
 
 	@Test
@@ -72,21 +76,25 @@ class HostileTest {
 	@ParameterizedTest
 	@CsvSource({ "UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "x-UTF-16LE-BOM" })
 	void textIsReadInEveryUnicodeEncoding(String charset) throws Exception {
-		byte[] bytes = "<domain type='kvm'><name>b\u00fcro</name><memory>1024</memory></domain>".getBytes(Charset.forName(charset));
+		byte[] bytes = "<domain type='kvm'><name>b\u00fcro</name><memory>1024</memory></domain>"
+				.getBytes(Charset.forName(charset));
 		assertTrue(Importer.read(Format.LIBVIRT, List.of(Document.decode("a", bytes)),
 				Samples.options()).text().contains("vm b\u00fcro {"));
 	}
 
 	@Test
 	void theEncodingOfADeclarationIsObeyed() throws Exception {
-		byte[] bytes = "<?xml version='1.0' encoding='ISO-8859-1'?><domain type='kvm'><name>b\u00fcro</name><memory>1024</memory></domain>".getBytes(StandardCharsets.ISO_8859_1);
+		byte[] bytes = "<?xml version='1.0' encoding='ISO-8859-1'?><domain type='kvm'><name>b\u00fcro</name><memory>1024</memory></domain>"
+				.getBytes(StandardCharsets.ISO_8859_1);
 		assertTrue(Importer.read(Format.LIBVIRT, List.of(Document.decode("a", bytes)),
 				Samples.options()).text().contains("vm b\u00fcro {"));
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '~', value = { "<domain> | a:1: The file ends before <domain> of line 1 is closed. Make the report again.",
-			"<domain><a></b></domain> | a:1: This is no well-formed XML, within <a> of line 1. Make the report again.", "domain | a:1: This is no XML: it does not begin with '<'.",
+	@CsvSource(delimiter = '|', quoteCharacter = '~', value = {
+			"<domain> | a:1: The file ends before <domain> of line 1 is closed. Make the report again.",
+			"<domain><a></b></domain> | a:1: This is no well-formed XML, within <a> of line 1. Make the report again.",
+			"domain | a:1: This is no XML: it does not begin with '<'.",
 			"<network/> | a:1: <network> is no domain of libvirt. Take what 'virsh dumpxml NAME' prints.",
 			"<domain x='1' x='2'/> | a:1: This is no well-formed XML. Make the report again.",
 			"<domain>&nbsp;</domain> | a:1: This is no well-formed XML, within <domain> of line 1. Make the report again." })
@@ -97,7 +105,8 @@ class HostileTest {
 
 	@Test
 	void entitiesAreRefused() {
-		String bomb = "<?xml version='1.0'?>\n<!DOCTYPE d [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;'>]>\n<domain>&b;</domain>";
+		String bomb = "<?xml version='1.0'?>\n<!DOCTYPE d [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b "
+				+ "'&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;'>]>\n<domain>&b;</domain>";
 		assertEquals("a:2:14: The document declares entities, which no report needs. Remove its document type.",
 				refusal(Format.LIBVIRT, bomb));
 		String parameter = "<!DOCTYPE d [<!ENTITY % p SYSTEM 'file:///etc/passwd'> %p;]><domain/>";
@@ -111,7 +120,8 @@ class HostileTest {
 		Files.writeString(pipe, "<!ELEMENT this is not a document type");
 		try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			server.setSoTimeout(1);
-			for (String address : List.of(pipe.toUri().toString(), "http://127.0.0.1:" + server.getLocalPort() + "/a.dtd", "missing.dtd")) {
+			for (String address : List.of(pipe.toUri().toString(), "http://127.0.0.1:" + server.getLocalPort() + "/a.dtd",
+					"missing.dtd")) {
 				String text = "<?xml version=\"1.0\" ?>\n<!DOCTYPE nvidia_smi_log SYSTEM \"" + address
 						+ "\">\n<nvidia_smi_log><attached_gpus>0</attached_gpus></nvidia_smi_log>";
 				assertTrue(Samples.read(Format.NVIDIA_SMI, "a.xml", text).text().contains("host a {"));
@@ -138,9 +148,13 @@ class HostileTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '~', value = { "host,gpu\\na,\"A40\\nb,T4 | a:2:1: The quotes of this row do not match: a text in quotes ends before the next separator, and a quote within it is doubled.",
-			"gpu,count\\nA40,1 | a:1:1: The header has no column 'host'. The columns are: host, system, hypervisor, sockets, cores, clock, memory, numa-nodes, gpu, count, gpu-memory, pci-id, address, iommu-group, numa, note.",
-			"host,gpu,Host\\na,b,c | a:1:1: The column 'host' stands twice in the header. Remove one.", "host,gpu | a:1:1: The table has no row that names a host below its header." })
+	@CsvSource(delimiter = '|', quoteCharacter = '~', value = {
+			"host,gpu\\na,\"A40\\nb,T4 | a:2:1: The quotes of this row do not match: a text in quotes ends before the next "
+					+ "separator, and a quote within it is doubled.",
+			"gpu,count\\nA40,1 | a:1:1: The header has no column 'host'. The columns are: host, system, hypervisor, sockets, "
+					+ "cores, clock, memory, numa-nodes, gpu, count, gpu-memory, pci-id, address, iommu-group, numa, note.",
+			"host,gpu,Host\\na,b,c | a:1:1: The column 'host' stands twice in the header. Remove one.",
+			"host,gpu | a:1:1: The table has no row that names a host below its header." })
 	void brokenTablesAreRefused(String text, String sentence) {
 		assertEquals(sentence, refusal(Format.CSV, text.replace("\\n", "\n")));
 	}
@@ -149,12 +163,17 @@ class HostileTest {
 	void whatIsNoReportOfItsKindIsRefused() {
 		assertEquals("a:1:1: No line is one of lspci's. Take what 'lspci -nnk' or 'lspci -vmm -nn' prints.", refusal(Format.LSPCI,
 				"hello\nworld\n"));
-		assertEquals("a:1:1: There is no GPU instance here. Take what 'nvidia-smi mig -lgi' prints.", refusal(Format.MIG, "hello"));
+		assertEquals("a:1:1: There is no GPU instance here. Take what 'nvidia-smi mig -lgi' prints.",
+				refusal(Format.MIG, "hello"));
 		assertEquals("a:1:1: The host has no GPU instances. Import its GPUs with 'nvidia-smi -q -x' instead.", refusal(Format.MIG,
 				"No GPU instances found: Not Found\n"));
-		assertEquals("a:2:1: These are the instances that could be made, not those that there are. Take what 'nvidia-smi mig -lgi' prints.",
+		assertEquals(
+				"a:2:1: These are the instances that could be made, not those that there are. Take what 'nvidia-smi mig -lgi' "
+						+ "prints.",
 				refusal(Format.MIG, "+---+\n| GPU instance profiles:                  |\n"));
-		assertEquals("a:1:1: These are compute instances, which lie within GPU instances. Take what 'nvidia-smi mig -lgi' prints.", refusal(Format.MIG, "| Compute instances:   |"));
+		assertEquals(
+				"a:1:1: These are compute instances, which lie within GPU instances. Take what 'nvidia-smi mig -lgi' prints.",
+				refusal(Format.MIG, "| Compute instances:   |"));
 		assertEquals("a:1:1: <domain> is no report of nvidia-smi. Take what 'nvidia-smi -q -x' prints.",
 				refusal(Format.NVIDIA_SMI, "<domain/>"));
 	}

@@ -3,16 +3,18 @@ package dev.lamina.inventory;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lamina.inventory.source.Document;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import dev.lamina.inventory.source.Document;
 
 class LibvirtTest {
 	private static String domain(String name, String parts, String devices) {
@@ -35,7 +37,8 @@ class LibvirtTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "'',16777216,16 GiB", "b,1024,1 KiB", "KB,2048,2 MB", "KiB,1024,1 MiB", "M,1536,1536 MiB", "GB,4,4 GB", "G,32,32 GiB", "T,1,1 TiB" })
+	@CsvSource({ "'',16777216,16 GiB", "b,1024,1 KiB", "KB,2048,2 MB", "KiB,1024,1 MiB", "M,1536,1536 MiB", "GB,4,4 GB",
+			"G,32,32 GiB", "T,1,1 TiB" })
 	void memoryIsReadInLibvirtsUnits(String unit, String number, String expected) throws Exception {
 		String text = Samples.read(Format.LIBVIRT, "a", "<domain type='kvm'><name>a</name><memory" + (unit.isEmpty() ? ""
 				: " unit='" + unit + "'") + ">" + number + "</memory></domain>").text();
@@ -44,10 +47,13 @@ class LibvirtTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "<metadata><o:libosinfo xmlns:o='x'><o:os id='http://microsoft.com/win/11'/></o:libosinfo></metadata> | Windows",
+	@CsvSource(delimiter = '|', value = {
+			"<metadata><o:libosinfo xmlns:o='x'><o:os id='http://microsoft.com/win/11'/></o:libosinfo></metadata> | Windows",
 			"<metadata><o:libosinfo xmlns:o='x'><o:os id='http://debian.org/debian/12'/></o:libosinfo></metadata> | Linux",
-			"<metadata><o:libosinfo xmlns:o='x'><o:os id='http://freebsd.org/freebsd/14.0'/></o:libosinfo></metadata> | FreeBSD", "<clock offset='localtime'/> | Windows",
-			"<features><hyperv/></features> | Windows", "<clock offset='utc'/> | Linux", "<os><kernel>/boot/vmlinuz</kernel></os> | Linux", "<os/> | ''" })
+			"<metadata><o:libosinfo xmlns:o='x'><o:os id='http://freebsd.org/freebsd/14.0'/></o:libosinfo></metadata> | FreeBSD",
+			"<clock offset='localtime'/> | Windows",
+			"<features><hyperv/></features> | Windows", "<clock offset='utc'/> | Linux",
+			"<os><kernel>/boot/vmlinuz</kernel></os> | Linux", "<os/> | ''" })
 	void theGuestSystemIsSaidOrGuessed(String parts, String system) throws Exception {
 		String text = Samples.read(Format.LIBVIRT, "a", domain("a", parts, "")).text();
 		String vm = text.substring(text.indexOf("vm a {"));
@@ -56,8 +62,11 @@ class LibvirtTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "vga | | utc | QemuVga", "cirrus | | localtime | QemuVga", "qxl | | localtime | Qxl", "virtio | <acceleration accel3d='yes'/> | utc | Virgl",
-			"virtio | <acceleration accel3d='yes'/> | localtime | QemuVga", "virtio | | utc | Llvmpipe", "vmvga | | utc | QemuVga", "none | | utc | ''", "bochs | | utc | QemuVga" })
+	@CsvSource(delimiter = '|',
+			value = { "vga | | utc | QemuVga", "cirrus | | localtime | QemuVga", "qxl | | localtime | Qxl",
+					"virtio | <acceleration accel3d='yes'/> | utc | Virgl",
+					"virtio | <acceleration accel3d='yes'/> | localtime | QemuVga", "virtio | | utc | Llvmpipe",
+					"vmvga | | utc | QemuVga", "none | | utc | ''", "bochs | | utc | QemuVga" })
 	void anEmulatedDisplayIsServedByItsStack(String type, String acceleration, String clock, String stack) throws Exception {
 		Imported imported = Samples.read(Format.LIBVIRT, "a",
 				domain("a", "<clock offset='" + clock + "'/>", "<video><model type='" + type + "'>" + (acceleration == null ? ""
@@ -75,7 +84,8 @@ class LibvirtTest {
 
 	@Test
 	void soundFunctionsAreNoGpusOfTheirOwn() throws Exception {
-		Imported imported = Importer.read(Format.LIBVIRT, List.of(new Document("a", domain("a", "", pci(0x3b, 0) + pci(0x3b, 1)))),
+		Imported imported = Importer.read(Format.LIBVIRT,
+				List.of(new Document("a", domain("a", "", pci(0x3b, 0) + pci(0x3b, 1)))),
 				new ImportOptions(Optional.of("lab"), Optional.of("vdi1"), Optional.of("A40"), List.of(), Samples.EMPTY));
 		assertEquals("", doubts(imported));
 		assertTrue(imported.text().contains("gpu gpu0 : A40 {\n    address \"0000:3b:00.0\"\n  }"), imported.text());
@@ -87,7 +97,9 @@ class LibvirtTest {
 	void aGpuThatTwoDomainsHaveIsReportedAndGivenToTheFirst() throws Exception {
 		Imported imported = Samples.read(Format.LIBVIRT, "a", domains(domain("first", "", pci(0x3b, 0)),
 				domain("second", "", pci(0x3b, 0))));
-		assertTrue(doubts(imported).contains("2: second has the GPU 0000:3b:00.0, which first has, too: only one of them can run. It is left without one."), doubts(imported));
+		assertTrue(doubts(imported).contains(
+				"2: second has the GPU 0000:3b:00.0, which first has, too: only one of them can run. It is left without one."),
+				doubts(imported));
 		assertEquals(List.of(), imported.broken());
 		assertEquals(1, imported.text().lines().filter(line -> line.strip().startsWith("gpu    on")).count(), imported.text());
 	}
@@ -108,7 +120,8 @@ class LibvirtTest {
 				pci(0x5e, 0) + pci(0xaf, 0)),
 				domain("two", "", pci(0x3b, 0) + pci(0xaf, 0)));
 		Imported imported = Importer.read(Format.LIBVIRT, List.of(new Document("a", xml)),
-				new ImportOptions(Optional.empty(), Optional.empty(), Optional.empty(), List.of(folder.resolve("hosts.lamina")), folder));
+				new ImportOptions(Optional.empty(), Optional.empty(), Optional.empty(), List.of(folder.resolve("hosts.lamina")),
+						folder));
 		assertTrue(imported.text().contains("package lab\n"), imported.text());
 		assertTrue(imported.text().contains("gpu    on vdi1.left"), imported.text());
 		assertTrue(imported.text().contains("gpu    on vdi1.right"), imported.text());
@@ -117,7 +130,8 @@ class LibvirtTest {
 		assertEquals("""
 				2: None of the PCI devices of disk-only is a GPU of the hosts that are declared: 0000:5e:00.0.
 				4: two has 2 GPUs, a VM of the language has one. 0000:3b:00.0 is kept.
-				4: two has the GPU 0000:3b:00.0, which cad has, too: only one of them can run. It is left without one.""", doubts(imported));
+				4: two has the GPU 0000:3b:00.0, which cad has, too: only one of them can run. It is left without one.""",
+				doubts(imported));
 		assertEquals(List.of(), imported.broken());
 	}
 
@@ -125,12 +139,19 @@ class LibvirtTest {
 	void metadataOfGeneratedDomainsIsKept() throws Exception {
 		StringBuilder xml = new StringBuilder("<domains>");
 		for (int i = 0; i < 3; i++) {
-			xml.append(domain("designer-" + i, "<metadata><lamina:vm xmlns:lamina='http://lamina.dev/deployment' package='acme.vdi' name='designer' index='" + i
-					+ "' count='3' host='vdi1' system='Windows'><lamina:gpu stack='NvidiaVgpu' on='vdi1.desktops' type='A40' profile='A40-8Q' address='0000:3b:00.0' iommu-group='41'/>"
-					+ "<lamina:needs>OpenGL 4.6</lamina:needs><lamina:needs>telepathy</lamina:needs></lamina:vm></metadata>", ""));
+			xml.append(domain("designer-" + i,
+					"<metadata><lamina:vm xmlns:lamina='http://lamina.dev/deployment' package='acme.vdi' name='designer' index='"
+							+ i
+							+ "' count='3' host='vdi1' system='Windows'><lamina:gpu stack='NvidiaVgpu' on='vdi1.desktops' "
+							+ "type='A40' profile='A40-8Q' address='0000:3b:00.0' iommu-group='41'/>"
+							+ "<lamina:needs>OpenGL "
+							+ "4.6</lamina:needs><lamina:needs>telepathy</lamina:needs></lamina:vm></metadata>",
+					""));
 		}
 		Imported imported = Samples.read(Format.LIBVIRT, "a", xml + "</domains>");
-		for (String part : List.of("package acme.vdi\n", "gpu desktops : A40 {\n    address     \"0000:3b:00.0\"\n    iommu-group 41\n  }", "partition A40-8Q x 3", "vm designer x 3 {",
+		for (String part : List.of("package acme.vdi\n",
+				"gpu desktops : A40 {\n    address     \"0000:3b:00.0\"\n    iommu-group 41\n  }", "partition A40-8Q x 3",
+				"vm designer x 3 {",
 				"system Windows", "needs  OpenGL 4.6\n", "gpu    A40-8Q on vdi1.desktops")) {
 			assertTrue(imported.text().contains(part), part + "\n" + imported.text());
 		}
@@ -143,8 +164,10 @@ class LibvirtTest {
 				"web-01-example-com", "A", "", "x--y-", "\u65e5\u672c");
 		Imported imported = Samples.read(Format.LIBVIRT, "a", domains(names.stream()
 				.map(name -> domain(name, "", "")).toArray(String[]::new)));
-		assertEquals("vm-3d-viewer vm-host web-01-example-com \u00e4\u00f6\u00fc \u00e4 vm vm-vm web-01-example-com-2 A vm-2 x-y vm-3",
-				imported.text().lines().filter(line -> line.startsWith("vm ")).map(line -> line.split(" ")[1]).collect(Collectors.joining(" ")));
+		assertEquals(
+				"vm-3d-viewer vm-host web-01-example-com \u00e4\u00f6\u00fc \u00e4 vm vm-vm web-01-example-com-2 A vm-2 x-y vm-3",
+				imported.text().lines().filter(line -> line.startsWith("vm ")).map(line -> line.split(" ")[1])
+						.collect(Collectors.joining(" ")));
 		assertEquals(List.of(), imported.broken());
 	}
 }

@@ -1,9 +1,5 @@
 package dev.lamina.inventory;
 
-import dev.lamina.dsl.project.Problem;
-import dev.lamina.dsl.project.Project;
-import dev.lamina.dsl.project.Severity;
-import dev.lamina.inventory.source.Document;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +8,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+
+import dev.lamina.dsl.project.Problem;
+import dev.lamina.dsl.project.Project;
+import dev.lamina.dsl.project.Severity;
+import dev.lamina.inventory.source.Document;
 
 /** The reports of the samples folder, and short ways from a report to its model. */
 final class Samples {

@@ -4,15 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import dev.lamina.dsl.formatting2.SourceFormatter;
-import dev.lamina.dsl.project.Problem;
-import dev.lamina.dsl.project.Project;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import dev.lamina.dsl.formatting2.SourceFormatter;
+import dev.lamina.dsl.project.Problem;
+import dev.lamina.dsl.project.Project;
 
 /** Every sample becomes the model beside it, which is formatted, has no errors, and says in comments what was not understood. */
 class SamplesTest {
@@ -65,7 +67,8 @@ class SamplesTest {
 	void aWorkloadMakesTheVmsOfTheModelRun(Path sample) throws Exception {
 		String text = Samples.read(sample).text();
 		List<String> placed = text.lines().filter(line -> line.startsWith("vm ")).map(line -> line.split(" ")[1]).toList();
-		String running = text.replaceAll("(?m)^(vm .*\\{)$", "$1\n  runs Work") + "\nworkload Work { each request { cpu 1 ms } }\n"
+		String running = text.replaceAll("(?m)^(vm .*\\{)$", "$1\n  runs Work")
+				+ "\nworkload Work { each request { cpu 1 ms } }\n"
 				+ (placed.isEmpty() ? "" : "simulation trial { for 1 s }\n");
 		assertEquals(List.of(), Samples.errors(running));
 	}

@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param hosts       files or folders with models that declare the hosts of VMs already
  * @param directory   the folder in which the model will stand, for what it refers to
  */
-public record ImportOptions(Optional<String> packageName, Optional<String> host, Optional<String> gpu, List<Path> hosts, Path directory) {
+public record ImportOptions(Optional<String> packageName, Optional<String> host, Optional<String> gpu, List<Path> hosts,
+		Path directory) {
 	public ImportOptions {
 		hosts = List.copyOf(hosts);
 	}

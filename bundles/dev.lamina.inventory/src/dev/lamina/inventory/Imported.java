@@ -1,7 +1,8 @@
 package dev.lamina.inventory;
 
-import dev.lamina.dsl.project.Problem;
 import java.util.List;
+
+import dev.lamina.dsl.project.Problem;
 
 /**
  * What was made of some reports.

@@ -1,5 +1,9 @@
 package dev.lamina.inventory;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
 import dev.lamina.dsl.project.UnreadableSourceException;
 import dev.lamina.dsl.spelling.NearMiss;
 import dev.lamina.inventory.catalogue.Catalogue;
@@ -17,9 +21,6 @@ import dev.lamina.inventory.source.Document;
 import dev.lamina.inventory.source.Findings;
 import dev.lamina.inventory.source.UnreadableReportException;
 import dev.lamina.inventory.text.ModelText;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /** Makes a model of reports: the same reports give the same text, and what is not understood of them is said with its place. */
 public final class Importer {
@@ -58,11 +59,13 @@ public final class Importer {
 						+ MOST_PARTS + ". Import them in parts.");
 			}
 		}
-		String from = "Imported from " + format + ": " + String.join(", ", documents.stream().map(Document::baseName).limit(8).toList())
+		String from = "Imported from " + format + ": "
+				+ String.join(", ", documents.stream().map(Document::baseName).limit(8).toList())
 				+ (documents.size() > 8 ? " and " + (documents.size() - 8) + " more" : "");
 		ModelText model = ModelText.of(new InventoryFacts(hosts, vms, List.of(from)), domains.hypervisor(),
 				new ModelText.Frame(options.packageName().or(known::packageName).or(domains::packageName),
-				options.host(), options.gpu(), known, options.directory()), findings);
+						options.host(), options.gpu(), known, options.directory()),
+				findings);
 		return new Imported(model.text(), findings.problems(), model.errors(), model.hosts(), model.gpus(), vms.size());
 	}
 

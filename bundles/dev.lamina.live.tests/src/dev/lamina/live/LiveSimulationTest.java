@@ -83,7 +83,8 @@ class LiveSimulationTest {
 	}
 
 	private static Figure of(LiveFigures figures, Snapshot snapshot, String vm) {
-		return snapshot.model().orElseThrow().getDeclarations().stream().filter(each -> each instanceof Vm && vm.equals(each.getName())).findFirst()
+		return snapshot.model().orElseThrow().getDeclarations().stream()
+				.filter(each -> each instanceof Vm && vm.equals(each.getName())).findFirst()
 				.flatMap(figures::of).orElseThrow();
 	}
 
@@ -94,9 +95,11 @@ class LiveSimulationTest {
 		assertEquals(snapshot.version(), figures.version());
 		assertEquals(3, figures.figures().size());
 		Figure designer = of(figures, snapshot, "designer");
-		assertTrue(designer.line().matches("from (5[5-9]|6\\d)\\.\\d fps, p95 up to \\d+(\\.\\d+)? ms, 1 of 2 promises broken"), designer.line());
+		assertTrue(designer.line().matches("from (5[5-9]|6\\d)\\.\\d fps, p95 up to \\d+(\\.\\d+)? ms, 1 of 2 promises broken"),
+				designer.line());
 		assertEquals(Figure.Standing.BROKEN, designer.standing());
-		assertTrue(designer.details().lines().findFirst().orElseThrow().matches("designer\\[0\\] frame-time p99 <= 1 ms, but it is .* ms"), designer.details());
+		assertTrue(designer.details().lines().findFirst().orElseThrow()
+				.matches("designer\\[0\\] frame-time p99 <= 1 ms, but it is .* ms"), designer.details());
 		Host host = (Host) snapshot.model().orElseThrow().getDeclarations().getFirst();
 		String busy = figures.of(host.getGpus().getFirst()).orElseThrow().line();
 		assertTrue(busy.matches("[3-7]\\d\\.\\d % busy"), busy);
@@ -135,7 +138,8 @@ class LiveSimulationTest {
 	@Test
 	void aNewerVersionCancelsTheOlder() throws Exception {
 		// so much that nobody would wait for it
-		try (LiveSimulation patient = new LiveSimulation(new Budget(Duration.ofDays(100), Long.MAX_VALUE / 1000, Duration.ofDays(100)))) {
+		try (LiveSimulation patient = new LiveSimulation(
+				new Budget(Duration.ofDays(100), Long.MAX_VALUE / 1000, Duration.ofDays(100)))) {
 			Snapshot old = put(TEXT.replace("for  20 s", "for  2000000 s"));
 			CompletableFuture<LiveFigures> first = patient.figures(old);
 			assertSame(first, patient.figures(old));
@@ -151,7 +155,8 @@ class LiveSimulationTest {
 
 	@Test
 	void anEditAloneCancels() throws Exception {
-		try (LiveSimulation patient = new LiveSimulation(new Budget(Duration.ofDays(100), Long.MAX_VALUE / 1000, Duration.ofDays(100)))) {
+		try (LiveSimulation patient = new LiveSimulation(
+				new Budget(Duration.ofDays(100), Long.MAX_VALUE / 1000, Duration.ofDays(100)))) {
 			CompletableFuture<LiveFigures> first = patient.figures(put(TEXT.replace("for  20 s", "for  2000000 s")));
 			put(TEXT);
 			assertThrows(CancellationException.class, () -> first.get(2, TimeUnit.MINUTES));
@@ -160,7 +165,8 @@ class LiveSimulationTest {
 
 	@Test
 	void brokenTextGivesNothing() throws Exception {
-		for (String broken : List.of(TEXT + "vm {", TEXT.replace("runs   Cad", "runs   Cat"), TEXT.replace("x 6 {\n  cpu", "x 7 {\n  cpu"), "", "// nothing")) {
+		for (String broken : List.of(TEXT + "vm {", TEXT.replace("runs   Cad", "runs   Cat"),
+				TEXT.replace("x 6 {\n  cpu", "x 7 {\n  cpu"), "", "// nothing")) {
 			LiveFigures figures = figures(live.figures(put(broken)));
 			assertTrue(figures.figures().isEmpty(), broken);
 			assertEquals(0, figures.simulatedNanos());
@@ -177,7 +183,9 @@ class LiveSimulationTest {
 
 	@Test
 	void whatCannotBeSimulatedSaysWhy() throws Exception {
-		LiveFigures figures = figures(live.figures(put(TEXT.replace("policy shared for vdi1.desktops", "policy shared for vdi1.spare").replace("gpu    A40-8Q on vdi1.desktops", "gpu    on vdi1.desktops"))));
+		LiveFigures figures = figures(
+				live.figures(put(TEXT.replace("policy shared for vdi1.desktops", "policy shared for vdi1.spare")
+						.replace("gpu    A40-8Q on vdi1.desktops", "gpu    on vdi1.desktops"))));
 		assertTrue(figures.figures().isEmpty());
 		assertTrue(figures.silence().isEmpty() || figures.silence().endsWith("."), figures.silence());
 	}

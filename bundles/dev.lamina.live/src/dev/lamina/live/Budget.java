@@ -3,8 +3,8 @@ package dev.lamina.live;
 import java.time.Duration;
 
 /**
- * How much a live simulation may cost. How long it simulates follows from events, never from the clock, so that the same text always
- * gives the same figures; where the clock runs out there are none.
+ * How much a live simulation may cost. How long it simulates follows from events, never from the clock, so that the same text
+ * always gives the same figures; where the clock runs out there are none.
  *
  * @param longest   the most time that is simulated
  * @param events    about as many events are simulated, those of VMs alone included

@@ -62,7 +62,8 @@ public final class LiveHints implements SlowHints {
 	private static void add(EObject element, LiveFigures figures, List<Hint> hints) {
 		List<INode> name = NodeModelUtils.findNodesForFeature(element, Literals.NAMED_ELEMENT__NAME);
 		if (!name.isEmpty()) {
-			figures.of(element).ifPresent(figure -> hints.add(new Hint(Region.of(name.getFirst()), figure.line(), details(figure))));
+			figures.of(element)
+					.ifPresent(figure -> hints.add(new Hint(Region.of(name.getFirst()), figure.line(), details(figure))));
 		}
 	}
 

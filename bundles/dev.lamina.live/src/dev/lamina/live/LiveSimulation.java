@@ -16,8 +16,8 @@ import dev.lamina.dsl.ide.snapshot.Snapshot;
  * Simulates the newest snapshot of each document in the background.
  *
  * <p>Any thread may ask at any time, and no call waits. Asking for a newer snapshot of a document cancels the one before; so does
- * anything that outdates a snapshot. What is delivered is always of the snapshot that was asked for, and the same text always gives the
- * same figures or, where time runs out, none.
+ * anything that outdates a snapshot. What is delivered is always of the snapshot that was asked for, and the same text always
+ * gives the same figures or, where time runs out, none.
  */
 public final class LiveSimulation implements AutoCloseable {
 	/** Parsing and copying nest as deep as a text does. */
@@ -46,8 +46,8 @@ public final class LiveSimulation implements AutoCloseable {
 	/**
 	 * The figures of a snapshot: those that are known, those on the way, or from now on the way.
 	 *
-	 * @return cancelled where a newer snapshot of the document is asked for meanwhile, where this one is outdated, or where the service is
-	 *         closed; whoever cancels it stops the simulation
+	 * @return cancelled where a newer snapshot of the document is asked for meanwhile, where this one is outdated, or where the
+	 *     service is closed; whoever cancels it stops the simulation
 	 */
 	public synchronized CompletableFuture<LiveFigures> figures(Snapshot snapshot) {
 		Request last = newest.get(snapshot.uri());
@@ -70,7 +70,8 @@ public final class LiveSimulation implements AutoCloseable {
 	/** The figures of a snapshot where they are known already. */
 	public synchronized Optional<LiveFigures> known(Snapshot snapshot) {
 		Request last = newest.get(snapshot.uri());
-		boolean known = last != null && last.snapshot() == snapshot && last.answer().isDone() && !last.answer().isCompletedExceptionally();
+		boolean known = last != null && last.snapshot() == snapshot && last.answer().isDone()
+				&& !last.answer().isCompletedExceptionally();
 		return known ? Optional.of(last.answer().join()) : Optional.empty();
 	}
 

@@ -41,8 +41,8 @@ import dev.lamina.simulation.result.SimulationResult;
 import dev.lamina.simulation.result.VmResult;
 
 /**
- * One short simulation of one snapshot: the model as it stands, without the events and variations of its simulations, with the seed of
- * the first of them. First a little is simulated; what that took says how much more the budget allows.
+ * One short simulation of one snapshot: the model as it stands, without the events and variations of its simulations, with the
+ * seed of the first of them. First a little is simulated; what that took says how much more the budget allows.
  */
 final class Trial {
 	private static final long FIRST_NANOS = 200_000_000L;
@@ -92,19 +92,24 @@ final class Trial {
 	}
 
 	private SimulationResult run(Estate estate) throws SimulationRefusedException {
-		Optional<Simulation> declared = estate.own().stream().flatMap(model -> model.getDeclarations().stream()).filter(Simulation.class::isInstance)
+		Optional<Simulation> declared = estate.own().stream().flatMap(model -> model.getDeclarations().stream())
+				.filter(Simulation.class::isInstance)
 				.map(Simulation.class::cast).findFirst();
 		OptionalLong seed = declared.map(simulation -> OptionalLong.of(simulation.getSeed())).orElseGet(OptionalLong::empty);
-		long most = Math.min(budget.longest().toNanos(), declared.map(Simulation::getDuration).map(Quantity::base).orElse(Long.MAX_VALUE));
+		long most = Math.min(budget.longest().toNanos(),
+				declared.map(Simulation::getDuration).map(Quantity::base).orElse(Long.MAX_VALUE));
 		AtomicLong events = new AtomicLong();
 		long first = Math.min(FIRST_NANOS, most);
 		SimulationResult little = run(estate, seed, first, events);
-		long affordable = (long) Math.min(most, (double) FIRST_NANOS * Math.floor((double) budget.events() / Math.max(1, events.get())));
+		long affordable = (long) Math.min(most,
+				(double) FIRST_NANOS * Math.floor((double) budget.events() / Math.max(1, events.get())));
 		return affordable <= first ? little : run(estate, seed, affordable, new AtomicLong());
 	}
 
-	private SimulationResult run(Estate estate, OptionalLong seed, long nanos, AtomicLong events) throws SimulationRefusedException {
-		RunOptions options = new RunOptions(seed, OptionalInt.of(1), Optional.of(Quantity.ofBase(nanos, Dimension.DURATION)), 1, files());
+	private SimulationResult run(Estate estate, OptionalLong seed, long nanos, AtomicLong events)
+			throws SimulationRefusedException {
+		RunOptions options = new RunOptions(seed, OptionalInt.of(1), Optional.of(Quantity.ofBase(nanos, Dimension.DURATION)), 1,
+				files());
 		return Simulations.run(estate, null, options, new RunMonitor() {
 			@Override
 			public boolean isCancelled() {
@@ -139,7 +144,8 @@ final class Trial {
 		result.vms().forEach(vm -> vms.computeIfAbsent(elements.get("vm " + vm.name()), key -> new ArrayList<>()).add(vm));
 		Map<URI, List<ExpectationResult>> promises = new LinkedHashMap<>();
 		result.expectations().stream().filter(promise -> !promise.vm().isEmpty())
-				.forEach(promise -> promises.computeIfAbsent(elements.get("vm " + promise.vm()), key -> new ArrayList<>()).add(promise));
+				.forEach(promise -> promises.computeIfAbsent(elements.get("vm " + promise.vm()), key -> new ArrayList<>())
+						.add(promise));
 		SequencedMap<URI, Figure> figures = new LinkedHashMap<>();
 		gpus.forEach((gpu, instances) -> figures.put(gpu, new Figure(Brief.ofGpu(instances), Figure.Standing.UNPROMISED, "")));
 		vms.forEach((vm, instances) -> figures.put(vm, figure(instances, promises.getOrDefault(vm, List.of()))));

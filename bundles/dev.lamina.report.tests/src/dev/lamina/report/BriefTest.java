@@ -2,21 +2,24 @@ package dev.lamina.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.DoubleStream;
+
+import org.junit.jupiter.api.Test;
+
 import dev.lamina.simulation.result.EngineResult;
 import dev.lamina.simulation.result.Estimate;
 import dev.lamina.simulation.result.ExpectationResult;
 import dev.lamina.simulation.result.GpuResult;
 import dev.lamina.simulation.result.Latency;
 import dev.lamina.simulation.result.VmResult;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.stream.DoubleStream;
-import org.junit.jupiter.api.Test;
 
 class BriefTest {
 	private static VmResult vm(String name, String operation, double throughput, double p95) {
 		Latency latency = new Latency(Estimate.NONE, Estimate.NONE, Estimate.exactly(p95), Estimate.NONE, Estimate.NONE);
-		return new VmResult(name, "Vfio", "pass-through", "Cad", "h.g", operation, throughput > 0 ? 100 : 0, Estimate.exactly(throughput), latency, Estimate.NONE, Estimate.NONE,
+		return new VmResult(name, "Vfio", "pass-through", "Cad", "h.g", operation, throughput > 0 ? 100 : 0,
+				Estimate.exactly(throughput), latency, Estimate.NONE, Estimate.NONE,
 				new LinkedHashMap<>());
 	}
 
@@ -26,7 +29,8 @@ class BriefTest {
 
 	private static GpuResult gpu(double... utilizations) {
 		return new GpuResult("h.g", "A40", "Vfio", "", 0, 0,
-				DoubleStream.of(utilizations).mapToObj(busy -> new EngineResult("graphics", busy, 0, new LinkedHashMap<>(), 1)).toList());
+				DoubleStream.of(utilizations).mapToObj(busy -> new EngineResult("graphics", busy, 0, new LinkedHashMap<>(), 1))
+						.toList());
 	}
 
 	@Test

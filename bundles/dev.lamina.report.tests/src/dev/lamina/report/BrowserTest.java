@@ -21,12 +21,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+
 import javax.imageio.ImageIO;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Opens pages in a headless Chromium. Without one the tests fail where the whole test run asks for them, and are skipped elsewhere. */
+/**
+ * Opens pages in a headless Chromium. Without one the tests fail where the whole test run asks for them, and are skipped
+ * elsewhere.
+ */
 class BrowserTest {
 	private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
 	private static final String REQUIRED = "LAMINA_VERIFY";
@@ -40,7 +45,8 @@ class BrowserTest {
 
 	@BeforeEach
 	void findBrowser() throws IOException {
-		browser = Stream.of(System.getenv("PATH").split(File.pathSeparator)).flatMap(place -> NAMES.stream().map(name -> Path.of(place, name)))
+		browser = Stream.of(System.getenv("PATH").split(File.pathSeparator))
+				.flatMap(place -> NAMES.stream().map(name -> Path.of(place, name)))
 				.filter(Files::isExecutable).findFirst().orElse(null);
 		if (browser == null) {
 			String reason = "There is no Chromium to open pages with. Install the package chromium.";
@@ -65,7 +71,8 @@ class BrowserTest {
 
 	@Test
 	void pageIsDrawnWithoutErrorsInLightAndDark() throws Exception {
-		for (Findings findings : List.of(Samples.alone(Samples.desktops()), Samples.alone(Samples.migration()), HtmlReportTest.sweep(), Samples.fleet())) {
+		for (Findings findings : List.of(Samples.alone(Samples.desktops()), Samples.alone(Samples.migration()),
+				HtmlReportTest.sweep(), Samples.fleet())) {
 			String page = HtmlReportTest.html(findings);
 			BufferedImage light = drawn(page, 1);
 			BufferedImage dark = drawn(page, 0);
@@ -78,7 +85,7 @@ class BrowserTest {
 	@Test
 	void colourOfAChartIsSeen() throws Exception {
 		BufferedImage page = drawn(HtmlReportTest.html(Samples.alone(Samples.desktops())), 1);
-		for (int colour : new int[] {0x2a73c9, 0xe08a1e, 0x86b3e6, 0xb3261e}) {
+		for (int colour : new int[] { 0x2a73c9, 0xe08a1e, 0x86b3e6, 0xb3261e }) {
 			assertTrue(pixels(page, colour) > 20, Integer.toHexString(colour));
 		}
 	}
@@ -110,7 +117,8 @@ class BrowserTest {
 		Path text = folder.resolve("page.txt");
 		Process process;
 		try {
-			process = new ProcessBuilder("pdftotext", "-layout", pdf.toString(), text.toString()).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+			process = new ProcessBuilder("pdftotext", "-layout", pdf.toString(), text.toString()).redirectErrorStream(true)
+					.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
 		} catch (IOException missing) {
 			String reason = "There is no pdftotext to read what was printed. Install the package poppler-utils.";
 			if (System.getenv(REQUIRED) != null) {
@@ -125,7 +133,8 @@ class BrowserTest {
 
 	@Test
 	void errorsWouldBeNoticed() throws Exception {
-		String broken = HtmlReportTest.html(Samples.alone(Samples.desktops())).replace("</main>", "<script>document.title</script></main>");
+		String broken = HtmlReportTest.html(Samples.alone(Samples.desktops())).replace("</main>",
+				"<script>document.title</script></main>");
 		assertFalse(console(open(broken, 1)).isEmpty());
 	}
 
@@ -149,10 +158,13 @@ class BrowserTest {
 	private List<String> browse(String page, List<String> options) throws IOException, InterruptedException {
 		Path file = Files.writeString(folder.resolve("page.html"), page);
 		Path log = folder.resolve("log");
-		List<String> command = new ArrayList<>(List.of(browser.toString(), "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
-				"--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-				"--disable-extensions", "--host-resolver-rules=MAP * ~NOTFOUND", "--hide-scrollbars", "--force-device-scale-factor=1",
-				"--enable-logging=stderr", "--user-data-dir=" + Files.createTempDirectory(folder, "profile")));
+		List<String> command = new ArrayList<>(
+				List.of(browser.toString(), "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
+						"--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+						"--disable-sync",
+						"--disable-extensions", "--host-resolver-rules=MAP * ~NOTFOUND", "--hide-scrollbars",
+						"--force-device-scale-factor=1",
+						"--enable-logging=stderr", "--user-data-dir=" + Files.createTempDirectory(folder, "profile")));
 		command.addAll(options);
 		command.add(file.toUri().toString());
 		Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();

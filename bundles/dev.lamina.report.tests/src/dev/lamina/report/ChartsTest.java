@@ -3,6 +3,11 @@ package dev.lamina.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
 import dev.lamina.report.Chart.Bound;
 import dev.lamina.report.Chart.Key;
 import dev.lamina.report.Chart.Piece;
@@ -13,9 +18,6 @@ import dev.lamina.simulation.result.Estimate;
 import dev.lamina.simulation.result.ExpectationResult;
 import dev.lamina.simulation.result.GpuResult;
 import dev.lamina.simulation.result.SimulationResult;
-import java.util.LinkedHashMap;
-import java.util.List;
-import org.junit.jupiter.api.Test;
 
 class ChartsTest {
 	private static final int ALL = 1000;
@@ -23,7 +25,8 @@ class ChartsTest {
 	@Test
 	void ratesStandBesideWhatWasPromised() {
 		List<Chart> charts = charts(Samples.desktops(), Subject.RATE);
-		assertEquals(List.of("Frames per second", "Iterations per second"), charts.stream().map(Chart::title).toList(), "kinds of operations do not share an axis");
+		assertEquals(List.of("Frames per second", "Iterations per second"), charts.stream().map(Chart::title).toList(),
+				"kinds of operations do not share an axis");
 		Row row = charts.getFirst().rows().getFirst();
 		assertEquals(59.84, row.pieces().getFirst().value());
 		assertEquals(List.of(new Bound(55, true, "fps >= 55")), row.bounds());
@@ -35,8 +38,11 @@ class ChartsTest {
 	@Test
 	void aPromisedRateWithoutAUnitIsARateToo() {
 		SimulationResult some = Samples.desktops();
-		SimulationResult plain = new SimulationResult(some.model(), some.simulation(), some.variation(), 1, 1, 1, 0, some.vms(), List.of(), List.of(),
-				List.of(new ExpectationResult("designer[0]", "fps >= 90", "fps", Estimate.exactly(59.84), 90, "", ">=", false, null)), some.runHash());
+		SimulationResult plain = new SimulationResult(some.model(), some.simulation(), some.variation(), 1, 1, 1, 0, some.vms(),
+				List.of(), List.of(),
+				List.of(new ExpectationResult("designer[0]", "fps >= 90", "fps", Estimate.exactly(59.84), 90, "", ">=", false,
+						null)),
+				some.runHash());
 		Chart chart = charts(plain, Subject.RATE).getFirst();
 		assertEquals(List.of(new Bound(90, false, "fps >= 90")), chart.rows().getFirst().bounds());
 		assertTrue(chart.axis().scale().high() >= 90, "the axis holds the promise");
@@ -45,7 +51,8 @@ class ChartsTest {
 	@Test
 	void percentilesAreInNanosecondsAndTheirAxisInAUnit() {
 		Chart chart = charts(Samples.desktops(), Subject.LATENCY).getFirst();
-		assertEquals(List.of(9.1e6, 21.96e6 * 0.9, 21.96e6, 21.96e6 * 2), chart.rows().getFirst().pieces().stream().map(Piece::value).toList());
+		assertEquals(List.of(9.1e6, 21.96e6 * 0.9, 21.96e6, 21.96e6 * 2),
+				chart.rows().getFirst().pieces().stream().map(Piece::value).toList());
 		assertEquals("ms", chart.axis().unit());
 		assertEquals("21.96 ms", chart.axis().exactly(21.96e6));
 		assertEquals("20", chart.axis().label(2e7));
@@ -60,7 +67,8 @@ class ChartsTest {
 		assertEquals(9.1e6, row.value());
 		assertEquals(1, row.pieces().stream().mapToDouble(Piece::value).sum(), 1e-12);
 		assertEquals(List.of(new Key("cpu", 1), new Key("gpu", 2), new Key("upload", 3), new Key("wait", 0)), chart.keys());
-		assertEquals(List.of("cpu", "gpu", "wait", "upload"), row.pieces().stream().map(piece -> chart.keys().get(piece.key()).name()).toList());
+		assertEquals(List.of("cpu", "gpu", "wait", "upload"),
+				row.pieces().stream().map(piece -> chart.keys().get(piece.key()).name()).toList());
 	}
 
 	@Test
@@ -72,13 +80,17 @@ class ChartsTest {
 		shares.put("vm0[1]", 0.1);
 		SimulationResult some = Samples.desktops();
 		GpuResult gpu = new GpuResult("a.g", "A40", "S", "", 1, 1, List.of(new EngineResult("graphics", 0.7, 0.1, shares, 1)));
-		Chart chart = charts(new SimulationResult("m", "", some.variation(), 1, 1, 1, 0, List.of(), List.of(gpu), List.of(), List.of(), "0"), Subject.UTILIZATION).getFirst();
+		Chart chart = charts(
+				new SimulationResult("m", "", some.variation(), 1, 1, 1, 0, List.of(), List.of(gpu), List.of(), List.of(), "0"),
+				Subject.UTILIZATION).getFirst();
 		assertEquals(9, chart.keys().size());
 		assertEquals(new Key("others", Key.COLOURS), chart.keys().get(Key.COLOURS - 1));
 		assertEquals(new Key("switching between VMs", 0), chart.keys().getLast());
 		Row row = chart.rows().getFirst();
-		assertEquals(0.15, row.pieces().stream().filter(piece -> chart.keys().get(piece.key()).name().equals("vm0")).mapToDouble(Piece::value).sum(), 1e-12);
-		assertEquals(0.25, row.pieces().stream().filter(piece -> chart.keys().get(piece.key()).name().equals("others")).mapToDouble(Piece::value).sum(), 1e-12);
+		assertEquals(0.15, row.pieces().stream().filter(piece -> chart.keys().get(piece.key()).name().equals("vm0"))
+				.mapToDouble(Piece::value).sum(), 1e-12);
+		assertEquals(0.25, row.pieces().stream().filter(piece -> chart.keys().get(piece.key()).name().equals("others"))
+				.mapToDouble(Piece::value).sum(), 1e-12);
 		assertEquals(0.1, row.pieces().getLast().value());
 	}
 

@@ -5,18 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
+
 import org.junit.jupiter.api.Test;
 
 class CheckReportTest {
-	private static final PublishedFigure VALUE = new PublishedFigure("B17", true, "virtualgl", "VirtualGL", "session fps", "=", 562, "",
+	private static final PublishedFigure VALUE = new PublishedFigure("B17", true, "virtualgl", "VirtualGL", "session fps", "=",
+			562, "",
 			593.75, 0.1, true);
-	private static final PublishedFigure MISSED = new PublishedFigure("B45", true, "gvirtus", "GVirtusTcp", "small-triad latency p1", "=",
+	private static final PublishedFigure MISSED = new PublishedFigure("B45", true, "gvirtus", "GVirtusTcp",
+			"small-triad latency p1", "=",
 			226.7, "us", 430.73, 0.19, false);
-	private static final PublishedFigure BOUND = new PublishedFigure("C3", true, "vfio", "Vfio", "solver slowdown", "<=", 2, "%", 0.11, 0,
+	private static final PublishedFigure BOUND = new PublishedFigure("C3", true, "vfio", "Vfio", "solver slowdown", "<=", 2, "%",
+			0.11, 0,
 			true);
-	private static final PublishedFigure UNREAD = new PublishedFigure("D4d", false, "gvirt", "GVirt", "game performance", "=", 0.6, "",
+	private static final PublishedFigure UNREAD = new PublishedFigure("D4d", false, "gvirt", "GVirt", "game performance", "=",
+			0.6, "",
 			0.96, 0.083, false);
-	private static final PublishedFigure UNMEASURED = new PublishedFigure("D12", true, "gmig", "", "downtime", "=", 302, "ms", Double.NaN,
+	private static final PublishedFigure UNMEASURED = new PublishedFigure("D12", true, "gmig", "", "downtime", "=", 302, "ms",
+			Double.NaN,
 			0.2, false);
 
 	@Test

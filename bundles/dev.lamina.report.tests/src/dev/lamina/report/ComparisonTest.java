@@ -3,11 +3,13 @@ package dev.lamina.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
 import dev.lamina.simulation.result.Estimate;
 import dev.lamina.simulation.result.SimulationResult;
 import dev.lamina.simulation.result.VmResult;
-import java.util.List;
-import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
 	private static final Findings FAST = sweep(Samples.run("Vfio", 99.5, 0.02, true));
@@ -59,11 +61,14 @@ class ComparisonTest {
 
 	@Test
 	void runsOfSweepsAreMatchedByTheirCombination() {
-		Findings both = new Findings.OfSimulation(List.of(Samples.run("Vfio", 99.5, 0.02, true), Samples.run("RCuda", 95, 0.05, true)), List.of());
+		Findings both = new Findings.OfSimulation(
+				List.of(Samples.run("Vfio", 99.5, 0.02, true), Samples.run("RCuda", 95, 0.05, true)), List.of());
 		Comparison comparison = Comparison.of(List.of(both), List.of(SLOW));
 		assertEquals(1, comparison.newlyBroken());
-		assertTrue(comparison.text(false).contains("with policy service.stack = RCuda, vm client.count = 1\n"), comparison.text(false));
-		assertTrue(comparison.text(false).contains("Not compared: 1 run only before, 0 runs only after.\n"), comparison.text(false));
+		assertTrue(comparison.text(false).contains("with policy service.stack = RCuda, vm client.count = 1\n"),
+				comparison.text(false));
+		assertTrue(comparison.text(false).contains("Not compared: 1 run only before, 0 runs only after.\n"),
+				comparison.text(false));
 		Findings others = new Findings.OfSimulation(List.of(Samples.desktops(), Samples.desktops()), List.of());
 		assertTrue(Comparison.of(List.of(both), List.of(others)).isEmpty());
 	}
@@ -72,36 +77,44 @@ class ComparisonTest {
 	void aChangeBeyondChanceIsMarked() {
 		Comparison comparison = Comparison.of(List.of(FAST), List.of(SLOW));
 		List<Comparison.Change> changes = comparison.pairs().getFirst().changes();
-		assertEquals(List.of(Comparison.Measure.THROUGHPUT, Comparison.Measure.P99, Comparison.Measure.SLOWDOWN), changes.stream().map(Comparison.Change::measure).toList());
+		assertEquals(List.of(Comparison.Measure.THROUGHPUT, Comparison.Measure.P99, Comparison.Measure.SLOWDOWN),
+				changes.stream().map(Comparison.Change::measure).toList());
 		Comparison.Change slowdown = changes.getLast();
 		assertEquals(0.29, slowdown.difference(), 1e-12);
 		assertEquals("+29.0 points", slowdown.differenceText());
 		assertEquals(Comparison.Worth.WORSE, slowdown.worth());
 		assertEquals(Comparison.Worth.NONE, changes.get(1).worth(), "the percentile is the same");
-		assertEquals(Comparison.Worth.BETTER, Comparison.of(List.of(SLOW), List.of(FAST)).pairs().getFirst().changes().getLast().worth());
+		assertEquals(Comparison.Worth.BETTER,
+				Comparison.of(List.of(SLOW), List.of(FAST)).pairs().getFirst().changes().getLast().worth());
 	}
 
 	@Test
 	void intervalsThatOverlapAreNoChange() {
 		assertEquals(Comparison.Worth.NONE, throughput(new Estimate(60, 50, 70), new Estimate(48, 40, 56)).worth());
-		assertEquals(Comparison.Worth.WORSE, throughput(new Estimate(60, 59, 61), new Estimate(58, 57, 58.9)).worth(), "3 %, but for certain");
-		assertEquals(Comparison.Worth.NONE, throughput(Estimate.exactly(60), Estimate.exactly(58)).worth(), "3 %, and nobody knows how certain");
+		assertEquals(Comparison.Worth.WORSE, throughput(new Estimate(60, 59, 61), new Estimate(58, 57, 58.9)).worth(),
+				"3 %, but for certain");
+		assertEquals(Comparison.Worth.NONE, throughput(Estimate.exactly(60), Estimate.exactly(58)).worth(),
+				"3 %, and nobody knows how certain");
 		assertEquals(Comparison.Worth.BETTER, throughput(Estimate.exactly(60), Estimate.exactly(64)).worth());
 		assertEquals(Comparison.Worth.BETTER, throughput(Estimate.exactly(0), Estimate.exactly(1)).worth());
-		assertEquals(Comparison.Worth.NONE, throughput(Estimate.NONE, Estimate.exactly(1)).worth(), "nothing was measured before");
+		assertEquals(Comparison.Worth.NONE, throughput(Estimate.NONE, Estimate.exactly(1)).worth(),
+				"nothing was measured before");
 		assertEquals("+4.00 fps", throughput(Estimate.exactly(60), Estimate.exactly(64)).differenceText());
 	}
 
 	private static Comparison.Change throughput(Estimate before, Estimate after) {
-		return Comparison.of(List.of(sweep(withThroughput(before))), List.of(sweep(withThroughput(after)))).pairs().getFirst().changes().getFirst();
+		return Comparison.of(List.of(sweep(withThroughput(before))), List.of(sweep(withThroughput(after)))).pairs().getFirst()
+				.changes().getFirst();
 	}
 
 	private static SimulationResult withThroughput(Estimate throughput) {
 		SimulationResult some = Samples.desktops();
 		VmResult vm = some.vms().getFirst();
-		VmResult changed = new VmResult(vm.name(), vm.stack(), vm.technique(), vm.workload(), vm.place(), vm.operation(), vm.completed(), throughput, vm.latency(),
+		VmResult changed = new VmResult(vm.name(), vm.stack(), vm.technique(), vm.workload(), vm.place(), vm.operation(),
+				vm.completed(), throughput, vm.latency(),
 				vm.slowdown(), vm.performance(), vm.breakdownNanos());
-		return new SimulationResult(some.model(), some.simulation(), some.variation(), 1, 1, 1, 0, List.of(changed), List.of(), List.of(), List.of(), some.runHash());
+		return new SimulationResult(some.model(), some.simulation(), some.variation(), 1, 1, 1, 0, List.of(changed), List.of(),
+				List.of(), List.of(), some.runHash());
 	}
 
 	private static Findings sweep(SimulationResult run) {

@@ -3,13 +3,15 @@ package dev.lamina.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lamina.fleet.FleetResult;
-import dev.lamina.simulation.result.ExpectationResult;
-import dev.lamina.simulation.result.SimulationResult;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
+
 import org.junit.jupiter.api.Test;
+
+import dev.lamina.fleet.FleetResult;
+import dev.lamina.simulation.result.ExpectationResult;
+import dev.lamina.simulation.result.SimulationResult;
 
 class CsvReportTest {
 	@Test
@@ -38,22 +40,32 @@ class CsvReportTest {
 
 	@Test
 	void runsOfASweepAreToldApart() throws IOException {
-		List<String> lines = csv(new Findings.OfSimulation(List.of(Samples.run("Vfio", 99.5, 0.02, true), Samples.run("RCuda", 95, 0.31, false)), List.of()));
-		assertTrue(lines.contains("choice,choice,policy service.stack=RCuda; vm client.count=1,vm,client,throughput,request,95,/s,,"), lines.toString());
+		List<String> lines = csv(new Findings.OfSimulation(
+				List.of(Samples.run("Vfio", 99.5, 0.02, true), Samples.run("RCuda", 95, 0.31, false)), List.of()));
+		assertTrue(
+				lines.contains(
+						"choice,choice,policy service.stack=RCuda; vm client.count=1,vm,client,throughput,request,95,/s,,"),
+				lines.toString());
 	}
 
 	@Test
 	void fleetHasItsCourse() throws IOException {
-		List<String> lines = csv(new Findings.OfFleet("acme", new FleetResult("openb", "best-fit", 42, 3, 12, 35, 30, List.of(new FleetResult.Point(10, 10, 6.25)))));
-		assertTrue(lines.containsAll(List.of("acme,openb,,fleet,openb,placed,,30,,,", "acme,openb,,fleet,openb,fragmented,10,0.0625,,,")), lines.toString());
+		List<String> lines = csv(new Findings.OfFleet("acme",
+				new FleetResult("openb", "best-fit", 42, 3, 12, 35, 30, List.of(new FleetResult.Point(10, 10, 6.25)))));
+		assertTrue(
+				lines.containsAll(
+						List.of("acme,openb,,fleet,openb,placed,,30,,,", "acme,openb,,fleet,openb,fragmented,10,0.0625,,,")),
+				lines.toString());
 	}
 
 	@Test
 	void nothingIsTakenForAFormulaOrAnotherCell() throws IOException {
 		SimulationResult some = Samples.desktops();
-		ExpectationResult promise = new ExpectationResult("=HYPERLINK(\"x\")", "a, \"b\"", "fps", some.expectations().getFirst().measured(), 1, "fps", ">=",
+		ExpectationResult promise = new ExpectationResult("=HYPERLINK(\"x\")", "a, \"b\"", "fps",
+				some.expectations().getFirst().measured(), 1, "fps", ">=",
 				true, null);
-		SimulationResult hostile = new SimulationResult("@model", some.simulation(), some.variation(), 1, 1, 1, 0, List.of(), List.of(), List.of(),
+		SimulationResult hostile = new SimulationResult("@model", some.simulation(), some.variation(), 1, 1, 1, 0, List.of(),
+				List.of(), List.of(),
 				List.of(promise), "0");
 		List<String> lines = csv(new Findings.OfSimulation(List.of(hostile), List.of()));
 		assertEquals("'@model,monday,,promise,\"'=HYPERLINK(\"\"x\"\")\",limit,\"a, \"\"b\"\"\",1,fps,,", lines.get(2));

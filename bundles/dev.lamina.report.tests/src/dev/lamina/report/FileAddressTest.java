@@ -4,13 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.net.URI;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FileAddressTest {
 	@ParameterizedTest
-	@ValueSource(strings = { "javascript:void(window.PWN=9);<!--.lamina", "a#b?c%41.lamina", "data:text/html,x", "my models/b \u00fc\u6a19.lamina", "a:b/../c",
+	@ValueSource(strings = { "javascript:void(window.PWN=9);<!--.lamina", "a#b?c%41.lamina", "data:text/html,x",
+			"my models/b \u00fc\u6a19.lamina", "a:b/../c",
 			"\"'<>&[]{}|^`\\\u0001\u009b", "..", "../../a b/c.lamina" })
 	void anAddressMeansItsFileAndNothingElse(String path) {
 		URI address = URI.create(FileAddress.of(path));

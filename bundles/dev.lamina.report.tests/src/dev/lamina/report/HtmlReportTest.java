@@ -4,13 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lamina.simulation.result.EngineResult;
-import dev.lamina.simulation.result.Estimate;
-import dev.lamina.simulation.result.ExpectationResult;
-import dev.lamina.simulation.result.GpuResult;
-import dev.lamina.simulation.result.Latency;
-import dev.lamina.simulation.result.SimulationResult;
-import dev.lamina.simulation.result.VmResult;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -19,12 +12,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+
 import javax.xml.parsers.DocumentBuilderFactory;
+
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
+
+import dev.lamina.simulation.result.EngineResult;
+import dev.lamina.simulation.result.Estimate;
+import dev.lamina.simulation.result.ExpectationResult;
+import dev.lamina.simulation.result.GpuResult;
+import dev.lamina.simulation.result.Latency;
+import dev.lamina.simulation.result.SimulationResult;
+import dev.lamina.simulation.result.VmResult;
 
 class HtmlReportTest {
 	private static final Findings DESKTOPS = Samples.alone(Samples.desktops());
@@ -47,17 +50,21 @@ class HtmlReportTest {
 				<tr><th scope="row">moved</th><td>CadViewport</td><td class="number">1.70 ms</td><td class="number">-</td>\
 				<td class="number">600 ms</td><td class="number">-</td><td>migrate, fail</td></tr>
 				""");
-		assertFalse(page.substring(page.indexOf("<h2>Interruptions</h2>")).contains("stayed"), "only who was interrupted is in the table");
+		assertFalse(page.substring(page.indexOf("<h2>Interruptions</h2>")).contains("stayed"),
+				"only who was interrupted is in the table");
 		assertFalse(html(DESKTOPS).contains("Interruptions"), "without an interruption there is no table");
 	}
 
 	@Test
 	void intervalsOfInterruptionsAreShown() throws Exception {
 		VmResult moved = Samples.migration().vms().getLast();
-		VmResult varied = new VmResult(moved.name(), moved.stack(), moved.technique(), moved.workload(), moved.place(), moved.operation(),
-				moved.completed(), moved.throughput(), moved.latency(), moved.slowdown(), moved.performance(), moved.breakdownNanos(),
+		VmResult varied = new VmResult(moved.name(), moved.stack(), moved.technique(), moved.workload(), moved.place(),
+				moved.operation(),
+				moved.completed(), moved.throughput(), moved.latency(), moved.slowdown(), moved.performance(),
+				moved.breakdownNanos(),
 				new Estimate(1.7e6, 1.5e6, 1.9e6), moved.interruption(), moved.causes());
-		SimulationResult run = new SimulationResult("acme", "", new LinkedHashMap<>(), 1, 2, 1, 0, List.of(varied), List.of(), List.of(), List.of(), "0");
+		SimulationResult run = new SimulationResult("acme", "", new LinkedHashMap<>(), 1, 2, 1, 0, List.of(varied), List.of(),
+				List.of(), List.of(), "0");
 		assertContains(html(Samples.alone(run)), "<td class=\"number\">1.50 ms to 1.90 ms</td>");
 	}
 
@@ -96,7 +103,8 @@ class HtmlReportTest {
 		for (Findings findings : List.of(DESKTOPS, sweep(), Samples.fleet())) {
 			String page = html(findings);
 			assertContains(page, "content=\"default-src 'none'; style-src 'unsafe-inline'\"");
-			for (String outside : List.of("http:", "https:", "//", "src=", "href", "url(", "@import", "<script", " style=", " on")) {
+			for (String outside : List.of("http:", "https:", "//", "src=", "href", "url(", "@import", "<script", " style=",
+					" on")) {
 				String markup = outside.equals(" on") ? page.replaceAll(">[^<]*<", "><").replaceAll("\"[^\"]*\"", "\"\"") : page;
 				assertFalse(markup.contains(outside), outside);
 			}
@@ -116,7 +124,8 @@ class HtmlReportTest {
 				assertFalse(((Element) table.getElementsByTagName("caption").item(0)).getTextContent().isBlank());
 			}
 			elements(page, "th").forEach(header -> assertTrue(header.getAttribute("scope").matches("row|col")));
-			elements(page, "svg").forEach(chart -> assertTrue(chart.getAttribute("role").equals("img") && chart.getAttribute("aria-label").length() > 20));
+			elements(page, "svg").forEach(chart -> assertTrue(
+					chart.getAttribute("role").equals("img") && chart.getAttribute("aria-label").length() > 20));
 		}
 		assertEquals(5, elements(parsed(html(DESKTOPS)), "svg").size());
 	}
@@ -134,18 +143,22 @@ class HtmlReportTest {
 	void severalResultsHaveOneHeadingEach() throws Exception {
 		Document page = parsed(html(DESKTOPS, Samples.fleet()));
 		assertEquals("2 results", elements(page, "h1").getFirst().getTextContent());
-		assertEquals(List.of("acme.vdi, simulation monday"), elements(page, "h2").stream().map(Element::getTextContent).limit(1).toList());
+		assertEquals(List.of("acme.vdi, simulation monday"),
+				elements(page, "h2").stream().map(Element::getTextContent).limit(1).toList());
 	}
 
 	@Test
 	void everyTextIsEscaped() throws Exception {
 		String evil = "</style></title><script>alert(1)</script>&\"'\u0000\ud800";
-		VmResult vm = new VmResult(evil, evil, evil, evil, evil, evil, 1, new Estimate(1, 0, Double.MAX_VALUE), latency(1e300), Estimate.exactly(-1),
+		VmResult vm = new VmResult(evil, evil, evil, evil, evil, evil, 1, new Estimate(1, 0, Double.MAX_VALUE), latency(1e300),
+				Estimate.exactly(-1),
 				Estimate.exactly(Double.MAX_VALUE), map(evil, 1e300));
-		GpuResult gpu = new GpuResult(evil, evil, evil, evil, Long.MAX_VALUE, 0, List.of(new EngineResult(evil, 7, -3, map(evil, 9.0), Double.NaN)));
+		GpuResult gpu = new GpuResult(evil, evil, evil, evil, Long.MAX_VALUE, 0,
+				List.of(new EngineResult(evil, 7, -3, map(evil, 9.0), Double.NaN)));
 		ExpectationResult promise = new ExpectationResult(evil, evil, "latency", Estimate.NONE, 1, evil, "<=", false, null);
-		Document page = parsed(html(Samples.alone(new SimulationResult(evil, evil, new LinkedHashMap<>(Map.of(evil, evil)), 1, 1, 1, 0, List.of(vm),
-				List.of(gpu), List.of(), List.of(promise), evil))));
+		Document page = parsed(html(
+				Samples.alone(new SimulationResult(evil, evil, new LinkedHashMap<>(Map.of(evil, evil)), 1, 1, 1, 0, List.of(vm),
+						List.of(gpu), List.of(), List.of(promise), evil))));
 		assertEquals(List.of(), elements(page, "script"));
 		assertTrue(elements(page, "h1").getFirst().getTextContent().contains("<script>alert(1)</script>&\"'\ufffd\ufffd"));
 	}
@@ -153,9 +166,12 @@ class HtmlReportTest {
 	@Test
 	void manyVmsAreCutInChartsButNotInTables() throws Exception {
 		SimulationResult some = Samples.desktops();
-		List<VmResult> many = IntStream.range(0, 200).mapToObj(number -> new VmResult("vm[" + number + "]", "S", "t", "w", "p", "frame", 1,
-				Estimate.exactly(1), latency(1e6), Estimate.exactly(0), Estimate.exactly(1), map("gpu", 1e6))).toList();
-		String page = html(Samples.alone(new SimulationResult("m", "", some.variation(), 1, 1, 1, 0, many, List.of(), List.of(), List.of(), "0")));
+		List<VmResult> many = IntStream.range(0, 200)
+				.mapToObj(number -> new VmResult("vm[" + number + "]", "S", "t", "w", "p", "frame", 1,
+						Estimate.exactly(1), latency(1e6), Estimate.exactly(0), Estimate.exactly(1), map("gpu", 1e6)))
+				.toList();
+		String page = html(Samples
+				.alone(new SimulationResult("m", "", some.variation(), 1, 1, 1, 0, many, List.of(), List.of(), List.of(), "0")));
 		assertContains(page, "Shown are the first 40 of 200 VMs; the table has them all.");
 		assertContains(page, "<th scope=\"row\">vm[199]</th>");
 		assertEquals(40, elements(parsed(page), "circle").size());

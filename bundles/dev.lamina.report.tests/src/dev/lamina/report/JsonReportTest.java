@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
+
 import org.junit.jupiter.api.Test;
 
 class JsonReportTest {
@@ -151,9 +152,13 @@ class JsonReportTest {
 
 	@Test
 	void severalResultsAreAList() throws IOException {
-		String json = json(new Findings.OfSimulation(List.of(Samples.run("Vfio", 99.5, 0.02, true), Samples.run("RCuda", 1e-9 / 3, 1e12, false)),
+		String json = json(new Findings.OfSimulation(
+				List.of(Samples.run("Vfio", 99.5, 0.02, true), Samples.run("RCuda", 1e-9 / 3, 1e12, false)),
 				List.of(Samples.impossible())), Samples.fleet());
-		assertTrue(json.startsWith("{\n  \"schema\": \"lamina-results/1\",\n  \"runs\": [\n    {\n      \"schema\": \"lamina-result/1\""), json);
+		assertTrue(
+				json.startsWith(
+						"{\n  \"schema\": \"lamina-results/1\",\n  \"runs\": [\n    {\n      \"schema\": \"lamina-result/1\""),
+				json);
 		assertTrue(json.contains("\"policy service.stack\": \"RCuda\""), json);
 		assertTrue(json.contains("\"value\": 0.000000000333333,"), json);
 		assertTrue(json.contains("\"slowdown\": 1000000000000,"), json);

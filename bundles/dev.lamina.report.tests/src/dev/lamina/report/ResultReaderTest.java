@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lamina.fleet.FleetResult;
-import dev.lamina.simulation.result.ImpossibleCombination;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -13,10 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.lamina.fleet.FleetResult;
+import dev.lamina.simulation.result.ImpossibleCombination;
 
 class ResultReaderTest {
 	private static final Findings DESKTOPS = new Findings.OfSimulation(List.of(Samples.desktops()), List.of());
@@ -48,7 +50,8 @@ class ResultReaderTest {
 	void interruptionsAreReadAgain() throws Exception {
 		Findings migration = Samples.alone(Samples.migration());
 		assertEquals(List.of(migration), read(json(List.of(migration))));
-		String json = json(List.of(DESKTOPS)).replaceFirst("(\"upload\": [0-9.]+\\s+})", "$1,\n      \"downtime\": 0.25,\n      \"interruption\": 3.5,\n      \"causes\": []");
+		String json = json(List.of(DESKTOPS)).replaceFirst("(\"upload\": [0-9.]+\\s+})",
+				"$1,\n      \"downtime\": 0.25,\n      \"interruption\": 3.5,\n      \"causes\": []");
 		assertTrue(json.contains("\"downtime\": 0.25"), json);
 		assertEquals(json, json(read(json)));
 	}
@@ -62,7 +65,9 @@ class ResultReaderTest {
 
 	@Test
 	void otherVersionsAreRefusedByName() {
-		assertEquals("Its format is 'lamina-result/2'; this version of Lamina reads lamina-result/1, lamina-results/1 and lamina-fleet/1.",
+		assertEquals(
+				"Its format is 'lamina-result/2'; this version of Lamina reads lamina-result/1, lamina-results/1 and "
+						+ "lamina-fleet/1.",
 				refusal("{\"schema\": \"lamina-result/2\"}"));
 	}
 
@@ -89,7 +94,8 @@ class ResultReaderTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = {"", "[]", "{}", "3", "null", "{\"model\": 1}", "{\"schema\"", "{\"schema\": 1}", "host a { }", "{\"schema\": \"lamina-results/1\", \"runs\": [], \"impossible\": []}"})
+	@ValueSource(strings = { "", "[]", "{}", "3", "null", "{\"model\": 1}", "{\"schema\"", "{\"schema\": 1}", "host a { }",
+			"{\"schema\": \"lamina-results/1\", \"runs\": [], \"impossible\": []}" })
 	void whatIsNoResultIsRefused(String text) {
 		String sentence = refusal(text);
 		assertTrue(sentence.startsWith("It ") || sentence.startsWith("$.schema"), sentence);
@@ -113,7 +119,7 @@ class ResultReaderTest {
 				() -> ResultReader.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), 1024));
 		assertEquals("It is longer than 1 KiB.", refused.getMessage());
 		assertEquals("It is not UTF-8 text.", assertThrows(UnreadableResultException.class,
-				() -> ResultReader.read(new ByteArrayInputStream(new byte[] {'{', '"', (byte) 0xff}))).getMessage());
+				() -> ResultReader.read(new ByteArrayInputStream(new byte[] { '{', '"', (byte) 0xff }))).getMessage());
 	}
 
 	private static String json(List<Findings> findings) throws IOException {

@@ -1,5 +1,10 @@
 package dev.lamina.report;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+
 import dev.lamina.fleet.FleetResult;
 import dev.lamina.simulation.result.EngineResult;
 import dev.lamina.simulation.result.Estimate;
@@ -11,10 +16,6 @@ import dev.lamina.simulation.result.Latency;
 import dev.lamina.simulation.result.Precision;
 import dev.lamina.simulation.result.SimulationResult;
 import dev.lamina.simulation.result.VmResult;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Optional;
-import java.util.SequencedMap;
 
 /** Results as a simulation would find them. */
 final class Samples {
@@ -40,26 +41,31 @@ final class Samples {
 
 	/** A run in which a VM migrated: 1.7 ms at rest, 600 ms in all. */
 	static SimulationResult migration() {
-		VmResult stayed = new VmResult("stayed", "NvidiaVgpu", "mediated", "CadViewport", "a.g", "frame", 100, Estimate.exactly(60),
+		VmResult stayed = new VmResult("stayed", "NvidiaVgpu", "mediated", "CadViewport", "a.g", "frame", 100,
+				Estimate.exactly(60),
 				latency(9e6, 2e7), Estimate.exactly(0.1), Estimate.exactly(1), ordered("gpu", 9e6));
 		VmResult moved = new VmResult("moved", "NvidiaVgpu", "mediated", "CadViewport", "a.g", "frame", 100, Estimate.exactly(60),
 				latency(9e6, 2e7), Estimate.exactly(0.1), Estimate.exactly(1), ordered("gpu", 9e6), Estimate.exactly(1.7e6),
 				Estimate.exactly(6e8), List.of("migrate", "fail"));
-		return new SimulationResult("acme", "", new LinkedHashMap<>(), 1, 1, 10_000_000_000L, 0, List.of(stayed, moved), List.of(), List.of(),
+		return new SimulationResult("acme", "", new LinkedHashMap<>(), 1, 1, 10_000_000_000L, 0, List.of(stayed, moved),
+				List.of(), List.of(),
 				List.of(), "0123456789abcdef");
 	}
 
 	/** A run that did not become as exact as wanted, and in which a VM lost its partition. */
 	static SimulationResult inexact() {
-		return new SimulationResult("acme", "", new LinkedHashMap<>(), 1, 1000, 10_000_000_000L, 0, List.of(), List.of(), List.of(), List.of(),
+		return new SimulationResult("acme", "", new LinkedHashMap<>(), 1, 1000, 10_000_000_000L, 0, List.of(), List.of(),
+				List.of(), List.of(),
 				Optional.of(new Precision(0.02, 0.031)), List.of("'small[1]' is stopped at 20 s."), "0123456789abcdef");
 	}
 
 	/** One run of a sweep over stacks with one VM. */
 	static SimulationResult run(String stack, double throughput, double slowdown, boolean holds) {
 		VmResult vm = new VmResult("client", stack, "pass-through", "Service", "node.g", "request", 100,
-				Estimate.exactly(throughput), latency(1e6, 2e6), Estimate.exactly(slowdown), Estimate.exactly(1), ordered("gpu", 1e6));
-		ExpectationResult promise = new ExpectationResult("client", "slowdown <= 10 %", "slowdown", Estimate.exactly(slowdown * 100), 10, "%",
+				Estimate.exactly(throughput), latency(1e6, 2e6), Estimate.exactly(slowdown), Estimate.exactly(1),
+				ordered("gpu", 1e6));
+		ExpectationResult promise = new ExpectationResult("client", "slowdown <= 10 %", "slowdown",
+				Estimate.exactly(slowdown * 100), 10, "%",
 				"<=", holds, null);
 		SequencedMap<String, String> variation = new LinkedHashMap<>();
 		variation.put("policy service.stack", stack);
@@ -83,8 +89,10 @@ final class Samples {
 	/** A run whose promise is a rate without a unit. */
 	static SimulationResult plainRate() {
 		SimulationResult some = desktops();
-		return new SimulationResult(some.model(), some.simulation(), some.variation(), 1, 1, some.durationNanos(), 0, List.of(), List.of(),
-				List.of(), List.of(new ExpectationResult("designer[0]", "fps >= 55", "fps", Estimate.exactly(60), 55, "", ">=", true, null)),
+		return new SimulationResult(some.model(), some.simulation(), some.variation(), 1, 1, some.durationNanos(), 0, List.of(),
+				List.of(),
+				List.of(),
+				List.of(new ExpectationResult("designer[0]", "fps >= 55", "fps", Estimate.exactly(60), 55, "", ">=", true, null)),
 				some.runHash());
 	}
 
@@ -92,15 +100,18 @@ final class Samples {
 	static Findings fleet() {
 		return new Findings.OfFleet("acme.cluster", new FleetResult("openb", "best-fit", 42, 3, 12, 35, 30,
 				List.of(new FleetResult.Point(0, 0, 5), new FleetResult.Point(6, 6, 5.5), new FleetResult.Point(10, 10, 6.25),
-						new FleetResult.Point(12, 12, 6.5), new FleetResult.Point(19, 19, 7), new FleetResult.Point(35, 30, 12))));
+						new FleetResult.Point(12, 12, 6.5), new FleetResult.Point(19, 19, 7),
+						new FleetResult.Point(35, 30, 12))));
 	}
 
 	static ExpectationResult kept() {
-		return new ExpectationResult("designer[0]", "fps >= 55", "fps", new Estimate(59.84, 59.5, 60.18), 55, "fps", ">=", true, null);
+		return new ExpectationResult("designer[0]", "fps >= 55", "fps", new Estimate(59.84, 59.5, 60.18), 55, "fps", ">=", true,
+				null);
 	}
 
 	private static Latency latency(double middle, double high) {
-		return new Latency(Estimate.exactly(middle), Estimate.exactly(middle), Estimate.exactly(high * 0.9), Estimate.exactly(high),
+		return new Latency(Estimate.exactly(middle), Estimate.exactly(middle), Estimate.exactly(high * 0.9),
+				Estimate.exactly(high),
 				Estimate.exactly(high * 2));
 	}
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,12 +28,13 @@ class ScaleTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({"1, 1", "9e6, 9e6", "3e6, 4e6", "1, 1e18", "4.9e-324, 1.7e308", "7e17, 1e300", "5e5, 5e7"})
+	@CsvSource({ "1, 1", "9e6, 9e6", "3e6, 4e6", "1, 1e18", "4.9e-324, 1.7e308", "7e17, 1e300", "5e5, 5e7" })
 	void ticksAscendAndTheAxisHoldsTheValues(double smallest, double largest) {
 		Scale scale = Scale.of(smallest, largest);
 		assertTrue(scale.ticks().size() >= 2 && scale.ticks().size() <= 20, scale.toString());
 		assertEquals(scale.ticks().stream().sorted().distinct().toList(), scale.ticks());
-		assertTrue(scale.at(smallest) >= 0 && scale.at(smallest) <= scale.at(largest) && scale.at(largest) <= 1, scale.toString());
+		assertTrue(scale.at(smallest) >= 0 && scale.at(smallest) <= scale.at(largest) && scale.at(largest) <= 1,
+				scale.toString());
 		assertTrue(scale.low() <= Math.max(1, smallest) && scale.high() >= Math.min(1e18, largest), scale.toString());
 	}
 }

@@ -4,16 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.SequencedMap;
+
+import org.junit.jupiter.api.Test;
+
 import dev.lamina.simulation.result.EngineResult;
 import dev.lamina.simulation.result.Estimate;
 import dev.lamina.simulation.result.ExpectationResult;
 import dev.lamina.simulation.result.GpuResult;
 import dev.lamina.simulation.result.SimulationResult;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.SequencedMap;
-import org.junit.jupiter.api.Test;
 
 class TextReportTest {
 	@Test
@@ -63,7 +65,8 @@ class TextReportTest {
 				* the best: most promises kept, then the highest throughput, then the least slowdown
 				2 of 3 promises are kept.
 				""", TextReport.of(List.of(new Findings.OfSimulation(List.of(Samples.run("RCuda", 95, 0.31, false),
-				Samples.run("Vfio", 99.51, 0.02, true), Samples.run("NvidiaVgpu", 99.52, 0.015, true)), List.of(Samples.impossible()))), false));
+				Samples.run("Vfio", 99.51, 0.02, true), Samples.run("NvidiaVgpu", 99.52, 0.015, true)),
+				List.of(Samples.impossible()))), false));
 	}
 
 	@Test
@@ -84,7 +87,8 @@ class TextReportTest {
 
 	@Test
 	void brokenPromiseNeverLooksKept() {
-		ExpectationResult close = new ExpectationResult("a", "fps >= 55", "fps", Estimate.exactly(54.9991), 55, "fps", ">=", false, null);
+		ExpectationResult close = new ExpectationResult("a", "fps >= 55", "fps", Estimate.exactly(54.9991), 55, "fps", ">=",
+				false, null);
 		assertEquals("54.9991 fps", TextReport.measured(close));
 		assertEquals("59.8 fps", TextReport.measured(Samples.kept()));
 	}
@@ -130,10 +134,13 @@ class TextReportTest {
 	@Test
 	void itSaysWhetherARunIsAsExactAsWantedAndWhatElseHappened() {
 		String text = TextReport.of(List.of(Samples.alone(Samples.inexact())), false);
-		assertTrue(text.contains("""
-				The error is 3.1 % after 1000 replications, more than the 2.0 % wanted: no more replications are made. Run it longer, or ask for less.
-				'small[1]' is stopped at 20 s.
-				"""), text);
+		assertTrue(
+				text.contains(
+						"""
+								The error is 3.1 % after 1000 replications, more than the 2.0 % wanted: no more replications are made. Run it longer, or ask for less.
+								'small[1]' is stopped at 20 s.
+								"""),
+				text);
 	}
 
 	@Test
@@ -152,7 +159,8 @@ class TextReportTest {
 	private static Findings with(EngineResult... engines) {
 		SimulationResult some = Samples.desktops();
 		GpuResult gpu = new GpuResult("vdi1.desktops", "A40", "NvidiaVgpu", "fixed-share", 48L << 30, 0, List.of(engines));
-		return Samples.alone(new SimulationResult(some.model(), some.simulation(), some.variation(), some.seed(), 1, some.durationNanos(), 0, some.vms(),
+		return Samples.alone(new SimulationResult(some.model(), some.simulation(), some.variation(), some.seed(), 1,
+				some.durationNanos(), 0, some.vms(),
 				List.of(gpu), some.hosts(), some.expectations(), some.runHash()));
 	}
 }

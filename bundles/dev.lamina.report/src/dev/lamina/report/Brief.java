@@ -1,18 +1,19 @@
 package dev.lamina.report;
 
-import dev.lamina.simulation.result.EngineResult;
-import dev.lamina.simulation.result.Estimate;
-import dev.lamina.simulation.result.ExpectationResult;
-import dev.lamina.simulation.result.GpuResult;
-import dev.lamina.simulation.result.VmResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import dev.lamina.simulation.result.EngineResult;
+import dev.lamina.simulation.result.Estimate;
+import dev.lamina.simulation.result.ExpectationResult;
+import dev.lamina.simulation.result.GpuResult;
+import dev.lamina.simulation.result.VmResult;
+
 /**
- * What was found out about one VM or GPU in a few words, to stand beside its name: "57.6 fps, p95 21.0 ms, promises kept". Of several
- * of the same name it says the worst.
+ * What was found out about one VM or GPU in a few words, to stand beside its name: "57.6 fps, p95 21.0 ms, promises kept". Of
+ * several of the same name it says the worst.
  */
 public final class Brief {
 	private Brief() {
@@ -31,7 +32,8 @@ public final class Brief {
 		if (instances.stream().allMatch(vm -> vm.completed() == 0)) {
 			words.add("nothing completed");
 		} else {
-			words.add((instances.size() > 1 ? "from " : "") + Figures.amount(slowest, TextReport.throughputUnit(instances.getFirst())));
+			words.add((instances.size() > 1 ? "from " : "")
+					+ Figures.amount(slowest, TextReport.throughputUnit(instances.getFirst())));
 			if (Double.isFinite(longest)) {
 				words.add("p95 " + (instances.size() > 1 ? "up to " : "") + Figures.duration(longest));
 			}
@@ -39,7 +41,8 @@ public final class Brief {
 		long broken = promises.stream().filter(promise -> !promise.holds()).map(ExpectationResult::text).distinct().count();
 		long all = promises.stream().map(ExpectationResult::text).distinct().count();
 		if (all > 0) {
-			words.add(broken == 0 ? all == 1 ? "promise kept" : "promises kept" : all == 1 ? "promise broken" : broken + " of " + all + " promises broken");
+			words.add(broken == 0 ? all == 1 ? "promise kept" : "promises kept" : all == 1 ? "promise broken"
+					: broken + " of " + all + " promises broken");
 		}
 		return String.join(", ", words);
 	}
@@ -47,7 +50,8 @@ public final class Brief {
 	/** The broken promises of a VM with what was measured instead, one in each line; empty where none is broken. */
 	public static String broken(List<ExpectationResult> promises) {
 		return promises.stream().filter(promise -> !promise.holds())
-				.map(promise -> (promise.vm() + ' ' + promise.text()).strip() + ", but it is " + TextReport.measured(promise)).collect(Collectors.joining("\n"));
+				.map(promise -> (promise.vm() + ' ' + promise.text()).strip() + ", but it is " + TextReport.measured(promise))
+				.collect(Collectors.joining("\n"));
 	}
 
 	/**
@@ -56,7 +60,8 @@ public final class Brief {
 	 * @param instances the results of all GPUs of one declaration, at least one
 	 */
 	public static String ofGpu(List<GpuResult> instances) {
-		List<Double> busiest = instances.stream().map(gpu -> gpu.engines().stream().mapToDouble(EngineResult::utilization).max().orElse(0)).toList();
+		List<Double> busiest = instances.stream()
+				.map(gpu -> gpu.engines().stream().mapToDouble(EngineResult::utilization).max().orElse(0)).toList();
 		double low = busiest.stream().mapToDouble(Double::doubleValue).min().orElse(0);
 		double high = busiest.stream().mapToDouble(Double::doubleValue).max().orElse(0);
 		String most = Figures.percent(high) + " busy";

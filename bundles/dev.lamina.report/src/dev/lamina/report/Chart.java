@@ -3,7 +3,8 @@ package dev.lamina.report;
 import java.util.List;
 
 /**
- * What a chart of one result shows, in numbers: rows from top to bottom on one axis, in base units. How it looks is decided by who draws it.
+ * What a chart of one result shows, in numbers: rows from top to bottom on one axis, in base units. How it looks is decided by
+ * who draws it.
  *
  * @param subject what it is about
  * @param title   the same in a few words
@@ -15,7 +16,8 @@ import java.util.List;
  * @param rows    the rows, in the order of the model
  * @param all     how many rows there would be if none had been left out
  */
-public record Chart(Subject subject, String title, String caption, Axis axis, String figure, List<Key> keys, String things, List<Row> rows, int all) {
+public record Chart(Subject subject, String title, String caption, Axis axis, String figure, List<Key> keys, String things,
+		List<Row> rows, int all) {
 	public Chart {
 		keys = List.copyOf(keys);
 		rows = List.copyOf(rows);

@@ -1,5 +1,14 @@
 package dev.lamina.report;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
 import dev.lamina.model.quantity.Dimension;
 import dev.lamina.model.quantity.Quantity;
 import dev.lamina.report.Chart.Axis;
@@ -13,16 +22,11 @@ import dev.lamina.simulation.result.ExpectationResult;
 import dev.lamina.simulation.result.GpuResult;
 import dev.lamina.simulation.result.SimulationResult;
 import dev.lamina.simulation.result.VmResult;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
-/** The charts of one result: what VMs get, how long operations take, where the time goes, and what GPUs do. What was not measured has no chart. */
+/**
+ * The charts of one result: what VMs get, how long operations take, where the time goes, and what GPUs do. What was not measured
+ * has no chart.
+ */
 public final class Charts {
 	private static final String WAIT = "wait";
 	private static final Set<String> TIMES = Set.of("latency", "frame-time");
@@ -70,8 +74,10 @@ public final class Charts {
 		List<Row> rows = first(measured).stream().map(vm -> new Row(vm.name(), vm.throughput().value(),
 				Figures.amount(vm.throughput().value(), TextReport.throughputUnit(vm)),
 				List.of(new Piece(0, "throughput", vm.throughput().value())), bounds(vm, RATES, ">=", Dimension.RATE))).toList();
-		double high = Math.max(highest(rows), rows.stream().flatMap(row -> row.bounds().stream()).mapToDouble(Bound::value).max().orElse(0));
-		String plural = operation.isEmpty() ? "Operations" : Character.toUpperCase(operation.charAt(0)) + operation.substring(1) + 's';
+		double high = Math.max(highest(rows),
+				rows.stream().flatMap(row -> row.bounds().stream()).mapToDouble(Bound::value).max().orElse(0));
+		String plural = operation.isEmpty() ? "Operations"
+				: Character.toUpperCase(operation.charAt(0)) + operation.substring(1) + 's';
 		return new Chart(Subject.RATE, plural + " per second", "What each VM gets of what it was promised at least.",
 				new Axis(plural + " per second", TextReport.throughputUnit(measured.getFirst()), 1, Scale.upTo(high)), "rate",
 				List.of(new Key("throughput", 1)), "VMs", rows, measured.size());
@@ -87,15 +93,19 @@ public final class Charts {
 		double smallest = shown.stream().mapToDouble(vm -> vm.latency().p50().value()).min().orElseThrow();
 		double largest = shown.stream().mapToDouble(vm -> vm.latency().max().value()).max().orElseThrow();
 		Scale scale = Scale.of(smallest, Math.max(largest, smallest));
-		List<Row> rows = shown.stream().map(vm -> new Row(vm.name(), vm.latency().p99().value(), Figures.duration(vm.latency().p99().value()),
+		List<Row> rows = shown.stream().map(vm -> new Row(vm.name(), vm.latency().p99().value(),
+				Figures.duration(vm.latency().p99().value()),
 				List.of(new Piece(0, "median", vm.latency().p50().value()), new Piece(1, "p95", vm.latency().p95().value()),
 						new Piece(2, "p99", vm.latency().p99().value()), new Piece(3, "slowest", vm.latency().max().value())),
-				bounds(vm, TIMES, "<=", Dimension.DURATION).stream().filter(bound -> bound.value() <= scale.high()).toList())).toList();
+				bounds(vm, TIMES, "<=", Dimension.DURATION).stream().filter(bound -> bound.value() <= scale.high()).toList()))
+				.toList();
 		String unit = Figures.timeUnit(scale.high());
 		return Optional.of(new Chart(Subject.LATENCY, "How long an operation takes",
-				"Median, percentiles and the slowest operation of each VM" + (scale.logarithmic() ? ", on a logarithmic axis." : "."),
+				"Median, percentiles and the slowest operation of each VM"
+						+ (scale.logarithmic() ? ", on a logarithmic axis." : "."),
 				new Axis("Time of an operation", unit, Figures.timeUnitNanoseconds(unit), scale), "p99",
-				List.of(new Key("median", 1), new Key("p95", 2), new Key("p99", 3), new Key("slowest", 4)), "VMs", rows, measured.size()));
+				List.of(new Key("median", 1), new Key("p95", 2), new Key("p99", 3), new Key("slowest", 4)), "VMs", rows,
+				measured.size()));
 	}
 
 	private Optional<Chart> breakdown() {
@@ -112,7 +122,9 @@ public final class Charts {
 		}));
 		List<Row> rows = shown.stream().map(vm -> new Row(vm.name(), total(vm), Figures.duration(vm.latency().mean().value()),
 				vm.breakdownNanos().entrySet().stream().filter(term -> term.getValue() > 0)
-						.map(term -> new Piece(term.getKey().equals(WAIT) ? keys.quiet() : keys.of(term.getKey()), term.getKey(), term.getValue() / total(vm))).toList(),
+						.map(term -> new Piece(term.getKey().equals(WAIT) ? keys.quiet() : keys.of(term.getKey()), term.getKey(),
+								term.getValue() / total(vm)))
+						.toList(),
 				List.of())).toList();
 		return Optional.of(new Chart(Subject.BREAKDOWN, "Where the time goes", "The parts of the mean time of an operation.",
 				new Axis("Part of the mean time", "%", PERCENT, PARTS), "mean", keys.with(WAIT), "VMs", rows, measured.size()));
@@ -142,18 +154,22 @@ public final class Charts {
 			if (engine.switchOverhead() > 0) {
 				pieces.add(new Piece(keys.quiet(), switching, engine.switchOverhead()));
 			}
-			rows.add(new Row(each.getKey().name() + ' ' + engine.name(), engine.utilization(), Figures.percent(engine.utilization()), pieces, List.of()));
+			rows.add(new Row(each.getKey().name() + ' ' + engine.name(), engine.utilization(),
+					Figures.percent(engine.utilization()), pieces, List.of()));
 		}
 		return Optional.of(new Chart(Subject.UTILIZATION, "What the engines do",
-				"The part of the time that each engine of a GPU works, and for which VM; one colour for the VMs of one declaration.",
-				new Axis("Part of the time", "%", PERCENT, PARTS), "busy", keys.with(switching), "engines", rows, engines.size()));
+				"The part of the time that each engine of a GPU works, and for which VM; one colour for the VMs of one "
+						+ "declaration.",
+				new Axis("Part of the time", "%", PERCENT, PARTS), "busy", keys.with(switching), "engines", rows,
+				engines.size()));
 	}
 
 	/** What a VM was promised about some figure, in base units. */
 	private List<Bound> bounds(VmResult vm, Set<String> metrics, String comparison, Dimension dimension) {
 		return promises.getOrDefault(vm.name(), List.of()).stream()
 				.filter(promise -> metrics.contains(promise.metric()) && promise.comparison().equals(comparison))
-				.map(promise -> new Bound(limit(promise, dimension), promise.holds(), promise.text())).filter(bound -> Double.isFinite(bound.value()))
+				.map(promise -> new Bound(limit(promise, dimension), promise.holds(), promise.text()))
+				.filter(bound -> Double.isFinite(bound.value()))
 				.toList();
 	}
 
@@ -184,7 +200,10 @@ public final class Charts {
 		return all.subList(0, Math.min(mostRows, all.size()));
 	}
 
-	/** Names and their colours, in the order in which they came. Where there are more than colours, the last one stands for all others. */
+	/**
+	 * Names and their colours, in the order in which they came. Where there are more than colours, the last one stands for all
+	 * others.
+	 */
 	private static final class Keys {
 		private final Set<String> names = new LinkedHashSet<>();
 		private Map<String, Integer> numbers;

@@ -1,11 +1,12 @@
 package dev.lamina.report;
 
-import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
+
+import com.google.gson.stream.JsonWriter;
 
 /**
  * Published figures beside simulated ones as JSON for programs, in the format that {@code lamina-check-1.schema.json} beside

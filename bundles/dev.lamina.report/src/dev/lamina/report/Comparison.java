@@ -1,10 +1,5 @@
 package dev.lamina.report;
 
-import dev.lamina.report.Table.Cell;
-import dev.lamina.simulation.result.Estimate;
-import dev.lamina.simulation.result.ExpectationResult;
-import dev.lamina.simulation.result.SimulationResult;
-import dev.lamina.simulation.result.VmResult;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,6 +9,12 @@ import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
+import dev.lamina.report.Table.Cell;
+import dev.lamina.simulation.result.Estimate;
+import dev.lamina.simulation.result.ExpectationResult;
+import dev.lamina.simulation.result.SimulationResult;
+import dev.lamina.simulation.result.VmResult;
 
 /**
  * What changed from one result to another: throughput, 99th percentile and slowdown of each VM, and the verdict on each promise.
@@ -32,13 +33,16 @@ public final class Comparison {
 	public record Pair(SimulationResult before, SimulationResult after) {
 		/** Whether both found out the same, wherever their promises stand. */
 		public boolean isEqual() {
-			return before.equals(after) || before.runHash().equals(after.runHash()) && before.vms().equals(after.vms()) && before.gpus().equals(after.gpus())
+			return before.equals(after) || before.runHash().equals(after.runHash()) && before.vms().equals(after.vms())
+					&& before.gpus().equals(after.gpus())
 					&& before.hosts().equals(after.hosts()) && promises(before).equals(promises(after));
 		}
 
 		private static List<ExpectationResult> promises(SimulationResult result) {
-			return result.expectations().stream().map(promise -> new ExpectationResult(promise.vm(), promise.text(), promise.metric(), promise.measured(),
-					promise.limit(), promise.unit(), promise.comparison(), promise.holds(), null)).toList();
+			return result.expectations().stream()
+					.map(promise -> new ExpectationResult(promise.vm(), promise.text(), promise.metric(), promise.measured(),
+							promise.limit(), promise.unit(), promise.comparison(), promise.holds(), null))
+					.toList();
 		}
 
 		/** The figures of all VMs of both, in the order of the older and then of the other one. */
@@ -46,7 +50,9 @@ public final class Comparison {
 			Map<String, VmResult> old = index(before.vms(), VmResult::name);
 			Map<String, VmResult> recent = index(after.vms(), VmResult::name);
 			return joined(old, recent).stream()
-					.flatMap(name -> Stream.of(Measure.values()).map(measure -> new Change(name, measure, old.get(name), recent.get(name)))).toList();
+					.flatMap(name -> Stream.of(Measure.values())
+							.map(measure -> new Change(name, measure, old.get(name), recent.get(name))))
+					.toList();
 		}
 
 		/** The promises of both, in the same order. */
@@ -170,15 +176,16 @@ public final class Comparison {
 		}
 
 		/**
-		 * Whether it has become better or worse, beyond chance: the 95 % confidence intervals lie apart. Where one of the two has no
-		 * interval, it must have changed by a twentieth of its value, and a slowdown by five points.
+		 * Whether it has become better or worse, beyond chance: the 95 % confidence intervals lie apart. Where one of the two has
+		 * no interval, it must have changed by a twentieth of its value, and a slowdown by five points.
 		 */
 		public Worth worth() {
 			double change = difference();
 			if (!Double.isFinite(change) || change == 0) {
 				return Worth.NONE;
 			}
-			boolean told = before.low() < before.high() && after.low() < after.high() ? after.low() > before.high() || after.high() < before.low()
+			boolean told = before.low() < before.high() && after.low() < after.high()
+					? after.low() > before.high() || after.high() < before.low()
 					: before.value() == 0 || Math.abs(relative()) >= NOTABLE;
 			return !told ? Worth.NONE : change > 0 == (measure == Measure.THROUGHPUT) ? Worth.BETTER : Worth.WORSE;
 		}
@@ -296,7 +303,8 @@ public final class Comparison {
 			text.append('\n');
 		}
 		if (onlyBefore + onlyAfter > 0) {
-			text.append("Not compared: ").append(runs(onlyBefore)).append(" only before, ").append(runs(onlyAfter)).append(" only after.\n");
+			text.append("Not compared: ").append(runs(onlyBefore)).append(" only before, ").append(runs(onlyAfter))
+					.append(" only after.\n");
 		}
 		long broken = newlyBroken();
 		String verdict = broken == 0 ? "No promise that was kept is broken." : broken == 1 ? "1 promise that was kept is broken."
@@ -312,7 +320,8 @@ public final class Comparison {
 		SimulationResult before = pair.before();
 		SimulationResult after = pair.after();
 		String combination = before.variation().isEmpty() || !before.variation().equals(after.variation()) ? ""
-				: before.variation().entrySet().stream().map(entry -> entry.getKey() + " = " + entry.getValue()).collect(Collectors.joining(", ", "with ", "\n"));
+				: before.variation().entrySet().stream().map(entry -> entry.getKey() + " = " + entry.getValue())
+						.collect(Collectors.joining(", ", "with ", "\n"));
 		text.append(Style.TITLE.apply("before: " + TextReport.title(before), colours)).append('\n');
 		text.append(Style.TITLE.apply("after:  " + TextReport.title(after), colours)).append('\n').append(combination);
 	}
@@ -328,7 +337,8 @@ public final class Comparison {
 	private static Table vms(Pair pair) {
 		Table table = new Table().words("VM").words("figure").numbers("before").numbers("after").numbers("change");
 		for (Change change : pair.changes()) {
-			table.row(List.of(change.measure() == Measure.THROUGHPUT ? change.vm() : "", change.measure().label(), change.text(change.before()),
+			table.row(List.of(change.measure() == Measure.THROUGHPUT ? change.vm() : "", change.measure().label(),
+					change.text(change.before()),
 					change.text(change.after()), change.relativeText()));
 		}
 		return table;
@@ -344,7 +354,8 @@ public final class Comparison {
 		Table table = new Table().words("VM").words("promise").numbers("before").numbers("after").words("verdict");
 		for (Outcome outcome : pair.outcomes()) {
 			ExpectationResult either = outcome.promise();
-			table.row(List.of(either.vm(), either.text(), outcome.measuredBefore(), outcome.measuredAfter(), new Cell(outcome.verdict(), outcome.style())));
+			table.row(List.of(either.vm(), either.text(), outcome.measuredBefore(), outcome.measuredAfter(),
+					new Cell(outcome.verdict(), outcome.style())));
 		}
 		return table;
 	}

@@ -1,5 +1,14 @@
 package dev.lamina.report;
 
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
 import dev.lamina.fleet.FleetResult;
 import dev.lamina.simulation.result.EngineResult;
 import dev.lamina.simulation.result.Estimate;
@@ -8,13 +17,6 @@ import dev.lamina.simulation.result.GpuResult;
 import dev.lamina.simulation.result.HostResult;
 import dev.lamina.simulation.result.SimulationResult;
 import dev.lamina.simulation.result.VmResult;
-import java.io.IOException;
-import java.io.Writer;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 
 /**
  * Results as one long table of comma-separated values (RFC 4180) for spreadsheets and statistics: one figure in each row, in the
@@ -24,12 +26,13 @@ import org.apache.commons.csv.CSVPrinter;
  * <p>The columns: {@code model}, {@code simulation} (or the fleet) and {@code variation} say which run it was; {@code kind} is
  * {@code vm}, {@code gpu}, {@code engine}, {@code host}, {@code promise} or {@code fleet}; {@code name} is that of the VM, GPU,
  * engine or host; {@code metric} is what was measured; {@code detail} says which of several (a percentile, a cost term, a VM, the
- * text of a promise, the load of a fleet in percent) or why (the events that interrupted a VM); then {@code value}, {@code unit} and the ends of the 95 % confidence
- * interval, {@code low} and {@code high}, where there is one.
+ * text of a promise, the load of a fleet in percent) or why (the events that interrupted a VM); then {@code value}, {@code unit}
+ * and the ends of the 95 % confidence interval, {@code low} and {@code high}, where there is one.
  */
 public final class CsvReport {
 	private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder()
-			.setHeader("model", "simulation", "variation", "kind", "name", "metric", "detail", "value", "unit", "low", "high").get();
+			.setHeader("model", "simulation", "variation", "kind", "name", "metric", "detail", "value", "unit", "low", "high")
+			.get();
 	private static final String FORMULA_STARTS = "=+-@\t\r";
 
 	private final CSVPrinter csv;
@@ -64,7 +67,8 @@ public final class CsvReport {
 	private void result(SimulationResult result) throws IOException {
 		model = result.model();
 		run = result.simulation();
-		variation = result.variation().entrySet().stream().map(entry -> entry.getKey() + '=' + entry.getValue()).collect(Collectors.joining("; "));
+		variation = result.variation().entrySet().stream().map(entry -> entry.getKey() + '=' + entry.getValue())
+				.collect(Collectors.joining("; "));
 		for (VmResult vm : result.vms()) {
 			vm(vm);
 		}
@@ -132,7 +136,8 @@ public final class CsvReport {
 	}
 
 	private static Estimate seconds(Estimate nanoseconds) {
-		return new Estimate(Figures.seconds(nanoseconds.value()), Figures.seconds(nanoseconds.low()), Figures.seconds(nanoseconds.high()));
+		return new Estimate(Figures.seconds(nanoseconds.value()), Figures.seconds(nanoseconds.low()),
+				Figures.seconds(nanoseconds.high()));
 	}
 
 	private void row(String kind, String name, String metric, String detail, long count, String unit) throws IOException {
@@ -149,9 +154,11 @@ public final class CsvReport {
 				interval ? Figures.exact(measured.high()) : "");
 	}
 
-	private void record(String kind, String name, String metric, String detail, String value, String unit, String low, String high)
+	private void record(String kind, String name, String metric, String detail, String value, String unit, String low,
+			String high)
 			throws IOException {
-		csv.printRecord(plain(model), plain(run), plain(variation), kind, plain(name), plain(metric), plain(detail), value, plain(unit), low, high);
+		csv.printRecord(plain(model), plain(run), plain(variation), kind, plain(name), plain(metric), plain(detail), value,
+				plain(unit), low, high);
 	}
 
 	/** A text that no spreadsheet takes for a formula: one that begins like a formula begins with an apostrophe instead. */

@@ -4,12 +4,15 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
-/** Numbers as people read them: three significant digits, a fitting unit, the same in every locale. What was not measured is a hyphen. */
+/**
+ * Numbers as people read them: three significant digits, a fitting unit, the same in every locale. What was not measured is a
+ * hyphen.
+ */
 public final class Figures {
 	static final String NONE = "-";
 	private static final int DIGITS = 3;
-	private static final String[] TIME_UNITS = {"ns", "us", "ms", "s"};
-	private static final String[] MEMORY_UNITS = {"B", "KiB", "MiB", "GiB", "TiB"};
+	private static final String[] TIME_UNITS = { "ns", "us", "ms", "s" };
+	private static final String[] MEMORY_UNITS = { "B", "KiB", "MiB", "GiB", "TiB" };
 	private static final double NANOSECONDS_PER_SECOND = 1e9;
 
 	private Figures() {
@@ -55,7 +58,8 @@ public final class Figures {
 	/** Busy cores, to a thousandth of one. */
 	public static String cores(double value) {
 		boolean small = Double.isFinite(value) && Math.abs(value) < 1;
-		return withUnit(small ? new BigDecimal(value).setScale(DIGITS, RoundingMode.HALF_EVEN).toPlainString() : number(value), "cores");
+		return withUnit(small ? new BigDecimal(value).setScale(DIGITS, RoundingMode.HALF_EVEN).toPlainString() : number(value),
+				"cores");
 	}
 
 	/** A number with its unit; a number alone where the unit is empty. */

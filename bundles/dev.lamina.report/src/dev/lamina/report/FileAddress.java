@@ -3,8 +3,8 @@ package dev.lamina.report;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Writes the path of a file as a URI (RFC 3986) that means this file and nothing else: whatever is not a letter, a digit or one of
- * {@code - . _ ~ /} is percent-encoded, so that no name begins a scheme such as {@code javascript:}, a query or a fragment.
+ * Writes the path of a file as a URI (RFC 3986) that means this file and nothing else: whatever is not a letter, a digit or one
+ * of {@code - . _ ~ /} is percent-encoded, so that no name begins a scheme such as {@code javascript:}, a query or a fragment.
  */
 public final class FileAddress {
 	private static final String PLAIN = "-._~/";
@@ -13,7 +13,10 @@ public final class FileAddress {
 	private FileAddress() {
 	}
 
-	/** The address of a path: a relative reference for a relative path, {@code file:///...} for a full one. Separators are slashes. */
+	/**
+	 * The address of a path: a relative reference for a relative path, {@code file:///...} for a full one. Separators are
+	 * slashes.
+	 */
 	public static String of(String path) {
 		if (path.startsWith("/")) {
 			return "file://" + encoded(path);
@@ -37,6 +40,7 @@ public final class FileAddress {
 	}
 
 	private static boolean isPlain(int letter) {
-		return letter >= 'a' && letter <= 'z' || letter >= 'A' && letter <= 'Z' || letter >= '0' && letter <= '9' || letter > 0 && PLAIN.indexOf(letter) >= 0;
+		return letter >= 'a' && letter <= 'z' || letter >= 'A' && letter <= 'Z' || letter >= '0' && letter <= '9'
+				|| letter > 0 && PLAIN.indexOf(letter) >= 0;
 	}
 }

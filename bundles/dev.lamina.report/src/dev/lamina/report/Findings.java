@@ -1,9 +1,10 @@
 package dev.lamina.report;
 
+import java.util.List;
+
 import dev.lamina.fleet.FleetResult;
 import dev.lamina.simulation.result.ImpossibleCombination;
 import dev.lamina.simulation.result.SimulationResult;
-import java.util.List;
 
 /** What running one declaration of a model found out. */
 public sealed interface Findings {

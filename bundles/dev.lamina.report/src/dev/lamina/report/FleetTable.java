@@ -1,7 +1,8 @@
 package dev.lamina.report;
 
-import dev.lamina.fleet.FleetResult;
 import java.util.List;
+
+import dev.lamina.fleet.FleetResult;
 
 /** The course of a fleet in steps of ten percent of load: at each the last point up to it, and the end of the run. */
 final class FleetTable {
@@ -20,7 +21,8 @@ final class FleetTable {
 			FleetResult.Point point = points.get(number);
 			boolean last = number == points.size() - 1;
 			if (last || step(points.get(number + 1)) > step(point)) {
-				table.row(List.of(point.load() + " %", Figures.percent(point.allocated() / 100), Figures.percent(point.fragmented() / 100)));
+				table.row(List.of(point.load() + " %", Figures.percent(point.allocated() / 100),
+						Figures.percent(point.fragmented() / 100)));
 			}
 		}
 		return table;

@@ -1,17 +1,20 @@
 package dev.lamina.report;
 
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
 import dev.lamina.simulation.result.EngineResult;
 import dev.lamina.simulation.result.ExpectationResult;
 import dev.lamina.simulation.result.GpuResult;
 import dev.lamina.simulation.result.HostResult;
 import dev.lamina.simulation.result.SimulationResult;
 import dev.lamina.simulation.result.VmResult;
-import java.util.Comparator;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 
-/** The figures of a result that a reader looks for first: the worst, the busiest and the sum. What was not measured is left out. */
+/**
+ * The figures of a result that a reader looks for first: the worst, the busiest and the sum. What was not measured is left out.
+ */
 final class Highlights {
 	private final SimulationResult result;
 
@@ -28,13 +31,15 @@ final class Highlights {
 		}
 		worst(vm -> vm.latency().p99().value())
 				.ifPresent(vm -> tile(page, "Longest p99", Figures.duration(vm.latency().p99().value()), vm.name()));
-		worst(vm -> vm.slowdown().value()).ifPresent(vm -> tile(page, "Worst slowdown", Figures.percent(vm.slowdown().value()), vm.name()));
+		worst(vm -> vm.slowdown().value())
+				.ifPresent(vm -> tile(page, "Worst slowdown", Figures.percent(vm.slowdown().value()), vm.name()));
 		result.gpus().stream().flatMap(gpu -> gpu.engines().stream().map(engine -> Map.entry(gpu, engine)))
 				.reduce((one, other) -> other.getValue().utilization() > one.getValue().utilization() ? other : one)
 				.ifPresent(busiest -> busiest(page, busiest.getKey(), busiest.getValue()));
 		if (!result.hosts().isEmpty()) {
 			double cores = result.hosts().stream().mapToDouble(HostResult::virtualizationCores).sum();
-			tile(page, "Spent on virtualization", Figures.cores(cores), result.hosts().size() == 1 ? result.hosts().getFirst().name() : "all hosts");
+			tile(page, "Spent on virtualization", Figures.cores(cores),
+					result.hosts().size() == 1 ? result.hosts().getFirst().name() : "all hosts");
 		}
 		page.closeLine();
 	}
@@ -44,7 +49,8 @@ final class Highlights {
 	}
 
 	private Optional<VmResult> worst(ToDoubleFunction<VmResult> figure) {
-		return result.vms().stream().filter(vm -> Double.isFinite(figure.applyAsDouble(vm))).max(Comparator.comparingDouble(figure));
+		return result.vms().stream().filter(vm -> Double.isFinite(figure.applyAsDouble(vm)))
+				.max(Comparator.comparingDouble(figure));
 	}
 
 	private static void tile(Markup page, String term, String figure, String of) {

@@ -1,13 +1,14 @@
 package dev.lamina.report;
 
+import java.util.List;
+import java.util.stream.IntStream;
+
 import dev.lamina.report.Chart.Bound;
 import dev.lamina.report.Chart.Key;
 import dev.lamina.report.Chart.Piece;
 import dev.lamina.report.Chart.Row;
 import dev.lamina.report.Chart.Subject;
 import dev.lamina.simulation.result.SimulationResult;
-import java.util.List;
-import java.util.stream.IntStream;
 
 /** Draws the charts of one result into a page. */
 final class HtmlCharts {
@@ -29,14 +30,16 @@ final class HtmlCharts {
 	private void draw(Chart chart) {
 		page.open("figure").line().open("figcaption").element("strong", chart.title()).text(" " + chart.caption()).closeLine();
 		legend(chart);
-		RowChart rows = new RowChart(page, chart.rows().size(), name(chart.subject()), "The figures are in the table of " + table(chart.subject()) + ".", chart.figure());
+		RowChart rows = new RowChart(page, chart.rows().size(), name(chart.subject()),
+				"The figures are in the table of " + table(chart.subject()) + ".", chart.figure());
 		Scale scale = chart.axis().scale();
 		scale.ticks().forEach(tick -> rows.tick(scale.at(tick), tick(chart, tick)));
 		for (Row row : chart.rows()) {
 			rows.row(row.name(), row.figure());
 			switch (chart.subject()) {
 				case LATENCY -> percentiles(rows, scale, row.pieces());
-				case RATE -> row.pieces().forEach(piece -> rows.bar(0, scale.at(piece.value()), style(chart, piece), row.figure()));
+				case RATE ->
+						row.pieces().forEach(piece -> rows.bar(0, scale.at(piece.value()), style(chart, piece), row.figure()));
 				case BREAKDOWN -> stack(chart, rows, row.pieces());
 				case UTILIZATION -> {
 					rows.track();
@@ -49,7 +52,8 @@ final class HtmlCharts {
 		}
 		rows.end();
 		if (chart.rows().size() < chart.all()) {
-			page.element("p", "Shown are the first " + chart.rows().size() + " of " + chart.all() + ' ' + chart.things() + "; the table has them all.", "class", "quiet").line();
+			page.element("p", "Shown are the first " + chart.rows().size() + " of " + chart.all() + ' ' + chart.things()
+					+ "; the table has them all.", "class", "quiet").line();
 		}
 		page.closeLine();
 	}

@@ -1,16 +1,17 @@
 package dev.lamina.report;
 
-import dev.lamina.fleet.FleetResult;
-import dev.lamina.report.Chart.Subject;
-import dev.lamina.report.Table.Cell;
-import dev.lamina.simulation.result.SimulationResult;
-import dev.lamina.simulation.result.VmResult;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+
+import dev.lamina.fleet.FleetResult;
+import dev.lamina.report.Chart.Subject;
+import dev.lamina.report.Table.Cell;
+import dev.lamina.simulation.result.SimulationResult;
+import dev.lamina.simulation.result.VmResult;
 
 /**
  * Results as one page for a browser: verdicts, tables and charts, light or dark as the reader prefers. The page holds everything
@@ -40,7 +41,8 @@ public final class HtmlReport {
 		page.empty("meta", "charset", "utf-8").line();
 		page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1").line();
 		page.empty("meta", "name", "color-scheme", "content", "light dark").line();
-		page.empty("meta", "http-equiv", "Content-Security-Policy", "content", "default-src 'none'; style-src 'unsafe-inline'").line();
+		page.empty("meta", "http-equiv", "Content-Security-Policy", "content", "default-src 'none'; style-src 'unsafe-inline'")
+				.line();
 		page.empty("meta", "name", "generator", "content", "Lamina").line();
 		page.element("title", title + " - Lamina").line();
 		page.open("style").line().raw(STYLE).closeLine().closeLine();
@@ -81,7 +83,8 @@ public final class HtmlReport {
 		heading(level, TextReport.name(runs.getFirst()));
 		lead(combinations + " combinations, each " + TextReport.length(runs.getFirst()));
 		verdict(TextReport.verdict(runs.stream().flatMap(run -> run.expectations().stream()).toList()));
-		table("The combinations. An asterisk marks the best: most promises kept, then the highest throughput, then the least slowdown.",
+		table("The combinations. An asterisk marks the best: most promises kept, then the highest throughput, then the least "
+				+ "slowdown.",
 				new SweepTable(runs).table());
 		if (!simulation.impossible().isEmpty()) {
 			table("Combinations that cannot be run", TextReport.impossible(simulation.impossible()));
@@ -89,14 +92,16 @@ public final class HtmlReport {
 		for (SimulationResult run : runs) {
 			String combination = TextReport.variation(run);
 			page.open("details").line().open("summary");
-			page.element("h" + (level + 1), combination).text(" ").element("span", kept(run), "class", run.holds() ? "good" : "bad").closeLine();
+			page.element("h" + (level + 1), combination).text(" ")
+					.element("span", kept(run), "class", run.holds() ? "good" : "bad").closeLine();
 			result(run, level + 2);
 			page.closeLine();
 		}
 	}
 
 	private static String kept(SimulationResult run) {
-		return run.expectations().isEmpty() ? "" : (run.holds() ? "\u2713 " : "\u2717 ") + TextReport.verdict(run.expectations()).text();
+		return run.expectations().isEmpty() ? ""
+				: (run.holds() ? "\u2713 " : "\u2717 ") + TextReport.verdict(run.expectations()).text();
 	}
 
 	private void result(SimulationResult result, int level) {
@@ -121,7 +126,8 @@ public final class HtmlReport {
 		}
 		if (result.vms().stream().anyMatch(VmResult::isInterrupted)) {
 			heading(level, "Interruptions");
-			table("The longest time that each interrupted virtual machine stood still, and the longest from an event until it worked as before",
+			table("The longest time that each interrupted virtual machine stood still, and the longest from an event until it "
+					+ "worked as before",
 					tables.interruptions());
 		}
 		if (!result.gpus().isEmpty()) {
@@ -137,7 +143,8 @@ public final class HtmlReport {
 
 	private void fleet(FleetResult fleet, String name, int level) {
 		heading(level, name);
-		lead(fleet.hosts() + " hosts with " + fleet.gpus() + " GPUs, placement " + fleet.placement() + ", seed " + fleet.seed() + ". " + fleet.placed()
+		lead(fleet.hosts() + " hosts with " + fleet.gpus() + " GPUs, placement " + fleet.placement() + ", seed " + fleet.seed()
+				+ ". " + fleet.placed()
 				+ " of " + fleet.arrived() + " demands found a place.");
 		table("GPU capacity while demand arrives", new FleetTable(fleet).table());
 	}

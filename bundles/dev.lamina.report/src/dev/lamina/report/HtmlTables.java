@@ -1,5 +1,12 @@
 package dev.lamina.report;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
 import dev.lamina.report.Table.Cell;
 import dev.lamina.simulation.result.EngineResult;
 import dev.lamina.simulation.result.Estimate;
@@ -8,12 +15,6 @@ import dev.lamina.simulation.result.GpuResult;
 import dev.lamina.simulation.result.HostResult;
 import dev.lamina.simulation.result.SimulationResult;
 import dev.lamina.simulation.result.VmResult;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
 
 /** The tables of one result for a page, which has room for more columns than a terminal. Every row is complete, for copying. */
 final class HtmlTables {
@@ -61,7 +62,8 @@ final class HtmlTables {
 	Table promises() {
 		Table table = new Table().words("VM").words("promise").numbers("measured").numbers("95 % interval").words("verdict");
 		for (ExpectationResult promise : result.expectations()) {
-			table.row(List.of(promise.vm().isEmpty() ? "the simulation" : promise.vm(), promise.text(), TextReport.measured(promise),
+			table.row(List.of(promise.vm().isEmpty() ? "the simulation" : promise.vm(), promise.text(),
+					TextReport.measured(promise),
 					TextReport.interval(promise.measured()),
 					promise.holds() ? new Cell("\u2713 kept", Style.GOOD) : new Cell("\u2717 broken", Style.BAD)));
 		}
@@ -90,16 +92,19 @@ final class HtmlTables {
 			return value;
 		}
 		int point = value.indexOf('.');
-		return value + " \u00b1 " + new BigDecimal(half).setScale(point < 0 ? 0 : value.length() - point - 1, RoundingMode.UP).toPlainString();
+		return value + " \u00b1 "
+				+ new BigDecimal(half).setScale(point < 0 ? 0 : value.length() - point - 1, RoundingMode.UP).toPlainString();
 	}
 
 	/** The VMs that an event stopped: a migration, a suspension, a failure or a new partitioning. */
 	Table interruptions() {
-		Table table = new Table().words("VM").words("workload").numbers("downtime").numbers("95 % interval").numbers("event to end")
+		Table table = new Table().words("VM").words("workload").numbers("downtime").numbers("95 % interval")
+				.numbers("event to end")
 				.numbers("95 % interval").words("because of");
 		result.vms().stream().filter(VmResult::isInterrupted)
 				.forEach(vm -> table.row(List.of(vm.name(), vm.workload(), Figures.duration(vm.downtime().value()),
-						durations(vm.downtime()), Figures.duration(vm.interruption().value()), durations(vm.interruption()), String.join(", ", vm.causes()))));
+						durations(vm.downtime()), Figures.duration(vm.interruption().value()), durations(vm.interruption()),
+						String.join(", ", vm.causes()))));
 		return table;
 	}
 
@@ -130,13 +135,15 @@ final class HtmlTables {
 	}
 
 	Table gpus() {
-		Table table = new Table().words("GPU").words("type").words("stack").words("scheduler").words("memory used").words("engine").numbers("busy")
+		Table table = new Table().words("GPU").words("type").words("stack").words("scheduler").words("memory used")
+				.words("engine").numbers("busy")
 				.numbers("switching").numbers("fairness").words("shares");
 		for (GpuResult gpu : result.gpus()) {
 			for (EngineResult engine : TextReport.used(gpu.engines())) {
 				table.row(List.of(gpu.name(), gpu.type(), gpu.stack(), gpu.scheduler().isEmpty() ? Figures.NONE : gpu.scheduler(),
 						Figures.memory(gpu.usedMemoryBytes()) + " of " + Figures.memory(gpu.memoryBytes()), engine.name(),
-						Figures.percent(engine.utilization()), Figures.percent(engine.switchOverhead()), Figures.number(engine.fairness()),
+						Figures.percent(engine.utilization()), Figures.percent(engine.switchOverhead()),
+						Figures.number(engine.fairness()),
 						TextReport.shares(engine)));
 			}
 		}
@@ -144,7 +151,8 @@ final class HtmlTables {
 	}
 
 	Table hosts() {
-		Table table = new Table().words("host").numbers("cores").numbers("virtualization").numbers("of all").numbers("guests").numbers("of all");
+		Table table = new Table().words("host").numbers("cores").numbers("virtualization").numbers("of all").numbers("guests")
+				.numbers("of all");
 		for (HostResult host : result.hosts()) {
 			table.row(List.of(host.name(), Figures.count(host.cores()), Figures.cores(host.virtualizationCores()),
 					Figures.percent(host.virtualizationCores() / host.cores()), Figures.cores(host.guestCores()),

@@ -1,7 +1,5 @@
 package dev.lamina.report;
 
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -10,6 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
 
 /** Reads JSON objects by their fields: each once, each of its type; other fields are skipped. */
 final class JsonFields {
@@ -214,7 +215,8 @@ final class JsonFields {
 	/** Whether a letter could change how others look, or is none. */
 	private static boolean isUnprintable(int letter) {
 		return switch (Character.getType(letter)) {
-			case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE, Character.UNASSIGNED -> true;
+			case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE,
+					Character.UNASSIGNED -> true;
 			default -> letter >= 0x202a && letter <= 0x202e || letter >= 0x2066 && letter <= 0x2069;
 		};
 	}

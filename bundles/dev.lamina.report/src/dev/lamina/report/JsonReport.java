@@ -1,6 +1,13 @@
 package dev.lamina.report;
 
+import java.io.IOException;
+import java.io.Writer;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+
 import com.google.gson.stream.JsonWriter;
+
 import dev.lamina.fleet.FleetResult;
 import dev.lamina.simulation.result.EngineResult;
 import dev.lamina.simulation.result.Estimate;
@@ -12,16 +19,11 @@ import dev.lamina.simulation.result.Latency;
 import dev.lamina.simulation.result.Precision;
 import dev.lamina.simulation.result.SimulationResult;
 import dev.lamina.simulation.result.VmResult;
-import java.io.IOException;
-import java.io.Writer;
-import java.math.BigDecimal;
-import java.util.List;
-import java.util.Map;
 
 /**
  * Results as JSON for programs, in the format that {@code lamina-result-1.schema.json} and {@code lamina-fleet-1.schema.json}
- * beside this class describe: times in seconds, memory in bytes, parts of a whole as fractions. The same results give the same bytes: fields stand in a fixed
- * order, measured numbers have at most six significant digits, and what was not measured is null.
+ * beside this class describe: times in seconds, memory in bytes, parts of a whole as fractions. The same results give the same
+ * bytes: fields stand in a fixed order, measured numbers have at most six significant digits, and what was not measured is null.
  */
 public final class JsonReport {
 	/** Names the format of one result; the number grows when a reader must be changed. */
@@ -38,8 +40,8 @@ public final class JsonReport {
 	}
 
 	/**
-	 * Writes the result of one run as an object, and those of several runs or of a sweep as an object with a list of them, and a line end.
-	 * The writer stays open.
+	 * Writes the result of one run as an object, and those of several runs or of a sweep as an object with a list of them, and a
+	 * line end. The writer stays open.
 	 *
 	 * @throws IOException where the writer cannot write
 	 */

@@ -1,22 +1,24 @@
 package dev.lamina.report;
 
-import dev.lamina.report.JunitXml.Counts;
-import dev.lamina.simulation.result.Estimate;
-import dev.lamina.simulation.result.ExpectationResult;
-import dev.lamina.simulation.result.ImpossibleCombination;
-import dev.lamina.simulation.result.SimulationResult;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
 import javax.xml.stream.XMLStreamException;
+
+import dev.lamina.report.JunitXml.Counts;
+import dev.lamina.simulation.result.Estimate;
+import dev.lamina.simulation.result.ExpectationResult;
+import dev.lamina.simulation.result.ImpossibleCombination;
+import dev.lamina.simulation.result.SimulationResult;
 
 /**
  * Promises as test cases in the XML that JUnit reports are written in, for build servers: a suite for each run, a case for each
- * promise. A broken promise is a failure; a combination of a sweep that cannot be run is a skipped case. Fleets promise nothing and
- * are left out.
+ * promise. A broken promise is a failure; a combination of a sweep that cannot be run is a skipped case. Fleets promise nothing
+ * and are left out.
  */
 public final class JunitReport {
 	private final JunitXml xml;
@@ -31,7 +33,8 @@ public final class JunitReport {
 	 * @throws IOException where the writer cannot write
 	 */
 	public static void write(List<Findings> findings, Writer writer) throws IOException {
-		List<Findings.OfSimulation> simulations = findings.stream().filter(Findings.OfSimulation.class::isInstance).map(Findings.OfSimulation.class::cast).toList();
+		List<Findings.OfSimulation> simulations = findings.stream().filter(Findings.OfSimulation.class::isInstance)
+				.map(Findings.OfSimulation.class::cast).toList();
 		List<ExpectationResult> promises = simulations.stream().flatMap(simulation -> simulation.results().stream())
 				.flatMap(result -> result.expectations().stream()).toList();
 		int impossible = simulations.stream().mapToInt(simulation -> simulation.impossible().size()).sum();
@@ -54,7 +57,8 @@ public final class JunitReport {
 		xml.suite(name + circumstances(result.variation()), counts(result.expectations(), 0));
 		properties(result);
 		for (ExpectationResult promise : result.expectations()) {
-			xml.testcase(name + (promise.vm().isEmpty() ? "" : '.' + promise.vm()), promise.text() + circumstances(result.variation()));
+			xml.testcase(name + (promise.vm().isEmpty() ? "" : '.' + promise.vm()),
+					promise.text() + circumstances(result.variation()));
 			if (!promise.holds()) {
 				failure(promise);
 			}
@@ -99,7 +103,8 @@ public final class JunitReport {
 	}
 
 	private static Counts counts(List<ExpectationResult> promises, int skipped) {
-		return new Counts(promises.size() + (long) skipped, promises.stream().filter(promise -> !promise.holds()).count(), 0, skipped);
+		return new Counts(promises.size() + (long) skipped, promises.stream().filter(promise -> !promise.holds()).count(), 0,
+				skipped);
 	}
 
 	private static String name(SimulationResult result) {
@@ -108,6 +113,7 @@ public final class JunitReport {
 
 	private static String circumstances(Map<String, String> variation) {
 		return variation.isEmpty() ? ""
-				: variation.entrySet().stream().map(entry -> entry.getKey() + '=' + entry.getValue()).collect(Collectors.joining(", ", " [", "]"));
+				: variation.entrySet().stream().map(entry -> entry.getKey() + '=' + entry.getValue())
+						.collect(Collectors.joining(", ", " [", "]"));
 	}
 }

@@ -2,6 +2,7 @@ package dev.lamina.report;
 
 import java.io.IOException;
 import java.io.Writer;
+
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;

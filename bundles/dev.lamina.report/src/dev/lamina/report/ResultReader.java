@@ -1,22 +1,5 @@
 package dev.lamina.report;
 
-import com.google.gson.Strictness;
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
-import com.google.gson.stream.MalformedJsonException;
-import dev.lamina.fleet.FleetResult;
-import dev.lamina.report.JsonFields.Field;
-import dev.lamina.report.JsonFields.Refused;
-import dev.lamina.simulation.result.EngineResult;
-import dev.lamina.simulation.result.Estimate;
-import dev.lamina.simulation.result.ExpectationResult;
-import dev.lamina.simulation.result.GpuResult;
-import dev.lamina.simulation.result.HostResult;
-import dev.lamina.simulation.result.ImpossibleCombination;
-import dev.lamina.simulation.result.Latency;
-import dev.lamina.simulation.result.Precision;
-import dev.lamina.simulation.result.SimulationResult;
-import dev.lamina.simulation.result.VmResult;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -30,12 +13,31 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.MalformedJsonException;
+
+import dev.lamina.fleet.FleetResult;
+import dev.lamina.report.JsonFields.Field;
+import dev.lamina.report.JsonFields.Refused;
+import dev.lamina.simulation.result.EngineResult;
+import dev.lamina.simulation.result.Estimate;
+import dev.lamina.simulation.result.ExpectationResult;
+import dev.lamina.simulation.result.GpuResult;
+import dev.lamina.simulation.result.HostResult;
+import dev.lamina.simulation.result.ImpossibleCombination;
+import dev.lamina.simulation.result.Latency;
+import dev.lamina.simulation.result.Precision;
+import dev.lamina.simulation.result.SimulationResult;
+import dev.lamina.simulation.result.VmResult;
+
 /**
- * Reads results that {@link JsonReport} wrote, whoever may have changed them since: what is no result is refused with a sentence, and
- * neither length nor depth of a text can exhaust the memory. Writing what was read gives the same bytes.
+ * Reads results that {@link JsonReport} wrote, whoever may have changed them since: what is no result is refused with a sentence,
+ * and neither length nor depth of a text can exhaust the memory. Writing what was read gives the same bytes.
  *
- * <p>The schema must be the first field of an object. Fields that are not known are skipped, because they may be added without a new
- * version of the format. What the format does not hold, such as the places of promises in a file, is absent.
+ * <p>The schema must be the first field of an object. Fields that are not known are skipped, because they may be added without a
+ * new version of the format. What the format does not hold, such as the places of promises in a file, is absent.
  */
 public final class ResultReader {
 	/** The longest text that is read, in bytes. */
@@ -46,7 +48,8 @@ public final class ResultReader {
 	private static final Field<String> NAME = new Field<>("name", JsonFields::text);
 	private static final Field<String> MODEL = new Field<>("model", JsonFields::text);
 	private static final Field<String> SIMULATION = new Field<>("simulation", JsonFields::text);
-	private static final Field<SequencedMap<String, String>> VARIATION = new Field<>("variation", JsonFields.map(JsonFields::text));
+	private static final Field<SequencedMap<String, String>> VARIATION = new Field<>("variation",
+			JsonFields.map(JsonFields::text));
 	private static final Field<Long> SEED = new Field<>("seed", JsonFields.whole(Long.MIN_VALUE, Long.MAX_VALUE));
 	private static final Field<Long> REPLICATIONS = count("replications", 1, Integer.MAX_VALUE);
 	private static final Field<Long> DURATION = new Field<>("duration", JsonFields::nanoseconds);
@@ -55,8 +58,10 @@ public final class ResultReader {
 	private static final Field<List<VmResult>> VMS = new Field<>("vms", JsonFields.list(ResultReader::vm));
 	private static final Field<List<GpuResult>> GPUS = new Field<>("gpus", JsonFields.list(ResultReader::gpu));
 	private static final Field<List<HostResult>> HOSTS = new Field<>("hosts", JsonFields.list(ResultReader::host));
-	private static final Field<List<ExpectationResult>> EXPECTATIONS = new Field<>("expectations", JsonFields.list(ResultReader::expectation));
-	private static final Field<Optional<Precision>> PRECISION = new Field<>("precision", ResultReader::precision, Optional.empty());
+	private static final Field<List<ExpectationResult>> EXPECTATIONS = new Field<>("expectations",
+			JsonFields.list(ResultReader::expectation));
+	private static final Field<Optional<Precision>> PRECISION = new Field<>("precision", ResultReader::precision,
+			Optional.empty());
 	private static final Field<List<String>> REMARKS = new Field<>("remarks", JsonFields.list(JsonFields::text), List.of());
 
 	private static final Field<Double> WANTED = new Field<>("wanted", JsonFields::number);
@@ -72,7 +77,8 @@ public final class ResultReader {
 	private static final Field<Latency> LATENCY = new Field<>("latency", ResultReader::latency);
 	private static final Field<Double> SLOWDOWN = measured("slowdown");
 	private static final Field<Double> PERFORMANCE = measured("performance");
-	private static final Field<SequencedMap<String, Double>> BREAKDOWN = new Field<>("breakdown", JsonFields.map(ResultReader::time));
+	private static final Field<SequencedMap<String, Double>> BREAKDOWN = new Field<>("breakdown",
+			JsonFields.map(ResultReader::time));
 
 	private static final Field<Double> DOWNTIME = new Field<>("downtime", ResultReader::time, 0.0);
 	private static final Field<Double> INTERRUPTION = new Field<>("interruption", ResultReader::time, 0.0);
@@ -122,7 +128,8 @@ public final class ResultReader {
 	private static final Field<Double> FRAGMENTED = percent("fragmented");
 
 	private static final Field<List<Findings>> RUNS = new Field<>("runs", JsonFields.list(ResultReader::run));
-	private static final Field<List<Impossible>> IMPOSSIBLE = new Field<>("impossible", JsonFields.list(ResultReader::impossible));
+	private static final Field<List<Impossible>> IMPOSSIBLE = new Field<>("impossible",
+			JsonFields.list(ResultReader::impossible));
 	private static final Field<String> REASON = new Field<>("reason", JsonFields::text);
 
 	private ResultReader() {
@@ -140,7 +147,8 @@ public final class ResultReader {
 	}
 
 	static List<Findings> read(InputStream stream, long longest) throws IOException, UnreadableResultException {
-		JsonReader json = new JsonReader(new InputStreamReader(new Bounded(stream, longest), StandardCharsets.UTF_8.newDecoder()));
+		JsonReader json = new JsonReader(
+				new InputStreamReader(new Bounded(stream, longest), StandardCharsets.UTF_8.newDecoder()));
 		json.setStrictness(Strictness.STRICT);
 		json.setNestingLimit(DEEPEST);
 		try {
@@ -187,13 +195,15 @@ public final class ResultReader {
 		return switch (schema) {
 			case JsonReport.RESULT -> new Findings.OfSimulation(List.of(result(json)), List.of());
 			case JsonReport.FLEET -> fleet(json);
-			default -> throw new Refused("Its format is '" + schema + "'; this version of Lamina reads " + JsonReport.RESULT + ", "
-					+ JsonReport.RESULTS + " and " + JsonReport.FLEET + '.');
+			default ->
+					throw new Refused("Its format is '" + schema + "'; this version of Lamina reads " + JsonReport.RESULT + ", "
+							+ JsonReport.RESULTS + " and " + JsonReport.FLEET + '.');
 		};
 	}
 
 	private static SimulationResult result(JsonReader json) throws IOException {
-		JsonFields fields = JsonFields.rest(json, MODEL, SIMULATION, VARIATION, SEED, REPLICATIONS, DURATION, WARM_UP, RUN_HASH, VMS, GPUS, HOSTS,
+		JsonFields fields = JsonFields.rest(json, MODEL, SIMULATION, VARIATION, SEED, REPLICATIONS, DURATION, WARM_UP, RUN_HASH,
+				VMS, GPUS, HOSTS,
 				EXPECTATIONS, PRECISION, REMARKS);
 		return new SimulationResult(fields.get(MODEL), fields.get(SIMULATION), fields.get(VARIATION), fields.get(SEED),
 				fields.get(REPLICATIONS).intValue(), fields.get(DURATION), fields.get(WARM_UP), fields.get(VMS), fields.get(GPUS),
@@ -206,7 +216,8 @@ public final class ResultReader {
 	}
 
 	private static VmResult vm(JsonReader json) throws IOException {
-		JsonFields fields = JsonFields.read(json, NAME, STACK, TECHNIQUE, WORKLOAD, PLACE, OPERATION, COMPLETED, THROUGHPUT, LATENCY, SLOWDOWN,
+		JsonFields fields = JsonFields.read(json, NAME, STACK, TECHNIQUE, WORKLOAD, PLACE, OPERATION, COMPLETED, THROUGHPUT,
+				LATENCY, SLOWDOWN,
 				PERFORMANCE, BREAKDOWN, DOWNTIME, INTERRUPTION, CAUSES);
 		return new VmResult(fields.get(NAME), fields.get(STACK), fields.get(TECHNIQUE), fields.get(WORKLOAD), fields.get(PLACE),
 				fields.get(OPERATION), fields.get(COMPLETED), fields.get(THROUGHPUT), fields.get(LATENCY),
@@ -221,7 +232,8 @@ public final class ResultReader {
 
 	private static Latency latency(JsonReader json) throws IOException {
 		JsonFields fields = JsonFields.read(json, MEAN, P50, P95, P99, MAX);
-		return new Latency(Estimate.exactly(fields.get(MEAN)), Estimate.exactly(fields.get(P50)), Estimate.exactly(fields.get(P95)),
+		return new Latency(Estimate.exactly(fields.get(MEAN)), Estimate.exactly(fields.get(P50)),
+				Estimate.exactly(fields.get(P95)),
 				Estimate.exactly(fields.get(P99)), Estimate.exactly(fields.get(MAX)));
 	}
 
@@ -233,7 +245,8 @@ public final class ResultReader {
 
 	private static EngineResult engine(JsonReader json) throws IOException {
 		JsonFields fields = JsonFields.read(json, NAME, UTILIZATION, SWITCH_OVERHEAD, FAIRNESS, SHARES);
-		return new EngineResult(fields.get(NAME), fields.get(UTILIZATION), fields.get(SWITCH_OVERHEAD), fields.get(SHARES), fields.get(FAIRNESS));
+		return new EngineResult(fields.get(NAME), fields.get(UTILIZATION), fields.get(SWITCH_OVERHEAD), fields.get(SHARES),
+				fields.get(FAIRNESS));
 	}
 
 	private static HostResult host(JsonReader json) throws IOException {
@@ -249,7 +262,8 @@ public final class ResultReader {
 	}
 
 	private static Findings fleet(JsonReader json) throws IOException {
-		JsonFields fields = JsonFields.rest(json, MODEL, FLEET, PLACEMENT, SEED, FLEET_HOSTS, FLEET_GPUS, ARRIVED, PLACED, POINTS);
+		JsonFields fields = JsonFields.rest(json, MODEL, FLEET, PLACEMENT, SEED, FLEET_HOSTS, FLEET_GPUS, ARRIVED, PLACED,
+				POINTS);
 		return new Findings.OfFleet(fields.get(MODEL), new FleetResult(fields.get(FLEET), fields.get(PLACEMENT), fields.get(SEED),
 				fields.get(FLEET_HOSTS).intValue(), fields.get(FLEET_GPUS).intValue(), fields.get(ARRIVED).intValue(),
 				fields.get(PLACED).intValue(), fields.get(POINTS)));
@@ -294,7 +308,8 @@ public final class ResultReader {
 	private static Findings sweep(List<SimulationResult> runs, List<Impossible> impossible) {
 		SimulationResult first = runs.getFirst();
 		return new Findings.OfSimulation(runs, impossible.stream()
-				.filter(each -> each.model().equals(first.model()) && each.simulation().equals(first.simulation()) && !first.variation().isEmpty())
+				.filter(each -> each.model().equals(first.model()) && each.simulation().equals(first.simulation())
+						&& !first.variation().isEmpty())
 				.map(Impossible::combination).collect(Collectors.toList()));
 	}
 

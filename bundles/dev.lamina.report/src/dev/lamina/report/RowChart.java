@@ -3,7 +3,9 @@ package dev.lamina.report;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** A chart of horizontal bars as inline SVG: in each row a name, marks on a common axis, and a figure. Colours come from the page. */
+/**
+ * A chart of horizontal bars as inline SVG: in each row a name, marks on a common axis, and a figure. Colours come from the page.
+ */
 final class RowChart {
 	/** How many rows a chart has at most; the tables have them all. */
 	static final int MOST_ROWS = 40;
@@ -75,7 +77,8 @@ final class RowChart {
 
 	/** A round mark. */
 	void dot(double part, String style, String hint) {
-		page.open("circle", "class", style, "cx", number(x(part)), "cy", number(middle()), "r", "5").element("title", hint).closeLine();
+		page.open("circle", "class", style, "cx", number(x(part)), "cy", number(middle()), "r", "5").element("title", hint)
+				.closeLine();
 	}
 
 	/** An upright line across the row. */
@@ -94,7 +97,8 @@ final class RowChart {
 		if (width <= 0) {
 			return;
 		}
-		page.open("rect", "class", style, "x", number(x(from)), "y", number(middle() - height / 2.0), "width", number(width), "height",
+		page.open("rect", "class", style, "x", number(x(from)), "y", number(middle() - height / 2.0), "width", number(width),
+				"height",
 				number(height));
 		if (!hint.isEmpty()) {
 			page.element("title", hint);

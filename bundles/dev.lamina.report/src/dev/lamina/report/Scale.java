@@ -40,7 +40,7 @@ public record Scale(double low, double high, boolean logarithmic, List<Double> t
 	private static Scale linear(double largest) {
 		double decade = decade(largest / MOST_STEPS);
 		double step = decade;
-		for (double factor : new double[] {1, 2, 5, 10}) {
+		for (double factor : new double[] { 1, 2, 5, 10 }) {
 			step = factor * decade;
 			if (largest <= step * MOST_STEPS) {
 				break;
@@ -58,7 +58,7 @@ public record Scale(double low, double high, boolean logarithmic, List<Double> t
 		boolean close = largest / smallest <= CLOSE;
 		List<Double> ticks = new ArrayList<>();
 		for (double decade = decade(smallest); ticks.isEmpty() || ticks.getLast() < largest; decade *= 10) {
-			for (int factor : close ? new int[] {1, 2, 5} : new int[] {1}) {
+			for (int factor : close ? new int[] { 1, 2, 5 } : new int[] { 1 }) {
 				if (ticks.isEmpty() || ticks.getLast() < largest) {
 					ticks.add(factor * decade);
 				}

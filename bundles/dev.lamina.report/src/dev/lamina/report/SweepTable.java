@@ -1,15 +1,16 @@
 package dev.lamina.report;
 
-import dev.lamina.report.Table.Cell;
-import dev.lamina.simulation.result.EngineResult;
-import dev.lamina.simulation.result.ExpectationResult;
-import dev.lamina.simulation.result.SimulationResult;
-import dev.lamina.simulation.result.VmResult;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
+
+import dev.lamina.report.Table.Cell;
+import dev.lamina.simulation.result.EngineResult;
+import dev.lamina.simulation.result.ExpectationResult;
+import dev.lamina.simulation.result.SimulationResult;
+import dev.lamina.simulation.result.VmResult;
 
 /**
  * The runs of a sweep in one table: a column for each varied property, then what decides between the runs. The best run is
@@ -39,20 +40,26 @@ public final class SweepTable {
 	 * @param slowdown    the worst of a VM, as a fraction
 	 * @param utilization of the busiest engine of a GPU, as a fraction
 	 */
-	public record Line(SimulationResult run, boolean best, long kept, double throughput, String unit, double p99, double slowdown, double utilization) {
+	public record Line(SimulationResult run, boolean best, long kept, double throughput, String unit, double p99, double slowdown,
+			double utilization) {
 	}
 
 	/** The runs in their order, with what decides between them. */
 	public List<Line> lines() {
 		SimulationResult best = best();
-		return runs.stream().map(run -> new Line(run, run == best, kept(run), throughput(run), unit(run), worst(run, vm -> vm.latency().p99().value()), slowdown(run),
-				run.gpus().stream().flatMap(gpu -> gpu.engines().stream()).mapToDouble(EngineResult::utilization).max().orElse(Double.NaN))).toList();
+		return runs.stream()
+				.map(run -> new Line(run, run == best, kept(run), throughput(run), unit(run),
+						worst(run, vm -> vm.latency().p99().value()), slowdown(run),
+						run.gpus().stream().flatMap(gpu -> gpu.engines().stream()).mapToDouble(EngineResult::utilization).max()
+								.orElse(Double.NaN)))
+				.toList();
 	}
 
 	Table table() {
 		Table table = new Table().words("");
 		runs.getFirst().variation().keySet().forEach(table::words);
-		table.numbers("promises kept").numbers("throughput").numbers("worst p99").numbers("worst slowdown").numbers("busiest GPU");
+		table.numbers("promises kept").numbers("throughput").numbers("worst p99").numbers("worst slowdown")
+				.numbers("busiest GPU");
 		for (Line line : lines()) {
 			SimulationResult run = line.run();
 			List<Object> row = new ArrayList<>();

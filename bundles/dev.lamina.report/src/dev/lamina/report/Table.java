@@ -1,8 +1,9 @@
 package dev.lamina.report;
 
-import dev.lamina.model.text.PrintableText;
 import java.util.ArrayList;
 import java.util.List;
+
+import dev.lamina.model.text.PrintableText;
 
 /**
  * A table in plain text: columns aligned with two spaces between them, no trailing spaces. The last column is wrapped at
@@ -44,7 +45,8 @@ final class Table {
 		if (cells.size() != columns.size()) {
 			throw new IllegalArgumentException(cells.size() + " cells for " + columns.size() + " columns");
 		}
-		rows.add(cells.stream().map(cell -> cell instanceof Cell styled ? styled : new Cell(cell.toString(), Style.PLAIN)).toList());
+		rows.add(cells.stream().map(cell -> cell instanceof Cell styled ? styled : new Cell(cell.toString(), Style.PLAIN))
+				.toList());
 	}
 
 	List<Column> columns() {

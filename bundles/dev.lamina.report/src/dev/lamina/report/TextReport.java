@@ -1,5 +1,12 @@
 package dev.lamina.report;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 import dev.lamina.fleet.FleetResult;
 import dev.lamina.report.Table.Cell;
 import dev.lamina.simulation.result.EngineResult;
@@ -10,12 +17,6 @@ import dev.lamina.simulation.result.HostResult;
 import dev.lamina.simulation.result.ImpossibleCombination;
 import dev.lamina.simulation.result.SimulationResult;
 import dev.lamina.simulation.result.VmResult;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Results as tables for people: the verdicts first, then what each VM got, how each GPU was used and what each host spent.
@@ -98,9 +99,12 @@ public final class TextReport {
 
 	/** What is to be said about a run besides its figures, in sentences. */
 	static List<String> remarks(SimulationResult result) {
-		Stream<String> precision = result.precision().stream().map(reached -> "The error is " + Figures.percent(reached.measured()) + " after "
-				+ result.replications() + " replications, " + (reached.isReached() ? "within the " + Figures.percent(reached.wanted()) + " wanted."
-						: "more than the " + Figures.percent(reached.wanted()) + " wanted: no more replications are made. Run it longer, or ask for less."));
+		Stream<String> precision = result.precision().stream()
+				.map(reached -> "The error is " + Figures.percent(reached.measured()) + " after "
+						+ result.replications() + " replications, "
+						+ (reached.isReached() ? "within the " + Figures.percent(reached.wanted()) + " wanted."
+								: "more than the " + Figures.percent(reached.wanted())
+										+ " wanted: no more replications are made. Run it longer, or ask for less."));
 		return Stream.concat(precision, result.remarks().stream()).toList();
 	}
 
@@ -112,13 +116,15 @@ public final class TextReport {
 		table("Sweep", new SweepTable(runs).table());
 		table("Impossible", impossible(simulation.impossible()));
 		text.append('\n');
-		runs.stream().flatMap(run -> remarks(run).stream().map(remark -> variation(run) + ": " + remark)).forEach(remark -> line(Style.PLAIN, remark));
+		runs.stream().flatMap(run -> remarks(run).stream().map(remark -> variation(run) + ": " + remark))
+				.forEach(remark -> line(Style.PLAIN, remark));
 		line(Style.PLAIN, "* the best: most promises kept, then the highest throughput, then the least slowdown");
 		closing(runs.stream().flatMap(run -> run.expectations().stream()).toList());
 	}
 
 	static String variation(SimulationResult result) {
-		return result.variation().entrySet().stream().map(entry -> entry.getKey() + " = " + entry.getValue()).collect(Collectors.joining(", "));
+		return result.variation().entrySet().stream().map(entry -> entry.getKey() + " = " + entry.getValue())
+				.collect(Collectors.joining(", "));
 	}
 
 	static Table impossible(List<ImpossibleCombination> combinations) {
@@ -136,8 +142,10 @@ public final class TextReport {
 	}
 
 	private void fleet(String model, FleetResult fleet) {
-		line(Style.TITLE, named(model, "fleet " + fleet.fleet()) + ": " + fleet.hosts() + " hosts with " + fleet.gpus() + " GPUs, placement "
-				+ fleet.placement() + ", seed " + fleet.seed());
+		line(Style.TITLE,
+				named(model, "fleet " + fleet.fleet()) + ": " + fleet.hosts() + " hosts with " + fleet.gpus()
+						+ " GPUs, placement "
+						+ fleet.placement() + ", seed " + fleet.seed());
 		table("GPU capacity", new FleetTable(fleet).table());
 		text.append('\n');
 		line(Style.PLAIN, fleet.placed() + " of " + fleet.arrived() + " demands found a place.");
@@ -194,8 +202,9 @@ public final class TextReport {
 
 	private static Table interruptions(List<VmResult> vms) {
 		Table table = new Table().words("VM").numbers("downtime").numbers("event to end").words("because of");
-		vms.stream().filter(VmResult::isInterrupted).forEach(vm -> table.row(List.of(vm.name(), Figures.duration(vm.downtime().value()),
-				Figures.duration(vm.interruption().value()), String.join(", ", vm.causes()))));
+		vms.stream().filter(VmResult::isInterrupted)
+				.forEach(vm -> table.row(List.of(vm.name(), Figures.duration(vm.downtime().value()),
+						Figures.duration(vm.interruption().value()), String.join(", ", vm.causes()))));
 		return table;
 	}
 
@@ -229,7 +238,8 @@ public final class TextReport {
 
 	/** The engines that did something; of an idle GPU the first one, so that the GPU is not missing. */
 	static List<EngineResult> used(List<EngineResult> engines) {
-		List<EngineResult> used = engines.stream().filter(engine -> engine.utilization() > 0 || engine.switchOverhead() > 0).toList();
+		List<EngineResult> used = engines.stream().filter(engine -> engine.utilization() > 0 || engine.switchOverhead() > 0)
+				.toList();
 		return used.isEmpty() ? engines.subList(0, Math.min(1, engines.size())) : used;
 	}
 
@@ -242,7 +252,8 @@ public final class TextReport {
 	}
 
 	private static Table hosts(List<HostResult> hosts) {
-		Table table = new Table().words("host").numbers("cores").numbers("virtualization").numbers("").numbers("guests").numbers("");
+		Table table = new Table().words("host").numbers("cores").numbers("virtualization").numbers("").numbers("guests")
+				.numbers("");
 		for (HostResult host : hosts) {
 			table.row(List.of(host.name(), Figures.count(host.cores()), Figures.cores(host.virtualizationCores()),
 					Figures.percent(host.virtualizationCores() / host.cores()), Figures.cores(host.guestCores()),

@@ -1,9 +1,5 @@
 package dev.lamina.report;
 
-import com.google.gson.stream.JsonWriter;
-import dev.lamina.simulation.trace.TraceEvent;
-import dev.lamina.simulation.trace.TraceSink;
-import dev.lamina.simulation.trace.TracedRun;
 import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;
@@ -13,14 +9,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 
+import com.google.gson.stream.JsonWriter;
+
+import dev.lamina.simulation.trace.TraceEvent;
+import dev.lamina.simulation.trace.TraceSink;
+import dev.lamina.simulation.trace.TracedRun;
+
 /**
- * Writes what happens in a run as it happens, in the Trace Event Format that Perfetto and {@code chrome://tracing} open (JSON object
- * form): a process for every GPU with a track for each engine, and one for every VM with its operations, their steps and what
- * interrupted it. The same run gives the same bytes, one event in a line.
+ * Writes what happens in a run as it happens, in the Trace Event Format that Perfetto and {@code chrome://tracing} open (JSON
+ * object form): a process for every GPU with a track for each engine, and one for every VM with its operations, their steps and
+ * what interrupted it. The same run gives the same bytes, one event in a line.
  *
- * <p>Times are microseconds of simulated time with three decimals. Complete events ("X") of the category {@code engine} are the work of
- * engines; for an engine that works for one VM at a time they never overlap. {@code switch} and {@code reserved} are time that engines
- * lost.
+ * <p>Times are microseconds of simulated time with three decimals. Complete events ("X") of the category {@code engine} are the
+ * work of engines; for an engine that works for one VM at a time they never overlap. {@code switch} and {@code reserved} are time
+ * that engines lost.
  */
 public final class TraceReport implements TraceSink {
 	private final Writer writer;
@@ -70,14 +72,16 @@ public final class TraceReport implements TraceSink {
 			case TraceEvent.Jobs jobs -> jobs(jobs);
 			case TraceEvent.Operation operation -> operation(operation);
 			case TraceEvent.Step step -> {
-				open("X", vms.get(step.vm()), operations(step.vm(), step.row()), step.name(), step.term(), step.from()).name("dur");
+				open("X", vms.get(step.vm()), operations(step.vm(), step.row()), step.name(), step.term(), step.from())
+						.name("dur");
 				time(step.to() - step.from());
 				args().name("operation").value(step.operation() + ' ' + step.number());
 				close();
 			}
 			case TraceEvent.Interrupted interrupted -> interrupted(interrupted);
 			case TraceEvent.Resident resident -> {
-				open("i", vms.get(resident.vm()), lifecycle(resident.vm(), 0), resident.comes() ? "start" : "stop", "lifecycle", resident.at())
+				open("i", vms.get(resident.vm()), lifecycle(resident.vm(), 0), resident.comes() ? "start" : "stop", "lifecycle",
+						resident.at())
 						.name("s").value("p");
 				args();
 				close();
@@ -155,7 +159,8 @@ public final class TraceReport implements TraceSink {
 	}
 
 	private void operation(TraceEvent.Operation operation) throws IOException {
-		open("X", vms.get(operation.vm()), operations(operation.vm(), operation.row()), operation.name(), "operation", operation.from()).name("dur");
+		open("X", vms.get(operation.vm()), operations(operation.vm(), operation.row()), operation.name(), "operation",
+				operation.from()).name("dur");
 		time(operation.to() - operation.from());
 		args().name("number").value(operation.number());
 		if (operation.latency() < 0) {
@@ -180,7 +185,8 @@ public final class TraceReport implements TraceSink {
 	private void interrupted(TraceEvent.Interrupted interrupted) throws IOException {
 		int process = vms.get(interrupted.vm());
 		int track = lifecycle(interrupted.vm(), interrupted.row());
-		span(process, track, interrupted.cause().isEmpty() ? "interruption" : interrupted.cause(), interrupted.from(), interrupted.to());
+		span(process, track, interrupted.cause().isEmpty() ? "interruption" : interrupted.cause(), interrupted.from(),
+				interrupted.to());
 		span(process, track, "copying", interrupted.from(), interrupted.stopping());
 		span(process, track, "stopping", interrupted.stopping(), interrupted.atRest());
 		span(process, track, "down", interrupted.atRest(), interrupted.to());
@@ -245,7 +251,8 @@ public final class TraceReport implements TraceSink {
 
 	private void metadata(String kind, int process, int track, String field, Object value) throws IOException {
 		separate();
-		json.beginObject().name("ph").value("M").name("pid").value(process).name("tid").value(track).name("name").value(kind).name("args")
+		json.beginObject().name("ph").value("M").name("pid").value(process).name("tid").value(track).name("name").value(kind)
+				.name("args")
 				.beginObject().name(field);
 		if (value instanceof Integer number) {
 			json.value(number);

@@ -8,6 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+
+import org.eclipse.emf.ecore.util.EcoreUtil;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
 import dev.lamina.model.Capability;
 import dev.lamina.model.Comparison;
 import dev.lamina.model.Declaration;
@@ -27,10 +33,6 @@ import dev.lamina.model.Vm;
 import dev.lamina.model.Workload;
 import dev.lamina.simulation.result.SimulationResult;
 import dev.lamina.simulation.result.VmResult;
-import java.util.List;
-import org.eclipse.emf.ecore.util.EcoreUtil;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 
 /** What events in a run do: two equal hosts with a GPU for four each, and VMs that need a quarter of it all the time. */
 class EventTest {
@@ -139,7 +141,8 @@ class EventTest {
 		workload.setDirtyRate(q("2 GB/s"));
 		migrate("1 s", vms(3), 2);
 		for (VmResult vm : models.run().vms()) {
-			assertEquals(vm.latency().mean().value(), vm.breakdownNanos().values().stream().mapToDouble(Double::doubleValue).sum(), 1e-3);
+			assertEquals(vm.latency().mean().value(),
+					vm.breakdownNanos().values().stream().mapToDouble(Double::doubleValue).sum(), 1e-3);
 			assertEquals(vm.name().equals("v[2]"), vm.breakdownNanos().get("lifecycle") > 0);
 		}
 	}

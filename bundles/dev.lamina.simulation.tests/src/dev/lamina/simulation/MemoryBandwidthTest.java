@@ -4,6 +4,11 @@ import static dev.lamina.simulation.Models.q;
 import static dev.lamina.simulation.Models.vm;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.eclipse.emf.ecore.util.EcoreUtil;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import dev.lamina.model.EngineKind;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.GpuWork;
@@ -12,18 +17,19 @@ import dev.lamina.model.ProfileKind;
 import dev.lamina.model.SchedulerKind;
 import dev.lamina.model.Technique;
 import dev.lamina.model.Workload;
-import org.eclipse.emf.ecore.util.EcoreUtil;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Work is as slow as the slower of two makes it: the units of its partition, or the memory bandwidth that comes with it. */
 class MemoryBandwidthTest {
-	/** Compute slices of 7, memory slices of 8, the parts of units and bandwidth that the work takes on the whole GPU, and how much slower it is. */
+	/**
+	 * Compute slices of 7, memory slices of 8, the parts of units and bandwidth that the work takes on the whole GPU, and how
+	 * much slower it is.
+	 */
 	@ParameterizedTest
-	@CsvSource({"1, 1, 100 %, , 7", "1, 1, 100 %, 50 %, 7", "1, 1, 20 %, 90 %, 7.2", "1, 2, 20 %, 90 %, 3.6", "1, 2, 100 %, 90 %, 7", "3, 4, 40 %, 100 %, 2",
-			"3, 4, 100 %, 100 %, 2.3333333", "3, 4, 10 %, 20 %, 1", "7, 8, 100 %, 100 %, 1"})
-	void aPartitionIsAsSlowAsWhatItLacksMost(int compute, int memory, String units, String bandwidth, double slower) throws Exception {
+	@CsvSource({ "1, 1, 100 %, , 7", "1, 1, 100 %, 50 %, 7", "1, 1, 20 %, 90 %, 7.2", "1, 2, 20 %, 90 %, 3.6",
+			"1, 2, 100 %, 90 %, 7", "3, 4, 40 %, 100 %, 2",
+			"3, 4, 100 %, 100 %, 2.3333333", "3, 4, 10 %, 20 %, 1", "7, 8, 100 %, 100 %, 1" })
+	void aPartitionIsAsSlowAsWhatItLacksMost(int compute, int memory, String units, String bandwidth, double slower)
+			throws Exception {
 		Models models = new Models(Technique.SPATIAL);
 		models.gpuType.setComputeSlices(7);
 		models.gpuType.setMemorySlices(8);

@@ -1,5 +1,11 @@
 package dev.lamina.simulation;
 
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
 import dev.lamina.model.Audit;
 import dev.lamina.model.AuditUnit;
 import dev.lamina.model.Calls;
@@ -36,11 +42,6 @@ import dev.lamina.model.file.FileAccess;
 import dev.lamina.model.quantity.Quantity;
 import dev.lamina.simulation.result.SimulationResult;
 import dev.lamina.simulation.result.VmResult;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /** Builds models of one host and one GPU by the words of the language, and runs them. */
 final class Models {
@@ -196,7 +197,8 @@ final class Models {
 	}
 
 	static RunOptions options(int threads) {
-		return new RunOptions(OptionalLong.empty(), OptionalInt.empty(), Optional.empty(), threads, FileAccess.within(Path.of(".")));
+		return new RunOptions(OptionalLong.empty(), OptionalInt.empty(), Optional.empty(), threads,
+				FileAccess.within(Path.of(".")));
 	}
 
 	List<SimulationResult> runAll() throws SimulationRefusedException {

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
+
 import dev.lamina.model.Event;
 import dev.lamina.model.EventAction;
 import dev.lamina.model.Operation;
@@ -19,7 +21,6 @@ import dev.lamina.model.Technique;
 import dev.lamina.model.Vm;
 import dev.lamina.model.Workload;
 import dev.lamina.simulation.result.VmResult;
-import org.junit.jupiter.api.Test;
 
 /** The course of a workload: phases one after the other, and what of it is measured. */
 class PhasesTest {
@@ -86,7 +87,8 @@ class PhasesTest {
 	void aPhaseThatNeverEndsMustBeTheLast() throws Exception {
 		Phase endless = phase("init", null, "50 ms");
 		SimulationRefusedException refused = assertThrows(SimulationRefusedException.class, models::run);
-		assertEquals("The phase 'init' never ends, so 'frame' never begins. Say how long it lasts: for 2 s, or for 100 times.", refused.getMessage());
+		assertEquals("The phase 'init' never ends, so 'frame' never begins. Say how long it lasts: for 2 s, or for 100 times.",
+				refused.getMessage());
 		assertSame(endless, refused.subject().orElseThrow());
 		endless.setTimes(10);
 		assertEquals(1500, run().completed(), 1);

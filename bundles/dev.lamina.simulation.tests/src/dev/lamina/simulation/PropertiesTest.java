@@ -3,16 +3,19 @@ package dev.lamina.simulation;
 import static dev.lamina.simulation.Models.c;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
 import dev.lamina.model.ProfileKind;
 import dev.lamina.model.SchedulerKind;
 import dev.lamina.model.Technique;
 import dev.lamina.simulation.result.EngineResult;
 import dev.lamina.simulation.result.HostResult;
 import dev.lamina.simulation.result.SimulationResult;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
-/** What holds of every run, whatever its rules: nobody starves where shares are promised, and nothing is used that is not there. */
+/**
+ * What holds of every run, whatever its rules: nobody starves where shares are promised, and nothing is used that is not there.
+ */
 class PropertiesTest {
 	/** One VM with short frames beside three that always want the GPU, some of them with work that lasts many slices. */
 	private static SimulationResult crowded(Technique technique, SchedulerKind scheduler) throws SimulationRefusedException {
@@ -30,7 +33,7 @@ class PropertiesTest {
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = {"EQUAL_SHARE", "FIXED_SHARE", "ROUND_ROBIN", "CREDIT", "WEIGHTED"})
+	@EnumSource(names = { "EQUAL_SHARE", "FIXED_SHARE", "ROUND_ROBIN", "CREDIT", "WEIGHTED" })
 	void nobodyStarvesUnderAShareScheduler(SchedulerKind scheduler) throws Exception {
 		SimulationResult result = crowded(Technique.SR_IOV, scheduler);
 		assertTrue(result.vms().stream().allMatch(vm -> vm.completed() > 0), result.vms()::toString);
@@ -41,7 +44,7 @@ class PropertiesTest {
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = {"API_FORWARDING", "MEDIATED", "FULL_VIRTUALIZATION", "PARA_VIRTUALIZATION", "SR_IOV"})
+	@EnumSource(names = { "API_FORWARDING", "MEDIATED", "FULL_VIRTUALIZATION", "PARA_VIRTUALIZATION", "SR_IOV" })
 	void nothingIsUsedThatIsNotThere(Technique technique) throws Exception {
 		SimulationResult result = crowded(technique, SchedulerKind.BEST_EFFORT);
 		for (EngineResult engine : result.gpus().getFirst().engines()) {

@@ -6,6 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
 import dev.lamina.capacity.assignment.Estate;
 import dev.lamina.model.ProfileKind;
 import dev.lamina.model.SchedulerKind;
@@ -20,13 +29,6 @@ import dev.lamina.simulation.trace.TraceSink;
 import dev.lamina.simulation.trace.TraceWindow;
 import dev.lamina.simulation.trace.TracedRun;
 import dev.lamina.simulation.trace.Tracer;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.function.Supplier;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 
 /** Runs that are recorded meanwhile: nothing else changes, and a log tells what it was told. */
 class RecordingTest {
@@ -109,7 +111,8 @@ class RecordingTest {
 		List<SimulationResult> recorded = run(2, into(memories, new TraceWindow(OptionalLong.empty(), Long.MAX_VALUE)));
 		assertEquals(hashes(models.runAll()), hashes(recorded));
 		assertEquals(2, memories.size());
-		assertEquals(List.of("1 ms", "4 ms"), memories.stream().map(memory -> ((TracedRun) memory.told.getFirst()).subject().variation().firstEntry().getValue()).toList());
+		assertEquals(List.of("1 ms", "4 ms"), memories.stream()
+				.map(memory -> ((TracedRun) memory.told.getFirst()).subject().variation().firstEntry().getValue()).toList());
 		TracedRun run = (TracedRun) memories.getFirst().told.getFirst();
 		assertEquals(200_000_000, run.fromNanos(), "from the end of the warm-up");
 		assertEquals(2_000_000_000, run.toNanos(), "to the end");
@@ -140,14 +143,16 @@ class RecordingTest {
 
 	@Test
 	void aWindowBeyondTheEndIsRefused() {
-		assertThrows(TraceRefusedException.class, () -> run(1, into(new ArrayList<>(), new TraceWindow(OptionalLong.of(q("2 s").base()), 1))));
+		assertThrows(TraceRefusedException.class,
+				() -> run(1, into(new ArrayList<>(), new TraceWindow(OptionalLong.of(q("2 s").base()), 1))));
 	}
 
 	@Test
 	void aLogTellsWhatItWasTold() throws Exception {
 		Memory memory = new Memory();
 		TraceLog log = new TraceLog();
-		Simulations.trace(Estate.of(models.model), models.simulation(), 1, Models.options(1), RunMonitor.NONE, new TraceWindow(OptionalLong.of(0), Long.MAX_VALUE),
+		Simulations.trace(Estate.of(models.model), models.simulation(), 1, Models.options(1), RunMonitor.NONE,
+				new TraceWindow(OptionalLong.of(0), Long.MAX_VALUE),
 				new Both(memory, log));
 		Memory again = new Memory();
 		log.replay(again);
@@ -162,14 +167,17 @@ class RecordingTest {
 	@Test
 	void aLogKeepsEveryEventWhateverItsNumbers() throws Exception {
 		TracedRun.Engine engine = new TracedRun.Engine("h.g", "graphics", true);
-		TracedRun run = new TracedRun(new TracedRun.Subject("m", "", new java.util.LinkedHashMap<>(), 1), 10, 0, 0, 10, List.of(new TracedRun.Gpu("h.g", "Board", "", List.of(engine))),
+		TracedRun run = new TracedRun(new TracedRun.Subject("m", "", new java.util.LinkedHashMap<>(), 1), 10, 0, 0, 10,
+				List.of(new TracedRun.Gpu("h.g", "Board", "", List.of(engine))),
 				List.of(new TracedRun.Vm("v", "S", "h.g")));
 		java.util.SequencedMap<String, Long> terms = new java.util.LinkedHashMap<>();
 		terms.put("wait", Long.MAX_VALUE / 2);
 		terms.put("cpu", 1L);
-		List<TraceEvent> events = List.of(new TraceEvent.Jobs(engine, Long.MAX_VALUE - 1, 7), new TraceEvent.Interrupted("v", 2, "migrate", 3, 4, 5, Long.MAX_VALUE),
+		List<TraceEvent> events = List.of(new TraceEvent.Jobs(engine, Long.MAX_VALUE - 1, 7),
+				new TraceEvent.Interrupted("v", 2, "migrate", 3, 4, 5, Long.MAX_VALUE),
 				new TraceEvent.Resident("v", false, 12), new TraceEvent.Resident("v", true, 1L << 40),
-				new TraceEvent.Operation("v", 1, "frame", 3_000_000_000L, 5, 9, 0, -1, terms), new TraceEvent.Step("v", 1, "frame", 0, "gpu 0", "gpu", 8, 9),
+				new TraceEvent.Operation("v", 1, "frame", 3_000_000_000L, 5, 9, 0, -1, terms),
+				new TraceEvent.Step("v", 1, "frame", 0, "gpu 0", "gpu", 8, 9),
 				new TraceEvent.Occupied(engine, "v", TraceEvent.Use.RESERVED, "", 0, "", 130, 0, 1, 0, false));
 		Memory memory = new Memory();
 		TraceLog log = new TraceLog();

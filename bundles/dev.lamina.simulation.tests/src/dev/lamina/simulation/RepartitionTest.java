@@ -6,6 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+
+import org.eclipse.emf.ecore.util.EcoreUtil;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
 import dev.lamina.model.Comparison;
 import dev.lamina.model.Event;
 import dev.lamina.model.EventAction;
@@ -22,10 +28,6 @@ import dev.lamina.model.VmWeight;
 import dev.lamina.model.Workload;
 import dev.lamina.simulation.result.SimulationResult;
 import dev.lamina.simulation.result.VmResult;
-import java.util.List;
-import org.eclipse.emf.ecore.util.EcoreUtil;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 
 /** A GPU of four slices that is cut anew while VMs run: by day a half and two quarters, by night four quarters. */
 class RepartitionTest {
@@ -123,7 +125,9 @@ class RepartitionTest {
 		VmResult h = vm(result, "h");
 		assertEquals(500, h.completed(), 1);
 		assertEquals(3000 * MS, h.downtime().value());
-		assertEquals(List.of("'h' stands still from 1 s on: No 2g is left on h.g for 'h'. Add a partition of it to policy night."), result.remarks());
+		assertEquals(
+				List.of("'h' stands still from 1 s on: No 2g is left on h.g for 'h'. Add a partition of it to policy night."),
+				result.remarks());
 		assertEquals(List.of("graphics[0]", "graphics[0] of night", "graphics[1]", "graphics[1] of night", "graphics[2]"),
 				result.gpus().getFirst().engines().stream().map(engine -> engine.name()).toList());
 	}
@@ -150,7 +154,8 @@ class RepartitionTest {
 		Models.expect(q, Metric.SHARE, Comparison.AT_MOST, "25.5 %");
 		Models.expect(q, Metric.UTILIZATION, Comparison.AT_LEAST, "99 %");
 		Models.expect(q, Metric.UTILIZATION, Comparison.AT_MOST, "100.1 %");
-		assertEquals(List.of(), models.run().expectations().stream().filter(each -> !each.holds()).map(each -> each.text() + each.measured()).toList());
+		assertEquals(List.of(), models.run().expectations().stream().filter(each -> !each.holds())
+				.map(each -> each.text() + each.measured()).toList());
 	}
 
 	@Test
@@ -194,7 +199,10 @@ class RepartitionTest {
 		Vm training = models.vm("training", 2, whole, workload);
 		repartition("1 s", night);
 		event(models, "3 s", EventAction.START, of(training));
-		assertEquals("training[1] has no place on h.g when it starts: No 4g is left on h.g for 'training[1]'. Add a partition of it to policy night.", refusal());
+		assertEquals(
+				"training[1] has no place on h.g when it starts: No 4g is left on h.g for 'training[1]'. Add a partition of it "
+						+ "to policy night.",
+				refusal());
 	}
 
 	private void cutAnewTo(Profile profile, int count) {
@@ -251,7 +259,8 @@ class RepartitionTest {
 	@Test
 	void workThatKeepsAPartOfTheGpuBusyGainsWhereOthersRunBesideIt() throws Exception {
 		Models shared = inTurnsThen(SchedulerKind.CONCURRENT);
-		shared.model.getDeclarations().stream().filter(Workload.class::isInstance).map(Workload.class::cast).findFirst().orElseThrow()
+		shared.model.getDeclarations().stream().filter(Workload.class::isInstance).map(Workload.class::cast).findFirst()
+				.orElseThrow()
 				.getOperation().getGpuWork().getFirst().setOccupancy(q("25 %"));
 		SimulationResult result = shared.run();
 		// 1 ms each, first by turns, then the two operations of each VM at a time on a quarter of the GPU

@@ -4,6 +4,10 @@ import static dev.lamina.simulation.Models.share;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import dev.lamina.model.Comparison;
 import dev.lamina.model.EngineKind;
 import dev.lamina.model.Metric;
@@ -11,14 +15,11 @@ import dev.lamina.model.Profile;
 import dev.lamina.model.ProfileKind;
 import dev.lamina.model.SchedulerKind;
 import dev.lamina.model.Technique;
-import dev.lamina.model.Vm;
 import dev.lamina.model.Vendor;
+import dev.lamina.model.Vm;
 import dev.lamina.model.VmWeight;
 import dev.lamina.model.Workload;
 import dev.lamina.simulation.result.SimulationResult;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the vendor's schedulers promise, on a GPU that is laid out for four vGPUs, as a T4 for T4-4C. */
 class SchedulingTest {
@@ -35,7 +36,7 @@ class SchedulingTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = {1, 2, 3, 4})
+	@ValueSource(ints = { 1, 2, 3, 4 })
 	void aFixedShareIsOneOfTheMostInstancesHoweverManyAreBusy(int busy) throws Exception {
 		SimulationResult result = vgpus(SchedulerKind.FIXED_SHARE, busy, 0).run();
 		for (String vm : names(busy)) {
@@ -44,7 +45,7 @@ class SchedulingTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = {1, 2, 3, 4})
+	@ValueSource(ints = { 1, 2, 3, 4 })
 	void anEqualShareIsOneOfTheResidents(int busy) throws Exception {
 		SimulationResult result = vgpus(SchedulerKind.EQUAL_SHARE, busy, 0).run();
 		for (String vm : names(busy)) {
@@ -69,7 +70,8 @@ class SchedulingTest {
 		Workload shading = models.workload("Shading", "200 us", "5 ms");
 		shading.setInFlight(3);
 		shading.getOperation().getGpuWork().getFirst().setEngine(EngineKind.GRAPHICS);
-		models.model.getDeclarations().stream().filter(Workload.class::isInstance).map(Workload.class::cast).findFirst().orElseThrow()
+		models.model.getDeclarations().stream().filter(Workload.class::isInstance).map(Workload.class::cast).findFirst()
+				.orElseThrow()
 				.getOperation().getGpuWork().getFirst().setEngine(EngineKind.COMPUTE);
 		models.vm("shading", 1, models.gpuType.getProfiles().getFirst(), shading);
 		SimulationResult result = models.run();
@@ -173,7 +175,7 @@ class SchedulingTest {
 	@Test
 	void gpuvmGivesTimeByCreditAndBandAndNumbersByFifo() throws Exception {
 		double[] longs = new double[3];
-		SchedulerKind[] kinds = {SchedulerKind.FIFO, SchedulerKind.CREDIT, SchedulerKind.BAND};
+		SchedulerKind[] kinds = { SchedulerKind.FIFO, SchedulerKind.CREDIT, SchedulerKind.BAND };
 		for (int i = 0; i < kinds.length; i++) {
 			Models models = new Models(Technique.FULL_VIRTUALIZATION).scheduler(kinds[i]);
 			Workload large = models.workload("Large", null, "5 ms");
@@ -225,7 +227,7 @@ class SchedulingTest {
 
 	@Test
 	void aFixedQuantumIsKeptForIdleFunctions() throws Exception {
-		for (boolean keep : new boolean[] {true, false}) {
+		for (boolean keep : new boolean[] { true, false }) {
 			Models models = vgpus(SchedulerKind.ROUND_ROBIN, 1, 3);
 			models.cost().setIdleSlices(keep);
 			models.cost().setSlice(Models.q("6 ms"));

@@ -11,6 +11,19 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
+
+import org.eclipse.emf.ecore.util.EcoreUtil;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import dev.lamina.model.ArrivalKind;
 import dev.lamina.model.Comparison;
 import dev.lamina.model.Distribution;
@@ -34,17 +47,6 @@ import dev.lamina.simulation.result.Estimate;
 import dev.lamina.simulation.result.ExpectationResult;
 import dev.lamina.simulation.result.ImpossibleCombination;
 import dev.lamina.simulation.result.SimulationResult;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
-import java.util.concurrent.CancellationException;
-import org.eclipse.emf.ecore.util.EcoreUtil;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The door: replications, seeds, sweeps, events, promises and refusals. */
 class SimulationsTest {
@@ -78,9 +80,11 @@ class SimulationsTest {
 	@Test
 	void optionsGoBeforeTheModel() throws Exception {
 		randomVms(1);
-		RunOptions options = new RunOptions(OptionalLong.of(9), OptionalInt.of(2), Optional.of(q("1 s")), 1, FileAccess.within(Path.of(".")));
+		RunOptions options = new RunOptions(OptionalLong.of(9), OptionalInt.of(2), Optional.of(q("1 s")), 1,
+				FileAccess.within(Path.of(".")));
 		SimulationResult result = Simulations.run(models.model, models.simulation(), options, RunMonitor.NONE).getFirst();
-		assertEquals(List.of(9L, 2L, 1_000_000_000L), List.of(result.seed(), (long) result.replications(), result.durationNanos()));
+		assertEquals(List.of(9L, 2L, 1_000_000_000L),
+				List.of(result.seed(), (long) result.replications(), result.durationNanos()));
 	}
 
 	@Test
@@ -97,7 +101,8 @@ class SimulationsTest {
 		randomVms(2);
 		models.simulation().setPrecision(q("1 %"));
 		SimulationResult result = models.run();
-		assertTrue(result.replications() >= 2 && result.replications() < Simulations.MOST_REPLICATIONS, () -> "" + result.replications());
+		assertTrue(result.replications() >= 2 && result.replications() < Simulations.MOST_REPLICATIONS,
+				() -> "" + result.replications());
 		var throughput = vm(result, "v[0]").throughput();
 		assertTrue((throughput.high() - throughput.low()) / 2 <= 0.01 * throughput.value());
 		assertTrue(result.precision().orElseThrow().isReached());
@@ -135,7 +140,8 @@ class SimulationsTest {
 		vary("vm", vms, "count", "1", "2", "4");
 		List<SimulationResult> results = models.runAll();
 		assertEquals(6, results.size());
-		assertEquals(List.of("1", "2", "4", "1", "2", "4"), results.stream().map(result -> result.variation().get("vm v.count")).toList());
+		assertEquals(List.of("1", "2", "4", "1", "2", "4"),
+				results.stream().map(result -> result.variation().get("vm v.count")).toList());
 		assertEquals(List.of(1, 2, 4, 1, 2, 4), results.stream().map(result -> result.vms().size()).toList());
 		assertEquals("mediated", results.get(3).vms().getFirst().technique());
 		assertEquals(1, vms.getCount());
@@ -251,13 +257,16 @@ class SimulationsTest {
 	void instancesAndRoomAreCountedOverAllThatANameMeans() throws Exception {
 		var half = models.profile("half", dev.lamina.model.ProfileKind.VGPU, "4 GiB", 2);
 		var vms = models.vm("v", 1, half, models.workload("w", "1 ms", "1 ms"));
-		List<Expectation> promises = List.of(expect(vms, Metric.INSTANCES, Comparison.EQUAL, "1"), expect(vms, Metric.INSTANCES, Comparison.EQUAL, "1"),
+		List<Expectation> promises = List.of(expect(vms, Metric.INSTANCES, Comparison.EQUAL, "1"),
+				expect(vms, Metric.INSTANCES, Comparison.EQUAL, "1"),
 				expect(vms, Metric.ROOM, Comparison.EQUAL, "1"), expect(vms, Metric.ROOM, Comparison.AT_LEAST, "2"));
 		promises.forEach(promise -> promise.setSubject(models.onGpu()));
 		promises.get(1).getSubject().setGpu(null);
 		promises.stream().skip(1).forEach(promise -> promise.setProfile(half));
 		List<ExpectationResult> verdicts = models.run().expectations();
-		assertEquals(List.of("instances of h.g = 1", "instances of h for half = 1", "room of h.g for half = 1", "room of h.g for half >= 2"),
+		assertEquals(
+				List.of("instances of h.g = 1", "instances of h for half = 1", "room of h.g for half = 1",
+						"room of h.g for half >= 2"),
 				verdicts.stream().map(ExpectationResult::text).toList());
 		assertEquals(List.of(true, true, true, false), verdicts.stream().map(ExpectationResult::holds).toList());
 		promises.getLast().setProfile(null);
@@ -323,10 +332,12 @@ class SimulationsTest {
 		Files.writeString(directory.resolve("times.csv"), "time\n0.3\n0.5\n900 ms\n1.9\n");
 		workload.getOperation().setTraceFile("times.csv");
 		RunOptions there = RunOptions.asModelled(directory);
-		assertEquals(4, Simulations.run(models.model, models.simulation(), there, RunMonitor.NONE).getFirst().vms().getFirst().completed());
+		assertEquals(4, Simulations.run(models.model, models.simulation(), there, RunMonitor.NONE).getFirst().vms().getFirst()
+				.completed());
 		workload.getOperation().setTraceFile("missing.csv");
 		assertTrue(assertThrows(SimulationRefusedException.class,
-				() -> Simulations.run(models.model, models.simulation(), there, RunMonitor.NONE)).getMessage().contains("missing.csv"));
+				() -> Simulations.run(models.model, models.simulation(), there, RunMonitor.NONE)).getMessage()
+				.contains("missing.csv"));
 	}
 
 	@Test
@@ -340,7 +351,8 @@ class SimulationsTest {
 	@Test
 	void aModelWithNothingToDoIsRefused() {
 		models.vm("idle", 1, quarter, null);
-		assertTrue(assertThrows(SimulationRefusedException.class, models::run).getMessage().startsWith("There is nothing to simulate"));
+		assertTrue(assertThrows(SimulationRefusedException.class, models::run).getMessage()
+				.startsWith("There is nothing to simulate"));
 	}
 
 	@Test
@@ -355,17 +367,18 @@ class SimulationsTest {
 	void aRunCanBeCancelledAndTellsItsProgress() throws Exception {
 		randomVms(2);
 		models.simulation().setDuration(q("60 s"));
-		assertThrows(CancellationException.class, () -> Simulations.run(models.model, models.simulation(), Models.options(2), new RunMonitor() {
-			@Override
-			public boolean isCancelled() {
-				return true;
-			}
+		assertThrows(CancellationException.class,
+				() -> Simulations.run(models.model, models.simulation(), Models.options(2), new RunMonitor() {
+					@Override
+					public boolean isCancelled() {
+						return true;
+					}
 
-			@Override
-			public void progress(double fraction) {
-				// not asked here
-			}
-		}));
+					@Override
+					public void progress(double fraction) {
+						// not asked here
+					}
+				}));
 		double[] last = new double[1];
 		List<Long> events = new ArrayList<>();
 		Simulations.run(models.model, models.simulation(), Models.options(1), new RunMonitor() {

@@ -6,6 +6,13 @@ import static dev.lamina.simulation.Models.vm;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+
+import org.eclipse.emf.ecore.util.EcoreUtil;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
 import dev.lamina.model.AuditUnit;
 import dev.lamina.model.DistributionFamily;
 import dev.lamina.model.EngineKind;
@@ -21,11 +28,6 @@ import dev.lamina.model.display.Resolution;
 import dev.lamina.model.quantity.Percentile;
 import dev.lamina.simulation.result.SimulationResult;
 import dev.lamina.simulation.result.VmResult;
-import java.util.List;
-import org.eclipse.emf.ecore.util.EcoreUtil;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What each technique costs an operation, by its mechanism. */
 class TechniqueTest {
@@ -60,7 +62,7 @@ class TechniqueTest {
 		Models models = forwarding();
 		Workload bound = models.workload("Bound", "100 us", "2 ms");
 		Workload trivial = models.workload("Trivial", "80 us", "20 us");
-		for (Workload workload : new Workload[] {bound, trivial}) {
+		for (Workload workload : new Workload[] { bound, trivial }) {
 			Models.calls(workload, "100");
 			workload.getOperation().setRoundTrips(c("1"));
 			workload.setInFlight(2);
@@ -162,7 +164,7 @@ class TechniqueTest {
 		var tail = Models.FACTORY.createDistribution();
 		tail.setFamily(DistributionFamily.EMPIRICAL);
 		tail.setMinimum(q("10 us"));
-		for (String[] point : new String[][] {{"p50", "10 us"}, {"p98.99", "10 us"}, {"p99", "10 ms"}}) {
+		for (String[] point : new String[][] { { "p50", "10 us" }, { "p98.99", "10 us" }, { "p99", "10 ms" } }) {
 			var quantile = Models.FACTORY.createQuantilePoint();
 			quantile.setPercentile(new Percentile(point[0]));
 			quantile.setValue(q(point[1]));
@@ -422,7 +424,8 @@ class TechniqueTest {
 		models.vm("v", 1, null, workload);
 		var breakdown = vm(models.run(), "v");
 		double call = breakdown.breakdownNanos().get("call");
-		// With one draw a frame takes twice its exponential count: its median is ln 2 times its mean. Of two draws it would be 0.84 times.
+		// With one draw a frame takes twice its exponential count: its median is ln 2 times its mean. Of two draws it would be
+		// 0.84 times.
 		assertEquals(Math.log(2), breakdown.latency().p50().value() / call, 0.05);
 	}
 }

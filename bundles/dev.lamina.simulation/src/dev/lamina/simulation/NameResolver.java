@@ -1,15 +1,17 @@
 package dev.lamina.simulation;
 
-import dev.lamina.capacity.assignment.Estate;
-import dev.lamina.model.Declaration;
-import dev.lamina.model.Model;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+
 import org.eclipse.emf.ecore.EClass;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.resource.Resource;
+
+import dev.lamina.capacity.assignment.Estate;
+import dev.lamina.model.Declaration;
+import dev.lamina.model.Model;
 
 /** Finds the declarations that the values of a sweep name: {@code vary policy p.stack over Vfio, NvidiaVgpu}. */
 public interface NameResolver {
@@ -19,7 +21,10 @@ public interface NameResolver {
 	/** The names of that class that may be meant where a name is unknown, the most likely ones first. */
 	List<String> proposals(EClass type, String name);
 
-	/** Knows what is declared in the files of a model, its own before imported ones, and in those that are loaded together with it. */
+	/**
+	 * Knows what is declared in the files of a model, its own before imported ones, and in those that are loaded together with
+	 * it.
+	 */
 	static NameResolver ofLoaded(Estate estate) {
 		return new LoadedNames(estate);
 	}

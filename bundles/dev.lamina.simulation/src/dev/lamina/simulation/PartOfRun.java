@@ -1,10 +1,14 @@
 package dev.lamina.simulation;
 
-import dev.lamina.simulation.result.ImpossibleCombination;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One of several runs after each other that one monitor watches: its progress is a part of the whole, and it keeps what could not be run. */
+import dev.lamina.simulation.result.ImpossibleCombination;
+
+/**
+ * One of several runs after each other that one monitor watches: its progress is a part of the whole, and it keeps what could not
+ * be run.
+ */
 public final class PartOfRun implements RunMonitor {
 	private final RunMonitor whole;
 	private final double done;

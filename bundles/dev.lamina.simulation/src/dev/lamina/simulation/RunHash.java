@@ -1,12 +1,5 @@
 package dev.lamina.simulation;
 
-import dev.lamina.simulation.result.EngineResult;
-import dev.lamina.simulation.result.Estimate;
-import dev.lamina.simulation.result.ExpectationResult;
-import dev.lamina.simulation.result.GpuResult;
-import dev.lamina.simulation.result.HostResult;
-import dev.lamina.simulation.result.SimulationResult;
-import dev.lamina.simulation.result.VmResult;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,6 +10,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.SequencedMap;
+
+import dev.lamina.simulation.result.EngineResult;
+import dev.lamina.simulation.result.Estimate;
+import dev.lamina.simulation.result.ExpectationResult;
+import dev.lamina.simulation.result.GpuResult;
+import dev.lamina.simulation.result.HostResult;
+import dev.lamina.simulation.result.SimulationResult;
+import dev.lamina.simulation.result.VmResult;
 
 /**
  * Equal results have equal hashes: SHA-256 over every field but the hash itself, in the order of the records.
@@ -83,7 +84,7 @@ final class RunHash {
 	}
 
 	private void write(VmResult vm) throws IOException {
-		for (String text : new String[] {vm.name(), vm.stack(), vm.technique(), vm.workload(), vm.place(), vm.operation()}) {
+		for (String text : new String[] { vm.name(), vm.stack(), vm.technique(), vm.workload(), vm.place(), vm.operation() }) {
 			text(text);
 		}
 		out.writeLong(vm.completed());
@@ -97,7 +98,7 @@ final class RunHash {
 	}
 
 	private void write(GpuResult gpu) throws IOException {
-		for (String text : new String[] {gpu.name(), gpu.type(), gpu.stack(), gpu.scheduler()}) {
+		for (String text : new String[] { gpu.name(), gpu.type(), gpu.stack(), gpu.scheduler() }) {
 			text(text);
 		}
 		out.writeLong(gpu.memoryBytes());
@@ -111,8 +112,8 @@ final class RunHash {
 	}
 
 	private void write(ExpectationResult expectation) throws IOException {
-		for (String text : new String[] {expectation.vm(), expectation.text(), expectation.metric(), expectation.unit(),
-				expectation.comparison()}) {
+		for (String text : new String[] { expectation.vm(), expectation.text(), expectation.metric(), expectation.unit(),
+				expectation.comparison() }) {
 			text(text);
 		}
 		estimates(expectation.measured());

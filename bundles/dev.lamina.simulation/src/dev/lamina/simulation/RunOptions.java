@@ -1,11 +1,12 @@
 package dev.lamina.simulation;
 
-import dev.lamina.model.file.FileAccess;
-import dev.lamina.model.quantity.Quantity;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+
+import dev.lamina.model.file.FileAccess;
+import dev.lamina.model.quantity.Quantity;
 
 /**
  * How to run a simulation; what is absent is taken from the model. The result does not depend on the number of threads.

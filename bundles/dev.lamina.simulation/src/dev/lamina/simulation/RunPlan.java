@@ -1,10 +1,12 @@
 package dev.lamina.simulation;
 
-import dev.lamina.model.Simulation;
 import java.util.OptionalDouble;
 
+import dev.lamina.model.Simulation;
+
 /**
- * How long and how often a scenario is run: what the options say, else the simulation, else 10 s with a tenth of it to warm up, once.
+ * How long and how often a scenario is run: what the options say, else the simulation, else 10 s with a tenth of it to warm up,
+ * once.
  *
  * @param duration     nanoseconds, with warm-up
  * @param warmUp       nanoseconds
@@ -19,7 +21,8 @@ record RunPlan(long duration, long warmUp, long seed, int replications, Optional
 	static RunPlan of(Simulation simulation, RunOptions options) throws SimulationRefusedException {
 		long declared = simulation == null || simulation.getDuration() == null ? USUAL_DURATION : simulation.getDuration().base();
 		long duration = options.duration().isPresent() ? options.duration().get().base() : declared;
-		long warmUp = simulation == null || simulation.getWarmUp() == null ? duration / WARM_UP_PART : simulation.getWarmUp().base();
+		long warmUp = simulation == null || simulation.getWarmUp() == null ? duration / WARM_UP_PART
+				: simulation.getWarmUp().base();
 		if (options.duration().isPresent() && warmUp >= duration) {
 			warmUp = duration / WARM_UP_PART;
 		}

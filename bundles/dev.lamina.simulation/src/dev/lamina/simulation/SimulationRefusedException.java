@@ -1,6 +1,7 @@
 package dev.lamina.simulation;
 
 import java.util.Optional;
+
 import org.eclipse.emf.ecore.EObject;
 
 /** A model that cannot be simulated, with a sentence for people that says why and what to do. */

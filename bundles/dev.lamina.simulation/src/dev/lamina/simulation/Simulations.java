@@ -1,5 +1,17 @@
 package dev.lamina.simulation;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SequencedMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+import org.eclipse.emf.common.util.URI;
+
 import dev.lamina.capacity.assignment.Assignment;
 import dev.lamina.capacity.assignment.Estate;
 import dev.lamina.capacity.plan.Plan;
@@ -27,19 +39,10 @@ import dev.lamina.simulation.trace.TraceWindow;
 import dev.lamina.simulation.trace.TracedRun;
 import dev.lamina.simulation.trace.Tracer;
 import dev.lamina.simulation.variation.Combination;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.SequencedMap;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import org.eclipse.emf.common.util.URI;
 
 /**
- * Runs models: every combination of what a simulation varies, each with its replications, and each VM alone on bare metal beside it.
+ * Runs models: every combination of what a simulation varies, each with its replications, and each VM alone on bare metal beside
+ * it.
  *
  * <p>The same model, options and files give the same results and the same hashes, whatever the number of threads.
  */
@@ -81,8 +84,9 @@ public final class Simulations {
 			TraceWindow window, TraceSink sink) throws SimulationRefusedException, IOException {
 		List<Combination> combinations = Combination.of(estate, simulation, NameResolver.ofLoaded(estate));
 		if (combination < 1 || combination > combinations.size()) {
-			throw new TraceRefusedException(combinations.size() == 1 ? "There is one combination, and no combination " + combination + "."
-					: "There are combinations 1 to " + combinations.size() + ", and no combination " + combination + ".");
+			throw new TraceRefusedException(
+					combinations.size() == 1 ? "There is one combination, and no combination " + combination + "."
+							: "There are combinations 1 to " + combinations.size() + ", and no combination " + combination + ".");
 		}
 		Combination traced = combinations.get(combination - 1);
 		Tracer tracer = new Tracer(window, sink);
@@ -121,8 +125,8 @@ public final class Simulations {
 	}
 
 	/**
-	 * As {@link #run(Estate, Simulation, RunOptions, RunMonitor)}, while somebody takes down what happens; the results are the same as
-	 * without.
+	 * As {@link #run(Estate, Simulation, RunOptions, RunMonitor)}, while somebody takes down what happens; the results are the
+	 * same as without.
 	 *
 	 * @param tracers asked before each combination for who takes down its first replication, and nothing where nobody shall
 	 * @throws TraceRefusedException where there is nothing to see in the window of a tracer
@@ -167,12 +171,15 @@ public final class Simulations {
 	}
 
 	/** A refusal that begins with the combination that cannot be run. */
-	private static SimulationRefusedException inCombination(SequencedMap<String, String> values, SimulationRefusedException refused) {
+	private static SimulationRefusedException inCombination(SequencedMap<String, String> values,
+			SimulationRefusedException refused) {
 		if (values.isEmpty()) {
 			return refused;
 		}
-		String combination = values.entrySet().stream().map(entry -> entry.getKey() + " = " + entry.getValue()).collect(Collectors.joining(", "));
-		return new SimulationRefusedException("With " + combination + ": " + refused.getMessage(), refused.subject().orElse(null));
+		String combination = values.entrySet().stream().map(entry -> entry.getKey() + " = " + entry.getValue())
+				.collect(Collectors.joining(", "));
+		return new SimulationRefusedException("With " + combination + ": " + refused.getMessage(),
+				refused.subject().orElse(null));
 	}
 
 	private SimulationResult runOrFail(Combination combination) throws SimulationRefusedException {
@@ -181,23 +188,28 @@ public final class Simulations {
 		List<Expectation> promises = Verdicts.promises(estate, simulation);
 		Verdicts.refuseUndecidable(promises);
 		RunPlan plan = RunPlan.of(simulation, options);
-		Observation observation = Observation.of(plan.duration(), plan.warmUp()).withBatches(batches(plan)).withPercentiles(Verdicts.percentiles(promises));
+		Observation observation = Observation.of(plan.duration(), plan.warmUp()).withBatches(batches(plan))
+				.withPercentiles(Verdicts.percentiles(promises));
 		Plan placement = Plan.of(estate, simulation, plan.seed());
 		Assignment assignment = placement.initial();
 		ScenarioPair scenario = ScenarioPair.of(placement, new NumberFile(options.files()));
 		TracedRun traced = tracer == null ? null
-				: tracer.describe(new TracedRun.Subject(nameOf((Model) combination.original(estate.own().getFirst())), simulation == null ? "" : simulation.getName(),
+				: tracer.describe(new TracedRun.Subject(nameOf((Model) combination.original(estate.own().getFirst())),
+						simulation == null ? "" : simulation.getName(),
 						combination.values(), plan.seed()), scenario, assignment, observation);
 		List<Replicate> replicates = replicate(scenario, observation, plan, traced);
 		Measurements measurements = new Measurements(scenario, observation, replicates);
 		Results results = new Results(assignment, measurements);
 		Optional<Precision> precision = plan.error().isEmpty() ? Optional.empty()
 				: Optional.of(new Precision(plan.error().getAsDouble(), measurements.relativeError()));
-		SimulationResult result = new SimulationResult(nameOf((Model) combination.original(estate.own().getFirst())), simulation == null ? "" : simulation.getName(), combination.values(),
-				plan.seed(), replicates.size(), plan.duration(), plan.warmUp(), results.vms(), results.gpus(), results.hosts(estate),
+		SimulationResult result = new SimulationResult(nameOf((Model) combination.original(estate.own().getFirst())),
+				simulation == null ? "" : simulation.getName(), combination.values(),
+				plan.seed(), replicates.size(), plan.duration(), plan.warmUp(), results.vms(), results.gpus(),
+				results.hosts(estate),
 				new Verdicts(assignment, measurements, combination::original).of(promises), precision, scenario.remarks(), "");
 		return new SimulationResult(result.model(), result.simulation(), result.variation(), result.seed(), result.replications(),
-				result.durationNanos(), result.warmUpNanos(), result.vms(), result.gpus(), result.hosts(), result.expectations(), precision,
+				result.durationNanos(), result.warmUpNanos(), result.vms(), result.gpus(), result.hosts(), result.expectations(),
+				precision,
 				result.remarks(), RunHash.of(result));
 	}
 
@@ -225,7 +237,8 @@ public final class Simulations {
 			return replications.run(plan.replications(), both);
 		}
 		return replications.runUntil(sofar -> sofar.size() < plan.replications() ? Double.POSITIVE_INFINITY
-				: new Measurements(scenario, observation, sofar).relativeError(), plan.error().getAsDouble(), MOST_REPLICATIONS, both);
+				: new Measurements(scenario, observation, sofar).relativeError(), plan.error().getAsDouble(), MOST_REPLICATIONS,
+				both);
 	}
 
 	/** The name that results give a model: its package, or its file without the extension. */

@@ -1,11 +1,10 @@
 package dev.lamina.sirius;
 
-import dev.lamina.design.label.ElementLabels;
-import dev.lamina.model.ModelPackage;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+
 import org.eclipse.emf.common.notify.Adapter;
 import org.eclipse.emf.common.notify.AdapterFactory;
 import org.eclipse.emf.common.notify.Notifier;
@@ -19,6 +18,9 @@ import org.eclipse.emf.edit.provider.ItemPropertyDescriptor;
 import org.eclipse.emf.edit.provider.ReflectiveItemProvider;
 import org.eclipse.emf.edit.provider.ReflectiveItemProviderAdapterFactory;
 
+import dev.lamina.design.label.ElementLabels;
+import dev.lamina.model.ModelPackage;
+
 /**
  * Shows every element of a model with its label and picture in whatever asks EMF for them: Sirius's explorer, its tables and its
  * properties, where each value has the documentation of the metamodel.
@@ -31,7 +33,8 @@ public final class LaminaItemProviders extends ReflectiveItemProviderAdapterFact
 
 	@Override
 	public Adapter createAdapter(Notifier target) {
-		return target instanceof EObject element && element.eClass().getEPackage() == ModelPackage.eINSTANCE ? new ElementProvider(this) : super.createAdapter(target);
+		return target instanceof EObject element && element.eClass().getEPackage() == ModelPackage.eINSTANCE
+				? new ElementProvider(this) : super.createAdapter(target);
 	}
 
 	private static final class ElementProvider extends ReflectiveItemProvider {
@@ -59,8 +62,10 @@ public final class LaminaItemProviders extends ReflectiveItemProviderAdapterFact
 				itemPropertyDescriptors = new ArrayList<>();
 				for (EStructuralFeature feature : ((EObject) object).eClass().getEAllStructuralFeatures()) {
 					if (feature instanceof EAttribute || feature instanceof EReference reference && !reference.isContainment()) {
-						itemPropertyDescriptors.add(new ItemPropertyDescriptor(getRootAdapterFactory(), getFeatureText(feature), EcoreUtil.getDocumentation(feature),
-								feature, true, ItemPropertyDescriptor.GENERIC_VALUE_IMAGE, format(capName(feature.getEContainingClass().getName()), ' ')));
+						itemPropertyDescriptors.add(new ItemPropertyDescriptor(getRootAdapterFactory(), getFeatureText(feature),
+								EcoreUtil.getDocumentation(feature),
+								feature, true, ItemPropertyDescriptor.GENERIC_VALUE_IMAGE,
+								format(capName(feature.getEContainingClass().getName()), ' ')));
 					}
 				}
 			}

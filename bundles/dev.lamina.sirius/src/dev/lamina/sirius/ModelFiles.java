@@ -1,9 +1,10 @@
 package dev.lamina.sirius;
 
-import dev.lamina.dsl.LaminaStandaloneSetup;
 import org.eclipse.emf.common.util.URI;
 import org.eclipse.emf.ecore.resource.Resource;
 import org.eclipse.xtext.resource.XtextResourceFactory;
+
+import dev.lamina.dsl.LaminaStandaloneSetup;
 
 /** Reads {@code .lamina} files for whoever loads them through EMF, in any resource set. */
 public final class ModelFiles implements Resource.Factory {

@@ -15,8 +15,8 @@ import org.eclipse.sirius.ui.tools.api.project.ModelingProjectManager;
 import org.eclipse.ui.IStartup;
 
 /**
- * Makes every project of Lamina a modelling project of Sirius, when the workbench starts and when one is created or opened, so that
- * its diagrams are created and kept in it.
+ * Makes every project of Lamina a modelling project of Sirius, when the workbench starts and when one is created or opened, so
+ * that its diagrams are created and kept in it.
  */
 public final class ModellingProjects implements IStartup, IResourceChangeListener {
 	private static final String LAMINA = "dev.lamina.ui.nature";

@@ -1,10 +1,11 @@
 package dev.lamina.sirius;
 
-import dev.lamina.design.editing.Refusals;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IStartup;
 import org.eclipse.ui.PlatformUI;
+
+import dev.lamina.design.editing.Refusals;
 
 /** Shows what a tool or a cell refuses, in a dialog: Sirius has no place for a sentence of a service. */
 public final class RefusalMessages implements IStartup {

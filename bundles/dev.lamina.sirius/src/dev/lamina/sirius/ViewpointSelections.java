@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
+
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.ICoreRunnable;
@@ -21,8 +22,8 @@ import org.eclipse.sirius.ui.business.api.viewpoint.ViewpointSelectionCallback;
 import org.eclipse.sirius.viewpoint.description.Viewpoint;
 
 /**
- * Selects Lamina's viewpoint once in each session of a Lamina project in which none is selected, so that its diagrams stand in the menu
- * New Representation. Whoever takes the viewpoint away afterwards does not get it back in that session.
+ * Selects Lamina's viewpoint once in each session of a Lamina project in which none is selected, so that its diagrams stand in
+ * the menu New Representation. Whoever takes the viewpoint away afterwards does not get it back in that session.
  */
 final class ViewpointSelections extends SessionManagerListener.Stub {
 	private static final String NAME = "Lamina";
@@ -60,24 +61,27 @@ final class ViewpointSelections extends SessionManagerListener.Stub {
 	}
 
 	private static void select(Session session, IProgressMonitor monitor) {
-		Optional<Viewpoint> viewpoint = ViewpointRegistry.getInstance().getViewpoints().stream().filter(ViewpointSelections::isOurs).findFirst();
+		Optional<Viewpoint> viewpoint = ViewpointRegistry.getInstance().getViewpoints().stream()
+				.filter(ViewpointSelections::isOurs).findFirst();
 		if (viewpoint.isEmpty() || !session.isOpen() || !session.getSelectedViewpoints(false).isEmpty()) {
 			return;
 		}
 		boolean saved = session.getStatus() == SessionStatus.SYNC;
-		session.getTransactionalEditingDomain().getCommandStack().execute(new RecordingCommand(session.getTransactionalEditingDomain()) {
-			@Override
-			protected void doExecute() {
-				new ViewpointSelectionCallback().selectViewpoint(viewpoint.get(), session, false, monitor);
-			}
-		});
+		session.getTransactionalEditingDomain().getCommandStack()
+				.execute(new RecordingCommand(session.getTransactionalEditingDomain()) {
+					@Override
+					protected void doExecute() {
+						new ViewpointSelectionCallback().selectViewpoint(viewpoint.get(), session, false, monitor);
+					}
+				});
 		if (saved) {
 			session.save(monitor);
 		}
 	}
 
 	private static boolean isOurs(Viewpoint viewpoint) {
-		return NAME.equals(viewpoint.getName()) && viewpoint.eResource() != null && viewpoint.eResource().getURI().isPlatformPlugin()
+		return NAME.equals(viewpoint.getName()) && viewpoint.eResource() != null
+				&& viewpoint.eResource().getURI().isPlatformPlugin()
 				&& BUNDLE.equals(viewpoint.eResource().getURI().segment(1));
 	}
 }

@@ -25,7 +25,6 @@ import org.eclipse.ui.handlers.IHandlerService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-
 /** A person is led through a first model. */
 class CheatSheetTest {
 	private static final String VIEW = "org.eclipse.ui.cheatsheets.views.CheatSheetView";
@@ -47,7 +46,9 @@ class CheatSheetTest {
 		}
 		Window.page();
 		ParameterizedCommand open = ParameterizedCommand.generateCommand(
-				PlatformUI.getWorkbench().getService(ICommandService.class).getCommand("org.eclipse.ui.cheatsheets.openCheatSheet"), Map.of("cheatSheetId", "dev.lamina.ui.firstModel"));
+				PlatformUI.getWorkbench().getService(ICommandService.class).getCommand(
+						"org.eclipse.ui.cheatsheets.openCheatSheet"),
+				Map.of("cheatSheetId", "dev.lamina.ui.firstModel"));
 		PlatformUI.getWorkbench().getService(IHandlerService.class).executeCommand(open, null);
 		click("Click to Begin");
 		Window.until("the first step is open", () -> link("Click to perform").isPresent());
@@ -55,7 +56,8 @@ class CheatSheetTest {
 		Window.screenshot("cheatsheet");
 		whenOpen("New Lamina Project", CheatSheetTest::choose);
 		click("Click to perform");
-		Window.until("the model is open", () -> Window.page().getActiveEditor() != null && Window.page().getActiveEditor().getTitle().equals("vdi.lamina"));
+		Window.until("the model is open",
+				() -> Window.page().getActiveEditor() != null && Window.page().getActiveEditor().getTitle().equals("vdi.lamina"));
 		assertEquals(Window.example("vdi.lamina"), project.getFile("vdi.lamina").readString());
 		perform("Read it");
 		perform("Make a mistake");
@@ -66,7 +68,8 @@ class CheatSheetTest {
 
 	/** Lets the step that is open do its work; the sheet goes on to the next one by itself. */
 	private static void perform(String step) {
-		Window.until("'" + step + "' is the step to do", () -> Window.visible(ExpandableComposite.class).stream().anyMatch(section -> section.isExpanded() && section.getText().equals(step)));
+		Window.until("'" + step + "' is the step to do", () -> Window.visible(ExpandableComposite.class).stream()
+				.anyMatch(section -> section.isExpanded() && section.getText().equals(step)));
 		click("Click to perform");
 	}
 
@@ -81,7 +84,10 @@ class CheatSheetTest {
 		Window.press(dialog, "Finish");
 	}
 
-	/** Does something in a dialog that keeps whoever opens it waiting. What goes wrong there closes it, so that the test goes on to fail. */
+	/**
+	 * Does something in a dialog that keeps whoever opens it waiting. What goes wrong there closes it, so that the test goes on
+	 * to fail.
+	 */
 	private static void whenOpen(String title, Consumer<Shell> action) {
 		Display.getCurrent().timerExec(50, () -> Window.dialog(title).ifPresentOrElse(dialog -> {
 			try {
@@ -102,6 +108,7 @@ class CheatSheetTest {
 	}
 
 	private static Optional<Hyperlink> link(String label) {
-		return Window.visible(Hyperlink.class).stream().filter(link -> link.getText() != null && link.getText().equalsIgnoreCase(label)).findFirst();
+		return Window.visible(Hyperlink.class).stream()
+				.filter(link -> link.getText() != null && link.getText().equalsIgnoreCase(label)).findFirst();
 	}
 }

@@ -97,11 +97,13 @@ class EditorTest {
 		assertEquals(BROKEN.indexOf("memroy"), marker.getAttribute(IMarker.CHAR_START, -1));
 		editor.selectAndReveal(BROKEN.indexOf("memroy"), 0);
 		StyledText shown = Window.viewer(editor).getTextWidget();
-		Window.until("the words are coloured", () -> style(shown, BROKEN.indexOf("host")) != null && style(shown, BROKEN.indexOf("host")).fontStyle == SWT.BOLD);
+		Window.until("the words are coloured",
+				() -> style(shown, BROKEN.indexOf("host")) != null && style(shown, BROKEN.indexOf("host")).fontStyle == SWT.BOLD);
 		Window.settle(700);
 		Window.screenshot("mistake");
 		assertTrue(IDE.getMarkerHelpRegistry().hasResolutions(marker));
-		var fix = Arrays.stream(IDE.getMarkerHelpRegistry().getResolutions(marker)).filter(each -> each.getLabel().contains("memory")).findFirst().orElseThrow();
+		var fix = Arrays.stream(IDE.getMarkerHelpRegistry().getResolutions(marker))
+				.filter(each -> each.getLabel().contains("memory")).findFirst().orElseThrow();
 		fix.run(marker);
 		assertTrue(Window.text(editor).get().contains("  memory     512 GiB"), "the fix was applied");
 		Window.until("the mistake is gone", () -> !Window.problems(file).contains("property.unknown"));
@@ -120,8 +122,10 @@ class EditorTest {
 		assertTrue(Window.problems(file).contains("property.unknown"));
 		IMarker before = file.findMarkers("dev.lamina.ui.problem", true, IResource.DEPTH_ZERO)[0];
 		project.build(IncrementalProjectBuilder.FULL_BUILD, null);
-		assertEquals(before.getId(), file.findMarkers("dev.lamina.ui.problem", true, IResource.DEPTH_ZERO)[0].getId(), "what is still so stays untouched");
-		file.setContents(new java.io.ByteArrayInputStream(BROKEN.replace("memroy", "memory").getBytes(java.nio.charset.StandardCharsets.UTF_8)), true, false, null);
+		assertEquals(before.getId(), file.findMarkers("dev.lamina.ui.problem", true, IResource.DEPTH_ZERO)[0].getId(),
+				"what is still so stays untouched");
+		file.setContents(new java.io.ByteArrayInputStream(
+				BROKEN.replace("memroy", "memory").getBytes(java.nio.charset.StandardCharsets.UTF_8)), true, false, null);
 		project.build(IncrementalProjectBuilder.INCREMENTAL_BUILD, null);
 		assertFalse(Window.problems(file).contains("property.unknown"));
 	}
@@ -130,7 +134,9 @@ class EditorTest {
 	void whatIsClosedUnsavedIsSeenByNobodyAnyMore() throws Exception {
 		IProject project = Window.project("unsaved");
 		IFile hosts = Window.file(project, "hosts.lamina", BROKEN.replace("memroy", "memory"));
-		IFile policies = Window.file(project, "policies.lamina", "package office\nimport stacks.NvidiaVgpu\n\npolicy shared for rack.card {\n  stack     NvidiaVgpu\n  partition A40-8Q x 2\n}\n");
+		IFile policies = Window.file(project, "policies.lamina",
+				"package office\nimport stacks.NvidiaVgpu\n\npolicy shared for rack.card {\n  stack     NvidiaVgpu\n  partition "
+						+ "A40-8Q x 2\n}\n");
 		Window.read(Window.open(policies));
 		ITextEditor editor = Window.open(hosts);
 		Window.text(editor).replace(Window.text(editor).get().indexOf("rack"), 4, "shelf");
@@ -170,7 +176,9 @@ class EditorTest {
 	void renamingChangesAllFilesAfterAsking() throws Exception {
 		IProject project = Window.project("rename");
 		IFile hosts = Window.file(project, "hosts.lamina", BROKEN.replace("memroy", "memory"));
-		IFile policies = Window.file(project, "policies.lamina", "package office\nimport stacks.NvidiaVgpu\n\npolicy shared for rack.card {\n  stack     NvidiaVgpu\n  partition A40-8Q x 2\n}\n");
+		IFile policies = Window.file(project, "policies.lamina",
+				"package office\nimport stacks.NvidiaVgpu\n\npolicy shared for rack.card {\n  stack     NvidiaVgpu\n  partition "
+						+ "A40-8Q x 2\n}\n");
 		ITextEditor editor = Window.open(hosts);
 		editor.selectAndReveal(Window.text(editor).get().indexOf("rack") + 1, 0);
 		boolean[] seen = new boolean[1];
@@ -225,7 +233,8 @@ class EditorTest {
 		Window.page().activate(editor);
 		editor.selectAndReveal(Window.text(editor).get().indexOf("vdi1") + 1, 0);
 		Window.command("org.eclipse.ui.genericeditor.findReferences");
-		Window.until("the places are listed", () -> Window.visible(Table.class).stream().anyMatch(table -> table.getItemCount() > 2 && table.getItem(0).getText().contains("vdi1")));
+		Window.until("the places are listed", () -> Window.visible(Table.class).stream()
+				.anyMatch(table -> table.getItemCount() > 2 && table.getItem(0).getText().contains("vdi1")));
 		Window.settle(300);
 		Window.screenshot("references");
 	}
@@ -243,7 +252,8 @@ class EditorTest {
 	void bodiesFold() throws Exception {
 		ITextEditor editor = Window.open(Window.file(Window.project("folding"), "vdi.lamina", Window.example("vdi.lamina")));
 		ProjectionViewer viewer = (ProjectionViewer) Window.viewer(editor);
-		Window.until("there are folds", () -> viewer.getProjectionAnnotationModel() != null && viewer.getProjectionAnnotationModel().getAnnotationIterator().hasNext());
+		Window.until("there are folds", () -> viewer.getProjectionAnnotationModel() != null
+				&& viewer.getProjectionAnnotationModel().getAnnotationIterator().hasNext());
 		int lines = viewer.getTextWidget().getLineCount();
 		for (Iterator<Annotation> all = viewer.getProjectionAnnotationModel().getAnnotationIterator(); all.hasNext();) {
 			viewer.getProjectionAnnotationModel().collapse(all.next());
@@ -264,7 +274,8 @@ class EditorTest {
 		editor.selectAndReveal(BROKEN.indexOf(": A40") + 3, 0);
 		Window.read(editor); // there are no links before, which a dialog would say
 		Window.command("org.eclipse.ui.edit.text.open.hyperlink");
-		Window.until("the file of the library is open", () -> Window.page().getActiveEditor() != null && Window.page().getActiveEditor().getTitle().equals("A40.lamina"));
+		Window.until("the file of the library is open",
+				() -> Window.page().getActiveEditor() != null && Window.page().getActiveEditor().getTitle().equals("A40.lamina"));
 		ITextEditor library = (ITextEditor) Window.page().getActiveEditor();
 		assertFalse(library.isEditable(), "nobody can change the library");
 		assertEquals("A40", ((org.eclipse.jface.text.ITextSelection) library.getSelectionProvider().getSelection()).getText());
@@ -310,19 +321,23 @@ class EditorTest {
 		Tree tree = outline();
 		int vm = Window.text(editor).get().indexOf("vm designer") + 4;
 		editor.selectAndReveal(vm, 0);
-		Window.until("the VM is selected in the outline", () -> tree.getSelectionCount() == 1 && tree.getSelection()[0].getText().startsWith("designer"));
+		Window.until("the VM is selected in the outline",
+				() -> tree.getSelectionCount() == 1 && tree.getSelection()[0].getText().startsWith("designer"));
 		Window.screenshot("outline");
 		IDocument text = Window.text(editor);
 		int items = tree.getItemCount();
 		TreeItem designer = tree.getSelection()[0];
 		designer.setExpanded(true);
 		text.replace(text.getLength(), 0, "\nhost shelf {\n  memory 1 TiB\n}\n");
-		Window.until("the new host is listed last", () -> tree.getItemCount() == items + 1 && tree.getItem(items).getText().startsWith("shelf"));
+		Window.until("the new host is listed last",
+				() -> tree.getItemCount() == items + 1 && tree.getItem(items).getText().startsWith("shelf"));
 		text.replace(vm - 1, "designer".length(), "artist");
 		Window.until("the VM has its new name", () -> designer.getText().startsWith("artist"));
 		assertTrue(designer.getExpanded(), "what was open stays open");
-		text.replace(text.get().indexOf("policy owned"), text.get().indexOf("workload CadViewport") - text.get().indexOf("policy owned"), "");
-		Window.until("a policy has gone", () -> tree.getItemCount() == items && Arrays.stream(tree.getItems()).noneMatch(item -> item.getText().startsWith("owned")));
+		text.replace(text.get().indexOf("policy owned"),
+				text.get().indexOf("workload CadViewport") - text.get().indexOf("policy owned"), "");
+		Window.until("a policy has gone", () -> tree.getItemCount() == items
+				&& Arrays.stream(tree.getItems()).noneMatch(item -> item.getText().startsWith("owned")));
 		assertEquals("artist", designer.getText().substring(0, 6), "the others are where they were");
 	}
 
@@ -336,13 +351,15 @@ class EditorTest {
 
 	/** The list of proposals; null where there is none. */
 	private static Table proposals() {
-		return Window.visible(Table.class).stream().filter(table -> table.getShell().getParent() != null).findFirst().orElse(null);
+		return Window.visible(Table.class).stream().filter(table -> table.getShell().getParent() != null).findFirst()
+				.orElse(null);
 	}
 
 	/** Where in the list of proposals one of them is; -1 where it is not, or there is no list. */
 	private static int proposed(String beginning) {
 		Table list = proposals();
-		return list == null ? -1 : IntStream.range(0, list.getItemCount()).filter(index -> list.getItem(index).getText().startsWith(beginning)).findFirst().orElse(-1);
+		return list == null ? -1 : IntStream.range(0, list.getItemCount())
+				.filter(index -> list.getItem(index).getText().startsWith(beginning)).findFirst().orElse(-1);
 	}
 
 	/** Chooses a proposal; says whether it is in the list. */
@@ -366,6 +383,7 @@ class EditorTest {
 
 	/** The tree of the outline, as soon as it shows a model. */
 	private static Tree outline() {
-		return Window.visible(Tree.class).stream().filter(tree -> tree.getItemCount() > 0 && tree.getItem(0).getData() instanceof Node).findFirst().orElse(null);
+		return Window.visible(Tree.class).stream()
+				.filter(tree -> tree.getItemCount() > 0 && tree.getItem(0).getData() instanceof Node).findFirst().orElse(null);
 	}
 }

@@ -22,8 +22,10 @@ class HomeTest {
 	@Test
 	void homeConfigurationAndWorkspaceAreThoseOfTheTests() throws Exception {
 		assertEquals(HOME, Path.of(System.getProperty("user.home")));
-		for (Map.Entry<String, Location> location : Map.of("workspace", Platform.getInstanceLocation(), "configuration", Platform.getConfigurationLocation(), "user",
-				Platform.getUserLocation()).entrySet()) {
+		for (Map.Entry<String, Location> location : Map
+				.of("workspace", Platform.getInstanceLocation(), "configuration", Platform.getConfigurationLocation(), "user",
+						Platform.getUserLocation())
+				.entrySet()) {
 			Path place = Path.of(location.getValue().getURL().getPath());
 			assertTrue(place.startsWith(TARGET), location.getKey() + ": " + place);
 		}

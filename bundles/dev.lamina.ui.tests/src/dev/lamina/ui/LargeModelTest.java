@@ -27,8 +27,8 @@ import dev.lamina.ui.document.Documents;
 import dev.lamina.ui.outline.Node;
 
 /**
- * A model of ten thousand lines can be typed into: nothing that is computed from it keeps the window busy. What is measured is how long
- * the thread of the user interface is busy at one go, as time of a processor, because the machine has more to do.
+ * A model of ten thousand lines can be typed into: nothing that is computed from it keeps the window busy. What is measured is
+ * how long the thread of the user interface is busy at one go, as time of a processor, because the machine has more to do.
  */
 class LargeModelTest {
 	/** What is aimed at, in milliseconds: nobody notices that. */
@@ -59,8 +59,10 @@ class LargeModelTest {
 		shown = Window.viewer(editor).getTextWidget();
 		text = Window.text(editor);
 		int first = text.get().indexOf("host rack0");
-		Window.until("the words are coloured", () -> shown.getStyleRangeAtOffset(first) != null && shown.getStyleRangeAtOffset(first).fontStyle == SWT.BOLD);
-		Window.until("the outline is there", () -> Window.visible(Tree.class).stream().anyMatch(tree -> tree.getItemCount() == 1250 && tree.getItem(0).getData() instanceof Node));
+		Window.until("the words are coloured",
+				() -> shown.getStyleRangeAtOffset(first) != null && shown.getStyleRangeAtOffset(first).fontStyle == SWT.BOLD);
+		Window.until("the outline is there", () -> Window.visible(Tree.class).stream()
+				.anyMatch(tree -> tree.getItemCount() == 1250 && tree.getItem(0).getData() instanceof Node));
 		Window.until("it was checked", () -> Documents.of(text).snapshot().knownProblems().isPresent());
 		Window.settle(1000);
 	}
@@ -135,7 +137,10 @@ class LargeModelTest {
 		}
 	}
 
-	/** Does something again and again, as people type: quickly, with pauses in which it is read; lets the window show all that comes of it, and prints how long the window was busy at one go. */
+	/**
+	 * Does something again and again, as people type: quickly, with pauses in which it is read; lets the window show all that
+	 * comes of it, and prints how long the window was busy at one go.
+	 */
 	private void measure(String what, Runnable step) {
 		List<Long> busy = new ArrayList<>();
 		for (int i = 0; i < KEYS; i++) {
@@ -148,8 +153,10 @@ class LargeModelTest {
 			busy.add(most);
 		}
 		long average = (long) busy.stream().mapToLong(Long::longValue).average().orElse(0) / 1_000_000;
-		System.out.printf("%,d lines, %s: busy for %d ms on average, %d ms at worst, %d of %d above %d ms%n", text.getNumberOfLines(), what, average,
-				busy.stream().mapToLong(Long::longValue).max().orElse(0) / 1_000_000, busy.stream().filter(time -> time > GOAL * 1_000_000).count(), KEYS, GOAL);
+		System.out.printf("%,d lines, %s: busy for %d ms on average, %d ms at worst, %d of %d above %d ms%n",
+				text.getNumberOfLines(), what, average,
+				busy.stream().mapToLong(Long::longValue).max().orElse(0) / 1_000_000,
+				busy.stream().filter(time -> time > GOAL * 1_000_000).count(), KEYS, GOAL);
 		assertTrue(average < LIMIT, what + ": busy for " + average + " ms on average");
 	}
 

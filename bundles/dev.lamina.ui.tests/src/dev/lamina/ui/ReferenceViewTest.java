@@ -17,7 +17,8 @@ class ReferenceViewTest {
 		Window.until("the page of the rule is there", () -> text("No GPU and no host is promised more than it has."));
 		Window.settle(300);
 		Window.screenshot("reference");
-		assertTrue(Window.visible(StyledText.class).stream().noneMatch(text -> text.getText().contains("```")), "no markup is seen");
+		assertTrue(Window.visible(StyledText.class).stream().noneMatch(text -> text.getText().contains("```")),
+				"no markup is seen");
 		view.open("keys.html");
 		Window.until("a page written by hand is there", () -> text("Alt+Shift+R: renames in all files"));
 		Window.settle(300);

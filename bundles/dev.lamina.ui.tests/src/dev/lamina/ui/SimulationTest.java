@@ -35,10 +35,13 @@ class SimulationTest {
 
 	@Test
 	void aModelIsRunAndItsVerdictsAreRead() throws Exception {
-		IFile file = Window.file(Window.project("run"), "vdi.lamina", Window.example("vdi.lamina").replace("expect frame-time p99 <= 25 ms", "expect frame-time p99 <= 12 ms"));
+		IFile file = Window.file(Window.project("run"), "vdi.lamina",
+				Window.example("vdi.lamina").replace("expect frame-time p99 <= 25 ms", "expect frame-time p99 <= 12 ms"));
 		ITextEditor editor = Window.open(file);
-		Findings.OfSimulation findings = (Findings.OfSimulation) Window.finished(() -> new SimulationShortcut().launch(editor, ILaunchManager.RUN_MODE)).findings().getFirst();
-		assertTrue(findings.results().getFirst().expectations().stream().anyMatch(promise -> !promise.holds()), "12 ms are not kept");
+		Findings.OfSimulation findings = (Findings.OfSimulation) Window
+				.finished(() -> new SimulationShortcut().launch(editor, ILaunchManager.RUN_MODE)).findings().getFirst();
+		assertTrue(findings.results().getFirst().expectations().stream().anyMatch(promise -> !promise.holds()),
+				"12 ms are not kept");
 		List<ExpectationResult> measured = findings.results().getFirst().expectations();
 		Window.until("the results of this run are listed", () -> promises(measured) != null);
 		Table promises = promises(measured);
@@ -48,12 +51,16 @@ class SimulationTest {
 		Window.screenshot("results");
 		promises.setSelection(0);
 		promises.notifyListeners(SWT.DefaultSelection, new Event());
-		Window.until("the promise is selected in the text", () -> ((org.eclipse.jface.text.ITextSelection) editor.getSelectionProvider().getSelection()).getText().contains("p99 <= 12 ms"));
+		Window.until("the promise is selected in the text",
+				() -> ((org.eclipse.jface.text.ITextSelection) editor.getSelectionProvider().getSelection()).getText()
+						.contains("p99 <= 12 ms"));
 		ILaunchConfiguration[] configurations = DebugPlugin.getDefault().getLaunchManager().getLaunchConfigurations();
 		assertEquals(1, Arrays.stream(configurations).filter(each -> each.getName().equals("vdi")).count());
 		FinishedRun again = Window.finished(() -> new SimulationShortcut().launch(editor, ILaunchManager.RUN_MODE));
-		assertEquals(configurations.length, DebugPlugin.getDefault().getLaunchManager().getLaunchConfigurations().length, "the same configuration is run again");
-		assertEquals(findings.results().getFirst().runHash(), ((Findings.OfSimulation) again.findings().getFirst()).results().getFirst().runHash());
+		assertEquals(configurations.length, DebugPlugin.getDefault().getLaunchManager().getLaunchConfigurations().length,
+				"the same configuration is run again");
+		assertEquals(findings.results().getFirst().runHash(),
+				((Findings.OfSimulation) again.findings().getFirst()).results().getFirst().runHash());
 	}
 
 	@Test
@@ -71,7 +78,8 @@ class SimulationTest {
 		org.eclipse.core.runtime.jobs.Job.create("run", monitor -> {
 			configuration.launch(ILaunchManager.RUN_MODE, monitor);
 		}).schedule();
-		Window.until("the console says why", () -> Window.visible(StyledText.class).stream().anyMatch(text -> text.getText().contains("nothing was simulated")));
+		Window.until("the console says why", () -> Window.visible(StyledText.class).stream()
+				.anyMatch(text -> text.getText().contains("nothing was simulated")));
 		Window.screenshot("refused");
 		assertEquals(before, FinishedRuns.all());
 		Window.page().activate(editor);
@@ -81,6 +89,8 @@ class SimulationTest {
 	/** The table that shows these very promises, and not those of a run before. */
 	private static Table promises(List<ExpectationResult> measured) {
 		return Window.visible(Table.class).stream().filter(table -> table.getItemCount() == measured.size())
-				.filter(table -> Arrays.stream(table.getItems()).allMatch(item -> measured.stream().anyMatch(each -> each == item.getData()))).findFirst().orElse(null);
+				.filter(table -> Arrays.stream(table.getItems())
+						.allMatch(item -> measured.stream().anyMatch(each -> each == item.getData())))
+				.findFirst().orElse(null);
 	}
 }

@@ -23,7 +23,8 @@ class ThemeTest {
 		Window.until("'host' is bold", () -> style(shown, host) != null && style(shown, host).fontStyle == SWT.BOLD);
 		RGB light = style(shown, host).foreground.getRGB();
 		PlatformUI.getWorkbench().getService(IThemeEngine.class).setTheme("org.eclipse.e4.ui.css.theme.e4_dark", false);
-		Window.until("the colour is another", () -> style(shown, host) != null && style(shown, host).foreground != null && !style(shown, host).foreground.getRGB().equals(light));
+		Window.until("the colour is another", () -> style(shown, host) != null && style(shown, host).foreground != null
+				&& !style(shown, host).foreground.getRGB().equals(light));
 		Window.settle(1000);
 		Window.screenshot("dark");
 		assertTrue(shown.getBackground().getRGB().getHSB()[2] < 0.5, "the background is dark");

@@ -21,9 +21,17 @@ class WelcomeTest {
 		Window.until("the ways are there", () -> links().stream().anyMatch(link -> link.getText().contains("Your first model")));
 		Window.settle(300);
 		Window.screenshot("welcome");
-		assertEquals(4, links().stream().filter(link -> List.of("<a>New project</a>", "<a>Open a folder</a>", "<a>Your first model</a>", "<a>Reference</a>").contains(link.getText())).count());
-		links().stream().filter(link -> link.getText().contains("Your first model")).findFirst().orElseThrow().notifyListeners(SWT.Selection, new Event());
-		Window.until("the steps are shown", () -> Window.page().findView("org.eclipse.ui.cheatsheets.views.CheatSheetView") != null && !Window.visible(Hyperlink.class).isEmpty());
+		assertEquals(4,
+				links().stream()
+						.filter(link -> List
+								.of("<a>New project</a>", "<a>Open a folder</a>", "<a>Your first model</a>", "<a>Reference</a>")
+								.contains(link.getText()))
+						.count());
+		links().stream().filter(link -> link.getText().contains("Your first model")).findFirst().orElseThrow()
+				.notifyListeners(SWT.Selection, new Event());
+		Window.until("the steps are shown",
+				() -> Window.page().findView("org.eclipse.ui.cheatsheets.views.CheatSheetView") != null
+						&& !Window.visible(Hyperlink.class).isEmpty());
 		Window.settle(300);
 		assertTrue(PlatformUI.getWorkbench().getIntroManager().getIntro() == null, "the welcome has made room");
 		Window.page().hideView(Window.page().findView("org.eclipse.ui.cheatsheets.views.CheatSheetView"));

@@ -47,7 +47,10 @@ import dev.lamina.ui.problem.Markers;
 import dev.lamina.ui.result.FinishedRun;
 import dev.lamina.ui.result.FinishedRuns;
 
-/** The window under test: what a person does in it and sees there. Everything waits for what it is about and fails when that does not come. */
+/**
+ * The window under test: what a person does in it and sees there. Everything waits for what it is about and fails when that does
+ * not come.
+ */
 public final class Window {
 	private static final long PATIENCE_MILLISECONDS = 120_000;
 
@@ -155,11 +158,15 @@ public final class Window {
 		void run() throws Exception;
 	}
 
-	/** Has a model run and waits until it is the newest of the finished runs; how many there are says nothing, only the last ones are kept. */
+	/**
+	 * Has a model run and waits until it is the newest of the finished runs; how many there are says nothing, only the last ones
+	 * are kept.
+	 */
 	public static FinishedRun finished(Start start) throws Exception {
 		List<FinishedRun> before = FinishedRuns.all();
 		start.run();
-		until("the run has ended", () -> !FinishedRuns.all().isEmpty() && (before.isEmpty() || FinishedRuns.all().getFirst() != before.getFirst()));
+		until("the run has ended",
+				() -> !FinishedRuns.all().isEmpty() && (before.isEmpty() || FinishedRuns.all().getFirst() != before.getFirst()));
 		return FinishedRuns.all().getFirst();
 	}
 
@@ -187,13 +194,15 @@ public final class Window {
 
 	/** The dialog with that title. */
 	public static Optional<Shell> dialog(String title) {
-		return Arrays.stream(Display.getCurrent().getShells()).filter(shell -> shell.isVisible() && shell.getText().equals(title)).findFirst();
+		return Arrays.stream(Display.getCurrent().getShells()).filter(shell -> shell.isVisible() && shell.getText().equals(title))
+				.findFirst();
 	}
 
 	/** Presses the button with that label. */
 	public static void press(Shell dialog, String label) {
 		org.eclipse.swt.widgets.Button button = visibleIn(dialog, org.eclipse.swt.widgets.Button.class).stream()
-				.filter(each -> each.getText().replace("&", "").equals(label)).findFirst().orElseThrow(() -> new AssertionError("no button " + label));
+				.filter(each -> each.getText().replace("&", "").equals(label)).findFirst()
+				.orElseThrow(() -> new AssertionError("no button " + label));
 		button.notifyListeners(SWT.Selection, new org.eclipse.swt.widgets.Event());
 	}
 

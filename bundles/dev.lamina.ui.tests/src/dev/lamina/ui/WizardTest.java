@@ -31,7 +31,8 @@ class WizardTest {
 	@Test
 	void aNewProjectBeginsWithAnExampleThatIsSound() throws Exception {
 		IProject project = ResourcesPlugin.getWorkspace().getRoot().getProject("studio");
-		INewWizard wizard = (INewWizard) PlatformUI.getWorkbench().getNewWizardRegistry().findWizard("dev.lamina.ui.newProject").createWizard();
+		INewWizard wizard = (INewWizard) PlatformUI.getWorkbench().getNewWizardRegistry().findWizard("dev.lamina.ui.newProject")
+				.createWizard();
 		wizard.init(PlatformUI.getWorkbench(), StructuredSelection.EMPTY);
 		WizardDialog dialog = new WizardDialog(Window.window().getShell(), wizard);
 		dialog.setBlockOnOpen(false);
@@ -48,7 +49,8 @@ class WizardTest {
 		Window.settle(300);
 		Window.screenshot("new-project");
 		Window.press(dialog.getShell(), "Finish");
-		Window.until("the model is open", () -> Window.page().getActiveEditor() != null && Window.page().getActiveEditor().getTitle().equals("vdi.lamina"));
+		Window.until("the model is open",
+				() -> Window.page().getActiveEditor() != null && Window.page().getActiveEditor().getTitle().equals("vdi.lamina"));
 		assertTrue(project.hasNature(LaminaNature.ID));
 		assertEquals(Window.example("vdi.lamina"), project.getFile("vdi.lamina").readString());
 		Window.settle(700);
@@ -60,8 +62,10 @@ class WizardTest {
 	void everyTemplateIsSound() throws Exception {
 		IProject project = Window.project("templates");
 		for (Template template : Template.all()) {
-			Snapshot snapshot = Documents.snapshot(Window.file(project, "t" + template.name() + ".lamina", template.text())).orElseThrow();
-			assertTrue(snapshot.problems(() -> false).orElseThrow().stream().noneMatch(problem -> problem.severity() == dev.lamina.dsl.project.Severity.ERROR), template.name());
+			Snapshot snapshot = Documents.snapshot(Window.file(project, "t" + template.name() + ".lamina", template.text()))
+					.orElseThrow();
+			assertTrue(snapshot.problems(() -> false).orElseThrow().stream()
+					.noneMatch(problem -> problem.severity() == dev.lamina.dsl.project.Severity.ERROR), template.name());
 		}
 	}
 }

@@ -13,7 +13,9 @@ import dev.lamina.ui.reference.ReferenceView;
 import dev.lamina.ui.result.ResultsView;
 import dev.lamina.ui.timeline.TimelineView;
 
-/** Places files on the left, the text in the middle, its pictures and its outline on the right, and problems and results below. */
+/**
+ * Places files on the left, the text in the middle, its pictures and its outline on the right, and problems and results below.
+ */
 public final class LaminaPerspective implements IPerspectiveFactory {
 	private static final String CHEAT_SHEET = "org.eclipse.ui.cheatsheets.views.CheatSheetView";
 	private static final String HELP = "org.eclipse.help.ui.HelpView";

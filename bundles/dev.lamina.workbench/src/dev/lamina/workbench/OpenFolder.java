@@ -6,8 +6,8 @@ import java.util.List;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.ICoreRunnable;
-import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.ILog;
+import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.ui.IStartup;
 import org.eclipse.ui.IWorkbenchPage;
@@ -18,8 +18,8 @@ import org.eclipse.ui.ide.IDE;
 import dev.lamina.ui.project.ModelFolder;
 
 /**
- * Opens the folder that the workbench was started with as a project, once: the same folder is the same project the next time. Where it
- * holds one model that is opened too.
+ * Opens the folder that the workbench was started with as a project, once: the same folder is the same project the next time.
+ * Where it holds one model that is opened too.
  */
 public final class OpenFolder implements IStartup {
 	/** The system property that the start script sets. */
@@ -41,7 +41,8 @@ public final class OpenFolder implements IStartup {
 
 	/** Whoever names a folder wants to see it. */
 	private static void closeWelcome() {
-		PlatformUI.getWorkbench().getDisplay().asyncExec(() -> PlatformUI.getWorkbench().getIntroManager().closeIntro(PlatformUI.getWorkbench().getIntroManager().getIntro()));
+		PlatformUI.getWorkbench().getDisplay().asyncExec(() -> PlatformUI.getWorkbench().getIntroManager()
+				.closeIntro(PlatformUI.getWorkbench().getIntroManager().getIntro()));
 	}
 
 	private static void open(Path folder, IProgressMonitor monitor) throws CoreException {

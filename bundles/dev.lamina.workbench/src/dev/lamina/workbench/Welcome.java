@@ -53,11 +53,13 @@ public final class Welcome extends IntroPart {
 		title.setText("Lamina");
 		title.setFont(JFaceResources.getBannerFont());
 		empty();
-		text("Write down what GPUs, hosts, VMs and workloads there are and how the GPUs are shared. Lamina checks it against what the hardware can do, "
+		text("Write down what GPUs, hosts, VMs and workloads there are and how the GPUs are shared. Lamina checks it against "
+				+ "what the hardware can do, "
 				+ "simulates it, and says which VM gets what it was promised: before money is spent.");
 		way("New project", "Begin with an example that can be simulated at once.", () -> wizard("dev.lamina.ui.newProject"));
 		way("Open a folder", "Models that are there already, as a project.", Welcome::folder);
-		way("Your first model", "Step by step: a model, a mistake, a simulation.", () -> command(OPEN_CHEAT_SHEET, Map.of("cheatSheetId", "dev.lamina.ui.firstModel")));
+		way("Your first model", "Step by step: a model, a mistake, a simulation.",
+				() -> command(OPEN_CHEAT_SHEET, Map.of("cheatSheetId", "dev.lamina.ui.firstModel")));
 		way("Reference", "Every declaration, property and rule.", () -> view(ReferenceView.ID));
 	}
 
@@ -107,7 +109,8 @@ public final class Welcome extends IntroPart {
 	private static void command(String id, Map<String, String> parameters) {
 		try {
 			Command command = PlatformUI.getWorkbench().getService(ICommandService.class).getCommand(id);
-			PlatformUI.getWorkbench().getService(IHandlerService.class).executeCommand(ParameterizedCommand.generateCommand(command, parameters), null);
+			PlatformUI.getWorkbench().getService(IHandlerService.class)
+					.executeCommand(ParameterizedCommand.generateCommand(command, parameters), null);
 		} catch (CommandException notThere) {
 			ILog.of(Welcome.class).warn("The command " + id + " cannot be given here.", notThere);
 		}

@@ -10,10 +10,6 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
 
-import org.eclipse.xtext.testing.GlobalRegistries;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-
 import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Inject;
@@ -21,6 +17,9 @@ import com.google.inject.Injector;
 import com.google.inject.Key;
 import com.google.inject.Provider;
 import com.google.inject.Scopes;
+import org.eclipse.xtext.testing.GlobalRegistries;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 class DeferredBindingsTest {
 	/** Counts how many there are. */
@@ -56,7 +55,8 @@ class DeferredBindingsTest {
 		assertTrue(seen.size() > 300, "only " + seen.size() + " objects were compared");
 	}
 
-	private static void assertSameShape(String path, Object expected, Object actual, Set<Object> seen) throws IllegalAccessException {
+	private static void assertSameShape(String path, Object expected, Object actual, Set<Object> seen)
+			throws IllegalAccessException {
 		assertEquals(expected == null, actual == null, path);
 		if (expected == null || !seen.add(expected)) {
 			return;
@@ -64,7 +64,8 @@ class DeferredBindingsTest {
 		assertEquals(expected.getClass(), actual.getClass(), path);
 		for (Class<?> type = expected.getClass(); type != null; type = type.getSuperclass()) {
 			for (Field field : type.getDeclaredFields()) {
-				if (field.isAnnotationPresent(Inject.class) && !Modifier.isStatic(field.getModifiers()) && !field.getType().isPrimitive()
+				if (field.isAnnotationPresent(Inject.class) && !Modifier.isStatic(field.getModifiers())
+						&& !field.getType().isPrimitive()
 						&& !Provider.class.isAssignableFrom(field.getType()) && field.getType() != Injector.class) {
 					field.setAccessible(true);
 					assertSameShape(path + "." + field.getName(), field.get(expected), field.get(actual), seen);

@@ -2,14 +2,13 @@ package dev.lamina.dsl;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.google.inject.Inject;
 import org.eclipse.xtext.testing.InjectWith;
 import org.eclipse.xtext.testing.extensions.InjectionExtension;
 import org.eclipse.xtext.testing.util.ParseHelper;
 import org.eclipse.xtext.testing.validation.ValidationTestHelper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-
-import com.google.inject.Inject;
 
 import dev.lamina.dsl.tests.LaminaInjectorProvider;
 import dev.lamina.model.Model;

@@ -20,8 +20,8 @@ import com.google.inject.spi.LinkedKeyBinding;
  * The bindings of a module, each looked into when its first instance is wanted.
  *
  * <p>Guice examines every bound class and all that it needs before it hands out the first object, which takes a third of the time
- * of a short command: most of Xtext's services write models back or format them, and are never asked for. Objects and scopes are the
- * same as without.
+ * of a short command: most of Xtext's services write models back or format them, and are never asked for. Objects and scopes are
+ * the same as without.
  */
 final class DeferredBindings implements Module {
 	private final Module module;
@@ -37,7 +37,8 @@ final class DeferredBindings implements Module {
 			@Override
 			public <T> Void visit(Binding<T> binding) {
 				if (binding instanceof LinkedKeyBinding<T> linked && isUnscoped(binding)) {
-					binder.withSource(binding.getSource()).bind(binding.getKey()).toProvider(new Deferred<>(linked.getLinkedKey()));
+					binder.withSource(binding.getSource()).bind(binding.getKey())
+							.toProvider(new Deferred<>(linked.getLinkedKey()));
 				} else {
 					binding.applyTo(binder);
 				}

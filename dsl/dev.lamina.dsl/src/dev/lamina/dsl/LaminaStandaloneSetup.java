@@ -1,9 +1,8 @@
 package dev.lamina.dsl;
 
-import org.eclipse.emf.ecore.EPackage;
-
 import com.google.inject.Guice;
 import com.google.inject.Injector;
+import org.eclipse.emf.ecore.EPackage;
 
 import dev.lamina.model.ModelPackage;
 

@@ -4,6 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+
 import dev.lamina.capacity.Gpus;
 import dev.lamina.model.Declaration;
 import dev.lamina.model.Event;
@@ -26,9 +31,6 @@ import dev.lamina.model.Technique;
 import dev.lamina.model.Vm;
 import dev.lamina.model.Workload;
 import dev.lamina.model.quantity.Quantity;
-import java.util.List;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 
 /** Every VM gets its host and GPU, or a sentence that says why not. */
 class AssignmentTest {
@@ -81,7 +83,8 @@ class AssignmentTest {
 		Assignment assignment = Assignment.of(model);
 		assertEquals(160, assignment.slots().size());
 		assertEquals("rack[39].g[3]", assignment.slots().get(159).name());
-		assertEquals(List.of("8 instances of A40-8Q on rack[0].g[0], at most 6 fit (maximum of the type). Remove 2 or use another GPU."),
+		assertEquals(List
+				.of("8 instances of A40-8Q on rack[0].g[0], at most 6 fit (maximum of the type). Remove 2 or use another GPU."),
 				sentences(assignment));
 		assertTrue(assignment.slots().stream().allMatch(slot -> slot.partitions().size() == 6));
 	}
@@ -97,7 +100,8 @@ class AssignmentTest {
 		vm("late", 1, Gpus.named(mig, "1g.10gb"), null, at(host, gpu));
 		Assignment assignment = Assignment.of(model);
 		GpuSlot slot = assignment.slots().get(0);
-		assertEquals(List.of("small[0]", "small[1]", "small[2]", "large"), slot.residents().stream().map(Resident::name).toList());
+		assertEquals(List.of("small[0]", "small[1]", "small[2]", "large"),
+				slot.residents().stream().map(Resident::name).toList());
 		Share.OfProfile share = (Share.OfProfile) slot.residents().get(3).share();
 		assertEquals(0, share.placement().start().orElse(-1));
 		assertEquals(slot.partitions().get(share.partition()), share.placement());
@@ -282,7 +286,8 @@ class AssignmentTest {
 		vm("whole", 1, null, null, at(host, gpu));
 		vm("part", 1, q8, null, at(host, gpu));
 		assertEquals(List.of(Problem.Kind.PROFILE_DOES_NOT_FIT), kinds(Assignment.of(model)));
-		model.getDeclarations().add(model.getDeclarations().size() - 2, model.getDeclarations().remove(model.getDeclarations().size() - 1));
+		model.getDeclarations().add(model.getDeclarations().size() - 2,
+				model.getDeclarations().remove(model.getDeclarations().size() - 1));
 		assertEquals(List.of(Problem.Kind.GPU_IS_CUT), kinds(Assignment.of(model)));
 	}
 

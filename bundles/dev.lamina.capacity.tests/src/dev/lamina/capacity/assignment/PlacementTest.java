@@ -4,6 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
 import dev.lamina.capacity.Gpus;
 import dev.lamina.capacity.placement.Choice;
 import dev.lamina.capacity.placement.Demand;
@@ -26,15 +37,6 @@ import dev.lamina.model.Target;
 import dev.lamina.model.Technique;
 import dev.lamina.model.Vm;
 import dev.lamina.model.quantity.Quantity;
-import java.lang.management.ManagementFactory;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the words for placements mean: the same on GPUs of a model as in a fleet. */
 class PlacementTest {
@@ -110,13 +112,18 @@ class PlacementTest {
 
 	private List<String> places(Assignment assignment) {
 		assertEquals(List.of(), assignment.problems().stream().map(Problem::sentence).toList());
-		return assignment.seats().stream().map(seat -> seat.name() + " on " + assignment.slotOf(seat).orElseThrow().name()).toList();
+		return assignment.seats().stream().map(seat -> seat.name() + " on " + assignment.slotOf(seat).orElseThrow().name())
+				.toList();
 	}
 
-	/** One after the other on the best rated host on which it fits, the first of several: as a fleet does where ranks are in order. */
+	/**
+	 * One after the other on the best rated host on which it fits, the first of several: as a fleet does where ranks are in
+	 * order.
+	 */
 	private List<String> asInAFleet(PlacementKind kind, long seed) {
 		List<NodeState> states = hosts.stream().map(host -> new NodeState(Node.of(host.getName(), host))).toList();
-		List<Demand> demands = vms.stream().flatMap(vm -> IntStream.range(0, vm.getCount()).mapToObj(index -> Demand.of(Names.of(vm, index), vm))).toList();
+		List<Demand> demands = vms.stream()
+				.flatMap(vm -> IntStream.range(0, vm.getCount()).mapToObj(index -> Demand.of(Names.of(vm, index), vm))).toList();
 		PlacementRule rule = PlacementRule.of(kind, Fragmentation.typicalOf(demands), seed);
 		List<String> places = new ArrayList<>();
 		for (Demand demand : demands) {
@@ -131,7 +138,8 @@ class PlacementTest {
 				}
 			}
 			NodeState state = states.get(best);
-			int gpu = demand.isShare() ? choice.gpu() : IntStream.range(0, 8).filter(each -> state.freeMilli(each) == Node.WHOLE_GPU).findFirst().orElseThrow();
+			int gpu = demand.isShare() ? choice.gpu()
+					: IntStream.range(0, 8).filter(each -> state.freeMilli(each) == Node.WHOLE_GPU).findFirst().orElseThrow();
 			state.place(demand, gpu);
 			Host host = hosts.get(best);
 			places.add(demand.name() + " on " + Names.of(host, 0, host.getGpus().getFirst(), gpu));
@@ -149,7 +157,8 @@ class PlacementTest {
 	@Test
 	void wordsAreNotJustTwo() {
 		cluster(PlacementKind.BREADTH_FIRST);
-		Policy policy = model.getDeclarations().stream().filter(Policy.class::isInstance).map(Policy.class::cast).findFirst().orElseThrow();
+		Policy policy = model.getDeclarations().stream().filter(Policy.class::isInstance).map(Policy.class::cast).findFirst()
+				.orElseThrow();
 		Set<List<String>> layouts = new LinkedHashSet<>();
 		for (PlacementKind kind : PlacementKind.values()) {
 			policy.setPlacement(kind);
@@ -205,7 +214,8 @@ class PlacementTest {
 		Assignment assignment = Assignment.of(model);
 		assertEquals(List.of("edge[0]", "edge[1]", "edge[0]", "edge[1]", "edge[0]", "edge[1]"),
 				assignment.seats().stream().map(Seat::hostName).toList());
-		assertEquals(List.of("guest[0] on server.g[0]", "guest[1] on server.g[1]", "guest[2] on server.g[2]", "guest[3] on server.g[0]",
+		assertEquals(List.of("guest[0] on server.g[0]", "guest[1] on server.g[1]", "guest[2] on server.g[2]",
+				"guest[3] on server.g[0]",
 				"guest[4] on server.g[1]", "guest[5] on server.g[2]"), places(assignment));
 	}
 
@@ -216,7 +226,10 @@ class PlacementTest {
 		return target;
 	}
 
-	/** Seats are found without looking at every host or GPU for each VM: a hundred times as many take far less than the square of that. */
+	/**
+	 * Seats are found without looking at every host or GPU for each VM: a hundred times as many take far less than the square of
+	 * that.
+	 */
 	@Test
 	void manyVmsOnManyHostsAreSeatedInLittleTime() {
 		Host edge = host("edge", 64, 0);

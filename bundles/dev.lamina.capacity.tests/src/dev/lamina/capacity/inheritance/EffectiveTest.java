@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
 import dev.lamina.capacity.Gpus;
 import dev.lamina.model.CostModel;
 import dev.lamina.model.Engine;
@@ -19,8 +23,6 @@ import dev.lamina.model.Technique;
 import dev.lamina.model.Vendor;
 import dev.lamina.model.Workload;
 import dev.lamina.model.quantity.Quantity;
-import java.util.List;
-import org.junit.jupiter.api.Test;
 
 /** What is not said is taken from the declaration extended, feature by feature. */
 class EffectiveTest {

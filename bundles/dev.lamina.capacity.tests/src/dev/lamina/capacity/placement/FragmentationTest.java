@@ -8,7 +8,6 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
-
 class FragmentationTest {
 	/** 10 cores free, one idle GPU and one with 300 thousandths left. */
 	private final NodeState state = new NodeState(new Node("n", 12_000, 0, 2, "G")).with(share(2_000, 700), 1);

@@ -7,7 +7,6 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
-
 class PlacementRulesTest {
 	private static final Node EIGHT = new Node("n", 96_000, 393_216, 8, "G2");
 	private final NodeState idle = new NodeState(EIGHT);
@@ -33,7 +32,8 @@ class PlacementRulesTest {
 
 	@Test
 	void bestFitWantsLittleLeftAndTheTightestGpu() {
-		assertEquals(new Choice(100 - (int) Math.ceil(50 * 80_000 / 128_000.0 + 50 * 7_300 / 8_000.0), 2), new BestFit(Scale.STUDY).rate(used, share(300)));
+		assertEquals(new Choice(100 - (int) Math.ceil(50 * 80_000 / 128_000.0 + 50 * 7_300 / 8_000.0), 2),
+				new BestFit(Scale.STUDY).rate(used, share(300)));
 	}
 
 	@Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.OptionalLong;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The vendors' scheduling numbers, as they publish them. */
 class ScheduleTest {
 	@ParameterizedTest
-	@CsvSource({"1, 2, 480", "8, 2, 480", "9, 1, 960", "32, 1, 960"})
+	@CsvSource({ "1, 2, 480", "8, 2, 480", "9, 1, 960", "32, 1, 960" })
 	void nvidiaDefaultsDependOnTheMaximumOfTheType(int maximum, long milliseconds, long hertz) {
 		assertEquals(milliseconds * 1_000_000, NvidiaTurns.defaultSlice(maximum));
 		assertEquals(hertz, NvidiaTurns.defaultFrequency(maximum));
@@ -31,9 +32,9 @@ class ScheduleTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({"1, 32, 128000, 50, 1950000", "2, 16, 32000, 50, 1950000", "3, 10, 21333, 50, 950000", "4, 8, 16000, 50, 616000",
+	@CsvSource({ "1, 32, 128000, 50, 1950000", "2, 16, 32000, 50, 1950000", "3, 10, 21333, 50, 950000", "4, 8, 16000, 50, 616000",
 			"5, 6, 16000, 50, 450000", "6, 5, 16000, 50, 350000", "8, 4, 16000, 50, 235000", "12, 2, 16000, 50, 131000",
-			"16, 2, 16000, 50, 83000", "32, 1, 16000, 32, 32000", "62, 1, 16000, 16, 16000", "63, 1, 16000, 16, 16000"})
+			"16, 2, 16000, 50, 83000", "32, 1, 16000, 32, 32000", "62, 1, 16000, 16, 16000", "63, 1, 16000, 16, 16000" })
 	void intelFormulas(int functions, long quantum, long timeout, long burstQuantum, long burstTimeout) {
 		assertEquals(quantum * 1_000_000, IntelSchedule.FLEXIBLE_30FPS.quantum(functions));
 		assertEquals(quantum * 1_000_000, IntelSchedule.FIXED_30FPS.quantum(functions));
@@ -50,7 +51,7 @@ class ScheduleTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({"1, 16", "2, 8", "4, 4", "8, 2"})
+	@CsvSource({ "1, 16", "2, 8", "4, 4", "8, 2" })
 	void gvtgWeights(int perGpu, int weight) {
 		assertEquals(weight, GvtgTurns.weight(perGpu));
 	}

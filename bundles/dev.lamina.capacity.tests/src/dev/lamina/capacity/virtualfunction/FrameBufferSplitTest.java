@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The frame buffer of a FirePro S7150 is split equally, in whole steps. */
 class FrameBufferSplitTest {
 	@ParameterizedTest
-	@CsvSource({"8192, 0, 4, 2048", "8192, 256, 16, 496", "8192, 0, 3, 2720", "8192, 8192, 1, 0", "100, 200, 1, 0"})
+	@CsvSource({ "8192, 0, 4, 2048", "8192, 256, 16, 496", "8192, 0, 3, 2720", "8192, 8192, 1, 0", "100, 200, 1, 0" })
 	void stepsOfSixteenMebibytes(long all, long kept, int functions, long each) {
 		assertEquals(each << 20, FrameBufferSplit.each(all << 20, kept << 20, functions));
 	}

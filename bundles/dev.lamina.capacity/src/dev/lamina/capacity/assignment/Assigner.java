@@ -1,5 +1,18 @@
 package dev.lamina.capacity.assignment;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.eclipse.emf.ecore.EObject;
+
 import dev.lamina.capacity.Capacity;
 import dev.lamina.capacity.Fit;
 import dev.lamina.capacity.Placement;
@@ -19,17 +32,6 @@ import dev.lamina.model.Stack;
 import dev.lamina.model.Target;
 import dev.lamina.model.Technique;
 import dev.lamina.model.Vm;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
-import java.util.stream.Stream;
-import org.eclipse.emf.ecore.EObject;
 
 /** Lays out one inventory: cuts the GPUs as policies say, then seats the VMs. */
 final class Assigner {
@@ -116,7 +118,8 @@ final class Assigner {
 		String name = Names.of(host, index, gpu, number);
 		Optional<Policy> policy = policies.of(host, index, gpu, number, name, this::report);
 		List<Placement> partitions = policy.map(each -> cut(each, gpu, type, name)).orElse(List.of());
-		return new OpenSlot(host, index, gpu, number, type, policy, partitions, vm -> Repartitioning.isAwaited(inventory.seen(), vm, gpu));
+		return new OpenSlot(host, index, gpu, number, type, policy, partitions,
+				vm -> Repartitioning.isAwaited(inventory.seen(), vm, gpu));
 	}
 
 	/** The partitions of a policy on one GPU; where they do not fit, those before the first that does not. */
@@ -146,7 +149,8 @@ final class Assigner {
 
 	private Stream<Member> members(Vm vm) {
 		return isCountable(vm)
-				? java.util.stream.IntStream.range(0, Math.max(0, vm.getCount())).mapToObj(index -> new Member(vm, index)) : Stream.of();
+				? java.util.stream.IntStream.range(0, Math.max(0, vm.getCount())).mapToObj(index -> new Member(vm, index))
+				: Stream.of();
 	}
 
 	private void seat(Member member) {
@@ -210,7 +214,8 @@ final class Assigner {
 	private void seatBeside(Member member, OpenHost host) {
 		Optional<Stack> stack = OpenSlot.stackOf(host.own);
 		boolean forwards = stack.isEmpty() || stack.get().getTechnique() == Technique.API_FORWARDING;
-		Candidates served = remote.computeIfAbsent(new Beside(member.vm(), host.own), beside -> placements.candidates(forwarding(beside.own()), beside.vm()));
+		Candidates served = remote.computeIfAbsent(new Beside(member.vm(), host.own),
+				beside -> placements.candidates(forwarding(beside.own()), beside.vm()));
 		if (host.emulation.isPresent()) {
 			seatEmulated(member, host);
 		} else if (forwards && !served.named().isEmpty()) {
@@ -237,7 +242,8 @@ final class Assigner {
 			OpenSlot slot = taken.get();
 			OpenHost host = guestHost.orElse(slot.owner);
 			placements.taken(candidates.demand(), slot, host);
-			put(member, host, slot.is(Technique.EMULATION) ? OptionalInt.empty() : OptionalInt.of(slot.numberOfAll), slot.policy, slot.stack);
+			put(member, host, slot.is(Technique.EMULATION) ? OptionalInt.empty() : OptionalInt.of(slot.numberOfAll), slot.policy,
+					slot.stack);
 		} else {
 			hopeless.add(member.vm());
 			report(candidates.refusal(member.vm(), member.index()).orElseGet(() -> unsuitable(member, candidates.named())));
@@ -251,9 +257,11 @@ final class Assigner {
 			return new Problem(Problem.Kind.NO_GPU, demand, vm + " finds no GPU: the hosts have none.", Optional.empty());
 		}
 		OpenSlot slot = candidates.get(0);
-		Fit.Refused refused = new Fit.Refused(0, demand.getProfile(), 1, 0, List.of(new Refusal.Foreign(demand.getProfile(), slot.type)));
+		Fit.Refused refused = new Fit.Refused(0, demand.getProfile(), 1, 0,
+				List.of(new Refusal.Foreign(demand.getProfile(), slot.type)));
 		return demand.getPlace() == null
-				? new Problem(Problem.Kind.NO_GPU, demand, vm + " finds no GPU that has the profile " + demand.getProfile().getName() + '.',
+				? new Problem(Problem.Kind.NO_GPU, demand,
+						vm + " finds no GPU that has the profile " + demand.getProfile().getName() + '.',
 						Optional.of(refused))
 				: new Problem(Problem.Kind.PROFILE_FOREIGN, demand, refused.sentence(slot.name()), Optional.of(refused));
 	}
@@ -296,8 +304,10 @@ final class Assigner {
 
 	private void reportIndex(Target at, int index, int count, EObject declaration) {
 		String name = Names.of((NamedElement) declaration);
-		report(Problem.Kind.INDEX_OUT_OF_RANGE, at, name + '[' + index + "] does not exist: " + (count == 1 ? "there is one " + name
-				+ ", leave the index out." : "the " + count + " of them are " + name + "[0] to " + name + '[' + (count - 1) + "]."));
+		report(Problem.Kind.INDEX_OUT_OF_RANGE, at,
+				name + '[' + index + "] does not exist: " + (count == 1 ? "there is one " + name
+						+ ", leave the index out."
+						: "the " + count + " of them are " + name + "[0] to " + name + '[' + (count - 1) + "]."));
 	}
 
 	private boolean isCountable(EObject at) {

@@ -1,9 +1,5 @@
 package dev.lamina.capacity.assignment;
 
-import dev.lamina.capacity.placement.Choice;
-import dev.lamina.capacity.placement.Demand;
-import dev.lamina.capacity.placement.PlacementRule;
-import dev.lamina.model.Vm;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -13,9 +9,15 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 
+import dev.lamina.capacity.placement.Choice;
+import dev.lamina.capacity.placement.Demand;
+import dev.lamina.capacity.placement.PlacementRule;
+import dev.lamina.model.Vm;
+
 /**
- * The GPUs on which one of many equal VMs may be seated, tried in the order in which a placement rule rates their hosts; of equal ones
- * the first in the file. One that refuses a VM is not tried for the next: nobody who was seated leaves, so it would refuse that too.
+ * The GPUs on which one of many equal VMs may be seated, tried in the order in which a placement rule rates their hosts; of equal
+ * ones the first in the file. One that refuses a VM is not tried for the next: nobody who was seated leaves, so it would refuse
+ * that too.
  *
  * <p>A rating is kept until something is taken on its host, which a log of the hosts that took something tells. So a VM costs the
  * logarithm of the number of hosts, except under a rule that rates anew each time.

@@ -5,7 +5,10 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.function.Predicate;
 
-/** Always knows the host with the fewest VMs, of equal ones the first in the file; VMs may come to any host by any way, and none leaves. */
+/**
+ * Always knows the host with the fewest VMs, of equal ones the first in the file; VMs may come to any host by any way, and none
+ * leaves.
+ */
 final class Emptiest {
 	/** A host with the VMs that it had when it was last looked at; it has no fewer now. */
 	private record Noted(OpenHost host, boolean preferred, int seated) {

@@ -1,9 +1,10 @@
 package dev.lamina.capacity.assignment;
 
-import dev.lamina.model.Declaration;
-import dev.lamina.model.Model;
 import java.util.List;
 import java.util.stream.Stream;
+
+import dev.lamina.model.Declaration;
+import dev.lamina.model.Model;
 
 /**
  * The files that are one model together: those of a package, and before them those of the packages that it imports.

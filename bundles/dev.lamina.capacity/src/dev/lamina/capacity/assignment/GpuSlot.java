@@ -1,5 +1,9 @@
 package dev.lamina.capacity.assignment;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
 import dev.lamina.capacity.Amounts;
 import dev.lamina.capacity.Capacity;
 import dev.lamina.capacity.Placement;
@@ -9,9 +13,6 @@ import dev.lamina.model.Host;
 import dev.lamina.model.HostGpu;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Stack;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * One physical GPU of a model with all that is on it.

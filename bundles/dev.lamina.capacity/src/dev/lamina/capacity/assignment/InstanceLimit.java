@@ -1,13 +1,15 @@
 package dev.lamina.capacity.assignment;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.eclipse.emf.ecore.EObject;
+
 import dev.lamina.model.Host;
 import dev.lamina.model.HostGpu;
 import dev.lamina.model.NamedElement;
 import dev.lamina.model.Vm;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import org.eclipse.emf.ecore.EObject;
 
 /** Which declarations make a model stand for more hosts, GPUs or VMs than can be laid out: at most {@value #MOST} of each. */
 public final class InstanceLimit {
@@ -49,10 +51,13 @@ public final class InstanceLimit {
 		for (Map.Entry<EObject, Long> each : counts.entrySet()) {
 			long count = Math.max(0, each.getValue());
 			if (count > MOST) {
-				exceeding.put(each.getKey(), name(each.getKey()) + " stands for " + count + "; at most " + MOST + " can be laid out.");
+				exceeding.put(each.getKey(),
+						name(each.getKey()) + " stands for " + count + "; at most " + MOST + " can be laid out.");
 			} else if (all + count > MOST) {
-				exceeding.put(each.getKey(), "With the " + count + " of " + name(each.getKey()) + " there are " + (all + count) + ' ' + kind + "; at most " + MOST
-						+ " can be laid out.");
+				exceeding.put(each.getKey(),
+						"With the " + count + " of " + name(each.getKey()) + " there are " + (all + count) + ' ' + kind
+								+ "; at most " + MOST
+								+ " can be laid out.");
 			} else {
 				all += count;
 			}
@@ -60,6 +65,7 @@ public final class InstanceLimit {
 	}
 
 	private static String name(EObject element) {
-		return element instanceof HostGpu gpu ? Names.of((NamedElement) gpu.eContainer()) + '.' + Names.of(gpu) : Names.of((NamedElement) element);
+		return element instanceof HostGpu gpu ? Names.of((NamedElement) gpu.eContainer()) + '.' + Names.of(gpu)
+				: Names.of((NamedElement) element);
 	}
 }

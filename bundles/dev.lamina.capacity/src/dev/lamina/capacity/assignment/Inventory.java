@@ -1,5 +1,12 @@
 package dev.lamina.capacity.assignment;
 
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.eclipse.emf.ecore.util.EcoreUtil;
+
 import dev.lamina.model.Declaration;
 import dev.lamina.model.Fleet;
 import dev.lamina.model.Host;
@@ -7,11 +14,6 @@ import dev.lamina.model.Model;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Target;
 import dev.lamina.model.Vm;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
-import org.eclipse.emf.ecore.util.EcoreUtil;
 
 /**
  * What has to be laid out: hosts, policies and VMs of an estate, with the hosts of other files that its targets name.
@@ -21,7 +23,8 @@ import org.eclipse.emf.ecore.util.EcoreUtil;
 record Inventory(List<Host> hosts, List<Policy> policies, List<Vm> vms, Estate seen) {
 	static Inventory of(Estate estate) {
 		Set<Model> models = new LinkedHashSet<>(estate.models().toList());
-		targets(estate).map(EcoreUtil::getRootContainer).filter(Model.class::isInstance).map(Model.class::cast).forEach(models::add);
+		targets(estate).map(EcoreUtil::getRootContainer).filter(Model.class::isInstance).map(Model.class::cast)
+				.forEach(models::add);
 		Set<Host> hosts = new LinkedHashSet<>(estate.declared(Host.class).toList());
 		targets(estate).forEach(hosts::add);
 		Set<Vm> ofFleets = new LinkedHashSet<>(estate.declared(Fleet.class).flatMap(fleet -> fleet.getVms().stream()).toList());
@@ -29,7 +32,8 @@ record Inventory(List<Host> hosts, List<Policy> policies, List<Vm> vms, Estate s
 				.filter(vm -> !ofFleets.contains(vm) || vm.getGpu() != null && vm.getGpu().getPlace() != null).toList();
 		Estate seen = new Estate(List.of(), List.copyOf(models));
 		Set<Policy> successors = Repartitioning.successors(seen);
-		return new Inventory(List.copyOf(hosts), seen.declared(Policy.class).filter(policy -> !successors.contains(policy)).toList(), vms, seen);
+		return new Inventory(List.copyOf(hosts),
+				seen.declared(Policy.class).filter(policy -> !successors.contains(policy)).toList(), vms, seen);
 	}
 
 	static boolean isKnown(Declaration declaration) {

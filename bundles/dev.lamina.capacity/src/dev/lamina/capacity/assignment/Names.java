@@ -6,8 +6,8 @@ import dev.lamina.model.NamedElement;
 import dev.lamina.model.Vm;
 
 /**
- * How instances of declarations are called in messages and results: with an index exactly where there are many. What has no name, as while
- * it is typed, is called {@value #NAMELESS}.
+ * How instances of declarations are called in messages and results: with an index exactly where there are many. What has no name,
+ * as while it is typed, is called {@value #NAMELESS}.
  */
 public final class Names {
 	/** Stands for a name that is missing; no declaration can be called so. */

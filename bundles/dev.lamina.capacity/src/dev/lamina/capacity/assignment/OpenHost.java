@@ -1,12 +1,13 @@
 package dev.lamina.capacity.assignment;
 
+import java.util.List;
+import java.util.Optional;
+
 import dev.lamina.capacity.placement.Demand;
 import dev.lamina.capacity.placement.Node;
 import dev.lamina.capacity.placement.NodeState;
 import dev.lamina.model.Host;
 import dev.lamina.model.Policy;
-import java.util.List;
-import java.util.Optional;
 
 /** One server while VMs are being seated: its GPUs, how many VMs run on it, and what they leave free. */
 final class OpenHost {
@@ -30,7 +31,8 @@ final class OpenHost {
 		this.own = own;
 		this.emulation = emulation;
 		Node described = Node.of(name(), host);
-		state = new NodeState(new Node(described.name(), described.cpuMilli(), described.memoryMib(), slots.size(), described.model()));
+		state = new NodeState(
+				new Node(described.name(), described.cpuMilli(), described.memoryMib(), slots.size(), described.model()));
 	}
 
 	String name() {
@@ -56,6 +58,7 @@ final class OpenHost {
 	/** Notes what a VM that runs on it, or on another host, has of one of its GPUs. */
 	void take(Demand demand, int gpu, boolean runsHere) {
 		seated += runsHere ? 1 : 0;
-		state.placeOn(gpu, runsHere ? demand : new Demand(demand.name(), 0, 0, demand.gpus(), demand.gpuMilli(), demand.models()));
+		state.placeOn(gpu,
+				runsHere ? demand : new Demand(demand.name(), 0, 0, demand.gpus(), demand.gpuMilli(), demand.models()));
 	}
 }

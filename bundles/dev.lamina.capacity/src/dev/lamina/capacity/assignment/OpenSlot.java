@@ -1,5 +1,17 @@
 package dev.lamina.capacity.assignment;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SequencedSet;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
 import dev.lamina.capacity.Amounts;
 import dev.lamina.capacity.Capacity;
 import dev.lamina.capacity.Fit;
@@ -17,24 +29,13 @@ import dev.lamina.model.Profile;
 import dev.lamina.model.Stack;
 import dev.lamina.model.Technique;
 import dev.lamina.model.Vm;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.SequencedSet;
-import java.util.function.Predicate;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * A GPU that VMs come to and leave; takes a VM or says why it cannot, and never holds more than fits.
  *
- * <p>Before anything runs it may lie partitions out anew for each VM that comes. Once it runs, every VM keeps what it has: a VM that comes
- * finds room beside those who are there, and what one leaves is room again. Partitions then keep their numbers, also when nobody uses
- * them any more, so that the same number always means the same part of the hardware.
+ * <p>Before anything runs it may lie partitions out anew for each VM that comes. Once it runs, every VM keeps what it has: a VM
+ * that comes finds room beside those who are there, and what one leaves is room again. Partitions then keep their numbers, also
+ * when nobody uses them any more, so that the same number always means the same part of the hardware.
  */
 public final class OpenSlot {
 	private static final double ROUNDING = 1e-9;
@@ -61,12 +62,14 @@ public final class OpenSlot {
 	int number;
 	int numberOfAll;
 
-	OpenSlot(Host host, int hostIndex, HostGpu gpu, int gpuIndex, GpuType type, Optional<Policy> policy, List<Placement> partitions,
+	OpenSlot(Host host, int hostIndex, HostGpu gpu, int gpuIndex, GpuType type, Optional<Policy> policy,
+			List<Placement> partitions,
 			Predicate<Vm> awaited) {
 		this(host, hostIndex, gpu, gpuIndex, type, policy, partitions, awaited, false);
 	}
 
-	private OpenSlot(Host host, int hostIndex, HostGpu gpu, int gpuIndex, GpuType type, Optional<Policy> policy, List<Placement> partitions,
+	private OpenSlot(Host host, int hostIndex, HostGpu gpu, int gpuIndex, GpuType type, Optional<Policy> policy,
+			List<Placement> partitions,
 			Predicate<Vm> awaited, boolean running) {
 		this.running = running;
 		this.host = host;
@@ -83,7 +86,8 @@ public final class OpenSlot {
 
 	/** A GPU that runs, with those who are on it. */
 	public static OpenSlot running(GpuSlot slot) {
-		OpenSlot open = new OpenSlot(slot.host(), slot.hostIndex(), slot.hostGpu(), slot.gpuIndex(), slot.type(), slot.policy(), slot.partitions(),
+		OpenSlot open = new OpenSlot(slot.host(), slot.hostIndex(), slot.hostGpu(), slot.gpuIndex(), slot.type(), slot.policy(),
+				slot.partitions(),
 				vm -> false, true);
 		open.residents.addAll(slot.residents());
 		open.everyResident.addAll(slot.residents());
@@ -92,7 +96,8 @@ public final class OpenSlot {
 
 	/** The same GPU cut anew under another policy, with nobody on it. */
 	public OpenSlot under(Policy successor, List<Placement> cut) {
-		return running(new GpuSlot(host, hostIndex, gpu, gpuIndex, type, Optional.of(successor), stackOf(Optional.of(successor)), cut, List.of()));
+		return running(new GpuSlot(host, hostIndex, gpu, gpuIndex, type, Optional.of(successor), stackOf(Optional.of(successor)),
+				cut, List.of()));
 	}
 
 	static Optional<Stack> stackOf(Optional<Policy> policy) {
@@ -114,7 +119,9 @@ public final class OpenSlot {
 		}
 		return new GpuSlot(host, hostIndex, gpu, gpuIndex, type, policy, stack, present, residents.stream()
 				.map(resident -> resident.share() instanceof Share.OfProfile have ? new Resident(resident.vm(), resident.index(),
-						new Share.OfProfile(have.profile(), numbers.get(have.partition()), have.placement()), resident.bytes()) : resident).toList());
+						new Share.OfProfile(have.profile(), numbers.get(have.partition()), have.placement()), resident.bytes())
+						: resident)
+				.toList());
 	}
 
 	/** The GPU with everything that ever was on it, each partition under the number that it keeps. */
@@ -123,7 +130,8 @@ public final class OpenSlot {
 	}
 
 	private boolean isUsed(int partition) {
-		return residents.stream().anyMatch(resident -> resident.share() instanceof Share.OfProfile have && have.partition() == partition);
+		return residents.stream()
+				.anyMatch(resident -> resident.share() instanceof Share.OfProfile have && have.partition() == partition);
 	}
 
 	/** What a VM has of it; absent if it is not on it, or has nothing that is counted. */
@@ -146,7 +154,8 @@ public final class OpenSlot {
 	/** What a VM asks for here as placement rules count it: where it shares the whole GPU with others that is its working set. */
 	Demand demand(Vm vm) {
 		Demand asked = Demand.of(vm.getName(), vm);
-		boolean own = vm.getGpu().getProfile() != null || vm.getGpu().getFraction() != null || stack.isEmpty() || is(Technique.PASS_THROUGH);
+		boolean own = vm.getGpu().getProfile() != null || vm.getGpu().getFraction() != null || stack.isEmpty()
+				|| is(Technique.PASS_THROUGH);
 		if (own && !is(Technique.EMULATION)) {
 			return asked;
 		}
@@ -197,13 +206,15 @@ public final class OpenSlot {
 			return passThroughShared(vm, index);
 		}
 		if (most > 0 && residents.size() >= most) {
-			return problem(Problem.Kind.TOO_MANY_VMS, demand, Names.of(vm, index) + " would be VM " + (residents.size() + 1) + " on "
-					+ name() + ", at most " + most + " are served (limit of the stack " + Names.of(stack.get()) + ").");
+			return problem(Problem.Kind.TOO_MANY_VMS, demand,
+					Names.of(vm, index) + " would be VM " + (residents.size() + 1) + " on "
+							+ name() + ", at most " + most + " are served (limit of the stack " + Names.of(stack.get()) + ").");
 		}
 		if (demand.getProfile() != null) {
 			return cutByPolicy ? take(vm, index) : running ? cutBeside(vm, index) : cut(vm, index);
 		}
-		if (cutByPolicy ? !partitions.isEmpty() : residents.stream().anyMatch(resident -> resident.share() instanceof Share.OfProfile)) {
+		if (cutByPolicy ? !partitions.isEmpty()
+				: residents.stream().anyMatch(resident -> resident.share() instanceof Share.OfProfile)) {
 			return problem(Problem.Kind.GPU_IS_CUT, demand, name() + " is cut into partitions. Name the profile that "
 					+ Names.of(vm, index) + " gets.");
 		}
@@ -218,17 +229,21 @@ public final class OpenSlot {
 			return Optional.empty();
 		}
 		if (running && matching.stream().allMatch(this::isUsed)) {
-			return problem(Problem.Kind.PROFILE_DOES_NOT_FIT, vm.getGpu(), "No " + wanted.getName() + " is left on " + name() + " for '"
-					+ Names.of(vm, index) + "'. Add a partition of it to policy " + policy.get().getName() + ".");
+			return problem(Problem.Kind.PROFILE_DOES_NOT_FIT, vm.getGpu(),
+					"No " + wanted.getName() + " is left on " + name() + " for '"
+							+ Names.of(vm, index) + "'. Add a partition of it to policy " + policy.get().getName() + ".");
 		}
 		if (matching.isEmpty()) {
-			return problem(Problem.Kind.PROFILE_NOT_CUT, vm.getGpu(), "Policy " + Names.of(policy.get()) + " cuts no " + wanted.getName()
-					+ " on " + name() + ". Add a partition of it.");
+			return problem(Problem.Kind.PROFILE_NOT_CUT, vm.getGpu(),
+					"Policy " + Names.of(policy.get()) + " cuts no " + wanted.getName()
+							+ " on " + name() + ". Add a partition of it.");
 		}
 		Optional<Integer> idle = matching.stream().filter(number -> !isUsed(number)).findFirst();
 		if (idle.isEmpty()) {
-			return problem(Problem.Kind.PROFILE_DOES_NOT_FIT, vm.getGpu(), "No " + wanted.getName() + " is left on " + name() + " for "
-					+ Names.of(vm, index) + ": all " + matching.size() + " that policy " + Names.of(policy.get()) + " cuts are in use.");
+			return problem(Problem.Kind.PROFILE_DOES_NOT_FIT, vm.getGpu(),
+					"No " + wanted.getName() + " is left on " + name() + " for "
+							+ Names.of(vm, index) + ": all " + matching.size() + " that policy " + Names.of(policy.get())
+							+ " cuts are in use.");
 		}
 		Placement placement = partitions.get(idle.get());
 		residents.add(new Resident(vm, index, new Share.OfProfile(wanted, idle.get(), placement), bytes(wanted)));
@@ -245,7 +260,8 @@ public final class OpenSlot {
 		if (known != null) {
 			return noRoom(vm, index, known);
 		}
-		List<Profile> profiles = new ArrayList<>(residents.stream().map(each -> each.share().profileIfAny().orElseThrow()).toList());
+		List<Profile> profiles = new ArrayList<>(
+				residents.stream().map(each -> each.share().profileIfAny().orElseThrow()).toList());
 		profiles.add(vm.getGpu().getProfile());
 		return switch (Capacity.fit(type, lines(profiles))) {
 			case Fit.Refused refused -> {
@@ -258,7 +274,8 @@ public final class OpenSlot {
 				for (int number = 0; number < profiles.size(); number++) {
 					Resident old = residents.get(number);
 					residents.set(number, new Resident(old.vm(), old.index(),
-							new Share.OfProfile(profiles.get(number), number, partitions.get(number)), bytes(profiles.get(number))));
+							new Share.OfProfile(profiles.get(number), number, partitions.get(number)),
+							bytes(profiles.get(number))));
 				}
 				yield Optional.empty();
 			}
@@ -276,7 +293,8 @@ public final class OpenSlot {
 			case Fit.Refused refused -> noRoom(vm, index, refused);
 			case Fit.Placed placed -> {
 				Placement placement = placed.added().getFirst();
-				int number = IntStream.range(0, partitions.size()).filter(each -> !isUsed(each) && isSame(partitions.get(each), placement))
+				int number = IntStream.range(0, partitions.size())
+						.filter(each -> !isUsed(each) && isSame(partitions.get(each), placement))
 						.findFirst().orElse(partitions.size());
 				if (number == partitions.size()) {
 					partitions = Stream.concat(partitions.stream(), Stream.of(placement)).toList();
@@ -321,9 +339,11 @@ public final class OpenSlot {
 		long wanted = workingSet(vm);
 		long used = usedMemory();
 		if (memory.isPresent() && (double) used + wanted > memory.getAsLong() * overcommit()) {
-			return problem(Problem.Kind.MEMORY_EXCEEDED, vm.getGpu(), Names.of(vm, index) + " needs " + Amounts.text(wanted) + " on "
-					+ name() + ", where " + Amounts.text(used) + " of " + Amounts.text((long) (memory.getAsLong() * overcommit()))
-					+ " are in use. Use another GPU or allow memory-overcommit.");
+			return problem(Problem.Kind.MEMORY_EXCEEDED, vm.getGpu(),
+					Names.of(vm, index) + " needs " + Amounts.text(wanted) + " on "
+							+ name() + ", where " + Amounts.text(used) + " of "
+							+ Amounts.text((long) (memory.getAsLong() * overcommit()))
+							+ " are in use. Use another GPU or allow memory-overcommit.");
 		}
 		residents.add(new Resident(vm, index, new Share.Whole(), wanted));
 		return Optional.empty();
@@ -364,7 +384,8 @@ public final class OpenSlot {
 	}
 
 	private static String percent(double part) {
-		return new java.math.BigDecimal(part * 100).setScale(1, java.math.RoundingMode.HALF_UP).stripTrailingZeros().toPlainString() + " %";
+		return new java.math.BigDecimal(part * 100).setScale(1, java.math.RoundingMode.HALF_UP).stripTrailingZeros()
+				.toPlainString() + " %";
 	}
 
 	private static Optional<Problem> problem(Problem.Kind kind, GpuDemand at, String sentence) {

@@ -1,5 +1,12 @@
 package dev.lamina.capacity.assignment;
 
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
 import dev.lamina.capacity.placement.Demand;
 import dev.lamina.capacity.placement.Fragmentation;
 import dev.lamina.capacity.placement.PlacementRule;
@@ -8,12 +15,6 @@ import dev.lamina.model.PlacementKind;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Technique;
 import dev.lamina.model.Vm;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** The placement rules of one layout, and what hosts have taken under them. */
 final class Placements {
@@ -36,19 +37,24 @@ final class Placements {
 		GpuDemand wanted = vm.getGpu();
 		List<OpenSlot> suits = named.stream().filter(slot -> wanted.getProfile() == null || slot.is(Technique.EMULATION)
 				|| slot.has(wanted.getProfile())).toList();
-		PlacementKind kind = named.stream().flatMap(slot -> slot.policy.stream()).filter(Policy::isSetPlacement).map(Policy::getPlacement)
+		PlacementKind kind = named.stream().flatMap(slot -> slot.policy.stream()).filter(Policy::isSetPlacement)
+				.map(Policy::getPlacement)
 				.findFirst().orElse(PlacementKind.BREADTH_FIRST);
 		Demand demand = suits.isEmpty() ? Demand.of(vm.getName(), vm) : suits.getFirst().demand(vm);
 		return new Candidates(named, suits, demand, rules.computeIfAbsent(kind, this::rule), log);
 	}
 
 	private PlacementRule rule(PlacementKind kind) {
-		return PlacementRule.of(kind, kind == PlacementKind.LEAST_FRAGMENTATION ? Fragmentation.typicalOf(vms.stream().flatMap(Placements::demands).toList())
-				: Fragmentation.of(Map.of()), seed);
+		return PlacementRule.of(kind,
+				kind == PlacementKind.LEAST_FRAGMENTATION
+						? Fragmentation.typicalOf(vms.stream().flatMap(Placements::demands).toList())
+						: Fragmentation.of(Map.of()),
+				seed);
 	}
 
 	private static Stream<Demand> demands(Vm vm) {
-		return IntStream.range(0, Math.clamp(vm.getCount(), 0, InstanceLimit.MOST)).mapToObj(index -> Demand.of(Names.of(vm, index), vm));
+		return IntStream.range(0, Math.clamp(vm.getCount(), 0, InstanceLimit.MOST))
+				.mapToObj(index -> Demand.of(Names.of(vm, index), vm));
 	}
 
 	/** A VM on a host has something of a GPU, there or elsewhere. */

@@ -1,15 +1,17 @@
 package dev.lamina.capacity.assignment;
 
-import dev.lamina.model.Host;
-import dev.lamina.model.HostGpu;
-import dev.lamina.model.Policy;
-import dev.lamina.model.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+
 import org.eclipse.emf.ecore.EObject;
+
+import dev.lamina.model.Host;
+import dev.lamina.model.HostGpu;
+import dev.lamina.model.Policy;
+import dev.lamina.model.Target;
 
 /**
  * Says which policy holds where: one that names the GPU before one that names its host before one without targets; the first in

@@ -1,8 +1,10 @@
 package dev.lamina.capacity.assignment;
 
-import dev.lamina.capacity.Fit;
 import java.util.Optional;
+
 import org.eclipse.emf.ecore.EObject;
+
+import dev.lamina.capacity.Fit;
 
 /**
  * Something of a model that cannot be laid out, with a sentence for people.

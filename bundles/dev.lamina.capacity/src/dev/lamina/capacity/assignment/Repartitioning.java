@@ -1,5 +1,11 @@
 package dev.lamina.capacity.assignment;
 
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
 import dev.lamina.capacity.Capacity;
 import dev.lamina.capacity.Fit;
 import dev.lamina.capacity.Placement;
@@ -14,29 +20,29 @@ import dev.lamina.model.Profile;
 import dev.lamina.model.Simulation;
 import dev.lamina.model.Target;
 import dev.lamina.model.Vm;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
 
 /** What it means that a GPU is partitioned anew: under which policy it is then, and what that policy cuts on it. */
 public final class Repartitioning {
-	private static final Predicate<Profile> KNOWN = profile -> profile != null && !profile.eIsProxy() && profile.getName() != null;
+	private static final Predicate<Profile> KNOWN = profile -> profile != null && !profile.eIsProxy()
+			&& profile.getName() != null;
 
 	private Repartitioning() {
 	}
 
 	/** The policy under which an event puts its GPUs; nothing where it is no repartition or leaves them under theirs. */
 	public static Optional<Policy> successor(Event event) {
-		return Optional.ofNullable(event.getAction() == EventAction.REPARTITION ? event.getDestination() : null).map(Target::getElement)
+		return Optional.ofNullable(event.getAction() == EventAction.REPARTITION ? event.getDestination() : null)
+				.map(Target::getElement)
 				.filter(element -> !element.eIsProxy()).filter(Policy.class::isInstance).map(Policy.class::cast);
 	}
 
-	/** The policies that hold for no GPU until an event puts one under them: those that name no GPU and that a repartition names. */
+	/**
+	 * The policies that hold for no GPU until an event puts one under them: those that name no GPU and that a repartition names.
+	 */
 	public static Set<Policy> successors(Estate estate) {
 		Set<Policy> successors = new LinkedHashSet<>();
-		estate.declared(Simulation.class).flatMap(simulation -> simulation.getEvents().stream()).flatMap(event -> successor(event).stream())
+		estate.declared(Simulation.class).flatMap(simulation -> simulation.getEvents().stream())
+				.flatMap(event -> successor(event).stream())
 				.filter(policy -> policy.getTargets().isEmpty()).forEach(successors::add);
 		return successors;
 	}
@@ -49,9 +55,11 @@ public final class Repartitioning {
 	 */
 	public static boolean isAwaited(Estate estate, Vm vm, HostGpu gpu) {
 		return estate.declared(Simulation.class).anyMatch(simulation -> simulation.getEvents().stream()
-				.filter(event -> event.getAction() == EventAction.START && event.getSubject() != null && event.getSubject().getElement() == vm)
-				.anyMatch(start -> simulation.getEvents().stream().anyMatch(event -> isBefore(event, start) && isOn(event.getSubject(), gpu)
-						&& successor(event).filter(policy -> cuts(policy, vm.getGpu().getProfile())).isPresent())));
+				.filter(event -> event.getAction() == EventAction.START && event.getSubject() != null
+						&& event.getSubject().getElement() == vm)
+				.anyMatch(start -> simulation.getEvents().stream()
+						.anyMatch(event -> isBefore(event, start) && isOn(event.getSubject(), gpu)
+								&& successor(event).filter(policy -> cuts(policy, vm.getGpu().getProfile())).isPresent())));
 	}
 
 	private static boolean isBefore(Event event, Event start) {
@@ -63,7 +71,8 @@ public final class Repartitioning {
 	}
 
 	private static boolean cuts(Policy policy, Profile profile) {
-		return policy.getPartitions().stream().map(Partition::getProfile).filter(KNOWN).anyMatch(cut -> Placement.anywhere(cut).serves(profile));
+		return policy.getPartitions().stream().map(Partition::getProfile).filter(KNOWN)
+				.anyMatch(cut -> Placement.anywhere(cut).serves(profile));
 	}
 
 	/**

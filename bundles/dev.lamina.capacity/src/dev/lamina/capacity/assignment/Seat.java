@@ -1,11 +1,12 @@
 package dev.lamina.capacity.assignment;
 
+import java.util.Optional;
+import java.util.OptionalInt;
+
 import dev.lamina.model.Host;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Stack;
 import dev.lamina.model.Vm;
-import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * Where one VM runs.

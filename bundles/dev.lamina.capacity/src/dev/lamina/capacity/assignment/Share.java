@@ -1,8 +1,9 @@
 package dev.lamina.capacity.assignment;
 
+import java.util.Optional;
+
 import dev.lamina.capacity.Placement;
 import dev.lamina.model.Profile;
-import java.util.Optional;
 
 /** What one VM has of a GPU. */
 public sealed interface Share {

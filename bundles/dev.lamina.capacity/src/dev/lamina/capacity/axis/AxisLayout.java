@@ -1,16 +1,17 @@
 package dev.lamina.capacity.axis;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+
 import dev.lamina.capacity.Geometry.Arrangement;
 import dev.lamina.capacity.Geometry.Item;
 import dev.lamina.capacity.Placement;
 import dev.lamina.capacity.Refusal;
 import dev.lamina.capacity.Resource;
 import dev.lamina.model.Profile;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.function.Function;
 
 /** Lays partitions on an axis: those with a start exactly there, the others by the driver's rule. */
 public final class AxisLayout {
@@ -49,8 +50,9 @@ public final class AxisLayout {
 		}
 		List<Item> floating = items.stream().filter(item -> item.start().isEmpty() && shape(item).isPresent()).toList();
 		Optional<List<Integer>> starts = axis.place(floating.stream().map(item -> shape(item).orElseThrow()).toList());
-		return starts.isPresent() ? Arrangement.of(placements(items, starts.get())) : Arrangement.refused(List.of(axis.isUndecided()
-				? new Refusal.Undecided(Axis.MOST_COMBINATIONS) : noStart(floating)));
+		return starts.isPresent() ? Arrangement.of(placements(items, starts.get()))
+				: Arrangement.refused(List.of(axis.isUndecided()
+						? new Refusal.Undecided(Axis.MOST_COMBINATIONS) : noStart(floating)));
 	}
 
 	private Optional<Refusal> fix(Axis axis, List<Placement> fixed, Profile profile, int start) {

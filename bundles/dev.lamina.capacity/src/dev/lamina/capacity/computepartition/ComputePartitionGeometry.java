@@ -1,5 +1,8 @@
 package dev.lamina.capacity.computepartition;
 
+import java.util.List;
+import java.util.OptionalLong;
+
 import dev.lamina.capacity.Amounts;
 import dev.lamina.capacity.Geometry;
 import dev.lamina.capacity.Limits;
@@ -8,8 +11,6 @@ import dev.lamina.capacity.Refusal;
 import dev.lamina.capacity.Resource;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Profile;
-import java.util.List;
-import java.util.OptionalLong;
 
 /** Compute partitions fit while all are of one mode, up to the number that the mode makes: 1, 2, 4 or 8 on an MI300X. */
 public final class ComputePartitionGeometry implements Geometry {
@@ -31,7 +32,8 @@ public final class ComputePartitionGeometry implements Geometry {
 				.frameBuffer(gpu, profile -> Amounts.bytes(profile.getMemory()));
 		items.stream().filter(item -> item.start().isPresent()).findFirst().ifPresent(item -> limits
 				.refuse(new Refusal.IllegalStart(item.profile(), item.start().getAsInt(), 0, List.of())));
-		return limits.refusals().isEmpty() ? Arrangement.of(items.stream().map(item -> Placement.anywhere(item.profile())).toList())
+		return limits.refusals().isEmpty()
+				? Arrangement.of(items.stream().map(item -> Placement.anywhere(item.profile())).toList())
 				: Arrangement.refused(limits.refusals());
 	}
 

@@ -1,5 +1,8 @@
 package dev.lamina.capacity.gvtg;
 
+import java.util.List;
+import java.util.OptionalLong;
+
 import dev.lamina.capacity.Amounts;
 import dev.lamina.capacity.Geometry;
 import dev.lamina.capacity.Limits;
@@ -9,8 +12,6 @@ import dev.lamina.capacity.Resource;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Profile;
 import dev.lamina.model.quantity.Quantity;
-import java.util.List;
-import java.util.OptionalLong;
 
 /**
  * GVT-g devices of any types fit where aperture, hidden memory and fences suffice after the host has kept its part, up to the
@@ -34,7 +35,8 @@ public final class GvtgGeometry implements Geometry {
 		OptionalLong fences = gpu.getFences() > 0 ? OptionalLong.of(Math.max(0, gpu.getFences() - gpu.getHostFences()))
 				: OptionalLong.empty();
 		Limits limits = new Limits(items)
-				.atMost(Resource.APERTURE, aperture, profile -> Amounts.bytes(profile.getAperture()), origin(Resource.APERTURE, aperture))
+				.atMost(Resource.APERTURE, aperture, profile -> Amounts.bytes(profile.getAperture()),
+						origin(Resource.APERTURE, aperture))
 				.atMost(Resource.HIDDEN_MEMORY, hidden, profile -> Amounts.bytes(profile.getHiddenMemory()),
 						origin(Resource.HIDDEN_MEMORY, hidden))
 				.atMost(Resource.FENCES, fences, profile -> OptionalLong.of(Math.max(0, profile.getFences())),
@@ -43,7 +45,8 @@ public final class GvtgGeometry implements Geometry {
 				.atMost(Resource.INSTANCES, gpu.getInstanceLimit(), "limit of the driver");
 		items.stream().filter(item -> item.start().isPresent()).findFirst().ifPresent(item -> limits
 				.refuse(new Refusal.IllegalStart(item.profile(), item.start().getAsInt(), 0, List.of())));
-		return limits.refusals().isEmpty() ? Arrangement.of(items.stream().map(item -> Placement.anywhere(item.profile())).toList())
+		return limits.refusals().isEmpty()
+				? Arrangement.of(items.stream().map(item -> Placement.anywhere(item.profile())).toList())
 				: Arrangement.refused(limits.refusals());
 	}
 

@@ -1,12 +1,5 @@
 package dev.lamina.capacity.inheritance;
 
-import dev.lamina.model.CostModel;
-import dev.lamina.model.Engine;
-import dev.lamina.model.GpuType;
-import dev.lamina.model.ModelPackage;
-import dev.lamina.model.Profile;
-import dev.lamina.model.Stack;
-import dev.lamina.model.Workload;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Collections;
@@ -16,10 +9,19 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EReference;
 import org.eclipse.emf.ecore.EStructuralFeature;
 import org.eclipse.emf.ecore.util.EcoreUtil;
+
+import dev.lamina.model.CostModel;
+import dev.lamina.model.Engine;
+import dev.lamina.model.GpuType;
+import dev.lamina.model.ModelPackage;
+import dev.lamina.model.Profile;
+import dev.lamina.model.Stack;
+import dev.lamina.model.Workload;
 
 /**
  * A declaration with everything that it inherits, resolved in one place for all readers.

@@ -1,5 +1,9 @@
 package dev.lamina.capacity.mig;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
 import dev.lamina.capacity.Amounts;
 import dev.lamina.capacity.Geometry;
 import dev.lamina.capacity.Limits;
@@ -9,9 +13,6 @@ import dev.lamina.capacity.axis.AxisLayout;
 import dev.lamina.capacity.axis.Shape;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Profile;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * MIG instances fit where compute slices suffice, no profile is used more often than its maximum, and each finds a legal start on
@@ -74,7 +75,9 @@ public final class MigGeometry implements Geometry {
 	}
 
 	private static int longest(GpuType gpu) {
-		return gpu.getProfiles().stream().filter(profile -> profile.getMemorySlices() > 0).mapToInt(profile -> profile.getMemorySlices()
-				+ profile.getStarts().stream().mapToInt(Integer::intValue).max().orElse(0)).max().orElse(0);
+		return gpu.getProfiles().stream().filter(profile -> profile.getMemorySlices() > 0)
+				.mapToInt(profile -> profile.getMemorySlices()
+						+ profile.getStarts().stream().mapToInt(Integer::intValue).max().orElse(0))
+				.max().orElse(0);
 	}
 }

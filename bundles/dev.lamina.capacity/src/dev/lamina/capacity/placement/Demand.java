@@ -1,13 +1,14 @@
 package dev.lamina.capacity.placement;
 
+import java.util.List;
+import java.util.OptionalLong;
+
 import dev.lamina.capacity.Amounts;
 import dev.lamina.capacity.inheritance.Effective;
 import dev.lamina.model.GpuDemand;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Vm;
 import dev.lamina.model.quantity.Quantity;
-import java.util.List;
-import java.util.OptionalLong;
 
 /**
  * What one VM or pod asks for.
@@ -27,8 +28,8 @@ public record Demand(String name, long cpuMilli, long memoryMib, int gpus, int g
 	}
 
 	/**
-	 * What one of the equal VMs of a declaration asks for, by its name. A profile counts with the part of the frame buffer that it takes, rounded up to a
-	 * thousandth; without a profile or a fraction it is a whole GPU.
+	 * What one of the equal VMs of a declaration asks for, by its name. A profile counts with the part of the frame buffer that
+	 * it takes, rounded up to a thousandth; without a profile or a fraction it is a whole GPU.
 	 */
 	public static Demand of(String name, Vm vm) {
 		int milli = vm.getGpu() == null ? 0 : milli(vm.getGpu());
@@ -47,7 +48,8 @@ public record Demand(String name, long cpuMilli, long memoryMib, int gpus, int g
 	}
 
 	private static List<String> models(Vm vm) {
-		return vm.getGpu() != null && vm.getGpu().getProfile() != null && vm.getGpu().getProfile().eContainer() instanceof GpuType type
+		return vm.getGpu() != null && vm.getGpu().getProfile() != null
+				&& vm.getGpu().getProfile().eContainer() instanceof GpuType type
 				&& type.getName() != null ? List.of(type.getName()) : List.of();
 	}
 

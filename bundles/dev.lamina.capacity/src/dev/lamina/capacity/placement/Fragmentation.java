@@ -26,26 +26,30 @@ public final class Fragmentation {
 
 	/** The measure for demands given with their probabilities. */
 	public static Fragmentation of(Map<Demand, Double> probabilities) {
-		return new Fragmentation(probabilities.entrySet().stream().map(entry -> new Typical(entry.getKey(), entry.getValue())).toList());
+		return new Fragmentation(
+				probabilities.entrySet().stream().map(entry -> new Typical(entry.getKey(), entry.getValue())).toList());
 	}
 
 	/** The measure for a trace: its most common demands that together make at least 95 % of it. */
 	public static Fragmentation typicalOf(List<Demand> trace) {
 		Map<Demand, Integer> counts = new LinkedHashMap<>();
 		for (Demand demand : trace) {
-			counts.merge(new Demand("", demand.cpuMilli(), 0, demand.gpus(), demand.gpuMilli(), demand.models()), 1, Integer::sum);
+			counts.merge(new Demand("", demand.cpuMilli(), 0, demand.gpus(), demand.gpuMilli(), demand.models()), 1,
+					Integer::sum);
 		}
 		List<Map.Entry<Demand, Integer>> ordered = new ArrayList<>(counts.entrySet());
 		ordered.sort(Comparator.<Map.Entry<Demand, Integer>>comparingInt(Map.Entry::getValue)
 				.thenComparing(entry -> entry.getKey().cpuMilli()).thenComparing(entry -> entry.getKey().gpuMilli())
-				.thenComparing(entry -> entry.getKey().gpus()).thenComparing(entry -> String.join("|", entry.getKey().models())).reversed());
+				.thenComparing(entry -> entry.getKey().gpus()).thenComparing(entry -> String.join("|", entry.getKey().models()))
+				.reversed());
 		int prefix = 0;
 		int covered = 0;
 		while (covered < COVERED * trace.size()) {
 			covered += ordered.get(prefix++).getValue();
 		}
 		double total = covered;
-		return new Fragmentation(ordered.subList(0, prefix).stream().map(entry -> new Typical(entry.getKey(), entry.getValue() / total)).toList());
+		return new Fragmentation(
+				ordered.subList(0, prefix).stream().map(entry -> new Typical(entry.getKey(), entry.getValue() / total)).toList());
 	}
 
 	/** How many kinds of demand the measure knows. */

@@ -23,7 +23,8 @@ public record Node(String name, long cpuMilli, long memoryMib, int gpus, String 
 	public static Node of(String name, Host host) {
 		int gpus = host.getGpus().stream().mapToInt(HostGpu::getCount).sum();
 		String model = host.getGpus().stream().findFirst().map(HostGpu::getType).map(GpuType::getName).orElse("");
-		return new Node(name, (long) MILLI * host.getSockets() * host.getCoresPerSocket(), Demand.mebibytes(host.getMemory()), gpus,
+		return new Node(name, (long) MILLI * host.getSockets() * host.getCoresPerSocket(), Demand.mebibytes(host.getMemory()),
+				gpus,
 				model);
 	}
 }

@@ -79,7 +79,8 @@ public final class NodeState {
 		if (demand.gpus() == 0) {
 			return true;
 		}
-		return (demand.models().isEmpty() || demand.models().contains(node.model())) && gpusWith(demand.gpuMilli()) >= demand.gpus();
+		return (demand.models().isEmpty() || demand.models().contains(node.model()))
+				&& gpusWith(demand.gpuMilli()) >= demand.gpus();
 	}
 
 	/** How many GPUs have at least that much free. */

@@ -1,7 +1,8 @@
 package dev.lamina.capacity.placement;
 
-import dev.lamina.model.PlacementKind;
 import java.util.function.IntPredicate;
+
+import dev.lamina.model.PlacementKind;
 
 /** Rates a host on which a demand fits. */
 public interface PlacementRule {

@@ -1,5 +1,8 @@
 package dev.lamina.capacity.plan;
 
+import java.util.Optional;
+import java.util.OptionalLong;
+
 import dev.lamina.capacity.Amounts;
 import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.model.CostModel;
@@ -7,13 +10,11 @@ import dev.lamina.model.Stack;
 import dev.lamina.model.Workload;
 import dev.lamina.model.quantity.Dimension;
 import dev.lamina.model.quantity.Quantity;
-import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
- * How long the events of VMs and GPUs take by the costs of their stack, in nanoseconds. A stack says how fast it saves, restores and
- * copies video memory, and how long a reset, an initialization and a reconfiguration take; hosts say how fast their network is. Main
- * memory is not counted, and each copy has its way for itself.
+ * How long the events of VMs and GPUs take by the costs of their stack, in nanoseconds. A stack says how fast it saves, restores
+ * and copies video memory, and how long a reset, an initialization and a reconfiguration take; hosts say how fast their network
+ * is. Main memory is not counted, and each copy has its way for itself.
  */
 final class Durations {
 	private static final double SECOND = 1e9;
@@ -38,7 +39,8 @@ final class Durations {
 
 	/** How long a GPU is out of use after a failure; absent if the stack does not say. */
 	static OptionalLong failure(Optional<Stack> stack) {
-		Optional<CostModel> cost = stack.map(Stack::getCost).filter(has -> has.getReset() != null || has.getInitialization() != null);
+		Optional<CostModel> cost = stack.map(Stack::getCost)
+				.filter(has -> has.getReset() != null || has.getInitialization() != null);
 		return cost.isEmpty() ? OptionalLong.empty()
 				: OptionalLong.of(Plan.later(nanoseconds(cost.get().getReset()), nanoseconds(cost.get().getInitialization())));
 	}
@@ -56,7 +58,8 @@ final class Durations {
 		if (bytes > 0 && bandwidth == Double.POSITIVE_INFINITY) {
 			return Optional.empty();
 		}
-		return Optional.of(PreCopy.of(bytes, vm.workload().map(Workload::getDirtyRate).map(Durations::speed).orElse(0.0), bandwidth));
+		return Optional
+				.of(PreCopy.of(bytes, vm.workload().map(Workload::getDirtyRate).map(Durations::speed).orElse(0.0), bandwidth));
 	}
 
 	/** How long a VM rests while the rest of its video memory is sent. */
@@ -85,7 +88,8 @@ final class Durations {
 	}
 
 	private static double speed(Quantity bandwidth) {
-		return bandwidth.dimension().filter(is -> is == Dimension.BANDWIDTH).isPresent() && bandwidth.signum() > 0 ? bandwidth.value() : 0;
+		return bandwidth.dimension().filter(is -> is == Dimension.BANDWIDTH).isPresent() && bandwidth.signum() > 0
+				? bandwidth.value() : 0;
 	}
 
 	private static long nanoseconds(Quantity time) {

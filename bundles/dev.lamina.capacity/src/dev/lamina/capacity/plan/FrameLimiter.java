@@ -1,11 +1,12 @@
 package dev.lamina.capacity.plan;
 
+import java.util.Optional;
+
 import dev.lamina.model.Policy;
 import dev.lamina.model.Profile;
 import dev.lamina.model.SchedulerKind;
 import dev.lamina.model.Stack;
 import dev.lamina.model.quantity.Quantity;
-import java.util.Optional;
 
 /** At how many frames per second a policy holds a VM. */
 public final class FrameLimiter {
@@ -13,8 +14,8 @@ public final class FrameLimiter {
 	}
 
 	/**
-	 * Frames per second at which the limiter holds a VM; 0 if there is none. A profile's limit holds under best effort only; a policy's
-	 * own limit holds always.
+	 * Frames per second at which the limiter holds a VM; 0 if there is none. A profile's limit holds under best effort only; a
+	 * policy's own limit holds always.
 	 *
 	 * @param stack   that serves the VM, inheritance applied; absent if none does
 	 * @param profile that the VM has; absent if it has no partition

@@ -1,5 +1,11 @@
 package dev.lamina.capacity.plan;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+
 import dev.lamina.capacity.Fit;
 import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.capacity.assignment.OpenSlot;
@@ -9,11 +15,6 @@ import dev.lamina.capacity.assignment.Resident;
 import dev.lamina.model.Event;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Vm;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
-import java.util.SequencedMap;
-import java.util.Set;
 
 /** One GPU at the event looked at, and the layouts that it had before. */
 final class GpuTimeline {
@@ -74,7 +75,8 @@ final class GpuTimeline {
 				layouts.put(layoutName(policy.getName()), open().under(policy, placed.added()));
 				yield Optional.empty();
 			}
-			case Fit.Refused refused -> Optional.of("Policy " + policy.getName() + " cannot cut " + before.name() + ": " + refused.sentence(before.name()));
+			case Fit.Refused refused -> Optional
+					.of("Policy " + policy.getName() + " cannot cut " + before.name() + ": " + refused.sentence(before.name()));
 		};
 	}
 

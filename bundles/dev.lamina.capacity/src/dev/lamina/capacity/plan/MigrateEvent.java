@@ -3,19 +3,22 @@ package dev.lamina.capacity.plan;
 import static dev.lamina.model.ModelPackage.Literals.EVENT__ACTION;
 import static dev.lamina.model.ModelPackage.Literals.EVENT__DESTINATION;
 
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.emf.ecore.EStructuralFeature;
+
 import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.capacity.assignment.Problem;
 import dev.lamina.model.Capability;
 import dev.lamina.model.Event;
 import dev.lamina.model.Profile;
 import dev.lamina.model.Stack;
-import java.util.List;
-import java.util.Optional;
-import org.eclipse.emf.ecore.EStructuralFeature;
 
 /**
- * A VM's video memory is copied to another GPU in rounds while it works; then it rests for what is left and goes on there. It has both
- * places until then. It migrates only to a GPU of the same type under the same stack (NVIDIA vGPU user guide, chapter on live migration).
+ * A VM's video memory is copied to another GPU in rounds while it works; then it rests for what is left and goes on there. It has
+ * both places until then. It migrates only to a GPU of the same type under the same stack (NVIDIA vGPU user guide, chapter on
+ * live migration).
  */
 record MigrateEvent() implements PlannedEvent {
 	private record Obstacle(EStructuralFeature feature, PlanProblem.Kind kind, String sentence) {
@@ -26,12 +29,14 @@ record MigrateEvent() implements PlannedEvent {
 
 	@Override
 	public void apply(Event event, long time, Planner plan) {
-		if (event.getDestination() == null || event.getDestination().getElement() == null || event.getDestination().getElement().eIsProxy()) {
+		if (event.getDestination() == null || event.getDestination().getElement() == null
+				|| event.getDestination().getElement().eIsProxy()) {
 			plan.report(PlanProblem.Kind.MALFORMED, event, "The migration has no destination. Write: migrate NAME to HOST.GPU.");
 			return;
 		}
 		for (VmTimeline vm : plan.allowed(event, time)) {
-			migrate(event, time, vm, plan).ifPresent(obstacle -> plan.report(obstacle.kind(), event, obstacle.feature(), obstacle.sentence()));
+			migrate(event, time, vm, plan)
+					.ifPresent(obstacle -> plan.report(obstacle.kind(), event, obstacle.feature(), obstacle.sentence()));
 		}
 	}
 
@@ -52,11 +57,13 @@ record MigrateEvent() implements PlannedEvent {
 		Optional<GpuTimeline> here = plan.gpuOf(vm);
 		Optional<Stack> stack = here.flatMap(gpu -> gpu.now().stack());
 		if (here.isEmpty() || stack.isEmpty()) {
-			return Optional.of(new Obstacle(EVENT__ACTION, PlanProblem.Kind.MIGRATION, vm.name() + " has no GPU to migrate from."));
+			return Optional
+					.of(new Obstacle(EVENT__ACTION, PlanProblem.Kind.MIGRATION, vm.name() + " has no GPU to migrate from."));
 		}
 		if (!stack.get().getProvides().contains(Capability.LIVE_MIGRATION)) {
-			return Optional.of(new Obstacle(EVENT__ACTION, PlanProblem.Kind.MIGRATION, vm.name() + " cannot migrate while it runs: its stack "
-					+ stack.get().getName() + " provides no live-migration."));
+			return Optional.of(new Obstacle(EVENT__ACTION, PlanProblem.Kind.MIGRATION,
+					vm.name() + " cannot migrate while it runs: its stack "
+							+ stack.get().getName() + " provides no live-migration."));
 		}
 		Optional<Obstacle> first = Optional.empty();
 		for (GpuTimeline there : plan.gpus()) {
@@ -72,19 +79,23 @@ record MigrateEvent() implements PlannedEvent {
 				+ here.get().name() + ", where it is.")));
 	}
 
-	private static Optional<Obstacle> migrate(Event event, long time, VmTimeline vm, Stack stack, GpuTimeline from, GpuTimeline to, Planner plan) {
+	private static Optional<Obstacle> migrate(Event event, long time, VmTimeline vm, Stack stack, GpuTimeline from,
+			GpuTimeline to, Planner plan) {
 		GpuSlot here = from.now();
 		GpuSlot there = to.now();
 		if (here.hostGpu().getType() != there.hostGpu().getType()) {
-			return Optional.of(Obstacle.ofDestination(vm.name() + " runs on type " + here.type().getName() + ", " + there.name() + " has type "
-					+ there.type().getName() + ": a VM migrates only to a GPU of the same type."));
+			return Optional.of(Obstacle
+					.ofDestination(vm.name() + " runs on type " + here.type().getName() + ", " + there.name() + " has type "
+							+ there.type().getName() + ": a VM migrates only to a GPU of the same type."));
 		}
 		if (!there.stack().map(Stack::getName).equals(Optional.ofNullable(stack.getName()))) {
-			return Optional.of(Obstacle.ofDestination(vm.name() + " runs under " + stack.getName() + ", " + there.name() + " is under "
-					+ there.stack().map(Stack::getName).orElse("no stack") + ". A VM migrates only within one stack."));
+			return Optional
+					.of(Obstacle.ofDestination(vm.name() + " runs under " + stack.getName() + ", " + there.name() + " is under "
+							+ there.stack().map(Stack::getName).orElse("no stack") + ". A VM migrates only within one stack."));
 		}
 		if (to.outage(time).isPresent()) {
-			return Optional.of(Obstacle.ofDestination(plan.outOfUse(to, time) + ", so " + vm.name() + " cannot migrate there. Choose another GPU or a later time."));
+			return Optional.of(Obstacle.ofDestination(plan.outOfUse(to, time) + ", so " + vm.name()
+					+ " cannot migrate there. Choose another GPU or a later time."));
 		}
 		if (differs(vm, here, there)) {
 			return Optional.of(Obstacle.ofDestination(vm.name() + " cannot go on at " + there.name()
@@ -97,19 +108,24 @@ record MigrateEvent() implements PlannedEvent {
 		Optional<PreCopy> copy = Durations.migration(vm, stack, there);
 		if (copy.isEmpty()) {
 			to.remove(vm.vm(), vm.index());
-			return Optional.of(new Obstacle(EVENT__ACTION, PlanProblem.Kind.DURATION_UNKNOWN, "How fast the video memory of " + vm.name()
-					+ " is copied to " + there.name() + " is not known. Give the hosts a network, or the stack " + stack.getName() + " a save bandwidth."));
+			return Optional.of(new Obstacle(EVENT__ACTION, PlanProblem.Kind.DURATION_UNKNOWN,
+					"How fast the video memory of " + vm.name()
+							+ " is copied to " + there.name() + " is not known. Give the hosts a network, or the stack "
+							+ stack.getName() + " a save bandwidth."));
 		}
 		long copied = Plan.later(time, copy.get().nanoseconds());
-		PlannedInterruption interruption = new PlannedInterruption(event, time, copied, false, Durations.rest(copy.get(), vm, stack, there), 0, 0,
+		PlannedInterruption interruption = new PlannedInterruption(event, time, copied, false,
+				Durations.rest(copy.get(), vm, stack, there), 0, 0,
 				Optional.empty());
-		vm.migrate(interruption, new VmTimeline.Move(from.number(), to.name(), interruption.end()), to.stayOf(vm.vm(), vm.index()), there);
+		vm.migrate(interruption, new VmTimeline.Move(from.number(), to.name(), interruption.end()),
+				to.stayOf(vm.vm(), vm.index()), there);
 		plan.releaseLater(interruption.end(), from.number(), vm);
 		return Optional.empty();
 	}
 
 	private static boolean differs(VmTimeline vm, GpuSlot here, GpuSlot there) {
 		Optional<Profile> profile = vm.stay().flatMap(stay -> stay.resident().share().profileIfAny());
-		return FrameLimiter.framesPerSecond(here.policy(), here.stack(), profile) != FrameLimiter.framesPerSecond(there.policy(), there.stack(), profile);
+		return FrameLimiter.framesPerSecond(here.policy(), here.stack(), profile) != FrameLimiter.framesPerSecond(there.policy(),
+				there.stack(), profile);
 	}
 }

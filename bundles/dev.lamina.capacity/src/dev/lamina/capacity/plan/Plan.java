@@ -1,22 +1,23 @@
 package dev.lamina.capacity.plan;
 
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
 import dev.lamina.capacity.assignment.Assignment;
 import dev.lamina.capacity.assignment.Estate;
 import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.model.Event;
 import dev.lamina.model.Simulation;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
- * Who sits on which GPU, in which partition, at which time: an assignment and what the events of a simulation make of it. The same model
- * and seed always give the same plan.
+ * Who sits on which GPU, in which partition, at which time: an assignment and what the events of a simulation make of it. The
+ * same model and seed always give the same plan.
  *
- * <p>Events count in the order of their times, those of one time in the order of the file. Each is held against the state in which its VM
- * or GPU is at that time. One that cannot happen is a problem and changes nothing. What a VM leaves is room for others: at once if it is
- * stopped, at the end of its copying if it migrates. A VM that is started later has its place from the beginning if there is one; else it
- * gets the room that others have left when it starts.
+ * <p>Events count in the order of their times, those of one time in the order of the file. Each is held against the state in
+ * which its VM or GPU is at that time. One that cannot happen is a problem and changes nothing. What a VM leaves is room for
+ * others: at once if it is stopped, at the end of its copying if it migrates. A VM that is started later has its place from the
+ * beginning if there is one; else it gets the room that others have left when it starts.
  */
 public final class Plan {
 	/** A time that does not come. */
@@ -59,7 +60,10 @@ public final class Plan {
 		return vms;
 	}
 
-	/** The GPU of a stay in that layout, with everything that is ever on it; partitions have the numbers of {@link Stay#resident()}. */
+	/**
+	 * The GPU of a stay in that layout, with everything that is ever on it; partitions have the numbers of
+	 * {@link Stay#resident()}.
+	 */
 	public GpuSlot slotOf(Stay stay) {
 		return layouts.get(stay.gpu()).get(stay.layout());
 	}
@@ -83,13 +87,17 @@ public final class Plan {
 		return new Planner(initial, simulation).run(time).present(initial.problems());
 	}
 
-	/** The GPUs to which the VMs of a migration could go at its time, in the order of the model, at most so many; none for one that is not complete. */
+	/**
+	 * The GPUs to which the VMs of a migration could go at its time, in the order of the model, at most so many; none for one
+	 * that is not complete.
+	 */
 	public List<GpuSlot> destinations(Event migration, int most) {
 		if (!new Planner(initial, simulation).events().contains(migration)) {
 			return List.of();
 		}
 		return IntStream.range(0, initial.slots().size())
-				.filter(number -> MigrateEvent.isPossible(migration, Planner.time(migration), number, new Planner(initial, simulation).runBefore(migration)))
+				.filter(number -> MigrateEvent.isPossible(migration, Planner.time(migration), number,
+						new Planner(initial, simulation).runBefore(migration)))
 				.limit(most).mapToObj(initial.slots()::get).toList();
 	}
 

@@ -4,7 +4,8 @@ import dev.lamina.model.Event;
 import dev.lamina.model.EventAction;
 
 /** What one kind of event does to the VMs and GPUs of a plan. */
-sealed interface PlannedEvent permits StartEvent, StopEvent, MigrateEvent, SuspendEvent, ResumeEvent, FailEvent, RepartitionEvent {
+sealed interface PlannedEvent
+		permits StartEvent, StopEvent, MigrateEvent, SuspendEvent, ResumeEvent, FailEvent, RepartitionEvent {
 	/**
 	 * Applies an event to what its subject means; what it cannot do is a problem of the plan and changes nothing.
 	 *

@@ -1,7 +1,8 @@
 package dev.lamina.capacity.plan;
 
-import dev.lamina.model.Event;
 import java.util.Optional;
+
+import dev.lamina.model.Event;
 
 /**
  * A time in which a VM does not work, and where it goes on. All times are nanoseconds of simulated time.

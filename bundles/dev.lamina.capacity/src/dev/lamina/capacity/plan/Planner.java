@@ -4,6 +4,20 @@ import static dev.lamina.model.ModelPackage.Literals.EVENT__ACTION;
 import static dev.lamina.model.ModelPackage.Literals.EVENT__SUBJECT;
 import static dev.lamina.model.ModelPackage.Literals.VM__GPU;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.PriorityQueue;
+import java.util.Set;
+
+import org.eclipse.emf.ecore.EStructuralFeature;
+
 import dev.lamina.capacity.Amounts;
 import dev.lamina.capacity.assignment.Assignment;
 import dev.lamina.capacity.assignment.GpuSlot;
@@ -16,18 +30,6 @@ import dev.lamina.model.Simulation;
 import dev.lamina.model.Vm;
 import dev.lamina.model.quantity.Dimension;
 import dev.lamina.model.quantity.Quantity;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.PriorityQueue;
-import java.util.Set;
-import org.eclipse.emf.ecore.EStructuralFeature;
 
 /** The VMs and GPUs of a plan while its events are applied to them, one after the other. */
 final class Planner {
@@ -57,8 +59,9 @@ final class Planner {
 			gpus.add(new GpuTimeline(number, initial.slots().get(number)));
 		}
 		for (Seat seat : initial.seats()) {
-			Optional<Stay> stay = seat.slot().isEmpty() ? Optional.empty() : gpus.get(seat.slot().getAsInt()).resident(seat.vm(), seat.index())
-					.map(resident -> new Stay(seat.slot().getAsInt(), "", resident));
+			Optional<Stay> stay = seat.slot().isEmpty() ? Optional.empty()
+					: gpus.get(seat.slot().getAsInt()).resident(seat.vm(), seat.index())
+							.map(resident -> new Stay(seat.slot().getAsInt(), "", resident));
 			vms.add(new VmTimeline(seat, stay, start(seat), first(EventAction.STOP, seat)));
 		}
 	}
@@ -71,7 +74,8 @@ final class Planner {
 	}
 
 	private OptionalLong first(EventAction action, Seat seat) {
-		return events.stream().filter(event -> event.getAction() == action && Targets.means(event.getSubject(), seat.vm(), seat.index()))
+		return events.stream()
+				.filter(event -> event.getAction() == action && Targets.means(event.getSubject(), seat.vm(), seat.index()))
 				.mapToLong(Planner::time).findFirst();
 	}
 
@@ -118,7 +122,8 @@ final class Planner {
 		boolean ofVms = PlannedEvent.ofVms(action);
 		if (event.getTime() == null || Amounts.nanoseconds(event.getTime()).isEmpty() || event.getSubject() == null
 				|| event.getSubject().getElement() == null || event.getSubject().getElement().eIsProxy()) {
-			report(PlanProblem.Kind.MALFORMED, event, "The event is not complete. Write: at 10 s " + action.getLiteral() + " NAME.");
+			report(PlanProblem.Kind.MALFORMED, event,
+					"The event is not complete. Write: at 10 s " + action.getLiteral() + " NAME.");
 			return false;
 		}
 		if (ofVms && !(event.getSubject().getElement() instanceof Vm)) {
@@ -158,10 +163,12 @@ final class Planner {
 
 	/** The GPUs that an event is about; that there are none is a problem. */
 	List<GpuTimeline> gpus(Event event) {
-		List<GpuTimeline> meant = gpus.stream().filter(gpu -> Targets.means(event.getSubject(), initial.slots().get(gpu.number()))).toList();
+		List<GpuTimeline> meant = gpus.stream()
+				.filter(gpu -> Targets.means(event.getSubject(), initial.slots().get(gpu.number()))).toList();
 		if (meant.isEmpty() && initial.problems().isEmpty()) {
 			report(PlanProblem.Kind.STATE, event, EVENT__SUBJECT,
-					Targets.text(event.getSubject()) + " has no GPU that can " + event.getAction().getLiteral() + ". Name one that has.");
+					Targets.text(event.getSubject()) + " has no GPU that can " + event.getAction().getLiteral()
+							+ ". Name one that has.");
 		}
 		return meant;
 	}
@@ -205,11 +212,13 @@ final class Planner {
 			case STOPPED -> name + " has stopped and cannot " + action + ". Choose an earlier time.";
 			case SUSPENDED -> event.getAction() == EventAction.SUSPEND ? name + " is suspended already. Resume it before."
 					: name + " is suspended and cannot " + action + ". Resume it before.";
-			case MOVING -> name + " is migrating to " + vm.move().orElseThrow().to() + " until " + text(vm.move().orElseThrow().end()) + " and cannot "
+			case MOVING -> name + " is migrating to " + vm.move().orElseThrow().to() + " until "
+					+ text(vm.move().orElseThrow().end()) + " and cannot "
 					+ action + " before. Choose a later time.";
 			case WAITING -> name + " stands still since " + vm.standstill().since().getTime() + " and cannot " + action + ": "
 					+ vm.standstill().reason();
-			case FAILED -> outOfUse(gpuOf(vm).orElseThrow(), time) + ", so " + name + " cannot " + action + ". Choose a later time.";
+			case FAILED ->
+					outOfUse(gpuOf(vm).orElseThrow(), time) + ", so " + name + " cannot " + action + ". Choose a later time.";
 			case RUNNING -> throw new IllegalArgumentException("A running VM allows " + action + '.');
 		};
 	}
@@ -264,7 +273,8 @@ final class Planner {
 	}
 
 	List<String> remarks() {
-		return vms.stream().flatMap(vm -> vm.standstills().stream()).sorted(Comparator.comparingInt(still -> events.indexOf(still.since())))
+		return vms.stream().flatMap(vm -> vm.standstills().stream())
+				.sorted(Comparator.comparingInt(still -> events.indexOf(still.since())))
 				.map(VmTimeline.Standstill::sentence).toList();
 	}
 
@@ -272,9 +282,11 @@ final class Planner {
 	Assignment present(List<Problem> problems) {
 		Set<Member> there = new HashSet<>();
 		vms.stream().filter(vm -> vm.isStarted() && !vm.isStopped()).forEach(vm -> there.add(new Member(vm.vm(), vm.index())));
-		List<GpuSlot> slots = gpus.stream().map(GpuTimeline::now).map(slot -> new GpuSlot(slot.host(), slot.hostIndex(), slot.hostGpu(),
-				slot.gpuIndex(), slot.type(), slot.policy(), slot.stack(), slot.partitions(), slot.residents().stream()
-						.filter(resident -> there.contains(new Member(resident.vm(), resident.index()))).toList())).toList();
+		List<GpuSlot> slots = gpus
+				.stream().map(GpuTimeline::now).map(slot -> new GpuSlot(slot.host(), slot.hostIndex(), slot.hostGpu(),
+						slot.gpuIndex(), slot.type(), slot.policy(), slot.stack(), slot.partitions(), slot.residents().stream()
+								.filter(resident -> there.contains(new Member(resident.vm(), resident.index()))).toList()))
+				.toList();
 		List<Seat> seats = vms.stream().filter(vm -> vm.isStarted() && !vm.isStopped())
 				.map(vm -> vm.present(gpuOf(vm).map(gpu -> slots.get(gpu.number())))).toList();
 		return new Assignment(slots, seats, problems);

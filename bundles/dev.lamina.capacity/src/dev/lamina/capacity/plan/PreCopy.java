@@ -4,7 +4,8 @@ package dev.lamina.capacity.plan;
  * A live migration's copying of memory while its owner works on: each round sends what was changed during the round before, until
  * little is left, or no less than before, or rounds or bytes run out. The rest is sent while the owner rests.
  *
- * <p>The rule is that of Xen (Clark et al., NSDI 2005; xc_domain_save): at most 50 pages left, 30 rounds, three times the memory sent.
+ * <p>The rule is that of Xen (Clark et al., NSDI 2005; xc_domain_save): at most 50 pages left, 30 rounds, three times the memory
+ * sent.
  *
  * @param rounds      how many there are, at least 1 where there is something to send
  * @param nanoseconds that they take together

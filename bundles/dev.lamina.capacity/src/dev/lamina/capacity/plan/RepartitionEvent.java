@@ -2,6 +2,10 @@ package dev.lamina.capacity.plan;
 
 import static dev.lamina.model.ModelPackage.Literals.EVENT__DESTINATION;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
 import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.capacity.assignment.Problem;
 import dev.lamina.capacity.assignment.Repartitioning;
@@ -9,20 +13,18 @@ import dev.lamina.model.Event;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Profile;
 import dev.lamina.model.Stack;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
- * A GPU is partitioned anew, which stops its VMs meanwhile. If that puts it under another policy, the VMs whose profile that policy cuts
- * go on with theirs, and the others stand still until the GPU is cut for them again.
+ * A GPU is partitioned anew, which stops its VMs meanwhile. If that puts it under another policy, the VMs whose profile that
+ * policy cuts go on with theirs, and the others stand still until the GPU is cut for them again.
  */
 record RepartitionEvent() implements PlannedEvent {
 	@Override
 	public void apply(Event event, long time, Planner plan) {
 		for (GpuTimeline gpu : plan.gpus(event)) {
 			if (gpu.outage(time).isPresent()) {
-				plan.report(PlanProblem.Kind.STATE, event, plan.outOfUse(gpu, time) + ", so it cannot be partitioned anew. Choose a later time.");
+				plan.report(PlanProblem.Kind.STATE, event,
+						plan.outOfUse(gpu, time) + ", so it cannot be partitioned anew. Choose a later time.");
 			} else {
 				repartition(event, time, gpu, plan);
 			}
@@ -33,8 +35,11 @@ record RepartitionEvent() implements PlannedEvent {
 		GpuSlot slot = gpu.now();
 		OptionalLong length = Durations.reconfiguration(slot.stack());
 		if (length.isEmpty()) {
-			plan.report(PlanProblem.Kind.DURATION_UNKNOWN, event, slot.stack().map(Stack::getName).map(stack -> "Stack " + stack + " cannot partition "
-					+ gpu.name() + " anew while VMs run, or does not say how long that takes. Add for example 'reconfiguration 2 s' to its cost.")
+			plan.report(PlanProblem.Kind.DURATION_UNKNOWN, event, slot.stack().map(Stack::getName).map(stack -> "Stack " + stack
+					+ " cannot partition "
+					+ gpu.name()
+					+ " anew while VMs run, or does not say how long that takes. Add for example 'reconfiguration 2 s' to its "
+					+ "cost.")
 					.orElse("No policy with a stack holds for " + gpu.name() + ". Declare one."));
 			return;
 		}
@@ -46,8 +51,9 @@ record RepartitionEvent() implements PlannedEvent {
 			plan.on(gpu).stream().filter(vm -> !vm.isWaiting() && vm.stop() > time && vm.start() < meanwhile.end())
 					.forEach(vm -> vm.interrupt(meanwhile));
 		} else {
-			plan.report(PlanProblem.Kind.MALFORMED, event, EVENT__DESTINATION, "A GPU is partitioned anew under a policy. Write: repartition "
-					+ gpu.name() + " to POLICY.");
+			plan.report(PlanProblem.Kind.MALFORMED, event, EVENT__DESTINATION,
+					"A GPU is partitioned anew under a policy. Write: repartition "
+							+ gpu.name() + " to POLICY.");
 		}
 	}
 
@@ -56,13 +62,16 @@ record RepartitionEvent() implements PlannedEvent {
 		if (before.policy().map(Policy::getStack).orElse(null) != policy.getStack()) {
 			plan.report(PlanProblem.Kind.POLICY, event, EVENT__DESTINATION, gpu.name() + " is under "
 					+ before.stack().map(Stack::getName).orElse("no stack") + ", policy " + policy.getName() + " names "
-					+ (policy.getStack() == null ? "none" : policy.getStack().getName()) + ". A GPU is partitioned anew only under the same stack.");
+					+ (policy.getStack() == null ? "none" : policy.getStack().getName())
+					+ ". A GPU is partitioned anew only under the same stack.");
 			return;
 		}
-		Optional<VmTimeline> limited = plan.on(gpu).stream().filter(vm -> vm.stay().isPresent() && differs(vm, before, policy)).findFirst();
+		Optional<VmTimeline> limited = plan.on(gpu).stream().filter(vm -> vm.stay().isPresent() && differs(vm, before, policy))
+				.findFirst();
 		if (limited.isPresent()) {
-			plan.report(PlanProblem.Kind.POLICY, event, EVENT__DESTINATION, limited.get().name() + " cannot go on at " + gpu.name()
-					+ ": its frame-rate limiter is set differently there. Give both policies the same frame-limit.");
+			plan.report(PlanProblem.Kind.POLICY, event, EVENT__DESTINATION,
+					limited.get().name() + " cannot go on at " + gpu.name()
+							+ ": its frame-rate limiter is set differently there. Give both policies the same frame-limit.");
 			return;
 		}
 		List<VmTimeline> there = plan.on(gpu).stream().filter(vm -> vm.stop() > meanwhile.from()).toList();
@@ -76,8 +85,8 @@ record RepartitionEvent() implements PlannedEvent {
 
 	private static boolean differs(VmTimeline vm, GpuSlot before, Policy policy) {
 		Optional<Profile> profile = vm.stay().flatMap(stay -> stay.resident().share().profileIfAny());
-		return FrameLimiter.framesPerSecond(before.policy(), before.stack(), profile)
-				!= FrameLimiter.framesPerSecond(Optional.of(policy), before.stack(), profile);
+		return FrameLimiter.framesPerSecond(before.policy(), before.stack(), profile) != FrameLimiter
+				.framesPerSecond(Optional.of(policy), before.stack(), profile);
 	}
 
 	/** Gives a VM its place in the new layout of its GPU, or lets it stand still. */
@@ -98,7 +107,8 @@ record RepartitionEvent() implements PlannedEvent {
 					gpu.stayOf(vm.vm(), vm.index()));
 		} else if (problem.isEmpty()) {
 			boolean there = vm.start() < meanwhile.end();
-			vm.settle(there ? meanwhile : PlannedInterruption.rest(event, meanwhile.from(), 0, 0, 0), gpu.stayOf(vm.vm(), vm.index()));
+			vm.settle(there ? meanwhile : PlannedInterruption.rest(event, meanwhile.from(), 0, 0, 0),
+					gpu.stayOf(vm.vm(), vm.index()));
 		}
 	}
 }

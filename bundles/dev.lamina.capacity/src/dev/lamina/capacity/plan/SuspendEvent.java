@@ -1,10 +1,11 @@
 package dev.lamina.capacity.plan;
 
+import java.util.Optional;
+
 import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.model.Event;
 import dev.lamina.model.EventAction;
 import dev.lamina.model.Stack;
-import java.util.Optional;
 
 /** A VM ends the step under way and is saved; when resumed, it is restored. It keeps its place. */
 record SuspendEvent() implements PlannedEvent {
@@ -20,7 +21,8 @@ record SuspendEvent() implements PlannedEvent {
 	/** When the next event resumes it. */
 	private static long resumed(Event event, VmTimeline vm, Planner plan) {
 		return plan.events().stream().skip(plan.events().indexOf(event) + 1L)
-				.filter(later -> later.getAction() == EventAction.RESUME && Targets.means(later.getSubject(), vm.vm(), vm.index()))
+				.filter(later -> later.getAction() == EventAction.RESUME
+						&& Targets.means(later.getSubject(), vm.vm(), vm.index()))
 				.mapToLong(Planner::time).findFirst().orElse(Plan.NEVER);
 	}
 }

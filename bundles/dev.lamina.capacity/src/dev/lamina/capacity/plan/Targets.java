@@ -18,7 +18,8 @@ public final class Targets {
 	/** Whether a name of a GPU, or of a host for all of its GPUs, means one GPU. */
 	public static boolean means(Target target, GpuSlot slot) {
 		return slot.host() == target.getElement() && matches(target.getIndex(), slot.hostIndex())
-				&& (target.getGpu() == null || target.getGpu() == slot.hostGpu()) && matches(target.getGpuIndex(), slot.gpuIndex());
+				&& (target.getGpu() == null || target.getGpu() == slot.hostGpu())
+				&& matches(target.getGpuIndex(), slot.gpuIndex());
 	}
 
 	/** A name as it is written: {@code rack[3].g[0]}; a question mark for what is missing. */

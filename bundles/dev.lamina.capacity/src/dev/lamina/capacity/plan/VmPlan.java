@@ -1,9 +1,10 @@
 package dev.lamina.capacity.plan;
 
-import dev.lamina.capacity.assignment.Seat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+
+import dev.lamina.capacity.assignment.Seat;
 
 /**
  * What one VM goes through in a simulation.
@@ -14,7 +15,8 @@ import java.util.OptionalLong;
  * @param stop          when an event stops it, in nanoseconds; absent if it stays
  * @param interruptions in the order of the events
  */
-public record VmPlan(Seat seat, Optional<Stay> stay, OptionalLong start, OptionalLong stop, List<PlannedInterruption> interruptions) {
+public record VmPlan(Seat seat, Optional<Stay> stay, OptionalLong start, OptionalLong stop,
+		List<PlannedInterruption> interruptions) {
 	public VmPlan {
 		interruptions = List.copyOf(interruptions);
 	}

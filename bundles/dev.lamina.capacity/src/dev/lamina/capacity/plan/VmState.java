@@ -1,8 +1,9 @@
 package dev.lamina.capacity.plan;
 
-import dev.lamina.model.EventAction;
 import java.util.EnumSet;
 import java.util.Set;
+
+import dev.lamina.model.EventAction;
 
 /** The states of a VM, and which events each of them allows. */
 enum VmState {

@@ -1,5 +1,11 @@
 package dev.lamina.capacity.plan;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
 import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.capacity.assignment.Seat;
 import dev.lamina.capacity.inheritance.Effective;
@@ -7,11 +13,6 @@ import dev.lamina.model.Event;
 import dev.lamina.model.Host;
 import dev.lamina.model.Vm;
 import dev.lamina.model.Workload;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /** One VM at the event looked at, and what has happened to it before. */
 final class VmTimeline {
@@ -22,7 +23,8 @@ final class VmTimeline {
 	 */
 	record Standstill(String vm, Event since, String reason, Optional<Event> until) {
 		String sentence() {
-			return "'" + vm + "' stands still from " + since.getTime() + until.map(event -> " to " + event.getTime()).orElse(" on") + ": " + reason;
+			return "'" + vm + "' stands still from " + since.getTime()
+					+ until.map(event -> " to " + event.getTime()).orElse(" on") + ": " + reason;
 		}
 	}
 
@@ -190,8 +192,9 @@ final class VmTimeline {
 
 	/** The same seat, for pictures: on the GPU and host where it is now. */
 	Seat present(Optional<GpuSlot> gpu) {
-		return gpu.isEmpty() || stay.isEmpty() ? seat : new Seat(seat.vm(), seat.index(), host, hostIndex, OptionalInt.of(stay.get().gpu()),
-				gpu.get().policy(), gpu.get().stack());
+		return gpu.isEmpty() || stay.isEmpty() ? seat
+				: new Seat(seat.vm(), seat.index(), host, hostIndex, OptionalInt.of(stay.get().gpu()),
+						gpu.get().policy(), gpu.get().stack());
 	}
 
 	/** Has a place from its start on. */

@@ -1,5 +1,8 @@
 package dev.lamina.capacity.vgpu;
 
+import java.util.List;
+import java.util.Optional;
+
 import dev.lamina.capacity.Amounts;
 import dev.lamina.capacity.Geometry;
 import dev.lamina.capacity.Limits;
@@ -11,8 +14,6 @@ import dev.lamina.capacity.axis.AxisLayout;
 import dev.lamina.capacity.axis.Shape;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Profile;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * Time-sliced vGPUs of one frame buffer size fit up to the maximum of their type; sizes that differ fit at their placement ids on
@@ -59,13 +60,15 @@ public final class VgpuGeometry implements Geometry {
 			smallestMaximum(items).filter(profile -> items.size() > profile.getMaximumInstances()).ifPresent(profile -> limits
 					.refuse(new Refusal.MaximumExceeded(profile, items.size(), profile.getMaximumInstances(), false)));
 		}
-		return limits.refusals().isEmpty() ? Arrangement.of(items.stream().map(item -> Placement.anywhere(item.profile())).toList())
+		return limits.refusals().isEmpty()
+				? Arrangement.of(items.stream().map(item -> Placement.anywhere(item.profile())).toList())
 				: Arrangement.refused(limits.refusals());
 	}
 
 	private Arrangement positioned(List<Item> items) {
 		return items.stream().filter(item -> item.start().isPresent() && shape(item.profile()).isEmpty()).findFirst()
-				.map(item -> Arrangement.refused(List.of(new Refusal.IllegalStart(item.profile(), item.start().getAsInt(), 0, List.of()))))
+				.map(item -> Arrangement
+						.refused(List.of(new Refusal.IllegalStart(item.profile(), item.start().getAsInt(), 0, List.of()))))
 				.orElseGet(() -> mixed(items));
 	}
 
@@ -108,7 +111,9 @@ public final class VgpuGeometry implements Geometry {
 	}
 
 	private static int longest(GpuType gpu) {
-		return gpu.getProfiles().stream().filter(profile -> profile.getPlacementSize() > 0).mapToInt(profile -> profile.getPlacementSize()
-				+ profile.getPlacements().stream().mapToInt(Integer::intValue).max().orElse(0)).max().orElse(0);
+		return gpu.getProfiles().stream().filter(profile -> profile.getPlacementSize() > 0)
+				.mapToInt(profile -> profile.getPlacementSize()
+						+ profile.getPlacements().stream().mapToInt(Integer::intValue).max().orElse(0))
+				.max().orElse(0);
 	}
 }

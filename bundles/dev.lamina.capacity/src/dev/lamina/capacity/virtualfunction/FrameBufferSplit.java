@@ -26,7 +26,8 @@ public final class FrameBufferSplit {
 	 */
 	public static long each(long frameBuffer, long kept, int functions) {
 		if (functions < 1) {
-			throw new IllegalArgumentException("A frame buffer is split between at least one virtual function, not " + functions + '.');
+			throw new IllegalArgumentException(
+					"A frame buffer is split between at least one virtual function, not " + functions + '.');
 		}
 		return Math.max(0, frameBuffer - kept) / functions / STEP * STEP;
 	}

@@ -1,5 +1,8 @@
 package dev.lamina.capacity.virtualfunction;
 
+import java.util.List;
+import java.util.OptionalLong;
+
 import dev.lamina.capacity.Amounts;
 import dev.lamina.capacity.Geometry;
 import dev.lamina.capacity.Limits;
@@ -9,8 +12,6 @@ import dev.lamina.capacity.Resource;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Profile;
 import dev.lamina.model.Vendor;
-import java.util.List;
-import java.util.OptionalLong;
 
 /**
  * Virtual functions fit while all are of one configuration, within that configuration's number and the GPU's.
@@ -33,7 +34,8 @@ public final class VirtualFunctionGeometry implements Geometry {
 				.atMost(Resource.INSTANCES, gpu.getInstanceLimit(), "limit of the driver").frameBuffer(gpu, this::memory);
 		items.stream().filter(item -> item.start().isPresent()).findFirst().ifPresent(item -> limits
 				.refuse(new Refusal.IllegalStart(item.profile(), item.start().getAsInt(), 0, List.of())));
-		return limits.refusals().isEmpty() ? Arrangement.of(items.stream().map(item -> Placement.anywhere(item.profile())).toList())
+		return limits.refusals().isEmpty()
+				? Arrangement.of(items.stream().map(item -> Placement.anywhere(item.profile())).toList())
 				: Arrangement.refused(limits.refusals());
 	}
 

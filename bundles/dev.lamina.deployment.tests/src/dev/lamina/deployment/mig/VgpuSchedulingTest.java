@@ -2,6 +2,13 @@ package dev.lamina.deployment.mig;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Host;
@@ -11,17 +18,14 @@ import dev.lamina.model.Policy;
 import dev.lamina.model.Scheduler;
 import dev.lamina.model.SchedulerKind;
 import dev.lamina.model.quantity.Quantity;
-import java.util.List;
-import java.util.Optional;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class VgpuSchedulingTest {
 	/** The values are those of the vendor's guide, chapter 7, by its patterns 01, 11, 00TT00.. and AAFFF0... */
 	@ParameterizedTest
-	@CsvSource({ "BEST_EFFORT,,,0,0x00000000", "EQUAL_SHARE,,,0,0x00000001", "FIXED_SHARE,,,0,0x00000011", "EQUAL_SHARE,3 ms,,0,0x00030001",
-			"FIXED_SHARE,2 ms,,0,0x00020011", "FIXED_SHARE,90 ms,,0,0x001e0011", "EQUAL_SHARE,,480 Hz,20,0x141e0001", "FIXED_SHARE,,960 Hz,0,0x213c0011",
+	@CsvSource({ "BEST_EFFORT,,,0,0x00000000", "EQUAL_SHARE,,,0,0x00000001", "FIXED_SHARE,,,0,0x00000011",
+			"EQUAL_SHARE,3 ms,,0,0x00030001",
+			"FIXED_SHARE,2 ms,,0,0x00020011", "FIXED_SHARE,90 ms,,0,0x001e0011", "EQUAL_SHARE,,480 Hz,20,0x141e0001",
+			"FIXED_SHARE,,960 Hz,0,0x213c0011",
 			"EQUAL_SHARE,,5 Hz,60,0x3c03f001" })
 	void schedulersAreValuesOfTheRegistry(SchedulerKind kind, String slice, String frequency, int averaging, String value) {
 		Scheduler scheduler = ModelFactory.eINSTANCE.createScheduler();

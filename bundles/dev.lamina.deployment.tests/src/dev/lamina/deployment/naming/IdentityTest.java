@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.util.UUID;
+
 import org.junit.jupiter.api.Test;
 
 class IdentityTest {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,7 +17,8 @@ class SafeNameTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", ".", "..", "../x", "a/b", "/etc", "a\\b", ".hidden", "-rf", "a\nb", "a\u0000b", "a b", "CON", "nul.txt", "Lpt1", "a:b", "*", "\u202Ex" })
+	@ValueSource(strings = { "", ".", "..", "../x", "a/b", "/etc", "a\\b", ".hidden", "-rf", "a\nb", "a\u0000b", "a b", "CON",
+			"nul.txt", "Lpt1", "a:b", "*", "\u202Ex" })
 	void namesThatLeaveOrMeanSomethingElseAreNot(String name) {
 		assertTrue(SafeName.trouble(name).orElse("").endsWith("."), name);
 	}

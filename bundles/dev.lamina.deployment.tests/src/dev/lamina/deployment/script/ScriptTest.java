@@ -6,13 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ScriptTest {
 	@ParameterizedTest
-	@ValueSource(strings = { "", "a b", "it's", "$(reboot)", "`reboot`", "a;reboot", "*", "\\", "-n", "a\nb", "\"", "~", "#", "&", "ü" })
+	@ValueSource(strings = { "", "a b", "it's", "$(reboot)", "`reboot`", "a;reboot", "*", "\\", "-n", "a\nb", "\"", "~", "#", "&",
+			"ü" })
 	void wordsReachTheCommandAsTheyAre(String word) throws Exception {
 		assertEquals("[" + word + "]", output(new Script("test").run("printf", "[%s]", word).toString()));
 	}

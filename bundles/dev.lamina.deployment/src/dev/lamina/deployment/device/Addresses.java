@@ -1,10 +1,11 @@
 package dev.lamina.deployment.device;
 
+import java.util.Optional;
+
 import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.deployment.Draft;
 import dev.lamina.model.HostGpu;
 import dev.lamina.model.text.PrintableText;
-import java.util.Optional;
 
 /** Reads the PCI addresses of GPUs; one that is missing or unusable becomes a finding with the place and the remedy. */
 public final class Addresses {
@@ -23,16 +24,21 @@ public final class Addresses {
 		}
 		Optional<PciAddress> address = PciAddress.parse(gpu.getAddress().strip());
 		if (address.isEmpty()) {
-			draft.error(CODE, gpu, "'" + PrintableText.line(gpu.getAddress()) + "' is no PCI address. Write domain:bus:device.function in hexadecimal digits, such as 0000:3b:00.0.");
+			draft.error(CODE, gpu, "'" + PrintableText.line(gpu.getAddress())
+					+ "' is no PCI address. Write domain:bus:device.function in hexadecimal digits, such as 0000:3b:00.0.");
 		} else if (gpu.getCount() > 1) {
-			draft.error(CODE, gpu, slot.name() + " is one of " + gpu.getCount() + " GPUs with one address. Declare each with its own address.");
+			draft.error(CODE, gpu,
+					slot.name() + " is one of " + gpu.getCount() + " GPUs with one address. Declare each with its own address.");
 			return Optional.empty();
 		}
 		Optional<HostGpu> other = slot.host().getGpus().stream().takeWhile(each -> each != gpu)
-				.filter(each -> each.getAddress() != null && address.isPresent() && PciAddress.parse(each.getAddress().strip()).equals(address)).findFirst();
+				.filter(each -> each.getAddress() != null && address.isPresent()
+						&& PciAddress.parse(each.getAddress().strip()).equals(address))
+				.findFirst();
 		if (other.isPresent()) {
-			draft.error(CODE, gpu, gpu.getName() + " and " + other.get().getName() + " of " + slot.host().getName() + " have the same address "
-					+ address.get() + ". Correct one of them.");
+			draft.error(CODE, gpu,
+					gpu.getName() + " and " + other.get().getName() + " of " + slot.host().getName() + " have the same address "
+							+ address.get() + ". Correct one of them.");
 		}
 		return address;
 	}

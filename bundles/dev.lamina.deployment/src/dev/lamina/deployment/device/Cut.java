@@ -1,5 +1,10 @@
 package dev.lamina.deployment.device;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
 import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.capacity.assignment.Resident;
 import dev.lamina.capacity.assignment.Share;
@@ -9,10 +14,6 @@ import dev.lamina.model.Profile;
 import dev.lamina.model.ProfileKind;
 import dev.lamina.model.Stack;
 import dev.lamina.model.Technique;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * One of the parts that a GPU is cut into.
@@ -34,7 +35,8 @@ public record Cut(GpuSlot slot, int number, Optional<Profile> profile, OptionalI
 			Profile cut = slot.partitions().get(number).profile();
 			cuts.add(new Cut(slot, number, Optional.of(cut), slot.partitions().get(number).start(), resident));
 		}
-		if (cuts.isEmpty() && slot.stack().filter(Stack::isSetTechnique).filter(stack -> stack.getTechnique() == Technique.SR_IOV).isPresent()) {
+		if (cuts.isEmpty() && slot.stack().filter(Stack::isSetTechnique).filter(stack -> stack.getTechnique() == Technique.SR_IOV)
+				.isPresent()) {
 			for (Resident resident : slot.residents()) {
 				cuts.add(new Cut(slot, cuts.size(), Optional.empty(), OptionalInt.empty(), Optional.of(resident)));
 			}
@@ -49,12 +51,13 @@ public record Cut(GpuSlot slot, int number, Optional<Profile> profile, OptionalI
 
 	/** The MIG instance that is cut: the part itself or what stands behind its vGPU. */
 	public Optional<Profile> mig() {
-		return profile.map(cut -> cut.getKind() == ProfileKind.MIG_VGPU ? cut.getBacking() : cut).filter(cut -> cut.getKind() == ProfileKind.MIG);
+		return profile.map(cut -> cut.getKind() == ProfileKind.MIG_VGPU ? cut.getBacking() : cut)
+				.filter(cut -> cut.getKind() == ProfileKind.MIG);
 	}
 
 	/**
-	 * The vGPU type that a VM gets of it: the part itself, the type that the VM asked for, or the first of the GPU that stands on this
-	 * MIG instance.
+	 * The vGPU type that a VM gets of it: the part itself, the type that the VM asked for, or the first of the GPU that stands on
+	 * this MIG instance.
 	 */
 	public Optional<Profile> vgpu() {
 		Optional<Profile> asked = resident.flatMap(each -> each.share().profileIfAny()).filter(Cut::isVgpu);
@@ -72,7 +75,9 @@ public record Cut(GpuSlot slot, int number, Optional<Profile> profile, OptionalI
 	}
 
 	private static Optional<Profile> backedBy(GpuType type, Profile mig) {
-		return type.getProfiles().stream().filter(profile -> profile.getKind() == ProfileKind.MIG_VGPU && profile.getBacking() != null
-				&& mig.getName().equals(profile.getBacking().getName())).findFirst();
+		return type.getProfiles().stream()
+				.filter(profile -> profile.getKind() == ProfileKind.MIG_VGPU && profile.getBacking() != null
+						&& mig.getName().equals(profile.getBacking().getName()))
+				.findFirst();
 	}
 }

@@ -1,8 +1,9 @@
 package dev.lamina.deployment.device;
 
-import dev.lamina.model.Profile;
 import java.util.Optional;
 import java.util.UUID;
+
+import dev.lamina.model.Profile;
 
 /** What one VM is given of a GPU. */
 public sealed interface Device {

@@ -14,11 +14,13 @@ import java.util.regex.Pattern;
  * @param function 0 to 7
  */
 public record PciAddress(int domain, int bus, int device, int function) implements Comparable<PciAddress> {
-	private static final Pattern FORM = Pattern.compile("(?:(?:0{4})?([0-9a-fA-F]{4}):)?([0-9a-fA-F]{2}):([01][0-9a-fA-F])\\.([0-7])");
+	private static final Pattern FORM = Pattern
+			.compile("(?:(?:0{4})?([0-9a-fA-F]{4}):)?([0-9a-fA-F]{2}):([01][0-9a-fA-F])\\.([0-7])");
 
 	public PciAddress {
 		if (domain < 0 || domain > 0xFFFF || bus < 0 || bus > 0xFF || device < 0 || device > 31 || function < 0 || function > 7) {
-			throw new IllegalArgumentException("There is no PCI function " + domain + ':' + bus + ':' + device + '.' + function + '.');
+			throw new IllegalArgumentException(
+					"There is no PCI function " + domain + ':' + bus + ':' + device + '.' + function + '.');
 		}
 	}
 
@@ -40,7 +42,8 @@ public record PciAddress(int domain, int bus, int device, int function) implemen
 	 */
 	public Optional<PciAddress> plus(int steps) {
 		long id = ((long) bus << 8 | device << 3 | function) + steps;
-		return id > 0xFFFF ? Optional.empty() : Optional.of(new PciAddress(domain, (int) id >> 8, (int) id >> 3 & 31, (int) id & 7));
+		return id > 0xFFFF ? Optional.empty()
+				: Optional.of(new PciAddress(domain, (int) id >> 8, (int) id >> 3 & 31, (int) id & 7));
 	}
 
 	@Override

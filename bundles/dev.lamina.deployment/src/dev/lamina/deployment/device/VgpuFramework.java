@@ -1,13 +1,14 @@
 package dev.lamina.deployment.device;
 
-import dev.lamina.model.GpuType;
 import java.util.Set;
+
+import dev.lamina.model.GpuType;
 
 /**
  * How NVIDIA's host driver hands out vGPUs: as mediated devices of the GPU up to Turing, on virtual functions since Ampere.
  *
- * <p>Source: the vendor's vGPU guide for Linux with KVM, from memory. Host kernels without the vendor's VFIO framework mediate on the
- * virtual functions of newer boards, too; that is not supported here.
+ * <p>Source: the vendor's vGPU guide for Linux with KVM, from memory. Host kernels without the vendor's VFIO framework mediate on
+ * the virtual functions of newer boards, too; that is not supported here.
  */
 public enum VgpuFramework {
 	/** A mediated device whose parent is the GPU. */

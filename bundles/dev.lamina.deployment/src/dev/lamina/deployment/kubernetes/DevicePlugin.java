@@ -1,5 +1,9 @@
 package dev.lamina.deployment.kubernetes;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
 import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.deployment.Deployment;
 import dev.lamina.deployment.Draft;
@@ -10,13 +14,10 @@ import dev.lamina.model.SchedulerKind;
 import dev.lamina.model.Stack;
 import dev.lamina.model.Technique;
 import dev.lamina.model.Vendor;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /**
- * Configurations of NVIDIA's device plugin: into how many replicas each GPU of a node is shared, by time-slicing or by MPS, and how
- * MIG instances are offered.
+ * Configurations of NVIDIA's device plugin: into how many replicas each GPU of a node is shared, by time-slicing or by MPS, and
+ * how MIG instances are offered.
  */
 final class DevicePlugin {
 	private static final String RESOURCE = "nvidia.com/gpu";
@@ -51,10 +52,13 @@ final class DevicePlugin {
 		int replicas = shared.stream().mapToInt(slot -> slot.residents().size()).max().orElse(1);
 		boolean concurrent = shared.stream().allMatch(DevicePlugin::isConcurrent);
 		boolean alike = site.slots().stream().filter(slot -> slot.type().getVendor() == Vendor.NVIDIA)
-				.allMatch(slot -> shared.contains(slot) && slot.residents().size() == replicas && isConcurrent(slot) == concurrent);
+				.allMatch(
+						slot -> shared.contains(slot) && slot.residents().size() == replicas && isConcurrent(slot) == concurrent);
 		if (!alike) {
-			draft.note("deployment.replicas", site.host(), "The device plugin shares all GPUs of a node alike: each of " + site.name() + " gets "
-					+ replicas + " replicas by " + (concurrent ? "MPS" : "time-slicing") + ", though the model differs between them.");
+			draft.note("deployment.replicas", site.host(),
+					"The device plugin shares all GPUs of a node alike: each of " + site.name() + " gets "
+							+ replicas + " replicas by " + (concurrent ? "MPS" : "time-slicing")
+							+ ", though the model differs between them.");
 		}
 		Map<String, Object> resource = new LinkedHashMap<>();
 		resource.put("name", RESOURCE);
@@ -64,7 +68,8 @@ final class DevicePlugin {
 
 	private static boolean isShared(GpuSlot slot) {
 		return slot.type().getVendor() == Vendor.NVIDIA
-				&& slot.stack().filter(Stack::isSetTechnique).filter(stack -> stack.getTechnique() == Technique.SOFTWARE_SHARING).isPresent();
+				&& slot.stack().filter(Stack::isSetTechnique).filter(stack -> stack.getTechnique() == Technique.SOFTWARE_SHARING)
+						.isPresent();
 	}
 
 	/** MPS runs its clients at the same time; time-slicing lets them take turns. */

@@ -1,5 +1,13 @@
 package dev.lamina.deployment.kubernetes;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
 import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.deployment.Deployment;
 import dev.lamina.deployment.Draft;
@@ -10,13 +18,6 @@ import dev.lamina.deployment.device.Devices;
 import dev.lamina.deployment.text.Json;
 import dev.lamina.model.Profile;
 import dev.lamina.model.Vendor;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeSet;
 
 /**
  * The configuration of the SR-IOV device plugin: virtual functions of Intel and AMD GPUs as resources, one for each GPU type and
@@ -39,7 +40,8 @@ final class FunctionPlugin {
 				for (Cut cut : Cut.of(slot)) {
 					Optional<Device> device = devices.of(cut);
 					if (device.isPresent() && device.get() instanceof Device.Function function) {
-						String name = resource(slot.type().getName() + cut.profile().map(Profile::getName).map(part -> "_" + part).orElse(""));
+						String name = resource(
+								slot.type().getName() + cut.profile().map(Profile::getName).map(part -> "_" + part).orElse(""));
 						vendors.put(name, slot.type().getVendor());
 						addresses.computeIfAbsent(name, key -> new TreeSet<>()).add(function.address().toString());
 					}

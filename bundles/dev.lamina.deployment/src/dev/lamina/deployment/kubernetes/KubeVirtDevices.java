@@ -1,5 +1,12 @@
 package dev.lamina.deployment.kubernetes;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
 import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.deployment.Deployment;
 import dev.lamina.deployment.Draft;
@@ -12,16 +19,10 @@ import dev.lamina.model.Profile;
 import dev.lamina.model.ProfileKind;
 import dev.lamina.model.Stack;
 import dev.lamina.model.Technique;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 
 /**
- * The devices that KubeVirt's VMs may have, as a patch of the KubeVirt resource: whole GPUs by the PCI ids of their types, mediated
- * devices by the names of their types in sysfs.
+ * The devices that KubeVirt's VMs may have, as a patch of the KubeVirt resource: whole GPUs by the PCI ids of their types,
+ * mediated devices by the names of their types in sysfs.
  */
 final class KubeVirtDevices {
 	private KubeVirtDevices() {
@@ -38,7 +39,8 @@ final class KubeVirtDevices {
 		if (!mediated.isEmpty()) {
 			permitted.put("mediatedDevices", mediated);
 		}
-		return permitted.isEmpty() ? Map.of() : Map.of("spec", Map.of("configuration", Map.of("permittedHostDevices", permitted)));
+		return permitted.isEmpty() ? Map.of()
+				: Map.of("spec", Map.of("configuration", Map.of("permittedHostDevices", permitted)));
 	}
 
 	private static Map<String, String> whole(Deployment deployment, Draft draft) {
@@ -52,7 +54,8 @@ final class KubeVirtDevices {
 
 	private static boolean isPassed(GpuSlot slot) {
 		boolean kvm = !slot.host().isSetHypervisor() || slot.host().getHypervisor() == Hypervisor.KVM;
-		return kvm && !slot.residents().isEmpty() && slot.stack().filter(Stack::isSetTechnique).filter(stack -> stack.getTechnique() == Technique.PASS_THROUGH).isPresent();
+		return kvm && !slot.residents().isEmpty() && slot.stack().filter(Stack::isSetTechnique)
+				.filter(stack -> stack.getTechnique() == Technique.PASS_THROUGH).isPresent();
 	}
 
 	private static Map<String, String> mediated(Deployment deployment, Draft draft) {

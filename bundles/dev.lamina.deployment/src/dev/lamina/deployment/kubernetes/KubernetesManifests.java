@@ -1,5 +1,12 @@
 package dev.lamina.deployment.kubernetes;
 
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
 import dev.lamina.deployment.Deployment;
 import dev.lamina.deployment.Draft;
 import dev.lamina.deployment.Generator;
@@ -8,12 +15,6 @@ import dev.lamina.deployment.Tool;
 import dev.lamina.deployment.mig.MigPartedConfig;
 import dev.lamina.deployment.script.Script;
 import dev.lamina.deployment.text.Yaml;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
 
 /** The manifests for all hosts, which are the nodes of the cluster under their names in lower case, with - for _. */
 public final class KubernetesManifests implements Generator {
@@ -25,7 +26,8 @@ public final class KubernetesManifests implements Generator {
 	public void generate(Deployment deployment, Draft draft) {
 		Labels labels = new Labels(nodes(deployment, draft));
 		Map<String, String> plugins = new LinkedHashMap<>();
-		DevicePlugin.configurations(deployment, draft, labels).forEach((node, configuration) -> plugins.put(node, Yaml.document("", configuration)));
+		DevicePlugin.configurations(deployment, draft, labels)
+				.forEach((node, configuration) -> plugins.put(node, Yaml.document("", configuration)));
 		write("nvidia-device-plugin", OPERATOR, plugins, deployment, draft);
 		Map<String, Object> mig = MigPartedConfig.content(deployment, draft);
 		if (!mig.isEmpty()) {
@@ -41,7 +43,9 @@ public final class KubernetesManifests implements Generator {
 		Map<String, Object> devices = KubeVirtDevices.patch(deployment, draft);
 		if (!devices.isEmpty()) {
 			draft.file(path("kubevirt-host-devices.yaml"), Yaml.document(deployment.header()
-					+ " Apply with: kubectl -n kubevirt patch kubevirt kubevirt --type merge --patch-file kubevirt-host-devices.yaml", devices), false);
+					+ " Apply with: kubectl -n kubevirt patch kubevirt kubevirt --type merge --patch-file "
+					+ "kubevirt-host-devices.yaml",
+					devices), false);
 		}
 		Script script = new Script(deployment.header());
 		labels.write(script);
@@ -71,10 +75,13 @@ public final class KubernetesManifests implements Generator {
 		for (Site site : deployment.sites()) {
 			String node = site.name().toLowerCase(Locale.ROOT).replace('_', '-');
 			if (!NODE.matcher(node).matches()) {
-				draft.error("deployment.node", site.host(), "'" + node + "' cannot be the name of a Kubernetes node: at most 63 of a-z, 0-9, - and ., with a letter or digit at both ends. Rename "
+				draft.error("deployment.node", site.host(), "'" + node
+						+ "' cannot be the name of a Kubernetes node: at most 63 of a-z, 0-9, - and ., with a letter or digit at "
+						+ "both ends. Rename "
 						+ site.host().getName() + '.');
 			} else if (!taken.add(node)) {
-				draft.error("deployment.node", site.host(), "Two hosts would be the Kubernetes node " + node + ". Rename " + site.host().getName() + '.');
+				draft.error("deployment.node", site.host(),
+						"Two hosts would be the Kubernetes node " + node + ". Rename " + site.host().getName() + '.');
 			}
 			nodes.put(site, node);
 		}

@@ -1,9 +1,10 @@
 package dev.lamina.deployment.kubernetes;
 
-import dev.lamina.deployment.Site;
-import dev.lamina.deployment.script.Script;
 import java.util.LinkedHashMap;
 import java.util.Map;
+
+import dev.lamina.deployment.Site;
+import dev.lamina.deployment.script.Script;
 
 /** The labels that choose a configuration for each node, in the order of the model. */
 final class Labels {

@@ -1,5 +1,10 @@
 package dev.lamina.deployment.kubernetes;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
 import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.deployment.Deployment;
 import dev.lamina.deployment.Draft;
@@ -7,10 +12,6 @@ import dev.lamina.deployment.Site;
 import dev.lamina.deployment.device.Cut;
 import dev.lamina.deployment.device.Devices;
 import dev.lamina.deployment.mig.MigPartitions;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /** Configurations of NVIDIA's vGPU device manager: how many vGPUs of which type each GPU of a node becomes. */
 final class VgpuManager {
@@ -21,7 +22,8 @@ final class VgpuManager {
 	static Map<String, Object> content(Deployment deployment, Draft draft, Labels labels) {
 		Map<String, Object> configurations = new LinkedHashMap<>();
 		for (Site site : deployment.onLinux(slot -> !vgpus(slot).isEmpty(), draft)) {
-			MigPartitions.numbered(site, VgpuManager::vgpus, draft).ifPresent(numbers -> configurations.put(site.name(), configuration(numbers)));
+			MigPartitions.numbered(site, VgpuManager::vgpus, draft)
+					.ifPresent(numbers -> configurations.put(site.name(), configuration(numbers)));
 			labels.add(site, "nvidia.com/gpu.workload.config", "vm-vgpu");
 			labels.add(site, "nvidia.com/vgpu.config", site.name());
 		}

@@ -1,5 +1,7 @@
 package dev.lamina.deployment.libvirt;
 
+import java.util.Locale;
+
 import dev.lamina.capacity.Amounts;
 import dev.lamina.deployment.Deployment;
 import dev.lamina.deployment.Guest;
@@ -10,7 +12,6 @@ import dev.lamina.deployment.text.Xml;
 import dev.lamina.model.Capability;
 import dev.lamina.model.OperatingSystem;
 import dev.lamina.model.Vm;
-import java.util.Locale;
 
 /**
  * The XML of one domain: a q35 machine with UEFI, or Xen's full virtualization, with the VM's device.
@@ -80,21 +81,24 @@ final class Domain {
 
 	/** Memory near the GPU, where the model says which node that is and the GPU is in this host. */
 	private void numa() {
-		guest.slot().filter(slot -> slot.host() == site.host() && slot.hostGpu().isSetNumaNode() && isAttached()).ifPresent(slot -> xml.element("numatune",
-				() -> xml.empty("memory", "mode", "preferred", "nodeset", String.valueOf(slot.hostGpu().getNumaNode()))));
+		guest.slot().filter(slot -> slot.host() == site.host() && slot.hostGpu().isSetNumaNode() && isAttached())
+				.ifPresent(slot -> xml.element("numatune",
+						() -> xml.empty("memory", "mode", "preferred", "nodeset", String.valueOf(slot.hostGpu().getNumaNode()))));
 	}
 
 	private void system() {
 		if (isXen()) {
 			xml.element("os", () -> xml.text("type", "hvm", "arch", "x86_64", "machine", "xenfv"));
 		} else {
-			xml.element("os", () -> xml.text("type", "hvm", "arch", "x86_64", "machine", "q35").empty("boot", "dev", "hd"), "firmware", "efi");
+			xml.element("os", () -> xml.text("type", "hvm", "arch", "x86_64", "machine", "q35").empty("boot", "dev", "hd"),
+					"firmware", "efi");
 		}
 		xml.element("features", () -> {
 			xml.empty("acpi").empty("apic");
 			if (isWindows() && !isXen()) {
 				xml.element("hyperv", () -> xml.empty("relaxed", "state", "on").empty("vapic", "state", "on")
-						.empty("spinlocks", "state", "on", "retries", "8191").empty("vpindex", "state", "on").empty("synic", "state", "on")
+						.empty("spinlocks", "state", "on", "retries", "8191").empty("vpindex", "state", "on")
+						.empty("synic", "state", "on")
 						.empty("stimer", "state", "on"), "mode", "custom");
 			}
 		});
@@ -133,10 +137,13 @@ final class Domain {
 		switch (device) {
 			case Device.Passed passed -> function(passed.address(), true);
 			case Device.Function function -> function(function.address(), function.vgpu().isEmpty());
-			case Device.Mediated mediated -> xml.element("hostdev", () -> xml.element("source", () -> xml.empty("address", "uuid", mediated.uuid().toString())),
+			case Device.Mediated mediated -> xml.element("hostdev",
+					() -> xml.element("source", () -> xml.empty("address", "uuid", mediated.uuid().toString())),
 					"mode", "subsystem", "type", "mdev", "managed", "no", "model", "vfio-pci", "display", "off");
-			case Device.Display display -> { }
-			case Device.Nothing nothing -> { }
+			case Device.Display display -> {
+			}
+			case Device.Nothing nothing -> {
+			}
 		}
 		// a device reaches guest memory by itself, so that none of it can be taken away
 		xml.empty("memballoon", "model", isAttached() ? "none" : isXen() ? "xen" : "virtio");
@@ -149,12 +156,14 @@ final class Domain {
 	private void screen() {
 		if (device instanceof Device.Display display && display.accelerated()) {
 			xml.element("graphics", () -> xml.empty("listen", "type", "none").empty("gl", "enable", "yes"), "type", "spice");
-			xml.element("video", () -> xml.element("model", () -> xml.empty("acceleration", "accel3d", "yes"), "type", display.model(), "heads", "1", "primary", "yes"));
+			xml.element("video", () -> xml.element("model", () -> xml.empty("acceleration", "accel3d", "yes"), "type",
+					display.model(), "heads", "1", "primary", "yes"));
 			return;
 		}
 		String model = device instanceof Device.Display display ? display.model() : "vga";
 		String protocol = model.equals("qxl") ? "spice" : "vnc";
-		xml.element("graphics", () -> xml.empty("listen", "type", "address", "address", "127.0.0.1"), "type", protocol, "autoport", "yes");
+		xml.element("graphics", () -> xml.empty("listen", "type", "address", "address", "127.0.0.1"), "type", protocol,
+				"autoport", "yes");
 		xml.element("video", () -> xml.empty("model", "type", model, "heads", "1", "primary", "yes"));
 	}
 
@@ -162,8 +171,10 @@ final class Domain {
 	private void function(PciAddress address, boolean managed) {
 		xml.element("hostdev", () -> {
 			xml.empty("driver", "name", isXen() ? "xen" : "vfio");
-			xml.element("source", () -> xml.empty("address", "domain", hex(address.domain(), 4), "bus", hex(address.bus(), 2), "slot", hex(address.device(), 2),
-					"function", hex(address.function(), 1)));
+			xml.element("source",
+					() -> xml.empty("address", "domain", hex(address.domain(), 4), "bus", hex(address.bus(), 2), "slot",
+							hex(address.device(), 2),
+							"function", hex(address.function(), 1)));
 		}, "mode", "subsystem", "type", "pci", "managed", managed ? "yes" : "no");
 	}
 

@@ -1,5 +1,7 @@
 package dev.lamina.deployment.libvirt;
 
+import java.util.Optional;
+
 import dev.lamina.deployment.Deployment;
 import dev.lamina.deployment.Draft;
 import dev.lamina.deployment.Generator;
@@ -12,7 +14,6 @@ import dev.lamina.model.Host;
 import dev.lamina.model.Hypervisor;
 import dev.lamina.model.Stack;
 import dev.lamina.model.Vm;
-import java.util.Optional;
 
 /** One domain for each VM on a host with KVM or Xen; VMs elsewhere are named and left out. */
 public final class LibvirtDomains implements Generator {
@@ -24,8 +25,10 @@ public final class LibvirtDomains implements Generator {
 				continue;
 			}
 			if (!isServed(site.host())) {
-				draft.note("deployment.hypervisor", site.host(), "The VMs on " + site.host().getName() + " get no domain: libvirt's domains are for KVM and Xen, and it runs "
-						+ site.host().getHypervisor().getLiteral() + '.');
+				draft.note("deployment.hypervisor", site.host(),
+						"The VMs on " + site.host().getName()
+								+ " get no domain: libvirt's domains are for KVM and Xen, and it runs "
+								+ site.host().getHypervisor().getLiteral() + '.');
 				continue;
 			}
 			site.guests().forEach(guest -> domain(deployment, site, guest, devices, draft));
@@ -39,12 +42,15 @@ public final class LibvirtDomains implements Generator {
 			return;
 		}
 		if (isXen(site.host()) && device.get() instanceof Device.Mediated) {
-			draft.note("deployment.hypervisor", guest.vm(), guest.vm().getName() + " gets no domain: libvirt knows no mediated devices on Xen.");
+			draft.note("deployment.hypervisor", guest.vm(),
+					guest.vm().getName() + " gets no domain: libvirt knows no mediated devices on Xen.");
 			return;
 		}
 		if (device.get() instanceof Device.Nothing && guest.slot().isPresent()) {
-			draft.note("deployment.device", guest.vm(), "The domains of " + guest.vm().getName() + " have no GPU: libvirt has no device for the stack "
-					+ guest.seat().stack().map(Stack::getName).orElse("of " + guest.slot().get().name()) + ". Set it up on the host and in the guest.");
+			draft.note("deployment.device", guest.vm(),
+					"The domains of " + guest.vm().getName() + " have no GPU: libvirt has no device for the stack "
+							+ guest.seat().stack().map(Stack::getName).orElse("of " + guest.slot().get().name())
+							+ ". Set it up on the host and in the guest.");
 		}
 		draft.file(Tool.LIBVIRT.word() + '/' + site.name() + '/' + guest.name() + ".xml",
 				new Domain(deployment, site, guest, device.get()).text(), false);
@@ -52,10 +58,12 @@ public final class LibvirtDomains implements Generator {
 
 	private static boolean isSized(Vm vm, Draft draft) {
 		if (vm.getMemory() == null) {
-			draft.error("deployment.memory", vm, vm.getName() + " says no memory, which a domain needs. Add it, as in: memory 8 GiB");
+			draft.error("deployment.memory", vm,
+					vm.getName() + " says no memory, which a domain needs. Add it, as in: memory 8 GiB");
 		}
 		if (vm.getCores() < 1) {
-			draft.error("deployment.cpu", vm, vm.getName() + " says no processors, which a domain needs. Add them, as in: cpu 4 cores");
+			draft.error("deployment.cpu", vm,
+					vm.getName() + " says no processors, which a domain needs. Add them, as in: cpu 4 cores");
 		}
 		return vm.getMemory() != null && vm.getCores() > 0;
 	}

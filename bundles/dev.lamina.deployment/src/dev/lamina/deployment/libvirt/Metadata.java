@@ -1,5 +1,9 @@
 package dev.lamina.deployment.libvirt;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
 import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.capacity.assignment.Share;
 import dev.lamina.deployment.Deployment;
@@ -11,13 +15,10 @@ import dev.lamina.model.Expectation;
 import dev.lamina.model.NamedElement;
 import dev.lamina.model.Profile;
 import dev.lamina.model.Requirement;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /**
- * The facts of a VM that libvirt has no place for, in Lamina's namespace: which declaration it is, its system, its part of which GPU,
- * what it needs, runs and was promised.
+ * The facts of a VM that libvirt has no place for, in Lamina's namespace: which declaration it is, its system, its part of which
+ * GPU, what it needs, runs and was promised.
  */
 final class Metadata {
 	/** The namespace. */
@@ -56,7 +57,8 @@ final class Metadata {
 		if (guest.vm().getWorkload() != null && guest.vm().getWorkload().getName() != null) {
 			xml.text("lamina:runs", guest.vm().getWorkload().getName());
 		}
-		guest.vm().getExpectations().stream().filter(promise -> promise.getLimit() != null).forEach(promise -> xml.text("lamina:expect", text(promise)));
+		guest.vm().getExpectations().stream().filter(promise -> promise.getLimit() != null)
+				.forEach(promise -> xml.text("lamina:expect", text(promise)));
 	}
 
 	private void gpu() {
@@ -72,7 +74,8 @@ final class Metadata {
 				add(attributes, "fraction", String.valueOf(fraction.part()));
 			}
 			Optional<Cut> cut = Cut.of(slot, guest.resident().get());
-			cut.filter(part -> part.start().isPresent()).ifPresent(part -> add(attributes, "start", String.valueOf(part.start().getAsInt())));
+			cut.filter(part -> part.start().isPresent())
+					.ifPresent(part -> add(attributes, "start", String.valueOf(part.start().getAsInt())));
 			Addresses.ifKnown(slot).ifPresent(address -> add(attributes, "address", address.toString()));
 			if (slot.hostGpu().isSetIommuGroup()) {
 				add(attributes, "iommu-group", String.valueOf(slot.hostGpu().getIommuGroup()));
@@ -90,7 +93,8 @@ final class Metadata {
 			text.append(' ').append(promise.getStatistic());
 		}
 		text.append(' ').append(promise.getComparison().getLiteral()).append(' ').append(promise.getLimit());
-		return promise.getTolerance() == null ? text.toString() : text.append(" within ").append(promise.getTolerance()).toString();
+		return promise.getTolerance() == null ? text.toString()
+				: text.append(" within ").append(promise.getTolerance()).toString();
 	}
 
 	private static void add(List<String> attributes, String name, String value) {

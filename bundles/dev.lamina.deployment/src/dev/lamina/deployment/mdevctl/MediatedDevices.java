@@ -1,5 +1,9 @@
 package dev.lamina.deployment.mdevctl;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
 import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.deployment.Deployment;
 import dev.lamina.deployment.Draft;
@@ -11,13 +15,10 @@ import dev.lamina.deployment.device.Device;
 import dev.lamina.deployment.device.Devices;
 import dev.lamina.deployment.script.Script;
 import dev.lamina.deployment.text.Json;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /**
- * For each host the folder {@code mdevctl.d} as mdevctl keeps it in {@code /etc} (a folder for each parent, a file for each device),
- * and a script that defines and starts the devices. A partition that no VM has is defined and not started.
+ * For each host the folder {@code mdevctl.d} as mdevctl keeps it in {@code /etc} (a folder for each parent, a file for each
+ * device), and a script that defines and starts the devices. A partition that no VM has is defined and not started.
  */
 public final class MediatedDevices implements Generator {
 	private static final String DEFINE = """
@@ -77,9 +78,11 @@ public final class MediatedDevices implements Generator {
 				definition.put("mdev_type", mediated.type().get());
 				definition.put("start", start);
 				definition.put("attrs", settings.isEmpty() ? List.of() : List.of(Map.of("nvidia/vgpu_params", settings)));
-				draft.file(folder(site) + "mdevctl.d/" + mediated.parent() + '/' + mediated.uuid(), Json.document(definition), false);
+				draft.file(folder(site) + "mdevctl.d/" + mediated.parent() + '/' + mediated.uuid(), Json.document(definition),
+						false);
 			} else {
-				draft.note("deployment.type", cut.slot().hostGpu(), "The profile " + mediated.name() + " says no type-id, so there is no definition to copy: the script finds the type by its name.");
+				draft.note("deployment.type", cut.slot().hostGpu(), "The profile " + mediated.name()
+						+ " says no type-id, so there is no definition to copy: the script finds the type by its name.");
 			}
 			String type = mediated.type().orElse(mediated.name());
 			if (settings.isEmpty()) {

@@ -41,7 +41,8 @@ public final class MigCommands {
 	public static void add(GpuSlot slot, PciAddress address, Script script) {
 		if (MigPartitions.areOn(slot)) {
 			comment(slot, script);
-			script.define(MODE).define(CUT).run("mig_mode", address, 1).run("mig_cut", address, String.join(",", MigPartitions.placed(slot)));
+			script.define(MODE).define(CUT).run("mig_mode", address, 1).run("mig_cut", address,
+					String.join(",", MigPartitions.placed(slot)));
 		} else if (MigPartitions.arePossibleOn(slot)) {
 			comment(slot, script);
 			script.define(MODE).run("mig_mode", address, 0);

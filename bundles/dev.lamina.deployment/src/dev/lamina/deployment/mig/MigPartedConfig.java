@@ -1,13 +1,14 @@
 package dev.lamina.deployment.mig;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 import dev.lamina.deployment.Deployment;
 import dev.lamina.deployment.Draft;
 import dev.lamina.deployment.Generator;
 import dev.lamina.deployment.Site;
 import dev.lamina.deployment.Tool;
 import dev.lamina.deployment.text.Yaml;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * One file of configurations for nvidia-mig-parted, one for each host whose GPUs are cut by MIG, under the host's name. Which
@@ -26,7 +27,8 @@ public final class MigPartedConfig implements Generator {
 	public static Map<String, Object> content(Deployment deployment, Draft draft) {
 		Map<String, Object> configurations = new LinkedHashMap<>();
 		for (Site site : deployment.onLinux(MigPartitions::areOn, draft)) {
-			MigPartitions.numbered(site, MigPartitions::counted, draft).ifPresent(numbers -> configurations.put(site.name(), MigPartitions.configuration(numbers)));
+			MigPartitions.numbered(site, MigPartitions::counted, draft)
+					.ifPresent(numbers -> configurations.put(site.name(), MigPartitions.configuration(numbers)));
 		}
 		Map<String, Object> content = new LinkedHashMap<>();
 		if (!configurations.isEmpty()) {

@@ -1,12 +1,5 @@
 package dev.lamina.deployment.mig;
 
-import dev.lamina.capacity.assignment.GpuSlot;
-import dev.lamina.deployment.Draft;
-import dev.lamina.deployment.Site;
-import dev.lamina.deployment.device.Addresses;
-import dev.lamina.deployment.device.Cut;
-import dev.lamina.deployment.device.PciAddress;
-import dev.lamina.model.Vendor;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -16,6 +9,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+
+import dev.lamina.capacity.assignment.GpuSlot;
+import dev.lamina.deployment.Draft;
+import dev.lamina.deployment.Site;
+import dev.lamina.deployment.device.Addresses;
+import dev.lamina.deployment.device.Cut;
+import dev.lamina.deployment.device.PciAddress;
+import dev.lamina.model.Vendor;
 
 /** Reads the MIG instances that a host's GPUs are cut into, and the numbers that NVIDIA's programs know the GPUs by. */
 public final class MigPartitions {
@@ -41,13 +42,15 @@ public final class MigPartitions {
 
 	/** The instances of a GPU as nvidia-smi creates them: {@code 3g.40gb:4}, from the first start to the last. */
 	public static List<String> placed(GpuSlot slot) {
-		return Cut.of(slot).stream().filter(cut -> cut.mig().isPresent()).sorted(Comparator.comparingInt(cut -> cut.start().orElse(0)))
-				.map(cut -> cut.mig().orElseThrow().getName() + (cut.start().isPresent() ? ":" + cut.start().getAsInt() : "")).toList();
+		return Cut.of(slot).stream().filter(cut -> cut.mig().isPresent())
+				.sorted(Comparator.comparingInt(cut -> cut.start().orElse(0)))
+				.map(cut -> cut.mig().orElseThrow().getName() + (cut.start().isPresent() ? ":" + cut.start().getAsInt() : ""))
+				.toList();
 	}
 
 	/**
-	 * NVIDIA's GPUs of a host by their numbers, which follow their addresses on the bus. Addresses are only needed where it matters
-	 * which GPU has which number.
+	 * NVIDIA's GPUs of a host by their numbers, which follow their addresses on the bus. Addresses are only needed where it
+	 * matters which GPU has which number.
 	 *
 	 * @param content what a GPU is to become; where that is the same for all, so are their numbers
 	 */

@@ -1,5 +1,9 @@
 package dev.lamina.deployment.mig;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
 import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.deployment.Deployment;
 import dev.lamina.deployment.Draft;
@@ -10,9 +14,6 @@ import dev.lamina.deployment.device.Addresses;
 import dev.lamina.deployment.device.PciAddress;
 import dev.lamina.deployment.device.VgpuFramework;
 import dev.lamina.deployment.script.Script;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /** For each host a script that cuts its GPUs into MIG instances at their starts, and sets scheduler and mode of its vGPUs. */
 public final class NvidiaSmiScripts implements Generator {
@@ -39,7 +40,8 @@ public final class NvidiaSmiScripts implements Generator {
 
 	@Override
 	public void generate(Deployment deployment, Draft draft) {
-		deployment.onLinux(slot -> MigPartitions.areOn(slot) || VgpuScheduling.isOn(slot), draft).forEach(site -> generate(deployment, site, draft));
+		deployment.onLinux(slot -> MigPartitions.areOn(slot) || VgpuScheduling.isOn(slot), draft)
+				.forEach(site -> generate(deployment, site, draft));
 	}
 
 	private static void generate(Deployment deployment, Site site, Draft draft) {

@@ -1,5 +1,9 @@
 package dev.lamina.deployment.mig;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
 import dev.lamina.capacity.Amounts;
 import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.capacity.schedule.NvidiaTurns;
@@ -9,15 +13,12 @@ import dev.lamina.model.Profile;
 import dev.lamina.model.ProfileKind;
 import dev.lamina.model.Scheduler;
 import dev.lamina.model.SchedulerKind;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 
 /**
  * The registry value RmPVMRL of NVIDIA's host driver, which sets the scheduler of a GPU's vGPUs.
  *
- * <p>Source: NVIDIA AI Enterprise user guide (vGPU 17), chapter 7: 0 is best effort; equal share ends with 01, fixed share with 11;
- * 00TT00.. is a slice of TT milliseconds, AAFFF0.. strict round robin at FFF hertz with the averaging factor AA.
+ * <p>Source: NVIDIA AI Enterprise user guide (vGPU 17), chapter 7: 0 is best effort; equal share ends with 01, fixed share with
+ * 11; 00TT00.. is a slice of TT milliseconds, AAFFF0.. strict round robin at FFF hertz with the averaging factor AA.
  */
 final class VgpuScheduling {
 	private static final long MILLISECOND = 1_000_000;
@@ -36,10 +37,14 @@ final class VgpuScheduling {
 		return sizes.size() > 1;
 	}
 
-	/** The value for a GPU, in hexadecimal digits, best effort where the policy names no scheduler; nothing where the driver lacks it. */
+	/**
+	 * The value for a GPU, in hexadecimal digits, best effort where the policy names no scheduler; nothing where the driver lacks
+	 * it.
+	 */
 	static Optional<String> value(GpuSlot slot) {
 		Optional<Scheduler> declared = slot.policy().map(Policy::getScheduler);
-		return (declared.isPresent() ? value(declared.get()) : Optional.of(0L)).map(value -> String.format(Locale.ROOT, "0x%08x", value));
+		return (declared.isPresent() ? value(declared.get()) : Optional.of(0L))
+				.map(value -> String.format(Locale.ROOT, "0x%08x", value));
 	}
 
 	private static Optional<Long> value(Scheduler scheduler) {
@@ -52,13 +57,15 @@ final class VgpuScheduling {
 		long rule = kind == SchedulerKind.EQUAL_SHARE ? 0x01 : 0x11;
 		if (scheduler.getFrequency() != null) {
 			long averaging = scheduler.getAveraging() > 0 ? scheduler.getAveraging() : NvidiaTurns.DEFAULT_AVERAGING;
-			return Optional.of(averaging << 24 | NvidiaTurns.effectiveFrequency(Math.round(scheduler.getFrequency().value())) << 12 | rule);
+			return Optional.of(
+					averaging << 24 | NvidiaTurns.effectiveFrequency(Math.round(scheduler.getFrequency().value())) << 12 | rule);
 		}
 		long slice = Amounts.nanoseconds(scheduler.getSlice()).orElse(0);
 		return Optional.of(slice == 0 ? rule : Math.round((double) NvidiaTurns.effectiveSlice(slice) / MILLISECOND) << 16 | rule);
 	}
 
 	private static java.util.stream.Stream<Profile> vgpus(GpuSlot slot) {
-		return Cut.of(slot).stream().flatMap(cut -> cut.profile().stream()).filter(profile -> profile.getKind() == ProfileKind.VGPU);
+		return Cut.of(slot).stream().flatMap(cut -> cut.profile().stream())
+				.filter(profile -> profile.getKind() == ProfileKind.VGPU);
 	}
 }

@@ -1,9 +1,10 @@
 package dev.lamina.deployment.naming;
 
-import dev.lamina.model.text.PrintableText;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
+
+import dev.lamina.model.text.PrintableText;
 
 /** Decides whether a name can be that of a file on every usual system: it stays in its folder and means no device. */
 public final class SafeName {
@@ -23,7 +24,9 @@ public final class SafeName {
 		}
 		String shown = "'" + PrintableText.line(name) + "'";
 		if (name.startsWith(".") || name.startsWith("-") || !LETTERS.matcher(name).matches()) {
-			return Optional.of(shown + " cannot be the name of a file: only letters, digits and _ . + - may be in it, and it begins with a letter or digit. Rename it.");
+			return Optional.of(shown
+					+ " cannot be the name of a file: only letters, digits and _ . + - may be in it, and it begins with a letter "
+					+ "or digit. Rename it.");
 		} else if (DEVICE.matcher(name).matches()) {
 			return Optional.of(shown + " is the name of a device on Windows. Rename it.");
 		} else if (name.getBytes(StandardCharsets.UTF_8).length > LONGEST) {

@@ -1,11 +1,12 @@
 package dev.lamina.deployment.script;
 
-import dev.lamina.model.text.PrintableText;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
+import dev.lamina.model.text.PrintableText;
 
 /** A shell script in the making: functions first, each once, then commands whose words are quoted where they have to be. */
 public final class Script {
@@ -69,7 +70,8 @@ public final class Script {
 	/** The whole text. */
 	@Override
 	public String toString() {
-		return "#!/bin/sh\n# " + PrintableText.words(header) + "\n# It can be run again: what is as it should be stays.\nset -eu\n\n"
+		return "#!/bin/sh\n# " + PrintableText.words(header)
+				+ "\n# It can be run again: what is as it should be stays.\nset -eu\n\n"
 				+ String.join("\n", functions) + (functions.isEmpty() ? commands.toString().stripLeading() : commands);
 	}
 }

@@ -1,5 +1,8 @@
 package dev.lamina.deployment.sriov;
 
+import java.util.List;
+import java.util.Optional;
+
 import dev.lamina.capacity.Amounts;
 import dev.lamina.deployment.Draft;
 import dev.lamina.deployment.script.Script;
@@ -7,14 +10,12 @@ import dev.lamina.deployment.sriov.VirtualFunctionScripts.Functions;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Scheduler;
 import dev.lamina.model.SharingMode;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * Virtual functions of AMD GPUs, made by the GIM driver when it is loaded: one number for all GPUs of a host.
  *
- * <p>Sources: GIM's guide to its run-time configuration for the FirePro S7150 (file gim_config), and the module parameter vf_num of
- * the MxGPU driver for Instinct.
+ * <p>Sources: GIM's guide to its run-time configuration for the FirePro S7150 (file gim_config), and the module parameter vf_num
+ * of the MxGPU driver for Instinct.
  */
 final class AmdFunctions {
 	private static final long MILLISECOND = 1_000_000;
@@ -47,7 +48,8 @@ final class AmdFunctions {
 		}
 		Functions first = all.getFirst();
 		int count = first.devices().size();
-		Optional<Functions> different = all.stream().filter(each -> each.devices().size() != count || isInstinct(each) != isInstinct(first)).findFirst();
+		Optional<Functions> different = all.stream()
+				.filter(each -> each.devices().size() != count || isInstinct(each) != isInstinct(first)).findFirst();
 		if (different.isPresent()) {
 			draft.error("deployment.functions", different.get().slot().hostGpu(), different.get().slot().name() + " is cut into "
 					+ different.get().devices().size() + " virtual functions and " + first.slot().name() + " into " + count
@@ -67,7 +69,9 @@ final class AmdFunctions {
 		}
 	}
 
-	/** The frame buffer is split equally (fb_option 0); idle functions keep their turn under option 1; interval 0 is the default. */
+	/**
+	 * The frame buffer is split equally (fb_option 0); idle functions keep their turn under option 1; interval 0 is the default.
+	 */
 	private static String configuration(Functions functions, int count) {
 		Optional<Scheduler> scheduler = functions.slot().policy().map(Policy::getScheduler);
 		int option = IdleTurns.areKept(functions.slot()) ? 1 : 0;

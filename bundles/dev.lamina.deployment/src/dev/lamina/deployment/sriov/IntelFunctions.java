@@ -1,5 +1,8 @@
 package dev.lamina.deployment.sriov;
 
+import java.util.Optional;
+import java.util.OptionalLong;
+
 import dev.lamina.capacity.Amounts;
 import dev.lamina.deployment.device.Cut;
 import dev.lamina.deployment.device.PciAddress;
@@ -8,15 +11,13 @@ import dev.lamina.deployment.sriov.VirtualFunctionScripts.Functions;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Profile;
 import dev.lamina.model.Scheduler;
-import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
- * Virtual functions of Intel GPUs under i915 and xe: quantum and timeout of each, and its resources where fewer functions are made
- * than its configuration is for; otherwise the driver's equal split is that configuration.
+ * Virtual functions of Intel GPUs under i915 and xe: quantum and timeout of each, and its resources where fewer functions are
+ * made than its configuration is for; otherwise the driver's equal split is that configuration.
  *
- * <p>Sources: Linux, Documentation/ABI/testing/sysfs-driver-intel-xe-sriov (sriov_admin, since 6.19), xe's debugfs before; the iov folder of
- * Intel's own i915, from memory.
+ * <p>Sources: Linux, Documentation/ABI/testing/sysfs-driver-intel-xe-sriov (sriov_admin, since 6.19), xe's debugfs before; the
+ * iov folder of Intel's own i915, from memory.
  */
 final class IntelFunctions {
 	private static final long MILLISECOND = 1_000_000;
@@ -116,7 +117,8 @@ final class IntelFunctions {
 	/** The slice of the policy, else the quantum of the configuration; left to the driver where neither is said. */
 	private static OptionalLong quantum(Cut cut) {
 		OptionalLong slice = scheduler(cut).map(each -> Amounts.nanoseconds(each.getSlice())).orElse(OptionalLong.empty());
-		return slice.isPresent() ? slice : cut.profile().map(part -> Amounts.nanoseconds(part.getQuantum())).orElse(OptionalLong.empty());
+		return slice.isPresent() ? slice
+				: cut.profile().map(part -> Amounts.nanoseconds(part.getQuantum())).orElse(OptionalLong.empty());
 	}
 
 	private static OptionalLong timeout(Cut cut) {

@@ -12,8 +12,8 @@ import dev.lamina.model.Profile;
 /**
  * Virtual functions of NVIDIA GPUs: {@code sriov-manage} makes all of them, the number of a vGPU type in sysfs makes one a vGPU.
  *
- * <p>Mixed sizes and MIG instances come in between: making the functions undoes both. Source: the vendor's vGPU guide for Linux with
- * KVM, from memory.
+ * <p>Mixed sizes and MIG instances come in between: making the functions undoes both. Source: the vendor's vGPU guide for Linux
+ * with KVM, from memory.
  */
 final class NvidiaFunctions {
 	private static final String ENABLE = """

@@ -1,5 +1,10 @@
 package dev.lamina.deployment.sriov;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
 import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.deployment.Deployment;
 import dev.lamina.deployment.Draft;
@@ -10,10 +15,6 @@ import dev.lamina.deployment.device.Cut;
 import dev.lamina.deployment.device.Device;
 import dev.lamina.deployment.device.Devices;
 import dev.lamina.deployment.script.Script;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /** For each host a script that makes the virtual functions of its GPUs. */
 public final class VirtualFunctionScripts implements Generator {
@@ -41,7 +42,8 @@ public final class VirtualFunctionScripts implements Generator {
 			Script script = new Script(deployment.header());
 			Map<GpuSlot, Functions> amd = new LinkedHashMap<>();
 			for (GpuSlot slot : site.slots()) {
-				Functions functions = Devices.hasFunctions(slot) ? functions(slot, devices) : new Functions(slot, List.of(), List.of());
+				Functions functions = Devices.hasFunctions(slot) ? functions(slot, devices)
+						: new Functions(slot, List.of(), List.of());
 				if (functions.devices().isEmpty()) {
 					continue;
 				}

@@ -1,6 +1,7 @@
 package dev.lamina.deployment.text;
 
 import java.io.StringWriter;
+
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;

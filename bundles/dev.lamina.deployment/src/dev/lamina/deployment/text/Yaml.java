@@ -1,9 +1,10 @@
 package dev.lamina.deployment.text;
 
-import dev.lamina.model.text.PrintableText;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
+
+import dev.lamina.model.text.PrintableText;
 
 /** Writes maps, lists, texts, numbers and truth values as one YAML document in block style, in the order of the maps. */
 public final class Yaml {

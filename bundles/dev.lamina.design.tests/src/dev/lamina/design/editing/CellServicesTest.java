@@ -3,13 +3,15 @@ package dev.lamina.design.editing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lamina.design.Models;
-import dev.lamina.model.Vm;
 import java.util.ArrayList;
 import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import dev.lamina.design.Models;
+import dev.lamina.model.Vm;
 
 class CellServicesTest {
 	private final CellServices cells = new CellServices();
@@ -30,8 +32,10 @@ class CellServicesTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "count, -2", "count, abc", "count, 0", "count, ''", "count, 1.5", "count, 99999999999", "count, 7", "cores, -2", "cores, abc",
-			"cores, 0", "cores, 4096", "memory, 5", "memory, abc", "memory, -1 GiB", "memory, 0 B", "memory, 5 ms", "memory, ''", "memory, 64 TiB" })
+	@CsvSource({ "count, -2", "count, abc", "count, 0", "count, ''", "count, 1.5", "count, 99999999999", "count, 7", "cores, -2",
+			"cores, abc",
+			"cores, 0", "cores, 4096", "memory, 5", "memory, abc", "memory, -1 GiB", "memory, 0 B", "memory, 5 ms", "memory, ''",
+			"memory, 64 TiB" })
 	void whatMakesNoneIsRefusedWithASentence(String cell, String typed) throws Exception {
 		Vm vm = Models.declared(Models.example("vdi"), Vm.class, "designer");
 		switch (cell) {

@@ -6,6 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import dev.lamina.design.Models;
 import dev.lamina.design.seating.Seating;
 import dev.lamina.model.HostGpu;
@@ -15,12 +23,6 @@ import dev.lamina.model.Policy;
 import dev.lamina.model.Profile;
 import dev.lamina.model.Simulation;
 import dev.lamina.model.Vm;
-import java.nio.file.Path;
-import java.util.List;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class EditingServicesTest {
 	private final EditingServices services = new EditingServices();
@@ -49,7 +51,8 @@ class EditingServicesTest {
 	void aVmKeepsItsProfileWhereTheGpuHasIt() throws Exception {
 		Model model = Models.example("migration");
 		Vm mover = Models.declared(model, Vm.class, "mover");
-		HostGpu right = model.getDeclarations().stream().filter(dev.lamina.model.Host.class::isInstance).map(dev.lamina.model.Host.class::cast)
+		HostGpu right = model.getDeclarations().stream().filter(dev.lamina.model.Host.class::isInstance)
+				.map(dev.lamina.model.Host.class::cast)
 				.filter(host -> host.getName().equals("right")).findFirst().orElseThrow().getGpus().getFirst();
 		services.assignTo(mover, right);
 		assertEquals("A40-8Q", mover.getGpu().getProfile().getName());
@@ -168,7 +171,8 @@ class EditingServicesTest {
 	void deletingAGpuTakesWhatOnlyNamesItAlong() throws Exception {
 		Model model = Models.example("vdi");
 		services.delete(Models.gpu(model, "desktops"));
-		assertTrue(model.getDeclarations().stream().noneMatch(each -> "shared".equals(each.getName())), "its policy would hold everywhere");
+		assertTrue(model.getDeclarations().stream().noneMatch(each -> "shared".equals(each.getName())),
+				"its policy would hold everywhere");
 		assertNull(Models.declared(model, Vm.class, "designer").getGpu().getPlace());
 		assertEquals(1, Models.declared(model, Policy.class, "owned").getTargets().size());
 	}

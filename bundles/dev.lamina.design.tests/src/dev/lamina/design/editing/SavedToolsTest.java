@@ -4,10 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lamina.design.Models;
-import dev.lamina.dsl.project.Source;
-import dev.lamina.model.Model;
-import dev.lamina.model.Profile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,6 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.change.ChangeDescription;
 import org.eclipse.emf.ecore.change.util.ChangeRecorder;
@@ -34,9 +31,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import dev.lamina.design.Models;
+import dev.lamina.dsl.project.Source;
+import dev.lamina.model.Model;
+import dev.lamina.model.Profile;
+
 /** Whatever a tool of the specification makes of an example can be saved, and is read again as it was. */
 class SavedToolsTest {
-	private static final Pattern OPERATION = Pattern.compile("<firstModelOperations?[^>]* browseExpression=\"service:(?:\\w+\\.)?(\\w+)(?:\\(\\w*\\))?\"");
+	private static final Pattern OPERATION = Pattern
+			.compile("<firstModelOperations?[^>]* browseExpression=\"service:(?:\\w+\\.)?(\\w+)(?:\\(\\w*\\))?\"");
 	/** How many places each element is tried with, and how many elements of a class of a published case. */
 	private static final int PLACES = 12;
 	private static final int FIRST = 3;
@@ -51,14 +54,17 @@ class SavedToolsTest {
 				names.add(operation.group(1));
 			}
 		}
-		return Stream.of(EditingServices.class.getMethods()).filter(method -> names.contains(method.getName()) && method.getParameterCount() <= 2)
+		return Stream.of(EditingServices.class.getMethods())
+				.filter(method -> names.contains(method.getName()) && method.getParameterCount() <= 2)
 				.sorted((left, right) -> left.toString().compareTo(right.toString())).toList();
 	}
 
 	@Test
 	void theSpecificationHasTools() throws Exception {
-		assertTrue(tools().stream().map(Method::getName).toList().containsAll(List.of("createVm", "createPolicy", "createPartition", "assignTo", "changeProfile",
-				"delete", "letRunAnywhere", "rename", "cutWhatFits")), () -> "the pattern does not find them");
+		assertTrue(tools().stream().map(Method::getName).toList()
+				.containsAll(List.of("createVm", "createPolicy", "createPartition", "assignTo", "changeProfile",
+						"delete", "letRunAnywhere", "rename", "cutWhatFits")),
+				() -> "the pattern does not find them");
 	}
 
 	@ParameterizedTest
@@ -83,7 +89,8 @@ class SavedToolsTest {
 	/** Every element; of a published case, which has many alike, the first of each class. */
 	private static List<EObject> tried(String example, List<EObject> all) {
 		Map<Object, Integer> seen = new HashMap<>();
-		return example.startsWith("published") ? all.stream().filter(element -> seen.merge(element.eClass(), 1, Integer::sum) <= FIRST).toList() : all;
+		return example.startsWith("published")
+				? all.stream().filter(element -> seen.merge(element.eClass(), 1, Integer::sum) <= FIRST).toList() : all;
 	}
 
 	/** What a second argument can be, some of them if there are many; one of no meaning if there is none. */
@@ -94,13 +101,17 @@ class SavedToolsTest {
 			return List.copyOf(NAMES);
 		} else if (tool.getName().equals("changeProfile")) {
 			List<Profile> profiles = new EditingServices().profiles(element);
-			return profiles.isEmpty() ? List.of() : List.copyOf(new LinkedHashSet<>(List.of(profiles.getFirst(), profiles.get(profiles.size() / 2), profiles.getLast())));
+			return profiles.isEmpty() ? List.of() : List.copyOf(
+					new LinkedHashSet<>(List.of(profiles.getFirst(), profiles.get(profiles.size() / 2), profiles.getLast())));
 		}
 		Class<?> kind = tool.getParameterTypes()[1];
 		List<EObject> places = all(EcoreUtil.getRootContainer(element)).stream().filter(kind::isInstance)
-				.filter(place -> !place.eClass().getName().matches("Constant|Distribution|Operation|Requirement|Calls|Import|GpuWork|Expectation")).toList();
+				.filter(place -> !place.eClass().getName()
+						.matches("Constant|Distribution|Operation|Requirement|Calls|Import|GpuWork|Expectation"))
+				.toList();
 		int step = Math.ceilDiv(places.size(), PLACES);
-		return IntStream.range(0, places.size()).filter(number -> number % step == 0).mapToObj(places::get).map(Object.class::cast).toList();
+		return IntStream.range(0, places.size()).filter(number -> number % step == 0).mapToObj(places::get)
+				.map(Object.class::cast).toList();
 	}
 
 	/** Whether the tool has changed anything; afterwards the model is as it was. */

@@ -4,20 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import dev.lamina.capacity.assignment.Resident;
 import dev.lamina.design.Models;
 import dev.lamina.model.HostGpu;
 import dev.lamina.model.Model;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Vm;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class SlicesTest {
 	@TempDir
@@ -150,7 +152,8 @@ class SlicesTest {
 	void everyVmWithAGpuIsInAPiece(String example) throws Exception {
 		Model model = Models.example(example);
 		PartitioningServices services = new PartitioningServices();
-		List<Vm> onGpus = services.vms(model).stream().filter(vm -> dev.lamina.design.seating.Seating.of(vm).gpus(vm).size() > 0).toList();
+		List<Vm> onGpus = services.vms(model).stream().filter(vm -> dev.lamina.design.seating.Seating.of(vm).gpus(vm).size() > 0)
+				.toList();
 		for (Vm vm : onGpus) {
 			assertTrue(gpus(model).stream().flatMap(gpu -> Slices.of(gpu).stream()).flatMap(slices -> slices.cells().stream())
 					.anyMatch(cell -> cell.users().stream().anyMatch(user -> user.vm() == vm)), vm.getName());
@@ -176,9 +179,11 @@ class SlicesTest {
 
 	/** The pieces, one a line, in positions of the axes. */
 	private static String text(Slices slices, int memory, int compute) {
-		return slices.cells().stream().map(cell -> (cell.kind() + " " + cell.name() + ' ' + cell.memory().map(span -> text(span, memory)).orElse("-")
-				+ ' ' + cell.compute().map(span -> text(span, compute)).orElse("-") + ' '
-				+ cell.users().stream().map(Resident::name).collect(Collectors.joining(","))).strip()).collect(Collectors.joining("\n", "", "\n"));
+		return slices.cells().stream()
+				.map(cell -> (cell.kind() + " " + cell.name() + ' ' + cell.memory().map(span -> text(span, memory)).orElse("-")
+						+ ' ' + cell.compute().map(span -> text(span, compute)).orElse("-") + ' '
+						+ cell.users().stream().map(Resident::name).collect(Collectors.joining(","))).strip())
+				.collect(Collectors.joining("\n", "", "\n"));
 	}
 
 	private static String text(Span span, int length) {

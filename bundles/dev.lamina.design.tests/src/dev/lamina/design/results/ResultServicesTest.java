@@ -5,18 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lamina.design.Models;
-import dev.lamina.model.HostGpu;
-import dev.lamina.model.Model;
-import dev.lamina.model.Vm;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.lamina.design.Models;
+import dev.lamina.model.HostGpu;
+import dev.lamina.model.Model;
+import dev.lamina.model.Vm;
 
 class ResultServicesTest {
 	private static final String MODEL = """
@@ -103,7 +105,8 @@ class ResultServicesTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "[]", "{}", "{\"schema\": \"lamina-result/1\"}", "{\"runs\": []}", "{\"schema\": 1}",
 			"{\"schema\": \"lamina-result/1\", \"gpus\": 3, \"vms\": [], \"expectations\": []}",
-			"{\"schema\": \"lamina-result/1\", \"gpus\": [{\"name\": \"g\", \"engines\": [{\"name\": \"e\", \"utilization\": 1e999}]}]}" })
+			"{\"schema\": \"lamina-result/1\", \"gpus\": [{\"name\": \"g\", \"engines\": [{\"name\": \"e\", \"utilization\": "
+					+ "1e999}]}]}" })
 	void whatIsNoResultIsRefusedWithASentence(String text) {
 		String message = assertThrows(IOException.class, () -> RunFigures.read(new StringReader(text))).getMessage();
 		assertTrue(message.matches("[A-Z].*\\."), message);

@@ -4,16 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import dev.lamina.capacity.assignment.Estate;
 import dev.lamina.design.Models;
 import dev.lamina.dsl.project.Project;
 import dev.lamina.model.Model;
 import dev.lamina.model.Vm;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class SeatingTest {
 	@TempDir
@@ -42,8 +44,10 @@ class SeatingTest {
 
 	@Test
 	void filesOfAPackageShareTheirGpus() throws Exception {
-		Files.writeString(folder.resolve("a.lamina"), "package p\nimport nvidia.*\nhost h { gpu g : A40 }\nvm first { gpu A40-24Q on h.g }\n");
-		Files.writeString(folder.resolve("b.lamina"), "package p\nimport nvidia.*\nvm second { gpu A40-24Q on h.g }\nvm third { gpu A40-24Q on h.g }\n");
+		Files.writeString(folder.resolve("a.lamina"),
+				"package p\nimport nvidia.*\nhost h { gpu g : A40 }\nvm first { gpu A40-24Q on h.g }\n");
+		Files.writeString(folder.resolve("b.lamina"),
+				"package p\nimport nvidia.*\nvm second { gpu A40-24Q on h.g }\nvm third { gpu A40-24Q on h.g }\n");
 		Project project = Project.open(List.of(folder));
 		Model hosts = project.sources().getFirst().model().orElseThrow();
 		Model vms = project.sources().getLast().model().orElseThrow();

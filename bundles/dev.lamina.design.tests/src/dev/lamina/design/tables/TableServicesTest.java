@@ -5,6 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import dev.lamina.design.Models;
 import dev.lamina.design.seating.ProfileRoom;
 import dev.lamina.model.HostGpu;
@@ -12,11 +19,6 @@ import dev.lamina.model.Model;
 import dev.lamina.model.Profile;
 import dev.lamina.model.ProfileKind;
 import dev.lamina.model.Vm;
-import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class TableServicesTest {
 	private final TableServices services = new TableServices();
@@ -40,11 +42,13 @@ class TableServicesTest {
 		Model model = Models.example("published/nvidia-mig");
 		HostGpu low = Models.gpu(model, "low");
 		HostGpu high = Models.gpu(model, "high");
-		Profile small = services.profilesOf(low).stream().filter(profile -> "1g.10gb".equals(profile.getName())).findFirst().orElseThrow();
+		Profile small = services.profilesOf(low).stream().filter(profile -> "1g.10gb".equals(profile.getName())).findFirst()
+				.orElseThrow();
 		assertEquals("3", services.roomFor(low, small));
 		assertEquals("4", services.roomFor(high, small));
 		assertEquals("A100-80 1g.10gb", services.profileLabel(small));
-		Profile whole = services.profilesOf(low).stream().filter(profile -> "7g.80gb".equals(profile.getName())).findFirst().orElseThrow();
+		Profile whole = services.profilesOf(low).stream().filter(profile -> "7g.80gb".equals(profile.getName())).findFirst()
+				.orElseThrow();
 		assertTrue(services.hasNoRoomFor(low, whole));
 	}
 
@@ -52,7 +56,8 @@ class TableServicesTest {
 	void aGpuThatIsPassedThroughOrSharedHasRoomForNone() throws Exception {
 		Model vdi = Models.example("vdi");
 		HostGpu renderer = Models.gpu(vdi, "renderer");
-		services.profilesOf(renderer).forEach(profile -> assertEquals("\u2014", services.roomFor(renderer, profile), "Vfio, and farm has all of it"));
+		services.profilesOf(renderer)
+				.forEach(profile -> assertEquals("\u2014", services.roomFor(renderer, profile), "Vfio, and farm has all of it"));
 		Model shared = Models.parse(folder, """
 				import nvidia.*
 				import stacks.*
@@ -94,10 +99,12 @@ class TableServicesTest {
 			assertSame(first.get(gpu), ProfileRoom.of(gpu));
 		}));
 		services.gpus(model).getFirst().setName("other");
-		assertNotSame(first.get(services.gpus(model).getFirst()), ProfileRoom.of(services.gpus(model).getFirst()), "until something changes");
+		assertNotSame(first.get(services.gpus(model).getFirst()), ProfileRoom.of(services.gpus(model).getFirst()),
+				"until something changes");
 	}
 
 	private Profile profile(Model model, String gpu, String name) {
-		return services.profilesOf(Models.gpu(model, gpu)).stream().filter(each -> name.equals(each.getName())).findFirst().orElseThrow();
+		return services.profilesOf(Models.gpu(model, gpu)).stream().filter(each -> name.equals(each.getName())).findFirst()
+				.orElseThrow();
 	}
 }

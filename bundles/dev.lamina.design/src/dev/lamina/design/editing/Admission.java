@@ -1,5 +1,13 @@
 package dev.lamina.design.editing;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.util.EcoreUtil;
+
 import dev.lamina.capacity.Placement;
 import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.design.seating.Seating;
@@ -11,12 +19,6 @@ import dev.lamina.model.ModelFactory;
 import dev.lamina.model.Partition;
 import dev.lamina.model.Profile;
 import dev.lamina.model.Vm;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
-import java.util.Optional;
-import org.eclipse.emf.ecore.EObject;
-import org.eclipse.emf.ecore.util.EcoreUtil;
 
 /**
  * What a new VM asks for, so that it finds room where it is put.
@@ -25,7 +27,10 @@ import org.eclipse.emf.ecore.util.EcoreUtil;
  * @param profile the profile it asks for; nothing for what the place itself says
  */
 record Admission(EObject place, Optional<Profile> profile) {
-	/** The first that adds no problem: a partition that nobody uses, room that can be cut, all of the GPU; nothing where none does. */
+	/**
+	 * The first that adds no problem: a partition that nobody uses, room that can be cut, all of the GPU; nothing where none
+	 * does.
+	 */
 	static Optional<Admission> of(EObject place) {
 		return Declared.isWritable(place) ? Seating.of(place).derive(new Question(place), Admission::first) : Optional.empty();
 	}
@@ -37,7 +42,8 @@ record Admission(EObject place, Optional<Profile> profile) {
 		EObject place = question.place();
 		List<Admission> admissions = new ArrayList<>();
 		if (place instanceof HostGpu gpu) {
-			Seating.of(gpu).slots(gpu).stream().map(GpuSlot::idlePartitions).flatMap(Collection::stream).map(Placement::profile).distinct()
+			Seating.of(gpu).slots(gpu).stream().map(GpuSlot::idlePartitions).flatMap(Collection::stream).map(Placement::profile)
+					.distinct()
 					.limit(1).forEach(profile -> admissions.add(new Admission(gpu, PartitionCut.declared(gpu, profile))));
 			PartitionCut.likeliest(gpu).limit(2).forEach(profile -> admissions.add(new Admission(gpu, Optional.of(profile))));
 		}

@@ -1,13 +1,15 @@
 package dev.lamina.design.editing;
 
-import dev.lamina.model.Vm;
-import dev.lamina.model.quantity.Dimension;
-import dev.lamina.model.quantity.Quantity;
 import java.math.BigInteger;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+
 import org.eclipse.emf.ecore.EObject;
+
+import dev.lamina.model.Vm;
+import dev.lamina.model.quantity.Dimension;
+import dev.lamina.model.quantity.Quantity;
 
 /** Takes what was typed into a cell or a field; what makes no sense there is refused with a sentence and changes nothing. */
 public final class CellServices {

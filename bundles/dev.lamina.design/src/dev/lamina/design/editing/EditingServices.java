@@ -1,5 +1,12 @@
 package dev.lamina.design.editing;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.util.EcoreUtil;
+
 import dev.lamina.capacity.inheritance.Effective;
 import dev.lamina.design.seating.Seating;
 import dev.lamina.model.Constant;
@@ -18,11 +25,6 @@ import dev.lamina.model.Vm;
 import dev.lamina.model.Workload;
 import dev.lamina.model.quantity.Quantity;
 import dev.lamina.model.quantity.Unit;
-import java.util.List;
-import java.util.Optional;
-import java.util.regex.Pattern;
-import org.eclipse.emf.ecore.EObject;
-import org.eclipse.emf.ecore.util.EcoreUtil;
 
 /** The tools of the diagrams. Each returns the element to go on with; where it cannot do anything it changes nothing. */
 public final class EditingServices {
@@ -32,7 +34,9 @@ public final class EditingServices {
 
 	// ---- create -----------------------------------------------------------------------------------------------------
 
-	/** A new VM in the file of the place, which is a model, a host, a GPU, a partition or the share of another VM; it runs there. */
+	/**
+	 * A new VM in the file of the place, which is a model, a host, a GPU, a partition or the share of another VM; it runs there.
+	 */
 	public EObject createVm(EObject place) {
 		return Admission.of(place).<EObject>map(admission -> admission.newVm(place)).orElse(place);
 	}
@@ -44,7 +48,8 @@ public final class EditingServices {
 
 	/** One more partition on a GPU, in its policy or a new one: of what the VMs there ask for, else of what is cut already. */
 	public EObject createPartition(EObject place) {
-		return place instanceof HostGpu gpu ? PartitionCut.first(gpu).<EObject>map(profile -> PartitionCut.of(gpu, profile)).orElse(gpu) : place;
+		return place instanceof HostGpu gpu
+				? PartitionCut.first(gpu).<EObject>map(profile -> PartitionCut.of(gpu, profile)).orElse(gpu) : place;
 	}
 
 	/** One more partition of a chosen profile. */
@@ -91,7 +96,10 @@ public final class EditingServices {
 		return place instanceof Host host ? Visible.types(host) : List.of();
 	}
 
-	/** A new workload in the file of a model or a VM, which runs it from now on: one step of the processor, to be described further. */
+	/**
+	 * A new workload in the file of a model or a VM, which runs it from now on: one step of the processor, to be described
+	 * further.
+	 */
 	public EObject createWorkload(EObject place) {
 		Model model = (Model) EcoreUtil.getRootContainer(place);
 		Workload workload = ModelFactory.eINSTANCE.createWorkload();
@@ -135,12 +143,17 @@ public final class EditingServices {
 				&& Effective.of(gpu.getType()).getProfiles().stream().anyMatch(own -> PartitionCut.isNamed(own, profile));
 	}
 
-	/** The profiles from which another is chosen for a partition, a share or a VM: those that fit there, cut by the stack that is there. */
+	/**
+	 * The profiles from which another is chosen for a partition, a share or a VM: those that fit there, cut by the stack that is
+	 * there.
+	 */
 	public List<Profile> profiles(EObject element) {
 		return ProfileChoice.of(element);
 	}
 
-	/** Gives a partition, with the VMs in it, a share or a VM another profile; positions that were demanded for the old one go. */
+	/**
+	 * Gives a partition, with the VMs in it, a share or a VM another profile; positions that were demanded for the old one go.
+	 */
 	public EObject changeProfile(EObject element, EObject profile) {
 		ProfileChoice.make(element, (Profile) profile);
 		return element;
@@ -178,7 +191,8 @@ public final class EditingServices {
 	public EObject rename(NamedElement element, String name) {
 		String wanted = name == null ? "" : name.strip();
 		if (!Names.isName(wanted)) {
-			Refusals.tell("'" + wanted + "' is not a name. Use letters, digits and _, and - between them; begin with a letter or _.");
+			Refusals.tell(
+					"'" + wanted + "' is not a name. Use letters, digits and _, and - between them; begin with a letter or _.");
 		} else if (Names.isTaken(element, wanted)) {
 			Refusals.tell("'" + wanted + "' is already the name of something else there. Choose another name.");
 		} else {

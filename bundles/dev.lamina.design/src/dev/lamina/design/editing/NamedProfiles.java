@@ -1,5 +1,14 @@
 package dev.lamina.design.editing;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.resource.Resource;
+import org.eclipse.emf.ecore.util.EcoreUtil;
+
 import dev.lamina.model.Expectation;
 import dev.lamina.model.GpuDemand;
 import dev.lamina.model.GpuType;
@@ -9,13 +18,6 @@ import dev.lamina.model.Partition;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Profile;
 import dev.lamina.model.Target;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
-import java.util.stream.Stream;
-import org.eclipse.emf.ecore.EObject;
-import org.eclipse.emf.ecore.resource.Resource;
-import org.eclipse.emf.ecore.util.EcoreUtil;
 
 /**
  * Keeps models such that the text can name every profile in them: a profile is known by its name among those of the GPUs that are
@@ -27,7 +29,8 @@ final class NamedProfiles {
 
 	/** Takes a profile from a demand whose GPUs do not have it. */
 	static void keep(GpuDemand demand) {
-		if (demand.getProfile() != null && !isKnown(demand.getProfile(), demand.getPlace() == null ? List.of() : List.of(demand.getPlace()), demand)) {
+		if (demand.getProfile() != null
+				&& !isKnown(demand.getProfile(), demand.getPlace() == null ? List.of() : List.of(demand.getPlace()), demand)) {
 			demand.setProfile(null);
 		}
 	}
@@ -41,8 +44,9 @@ final class NamedProfiles {
 				case GpuDemand demand -> keep(demand);
 				case Partition partition when partition.eContainer() instanceof Policy policy && partition.getProfile() != null
 						&& !isKnown(partition.getProfile(), policy.getTargets(), partition) -> EcoreUtil.remove(partition);
-				case Expectation promise when promise.getProfile() != null && !isKnown(promise.getProfile(), targets(promise), promise) ->
-					EcoreUtil.remove(promise);
+				case Expectation promise when promise.getProfile() != null
+						&& !isKnown(promise.getProfile(), targets(promise), promise) ->
+						EcoreUtil.remove(promise);
 				default -> {
 				}
 			}
@@ -67,7 +71,8 @@ final class NamedProfiles {
 
 	private static Stream<HostGpu> inUse(EObject place) {
 		Resource file = place.eResource();
-		List<Resource> files = file == null ? List.of() : file.getResourceSet() == null ? List.of(file) : List.copyOf(file.getResourceSet().getResources());
+		List<Resource> files = file == null ? List.of() : file.getResourceSet() == null ? List.of(file)
+				: List.copyOf(file.getResourceSet().getResources());
 		return files.stream().flatMap(each -> each.getContents().stream()).flatMap(model -> model.eContents().stream())
 				.filter(Host.class::isInstance).flatMap(host -> ((Host) host).getGpus().stream());
 	}

@@ -1,10 +1,12 @@
 package dev.lamina.design.editing;
 
-import dev.lamina.model.NamedElement;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+
 import org.eclipse.emf.ecore.EObject;
+
+import dev.lamina.model.NamedElement;
 
 /** Which names elements can have: those of the language, each once among its neighbours. */
 final class Names {

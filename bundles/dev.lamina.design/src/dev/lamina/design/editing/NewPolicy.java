@@ -1,5 +1,12 @@
 package dev.lamina.design.editing;
 
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.util.EcoreUtil;
+
 import dev.lamina.capacity.inheritance.Effective;
 import dev.lamina.design.seating.Seating;
 import dev.lamina.model.GpuType;
@@ -9,11 +16,6 @@ import dev.lamina.model.Model;
 import dev.lamina.model.ModelFactory;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Stack;
-import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
-import org.eclipse.emf.ecore.EObject;
-import org.eclipse.emf.ecore.util.EcoreUtil;
 
 /**
  * A policy for one GPU or one host that is under none.
@@ -22,12 +24,17 @@ import org.eclipse.emf.ecore.util.EcoreUtil;
  * @param stack a stack that works there
  */
 record NewPolicy(EObject place, Stack stack) {
-	/** The first that leaves the VMs what they have, under a stack of the file's policies or one that the file imports; nothing where none does. */
+	/**
+	 * The first that leaves the VMs what they have, under a stack of the file's policies or one that the file imports; nothing
+	 * where none does.
+	 */
 	static Optional<NewPolicy> of(EObject place) {
 		record Question(EObject place) {
 		}
-		return Declared.isWritable(place) && isWanted(place) ? Seating.of(place).derive(new Question(place), question -> first(place, stack -> true,
-				policy -> Trial.isSound(place, trial -> new NewPolicy(trial.of(place), trial.of(policy.stack())).make()))) : Optional.empty();
+		return Declared.isWritable(place) && isWanted(place)
+				? Seating.of(place).derive(new Question(place), question -> first(place, stack -> true,
+						policy -> Trial.isSound(place, trial -> new NewPolicy(trial.of(place), trial.of(policy.stack())).make())))
+				: Optional.empty();
 	}
 
 	/** The first under a stack that cuts profiles of the kind of one, whatever VMs make of it. */
@@ -36,8 +43,10 @@ record NewPolicy(EObject place, Stack stack) {
 	}
 
 	private static Optional<NewPolicy> first(EObject place, Predicate<Stack> accepted, Predicate<NewPolicy> sound) {
-		return Visible.stacks((Model) EcoreUtil.getRootContainer(place)).stream().filter(stack -> works(Effective.of(stack), place))
-				.filter(stack -> accepted.test(Effective.of(stack))).map(stack -> new NewPolicy(place, stack)).filter(sound).findFirst();
+		return Visible.stacks((Model) EcoreUtil.getRootContainer(place)).stream()
+				.filter(stack -> works(Effective.of(stack), place))
+				.filter(stack -> accepted.test(Effective.of(stack))).map(stack -> new NewPolicy(place, stack)).filter(sound)
+				.findFirst();
 	}
 
 	/** Whether a place is a GPU, or a host, for which no policy holds yet. */
@@ -45,8 +54,9 @@ record NewPolicy(EObject place, Stack stack) {
 		return switch (place) {
 			case HostGpu gpu -> gpu.eContainer() instanceof Host && Seating.of(gpu).policies(gpu).isEmpty();
 			case Host host -> host.getGpus().stream().allMatch(NewPolicy::isWanted)
-					&& Declared.in((Model) EcoreUtil.getRootContainer(host), Policy.class).noneMatch(policy -> policy.getTargets().isEmpty()
-							|| policy.getTargets().stream().anyMatch(target -> target.getElement() == host));
+					&& Declared.in((Model) EcoreUtil.getRootContainer(host), Policy.class)
+							.noneMatch(policy -> policy.getTargets().isEmpty()
+									|| policy.getTargets().stream().anyMatch(target -> target.getElement() == host));
 			default -> false;
 		};
 	}
@@ -56,7 +66,8 @@ record NewPolicy(EObject place, Stack stack) {
 		Stream<GpuType> types = (place instanceof HostGpu gpu ? Stream.of(gpu) : host.getGpus().stream()).map(HostGpu::getType)
 				.filter(type -> type != null && !type.eIsProxy()).map(Effective::of);
 		return types.allMatch(type -> stack.getVendors().isEmpty() || stack.getVendors().contains(type.getVendor()))
-				&& (stack.getHypervisors().isEmpty() || !host.isSetHypervisor() || stack.getHypervisors().contains(host.getHypervisor()))
+				&& (stack.getHypervisors().isEmpty() || !host.isSetHypervisor()
+						|| stack.getHypervisors().contains(host.getHypervisor()))
 				&& (stack.getHostSystems().isEmpty() || !host.isSetSystem() || stack.getHostSystems().contains(host.getSystem()));
 	}
 

@@ -1,5 +1,14 @@
 package dev.lamina.design.editing;
 
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.util.EcoreUtil;
+
 import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.design.seating.ProfileRoom;
 import dev.lamina.design.seating.Seating;
@@ -11,20 +20,16 @@ import dev.lamina.model.Partition;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Profile;
 import dev.lamina.model.Vm;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.Stream;
-import org.eclipse.emf.ecore.EObject;
-import org.eclipse.emf.ecore.util.EcoreUtil;
 
 /** One more partition on a GPU, of a profile that its stack cuts and that leaves everybody there what he has. */
 final class PartitionCut {
 	private PartitionCut() {
 	}
 
-	/** The partition, in the last line of the GPU's policy where that is of the profile, or in a new line or policy; the GPU where no stack cuts it. */
+	/**
+	 * The partition, in the last line of the GPU's policy where that is of the profile, or in a new line or policy; the GPU where
+	 * no stack cuts it.
+	 */
 	static EObject of(HostGpu gpu, Profile profile) {
 		Optional<Policy> policy = Seating.of(gpu).policies(gpu).stream().findFirst()
 				.or(() -> newPolicy(gpu, profile).map(NewPolicy::make));
@@ -69,15 +74,20 @@ final class PartitionCut {
 		return NewPolicy.under(gpu, stack -> stack.getProfileKinds().contains(profile.getKind()));
 	}
 
-	/** The profiles for which there is room: what the VMs there ask for, what is cut already, and then those of which most fit. */
+	/**
+	 * The profiles for which there is room: what the VMs there ask for, what is cut already, and then those of which most fit.
+	 */
 	static Stream<Profile> likeliest(HostGpu gpu) {
 		ProfileRoom room = ProfileRoom.of(gpu);
-		Stream<Profile> wanted = Declared.in((Model) EcoreUtil.getRootContainer(gpu), Vm.class).map(Vm::getGpu).filter(Objects::nonNull)
+		Stream<Profile> wanted = Declared.in((Model) EcoreUtil.getRootContainer(gpu), Vm.class).map(Vm::getGpu)
+				.filter(Objects::nonNull)
 				.filter(demand -> demand.getPlace() != null && demand.getPlace().getGpu() == gpu).map(GpuDemand::getProfile);
 		Stream<Profile> cut = Seating.of(gpu).policies(gpu).stream().flatMap(policy -> policy.getPartitions().reversed().stream())
 				.map(Partition::getProfile);
-		Stream<Profile> others = room.profiles().stream().sorted(Comparator.comparingInt((Profile each) -> room.more(each).orElse(0)).reversed());
-		return Stream.of(wanted, cut, others).flatMap(each -> each).filter(Objects::nonNull).filter(profile -> room.more(profile).orElse(0) > 0)
+		Stream<Profile> others = room.profiles().stream()
+				.sorted(Comparator.comparingInt((Profile each) -> room.more(each).orElse(0)).reversed());
+		return Stream.of(wanted, cut, others).flatMap(each -> each).filter(Objects::nonNull)
+				.filter(profile -> room.more(profile).orElse(0) > 0)
 				.map(profile -> declared(gpu, profile)).flatMap(Optional::stream).distinct();
 	}
 

@@ -1,5 +1,10 @@
 package dev.lamina.design.editing;
 
+import java.util.stream.Stream;
+
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.util.EcoreUtil;
+
 import dev.lamina.design.seating.Seating;
 import dev.lamina.model.GpuDemand;
 import dev.lamina.model.Host;
@@ -8,9 +13,6 @@ import dev.lamina.model.Model;
 import dev.lamina.model.Partition;
 import dev.lamina.model.Profile;
 import dev.lamina.model.Vm;
-import java.util.stream.Stream;
-import org.eclipse.emf.ecore.EObject;
-import org.eclipse.emf.ecore.util.EcoreUtil;
 
 /**
  * Where the tools of the diagrams are offered: on elements of files that can be written, and only where they break nothing.
@@ -60,13 +62,16 @@ public final class PreconditionServices {
 	public boolean canHaveGpu(EObject place) {
 		record Question(EObject place) {
 		}
-		return place instanceof Host host && isEditable(host) && !Visible.types(host).isEmpty() && Seating.of(host).derive(new Question(host),
-				question -> Trial.isSound(host, trial -> new EditingServices().addGpu(trial.of(host), Visible.types(host).getFirst())));
+		return place instanceof Host host && isEditable(host) && !Visible.types(host).isEmpty()
+				&& Seating.of(host).derive(new Question(host),
+						question -> Trial.isSound(host,
+								trial -> new EditingServices().addGpu(trial.of(host), Visible.types(host).getFirst())));
 	}
 
 	/** Whether it is a model to which a host can be added. */
 	public boolean canHaveHost(EObject place) {
-		return place instanceof Model model && isEditable(model) && Trial.isSound(model, trial -> new EditingServices().createHost(trial.of(model)));
+		return place instanceof Model model && isEditable(model)
+				&& Trial.isSound(model, trial -> new EditingServices().createHost(trial.of(model)));
 	}
 
 	/** Whether it is a model, or a VM that runs nothing yet. */
@@ -81,18 +86,20 @@ public final class PreconditionServices {
 		}
 		boolean isPlace = place instanceof HostGpu || place instanceof Partition || place instanceof Host
 				|| place instanceof GpuDemand && place.eContainer() != element;
-		return isPlace && element instanceof Vm vm && isEditable(vm) && (!(place instanceof Host host) || isNamedOn(Stream.of(host), vm.getGpu()))
+		return isPlace && element instanceof Vm vm && isEditable(vm)
+				&& (!(place instanceof Host host) || isNamedOn(Stream.of(host), vm.getGpu()))
 				&& Seating.of(vm).derive(new Question(vm, place),
-				question -> Trial.isSound(vm, trial -> new EditingServices().assignTo(trial.of(vm), trial.of(place))));
+						question -> Trial.isSound(vm, trial -> new EditingServices().assignTo(trial.of(vm), trial.of(place))));
 	}
 
 	/** Whether it is a VM that names its place, and finds one without that too. */
 	public boolean namesItsPlace(EObject element) {
 		record Question(EObject element) {
 		}
-		return element instanceof Vm vm && isEditable(vm) && vm.getGpu() != null && vm.getGpu().getPlace() != null 
+		return element instanceof Vm vm && isEditable(vm) && vm.getGpu() != null && vm.getGpu().getPlace() != null
 				&& isNamedOn(Declared.in((Model) EcoreUtil.getRootContainer(vm), Host.class), vm.getGpu())
-				&& Seating.of(vm).derive(new Question(vm), question -> Trial.isSound(vm, trial -> new EditingServices().letRunAnywhere(trial.of(vm))));
+				&& Seating.of(vm).derive(new Question(vm),
+						question -> Trial.isSound(vm, trial -> new EditingServices().letRunAnywhere(trial.of(vm))));
 	}
 
 	/** Whether the profile of a demand is the only one of its name on some hosts, so that it can be named without a GPU. */
@@ -109,6 +116,7 @@ public final class PreconditionServices {
 
 	/** Whether more is cut than there is room for. */
 	public boolean isTooMuch(EObject element) {
-		return element instanceof Partition partition && isEditable(partition) && !Seating.of(partition).problems(partition).isEmpty();
+		return element instanceof Partition partition && isEditable(partition)
+				&& !Seating.of(partition).problems(partition).isEmpty();
 	}
 }

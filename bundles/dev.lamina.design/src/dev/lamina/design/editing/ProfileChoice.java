@@ -1,5 +1,10 @@
 package dev.lamina.design.editing;
 
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.eclipse.emf.ecore.EObject;
+
 import dev.lamina.design.partitioning.PieceUsers;
 import dev.lamina.design.seating.Seating;
 import dev.lamina.model.GpuDemand;
@@ -9,9 +14,6 @@ import dev.lamina.model.Policy;
 import dev.lamina.model.Profile;
 import dev.lamina.model.Target;
 import dev.lamina.model.Vm;
-import java.util.List;
-import java.util.stream.Stream;
-import org.eclipse.emf.ecore.EObject;
 
 /** Which other profile a partition, a share or a VM can have without a new problem. */
 final class ProfileChoice {
@@ -22,7 +24,8 @@ final class ProfileChoice {
 	static List<Profile> of(EObject element) {
 		record Question(EObject element) {
 		}
-		return Declared.isWritable(element) ? Seating.of(element).derive(new Question(element), question -> candidates(question.element()))
+		return Declared.isWritable(element)
+				? Seating.of(element).derive(new Question(element), question -> candidates(question.element()))
 				: List.of();
 	}
 

@@ -1,5 +1,13 @@
 package dev.lamina.design.editing;
 
+import java.util.Collection;
+import java.util.List;
+
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.EStructuralFeature.Setting;
+import org.eclipse.emf.ecore.resource.Resource;
+import org.eclipse.emf.ecore.util.EcoreUtil;
+
 import dev.lamina.model.Event;
 import dev.lamina.model.Expectation;
 import dev.lamina.model.Fleet;
@@ -11,18 +19,12 @@ import dev.lamina.model.Policy;
 import dev.lamina.model.Target;
 import dev.lamina.model.Variation;
 import dev.lamina.model.VmWeight;
-import java.util.Collection;
-import java.util.List;
-import org.eclipse.emf.ecore.EObject;
-import org.eclipse.emf.ecore.EStructuralFeature.Setting;
-import org.eclipse.emf.ecore.resource.Resource;
-import org.eclipse.emf.ecore.util.EcoreUtil;
 
 /**
  * Removes an element and what only speaks of it: links, weights, events, promises and targets that name it.
  *
- * <p>A policy whose last target goes is removed too: without targets it would hold for every GPU. A profile that no GPU has any more
- * is named nowhere afterwards, because no text could.
+ * <p>A policy whose last target goes is removed too: without targets it would hold for every GPU. A profile that no GPU has any
+ * more is named nowhere afterwards, because no text could.
  */
 final class Removal {
 	private final EObject element;

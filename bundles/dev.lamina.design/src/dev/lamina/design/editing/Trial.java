@@ -1,22 +1,24 @@
 package dev.lamina.design.editing;
 
-import dev.lamina.design.seating.Seating;
-import dev.lamina.model.Model;
-import dev.lamina.model.Vm;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+
 import org.eclipse.emf.common.util.Diagnostic;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.resource.Resource;
 import org.eclipse.emf.ecore.util.Diagnostician;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 
+import dev.lamina.design.seating.Seating;
+import dev.lamina.model.Model;
+import dev.lamina.model.Vm;
+
 /**
- * Says what a change would break, by making it in a copy of the file and asking the rules that are registered for the language: the
- * file itself stays as it is.
+ * Says what a change would break, by making it in a copy of the file and asking the rules that are registered for the language:
+ * the file itself stays as it is.
  *
  * <p>Other files of the package are not copied: what their VMs take counts where the change is made, not in the trial.
  */
@@ -51,7 +53,10 @@ final class Trial {
 		return (T) copier.getOrDefault(original, original);
 	}
 
-	/** What a change would newly break, in the words of validation; nothing where it breaks nothing, or where no file holds the element. */
+	/**
+	 * What a change would newly break, in the words of validation; nothing where it breaks nothing, or where no file holds the
+	 * element.
+	 */
 	static Optional<String> objection(EObject element, Change change) {
 		if (!(EcoreUtil.getRootContainer(element) instanceof Model original)) {
 			return Optional.empty();
@@ -79,7 +84,9 @@ final class Trial {
 		for (Diagnostic each : Diagnostician.INSTANCE.validate(model).getChildren()) {
 			if (each.getSeverity() >= Diagnostic.ERROR) {
 				Object at = each.getData().isEmpty() ? model : each.getData().getFirst();
-				errors.putIfAbsent(List.of(originals.containsKey(at) ? originals.get(at) : at, each.getMessage().replaceAll("\\d", "")), each.getMessage());
+				errors.putIfAbsent(
+						List.of(originals.containsKey(at) ? originals.get(at) : at, each.getMessage().replaceAll("\\d", "")),
+						each.getMessage());
 			}
 		}
 		return errors;

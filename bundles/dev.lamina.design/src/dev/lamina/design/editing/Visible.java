@@ -1,5 +1,13 @@
 package dev.lamina.design.editing;
 
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.resource.Resource;
+import org.eclipse.emf.ecore.util.EcoreUtil;
+
 import dev.lamina.model.Declaration;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Host;
@@ -7,12 +15,6 @@ import dev.lamina.model.HostGpu;
 import dev.lamina.model.Model;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Stack;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
-import org.eclipse.emf.ecore.EObject;
-import org.eclipse.emf.ecore.resource.Resource;
-import org.eclipse.emf.ecore.util.EcoreUtil;
 
 /** What a file can name as it stands: what it uses, declares, or imports from files that are loaded. */
 final class Visible {
@@ -22,7 +24,8 @@ final class Visible {
 	/** The types for one more GPU of a host: its own first, then those of the other hosts, then the rest by name. */
 	static List<GpuType> types(Host host) {
 		Model model = (Model) EcoreUtil.getRootContainer(host);
-		Stream<GpuType> used = Stream.concat(Stream.of(host), Declared.in(model, Host.class)).flatMap(each -> each.getGpus().stream())
+		Stream<GpuType> used = Stream.concat(Stream.of(host), Declared.in(model, Host.class))
+				.flatMap(each -> each.getGpus().stream())
 				.map(HostGpu::getType);
 		return known(Stream.concat(used, others(model, GpuType.class)));
 	}
@@ -45,7 +48,8 @@ final class Visible {
 	private static Stream<Model> loaded(Model model) {
 		Resource file = model.eResource();
 		return file == null || file.getResourceSet() == null ? Stream.empty()
-				: List.copyOf(file.getResourceSet().getResources()).stream().flatMap(each -> List.<EObject>copyOf(each.getContents()).stream())
+				: List.copyOf(file.getResourceSet().getResources()).stream()
+						.flatMap(each -> List.<EObject>copyOf(each.getContents()).stream())
 						.filter(each -> each instanceof Model && each != model).map(Model.class::cast);
 	}
 

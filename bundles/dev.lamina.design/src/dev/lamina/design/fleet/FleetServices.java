@@ -1,5 +1,13 @@
 package dev.lamina.design.fleet;
 
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.eclipse.emf.ecore.EObject;
+
 import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.design.partitioning.LabelWidth;
 import dev.lamina.design.partitioning.Words;
@@ -9,12 +17,6 @@ import dev.lamina.model.Host;
 import dev.lamina.model.HostGpu;
 import dev.lamina.model.Model;
 import dev.lamina.model.Target;
-import java.util.List;
-import java.util.OptionalDouble;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.eclipse.emf.ecore.EObject;
 
 /** What the fleet map asks. A host belongs to the fleets that name it; one that no fleet names stands by itself. */
 public final class FleetServices {
@@ -74,7 +76,8 @@ public final class FleetServices {
 	public String fleetTooltip(Fleet fleet) {
 		long named = hosts(fleet).distinct().count();
 		return Words.listed(fleetLabel(fleet), named == 0 ? "" : named == 1 ? "1 host" : named + " hosts",
-				fleet.getInventory() == null ? "" : inventoryLabel(fleet), fleet.getArrivals() == null ? "" : arrivalsLabel(fleet));
+				fleet.getInventory() == null ? "" : inventoryLabel(fleet),
+				fleet.getArrivals() == null ? "" : arrivalsLabel(fleet));
 	}
 
 	// ---- sizes ------------------------------------------------------------------------------------------------------
@@ -93,7 +96,8 @@ public final class FleetServices {
 
 	/** Room for the label of the GPU, and for that of the host around it. */
 	public Integer cellWidth(HostGpu gpu) {
-		int host = gpu.eContainer() instanceof Host around ? LabelWidth.ofBold(Words.counted(around.getName(), around.getCount()), 9) : 0;
+		int host = gpu.eContainer() instanceof Host around
+				? LabelWidth.ofBold(Words.counted(around.getName(), around.getCount()), 9) : 0;
 		return Math.max(LabelWidth.of(cellLabel(gpu), 8), host);
 	}
 

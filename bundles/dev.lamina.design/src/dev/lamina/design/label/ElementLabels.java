@@ -1,5 +1,13 @@
 package dev.lamina.design.label;
 
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.eclipse.emf.common.util.Enumerator;
+import org.eclipse.emf.ecore.EObject;
+
 import dev.lamina.model.ApiVersion;
 import dev.lamina.model.Audit;
 import dev.lamina.model.Calls;
@@ -37,12 +45,6 @@ import dev.lamina.model.Variation;
 import dev.lamina.model.Vm;
 import dev.lamina.model.VmWeight;
 import dev.lamina.model.Workload;
-import java.util.Locale;
-import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.eclipse.emf.common.util.Enumerator;
-import org.eclipse.emf.ecore.EObject;
 
 /** The label and the picture of every element: what the text says of it in a few words, never a number that means "none". */
 public final class ElementLabels {
@@ -60,13 +62,15 @@ public final class ElementLabels {
 			case Model model -> words("model", model.getName());
 			case Import line -> words("import", line.getImportedNamespace());
 			case Host host -> host.getCount() == 1 ? words(host.getName()) : words(host.getName()) + '[' + host.getCount() + ']';
-			case HostGpu gpu -> words(gpu.getName(), times(gpu.getCount()), gpu.getType() == null ? null : ":", name(gpu.getType()));
+			case HostGpu gpu ->
+					words(gpu.getName(), times(gpu.getCount()), gpu.getType() == null ? null : ":", name(gpu.getType()));
 			case Link link -> words(link.getName(), "between", name(link.getFirst()), "and", name(link.getSecond()));
 			case Vm vm -> words(vm.getName(), times(vm.getCount()));
 			case NamedElement named -> words(named.getName());
 			case Target target -> target(target);
-			case Partition partition -> words(name(partition.getProfile()), times(partition.getCount()), partition.getStarts().isEmpty() ? null
-					: "at " + partition.getStarts().stream().map(Object::toString).collect(Collectors.joining(", ")));
+			case Partition partition ->
+					words(name(partition.getProfile()), times(partition.getCount()), partition.getStarts().isEmpty() ? null
+							: "at " + partition.getStarts().stream().map(Object::toString).collect(Collectors.joining(", ")));
 			case Scheduler scheduler -> words("scheduler", scheduler.getKind());
 			case VmWeight weight -> words("weight", name(weight.getVm()), weight.getWeight());
 			case Engine engine -> words(engine.getKind(), times(engine.getCount()), engine.getSpeed());
@@ -75,20 +79,27 @@ public final class ElementLabels {
 			case CostModel cost -> "cost";
 			case Audit audit -> words("audit", part(audit.getTime()), "per", audit.getPer());
 			case Constant constant -> words(constant.getValue());
-			case Distribution distribution -> words(distribution.getFamily(), distribution.getMean() == null ? null : "mean", distribution.getMean(),
-					distribution.getFile() == null ? null : "from", distribution.getFile());
+			case Distribution distribution ->
+					words(distribution.getFamily(), distribution.getMean() == null ? null : "mean", distribution.getMean(),
+							distribution.getFile() == null ? null : "from", distribution.getFile());
 			case QuantilePoint point -> words(point.getPercentile(), point.getValue());
-			case Operation operation -> words("each", operation.getKind(), operation.getRate() == null ? null : "at", operation.getRate(),
-					operation.getTraceFile() == null ? null : "from", operation.getTraceFile());
-			case Calls calls -> words("calls", part(calls.getCount()), calls.isSetApi() ? "of" : null, calls.isSetApi() ? calls.getApi() : null, calls.getVersion());
+			case Operation operation ->
+					words("each", operation.getKind(), operation.getRate() == null ? null : "at", operation.getRate(),
+							operation.getTraceFile() == null ? null : "from", operation.getTraceFile());
+			case Calls calls -> words("calls", part(calls.getCount()), calls.isSetApi() ? "of" : null,
+					calls.isSetApi() ? calls.getApi() : null, calls.getVersion());
 			case GpuWork work -> words("gpu", part(work.getTime()), "on", work.getEngine());
-			case GpuDemand demand -> words("gpu", name(demand.getProfile()), demand.getFraction(), demand.getPlace() == null ? null : "on", part(demand.getPlace()));
-			case Expectation promise -> words(promise.getMetric(), promise.getStatistic(), promise.getSubject() == null ? null : "of", part(promise.getSubject()),
+			case GpuDemand demand -> words("gpu", name(demand.getProfile()), demand.getFraction(),
+					demand.getPlace() == null ? null : "on", part(demand.getPlace()));
+			case Expectation promise -> words(promise.getMetric(), promise.getStatistic(),
+					promise.getSubject() == null ? null : "of", part(promise.getSubject()),
 					promise.getComparison(), promise.getLimit());
-			case Event event -> words(event.getTime() == null ? null : "at", event.getTime(), event.getAction(), part(event.getSubject()),
-					event.getDestination() == null ? null : "to", part(event.getDestination()));
-			case Variation variation -> words("vary", variation.getKind(), name(variation.getElement()), variation.getProperty(), "over",
-					String.join(", ", variation.getValues()));
+			case Event event ->
+					words(event.getTime() == null ? null : "at", event.getTime(), event.getAction(), part(event.getSubject()),
+							event.getDestination() == null ? null : "to", part(event.getDestination()));
+			case Variation variation ->
+					words("vary", variation.getKind(), name(variation.getElement()), variation.getProperty(), "over",
+							String.join(", ", variation.getValues()));
 			case UnknownProperty unknown -> words(unknown.getName());
 			case Stray stray -> words(stray.getText());
 			default -> "";
@@ -117,7 +128,8 @@ public final class ElementLabels {
 	}
 
 	private static String words(Object... words) {
-		return Stream.of(words).filter(Objects::nonNull).map(word -> word instanceof Enumerator value ? value.getLiteral() : word.toString())
+		return Stream.of(words).filter(Objects::nonNull)
+				.map(word -> word instanceof Enumerator value ? value.getLiteral() : word.toString())
 				.filter(word -> !word.isBlank()).collect(Collectors.joining(" "));
 	}
 

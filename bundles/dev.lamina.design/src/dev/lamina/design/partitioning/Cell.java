@@ -1,16 +1,18 @@
 package dev.lamina.design.partitioning;
 
-import dev.lamina.capacity.assignment.Resident;
 import java.util.List;
 import java.util.Optional;
+
 import org.eclipse.emf.ecore.EObject;
+
+import dev.lamina.capacity.assignment.Resident;
 
 /**
  * One piece of a GPU, to scale.
  *
  * @param kind    what it is
- * @param owner   the declaration that it belongs to: the Partition that cuts it, the GpuDemand of the VM that asked for it, or the
- *                HostGpu where nobody has it
+ * @param owner   the declaration that it belongs to: the Partition that cuts it, the GpuDemand of the VM that asked for it, or
+ *                the HostGpu where nobody has it
  * @param name    what to write into it: the profile, the part, "free", "unusable"
  * @param memory  where it lies on the axis of memory; absent where it takes compute only
  * @param compute where it lies on the axis of compute; absent where it takes memory only, or where compute is shared in time

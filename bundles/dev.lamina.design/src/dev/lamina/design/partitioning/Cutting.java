@@ -1,5 +1,13 @@
 package dev.lamina.design.partitioning;
 
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+import org.eclipse.emf.ecore.EObject;
+
 import dev.lamina.capacity.Amounts;
 import dev.lamina.capacity.Capacity;
 import dev.lamina.capacity.Fit;
@@ -17,12 +25,6 @@ import dev.lamina.model.Profile;
 import dev.lamina.model.Technique;
 import dev.lamina.model.Vm;
 import dev.lamina.model.quantity.Quantity;
-import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
-import org.eclipse.emf.ecore.EObject;
 
 /**
  * Lays the pieces of one GPU on its two axes.
@@ -47,8 +49,9 @@ final class Cutting {
 		this.slot = slot;
 		this.axis = slot.partitions().stream().anyMatch(placement -> placement.start().isPresent())
 				? Capacity.axisLength(slot.type(), slot.partitions().getFirst().profile()) : 0;
-		this.computeSlices = slot.partitions().stream().anyMatch(placement -> instance(placement.profile()).getComputeSlices() > 0)
-				? slot.type().getComputeSlices() : 0;
+		this.computeSlices = slot.partitions().stream()
+				.anyMatch(placement -> instance(placement.profile()).getComputeSlices() > 0)
+						? slot.type().getComputeSlices() : 0;
 	}
 
 	Slices slices() {
@@ -104,7 +107,8 @@ final class Cutting {
 			}
 			taken++;
 			owners.add(line < lines.size() ? lines.get(line)
-					: users(number).stream().map(Resident::vm).map(Vm::getGpu).map(EObject.class::cast).findFirst().orElse(slot.hostGpu()));
+					: users(number).stream().map(Resident::vm).map(Vm::getGpu).map(EObject.class::cast).findFirst()
+							.orElse(slot.hostGpu()));
 		}
 		return owners;
 	}
@@ -117,7 +121,8 @@ final class Cutting {
 	/** The part of the GPU's memory that a partition takes, 0 to 1. */
 	private double part(Profile profile) {
 		boolean graphics = profile.getAperture() != null && slot.type().getAperture() != null;
-		OptionalLong bytes = graphics ? sum(profile.getAperture(), profile.getHiddenMemory()) : Amounts.bytes(profile.getMemory());
+		OptionalLong bytes = graphics ? sum(profile.getAperture(), profile.getHiddenMemory())
+				: Amounts.bytes(profile.getMemory());
 		OptionalLong all = graphics ? sum(slot.type().getAperture(), slot.type().getHiddenMemory()) : slot.memory();
 		if (bytes.isPresent() && all.isPresent() && all.getAsLong() > 0) {
 			return Math.min(1, (double) bytes.getAsLong() / all.getAsLong());
@@ -153,7 +158,8 @@ final class Cutting {
 		}
 		runs(usedMemory, openMemory, axis).forEach(run -> cells.add(room(run.kind, Optional.of(run.span), Optional.empty())));
 		if (computeSlices > 0) {
-			runs(usedCompute, openCompute, computeSlices).forEach(run -> cells.add(room(run.kind, Optional.empty(), Optional.of(run.span))));
+			runs(usedCompute, openCompute, computeSlices)
+					.forEach(run -> cells.add(room(run.kind, Optional.empty(), Optional.of(run.span))));
 		}
 	}
 
@@ -209,15 +215,17 @@ final class Cutting {
 	private void shares() {
 		List<Resident> residents = slot.residents();
 		boolean known = slot.memory().isPresent() && slot.memory().getAsLong() > 0
-				&& residents.stream().allMatch(resident -> resident.bytes() > 0) && slot.usedMemory() <= slot.memory().getAsLong();
+				&& residents.stream().allMatch(resident -> resident.bytes() > 0)
+				&& slot.usedMemory() <= slot.memory().getAsLong();
 		double end = 0;
 		for (Resident resident : residents) {
 			double part = resident.share() instanceof Share.Fraction fraction ? fraction.part()
 					: known && !owned() ? (double) resident.bytes() / slot.memory().getAsLong() : 1.0 / residents.size();
 			Span span = new Span(end, Math.min(part, 1 - end));
 			end = span.end();
-			cells.add(new Cell(Cell.Kind.SHARE, resident.vm().getGpu(), name(resident.share()), Optional.of(span), Optional.empty(),
-					List.of(resident)));
+			cells.add(
+					new Cell(Cell.Kind.SHARE, resident.vm().getGpu(), name(resident.share()), Optional.of(span), Optional.empty(),
+							List.of(resident)));
 		}
 		if (1 - end > ROUNDING) {
 			cells.add(room(Cell.Kind.FREE, Optional.of(new Span(end, 1 - end)), Optional.empty()));

@@ -3,8 +3,8 @@ package dev.lamina.design.partitioning;
 /**
  * How wide a figure has to be for its label, in the units of Sirius of 10 pixels.
  *
- * <p>Sirius measures text only when it draws it, after sizes were asked for. So the width is estimated from the number of letters, rather too
- * wide than too narrow: labels of figures without room are cut.
+ * <p>Sirius measures text only when it draws it, after sizes were asked for. So the width is estimated from the number of
+ * letters, rather too wide than too narrow: labels of figures without room are cut.
  */
 public final class LabelWidth {
 	private static final double PIXELS_PER_POINT = 96.0 / 72;

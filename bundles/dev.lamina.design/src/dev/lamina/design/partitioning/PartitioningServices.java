@@ -1,5 +1,14 @@
 package dev.lamina.design.partitioning;
 
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.util.EcoreUtil;
+
 import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.capacity.assignment.Seat;
 import dev.lamina.design.seating.Seating;
@@ -12,13 +21,6 @@ import dev.lamina.model.Policy;
 import dev.lamina.model.Profile;
 import dev.lamina.model.Scheduler;
 import dev.lamina.model.Vm;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
-import org.eclipse.emf.ecore.EObject;
-import org.eclipse.emf.ecore.util.EcoreUtil;
 
 /**
  * What the partitioning diagram asks: each element is a declaration of the model, shown once on each GPU that it concerns.
@@ -44,9 +46,12 @@ public final class PartitioningServices {
 		return List.copyOf(hosts);
 	}
 
-	/** The VMs of the file; none in anything else, where their mapping is reused only so that Sirius lets them be dropped there. */
+	/**
+	 * The VMs of the file; none in anything else, where their mapping is reused only so that Sirius lets them be dropped there.
+	 */
 	public List<Vm> vms(EObject place) {
-		return place instanceof Model model ? model.getDeclarations().stream().filter(Vm.class::isInstance).map(Vm.class::cast).toList()
+		return place instanceof Model model
+				? model.getDeclarations().stream().filter(Vm.class::isInstance).map(Vm.class::cast).toList()
 				: List.of();
 	}
 
@@ -79,7 +84,8 @@ public final class PartitioningServices {
 	}
 
 	private static String memory(HostGpu gpu) {
-		return Seating.of(gpu).slots(gpu).stream().flatMapToLong(slot -> slot.memory().stream()).mapToObj(Words::bytes).findFirst()
+		return Seating.of(gpu).slots(gpu).stream().flatMapToLong(slot -> slot.memory().stream()).mapToObj(Words::bytes)
+				.findFirst()
 				.orElse("");
 	}
 
@@ -128,7 +134,8 @@ public final class PartitioningServices {
 	private static boolean belongs(Partition line, HostGpu gpu, Seating seating) {
 		return Slices.of(gpu).stream().anyMatch(slices -> !slices.of(line).isEmpty())
 				|| !seating.problems(line).isEmpty() && ((Policy) line.eContainer()).getTargets().stream()
-						.anyMatch(target -> target.getGpu() == gpu || target.getGpu() == null && target.getElement() == gpu.eContainer());
+						.anyMatch(target -> target.getGpu() == gpu
+								|| target.getGpu() == null && target.getElement() == gpu.eContainer());
 	}
 
 	/** What VMs were given of a GPU without a policy that cuts it. */
@@ -177,7 +184,8 @@ public final class PartitioningServices {
 
 	/** {@code A40-8Q x 6}. */
 	public String sliceLabel(Partition slice) {
-		return slice.getProfile() == null || slice.getProfile().eIsProxy() ? "" : Words.counted(slice.getProfile().getName(), slice.getCount());
+		return slice.getProfile() == null || slice.getProfile().eIsProxy() ? ""
+				: Words.counted(slice.getProfile().getName(), slice.getCount());
 	}
 
 	public String sliceTooltip(Partition slice) {
@@ -216,7 +224,8 @@ public final class PartitioningServices {
 	/** {@code 3 of 7 compute slices}, of each. */
 	public String computeLabel(EObject piece) {
 		Profile profile = profile(piece);
-		return profile == null ? "" : computeSlices(profile) + (computeSlices(profile) == 1 ? " compute slice" : " compute slices");
+		return profile == null ? ""
+				: computeSlices(profile) + (computeSlices(profile) == 1 ? " compute slice" : " compute slices");
 	}
 
 	public String computeTooltip(EObject piece) {
@@ -240,7 +249,9 @@ public final class PartitioningServices {
 
 	private static String slices(HostGpu gpu, Cell.Kind kind, String word) {
 		return Slices.of(gpu).stream().filter(slices -> part(slices, kind, false) > 0).findFirst()
-				.map(slices -> Math.round(part(slices, kind, false) * slices.gpus().getFirst().type().getComputeSlices()) + " " + word).orElse(word);
+				.map(slices -> Math.round(part(slices, kind, false) * slices.gpus().getFirst().type().getComputeSlices()) + " "
+						+ word)
+				.orElse(word);
 	}
 
 	private static double part(Slices slices, Cell.Kind kind, boolean memory) {
@@ -249,12 +260,14 @@ public final class PartitioningServices {
 	}
 
 	private static Profile profile(EObject piece) {
-		Profile profile = piece instanceof Partition slice ? slice.getProfile() : piece instanceof GpuDemand demand ? demand.getProfile() : null;
+		Profile profile = piece instanceof Partition slice ? slice.getProfile()
+				: piece instanceof GpuDemand demand ? demand.getProfile() : null;
 		return profile == null || profile.eIsProxy() ? null : profile;
 	}
 
 	private static int computeSlices(Profile profile) {
-		return (profile.getBacking() == null || profile.getBacking().eIsProxy() ? profile : profile.getBacking()).getComputeSlices();
+		return (profile.getBacking() == null || profile.getBacking().eIsProxy() ? profile : profile.getBacking())
+				.getComputeSlices();
 	}
 
 	// ---- sizes ------------------------------------------------------------------------------------------------------
@@ -286,7 +299,8 @@ public final class PartitioningServices {
 
 	/** As wide as the piece that it is in, which is as wide as what is in it. */
 	public Integer computeWidth(EObject piece) {
-		int around = piece instanceof Partition slice ? sliceWidth(slice) : piece instanceof GpuDemand demand ? shareWidth(demand) : 0;
+		int around = piece instanceof Partition slice ? sliceWidth(slice) : piece instanceof GpuDemand demand ? shareWidth(demand)
+				: 0;
 		return Math.max(LabelWidth.of(computeLabel(piece), 8), around - FRAME);
 	}
 
@@ -322,7 +336,9 @@ public final class PartitioningServices {
 	}
 
 	private static Integer width(HostGpu gpu, Cell.Kind kind, boolean memory, String label) {
-		return width(extent(Slices.of(gpu).stream().map(slices -> slices.cells().stream().filter(cell -> cell.kind() == kind)), memory),
+		return width(
+				extent(Slices.of(gpu).stream().map(slices -> slices.cells().stream().filter(cell -> cell.kind() == kind)),
+						memory),
 				LabelWidth.of(label, 8));
 	}
 
@@ -344,14 +360,15 @@ public final class PartitioningServices {
 	}
 
 	public String vmTooltip(Vm vm) {
-		String workload = vm.getWorkload() == null || vm.getWorkload().eIsProxy() ? "" : "runs " + Words.text(vm.getWorkload().getName());
+		String workload = vm.getWorkload() == null || vm.getWorkload().eIsProxy() ? ""
+				: "runs " + Words.text(vm.getWorkload().getName());
 		return Words.listed(vmLabel(vm), vm.isSetSystem() ? vm.getSystem().getLiteral() : "",
 				vm.getCores() > 0 ? vm.getCores() + " cores" : "", Words.quantity(vm.getMemory()), workload);
 	}
 
 	/**
-	 * What an edge leads from a VM to: the partition or the share that its instances use, or the GPU where the same line of a policy
-	 * also cuts GPUs that do not serve the VM, or the host where its device is emulated.
+	 * What an edge leads from a VM to: the partition or the share that its instances use, or the GPU where the same line of a
+	 * policy also cuts GPUs that do not serve the VM, or the host where its device is emulated.
 	 */
 	public List<EObject> seatedOn(Vm vm) {
 		Set<EObject> places = new LinkedHashSet<>();

@@ -1,9 +1,11 @@
 package dev.lamina.design.partitioning;
 
+import java.util.List;
+
+import org.eclipse.emf.ecore.EObject;
+
 import dev.lamina.capacity.assignment.Resident;
 import dev.lamina.model.Vm;
-import java.util.List;
-import org.eclipse.emf.ecore.EObject;
 
 /** Who uses the pieces of GPUs that belong to a declaration. */
 public final class PieceUsers {
@@ -12,6 +14,7 @@ public final class PieceUsers {
 
 	/** The VMs in pieces of an owner, each once. */
 	public static List<Vm> of(EObject owner) {
-		return Pieces.of(owner).stream().flatMap(List::stream).flatMap(cell -> cell.users().stream()).map(Resident::vm).distinct().toList();
+		return Pieces.of(owner).stream().flatMap(List::stream).flatMap(cell -> cell.users().stream()).map(Resident::vm).distinct()
+				.toList();
 	}
 }

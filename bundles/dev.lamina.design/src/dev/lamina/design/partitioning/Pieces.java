@@ -1,15 +1,17 @@
 package dev.lamina.design.partitioning;
 
-import dev.lamina.capacity.assignment.GpuSlot;
-import dev.lamina.design.seating.Seating;
-import dev.lamina.model.HostGpu;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+
 import org.eclipse.emf.ecore.EObject;
+
+import dev.lamina.capacity.assignment.GpuSlot;
+import dev.lamina.design.seating.Seating;
+import dev.lamina.model.HostGpu;
 
 /** The pieces of all GPUs of a model by the declaration that they belong to. */
 final class Pieces {

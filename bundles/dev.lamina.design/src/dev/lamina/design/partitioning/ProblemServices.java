@@ -1,13 +1,15 @@
 package dev.lamina.design.partitioning;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.eclipse.emf.ecore.EObject;
+
 import dev.lamina.capacity.assignment.Problem;
 import dev.lamina.design.seating.Seating;
 import dev.lamina.model.Model;
 import dev.lamina.model.Partition;
 import dev.lamina.model.Vm;
-import java.util.List;
-import java.util.stream.Collectors;
-import org.eclipse.emf.ecore.EObject;
 
 /** What cannot be laid out, said at the element that has to change; the sentences are those of validation. */
 public final class ProblemServices {

@@ -1,23 +1,26 @@
 package dev.lamina.design.partitioning;
 
-import dev.lamina.capacity.assignment.GpuSlot;
-import dev.lamina.capacity.assignment.Resident;
-import dev.lamina.design.seating.Seating;
-import dev.lamina.model.HostGpu;
-import dev.lamina.model.Vm;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+
 import org.eclipse.emf.ecore.EObject;
+
+import dev.lamina.capacity.assignment.GpuSlot;
+import dev.lamina.capacity.assignment.Resident;
+import dev.lamina.design.seating.Seating;
+import dev.lamina.model.HostGpu;
+import dev.lamina.model.Vm;
 
 /**
  * The pieces of physical GPUs that are cut alike and serve the same VMs, to scale.
  *
  * @param gpus       the GPUs, at least one, in the order of their names
  * @param timeSliced whether every piece has all compute, but only at times
- * @param cells      the pieces: those in use and idle in the order of the policy and then of the file, then free and unusable room
+ * @param cells      the pieces: those in use and idle in the order of the policy and then of the file, then free and unusable
+ *                   room
  */
 public record Slices(List<GpuSlot> gpus, boolean timeSliced, List<Cell> cells) {
 	public Slices {

@@ -1,13 +1,14 @@
 package dev.lamina.design.partitioning;
 
-import dev.lamina.capacity.Amounts;
-import dev.lamina.model.quantity.Dimension;
-import dev.lamina.model.quantity.Quantity;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
+import dev.lamina.capacity.Amounts;
+import dev.lamina.model.quantity.Dimension;
+import dev.lamina.model.quantity.Quantity;
 
 /** How names and amounts are written on diagrams: as in the language, and short. */
 public final class Words {

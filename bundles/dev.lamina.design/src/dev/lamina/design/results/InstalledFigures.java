@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import dev.lamina.model.file.RegularFile;
+
 import org.eclipse.emf.common.notify.Notifier;
 import org.eclipse.emf.common.notify.impl.AdapterImpl;
 import org.eclipse.emf.common.util.URI;
@@ -19,6 +19,8 @@ import org.eclipse.emf.ecore.resource.Resource;
 import org.eclipse.emf.ecore.resource.ResourceSet;
 import org.eclipse.emf.ecore.resource.URIConverter;
 import org.eclipse.emf.ecore.util.EcoreUtil;
+
+import dev.lamina.model.file.RegularFile;
 
 /** Remembers the figures of a resource set, or of the file of results beside a model for as long as that file stays as it is. */
 final class InstalledFigures extends AdapterImpl {
@@ -62,7 +64,9 @@ final class InstalledFigures extends AdapterImpl {
 		return read.figures;
 	}
 
-	/** The figures in a file; none where there is no such file or it holds something else: a picture without them is still right. */
+	/**
+	 * The figures in a file; none where there is no such file or it holds something else: a picture without them is still right.
+	 */
 	private static Optional<RunFigures> read(URIConverter files, URI results) {
 		if (!files.exists(results, null)) {
 			return Optional.empty();

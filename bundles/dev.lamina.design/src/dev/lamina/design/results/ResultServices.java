@@ -1,5 +1,15 @@
 package dev.lamina.design.results;
 
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.eclipse.emf.ecore.EObject;
+
 import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.capacity.assignment.Names;
 import dev.lamina.capacity.assignment.Resident;
@@ -16,14 +26,6 @@ import dev.lamina.model.Host;
 import dev.lamina.model.HostGpu;
 import dev.lamina.model.Model;
 import dev.lamina.model.Vm;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.eclipse.emf.ecore.EObject;
 
 /** What the overlay of results asks: promises kept and broken, how busy each GPU is. Says nothing where there was no run. */
 public final class ResultServices {
@@ -70,7 +72,8 @@ public final class ResultServices {
 	public String expectationTooltip(Expectation expectation) {
 		List<Promise> all = promises(expectation).toList();
 		long kept = all.stream().filter(Promise::holds).count();
-		return all.isEmpty() ? Promises.text(expectation) : Promises.text(expectation) + ", kept for " + kept + " of " + all.size();
+		return all.isEmpty() ? Promises.text(expectation)
+				: Promises.text(expectation) + ", kept for " + kept + " of " + all.size();
 	}
 
 	public boolean isKept(Expectation expectation) {
@@ -108,8 +111,10 @@ public final class ResultServices {
 	public List<Vm> vmsIn(EObject place) {
 		Seating seating = Seating.of(place);
 		return switch (place) {
-			case HostGpu gpu -> seating.slots(gpu).stream().flatMap(slot -> slot.residents().stream()).map(Resident::vm).distinct().toList();
-			case Host host -> seating.hosted(host).stream().filter(seat -> seat.slot().isEmpty()).map(Seat::vm).distinct().toList();
+			case HostGpu gpu ->
+					seating.slots(gpu).stream().flatMap(slot -> slot.residents().stream()).map(Resident::vm).distinct().toList();
+			case Host host ->
+					seating.hosted(host).stream().filter(seat -> seat.slot().isEmpty()).map(Seat::vm).distinct().toList();
 			default -> List.of();
 		};
 	}

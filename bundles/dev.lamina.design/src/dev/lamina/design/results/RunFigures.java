@@ -1,9 +1,5 @@
 package dev.lamina.design.results;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.Reader;
 import java.math.BigDecimal;
@@ -14,6 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
 import org.eclipse.emf.ecore.resource.ResourceSet;
 
 /**
@@ -24,7 +25,8 @@ import org.eclipse.emf.ecore.resource.ResourceSet;
  * @param promises   for each VM its promises in the order of the file
  * @param rates      for each VM what it got done
  */
-public record RunFigures(String simulation, Map<String, Load> gpus, Map<String, List<Promise>> promises, Map<String, Amount> rates) {
+public record RunFigures(String simulation, Map<String, Load> gpus, Map<String, List<Promise>> promises,
+		Map<String, Amount> rates) {
 	/** The format that is read, as {@code lamina simulate --format json} writes it. */
 	public static final String SCHEMA = "lamina-result/1";
 
@@ -87,13 +89,15 @@ public record RunFigures(String simulation, Map<String, Load> gpus, Map<String, 
 		try {
 			JsonObject run = JsonParser.parseReader(text).getAsJsonObject();
 			if (run.has("runs")) {
-				throw new IOException("The result is a sweep of several runs. Write the result of one simulation without variations.");
+				throw new IOException(
+						"The result is a sweep of several runs. Write the result of one simulation without variations.");
 			}
 			if (!SCHEMA.equals(Optional.ofNullable(run.get("schema")).map(JsonElement::getAsString).orElse(""))) {
 				throw new IOException("The text is no result of a simulation: its schema is not " + SCHEMA + '.');
 			}
 			return of(run);
-		} catch (JsonParseException | IllegalStateException | UnsupportedOperationException | ClassCastException | NullPointerException
+		} catch (JsonParseException | IllegalStateException | UnsupportedOperationException | ClassCastException
+				| NullPointerException
 				| NumberFormatException wrong) {
 			throw new IOException("The text is no result of a simulation.", wrong);
 		}
@@ -110,7 +114,8 @@ public record RunFigures(String simulation, Map<String, Load> gpus, Map<String, 
 			}
 		}
 		Map<String, Amount> rates = new LinkedHashMap<>();
-		run.getAsJsonArray("vms").forEach(vm -> rates.put(name(vm), amount(vm.getAsJsonObject().getAsJsonObject("throughput"), "value")));
+		run.getAsJsonArray("vms")
+				.forEach(vm -> rates.put(name(vm), amount(vm.getAsJsonObject().getAsJsonObject("throughput"), "value")));
 		return new RunFigures(run.get("simulation").getAsString(), gpus, promises, rates);
 	}
 

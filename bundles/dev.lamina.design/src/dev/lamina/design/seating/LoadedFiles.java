@@ -1,15 +1,17 @@
 package dev.lamina.design.seating;
 
-import dev.lamina.capacity.assignment.Estate;
-import dev.lamina.model.Import;
-import dev.lamina.model.Model;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+
 import org.eclipse.emf.ecore.resource.Resource;
 import org.eclipse.emf.ecore.resource.ResourceSet;
+
+import dev.lamina.capacity.assignment.Estate;
+import dev.lamina.model.Import;
+import dev.lamina.model.Model;
 
 /** Says which of the files that are loaded are one model together; it loads none. */
 final class LoadedFiles {
@@ -23,7 +25,8 @@ final class LoadedFiles {
 			return Estate.of(model);
 		}
 		List<Resource> others = resources.getResources().stream().filter(file -> file != model.eResource()).toList();
-		Stream<Model> own = Stream.concat(Stream.of(model), models(others).filter(other -> model.getName().equals(other.getName())));
+		Stream<Model> own = Stream.concat(Stream.of(model),
+				models(others).filter(other -> model.getName().equals(other.getName())));
 		List<Model> imported = models(others).filter(other -> !model.getName().equals(other.getName()))
 				.filter(other -> model.getImports().stream().anyMatch(line -> opens(line, other)))
 				.sorted(Comparator.comparing(LoadedFiles::address)).toList();

@@ -1,10 +1,12 @@
 package dev.lamina.design.seating;
 
-import dev.lamina.model.Model;
 import java.util.function.Supplier;
+
 import org.eclipse.emf.common.notify.Notification;
 import org.eclipse.emf.ecore.util.EContentAdapter;
 import org.eclipse.emf.ecore.util.EcoreUtil;
+
+import dev.lamina.model.Model;
 
 /** Keeps the seating of the files of a package and forgets it at the first change of anything in them. */
 final class Memory extends EContentAdapter {

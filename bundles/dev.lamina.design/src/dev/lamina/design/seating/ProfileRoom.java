@@ -1,5 +1,12 @@
 package dev.lamina.design.seating;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
 import dev.lamina.capacity.Capacity;
 import dev.lamina.capacity.Placement;
 import dev.lamina.capacity.Room;
@@ -10,17 +17,12 @@ import dev.lamina.model.HostGpu;
 import dev.lamina.model.Profile;
 import dev.lamina.model.ProfileKind;
 import dev.lamina.model.Stack;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.OptionalInt;
 
 /**
  * How many more of each profile fit on the GPUs of a declaration, under the stack and beside the VMs that are there.
  *
- * <p>A GPU that is passed through, or that VMs share without partitions, has room for none, and its stack says which kinds it cuts.
+ * <p>A GPU that is passed through, or that VMs share without partitions, has room for none, and its stack says which kinds it
+ * cuts.
  */
 public final class ProfileRoom {
 	private final Map<String, Profile> profiles = new LinkedHashMap<>();
@@ -46,11 +48,15 @@ public final class ProfileRoom {
 		return seating.derive(new Question(gpu), question -> new ProfileRoom(seating, question.gpu()));
 	}
 
-	/** What else fits beside the partitions of a GPU, whoever uses it; GPUs that are cut alike are asked once, because the answer takes a search. */
+	/**
+	 * What else fits beside the partitions of a GPU, whoever uses it; GPUs that are cut alike are asked once, because the answer
+	 * takes a search.
+	 */
 	public static List<Room> of(Seating seating, GpuSlot slot) {
 		record Question(GpuType type, List<Placement> partitions) {
 		}
-		return seating.derive(new Question(slot.type(), slot.partitions()), question -> Capacity.room(question.type(), question.partitions()));
+		return seating.derive(new Question(slot.type(), slot.partitions()),
+				question -> Capacity.room(question.type(), question.partitions()));
 	}
 
 	/** The profiles of the GPU's type, inheritance applied. */
@@ -58,7 +64,10 @@ public final class ProfileRoom {
 		return new ArrayList<>(profiles.values());
 	}
 
-	/** How many more of a profile fit on one GPU of the declaration, the emptiest of them; nothing where none of them can be cut so. */
+	/**
+	 * How many more of a profile fit on one GPU of the declaration, the emptiest of them; nothing where none of them can be cut
+	 * so.
+	 */
 	public OptionalInt more(Profile profile) {
 		Integer number = more.get(profile.getName());
 		return number == null ? OptionalInt.empty() : OptionalInt.of(number);

@@ -1,5 +1,15 @@
 package dev.lamina.design.seating;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.util.EcoreUtil;
+
 import dev.lamina.capacity.assignment.Assignment;
 import dev.lamina.capacity.assignment.Estate;
 import dev.lamina.capacity.assignment.GpuSlot;
@@ -13,14 +23,6 @@ import dev.lamina.model.Model;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Target;
 import dev.lamina.model.Vm;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.eclipse.emf.ecore.EObject;
-import org.eclipse.emf.ecore.util.EcoreUtil;
 
 /**
  * The assignment of a model by declaration: the same for every question until the model changes.
@@ -43,7 +45,8 @@ public final class Seating {
 			seats.computeIfAbsent(seat.vm(), vm -> new ArrayList<>()).add(seat);
 			hosted.computeIfAbsent(seat.host(), host -> new ArrayList<>()).add(seat);
 		}
-		assignment.problems().forEach(problem -> problems.computeIfAbsent(shownAt(problem.at()), at -> new ArrayList<>()).add(problem));
+		assignment.problems()
+				.forEach(problem -> problems.computeIfAbsent(shownAt(problem.at()), at -> new ArrayList<>()).add(problem));
 	}
 
 	/** The seating of the model that holds an element; an empty one where none holds it. */

@@ -1,5 +1,12 @@
 package dev.lamina.design.tables;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
 import dev.lamina.design.partitioning.Words;
 import dev.lamina.design.seating.ProfileRoom;
 import dev.lamina.design.seating.Seating;
@@ -11,12 +18,6 @@ import dev.lamina.model.Model;
 import dev.lamina.model.Profile;
 import dev.lamina.model.Vm;
 import dev.lamina.model.Workload;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.OptionalInt;
-import java.util.stream.Stream;
 
 /** What the tables and the tree ask of VMs, GPUs, profiles and workloads. */
 public final class TableServices {
@@ -127,7 +128,10 @@ public final class TableServices {
 		return type + Words.text(profile.getName());
 	}
 
-	/** How many more of a profile fit on one GPU of the declaration, the emptiest of them; a dash where none is cut so, whatever is free. */
+	/**
+	 * How many more of a profile fit on one GPU of the declaration, the emptiest of them; a dash where none is cut so, whatever
+	 * is free.
+	 */
 	public String roomFor(HostGpu gpu, Profile profile) {
 		OptionalInt more = ProfileRoom.of(gpu).more(profile);
 		return more.isPresent() ? Integer.toString(more.getAsInt()) : "\u2014";

@@ -1,5 +1,16 @@
 package dev.lamina.design.topology;
 
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.eclipse.emf.ecore.EObject;
+
 import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.capacity.inheritance.Effective;
 import dev.lamina.design.partitioning.LabelWidth;
@@ -10,15 +21,6 @@ import dev.lamina.model.Host;
 import dev.lamina.model.HostGpu;
 import dev.lamina.model.Link;
 import dev.lamina.model.Model;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Objects;
-import java.util.TreeMap;
-import java.util.function.Predicate;
-import java.util.function.ToIntFunction;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.eclipse.emf.ecore.EObject;
 
 /** What the topology diagram asks. A NUMA node or an IOMMU group is shown at the first GPU that is in it. */
 public final class TopologyServices {
@@ -75,11 +77,13 @@ public final class TopologyServices {
 	}
 
 	private static Predicate<HostGpu> sameNode(HostGpu gpu) {
-		return other -> other.isSetNumaNode() == gpu.isSetNumaNode() && (!gpu.isSetNumaNode() || other.getNumaNode() == gpu.getNumaNode());
+		return other -> other.isSetNumaNode() == gpu.isSetNumaNode()
+				&& (!gpu.isSetNumaNode() || other.getNumaNode() == gpu.getNumaNode());
 	}
 
 	private static List<HostGpu> firsts(Stream<HostGpu> gpus, ToIntFunction<HostGpu> number) {
-		return List.copyOf(gpus.collect(Collectors.toMap(number::applyAsInt, gpu -> gpu, (first, other) -> first, TreeMap::new)).values());
+		return List.copyOf(
+				gpus.collect(Collectors.toMap(number::applyAsInt, gpu -> gpu, (first, other) -> first, TreeMap::new)).values());
 	}
 
 	/** {@code desktops : A40, 48 GiB, PCIe 4 x 16}. */
@@ -99,7 +103,8 @@ public final class TopologyServices {
 
 	/** The GPUs of a group, by name. */
 	public String groupTooltip(HostGpu first) {
-		return first.isSetIommuGroup() ? "GPUs of one IOMMU group are passed through together." : "GPUs beside one set of processors.";
+		return first.isSetIommuGroup() ? "GPUs of one IOMMU group are passed through together."
+				: "GPUs beside one set of processors.";
 	}
 
 	// ---- sizes ------------------------------------------------------------------------------------------------------
@@ -119,7 +124,8 @@ public final class TopologyServices {
 
 	/** The links of all hosts of the file. */
 	public List<Link> links(Model model) {
-		return model.getDeclarations().stream().filter(Host.class::isInstance).flatMap(host -> ((Host) host).getLinks().stream()).toList();
+		return model.getDeclarations().stream().filter(Host.class::isInstance).flatMap(host -> ((Host) host).getLinks().stream())
+				.toList();
 	}
 
 	/** {@code bridge, 600 GB/s}. */
@@ -129,7 +135,8 @@ public final class TopologyServices {
 
 	/** The model itself where a host of it is on a network. */
 	public List<EObject> network(Model model) {
-		return model.getDeclarations().stream().anyMatch(each -> each instanceof Host host && hasNetwork(host)) ? List.of(model) : List.of();
+		return model.getDeclarations().stream().anyMatch(each -> each instanceof Host host && hasNetwork(host)) ? List.of(model)
+				: List.of();
 	}
 
 	public String networkName(Model model) {
@@ -158,7 +165,8 @@ public final class TopologyServices {
 	public List<HostGpu> forwardsTo(Host host) {
 		Seating seating = Seating.of(host);
 		return seating.hosted(host).stream().flatMap(seat -> seating.assignment().slotOf(seat).stream())
-				.filter(slot -> !Objects.equals(slot.host(), host)).sorted(Comparator.comparing(seating.assignment().slots()::indexOf))
+				.filter(slot -> !Objects.equals(slot.host(), host))
+				.sorted(Comparator.comparing(seating.assignment().slots()::indexOf))
 				.map(GpuSlot::hostGpu).distinct().toList();
 	}
 }

@@ -5,6 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.eclipse.emf.ecore.EObject;
+import org.junit.jupiter.api.Test;
+
 import dev.lamina.diagram.Models;
 import dev.lamina.diagram.expression.Interpreter;
 import dev.lamina.diagram.expression.Services;
@@ -18,12 +26,6 @@ import dev.lamina.model.Link;
 import dev.lamina.model.Model;
 import dev.lamina.model.NamedElement;
 import dev.lamina.model.Vm;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.eclipse.emf.ecore.EObject;
-import org.junit.jupiter.api.Test;
 
 /** What a specification says is what is drawn: mappings, layers, filters, styles, edges, decorations. */
 class EvaluationTest {
@@ -69,7 +71,8 @@ class EvaluationTest {
 		}
 
 		public List<Link> links(Model model) {
-			return model.getDeclarations().stream().filter(Host.class::isInstance).flatMap(host -> ((Host) host).getLinks().stream())
+			return model.getDeclarations().stream().filter(Host.class::isInstance)
+					.flatMap(host -> ((Host) host).getLinks().stream())
 					.toList();
 		}
 
@@ -116,12 +119,14 @@ class EvaluationTest {
 
 	@Test
 	void layers() {
-		String vms = "<containerMappings name=\"vm\" domainClass=\"lamina.Vm\" semanticCandidatesExpression=\"feature:declarations\">"
+		String vms = "<containerMappings name=\"vm\" domainClass=\"lamina.Vm\" "
+				+ "semanticCandidatesExpression=\"feature:declarations\">"
 				+ Odesign.CONTAINER + "</containerMappings>";
 		String base = "<defaultLayer name=\"base\">" + HOST.formatted("", "") + "</defaultLayer>";
 		String off = Odesign.text(base + "<additionalLayers name=\"vms\">" + vms + "</additionalLayers>");
 		assertEquals("host h, host other", names(drawn(off)));
-		assertEquals("host h, host other, vm v", names(drawn(off, new Evaluation.Selection(Optional.of(Set.of("vms")), Set.of()))));
+		assertEquals("host h, host other, vm v",
+				names(drawn(off, new Evaluation.Selection(Optional.of(Set.of("vms")), Set.of()))));
 		String on = off.replace("<additionalLayers name=\"vms\">", "<additionalLayers name=\"vms\" activeByDefault=\"true\">");
 		assertEquals("host h, host other, vm v", names(drawn(on)));
 		assertEquals("host h, host other", names(drawn(on, new Evaluation.Selection(Optional.of(Set.of()), Set.of()))));
@@ -132,21 +137,29 @@ class EvaluationTest {
 	@Test
 	void whatIsReusedFromALayerGoesWithTheLayer() {
 		String gpus = Odesign.LAYER.replace("@defaultLayer", "@additionalLayers[name='gpus']") + "/@nodeMappings[name='gpu']";
-		String text = Odesign.text("<defaultLayer name=\"base\">" + HOST.formatted("reusedNodeMappings=\"" + gpus + "\"", "") + "</defaultLayer>"
-				+ "<additionalLayers name=\"gpus\">" + GPU.replace("subNodeMappings", "nodeMappings").replace("feature:gpus", "service:boards").formatted("", "") + "</additionalLayers>");
+		String text = Odesign.text("<defaultLayer name=\"base\">" + HOST.formatted("reusedNodeMappings=\"" + gpus + "\"", "")
+				+ "</defaultLayer>"
+				+ "<additionalLayers name=\"gpus\">"
+				+ GPU.replace("subNodeMappings", "nodeMappings").replace("feature:gpus", "service:boards").formatted("", "")
+				+ "</additionalLayers>");
 		assertEquals("host h, host other", names(drawn(text)));
-		assertEquals("host h, gpu a, gpu b, host other, gpu c", names(drawn(text, new Evaluation.Selection(Optional.of(Set.of("gpus")), Set.of()))));
+		assertEquals("host h, gpu a, gpu b, host other, gpu c",
+				names(drawn(text, new Evaluation.Selection(Optional.of(Set.of("gpus")), Set.of()))));
 	}
 
 	@Test
 	void aLayerGivesOtherColours() {
-		String colour = "<featureCustomizations xsi:type=\"description:EReferenceCustomization\" appliedOn=\"" + GPU_PATH + "/@style\" referenceName=\"%s\" "
+		String colour = "<featureCustomizations xsi:type=\"description:EReferenceCustomization\" appliedOn=\"" + GPU_PATH
+				+ "/@style\" referenceName=\"%s\" "
 				+ "value=\"//@userColorsPalettes[name='own']/@entries[name='%s']\"/>";
 		String text = Odesign.text("<defaultLayer name=\"base\">" + HOST.formatted("", GPU.formatted("", "")) + "</defaultLayer>"
-				+ "<additionalLayers name=\"hot\"><customization><vsmElementCustomizations predicateExpression=\"service:isB\">" + colour.formatted("color", "hot")
-				+ colour.formatted("borderColor", "cold") + colour.formatted("labelColor", "teal") + "</vsmElementCustomizations></customization></additionalLayers>");
+				+ "<additionalLayers name=\"hot\"><customization><vsmElementCustomizations predicateExpression=\"service:isB\">"
+				+ colour.formatted("color", "hot")
+				+ colour.formatted("borderColor", "cold") + colour.formatted("labelColor", "teal")
+				+ "</vsmElementCustomizations></customization></additionalLayers>");
 		assertEquals(Fixed.WHITE, drawn(text).figures().getFirst().children().get(1).look().fill(), "not without the layer");
-		List<Figure> gpus = drawn(text, new Evaluation.Selection(Optional.of(Set.of("hot")), Set.of())).figures().getFirst().children();
+		List<Figure> gpus = drawn(text, new Evaluation.Selection(Optional.of(Set.of("hot")), Set.of())).figures().getFirst()
+				.children();
 		assertEquals(Fixed.WHITE, gpus.get(0).look().fill(), "not where the condition does not hold");
 		Figure.Look look = gpus.get(1).look();
 		assertEquals(new Fixed(200, 0, 0), look.fill());
@@ -173,26 +186,32 @@ class EvaluationTest {
 
 	@Test
 	void bordersAndReusedMappings() {
-		String badge = "<borderedNodeMappings name=\"badge\" domainClass=\"lamina.Host\" semanticCandidatesExpression=\"var:self\">"
+		String badge = "<borderedNodeMappings name=\"badge\" domainClass=\"lamina.Host\" "
+				+ "semanticCandidatesExpression=\"var:self\">"
 				+ Odesign.NODE + "</borderedNodeMappings>";
 		String racks = """
 				<containerMappings name="rack" domainClass="lamina.Model" semanticCandidatesExpression="var:self" reusedContainerMappings="%s" reusedNodeMappings="%s">
-				""".formatted(HOST_PATH, GPU_PATH) + Odesign.CONTAINER + "</containerMappings>";
+				"""
+				.formatted(HOST_PATH, GPU_PATH) + Odesign.CONTAINER + "</containerMappings>";
 		Representation drawn = drawn(Odesign.layer(HOST.formatted("", badge + GPU.formatted("", ""))));
 		Figure host = drawn.figures().getFirst();
 		assertEquals(List.of("badge"), host.borders().stream().map(figure -> figure.mapping().name()).toList());
 		assertEquals(2, host.children().size());
-		Representation reused = drawn(Odesign.layer(HOST.formatted("", badge) + racks.replaceFirst(" reusedNodeMappings=\"[^\"]*\"", "")));
-		assertEquals("host h, badge h, host other, badge other, rack Model, host h, badge h, host other, badge other", names(reused));
+		Representation reused = drawn(
+				Odesign.layer(HOST.formatted("", badge) + racks.replaceFirst(" reusedNodeMappings=\"[^\"]*\"", "")));
+		assertEquals("host h, badge h, host other, badge other, rack Model, host h, badge h, host other, badge other",
+				names(reused));
 		// the GPU mapping asks the container for a feature that a model does not have
-		assertTrue(refusal(Odesign.layer(HOST.formatted("", GPU.formatted("", "")) + racks)).contains("a Model has no feature 'gpus'"));
+		assertTrue(refusal(Odesign.layer(HOST.formatted("", GPU.formatted("", "")) + racks))
+				.contains("a Model has no feature 'gpus'"));
 	}
 
 	@Test
 	void aMappingInsideItselfEndsInARefusal() {
 		String endless = """
 				<containerMappings name="model" domainClass="lamina.Model" semanticCandidatesExpression="var:self" reusedContainerMappings="%s/@containerMappings[name='model']">
-				""".formatted(Odesign.LAYER) + Odesign.CONTAINER + "</containerMappings>";
+				"""
+				.formatted(Odesign.LAYER) + Odesign.CONTAINER + "</containerMappings>";
 		assertTrue(refusal(Odesign.layer(endless)).contains("it is inside itself without end"));
 	}
 
@@ -203,7 +222,8 @@ class EvaluationTest {
 				  <style strokeColor="//@userColorsPalettes[name='own']/@entries[name='teal']" lineStyle="dash" targetArrow="InputFillClosedArrow"><centerLabelStyleDescription labelExpression="uses"/></style>
 				</edgeMappings>
 				<containerMappings name="vm" domainClass="lamina.Vm" semanticCandidatesExpression="feature:declarations">
-				""".formatted(Odesign.LAYER, GPU_PATH) + Odesign.CONTAINER + "</containerMappings>";
+				"""
+				.formatted(Odesign.LAYER, GPU_PATH) + Odesign.CONTAINER + "</containerMappings>";
 		Representation drawn = drawn(Odesign.layer(HOST.formatted("", GPU.formatted("", "")) + edges));
 		assertEquals(1, drawn.connections().size());
 		Figure.Connection edge = drawn.connections().getFirst();
@@ -221,7 +241,8 @@ class EvaluationTest {
 				<edgeMappings name="link" useDomainElement="true" domainClass="lamina.Link" semanticCandidatesExpression="service:links" sourceMapping="%1$s" targetMapping="%1$s"
 				    sourceFinderExpression="feature:first" targetFinderExpression="feature:second"><style/></edgeMappings>
 				<edgeMappings name="beside" preconditionExpression="service:target.isB" sourceMapping="%1$s" targetMapping="%1$s" targetFinderExpression="service:neighbours"><style/></edgeMappings>
-				""".formatted(GPU_PATH);
+				"""
+				.formatted(GPU_PATH);
 		Representation drawn = drawn(Odesign.layer(HOST.formatted("", GPU.formatted("", "")) + edges));
 		assertEquals("link a b, beside a b", drawn.connections().stream().map(edge -> edge.mapping().name() + ' '
 				+ name(edge.from().target()) + ' '
@@ -234,7 +255,8 @@ class EvaluationTest {
 		String edges = """
 				<edgeMappings name="one" sourceMapping="%1$s" targetMapping="%1$s" targetFinderExpression="service:neighbours"><style/></edgeMappings>
 				<edgeMappings name="two" sourceMapping="%1$s" targetMapping="%2$s/@edgeMappings[name='one']" targetFinderExpression="service:neighbours"><style/></edgeMappings>
-				""".formatted(GPU_PATH, Odesign.LAYER);
+				"""
+				.formatted(GPU_PATH, Odesign.LAYER);
 		assertTrue(refusal(Odesign.layer(HOST.formatted("", GPU.formatted("", "")) + edges)).contains("ends at another edge"));
 	}
 
@@ -245,7 +267,8 @@ class EvaluationTest {
 				  <decorationDescriptions xsi:type="description:SemanticBasedDecoration" name="m" position="NORTH_EAST" domainClass="lamina.HostGpu" imageExpression="service:icon" tooltipExpression="feature:name"/>
 				  <decorationDescriptions xsi:type="d:MappingBasedDecoration" name="h" mappings="%s" preconditionExpression="service:isB" imageExpression="x.svg"/>
 				</decorationDescriptionsSet>
-				""".formatted(HOST_PATH);
+				"""
+				.formatted(HOST_PATH);
 		List<Figure> all = drawn(Odesign.layer(HOST.formatted("", GPU.formatted("", "")) + marks)).all().toList();
 		assertEquals("b: [Mark[name=m, image=/x/icons/b.svg, tooltip=b, position=NORTH_EAST]]", all.stream()
 				.filter(figure -> !figure.marks().isEmpty())
@@ -279,7 +302,8 @@ class EvaluationTest {
 	}
 
 	private static String names(Representation representation) {
-		return representation.all().map(figure -> figure.mapping().name() + ' ' + name(figure.target())).collect(Collectors.joining(", "));
+		return representation.all().map(figure -> figure.mapping().name() + ' ' + name(figure.target()))
+				.collect(Collectors.joining(", "));
 	}
 
 	private static String described(Figure figure) {

@@ -6,6 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+
+import org.eclipse.emf.ecore.EObject;
+import org.junit.jupiter.api.Test;
+
 import dev.lamina.diagram.Models;
 import dev.lamina.diagram.specification.Origin;
 import dev.lamina.diagram.specification.SpecificationException;
@@ -13,9 +18,6 @@ import dev.lamina.model.Host;
 import dev.lamina.model.HostGpu;
 import dev.lamina.model.Model;
 import dev.lamina.model.NamedElement;
-import java.util.List;
-import org.eclipse.emf.ecore.EObject;
-import org.junit.jupiter.api.Test;
 
 /** Features, variables and services say what Sirius says, and failures say where and why. */
 class ExpressionTest {
@@ -99,7 +101,8 @@ class ExpressionTest {
 
 	@Test
 	void servicesThatCannotBeCalled() {
-		refused("service:nme", "no services class has a public method 'nme'. There are: array, both, fails, isHost, name, nothing, twice.");
+		refused("service:nme",
+				"no services class has a public method 'nme'. There are: array, both, fails, isHost, name, nothing, twice.");
 		refused("service:both(self)", "the service 'both' does not take a Host, a Host, but: Host, HostGpu.");
 		refused("service:fails", "the service 'fails' failed for a Host (IllegalArgumentException: on purpose).");
 	}
@@ -116,7 +119,8 @@ class ExpressionTest {
 
 	@Test
 	void otherInterpretersAreRefused() {
-		for (String text : List.of("aql:self", "ocl:self", "[self/]", "<%self%>", "service:", "var:", "feature:a b", "service:a(b")) {
+		for (String text : List.of("aql:self", "ocl:self", "[self/]", "<%self%>", "service:", "var:", "feature:a b",
+				"service:a(b")) {
 			assertThrows(SpecificationException.class, () -> expression(text), text);
 		}
 		assertEquals("Runs: all", ((Expression.Constant) expression("Runs: all")).text());
@@ -132,7 +136,8 @@ class ExpressionTest {
 
 	private static void wrong(org.junit.jupiter.api.function.Executable act, String message) {
 		SpecificationException refused = assertThrows(SpecificationException.class, act);
-		assertTrue(refused.getMessage().startsWith("test.odesign:7") && refused.getMessage().contains(message), refused::getMessage);
+		assertTrue(refused.getMessage().startsWith("test.odesign:7") && refused.getMessage().contains(message),
+				refused::getMessage);
 	}
 
 	private static Expression expression(String text) {

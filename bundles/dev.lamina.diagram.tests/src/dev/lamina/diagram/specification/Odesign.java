@@ -1,8 +1,9 @@
 package dev.lamina.diagram.specification;
 
-import dev.lamina.model.ModelPackage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+
+import dev.lamina.model.ModelPackage;
 
 /** Writes small specifications for tests. */
 public final class Odesign {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lamina.design.partitioning.Slices;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,80 +12,87 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.lamina.design.partitioning.Slices;
+
 /** What the built-in engine does not know is refused with its name and its line, never skipped. */
 class RefusalTest {
-	private static final String HOST = "<containerMappings name=\"host\" domainClass=\"lamina.Host\" semanticCandidatesExpression=\"feature:declarations\" %s>%s</containerMappings>";
+	private static final String HOST = "<containerMappings name=\"host\" domainClass=\"lamina.Host\" "
+			+ "semanticCandidatesExpression=\"feature:declarations\" %s>%s</containerMappings>";
 
 	/** What may hold anything, because it says nothing about pictures. */
 	private static final Set<String> NOT_DRAWN = Set.of("toolSections", "toolSection", "validationSet", "deletionDescription",
 			"labelDirectEdit");
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			colour="red"                                      | containerMappings 'host': the built-in engine does not know the attribute 'colour'
-			createElements="false"                            | createElements is false
-			preconditionExpression="aql:self.name"            | containerMappings 'host', preconditionExpression: 'aql:self.name' is of the interpreter 'aql'
-			preconditionExpression="[self.name/]"             | interpreter that the built-in engine does not know
-			preconditionExpression="service:a(b"              | cannot be read
-			preconditionExpression="feature:a.b"              | cannot be read
-			childrenPresentation="Spiral"                     | childrenPresentation is 'Spiral', which the built-in engine does not draw. It draws: FREE_FORM, LIST
-			reusedNodeMappings="//@ownedViewpoints[name='x']" | reusedNodeMappings leads to '//@ownedViewpoints[name='x']', but there is nothing of that name
-			reusedNodeMappings="other.odesign#/"              | outside of this file
-			reusedNodeMappings="//self::node()"               | not a path that the built-in engine can follow
-			reusedNodeMappings="//@ownedViewpoints.0"         | this is no mapping
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					colour="red"                                      | containerMappings 'host': the built-in engine does not know the attribute 'colour'
+					createElements="false"                            | createElements is false
+					preconditionExpression="aql:self.name"            | containerMappings 'host', preconditionExpression: 'aql:self.name' is of the interpreter 'aql'
+					preconditionExpression="[self.name/]"             | interpreter that the built-in engine does not know
+					preconditionExpression="service:a(b"              | cannot be read
+					preconditionExpression="feature:a.b"              | cannot be read
+					childrenPresentation="Spiral"                     | childrenPresentation is 'Spiral', which the built-in engine does not draw. It draws: FREE_FORM, LIST
+					reusedNodeMappings="//@ownedViewpoints[name='x']" | reusedNodeMappings leads to '//@ownedViewpoints[name='x']', but there is nothing of that name
+					reusedNodeMappings="other.odesign#/"              | outside of this file
+					reusedNodeMappings="//self::node()"               | not a path that the built-in engine can follow
+					reusedNodeMappings="//@ownedViewpoints.0"         | this is no mapping
+					""")
 	void attributesOfMappings(String attribute, String message) {
 		assertRefused(Odesign.layer(HOST.formatted(attribute, Odesign.CONTAINER)), message);
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			<style xsi:type="style:ShapeContainerStyleDescription"/>                                                   | ShapeContainerStyleDescription: the built-in engine does not know this style of a container
-			<style xsi:type="style:FlatContainerStyleDescription" wobble="1"/>                                         | attribute 'wobble'
-			<style xsi:type="style:FlatContainerStyleDescription" labelSize="big"/>                                    | labelSize is not a whole number but 'big'
-			<style xsi:type="style:FlatContainerStyleDescription" labelFormat="wavy"/>                                 | labelFormat is 'wavy'
-			<style xsi:type="style:FlatContainerStyleDescription" roundedCorner="maybe"/>                              | roundedCorner is neither true nor false
-			<style xsi:type="style:FlatContainerStyleDescription" borderColor="//@userColorsPalettes[name='own']/@entries[name='no']"/> | borderColor leads to
-			<style xsi:type="style:FlatContainerStyleDescription"><labelColor href="environment:/viewpoint#//@systemColors/@entries[name='mud']"/></style> | there is no system colour 'mud'
-			<style xsi:type="style:FlatContainerStyleDescription"><labelBorderStyle/></style>                          | does not know 'labelBorderStyle' in a FlatContainerStyleDescription
-			<style xsi:type="other:FlatContainerStyleDescription"/>                                                    | of a metamodel that the built-in engine does not know
-			<frame/>                                                                                                   | it has no style
-			<style xsi:type="style:FlatContainerStyleDescription"/><frame/>                                            | does not know 'frame' in a containerMappings
-			<style xsi:type="style:FlatContainerStyleDescription"/><conditionnalStyles/>                               | it has no predicateExpression
-			<style xsi:type="style:FlatContainerStyleDescription"/><borderedNodeMappings name="b" domainClass="lamina.Host" semanticCandidatesExpression="var:self"><style xsi:type="style:GaugeCompositeStyleDescription"/></borderedNodeMappings> | GaugeCompositeStyleDescription: the built-in engine does not know this style of a node
-			<style xsi:type="style:FlatContainerStyleDescription"/><subNodeMappings xsi:type="d:NodeMappingImport" name="i"/> | NodeMappingImport 'i': the built-in engine does not know this kind of mapping
-			<style xsi:type="style:FlatContainerStyleDescription"/><subNodeMappings name="n" domainClass="lamina.Hst"/> | no metamodel of the diagram has a class 'lamina.Hst'
-			<style xsi:type="style:FlatContainerStyleDescription"/><subNodeMappings name="n" domainClass="lamina.Host"/> | it has no semanticCandidatesExpression
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					<style xsi:type="style:ShapeContainerStyleDescription"/>                                                   | ShapeContainerStyleDescription: the built-in engine does not know this style of a container
+					<style xsi:type="style:FlatContainerStyleDescription" wobble="1"/>                                         | attribute 'wobble'
+					<style xsi:type="style:FlatContainerStyleDescription" labelSize="big"/>                                    | labelSize is not a whole number but 'big'
+					<style xsi:type="style:FlatContainerStyleDescription" labelFormat="wavy"/>                                 | labelFormat is 'wavy'
+					<style xsi:type="style:FlatContainerStyleDescription" roundedCorner="maybe"/>                              | roundedCorner is neither true nor false
+					<style xsi:type="style:FlatContainerStyleDescription" borderColor="//@userColorsPalettes[name='own']/@entries[name='no']"/> | borderColor leads to
+					<style xsi:type="style:FlatContainerStyleDescription"><labelColor href="environment:/viewpoint#//@systemColors/@entries[name='mud']"/></style> | there is no system colour 'mud'
+					<style xsi:type="style:FlatContainerStyleDescription"><labelBorderStyle/></style>                          | does not know 'labelBorderStyle' in a FlatContainerStyleDescription
+					<style xsi:type="other:FlatContainerStyleDescription"/>                                                    | of a metamodel that the built-in engine does not know
+					<frame/>                                                                                                   | it has no style
+					<style xsi:type="style:FlatContainerStyleDescription"/><frame/>                                            | does not know 'frame' in a containerMappings
+					<style xsi:type="style:FlatContainerStyleDescription"/><conditionnalStyles/>                               | it has no predicateExpression
+					<style xsi:type="style:FlatContainerStyleDescription"/><borderedNodeMappings name="b" domainClass="lamina.Host" semanticCandidatesExpression="var:self"><style xsi:type="style:GaugeCompositeStyleDescription"/></borderedNodeMappings> | GaugeCompositeStyleDescription: the built-in engine does not know this style of a node
+					<style xsi:type="style:FlatContainerStyleDescription"/><subNodeMappings xsi:type="d:NodeMappingImport" name="i"/> | NodeMappingImport 'i': the built-in engine does not know this kind of mapping
+					<style xsi:type="style:FlatContainerStyleDescription"/><subNodeMappings name="n" domainClass="lamina.Hst"/> | no metamodel of the diagram has a class 'lamina.Hst'
+					<style xsi:type="style:FlatContainerStyleDescription"/><subNodeMappings name="n" domainClass="lamina.Host"/> | it has no semanticCandidatesExpression
+					""")
 	void whatIsInMappings(String inside, String message) {
 		assertRefused(Odesign.layer(HOST.formatted("", inside)), message);
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			<nodeMappings name="outside"/>                                                                  | does not know 'nodeMappings' in a DiagramDescription
-			<layout xsi:type="d:CompositeLayout"/>                                                          | CompositeLayout: the built-in engine does not know this kind of layout
-			<layout xsi:type="d:CustomLayoutConfiguration"><layoutOptions id="org.eclipse.elk.spacing"/></layout> | layout option 'org.eclipse.elk.spacing'
-			<layout xsi:type="d:CustomLayoutConfiguration"><layoutOptions id="org.eclipse.elk.hierarchyHandling"><value name="SEPARATE_CHILDREN"/></layoutOptions></layout> | always does what INCLUDE_CHILDREN asks for
-			<layout xsi:type="d:CustomLayoutConfiguration"><layoutOptions id="org.eclipse.elk.direction"/></layout> | it has no value
-			<filters xsi:type="filter:VariableFilter" name="f"/>                                            | does not know this kind of filter
-			<filters xsi:type="filter:CompositeFilterDescription" name="f"><filters xsi:type="filter:MappingFilter" filterKind="COLLAPSE"/></filters> | does not collapse
-			<filters xsi:type="filter:CompositeFilterDescription" name="f"><filters xsi:type="filter:MappingFilter" viewConditionExpression="x"/></filters> | viewConditionExpression
-			<additionalLayers name="l"><customization><vsmElementCustomizations xsi:type="description:VSMElementCustomizationReuse"/></customization></additionalLayers> | does not know this kind of customization
-			<additionalLayers name="l"><customization><vsmElementCustomizations predicateExpression="var:self"><featureCustomizations xsi:type="description:EAttributeCustomization"/></vsmElementCustomizations></customization></additionalLayers> | changes nothing but colours
-			<additionalLayers name="l"><customization><vsmElementCustomizations predicateExpression="var:self"><featureCustomizations xsi:type="description:EReferenceCustomization" referenceName="strokeColor"/></vsmElementCustomizations></customization></additionalLayers> | does not give 'strokeColor' another value
-			<additionalLayers name="l"><customization><vsmElementCustomizations predicateExpression="var:self"><featureCustomizations xsi:type="description:EReferenceCustomization" referenceName="color"/></vsmElementCustomizations></customization></additionalLayers> | it has no value
-			<additionalLayers name="l"><edgeMappingImports/></additionalLayers>                             | does not know 'edgeMappingImports'
-			<additionalLayers name="l"><decorationDescriptionsSet><decorationDescriptions xsi:type="description:Shiny" name="s"/></decorationDescriptionsSet></additionalLayers> | does not know this kind of decoration
-			<additionalLayers name="l"><edgeMappings name="e" pathExpression="x" targetFinderExpression="var:self"><style/></edgeMappings></additionalLayers> | pathExpression
-			<additionalLayers name="l"><edgeMappings name="e" useDomainElement="true"/></additionalLayers>  | needs domainClass
-			<additionalLayers name="l"><edgeMappings name="e" targetFinderExpression="var:self"><style foldingStyle="SOURCE"/></edgeMappings></additionalLayers> | does not fold edges
-			<additionalLayers name="l"><edgeMappings name="e" targetFinderExpression="var:self"><style targetArrow="Bow"/></edgeMappings></additionalLayers> | targetArrow is 'Bow'
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					<nodeMappings name="outside"/>                                                                  | does not know 'nodeMappings' in a DiagramDescription
+					<layout xsi:type="d:CompositeLayout"/>                                                          | CompositeLayout: the built-in engine does not know this kind of layout
+					<layout xsi:type="d:CustomLayoutConfiguration"><layoutOptions id="org.eclipse.elk.spacing"/></layout> | layout option 'org.eclipse.elk.spacing'
+					<layout xsi:type="d:CustomLayoutConfiguration"><layoutOptions id="org.eclipse.elk.hierarchyHandling"><value name="SEPARATE_CHILDREN"/></layoutOptions></layout> | always does what INCLUDE_CHILDREN asks for
+					<layout xsi:type="d:CustomLayoutConfiguration"><layoutOptions id="org.eclipse.elk.direction"/></layout> | it has no value
+					<filters xsi:type="filter:VariableFilter" name="f"/>                                            | does not know this kind of filter
+					<filters xsi:type="filter:CompositeFilterDescription" name="f"><filters xsi:type="filter:MappingFilter" filterKind="COLLAPSE"/></filters> | does not collapse
+					<filters xsi:type="filter:CompositeFilterDescription" name="f"><filters xsi:type="filter:MappingFilter" viewConditionExpression="x"/></filters> | viewConditionExpression
+					<additionalLayers name="l"><customization><vsmElementCustomizations xsi:type="description:VSMElementCustomizationReuse"/></customization></additionalLayers> | does not know this kind of customization
+					<additionalLayers name="l"><customization><vsmElementCustomizations predicateExpression="var:self"><featureCustomizations xsi:type="description:EAttributeCustomization"/></vsmElementCustomizations></customization></additionalLayers> | changes nothing but colours
+					<additionalLayers name="l"><customization><vsmElementCustomizations predicateExpression="var:self"><featureCustomizations xsi:type="description:EReferenceCustomization" referenceName="strokeColor"/></vsmElementCustomizations></customization></additionalLayers> | does not give 'strokeColor' another value
+					<additionalLayers name="l"><customization><vsmElementCustomizations predicateExpression="var:self"><featureCustomizations xsi:type="description:EReferenceCustomization" referenceName="color"/></vsmElementCustomizations></customization></additionalLayers> | it has no value
+					<additionalLayers name="l"><edgeMappingImports/></additionalLayers>                             | does not know 'edgeMappingImports'
+					<additionalLayers name="l"><decorationDescriptionsSet><decorationDescriptions xsi:type="description:Shiny" name="s"/></decorationDescriptionsSet></additionalLayers> | does not know this kind of decoration
+					<additionalLayers name="l"><edgeMappings name="e" pathExpression="x" targetFinderExpression="var:self"><style/></edgeMappings></additionalLayers> | pathExpression
+					<additionalLayers name="l"><edgeMappings name="e" useDomainElement="true"/></additionalLayers>  | needs domainClass
+					<additionalLayers name="l"><edgeMappings name="e" targetFinderExpression="var:self"><style foldingStyle="SOURCE"/></edgeMappings></additionalLayers> | does not fold edges
+					<additionalLayers name="l"><edgeMappings name="e" targetFinderExpression="var:self"><style targetArrow="Bow"/></edgeMappings></additionalLayers> | targetArrow is 'Bow'
+					""")
 	void whatIsInDiagrams(String inside, String message) {
 		assertRefused(Odesign.text("<defaultLayer name=\"base\"/>" + inside), message);
 	}
@@ -96,8 +102,10 @@ class RefusalTest {
 		assertRefused("<a", "not well-formed");
 		assertRefused("<a/>", "begins with a Group");
 		assertRefused(Odesign.layer("").replace("15.4.0.202401051836", "14.0.0.1"), "its version is '14.0.0.1'");
-		assertRefused(Odesign.layer("").replace("d:DiagramDescription", "d:SequenceDiagramDescription"), "this kind of representation");
-		assertRefused(Odesign.layer("").replace("http://lamina.dev/model#/", "http://nowhere#/"), "there is no metamodel 'http://nowhere'");
+		assertRefused(Odesign.layer("").replace("d:DiagramDescription", "d:SequenceDiagramDescription"),
+				"this kind of representation");
+		assertRefused(Odesign.layer("").replace("http://lamina.dev/model#/", "http://nowhere#/"),
+				"there is no metamodel 'http://nowhere'");
 		assertRefused("<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><x>&e;</x>", "not well-formed");
 	}
 
@@ -106,11 +114,14 @@ class RefusalTest {
 		SpecificationException refused = assertThrows(SpecificationException.class,
 				() -> Odesign.read(Odesign.text("\n\n<defaultLayer name=\"base\" strange=\"1\"/>")));
 		int line = Odesign.text("\n\n<defaultLayer").split("<defaultLayer")[0].split("\n", -1).length;
-		assertEquals("test.odesign:" + line + ": defaultLayer 'base': the built-in engine does not know the attribute 'strange' here.",
+		assertEquals(
+				"test.odesign:" + line + ": defaultLayer 'base': the built-in engine does not know the attribute 'strange' here.",
 				refused.getMessage());
 	}
 
-	/** Adds something strange to each element of Lamina's own specification in turn: wherever it is about drawing it is noticed. */
+	/**
+	 * Adds something strange to each element of Lamina's own specification in turn: wherever it is about drawing it is noticed.
+	 */
 	@Test
 	void nothingInTheOwnSpecificationIsPassedOver() throws IOException {
 		String own;
@@ -124,8 +135,9 @@ class RefusalTest {
 			String line = "lamina.odesign:" + own.substring(0, place).split("\n", -1).length;
 			SpecificationException refused = assertThrows(SpecificationException.class, () -> Specification.read(
 					new java.io.ByteArrayInputStream(changed.getBytes(StandardCharsets.UTF_8)), "lamina.odesign"), line + " "
-					+ own.substring(place - 20, place));
-			assertTrue(refused.getMessage().startsWith(line + ':') && refused.getMessage().contains("'strange'"), refused::getMessage);
+							+ own.substring(place - 20, place));
+			assertTrue(refused.getMessage().startsWith(line + ':') && refused.getMessage().contains("'strange'"),
+					refused::getMessage);
 		}
 	}
 

@@ -4,6 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+
+import org.junit.jupiter.api.Test;
+
 import dev.lamina.diagram.Diagrams;
 import dev.lamina.diagram.Models;
 import dev.lamina.diagram.evaluation.Evaluation.Selection;
@@ -13,13 +22,6 @@ import dev.lamina.diagram.scene.Scene;
 import dev.lamina.diagram.specification.Colour.Fixed;
 import dev.lamina.diagram.specification.DiagramDescription;
 import dev.lamina.model.Model;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.TreeSet;
-import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.Test;
 
 /** Text can be read on what is behind it, on light and on dark ground, and a theme chooses between them. */
 class ThemeTest {
@@ -95,7 +97,8 @@ class ThemeTest {
 
 	private static String svg(Theme theme) {
 		Scene drawn = scene();
-		Scene scene = new Scene("<b> & \"", drawn.description(), drawn.diagram(), drawn.width(), drawn.height(), drawn.background(),
+		Scene scene = new Scene("<b> & \"", drawn.description(), drawn.diagram(), drawn.width(), drawn.height(),
+				drawn.background(),
 				drawn.heading(), drawn.boxes(),
 				drawn.edges(), drawn.legend());
 		return SvgWriter.write(scene, theme, place -> Optional.empty(), Diagrams::image);

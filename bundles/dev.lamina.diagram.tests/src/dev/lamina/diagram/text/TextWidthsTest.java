@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+
 import org.junit.jupiter.api.Test;
 
 /** Text is measured by a table and cut to what fits. */
@@ -29,7 +30,8 @@ class TextWidthsTest {
 
 	@Test
 	void wrapsAtWords() {
-		assertEquals(List.of("one two", "three"), TextWidths.wrapped("one two three", 10, false, TextWidths.of("one two", 10, false)));
+		assertEquals(List.of("one two", "three"),
+				TextWidths.wrapped("one two three", 10, false, TextWidths.of("one two", 10, false)));
 		assertEquals(List.of("one", "two"), TextWidths.wrapped("one\ntwo", 10, false, 1000));
 		assertEquals(List.of("unbreakable"), TextWidths.wrapped("unbreakable", 10, false, 1));
 	}

@@ -1,14 +1,5 @@
 package dev.lamina.diagram.evaluation;
 
-import dev.lamina.diagram.expression.Context;
-import dev.lamina.diagram.expression.Expression;
-import dev.lamina.diagram.expression.Interpreter;
-import dev.lamina.diagram.specification.DiagramDescription;
-import dev.lamina.diagram.specification.DiagramDescription.Decoration;
-import dev.lamina.diagram.specification.DiagramDescription.Filter;
-import dev.lamina.diagram.specification.DiagramDescription.Layer;
-import dev.lamina.diagram.specification.Mapping;
-import dev.lamina.diagram.specification.SpecificationException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,7 +9,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+
 import org.eclipse.emf.ecore.EObject;
+
+import dev.lamina.diagram.expression.Context;
+import dev.lamina.diagram.expression.Expression;
+import dev.lamina.diagram.expression.Interpreter;
+import dev.lamina.diagram.specification.DiagramDescription;
+import dev.lamina.diagram.specification.DiagramDescription.Decoration;
+import dev.lamina.diagram.specification.DiagramDescription.Filter;
+import dev.lamina.diagram.specification.DiagramDescription.Layer;
+import dev.lamina.diagram.specification.Mapping;
+import dev.lamina.diagram.specification.SpecificationException;
 
 /** Evaluates a diagram description on an element of a model: the same model gives the same figures in the same order. */
 public final class Evaluation {
@@ -57,7 +59,8 @@ public final class Evaluation {
 	 * @param selection which layers and filters are active
 	 * @throws SpecificationException where an expression fails; it names the place
 	 */
-	public static Representation of(DiagramDescription description, Interpreter interpreter, EObject target, Selection selection) {
+	public static Representation of(DiagramDescription description, Interpreter interpreter, EObject target,
+			Selection selection) {
 		return new Evaluation(description, interpreter, selection).evaluate(target);
 	}
 
@@ -73,11 +76,13 @@ public final class Evaluation {
 		List<Figure.Connection> connections = new ArrayList<>();
 		for (Layer layer : layers) {
 			for (Mapping.OfEdge mapping : layer.edges()) {
-				connections.addAll(mapping.domain().isPresent() ? elementEdges(mapping, context) : relationEdges(mapping, context));
+				connections
+						.addAll(mapping.domain().isPresent() ? elementEdges(mapping, context) : relationEdges(mapping, context));
 			}
 		}
 		String title = description.title().map(expression -> interpreter.text(expression, context)).orElse(description.label());
-		return new Representation(description, target, title, description.background().map(colour -> styles.colour(colour, context)),
+		return new Representation(description, target, title,
+				description.background().map(colour -> styles.colour(colour, context)),
 				figures, connections);
 	}
 
@@ -181,7 +186,8 @@ public final class Evaluation {
 		return edges;
 	}
 
-	private void add(Mapping.OfEdge mapping, EObject element, Figure from, Figure to, Context context, List<Figure.Connection> edges) {
+	private void add(Mapping.OfEdge mapping, EObject element, Figure from, Figure to, Context context,
+			List<Figure.Connection> edges) {
 		Context ends = context.with("source", from.target()).with("target", to.target());
 		if (holds(mapping.condition(), ends) && !isFiltered(mapping, ends)) {
 			edges.add(new Figure.Connection(mapping, element, from, to, styles.line(mapping, ends)));
@@ -190,7 +196,8 @@ public final class Evaluation {
 
 	private List<Figure> all(Mapping.OfEdge edge, List<String> keys) {
 		keys.forEach(key -> end(edge, key));
-		return keys.stream().flatMap(key -> drawn.getOrDefault(key, Map.of()).values().stream()).flatMap(Collection::stream).toList();
+		return keys.stream().flatMap(key -> drawn.getOrDefault(key, Map.of()).values().stream()).flatMap(Collection::stream)
+				.toList();
 	}
 
 	private List<Figure> at(Mapping.OfEdge edge, List<String> keys, EObject target) {
@@ -200,7 +207,8 @@ public final class Evaluation {
 
 	private void end(Mapping.OfEdge edge, String key) {
 		if (mapping(edge, key) instanceof Mapping.OfEdge) {
-			throw new SpecificationException(edge.origin(), "it ends at another edge. The built-in engine draws edges between containers and nodes.");
+			throw new SpecificationException(edge.origin(),
+					"it ends at another edge. The built-in engine draws edges between containers and nodes.");
 		}
 	}
 

@@ -1,5 +1,16 @@
 package dev.lamina.diagram.evaluation;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import org.eclipse.emf.ecore.EObject;
+
 import dev.lamina.diagram.specification.BoxStyle.Gradient;
 import dev.lamina.diagram.specification.BoxStyle.LabelPosition;
 import dev.lamina.diagram.specification.BoxStyle.LineStyle;
@@ -11,17 +22,10 @@ import dev.lamina.diagram.specification.EdgeStyle.Routing;
 import dev.lamina.diagram.specification.LabelStyle.Alignment;
 import dev.lamina.diagram.specification.LabelStyle.Format;
 import dev.lamina.diagram.specification.Mapping;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.Set;
-import java.util.regex.Pattern;
-import org.eclipse.emf.ecore.EObject;
 
-/** One element of a diagram, with everything that the specification says about it for one element of the model, but no place yet. */
+/**
+ * One element of a diagram, with everything that the specification says about it for one element of the model, but no place yet.
+ */
 public final class Figure {
 	private final Mapping.OfBox mapping;
 	private final EObject target;
@@ -55,7 +59,8 @@ public final class Figure {
 	 * @param tooltip  what it says when pointed at; empty for nothing
 	 * @param why      the name of the condition because of which it looks so; nothing where it looks as all do
 	 */
-	public record Look(Shape shape, Fixed fill, Fixed fillEnd, Gradient gradient, Border border, Text label, LabelPosition position,
+	public record Look(Shape shape, Fixed fill, Fixed fillEnd, Gradient gradient, Border border, Text label,
+			LabelPosition position,
 			OptionalDouble width,
 			OptionalDouble height, int corner, Optional<String> image, String tooltip, Optional<String> why) {
 	}
@@ -85,7 +90,8 @@ public final class Figure {
 	}
 
 	/** How a line looks: colour, kind, width in pixels, ends, way, and labels at its beginning, in its middle, at its end. */
-	public record Line(Fixed colour, LineStyle kind, double width, Arrow source, Arrow target, Routing routing, Optional<Text> begin,
+	public record Line(Fixed colour, LineStyle kind, double width, Arrow source, Arrow target, Routing routing,
+			Optional<Text> begin,
 			Optional<Text> centre,
 			Optional<Text> end) {
 	}
@@ -102,7 +108,8 @@ public final class Figure {
 
 	/** The words of a condition's name, without those that are in the label already. */
 	private String words(String condition) {
-		String words = condition.replaceFirst("^(is|has)(?=[A-Z])", "").replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+		String words = condition.replaceFirst("^(is|has)(?=[A-Z])", "").replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+				.toLowerCase(Locale.ROOT);
 		return words.replaceFirst(" " + Pattern.quote(mapping.label().toLowerCase(Locale.ROOT)) + "$", "");
 	}
 

@@ -1,11 +1,13 @@
 package dev.lamina.diagram.evaluation;
 
-import dev.lamina.diagram.specification.Colour.Fixed;
-import dev.lamina.diagram.specification.DiagramDescription;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+
 import org.eclipse.emf.ecore.EObject;
+
+import dev.lamina.diagram.specification.Colour.Fixed;
+import dev.lamina.diagram.specification.DiagramDescription;
 
 /**
  * What is drawn in one diagram of one model, before anything has a place. Its elements are those that Sirius shows for the same
@@ -18,7 +20,8 @@ import org.eclipse.emf.ecore.EObject;
  * @param figures     what stands at the top, in order
  * @param connections the lines, in order
  */
-public record Representation(DiagramDescription description, EObject target, String title, Optional<Fixed> background, List<Figure> figures,
+public record Representation(DiagramDescription description, EObject target, String title, Optional<Fixed> background,
+		List<Figure> figures,
 		List<Figure.Connection> connections) {
 	public Representation {
 		figures = List.copyOf(figures);

@@ -1,5 +1,9 @@
 package dev.lamina.diagram.evaluation;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
 import dev.lamina.diagram.expression.Context;
 import dev.lamina.diagram.expression.Expression;
 import dev.lamina.diagram.expression.Interpreter;
@@ -10,9 +14,6 @@ import dev.lamina.diagram.specification.EdgeStyle;
 import dev.lamina.diagram.specification.LabelStyle;
 import dev.lamina.diagram.specification.Mapping;
 import dev.lamina.diagram.specification.Recolouring;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** Evaluates styles: picks the conditional one that holds and turns its expressions into numbers, texts and colours. */
 final class Styles {
@@ -30,7 +31,8 @@ final class Styles {
 	Figure.Look look(Mapping.OfBox mapping, Context context) {
 		Optional<Mapping.Conditional<BoxStyle>> special = chosen(mapping.special(), context);
 		BoxStyle plain = special.map(Mapping.Conditional::style).orElse(mapping.style());
-		List<Recolouring> colours = recolourings.stream().filter(each -> each.concerns(plain) && interpreter.holds(each.predicate(), context))
+		List<Recolouring> colours = recolourings.stream()
+				.filter(each -> each.concerns(plain) && interpreter.holds(each.predicate(), context))
 				.toList();
 		BoxStyle style = plain;
 		for (Recolouring each : colours) {
@@ -58,7 +60,8 @@ final class Styles {
 
 	Figure.Line line(Mapping.OfEdge mapping, Context context) {
 		EdgeStyle style = chosen(mapping.special(), context).map(Mapping.Conditional::style).orElse(mapping.style());
-		return new Figure.Line(colour(style.colour(), context), style.line(), interpreter.number(style.width(), context), style.source(),
+		return new Figure.Line(colour(style.colour(), context), style.line(), interpreter.number(style.width(), context),
+				style.source(),
 				style.target(),
 				style.routing(), text(style.begin(), context), text(style.centre(), context), text(style.end(), context));
 	}

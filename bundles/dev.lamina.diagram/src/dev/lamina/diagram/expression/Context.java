@@ -2,6 +2,7 @@ package dev.lamina.diagram.expression;
 
 import java.util.HashMap;
 import java.util.Map;
+
 import org.eclipse.emf.ecore.EObject;
 
 /**

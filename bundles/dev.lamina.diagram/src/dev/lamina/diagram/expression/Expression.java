@@ -1,11 +1,12 @@
 package dev.lamina.diagram.expression;
 
-import dev.lamina.diagram.specification.Origin;
-import dev.lamina.diagram.specification.SpecificationException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import dev.lamina.diagram.specification.Origin;
+import dev.lamina.diagram.specification.SpecificationException;
 
 /** An expression of a specification in one of the interpreters that are known; any other is refused when the file is read. */
 public sealed interface Expression {
@@ -54,7 +55,7 @@ public sealed interface Expression {
 				if (interpreter.matches("[a-z]+")) {
 					throw new SpecificationException(origin,
 							"'" + text + "' is of the interpreter '" + interpreter
-							+ "'. The built-in engine knows feature:, var: and service:.");
+									+ "'. The built-in engine knows feature:, var: and service:.");
 				}
 				yield plain(origin, text);
 			}
@@ -88,6 +89,7 @@ public sealed interface Expression {
 	}
 
 	private static SpecificationException unreadable(Origin origin, String text) {
-		return new SpecificationException(origin, "'" + text + "' cannot be read: a name was expected after the colon, and after a service variables between brackets.");
+		return new SpecificationException(origin, "'" + text
+				+ "' cannot be read: a name was expected after the colon, and after a service variables between brackets.");
 	}
 }

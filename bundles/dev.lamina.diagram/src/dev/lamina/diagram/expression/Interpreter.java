@@ -1,12 +1,14 @@
 package dev.lamina.diagram.expression;
 
-import dev.lamina.diagram.specification.SpecificationException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
+
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EStructuralFeature;
+
+import dev.lamina.diagram.specification.SpecificationException;
 
 /** Evaluates expressions; whatever goes wrong becomes a {@link SpecificationException} that names the expression's place. */
 public final class Interpreter {
@@ -24,7 +26,8 @@ public final class Interpreter {
 			case Expression.Variable variable -> variable(expression, variable.name(), context);
 			case Expression.Feature feature -> feature(feature, context.self());
 			case Expression.Service service -> {
-				Object receiver = service.receiver().isEmpty() ? context.self() : variable(expression, service.receiver().get(), context);
+				Object receiver = service.receiver().isEmpty() ? context.self()
+						: variable(expression, service.receiver().get(), context);
 				List<Object> arguments = new ArrayList<>();
 				arguments.add(receiver);
 				service.arguments().forEach(name -> arguments.add(variable(expression, name, context)));
@@ -56,7 +59,8 @@ public final class Interpreter {
 		if (value instanceof String text && (text.equals("true") || text.equals("false"))) {
 			return text.equals("true");
 		}
-		throw new SpecificationException(expression.origin(), "true or false was expected, but the value is " + described(value) + ".");
+		throw new SpecificationException(expression.origin(),
+				"true or false was expected, but the value is " + described(value) + ".");
 	}
 
 	/** The value as text; empty where there is none. */
@@ -74,7 +78,8 @@ public final class Interpreter {
 		try {
 			return Double.parseDouble(String.valueOf(value));
 		} catch (NumberFormatException none) {
-			throw new SpecificationException(expression.origin(), "a number was expected, but the value is " + described(value) + ".",
+			throw new SpecificationException(expression.origin(),
+					"a number was expected, but the value is " + described(value) + ".",
 					none);
 		}
 	}
@@ -95,7 +100,8 @@ public final class Interpreter {
 		Object value = context.variables().get(name);
 		if (value == null) {
 			throw new SpecificationException(expression.origin(), "there is no variable '" + name + "' here. There are: "
-					+ String.join(", ", Stream.concat(Stream.of("self"), context.variables().keySet().stream().sorted()).toList()) + ".");
+					+ String.join(", ", Stream.concat(Stream.of("self"), context.variables().keySet().stream().sorted()).toList())
+					+ ".");
 		}
 		return value;
 	}
@@ -112,8 +118,9 @@ public final class Interpreter {
 			default -> {
 				EStructuralFeature found = self.eClass().getEStructuralFeature(feature.name());
 				if (found == null) {
-					throw new SpecificationException(feature.origin(), "a " + self.eClass().getName() + " has no feature '" + feature.name()
-							+ "'.");
+					throw new SpecificationException(feature.origin(),
+							"a " + self.eClass().getName() + " has no feature '" + feature.name()
+									+ "'.");
 				}
 				yield self.eGet(found);
 			}

@@ -1,6 +1,5 @@
 package dev.lamina.diagram.expression;
 
-import dev.lamina.diagram.specification.SpecificationException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -11,9 +10,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.lamina.diagram.specification.SpecificationException;
+
 /**
- * The methods that {@code service:} expressions call: the public ones of some classes with a public constructor without arguments.
- * Of several that fit the one with the narrowest first parameter is called, as Sirius does.
+ * The methods that {@code service:} expressions call: the public ones of some classes with a public constructor without
+ * arguments. Of several that fit the one with the narrowest first parameter is called, as Sirius does.
  */
 public final class Services {
 	private record Key(String name, List<Class<?>> arguments) {
@@ -44,7 +45,8 @@ public final class Services {
 		try {
 			return target.method().invoke(target.owner(), arguments.toArray());
 		} catch (IllegalAccessException hidden) {
-			throw new SpecificationException(service.origin(), "the service '" + service.name() + "' is in a class that is not public.",
+			throw new SpecificationException(service.origin(),
+					"the service '" + service.name() + "' is in a class that is not public.",
 					hidden);
 		} catch (InvocationTargetException thrown) {
 			if (thrown.getCause() instanceof SpecificationException known) {
@@ -53,22 +55,27 @@ public final class Services {
 			Throwable cause = thrown.getCause();
 			throw new SpecificationException(service.origin(), "the service '" + service.name() + "' failed for "
 					+ Interpreter.described(arguments.getFirst())
-					+ " (" + cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : ": " + cause.getMessage()) + ").",
-							cause);
+					+ " (" + cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : ": " + cause.getMessage())
+					+ ").",
+					cause);
 		}
 	}
 
 	private Target choose(Expression.Service service, List<Object> arguments) {
 		List<Target> named = byName.getOrDefault(service.name(), List.of());
 		return named.stream().filter(target -> accepts(target.method(), arguments))
-				.min(Comparator.comparingInt((Target target) -> breadth(target, named)).thenComparing(target -> target.method().toString()))
+				.min(Comparator.comparingInt((Target target) -> breadth(target, named))
+						.thenComparing(target -> target.method().toString()))
 				.orElseThrow(() -> new SpecificationException(service.origin(), named.isEmpty()
-						? "no services class has a public method '" + service.name() + "'. There are: " + byName.keySet().stream().sorted()
-								.collect(Collectors.joining(", ")) + "."
+						? "no services class has a public method '" + service.name() + "'. There are: "
+								+ byName.keySet().stream().sorted()
+										.collect(Collectors.joining(", "))
+								+ "."
 						: "the service '" + service.name() + "' does not take " + arguments.stream().map(Interpreter::described)
-						.collect(Collectors.joining(", "))
+								.collect(Collectors.joining(", "))
 								+ ", but: " + named.stream().map(target -> parameters(target.method())).sorted()
-										.collect(Collectors.joining("; or ")) + "."));
+										.collect(Collectors.joining("; or "))
+								+ "."));
 	}
 
 	/** How many of the others take something narrower than this one. */

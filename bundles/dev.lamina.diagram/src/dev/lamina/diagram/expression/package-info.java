@@ -1,4 +1,5 @@
 /**
- * Evaluates the expressions of a specification: features, variables and services. Every failure names the place of the expression.
+ * Evaluates the expressions of a specification: features, variables and services. Every failure names the place of the
+ * expression.
  */
 package dev.lamina.diagram.expression;

@@ -23,8 +23,8 @@ record Area(List<Block> blocks, List<Route> routes, double width, double height)
 	}
 
 	/**
-	 * Blocks in rows, in their order, as one reads, about as wide as makes the area pleasant. What comes later never moves what came
-	 * earlier within its row.
+	 * Blocks in rows, in their order, as one reads, about as wide as makes the area pleasant. What comes later never moves what
+	 * came earlier within its row.
 	 */
 	static Area rows(List<Block> blocks, double gap) {
 		double size = blocks.stream().mapToDouble(block -> (block.width() + gap) * (block.height() + gap)).sum();
@@ -95,8 +95,9 @@ record Area(List<Block> blocks, List<Route> routes, double width, double height)
 
 	/** The same elsewhere; the area still begins at the origin. */
 	Area moved(double byX, double byY) {
-		return new Area(blocks.stream().map(block -> block.moved(byX, byY)).toList(), routes.stream().map(route -> route.moved(byX, byY))
-				.toList(),
+		return new Area(blocks.stream().map(block -> block.moved(byX, byY)).toList(),
+				routes.stream().map(route -> route.moved(byX, byY))
+						.toList(),
 				width + byX, height + byY);
 	}
 

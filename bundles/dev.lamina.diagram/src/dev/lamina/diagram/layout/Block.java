@@ -1,8 +1,9 @@
 package dev.lamina.diagram.layout;
 
+import java.util.List;
+
 import dev.lamina.diagram.scene.Box;
 import dev.lamina.diagram.scene.Rectangle;
-import java.util.List;
 
 /** A box with the routes that run inside of it: what moves together. */
 record Block(Box box, List<Route> routes) {
@@ -31,6 +32,7 @@ record Block(Box box, List<Route> routes) {
 	}
 
 	Block moved(double byX, double byY) {
-		return byX == 0 && byY == 0 ? this : new Block(box.moved(byX, byY), routes.stream().map(route -> route.moved(byX, byY)).toList());
+		return byX == 0 && byY == 0 ? this
+				: new Block(box.moved(byX, byY), routes.stream().map(route -> route.moved(byX, byY)).toList());
 	}
 }

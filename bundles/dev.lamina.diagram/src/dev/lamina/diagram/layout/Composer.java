@@ -1,5 +1,12 @@
 package dev.lamina.diagram.layout;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
 import dev.lamina.diagram.evaluation.Figure;
 import dev.lamina.diagram.scene.Box;
 import dev.lamina.diagram.scene.Box.Paint;
@@ -10,12 +17,6 @@ import dev.lamina.diagram.specification.BoxStyle.Shape;
 import dev.lamina.diagram.specification.DiagramDescription.Direction;
 import dev.lamina.diagram.specification.LabelStyle.Alignment;
 import dev.lamina.diagram.specification.Mapping.BoxKind;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** Gives figures their sizes, from the inside out, and places what is in them. */
 final class Composer {
@@ -72,13 +73,16 @@ final class Composer {
 		double paddingX = badge ? BADGE_PADDING_X : NODE_PADDING_X;
 		double paddingY = badge ? BADGE_PADDING_Y : NODE_PADDING_Y;
 		// a badge is as large as its label
-		double wide = Math.ceil(Math.max(Math.max(badge ? 0 : figure.look().width().orElse(0), width), label.isEmpty() ? 0 : label.width()
-				+ 2 * paddingX));
-		double high = Math.ceil(Math.max(Math.max(badge ? 0 : figure.look().height().orElse(0), height), label.isEmpty() ? 0 : label.height()
-				+ 2 * paddingY));
+		double wide = Math
+				.ceil(Math.max(Math.max(badge ? 0 : figure.look().width().orElse(0), width), label.isEmpty() ? 0 : label.width()
+						+ 2 * paddingX));
+		double high = Math.ceil(
+				Math.max(Math.max(badge ? 0 : figure.look().height().orElse(0), height), label.isEmpty() ? 0 : label.height()
+						+ 2 * paddingY));
 		Rectangle bounds = new Rectangle(0, 0, wide, high);
 		List<Label> text = label.placed(paddingX, wide - paddingX, (high - label.height()) / 2);
-		return Marks.on(new Box(identities.of(figure), 0, bounds, paint(figure), text, figure.look().tooltip(), List.of()), figure);
+		return Marks.on(new Box(identities.of(figure), 0, bounds, paint(figure), text, figure.look().tooltip(), List.of()),
+				figure);
 	}
 
 	/** The height that the label and the badges of a figure take at its top, with the gap below them. */
@@ -145,8 +149,8 @@ final class Composer {
 	}
 
 	/**
-	 * Figures and the connections between them: groups of connected ones by ELK, and these groups and the others in rows. Where that
-	 * makes one column it fills the width.
+	 * Figures and the connections between them: groups of connected ones by ELK, and these groups and the others in rows. Where
+	 * that makes one column it fills the width.
 	 */
 	Area free(List<Figure> figures, List<Figure.Connection> between, double leastWidth) {
 		if (figures.isEmpty()) {
@@ -156,7 +160,8 @@ final class Composer {
 		if (between.isEmpty()) {
 			Area rows = Area.rows(sized, GAP);
 			boolean column = rows.blocks().stream().allMatch(block -> block.bounds().x() == 0);
-			return isEntered(figures) || column ? stretched(figures, GAP, Math.min(leastWidth, rows.width() * MOST_STRETCHED)) : rows;
+			return isEntered(figures) || column ? stretched(figures, GAP, Math.min(leastWidth, rows.width() * MOST_STRETCHED))
+					: rows;
 		}
 		if (direction == Direction.DOWN && between.stream().anyMatch(connection -> !figures.contains(connection.from())
 				|| !figures.contains(connection.to()))) {
@@ -165,7 +170,8 @@ final class Composer {
 		List<Area> groups = new ArrayList<>();
 		for (Groups.Group group : Groups.of(figures, between)) {
 			List<Block> blocks = group.figures().stream().map(figure -> sized.get(figures.indexOf(figure))).toList();
-			groups.add(group.connections().isEmpty() ? new Area(blocks, List.of(), blocks.getFirst().width(), blocks.getFirst().height())
+			groups.add(group.connections().isEmpty()
+					? new Area(blocks, List.of(), blocks.getFirst().width(), blocks.getFirst().height())
 					: new Graph(this, direction).area(group.figures(), blocks, group.connections()));
 		}
 		return Area.ofAreas(groups, GAP * 2);
@@ -178,7 +184,8 @@ final class Composer {
 
 	private Area stretched(List<Figure> figures, double gap, double leastWidth) {
 		List<Block> natural = blocks(figures);
-		double widest = natural.stream().mapToDouble(Block::width).max().stream().map(width -> Math.max(width, leastWidth)).findFirst()
+		double widest = natural.stream().mapToDouble(Block::width).max().stream().map(width -> Math.max(width, leastWidth))
+				.findFirst()
 				.orElse(0);
 		List<Block> wide = new ArrayList<>();
 		for (int number = 0; number < figures.size(); number++) {
@@ -187,7 +194,10 @@ final class Composer {
 		return Area.column(wide, gap);
 	}
 
-	/** Figures at their sizes; those of one mapping all as large as the largest where it is not much larger, so that they stand in line. */
+	/**
+	 * Figures at their sizes; those of one mapping all as large as the largest where it is not much larger, so that they stand in
+	 * line.
+	 */
 	List<Block> blocks(List<Figure> figures) {
 		List<Block> natural = figures.stream().map(this::block).toList();
 		Map<String, Double> widths = new HashMap<>();
@@ -224,7 +234,8 @@ final class Composer {
 		Figure.Look look = figure.look();
 		boolean badge = figure.mapping().kind() == BoxKind.BORDER && look.shape() == Shape.RECTANGLE;
 		return new Paint(look.shape(), look.shape() == Shape.IMAGE ? Optional.empty() : Optional.of(look.fill()), look.fillEnd(),
-				look.fill().equals(look.fillEnd()) ? Gradient.NONE : look.gradient(), look.border().width(), look.border().colour(),
+				look.fill().equals(look.fillEnd()) ? Gradient.NONE : look.gradient(), look.border().width(),
+				look.border().colour(),
 				look.border().line(),
 				badge ? Math.max(look.corner(), 9) : look.corner() / 2.0, look.image());
 	}

@@ -1,5 +1,16 @@
 package dev.lamina.diagram.layout;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.eclipse.emf.ecore.EObject;
+
 import dev.lamina.diagram.evaluation.Figure;
 import dev.lamina.diagram.evaluation.Representation;
 import dev.lamina.diagram.scene.Box;
@@ -13,17 +24,10 @@ import dev.lamina.diagram.specification.Colour.Fixed;
 import dev.lamina.diagram.specification.LabelStyle.Alignment;
 import dev.lamina.diagram.specification.LabelStyle.Format;
 import dev.lamina.diagram.text.TextWidths;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.eclipse.emf.ecore.EObject;
 
-/** Gives everything in a representation its place: title, figures, lines, legend. The same representation gives the same scene. */
+/**
+ * Gives everything in a representation its place: title, figures, lines, legend. The same representation gives the same scene.
+ */
 public final class Composition {
 	private static final double MARGIN = 20;
 	private static final double LEAST_WIDTH = 340;
@@ -50,7 +54,8 @@ public final class Composition {
 		List<Label> heading = heading(representation, Math.max(area.width(), LEAST_WIDTH));
 		double top = heading.isEmpty() ? MARGIN : heading.getLast().y() + MARGIN;
 		Area placed = area.moved(MARGIN, top);
-		Legend legend = Legend.of(representation, Math.max(area.width(), headingWidth(heading)), MARGIN, top + area.height() + MARGIN);
+		Legend legend = Legend.of(representation, Math.max(area.width(), headingWidth(heading)), MARGIN,
+				top + area.height() + MARGIN);
 		double width = 2 * MARGIN + Math.max(Math.max(area.width(), headingWidth(heading)), legend.width());
 		double height = top + area.height() + MARGIN + (legend.entries().isEmpty() ? 0 : legend.height() + MARGIN);
 		List<Box> boxes = placed.blocks().stream().map(Block::box).toList();
@@ -59,7 +64,8 @@ public final class Composition {
 		if (routes.size() != representation.connections().size()) {
 			throw new IllegalStateException(representation.connections().size() - routes.size() + " lines have no way.");
 		}
-		return new Scene(representation.title(), description(representation), representation.description().name(), Math.ceil(width),
+		return new Scene(representation.title(), description(representation), representation.description().name(),
+				Math.ceil(width),
 				Math.ceil(height),
 				representation.background(), heading, boxes, routes.stream().map(route -> edge(route, identities)).toList(),
 				legend.entries());
@@ -68,11 +74,13 @@ public final class Composition {
 	private static List<Label> heading(Representation representation, double width) {
 		List<Label> heading = new ArrayList<>();
 		if (!representation.title().isEmpty()) {
-			heading.add(new Label(representation.title(), MARGIN, MARGIN + TITLE_SIZE - 3, TITLE_SIZE, Anchor.START, Set.of(Format.BOLD),
+			heading.add(new Label(representation.title(), MARGIN, MARGIN + TITLE_SIZE - 3, TITLE_SIZE, Anchor.START,
+					Set.of(Format.BOLD),
 					INK));
 			double y = MARGIN + TITLE_SIZE + 3;
 			String says = representation.description().documentation();
-			for (String line : TextWidths.wrapped(says.isEmpty() ? representation.description().label() : says, SUBTITLE_SIZE, false,
+			for (String line : TextWidths.wrapped(says.isEmpty() ? representation.description().label() : says, SUBTITLE_SIZE,
+					false,
 					width)) {
 				y += SUBTITLE_SIZE * 1.4;
 				heading.add(new Label(line, MARGIN, Round.to(y), SUBTITLE_SIZE, Anchor.START, Set.of(), MUTED));
@@ -82,7 +90,8 @@ public final class Composition {
 	}
 
 	private static double headingWidth(List<Label> heading) {
-		return heading.stream().mapToDouble(label -> TextWidths.of(label.text(), label.size(), label.formats().contains(Format.BOLD))).max()
+		return heading.stream()
+				.mapToDouble(label -> TextWidths.of(label.text(), label.size(), label.formats().contains(Format.BOLD))).max()
 				.orElse(0);
 	}
 
@@ -90,7 +99,8 @@ public final class Composition {
 	private static String counts(Representation representation) {
 		Map<String, Long> counts = representation.all().collect(Collectors.groupingBy(figure -> figure.mapping().label(),
 				LinkedHashMap::new, Collectors.counting()));
-		String counted = counts.entrySet().stream().map(entry -> entry.getKey() + " " + entry.getValue()).collect(Collectors.joining(", "));
+		String counted = counts.entrySet().stream().map(entry -> entry.getKey() + " " + entry.getValue())
+				.collect(Collectors.joining(", "));
 		return counted;
 	}
 
@@ -111,7 +121,7 @@ public final class Composition {
 		String id = identities.of(figure).id();
 		return boxes.stream().flatMap(Box::withAllInside).filter(box -> box.identity().id().equals(id)).findFirst()
 				.map(box -> new Point(Round.to(box.bounds().middle()), Round.to(box.bounds().y() + box.bounds().height() / 2)))
-						.orElse(new Point(0, 0));
+				.orElse(new Point(0, 0));
 	}
 
 	private static Edge edge(Route route, Identities identities) {

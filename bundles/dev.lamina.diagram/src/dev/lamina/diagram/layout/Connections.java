@@ -1,6 +1,5 @@
 package dev.lamina.diagram.layout;
 
-import dev.lamina.diagram.evaluation.Figure;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -8,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+
+import dev.lamina.diagram.evaluation.Figure;
 
 /** The connections of a diagram by the innermost figure that holds both ends. */
 final class Connections {
@@ -26,7 +27,8 @@ final class Connections {
 			} else {
 				enter(connection.from());
 				enter(connection.to());
-				around(connection).map(figure -> within.computeIfAbsent(figure, key -> new ArrayList<>())).orElse(atTop).add(connection);
+				around(connection).map(figure -> within.computeIfAbsent(figure, key -> new ArrayList<>())).orElse(atTop)
+						.add(connection);
 			}
 		}
 	}

@@ -1,15 +1,11 @@
 package dev.lamina.diagram.layout;
 
-import dev.lamina.diagram.evaluation.Figure;
-import dev.lamina.diagram.scene.Box;
-import dev.lamina.diagram.scene.Edge.Point;
-import dev.lamina.diagram.scene.Rectangle;
-import dev.lamina.diagram.specification.DiagramDescription.Direction;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+
 import org.eclipse.elk.alg.layered.LayeredLayoutProvider;
 import org.eclipse.elk.alg.layered.options.LayerConstraint;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
@@ -30,10 +26,15 @@ import org.eclipse.elk.graph.ElkNode;
 import org.eclipse.elk.graph.ElkPort;
 import org.eclipse.elk.graph.util.ElkGraphUtil;
 
+import dev.lamina.diagram.evaluation.Figure;
+import dev.lamina.diagram.scene.Box;
+import dev.lamina.diagram.scene.Edge.Point;
+import dev.lamina.diagram.scene.Rectangle;
+import dev.lamina.diagram.specification.DiagramDescription.Direction;
+
 /**
- * Places connected figures in layers with orthogonal lines, by ELK. The order of the file decides unless another has fewer crossings,
- * and the
- * seed of what ELK throws dice for is fixed, so the same figures always come out the same.
+ * Places connected figures in layers with orthogonal lines, by ELK. The order of the file decides unless another has fewer
+ * crossings, and the seed of what ELK throws dice for is fixed, so the same figures always come out the same.
  *
  * <p>What is inside of a figure has its place already; a line that ends there enters the figure at the height of its end.
  */
@@ -95,7 +96,8 @@ final class Graph {
 	}
 
 	private ElkEdge edge(Figure.Connection connection) {
-		ElkEdge edge = ElkGraphUtil.createSimpleEdge(port(connection, connection.from(), true), port(connection, connection.to(), false));
+		ElkEdge edge = ElkGraphUtil.createSimpleEdge(port(connection, connection.from(), true),
+				port(connection, connection.to(), false));
 		connection.line().centre().ifPresent(text -> {
 			Lettering lettering = Lettering.of(text);
 			ElkLabel label = ElkGraphUtil.createLabel(text.text(), edge);
@@ -198,7 +200,8 @@ final class Graph {
 	private List<Rectangle> placed(Figure.Connection connection, Figure figure) {
 		Figure outer = outer(figure);
 		ElkNode node = nodes.get(outer);
-		return parts(connection, outer, figure).stream().map(part -> part.moved(Round.to(node.getX()), Round.to(node.getY()))).toList();
+		return parts(connection, outer, figure).stream().map(part -> part.moved(Round.to(node.getX()), Round.to(node.getY())))
+				.toList();
 	}
 
 	private static Point point(double x, double y) {

@@ -1,11 +1,12 @@
 package dev.lamina.diagram.layout;
 
-import dev.lamina.diagram.evaluation.Figure;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+
+import dev.lamina.diagram.evaluation.Figure;
 
 /** Divides figures into groups that no connection leaves, in the order of their first figures. */
 final class Groups {

@@ -1,19 +1,21 @@
 package dev.lamina.diagram.layout;
 
-import dev.lamina.diagram.evaluation.Figure;
-import dev.lamina.diagram.scene.Identity;
-import dev.lamina.diagram.specification.Mapping;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EReference;
 import org.eclipse.emf.ecore.EStructuralFeature;
 
+import dev.lamina.diagram.evaluation.Figure;
+import dev.lamina.diagram.scene.Identity;
+import dev.lamina.diagram.specification.Mapping;
+
 /**
- * Gives everything drawn an identity that says what it stands for: the names around an element, and numbers only where there is no
- * name, so that an edit elsewhere changes no other identity.
+ * Gives everything drawn an identity that says what it stands for: the names around an element, and numbers only where there is
+ * no name, so that an edit elsewhere changes no other identity.
  */
 final class Identities {
 	private final Function<EObject, Optional<Identity.Place>> places;
@@ -25,11 +27,13 @@ final class Identities {
 	}
 
 	Identity of(Figure figure) {
-		return known.computeIfAbsent(figure, key -> of(figure.mapping(), path(figure.target()) + within(figure), figure.target()));
+		return known.computeIfAbsent(figure,
+				key -> of(figure.mapping(), path(figure.target()) + within(figure), figure.target()));
 	}
 
 	Identity of(Figure.Connection connection) {
-		return of(connection.mapping(), path(connection.from().target()) + "-" + path(connection.to().target()), connection.target());
+		return of(connection.mapping(), path(connection.from().target()) + "-" + path(connection.to().target()),
+				connection.target());
 	}
 
 	/** An element that is drawn at several places, because it is not of the place, is told apart by them. */
@@ -42,7 +46,8 @@ final class Identities {
 	private Identity of(Mapping mapping, String path, EObject target) {
 		String id = (mapping.name() + '.' + path).replaceAll("[^A-Za-z0-9_.-]", "_").replaceFirst("^(?![A-Za-z_])", "_");
 		int number = used.merge(id, 1, Integer::sum);
-		return new Identity(number == 1 ? id : id + "_" + number, mapping.name(), mapping.label(), path(target), places.apply(target));
+		return new Identity(number == 1 ? id : id + "_" + number, mapping.name(), mapping.label(), path(target),
+				places.apply(target));
 	}
 
 	/** The names of an element and of those around it within its file. */
@@ -54,7 +59,8 @@ final class Identities {
 
 	private static Optional<String> name(EObject element) {
 		EStructuralFeature feature = element.eClass().getEStructuralFeature("name");
-		return feature != null && element.eGet(feature) instanceof String name && !name.isEmpty() ? Optional.of(name) : Optional.empty();
+		return feature != null && element.eGet(feature) instanceof String name && !name.isEmpty() ? Optional.of(name)
+				: Optional.empty();
 	}
 
 	private static String position(EObject element) {

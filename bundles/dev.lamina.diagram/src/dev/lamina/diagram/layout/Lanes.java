@@ -1,16 +1,17 @@
 package dev.lamina.diagram.layout;
 
-import dev.lamina.diagram.evaluation.Figure;
-import dev.lamina.diagram.scene.Box;
-import dev.lamina.diagram.scene.Edge.Point;
-import dev.lamina.diagram.scene.Rectangle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import dev.lamina.diagram.evaluation.Figure;
+import dev.lamina.diagram.scene.Box;
+import dev.lamina.diagram.scene.Edge.Point;
+import dev.lamina.diagram.scene.Rectangle;
+
 /**
- * Leads lines between what is inside of blocks that stand one below the other: out to the right, along a lane of their own, and back
- * in. Nothing that stands in the column is crossed, but for the borders around the ends.
+ * Leads lines between what is inside of blocks that stand one below the other: out to the right, along a lane of their own, and
+ * back in. Nothing that stands in the column is crossed, but for the borders around the ends.
  */
 final class Lanes {
 	private static final double GAP = 16;
@@ -46,7 +47,8 @@ final class Lanes {
 
 	private Rectangle bounds(Area column, Figure figure) {
 		String id = composer.identities().of(figure).id();
-		return column.blocks().stream().flatMap(block -> block.box().withAllInside()).filter(box -> box.identity().id().equals(id))
+		return column.blocks().stream().flatMap(block -> block.box().withAllInside())
+				.filter(box -> box.identity().id().equals(id))
 				.findFirst().map(Box::bounds).orElseThrow();
 	}
 

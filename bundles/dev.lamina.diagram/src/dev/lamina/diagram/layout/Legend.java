@@ -1,5 +1,12 @@
 package dev.lamina.diagram.layout;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
 import dev.lamina.diagram.evaluation.Figure;
 import dev.lamina.diagram.evaluation.Representation;
 import dev.lamina.diagram.scene.Box;
@@ -14,16 +21,10 @@ import dev.lamina.diagram.specification.BoxStyle.Shape;
 import dev.lamina.diagram.specification.Colour.Fixed;
 import dev.lamina.diagram.specification.Mapping;
 import dev.lamina.diagram.text.TextWidths;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /**
- * Which looks mean what, in the order in which they appear. It names what is inside of the outermost figures: those say themselves
- * what they are.
+ * Which looks mean what, in the order in which they appear. It names what is inside of the outermost figures: those say
+ * themselves what they are.
  */
 record Legend(List<LegendEntry> entries, double width, double height) {
 	private static final double SWATCH_WIDTH = 18;
@@ -59,7 +60,8 @@ record Legend(List<LegendEntry> entries, double width, double height) {
 			}
 			Box swatch = new Box(new Identity("legend." + entries.size(), figure.mapping().name(), figure.mapping().label(), "",
 					Optional.empty()), 0,
-					new Rectangle(Round.to(x), y + (LINE - SWATCH_HEIGHT) / 2, SWATCH_WIDTH, SWATCH_HEIGHT), sample(figure), List.of(), "",
+					new Rectangle(Round.to(x), y + (LINE - SWATCH_HEIGHT) / 2, SWATCH_WIDTH, SWATCH_HEIGHT), sample(figure),
+					List.of(), "",
 					List.of());
 			entries.add(new LegendEntry(text, swatch, new Label(text, Round.to(x + SWATCH_WIDTH + 6), y + LINE / 2 + 4, TEXT_SIZE,
 					Anchor.START, Set.of(), INK)));
@@ -73,7 +75,8 @@ record Legend(List<LegendEntry> entries, double width, double height) {
 	private static Paint sample(Figure figure) {
 		Paint paint = Composer.paint(figure);
 		return paint.border() > 0 || paint.shape() == Shape.IMAGE ? paint
-				: new Paint(paint.shape(), paint.fill(), paint.fillEnd(), paint.gradient(), 1, LINE_COLOUR, LineStyle.SOLID, paint.corner(),
-				paint.image());
+				: new Paint(paint.shape(), paint.fill(), paint.fillEnd(), paint.gradient(), 1, LINE_COLOUR, LineStyle.SOLID,
+						paint.corner(),
+						paint.image());
 	}
 }

@@ -1,19 +1,20 @@
 package dev.lamina.diagram.layout;
 
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
 import dev.lamina.diagram.evaluation.Figure;
 import dev.lamina.diagram.scene.Label;
 import dev.lamina.diagram.scene.Label.Anchor;
 import dev.lamina.diagram.specification.LabelStyle.Alignment;
 import dev.lamina.diagram.specification.LabelStyle.Format;
 import dev.lamina.diagram.text.TextWidths;
-import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Set;
 
 /**
- * The lines of a label, measured. The first line stands in the format of the style; further ones are smaller and not bold, because
- * they say the details.
+ * The lines of a label, measured. The first line stands in the format of the style; further ones are smaller and not bold,
+ * because they say the details.
  */
 final class Lettering {
 	private static final double PIXELS_PER_POINT = 4.0 / 3;
@@ -92,8 +93,9 @@ final class Lettering {
 				case CENTER -> Anchor.MIDDLE;
 				case RIGHT -> Anchor.END;
 			};
-			labels.add(new Label(line.text(), Round.to(x), Round.to(top + line.size() * ASCENT), line.size(), anchor, line.formats(),
-					style.colour()));
+			labels.add(
+					new Label(line.text(), Round.to(x), Round.to(top + line.size() * ASCENT), line.size(), anchor, line.formats(),
+							style.colour()));
 			top += line.size() * LEADING;
 		}
 		return labels;

@@ -1,5 +1,11 @@
 package dev.lamina.diagram.layout;
 
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
 import dev.lamina.diagram.evaluation.Figure;
 import dev.lamina.diagram.scene.Box;
 import dev.lamina.diagram.scene.Box.Paint;
@@ -10,11 +16,6 @@ import dev.lamina.diagram.specification.BoxStyle.LineStyle;
 import dev.lamina.diagram.specification.BoxStyle.Shape;
 import dev.lamina.diagram.specification.Colour.Fixed;
 import dev.lamina.diagram.specification.DiagramDescription.Position;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** Puts the marks of figures on the corners and sides of their boxes, half outside, so that they hide as little as they can. */
 final class Marks {
@@ -34,11 +35,13 @@ final class Marks {
 		for (Figure.Mark mark : figure.marks()) {
 			int number = before.merge(mark.position(), 1, Integer::sum) - 1;
 			Identity identity = box.identity();
-			Identity own = new Identity(identity.id() + "-" + mark.name().replaceAll("[^A-Za-z0-9_-]", ""), mark.name(), identity.kind(),
+			Identity own = new Identity(identity.id() + "-" + mark.name().replaceAll("[^A-Za-z0-9_-]", ""), mark.name(),
+					identity.kind(),
 					identity.element(), identity.place());
 			Paint paint = new Paint(Shape.IMAGE, Optional.empty(), Fixed.WHITE, Gradient.NONE, 0, Fixed.BLACK, LineStyle.SOLID, 0,
 					Optional.of(mark.image()));
-			children.add(new Box(own, 0, place(box.bounds(), mark.position(), number), paint, List.of(), mark.tooltip(), List.of()));
+			children.add(
+					new Box(own, 0, place(box.bounds(), mark.position(), number), paint, List.of(), mark.tooltip(), List.of()));
 		}
 		return new Box(box.identity(), box.part(), box.bounds(), box.paint(), box.labels(), box.tooltip(), children);
 	}

@@ -1,9 +1,10 @@
 package dev.lamina.diagram.layout;
 
-import dev.lamina.diagram.evaluation.Figure;
-import dev.lamina.diagram.scene.Edge.Point;
 import java.util.List;
 import java.util.Optional;
+
+import dev.lamina.diagram.evaluation.Figure;
+import dev.lamina.diagram.scene.Edge.Point;
 
 /**
  * The way of a connection.
@@ -17,7 +18,8 @@ record Route(Figure.Connection connection, List<List<Point>> paths, Optional<Poi
 	}
 
 	Route moved(double byX, double byY) {
-		return new Route(connection, paths.stream().map(path -> path.stream().map(point -> moved(point, byX, byY)).toList()).toList(),
+		return new Route(connection,
+				paths.stream().map(path -> path.stream().map(point -> moved(point, byX, byY)).toList()).toList(),
 				label.map(point -> moved(point, byX, byY)));
 	}
 

@@ -1,5 +1,12 @@
 package dev.lamina.diagram.layout;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
 import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.capacity.assignment.Resident;
 import dev.lamina.design.partitioning.Cell;
@@ -15,16 +22,10 @@ import dev.lamina.diagram.specification.BoxStyle.Shape;
 import dev.lamina.diagram.specification.Colour.Fixed;
 import dev.lamina.diagram.specification.LabelStyle.Alignment;
 import dev.lamina.model.HostGpu;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
- * Draws the pieces of a GPU to scale, as two bars that are read from top to bottom: memory, and where pieces have compute of their
- * own beside it compute. A declaration that has several pieces is drawn in as many parts.
+ * Draws the pieces of a GPU to scale, as two bars that are read from top to bottom: memory, and where pieces have compute of
+ * their own beside it compute. A declaration that has several pieces is drawn in as many parts.
  */
 final class SliceBars {
 	private static final double LEAST_CELL = 21;
@@ -47,7 +48,9 @@ final class SliceBars {
 		this.composer = composer;
 	}
 
-	/** Whether a figure is a GPU of which pieces are shown: other figures that stand for a GPU, such as a NUMA node's, hold none. */
+	/**
+	 * Whether a figure is a GPU of which pieces are shown: other figures that stand for a GPU, such as a NUMA node's, hold none.
+	 */
 	static boolean has(Figure figure) {
 		return figure.target() instanceof HostGpu gpu && !figure.children().isEmpty() && Slices.of(gpu).stream()
 				.flatMap(slices -> slices.cells().stream())
@@ -65,8 +68,10 @@ final class SliceBars {
 	}
 
 	private static List<Cell> cellsOf(HostGpu gpu, Figure figure, boolean compute) {
-		return Slices.of(gpu).stream().flatMap(slices -> slices.cells().stream()).filter(cell -> (compute ? cell.compute() : cell.memory()).isPresent()
-				&& shows(figure, cell, compute)).toList();
+		return Slices.of(gpu).stream().flatMap(slices -> slices.cells().stream())
+				.filter(cell -> (compute ? cell.compute() : cell.memory()).isPresent()
+						&& shows(figure, cell, compute))
+				.toList();
 	}
 
 	/** The bars of a GPU, those of equally cut GPUs once, at least that wide, and below them what has no place on it. */
@@ -104,8 +109,10 @@ final class SliceBars {
 			blocks.add(box(gpu, cell, false, rectangle(FORK, top, width, height, cell.memory().orElseThrow()), parts));
 		}
 		for (Cell cell : onCompute) {
-			blocks.add(box(gpu, cell, true, rectangle(FORK + width + beside - COMPUTE_WIDTH, top, COMPUTE_WIDTH, height, cell.compute()
-					.orElseThrow()), parts));
+			blocks.add(box(gpu, cell, true,
+					rectangle(FORK + width + beside - COMPUTE_WIDTH, top, COMPUTE_WIDTH, height, cell.compute()
+							.orElseThrow()),
+					parts));
 		}
 		return new Area(blocks, List.of(), FORK + width + beside, top + height);
 	}
@@ -125,15 +132,16 @@ final class SliceBars {
 		List<Figure> alike = gpu.parent().map(Figure::children).orElse(List.of(gpu)).stream().filter(SliceBars::has).toList();
 		double wanted = alike.stream().flatMap(each -> Slices.of((HostGpu) each.target()).stream()
 				.flatMap(slices -> Stream.concat(heights(each, slices, false), heights(each, slices, true)))).max(Double::compare)
-						.orElse(LEAST_HEIGHT);
+				.orElse(LEAST_HEIGHT);
 		return Math.ceil(Math.min(MOST_HEIGHT, Math.max(LEAST_HEIGHT, wanted)));
 	}
 
 	/** How high the bar would have to be for each piece: what nobody has need not hold text. */
 	private static Stream<Double> heights(Figure gpu, Slices slices, boolean compute) {
-		return cells(gpu, slices, compute).stream().map(cell -> (cell.kind() == Cell.Kind.FREE || cell.kind() == Cell.Kind.UNUSABLE
-				? LEAST_ROOM : LEAST_CELL)
-				/ (compute ? cell.compute() : cell.memory()).orElseThrow().extent());
+		return cells(gpu, slices, compute).stream()
+				.map(cell -> (cell.kind() == Cell.Kind.FREE || cell.kind() == Cell.Kind.UNUSABLE
+						? LEAST_ROOM : LEAST_CELL)
+						/ (compute ? cell.compute() : cell.memory()).orElseThrow().extent());
 	}
 
 	private static Rectangle rectangle(double x, double y, double width, double height, Span span) {
@@ -166,7 +174,10 @@ final class SliceBars {
 		return new Block(part == 0 ? Marks.on(box, figure) : box);
 	}
 
-	/** A piece is labelled with its own name; what is left over with the label of its figure, which counts all of it, unless it lies in several places. */
+	/**
+	 * A piece is labelled with its own name; what is left over with the label of its figure, which counts all of it, unless it
+	 * lies in several places.
+	 */
 	private static Figure.Text text(Figure figure, Cell cell) {
 		Figure.Text text = figure.look().label();
 		boolean several = cellsOf((HostGpu) gpuOf(figure).target(), figure, isCompute(figure)).size() > 1;

@@ -1,9 +1,5 @@
 package dev.lamina.diagram.png;
 
-import com.github.weisj.jsvg.SVGDocument;
-import com.github.weisj.jsvg.parser.LoaderContext;
-import com.github.weisj.jsvg.parser.SVGLoader;
-import com.github.weisj.jsvg.view.ViewBox;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -11,7 +7,13 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+
 import javax.imageio.ImageIO;
+
+import com.github.weisj.jsvg.SVGDocument;
+import com.github.weisj.jsvg.parser.LoaderContext;
+import com.github.weisj.jsvg.parser.SVGLoader;
+import com.github.weisj.jsvg.view.ViewBox;
 
 /** Draws SVG that the writer of this bundle made into a PNG. Text is drawn in the first of its fonts that the machine has. */
 public final class PngWriter {
@@ -26,7 +28,8 @@ public final class PngWriter {
 	 *
 	 * @param svg   its text, in one theme
 	 * @param scale how many pixels to draw for each of it, above 0
-	 * @throws IOException where the stream cannot be written, or the picture has more than {@link #MOST_PIXELS}; the message says so
+	 * @throws IOException where the stream cannot be written, or the picture has more than {@link #MOST_PIXELS}; the message says
+	 *     so
 	 */
 	public static void write(String svg, double scale, OutputStream to) throws IOException {
 		SVGDocument document = new SVGLoader().load(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)), null,

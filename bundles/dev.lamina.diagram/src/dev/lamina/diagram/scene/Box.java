@@ -1,12 +1,13 @@
 package dev.lamina.diagram.scene;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
 import dev.lamina.diagram.specification.BoxStyle.Gradient;
 import dev.lamina.diagram.specification.BoxStyle.LineStyle;
 import dev.lamina.diagram.specification.BoxStyle.Shape;
 import dev.lamina.diagram.specification.Colour.Fixed;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A container, a node, or a part of one.
@@ -19,7 +20,8 @@ import java.util.stream.Stream;
  * @param tooltip  what it says when pointed at; empty for nothing
  * @param children what is in it and on its border, in drawing order
  */
-public record Box(Identity identity, int part, Rectangle bounds, Paint paint, List<Label> labels, String tooltip, List<Box> children) {
+public record Box(Identity identity, int part, Rectangle bounds, Paint paint, List<Label> labels, String tooltip,
+		List<Box> children) {
 	public Box {
 		labels = List.copyOf(labels);
 		children = List.copyOf(children);
@@ -50,7 +52,8 @@ public record Box(Identity identity, int part, Rectangle bounds, Paint paint, Li
 
 	/** The same elsewhere, with everything in it. */
 	public Box moved(double byX, double byY) {
-		return new Box(identity, part, bounds.moved(byX, byY), paint, labels.stream().map(label -> label.moved(byX, byY)).toList(), tooltip,
+		return new Box(identity, part, bounds.moved(byX, byY), paint,
+				labels.stream().map(label -> label.moved(byX, byY)).toList(), tooltip,
 				children.stream().map(child -> child.moved(byX, byY)).toList());
 	}
 }

@@ -1,9 +1,10 @@
 package dev.lamina.diagram.scene;
 
+import java.util.List;
+
 import dev.lamina.diagram.specification.BoxStyle.LineStyle;
 import dev.lamina.diagram.specification.Colour.Fixed;
 import dev.lamina.diagram.specification.EdgeStyle.Arrow;
-import java.util.List;
 
 /**
  * A line between two boxes.
@@ -11,7 +12,8 @@ import java.util.List;
  * @param identity what it stands for
  * @param from     the id of the box at its beginning
  * @param to       the id of the box at its end
- * @param paths    the corners of its way from the beginning to the end, at least two; then those of branches to further parts of the end
+ * @param paths    the corners of its way from the beginning to the end, at least two; then those of branches to further parts of
+ *                 the end
  * @param colour   its colour
  * @param line     its kind
  * @param width    its width in pixels

@@ -1,8 +1,9 @@
 package dev.lamina.diagram.scene;
 
+import java.util.Set;
+
 import dev.lamina.diagram.specification.Colour.Fixed;
 import dev.lamina.diagram.specification.LabelStyle.Format;
-import java.util.Set;
 
 /**
  * One line of text.

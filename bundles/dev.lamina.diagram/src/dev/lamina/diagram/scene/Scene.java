@@ -1,9 +1,10 @@
 package dev.lamina.diagram.scene;
 
-import dev.lamina.diagram.specification.Colour.Fixed;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+
+import dev.lamina.diagram.specification.Colour.Fixed;
 
 /**
  * A finished picture: everything has its place in pixels from the upper left corner. It knows no toolkit, so that a file and a
@@ -41,8 +42,8 @@ public record Scene(String title, String description, String diagram, double wid
 	}
 
 	/**
-	 * The boxes that show an element of the model, by {@link Identity#element()}; several where it is drawn in parts or at several
-	 * places.
+	 * The boxes that show an element of the model, by {@link Identity#element()}; several where it is drawn in parts or at
+	 * several places.
 	 */
 	public List<Box> showing(String element) {
 		return all().filter(box -> box.identity().element().equals(element)).toList();
@@ -50,8 +51,10 @@ public record Scene(String title, String description, String diagram, double wid
 
 	/** The boxes at a line of a file: those of the innermost element that stands there. */
 	public List<Box> at(String file, int line) {
-		List<Box> there = all().filter(box -> box.identity().place().filter(place -> place.file().equals(file) && place.line() <= line
-				&& line <= place.endLine()).isPresent()).toList();
+		List<Box> there = all()
+				.filter(box -> box.identity().place().filter(place -> place.file().equals(file) && place.line() <= line
+						&& line <= place.endLine()).isPresent())
+				.toList();
 		int shortest = there.stream().mapToInt(box -> box.identity().place().orElseThrow().lines()).min().orElse(0);
 		return there.stream().filter(box -> box.identity().place().orElseThrow().lines() == shortest).toList();
 	}

@@ -1,7 +1,8 @@
 package dev.lamina.diagram.specification;
 
-import dev.lamina.diagram.expression.Expression;
 import java.util.Optional;
+
+import dev.lamina.diagram.expression.Expression;
 
 /**
  * How a container or node looks.
@@ -20,15 +21,18 @@ import java.util.Optional;
  * @param image    the picture that is its inside
  * @param tooltip  what it says when pointed at
  */
-public record BoxStyle(String key, Shape shape, Colour fill, Colour fillEnd, Gradient gradient, Border border, LabelStyle label, LabelPosition position,
-		Optional<Expression> width, Optional<Expression> height, int corner, Optional<String> image, Optional<Expression> tooltip) {
+public record BoxStyle(String key, Shape shape, Colour fill, Colour fillEnd, Gradient gradient, Border border, LabelStyle label,
+		LabelPosition position,
+		Optional<Expression> width, Optional<Expression> height, int corner, Optional<String> image,
+		Optional<Expression> tooltip) {
 	/** The same with another colour. */
 	BoxStyle with(Recolouring.Role role, Colour colour) {
 		boolean isFill = role == Recolouring.Role.FILL;
 		boolean isEnd = role == Recolouring.Role.FILL_END;
 		Border edge = role == Recolouring.Role.BORDER ? new Border(border.width(), colour, border.line()) : border;
 		LabelStyle text = role == Recolouring.Role.LABEL ? label.in(colour) : label;
-		return new BoxStyle(key, shape, isFill ? colour : fill, isEnd ? colour : fillEnd, gradient, edge, text, position, width, height, corner,
+		return new BoxStyle(key, shape, isFill ? colour : fill, isEnd ? colour : fillEnd, gradient, edge, text, position, width,
+				height, corner,
 				image, tooltip);
 	}
 

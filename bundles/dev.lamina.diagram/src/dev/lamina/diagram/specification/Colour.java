@@ -1,7 +1,8 @@
 package dev.lamina.diagram.specification;
 
-import dev.lamina.diagram.expression.Expression;
 import java.util.List;
+
+import dev.lamina.diagram.expression.Expression;
 
 /** A colour of a specification. */
 public sealed interface Colour {

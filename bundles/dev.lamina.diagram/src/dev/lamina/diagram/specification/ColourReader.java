@@ -1,11 +1,12 @@
 package dev.lamina.diagram.specification;
 
-import dev.lamina.diagram.expression.Expression;
-import dev.lamina.diagram.specification.Colour.Fixed;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import dev.lamina.diagram.expression.Expression;
+import dev.lamina.diagram.specification.Colour.Fixed;
 
 /** Reads the colours that styles refer to: of the palettes of the file, or of Sirius's own. */
 final class ColourReader {
@@ -45,7 +46,8 @@ final class ColourReader {
 			case "ComputedColor" -> new Colour.Computed(expression(entry, "red", "0"), expression(entry, "green", "0"),
 					expression(entry, "blue", "0"));
 			case "InterpolatedColor" -> new Colour.Interpolated(expression(entry, "colorValueComputationExpression", "1"),
-					expression(entry, "minValueComputationExpression", "0"), expression(entry, "maxValueComputationExpression", "10"),
+					expression(entry, "minValueComputationExpression", "0"),
+					expression(entry, "maxValueComputationExpression", "10"),
 					steps(entry));
 			default -> throw entry.refused("the built-in engine does not know this kind of colour.");
 		};

@@ -1,9 +1,10 @@
 package dev.lamina.diagram.specification;
 
-import dev.lamina.diagram.expression.Expression;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+
+import dev.lamina.diagram.expression.Expression;
 
 /**
  * One kind of diagram.
@@ -23,7 +24,8 @@ import java.util.Optional;
  */
 public record DiagramDescription(Origin origin, String name, String label, String documentation, Optional<Expression> title,
 		DomainClass domain,
-		Optional<Expression> precondition, List<Layer> layers, List<Filter> filters, Direction direction, Optional<Colour> background,
+		Optional<Expression> precondition, List<Layer> layers, List<Filter> filters, Direction direction,
+		Optional<Colour> background,
 		Map<String, Mapping> mappings) {
 	public DiagramDescription {
 		layers = List.copyOf(layers);

@@ -1,8 +1,9 @@
 package dev.lamina.diagram.specification;
 
+import java.util.Optional;
+
 import dev.lamina.diagram.expression.Expression;
 import dev.lamina.diagram.specification.BoxStyle.LineStyle;
-import java.util.Optional;
 
 /**
  * How an edge looks.
@@ -23,7 +24,7 @@ public record EdgeStyle(Colour colour, LineStyle line, Expression width, Arrow s
 	/** What can be at an end; the words are Sirius's. */
 	public enum Arrow {
 		NO_DECORATION, OUTPUT_ARROW, INPUT_ARROW, OUTPUT_CLOSED_ARROW, INPUT_CLOSED_ARROW, OUTPUT_FILL_CLOSED_ARROW,
-				INPUT_FILL_CLOSED_ARROW, DIAMOND,
+		INPUT_FILL_CLOSED_ARROW, DIAMOND,
 		FILL_DIAMOND, DOT
 	}
 

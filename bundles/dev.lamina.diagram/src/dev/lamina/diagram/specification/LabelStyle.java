@@ -1,7 +1,8 @@
 package dev.lamina.diagram.specification;
 
-import dev.lamina.diagram.expression.Expression;
 import java.util.Set;
+
+import dev.lamina.diagram.expression.Expression;
 
 /**
  * How a label looks.

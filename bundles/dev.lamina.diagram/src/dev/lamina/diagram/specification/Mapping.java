@@ -1,8 +1,9 @@
 package dev.lamina.diagram.specification;
 
-import dev.lamina.diagram.expression.Expression;
 import java.util.List;
 import java.util.Optional;
+
+import dev.lamina.diagram.expression.Expression;
 
 /** Which elements of a model are drawn, and how. */
 public sealed interface Mapping {
@@ -55,7 +56,8 @@ public sealed interface Mapping {
 	 * @param style      how it looks
 	 * @param special    how those look for which a condition holds; the first that does
 	 */
-	record OfEdge(Origin origin, String key, String name, String label, Optional<DomainClass> domain, Optional<Expression> candidates,
+	record OfEdge(Origin origin, String key, String name, String label, Optional<DomainClass> domain,
+			Optional<Expression> candidates,
 			Optional<Expression> condition,
 			List<String> sources, List<String> targets, Optional<Expression> source, Expression target, EdgeStyle style,
 			List<Conditional<EdgeStyle>> special) implements Mapping {

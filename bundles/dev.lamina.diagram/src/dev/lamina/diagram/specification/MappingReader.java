@@ -1,20 +1,23 @@
 package dev.lamina.diagram.specification;
 
-import dev.lamina.diagram.expression.Expression;
-import dev.lamina.diagram.specification.Mapping.Arrangement;
-import dev.lamina.diagram.specification.Mapping.BoxKind;
-import dev.lamina.diagram.specification.Mapping.Conditional;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+
 import org.eclipse.emf.ecore.EPackage;
+
+import dev.lamina.diagram.expression.Expression;
+import dev.lamina.diagram.specification.Mapping.Arrangement;
+import dev.lamina.diagram.specification.Mapping.BoxKind;
+import dev.lamina.diagram.specification.Mapping.Conditional;
 
 /** Reads the mappings of one diagram, each once. */
 final class MappingReader {
-	private static final String[] NOT_DRAWN = { "documentation", "deletionDescription", "labelDirectEdit", "doubleClickDescription",
+	private static final String[] NOT_DRAWN = { "documentation", "deletionDescription", "labelDirectEdit",
+			"doubleClickDescription",
 			"semanticElements",
 			"synchronizationLock", "detailDescriptions", "navigationDescriptions", "pasteDescriptions", "dropDescriptions",
 			"reconnections" };
@@ -68,7 +71,10 @@ final class MappingReader {
 				mapping.word("childrenPresentation", Arrangement.FREE_FORM), reused, styles::container);
 	}
 
-	/** Whether it shows policies: these stand beside the label of what they hold for, because they say something of all that is in it. */
+	/**
+	 * Whether it shows policies: these stand beside the label of what they hold for, because they say something of all that is in
+	 * it.
+	 */
 	private static boolean isBadge(XmiElement mapping) {
 		return mapping.peek("domainClass").endsWith("Policy");
 	}
@@ -81,7 +87,8 @@ final class MappingReader {
 		return box(mapping, kind, List.of(), List.of(), Arrangement.FREE_FORM, List.of(), styles::node);
 	}
 
-	private Mapping.OfBox box(XmiElement mapping, BoxKind kind, List<String> children, List<String> badges, Arrangement arrangement,
+	private Mapping.OfBox box(XmiElement mapping, BoxKind kind, List<String> children, List<String> badges,
+			Arrangement arrangement,
 			List<XmiElement> reused, Function<XmiElement, BoxStyle> reader) {
 		refuseByHand(mapping);
 		List<String> borders = new ArrayList<>(badges);
@@ -93,8 +100,10 @@ final class MappingReader {
 		Mapping.OfBox box = new Mapping.OfBox(mapping.origin(), mapping.path(), name, mapping.text("label").orElse(name), kind,
 				DomainClass.of(mapping.origin().at("domainClass"), mapping.required("domainClass"), metamodels),
 				SpecificationReader.expression(mapping, "semanticCandidatesExpression")
-						.orElseThrow(() -> mapping.refused("it has no semanticCandidatesExpression. Say which elements it draws.")),
-				SpecificationReader.expression(mapping, "preconditionExpression"), style(mapping, reader), special(mapping, reader),
+						.orElseThrow(
+								() -> mapping.refused("it has no semanticCandidatesExpression. Say which elements it draws.")),
+				SpecificationReader.expression(mapping, "preconditionExpression"), style(mapping, reader),
+				special(mapping, reader),
 				children, borders, arrangement);
 		mapping.finish();
 		read.put(box.key(), box);
@@ -115,17 +124,19 @@ final class MappingReader {
 		Optional<Expression> source = SpecificationReader.expression(mapping, "sourceFinderExpression");
 		Optional<String> domain = mapping.text("domainClass");
 		if (isElement && (candidates.isEmpty() || source.isEmpty() || domain.isEmpty())) {
-			throw mapping.refused("an edge that is an element needs domainClass, semanticCandidatesExpression and sourceFinderExpression.");
+			throw mapping.refused(
+					"an edge that is an element needs domainClass, semanticCandidatesExpression and sourceFinderExpression.");
 		}
 		String name = mapping.required("name");
 		Mapping.OfEdge edge = new Mapping.OfEdge(mapping.origin(), mapping.path(), name, mapping.text("label").orElse(name),
-				isElement ? domain.map(text -> DomainClass.of(mapping.origin().at("domainClass"), text, metamodels)) : Optional.empty(),
+				isElement ? domain.map(text -> DomainClass.of(mapping.origin().at("domainClass"), text, metamodels))
+						: Optional.empty(),
 				isElement ? candidates : Optional.empty(), SpecificationReader.expression(mapping, "preconditionExpression"),
 				XmiElements.references(mapping, "sourceMapping").stream().map(XmiElement::path).toList(),
 				XmiElements.references(mapping, "targetMapping").stream().map(XmiElement::path).toList(), isElement ? source
-				: Optional.empty(),
+						: Optional.empty(),
 				SpecificationReader.expression(mapping, "targetFinderExpression")
-				.orElseThrow(() -> mapping.refused("it has no targetFinderExpression.")),
+						.orElseThrow(() -> mapping.refused("it has no targetFinderExpression.")),
 				style(mapping, styles::edge), special(mapping, styles::edge));
 		mapping.finish();
 		read.put(edge.key(), edge);

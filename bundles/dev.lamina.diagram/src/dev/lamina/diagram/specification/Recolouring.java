@@ -1,8 +1,9 @@
 package dev.lamina.diagram.specification;
 
-import dev.lamina.diagram.expression.Expression;
 import java.util.List;
 import java.util.Set;
+
+import dev.lamina.diagram.expression.Expression;
 
 /**
  * Other colours for the elements for which a condition holds, as long as a layer is shown.

@@ -1,11 +1,5 @@
 package dev.lamina.diagram.specification;
 
-import dev.lamina.diagram.expression.Expression;
-import dev.lamina.diagram.specification.DiagramDescription.Decoration;
-import dev.lamina.diagram.specification.DiagramDescription.Direction;
-import dev.lamina.diagram.specification.DiagramDescription.Filter;
-import dev.lamina.diagram.specification.DiagramDescription.Layer;
-import dev.lamina.diagram.specification.DiagramDescription.Position;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,16 +7,29 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+
 import org.eclipse.emf.ecore.EPackage;
+
+import dev.lamina.diagram.expression.Expression;
+import dev.lamina.diagram.specification.DiagramDescription.Decoration;
+import dev.lamina.diagram.specification.DiagramDescription.Direction;
+import dev.lamina.diagram.specification.DiagramDescription.Filter;
+import dev.lamina.diagram.specification.DiagramDescription.Layer;
+import dev.lamina.diagram.specification.DiagramDescription.Position;
 
 /** Turns the elements of a specification file into records; each element is read completely or refused. */
 final class SpecificationReader {
 	private static final String FILTERS_KNOWN = "CompositeFilterDescription";
 	private static final String DIRECTION = "org.eclipse.elk.direction";
 
-	/** Options of layouts by their values: lines cross the borders of containers, these have room for their labels, and stand in the order of the file. */
-	private static final Map<String, String> DONE_ANYWAY = new TreeMap<>(Map.of("org.eclipse.elk.hierarchyHandling", "INCLUDE_CHILDREN",
-			"org.eclipse.elk.nodeSize.constraints", "NODE_LABELS", "org.eclipse.elk.layered.considerModelOrder.components", "MODEL_ORDER"));
+	/**
+	 * Options of layouts by their values: lines cross the borders of containers, these have room for their labels, and stand in
+	 * the order of the file.
+	 */
+	private static final Map<String, String> DONE_ANYWAY = new TreeMap<>(
+			Map.of("org.eclipse.elk.hierarchyHandling", "INCLUDE_CHILDREN",
+					"org.eclipse.elk.nodeSize.constraints", "NODE_LABELS",
+					"org.eclipse.elk.layered.considerModelOrder.components", "MODEL_ORDER"));
 
 	private final XmiElement group;
 	private final StyleReader styles;
@@ -61,11 +68,13 @@ final class SpecificationReader {
 
 	private DiagramDescription diagram(XmiElement diagram) {
 		metamodels = diagram.children("metamodel").stream().map(SpecificationReader::metamodel).toList();
-		diagram.notForDrawing("endUserDocumentation", "initialisation", "showOnStartup", "enablePopupBars", "toolSection", "reusedTools",
+		diagram.notForDrawing("endUserDocumentation", "initialisation", "showOnStartup", "enablePopupBars", "toolSection",
+				"reusedTools",
 				"dropDescriptions", "pasteDescriptions", "validationSet", "diagramInitialisation", "init");
 		MappingReader mappings = new MappingReader(styles, metamodels);
 		List<Layer> layers = new ArrayList<>();
-		XmiElement first = diagram.child("defaultLayer").orElseThrow(() -> diagram.refused("it has no defaultLayer. Put its mappings into one."));
+		XmiElement first = diagram.child("defaultLayer")
+				.orElseThrow(() -> diagram.refused("it has no defaultLayer. Put its mappings into one."));
 		layers.add(layer(first, mappings, true));
 		diagram.children("additionalLayers").forEach(each -> layers.add(layer(each, mappings, false)));
 		List<Filter> filters = diagram.children("filters").stream().map(this::filter).toList();
@@ -111,8 +120,8 @@ final class SpecificationReader {
 	}
 
 	/**
-	 * Where lines lead; down where the layout leaves it open, as with Sirius. The other options that a layout may have ask of Sirius what the
-	 * built-in engine does anyway: with other values they are refused.
+	 * Where lines lead; down where the layout leaves it open, as with Sirius. The other options that a layout may have ask of
+	 * Sirius what the built-in engine does anyway: with other values they are refused.
 	 */
 	private static Direction direction(XmiElement diagram) {
 		Direction direction = Direction.DOWN;
@@ -125,8 +134,9 @@ final class SpecificationReader {
 				option.notForDrawing("label", "description", "targets", "choices");
 				String id = option.required("id");
 				if (!id.equals(DIRECTION) && !DONE_ANYWAY.containsKey(id)) {
-					throw option.refused("the built-in engine does not know the layout option '" + id + "', but " + DIRECTION + ", "
-							+ String.join(", ", DONE_ANYWAY.keySet()) + ".");
+					throw option
+							.refused("the built-in engine does not know the layout option '" + id + "', but " + DIRECTION + ", "
+									+ String.join(", ", DONE_ANYWAY.keySet()) + ".");
 				}
 				List<XmiElement> values = new ArrayList<>(option.children("value"));
 				values.addAll(option.children("values"));
@@ -156,10 +166,12 @@ final class SpecificationReader {
 			throw mark.refused("the built-in engine does not know this kind of decoration.");
 		}
 		mark.notForDrawing("distributionDirection");
-		List<String> keys = type.startsWith("Mapping") ? XmiElements.references(mark, "mappings").stream().map(XmiElement::path).toList()
+		List<String> keys = type.startsWith("Mapping")
+				? XmiElements.references(mark, "mappings").stream().map(XmiElement::path).toList()
 				: List.of();
 		Optional<DomainClass> domain = type.startsWith("Semantic")
-				? Optional.of(DomainClass.of(mark.origin().at("domainClass"), mark.required("domainClass"), metamodels)) : Optional.empty();
+				? Optional.of(DomainClass.of(mark.origin().at("domainClass"), mark.required("domainClass"), metamodels))
+				: Optional.empty();
 		Decoration read = new Decoration(mark.required("name"), keys, domain, expression(mark, "preconditionExpression"),
 				expression(mark, "imageExpression").orElseThrow(() -> mark.refused("it has no imageExpression.")),
 				expression(mark, "tooltipExpression"),
@@ -186,7 +198,8 @@ final class SpecificationReader {
 				case String other -> throw change.refused("the built-in engine does not give '" + other
 						+ "' another value. It changes backgroundColor, foregroundColor, color, borderColor and labelColor.");
 			};
-			Set<String> keys = XmiElements.references(change, "appliedOn").stream().map(XmiElement::path).collect(Collectors.toSet());
+			Set<String> keys = XmiElements.references(change, "appliedOn").stream().map(XmiElement::path)
+					.collect(Collectors.toSet());
 			changes.add(new Recolouring.Change(keys, roles, styles.colours().optional(change, "value")
 					.orElseThrow(() -> change.refused("it has no value. Say which colour."))));
 			change.finish();

@@ -1,5 +1,11 @@
 package dev.lamina.diagram.specification;
 
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
 import dev.lamina.diagram.expression.Expression;
 import dev.lamina.diagram.specification.BoxStyle.Border;
 import dev.lamina.diagram.specification.BoxStyle.Gradient;
@@ -11,11 +17,6 @@ import dev.lamina.diagram.specification.EdgeStyle.Arrow;
 import dev.lamina.diagram.specification.EdgeStyle.Routing;
 import dev.lamina.diagram.specification.LabelStyle.Alignment;
 import dev.lamina.diagram.specification.LabelStyle.Format;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /** Reads the styles of containers, nodes and edges, with the values that Sirius takes where the file gives none. */
 final class StyleReader {
@@ -38,7 +39,8 @@ final class StyleReader {
 				style.notForDrawing("arcHeight");
 				BoxStyle read = new BoxStyle(style.path(), Shape.RECTANGLE, colours.of(style, "backgroundColor", Fixed.WHITE),
 						colours.of(style, "foregroundColor", Fixed.WHITE),
-						style.word("backgroundStyle", Gradient.GRADIENT_LEFT_TO_RIGHT), border(style), label(style), LabelPosition.NODE,
+						style.word("backgroundStyle", Gradient.GRADIENT_LEFT_TO_RIGHT), border(style), label(style),
+						LabelPosition.NODE,
 						expression(style, "widthComputationExpression"), expression(style, "heightComputationExpression"),
 						style.flag("roundedCorner", false) ? style.number("arcWidth", CORNER_PIXELS) : squareCorner(style),
 						Optional.empty(),
@@ -53,9 +55,11 @@ final class StyleReader {
 
 	BoxStyle node(XmiElement style) {
 		return switch (style.typeOr("")) {
-			case "SquareDescription" -> node(style, Shape.RECTANGLE, "color", pixelUnits(style, "width"), pixelUnits(style, "height"));
-			case "EllipseNodeDescription" -> node(style, Shape.ELLIPSE, "color", positive(style, "horizontalDiameterComputationExpression"),
-					positive(style, "verticalDiameterComputationExpression"));
+			case "SquareDescription" ->
+					node(style, Shape.RECTANGLE, "color", pixelUnits(style, "width"), pixelUnits(style, "height"));
+			case "EllipseNodeDescription" ->
+					node(style, Shape.ELLIPSE, "color", positive(style, "horizontalDiameterComputationExpression"),
+							positive(style, "verticalDiameterComputationExpression"));
 			case "LozengeNodeDescription" -> node(style, Shape.LOZENGE, "color", positive(style, "widthComputationExpression"),
 					positive(style, "heightComputationExpression"));
 			case "NoteDescription" -> node(style, Shape.NOTE, "color", Optional.empty(), Optional.empty());
@@ -84,7 +88,8 @@ final class StyleReader {
 	private BoxStyle image(XmiElement style) {
 		style.notForDrawing("resizeKind", "forbiddenSides", "arcWidth", "arcHeight", "roundedCorner");
 		Optional<Expression> size = expression(style, "sizeComputationExpression");
-		BoxStyle read = new BoxStyle(style.path(), Shape.IMAGE, Fixed.WHITE, Fixed.WHITE, Gradient.NONE, border(style), label(style),
+		BoxStyle read = new BoxStyle(style.path(), Shape.IMAGE, Fixed.WHITE, Fixed.WHITE, Gradient.NONE, border(style),
+				label(style),
 				style.word("labelPosition", LabelPosition.BORDER), size, size, 0, Optional.of(style.required("workspacePath")),
 				expression(style, "tooltipExpression"));
 		style.finish();
@@ -125,7 +130,8 @@ final class StyleReader {
 		Expression text = style.text("labelExpression").map(said -> Expression.of(style.origin().at("labelExpression"), said))
 				.orElseGet(() -> style.has("labelExpression") ? new Expression.Constant(style.origin(), "")
 						: Expression.of(style.origin(), "feature:name"));
-		return new LabelStyle(text, style.number("labelSize", LABEL_POINTS), formats, colours.of(style, "labelColor", Fixed.BLACK),
+		return new LabelStyle(text, style.number("labelSize", LABEL_POINTS), formats,
+				colours.of(style, "labelColor", Fixed.BLACK),
 				style.word("labelAlignment", Alignment.CENTER), style.flag("hideLabelByDefault", false));
 	}
 
@@ -142,7 +148,8 @@ final class StyleReader {
 	}
 
 	private Border border(XmiElement style) {
-		return new Border(expression(style, "borderSizeComputationExpression").orElseGet(() -> Expression.of(style.origin(), "0")),
+		return new Border(
+				expression(style, "borderSizeComputationExpression").orElseGet(() -> Expression.of(style.origin(), "0")),
 				colours.of(style, "borderColor", Fixed.BLACK), style.word("borderLineStyle", LineStyle.SOLID));
 	}
 

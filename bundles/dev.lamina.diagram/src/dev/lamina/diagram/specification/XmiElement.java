@@ -105,7 +105,8 @@ final class XmiElement {
 			}
 		}
 		throw refused(name + " is '" + value.get() + "', which the built-in engine does not draw. It draws: "
-				+ String.join(", ", List.of(otherwise.getDeclaringClass().getEnumConstants()).stream().map(T::name).toList()) + ".");
+				+ String.join(", ", List.of(otherwise.getDeclaringClass().getEnumConstants()).stream().map(T::name).toList())
+				+ ".");
 	}
 
 	static String constant(String word) {

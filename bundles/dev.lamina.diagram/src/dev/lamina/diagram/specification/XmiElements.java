@@ -16,8 +16,8 @@ final class XmiElements {
 	}
 
 	/**
-	 * The elements that a reference of some element leads to, in order. It may be an attribute of several paths, or child elements
-	 * with {@code href}.
+	 * The elements that a reference of some element leads to, in order. It may be an attribute of several paths, or child
+	 * elements with {@code href}.
 	 */
 	static List<XmiElement> references(XmiElement from, String feature) {
 		List<XmiElement> found = new ArrayList<>();

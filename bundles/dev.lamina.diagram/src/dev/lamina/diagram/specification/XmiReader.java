@@ -2,6 +2,7 @@ package dev.lamina.diagram.specification;
 
 import java.io.InputStream;
 import java.util.List;
+
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -63,15 +64,17 @@ final class XmiReader {
 		int line = reader.getLocation().getLineNumber();
 		String type = "";
 		if (parent == null) {
-			type = SIRIUS.length() < String.valueOf(reader.getNamespaceURI()).length() && reader.getNamespaceURI().startsWith(SIRIUS)
-					? reader.getLocalName() : "";
+			type = SIRIUS.length() < String.valueOf(reader.getNamespaceURI()).length()
+					&& reader.getNamespaceURI().startsWith(SIRIUS)
+							? reader.getLocalName() : "";
 		}
 		String given = reader.getAttributeValue(XSI, "type");
 		if (given != null) {
 			List<String> parts = List.of(given.split(":", 2));
 			String namespace = parts.size() < 2 ? null : reader.getNamespaceURI(parts.getFirst());
 			type = parts.getLast();
-			if (namespace == null || !namespace.startsWith(SIRIUS) && !namespace.equals("http://www.eclipse.org/emf/2002/Ecore")) {
+			if (namespace == null
+					|| !namespace.startsWith(SIRIUS) && !namespace.equals("http://www.eclipse.org/emf/2002/Ecore")) {
 				throw new SpecificationException(new Origin(file, line, reader.getLocalName()),
 						"its type '" + given + "' is of a metamodel that the built-in engine does not know.");
 			}

@@ -1,11 +1,12 @@
 package dev.lamina.diagram.svg;
 
-import dev.lamina.diagram.scene.Edge;
-import dev.lamina.diagram.scene.Edge.Point;
-import dev.lamina.diagram.specification.EdgeStyle.Arrow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+
+import dev.lamina.diagram.scene.Edge;
+import dev.lamina.diagram.scene.Edge.Point;
+import dev.lamina.diagram.specification.EdgeStyle.Arrow;
 
 /**
  * What is drawn at the end of a line.

@@ -39,7 +39,8 @@ final class Icons {
 					return Optional.empty();
 				}
 				Matcher box = BOX.matcher(svg.group(1));
-				String name = path.substring(path.lastIndexOf('/') + 1).replaceFirst("\\.svg$", "").replaceAll("[^A-Za-z0-9_-]", "");
+				String name = path.substring(path.lastIndexOf('/') + 1).replaceFirst("\\.svg$", "").replaceAll("[^A-Za-z0-9_-]",
+						"");
 				return Optional.of(new Symbol("icon-" + name, box.find() ? box.group(1) : "0 0 16 16",
 						svg.group(2).replaceAll("\\s*\\n\\s*", "")));
 			} catch (IOException unreadable) {
@@ -51,9 +52,10 @@ final class Icons {
 	/** The definitions of all symbols that were asked for. */
 	String definitions() {
 		StringBuilder text = new StringBuilder();
-		symbols.values().forEach(symbol -> symbol.ifPresent(each -> text.append("<symbol id=\"").append(each.id()).append("\" viewBox=\"")
-				.append(each.box())
-				.append("\">").append(each.content()).append("</symbol>\n")));
+		symbols.values()
+				.forEach(symbol -> symbol.ifPresent(each -> text.append("<symbol id=\"").append(each.id()).append("\" viewBox=\"")
+						.append(each.box())
+						.append("\">").append(each.content()).append("</symbol>\n")));
 		return text.toString();
 	}
 }

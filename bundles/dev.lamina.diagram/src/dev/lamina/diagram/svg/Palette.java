@@ -1,12 +1,13 @@
 package dev.lamina.diagram.svg;
 
-import dev.lamina.diagram.specification.Colour.Fixed;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+
+import dev.lamina.diagram.specification.Colour.Fixed;
 
 /**
  * The colours of one picture as style sheet classes, numbered in the order of their first use.

@@ -1,5 +1,13 @@
 package dev.lamina.diagram.svg;
 
+import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
 import dev.lamina.diagram.scene.Box;
 import dev.lamina.diagram.scene.Edge;
 import dev.lamina.diagram.scene.Identity;
@@ -12,13 +20,6 @@ import dev.lamina.diagram.specification.BoxStyle.Shape;
 import dev.lamina.diagram.specification.Colour.Fixed;
 import dev.lamina.diagram.specification.LabelStyle.Format;
 import dev.lamina.diagram.text.TextWidths;
-import java.io.InputStream;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Writes a scene as SVG: text stays text, colours are classes, everything has a title and the id of what it stands for, and what
@@ -36,7 +37,8 @@ public final class SvgWriter {
 	private final Map<String, Integer> gradients = new LinkedHashMap<>();
 	private final StringBuilder body = new StringBuilder();
 
-	private SvgWriter(Theme theme, Function<Identity.Place, Optional<String>> links, Function<String, Optional<InputStream>> images) {
+	private SvgWriter(Theme theme, Function<Identity.Place, Optional<String>> links,
+			Function<String, Optional<InputStream>> images) {
 		this.theme = theme;
 		this.palette = new Palette(theme);
 		this.icons = new Icons(images);
@@ -49,8 +51,8 @@ public final class SvgWriter {
 	 * @param links  the address for a place in a file; nothing where it shall be no link
 	 * @param images the files of images, by the paths that the specification gives
 	 */
-	public static String write(Scene scene, Theme theme, Function<Identity.Place, Optional<String>> links, Function<String,
-			Optional<InputStream>> images) {
+	public static String write(Scene scene, Theme theme, Function<Identity.Place, Optional<String>> links,
+			Function<String, Optional<InputStream>> images) {
 		return new SvgWriter(theme, links, images).text(scene);
 	}
 
@@ -75,7 +77,8 @@ public final class SvgWriter {
 		StringBuilder whole = new StringBuilder();
 		whole.append("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"").append(width).append("\" height=\"").append(height)
 				.append("\" viewBox=\"0 0 ")
-				.append(width).append(' ').append(height).append("\" role=\"graphics-document document\" aria-labelledby=\"title\" aria-describedby=\"description\">\n");
+				.append(width).append(' ').append(height)
+				.append("\" role=\"graphics-document document\" aria-labelledby=\"title\" aria-describedby=\"description\">\n");
 		whole.append("<title id=\"title\">").append(escaped(scene.title())).append("</title>\n<desc id=\"description\">")
 				.append(escaped(scene.description()))
 				.append("</desc>\n<style>\n").append(sheet()).append("</style>\n");
@@ -105,7 +108,8 @@ public final class SvgWriter {
 				sheet.append(";font-style:italic");
 			}
 			if (lettering.formats().contains(Format.UNDERLINE) || lettering.formats().contains(Format.STRIKE_THROUGH)) {
-				sheet.append(";text-decoration:").append(lettering.formats().contains(Format.UNDERLINE) ? "underline" : "line-through");
+				sheet.append(";text-decoration:")
+						.append(lettering.formats().contains(Format.UNDERLINE) ? "underline" : "line-through");
 			}
 			sheet.append("}\n");
 		});
@@ -146,8 +150,9 @@ public final class SvgWriter {
 			body.append(": ").append(escaped(tooltip));
 		}
 		// without folders: the same model gives the same picture wherever it lies
-		identity.place().ifPresent(place -> body.append(" (").append(escaped(place.file().substring(place.file().lastIndexOf('/') + 1)))
-				.append(':').append(place.line()).append(')'));
+		identity.place()
+				.ifPresent(place -> body.append(" (").append(escaped(place.file().substring(place.file().lastIndexOf('/') + 1)))
+						.append(':').append(place.line()).append(')'));
 		body.append("</title>");
 	}
 
@@ -168,18 +173,21 @@ public final class SvgWriter {
 		switch (paint.shape()) {
 			case ELLIPSE -> body.append("<ellipse cx=\"").append(number(inner.middle())).append("\" cy=\"")
 					.append(number(inner.y() + inner.height() / 2))
-					.append("\" rx=\"").append(number(inner.width() / 2)).append("\" ry=\"").append(number(inner.height() / 2)).append('"');
+					.append("\" rx=\"").append(number(inner.width() / 2)).append("\" ry=\"").append(number(inner.height() / 2))
+					.append('"');
 			case LOZENGE -> body.append("<path d=\"M").append(pair(inner.middle(), inner.y())).append('L')
 					.append(pair(inner.right(), inner.y() + inner.height() / 2))
 					.append('L').append(pair(inner.middle(), inner.bottom())).append('L')
-							.append(pair(inner.x(), inner.y() + inner.height() / 2)).append("Z\"");
-			case NOTE -> body.append("<path d=\"M").append(pair(inner.x(), inner.y())).append('H').append(number(inner.right() - 8))
-					.append("l8 8V")
-					.append(number(inner.bottom())).append('H').append(number(inner.x())).append("Z\"");
+					.append(pair(inner.x(), inner.y() + inner.height() / 2)).append("Z\"");
+			case NOTE ->
+					body.append("<path d=\"M").append(pair(inner.x(), inner.y())).append('H').append(number(inner.right() - 8))
+							.append("l8 8V")
+							.append(number(inner.bottom())).append('H').append(number(inner.x())).append("Z\"");
 			default -> {
 				body.append("<rect").append(placed(inner));
 				if (paint.corner() > 0) {
-					body.append(" rx=\"").append(number(Math.min(paint.corner(), Math.min(inner.height(), inner.width()) / 2))).append('"');
+					body.append(" rx=\"").append(number(Math.min(paint.corner(), Math.min(inner.height(), inner.width()) / 2)))
+							.append('"');
 				}
 			}
 		}
@@ -209,7 +217,8 @@ public final class SvgWriter {
 	}
 
 	private void label(Label label) {
-		int number = letterings.computeIfAbsent(new Lettering(label.size(), label.anchor(), label.formats()), key -> letterings.size());
+		int number = letterings.computeIfAbsent(new Lettering(label.size(), label.anchor(), label.formats()),
+				key -> letterings.size());
 		body.append("<text x=\"").append(number(label.x())).append("\" y=\"").append(number(label.y())).append("\" class=\"t")
 				.append(number).append(' ')
 				.append(palette.fill(label.colour())).append("\">").append(escaped(label.text())).append("</text>");
@@ -224,7 +233,8 @@ public final class SvgWriter {
 				way.append(number == 0 ? 'M' : 'L').append(pair(path.get(number).x(), path.get(number).y()));
 			}
 		}
-		body.append("<path d=\"").append(way).append("\" class=\"n ").append(palette.stroke(edge.colour())).append(dash(edge.line()))
+		body.append("<path d=\"").append(way).append("\" class=\"n ").append(palette.stroke(edge.colour()))
+				.append(dash(edge.line()))
 				.append('"');
 		if (edge.width() != 1) {
 			body.append(" stroke-width=\"").append(number(edge.width())).append('"');
@@ -250,7 +260,8 @@ public final class SvgWriter {
 			Edge.Point middle = head.corners().getFirst();
 			return 'M' + pair(middle.x() - ArrowHead.DOT_RADIUS, middle.y()) + "a3 3 0 1 0 6 0a3 3 0 1 0 -6 0Z";
 		}
-		return head.corners().stream().map(corner -> pair(corner.x(), corner.y())).collect(Collectors.joining("L", "M", head.closed() ? "Z" : ""));
+		return head.corners().stream().map(corner -> pair(corner.x(), corner.y()))
+				.collect(Collectors.joining("L", "M", head.closed() ? "Z" : ""));
 	}
 
 	private static String dash(LineStyle line) {

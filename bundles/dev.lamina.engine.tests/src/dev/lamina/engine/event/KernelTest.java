@@ -72,16 +72,20 @@ class KernelTest {
 
 	/** Random setting, moving and cancelling from within events gives what a sorted set gives. */
 	@ParameterizedTest
-	@ValueSource(ints = {1, 2, 5, 64, 1000, 5000})
+	@ValueSource(ints = { 1, 2, 5, 64, 1000, 5000 })
 	void randomEventsComeInTheOrderOfASortedSet(int count) {
 		randomEvents(count, 2000, random -> (long) (random.next() * 20));
 	}
 
-	/** So do crowds, whatever their times are like: alike, skewed by a thousand and by a billion, at the end of time, or the same. */
+	/**
+	 * So do crowds, whatever their times are like: alike, skewed by a thousand and by a billion, at the end of time, or the same.
+	 */
 	@ParameterizedTest
-	@CsvSource({"3000, 1, 20000", "3000, 1000, 20000", "20000, 1000000000, 2000", "3000, 4e18, 20000", "3000, 0.001, 2000", "1200, 1000, 60000"})
+	@CsvSource({ "3000, 1, 20000", "3000, 1000, 20000", "20000, 1000000000, 2000", "3000, 4e18, 20000", "3000, 0.001, 2000",
+			"1200, 1000, 60000" })
 	void crowdsComeInTheOrderOfASortedSet(int count, double skew, int rounds) {
-		randomEvents(count, rounds, random -> (long) Math.min(1e18, random.next() * 4 * count * (random.next() < 0.1 ? skew : Math.min(skew, 1))));
+		randomEvents(count, rounds,
+				random -> (long) Math.min(1e18, random.next() * 4 * count * (random.next() < 0.1 ? skew : Math.min(skew, 1))));
 	}
 
 	private void randomEvents(int count, int rounds, ToLongFunction<RandomStream> gap) {
@@ -90,7 +94,7 @@ class KernelTest {
 		TreeSet<Pending> expected = new TreeSet<>(
 				Comparator.comparingLong(Pending::time).thenComparingInt(Pending::priority).thenComparingLong(Pending::serial));
 		Pending[] pending = new Pending[count];
-		long[] serial = {0};
+		long[] serial = { 0 };
 		RandomStream random = new RandomStream(count, "kernel");
 		int[] timers = new int[count];
 		List<Integer> wrong = new ArrayList<>();

@@ -167,7 +167,7 @@ class TimeSlicedStationTest {
 
 	@Test
 	void roundRobinKeepsOrSkipsIdleClients() {
-		for (boolean keep : new boolean[] {true, false}) {
+		for (boolean keep : new boolean[] { true, false }) {
 			StationBench bench = bench(1_000_000, engine(new RoundRobin(SLICE, keep), 0, 0), 4);
 			flood(bench, 1);
 			join(bench, 0, 2, 3);
@@ -178,13 +178,15 @@ class TimeSlicedStationTest {
 	@Test
 	void weightsDivideTheTimeOfThoseWithWork() {
 		GpuEngine engine = engine(new Weighted(SLICE), 0, 0);
-		StationBench bench = new StationBench(7_000_000, engine.port("heavy", 4), engine.port("middle", 2), engine.port("light", 1));
+		StationBench bench = new StationBench(7_000_000, engine.port("heavy", 4), engine.port("middle", 2),
+				engine.port("light", 1));
 		flood(bench, 0, 1, 2);
 		List<Long> busy = busy(bench.run());
 		assertEquals(4_000_000, busy.get(0), 2 * SLICE);
 		assertEquals(2_000_000, busy.get(1), 2 * SLICE);
 		assertEquals(1_000_000, busy.get(2), 2 * SLICE);
-		StationBench two = new StationBench(5_000_000, engine.port("heavy", 4), engine.port("middle", 2), engine.port("light", 1));
+		StationBench two = new StationBench(5_000_000, engine.port("heavy", 4), engine.port("middle", 2),
+				engine.port("light", 1));
 		flood(two, 0, 2);
 		assertEquals(4_000_000, two.run().ports().getFirst().busy(), 2 * SLICE);
 	}
@@ -242,15 +244,17 @@ class TimeSlicedStationTest {
 	// ------------------------------------------------------------------ laws
 
 	static List<SchedulingPolicy> policies() {
-		return List.of(new BestEffort(SLICE), new EqualShare(SLICE, 33), new FixedShare(SLICE, 6, 33), new RoundRobin(SLICE, true),
-				new RoundRobin(SLICE, false), new Weighted(SLICE), new Fifo(), new Priority(SLICE), new Balanced(SLICE, 10 * SLICE, 10),
+		return List.of(new BestEffort(SLICE), new EqualShare(SLICE, 33), new FixedShare(SLICE, 6, 33),
+				new RoundRobin(SLICE, true),
+				new RoundRobin(SLICE, false), new Weighted(SLICE), new Fifo(), new Priority(SLICE),
+				new Balanced(SLICE, 10 * SLICE, 10),
 				new Credit(50), new Band(50, 10 * SLICE, 500));
 	}
 
 	@ParameterizedTest
 	@MethodSource("policies")
 	void allTimeIsAccountedForAndAllWorkIsDone(SchedulingPolicy policy) {
-		for (long granularity : new long[] {0, 130, GpuEngine.NEVER}) {
+		for (long granularity : new long[] { 0, 130, GpuEngine.NEVER }) {
 			GpuEngine engine = engine(policy, granularity, 40);
 			Port[] ports = new Port[4];
 			for (int i = 0; i < ports.length; i++) {
@@ -283,13 +287,14 @@ class TimeSlicedStationTest {
 	@ParameterizedTest
 	@MethodSource("conserving")
 	void aWorkConservingPolicyNeverIdlesWhileThereIsWork(SchedulingPolicy policy) {
-		for (long granularity : new long[] {0, 130, GpuEngine.NEVER}) {
+		for (long granularity : new long[] { 0, 130, GpuEngine.NEVER }) {
 			StationBench bench = bench(3_000_000, engine(policy, granularity, 40), 4);
 			join(bench, 0, 1, 2, 3);
 			RandomStream random = new RandomStream(8, policy.name());
 			List<Noted> jobs = new ArrayList<>(List.of(bench.job(0, 3, 10_000)));
 			for (int i = 0; i < 300; i++) {
-				jobs.add(bench.job((long) (random.next() * 10_000), (int) (random.next() * 4), 1 + (long) (random.next() * 3_000)));
+				jobs.add(bench.job((long) (random.next() * 10_000), (int) (random.next() * 4),
+						1 + (long) (random.next() * 3_000)));
 			}
 			ResourceResult result = bench.run();
 			assertEquals(result.busy() + result.switching(), jobs.stream().mapToLong(job -> job.done).max().orElseThrow());
@@ -297,6 +302,7 @@ class TimeSlicedStationTest {
 	}
 
 	static List<SchedulingPolicy> conserving() {
-		return List.of(new BestEffort(SLICE), new RoundRobin(SLICE, false), new Weighted(SLICE), new Fifo(), new Priority(SLICE), new Credit(50));
+		return List.of(new BestEffort(SLICE), new RoundRobin(SLICE, false), new Weighted(SLICE), new Fifo(), new Priority(SLICE),
+				new Credit(50));
 	}
 }

@@ -106,7 +106,7 @@ class VendorRulesTest {
 	@Test
 	void creditGivesNearlyEqualTimeWhereFifoGivesEqualNumbers() {
 		long[] shares = new long[2];
-		SchedulingPolicy[] policies = {new Fifo(), CREDIT};
+		SchedulingPolicy[] policies = { new Fifo(), CREDIT };
 		for (int i = 0; i < 2; i++) {
 			StationBench bench = bench(policies[i], GpuEngine.NEVER, SECOND, 1, 1);
 			for (int job = 0; job < 1_000; job++) {

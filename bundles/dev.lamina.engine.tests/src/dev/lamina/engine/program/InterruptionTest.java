@@ -63,7 +63,8 @@ class InterruptionTest {
 
 	@Test
 	void anAbruptInterruptionRepeatsWhatWasUnderWay() {
-		ClientResult result = run(client(new Interruption(107 * MS, 107 * MS, true, 93 * MS, 0, 0, Optional.empty()))).client("vm");
+		ClientResult result = run(client(new Interruption(107 * MS, 107 * MS, true, 93 * MS, 0, 0, Optional.empty())))
+				.client("vm");
 		// the GPU's part of the operation is done again from 200 to 206; 79 more follow until 996
 		assertEquals(List.of(new Outage(93 * MS, 93 * MS)), result.outages());
 		assertEquals(90, result.completed());
@@ -100,7 +101,8 @@ class InterruptionTest {
 		Client mover = Client.of("vm", Phase.steady(here, ClosedLoop.eager(), 1))
 				.interrupted(List.of(rest(400 * MS, 100 * MS).to(move)));
 		Client stayer = Client.of("stayer", Phase.steady(new StageProgram("work",
-				List.of(new Stage("gpu", shared.port("stayer"), new Constant(MS), CostTerm.GPU, Lane.RING.bit()))), ClosedLoop.eager(), 2));
+				List.of(new Stage("gpu", shared.port("stayer"), new Constant(MS), CostTerm.GPU, Lane.RING.bit()))),
+				ClosedLoop.eager(), 2));
 		RunResult result = run(mover, stayer);
 		// half of the engine until the other has left at 500 ms, all of it then
 		assertEquals(750, result.client("stayer").completed(), 5);
@@ -126,7 +128,8 @@ class InterruptionTest {
 	@Test
 	void arrivalsFromOutsideWaitAndTermsAddUp() {
 		Client open = Client.of("vm", Phase.steady(frame(gpu), new Arrival.Open(new Exponential(20 * MS)), 3))
-				.interrupted(List.of(rest(200 * MS, 100 * MS), new Interruption(500 * MS, 500 * MS, true, 50 * MS, 0, 10 * MS, Optional.empty())));
+				.interrupted(List.of(rest(200 * MS, 100 * MS),
+						new Interruption(500 * MS, 500 * MS, true, 50 * MS, 0, 10 * MS, Optional.empty())));
 		ClientResult result = run(open).client("vm");
 		assertEquals(result.totalLatency(), result.terms().stream().mapToLong(Long::longValue).sum());
 		OptionalLong negative = result.terms().stream().mapToLong(Long::longValue).filter(term -> term < 0).findFirst();

@@ -41,21 +41,25 @@ class IslandsTest {
 	@Test
 	void clientsMeetOnWhateverTheyShareDirectlyOrNot() {
 		GpuEngine gpu = new GpuEngine("gpu", 1, 0, 0, new BestEffort(1_000_000));
-		assertEquals(List.of(List.of(0, 2, 3), List.of(1)), Islands.of(List.of(client("a", one.port("a", 1)), client("b", other.port("b", 1)),
-				client("c", gpu.port("c")), client("d", one.port("d", 1), gpu.port("d")))));
+		assertEquals(List.of(List.of(0, 2, 3), List.of(1)),
+				Islands.of(List.of(client("a", one.port("a", 1)), client("b", other.port("b", 1)),
+						client("c", gpu.port("c")), client("d", one.port("d", 1), gpu.port("d")))));
 	}
 
 	@Test
 	void clientsDoNotMeetOnADelay() {
-		assertEquals(List.of(List.of(0), List.of(1)), Islands.of(List.of(client("a", DELAY.port("a")), client("b", DELAY.port("b")))));
+		assertEquals(List.of(List.of(0), List.of(1)),
+				Islands.of(List.of(client("a", DELAY.port("a")), client("b", DELAY.port("b")))));
 	}
 
 	@Test
 	void clientsMeetWhereTheyMoveTo() {
 		Client moving = client("a", one.port("a", 1));
-		Move move = new Move(java.util.Map.of(moving.phases().getFirst().program(), client("a", other.port("a", 1)).phases().getFirst().program()), List.of());
+		Move move = new Move(java.util.Map.of(moving.phases().getFirst().program(),
+				client("a", other.port("a", 1)).phases().getFirst().program()), List.of());
 		Interruption migration = new Interruption(0, 500_000_000, false, 0, 0, 0, Optional.of(move));
-		assertEquals(List.of(List.of(0, 1)), Islands.of(List.of(moving.interrupted(List.of(migration)), client("b", other.port("b", 1)))));
+		assertEquals(List.of(List.of(0, 1)),
+				Islands.of(List.of(moving.interrupted(List.of(migration)), client("b", other.port("b", 1)))));
 	}
 
 	/** What islands are for: neither order nor company makes a difference to any figure. */
@@ -73,7 +77,9 @@ class IslandsTest {
 		assertEquals(first.resource("one"), whole.resource("one"));
 		assertEquals(second.resource("other"), whole.resource("other"));
 		ResourceResult delay = whole.resource("delay");
-		assertEquals(List.of(first.resource("delay").ports().get(0), second.resource("delay").ports().get(0), first.resource("delay").ports().get(1)),
+		assertEquals(
+				List.of(first.resource("delay").ports().get(0), second.resource("delay").ports().get(0),
+						first.resource("delay").ports().get(1)),
 				delay.ports());
 		assertEquals(first.resource("delay").busy() + second.resource("delay").busy(), delay.busy());
 		assertEquals(first.events() + second.events(), whole.events());
@@ -85,7 +91,8 @@ class IslandsTest {
 		for (int number = 0; number < 5; number++) {
 			String name = "client" + number;
 			clients.add(Client.of(name, Phase.steady(new StageProgram("work", List.of(new Stage("cpu",
-					new ProcessorPool("pool" + number, 1).port(name, 1), new Constant(10_000), CostTerm.CPU, 0))), Arrival.ClosedLoop.eager(), 1)));
+					new ProcessorPool("pool" + number, 1).port(name, 1), new Constant(10_000), CostTerm.CPU, 0))),
+					Arrival.ClosedLoop.eager(), 1)));
 		}
 		List<Double> told = new ArrayList<>();
 		new Scenario(clients).run(1, SECOND, new RunControl() {

@@ -47,7 +47,8 @@ class QueueingTest {
 	private static Summary replicate(int milliseconds, Client... clients) {
 		Scenario scenario = new Scenario(List.of(clients));
 		Observation observation = Observation.of(milliseconds * 1_000_000L, milliseconds * 200_000L).withBatches(1);
-		return new Summary(new Replications(1, 17, RunControl.NONE).run(10, (seed, control) -> scenario.run(seed, observation, control)));
+		return new Summary(
+				new Replications(1, 17, RunControl.NONE).run(10, (seed, control) -> scenario.run(seed, observation, control)));
 	}
 
 	/** The exact value lies in the interval, doubled so that the fixed seed is no lottery, and the interval is narrow. */
@@ -63,7 +64,7 @@ class QueueingTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(doubles = {0.3, 0.7, 0.85})
+	@ValueSource(doubles = { 0.3, 0.7, 0.85 })
 	void singleServersFollowPollaczekAndKhinchine(double load) {
 		GpuEngine gpu = new GpuEngine("gpu", 1, GpuEngine.NEVER, 0, new Fifo());
 		for (Distribution service : List.of(new Exponential(SERVICE), new Constant(SERVICE), new LogNormal(SERVICE, 1.5))) {
@@ -102,7 +103,8 @@ class QueueingTest {
 			Summary closed = replicate(1_000, clients);
 			double[] exact = meanValueAnalysis(20, 20 * SERVICE, SERVICE);
 			assertAgrees(20 * exact[0] * 1e9,
-					closed.of(run -> run.clients().stream().mapToDouble(client -> client.throughput()).sum() * 20), "closed PS " + service);
+					closed.of(run -> run.clients().stream().mapToDouble(client -> client.throughput()).sum() * 20),
+					"closed PS " + service);
 		}
 	}
 
@@ -142,11 +144,11 @@ class QueueingTest {
 				queue[k] = throughput * time[k];
 			}
 		}
-		return new double[] {throughput, total};
+		return new double[] { throughput, total };
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = {1, 3, 8})
+	@ValueSource(ints = { 1, 3, 8 })
 	void closedNetworksFollowMeanValueAnalysis(int customers) {
 		ProcessorPool host = new ProcessorPool("host", 1);
 		Delay network = new Delay("network");
@@ -199,7 +201,8 @@ class QueueingTest {
 			String name = "vm" + i;
 			StageProgram frame = new StageProgram("frame", List.of(
 					new Stage("cpu", host.port(name, 1.5), new LogNormal(40 * US, 0.4), CostTerm.CPU, Lane.APPLICATION.bit()),
-					new Stage("call", host.port(name, 1.5), new Exponential(9 * US), CostTerm.CALL, Lane.mask(Lane.APPLICATION, Lane.BACKEND)),
+					new Stage("call", host.port(name, 1.5), new Exponential(9 * US), CostTerm.CALL,
+							Lane.mask(Lane.APPLICATION, Lane.BACKEND)),
 					new Stage("upload", copy.port(name, 0.5), new Exponential(15 * US), CostTerm.COPY, Lane.UPLOAD.bit()),
 					new Stage("gpu", gpu.port(name), new LogNormal(30 * US, 0.8), CostTerm.GPU, Lane.RING.bit())));
 			clients.add(Client.of(name, Phase.steady(frame, ClosedLoop.eager(), 3)));

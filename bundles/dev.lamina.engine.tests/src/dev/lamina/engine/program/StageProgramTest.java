@@ -67,7 +67,8 @@ class StageProgramTest {
 
 	@Test
 	void aSynchronousCallKeepsTheApplication() {
-		StageProgram frame = program(stage("cpu", 3, CostTerm.CPU, APPLICATION), stage("gpu", 5, CostTerm.GPU, APPLICATION, RING));
+		StageProgram frame = program(stage("cpu", 3, CostTerm.CPU, APPLICATION),
+				stage("gpu", 5, CostTerm.GPU, APPLICATION, RING));
 		ClientResult result = run(10_000, Phase.steady(frame, ClosedLoop.eager(), 3));
 		assertEquals(1000.0 / 8, result.throughput(), 0.2);
 		assertEquals(8 * MS, result.maximumLatency());
@@ -110,7 +111,7 @@ class StageProgramTest {
 
 	@Test
 	void aStageBesideOthersShowsOnlyWhatIsLeftOfIt() {
-		for (double[] example : new double[][] {{3, 0}, {7, 0}, {7.5, 0.5}, {12, 5}}) {
+		for (double[] example : new double[][] { { 3, 0 }, { 7, 0 }, { 7.5, 0.5 }, { 12, 5 } }) {
 			StageProgram kernel = program(stage("cpu", 1, CostTerm.CPU, APPLICATION), stage("copy", 2, CostTerm.COPY),
 					stage("gpu", 5, CostTerm.GPU, RING), beside(example[0], 2));
 			ClientResult result = run(10_000, new Phase(kernel, ClosedLoop.eager(), 1, Phase.UNLIMITED, 1, true));
@@ -125,14 +126,17 @@ class StageProgramTest {
 		assertThrows(IllegalArgumentException.class, () -> program(gpu, beside(1, 2)));
 		assertThrows(IllegalArgumentException.class, () -> program(gpu, beside(1, 1), beside(1, 2)));
 		assertThrows(IllegalArgumentException.class,
-				() -> new Stage("gpu", new GpuEngine("gpu", 1, 0, 0, new Fifo()).port("vm"), new Constant(1), CostTerm.GPU, 0, 1));
+				() -> new Stage("gpu", new GpuEngine("gpu", 1, 0, 0, new Fifo()).port("vm"), new Constant(1), CostTerm.GPU, 0,
+						1));
 	}
 
 	@Test
 	void lanesOutOfOrderAreRefused() {
 		IllegalArgumentException refused = assertThrows(IllegalArgumentException.class,
 				() -> program(stage("a", 1, CostTerm.CPU, BACKEND), stage("b", 1, CostTerm.CPU, APPLICATION, BACKEND)));
-		assertEquals("Stage 'b' of program 'frame' takes lane APPLICATION while it keeps lane BACKEND. Lanes are taken in ascending order.",
+		assertEquals(
+				"Stage 'b' of program 'frame' takes lane APPLICATION while it keeps lane BACKEND. Lanes are taken in ascending "
+						+ "order.",
 				refused.getMessage());
 		assertThrows(IllegalArgumentException.class, () -> program());
 		assertThrows(IllegalArgumentException.class, () -> stage("a", 1, CostTerm.WAIT));
@@ -183,7 +187,8 @@ class StageProgramTest {
 		StageProgram frame = program(new Stage("gpu", gpu.port("vm"), new Constant(MS), CostTerm.GPU, 0));
 		StageProgram burst = program(new Stage("gpu", gpu.port("hog"), new Constant(27 * MS), CostTerm.GPU, 0));
 		RunResult result = new Scenario(List.of(Client.of("vm", Phase.steady(frame, new Paced(10 * MS, Constant.ZERO), 1)),
-				Client.of("hog", Phase.steady(burst, new Trace(List.of(15 * MS)), 1)))).run(1, Observation.of(100 * MS, 0), RunControl.NONE);
+				Client.of("hog", Phase.steady(burst, new Trace(List.of(15 * MS)), 1))))
+				.run(1, Observation.of(100 * MS, 0), RunControl.NONE);
 		// begun at 0, 10, 20 (held up until 42), 43 instead of 30, not again for 40, then at 50, 60, 70, 80 and 90
 		assertEquals(9, result.client("vm").completed());
 		assertEquals((8 + 23) * MS, result.client("vm").totalLatency());
@@ -226,7 +231,8 @@ class StageProgramTest {
 		assertThrows(IllegalArgumentException.class, () -> new Trace(List.of(2L, 1L)));
 		assertThrows(IllegalArgumentException.class, () -> new Open(Constant.ZERO));
 		assertThrows(IllegalArgumentException.class, () -> Paced.perSecond(0));
-		assertThrows(IllegalArgumentException.class, () -> new Phase(program(stage("a", 1, CostTerm.CPU)), ClosedLoop.eager(), 0, 1, 1, true));
+		assertThrows(IllegalArgumentException.class,
+				() -> new Phase(program(stage("a", 1, CostTerm.CPU)), ClosedLoop.eager(), 0, 1, 1, true));
 	}
 
 	// ------------------------------------------------------------------ phases
@@ -254,7 +260,9 @@ class StageProgramTest {
 		assertEquals(11, run(1_000, client).completed());
 		assertEquals(110 * MS, run(1_000, client).present());
 		Client early = new Client("vm", 0, 100 * MS,
-				List.of(Phase.steady(frame, new ClosedLoop(new Constant(50 * MS)), 1), Phase.steady(frame, ClosedLoop.eager(), 1)), List.of());
+				List.of(Phase.steady(frame, new ClosedLoop(new Constant(50 * MS)), 1),
+						Phase.steady(frame, ClosedLoop.eager(), 1)),
+				List.of());
 		assertEquals(2, run(1_000, early).completed());
 	}
 
@@ -264,7 +272,8 @@ class StageProgramTest {
 		ClientResult result = run(1_000, Phase.steady(frame, new Trace(List.of(5 * MS, 6 * MS)), 1),
 				Phase.steady(frame, new Trace(List.of()), 1), new Phase(frame, ClosedLoop.eager(), 1, Phase.UNLIMITED, 3, true));
 		assertEquals(5, result.completed());
-		ClientResult still = run(1_000, new Client("vm", 0, 500 * MS, List.of(Phase.steady(frame, new Trace(List.of(5 * MS)), 1)), List.of()));
+		ClientResult still = run(1_000,
+				new Client("vm", 0, 500 * MS, List.of(Phase.steady(frame, new Trace(List.of(5 * MS)), 1)), List.of()));
 		assertEquals(500 * MS, still.present(), "a trace that has come to its end does not send its client away");
 	}
 

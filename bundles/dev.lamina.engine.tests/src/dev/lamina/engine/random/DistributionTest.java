@@ -19,8 +19,10 @@ class DistributionTest {
 
 	static List<Distribution> distributions() {
 		return List.of(new Constant(7), new Exponential(5), new Uniform(2, 8), new LogNormal(5.5, 0.2), new LogNormal(3, 1.5),
-				new Normal(10, 2), Normal.of(10, 6), new Common("calls", new Exponential(4)), new Normal(1, 2), new Normal(0, 1), new Normal(4, 0), Quantiles.of(0, 0, 50, 10, 100, 40),
-				Quantiles.of(50, 58, 90, 75, 99, 1328, 99.9, 15550, 100, 33262), Quantiles.of(10, 5, 90, 6), new Samples(1, 2, 2, 7),
+				new Normal(10, 2), Normal.of(10, 6), new Common("calls", new Exponential(4)), new Normal(1, 2), new Normal(0, 1),
+				new Normal(4, 0), Quantiles.of(0, 0, 50, 10, 100, 40),
+				Quantiles.of(50, 58, 90, 75, 99, 1328, 99.9, 15550, 100, 33262), Quantiles.of(10, 5, 90, 6),
+				new Samples(1, 2, 2, 7),
 				new Exponential(2).times(3), Total.of(new Exponential(1), new Uniform(0, 4), new Constant(1)),
 				Sum.of(12, new Exponential(2)), Sum.of(6.2, new Exponential(2)), Sum.of(0.3, new Constant(5)),
 				Sum.of(400, new LogNormal(3, 1)), new Sum(new Samples(0, 3, 5), new Uniform(1, 2)),
@@ -47,7 +49,7 @@ class DistributionTest {
 	@Test
 	void theNormalCurveAgreesWithTheLibrary() {
 		NormalDistribution library = NormalDistribution.of(0, 1);
-		for (double p : new double[] {1e-300, 1e-20, 1e-9, 0.001, 0.02, 0.07, 0.075, 0.3, 0.49, 0.77, 0.95, 0.9999}) {
+		for (double p : new double[] { 1e-300, 1e-20, 1e-9, 0.001, 0.02, 0.07, 0.075, 0.3, 0.49, 0.77, 0.95, 0.9999 }) {
 			assertEquals(1, NormalCurve.quantile(p) / library.inverseCumulativeProbability(p), 1e-12, "p " + p);
 		}
 		for (double x = 0; x < 12; x += 0.37) {
@@ -90,8 +92,9 @@ class DistributionTest {
 		Distribution call = new LogNormal(40, 2);
 		double[] atOnce = sorted(Sum.of(Sum.EXACT + 1, call));
 		double[] oneByOne = sorted(Total.of(Sum.of(Sum.EXACT, call), call));
-		for (double rank : new double[] {0.05, 0.5, 0.95, 0.99}) {
-			assertEquals(1, atOnce[(int) (rank * atOnce.length)] / oneByOne[(int) (rank * oneByOne.length)], 0.03, "p" + 100 * rank);
+		for (double rank : new double[] { 0.05, 0.5, 0.95, 0.99 }) {
+			assertEquals(1, atOnce[(int) (rank * atOnce.length)] / oneByOne[(int) (rank * oneByOne.length)], 0.03,
+					"p" + 100 * rank);
 		}
 	}
 
@@ -116,7 +119,7 @@ class DistributionTest {
 
 	@Test
 	void aNormalDistributionHasTheMeanAndDeviationThatAreWritten() {
-		for (double variation : new double[] {0, 0.1, 0.125, 0.126, 0.2, 0.4, 0.6, 0.75}) {
+		for (double variation : new double[] { 0, 0.1, 0.125, 0.126, 0.2, 0.4, 0.6, 0.75 }) {
 			Normal normal = Normal.of(5e6, variation * 5e6);
 			assertEquals(5e6, normal.mean(), 1e-3, "cv " + variation);
 			assertEquals(variation * 5e6, Math.sqrt(normal.variance()), 1e-2, "cv " + variation);
@@ -139,6 +142,7 @@ class DistributionTest {
 
 	@Test
 	void thePartOfAStreamHasBothNames() {
-		assertEquals(new RandomStream(7, "vm", "frame", "gpu", "0").next(), new RandomStream(7, "vm", "frame").part("gpu", "0").next());
+		assertEquals(new RandomStream(7, "vm", "frame", "gpu", "0").next(),
+				new RandomStream(7, "vm", "frame").part("gpu", "0").next());
 	}
 }

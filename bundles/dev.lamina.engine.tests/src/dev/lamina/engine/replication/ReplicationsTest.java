@@ -111,9 +111,10 @@ class ReplicationsTest {
 
 	@Test
 	void aFailureIsToldAsItIs() {
-		RunFailure failure = assertThrows(RunFailure.class, () -> new Replications(2, 5, RunControl.NONE).run(3, (seed, control) -> {
-			throw new RunFailure("The GPU is on fire.");
-		}));
+		RunFailure failure = assertThrows(RunFailure.class,
+				() -> new Replications(2, 5, RunControl.NONE).run(3, (seed, control) -> {
+					throw new RunFailure("The GPU is on fire.");
+				}));
 		assertEquals("The GPU is on fire.", failure.getMessage());
 		assertThrows(IllegalArgumentException.class, () -> new Replications(0, 5, RunControl.NONE));
 		assertThrows(IllegalArgumentException.class, () -> new Replications(1, 5, RunControl.NONE).run(0, this::run));

@@ -111,7 +111,8 @@ class FairShareTest {
 	void boundPortsUseNoMoreThanTheirBoundTogether() {
 		ProcessorPool pool = new ProcessorPool("host", 16);
 		Bound four = new Bound("vm", 4);
-		StationBench bench = new StationBench(END, pool.port("application", 4).within(four), pool.port("rasteriser", 4, 4).within(four),
+		StationBench bench = new StationBench(END, pool.port("application", 4).within(four),
+				pool.port("rasteriser", 4, 4).within(four),
 				pool.port("other", 4));
 		// five threads on four processors: 0.8 of one and 3.2 of four, until the application is done
 		Noted application = bench.job(0, 0, 80);
@@ -148,7 +149,7 @@ class FairShareTest {
 
 	/** The two clocks give what a plain fluid model gives that shares anew at every event. */
 	@ParameterizedTest
-	@ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16})
+	@ValueSource(ints = { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16 })
 	void randomLoadAgreesWithAFluidModel(int seed) {
 		RandomStream random = new RandomStream(seed, "fluid");
 		double capacity = seed % 4 == 0 ? 2.5 : 1 + seed % 4;

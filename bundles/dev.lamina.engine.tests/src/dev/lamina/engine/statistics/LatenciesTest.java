@@ -30,7 +30,8 @@ class LatenciesTest {
 			latencies.add(value);
 		}
 		assertEquals(count, latencies.count());
-		assertArrayEquals(Arrays.stream(RANKS).mapToLong(histogram::getValueAtPercentile).toArray(), latencies.percentiles(RANKS));
+		assertArrayEquals(Arrays.stream(RANKS).mapToLong(histogram::getValueAtPercentile).toArray(),
+				latencies.percentiles(RANKS));
 	}
 
 	@ParameterizedTest

@@ -3,6 +3,7 @@ package dev.lamina.engine.statistics;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+
 import org.junit.jupiter.api.Test;
 
 class PresenceTest {

@@ -13,7 +13,10 @@ import java.util.concurrent.CancellationException;
  * set the next" costs one descent instead of two. Not for use by several threads.
  */
 public final class Kernel {
-	/** The latest time that exists, in nanoseconds: 2^62, or 146 years. What would be later happens then, which no run lives to see. */
+	/**
+	 * The latest time that exists, in nanoseconds: 2^62, or 146 years. What would be later happens then, which no run lives to
+	 * see.
+	 */
 	public static final long LATEST = 1L << 62;
 
 	private static final int IDLE = -1;
@@ -233,7 +236,10 @@ public final class Kernel {
 		up(position, from, time, timer);
 	}
 
-	/** Compares in pairs and without branches, which would not be foreseen; equal times, which are rare, are left to the other method. */
+	/**
+	 * Compares in pairs and without branches, which would not be foreseen; equal times, which are rare, are left to the other
+	 * method.
+	 */
 	private int leastOfFour(int child) {
 		long a = times[child];
 		long b = times[child + 1];

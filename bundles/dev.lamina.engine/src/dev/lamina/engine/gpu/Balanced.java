@@ -16,8 +16,9 @@ public record Balanced(long tick, long period, int periods) implements Schedulin
 	public Balanced {
 		Slices.check(tick);
 		if (period < tick || periods < 1) {
-			throw new IllegalArgumentException("A balance needs a period of at least one tick (" + tick + " ns) and one period, not "
-					+ period + " ns and " + periods + ".");
+			throw new IllegalArgumentException(
+					"A balance needs a period of at least one tick (" + tick + " ns) and one period, not "
+							+ period + " ns and " + periods + ".");
 		}
 	}
 

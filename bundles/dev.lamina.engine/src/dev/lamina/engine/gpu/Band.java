@@ -18,7 +18,8 @@ public record Band(long poll, long sample, long yield) implements SchedulingPoli
 		Slices.check(poll);
 		Slices.check(yield);
 		if (sample < poll) {
-			throw new IllegalArgumentException("Bandwidth is counted over at least one poll of " + poll + " ns, not " + sample + " ns.");
+			throw new IllegalArgumentException(
+					"Bandwidth is counted over at least one poll of " + poll + " ns, not " + sample + " ns.");
 		}
 	}
 

@@ -57,7 +57,8 @@ final class FixedRotation implements SliceScheduler {
 				return;
 			}
 		}
-		throw new RunFailure("More clients than the " + slots.length + " slots of the fixed share are resident at the same time.");
+		throw new RunFailure(
+				"More clients than the " + slots.length + " slots of the fixed share are resident at the same time.");
 	}
 
 	@Override

@@ -30,8 +30,9 @@ public record GpuEngine(String name, double speed, long granularity, long switch
 	public GpuEngine {
 		Objects.requireNonNull(policy);
 		if (!(speed > 0 && speed < Double.POSITIVE_INFINITY) || granularity < 0 || switchCost < 0) {
-			throw new IllegalArgumentException("Engine '" + name + "' needs a speed above zero and times that are not negative, not "
-					+ speed + ", " + granularity + " ns and " + switchCost + " ns.");
+			throw new IllegalArgumentException(
+					"Engine '" + name + "' needs a speed above zero and times that are not negative, not "
+							+ speed + ", " + granularity + " ns and " + switchCost + " ns.");
 		}
 	}
 

@@ -31,8 +31,8 @@ public interface SliceScheduler {
 	}
 
 	/**
-	 * How long beyond its slice a client may run until it can be preempted, in nanoseconds above zero. Then it is stopped where it
-	 * is, and what its job did since the last point where it could be cut is lost and done again. {@link #UNLIMITED} for ever.
+	 * How long beyond its slice a client may run until it can be preempted, in nanoseconds above zero. Then it is stopped where
+	 * it is, and what its job did since the last point where it could be cut is lost and done again. {@link #UNLIMITED} for ever.
 	 */
 	default long patience() {
 		return UNLIMITED;

@@ -79,12 +79,14 @@ public sealed interface Arrival {
 			long previous = 0;
 			for (long time : times) {
 				if (time < previous) {
-					throw new IllegalArgumentException("Arrival times must not be negative or descend: " + time + " after " + previous + ".");
+					throw new IllegalArgumentException(
+							"Arrival times must not be negative or descend: " + time + " after " + previous + ".");
 				}
 				previous = time;
 			}
 			if (previous > Kernel.LATEST) {
-				throw new IllegalArgumentException("An arrival after " + previous + " ns lies beyond the latest time there is, 2^62 ns.");
+				throw new IllegalArgumentException(
+						"An arrival after " + previous + " ns lies beyond the latest time there is, 2^62 ns.");
 			}
 		}
 	}

@@ -21,7 +21,8 @@ public record Client(String name, long start, long stop, List<Phase> phases, Lis
 		List<Interruption> interruptions) {
 	public Client {
 		if (start < 0 || stop < start) {
-			throw new IllegalArgumentException("Client '" + name + "' cannot start at " + start + " ns and stop at " + stop + " ns.");
+			throw new IllegalArgumentException(
+					"Client '" + name + "' cannot start at " + start + " ns and stop at " + stop + " ns.");
 		}
 		phases = List.copyOf(phases);
 		alsoResident = List.copyOf(alsoResident);

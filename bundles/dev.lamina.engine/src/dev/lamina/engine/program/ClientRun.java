@@ -150,12 +150,14 @@ final class ClientRun {
 			case Arrival.ClosedLoop loop -> new LoopSource(kernel, loop, phase.inFlight(), stream, this::work);
 			case Arrival.Open open -> {
 				Distribution gap = open.gap();
-				yield new QueueSource(kernel, time -> Kernel.later(time, Math.max(0, Math.round(gap.sample(stream)))), this::work);
+				yield new QueueSource(kernel, time -> Kernel.later(time, Math.max(0, Math.round(gap.sample(stream)))),
+						this::work);
 			}
 			case Arrival.Trace trace -> {
 				long origin = kernel.now();
 				Iterator<Long> times = trace.times().iterator();
-				yield new QueueSource(kernel, time -> times.hasNext() ? Kernel.later(origin, times.next()) : QueueSource.NONE, this::work);
+				yield new QueueSource(kernel, time -> times.hasNext() ? Kernel.later(origin, times.next()) : QueueSource.NONE,
+						this::work);
 			}
 		};
 	}

@@ -19,8 +19,9 @@ public record Interruption(long announced, long from, boolean abrupt, long hold,
 		String cause) {
 	public Interruption {
 		if (announced < 0 || from < announced || hold < 0 || until < 0 || resume < 0) {
-			throw new IllegalArgumentException("An interruption announced at " + announced + " ns cannot begin at " + from + " ns, hold "
-					+ hold + " ns until " + until + " ns and take " + resume + " ns to resume.");
+			throw new IllegalArgumentException(
+					"An interruption announced at " + announced + " ns cannot begin at " + from + " ns, hold "
+							+ hold + " ns until " + until + " ns and take " + resume + " ns to resume.");
 		}
 	}
 

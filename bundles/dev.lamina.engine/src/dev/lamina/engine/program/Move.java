@@ -10,9 +10,9 @@ import dev.lamina.engine.resource.Port;
 /**
  * Another place for a client: the same steps on other resources.
  *
- * @param programs for each program of the client, the same number of stages as they are there. Ports are those that the stages use from
- *     then on; a stage whose mean demand differs has its demands multiplied by the ratio, so that the n-th operation still asks for
- *     the same work
+ * @param programs for each program of the client, the same number of stages as they are there. Ports are those that the stages
+ *                 use from then on; a stage whose mean demand differs has its demands multiplied by the ratio, so that the n-th
+ *                 operation still asks for the same work
  * @param alsoResident ports that it occupies from then on although no stage uses them; all those of before are left
  */
 public record Move(Map<StageProgram, StageProgram> programs, List<Port> alsoResident) {
@@ -27,7 +27,8 @@ public record Move(Map<StageProgram, StageProgram> programs, List<Port> alsoResi
 		for (Phase phase : phases) {
 			StageProgram there = programs.get(phase.program());
 			if (there == null || there.stages().size() != phase.program().stages().size()) {
-				throw new IllegalArgumentException("A move says for every stage of '" + phase.program().name() + "' what it is at the new place.");
+				throw new IllegalArgumentException(
+						"A move says for every stage of '" + phase.program().name() + "' what it is at the new place.");
 			}
 			there.stages().forEach(stage -> all.add(stage.port()));
 		}

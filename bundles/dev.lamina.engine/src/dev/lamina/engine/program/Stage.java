@@ -28,7 +28,8 @@ public record Stage(String name, Port port, Distribution demand, CostTerm term, 
 		Objects.requireNonNull(port);
 		Objects.requireNonNull(demand);
 		if (term == CostTerm.WAIT) {
-			throw new IllegalArgumentException("Stage '" + name + "' cannot serve the term 'wait': waiting is what no stage serves.");
+			throw new IllegalArgumentException(
+					"Stage '" + name + "' cannot serve the term 'wait': waiting is what no stage serves.");
 		}
 		if (lanes >>> Lane.values().length != 0) {
 			throw new IllegalArgumentException("Stage '" + name + "' names a lane that does not exist.");

@@ -36,7 +36,8 @@ public record StageProgram(String name, List<Stage> stages) {
 		}
 		for (Stage stage : beside) {
 			if (stage.beside() > stages.indexOf(stage)) {
-				throw new IllegalArgumentException("Stage '" + stage.name() + "' of program '" + name + "' runs beside more stages than stand before it.");
+				throw new IllegalArgumentException(
+						"Stage '" + stage.name() + "' of program '" + name + "' runs beside more stages than stand before it.");
 			}
 		}
 	}

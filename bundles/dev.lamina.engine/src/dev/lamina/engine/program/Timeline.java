@@ -4,8 +4,8 @@ import dev.lamina.engine.resource.Job;
 import dev.lamina.engine.resource.Occupancy;
 
 /**
- * Is told what happens in one run, while it goes on and by the thread that runs it: besides what stations do, what clients do. Times are
- * nanoseconds.
+ * Is told what happens in one run, while it goes on and by the thread that runs it: besides what stations do, what clients do.
+ * Times are nanoseconds.
  */
 public interface Timeline extends Occupancy {
 	/** An operation begins. */
@@ -20,7 +20,8 @@ public interface Timeline extends Occupancy {
 	 * An operation that began is complete.
 	 *
 	 * @param arrived when its latency began, not after the beginning
-	 * @param terms nanoseconds by {@link dev.lamina.engine.statistics.CostTerm}, which add up to the latency; valid during the call
+	 * @param terms nanoseconds by {@link dev.lamina.engine.statistics.CostTerm}, which add up to the latency; valid during the
+	 *              call
 	 */
 	default void completed(String client, Job operation, long arrived, long now, long[] terms) {
 	}

@@ -3,8 +3,8 @@ package dev.lamina.engine.random;
 import java.util.Objects;
 
 /**
- * A value that several stages of one operation have in common, such as the number of its calls: all that name it draw the same for the
- * same operation.
+ * A value that several stages of one operation have in common, such as the number of its calls: all that name it draw the same
+ * for the same operation.
  *
  * @param name of what they have in common, unique among the values of an operation
  * @param base what it is drawn from

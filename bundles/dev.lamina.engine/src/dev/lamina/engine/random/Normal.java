@@ -27,7 +27,8 @@ public record Normal(double location, double deviation) implements Distribution 
 	 */
 	public static Normal of(double mean, double deviation) {
 		if (deviation > MOST_VARIATION * mean) {
-			throw new IllegalArgumentException("A normal distribution without values below zero has a deviation of at most 75 % of its mean.");
+			throw new IllegalArgumentException(
+					"A normal distribution without values below zero has a deviation of at most 75 % of its mean.");
 		}
 		if (deviation <= UNTOUCHED * mean) {
 			return new Normal(mean, deviation);

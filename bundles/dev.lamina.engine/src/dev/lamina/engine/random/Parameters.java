@@ -7,7 +7,8 @@ final class Parameters {
 
 	static void notNegative(String name, double value) {
 		if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
-			throw new IllegalArgumentException("The " + name + " of a distribution must be a number that is not negative, not " + value + ".");
+			throw new IllegalArgumentException(
+					"The " + name + " of a distribution must be a number that is not negative, not " + value + ".");
 		}
 	}
 

@@ -34,8 +34,9 @@ public record Quantiles(List<Point> points) implements Distribution {
 			Point below = points.get(i - 1);
 			Point above = points.get(i);
 			if (above.rank() <= below.rank() || above.value() < below.value()) {
-				throw new IllegalArgumentException("Percentiles must ascend: p" + above.rank() + " is " + above.value() + " after p"
-						+ below.rank() + " with " + below.value() + ".");
+				throw new IllegalArgumentException(
+						"Percentiles must ascend: p" + above.rank() + " is " + above.value() + " after p"
+								+ below.rank() + " with " + below.value() + ".");
 			}
 		}
 	}

@@ -46,14 +46,15 @@ public final class RandomStream {
 	}
 
 	/**
-	 * What all parts of a source have in common: each part has its own copy of the stream of that name, so that the n-th draw of all of
-	 * them is the same as long as each draws once at a time.
+	 * What all parts of a source have in common: each part has its own copy of the stream of that name, so that the n-th draw of
+	 * all of them is the same as long as each draws once at a time.
 	 */
 	public RandomStream common(String name) {
 		if (commons == null) {
 			commons = new HashMap<>();
 		}
-		return commons.computeIfAbsent(name, key -> new RandomStream(named(whole == null ? origin : whole.origin, "common", key)));
+		return commons.computeIfAbsent(name,
+				key -> new RandomStream(named(whole == null ? origin : whole.origin, "common", key)));
 	}
 
 	private static long named(long origin, String... source) {

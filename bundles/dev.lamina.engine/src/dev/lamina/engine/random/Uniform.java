@@ -6,7 +6,8 @@ public record Uniform(double minimum, double maximum) implements Distribution {
 		Parameters.notNegative("minimum", minimum);
 		Parameters.notNegative("maximum", maximum);
 		if (maximum < minimum) {
-			throw new IllegalArgumentException("A uniform distribution cannot end at " + maximum + " before it begins at " + minimum + ".");
+			throw new IllegalArgumentException(
+					"A uniform distribution cannot end at " + maximum + " before it begins at " + minimum + ".");
 		}
 	}
 

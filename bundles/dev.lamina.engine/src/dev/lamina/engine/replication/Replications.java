@@ -72,7 +72,8 @@ public final class Replications {
 		try (ExecutorService pool = Executors.newFixedThreadPool(Math.min(threads, ROUND), Replications::daemon)) {
 			while (results.size() < most) {
 				int number = Math.min(ROUND, most - results.size());
-				results.addAll(round(pool, results.size(), number, new SharedControl(control, results.size(), most), replication));
+				results.addAll(
+						round(pool, results.size(), number, new SharedControl(control, results.size(), most), replication));
 				if (error.applyAsDouble(List.copyOf(results)) <= enough) {
 					break;
 				}

@@ -19,8 +19,8 @@ public record ConcurrentEngine(String name, double speed) implements Resource {
 	}
 
 	/**
-	 * The entrance of a client that has at most that share, above 0 and at most 1, also together with others of its entrances whose
-	 * work cannot use as much.
+	 * The entrance of a client that has at most that share, above 0 and at most 1, also together with others of its entrances
+	 * whose work cannot use as much.
 	 */
 	public Port port(String client, double mostShare) {
 		return new Port(this, client, mostShare, 1).within(new Bound(client, mostShare));

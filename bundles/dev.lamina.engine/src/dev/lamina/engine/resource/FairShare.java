@@ -10,9 +10,9 @@ import dev.lamina.engine.statistics.Observation;
 import dev.lamina.engine.statistics.ResourceResult;
 
 /**
- * Processor sharing of a capacity: a job has at most the width of its port (its weight), a port at most its limit, and
- * where the capacity does not suffice it is shared max-min fairly between ports and equally between the jobs of a port. Ports with
- * a common bound want no more than that together, each its proportional part.
+ * Processor sharing of a capacity: a job has at most the width of its port (its weight), a port at most its limit, and where the
+ * capacity does not suffice it is shared max-min fairly between ports and equally between the jobs of a port. Ports with a common
+ * bound want no more than that together, each its proportional part.
  * <p>
  * Each port keeps its virtual time, the service that each of its jobs has had since the port became active, and its
  * jobs in the order of the virtual time at which they finish. A port's virtual time follows one of two clocks. While the
@@ -111,7 +111,7 @@ final class FairShare implements Station {
 		int[][] companions = new int[ports.size()][];
 		for (int port = 0; port < companions.length; port++) {
 			if (ports.get(port).bound().isEmpty()) {
-				companions[port] = new int[] {port};
+				companions[port] = new int[] { port };
 			} else {
 				int[] before = bound.getOrDefault(ports.get(port).bound().get().name(), new int[0]);
 				int[] more = Arrays.copyOf(before, before.length + 1);
@@ -246,8 +246,8 @@ final class FairShare implements Station {
 	}
 
 	/**
-	 * Finds the level at which ports that want more are held, so that all together have the capacity (water filling). Holding one that
-	 * wants more than the level raises it, and so does releasing one that wants less: each port goes at most twice.
+	 * Finds the level at which ports that want more are held, so that all together have the capacity (water filling). Holding one
+	 * that wants more than the level raises it, and so does releasing one that wants less: each port goes at most twice.
 	 */
 	private void level() {
 		level = fairLevel();

@@ -1,13 +1,14 @@
 package dev.lamina.engine.resource;
 
 /**
- * Is told how stations spend their time, while a run goes on and by the thread that runs it. Times are nanoseconds; an interval is told
- * when it ends, so that those of one station come in order. Whoever does not want to know gives none, and the run pays nothing.
+ * Is told how stations spend their time, while a run goes on and by the thread that runs it. Times are nanoseconds; an interval
+ * is told when it ends, so that those of one station come in order. Whoever does not want to know gives none, and the run pays
+ * nothing.
  */
 public interface Occupancy {
 	/**
-	 * An engine that works for one client at a time ran a job. A job that goes on without a pause may be told in several parts, each
-	 * beginning where the last one ended.
+	 * An engine that works for one client at a time ran a job. A job that goes on without a pause may be told in several parts,
+	 * each beginning where the last one ended.
 	 *
 	 * @param done whether the job ends here
 	 */
@@ -23,8 +24,8 @@ public interface Occupancy {
 	}
 
 	/**
-	 * A station that works for several clients at a time finished a job; {@link Job#remaining} says how many nanoseconds of its whole
-	 * capacity the job took.
+	 * A station that works for several clients at a time finished a job; {@link Job#remaining} says how many nanoseconds of its
+	 * whole capacity the job took.
 	 */
 	default void shared(Port client, Job job, long from, long to) {
 	}

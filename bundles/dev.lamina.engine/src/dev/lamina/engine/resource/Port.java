@@ -25,10 +25,12 @@ public record Port(Resource resource, String name, double limit, int weight, Opt
 		Objects.requireNonNull(resource);
 		Objects.requireNonNull(name);
 		if (!(limit > 0)) {
-			throw new IllegalArgumentException("The limit of '" + name + "' on " + resource.name() + " must be above zero, not " + limit + ".");
+			throw new IllegalArgumentException(
+					"The limit of '" + name + "' on " + resource.name() + " must be above zero, not " + limit + ".");
 		}
 		if (weight < 1) {
-			throw new IllegalArgumentException("The weight of '" + name + "' on " + resource.name() + " must be at least 1, not " + weight + ".");
+			throw new IllegalArgumentException(
+					"The weight of '" + name + "' on " + resource.name() + " must be at least 1, not " + weight + ".");
 		}
 	}
 

@@ -15,7 +15,8 @@ import dev.lamina.engine.statistics.Observation;
 public record ProcessorPool(String name, double cores) implements Resource {
 	public ProcessorPool {
 		if (!(cores > 0 && cores < Double.POSITIVE_INFINITY)) {
-			throw new IllegalArgumentException("Processor pool '" + name + "' needs a number of cores above zero, not " + cores + ".");
+			throw new IllegalArgumentException(
+					"Processor pool '" + name + "' needs a number of cores above zero, not " + cores + ".");
 		}
 	}
 

@@ -14,8 +14,8 @@ public interface Resource {
 	String name();
 
 	/**
-	 * Whether what one client does there can be felt by others. Where it cannot, the resource may be opened several times in a run,
-	 * each time for some of its ports.
+	 * Whether what one client does there can be felt by others. Where it cannot, the resource may be opened several times in a
+	 * run, each time for some of its ports.
 	 */
 	default boolean isShared() {
 		return true;

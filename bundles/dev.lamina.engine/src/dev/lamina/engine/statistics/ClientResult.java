@@ -20,8 +20,8 @@ import java.util.List;
  * @param outages its interruptions in the order in which they ended, those not over at the end of the run last; also those before
  *     the measured window
  * @param present nanoseconds of the window in which the client was in a measured phase
- * @param timePerOperation nanoseconds from completion to completion of an operation, whatever the edges of the window cut; infinite
- *     where nothing completed
+ * @param timePerOperation nanoseconds from completion to completion of an operation, whatever the edges of the window cut;
+ *                         infinite where nothing completed
  */
 public record ClientResult(String name, long completed, long refused, double throughput, double meanLatency,
 		long maximumLatency, List<Long> percentiles, List<Long> terms, long totalLatency, List<Batch> batches,
@@ -37,11 +37,14 @@ public record ClientResult(String name, long completed, long refused, double thr
 
 	/** The same result with interruptions. */
 	public ClientResult withOutages(List<Outage> ofRun) {
-		return new ClientResult(name, completed, refused, throughput, meanLatency, maximumLatency, percentiles, terms, totalLatency, batches,
+		return new ClientResult(name, completed, refused, throughput, meanLatency, maximumLatency, percentiles, terms,
+				totalLatency, batches,
 				ofRun, present, timePerOperation);
 	}
 
-	/** The same result of a client that was there for a part of the window; only batches that it was there throughout are kept. */
+	/**
+	 * The same result of a client that was there for a part of the window; only batches that it was there throughout are kept.
+	 */
 	ClientResult during(Presence presence, Observation observation) {
 		List<Batch> whole = new ArrayList<>();
 		long length = observation.measured() / observation.batches();
@@ -53,7 +56,8 @@ public record ClientResult(String name, long completed, long refused, double thr
 			}
 		}
 		long there = presence.measured();
-		return new ClientResult(name, completed, refused, there == 0 ? 0 : completed * SECOND / there, meanLatency, maximumLatency,
+		return new ClientResult(name, completed, refused, there == 0 ? 0 : completed * SECOND / there, meanLatency,
+				maximumLatency,
 				percentiles, terms, totalLatency, whole, outages, there, presence.timePerOperation());
 	}
 

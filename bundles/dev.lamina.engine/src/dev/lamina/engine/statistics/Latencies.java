@@ -6,8 +6,8 @@ import org.HdrHistogram.Histogram;
 
 /**
  * A set of latencies with its percentiles, each within 0.1 %. Few are kept as they are, side by side in memory: a histogram of
- * that precision takes more than 100 KiB, far more than everything else that belongs to a client. Where they become many, they are
- * put into a histogram in bulk.
+ * that precision takes more than 100 KiB, far more than everything else that belongs to a client. Where they become many, they
+ * are put into a histogram in bulk.
  */
 final class Latencies {
 	private static final int DIGITS = 3;

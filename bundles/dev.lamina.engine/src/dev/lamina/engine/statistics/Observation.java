@@ -1,7 +1,8 @@
 package dev.lamina.engine.statistics;
 
-import dev.lamina.engine.event.Kernel;
 import java.util.List;
+
+import dev.lamina.engine.event.Kernel;
 
 /**
  * How long a run lasts and what of it is measured: the window from the warm-up to the end. An operation counts where it
@@ -36,7 +37,10 @@ public record Observation(long duration, long warmUp, int batches, List<Double> 
 		}
 	}
 
-	/** A run measured after its warm-up at the percentiles 50, 95 and 99, with the usual number of batches as far as each has a nanosecond. */
+	/**
+	 * A run measured after its warm-up at the percentiles 50, 95 and 99, with the usual number of batches as far as each has a
+	 * nanosecond.
+	 */
 	public static Observation of(long duration, long warmUp) {
 		return new Observation(duration, warmUp, (int) Math.clamp(duration - warmUp, 1, BATCHES), USUAL);
 	}

@@ -6,9 +6,9 @@ import java.util.List;
 /**
  * When a client was in a measured phase, cut exactly at the edges of the window, and how long it needed for each operation there.
  *
- * <p>Time per operation goes from completion to completion: from the last one before the window, or the beginning where there is none,
- * to the last one in it. So nothing depends on how the edges of the window cut an operation. Where a client has waited longer for the
- * end of its last operations than that explains, as when it starves, that wait counts.
+ * <p>Time per operation goes from completion to completion: from the last one before the window, or the beginning where there is
+ * none, to the last one in it. So nothing depends on how the edges of the window cut an operation. Where a client has waited
+ * longer for the end of its last operations than that explains, as when it starves, that wait counts.
  */
 public final class Presence {
 	private static final long ABSENT = -1;

@@ -60,7 +60,8 @@ public final class Summary {
 	}
 
 	/** Batches in which nothing completed have no latency. */
-	private Estimate estimate(int client, ToDoubleFunction<ClientResult> measure, ToDoubleFunction<Batch> ofBatch, boolean ofEmpty) {
+	private Estimate estimate(int client, ToDoubleFunction<ClientResult> measure, ToDoubleFunction<Batch> ofBatch,
+			boolean ofEmpty) {
 		if (runs.size() > 1) {
 			return of(run -> measure.applyAsDouble(run.clients().get(client)));
 		}

@@ -33,8 +33,9 @@ public final class CsvInventory {
 	 * @throws InventoryException if the file may not or cannot be read, or a line says no host
 	 */
 	public static List<Node> nodes(FileAccess files, String file) throws InventoryException {
-		return read(files, file, row -> new Node(row.text("sn"), row.number("cpu_milli", Long.MAX_VALUE), row.number("memory_mib", Long.MAX_VALUE),
-				(int) row.number("gpu", 1024), row.optional("model")));
+		return read(files, file,
+				row -> new Node(row.text("sn"), row.number("cpu_milli", Long.MAX_VALUE), row.number("memory_mib", Long.MAX_VALUE),
+						(int) row.number("gpu", 1024), row.optional("model")));
 	}
 
 	/**
@@ -48,10 +49,12 @@ public final class CsvInventory {
 			int gpus = (int) row.number("num_gpu", 1024);
 			int milli = gpus == 0 ? 0 : (int) row.number("gpu_milli", Node.WHOLE_GPU);
 			if (gpus > 1 && milli != Node.WHOLE_GPU) {
-				throw row.refuse("asks for " + gpus + " GPUs and " + milli + " thousandths of each; only a single GPU can be shared");
+				throw row.refuse(
+						"asks for " + gpus + " GPUs and " + milli + " thousandths of each; only a single GPU can be shared");
 			}
 			String models = row.optional("gpu_spec");
-			return new Demand(row.text("name"), row.number("cpu_milli", Long.MAX_VALUE), row.number("memory_mib", Long.MAX_VALUE), gpus, milli,
+			return new Demand(row.text("name"), row.number("cpu_milli", Long.MAX_VALUE), row.number("memory_mib", Long.MAX_VALUE),
+					gpus, milli,
 					models.isEmpty() ? List.of() : List.of(models.split("\\|")));
 		});
 	}
@@ -70,9 +73,11 @@ public final class CsvInventory {
 		} catch (RefusedFileException refused) {
 			throw new InventoryException(refused.getMessage());
 		} catch (IllegalArgumentException doubled) {
-			throw new InventoryException("'" + file + "' cannot be read as CSV: its header names a column twice, or leaves one without a name.");
+			throw new InventoryException(
+					"'" + file + "' cannot be read as CSV: its header names a column twice, or leaves one without a name.");
 		} catch (IOException | UncheckedIOException broken) {
-			throw new InventoryException("'" + file + "' cannot be read as CSV: behind line " + all.size() + " of its entries a quotation mark is not closed, or "
+			throw new InventoryException("'" + file + "' cannot be read as CSV: behind line " + all.size()
+					+ " of its entries a quotation mark is not closed, or "
 					+ "something other than a comma follows one.");
 		}
 		if (all.isEmpty()) {

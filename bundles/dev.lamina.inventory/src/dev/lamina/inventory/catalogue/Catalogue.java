@@ -1,5 +1,16 @@
 package dev.lamina.inventory.catalogue;
 
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.eclipse.emf.common.util.URI;
+import org.eclipse.emf.ecore.resource.ResourceSet;
+
 import dev.lamina.capacity.inheritance.Effective;
 import dev.lamina.dsl.linking.LibraryFiles;
 import dev.lamina.dsl.project.Project;
@@ -10,15 +21,6 @@ import dev.lamina.model.GpuType;
 import dev.lamina.model.Model;
 import dev.lamina.model.ProfileKind;
 import dev.lamina.model.pci.PciId;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.eclipse.emf.common.util.URI;
-import org.eclipse.emf.ecore.resource.ResourceSet;
 
 /**
  * The GPU types of the library, found by PCI id first, then by product name.
@@ -41,7 +43,8 @@ public final class Catalogue {
 
 	/** The stacks of the library. */
 	public static List<String> stacks() {
-		return LibraryFiles.names().stream().filter(name -> name.startsWith(STACKS)).map(name -> name.substring(STACKS.length())).toList();
+		return LibraryFiles.names().stream().filter(name -> name.startsWith(STACKS)).map(name -> name.substring(STACKS.length()))
+				.toList();
 	}
 
 	/** Read on first use only; nothing of the language's objects is kept. */
@@ -50,8 +53,10 @@ public final class Catalogue {
 
 		private static List<KnownGpu> read() {
 			try {
-				ResourceSet files = Project.ofText("catalogue.lamina", "", Path.of("")).sources().getFirst().resource().getResourceSet();
-				return LibraryFiles.names().stream().filter(name -> !name.startsWith(STACKS)).flatMap(name -> gpus(files, name)).toList();
+				ResourceSet files = Project.ofText("catalogue.lamina", "", Path.of("")).sources().getFirst().resource()
+						.getResourceSet();
+				return LibraryFiles.names().stream().filter(name -> !name.startsWith(STACKS)).flatMap(name -> gpus(files, name))
+						.toList();
 			} catch (UnreadableSourceException neverForAnEmptyText) {
 				throw new IllegalStateException(neverForAnEmptyText);
 			}
@@ -72,8 +77,8 @@ public final class Catalogue {
 	}
 
 	/**
-	 * The types that a report may mean, likeliest first: those of its PCI id; where it has none or no type has it, those of its name.
-	 * Several are left only where neither board, name nor memory tells them apart.
+	 * The types that a report may mean, likeliest first: those of its PCI id; where it has none or no type has it, those of its
+	 * name. Several are left only where neither board, name nor memory tells them apart.
 	 */
 	public static List<KnownGpu> candidates(GpuFacts facts) {
 		List<KnownGpu> byId = facts.id().map(Catalogue::byId).orElse(List.of());
@@ -99,7 +104,7 @@ public final class Catalogue {
 		String bare = bare(product);
 		return !same.isEmpty() || bare.isEmpty() ? same
 				: all().stream().filter(gpu -> letters(gpu.name()).equals(bare) || gpu.products()
-				.stream().anyMatch(known -> bare(known).equals(bare))).toList();
+						.stream().anyMatch(known -> bare(known).equals(bare))).toList();
 	}
 
 	private static List<KnownGpu> narrowed(List<KnownGpu> candidates, GpuFacts facts) {
@@ -128,11 +133,15 @@ public final class Catalogue {
 		return letters(rest);
 	}
 
-	/** A type of the same chip with as much memory, where a board is not in the library but one like it is: {@code A100-80} for an A100-SXM4-80GB. */
+	/**
+	 * A type of the same chip with as much memory, where a board is not in the library but one like it is: {@code A100-80} for an
+	 * A100-SXM4-80GB.
+	 */
 	public static Optional<KnownGpu> relative(GpuFacts facts) {
 		Optional<String> chip = facts.product().map(CHIP::matcher).filter(Matcher::find).map(found -> found.group(1));
 		return chip.flatMap(name -> all().stream().filter(gpu -> gpu.name().equals(name) || gpu.name().startsWith(name + '-'))
-				.filter(gpu -> facts.id().isEmpty() || gpu.ids().stream().anyMatch(id -> id.vendor().equals(facts.id().get().vendor())))
+				.filter(gpu -> facts.id().isEmpty()
+						|| gpu.ids().stream().anyMatch(id -> id.vendor().equals(facts.id().get().vendor())))
 				.filter(gpu -> facts.memory().isPresent() && isNear(gpu.memory(), facts.memory().getAsLong())).findFirst());
 	}
 
@@ -140,6 +149,8 @@ public final class Catalogue {
 	public static List<KnownGpu> withMigInstances(List<MigInstance> instances) {
 		return all().stream().filter(gpu -> instances.stream().allMatch(instance -> gpu.profiles()
 				.stream().anyMatch(profile -> profile.kind() == ProfileKind.MIG
-				&& instance.profile().filter(profile.name()::equals).isPresent() && profile.mayBeginAt(instance.start())))).toList();
+						&& instance.profile().filter(profile.name()::equals).isPresent()
+						&& profile.mayBeginAt(instance.start()))))
+				.toList();
 	}
 }

@@ -1,11 +1,12 @@
 package dev.lamina.inventory.catalogue;
 
+import java.util.List;
+
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Profile;
 import dev.lamina.model.Vendor;
 import dev.lamina.model.pci.PciId;
 import dev.lamina.model.quantity.Quantity;
-import java.util.List;
 
 /**
  * A GPU type that has a declaration, as far as reports are compared with it.
@@ -27,7 +28,8 @@ public record KnownGpu(String packageName, String name, Vendor vendor, long memo
 	}
 
 	static KnownGpu of(String packageName, GpuType type) {
-		return new KnownGpu(packageName, type.getName(), type.getVendor(), bytes(type.getMemory()), type.getPciIds(), type.getProducts(),
+		return new KnownGpu(packageName, type.getName(), type.getVendor(), bytes(type.getMemory()), type.getPciIds(),
+				type.getProducts(),
 				type.getProfiles().stream().filter(profile -> profile.getName() != null).map(KnownGpu::profile).toList());
 	}
 

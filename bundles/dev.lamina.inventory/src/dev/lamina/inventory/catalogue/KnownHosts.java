@@ -1,5 +1,11 @@
 package dev.lamina.inventory.catalogue;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
 import dev.lamina.dsl.project.Project;
 import dev.lamina.dsl.project.Source;
 import dev.lamina.dsl.project.UnreadableSourceException;
@@ -9,11 +15,6 @@ import dev.lamina.model.HostGpu;
 import dev.lamina.model.Model;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Target;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 
 /** The GPUs of hosts that models declare already, found by their addresses or names, so that VMs are placed on them. */
 public final class KnownHosts {
@@ -62,9 +63,11 @@ public final class KnownHosts {
 		for (HostGpu gpu : host.getGpus()) {
 			if (gpu.getName() != null) {
 				places.add(new KnownPlace(host.getName(), gpu.getName(), Optional.ofNullable(gpu.getAddress())
-						.flatMap(PciAddress::of), models.stream()
-						.flatMap(model -> model.getDeclarations()
-						.stream()).anyMatch(declaration -> declaration instanceof Policy policy && holds(policy, host, gpu))));
+						.flatMap(PciAddress::of),
+						models.stream()
+								.flatMap(model -> model.getDeclarations()
+										.stream())
+								.anyMatch(declaration -> declaration instanceof Policy policy && holds(policy, host, gpu))));
 			}
 		}
 	}

@@ -1,8 +1,9 @@
 package dev.lamina.inventory.catalogue;
 
-import dev.lamina.model.ProfileKind;
 import java.util.List;
 import java.util.OptionalInt;
+
+import dev.lamina.model.ProfileKind;
 
 /**
  * A profile of a GPU type, as far as reports are compared with it.

@@ -1,10 +1,11 @@
 package dev.lamina.inventory.csv;
 
-import dev.lamina.dsl.spelling.NearMiss;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+
+import dev.lamina.dsl.spelling.NearMiss;
 
 /** The columns that a table of hosts may have; upper case, spaces and underscores do not matter. */
 enum Column {

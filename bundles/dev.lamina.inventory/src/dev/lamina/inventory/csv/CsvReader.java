@@ -1,11 +1,5 @@
 package dev.lamina.inventory.csv;
 
-import dev.lamina.inventory.facts.HostFacts;
-import dev.lamina.inventory.source.Document;
-import dev.lamina.inventory.source.Doubt;
-import dev.lamina.inventory.source.Findings;
-import dev.lamina.inventory.source.Place;
-import dev.lamina.inventory.source.UnreadableReportException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -17,14 +11,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
+import dev.lamina.inventory.facts.HostFacts;
+import dev.lamina.inventory.source.Document;
+import dev.lamina.inventory.source.Doubt;
+import dev.lamina.inventory.source.Findings;
+import dev.lamina.inventory.source.Place;
+import dev.lamina.inventory.source.UnreadableReportException;
+
 /**
  * Reads tables of hosts, a row for each kind of GPU of a host; rows of one host add up.
  *
- * <p>Columns are in any order, divided by commas, semicolons or tabs, with the names of {@link Column}; all but {@code host} may be missing.
+ * <p>Columns are in any order, divided by commas, semicolons or tabs, with the names of {@link Column}; all but {@code host} may
+ * be missing.
  */
 public final class CsvReader {
 	private static final Pattern SEPARATOR_LINE = Pattern.compile("sep=([,;\\t])\\s*");
@@ -45,7 +48,8 @@ public final class CsvReader {
 		int begin = said.matches() ? text.indexOf('\n') + 1 : 0;
 		char separator = said.matches() ? said.group(1).charAt(0) : mostFrequent(text.lines().filter(line -> !line.isBlank())
 				.findFirst().orElse(""));
-		CSVFormat format = CSVFormat.DEFAULT.builder().setDelimiter(separator).setTrim(true).setIgnoreSurroundingSpaces(true).setIgnoreEmptyLines(true).get();
+		CSVFormat format = CSVFormat.DEFAULT.builder().setDelimiter(separator).setTrim(true).setIgnoreSurroundingSpaces(true)
+				.setIgnoreEmptyLines(true).get();
 		Map<String, HostRows> hosts = new LinkedHashMap<>();
 		List<Optional<Column>> columns = null;
 		try (CSVParser parser = CSVParser.parse(new StringReader(text.substring(begin)), format)) {
@@ -122,6 +126,8 @@ public final class CsvReader {
 		String reason = broken.getMessage() == null ? "" : broken.getMessage();
 		Matcher line = LINE.matcher(reason.toLowerCase(Locale.ROOT));
 		int number = line.find() ? Integer.parseInt(line.group(1)) + (begin > 0 ? 1 : 0) : 1;
-		return document.line(number).refuse("The quotes of this row do not match: a text in quotes ends before the next separator, and a quote within it is doubled.");
+		return document.line(number).refuse(
+				"The quotes of this row do not match: a text in quotes ends before the next separator, and a quote within it is "
+						+ "doubled.");
 	}
 }

@@ -1,5 +1,13 @@
 package dev.lamina.inventory.csv;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
 import dev.lamina.inventory.facts.GpuFacts;
 import dev.lamina.inventory.facts.HostFacts;
 import dev.lamina.inventory.facts.Words;
@@ -10,13 +18,6 @@ import dev.lamina.inventory.source.Place;
 import dev.lamina.model.Hypervisor;
 import dev.lamina.model.OperatingSystem;
 import dev.lamina.model.pci.PciId;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /** The rows of one host: what is said of it first holds, what another row says otherwise is reported. */
 final class HostRows {
@@ -46,7 +47,8 @@ final class HostRows {
 		OptionalLong bytes = row.memory(Column.MEMORY);
 		memory = same(row, Column.MEMORY, memory, bytes.isPresent() ? Optional.of(bytes.getAsLong()) : Optional.empty());
 		numaNodes = same(row, Column.NUMA_NODES, numaNodes, boxed(row.number(Column.NUMA_NODES, 1, 64)));
-		system = same(row, Column.SYSTEM, system, row.value(Column.SYSTEM, Words::system, "an operating system that the language knows"));
+		system = same(row, Column.SYSTEM, system,
+				row.value(Column.SYSTEM, Words::system, "an operating system that the language knows"));
 		hypervisor = same(row, Column.HYPERVISOR, hypervisor, row.value(Column.HYPERVISOR, Words::hypervisor,
 				"a hypervisor that the language knows"));
 		gpu(row);
@@ -74,7 +76,8 @@ final class HostRows {
 		}
 		GpuFacts facts = GpuFacts.at(row.place()).withIdentity(id, product, row.memory(Column.GPU_MEMORY))
 				.withSurroundings(row.number(Column.IOMMU_GROUP, 0, 999_999), row.number(Column.NUMA, 0, 63));
-		List<PciAddress> addresses = row.value(Column.ADDRESS, HostRows::addresses, "a PCI address such as 0000:3b:00.0").orElse(List.of());
+		List<PciAddress> addresses = row.value(Column.ADDRESS, HostRows::addresses, "a PCI address such as 0000:3b:00.0")
+				.orElse(List.of());
 		if (!addresses.isEmpty() && addresses.size() != count) {
 			row.note(findings.add(Doubt.CONFLICT, row.place(), "There are " + addresses.size() + " addresses for " + count
 					+ " GPUs. The addresses are left out."));

@@ -1,10 +1,5 @@
 package dev.lamina.inventory.csv;
 
-import dev.lamina.inventory.source.Doubt;
-import dev.lamina.inventory.source.Findings;
-import dev.lamina.inventory.source.Place;
-import dev.lamina.model.quantity.Dimension;
-import dev.lamina.model.quantity.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +8,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Function;
+
 import org.apache.commons.csv.CSVRecord;
+
+import dev.lamina.inventory.source.Doubt;
+import dev.lamina.inventory.source.Findings;
+import dev.lamina.inventory.source.Place;
+import dev.lamina.model.quantity.Dimension;
+import dev.lamina.model.quantity.Quantity;
 
 /** One row: its values by column, each refused with a sentence where it is none of its kind; collects what becomes comments. */
 final class Row {
@@ -62,14 +64,17 @@ final class Row {
 		Optional<String> text = text(column);
 		Optional<T> value = text.flatMap(read);
 		if (text.isPresent() && value.isEmpty()) {
-			note(findings.add(Doubt.VALUE_UNKNOWN, place, "'" + text.get() + "' in column '" + column.title() + "' is not " + kind + "."));
+			note(findings.add(Doubt.VALUE_UNKNOWN, place,
+					"'" + text.get() + "' in column '" + column.title() + "' is not " + kind + "."));
 		}
 		return value;
 	}
 
 	OptionalInt number(Column column, int least, int most) {
-		Optional<Integer> value = value(column, text -> Optional.of(text).filter(digits -> digits.matches("\\d{1,6}")).map(Integer::valueOf)
-				.filter(number -> number >= least && number <= most), "a number from " + least + " to " + most);
+		Optional<Integer> value = value(column,
+				text -> Optional.of(text).filter(digits -> digits.matches("\\d{1,6}")).map(Integer::valueOf)
+						.filter(number -> number >= least && number <= most),
+				"a number from " + least + " to " + most);
 		return value.map(OptionalInt::of).orElse(OptionalInt.empty());
 	}
 

@@ -1,13 +1,14 @@
 package dev.lamina.inventory.facts;
 
-import dev.lamina.inventory.pci.PciAddress;
-import dev.lamina.inventory.source.Place;
-import dev.lamina.model.pci.PciId;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+
+import dev.lamina.inventory.pci.PciAddress;
+import dev.lamina.inventory.source.Place;
+import dev.lamina.model.pci.PciId;
 
 /**
  * What a report says of one GPU, or of several equal ones.

@@ -1,12 +1,13 @@
 package dev.lamina.inventory.facts;
 
-import dev.lamina.inventory.source.Place;
-import dev.lamina.model.Hypervisor;
-import dev.lamina.model.OperatingSystem;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+
+import dev.lamina.inventory.source.Place;
+import dev.lamina.model.Hypervisor;
+import dev.lamina.model.OperatingSystem;
 
 /**
  * What a report says of one host.

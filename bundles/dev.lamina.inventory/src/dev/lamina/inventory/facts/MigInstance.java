@@ -1,9 +1,10 @@
 package dev.lamina.inventory.facts;
 
-import dev.lamina.inventory.source.Place;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+
+import dev.lamina.inventory.source.Place;
 
 /**
  * One MIG instance as a host reports it: by name, or by what it consists of.

@@ -1,9 +1,10 @@
 package dev.lamina.inventory.facts;
 
-import dev.lamina.inventory.pci.PciAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+
+import dev.lamina.inventory.pci.PciAddress;
 
 /** What a VM has of a GPU, or instead of one. */
 public sealed interface VmDisplay {

@@ -1,11 +1,12 @@
 package dev.lamina.inventory.facts;
 
-import dev.lamina.model.Hypervisor;
-import dev.lamina.model.OperatingSystem;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+
+import dev.lamina.model.Hypervisor;
+import dev.lamina.model.OperatingSystem;
 
 /** Recognizes operating systems and hypervisors by the many names that people and tools give them. */
 public final class Words {

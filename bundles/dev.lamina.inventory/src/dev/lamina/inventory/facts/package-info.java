@@ -1,2 +1,5 @@
-/** What was understood of reports, in the terms of the model but not yet in its words. Readers write it, the composer turns it into text. */
+/**
+ * What was understood of reports, in the terms of the model but not yet in its words. Readers write it, the composer turns it
+ * into text.
+ */
 package dev.lamina.inventory.facts;

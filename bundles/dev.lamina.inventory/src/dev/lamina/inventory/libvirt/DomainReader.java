@@ -1,5 +1,15 @@
 package dev.lamina.inventory.libvirt;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
 import dev.lamina.inventory.facts.VmDisplay;
 import dev.lamina.inventory.facts.VmFacts;
 import dev.lamina.inventory.facts.Words;
@@ -11,15 +21,6 @@ import dev.lamina.inventory.xml.XmlElement;
 import dev.lamina.inventory.xml.XmlReader;
 import dev.lamina.model.Hypervisor;
 import dev.lamina.model.OperatingSystem;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * Reads domain definitions: what {@code virsh dumpxml} prints, one domain in a document or several in one root.
@@ -31,12 +32,15 @@ public final class DomainReader {
 	/** Parts of a domain that say nothing about its GPU, by libvirt's schema. */
 	private static final Set<String> BESIDE = Set.of("name", "uuid", "genid", "title", "description", "metadata", "memory",
 			"currentMemory", "maxMemory", "memoryBacking",
-			"memtune", "numatune", "blkiotune", "vcpu", "vcpus", "iothreads", "iothreadids", "defaultiothread", "cputune", "resource", "sysinfo", "os", "bootloader",
-			"bootloader_args", "features", "cpu", "clock", "on_poweroff", "on_reboot", "on_crash", "on_lockfailure", "pm", "devices", "seclabel", "launchSecurity",
+			"memtune", "numatune", "blkiotune", "vcpu", "vcpus", "iothreads", "iothreadids", "defaultiothread", "cputune",
+			"resource", "sysinfo", "os", "bootloader",
+			"bootloader_args", "features", "cpu", "clock", "on_poweroff", "on_reboot", "on_crash", "on_lockfailure", "pm",
+			"devices", "seclabel", "launchSecurity",
 			"keywrap", "perf", "idmap", "throttlegroups");
 	private static final Set<String> DEVICES_BESIDE = Set.of("emulator", "disk", "controller", "lease", "filesystem", "interface",
 			"smartcard", "serial", "parallel",
-			"console", "channel", "input", "hub", "graphics", "sound", "audio", "watchdog", "memballoon", "rng", "tpm", "nvram", "panic", "shmem", "memory", "iommu", "vsock",
+			"console", "channel", "input", "hub", "graphics", "sound", "audio", "watchdog", "memballoon", "rng", "tpm", "nvram",
+			"panic", "shmem", "memory", "iommu", "vsock",
 			"crypto", "redirdev", "redirfilter", "pstore", "hostdev", "video");
 	private static final Map<String, Hypervisor> HYPERVISORS = Map.of("kvm", Hypervisor.KVM, "qemu", Hypervisor.KVM, "xen",
 			Hypervisor.XEN, "vmware", Hypervisor.VMWARE, "vbox",
@@ -91,8 +95,10 @@ public final class DomainReader {
 
 	private void unknownParts(XmlElement domain, XmlElement devices, List<String> notes) {
 		Stream.concat(domain.children().stream().filter(part -> !BESIDE.contains(part.name())),
-				devices == null ? Stream.empty() : devices.children().stream().filter(part -> !DEVICES_BESIDE.contains(part.name())))
-				.forEach(part -> notes.add(findings.add(Doubt.PART_UNKNOWN, part.place(), "<" + part.name() + "> is not understood.")));
+				devices == null ? Stream.empty()
+						: devices.children().stream().filter(part -> !DEVICES_BESIDE.contains(part.name())))
+				.forEach(part -> notes
+						.add(findings.add(Doubt.PART_UNKNOWN, part.place(), "<" + part.name() + "> is not understood.")));
 	}
 
 	private Hypervisor hypervisor(XmlElement domain, List<String> notes) {
@@ -132,13 +138,15 @@ public final class DomainReader {
 		if (bytes.isEmpty()) {
 			notes.add(memory.isEmpty() ? findings.add(Doubt.INCOMPLETE, domain.place(), "The domain says no memory.")
 					: findings.add(Doubt.VALUE_UNKNOWN, memory.get().place(),
-							"'" + memory.get().text() + " " + memory.get().attribute("unit").orElse("KiB") + "' is no amount of memory."));
+							"'" + memory.get().text() + " " + memory.get().attribute("unit").orElse("KiB")
+									+ "' is no amount of memory."));
 		}
 		return bytes;
 	}
 
 	private Optional<OperatingSystem> system(XmlElement domain, List<String> notes) {
-		Optional<String> said = domain.child("metadata").stream().flatMap(DomainReader::all).filter(part -> part.name().equals("os"))
+		Optional<String> said = domain.child("metadata").stream().flatMap(DomainReader::all)
+				.filter(part -> part.name().equals("os"))
 				.map(part -> part.attribute("id").orElse(part.text())).filter(id -> !id.isEmpty()).findFirst();
 		if (said.isPresent()) {
 			Optional<OperatingSystem> known = Words.system(said.get());
@@ -147,7 +155,8 @@ public final class DomainReader {
 					"The language has no guest system '" + said.get() + "'.")));
 			return known;
 		}
-		boolean windows = domain.child("clock").flatMap(clock -> clock.attribute("offset")).filter("localtime"::equals).isPresent()
+		boolean windows = domain.child("clock").flatMap(clock -> clock.attribute("offset")).filter("localtime"::equals)
+				.isPresent()
 				|| domain.child("features", "hyperv").isPresent();
 		if (windows) {
 			notes.add("system: taken from the local time of the clock or the Hyper-V features");
@@ -180,8 +189,9 @@ public final class DomainReader {
 		} else if (!ofHost.functions().isEmpty()) {
 			return new VmDisplay.PassedThrough(ofHost.functions());
 		} else if (!ofHost.mediated().isEmpty()) {
-			notes.add(findings.add(Doubt.INCOMPLETE, domain.place(), "The domain has the mediated device " + ofHost.mediated().getFirst()
-					+ ", but does not say of which GPU and type it is. See 'mdevctl list' on the host."));
+			notes.add(findings.add(Doubt.INCOMPLETE, domain.place(),
+					"The domain has the mediated device " + ofHost.mediated().getFirst()
+							+ ", but does not say of which GPU and type it is. See 'mdevctl list' on the host."));
 			return new VmDisplay.None();
 		}
 		return video.of(devices == null ? List.of() : devices.children("video"), findings, notes);

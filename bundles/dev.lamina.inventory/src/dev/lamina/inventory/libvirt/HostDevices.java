@@ -1,13 +1,14 @@
 package dev.lamina.inventory.libvirt;
 
-import dev.lamina.inventory.pci.PciAddress;
-import dev.lamina.inventory.source.Doubt;
-import dev.lamina.inventory.source.Findings;
-import dev.lamina.inventory.xml.XmlElement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+
+import dev.lamina.inventory.pci.PciAddress;
+import dev.lamina.inventory.source.Doubt;
+import dev.lamina.inventory.source.Findings;
+import dev.lamina.inventory.xml.XmlElement;
 
 /** The devices of the host that a domain has: PCI functions by their addresses, mediated devices by their UUIDs. */
 final class HostDevices {
@@ -44,7 +45,8 @@ final class HostDevices {
 			uuid.ifPresentOrElse(mediated::add, () -> notes.add(findings.add(Doubt.VALUE_UNKNOWN, element.place(),
 					"This mediated device has no UUID.")));
 		} else if (!NO_GPUS.contains(type)) {
-			notes.add(findings.add(Doubt.PART_UNKNOWN, element.place(), "A device of the host of type '" + type + "' is not understood."));
+			notes.add(findings.add(Doubt.PART_UNKNOWN, element.place(),
+					"A device of the host of type '" + type + "' is not understood."));
 		}
 	}
 

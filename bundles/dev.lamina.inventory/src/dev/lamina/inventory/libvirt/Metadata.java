@@ -1,19 +1,21 @@
 package dev.lamina.inventory.libvirt;
 
-import dev.lamina.inventory.facts.VmDisplay;
-import dev.lamina.inventory.facts.Words;
-import dev.lamina.inventory.pci.PciAddress;
-import dev.lamina.inventory.xml.XmlElement;
-import dev.lamina.model.OperatingSystem;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
+import dev.lamina.inventory.facts.VmDisplay;
+import dev.lamina.inventory.facts.Words;
+import dev.lamina.inventory.pci.PciAddress;
+import dev.lamina.inventory.xml.XmlElement;
+import dev.lamina.model.OperatingSystem;
+
 /**
- * What generated domains say of the model that they were made from, in an element of Lamina's own namespace: the declaration and its
- * host, the part of a GPU, what the VM needs. What it runs and was promised is kept as comments, for a domain does not hold the workload.
+ * What generated domains say of the model that they were made from, in an element of Lamina's own namespace: the declaration and
+ * its host, the part of a GPU, what the VM needs. What it runs and was promised is kept as comments, for a domain does not hold
+ * the workload.
  */
 final class Metadata {
 	private static final String NAMESPACE = "http://lamina.dev/deployment";
@@ -61,7 +63,10 @@ final class Metadata {
 		return vm.children(name).stream().map(XmlElement::text).filter(text -> !text.isEmpty()).toList();
 	}
 
-	/** The place on a GPU, if the VM has one; without an address of its own, that of a GPU is the one that is passed through as a whole. */
+	/**
+	 * The place on a GPU, if the VM has one; without an address of its own, that of a GPU is the one that is passed through as a
+	 * whole.
+	 */
 	Optional<VmDisplay.Described> display(List<PciAddress> functions) {
 		Optional<XmlElement> gpu = vm.child("gpu");
 		String host = vm.attribute("host").orElse("");
@@ -75,11 +80,13 @@ final class Metadata {
 				.stream().findFirst() : Optional.empty());
 		return Optional.of(new VmDisplay.Described(host, on.startsWith(host + '.') ? on.substring(host.length() + 1) : on,
 				said.attribute("type").orElse(""), part,
-				number(said.attribute("start")), said.attribute("stack").orElse(""), number(said.attribute("iommu-group")), address));
+				number(said.attribute("start")), said.attribute("stack").orElse(""), number(said.attribute("iommu-group")),
+				address));
 	}
 
 	private static String percent(String fraction) {
-		return fraction.matches("0?\\.\\d{1,9}|1(\\.0+)?") ? new BigDecimal(fraction).movePointRight(2).stripTrailingZeros().toPlainString() + " %" : "";
+		return fraction.matches("0?\\.\\d{1,9}|1(\\.0+)?")
+				? new BigDecimal(fraction).movePointRight(2).stripTrailingZeros().toPlainString() + " %" : "";
 	}
 
 	private static OptionalInt number(Optional<String> text) {

@@ -1,13 +1,14 @@
 package dev.lamina.inventory.libvirt;
 
+import java.util.List;
+import java.util.Optional;
+
 import dev.lamina.inventory.facts.VmDisplay;
 import dev.lamina.inventory.source.Doubt;
 import dev.lamina.inventory.source.Findings;
 import dev.lamina.inventory.xml.XmlElement;
 import dev.lamina.model.Hypervisor;
 import dev.lamina.model.OperatingSystem;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * Chooses the stack that stands for an emulated display of a domain.
@@ -38,7 +39,8 @@ final class Video {
 			return new VmDisplay.None();
 		}
 		String type = model.get().attribute("type").orElse("");
-		boolean forwards = model.get().child("acceleration").flatMap(found -> found.attribute("accel3d")).filter("yes"::equals).isPresent();
+		boolean forwards = model.get().child("acceleration").flatMap(found -> found.attribute("accel3d")).filter("yes"::equals)
+				.isPresent();
 		Optional<String> stack = switch (type) {
 			case "vga", "cirrus", "bochs", "xen" -> Optional.of(PLAIN);
 			case "qxl" -> Optional.of(serves(OperatingSystem.LINUX, OperatingSystem.WINDOWS) ? "Qxl" : PLAIN);

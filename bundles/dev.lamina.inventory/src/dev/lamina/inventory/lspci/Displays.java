@@ -1,26 +1,28 @@
 package dev.lamina.inventory.lspci;
 
-import dev.lamina.inventory.catalogue.Catalogue;
-import dev.lamina.inventory.facts.GpuFacts;
-import dev.lamina.inventory.facts.GpuUse;
-import dev.lamina.inventory.source.Doubt;
-import dev.lamina.inventory.source.Findings;
-import dev.lamina.model.pci.PciId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
+import dev.lamina.inventory.catalogue.Catalogue;
+import dev.lamina.inventory.facts.GpuFacts;
+import dev.lamina.inventory.facts.GpuUse;
+import dev.lamina.inventory.source.Doubt;
+import dev.lamina.inventory.source.Findings;
+import dev.lamina.model.pci.PciId;
+
 /**
  * Finds the GPUs among the functions of a host, each with its virtual functions.
  *
- * <p>A virtual function is where the SR-IOV capability of a GPU says; where it is not shown, a display behind the first function of the
- * same bus, with the same vendor and a PCI id of the same type. Displays of consoles and of hypervisors are no GPUs.
+ * <p>A virtual function is where the SR-IOV capability of a GPU says; where it is not shown, a display behind the first function
+ * of the same bus, with the same vendor and a PCI id of the same type. Displays of consoles and of hypervisors are no GPUs.
  */
 final class Displays {
 	/** ASPEED and Matrox of management controllers; QEMU, QXL, Cirrus, VMware, virtio, VirtualBox, Hyper-V. */
-	private static final Set<String> CONSOLE_VENDORS = Set.of("1a03", "102b", "1234", "1b36", "1013", "15ad", "1af4", "80ee", "1414");
+	private static final Set<String> CONSOLE_VENDORS = Set.of("1a03", "102b", "1234", "1b36", "1013", "15ad", "1af4", "80ee",
+			"1414");
 	private static final Set<String> GPU_VENDORS = Set.of("10de", "1002", "8086");
 
 	private final Findings findings;
@@ -29,7 +31,8 @@ final class Displays {
 
 	Displays(List<PciFunction> functions, Findings findings) {
 		this.findings = findings;
-		List<PciFunction> displays = functions.stream().filter(function -> function.isDisplay() || function.isAccelerator()).toList();
+		List<PciFunction> displays = functions.stream().filter(function -> function.isDisplay() || function.isAccelerator())
+				.toList();
 		List<PciFunction> physical = displays.stream().filter(function -> displays
 				.stream().noneMatch(other -> isVirtualFunctionOf(function, other))).toList();
 		for (PciFunction function : physical) {
@@ -46,7 +49,8 @@ final class Displays {
 	}
 
 	private static boolean isVirtualFunctionOf(PciFunction function, PciFunction parent) {
-		if (function == parent || function.address.domain() != parent.address.domain() || !function.maker().equals(parent.maker())) {
+		if (function == parent || function.address.domain() != parent.address.domain()
+				|| !function.maker().equals(parent.maker())) {
 			return false;
 		}
 		int distance = function.address.routingId() - parent.address.routingId();

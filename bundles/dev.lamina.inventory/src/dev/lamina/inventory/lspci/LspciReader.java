@@ -1,12 +1,5 @@
 package dev.lamina.inventory.lspci;
 
-import dev.lamina.inventory.facts.HostFacts;
-import dev.lamina.inventory.pci.PciAddress;
-import dev.lamina.inventory.source.Document;
-import dev.lamina.inventory.source.Doubt;
-import dev.lamina.inventory.source.Findings;
-import dev.lamina.inventory.source.Place;
-import dev.lamina.inventory.source.UnreadableReportException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,19 +8,33 @@ import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.lamina.inventory.facts.HostFacts;
+import dev.lamina.inventory.pci.PciAddress;
+import dev.lamina.inventory.source.Document;
+import dev.lamina.inventory.source.Doubt;
+import dev.lamina.inventory.source.Findings;
+import dev.lamina.inventory.source.Place;
+import dev.lamina.inventory.source.UnreadableReportException;
+
 /**
- * Reads what {@code lspci} prints with {@code -nn}, {@code -n}, {@code -k}, {@code -v} to {@code -vvv}, {@code -D}, or as records with {@code -vmm}.
+ * Reads what {@code lspci} prints with {@code -nn}, {@code -n}, {@code -k}, {@code -v} to {@code -vvv}, {@code -D}, or as records
+ * with {@code -vmm}.
  *
  * <p>Without numbers ({@code -n} or {@code -nn}) GPUs are known by their names only.
  */
 public final class LspciReader {
-	private static final Pattern HEAD = Pattern.compile("((?:[0-9a-fA-F]{4,8}:)?[0-9a-fA-F]{2}:[01][0-9a-fA-F]\\.[0-7]) (?:\"?)(.*)");
+	private static final Pattern HEAD = Pattern
+			.compile("((?:[0-9a-fA-F]{4,8}:)?[0-9a-fA-F]{2}:[01][0-9a-fA-F]\\.[0-7]) (?:\"?)(.*)");
 	private static final Pattern NUMERIC = Pattern.compile("([0-9a-f]{4}): ([0-9a-f]{4}):([0-9a-f]{4})(?: .*)?");
-	private static final Pattern NAMED = Pattern.compile("(.*?)(?: \\[([0-9a-f]{4})\\])?: (.*?)(?: \\[([0-9a-f]{4}):([0-9a-f]{4})\\])?(?: \\(rev [0-9a-f]+\\))?(?: \\(prog-if .*\\))?");
-	private static final Pattern SUBSYSTEM = Pattern.compile("(?:Subsystem|DeviceName|Subsystem Vendor):.*?\\[?([0-9a-f]{4}):([0-9a-f]{4})\\]?");
+	private static final Pattern NAMED = Pattern.compile(
+			"(.*?)(?: \\[([0-9a-f]{4})\\])?: (.*?)(?: \\[([0-9a-f]{4}):([0-9a-f]{4})\\])?(?: \\(rev [0-9a-f]+\\))?(?: \\(prog-if "
+					+ ".*\\))?");
+	private static final Pattern SUBSYSTEM = Pattern
+			.compile("(?:Subsystem|DeviceName|Subsystem Vendor):.*?\\[?([0-9a-f]{4}):([0-9a-f]{4})\\]?");
 	private static final Pattern REGION = Pattern.compile("(?:Region \\d+: )?Memory at .*\\[size=(\\d{1,6})([KMG]?)\\]");
 	private static final Pattern SRIOV = Pattern.compile(".*\\bNumber of VFs: (\\d{1,5}).*");
-	private static final Pattern SRIOV_LAYOUT = Pattern.compile("VF offset: (\\d{1,5}), stride: (\\d{1,5}), Device ID: [0-9a-f]{4}");
+	private static final Pattern SRIOV_LAYOUT = Pattern
+			.compile("VF offset: (\\d{1,5}), stride: (\\d{1,5}), Device ID: [0-9a-f]{4}");
 	private static final Pattern RECORD = Pattern.compile("([A-Za-z-]+):\\t\\s*(.*)");
 	private static final Pattern RECORD_ID = Pattern.compile("(.*?) ?\\[?([0-9a-f]{4})\\]?");
 
@@ -53,7 +60,8 @@ public final class LspciReader {
 			if (line.isBlank()) {
 				current = null;
 			} else if (line.length() > MOST_LETTERS) {
-				notes.add(findings.add(Doubt.PART_UNKNOWN, place, "This line is longer than any of lspci's and is not understood."));
+				notes.add(findings.add(Doubt.PART_UNKNOWN, place,
+						"This line is longer than any of lspci's and is not understood."));
 			} else if (entry.matches()) {
 				current = record(current, entry.group(1), entry.group(2).strip(), place);
 			} else if (Character.isWhitespace(line.charAt(0))) {

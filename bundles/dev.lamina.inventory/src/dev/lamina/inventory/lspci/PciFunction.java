@@ -1,10 +1,11 @@
 package dev.lamina.inventory.lspci;
 
+import java.util.Optional;
+import java.util.OptionalInt;
+
 import dev.lamina.inventory.pci.PciAddress;
 import dev.lamina.inventory.source.Place;
 import dev.lamina.model.pci.PciId;
-import java.util.Optional;
-import java.util.OptionalInt;
 
 /** One function of the PCI bus as lspci shows it, filled line by line. */
 final class PciFunction {
@@ -54,7 +55,10 @@ final class PciFunction {
 
 	/** The name of the product without its maker: what stands in brackets at the end, where something does. */
 	String product() {
-		String rest = description.replaceFirst("^(?:NVIDIA Corporation|Intel Corporation|Advanced Micro Devices, Inc\\. \\[AMD/ATI\\]|Advanced Micro Devices, Inc\\.)", "");
+		String rest = description.replaceFirst(
+				"^(?:NVIDIA Corporation|Intel Corporation|Advanced Micro Devices, Inc\\. \\[AMD/ATI\\]|Advanced Micro Devices, "
+						+ "Inc\\.)",
+				"");
 		int from = rest.lastIndexOf('[');
 		int to = rest.indexOf(']', Math.max(0, from));
 		return (from >= 0 && to > from ? rest.substring(from + 1, to) : rest).strip();

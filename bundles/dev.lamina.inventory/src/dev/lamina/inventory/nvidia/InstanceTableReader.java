@@ -1,5 +1,15 @@
 package dev.lamina.inventory.nvidia;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 import dev.lamina.inventory.catalogue.Catalogue;
 import dev.lamina.inventory.catalogue.KnownGpu;
 import dev.lamina.inventory.facts.GpuFacts;
@@ -11,15 +21,6 @@ import dev.lamina.inventory.source.Doubt;
 import dev.lamina.inventory.source.Findings;
 import dev.lamina.inventory.source.Place;
 import dev.lamina.inventory.source.UnreadableReportException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Reads the table that {@code nvidia-smi mig -lgi} prints: which instances there are, and where each starts.
@@ -27,9 +28,11 @@ import java.util.regex.Pattern;
  * <p>The table does not name the GPUs; their type is what offers all of their profiles, or what the user says.
  */
 public final class InstanceTableReader {
-	private static final Pattern ROW = Pattern.compile("\\|\\s*(\\d{1,4})\\s+(?:MIG\\s+)?(\\d+g\\.\\d+gb[A-Za-z.+-]{0,20})\\s+(\\d{1,4})\\s+(\\d{1,4})\\s+(\\d{1,4}):(\\d{1,4})\\s*\\|");
+	private static final Pattern ROW = Pattern.compile(
+			"\\|\\s*(\\d{1,4})\\s+(?:MIG\\s+)?(\\d+g\\.\\d+gb[A-Za-z.+-]{0,20})\\s+(\\d{1,4})\\s+(\\d{1,4})\\s+(\\d{1,4}):(\\d{1,4})\\s*\\|");
 	private static final Pattern FRAME = Pattern.compile("[+|=\\-\\s]*");
-	private static final Pattern HEAD = Pattern.compile("\\|\\s*(GPU instances:|GPU\\s+Name\\s+Profile\\s+Instance\\s+Placement|ID\\s+ID\\s+Start:Size)\\s*\\|");
+	private static final Pattern HEAD = Pattern
+			.compile("\\|\\s*(GPU instances:|GPU\\s+Name\\s+Profile\\s+Instance\\s+Placement|ID\\s+ID\\s+Start:Size)\\s*\\|");
 
 	private static final int MOST_INSTANCES = 64;
 
@@ -54,13 +57,16 @@ public final class InstanceTableReader {
 			Place place = document.line(number);
 			if (row.matches()) {
 				byGpu.computeIfAbsent(Integer.parseInt(row.group(1)),
-						gpu -> new ArrayList<>()).add(new MigInstance(Optional.of(row.group(2)), OptionalLong.empty(),
-						OptionalInt.empty(), row.group(2).contains("+"), OptionalInt.of(Integer.parseInt(row.group(5))), place));
+						gpu -> new ArrayList<>()).add(
+								new MigInstance(Optional.of(row.group(2)), OptionalLong.empty(),
+										OptionalInt.empty(), row.group(2).contains("+"),
+										OptionalInt.of(Integer.parseInt(row.group(5))), place));
 			} else if (!FRAME.matcher(line).matches() && !HEAD.matcher(line.strip()).matches()) {
 				notes.add(findings.add(Doubt.PART_UNKNOWN, place, "This line is none of the table and is not understood."));
 			}
 		}
-		Optional<List<MigInstance>> many = byGpu.values().stream().filter(instances -> instances.size() > MOST_INSTANCES).findFirst();
+		Optional<List<MigInstance>> many = byGpu.values().stream().filter(instances -> instances.size() > MOST_INSTANCES)
+				.findFirst();
 		if (many.isPresent()) {
 			throw many.get().get(MOST_INSTANCES).place().refuse("This GPU has more than " + MOST_INSTANCES
 					+ " instances, which none can have.");
@@ -77,11 +83,15 @@ public final class InstanceTableReader {
 		for (String line : document.lines()) {
 			number++;
 			if (line.contains("GPU instance profiles:") || line.contains("Placements:")) {
-				throw document.line(number).refuse("These are the instances that could be made, not those that there are. Take what 'nvidia-smi mig -lgi' prints.");
+				throw document.line(number).refuse(
+						"These are the instances that could be made, not those that there are. Take what 'nvidia-smi mig -lgi' "
+								+ "prints.");
 			} else if (line.contains("Compute instances:") || line.contains("Compute instance profiles:")) {
-				throw document.line(number).refuse("These are compute instances, which lie within GPU instances. Take what 'nvidia-smi mig -lgi' prints.");
+				throw document.line(number).refuse(
+						"These are compute instances, which lie within GPU instances. Take what 'nvidia-smi mig -lgi' prints.");
 			} else if (line.contains("No GPU instances found") || line.contains("No MIG-enabled devices found")) {
-				throw document.line(number).refuse("The host has no GPU instances. Import its GPUs with 'nvidia-smi -q -x' instead.");
+				throw document.line(number)
+						.refuse("The host has no GPU instances. Import its GPUs with 'nvidia-smi -q -x' instead.");
 			}
 		}
 	}
@@ -99,7 +109,8 @@ public final class InstanceTableReader {
 		GpuFacts chosen = facts.withIdentity(Optional.empty(), Optional.of(names.getFirst()), OptionalLong.empty());
 		return names.size() == 1 ? chosen
 				: chosen.withNote(findings.add(Doubt.GPU_AMBIGUOUS, facts.place(), "The table does not name GPU " + number + ". "
-				+ String.join(", ", names.subList(0, names.size() - 1)) + " and "
-						+ names.getLast() + " offer its instances; " + names.getFirst() + " is taken. Say which with --gpu TYPE."));
+						+ String.join(", ", names.subList(0, names.size() - 1)) + " and "
+						+ names.getLast() + " offer its instances; " + names.getFirst()
+						+ " is taken. Say which with --gpu TYPE."));
 	}
 }

@@ -1,5 +1,17 @@
 package dev.lamina.inventory.nvidia;
 
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 import dev.lamina.inventory.facts.GpuFacts;
 import dev.lamina.inventory.facts.GpuUse;
 import dev.lamina.inventory.facts.HostFacts;
@@ -12,17 +24,6 @@ import dev.lamina.inventory.source.UnreadableReportException;
 import dev.lamina.inventory.xml.XmlElement;
 import dev.lamina.inventory.xml.XmlReader;
 import dev.lamina.model.pci.PciId;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Reads what {@code nvidia-smi -q -x} prints: a host with its GPUs, how each is shared, and its MIG instances.
@@ -36,16 +37,26 @@ public final class SmiReader {
 	/** Parts of a GPU that say nothing about how it is shared, in the versions from 384 to 580. */
 	private static final Set<String> GPU_PARTS = Set.of("product_name", "product_brand", "product_architecture", "display_mode",
 			"display_attached", "display_active",
-			"persistence_mode", "addressing_mode", "mig_mode", "mig_devices", "accounting_mode", "accounting_mode_buffer_size", "driver_model", "serial", "uuid",
-			"minor_number", "vbios_version", "multigpu_board", "board_id", "board_part_number", "gpu_part_number", "gpu_fru_part_number", "fru_part_number",
-			"platformInfo", "platform_info", "gpu_module_id", "inforom_version", "inforom_bbx_flush", "gpu_operation_mode", "c2c_mode", "gpu_virtualization_mode",
-			"vgpu_software_licensed_product", "grid_licensed_product", "gsp_firmware_version", "gpu_reset_status", "gpu_recovery_action", "ibmnpu", "pci", "fan_speed",
-			"performance_state", "clocks_throttle_reasons", "clocks_event_reasons", "clocks_event_reasons_counters", "sparse_operation_mode", "fb_memory_usage",
-			"bar1_memory_usage", "cc_protected_memory_usage", "compute_mode", "utilization", "encoder_stats", "fbc_stats", "dram_encryption_mode", "ecc_mode", "ecc_errors",
-			"retired_pages", "remapped_rows", "temperature", "supported_gpu_target_temp", "power_readings", "gpu_power_readings", "gpu_memory_power_readings",
-			"module_power_readings", "power_smoothing", "power_profiles", "edpp_multiplier", "clocks", "applications_clocks", "default_applications_clocks",
-			"deferred_clocks", "max_clocks", "max_customer_boost_clocks", "clock_policy", "voltage", "fabric", "supported_clocks", "processes", "accounted_processes",
-			"capabilities", "vgpu_driver_capability", "vgpu_device_capability", "numa_node", "gpu_numa_id", "hostname", "confidential_compute", "channel_repair_pending",
+			"persistence_mode", "addressing_mode", "mig_mode", "mig_devices", "accounting_mode", "accounting_mode_buffer_size",
+			"driver_model", "serial", "uuid",
+			"minor_number", "vbios_version", "multigpu_board", "board_id", "board_part_number", "gpu_part_number",
+			"gpu_fru_part_number", "fru_part_number",
+			"platformInfo", "platform_info", "gpu_module_id", "inforom_version", "inforom_bbx_flush", "gpu_operation_mode",
+			"c2c_mode", "gpu_virtualization_mode",
+			"vgpu_software_licensed_product", "grid_licensed_product", "gsp_firmware_version", "gpu_reset_status",
+			"gpu_recovery_action", "ibmnpu", "pci", "fan_speed",
+			"performance_state", "clocks_throttle_reasons", "clocks_event_reasons", "clocks_event_reasons_counters",
+			"sparse_operation_mode", "fb_memory_usage",
+			"bar1_memory_usage", "cc_protected_memory_usage", "compute_mode", "utilization", "encoder_stats", "fbc_stats",
+			"dram_encryption_mode", "ecc_mode", "ecc_errors",
+			"retired_pages", "remapped_rows", "temperature", "supported_gpu_target_temp", "power_readings", "gpu_power_readings",
+			"gpu_memory_power_readings",
+			"module_power_readings", "power_smoothing", "power_profiles", "edpp_multiplier", "clocks", "applications_clocks",
+			"default_applications_clocks",
+			"deferred_clocks", "max_clocks", "max_customer_boost_clocks", "clock_policy", "voltage", "fabric", "supported_clocks",
+			"processes", "accounted_processes",
+			"capabilities", "vgpu_driver_capability", "vgpu_device_capability", "numa_node", "gpu_numa_id", "hostname",
+			"confidential_compute", "channel_repair_pending",
 			"tpc_repair_pending", "unrepairable_memory");
 	private static final Pattern PCI_PAIR = Pattern.compile("(?:0x)?([0-9A-Fa-f]{4})([0-9A-Fa-f]{4})");
 	private static final Pattern AMOUNT = Pattern.compile("(\\d{1,9}) MiB");
@@ -101,9 +112,9 @@ public final class SmiReader {
 		Optional<PciAddress> address = at.flatMap(PciAddress::of);
 		GpuFacts facts = GpuFacts.at(gpu.place()).withAddress(address)
 				.withIdentity(id(gpu), product.isEmpty() ? Optional.empty() : Optional.of(product),
-				mebibytes(gpu.text("fb_memory_usage", "total")))
+						mebibytes(gpu.text("fb_memory_usage", "total")))
 				.withSurroundings(OptionalInt.empty(), number(gpu.text("numa_node").or(() -> gpu.text("gpu_numa_id"))
-				.or(() -> gpu.text("pci", "numa_node"))));
+						.or(() -> gpu.text("pci", "numa_node"))));
 		if (at.isPresent() && address.isEmpty()) {
 			facts = facts.withNote(findings.add(Doubt.VALUE_UNKNOWN, gpu.place(), "'" + at.get() + "' is no PCI address."));
 		}
@@ -148,8 +159,10 @@ public final class SmiReader {
 		gpu.text("gpu_virtualization_mode", "vgpu_heterogeneous_mode").filter("Enabled"::equals)
 				.ifPresent(on -> notes.add("vGPUs of mixed sizes are enabled"));
 		List<XmlElement> processes = gpu.child("processes").map(part -> part.children("process_info")).orElse(List.of());
-		processes.stream().limit(MOST_PROCESSES).forEach(process -> notes.add("process " + process.text("process_name").orElse("?") + " ("
-				+ process.text("type").orElse("?") + process.text("used_memory").map(used -> ", " + used).orElse("") + ")"));
+		processes.stream().limit(MOST_PROCESSES)
+				.forEach(process -> notes.add("process " + process.text("process_name").orElse("?") + " ("
+						+ process.text("type").orElse("?") + process.text("used_memory").map(used -> ", " + used).orElse("")
+						+ ")"));
 		if (processes.size() > MOST_PROCESSES) {
 			notes.add((processes.size() - MOST_PROCESSES) + " processes more");
 		}
@@ -160,7 +173,8 @@ public final class SmiReader {
 		if (gpu.text("mig_mode", "current_mig").filter("Enabled"::equals).isPresent()) {
 			return new GpuUse.Mig(instances(gpu));
 		}
-		return mode.equalsIgnoreCase("Host VGPU") || mode.equalsIgnoreCase("Host VSGA") ? new GpuUse.TimeSliced() : new GpuUse.Unknown();
+		return mode.equalsIgnoreCase("Host VGPU") || mode.equalsIgnoreCase("Host VSGA") ? new GpuUse.TimeSliced()
+				: new GpuUse.Unknown();
 	}
 
 	/** Compute instances within one GPU instance share its memory; they count as one. */
@@ -184,7 +198,8 @@ public final class SmiReader {
 
 	private MigInstance joined(MigInstance first, MigInstance second) {
 		if (first.multiprocessors().isPresent()) {
-			findings.add(Doubt.NO_WORD, second.place(), "This instance is divided into compute instances, which the language does not know. It is taken as one.");
+			findings.add(Doubt.NO_WORD, second.place(),
+					"This instance is divided into compute instances, which the language does not know. It is taken as one.");
 		}
 		return new MigInstance(first.profile(), first.memory(), OptionalInt.empty(), first.media() || second.media(),
 				first.start(), first.place());

@@ -21,7 +21,8 @@ public record PciAddress(long domain, int bus, int device, int function) impleme
 		Matcher matcher = FORM.matcher(text.strip());
 		return matcher.matches() ? Optional.of(new PciAddress(matcher.group(1) == null ? 0 : Long.parseLong(matcher.group(1), 16),
 				Integer.parseInt(matcher.group(2), 16), Integer.parseInt(matcher.group(3), 16), Integer.parseInt(matcher.group(4),
-						16))) : Optional.empty();
+						16)))
+				: Optional.empty();
 	}
 
 	/** Bus, device and function in one number, by which PCI counts virtual functions. */

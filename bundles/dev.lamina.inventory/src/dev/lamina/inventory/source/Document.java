@@ -11,20 +11,21 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** A report as text, in which places have lines and columns; what is empty, too large or no text never becomes one. */
 public final class Document {
 	/** The largest report, in bytes: hundreds of times what a large host reports. */
 	public static final int MOST_BYTES = 8 << 20;
 
-	private static final Pattern DECLARED = Pattern.compile("\\A<\\?xml[^>]{0,200}?encoding\\s*=\\s*[\"']([A-Za-z0-9._-]{1,40})[\"']");
+	private static final Pattern DECLARED = Pattern
+			.compile("\\A<\\?xml[^>]{0,200}?encoding\\s*=\\s*[\"']([A-Za-z0-9._-]{1,40})[\"']");
 	private static final Map<String, Charset> ENCODINGS = Map.of("utf-8", StandardCharsets.UTF_8, "utf8", StandardCharsets.UTF_8,
 			"us-ascii",
 			StandardCharsets.US_ASCII, "ascii", StandardCharsets.US_ASCII, "iso-8859-1", StandardCharsets.ISO_8859_1, "latin1",
-					StandardCharsets.ISO_8859_1);
+			StandardCharsets.ISO_8859_1);
 
 	private final String name;
 	private final String text;
@@ -98,7 +99,8 @@ public final class Document {
 	}
 
 	private static String decode(String name, byte[] bytes, Encoding encoding) throws UnreadableReportException {
-		CharsetDecoder decoder = encoding.charset().newDecoder().onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT);
+		CharsetDecoder decoder = encoding.charset().newDecoder().onMalformedInput(CodingErrorAction.REPORT)
+				.onUnmappableCharacter(CodingErrorAction.REPORT);
 		ByteBuffer in = ByteBuffer.wrap(bytes, encoding.skipped(), bytes.length - encoding.skipped());
 		CharBuffer out = CharBuffer.allocate(bytes.length + 1);
 		CoderResult result = decoder.decode(in, out, true);

@@ -1,11 +1,15 @@
 package dev.lamina.inventory.source;
 
-import dev.lamina.dsl.project.Problem;
-import dev.lamina.dsl.project.Severity;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects what was not understood, each as a warning with its place; a report that is strange throughout is cut short with a count. */
+import dev.lamina.dsl.project.Problem;
+import dev.lamina.dsl.project.Severity;
+
+/**
+ * Collects what was not understood, each as a warning with its place; a report that is strange throughout is cut short with a
+ * count.
+ */
 public final class Findings {
 	private static final int MOST = 200;
 

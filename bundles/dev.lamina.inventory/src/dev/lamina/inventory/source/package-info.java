@@ -1,2 +1,5 @@
-/** The reports as text with places in it, and what was not understood there. Whatever is no text, too large or unreadable is refused here. */
+/**
+ * The reports as text with places in it, and what was not understood there. Whatever is no text, too large or unreadable is
+ * refused here.
+ */
 package dev.lamina.inventory.source;

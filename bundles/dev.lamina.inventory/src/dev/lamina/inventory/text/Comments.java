@@ -1,9 +1,12 @@
 package dev.lamina.inventory.text;
 
-import dev.lamina.model.text.PrintableText;
 import java.util.List;
 
-/** Writes text of strangers as comments: on one line, of bounded length, and without what would end the comment or move a cursor. */
+import dev.lamina.model.text.PrintableText;
+
+/**
+ * Writes text of strangers as comments: on one line, of bounded length, and without what would end the comment or move a cursor.
+ */
 final class Comments {
 	private static final int MOST_LETTERS = 300;
 

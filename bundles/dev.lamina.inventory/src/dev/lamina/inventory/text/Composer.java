@@ -1,16 +1,5 @@
 package dev.lamina.inventory.text;
 
-import dev.lamina.inventory.catalogue.Catalogue;
-import dev.lamina.inventory.facts.Demand;
-import dev.lamina.inventory.facts.GpuFacts;
-import dev.lamina.inventory.facts.HostFacts;
-import dev.lamina.inventory.facts.InventoryFacts;
-import dev.lamina.inventory.facts.VmFacts;
-import dev.lamina.inventory.pci.PciAddress;
-import dev.lamina.inventory.source.Doubt;
-import dev.lamina.inventory.source.Findings;
-import dev.lamina.model.Api;
-import dev.lamina.model.Capability;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -23,6 +12,18 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+
+import dev.lamina.inventory.catalogue.Catalogue;
+import dev.lamina.inventory.facts.Demand;
+import dev.lamina.inventory.facts.GpuFacts;
+import dev.lamina.inventory.facts.HostFacts;
+import dev.lamina.inventory.facts.InventoryFacts;
+import dev.lamina.inventory.facts.VmFacts;
+import dev.lamina.inventory.pci.PciAddress;
+import dev.lamina.inventory.source.Doubt;
+import dev.lamina.inventory.source.Findings;
+import dev.lamina.model.Api;
+import dev.lamina.model.Capability;
 
 /**
  * Writes facts as declarations: types that the library lacks, hosts, policies, VMs. Not laid out yet.
@@ -70,7 +71,8 @@ final class Composer {
 	/** What was not understood and belongs to no declaration. */
 	private List<String> elsewhere(String declarations) {
 		Set<String> said = declarations.lines().collect(Collectors.toSet());
-		return findings.comments().stream().filter(comment -> !said.contains(Comments.lines(List.of(comment)).strip())).distinct().limit(MOST_NOTES).toList();
+		return findings.comments().stream().filter(comment -> !said.contains(Comments.lines(List.of(comment)).strip())).distinct()
+				.limit(MOST_NOTES).toList();
 	}
 
 	private String host(HostFacts host, VmPlaces places) {
@@ -114,7 +116,8 @@ final class Composer {
 	}
 
 	private static String reported(String name, String reported) {
-		return name.equals(reported) ? "" : Comments.documentation("Reported as " + (reported.isBlank() ? "nameless" : reported) + ".");
+		return name.equals(reported) ? ""
+				: Comments.documentation("Reported as " + (reported.isBlank() ? "nameless" : reported) + ".");
 	}
 
 	/** Instances of one declaration stand for themselves as a number where nothing else differs. */
@@ -144,7 +147,8 @@ final class Composer {
 		body.append(Types.memory(vm.memory()));
 		List<String> needs = vm.needs().stream().filter(need -> isWord(vm, need, notes)).toList();
 		body.append(needs.isEmpty() ? "" : "needs " + String.join(", ", needs) + '\n');
-		places.demand(vm).flatMap(demand -> demand(vm, demand, notes)).ifPresent(demand -> body.append("gpu ").append(demand).append('\n'));
+		places.demand(vm).flatMap(demand -> demand(vm, demand, notes))
+				.ifPresent(demand -> body.append("gpu ").append(demand).append('\n'));
 		return vm.title().map(Comments::documentation).orElseGet(() -> reported(name, wanted)) + "vm " + name + (alike.size() > 1
 				? " x " + alike.size() : "") + " {\n"
 				+ Comments.lines(List.copyOf(notes)) + body + "}\n\n";

@@ -1,5 +1,14 @@
 package dev.lamina.inventory.text;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.eclipse.xtext.GrammarUtil;
+import org.eclipse.xtext.IGrammarAccess;
+
 import dev.lamina.dsl.formatting2.SourceFormatter;
 import dev.lamina.dsl.formatting2.UnformattableSourceException;
 import dev.lamina.dsl.project.Problem;
@@ -12,13 +21,6 @@ import dev.lamina.inventory.facts.HostFacts;
 import dev.lamina.inventory.facts.InventoryFacts;
 import dev.lamina.inventory.source.Findings;
 import dev.lamina.model.Hypervisor;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import org.eclipse.xtext.GrammarUtil;
-import org.eclipse.xtext.IGrammarAccess;
 
 /**
  * A model in the layout of the language, made of facts, and what is wrong with it.
@@ -40,7 +42,8 @@ public record ModelText(String text, List<Problem> errors, int hosts, int gpus) 
 	 * @param known       hosts that are declared elsewhere
 	 * @param directory   its folder
 	 */
-	public record Frame(Optional<String> packageName, Optional<String> host, Optional<String> gpu, KnownHosts known, Path directory) {
+	public record Frame(Optional<String> packageName, Optional<String> host, Optional<String> gpu, KnownHosts known,
+			Path directory) {
 	}
 
 	/**
@@ -57,7 +60,8 @@ public record ModelText(String text, List<Problem> errors, int hosts, int gpus) 
 			hosts.addAll(places.hosts(facts.vms()));
 		}
 		Source none = source("", frame.directory());
-		Set<String> keywords = GrammarUtil.getAllKeywords(none.resource().getResourceServiceProvider().get(IGrammarAccess.class).getGrammar());
+		Set<String> keywords = GrammarUtil
+				.getAllKeywords(none.resource().getResourceServiceProvider().get(IGrammarAccess.class).getGrammar());
 		String raw = new Composer(findings, keywords).write(new InventoryFacts(hosts, facts.vms(), facts.notes()), places,
 				frame.packageName());
 		String formatted;

@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Gives names that the language can write, each once: letters and digits with hyphens between them, no keyword, no digit first. */
+/**
+ * Gives names that the language can write, each once: letters and digits with hyphens between them, no keyword, no digit first.
+ */
 final class Names {
 	private static final int MOST_LETTERS = 80;
 

@@ -1,5 +1,12 @@
 package dev.lamina.inventory.text;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
 import dev.lamina.inventory.catalogue.Catalogue;
 import dev.lamina.inventory.catalogue.KnownProfile;
 import dev.lamina.inventory.facts.GpuFacts;
@@ -10,12 +17,6 @@ import dev.lamina.inventory.source.Findings;
 import dev.lamina.model.Hypervisor;
 import dev.lamina.model.ProfileKind;
 import dev.lamina.model.pci.PciId;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 
 /** Turns how GPUs are set up into policies; GPUs that are set up alike share one. */
 final class Policies {
@@ -48,7 +49,8 @@ final class Policies {
 	List<String> add(GpuFacts facts, Types.Found type, Optional<Hypervisor> hypervisor, String target) {
 		List<String> notes = new ArrayList<>();
 		switch (facts.use()) {
-			case GpuUse.Unknown unknown -> { }
+			case GpuUse.Unknown unknown -> {
+			}
 			case GpuUse.PassThrough whole -> add(passThrough(hypervisor), List.of(), target);
 			case GpuUse.TimeSliced shared -> {
 				add("NvidiaVgpu", List.of(), target);
@@ -77,7 +79,7 @@ final class Policies {
 				.stream().anyMatch(profile -> profile.name().equals(part.profile()))).toList();
 		served.parts().stream().filter(part -> !known.contains(part)).map(GpuUse.Part::profile).distinct()
 				.forEach(profile -> notes.add(findings.add(Doubt.VALUE_UNKNOWN, facts.place(), type.name() + " has no profile '"
-				+ profile + "'.")));
+						+ profile + "'.")));
 		add(served.stack(), partitions(known), target);
 	}
 
@@ -132,7 +134,7 @@ final class Policies {
 		long reported = instance.memory().orElse(0);
 		return profile.name().contains("+") == instance.media() && Math.abs(reported - profile.memory()) <= profile.memory() / 16
 				&& (instance.multiprocessors().isEmpty() || profile.computeUnits() == 0 || within(instance.multiprocessors(),
-				profile.computeUnits()));
+						profile.computeUnits()));
 	}
 
 	/** Boards of one type have some multiprocessors more or less in a slice. */
@@ -148,7 +150,8 @@ final class Policies {
 			boolean placed = same.stream().allMatch(part -> part.start().isPresent());
 			return "partition " + each.getKey() + (same.size() > 1 ? " x " + same.size() : "")
 					+ (placed ? " at " + String.join(", ", same.stream().map(part -> part.start().getAsInt()).sorted()
-					.map(String::valueOf).toList()) : "") + '\n';
+							.map(String::valueOf).toList()) : "")
+					+ '\n';
 		}).toList();
 	}
 

@@ -1,17 +1,5 @@
 package dev.lamina.inventory.text;
 
-import dev.lamina.inventory.catalogue.Catalogue;
-import dev.lamina.inventory.catalogue.KnownGpu;
-import dev.lamina.inventory.catalogue.KnownProfile;
-import dev.lamina.inventory.facts.GpuFacts;
-import dev.lamina.inventory.facts.GpuUse;
-import dev.lamina.inventory.facts.MigInstance;
-import dev.lamina.inventory.source.Doubt;
-import dev.lamina.inventory.source.Findings;
-import dev.lamina.model.ProfileKind;
-import dev.lamina.model.pci.PciId;
-import dev.lamina.model.quantity.Dimension;
-import dev.lamina.model.quantity.Quantity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,10 +12,24 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.lamina.inventory.catalogue.Catalogue;
+import dev.lamina.inventory.catalogue.KnownGpu;
+import dev.lamina.inventory.catalogue.KnownProfile;
+import dev.lamina.inventory.facts.GpuFacts;
+import dev.lamina.inventory.facts.GpuUse;
+import dev.lamina.inventory.facts.MigInstance;
+import dev.lamina.inventory.source.Doubt;
+import dev.lamina.inventory.source.Findings;
+import dev.lamina.model.ProfileKind;
+import dev.lamina.model.pci.PciId;
+import dev.lamina.model.quantity.Dimension;
+import dev.lamina.model.quantity.Quantity;
+
 /** Finds the type of each GPU in the library, and declares with what is known of it what the library does not have. */
 final class Types {
 	private static final Map<String, String> VENDORS = Map.of("10de", "NVIDIA", "1002", "AMD", "8086", "Intel");
-	private static final Pattern BRANDS = Pattern.compile("(?<NVIDIA>NVIDIA|GeForce|Tesla|Quadro)|(?<AMD>AMD|Radeon|FirePro|Instinct)|(?<Intel>Intel|HD Graphics)");
+	private static final Pattern BRANDS = Pattern
+			.compile("(?<NVIDIA>NVIDIA|GeForce|Tesla|Quadro)|(?<AMD>AMD|Radeon|FirePro|Instinct)|(?<Intel>Intel|HD Graphics)");
 	private static final String MEMORY_TO_CORRECT = "memory 1 GiB // not reported: correct this\n";
 
 	private final Findings findings;
@@ -75,7 +77,8 @@ final class Types {
 		List<String> notes = new ArrayList<>();
 		if (candidates.size() > 1) {
 			notes.add(findings.add(Doubt.GPU_AMBIGUOUS, facts.place(), facts.label() + " may be "
-					+ String.join(" or ", candidates.stream().map(KnownGpu::name).toList()) + "; " + chosen.name() + " is taken."));
+					+ String.join(" or ", candidates.stream().map(KnownGpu::name).toList()) + "; " + chosen.name()
+					+ " is taken."));
 		}
 		return new Found(chosen.name(), chosen.profiles(), notes);
 	}
@@ -87,7 +90,8 @@ final class Types {
 		Declared type = declared.get(key);
 		List<String> notes = new ArrayList<>();
 		if (type == null) {
-			type = new Declared(names.give(facts.product().orElse("Unknown-" + facts.label()), "GPU"), facts, Catalogue.relative(facts));
+			type = new Declared(names.give(facts.product().orElse("Unknown-" + facts.label()), "GPU"), facts,
+					Catalogue.relative(facts));
 			declared.put(key, type);
 			type.relative.ifPresent(relative -> packages.add(relative.packageName()));
 			notes.add(findings.add(Doubt.GPU_UNKNOWN, facts.place(), reason(facts, type)));
@@ -111,11 +115,13 @@ final class Types {
 
 	private static String reason(GpuFacts facts, Declared type) {
 		if (facts.id().isEmpty() && facts.product().isEmpty()) {
-			return "The report does not say what GPU " + facts.label() + " is. Say it with --gpu TYPE, or correct its declaration.";
+			return "The report does not say what GPU " + facts.label()
+					+ " is. Say it with --gpu TYPE, or correct its declaration.";
 		}
 		return "The library has no GPU " + facts.label() + ". " + (type.relative.isPresent() ? "It is declared as a kind of "
 				+ type.relative.get().name() + ": compare their data sheets."
-				: type.isMemoryReported ? "It is declared with what is known." : "It is declared with what is known; correct its memory.");
+				: type.isMemoryReported ? "It is declared with what is known."
+				: "It is declared with what is known; correct its memory.");
 	}
 
 	/** A profile of which no more is known than one instance of it. */
@@ -140,7 +146,8 @@ final class Types {
 			text.append(Comments.documentation("Reported as " + facts.label() + "; not in the library."));
 			text.append("gpu ").append(type.name).append(type.relative.map(relative -> " extends " + relative.name()).orElse(""))
 					.append(" {\n");
-			vendor(facts).filter(vendor -> type.relative.isEmpty()).ifPresent(vendor -> text.append("vendor ").append(vendor).append('\n'));
+			vendor(facts).filter(vendor -> type.relative.isEmpty())
+					.ifPresent(vendor -> text.append("vendor ").append(vendor).append('\n'));
 			facts.product().ifPresent(product -> text.append("products ").append(Quoted.text(product)).append('\n'));
 			facts.id().ifPresent(id -> text.append("pci-ids \"").append(id.withoutSubsystem()).append("\"\n"));
 			text.append(type.relative.isPresent() && !type.isMemoryReported ? "" : type.isMemoryReported ? "memory "

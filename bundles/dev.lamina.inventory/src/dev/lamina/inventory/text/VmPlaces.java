@@ -1,5 +1,14 @@
 package dev.lamina.inventory.text;
 
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
 import dev.lamina.inventory.catalogue.KnownHosts;
 import dev.lamina.inventory.catalogue.KnownHosts.KnownPlace;
 import dev.lamina.inventory.facts.Demand;
@@ -13,20 +22,12 @@ import dev.lamina.inventory.source.Doubt;
 import dev.lamina.inventory.source.Findings;
 import dev.lamina.model.Hypervisor;
 import dev.lamina.model.OperatingSystem;
-import java.util.ArrayList;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /**
  * Finds for each VM the GPU of a host that it has, and makes a host of what the VMs have where no model declares one.
  *
- * <p>libvirt does not say on which host a domain is, nor what a PCI device is: the first device of a domain is taken for its GPU unless
- * the hosts are known.
+ * <p>libvirt does not say on which host a domain is, nor what a PCI device is: the first device of a domain is taken for its GPU
+ * unless the hosts are known.
  */
 final class VmPlaces {
 	private static final String HOST = "host1";
@@ -54,8 +55,10 @@ final class VmPlaces {
 			switch (vm.display()) {
 				case VmDisplay.Described described -> describe(vm, described);
 				case VmDisplay.PassedThrough passed -> passThrough(vm, passed.functions());
-				case VmDisplay.Emulated emulated -> { }
-				case VmDisplay.None none -> { }
+				case VmDisplay.Emulated emulated -> {
+				}
+				case VmDisplay.None none -> {
+				}
 			}
 		}
 		emulate(vms.stream().filter(vm -> vm.display() instanceof VmDisplay.Emulated).toList());
@@ -78,7 +81,7 @@ final class VmPlaces {
 		}
 		GpuFacts before = gpus.getOrDefault(said.gpu(), GpuFacts.at(vm.place()).withName(said.gpu())
 				.withIdentity(Optional.empty(), Optional.of(said.type()).filter(type -> !type.isEmpty()).or(() -> gpuType),
-				OptionalLong.empty())
+						OptionalLong.empty())
 				.withSurroundings(said.iommuGroup(), OptionalInt.empty()));
 		List<GpuUse.Part> parts = new ArrayList<>(before.use() instanceof GpuUse.Served served ? served.parts() : List.of());
 		if (!said.part().isEmpty() && !said.part().endsWith("%")) {
@@ -129,7 +132,10 @@ final class VmPlaces {
 		demands.put(vm, new Demand("", hostName.orElse(HOST), name, ""));
 	}
 
-	/** A policy for a host holds for all of its GPUs, too: emulated displays have one only where nothing else is on the host, and one kind. */
+	/**
+	 * A policy for a host holds for all of its GPUs, too: emulated displays have one only where nothing else is on the host, and
+	 * one kind.
+	 */
 	private void emulate(List<VmFacts> vms) {
 		if (vms.isEmpty()) {
 			return;

@@ -1,11 +1,12 @@
 package dev.lamina.inventory.xml;
 
-import dev.lamina.inventory.source.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+
+import dev.lamina.inventory.source.Place;
 
 /** An element with its attributes, its parts in their order, and its own text without the space around it. */
 public final class XmlElement {

@@ -1,15 +1,17 @@
 package dev.lamina.inventory.xml;
 
-import dev.lamina.inventory.source.Document;
-import dev.lamina.inventory.source.Place;
-import dev.lamina.inventory.source.UnreadableReportException;
 import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.Deque;
+
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+
+import dev.lamina.inventory.source.Document;
+import dev.lamina.inventory.source.Place;
+import dev.lamina.inventory.source.UnreadableReportException;
 
 /**
  * Reads XML without ever following what it names: a document type is skipped and its file never opened, and a document that
@@ -46,7 +48,8 @@ public final class XmlReader {
 		}
 		int entities = document.text().indexOf("<!ENTITY");
 		if (entities >= 0) {
-			throw document.at(entities, entities + 8).refuse("The document declares entities, which no report needs. Remove its document type.");
+			throw document.at(entities, entities + 8)
+					.refuse("The document declares entities, which no report needs. Remove its document type.");
 		}
 		XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
 		factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);

@@ -5,16 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import dev.lamina.model.file.RefusedFileException.Reason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import dev.lamina.model.file.RefusedFileException.Reason;
 
 class FileAccessTest {
 	private static final int MOST = 1000;
@@ -61,7 +63,8 @@ class FileAccessTest {
 	void whatIsAllowedIsOpenFolderOrFile() throws IOException {
 		assertEquals("hunter2\n", access(place.resolve("other")).text("../../other/secret.csv", MOST));
 		assertEquals("hunter2\n", access(place.resolve("other/secret.csv")).text("../../other/secret.csv", MOST));
-		assertEquals(Reason.OUTSIDE, reason(access(place.resolve("oth")), "../../other/secret.csv"), "a folder is not the beginning of a name");
+		assertEquals(Reason.OUTSIDE, reason(access(place.resolve("oth")), "../../other/secret.csv"),
+				"a folder is not the beginning of a name");
 	}
 
 	@Test
@@ -115,7 +118,10 @@ class FileAccessTest {
 	@Test
 	void theSentenceSaysHowToAllowIt() {
 		RefusedFileException near = assertThrows(RefusedFileException.class, () -> access().locate("../../other/a.csv", MOST));
-		assertEquals("'../../other/a.csv' is not in the project of this file. Put it there, or allow its folder in .lamina.toml at the root of the project: "
-				+ "[files] allow = [\"../other\"].", near.getMessage());
+		assertEquals(
+				"'../../other/a.csv' is not in the project of this file. Put it there, or allow its folder in .lamina.toml at "
+						+ "the root of the project: "
+						+ "[files] allow = [\"../other\"].",
+				near.getMessage());
 	}
 }

@@ -16,8 +16,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class QuantityTest {
 	@ParameterizedTest
-	@CsvSource({ "48 GiB, 51539607552", "80GiB, 85899345920", "80 GB, 80000000000", "2 ms, 2000000", "16.7 us, 16700", "696 GB/s, 696000000000",
-			"25 Gbit/s, 3125000000", "8 bit/s, 1", "1 h, 3600000000000", "2.8 GHz, 2800000000", "7e2 B, 700", "1.5 KiB, 1536", "-3 s, -3000000000" })
+	@CsvSource({ "48 GiB, 51539607552", "80GiB, 85899345920", "80 GB, 80000000000", "2 ms, 2000000", "16.7 us, 16700",
+			"696 GB/s, 696000000000",
+			"25 Gbit/s, 3125000000", "8 bit/s, 1", "1 h, 3600000000000", "2.8 GHz, 2800000000", "7e2 B, 700", "1.5 KiB, 1536",
+			"-3 s, -3000000000" })
 	void baseValuesAreExact(String text, long base) {
 		assertTrue(Quantity.valueOf(text).isExact());
 		assertEquals(base, Quantity.valueOf(text).base());
@@ -57,7 +59,8 @@ class QuantityTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "51539607552, BYTES, 48 GiB", "80000000000, BYTES, 80 GB", "0, BYTES, 0 B", "2000000, DURATION, 2 ms", "3125000000, BANDWIDTH, 25 Gbit/s" })
+	@CsvSource({ "51539607552, BYTES, 48 GiB", "80000000000, BYTES, 80 GB", "0, BYTES, 0 B", "2000000, DURATION, 2 ms",
+			"3125000000, BANDWIDTH, 25 Gbit/s" })
 	void baseValuesAreShownInTheLargestExactUnit(long base, Dimension dimension, String text) {
 		Quantity shown = Quantity.ofBase(base, dimension);
 		assertEquals(base, shown.base());

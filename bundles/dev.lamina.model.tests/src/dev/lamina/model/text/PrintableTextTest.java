@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PrintableTextTest {
 	@ParameterizedTest
-	@ValueSource(ints = { 0, 7, '\t', '\n', '\r', 0x1B, 0x7F, 0x80, 0x85, 0x9B, 0x9F, 0xAD, 0x200B, 0x200E, 0x202E, 0x2028, 0x2029, 0x2066, 0x2069, 0xFEFF, 0xE0041, 0xD800 })
+	@ValueSource(ints = { 0, 7, '\t', '\n', '\r', 0x1B, 0x7F, 0x80, 0x85, 0x9B, 0x9F, 0xAD, 0x200B, 0x200E, 0x202E, 0x2028,
+			0x2029, 0x2066, 0x2069, 0xFEFF, 0xE0041, 0xD800 })
 	void whatATerminalObeysOrHidesIsNotPrintable(int letter) {
 		assertFalse(PrintableText.isPrintable(letter));
 		assertEquals("a?b", PrintableText.line("a" + Character.toString(letter) + "b").replace("a b", "a?b"));

@@ -30,7 +30,8 @@ public record Resolution(int width, int height) {
 	public static Resolution valueOf(String text) {
 		Matcher matcher = FORM.matcher(text);
 		if (!matcher.matches()) {
-			throw new IllegalArgumentException("'" + text.strip() + "' is not the size of a picture. Write width x height, such as 1920 x 1080.");
+			throw new IllegalArgumentException(
+					"'" + text.strip() + "' is not the size of a picture. Write width x height, such as 1920 x 1080.");
 		}
 		return new Resolution(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
 	}

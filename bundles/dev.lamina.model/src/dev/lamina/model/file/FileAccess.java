@@ -1,6 +1,5 @@
 package dev.lamina.model.file;
 
-import dev.lamina.model.file.RefusedFileException.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -8,9 +7,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.lamina.model.file.RefusedFileException.Reason;
+
 /**
  * Decides which files a model or a setting may name, and reads them: regular ones that lie, after links, in the project or in a
- * folder that its settings allow. Models come from strangers: what is outside is not even looked for, and no message quotes a file.
+ * folder that its settings allow. Models come from strangers: what is outside is not even looked for, and no message quotes a
+ * file.
  *
  * @param folder  where relative names begin
  * @param project the folder that holds everything that may be read unasked
@@ -47,20 +49,23 @@ public record FileAccess(Path folder, Path project, List<Path> allowed) {
 	public RegularFile locate(String name, int most) throws RefusedFileException {
 		Path path = path(name);
 		if (!isOpen(path.normalize())) {
-			throw new RefusedFileException(Reason.OUTSIDE, "'" + name + "' is not in the project of this file. Put it there, or allow its folder in "
-					+ ".lamina.toml at the root of the project: [files] allow = [\"" + setting(path) + "\"].");
+			throw new RefusedFileException(Reason.OUTSIDE,
+					"'" + name + "' is not in the project of this file. Put it there, or allow its folder in "
+							+ ".lamina.toml at the root of the project: [files] allow = [\"" + setting(path) + "\"].");
 		}
 		Path real;
 		try {
 			real = path.toRealPath();
 		} catch (IOException | SecurityException missing) {
 			if (!Files.exists(path)) {
-				throw new RefusedFileException(Reason.MISSING, "There is no file '" + name + "' beside this one. Correct the name or put the file there.");
+				throw new RefusedFileException(Reason.MISSING,
+						"There is no file '" + name + "' beside this one. Correct the name or put the file there.");
 			}
 			throw new RefusedFileException(Reason.UNREADABLE, "'" + name + "' cannot be read.");
 		}
 		if (!isOpen(real)) {
-			throw new RefusedFileException(Reason.OUTSIDE, "'" + name + "' is or passes through a link that leads out of the project of this file. Replace the link, "
+			throw new RefusedFileException(Reason.OUTSIDE, "'" + name
+					+ "' is or passes through a link that leads out of the project of this file. Replace the link, "
 					+ "or allow what it leads to in .lamina.toml at the root of the project: [files] allow = [\"FOLDER\"].");
 		}
 		return RegularFile.at(real, name, most);
@@ -88,7 +93,8 @@ public record FileAccess(Path folder, Path project, List<Path> allowed) {
 
 	/** Whether a path lies in one of the folders, as they are written or as they are without links. */
 	private boolean isOpen(Path path) {
-		return Stream.concat(Stream.of(project), allowed.stream()).anyMatch(open -> path.startsWith(open) || path.startsWith(real(open)));
+		return Stream.concat(Stream.of(project), allowed.stream())
+				.anyMatch(open -> path.startsWith(open) || path.startsWith(real(open)));
 	}
 
 	private static Path real(Path path) {
@@ -102,7 +108,8 @@ public record FileAccess(Path folder, Path project, List<Path> allowed) {
 	/** The folder of a file as the settings at the root of the project would name it. */
 	private String setting(Path file) {
 		Path wanted = file.normalize().getParent();
-		Path shown = wanted == null || !wanted.getRoot().equals(project.getRoot()) || isFarFrom(wanted) ? wanted : project.relativize(wanted);
+		Path shown = wanted == null || !wanted.getRoot().equals(project.getRoot()) || isFarFrom(wanted) ? wanted
+				: project.relativize(wanted);
 		return String.valueOf(shown).replace('\\', '/');
 	}
 

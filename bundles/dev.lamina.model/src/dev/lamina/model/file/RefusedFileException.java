@@ -2,7 +2,10 @@ package dev.lamina.model.file;
 
 import java.io.IOException;
 
-/** A file that is not read; the message is a sentence for people that names it as it was named and quotes nothing of what is in it. */
+/**
+ * A file that is not read; the message is a sentence for people that names it as it was named and quotes nothing of what is in
+ * it.
+ */
 public final class RefusedFileException extends IOException {
 	private static final long serialVersionUID = 1L;
 

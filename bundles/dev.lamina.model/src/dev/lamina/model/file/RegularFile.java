@@ -1,6 +1,5 @@
 package dev.lamina.model.file;
 
-import dev.lamina.model.file.RefusedFileException.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -12,9 +11,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
+import dev.lamina.model.file.RefusedFileException.Reason;
+
 /**
- * A file that can be read to its end: what a link leads to is a regular file and not larger than its reader allows. Nothing else is
- * ever opened, because a device never ends and a pipe waits for whoever writes to it.
+ * A file that can be read to its end: what a link leads to is a regular file and not larger than its reader allows. Nothing else
+ * is ever opened, because a device never ends and a pipe waits for whoever writes to it.
  *
  * @param path where it is
  * @param size in bytes, when it was looked at
@@ -34,7 +35,8 @@ public record RegularFile(Path path, long size) {
 		try {
 			BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
 			if (!attributes.isRegularFile()) {
-				throw new RefusedFileException(Reason.IRREGULAR, "'" + name + "' is " + (attributes.isDirectory() ? "a folder" : "a device or a pipe") + ", not a file.");
+				throw new RefusedFileException(Reason.IRREGULAR,
+						"'" + name + "' is " + (attributes.isDirectory() ? "a folder" : "a device or a pipe") + ", not a file.");
 			}
 			if (attributes.size() > most) {
 				throw tooLarge(name, most);
@@ -92,10 +94,12 @@ public record RegularFile(Path path, long size) {
 
 	private static RefusedFileException tooLarge(String name, int most) {
 		String limit = most >= MEBIBYTE ? most / MEBIBYTE + " MiB" : most / 1024 + " KiB";
-		return new RefusedFileException(Reason.TOO_LARGE, "'" + name + "' is larger than " + limit + ", too much for such a file.");
+		return new RefusedFileException(Reason.TOO_LARGE,
+				"'" + name + "' is larger than " + limit + ", too much for such a file.");
 	}
 
 	private static RefusedFileException unreadable(String name, Exception cause) {
-		return new RefusedFileException(Reason.UNREADABLE, "'" + name + "' cannot be read" + (cause instanceof AccessDeniedException ? ": no permission." : "."));
+		return new RefusedFileException(Reason.UNREADABLE,
+				"'" + name + "' cannot be read" + (cause instanceof AccessDeniedException ? ": no permission." : "."));
 	}
 }

@@ -34,19 +34,22 @@ public record Quantity(BigDecimal number, String unitText) {
 	/**
 	 * The quantity that a text says.
 	 *
-	 * @throws IllegalArgumentException where the text does not begin with a number, or with one that is far beyond all that is ever measured; the
-	 *                                  message is a sentence for people
+	 * @throws IllegalArgumentException where the text does not begin with a number, or with one that is far beyond all that is
+	 *     ever measured; the message is a sentence for people
 	 */
 	public static Quantity valueOf(String text) {
 		Matcher matcher = FORM.matcher(text);
 		if (!matcher.matches()) {
-			throw new IllegalArgumentException("'" + text.strip() + "' is not a quantity. Write a number and a unit, such as 48 GiB.");
+			throw new IllegalArgumentException(
+					"'" + text.strip() + "' is not a quantity. Write a number and a unit, such as 48 GiB.");
 		}
 		String unit = matcher.group(2);
 		return new Quantity(number(matcher.group(1)), unit == null ? "" : SPACE.matcher(unit).replaceAll(""));
 	}
 
-	/** Numbers between these limits stay above zero and below infinity in whatever unit and whatever is computed of them at first. */
+	/**
+	 * Numbers between these limits stay above zero and below infinity in whatever unit and whatever is computed of them at first.
+	 */
 	private static BigDecimal number(String text) {
 		BigDecimal number;
 		try {
@@ -56,7 +59,8 @@ public record Quantity(BigDecimal number, String unitText) {
 		}
 		long digits = (long) number.precision() - number.scale();
 		if (number.signum() != 0 && Math.abs(digits) > MOST_DIGITS) {
-			throw new IllegalArgumentException("'" + shown(text) + "' is too " + (digits > 0 ? "large" : "small") + " to be counted.");
+			throw new IllegalArgumentException(
+					"'" + shown(text) + "' is too " + (digits > 0 ? "large" : "small") + " to be counted.");
 		}
 		if (number.precision() > MOST_DIGITS) {
 			throw new IllegalArgumentException("'" + shown(text) + "' has more digits than can be counted.");

@@ -1,9 +1,9 @@
 package dev.lamina.model.text;
 
 /**
- * Decides which letters reach a terminal, a script or a written model: none that a terminal obeys (control characters of both sets, C0
- * and C1), none that is not seen but changes what is seen (format characters, such as those that reverse the direction of text), none
- * that begins a new line, and no half of a surrogate pair.
+ * Decides which letters reach a terminal, a script or a written model: none that a terminal obeys (control characters of both
+ * sets, C0 and C1), none that is not seen but changes what is seen (format characters, such as those that reverse the direction
+ * of text), none that begins a new line, and no half of a surrogate pair.
  */
 public final class PrintableText {
 	private PrintableText() {
@@ -12,12 +12,16 @@ public final class PrintableText {
 	/** Whether a letter may be shown as it is; a tabulator and a line feed may not. */
 	public static boolean isPrintable(int letter) {
 		return switch (Character.getType(letter)) {
-			case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
+			case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR,
+					Character.PARAGRAPH_SEPARATOR -> false;
 			default -> true;
 		};
 	}
 
-	/** The text on one line: its lines without the space around them, joined by a space, and a question mark for each letter that is not printable. */
+	/**
+	 * The text on one line: its lines without the space around them, joined by a space, and a question mark for each letter that
+	 * is not printable.
+	 */
 	public static String line(String text) {
 		return replaced(text.lines().map(String::strip).reduce((first, second) -> first + ' ' + second).orElse(""), "?");
 	}

@@ -5,19 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lamina.report.JunitXml;
-import dev.lamina.report.validation.Baseline.Entry;
-import dev.lamina.report.validation.Baseline.UnreadableBaselineException;
-import dev.lamina.report.FileAddress;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.util.List;
+
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.Schema;
 import javax.xml.validation.SchemaFactory;
+
 import org.junit.jupiter.api.Test;
 import org.xml.sax.SAXException;
+
+import dev.lamina.report.FileAddress;
+import dev.lamina.report.JunitXml;
+import dev.lamina.report.validation.Baseline.Entry;
+import dev.lamina.report.validation.Baseline.UnreadableBaselineException;
 
 class FindingsTest {
 	private static final Entry ONE = new Entry("b.lamina", "policy.unused", "policy p");
@@ -61,9 +64,12 @@ class FindingsTest {
 
 	@Test
 	void whatIsNoBaselineIsRefused() {
-		for (String text : List.of("", "null", "\"x\"", "{\"schema\": 1}", "[".repeat(5000), "{\"schema\": \"lamina-baseline/2\", \"findings\": []}",
-				"{\"schema\": \"lamina-baseline/1\", \"findings\": [[]]}", "{\"schema\": \"lamina-baseline/1\", \"findings\": {}}",
-				"{\"schema\": \"lamina-baseline/1\", \"findings\": [{\"file\": \"a\", \"rule\": \"b\", \"text\": \"c\", \"count\": -1}]}")) {
+		for (String text : List.of("", "null", "\"x\"", "{\"schema\": 1}", "[".repeat(5000),
+				"{\"schema\": \"lamina-baseline/2\", \"findings\": []}",
+				"{\"schema\": \"lamina-baseline/1\", \"findings\": [[]]}",
+				"{\"schema\": \"lamina-baseline/1\", \"findings\": {}}",
+				"{\"schema\": \"lamina-baseline/1\", \"findings\": [{\"file\": \"a\", \"rule\": \"b\", \"text\": \"c\", "
+						+ "\"count\": -1}]}")) {
 			assertThrows(UnreadableBaselineException.class, () -> Baseline.read(new StringReader(text)), text);
 		}
 	}
@@ -79,20 +85,26 @@ class FindingsTest {
 
 	@Test
 	void lettersThatXmlForbidsAreReplaced() throws Exception {
-		Finding odd = new Finding("a\u0001.lamina", new Span(1, 1, 1, 2, 0, 1), Level.ERROR, "syntax", "'\u0000' ]]> & <\ud800>", "\u0007", "0", "", "", List.of(), List.of());
+		Finding odd = new Finding("a\u0001.lamina", new Span(1, 1, 1, 2, 0, 1), Level.ERROR, "syntax", "'\u0000' ]]> & <\ud800>",
+				"\u0007", "0", "", "", List.of(), List.of());
 		StringWriter writer = new StringWriter();
 		FindingsJunit.write(new Validation("1", 1, List.of("a\u0001.lamina"), List.of(odd), List.of(), List.of(), 0), writer);
 		schema().newValidator().validate(new StreamSource(new StringReader(writer.toString())));
-		assertTrue(writer.toString().contains("<testsuite name=\"a\ufffd.lamina\" tests=\"1\" failures=\"1\" errors=\"0\" skipped=\"0\">"), writer.toString());
+		assertTrue(
+				writer.toString()
+						.contains("<testsuite name=\"a\ufffd.lamina\" tests=\"1\" failures=\"1\" errors=\"0\" skipped=\"0\">"),
+				writer.toString());
 	}
 
 	@Test
 	void settingsWithFindingsHaveASuiteThoughTheyAreNoModel() throws Exception {
-		Finding setting = new Finding(".lamina.toml", new Span(1, 1, 1, 2, 0, 1), Level.WARNING, "settings.unknown", "x", "[x]", "0", "", "", List.of(), List.of());
+		Finding setting = new Finding(".lamina.toml", new Span(1, 1, 1, 2, 0, 1), Level.WARNING, "settings.unknown", "x", "[x]",
+				"0", "", "", List.of(), List.of());
 		StringWriter writer = new StringWriter();
 		FindingsJunit.write(new Validation("1", 0, List.of("a.lamina"), List.of(setting), List.of(), List.of(), 0), writer);
 		schema().newValidator().validate(new StreamSource(new StringReader(writer.toString())));
-		assertTrue(writer.toString().contains("<testsuites name=\"lamina\" tests=\"2\" failures=\"0\" errors=\"0\">"), writer.toString());
+		assertTrue(writer.toString().contains("<testsuites name=\"lamina\" tests=\"2\" failures=\"0\" errors=\"0\">"),
+				writer.toString());
 		assertTrue(writer.toString().contains("<testsuite name=\".lamina.toml\" tests=\"1\""), writer.toString());
 	}
 

@@ -1,11 +1,5 @@
 package dev.lamina.report.validation;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
-import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
@@ -16,6 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.stream.JsonWriter;
 
 /**
  * Findings that are known and not to be reported again, as a project has them that begins to validate late. A finding is known by
@@ -41,7 +42,8 @@ public final class Baseline {
 	 * @param text the line, as {@link Finding#text}
 	 */
 	public record Entry(String file, String rule, String text) implements Comparable<Entry> {
-		private static final Comparator<Entry> ORDER = Comparator.comparing(Entry::file).thenComparing(Entry::rule).thenComparing(Entry::text);
+		private static final Comparator<Entry> ORDER = Comparator.comparing(Entry::file).thenComparing(Entry::rule)
+				.thenComparing(Entry::text);
 
 		@Override
 		public int compareTo(Entry other) {
@@ -131,7 +133,8 @@ public final class Baseline {
 		try {
 			document = JsonParser.parseReader(reader);
 		} catch (JsonParseException noJson) {
-			if (noJson.getCause() instanceof IOException cause && !(cause instanceof com.google.gson.stream.MalformedJsonException)
+			if (noJson.getCause() instanceof IOException cause
+					&& !(cause instanceof com.google.gson.stream.MalformedJsonException)
 					&& !(cause instanceof java.io.EOFException)) {
 				throw cause;
 			}
@@ -171,7 +174,8 @@ public final class Baseline {
 			return 1;
 		}
 		try {
-			return value.isJsonPrimitive() && value.getAsJsonPrimitive().isNumber() ? Math.clamp(value.getAsBigDecimal().intValueExact(), 0, MOST_ENTRIES) : 0;
+			return value.isJsonPrimitive() && value.getAsJsonPrimitive().isNumber()
+					? Math.clamp(value.getAsBigDecimal().intValueExact(), 0, MOST_ENTRIES) : 0;
 		} catch (ArithmeticException | NumberFormatException fraction) {
 			return 0;
 		}

@@ -9,13 +9,17 @@ import java.util.List;
  * @param rule        the code of the rule that is broken
  * @param message     what is wrong, and how to put it right
  * @param text        the line of the place without needless space, by which the finding is known again when it has moved
- * @param fingerprint the same for the same rule, file and text, wherever in the file the line stands; of equal lines each has its own
- * @param lineHash    what GitHub's code scanning knows the line of the place by: its {@link LineHashes hash}; empty if it is unknown
- * @param snippet     the lines of the place as they stand in the file, without the last line end; empty if they are too long to be shown
+ * @param fingerprint the same for the same rule, file and text, wherever in the file the line stands; of equal lines each has its
+ *                    own
+ * @param lineHash    what GitHub's code scanning knows the line of the place by: its {@link LineHashes hash}; empty if it is
+ *                    unknown
+ * @param snippet     the lines of the place as they stand in the file, without the last line end; empty if they are too long to
+ *                    be shown
  * @param related     other places that have to do with it
  * @param repairs     ways to put it right, best first
  */
-public record Finding(String file, Span span, Level level, String rule, String message, String text, String fingerprint, String lineHash,
+public record Finding(String file, Span span, Level level, String rule, String message, String text, String fingerprint,
+		String lineHash,
 		String snippet, List<Related> related, List<Repair> repairs) {
 	/** Another place that has to do with a finding, and what is there. */
 	public record Related(String file, Span span, String message) {

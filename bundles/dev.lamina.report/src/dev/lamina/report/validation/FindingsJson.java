@@ -1,9 +1,10 @@
 package dev.lamina.report.validation;
 
-import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+
+import com.google.gson.stream.JsonWriter;
 
 /** Findings as JSON for programs, in the format that {@code lamina-findings-1.schema.json} beside this class describes. */
 public final class FindingsJson {
@@ -50,7 +51,8 @@ public final class FindingsJson {
 	private void finding(Finding finding) throws IOException {
 		json.beginObject().name("file").value(finding.file());
 		span(finding.span());
-		json.name("severity").value(finding.level().word()).name("rule").value(finding.rule()).name("message").value(finding.message());
+		json.name("severity").value(finding.level().word()).name("rule").value(finding.rule()).name("message")
+				.value(finding.message());
 		json.name("text").value(finding.text()).name("fingerprint").value(finding.fingerprint());
 		json.name("related").beginArray();
 		for (Finding.Related related : finding.related()) {
@@ -60,7 +62,8 @@ public final class FindingsJson {
 		}
 		json.endArray().name("fixes").beginArray();
 		for (Repair repair : finding.repairs()) {
-			json.beginObject().name("label").value(repair.label()).name("preferred").value(repair.preferred()).name("safe").value(repair.safe());
+			json.beginObject().name("label").value(repair.label()).name("preferred").value(repair.preferred()).name("safe")
+					.value(repair.safe());
 			changes(repair.changes());
 			json.endObject();
 		}

@@ -1,7 +1,5 @@
 package dev.lamina.report.validation;
 
-import dev.lamina.report.JunitXml;
-import dev.lamina.report.JunitXml.Counts;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.LinkedHashSet;
@@ -9,7 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+
 import javax.xml.stream.XMLStreamException;
+
+import dev.lamina.report.JunitXml;
+import dev.lamina.report.JunitXml.Counts;
 
 /**
  * Findings as test cases in the XML that JUnit reports are written in, for build servers: a suite for each file, a case for each
@@ -31,7 +33,8 @@ public final class FindingsJunit {
 	public static void write(Validation validation, Writer writer) throws IOException {
 		Map<String, List<Finding>> byFile = validation.findings().stream().collect(Collectors.groupingBy(Finding::file));
 		Set<String> read = new LinkedHashSet<>(validation.files());
-		List<String> others = validation.findings().stream().map(Finding::file).filter(file -> !read.contains(file)).distinct().toList();
+		List<String> others = validation.findings().stream().map(Finding::file).filter(file -> !read.contains(file)).distinct()
+				.toList();
 		long quiet = read.stream().filter(file -> !byFile.containsKey(file)).count();
 		int unread = validation.unread().size();
 		Counts all = new Counts(validation.findings().size() + quiet + unread, validation.count(Level.ERROR), unread, 0);
@@ -63,7 +66,8 @@ public final class FindingsJunit {
 		for (Finding finding : findings) {
 			xml.testcase(file, finding.rule() + " in line " + finding.span().line() + ", column " + finding.span().column());
 			String place = file + ':' + finding.span().line() + ':' + finding.span().column();
-			String details = place + ": " + finding.level().word() + '[' + finding.rule() + "]: " + finding.message() + "\n  " + finding.text() + '\n';
+			String details = place + ": " + finding.level().word() + '[' + finding.rule() + "]: " + finding.message() + "\n  "
+					+ finding.text() + '\n';
 			if (finding.level() == Level.ERROR) {
 				xml.failure(finding.rule(), finding.message(), details);
 			} else {

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The hash of each line of a text by which GitHub's code scanning knows a finding again ({@code primaryLocationLineHash}), the same as
- * the action that uploads SARIF computes.
+ * The hash of each line of a text by which GitHub's code scanning knows a finding again ({@code primaryLocationLineHash}), the
+ * same as the action that uploads SARIF computes.
  *
- * <p>It is a rolling hash, modulo 2^64 with the factor 37, of the {@value #WINDOW} UTF-16 units from the beginning of the line, without
- * spaces and tabulators and with every line end as a line feed. Behind the text there is a unit of 65535, and then zeros. The hash is
- * written in hexadecimal digits, with a colon and the number of lines up to this one that have it.
+ * <p>It is a rolling hash, modulo 2^64 with the factor 37, of the {@value #WINDOW} UTF-16 units from the beginning of the line,
+ * without spaces and tabulators and with every line end as a line feed. Behind the text there is a unit of 65535, and then zeros.
+ * The hash is written in hexadecimal digits, with a colon and the number of lines up to this one that have it.
  */
 public final class LineHashes {
 	private static final int WINDOW = 100;
@@ -57,7 +57,10 @@ public final class LineHashes {
 		return lines.hashes;
 	}
 
-	/** Takes a letter in the place of the one that is {@value #WINDOW} letters older; if a line begins there, its hash is complete. */
+	/**
+	 * Takes a letter in the place of the one that is {@value #WINDOW} letters older; if a line begins there, its hash is
+	 * complete.
+	 */
 	private void take(char letter, boolean beginning) {
 		if (begins[index]) {
 			hashes.add(Long.toHexString(hash) + ':' + seen.merge(hash, 1, Integer::sum));

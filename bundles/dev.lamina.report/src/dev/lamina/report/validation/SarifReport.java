@@ -1,7 +1,5 @@
 package dev.lamina.report.validation;
 
-import com.google.gson.stream.JsonWriter;
-import dev.lamina.report.FileAddress;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.HashMap;
@@ -10,12 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import com.google.gson.stream.JsonWriter;
+
+import dev.lamina.report.FileAddress;
+
 /**
  * Findings in SARIF 2.1.0, the format in which code hosts and editors read what analysers found (OASIS Standard, 2020).
  *
  * <p>One run with every rule, every file that was read, and every finding with its place, fingerprint and fixes. Files are named
- * from the root of the report; where that lies on this machine is not said, and no time either, so that the same findings give the
- * same bytes everywhere.
+ * from the root of the report; where that lies on this machine is not said, and no time either, so that the same findings give
+ * the same bytes everywhere.
  */
 public final class SarifReport {
 	private static final String SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -81,16 +83,19 @@ public final class SarifReport {
 	}
 
 	private void tool() throws IOException {
-		json.name("tool").beginObject().name("driver").beginObject().name("name").value("Lamina").name("version").value(validation.version()).name("informationUri").value(HOME);
+		json.name("tool").beginObject().name("driver").beginObject().name("name").value("Lamina").name("version")
+				.value(validation.version()).name("informationUri").value(HOME);
 		json.name("rules").beginArray();
 		for (RuleSheet rule : validation.rules()) {
 			json.beginObject().name("id").value(rule.code());
 			text("shortDescription", rule.demand());
 			text("fullDescription", rule.demand());
 			json.name("helpUri").value(HOME + ":rule:" + rule.code());
-			json.name("help").beginObject().name("text").value(plain(rule.help())).name("markdown").value(rule.help()).endObject();
+			json.name("help").beginObject().name("text").value(plain(rule.help())).name("markdown").value(rule.help())
+					.endObject();
 			json.name("defaultConfiguration").beginObject().name("level").value(rule.level().inSarif()).endObject();
-			json.name("properties").beginObject().name("settable").value(rule.settable()).name("fixable").value(rule.fixable()).endObject();
+			json.name("properties").beginObject().name("settable").value(rule.settable()).name("fixable").value(rule.fixable())
+					.endObject();
 			json.endObject();
 		}
 		json.endArray().endObject().endObject();
@@ -171,7 +176,8 @@ public final class SarifReport {
 			json.endArray().endObject();
 		}
 		json.endArray();
-		json.name("properties").beginObject().name("preferred").value(repair.preferred()).name("safe").value(repair.safe()).endObject();
+		json.name("properties").beginObject().name("preferred").value(repair.preferred()).name("safe").value(repair.safe())
+				.endObject();
 		json.endObject();
 	}
 
@@ -231,6 +237,7 @@ public final class SarifReport {
 
 	/** Markdown without the signs that mean nothing to a reader of plain text. */
 	private static String plain(String markdown) {
-		return markdown.lines().filter(line -> !line.startsWith("```")).map(line -> line.replaceFirst("^#+ ", "")).collect(Collectors.joining("\n", "", "\n"));
+		return markdown.lines().filter(line -> !line.startsWith("```")).map(line -> line.replaceFirst("^#+ ", ""))
+				.collect(Collectors.joining("\n", "", "\n"));
 	}
 }

@@ -13,7 +13,8 @@ import java.util.List;
  * @param rules      every rule that was checked
  * @param known      how many findings were left out because the baseline knows them
  */
-public record Validation(String version, int exitStatus, List<String> files, List<Finding> findings, List<Unread> unread, List<RuleSheet> rules, int known) {
+public record Validation(String version, int exitStatus, List<String> files, List<Finding> findings, List<Unread> unread,
+		List<RuleSheet> rules, int known) {
 	/**
 	 * A file or folder that could not be read.
 	 *

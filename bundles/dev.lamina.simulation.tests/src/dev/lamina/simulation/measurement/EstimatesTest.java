@@ -3,13 +3,15 @@ package dev.lamina.simulation.measurement;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lamina.engine.random.RandomStream;
-import dev.lamina.simulation.result.Estimate;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+
 import org.junit.jupiter.api.Test;
+
+import dev.lamina.engine.random.RandomStream;
+import dev.lamina.simulation.result.Estimate;
 
 class EstimatesTest {
 	private static Estimate of(double... samples) {

@@ -41,8 +41,10 @@ import dev.lamina.simulation.SimulationRefusedException;
  */
 public record Costs(Distribution trap, double trapped, double launchTraps, Distribution auditPerKib, Distribution auditPerEntry,
 		Distribution auditPerFlush, int tableBatch, Distribution marshal, Distribution dispatch, Distribution message, int batch,
-		Distribution roundTrip, double launchRoundTrips, double trailingRoundTrips, double callRoundTrips, double uploadBandwidth, double downloadBandwidth,
-		double pipeline, long copyLatency, int hops, Distribution present, double readBackBandwidth, double translation, Distribution interrupt,
+		Distribution roundTrip, double launchRoundTrips, double trailingRoundTrips, double callRoundTrips, double uploadBandwidth,
+		double downloadBandwidth,
+		double pipeline, long copyLatency, int hops, Distribution present, double readBackBandwidth, double translation,
+		Distribution interrupt,
 		long contextSwitch, long initialization, double flopsPerCycle) {
 	/** Reads the costs of a stack. */
 	public static Costs of(Stack stack, Draws draws) throws SimulationRefusedException {
@@ -52,9 +54,11 @@ public record Costs(Distribution trap, double trapped, double launchTraps, Distr
 				audit(cost, AuditUnit.KIB, draws), audit(cost, AuditUnit.ENTRY, draws), audit(cost, AuditUnit.FLUSH, draws),
 				Math.max(1, cost.getTableBatch()), draws.time(cost.getMarshal()), draws.time(cost.getDispatch()),
 				draws.time(cost.getMessage()), Math.max(1, cost.getBatch()), draws.time(cost.getRoundTrip()),
-				Draws.value(cost.getLaunchRoundTrips()), Draws.value(cost.getTrailingRoundTrips()), Draws.value(cost.getCallRoundTrips()),
+				Draws.value(cost.getLaunchRoundTrips()), Draws.value(cost.getTrailingRoundTrips()),
+				Draws.value(cost.getCallRoundTrips()),
 				Draws.value(cost.getUploadBandwidth()), Draws.value(cost.getDownloadBandwidth()),
-				Draws.value(cost.getPipeline()), (long) Draws.value(cost.getCopyLatency()), Math.max(1, cost.getHops()), draws.time(cost.getPresent()),
+				Draws.value(cost.getPipeline()), (long) Draws.value(cost.getCopyLatency()), Math.max(1, cost.getHops()),
+				draws.time(cost.getPresent()),
 				Draws.value(cost.getReadBackBandwidth()), Draws.value(cost.getTranslation()), draws.time(cost.getInterrupt()),
 				Math.round(draws.time(cost.getContextSwitch()).mean()),
 				cost.getInitialization() == null ? 0 : cost.getInitialization().base(), Draws.value(cost.getFlopsPerCycle()));

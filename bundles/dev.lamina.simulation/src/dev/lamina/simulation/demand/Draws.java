@@ -1,5 +1,8 @@
 package dev.lamina.simulation.demand;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import dev.lamina.engine.random.Common;
 import dev.lamina.engine.random.Constant;
 import dev.lamina.engine.random.Distribution;
@@ -11,12 +14,10 @@ import dev.lamina.engine.random.Samples;
 import dev.lamina.engine.random.Sum;
 import dev.lamina.engine.random.Total;
 import dev.lamina.engine.random.Uniform;
-import dev.lamina.model.QuantilePoint;
 import dev.lamina.model.Quantified;
+import dev.lamina.model.QuantilePoint;
 import dev.lamina.model.quantity.Quantity;
 import dev.lamina.simulation.SimulationRefusedException;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Turns quantities of the language into distributions in base units: nanoseconds, bytes, counts. */
 public final class Draws {

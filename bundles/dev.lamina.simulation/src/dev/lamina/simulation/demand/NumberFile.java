@@ -1,14 +1,16 @@
 package dev.lamina.simulation.demand;
 
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+import org.eclipse.emf.common.util.URI;
+import org.eclipse.emf.ecore.EObject;
+
 import dev.lamina.model.file.FileAccess;
 import dev.lamina.model.file.RefusedFileException;
 import dev.lamina.model.quantity.NumberColumn;
 import dev.lamina.simulation.SimulationRefusedException;
-import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
-import org.eclipse.emf.common.util.URI;
-import org.eclipse.emf.ecore.EObject;
 
 /** Reads the {@link NumberColumn numbers} of files that a model names and may name, each once. */
 public final class NumberFile {
@@ -49,7 +51,8 @@ public final class NumberFile {
 		return folder == null ? access : access.from(folder);
 	}
 
-	private static double[] parse(FileAccess access, String name, double plainUnit, EObject subject) throws SimulationRefusedException {
+	private static double[] parse(FileAccess access, String name, double plainUnit, EObject subject)
+			throws SimulationRefusedException {
 		try {
 			return NumberColumn.parse(name, access.text(name, FileAccess.MAX_TABLE_BYTES).lines().toList(), plainUnit);
 		} catch (RefusedFileException | IllegalArgumentException noNumbers) {

@@ -1,13 +1,14 @@
 package dev.lamina.simulation.demand;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import dev.lamina.engine.random.Distribution;
 import dev.lamina.model.Calls;
 import dev.lamina.model.GpuWork;
 import dev.lamina.model.Operation;
 import dev.lamina.model.quantity.Quantity;
 import dev.lamina.simulation.SimulationRefusedException;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * What one operation of a workload demands, measured on bare metal; whatever is absent is {@link Draws#NOTHING}.
@@ -43,14 +44,17 @@ public record OperationDemand(String name, Distribution think, Distribution cpu,
 		}
 		List<EngineWork> gpu = new ArrayList<>();
 		for (GpuWork work : operation.getGpuWork()) {
-			gpu.add(new EngineWork(work.getEngine(), draws.time(work.getTime()), part(work, work.getOccupancy(), 1), part(work, work.getBandwidth(), 0)));
+			gpu.add(new EngineWork(work.getEngine(), draws.time(work.getTime()), part(work, work.getOccupancy(), 1),
+					part(work, work.getBandwidth(), 0)));
 		}
-		return new OperationDemand(operation.getKind().getLiteral(), draws.time(operation.getThink()), draws.time(operation.getCpu()),
+		return new OperationDemand(operation.getKind().getLiteral(), draws.time(operation.getThink()),
+				draws.time(operation.getCpu()),
 				Draws.common("calls", calls), draws.common("round-trips", operation.getRoundTrips()),
 				draws.common("commands", operation.getCommands()), draws.common("mmio", operation.getMmio()),
 				draws.common("table-updates", operation.getTableUpdates()), draws.common("flushes", operation.getFlushes()),
 				draws.common("launches", operation.getLaunches()), draws.common("upload", operation.getUpload()),
-				draws.common("read-back", operation.getReadBack()), gpu, operation.getDisplay() == null ? 0 : operation.getDisplay().bytes());
+				draws.common("read-back", operation.getReadBack()), gpu,
+				operation.getDisplay() == null ? 0 : operation.getDisplay().bytes());
 	}
 
 	private static double part(GpuWork work, Quantity part, double otherwise) throws SimulationRefusedException {

@@ -38,11 +38,13 @@ final class Counts {
 	private boolean isOf(Seat seat, Profile profile) {
 		return assignment.slotOf(seat).stream().flatMap(slot -> slot.residents().stream())
 				.filter(resident -> resident.vm() == seat.vm() && resident.index() == seat.index())
-				.anyMatch(resident -> resident.share() instanceof Share.OfProfile share && share.profile().getName().equals(profile.getName()));
+				.anyMatch(resident -> resident.share() instanceof Share.OfProfile share
+						&& share.profile().getName().equals(profile.getName()));
 	}
 
 	private long room(Target place, Profile profile) {
-		return assignment.slots().stream().filter(slot -> Targets.means(place, slot)).mapToLong(slot -> room(slot, profile)).sum();
+		return assignment.slots().stream().filter(slot -> Targets.means(place, slot)).mapToLong(slot -> room(slot, profile))
+				.sum();
 	}
 
 	private static long room(GpuSlot slot, Profile profile) {

@@ -1,12 +1,13 @@
 package dev.lamina.simulation.expectation;
 
+import java.util.Optional;
+
 import dev.lamina.model.Comparison;
 import dev.lamina.model.Expectation;
 import dev.lamina.model.quantity.Dimension;
 import dev.lamina.model.quantity.Quantity;
 import dev.lamina.simulation.SimulationRefusedException;
 import dev.lamina.simulation.result.Estimate;
-import java.util.Optional;
 
 /**
  * What is promised, in the unit in which it was written.
@@ -37,8 +38,10 @@ record Limit(double value, String unit, double factor, Comparison comparison, do
 		Optional<Dimension> given = limit.dimension();
 		boolean plain = limit.unitText().isEmpty() && wanted != Dimension.DURATION;
 		if (!plain && (given.isEmpty() || given.get() != wanted)) {
-			throw new SimulationRefusedException("'" + limit + "' is not " + wanted.phrase() + ", as " + promise.getMetric().getLiteral()
-					+ " is.", promise);
+			throw new SimulationRefusedException(
+					"'" + limit + "' is not " + wanted.phrase() + ", as " + promise.getMetric().getLiteral()
+							+ " is.",
+					promise);
 		}
 		double factor = limit.unit().map(unit -> Quantity.of(1, unit).value()).orElse(1.0);
 		return new Limit(limit.number().doubleValue(), limit.unitText(), factor, promise.getComparison(),

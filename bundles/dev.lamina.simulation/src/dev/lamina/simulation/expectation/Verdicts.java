@@ -1,5 +1,16 @@
 package dev.lamina.simulation.expectation;
 
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+import org.eclipse.emf.ecore.EObject;
+
 import dev.lamina.capacity.assignment.Assignment;
 import dev.lamina.capacity.assignment.Estate;
 import dev.lamina.capacity.assignment.GpuSlot;
@@ -17,15 +28,6 @@ import dev.lamina.simulation.measurement.Measurements;
 import dev.lamina.simulation.result.Estimate;
 import dev.lamina.simulation.result.ExpectationResult;
 import dev.lamina.simulation.scenario.Guest;
-import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
-import org.eclipse.emf.ecore.EObject;
 
 /**
  * One verdict for each promise and each VM, GPU or host that it is about: a promise of {@code vm designer x 6} is six.
@@ -72,19 +74,27 @@ public final class Verdicts {
 		for (Expectation promise : promises) {
 			boolean timed = promise.getMetric() == Metric.FRAME_TIME || promise.getMetric() == Metric.LATENCY;
 			if (!timed && promise.getStatistic() != null && !promise.getStatistic().equals(Percentile.MEAN)) {
-				throw new SimulationRefusedException("There is no " + promise.getStatistic() + " of " + promise.getMetric().getLiteral()
-						+ ": only frame-time and latency are distributions.", promise);
+				throw new SimulationRefusedException(
+						"There is no " + promise.getStatistic() + " of " + promise.getMetric().getLiteral()
+								+ ": only frame-time and latency are distributions.",
+						promise);
 			}
 			if (promise.getSubject() == null && !(promise.eContainer() instanceof Vm)) {
-				throw new SimulationRefusedException("It is not said what the promise is about. Write: expect " + promise.getMetric().getLiteral()
-						+ " of a VM or GPU.", promise);
+				throw new SimulationRefusedException(
+						"It is not said what the promise is about. Write: expect " + promise.getMetric().getLiteral()
+								+ " of a VM or GPU.",
+						promise);
 			}
-			if (COUNTS.contains(promise.getMetric()) && (promise.getSubject() == null || promise.getSubject().getElement() instanceof Vm)) {
-				throw new SimulationRefusedException("'" + promise.getMetric().getLiteral() + "' is a number of GPUs and hosts. Write: expect "
-						+ promise.getMetric().getLiteral() + " of a GPU.", promise);
+			if (COUNTS.contains(promise.getMetric())
+					&& (promise.getSubject() == null || promise.getSubject().getElement() instanceof Vm)) {
+				throw new SimulationRefusedException(
+						"'" + promise.getMetric().getLiteral() + "' is a number of GPUs and hosts. Write: expect "
+								+ promise.getMetric().getLiteral() + " of a GPU.",
+						promise);
 			}
 			if (promise.getMetric() == Metric.ROOM && promise.getProfile() == null) {
-				throw new SimulationRefusedException("It is not said for what there is to be room. Write: expect room of a GPU for a profile.", promise);
+				throw new SimulationRefusedException(
+						"It is not said for what there is to be room. Write: expect room of a GPU for a profile.", promise);
 			}
 			Limit.of(promise);
 		}
@@ -103,17 +113,21 @@ public final class Verdicts {
 				verdicts.add(verdict(promise, "", Estimate.exactly(new Counts(assignment).of(promise))));
 			} else if (promise.getMetric() == Metric.UTILIZATION) {
 				ofGpus(promise, subject, verdicts);
-			} else if (promise.getMetric() == Metric.OVERHEAD && subject.getElement() instanceof Host host && subject.getGpu() == null) {
+			} else if (promise.getMetric() == Metric.OVERHEAD && subject.getElement() instanceof Host host
+					&& subject.getGpu() == null) {
 				ofHosts(promise, host, subject.getIndex(), verdicts);
 			} else {
-				throw new SimulationRefusedException("'" + promise.getMetric().getLiteral() + "' of a " + (subject.getGpu() == null ? "host" : "GPU")
-						+ " is not measured: a GPU has a utilization, a host has an overhead, all else belongs to VMs.", promise);
+				throw new SimulationRefusedException(
+						"'" + promise.getMetric().getLiteral() + "' of a " + (subject.getGpu() == null ? "host" : "GPU")
+								+ " is not measured: a GPU has a utilization, a host has an overhead, all else belongs to VMs.",
+						promise);
 			}
 		}
 		return verdicts;
 	}
 
-	private void ofVms(Expectation promise, Vm vm, int index, List<ExpectationResult> verdicts) throws SimulationRefusedException {
+	private void ofVms(Expectation promise, Vm vm, int index, List<ExpectationResult> verdicts)
+			throws SimulationRefusedException {
 		for (int number = 0; number < measurements.guests().size(); number++) {
 			Guest guest = measurements.guests().get(number);
 			if (guest.seat().vm() == vm && (index < 0 || guest.seat().index() == index)) {
@@ -125,7 +139,8 @@ public final class Verdicts {
 	private Estimate measure(Expectation promise, int number, Guest guest) {
 		return switch (promise.getMetric()) {
 			case FPS, THROUGHPUT -> measurements.throughput(number);
-			case FRAME_TIME, LATENCY -> measurements.latency(number, Objects.requireNonNullElse(promise.getStatistic(), Percentile.MEAN));
+			case FRAME_TIME, LATENCY ->
+					measurements.latency(number, Objects.requireNonNullElse(promise.getStatistic(), Percentile.MEAN));
 			case SLOWDOWN -> measurements.slowdown(number);
 			case PERFORMANCE -> measurements.performance(number);
 			case UTILIZATION -> guest.slot().map(measurements::utilization).orElse(Estimate.NONE);
@@ -144,7 +159,8 @@ public final class Verdicts {
 		}
 	}
 
-	private void ofHosts(Expectation promise, Host host, int index, List<ExpectationResult> verdicts) throws SimulationRefusedException {
+	private void ofHosts(Expectation promise, Host host, int index, List<ExpectationResult> verdicts)
+			throws SimulationRefusedException {
 		for (int number = 0; number < Math.max(1, host.getCount()); number++) {
 			if (index < 0 || index == number) {
 				verdicts.add(verdict(promise, "", measurements.overhead(Names.of(host, number))));
@@ -154,7 +170,8 @@ public final class Verdicts {
 
 	private ExpectationResult verdict(Expectation promise, String vm, Estimate measured) throws SimulationRefusedException {
 		Limit limit = Limit.of(promise);
-		return new ExpectationResult(vm, PromiseText.of(promise), promise.getMetric().getLiteral(), limit.inUnit(measured), limit.value(),
+		return new ExpectationResult(vm, PromiseText.of(promise), promise.getMetric().getLiteral(), limit.inUnit(measured),
+				limit.value(),
 				limit.unit(), promise.getComparison().getLiteral(), limit.holds(measured.value()), originals.apply(promise));
 	}
 }

@@ -1,17 +1,18 @@
 package dev.lamina.simulation.measurement;
 
-import dev.lamina.engine.statistics.ClientResult;
-import dev.lamina.simulation.result.Estimate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
+import dev.lamina.engine.statistics.ClientResult;
+import dev.lamina.simulation.result.Estimate;
+
 /**
  * Means over replications, or over the batches of a single one, with their 95 % confidence intervals by Student's t distribution.
  *
- * <p>Nothing that is measured can be below zero: rates, times, shares, cores. So the interval is cut to the values that there can be. Its
- * coverage stays what it was, because the true value lies in the cut interval exactly if it lies in the whole one. The value and the upper
- * end are not moved, and the error at which repeating stops is still that of the whole interval.
+ * <p>Nothing that is measured can be below zero: rates, times, shares, cores. So the interval is cut to the values that there can
+ * be. Its coverage stays what it was, because the true value lies in the cut interval exactly if it lies in the whole one. The
+ * value and the upper end are not moved, and the error at which repeating stops is still that of the whole interval.
  */
 final class Estimates {
 	private Estimates() {
@@ -35,7 +36,8 @@ final class Estimates {
 		if (Double.isNaN(value) || batches.stream().anyMatch(batch -> batch.completed() == 0)) {
 			return Estimate.exactly(value);
 		}
-		var estimate = dev.lamina.engine.statistics.Estimate.ofBatches(value, batches.stream().map(measure::applyAsDouble).toList());
+		var estimate = dev.lamina.engine.statistics.Estimate.ofBatches(value,
+				batches.stream().map(measure::applyAsDouble).toList());
 		return new Estimate(value, Math.max(0, estimate.low()), estimate.high());
 	}
 

@@ -1,5 +1,16 @@
 package dev.lamina.simulation.measurement;
 
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+
 import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.engine.gpu.GpuEngine;
 import dev.lamina.engine.resource.Port;
@@ -14,16 +25,6 @@ import dev.lamina.simulation.result.Estimate;
 import dev.lamina.simulation.scenario.Guest;
 import dev.lamina.simulation.scenario.ResourceNames;
 import dev.lamina.simulation.scenario.ScenarioPair;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.ToDoubleFunction;
-import java.util.function.ToLongFunction;
-import java.util.stream.Collectors;
 
 /** Everything that can be asked about the replications of one scenario. Guests go by their number in the scenario. */
 public final class Measurements {
@@ -62,7 +63,8 @@ public final class Measurements {
 	/** Time of an operation in nanoseconds: its mean, largest value or a percentile that was asked for beforehand. */
 	public Estimate latency(int guest, Percentile point) {
 		ToDoubleFunction<Replicate> latency = replicate -> latency(virtual(replicate, guest), point);
-		return point.equals(Percentile.MEAN) ? measured(guest, latency, ClientResult.Batch::meanLatency) : measured(guest, latency);
+		return point.equals(Percentile.MEAN) ? measured(guest, latency, ClientResult.Batch::meanLatency)
+				: measured(guest, latency);
 	}
 
 	/** Throughput as a part of the native one; in a closed loop native time per operation as a part of the VM's. */
@@ -74,9 +76,9 @@ public final class Measurements {
 	}
 
 	/**
-	 * Time per operation above native, as a part of native. Time per operation is that from completion to completion in a closed loop,
-	 * which by Little's law is latency and pause divided by the operations under way, and where operations come from outside, or at a
-	 * rate, the latency of one.
+	 * Time per operation above native, as a part of native. Time per operation is that from completion to completion in a closed
+	 * loop, which by Little's law is latency and pause divided by the operations under way, and where operations come from
+	 * outside, or at a rate, the latency of one.
 	 */
 	public Estimate slowdown(int guest) {
 		if (guests().get(guest).isClosedLoop()) {
@@ -104,19 +106,22 @@ public final class Measurements {
 	}
 
 	/**
-	 * Part of its GPU's time that a VM received, on the kind of engine of which it had most, in all layouts of the GPU together. Time lost to
-	 * switches belongs to nobody and is left out of the whole; a partition counts by its part of the GPU.
+	 * Part of its GPU's time that a VM received, on the kind of engine of which it had most, in all layouts of the GPU together.
+	 * Time lost to switches belongs to nobody and is left out of the whole; a partition counts by its part of the GPU.
 	 */
 	public Estimate share(int guest) {
 		return Estimates.of(replicates, replicate -> scenario.virtual().clients().get(guest).ports().stream()
 				.filter(port -> isEngine(guest, port.resource().name()))
-				.collect(Collectors.groupingBy(port -> kind(guest, port), TreeMap::new, Collectors.toMap(Port::resource, port -> share(replicate, port),
-						(one, same) -> one, LinkedHashMap::new)))
-				.values().stream().mapToDouble(shares -> shares.values().stream().mapToDouble(Double::doubleValue).sum()).max().orElse(Double.NaN));
+				.collect(Collectors.groupingBy(port -> kind(guest, port), TreeMap::new,
+						Collectors.toMap(Port::resource, port -> share(replicate, port),
+								(one, same) -> one, LinkedHashMap::new)))
+				.values().stream().mapToDouble(shares -> shares.values().stream().mapToDouble(Double::doubleValue).sum()).max()
+				.orElse(Double.NaN));
 	}
 
 	private String kind(int guest, Port port) {
-		return ResourceNames.kind(port.resource().name().substring(ResourceNames.engines(guests().get(guest).slot().orElseThrow()).length()));
+		return ResourceNames
+				.kind(port.resource().name().substring(ResourceNames.engines(guests().get(guest).slot().orElseThrow()).length()));
 	}
 
 	/** Nanoseconds of the longest interruption of a VM; 0 where there was none. */
@@ -129,20 +134,27 @@ public final class Measurements {
 		return outage(guest, Outage::total);
 	}
 
-	/** The events that interrupted a VM, in words: that of the longest downtime first, of equal ones that of the longest interruption. */
+	/**
+	 * The events that interrupted a VM, in words: that of the longest downtime first, of equal ones that of the longest
+	 * interruption.
+	 */
 	List<String> causes(int guest) {
-		return replicates.stream().flatMap(replicate -> virtual(replicate, guest).outages().stream()).filter(outage -> outage.total() > 0)
-				.sorted(Comparator.comparingLong(Outage::downtime).thenComparingLong(Outage::total).reversed()).map(Outage::cause).distinct().toList();
+		return replicates.stream().flatMap(replicate -> virtual(replicate, guest).outages().stream())
+				.filter(outage -> outage.total() > 0)
+				.sorted(Comparator.comparingLong(Outage::downtime).thenComparingLong(Outage::total).reversed()).map(Outage::cause)
+				.distinct().toList();
 	}
 
 	private Estimate outage(int guest, ToLongFunction<Outage> length) {
-		return Estimates.of(replicates, replicate -> virtual(replicate, guest).outages().stream().mapToLong(length).max().orElse(0));
+		return Estimates.of(replicates,
+				replicate -> virtual(replicate, guest).outages().stream().mapToLong(length).max().orElse(0));
 	}
 
 	/** Busy part of the time of the busiest engine of a GPU, which is another one in each of its layouts. */
 	public Estimate utilization(GpuSlot slot) {
 		return Estimates.of(replicates, replicate -> engines(replicate, slot).stream()
-				.collect(Collectors.toMap(engine -> ResourceNames.layout(engine.name()), ResourceResult::utilization, Math::max, TreeMap::new))
+				.collect(Collectors.toMap(engine -> ResourceNames.layout(engine.name()), ResourceResult::utilization, Math::max,
+						TreeMap::new))
 				.values().stream().mapToDouble(Double::doubleValue).sum());
 	}
 

@@ -1,21 +1,22 @@
 package dev.lamina.simulation.measurement;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
 import dev.lamina.engine.program.Client;
 import dev.lamina.engine.resource.Port;
 import dev.lamina.engine.resource.ProcessorPool;
 import dev.lamina.engine.statistics.CostTerm;
 import dev.lamina.engine.statistics.ResourceResult.PortResult;
 import dev.lamina.simulation.scenario.ScenarioPair;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 
 /**
  * What the processors of one replication were busy with: applications, or virtualizing for them; in cores, as a mean over the
  * measured time.
  *
- * <p>The engine counts what a job used where it ends. What is cut at the edges of the measured time is set right by the busy time of the
- * pool, which is exact.
+ * <p>The engine counts what a job used where it ends. What is cut at the edges of the measured time is set right by the busy time
+ * of the pool, which is exact.
  */
 final class ProcessorUse {
 	/** Cores that do the applications' own work, and cores that do all other. */

@@ -1,8 +1,5 @@
 package dev.lamina.simulation.measurement;
 
-import dev.lamina.engine.statistics.ResourceResult.PortResult;
-import dev.lamina.engine.statistics.ResourceResult;
-import dev.lamina.engine.statistics.RunResult;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+
+import dev.lamina.engine.statistics.ResourceResult;
+import dev.lamina.engine.statistics.ResourceResult.PortResult;
+import dev.lamina.engine.statistics.RunResult;
 
 /** One replication: the same random demands under the stacks of the model and alone on bare metal. */
 public final class Replicate {
@@ -26,15 +27,17 @@ public final class Replicate {
 			Map<String, PortResult> byName = new LinkedHashMap<>();
 			resource.ports().forEach(port -> byName.merge(port.name(), port, Replicate::together));
 			ports.put(resource.name(), byName);
-			resources.put(resource.name(), new ResourceResult(resource.name(), resource.capacity(), resource.measured(), resource.busy(),
-					resource.switching(), resource.idle(), List.copyOf(byName.values())));
+			resources.put(resource.name(),
+					new ResourceResult(resource.name(), resource.capacity(), resource.measured(), resource.busy(),
+							resource.switching(), resource.idle(), List.copyOf(byName.values())));
 		}
 	}
 
 	/** A client has several entrances where parts of its work can use different parts of an engine. */
 	private static PortResult together(PortResult one, PortResult other) {
 		return new PortResult(one.name(), one.busy() + other.busy(),
-				IntStream.range(0, one.terms().size()).mapToObj(term -> one.terms().get(term) + other.terms().get(term)).toList());
+				IntStream.range(0, one.terms().size()).mapToObj(term -> one.terms().get(term) + other.terms().get(term))
+						.toList());
 	}
 
 	RunResult virtual() {

@@ -1,5 +1,12 @@
 package dev.lamina.simulation.measurement;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SequencedMap;
+
 import dev.lamina.capacity.assignment.Assignment;
 import dev.lamina.capacity.assignment.Estate;
 import dev.lamina.capacity.assignment.GpuSlot;
@@ -21,12 +28,6 @@ import dev.lamina.simulation.result.VmResult;
 import dev.lamina.simulation.scenario.Guest;
 import dev.lamina.simulation.scenario.ResourceNames;
 import dev.lamina.simulation.scenario.Turns;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.SequencedMap;
 
 /** The results of VMs, GPUs and hosts, in the order of the model. */
 public final class Results {
@@ -44,7 +45,8 @@ public final class Results {
 		this.assignment = assignment;
 		this.measurements = measurements;
 		for (Guest guest : measurements.guests()) {
-			guest.seat().slot().ifPresent(slot -> guests.computeIfAbsent(slot, number -> new LinkedHashMap<>()).put(guest.name(), guest));
+			guest.seat().slot()
+					.ifPresent(slot -> guests.computeIfAbsent(slot, number -> new LinkedHashMap<>()).put(guest.name(), guest));
 		}
 	}
 
@@ -63,9 +65,11 @@ public final class Results {
 			breakdown.put(term.name().toLowerCase(Locale.ROOT), measurements.term(number, term));
 		}
 		Latency latency = new Latency(measurements.latency(number, Percentile.MEAN), measurements.latency(number, MEDIAN),
-				measurements.latency(number, P95), measurements.latency(number, P99), measurements.latency(number, Percentile.MAXIMUM));
+				measurements.latency(number, P95), measurements.latency(number, P99),
+				measurements.latency(number, Percentile.MAXIMUM));
 		return new VmResult(guest.name(), guest.stack().map(NamedElement::getName).orElse(""),
-				guest.stack().map(stack -> stack.getTechnique().getLiteral()).orElse(""), guest.workload().map(NamedElement::getName).orElse(""),
+				guest.stack().map(stack -> stack.getTechnique().getLiteral()).orElse(""),
+				guest.workload().map(NamedElement::getName).orElse(""),
 				guest.place(), guest.measuredOperation().map(operation -> operation.getKind().getLiteral()).orElse(""),
 				measurements.completed(number), measurements.throughput(number), latency, measurements.slowdown(number),
 				measurements.performance(number), breakdown,
@@ -77,7 +81,8 @@ public final class Results {
 		List<GpuResult> gpus = new ArrayList<>();
 		for (int number = 0; number < assignment.slots().size(); number++) {
 			GpuSlot slot = assignment.slots().get(number);
-			gpus.add(new GpuResult(slot.name(), slot.type().getName(), slot.stack().map(NamedElement::getName).orElse(""), Turns.name(slot),
+			gpus.add(new GpuResult(slot.name(), slot.type().getName(), slot.stack().map(NamedElement::getName).orElse(""),
+					Turns.name(slot),
 					slot.memory().orElse(0), slot.usedMemory(), engines(slot, guests.getOrDefault(number, Map.of()))));
 		}
 		return gpus;
@@ -108,15 +113,18 @@ public final class Results {
 		SequencedMap<String, Double> shares = new LinkedHashMap<>();
 		List<Double> competing = new ArrayList<>();
 		for (PortResult port : first.ports()) {
-			double share = Estimates.of(replicates, replicate -> replicate.port(first.name(), port.name()).map(PortResult::busy).orElse(0L)
-					/ (double) first.measured()).value();
+			double share = Estimates
+					.of(replicates, replicate -> replicate.port(first.name(), port.name()).map(PortResult::busy).orElse(0L)
+							/ (double) first.measured())
+					.value();
 			shares.put(port.name(), share);
 			Guest guest = residents.get(port.name());
 			if (guest != null && guest.engines().stream().anyMatch(kind -> name.startsWith(kind.getLiteral()))) {
 				competing.add(share);
 			}
 		}
-		return new EngineResult(name, Estimates.of(replicates, replicate -> replicate.resources().get(first.name()).utilization()).value(),
+		return new EngineResult(name,
+				Estimates.of(replicates, replicate -> replicate.resources().get(first.name()).utilization()).value(),
 				Estimates.of(replicates, replicate -> replicate.resources().get(first.name()).switchOverhead()).value(), shares,
 				Fairness.jain(competing.stream().mapToDouble(Double::doubleValue).toArray()));
 	}

@@ -1,11 +1,11 @@
 package dev.lamina.simulation.result;
 
 /**
- * A measured value with its 95 % confidence interval over the replications; throughputs and mean latencies of a single one have that
- * of its batches.
+ * A measured value with its 95 % confidence interval over the replications; throughputs and mean latencies of a single one have
+ * that of its batches.
  *
- * <p>Nothing that is measured can be below zero, so no interval reaches there. If there is no interval all three are equal. A value that could not be measured, such as the
- * latency of a VM that completed nothing, is {@link Double#NaN}.
+ * <p>Nothing that is measured can be below zero, so no interval reaches there. If there is no interval all three are equal. A
+ * value that could not be measured, such as the latency of a VM that completed nothing, is {@link Double#NaN}.
  *
  * @param value the mean over the replications
  * @param low   lower end of the interval, at most the value

@@ -1,6 +1,7 @@
 package dev.lamina.simulation.result;
 
 import java.util.SequencedMap;
+
 import org.eclipse.emf.ecore.EObject;
 
 /**

@@ -1,8 +1,8 @@
 package dev.lamina.simulation.result;
 
 /**
- * How exact a simulation was to be and has become: half the width of the 95 % confidence interval as a part of the value, the largest of
- * all throughputs and mean latencies.
+ * How exact a simulation was to be and has become: half the width of the 95 % confidence interval as a part of the value, the
+ * largest of all throughputs and mean latencies.
  *
  * @param wanted   the relative error at which repeating stops
  * @param measured the relative error after the last replication

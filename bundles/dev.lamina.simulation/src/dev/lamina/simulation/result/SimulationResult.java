@@ -26,7 +26,8 @@ import java.util.SequencedMap;
  */
 public record SimulationResult(String model, String simulation, SequencedMap<String, String> variation, long seed,
 		int replications, long durationNanos, long warmUpNanos, List<VmResult> vms, List<GpuResult> gpus,
-		List<HostResult> hosts, List<ExpectationResult> expectations, Optional<Precision> precision, List<String> remarks, String runHash) {
+		List<HostResult> hosts, List<ExpectationResult> expectations, Optional<Precision> precision, List<String> remarks,
+		String runHash) {
 	public SimulationResult {
 		variation = Ordered.copyOf(variation);
 		vms = List.copyOf(vms);
@@ -41,7 +42,8 @@ public record SimulationResult(String model, String simulation, SequencedMap<Str
 	public SimulationResult(String model, String simulation, SequencedMap<String, String> variation, long seed, int replications,
 			long durationNanos, long warmUpNanos, List<VmResult> vms, List<GpuResult> gpus, List<HostResult> hosts,
 			List<ExpectationResult> expectations, String runHash) {
-		this(model, simulation, variation, seed, replications, durationNanos, warmUpNanos, vms, gpus, hosts, expectations, Optional.empty(),
+		this(model, simulation, variation, seed, replications, durationNanos, warmUpNanos, vms, gpus, hosts, expectations,
+				Optional.empty(),
 				List.of(), runHash);
 	}
 

@@ -19,9 +19,12 @@ import java.util.SequencedMap;
  * @param performance    throughput as a fraction of the native one: 0.91 is 91 %
  * @param breakdownNanos where the time of an operation goes: name of the cost term to mean nanoseconds per operation, in
  *                       the order in which the terms occur; the sum is the mean latency
- * @param downtime       the longest time in which it did nothing because of an event, in nanoseconds; 0 where it never was interrupted
- * @param interruption   the longest time from such an event until it worked as before, in nanoseconds: a migration with its copying
- * @param causes         the events that interrupted it as written in the language, {@code migrate}: that of the longest downtime first
+ * @param downtime       the longest time in which it did nothing because of an event, in nanoseconds; 0 where it never was
+ *                       interrupted
+ * @param interruption   the longest time from such an event until it worked as before, in nanoseconds: a migration with its
+ *                       copying
+ * @param causes         the events that interrupted it as written in the language, {@code migrate}: that of the longest downtime
+ *                       first
  */
 public record VmResult(String name, String stack, String technique, String workload, String place, String operation,
 		long completed, Estimate throughput, Latency latency, Estimate slowdown, Estimate performance,
@@ -38,8 +41,10 @@ public record VmResult(String name, String stack, String technique, String workl
 
 	/** A VM that was never interrupted. */
 	public VmResult(String name, String stack, String technique, String workload, String place, String operation, long completed,
-			Estimate throughput, Latency latency, Estimate slowdown, Estimate performance, SequencedMap<String, Double> breakdownNanos) {
-		this(name, stack, technique, workload, place, operation, completed, throughput, latency, slowdown, performance, breakdownNanos,
+			Estimate throughput, Latency latency, Estimate slowdown, Estimate performance,
+			SequencedMap<String, Double> breakdownNanos) {
+		this(name, stack, technique, workload, place, operation, completed, throughput, latency, slowdown, performance,
+				breakdownNanos,
 				Estimate.exactly(0), Estimate.exactly(0), List.of());
 	}
 }

@@ -1,5 +1,9 @@
 package dev.lamina.simulation.scenario;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
 import dev.lamina.engine.program.Arrival;
 import dev.lamina.engine.random.Constant;
 import dev.lamina.engine.random.Exponential;
@@ -10,9 +14,6 @@ import dev.lamina.model.OperationKind;
 import dev.lamina.simulation.SimulationRefusedException;
 import dev.lamina.simulation.demand.NumberFile;
 import dev.lamina.simulation.demand.OperationDemand;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 
 /** When the operations of a workload begin: from a file, at a rate, or as soon as the number in flight allows. */
 final class Arrivals {

@@ -1,18 +1,19 @@
 package dev.lamina.simulation.scenario;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import dev.lamina.engine.program.Phase;
 import dev.lamina.model.Operation;
 import dev.lamina.model.Workload;
 import dev.lamina.simulation.SimulationRefusedException;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * One part of what a workload does from its beginning to its end: its phases in file order.
  *
- * <p>The steady operation, the workload's own, is done in the phases that have none of theirs; where all have one it follows the last of
- * them. Only the steady operation is measured, or everything where there is none. Whatever is not last has to end: after a time, a
- * number of operations, or with the file that its operations come from.
+ * <p>The steady operation, the workload's own, is done in the phases that have none of theirs; where all have one it follows the
+ * last of them. Only the steady operation is measured, or everything where there is none. Whatever is not last has to end: after
+ * a time, a number of operations, or with the file that its operations come from.
  *
  * @param name       of the phase
  * @param operation  that is repeated
@@ -33,7 +34,8 @@ record Course(String name, Operation operation, long duration, long operations, 
 		for (dev.lamina.model.Phase phase : workload.getPhases()) {
 			boolean own = phase.getOperation() != null;
 			if (!own && steady == null) {
-				throw new SimulationRefusedException("The phase '" + phase.getName() + "' does nothing. Give it an operation: each frame { ... }.",
+				throw new SimulationRefusedException(
+						"The phase '" + phase.getName() + "' does nothing. Give it an operation: each frame { ... }.",
 						phase);
 			}
 			repeated |= !own;
@@ -46,8 +48,10 @@ record Course(String name, Operation operation, long duration, long operations, 
 		}
 		for (int part = 0; part < parts.size() - 1; part++) {
 			if (!parts.get(part).ends()) {
-				throw new SimulationRefusedException("The phase '" + parts.get(part).name() + "' never ends, so '" + parts.get(part + 1).name()
-						+ "' never begins. Say how long it lasts: for 2 s, or for 100 times.", workload.getPhases().get(part));
+				throw new SimulationRefusedException(
+						"The phase '" + parts.get(part).name() + "' never ends, so '" + parts.get(part + 1).name()
+								+ "' never begins. Say how long it lasts: for 2 s, or for 100 times.",
+						workload.getPhases().get(part));
 			}
 		}
 		return parts;

@@ -1,5 +1,12 @@
 package dev.lamina.simulation.scenario;
 
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Stream;
+
 import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.capacity.assignment.Resident;
 import dev.lamina.capacity.assignment.Seat;
@@ -11,12 +18,6 @@ import dev.lamina.model.Operation;
 import dev.lamina.model.Profile;
 import dev.lamina.model.Stack;
 import dev.lamina.model.Workload;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * One VM that is to be simulated.
@@ -43,7 +44,8 @@ public record Guest(Seat seat, Optional<GpuSlot> slot, Optional<Resident> reside
 	/** The same VM elsewhere, or on another layout of its GPU. */
 	Guest on(Stay stay, Plan plan) {
 		GpuSlot there = plan.slotOf(stay);
-		Seat other = new Seat(seat.vm(), seat.index(), there.host(), there.hostIndex(), OptionalInt.of(stay.gpu()), there.policy(), there.stack());
+		Seat other = new Seat(seat.vm(), seat.index(), there.host(), there.hostIndex(), OptionalInt.of(stay.gpu()),
+				there.policy(), there.stack());
 		return new Guest(other, Optional.of(there), Optional.of(stay.resident()), workload, reference, stay.layout());
 	}
 

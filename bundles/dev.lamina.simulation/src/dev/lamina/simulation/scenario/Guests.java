@@ -1,5 +1,11 @@
 package dev.lamina.simulation.scenario;
 
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
 import dev.lamina.capacity.assignment.Assignment;
 import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.capacity.assignment.Problem;
@@ -11,11 +17,6 @@ import dev.lamina.capacity.plan.PlanProblem;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Workload;
 import dev.lamina.simulation.SimulationRefusedException;
-import java.util.ArrayList;
-import java.util.IdentityHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** Every VM of an assignment that can be simulated, or the reason why one cannot. */
 public final class Guests {
@@ -25,7 +26,8 @@ public final class Guests {
 	/**
 	 * The VMs in the order of the file, as they are before anything has happened.
 	 *
-	 * @throws SimulationRefusedException if the model does not fit together, an event cannot happen, or nothing has something to do
+	 * @throws SimulationRefusedException if the model does not fit together, an event cannot happen, or nothing has something to
+	 *     do
 	 */
 	public static List<Guest> of(Plan plan) throws SimulationRefusedException {
 		Assignment assignment = plan.initial();
@@ -47,7 +49,8 @@ public final class Guests {
 			guests.add(guest);
 		}
 		if (guests.stream().allMatch(guest -> guest.operations().isEmpty())) {
-			throw new SimulationRefusedException("There is nothing to simulate: no VM runs a workload with an operation. Give a VM one with 'runs'.");
+			throw new SimulationRefusedException(
+					"There is nothing to simulate: no VM runs a workload with an operation. Give a VM one with 'runs'.");
 		}
 		return guests;
 	}
@@ -63,9 +66,11 @@ public final class Guests {
 		boolean usesGpu = !guest.engines().isEmpty() || guest.slot().isPresent();
 		if (usesGpu && guest.stack().isEmpty()) {
 			throw new SimulationRefusedException(guest.slot().isPresent()
-					? "No stack serves '" + guest.name() + "': no policy with a stack holds for '" + guest.place() + "'. Declare one: policy shared for "
+					? "No stack serves '" + guest.name() + "': no policy with a stack holds for '" + guest.place()
+							+ "'. Declare one: policy shared for "
 							+ guest.place() + " { stack ... }."
-					: "The workload of '" + guest.name() + "' uses a GPU, but the VM has none. Give it one with 'gpu'.", guest.seat().vm());
+					: "The workload of '" + guest.name() + "' uses a GPU, but the VM has none. Give it one with 'gpu'.",
+					guest.seat().vm());
 		}
 		if (guest.stack().isPresent() && !guest.stack().get().isSetTechnique()) {
 			throw new SimulationRefusedException("The stack '" + guest.stack().get().getName()

@@ -1,5 +1,11 @@
 package dev.lamina.simulation.scenario;
 
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
 import dev.lamina.capacity.plan.VmPlan;
 import dev.lamina.engine.program.Client;
 import dev.lamina.engine.program.Interruption;
@@ -21,15 +27,11 @@ import dev.lamina.simulation.demand.OperationDemand;
 import dev.lamina.simulation.technique.Access;
 import dev.lamina.simulation.technique.Lowering;
 import dev.lamina.simulation.technique.ProgramWriter;
-import java.util.ArrayList;
-import java.util.IdentityHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
- * From start to stop: what a VM does between the events that start and stop it. A VM that an event starts first initializes its GPU,
- * which counts as an interruption without downtime; those there from the beginning have done so. Then its workload takes its course.
+ * From start to stop: what a VM does between the events that start and stop it. A VM that an event starts first initializes its
+ * GPU, which counts as an interruption without downtime; those there from the beginning have done so. Then its workload takes its
+ * course.
  */
 final class Life {
 	private static final long ABSENT = -1;
@@ -68,14 +70,17 @@ final class Life {
 		boolean initializes = initialization > 0 && guest.slot().isPresent();
 		if (initializes) {
 			phases.add(Phase.once(new StageProgram("initialization",
-					List.of(new Stage("initialization", access.pause(), new Constant(initialization), CostTerm.LIFECYCLE, Lane.APPLICATION.bit())))));
+					List.of(new Stage("initialization", access.pause(), new Constant(initialization), CostTerm.LIFECYCLE,
+							Lane.APPLICATION.bit())))));
 		}
 		for (Course part : guest.workload().isPresent() ? Course.of(guest.workload().get()) : List.<Course>of()) {
 			phases.add(phase(guest.workload().get(), part, lowering, costs, access, frameLimit));
 		}
 		long ready = start + initialization;
 		return new Client(guest.name(), Math.max(0, start), stop, phases, resident, initializes
-				? List.of(new Interruption(start, ready, false, 0, 0, 0, Optional.empty()).because(EventAction.START.getLiteral())) : List.of());
+				? List.of(
+						new Interruption(start, ready, false, 0, 0, 0, Optional.empty()).because(EventAction.START.getLiteral()))
+				: List.of());
 	}
 
 	private Phase phase(Workload workload, Course part, Lowering lowering, Costs costs, Access access, double frameLimit)
@@ -96,7 +101,8 @@ final class Life {
 			throw new SimulationRefusedException("An operation of '" + workload.getName()
 					+ "' takes no time: it needs neither a processor nor a GPU. Say what it costs, such as cpu 3 ms.", operation);
 		}
-		return new Phase(program.program(part.name()), arrivals.of(operation, demand, frameLimit), Math.max(1, workload.getInFlight()),
+		return new Phase(program.program(part.name()), arrivals.of(operation, demand, frameLimit),
+				Math.max(1, workload.getInFlight()),
 				part.duration(), part.operations(), part.measured());
 	}
 }

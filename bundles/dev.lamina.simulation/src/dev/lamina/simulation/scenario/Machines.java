@@ -1,5 +1,10 @@
 package dev.lamina.simulation.scenario;
 
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
 import dev.lamina.engine.resource.FairShareLink;
 import dev.lamina.engine.resource.ProcessorPool;
 import dev.lamina.model.Engine;
@@ -7,20 +12,16 @@ import dev.lamina.model.EngineKind;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Host;
 import dev.lamina.model.quantity.Quantity;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /** The speeds and sizes of hosts and GPUs as resources of the engine. */
 final class Machines {
 	/** Cores of a host whose processors are not described: more than anybody uses. */
 	private static final double UNDESCRIBED_CORES = 1e6;
 	/**
-	 * Bytes per second of one lane in one direction, by generation from 1: 2.5 and 5 GT/s with 8b/10b coding, 8, 16 and 32 GT/s with
-	 * 128b/130b (PCI Express Base Specification), 64 GT/s with flits of 242 in 256 bytes.
+	 * Bytes per second of one lane in one direction, by generation from 1: 2.5 and 5 GT/s with 8b/10b coding, 8, 16 and 32 GT/s
+	 * with 128b/130b (PCI Express Base Specification), 64 GT/s with flits of 242 in 256 bytes.
 	 */
-	private static final double[] LANE = {0.25e9, 0.5e9, 0.985e9, 1.969e9, 3.938e9, 7.563e9};
+	private static final double[] LANE = { 0.25e9, 0.5e9, 0.985e9, 1.969e9, 3.938e9, 7.563e9 };
 
 	private Machines() {
 	}
@@ -56,13 +57,14 @@ final class Machines {
 
 	/** How many engines of a kind a GPU has: one where it does not say. */
 	static int count(GpuType gpu, EngineKind kind) {
-		return gpu.getEngines().stream().filter(engine -> engine.getKind() == kind).mapToInt(Engine::getCount).filter(count -> count > 0)
+		return gpu.getEngines().stream().filter(engine -> engine.getKind() == kind).mapToInt(Engine::getCount)
+				.filter(count -> count > 0)
 				.findFirst().orElse(1);
 	}
 
 	/**
-	 * The engine that work of a kind queues for: graphics and compute run on the same units of every GPU in the library, so where both
-	 * are used there is one queue for them.
+	 * The engine that work of a kind queues for: graphics and compute run on the same units of every GPU in the library, so where
+	 * both are used there is one queue for them.
 	 */
 	static EngineKind queue(EngineKind kind, Set<EngineKind> used) {
 		return kind == EngineKind.COMPUTE && used.contains(EngineKind.GRAPHICS) ? EngineKind.GRAPHICS : kind;

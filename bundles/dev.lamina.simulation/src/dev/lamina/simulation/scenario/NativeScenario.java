@@ -1,5 +1,12 @@
 package dev.lamina.simulation.scenario;
 
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
 import dev.lamina.capacity.plan.Plan;
 import dev.lamina.engine.gpu.Fifo;
 import dev.lamina.engine.gpu.GpuEngine;
@@ -13,18 +20,12 @@ import dev.lamina.simulation.SimulationRefusedException;
 import dev.lamina.simulation.technique.Access;
 import dev.lamina.simulation.technique.Access.EngineAccess;
 import dev.lamina.simulation.technique.Native;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /**
  * The workload of every VM alone on bare metal: a host and a whole GPU of the same types for each, and no stack.
  *
- * <p>Where a VM has no GPU, as under emulation, the GPU is the one on which its workload was measured. Clients and stages have the same
- * names as in the virtual scenario and so draw the same demands.
+ * <p>Where a VM has no GPU, as under emulation, the GPU is the one on which its workload was measured. Clients and stages have
+ * the same names as in the virtual scenario and so draw the same demands.
  */
 final class NativeScenario {
 	private final Plan plan;
@@ -56,9 +57,12 @@ final class NativeScenario {
 		double starvation = guest.slot().map(slot -> Machines.starvation(guest.reference(), slot.type())).orElse(1.0);
 		for (EngineKind kind : used) {
 			double scale = guest.slot().map(slot -> Machines.scale(guest.reference(), slot.type(), kind)).orElse(1.0);
-			engines.put(kind, new EngineAccess(new GpuEngine(alone + ' ' + Machines.queue(kind, used).getLiteral(), 1, 0, 0, new Fifo()).port(guest.name()), scale, 1, starvation));
+			engines.put(kind, new EngineAccess(
+					new GpuEngine(alone + ' ' + Machines.queue(kind, used).getLiteral(), 1, 0, 0, new Fifo()).port(guest.name()),
+					scale, 1, starvation));
 		}
-		return new Access(cores, cores, cores, engines, link(guest, alone + " upload"), link(guest, alone + " read-back"), Optional.empty(),
+		return new Access(cores, cores, cores, engines, link(guest, alone + " upload"), link(guest, alone + " read-back"),
+				Optional.empty(),
 				Optional.empty(), new Delay("delay").port(guest.name()), 0, Map.of());
 	}
 

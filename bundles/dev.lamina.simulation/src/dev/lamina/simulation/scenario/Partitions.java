@@ -1,5 +1,7 @@
 package dev.lamina.simulation.scenario;
 
+import java.util.OptionalDouble;
+
 import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.capacity.assignment.Share;
 import dev.lamina.model.GpuType;
@@ -7,7 +9,6 @@ import dev.lamina.model.Profile;
 import dev.lamina.model.ProfileKind;
 import dev.lamina.model.Technique;
 import dev.lamina.simulation.SimulationRefusedException;
-import java.util.OptionalDouble;
 
 /** Which VMs have engines of their own, cut from the hardware, and how fast those are. */
 final class Partitions {
@@ -19,21 +20,23 @@ final class Partitions {
 		boolean spatial = guest.stack().filter(stack -> stack.getTechnique() == Technique.SPATIAL).isPresent();
 		Share share = guest.resident().map(have -> have.share()).orElse(new Share.Whole());
 		return switch (share) {
-			case Share.OfProfile have when spatial || isCut(have.profile()) -> OptionalDouble.of(part(have.profile(), slot.type()));
+			case Share.OfProfile have when spatial || isCut(have.profile()) ->
+					OptionalDouble.of(part(have.profile(), slot.type()));
 			case Share.Fraction fraction when spatial -> OptionalDouble.of(fraction.part());
 			default -> OptionalDouble.empty();
 		};
 	}
 
 	/**
-	 * The part of the GPU's memory bandwidth that a guest has: it comes with the memory slices of a partition, and with a part of a GPU.
-	 * A guest that has no engines of its own, or whose partition names no memory slices, can have all of it.
+	 * The part of the GPU's memory bandwidth that a guest has: it comes with the memory slices of a partition, and with a part of
+	 * a GPU. A guest that has no engines of its own, or whose partition names no memory slices, can have all of it.
 	 */
 	static double bandwidth(Guest guest, GpuSlot slot) throws SimulationRefusedException {
 		OptionalDouble speed = speed(guest, slot);
 		if (speed.isPresent() && guest.resident().get().share() instanceof Share.OfProfile have) {
 			Profile cut = cut(have.profile());
-			return cut.getMemorySlices() > 0 && slot.type().getMemorySlices() > 0 ? (double) cut.getMemorySlices() / slot.type().getMemorySlices() : 1;
+			return cut.getMemorySlices() > 0 && slot.type().getMemorySlices() > 0
+					? (double) cut.getMemorySlices() / slot.type().getMemorySlices() : 1;
 		}
 		return speed.orElse(1);
 	}
@@ -43,7 +46,8 @@ final class Partitions {
 	}
 
 	private static boolean isCut(Profile profile) {
-		return profile.getBacking() != null || profile.getKind() == ProfileKind.MIG || profile.getKind() == ProfileKind.COMPUTE_PARTITION;
+		return profile.getBacking() != null || profile.getKind() == ProfileKind.MIG
+				|| profile.getKind() == ProfileKind.COMPUTE_PARTITION;
 	}
 
 	private static double part(Profile profile, GpuType gpu) throws SimulationRefusedException {
@@ -54,7 +58,9 @@ final class Partitions {
 		if (cut.getComputeSlices() > 0 && gpu.getComputeSlices() > 0) {
 			return (double) cut.getComputeSlices() / gpu.getComputeSlices();
 		}
-		throw new SimulationRefusedException("How fast '" + profile.getName() + "' is cannot be said: neither it and " + gpu.getName()
-				+ " name their 'compute-units' nor their 'compute-slices'.", profile);
+		throw new SimulationRefusedException(
+				"How fast '" + profile.getName() + "' is cannot be said: neither it and " + gpu.getName()
+						+ " name their 'compute-units' nor their 'compute-slices'.",
+				profile);
 	}
 }

@@ -1,10 +1,11 @@
 package dev.lamina.simulation.scenario;
 
+import java.util.List;
+
 import dev.lamina.capacity.plan.Plan;
 import dev.lamina.engine.program.Scenario;
 import dev.lamina.simulation.SimulationRefusedException;
 import dev.lamina.simulation.demand.NumberFile;
-import java.util.List;
 
 /**
  * The same VMs twice: as the model has them, and each alone on bare metal.
@@ -24,7 +25,8 @@ public record ScenarioPair(List<Guest> guests, Scenario virtual, Scenario alone,
 		List<Guest> guests = Guests.of(plan);
 		Life life = new Life(files);
 		try {
-			return new ScenarioPair(List.copyOf(guests), new VirtualScenario(plan, guests, life).build(), new NativeScenario(plan, guests, life).build(),
+			return new ScenarioPair(List.copyOf(guests), new VirtualScenario(plan, guests, life).build(),
+					new NativeScenario(plan, guests, life).build(),
 					plan.remarks());
 		} catch (IllegalArgumentException impossible) {
 			throw new SimulationRefusedException(impossible.getMessage());

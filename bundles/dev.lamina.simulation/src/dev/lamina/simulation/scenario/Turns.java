@@ -1,5 +1,9 @@
 package dev.lamina.simulation.scenario;
 
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
 import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.capacity.assignment.Resident;
 import dev.lamina.capacity.assignment.Share;
@@ -32,9 +36,6 @@ import dev.lamina.model.Stack;
 import dev.lamina.model.Technique;
 import dev.lamina.model.Vendor;
 import dev.lamina.model.Vm;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * By which rule the VMs on one GPU take turns: what the policy says, else the stack's default, else the vendor's.
@@ -80,12 +81,14 @@ public final class Turns {
 			case EQUAL_SHARE -> new EqualShare(slice, averaging());
 			case FIXED_SHARE -> new FixedShare(slice, slots(), averaging());
 			case ROUND_ROBIN -> new RoundRobin(slice, keepsIdle(), timeout());
-			case WEIGHTED -> isGvtg() ? new Balanced(slice, Math.max(slice, period(GvtgTurns.BALANCE_PERIOD)), GvtgTurns.BALANCE_STAGES)
-					: new Weighted(slice);
+			case WEIGHTED ->
+					isGvtg() ? new Balanced(slice, Math.max(slice, period(GvtgTurns.BALANCE_PERIOD)), GvtgTurns.BALANCE_STAGES)
+							: new Weighted(slice);
 			case FIFO -> new Fifo();
 			case PRIORITY -> new Priority(slice);
 			case CREDIT -> new Credit(period(GpuvmTurns.POLL));
-			case BAND -> new Band(period(GpuvmTurns.POLL), Math.max(period(GpuvmTurns.POLL), GpuvmTurns.SAMPLE), GpuvmTurns.YIELD);
+			case BAND ->
+					new Band(period(GpuvmTurns.POLL), Math.max(period(GpuvmTurns.POLL), GpuvmTurns.SAMPLE), GpuvmTurns.YIELD);
 		};
 	}
 
@@ -122,7 +125,8 @@ public final class Turns {
 
 	/** Frames per second at which a VM's frame-rate limiter holds it; 0 if there is none. */
 	static double frameLimit(Guest guest) {
-		return FrameLimiter.framesPerSecond(guest.seat().policy(), guest.slot().isPresent() ? guest.stack() : Optional.empty(), guest.profile());
+		return FrameLimiter.framesPerSecond(guest.seat().policy(), guest.slot().isPresent() ? guest.stack() : Optional.empty(),
+				guest.profile());
 	}
 
 	private long slice(EngineKind engine) {
@@ -130,10 +134,12 @@ public final class Turns {
 		Optional<Long> byFrequency = declared.map(Scheduler::getFrequency).filter(Objects::nonNull)
 				.map(frequency -> NvidiaTurns.sliceOf(frequency.base()));
 		Optional<Long> ofStack = Optional.ofNullable(stack.getCost()).map(CostModel::getSlice).map(quantity -> quantity.base());
-		Optional<Long> ofProfile = profiles().map(Profile::getQuantum).filter(Objects::nonNull).map(quantity -> quantity.base()).findFirst();
+		Optional<Long> ofProfile = profiles().map(Profile::getQuantum).filter(Objects::nonNull).map(quantity -> quantity.base())
+				.findFirst();
 		Optional<Long> ofMultimedia = isInstinct() && (engine == EngineKind.DECODE || engine == EngineKind.ENCODE)
 				? Optional.of(AmdTurns.INSTINCT_MULTIMEDIA_SLICE) : Optional.empty();
-		return Math.max(1, given.or(() -> byFrequency).or(() -> ofMultimedia).or(() -> ofStack).or(() -> ofProfile).orElseGet(this::vendorsSlice));
+		return Math.max(1, given.or(() -> byFrequency).or(() -> ofMultimedia).or(() -> ofStack).or(() -> ofProfile)
+				.orElseGet(this::vendorsSlice));
 	}
 
 	/** How long the next VM waits for one that cannot be preempted, where the profile limits it: Intel's preemption timeout. */
@@ -148,7 +154,8 @@ public final class Turns {
 	}
 
 	private long period(long otherwise) {
-		return declared.map(Scheduler::getPeriod).filter(Objects::nonNull).map(quantity -> Math.max(1, quantity.base())).orElse(otherwise);
+		return declared.map(Scheduler::getPeriod).filter(Objects::nonNull).map(quantity -> Math.max(1, quantity.base()))
+				.orElse(otherwise);
 	}
 
 	private long vendorsSlice() {

@@ -1,5 +1,16 @@
 package dev.lamina.simulation.scenario;
 
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
+
 import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.capacity.assignment.Names;
 import dev.lamina.capacity.assignment.Share;
@@ -31,16 +42,6 @@ import dev.lamina.simulation.technique.Access.EngineAccess;
 import dev.lamina.simulation.technique.Lowering;
 import dev.lamina.simulation.technique.Lowerings;
 import dev.lamina.simulation.technique.Native;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** All VMs of a model on the hosts and GPUs that they share, each under its stack. */
 final class VirtualScenario {
@@ -66,7 +67,8 @@ final class VirtualScenario {
 		guests.forEach(this::noteEngines);
 		for (int number = 0; number < guests.size(); number++) {
 			Guest guest = guests.get(number);
-			plan.vms().get(number).interruptions().forEach(planned -> planned.destination().ifPresent(stay -> noteEngines(guest.on(stay, plan))));
+			plan.vms().get(number).interruptions()
+					.forEach(planned -> planned.destination().ifPresent(stay -> noteEngines(guest.on(stay, plan))));
 		}
 	}
 
@@ -93,7 +95,8 @@ final class VirtualScenario {
 	}
 
 	private static Interruption lower(PlannedInterruption planned) {
-		return new Interruption(planned.announced(), planned.from(), planned.abrupt(), planned.hold(), planned.until(), planned.resume(), Optional.empty())
+		return new Interruption(planned.announced(), planned.from(), planned.abrupt(), planned.hold(), planned.until(),
+				planned.resume(), Optional.empty())
 				.because(planned.event().getAction().getLiteral());
 	}
 
@@ -115,7 +118,8 @@ final class VirtualScenario {
 			StageProgram other = there.phases().get(phase).program();
 			if (other.stages().size() != program.stages().size()) {
 				throw new SimulationRefusedException("'" + client.name() + "' cannot go on at " + destination.place()
-						+ ": its operations take other steps there. Describe both hosts in the same detail.", destination.seat().vm());
+						+ ": its operations take other steps there. Describe both hosts in the same detail.",
+						destination.seat().vm());
 			}
 			programs.put(program, other);
 		}
@@ -137,24 +141,30 @@ final class VirtualScenario {
 		double cores = guest.seat().vm().getCores() > 0 ? guest.seat().vm().getCores() : own.cores();
 		Optional<GpuSlot> slot = guest.slot();
 		ProcessorPool serving = slot.isEmpty() ? own
-				: Machines.processors(ResourceNames.processors(Names.of(slot.get().host(), slot.get().hostIndex())), slot.get().host());
+				: Machines.processors(ResourceNames.processors(Names.of(slot.get().host(), slot.get().hostIndex())),
+						slot.get().host());
 		boolean forwarded = guest.stack().filter(stack -> stack.getTechnique() == Technique.API_FORWARDING).isPresent();
 		Bound processors = new Bound(guest.name(), cores);
 		return new Access(own.port(guest.name(), cores).within(processors),
-				own.port(ResourceNames.rasteriser(guest.name()), cores, (int) Math.max(1, Math.min(cores, own.cores()))).within(processors),
+				own.port(ResourceNames.rasteriser(guest.name()), cores, (int) Math.max(1, Math.min(cores, own.cores())))
+						.within(processors),
 				serving.port(ResourceNames.service(guest.name()), serving.cores()), engines(guest, costs),
 				link(guest, "upload"), link(guest, "read-back"),
 				forwarded ? way(guest, costs.orElseThrow(), "send", costs.orElseThrow().uploadBandwidth()) : Optional.empty(),
-				forwarded ? way(guest, costs.orElseThrow(), "receive", costs.orElseThrow().downloadBandwidth()) : Optional.empty(),
+				forwarded ? way(guest, costs.orElseThrow(), "receive", costs.orElseThrow().downloadBandwidth())
+						: Optional.empty(),
 				new Delay("delay").port(guest.name()), host.getClock() == null ? 0 : host.getClock().value(),
 				guest.reference().map(Machines::speeds).orElse(Map.of()));
 	}
 
 	private static Optional<Port> link(Guest guest, String direction) {
-		return guest.slot().flatMap(slot -> Machines.pcie(slot.name() + ' ' + direction, slot.type())).map(link -> link.port(guest.name()));
+		return guest.slot().flatMap(slot -> Machines.pcie(slot.name() + ' ' + direction, slot.type()))
+				.map(link -> link.port(guest.name()));
 	}
 
-	/** The way of forwarded calls, shared by the VMs of a host that take it; over the network where the GPU is in another host. */
+	/**
+	 * The way of forwarded calls, shared by the VMs of a host that take it; over the network where the GPU is in another host.
+	 */
 	private static Optional<Port> way(Guest guest, Costs costs, String direction, double bandwidth) {
 		GpuSlot slot = guest.slot().orElseThrow();
 		String target = Names.of(slot.host(), slot.hostIndex());
@@ -166,7 +176,8 @@ final class VirtualScenario {
 		if (limit == Double.POSITIVE_INFINITY && latency == 0) {
 			return Optional.empty();
 		}
-		String name = guest.seat().hostName() + (remote ? " to " + target : "") + ' ' + guest.stack().orElseThrow().getName() + ' ' + direction;
+		String name = guest.seat().hostName() + (remote ? " to " + target : "") + ' ' + guest.stack().orElseThrow().getName()
+				+ ' ' + direction;
 		return Optional.of(new FairShareLink(name, Math.min(limit, UNDESCRIBED), latency).port(guest.name()));
 	}
 
@@ -189,13 +200,17 @@ final class VirtualScenario {
 		Turns turns = new Turns(slot);
 		OptionalDouble own = Partitions.speed(guest, slot);
 		if (own.isPresent()) {
-			int partition = guest.resident().get().share() instanceof Share.OfProfile have ? have.partition() : index(guest, slot);
-			return new GpuEngine(ResourceNames.engine(guest, kind, partition), own.getAsDouble(), 0, 0, new Fifo()).port(guest.name());
+			int partition = guest.resident().get().share() instanceof Share.OfProfile have ? have.partition()
+					: index(guest, slot);
+			return new GpuEngine(ResourceNames.engine(guest, kind, partition), own.getAsDouble(), 0, 0, new Fifo())
+					.port(guest.name());
 		}
 		int count = Machines.count(slot.type(), kind);
-		String name = count > 1 ? ResourceNames.engine(guest, kind, index(guest, slot) % count) : ResourceNames.engine(guest, kind);
+		String name = count > 1 ? ResourceNames.engine(guest, kind, index(guest, slot) % count)
+				: ResourceNames.engine(guest, kind);
 		if (turns.isShared() && turns.kind() == SchedulerKind.CONCURRENT) {
-			double most = guest.resident().map(have -> have.share() instanceof Share.Fraction fraction ? fraction.part() : 1.0).orElse(1.0);
+			double most = guest.resident().map(have -> have.share() instanceof Share.Fraction fraction ? fraction.part() : 1.0)
+					.orElse(1.0);
 			return new ConcurrentEngine(name, 1).port(guest.name(), most);
 		}
 		return new GpuEngine(name, 1, turns.granularity(), costs.contextSwitch(), turns.policy(kind)).port(guest.name(),

@@ -1,11 +1,12 @@
 package dev.lamina.simulation.technique;
 
+import java.util.Map;
+import java.util.Optional;
+
 import dev.lamina.engine.resource.ConcurrentEngine;
 import dev.lamina.engine.resource.Port;
 import dev.lamina.model.EngineKind;
 import dev.lamina.simulation.demand.EngineWork;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * The entrances through which one VM reaches what it uses.
@@ -34,7 +35,8 @@ public record Access(Port guest, Port rasteriser, Port service, Map<EngineKind, 
 	 * An engine that a VM uses.
 	 *
 	 * @param port       its entrance
-	 * @param scale      by what GPU times are multiplied: the speed of the engine on which they were measured ÷ the speed of this one
+	 * @param scale      by what GPU times are multiplied: the speed of the engine on which they were measured ÷ the speed of this
+	 *                   one
 	 * @param part       part of the GPU that it is: below 1 for a partition with engines of its own
 	 * @param starvation the memory bandwidth of the GPU on which the times were measured ÷ what this engine has of it
 	 */
@@ -42,17 +44,20 @@ public record Access(Port guest, Port rasteriser, Port service, Map<EngineKind, 
 		/** The entrance of work that can keep only a part of the GPU busy. */
 		Port portFor(EngineWork work) {
 			double most = dominant(work);
-			return isConcurrent() && most < port.limit() ? new Port(port.resource(), port.name(), most, port.weight(), port.bound()) : port;
+			return isConcurrent() && most < port.limit()
+					? new Port(port.resource(), port.name(), most, port.weight(), port.bound()) : port;
 		}
 
 		/**
-		 * By what times of such work are multiplied. Beside others it asks for its part of the GPU only; a partition that is no smaller
-		 * than its part is as fast as the whole, though the partition's engine is said to be slower by its size. Work is as slow as
-		 * its units or its memory make it, whichever is slower (the roofline of Williams, Waterman and Patterson, CACM 2009).
+		 * By what times of such work are multiplied. Beside others it asks for its part of the GPU only; a partition that is no
+		 * smaller than its part is as fast as the whole, though the partition's engine is said to be slower by its size. Work is
+		 * as slow as its units or its memory make it, whichever is slower (the roofline of Williams, Waterman and Patterson, CACM
+		 * 2009).
 		 */
 		double scaleFor(EngineWork work) {
 			double memory = work.bandwidth() * starvation;
-			return isConcurrent() ? Math.max(scale, memory) * dominant(work) : Math.max(scale * Math.max(part, work.occupancy()), memory * part);
+			return isConcurrent() ? Math.max(scale, memory) * dominant(work)
+					: Math.max(scale * Math.max(part, work.occupancy()), memory * part);
 		}
 
 		/** The part of the units or of the bandwidth, whichever is larger: that much is not there for others at the same time. */

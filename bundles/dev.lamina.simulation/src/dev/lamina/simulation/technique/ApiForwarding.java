@@ -6,6 +6,8 @@ import static dev.lamina.engine.program.Lane.PRESENT;
 import static dev.lamina.engine.program.Lane.READ_BACK;
 import static dev.lamina.engine.program.Lane.TRANSPORT;
 
+import java.util.Optional;
+
 import dev.lamina.engine.random.Constant;
 import dev.lamina.engine.random.Distribution;
 import dev.lamina.engine.resource.FairShareLink;
@@ -14,7 +16,6 @@ import dev.lamina.engine.statistics.CostTerm;
 import dev.lamina.simulation.demand.Costs;
 import dev.lamina.simulation.demand.Draws;
 import dev.lamina.simulation.demand.OperationDemand;
-import java.util.Optional;
 
 /**
  * Calls are packed in the guest, travel in batches to the host that owns the GPU, and are executed there.
@@ -33,9 +34,12 @@ final class ApiForwarding implements Lowering {
 		Distribution forwarded = forwarded(operation, costs);
 		program.application(operation)
 				.step("marshal", access.guest(), Draws.each(forwarded, costs.marshal()), CostTerm.CALL, APPLICATION)
-				.step("round-trips", access.pause(), Draws.each(synchronous(operation, costs, program), costs.roundTrip()), CostTerm.CALL, APPLICATION)
-				.step("messages", access.pause(), Draws.each(messages(forwarded, costs), costs.message()), CostTerm.CALL, TRANSPORT)
-				.transfer("send", access.send(), Draws.times(Draws.both(operation.commands(), operation.upload()), costs.hops()), TRANSPORT)
+				.step("round-trips", access.pause(), Draws.each(synchronous(operation, costs, program), costs.roundTrip()),
+						CostTerm.CALL, APPLICATION)
+				.step("messages", access.pause(), Draws.each(messages(forwarded, costs), costs.message()), CostTerm.CALL,
+						TRANSPORT)
+				.transfer("send", access.send(), Draws.times(Draws.both(operation.commands(), operation.upload()), costs.hops()),
+						TRANSPORT)
 				.step("dispatch", access.service(), Draws.each(forwarded, costs.dispatch()), CostTerm.CALL, BACKEND)
 				.mark()
 				.gpu(operation, notHidden(operation.upload(), access.upload(), access.send(), costs),
@@ -44,7 +48,8 @@ final class ApiForwarding implements Lowering {
 				.transfer("receive", access.receive(), Draws.times(operation.readBack(), costs.hops()), READ_BACK);
 		if (operation.displayBytes() > 0) {
 			if (costs.readBackBandwidth() > 0) {
-				program.step("display", access.pause(), new Constant(operation.displayBytes() * NANOS_PER_SECOND / costs.readBackBandwidth()),
+				program.step("display", access.pause(),
+						new Constant(operation.displayBytes() * NANOS_PER_SECOND / costs.readBackBandwidth()),
 						CostTerm.COPY, PRESENT);
 			}
 			program.step("present", access.service(), costs.present(), CostTerm.CALL, PRESENT);
@@ -52,12 +57,13 @@ final class ApiForwarding implements Lowering {
 	}
 
 	/**
-	 * The part of a copy over PCI Express that the way between the hosts does not hide. Copies in blocks are on both at the same time:
-	 * then the slower one decides, and of the other only the first or last block shows.
+	 * The part of a copy over PCI Express that the way between the hosts does not hide. Copies in blocks are on both at the same
+	 * time: then the slower one decides, and of the other only the first or last block shows.
 	 */
 	private static double notHidden(Distribution bytes, Optional<Port> pcie, Optional<Port> way, Costs costs) {
 		if (costs.pipeline() == 0 || Draws.isNothing(bytes) || pcie.isEmpty() || way.isEmpty()
-				|| !(pcie.get().resource() instanceof FairShareLink bus) || !(way.get().resource() instanceof FairShareLink net)) {
+				|| !(pcie.get().resource() instanceof FairShareLink bus)
+				|| !(way.get().resource() instanceof FairShareLink net)) {
 			return 1;
 		}
 		double block = Math.min(1, costs.pipeline() / bytes.mean());
@@ -66,7 +72,8 @@ final class ApiForwarding implements Lowering {
 
 	/** Calls that are packed and executed: those of the workload, and its launches where the stack sends them without waiting. */
 	private static Distribution forwarded(OperationDemand operation, Costs costs) {
-		return costs.launchRoundTrips() + costs.trailingRoundTrips() > 0 ? operation.calls() : Draws.both(operation.calls(), operation.launches());
+		return costs.launchRoundTrips() + costs.trailingRoundTrips() > 0 ? operation.calls()
+				: Draws.both(operation.calls(), operation.launches());
 	}
 
 	/** Calls whose answer the application waits for before the GPU begins. */
@@ -78,7 +85,10 @@ final class ApiForwarding implements Lowering {
 		return Draws.both(own, Draws.times(operation.calls(), costs.callRoundTrips()));
 	}
 
-	/** Calls that the application waits for while the GPU works: those after each launch, and those for all launches but the first. */
+	/**
+	 * Calls that the application waits for while the GPU works: those after each launch, and those for all launches but the
+	 * first.
+	 */
 	private static Distribution beside(OperationDemand operation, Costs costs, ProgramWriter program) {
 		Distribution launches = operation.launches();
 		if (!hides(operation, program)) {

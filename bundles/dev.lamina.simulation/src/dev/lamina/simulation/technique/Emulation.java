@@ -26,11 +26,13 @@ final class Emulation implements Lowering {
 		program.application(operation).traps(operation, costs);
 		int number = 0;
 		for (EngineWork work : operation.gpu()) {
-			program.step("gpu " + number++, program.access().rasteriser(), Draws.times(work.time(), work.occupancy() * factor(work, costs, program.access())),
+			program.step("gpu " + number++, program.access().rasteriser(),
+					Draws.times(work.time(), work.occupancy() * factor(work, costs, program.access())),
 					CostTerm.GPU, RING);
 		}
 		if (costs.readBackBandwidth() > 0 && operation.displayBytes() > 0) {
-			program.step("display", program.access().pause(), new Constant(operation.displayBytes() * NANOS_PER_SECOND / costs.readBackBandwidth()),
+			program.step("display", program.access().pause(),
+					new Constant(operation.displayBytes() * NANOS_PER_SECOND / costs.readBackBandwidth()),
 					CostTerm.COPY, PRESENT);
 		}
 		if (operation.displayBytes() > 0) {
@@ -44,7 +46,8 @@ final class Emulation implements Lowering {
 		Double perEngine = access.measuredOn().get(work.engine());
 		if (perEngine == null) {
 			throw new SimulationRefusedException("How much work the " + work.engine().getLiteral()
-					+ " engine did is unknown. Name a 'reference' GPU whose " + work.engine().getLiteral() + " engine has a 'speed'.");
+					+ " engine did is unknown. Name a 'reference' GPU whose " + work.engine().getLiteral()
+					+ " engine has a 'speed'.");
 		}
 		if (perCore == 0) {
 			throw new SimulationRefusedException(access.coreCycles() == 0

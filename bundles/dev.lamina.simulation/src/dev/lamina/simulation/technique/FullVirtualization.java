@@ -4,8 +4,8 @@ import dev.lamina.simulation.demand.Costs;
 import dev.lamina.simulation.demand.OperationDemand;
 
 /**
- * An unmodified driver: every register access traps but those to BARs that the stack maps into the guest, and page tables are shadowed
- * entry by entry.
+ * An unmodified driver: every register access traps but those to BARs that the stack maps into the guest, and page tables are
+ * shadowed entry by entry.
  */
 final class FullVirtualization implements Lowering {
 	@Override

@@ -5,6 +5,10 @@ import static dev.lamina.engine.program.Lane.READ_BACK;
 import static dev.lamina.engine.program.Lane.RING;
 import static dev.lamina.engine.program.Lane.UPLOAD;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
 import dev.lamina.engine.program.Lane;
 import dev.lamina.engine.program.Stage;
 import dev.lamina.engine.program.StageProgram;
@@ -15,9 +19,6 @@ import dev.lamina.simulation.demand.Costs;
 import dev.lamina.simulation.demand.Draws;
 import dev.lamina.simulation.demand.EngineWork;
 import dev.lamina.simulation.demand.OperationDemand;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * Collects the stages of one operation; a stage without demand is left out.
@@ -101,9 +102,13 @@ public final class ProgramWriter {
 		return transfer("read-back", access.readBack(), Draws.times(operation.readBack(), readBackFactor), READ_BACK);
 	}
 
-	/** The part of the register accesses that traps and those that launches make, each carried out by a host CPU while the application waits. */
+	/**
+	 * The part of the register accesses that traps and those that launches make, each carried out by a host CPU while the
+	 * application waits.
+	 */
 	ProgramWriter traps(OperationDemand operation, Costs costs) {
-		Distribution trapped = Draws.both(Draws.times(operation.mmio(), costs.trapped()), Draws.times(operation.launches(), costs.launchTraps()));
+		Distribution trapped = Draws.both(Draws.times(operation.mmio(), costs.trapped()),
+				Draws.times(operation.launches(), costs.launchTraps()));
 		return step("trap", access.service(), Draws.each(trapped, costs.trap()), CostTerm.TRAP, APPLICATION);
 	}
 
@@ -114,7 +119,8 @@ public final class ProgramWriter {
 
 	/** Checks of what is submitted, by a host CPU while the submission waits. */
 	ProgramWriter audits(OperationDemand operation, Costs costs) {
-		step("audit commands", access.service(), Draws.each(Draws.times(operation.commands(), 1 / BYTES_PER_KIB), costs.auditPerKib()),
+		step("audit commands", access.service(),
+				Draws.each(Draws.times(operation.commands(), 1 / BYTES_PER_KIB), costs.auditPerKib()),
 				CostTerm.AUDIT, APPLICATION);
 		step("audit tables", access.service(), Draws.each(operation.tableUpdates(), costs.auditPerEntry()), CostTerm.AUDIT,
 				APPLICATION);
@@ -123,8 +129,8 @@ public final class ProgramWriter {
 	}
 
 	/**
-	 * The interrupt that tells the guest of a completion, which takes its virtual CPU away from the application. It stands before the GPU,
-	 * for the completion before this one: an interrupt never waits until the application gives up its thread.
+	 * The interrupt that tells the guest of a completion, which takes its virtual CPU away from the application. It stands before
+	 * the GPU, for the completion before this one: an interrupt never waits until the application gives up its thread.
 	 */
 	ProgramWriter interrupt(Costs costs) {
 		return step("interrupt", access.service(), costs.interrupt(), CostTerm.TRAP, APPLICATION);

@@ -15,7 +15,8 @@ final class SoftwareSharing implements Lowering {
 	@Override
 	public void lower(OperationDemand operation, Costs costs, ProgramWriter program) {
 		program.application(operation)
-				.step("marshal", program.access().guest(), Draws.each(operation.calls(), costs.marshal()), CostTerm.CALL, Lane.APPLICATION)
+				.step("marshal", program.access().guest(), Draws.each(operation.calls(), costs.marshal()), CostTerm.CALL,
+						Lane.APPLICATION)
 				.gpu(operation, 1);
 	}
 }

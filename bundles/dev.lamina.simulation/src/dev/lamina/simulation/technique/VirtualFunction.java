@@ -4,7 +4,8 @@ import dev.lamina.simulation.demand.Costs;
 import dev.lamina.simulation.demand.OperationDemand;
 
 /**
- * A virtual function or vGPU: the guest drives its own channel, management accesses trap, and the functions take turns on the GPU.
+ * A virtual function or vGPU: the guest drives its own channel, management accesses trap, and the functions take turns on the
+ * GPU.
  *
  * <p>The turns are the scheduler's; here is only what a function costs besides.
  */

@@ -1,9 +1,10 @@
 package dev.lamina.simulation.trace;
 
-import dev.lamina.engine.resource.Job;
-import dev.lamina.engine.resource.Port;
 import java.util.HashMap;
 import java.util.Map;
+
+import dev.lamina.engine.resource.Job;
+import dev.lamina.engine.resource.Port;
 
 /** What one engine does in the window: parts of a job that follow each other without a pause are one event. */
 final class EngineTrack {
@@ -45,15 +46,18 @@ final class EngineTrack {
 	void used(TraceEvent.Use use, Port by, Job work, long begin, long end) {
 		interrupted();
 		if (recorder.shows(begin, end)) {
-			recorder.tell(new TraceEvent.Occupied(engine, by.name(), use, work == null ? "" : work.operation(), work == null ? 0 : work.number(),
-					work == null ? "" : work.step(), 0, recorder.cut(begin), recorder.cut(end), recorder.cut(end) - recorder.cut(begin), true));
+			recorder.tell(new TraceEvent.Occupied(engine, by.name(), use, work == null ? "" : work.operation(),
+					work == null ? 0 : work.number(),
+					work == null ? "" : work.step(), 0, recorder.cut(begin), recorder.cut(end),
+					recorder.cut(end) - recorder.cut(begin), true));
 		}
 	}
 
 	void shared(Port by, Job work, long begin, long end) {
 		if (recorder.shows(begin, end)) {
-			recorder.tell(new TraceEvent.Occupied(engine, by.name(), TraceEvent.Use.WORK, work.operation(), work.number(), work.step(),
-					rowOf.getOrDefault(work, 0), recorder.cut(begin), recorder.cut(end), work.remaining, true));
+			recorder.tell(
+					new TraceEvent.Occupied(engine, by.name(), TraceEvent.Use.WORK, work.operation(), work.number(), work.step(),
+							rowOf.getOrDefault(work, 0), recorder.cut(begin), recorder.cut(end), work.remaining, true));
 		}
 	}
 
@@ -100,7 +104,8 @@ final class EngineTrack {
 		if (recorder.shows(from, to)) {
 			long begin = recorder.cut(from);
 			long end = recorder.cut(to);
-			recorder.tell(new TraceEvent.Occupied(engine, client.name(), TraceEvent.Use.WORK, job.operation(), job.number(), job.step(), 0, begin,
+			recorder.tell(new TraceEvent.Occupied(engine, client.name(), TraceEvent.Use.WORK, job.operation(), job.number(),
+					job.step(), 0, begin,
 					end, end - begin, done));
 		}
 		job = null;

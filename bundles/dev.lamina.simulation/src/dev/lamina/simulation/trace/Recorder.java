@@ -1,15 +1,16 @@
 package dev.lamina.simulation.trace;
 
-import dev.lamina.engine.program.Interruption;
-import dev.lamina.engine.program.Timeline;
-import dev.lamina.engine.resource.Job;
-import dev.lamina.engine.resource.Port;
-import dev.lamina.simulation.scenario.ResourceNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+
+import dev.lamina.engine.program.Interruption;
+import dev.lamina.engine.program.Timeline;
+import dev.lamina.engine.resource.Job;
+import dev.lamina.engine.resource.Port;
+import dev.lamina.simulation.scenario.ResourceNames;
 
 /**
  * Passes on what happens in the window of a run, in the words of the model. It keeps only what is under way, and after

@@ -1,7 +1,8 @@
 package dev.lamina.simulation.trace;
 
-import dev.lamina.simulation.result.Ordered;
 import java.util.SequencedMap;
+
+import dev.lamina.simulation.result.Ordered;
 
 /** Something that happened in a run. Times are nanoseconds of simulated time, cut at the edges of the window. */
 public sealed interface TraceEvent {
@@ -25,7 +26,8 @@ public sealed interface TraceEvent {
 	 * @param workNanos of the engine's whole time; less than the length where others worked on it at the same time
 	 * @param done      whether the step ended here; else the turn ended before
 	 */
-	record Occupied(TracedRun.Engine engine, String vm, Use use, String operation, long number, String step, int row, long from, long to,
+	record Occupied(TracedRun.Engine engine, String vm, Use use, String operation, long number, String step, int row, long from,
+			long to,
 			long workNanos, boolean done) implements TraceEvent {
 	}
 
@@ -49,7 +51,8 @@ public sealed interface TraceEvent {
 	}
 
 	/** A step of an operation, from when it was asked for to when it was done. */
-	record Step(String vm, int row, String operation, long number, String name, String term, long from, long to) implements TraceEvent {
+	record Step(String vm, int row, String operation, long number, String name, String term, long from, long to)
+			implements TraceEvent {
 	}
 
 	/**

@@ -11,8 +11,8 @@ import java.util.OptionalLong;
 import java.util.SequencedMap;
 
 /**
- * Keeps a trace, and tells it again to others exactly as it was told. An event takes 10 to 40 bytes: numbers are as long as they need to
- * be, times count from the event before, and words are kept once.
+ * Keeps a trace, and tells it again to others exactly as it was told. An event takes 10 to 40 bytes: numbers are as long as they
+ * need to be, times count from the event before, and words are kept once.
  */
 public final class TraceLog implements TraceSink {
 	private static final int OCCUPIED = 0;
@@ -55,21 +55,27 @@ public final class TraceLog implements TraceSink {
 		events++;
 		switch (event) {
 			case TraceEvent.Occupied occupied -> {
-				put(OCCUPIED, engineNumbers.get(occupied.engine()), word(occupied.vm()), occupied.use().ordinal(), word(occupied.operation()),
-						occupied.number(), word(occupied.step()), occupied.row(), since(occupied.from()), occupied.to() - occupied.from(), occupied.workNanos(),
+				put(OCCUPIED, engineNumbers.get(occupied.engine()), word(occupied.vm()), occupied.use().ordinal(),
+						word(occupied.operation()),
+						occupied.number(), word(occupied.step()), occupied.row(), since(occupied.from()),
+						occupied.to() - occupied.from(), occupied.workNanos(),
 						occupied.done() ? 1 : 0);
 			}
 			case TraceEvent.Jobs jobs -> put(JOBS, engineNumbers.get(jobs.engine()), since(jobs.at()), jobs.jobs());
 			case TraceEvent.Operation operation -> {
-				put(OPERATION, word(operation.vm()), operation.row(), word(operation.name()), operation.number(), since(operation.from()),
+				put(OPERATION, word(operation.vm()), operation.row(), word(operation.name()), operation.number(),
+						since(operation.from()),
 						operation.to() - operation.from(), operation.waited(), operation.latency() + 1, operation.terms().size());
 				operation.terms().forEach((term, nanoseconds) -> put(word(term), nanoseconds));
 			}
-			case TraceEvent.Step step -> put(STEP, word(step.vm()), step.row(), word(step.operation()), step.number(), word(step.name()), word(step.term()),
+			case TraceEvent.Step step -> put(STEP, word(step.vm()), step.row(), word(step.operation()), step.number(),
+					word(step.name()), word(step.term()),
 					since(step.from()), step.to() - step.from());
-			case TraceEvent.Interrupted interrupted -> put(INTERRUPTED, word(interrupted.vm()), interrupted.row(), word(interrupted.cause()),
-					since(interrupted.from()), interrupted.stopping(), interrupted.atRest(), interrupted.to());
-			case TraceEvent.Resident resident -> put(RESIDENT, word(resident.vm()), resident.comes() ? 1 : 0, since(resident.at()));
+			case TraceEvent.Interrupted interrupted ->
+					put(INTERRUPTED, word(interrupted.vm()), interrupted.row(), word(interrupted.cause()),
+							since(interrupted.from()), interrupted.stopping(), interrupted.atRest(), interrupted.to());
+			case TraceEvent.Resident resident ->
+					put(RESIDENT, word(resident.vm()), resident.comes() ? 1 : 0, since(resident.at()));
 		}
 	}
 
@@ -146,7 +152,8 @@ public final class TraceLog implements TraceSink {
 			String step = word();
 			int row = number();
 			long from = time();
-			return new TraceEvent.Occupied(engine, vm, use, operation, number, step, row, from, from + field(), field(), field() == 1);
+			return new TraceEvent.Occupied(engine, vm, use, operation, number, step, row, from, from + field(), field(),
+					field() == 1);
 		}
 
 		private TraceEvent operation() {

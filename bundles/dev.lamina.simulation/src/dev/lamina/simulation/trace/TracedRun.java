@@ -1,8 +1,9 @@
 package dev.lamina.simulation.trace;
 
-import dev.lamina.simulation.result.Ordered;
 import java.util.List;
 import java.util.SequencedMap;
+
+import dev.lamina.simulation.result.Ordered;
 
 /**
  * The run that a trace is about.

@@ -1,5 +1,12 @@
 package dev.lamina.simulation.trace;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
 import dev.lamina.capacity.assignment.Assignment;
 import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.engine.event.RunControl;
@@ -12,12 +19,6 @@ import dev.lamina.simulation.scenario.Guest;
 import dev.lamina.simulation.scenario.ResourceNames;
 import dev.lamina.simulation.scenario.ScenarioPair;
 import dev.lamina.simulation.scenario.Turns;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.OptionalLong;
 
 /** Runs the VMs of a model once while a sink takes down what happens; the result is the same as without. */
 public final class Tracer {
@@ -45,7 +46,8 @@ public final class Tracer {
 			throws TraceRefusedException {
 		long from = window.from().orElse(observation.warmUp());
 		if (from >= observation.duration()) {
-			throw new TraceRefusedException("A trace from " + seconds(from) + " on would be empty: the run takes " + seconds(observation.duration()) + ".");
+			throw new TraceRefusedException("A trace from " + seconds(from) + " on would be empty: the run takes "
+					+ seconds(observation.duration()) + ".");
 		}
 		long to = window.length() > observation.duration() - from ? observation.duration() : from + window.length();
 		List<Resource> resources = List.copyOf(scenario.virtual().resources().keySet());
@@ -53,7 +55,8 @@ public final class Tracer {
 		for (GpuSlot slot : assignment.slots()) {
 			String prefix = ResourceNames.engines(slot);
 			List<TracedRun.Engine> engines = resources.stream().filter(resource -> resource.name().startsWith(prefix))
-					.map(resource -> new TracedRun.Engine(slot.name(), resource.name().substring(prefix.length()), resource instanceof ConcurrentEngine))
+					.map(resource -> new TracedRun.Engine(slot.name(), resource.name().substring(prefix.length()),
+							resource instanceof ConcurrentEngine))
 					.toList();
 			gpus.add(new TracedRun.Gpu(slot.name(), slot.type().getName(), Turns.name(slot), engines));
 		}

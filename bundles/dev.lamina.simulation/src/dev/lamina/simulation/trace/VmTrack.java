@@ -1,8 +1,5 @@
 package dev.lamina.simulation.trace;
 
-import dev.lamina.engine.program.Interruption;
-import dev.lamina.engine.resource.Job;
-import dev.lamina.engine.statistics.CostTerm;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -10,6 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
+
+import dev.lamina.engine.program.Interruption;
+import dev.lamina.engine.resource.Job;
+import dev.lamina.engine.statistics.CostTerm;
 
 /** What one VM does in the window, in rows: operations under way at the same time have different ones. */
 final class VmTrack {
@@ -78,7 +79,8 @@ final class VmTrack {
 
 	private void tell(Open over, long to, long waited, long latency, SequencedMap<String, Long> terms) {
 		if (recorder.shows(over.from(), to)) {
-			recorder.tell(new TraceEvent.Operation(vm, over.row(), over.job().operation(), over.job().number(), recorder.cut(over.from()),
+			recorder.tell(new TraceEvent.Operation(vm, over.row(), over.job().operation(), over.job().number(),
+					recorder.cut(over.from()),
 					recorder.cut(to), waited, latency, terms));
 			over.steps().forEach(recorder::tell);
 		}

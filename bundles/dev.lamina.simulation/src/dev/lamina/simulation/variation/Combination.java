@@ -1,12 +1,5 @@
 package dev.lamina.simulation.variation;
 
-import dev.lamina.capacity.assignment.Estate;
-import dev.lamina.model.Model;
-import dev.lamina.model.ModelPackage;
-import dev.lamina.model.Simulation;
-import dev.lamina.model.Variation;
-import dev.lamina.simulation.NameResolver;
-import dev.lamina.simulation.SimulationRefusedException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -15,9 +8,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+
 import org.eclipse.emf.ecore.EClass;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.util.EcoreUtil;
+
+import dev.lamina.capacity.assignment.Estate;
+import dev.lamina.model.Model;
+import dev.lamina.model.ModelPackage;
+import dev.lamina.model.Simulation;
+import dev.lamina.model.Variation;
+import dev.lamina.simulation.NameResolver;
+import dev.lamina.simulation.SimulationRefusedException;
 
 /**
  * One model of a sweep: a copy in which every varied property has one of its values.
@@ -29,10 +31,16 @@ import org.eclipse.emf.ecore.util.EcoreUtil;
  */
 public record Combination(Estate estate, Simulation simulation, SequencedMap<String, String> values,
 		Map<EObject, EObject> originals) {
-	/** Combinations of one simulation beyond which nobody waits for the answer; the metamodel says how many, and validation refuses more. */
-	static final int MOST = Integer.parseInt(EcoreUtil.getAnnotation(ModelPackage.Literals.SIMULATION__VARIATIONS, "http://lamina.dev/model/range", "most"));
+	/**
+	 * Combinations of one simulation beyond which nobody waits for the answer; the metamodel says how many, and validation
+	 * refuses more.
+	 */
+	static final int MOST = Integer.parseInt(
+			EcoreUtil.getAnnotation(ModelPackage.Literals.SIMULATION__VARIATIONS, "http://lamina.dev/model/range", "most"));
 
-	/** The element of the given model for one of this model; null for null, which stands for a simulation that is not declared. */
+	/**
+	 * The element of the given model for one of this model; null for null, which stands for a simulation that is not declared.
+	 */
 	public EObject original(EObject element) {
 		return element == null ? null : originals.getOrDefault(element, element);
 	}
@@ -79,8 +87,10 @@ public record Combination(Estate estate, Simulation simulation, SequencedMap<Str
 		SequencedMap<String, String> chosen = new LinkedHashMap<>();
 		for (int i = 0; i < values.size(); i++) {
 			Variation variation = variations.get(i);
-			new Property(variation, copier.get(variation.getElement()), copied, new CopiedNames(names, copier)).set(values.get(i));
-			chosen.put(variation.getKind() + " " + variation.getElement().getName() + "." + variation.getProperty(), values.get(i));
+			new Property(variation, copier.get(variation.getElement()), copied, new CopiedNames(names, copier))
+					.set(values.get(i));
+			chosen.put(variation.getKind() + " " + variation.getElement().getName() + "." + variation.getProperty(),
+					values.get(i));
 		}
 		Map<EObject, EObject> originals = new LinkedHashMap<>();
 		copier.forEach((original, copy) -> originals.put(copy, original));

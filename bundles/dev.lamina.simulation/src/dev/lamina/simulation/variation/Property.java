@@ -1,26 +1,11 @@
 package dev.lamina.simulation.variation;
 
-import dev.lamina.capacity.assignment.Estate;
-import dev.lamina.capacity.inheritance.Effective;
-import dev.lamina.model.GpuDemand;
-import dev.lamina.model.HostGpu;
-import dev.lamina.model.Host;
-import dev.lamina.model.ModelFactory;
-import dev.lamina.model.ModelPackage;
-import dev.lamina.model.Profile;
-import dev.lamina.model.Scheduler;
-import dev.lamina.model.Target;
-import dev.lamina.model.Variation;
-import dev.lamina.model.Vm;
-import dev.lamina.model.quantity.Dimension;
-import dev.lamina.model.quantity.Quantity;
-import dev.lamina.simulation.NameResolver;
-import dev.lamina.simulation.SimulationRefusedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+
 import org.eclipse.emf.common.util.EList;
 import org.eclipse.emf.common.util.Enumerator;
 import org.eclipse.emf.ecore.EAttribute;
@@ -32,12 +17,31 @@ import org.eclipse.emf.ecore.EReference;
 import org.eclipse.emf.ecore.EStructuralFeature;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 
+import dev.lamina.capacity.assignment.Estate;
+import dev.lamina.capacity.inheritance.Effective;
+import dev.lamina.model.GpuDemand;
+import dev.lamina.model.Host;
+import dev.lamina.model.HostGpu;
+import dev.lamina.model.ModelFactory;
+import dev.lamina.model.ModelPackage;
+import dev.lamina.model.Profile;
+import dev.lamina.model.Scheduler;
+import dev.lamina.model.Target;
+import dev.lamina.model.Variation;
+import dev.lamina.model.Vm;
+import dev.lamina.model.quantity.Dimension;
+import dev.lamina.model.quantity.Quantity;
+import dev.lamina.simulation.NameResolver;
+import dev.lamina.simulation.SimulationRefusedException;
+
 /** A property of a declaration by its word in the language, which can be given another value. */
 final class Property {
 	private static final String QUANTITY = "http://lamina.dev/model/quantity";
 	/** Where the word of the language is not the name of the feature; keys are class and word. */
-	private static final Map<String, String> FEATURES = Map.ofEntries(Map.entry("Vm.cpu", "cores"), Map.entry("Vm.runs", "workload"),
-			Map.entry("Host.cpu", "sockets"), Map.entry("Host.cores", "coresPerSocket"), Map.entry("Workload.memory", "workingSet"),
+	private static final Map<String, String> FEATURES = Map.ofEntries(Map.entry("Vm.cpu", "cores"),
+			Map.entry("Vm.runs", "workload"),
+			Map.entry("Host.cpu", "sockets"), Map.entry("Host.cores", "coresPerSocket"),
+			Map.entry("Workload.memory", "workingSet"),
 			Map.entry("Workload.dirty", "dirtyRate"), Map.entry("Operation.gpu", "gpuWork"),
 			Map.entry("CostModel.switch", "contextSwitch"), Map.entry("CostModel.upload", "uploadBandwidth"),
 			Map.entry("CostModel.download", "downloadBandwidth"), Map.entry("CostModel.read-back", "readBackBandwidth"),
@@ -153,7 +157,8 @@ final class Property {
 		if (reference == ModelPackage.Literals.OPERATION__CALLS || reference == ModelPackage.Literals.OPERATION__GPU_WORK) {
 			EList<?> entries = (EList<?>) owner.eGet(reference);
 			if (entries.size() != 1) {
-				throw refused("Only one line of '" + variation.getProperty() + "' can be varied; there are " + entries.size() + ".");
+				throw refused(
+						"Only one line of '" + variation.getProperty() + "' can be varied; there are " + entries.size() + ".");
 			}
 			EObject entry = (EObject) entries.getFirst();
 			setAmount(entry, (EReference) entry.eClass().getEStructuralFeature(
@@ -192,7 +197,8 @@ final class Property {
 		Optional<Profile> profile = profiles.stream().filter(candidate -> text.equals(candidate.getName())).findFirst();
 		demand.setFraction(null);
 		demand.setProfile(profile.orElseThrow(() -> refused("'" + text + "' is not a profile of the GPUs that '" + vm.getName()
-				+ "' may run on. They have " + String.join(", ", profiles.stream().map(Profile::getName).distinct().toList()) + ".")));
+				+ "' may run on. They have " + String.join(", ", profiles.stream().map(Profile::getName).distinct().toList())
+				+ ".")));
 	}
 
 	/** The profiles of a place, of every GPU of the model where there is none. */
@@ -206,7 +212,8 @@ final class Property {
 		} else {
 			estate.declared(Host.class).forEach(host -> gpus.addAll(host.getGpus()));
 		}
-		gpus.stream().filter(gpu -> gpu.getType() != null).forEach(gpu -> profiles.addAll(Effective.of(gpu.getType()).getProfiles()));
+		gpus.stream().filter(gpu -> gpu.getType() != null)
+				.forEach(gpu -> profiles.addAll(Effective.of(gpu.getType()).getProfiles()));
 		return profiles;
 	}
 

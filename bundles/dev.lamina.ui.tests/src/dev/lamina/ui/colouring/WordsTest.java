@@ -29,7 +29,8 @@ class WordsTest {
 
 	@Test
 	void commentsAndTextsInQuotes() {
-		assertEquals(List.of("/* a\n b */", "\"3b:00\"", "// end"), coloured("/* a\n b */ gpu g { address \"3b:00\" } // end", 0));
+		assertEquals(List.of("/* a\n b */", "\"3b:00\"", "// end"),
+				coloured("/* a\n b */ gpu g { address \"3b:00\" } // end", 0));
 		assertEquals(List.of("// one", "// two"), coloured("// one\r\nhost h {\n// two\n}", 0));
 	}
 

@@ -30,21 +30,26 @@ class CompareTest {
 		Window.page();
 		String text = Window.example("vdi.lamina");
 		IFile before = Window.file(Window.project("before"), "vdi.lamina", text);
-		IFile after = Window.file(Window.project("after"), "vdi.lamina", text.replace("slice 2 ms", "slice 4 ms").replace("vm farm", "vm mill"));
+		IFile after = Window.file(Window.project("after"), "vdi.lamina",
+				text.replace("slice 2 ms", "slice 4 ms").replace("vm farm", "vm mill"));
 		CompareConfiguration sides = new CompareConfiguration();
 		sides.setLeftLabel("before");
 		sides.setRightLabel("after");
 		CompareUI.openCompareEditor(new CompareEditorInput(sides) {
 			@Override
 			protected Object prepareInput(IProgressMonitor monitor) {
-				return new Differencer().findDifferences(false, monitor, null, null, new ResourceNode(before), new ResourceNode(after));
+				return new Differencer().findDifferences(false, monitor, null, null, new ResourceNode(before),
+						new ResourceNode(after));
 			}
 		});
-		Window.until("both texts are coloured", () -> Window.visible(StyledText.class).stream().filter(CompareTest::isColoured).count() == 2);
-		Window.until("the declarations that differ are listed", () -> Window.visible(Tree.class).stream().anyMatch(tree -> lists(tree, "shared") && lists(tree, "mill")));
+		Window.until("both texts are coloured",
+				() -> Window.visible(StyledText.class).stream().filter(CompareTest::isColoured).count() == 2);
+		Window.until("the declarations that differ are listed",
+				() -> Window.visible(Tree.class).stream().anyMatch(tree -> lists(tree, "shared") && lists(tree, "mill")));
 		Window.settle(500);
 		Window.screenshot("compare-editor");
-		assertTrue(Window.visible(Tree.class).stream().noneMatch(tree -> lists(tree, "shared") && lists(tree, "CadViewport")), "what is the same on both sides is not listed");
+		assertTrue(Window.visible(Tree.class).stream().noneMatch(tree -> lists(tree, "shared") && lists(tree, "CadViewport")),
+				"what is the same on both sides is not listed");
 	}
 
 	private static boolean isColoured(StyledText shown) {

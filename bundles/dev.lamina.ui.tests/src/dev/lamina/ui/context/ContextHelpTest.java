@@ -51,7 +51,8 @@ class ContextHelpTest {
 		text.setFocus();
 		text.notifyListeners(SWT.Help, new Event());
 		Window.until("the help is open", () -> Window.page().findView(HELP) != null);
-		Window.until("it is about the place", () -> Window.visible(Label.class).stream().anyMatch(label -> label.getText().equals("partition")));
+		Window.until("it is about the place",
+				() -> Window.visible(Label.class).stream().anyMatch(label -> label.getText().equals("partition")));
 		Window.settle(700);
 		Window.screenshot("help");
 	}

@@ -15,8 +15,10 @@ class DarkDiagramTest {
 	@Test
 	void thePictureIsDarkInTheDark() throws Exception {
 		DiagramView view = (DiagramView) Window.page().showView(DiagramView.PARTITIONING);
-		Window.page().activate(Window.open(Window.file(Window.project("dark-picture"), "office.lamina", DiagramViewTest.TWO_GPUS.replace("A40-8Q x 6", "A40-8Q x 7"))));
-		Window.until("there is a picture", () -> view.picture().filter(picture -> !picture.showing("rack.right").isEmpty()).isPresent());
+		Window.page().activate(Window.open(Window.file(Window.project("dark-picture"), "office.lamina",
+				DiagramViewTest.TWO_GPUS.replace("A40-8Q x 6", "A40-8Q x 7"))));
+		Window.until("there is a picture",
+				() -> view.picture().filter(picture -> !picture.showing("rack.right").isEmpty()).isPresent());
 		IThemeEngine themes = PlatformUI.getWorkbench().getService(IThemeEngine.class);
 		themes.setTheme("org.eclipse.e4.ui.css.theme.e4_dark", false);
 		Window.until("the ground is dark", view.canvas()::isDark);

@@ -79,13 +79,16 @@ class DiagramEditsTest {
 		view = (DiagramView) Window.page().showView(DiagramView.PARTITIONING);
 		editor = Window.open(Window.file(Window.project(project), "office.lamina", text));
 		Window.page().activate(editor);
-		Window.until("there is a picture", () -> view.picture().filter(picture -> !picture.showing("rack.right").isEmpty()).isPresent());
+		Window.until("there is a picture",
+				() -> view.picture().filter(picture -> !picture.showing("rack.right").isEmpty()).isPresent());
 		Window.page().activate(view);
 	}
 
 	@AfterEach
 	void closeAll() {
-		Arrays.stream(Display.getCurrent().getShells()).filter(shell -> shell.isVisible() && shell != Window.window().getShell() && !shell.getText().isEmpty()).forEach(Shell::close);
+		Arrays.stream(Display.getCurrent().getShells())
+				.filter(shell -> shell.isVisible() && shell != Window.window().getShell() && !shell.getText().isEmpty())
+				.forEach(Shell::close);
 		Window.page().closeAllEditors(false);
 		Window.page().hideView(view);
 		Window.settle(50);
@@ -98,18 +101,21 @@ class DiagramEditsTest {
 		choose("New VM Here…");
 		Window.until("the dialog asks", () -> Window.dialog("New VM").isPresent());
 		Shell dialog = Window.dialog("New VM").orElseThrow();
-		Text name = Window.visibleIn(dialog, Text.class).stream().filter(text -> text.getText().equals("vm1")).findFirst().orElseThrow();
+		Text name = Window.visibleIn(dialog, Text.class).stream().filter(text -> text.getText().equals("vm1")).findFirst()
+				.orElseThrow();
 		assertEquals("A40-24Q   24 GiB · 2 fit", Window.visibleIn(dialog, Combo.class).getFirst().getText());
 		name.setText("two");
 		Window.press(dialog, "Create");
-		Window.until("it is refused", () -> Window.visibleIn(dialog, Text.class).stream().anyMatch(text -> text.getText().contains("The name 'two' is taken")));
+		Window.until("it is refused", () -> Window.visibleIn(dialog, Text.class).stream()
+				.anyMatch(text -> text.getText().contains("The name 'two' is taken")));
 		name.setText("artist");
 		Window.settle(200);
 		Window.screenshot("new-vm");
 		Window.press(dialog, "Create");
 		Window.until("the dialog is closed", dialog::isDisposed);
 		assertEquals(MODEL + "\nvm artist {\n  gpu  A40-24Q on rack.left\n  runs Drawing\n}\n", text());
-		Window.until("it is in the picture and selected", () -> view.canvas().selected().filter(piece -> piece.box().identity().element().equals("artist")).isPresent());
+		Window.until("it is in the picture and selected",
+				() -> view.canvas().selected().filter(piece -> piece.box().identity().element().equals("artist")).isPresent());
 		Window.settle(300);
 		Window.screenshot("new-vm-made");
 		Window.page().activate(view);
@@ -119,7 +125,8 @@ class DiagramEditsTest {
 
 	@Test
 	void aVmGetsAnotherProfile() throws Exception {
-		open("profile", MODEL.replace("  partition A40-24Q x 2\n", "  partition A40-24Q\n  partition A40-12Q\n").replace("A40-8Q on rack.right\n  runs Drawing\n}\n\nvm two", "A40-12Q on rack.left\n  runs Drawing\n}\n\nvm two"));
+		open("profile", MODEL.replace("  partition A40-24Q x 2\n", "  partition A40-24Q\n  partition A40-12Q\n").replace(
+				"A40-8Q on rack.right\n  runs Drawing\n}\n\nvm two", "A40-12Q on rack.left\n  runs Drawing\n}\n\nvm two"));
 		select("one");
 		choose("Change Profile…");
 		Window.until("the dialog asks", () -> Window.dialog("Change Profile").isPresent());
@@ -127,7 +134,8 @@ class DiagramEditsTest {
 		Window.until("there is a choice", () -> table(dialog).getItemCount() == 2);
 		Window.settle(200);
 		Window.screenshot("change-profile");
-		table(dialog).setSelection(Arrays.stream(table(dialog).getItems()).map(item -> item.getText()).toList().indexOf("A40-24Q   24 GiB · 1 fits"));
+		table(dialog).setSelection(Arrays.stream(table(dialog).getItems()).map(item -> item.getText()).toList()
+				.indexOf("A40-24Q   24 GiB · 1 fits"));
 		table(dialog).notifyListeners(SWT.Selection, new Event());
 		Window.press(dialog, "OK");
 		Window.until("the dialog is closed", dialog::isDisposed);
@@ -142,7 +150,8 @@ class DiagramEditsTest {
 		Window.until("the dialog asks", () -> Window.dialog("Assign").isPresent());
 		Shell dialog = Window.dialog("Assign").orElseThrow();
 		Window.until("there is a choice", () -> table(dialog).getItemCount() == 3);
-		table(dialog).setSelection(Arrays.stream(table(dialog).getItems()).map(item -> item.getText()).toList().indexOf("rack.left   A40 · 1 partition free"));
+		table(dialog).setSelection(Arrays.stream(table(dialog).getItems()).map(item -> item.getText()).toList()
+				.indexOf("rack.left   A40 · 1 partition free"));
 		table(dialog).notifyListeners(SWT.Selection, new Event());
 		Window.settle(200);
 		Window.screenshot("assign");
@@ -220,19 +229,23 @@ class DiagramEditsTest {
 		assertEquals("rack.right", selected());
 		key(SWT.ARROW_LEFT);
 		assertTrue(selected().equals("one") || selected().equals("two"), selected());
-		Window.until("the text follows", () -> ((ITextSelection) editor.getSelectionProvider().getSelection()).getOffset() == MODEL.indexOf("vm " + selected()));
+		Window.until("the text follows", () -> ((ITextSelection) editor.getSelectionProvider().getSelection())
+				.getOffset() == MODEL.indexOf("vm " + selected()));
 		Event menu = new Event();
 		menu.detail = SWT.MENU_KEYBOARD;
 		view.canvas().notifyListeners(SWT.MenuDetect, menu);
-		assertEquals(view.canvas().toDisplay(view.canvas().middle(view.canvas().selected().orElseThrow().box())), new org.eclipse.swt.graphics.Point(menu.x, menu.y));
+		assertEquals(view.canvas().toDisplay(view.canvas().middle(view.canvas().selected().orElseThrow().box())),
+				new org.eclipse.swt.graphics.Point(menu.x, menu.y));
 		Menu shown = view.canvas().getMenu();
 		shown.setLocation(menu.x, menu.y);
 		shown.setVisible(true);
 		Window.settle(500);
 		Window.screenshot("context-menu");
 		assertEquals("&Go to Text", shown.getItem(0).getText());
-		assertTrue(Arrays.stream(shown.getItems()).anyMatch(item -> item.getText().startsWith("Rena&me…\tF2")), Arrays.toString(shown.getItems()));
-		assertTrue(Arrays.stream(shown.getItems()).anyMatch(item -> item.getText().equals("Run &Simulation") && item.isEnabled()), Arrays.toString(shown.getItems()));
+		assertTrue(Arrays.stream(shown.getItems()).anyMatch(item -> item.getText().startsWith("Rena&me…\tF2")),
+				Arrays.toString(shown.getItems()));
+		assertTrue(Arrays.stream(shown.getItems()).anyMatch(item -> item.getText().equals("Run &Simulation") && item.isEnabled()),
+				Arrays.toString(shown.getItems()));
 		shown.setVisible(false);
 		key(SWT.CR);
 		Window.until("the text is worked with", () -> Window.page().getActivePart() == editor);
@@ -282,7 +295,8 @@ class DiagramEditsTest {
 	private void choose(String label) {
 		Menu menu = view.canvas().getMenu();
 		menu.notifyListeners(SWT.Show, new Event());
-		MenuItem item = Arrays.stream(menu.getItems()).filter(each -> each.getText().replace("&", "").startsWith(label)).findFirst().orElseThrow();
+		MenuItem item = Arrays.stream(menu.getItems()).filter(each -> each.getText().replace("&", "").startsWith(label))
+				.findFirst().orElseThrow();
 		assertTrue(item.isEnabled(), label + " can be chosen");
 		item.notifyListeners(SWT.Selection, new Event());
 		menu.notifyListeners(SWT.Hide, new Event());

@@ -94,7 +94,8 @@ class DiagramViewTest {
 		view = (DiagramView) Window.page().showView(DiagramView.PARTITIONING);
 		editor = Window.open(file);
 		Window.page().activate(editor);
-		Window.until("there is a picture", () -> view.picture().filter(picture -> picture.scene().all().anyMatch(named("designer"))).isPresent());
+		Window.until("there is a picture",
+				() -> view.picture().filter(picture -> picture.scene().all().anyMatch(named("designer"))).isPresent());
 	}
 
 	@AfterEach
@@ -123,13 +124,15 @@ class DiagramViewTest {
 		Box vm = box(named("designer"));
 		Box target = box(named("rack.right"));
 		mouse(SWT.MouseDown, vm);
-		assertTrue(((ITextSelection) editor.getSelectionProvider().getSelection()).getOffset() >= TWO_GPUS.indexOf("vm designer"), "a click selects in the text");
+		assertTrue(((ITextSelection) editor.getSelectionProvider().getSelection()).getOffset() >= TWO_GPUS.indexOf("vm designer"),
+				"a click selects in the text");
 		mouse(SWT.MouseMove, target);
 		Window.settle(300);
 		Window.screenshot("drag");
 		mouse(SWT.MouseUp, target);
 		Window.until("the text says so", () -> Window.text(editor).get().contains("gpu    A40-8Q on rack.right"));
-		assertEquals(TWO_GPUS.replace("A40-8Q on rack.left", "A40-8Q on rack.right"), Window.text(editor).get(), "nothing else has changed");
+		assertEquals(TWO_GPUS.replace("A40-8Q on rack.left", "A40-8Q on rack.right"), Window.text(editor).get(),
+				"nothing else has changed");
 		Window.settle(500);
 		Window.screenshot("dragged");
 		((ITextOperationTarget) Window.viewer(editor)).doOperation(ITextOperationTarget.UNDO);
@@ -171,18 +174,23 @@ class DiagramViewTest {
 
 	@Test
 	void theOtherDiagramsAreViewsOfTheirOwn() throws Exception {
-		open("views", TWO_GPUS.replace("gpu left : A40", "numa-nodes 2\n  gpu left : A40 {\n    numa 0\n  }").replace("gpu right : A40", "gpu right : A40 {\n    numa 1\n  }\n  link bridge between left and right at 56 GB/s\n  network 10 Gbit/s"));
+		open("views", TWO_GPUS.replace("gpu left : A40", "numa-nodes 2\n  gpu left : A40 {\n    numa 0\n  }").replace(
+				"gpu right : A40",
+				"gpu right : A40 {\n    numa 1\n  }\n  link bridge between left and right at 56 GB/s\n  network 10 Gbit/s"));
 		DiagramView topology = (DiagramView) Window.page().showView(DiagramView.TOPOLOGY);
-		Window.until("machines are shown", () -> topology.picture().filter(picture -> picture.scene().diagram().equals("topology")).isPresent());
+		Window.until("machines are shown",
+				() -> topology.picture().filter(picture -> picture.scene().diagram().equals("topology")).isPresent());
 		Window.settle(300);
 		Window.screenshot("topology-view");
 		DiagramView fleet = (DiagramView) Window.page().showView(DiagramView.FLEET);
-		Window.until("the fleet is shown", () -> fleet.picture().filter(picture -> picture.scene().diagram().equals("fleet")).isPresent());
+		Window.until("the fleet is shown",
+				() -> fleet.picture().filter(picture -> picture.scene().diagram().equals("fleet")).isPresent());
 		Window.settle(300);
 		Window.screenshot("fleet-view");
 		fleet.canvas().select(fleet.picture().orElseThrow().showing("rack.right").getFirst());
 		Window.page().showView(DiagramView.PARTITIONING);
-		Window.until("it is selected there too", () -> view.canvas().selected().filter(piece -> piece.box().identity().element().equals("rack.right")).isPresent());
+		Window.until("it is selected there too", () -> view.canvas().selected()
+				.filter(piece -> piece.box().identity().element().equals("rack.right")).isPresent());
 	}
 
 	@Test
@@ -192,8 +200,10 @@ class DiagramViewTest {
 		check(results);
 		Window.until("it says that there was no run", () -> view.said().contains("Nothing was simulated yet"));
 		Window.finished(() -> new SimulationShortcut().launch(editor, ILaunchManager.RUN_MODE));
-		Window.until("the VM is marked", () -> view.picture().orElseThrow().showing("designer").stream().anyMatch(piece -> piece.children().stream().anyMatch(Picture.Piece::isMark)));
-		assertTrue(view.picture().orElseThrow().scene().legend().stream().anyMatch(entry -> entry.text().equals("VM, breaks promise")), "the legend says what is red");
+		Window.until("the VM is marked", () -> view.picture().orElseThrow().showing("designer").stream()
+				.anyMatch(piece -> piece.children().stream().anyMatch(Picture.Piece::isMark)));
+		assertTrue(view.picture().orElseThrow().scene().legend().stream()
+				.anyMatch(entry -> entry.text().equals("VM, breaks promise")), "the legend says what is red");
 		assertEquals("", view.said());
 		Window.page().showView(DiagramView.PARTITIONING);
 		Window.settle(300);
@@ -207,7 +217,9 @@ class DiagramViewTest {
 		open("layers", TWO_GPUS);
 		LayerMenu menu = (LayerMenu) ((ActionContributionItem) item("Layers")).getAction();
 		Menu shown = menu.getMenu(view.canvas());
-		assertEquals(List.of("Memory", "Compute", "VMs", "Problems", "Results", "", "Hide policies", "Hide free and unusable room", "Hide where VMs run", "", "Show &Defaults"),
+		assertEquals(
+				List.of("Memory", "Compute", "VMs", "Problems", "Results", "", "Hide policies", "Hide free and unusable room",
+						"Hide where VMs run", "", "Show &Defaults"),
 				Arrays.stream(shown.getItems()).map(MenuItem::getText).toList());
 		MenuItem vms = shown.getItem(2);
 		assertTrue(vms.getSelection());
@@ -218,11 +230,13 @@ class DiagramViewTest {
 		shown.setVisible(false);
 		vms.setSelection(false);
 		vms.notifyListeners(SWT.Selection, new Event());
-		Window.until("no VM is shown", () -> view.picture().orElseThrow().scene().all().noneMatch(box -> box.identity().mapping().equals("vm")));
+		Window.until("no VM is shown",
+				() -> view.picture().orElseThrow().scene().all().noneMatch(box -> box.identity().mapping().equals("vm")));
 		Window.page().hideView(view);
 		view = (DiagramView) Window.page().showView(DiagramView.PARTITIONING);
 		Window.until("there is a picture", () -> view.picture().isPresent());
-		assertTrue(view.picture().orElseThrow().scene().all().noneMatch(box -> box.identity().mapping().equals("vm")), "it is remembered");
+		assertTrue(view.picture().orElseThrow().scene().all().noneMatch(box -> box.identity().mapping().equals("vm")),
+				"it is remembered");
 		new Layers("partitioning").reset();
 	}
 
@@ -232,17 +246,20 @@ class DiagramViewTest {
 		((ActionContributionItem) item("Export")).getAction().run();
 		Window.until("the dialog asks", () -> Window.dialog("Export Picture").isPresent());
 		Shell dialog = Window.dialog("Export Picture").orElseThrow();
-		Text file = Window.visibleIn(dialog, Text.class).stream().filter(text -> text.getText().endsWith("office.partitioning.svg")).findFirst().orElseThrow();
+		Text file = Window.visibleIn(dialog, Text.class).stream()
+				.filter(text -> text.getText().endsWith("office.partitioning.svg")).findFirst().orElseThrow();
 		file.setText(folder.resolve("none").resolve("office.png").toString());
 		Window.press(dialog, "Export");
-		Window.until("it says that there is no such folder", () -> Window.visibleIn(dialog, Text.class).stream().anyMatch(text -> text.getText().contains("There is no folder")));
+		Window.until("it says that there is no such folder", () -> Window.visibleIn(dialog, Text.class).stream()
+				.anyMatch(text -> text.getText().contains("There is no folder")));
 		Window.settle(200);
 		Window.screenshot("export");
 		file.setText(folder.resolve("office.svg").toString());
 		Window.press(dialog, "Export");
 		Window.until("it is written", () -> dialog.isDisposed());
 		String svg = Files.readString(folder.resolve("office.svg"));
-		assertTrue(svg.startsWith("<svg") && svg.contains("designer") && svg.contains("prefers-color-scheme"), svg.substring(0, 200));
+		assertTrue(svg.startsWith("<svg") && svg.contains("designer") && svg.contains("prefers-color-scheme"),
+				svg.substring(0, 200));
 		Scene scene = view.picture().orElseThrow().scene();
 		PictureFile.write(scene, folder.resolve("office.png"), Theme.DARK, 1);
 		ImageData dark = new ImageData(folder.resolve("office.png").toString());
@@ -272,7 +289,8 @@ class DiagramViewTest {
 	/** What the tool bar of the view has. */
 	private IContributionItem item(String label) {
 		IToolBarManager bar = view.getViewSite().getActionBars().getToolBarManager();
-		Predicate<IContributionItem> called = each -> each instanceof ActionContributionItem action && action.getAction().getText().replaceAll("[&…]", "").equals(label);
+		Predicate<IContributionItem> called = each -> each instanceof ActionContributionItem action
+				&& action.getAction().getText().replaceAll("[&…]", "").equals(label);
 		Window.until("there is " + label, () -> Arrays.stream(bar.getItems()).anyMatch(called));
 		return Arrays.stream(bar.getItems()).filter(called).findFirst().orElseThrow();
 	}
@@ -289,7 +307,8 @@ class DiagramViewTest {
 
 	/** The smallest box of an element: what can be grasped. */
 	private Box box(Predicate<Box> which) {
-		return view.picture().orElseThrow().scene().all().filter(which).min(Comparator.comparingDouble(box -> box.bounds().width() * box.bounds().height())).orElseThrow();
+		return view.picture().orElseThrow().scene().all().filter(which)
+				.min(Comparator.comparingDouble(box -> box.bounds().width() * box.bounds().height())).orElseThrow();
 	}
 
 	private void mouse(int type, Box box) {

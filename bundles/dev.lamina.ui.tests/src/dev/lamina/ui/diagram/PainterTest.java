@@ -31,7 +31,8 @@ class PainterTest {
 	private Picture draw(String project, String view, String text) throws Exception {
 		DiagramView shown = (DiagramView) Window.page().showView(view);
 		Window.page().activate(Window.open(Window.file(Window.project(project), "m.lamina", text)));
-		Window.until("there is a picture", () -> shown.picture().filter(picture -> picture.snapshot().uri().toString().endsWith(project + "/m.lamina")).isPresent());
+		Window.until("there is a picture", () -> shown.picture()
+				.filter(picture -> picture.snapshot().uri().toString().endsWith(project + "/m.lamina")).isPresent());
 		return shown.picture().get();
 	}
 
@@ -50,7 +51,8 @@ class PainterTest {
 	}
 
 	private void compare(String example, String view, boolean dark, Path folder) throws Exception {
-		Picture picture = draw("compare-" + example.replace('.', '-') + view.length(), view, Window.example(example).replace("A40-8Q x 6", "A40-8Q x 7"));
+		Picture picture = draw("compare-" + example.replace('.', '-') + view.length(), view,
+				Window.example(example).replace("A40-8Q x 6", "A40-8Q x 7"));
 		int width = (int) Math.ceil(picture.scene().width());
 		int height = (int) Math.ceil(picture.scene().height());
 		ImageData window = painted(picture, 1, width, height, dark);
@@ -66,8 +68,11 @@ class PainterTest {
 	@Test
 	void aThousandGpusStayFluid() throws Exception {
 		StringBuilder text = new StringBuilder("package large\nimport nvidia.*\nimport stacks.*\n");
-		IntStream.range(0, 250).forEach(number -> text.append("host h" + number + " {\n  cpu 2 x 32 cores at 2.8 GHz\n  memory 1 TiB\n  gpu a : A40\n  gpu b : A40\n  gpu c : A40\n  gpu d : A40\n}\n"
-				+ "policy p" + number + " for h" + number + " {\n  stack NvidiaVgpu\n  partition A40-8Q x 6\n}\nvm v" + number + " x 12 {\n  gpu A40-8Q on h" + number + "\n}\n"));
+		IntStream.range(0, 250).forEach(number -> text.append("host h" + number
+				+ " {\n  cpu 2 x 32 cores at 2.8 GHz\n  memory 1 TiB\n  gpu a : A40\n  gpu b : A40\n  gpu c : A40\n  gpu d : "
+				+ "A40\n}\n"
+				+ "policy p" + number + " for h" + number + " {\n  stack NvidiaVgpu\n  partition A40-8Q x 6\n}\nvm v" + number
+				+ " x 12 {\n  gpu A40-8Q on h" + number + "\n}\n"));
 		Picture picture = draw("large", DiagramView.PARTITIONING, text.toString());
 		assertTrue(picture.showing("h249.d").size() > 0);
 		for (double scale : new double[] { 0.01, 0.05, 0.2, 0.5, 1, 3 }) {
@@ -101,7 +106,10 @@ class PainterTest {
 		return data;
 	}
 
-	/** How much the colours of small squares differ in the middle, from 0 to 1; within a square letters may stand a little otherwise. */
+	/**
+	 * How much the colours of small squares differ in the middle, from 0 to 1; within a square letters may stand a little
+	 * otherwise.
+	 */
 	private static double difference(ImageData one, ImageData other) {
 		double sum = 0;
 		int squares = 0;
@@ -109,7 +117,8 @@ class PainterTest {
 			for (int x = 0; x + SQUARE <= one.width; x += SQUARE) {
 				int[] first = colours(one, x, y);
 				int[] second = colours(other, x, y);
-				sum += IntStream.range(0, 3).map(part -> Math.abs(first[part] - second[part])).sum() / (3.0 * 255 * SQUARE * SQUARE);
+				sum += IntStream.range(0, 3).map(part -> Math.abs(first[part] - second[part])).sum()
+						/ (3.0 * 255 * SQUARE * SQUARE);
 				squares++;
 			}
 		}

@@ -36,14 +36,18 @@ class HelpTest {
 		for (ITopic topic : topics) {
 			assertTrue(text(topic.getHref()).contains("<h1>" + topic.getLabel() + "</h1>"), topic.getHref());
 		}
-		assertTrue(topics.stream().map(ITopic::getLabel).toList().containsAll(Arrays.stream(Rule.values()).map(Rule::code).toList()), "every rule");
+		assertTrue(
+				topics.stream().map(ITopic::getLabel).toList().containsAll(Arrays.stream(Rule.values()).map(Rule::code).toList()),
+				"every rule");
 	}
 
 	@Test
 	void everyLinkOfAPageLeadsSomewhere() throws IOException {
 		for (ITopic topic : topics()) {
-			for (String link : LINK.matcher(text(topic.getHref())).results().map((MatchResult found) -> found.group(1)).toList()) {
-				assertNotNull(HelpSystem.getHelpContent(URI.create(topic.getHref()).resolve(link).toString()), link + " on " + topic.getHref());
+			for (String link : LINK.matcher(text(topic.getHref())).results().map((MatchResult found) -> found.group(1))
+					.toList()) {
+				assertNotNull(HelpSystem.getHelpContent(URI.create(topic.getHref()).resolve(link).toString()),
+						link + " on " + topic.getHref());
 			}
 		}
 	}
@@ -59,7 +63,8 @@ class HelpTest {
 		CompletableFuture<String> contents = CompletableFuture.supplyAsync(() -> fetched(root + "index.jsp"));
 		Window.until("the frames of the help are there", contents::isDone);
 		assertTrue(contents.join().contains("<frameset"), contents.join());
-		CompletableFuture<String> found = CompletableFuture.supplyAsync(() -> fetched(root + "search?phrase=hidden+memory+fences"));
+		CompletableFuture<String> found = CompletableFuture
+				.supplyAsync(() -> fetched(root + "search?phrase=hidden+memory+fences"));
 		Window.until("the search answers", found::isDone);
 		assertTrue(found.join().contains("capacity.exceeded.html"), found.join());
 	}

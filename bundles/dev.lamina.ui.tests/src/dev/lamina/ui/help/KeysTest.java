@@ -24,7 +24,8 @@ class KeysTest {
 	@Test
 	void everyKeyOfThePageIsBoundInTheEditor() throws Exception {
 		Window.page().activate(Window.open(Window.file(Window.project("keys"), "vdi.lamina", Window.example("vdi.lamina"))));
-		List<String> keys = ROW.matcher(HelpPage.written("keys").markdown()).results().map(row -> row.group(1)).filter(key -> !key.equals("F1")).toList();
+		List<String> keys = ROW.matcher(HelpPage.written("keys").markdown()).results().map(row -> row.group(1))
+				.filter(key -> !key.equals("F1")).toList();
 		IBindingService bindings = PlatformUI.getWorkbench().getService(IBindingService.class);
 		Map<String, String> bound = new TreeMap<>();
 		for (String key : keys) {
@@ -32,8 +33,11 @@ class KeysTest {
 			assertNotNull(binding, key + " does nothing");
 			bound.put(key, binding.getParameterizedCommand().getCommand().getName());
 		}
-		assertEquals("{Alt+Shift+R=Rename Element, Ctrl+.=Next, Ctrl+1=Quick Fix, Ctrl+F11=Run, Ctrl+S=Save, Ctrl+Shift+F=Format, Ctrl+Shift+G=Find References, "
-				+ "Ctrl+Space=Content Assist, F3=Open Hyperlink}", bound.toString());
+		assertEquals(
+				"{Alt+Shift+R=Rename Element, Ctrl+.=Next, Ctrl+1=Quick Fix, Ctrl+F11=Run, Ctrl+S=Save, Ctrl+Shift+F=Format, "
+						+ "Ctrl+Shift+G=Find References, "
+						+ "Ctrl+Space=Content Assist, F3=Open Hyperlink}",
+				bound.toString());
 		Window.page().closeAllEditors(false);
 	}
 }

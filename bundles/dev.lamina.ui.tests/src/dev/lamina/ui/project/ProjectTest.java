@@ -90,10 +90,14 @@ class ProjectTest {
 	@Test
 	void aFolderIsOpenedAndNothingIsWrittenIntoIt(@TempDir Path folder) throws Exception {
 		Path models = Files.createDirectories(folder.toRealPath().resolve("office models"));
-		Files.writeString(models.resolve("hosts.lamina"), "package office\n\nimport nvidia.A40\n\nhost rack {\n  cpu        2 x 32 cores at 2.8 GHz\n  memory     512 GiB\n  system     Linux\n"
-				+ "  hypervisor KVM\n  gpu card : A40\n}\n");
+		Files.writeString(models.resolve("hosts.lamina"),
+				"package office\n\nimport nvidia.A40\n\nhost rack {\n  cpu        2 x 32 cores at 2.8 GHz\n  memory     512 "
+						+ "GiB\n  system     Linux\n"
+						+ "  hypervisor KVM\n  gpu card : A40\n}\n");
 		Files.createDirectories(models.resolve("more"));
-		Files.writeString(models.resolve("more/policies.lamina"), "package office\n\nimport stacks.NvidiaVgpu\n\npolicy shared for rack.card {\n  stack     NvidiaVgpu\n  partition A40-8Q x 7\n}\n");
+		Files.writeString(models.resolve("more/policies.lamina"),
+				"package office\n\nimport stacks.NvidiaVgpu\n\npolicy shared for rack.card {\n  stack     NvidiaVgpu\n  "
+						+ "partition A40-8Q x 7\n}\n");
 		IContainer opened = ModelFolder.open(models, new NullProgressMonitor());
 		try {
 			assertEquals(opened, ModelFolder.open(models, new NullProgressMonitor()), "the same folder is the same project");
@@ -108,12 +112,16 @@ class ProjectTest {
 			Window.until("the mistake is gone", () -> Window.problems(policies).isEmpty());
 			editor.doSave(null);
 			assertTrue(Files.readString(models.resolve("more/policies.lamina")).contains("x 6"), "it is written where it lies");
-			Places.open(Documents.address(opened.getFile(new org.eclipse.core.runtime.Path("hosts.lamina"))).orElseThrow(), new dev.lamina.dsl.ide.snapshot.Region(0, 7));
-			assertEquals(opened.getFile(new org.eclipse.core.runtime.Path("hosts.lamina")), Window.page().getActiveEditor().getEditorInput().getAdapter(IFile.class), "places lead to files of the project");
+			Places.open(Documents.address(opened.getFile(new org.eclipse.core.runtime.Path("hosts.lamina"))).orElseThrow(),
+					new dev.lamina.dsl.ide.snapshot.Region(0, 7));
+			assertEquals(opened.getFile(new org.eclipse.core.runtime.Path("hosts.lamina")),
+					Window.page().getActiveEditor().getEditorInput().getAdapter(IFile.class),
+					"places lead to files of the project");
 			Window.settle(500);
 			Window.screenshot("folder");
 			try (Stream<Path> files = Files.walk(models)) {
-				assertEquals(List.of("hosts.lamina", "more", "policies.lamina"), files.filter(file -> !file.equals(models)).map(file -> file.getFileName().toString()).sorted().toList());
+				assertEquals(List.of("hosts.lamina", "more", "policies.lamina"),
+						files.filter(file -> !file.equals(models)).map(file -> file.getFileName().toString()).sorted().toList());
 			}
 		} finally {
 			Window.page().closeAllEditors(false);
@@ -131,7 +139,8 @@ class ProjectTest {
 		ITextEditor editor = Window.open(file);
 		StyledText shown = Window.viewer(editor).getTextWidget();
 		int host = Window.text(editor).get().indexOf("\nhost ") + 1;
-		Window.until("it is coloured all the same", () -> shown.getStyleRangeAtOffset(host) != null && shown.getStyleRangeAtOffset(host).fontStyle == SWT.BOLD);
+		Window.until("it is coloured all the same",
+				() -> shown.getStyleRangeAtOffset(host) != null && shown.getStyleRangeAtOffset(host).fontStyle == SWT.BOLD);
 		Window.until("it is offered", () -> offer().isPresent());
 		Window.settle(500);
 		Window.screenshot("convert");
@@ -153,7 +162,8 @@ class ProjectTest {
 		ProjectExplorer explorer = (ProjectExplorer) Window.page().findView(ProjectExplorer.VIEW_ID);
 		Window.page().activate(explorer);
 		explorer.getCommonViewer().setSelection(new StructuredSelection(project));
-		Window.until("the project is selected", () -> explorer.getCommonViewer().getStructuredSelection().getFirstElement() == project);
+		Window.until("the project is selected",
+				() -> explorer.getCommonViewer().getStructuredSelection().getFirstElement() == project);
 		Menu menu = explorer.getCommonViewer().getTree().getMenu();
 		return item(opened(item(opened(menu), "Configure").getMenu()), label);
 	}
@@ -177,6 +187,7 @@ class ProjectTest {
 	}
 
 	private static Optional<Link> offer() {
-		return Window.visible(Link.class).stream().filter(link -> link.getText().contains("Convert it to a Lamina project")).findFirst();
+		return Window.visible(Link.class).stream().filter(link -> link.getText().contains("Convert it to a Lamina project"))
+				.findFirst();
 	}
 }

@@ -37,31 +37,40 @@ class ChartsTest {
 
 	@Test
 	void chartsShowTheNumbersOfTheResult() throws Exception {
-		IFile file = Window.file(Window.project("charts"), "vdi.lamina", Window.example("vdi.lamina").replace("expect frame-time p99 <= 25 ms", "expect frame-time p99 <= 12 ms"));
+		IFile file = Window.file(Window.project("charts"), "vdi.lamina",
+				Window.example("vdi.lamina").replace("expect frame-time p99 <= 25 ms", "expect frame-time p99 <= 12 ms"));
 		SimulationResult result = Results.run(file).results().getFirst();
 		ResultsView view = Results.view();
 		ChartPane rates = Results.chart(view, "Rates");
-		assertArrayEquals(values(result.vms().stream().filter(vm -> vm.operation().equals("frame")).mapToDouble(vm -> vm.throughput().value())), Results.series(rates, "throughput"));
+		assertArrayEquals(values(
+				result.vms().stream().filter(vm -> vm.operation().equals("frame")).mapToDouble(vm -> vm.throughput().value())),
+				Results.series(rates, "throughput"));
 		assertEquals("Frames per second (fps)", rates.chart().orElseThrow().getAxisSet().getYAxis(0).getTitle().getText());
 		assertEquals(55, Results.series(rates, "promised at least")[0]);
 		Window.settle(200);
 		Window.screenshot("charts-rates");
 		ChartPane latency = Results.chart(view, "Latency");
-		assertArrayEquals(values(result.vms().stream().mapToDouble(vm -> vm.latency().p50().value())), Results.series(latency, "median"));
-		assertArrayEquals(values(result.vms().stream().mapToDouble(vm -> vm.latency().p95().value())), Results.series(latency, "p95"));
-		assertArrayEquals(values(result.vms().stream().mapToDouble(vm -> vm.latency().p99().value())), Results.series(latency, "p99"));
-		assertArrayEquals(values(result.vms().stream().mapToDouble(vm -> vm.latency().max().value())), Results.series(latency, "slowest"));
+		assertArrayEquals(values(result.vms().stream().mapToDouble(vm -> vm.latency().p50().value())),
+				Results.series(latency, "median"));
+		assertArrayEquals(values(result.vms().stream().mapToDouble(vm -> vm.latency().p95().value())),
+				Results.series(latency, "p95"));
+		assertArrayEquals(values(result.vms().stream().mapToDouble(vm -> vm.latency().p99().value())),
+				Results.series(latency, "p99"));
+		assertArrayEquals(values(result.vms().stream().mapToDouble(vm -> vm.latency().max().value())),
+				Results.series(latency, "slowest"));
 		assertEquals("Time of an operation (ms)", latency.chart().orElseThrow().getAxisSet().getYAxis(0).getTitle().getText());
 		Window.settle(200);
 		Window.screenshot("charts-latency");
 		ChartPane time = Results.chart(view, "Time");
 		VmResult first = result.vms().getFirst();
 		double total = first.breakdownNanos().values().stream().mapToDouble(Double::doubleValue).sum();
-		first.breakdownNanos().forEach((term, nanoseconds) -> assertEquals(nanoseconds / total, nanoseconds > 0 ? Results.series(time, term)[0] : 0, 1e-12, term));
+		first.breakdownNanos().forEach((term, nanoseconds) -> assertEquals(nanoseconds / total,
+				nanoseconds > 0 ? Results.series(time, term)[0] : 0, 1e-12, term));
 		Window.settle(200);
 		Window.screenshot("charts-time");
 		ChartPane engines = Results.chart(view, "Engines");
-		double shares = result.gpus().getFirst().engines().getFirst().shares().entrySet().stream().filter(share -> share.getKey().startsWith("designer["))
+		double shares = result.gpus().getFirst().engines().getFirst().shares().entrySet().stream()
+				.filter(share -> share.getKey().startsWith("designer["))
 				.mapToDouble(java.util.Map.Entry::getValue).sum();
 		assertEquals(shares, Results.series(engines, "designer")[0], 1e-12);
 		Window.settle(200);
@@ -115,7 +124,8 @@ class ChartsTest {
 		ImageData copied = (ImageData) clipboard.getContents(ImageTransfer.getInstance());
 		clipboard.dispose();
 		assertEquals(kept.width, copied.width);
-		java.nio.file.Files.copy(png, Path.of(System.getProperty("lamina.screenshots")).resolve("charts-exported.png"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+		java.nio.file.Files.copy(png, Path.of(System.getProperty("lamina.screenshots")).resolve("charts-exported.png"),
+				java.nio.file.StandardCopyOption.REPLACE_EXISTING);
 	}
 
 	@Test
@@ -137,7 +147,8 @@ class ChartsTest {
 		assertTrue(many.getVerticalBar().isVisible());
 		Range rows = rows(many);
 		assertEquals(0, rows.lower);
-		assertTrue(many.chart().orElseThrow().getPlotArea().getSize().y / (rows.upper - rows.lower + 1) >= 24, "rows are thick enough for their names");
+		assertTrue(many.chart().orElseThrow().getPlotArea().getSize().y / (rows.upper - rows.lower + 1) >= 24,
+				"rows are thick enough for their names");
 		Window.settle(200);
 		Window.screenshot("charts-many");
 		assertTrue(many.chart().orElseThrow().getTitle().getText().endsWith("of 200 VMs)"), "it says that there are more");
@@ -163,7 +174,8 @@ class ChartsTest {
 		Window.page().hideView(view);
 		Results.view();
 		assertTrue(Results.view().chartInFront().isPresent(), "the chart of latency is in front");
-		assertEquals(List.of("Promises", "Virtual Machines", "GPUs", "Hosts", "Rates", "Latency", "Time", "Engines"), Results.tabs().subList(0, 8));
+		assertEquals(List.of("Promises", "Virtual Machines", "GPUs", "Hosts", "Rates", "Latency", "Time", "Engines"),
+				Results.tabs().subList(0, 8));
 	}
 
 	private static Range rows(ChartPane pane) {

@@ -40,28 +40,36 @@ class ComparisonPageTest {
 	@Test
 	void twoRunsAreCompared() throws Exception {
 		Findings before = Results.run(Window.file(Window.project("before"), "before.lamina", Window.example("vdi.lamina")));
-		IFile changed = Window.file(Window.project("after"), "after.lamina", Window.example("vdi.lamina").replace("mean 1.4 ms", "mean 2 ms"));
+		IFile changed = Window.file(Window.project("after"), "after.lamina",
+				Window.example("vdi.lamina").replace("mean 1.4 ms", "mean 2 ms"));
 		Findings after = Results.run(changed);
 		Comparison expected = Comparison.of(List.of(before), List.of(after));
 		ResultsView view = Results.view();
-		Window.until("both are listed", () -> view.choices().size() > 1 && view.choices().getFirst().run().file().equals(changed));
+		Window.until("both are listed",
+				() -> view.choices().size() > 1 && view.choices().getFirst().run().file().equals(changed));
 		Results.menu(view, "Compare With", view.choices().get(1).label());
 		Table figures = Results.table(Change.class);
 		List<Change> changes = expected.pairs().getFirst().changes();
 		assertEquals(changes.size(), figures.getItemCount());
 		for (int row = 0; row < changes.size(); row++) {
 			Change change = changes.get(row);
-			assertEquals(List.of(change.vm(), change.measure().label(), change.text(change.before()), change.text(change.after()), change.relativeText()),
+			assertEquals(
+					List.of(change.vm(), change.measure().label(), change.text(change.before()), change.text(change.after()),
+							change.relativeText()),
 					cells(figures.getItem(row), 0, 1, 2, 3, 5));
 		}
 		assertTrue(changes.stream().anyMatch(change -> change.worth() != Comparison.Worth.NONE), "slower frames are noticed");
 		assertEquals(expected.pairs().getFirst().outcomes().size(), Results.table(Outcome.class).getItemCount());
-		assertTrue(Window.visible(Label.class).stream().anyMatch(label -> label.getText().contains("promise")), "there is a verdict");
+		assertTrue(Window.visible(Label.class).stream().anyMatch(label -> label.getText().contains("promise")),
+				"there is a verdict");
 		Window.settle(300);
 		Window.screenshot("compare");
 		figures.getColumn(4).notifyListeners(SWT.Selection, new Event());
-		double[] differences = Arrays.stream(figures.getItems()).mapToDouble(item -> ((Change) item.getData()).difference()).filter(Double::isFinite).toArray();
-		assertTrue(java.util.stream.IntStream.range(1, differences.length).allMatch(row -> differences[row - 1] <= differences[row]), "sorted by size");
+		double[] differences = Arrays.stream(figures.getItems()).mapToDouble(item -> ((Change) item.getData()).difference())
+				.filter(Double::isFinite).toArray();
+		assertTrue(
+				java.util.stream.IntStream.range(1, differences.length).allMatch(row -> differences[row - 1] <= differences[row]),
+				"sorted by size");
 		figures.setFocus();
 		figures.setSelection(0);
 		Window.command("org.eclipse.ui.edit.copy");
@@ -87,8 +95,10 @@ class ComparisonPageTest {
 
 	/** Presses a button of a dialog as soon as something is selected there; for dialogs that wait for an answer. */
 	private static void answer(String dialog, String button) {
-		Display.getCurrent().timerExec(50, () -> Window.dialog(dialog).filter(shell -> Window.visibleIn(shell, Table.class).stream().anyMatch(table -> table.getSelectionCount() > 0))
-				.ifPresentOrElse(shell -> Window.press(shell, button), () -> answer(dialog, button)));
+		Display.getCurrent().timerExec(50,
+				() -> Window.dialog(dialog).filter(
+						shell -> Window.visibleIn(shell, Table.class).stream().anyMatch(table -> table.getSelectionCount() > 0))
+						.ifPresentOrElse(shell -> Window.press(shell, button), () -> answer(dialog, button)));
 	}
 
 	@Test
@@ -100,31 +110,36 @@ class ComparisonPageTest {
 		}
 		ResultsView view = Results.view();
 		new ResultFiles(view.getSite().getShell()).read(file, FinishedRuns::add);
-		Window.until("the saved result is shown", () -> view.chosen().map(choice -> choice.label().startsWith("monday.json")).orElse(false));
+		Window.until("the saved result is shown",
+				() -> view.chosen().map(choice -> choice.label().startsWith("monday.json")).orElse(false));
 		Results.tab("Promises");
 		assertEquals(((Findings.OfSimulation) run).results().getFirst().expectations().size(),
 				Results.table(dev.lamina.simulation.result.ExpectationResult.class).getItemCount());
 		view.choose(((Findings.OfSimulation) run).results().getFirst());
 		ResultActions.compare(view, file);
-		Window.until("they are compared", () -> Window.visible(Label.class).stream().anyMatch(label -> label.getText().startsWith("No promise that was kept is broken")));
+		Window.until("they are compared", () -> Window.visible(Label.class).stream()
+				.anyMatch(label -> label.getText().startsWith("No promise that was kept is broken")));
 		Files.writeString(file, "{}");
 		ResultActions.compare(view, file);
 		Window.until("a file that is no result is refused", () -> Window.dialog("Open Result").isPresent());
 		Shell refusal = Window.dialog("Open Result").orElseThrow();
-		assertTrue(Window.visibleIn(refusal, Label.class).stream().anyMatch(label -> label.getText().contains("cannot be read as a result")));
+		assertTrue(Window.visibleIn(refusal, Label.class).stream()
+				.anyMatch(label -> label.getText().contains("cannot be read as a result")));
 		refusal.close();
 	}
 
 	@Test
 	void theBestCombinationOfASweepIsMarked() throws Exception {
-		Findings.OfSimulation sweep = Results.run(Window.file(Window.project("sweep"), "choice.lamina", Window.example("choice.lamina")));
+		Findings.OfSimulation sweep = Results
+				.run(Window.file(Window.project("sweep"), "choice.lamina", Window.example("choice.lamina")));
 		ResultsView view = Results.view();
 		Window.until("the sweep is listed", () -> view.chosen().map(choice -> choice.findings() == sweep).orElse(false));
 		Results.tab("Combinations");
 		Table table = Results.table(Combinations.Row.class);
 		assertEquals(sweep.results().size() + sweep.impossible().size(), table.getItemCount());
 		assertEquals(1, Arrays.stream(table.getItems()).filter(item -> item.getText(0).equals("best")).count());
-		assertTrue(sweep.impossible().isEmpty() || Arrays.stream(table.getItems()).anyMatch(item -> item.getText(table.getColumnCount() - 1).equals(sweep.impossible().getFirst().reason())));
+		assertTrue(sweep.impossible().isEmpty() || Arrays.stream(table.getItems())
+				.anyMatch(item -> item.getText(table.getColumnCount() - 1).equals(sweep.impossible().getFirst().reason())));
 		Window.settle(200);
 		Window.screenshot("sweep");
 		table.setSelection(2);

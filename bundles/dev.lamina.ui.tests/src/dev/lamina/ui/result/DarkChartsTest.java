@@ -20,7 +20,8 @@ class DarkChartsTest {
 		ResultsView view = Results.view();
 		Results.chart(view, "Time");
 		PlatformUI.getWorkbench().getService(IThemeEngine.class).setTheme("org.eclipse.e4.ui.css.theme.e4_dark", false);
-		Window.until("the chart is dark", () -> view.chartInFront().flatMap(ChartPane::chart).map(chart -> brightness(chart.getBackground()) < 0.4).orElse(false));
+		Window.until("the chart is dark", () -> view.chartInFront().flatMap(ChartPane::chart)
+				.map(chart -> brightness(chart.getBackground()) < 0.4).orElse(false));
 		for (String tab : new String[] { "Rates", "Latency", "Time", "Engines" }) {
 			ChartPane pane = Results.chart(view, tab);
 			assertTrue(brightness(pane.chart().orElseThrow().getBackground()) < 0.4, tab);

@@ -39,7 +39,8 @@ final class Results {
 	/** The view, as large as the window. */
 	static ResultsView view() throws Exception {
 		ResultsView view = (ResultsView) Window.page().showView(ResultsView.ID);
-		Window.until("the newest run is shown", () -> FinishedRuns.all().isEmpty() || view.chosen().map(choice -> choice.run() == FinishedRuns.all().getFirst()).orElse(false));
+		Window.until("the newest run is shown", () -> FinishedRuns.all().isEmpty()
+				|| view.chosen().map(choice -> choice.run() == FinishedRuns.all().getFirst()).orElse(false));
 		folder();
 		Window.until("the view is large", () -> {
 			boolean large = folder().getSize().y > LARGE;
@@ -62,7 +63,9 @@ final class Results {
 
 	/** Runs a file and waits for what comes of it. */
 	static Findings.OfSimulation run(IFile file) throws Exception {
-		return (Findings.OfSimulation) Window.finished(() -> new SimulationShortcut().launch(new StructuredSelection(file), ILaunchManager.RUN_MODE)).findings().getFirst();
+		return (Findings.OfSimulation) Window
+				.finished(() -> new SimulationShortcut().launch(new StructuredSelection(file), ILaunchManager.RUN_MODE))
+				.findings().getFirst();
 	}
 
 	private static CTabFolder folder() {
@@ -76,7 +79,9 @@ final class Results {
 	}
 
 	private static Optional<CTabFolder> seen() {
-		return Window.visible(CTabFolder.class).stream().filter(folder -> Arrays.stream(folder.getItems()).anyMatch(item -> item.getText().equals("Promises"))).findFirst();
+		return Window.visible(CTabFolder.class).stream()
+				.filter(folder -> Arrays.stream(folder.getItems()).anyMatch(item -> item.getText().equals("Promises")))
+				.findFirst();
 	}
 
 	static List<String> tabs() {
@@ -96,7 +101,8 @@ final class Results {
 	static ChartPane chart(ResultsView view, String title) {
 		tab(title);
 		String name = view.chosen().orElseThrow().name();
-		Window.until(title + " is drawn", () -> view.chartInFront().flatMap(ChartPane::chart).map(chart -> chart.getTitle().getText().contains(" – " + name)).orElse(false));
+		Window.until(title + " is drawn", () -> view.chartInFront().flatMap(ChartPane::chart)
+				.map(chart -> chart.getTitle().getText().contains(" – " + name)).orElse(false));
 		return view.chartInFront().orElseThrow();
 	}
 
@@ -106,7 +112,8 @@ final class Results {
 
 	/** The only table in front with rows of a sort. */
 	static Table table(Class<?> rows) {
-		return Window.visible(Table.class).stream().filter(table -> table.getItemCount() > 0 && rows.isInstance(table.getItem(0).getData())).findFirst()
+		return Window.visible(Table.class).stream()
+				.filter(table -> table.getItemCount() > 0 && rows.isInstance(table.getItem(0).getData())).findFirst()
 				.orElseThrow(() -> new AssertionError("no table of " + rows.getSimpleName()));
 	}
 
@@ -141,15 +148,20 @@ final class Results {
 		for (int number = 0; number < vms; number++) {
 			VmResult vm = some.vms().get(number % 6);
 			double rate = vm.throughput().value() * (1 - number / (2.0 * vms));
-			many.add(new VmResult("tenant[" + number + "]", vm.stack(), vm.technique(), vm.workload(), vm.place(), vm.operation(), vm.completed(),
-					dev.lamina.simulation.result.Estimate.exactly(rate), vm.latency(), vm.slowdown(), vm.performance(), vm.breakdownNanos()));
+			many.add(new VmResult("tenant[" + number + "]", vm.stack(), vm.technique(), vm.workload(), vm.place(), vm.operation(),
+					vm.completed(),
+					dev.lamina.simulation.result.Estimate.exactly(rate), vm.latency(), vm.slowdown(), vm.performance(),
+					vm.breakdownNanos()));
 			GpuResult gpu = some.gpus().getFirst();
 			LinkedHashMap<String, Double> shares = new LinkedHashMap<>();
 			shares.put("tenant[" + number + "]", 0.5 / (1 + number % 4));
-			gpus.add(new GpuResult("rack" + number + ".g", gpu.type(), gpu.stack(), gpu.scheduler(), gpu.memoryBytes(), gpu.usedMemoryBytes(),
+			gpus.add(new GpuResult("rack" + number + ".g", gpu.type(), gpu.stack(), gpu.scheduler(), gpu.memoryBytes(),
+					gpu.usedMemoryBytes(),
 					List.of(new EngineResult("graphics", 0.5 / (1 + number % 4), 0.02, shares, 1))));
 		}
-		return new FinishedRun(run.file(), LocalTime.now(), List.of(new Findings.OfSimulation(List.of(new SimulationResult("many", "", some.variation(), some.seed(),
-				some.replications(), some.durationNanos(), some.warmUpNanos(), many, gpus, some.hosts(), List.of(), some.runHash())), List.of())));
+		return new FinishedRun(run.file(), LocalTime.now(),
+				List.of(new Findings.OfSimulation(List.of(new SimulationResult("many", "", some.variation(), some.seed(),
+						some.replications(), some.durationNanos(), some.warmUpNanos(), many, gpus, some.hosts(), List.of(),
+						some.runHash())), List.of())));
 	}
 }

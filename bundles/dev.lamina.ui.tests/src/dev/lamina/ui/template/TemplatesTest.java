@@ -28,19 +28,23 @@ class TemplatesTest {
 	@AfterEach
 	void closeAll() throws Exception {
 		ModelTemplates.store().restoreDefaults(false);
-		Arrays.stream(ModelTemplates.store().getTemplateData(true)).filter(TemplatePersistenceData::isUserAdded).forEach(ModelTemplates.store()::delete);
+		Arrays.stream(ModelTemplates.store().getTemplateData(true)).filter(TemplatePersistenceData::isUserAdded)
+				.forEach(ModelTemplates.store()::delete);
 		Window.page().closeAllEditors(false);
 		Window.settle(50);
 	}
 
 	@Test
 	void thePageListsThoseThatCompletionProposes() {
-		PreferenceDialog dialog = PreferencesUtil.createPreferenceDialogOn(Window.window().getShell(), "dev.lamina.ui.templates", null, null);
+		PreferenceDialog dialog = PreferencesUtil.createPreferenceDialogOn(Window.window().getShell(), "dev.lamina.ui.templates",
+				null, null);
 		dialog.setBlockOnOpen(false);
 		dialog.open();
 		try {
-			Window.until("they are listed", () -> Window.visibleIn(dialog.getShell(), Table.class).stream().anyMatch(table -> table.getItemCount() >= Templates.all().size()));
-			Table table = Window.visibleIn(dialog.getShell(), Table.class).stream().filter(each -> each.getItemCount() >= Templates.all().size()).findFirst().orElseThrow();
+			Window.until("they are listed", () -> Window.visibleIn(dialog.getShell(), Table.class).stream()
+					.anyMatch(table -> table.getItemCount() >= Templates.all().size()));
+			Table table = Window.visibleIn(dialog.getShell(), Table.class).stream()
+					.filter(each -> each.getItemCount() >= Templates.all().size()).findFirst().orElseThrow();
 			List<String> names = Arrays.stream(table.getItems()).map(item -> item.getText(0)).toList();
 			assertTrue(names.containsAll(Templates.all().keySet()), names.toString());
 			table.setSelection(names.indexOf("vm"));
@@ -63,8 +67,10 @@ class TemplatesTest {
 
 	@Test
 	void anOwnTemplateIsProposedLaidOutAndInsertedWithItsPlaces() throws Exception {
-		ModelTemplates.store().add(new TemplatePersistenceData(new Template("desk", "A desktop as we have them", ModelContext.DECLARATION,
-				"vm ${name} x 2 {\ncpu ${cores:value('4')} cores\n   memory 16 GiB\nsystem Windows${cursor}\n}", false), true));
+		ModelTemplates.store()
+				.add(new TemplatePersistenceData(new Template("desk", "A desktop as we have them", ModelContext.DECLARATION,
+						"vm ${name} x 2 {\ncpu ${cores:value('4')} cores\n   memory 16 GiB\nsystem Windows${cursor}\n}", false),
+						true));
 		IFile file = Window.file(Window.project("own"), "office.lamina", "package office\n\ndes");
 		ITextEditor editor = Window.open(file);
 		editor.selectAndReveal(Window.text(editor).getLength(), 0);
@@ -82,23 +88,28 @@ class TemplatesTest {
 			}
 			return false;
 		});
-		assertEquals("package office\n\nvm name x 2 {\n  cpu    4 cores\n  memory 16 GiB\n  system Windows\n}", Window.text(editor).get());
+		assertEquals("package office\n\nvm name x 2 {\n  cpu    4 cores\n  memory 16 GiB\n  system Windows\n}",
+				Window.text(editor).get());
 		Window.settle(300);
 		Window.screenshot("template-inserted");
 	}
 
 	@Test
 	void whatTheUserMadeOfOneThatWasThereIsProposedInItsPlace() throws Exception {
-		TemplatePersistenceData vm = Arrays.stream(ModelTemplates.store().getTemplateData(false)).filter(data -> data.getTemplate().getName().equals("vm")).findFirst().orElseThrow();
+		TemplatePersistenceData vm = Arrays.stream(ModelTemplates.store().getTemplateData(false))
+				.filter(data -> data.getTemplate().getName().equals("vm")).findFirst().orElseThrow();
 		Template changed = new Template(vm.getTemplate());
 		changed.setPattern("vm ${name} {\n  memory 1 GiB${cursor}\n}");
 		vm.setTemplate(changed);
-		assertEquals(changed.getPattern(), ModelTemplates.of(ModelContext.DECLARATION).stream().filter(template -> template.getName().equals("vm")).findFirst().orElseThrow().getPattern());
+		assertEquals(changed.getPattern(), ModelTemplates.of(ModelContext.DECLARATION).stream()
+				.filter(template -> template.getName().equals("vm")).findFirst().orElseThrow().getPattern());
 		ModelTemplates.store().restoreDefaults(false);
-		assertEquals(ModelTemplates.pattern(Templates.all().get("vm")), ModelTemplates.of(ModelContext.DECLARATION).stream().filter(template -> template.getName().equals("vm")).findFirst().orElseThrow().getPattern());
+		assertEquals(ModelTemplates.pattern(Templates.all().get("vm")), ModelTemplates.of(ModelContext.DECLARATION).stream()
+				.filter(template -> template.getName().equals("vm")).findFirst().orElseThrow().getPattern());
 	}
 
 	private static Table list() {
-		return Window.visible(Table.class).stream().filter(table -> table.getShell().getParent() != null).findFirst().orElse(null);
+		return Window.visible(Table.class).stream().filter(table -> table.getShell().getParent() != null).findFirst()
+				.orElse(null);
 	}
 }

@@ -30,7 +30,8 @@ class ColumnsTest {
 	private static long[] counted(Spans spans, long begin, long end) {
 		long[] busy = new long[spans.tints().length];
 		for (int span = 0; span < spans.size(); span++) {
-			busy[Arrays.binarySearch(spans.tints(), spans.tint(span))] += Math.max(0, Math.min(end, spans.to(span)) - Math.max(begin, spans.from(span)));
+			busy[Arrays.binarySearch(spans.tints(), spans.tint(span))] += Math.max(0,
+					Math.min(end, spans.to(span)) - Math.max(begin, spans.from(span)));
 		}
 		return busy;
 	}
@@ -72,7 +73,8 @@ class ColumnsTest {
 			Spans spans = spans(random, 1 + random.nextInt(400), VMS);
 			long last = spans.to(spans.size() - 1);
 			int count = 1 + random.nextInt(500);
-			Viewport viewport = Viewport.all(0, last + 50, count).zoomed(1 + random.nextInt(50), random.nextInt(count)).moved(random.nextInt(count) - count / 2.0);
+			Viewport viewport = Viewport.all(0, last + 50, count).zoomed(1 + random.nextInt(50), random.nextInt(count))
+					.moved(random.nextInt(count) - count / 2.0);
 			Tally tally = new Tally(spans, viewport, count);
 			new Columns(spans, viewport, count).read(tally);
 			assertEquals(count, tally.next, "each column is told once");

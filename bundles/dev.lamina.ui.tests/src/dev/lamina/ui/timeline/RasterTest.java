@@ -29,7 +29,8 @@ class RasterTest {
 	}
 
 	private static Shades shades() {
-		Map<String, RGB> theme = Map.of(Shades.PREFIX + "vm1", FIRST, Shades.PREFIX + "vm2", SECOND, Shades.PREFIX + Tints.Loss.DOWN.word(), new RGB(250, 0, 0));
+		Map<String, RGB> theme = Map.of(Shades.PREFIX + "vm1", FIRST, Shades.PREFIX + "vm2", SECOND,
+				Shades.PREFIX + Tints.Loss.DOWN.word(), new RGB(250, 0, 0));
 		return new Shades(theme::get, new Color(255, 255, 255), new Color(0, 0, 0), new int[] { 0, 1 });
 	}
 

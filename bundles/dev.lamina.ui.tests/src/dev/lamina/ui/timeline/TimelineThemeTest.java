@@ -33,7 +33,9 @@ class TimelineThemeTest {
 		TimelineCanvas canvas = ((TimelineView) Window.page().showView(TimelineView.ID)).canvas();
 		ITextEditor editor = Window.open(file);
 		new SimulationShortcut().launch(editor, "run");
-		Window.until("its timeline is shown", () -> Recordings.all().stream().findFirst().filter(first -> first.file().equals(file) && canvas.timeline().filter(shown -> shown == first.timeline()).isPresent()).isPresent());
+		Window.until("its timeline is shown", () -> Recordings.all().stream().findFirst().filter(
+				first -> first.file().equals(file) && canvas.timeline().filter(shown -> shown == first.timeline()).isPresent())
+				.isPresent());
 		themes.setTheme(DARK, false);
 		try {
 			Window.until("it is dark", () -> isDark(canvas.getBackground()));
@@ -45,7 +47,8 @@ class TimelineThemeTest {
 			Window.screenshot("timeline-dark");
 			ImageData image = canvas.image().orElseThrow();
 			assertTrue(image.palette.getRGB(image.getPixel(2, 2)).getHSB()[2] < 0.4f, "its ground is dark");
-			RGB first = PlatformUI.getWorkbench().getThemeManager().getCurrentTheme().getColorRegistry().getRGB(Shades.PREFIX + "vm1");
+			RGB first = PlatformUI.getWorkbench().getThemeManager().getCurrentTheme().getColorRegistry()
+					.getRGB(Shades.PREFIX + "vm1");
 			assertEquals(new RGB(0x6a, 0xa0, 0xe8), first, "the theme has colours for the dark");
 			Set<RGB> seen = new HashSet<>();
 			for (int y = 0; y < image.height; y += 2) {

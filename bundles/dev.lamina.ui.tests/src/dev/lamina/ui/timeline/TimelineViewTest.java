@@ -113,7 +113,8 @@ class TimelineViewTest {
 	void aRunIsLookedAtFromFarAndNear() throws Exception {
 		run("timeline", "vdi.lamina");
 		Timeline timeline = view.canvas().timeline().orElseThrow();
-		assertEquals(List.of("vdi1.desktops graphics", "vdi1.renderer compute"), timeline.rows().stream().map(row -> row.place() + ' ' + row.title()).toList());
+		assertEquals(List.of("vdi1.desktops graphics", "vdi1.renderer compute"),
+				timeline.rows().stream().map(row -> row.place() + ' ' + row.title()).toList());
 		assertEquals("2.00 s", Figures.duration(timeline.from()), "it begins where the warm-up ends");
 		assertTrue(view.said().startsWith("first of 4 replications"), view.said());
 		Window.page().setPartState(Window.page().findViewReference(TimelineView.ID), IWorkbenchPage.STATE_MAXIMIZED);
@@ -141,7 +142,8 @@ class TimelineViewTest {
 		view.canvas().notifyListeners(SWT.MouseDown, event(SWT.MouseDown, middle));
 		view.canvas().notifyListeners(SWT.MouseMove, event(SWT.MouseMove, new Point(500, 60)));
 		view.canvas().notifyListeners(SWT.MouseUp, event(SWT.MouseUp, new Point(500, 60)));
-		assertTrue(view.canvas().viewport().orElseThrow().start() > near.start() + 150 * near.nanosecondsPerUnit(), "dragging moves it");
+		assertTrue(view.canvas().viewport().orElseThrow().start() > near.start() + 150 * near.nanosecondsPerUnit(),
+				"dragging moves it");
 		key(0, '0');
 		assertTrue(view.canvas().viewport().orElseThrow().isAll());
 		key(0, '+');
@@ -168,8 +170,10 @@ class TimelineViewTest {
 		assertTrue(canvas.getToolTipText().startsWith(vm) && canvas.getToolTipText().contains(" from "), canvas.getToolTipText());
 		canvas.notifyListeners(SWT.MouseDown, event(SWT.MouseDown, place));
 		canvas.notifyListeners(SWT.MouseUp, event(SWT.MouseUp, place));
-		Window.until("its name is selected in the text", () -> ((ITextSelection) editor.getSelectionProvider().getSelection()).getText().equals("designer"));
-		assertEquals(Window.text(editor).get().indexOf("vm designer") + 3, ((ITextSelection) editor.getSelectionProvider().getSelection()).getOffset());
+		Window.until("its name is selected in the text",
+				() -> ((ITextSelection) editor.getSelectionProvider().getSelection()).getText().equals("designer"));
+		assertEquals(Window.text(editor).get().indexOf("vm designer") + 3,
+				((ITextSelection) editor.getSelectionProvider().getSelection()).getOffset());
 		Window.settle(700);
 		assertEquals(Set.of(graphics.vm(span)), canvas.emphasised(), "it is this one, and not all that were declared with it");
 		Window.screenshot("timeline-selected");
@@ -204,7 +208,8 @@ class TimelineViewTest {
 				seen.add(new Words(timeline).heading(spans, span));
 			}
 		}
-		assertTrue(seen.stream().anyMatch(words -> words.contains("migrate, being copied")) && seen.stream().anyMatch(words -> words.contains("suspend, down")), seen.toString());
+		assertTrue(seen.stream().anyMatch(words -> words.contains("migrate, being copied"))
+				&& seen.stream().anyMatch(words -> words.contains("suspend, down")), seen.toString());
 		Window.page().setPartState(Window.page().findViewReference(TimelineView.ID), IWorkbenchPage.STATE_MAXIMIZED);
 		Window.settle(700);
 		Window.screenshot("timeline-events");
@@ -233,7 +238,8 @@ class TimelineViewTest {
 	@Test
 	void whatCannotBeRecordedIsSaidAndTheRunGoesOn() throws Exception {
 		run("timeline-beyond", "vdi.lamina");
-		ILaunchConfigurationWorkingCopy beyond = SimulationShortcut.configuration(FinishedRuns.all().getFirst().file()).getWorkingCopy();
+		ILaunchConfigurationWorkingCopy beyond = SimulationShortcut.configuration(FinishedRuns.all().getFirst().file())
+				.getWorkingCopy();
 		new RecordingSettings(true, "99 s", "").write(beyond);
 		FinishedRun first = FinishedRuns.all().getFirst();
 		Recording recording = Recordings.all().getFirst();
@@ -242,9 +248,11 @@ class TimelineViewTest {
 		assertEquals(hash(first), hash(FinishedRuns.all().getFirst()));
 		assertEquals(recording, Recordings.all().getFirst(), "there is no other recording");
 		Window.until("the console says why", () -> Arrays.stream(ConsolePlugin.getDefault().getConsoleManager().getConsoles())
-				.anyMatch(console -> console instanceof MessageConsole said && said.getDocument().get().contains("No timeline was recorded: A trace from 99 s on would be empty")));
+				.anyMatch(console -> console instanceof MessageConsole said
+						&& said.getDocument().get().contains("No timeline was recorded: A trace from 99 s on would be empty")));
 		new RecordingSettings(true, "", "5 GiB").write(beyond);
-		assertEquals("The length of the timeline is a time such as \"2 s\" or \"500 ms\", not '5 GiB'.", RecordingSettings.of(beyond).problem().orElseThrow());
+		assertEquals("The length of the timeline is a time such as \"2 s\" or \"500 ms\", not '5 GiB'.",
+				RecordingSettings.of(beyond).problem().orElseThrow());
 	}
 
 	@Test
@@ -288,7 +296,8 @@ class TimelineViewTest {
 		TimelineView.writeTrace(timeline, folder.resolve("vdi.json"));
 		assertEquals(traced(FinishedRuns.all().getFirst().file()), Files.readString(folder.resolve("vdi.json")));
 		String recorded = hash(FinishedRuns.all().getFirst());
-		ILaunchConfigurationWorkingCopy without = SimulationShortcut.configuration(FinishedRuns.all().getFirst().file()).getWorkingCopy();
+		ILaunchConfigurationWorkingCopy without = SimulationShortcut.configuration(FinishedRuns.all().getFirst().file())
+				.getWorkingCopy();
 		new RecordingSettings(false, "", "").write(without);
 		int before = Recordings.all().size();
 		FinishedRun first = FinishedRuns.all().getFirst();
@@ -318,10 +327,13 @@ class TimelineViewTest {
 				waiting.add(time, random.nextInt(5));
 				time += length + random.nextInt(60_000);
 			}
-			rows.add(new Row("graphics", "rack.gpu" + engine, -1, List.of(builder.build()), Optional.of(waiting.build()), List.of()));
+			rows.add(new Row("graphics", "rack.gpu" + engine, -1, List.of(builder.build()), Optional.of(waiting.build()),
+					List.of()));
 		}
 		long end = 15_000_000_000L;
-		Timeline timeline = new Timeline(new TracedRun(new TracedRun.Subject("office", "", new LinkedHashMap<>(), 1), end, 0, 0, end, List.of(), names), end,
+		Timeline timeline = new Timeline(
+				new TracedRun(new TracedRun.Subject("office", "", new LinkedHashMap<>(), 1), end, 0, 0, end, List.of(), names),
+				end,
 				OptionalLong.empty(), List.of("frame\ngpu 0"), rows, new TraceLog());
 		assertEquals(1_000_000, timeline.size());
 		Display display = Display.getCurrent();
@@ -330,7 +342,8 @@ class TimelineViewTest {
 		gc.setFont(display.getSystemFont());
 		int[] slots = VmSlots.of("million", names.stream().map(TracedRun.Vm::name).toList());
 		Picture picture = new Picture(gc, timeline,
-				new Shades(PlatformUI.getWorkbench().getThemeManager().getCurrentTheme().getColorRegistry()::getRGB, display.getSystemColor(SWT.COLOR_WHITE), display.getSystemColor(SWT.COLOR_BLACK), slots));
+				new Shades(PlatformUI.getWorkbench().getThemeManager().getCurrentTheme().getColorRegistry()::getRGB,
+						display.getSystemColor(SWT.COLOR_WHITE), display.getSystemColor(SWT.COLOR_BLACK), slots));
 		Viewport all = Viewport.all(0, end, 1280 - picture.gutter());
 		ThreadMXBean processor = ManagementFactory.getThreadMXBean();
 		StringBuilder measured = new StringBuilder("A million spans are drawn in");
@@ -361,7 +374,8 @@ class TimelineViewTest {
 		Path path = file.getLocation().toPath();
 		Estate estate = Project.open(List.of(path)).units().getFirst().estate();
 		StringWriter trace = new StringWriter();
-		Simulations.trace(estate, estate.declared(Simulation.class).findFirst().orElseThrow(), 1, RunOptions.asModelled(path.getParent()), RunMonitor.NONE,
+		Simulations.trace(estate, estate.declared(Simulation.class).findFirst().orElseThrow(), 1,
+				RunOptions.asModelled(path.getParent()), RunMonitor.NONE,
 				new TraceWindow(OptionalLong.empty(), Long.MAX_VALUE), new TraceReport(trace));
 		return trace.toString();
 	}

@@ -32,7 +32,8 @@ class ViewportTest {
 				case 2 -> viewport.on(1 + random.nextInt(2000));
 				default -> viewport.revealing(SECOND + random.nextLong(SECOND), 2 * SECOND + random.nextLong(SECOND));
 			};
-			assertTrue(viewport.start() >= SECOND && viewport.end() <= 3 * SECOND && viewport.end() - viewport.start() >= 100, viewport.toString());
+			assertTrue(viewport.start() >= SECOND && viewport.end() <= 3 * SECOND && viewport.end() - viewport.start() >= 100,
+					viewport.toString());
 		}
 	}
 
@@ -46,11 +47,14 @@ class ViewportTest {
 
 	@Test
 	void theAxisSaysRoundTimesInTheUnitThatFits() {
-		assertEquals(List.of("2 s", "4 s", "6 s", "8 s", "10 s", "12 s", "14 s", "16 s", "18 s", "20 s"), texts(Viewport.all(2 * SECOND, 20 * SECOND, 1000)));
-		assertEquals(List.of("2.05 s", "2.10 s", "2.15 s", "2.20 s"), texts(Viewport.all(2 * SECOND + 1, 2 * SECOND + 200_000_000, 400)));
+		assertEquals(List.of("2 s", "4 s", "6 s", "8 s", "10 s", "12 s", "14 s", "16 s", "18 s", "20 s"),
+				texts(Viewport.all(2 * SECOND, 20 * SECOND, 1000)));
+		assertEquals(List.of("2.05 s", "2.10 s", "2.15 s", "2.20 s"),
+				texts(Viewport.all(2 * SECOND + 1, 2 * SECOND + 200_000_000, 400)));
 		TimeAxis close = TimeAxis.of(Viewport.all(2_345_670_000L, 2_345_690_000L, 400), 90);
 		assertEquals("2.345 s", close.base());
-		assertEquals(List.of("+670 us", "+675 us", "+680 us", "+685 us", "+690 us"), close.marks().stream().map(TimeAxis.Mark::text).toList());
+		assertEquals(List.of("+670 us", "+675 us", "+680 us", "+685 us", "+690 us"),
+				close.marks().stream().map(TimeAxis.Mark::text).toList());
 		TimeAxis closest = TimeAxis.of(Viewport.all(2_345_670_100L, 2_345_670_300L, 400), 90);
 		assertEquals("2.345670 s", closest.base());
 		assertEquals("+150 ns", closest.marks().get(1).text());
@@ -61,7 +65,8 @@ class ViewportTest {
 		Random random = new Random(6);
 		for (int i = 0; i < 500; i++) {
 			long start = random.nextLong(100 * SECOND);
-			Viewport viewport = Viewport.all(start, start + 100 + (long) Math.exp(random.nextDouble() * 25), 300 + random.nextInt(2000));
+			Viewport viewport = Viewport.all(start, start + 100 + (long) Math.exp(random.nextDouble() * 25),
+					300 + random.nextInt(2000));
 			List<TimeAxis.Mark> marks = TimeAxis.of(viewport, 90).marks();
 			for (int mark = 1; mark < marks.size(); mark++) {
 				double apart = viewport.x(marks.get(mark).at()) - viewport.x(marks.get(mark - 1).at());

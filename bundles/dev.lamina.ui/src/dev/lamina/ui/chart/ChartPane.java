@@ -29,8 +29,8 @@ import dev.lamina.report.Chart.Row;
 import dev.lamina.report.Chart.Subject;
 
 /**
- * Shows the charts about one subject, one at a time. Rows are never thinner than a line of text: where they do not fit, the chart is
- * scrolled. The wheel scrolls, with Ctrl it zooms; the arrow keys, + and -, and 0 or Home to see the whole axis do the same.
+ * Shows the charts about one subject, one at a time. Rows are never thinner than a line of text: where they do not fit, the chart
+ * is scrolled. The wheel scrolls, with Ctrl it zooms; the arrow keys, + and -, and 0 or Home to see the whole axis do the same.
  */
 public final class ChartPane extends Composite {
 	private static final int THINNEST_ROW = 24;
@@ -142,7 +142,8 @@ public final class ChartPane extends Composite {
 
 	private List<Row> rows(Chart chart) {
 		Comparator<Row> small = Comparator.comparingDouble(Row::value);
-		List<Row> all = !worstFirst ? chart.rows() : chart.rows().stream().sorted(chart.subject() == Subject.RATE ? small : small.reversed()).toList();
+		List<Row> all = !worstFirst ? chart.rows()
+				: chart.rows().stream().sorted(chart.subject() == Subject.RATE ? small : small.reversed()).toList();
 		return all.subList(0, Math.min(MOST_ROWS, all.size()));
 	}
 
@@ -189,8 +190,10 @@ public final class ChartPane extends Composite {
 
 	private String title(int fitting) {
 		Chart chart = charts.get(Math.max(0, choice.getSelectionIndex()));
-		String left = drawing.rows().size() < chart.rows().size() ? ", and " + (chart.rows().size() - drawing.rows().size()) + " more are not drawn" : "";
-		String part = fitting < drawing.rows().size() ? " (" + (firstRow + 1) + " to " + (firstRow + fitting) + " of " + drawing.rows().size() + ' ' + chart.things() + left + ')' : "";
+		String left = drawing.rows().size() < chart.rows().size()
+				? ", and " + (chart.rows().size() - drawing.rows().size()) + " more are not drawn" : "";
+		String part = fitting < drawing.rows().size() ? " (" + (firstRow + 1) + " to " + (firstRow + fitting) + " of "
+				+ drawing.rows().size() + ' ' + chart.things() + left + ')' : "";
 		return chart.title() + (of.isEmpty() ? "" : " – " + of) + part;
 	}
 
@@ -215,7 +218,8 @@ public final class ChartPane extends Composite {
 		plot.addListener(SWT.KeyDown, this::key);
 		plot.setMenu(menus.apply(plot));
 		String aloud = chart.title() + ". " + chart.caption() + ' '
-				+ drawing.rows().stream().limit(ROWS_READ_ALOUD).map(row -> row.name() + ' ' + row.figure()).collect(Collectors.joining(", "));
+				+ drawing.rows().stream().limit(ROWS_READ_ALOUD).map(row -> row.name() + ' ' + row.figure())
+						.collect(Collectors.joining(", "));
 		plot.getAccessible().addAccessibleListener(new AccessibleAdapter() {
 			@Override
 			public void getName(AccessibleEvent event) {

@@ -23,7 +23,10 @@ import dev.lamina.report.Chart.Key;
 import dev.lamina.report.Chart.Row;
 import dev.lamina.report.Chart.Subject;
 
-/** One chart as SWTChart draws it: a category for each row, a series for each sort of pieces, in base units; and a line for each promise. */
+/**
+ * One chart as SWTChart draws it: a category for each row, a series for each sort of pieces, in base units; and a line for each
+ * promise.
+ */
 final class Drawing {
 	private static final int LONGEST_NAME = 28;
 	private static final int PADDING = 28;
@@ -83,7 +86,8 @@ final class Drawing {
 	Range whole() {
 		double low = shown.axis().scale().low();
 		double high = shown.axis().scale().high();
-		return new Range(low, shown.axis().scale().logarithmic() ? high * Math.pow(high / low, MARGIN) : high + (high - low) * MARGIN);
+		return new Range(low,
+				shown.axis().scale().logarithmic() ? high * Math.pow(high / low, MARGIN) : high + (high - low) * MARGIN);
 	}
 
 	/** In a low chart the axis has no title, and its numbers have their unit instead. */
@@ -129,7 +133,8 @@ final class Drawing {
 
 	/** A line through one point is not seen, but stands in the legend. */
 	private void promises(Bound any) {
-		ILineSeries<?> line = (ILineSeries<?>) chart.getSeriesSet().createSeries(SeriesType.LINE, shown.subject() == Subject.RATE ? "promised at least" : "promised at most");
+		ILineSeries<?> line = (ILineSeries<?>) chart.getSeriesSet().createSeries(SeriesType.LINE,
+				shown.subject() == Subject.RATE ? "promised at least" : "promised at most");
 		line.setYSeries(new double[] { any.value() });
 		line.setSymbolType(PlotSymbolType.NONE);
 		line.setLineColor(paints.promise(true));

@@ -78,7 +78,8 @@ public final class Colouring extends PresentationReconciler {
 			paint.move(change);
 			if (waitingFrom < waitingTo) {
 				waitingFrom = Math.min(waitingFrom, change.getOffset());
-				waitingTo = Math.max(waitingTo, change.getOffset()) + Math.max(0, change.getText() == null ? 0 : change.getText().length());
+				waitingTo = Math.max(waitingTo, change.getOffset())
+						+ Math.max(0, change.getText() == null ? 0 : change.getText().length());
 			}
 		}
 	}

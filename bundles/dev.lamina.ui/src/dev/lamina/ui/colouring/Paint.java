@@ -27,7 +27,8 @@ final class Paint {
 		TextAttribute[] newAttributes = tokens.stream().map(palette::of).toArray(TextAttribute[]::new);
 		int most = Math.min(starts.length, newStarts.length);
 		int same = 0;
-		while (same < most && starts[same] == newStarts[same] && ends[same] == newEnds[same] && attributes[same].equals(newAttributes[same])) {
+		while (same < most && starts[same] == newStarts[same] && ends[same] == newEnds[same]
+				&& attributes[same].equals(newAttributes[same])) {
 			same++;
 		}
 		int tail = 0;
@@ -37,8 +38,10 @@ final class Paint {
 			tail++;
 		}
 		boolean differs = same < starts.length - tail || same < newStarts.length - tail;
-		int from = Math.min(same < starts.length ? starts[same] : Integer.MAX_VALUE, same < newStarts.length ? newStarts[same] : Integer.MAX_VALUE);
-		int to = Math.max(starts.length - tail > 0 ? ends[starts.length - 1 - tail] : 0, newEnds.length - tail > 0 ? newEnds[newEnds.length - 1 - tail] : 0);
+		int from = Math.min(same < starts.length ? starts[same] : Integer.MAX_VALUE,
+				same < newStarts.length ? newStarts[same] : Integer.MAX_VALUE);
+		int to = Math.max(starts.length - tail > 0 ? ends[starts.length - 1 - tail] : 0,
+				newEnds.length - tail > 0 ? newEnds[newEnds.length - 1 - tail] : 0);
 		starts = newStarts;
 		ends = newEnds;
 		attributes = newAttributes;
@@ -74,7 +77,8 @@ final class Paint {
 			int to = Math.min(ends[i], end);
 			if (to > from) {
 				TextAttribute attribute = attributes[i];
-				presentation.replaceStyleRange(new StyleRange(from, to - from, attribute.getForeground(), attribute.getBackground(), attribute.getStyle()));
+				presentation.replaceStyleRange(new StyleRange(from, to - from, attribute.getForeground(),
+						attribute.getBackground(), attribute.getStyle()));
 			}
 		}
 	}

@@ -24,8 +24,9 @@ final class Palette {
 	TextAttribute of(Kind kind, Set<Modifier> modifiers) {
 		int style = switch (kind) {
 			case KEYWORD -> SWT.BOLD;
-			case STACK, GPU_TYPE, PROFILE, PACKAGE, HOST, PART, POLICY, WORKLOAD, VM, SIMULATION -> modifiers.contains(Modifier.DECLARATION) ? SWT.BOLD
-					: modifiers.contains(Modifier.LIBRARY) ? SWT.ITALIC : SWT.NORMAL;
+			case STACK, GPU_TYPE, PROFILE, PACKAGE, HOST, PART, POLICY, WORKLOAD, VM, SIMULATION ->
+					modifiers.contains(Modifier.DECLARATION) ? SWT.BOLD
+							: modifiers.contains(Modifier.LIBRARY) ? SWT.ITALIC : SWT.NORMAL;
 			default -> SWT.NORMAL;
 		};
 		return new TextAttribute(colours.get(PREFIX + name(kind, modifiers)), null, style);

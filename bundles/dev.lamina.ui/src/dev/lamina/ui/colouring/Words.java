@@ -11,8 +11,8 @@ import org.eclipse.jface.text.rules.Token;
 import dev.lamina.dsl.ide.colouring.Token.Kind;
 
 /**
- * Knows comments and texts in quotes by their signs alone, so that they are coloured while they are typed. Everything between them is one
- * token: Eclipse has whole files scanned anew when a name that is marked occurs at both ends.
+ * Knows comments and texts in quotes by their signs alone, so that they are coloured while they are typed. Everything between
+ * them is one token: Eclipse has whole files scanned anew when a name that is marked occurs at both ends.
  */
 final class Words implements ITokenScanner {
 	private IToken comment;
@@ -54,7 +54,8 @@ final class Words implements ITokenScanner {
 		if (next > start) {
 			return Token.UNDEFINED;
 		}
-		int end = text.charAt(start) == '"' ? closingQuote(start + 1) : text.charAt(start + 1) == '/' ? endOfLine(start + 2) : closingComment(start + 2);
+		int end = text.charAt(start) == '"' ? closingQuote(start + 1) : text.charAt(start + 1) == '/' ? endOfLine(start + 2)
+				: closingComment(start + 2);
 		next = end < 0 ? start + 1 : end;
 		return end < 0 ? Token.UNDEFINED : text.charAt(start) == '"' ? string : comment;
 	}
@@ -63,7 +64,8 @@ final class Words implements ITokenScanner {
 	private int sign(int from) {
 		for (int at = from; at < text.length(); at++) {
 			char sign = text.charAt(at);
-			if (sign == '"' || sign == '/' && at + 1 < text.length() && (text.charAt(at + 1) == '/' || text.charAt(at + 1) == '*')) {
+			if (sign == '"'
+					|| sign == '/' && at + 1 < text.length() && (text.charAt(at + 1) == '/' || text.charAt(at + 1) == '*')) {
 				return at;
 			}
 		}

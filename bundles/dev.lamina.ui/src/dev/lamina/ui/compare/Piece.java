@@ -27,7 +27,8 @@ final class Piece extends DocumentRangeNode implements ITypedElement {
 	 * @param number which one of those that have its kind and name, from 0
 	 */
 	Piece(Piece parent, Symbol symbol, int number) {
-		super(parent, symbol.kind().ordinal() + 1, symbol.name() + '#' + number, parent.getDocument(), symbol.range().offset(), symbol.range().length());
+		super(parent, symbol.kind().ordinal() + 1, symbol.name() + '#' + number, parent.getDocument(), symbol.range().offset(),
+				symbol.range().length());
 		name = symbol.name();
 		kind = symbol.kind();
 		parent.addChild(this);

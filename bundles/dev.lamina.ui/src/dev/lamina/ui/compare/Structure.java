@@ -22,8 +22,8 @@ import dev.lamina.dsl.ide.symbol.Symbol;
 import dev.lamina.dsl.ide.symbol.Symbols;
 
 /**
- * Says what a model consists of, so that two of them are compared declaration by declaration. Eclipse asks in the background, but wants
- * the answer in the thread of the user interface: the text is read before it goes there.
+ * Says what a model consists of, so that two of them are compared declaration by declaration. Eclipse asks in the background, but
+ * wants the answer in the thread of the user interface: the text is read before it goes there.
  */
 public final class Structure extends StructureCreator {
 	private record Reading(String text, List<Symbol> symbols) {
@@ -52,7 +52,8 @@ public final class Structure extends StructureCreator {
 	}
 
 	@Override
-	protected IStructureComparator createStructureComparator(Object element, IDocument text, ISharedDocumentAdapter adapter, IProgressMonitor monitor) {
+	protected IStructureComparator createStructureComparator(Object element, IDocument text, ISharedDocumentAdapter adapter,
+			IProgressMonitor monitor) {
 		Reading read = ahead;
 		if (!read.text().equals(text.get())) {
 			read = Reading.of(text.get()); // changed in an editor

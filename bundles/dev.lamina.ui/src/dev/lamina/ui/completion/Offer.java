@@ -38,10 +38,11 @@ import dev.lamina.ui.icon.Icons;
 import dev.lamina.ui.markdown.CardControls;
 
 /**
- * One proposal in the list of the editor. It stays in the list while what is typed fits to it, is inserted with what changes elsewhere in
- * one step that can be undone, and leads through its places to fill in.
+ * One proposal in the list of the editor. It stays in the list while what is typed fits to it, is inserted with what changes
+ * elsewhere in one step that can be undone, and leads through its places to fill in.
  */
-final class Offer implements ICompletionProposal, ICompletionProposalExtension2, ICompletionProposalExtension3, ICompletionProposalExtension5,
+final class Offer implements ICompletionProposal, ICompletionProposalExtension2, ICompletionProposalExtension3,
+		ICompletionProposalExtension5,
 		ICompletionProposalExtension6 {
 	private final Proposal proposal;
 	private final int asked;
@@ -75,7 +76,8 @@ final class Offer implements ICompletionProposal, ICompletionProposalExtension2,
 		try {
 			insert(viewer.getDocument(), viewer, offset);
 		} catch (BadLocationException | MalformedTreeException changedMeanwhile) {
-			ILog.of(Offer.class).warn("'" + proposal.label() + "' could not be inserted: the text has changed.", changedMeanwhile);
+			ILog.of(Offer.class).warn("'" + proposal.label() + "' could not be inserted: the text has changed.",
+					changedMeanwhile);
 		} finally {
 			if (target != null) {
 				target.endCompoundChange();
@@ -88,7 +90,8 @@ final class Offer implements ICompletionProposal, ICompletionProposalExtension2,
 		try {
 			insert(document, null, asked);
 		} catch (BadLocationException | MalformedTreeException changedMeanwhile) {
-			ILog.of(Offer.class).warn("'" + proposal.label() + "' could not be inserted: the text has changed.", changedMeanwhile);
+			ILog.of(Offer.class).warn("'" + proposal.label() + "' could not be inserted: the text has changed.",
+					changedMeanwhile);
 		}
 	}
 
@@ -157,7 +160,8 @@ final class Offer implements ICompletionProposal, ICompletionProposalExtension2,
 	/** Whether what was typed begins the label, or a part of it behind a dot or hyphen. */
 	private boolean fits(String typed) {
 		String label = proposal.label().toLowerCase(Locale.ROOT);
-		return label.startsWith(typed) || proposal.insertText().toLowerCase(Locale.ROOT).startsWith(typed) || Stream.of(".", "-", " ").anyMatch(sign -> label.contains(sign + typed));
+		return label.startsWith(typed) || proposal.insertText().toLowerCase(Locale.ROOT).startsWith(typed)
+				|| Stream.of(".", "-", " ").anyMatch(sign -> label.contains(sign + typed));
 	}
 
 	@Override

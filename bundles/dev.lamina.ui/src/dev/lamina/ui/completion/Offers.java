@@ -17,7 +17,10 @@ import dev.lamina.dsl.ide.snapshot.Snapshot;
 import dev.lamina.ui.template.ModelContext;
 import dev.lamina.ui.template.ModelTemplates;
 
-/** What is proposed at a place, best first: what the language knows, with the user's templates in the place of those that come with it. */
+/**
+ * What is proposed at a place, best first: what the language knows, with the user's templates in the place of those that come
+ * with it.
+ */
 final class Offers {
 	private final Snapshot snapshot;
 	private final int offset;
@@ -33,7 +36,8 @@ final class Offers {
 		Set<String> builtIn = Templates.all().keySet();
 		for (Proposal proposal : Completion.at(snapshot, offset)) {
 			if (proposal.kind() == ProposalKind.DECLARATION && builtIn.contains(proposal.label())) {
-				List<Template> own = declarations.stream().filter(template -> template.getName().equals(proposal.label())).toList();
+				List<Template> own = declarations.stream().filter(template -> template.getName().equals(proposal.label()))
+						.toList();
 				own.forEach(template -> offers.add(offer(template, proposal)));
 				if (own.isEmpty()) {
 					offers.add(new Offer(plain(proposal), offset));
@@ -42,7 +46,8 @@ final class Offers {
 				offers.add(new Offer(proposal, offset));
 			}
 		}
-		more(declarations.stream().filter(template -> !builtIn.contains(template.getName())).toList(), ProposalKind.DECLARATION, offers);
+		more(declarations.stream().filter(template -> !builtIn.contains(template.getName())).toList(), ProposalKind.DECLARATION,
+				offers);
 		more(ModelTemplates.of(ModelContext.PROPERTY), ProposalKind.PROPERTY, offers);
 		return offers;
 	}
@@ -54,25 +59,31 @@ final class Offers {
 			start--;
 		}
 		String typed = snapshot.text().substring(start, offset).toLowerCase(Locale.ROOT);
-		List<Template> fitting = templates.stream().filter(template -> template.getName().toLowerCase(Locale.ROOT).startsWith(typed)).toList();
+		List<Template> fitting = templates.stream()
+				.filter(template -> template.getName().toLowerCase(Locale.ROOT).startsWith(typed)).toList();
 		int from = start;
 		if (!fitting.isEmpty()) {
-			Optional<Proposal> like = Completion.at(snapshot, from).stream().filter(proposal -> proposal.kind() == kind).findFirst();
+			Optional<Proposal> like = Completion.at(snapshot, from).stream().filter(proposal -> proposal.kind() == kind)
+					.findFirst();
 			like.ifPresent(model -> fitting.forEach(template -> offers.add(offer(template,
-					new Proposal(template.getName(), kind, template.getDescription(), "", template.getPattern(), true, new Region(from, offset - from), model.sortKey(), List.of())))));
+					new Proposal(template.getName(), kind, template.getDescription(), "", template.getPattern(), true,
+							new Region(from, offset - from), model.sortKey(), List.of())))));
 		}
 	}
 
 	private Offer offer(Template template, Proposal proposal) {
-		String documentation = proposal.documentation().isEmpty() ? "```\n" + TemplateText.of(template).text() + "\n```" : proposal.documentation();
-		Proposal described = new Proposal(proposal.label(), proposal.kind(), proposal.detail(), documentation, proposal.insertText(), true, proposal.replaced(), proposal.sortKey(),
+		String documentation = proposal.documentation().isEmpty() ? "```\n" + TemplateText.of(template).text() + "\n```"
+				: proposal.documentation();
+		Proposal described = new Proposal(proposal.label(), proposal.kind(), proposal.detail(), documentation,
+				proposal.insertText(), true, proposal.replaced(), proposal.sortKey(),
 				proposal.additionalEdits());
 		return new Offer(described, offset, indentation -> TemplateText.of(template).indented(indentation));
 	}
 
 	/** The word alone: the user does not want the template. */
 	private static Proposal plain(Proposal proposal) {
-		return new Proposal(proposal.label(), proposal.kind(), proposal.detail(), proposal.documentation(), proposal.label() + ' ', false, proposal.replaced(), proposal.sortKey(),
+		return new Proposal(proposal.label(), proposal.kind(), proposal.detail(), proposal.documentation(),
+				proposal.label() + ' ', false, proposal.replaced(), proposal.sortKey(),
 				proposal.additionalEdits());
 	}
 

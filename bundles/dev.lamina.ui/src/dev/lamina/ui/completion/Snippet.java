@@ -6,7 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A text with places to fill in, read from the notation of the language server protocol: {@code ${1:name}}, {@code $1}, {@code $0}.
+ * A text with places to fill in, read from the notation of the language server protocol: {@code ${1:name}}, {@code $1},
+ * {@code $0}.
  *
  * @param text   the text with every place filled as proposed
  * @param places where they are, in the order in which they are to be filled; places of the same number belong together
@@ -22,7 +23,9 @@ record Snippet(String text, List<Place> places, int exit) {
 	/** The same with something before every line but the first. */
 	Snippet indented(String indentation) {
 		return new Snippet(text.replace("\n", "\n" + indentation), places.stream()
-				.map(place -> new Place(place.number(), moved(place.offset(), indentation), moved(place.offset() + place.length(), indentation) - moved(place.offset(), indentation))).toList(),
+				.map(place -> new Place(place.number(), moved(place.offset(), indentation),
+						moved(place.offset() + place.length(), indentation) - moved(place.offset(), indentation)))
+				.toList(),
 				moved(exit, indentation));
 	}
 
@@ -46,7 +49,8 @@ record Snippet(String text, List<Place> places, int exit) {
 			if (found.group(5) != null) {
 				text.append(found.group(5));
 			} else {
-				String number = found.group(1) != null ? found.group(1) : found.group(3) != null ? found.group(3) : found.group(4);
+				String number = found.group(1) != null ? found.group(1) : found.group(3) != null ? found.group(3)
+						: found.group(4);
 				String filled = found.group(2) == null ? "" : found.group(2);
 				places.add(new Place(Integer.parseInt(number), text.length(), filled.length()));
 				text.append(filled);
@@ -56,7 +60,8 @@ record Snippet(String text, List<Place> places, int exit) {
 		text.append(source, done, source.length());
 		Place last = places.stream().filter(place -> place.number() == 0).findFirst().orElse(null);
 		List<Place> ordered = places.stream().filter(place -> place.number() != 0 || place.length() > 0)
-				.sorted(java.util.Comparator.comparingInt(place -> place.number() == 0 ? Integer.MAX_VALUE : place.number())).toList();
+				.sorted(java.util.Comparator.comparingInt(place -> place.number() == 0 ? Integer.MAX_VALUE : place.number()))
+				.toList();
 		return new Snippet(text.toString(), ordered, last == null ? text.length() : last.offset() + last.length());
 	}
 }

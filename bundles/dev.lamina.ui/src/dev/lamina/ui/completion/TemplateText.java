@@ -31,9 +31,11 @@ final class TemplateText {
 	/** The text; nothing but the name of the template where somebody has written one that cannot be read. */
 	static Snippet of(Template template) {
 		try {
-			TemplateBuffer read = new DocumentTemplateContext(ModelTemplates.context(template.getContextTypeId()), new Document(), 0, 0).evaluate(template);
+			TemplateBuffer read = new DocumentTemplateContext(ModelTemplates.context(template.getContextTypeId()), new Document(),
+					0, 0).evaluate(template);
 			Snippet snippet = snippet(read);
-			return template.getContextTypeId().equals(ModelContext.DECLARATION) && Preferences.formatsTemplates() ? laidOut(snippet) : snippet;
+			return template.getContextTypeId().equals(ModelContext.DECLARATION) && Preferences.formatsTemplates()
+					? laidOut(snippet) : snippet;
 		} catch (BadLocationException | TemplateException unreadable) {
 			return new Snippet(template.getName(), List.of(), template.getName().length());
 		}
@@ -68,14 +70,16 @@ final class TemplateText {
 				positions.add(position);
 			}
 			MultiTextEdit edits = new MultiTextEdit();
-			for (Edit edit : LayoutEdits.of(new Workspace(List.of()).put(URI.createURI("template:/model.lamina"), 0, snippet.text()))) {
+			for (Edit edit : LayoutEdits
+					.of(new Workspace(List.of()).put(URI.createURI("template:/model.lamina"), 0, snippet.text()))) {
 				edits.addChild(new ReplaceEdit(edit.offset(), edit.length(), edit.replacement()));
 			}
 			edits.apply(text);
 			int kept = text.get().stripTrailing().length(); // the usual layout ends a file with a new line
 			List<Snippet.Place> places = new ArrayList<>();
 			for (int i = 0; i < positions.size(); i++) {
-				places.add(new Snippet.Place(snippet.places().get(i).number(), positions.get(i).getOffset(), positions.get(i).getLength()));
+				places.add(new Snippet.Place(snippet.places().get(i).number(), positions.get(i).getOffset(),
+						positions.get(i).getLength()));
 			}
 			return new Snippet(text.get(0, kept), places, Math.min(kept, exit.getOffset()));
 		} catch (UnformattableSourceException | BadLocationException asItIs) {

@@ -21,7 +21,8 @@ public final class ContextHelp implements IAdapterFactory {
 	private static final String OURS = "dev.lamina.ui.";
 
 	/** The page of each view; others of ours have the page about simulation and its results. */
-	private static final Map<String, String> PAGES = Map.of(DiagramView.PARTITIONING, "diagrams", DiagramView.TOPOLOGY, "diagrams", DiagramView.FLEET, "diagrams",
+	private static final Map<String, String> PAGES = Map.of(DiagramView.PARTITIONING, "diagrams", DiagramView.TOPOLOGY,
+			"diagrams", DiagramView.FLEET, "diagrams",
 			ReferenceView.ID, "lamina", ResultsView.ID, "simulation", TimelineView.ID, "simulation");
 
 	@Override
@@ -30,10 +31,12 @@ public final class ContextHelp implements IAdapterFactory {
 			return null;
 		}
 		return switch (adaptable) {
-			case ITextEditor editor when editor.getEditorInput() != null && editor.getEditorInput().getName().endsWith(".lamina") ->
-				wanted.cast(new Provider(IContextProvider.SELECTION, () -> new CursorPages(editor).pages()));
+			case ITextEditor editor when editor.getEditorInput() != null
+					&& editor.getEditorInput().getName().endsWith(".lamina") ->
+					wanted.cast(new Provider(IContextProvider.SELECTION, () -> new CursorPages(editor).pages()));
 			case IViewPart view when view.getViewSite() != null && view.getViewSite().getId().startsWith(OURS) ->
-				wanted.cast(new Provider(IContextProvider.NONE, () -> List.of(HelpPage.written(PAGES.getOrDefault(view.getViewSite().getId(), "simulation")))));
+					wanted.cast(new Provider(IContextProvider.NONE,
+							() -> List.of(HelpPage.written(PAGES.getOrDefault(view.getViewSite().getId(), "simulation")))));
 			default -> null;
 		};
 	}

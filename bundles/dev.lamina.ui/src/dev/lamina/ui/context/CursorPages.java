@@ -12,10 +12,14 @@ import dev.lamina.dsl.ide.reference.Lookup;
 import dev.lamina.ui.document.Documents;
 import dev.lamina.ui.help.HelpPage;
 
-/** The pages about what stands at the cursor of an editor; those about editing where nothing stands. It never waits for the model to be read. */
+/**
+ * The pages about what stands at the cursor of an editor; those about editing where nothing stands. It never waits for the model
+ * to be read.
+ */
 record CursorPages(ITextEditor editor) {
 	List<HelpPage> pages() {
-		List<HelpPage> found = text().flatMap(text -> Documents.of(text).readSnapshot()).stream().flatMap(snapshot -> Lookup.at(snapshot, offset()).stream())
+		List<HelpPage> found = text().flatMap(text -> Documents.of(text).readSnapshot()).stream()
+				.flatMap(snapshot -> Lookup.at(snapshot, offset()).stream())
 				.map(HelpPage::of).toList();
 		return found.isEmpty() ? Stream.of("first-steps", "keys").map(HelpPage::written).toList() : found;
 	}

@@ -36,6 +36,7 @@ record PageContext(List<HelpPage> pages) implements IContext2 {
 
 	@Override
 	public String getCategory(IHelpResource topic) {
-		return pages.stream().filter(page -> page.href().equals(topic.getHref())).map(HelpPage::chapter).filter(chapter -> !chapter.isEmpty()).findFirst().orElse("Lamina");
+		return pages.stream().filter(page -> page.href().equals(topic.getHref())).map(HelpPage::chapter)
+				.filter(chapter -> !chapter.isEmpty()).findFirst().orElse("Lamina");
 	}
 }

@@ -13,8 +13,8 @@ import org.eclipse.ui.dialogs.ElementListSelectionDialog;
 import dev.lamina.ui.Ids;
 
 /**
- * Lets a person choose one of several things, found by typing. It closes when what follows from the choice is made; what is refused is
- * said in the dialog, which stays.
+ * Lets a person choose one of several things, found by typing. It closes when what follows from the choice is made; what is
+ * refused is said in the dialog, which stays.
  *
  * @param <T> what is chosen
  */
@@ -31,7 +31,8 @@ final class ChoiceDialog<T> extends ElementListSelectionDialog {
 		void make(T chosen, Edits.Asker asker);
 	}
 
-	ChoiceDialog(Shell parent, String title, String message, List<T> choices, Function<T, String> label, Image image, Maker<T> maker, Edits.Asker afterwards) {
+	ChoiceDialog(Shell parent, String title, String message, List<T> choices, Function<T, String> label, Image image,
+			Maker<T> maker, Edits.Asker afterwards) {
 		super(parent, new LabelProvider() {
 			@Override
 			@SuppressWarnings("unchecked")
@@ -63,6 +64,7 @@ final class ChoiceDialog<T> extends ElementListSelectionDialog {
 			return;
 		}
 		getOkButton().setEnabled(false);
-		maker.make((T) chosen[0], new DialogAsker(this, afterwards, why -> updateStatus(new Status(IStatus.ERROR, Ids.BUNDLE, why))));
+		maker.make((T) chosen[0],
+				new DialogAsker(this, afterwards, why -> updateStatus(new Status(IStatus.ERROR, Ids.BUNDLE, why))));
 	}
 }

@@ -29,7 +29,8 @@ final class Choosing {
 			return forward ? first(picture) : last(picture);
 		}
 		List<Piece> all = all(picture);
-		int index = all.stream().map(piece -> piece.box().identity().id()).toList().indexOf(from.get().box().identity().id()) + (forward ? 1 : -1);
+		int index = all.stream().map(piece -> piece.box().identity().id()).toList().indexOf(from.get().box().identity().id())
+				+ (forward ? 1 : -1);
 		return index < 0 || index >= all.size() ? Optional.empty() : Optional.of(all.get(index));
 	}
 
@@ -39,13 +40,15 @@ final class Choosing {
 			return first(picture);
 		}
 		Rectangle start = from.get().box().bounds();
-		return all(picture).stream().filter(piece -> piece != from.get() && !isInside(piece, from.get()) && !isInside(from.get(), piece))
+		return all(picture).stream()
+				.filter(piece -> piece != from.get() && !isInside(piece, from.get()) && !isInside(from.get(), piece))
 				.filter(piece -> ahead(start, piece.box().bounds(), x, y) > 0)
 				.min(Comparator.comparingDouble(piece -> distance(start, piece.box().bounds(), x, y)));
 	}
 
 	private static List<Piece> all(Picture picture) {
-		return picture == null ? List.of() : picture.all().stream().filter(piece -> !piece.isMark() && piece.box().part() == 0).toList();
+		return picture == null ? List.of()
+				: picture.all().stream().filter(piece -> !piece.isMark() && piece.box().part() == 0).toList();
 	}
 
 	private static boolean isInside(Piece inner, Piece outer) {
@@ -62,8 +65,10 @@ final class Choosing {
 	}
 
 	private static double distance(Rectangle from, Rectangle to, int x, int y) {
-		double straight = x > 0 ? to.x() - from.right() : x < 0 ? from.x() - to.right() : y > 0 ? to.y() - from.bottom() : from.y() - to.bottom();
-		double aside = x != 0 ? gap(from.y(), from.bottom(), to.y(), to.bottom()) : gap(from.x(), from.right(), to.x(), to.right());
+		double straight = x > 0 ? to.x() - from.right() : x < 0 ? from.x() - to.right() : y > 0 ? to.y() - from.bottom()
+				: from.y() - to.bottom();
+		double aside = x != 0 ? gap(from.y(), from.bottom(), to.y(), to.bottom())
+				: gap(from.x(), from.right(), to.x(), to.right());
 		return Math.max(0, straight) + ASIDE * aside + ahead(from, to, x, y) / 1000;
 	}
 

@@ -38,18 +38,18 @@ import dev.lamina.diagram.scene.Identity;
 import dev.lamina.dsl.ide.edit.EditRefusedException;
 import dev.lamina.dsl.ide.fix.Edit;
 import dev.lamina.dsl.ide.snapshot.Snapshot;
-import dev.lamina.ui.edit.EditedModel;
 import dev.lamina.ui.diagram.Picture.Piece;
 import dev.lamina.ui.document.OpenDocument;
 import dev.lamina.ui.document.Screen;
+import dev.lamina.ui.edit.EditedModel;
 import dev.lamina.ui.icon.Icons;
 import dev.lamina.ui.result.FinishedRuns;
 import dev.lamina.ui.simulation.SimulationShortcut;
 
 /**
- * Shows one kind of diagram of the model in the active editor, and follows it while somebody types. What is selected here is selected
- * there and in the other diagrams, and the other way round; what a person changes here is changed in the text, in one step that can be
- * undone.
+ * Shows one kind of diagram of the model in the active editor, and follows it while somebody types. What is selected here is
+ * selected there and in the other diagrams, and the other way round; what a person changes here is changed in the text, in one
+ * step that can be undone.
  */
 public final class DiagramView extends ViewPart {
 	/** The name under which Eclipse knows the view of how GPUs are cut. */
@@ -65,7 +65,8 @@ public final class DiagramView extends ViewPart {
 	private final Runnable runs = this::ranAgain;
 	private final Chosen chosen = new Chosen();
 	private final ISelectionListener others = (part, selection) -> {
-		if (part != this && part instanceof DiagramView && selection instanceof IStructuredSelection structured && structured.getFirstElement() instanceof Identity identity) {
+		if (part != this && part instanceof DiagramView && selection instanceof IStructuredSelection structured
+				&& structured.getFirstElement() instanceof Identity identity) {
 			canvas().picture().ifPresent(picture -> markElsewhere(picture, identity));
 		}
 	};
@@ -259,13 +260,15 @@ public final class DiagramView extends ViewPart {
 			Optional<Picture> picture = Drawing.shared().of(snapshot, name, layers.selection(), run);
 			Screen.run(canvas, () -> {
 				if (model.document().filter(shown::equals).isPresent() && shown.isCurrent(snapshot)) {
-					say(wantsRun && run.isEmpty() ? "Nothing was simulated yet: Run As > Lamina Simulation on the model." : "", false);
+					say(wantsRun && run.isEmpty() ? "Nothing was simulated yet: Run As > Lamina Simulation on the model." : "",
+							false);
 					canvas.show(picture, "There is nothing to be drawn of this kind.");
 					caretMoved();
 				}
 			});
 		} catch (RuntimeException unexpected) {
-			ILog.of(DiagramView.class).error("Lamina could not draw " + snapshot.uri() + ". That is a mistake in Lamina, not in the file.", unexpected);
+			ILog.of(DiagramView.class).error(
+					"Lamina could not draw " + snapshot.uri() + ". That is a mistake in Lamina, not in the file.", unexpected);
 		}
 		return Status.OK_STATUS;
 	}
@@ -304,7 +307,8 @@ public final class DiagramView extends ViewPart {
 			if (canvas.isDisposed()) {
 				return;
 			}
-			IUndoContext context = model.document().flatMap(OpenDocument::text).map(DocumentUndoManagerRegistry::getDocumentUndoManager)
+			IUndoContext context = model.document().flatMap(OpenDocument::text)
+					.map(DocumentUndoManagerRegistry::getDocumentUndoManager)
 					.map(manager -> manager.getUndoContext()).orElseGet(() -> new ObjectUndoContext(this));
 			undo.setContext(context);
 			redo.setContext(context);
@@ -331,7 +335,8 @@ public final class DiagramView extends ViewPart {
 			pieces.update();
 			Identity identity = piece.box().identity();
 			chosen.setSelection(new StructuredSelection(identity));
-			identity.place().filter(place -> model.shows(place.file())).ifPresent(place -> model.editor().ifPresent(editor -> editor.selectAndReveal(place.offset(), 0)));
+			identity.place().filter(place -> model.shows(place.file()))
+					.ifPresent(place -> model.editor().ifPresent(editor -> editor.selectAndReveal(place.offset(), 0)));
 		}
 
 		@Override

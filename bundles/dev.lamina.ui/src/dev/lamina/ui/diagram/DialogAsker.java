@@ -9,8 +9,8 @@ import dev.lamina.dsl.ide.edit.EditRefusedException;
 import dev.lamina.dsl.ide.fix.Edit;
 
 /**
- * Closes a dialog when the change that was wanted in it is made; what is refused is said in the dialog, which stays, or to whoever opened it
- * where it was closed meanwhile.
+ * Closes a dialog when the change that was wanted in it is made; what is refused is said in the dialog, which stays, or to
+ * whoever opened it where it was closed meanwhile.
  *
  * @param refusal says in the dialog why
  */

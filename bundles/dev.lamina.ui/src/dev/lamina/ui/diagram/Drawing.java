@@ -65,7 +65,8 @@ final class Drawing {
 		if (node == null || element.eResource() == null) {
 			return Optional.empty();
 		}
-		Identity.Place place = new Identity.Place(element.eResource().getURI().toString(), node.getStartLine(), node.getEndLine(), node.getOffset(), node.getLength());
+		Identity.Place place = new Identity.Place(element.eResource().getURI().toString(), node.getStartLine(), node.getEndLine(),
+				node.getOffset(), node.getLength());
 		elements.put(place, element);
 		return Optional.of(place);
 	}

@@ -28,7 +28,9 @@ import dev.lamina.diagram.scene.Scene;
 import dev.lamina.diagram.svg.Theme;
 import dev.lamina.ui.document.Screen;
 
-/** Asks where and in which colours a picture is to be written, and writes it; what goes wrong is said in the dialog, which stays. */
+/**
+ * Asks where and in which colours a picture is to be written, and writes it; what goes wrong is said in the dialog, which stays.
+ */
 final class ExportDialog extends TitleAreaDialog {
 	private static final Theme[] THEMES = { Theme.AUTO, Theme.LIGHT, Theme.DARK };
 
@@ -119,14 +121,16 @@ final class ExportDialog extends TitleAreaDialog {
 				setErrorMessage("There is no folder '" + target.getParent() + "'.");
 				return;
 			}
-			if (Files.exists(target) && !MessageDialog.openQuestion(getShell(), "Export Picture", "'" + target + "' exists already. Replace it?")) {
+			if (Files.exists(target) && !MessageDialog.openQuestion(getShell(), "Export Picture",
+					"'" + target + "' exists already. Replace it?")) {
 				return;
 			}
 			Theme wanted = THEMES[theme.getSelectionIndex()];
 			double pixels = scale.getSelection() / 10.0;
 			getButton(IDialogConstants.OK_ID).setEnabled(false);
 			Shell dialog = getShell();
-			Job.create("Exporting " + target.getFileName(), (ICoreRunnable) monitor -> write(target, wanted, pixels, dialog)).schedule();
+			Job.create("Exporting " + target.getFileName(), (ICoreRunnable) monitor -> write(target, wanted, pixels, dialog))
+					.schedule();
 		} catch (InvalidPathException none) {
 			setErrorMessage("That is no name of a file.");
 		}

@@ -28,7 +28,8 @@ final class LastRun {
 	static Optional<RunFigures> of(URI model) {
 		Optional<IFile> file = Documents.file(model);
 		Stream<FinishedRun> own = FinishedRuns.all().stream().filter(run -> file.filter(run.file()::equals).isPresent());
-		Stream<FinishedRun> near = FinishedRuns.all().stream().filter(run -> file.filter(each -> each.getProject().equals(run.file().getProject())).isPresent());
+		Stream<FinishedRun> near = FinishedRuns.all().stream()
+				.filter(run -> file.filter(each -> each.getProject().equals(run.file().getProject())).isPresent());
 		return Stream.concat(own, near).flatMap(run -> run.findings().stream()).filter(Findings.OfSimulation.class::isInstance)
 				.map(found -> figures(((Findings.OfSimulation) found).results().getFirst())).findFirst();
 	}

@@ -34,10 +34,12 @@ final class LayerMenu extends Action implements IMenuCreator {
 
 	/** Puts all choices into a menu. */
 	void fill(IMenuManager menu) {
-		layers.optional().forEach(layer -> menu.add(choice(layer.label(), layers.shows(layer.name()), yes -> layers.show(layer.name(), yes))));
+		layers.optional().forEach(
+				layer -> menu.add(choice(layer.label(), layers.shows(layer.name()), yes -> layers.show(layer.name(), yes))));
 		if (!layers.filters().isEmpty()) {
 			menu.add(new Separator());
-			layers.filters().forEach(filter -> menu.add(choice(filter.label(), layers.hides(filter.name()), yes -> layers.hide(filter.name(), yes))));
+			layers.filters().forEach(filter -> menu
+					.add(choice(filter.label(), layers.hides(filter.name()), yes -> layers.hide(filter.name(), yes))));
 		}
 		menu.add(new Separator());
 		menu.add(new Action("Show &Defaults") {

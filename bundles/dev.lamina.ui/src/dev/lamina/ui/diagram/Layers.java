@@ -17,7 +17,10 @@ import dev.lamina.diagram.specification.DiagramDescription.Filter;
 import dev.lamina.diagram.specification.DiagramDescription.Layer;
 import dev.lamina.ui.Ids;
 
-/** What of a kind of diagram a person wants to see: layers that are shown, and filters that hide. It is remembered from session to session. Any thread may ask. */
+/**
+ * What of a kind of diagram a person wants to see: layers that are shown, and filters that hide. It is remembered from session to
+ * session. Any thread may ask.
+ */
 final class Layers {
 	/** The layer that says what a run found out. */
 	static final String RESULTS = "results";
@@ -75,7 +78,8 @@ final class Layers {
 	}
 
 	private Set<String> shown() {
-		return chosen.layers().orElseGet(() -> optional().stream().filter(Layer::active).map(Layer::name).collect(Collectors.toSet()));
+		return chosen.layers()
+				.orElseGet(() -> optional().stream().filter(Layer::active).map(Layer::name).collect(Collectors.toSet()));
 	}
 
 	private static Set<String> with(Set<String> names, String name, boolean yes) {
@@ -115,6 +119,7 @@ final class Layers {
 	}
 
 	private static Set<String> names(String text) {
-		return Arrays.stream(text.split(SEPARATOR)).filter(name -> !name.isEmpty()).collect(Collectors.toCollection(TreeSet::new));
+		return Arrays.stream(text.split(SEPARATOR)).filter(name -> !name.isEmpty())
+				.collect(Collectors.toCollection(TreeSet::new));
 	}
 }

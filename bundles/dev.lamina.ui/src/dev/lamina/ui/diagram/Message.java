@@ -8,7 +8,10 @@ import org.eclipse.swt.widgets.Label;
 
 import dev.lamina.ui.icon.Icons;
 
-/** A sentence above a picture, in as many lines as it needs; it takes no room while there is nothing to say. It wants a grid around it. */
+/**
+ * A sentence above a picture, in as many lines as it needs; it takes no room while there is nothing to say. It wants a grid
+ * around it.
+ */
 final class Message extends Composite {
 	private final Label icon;
 	private final Label text;

@@ -82,8 +82,11 @@ final class NewVmDialog extends TitleAreaDialog {
 		count = new Spinner(area, SWT.BORDER);
 		count.setValues(1, 1, MOST, 0, 1, 10);
 		new Label(area, SWT.NONE).setText("&Profile:");
-		profile = combo(area, "a whole GPU", offer.profiles().stream().map(choice -> choice.name() + "   " + choice.detail()).toList());
-		profile.select(offer.preferred().map(wanted -> 1 + offer.profiles().stream().map(ProfileChoice::name).toList().indexOf(wanted)).orElse(offer.profiles().isEmpty() ? 0 : 1));
+		profile = combo(area, "a whole GPU",
+				offer.profiles().stream().map(choice -> choice.name() + "   " + choice.detail()).toList());
+		profile.select(
+				offer.preferred().map(wanted -> 1 + offer.profiles().stream().map(ProfileChoice::name).toList().indexOf(wanted))
+						.orElse(offer.profiles().isEmpty() ? 0 : 1));
 		new Label(area, SWT.NONE).setText("&Workload:");
 		workload = combo(area, "none yet", offer.workloads().stream().map(Workload::getName).toList());
 		workload.select(offer.workloads().isEmpty() ? 0 : 1);
@@ -111,12 +114,15 @@ final class NewVmDialog extends TitleAreaDialog {
 
 	@Override
 	protected void okPressed() {
-		Optional<String> wanted = profile.getSelectionIndex() <= 0 ? Optional.empty() : Optional.of(offer.profiles().get(profile.getSelectionIndex() - 1).name());
-		Optional<Workload> runs = workload.getSelectionIndex() <= 0 ? Optional.empty() : Optional.of(offer.workloads().get(workload.getSelectionIndex() - 1));
+		Optional<String> wanted = profile.getSelectionIndex() <= 0 ? Optional.empty()
+				: Optional.of(offer.profiles().get(profile.getSelectionIndex() - 1).name());
+		Optional<Workload> runs = workload.getSelectionIndex() <= 0 ? Optional.empty()
+				: Optional.of(offer.workloads().get(workload.getSelectionIndex() - 1));
 		getButton(IDialogConstants.OK_ID).setEnabled(false);
-		maker.make(new VmSketch(name.getText().strip(), count.getSelection(), Optional.of(offer.place()), wanted, runs), new DialogAsker(this, afterwards, why -> {
-			setErrorMessage(why);
-			getButton(IDialogConstants.OK_ID).setEnabled(true);
-		}));
+		maker.make(new VmSketch(name.getText().strip(), count.getSelection(), Optional.of(offer.place()), wanted, runs),
+				new DialogAsker(this, afterwards, why -> {
+					setErrorMessage(why);
+					getButton(IDialogConstants.OK_ID).setEnabled(true);
+				}));
 	}
 }

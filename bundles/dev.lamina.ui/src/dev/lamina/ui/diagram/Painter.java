@@ -32,9 +32,9 @@ import dev.lamina.diagram.svg.ArrowHead;
 import dev.lamina.diagram.text.TextWidths;
 
 /**
- * Paints pictures with the means of SWT as files show them: the same outlines, dashes, arrows, badges and letters. It paints only what
- * is in sight and large enough to be told from its neighbours, so that the size of a model does not matter. Fonts and icons are kept
- * until it is disposed of.
+ * Paints pictures with the means of SWT as files show them: the same outlines, dashes, arrows, badges and letters. It paints only
+ * what is in sight and large enough to be told from its neighbours, so that the size of a model does not matter. Fonts and icons
+ * are kept until it is disposed of.
  */
 final class Painter {
 	/** Pixels below which letters are left away because nobody could read them. */
@@ -110,7 +110,8 @@ final class Painter {
 		gc.setAntialias(SWT.ON);
 		gc.setTextAntialias(SWT.ON);
 		gc.setInterpolation(SWT.HIGH);
-		Rectangle visible = new Rectangle(view.sceneX(part.x), view.sceneY(part.y), part.width / view.scale(), part.height / view.scale());
+		Rectangle visible = new Rectangle(view.sceneX(part.x), view.sceneY(part.y), part.width / view.scale(),
+				part.height / view.scale());
 		toScene();
 		Picture.visit(picture.tops(), visible, piece -> {
 			outline(picture, piece.box());
@@ -184,7 +185,8 @@ final class Painter {
 
 	private void icon(ImageData data, Rectangle bounds) {
 		Image image = icons.computeIfAbsent(data, pixels -> new Image(display, pixels));
-		gc.drawImage(image, 0, 0, data.width, data.height, (int) Math.round(bounds.x()), (int) Math.round(bounds.y()), (int) Math.round(bounds.width()),
+		gc.drawImage(image, 0, 0, data.width, data.height, (int) Math.round(bounds.x()), (int) Math.round(bounds.y()),
+				(int) Math.round(bounds.width()),
 				(int) Math.round(bounds.height()));
 	}
 
@@ -197,7 +199,8 @@ final class Painter {
 		Path path = new Path(display);
 		switch (paint.shape()) {
 			case ELLIPSE -> path.addArc(x, y, width, height, 0, 360);
-			case LOZENGE -> corners(path, x + width / 2, y, x + width, y + height / 2, x + width / 2, y + height, x, y + height / 2);
+			case LOZENGE ->
+					corners(path, x + width / 2, y, x + width, y + height / 2, x + width / 2, y + height, x, y + height / 2);
 			case NOTE -> corners(path, x, y, x + width - 8, y, x + width, y + 8, x + width, y + height, x, y + height);
 			default -> rounded(path, x, y, width, height, (float) Math.min(paint.corner(), Math.min(width, height) / 2));
 		}
@@ -232,7 +235,8 @@ final class Painter {
 			return;
 		}
 		boolean down = paint.gradient() == Gradient.GRADIENT_TOP_TO_BOTTOM;
-		Pattern pattern = new Pattern(display, (float) bounds.x(), (float) bounds.y(), (float) (down ? bounds.x() : bounds.right()), (float) (down ? bounds.bottom() : bounds.y()),
+		Pattern pattern = new Pattern(display, (float) bounds.x(), (float) bounds.y(),
+				(float) (down ? bounds.x() : bounds.right()), (float) (down ? bounds.bottom() : bounds.y()),
 				colour(fill), colour(paint.fillEnd()));
 		gc.setBackgroundPattern(pattern);
 		gc.fillPath(path);
@@ -264,10 +268,12 @@ final class Painter {
 		Edge.Point first = head.corners().getFirst();
 		if (head.isDot()) {
 			double corner = ArrowHead.DOT_RADIUS + shift;
-			path.addArc((float) (first.x() - corner), (float) (first.y() - corner), (float) (2 * ArrowHead.DOT_RADIUS), (float) (2 * ArrowHead.DOT_RADIUS), 0, 360);
+			path.addArc((float) (first.x() - corner), (float) (first.y() - corner), (float) (2 * ArrowHead.DOT_RADIUS),
+					(float) (2 * ArrowHead.DOT_RADIUS), 0, 360);
 		} else {
 			path.moveTo((float) (first.x() - shift), (float) (first.y() - shift));
-			head.corners().stream().skip(1).forEach(corner -> path.lineTo((float) (corner.x() - shift), (float) (corner.y() - shift)));
+			head.corners().stream().skip(1)
+					.forEach(corner -> path.lineTo((float) (corner.x() - shift), (float) (corner.y() - shift)));
 		}
 		if (head.closed()) {
 			path.close();
@@ -290,8 +296,8 @@ final class Painter {
 	}
 
 	/**
-	 * How far SWT moves lines of that width right and down, so that those between two whole pixels are on one: lines of pictures already are
-	 * where they belong.
+	 * How far SWT moves lines of that width right and down, so that those between two whole pixels are on one: lines of pictures
+	 * already are where they belong.
 	 */
 	private double shift(double width) {
 		return (int) (Math.max(width * view.scale(), LEAST_LINE)) % 2 == 1 ? 0.5 / view.scale() : 0;
@@ -327,7 +333,10 @@ final class Painter {
 		underline(label, metrics, x, y);
 	}
 
-	/** Sets the font for a label and says how wide its text is: small letters stand on whole pixels, which may need more room than there is. */
+	/**
+	 * Sets the font for a label and says how wide its text is: small letters stand on whole pixels, which may need more room than
+	 * there is.
+	 */
 	private int measured(Label label, double pixels) {
 		double room = TextWidths.of(label.text(), pixels, label.formats().contains(Format.BOLD)) * TOO_WIDE;
 		for (double tried = pixels;; tried -= 1) {

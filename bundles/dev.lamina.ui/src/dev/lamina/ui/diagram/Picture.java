@@ -28,8 +28,8 @@ import dev.lamina.dsl.ide.snapshot.Snapshot;
 import dev.lamina.model.Model;
 
 /**
- * A scene made ready to be looked at and worked with: what is at a place is found without looking at all of it, and what a box stands
- * for is known. It is made in the background and never changes.
+ * A scene made ready to be looked at and worked with: what is at a place is found without looking at all of it, and what a box
+ * stands for is known. It is made in the background and never changes.
  */
 final class Picture {
 	/** Of icons, for each pixel of the picture: they stay sharp until somebody looks very closely. */
@@ -81,7 +81,8 @@ final class Picture {
 
 		/** A badge on an element, which is no element by itself. */
 		boolean isMark() {
-			return box.paint().shape() == Shape.IMAGE && parent != null && parent.box.identity().element().equals(box.identity().element());
+			return box.paint().shape() == Shape.IMAGE && parent != null
+					&& parent.box.identity().element().equals(box.identity().element());
 		}
 
 		private Piece at(double x, double y) {
@@ -183,10 +184,15 @@ final class Picture {
 		return byElement.getOrDefault(element, List.of());
 	}
 
-	/** The pieces of the innermost element at a line of a file, from 1; what stands for the whole model is not meant by any line. */
+	/**
+	 * The pieces of the innermost element at a line of a file, from 1; what stands for the whole model is not meant by any line.
+	 */
 	List<Piece> at(String file, int line) {
-		List<Piece> there = all.stream().filter(piece -> !piece.isMark() && piece.box.identity().place().filter(place -> place.line() <= line
-				&& line <= place.endLine() && place.file().equals(file) && !(elements.get(place) instanceof Model)).isPresent()).toList();
+		List<Piece> there = all.stream()
+				.filter(piece -> !piece.isMark() && piece.box.identity().place().filter(place -> place.line() <= line
+						&& line <= place.endLine() && place.file().equals(file) && !(elements.get(place) instanceof Model))
+						.isPresent())
+				.toList();
 		int shortest = there.stream().mapToInt(Picture::lines).min().orElse(0);
 		return there.stream().filter(piece -> lines(piece) == shortest).toList();
 	}
@@ -218,7 +224,10 @@ final class Picture {
 		return path.map(icons::get);
 	}
 
-	/** Calls somebody for every piece that is in a part of the picture, outer ones first; where it says no, not for what is inside. */
+	/**
+	 * Calls somebody for every piece that is in a part of the picture, outer ones first; where it says no, not for what is
+	 * inside.
+	 */
 	static void visit(Collection<Piece> pieces, Rectangle part, java.util.function.Predicate<Piece> visitor) {
 		for (Piece piece : pieces) {
 			if (piece.extent.overlaps(part) && visitor.test(piece)) {

@@ -76,7 +76,8 @@ final class PictureActions {
 	private void export() {
 		canvas.picture().ifPresent(picture -> {
 			String file = picture.snapshot().uri().trimFileExtension().lastSegment() + '.' + diagram + ".svg";
-			Path folder = picture.snapshot().uri().isFile() ? Path.of(picture.snapshot().uri().toFileString()).getParent() : Path.of(System.getProperty("user.home"));
+			Path folder = picture.snapshot().uri().isFile() ? Path.of(picture.snapshot().uri().toFileString()).getParent()
+					: Path.of(System.getProperty("user.home"));
 			ExportDialog dialog = new ExportDialog(canvas.getShell(), picture.scene(), folder.resolve(file));
 			dialog.setBlockOnOpen(false);
 			dialog.open();

@@ -41,7 +41,8 @@ final class PictureFile {
 				if (isPng(target)) {
 					PngWriter.write(svg(scene, theme == Theme.AUTO ? Theme.LIGHT : theme, Optional.empty()), scale, stream);
 				} else {
-					stream.write(svg(scene, theme, Optional.ofNullable(target.toAbsolutePath().getParent())).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+					stream.write(svg(scene, theme, Optional.ofNullable(target.toAbsolutePath().getParent()))
+							.getBytes(java.nio.charset.StandardCharsets.UTF_8));
 				}
 			}
 			Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING);

@@ -38,10 +38,10 @@ import dev.lamina.model.Partition;
 import dev.lamina.model.Vm;
 import dev.lamina.model.Workload;
 import dev.lamina.report.Figures;
-import dev.lamina.ui.edit.EditedModel;
 import dev.lamina.ui.diagram.Picture.Piece;
 import dev.lamina.ui.document.Documents;
 import dev.lamina.ui.document.OpenDocument;
+import dev.lamina.ui.edit.EditedModel;
 import dev.lamina.ui.icon.Icons;
 import dev.lamina.ui.navigation.Places;
 import dev.lamina.ui.rename.Rename;
@@ -53,13 +53,19 @@ final class PieceActions {
 	private final Edits edits;
 	private final Edits.Asker asker;
 	private final List<PieceAction> all = new ArrayList<>();
-	private final PieceAction open = action("&Go to Text", "model", (picture, piece) -> piece.box().identity().place().isPresent(), (picture, piece) -> open(piece));
-	private final PieceAction newVm = action("&New VM Here…", "vm", (picture, piece) -> place(picture, piece).isPresent(), this::newVm);
-	private final PieceAction profile = action("Change &Profile…", "profile", (picture, piece) -> partition(picture, piece).isPresent() || vm(picture, piece).isPresent(),
+	private final PieceAction open = action("&Go to Text", "model",
+			(picture, piece) -> piece.box().identity().place().isPresent(), (picture, piece) -> open(piece));
+	private final PieceAction newVm = action("&New VM Here…", "vm", (picture, piece) -> place(picture, piece).isPresent(),
+			this::newVm);
+	private final PieceAction profile = action("Change &Profile…", "profile",
+			(picture, piece) -> partition(picture, piece).isPresent() || vm(picture, piece).isPresent(),
 			this::changeProfile);
-	private final PieceAction assign = action("&Assign to…", "card", (picture, piece) -> vm(picture, piece).isPresent(), this::assign);
-	private final PieceAction rename = action("Rena&me…", null, (picture, piece) -> named(picture, piece).isPresent(), this::rename);
-	private final PieceAction delete = action("&Delete", null, (picture, piece) -> deletable(picture, piece).isPresent(), this::delete);
+	private final PieceAction assign = action("&Assign to…", "card", (picture, piece) -> vm(picture, piece).isPresent(),
+			this::assign);
+	private final PieceAction rename = action("Rena&me…", null, (picture, piece) -> named(picture, piece).isPresent(),
+			this::rename);
+	private final PieceAction delete = action("&Delete", null, (picture, piece) -> deletable(picture, piece).isPresent(),
+			this::delete);
 
 	/** Somewhere that a VM can run; anywhere where there is no place. */
 	private record Target(String label, Optional<Place> place) {
@@ -76,7 +82,8 @@ final class PieceActions {
 		}
 
 		void update() {
-			setEnabled(canvas.picture().isPresent() && canvas.selected().filter(piece -> suits.test(canvas.picture().get(), piece)).isPresent());
+			setEnabled(canvas.picture().isPresent()
+					&& canvas.selected().filter(piece -> suits.test(canvas.picture().get(), piece)).isPresent());
 		}
 
 		@Override
@@ -136,7 +143,8 @@ final class PieceActions {
 	}
 
 	void open(Piece piece) {
-		piece.box().identity().place().ifPresent(place -> Places.open(URI.createURI(place.file()), new Region(place.offset(), place.length())));
+		piece.box().identity().place()
+				.ifPresent(place -> Places.open(URI.createURI(place.file()), new Region(place.offset(), place.length())));
 	}
 
 	boolean canDrag(Piece piece) {
@@ -162,9 +170,11 @@ final class PieceActions {
 		Model file = picture.snapshot().model().orElseThrow();
 		OpenDocument document = model.document().orElseThrow();
 		edits.ask(() -> {
-			List<Workload> workloads = Estates.of(file).declared(Workload.class).filter(workload -> workload.getName() != null).toList();
+			List<Workload> workloads = Estates.of(file).declared(Workload.class).filter(workload -> workload.getName() != null)
+					.toList();
 			List<ProfileChoice> profiles = place.gpu().map(gpu -> ProfileChoice.onGpu(gpu, slots(picture))).orElse(List.of());
-			Optional<String> preferred = profileOf(picture, piece).filter(name -> profiles.stream().anyMatch(choice -> choice.name().equals(name)));
+			Optional<String> preferred = profileOf(picture, piece)
+					.filter(name -> profiles.stream().anyMatch(choice -> choice.name().equals(name)));
 			return new NewVmDialog.Offer(freeName(document, file), place, profiles, preferred, workloads);
 		}, offer -> new NewVmDialog(shell(), offer, (vm, dialog) -> make(edit -> edit.addVm(file, vm), dialog), asker).open());
 	}
@@ -181,23 +191,33 @@ final class PieceActions {
 		Optional<Partition> partition = partition(picture, piece);
 		EObject element = partition.isPresent() ? partition.get() : vm(picture, piece).orElseThrow();
 		OpenDocument document = model.document().orElseThrow();
-		edits.ask(() -> document.workspace().snapshot(element.eResource().getURI()).map(snapshot -> profiles(snapshot, element)).orElse(List.of()), choices -> {
-			String what = partition.isPresent() ? "the partition" : ((Vm) element).getName();
-			new ChoiceDialog<>(shell(), "Change Profile", "&Profiles that fit for " + what + ":", choices, choice -> choice.name() + "   " + choice.detail(), Icons.image("profile"),
-					(chosen, dialog) -> make(edit -> partition.isPresent() ? edit.changeProfile(partition.get(), chosen.name()) : edit.changeProfile((Vm) element, chosen.name()), dialog),
-					asker).open();
-		});
+		edits.ask(() -> document.workspace().snapshot(element.eResource().getURI()).map(snapshot -> profiles(snapshot, element))
+				.orElse(List.of()), choices -> {
+					String what = partition.isPresent() ? "the partition" : ((Vm) element).getName();
+					new ChoiceDialog<>(shell(), "Change Profile", "&Profiles that fit for " + what + ":", choices,
+							choice -> choice.name() + "   " + choice.detail(), Icons.image("profile"),
+							(chosen, dialog) -> make(
+									edit -> partition.isPresent() ? edit.changeProfile(partition.get(), chosen.name())
+											: edit.changeProfile((Vm) element, chosen.name()),
+									dialog),
+							asker).open();
+				});
 	}
 
 	private static List<ProfileChoice> profiles(Snapshot snapshot, EObject element) {
-		return element instanceof Partition partition ? ProfileChoice.forPartition(snapshot, partition) : ProfileChoice.forVm(snapshot, (Vm) element);
+		return element instanceof Partition partition ? ProfileChoice.forPartition(snapshot, partition)
+				: ProfileChoice.forVm(snapshot, (Vm) element);
 	}
 
 	private void assign(Picture picture, Piece piece) {
 		Vm vm = vm(picture, piece).orElseThrow();
 		Model file = picture.snapshot().model().orElseThrow();
-		edits.ask(() -> targets(file, slots(picture)), targets -> new ChoiceDialog<>(shell(), "Assign", "&Where " + vm.getName() + " is to run:", targets, Target::label,
-				Icons.image("card"), (chosen, dialog) -> make(edit -> chosen.place().isPresent() ? edit.assign(vm, chosen.place().get(), Optional.empty()) : edit.unassign(vm), dialog), asker)
+		edits.ask(() -> targets(file, slots(picture)),
+				targets -> new ChoiceDialog<>(shell(), "Assign", "&Where " + vm.getName() + " is to run:", targets, Target::label,
+						Icons.image("card"),
+						(chosen, dialog) -> make(edit -> chosen.place().isPresent()
+								? edit.assign(vm, chosen.place().get(), Optional.empty()) : edit.unassign(vm), dialog),
+						asker)
 						.open());
 	}
 
@@ -205,7 +225,8 @@ final class PieceActions {
 		List<Target> targets = new ArrayList<>(List.of(new Target("any GPU that has what it asks for", Optional.empty())));
 		Estates.of(file).declared(Host.class).forEach(host -> host.getGpus().forEach(gpu -> {
 			Place place = Place.on(gpu);
-			targets.add(new Target(place.text() + "   " + room(slots.stream().filter(slot -> slot.hostGpu() == gpu).toList()), Optional.of(place)));
+			targets.add(new Target(place.text() + "   " + room(slots.stream().filter(slot -> slot.hostGpu() == gpu).toList()),
+					Optional.of(place)));
 		}));
 		return targets;
 	}
@@ -217,9 +238,11 @@ final class PieceActions {
 		}
 		int idle = slots.stream().mapToInt(slot -> slot.idlePartitions().size()).sum();
 		long free = slots.stream().mapToLong(slot -> slot.freeMemory().orElse(0)).sum();
-		boolean cut = slots.stream().allMatch(slot -> slot.policy().filter(policy -> !policy.getPartitions().isEmpty()).isPresent());
+		boolean cut = slots.stream()
+				.allMatch(slot -> slot.policy().filter(policy -> !policy.getPartitions().isEmpty()).isPresent());
 		String type = slots.getFirst().type().getName() + " · ";
-		return type + (idle > 0 ? idle + (idle == 1 ? " partition free" : " partitions free") : cut ? "no partition free" : Figures.memory(free) + " free");
+		return type + (idle > 0 ? idle + (idle == 1 ? " partition free" : " partitions free") : cut ? "no partition free"
+				: Figures.memory(free) + " free");
 	}
 
 	private void rename(Picture picture, Piece piece) {
@@ -247,7 +270,8 @@ final class PieceActions {
 			public void refused(EditRefusedException why) {
 				if (why.places().isEmpty()) {
 					asker.refused(why);
-				} else if (MessageDialog.open(MessageDialog.QUESTION, shell(), "Delete", why.getMessage(), org.eclipse.swt.SWT.NONE, "Delete &All of It", "Cancel") == 0) {
+				} else if (MessageDialog.open(MessageDialog.QUESTION, shell(), "Delete", why.getMessage(),
+						org.eclipse.swt.SWT.NONE, "Delete &All of It", "Cancel") == 0) {
 					make(edit -> edit.delete(element, true), asker);
 				}
 			}
@@ -261,7 +285,8 @@ final class PieceActions {
 	// ---- what pieces are --------------------------------------------------------------------------------------------
 
 	private static Optional<Vm> vm(Picture picture, Piece piece) {
-		return picture.element(piece).map(element -> element instanceof GpuDemand ? element.eContainer() : element).filter(Vm.class::isInstance).map(Vm.class::cast);
+		return picture.element(piece).map(element -> element instanceof GpuDemand ? element.eContainer() : element)
+				.filter(Vm.class::isInstance).map(Vm.class::cast);
 	}
 
 	private static Optional<Partition> partition(Picture picture, Piece piece) {
@@ -277,14 +302,16 @@ final class PieceActions {
 	}
 
 	private static Optional<NamedElement> named(Picture picture, Piece piece) {
-		return picture.element(piece).map(element -> element instanceof GpuDemand ? element.eContainer() : element).filter(NamedElement.class::isInstance).map(NamedElement.class::cast)
+		return picture.element(piece).map(element -> element instanceof GpuDemand ? element.eContainer() : element)
+				.filter(NamedElement.class::isInstance).map(NamedElement.class::cast)
 				.filter(element -> !LibraryFiles.holds(element.eResource().getURI()));
 	}
 
 	/** Room on a GPU stands for the GPU, but is nothing that could be deleted. */
 	private static Optional<EObject> deletable(Picture picture, Piece piece) {
 		Optional<EObject> element = picture.element(piece);
-		return element.equals(piece.parent().flatMap(picture::element)) ? Optional.empty() : element.filter(each -> !LibraryFiles.holds(each.eResource().getURI()));
+		return element.equals(piece.parent().flatMap(picture::element)) ? Optional.empty()
+				: element.filter(each -> !LibraryFiles.holds(each.eResource().getURI()));
 	}
 
 	private static List<GpuSlot> slots(Picture picture) {

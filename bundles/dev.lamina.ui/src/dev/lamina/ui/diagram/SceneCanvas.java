@@ -23,8 +23,8 @@ import dev.lamina.ui.diagram.Painter.View;
 import dev.lamina.ui.diagram.Picture.Piece;
 
 /**
- * Shows a picture: the wheel moves it, with Ctrl it zooms, dragging the ground moves it. It fits into the window until somebody zooms.
- * From the keyboard, Tab and the arrows select, with Ctrl the arrows move it, {@code +}, {@code -} and {@code 0} zoom.
+ * Shows a picture: the wheel moves it, with Ctrl it zooms, dragging the ground moves it. It fits into the window until somebody
+ * zooms. From the keyboard, Tab and the arrows select, with Ctrl the arrows move it, {@code +}, {@code -} and {@code 0} zoom.
  */
 final class SceneCanvas extends Canvas {
 	private static final String SELECTED = "dev.lamina.ui.colour.selected";
@@ -92,11 +92,15 @@ final class SceneCanvas extends Canvas {
 		describe();
 	}
 
-	/** Shows a picture, at the same place as the one before and with the same selected; nothing where there is none, but a sentence. */
+	/**
+	 * Shows a picture, at the same place as the one before and with the same selected; nothing where there is none, but a
+	 * sentence.
+	 */
 	void show(Optional<Picture> shown, String otherwise) {
 		picture = shown.orElse(null);
 		empty = otherwise;
-		marked = picture == null ? List.of() : marked.stream().map(piece -> piece.box().identity().id()).distinct().flatMap(id -> picture.withId(id).stream()).toList();
+		marked = picture == null ? List.of() : marked.stream().map(piece -> piece.box().identity().id()).distinct()
+				.flatMap(id -> picture.withId(id).stream()).toList();
 		fitAgain();
 		redraw();
 	}
@@ -148,7 +152,8 @@ final class SceneCanvas extends Canvas {
 
 	/** Where the upper part of a box is in the window. */
 	Point middle(Box box) {
-		return new Point(view.screenX(box.bounds().middle()), view.screenY(box.bounds().y() + Math.min(10, box.bounds().height() / 2)));
+		return new Point(view.screenX(box.bounds().middle()),
+				view.screenY(box.bounds().y() + Math.min(10, box.bounds().height() / 2)));
 	}
 
 	boolean isDark() {
@@ -180,9 +185,11 @@ final class SceneCanvas extends Canvas {
 
 	private void ghost(GC gc) {
 		Color target = JFaceResources.getColorRegistry().get(TARGET);
-		pieceAt(at).filter(piece -> listener.canDrop(pressedPiece, piece)).ifPresent(piece -> painter.mark(gc, view, piece.box().bounds(), target));
+		pieceAt(at).filter(piece -> listener.canDrop(pressedPiece, piece))
+				.ifPresent(piece -> painter.mark(gc, view, piece.box().bounds(), target));
 		gc.setAlpha(130);
-		painter.mark(gc, view, pressedPiece.box().bounds().moved((at.x - pressed.x) / view.scale(), (at.y - pressed.y) / view.scale()),
+		painter.mark(gc, view,
+				pressedPiece.box().bounds().moved((at.x - pressed.x) / view.scale(), (at.y - pressed.y) / view.scale()),
 				JFaceResources.getColorRegistry().get(SELECTED));
 		gc.setAlpha(255);
 	}
@@ -287,7 +294,8 @@ final class SceneCanvas extends Canvas {
 		dragging = false;
 		setCursor(null);
 		if (dragged != null) {
-			pieceAt(event).filter(target -> listener.canDrop(dragged, target)).ifPresent(target -> listener.dropped(dragged, target));
+			pieceAt(event).filter(target -> listener.canDrop(dragged, target))
+					.ifPresent(target -> listener.dropped(dragged, target));
 			redraw();
 		}
 	}
@@ -295,7 +303,8 @@ final class SceneCanvas extends Canvas {
 	private static String tip(Piece piece) {
 		Box box = piece.box();
 		String tip = box.identity().kind() + ' ' + box.identity().element();
-		String badges = piece.children().stream().filter(Piece::isMark).map(mark -> mark.box().tooltip()).filter(text -> !text.isEmpty())
+		String badges = piece.children().stream().filter(Piece::isMark).map(mark -> mark.box().tooltip())
+				.filter(text -> !text.isEmpty())
 				.reduce("", (all, text) -> all + "\n" + text);
 		return (box.tooltip().isEmpty() ? tip : tip + "\n" + box.tooltip()).concat(badges).replace("&", "&&");
 	}
@@ -365,7 +374,9 @@ final class SceneCanvas extends Canvas {
 			@Override
 			public void getName(AccessibleEvent event) {
 				event.result = picture == null ? empty
-						: picture.scene().title() + selected().map(piece -> ": " + piece.box().identity().kind() + ' ' + piece.box().identity().element()).orElse("");
+						: picture.scene().title() + selected()
+								.map(piece -> ": " + piece.box().identity().kind() + ' ' + piece.box().identity().element())
+								.orElse("");
 			}
 
 			@Override

@@ -8,7 +8,10 @@ import org.eclipse.swt.widgets.Display;
 import dev.lamina.diagram.svg.Palette;
 import dev.lamina.ui.diagram.Painter.View;
 
-/** What was painted last, kept so that only what comes into sight is painted anew when the picture is moved, and nothing when something is selected. */
+/**
+ * What was painted last, kept so that only what comes into sight is painted anew when the picture is moved, and nothing when
+ * something is selected.
+ */
 final class Sheet {
 	private final Display display;
 	private final Painter painter;
@@ -29,14 +32,19 @@ final class Sheet {
 		 * @param zoom how many pixels of the screen there are for each of the window, where SWT does not see to that itself
 		 */
 		static Content of(Picture picture, View view, Rectangle window, double zoom, boolean dark) {
-			return new Content(picture, new View(view.scale() * zoom, view.left() * zoom, view.top() * zoom), new Rectangle(0, 0, (int) Math.ceil(window.width * zoom), (int) Math.ceil(
-					window.height * zoom)), zoom, dark);
+			return new Content(picture, new View(view.scale() * zoom, view.left() * zoom, view.top() * zoom),
+					new Rectangle(0, 0, (int) Math.ceil(window.width * zoom), (int) Math.ceil(
+							window.height * zoom)),
+					zoom, dark);
 		}
 
 		/** Whether another one is the same moved by whole pixels. */
 		private boolean isMoved(Content other) {
-			return other != null && other.picture == picture && other.area.equals(area) && other.dark == dark && other.view.scale() == view.scale() && other.byX(this) == Math.rint(
-					other.byX(this)) && other.byY(this) == Math.rint(other.byY(this)) && Math.abs(other.byX(this)) < area.width && Math.abs(other.byY(this)) < area.height;
+			return other != null && other.picture == picture && other.area.equals(area) && other.dark == dark
+					&& other.view.scale() == view.scale() && other.byX(this) == Math.rint(
+							other.byX(this))
+					&& other.byY(this) == Math.rint(other.byY(this)) && Math.abs(other.byX(this)) < area.width
+					&& Math.abs(other.byY(this)) < area.height;
 		}
 
 		private double byX(Content later) {
@@ -72,7 +80,8 @@ final class Sheet {
 			image = next;
 			shown = wanted;
 		}
-		screen.drawImage(image, 0, 0, wanted.area().width, wanted.area().height, 0, 0, (int) Math.ceil(wanted.area().width / wanted.zoom()),
+		screen.drawImage(image, 0, 0, wanted.area().width, wanted.area().height, 0, 0,
+				(int) Math.ceil(wanted.area().width / wanted.zoom()),
 				(int) Math.ceil(wanted.area().height / wanted.zoom()));
 	}
 

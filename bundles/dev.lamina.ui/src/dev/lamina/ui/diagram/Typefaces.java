@@ -14,8 +14,8 @@ import dev.lamina.diagram.specification.LabelStyle.Format;
 import dev.lamina.diagram.text.TextWidths;
 
 /**
- * The fonts of labels: of the family that pictures in files name first and this machine has, so that text keeps the room that was left
- * for it. They are of whole points, because letters are evenly spaced only then, and are kept until they are disposed of.
+ * The fonts of labels: of the family that pictures in files name first and this machine has, so that text keeps the room that was
+ * left for it. They are of whole points, because letters are evenly spaced only then, and are kept until they are disposed of.
  */
 final class Typefaces {
 	private static final int LEAST_POINTS = 4;
@@ -32,14 +32,17 @@ final class Typefaces {
 
 	Typefaces(Display display) {
 		this.display = display;
-		family = Arrays.stream(TextWidths.FAMILY.split(",")).map(name -> name.replace("'", "")).filter(name -> display.getFontList(name, true).length > 0).findFirst()
+		family = Arrays.stream(TextWidths.FAMILY.split(",")).map(name -> name.replace("'", ""))
+				.filter(name -> display.getFontList(name, true).length > 0).findFirst()
 				.orElseGet(() -> display.getSystemFont().getFontData()[0].getName());
 	}
 
 	/** A font for letters of about so many pixels. */
 	Font of(double pixels, Set<Format> formats) {
-		int style = (formats.contains(Format.BOLD) ? SWT.BOLD : SWT.NORMAL) | (formats.contains(Format.ITALIC) ? SWT.ITALIC : SWT.NORMAL);
-		return fonts.computeIfAbsent(new Face(points(pixels), style), face -> new Font(display, family, face.points(), face.style()));
+		int style = (formats.contains(Format.BOLD) ? SWT.BOLD : SWT.NORMAL)
+				| (formats.contains(Format.ITALIC) ? SWT.ITALIC : SWT.NORMAL);
+		return fonts.computeIfAbsent(new Face(points(pixels), style),
+				face -> new Font(display, family, face.points(), face.style()));
 	}
 
 	private int points(double pixels) {

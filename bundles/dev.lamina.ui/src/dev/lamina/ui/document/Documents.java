@@ -39,8 +39,8 @@ import dev.lamina.ui.project.Hint;
 import dev.lamina.ui.project.ModelFolder;
 
 /**
- * Every model that is open in an editor, and the files around it: those of a project see each other, those of different projects do
- * not. Any thread may ask.
+ * Every model that is open in an editor, and the files around it: those of a project see each other, those of different projects
+ * do not. Any thread may ask.
  */
 public final class Documents {
 	private static final Documents ALL = new Documents();
@@ -82,8 +82,8 @@ public final class Documents {
 	}
 
 	/**
-	 * The newest snapshot of a file of a project with its problems known. Where the text, or what it sees, changes while it is checked,
-	 * it is checked again.
+	 * The newest snapshot of a file of a project with its problems known. Where the text, or what it sees, changes while it is
+	 * checked, it is checked again.
 	 *
 	 * @return nothing where it was cancelled, or where there is no such file
 	 */
@@ -107,7 +107,8 @@ public final class Documents {
 
 	/** The file of a project at an address. */
 	public static Optional<IFile> file(URI address) {
-		return address.isFile() ? Stream.of(ResourcesPlugin.getWorkspace().getRoot().findFilesForLocationURI(Path.of(address.toFileString()).toUri()))
+		return address.isFile() ? Stream
+				.of(ResourcesPlugin.getWorkspace().getRoot().findFilesForLocationURI(Path.of(address.toFileString()).toUri()))
 				.filter(IFile::exists).findFirst() : Optional.empty();
 	}
 
@@ -121,7 +122,8 @@ public final class Documents {
 	private void changedAround(OpenDocument document) {
 		List<OpenDocument> around;
 		synchronized (this) {
-			around = byAddress.values().stream().filter(other -> other != document && other.workspace() == document.workspace()).toList();
+			around = byAddress.values().stream().filter(other -> other != document && other.workspace() == document.workspace())
+					.toList();
 		}
 		around.forEach(OpenDocument::surroundingsChanged);
 	}
@@ -140,7 +142,8 @@ public final class Documents {
 		ITextFileBuffer buffer = FileBuffers.getTextFileBufferManager().getTextFileBuffer(text);
 		Optional<URI> address = buffer == null ? Optional.empty() : addressOf(buffer);
 		if (address.isEmpty()) {
-			return new OpenDocument(URI.createURI("unsaved:/" + unsaved.incrementAndGet() + ".lamina"), new Workspace(List.of()), text);
+			return new OpenDocument(URI.createURI("unsaved:/" + unsaved.incrementAndGet() + ".lamina"), new Workspace(List.of()),
+					text);
 		}
 		if (byAddress.containsKey(address.get())) {
 			return byAddress.get(address.get());
@@ -150,14 +153,17 @@ public final class Documents {
 		changedAround(document);
 		if (!LibraryFiles.holds(address.get())) {
 			document.onValidated(snapshot -> LiveProblems.show(document, snapshot));
-			PlatformUI.getWorkbench().getDisplay().asyncExec(() -> file(address.get()).filter(IFile::isAccessible).ifPresent(Hint::opened));
+			PlatformUI.getWorkbench().getDisplay()
+					.asyncExec(() -> file(address.get()).filter(IFile::isAccessible).ifPresent(Hint::opened));
 		}
 		return document;
 	}
 
 	private Workspace workspaceOf(URI address) {
 		return LibraryFiles.holds(address) ? library
-				: file(address).map(file -> workspaceOf(file.getProject())).orElseGet(() -> workspace(Path.of(address.toFileString()).getParent(), Path.of(address.toFileString()).getParent()));
+				: file(address).map(file -> workspaceOf(file.getProject()))
+						.orElseGet(() -> workspace(Path.of(address.toFileString()).getParent(),
+								Path.of(address.toFileString()).getParent()));
 	}
 
 	private Workspace workspaceOf(IProject project) {
@@ -194,7 +200,8 @@ public final class Documents {
 		try {
 			event.getDelta().accept(delta -> {
 				boolean written = delta.getKind() != IResourceDelta.CHANGED || (delta.getFlags() & IResourceDelta.CONTENT) != 0;
-				if (delta.getResource() instanceof IFile file && written && ("lamina".equals(file.getFileExtension()) || file.getName().equals(".lamina.toml"))) {
+				if (delta.getResource() instanceof IFile file && written
+						&& ("lamina".equals(file.getFileExtension()) || file.getName().equals(".lamina.toml"))) {
 					touched.put(folder(file.getProject()), file.getProject());
 				}
 				return true;
@@ -231,7 +238,8 @@ public final class Documents {
 
 	private static Optional<URI> address(java.net.URI store) {
 		URI address = URI.createURI(store.toString());
-		return LibraryFiles.holds(address) ? Optional.of(address) : "file".equals(store.getScheme()) ? Optional.of(address(Path.of(store))) : Optional.empty();
+		return LibraryFiles.holds(address) ? Optional.of(address)
+				: "file".equals(store.getScheme()) ? Optional.of(address(Path.of(store))) : Optional.empty();
 	}
 
 	private static URI address(Path file) {

@@ -10,8 +10,8 @@ import org.eclipse.jface.text.ITextViewer;
 import dev.lamina.dsl.ide.snapshot.Snapshot;
 
 /**
- * Keeps something beside a viewer in step with its text: what is to be shown is worked out in the background from each snapshot, and
- * shown in the thread of the user interface only while the text is still that of the snapshot.
+ * Keeps something beside a viewer in step with its text: what is to be shown is worked out in the background from each snapshot,
+ * and shown in the thread of the user interface only while the text is still that of the snapshot.
  */
 public final class Follower {
 	private final ITextViewer viewer;

@@ -13,7 +13,9 @@ public final class Models {
 
 	/** The model that a viewer shows; nothing where it shows something else. The name of the file decides. */
 	public static Optional<OpenDocument> shownBy(ITextViewer viewer) {
-		ITextFileBuffer buffer = viewer.getDocument() == null ? null : FileBuffers.getTextFileBufferManager().getTextFileBuffer(viewer.getDocument());
-		return buffer != null && buffer.getFileStore() != null && buffer.getFileStore().getName().endsWith(".lamina") ? Documents.shownBy(viewer) : Optional.empty();
+		ITextFileBuffer buffer = viewer.getDocument() == null ? null
+				: FileBuffers.getTextFileBufferManager().getTextFileBuffer(viewer.getDocument());
+		return buffer != null && buffer.getFileStore() != null && buffer.getFileStore().getName().endsWith(".lamina")
+				? Documents.shownBy(viewer) : Optional.empty();
 	}
 }

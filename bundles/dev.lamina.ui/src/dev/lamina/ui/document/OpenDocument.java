@@ -21,8 +21,8 @@ import dev.lamina.dsl.ide.snapshot.Snapshot;
 import dev.lamina.dsl.ide.snapshot.Workspace;
 
 /**
- * A text in an editor: every change of it makes a new snapshot at once, which is read and then validated in the background a moment
- * after the last change. Whoever listens is called in the background with snapshots that were current when it was called.
+ * A text in an editor: every change of it makes a new snapshot at once, which is read and then validated in the background a
+ * moment after the last change. Whoever listens is called in the background with snapshots that were current when it was called.
  */
 public final class OpenDocument {
 	/** Short enough to seem immediate, long enough not to read the text after every letter of a word. In milliseconds. */
@@ -153,7 +153,8 @@ public final class OpenDocument {
 	}
 
 	private void fail(Throwable unexpected) {
-		ILog.of(OpenDocument.class).error("Lamina could not read " + address + ". That is a mistake in Lamina, not in the file.", unexpected);
+		ILog.of(OpenDocument.class).error("Lamina could not read " + address + ". That is a mistake in Lamina, not in the file.",
+				unexpected);
 	}
 
 	private void tell(List<Consumer<Snapshot>> listeners, Snapshot snapshot) {

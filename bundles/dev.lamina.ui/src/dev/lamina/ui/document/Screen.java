@@ -15,11 +15,14 @@ public final class Screen {
 	private Screen() {
 	}
 
-	/** The page that somebody works with; while no window is active, that of the first one. For the thread of the user interface. */
+	/**
+	 * The page that somebody works with; while no window is active, that of the first one. For the thread of the user interface.
+	 */
 	public static Optional<IWorkbenchPage> page() {
 		IWorkbench workbench = PlatformUI.getWorkbench();
 		IWorkbenchWindow active = workbench.getActiveWorkbenchWindow();
-		return Optional.ofNullable(active).or(() -> Stream.of(workbench.getWorkbenchWindows()).findFirst()).map(IWorkbenchWindow::getActivePage);
+		return Optional.ofNullable(active).or(() -> Stream.of(workbench.getWorkbenchWindows()).findFirst())
+				.map(IWorkbenchWindow::getActivePage);
 	}
 
 	/** Runs something in the thread of a viewer, soon; not at all when it was closed meanwhile. */

@@ -26,7 +26,8 @@ public record ActiveEditor(ITextEditor editor, OpenDocument document, ITextSelec
 	}
 
 	private static Optional<ActiveEditor> of(ITextEditor editor) {
-		IDocument text = editor.getDocumentProvider() == null ? null : editor.getDocumentProvider().getDocument(editor.getEditorInput());
+		IDocument text = editor.getDocumentProvider() == null ? null
+				: editor.getDocumentProvider().getDocument(editor.getEditorInput());
 		return text != null && editor.getSelectionProvider().getSelection() instanceof ITextSelection selection
 				? Optional.of(new ActiveEditor(editor, Documents.of(text), selection)) : Optional.empty();
 	}

@@ -15,7 +15,10 @@ import dev.lamina.dsl.ide.snapshot.Snapshot;
 import dev.lamina.ui.document.Models;
 import dev.lamina.ui.document.OpenDocument;
 
-/** The model in the editor that was worked with last, for something that follows it. For the thread of the user interface, but where said otherwise. */
+/**
+ * The model in the editor that was worked with last, for something that follows it. For the thread of the user interface, but
+ * where said otherwise.
+ */
 public final class EditedModel {
 	private final IWorkbenchPage page;
 	private final Listener listener;
@@ -81,8 +84,9 @@ public final class EditedModel {
 
 	/** The line of the cursor, from 1; 0 where there is none. */
 	public int line() {
-		return editor != null && editor.getSelectionProvider() != null && editor.getSelectionProvider().getSelection() instanceof ITextSelection selection
-				? selection.getStartLine() + 1 : 0;
+		return editor != null && editor.getSelectionProvider() != null
+				&& editor.getSelectionProvider().getSelection() instanceof ITextSelection selection
+						? selection.getStartLine() + 1 : 0;
 	}
 
 	private void activated(IWorkbenchPart active) {

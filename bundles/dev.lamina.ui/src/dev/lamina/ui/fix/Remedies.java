@@ -28,8 +28,10 @@ public final class Remedies implements IMarkerResolutionGenerator2 {
 		if (!(marker.getResource() instanceof IFile file)) {
 			return new IMarkerResolution[0];
 		}
-		return Documents.checked(file, CancelIndicator.NullImpl).flatMap(snapshot -> problem(snapshot, marker).map(problem -> new QuickFixes().fixes(snapshot.resource(), problem).stream()
-				.map(fix -> (IMarkerResolution) new Resolution(fix)).toArray(IMarkerResolution[]::new))).orElseGet(() -> new IMarkerResolution[0]);
+		return Documents.checked(file, CancelIndicator.NullImpl).flatMap(
+				snapshot -> problem(snapshot, marker).map(problem -> new QuickFixes().fixes(snapshot.resource(), problem).stream()
+						.map(fix -> (IMarkerResolution) new Resolution(fix)).toArray(IMarkerResolution[]::new)))
+				.orElseGet(() -> new IMarkerResolution[0]);
 	}
 
 	/** The problem that the marker says; where the text has moved, the nearest of the same rule. */
@@ -39,6 +41,7 @@ public final class Remedies implements IMarkerResolutionGenerator2 {
 		int start = marker.getAttribute(IMarker.CHAR_START, 0);
 		List<Problem> problems = snapshot.knownProblems().orElseThrow();
 		return problems.stream().filter(problem -> problem.code().equals(code))
-				.min(Comparator.comparing((Problem problem) -> !problem.message().equals(message)).thenComparingInt(problem -> Math.abs(snapshot.region(problem).offset() - start)));
+				.min(Comparator.comparing((Problem problem) -> !problem.message().equals(message))
+						.thenComparingInt(problem -> Math.abs(snapshot.region(problem).offset() - start)));
 	}
 }

@@ -10,8 +10,8 @@ import dev.lamina.ui.document.OpenDocument;
 import dev.lamina.ui.edit.Changes;
 
 /**
- * Lays out a text before it is saved; with syntax errors it is saved as it is. Whoever has asked for it waits for it, however busy the
- * machine is: what is saved does not depend on that.
+ * Lays out a text before it is saved; with syntax errors it is saved as it is. Whoever has asked for it waits for it, however
+ * busy the machine is: what is saved does not depend on that.
  */
 public final class FormatOnSave {
 	private FormatOnSave() {
@@ -27,7 +27,9 @@ public final class FormatOnSave {
 		} catch (UnformattableSourceException | BadLocationException asItIs) {
 			return;
 		} catch (RuntimeException | StackOverflowError unexpected) {
-			ILog.of(FormatOnSave.class).error("The text could not be laid out and is saved as it is. That is a mistake in Lamina, not in the text.", unexpected);
+			ILog.of(FormatOnSave.class).error(
+					"The text could not be laid out and is saved as it is. That is a mistake in Lamina, not in the text.",
+					unexpected);
 		}
 	}
 }

@@ -15,7 +15,8 @@ public final class Book {
 	public static final String BUNDLE = "dev.lamina.ui";
 
 	/** The pages written by hand; those of the language follow them. */
-	private static final List<String> WRITTEN = List.of("lamina", "first-steps", "simulation", "diagrams", "keys", "command-line");
+	private static final List<String> WRITTEN = List.of("lamina", "first-steps", "simulation", "diagrams", "keys",
+			"command-line");
 
 	private static final class Made {
 		static final Book BOOK = new Book();

@@ -21,7 +21,8 @@ public final class Contents extends AbstractTocProvider {
 			if (page.chapter().isEmpty()) {
 				entries.add(Topic.of(page));
 			} else if (entries.stream().noneMatch(entry -> entry.label().equals(page.chapter()))) {
-				entries.add(new Topic(page.chapter(), null, pages.stream().filter(other -> other.chapter().equals(page.chapter())).map(Topic::of).toList()));
+				entries.add(new Topic(page.chapter(), null,
+						pages.stream().filter(other -> other.chapter().equals(page.chapter())).map(Topic::of).toList()));
 			}
 		}
 		return new Topic("Lamina", pages.getFirst().href(), entries);

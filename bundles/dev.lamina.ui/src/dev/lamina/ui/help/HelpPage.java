@@ -31,7 +31,8 @@ public record HelpPage(String chapter, String path, String title, String markdow
 			case PARTS -> "parts";
 			case RULES -> "rules";
 		};
-		return new HelpPage(page.chapter().label(), folder + "/" + page.title().replace(' ', '-') + ".html", page.title(), page.markdown());
+		return new HelpPage(page.chapter().label(), folder + "/" + page.title().replace(' ', '-') + ".html", page.title(),
+				page.markdown());
 	}
 
 	/** A page written by hand, from this package; its first line is its title. */
@@ -39,7 +40,8 @@ public record HelpPage(String chapter, String path, String title, String markdow
 		try (InputStream file = HelpPage.class.getResourceAsStream("pages/" + name + ".md")) {
 			String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
 			int end = text.indexOf('\n');
-			return new HelpPage("", name + ".html", text.substring(0, end).replaceFirst("^# ", ""), text.substring(end).strip() + "\n");
+			return new HelpPage("", name + ".html", text.substring(0, end).replaceFirst("^# ", ""),
+					text.substring(end).strip() + "\n");
 		} catch (IOException damaged) {
 			throw new UncheckedIOException(damaged);
 		}

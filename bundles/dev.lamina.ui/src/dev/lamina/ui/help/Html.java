@@ -10,9 +10,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Writes a page as HTML that is XML too. It knows the Markdown that the pages are written in: headings, lists, tables, blocks of code, and marks within a line. */
+/**
+ * Writes a page as HTML that is XML too. It knows the Markdown that the pages are written in: headings, lists, tables, blocks of
+ * code, and marks within a line.
+ */
 final class Html {
-	private static final Pattern INLINE = Pattern.compile("\\*\\*(.+?)\\*\\*|`([^`]+)`|\\[([^]]+)]\\(([^)]*)\\)|(?<![*\\w])\\*([^*\\s][^*]*)\\*(?!\\w)");
+	private static final Pattern INLINE = Pattern
+			.compile("\\*\\*(.+?)\\*\\*|`([^`]+)`|\\[([^]]+)]\\(([^)]*)\\)|(?<![*\\w])\\*([^*\\s][^*]*)\\*(?!\\w)");
 	private static final Pattern ITEM = Pattern.compile("(- |\\d+\\. )(.*)");
 
 	private final Function<String, Optional<HelpPage>> named;
@@ -44,7 +48,8 @@ final class Html {
 				%3$s<h1>%1$s</h1>
 				%4$s</body>
 				</html>
-				""".formatted(escaped(page.title()), root, page.chapter().isEmpty() ? "" : "<p class=\"chapter\">" + escaped(page.chapter()) + "</p>\n", html.out);
+				""".formatted(escaped(page.title()), root,
+				page.chapter().isEmpty() ? "" : "<p class=\"chapter\">" + escaped(page.chapter()) + "</p>\n", html.out);
 	}
 
 	private void body(String markdown) {
@@ -112,7 +117,8 @@ final class Html {
 		for (int i = 0; i < rows.size(); i++) {
 			String cell = i == 0 ? "th" : "td";
 			if (i != 1) { // the line between head and body
-				out.append(Arrays.stream(rows.get(i).substring(1, rows.get(i).lastIndexOf('|')).split("\\|")).map(text -> "<" + cell + ">" + inline(text.strip()) + "</" + cell + ">")
+				out.append(Arrays.stream(rows.get(i).substring(1, rows.get(i).lastIndexOf('|')).split("\\|"))
+						.map(text -> "<" + cell + ">" + inline(text.strip()) + "</" + cell + ">")
 						.collect(Collectors.joining("", "<tr>", "</tr>\n")));
 			}
 		}
@@ -136,9 +142,11 @@ final class Html {
 		}
 		if (mark.group(2) != null) {
 			String code = "<code>" + escaped(mark.group(2)) + "</code>";
-			return named.apply(mark.group(2)).filter(page -> !page.path().equals(self)).map(page -> "<a href=\"" + up() + escaped(page.path()) + "\">" + code + "</a>").orElse(code);
+			return named.apply(mark.group(2)).filter(page -> !page.path().equals(self))
+					.map(page -> "<a href=\"" + up() + escaped(page.path()) + "\">" + code + "</a>").orElse(code);
 		}
-		return mark.group(3) != null ? "<a href=\"" + escaped(mark.group(4)) + "\">" + inline(mark.group(3)) + "</a>" : "<em>" + inline(mark.group(5)) + "</em>";
+		return mark.group(3) != null ? "<a href=\"" + escaped(mark.group(4)) + "\">" + inline(mark.group(3)) + "</a>"
+				: "<em>" + inline(mark.group(5)) + "</em>";
 	}
 
 	private String up() {

@@ -7,12 +7,17 @@ import java.util.Locale;
 
 import org.eclipse.help.IHelpContentProducer;
 
-/** Answers the help system's requests for pages; for what is no page of the book, such as its style sheet, Eclipse looks among the bundle's files. */
+/**
+ * Answers the help system's requests for pages; for what is no page of the book, such as its style sheet, Eclipse looks among the
+ * bundle's files.
+ */
 public final class PageProducer implements IHelpContentProducer {
 	@Override
 	public InputStream getInputStream(String bundle, String href, Locale locale) {
 		String path = href.replaceFirst("[?#].*", "");
 		return !bundle.equals(Book.BUNDLE) || !path.endsWith(".html") ? null
-				: Book.get().at(path).map(page -> new ByteArrayInputStream(Html.page(page, Book.get()::named).getBytes(StandardCharsets.UTF_8))).orElse(null);
+				: Book.get().at(path).map(
+						page -> new ByteArrayInputStream(Html.page(page, Book.get()::named).getBytes(StandardCharsets.UTF_8)))
+						.orElse(null);
 	}
 }

@@ -53,7 +53,8 @@ public record Topic(String label, String address, List<Topic> topics) implements
 
 	@Override
 	public ITopic getTopic(String href) {
-		return href == null ? new Entry(this) : topics.stream().map(topic -> topic.find(href)).filter(found -> found != null).findFirst().orElse(null);
+		return href == null ? new Entry(this)
+				: topics.stream().map(topic -> topic.find(href)).filter(found -> found != null).findFirst().orElse(null);
 	}
 
 	private ITopic find(String href) {

@@ -27,11 +27,14 @@ import dev.lamina.ui.document.Screen;
 import dev.lamina.ui.preference.Preferences;
 
 /**
- * Puts remarks behind the lines of GPUs, policies and VMs: how full they are, where they run, and, a moment later, what the simulator says
- * of them. Eclipse asks for every editor; everything is found in the background.
+ * Puts remarks behind the lines of GPUs, policies and VMs: how full they are, where they run, and, a moment later, what the
+ * simulator says of them. Eclipse asks for every editor; everything is found in the background.
  */
 public final class Remarks extends AbstractCodeMiningProvider {
-	/** Eclipse paints every remark of a text with each change, seen or not: of more than these only those around what is seen are given. */
+	/**
+	 * Eclipse paints every remark of a text with each change, seen or not: of more than these only those around what is seen are
+	 * given.
+	 */
 	private static final int MOST = 150;
 
 	private volatile Snapshot asked;
@@ -51,11 +54,14 @@ public final class Remarks extends AbstractCodeMiningProvider {
 		if (follower == null) {
 			follower = new Follower(viewer, snapshot -> () -> readAgain(viewer, snapshot));
 		}
-		return Models.shownBy(viewer).<CompletableFuture<List<? extends ICodeMining>>>map(document -> CompletableFuture.supplyAsync(() -> {
-			Snapshot snapshot = document.snapshot();
-			asked = snapshot;
-			return byLine(viewer, snapshot).entrySet().stream().map(remark -> remark(text, remark.getKey(), remark.getValue())).filter(remark -> remark != null).toList();
-		})).orElseGet(() -> CompletableFuture.completedFuture(List.of()));
+		return Models.shownBy(viewer)
+				.<CompletableFuture<List<? extends ICodeMining>>>map(document -> CompletableFuture.supplyAsync(() -> {
+					Snapshot snapshot = document.snapshot();
+					asked = snapshot;
+					return byLine(viewer, snapshot).entrySet().stream()
+							.map(remark -> remark(text, remark.getKey(), remark.getValue())).filter(remark -> remark != null)
+							.toList();
+				})).orElseGet(() -> CompletableFuture.completedFuture(List.of()));
 	}
 
 	/** Eclipse asks again when the text has changed; where only what the text sees has changed nobody else does. */
@@ -79,7 +85,8 @@ public final class Remarks extends AbstractCodeMiningProvider {
 		List<Hint> figures = Preferences.simulatesWhileWriting() ? Live.FIGURES.of(snapshot, () -> refresh(viewer)) : List.of();
 		Map<Integer, String> labels = new TreeMap<>();
 		Stream.concat(Hints.of(snapshot).stream(), figures.stream())
-				.forEach(hint -> labels.merge(snapshot.lines().line(hint.place().offset()), hint.label(), (before, more) -> before + " · " + more));
+				.forEach(hint -> labels.merge(snapshot.lines().line(hint.place().offset()), hint.label(),
+						(before, more) -> before + " · " + more));
 		return labels.size() <= MOST ? labels : SeenLines.of(viewer, () -> refresh(viewer)).part(labels);
 	}
 

@@ -9,7 +9,10 @@ import org.eclipse.jface.text.ITextViewer;
 
 import dev.lamina.ui.document.Screen;
 
-/** The lines that a viewer shows, with some above and below; whoever needs them is told when it was scrolled beyond. Any thread may ask. */
+/**
+ * The lines that a viewer shows, with some above and below; whoever needs them is told when it was scrolled beyond. Any thread
+ * may ask.
+ */
 final class SeenLines {
 	private static final Map<ITextViewer, SeenLines> OF = new WeakHashMap<>();
 	private static final int AROUND = 100;

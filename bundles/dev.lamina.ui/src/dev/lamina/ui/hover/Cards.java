@@ -54,7 +54,8 @@ public final class Cards implements ITextHover, ITextHoverExtension, ITextHoverE
 	}
 
 	private static Optional<String> card(ITextViewer viewer, IRegion word) {
-		return Documents.shownBy(viewer).flatMap(document -> Hovers.at(document.snapshot(), word.getOffset())).map(Hover::markdown);
+		return Documents.shownBy(viewer).flatMap(document -> Hovers.at(document.snapshot(), word.getOffset()))
+				.map(Hover::markdown);
 	}
 
 	private static boolean isPartOfWord(char letter) {

@@ -9,7 +9,10 @@ import org.eclipse.swt.graphics.Image;
 import dev.lamina.dsl.ide.completion.ProposalKind;
 import dev.lamina.dsl.ide.symbol.SymbolKind;
 
-/** The picture of each sort of thing; all belong to the workbench and nobody disposes of them. For the thread of the user interface. */
+/**
+ * The picture of each sort of thing; all belong to the workbench and nobody disposes of them. For the thread of the user
+ * interface.
+ */
 public final class Icons {
 	private static final String BUNDLE = "dev.lamina.ui";
 
@@ -65,6 +68,7 @@ public final class Icons {
 
 	/** The same, to be made into a picture elsewhere. */
 	public static ImageDescriptor descriptor(String name) {
-		return ResourceLocator.imageDescriptorFromBundle(BUNDLE, "icons/" + name + ".svg").orElseGet(ImageDescriptor::getMissingImageDescriptor);
+		return ResourceLocator.imageDescriptorFromBundle(BUNDLE, "icons/" + name + ".svg")
+				.orElseGet(ImageDescriptor::getMissingImageDescriptor);
 	}
 }

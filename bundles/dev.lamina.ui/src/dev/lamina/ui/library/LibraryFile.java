@@ -34,7 +34,8 @@ final class LibraryFile extends FileStore {
 	public IFileStore getParent() {
 		String path = address.getPath();
 		int slash = path.lastIndexOf('/');
-		return path.equals("/") ? null : new LibraryFile(URI.create(Library.SCHEME + ":/" + path.substring(1, Math.max(1, slash))));
+		return path.equals("/") ? null
+				: new LibraryFile(URI.create(Library.SCHEME + ":/" + path.substring(1, Math.max(1, slash))));
 	}
 
 	@Override
@@ -60,7 +61,8 @@ final class LibraryFile extends FileStore {
 
 	@Override
 	public InputStream openInputStream(int options, IProgressMonitor monitor) throws CoreException {
-		return new ByteArrayInputStream(content().orElseThrow(() -> new CoreException(Status.error("The library has no file '" + address.getPath() + "'."))));
+		return new ByteArrayInputStream(content()
+				.orElseThrow(() -> new CoreException(Status.error("The library has no file '" + address.getPath() + "'."))));
 	}
 
 	@Override

@@ -18,15 +18,18 @@ import dev.lamina.ui.markdown.Markdown.Paragraph;
 import dev.lamina.ui.markdown.Markdown.Span;
 
 /** Shows Markdown in Eclipse's own small windows: wrapped to their width, with bold words, and code as the editor shows it. */
-public final class CardControls implements DefaultInformationControl.IInformationPresenter, DefaultInformationControl.IInformationPresenterExtension {
+public final class CardControls
+		implements DefaultInformationControl.IInformationPresenter, DefaultInformationControl.IInformationPresenterExtension {
 	/** Makes the windows. */
-	public static final IInformationControlCreator CREATOR = parent -> new DefaultInformationControl(parent, EditorsUI.getTooltipAffordanceString(), new CardControls());
+	public static final IInformationControlCreator CREATOR = parent -> new DefaultInformationControl(parent,
+			EditorsUI.getTooltipAffordanceString(), new CardControls());
 
 	private CardControls() {
 	}
 
 	@Override
-	public String updatePresentation(org.eclipse.swt.widgets.Display display, String markdown, TextPresentation presentation, int width, int height) {
+	public String updatePresentation(org.eclipse.swt.widgets.Display display, String markdown, TextPresentation presentation,
+			int width, int height) {
 		return updatePresentation((Drawable) display, markdown, presentation, width, height);
 	}
 

@@ -7,9 +7,13 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Takes a text in Markdown apart: into paragraphs, and these into pieces that are bold, code, or neither. What is no markup stays as it is. */
+/**
+ * Takes a text in Markdown apart: into paragraphs, and these into pieces that are bold, code, or neither. What is no markup stays
+ * as it is.
+ */
 final class Markdown {
-	private static final Pattern INLINE = Pattern.compile("\\*\\*(.+?)\\*\\*|`([^`]+)`|\\[([^]]+)]\\([^)]*\\)|(?<![*\\w])\\*([^*\\s][^*]*)\\*(?!\\w)");
+	private static final Pattern INLINE = Pattern
+			.compile("\\*\\*(.+?)\\*\\*|`([^`]+)`|\\[([^]]+)]\\([^)]*\\)|(?<![*\\w])\\*([^*\\s][^*]*)\\*(?!\\w)");
 	private static final Pattern HEADING = Pattern.compile("#{1,6} +(.*)");
 	private static final Pattern ITEM = Pattern.compile("- .*|\\d+\\. .*");
 	private static final Pattern ROW = Pattern.compile("\\|(.*)\\|");
@@ -65,13 +69,16 @@ final class Markdown {
 				all.removeLast(); // the head of a table, which each row explains by itself
 				breaks = true;
 			} else if (row.matches()) {
-				all.add(new Paragraph(spans("• " + String.join(": ", Arrays.stream(row.group(1).split("\\|")).map(String::strip).toList())), breaks && !all.isEmpty(), false));
+				all.add(new Paragraph(
+						spans("• " + String.join(": ", Arrays.stream(row.group(1).split("\\|")).map(String::strip).toList())),
+						breaks && !all.isEmpty(), false));
 				breaks = false;
 			} else if (heading.matches()) {
 				all.add(new Paragraph(List.of(new Span(heading.group(1), Look.BOLD)), !all.isEmpty(), false));
 				breaks = false;
 			} else {
-				open.append(open.isEmpty() ? "" : " ").append(line.strip().startsWith("- ") ? "• " + line.strip().substring(2) : line.strip());
+				open.append(open.isEmpty() ? "" : " ")
+						.append(line.strip().startsWith("- ") ? "• " + line.strip().substring(2) : line.strip());
 			}
 		}
 		return List.copyOf(all);
@@ -85,7 +92,8 @@ final class Markdown {
 			if (marks.start() > done) {
 				spans.add(new Span(text.substring(done, marks.start()), Look.PLAIN));
 			}
-			spans.add(new Span(inner(marks), marks.group(1) != null ? Look.BOLD : marks.group(2) != null ? Look.CODE : Look.PLAIN));
+			spans.add(
+					new Span(inner(marks), marks.group(1) != null ? Look.BOLD : marks.group(2) != null ? Look.CODE : Look.PLAIN));
 			done = marks.end();
 		}
 		if (done < text.length()) {

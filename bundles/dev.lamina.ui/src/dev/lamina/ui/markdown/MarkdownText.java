@@ -28,7 +28,8 @@ public final class MarkdownText {
 			text.append(paragraph.breaks() || text.length() == title.length() ? "\n\n" : "\n");
 			for (Span span : paragraph.spans()) {
 				if (span.look() != Look.PLAIN) {
-					StyleRange style = new StyleRange(text.length(), span.text().length(), null, null, span.look() == Look.BOLD ? SWT.BOLD : SWT.NORMAL);
+					StyleRange style = new StyleRange(text.length(), span.text().length(), null, null,
+							span.look() == Look.BOLD ? SWT.BOLD : SWT.NORMAL);
 					style.font = span.look() == Look.CODE ? JFaceResources.getTextFont() : null;
 					styles.add(style);
 				}

@@ -13,7 +13,8 @@ public final class FindReferences extends AbstractHandler {
 		ActiveEditor.of(event).ifPresent(active -> {
 			int offset = active.selection().getOffset();
 			NewSearchUI.activateSearchResultView();
-			NewSearchUI.runQueryInBackground(new UsageSearch(active.document(), offset, word(active.document().snapshot().text(), offset)));
+			NewSearchUI.runQueryInBackground(
+					new UsageSearch(active.document(), offset, word(active.document().snapshot().text(), offset)));
 		});
 		return null;
 	}

@@ -14,8 +14,8 @@ import dev.lamina.ui.document.Models;
 import dev.lamina.ui.document.OpenDocument;
 
 /**
- * Makes names links to their declarations. Eclipse asks in the thread of the user interface and for every editor: texts that were not
- * read yet, and those of other languages, have no links.
+ * Makes names links to their declarations. Eclipse asks in the thread of the user interface and for every editor: texts that were
+ * not read yet, and those of other languages, have no links.
  */
 public final class Links extends AbstractHyperlinkDetector {
 	@Override
@@ -25,6 +25,7 @@ public final class Links extends AbstractHyperlinkDetector {
 			return null;
 		}
 		List<Definition> definitions = Definitions.at(snapshot, region.getOffset());
-		return definitions.isEmpty() ? null : definitions.stream().limit(several ? definitions.size() : 1).map(Link::new).toArray(IHyperlink[]::new);
+		return definitions.isEmpty() ? null
+				: definitions.stream().limit(several ? definitions.size() : 1).map(Link::new).toArray(IHyperlink[]::new);
 	}
 }

@@ -27,7 +27,8 @@ public final class Places {
 		}
 		try {
 			IFile file = Documents.file(address).orElse(null);
-			IEditorPart editor = file != null ? IDE.openEditor(page, file) : IDE.openEditorOnFileStore(page, EFS.getStore(java.net.URI.create(address.toString())));
+			IEditorPart editor = file != null ? IDE.openEditor(page, file)
+					: IDE.openEditorOnFileStore(page, EFS.getStore(java.net.URI.create(address.toString())));
 			ITextEditor text = editor == null ? null : editor.getAdapter(ITextEditor.class);
 			if (text != null) {
 				text.selectAndReveal(piece.offset(), piece.length());

@@ -52,14 +52,17 @@ public final class UsagePage extends AbstractTextSearchViewPage {
 
 	private Object[] usages() {
 		return getInput() == null ? new Object[0] : Arrays.stream(getInput().getElements()).map(Usage.class::cast)
-				.sorted(Comparator.comparing((Usage usage) -> usage.file().toString()).thenComparingInt(usage -> usage.region().offset())).toArray();
+				.sorted(Comparator.comparing((Usage usage) -> usage.file().toString())
+						.thenComparingInt(usage -> usage.region().offset()))
+				.toArray();
 	}
 
 	private static final class Labels extends LabelProvider implements DelegatingStyledCellLabelProvider.IStyledLabelProvider {
 		@Override
 		public StyledString getStyledText(Object element) {
 			Usage usage = (Usage) element;
-			return new StyledString(usage.text()).append("  " + usage.file().lastSegment() + ", line " + usage.line(), StyledString.QUALIFIER_STYLER);
+			return new StyledString(usage.text()).append("  " + usage.file().lastSegment() + ", line " + usage.line(),
+					StyledString.QUALIFIER_STYLER);
 		}
 
 		@Override

@@ -37,7 +37,8 @@ final class UsageSearch implements ISearchQuery {
 				String text = source.resource().getParseResult().getRootNode().getText();
 				Lines lines = Lines.of(text);
 				int line = lines.line(found.region().offset());
-				Usage usage = new Usage(found.file(), found.region(), line + 1, text.substring(lines.start(line), lines.end(line)).strip());
+				Usage usage = new Usage(found.file(), found.region(), line + 1,
+						text.substring(lines.start(line), lines.end(line)).strip());
 				result.addMatch(new Match(usage, found.region().offset(), found.region().length()));
 			});
 		}

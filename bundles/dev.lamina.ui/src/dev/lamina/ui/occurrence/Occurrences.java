@@ -9,6 +9,7 @@ import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.jface.text.ITextViewer;
+import org.eclipse.jface.text.ITextViewerExtension5;
 import org.eclipse.jface.text.Position;
 import org.eclipse.jface.text.reconciler.IReconciler;
 import org.eclipse.jface.text.reconciler.IReconcilingStrategy;
@@ -16,7 +17,6 @@ import org.eclipse.jface.text.source.Annotation;
 import org.eclipse.jface.text.source.IAnnotationModelExtension;
 import org.eclipse.jface.text.source.ISourceViewer;
 import org.eclipse.swt.custom.CaretListener;
-import org.eclipse.jface.text.ITextViewerExtension5;
 
 import dev.lamina.dsl.ide.highlight.Highlight;
 import dev.lamina.dsl.ide.highlight.Highlights;
@@ -86,7 +86,9 @@ public final class Occurrences implements IReconciler {
 		IDocument text = viewer.getDocument();
 		if (text != null && viewer.getAnnotationModel() instanceof IAnnotationModelExtension model) {
 			Map<Annotation, Position> marks = new HashMap<>();
-			found.forEach(highlight -> marks.put(new Annotation(highlight.written() ? WRITTEN : READ, false, highlight.written() ? "Declared here" : "Named here"),
+			found.forEach(highlight -> marks.put(
+					new Annotation(highlight.written() ? WRITTEN : READ, false,
+							highlight.written() ? "Declared here" : "Named here"),
 					new Position(highlight.region().offset(), highlight.region().length())));
 			model.replaceAnnotations(shown, marks);
 			shown = marks.keySet().toArray(Annotation[]::new);

@@ -6,8 +6,8 @@ import java.util.List;
 import dev.lamina.dsl.ide.symbol.Symbol;
 
 /**
- * A place in the tree of the outline. It stays the same while its declaration is there, renamed or not, so that a tree of thousands need
- * not be built anew with every letter.
+ * A place in the tree of the outline. It stays the same while its declaration is there, renamed or not, so that a tree of
+ * thousands need not be built anew with every letter.
  */
 public final class Node {
 	private final List<Node> children = new ArrayList<>();
@@ -52,7 +52,9 @@ public final class Node {
 		return difference;
 	}
 
-	/** Takes a new reading of what is below; where the numbers differ, what is the same before and behind the difference stays. */
+	/**
+	 * Takes a new reading of what is below; where the numbers differ, what is the same before and behind the difference stays.
+	 */
 	void take(List<Symbol> read, Changes changes) {
 		int most = Math.min(children.size(), read.size());
 		int same = 0;

@@ -152,14 +152,16 @@ final class OutlinePage extends ContentOutlinePage {
 		List<Node> around = new ArrayList<>();
 		List<Node> level = root.children();
 		Optional<Node> next;
-		while ((next = level.stream().filter(node -> node.symbol().range().touches(selection.getOffset())).findFirst()).isPresent()) {
+		while ((next = level.stream().filter(node -> node.symbol().range().touches(selection.getOffset())).findFirst())
+				.isPresent()) {
 			around.add(next.get());
 			level = next.get().children();
 		}
 		boolean before = showing;
 		showing = true;
 		try {
-			getTreeViewer().setSelection(around.isEmpty() ? StructuredSelection.EMPTY : new TreeSelection(new TreePath(around.toArray())), true);
+			getTreeViewer().setSelection(
+					around.isEmpty() ? StructuredSelection.EMPTY : new TreeSelection(new TreePath(around.toArray())), true);
 		} finally {
 			showing = before;
 		}

@@ -6,7 +6,10 @@ import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.texteditor.ITextEditor;
 import org.eclipse.ui.views.contentoutline.IContentOutlinePage;
 
-/** Gives an outline to editors of models. Eclipse asks for every editor, in the thread of the user interface: the name of the file decides. */
+/**
+ * Gives an outline to editors of models. Eclipse asks for every editor, in the thread of the user interface: the name of the file
+ * decides.
+ */
 public final class Outlines implements IAdapterFactory {
 	@Override
 	public <T> T getAdapter(Object adaptable, Class<T> wanted) {

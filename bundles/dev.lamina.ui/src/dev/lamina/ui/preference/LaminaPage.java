@@ -31,8 +31,10 @@ public final class LaminaPage extends FieldEditorPreferencePage implements IWork
 	@Override
 	protected void createFieldEditors() {
 		addField(new BooleanFieldEditor(Preferences.FORMAT_ON_SAVE, "&Lay out a model when it is saved", getFieldEditorParent()));
-		addField(new BooleanFieldEditor(Preferences.REMARKS, "Show behind lines how &full GPUs are and where VMs run", getFieldEditorParent()));
-		addField(new BooleanFieldEditor(Preferences.LIVE, "&Simulate a moment while I write, and show behind lines what each VM gets", getFieldEditorParent()));
+		addField(new BooleanFieldEditor(Preferences.REMARKS, "Show behind lines how &full GPUs are and where VMs run",
+				getFieldEditorParent()));
+		addField(new BooleanFieldEditor(Preferences.LIVE,
+				"&Simulate a moment while I write, and show behind lines what each VM gets", getFieldEditorParent()));
 	}
 
 	@Override
@@ -40,7 +42,8 @@ public final class LaminaPage extends FieldEditorPreferencePage implements IWork
 		Control fields = super.createContents(parent);
 		Link colours = new Link(parent, SWT.NONE);
 		colours.setText("The colours of words are with <a>all other colours</a>.");
-		colours.addListener(SWT.Selection, event -> PreferencesUtil.createPreferenceDialogOn(getShell(), COLOURS, null, "selectFont:dev.lamina.ui.colour.keyword"));
+		colours.addListener(SWT.Selection, event -> PreferencesUtil.createPreferenceDialogOn(getShell(), COLOURS, null,
+				"selectFont:dev.lamina.ui.colour.keyword"));
 		return fields;
 	}
 }

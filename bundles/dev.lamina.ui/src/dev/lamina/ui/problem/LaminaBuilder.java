@@ -23,8 +23,8 @@ import dev.lamina.ui.document.Documents;
 import dev.lamina.ui.project.ModelFolder;
 
 /**
- * Checks the saved models of a project whenever one of them, or the settings of the project, has changed. As any of them may matter to
- * any other all are checked, in one reading; files that are open in an editor are left to it.
+ * Checks the saved models of a project whenever one of them, or the settings of the project, has changed. As any of them may
+ * matter to any other all are checked, in one reading; files that are open in an editor are left to it.
  */
 public final class LaminaBuilder extends IncrementalProjectBuilder {
 	/** The name under which Eclipse knows it. */
@@ -61,7 +61,9 @@ public final class LaminaBuilder extends IncrementalProjectBuilder {
 		}
 		getProject().accept(resource -> {
 			if (resource instanceof IFile file && "lamina".equals(file.getFileExtension())) {
-				Documents.address(file).filter(address -> !read.contains(address)).ifPresent(address -> LiveProblems.checkSaved(file, progress::isCanceled)); // a file that is no text, which is its one problem
+				// a file that is no text, which is its one problem
+				Documents.address(file).filter(address -> !read.contains(address))
+						.ifPresent(address -> LiveProblems.checkSaved(file, progress::isCanceled));
 			}
 			return !resource.isDerived();
 		});
@@ -74,7 +76,8 @@ public final class LaminaBuilder extends IncrementalProjectBuilder {
 		boolean[] matters = new boolean[1];
 		delta.accept(part -> {
 			boolean written = part.getKind() != IResourceDelta.CHANGED || (part.getFlags() & IResourceDelta.CONTENT) != 0;
-			matters[0] |= written && part.getResource() instanceof IFile file && ("lamina".equals(file.getFileExtension()) || file.getName().equals(".lamina.toml"));
+			matters[0] |= written && part.getResource() instanceof IFile file
+					&& ("lamina".equals(file.getFileExtension()) || file.getName().equals(".lamina.toml"));
 			return !matters[0];
 		});
 		return matters[0];

@@ -30,7 +30,8 @@ public final class LaminaNature implements IProjectNature {
 	/** Makes a project one whose models are not checked any more; its markers go. */
 	public static void remove(IProject project) throws CoreException {
 		IProjectDescription description = project.getDescription();
-		description.setNatureIds(List.of(description.getNatureIds()).stream().filter(nature -> !nature.equals(ID)).toArray(String[]::new));
+		description.setNatureIds(
+				List.of(description.getNatureIds()).stream().filter(nature -> !nature.equals(ID)).toArray(String[]::new));
 		project.setDescription(description, null);
 	}
 
@@ -50,7 +51,8 @@ public final class LaminaNature implements IProjectNature {
 	@Override
 	public void deconfigure() throws CoreException {
 		IProjectDescription description = project.getDescription();
-		description.setBuildSpec(List.of(description.getBuildSpec()).stream().filter(command -> !command.getBuilderName().equals(LaminaBuilder.ID)).toArray(ICommand[]::new));
+		description.setBuildSpec(List.of(description.getBuildSpec()).stream()
+				.filter(command -> !command.getBuilderName().equals(LaminaBuilder.ID)).toArray(ICommand[]::new));
 		project.setDescription(description, null);
 		project.deleteMarkers(Markers.TYPE, true, org.eclipse.core.resources.IResource.DEPTH_INFINITE);
 	}

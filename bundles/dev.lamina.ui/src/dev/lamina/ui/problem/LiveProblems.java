@@ -24,7 +24,9 @@ public final class LiveProblems {
 		Optional<IFile> file = Documents.file(document.address());
 		if (problems.isPresent()) {
 			if (file.isPresent()) {
-				Markers.update(file.get(), snapshot.lines(), problems.get(), () -> Documents.at(document.address()).filter(document::equals).isPresent() && document.isCurrent(snapshot));
+				Markers.update(file.get(), snapshot.lines(), problems.get(),
+						() -> Documents.at(document.address()).filter(document::equals).isPresent()
+								&& document.isCurrent(snapshot));
 			} else {
 				OutsideProblems.show(document, snapshot, problems.get());
 			}
@@ -40,7 +42,8 @@ public final class LiveProblems {
 
 	/** Shows what is wrong with a file as it is saved, where no editor has it open. */
 	static void checkSaved(IFile file, CancelIndicator cancelled) {
-		Documents.checked(file, cancelled).ifPresent(saved -> Markers.update(file, saved.lines(), saved.knownProblems().orElseThrow(), () -> isClosed(file)));
+		Documents.checked(file, cancelled).ifPresent(
+				saved -> Markers.update(file, saved.lines(), saved.knownProblems().orElseThrow(), () -> isClosed(file)));
 	}
 
 	/** Whether no editor has a file open. */

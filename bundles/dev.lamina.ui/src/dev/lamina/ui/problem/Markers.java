@@ -18,8 +18,8 @@ import dev.lamina.dsl.project.Problem;
 import dev.lamina.dsl.validation.Rule;
 
 /**
- * The problems of a file as markers. Those that are there already stay untouched, so that nothing flickers; one that has only moved is
- * moved; and all changes become known at once.
+ * The problems of a file as markers. Those that are there already stay untouched, so that nothing flickers; one that has only
+ * moved is moved; and all changes become known at once.
  */
 public final class Markers {
 	/** The type of the markers. */
@@ -61,7 +61,8 @@ public final class Markers {
 			}
 		}
 		for (Map<String, Object> attributes : wanted) {
-			IMarker moved = others.stream().filter(marker -> attributes.get(CODE).equals(marker.getAttribute(CODE, null))).findFirst().orElse(null);
+			IMarker moved = others.stream().filter(marker -> attributes.get(CODE).equals(marker.getAttribute(CODE, null)))
+					.findFirst().orElse(null);
 			if (moved == null) {
 				file.createMarker(TYPE, attributes);
 			} else {

@@ -41,7 +41,9 @@ final class OutsideProblems {
 		Map<Annotation, Position> now = new HashMap<>();
 		for (Problem problem : problems) {
 			Region region = snapshot.region(problem);
-			Annotation kept = before.stream().filter(annotation -> isSame((Shown) annotation, problem, model.getPosition(annotation), region)).findFirst().orElse(null);
+			Annotation kept = before.stream()
+					.filter(annotation -> isSame((Shown) annotation, problem, model.getPosition(annotation), region)).findFirst()
+					.orElse(null);
 			if (kept == null) {
 				now.put(new Shown(problem), new Position(region.offset(), region.length()));
 			} else {
@@ -52,7 +54,8 @@ final class OutsideProblems {
 	}
 
 	private static boolean isSame(Shown shown, Problem problem, Position position, Region region) {
-		return position != null && position.equals(new Position(region.offset(), region.length())) && shown.getText().equals(problem.message())
+		return position != null && position.equals(new Position(region.offset(), region.length()))
+				&& shown.getText().equals(problem.message())
 				&& shown.getType().equals(type(problem));
 	}
 

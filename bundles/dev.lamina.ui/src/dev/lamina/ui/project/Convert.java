@@ -25,7 +25,8 @@ public final class Convert extends AbstractHandler {
 	public Object execute(ExecutionEvent event) {
 		boolean back = event.getCommand().getId().equals(BACK);
 		if (HandlerUtil.getCurrentSelection(event) instanceof IStructuredSelection selected) {
-			List<IProject> projects = selected.stream().map(element -> Adapters.adapt(element, IProject.class)).filter(project -> project != null && project.isOpen()).toList();
+			List<IProject> projects = selected.stream().map(element -> Adapters.adapt(element, IProject.class))
+					.filter(project -> project != null && project.isOpen()).toList();
 			run(projects, back);
 		}
 		return null;

@@ -18,8 +18,8 @@ import dev.lamina.ui.document.Screen;
 import dev.lamina.ui.problem.LaminaNature;
 
 /**
- * Says once in the life of a project that its models are checked only while they are open, and offers to change that. It is a small window
- * that takes no focus and goes by itself.
+ * Says once in the life of a project that its models are checked only while they are open, and offers to change that. It is a
+ * small window that takes no focus and goes by itself.
  */
 public final class Hint {
 	private static final QualifiedName SAID = new QualifiedName(Ids.BUNDLE, "conversionOffered");
@@ -46,7 +46,9 @@ public final class Hint {
 	private static void show(Shell window, IProject project) {
 		NotificationPopup.forShell(window).title("'" + project.getName() + "' is no Lamina project", true).content(parent -> {
 			Link link = new Link(parent, SWT.WRAP);
-			link.setText("Its models are checked while they are open, and not when the project is built.\n<a>Convert it to a Lamina project</a>");
+			link.setText(
+					"Its models are checked while they are open, and not when the project is built.\n<a>Convert it to a Lamina "
+							+ "project</a>");
 			link.addListener(SWT.Selection, event -> {
 				Convert.run(List.of(project), false);
 				parent.getShell().close();

@@ -23,9 +23,9 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import dev.lamina.ui.problem.LaminaNature;
 
 /**
- * A folder of this machine as a project: the same folder is the same project the next time. Nothing is written into the folder: the
- * project lies in the workspace and has the folder as a linked one. A folder that is an Eclipse project already is opened as that, as it
- * is.
+ * A folder of this machine as a project: the same folder is the same project the next time. Nothing is written into the folder:
+ * the project lies in the workspace and has the folder as a linked one. A folder that is an Eclipse project already is opened as
+ * that, as it is.
  */
 public final class ModelFolder {
 	private ModelFolder() {
@@ -43,16 +43,19 @@ public final class ModelFolder {
 			known.get().refreshLocal(IResource.DEPTH_INFINITE, monitor);
 			return known.get();
 		}
-		return Files.isRegularFile(folder.resolve(IProjectDescription.DESCRIPTION_FILE_NAME)) ? opened(folder, monitor) : linked(folder, monitor);
+		return Files.isRegularFile(folder.resolve(IProjectDescription.DESCRIPTION_FILE_NAME)) ? opened(folder, monitor)
+				: linked(folder, monitor);
 	}
 
 	private static Optional<IContainer> known(Path folder) {
-		return Stream.of(root().findContainersForLocationURI(folder.toUri())).filter(each -> each.exists() || each.getType() == IResource.PROJECT && each.getProject().exists())
+		return Stream.of(root().findContainersForLocationURI(folder.toUri()))
+				.filter(each -> each.exists() || each.getType() == IResource.PROJECT && each.getProject().exists())
 				.filter(each -> each.getType() == IResource.PROJECT || each.isLinked()).findFirst();
 	}
 
 	private static IContainer opened(Path folder, IProgressMonitor monitor) throws CoreException {
-		IProjectDescription description = ResourcesPlugin.getWorkspace().loadProjectDescription(IPath.fromPath(folder.resolve(IProjectDescription.DESCRIPTION_FILE_NAME)));
+		IProjectDescription description = ResourcesPlugin.getWorkspace()
+				.loadProjectDescription(IPath.fromPath(folder.resolve(IProjectDescription.DESCRIPTION_FILE_NAME)));
 		IProject project = root().getProject(description.getName());
 		if (project.exists() && !isAt(project, folder)) {
 			return linked(folder, monitor); // another folder of the workspace has that name
@@ -79,7 +82,8 @@ public final class ModelFolder {
 	 * The link to a folder in a project: one that is made, or one that was left behind closed, without its link or with a broken
 	 * description, because the workbench was ended in the middle. Nothing if the project is about something else.
 	 */
-	private static Optional<IContainer> claimed(IProject project, IFolder link, Path folder, IProgressMonitor monitor) throws CoreException {
+	private static Optional<IContainer> claimed(IProject project, IFolder link, Path folder, IProgressMonitor monitor)
+			throws CoreException {
 		boolean wasClosed = project.exists() && !project.isOpen();
 		if (!project.exists()) {
 			project.create(monitor);
@@ -109,7 +113,9 @@ public final class ModelFolder {
 	}
 
 	private static boolean hasMembers(IProject project) throws CoreException {
-		return Arrays.stream(project.members()).anyMatch(member -> !member.getName().equals(IProjectDescription.DESCRIPTION_FILE_NAME) && !member.getName().startsWith("."));
+		return Arrays.stream(project.members())
+				.anyMatch(member -> !member.getName().equals(IProjectDescription.DESCRIPTION_FILE_NAME)
+						&& !member.getName().startsWith("."));
 	}
 
 	/** Whether a project that cannot be opened holds anything but its description, or lies where its files may be somebody's. */
@@ -138,7 +144,8 @@ public final class ModelFolder {
 
 	private static Stream<Path> links(IProject project) {
 		try {
-			return project.isOpen() ? Arrays.stream(project.members()).filter(member -> member instanceof IFolder && member.isLinked() && member.getLocation() != null)
+			return project.isOpen() ? Arrays.stream(project.members())
+					.filter(member -> member instanceof IFolder && member.isLinked() && member.getLocation() != null)
 					.map(member -> member.getLocation().toPath()) : Stream.empty();
 		} catch (CoreException gone) {
 			return Stream.empty();
@@ -147,7 +154,8 @@ public final class ModelFolder {
 
 	/** The models that lie in a folder itself. */
 	public static List<IFile> models(IContainer folder) throws CoreException {
-		return Arrays.stream(folder.members()).filter(IFile.class::isInstance).map(IFile.class::cast).filter(file -> "lamina".equals(file.getFileExtension())).toList();
+		return Arrays.stream(folder.members()).filter(IFile.class::isInstance).map(IFile.class::cast)
+				.filter(file -> "lamina".equals(file.getFileExtension())).toList();
 	}
 
 	private static IWorkspaceRoot root() {

@@ -29,7 +29,10 @@ import dev.lamina.ui.help.HelpPage;
 import dev.lamina.ui.icon.Icons;
 import dev.lamina.ui.markdown.MarkdownText;
 
-/** Lists the pages of the help and shows one without a browser; what is typed above the list narrows it to pages with those letters. */
+/**
+ * Lists the pages of the help and shows one without a browser; what is typed above the list narrows it to pages with those
+ * letters.
+ */
 public final class ReferenceView extends ViewPart {
 	/** The name under which Eclipse knows it. */
 	public static final String ID = "dev.lamina.ui.reference";
@@ -79,7 +82,8 @@ public final class ReferenceView extends ViewPart {
 	/** Shows the page with that title, or at that path in the help, as soon as there are pages. */
 	public void open(String name) {
 		wanted = name;
-		Optional<HelpPage> found = pages.stream().filter(each -> each.path().equals(name) || each.title().equals(name)).findFirst();
+		Optional<HelpPage> found = pages.stream().filter(each -> each.path().equals(name) || each.title().equals(name))
+				.findFirst();
 		found.ifPresent(each -> {
 			search.setText("");
 			tree.setSelection(new StructuredSelection(each), true);
@@ -129,7 +133,8 @@ public final class ReferenceView extends ViewPart {
 
 		@Override
 		public Image getImage(Object element) {
-			return Icons.image(!(element instanceof HelpPage each) ? "package" : each.path().startsWith("rules/") ? "promise" : "declaration");
+			return Icons.image(!(element instanceof HelpPage each) ? "package" : each.path().startsWith("rules/") ? "promise"
+					: "declaration");
 		}
 	}
 
@@ -137,11 +142,13 @@ public final class ReferenceView extends ViewPart {
 		@Override
 		public boolean select(Viewer viewer, Object parent, Object element) {
 			String typed = search.getText().strip().toLowerCase(Locale.ROOT);
-			return typed.isEmpty() || (element instanceof HelpPage each ? matches(each, typed) : Arrays.stream(new Content().getChildren(element)).anyMatch(each -> matches((HelpPage) each, typed)));
+			return typed.isEmpty() || (element instanceof HelpPage each ? matches(each, typed)
+					: Arrays.stream(new Content().getChildren(element)).anyMatch(each -> matches((HelpPage) each, typed)));
 		}
 
 		private static boolean matches(HelpPage each, String typed) {
-			return each.title().toLowerCase(Locale.ROOT).contains(typed) || each.markdown().toLowerCase(Locale.ROOT).contains(typed);
+			return each.title().toLowerCase(Locale.ROOT).contains(typed)
+					|| each.markdown().toLowerCase(Locale.ROOT).contains(typed);
 		}
 	}
 }

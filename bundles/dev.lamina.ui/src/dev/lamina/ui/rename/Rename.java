@@ -13,7 +13,8 @@ import dev.lamina.ui.edit.ActiveEditor;
 public final class Rename extends AbstractHandler {
 	@Override
 	public Object execute(ExecutionEvent event) {
-		ActiveEditor.of(event).ifPresent(active -> open(HandlerUtil.getActiveShell(event), active.document(), active.selection().getOffset()));
+		ActiveEditor.of(event)
+				.ifPresent(active -> open(HandlerUtil.getActiveShell(event), active.document(), active.selection().getOffset()));
 		return null;
 	}
 

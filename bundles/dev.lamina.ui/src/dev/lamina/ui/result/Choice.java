@@ -43,7 +43,9 @@ record Choice(FinishedRun run, Findings.OfSimulation findings, SimulationResult 
 
 	/** What was simulated. */
 	String name() {
-		String values = result.variation().entrySet().stream().map(entry -> entry.getKey() + " = " + entry.getValue()).collect(Collectors.joining(", "));
-		return result.model() + (result.simulation().isEmpty() ? "" : ", " + result.simulation()) + (values.isEmpty() ? "" : ": " + values);
+		String values = result.variation().entrySet().stream().map(entry -> entry.getKey() + " = " + entry.getValue())
+				.collect(Collectors.joining(", "));
+		return result.model() + (result.simulation().isEmpty() ? "" : ", " + result.simulation())
+				+ (values.isEmpty() ? "" : ": " + values);
 	}
 }

@@ -42,11 +42,15 @@ final class Combinations {
 		columns.add(Column.words("Best", 4, row -> row.line() != null && row.line().best() ? "best" : ""));
 		sweep.results().getFirst().variation().keySet().forEach(property -> columns.add(value(property)));
 		int promises = sweep.results().getFirst().expectations().size();
-		columns.add(Column.number("Promises kept", 12, Row::kept, kept -> kept.isNaN() ? "" : kept.longValue() + " of " + promises));
-		columns.add(Column.number("Throughput", 12, row -> row.line() == null ? Double.NaN : row.line().throughput(), Figures::number));
+		columns.add(
+				Column.number("Promises kept", 12, Row::kept, kept -> kept.isNaN() ? "" : kept.longValue() + " of " + promises));
+		columns.add(Column.number("Throughput", 12, row -> row.line() == null ? Double.NaN : row.line().throughput(),
+				Figures::number));
 		columns.add(Column.number("Worst p99", 10, row -> row.line() == null ? Double.NaN : row.line().p99(), Figures::duration));
-		columns.add(Column.number("Worst slowdown", 12, row -> row.line() == null ? Double.NaN : row.line().slowdown(), Figures::percent));
-		columns.add(Column.number("Busiest GPU", 10, row -> row.line() == null ? Double.NaN : row.line().utilization(), Figures::percent));
+		columns.add(Column.number("Worst slowdown", 12, row -> row.line() == null ? Double.NaN : row.line().slowdown(),
+				Figures::percent));
+		columns.add(Column.number("Busiest GPU", 10, row -> row.line() == null ? Double.NaN : row.line().utilization(),
+				Figures::percent));
 		columns.add(Column.words("Impossible because", 50, Row::reason));
 		FigureTable<Row> table = new FigureTable<>(parent, "Combinations", columns,
 				row -> row.line() == null ? Icons.image("same") : Icons.image(row.line().run().holds() ? "promise" : "broken"));
@@ -55,8 +59,10 @@ final class Combinations {
 				opened.accept(row.line().run());
 			}
 		});
-		table.show(Stream.concat(new SweepTable(sweep.results()).lines().stream().map(line -> new Row(line.run().variation(), line, "")),
-				sweep.impossible().stream().map(each -> new Row(each.variation(), null, each.reason()))).toList());
+		table.show(Stream
+				.concat(new SweepTable(sweep.results()).lines().stream().map(line -> new Row(line.run().variation(), line, "")),
+						sweep.impossible().stream().map(each -> new Row(each.variation(), null, each.reason())))
+				.toList());
 		return table;
 	}
 

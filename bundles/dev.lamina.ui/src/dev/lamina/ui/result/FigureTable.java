@@ -28,8 +28,8 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 
 /**
- * A table that is sorted by a click on a column, and copied as rows with tabs between their cells, ready for a spreadsheet. Widths of
- * columns are remembered by their titles.
+ * A table that is sorted by a click on a column, and copied as rows with tabs between their cells, ready for a spreadsheet.
+ * Widths of columns are remembered by their titles.
  */
 final class FigureTable<T> {
 	private final String name;
@@ -91,9 +91,12 @@ final class FigureTable<T> {
 
 	/** Puts the selected rows, or all where none is, on the clipboard, with the titles above. */
 	void copy() {
-		List<T> rows = rows(viewer.getStructuredSelection().isEmpty() ? viewer.getTable().getItems() : viewer.getTable().getSelection());
+		List<T> rows = rows(
+				viewer.getStructuredSelection().isEmpty() ? viewer.getTable().getItems() : viewer.getTable().getSelection());
 		String text = columns.stream().map(Column::title).collect(Collectors.joining("\t")) + "\n"
-				+ rows.stream().map(row -> columns.stream().map(column -> column.text().apply(row)).collect(Collectors.joining("\t")) + "\n").collect(Collectors.joining());
+				+ rows.stream().map(
+						row -> columns.stream().map(column -> column.text().apply(row)).collect(Collectors.joining("\t")) + "\n")
+						.collect(Collectors.joining());
 		Clipboard clipboard = new Clipboard(viewer.getTable().getDisplay());
 		clipboard.setContents(new Object[] { text }, new Transfer[] { TextTransfer.getInstance() });
 		clipboard.dispose();

@@ -9,8 +9,8 @@ import org.eclipse.jface.action.IMenuCreator;
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.action.Separator;
-import org.eclipse.jface.window.Window;
 import org.eclipse.jface.viewers.LabelProvider;
+import org.eclipse.jface.window.Window;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.ImageTransfer;
 import org.eclipse.swt.dnd.Transfer;
@@ -33,7 +33,8 @@ final class ResultActions {
 	private final IViewSite site;
 	private final ResultFiles files;
 	private final IAction copy = action("&Copy", this::copy);
-	private final IAction selectAll = action("Select &All", () -> view().tableInFront().ifPresent(table -> table.viewer().getTable().selectAll()));
+	private final IAction selectAll = action("Select &All",
+			() -> view().tableInFront().ifPresent(table -> table.viewer().getTable().selectAll()));
 	private final IAction picture = action("Export Chart as &PNG…", this::exportPicture);
 	private final IAction worstFirst = new Action("&Worst First in Charts", IAction.AS_CHECK_BOX) {
 		@Override
@@ -101,7 +102,8 @@ final class ResultActions {
 	}
 
 	private IAction export(String label, String ending, ResultFiles.Form form) {
-		return action(label, () -> view.chosen().ifPresent(choice -> files.export(choice.run().fileName() + '.' + ending, choice.run().findings(), form)));
+		return action(label, () -> view.chosen()
+				.ifPresent(choice -> files.export(choice.run().fileName() + '.' + ending, choice.run().findings(), form)));
 	}
 
 	private void copy() {
@@ -126,7 +128,8 @@ final class ResultActions {
 
 	/** Asks with which other result to compare the one that is shown. */
 	static void compare(ResultsView view) {
-		ElementListSelectionDialog dialog = new ElementListSelectionDialog(view.getSite().getShell(), LabelProvider.createTextProvider(choice -> ((Choice) choice).label()));
+		ElementListSelectionDialog dialog = new ElementListSelectionDialog(view.getSite().getShell(),
+				LabelProvider.createTextProvider(choice -> ((Choice) choice).label()));
 		dialog.setTitle("Compare Results");
 		dialog.setMessage("What was the result before?");
 		List<Choice> others = others(view);
@@ -143,14 +146,16 @@ final class ResultActions {
 	}
 
 	private static List<Choice> others(ResultsView view) {
-		return view.choices().stream().filter(choice -> choice.result() != view.chosen().map(Choice::result).orElse(null)).toList();
+		return view.choices().stream().filter(choice -> choice.result() != view.chosen().map(Choice::result).orElse(null))
+				.toList();
 	}
 
 	private MenuManager compareMenu() {
 		MenuManager menu = new MenuManager("&Compare With", Icons.descriptor("compare"), null);
 		menu.setRemoveAllWhenShown(true);
 		menu.addMenuListener(shown -> {
-			others(view).forEach(choice -> shown.add(action(choice.label().replace("&", "&&"), () -> view.compareWith(choice.label(), choice.alone()))));
+			others(view).forEach(choice -> shown
+					.add(action(choice.label().replace("&", "&&"), () -> view.compareWith(choice.label(), choice.alone()))));
 			shown.add(new Separator());
 			IAction saved = action("&Saved Result…", () -> files.ask().ifPresent(file -> compare(view, file)));
 			saved.setEnabled(view.chosen().isPresent());

@@ -19,7 +19,8 @@ abstract class ResultCommand extends AbstractHandler {
 	@Override
 	public Object execute(ExecutionEvent event) throws ExecutionException {
 		try {
-			work.accept((ResultsView) HandlerUtil.getActiveWorkbenchWindowChecked(event).getActivePage().showView(ResultsView.ID));
+			work.accept(
+					(ResultsView) HandlerUtil.getActiveWorkbenchWindowChecked(event).getActivePage().showView(ResultsView.ID));
 			return null;
 		} catch (PartInitException unopenable) {
 			throw new ExecutionException("The view of results cannot be opened.", unopenable);

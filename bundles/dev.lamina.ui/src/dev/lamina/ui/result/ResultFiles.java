@@ -119,7 +119,8 @@ final class ResultFiles {
 
 	private void complain(String title, String sentence) {
 		Screen.run(shell, () -> {
-			MessageDialog dialog = new MessageDialog(shell, title, null, sentence, MessageDialog.ERROR, 0, IDialogConstants.OK_LABEL);
+			MessageDialog dialog = new MessageDialog(shell, title, null, sentence, MessageDialog.ERROR, 0,
+					IDialogConstants.OK_LABEL);
 			dialog.setBlockOnOpen(false);
 			dialog.open();
 		});

@@ -28,7 +28,8 @@ final class ResultTables {
 	ResultTables(Composite parent) {
 		promises = new FigureTable<>(parent, "Promises",
 				List.of(Column.words("VM", 16, ExpectationResult::vm), Column.words("Promise", 28, ExpectationResult::text),
-						new Column<>("Measured", 14, TextReport::measured, Comparator.comparingDouble(promise -> promise.measured().value()), true),
+						new Column<>("Measured", 14, TextReport::measured,
+								Comparator.comparingDouble(promise -> promise.measured().value()), true),
 						Column.words("Verdict", 8, promise -> promise.holds() ? "kept" : "broken")),
 				promise -> Icons.image(promise.holds() ? "promise" : "broken"));
 		promises.viewer().addDoubleClickListener(event -> {
@@ -36,19 +37,29 @@ final class ResultTables {
 				open(promise.source());
 			}
 		});
-		vms = new FigureTable<>(parent, "Virtual Machines", List.of(Column.words("VM", 16, VmResult::name), Column.words("Stack", 14, VmResult::stack),
-				Column.words("GPU", 18, VmResult::place), Column.words("Workload", 16, VmResult::workload),
-				Column.number("Throughput (/s)", 12, vm -> vm.throughput().value(), Figures::number), Column.number("p50", 10, vm -> vm.latency().p50().value(), Figures::duration),
-				Column.number("p95", 10, vm -> vm.latency().p95().value(), Figures::duration), Column.number("p99", 10, vm -> vm.latency().p99().value(), Figures::duration),
-				Column.number("Slowdown", 10, vm -> vm.slowdown().value(), Figures::percent)), vm -> Icons.image("vm"));
-		gpus = new FigureTable<>(parent, "GPUs", List.of(Column.words("GPU", 18, row -> row.gpu().name()), Column.words("Type", 12, row -> row.gpu().type()),
-				Column.words("Stack", 14, row -> row.gpu().stack()), Column.words("Scheduler", 12, row -> row.gpu().scheduler()),
-				Column.number("Memory used", 12, row -> (double) row.gpu().usedMemoryBytes(), bytes -> Figures.memory(bytes.longValue())),
-				Column.words("Engine", 10, row -> row.engine().name()), Column.number("Busy", 8, row -> row.engine().utilization(), Figures::percent),
-				Column.number("Switching", 8, row -> row.engine().switchOverhead(), Figures::percent)), row -> Icons.image("gpu"));
+		vms = new FigureTable<>(parent, "Virtual Machines",
+				List.of(Column.words("VM", 16, VmResult::name), Column.words("Stack", 14, VmResult::stack),
+						Column.words("GPU", 18, VmResult::place), Column.words("Workload", 16, VmResult::workload),
+						Column.number("Throughput (/s)", 12, vm -> vm.throughput().value(), Figures::number),
+						Column.number("p50", 10, vm -> vm.latency().p50().value(), Figures::duration),
+						Column.number("p95", 10, vm -> vm.latency().p95().value(), Figures::duration),
+						Column.number("p99", 10, vm -> vm.latency().p99().value(), Figures::duration),
+						Column.number("Slowdown", 10, vm -> vm.slowdown().value(), Figures::percent)),
+				vm -> Icons.image("vm"));
+		gpus = new FigureTable<>(parent, "GPUs",
+				List.of(Column.words("GPU", 18, row -> row.gpu().name()), Column.words("Type", 12, row -> row.gpu().type()),
+						Column.words("Stack", 14, row -> row.gpu().stack()),
+						Column.words("Scheduler", 12, row -> row.gpu().scheduler()),
+						Column.number("Memory used", 12, row -> (double) row.gpu().usedMemoryBytes(),
+								bytes -> Figures.memory(bytes.longValue())),
+						Column.words("Engine", 10, row -> row.engine().name()),
+						Column.number("Busy", 8, row -> row.engine().utilization(), Figures::percent),
+						Column.number("Switching", 8, row -> row.engine().switchOverhead(), Figures::percent)),
+				row -> Icons.image("gpu"));
 		hosts = new FigureTable<>(parent, "Hosts",
 				List.of(Column.words("Host", 18, HostResult::name), Column.number("Cores", 8, HostResult::cores, Figures::number),
-						Column.number("Virtualization", 16, HostResult::virtualizationCores, Figures::cores), Column.number("Guests", 14, HostResult::guestCores, Figures::cores)),
+						Column.number("Virtualization", 16, HostResult::virtualizationCores, Figures::cores),
+						Column.number("Guests", 14, HostResult::guestCores, Figures::cores)),
 				host -> Icons.image("host"));
 	}
 
@@ -59,9 +70,11 @@ final class ResultTables {
 
 	/** Shows a result, or none where it is null. */
 	void show(SimulationResult result) {
-		promises.show(result == null ? List.of() : result.expectations().stream().sorted(Comparator.comparing(ExpectationResult::holds)).toList());
+		promises.show(result == null ? List.of()
+				: result.expectations().stream().sorted(Comparator.comparing(ExpectationResult::holds)).toList());
 		vms.show(result == null ? List.of() : result.vms());
-		gpus.show(result == null ? List.of() : result.gpus().stream().flatMap(gpu -> gpu.engines().stream().map(engine -> new GpuEngine(gpu, engine))).toList());
+		gpus.show(result == null ? List.of() : result.gpus().stream()
+				.flatMap(gpu -> gpu.engines().stream().map(engine -> new GpuEngine(gpu, engine))).toList());
 		hosts.show(result == null ? List.of() : result.hosts());
 	}
 

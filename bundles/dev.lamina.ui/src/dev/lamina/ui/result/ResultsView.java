@@ -33,8 +33,8 @@ import dev.lamina.ui.chart.ChartPane;
 import dev.lamina.ui.document.Screen;
 
 /**
- * Shows one result at a time: its promises, VMs, GPUs and hosts in tables and charts, all combinations where it is one of a sweep, and
- * what changed from another result to it. The tab that was looked at last is shown again.
+ * Shows one result at a time: its promises, VMs, GPUs and hosts in tables and charts, all combinations where it is one of a
+ * sweep, and what changed from another result to it. The tab that was looked at last is shown again.
  */
 public final class ResultsView extends ViewPart {
 	/** The name under which Eclipse knows it. */
@@ -143,7 +143,8 @@ public final class ResultsView extends ViewPart {
 
 	/** The chart in front, if one is. */
 	Optional<ChartPane> chartInFront() {
-		return tabs.getSelection() != null && tabs.getSelection().getControl() instanceof ChartPane pane ? Optional.of(pane) : Optional.empty();
+		return tabs.getSelection() != null && tabs.getSelection().getControl() instanceof ChartPane pane ? Optional.of(pane)
+				: Optional.empty();
 	}
 
 	/** The table in front; where there are two, the one with the cursor. */
@@ -154,7 +155,8 @@ public final class ResultsView extends ViewPart {
 			all.add(combinationTable);
 		}
 		if (front instanceof ComparisonPage page) {
-			return page.tables().stream().filter(table -> table.control().isFocusControl()).findFirst().or(() -> Optional.of(page.tables().getLast()));
+			return page.tables().stream().filter(table -> table.control().isFocusControl()).findFirst()
+					.or(() -> Optional.of(page.tables().getLast()));
 		}
 		return all.stream().filter(table -> table.control() == front).findFirst();
 	}
@@ -205,7 +207,8 @@ public final class ResultsView extends ViewPart {
 	private void showCharts() {
 		panes.forEach((subject, pane) -> {
 			if (tabs.getSelection() != null && tabs.getSelection().getControl() == pane) {
-				pane.show(charts.stream().filter(chart -> chart.subject() == subject).toList(), shown == null ? "" : shown.name());
+				pane.show(charts.stream().filter(chart -> chart.subject() == subject).toList(),
+						shown == null ? "" : shown.name());
 			}
 		});
 	}
@@ -244,8 +247,10 @@ public final class ResultsView extends ViewPart {
 
 	private static String summary(SimulationResult result) {
 		long broken = result.expectations().stream().filter(promise -> !promise.holds()).count();
-		String verdict = result.expectations().isEmpty() ? "no promises" : broken == 0 ? "all promises kept" : broken + " of " + result.expectations().size() + " promises broken";
-		return verdict + "   ·   " + Figures.duration(result.durationNanos()) + ", " + result.replications() + " replications, seed " + result.seed();
+		String verdict = result.expectations().isEmpty() ? "no promises" : broken == 0 ? "all promises kept"
+				: broken + " of " + result.expectations().size() + " promises broken";
+		return verdict + "   ·   " + Figures.duration(result.durationNanos()) + ", " + result.replications()
+				+ " replications, seed " + result.seed();
 	}
 
 	@Override

@@ -29,8 +29,8 @@ import dev.lamina.simulation.trace.TraceRefusedException;
 import dev.lamina.ui.timeline.RunRecorder;
 
 /**
- * Runs what a file asks for, as it is saved: the simulations and fleets that it declares, else those of the other files of its package,
- * else the model once. A model with errors is not run.
+ * Runs what a file asks for, as it is saved: the simulations and fleets that it declares, else those of the other files of its
+ * package, else the model once. A model with errors is not run.
  */
 final class ModelRun {
 	private final Project project;
@@ -53,7 +53,8 @@ final class ModelRun {
 	 * @throws RefusedRunException                            where the file cannot be read, has mistakes, or cannot be simulated
 	 * @throws java.util.concurrent.CancellationException where the monitor says so
 	 */
-	static List<Findings> of(Path file, String name, RunOptions options, RunMonitor monitor, RunRecorder recorder) throws RefusedRunException {
+	static List<Findings> of(Path file, String name, RunOptions options, RunMonitor monitor, RunRecorder recorder)
+			throws RefusedRunException {
 		try {
 			Project project = Project.open(List.of(file));
 			if (project.units().isEmpty()) {
@@ -72,21 +73,28 @@ final class ModelRun {
 	}
 
 	private void refuseMistakes(RunMonitor monitor) throws RefusedRunException {
-		List<Problem> errors = Stream.concat(unit.sources().stream(), unit.others().stream().filter(other -> other.uri().isFile()))
-				.flatMap(source -> project.validate(source, monitor::isCancelled).stream()).filter(problem -> problem.severity() == Severity.ERROR).toList();
+		List<Problem> errors = Stream
+				.concat(unit.sources().stream(), unit.others().stream().filter(other -> other.uri().isFile()))
+				.flatMap(source -> project.validate(source, monitor::isCancelled).stream())
+				.filter(problem -> problem.severity() == Severity.ERROR).toList();
 		if (!errors.isEmpty()) {
-			throw new RefusedRunException(errors.stream().map(error -> Path.of(error.file()).getFileName() + ":" + error.line() + ":" + error.column() + ": " + error.message())
+			throw new RefusedRunException(errors.stream()
+					.map(error -> Path.of(error.file()).getFileName() + ":" + error.line() + ":" + error.column() + ": "
+							+ error.message())
 					.collect(Collectors.joining("\n")) + "\nThe model has errors; nothing was simulated.");
 		}
 	}
 
-	private List<Findings> findings(String name, RunMonitor monitor) throws RefusedRunException, SimulationRefusedException, InventoryException {
+	private List<Findings> findings(String name, RunMonitor monitor)
+			throws RefusedRunException, SimulationRefusedException, InventoryException {
 		List<Declaration> own = unit.sources().stream().flatMap(ModelRun::runnable).toList();
-		List<Declaration> all = own.isEmpty() || !name.isEmpty() ? Stream.concat(own.stream(), unit.siblings().stream().flatMap(ModelRun::runnable)).toList() : own;
+		List<Declaration> all = own.isEmpty() || !name.isEmpty()
+				? Stream.concat(own.stream(), unit.siblings().stream().flatMap(ModelRun::runnable)).toList() : own;
 		List<Declaration> wanted = all.stream().filter(each -> name.isEmpty() || name.equals(each.getName())).toList();
 		if (wanted.isEmpty() && !name.isEmpty()) {
 			throw new RefusedRunException("There is no simulation '" + name + "'. "
-					+ (all.isEmpty() ? "None is declared; leave the name away." : "There are: " + all.stream().map(Declaration::getName).collect(Collectors.joining(", ")) + "."));
+					+ (all.isEmpty() ? "None is declared; leave the name away."
+							: "There are: " + all.stream().map(Declaration::getName).collect(Collectors.joining(", ")) + "."));
 		}
 		if (wanted.isEmpty()) {
 			return List.of(simulation(null, new PartOfRun(monitor, 0, 1)));
@@ -125,6 +133,7 @@ final class ModelRun {
 	}
 
 	private static Stream<Declaration> runnable(Source source) {
-		return source.model().stream().flatMap(model -> model.getDeclarations().stream()).filter(each -> each instanceof Simulation || each instanceof Fleet);
+		return source.model().stream().flatMap(model -> model.getDeclarations().stream())
+				.filter(each -> each instanceof Simulation || each instanceof Fleet);
 	}
 }

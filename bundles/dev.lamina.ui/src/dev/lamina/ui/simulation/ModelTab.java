@@ -64,7 +64,8 @@ final class ModelTab extends AbstractLaunchConfigurationTab {
 	}
 
 	private void browse() {
-		FilteredResourcesSelectionDialog dialog = new FilteredResourcesSelectionDialog(getShell(), false, ResourcesPlugin.getWorkspace().getRoot(), IResource.FILE);
+		FilteredResourcesSelectionDialog dialog = new FilteredResourcesSelectionDialog(getShell(), false,
+				ResourcesPlugin.getWorkspace().getRoot(), IResource.FILE);
 		dialog.setTitle("Model");
 		dialog.setInitialPattern("*.lamina");
 		if (dialog.open() == FilteredResourcesSelectionDialog.OK && dialog.getFirstResult() instanceof IFile file) {
@@ -76,7 +77,8 @@ final class ModelTab extends AbstractLaunchConfigurationTab {
 	public void setDefaults(ILaunchConfigurationWorkingCopy configuration) {
 		IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
 		IWorkbenchPage page = window == null ? null : window.getActivePage();
-		IFile open = page == null || page.getActiveEditor() == null ? null : Adapters.adapt(page.getActiveEditor().getEditorInput(), IFile.class);
+		IFile open = page == null || page.getActiveEditor() == null ? null
+				: Adapters.adapt(page.getActiveEditor().getEditorInput(), IFile.class);
 		if (open != null && "lamina".equals(open.getFileExtension())) {
 			Settings.of(open).write(configuration);
 			configuration.rename(getLaunchConfigurationDialog().generateName(open.getName().replace(".lamina", "")));
@@ -103,7 +105,8 @@ final class ModelTab extends AbstractLaunchConfigurationTab {
 
 	@Override
 	public void performApply(ILaunchConfigurationWorkingCopy configuration) {
-		new Settings(model.getText().strip(), simulation.getText().strip(), duration.getText().strip(), seed.getText().strip(), replications.getText().strip(),
+		new Settings(model.getText().strip(), simulation.getText().strip(), duration.getText().strip(), seed.getText().strip(),
+				replications.getText().strip(),
 				threads.getText().strip()).write(configuration);
 	}
 

@@ -33,8 +33,10 @@ record Settings(String model, String simulation, String duration, String seed, S
 	private static final String MODEL = "model";
 
 	static Settings of(ILaunchConfiguration configuration) throws CoreException {
-		return new Settings(configuration.getAttribute(MODEL, ""), configuration.getAttribute("simulation", ""), configuration.getAttribute("duration", ""),
-				configuration.getAttribute("seed", ""), configuration.getAttribute("replications", ""), configuration.getAttribute("threads", ""));
+		return new Settings(configuration.getAttribute(MODEL, ""), configuration.getAttribute("simulation", ""),
+				configuration.getAttribute("duration", ""),
+				configuration.getAttribute("seed", ""), configuration.getAttribute("replications", ""),
+				configuration.getAttribute("threads", ""));
 	}
 
 	/** Those of a file with nothing changed. */
@@ -55,7 +57,8 @@ record Settings(String model, String simulation, String duration, String seed, S
 	/** The file; nothing where the path leads to none. */
 	Optional<IFile> file() {
 		IPath path = new Path(model);
-		return path.segmentCount() < 2 ? Optional.empty() : Optional.of(ResourcesPlugin.getWorkspace().getRoot().getFile(path)).filter(IFile::exists);
+		return path.segmentCount() < 2 ? Optional.empty()
+				: Optional.of(ResourcesPlugin.getWorkspace().getRoot().getFile(path)).filter(IFile::exists);
 	}
 
 	/** What is wrong with the settings, in a sentence. */
@@ -85,7 +88,8 @@ record Settings(String model, String simulation, String duration, String seed, S
 			}
 		}
 		int workers = count("The number of threads", threads).orElse(Runtime.getRuntime().availableProcessors());
-		java.nio.file.Path folder = file().map(file -> file.getLocation().toPath().getParent()).orElseThrow(() -> refused("There is no file '" + model + "'."));
+		java.nio.file.Path folder = file().map(file -> file.getLocation().toPath().getParent())
+				.orElseThrow(() -> refused("There is no file '" + model + "'."));
 		return new RunOptions(number, count("The number of replications", replications), time(), workers,
 				dev.lamina.dsl.settings.Settings.of(folder).access(folder));
 	}
@@ -96,7 +100,8 @@ record Settings(String model, String simulation, String duration, String seed, S
 		}
 		try {
 			Quantity quantity = Quantity.valueOf(duration.strip());
-			if (quantity.dimension().filter(Dimension.DURATION::equals).isPresent() && quantity.signum() > 0 && quantity.isExact()) {
+			if (quantity.dimension().filter(Dimension.DURATION::equals).isPresent() && quantity.signum() > 0
+					&& quantity.isExact()) {
 				return Optional.of(quantity);
 			}
 		} catch (IllegalArgumentException noQuantity) {

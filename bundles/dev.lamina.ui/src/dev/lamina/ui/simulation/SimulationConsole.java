@@ -30,12 +30,13 @@ final class SimulationConsole {
 	}
 
 	/**
-	 * Shows the console. Not by Eclipse's own way, which brings it to the front some time later: perhaps after the results of the run,
-	 * which it would cover.
+	 * Shows the console. Not by Eclipse's own way, which brings it to the front some time later: perhaps after the results of the
+	 * run, which it would cover.
 	 */
 	static SimulationConsole open() {
 		IConsoleManager manager = ConsolePlugin.getDefault().getConsoleManager();
-		MessageConsole console = Arrays.stream(manager.getConsoles()).filter(each -> each.getName().equals(NAME)).map(MessageConsole.class::cast).findFirst().orElse(null);
+		MessageConsole console = Arrays.stream(manager.getConsoles()).filter(each -> each.getName().equals(NAME))
+				.map(MessageConsole.class::cast).findFirst().orElse(null);
 		if (console == null) {
 			console = new MessageConsole(NAME, Icons.descriptor("simulation"));
 			manager.addConsoles(new IConsole[] { console });
@@ -47,7 +48,8 @@ final class SimulationConsole {
 
 	private static void show(IWorkbenchPage page, IConsole console) {
 		try {
-			if (page.showView(IConsoleConstants.ID_CONSOLE_VIEW, null, IWorkbenchPage.VIEW_VISIBLE) instanceof IConsoleView view) {
+			if (page.showView(IConsoleConstants.ID_CONSOLE_VIEW, null,
+					IWorkbenchPage.VIEW_VISIBLE) instanceof IConsoleView view) {
 				view.display(console);
 			}
 		} catch (PartInitException unopenable) {
@@ -68,7 +70,8 @@ final class SimulationConsole {
 	/** Writes why something was not done, in the colour of errors. */
 	void complain(String text) {
 		MessageConsoleStream errors = console.newMessageStream();
-		PlatformUI.getWorkbench().getDisplay().syncExec(() -> errors.setColor(PlatformUI.getWorkbench().getDisplay().getSystemColor(SWT.COLOR_RED)));
+		PlatformUI.getWorkbench().getDisplay()
+				.syncExec(() -> errors.setColor(PlatformUI.getWorkbench().getDisplay().getSystemColor(SWT.COLOR_RED)));
 		errors.println(text);
 	}
 }

@@ -21,12 +21,13 @@ import dev.lamina.ui.timeline.RecordingSettings;
 import dev.lamina.ui.timeline.RunRecorder;
 
 /**
- * Runs a model. Eclipse calls it in the background and shows its progress; what comes of the run is in the console and in the view of
- * results.
+ * Runs a model. Eclipse calls it in the background and shows its progress; what comes of the run is in the console and in the
+ * view of results.
  */
 public final class SimulationLaunch extends LaunchConfigurationDelegate {
 	@Override
-	public void launch(ILaunchConfiguration configuration, String mode, ILaunch launch, IProgressMonitor monitor) throws CoreException {
+	public void launch(ILaunchConfiguration configuration, String mode, ILaunch launch, IProgressMonitor monitor)
+			throws CoreException {
 		SimulationConsole console = SimulationConsole.open();
 		try {
 			Settings settings = Settings.of(configuration);
@@ -41,11 +42,13 @@ public final class SimulationLaunch extends LaunchConfigurationDelegate {
 		}
 	}
 
-	private static void run(Settings settings, RecordingSettings recording, IFile file, SimulationConsole console, IProgressMonitor monitor) throws CoreException {
+	private static void run(Settings settings, RecordingSettings recording, IFile file, SimulationConsole console,
+			IProgressMonitor monitor) throws CoreException {
 		console.begin(file);
 		RunRecorder recorder = new RunRecorder(file, recording);
 		try {
-			List<Findings> findings = ModelRun.of(file.getLocation().toPath(), settings.simulation(), settings.options(), new Progress(monitor, "Simulating " + file.getName()), recorder);
+			List<Findings> findings = ModelRun.of(file.getLocation().toPath(), settings.simulation(), settings.options(),
+					new Progress(monitor, "Simulating " + file.getName()), recorder);
 			console.say(TextReport.of(findings, false));
 			if (!recorder.omission().isEmpty()) {
 				console.say("\nNo timeline was recorded: " + recorder.omission() + "\n");

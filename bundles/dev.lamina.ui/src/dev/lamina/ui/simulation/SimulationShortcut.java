@@ -17,7 +17,10 @@ import org.eclipse.jface.viewers.ISelection;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.ui.IEditorPart;
 
-/** Run As on a file or its editor: runs the configuration that the file has already, or a new one with everything as the model says. */
+/**
+ * Run As on a file or its editor: runs the configuration that the file has already, or a new one with everything as the model
+ * says.
+ */
 public final class SimulationShortcut implements ILaunchShortcut {
 	@Override
 	public void launch(ISelection selection, String mode) {
@@ -49,7 +52,8 @@ public final class SimulationShortcut implements ILaunchShortcut {
 				return known;
 			}
 		}
-		ILaunchConfigurationWorkingCopy created = type.newInstance(null, manager.generateLaunchConfigurationName(file.getName().replace(".lamina", "")));
+		ILaunchConfigurationWorkingCopy created = type.newInstance(null,
+				manager.generateLaunchConfigurationName(file.getName().replace(".lamina", "")));
 		Settings.of(file).write(created);
 		return created.doSave();
 	}

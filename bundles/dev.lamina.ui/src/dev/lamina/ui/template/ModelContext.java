@@ -8,7 +8,10 @@ import org.eclipse.jface.text.templates.TemplateContextType;
 import org.eclipse.jface.text.templates.TemplateVariable;
 import org.eclipse.jface.text.templates.TemplateVariableResolver;
 
-/** Where in a model a template may stand, and what its places to fill in may be: names, values that are no names, and what Eclipse knows. */
+/**
+ * Where in a model a template may stand, and what its places to fill in may be: names, values that are no names, and what Eclipse
+ * knows.
+ */
 public final class ModelContext extends TemplateContextType {
 	/** Where a declaration may begin. */
 	public static final String DECLARATION = "dev.lamina.ui.declaration";
@@ -22,7 +25,8 @@ public final class ModelContext extends TemplateContextType {
 		addResolver(new GlobalTemplateVariables.Date());
 		addResolver(new GlobalTemplateVariables.Year());
 		addResolver(new GlobalTemplateVariables.User());
-		addResolver(new TemplateVariableResolver(VALUE, "A place to fill in, with what stands there until then: ${clock:value('2.8')}") {
+		addResolver(new TemplateVariableResolver(VALUE,
+				"A place to fill in, with what stands there until then: ${clock:value('2.8')}") {
 			@Override
 			public void resolve(TemplateVariable variable, TemplateContext context) {
 				List<String> given = variable.getVariableType().getParams();

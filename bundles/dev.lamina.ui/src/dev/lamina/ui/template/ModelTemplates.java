@@ -58,8 +58,10 @@ public final class ModelTemplates {
 	/** The same in Eclipse's notation: a place whose value is a name has that name, others have a number. */
 	static String pattern(String snippet) {
 		Set<String> used = new HashSet<>();
-		return PLACE.matcher(snippet.replace("$", "$$").replace("$${", "${").replace("$$0", "$0")).replaceAll(place -> Matcher.quoteReplacement(place.group(1) == null ? "${cursor}"
-				: isName(place.group(2)) && used.add(place.group(2)) ? "${" + place.group(2) + "}" : "${value" + place.group(1) + ":value('" + place.group(2) + "')}"));
+		return PLACE.matcher(snippet.replace("$", "$$").replace("$${", "${").replace("$$0", "$0"))
+				.replaceAll(place -> Matcher.quoteReplacement(place.group(1) == null ? "${cursor}"
+						: isName(place.group(2)) && used.add(place.group(2)) ? "${" + place.group(2) + "}"
+						: "${value" + place.group(1) + ":value('" + place.group(2) + "')}"));
 	}
 
 	private static boolean isName(String value) {
@@ -72,7 +74,8 @@ public final class ModelTemplates {
 			try {
 				load();
 			} catch (IOException unreadable) {
-				ILog.of(ModelTemplates.class).error("The templates of the user cannot be read; there are only those that come with Lamina.", unreadable);
+				ILog.of(ModelTemplates.class).error(
+						"The templates of the user cannot be read; there are only those that come with Lamina.", unreadable);
 			}
 		}
 
@@ -80,7 +83,9 @@ public final class ModelTemplates {
 		protected void loadContributedTemplates() throws IOException {
 			super.loadContributedTemplates();
 			Templates.all().forEach((word, snippet) -> internalAdd(new TemplatePersistenceData(
-					new Template(word, "A declaration that begins with '" + word + "'", ModelContext.DECLARATION, pattern(snippet), false), true, Ids.BUNDLE + ".template." + word)));
+					new Template(word, "A declaration that begins with '" + word + "'", ModelContext.DECLARATION,
+							pattern(snippet), false),
+					true, Ids.BUNDLE + ".template." + word)));
 		}
 	}
 }

@@ -3,8 +3,8 @@ package dev.lamina.ui.timeline;
 import java.util.Arrays;
 
 /**
- * Spans as they are seen in columns of pixels: where spans are wide enough each column is one of them or idle; where they are not, it says
- * what part of its time went to which tint. The parts of all columns together are exactly the time of the spans.
+ * Spans as they are seen in columns of pixels: where spans are wide enough each column is one of them or idle; where they are
+ * not, it says what part of its time went to which tint. The parts of all columns together are exactly the time of the spans.
  */
 final class Columns {
 	/** Spans at least so many columns wide are seen one by one. */

@@ -18,7 +18,10 @@ import dev.lamina.ui.document.Screen;
 import dev.lamina.ui.edit.EditedModel;
 import dev.lamina.ui.navigation.Places;
 
-/** The VMs in the editor that is worked with: tells which one the cursor is in, and selects one. For the thread of the user interface. */
+/**
+ * The VMs in the editor that is worked with: tells which one the cursor is in, and selects one. For the thread of the user
+ * interface.
+ */
 final class EditedVms implements EditedModel.Listener {
 	private final IWorkbenchPage page;
 	private final Control screen;
@@ -44,7 +47,8 @@ final class EditedVms implements EditedModel.Listener {
 	void select(String vm, Optional<Declared> declared, boolean activate) {
 		Symbol known = vms.stream().filter(symbol -> symbol.name().equals(vm)).findFirst().orElse(null);
 		Optional<OpenDocument> document = model.document();
-		if (known != null && document.isPresent() && declared.map(place -> place.file().equals(document.get().address())).orElse(true)) {
+		if (known != null && document.isPresent()
+				&& declared.map(place -> place.file().equals(document.get().address())).orElse(true)) {
 			ITextEditor editor = model.editor().orElseThrow();
 			editor.selectAndReveal(known.selection().offset(), known.selection().length());
 			if (activate) {
@@ -84,7 +88,7 @@ final class EditedVms implements EditedModel.Listener {
 	@Override
 	public void caretMoved() {
 		model.editor().map(ITextEditor::getSelectionProvider).map(provider -> provider.getSelection())
-				.filter(ITextSelection.class::isInstance).map(ITextSelection.class::cast).ifPresent(selection ->
-						listener.accept(vms.stream().filter(vm -> vm.range().touches(selection.getOffset())).map(Symbol::name).findFirst()));
+				.filter(ITextSelection.class::isInstance).map(ITextSelection.class::cast).ifPresent(selection -> listener.accept(
+						vms.stream().filter(vm -> vm.range().touches(selection.getOffset())).map(Symbol::name).findFirst()));
 	}
 }

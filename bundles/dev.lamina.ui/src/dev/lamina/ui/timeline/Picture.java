@@ -17,8 +17,8 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 
 /**
- * Draws a timeline: an axis of time above, the names of the rows on the left, a legend below, and the rows between them. The rows are
- * kept as an image until something about them changes. To be disposed of.
+ * Draws a timeline: an axis of time above, the names of the rows on the left, a legend below, and the rows between them. The rows
+ * are kept as an image until something about them changes. To be disposed of.
  */
 final class Picture {
 	private static final int PAD = 8;
@@ -131,8 +131,9 @@ final class Picture {
 		if (!wanted.equals(look)) {
 			forget();
 			look = wanted;
-			rows = new Image(device, (ImageDataProvider) zoom -> new Raster(layout, viewport, top, height, shades, timeline.tints(),
-					vm -> !emphasised.isEmpty() && !emphasised.contains(vm), zoom / 100.0).data());
+			rows = new Image(device,
+					(ImageDataProvider) zoom -> new Raster(layout, viewport, top, height, shades, timeline.tints(),
+							vm -> !emphasised.isEmpty() && !emphasised.contains(vm), zoom / 100.0).data());
 		}
 		gc.drawImage(rows, gutter, axis());
 		gc.setTextAntialias(SWT.ON);
@@ -193,7 +194,8 @@ final class Picture {
 						boolean back = !emphasised.isEmpty() && !emphasised.contains(spans.vm(span));
 						int colour = back ? shades.faded(spans.tint(span)) : shades.of(spans.tint(span));
 						gc.setForeground(Shades.colour(back ? shades.quiet() : Shades.on(colour)));
-						gc.drawText(shortened(gc, words.inside(spans, span), right - left - 8), gutter + left + 5, y + layout.top(row, i) + (lane - line) / 2, SWT.DRAW_TRANSPARENT);
+						gc.drawText(shortened(gc, words.inside(spans, span), right - left - 8), gutter + left + 5,
+								y + layout.top(row, i) + (lane - line) / 2, SWT.DRAW_TRANSPARENT);
 					}
 				}
 			}
@@ -205,7 +207,8 @@ final class Picture {
 			gc.setBackground(Shades.colour(shades.text()));
 			gc.setForeground(Shades.colour(shades.text()));
 			gc.drawLine(x, head, x, foot);
-			gc.fillPolygon(change.comes() ? new int[] { x, head, x + 7, head + 4, x, head + 8 } : new int[] { x, head, x - 7, head + 4, x, head + 8 });
+			gc.fillPolygon(change.comes() ? new int[] { x, head, x + 7, head + 4, x, head + 8 }
+					: new int[] { x, head, x - 7, head + 4, x, head + 8 });
 		}
 	}
 
@@ -277,7 +280,8 @@ final class Picture {
 			if (isWaiting ? !waits : !isIdle && !seen.contains(tint)) {
 				continue;
 			}
-			String text = isIdle ? "idle" : isWaiting ? "waiting" : tints.isVm(tint) ? timeline.vm(tint) : tints.loss(tint).word();
+			String text = isIdle ? "idle" : isWaiting ? "waiting" : tints.isVm(tint) ? timeline.vm(tint)
+					: tints.loss(tint).word();
 			int wide = gc.textExtent(text).x + line + 14;
 			if (x + wide > width - (lines == mostLines ? 90 : PAD) && x > PAD) {
 				if (lines == mostLines) {

@@ -7,8 +7,9 @@ import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.PaletteData;
 
 /**
- * The rows of a timeline as pixels. Spans that are too narrow to be seen by themselves are seen as shares: a column is filled from below
- * as far as the engine was busy in its time, each VM with its part; of what happened to a VM the worst is seen. It takes as long as there are pixels, not as there are spans.
+ * The rows of a timeline as pixels. Spans that are too narrow to be seen by themselves are seen as shares: a column is filled
+ * from below as far as the engine was busy in its time, each VM with its part; of what happened to a VM the worst is seen. It
+ * takes as long as there are pixels, not as there are spans.
  */
 final class Raster {
 	private final Layout layout;
@@ -80,7 +81,8 @@ final class Raster {
 			int end = pixels(y + layout.top(row, i) + lane - (row.lanes().size() > 1 ? 1 : 0));
 			new Columns(row.lanes().get(i), viewport, width).read(new Lane(row, row.lanes().get(i), begin, end));
 		}
-		row.waiting().ifPresent(steps -> strip(steps, pixels(y + layout.strip(row)), pixels(y + layout.strip(row) + layout.strip())));
+		row.waiting()
+				.ifPresent(steps -> strip(steps, pixels(y + layout.strip(row)), pixels(y + layout.strip(row) + layout.strip())));
 	}
 
 	private void strip(Steps waiting, int begin, int end) {

@@ -28,8 +28,10 @@ record Recording(IFile file, LocalTime at, int replications, Map<String, Declare
 	/** What it is called in a list. */
 	String label() {
 		TracedRun.Subject subject = timeline.run().subject();
-		String values = subject.variation().entrySet().stream().map(entry -> entry.getKey() + " = " + entry.getValue()).collect(Collectors.joining(", "));
-		return at.truncatedTo(ChronoUnit.SECONDS).format(DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT)) + "  " + subject.model()
+		String values = subject.variation().entrySet().stream().map(entry -> entry.getKey() + " = " + entry.getValue())
+				.collect(Collectors.joining(", "));
+		return at.truncatedTo(ChronoUnit.SECONDS).format(DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT)) + "  "
+				+ subject.model()
 				+ (subject.simulation().isEmpty() ? "" : ", " + subject.simulation()) + (values.isEmpty() ? "" : ": " + values);
 	}
 
@@ -37,12 +39,14 @@ record Recording(IFile file, LocalTime at, int replications, Map<String, Declare
 	String summary() {
 		TracedRun run = timeline.run();
 		String part = (replications > 1 ? "first of " + replications + " replications" : "one replication") + "   ·   "
-				+ Figures.duration(timeline.from()) + " to " + Figures.duration(timeline.to()) + " of " + Figures.duration(run.durationNanos());
+				+ Figures.duration(timeline.from()) + " to " + Figures.duration(timeline.to()) + " of "
+				+ Figures.duration(run.durationNanos());
 		if (timeline.rows().isEmpty()) {
 			return part + "   ·   nobody used an engine of a GPU";
 		}
 		return timeline.fullAt().isEmpty() ? part
-				: part + "   ·   no room for more after " + String.format(Locale.ROOT, "%,d", timeline.events()) + " events; record a later or shorter part to see it";
+				: part + "   ·   no room for more after " + String.format(Locale.ROOT, "%,d", timeline.events())
+						+ " events; record a later or shorter part to see it";
 	}
 
 	/** The name of a VM as it was declared: without its index. */

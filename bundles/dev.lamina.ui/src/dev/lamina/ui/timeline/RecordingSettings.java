@@ -13,8 +13,8 @@ import dev.lamina.model.quantity.Quantity;
 import dev.lamina.simulation.trace.TraceWindow;
 
 /**
- * What a launch configuration says about the timeline, as it was typed. Without a word of it all of the measured time is recorded, as far
- * as there is room.
+ * What a launch configuration says about the timeline, as it was typed. Without a word of it all of the measured time is
+ * recorded, as far as there is room.
  *
  * @param records whether anything is recorded
  * @param from    simulated time, such as "12.5 s"; empty for the end of the warm-up
@@ -29,7 +29,8 @@ public record RecordingSettings(boolean records, String from, String length) {
 
 	/** Those of a configuration. */
 	public static RecordingSettings of(ILaunchConfiguration configuration) throws CoreException {
-		return new RecordingSettings(configuration.getAttribute(RECORDS, true), configuration.getAttribute(FROM, ""), configuration.getAttribute(LENGTH, ""));
+		return new RecordingSettings(configuration.getAttribute(RECORDS, true), configuration.getAttribute(FROM, ""),
+				configuration.getAttribute(LENGTH, ""));
 	}
 
 	void write(ILaunchConfigurationWorkingCopy configuration) {
@@ -61,12 +62,14 @@ public record RecordingSettings(boolean records, String from, String length) {
 	private static long time(String what, String text, boolean mayBeZero) throws CoreException {
 		try {
 			Quantity quantity = Quantity.valueOf(text.strip());
-			if (quantity.dimension().filter(Dimension.DURATION::equals).isPresent() && (quantity.signum() > 0 || mayBeZero && quantity.signum() == 0) && quantity.isExact()) {
+			if (quantity.dimension().filter(Dimension.DURATION::equals).isPresent()
+					&& (quantity.signum() > 0 || mayBeZero && quantity.signum() == 0) && quantity.isExact()) {
 				return quantity.base();
 			}
 		} catch (IllegalArgumentException noQuantity) {
 			// said below, in the words of the field
 		}
-		throw new CoreException(Status.error(what + " of the timeline is a time such as \"2 s\" or \"500 ms\", not '" + text + "'."));
+		throw new CoreException(
+				Status.error(what + " of the timeline is a time such as \"2 s\" or \"500 ms\", not '" + text + "'."));
 	}
 }

@@ -6,7 +6,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.eclipse.ui.PlatformUI;
 
-/** The recordings of this session, the newest first; of many, the last ones for which there is room. Any thread may add to them. */
+/**
+ * The recordings of this session, the newest first; of many, the last ones for which there is room. Any thread may add to them.
+ */
 final class Recordings {
 	/** The last one is kept in any case; about 50 bytes each at most. */
 	private static final int MOST_EVENTS = 2_000_000;

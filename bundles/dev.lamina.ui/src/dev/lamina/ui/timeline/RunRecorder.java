@@ -51,7 +51,8 @@ public final class RunRecorder {
 		Map<String, Declared> declarations = declarations(estate);
 		List<Timeline> timelines = tapes.stream().flatMap(tape -> tape.timeline().stream()).toList();
 		for (Timeline timeline : timelines) {
-			int replications = results.stream().filter(result -> result.variation().equals(timeline.run().subject().variation())).findFirst()
+			int replications = results.stream().filter(result -> result.variation().equals(timeline.run().subject().variation()))
+					.findFirst()
 					.map(SimulationResult::replications).orElse(1);
 			events += timeline.events();
 			recordings.add(new Recording(file, LocalTime.now(), replications, declarations, timeline));
@@ -78,7 +79,8 @@ public final class RunRecorder {
 	}
 
 	private Optional<Tracer> tracer() {
-		int room = RecordingSettings.MOST_EVENTS - events - tapes.stream().flatMap(tape -> tape.timeline().stream()).mapToInt(Timeline::events).sum();
+		int room = RecordingSettings.MOST_EVENTS - events
+				- tapes.stream().flatMap(tape -> tape.timeline().stream()).mapToInt(Timeline::events).sum();
 		if (!settings.records() || room <= 0) {
 			return Optional.empty();
 		}

@@ -43,7 +43,8 @@ final class Shades {
 
 	@Override
 	public boolean equals(Object other) {
-		return other instanceof Shades shades && ground == shades.ground && text == shades.text && waiting == shades.waiting && Arrays.equals(tints, shades.tints);
+		return other instanceof Shades shades && ground == shades.ground && text == shades.text && waiting == shades.waiting
+				&& Arrays.equals(tints, shades.tints);
 	}
 
 	@Override

@@ -3,8 +3,9 @@ package dev.lamina.ui.timeline;
 import java.util.Arrays;
 
 /**
- * Spans that follow each other without overlaps, such as the work of an engine. What it is asked about any stretch of time is exact, and
- * takes as long as a few binary searches, however many spans there are. It never changes. Times are nanoseconds of simulated time.
+ * Spans that follow each other without overlaps, such as the work of an engine. What it is asked about any stretch of time is
+ * exact, and takes as long as a few binary searches, however many spans there are. It never changes. Times are nanoseconds of
+ * simulated time.
  *
  * <p>Each span has a tint: a small number that says which VM, or which loss, it belongs to.
  */
@@ -141,8 +142,8 @@ final class Spans {
 	}
 
 	/**
-	 * How long spans of each tint took before a time that only goes on. To go on takes as long as a search in what lies between, which is
-	 * little where it is a pixel.
+	 * How long spans of each tint took before a time that only goes on. To go on takes as long as a search in what lies between,
+	 * which is little where it is a pixel.
 	 */
 	final class Sums {
 		private final int[] next = new int[tints.length];

@@ -3,8 +3,8 @@ package dev.lamina.ui.timeline;
 import java.util.Arrays;
 
 /**
- * A number that changes from time to time, such as the jobs at an engine; 0 before its first change. Its mean over any stretch of time is
- * exact, and takes two binary searches. It never changes itself.
+ * A number that changes from time to time, such as the jobs at an engine; 0 before its first change. Its mean over any stretch of
+ * time is exact, and takes two binary searches. It never changes itself.
  */
 final class Steps {
 	private final long[] at;

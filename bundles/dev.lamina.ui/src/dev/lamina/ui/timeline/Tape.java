@@ -27,7 +27,8 @@ final class Tape implements TraceSink {
 
 	/** An engine, with what it did. */
 	private static final class Track {
-		private final Map<Lane, Spans.Builder> lanes = new TreeMap<>(Comparator.comparingInt(Lane::vm).thenComparingInt(Lane::row));
+		private final Map<Lane, Spans.Builder> lanes = new TreeMap<>(
+				Comparator.comparingInt(Lane::vm).thenComparingInt(Lane::row));
 		private final Steps.Builder waiting = new Steps.Builder();
 	}
 
@@ -79,7 +80,8 @@ final class Tape implements TraceSink {
 			}
 			case TraceEvent.Step step -> stepped(lives.get(step.vm()), step);
 			case TraceEvent.Interrupted interrupted -> interrupted(interrupted);
-			case TraceEvent.Resident resident -> lives.get(resident.vm()).changes.add(new Row.Change(resident.comes(), resident.at()));
+			case TraceEvent.Resident resident ->
+					lives.get(resident.vm()).changes.add(new Row.Change(resident.comes(), resident.at()));
 		}
 	}
 
@@ -89,8 +91,11 @@ final class Tape implements TraceSink {
 		long to = Math.max(run.fromNanos() + 1, Math.min(run.toNanos(), fullAt.orElse(run.toNanos())));
 		List<Row> rows = new ArrayList<>();
 		engines.forEach((engine, track) -> rows.add(new Row(engine.name(), engine.gpu(), -1,
-				track.lanes.isEmpty() ? List.of(new Spans.Builder().build()) : track.lanes.values().stream().map(Spans.Builder::build).toList(),
-				engine.concurrent() ? Optional.empty() : Optional.of(track.waiting.build()).filter(waiting -> waiting.highest() > 0), List.of())));
+				track.lanes.isEmpty() ? List.of(new Spans.Builder().build())
+						: track.lanes.values().stream().map(Spans.Builder::build).toList(),
+				engine.concurrent() ? Optional.empty()
+						: Optional.of(track.waiting.build()).filter(waiting -> waiting.highest() > 0),
+				List.of())));
 		lives.forEach((vm, life) -> {
 			if (!life.lanes.isEmpty() || life.changes.stream().anyMatch(change -> change.at() > 0)) {
 				rows.add(new Row(vm, "events", vms.get(vm), life.lanes.isEmpty() ? List.of(new Spans.Builder().build())
@@ -110,10 +115,12 @@ final class Tape implements TraceSink {
 			case RESERVED -> tints.of(Tints.Loss.RESERVED);
 		};
 		boolean has = !occupied.operation().isEmpty();
-		int span = spans.add(occupied.from(), occupied.to(), tint, vm, label(has ? occupied.operation() + '\n' + occupied.step() : ""),
+		int span = spans.add(occupied.from(), occupied.to(), tint, vm,
+				label(has ? occupied.operation() + '\n' + occupied.step() : ""),
 				has ? (int) occupied.number() : -1, occupied.done());
 		if (occupied.use() == TraceEvent.Use.WORK) {
-			served(lives.get(occupied.vm()).served.computeIfAbsent(occupied.number(), number -> new ArrayList<>(2)), spans, span, occupied.step());
+			served(lives.get(occupied.vm()).served.computeIfAbsent(occupied.number(), number -> new ArrayList<>(2)), spans, span,
+					occupied.step());
 		}
 	}
 
@@ -133,7 +140,8 @@ final class Tape implements TraceSink {
 	private void stepped(Life life, TraceEvent.Step step) {
 		if (life.number == step.number()) {
 			for (Served served : life.completed) {
-				if (served.step().equals(step.name()) && served.lane().from(served.span()) >= step.from() && served.last() <= step.to()) {
+				if (served.step().equals(step.name()) && served.lane().from(served.span()) >= step.from()
+						&& served.last() <= step.to()) {
 					served.lane().waited(served.span(), served.lane().from(served.span()) - step.from());
 				}
 			}

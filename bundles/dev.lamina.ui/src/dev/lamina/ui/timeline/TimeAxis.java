@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where marks stand on an axis of time and what they say: round numbers, far enough from each other to be read. Where they are close
- * together in time they say only how far they are from a round time, which is said once.
+ * Where marks stand on an axis of time and what they say: round numbers, far enough from each other to be read. Where they are
+ * close together in time they say only how far they are from a round time, which is said once.
  *
  * @param base  the round time; empty where marks say the whole time
  * @param marks in order

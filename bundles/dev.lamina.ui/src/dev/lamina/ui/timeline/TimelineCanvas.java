@@ -20,9 +20,9 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.ScrollBar;
 
 /**
- * Shows a timeline. The wheel moves it, with Ctrl it zooms around the pointer, dragging moves it; {@code +}, {@code -}, {@code 0} or Home
- * and the arrows do the same from the keyboard, {@code ,} and {@code .} go from span to span, {@code f} fills the window with the
- * selected one, Escape selects nothing. All of it is visible until somebody zooms.
+ * Shows a timeline. The wheel moves it, with Ctrl it zooms around the pointer, dragging moves it; {@code +}, {@code -}, {@code 0}
+ * or Home and the arrows do the same from the keyboard, {@code ,} and {@code .} go from span to span, {@code f} fills the window
+ * with the selected one, Escape selects nothing. All of it is visible until somebody zooms.
  */
 final class TimelineCanvas extends Canvas {
 	private static final double STEP = 1.3;
@@ -75,7 +75,8 @@ final class TimelineCanvas extends Canvas {
 		addListener(SWT.KeyDown, this::key);
 		addListener(SWT.Dispose, event -> forget());
 		// every key is the canvas's own but Tab, which leads out of it
-		addListener(SWT.Traverse, event -> event.doit = event.detail == SWT.TRAVERSE_TAB_NEXT || event.detail == SWT.TRAVERSE_TAB_PREVIOUS);
+		addListener(SWT.Traverse,
+				event -> event.doit = event.detail == SWT.TRAVERSE_TAB_NEXT || event.detail == SWT.TRAVERSE_TAB_PREVIOUS);
 		getHorizontalBar().addListener(SWT.Selection, event -> scrolled());
 		getVerticalBar().addListener(SWT.Selection, event -> scrolled());
 		getAccessible().addAccessibleListener(new AccessibleAdapter() {
@@ -311,7 +312,8 @@ final class TimelineCanvas extends Canvas {
 		double all = timeline.to() - timeline.from();
 		int thumb = Math.max(1, (int) (SCROLLED * ((viewport.end() - viewport.start()) / all)));
 		across.setEnabled(!viewport.isAll());
-		across.setValues((int) (SCROLLED * ((viewport.start() - timeline.from()) / all)), 0, SCROLLED, thumb, Math.max(1, thumb / 10), thumb);
+		across.setValues((int) (SCROLLED * ((viewport.start() - timeline.from()) / all)), 0, SCROLLED, thumb,
+				Math.max(1, thumb / 10), thumb);
 		int seen = rowsHeight();
 		int height = picture.layout().height();
 		down.setVisible(height > seen);
@@ -323,9 +325,11 @@ final class TimelineCanvas extends Canvas {
 	private void scrolled() {
 		if (ready()) {
 			long length = viewport.end() - viewport.start();
-			long start = timeline.from() + (long) ((double) getHorizontalBar().getSelection() / SCROLLED * (timeline.to() - timeline.from()));
+			long start = timeline.from()
+					+ (long) ((double) getHorizontalBar().getSelection() / SCROLLED * (timeline.to() - timeline.from()));
 			top = getVerticalBar().isVisible() ? getVerticalBar().getSelection() : 0;
-			viewport = viewport.isAll() ? viewport : viewport.moved((double) (start - viewport.start()) / length * viewport.width());
+			viewport = viewport.isAll() ? viewport
+					: viewport.moved((double) (start - viewport.start()) / length * viewport.width());
 			redraw();
 		}
 	}
@@ -403,11 +407,13 @@ final class TimelineCanvas extends Canvas {
 		}
 		int below = event.y - picture.axis() - rowsHeight();
 		if (below >= 0) {
-			return picture.entryAt(event.x, below).map(Picture.Entry::tint).filter(tint -> tint >= 0 && timeline.tints().isVm(tint));
+			return picture.entryAt(event.x, below).map(Picture.Entry::tint)
+					.filter(tint -> tint >= 0 && timeline.tints().isVm(tint));
 		}
 		if (event.x < picture.gutter()) {
 			int row = picture.layout().rowAt(event.y - picture.axis() + top);
-			return Optional.of(row).filter(number -> number >= 0 && event.y >= picture.axis()).map(number -> timeline.rows().get(number).vm()).filter(vm -> vm >= 0);
+			return Optional.of(row).filter(number -> number >= 0 && event.y >= picture.axis())
+					.map(number -> timeline.rows().get(number).vm()).filter(vm -> vm >= 0);
 		}
 		return placeAt(event.x, event.y).filter(Place::isSpan).map(place -> timeline.spansAt(place).vm(place.span()));
 	}
@@ -429,8 +435,10 @@ final class TimelineCanvas extends Canvas {
 			case SWT.ARROW_DOWN -> rise(STRIDE / 2);
 			case ',' -> step(-1, inRow);
 			case '.' -> step(1, inRow);
-			case 'f', 'F' -> selected().filter(Place::isSpan).ifPresent(place -> zoomTo(timeline.spansAt(place).from(place.span()), timeline.spansAt(place).to(place.span())));
-			case SWT.CR -> selected().filter(Place::isSpan).ifPresent(place -> listener.opened(timeline.spansAt(place).vm(place.span())));
+			case 'f', 'F' -> selected().filter(Place::isSpan).ifPresent(
+					place -> zoomTo(timeline.spansAt(place).from(place.span()), timeline.spansAt(place).to(place.span())));
+			case SWT.CR -> selected().filter(Place::isSpan)
+					.ifPresent(place -> listener.opened(timeline.spansAt(place).vm(place.span())));
 			case SWT.ESC -> {
 				point(null);
 				emphasise(Set.of());
@@ -442,17 +450,24 @@ final class TimelineCanvas extends Canvas {
 		}
 	}
 
-	/** Chooses the next span or the one before, of the same VM where one is emphasised; the first one seen when none is chosen yet. */
+	/**
+	 * Chooses the next span or the one before, of the same VM where one is emphasised; the first one seen when none is chosen
+	 * yet.
+	 */
 	private void step(int by, boolean stays) {
 		if (!ready()) {
 			return;
 		}
-		Optional<Place> found = selected == null ? timeline.firstAfter(viewport.start()) : timeline.neighbour(selected, by, stays);
+		Optional<Place> found = selected == null ? timeline.firstAfter(viewport.start())
+				: timeline.neighbour(selected, by, stays);
 		if (found.isPresent()) {
 			Place next = found.get();
 			Spans spans = timeline.spansAt(next);
 			point(next);
-			top = Math.clamp(top, Math.max(0, picture.layout().top(next.row()) + picture.layout().height(timeline.rows().get(next.row())) - rowsHeight()),
+			top = Math.clamp(top,
+					Math.max(0,
+							picture.layout().top(next.row()) + picture.layout().height(timeline.rows().get(next.row()))
+									- rowsHeight()),
 					picture.layout().top(next.row()));
 			look(viewport.revealing(spans.from(next.span()), spans.to(next.span())));
 			choose(spans.vm(next.span()));

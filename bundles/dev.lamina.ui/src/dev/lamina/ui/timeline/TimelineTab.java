@@ -34,7 +34,9 @@ public final class TimelineTab extends AbstractLaunchConfigurationTab {
 		from = field(all, "&From:", "the end of the warm-up");
 		length = field(all, "&Length:", "all that follows, such as 500 ms");
 		Label bound = new Label(all, SWT.WRAP);
-		bound.setText(String.format("At most %,d events are kept, of the first replication. Recording does not change the figures.", RecordingSettings.MOST_EVENTS));
+		bound.setText(
+				String.format("At most %,d events are kept, of the first replication. Recording does not change the figures.",
+						RecordingSettings.MOST_EVENTS));
 		GridData wide = new GridData(SWT.FILL, SWT.TOP, true, false, 2, 1);
 		wide.widthHint = 300;
 		bound.setLayoutData(wide);

@@ -43,8 +43,8 @@ import dev.lamina.ui.document.Screen;
 import dev.lamina.ui.icon.IconAction;
 
 /**
- * Shows who had which engine of a GPU when, in the newest run or an older one. A VM that is selected here is selected in the text, and the
- * other way round.
+ * Shows who had which engine of a GPU when, in the newest run or an older one. A VM that is selected here is selected in the
+ * text, and the other way round.
  */
 public final class TimelineView extends ViewPart {
 	/** The name under which Eclipse knows it. */
@@ -102,7 +102,8 @@ public final class TimelineView extends ViewPart {
 		bar.add(new IconAction("Zoom Out", "Zoom out (−)", "zoom-out", canvas::zoomOut));
 		menu.add(new IconAction("Export &Trace…", "Write the recording for Perfetto or chrome://tracing", null,
 				() -> export("json", recording -> target -> exportTrace(recording, target))));
-		menu.add(new IconAction("Save as &PNG…", "Write what is seen as an image", null, () -> export("png", recording -> target -> exportImage(target))));
+		menu.add(new IconAction("Save as &PNG…", "Write what is seen as an image", null,
+				() -> export("png", recording -> target -> exportImage(target))));
 	}
 
 	TimelineCanvas canvas() {
@@ -132,19 +133,24 @@ public final class TimelineView extends ViewPart {
 			canvas.show(Optional.empty(), new int[0]);
 		} else {
 			canvas.show(Optional.of(shown.timeline()),
-					VmSlots.of(shown.file().getFullPath().toString(), shown.timeline().run().vms().stream().map(TracedRun.Vm::name).toList()));
+					VmSlots.of(shown.file().getFullPath().toString(),
+							shown.timeline().run().vms().stream().map(TracedRun.Vm::name).toList()));
 			edited.tell();
 		}
 	}
 
-	/** The cursor is in a VM, by the name with which it was declared: all that were declared with it are meant, unless one of them is already. */
+	/**
+	 * The cursor is in a VM, by the name with which it was declared: all that were declared with it are meant, unless one of them
+	 * is already.
+	 */
 	private void caretMoved(Optional<String> declared) {
 		if (shown == null) {
 			return;
 		}
 		Timeline timeline = shown.timeline();
 		Set<Integer> named = new HashSet<>();
-		declared.ifPresent(name -> IntStream.range(0, timeline.run().vms().size()).filter(vm -> Recording.declared(timeline.vm(vm)).equals(name)).forEach(named::add));
+		declared.ifPresent(name -> IntStream.range(0, timeline.run().vms().size())
+				.filter(vm -> Recording.declared(timeline.vm(vm)).equals(name)).forEach(named::add));
 		if (canvas.emphasised().isEmpty() || !named.containsAll(canvas.emphasised())) {
 			canvas.emphasise(named);
 		}
@@ -168,7 +174,8 @@ public final class TimelineView extends ViewPart {
 			return;
 		}
 		FileDialog dialog = new FileDialog(getSite().getShell(), SWT.SAVE);
-		dialog.setFileName(recording.file().getName().replace(".lamina", "") + (ending.equals("json") ? ".trace.json" : "." + ending));
+		dialog.setFileName(
+				recording.file().getName().replace(".lamina", "") + (ending.equals("json") ? ".trace.json" : "." + ending));
 		dialog.setOverwrite(true);
 		String target = dialog.open();
 		if (target != null) {
@@ -215,7 +222,8 @@ public final class TimelineView extends ViewPart {
 	}
 
 	private void complain(String target, IOException unwritable) {
-		MessageDialog.openError(getSite().getShell(), "Export", "'" + target + "' cannot be written: " + unwritable.getMessage() + ".");
+		MessageDialog.openError(getSite().getShell(), "Export",
+				"'" + target + "' cannot be written: " + unwritable.getMessage() + ".");
 	}
 
 	@Override

@@ -1,8 +1,8 @@
 package dev.lamina.ui.timeline;
 
 /**
- * The stretch of time that is seen, and where in a window it is seen. It never leaves the time that there is, and shows at least a few
- * nanoseconds. It never changes; times are nanoseconds.
+ * The stretch of time that is seen, and where in a window it is seen. It never leaves the time that there is, and shows at least
+ * a few nanoseconds. It never changes; times are nanoseconds.
  *
  * @param from  where the recording begins
  * @param to    where it ends, after that

@@ -4,7 +4,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Gives each VM of a model a number that it keeps for the session, so that its colour stays when others come and go. Any thread may ask. */
+/**
+ * Gives each VM of a model a number that it keeps for the session, so that its colour stays when others come and go. Any thread
+ * may ask.
+ */
 final class VmSlots {
 	private static final Map<String, Map<String, Integer>> BY_MODEL = new HashMap<>();
 

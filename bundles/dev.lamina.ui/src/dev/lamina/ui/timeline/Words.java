@@ -18,7 +18,8 @@ final class Words {
 		}
 		Spans spans = row.lanes().get(place.lane());
 		int span = place.span();
-		StringBuilder words = new StringBuilder(heading(spans, span)).append('\n').append(Figures.duration(spans.to(span) - spans.from(span))).append(" from ")
+		StringBuilder words = new StringBuilder(heading(spans, span)).append('\n')
+				.append(Figures.duration(spans.to(span) - spans.from(span))).append(" from ")
 				.append(TimeAxis.seconds(spans.from(span), 1000));
 		float waited = spans.waited(span);
 		if (waited > 0) {
@@ -36,7 +37,8 @@ final class Words {
 	String heading(Spans spans, int span) {
 		String vm = timeline.vm(spans.vm(span));
 		String[] label = timeline.labels().get(spans.label(span)).split("\n");
-		String work = spans.number(span) < 0 ? "" : ": " + label[0] + ' ' + spans.number(span) + (label.length > 1 ? ", " + label[1] : "");
+		String work = spans.number(span) < 0 ? ""
+				: ": " + label[0] + ' ' + spans.number(span) + (label.length > 1 ? ", " + label[1] : "");
 		if (timeline.tints().isVm(spans.tint(span))) {
 			return vm + work;
 		}
@@ -52,10 +54,12 @@ final class Words {
 	/** What is written into a span that is wide enough. */
 	String inside(Spans spans, int span) {
 		return switch (timeline.tints().isVm(spans.tint(span)) ? null : timeline.tints().loss(spans.tint(span))) {
-			case null -> timeline.vm(spans.vm(span)) + (spans.number(span) < 0 ? "" : "  " + timeline.labels().get(spans.label(span)).split("\n")[0] + ' ' + spans.number(span));
+			case null -> timeline.vm(spans.vm(span)) + (spans.number(span) < 0 ? ""
+					: "  " + timeline.labels().get(spans.label(span)).split("\n")[0] + ' ' + spans.number(span));
 			case SWITCH -> "switch";
 			case RESERVED -> "reserved for " + timeline.vm(spans.vm(span));
-			case COPYING, STOPPING, DOWN -> timeline.labels().get(spans.label(span)) + ": " + timeline.tints().loss(spans.tint(span)).word();
+			case COPYING, STOPPING, DOWN ->
+					timeline.labels().get(spans.label(span)) + ": " + timeline.tints().loss(spans.tint(span)).word();
 		};
 	}
 

@@ -28,7 +28,8 @@ final class Beginning {
 
 	static void open(IWorkbench workbench, IFile file) {
 		BasicNewResourceWizard.selectAndReveal(file, workbench.getActiveWorkbenchWindow());
-		IWorkbenchPage page = workbench.getActiveWorkbenchWindow() == null ? null : workbench.getActiveWorkbenchWindow().getActivePage();
+		IWorkbenchPage page = workbench.getActiveWorkbenchWindow() == null ? null
+				: workbench.getActiveWorkbenchWindow().getActivePage();
 		if (page != null) {
 			try {
 				IDE.openEditor(page, file);

@@ -69,7 +69,8 @@ public final class NewProjectWizard extends Wizard implements INewWizard, IExecu
 		} catch (InvocationTargetException failed) {
 			Throwable cause = failed.getTargetException();
 			ILog.of(NewProjectWizard.class).error("The project could not be made.", cause);
-			ErrorDialog.openError(getShell(), getWindowTitle(), "The project could not be made.", cause instanceof CoreException known ? known.getStatus() : Status.error(cause.toString()));
+			ErrorDialog.openError(getShell(), getWindowTitle(), "The project could not be made.",
+					cause instanceof CoreException known ? known.getStatus() : Status.error(cause.toString()));
 			return false;
 		} catch (InterruptedException cancelled) {
 			return false;

@@ -18,11 +18,14 @@ public record Template(String name, String label, String sentence) {
 			new Template("desktops", "Desktops", "Graphical desktops that share one GPU in time (NVIDIA vGPU)."),
 			new Template("partitions", "Partitions", "Computing VMs, each on a partition of one GPU (NVIDIA MIG)."),
 			new Template("owned", "Pass-through", "One VM that has a GPU to itself (VFIO)."),
-			new Template("vdi", "Design office", "Six designers share one board, a render farm owns another, and promises say who gets how much."),
+			new Template("vdi", "Design office",
+					"Six designers share one board, a render farm owns another, and promises say who gets how much."),
 			new Template("mig", "Three tenants", "Three tenants on one A100, each with slices of its own."),
-			new Template("shares", "Schedulers compared", "What three schedulers of one GPU do for a busy VM among idle neighbours."),
+			new Template("shares", "Schedulers compared",
+					"What three schedulers of one GPU do for a busy VM among idle neighbours."),
 			new Template("choice", "Techniques compared", "Which technique keeps a CUDA service within 10 % of native? A sweep."),
-			new Template("migration", "Migration and failure", "A desktop moves to another host while it is in use, one is parked, and a GPU fails."),
+			new Template("migration", "Migration and failure",
+					"A desktop moves to another host while it is in use, one is parked, and a GPU fails."),
 			new Template("", "Empty", "Nothing but the imports."));
 
 	/** All that there are, the simplest first. */

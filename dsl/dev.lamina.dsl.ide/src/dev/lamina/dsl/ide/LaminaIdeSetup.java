@@ -1,9 +1,8 @@
 package dev.lamina.dsl.ide;
 
-import org.eclipse.xtext.util.Modules2;
-
 import com.google.inject.Guice;
 import com.google.inject.Injector;
+import org.eclipse.xtext.util.Modules2;
 
 import dev.lamina.dsl.LaminaRuntimeModule;
 import dev.lamina.dsl.LaminaStandaloneSetup;

@@ -34,23 +34,27 @@ class GpuFactsTest {
 	/** Rows of the vendor's table of time-sliced types (series Q, B and A); T4, L40 and L40S have C types besides. */
 	@ParameterizedTest
 	@CsvSource({ "M10, 14", "M60, 14", "M6, 14", "P100C, 14", "P100, 14", "P100X, 14", "P40, 20", "P4, 12", "P6, 14", "V100X, 14",
-			"V100L, 14", "V100, 14", "V100DX, 16", "V100D, 16", "V100S, 14", "RTX8000, 22", "RTX6000, 18", "RTX8000P, 22", "RTX6000P, 18",
+			"V100L, 14", "V100, 14", "V100DX, 16", "V100D, 16", "V100S, 14", "RTX8000, 22", "RTX6000, 18", "RTX8000P, 22",
+			"RTX6000P, 18",
 			"T4, 14", "RTXA6000, 22", "RTXA5000, 18", "RTXA5500, 18", "A40, 22", "A10, 18", "A10M, 14", "A16, 12", "A2, 12",
 			"RTX6000-Ada, 22", "RTX5000-Ada, 14", "L40, 22", "L40S, 22", "L20, 22", "L2, 18", "L4, 18" })
 	void everyTypeOfTheVendorsTableIsThere(String name, int types) {
 		GpuType gpu = nvidia(name);
 		assertEquals(types, gpu.getProfiles().stream().filter(type -> !"C".equals(type.getSeries())).count());
 		assertTrue(gpu.getProfiles().stream().filter(type -> !"C".equals(type.getSeries())).allMatch(type -> type.getTypeId() > 0
-				&& type.getGuestMemory() != null && type.getHeads() > 0 && type.getFrameLimit() != null && !type.getLicenses().isEmpty()));
+				&& type.getGuestMemory() != null && type.getHeads() > 0 && type.getFrameLimit() != null
+				&& !type.getLicenses().isEmpty()));
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "M10, M10-0Q, 512, 416, 16", "M10, M10-8Q, 8192, 7616, 1", "T4, T4-4Q, 4096, 3776, 4", "T4, T4-4C, 4096, 3776, 4",
+	@CsvSource({ "M10, M10-0Q, 512, 416, 16", "M10, M10-8Q, 8192, 7616, 1", "T4, T4-4Q, 4096, 3776, 4",
+			"T4, T4-4C, 4096, 3776, 4",
 			"A40, A40-8Q, 8192, 7616, 6", "A40, A40-1Q, 1024, 896, 32" })
 	void aTypeHasTheFrameBufferAndTheCountOfTheTable(String gpu, String type, int memory, int guest, int instances) {
 		Profile profile = profile(nvidia(gpu), type);
 		assertEquals(List.of((long) memory, (long) guest, (long) instances),
-				List.of(mebibytes(profile.getMemory()), mebibytes(profile.getGuestMemory()), (long) profile.getMaximumInstances()));
+				List.of(mebibytes(profile.getMemory()), mebibytes(profile.getGuestMemory()),
+						(long) profile.getMaximumInstances()));
 	}
 
 	@Test
@@ -74,13 +78,15 @@ class GpuFactsTest {
 
 	@ParameterizedTest
 	@CsvSource({ "A100-80, 1g.10gb, 7, 1, 1, 14", "A100-80, 1g.10gb+me, 1, 1, 1, 14", "A100-80, 1g.20gb, 4, 1, 2, 14",
-			"A100-40, 2g.10gb, 3, 2, 2, 28", "A100-40, 3g.20gb, 2, 3, 4, 42", "H100-80, 4g.40gb, 1, 4, 4, 64", "H100-80, 7g.80gb, 1, 7, 8, 132",
+			"A100-40, 2g.10gb, 3, 2, 2, 28", "A100-40, 3g.20gb, 2, 3, 4, 42", "H100-80, 4g.40gb, 1, 4, 4, 64",
+			"H100-80, 7g.80gb, 1, 7, 8, 132",
 			"A30, 1g.6gb, 4, 1, 1, 14", "H200, 1g.18gb, 7, 1, 1, 16", "B200, 7g.180gb, 1, 7, 8, 126" })
 	void aMigInstanceHasTheSlicesOfTheGuide(String gpu, String name, int instances, int compute, int memory, int units) {
 		Profile profile = profile(nvidia(gpu), name);
 		assertEquals(ProfileKind.MIG, profile.getKind());
-		assertEquals(List.of(instances, compute, memory, units), List.of(profile.getMaximumInstances(), profile.getComputeSlices(),
-				profile.getMemorySlices(), profile.getComputeUnits()));
+		assertEquals(List.of(instances, compute, memory, units),
+				List.of(profile.getMaximumInstances(), profile.getComputeSlices(),
+						profile.getMemorySlices(), profile.getComputeUnits()));
 	}
 
 	@Test
@@ -93,8 +99,9 @@ class GpuFactsTest {
 		Profile profile = profile(Catalogue.gpu("intel/Flex170", empty), "VF-16");
 		assertEquals(2_000_000, profile.getQuantum().base());
 		assertEquals(16_000_000, profile.getPreemptionTimeout().base());
-		assertEquals(List.of(1000L, 240L, 1024L, 15L, 16L), List.of(mebibytes(profile.getMemory()), mebibytes(profile.getTranslationSpace()),
-				(long) profile.getContexts(), (long) profile.getDoorbells(), (long) profile.getMaximumInstances()));
+		assertEquals(List.of(1000L, 240L, 1024L, 15L, 16L),
+				List.of(mebibytes(profile.getMemory()), mebibytes(profile.getTranslationSpace()),
+						(long) profile.getContexts(), (long) profile.getDoorbells(), (long) profile.getMaximumInstances()));
 	}
 
 	@ParameterizedTest
@@ -123,12 +130,14 @@ class GpuFactsTest {
 		for (Profile profile : gpu.getProfiles()) {
 			Profile taken = profile.getBacking() == null ? profile : profile.getBacking();
 			if (taken.getMemory() != null) {
-				assertTrue(mebibytes(taken.getMemory()) * profile.getMaximumInstances() <= mebibytes(gpu.getMemory()), profile.getName());
+				assertTrue(mebibytes(taken.getMemory()) * profile.getMaximumInstances() <= mebibytes(gpu.getMemory()),
+						profile.getName());
 			}
 			assertTrue(profile.getGuestMemory() == null || profile.getMemory() == null
 					|| mebibytes(profile.getGuestMemory()) <= mebibytes(profile.getMemory()), profile.getName());
 			assertTrue(taken.getComputeSlices() * profile.getMaximumInstances() <= gpu.getComputeSlices(), profile.getName());
-			assertTrue(taken.getStarts().stream().allMatch(start -> start + taken.getMemorySlices() <= gpu.getMemorySlices()), profile.getName());
+			assertTrue(taken.getStarts().stream().allMatch(start -> start + taken.getMemorySlices() <= gpu.getMemorySlices()),
+					profile.getName());
 		}
 	}
 
@@ -139,7 +148,8 @@ class GpuFactsTest {
 		for (Profile profile : gpu.getProfiles()) {
 			Set<Integer> taken = new HashSet<>();
 			profile.getPlacements().forEach(start -> IntStream.range(start, start + profile.getPlacementSize())
-					.forEach(place -> assertTrue(taken.add(place) && place < gpu.getPlacementRegion(), profile.getName() + " at " + start)));
+					.forEach(place -> assertTrue(taken.add(place) && place < gpu.getPlacementRegion(),
+							profile.getName() + " at " + start)));
 			assertEquals(profile.getMaximumMixedInstances(), profile.getPlacements().size(), profile.getName());
 			assertTrue(profile.getMaximumMixedInstances() <= profile.getMaximumInstances(), profile.getName());
 		}

@@ -53,11 +53,13 @@ class LibraryTest {
 	void theIndexIsSortedAndOpensEntryByEntry() {
 		assertEquals(Library.index().stream().sorted().distinct().toList(), Library.index());
 		assertTrue(Library.index().stream().allMatch(path -> Library.open(path).isPresent()));
-		assertTrue(Library.index().containsAll(List.of("nvidia/A40.lamina", "amd/MI300X.lamina", "intel/Flex170.lamina", "stacks/Vfio.lamina")));
+		assertTrue(Library.index()
+				.containsAll(List.of("nvidia/A40.lamina", "amd/MI300X.lamina", "intel/Flex170.lamina", "stacks/Vfio.lamina")));
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "nvidia/A41.lamina", "A40.lamina", "nvidia/A40", "../library/Library.class", "nvidia/../stacks/Vfio.lamina",
+	@ValueSource(strings = { "nvidia/A41.lamina", "A40.lamina", "nvidia/A40", "../library/Library.class",
+			"nvidia/../stacks/Vfio.lamina",
 			"/nvidia/A40.lamina", "index.txt", "" })
 	void whatIsNoFileOfTheLibraryIsNotOpened(String path) {
 		assertEquals(Optional.empty(), Library.open(path));

@@ -39,7 +39,8 @@ class ValuesTest {
 	void everyUnitCanBeWrittenWithAndWithoutSpace(String unit) {
 		for (String text : List.of("3 " + unit, "3" + unit)) {
 			var stack = declared(model("stack s { cost { trap " + text + " } }"), Stack.class, "s");
-			assertEquals(Quantity.of(3, Unit.named(unit).orElseThrow()).value(), ((Constant) stack.getCost().getTrap()).getValue().value(), text);
+			assertEquals(Quantity.of(3, Unit.named(unit).orElseThrow()).value(),
+					((Constant) stack.getCost().getTrap()).getValue().value(), text);
 		}
 	}
 

@@ -37,12 +37,14 @@ class BrokenTextTest {
 
 	@Test
 	void aVmWithoutANameIsRefusedForThat() throws Exception {
-		check(Corpus.corpus("valid").resolve("nameless.lamina"), "vm { runs W }\nworkload W { each request { cpu 1 ms } }\nsimulation s { for 1 s }\n");
+		check(Corpus.corpus("valid").resolve("nameless.lamina"),
+				"vm { runs W }\nworkload W { each request { cpu 1 ms } }\nsimulation s { for 1 s }\n");
 	}
 
 	@Test
 	void aModelWithoutOneOfItsNamesIsRefusedInPlainSentences() throws Exception {
-		Pattern names = Pattern.compile("(?m)^(gpu|stack|host|policy|workload|vm|simulation|fleet) [\\w-]+|profile [\\w-]+|link \\w+|phase \\w+");
+		Pattern names = Pattern.compile(
+				"(?m)^(gpu|stack|host|policy|workload|vm|simulation|fleet) [\\w-]+|profile [\\w-]+|link \\w+|phase \\w+");
 		for (Path file : Corpus.below(Corpus.corpus("valid"))) {
 			String text = Files.readString(file);
 			for (Matcher name = names.matcher(text); name.find();) {

@@ -53,11 +53,13 @@ class CorpusTest {
 			Problem meant = unexpected.stream().filter(each::means).findFirst().orElse(null);
 			return !unexpected.remove(meant);
 		}).toList();
-		assertTrue(missing.isEmpty() && unexpected.isEmpty(), () -> "announced but not found: " + missing + "\nnot announced: " + text(unexpected));
+		assertTrue(missing.isEmpty() && unexpected.isEmpty(),
+				() -> "announced but not found: " + missing + "\nnot announced: " + text(unexpected));
 	}
 
 	private static String text(List<Problem> problems) {
-		return problems.stream().map(problem -> problem.line() + ":" + problem.column() + " [" + problem.code() + "] " + problem.message())
+		return problems.stream()
+				.map(problem -> problem.line() + ":" + problem.column() + " [" + problem.code() + "] " + problem.message())
 				.collect(Collectors.joining("\n"));
 	}
 
@@ -80,7 +82,8 @@ class CorpusTest {
 	Stream<DynamicTest> theLayoutDoesNotDependOnTheWhiteSpaceOfTheSource() throws IOException {
 		return tests((file, source, project) -> {
 			if (!isBroken(source)) {
-				String spoilt = Arrays.stream(Files.readString(file).split("\n")).map(line -> line.isEmpty() ? "  " : "\t" + line + "  ")
+				String spoilt = Arrays.stream(Files.readString(file).split("\n"))
+						.map(line -> line.isEmpty() ? "  " : "\t" + line + "  ")
 						.collect(Collectors.joining("\r\n"));
 				Source again = Project.ofText(file.getFileName().toString(), spoilt, file.getParent()).sources().getFirst();
 				assertEquals(Files.readString(file), SourceFormatter.format(again.resource()));
@@ -113,7 +116,8 @@ class CorpusTest {
 	@Test
 	void everyRuleHasARefusedFileAndAValidCounterpart() throws IOException {
 		// no model shows these: one is about files that are no text, two about settings, the last about mistakes in Lamina
-		for (Rule rule : EnumSet.complementOf(EnumSet.of(Rule.IMPORT_UNREADABLE, Rule.SETTINGS_MALFORMED, Rule.SETTINGS_UNKNOWN, Rule.INTERNAL_ERROR))) {
+		for (Rule rule : EnumSet.complementOf(
+				EnumSet.of(Rule.IMPORT_UNREADABLE, Rule.SETTINGS_MALFORMED, Rule.SETTINGS_UNKNOWN, Rule.INTERNAL_ERROR))) {
 			Path refused = Corpus.corpus("refused").resolve(rule.code());
 			List<Path> files = Files.isDirectory(refused) ? Corpus.below(refused) : List.of(Path.of(refused + ".lamina"));
 			boolean announced = false;
@@ -122,7 +126,8 @@ class CorpusTest {
 			}
 			assertTrue(announced, rule.code());
 			Path valid = Corpus.corpus("valid").resolve(rule.code());
-			assertTrue(Files.isDirectory(valid) || Files.exists(Path.of(valid + ".lamina")), () -> "no counterpart of " + rule.code());
+			assertTrue(Files.isDirectory(valid) || Files.exists(Path.of(valid + ".lamina")),
+					() -> "no counterpart of " + rule.code());
 		}
 	}
 

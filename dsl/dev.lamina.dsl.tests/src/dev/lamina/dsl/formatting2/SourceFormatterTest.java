@@ -12,7 +12,8 @@ import dev.lamina.dsl.project.Project;
 
 class SourceFormatterTest {
 	private static String format(String source) throws Exception {
-		return SourceFormatter.format(Project.ofText("test.lamina", source, Path.of("").toAbsolutePath()).sources().getFirst().resource());
+		return SourceFormatter
+				.format(Project.ofText("test.lamina", source, Path.of("").toAbsolutePath()).sources().getFirst().resource());
 	}
 
 	private static void becomes(String source, String formatted) throws Exception {
@@ -52,23 +53,26 @@ class SourceFormatterTest {
 		becomes("""
 				gpu A {
 				  apis OpenGL 4.6, DirectX 12, CUDA 12.4, Vulkan 1.3, OpenCL 3.0, ROCm 6.1, LevelZero 1.2, VideoCodec 12.1, OpenGLES 3.2, OpenCL 2.0 }
-				""", """
-				gpu A {
-				  apis OpenGL 4.6, DirectX 12, CUDA 12.4, Vulkan 1.3, OpenCL 3.0, ROCm 6.1, LevelZero 1.2, VideoCodec 12.1,
-				       OpenGLES 3.2, OpenCL 2.0
-				}
-				""");
+				""",
+				"""
+						gpu A {
+						  apis OpenGL 4.6, DirectX 12, CUDA 12.4, Vulkan 1.3, OpenCL 3.0, ROCm 6.1, LevelZero 1.2, VideoCodec 12.1,
+						       OpenGLES 3.2, OpenCL 2.0
+						}
+						""");
 	}
 
 	@Test
 	void quantitiesHaveOneSpaceAndNamesNone() throws Exception {
-		becomes("policy p for a [3] . g[ 0 ] , b{partition 1g.10gb+me   x 3 at 0,2}gpu A{profile a{backed-by 1g.10gb+me}}stack s:sr-iov{cost{translation 5% upload 12GB / s trap 2us}}", """
-				policy p for a[3].g[0], b { partition 1g.10gb+me x 3 at 0, 2 }
+		becomes("policy p for a [3] . g[ 0 ] , b{partition 1g.10gb+me   x 3 at 0,2}gpu A{profile a{backed-by 1g.10gb+me}}stack "
+				+ "s:sr-iov{cost{translation 5% upload 12GB / s trap 2us}}",
+				"""
+						policy p for a[3].g[0], b { partition 1g.10gb+me x 3 at 0, 2 }
 
-				gpu A { profile a { backed-by 1g.10gb+me } }
+						gpu A { profile a { backed-by 1g.10gb+me } }
 
-				stack s : sr-iov { cost { translation 5 %  upload 12 GB/s  trap 2 us } }
-				""");
+						stack s : sr-iov { cost { translation 5 %  upload 12 GB/s  trap 2 us } }
+						""");
 	}
 
 	@Test

@@ -24,14 +24,16 @@ class RulePageTest {
 
 	@TestFactory
 	Stream<DynamicTest> everyRuleHasAPage() {
-		return Arrays.stream(Rule.values()).map(rule -> DynamicTest.dynamicTest(rule.code(), () -> check(rule, RulePage.of(rule))));
+		return Arrays.stream(Rule.values())
+				.map(rule -> DynamicTest.dynamicTest(rule.code(), () -> check(rule, RulePage.of(rule))));
 	}
 
 	private static void check(Rule rule, String page) throws IOException {
 		assertTrue(page.startsWith("# " + rule.code() + "\n\n"), page);
 		assertTrue(page.replace('\n', ' ').contains(" " + rule.title() + " "), page);
 		assertTrue(page.contains("\nSeverity: " + rule.severity().name().toLowerCase(Locale.ROOT)
-				+ (rule.isSettable() ? ", which a project may change" : "") + ". Quick fix: " + (rule.hasFix() ? "yes" : "no") + ".\n"), page);
+				+ (rule.isSettable() ? ", which a project may change" : "") + ". Quick fix: " + (rule.hasFix() ? "yes" : "no")
+				+ ".\n"), page);
 		assertTrue(page.contains("\n## Why\n") && page.contains("\n## What to do\n"), page);
 		Optional<String> refused = corpus(rule);
 		Matcher example = EXAMPLE.matcher(page);

@@ -45,7 +45,8 @@ class LinkingMessagesTest {
 	void aNameInALibraryPackageThatIsNotImported() {
 		String text = "host h { gpu g : A40 }";
 		assertSaid("name.unknown", "'A40' is not known here; nvidia.A40 is. Add 'import nvidia.*'.", text);
-		assertEquals(List.of("nvidia.A40"), problems(text).stream().filter(each -> each.code().equals("name.unknown")).map(Problem::proposals).findFirst().get());
+		assertEquals(List.of("nvidia.A40"), problems(text).stream().filter(each -> each.code().equals("name.unknown"))
+				.map(Problem::proposals).findFirst().get());
 	}
 
 	@Test
@@ -53,16 +54,19 @@ class LinkingMessagesTest {
 		assertSaid("name.unknown", "'Cadd' is not a workload known here. Did you mean 'Cad'?", "workload Cad vm v { runs Cadd }");
 		assertSaid("name.unknown", "'vdi2' is not a host known here. Did you mean 'vdi1'?", "host vdi1 policy p for vdi2");
 		assertSaid("name.unknown", "'A4O' is not a GPU known here. Did you mean 'A40'?", "gpu A40 host h { gpu g : A4O }");
-		assertSaid("name.unknown", "'Vfoi' is not a stack known here. Did you mean 'Vfio'?", "stack Vfio policy p { stack Vfoi }");
+		assertSaid("name.unknown", "'Vfoi' is not a stack known here. Did you mean 'Vfio'?",
+				"stack Vfio policy p { stack Vfoi }");
 		assertSaid("name.unknown", "'designr' is not a VM known here. Did you mean 'designer'?",
 				"vm designer policy p { scheduler weighted { weight designr 3 } }");
-		assertSaid("name.unknown", "'desktop' is not a GPU of host vdi1. Did you mean 'desktops'?", HOST + "policy p for vdi1.desktop");
+		assertSaid("name.unknown", "'desktop' is not a GPU of host vdi1. Did you mean 'desktops'?",
+				HOST + "policy p for vdi1.desktop");
 	}
 
 	@Test
 	void aNameOfAnotherKind() {
 		assertSaid("name.unknown", "'h' is a host, not a workload.", "host h vm v { runs h }");
-		assertSaid("name.unknown", "'g' cannot be a GPU of v: that is a VM, and only a host has GPUs.", "vm v { expect fps of v.g >= 3 }");
+		assertSaid("name.unknown", "'g' cannot be a GPU of v: that is a VM, and only a host has GPUs.",
+				"vm v { expect fps of v.g >= 3 }");
 	}
 
 	@Test

@@ -20,11 +20,13 @@ class SyntaxMessagesTest {
 	private static final Pattern OF_THE_PARSER = Pattern.compile(
 			"RULE_|mismatched|no viable|extraneous|EOF|recoverable|Exception|java\\.|null|<missing");
 
-	private static final Set<String> SPOKEN_HERE = Set.of("syntax", "name.unknown", "profile.foreign", "property.unknown", "declaration.unknown",
+	private static final Set<String> SPOKEN_HERE = Set.of("syntax", "name.unknown", "profile.foreign", "property.unknown",
+			"declaration.unknown",
 			"import.unresolved", "quantity.malformed", "number.malformed", "word.unknown");
 
 	private static void assertSaid(String sentence, String text) {
-		assertEquals(List.of(sentence), problems(text).stream().filter(each -> each.code().equals("syntax")).map(Problem::message).toList());
+		assertEquals(List.of(sentence),
+				problems(text).stream().filter(each -> each.code().equals("syntax")).map(Problem::message).toList());
 	}
 
 	@Test
@@ -32,8 +34,10 @@ class SyntaxMessagesTest {
 		assertSaid("'cores' is expected after '8' in vm 'designer', not '}'.", "vm designer {\n  cpu 8\n}");
 		assertSaid("A whole number is expected after 'x' in host 'a', not 'cores'.", "host a { cpu 2 x cores at 2 GHz }");
 		assertSaid("A name is expected after 'host', not '{'.", "host { }");
-		assertSaid("A text in quotes is expected after 'address' in gpu 'g', not '41'.", "gpu T host a { gpu g : T { address 41 } }");
-		assertSaid("')' is expected after '%' in workload 'w', not '}'.", "workload w { each frame at 60 fps { cpu lognormal(mean 5 ms, cv 20 % } }");
+		assertSaid("A text in quotes is expected after 'address' in gpu 'g', not '41'.",
+				"gpu T host a { gpu g : T { address 41 } }");
+		assertSaid("')' is expected after '%' in workload 'w', not '}'.",
+				"workload w { each frame at 60 fps { cpu lognormal(mean 5 ms, cv 20 % } }");
 		assertSaid(">=, <= or = is expected after 'fps' in vm 'v', not '>'.", "vm v { expect fps > 55 }");
 	}
 
@@ -41,7 +45,8 @@ class SyntaxMessagesTest {
 	void whatIsNeverClosed() {
 		assertSaid("The '{' in line 2 is never closed. Write '}' where host 'b' ends.", "host a { }\nhost b {\n  memory 3 GiB\n");
 		assertSaid("This comment is never closed. Write '*/' where it ends.", "host a\n/* and then\nhost b");
-		assertSaid("This text is never closed. Write '\"' where it ends, on the same line.", "gpu T\nhost a {\n gpu g : T { address \"0000\n }\n}");
+		assertSaid("This text is never closed. Write '\"' where it ends, on the same line.",
+				"gpu T\nhost a {\n gpu g : T { address \"0000\n }\n}");
 	}
 
 	@Test
@@ -61,13 +66,16 @@ class SyntaxMessagesTest {
 
 	@Test
 	void aWordOfTheLanguageWhereANameIsNeeded() {
-		assertSaid("A name is expected after 'needs' in vm 'v', not 'memory'. To use a word of the language as a name, write '^memory'.",
+		assertSaid(
+				"A name is expected after 'needs' in vm 'v', not 'memory'. To use a word of the language as a name, write "
+						+ "'^memory'.",
 				"vm v { needs memory }");
 	}
 
 	@Test
 	void refusedValuesKeepTheirCodeAndProposals() {
-		Problem vendor = problems("gpu A { vendor NVIDEA }").stream().filter(each -> each.code().equals("word.unknown")).findFirst().orElseThrow();
+		Problem vendor = problems("gpu A { vendor NVIDEA }").stream().filter(each -> each.code().equals("word.unknown"))
+				.findFirst().orElseThrow();
 		assertEquals(List.of("NVIDIA"), vendor.proposals());
 	}
 
@@ -80,16 +88,20 @@ class SyntaxMessagesTest {
 	@ValueSource(longs = { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16 })
 	void noWordOfTheParserReachesAnybody(long seed) {
 		RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-		List<String> words = List.of("host", "gpu", "vm", "{", "}", "x", "6", "GiB", "memory", ":", ",", "A40", "\"", "/*", "at", "expect", "fps",
-				">=", "@", "policy", "for", ".", "partition", "1g.10gb+me", "(", "lognormal", "each", "frame", "7e2W", "\n", "import", "*", "cpu", "%");
+		List<String> words = List.of("host", "gpu", "vm", "{", "}", "x", "6", "GiB", "memory", ":", ",", "A40", "\"", "/*", "at",
+				"expect", "fps",
+				">=", "@", "policy", "for", ".", "partition", "1g.10gb+me", "(", "lognormal", "each", "frame", "7e2W", "\n",
+				"import", "*", "cpu", "%");
 		for (int i = 0; i < 60; i++) {
 			StringBuilder text = new StringBuilder();
 			for (int length = random.nextInt(1, 25); length > 0; length--) {
 				text.append(words.get(random.nextInt(words.size()))).append(' ');
 			}
 			for (Problem problem : problems(text.toString())) {
-				assertFalse(SPOKEN_HERE.contains(problem.code()) && OF_THE_PARSER.matcher(problem.message()).find(), () -> text + " → " + problem);
-				assertFalse(problem.code().startsWith("org.eclipse") || problem.code().equals("internal.error"), () -> text + " → " + problem);
+				assertFalse(SPOKEN_HERE.contains(problem.code()) && OF_THE_PARSER.matcher(problem.message()).find(),
+						() -> text + " → " + problem);
+				assertFalse(problem.code().startsWith("org.eclipse") || problem.code().equals("internal.error"),
+						() -> text + " → " + problem);
 			}
 		}
 	}

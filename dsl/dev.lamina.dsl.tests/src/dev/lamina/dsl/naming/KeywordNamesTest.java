@@ -30,7 +30,8 @@ class KeywordNamesTest {
 	}
 
 	private static List<String> keywords() {
-		return GrammarUtil.getAllKeywords(grammar()).stream().filter(word -> Character.isLetter(word.charAt(0))).sorted().toList();
+		return GrammarUtil.getAllKeywords(grammar()).stream().filter(word -> Character.isLetter(word.charAt(0))).sorted()
+				.toList();
 	}
 
 	@Test
@@ -47,7 +48,8 @@ class KeywordNamesTest {
 			String text = kinds.stream().map(kind -> kind + " " + word + " { }").collect(Collectors.joining("\n"));
 			Model model = Models.model(text);
 			assertEquals(List.of(), model.eResource().getErrors());
-			assertEquals(kinds.stream().map(kind -> word).toList(), model.getDeclarations().stream().map(NamedElement::getName).toList());
+			assertEquals(kinds.stream().map(kind -> word).toList(),
+					model.getDeclarations().stream().map(NamedElement::getName).toList());
 			String inside = "package %1$s.%1$s gpu %1$s host %1$s { gpu %1$s : %1$s } policy p for %1$s.%1$s vm v { gpu on %1$s.%1$s runs %1$s } workload %1$s"
 					.formatted(word);
 			Model linked = Models.model(inside);

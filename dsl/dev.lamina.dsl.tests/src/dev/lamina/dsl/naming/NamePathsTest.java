@@ -49,7 +49,8 @@ class NamePathsTest {
 			Path folder = place.resolve("dsl/dev.lamina.examples");
 			if (Files.isDirectory(folder)) {
 				try (Stream<Path> files = Files.walk(folder)) {
-					return files.filter(file -> file.toString().endsWith(".lamina")).filter(file -> !file.toString().replace('\\', '/').contains("/target/")).sorted().toList().stream();
+					return files.filter(file -> file.toString().endsWith(".lamina"))
+							.filter(file -> !file.toString().replace('\\', '/').contains("/target/")).sorted().toList().stream();
 				}
 			}
 		}
@@ -57,7 +58,8 @@ class NamePathsTest {
 	}
 
 	private static Stream<DynamicTest> everyExample(Check check) throws IOException {
-		return examples().map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> check.of(Files.readString(file))));
+		return examples()
+				.map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> check.of(Files.readString(file))));
 	}
 
 	@FunctionalInterface
@@ -107,7 +109,8 @@ class NamePathsTest {
 	/** As EMF addresses elements by itself. */
 	private static String position(EObject element) {
 		StringBuilder path = new StringBuilder();
-		for (InternalEObject each = (InternalEObject) element; each.eInternalContainer() != null; each = each.eInternalContainer()) {
+		for (InternalEObject each = (InternalEObject) element; each.eInternalContainer() != null; each = each
+				.eInternalContainer()) {
 			path.insert(0, "/" + each.eInternalContainer().eURIFragmentSegment(each.eContainingFeature(), each));
 		}
 		return "/" + path;
@@ -116,7 +119,8 @@ class NamePathsTest {
 	@Test
 	void anAddressThatLeadsNowhereFindsNothing() {
 		XtextResource resource = resource("host h { }\nvm a { }\n");
-		for (String address : List.of("~/declarations:b", "~/declarations.7", "~/nothing", "~/declarations:h/gpus:x/y", "~/name", "~//", "~/declarations:a:1")) {
+		for (String address : List.of("~/declarations:b", "~/declarations.7", "~/nothing", "~/declarations:h/gpus:x/y", "~/name",
+				"~//", "~/declarations:a:1")) {
 			assertNull(resource.getEObject(address), address);
 		}
 		assertSame(resource.getContents().getFirst(), resource.getEObject("/"));
@@ -138,13 +142,15 @@ class NamePathsTest {
 	/** What is found at each address, so that it can be told whether the same is found later: its kind, name and text. */
 	private static Map<String, String> found(XtextResource resource) {
 		Map<String, String> found = new LinkedHashMap<>();
-		all(resource).stream().filter(element -> !(element instanceof Model)).forEach(element -> found.put(address(element), said(element)));
+		all(resource).stream().filter(element -> !(element instanceof Model))
+				.forEach(element -> found.put(address(element), said(element)));
 		return found;
 	}
 
 	private static String said(EObject element) {
 		ICompositeNode node = NodeModelUtils.findActualNodeFor(element);
-		return element.eClass().getName() + ' ' + (element instanceof NamedElement named ? named.getName() : "") + ' ' + NodeModelUtils.getTokenText(node);
+		return element.eClass().getName() + ' ' + (element instanceof NamedElement named ? named.getName() : "") + ' '
+				+ NodeModelUtils.getTokenText(node);
 	}
 
 	private static void sameIn(Map<String, String> before, XtextResource resource) {

@@ -9,9 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -26,7 +26,8 @@ class BatchTest {
 	private static final Batch.Look<String> TOLD = new Batch.Look<>() {
 		@Override
 		public String validated(Project project, Source source, List<Problem> problems) {
-			return source.name().replaceAll(".*/", "") + problems.stream().map(problem -> " " + problem.severity() + " " + problem.code()).collect(Collectors.joining());
+			return source.name().replaceAll(".*/", "") + problems.stream()
+					.map(problem -> " " + problem.severity() + " " + problem.code()).collect(Collectors.joining());
 		}
 
 		@Override
@@ -52,18 +53,23 @@ class BatchTest {
 	void filesOfAPackageAndOfItsImportsAreSeenOnEveryThread() throws IOException {
 		file("common/w.lamina", "package common\nworkload w { each request { gpu 4 ms on compute } }\n");
 		for (int i = 0; i < 20; i++) {
-			file("p" + i + "/hosts.lamina", "package p" + i + "\nimport nvidia.*\nhost h { cpu 1 x 8 cores at 3 GHz memory 64 GiB system Linux hypervisor KVM gpu g : A40 }\n");
-			file("p" + i + "/vms.lamina", "package p" + i + "\nimport common.*\nimport stacks.*\npolicy s for h.g { stack Vfio }\n"
-					+ "vm v { system Linux cpu 1 cores memory 4 GiB gpu on h.g runs w" + (i % 5 == 0 ? "x" : "") + " }\n");
+			file("p" + i + "/hosts.lamina", "package p" + i
+					+ "\nimport nvidia.*\nhost h { cpu 1 x 8 cores at 3 GHz memory 64 GiB system Linux hypervisor KVM gpu g : "
+					+ "A40 }\n");
+			file("p" + i + "/vms.lamina",
+					"package p" + i + "\nimport common.*\nimport stacks.*\npolicy s for h.g { stack Vfio }\n"
+							+ "vm v { system Linux cpu 1 cores memory 4 GiB gpu on h.g runs w" + (i % 5 == 0 ? "x" : "")
+							+ " }\n");
 		}
 		List<String> one = told(1);
 		assertEquals(41, one.size());
 		assertEquals(4, one.stream().filter(line -> line.contains("name.unknown")).count(), one.toString());
-		for (int threads : new int[] {2, 8, 100}) {
+		for (int threads : new int[] { 2, 8, 100 }) {
 			assertEquals(one, told(threads));
 		}
 		Project together = assertDoesNotRefuse(List.of(folder));
-		assertEquals(together.sources().stream().map(source -> TOLD.validated(together, source, together.validate(source, () -> false))).toList(), one);
+		assertEquals(together.sources().stream()
+				.map(source -> TOLD.validated(together, source, together.validate(source, () -> false))).toList(), one);
 	}
 
 	private static Project assertDoesNotRefuse(List<Path> paths) {
@@ -77,9 +83,10 @@ class BatchTest {
 	@Test
 	void whatCannotBeReadDoesNotStopTheRest() throws IOException {
 		file("a.lamina", "host a\n");
-		Files.write(folder.resolve("b.lamina"), new byte[] {'h', 0});
+		Files.write(folder.resolve("b.lamina"), new byte[] { 'h', 0 });
 		List<String> told = Batch.of(List.of(folder.resolve("gone.lamina"), folder)).validate(2, List.of(), TOLD);
-		assertEquals(List.of("'gone.lamina' does not exist.", "a.lamina", "'b.lamina' cannot be read: it is not text: byte 1, in line 1, is zero."), told);
+		assertEquals(List.of("'gone.lamina' does not exist.", "a.lamina",
+				"'b.lamina' cannot be read: it is not text: byte 1, in line 1, is zero."), told);
 	}
 
 	@Test
@@ -94,7 +101,8 @@ class BatchTest {
 		file("a.lamina", "import nvidia.*\n\nhost a\n");
 		assertEquals(List.of("a.lamina WARNING import.unused"), told(1));
 		Batch batch = Batch.of(List.of(folder));
-		assertEquals(List.of("a.lamina ERROR import.unused"), batch.validate(1, List.of(SeverityChoice.of("import.unused", "error")), TOLD));
+		assertEquals(List.of("a.lamina ERROR import.unused"),
+				batch.validate(1, List.of(SeverityChoice.of("import.unused", "error")), TOLD));
 		URI address = URI.createFileURI(folder.toRealPath().resolve("a.lamina").toString());
 		assertEquals(List.of("a.lamina"), batch.withTexts(Map.of(address, "host a\n")).validate(1, List.of(), TOLD));
 	}
@@ -104,12 +112,14 @@ class BatchTest {
 		for (int i = 0; i < 20; i++) {
 			file("f" + i + ".lamina", "host a\n");
 		}
-		for (int threads : new int[] {1, 4}) {
-			List<String> outcomes = Batch.of(List.of(folder)).validate(threads, List.of(), failing(new IllegalArgumentException("no"), "f7.lamina"));
+		for (int threads : new int[] { 1, 4 }) {
+			List<String> outcomes = Batch.of(List.of(folder)).validate(threads, List.of(),
+					failing(new IllegalArgumentException("no"), "f7.lamina"));
 			assertEquals(20, outcomes.size());
 			assertEquals(19, outcomes.stream().filter("fine"::equals).count());
 			assertEquals(1, outcomes.stream().filter(each -> each.contains("could not be checked to its end")).count());
-			assertThrows(CancellationException.class, () -> Batch.of(List.of(folder)).validate(threads, List.of(), failing(new CancellationException(), "f7.lamina")));
+			assertThrows(CancellationException.class, () -> Batch.of(List.of(folder)).validate(threads, List.of(),
+					failing(new CancellationException(), "f7.lamina")));
 		}
 	}
 
@@ -147,7 +157,8 @@ class BatchTest {
 		file("other/b.lamina", "host b\n");
 		file("target/c.lamina", "host c\n");
 		Path root = folder.toRealPath();
-		List<Path> expected = new ArrayList<>(Stream.of("", "models", "other").map(name -> name.isEmpty() ? root : root.resolve(name)).toList());
+		List<Path> expected = new ArrayList<>(
+				Stream.of("", "models", "other").map(name -> name.isEmpty() ? root : root.resolve(name)).toList());
 		assertEquals(Set.copyOf(expected), Batch.folders(List.of(folder.resolve("models/a.lamina"))));
 		assertEquals(Set.of(), Batch.folders(List.of(folder.resolve("nowhere/a.lamina"))));
 		assertEquals(3, IntStream.range(0, 3).map(i -> Batch.folders(List.of(folder)).size()).max().orElseThrow());

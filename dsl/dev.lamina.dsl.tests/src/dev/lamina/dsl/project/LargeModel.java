@@ -1,6 +1,8 @@
 package dev.lamina.dsl.project;
 
-/** Writes data centres of any length: racks of hosts, a policy for each, workloads that extend a common one, and VMs on the hosts. */
+/**
+ * Writes data centres of any length: racks of hosts, a policy for each, workloads that extend a common one, and VMs on the hosts.
+ */
 final class LargeModel {
 	private static final String HEAD = """
 			import nvidia.*

@@ -12,7 +12,8 @@ class LargeModelTest {
 
 	@Test
 	void nothingIsFoundInAModelWithoutMistakes() {
-		assertEquals(List.of("property.noEffect"), Models.problems(LargeModel.ofRacks(RACKS)).stream().map(Problem::code).toList());
+		assertEquals(List.of("property.noEffect"),
+				Models.problems(LargeModel.ofRacks(RACKS)).stream().map(Problem::code).toList());
 	}
 
 	@Test
@@ -26,7 +27,8 @@ class LargeModelTest {
 		String text = LargeModel.ofRacks(RACKS).replaceAll("for rack\\d+\\.cad", "for rack0.cad");
 		List<String> overlaps = Models.messages("policy.overlap", text);
 		assertEquals(RACKS - 1, overlaps.size());
-		assertEquals("rack0.cad is under policy cads0 already (rack0.cad), and a GPU is under one policy. Name different GPUs.", overlaps.getFirst());
+		assertEquals("rack0.cad is under policy cads0 already (rack0.cad), and a GPU is under one policy. Name different GPUs.",
+				overlaps.getFirst());
 	}
 
 	@Test

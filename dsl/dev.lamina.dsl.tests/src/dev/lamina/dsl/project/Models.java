@@ -5,10 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import com.google.inject.Injector;
 import org.eclipse.emf.ecore.resource.ResourceSet;
 import org.eclipse.emf.ecore.util.EcoreUtil;
-
-import com.google.inject.Injector;
 
 import dev.lamina.model.Declaration;
 import dev.lamina.model.Model;
@@ -67,7 +66,8 @@ public final class Models {
 
 	/** The declaration of that name. */
 	public static <T extends Declaration> T declared(Model model, Class<T> kind, String name) {
-		return model.getDeclarations().stream().filter(kind::isInstance).map(kind::cast).filter(each -> name.equals(each.getName())).findFirst()
+		return model.getDeclarations().stream().filter(kind::isInstance).map(kind::cast)
+				.filter(each -> name.equals(each.getName())).findFirst()
 				.orElseThrow(() -> new AssertionError(name + " is not declared"));
 	}
 

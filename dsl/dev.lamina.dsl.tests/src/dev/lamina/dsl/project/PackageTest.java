@@ -49,7 +49,8 @@ class PackageTest {
 	void twoFilesThatOverfillAGpuTogetherAreRefusedAtTheVmThatComesLast() throws Exception {
 		Path first = write("a.lamina", vms("artist", 4));
 		Path last = write("b.lamina", vms("builder", 3));
-		String refusal = "b.lamina: 3 instances of A40-8Q on h.g, at most 2 fit (maximum of the type). Remove one or use a second GPU."
+		String refusal = "b.lamina: 3 instances of A40-8Q on h.g, at most 2 fit (maximum of the type). Remove one or use a "
+				+ "second GPU."
 				+ " This counts artist of a.lamina.";
 		assertEquals(List.of(refusal), problems(folder));
 		assertEquals(List.of(refusal), problems(last));
@@ -61,17 +62,21 @@ class PackageTest {
 		write("hosts.lamina", HOST.replace("NvidiaVgpu", "Vfio").replace("memory 1 TiB", "memory 24 GiB"));
 		write("a.lamina", vms("artist", 1).replace("A40-8Q ", ""));
 		Path last = write("b.lamina", vms("builder", 1).replace("A40-8Q ", ""));
-		assertEquals(List.of("b.lamina: With builder the VMs on h are promised 32 GiB of memory, it has 24 GiB of memory. Remove VMs or write"
-				+ " 'memory-overcommit 1.34' on the host. This counts artist of a.lamina.",
-				"b.lamina: builder and artist want h.g, which is passed through: one GPU belongs to one VM. Give builder another GPU or"
-						+ " choose a stack that shares. This counts artist of a.lamina."), problems(last).stream().sorted().toList());
+		assertEquals(List.of(
+				"b.lamina: With builder the VMs on h are promised 32 GiB of memory, it has 24 GiB of memory. Remove VMs or write"
+						+ " 'memory-overcommit 1.34' on the host. This counts artist of a.lamina.",
+				"b.lamina: builder and artist want h.g, which is passed through: one GPU belongs to one VM. Give builder another "
+						+ "GPU or"
+						+ " choose a stack that shares. This counts artist of a.lamina."),
+				problems(last).stream().sorted().toList());
 	}
 
 	@Test
 	void whatAnImportedPackagePlacesTakesRoomToo() throws Exception {
 		write("a.lamina", vms("artist", 4));
 		write("zone/b.lamina", "package other import site.* import nvidia.* " + vms("builder", 3).replace("package site", ""));
-		assertEquals(1, problems(folder).stream().filter(message -> message.startsWith("zone/b.lamina") && message.contains("at most 2 fit")).count());
+		assertEquals(1, problems(folder).stream()
+				.filter(message -> message.startsWith("zone/b.lamina") && message.contains("at most 2 fit")).count());
 	}
 
 	@Test
@@ -133,7 +138,8 @@ class PackageTest {
 	void aNameThatIsGivenTwiceIsRefusedInBothFiles() throws Exception {
 		Path one = write("a.lamina", vms("same", 1));
 		write("b.lamina", vms("same", 1));
-		assertEquals(List.of("a.lamina: 'same' is already the name of a vm in b.lamina, line 1. Give one of them another name."), problems(one));
+		assertEquals(List.of("a.lamina: 'same' is already the name of a vm in b.lamina, line 1. Give one of them another name."),
+				problems(one));
 		assertEquals(2, problems(folder).size());
 	}
 
@@ -156,9 +162,11 @@ class PackageTest {
 		long begin = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
 		List<String> found = problems(folder);
 		long took = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - begin;
-		// of the processor, because the machine may have more to do; ten times what it takes: looking through all files for each takes minutes
+		// of the processor, because the machine may have more to do; ten times what it takes: looking through all files for each
+		// takes minutes
 		assertTrue(took < TimeUnit.SECONDS.toNanos(30), took + " ns");
 		assertEquals(1000, found.size());
-		assertEquals(1000, Stream.of(found.toArray()).filter(message -> message.toString().contains("3 instances of A40-8Q")).count());
+		assertEquals(1000,
+				Stream.of(found.toArray()).filter(message -> message.toString().contains("3 instances of A40-8Q")).count());
 	}
 }

@@ -26,7 +26,8 @@ class ProjectFolderTest {
 	}
 
 	private List<String> seenFrom(String file) {
-		return ProjectFolder.of(folder.resolve(file)).models().stream().map(model -> folder.relativize(model).toString()).toList();
+		return ProjectFolder.of(folder.resolve(file)).models().stream().map(model -> folder.relativize(model).toString())
+				.toList();
 	}
 
 	@Test
@@ -39,7 +40,8 @@ class ProjectFolderTest {
 	@Test
 	void aDescribedFolderIsSeenWholeAndARepositoryIsABorder() throws Exception {
 		Files.createFile(folder.resolve(".lamina.toml"));
-		assertEquals(List.of("a.lamina", "below/b.lamina", "below/deep/c.lamina", "other/d.lamina"), seenFrom("below/deep/c.lamina"));
+		assertEquals(List.of("a.lamina", "below/b.lamina", "below/deep/c.lamina", "other/d.lamina"),
+				seenFrom("below/deep/c.lamina"));
 		Files.createDirectory(folder.resolve("below/.git"));
 		assertEquals(List.of("below/deep/c.lamina"), seenFrom("below/deep/c.lamina"));
 		assertEquals(List.of("a.lamina", "other/d.lamina"), seenFrom("other/d.lamina"));
@@ -64,7 +66,8 @@ class ProjectFolderTest {
 		Files.setAttribute(folder.resolve("below"), "unix:mode", 01777);
 		assertEquals(List.of("below/b.lamina"), seenFrom("below/b.lamina"));
 		Files.createFile(folder.resolve("below/.lamina.toml"));
-		assertEquals(List.of("below/b.lamina", "below/deep/c.lamina"), seenFrom("below/b.lamina"), "unless somebody says that it is a project");
+		assertEquals(List.of("below/b.lamina", "below/deep/c.lamina"), seenFrom("below/b.lamina"),
+				"unless somebody says that it is a project");
 	}
 
 	@Test

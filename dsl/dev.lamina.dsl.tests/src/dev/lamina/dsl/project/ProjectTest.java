@@ -37,12 +37,18 @@ class ProjectTest {
 		assertEquals("'DIR/none.lamina' does not exist.", refusal(folder.resolve("none.lamina")));
 		assertEquals("'DIR' holds no model. A model is a file whose name ends in .lamina.", refusal(folder));
 		assertEquals("'DIR/a.txt' is no model. A model is a file whose name ends in .lamina.", refusal(bytes("a.txt", "host a")));
-		assertEquals("'DIR/a.lamina' cannot be read: it is not UTF-8: byte 8 (hexadecimal FF), in line 2, cannot stand there. Save it as UTF-8.",
+		assertEquals(
+				"'DIR/a.lamina' cannot be read: it is not UTF-8: byte 8 (hexadecimal FF), in line 2, cannot stand there. Save it "
+						+ "as UTF-8.",
 				refusal(bytes("a.lamina", "host a\n ", 0xFF, 'b')));
-		assertEquals("'DIR/a.lamina' cannot be read: it is not UTF-8: byte 7 (hexadecimal C3), in line 2, cannot stand there. Save it as UTF-8.",
+		assertEquals(
+				"'DIR/a.lamina' cannot be read: it is not UTF-8: byte 7 (hexadecimal C3), in line 2, cannot stand there. Save it "
+						+ "as UTF-8.",
 				refusal(bytes("a.lamina", "host a\n", 0xC3)));
-		assertEquals("'DIR/a.lamina' cannot be read: it is not text: byte 9, in line 3, is zero.", refusal(bytes("a.lamina", "host a\n\nb", 0, 'c')));
-		assertEquals("'DIR/a.lamina' cannot be read: more than 500 blocks are open in line 1.", refusal(bytes("a.lamina", "host a { b ".repeat(9999))));
+		assertEquals("'DIR/a.lamina' cannot be read: it is not text: byte 9, in line 3, is zero.",
+				refusal(bytes("a.lamina", "host a\n\nb", 0, 'c')));
+		assertEquals("'DIR/a.lamina' cannot be read: more than 500 blocks are open in line 1.",
+				refusal(bytes("a.lamina", "host a { b ".repeat(9999))));
 	}
 
 	@Test
@@ -81,7 +87,8 @@ class ProjectTest {
 		Path file = Models.write(folder.resolve("v.lamina"), "import loads.* vm v { runs W }");
 		Project project = Project.open(List.of(file));
 		assertEquals(1, project.sources().size());
-		assertTrue(project.validate(project.sources().getFirst(), () -> false).stream().noneMatch(each -> each.code().equals("name.unknown")));
+		assertTrue(project.validate(project.sources().getFirst(), () -> false).stream()
+				.noneMatch(each -> each.code().equals("name.unknown")));
 	}
 
 	@Test
@@ -106,7 +113,9 @@ class ProjectTest {
 	void fiftyThousandLinesAreRead() {
 		StringBuilder text = new StringBuilder("package big import nvidia.* import stacks.*\n");
 		for (int i = 0; i < 5_000; i++) {
-			text.append("host h%1$d {\n  memory 1 TiB\n  gpu g : A40\n}\npolicy p%1$d for h%1$d.g {\n  stack NvidiaVgpu\n  partition A40-8Q x 6\n}\n".formatted(i))
+			text.append(
+					"host h%1$d {\n  memory 1 TiB\n  gpu g : A40\n}\npolicy p%1$d for h%1$d.g {\n  stack NvidiaVgpu\n  partition A40-8Q x 6\n}\n"
+							.formatted(i))
 					.append("vm v%1$d {\n  gpu A40-8Q on h%1$d.g\n}\n".formatted(i));
 		}
 		// a hundred times what it takes, so that only searching where looking up is due can fail

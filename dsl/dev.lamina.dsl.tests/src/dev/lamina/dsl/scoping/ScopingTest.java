@@ -43,8 +43,10 @@ class ScopingTest {
 
 	@Test
 	void aProfileOfAPartitionIsOneOfTheTargetsOwnOrInherited() {
-		Policy policy = declared(model(GPUS + "policy p for h.a { partition New-4Q  partition 1g.10gb+me  partition Old-8Q }"), Policy.class, "p");
-		assertEquals(List.of("New-4Q", "1g.10gb+me", "Old-8Q"), policy.getPartitions().stream().map(each -> each.getProfile().getName()).toList());
+		Policy policy = declared(model(GPUS + "policy p for h.a { partition New-4Q  partition 1g.10gb+me  partition Old-8Q }"),
+				Policy.class, "p");
+		assertEquals(List.of("New-4Q", "1g.10gb+me", "Old-8Q"),
+				policy.getPartitions().stream().map(each -> each.getProfile().getName()).toList());
 		Profile inherited = policy.getPartitions().get(1).getProfile();
 		assertEquals("Old", ((GpuType) inherited.eContainer()).getName());
 	}
@@ -75,7 +77,8 @@ class ScopingTest {
 
 	@Test
 	void aPlaceIsAHostAndAnEventMayBeAboutAVm() {
-		Model model = model(GPUS + "vm h  vm v { gpu on h.a }  policy p for h.a  simulation s { at 1 s migrate v to h.b  at 2 s fail h.a }");
+		Model model = model(
+				GPUS + "vm h  vm v { gpu on h.a }  policy p for h.a  simulation s { at 1 s migrate v to h.b  at 2 s fail h.a }");
 		assertSame(declared(model, Host.class, "h"), declared(model, Vm.class, "v").getGpu().getPlace().getElement());
 		assertSame(declared(model, Host.class, "h"), declared(model, Policy.class, "p").getTargets().getFirst().getElement());
 		Simulation simulation = declared(model, Simulation.class, "s");
@@ -86,7 +89,8 @@ class ScopingTest {
 
 	@Test
 	void aGpuIsPartitionedAnewUnderAPolicyWhateverElseHasItsName() {
-		Model model = model(GPUS + "vm p  policy h for h.a  policy p  simulation s { at 1 s repartition h.a to p  at 2 s repartition h.a to h }");
+		Model model = model(GPUS
+				+ "vm p  policy h for h.a  policy p  simulation s { at 1 s repartition h.a to p  at 2 s repartition h.a to h }");
 		Simulation simulation = declared(model, Simulation.class, "s");
 		assertSame(declared(model, Host.class, "h"), simulation.getEvents().getFirst().getSubject().getElement());
 		assertSame(declared(model, Policy.class, "p"), simulation.getEvents().getFirst().getDestination().getElement());
@@ -95,7 +99,9 @@ class ScopingTest {
 
 	@Test
 	void aVariationMeansTheKindItNames() {
-		Model model = model("vm both  policy both { }  workload both  host both  simulation s { vary policy both.stack over A  vary vm both.count over 1 }");
+		Model model = model(
+				"vm both  policy both { }  workload both  host both  simulation s { vary policy both.stack over A  vary vm "
+						+ "both.count over 1 }");
 		Simulation simulation = declared(model, Simulation.class, "s");
 		assertSame(declared(model, Policy.class, "both"), simulation.getVariations().getFirst().getElement());
 		assertSame(declared(model, Vm.class, "both"), simulation.getVariations().get(1).getElement());
@@ -105,7 +111,9 @@ class ScopingTest {
 	void filesOfThePackageAreSeenAndOthersOnlyByImportOrQualifiedName(@TempDir Path folder) throws Exception {
 		write(folder.resolve("machines.lamina"), "package acme  host shared");
 		write(folder.resolve("deep/er/loads.lamina"), "/* loads */ package acme.loads workload Cad workload Web");
-		Model model = source("package acme import acme.loads.Cad policy p for shared vm v { runs Cad } vm w { runs acme.loads.Web }", folder).model().get();
+		Model model = source(
+				"package acme import acme.loads.Cad policy p for shared vm v { runs Cad } vm w { runs acme.loads.Web }", folder)
+				.model().get();
 		EcoreUtil.resolveAll(model);
 		assertEquals("shared", declared(model, Policy.class, "p").getTargets().getFirst().getElement().getName());
 		assertEquals("Cad", declared(model, Vm.class, "v").getWorkload().getName());

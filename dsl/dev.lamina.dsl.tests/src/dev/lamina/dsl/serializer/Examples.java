@@ -16,7 +16,8 @@ final class Examples {
 			Path folder = place.resolve("dsl/dev.lamina.examples");
 			if (Files.isDirectory(folder)) {
 				try (Stream<Path> files = Files.walk(folder)) {
-					return files.filter(file -> file.toString().endsWith(".lamina")).filter(file -> !file.toString().replace('\\', '/').contains("/target/")).sorted().toList();
+					return files.filter(file -> file.toString().endsWith(".lamina"))
+							.filter(file -> !file.toString().replace('\\', '/').contains("/target/")).sorted().toList();
 				}
 			}
 		}

@@ -45,7 +45,8 @@ final class ModelDump {
 			return "nothing";
 		}
 		if (element.eContainer() == null) {
-			return element.eResource() == null ? "nowhere" : element.eResource() == home ? "here" : element.eResource().getURI().lastSegment();
+			return element.eResource() == null ? "nowhere" : element.eResource() == home ? "here"
+					: element.eResource().getURI().lastSegment();
 		}
 		Object held = element.eContainer().eGet(element.eContainingFeature());
 		return path(element.eContainer()) + "/" + element.eContainingFeature().getName()

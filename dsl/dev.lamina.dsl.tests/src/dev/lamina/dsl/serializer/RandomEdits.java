@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-import org.eclipse.emf.common.util.Enumerator;
 import org.eclipse.emf.common.util.EList;
+import org.eclipse.emf.common.util.Enumerator;
 import org.eclipse.emf.ecore.EAttribute;
 import org.eclipse.emf.ecore.EClass;
 import org.eclipse.emf.ecore.EDataType;
@@ -32,12 +32,18 @@ import dev.lamina.model.quantity.Percentile;
 import dev.lamina.model.quantity.Quantity;
 import dev.lamina.model.version.Version;
 
-/** Changes a model at random as any program of EMF could: values, references, elements, their order. The seed decides what happens. */
+/**
+ * Changes a model at random as any program of EMF could: values, references, elements, their order. The seed decides what
+ * happens.
+ */
 final class RandomEdits {
 	private static final ModelPackage MODEL = ModelPackage.eINSTANCE;
-	private static final List<String> NAMES = List.of("alpha", "beta-2", "gpu", "memory", "x", "Größe", "on", "_a", "vm", "at", "cores", "deep-Q7", "package", "max");
-	private static final List<String> TEXTS = List.of("", "plain", "with \"quotes\"", "back\\slash", "two\nlines", "tab\there", "// no comment", "/* none */", "Ωmega 漢字", "{");
-	private static final List<String> UNITS = List.of("ms", "GiB", "%", "fps", "MiB", "W", "GB/s", "/s", "TFLOP/s", "min", "us", "GHz", "");
+	private static final List<String> NAMES = List.of("alpha", "beta-2", "gpu", "memory", "x", "Größe", "on", "_a", "vm", "at",
+			"cores", "deep-Q7", "package", "max");
+	private static final List<String> TEXTS = List.of("", "plain", "with \"quotes\"", "back\\slash", "two\nlines", "tab\there",
+			"// no comment", "/* none */", "Ωmega 漢字", "{");
+	private static final List<String> UNITS = List.of("ms", "GiB", "%", "fps", "MiB", "W", "GB/s", "/s", "TFLOP/s", "min", "us",
+			"GHz", "");
 
 	private final Random random;
 	/** What the last change was made to. */
@@ -58,7 +64,8 @@ final class RandomEdits {
 		model.eAllContents().forEachRemaining(all::add);
 		element = all.get(random.nextInt(all.size()));
 		before = null;
-		List<EStructuralFeature> features = element.eClass().getEAllStructuralFeatures().stream().filter(RandomEdits::isEditable).toList();
+		List<EStructuralFeature> features = element.eClass().getEAllStructuralFeatures().stream().filter(RandomEdits::isEditable)
+				.toList();
 		if (features.isEmpty()) {
 			return "";
 		}
@@ -115,8 +122,9 @@ final class RandomEdits {
 		} else if (kind == boolean.class) {
 			return random.nextBoolean();
 		} else if (kind == Quantity.class) {
-			return new Quantity(BigDecimal.valueOf(random.nextInt(100_000), random.nextInt(3)), attribute == MODEL.getGpuDemand_Fraction() ? "%"
-					: UNITS.get(random.nextInt(UNITS.size())));
+			return new Quantity(BigDecimal.valueOf(random.nextInt(100_000), random.nextInt(3)),
+					attribute == MODEL.getGpuDemand_Fraction() ? "%"
+							: UNITS.get(random.nextInt(UNITS.size())));
 		} else if (kind == Version.class) {
 			return Version.valueOf(random.nextInt(20) + (random.nextBoolean() ? "." + random.nextInt(20) : ""));
 		} else if (kind == PciId.class) {
@@ -124,7 +132,8 @@ final class RandomEdits {
 		} else if (kind == Resolution.class) {
 			return Resolution.valueOf((1 + random.nextInt(4000)) + " x " + (1 + random.nextInt(4000)));
 		} else if (kind == Percentile.class) {
-			return Percentile.valueOf(attribute == MODEL.getQuantilePoint_Percentile() || random.nextBoolean() ? "p" + (1 + random.nextInt(98)) + (random.nextBoolean() ? ".5" : "")
+			return Percentile.valueOf(attribute == MODEL.getQuantilePoint_Percentile() || random.nextBoolean() ? "p"
+					+ (1 + random.nextInt(98)) + (random.nextBoolean() ? ".5" : "")
 					: random.nextBoolean() ? "mean" : "max");
 		}
 		return text(element, attribute);
@@ -137,7 +146,8 @@ final class RandomEdits {
 			return List.of("1", "8 GiB", "on", "60 fps", "A40-8Q", "acme.one").get(random.nextInt(6));
 		} else if (attribute == MODEL.getNamedElement_Name()) {
 			return freshName(element);
-		} else if (attribute == MODEL.getGpuType_Architecture() || attribute == MODEL.getProfile_Series() || attribute == MODEL.getProfile_Licenses()
+		} else if (attribute == MODEL.getGpuType_Architecture() || attribute == MODEL.getProfile_Series()
+				|| attribute == MODEL.getProfile_Licenses()
 				|| attribute == MODEL.getRequirement_Name() || attribute == MODEL.getVariation_Property()) {
 			return NAMES.get(random.nextInt(NAMES.size()));
 		}
@@ -146,13 +156,15 @@ final class RandomEdits {
 
 	private String freshName(EObject element) {
 		String name = NAMES.get(random.nextInt(NAMES.size()));
-		return element instanceof Profile ? ++fresh + "g." + fresh + "gb+me" : random.nextInt(4) == 0 && !isTaken(element, name) ? name : "n-" + ++fresh;
+		return element instanceof Profile ? ++fresh + "g." + fresh + "gb+me"
+				: random.nextInt(4) == 0 && !isTaken(element, name) ? name : "n-" + ++fresh;
 	}
 
 	private static boolean isTaken(EObject element, String name) {
 		EObject root = EcoreUtil.getRootContainer(element);
 		boolean[] taken = { false };
-		root.eAllContents().forEachRemaining(each -> taken[0] |= each instanceof NamedElement named && name.equals(named.getName()));
+		root.eAllContents()
+				.forEachRemaining(each -> taken[0] |= each instanceof NamedElement named && name.equals(named.getName()));
 		return taken[0];
 	}
 
@@ -208,9 +220,11 @@ final class RandomEdits {
 				if (attribute.isMany()) {
 					((EList<Object>) (EList<?>) made.eGet(attribute)).add(value(made, attribute));
 				} else {
-					made.eSet(attribute, attribute == MODEL.getNamedElement_Name() ? kind == MODEL.getProfile() ? ++fresh + "g.1gb" : "n-" + ++fresh : value(made, attribute));
+					made.eSet(attribute, attribute == MODEL.getNamedElement_Name()
+							? kind == MODEL.getProfile() ? ++fresh + "g.1gb" : "n-" + ++fresh : value(made, attribute));
 				}
-			} else if (feature instanceof EReference inner && inner.isContainment() && (needed || depth < 2 && random.nextInt(4) == 0)) {
+			} else if (feature instanceof EReference inner && inner.isContainment()
+					&& (needed || depth < 2 && random.nextInt(4) == 0)) {
 				EObject part = made(made, inner, depth + 1);
 				if (inner.isMany()) {
 					((EList<EObject>) made.eGet(inner)).add(part);
@@ -228,7 +242,8 @@ final class RandomEdits {
 		made.eAllContents().forEachRemaining(all::add);
 		for (EObject each : all) {
 			for (EReference reference : each.eClass().getEAllReferences()) {
-				if (!reference.isContainment() && !reference.isMany() && !each.eIsSet(reference) && isNeeded(each.eClass(), reference)) {
+				if (!reference.isContainment() && !reference.isMany() && !each.eIsSet(reference)
+						&& isNeeded(each.eClass(), reference)) {
 					reference(each, reference);
 				}
 			}
@@ -245,11 +260,14 @@ final class RandomEdits {
 	}
 
 	private static boolean isNeeded(EClass kind, EStructuralFeature feature) {
-		return feature == MODEL.getNamedElement_Name() || feature == MODEL.getRequirement_Name() || feature == MODEL.getConstant_Value()
+		return feature == MODEL.getNamedElement_Name() || feature == MODEL.getRequirement_Name()
+				|| feature == MODEL.getConstant_Value()
 				|| feature == MODEL.getAudit_Time() || feature == MODEL.getCalls_Count() || feature == MODEL.getGpuWork_Time()
 				|| feature == MODEL.getTarget_Element() || feature == MODEL.getEvent_Time() || feature == MODEL.getEvent_Subject()
-				|| feature == MODEL.getExpectation_Limit() || feature == MODEL.getPartition_Profile() || feature == MODEL.getHostGpu_Type()
-				|| feature == MODEL.getVmWeight_Vm() || kind == MODEL.getLink() && feature instanceof EReference || kind == MODEL.getQuantilePoint()
+				|| feature == MODEL.getExpectation_Limit() || feature == MODEL.getPartition_Profile()
+				|| feature == MODEL.getHostGpu_Type()
+				|| feature == MODEL.getVmWeight_Vm() || kind == MODEL.getLink() && feature instanceof EReference
+				|| kind == MODEL.getQuantilePoint()
 				|| kind == MODEL.getVariation();
 	}
 

@@ -24,7 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 import dev.lamina.dsl.project.Models;
 import dev.lamina.model.Model;
 
-/** Whatever a program of EMF changes in an example is in the file after it is saved, or the file is as it was and a sentence says why. */
+/**
+ * Whatever a program of EMF changes in an example is in the file after it is saved, or the file is as it was and a sentence says
+ * why.
+ */
 class RandomEditsTest {
 	private static final int EDITS = Integer.getInteger("lamina.edits", 1000);
 
@@ -33,7 +36,8 @@ class RandomEditsTest {
 
 	@TestFactory
 	Stream<DynamicTest> whatIsSavedIsWhatIsReadAgain() throws IOException {
-		return Examples.all().stream().map(example -> DynamicTest.dynamicTest(example.getFileName().toString(), () -> edited(example)));
+		return Examples.all().stream()
+				.map(example -> DynamicTest.dynamicTest(example.getFileName().toString(), () -> edited(example)));
 	}
 
 	private void edited(Path example) throws IOException {

@@ -116,7 +116,8 @@ class SavingTest {
 		declared(model, Host.class, "h").setSystem(OperatingSystem.ESXI);
 		declared(model, Host.class, "h").setMemory(Quantity.valueOf("512 GiB"));
 		declared(model, Vm.class, "a").setCores(16);
-		assertEquals(TEXT.replace("Linux  //", "ESXi  //").replace("1 TiB      //", "512 GiB      //").replace("4 cores  // of", "16 cores  // of"), saved(model));
+		assertEquals(TEXT.replace("Linux  //", "ESXi  //").replace("1 TiB      //", "512 GiB      //").replace("4 cores  // of",
+				"16 cores  // of"), saved(model));
 	}
 
 	@Test
@@ -124,7 +125,8 @@ class SavingTest {
 		Model model = load(TEXT);
 		declared(model, Vm.class, "a").setCores(0);
 		declared(model, Vm.class, "b").setMemory(null);
-		assertEquals(TEXT.replace("  cpu 4 cores  // of the first socket\n", "").replace("{ memory 4 GiB  cpu", "{ cpu"), saved(model));
+		assertEquals(TEXT.replace("  cpu 4 cores  // of the first socket\n", "").replace("{ memory 4 GiB  cpu", "{ cpu"),
+				saved(model));
 		EcoreUtil.remove(declared(model, Vm.class, "a"));
 		EcoreUtil.remove(declared(model, Vm.class, "b"));
 		assertEquals(TEXT.substring(0, TEXT.indexOf("// Two")) + "// ---- the other side\n\n// The end.\n", saved(model));
@@ -152,7 +154,8 @@ class SavingTest {
 		vm.setCores(1);
 		model.getDeclarations().add(1, vm);
 		String saved = saved(model);
-		assertEquals(text.replace("cpu 4 cores", "cpu 5 cores").replace("// Two of", "vm added {\r\n  cpu 1 cores\r\n}\r\n\r\n// Two of"), saved);
+		assertEquals(text.replace("cpu 4 cores", "cpu 5 cores").replace("// Two of",
+				"vm added {\r\n  cpu 1 cores\r\n}\r\n\r\n// Two of"), saved);
 	}
 
 	// ---- what is new ---------------------------------------------------------------------------------------------------------
@@ -180,7 +183,9 @@ class SavingTest {
 		gpu.setNumaNode(1);
 		host.getGpus().add(gpu);
 		String added = "vm memory {\n  cpu    4 cores\n  memory 8 GiB\n  gpu    A40-8Q on h[0].g\n}\n";
-		assertEquals(TEXT.replace("  gpu g x 1 : A40 { address \"0000:3b:00.0\" }\n", "  gpu g x 1 : A40 { address \"0000:3b:00.0\" }\n  gpu second : A40 { numa 1 }\n")
+		assertEquals(TEXT
+				.replace("  gpu g x 1 : A40 { address \"0000:3b:00.0\" }\n",
+						"  gpu g x 1 : A40 { address \"0000:3b:00.0\" }\n  gpu second : A40 { numa 1 }\n")
 				.replace("// The end.\n", "// The end.\n\n" + added), saved(model));
 	}
 
@@ -190,7 +195,9 @@ class SavingTest {
 		declared(model, Vm.class, "b").setSystem(OperatingSystem.LINUX);
 		declared(model, Host.class, "h").getGpus().getFirst().setIommuGroup(7);
 		declared(model, Vm.class, "a").setCount(1);
-		assertEquals(TEXT.replace("vm b { memory", "vm b { system Linux  memory").replace("00.0\" }", "00.0\"  iommu-group 7 }").replace("vm a x 2 {", "vm a {"),
+		assertEquals(
+				TEXT.replace("vm b { memory", "vm b { system Linux  memory").replace("00.0\" }", "00.0\"  iommu-group 7 }")
+						.replace("vm a x 2 {", "vm a {"),
 				saved(model));
 	}
 
@@ -222,12 +229,14 @@ class SavingTest {
 		assertEquals("gpu A40-8Q on h.g", serializer.serialize(declared(model, Vm.class, "a").getGpu()));
 	}
 
-	// ---- names of other files ----------------------------------------------------------------------------------------------------
+	// ---- names of other files
+	// ----------------------------------------------------------------------------------------------------
 
 	@Test
 	void whatIsNotImportedIsNamedWithItsPackage() throws IOException {
 		Model model = load("import nvidia.A40\nhost h { gpu g : A40 }\n");
-		GpuType other = (GpuType) ((Model) model.eResource().getResourceSet().getResource(URI.createURI("lamina-library:/nvidia/T4.lamina"), true)
+		GpuType other = (GpuType) ((Model) model.eResource().getResourceSet()
+				.getResource(URI.createURI("lamina-library:/nvidia/T4.lamina"), true)
 				.getContents().getFirst()).getDeclarations().getFirst();
 		HostGpu gpu = declared(model, Host.class, "h").getGpus().getFirst();
 		gpu.setType(other);
@@ -239,7 +248,8 @@ class SavingTest {
 		assertEquals("host h { gpu g : nvidia.T4 }\n", saved(model));
 	}
 
-	// ---- what cannot be written ----------------------------------------------------------------------------------------------------
+	// ---- what cannot be written
+	// ----------------------------------------------------------------------------------------------------
 
 	private void refused(String part, Model model) throws IOException {
 		byte[] before = Files.readAllBytes(file);
@@ -292,7 +302,8 @@ class SavingTest {
 		refused("holds 2 models", model);
 		byte[] before = Files.readAllBytes(file);
 		resource.getContents().clear();
-		assertTrue(assertThrows(UnwritableModelException.class, () -> resource.save(Map.of())).getMessage().contains("holds no model"));
+		assertTrue(assertThrows(UnwritableModelException.class, () -> resource.save(Map.of())).getMessage()
+				.contains("holds no model"));
 		assertArrayEquals(before, Files.readAllBytes(file));
 	}
 
@@ -320,7 +331,8 @@ class SavingTest {
 		}
 	}
 
-	// ---- XMI -----------------------------------------------------------------------------------------------------------------------
+	// ---- XMI
+	// -----------------------------------------------------------------------------------------------------------------------
 
 	@Test
 	void aModelCanBeEditedAsXmiAndWrittenAsTextAgain() throws IOException {
@@ -335,7 +347,8 @@ class SavingTest {
 			vm.setName("of-xmi");
 			vm.setCores(2);
 			first.getDeclarations().add(0, vm);
-			first.getDeclarations().stream().filter(Policy.class::isInstance).forEach(policy -> policy.setName(policy.getName() + "-2"));
+			first.getDeclarations().stream().filter(Policy.class::isInstance)
+					.forEach(policy -> policy.setName(policy.getName() + "-2"));
 			first.eResource().save(Map.of());
 			Model second = xmi(address);
 			assertEquals(ModelDump.of(first), ModelDump.of(second));
@@ -345,7 +358,8 @@ class SavingTest {
 			again.getContents().add(second);
 			again.save(Map.of());
 			assertEquals(ModelDump.of(second), ModelDump.of(RandomEditsTest.load(file)), Files.readString(file));
-			assertEquals(List.of(), Models.problems(Files.readString(file)).stream().map(Problem::code).filter("syntax"::equals).toList());
+			assertEquals(List.of(),
+					Models.problems(Files.readString(file)).stream().map(Problem::code).filter("syntax"::equals).toList());
 		}
 	}
 
@@ -356,7 +370,8 @@ class SavingTest {
 		return model;
 	}
 
-	// ---- size ------------------------------------------------------------------------------------------------------------------------
+	// ---- size
+	// ------------------------------------------------------------------------------------------------------------------------
 
 	@Test
 	void aFileIsReplacedWithItsRights() throws IOException {

@@ -34,7 +34,8 @@ class SettingsTest {
 		Path models = Files.createDirectories(folder.resolve("models"));
 		Files.writeString(models.resolve("a.lamina"), UNUSED);
 		Project project = Project.open(List.of(models.resolve("a.lamina")));
-		return project.validate(project.sources().getFirst(), () -> false).stream().map(problem -> problem.severity() + " " + problem.code()).toList();
+		return project.validate(project.sources().getFirst(), () -> false).stream()
+				.map(problem -> problem.severity() + " " + problem.code()).toList();
 	}
 
 	@Test
@@ -58,12 +59,15 @@ class SettingsTest {
 
 	@Test
 	void whatIsWrongInTheFileHasAPlaceAndTheDefaultsHoldThere() throws Exception {
-		assertEquals(List.of("WARNING policy.unused"), severities("[rules]\n\"policy.unused\" = \"fatal\"\n\"policy.unsed\" = \"off\"\nname.unknown = \"off\"\n[rule]\n"));
+		assertEquals(List.of("WARNING policy.unused"), severities(
+				"[rules]\n\"policy.unused\" = \"fatal\"\n\"policy.unsed\" = \"off\"\nname.unknown = \"off\"\n[rule]\n"));
 		assertEquals(List.of(
 				"2:1 ERROR settings.malformed 'fatal' is no severity. Write \"error\", \"warning\", \"info\" or \"off\".",
 				"3:1 WARNING settings.unknown There is no rule 'policy.unsed'. Did you mean 'policy.unused'?",
-				"4:1 ERROR settings.malformed 'name.unknown' is always an error: without that rule a model cannot be understood or laid out. Remove the line.",
-				"5:1 WARNING settings.unknown There is no section 'rule'. Known are 'rules', 'validate' and 'files'."), problems());
+				"4:1 ERROR settings.malformed 'name.unknown' is always an error: without that rule a model cannot be understood "
+						+ "or laid out. Remove the line.",
+				"5:1 WARNING settings.unknown There is no section 'rule'. Known are 'rules', 'validate' and 'files'."),
+				problems());
 	}
 
 	@Test
@@ -73,37 +77,51 @@ class SettingsTest {
 		assertEquals(1, problems.size());
 		assertTrue(problems.getFirst().startsWith("1:6 ERROR settings.malformed This is no TOML: "), problems.getFirst());
 		Files.write(folder.resolve(Settings.FILE_NAME), new byte[] { (byte) 0xFF });
-		assertEquals(List.of("1:1 ERROR settings.malformed The settings cannot be read: the file is not UTF-8 text. Save it as such. The defaults hold."), problems());
+		assertEquals(List.of(
+				"1:1 ERROR settings.malformed The settings cannot be read: the file is not UTF-8 text. Save it as such. The "
+						+ "defaults hold."),
+				problems());
 	}
 
 	private List<String> problems() {
 		return Settings.of(folder).problems("x").stream()
-				.map(problem -> problem.line() + ":" + problem.column() + " " + problem.severity() + " " + problem.code() + " " + problem.message()).toList();
+				.map(problem -> problem.line() + ":" + problem.column() + " " + problem.severity() + " " + problem.code() + " "
+						+ problem.message())
+				.toList();
 	}
 
 	@Test
 	void whatModelsMayNameIsAListOfPaths() throws Exception {
 		severities("[files]\nallow = [\"../data\", 5]\nalow = []\n");
-		assertEquals(List.of("2:1 ERROR settings.malformed What models may name outside of the project is a list of folders or files, such as [\"/data/traces\", "
-				+ "\"../shared\"], seen from the folder of the settings.", "3:1 WARNING settings.unknown There is no setting 'alow' in 'files'. Known is 'allow'."), problems());
+		assertEquals(List.of(
+				"2:1 ERROR settings.malformed What models may name outside of the project is a list of folders or files, such as "
+						+ "[\"/data/traces\", "
+						+ "\"../shared\"], seen from the folder of the settings.",
+				"3:1 WARNING settings.unknown There is no setting 'alow' in 'files'. Known is 'allow'."), problems());
 		severities("[files]\nallow = [\"../data\", \"/data/traces\"]\n");
 		assertEquals(List.of(), problems());
-		assertEquals(List.of(folder.resolveSibling("data"), Path.of("/data/traces")), Settings.of(folder).access(folder).allowed());
+		assertEquals(List.of(folder.resolveSibling("data"), Path.of("/data/traces")),
+				Settings.of(folder).access(folder).allowed());
 	}
 
 	@Test
 	void bracketsInTextsAndCommentsAreNoDepth() throws Exception {
 		String brackets = "[".repeat(100);
-		severities("# " + brackets + "\n[rules]\n# \"\"\"\n\"policy.unused\" = \"error\" # \"\n[files]\nallow = ['" + brackets + "', \"\\\"" + brackets + "\"]\n");
+		severities("# " + brackets + "\n[rules]\n# \"\"\"\n\"policy.unused\" = \"error\" # \"\n[files]\nallow = ['" + brackets
+				+ "', \"\\\"" + brackets + "\"]\n");
 		assertEquals(List.of(), problems());
 		severities("x = \"\"\"" + brackets + "\n" + brackets + "\"\"\"\ny = " + brackets + "\n");
-		assertEquals(List.of("3:69 ERROR settings.malformed The settings are nested more than 64 deep here, which no setting needs. The defaults hold."), problems());
+		assertEquals(List.of(
+				"3:69 ERROR settings.malformed The settings are nested more than 64 deep here, which no setting needs. The "
+						+ "defaults hold."),
+				problems());
 	}
 
 	@Test
 	void aWarningMayAlwaysBecomeAnError() throws IOException {
 		for (Rule rule : Arrays.stream(Rule.values()).filter(Rule::isSettable).toList()) {
-			Files.writeString(folder.resolve(Settings.FILE_NAME), "[rules]\n# " + rule.code() + "\n\"" + rule.code() + "\" = \"error\"\n");
+			Files.writeString(folder.resolve(Settings.FILE_NAME),
+					"[rules]\n# " + rule.code() + "\n\"" + rule.code() + "\" = \"error\"\n");
 			Settings settings = Settings.of(folder);
 			assertEquals(List.of(), settings.problems().stream().map(Problem::message).toList());
 			assertEquals(org.eclipse.xtext.diagnostics.Severity.ERROR, settings.severity(rule));

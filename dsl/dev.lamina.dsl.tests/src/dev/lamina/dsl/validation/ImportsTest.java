@@ -20,8 +20,10 @@ class ImportsTest {
 	void anImportThatLeadsNowhere() {
 		assertEquals(List.of("There is no package 'nvdia', neither in this project nor in the library. Did you mean 'nvidia'?"),
 				messages("import.unresolved", "import nvdia.*"));
-		assertEquals(List.of("Package 'nvidia' declares no 'A4O'. Did you mean 'A40'?"), messages("import.unresolved", "import nvidia.A4O"));
-		assertEquals(List.of("'nvidia' names a package as a whole. Write 'import nvidia.*'."), messages("import.unresolved", "import nvidia"));
+		assertEquals(List.of("Package 'nvidia' declares no 'A4O'. Did you mean 'A40'?"),
+				messages("import.unresolved", "import nvidia.A4O"));
+		assertEquals(List.of("'nvidia' names a package as a whole. Write 'import nvidia.*'."),
+				messages("import.unresolved", "import nvidia"));
 		assertEquals(List.of(), messages("import.unresolved", "import nvidia.* import stacks.Vfio"));
 	}
 
@@ -29,9 +31,11 @@ class ImportsTest {
 	void importsThatLeadInACircle(@TempDir Path folder) throws Exception {
 		write(folder.resolve("b.lamina"), "package b import c.* workload B");
 		write(folder.resolve("c.lamina"), "package c import a.x.* workload C");
-		Problem problem = problems("package a.x import b.* vm v { runs B }", folder).stream().filter(each -> each.code().equals("import.cycle")).findFirst()
+		Problem problem = problems("package a.x import b.* vm v { runs B }", folder).stream()
+				.filter(each -> each.code().equals("import.cycle")).findFirst()
 				.orElseThrow();
-		assertEquals("This import closes a circle: a.x → b → c → a.x. Move what both need into a package of its own.", problem.message());
+		assertEquals("This import closes a circle: a.x → b → c → a.x. Move what both need into a package of its own.",
+				problem.message());
 		assertEquals(1, problem.line());
 		assertEquals(20, problem.column());
 		assertTrue(problems("package d import b.*", folder).stream().noneMatch(each -> each.code().equals("import.cycle")));
@@ -40,7 +44,8 @@ class ImportsTest {
 	@Test
 	void anImportedFileThatCannotBeRead(@TempDir Path folder) throws Exception {
 		Files.write(folder.resolve("bad.lamina"), new byte[] { 'p', 'a', 'c', 'k', 'a', 'g', 'e', ' ', 'b', '\n', (byte) 0xFF });
-		List<Problem> problems = problems("import b.*", folder).stream().filter(each -> each.code().equals("import.unreadable")).toList();
+		List<Problem> problems = problems("import b.*", folder).stream().filter(each -> each.code().equals("import.unreadable"))
+				.toList();
 		assertEquals(1, problems.size());
 		assertTrue(problems.getFirst().message().contains("'bad.lamina'"), problems.toString());
 	}

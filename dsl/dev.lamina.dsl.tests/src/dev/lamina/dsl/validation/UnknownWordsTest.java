@@ -11,8 +11,10 @@ import org.junit.jupiter.api.Test;
 class UnknownWordsTest {
 	@Test
 	void aMisspeltProperty() {
-		assertEquals(List.of("'memroy' is not a property of a gpu. Did you mean 'memory'?"), messages("property.unknown", "gpu A { memroy 3 GiB }"));
-		assertEquals(List.of("'adress' is not a property of a gpu. It has address, iommu-group and numa. Did you mean 'address'?"),
+		assertEquals(List.of("'memroy' is not a property of a gpu. Did you mean 'memory'?"),
+				messages("property.unknown", "gpu A { memroy 3 GiB }"));
+		assertEquals(
+				List.of("'adress' is not a property of a gpu. It has address, iommu-group and numa. Did you mean 'address'?"),
 				messages("property.unknown", "gpu T host h { gpu g : T { adress \"x\" } }"));
 		assertEquals(List.of("'dispach' is not a property of a cost. Did you mean 'dispatch'?"),
 				messages("property.unknown", "stack S { cost { dispach 3 us } }"));
@@ -27,13 +29,17 @@ class UnknownWordsTest {
 	void aMisspeltDeclaration() {
 		var problem = problems("hosst h { memory 3 GiB }").getFirst();
 		assertEquals("declaration.unknown", problem.code());
-		assertEquals("'hosst' begins no declaration. A declaration begins with gpu, stack, host, policy, workload, vm, simulation or fleet."
-				+ " Did you mean 'host'?", problem.message());
+		assertEquals(
+				"'hosst' begins no declaration. A declaration begins with gpu, stack, host, policy, workload, vm, simulation or "
+						+ "fleet."
+						+ " Did you mean 'host'?",
+				problem.message());
 		assertEquals("host", problem.proposals().getFirst());
 	}
 
 	@Test
 	void theRestOfTheFileIsStillRead() {
-		assertEquals(List.of("'Y' is not a workload known here."), messages("name.unknown", "hosst h { memory 3 GiB } vm v { runs Y }"));
+		assertEquals(List.of("'Y' is not a workload known here."),
+				messages("name.unknown", "hosst h { memory 3 GiB } vm v { runs Y }"));
 	}
 }

@@ -6,14 +6,13 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import com.google.inject.Singleton;
 import org.eclipse.emf.common.util.Enumerator;
 import org.eclipse.emf.ecore.EEnum;
 import org.eclipse.xtext.GrammarUtil;
 import org.eclipse.xtext.conversion.IValueConverter;
 import org.eclipse.xtext.conversion.ValueConverter;
 import org.eclipse.xtext.conversion.impl.AbstractDeclarativeValueConverterService;
-
-import com.google.inject.Singleton;
 
 import dev.lamina.model.ModelPackage;
 import dev.lamina.model.display.Resolution;
@@ -31,7 +30,8 @@ import dev.lamina.model.version.Version;
 public final class LaminaValueConverters extends AbstractDeclarativeValueConverterService {
 	private static final ModelPackage MODEL = ModelPackage.eINSTANCE;
 
-	private final IValueConverter<Quantity> quantity = new TextConverter<>("quantity.malformed", Quantity::valueOf, Quantity::toString,
+	private final IValueConverter<Quantity> quantity = new TextConverter<>("quantity.malformed", Quantity::valueOf,
+			Quantity::toString,
 			Repairs::quantity);
 	private Set<String> keywords;
 
@@ -75,7 +75,8 @@ public final class LaminaValueConverters extends AbstractDeclarativeValueConvert
 	@ValueConverter(rule = "Value")
 	public IValueConverter<String> value() {
 		return new TextConverter<>("value.malformed",
-				text -> Character.isDigit(text.charAt(0)) || text.startsWith("-") ? Quantity.valueOf(text).toString() : unescapeAll(text),
+				text -> Character.isDigit(text.charAt(0)) || text.startsWith("-") ? Quantity.valueOf(text).toString()
+						: unescapeAll(text),
 				Function.identity());
 	}
 
@@ -97,7 +98,8 @@ public final class LaminaValueConverters extends AbstractDeclarativeValueConvert
 	}
 
 	private static String unescapeAll(String text) {
-		return Arrays.stream(text.replaceAll("\\s", "").split("\\.")).map(LaminaValueConverters::unescape).collect(Collectors.joining("."));
+		return Arrays.stream(text.replaceAll("\\s", "").split("\\.")).map(LaminaValueConverters::unescape)
+				.collect(Collectors.joining("."));
 	}
 
 	private String escape(String text) {
@@ -116,7 +118,8 @@ public final class LaminaValueConverters extends AbstractDeclarativeValueConvert
 
 	@ValueConverter(rule = "Int")
 	public IValueConverter<Integer> integer() {
-		return new TextConverter<>("number.malformed", text -> Math.toIntExact(whole(text, Integer.MAX_VALUE)), Object::toString, Repairs::count);
+		return new TextConverter<>("number.malformed", text -> Math.toIntExact(whole(text, Integer.MAX_VALUE)), Object::toString,
+				Repairs::count);
 	}
 
 	@ValueConverter(rule = "Long")
@@ -192,7 +195,8 @@ public final class LaminaValueConverters extends AbstractDeclarativeValueConvert
 
 	@ValueConverter(rule = "PciId")
 	public IValueConverter<PciId> pciId() {
-		return new TextConverter<>("pci.malformed", text -> PciId.valueOf(QuotedText.read(text)), id -> QuotedText.write(id.toString()), Repairs::pciId);
+		return new TextConverter<>("pci.malformed", text -> PciId.valueOf(QuotedText.read(text)),
+				id -> QuotedText.write(id.toString()), Repairs::pciId);
 	}
 
 	@ValueConverter(rule = "Resolution")

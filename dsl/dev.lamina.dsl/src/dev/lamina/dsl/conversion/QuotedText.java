@@ -21,7 +21,8 @@ final class QuotedText {
 			case '"', '\\' -> letter;
 			case 'n' -> '\n';
 			case 't' -> '\t';
-			default -> throw new IllegalArgumentException("'\\" + letter + "' means nothing in a text. Write \\\\ for a backslash, \\\" for a quote.");
+			default -> throw new IllegalArgumentException(
+					"'\\" + letter + "' means nothing in a text. Write \\\\ for a backslash, \\\" for a quote.");
 		};
 	}
 

@@ -25,7 +25,8 @@ final class Repairs {
 
 	/** A fraction becomes the whole number above it: whoever wants half a thing needs one. */
 	static Optional<String> count(String text) {
-		return NUMBER.matcher(text).matches() ? Optional.of(new BigDecimal(text).setScale(0, RoundingMode.CEILING).toPlainString()) : Optional.empty();
+		return NUMBER.matcher(text).matches()
+				? Optional.of(new BigDecimal(text).setScale(0, RoundingMode.CEILING).toPlainString()) : Optional.empty();
 	}
 
 	static Optional<String> version(String text) {
@@ -35,7 +36,8 @@ final class Repairs {
 	/** Digits without the colon, or with what is usual before and between them: {@code 0x10DE2235}. */
 	static Optional<String> pciId(String quoted) {
 		String digits = quoted.toLowerCase(Locale.ROOT).replace("0x", "").replaceAll("[^0-9a-f]", "");
-		return digits.length() == 8 ? Optional.of('"' + digits.substring(0, 4) + ':' + digits.substring(4) + '"') : Optional.empty();
+		return digits.length() == 8 ? Optional.of('"' + digits.substring(0, 4) + ':' + digits.substring(4) + '"')
+				: Optional.empty();
 	}
 
 	static Optional<String> percentile(String text) {
@@ -50,6 +52,7 @@ final class Repairs {
 
 	/** Doubles each backslash that means nothing. */
 	static Optional<String> text(String quoted) {
-		return Optional.of(STRAY_BACKSLASH.matcher(quoted).replaceAll(found -> found.group(1) == null ? "\\\\\\\\" : "\\\\" + Matcher.quoteReplacement(found.group(1))));
+		return Optional.of(STRAY_BACKSLASH.matcher(quoted)
+				.replaceAll(found -> found.group(1) == null ? "\\\\\\\\" : "\\\\" + Matcher.quoteReplacement(found.group(1))));
 	}
 }

@@ -21,7 +21,8 @@ public final class DocComments implements IEObjectDocumentationProvider {
 	@Override
 	public String getDocumentation(EObject element) {
 		ICompositeNode node = NodeModelUtils.getNode(element);
-		return node == null ? null : before(node).map(ILeafNode::getText).map(DocComments::withoutStars).filter(text -> !text.isEmpty()).orElse(null);
+		return node == null ? null : before(node).map(ILeafNode::getText).map(DocComments::withoutStars)
+				.filter(text -> !text.isEmpty()).orElse(null);
 	}
 
 	/** The comment that documents the element of a node: its leaf. */
@@ -66,7 +67,8 @@ public final class DocComments implements IEObjectDocumentationProvider {
 
 	private static String withoutStars(String comment) {
 		String inner = comment.substring(3, comment.length() - 2);
-		return Arrays.stream(inner.split("\\R", -1)).map(String::strip).map(line -> line.startsWith("*") ? line.substring(1).strip() : line)
+		return Arrays.stream(inner.split("\\R", -1)).map(String::strip)
+				.map(line -> line.startsWith("*") ? line.substring(1).strip() : line)
 				.collect(Collectors.joining("\n")).strip();
 	}
 }

@@ -4,6 +4,7 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 
+import com.google.inject.Inject;
 import org.eclipse.xtext.formatting2.FormatterRequest;
 import org.eclipse.xtext.formatting2.IFormatter2;
 import org.eclipse.xtext.formatting2.regionaccess.IHiddenRegion;
@@ -12,11 +13,9 @@ import org.eclipse.xtext.formatting2.regionaccess.ITextRegionAccess;
 import org.eclipse.xtext.formatting2.regionaccess.ITextReplacement;
 import org.eclipse.xtext.parser.IParser;
 
-import com.google.inject.Inject;
-
 /**
- * Offers {@link SourceFormatter} to Xtext: whole files are laid out, or left as they are where they have syntax errors. What is laid
- * out is the text that is asked about, which of an edited model is another than the one that was read.
+ * Offers {@link SourceFormatter} to Xtext: whole files are laid out, or left as they are where they have syntax errors. What is
+ * laid out is the text that is asked about, which of an edited model is another than the one that was read.
  *
  * <p>Parts of a file are never laid out, because alignment reaches beyond them.
  */

@@ -85,7 +85,8 @@ final class Layout {
 			for (; end < entries.size() && (entries.get(end).isComment() || isAligned(entries.get(end), indentation))
 					&& (end == first || entries.get(end).first().lines() < 2); end++) {
 				Entry entry = entries.get(end);
-				width = entry.isComment() || entry.parts().size() < 2 ? width : Math.max(width, entry.first().text().length() + 1);
+				width = entry.isComment() || entry.parts().size() < 2 ? width
+						: Math.max(width, entry.first().text().length() + 1);
 			}
 			for (int i = first; i < end; i++) {
 				columns[i] = width;

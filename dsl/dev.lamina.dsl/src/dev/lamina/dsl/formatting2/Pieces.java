@@ -31,10 +31,12 @@ import dev.lamina.model.Variation;
 
 /** Reads the pieces of a source from its node model, in order; the grammar says where declarations and properties begin. */
 final class Pieces {
-	private static final Set<Class<?>> PARTS = Set.of(NamedElement.class, Engine.class, Operation.class, Expectation.class, Event.class,
+	private static final Set<Class<?>> PARTS = Set.of(NamedElement.class, Engine.class, Operation.class, Expectation.class,
+			Event.class,
 			Variation.class, CostModel.class);
 	/** Values inside of which spaces mean something or never stand: their words stay as close as they are written. */
-	private static final Set<String> TIGHT = Set.of("ProfileName", "Resolution", "UnknownValue", "UnknownBlock", "UnknownRest", "Unit");
+	private static final Set<String> TIGHT = Set.of("ProfileName", "Resolution", "UnknownValue", "UnknownBlock", "UnknownRest",
+			"Unit");
 	private static final Set<String> NEVER_BEFORE = Set.of(",", ")", "]", ".", "[", "(");
 	private static final Set<String> NEVER_AFTER = Set.of("(", "[", ".");
 
@@ -155,7 +157,8 @@ final class Pieces {
 	/** The rule of the value that a word is in, where spaces in it need care; null elsewhere. */
 	private static String value(INode leaf) {
 		for (INode node = leaf.getParent(); node != null && !node.hasDirectSemanticElement(); node = node.getParent()) {
-			EObject element = node.getGrammarElement() instanceof CrossReference reference ? reference.getTerminal() : node.getGrammarElement();
+			EObject element = node.getGrammarElement() instanceof CrossReference reference ? reference.getTerminal()
+					: node.getGrammarElement();
 			if (element instanceof RuleCall call && call.getRule() instanceof ParserRule rule && TIGHT.contains(rule.getName())) {
 				return rule.getName();
 			}

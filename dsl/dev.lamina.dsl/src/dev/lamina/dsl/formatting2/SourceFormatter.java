@@ -26,7 +26,8 @@ public final class SourceFormatter {
 	 * The text of a source in the layout of the language.
 	 *
 	 * @param resource the parsed source; it is not changed
-	 * @throws UnformattableSourceException where the source has syntax errors or strays, so that nobody knows what belongs together
+	 * @throws UnformattableSourceException where the source has syntax errors or strays, so that nobody knows what belongs
+	 *     together
 	 */
 	public static String format(XtextResource resource) throws UnformattableSourceException {
 		return format(resource.getParseResult());
@@ -35,7 +36,8 @@ public final class SourceFormatter {
 	/**
 	 * The text of what was parsed in the layout of the language.
 	 *
-	 * @throws UnformattableSourceException where the source has syntax errors or strays, so that nobody knows what belongs together
+	 * @throws UnformattableSourceException where the source has syntax errors or strays, so that nobody knows what belongs
+	 *     together
 	 */
 	public static String format(IParseResult parsed) throws UnformattableSourceException {
 		for (INode error : parsed.getSyntaxErrors()) {
@@ -49,7 +51,8 @@ public final class SourceFormatter {
 		List<Piece> pieces = Pieces.of(parsed.getRootNode());
 		String formatted = new Layout().write(Entry.read(pieces.listIterator()));
 		if (!isSame(pieces, formatted)) {
-			throw new UnformattableSourceException("The layout would change the words or comments of the source. Nothing was changed.");
+			throw new UnformattableSourceException(
+					"The layout would change the words or comments of the source. Nothing was changed.");
 		}
 		return formatted;
 	}

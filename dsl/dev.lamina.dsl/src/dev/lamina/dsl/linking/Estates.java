@@ -11,12 +11,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.google.inject.Inject;
+import com.google.inject.Singleton;
 import org.eclipse.emf.ecore.resource.Resource;
 import org.eclipse.emf.ecore.resource.ResourceSet;
 import org.eclipse.xtext.resource.XtextResource;
-
-import com.google.inject.Inject;
-import com.google.inject.Singleton;
 
 import dev.lamina.capacity.assignment.Estate;
 import dev.lamina.dsl.naming.DeclarationNames;
@@ -75,8 +74,10 @@ public final class Estates {
 		List<Model> imported = new ArrayList<>();
 		List<Model> mine = new ArrayList<>(List.of(model));
 		ResourceSet resources = model.eResource().getResourceSet();
-		List<Resource> loaded = resources == null ? List.of() : resources.getResources().stream().filter(file -> file != model.eResource())
-				.filter(file -> !LibraryFiles.holds(file.getURI())).sorted(Comparator.comparing(file -> file.getURI().toString())).toList();
+		List<Resource> loaded = resources == null ? List.of()
+				: resources.getResources().stream().filter(file -> file != model.eResource())
+						.filter(file -> !LibraryFiles.holds(file.getURI()))
+						.sorted(Comparator.comparing(file -> file.getURI().toString())).toList();
 		for (Model other : loaded.stream().flatMap(Estates::modelOf).toList()) {
 			String name = DeclarationNames.packageOf(other);
 			if (!name.isEmpty() && name.equals(own)) {
@@ -90,6 +91,7 @@ public final class Estates {
 	}
 
 	private static Stream<Model> modelOf(Resource file) {
-		return file.getContents().isEmpty() || !(file.getContents().getFirst() instanceof Model model) ? Stream.empty() : Stream.of(model);
+		return file.getContents().isEmpty() || !(file.getContents().getFirst() instanceof Model model) ? Stream.empty()
+				: Stream.of(model);
 	}
 }

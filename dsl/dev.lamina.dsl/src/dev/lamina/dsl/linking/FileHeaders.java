@@ -12,7 +12,8 @@ import org.eclipse.emf.common.util.URI;
 /**
  * Which files a project has and what their headers say: looked for once, when first asked for, and the same ever after.
  *
- * <p>Any number of resource sets may share it, in any number of threads: an editor does not search its folders for each letter typed.
+ * <p>Any number of resource sets may share it, in any number of threads: an editor does not search its folders for each letter
+ * typed.
  */
 public final class FileHeaders {
 	private final List<Path> folders;
@@ -37,7 +38,8 @@ public final class FileHeaders {
 			return file.lastSegment();
 		}
 		Path path = Path.of(file.toFileString());
-		return folders.stream().filter(path::startsWith).findFirst().map(folder -> folder.relativize(path).toString().replace('\\', '/')).orElse(file.lastSegment());
+		return folders.stream().filter(path::startsWith).findFirst()
+				.map(folder -> folder.relativize(path).toString().replace('\\', '/')).orElse(file.lastSegment());
 	}
 
 	/** The addresses of the files, in the order in which they were found. */

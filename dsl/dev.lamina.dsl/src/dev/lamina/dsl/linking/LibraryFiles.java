@@ -45,7 +45,8 @@ public final class LibraryFiles {
 
 	/** Every package of the library, sorted. */
 	public static List<String> packages() {
-		return names().stream().map(name -> name.substring(0, Math.max(0, name.lastIndexOf('.')))).filter(name -> !name.isEmpty()).distinct()
+		return names().stream().map(name -> name.substring(0, Math.max(0, name.lastIndexOf('.')))).filter(name -> !name.isEmpty())
+				.distinct()
 				.toList();
 	}
 
@@ -60,7 +61,8 @@ public final class LibraryFiles {
 	}
 
 	private static final class Index {
-		static final List<String> NAMES = Library.index().stream().map(path -> path.endsWith(EXTENSION) ? path.substring(0, path.length() - EXTENSION.length()) : path)
+		static final List<String> NAMES = Library.index().stream()
+				.map(path -> path.endsWith(EXTENSION) ? path.substring(0, path.length() - EXTENSION.length()) : path)
 				.map(path -> path.replace('/', '.')).sorted().toList();
 	}
 
@@ -72,7 +74,8 @@ public final class LibraryFiles {
 
 		@Override
 		public InputStream createInputStream(URI uri, Map<?, ?> options) throws IOException {
-			return Library.open(uri.path().substring(1)).orElseThrow(() -> new FileNotFoundException(uri + " is not in the library"));
+			return Library.open(uri.path().substring(1))
+					.orElseThrow(() -> new FileNotFoundException(uri + " is not in the library"));
 		}
 
 		@Override

@@ -16,8 +16,8 @@ import org.eclipse.xtext.resource.XtextResource;
 /**
  * Why a file could not be read, said the same way whoever was the first to try.
  *
- * <p>EMF keeps a file whose loading failed as an empty resource, so that only the first one who asks for it gets the exception; all others
- * find what looks like a file without contents.
+ * <p>EMF keeps a file whose loading failed as an empty resource, so that only the first one who asks for it gets the exception;
+ * all others find what looks like a file without contents.
  */
 public final class LoadFailure {
 	private static final String UNKNOWN = "it could not be opened";

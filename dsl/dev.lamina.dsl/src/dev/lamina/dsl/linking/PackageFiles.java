@@ -86,7 +86,8 @@ public final class PackageFiles extends AdapterImpl {
 
 	/** Whether a word stands in a file of a package, wherever in it. Nothing is parsed. */
 	boolean mentions(String packageName, String word) {
-		return of(packageName).stream().anyMatch(file -> givenTexts.containsKey(file) ? givenTexts.get(file).contains(word) : files.words(file).contain(word));
+		return of(packageName).stream().anyMatch(
+				file -> givenTexts.containsKey(file) ? givenTexts.get(file).contains(word) : files.words(file).contain(word));
 	}
 
 	private synchronized Map<String, List<URI>> byPackage() {

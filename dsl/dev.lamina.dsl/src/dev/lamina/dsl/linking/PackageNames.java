@@ -33,7 +33,8 @@ final class PackageNames extends AdapterImpl {
 		if (known == null || !known.versions.areSame(versions)) {
 			Map<String, List<Declaration>> collected = new HashMap<>();
 			files.stream().flatMap(names::declarations).filter(declaration -> declaration.getName() != null)
-					.forEach(declaration -> collected.computeIfAbsent(declaration.getName(), name -> new ArrayList<>(1)).add(declaration));
+					.forEach(declaration -> collected.computeIfAbsent(declaration.getName(), name -> new ArrayList<>(1))
+							.add(declaration));
 			known = new Collected(versions, collected);
 			packages.put(packageName, known);
 		}

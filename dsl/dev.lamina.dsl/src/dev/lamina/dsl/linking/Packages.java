@@ -8,6 +8,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
+import com.google.inject.Inject;
+import com.google.inject.Singleton;
 import org.eclipse.emf.common.util.URI;
 import org.eclipse.emf.common.util.WrappedException;
 import org.eclipse.emf.ecore.EClass;
@@ -19,9 +21,6 @@ import org.eclipse.xtext.resource.IEObjectDescription;
 import org.eclipse.xtext.resource.IResourceDescriptions;
 import org.eclipse.xtext.resource.impl.ResourceDescriptionsProvider;
 import org.eclipse.xtext.util.IResourceScopeCache;
-
-import com.google.inject.Inject;
-import com.google.inject.Singleton;
 
 import dev.lamina.dsl.naming.DeclarationNames;
 import dev.lamina.dsl.naming.LocalNames;
@@ -55,7 +54,8 @@ public final class Packages {
 	/** Everything in a package of an accepted kind. It parses the whole package: for completion, not for linking. */
 	public Stream<IEObjectDescription> all(Resource from, String packageName, Predicate<EClass> kind) {
 		Stream<IEObjectDescription> project = PackageFiles.of(from.getResourceSet()).isPresent()
-				? files(from, packageName).flatMap(names::declarations).filter(declaration -> kind.test(declaration.eClass())).map(Packages::described)
+				? files(from, packageName).flatMap(names::declarations).filter(declaration -> kind.test(declaration.eClass()))
+						.map(Packages::described)
 				: indexed(from, packageName).filter(description -> kind.test(description.getEClass()));
 		String prefix = packageName + '.';
 		Stream<IEObjectDescription> library = LibraryFiles.names().stream().filter(name -> name.startsWith(prefix))
@@ -69,34 +69,44 @@ public final class Packages {
 		Stream<String> project = PackageFiles.of(from.getResourceSet()).isPresent()
 				? files(from, packageName).flatMap(names::declarations).map(Declaration::getName).filter(name -> name != null)
 				: indexed(from, packageName).map(found -> found.getQualifiedName().getLastSegment());
-		Stream<String> library = LibraryFiles.names().stream().filter(name -> name.startsWith(prefix)).map(name -> name.substring(prefix.length()));
+		Stream<String> library = LibraryFiles.names().stream().filter(name -> name.startsWith(prefix))
+				.map(name -> name.substring(prefix.length()));
 		return Stream.concat(project, library).distinct().toList();
 	}
 
 	/** Why a file of a package cannot be read, where one cannot: its name and the reason. */
 	public Optional<String> unreadable(Resource from, String packageName) {
 		return PackageFiles.of(from.getResourceSet()).stream().flatMap(files -> files.of(packageName).stream())
-				.filter(address -> !address.equals(from.getURI())).flatMap(address -> reason(from.getResourceSet(), address).stream()).findFirst();
+				.filter(address -> !address.equals(from.getURI()))
+				.flatMap(address -> reason(from.getResourceSet(), address).stream()).findFirst();
 	}
 
 	/** Every package that could be imported, sorted. */
 	public List<String> known(Resource from) {
 		TreeSet<String> known = new TreeSet<>(LibraryFiles.packages());
 		PackageFiles.of(from.getResourceSet()).ifPresentOrElse(files -> known.addAll(files.packages()), () -> index(from)
-				.map(IEObjectDescription::getQualifiedName).filter(name -> name.getSegmentCount() > 1).forEach(name -> known.add(name.skipLast(1).toString())));
+				.map(IEObjectDescription::getQualifiedName).filter(name -> name.getSegmentCount() > 1)
+				.forEach(name -> known.add(name.skipLast(1).toString())));
 		return List.copyOf(known);
 	}
 
-	/** Of the packages that could be imported those in which something of that name may be declared, sorted; the others need not be parsed. */
+	/**
+	 * Of the packages that could be imported those in which something of that name may be declared, sorted; the others need not
+	 * be parsed.
+	 */
 	public List<String> mentioning(Resource from, String name) {
 		Optional<PackageFiles> files = PackageFiles.of(from.getResourceSet());
 		return files.isEmpty() ? known(from)
-				: known(from).stream().filter(known -> files.get().mentions(known, name) || LibraryFiles.names().contains(known + '.' + name)).toList();
+				: known(from).stream()
+						.filter(known -> files.get().mentions(known, name) || LibraryFiles.names().contains(known + '.' + name))
+						.toList();
 	}
 
 	/** The other files of a package and the files of the packages that imports name, as far as the project has them. */
 	public Stream<Resource> neighbours(Resource from, String packageName, List<String> imports) {
-		return Stream.concat(Stream.of(packageName), imports.stream().filter(name -> name != null).flatMap(name -> Header.packageOf(name).stream()))
+		return Stream
+				.concat(Stream.of(packageName),
+						imports.stream().filter(name -> name != null).flatMap(name -> Header.packageOf(name).stream()))
 				.distinct().flatMap(name -> files(from, name)).filter(file -> file != from);
 	}
 
@@ -110,7 +120,8 @@ public final class Packages {
 		}
 		QualifiedName qualified = DeclarationNames.qualified(packageName, name);
 		IResourceDescriptions index = indexes.getResourceDescriptions(from);
-		return StreamSupport.stream(index.getExportedObjects(ModelPackage.Literals.DECLARATION, qualified, false).spliterator(), false)
+		return StreamSupport
+				.stream(index.getExportedObjects(ModelPackage.Literals.DECLARATION, qualified, false).spliterator(), false)
 				.filter(description -> kind.test(description.getEClass())).findFirst();
 	}
 
@@ -129,7 +140,8 @@ public final class Packages {
 		}
 		// looked for once per file and name: most names of a large model are asked for thousands of times
 		Optional<URI> address = cache.get(new Address(packageName, name), from, () -> LibraryFiles.address(packageName, name));
-		return address.flatMap(found -> load(from.getResourceSet(), found)).flatMap(file -> names.declaration(file, name, kind)).map(Packages::described);
+		return address.flatMap(found -> load(from.getResourceSet(), found)).flatMap(file -> names.declaration(file, name, kind))
+				.map(Packages::described);
 	}
 
 	private record Address(String packageName, String name) {
@@ -138,11 +150,14 @@ public final class Packages {
 	/** The files of the project that declare a package, by path, parsed as they are asked for. */
 	Stream<Resource> files(Resource from, String packageName) {
 		return PackageFiles.of(from.getResourceSet()).stream().flatMap(files -> files.of(packageName).stream())
-				.flatMap(address -> address.equals(from.getURI()) ? Stream.of(from) : load(from.getResourceSet(), address).stream());
+				.flatMap(address -> address.equals(from.getURI()) ? Stream.of(from)
+						: load(from.getResourceSet(), address).stream());
 	}
 
 	private Stream<IEObjectDescription> index(Resource from) {
-		return StreamSupport.stream(indexes.getResourceDescriptions(from).getExportedObjectsByType(ModelPackage.Literals.DECLARATION).spliterator(), false);
+		return StreamSupport.stream(
+				indexes.getResourceDescriptions(from).getExportedObjectsByType(ModelPackage.Literals.DECLARATION).spliterator(),
+				false);
 	}
 
 	private Stream<IEObjectDescription> indexed(Resource from, String packageName) {

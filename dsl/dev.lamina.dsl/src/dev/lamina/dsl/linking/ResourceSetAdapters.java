@@ -10,8 +10,8 @@ import org.eclipse.emf.ecore.resource.ResourceSet;
 /**
  * What is kept with a resource set, one of each kind, whichever threads ask for it first.
  *
- * <p>EMF's list of adapters may not be looked through by one thread while another adds to it. All access of the language goes through
- * here, and never waits for anything but such access.
+ * <p>EMF's list of adapters may not be looked through by one thread while another adds to it. All access of the language goes
+ * through here, and never waits for anything but such access.
  */
 public final class ResourceSetAdapters {
 	private ResourceSetAdapters() {

@@ -13,7 +13,8 @@ public final class Versions {
 
 	/** The versions of files as they are now. */
 	public Versions(Iterable<? extends Resource> files) {
-		files.forEach(file -> versions.add(file instanceof XtextResource text && text.getParseResult() != null ? text.getParseResult() : file));
+		files.forEach(file -> versions
+				.add(file instanceof XtextResource text && text.getParseResult() != null ? text.getParseResult() : file));
 	}
 
 	/** Whether these are the same files with the same texts. */

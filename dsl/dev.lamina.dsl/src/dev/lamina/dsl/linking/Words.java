@@ -23,7 +23,8 @@ final class Words {
 
 	static Words of(URI file) {
 		try {
-			return of(new String(RegularFile.bytes(Path.of(file.toFileString()), file.lastSegment(), SourceText.MAX_BYTES), StandardCharsets.UTF_8));
+			return of(new String(RegularFile.bytes(Path.of(file.toFileString()), file.lastSegment(), SourceText.MAX_BYTES),
+					StandardCharsets.UTF_8));
 		} catch (IOException | OutOfMemoryError unreadable) {
 			return NONE; // whoever parses it says why
 		}

@@ -8,7 +8,9 @@ import java.util.Optional;
 import org.antlr.runtime.Token;
 import org.antlr.runtime.TokenStream;
 
-/** Counts braces from the beginning of a text, whatever the parser made of it; a later place is counted on from the one before. */
+/**
+ * Counts braces from the beginning of a text, whatever the parser made of it; a later place is counted on from the one before.
+ */
 final class BraceCounter {
 	/** The numbers of the tokens that opened the blocks that are open before {@link #next}. */
 	private final Deque<Integer> open = new ArrayDeque<>();

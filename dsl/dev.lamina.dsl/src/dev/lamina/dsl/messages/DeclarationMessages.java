@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.google.inject.Inject;
 import org.eclipse.emf.ecore.EClass;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EReference;
@@ -21,8 +22,6 @@ import org.eclipse.xtext.diagnostics.DiagnosticMessage;
 import org.eclipse.xtext.resource.IEObjectDescription;
 import org.eclipse.xtext.resource.XtextResource;
 import org.eclipse.xtext.util.IResourceScopeCache;
-
-import com.google.inject.Inject;
 
 import dev.lamina.dsl.linking.LibraryFiles;
 import dev.lamina.dsl.linking.Packages;
@@ -48,21 +47,25 @@ final class DeclarationMessages {
 
 	Optional<DiagnosticMessage> unknown(EObject place, EReference reference, String name) {
 		Resource here = place.eResource();
-		if (names.declaration(here, name, ModelPackage.Literals.UNKNOWN_DECLARATION::equals).isPresent() || unparsed(here).contains(name)) {
+		if (names.declaration(here, name, ModelPackage.Literals.UNKNOWN_DECLARATION::equals).isPresent()
+				|| unparsed(here).contains(name)) {
 			return Optional.empty();
 		}
 		List<EClass> kinds = DeclarationKinds.of(place, reference);
-		String wanted = kinds.size() > 2 ? "a declaration" : kinds.stream().map(DeclarationMessages::noun).collect(Collectors.joining(" or "));
+		String wanted = kinds.size() > 2 ? "a declaration"
+				: kinds.stream().map(DeclarationMessages::noun).collect(Collectors.joining(" or "));
 		Optional<Declaration> other = names.declaration(here, name, kind -> !kinds.contains(kind));
 		if (other.isPresent()) {
-			return Optional.of(UnknownName.message(place, "'" + name + "' is " + noun(other.get().eClass()) + ", not " + wanted + ".", name,
-					() -> candidates(place, name, kinds)));
+			return Optional.of(
+					UnknownName.message(place, "'" + name + "' is " + noun(other.get().eClass()) + ", not " + wanted + ".", name,
+							() -> candidates(place, name, kinds)));
 		}
 		Optional<String> elsewhere = elsewhere(here, name, kinds::contains);
 		if (elsewhere.isPresent()) {
 			String packageName = elsewhere.get().substring(0, elsewhere.get().lastIndexOf('.'));
 			return Optional.of(UnknownName.message(UnknownName.UNKNOWN,
-					"'" + name + "' is not known here; " + elsewhere.get() + " is. Add 'import " + packageName + ".*'.", List.of(elsewhere.get())));
+					"'" + name + "' is not known here; " + elsewhere.get() + " is. Add 'import " + packageName + ".*'.",
+					List.of(elsewhere.get())));
 		}
 		return Optional.of(UnknownName.message(place, "'" + name + "' is not " + wanted + " known here.", name,
 				() -> candidates(place, name, kinds)));
@@ -73,7 +76,8 @@ final class DeclarationMessages {
 		return cache.get("unparsedNames", here, () -> {
 			Set<String> found = new HashSet<>();
 			if (here instanceof XtextResource text && text.getParseResult() != null && text.getParseResult().hasSyntaxErrors()) {
-				Matcher declared = Pattern.compile("\\b(?:" + String.join("|", words.declarations()) + ")\\s+\\^?([\\p{L}_][\\p{L}\\d_-]*)")
+				Matcher declared = Pattern
+						.compile("\\b(?:" + String.join("|", words.declarations()) + ")\\s+\\^?([\\p{L}_][\\p{L}\\d_-]*)")
 						.matcher(text.getParseResult().getRootNode().getText());
 				while (declared.find()) {
 					found.add(declared.group(1));
@@ -90,14 +94,18 @@ final class DeclarationMessages {
 	private List<String> candidates(EObject place, String name, List<EClass> kinds) {
 		Resource here = place.eResource();
 		Model model = (Model) EcoreUtil.getRootContainer(place);
-		List<String> imports = model.getImports().stream().map(Import::getImportedNamespace).filter(imported -> imported != null).toList();
+		List<String> imports = model.getImports().stream().map(Import::getImportedNamespace).filter(imported -> imported != null)
+				.toList();
 		List<String> candidates = new ArrayList<>(cache.get(new Nameable(kinds), here,
 				() -> Stream.concat(Stream.of(here), packages.neighbours(here, DeclarationNames.packageOf(model), imports))
-						.flatMap(names::declarations).filter(declaration -> kinds.contains(declaration.eClass())).map(Declaration::getName)
+						.flatMap(names::declarations).filter(declaration -> kinds.contains(declaration.eClass()))
+						.map(Declaration::getName)
 						.filter(known -> known != null).toList()));
-		List<String> library = LibraryFiles.names().stream().filter(known -> NearMiss.of(simple(name), List.of(simple(known))).isPresent())
+		List<String> library = LibraryFiles.names().stream()
+				.filter(known -> NearMiss.of(simple(name), List.of(simple(known))).isPresent())
 				.filter(known -> find(here, known, kinds::contains).isPresent()).toList();
-		library.stream().filter(known -> imports.contains(known) || imports.contains(packageOf(known) + ".*")).map(DeclarationMessages::simple)
+		library.stream().filter(known -> imports.contains(known) || imports.contains(packageOf(known) + ".*"))
+				.map(DeclarationMessages::simple)
 				.forEach(candidates::add);
 		return NearMiss.of(name, candidates).isEmpty() ? library.stream().limit(1).toList() : candidates;
 	}

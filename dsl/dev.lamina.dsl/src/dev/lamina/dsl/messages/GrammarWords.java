@@ -7,6 +7,8 @@ import java.util.SequencedSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
+import com.google.inject.Inject;
+import com.google.inject.Singleton;
 import org.eclipse.emf.ecore.EClass;
 import org.eclipse.xtext.AbstractElement;
 import org.eclipse.xtext.Action;
@@ -20,9 +22,6 @@ import org.eclipse.xtext.IGrammarAccess;
 import org.eclipse.xtext.Keyword;
 import org.eclipse.xtext.ParserRule;
 import org.eclipse.xtext.RuleCall;
-
-import com.google.inject.Inject;
-import com.google.inject.Singleton;
 
 /** The words with which declarations and their properties begin, read from the grammar, so that no list can fall behind it. */
 @Singleton
@@ -52,7 +51,8 @@ public final class GrammarWords {
 
 	private List<String> read(EClass kind) {
 		SequencedSet<String> words = new LinkedHashSet<>();
-		GrammarUtil.allParserRules(grammar).stream().filter(rule -> rule.getType() != null && rule.getType().getClassifier() == kind)
+		GrammarUtil.allParserRules(grammar).stream()
+				.filter(rule -> rule.getType() != null && rule.getType().getClassifier() == kind)
 				.flatMap(rule -> EcoreUtil2.getAllContentsOfType(rule, Alternatives.class).stream())
 				.filter(alternatives -> "*".equals(alternatives.getCardinality()) && followsBrace(alternatives))
 				.forEach(alternatives -> words.addAll(firstWords(alternatives)));
@@ -77,9 +77,11 @@ public final class GrammarWords {
 		return switch (element) {
 			case Keyword keyword -> Stream.of(keyword.getValue());
 			case Alternatives alternatives -> alternatives.getElements().stream().flatMap(GrammarWords::collect);
-			case Group group -> group.getElements().stream().filter(part -> !(part instanceof Action)).limit(1).flatMap(GrammarWords::collect);
+			case Group group -> group.getElements().stream().filter(part -> !(part instanceof Action)).limit(1)
+					.flatMap(GrammarWords::collect);
 			case Assignment assignment -> collect(assignment.getTerminal());
-			case RuleCall call when call.getRule() instanceof ParserRule rule && !GrammarUtil.isDatatypeRule(rule) -> collect(rule.getAlternatives());
+			case RuleCall call when call.getRule() instanceof ParserRule rule && !GrammarUtil.isDatatypeRule(rule) ->
+					collect(rule.getAlternatives());
 			default -> Stream.empty();
 		};
 	}

@@ -16,16 +16,20 @@ import dev.lamina.model.Vm;
 /** Says that a host has no GPU of a name, and which it has. */
 final class HostGpuMessages {
 	Optional<DiagnosticMessage> unknown(EObject place, String name) {
-		Declaration owner = place instanceof Target target ? target.getElement() : EcoreUtil2.getContainerOfType(place, Host.class);
+		Declaration owner = place instanceof Target target ? target.getElement()
+				: EcoreUtil2.getContainerOfType(place, Host.class);
 		if (owner instanceof Host host) {
 			List<String> gpus = host.getGpus().stream().map(NamedElement::getName).filter(known -> known != null).toList();
 			return Optional.of(gpus.isEmpty()
-					? UnknownName.message(UnknownName.UNKNOWN, "'" + name + "' is not a GPU of host " + host.getName() + ", which has none.", List.of())
-					: UnknownName.message(place, "'" + name + "' is not a GPU of host " + host.getName() + ".", name, () -> gpus));
+					? UnknownName.message(UnknownName.UNKNOWN,
+							"'" + name + "' is not a GPU of host " + host.getName() + ", which has none.", List.of())
+					: UnknownName.message(place, "'" + name + "' is not a GPU of host " + host.getName() + ".", name,
+							() -> gpus));
 		}
 		if (owner instanceof Vm vm) {
 			return Optional.of(UnknownName.message(UnknownName.UNKNOWN,
-					"'" + name + "' cannot be a GPU of " + vm.getName() + ": that is a VM, and only a host has GPUs.", List.of()));
+					"'" + name + "' cannot be a GPU of " + vm.getName() + ": that is a VM, and only a host has GPUs.",
+					List.of()));
 		}
 		return Optional.empty();
 	}

@@ -1,11 +1,10 @@
 package dev.lamina.dsl.messages;
 
+import com.google.inject.Inject;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EReference;
 import org.eclipse.xtext.diagnostics.DiagnosticMessage;
 import org.eclipse.xtext.linking.impl.LinkingDiagnosticMessageProvider;
-
-import com.google.inject.Inject;
 
 import dev.lamina.model.ModelPackage;
 

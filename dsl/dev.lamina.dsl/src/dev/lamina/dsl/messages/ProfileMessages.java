@@ -9,13 +9,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.google.inject.Inject;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.xtext.EcoreUtil2;
 import org.eclipse.xtext.diagnostics.DiagnosticMessage;
 import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
-
-import com.google.inject.Inject;
 
 import dev.lamina.dsl.linking.LibraryFiles;
 import dev.lamina.dsl.linking.Packages;
@@ -46,11 +45,13 @@ final class ProfileMessages {
 		Optional<GpuType> owner = owner(place, name, meant);
 		if (owner.isPresent()) {
 			return Optional.of(UnknownName.message(FOREIGN, "'" + name + "' is not a profile of " + listed(meant)
-					+ where(place).map(target -> " (" + target + ")").orElse("") + "; it belongs to " + owner.get().getName() + ".",
+					+ where(place).map(target -> " (" + target + ")").orElse("") + "; it belongs to " + owner.get().getName()
+					+ ".",
 					NearMiss.ranked(name, nearestSizeFirst(name, profiles(meant)))));
 		}
 		List<String> known = nearestSizeFirst(name, profiles(meant));
-		String sentence = "'" + name + "' is not a profile of " + listed(meant) + where(place).map(target -> " on " + target).orElse("")
+		String sentence = "'" + name + "' is not a profile of " + listed(meant)
+				+ where(place).map(target -> " on " + target).orElse("")
 				+ (known.isEmpty() ? ", which " + (meant.size() == 1 ? "has none." : "have none.") : ".");
 		return Optional.of(UnknownName.message(place, sentence, name, () -> known));
 	}
@@ -95,7 +96,8 @@ final class ProfileMessages {
 		}
 		List<Target> targets = GpuTypes.targetsAt(place);
 		return targets.isEmpty() ? Optional.empty()
-				: Optional.of(targets.stream().map(NodeModelUtils::findActualNodeFor).filter(node -> node != null).map(ProfileMessages::text)
+				: Optional.of(targets.stream().map(NodeModelUtils::findActualNodeFor).filter(node -> node != null)
+						.map(ProfileMessages::text)
 						.collect(Collectors.joining(", ")));
 	}
 

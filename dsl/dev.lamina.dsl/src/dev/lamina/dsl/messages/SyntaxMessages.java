@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
+import com.google.inject.Inject;
 import org.antlr.runtime.MismatchedTokenException;
 import org.antlr.runtime.RecognitionException;
 import org.antlr.runtime.Token;
@@ -16,8 +17,6 @@ import org.eclipse.xtext.RuleCall;
 import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.nodemodel.SyntaxErrorMessage;
 import org.eclipse.xtext.parser.antlr.ISyntaxErrorMessageProvider;
-
-import com.google.inject.Inject;
 
 import dev.lamina.dsl.conversion.RefusedValueException;
 import dev.lamina.dsl.spelling.NearMiss;
@@ -42,7 +41,8 @@ public final class SyntaxMessages implements ISyntaxErrorMessageProvider {
 		}
 		INode node = context.getValueConverterException().getNode();
 		String text = node == null ? "" : node.getText().strip();
-		return new SyntaxErrorMessage(text.isEmpty() ? "A value is missing here." : quoted(text) + " cannot be understood here.", SYNTAX);
+		return new SyntaxErrorMessage(text.isEmpty() ? "A value is missing here." : quoted(text) + " cannot be understood here.",
+				SYNTAX);
 	}
 
 	@Override
@@ -65,7 +65,8 @@ public final class SyntaxMessages implements ISyntaxErrorMessageProvider {
 		return said(sentence(context, refused, found, before, braces));
 	}
 
-	private String sentence(IParserErrorContext context, RecognitionException refused, Token found, Optional<Token> before, Braces braces) {
+	private String sentence(IParserErrorContext context, RecognitionException refused, Token found, Optional<Token> before,
+			Braces braces) {
 		String text = isEnd(found) ? "" : found.getText();
 		if (text.equals("}") && braces.depth() == 0 || text.equals(";")) {
 			return stray(text, words.declarations());
@@ -85,10 +86,12 @@ public final class SyntaxMessages implements ISyntaxErrorMessageProvider {
 		if (expected.equals("a declaration")) {
 			return stray(text, words.declarations());
 		}
-		String sentence = capital(expected) + " is expected" + before.map(token -> " after " + quoted(token.getText())).orElse("") + in(context.getCurrentNode())
+		String sentence = capital(expected) + " is expected" + before.map(token -> " after " + quoted(token.getText())).orElse("")
+				+ in(context.getCurrentNode())
 				+ ", not " + (isEnd(found) ? "the end of the file" : quoted(text)) + ".";
 		boolean nameWanted = expected.equals("a name") || expected.equals("the name of a profile");
-		return nameWanted && WORD.matcher(text).matches() ? sentence + " To use a word of the language as a name, write '^" + text + "'." : sentence;
+		return nameWanted && WORD.matcher(text).matches()
+				? sentence + " To use a word of the language as a name, write '^" + text + "'." : sentence;
 	}
 
 	/** The sentence about a word or sign where a declaration could stand. */
@@ -96,24 +99,29 @@ public final class SyntaxMessages implements ISyntaxErrorMessageProvider {
 		return switch (text) {
 			case "}" -> "This '}' closes nothing. Remove it.";
 			case ";" -> "There is no ';' in this language. Remove it.";
-			default -> quoted(text) + " cannot stand here. A declaration is expected: it begins with " + Wording.anyOf(declarations) + ".";
+			default -> quoted(text) + " cannot stand here. A declaration is expected: it begins with "
+					+ Wording.anyOf(declarations) + ".";
 		};
 	}
 
 	/** The sentence about a word with which no declaration begins. */
 	public static String noDeclaration(String word, List<String> declarations) {
-		return glued(word).orElseGet(() -> "'" + word + "' begins no declaration. A declaration begins with " + Wording.anyOf(declarations) + "."
-				+ NearMiss.suggestion(word, declarations));
+		return glued(word).orElseGet(
+				() -> "'" + word + "' begins no declaration. A declaration begins with " + Wording.anyOf(declarations) + "."
+						+ NearMiss.suggestion(word, declarations));
 	}
 
 	/** The sentence about an x and a number written as one word, where the text is that. */
 	public static Optional<String> glued(String text) {
 		var matcher = GLUED.matcher(text == null ? "" : text);
-		return matcher.matches() ? Optional.of("'" + text + "' is read as one name. Write 'x " + matcher.group(1) + "' with a space.") : Optional.empty();
+		return matcher.matches()
+				? Optional.of("'" + text + "' is read as one name. Write 'x " + matcher.group(1) + "' with a space.")
+				: Optional.empty();
 	}
 
 	private static String expected(IParserErrorContext context, RecognitionException refused) {
-		if (refused instanceof MismatchedTokenException mismatched && mismatched.expecting > 0 && mismatched.expecting < context.getTokenNames().length) {
+		if (refused instanceof MismatchedTokenException mismatched && mismatched.expecting > 0
+				&& mismatched.expecting < context.getTokenNames().length) {
 			String name = context.getTokenNames()[mismatched.expecting];
 			return switch (name) {
 				case "RULE_ID" -> fromRule(context).orElse("a name");
@@ -122,7 +130,8 @@ public final class SyntaxMessages implements ISyntaxErrorMessageProvider {
 				default -> name;
 			};
 		}
-		if (context.getCurrentContext() == null || context.getCurrentContext() instanceof Model && refused instanceof MismatchedTokenException) {
+		if (context.getCurrentContext() == null
+				|| context.getCurrentContext() instanceof Model && refused instanceof MismatchedTokenException) {
 			return "a declaration";
 		}
 		return fromRule(context).orElse("something else");

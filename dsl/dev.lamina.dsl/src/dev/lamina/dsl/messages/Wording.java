@@ -35,18 +35,21 @@ public final class Wording {
 
 	/** Words as a list for people: a, b or c. */
 	public static String anyOf(List<String> words) {
-		return words.size() < 2 ? String.join("", words) : String.join(", ", words.subList(0, words.size() - 1)) + " or " + words.getLast();
+		return words.size() < 2 ? String.join("", words)
+				: String.join(", ", words.subList(0, words.size() - 1)) + " or " + words.getLast();
 	}
 
 	/** Words as a list for people: a, b and c. */
 	public static String allOf(List<String> words) {
-		return words.size() < 2 ? String.join("", words) : String.join(", ", words.subList(0, words.size() - 1)) + " and " + words.getLast();
+		return words.size() < 2 ? String.join("", words)
+				: String.join(", ", words.subList(0, words.size() - 1)) + " and " + words.getLast();
 	}
 
 	/** The nearest element around a place that has a name, as "host 'vdi1'"; empty at the top of a file. */
 	static String around(INode place) {
 		for (INode node = place; node != null; node = node.getParent()) {
-			if (node.hasDirectSemanticElement() && node.getSemanticElement() instanceof NamedElement named && named.getName() != null
+			if (node.hasDirectSemanticElement() && node.getSemanticElement() instanceof NamedElement named
+					&& named.getName() != null
 					&& named.eClass() != ModelPackage.Literals.UNKNOWN_DECLARATION) {
 				return word(named.eClass()) + " '" + named.getName() + "'";
 			}

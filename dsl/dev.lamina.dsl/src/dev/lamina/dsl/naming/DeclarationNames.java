@@ -11,9 +11,10 @@ import dev.lamina.model.Model;
 public final class DeclarationNames extends IQualifiedNameProvider.AbstractImpl {
 	@Override
 	public QualifiedName getFullyQualifiedName(EObject object) {
-		return object instanceof Declaration declaration && declaration.getName() != null && declaration.eContainer() instanceof Model model
-				? qualified(packageOf(model), declaration.getName())
-				: null;
+		return object instanceof Declaration declaration && declaration.getName() != null
+				&& declaration.eContainer() instanceof Model model
+						? qualified(packageOf(model), declaration.getName())
+						: null;
 	}
 
 	/** The package of a model, empty where it names none. */

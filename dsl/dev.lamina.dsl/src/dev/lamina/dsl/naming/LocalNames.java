@@ -10,12 +10,11 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
+import com.google.inject.Inject;
+import com.google.inject.Singleton;
 import org.eclipse.emf.ecore.EClass;
 import org.eclipse.emf.ecore.resource.Resource;
 import org.eclipse.xtext.util.IResourceScopeCache;
-
-import com.google.inject.Inject;
-import com.google.inject.Singleton;
 
 import dev.lamina.model.Declaration;
 import dev.lamina.model.GpuType;
@@ -42,7 +41,8 @@ public final class LocalNames {
 
 	/** Every declaration of the file, in its order. */
 	public Stream<Declaration> declarations(Resource resource) {
-		return resource.getContents().stream().filter(Model.class::isInstance).flatMap(model -> ((Model) model).getDeclarations().stream());
+		return resource.getContents().stream().filter(Model.class::isInstance)
+				.flatMap(model -> ((Model) model).getDeclarations().stream());
 	}
 
 	/** The profile that a GPU type declares itself. */
@@ -59,7 +59,8 @@ public final class LocalNames {
 	public Set<GpuType> gpuTypesInUse(Resource resource) {
 		return cache.get("gpuTypesInUse", resource, () -> {
 			Set<GpuType> types = new LinkedHashSet<>();
-			declarations(resource).filter(Host.class::isInstance).flatMap(host -> ((Host) host).getGpus().stream()).map(HostGpu::getType)
+			declarations(resource).filter(Host.class::isInstance).flatMap(host -> ((Host) host).getGpus().stream())
+					.map(HostGpu::getType)
 					.filter(type -> type != null && !type.eIsProxy()).forEach(types::add);
 			return types;
 		});
@@ -69,7 +70,8 @@ public final class LocalNames {
 		return cache.get("declarations", resource, () -> {
 			Map<String, List<Declaration>> names = new LinkedHashMap<>();
 			declarations(resource).filter(declaration -> declaration.getName() != null)
-					.forEach(declaration -> names.computeIfAbsent(declaration.getName(), name -> new java.util.ArrayList<>(1)).add(declaration));
+					.forEach(declaration -> names.computeIfAbsent(declaration.getName(), name -> new java.util.ArrayList<>(1))
+							.add(declaration));
 			return names;
 		});
 	}
@@ -83,7 +85,8 @@ public final class LocalNames {
 
 	private static <T extends NamedElement> Map<String, T> index(Collection<T> members) {
 		Map<String, T> names = new LinkedHashMap<>();
-		members.stream().filter(member -> member.getName() != null).forEach(member -> names.putIfAbsent(member.getName(), member));
+		members.stream().filter(member -> member.getName() != null)
+				.forEach(member -> names.putIfAbsent(member.getName(), member));
 		return names;
 	}
 }

@@ -6,6 +6,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
+import com.google.inject.Inject;
+import com.google.inject.Singleton;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EReference;
 import org.eclipse.emf.ecore.EStructuralFeature;
@@ -14,9 +16,6 @@ import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.eclipse.xtext.resource.IFragmentProvider;
 import org.eclipse.xtext.util.IResourceScopeCache;
-
-import com.google.inject.Inject;
-import com.google.inject.Singleton;
 
 import dev.lamina.model.Engine;
 import dev.lamina.model.Import;
@@ -28,12 +27,12 @@ import dev.lamina.model.Requirement;
 import dev.lamina.model.Target;
 
 /**
- * Names each element by the names on the way to it, such as {@code ~/declarations:vdi1/gpus:desktops}: a text that changes in front of
- * an element, or breaks and is mended, leaves its address as it was.
+ * Names each element by the names on the way to it, such as {@code ~/declarations:vdi1/gpus:desktops}: a text that changes in
+ * front of an element, or breaks and is mended, leaves its address as it was.
  *
- * <p>Of elements with the same name the first has it alone and the others have a number behind it; an element without a name has its
- * position. What is not an ASCII letter, digit, {@code - _ . +} in a name is written as {@code %} and two hexadecimal digits for each
- * byte of UTF-8. Addresses by position ({@code //@declarations.3}) are understood too.
+ * <p>Of elements with the same name the first has it alone and the others have a number behind it; an element without a name has
+ * its position. What is not an ASCII letter, digit, {@code - _ . +} in a name is written as {@code %} and two hexadecimal digits
+ * for each byte of UTF-8. Addresses by position ({@code //@declarations.3}) are understood too.
  */
 @Singleton
 public final class NamePaths implements IFragmentProvider {
@@ -173,7 +172,9 @@ public final class NamePaths implements IFragmentProvider {
 						+ (target.getGpuIndex() < 0 ? "" : "[" + target.getGpuIndex() + ']');
 	}
 
-	/** The name of what is referred to, as the text says it where that has not been looked for: an address must not cause linking. */
+	/**
+	 * The name of what is referred to, as the text says it where that has not been looked for: an address must not cause linking.
+	 */
 	private static String referenced(EObject element, EReference reference) {
 		Object target = element.eGet(reference, false);
 		if (target instanceof NamedElement named && !named.eIsProxy()) {
@@ -186,11 +187,13 @@ public final class NamePaths implements IFragmentProvider {
 	private static String escaped(String name) {
 		StringBuilder escaped = new StringBuilder(name.length());
 		for (byte letter : name.getBytes(StandardCharsets.UTF_8)) {
-			boolean plain = letter >= 'a' && letter <= 'z' || letter >= 'A' && letter <= 'Z' || letter >= '0' && letter <= '9' || "-_.+".indexOf(letter) >= 0;
+			boolean plain = letter >= 'a' && letter <= 'z' || letter >= 'A' && letter <= 'Z' || letter >= '0' && letter <= '9'
+					|| "-_.+".indexOf(letter) >= 0;
 			if (plain) {
 				escaped.append((char) letter);
 			} else {
-				escaped.append('%').append(Character.toUpperCase(Character.forDigit(letter >> 4 & 15, 16))).append(Character.toUpperCase(Character.forDigit(letter & 15, 16)));
+				escaped.append('%').append(Character.toUpperCase(Character.forDigit(letter >> 4 & 15, 16)))
+						.append(Character.toUpperCase(Character.forDigit(letter & 15, 16)));
 			}
 		}
 		return escaped.toString();

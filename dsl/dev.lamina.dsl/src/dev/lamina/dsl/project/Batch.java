@@ -29,8 +29,8 @@ import dev.lamina.dsl.settings.SeverityChoice;
 /**
  * Many files, validated side by side: what comes of them, and its order, does not depend on the number of threads.
  *
- * <p>The files of a package go to one thread, so that each is parsed once; a package that others import is parsed once more by each
- * thread that meets it there. Nothing is parsed before {@link #validate}.
+ * <p>The files of a package go to one thread, so that each is parsed once; a package that others import is parsed once more by
+ * each thread that meets it there. Nothing is parsed before {@link #validate}.
  */
 public final class Batch {
 	/** Deep models need more than what a thread usually has. */
@@ -66,7 +66,10 @@ public final class Batch {
 		T unreadable(UnreadableSourceException reason);
 	}
 
-	/** Finds files, and every model below directories. Models in different described projects (see {@link ProjectFolder}) know nothing of each other. */
+	/**
+	 * Finds files, and every model below directories. Models in different described projects (see {@link ProjectFolder}) know
+	 * nothing of each other.
+	 */
 	public static Batch of(List<Path> filesOrDirectories) {
 		Requests requests = new Requests(filesOrDirectories);
 		List<Part> parts = new ArrayList<>();
@@ -77,14 +80,15 @@ public final class Batch {
 				String name = group.files().size() == 1 ? "" : headers.packageOf(URI.createFileURI(file.getKey().toString()));
 				packages.computeIfAbsent(name.isEmpty() ? file.getKey() : name, first -> new ArrayList<>()).add(file);
 			}
-			packages.values().forEach(files -> parts.add(new Part(headers, files, files.stream().mapToLong(file -> bytes(file.getKey())).sum())));
+			packages.values().forEach(
+					files -> parts.add(new Part(headers, files, files.stream().mapToLong(file -> bytes(file.getKey())).sum())));
 		}
 		return new Batch(parts, requests.refused(), Map.of());
 	}
 
 	/**
-	 * The folders from which the models of files and directories, their settings, and what they import come, as far as there are any
-	 * now: those of their whole projects.
+	 * The folders from which the models of files and directories, their settings, and what they import come, as far as there are
+	 * any now: those of their whole projects.
 	 */
 	public static Set<Path> folders(List<Path> filesOrDirectories) {
 		Set<Path> folders = new TreeSet<>();
@@ -118,11 +122,13 @@ public final class Batch {
 	 * @return what comes of each, sorted by the name that the user gave the file, first what could not be found
 	 */
 	public <T> List<T> validate(int threads, List<SeverityChoice> choices, Look<T> look) {
-		Queue<Part> waiting = new ConcurrentLinkedQueue<>(parts.stream().sorted(Comparator.comparingLong(Part::bytes).reversed()).toList());
+		Queue<Part> waiting = new ConcurrentLinkedQueue<>(
+				parts.stream().sorted(Comparator.comparingLong(Part::bytes).reversed()).toList());
 		int workers = Math.max(1, Math.min(threads, parts.size()));
 		List<Ordered<T>> results = new ArrayList<>();
 		// also a single one works in a thread of its own, so that what is too deep for one is too deep for several
-		List<CompletableFuture<List<Ordered<T>>>> started = Stream.generate(() -> started(new Worker<>(texts, waiting, choices, look))).limit(workers).toList();
+		List<CompletableFuture<List<Ordered<T>>>> started = Stream
+				.generate(() -> started(new Worker<>(texts, waiting, choices, look))).limit(workers).toList();
 		try {
 			started.forEach(worker -> results.addAll(worker.join()));
 		} catch (CompletionException failed) {
@@ -193,12 +199,15 @@ public final class Batch {
 			} catch (UnreadableSourceException unreadable) {
 				return look.unreadable(unreadable);
 			} catch (StackOverflowError deep) {
-				return look.unreadable(new UnreadableSourceException(Project.nameOf(file.getValue()), "is nested too deeply.", deep));
+				return look.unreadable(
+						new UnreadableSourceException(Project.nameOf(file.getValue()), "is nested too deeply.", deep));
 			} catch (OperationCanceledException | CancellationException stopped) {
 				throw stopped;
 			} catch (RuntimeException unexpected) {
 				return look.unreadable(new UnreadableSourceException(Project.nameOf(file.getValue()),
-						"could not be checked to its end. That is a mistake in Lamina, not in the file; please report it with the model.", unexpected));
+						"could not be checked to its end. That is a mistake in Lamina, not in the file; please report it with "
+								+ "the model.",
+						unexpected));
 			}
 		}
 	}

@@ -51,7 +51,8 @@ public final class Project {
 	}
 
 	/**
-	 * Reads files, and every model below directories. Models in different described projects (see {@link ProjectFolder}) know nothing of each other.
+	 * Reads files, and every model below directories. Models in different described projects (see {@link ProjectFolder}) know
+	 * nothing of each other.
 	 *
 	 * @throws UnreadableSourceException where a path leads nowhere, to a directory without models, or to a file that is
 	 *                                   not readable as UTF-8 text
@@ -95,17 +96,19 @@ public final class Project {
 	}
 
 	/**
-	 * The files in which models below some folders may look for what they import, without those whose name alone keeps them from being
-	 * opened. They are searched when that is first asked.
+	 * The files in which models below some folders may look for what they import, without those whose name alone keeps them from
+	 * being opened. They are searched when that is first asked.
 	 */
 	public static FileHeaders filesBelow(Set<Path> folders) {
-		return filesOf(folders.stream().map(folder -> new ProjectFolder(folder, true)).collect(Collectors.toCollection(LinkedHashSet::new)));
+		return filesOf(folders.stream().map(folder -> new ProjectFolder(folder, true))
+				.collect(Collectors.toCollection(LinkedHashSet::new)));
 	}
 
 	/** The files in which models of some projects may look for what they import. They are searched when that is first asked. */
 	public static FileHeaders filesOf(Set<ProjectFolder> projects) {
-		return new FileHeaders(projects.stream().map(ProjectFolder::folder).toList(), () -> projects.stream().flatMap(project -> project.models().stream())
-				.map(Project::realOrSame).filter(file -> FileNameEncoding.obstacle(file).isEmpty()).distinct().toList());
+		return new FileHeaders(projects.stream().map(ProjectFolder::folder).toList(),
+				() -> projects.stream().flatMap(project -> project.models().stream())
+						.map(Project::realOrSame).filter(file -> FileNameEncoding.obstacle(file).isEmpty()).distinct().toList());
 	}
 
 	/**
@@ -116,7 +119,8 @@ public final class Project {
 	 * @param files   what else can be imported from
 	 * @throws UnreadableSourceException where a source holds a zero byte, is too large, or cannot be read
 	 */
-	public static Project ofDocuments(Collection<URI> sources, Map<URI, String> texts, FileHeaders files) throws UnreadableSourceException {
+	public static Project ofDocuments(Collection<URI> sources, Map<URI, String> texts, FileHeaders files)
+			throws UnreadableSourceException {
 		XtextResourceSet resources = resourcesOf(texts, files);
 		List<Source> read = new ArrayList<>();
 		for (URI source : sources) {
@@ -129,7 +133,8 @@ public final class Project {
 	public static Project ofAll(Map<URI, String> texts, FileHeaders files) {
 		XtextResourceSet resources = resourcesOf(texts, files);
 		Map<String, URI> addresses = new TreeMap<>();
-		Stream.concat(files.addresses().stream(), texts.keySet().stream()).forEach(address -> addresses.put(address.toString(), address));
+		Stream.concat(files.addresses().stream(), texts.keySet().stream())
+				.forEach(address -> addresses.put(address.toString(), address));
 		List<Source> read = new ArrayList<>();
 		for (URI source : addresses.values()) {
 			try {
@@ -143,7 +148,8 @@ public final class Project {
 
 	/** Lets severities hold for all files, whatever the settings of the project say; of several for a rule the last. */
 	public void choose(List<SeverityChoice> choices) {
-		sources.stream().map(source -> source.resource().getResourceSet()).distinct().forEach(resources -> ChosenSeverities.install(resources, choices));
+		sources.stream().map(source -> source.resource().getResourceSet()).distinct()
+				.forEach(resources -> ChosenSeverities.install(resources, choices));
 	}
 
 	/** The files that were asked for, sorted by name. */
@@ -161,13 +167,14 @@ public final class Project {
 	}
 
 	/**
-	 * The models that the sources are parts of, in the order of their first sources. Where a file is a part of a package its other
-	 * files are parsed for this, though nobody asked for them.
+	 * The models that the sources are parts of, in the order of their first sources. Where a file is a part of a package its
+	 * other files are parsed for this, though nobody asked for them.
 	 */
 	public List<Unit> units() {
 		Map<Object, List<Source>> together = new LinkedHashMap<>();
 		for (Source source : sources) {
-			Object key = source.model().map(Model::getName).filter(name -> !name.isEmpty()).map(name -> (Object) List.of(source.resource().getResourceSet(), name))
+			Object key = source.model().map(Model::getName).filter(name -> !name.isEmpty())
+					.map(name -> (Object) List.of(source.resource().getResourceSet(), name))
 					.orElse(source);
 			together.computeIfAbsent(key, first -> new ArrayList<>()).add(source);
 		}
@@ -177,12 +184,15 @@ public final class Project {
 	private Unit unit(List<Source> group) {
 		Estate estate = Estates.of(group.getFirst().model().orElseThrow());
 		Set<Resource> asked = group.stream().map(Source::resource).collect(Collectors.toSet());
-		List<Source> others = Stream.concat(estate.own().stream(), estate.imported().stream()).map(Model::eResource).filter(file -> !asked.contains(file))
+		List<Source> others = Stream.concat(estate.own().stream(), estate.imported().stream()).map(Model::eResource)
+				.filter(file -> !asked.contains(file))
 				.map(file -> new Source(nameOf(file), file.getURI(), (XtextResource) file)).toList();
 		return new Unit(estate, group, others);
 	}
 
-	/** What a file of the project, or one of the library, is called in messages: a source as the user named it, others likewise. */
+	/**
+	 * What a file of the project, or one of the library, is called in messages: a source as the user named it, others likewise.
+	 */
 	public String nameOf(Resource file) {
 		Optional<Source> source = sources.stream().filter(each -> each.resource() == file).findFirst();
 		return source.map(Source::name).orElseGet(() -> beside(file.getURI()));
@@ -203,7 +213,9 @@ public final class Project {
 		return nameOf(named.resolveSibling(root.relativize(file)));
 	}
 
-	/** A file of a batch: a project of its own as far as its problems go, in a resource set that other files of the batch share. */
+	/**
+	 * A file of a batch: a project of its own as far as its problems go, in a resource set that other files of the batch share.
+	 */
 	static Project ofOne(XtextResourceSet resources, Path file, Path name) throws UnreadableSourceException {
 		return new Project(List.of(read(resources, file, nameOf(name))));
 	}
@@ -259,8 +271,9 @@ public final class Project {
 			throw new UnreadableSourceException(path.toString(), "is no model. A model is a file whose name ends in .lamina.");
 		}
 		if (!Files.isDirectory(path) && !SourceFiles.isReadableModel(path)) {
-			throw new UnreadableSourceException(path.toString(), Files.isRegularFile(path) ? "is a link to a file that is no model. The name of a model ends in .lamina."
-					: "is a device or a pipe, not a file.");
+			throw new UnreadableSourceException(path.toString(),
+					Files.isRegularFile(path) ? "is a link to a file that is no model. The name of a model ends in .lamina."
+							: "is a device or a pipe, not a file.");
 		}
 		try {
 			Path real = path.toRealPath();

@@ -11,10 +11,10 @@ import java.util.stream.Stream;
 /**
  * Which files belong together, for the command line and for editors alike: those of the project in which a file lies.
  *
- * <p>A project begins at the folder with its settings ({@code .lamina.toml}) or with the description of an Eclipse project. A repository
- * ({@code .git}) is a border as well: no project reaches beyond its own repository, or into another one that lies in it. Without any of
- * them a project is a folder with all below it; but of a folder that holds all kinds of things (a home folder, one for temporary files,
- * the root of the disk) only the files that lie in it directly.
+ * <p>A project begins at the folder with its settings ({@code .lamina.toml}) or with the description of an Eclipse project. A
+ * repository ({@code .git}) is a border as well: no project reaches beyond its own repository, or into another one that lies in
+ * it. Without any of them a project is a folder with all below it; but of a folder that holds all kinds of things (a home folder,
+ * one for temporary files, the root of the disk) only the files that lie in it directly.
  *
  * @param folder where it begins
  * @param deep   whether the folders below belong to it
@@ -57,19 +57,23 @@ public record ProjectFolder(Path folder, boolean deep) {
 
 	/** The root of the repository in which a folder lies. */
 	public static Optional<Path> repository(Path folder) {
-		return Stream.iterate(folder.toAbsolutePath().normalize(), Objects::nonNull, Path::getParent).filter(ProjectFolder::isRepository).findFirst();
+		return Stream.iterate(folder.toAbsolutePath().normalize(), Objects::nonNull, Path::getParent)
+				.filter(ProjectFolder::isRepository).findFirst();
 	}
 
 	/**
-	 * The folder whose files the models of a folder may name: its project, or its repository if nothing describes a project; without
-	 * either the folder alone.
+	 * The folder whose files the models of a folder may name: its project, or its repository if nothing describes a project;
+	 * without either the folder alone.
 	 */
 	public static Path holding(Path folder) {
 		Path from = folder.toAbsolutePath().normalize();
 		return Stream.iterate(from, Objects::nonNull, Path::getParent).filter(ProjectFolder::isBorder).findFirst().orElse(from);
 	}
 
-	/** The folder of the project in which a folder lies: the nearest described one at or above it within its repository, or the folder itself. */
+	/**
+	 * The folder of the project in which a folder lies: the nearest described one at or above it within its repository, or the
+	 * folder itself.
+	 */
 	static Path around(Path folder) {
 		for (Path each = folder; each != null; each = each.getParent()) {
 			if (isDescribed(each)) {
@@ -101,7 +105,8 @@ public record ProjectFolder(Path folder, boolean deep) {
 	}
 
 	private static boolean isShared(Path folder) {
-		return folder.getParent() == null || isAtOrAbove(folder, "user.home") || isAtOrAbove(folder, "java.io.tmpdir") || anybodyMayWrite(folder);
+		return folder.getParent() == null || isAtOrAbove(folder, "user.home") || isAtOrAbove(folder, "java.io.tmpdir")
+				|| anybodyMayWrite(folder);
 	}
 
 	private static boolean isAtOrAbove(Path folder, String property) {

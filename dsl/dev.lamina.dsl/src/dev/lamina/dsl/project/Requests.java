@@ -44,10 +44,14 @@ final class Requests {
 
 	/** The groups that have files. */
 	List<Group> groups() {
-		return Stream.concat(Stream.of(undescribed), projects.values().stream()).filter(group -> !group.files().isEmpty()).toList();
+		return Stream.concat(Stream.of(undescribed), projects.values().stream()).filter(group -> !group.files().isEmpty())
+				.toList();
 	}
 
-	/** Why paths lead nowhere, to a directory without models, or to a file that nobody may read; in the order in which they were met. */
+	/**
+	 * Why paths lead nowhere, to a directory without models, or to a file that nobody may read; in the order in which they were
+	 * met.
+	 */
 	List<UnreadableSourceException> refused() {
 		return List.copyOf(refused);
 	}
@@ -79,7 +83,8 @@ final class Requests {
 			waiting.addAll(found.projects());
 		}
 		if (empty) {
-			refused.add(new UnreadableSourceException(directory.toString(), "holds no model. A model is a file whose name ends in .lamina."));
+			refused.add(new UnreadableSourceException(directory.toString(),
+					"holds no model. A model is a file whose name ends in .lamina."));
 		}
 	}
 

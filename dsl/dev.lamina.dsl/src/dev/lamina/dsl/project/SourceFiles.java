@@ -30,8 +30,8 @@ final class SourceFiles {
 	}
 
 	/**
-	 * Whether a file is a regular one and called a model, also where a link leads. Problems are shown with lines of the file: a link
-	 * that is called a model must not show other files, and nothing but a regular file can be read to its end.
+	 * Whether a file is a regular one and called a model, also where a link leads. Problems are shown with lines of the file: a
+	 * link that is called a model must not show other files, and nothing but a regular file can be read to its end.
 	 */
 	static boolean isReadableModel(Path file) {
 		try {
@@ -65,7 +65,8 @@ final class SourceFiles {
 
 	/** Every {@code .lamina} file that lies in a directory itself, sorted by path. */
 	static List<Path> directlyIn(Path directory) {
-		return entriesOf(directory, new HashSet<>()).stream().filter(SourceFiles::isReadableModel).sorted(Comparator.comparing(Path::toString)).toList();
+		return entriesOf(directory, new HashSet<>()).stream().filter(SourceFiles::isReadableModel)
+				.sorted(Comparator.comparing(Path::toString)).toList();
 	}
 
 	/** A directory and every folder below it in which models are looked for, also those of other projects. */
@@ -76,7 +77,8 @@ final class SourceFiles {
 		while (!waiting.isEmpty() && folders.size() < MOST_ENTRIES) {
 			Path folder = waiting.removeFirst();
 			folders.add(folder);
-			entriesOf(folder, seen).stream().filter(entry -> Files.isDirectory(entry) && isSearched(entry)).forEach(waiting::addLast);
+			entriesOf(folder, seen).stream().filter(entry -> Files.isDirectory(entry) && isSearched(entry))
+					.forEach(waiting::addLast);
 		}
 		return folders;
 	}

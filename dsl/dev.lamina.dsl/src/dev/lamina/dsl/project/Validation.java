@@ -38,7 +38,9 @@ final class Validation {
 		} catch (RuntimeException unexpected) {
 			LOG.debug("The rules were broken off.", unexpected);
 			problems.add(new Problem(source.name(), 1, 1, 1, 1, Severity.ERROR, INTERNAL,
-					"Lamina could not check this file to its end. That is a mistake in Lamina, not in the file; please report it with the model.", List.of()));
+					"Lamina could not check this file to its end. That is a mistake in Lamina, not in the file; please report it "
+							+ "with the model.",
+					List.of()));
 		}
 		return List.copyOf(problems);
 	}
@@ -46,18 +48,23 @@ final class Validation {
 	private Problem problem(Issue issue) {
 		int line = orFirst(issue.getLineNumber(), 1);
 		int column = orFirst(issue.getColumn(), 1);
-		return new Problem(source.name(), line, column, orFirst(issue.getLineNumberEnd(), line), orFirst(issue.getColumnEnd(), column),
+		return new Problem(source.name(), line, column, orFirst(issue.getLineNumberEnd(), line),
+				orFirst(issue.getColumnEnd(), column),
 				switch (issue.getSeverity()) {
 					case ERROR -> Severity.ERROR;
 					case WARNING -> Severity.WARNING;
 					default -> Severity.INFO;
-				}, code(issue), message(issue), issue.getData() == null ? List.of() : Stream.of(issue.getData()).filter(text -> text != null).toList());
+				}, code(issue), message(issue),
+				issue.getData() == null ? List.of() : Stream.of(issue.getData()).filter(text -> text != null).toList());
 	}
 
 	/** What fails outside of our rules leaves an issue of EMF's own making, which would show names of classes. */
 	private static String message(Issue issue) {
 		boolean foreign = code(issue).equals(INTERNAL) && !INTERNAL.equals(issue.getCode());
-		return foreign ? "Lamina could not check this to its end. That is a mistake in Lamina, not in the file; please report it with the model." : issue.getMessage();
+		return foreign
+				? "Lamina could not check this to its end. That is a mistake in Lamina, not in the file; please report it with "
+						+ "the model."
+				: issue.getMessage();
 	}
 
 	private static int orFirst(Integer value, int otherwise) {

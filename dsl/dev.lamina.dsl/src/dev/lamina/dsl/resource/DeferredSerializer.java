@@ -3,13 +3,12 @@ package dev.lamina.dsl.resource;
 import java.io.IOException;
 import java.io.Writer;
 
+import com.google.inject.Inject;
+import com.google.inject.Injector;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.xtext.resource.SaveOptions;
 import org.eclipse.xtext.serializer.ISerializer;
 import org.eclipse.xtext.util.ReplaceRegion;
-
-import com.google.inject.Inject;
-import com.google.inject.Injector;
 
 import dev.lamina.dsl.serializer.LaminaSerializer;
 

@@ -2,12 +2,11 @@ package dev.lamina.dsl.resource;
 
 import java.util.Map;
 
+import com.google.inject.Inject;
+import com.google.inject.Injector;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.xtext.validation.IConcreteSyntaxValidator;
 import org.eclipse.xtext.validation.impl.ConcreteSyntaxValidator;
-
-import com.google.inject.Inject;
-import com.google.inject.Injector;
 
 /** Xtext's validator of what is about to be written, made when it is first asked: every file that is read has one. */
 public final class DeferredSyntaxValidator implements IConcreteSyntaxValidator {

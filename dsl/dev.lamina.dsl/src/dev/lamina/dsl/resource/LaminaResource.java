@@ -78,11 +78,13 @@ public class LaminaResource extends LazyLinkingResource {
 
 	@Override
 	protected URIConverter getURIConverter() {
-		return LibraryFiles.holds(getURI()) ? LibraryFiles.converter() : saved != null ? WholeFiles.over(super.getURIConverter()) : super.getURIConverter();
+		return LibraryFiles.holds(getURI()) ? LibraryFiles.converter() : saved != null ? WholeFiles.over(super.getURIConverter())
+				: super.getURIConverter();
 	}
 
 	/**
-	 * Writes the model: what the text still says stays as it is, the rest is laid out. The file is replaced as a whole or not at all.
+	 * Writes the model: what the text still says stays as it is, the rest is laid out. The file is replaced as a whole or not at
+	 * all.
 	 *
 	 * @throws UnwritableModelException where no text says the model, before anything is written
 	 */

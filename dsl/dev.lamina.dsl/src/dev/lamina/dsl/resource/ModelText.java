@@ -20,11 +20,13 @@ final class ModelText {
 	/** @param laidOut whether all of it is laid out, not only what is new */
 	static String of(XtextResource resource, boolean laidOut) throws UnwritableModelException {
 		if (resource.getContents().isEmpty()) {
-			throw new UnwritableModelException(name(resource) + " holds no model. A file cannot be emptied by saving: delete it, or keep the model without"
-					+ " declarations; nothing was written.");
+			throw new UnwritableModelException(
+					name(resource) + " holds no model. A file cannot be emptied by saving: delete it, or keep the model without"
+							+ " declarations; nothing was written.");
 		}
 		if (resource.getContents().size() > 1) {
-			throw new UnwritableModelException(name(resource) + " holds " + resource.getContents().size() + " models, and a file says one. Put the others into"
+			throw new UnwritableModelException(name(resource) + " holds " + resource.getContents().size()
+					+ " models, and a file says one. Put the others into"
 					+ " files of their own; nothing was written.");
 		}
 		EObject model = resource.getContents().getFirst();

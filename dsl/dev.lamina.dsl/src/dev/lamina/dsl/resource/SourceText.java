@@ -37,8 +37,9 @@ public final class SourceText {
 				.onUnmappableCharacter(CodingErrorAction.REPORT);
 		CoderResult result = decoder.decode(input, output, true);
 		if (result.isError()) {
-			throw new UnreadableTextException("it is not UTF-8: byte " + input.position() + " " + hexadecimal(bytes[input.position()])
-					+ ", in line " + lineOf(bytes, input.position()) + ", cannot stand there. Save it as UTF-8");
+			throw new UnreadableTextException(
+					"it is not UTF-8: byte " + input.position() + " " + hexadecimal(bytes[input.position()])
+							+ ", in line " + lineOf(bytes, input.position()) + ", cannot stand there. Save it as UTF-8");
 		}
 		for (int i = 0; i < bytes.length; i++) {
 			if (bytes[i] == 0) {
@@ -57,7 +58,8 @@ public final class SourceText {
 			char letter = text.charAt(i);
 			depth = letter == '{' ? depth + 1 : letter == '}' ? Math.max(0, depth - 1) : depth;
 			if (depth > DEEPEST_BLOCK) {
-				throw new UnreadableTextException("more than " + DEEPEST_BLOCK + " blocks are open in line " + (1 + text.substring(0, i).chars().filter(each -> each == '\n').count()));
+				throw new UnreadableTextException("more than " + DEEPEST_BLOCK + " blocks are open in line "
+						+ (1 + text.substring(0, i).chars().filter(each -> each == '\n').count()));
 			}
 		}
 	}
@@ -76,16 +78,19 @@ public final class SourceText {
 			System.arraycopy(BYTE_ORDER_MARK, 0, bytes, 0, mark);
 			encoded.get(bytes, mark, bytes.length - mark);
 			if (bytes.length > MAX_BYTES) {
-				throw new UnreadableTextException("The model has more than " + (MAX_BYTES >> 20) + " MiB of text, which could not be read back; nothing was written.");
+				throw new UnreadableTextException("The model has more than " + (MAX_BYTES >> 20)
+						+ " MiB of text, which could not be read back; nothing was written.");
 			}
 			return bytes;
 		} catch (CharacterCodingException half) {
-			throw new UnreadableTextException("A text of the model holds half of a character, which UTF-8 cannot write. Correct it; nothing was written.");
+			throw new UnreadableTextException(
+					"A text of the model holds half of a character, which UTF-8 cannot write. Correct it; nothing was written.");
 		}
 	}
 
 	static boolean startsWithMark(byte[] bytes) {
-		return bytes.length >= 3 && bytes[0] == BYTE_ORDER_MARK[0] && bytes[1] == BYTE_ORDER_MARK[1] && bytes[2] == BYTE_ORDER_MARK[2];
+		return bytes.length >= 3 && bytes[0] == BYTE_ORDER_MARK[0] && bytes[1] == BYTE_ORDER_MARK[1]
+				&& bytes[2] == BYTE_ORDER_MARK[2];
 	}
 
 	private static String hexadecimal(byte value) {

@@ -41,7 +41,8 @@ final class SyntaxErrors {
 
 	private static boolean isUnclosed(INode node) {
 		String text = node instanceof ILeafNode ? node.getText() : "";
-		return text.startsWith("/*") ? text.length() < 4 || !text.endsWith("*/") : text.startsWith("\"") && (text.length() < 2 || !text.endsWith("\""));
+		return text.startsWith("/*") ? text.length() < 4 || !text.endsWith("*/")
+				: text.startsWith("\"") && (text.length() < 2 || !text.endsWith("\""));
 	}
 
 	private static final class Unclosed extends XtextSyntaxDiagnostic {
@@ -59,7 +60,8 @@ final class SyntaxErrors {
 
 		@Override
 		public String getMessage() {
-			return comment ? "This comment is never closed. Write '*/' where it ends." : "This text is never closed. Write '\"' where it ends, on the same line.";
+			return comment ? "This comment is never closed. Write '*/' where it ends."
+					: "This text is never closed. Write '\"' where it ends, on the same line.";
 		}
 	}
 }

@@ -30,7 +30,8 @@ final class WholeFiles extends FileURIHandlerImpl {
 		ExtensibleURIConverterImpl converter = new ExtensibleURIConverterImpl(List.<URIHandler>of(), other.getContentHandlers());
 		converter.getURIHandlers().addAll(other.getURIHandlers());
 		int files = 0;
-		while (files < converter.getURIHandlers().size() && converter.getURIHandlers().get(files).getClass() != FileURIHandlerImpl.class) {
+		while (files < converter.getURIHandlers().size()
+				&& converter.getURIHandlers().get(files).getClass() != FileURIHandlerImpl.class) {
 			files++;
 		}
 		if (files < converter.getURIHandlers().size()) {
@@ -75,14 +76,16 @@ final class WholeFiles extends FileURIHandlerImpl {
 		Path beside = file.resolveSibling("." + UUID.randomUUID() + ".lamina~");
 		try {
 			Files.write(beside, bytes, StandardOpenOption.CREATE_NEW);
-			PosixFileAttributeView rights = Files.getFileAttributeView(file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+			PosixFileAttributeView rights = Files.getFileAttributeView(file, PosixFileAttributeView.class,
+					LinkOption.NOFOLLOW_LINKS);
 			if (rights != null && Files.exists(file)) {
 				Files.setPosixFilePermissions(beside, rights.readAttributes().permissions());
 			}
 			move(beside, file);
 		} catch (IOException failed) {
 			Files.deleteIfExists(beside);
-			throw new IOException("'" + named + "' cannot be written: " + failed.getMessage() + ". The file is as it was.", failed);
+			throw new IOException("'" + named + "' cannot be written: " + failed.getMessage() + ". The file is as it was.",
+					failed);
 		}
 	}
 

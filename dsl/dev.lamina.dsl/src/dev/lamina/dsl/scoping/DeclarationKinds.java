@@ -30,10 +30,12 @@ public final class DeclarationKinds {
 	/** The kinds that can be meant there, the likeliest first. */
 	public static List<EClass> of(EObject context, EReference reference) {
 		if (context instanceof Variation variation && reference == MODEL.getVariation_Element()) {
-			return all().stream().filter(kind -> word(kind).equals(variation.getKind())).findFirst().map(List::of).orElseGet(DeclarationKinds::all);
+			return all().stream().filter(kind -> word(kind).equals(variation.getKind())).findFirst().map(List::of)
+					.orElseGet(DeclarationKinds::all);
 		}
 		if (context instanceof Target target && reference == MODEL.getTarget_Element()) {
-			return namesPolicy(target) ? List.of(MODEL.getPolicy()) : namesVms(target) ? List.of(MODEL.getVm(), MODEL.getHost()) : List.of(MODEL.getHost());
+			return namesPolicy(target) ? List.of(MODEL.getPolicy()) : namesVms(target) ? List.of(MODEL.getVm(), MODEL.getHost())
+					: List.of(MODEL.getHost());
 		}
 		EClass wanted = reference.getEReferenceType();
 		return wanted == MODEL.getDeclaration() ? all() : List.of(wanted);
@@ -45,7 +47,8 @@ public final class DeclarationKinds {
 	}
 
 	private static boolean namesPolicy(Target target) {
-		return target.eContainer() instanceof Event event && event.getDestination() == target && event.getAction() == EventAction.REPARTITION;
+		return target.eContainer() instanceof Event event && event.getDestination() == target
+				&& event.getAction() == EventAction.REPARTITION;
 	}
 
 	private static boolean namesVms(Target target) {
@@ -55,6 +58,8 @@ public final class DeclarationKinds {
 
 	private static List<EClass> all() {
 		return MODEL.getEClassifiers().stream().filter(EClass.class::isInstance).map((EClassifier kind) -> (EClass) kind)
-				.filter(kind -> !kind.isAbstract() && MODEL.getDeclaration().isSuperTypeOf(kind) && kind != MODEL.getUnknownDeclaration()).toList();
+				.filter(kind -> !kind.isAbstract() && MODEL.getDeclaration().isSuperTypeOf(kind)
+						&& kind != MODEL.getUnknownDeclaration())
+				.toList();
 	}
 }

@@ -55,20 +55,23 @@ final class DeclarationScope implements IScope {
 		Resource here = model.eResource();
 		String own = DeclarationNames.packageOf(model);
 		return local(name)
-				.or(() -> first(imports().filter(imported -> imported.endsWith('.' + name)).map(imported -> parent(imported)), name))
+				.or(() -> first(imports().filter(imported -> imported.endsWith('.' + name)).map(imported -> parent(imported)),
+						name))
 				.or(() -> packages.find(here, own, name, kind))
 				.or(() -> first(imports().filter(imported -> imported.endsWith(".*")).map(imported -> parent(imported)), name));
 	}
 
 	private Optional<IEObjectDescription> qualified(QualifiedName name) {
 		String packageName = name.skipLast(1).toString();
-		return (packageName.equals(DeclarationNames.packageOf(model)) ? local(name.getLastSegment()) : Optional.<IEObjectDescription>empty())
+		return (packageName.equals(DeclarationNames.packageOf(model)) ? local(name.getLastSegment())
+				: Optional.<IEObjectDescription>empty())
 				.or(() -> packages.find(model.eResource(), packageName, name.getLastSegment(), kind))
 				.map(found -> EObjectDescription.create(name, found.getEObjectOrProxy()));
 	}
 
 	private Optional<IEObjectDescription> local(String name) {
-		return names.declaration(model.eResource(), name, kind).map(found -> EObjectDescription.create(QualifiedName.create(name), found));
+		return names.declaration(model.eResource(), name, kind)
+				.map(found -> EObjectDescription.create(QualifiedName.create(name), found));
 	}
 
 	private Optional<IEObjectDescription> first(Stream<String> packageNames, String name) {
@@ -77,7 +80,8 @@ final class DeclarationScope implements IScope {
 	}
 
 	private Stream<String> imports() {
-		return model.getImports().stream().map(Import::getImportedNamespace).filter(name -> name != null && name.indexOf('.') > 0);
+		return model.getImports().stream().map(Import::getImportedNamespace)
+				.filter(name -> name != null && name.indexOf('.') > 0);
 	}
 
 	private static String parent(String imported) {
@@ -95,7 +99,8 @@ final class DeclarationScope implements IScope {
 			return simple;
 		}
 		return declaration.eContainer() instanceof Model owner
-				? EObjectDescription.create(DeclarationNames.qualified(DeclarationNames.packageOf(owner), declaration.getName()), declaration)
+				? EObjectDescription.create(DeclarationNames.qualified(DeclarationNames.packageOf(owner), declaration.getName()),
+						declaration)
 				: null;
 	}
 
@@ -112,9 +117,11 @@ final class DeclarationScope implements IScope {
 				.filter(declaration -> declaration.getName() != null && kind.test(declaration.eClass()))
 				.map(declaration -> EObjectDescription.create(QualifiedName.create(declaration.getName()), declaration));
 		Stream<IEObjectDescription> named = imports().filter(imported -> !imported.endsWith(".*"))
-				.flatMap(imported -> first(Stream.of(parent(imported)), imported.substring(imported.lastIndexOf('.') + 1)).stream());
+				.flatMap(imported -> first(Stream.of(parent(imported)), imported.substring(imported.lastIndexOf('.') + 1))
+						.stream());
 		Stream<IEObjectDescription> opened = Stream
-				.concat(Stream.of(DeclarationNames.packageOf(model)), imports().filter(imported -> imported.endsWith(".*")).map(DeclarationScope::parent))
+				.concat(Stream.of(DeclarationNames.packageOf(model)),
+						imports().filter(imported -> imported.endsWith(".*")).map(DeclarationScope::parent))
 				.filter(packageName -> !packageName.isEmpty()).flatMap(packageName -> packages.all(here, packageName, kind))
 				.map(found -> EObjectDescription.create(found.getName().getLastSegment(), found.getEObjectOrProxy()));
 		Stream.of(own, named, opened).flatMap(part -> part).forEach(found -> all.putIfAbsent(found.getName(), found));

@@ -8,11 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import org.eclipse.emf.ecore.EObject;
-import org.eclipse.xtext.EcoreUtil2;
-
 import com.google.inject.Inject;
 import com.google.inject.Singleton;
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.xtext.EcoreUtil2;
 
 import dev.lamina.dsl.linking.Packages;
 import dev.lamina.dsl.naming.DeclarationNames;
@@ -72,7 +71,8 @@ public final class GpuTypes {
 		}
 		Set<GpuType> types = new LinkedHashSet<>(names.gpuTypesInUse(model.eResource()));
 		packages.neighbours(model.eResource(), DeclarationNames.packageOf(model),
-				model.getImports().stream().map(Import::getImportedNamespace).toList()).forEach(file -> types.addAll(names.gpuTypesInUse(file)));
+				model.getImports().stream().map(Import::getImportedNamespace).toList())
+				.forEach(file -> types.addAll(names.gpuTypesInUse(file)));
 		return types;
 	}
 
@@ -98,7 +98,8 @@ public final class GpuTypes {
 
 	private static Set<GpuType> types(Stream<Target> targets) {
 		Set<GpuType> types = new LinkedHashSet<>();
-		targets.flatMap(GpuTypes::gpus).map(HostGpu::getType).filter(type -> type != null && !type.eIsProxy()).forEach(types::add);
+		targets.flatMap(GpuTypes::gpus).map(HostGpu::getType).filter(type -> type != null && !type.eIsProxy())
+				.forEach(types::add);
 		return types;
 	}
 

@@ -1,12 +1,11 @@
 package dev.lamina.dsl.scoping;
 
+import com.google.inject.Inject;
 import org.eclipse.emf.ecore.EClass;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EReference;
 import org.eclipse.xtext.EcoreUtil2;
 import org.eclipse.xtext.scoping.IScope;
-
-import com.google.inject.Inject;
 
 import dev.lamina.dsl.linking.Packages;
 import dev.lamina.dsl.naming.LocalNames;

@@ -28,7 +28,8 @@ final class ProfileScope implements IScope {
 	@Override
 	public IEObjectDescription getSingleElement(QualifiedName name) {
 		String whole = name.toString();
-		return types.stream().flatMap(type -> gpuTypes.profile(type, whole).stream()).findFirst().map(ProfileScope::described).orElse(null);
+		return types.stream().flatMap(type -> gpuTypes.profile(type, whole).stream()).findFirst().map(ProfileScope::described)
+				.orElse(null);
 	}
 
 	@Override
@@ -38,9 +39,10 @@ final class ProfileScope implements IScope {
 
 	@Override
 	public IEObjectDescription getSingleElement(EObject object) {
-		return object instanceof Profile profile && profile.getName() != null && getSingleElement(QualifiedName.create(profile.getName())) != null
-				? described(profile)
-				: null;
+		return object instanceof Profile profile && profile.getName() != null
+				&& getSingleElement(QualifiedName.create(profile.getName())) != null
+						? described(profile)
+						: null;
 	}
 
 	@Override

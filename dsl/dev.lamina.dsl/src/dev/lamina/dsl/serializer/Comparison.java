@@ -29,12 +29,15 @@ final class Comparison {
 
 	void ifDifferent() throws UnwritableModelException {
 		if (text.indexOf('\0') >= 0) {
-			throw new UnwritableModelException("A text of the model holds a character that is none (zero). Take it out; nothing was written.");
+			throw new UnwritableModelException(
+					"A text of the model holds a character that is none (zero). Take it out; nothing was written.");
 		}
 		for (INode error : parsed.getSyntaxErrors()) {
 			EObject near = NodeModelUtils.findActualSemanticObjectFor(error);
-			throw new UnwritableModelException("What the model says of " + (near == null ? "its elements" : ElementNames.of(near)) + " would be no text of the language: "
-					+ text.lines().skip(error.getStartLine() - 1L).findFirst().orElse("").strip() + " (" + error.getSyntaxErrorMessage().getMessage()
+			throw new UnwritableModelException("What the model says of " + (near == null ? "its elements" : ElementNames.of(near))
+					+ " would be no text of the language: "
+					+ text.lines().skip(error.getStartLine() - 1L).findFirst().orElse("").strip() + " ("
+					+ error.getSyntaxErrorMessage().getMessage()
 					+ ") Correct its names and values; nothing was written.");
 		}
 		Optional<String> difference = difference(model, parsed.getRootASTElement());
@@ -49,7 +52,8 @@ final class Comparison {
 					: "The " + ElementNames.of(wanted) + " would be read as something else.");
 		}
 		for (EStructuralFeature feature : wanted.eClass().getEAllStructuralFeatures()) {
-			Optional<String> difference = feature.isTransient() || feature.isDerived() ? Optional.empty() : difference(wanted, said, feature);
+			Optional<String> difference = feature.isTransient() || feature.isDerived() ? Optional.empty()
+					: difference(wanted, said, feature);
 			if (difference.isPresent()) {
 				return difference;
 			}
@@ -78,9 +82,11 @@ final class Comparison {
 			int names = NodeModelUtils.findNodesForFeature(said, feature).size(); // nothing is linked yet
 			same = feature.isMany() ? ((List<?>) left).size() == names : (left == null) == (names == 0);
 		} else {
-			same = Objects.equals(left, right) && (feature.isMany() || !feature.isUnsettable() || wanted.eIsSet(feature) == said.eIsSet(feature));
+			same = Objects.equals(left, right)
+					&& (feature.isMany() || !feature.isUnsettable() || wanted.eIsSet(feature) == said.eIsSet(feature));
 		}
 		return same ? Optional.empty() : Optional.of("The " + ElementNames.of(feature) + " of " + ElementNames.of(wanted)
-				+ (right == null && left != null ? " has no place in the text beside what else is set." : " would be read differently from what it is."));
+				+ (right == null && left != null ? " has no place in the text beside what else is set."
+						: " would be read differently from what it is."));
 	}
 }

@@ -41,8 +41,8 @@ import dev.lamina.model.Scheduler;
 /**
  * Writes elements as words: those of the old text for whatever it still says, new ones for the rest.
  *
- * <p>The grammar says what an element looks like. Entries of a body that still say what the model says stay as they are, one by one
- * and in their order; of an entry that does not, the value that has changed is written in its place.
+ * <p>The grammar says what an element looks like. Entries of a body that still say what the model says stay as they are, one by
+ * one and in their order; of an entry that does not, the value that has changed is written in its place.
  */
 final class ElementWriter {
 	/** An entry of a body in the old text: its kind, its parts, and, where it is one element, that. */
@@ -85,11 +85,13 @@ final class ElementWriter {
 	/** The words of an element. */
 	List<Token> write(EObject element) throws UnwritableModelException {
 		ICompositeNode node = NodeModelUtils.getNode(element);
-		return node != null && node.getRootNode() == root ? new Patch(element, NodeModelUtils.findActualNodeFor(element)).write() : added(element);
+		return node != null && node.getRootNode() == root ? new Patch(element, NodeModelUtils.findActualNodeFor(element)).write()
+				: added(element);
 	}
 
 	private Shape shape(EObject element) {
-		return shapes.computeIfAbsent(element.eClass().getName(), name -> Shape.of((ParserRule) GrammarUtil.findRuleForName(grammar, name)));
+		return shapes.computeIfAbsent(element.eClass().getName(),
+				name -> Shape.of((ParserRule) GrammarUtil.findRuleForName(grammar, name)));
 	}
 
 	// ---- new elements ------------------------------------------------------------------------------------------------------
@@ -122,7 +124,8 @@ final class ElementWriter {
 
 	/** Parts that read as the rows of a table. */
 	private static boolean isRow(EObject element) {
-		return element instanceof HostGpu || element instanceof Engine || element instanceof Profile || element instanceof Scheduler;
+		return element instanceof HostGpu || element instanceof Engine || element instanceof Profile
+				|| element instanceof Scheduler;
 	}
 
 	private static List<Token> started(List<Token> words, boolean onNewLine) {
@@ -226,7 +229,8 @@ final class ElementWriter {
 	/** The part of the grammar that a node is for; what an action has wrapped begins with that. */
 	private static EObject partOf(INode node) {
 		INode inner = node;
-		while (inner.getGrammarElement() instanceof Action && inner instanceof ICompositeNode composite && composite.getFirstChild() != null) {
+		while (inner.getGrammarElement() instanceof Action && inner instanceof ICompositeNode composite
+				&& composite.getFirstChild() != null) {
 			inner = composite.getFirstChild();
 		}
 		return inner.getGrammarElement();
@@ -270,8 +274,10 @@ final class ElementWriter {
 		private void take(INode part) {
 			AbstractElement kind = shape.entryOf(partOf(part));
 			if (kind == null) {
-				boolean brace = shape.isBraced() && partOf(part) instanceof Keyword word && GrammarUtil.containingRule(word) == shape.rule()
-						&& GrammarUtil.containingAssignment(word) == null && (word.getValue().equals("{") || word.getValue().equals("}"));
+				boolean brace = shape.isBraced() && partOf(part) instanceof Keyword word
+						&& GrammarUtil.containingRule(word) == shape.rule()
+						&& GrammarUtil.containingAssignment(word) == null
+						&& (word.getValue().equals("{") || word.getValue().equals("}"));
 				if (!brace) {
 					head.add(part);
 				} else if (part.getText().equals("{")) {
@@ -303,7 +309,8 @@ final class ElementWriter {
 				lines.forEach(line -> words.addAll(line.old == null ? started(line.words, true) : line.words));
 				return words;
 			}
-			boolean oneLine = open == null || close == null || entries.isEmpty() ? isRow(element) : old.isOneLine(index(open), index(close));
+			boolean oneLine = open == null || close == null || entries.isEmpty() ? isRow(element)
+					: old.isOneLine(index(open), index(close));
 			if (open != null || !lines.isEmpty()) {
 				words.add(open == null ? Token.added("{", null) : kept(open));
 				lines.forEach(line -> words.addAll(line.old == null ? started(line.words, !oneLine) : line.words));
@@ -347,7 +354,8 @@ final class ElementWriter {
 				EStructuralFeature feature = feature(part);
 				Object value = now.get(part);
 				if (feature instanceof EReference reference && reference.isContainment()) {
-					words.addAll(child(part) == value ? ElementWriter.this.write((EObject) value) : over(leaves(part), ElementWriter.this.write((EObject) value)));
+					words.addAll(child(part) == value ? ElementWriter.this.write((EObject) value)
+							: over(leaves(part), ElementWriter.this.write((EObject) value)));
 				} else if (feature == null || values.says(part, element, feature, value)) {
 					leaves(part).forEach(leaf -> words.add(kept(leaf)));
 				} else {
@@ -388,7 +396,8 @@ final class ElementWriter {
 		/** Whether the feature still has a value to be written there: a default that stands in the text stays. */
 		private boolean isStillSaid(INode part, EStructuralFeature feature) {
 			Object value = element.eGet(feature);
-			return value != null && (element.eIsSet(feature) || isRequired(part) || !feature.isUnsettable() && values.says(part, element, feature, value));
+			return value != null && (element.eIsSet(feature) || isRequired(part)
+					|| !feature.isUnsettable() && values.says(part, element, feature, value));
 		}
 
 		private boolean isRequired(INode part) {
@@ -405,7 +414,8 @@ final class ElementWriter {
 			if (part instanceof Assignment assignment) {
 				features.add(element.eClass().getEStructuralFeature(assignment.getFeature()));
 			} else {
-				part.eContents().stream().filter(AbstractElement.class::isInstance).forEach(child -> features.addAll(features((AbstractElement) child)));
+				part.eContents().stream().filter(AbstractElement.class::isInstance)
+						.forEach(child -> features.addAll(features((AbstractElement) child)));
 			}
 			return features;
 		}
@@ -446,12 +456,14 @@ final class ElementWriter {
 
 		/** Whether each entry of that kind is an element of a list. */
 		private boolean isElements(AbstractElement kind) {
-			return kind instanceof Assignment assignment && element.eClass().getEStructuralFeature(assignment.getFeature()) instanceof EReference reference
+			return kind instanceof Assignment assignment
+					&& element.eClass().getEStructuralFeature(assignment.getFeature()) instanceof EReference reference
 					&& reference.isContainment() && reference.isMany();
 		}
 
 		@SuppressWarnings("unchecked")
-		private void elements(AbstractElement kind, List<AbstractElement> kinds, List<Line> lines) throws UnwritableModelException {
+		private void elements(AbstractElement kind, List<AbstractElement> kinds, List<Line> lines)
+				throws UnwritableModelException {
 			List<EObject> now = (List<EObject>) element.eGet(features(kind).iterator().next());
 			Map<EObject, Line> before = new IdentityHashMap<>();
 			Map<EObject, Integer> places = new IdentityHashMap<>();
@@ -501,7 +513,8 @@ final class ElementWriter {
 			return said.eContainer() != null;
 		}
 
-		private void properties(AbstractElement kind, List<AbstractElement> kinds, List<Line> lines, Printing printing) throws UnwritableModelException {
+		private void properties(AbstractElement kind, List<AbstractElement> kinds, List<Line> lines, Printing printing)
+				throws UnwritableModelException {
 			List<Line> said = lines.stream().filter(line -> line.kind == kind).toList();
 			Set<EStructuralFeature> features = features(kind);
 			if (!said.isEmpty()) {
@@ -621,7 +634,8 @@ final class ElementWriter {
 			int i = 0;
 			int j = 0;
 			while (i < free.size() || j < added.size()) {
-				boolean equal = i < free.size() && j < added.size() && free.get(i).getText().equals(words.get(added.get(j)).text());
+				boolean equal = i < free.size() && j < added.size()
+						&& free.get(i).getText().equals(words.get(added.get(j)).text());
 				if (equal) {
 					replace(result, free, lostRun, addedRun);
 					result.set(added.get(j), words.get(added.get(j)).at(index(free.get(i))));

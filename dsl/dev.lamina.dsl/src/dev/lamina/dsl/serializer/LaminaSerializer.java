@@ -2,11 +2,10 @@ package dev.lamina.dsl.serializer;
 
 import java.io.IOException;
 
+import com.google.inject.Inject;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.xtext.resource.SaveOptions;
 import org.eclipse.xtext.serializer.impl.Serializer;
-
-import com.google.inject.Inject;
 
 import dev.lamina.model.Model;
 

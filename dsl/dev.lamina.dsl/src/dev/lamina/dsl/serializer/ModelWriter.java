@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import com.google.inject.Inject;
+import com.google.inject.Singleton;
 import org.antlr.runtime.ANTLRStringStream;
 import org.antlr.runtime.Token;
 import org.eclipse.emf.ecore.EObject;
@@ -16,9 +18,6 @@ import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.eclipse.xtext.parser.IParseResult;
 import org.eclipse.xtext.parser.IParser;
 
-import com.google.inject.Inject;
-import com.google.inject.Singleton;
-
 import dev.lamina.dsl.formatting2.SourceFormatter;
 import dev.lamina.dsl.formatting2.UnformattableSourceException;
 import dev.lamina.dsl.parser.antlr.internal.InternalLaminaLexer;
@@ -26,11 +25,11 @@ import dev.lamina.dsl.parser.antlr.internal.InternalLaminaLexer;
 /**
  * Writes a model as text that says exactly what the model says, or refuses.
  *
- * <p>Whatever the text that the model was read from still says stays byte for byte, with its comments and layout. What is new is laid
- * out as {@link SourceFormatter} does. That the result says what the model says is not hoped for but compared.
+ * <p>Whatever the text that the model was read from still says stays byte for byte, with its comments and layout. What is new is
+ * laid out as {@link SourceFormatter} does. That the result says what the model says is not hoped for but compared.
  *
- * <p>Xtext's own serializer is not used: after an entry is removed it puts the others into another order, it drops values that are
- * written although they are the default, and comments beside what has changed.
+ * <p>Xtext's own serializer is not used: after an entry is removed it puts the others into another order, it drops values that
+ * are written although they are the default, and comments beside what has changed.
  */
 @Singleton
 public final class ModelWriter {
@@ -66,7 +65,8 @@ public final class ModelWriter {
 		ElementWriter writer = new ElementWriter(grammar.getGrammar(), values, old, root, shapes);
 		List<dev.lamina.dsl.serializer.Token> words = writer.write(element);
 		List<Splice.Piece> pieces = Splice.of(old, words, writer.dropped(), element.eContainer() == null);
-		List<Splice.Piece> laidOut = pieces.stream().noneMatch(piece -> piece.space() == null) ? pieces : laidOut(pieces, old.lineEnd());
+		List<Splice.Piece> laidOut = pieces.stream().noneMatch(piece -> piece.space() == null) ? pieces
+				: laidOut(pieces, old.lineEnd());
 		return joined(laidOut, old.lineEnd()) + end(laidOut, old);
 	}
 
@@ -79,7 +79,8 @@ public final class ModelWriter {
 		return parser.parse(new StringReader(text));
 	}
 
-	// ---- layout ------------------------------------------------------------------------------------------------------------------
+	// ---- layout
+	// ------------------------------------------------------------------------------------------------------------------
 
 	/** Gives the pieces whose place is open the white space that the formatter puts before them. */
 	private List<Splice.Piece> laidOut(List<Splice.Piece> pieces, String lineEnd) {
@@ -100,7 +101,8 @@ public final class ModelWriter {
 	private static String joined(List<Splice.Piece> pieces, String lineEnd) {
 		StringBuilder text = new StringBuilder();
 		for (Splice.Piece piece : pieces) {
-			text.append(piece.space() != null ? piece.space() : text.isEmpty() ? "" : piece.lines() > 0 ? lineEnd.repeat(piece.lines()) : " ").append(piece.text());
+			text.append(piece.space() != null ? piece.space() : text.isEmpty() ? ""
+					: piece.lines() > 0 ? lineEnd.repeat(piece.lines()) : " ").append(piece.text());
 		}
 		return text.toString();
 	}

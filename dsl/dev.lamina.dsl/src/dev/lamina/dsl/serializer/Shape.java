@@ -26,7 +26,8 @@ record Shape(ParserRule rule, List<AbstractElement> head, List<AbstractElement> 
 		List<AbstractElement> lists = new ArrayList<>();
 		boolean braced = false;
 		boolean optional = false;
-		List<AbstractElement> parts = rule.getAlternatives() instanceof Group group && group.getCardinality() == null ? group.getElements()
+		List<AbstractElement> parts = rule.getAlternatives() instanceof Group group && group.getCardinality() == null
+				? group.getElements()
 				: List.of(rule.getAlternatives());
 		for (AbstractElement part : parts) {
 			if (isBrace(part)) {

@@ -11,7 +11,10 @@ import java.util.Map;
  * new the layout decides, for which {@link Piece#space} is null.
  */
 final class Splice {
-	/** A word or a comment of the new text, how many lines end before it where its space is open, and which of the old text it is or replaces. */
+	/**
+	 * A word or a comment of the new text, how many lines end before it where its space is open, and which of the old text it is
+	 * or replaces.
+	 */
 	record Piece(String text, String space, int lines, int source) {
 		Piece spaced(String space) {
 			return new Piece(text, space, lines, source);
@@ -30,8 +33,10 @@ final class Splice {
 		this.old = old;
 		this.words = words;
 		this.dropped = dropped;
-		first = isWhole ? -1 : words.stream().filter(word -> !word.isNew()).mapToInt(Token::source).min().orElse(Integer.MAX_VALUE);
-		last = isWhole ? Integer.MAX_VALUE : words.stream().filter(word -> !word.isNew()).mapToInt(Token::source).max().orElse(-1);
+		first = isWhole ? -1
+				: words.stream().filter(word -> !word.isNew()).mapToInt(Token::source).min().orElse(Integer.MAX_VALUE);
+		last = isWhole ? Integer.MAX_VALUE
+				: words.stream().filter(word -> !word.isNew()).mapToInt(Token::source).max().orElse(-1);
 	}
 
 	/** @param isWhole whether the words are a whole file; of a part only comments between its words are kept */
@@ -89,7 +94,8 @@ final class Splice {
 		}
 	}
 
-	// ---- what stands between ---------------------------------------------------------------------------------------------------
+	// ---- what stands between
+	// ---------------------------------------------------------------------------------------------------
 
 	private List<Piece> space() {
 		List<Piece> pieces = new ArrayList<>(all.size() + 1);
@@ -109,7 +115,8 @@ final class Splice {
 	private String between(int index) {
 		Token left = all.get(index - 1);
 		Token right = all.get(index);
-		String space = left.isNew() || right.isNew() || right.source() != left.source() + 1 ? apart(left, right) : together(left, right);
+		String space = left.isNew() || right.isNew() || right.source() != left.source() + 1 ? apart(left, right)
+				: together(left, right);
 		boolean endsLine = comments.get(index - 1) && left.text().startsWith("//");
 		return space != null && endsLine && OldText.lines(space) == 0 ? old.lineEnd() + space.stripLeading() : space;
 	}
@@ -117,7 +124,8 @@ final class Splice {
 	/** Two that stood together, of which each may have been replaced. */
 	private String together(Token left, Token right) {
 		String space = old.piece(right.source()).before();
-		boolean replaced = !old.piece(left.source()).text().equals(left.text()) || !old.piece(right.source()).text().equals(right.text());
+		boolean replaced = !old.piece(left.source()).text().equals(left.text())
+				|| !old.piece(right.source()).text().equals(right.text());
 		if (replaced && right.space() != null && (right.space().isEmpty() || space.isEmpty())) {
 			return right.space();
 		}
@@ -125,7 +133,8 @@ final class Splice {
 	}
 
 	private static boolean isWord(String text) {
-		return Character.isLetterOrDigit(text.charAt(0)) || text.charAt(0) == '_' || text.charAt(0) == '^' || text.charAt(0) == '"' || text.charAt(0) == '-';
+		return Character.isLetterOrDigit(text.charAt(0)) || text.charAt(0) == '_' || text.charAt(0) == '^'
+				|| text.charAt(0) == '"' || text.charAt(0) == '-';
 	}
 
 	private String apart(Token left, Token right) {
@@ -140,7 +149,8 @@ final class Splice {
 		if (OldText.lines(before) > 0) {
 			boolean blank = OldText.lines(after) > OldText.lines(before) && !right.text().equals("}")
 					|| left.text().equals("{") && OldText.lines(after) > 0;
-			return blank ? after.substring(0, after.lastIndexOf('\n') + 1) + before.substring(before.lastIndexOf('\n') + 1) : before;
+			return blank ? after.substring(0, after.lastIndexOf('\n') + 1) + before.substring(before.lastIndexOf('\n') + 1)
+					: before;
 		}
 		if (OldText.lines(after) > 0) {
 			return after;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
+import com.google.inject.Inject;
 import org.antlr.runtime.ANTLRStringStream;
 import org.antlr.runtime.Token;
 import org.eclipse.emf.ecore.EObject;
@@ -24,8 +25,6 @@ import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.resource.IEObjectDescription;
 import org.eclipse.xtext.scoping.IScope;
 import org.eclipse.xtext.scoping.IScopeProvider;
-
-import com.google.inject.Inject;
 
 import dev.lamina.dsl.parser.antlr.internal.InternalLaminaLexer;
 import dev.lamina.model.Declaration;
@@ -53,7 +52,8 @@ final class Values {
 				return isUnresolved(target);
 			}
 			QualifiedName name = name(node, reference);
-			return name != null && isCalled(target, name) && leadsTo(scopes.getScope(element, (EReference) feature).getSingleElement(name), target);
+			return name != null && isCalled(target, name)
+					&& leadsTo(scopes.getScope(element, (EReference) feature).getSingleElement(name), target);
 		}
 		if (part instanceof Keyword) {
 			return Boolean.TRUE.equals(value);
@@ -67,7 +67,8 @@ final class Values {
 
 	private QualifiedName name(INode node, CrossReference reference) {
 		try {
-			return converters.toValue(text(node), rule(reference), node) instanceof String name && !name.isEmpty() ? qualifiedNames.toQualifiedName(name)
+			return converters.toValue(text(node), rule(reference), node) instanceof String name && !name.isEmpty()
+					? qualifiedNames.toQualifiedName(name)
 					: null;
 		} catch (ValueConverterException refused) {
 			return null;
@@ -124,7 +125,8 @@ final class Values {
 			if (token.getType() == InternalLaminaLexer.RULE_WS) {
 				space = token.getText();
 			} else {
-				words.add(dev.lamina.dsl.serializer.Token.added(token.getText(), words.isEmpty() ? null : Objects.requireNonNullElse(space, "")));
+				words.add(dev.lamina.dsl.serializer.Token.added(token.getText(),
+						words.isEmpty() ? null : Objects.requireNonNullElse(space, "")));
 				space = null;
 			}
 		}
@@ -133,7 +135,8 @@ final class Values {
 
 	// ---- names -----------------------------------------------------------------------------------------------------------
 
-	private String nameOf(EObject element, EReference feature, CrossReference reference, EObject target) throws UnwritableModelException {
+	private String nameOf(EObject element, EReference feature, CrossReference reference, EObject target)
+			throws UnwritableModelException {
 		if (target.eIsProxy() || target.eResource() == null) {
 			throw new UnwritableModelException("The " + ElementNames.of(feature) + " of " + ElementNames.of(element) + " is "
 					+ (target.eIsProxy() ? "not found (" + EcoreUtil.getURI(target).trimFragment().lastSegment() + ")"
@@ -144,7 +147,8 @@ final class Values {
 		IEObjectDescription found = scope.getSingleElement(target);
 		if (found == null || !leadsTo(scope.getSingleElement(found.getName()), target)) {
 			throw new UnwritableModelException("The " + ElementNames.of(feature) + " of " + ElementNames.of(element) + " is "
-					+ ElementNames.of(target) + holder(target) + ", and no name leads to it from there. Choose another; nothing was written.");
+					+ ElementNames.of(target) + holder(target)
+					+ ", and no name leads to it from there. Choose another; nothing was written.");
 		}
 		String rule = rule(reference);
 		if (found.getName().getSegmentCount() > 1 && (rule.equals("Name") || rule.equals("Word"))) {
@@ -167,10 +171,12 @@ final class Values {
 
 	/** Whether that is its name now: what is known of the files of a package may be older. */
 	private static boolean isCalled(EObject target, QualifiedName name) {
-		return target instanceof NamedElement named && (name.toString().equals(named.getName()) || name.getLastSegment().equals(named.getName()));
+		return target instanceof NamedElement named
+				&& (name.toString().equals(named.getName()) || name.getLastSegment().equals(named.getName()));
 	}
 
 	private static String rule(CrossReference reference) {
-		return reference.getTerminal() instanceof RuleCall call ? call.getRule().getName() : GrammarUtil.containingRule(reference).getName();
+		return reference.getTerminal() instanceof RuleCall call ? call.getRule().getName()
+				: GrammarUtil.containingRule(reference).getName();
 	}
 }

@@ -15,7 +15,10 @@ import org.eclipse.xtext.validation.ResourceValidatorImpl;
 
 import dev.lamina.dsl.validation.Rule;
 
-/** Validates a file and gives each problem the severity that was chosen for it or that the settings of its project say; what is off is left out. */
+/**
+ * Validates a file and gives each problem the severity that was chosen for it or that the settings of its project say; what is
+ * off is left out.
+ */
 public class ProjectSeverities extends ResourceValidatorImpl {
 	@Override
 	public List<Issue> validate(Resource resource, CheckMode mode, CancelIndicator indicator) {
@@ -30,12 +33,14 @@ public class ProjectSeverities extends ResourceValidatorImpl {
 		if (!settings.changesRules() && chosen.isEmpty()) {
 			return issues;
 		}
-		Function<Rule, Severity> severities = rule -> chosen.flatMap(choice -> choice.severity(rule)).orElseGet(() -> settings.severity(rule));
+		Function<Rule, Severity> severities = rule -> chosen.flatMap(choice -> choice.severity(rule))
+				.orElseGet(() -> settings.severity(rule));
 		return issues.stream().map(issue -> changed(issue, severities)).flatMap(Optional::stream).toList();
 	}
 
 	private static Optional<Issue> changed(Issue issue, Function<Rule, Severity> severities) {
-		Optional<Severity> chosen = Optional.ofNullable(issue.getCode()).flatMap(Rule::of).filter(Rule::isSettable).map(severities);
+		Optional<Severity> chosen = Optional.ofNullable(issue.getCode()).flatMap(Rule::of).filter(Rule::isSettable)
+				.map(severities);
 		if (chosen.isPresent() && issue instanceof Issue.IssueImpl there) {
 			there.setSeverity(chosen.get());
 		}

@@ -50,7 +50,8 @@ public final class Settings {
 	private final List<Path> allowed;
 	private final List<Problem> problems;
 
-	Settings(Path file, String text, Map<Rule, Severity> severities, String baseline, List<Path> allowed, List<Problem> problems) {
+	Settings(Path file, String text, Map<Rule, Severity> severities, String baseline, List<Path> allowed,
+			List<Problem> problems) {
 		this.file = file;
 		this.text = text;
 		this.severities = severities.isEmpty() ? Map.of() : new EnumMap<>(severities);
@@ -81,11 +82,13 @@ public final class Settings {
 		try {
 			// a link may not lead out of the repository: what is wrong with a file is shown with its lines
 			Path folder = file.getParent();
-			RegularFile found = new FileAccess(folder, ProjectFolder.repository(folder).orElse(folder), List.of()).locate(FILE_NAME, MAX_BYTES);
+			RegularFile found = new FileAccess(folder, ProjectFolder.repository(folder).orElse(folder), List.of())
+					.locate(FILE_NAME, MAX_BYTES);
 			FileTime changed = Files.getLastModifiedTime(found.path());
 			Read known = READ.get(file);
 			if (known == null || !known.changed.equals(changed) || known.size != found.size()) {
-				known = new Read(changed, found.size(), SettingsReader.read(file, RegularFile.text(found.path(), FILE_NAME, MAX_BYTES)));
+				known = new Read(changed, found.size(),
+						SettingsReader.read(file, RegularFile.text(found.path(), FILE_NAME, MAX_BYTES)));
 				READ.put(file, known);
 			}
 			return known.settings;
@@ -148,7 +151,9 @@ public final class Settings {
 
 	/** What is wrong with the file, under another name for it. */
 	public List<Problem> problems(String name) {
-		return problems.stream().map(problem -> new Problem(name, problem.line(), problem.column(), problem.endLine(), problem.endColumn(),
-				problem.severity(), problem.code(), problem.message(), problem.proposals())).toList();
+		return problems.stream()
+				.map(problem -> new Problem(name, problem.line(), problem.column(), problem.endLine(), problem.endColumn(),
+						problem.severity(), problem.code(), problem.message(), problem.proposals()))
+				.toList();
 	}
 }

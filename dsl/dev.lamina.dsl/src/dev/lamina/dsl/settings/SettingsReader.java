@@ -63,8 +63,10 @@ final class SettingsReader {
 	private Settings settings() {
 		Optional<TomlPosition> deep = TomlNesting.tooDeep(text);
 		if (deep.isPresent()) {
-			report(Rule.SETTINGS_MALFORMED, deep.get(), 1, "The settings are nested more than " + TomlNesting.MAX_DEPTH + " deep here, which no setting needs. "
-					+ "The defaults hold.", List.of());
+			report(Rule.SETTINGS_MALFORMED, deep.get(), 1,
+					"The settings are nested more than " + TomlNesting.MAX_DEPTH + " deep here, which no setting needs. "
+							+ "The defaults hold.",
+					List.of());
 			return result();
 		}
 		TomlParseResult read = Toml.parse(text);
@@ -76,8 +78,10 @@ final class SettingsReader {
 				case RULES -> table(section, read).ifPresent(rules -> rules(rules, read));
 				case VALIDATE -> table(section, read).ifPresent(validation -> validation(validation, read));
 				case FILES -> table(section, read).ifPresent(files -> files(files, read));
-				default -> report(Rule.SETTINGS_UNKNOWN, read.inputPositionOf(List.of(section)), section.length(), "There is no section '" + shown(section)
-						+ "'. Known are '" + RULES + "', '" + VALIDATE + "' and '" + FILES + "'.", ranked(section, SECTIONS));
+				default -> report(Rule.SETTINGS_UNKNOWN, read.inputPositionOf(List.of(section)), section.length(),
+						"There is no section '" + shown(section)
+								+ "'. Known are '" + RULES + "', '" + VALIDATE + "' and '" + FILES + "'.",
+						ranked(section, SECTIONS));
 			}
 		}
 		return result();
@@ -87,7 +91,8 @@ final class SettingsReader {
 		problems.sort(Comparator.naturalOrder());
 		if (unnamed > 0) {
 			Problem last = problems.getLast();
-			problems.add(new Problem(last.file(), last.line(), last.column(), last.line(), last.column(), last.severity(), Rule.SETTINGS_MALFORMED.code(),
+			problems.add(new Problem(last.file(), last.line(), last.column(), last.line(), last.column(), last.severity(),
+					Rule.SETTINGS_MALFORMED.code(),
 					"There are " + unnamed + " more such problems in the settings.", List.of()));
 		}
 		return new Settings(file, text, severities, baseline, allowed, problems);
@@ -97,8 +102,10 @@ final class SettingsReader {
 		if (root.get(List.of(section)) instanceof TomlTable table) {
 			return Optional.of(table);
 		}
-		report(Rule.SETTINGS_MALFORMED, root.inputPositionOf(List.of(section)), section.length(), "'" + section + "' is a section. Write '[" + section
-				+ "]' above what belongs to it.", List.of());
+		report(Rule.SETTINGS_MALFORMED, root.inputPositionOf(List.of(section)), section.length(),
+				"'" + section + "' is a section. Write '[" + section
+						+ "]' above what belongs to it.",
+				List.of());
 		return Optional.empty();
 	}
 
@@ -115,7 +122,8 @@ final class SettingsReader {
 				severities.put(choice.rule(), choice.severity());
 			} catch (SeverityChoice.RefusedException refused) {
 				Rule broken = refused.reason() == Reason.NO_RULE ? Rule.SETTINGS_UNKNOWN : Rule.SETTINGS_MALFORMED;
-				report(broken, place(root, RULES, path), code.length(), refused.getMessage() + (refused.reason() == Reason.FIXED ? " Remove the line." : ""),
+				report(broken, place(root, RULES, path), code.length(),
+						refused.getMessage() + (refused.reason() == Reason.FIXED ? " Remove the line." : ""),
 						refused.proposals());
 			}
 		}
@@ -125,13 +133,17 @@ final class SettingsReader {
 		for (List<String> path : table.keyPathSet()) {
 			String name = String.join(".", path);
 			if (!name.equals(BASELINE)) {
-				report(Rule.SETTINGS_UNKNOWN, place(root, VALIDATE, path), name.length(), "There is no setting '" + shown(name) + "' in '" + VALIDATE + "'. Known is '" + BASELINE
-						+ "'.", ranked(name, List.of(BASELINE)));
+				report(Rule.SETTINGS_UNKNOWN, place(root, VALIDATE, path), name.length(),
+						"There is no setting '" + shown(name) + "' in '" + VALIDATE + "'. Known is '" + BASELINE
+								+ "'.",
+						ranked(name, List.of(BASELINE)));
 			} else if (table.get(path) instanceof String written && isPath(written)) {
 				baseline = written;
 			} else {
 				report(Rule.SETTINGS_MALFORMED, place(root, VALIDATE, path), name.length(),
-						"The baseline is the name of a file, such as \"lamina-baseline.json\", seen from the folder of the settings.", List.of());
+						"The baseline is the name of a file, such as \"lamina-baseline.json\", seen from the folder of the "
+								+ "settings.",
+						List.of());
 			}
 		}
 	}
@@ -140,13 +152,17 @@ final class SettingsReader {
 		for (List<String> path : table.keyPathSet()) {
 			String name = String.join(".", path);
 			if (!name.equals(ALLOW)) {
-				report(Rule.SETTINGS_UNKNOWN, place(root, FILES, path), name.length(), "There is no setting '" + shown(name) + "' in '" + FILES + "'. Known is '" + ALLOW + "'.",
+				report(Rule.SETTINGS_UNKNOWN, place(root, FILES, path), name.length(),
+						"There is no setting '" + shown(name) + "' in '" + FILES + "'. Known is '" + ALLOW + "'.",
 						ranked(name, List.of(ALLOW)));
-			} else if (table.get(path) instanceof TomlArray list && list.toList().stream().allMatch(each -> each instanceof String written && isPath(written))) {
+			} else if (table.get(path) instanceof TomlArray list
+					&& list.toList().stream().allMatch(each -> each instanceof String written && isPath(written))) {
 				list.toList().forEach(each -> allowed.add(file.resolveSibling((String) each)));
 			} else {
-				report(Rule.SETTINGS_MALFORMED, place(root, FILES, path), name.length(), "What models may name outside of the project is a list of folders or files, "
-						+ "such as [\"/data/traces\", \"../shared\"], seen from the folder of the settings.", List.of());
+				report(Rule.SETTINGS_MALFORMED, place(root, FILES, path), name.length(),
+						"What models may name outside of the project is a list of folders or files, "
+								+ "such as [\"/data/traces\", \"../shared\"], seen from the folder of the settings.",
+						List.of());
 			}
 		}
 	}
@@ -179,6 +195,8 @@ final class SettingsReader {
 		int line = place == null ? 1 : place.line();
 		int column = place == null ? 1 : place.column();
 		problems.add(new Problem(file.toString(), line, column, line, column + length,
-				rule.severity() == Severity.ERROR ? dev.lamina.dsl.project.Severity.ERROR : dev.lamina.dsl.project.Severity.WARNING, rule.code(), message, proposals));
+				rule.severity() == Severity.ERROR ? dev.lamina.dsl.project.Severity.ERROR
+						: dev.lamina.dsl.project.Severity.WARNING,
+				rule.code(), message, proposals));
 	}
 }

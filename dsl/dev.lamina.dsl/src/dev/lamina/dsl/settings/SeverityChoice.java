@@ -17,7 +17,8 @@ import dev.lamina.dsl.validation.Rule;
  * @param severity {@link Severity#IGNORE} where the rule is off
  */
 public record SeverityChoice(Rule rule, Severity severity) {
-	private static final Map<String, Severity> WORDS = Map.of("error", Severity.ERROR, "warning", Severity.WARNING, "info", Severity.INFO, "off",
+	private static final Map<String, Severity> WORDS = Map.of("error", Severity.ERROR, "warning", Severity.WARNING, "info",
+			Severity.INFO, "off",
 			Severity.IGNORE, "ignore", Severity.IGNORE);
 	private static final List<String> SPOKEN = List.of("error", "warning", "info", "off");
 
@@ -63,12 +64,16 @@ public record SeverityChoice(Rule rule, Severity severity) {
 		Severity severity = word instanceof String text ? WORDS.get(text) : null;
 		if (severity == null) {
 			String spoken = String.valueOf(word);
-			throw new RefusedException(Reason.NO_SEVERITY, "'" + spoken + "' is no severity. Write \"error\", \"warning\", \"info\" or \"off\"."
-					+ NearMiss.suggestion(spoken, SPOKEN), List.of());
+			throw new RefusedException(Reason.NO_SEVERITY,
+					"'" + spoken + "' is no severity. Write \"error\", \"warning\", \"info\" or \"off\"."
+							+ NearMiss.suggestion(spoken, SPOKEN),
+					List.of());
 		}
 		if (!rule.isSettable() && severity != rule.severity()) {
-			throw new RefusedException(Reason.FIXED, "'" + code + "' is always an " + rule.severity().name().toLowerCase(Locale.ROOT)
-					+ ": without that rule a model cannot be understood or laid out.", List.of());
+			throw new RefusedException(Reason.FIXED,
+					"'" + code + "' is always an " + rule.severity().name().toLowerCase(Locale.ROOT)
+							+ ": without that rule a model cannot be understood or laid out.",
+					List.of());
 		}
 		return new SeverityChoice(rule, severity);
 	}

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.tomlj.TomlPosition;
 
 /**
- * Finds out how deep a text in TOML is nested, before a parser descends into it and falls: brackets and braces, and the names of a
- * dotted key, each of which is a table in the one before it. Comments and texts in quotes do not count.
+ * Finds out how deep a text in TOML is nested, before a parser descends into it and falls: brackets and braces, and the names of
+ * a dotted key, each of which is a table in the one before it. Comments and texts in quotes do not count.
  */
 final class TomlNesting {
 	/** Far beyond any setting that there is. */

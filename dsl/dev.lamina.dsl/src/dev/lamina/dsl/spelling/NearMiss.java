@@ -25,8 +25,10 @@ public final class NearMiss {
 	public static List<String> ranked(String word, Collection<String> candidates) {
 		record Scored(String candidate, int distance) {
 		}
-		return candidates.stream().distinct().filter(candidate -> 2 * Math.abs(word.length() - candidate.length()) <= limit(word, candidate))
-				.map(candidate -> new Scored(candidate, distance(word, candidate))).filter(scored -> scored.distance <= limit(word, scored.candidate))
+		return candidates.stream().distinct()
+				.filter(candidate -> 2 * Math.abs(word.length() - candidate.length()) <= limit(word, candidate))
+				.map(candidate -> new Scored(candidate, distance(word, candidate)))
+				.filter(scored -> scored.distance <= limit(word, scored.candidate))
 				.sorted(Comparator.comparingInt(Scored::distance)).map(Scored::candidate).toList();
 	}
 
@@ -42,7 +44,8 @@ public final class NearMiss {
 	/** Twice the number of edits (with swaps of neighbours), one less where the words differ in case alone. */
 	private static int distance(String left, String right) {
 		int caseless = edits(left.toLowerCase(Locale.ROOT), right.toLowerCase(Locale.ROOT));
-		return 2 * caseless + (caseless == 0 && !left.equals(right) ? 1 : 0) + (caseless > 0 && edits(left, right) > caseless ? 1 : 0);
+		return 2 * caseless + (caseless == 0 && !left.equals(right) ? 1 : 0)
+				+ (caseless > 0 && edits(left, right) > caseless ? 1 : 0);
 	}
 
 	private static int edits(String left, String right) {
@@ -55,7 +58,8 @@ public final class NearMiss {
 				}
 				boolean same = left.charAt(i - 1) == right.charAt(j - 1);
 				int best = Math.min(cost[i - 1][j - 1] + (same ? 0 : 1), Math.min(cost[i - 1][j], cost[i][j - 1]) + 1);
-				boolean swapped = i > 1 && j > 1 && left.charAt(i - 1) == right.charAt(j - 2) && left.charAt(i - 2) == right.charAt(j - 1);
+				boolean swapped = i > 1 && j > 1 && left.charAt(i - 1) == right.charAt(j - 2)
+						&& left.charAt(i - 2) == right.charAt(j - 1);
 				cost[i][j] = swapped ? Math.min(best, cost[i - 2][j - 2] + 1) : best;
 			}
 		}

@@ -58,10 +58,12 @@ public class ApiValidator extends RuleValidator {
 				uses.add(new Use(requirement.api(), requirement.getVersion(), VM__REQUIREMENTS, i));
 			}
 		}
-		known(vm.getWorkload()).map(inherited()::of).stream().flatMap(ApiValidator::operations).filter(operation -> operation != null)
+		known(vm.getWorkload()).map(inherited()::of).stream().flatMap(ApiValidator::operations)
+				.filter(operation -> operation != null)
 				.flatMap(operation -> operation.getCalls().stream()).filter(calls -> calls.isSetApi())
 				.map(calls -> new Use(calls.getApi(), calls.getVersion(), VM__WORKLOAD, -1))
-				.filter(call -> uses.stream().noneMatch(use -> use.api == call.api && (call.version == null || call.version.equals(use.version))))
+				.filter(call -> uses.stream()
+						.noneMatch(use -> use.api == call.api && (call.version == null || call.version.equals(use.version))))
 				.distinct().forEach(uses::add);
 		return uses;
 	}
@@ -73,8 +75,9 @@ public class ApiValidator extends RuleValidator {
 	private boolean guest(Vm vm, Use use) {
 		boolean lacks = vm.isSetSystem() && !NativeApis.has(vm.getSystem(), use.api);
 		if (lacks) {
-			refuse(Rule.API_NOT_OFFERED, vm, use, List.of(), use + " cannot be used in " + vm.getName() + ": its guest system " + vm.getSystem() + " has no "
-					+ use.api + ". " + systemsWith(use.api, "'system ", "' would do."));
+			refuse(Rule.API_NOT_OFFERED, vm, use, List.of(),
+					use + " cannot be used in " + vm.getName() + ": its guest system " + vm.getSystem() + " has no "
+							+ use.api + ". " + systemsWith(use.api, "'system ", "' would do."));
 		}
 		return lacks;
 	}
@@ -82,29 +85,35 @@ public class ApiValidator extends RuleValidator {
 	private void forwarded(Vm vm, Stack stack, Use use) {
 		Optional<Host> host = hostOf(vm);
 		if (host.filter(Host::isSetSystem).filter(there -> !NativeApis.has(there.getSystem(), use.api)).isPresent()) {
-			refuse(Rule.API_HOST_CANNOT_EXECUTE, vm, use, List.of(), use + " of " + vm.getName() + " cannot be executed on " + host.get().getName()
-					+ ": its host system " + host.get().getSystem() + " has no " + use.api + ", and " + stack.getName()
-					+ " executes on the host what the guest calls. Place the VM on a host with "
-					+ String.join(" or ", NativeApis.systems(use.api).stream().map(OperatingSystem::getLiteral).toList())
-					+ ", or choose a stack that gives the guest a GPU of its own.");
+			refuse(Rule.API_HOST_CANNOT_EXECUTE, vm, use, List.of(),
+					use + " of " + vm.getName() + " cannot be executed on " + host.get().getName()
+							+ ": its host system " + host.get().getSystem() + " has no " + use.api + ", and " + stack.getName()
+							+ " executes on the host what the guest calls. Place the VM on a host with "
+							+ String.join(" or ", NativeApis.systems(use.api).stream().map(OperatingSystem::getLiteral).toList())
+							+ ", or choose a stack that gives the guest a GPU of its own.");
 		} else if (!stack.getApis().isEmpty()) {
-			missing(stack.getApis(), use).ifPresent(most -> refuse(Rule.API_NOT_FORWARDED, vm, use, most, stack.getName() + " does not forward "
-					+ use + ", which " + vm.getName() + " uses; it forwards " + listed(texts(stack.getApis())) + "."
-					+ " Choose a stack that forwards it."));
+			missing(stack.getApis(), use).ifPresent(most -> refuse(Rule.API_NOT_FORWARDED, vm, use, most,
+					stack.getName() + " does not forward "
+							+ use + ", which " + vm.getName() + " uses; it forwards " + listed(texts(stack.getApis())) + "."
+							+ " Choose a stack that forwards it."));
 		}
 	}
 
 	private void emulated(Vm vm, Stack stack, Use use) {
-		missing(stack.getApis(), use).ifPresent(most -> refuse(Rule.API_NOT_EMULATED, vm, use, most, use + " of " + vm.getName() + " has no GPU behind it: "
-				+ stack.getName() + " emulates a display" + (stack.getApis().isEmpty() ? " and offers no 3D or compute interface"
-						: " whose software rasteriser offers " + listed(texts(stack.getApis()))) + ". Choose a stack with a GPU."));
+		missing(stack.getApis(), use).ifPresent(most -> refuse(Rule.API_NOT_EMULATED, vm, use, most,
+				use + " of " + vm.getName() + " has no GPU behind it: "
+						+ stack.getName() + " emulates a display"
+						+ (stack.getApis().isEmpty() ? " and offers no 3D or compute interface"
+								: " whose software rasteriser offers " + listed(texts(stack.getApis())))
+						+ ". Choose a stack with a GPU."));
 	}
 
 	/** The guest has a GPU or a part of one: stack and profile may narrow what its driver offers. */
 	private void offered(Vm vm, Stack stack, Use use) {
 		if (!stack.getApis().isEmpty() && missing(stack.getApis(), use).isPresent()) {
-			refuse(Rule.API_NOT_OFFERED, vm, use, stack.getApis(), stack.getName() + " does not carry " + use + ", which " + vm.getName() + " uses; it carries "
-					+ listed(texts(stack.getApis())) + ". Choose another stack.");
+			refuse(Rule.API_NOT_OFFERED, vm, use, stack.getApis(),
+					stack.getName() + " does not carry " + use + ", which " + vm.getName() + " uses; it carries "
+							+ listed(texts(stack.getApis())) + ". Choose another stack.");
 			return;
 		}
 		Profile profile = vm.getGpu().getProfile();
@@ -112,13 +121,15 @@ public class ApiValidator extends RuleValidator {
 			lacking(vm, profile.getName(), profile.getApis(), use);
 			return;
 		}
-		landscape(vm).boards(vm.getGpu().getPlace()).stream().map(Board::type).filter(type -> !type.getApis().isEmpty()).findFirst()
+		landscape(vm).boards(vm.getGpu().getPlace()).stream().map(Board::type).filter(type -> !type.getApis().isEmpty())
+				.findFirst()
 				.ifPresent(type -> lacking(vm, type.getName(), type.getApis(), use));
 	}
 
 	private void lacking(Vm vm, String name, List<ApiVersion> offered, Use use) {
-		missing(offered, use).ifPresent(most -> refuse(Rule.API_NOT_OFFERED, vm, use, most, name + " does not offer " + use + ", which " + vm.getName()
-				+ " uses; it offers " + listed(texts(offered)) + ". Choose another GPU or profile."));
+		missing(offered, use).ifPresent(
+				most -> refuse(Rule.API_NOT_OFFERED, vm, use, most, name + " does not offer " + use + ", which " + vm.getName()
+						+ " uses; it offers " + listed(texts(offered)) + ". Choose another GPU or profile."));
 	}
 
 	/** What is offered instead of the interface that is used: empty where that one is offered. */
@@ -127,7 +138,9 @@ public class ApiValidator extends RuleValidator {
 	}
 
 	private static List<String> texts(List<ApiVersion> apis) {
-		return apis.stream().map(api -> api.getVersion() == null ? api.getApi().getLiteral() : api.getApi() + " up to " + api.getVersion()).toList();
+		return apis.stream()
+				.map(api -> api.getVersion() == null ? api.getApi().getLiteral() : api.getApi() + " up to " + api.getVersion())
+				.toList();
 	}
 
 	private static String systemsWith(Api api, String before, String after) {
@@ -135,13 +148,15 @@ public class ApiValidator extends RuleValidator {
 	}
 
 	private static Optional<Host> hostOf(Vm vm) {
-		return Optional.ofNullable(vm.getGpu().getPlace()).map(place -> place.getElement()).filter(Host.class::isInstance).map(Host.class::cast)
+		return Optional.ofNullable(vm.getGpu().getPlace()).map(place -> place.getElement()).filter(Host.class::isInstance)
+				.map(Host.class::cast)
 				.filter(host -> !host.eIsProxy());
 	}
 
 	/** @param offered what is offered instead: a lower version of the same interface can stand in the needs */
 	private void refuse(Rule rule, Vm vm, Use use, List<ApiVersion> offered, String message) {
-		String[] lower = offered.stream().filter(each -> use.feature == VM__REQUIREMENTS && each.getApi() == use.api && each.getVersion() != null)
+		String[] lower = offered.stream()
+				.filter(each -> use.feature == VM__REQUIREMENTS && each.getApi() == use.api && each.getVersion() != null)
 				.map(each -> each.getApi() + " " + each.getVersion()).toArray(String[]::new);
 		report(rule, vm, use.feature, use.index, message.strip(), lower);
 	}

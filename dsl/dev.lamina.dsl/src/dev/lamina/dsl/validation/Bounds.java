@@ -18,8 +18,8 @@ import dev.lamina.model.quantity.Dimension;
 import dev.lamina.model.quantity.Quantity;
 
 /**
- * The range in which the number of a property lies, as the annotations of the metamodel say: those of the property, and for what it does
- * not say those of its data type.
+ * The range in which the number of a property lies, as the annotations of the metamodel say: those of the property, and for what
+ * it does not say those of its data type.
  *
  * @param least     the smallest value in base units; above zero, however little, for {@link #ABOVE_ZERO}
  * @param most      the largest value in base units
@@ -32,8 +32,10 @@ public record Bounds(double least, double most, String leastText, String mostTex
 
 	private static final String SOURCE = "http://lamina.dev/model/range";
 	private static final String ABOVE = "above 0";
-	private static final Map<Dimension, EClassifier> TYPES = Map.of(Dimension.COUNT, Literals.AMOUNT, Dimension.DURATION, Literals.DURATION, Dimension.BYTES,
-			Literals.BYTE_SIZE, Dimension.BANDWIDTH, Literals.BANDWIDTH, Dimension.FREQUENCY, Literals.FREQUENCY, Dimension.RATE, Literals.RATE, Dimension.RATIO,
+	private static final Map<Dimension, EClassifier> TYPES = Map.of(Dimension.COUNT, Literals.AMOUNT, Dimension.DURATION,
+			Literals.DURATION, Dimension.BYTES,
+			Literals.BYTE_SIZE, Dimension.BANDWIDTH, Literals.BANDWIDTH, Dimension.FREQUENCY, Literals.FREQUENCY, Dimension.RATE,
+			Literals.RATE, Dimension.RATIO,
 			Literals.RATIO, Dimension.POWER, Literals.POWER, Dimension.SPEED, Literals.COMPUTE_SPEED);
 	private static final Map<EStructuralFeature, Optional<Bounds>> BY_PROPERTY = new ConcurrentHashMap<>();
 
@@ -44,7 +46,8 @@ public record Bounds(double least, double most, String leastText, String mostTex
 		}
 		Optional<EClassifier> measured = Measure.of(object, attribute).map(measure -> TYPES.get(measure.dimension()));
 		EObject quantified = object instanceof QuantilePoint ? object.eContainer() : object;
-		EModelElement place = quantified instanceof Quantified && quantified.eContainingFeature() != null ? quantified.eContainingFeature() : attribute;
+		EModelElement place = quantified instanceof Quantified && quantified.eContainingFeature() != null
+				? quantified.eContainingFeature() : attribute;
 		return measured.flatMap(type -> read(detail(attribute, "least").isPresent() ? attribute : place, type));
 	}
 
@@ -62,7 +65,8 @@ public record Bounds(double least, double most, String leastText, String mostTex
 		Optional<String> least = detail(property, "least").or(() -> detail(type, "least"));
 		Optional<String> most = detail(property, "most").or(() -> detail(type, "most"));
 		return least.isEmpty() || most.isEmpty() ? Optional.empty()
-				: Optional.of(new Bounds(least.get().equals(ABOVE) ? ABOVE_ZERO : value(least.get()), value(most.get()), least.get(), most.get(),
+				: Optional.of(new Bounds(least.get().equals(ABOVE) ? ABOVE_ZERO : value(least.get()), value(most.get()),
+						least.get(), most.get(),
 						detail(property, "reason").orElse("")));
 	}
 
@@ -85,11 +89,14 @@ public record Bounds(double least, double most, String leastText, String mostTex
 			return "it must be above 0 and at most " + mostText + ": " + reason;
 		}
 		if (!reason.isEmpty() && value <= most) {
-			return "it must " + (mostText.indexOf(' ') < 0 ? "lie between " + leastText + " and " + mostText : "be at least " + leastText) + ": " + reason;
+			return "it must "
+					+ (mostText.indexOf(' ') < 0 ? "lie between " + leastText + " and " + mostText : "be at least " + leastText)
+					+ ": " + reason;
 		}
 		if (!reason.isEmpty() && mostText.indexOf(' ') < 0) {
 			return "it must lie between " + leastText + " and " + mostText + ": " + reason;
 		}
-		return value > most ? "it must be at most " + mostText : least == ABOVE_ZERO ? "it must be above zero" : "it must be at least " + leastText;
+		return value > most ? "it must be at most " + mostText : least == ABOVE_ZERO ? "it must be above zero"
+				: "it must be at least " + leastText;
 	}
 }

@@ -39,7 +39,8 @@ final class Claims {
 				if (element != null) {
 					Claim claim = new Claim(order, policy, target);
 					byElement.computeIfAbsent(element, key -> new ArrayList<>(1)).add(claim);
-					byIndex.computeIfAbsent(new Key(element, Math.max(EVERY, target.getIndex())), key -> new ArrayList<>(1)).add(claim);
+					byIndex.computeIfAbsent(new Key(element, Math.max(EVERY, target.getIndex())), key -> new ArrayList<>(1))
+							.add(claim);
 				}
 				order++;
 			}
@@ -52,26 +53,30 @@ final class Claims {
 		Stream<List<Claim>> candidates = place.getIndex() < 0 ? Stream.of(byElement.getOrDefault(element, List.of()))
 				: Stream.of(byIndex.getOrDefault(new Key(element, EVERY), List.of()),
 						byIndex.getOrDefault(new Key(element, place.getIndex()), List.of()));
-		return candidates.flatMap(claims -> claims.stream().filter(claim -> Landscape.overlap(claim.target, place)).findFirst().stream())
+		return candidates
+				.flatMap(claims -> claims.stream().filter(claim -> Landscape.overlap(claim.target, place)).findFirst().stream())
 				.min(Comparator.comparingInt(Claim::order));
 	}
 
 	/** The policies that name a place, a part of it, or what it is a part of; in file order. */
 	List<Policy> all(Target place) {
-		return byElement.getOrDefault(place.getElement(), List.of()).stream().filter(claim -> Landscape.overlap(claim.target, place))
+		return byElement.getOrDefault(place.getElement(), List.of()).stream()
+				.filter(claim -> Landscape.overlap(claim.target, place))
 				.map(Claim::policy).distinct().toList();
 	}
 
 	/** Whether one target of a policy names all of a place. */
 	boolean covers(Target place) {
 		return byElement.getOrDefault(place.getElement(), List.of()).stream().map(Claim::target).anyMatch(
-				target -> (target.getIndex() < 0 || target.getIndex() == place.getIndex() || place.getElement() instanceof Host host && host.getCount() < 2)
+				target -> (target.getIndex() < 0 || target.getIndex() == place.getIndex()
+						|| place.getElement() instanceof Host host && host.getCount() < 2)
 						&& coversGpus(target, place));
 	}
 
 	private static boolean coversGpus(Target target, Target place) {
 		boolean onlyGpu = place.getElement() instanceof Host host && host.getGpus().size() == 1;
 		boolean sameGpu = target.getGpu() == null || target.getGpu() == place.getGpu() || place.getGpu() == null && onlyGpu;
-		return sameGpu && (target.getGpuIndex() < 0 || target.getGpuIndex() == place.getGpuIndex() || target.getGpu().getCount() < 2);
+		return sameGpu
+				&& (target.getGpuIndex() < 0 || target.getGpuIndex() == place.getGpuIndex() || target.getGpu().getCount() < 2);
 	}
 }

@@ -60,7 +60,8 @@ public class DemandValidator extends RuleValidator {
 			if (board.type().getProfiles().stream().anyMatch(offered -> Landscape.isSame(offered, profile))) {
 				own.add(vm);
 			} else {
-				on(model, vm, Rule.PROFILE_FOREIGN, PartitionValidator.foreign(profile, board), PartitionValidator.nearest(profile, board));
+				on(model, vm, Rule.PROFILE_FOREIGN, PartitionValidator.foreign(profile, board),
+						PartitionValidator.nearest(profile, board));
 			}
 		}
 		if (cut.isEmpty()) {
@@ -84,8 +85,10 @@ public class DemandValidator extends RuleValidator {
 		for (Vm vm : sliced) {
 			long most = (long) board.count() * fits().most(board.type(), vm.getGpu().getProfile());
 			if (vm.getCount() > most) {
-				on(model, vm, Rule.CAPACITY_EXCEEDED, vm.getCount() + " instances of " + vm.getGpu().getProfile().getName() + " on "
-						+ board.count() + " GPUs " + board.name() + ", at most " + most + " fit. Remove " + (vm.getCount() - most) + ".");
+				on(model, vm, Rule.CAPACITY_EXCEEDED,
+						vm.getCount() + " instances of " + vm.getGpu().getProfile().getName() + " on "
+								+ board.count() + " GPUs " + board.name() + ", at most " + most + " fit. Remove "
+								+ (vm.getCount() - most) + ".");
 			}
 		}
 	}
@@ -94,7 +97,8 @@ public class DemandValidator extends RuleValidator {
 		Map<String, Long> wantedBefore = new HashMap<>();
 		for (Vm vm : sliced) {
 			Profile profile = vm.getGpu().getProfile();
-			long instances = cut.stream().filter(part -> serves(part.getProfile(), profile)).mapToLong(Partition::getCount).sum() * board.count();
+			long instances = cut.stream().filter(part -> serves(part.getProfile(), profile)).mapToLong(Partition::getCount).sum()
+					* board.count();
 			long wanted = wantedBefore.merge(profile.getName(), (long) vm.getCount(), Long::sum);
 			if (instances == 0 && !Repartitioning.isAwaited(landscape(model).estate(), vm, board.gpu())) {
 				on(model, vm, Rule.CAPACITY_NOT_CUT, vm.getName() + " wants " + profile.getName() + " on " + board.name()
@@ -124,12 +128,15 @@ public class DemandValidator extends RuleValidator {
 		BigDecimal all = BigDecimal.valueOf(board.count());
 		for (Vm vm : residents) {
 			Quantity fraction = vm.getGpu().getFraction();
-			if (fraction != null && Measure.of(dev.lamina.model.Metric.SHARE).dimension() == fraction.dimension().orElse(Dimension.RATIO)) {
+			if (fraction != null
+					&& Measure.of(dev.lamina.model.Metric.SHARE).dimension() == fraction.dimension().orElse(Dimension.RATIO)) {
 				BigDecimal before = sum;
 				sum = sum.add(BigDecimal.valueOf(fraction.value()).multiply(BigDecimal.valueOf(vm.getCount())));
 				if (sum.compareTo(all) > 0 && before.compareTo(all) <= 0) {
-					on(model, vm, Rule.CAPACITY_EXCEEDED, "The VMs on " + board.name() + " want " + percent(sum) + " of it, it has "
-							+ percent(all) + ". Give " + vm.getName() + " less or use a second GPU." + Landscape.others(before(residents, vm), vm));
+					on(model, vm, Rule.CAPACITY_EXCEEDED,
+							"The VMs on " + board.name() + " want " + percent(sum) + " of it, it has "
+									+ percent(all) + ". Give " + vm.getName() + " less or use a second GPU."
+									+ Landscape.others(before(residents, vm), vm));
 				}
 			}
 		}
@@ -151,13 +158,16 @@ public class DemandValidator extends RuleValidator {
 			int most = stack.getMaximumVms() * board.count();
 			boolean whole = vm.getGpu().getProfile() == null && vm.getGpu().getFraction() == null;
 			if (most > 0 && sum > most) {
-				on(model, vm, Rule.CAPACITY_EXCEEDED, sum + " VMs on " + board.name() + ", " + stack.getName() + " serves at most " + most
-						+ ". Remove " + (sum - most) + " or use a second GPU." + Landscape.others(before(residents, vm), vm));
+				on(model, vm, Rule.CAPACITY_EXCEEDED,
+						sum + " VMs on " + board.name() + ", " + stack.getName() + " serves at most " + most
+								+ ". Remove " + (sum - most) + " or use a second GPU."
+								+ Landscape.others(before(residents, vm), vm));
 				return;
 			}
 			if (whole && !stack.getProfileKinds().isEmpty() && all > board.count()) {
 				on(model, vm, Rule.CAPACITY_EXCEEDED, vm.getName() + " wants the whole of " + board.name() + ", but "
-						+ all + " VMs share it. Name a profile: 'gpu PROFILE on " + board.name() + "'." + Landscape.others(residents, vm));
+						+ all + " VMs share it. Name a profile: 'gpu PROFILE on " + board.name() + "'."
+						+ Landscape.others(residents, vm));
 			}
 		}
 	}
@@ -171,9 +181,10 @@ public class DemandValidator extends RuleValidator {
 		Optional<Policy> policy = landscape(vm).policyOf(vm);
 		boolean overcommitted = policy.map(Policy::getMemoryOvercommit).filter(ratio -> ratio.value() > 1).isPresent();
 		available(vm).filter(room -> needed.get().base() > room.bytes() && !overcommitted)
-				.ifPresent(room -> report(Rule.CAPACITY_WORKING_SET, vm, VM__WORKLOAD, "The working set of " + vm.getWorkload().getName() + " is "
-						+ needed.get() + ", " + room.from() + " gives " + Quantity.ofBase(room.bytes(), Dimension.BYTES)
-						+ " to its guest. Choose a larger one or lower the working set."));
+				.ifPresent(room -> report(Rule.CAPACITY_WORKING_SET, vm, VM__WORKLOAD,
+						"The working set of " + vm.getWorkload().getName() + " is "
+								+ needed.get() + ", " + room.from() + " gives " + Quantity.ofBase(room.bytes(), Dimension.BYTES)
+								+ " to its guest. Choose a larger one or lower the working set."));
 	}
 
 	private record Room(String from, long bytes) {
@@ -182,14 +193,17 @@ public class DemandValidator extends RuleValidator {
 	private Optional<Room> available(Vm vm) {
 		Profile profile = vm.getGpu().getProfile();
 		if (profile != null) {
-			return known(profile).flatMap(there -> Optional.ofNullable(there.getGuestMemory()).or(() -> Optional.ofNullable(there.getMemory())))
+			return known(profile)
+					.flatMap(
+							there -> Optional.ofNullable(there.getGuestMemory()).or(() -> Optional.ofNullable(there.getMemory())))
 					.filter(DemandValidator::isMemory).map(memory -> new Room(profile.getName(), memory.base()));
 		}
 		List<Board> boards = landscape(vm).boards(vm.getGpu().getPlace());
 		Quantity fraction = vm.getGpu().getFraction();
 		return boards.stream().filter(board -> board.type().getMemory() != null && isMemory(board.type().getMemory())).findFirst()
 				.map(board -> new Room((fraction == null ? "" : fraction + " of ") + board.name(),
-						fraction == null ? board.type().getMemory().base() : (long) (board.type().getMemory().base() * fraction.value())));
+						fraction == null ? board.type().getMemory().base()
+								: (long) (board.type().getMemory().base() * fraction.value())));
 	}
 
 	private static boolean isMemory(Quantity quantity) {

@@ -20,7 +20,9 @@ import dev.lamina.model.display.Resolution;
 import dev.lamina.model.quantity.Dimension;
 import dev.lamina.model.quantity.Quantity;
 
-/** Makes sure that the pictures of a VM fit on the displays of its profile, and that a frame-rate limiter lets its pace through. */
+/**
+ * Makes sure that the pictures of a VM fit on the displays of its profile, and that a frame-rate limiter lets its pace through.
+ */
 public class DisplayValidator extends RuleValidator {
 	@Check
 	public void picturesOf(Vm vm) {
@@ -28,37 +30,45 @@ public class DisplayValidator extends RuleValidator {
 		if (known(profile).isEmpty() || known(vm.getWorkload()).isEmpty()) {
 			return;
 		}
-		Optional<Resolution> shown = ApiValidator.operations(inherited().of(vm.getWorkload())).filter(operation -> operation != null)
+		Optional<Resolution> shown = ApiValidator.operations(inherited().of(vm.getWorkload()))
+				.filter(operation -> operation != null)
 				.map(Operation::getDisplay).filter(display -> display != null).findFirst();
 		shown.ifPresent(picture -> {
 			Resolution most = profile.getResolution();
 			if (profile.getHeads() == 0 && !NodeModelUtils.findNodesForFeature(profile, PROFILE__HEADS).isEmpty()) {
-				report(Rule.DISPLAY_EXCEEDED, vm, VM__WORKLOAD, vm.getWorkload().getName() + " shows pictures of " + picture + ", but " + profile.getName()
-						+ " has no display (0 heads). Choose a profile with heads.");
+				report(Rule.DISPLAY_EXCEEDED, vm, VM__WORKLOAD,
+						vm.getWorkload().getName() + " shows pictures of " + picture + ", but " + profile.getName()
+								+ " has no display (0 heads). Choose a profile with heads.");
 			} else if (most != null && (picture.width() > most.width() || picture.height() > most.height())) {
-				report(Rule.DISPLAY_EXCEEDED, vm, VM__WORKLOAD, vm.getWorkload().getName() + " shows pictures of " + picture + ", " + profile.getName()
-						+ " at most " + most + " (maximum resolution of the type). Choose a larger profile or a smaller picture.");
+				report(Rule.DISPLAY_EXCEEDED, vm, VM__WORKLOAD,
+						vm.getWorkload().getName() + " shows pictures of " + picture + ", " + profile.getName()
+								+ " at most " + most
+								+ " (maximum resolution of the type). Choose a larger profile or a smaller picture.");
 			}
 		});
 	}
 
 	@Check
 	public void paceOf(Vm vm) {
-		Optional<Operation> paced = known(vm.getWorkload()).map(inherited()::of).map(workload -> workload.getOperation()).filter(DisplayValidator::isPaced);
+		Optional<Operation> paced = known(vm.getWorkload()).map(inherited()::of).map(workload -> workload.getOperation())
+				.filter(DisplayValidator::isPaced);
 		if (vm.getGpu() == null || paced.isEmpty()) {
 			return;
 		}
 		Quantity rate = paced.get().getRate();
 		limiter(vm, landscape(vm).policyOf(vm), inherited()).filter(limiter -> rate.value() > limiter.limit.value())
-				.ifPresent(limiter -> report(Rule.FRAME_LIMIT_EXCEEDED, vm, VM__WORKLOAD, vm.getWorkload().getName() + " starts " + rate
-						+ ", but the frame-rate limiter of " + limiter.of + " holds " + vm.getName() + " at " + limiter.limit
-						+ ". Write 'frame-limit off' in the policy, or pace the workload at " + limiter.limit + "."));
+				.ifPresent(limiter -> report(Rule.FRAME_LIMIT_EXCEEDED, vm, VM__WORKLOAD,
+						vm.getWorkload().getName() + " starts " + rate
+								+ ", but the frame-rate limiter of " + limiter.of + " holds " + vm.getName() + " at "
+								+ limiter.limit
+								+ ". Write 'frame-limit off' in the policy, or pace the workload at " + limiter.limit + "."));
 	}
 
 	/** Frames that start at a fixed rate. */
 	private static boolean isPaced(Operation operation) {
 		Quantity rate = operation.getRate();
-		return rate != null && operation.getKind() == OperationKind.FRAME && operation.getTraceFile() == null && operation.getArrival() == ArrivalKind.PACED
+		return rate != null && operation.getKind() == OperationKind.FRAME && operation.getTraceFile() == null
+				&& operation.getArrival() == ArrivalKind.PACED
 				&& rate.dimension().filter(is -> is == Dimension.RATE || is == Dimension.COUNT).isPresent();
 	}
 
@@ -71,7 +81,10 @@ public class DisplayValidator extends RuleValidator {
 	record Limiter(String of, Quantity limit) {
 	}
 
-	/** The limiter of a VM: the policy's own, else under best effort that of its profile (NVIDIA vGPU user guide, frame rate limiter). */
+	/**
+	 * The limiter of a VM: the policy's own, else under best effort that of its profile (NVIDIA vGPU user guide, frame rate
+	 * limiter).
+	 */
 	static Optional<Limiter> limiter(Vm vm, Optional<Policy> policy, Inherited inherited) {
 		if (policy.isEmpty() || policy.get().isFrameLimitOff() || known(policy.get().getStack()).isEmpty()) {
 			return Optional.empty();

@@ -56,7 +56,8 @@ public class DistributionValidator extends RuleValidator {
 		Set<EStructuralFeature> allowed = allowed(distribution.getFamily());
 		WORDS.forEach((parameter, word) -> {
 			if (distribution.eIsSet(parameter) && !allowed.contains(parameter)) {
-				report(Rule.DISTRIBUTION_PARAMETERS, distribution, parameter, name + " has no " + word + ". Remove it or choose another distribution.");
+				report(Rule.DISTRIBUTION_PARAMETERS, distribution, parameter,
+						name + " has no " + word + ". Remove it or choose another distribution.");
 			}
 		});
 		order(distribution);
@@ -66,7 +67,8 @@ public class DistributionValidator extends RuleValidator {
 	/** What is below zero is cut off, and mean and deviation hold for the rest: no such rest deviates more. */
 	private void spread(Distribution distribution) {
 		if (isTooWide(distribution)) {
-			report(Rule.DISTRIBUTION_PARAMETERS, distribution, distribution.getVariation() != null ? DISTRIBUTION__VARIATION : DISTRIBUTION__DEVIATION,
+			report(Rule.DISTRIBUTION_PARAMETERS, distribution,
+					distribution.getVariation() != null ? DISTRIBUTION__VARIATION : DISTRIBUTION__DEVIATION,
 					"A normal distribution without values below zero deviates at most 75 % from its mean, not "
 							+ Math.round(100 * variation(distribution)) + " %. Write 'lognormal', which can.");
 		}
@@ -81,7 +83,8 @@ public class DistributionValidator extends RuleValidator {
 	private static double variation(Distribution distribution) {
 		Quantity mean = distribution.getMean();
 		Quantity deviation = distribution.getDeviation();
-		boolean comparable = mean != null && deviation != null && mean.dimension().isPresent() && mean.dimension().equals(deviation.dimension());
+		boolean comparable = mean != null && deviation != null && mean.dimension().isPresent()
+				&& mean.dimension().equals(deviation.dimension());
 		return distribution.getVariation() != null ? distribution.getVariation().value()
 				: comparable && mean.value() > 0 ? deviation.value() / mean.value() : 0;
 	}
@@ -107,8 +110,10 @@ public class DistributionValidator extends RuleValidator {
 							"cv and deviation of " + name + " say the same. Remove one of them.");
 				}
 			}
-			case EXPONENTIAL -> require(distribution, distribution.getMean() != null, name + " needs mean", "exponential(mean 5 ms)");
-			case UNIFORM -> require(distribution, distribution.getMaximum() != null, name + " needs max", "uniform(min 2 ms, max 8 ms)");
+			case EXPONENTIAL ->
+					require(distribution, distribution.getMean() != null, name + " needs mean", "exponential(mean 5 ms)");
+			case UNIFORM ->
+					require(distribution, distribution.getMaximum() != null, name + " needs max", "uniform(min 2 ms, max 8 ms)");
 			case EMPIRICAL -> require(distribution, !distribution.getPoints().isEmpty(), name + " needs percentiles or a file",
 					"empirical(min 1 ms, p50 4 ms, p99 9 ms)");
 		}
@@ -116,7 +121,8 @@ public class DistributionValidator extends RuleValidator {
 
 	private void require(Distribution distribution, boolean given, String missing, String example) {
 		if (!given) {
-			report(Rule.DISTRIBUTION_PARAMETERS, distribution, DISTRIBUTION__FAMILY, missing + ". Write for example '" + example + "'.");
+			report(Rule.DISTRIBUTION_PARAMETERS, distribution, DISTRIBUTION__FAMILY,
+					missing + ". Write for example '" + example + "'.");
 		}
 	}
 
@@ -138,8 +144,9 @@ public class DistributionValidator extends RuleValidator {
 				return;
 			}
 			if (above(before, point.getValue()) || point.getPercentile().rank() <= rank) {
-				report(Rule.DISTRIBUTION_PARAMETERS, distribution, DISTRIBUTION__POINTS, i, point.getPercentile() + " is " + point.getValue() + ", but "
-						+ beforeName + " is " + before + " already: percentiles ascend. Put them in order.");
+				report(Rule.DISTRIBUTION_PARAMETERS, distribution, DISTRIBUTION__POINTS, i,
+						point.getPercentile() + " is " + point.getValue() + ", but "
+								+ beforeName + " is " + before + " already: percentiles ascend. Put them in order.");
 				return;
 			}
 			beforeName = point.getPercentile().toString();
@@ -148,7 +155,8 @@ public class DistributionValidator extends RuleValidator {
 		}
 		if (!points.isEmpty() && above(before, most)) {
 			report(Rule.DISTRIBUTION_PARAMETERS, distribution, DISTRIBUTION__MAXIMUM,
-					"max is " + most + ", but " + beforeName + " is " + before + " already: percentiles ascend. Put them in order.");
+					"max is " + most + ", but " + beforeName + " is " + before
+							+ " already: percentiles ascend. Put them in order.");
 		}
 	}
 

@@ -43,8 +43,9 @@ public class EffectValidator extends RuleValidator {
 			default -> cut ? "each VM has a partition of the hardware" : null;
 		};
 		if (reason != null) {
-			report(Rule.SCHEDULER_IGNORED, policy.getScheduler(), SCHEDULER__KIND, "The scheduler has no effect: under " + stack.get().getName() + ' '
-					+ reason + ". Remove it or choose a stack whose VMs take turns.");
+			report(Rule.SCHEDULER_IGNORED, policy.getScheduler(), SCHEDULER__KIND,
+					"The scheduler has no effect: under " + stack.get().getName() + ' '
+							+ reason + ". Remove it or choose a stack whose VMs take turns.");
 		}
 	}
 
@@ -57,8 +58,10 @@ public class EffectValidator extends RuleValidator {
 		List<Operation> operations = vms.stream().flatMap(vm -> known(vm.getWorkload()).stream()).map(inherited()::of)
 				.flatMap(EffectValidator::operations).toList();
 		if (!operations.isEmpty() && operations.stream().noneMatch(operation -> operation.getKind() == OperationKind.FRAME)) {
-			report(Rule.FRAME_LIMIT_IGNORED, policy, POLICY__FRAME_LIMIT, "The frame-rate limiter has no effect: no VM under policy "
-					+ policy.getName() + " draws frames; it does not hold an " + operations.getFirst().getKind() + ". Remove it.");
+			report(Rule.FRAME_LIMIT_IGNORED, policy, POLICY__FRAME_LIMIT,
+					"The frame-rate limiter has no effect: no VM under policy "
+							+ policy.getName() + " draws frames; it does not hold an " + operations.getFirst().getKind()
+							+ ". Remove it.");
 		}
 	}
 
@@ -72,8 +75,10 @@ public class EffectValidator extends RuleValidator {
 		Optional<Stack> stack = effective(policy.getStack())
 				.filter(with -> with.isSetTechnique() && with.getTechnique() == Technique.API_FORWARDING);
 		if (stack.isPresent() && !travels(stack.get().getCost())) {
-			report(Rule.STACK_NO_TRANSPORT, policy, POLICY__STACK, stack.get().getName() + " names no transport, so its calls and copies take no time"
-					+ " on their way. Choose a stack that extends it and names one, or give its cost a 'round-trip' or 'message' and an 'upload'.");
+			report(Rule.STACK_NO_TRANSPORT, policy, POLICY__STACK, stack.get().getName()
+					+ " names no transport, so its calls and copies take no time"
+					+ " on their way. Choose a stack that extends it and names one, or give its cost a 'round-trip' or 'message' "
+					+ "and an 'upload'.");
 		}
 	}
 

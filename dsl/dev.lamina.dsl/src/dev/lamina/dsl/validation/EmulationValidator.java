@@ -50,8 +50,10 @@ public class EmulationValidator extends RuleValidator {
 			return;
 		}
 		double perSecond = value(operation.getRate(), Dimension.RATE);
-		String cost = perSecond > 0 ? "the rasteriser needs " + shown(seconds * perSecond) + " host cores for the " + operation.getRate() + " of "
-				: "the rasteriser needs one host core for " + shown(seconds * 1000) + " ms for each " + operation.getKind() + " of ";
+		String cost = perSecond > 0
+				? "the rasteriser needs " + shown(seconds * perSecond) + " host cores for the " + operation.getRate() + " of "
+				: "the rasteriser needs one host core for " + shown(seconds * 1000) + " ms for each " + operation.getKind()
+						+ " of ";
 		report(Rule.EMULATION_COST, vm, VM__WORKLOAD, vm.getName() + " has no GPU: " + cost + workload.get().getName()
 				+ ". Choose a stack with a GPU if that is too much.");
 	}
@@ -61,15 +63,18 @@ public class EmulationValidator extends RuleValidator {
 		Optional<GpuType> reference = known(workload.getReference()).map(inherited()::of);
 		for (GpuWork work : workload.getOperation().getGpuWork()) {
 			if (work.getEngine() != null && reference.map(type -> speed(type, work)).filter(speed -> speed > 0).isEmpty()) {
-				return Optional.of("How much work " + workload.getName() + " gives to the " + work.getEngine() + " engine is not known. Name a GPU"
+				return Optional.of("How much work " + workload.getName() + " gives to the " + work.getEngine()
+						+ " engine is not known. Name a GPU"
 						+ " with 'reference' whose " + work.getEngine() + " engine has a 'speed'.");
 			}
 		}
 		boolean draws = !workload.getOperation().getGpuWork().isEmpty();
 		if (draws && (stack.getCost() == null || stack.getCost().getFlopsPerCycle() == null)) {
-			return Optional.of("How fast a core draws is not known: stack " + stack.getName() + " has no 'flops-per-cycle' in its cost. Add it.");
+			return Optional.of("How fast a core draws is not known: stack " + stack.getName()
+					+ " has no 'flops-per-cycle' in its cost. Add it.");
 		}
-		if (draws && vm.getGpu().getPlace() != null && vm.getGpu().getPlace().getElement() instanceof Host host && !host.eIsProxy()
+		if (draws && vm.getGpu().getPlace() != null && vm.getGpu().getPlace().getElement() instanceof Host host
+				&& !host.eIsProxy()
 				&& host.getClock() == null) {
 			return Optional.of("How fast a core draws is not known: host " + host.getName()
 					+ " has no clock. Write for example 'cpu 2 x 32 cores at 2.8 GHz'.");
@@ -88,7 +93,8 @@ public class EmulationValidator extends RuleValidator {
 	private double operations(Workload workload) {
 		Optional<GpuType> reference = known(workload.getReference()).map(inherited()::of);
 		return workload.getOperation().getGpuWork().stream()
-				.mapToDouble(work -> mean(work) / NANOS_PER_SECOND * reference.map(type -> speed(type, work)).orElse(Double.NaN)).sum();
+				.mapToDouble(work -> mean(work) / NANOS_PER_SECOND * reference.map(type -> speed(type, work)).orElse(Double.NaN))
+				.sum();
 	}
 
 	private static double speed(GpuType type, GpuWork work) {
@@ -98,7 +104,8 @@ public class EmulationValidator extends RuleValidator {
 
 	private static double mean(GpuWork work) {
 		Quantified time = work.getTime();
-		Quantity mean = time instanceof Constant constant ? constant.getValue() : time instanceof Distribution drawn ? drawn.getMean() : null;
+		Quantity mean = time instanceof Constant constant ? constant.getValue()
+				: time instanceof Distribution drawn ? drawn.getMean() : null;
 		return mean == null ? Double.NaN : value(mean, Dimension.DURATION);
 	}
 

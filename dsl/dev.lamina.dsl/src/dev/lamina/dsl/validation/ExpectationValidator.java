@@ -35,16 +35,18 @@ public class ExpectationValidator extends RuleValidator {
 		Metric metric = expectation.getMetric();
 		Declaration named = expectation.getSubject() == null ? null : expectation.getSubject().getElement();
 		if (named == null && expectation.getSubject() == null && !(expectation.eContainer() instanceof Vm)) {
-			report(Rule.EXPECTATION_SUBJECT, expectation, EXPECTATION__METRIC, "The promise does not say whose " + metric + " is meant. Write 'expect "
-					+ metric + " of " + (OF_HOSTS.contains(metric) ? "HOST.GPU" : "VM") + " ...'.");
+			report(Rule.EXPECTATION_SUBJECT, expectation, EXPECTATION__METRIC,
+					"The promise does not say whose " + metric + " is meant. Write 'expect "
+							+ metric + " of " + (OF_HOSTS.contains(metric) ? "HOST.GPU" : "VM") + " ...'.");
 		} else if (named instanceof Host && !named.eIsProxy() && !OF_HOSTS.contains(metric)) {
 			report(Rule.EXPECTATION_SUBJECT, expectation, EXPECTATION__SUBJECT, metric + " is a measure of VMs; "
 					+ Landscape.text(expectation.getSubject()) + " is none. Name a VM.");
 		}
 		Percentile statistic = expectation.getStatistic();
 		if (statistic != null && !statistic.equals(Percentile.MEAN) && !DISTRIBUTED.contains(metric)) {
-			report(Rule.EXPECTATION_SUBJECT, expectation, EXPECTATION__STATISTIC, metric + " is one number for the whole run and has no " + statistic
-					+ ". Percentiles exist of frame-time, latency and downtime.");
+			report(Rule.EXPECTATION_SUBJECT, expectation, EXPECTATION__STATISTIC,
+					metric + " is one number for the whole run and has no " + statistic
+							+ ". Percentiles exist of frame-time, latency and downtime.");
 		}
 	}
 
@@ -54,14 +56,17 @@ public class ExpectationValidator extends RuleValidator {
 		boolean count = COUNTS.contains(metric);
 		Declaration named = expectation.getSubject() == null ? null : expectation.getSubject().getElement();
 		if (count && (named instanceof Vm || expectation.getSubject() == null && expectation.eContainer() instanceof Vm)) {
-			report(Rule.EXPECTATION_SUBJECT, expectation, EXPECTATION__METRIC, metric + " is a number of GPUs and hosts, not of a VM. Write 'expect "
-					+ metric + " of HOST.GPU ...'.");
+			report(Rule.EXPECTATION_SUBJECT, expectation, EXPECTATION__METRIC,
+					metric + " is a number of GPUs and hosts, not of a VM. Write 'expect "
+							+ metric + " of HOST.GPU ...'.");
 		}
 		if (!count && expectation.eIsSet(EXPECTATION__PROFILE)) {
-			report(Rule.EXPECTATION_SUBJECT, expectation, EXPECTATION__PROFILE, metric + " is not counted by profile. Remove 'for' and the profile.");
+			report(Rule.EXPECTATION_SUBJECT, expectation, EXPECTATION__PROFILE,
+					metric + " is not counted by profile. Remove 'for' and the profile.");
 		} else if (metric == Metric.ROOM && !expectation.eIsSet(EXPECTATION__PROFILE)) {
-			report(Rule.EXPECTATION_SUBJECT, expectation, EXPECTATION__METRIC, "The promise does not say for what there is to be room. Write 'expect "
-					+ "room of HOST.GPU for PROFILE ...'.");
+			report(Rule.EXPECTATION_SUBJECT, expectation, EXPECTATION__METRIC,
+					"The promise does not say for what there is to be room. Write 'expect "
+							+ "room of HOST.GPU for PROFILE ...'.");
 		}
 	}
 
@@ -72,18 +77,22 @@ public class ExpectationValidator extends RuleValidator {
 		if (limit == null || limit.dimension().isEmpty() || limit.signum() < 0) {
 			return;
 		}
-		boolean measured = limit.dimension().get() == Measure.of(metric).dimension() || limit.dimension().get() == Dimension.COUNT;
+		boolean measured = limit.dimension().get() == Measure.of(metric).dimension()
+				|| limit.dimension().get() == Dimension.COUNT;
 		boolean lower = expectation.getComparison() == Comparison.AT_LEAST;
 		if (measured && lower && PARTS.contains(metric) && limit.value() > 1) {
-			report(Rule.EXPECTATION_UNREACHABLE, expectation, EXPECTATION__LIMIT, metric + " is at most 100 %, so it never reaches " + limit
-					+ (limit.unitText().isEmpty() ? ". Write '" + limit + " %' if percent is meant." : ". Lower the limit."),
+			report(Rule.EXPECTATION_UNREACHABLE, expectation, EXPECTATION__LIMIT,
+					metric + " is at most 100 %, so it never reaches " + limit
+							+ (limit.unitText().isEmpty() ? ". Write '" + limit + " %' if percent is meant."
+									: ". Lower the limit."),
 					limit.unitText().isEmpty() && limit.value() <= 100 ? Rewritten.in(limit, "%") : Rewritten.at(limit, 1));
 		} else if (measured && lower && (metric == Metric.FPS || metric == Metric.THROUGHPUT)) {
 			subject(expectation).filter(vm -> !limited(expectation, vm)).flatMap(vm -> known(vm.getWorkload()))
 					.ifPresent(workload -> paced(expectation, workload));
 		} else if (measured && expectation.getComparison() == Comparison.AT_MOST && limit.signum() == 0
 				&& (metric == Metric.FRAME_TIME || metric == Metric.LATENCY)) {
-			report(Rule.EXPECTATION_UNREACHABLE, expectation, EXPECTATION__LIMIT, metric + " is always above zero. Raise the limit.", "1 ms");
+			report(Rule.EXPECTATION_UNREACHABLE, expectation, EXPECTATION__LIMIT,
+					metric + " is always above zero. Raise the limit.", "1 ms");
 		}
 	}
 
@@ -92,8 +101,10 @@ public class ExpectationValidator extends RuleValidator {
 		Quantity limit = expectation.getLimit();
 		Optional<DisplayValidator.Limiter> limiter = DisplayValidator.limiter(vm, landscape(vm).policyOf(vm), inherited())
 				.filter(there -> expectation.getMetric() == Metric.FPS && limit.value() > there.limit().value());
-		limiter.ifPresent(there -> report(Rule.EXPECTATION_UNREACHABLE, expectation, EXPECTATION__LIMIT, "The frame-rate limiter of " + there.of() + " holds "
-				+ vm.getName() + " at " + there.limit() + ", so fps never reaches " + limit + ". Lower the limit or write 'frame-limit off' in the policy.",
+		limiter.ifPresent(there -> report(Rule.EXPECTATION_UNREACHABLE, expectation, EXPECTATION__LIMIT,
+				"The frame-rate limiter of " + there.of() + " holds "
+						+ vm.getName() + " at " + there.limit() + ", so fps never reaches " + limit
+						+ ". Lower the limit or write 'frame-limit off' in the policy.",
 				Rewritten.at(limit, there.limit().value())));
 		return limiter.isPresent();
 	}
@@ -106,7 +117,8 @@ public class ExpectationValidator extends RuleValidator {
 		if (rate != null && rate.dimension().filter(is -> is == Dimension.RATE).isPresent() && limit.value() > rate.value()
 				&& operation.getArrival() == dev.lamina.model.ArrivalKind.PACED) {
 			report(Rule.EXPECTATION_UNREACHABLE, expectation, EXPECTATION__LIMIT, workload.getName() + " starts " + rate + ", so "
-					+ expectation.getMetric() + " never reaches " + limit + ". Lower the limit or raise the rate of the workload.",
+					+ expectation.getMetric() + " never reaches " + limit
+					+ ". Lower the limit or raise the rate of the workload.",
 					Rewritten.at(limit, rate.value()));
 		}
 	}
@@ -114,9 +126,11 @@ public class ExpectationValidator extends RuleValidator {
 	@Check
 	public void workloadOf(Expectation expectation) {
 		Optional<Vm> vm = subject(expectation);
-		if (vm.isPresent() && vm.get().getWorkload() == null && expectation.getMetric() != Metric.DOWNTIME && !isBroken(vm.get())) {
-			report(Rule.EXPECTATION_NO_WORKLOAD, expectation, EXPECTATION__METRIC, vm.get().getName() + " is promised " + expectation.getMetric()
-					+ " but runs nothing. Add for example 'runs CadViewport' to it.");
+		if (vm.isPresent() && vm.get().getWorkload() == null && expectation.getMetric() != Metric.DOWNTIME
+				&& !isBroken(vm.get())) {
+			report(Rule.EXPECTATION_NO_WORKLOAD, expectation, EXPECTATION__METRIC,
+					vm.get().getName() + " is promised " + expectation.getMetric()
+							+ " but runs nothing. Add for example 'runs CadViewport' to it.");
 		}
 	}
 

@@ -18,9 +18,11 @@ public class FleetValidator extends RuleValidator {
 			return;
 		}
 		if (fleet.getHosts().isEmpty()) {
-			report(Rule.FLEET_EMPTY, fleet, NAMED_ELEMENT__NAME, "fleet " + fleet.getName() + " has no GPUs. Give it an inventory, such as 'inventory \"hosts.csv\"', or hosts.");
+			report(Rule.FLEET_EMPTY, fleet, NAMED_ELEMENT__NAME, "fleet " + fleet.getName()
+					+ " has no GPUs. Give it an inventory, such as 'inventory \"hosts.csv\"', or hosts.");
 		} else if (fleet.getHosts().stream().noneMatch(FleetValidator::hasGpus)) {
-			report(Rule.FLEET_EMPTY, fleet, FLEET__HOSTS, 0, "No host of fleet " + fleet.getName() + " has a GPU. Name hosts with GPUs, or an inventory.");
+			report(Rule.FLEET_EMPTY, fleet, FLEET__HOSTS, 0,
+					"No host of fleet " + fleet.getName() + " has a GPU. Name hosts with GPUs, or an inventory.");
 		}
 	}
 

@@ -40,9 +40,11 @@ public class HostValidator extends RuleValidator {
 		for (Host host : landscape.hostsOf(model)) {
 			for (Vm vm : landscape.vms(host)) {
 				Target place = vm.getGpu().getPlace();
-				promise(model, vm, host, Math.max(1, host.getCount()), byPlace.computeIfAbsent(host.getName(), key -> new Promised()));
+				promise(model, vm, host, Math.max(1, host.getCount()),
+						byPlace.computeIfAbsent(host.getName(), key -> new Promised()));
 				if (place.getIndex() >= 0 && host.getCount() > 1) {
-					promise(model, vm, host, 1, byPlace.computeIfAbsent(host.getName() + "[" + place.getIndex() + "]", key -> new Promised()));
+					promise(model, vm, host, 1,
+							byPlace.computeIfAbsent(host.getName() + "[" + place.getIndex() + "]", key -> new Promised()));
 				}
 			}
 		}
@@ -55,20 +57,23 @@ public class HostValidator extends RuleValidator {
 		long before = promised.cores;
 		promised.cores += count * Math.max(0, vm.getCores());
 		if (cores > 0) {
-			within(model, promised.vms, VM__CORES, host, new Claim("cores", "cpu-overcommit", before, promised.cores, cores, host.getCpuOvercommit()));
+			within(model, promised.vms, VM__CORES, host,
+					new Claim("cores", "cpu-overcommit", before, promised.cores, cores, host.getCpuOvercommit()));
 		}
 		before = promised.bytes;
 		promised.bytes += count * bytes(vm.getMemory()).orElse(0L);
 		Optional<Long> memory = bytes(host.getMemory());
 		if (memory.isPresent() && memory.get() > 0) {
 			within(model, promised.vms, VM__MEMORY, host,
-					new Claim("memory", "memory-overcommit", before, promised.bytes, memory.get() * hosts, host.getMemoryOvercommit()));
+					new Claim("memory", "memory-overcommit", before, promised.bytes, memory.get() * hosts,
+							host.getMemoryOvercommit()));
 		}
 	}
 
 	private record Claim(String what, String property, long before, long after, long capacity, Quantity overcommit) {
 		BigDecimal limit() {
-			boolean measured = overcommit != null && overcommit.dimension().filter(is -> is == Dimension.COUNT || is == Dimension.RATIO).isPresent();
+			boolean measured = overcommit != null
+					&& overcommit.dimension().filter(is -> is == Dimension.COUNT || is == Dimension.RATIO).isPresent();
 			return BigDecimal.valueOf(measured ? overcommit.value() : 1).multiply(BigDecimal.valueOf(capacity));
 		}
 
@@ -81,25 +86,33 @@ public class HostValidator extends RuleValidator {
 		Vm vm = vms.getLast();
 		boolean first = BigDecimal.valueOf(claim.before).compareTo(claim.limit()) <= 0;
 		if (first && BigDecimal.valueOf(claim.after).compareTo(claim.limit()) > 0 && vm.eContainer() == model) {
-			BigDecimal needed = BigDecimal.valueOf(claim.after).divide(BigDecimal.valueOf(claim.capacity), 2, RoundingMode.CEILING);
+			BigDecimal needed = BigDecimal.valueOf(claim.after).divide(BigDecimal.valueOf(claim.capacity), 2,
+					RoundingMode.CEILING);
 			String allowed = claim.overcommit == null ? "" : ", " + claim.overcommit + " of which may be promised";
-			report(Rule.CAPACITY_EXCEEDED, vm, property, "With " + vm.getName() + " the VMs on " + host.getName() + " are promised "
-					+ claim.text(claim.after) + ", it has " + claim.text(claim.capacity) + allowed + ". Remove VMs or write '"
-					+ claim.property + " " + needed.stripTrailingZeros().toPlainString() + "' on the host." + Landscape.others(vms, vm));
+			report(Rule.CAPACITY_EXCEEDED, vm, property,
+					"With " + vm.getName() + " the VMs on " + host.getName() + " are promised "
+							+ claim.text(claim.after) + ", it has " + claim.text(claim.capacity) + allowed
+							+ ". Remove VMs or write '"
+							+ claim.property + " " + needed.stripTrailingZeros().toPlainString() + "' on the host."
+							+ Landscape.others(vms, vm));
 		}
 	}
 
 	private static Optional<Long> bytes(Quantity quantity) {
-		return Optional.ofNullable(quantity).filter(amount -> amount.dimension().filter(is -> is == Dimension.BYTES).isPresent() && amount.isExact())
+		return Optional.ofNullable(quantity)
+				.filter(amount -> amount.dimension().filter(is -> is == Dimension.BYTES).isPresent() && amount.isExact())
 				.map(Quantity::base);
 	}
 
 	@Check
 	public void lanesOf(Host host) {
-		int lanes = landscape(host).boardsOf(host).stream().mapToInt(board -> board.type().getPcieLanes() * Math.max(1, board.gpu().getCount())).sum();
+		int lanes = landscape(host).boardsOf(host).stream()
+				.mapToInt(board -> board.type().getPcieLanes() * Math.max(1, board.gpu().getCount())).sum();
 		if (host.getPcieLanes() > 0 && lanes > host.getPcieLanes()) {
-			report(Rule.CAPACITY_EXCEEDED, host, HOST__PCIE_LANES, "The GPUs of " + host.getName() + " take " + lanes + " PCI Express lanes, it has "
-					+ host.getPcieLanes() + ". Remove a GPU or raise 'pcie-lanes'.", Integer.toString(lanes));
+			report(Rule.CAPACITY_EXCEEDED, host, HOST__PCIE_LANES,
+					"The GPUs of " + host.getName() + " take " + lanes + " PCI Express lanes, it has "
+							+ host.getPcieLanes() + ". Remove a GPU or raise 'pcie-lanes'.",
+					Integer.toString(lanes));
 		}
 	}
 
@@ -110,13 +123,16 @@ public class HostValidator extends RuleValidator {
 		} else if (place.getElement() instanceof Vm vm) {
 			index(place, TARGET__INDEX, place.getIndex(), vm.getCount(), vm.getName());
 		}
-		known(place.getGpu()).ifPresent(gpu -> index(place, TARGET__GPU_INDEX, place.getGpuIndex(), gpu.getCount(), gpu.getName()));
+		known(place.getGpu())
+				.ifPresent(gpu -> index(place, TARGET__GPU_INDEX, place.getGpuIndex(), gpu.getCount(), gpu.getName()));
 	}
 
 	private void index(Target place, EAttribute feature, int index, int count, String name) {
 		if (index >= count && index > 0) {
-			report(Rule.PLACE_INDEX, place, feature, name + "[" + index + "] does not exist: there " + (count == 1 ? "is 1, " + name + "[0]"
-					: "are " + count + ", " + name + "[0] to " + name + "[" + (count - 1) + "]") + ".", Integer.toString(count - 1));
+			report(Rule.PLACE_INDEX, place, feature,
+					name + "[" + index + "] does not exist: there " + (count == 1 ? "is 1, " + name + "[0]"
+							: "are " + count + ", " + name + "[0] to " + name + "[" + (count - 1) + "]") + ".",
+					Integer.toString(count - 1));
 		}
 	}
 }

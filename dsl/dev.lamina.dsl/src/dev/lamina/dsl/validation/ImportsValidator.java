@@ -13,12 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import com.google.inject.Inject;
 import org.eclipse.emf.common.util.TreeIterator;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.resource.Resource;
 import org.eclipse.xtext.validation.Check;
-
-import com.google.inject.Inject;
 
 import dev.lamina.dsl.linking.PackageFiles;
 import dev.lamina.dsl.linking.Packages;
@@ -49,7 +48,8 @@ public class ImportsValidator extends RuleValidator {
 		Resource here = statement.eResource();
 		int dot = imported.lastIndexOf('.');
 		if (dot < 0) {
-			refuse(statement, "'" + imported + "' names a package as a whole. Write 'import " + imported + ".*'.", List.of(imported + ".*"));
+			refuse(statement, "'" + imported + "' names a package as a whole. Write 'import " + imported + ".*'.",
+					List.of(imported + ".*"));
 			return;
 		}
 		String packageName = imported.substring(0, dot);
@@ -57,7 +57,8 @@ public class ImportsValidator extends RuleValidator {
 		List<String> known = packages.known(here);
 		if (!known.contains(packageName) && !packageName.equals(DeclarationNames.packageOf((Model) statement.eContainer()))) {
 			refuse(statement, "There is no package '" + packageName + "', neither in this project nor in the library."
-					+ NearMiss.suggestion(packageName, known), NearMiss.ranked(packageName, known).stream().map(near -> near + '.' + name).toList());
+					+ NearMiss.suggestion(packageName, known),
+					NearMiss.ranked(packageName, known).stream().map(near -> near + '.' + name).toList());
 			return;
 		}
 		Optional<String> unreadable = packages.unreadable(here, packageName);
@@ -84,10 +85,13 @@ public class ImportsValidator extends RuleValidator {
 			if (imported != null && imported.indexOf('.') > 0) {
 				boolean all = imported.endsWith(".*");
 				String prefix = all ? imported.substring(0, imported.length() - 1) : imported;
-				boolean needed = all ? used.stream().anyMatch(name -> name.startsWith(prefix) && name.indexOf('.', prefix.length()) < 0) : used.contains(prefix);
+				boolean needed = all
+						? used.stream().anyMatch(name -> name.startsWith(prefix) && name.indexOf('.', prefix.length()) < 0)
+						: used.contains(prefix);
 				boolean known = packages.known(model.eResource()).contains(imported.substring(0, imported.lastIndexOf('.')));
 				if (known && (!needed || !before.add(imported))) {
-					warning(needed ? "'" + imported + "' is imported twice. Remove one." : "Nothing of '" + imported + "' is used. Remove the import.", statement,
+					warning(needed ? "'" + imported + "' is imported twice. Remove one."
+							: "Nothing of '" + imported + "' is used. Remove the import.", statement,
 							ModelPackage.Literals.IMPORT__IMPORTED_NAMESPACE, Rule.IMPORT_UNUSED.code());
 				}
 			}
@@ -101,21 +105,26 @@ public class ImportsValidator extends RuleValidator {
 		for (TreeIterator<EObject> all = model.eAllContents(); all.hasNext();) {
 			EObject each = all.next();
 			for (EObject target : each.eCrossReferences()) {
-				if (target instanceof Declaration declaration && seen.add(target) && declaration.eContainer() instanceof Model other && other.getName() != null) {
+				if (target instanceof Declaration declaration && seen.add(target)
+						&& declaration.eContainer() instanceof Model other && other.getName() != null) {
 					used.add(other.getName() + '.' + declaration.getName());
 				}
 			}
 			if (each instanceof Variation variation) {
-				model.getImports().stream().map(Import::getImportedNamespace).filter(name -> name != null && name.indexOf('.') > 0)
-						.map(name -> name.substring(0, name.lastIndexOf('.'))).distinct().forEach(name -> variation.getValues().stream()
-								.filter(value -> packages.names(model.eResource(), name).contains(value)).forEach(value -> used.add(name + '.' + value)));
+				model.getImports().stream().map(Import::getImportedNamespace)
+						.filter(name -> name != null && name.indexOf('.') > 0)
+						.map(name -> name.substring(0, name.lastIndexOf('.'))).distinct()
+						.forEach(name -> variation.getValues().stream()
+								.filter(value -> packages.names(model.eResource(), name).contains(value))
+								.forEach(value -> used.add(name + '.' + value)));
 			}
 		}
 		return used;
 	}
 
 	private void refuse(Import statement, String sentence, List<String> proposals) {
-		error(sentence, statement, ModelPackage.Literals.IMPORT__IMPORTED_NAMESPACE, UNRESOLVED, proposals.toArray(String[]::new));
+		error(sentence, statement, ModelPackage.Literals.IMPORT__IMPORTED_NAMESPACE, UNRESOLVED,
+				proposals.toArray(String[]::new));
 	}
 
 	@Check
@@ -129,14 +138,18 @@ public class ImportsValidator extends RuleValidator {
 		PackageFiles.of(statement.eResource().getResourceSet()).filter(files -> !target.equals(own))
 				.map(files -> path(files, target, own)).filter(path -> !path.isEmpty())
 				.ifPresent(path -> error("This import closes a circle: " + own + " → " + shortened(path)
-						+ ". Move what both need into a package of its own.", statement, ModelPackage.Literals.IMPORT__IMPORTED_NAMESPACE, CYCLE));
+						+ ". Move what both need into a package of its own.", statement,
+						ModelPackage.Literals.IMPORT__IMPORTED_NAMESPACE, CYCLE));
 	}
 
-	/** A way of many packages by its beginning and its end: a thousand of them, told of each of a thousand imports, help nobody. */
+	/**
+	 * A way of many packages by its beginning and its end: a thousand of them, told of each of a thousand imports, help nobody.
+	 */
 	private static String shortened(List<String> path) {
 		int left = path.size() - 2 * MOST_SHOWN_OF_CIRCLE;
-		return left < 2 ? String.join(ARROW, path) : String.join(ARROW, path.subList(0, MOST_SHOWN_OF_CIRCLE)) + ARROW + "… (" + left + " more)" + ARROW
-				+ String.join(ARROW, path.subList(path.size() - MOST_SHOWN_OF_CIRCLE, path.size()));
+		return left < 2 ? String.join(ARROW, path)
+				: String.join(ARROW, path.subList(0, MOST_SHOWN_OF_CIRCLE)) + ARROW + "… (" + left + " more)" + ARROW
+						+ String.join(ARROW, path.subList(path.size() - MOST_SHOWN_OF_CIRCLE, path.size()));
 	}
 
 	/** The shortest way over imports from one package to another, both included; empty where there is none. */

@@ -37,7 +37,8 @@ public class InheritanceValidator extends RuleValidator {
 	/** Follows the line of ancestors; whoever only leads into a circle without being in it is left to those who are. */
 	private <T extends Declaration> void acyclic(T declaration, UnaryOperator<T> parent, EReference reference) {
 		SequencedSet<T> line = new LinkedHashSet<>();
-		for (T ancestor = declaration; ancestor != null && !ancestor.eIsProxy() && line.add(ancestor); ancestor = parent.apply(ancestor)) {
+		for (T ancestor = declaration; ancestor != null && !ancestor.eIsProxy()
+				&& line.add(ancestor); ancestor = parent.apply(ancestor)) {
 		}
 		if (parent.apply(line.getLast()) == declaration) {
 			String path = line.stream().map(Declaration::getName).collect(Collectors.joining(" extends "));

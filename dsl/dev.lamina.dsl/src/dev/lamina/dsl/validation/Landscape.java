@@ -63,8 +63,10 @@ final class Landscape {
 		this.inherited = inherited;
 		successors = Repartitioning.successors(estate);
 		policies = declared(Policy.class).stream().filter(policy -> !successors.contains(policy)).toList();
-		estate.declared(Simulation.class).flatMap(simulation -> simulation.getEvents().stream()).forEach(event -> Repartitioning.successor(event)
-				.ifPresent(policy -> succeeded.computeIfAbsent(policy, key -> new ArrayList<>()).add(event.getSubject())));
+		estate.declared(Simulation.class).flatMap(simulation -> simulation.getEvents().stream())
+				.forEach(event -> Repartitioning.successor(event)
+						.ifPresent(
+								policy -> succeeded.computeIfAbsent(policy, key -> new ArrayList<>()).add(event.getSubject())));
 		vms = declared(Vm.class);
 		claims = new Claims(policies);
 		general = policies.stream().filter(policy -> policy.getTargets().isEmpty()).findFirst();
@@ -99,8 +101,10 @@ final class Landscape {
 	List<Declaration> named(String name) {
 		if (names == null) {
 			names = new HashMap<>();
-			estate.own().stream().flatMap(model -> model.getDeclarations().stream()).filter(declaration -> declaration.getName() != null)
-					.forEach(declaration -> names.computeIfAbsent(declaration.getName(), key -> new ArrayList<>(1)).add(declaration));
+			estate.own().stream().flatMap(model -> model.getDeclarations().stream())
+					.filter(declaration -> declaration.getName() != null)
+					.forEach(declaration -> names.computeIfAbsent(declaration.getName(), key -> new ArrayList<>(1))
+							.add(declaration));
 		}
 		return names.getOrDefault(name, List.of());
 	}
@@ -109,8 +113,10 @@ final class Landscape {
 	static String others(List<Vm> together, Vm vm) {
 		Map<String, List<String>> byFile = new LinkedHashMap<>();
 		together.stream().filter(other -> other.eResource() != vm.eResource() && other.eResource() != null)
-				.forEach(other -> byFile.computeIfAbsent(PackageFiles.nameOf(other.eResource()), file -> new ArrayList<>()).add(other.getName()));
-		List<String> files = byFile.entrySet().stream().map(file -> listed(file.getValue(), "VMs") + " of " + file.getKey()).toList();
+				.forEach(other -> byFile.computeIfAbsent(PackageFiles.nameOf(other.eResource()), file -> new ArrayList<>())
+						.add(other.getName()));
+		List<String> files = byFile.entrySet().stream().map(file -> listed(file.getValue(), "VMs") + " of " + file.getKey())
+				.toList();
 		return files.isEmpty() ? "" : " This counts " + listed(files, "files") + ".";
 	}
 
@@ -160,7 +166,8 @@ final class Landscape {
 	/** The GPUs of a host whose types are known. */
 	List<Board> boardsOf(Host host) {
 		return boards.computeIfAbsent(host, key -> host.getGpus().stream().filter(gpu -> gpu.getName() != null)
-				.filter(gpu -> gpu.getType() != null && !gpu.getType().eIsProxy()).map(gpu -> new Board(host, gpu, inherited.of(gpu.getType()))).toList());
+				.filter(gpu -> gpu.getType() != null && !gpu.getType().eIsProxy())
+				.map(gpu -> new Board(host, gpu, inherited.of(gpu.getType()))).toList());
 	}
 
 	/** The GPUs that a place means; all of a host where it names none. */
@@ -168,7 +175,8 @@ final class Landscape {
 		if (place == null || !(place.getElement() instanceof Host host) || host.eIsProxy()) {
 			return List.of();
 		}
-		return place.getGpu() == null ? boardsOf(host) : boardsOf(host).stream().filter(board -> board.gpu() == place.getGpu()).toList();
+		return place.getGpu() == null ? boardsOf(host)
+				: boardsOf(host).stream().filter(board -> board.gpu() == place.getGpu()).toList();
 	}
 
 	/** The GPUs that a policy holds for at some time: those of the beginning, and those that an event puts under it. */
@@ -177,7 +185,10 @@ final class Landscape {
 				.filter(target -> target != null).flatMap(target -> boards(target).stream())).distinct().toList();
 	}
 
-	/** The GPUs that a policy holds for from the beginning: those it names, or, where it is the first to name none, those that no policy names. */
+	/**
+	 * The GPUs that a policy holds for from the beginning: those it names, or, where it is the first to name none, those that no
+	 * policy names.
+	 */
 	private List<Board> boardsAtFirst(Policy policy) {
 		if (!policy.getTargets().isEmpty()) {
 			return policy.getTargets().stream().flatMap(target -> boards(target).stream()).distinct().toList();
@@ -211,7 +222,8 @@ final class Landscape {
 		}
 		List<Policy> candidates = new ArrayList<>();
 		if (demand.getPlace() == null) {
-			candidates.addAll(demand.getProfile() == null ? policies : offering().getOrDefault(demand.getProfile().getName(), List.of()));
+			candidates.addAll(
+					demand.getProfile() == null ? policies : offering().getOrDefault(demand.getProfile().getName(), List.of()));
 		} else if (demand.getPlace().getElement() instanceof Host host && !host.eIsProxy()) {
 			candidates.addAll(claims.all(demand.getPlace()));
 		}
@@ -229,8 +241,10 @@ final class Landscape {
 		if (offering == null) {
 			offering = new HashMap<>();
 			for (Policy policy : policies) {
-				boardsAtFirst(policy).stream().map(Board::type).distinct().flatMap(type -> type.getProfiles().stream()).map(Profile::getName)
-						.filter(name -> name != null).distinct().forEach(name -> offering.computeIfAbsent(name, key -> new ArrayList<>()).add(policy));
+				boardsAtFirst(policy).stream().map(Board::type).distinct().flatMap(type -> type.getProfiles().stream())
+						.map(Profile::getName)
+						.filter(name -> name != null).distinct()
+						.forEach(name -> offering.computeIfAbsent(name, key -> new ArrayList<>()).add(policy));
 			}
 		}
 		return offering;
@@ -262,7 +276,8 @@ final class Landscape {
 	/** Whether two places have a GPU, or where there is none the host, in common. */
 	static boolean overlap(Target left, Target right) {
 		return left.getElement() != null && left.getElement() == right.getElement() && meets(left.getIndex(), right.getIndex())
-				&& (left.getGpu() == null || right.getGpu() == null || left.getGpu() == right.getGpu() && meets(left.getGpuIndex(), right.getGpuIndex()));
+				&& (left.getGpu() == null || right.getGpu() == null
+						|| left.getGpu() == right.getGpu() && meets(left.getGpuIndex(), right.getGpuIndex()));
 	}
 
 	private static boolean meets(int left, int right) {

@@ -75,7 +75,8 @@ public record Measure(Dimension dimension, boolean binary, boolean plainAllowed)
 	}
 
 	private static Optional<String> keyOf(EModelElement element) {
-		return Optional.ofNullable(element.getEAnnotation(SOURCE)).map(EAnnotation::getDetails).map(details -> details.get("dimension"));
+		return Optional.ofNullable(element.getEAnnotation(SOURCE)).map(EAnnotation::getDetails)
+				.map(details -> details.get("dimension"));
 	}
 
 	/** The units that may stand there, smallest first. */

@@ -45,7 +45,8 @@ public class NamedFileValidator extends RuleValidator {
 	private void numbers(EObject place, EStructuralFeature feature, String name) {
 		access(place, name).ifPresent(files -> {
 			try {
-				NumberTables.problem(files.locate(name, FileAccess.MAX_TABLE_BYTES), name).ifPresent(problem -> report(Rule.FILE_UNREADABLE, place, feature, problem));
+				NumberTables.problem(files.locate(name, FileAccess.MAX_TABLE_BYTES), name)
+						.ifPresent(problem -> report(Rule.FILE_UNREADABLE, place, feature, problem));
 			} catch (RefusedFileException refused) {
 				refused(place, feature, refused);
 			}
@@ -63,7 +64,8 @@ public class NamedFileValidator extends RuleValidator {
 	}
 
 	private void refused(EObject place, EStructuralFeature feature, RefusedFileException refused) {
-		report(refused.reason() == Reason.OUTSIDE ? Rule.FILE_OUTSIDE : Rule.FILE_UNREADABLE, place, feature, refused.getMessage());
+		report(refused.reason() == Reason.OUTSIDE ? Rule.FILE_OUTSIDE : Rule.FILE_UNREADABLE, place, feature,
+				refused.getMessage());
 	}
 
 	/** The files that the file of an element may name; nothing if it names none or is not a file. */
@@ -72,6 +74,7 @@ public class NamedFileValidator extends RuleValidator {
 		if (name == null || uri == null || !uri.isFile()) {
 			return Optional.empty();
 		}
-		return Optional.ofNullable(Path.of(uri.toFileString()).toAbsolutePath().getParent()).map(folder -> Settings.of(folder).access(folder));
+		return Optional.ofNullable(Path.of(uri.toFileString()).toAbsolutePath().getParent())
+				.map(folder -> Settings.of(folder).access(folder));
 	}
 }

@@ -48,9 +48,12 @@ public class NamesValidator extends RuleValidator {
 	/** One file is a copy of another, or both come from a third: said once, as no single name is the mistake. */
 	private void copied(Model model, Map<EObject, Map<NamedElement, NamedElement>> copies) {
 		List<String> files = copies.keySet().stream().map(file -> PackageFiles.nameOf(file.eResource())).toList();
-		List<String> names = copies.values().stream().flatMap(shared -> shared.keySet().stream()).distinct().map(NamedElement::getName).toList();
-		report(Rule.NAME_DUPLICATE, model, MODEL__NAME, Landscape.listed(names, "names") + " are declared in " + Landscape.listed(files, "files")
-				+ " too. All files of package " + model.getName() + " are one model: give this file a package of its own, or keep only one of them.");
+		List<String> names = copies.values().stream().flatMap(shared -> shared.keySet().stream()).distinct()
+				.map(NamedElement::getName).toList();
+		report(Rule.NAME_DUPLICATE, model, MODEL__NAME,
+				Landscape.listed(names, "names") + " are declared in " + Landscape.listed(files, "files")
+						+ " too. All files of package " + model.getName()
+						+ " are one model: give this file a package of its own, or keep only one of them.");
 	}
 
 	@Check
@@ -81,8 +84,9 @@ public class NamesValidator extends RuleValidator {
 	}
 
 	private void duplicate(NamedElement element, NamedElement first) {
-		report(Rule.NAME_DUPLICATE, element, NAMED_ELEMENT__NAME, "'" + element.getName() + "' is already the name of " + kindOf(first)
-				+ placeOf(first, element) + ". Give one of them another name.");
+		report(Rule.NAME_DUPLICATE, element, NAMED_ELEMENT__NAME,
+				"'" + element.getName() + "' is already the name of " + kindOf(first)
+						+ placeOf(first, element) + ". Give one of them another name.");
 	}
 
 	private static String kindOf(EObject object) {

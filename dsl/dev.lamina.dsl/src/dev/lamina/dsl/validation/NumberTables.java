@@ -12,7 +12,10 @@ import dev.lamina.model.file.RefusedFileException;
 import dev.lamina.model.file.RegularFile;
 import dev.lamina.model.quantity.NumberColumn;
 
-/** Says what is wrong with files of numbers, and reads each again only when it has changed: an editor validates with each letter typed. */
+/**
+ * Says what is wrong with files of numbers, and reads each again only when it has changed: an editor validates with each letter
+ * typed.
+ */
 final class NumberTables {
 	private static final double NANOS_PER_SECOND = 1e9;
 	/** Bytes of a file beyond which validation looks only at its presence; a simulation reads all of it. */
@@ -37,7 +40,10 @@ final class NumberTables {
 	private NumberTables() {
 	}
 
-	/** What is wrong with a file, in a sentence that calls it by that name; nothing if it holds numbers, or is too large to be read whenever its model is validated. */
+	/**
+	 * What is wrong with a file, in a sentence that calls it by that name; nothing if it holds numbers, or is too large to be
+	 * read whenever its model is validated.
+	 */
 	static Optional<String> problem(RegularFile file, String name) {
 		if (file.size() > MAX_VALIDATED_BYTES) {
 			return Optional.empty();

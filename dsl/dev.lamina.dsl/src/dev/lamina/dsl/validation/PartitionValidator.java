@@ -23,7 +23,8 @@ import dev.lamina.model.Policy;
 public class PartitionValidator extends RuleValidator {
 	@Check
 	public void partitionsOf(Policy policy) {
-		List<Partition> partitions = policy.getPartitions().stream().filter(part -> known(part.getProfile()).isPresent()).toList();
+		List<Partition> partitions = policy.getPartitions().stream().filter(part -> known(part.getProfile()).isPresent())
+				.toList();
 		if (partitions.isEmpty()) {
 			return;
 		}
@@ -62,8 +63,10 @@ public class PartitionValidator extends RuleValidator {
 		List<String> names = type.getProfiles().stream().map(NamedElement::getName).toList();
 		String near = NearMiss.suggestion(profile.getName(), names);
 		String known = names.isEmpty() ? " " + type.getName() + " has no profiles." : " Profiles of " + type.getName() + " are "
-				+ listed(IntStream.range(0, Math.min(5, names.size())).mapToObj(names::get).toList()) + (names.size() > 5 ? " and more." : ".");
-		return profile.getName() + " is not a profile of " + type.getName() + ", the GPU " + board.name() + "." + (near.isEmpty() ? known : near);
+				+ listed(IntStream.range(0, Math.min(5, names.size())).mapToObj(names::get).toList())
+				+ (names.size() > 5 ? " and more." : ".");
+		return profile.getName() + " is not a profile of " + type.getName() + ", the GPU " + board.name() + "."
+				+ (near.isEmpty() ? known : near);
 	}
 
 	/** What could stand there instead of a line that does not fit: another start, fewer of it, a profile that the GPU has. */

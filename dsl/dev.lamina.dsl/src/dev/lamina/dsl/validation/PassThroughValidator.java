@@ -43,14 +43,16 @@ public class PassThroughValidator extends RuleValidator {
 				report(Rule.PASS_THROUGH_UNSUPPORTED, policy, POLICY__STACK, stack + " passes " + board.name() + " through, but "
 						+ board.type().getName() + " supports only " + listed(supports) + ". Choose another stack or GPU.");
 			} else if (reset.contains(ResetKind.NONE) && reset.size() == 1) {
-				report(Rule.PASS_THROUGH_NO_RESET, policy, POLICY__STACK, board.type().getName() + " has no working reset: after its first VM "
-						+ board.name() + " serves no other until " + board.host().getName() + " restarts.");
+				report(Rule.PASS_THROUGH_NO_RESET, policy, POLICY__STACK,
+						board.type().getName() + " has no working reset: after its first VM "
+								+ board.name() + " serves no other until " + board.host().getName() + " restarts.");
 			}
 		}
 	}
 
 	private boolean isPassThrough(Policy policy) {
-		return effective(policy.getStack()).filter(stack -> stack.isSetTechnique() && stack.getTechnique() == Technique.PASS_THROUGH)
+		return effective(policy.getStack())
+				.filter(stack -> stack.isSetTechnique() && stack.getTechnique() == Technique.PASS_THROUGH)
 				.isPresent();
 	}
 
@@ -70,14 +72,16 @@ public class PassThroughValidator extends RuleValidator {
 			}
 			if (part(vm.getGpu()).isPresent()) {
 				on(model, vm, vm.getName() + " wants " + part(vm.getGpu()).get() + " of " + Landscape.text(place)
-						+ ", but pass-through gives whole GPUs only. Write 'gpu on " + Landscape.text(place) + "' or choose a stack that shares.");
+						+ ", but pass-through gives whole GPUs only. Write 'gpu on " + Landscape.text(place)
+						+ "' or choose a stack that shares.");
 				continue;
 			}
 			int gpus = boards.stream().mapToInt(board -> number(place.getIndex(), board.host().getCount())
 					* number(place.getGpuIndex(), board.gpu().getCount())).sum();
 			one(model, vm, byBoard.computeIfAbsent(Landscape.text(place), name -> new Owners(name, gpus, "")));
 			if (boards.size() == 1) {
-				group(boards.getFirst(), place).ifPresent(group -> one(model, vm, byGroup.computeIfAbsent(group.name, name -> group)));
+				group(boards.getFirst(), place)
+						.ifPresent(group -> one(model, vm, byGroup.computeIfAbsent(group.name, name -> group)));
 			}
 		}
 	}
@@ -106,15 +110,20 @@ public class PassThroughValidator extends RuleValidator {
 		if (owners.count <= owners.most || before > owners.most) {
 			return;
 		}
-		String claim = owners.first == vm ? vm.getCount() + " VMs " + vm.getName() : vm.getName() + " and " + owners.first.getName();
+		String claim = owners.first == vm ? vm.getCount() + " VMs " + vm.getName()
+				: vm.getName() + " and " + owners.first.getName();
 		String others = Landscape.others(List.of(owners.first), vm);
 		if (owners.companions.isEmpty()) {
-			on(model, vm, claim + " want " + owners.name + ", which is passed through: " + (owners.most == 1 ? "one GPU belongs to one VM"
-					: owners.most + " GPUs belong to at most " + owners.most + " VMs") + ". Give " + vm.getName()
-					+ " another GPU or choose a stack that shares." + others);
+			on(model, vm,
+					claim + " want " + owners.name + ", which is passed through: "
+							+ (owners.most == 1 ? "one GPU belongs to one VM"
+									: owners.most + " GPUs belong to at most " + owners.most + " VMs")
+							+ ". Give " + vm.getName()
+							+ " another GPU or choose a stack that shares." + others);
 		} else {
 			on(model, vm, claim + " want GPUs of " + owners.name + " (" + owners.companions
-					+ "): all functions of an IOMMU group go to the same VM. Put the GPUs in slots with groups of their own." + others);
+					+ "): all functions of an IOMMU group go to the same VM. Put the GPUs in slots with groups of their own."
+					+ others);
 		}
 	}
 
@@ -133,8 +142,9 @@ public class PassThroughValidator extends RuleValidator {
 				.filter(gpu -> gpu.getIommuGroup() == board.gpu().getIommuGroup()).toList();
 		int gpus = members.stream().mapToInt(gpu -> Math.max(1, gpu.getCount())).sum();
 		String index = place.getIndex() < 0 ? "" : "[" + place.getIndex() + "]";
-		return gpus < 2 ? Optional.empty() : Optional.of(new Owners("IOMMU group " + board.gpu().getIommuGroup() + " of " + host.getName() + index,
-				number(place.getIndex(), host.getCount()), listed(members.stream().map(HostGpu::getName).toList())));
+		return gpus < 2 ? Optional.empty()
+				: Optional.of(new Owners("IOMMU group " + board.gpu().getIommuGroup() + " of " + host.getName() + index,
+						number(place.getIndex(), host.getCount()), listed(members.stream().map(HostGpu::getName).toList())));
 	}
 
 	private static int number(int index, int count) {
@@ -148,8 +158,10 @@ public class PassThroughValidator extends RuleValidator {
 			Capability capability = vm.getRequirements().get(i).capability();
 			Stack stack = inherited().of(policy.get().getStack());
 			if (capability != null && MOVING.contains(capability) && !stack.getProvides().contains(capability)) {
-				report(Rule.PASS_THROUGH_MIGRATION, vm, VM__REQUIREMENTS, i, vm.getName() + " needs " + capability + ", but " + stack.getName()
-						+ " passes a whole GPU to it, and nobody but the guest can save the state of that GPU. Choose a stack that provides "
+				report(Rule.PASS_THROUGH_MIGRATION, vm, VM__REQUIREMENTS, i, vm.getName() + " needs " + capability + ", but "
+						+ stack.getName()
+						+ " passes a whole GPU to it, and nobody but the guest can save the state of that GPU. Choose a stack "
+						+ "that provides "
 						+ capability + " or do without it.");
 			}
 		}

@@ -13,7 +13,10 @@ import dev.lamina.dsl.linking.Estates;
 import dev.lamina.model.Model;
 import dev.lamina.model.Simulation;
 
-/** Prints the problems of the plan of a simulation: events that cannot happen in the state in which their VMs and GPUs are by then. */
+/**
+ * Prints the problems of the plan of a simulation: events that cannot happen in the state in which their VMs and GPUs are by
+ * then.
+ */
 public class PlanValidator extends RuleValidator {
 	@Check
 	public void eventsOf(Simulation simulation) {
@@ -23,8 +26,9 @@ public class PlanValidator extends RuleValidator {
 		Plan plan = Plan.of(Estates.of((Model) EcoreUtil.getRootContainer(simulation)), simulation, simulation.getSeed());
 		for (PlanProblem problem : plan.problems()) {
 			boolean here = problem.at().eResource() == simulation.eResource();
-			rule(problem.kind()).ifPresent(rule -> report(rule, here ? problem.at() : simulation, here ? problem.feature() : NAMED_ELEMENT__NAME,
-					problem.sentence()));
+			rule(problem.kind()).ifPresent(
+					rule -> report(rule, here ? problem.at() : simulation, here ? problem.feature() : NAMED_ELEMENT__NAME,
+							problem.sentence()));
 		}
 	}
 

@@ -34,7 +34,8 @@ import dev.lamina.model.Workload;
 
 /** Makes sure that each property is given once, and that nothing is missing without which nothing can be computed. */
 public class PropertyValidator extends RuleValidator {
-	private static final Set<Class<?>> BODIES = Set.of(Declaration.class, Engine.class, Profile.class, HostGpu.class, CostModel.class,
+	private static final Set<Class<?>> BODIES = Set.of(Declaration.class, Engine.class, Profile.class, HostGpu.class,
+			CostModel.class,
 			Scheduler.class, Phase.class, Operation.class, Distribution.class);
 
 	@Check
@@ -72,8 +73,9 @@ public class PropertyValidator extends RuleValidator {
 	private void property(EObject object, String word, INode text, Map<String, INode> first) {
 		INode before = first.putIfAbsent(word, text);
 		if (before != null) {
-			report(Rule.PROPERTY_DUPLICATE, object, text, "'" + word + "' is given twice; it already stands in line " + before.getStartLine()
-					+ ". Remove one of them.");
+			report(Rule.PROPERTY_DUPLICATE, object, text,
+					"'" + word + "' is given twice; it already stands in line " + before.getStartLine()
+							+ ". Remove one of them.");
 		}
 	}
 
@@ -93,7 +95,8 @@ public class PropertyValidator extends RuleValidator {
 	public void memoryOf(HostGpu gpu) {
 		known(gpu.getType()).map(inherited()::of).filter(type -> type.getMemory() == null && !isBroken(gpu.getType()))
 				.ifPresent(type -> report(Rule.PROPERTY_MISSING, gpu, HOST_GPU__TYPE, "GPU type " + type.getName()
-						+ " has no memory, so nothing can be placed on " + gpu.getName() + ". Add for example 'memory 16 GiB' to it."));
+						+ " has no memory, so nothing can be placed on " + gpu.getName()
+						+ ". Add for example 'memory 16 GiB' to it."));
 	}
 
 	@Check

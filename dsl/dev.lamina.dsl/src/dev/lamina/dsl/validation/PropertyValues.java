@@ -3,6 +3,8 @@ package dev.lamina.dsl.validation;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import com.google.inject.Inject;
+import com.google.inject.Singleton;
 import org.eclipse.emf.ecore.EClass;
 import org.eclipse.emf.ecore.EStructuralFeature;
 import org.eclipse.xtext.Assignment;
@@ -11,9 +13,6 @@ import org.eclipse.xtext.GrammarUtil;
 import org.eclipse.xtext.Group;
 import org.eclipse.xtext.Keyword;
 import org.eclipse.xtext.ParserRule;
-
-import com.google.inject.Inject;
-import com.google.inject.Singleton;
 
 import dev.lamina.dsl.services.LaminaGrammarAccess;
 
@@ -43,7 +42,8 @@ class PropertyValues {
 	/** The properties of a kind by their words, and by the names of what they set where one word sets several: count, cores. */
 	Map<String, EStructuralFeature> of(EClass kind) {
 		Map<String, EStructuralFeature> properties = new LinkedHashMap<>();
-		ParserRule rule = grammar.getGrammar().getRules().stream().filter(ParserRule.class::isInstance).map(ParserRule.class::cast)
+		ParserRule rule = grammar.getGrammar().getRules().stream().filter(ParserRule.class::isInstance)
+				.map(ParserRule.class::cast)
 				.filter(candidate -> candidate.getName().equals(kind.getName())).findFirst().orElseThrow();
 		for (Assignment assignment : GrammarUtil.containedAssignments(rule)) {
 			EStructuralFeature feature = kind.getEStructuralFeature(assignment.getFeature());

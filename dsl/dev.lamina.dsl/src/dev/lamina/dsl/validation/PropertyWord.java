@@ -17,7 +17,8 @@ import dev.lamina.model.Expectation;
 /** The word by which the language calls a property, so that messages use it and not the name of a feature. */
 final class PropertyWord {
 	/** Words that introduce a value but do not name it: the feature says it better. */
-	private static final Set<String> PREPOSITIONS = Set.of("at", "x", "for", "of", "on", "within", "per", "times", "calls", "gpu", "<=");
+	private static final Set<String> PREPOSITIONS = Set.of("at", "x", "for", "of", "on", "within", "per", "times", "calls", "gpu",
+			"<=");
 
 	private PropertyWord() {
 	}

@@ -48,7 +48,8 @@ public class QuantityValidator extends RuleValidator {
 			wrongDimension(object, attribute, quantity, measure);
 		} else if (quantity.signum() < 0) {
 			report(Rule.QUANTITY_NEGATIVE, object, attribute,
-					word(object, attribute) + " cannot be below zero, but is " + quantity + ".", new Quantity(quantity.number().negate(), quantity.unitText()).toString());
+					word(object, attribute) + " cannot be below zero, but is " + quantity + ".",
+					new Quantity(quantity.number().negate(), quantity.unitText()).toString());
 		} else if (Bounds.of(object, attribute).filter(bounds -> quantity.value() > bounds.most()).isPresent()) {
 			return; // whatever else could be said of it, it is far too large
 		} else if (measure.binary() && quantity.unit().filter(Unit::isDecimalBytes).isPresent()) {
@@ -63,7 +64,8 @@ public class QuantityValidator extends RuleValidator {
 		List<String> near = Stream.concat(NearMiss.ranked(quantity.unitText(), fitting).stream(),
 				NearMiss.ranked(quantity.unitText(), Unit.allNames()).stream()).distinct().limit(3).toList();
 		String known = fitting.isEmpty() ? " " + word(object, attribute) + " is a plain number."
-				: " Write " + word(object, attribute) + " in " + listed(measure.units().stream().map(Unit::symbol).toList()) + ".";
+				: " Write " + word(object, attribute) + " in " + listed(measure.units().stream().map(Unit::symbol).toList())
+						+ ".";
 		report(Rule.UNIT_UNKNOWN, object, attribute, "'" + quantity.unitText() + "' is not a unit."
 				+ (near.isEmpty() ? known : " Did you mean '" + near.getFirst() + "'?"),
 				near.stream().map(unit -> Rewritten.in(quantity, unit)).toArray(String[]::new));
@@ -72,11 +74,13 @@ public class QuantityValidator extends RuleValidator {
 	private void wrongDimension(EObject object, EAttribute attribute, Quantity quantity, Measure measure) {
 		String word = word(object, attribute);
 		String phrase = measure.dimension().phrase();
-		String is = phrase.endsWith(" " + word) ? word + " is written in " + listed(measure.units().stream().map(Unit::symbol).toList())
+		String is = phrase.endsWith(" " + word)
+				? word + " is written in " + listed(measure.units().stream().map(Unit::symbol).toList())
 				: word + " is " + phrase;
 		if (quantity.unitText().isEmpty()) {
 			Quantity proposal = new Quantity(quantity.number(), measure.usualUnit());
-			report(Rule.UNIT_MISSING, object, attribute, is + "; '" + quantity + "' has no unit. Write for example '" + proposal + "'.",
+			report(Rule.UNIT_MISSING, object, attribute,
+					is + "; '" + quantity + "' has no unit. Write for example '" + proposal + "'.",
 					written(quantity, measure));
 		} else {
 			report(Rule.UNIT_DIMENSION, object, attribute,
@@ -95,7 +99,8 @@ public class QuantityValidator extends RuleValidator {
 		BigDecimal bytes = BigDecimal.valueOf(quantity.value());
 		Unit binary = quantity.unit().orElseThrow().binary();
 		BigDecimal size = BigDecimal.valueOf(new Quantity(BigDecimal.ONE, binary.symbol()).base());
-		String inBinary = bytes.divide(size, 1, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString() + " " + binary.symbol();
+		String inBinary = bytes.divide(size, 1, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString() + " "
+				+ binary.symbol();
 		Quantity meant = new Quantity(quantity.number(), binary.symbol());
 		report(Rule.UNIT_BINARY, object, attribute, "'" + quantity + "' are " + grouped(bytes) + " bytes (" + inBinary
 				+ "): memory is made in binary sizes. Write '" + meant + "'.", meant.toString());
@@ -103,9 +108,12 @@ public class QuantityValidator extends RuleValidator {
 
 	private void inexact(EObject object, EAttribute attribute, Quantity quantity, Dimension dimension) {
 		boolean large = Math.abs(quantity.value()) >= Long.MAX_VALUE;
-		report(Rule.QUANTITY_INEXACT, object, attribute, large ? "'" + quantity + "' is too large to be counted in " + dimension.baseUnit() + "."
-				: "'" + quantity + "' is not a whole number of " + dimension.baseUnit() + ", in which " + word(object, attribute)
-						+ " is counted exactly.", large ? new String[0] : new String[] { Rewritten.whole(quantity) });
+		report(Rule.QUANTITY_INEXACT, object, attribute,
+				large ? "'" + quantity + "' is too large to be counted in " + dimension.baseUnit() + "."
+						: "'" + quantity + "' is not a whole number of " + dimension.baseUnit() + ", in which "
+								+ word(object, attribute)
+								+ " is counted exactly.",
+				large ? new String[0] : new String[] { Rewritten.whole(quantity) });
 	}
 
 	private static String grouped(BigDecimal bytes) {

@@ -36,7 +36,8 @@ public class RangeValidator extends RuleValidator {
 					number(object, attribute, i, (Integer) values.get(i), bounds);
 				}
 			}
-			case Integer number when !bounds.holds(number) && isWritten(object, attribute) -> number(object, attribute, -1, number, bounds);
+			case Integer number when !bounds.holds(number) && isWritten(object, attribute) ->
+					number(object, attribute, -1, number, bounds);
 			case null, default -> {
 				// nobody wrote one
 			}
@@ -49,8 +50,10 @@ public class RangeValidator extends RuleValidator {
 	}
 
 	private void quantity(EObject object, EAttribute attribute, Quantity quantity, Bounds bounds) {
-		boolean measured = Measure.of(object, attribute).filter(measure -> quantity.dimension().filter(is -> is == measure.dimension()
-				|| is == Dimension.COUNT && measure.plainAllowed()).isPresent()).isPresent();
+		boolean measured = Measure.of(object, attribute)
+				.filter(measure -> quantity.dimension().filter(is -> is == measure.dimension()
+						|| is == Dimension.COUNT && measure.plainAllowed()).isPresent())
+				.isPresent();
 		if (measured && quantity.signum() >= 0 && !bounds.holds(quantity.value())) {
 			refuse(object, attribute, -1, quantity, quantity.signum() == 0, bounds);
 		}
@@ -69,9 +72,11 @@ public class RangeValidator extends RuleValidator {
 		if (zero && bounds.reason().isEmpty()) {
 			report(Rule.QUANTITY_ZERO, object, attribute, index, word + " is " + value + "; it must be above zero.", proposals);
 		} else if (negative) {
-			report(Rule.QUANTITY_NEGATIVE, object, attribute, index, word + " cannot be below zero, but is " + value + ".", proposals);
+			report(Rule.QUANTITY_NEGATIVE, object, attribute, index, word + " cannot be below zero, but is " + value + ".",
+					proposals);
 		} else {
-			report(Rule.QUANTITY_RANGE, object, attribute, index, word + " is " + value + "; " + bounds.demand(number(value)) + ".", proposals);
+			report(Rule.QUANTITY_RANGE, object, attribute, index,
+					word + " is " + value + "; " + bounds.demand(number(value)) + ".", proposals);
 		}
 	}
 
@@ -80,7 +85,8 @@ public class RangeValidator extends RuleValidator {
 		if (value.signum() < 0) {
 			return Optional.of(word + " cannot be below zero, but is " + value + ".");
 		}
-		return bounds.holds(value.value()) ? Optional.empty() : Optional.of(word + " is " + value + "; " + bounds.demand(value.value()) + ".");
+		return bounds.holds(value.value()) ? Optional.empty()
+				: Optional.of(word + " is " + value + "; " + bounds.demand(value.value()) + ".");
 	}
 
 	private static double number(Object value) {
@@ -94,16 +100,20 @@ public class RangeValidator extends RuleValidator {
 			if (low && bounds.least() == Bounds.ABOVE_ZERO) {
 				return new String[] { new Quantity(BigDecimal.ONE, quantity.unitText()).toString() };
 			}
-			return new String[] { bounds.mostText().indexOf(' ') < 0 ? Rewritten.at(quantity, low ? bounds.least() : bounds.most()) : low ? bounds.leastText() : bounds.mostText() };
+			return new String[] {
+					bounds.mostText().indexOf(' ') < 0 ? Rewritten.at(quantity, low ? bounds.least() : bounds.most())
+							: low ? bounds.leastText() : bounds.mostText() };
 		}
 		int number = (Integer) value;
-		return new String[] { number < 0 && -(long) number >= bounds.least() && -(long) number <= bounds.most() ? Long.toString(-(long) number)
-				: number < bounds.least() ? bounds.leastText() : bounds.mostText() };
+		return new String[] {
+				number < 0 && -(long) number >= bounds.least() && -(long) number <= bounds.most() ? Long.toString(-(long) number)
+						: number < bounds.least() ? bounds.leastText() : bounds.mostText() };
 	}
 
 	/** Whether the text says it: numbers that nobody wrote, or that are none, are 0 or -1 without meaning it. */
 	private static boolean isWritten(EObject object, EStructuralFeature feature) {
 		return feature.getEType() != EcorePackage.Literals.EINT
-				|| NodeModelUtils.findNodesForFeature(object, feature).stream().anyMatch(node -> node.getSyntaxErrorMessage() == null);
+				|| NodeModelUtils.findNodesForFeature(object, feature).stream()
+						.anyMatch(node -> node.getSyntaxErrorMessage() == null);
 	}
 }

@@ -16,13 +16,17 @@ final class Rewritten {
 		return with(written, BigDecimal.valueOf(base).divide(factor(written), MathContext.DECIMAL32)).toString();
 	}
 
-	/** The nearest value that is a whole number of base units, and at least one of them; in another unit if it has no end in the written one. */
+	/**
+	 * The nearest value that is a whole number of base units, and at least one of them; in another unit if it has no end in the
+	 * written one.
+	 */
 	static String whole(Quantity written) {
 		BigDecimal factor = factor(written);
 		BigDecimal base = written.number().multiply(factor).setScale(0, RoundingMode.HALF_UP).max(BigDecimal.ONE);
 		BigDecimal number = base.divide(factor, MathContext.DECIMAL128);
 		boolean exact = number.multiply(factor).compareTo(base) == 0;
-		return exact || written.dimension().isEmpty() ? with(written, number).toString() : Quantity.ofBase(base.longValue(), written.dimension().get()).toString();
+		return exact || written.dimension().isEmpty() ? with(written, number).toString()
+				: Quantity.ofBase(base.longValue(), written.dimension().get()).toString();
 	}
 
 	/** The same amount in another unit. */

@@ -36,7 +36,8 @@ public enum Rule {
 	PCI_ID_MALFORMED("pci.malformed", ERROR, "A PCI id is vendor and device, four hexadecimal digits each."),
 	RESOLUTION_MALFORMED("resolution.malformed", ERROR, "The size of a picture is width x height in pixels."),
 	PERCENTILE_MALFORMED("percentile.malformed", ERROR, "A point of a distribution is mean, max, or a percentile such as p99.9."),
-	DISTRIBUTION_PARAMETERS("distribution.parameters", ERROR, "A distribution has what it is drawn from, in order, and nothing else."),
+	DISTRIBUTION_PARAMETERS("distribution.parameters", ERROR,
+			"A distribution has what it is drawn from, in order, and nothing else."),
 	STRING_MALFORMED("string.malformed", ERROR, "A backslash in a text stands before a quote, a backslash, n or t."),
 	VALUE_MALFORMED("value.malformed", ERROR, "A value of a variation is a word or a quantity."),
 
@@ -49,7 +50,8 @@ public enum Rule {
 	PROFILE_FOREIGN("profile.foreign", ERROR, "A partition or demand names a profile that its GPU offers."),
 	PLACE_INDEX("place.index", ERROR, "An index in brackets is below the number of what it counts."),
 	CAPACITY_EXCEEDED("capacity.exceeded", ERROR, "No GPU and no host is promised more than it has."),
-	CAPACITY_WORKING_SET("capacity.workingSet", ERROR, "The working set of a workload fits in the GPU memory that its guest sees."),
+	CAPACITY_WORKING_SET("capacity.workingSet", ERROR,
+			"The working set of a workload fits in the GPU memory that its guest sees."),
 	CAPACITY_NOT_CUT("capacity.notCut", ERROR, "A VM wants a profile that the policy of its GPU cuts."),
 	MIG_NO_SUCH_START("mig.noSuchStart", ERROR, "A partition starts where its profile may start and nothing else stands."),
 	VGPU_MIXED_SIZES("vgpu.mixedSizes", ERROR, "Profiles of different sizes share a GPU only where the GPU allows it."),
@@ -57,13 +59,16 @@ public enum Rule {
 	DISPLAY_EXCEEDED("display.exceeded", ERROR, "The pictures of a VM fit on the displays of its profile."),
 	FRAME_LIMIT_EXCEEDED("frameLimit.exceeded", WARNING, "A frame-rate limiter lets the pace of a workload through."),
 
-	PASS_THROUGH_SHARED("passthrough.shared", ERROR, "A passed-through GPU, and everything in its IOMMU group, belongs to one VM."),
+	PASS_THROUGH_SHARED("passthrough.shared", ERROR,
+			"A passed-through GPU, and everything in its IOMMU group, belongs to one VM."),
 	PASS_THROUGH_MIGRATION("passthrough.migration", ERROR, "A VM that owns a GPU needs no live migration and no snapshot."),
 	PASS_THROUGH_NO_RESET("passthrough.noReset", WARNING, "A GPU that is passed through has a working reset."),
 	PASS_THROUGH_UNSUPPORTED("passthrough.unsupported", ERROR, "A GPU is passed through only where it supports it."),
 
-	API_NOT_FORWARDED("api.notForwarded", ERROR, "A stack that forwards calls carries each interface and version that its VMs use."),
-	API_HOST_CANNOT_EXECUTE("api.hostCannotExecute", ERROR, "The host system can execute each interface that is forwarded to it."),
+	API_NOT_FORWARDED("api.notForwarded", ERROR,
+			"A stack that forwards calls carries each interface and version that its VMs use."),
+	API_HOST_CANNOT_EXECUTE("api.hostCannotExecute", ERROR,
+			"The host system can execute each interface that is forwarded to it."),
 	API_NOT_EMULATED("api.notEmulated", ERROR, "A VM on an emulated device uses only what a software rasteriser offers."),
 	API_NOT_OFFERED("api.notOffered", ERROR, "A VM uses only interfaces and versions that its GPU, profile and stack offer."),
 
@@ -72,10 +77,13 @@ public enum Rule {
 	STACK_HOST_SYSTEM("stack.hostSystem", ERROR, "A stack runs on its host systems."),
 	STACK_GUEST_SYSTEM("stack.guestSystem", ERROR, "A stack serves its guest systems."),
 	STACK_PROFILE_KIND("stack.profileKind", ERROR, "A stack hands out its own kinds of profiles."),
-	STACK_SCHEDULER("stack.scheduler", ERROR, "A policy names a scheduler that its stack offers, with a slice that the vendor allows."),
-	STACK_MIXED_SCHEDULER("stack.mixedScheduler", ERROR, "Profiles of different sizes run under a scheduler that the vendor allows for them."),
+	STACK_SCHEDULER("stack.scheduler", ERROR,
+			"A policy names a scheduler that its stack offers, with a slice that the vendor allows."),
+	STACK_MIXED_SCHEDULER("stack.mixedScheduler", ERROR,
+			"Profiles of different sizes run under a scheduler that the vendor allows for them."),
 	STACK_CAPABILITY("stack.capability", ERROR, "A stack provides each capability that its VMs need."),
-	CAPABILITY_SCHEDULER("capability.scheduler", ERROR, "A VM that needs performance isolation runs under a scheduler that isolates."),
+	CAPABILITY_SCHEDULER("capability.scheduler", ERROR,
+			"A VM that needs performance isolation runs under a scheduler that isolates."),
 	STACK_NO_TRANSPORT("stack.noTransport", WARNING, "A stack that forwards calls says what their way costs."),
 	EMULATION_UNKNOWN("emulation.unknown", ERROR, "What is drawn without a GPU can be converted into time of processors."),
 	SCHEDULER_IGNORED("scheduler.ignored", WARNING, "A scheduler is given where VMs take turns."),
@@ -87,7 +95,8 @@ public enum Rule {
 	PHASE_ENDLESS("phase.endless", ERROR, "A phase that others follow ends."),
 	OPERATION_FREE("operation.free", ERROR, "An operation takes time on a processor, a link or a GPU."),
 	FILE_UNREADABLE("file.unreadable", ERROR, "A file that a workload or a fleet names is there and holds what it should."),
-	FILE_OUTSIDE("file.outside", ERROR, "A file that a model names lies in its project, or where the settings of the project allow it."),
+	FILE_OUTSIDE("file.outside", ERROR,
+			"A file that a model names lies in its project, or where the settings of the project allow it."),
 
 	EXPECTATION_SUBJECT("expectation.subject", ERROR, "A promise is about something that has the measure."),
 	EXPECTATION_UNREACHABLE("expectation.unreachable", ERROR, "A promise can be kept."),
@@ -96,7 +105,8 @@ public enum Rule {
 	SIMULATION_IDLE("simulation.idle", ERROR, "A simulation has a VM with something to do."),
 	VM_UNSERVED("vm.unserved", ERROR, "A VM of a simulation that uses a GPU has one, under a policy with a stack."),
 	EVENT_IMPOSSIBLE("event.impossible", ERROR, "An event happens to something that it can happen to, within the run."),
-	MIGRATION_TARGET("migration.target", ERROR, "A VM migrates to a GPU of the same type, under the same stack, with room for it."),
+	MIGRATION_TARGET("migration.target", ERROR,
+			"A VM migrates to a GPU of the same type, under the same stack, with room for it."),
 	REPARTITION_POLICY("repartition.policy", ERROR, "A GPU is partitioned anew under a policy of its stack."),
 	VARY_UNKNOWN("vary.unknown", ERROR, "A variation names a property that its declaration has, and values that fit it."),
 
@@ -107,7 +117,8 @@ public enum Rule {
 	POLICY_OVERLAP("policy.overlap", ERROR, "A GPU is under one policy."),
 	POLICY_UNUSED("policy.unused", WARNING, "A policy has a GPU, and its GPU has a VM."),
 
-	SETTINGS_MALFORMED("settings.malformed", ERROR, "The settings of a project are TOML and give each rule a severity that it can have."),
+	SETTINGS_MALFORMED("settings.malformed", ERROR,
+			"The settings of a project are TOML and give each rule a severity that it can have."),
 	SETTINGS_UNKNOWN("settings.unknown", WARNING, "The settings of a project name sections and rules that there are."),
 
 	INTERNAL_ERROR("internal.error", ERROR, "Lamina checks every file to its end.");
@@ -139,7 +150,8 @@ public enum Rule {
 
 	/**
 	 * Whether a project may choose how severe a breach is. Fixed are the rules without which a model means nothing or cannot be
-	 * laid out: text, names and quantities; what is promised twice; runs that would measure nothing. Advice may always be changed.
+	 * laid out: text, names and quantities; what is promised twice; runs that would measure nothing. Advice may always be
+	 * changed.
 	 */
 	public boolean isSettable() {
 		return severity != ERROR && this != SETTINGS_UNKNOWN || Traits.SETTABLE.contains(this);
@@ -157,19 +169,28 @@ public enum Rule {
 
 	/** What is known of several rules alike. */
 	private static final class Traits {
-		static final Set<Rule> FIXABLE = EnumSet.of(SYNTAX, NAME_UNKNOWN, NAME_DUPLICATE, WORD_UNKNOWN, PROPERTY_UNKNOWN, PROPERTY_DUPLICATE, PROPERTY_MISSING,
-				DECLARATION_UNKNOWN, UNIT_UNKNOWN, UNIT_MISSING, UNIT_DIMENSION, UNIT_BINARY, QUANTITY_MALFORMED, QUANTITY_NEGATIVE,
-				QUANTITY_ZERO, QUANTITY_RANGE, QUANTITY_INEXACT, NUMBER_MALFORMED, VERSION_MALFORMED, PCI_ID_MALFORMED, RESOLUTION_MALFORMED,
+		static final Set<Rule> FIXABLE = EnumSet.of(SYNTAX, NAME_UNKNOWN, NAME_DUPLICATE, WORD_UNKNOWN, PROPERTY_UNKNOWN,
+				PROPERTY_DUPLICATE, PROPERTY_MISSING,
+				DECLARATION_UNKNOWN, UNIT_UNKNOWN, UNIT_MISSING, UNIT_DIMENSION, UNIT_BINARY, QUANTITY_MALFORMED,
+				QUANTITY_NEGATIVE,
+				QUANTITY_ZERO, QUANTITY_RANGE, QUANTITY_INEXACT, NUMBER_MALFORMED, VERSION_MALFORMED, PCI_ID_MALFORMED,
+				RESOLUTION_MALFORMED,
 				PERCENTILE_MALFORMED, DISTRIBUTION_PARAMETERS, STRING_MALFORMED, EXTENDS_CYCLE, IMPORT_UNRESOLVED, IMPORT_UNUSED,
 				PROFILE_FOREIGN, PLACE_INDEX, CAPACITY_EXCEEDED, CAPACITY_WORKING_SET, CAPACITY_NOT_CUT, MIG_NO_SUCH_START,
 				VGPU_MIXED_SIZES, DISPLAY_EXCEEDED, FRAME_LIMIT_EXCEEDED, PASS_THROUGH_SHARED, PASS_THROUGH_MIGRATION,
-				PASS_THROUGH_UNSUPPORTED, API_NOT_FORWARDED, API_HOST_CANNOT_EXECUTE, API_NOT_EMULATED, API_NOT_OFFERED, STACK_VENDOR,
-				STACK_HYPERVISOR, STACK_HOST_SYSTEM, STACK_GUEST_SYSTEM, STACK_PROFILE_KIND, STACK_SCHEDULER, STACK_MIXED_SCHEDULER,
+				PASS_THROUGH_UNSUPPORTED, API_NOT_FORWARDED, API_HOST_CANNOT_EXECUTE, API_NOT_EMULATED, API_NOT_OFFERED,
+				STACK_VENDOR,
+				STACK_HYPERVISOR, STACK_HOST_SYSTEM, STACK_GUEST_SYSTEM, STACK_PROFILE_KIND, STACK_SCHEDULER,
+				STACK_MIXED_SCHEDULER,
 				STACK_CAPABILITY, CAPABILITY_SCHEDULER, EXPECTATION_SUBJECT, EXPECTATION_UNREACHABLE, EXPECTATION_NO_WORKLOAD,
-				SIMULATION_EMPTY, EVENT_IMPOSSIBLE, MIGRATION_TARGET, REPARTITION_POLICY, VARY_UNKNOWN, POLICY_OVERLAP, POLICY_UNUSED);
-		static final Set<Rule> SETTABLE = EnumSet.of(UNIT_BINARY, CAPACITY_WORKING_SET, DISPLAY_EXCEEDED, FRAME_LIMIT_EXCEEDED, IMPORT_UNUSED, PASS_THROUGH_MIGRATION, PASS_THROUGH_NO_RESET,
-				PASS_THROUGH_UNSUPPORTED, API_NOT_FORWARDED, API_HOST_CANNOT_EXECUTE, API_NOT_EMULATED, API_NOT_OFFERED, STACK_VENDOR, STACK_HYPERVISOR,
-				STACK_HOST_SYSTEM, STACK_GUEST_SYSTEM, STACK_SCHEDULER, STACK_MIXED_SCHEDULER, STACK_CAPABILITY, CAPABILITY_SCHEDULER, EMULATION_COST,
+				SIMULATION_EMPTY, EVENT_IMPOSSIBLE, MIGRATION_TARGET, REPARTITION_POLICY, VARY_UNKNOWN, POLICY_OVERLAP,
+				POLICY_UNUSED);
+		static final Set<Rule> SETTABLE = EnumSet.of(UNIT_BINARY, CAPACITY_WORKING_SET, DISPLAY_EXCEEDED, FRAME_LIMIT_EXCEEDED,
+				IMPORT_UNUSED, PASS_THROUGH_MIGRATION, PASS_THROUGH_NO_RESET,
+				PASS_THROUGH_UNSUPPORTED, API_NOT_FORWARDED, API_HOST_CANNOT_EXECUTE, API_NOT_EMULATED, API_NOT_OFFERED,
+				STACK_VENDOR, STACK_HYPERVISOR,
+				STACK_HOST_SYSTEM, STACK_GUEST_SYSTEM, STACK_SCHEDULER, STACK_MIXED_SCHEDULER, STACK_CAPABILITY,
+				CAPABILITY_SCHEDULER, EMULATION_COST,
 				EXPECTATION_UNREACHABLE, POLICY_UNUSED);
 	}
 }

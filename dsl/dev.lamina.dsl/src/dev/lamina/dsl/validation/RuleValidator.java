@@ -30,8 +30,9 @@ abstract class RuleValidator extends AbstractDeclarativeValidator {
 	}
 
 	/**
-	 * A check that fails says so at the place that it was about and takes nothing else with it: neither the other checks of that place
-	 * nor those of others. Xtext would pass over a null in silence, as if nothing were wrong, and give the place up for anything else.
+	 * A check that fails says so at the place that it was about and takes nothing else with it: neither the other checks of that
+	 * place nor those of others. Xtext would pass over a null in silence, as if nothing were wrong, and give the place up for
+	 * anything else.
 	 */
 	@Override
 	protected void handleExceptionDuringValidation(Throwable failure) {
@@ -40,8 +41,9 @@ abstract class RuleValidator extends AbstractDeclarativeValidator {
 		}
 		String check = getCurrentMethod().getName();
 		LOG.debug("The check " + check + " failed.", failure);
-		report(Rule.INTERNAL_ERROR, getCurrentObject(), (EStructuralFeature) null, "Lamina could not check this to its end (" + check
-				+ "). That is a mistake in Lamina, not in the file; please report it with the model.");
+		report(Rule.INTERNAL_ERROR, getCurrentObject(), (EStructuralFeature) null,
+				"Lamina could not check this to its end (" + check
+						+ "). That is a mistake in Lamina, not in the file; please report it with the model.");
 	}
 
 	/** Reports a breach at the text of a feature; at the whole object where the feature is null or has no text. */
@@ -50,7 +52,8 @@ abstract class RuleValidator extends AbstractDeclarativeValidator {
 	}
 
 	/** Reports a breach at one value of a list. */
-	protected final void report(Rule rule, EObject place, EStructuralFeature feature, int index, String message, String... proposals) {
+	protected final void report(Rule rule, EObject place, EStructuralFeature feature, int index, String message,
+			String... proposals) {
 		switch (rule.severity()) {
 			case ERROR -> getMessageAcceptor().acceptError(message, place, feature, index, rule.code(), proposals);
 			case WARNING -> getMessageAcceptor().acceptWarning(message, place, feature, index, rule.code(), proposals);

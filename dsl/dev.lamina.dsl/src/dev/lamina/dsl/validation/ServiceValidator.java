@@ -31,9 +31,11 @@ public class ServiceValidator extends RuleValidator {
 
 	@Check
 	public void vmsOf(Model model) {
-		Optional<Simulation> simulation = model.getDeclarations().stream().filter(Simulation.class::isInstance).map(Simulation.class::cast)
+		Optional<Simulation> simulation = model.getDeclarations().stream().filter(Simulation.class::isInstance)
+				.map(Simulation.class::cast)
 				.findFirst();
-		boolean unknown = model.getDeclarations().stream().filter(Vm.class::isInstance).map(Vm.class::cast).anyMatch(ServiceValidator::isUnknown);
+		boolean unknown = model.getDeclarations().stream().filter(Vm.class::isInstance).map(Vm.class::cast)
+				.anyMatch(ServiceValidator::isUnknown);
 		if (simulation.isEmpty() || unknown) {
 			return;
 		}
@@ -42,7 +44,9 @@ public class ServiceValidator extends RuleValidator {
 			Vm vm = problem.at() instanceof GpuDemand demand ? (Vm) demand.eContainer() : (Vm) problem.at();
 			report(Rule.VM_UNSERVED, vm, vm.getGpu() == null ? NAMED_ELEMENT__NAME : VM__GPU, problem.sentence());
 		});
-		assignment.problems().stream().filter(problem -> TOO_MUCH.contains(problem.kind()) && problem.at() instanceof GpuDemand && problem.at().eResource() == model.eResource())
+		assignment.problems().stream()
+				.filter(problem -> TOO_MUCH.contains(problem.kind()) && problem.at() instanceof GpuDemand
+						&& problem.at().eResource() == model.eResource())
 				.forEach(problem -> report(Rule.CAPACITY_EXCEEDED, problem.at().eContainer(), VM__GPU, problem.sentence()));
 		Set<Vm> told = new HashSet<>();
 		for (Seat seat : assignment.seats()) {
@@ -52,17 +56,20 @@ public class ServiceValidator extends RuleValidator {
 		}
 		boolean idle = assignment.seats().stream().map(Seat::vm).distinct().allMatch(vm -> operations(vm).isEmpty());
 		if (idle && assignment.problems().isEmpty() && !isBroken(model)) {
-			report(Rule.SIMULATION_IDLE, simulation.get(), NAMED_ELEMENT__NAME, "There is nothing to simulate: no VM of this file runs a workload"
-					+ " with an operation. Give a VM one with 'runs'.");
+			report(Rule.SIMULATION_IDLE, simulation.get(), NAMED_ELEMENT__NAME,
+					"There is nothing to simulate: no VM of this file runs a workload"
+							+ " with an operation. Give a VM one with 'runs'.");
 		}
 	}
 
 	private void unserved(Seat seat) {
 		Vm vm = seat.vm();
 		if (vm.getGpu() != null && seat.policy().isEmpty()) {
-			report(Rule.VM_UNSERVED, vm, VM__GPU, "No stack serves " + vm.getName() + ": no policy with a stack holds for its GPU. Declare one, such as"
-					+ " 'policy shared for " + (vm.getGpu().getPlace() == null ? seat.hostName() : Landscape.text(vm.getGpu().getPlace()))
-					+ " { stack NvidiaVgpu }'.");
+			report(Rule.VM_UNSERVED, vm, VM__GPU,
+					"No stack serves " + vm.getName() + ": no policy with a stack holds for its GPU. Declare one, such as"
+							+ " 'policy shared for "
+							+ (vm.getGpu().getPlace() == null ? seat.hostName() : Landscape.text(vm.getGpu().getPlace()))
+							+ " { stack NvidiaVgpu }'.");
 		} else if (vm.getGpu() == null && operations(vm).stream().anyMatch(operation -> !operation.getGpuWork().isEmpty())) {
 			report(Rule.VM_UNSERVED, vm, VM__WORKLOAD, vm.getWorkload().getName() + " uses a GPU, but " + vm.getName()
 					+ " has none. Give it one, such as 'gpu on HOST'.");

@@ -22,7 +22,8 @@ import dev.lamina.model.quantity.Quantity;
 
 /** Makes sure that a simulation lasts, and that what happens during it can happen. */
 public class SimulationValidator extends RuleValidator {
-	private static final Set<EventAction> OF_VMS = Set.of(EventAction.START, EventAction.STOP, EventAction.MIGRATE, EventAction.SUSPEND,
+	private static final Set<EventAction> OF_VMS = Set.of(EventAction.START, EventAction.STOP, EventAction.MIGRATE,
+			EventAction.SUSPEND,
 			EventAction.RESUME);
 
 	@Check
@@ -33,14 +34,17 @@ public class SimulationValidator extends RuleValidator {
 		}
 		if (isTime(simulation.getDuration()) && isTime(simulation.getWarmUp()) && simulation.getDuration().signum() > 0
 				&& simulation.getWarmUp().value() >= simulation.getDuration().value()) {
-			report(Rule.SIMULATION_EMPTY, simulation, SIMULATION__WARM_UP, "The warm-up of " + simulation.getWarmUp() + " leaves nothing of the "
-					+ simulation.getDuration() + " that simulation " + simulation.getName() + " lasts. Make it shorter than that.",
+			report(Rule.SIMULATION_EMPTY, simulation, SIMULATION__WARM_UP,
+					"The warm-up of " + simulation.getWarmUp() + " leaves nothing of the "
+							+ simulation.getDuration() + " that simulation " + simulation.getName()
+							+ " lasts. Make it shorter than that.",
 					Rewritten.at(simulation.getDuration(), simulation.getDuration().value() / 10));
 		}
 	}
 
 	private static boolean isTime(Quantity quantity) {
-		return quantity != null && quantity.dimension().filter(is -> is == Dimension.DURATION).isPresent() && quantity.signum() >= 0;
+		return quantity != null && quantity.dimension().filter(is -> is == Dimension.DURATION).isPresent()
+				&& quantity.signum() >= 0;
 	}
 
 	@Check
@@ -54,17 +58,21 @@ public class SimulationValidator extends RuleValidator {
 		boolean ofVms = OF_VMS.contains(event.getAction());
 		if (event.eContainer() instanceof Simulation simulation && isTime(simulation.getDuration()) && isTime(event.getTime())
 				&& event.getTime().value() >= simulation.getDuration().value()) {
-			report(Rule.EVENT_IMPOSSIBLE, event, EVENT__TIME, "Nothing happens at " + event.getTime() + ": simulation " + simulation.getName()
-					+ " ends after " + simulation.getDuration() + ". Choose an earlier time.",
+			report(Rule.EVENT_IMPOSSIBLE, event, EVENT__TIME,
+					"Nothing happens at " + event.getTime() + ": simulation " + simulation.getName()
+							+ " ends after " + simulation.getDuration() + ". Choose an earlier time.",
 					Rewritten.at(simulation.getDuration(), simulation.getDuration().value() / 2));
 		}
 		if (ofVms && !(subject instanceof Vm)) {
 			report(Rule.EVENT_IMPOSSIBLE, event, EVENT__SUBJECT, name + " is no VM, and only a VM can " + action + ".");
 		} else if (!ofVms && !(subject instanceof Host)) {
-			report(Rule.EVENT_IMPOSSIBLE, event, EVENT__SUBJECT, name + " is no GPU and no host, and only these can " + action + ".");
+			report(Rule.EVENT_IMPOSSIBLE, event, EVENT__SUBJECT,
+					name + " is no GPU and no host, and only these can " + action + ".");
 		} else if (event.getAction() == EventAction.MIGRATE && event.getDestination() == null) {
-			report(Rule.EVENT_IMPOSSIBLE, event, EVENT__ACTION, name + " migrates nowhere. Write where: 'migrate " + name + " to HOST.GPU'.");
-		} else if (event.getAction() != EventAction.MIGRATE && event.getAction() != EventAction.REPARTITION && event.getDestination() != null) {
+			report(Rule.EVENT_IMPOSSIBLE, event, EVENT__ACTION,
+					name + " migrates nowhere. Write where: 'migrate " + name + " to HOST.GPU'.");
+		} else if (event.getAction() != EventAction.MIGRATE && event.getAction() != EventAction.REPARTITION
+				&& event.getDestination() != null) {
 			report(Rule.EVENT_IMPOSSIBLE, event, EVENT__DESTINATION, "'" + action + "' has no destination. Remove 'to "
 					+ Landscape.text(event.getDestination()) + "'.");
 		}

@@ -55,20 +55,26 @@ public class StackValidator extends RuleValidator {
 	}
 
 	private void vendor(Policy policy, Stack stack, Board board) {
-		if (!stack.getVendors().isEmpty() && board.type().isSetVendor() && !stack.getVendors().contains(board.type().getVendor())) {
-			report(Rule.STACK_VENDOR, policy, POLICY__STACK, stack.getName() + " works with GPUs of " + listed(stack.getVendors()) + "; "
-					+ board.name() + " is a " + board.type().getName() + " of " + board.type().getVendor() + ". Choose another stack.");
+		if (!stack.getVendors().isEmpty() && board.type().isSetVendor()
+				&& !stack.getVendors().contains(board.type().getVendor())) {
+			report(Rule.STACK_VENDOR, policy, POLICY__STACK,
+					stack.getName() + " works with GPUs of " + listed(stack.getVendors()) + "; "
+							+ board.name() + " is a " + board.type().getName() + " of " + board.type().getVendor()
+							+ ". Choose another stack.");
 		}
 	}
 
 	private void host(Policy policy, Stack stack, Host host) {
-		if (!stack.getHypervisors().isEmpty() && host.isSetHypervisor() && !stack.getHypervisors().contains(host.getHypervisor())) {
-			report(Rule.STACK_HYPERVISOR, policy, POLICY__STACK, stack.getName() + " runs under " + listed(stack.getHypervisors()) + "; "
-					+ host.getName() + " runs " + host.getHypervisor() + ". Choose another stack or hypervisor.");
+		if (!stack.getHypervisors().isEmpty() && host.isSetHypervisor()
+				&& !stack.getHypervisors().contains(host.getHypervisor())) {
+			report(Rule.STACK_HYPERVISOR, policy, POLICY__STACK,
+					stack.getName() + " runs under " + listed(stack.getHypervisors()) + "; "
+							+ host.getName() + " runs " + host.getHypervisor() + ". Choose another stack or hypervisor.");
 		}
 		if (!stack.getHostSystems().isEmpty() && host.isSetSystem() && !stack.getHostSystems().contains(host.getSystem())) {
-			report(Rule.STACK_HOST_SYSTEM, policy, POLICY__STACK, stack.getName() + " runs on " + listed(stack.getHostSystems()) + "; "
-					+ host.getName() + " runs " + host.getSystem() + ". Choose another stack or host system.");
+			report(Rule.STACK_HOST_SYSTEM, policy, POLICY__STACK,
+					stack.getName() + " runs on " + listed(stack.getHostSystems()) + "; "
+							+ host.getName() + " runs " + host.getSystem() + ". Choose another stack or host system.");
 		}
 	}
 
@@ -78,36 +84,44 @@ public class StackValidator extends RuleValidator {
 
 	private static String kindMessage(Stack stack, Profile profile) {
 		return profile.getName() + " is a profile of kind " + profile.getKind() + "; " + stack.getName() + " hands out "
-				+ (stack.getProfileKinds().isEmpty() ? "none" : listed(stack.getProfileKinds())) + ". Choose another stack or profile.";
+				+ (stack.getProfileKinds().isEmpty() ? "none" : listed(stack.getProfileKinds()))
+				+ ". Choose another stack or profile.";
 	}
 
 	private void scheduler(Policy policy, Stack stack, Scheduler scheduler) {
 		SchedulerKind kind = scheduler.getKind();
 		if (!stack.getSchedulers().isEmpty() && !stack.getSchedulers().contains(kind)) {
 			report(Rule.STACK_SCHEDULER, scheduler, SCHEDULER__KIND, stack.getName() + " has no scheduler " + kind + "; it has "
-					+ listed(stack.getSchedulers()) + ".", stack.getSchedulers().stream().map(SchedulerKind::getLiteral).toArray(String[]::new));
+					+ listed(stack.getSchedulers()) + ".",
+					stack.getSchedulers().stream().map(SchedulerKind::getLiteral).toArray(String[]::new));
 			return;
 		}
 		long sizes = policy.getPartitions().stream().flatMap(part -> known(part.getProfile()).stream()).map(Profile::getMemory)
 				.filter(memory -> memory != null).distinct().count();
 		if (sizes > 1 && !stack.getMixedSchedulers().isEmpty() && !stack.getMixedSchedulers().contains(kind)) {
-			report(Rule.STACK_MIXED_SCHEDULER, scheduler, SCHEDULER__KIND, "Policy " + policy.getName() + " mixes profiles of " + sizes
-					+ " sizes, for which " + stack.getName() + " allows " + listed(stack.getMixedSchedulers()) + ", not " + kind
-					+ ". Choose one of these or profiles of one size.",
+			report(Rule.STACK_MIXED_SCHEDULER, scheduler, SCHEDULER__KIND,
+					"Policy " + policy.getName() + " mixes profiles of " + sizes
+							+ " sizes, for which " + stack.getName() + " allows " + listed(stack.getMixedSchedulers()) + ", not "
+							+ kind
+							+ ". Choose one of these or profiles of one size.",
 					stack.getMixedSchedulers().stream().map(SchedulerKind::getLiteral).toArray(String[]::new));
 		}
 		if (SHARES.contains(kind) && stack.getVendors().equals(List.of(Vendor.NVIDIA))) {
-			range(scheduler, SCHEDULER__SLICE, scheduler.getSlice(), Dimension.DURATION, 1_000_000, 30_000_000, "between 1 ms and 30 ms");
-			range(scheduler, SCHEDULER__FREQUENCY, scheduler.getFrequency(), Dimension.FREQUENCY, 63, 960, "between 63 Hz and 960 Hz");
+			range(scheduler, SCHEDULER__SLICE, scheduler.getSlice(), Dimension.DURATION, 1_000_000, 30_000_000,
+					"between 1 ms and 30 ms");
+			range(scheduler, SCHEDULER__FREQUENCY, scheduler.getFrequency(), Dimension.FREQUENCY, 63, 960,
+					"between 63 Hz and 960 Hz");
 		}
 	}
 
 	/** Ranges of the vendor's scheduler: NVIDIA vGPU user guide, chapter on scheduling policies. */
-	private void range(Scheduler scheduler, EAttribute property, Quantity value, Dimension dimension, double least, double most, String demand) {
+	private void range(Scheduler scheduler, EAttribute property, Quantity value, Dimension dimension, double least, double most,
+			String demand) {
 		if (value != null && value.signum() > 0 && value.dimension().filter(is -> is == dimension).isPresent()
 				&& (value.value() < least || value.value() > most)) {
-			report(Rule.QUANTITY_RANGE, scheduler, property, property.getName() + " is " + value + "; the vendor's " + scheduler.getKind()
-					+ " scheduler allows " + demand + ".",
+			report(Rule.QUANTITY_RANGE, scheduler, property,
+					property.getName() + " is " + value + "; the vendor's " + scheduler.getKind()
+							+ " scheduler allows " + demand + ".",
 					Rewritten.at(value, value.value() < least ? least : most));
 		}
 	}
@@ -123,8 +137,9 @@ public class StackValidator extends RuleValidator {
 
 	private void guest(Vm vm, Stack stack) {
 		if (vm.isSetSystem() && !stack.getGuestSystems().isEmpty() && !stack.getGuestSystems().contains(vm.getSystem())) {
-			report(Rule.STACK_GUEST_SYSTEM, vm, VM__SYSTEM, stack.getName() + " serves guests with " + listed(stack.getGuestSystems()) + "; "
-					+ vm.getName() + " runs " + vm.getSystem() + ". Choose another stack or guest system.",
+			report(Rule.STACK_GUEST_SYSTEM, vm, VM__SYSTEM,
+					stack.getName() + " serves guests with " + listed(stack.getGuestSystems()) + "; "
+							+ vm.getName() + " runs " + vm.getSystem() + ". Choose another stack or guest system.",
 					stack.getGuestSystems().stream().map(Object::toString).toArray(String[]::new));
 		}
 		Profile profile = vm.getGpu().getProfile();
@@ -136,24 +151,34 @@ public class StackValidator extends RuleValidator {
 			boolean moving = needed == Capability.LIVE_MIGRATION || needed == Capability.SNAPSHOT;
 			boolean elsewhere = moving && stack.isSetTechnique() && stack.getTechnique() == Technique.PASS_THROUGH;
 			if (needed != null && !elsewhere && !stack.getProvides().contains(needed)) {
-				report(Rule.STACK_CAPABILITY, vm, VM__REQUIREMENTS, i, vm.getName() + " needs " + needed + "; " + stack.getName() + " provides "
-						+ (stack.getProvides().isEmpty() ? "no such capability" : listed(stack.getProvides())) + ". Choose another stack.");
+				report(Rule.STACK_CAPABILITY, vm, VM__REQUIREMENTS, i,
+						vm.getName() + " needs " + needed + "; " + stack.getName() + " provides "
+								+ (stack.getProvides().isEmpty() ? "no such capability" : listed(stack.getProvides()))
+								+ ". Choose another stack.");
 			}
 		}
 	}
 
-	/** Best effort gives away what a VM does not use and takes no account of it: NVIDIA vGPU user guide, chapter on scheduling policies. */
+	/**
+	 * Best effort gives away what a VM does not use and takes no account of it: NVIDIA vGPU user guide, chapter on scheduling
+	 * policies.
+	 */
 	private void isolation(Vm vm, Policy policy, Stack stack) {
 		List<SchedulerKind> offered = stack.getSchedulers();
-		SchedulerKind kind = policy.getScheduler() != null ? policy.getScheduler().getKind() : offered.isEmpty() ? null : offered.getFirst();
+		SchedulerKind kind = policy.getScheduler() != null ? policy.getScheduler().getKind() : offered.isEmpty() ? null
+				: offered.getFirst();
 		for (int i = 0; i < vm.getRequirements().size() && kind == SchedulerKind.BEST_EFFORT; i++) {
 			if (vm.getRequirements().get(i).capability() == Capability.PERFORMANCE_ISOLATION
 					&& stack.getProvides().contains(Capability.PERFORMANCE_ISOLATION)) {
 				List<SchedulerKind> isolating = offered.stream().filter(SHARES::contains).toList();
-				report(Rule.CAPABILITY_SCHEDULER, vm, VM__REQUIREMENTS, i, vm.getName() + " needs performance-isolation, which " + stack.getName()
-						+ " does not give under the " + kind + " scheduler of policy " + policy.getName() + ": there each VM slows down the others. "
+				report(Rule.CAPABILITY_SCHEDULER, vm, VM__REQUIREMENTS, i, vm.getName() + " needs performance-isolation, which "
+						+ stack.getName()
+						+ " does not give under the " + kind + " scheduler of policy " + policy.getName()
+						+ ": there each VM slows down the others. "
 						+ (isolating.isEmpty() ? "Choose another stack."
-								: "Write " + String.join(" or ", isolating.stream().map(each -> "'scheduler " + each + "'").toList()) + " in the policy."));
+								: "Write "
+										+ String.join(" or ", isolating.stream().map(each -> "'scheduler " + each + "'").toList())
+										+ " in the policy."));
 			}
 		}
 	}

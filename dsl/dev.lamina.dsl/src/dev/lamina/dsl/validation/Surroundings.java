@@ -18,7 +18,9 @@ import dev.lamina.model.Target;
 import dev.lamina.model.Vm;
 import dev.lamina.model.Workload;
 
-/** What the rules see around an element: which policy holds where, and declarations with what they inherit. For editor services. */
+/**
+ * What the rules see around an element: which policy holds where, and declarations with what they inherit. For editor services.
+ */
 public final class Surroundings {
 	private final Inherited inherited = new Inherited();
 	private final Landscape landscape;
@@ -69,8 +71,9 @@ public final class Surroundings {
 
 	/** Whether a policy names a GPU, or the host that it is in. */
 	public boolean isNamed(HostGpu gpu) {
-		return landscape.policies().stream().flatMap(policy -> policy.getTargets().stream()).anyMatch(target -> target.getElement() == gpu.eContainer()
-				&& (target.getGpu() == null || target.getGpu() == gpu));
+		return landscape.policies().stream().flatMap(policy -> policy.getTargets().stream())
+				.anyMatch(target -> target.getElement() == gpu.eContainer()
+						&& (target.getGpu() == null || target.getGpu() == gpu));
 	}
 
 	/** A type with what it inherits. */
@@ -90,7 +93,8 @@ public final class Surroundings {
 
 	/** The interfaces that a VM needs or that its workload calls. */
 	public static Stream<ApiUse> apis(Vm vm, Surroundings around) {
-		Stream<ApiUse> needed = vm.getRequirements().stream().filter(need -> need.api() != null).map(need -> new ApiUse(need.api(), need.getVersion()));
+		Stream<ApiUse> needed = vm.getRequirements().stream().filter(need -> need.api() != null)
+				.map(need -> new ApiUse(need.api(), need.getVersion()));
 		Stream<ApiUse> called = vm.getWorkload() == null || vm.getWorkload().eIsProxy() ? Stream.empty()
 				: ApiValidator.operations(around.effective(vm.getWorkload())).filter(operation -> operation != null)
 						.flatMap(operation -> operation.getCalls().stream()).filter(calls -> calls.isSetApi())

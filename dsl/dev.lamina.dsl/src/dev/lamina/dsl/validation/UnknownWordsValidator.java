@@ -4,14 +4,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import com.google.inject.Inject;
 import org.eclipse.emf.ecore.EClass;
 import org.eclipse.xtext.nodemodel.ILeafNode;
 import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.eclipse.xtext.resource.XtextResource;
 import org.eclipse.xtext.validation.Check;
-
-import com.google.inject.Inject;
 
 import dev.lamina.dsl.messages.GrammarWords;
 import dev.lamina.dsl.messages.SyntaxMessages;
@@ -52,8 +51,10 @@ public class UnknownWordsValidator extends RuleValidator {
 		if (name == null) {
 			return;
 		}
-		String sentence = SyntaxMessages.glued(name).orElseGet(() -> "'" + name + "' is not a property of " + Wording.oneOf(owner) + "."
-				+ (known.size() <= MOST_LISTED ? " It has " + Wording.allOf(known) + "." : "") + NearMiss.suggestion(name, known));
+		String sentence = SyntaxMessages.glued(name)
+				.orElseGet(() -> "'" + name + "' is not a property of " + Wording.oneOf(owner) + "."
+						+ (known.size() <= MOST_LISTED ? " It has " + Wording.allOf(known) + "." : "")
+						+ NearMiss.suggestion(name, known));
 		error(sentence, property, ModelPackage.Literals.UNKNOWN_PROPERTY__NAME, UNKNOWN_PROPERTY, near(name, known));
 	}
 
@@ -63,7 +64,8 @@ public class UnknownWordsValidator extends RuleValidator {
 			return;
 		}
 		List<String> known = words.declarations();
-		error(SyntaxMessages.noDeclaration(declaration.getKind(), known), declaration, ModelPackage.Literals.UNKNOWN_DECLARATION__KIND,
+		error(SyntaxMessages.noDeclaration(declaration.getKind(), known), declaration,
+				ModelPackage.Literals.UNKNOWN_DECLARATION__KIND,
 				UNKNOWN_DECLARATION, near(declaration.getKind(), known));
 	}
 
@@ -79,7 +81,8 @@ public class UnknownWordsValidator extends RuleValidator {
 				continue;
 			}
 			if (!closing.contains(node.getOffset()) && !isTouching(node, end) && !refused.contains(node.getStartLine())) {
-				error(SyntaxMessages.stray(stray.getText(), words.declarations()), stray, ModelPackage.Literals.STRAY__TEXT, Rule.SYNTAX.code());
+				error(SyntaxMessages.stray(stray.getText(), words.declarations()), stray, ModelPackage.Literals.STRAY__TEXT,
+						Rule.SYNTAX.code());
 			}
 			end = node.getEndOffset();
 		}
@@ -116,6 +119,7 @@ public class UnknownWordsValidator extends RuleValidator {
 	}
 
 	private static String[] near(String word, List<String> known) {
-		return SyntaxMessages.glued(word).isPresent() ? new String[] { "x " + word.substring(1) } : NearMiss.ranked(word, known).toArray(String[]::new);
+		return SyntaxMessages.glued(word).isPresent() ? new String[] { "x " + word.substring(1) }
+				: NearMiss.ranked(word, known).toArray(String[]::new);
 	}
 }

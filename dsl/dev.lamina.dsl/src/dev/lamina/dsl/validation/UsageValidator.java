@@ -3,7 +3,6 @@ package dev.lamina.dsl.validation;
 import static dev.lamina.model.ModelPackage.Literals.NAMED_ELEMENT__NAME;
 import static dev.lamina.model.ModelPackage.Literals.POLICY__TARGETS;
 
-
 import org.eclipse.xtext.validation.Check;
 
 import dev.lamina.model.Policy;
@@ -17,7 +16,8 @@ public class UsageValidator extends RuleValidator {
 		for (int i = 0; i < policy.getTargets().size(); i++) {
 			Target target = policy.getTargets().get(i);
 			int index = i;
-			landscape.firstClaim(target).filter(claim -> claim.target() != target).ifPresent(claim -> overlap(policy, index, claim));
+			landscape.firstClaim(target).filter(claim -> claim.target() != target)
+					.ifPresent(claim -> overlap(policy, index, claim));
 		}
 		Policy first = landscape.general().orElse(policy);
 		if (policy.getTargets().isEmpty() && first != policy && !landscape.isSuccessor(policy)) {
@@ -38,7 +38,8 @@ public class UsageValidator extends RuleValidator {
 	public void usersOf(Policy policy) {
 		Landscape landscape = landscape(policy);
 		boolean unresolved = policy.getTargets().stream().anyMatch(target -> known(target.getElement()).isEmpty());
-		if (!unresolved && !landscape.isSuccessor(policy) && !landscape.isPlacedLater() && !landscape.vms().isEmpty() && landscape.vms(policy).isEmpty()
+		if (!unresolved && !landscape.isSuccessor(policy) && !landscape.isPlacedLater() && !landscape.vms().isEmpty()
+				&& landscape.vms(policy).isEmpty()
 				&& !landscape.isDestination(policy)) {
 			report(Rule.POLICY_UNUSED, policy, NAMED_ELEMENT__NAME, "No VM has a GPU under policy " + policy.getName()
 					+ ". Place one there or remove the policy.");

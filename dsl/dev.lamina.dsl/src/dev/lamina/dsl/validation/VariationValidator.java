@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
+import com.google.inject.Inject;
 import org.eclipse.emf.ecore.EAttribute;
 import org.eclipse.emf.ecore.EClass;
 import org.eclipse.emf.ecore.EEnum;
@@ -27,8 +28,6 @@ import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.eclipse.xtext.naming.IQualifiedNameConverter;
 import org.eclipse.xtext.scoping.IScopeProvider;
 import org.eclipse.xtext.validation.Check;
-
-import com.google.inject.Inject;
 
 import dev.lamina.dsl.spelling.NearMiss;
 import dev.lamina.model.Declaration;
@@ -57,7 +56,8 @@ public class VariationValidator extends RuleValidator {
 			return;
 		}
 		if (!kind.isInstance(element.get())) {
-			report(Rule.VARY_UNKNOWN, variation, VARIATION__KIND, element.get().getName() + " is not a " + variation.getKind() + ".");
+			report(Rule.VARY_UNKNOWN, variation, VARIATION__KIND,
+					element.get().getName() + " is not a " + variation.getKind() + ".");
 		} else if (variation.getProperty() != null) {
 			values(variation, element.get(), kind);
 		}
@@ -71,8 +71,10 @@ public class VariationValidator extends RuleValidator {
 		for (Variation variation : simulation.getVariations()) {
 			combinations *= Math.max(1, variation.getValues().size());
 			if (combinations > most) {
-				report(Rule.VARY_TOO_MANY, simulation, SIMULATION__VARIATIONS, simulation.getVariations().indexOf(variation), "With this, simulation "
-						+ simulation.getName() + " has more than " + most + " combinations. Vary fewer properties at the same time, or fewer values.");
+				report(Rule.VARY_TOO_MANY, simulation, SIMULATION__VARIATIONS, simulation.getVariations().indexOf(variation),
+						"With this, simulation "
+								+ simulation.getName() + " has more than " + most
+								+ " combinations. Vary fewer properties at the same time, or fewer values.");
 				return;
 			}
 		}
@@ -91,12 +93,16 @@ public class VariationValidator extends RuleValidator {
 		for (int i = 0; i < variation.getValues().size(); i++) {
 			int index = i;
 			String value = variation.getValues().get(i);
-			problem(element, feature, value).ifPresent(problem -> report(Rule.VARY_UNKNOWN, variation, VARIATION__VALUES, index, problem,
-					instead(element, feature, value)));
+			problem(element, feature, value)
+					.ifPresent(problem -> report(Rule.VARY_UNKNOWN, variation, VARIATION__VALUES, index, problem,
+							instead(element, feature, value)));
 		}
 	}
 
-	/** The properties of a declaration and of its one part with amounts: what an operation of a workload takes, what a stack costs. */
+	/**
+	 * The properties of a declaration and of its one part with amounts: what an operation of a workload takes, what a stack
+	 * costs.
+	 */
 	private Map<String, EStructuralFeature> variable(EClass kind) {
 		Map<String, EStructuralFeature> known = new LinkedHashMap<>(properties.of(kind));
 		EClass part = kind == WORKLOAD ? OPERATION : kind == STACK ? COST_MODEL : null;
@@ -117,15 +123,18 @@ public class VariationValidator extends RuleValidator {
 			return NearMiss.ranked(value, known).toArray(String[]::new);
 		}
 		if (feature.getEType() instanceof EEnum words) {
-			return NearMiss.ranked(value, words.getELiterals().stream().map(EEnumLiteral::getLiteral).toList()).toArray(String[]::new);
+			return NearMiss.ranked(value, words.getELiterals().stream().map(EEnumLiteral::getLiteral).toList())
+					.toArray(String[]::new);
 		}
 		if (feature.getEType().getInstanceClass() == int.class) {
 			return new String[] { Bounds.of((EAttribute) feature).map(Bounds::leastText).orElse("1") };
 		}
 		String wanted = EcoreUtil.getAnnotation(feature, "http://lamina.dev/model/quantity", "dimension");
 		Optional<Measure> measure = feature instanceof EAttribute attribute ? Measure.of(element, attribute)
-				: Optional.ofNullable(wanted).filter(key -> !key.equals("ANY")).map(key -> new Measure(Dimension.valueOf(key.equals("MEMORY") ? "BYTES" : key), false, false));
-		return measure.filter(is -> Character.isDigit(value.charAt(0))).map(is -> new String[] { Rewritten.in(Quantity.valueOf(value), is.usualUnit()) })
+				: Optional.ofNullable(wanted).filter(key -> !key.equals("ANY"))
+						.map(key -> new Measure(Dimension.valueOf(key.equals("MEMORY") ? "BYTES" : key), false, false));
+		return measure.filter(is -> Character.isDigit(value.charAt(0)))
+				.map(is -> new String[] { Rewritten.in(Quantity.valueOf(value), is.usualUnit()) })
 				.orElse(new String[0]);
 	}
 
@@ -140,19 +149,28 @@ public class VariationValidator extends RuleValidator {
 					: Optional.of("'" + value + "' is none of " + listed(known) + "." + NearMiss.suggestion(value, known));
 		}
 		if (attribute.getEAttributeType().getInstanceClass() == int.class) {
-			return value.matches("\\d{1,9}") ? Bounds.of(attribute).flatMap(bounds -> RangeValidator.problem(PropertyWord.hyphenated(attribute.getName()), Quantity.valueOf(value), bounds))
+			return value.matches("\\d{1,9}")
+					? Bounds.of(attribute)
+							.flatMap(bounds -> RangeValidator.problem(PropertyWord.hyphenated(attribute.getName()),
+									Quantity.valueOf(value), bounds))
 					: Optional.of("'" + value + "' is no number that could stand there.");
 		}
 		String word = PropertyWord.hyphenated(attribute.getName());
-		return Measure.of(element, attribute).flatMap(measure -> fits(value, measure) ? amount(word, Quantity.valueOf(value), measure.dimension(), Bounds.of(attribute))
-				: Optional.of(word + " is " + measure.dimension().phrase() + "; '" + value + "' is not."));
+		return Measure.of(element, attribute)
+				.flatMap(measure -> fits(value, measure)
+						? amount(word, Quantity.valueOf(value), measure.dimension(), Bounds.of(attribute))
+						: Optional.of(word + " is " + measure.dimension().phrase() + "; '" + value + "' is not."));
 	}
 
-	/** What is wrong with an amount that measures what it should: it is no whole number of base units, or lies outside of its range. */
+	/**
+	 * What is wrong with an amount that measures what it should: it is no whole number of base units, or lies outside of its
+	 * range.
+	 */
 	private static Optional<String> amount(String word, Quantity value, Dimension dimension, Optional<Bounds> bounds) {
 		Optional<String> outside = bounds.flatMap(range -> RangeValidator.problem(word, value, range));
 		boolean inexact = dimension.isWhole() && dimension != Dimension.COUNT && !value.isExact();
-		return outside.or(() -> inexact ? Optional.of("'" + value + "' is not a whole number of " + dimension.baseUnit() + ".") : Optional.empty());
+		return outside.or(() -> inexact ? Optional.of("'" + value + "' is not a whole number of " + dimension.baseUnit() + ".")
+				: Optional.empty());
 	}
 
 	/** What is wrong with an amount, such as the time on a processor; other parts are not compared. */
@@ -162,9 +180,13 @@ public class VariationValidator extends RuleValidator {
 			return Optional.empty();
 		}
 		Dimension dimension = Dimension.valueOf(wanted.equals("MEMORY") ? "BYTES" : wanted);
-		boolean fits = Character.isDigit(value.charAt(0)) && Quantity.valueOf(value).dimension().filter(is -> is == dimension).isPresent();
-		return fits ? amount(PropertyWord.hyphenated(reference.getName()), Quantity.valueOf(value), dimension, Bounds.of(reference, dimension))
-				: Optional.of(PropertyWord.hyphenated(reference.getName()) + " is " + dimension.phrase() + "; '" + value + "' is not.");
+		boolean fits = Character.isDigit(value.charAt(0))
+				&& Quantity.valueOf(value).dimension().filter(is -> is == dimension).isPresent();
+		return fits
+				? amount(PropertyWord.hyphenated(reference.getName()), Quantity.valueOf(value), dimension,
+						Bounds.of(reference, dimension))
+				: Optional.of(
+						PropertyWord.hyphenated(reference.getName()) + " is " + dimension.phrase() + "; '" + value + "' is not.");
 	}
 
 	private static boolean fits(String value, Measure measure) {
@@ -174,6 +196,7 @@ public class VariationValidator extends RuleValidator {
 
 	private Optional<String> unresolved(Declaration element, EReference reference, String value) {
 		return scopes.getScope(element, reference).getSingleElement(names.toQualifiedName(value)) != null ? Optional.empty()
-				: Optional.of("There is no " + PropertyWord.hyphenated(reference.getEReferenceType().getName()) + " named '" + value + "' here.");
+				: Optional.of("There is no " + PropertyWord.hyphenated(reference.getEReferenceType().getName()) + " named '"
+						+ value + "' here.");
 	}
 }

@@ -27,12 +27,14 @@ public final class VariedValues {
 	public static Map<Integer, EObject> of(Variation variation) {
 		Map<Integer, EObject> named = new TreeMap<>();
 		Declaration element = variation.getElement();
-		if (element == null || element.eIsProxy() || variation.getProperty() == null || !(variation.eResource() instanceof XtextResource file)) {
+		if (element == null || element.eIsProxy() || variation.getProperty() == null
+				|| !(variation.eResource() instanceof XtextResource file)) {
 			return named;
 		}
 		IResourceServiceProvider language = file.getResourceServiceProvider();
 		EClass kind = language.get(PropertyValues.class).kinds().get(variation.getKind());
-		EStructuralFeature feature = kind == null || !kind.isInstance(element) ? null : language.get(PropertyValues.class).of(kind).get(variation.getProperty());
+		EStructuralFeature feature = kind == null || !kind.isInstance(element) ? null
+				: language.get(PropertyValues.class).of(kind).get(variation.getProperty());
 		boolean ofDemand = feature == ModelPackage.Literals.VM__GPU && ((Vm) element).getGpu() != null;
 		EObject context = ofDemand ? ((Vm) element).getGpu() : element;
 		if (ofDemand) {
@@ -43,7 +45,8 @@ public final class VariedValues {
 			for (int i = 0; i < variation.getValues().size(); i++) {
 				String value = variation.getValues().get(i);
 				IEObjectDescription meant = value == null || value.isBlank() ? null
-						: language.get(IScopeProvider.class).getScope(context, reference).getSingleElement(names.toQualifiedName(value));
+						: language.get(IScopeProvider.class).getScope(context, reference)
+								.getSingleElement(names.toQualifiedName(value));
 				if (meant != null) {
 					named.put(i, meant.getEObjectOrProxy());
 				}

@@ -2,17 +2,19 @@ package dev.lamina.dsl.validation;
 
 import java.util.Map;
 
+import com.google.inject.Inject;
 import org.eclipse.emf.common.util.DiagnosticChain;
 import org.eclipse.emf.ecore.EClass;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EValidator;
 import org.eclipse.xtext.validation.CancelableDiagnostician;
 
-import com.google.inject.Inject;
-
 import dev.lamina.model.Declaration;
 
-/** Leaves out declarations whose name is missing, with all their parts: the parser has said so, and no rule can speak of what has no name. */
+/**
+ * Leaves out declarations whose name is missing, with all their parts: the parser has said so, and no rule can speak of what has
+ * no name.
+ */
 public class WholeElementDiagnostician extends CancelableDiagnostician {
 	@Inject
 	public WholeElementDiagnostician(EValidator.Registry registry) {

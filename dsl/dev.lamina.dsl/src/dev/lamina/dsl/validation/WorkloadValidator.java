@@ -28,10 +28,12 @@ public class WorkloadValidator extends RuleValidator {
 			boolean own = phase.getOperation() != null;
 			boolean last = number == phases.size() - 1 && (steady == null || repeated);
 			if (!own && steady == null) {
-				report(Rule.PHASE_EMPTY, phase, NAMED_ELEMENT__NAME, "phase " + phase.getName() + " does nothing: neither it nor workload "
-						+ workload.getName() + " has an operation. Add for example 'each frame { gpu 5 ms }' to it.");
+				report(Rule.PHASE_EMPTY, phase, NAMED_ELEMENT__NAME,
+						"phase " + phase.getName() + " does nothing: neither it nor workload "
+								+ workload.getName() + " has an operation. Add for example 'each frame { gpu 5 ms }' to it.");
 			} else if (!last && !ends(phase, own ? phase.getOperation() : steady)) {
-				String next = number < phases.size() - 1 ? "phase " + phases.get(number + 1).getName() : "the steady '" + steady.getKind() + "'";
+				String next = number < phases.size() - 1 ? "phase " + phases.get(number + 1).getName()
+						: "the steady '" + steady.getKind() + "'";
 				report(Rule.PHASE_ENDLESS, phase, NAMED_ELEMENT__NAME, "phase " + phase.getName() + " never ends, so " + next
 						+ " never begins. Say how long it lasts: 'for 2 s' or 'for 100 times'.");
 			}
@@ -48,11 +50,13 @@ public class WorkloadValidator extends RuleValidator {
 				|| operation.getGpuWork().stream().anyMatch(work -> !isNothing(work.getTime()));
 		if (!works && !isBroken(operation)) {
 			report(Rule.OPERATION_FREE, operation, OPERATION__KIND, "This " + operation.getKind()
-					+ " takes no time on bare metal: it needs no processor, no copy and no GPU. Say what it takes, such as 'cpu 3 ms'.");
+					+ " takes no time on bare metal: it needs no processor, no copy and no GPU. Say what it takes, such as 'cpu "
+					+ "3 ms'.");
 		}
 	}
 
 	private static boolean isNothing(Quantified quantified) {
-		return quantified == null || quantified instanceof Constant constant && constant.getValue() != null && constant.getValue().value() == 0;
+		return quantified == null
+				|| quantified instanceof Constant constant && constant.getValue() != null && constant.getValue().value() == 0;
 	}
 }

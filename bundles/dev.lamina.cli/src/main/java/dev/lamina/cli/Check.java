@@ -1,5 +1,19 @@
 package dev.lamina.cli;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import org.eclipse.emf.ecore.util.EcoreUtil;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
 import dev.lamina.cli.Inputs.Input;
 import dev.lamina.dsl.project.Severity;
 import dev.lamina.dsl.project.UnreadableSourceException;
@@ -12,23 +26,14 @@ import dev.lamina.simulation.RunOptions;
 import dev.lamina.simulation.SimulationRefusedException;
 import dev.lamina.simulation.Simulations;
 import dev.lamina.simulation.result.SimulationResult;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import org.eclipse.emf.ecore.util.EcoreUtil;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code lamina check}: compares simulations with what was published about real systems. */
 @Command(name = "check", description = {
-		"Simulates models and compares the results with published figures. A figure is an expectation that says where it comes from:",
-		"expect fps = 562 within 10 %% published \"B17\". One whose source ends with \", unverified\" is listed but not judged; expectations without a source are not listed." }, footer = {
+		"Simulates models and compares the results with published figures. A figure is an expectation that says where it comes "
+				+ "from:",
+		"expect fps = 562 within 10 %% published \"B17\". One whose source ends with \", unverified\" is listed but not judged; "
+				+ "expectations without a source are not listed." },
+		footer = {
 				"", "Examples:", "  lamina check dsl/dev.lamina.examples/published", "  lamina check virgl.lamina qxl.lamina",
 				"  lamina check published/ --format json -o check.json", "",
 				"Exit status: 0 every verified figure holds, 1 a verified figure misses or a model has errors, 2 wrong use, or",
@@ -44,13 +49,17 @@ final class Check implements Callable<Integer> {
 	@Mixin
 	private Inputs inputs;
 
-	@Option(names = "--threads", paramLabel = "N", description = "How many models to run at the same time; by default one for each processor. The result does not depend on it.")
+	@Option(names = "--threads", paramLabel = "N",
+			description = "How many models to run at the same time; by default one for each processor. The result does not "
+					+ "depend on it.")
 	private Optional<Integer> threads;
 
-	@Option(names = "--format", paramLabel = "FORMAT", description = "How to write the result: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).", defaultValue = "text")
+	@Option(names = "--format", paramLabel = "FORMAT",
+			description = "How to write the result: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).", defaultValue = "text")
 	private Output format;
 
-	@Option(names = { "-o", "--output" }, paramLabel = "FILE", description = "Where to write the result, instead of standard output.")
+	@Option(names = { "-o", "--output" }, paramLabel = "FILE",
+			description = "Where to write the result, instead of standard output.")
 	private Optional<String> output;
 
 	Check(Console console) {
@@ -67,7 +76,8 @@ final class Check implements Callable<Integer> {
 		List<Input> read = inputs.read(console);
 		Diagnostics diagnostics = new Diagnostics(console.err(), console.errHasColours());
 		Inputs.printSettings(read, diagnostics);
-		read.forEach(input -> diagnostics.print(input.problems().stream().filter(problem -> problem.severity() == Severity.ERROR).toList(), input.text()));
+		read.forEach(input -> diagnostics
+				.print(input.problems().stream().filter(problem -> problem.severity() == Severity.ERROR).toList(), input.text()));
 		List<Input> others = diagnostics.count(Severity.ERROR) == 0 ? Run.brokenOthers(read) : List.of();
 		others.forEach(other -> diagnostics.print(other.problems(), other.text()));
 		if (diagnostics.count(Severity.ERROR) > 0) {
@@ -85,7 +95,9 @@ final class Check implements Callable<Integer> {
 			return ExitStatus.FINDINGS;
 		}
 		if (figures.isEmpty()) {
-			throw new CommandFailure("There is nothing to check: no expectation says where it was published. Write one, such as: expect fps = 562 within 10 % published \"B17\"");
+			throw new CommandFailure(
+					"There is nothing to check: no expectation says where it was published. Write one, such as: expect fps = 562 "
+							+ "within 10 % published \"B17\"");
 		}
 		OutputFile.Content<RuntimeException> content = switch (format) {
 			case json -> writer -> CheckJson.write(figures, writer);
@@ -99,12 +111,16 @@ final class Check implements Callable<Integer> {
 		return CheckSummary.of(figures).misses() == 0 ? ExitStatus.FINE : ExitStatus.FINDINGS;
 	}
 
-	/** Runs everything side by side and collects the figures in the order of the runs; false where a model cannot be simulated. */
+	/**
+	 * Runs everything side by side and collects the figures in the order of the runs; false where a model cannot be simulated.
+	 */
 	private boolean run(List<Run.OfSimulation> runs, List<PublishedFigure> figures, Diagnostics diagnostics) {
 		boolean sound = true;
-		try (ExecutorService workers = Executors.newFixedThreadPool(threads.orElse(Runtime.getRuntime().availableProcessors()), Check::worker);
+		try (ExecutorService workers = Executors.newFixedThreadPool(threads.orElse(Runtime.getRuntime().availableProcessors()),
+				Check::worker);
 				ProgressBar progress = new ProgressBar(console, runs.size(), "simulating")) {
-			List<Future<List<PublishedFigure>>> started = runs.stream().map(run -> workers.submit(() -> figures(run, progress))).toList();
+			List<Future<List<PublishedFigure>>> started = runs.stream().map(run -> workers.submit(() -> figures(run, progress)))
+					.toList();
 			for (int number = 0; number < runs.size(); number++) {
 				try {
 					figures.addAll(started.get(number).get());
@@ -131,7 +147,8 @@ final class Check implements Callable<Integer> {
 
 	/** Several runs go on at a time, so progress counts those that are finished. */
 	private static List<PublishedFigure> figures(Run.OfSimulation run, ProgressBar progress) throws SimulationRefusedException {
-		List<SimulationResult> results = Simulations.run(run.estate(), run.simulation(), RunOptions.asModelled(run.input().files()),
+		List<SimulationResult> results = Simulations.run(run.estate(), run.simulation(),
+				RunOptions.asModelled(run.input().files()),
 				RunMonitor.NONE);
 		progress.oneDone();
 		return PublishedFigures.of(run, results);

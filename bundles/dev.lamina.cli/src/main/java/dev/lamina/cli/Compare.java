@@ -1,21 +1,28 @@
 package dev.lamina.cli;
 
-import dev.lamina.report.Comparison;
-import dev.lamina.report.Findings;
 import java.util.List;
 import java.util.concurrent.Callable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
+import dev.lamina.report.Comparison;
+import dev.lamina.report.Findings;
+
 /** {@code lamina compare}: says what changed from one saved result to another. */
-@Command(name = "compare", description = "Says what changed from one saved result to another: throughput, 99th percentile and slowdown of each VM, and promises.", footer = {
-		"", "Examples:", "  lamina simulate vdi.lamina --format json -o before.json",
-		"  lamina simulate vdi.lamina --format json -o after.json      after changing the model", "  lamina compare before.json after.json", "",
-		"Exit status: 0 no promise that was kept is broken, 1 one is, 2 wrong use, or something cannot be read." })
+@Command(name = "compare",
+		description = "Says what changed from one saved result to another: throughput, 99th percentile and slowdown of each VM, "
+				+ "and promises.",
+		footer = {
+				"", "Examples:", "  lamina simulate vdi.lamina --format json -o before.json",
+				"  lamina simulate vdi.lamina --format json -o after.json      after changing the model",
+				"  lamina compare before.json after.json", "",
+				"Exit status: 0 no promise that was kept is broken, 1 one is, 2 wrong use, or something cannot be read." })
 final class Compare implements Callable<Integer> {
 	private final Console console;
 
-	@Parameters(index = "0", paramLabel = "BEFORE", description = "A file that 'lamina simulate --format json' wrote, or - for standard input.")
+	@Parameters(index = "0", paramLabel = "BEFORE",
+			description = "A file that 'lamina simulate --format json' wrote, or - for standard input.")
 	private String before;
 
 	@Parameters(index = "1", paramLabel = "AFTER", description = "The file to compare it with, or - for standard input.")

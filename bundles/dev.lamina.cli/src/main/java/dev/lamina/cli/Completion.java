@@ -1,18 +1,21 @@
 package dev.lamina.cli;
 
-import dev.lamina.cli.completion.Shell;
 import java.util.concurrent.Callable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import dev.lamina.cli.completion.Shell;
+
 /** {@code lamina completion}: prints the script that makes a shell complete commands, options and their values. */
-@Command(name = "completion", description = "Prints a script that makes a shell complete commands, options and files.", footer = { "", "Examples:",
-		"  source <(lamina completion bash)                                        in ~/.bashrc",
-		"  source <(lamina completion zsh)                                         in ~/.zshrc, after compinit",
-		"  lamina completion fish > ~/.config/fish/completions/lamina.fish         once", "",
-		"The Debian package has all three installed already." })
+@Command(name = "completion", description = "Prints a script that makes a shell complete commands, options and files.",
+		footer = { "", "Examples:",
+				"  source <(lamina completion bash)                                        in ~/.bashrc",
+				"  source <(lamina completion zsh)                                         in ~/.zshrc, after compinit",
+				"  lamina completion fish > ~/.config/fish/completions/lamina.fish         once", "",
+				"The Debian package has all three installed already." })
 final class Completion implements Callable<Integer> {
 	private final Console console;
 

@@ -1,7 +1,5 @@
 package dev.lamina.cli;
 
-import dev.lamina.model.file.FileNameEncoding;
-import dev.lamina.model.text.PrintableText;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -16,6 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+
+import dev.lamina.model.file.FileNameEncoding;
+import dev.lamina.model.text.PrintableText;
 
 /**
  * The world outside a command: where it reads and writes, in which folder it is, and whether a person looks on. Text is

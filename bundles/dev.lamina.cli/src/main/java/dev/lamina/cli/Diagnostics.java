@@ -1,15 +1,16 @@
 package dev.lamina.cli;
 
-import dev.lamina.dsl.project.Problem;
-import dev.lamina.dsl.project.Severity;
-import dev.lamina.model.text.PrintableText;
-import dev.lamina.report.Style;
 import java.io.PrintStream;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+
+import dev.lamina.dsl.project.Problem;
+import dev.lamina.dsl.project.Severity;
+import dev.lamina.model.text.PrintableText;
+import dev.lamina.report.Style;
 
 /** Prints problems as {@code file:line:column: severity[code]: sentence} with the place in the text, and counts them. */
 final class Diagnostics {

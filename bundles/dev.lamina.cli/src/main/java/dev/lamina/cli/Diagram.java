@@ -1,17 +1,5 @@
 package dev.lamina.cli;
 
-import dev.lamina.cli.Inputs.Input;
-import dev.lamina.design.results.RunFigures;
-import dev.lamina.design.seating.Seating;
-import dev.lamina.diagram.Diagrams;
-import dev.lamina.diagram.evaluation.Evaluation.Selection;
-import dev.lamina.diagram.specification.DiagramDescription;
-import dev.lamina.diagram.specification.SpecificationException;
-import dev.lamina.dsl.project.Project;
-import dev.lamina.dsl.project.Severity;
-import dev.lamina.dsl.project.UnreadableSourceException;
-import dev.lamina.model.Host;
-import dev.lamina.model.Model;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -25,27 +13,46 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
 import org.apache.log4j.Logger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+import dev.lamina.cli.Inputs.Input;
+import dev.lamina.design.results.RunFigures;
+import dev.lamina.design.seating.Seating;
+import dev.lamina.diagram.Diagrams;
+import dev.lamina.diagram.evaluation.Evaluation.Selection;
+import dev.lamina.diagram.specification.DiagramDescription;
+import dev.lamina.diagram.specification.SpecificationException;
+import dev.lamina.dsl.project.Project;
+import dev.lamina.dsl.project.Severity;
+import dev.lamina.dsl.project.UnreadableSourceException;
+import dev.lamina.model.Host;
+import dev.lamina.model.Model;
+
 /** {@code lamina diagram}: draws models. */
-@Command(name = "diagram", description = "Draws models: how GPUs are cut, who runs where, how everything is connected, and what a run said.", footer = { "", "Diagrams:",
-		"  partitioning   hosts, GPUs, their slices to scale with free and unusable room, and who uses them",
-		"  topology       hosts, NUMA nodes, IOMMU groups, GPUs and the links between them",
-		"  results        which promises a run kept and how busy each GPU was: by --results, or by a file beside the model",
-		"                 that is called like it with .results.json behind",
-		"  fleet          many hosts, each GPU a cell", "",
-		"A model with errors is drawn as far as possible, with its problems marked and said as 'lamina validate' does.", "",
-		"SVG pictures follow the light or dark mode of the viewer unless --theme says otherwise, and are the same on",
-		"every machine. Text in PNG pictures looks as the fonts of this machine do.", "", "Examples:",
-		"  lamina diagram vdi.lamina -o vdi.svg",
-		"  lamina diagram vdi.lamina --diagram topology --format png --scale 3 -o topology.png",
-		"  lamina simulate vdi.lamina --format json -o vdi.json",
-		"  lamina diagram vdi.lamina --diagram results --results vdi.json -o results.svg",
-		"  lamina diagram models/ --all -o pictures/       every diagram of every model, into a folder", "",
-		"Exit status: 0 drawn, 1 drawn, but a model has errors, 2 wrong use, or something cannot be read, drawn or written." })
+@Command(name = "diagram",
+		description = "Draws models: how GPUs are cut, who runs where, how everything is connected, and what a run said.",
+		footer = { "", "Diagrams:",
+				"  partitioning   hosts, GPUs, their slices to scale with free and unusable room, and who uses them",
+				"  topology       hosts, NUMA nodes, IOMMU groups, GPUs and the links between them",
+				"  results        which promises a run kept and how busy each GPU was: by --results, or by a file beside the "
+						+ "model",
+				"                 that is called like it with .results.json behind",
+				"  fleet          many hosts, each GPU a cell", "",
+				"A model with errors is drawn as far as possible, with its problems marked and said as 'lamina validate' does.",
+				"",
+				"SVG pictures follow the light or dark mode of the viewer unless --theme says otherwise, and are the same on",
+				"every machine. Text in PNG pictures looks as the fonts of this machine do.", "", "Examples:",
+				"  lamina diagram vdi.lamina -o vdi.svg",
+				"  lamina diagram vdi.lamina --diagram topology --format png --scale 3 -o topology.png",
+				"  lamina simulate vdi.lamina --format json -o vdi.json",
+				"  lamina diagram vdi.lamina --diagram results --results vdi.json -o results.svg",
+				"  lamina diagram models/ --all -o pictures/       every diagram of every model, into a folder", "",
+				"Exit status: 0 drawn, 1 drawn, but a model has errors, 2 wrong use, or something cannot be read, drawn or "
+						+ "written." })
 final class Diagram implements Callable<Integer> {
 	private static final int MANY_HOSTS = 200;
 	private static final String FLEET = "fleet";
@@ -62,13 +69,19 @@ final class Diagram implements Callable<Integer> {
 			defaultValue = "partitioning")
 	private String name;
 
-	@Option(names = "--layers", paramLabel = "NAME", description = "Which optional layers to show, by their names, separated by commas, or none; an unknown one lists them.")
+	@Option(names = "--layers", paramLabel = "NAME",
+			description = "Which optional layers to show, by their names, separated by commas, or none; an unknown one lists "
+					+ "them.")
 	private Optional<String> layers;
 
-	@Option(names = "--filters", paramLabel = "NAME", description = "Which filters hide elements, by their names, separated by commas; an unknown one lists them.", defaultValue = "")
+	@Option(names = "--filters", paramLabel = "NAME",
+			description = "Which filters hide elements, by their names, separated by commas; an unknown one lists them.",
+			defaultValue = "")
 	private String filters;
 
-	@Option(names = "--results", paramLabel = "RESULT", description = "A file that 'lamina simulate --format json' wrote; shown by the diagram 'results' and the layer 'results'.")
+	@Option(names = "--results", paramLabel = "RESULT",
+			description = "A file that 'lamina simulate --format json' wrote; shown by the diagram 'results' and the layer "
+					+ "'results'.")
 	private Optional<String> results;
 
 	@Option(names = "--all", description = "Draw every diagram of every model into the folder of --output.")
@@ -87,7 +100,7 @@ final class Diagram implements Callable<Integer> {
 		Diagrams diagrams = Diagrams.load();
 		List<DiagramDescription> wanted = all ? diagrams.descriptions() : List.of(diagrams.description(name)
 				.orElseThrow(() -> unknown("diagram", name,
-				diagrams.descriptions().stream().map(DiagramDescription::name).toList())));
+						diagrams.descriptions().stream().map(DiagramDescription::name).toList())));
 		Optional<Set<String>> shown = layers.map(text -> text.equals("none") ? Set.of() : names(text));
 		Set<String> hiding = names(filters);
 		check(wanted, shown.orElse(Set.of()), hiding);
@@ -124,25 +137,31 @@ final class Diagram implements Callable<Integer> {
 
 	/** Of many hosts each diagram but one takes long to draw, and is too large to be looked at. */
 	private void hint(Input input, Model model) {
-		long hosts = model.getDeclarations().stream().filter(Host.class::isInstance).mapToLong(host -> ((Host) host).getCount()).sum();
+		long hosts = model.getDeclarations().stream().filter(Host.class::isInstance).mapToLong(host -> ((Host) host).getCount())
+				.sum();
 		if (hosts > MANY_HOSTS && !all && !name.equalsIgnoreCase(FLEET)) {
-			console.errorLine(input.source().name() + " has " + hosts + " hosts: the picture gets large and takes long. '--diagram " + FLEET
-					+ "' is made for so many and draws each GPU as a cell.");
+			console.errorLine(
+					input.source().name() + " has " + hosts + " hosts: the picture gets large and takes long. '--diagram " + FLEET
+							+ "' is made for so many and draws each GPU as a cell.");
 		}
 	}
 
 	/** A picture that cannot be drawn is said, and takes no other with it. */
-	private Optional<Drawing> draw(Diagrams diagrams, Input input, Model model, DiagramDescription description, Selection selection) {
+	private Optional<Drawing> draw(Diagrams diagrams, Input input, Model model, DiagramDescription description,
+			Selection selection) {
 		try {
 			return diagrams.suits(description, model)
-					? Optional.of(new Drawing(input, description, diagrams.draw(description, model, selection, element -> Places.of(input, element)))) : Optional.empty();
+					? Optional.of(new Drawing(input, description,
+							diagrams.draw(description, model, selection, element -> Places.of(input, element))))
+					: Optional.empty();
 		} catch (RuntimeException unexpected) {
 			if (unexpected instanceof SpecificationException) {
 				throw unexpected;
 			}
 			LOG.error("A picture failed.", unexpected);
-			console.errorLine("lamina: The diagram '" + description.name() + "' of '" + Diagnostics.printable(input.source().name())
-					+ "' could not be drawn. That is a mistake in Lamina; please report it with the model.");
+			console.errorLine(
+					"lamina: The diagram '" + description.name() + "' of '" + Diagnostics.printable(input.source().name())
+							+ "' could not be drawn. That is a mistake in Lamina; please report it with the model.");
 			failed = true;
 			return Optional.empty();
 		}
@@ -155,14 +174,16 @@ final class Diagram implements Callable<Integer> {
 
 	private static void check(List<DiagramDescription> wanted, Set<String> shown, Set<String> filters) {
 		for (String layer : shown) {
-			List<String> known = wanted.stream().flatMap(each -> each.layers().stream()).filter(DiagramDescription.Layer::optional)
+			List<String> known = wanted.stream().flatMap(each -> each.layers().stream())
+					.filter(DiagramDescription.Layer::optional)
 					.map(DiagramDescription.Layer::name).distinct().toList();
 			if (!known.contains(layer)) {
 				throw unknown("layer", layer, known);
 			}
 		}
 		for (String filter : filters) {
-			List<String> known = wanted.stream().flatMap(each -> each.filters().stream()).map(DiagramDescription.Filter::name).distinct()
+			List<String> known = wanted.stream().flatMap(each -> each.filters().stream()).map(DiagramDescription.Filter::name)
+					.distinct()
 					.toList();
 			if (!known.contains(filter)) {
 				throw unknown("filter", filter, known);
@@ -172,7 +193,8 @@ final class Diagram implements Callable<Integer> {
 
 	private static CommandFailure unknown(String kind, String name, List<String> known) {
 		return new CommandFailure("There is no " + kind + " '" + Diagnostics.printable(name) + "'. "
-				+ (known.isEmpty() ? "This diagram has none." : "There are: " + known.stream().collect(Collectors.joining(", ")) + "."));
+				+ (known.isEmpty() ? "This diagram has none."
+						: "There are: " + known.stream().collect(Collectors.joining(", ")) + "."));
 	}
 
 	private RunFigures figures(String result) {

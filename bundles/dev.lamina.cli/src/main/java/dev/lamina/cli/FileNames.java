@@ -4,8 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Names files as reports for programs do: from the root of the repository in which the command runs, or from its folder where that
- * is in none, with slashes; by the full path where a file lies elsewhere.
+ * Names files as reports for programs do: from the root of the repository in which the command runs, or from its folder where
+ * that is in none, with slashes; by the full path where a file lies elsewhere.
  */
 record FileNames(Path root) {
 	private static final String REPOSITORY = ".git";

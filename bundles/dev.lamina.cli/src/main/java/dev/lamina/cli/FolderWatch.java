@@ -1,12 +1,11 @@
 package dev.lamina.cli;
 
-import dev.lamina.dsl.project.Batch;
 import java.io.IOException;
 import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchEvent;
@@ -18,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+
+import dev.lamina.dsl.project.Batch;
 
 /**
  * Does something now and again after each change of the files that models may come from, until the process is ended. Changes that
@@ -91,8 +92,9 @@ final class FolderWatch {
 		for (Path folder : folders) {
 			if (!watched.containsKey(folder) && Files.isDirectory(folder)) {
 				try {
-					watched.put(folder, folder.register(changes, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY,
-							StandardWatchEventKinds.ENTRY_DELETE));
+					watched.put(folder,
+							folder.register(changes, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY,
+									StandardWatchEventKinds.ENTRY_DELETE));
 				} catch (NotDirectoryException | NoSuchFileException vanished) {
 					continue;
 				}
@@ -109,7 +111,8 @@ final class FolderWatch {
 		while (!counts) {
 			counts = drained(changes.take());
 		}
-		for (WatchKey key = changes.poll(QUIET_MILLIS, TimeUnit.MILLISECONDS); key != null; key = changes.poll(QUIET_MILLIS, TimeUnit.MILLISECONDS)) {
+		for (WatchKey key = changes.poll(QUIET_MILLIS, TimeUnit.MILLISECONDS); key != null; key = changes.poll(QUIET_MILLIS,
+				TimeUnit.MILLISECONDS)) {
 			drained(key);
 		}
 	}

@@ -1,22 +1,28 @@
 package dev.lamina.cli;
 
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
 import dev.lamina.cli.Inputs.Input;
 import dev.lamina.dsl.formatting2.SourceFormatter;
 import dev.lamina.dsl.formatting2.UnformattableSourceException;
 import dev.lamina.dsl.project.Problem;
 import dev.lamina.dsl.project.Severity;
 import dev.lamina.dsl.project.UnreadableSourceException;
-import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code lamina format}: lays out models in the one usual way. */
-@Command(name = "format", description = "Lays out models in the one usual way, in place. Only white space changes; standard input goes to standard output.", footer = {
-		"", "Examples:", "  lamina format vdi.lamina", "  lamina format --check models/",
-		"  lamina format - < vdi.lamina > formatted.lamina", "",
-		"Exit status: 0 done, 1 syntax errors or, with --check, a file that would change, 2 wrong use, or a file cannot be read or written." })
+@Command(name = "format",
+		description = "Lays out models in the one usual way, in place. Only white space changes; standard input goes to standard "
+				+ "output.",
+		footer = {
+				"", "Examples:", "  lamina format vdi.lamina", "  lamina format --check models/",
+				"  lamina format - < vdi.lamina > formatted.lamina", "",
+				"Exit status: 0 done, 1 syntax errors or, with --check, a file that would change, 2 wrong use, or a file cannot "
+						+ "be read or written." })
 final class Format implements Callable<Integer> {
 	private final Console console;
 

@@ -1,16 +1,5 @@
 package dev.lamina.cli;
 
-import dev.lamina.cli.Inputs.Input;
-import dev.lamina.deployment.Deployment;
-import dev.lamina.deployment.Finding;
-import dev.lamina.deployment.GeneratedFile;
-import dev.lamina.deployment.Outcome;
-import dev.lamina.deployment.Tool;
-import dev.lamina.deployment.naming.SafeName;
-import dev.lamina.dsl.project.Problem;
-import dev.lamina.dsl.project.Severity;
-import dev.lamina.dsl.project.UnreadableSourceException;
-import dev.lamina.model.Model;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,44 +11,68 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import dev.lamina.cli.Inputs.Input;
+import dev.lamina.deployment.Deployment;
+import dev.lamina.deployment.Finding;
+import dev.lamina.deployment.GeneratedFile;
+import dev.lamina.deployment.Outcome;
+import dev.lamina.deployment.Tool;
+import dev.lamina.deployment.naming.SafeName;
+import dev.lamina.dsl.project.Problem;
+import dev.lamina.dsl.project.Severity;
+import dev.lamina.dsl.project.UnreadableSourceException;
+import dev.lamina.model.Model;
+
 /** {@code lamina generate}: writes the files that set up the hosts and VMs of a model. */
-@Command(name = "generate", description = "Writes what sets up the hosts and VMs of a model. All files of a package are one model.", footer = { "",
-		"Tools:", "  libvirt      a domain for each VM, for virsh define (disks and networks are yours to add)",
-		"  mdevctl      mediated devices (GVT-g, NVIDIA vGPU up to Turing), and a script that defines and starts them",
-		"  mig-parted   a MIG configuration for each host, for nvidia-mig-parted apply",
-		"  nvidia-smi   scripts that cut GPUs into MIG instances at their starts, and set the schedulers of vGPUs",
-		"  sriov        scripts that make virtual functions (NVIDIA vGPU since Ampere, Intel, AMD) and give each its part",
-		"  kubernetes   ConfigMaps for device plugins, MIG and vGPU manager, KubeVirt's host devices, and node labels",
-		"  all          all of these, as far as the model has something for them", "",
-		"All models that are named are written together, as hosts and VMs of one site. If two of them want the same file,",
-		"nothing is written; with --per-model each has a folder of its own in DIR, whichever others there are.", "",
-		"Each tool has a folder of its own in DIR. What an earlier run wrote there is replaced, all of it or, where something",
-		"goes wrong, nothing; other files are never touched. Files of an earlier run that are not needed any more are named.", "",
-		"Examples:", "  lamina generate libvirt vdi.lamina -o out       out/libvirt/vdi1/designer-0.xml and so on",
-		"  lamina generate all models/ -o out --prune      everything, and removes what is not needed any more",
-		"  lamina generate all models/ -o out --per-model  several packages: out/acme.vdi/libvirt/vdi1 and so on",
-		"  virsh define out/libvirt/vdi1/farm.xml          on the host", "",
-		"Exit status: 0 written, 1 the model has errors or lacks a fact (nothing was written), 2 wrong use, or something cannot",
-		"be read or written, 130 interrupted." })
+@Command(name = "generate",
+		description = "Writes what sets up the hosts and VMs of a model. All files of a package are one model.", footer = { "",
+				"Tools:", "  libvirt      a domain for each VM, for virsh define (disks and networks are yours to add)",
+				"  mdevctl      mediated devices (GVT-g, NVIDIA vGPU up to Turing), and a script that defines and starts them",
+				"  mig-parted   a MIG configuration for each host, for nvidia-mig-parted apply",
+				"  nvidia-smi   scripts that cut GPUs into MIG instances at their starts, and set the schedulers of vGPUs",
+				"  sriov        scripts that make virtual functions (NVIDIA vGPU since Ampere, Intel, AMD) and give each its "
+						+ "part",
+				"  kubernetes   ConfigMaps for device plugins, MIG and vGPU manager, KubeVirt's host devices, and node labels",
+				"  all          all of these, as far as the model has something for them", "",
+				"All models that are named are written together, as hosts and VMs of one site. If two of them want the same "
+						+ "file,",
+				"nothing is written; with --per-model each has a folder of its own in DIR, whichever others there are.", "",
+				"Each tool has a folder of its own in DIR. What an earlier run wrote there is replaced, all of it or, where "
+						+ "something",
+				"goes wrong, nothing; other files are never touched. Files of an earlier run that are not needed any more are "
+						+ "named.",
+				"",
+				"Examples:", "  lamina generate libvirt vdi.lamina -o out       out/libvirt/vdi1/designer-0.xml and so on",
+				"  lamina generate all models/ -o out --prune      everything, and removes what is not needed any more",
+				"  lamina generate all models/ -o out --per-model  several packages: out/acme.vdi/libvirt/vdi1 and so on",
+				"  virsh define out/libvirt/vdi1/farm.xml          on the host", "",
+				"Exit status: 0 written, 1 the model has errors or lacks a fact (nothing was written), 2 wrong use, or something "
+						+ "cannot",
+				"be read or written, 130 interrupted." })
 final class Generate implements Callable<Integer> {
 	private static final String ALL = "all";
 
 	private final Console console;
 
-	@Parameters(index = "0", paramLabel = "TOOL", completionCandidates = Words.class, description = "Which program to write for: libvirt, mdevctl, mig-parted, nvidia-smi, sriov, kubernetes or all.")
+	@Parameters(index = "0", paramLabel = "TOOL", completionCandidates = Words.class,
+			description = "Which program to write for: libvirt, mdevctl, mig-parted, nvidia-smi, sriov, kubernetes or all.")
 	private String tool;
 
-	@Parameters(index = "1..*", arity = "1..*", paramLabel = "PATH", description = "Files, directories with all below them, or - for standard input.")
+	@Parameters(index = "1..*", arity = "1..*", paramLabel = "PATH",
+			description = "Files, directories with all below them, or - for standard input.")
 	private List<String> paths;
 
-	@Option(names = { "-o", "--output" }, paramLabel = "DIR", required = true, description = "The folder to write to; it is made where it is missing.")
+	@Option(names = { "-o", "--output" }, paramLabel = "DIR", required = true,
+			description = "The folder to write to; it is made where it is missing.")
 	private String output;
 
-	@Option(names = "--per-model", description = "Write each model into a folder of its own in DIR, called like its package or, without one, its file.")
+	@Option(names = "--per-model",
+			description = "Write each model into a folder of its own in DIR, called like its package or, without one, its file.")
 	private boolean perModel;
 
 	@Option(names = "--prune", description = "Removes files of an earlier run that are not needed any more.")
@@ -104,7 +117,8 @@ final class Generate implements Callable<Integer> {
 
 	private boolean isSound(List<Input> read, Diagnostics diagnostics) {
 		Inputs.printSettings(read, diagnostics);
-		read.forEach(input -> diagnostics.print(input.problems().stream().filter(problem -> problem.severity() == Severity.ERROR).toList(), input.text()));
+		read.forEach(input -> diagnostics
+				.print(input.problems().stream().filter(problem -> problem.severity() == Severity.ERROR).toList(), input.text()));
 		List<Input> others = diagnostics.count(Severity.ERROR) == 0 ? Run.brokenOthers(read) : List.of();
 		others.forEach(other -> diagnostics.print(other.problems(), other.text()));
 		boolean sound = diagnostics.count(Severity.ERROR) == 0;
@@ -130,8 +144,10 @@ final class Generate implements Callable<Integer> {
 					GeneratedFile file = new GeneratedFile(prefix + generated.path(), generated.text(), generated.executable());
 					String other = origins.putIfAbsent(file.path(), model.input().source().name());
 					if (other != null) {
-						throw new CommandFailure("'" + file.path() + "' would be written for " + other + " and for " + model.input().source().name()
-								+ ", which are two models. With --per-model each is written into a folder of its own, such as '" + shown(name(model)) + "'.");
+						throw new CommandFailure("'" + file.path() + "' would be written for " + other + " and for "
+								+ model.input().source().name()
+								+ ", which are two models. With --per-model each is written into a folder of its own, such as '"
+								+ shown(name(model)) + "'.");
 					}
 					files.computeIfAbsent(prefix + each.word(), key -> new ArrayList<>()).add(file);
 				}
@@ -160,8 +176,9 @@ final class Generate implements Callable<Integer> {
 		});
 		String other = taken.putIfAbsent(name.toLowerCase(Locale.ROOT), model.input().source().name());
 		if (other != null) {
-			throw new CommandFailure("The models of " + other + " and " + model.input().source().name() + " are both called '" + name
-					+ "'. Give each a package, or generate them one by one.");
+			throw new CommandFailure(
+					"The models of " + other + " and " + model.input().source().name() + " are both called '" + name
+							+ "'. Give each a package, or generate them one by one.");
 		}
 		return name;
 	}
@@ -180,13 +197,15 @@ final class Generate implements Callable<Integer> {
 		List<GeneratedFile> all = files.values().stream().flatMap(List::stream).toList();
 		Path directory = console.path(output);
 		if (all.isEmpty()) {
-			console.errorLine("There is nothing to generate for " + (tool.equals(ALL) ? "any tool" : tool) + " in " + (perModel ? "these models." : "this model."));
+			console.errorLine("There is nothing to generate for " + (tool.equals(ALL) ? "any tool" : tool) + " in "
+					+ (perModel ? "these models." : "this model."));
 		}
 		OutputFolder folder = new OutputFolder(directory, List.copyOf(files.keySet()));
 		OutputFolder.Changes changes = folder.write(all, prune);
 		changes.written().forEach(path -> console.line("wrote " + shown(path)));
 		changes.removed().forEach(path -> console.line("removed " + shown(path)));
-		changes.left().forEach(path -> console.errorLine(shown(path) + ": of an earlier run and not needed any more; --prune removes it"));
+		changes.left().forEach(
+				path -> console.errorLine(shown(path) + ": of an earlier run and not needed any more; --prune removes it"));
 		return all.isEmpty() && !tool.equals(ALL) ? ExitStatus.FINDINGS : ExitStatus.FINE;
 	}
 

@@ -6,9 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Lays out the text below the options of a command's help for a width: paragraphs are filled, and what is said of an entry stays in its
- * column. A line that is indented is an entry, such as a command or a word with its meaning behind two spaces or more; a line with more
- * space before it goes on with the meaning of the entry above.
+ * Lays out the text below the options of a command's help for a width: paragraphs are filled, and what is said of an entry stays
+ * in its column. A line that is indented is an entry, such as a command or a word with its meaning behind two spaces or more; a
+ * line with more space before it goes on with the meaning of the entry above.
  */
 final class HelpText {
 	private static final Pattern ENTRY = Pattern.compile("( {2}\\S.*?)(?: {2,}(\\S.*))?");
@@ -35,7 +35,8 @@ final class HelpText {
 	private int paragraph(List<String> text, int first) {
 		StringBuilder paragraph = new StringBuilder(text.get(first));
 		int next = first + 1;
-		while (next < text.size() && !text.get(first).isEmpty() && !text.get(next).isEmpty() && !text.get(next).startsWith("  ")) {
+		while (next < text.size() && !text.get(first).isEmpty() && !text.get(next).isEmpty()
+				&& !text.get(next).startsWith("  ")) {
 			paragraph.append(' ').append(text.get(next++));
 		}
 		fill("", "", paragraph.toString());
@@ -53,10 +54,11 @@ final class HelpText {
 				String[] last = entries.getLast();
 				last[1] = last[1].isEmpty() ? continued.group(1) : last[1] + ' ' + continued.group(1);
 			} else if (entry.matches()) {
-				entries.add(new String[] {entry.group(1), entry.group(2) == null ? "" : entry.group(2)});
+				entries.add(new String[] { entry.group(1), entry.group(2) == null ? "" : entry.group(2) });
 			}
 		}
-		int column = entries.stream().filter(entry -> !entry[1].isEmpty()).mapToInt(entry -> entry[0].length() + 2).filter(end -> end <= width / 2).max().orElse(0);
+		int column = entries.stream().filter(entry -> !entry[1].isEmpty()).mapToInt(entry -> entry[0].length() + 2)
+				.filter(end -> end <= width / 2).max().orElse(0);
 		for (String[] entry : entries) {
 			if (entry[1].isEmpty()) {
 				command(entry[0]);

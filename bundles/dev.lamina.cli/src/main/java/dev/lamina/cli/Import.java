@@ -1,13 +1,5 @@
 package dev.lamina.cli;
 
-import dev.lamina.dsl.project.Problem;
-import dev.lamina.dsl.project.UnreadableSourceException;
-import dev.lamina.inventory.Format;
-import dev.lamina.inventory.ImportOptions;
-import dev.lamina.inventory.Imported;
-import dev.lamina.inventory.Importer;
-import dev.lamina.inventory.source.Document;
-import dev.lamina.inventory.source.UnreadableReportException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -22,47 +14,70 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import dev.lamina.dsl.project.Problem;
+import dev.lamina.dsl.project.UnreadableSourceException;
+import dev.lamina.inventory.Format;
+import dev.lamina.inventory.ImportOptions;
+import dev.lamina.inventory.Imported;
+import dev.lamina.inventory.Importer;
+import dev.lamina.inventory.source.Document;
+import dev.lamina.inventory.source.UnreadableReportException;
+
 /** {@code lamina import}: makes a model of what hosts report about themselves. */
-@Command(name = "import", sortOptions = false, description = "Makes a model of what hosts report about themselves. What is not understood is a warning and a comment in the model.", footer = {
-		"", "Formats:", "  libvirt      VMs: virsh dumpxml NAME > vm.xml", "  nvidia-smi   a host with its NVIDIA GPUs and MIG instances: nvidia-smi -q -x > host.xml",
-		"  mig          the MIG instances of a host with their places: nvidia-smi mig -lgi > host.txt",
-		"  lspci        a host with its GPUs and virtual functions: lspci -nnk -vvv > host.txt, or lspci -vmm -nn",
-		"  csv          a table of hosts; columns: host, system, hypervisor, sockets, cores (of a socket), clock, memory,",
-		"               numa-nodes, gpu, count, gpu-memory, pci-id, address, iommu-group, numa, note", "", "Examples:",
-		"  lamina import nvidia-smi dgx1.xml dgx2.xml -o hosts.lamina --package lab",
-		"  lamina import libvirt vms/*.xml --hosts hosts.lamina -o vms.lamina",
-		"  ssh gpu7 lspci -nnk -vvv | lamina import lspci - --host gpu7", "  lamina import csv rack.csv --strict -o rack.lamina", "",
-		"Exit status: 0 written, also where there were warnings, 1 the model breaks rules or, with --strict, there were warnings,",
-		"2 wrong use, or a report cannot be read." })
+@Command(name = "import", sortOptions = false,
+		description = "Makes a model of what hosts report about themselves. What is not understood is a warning and a comment in "
+				+ "the model.",
+		footer = {
+				"", "Formats:", "  libvirt      VMs: virsh dumpxml NAME > vm.xml",
+				"  nvidia-smi   a host with its NVIDIA GPUs and MIG instances: nvidia-smi -q -x > host.xml",
+				"  mig          the MIG instances of a host with their places: nvidia-smi mig -lgi > host.txt",
+				"  lspci        a host with its GPUs and virtual functions: lspci -nnk -vvv > host.txt, or lspci -vmm -nn",
+				"  csv          a table of hosts; columns: host, system, hypervisor, sockets, cores (of a socket), clock, "
+						+ "memory,",
+				"               numa-nodes, gpu, count, gpu-memory, pci-id, address, iommu-group, numa, note", "", "Examples:",
+				"  lamina import nvidia-smi dgx1.xml dgx2.xml -o hosts.lamina --package lab",
+				"  lamina import libvirt vms/*.xml --hosts hosts.lamina -o vms.lamina",
+				"  ssh gpu7 lspci -nnk -vvv | lamina import lspci - --host gpu7",
+				"  lamina import csv rack.csv --strict -o rack.lamina", "",
+				"Exit status: 0 written, also where there were warnings, 1 the model breaks rules or, with --strict, there were "
+						+ "warnings,",
+				"2 wrong use, or a report cannot be read." })
 final class Import implements Callable<Integer> {
 	private static final String STANDARD_INPUT = "-";
 	private static final int MOST_FILES = 10_000;
 
 	private final Console console;
 
-	@Parameters(index = "0", paramLabel = "FORMAT", completionCandidates = Words.class, description = "What the files are: libvirt, nvidia-smi, mig, lspci or csv.")
+	@Parameters(index = "0", paramLabel = "FORMAT", completionCandidates = Words.class,
+			description = "What the files are: libvirt, nvidia-smi, mig, lspci or csv.")
 	private String format;
 
 	@Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "Reports, or - for standard input.")
 	private List<String> files;
 
-	@Option(names = { "-o", "--output" }, paramLabel = "FILE", description = "The file to write instead of standard output. An existing one is kept unless there is --force.")
+	@Option(names = { "-o", "--output" }, paramLabel = "FILE",
+			description = "The file to write instead of standard output. An existing one is kept unless there is --force.")
 	private String output;
 
 	@Option(names = "--package", paramLabel = "NAME", description = "The package of the model; that of --hosts, or none.")
 	private String packageName;
 
-	@Option(names = "--host", paramLabel = "NAME", description = "The name of the host; by default that of the file, for VMs host1.")
+	@Option(names = "--host", paramLabel = "NAME",
+			description = "The name of the host; by default that of the file, for VMs host1.")
 	private String host;
 
-	@Option(names = "--hosts", paramLabel = "MODEL", description = "Models that declare the hosts: VMs are placed on their GPUs by PCI address. A file or folder, may be repeated.")
+	@Option(names = "--hosts", paramLabel = "MODEL",
+			description = "Models that declare the hosts: VMs are placed on their GPUs by PCI address. A file or folder, may be "
+					+ "repeated.")
 	private List<String> hosts = new ArrayList<>();
 
-	@Option(names = "--gpu", paramLabel = "TYPE", description = "The GPU type of the library where the report does not name it (mig, libvirt).")
+	@Option(names = "--gpu", paramLabel = "TYPE",
+			description = "The GPU type of the library where the report does not name it (mig, libvirt).")
 	private String gpu;
 
 	@Option(names = "--strict", description = "Writes nothing and fails where something was not understood.")
@@ -140,7 +155,9 @@ final class Import implements Callable<Integer> {
 		return documents;
 	}
 
-	/** A file that is too large is refused before it is read; one that has no size, such as a pipe, when it has been read too far. */
+	/**
+	 * A file that is too large is refused before it is read; one that has no size, such as a pipe, when it has been read too far.
+	 */
 	private static byte[] bytes(String name, Path file) throws UnreadableReportException {
 		if (Files.isDirectory(file)) {
 			throw new CommandFailure("'" + name + "' is a folder. Name the reports in it.");
@@ -179,7 +196,8 @@ final class Import implements Callable<Integer> {
 		String doubts = imported.doubts().isEmpty() ? "" : ". " + Diagnostics.counted(imported.doubts().size(), "warning")
 				+ ": see the comments in the model";
 		if (strict && !imported.doubts().isEmpty()) {
-			console.errorLine(Diagnostics.counted(imported.doubts().size(), "warning") + ". Nothing was written, because of --strict.");
+			console.errorLine(
+					Diagnostics.counted(imported.doubts().size(), "warning") + ". Nothing was written, because of --strict.");
 			return ExitStatus.FINDINGS;
 		}
 		if (output == null) {
@@ -196,7 +214,8 @@ final class Import implements Callable<Integer> {
 		console.out().flush();
 		String name = output == null ? "<stdout>" : output;
 		diagnostics.print(imported.broken().stream().map(problem -> named(problem, name)).toList(), imported.text());
-		console.errorLine("What is reported breaks " + Diagnostics.counted(imported.broken().size(), "rule") + " of the language.");
+		console.errorLine(
+				"What is reported breaks " + Diagnostics.counted(imported.broken().size(), "rule") + " of the language.");
 		return ExitStatus.FINDINGS;
 	}
 

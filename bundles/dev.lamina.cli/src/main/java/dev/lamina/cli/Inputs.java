@@ -1,11 +1,5 @@
 package dev.lamina.cli;
 
-import dev.lamina.dsl.project.Problem;
-import dev.lamina.dsl.project.Project;
-import dev.lamina.dsl.project.Source;
-import dev.lamina.dsl.project.UnreadableSourceException;
-import dev.lamina.dsl.settings.Settings;
-import dev.lamina.model.file.FileAccess;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -17,14 +11,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+
 import picocli.CommandLine.Parameters;
+
+import dev.lamina.dsl.project.Problem;
+import dev.lamina.dsl.project.Project;
+import dev.lamina.dsl.project.Source;
+import dev.lamina.dsl.project.UnreadableSourceException;
+import dev.lamina.dsl.settings.Settings;
+import dev.lamina.model.file.FileAccess;
 
 /** The models that a command is about: files, directories with all below them, and {@code -} for standard input. */
 final class Inputs {
 	private static final String STANDARD_INPUT = "-";
 	private static final String STANDARD_INPUT_NAME = "<stdin>";
 
-	@Parameters(arity = "1..*", paramLabel = "PATH", description = "Files, directories with all below them, or - for standard input.")
+	@Parameters(arity = "1..*", paramLabel = "PATH",
+			description = "Files, directories with all below them, or - for standard input.")
 	private List<String> paths;
 
 	/** The models under these names, for a command whose parameters begin with something else. */
@@ -98,7 +101,9 @@ final class Inputs {
 
 	/** Why some of the paths can lead nowhere, because of their names alone. */
 	List<UnreadableSourceException> unnameable(Console console) {
-		return names().flatMap(path -> console.obstacle(path).map(obstacle -> new UnreadableSourceException(path, obstacle)).stream()).toList();
+		return names()
+				.flatMap(path -> console.obstacle(path).map(obstacle -> new UnreadableSourceException(path, obstacle)).stream())
+				.toList();
 	}
 
 	private Stream<String> names() {
@@ -111,7 +116,9 @@ final class Inputs {
 	 * @throws UnreadableSourceException where it holds a zero byte or is too large
 	 */
 	Optional<Project> standardInput(Console console) throws UnreadableSourceException {
-		return hasStandardInput() ? Optional.of(Project.ofText(STANDARD_INPUT_NAME, readStandardInput(console), console.directory())) : Optional.empty();
+		return hasStandardInput()
+				? Optional.of(Project.ofText(STANDARD_INPUT_NAME, readStandardInput(console), console.directory()))
+				: Optional.empty();
 	}
 
 	/** Prints what is wrong with the settings of the projects that the inputs belong to, each file once. */
@@ -120,7 +127,8 @@ final class Inputs {
 		for (Input input : read) {
 			Settings settings = Settings.of(input.directory());
 			if (settings.file().isPresent() && seen.add(settings.file().get())) {
-				String name = nameOf(settings.file().get(), input.source().name(), input.isFile() ? Optional.of(input.file()) : Optional.empty());
+				String name = nameOf(settings.file().get(), input.source().name(),
+						input.isFile() ? Optional.of(input.file()) : Optional.empty());
 				diagnostics.print(settings.problems(name), settings.text());
 			}
 		}

@@ -1,12 +1,5 @@
 package dev.lamina.cli;
 
-import dev.lamina.dsl.project.Batch;
-import dev.lamina.dsl.project.Problem;
-import dev.lamina.dsl.project.Project;
-import dev.lamina.dsl.project.Source;
-import dev.lamina.dsl.project.UnreadableSourceException;
-import dev.lamina.dsl.settings.SeverityChoice;
-import dev.lamina.dsl.settings.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -18,7 +11,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+
 import org.eclipse.xtext.resource.XtextResource;
+
+import dev.lamina.dsl.project.Batch;
+import dev.lamina.dsl.project.Problem;
+import dev.lamina.dsl.project.Project;
+import dev.lamina.dsl.project.Source;
+import dev.lamina.dsl.project.UnreadableSourceException;
+import dev.lamina.dsl.settings.Settings;
+import dev.lamina.dsl.settings.SeverityChoice;
 
 /**
  * Validates what a command is about, several files at a time, and shows how far it is.
@@ -37,7 +39,8 @@ record Inspection(Console console, int threads, List<SeverityChoice> choices, bo
 	/**
 	 * Looks at everything.
 	 *
-	 * @return first the settings that something is wrong with, then standard input, then paths that lead nowhere, then the files by name
+	 * @return first the settings that something is wrong with, then standard input, then paths that lead nowhere, then the files
+	 *     by name
 	 */
 	List<Looked> of(Inputs inputs) {
 		FileNames names = FileNames.from(console.directory());
@@ -50,7 +53,8 @@ record Inspection(Console console, int threads, List<SeverityChoice> choices, bo
 				@Override
 				public Looked validated(Project project, Source source, List<Problem> problems) {
 					Path file = Path.of(source.uri().toFileString());
-					Looked result = looked(source.name(), names.of(Path.of(source.name())), Optional.of(file), file.getParent(), source, problems);
+					Looked result = looked(source.name(), names.of(Path.of(source.name())), Optional.of(file), file.getParent(),
+							source, problems);
 					progress.oneDone();
 					return result;
 				}
@@ -78,7 +82,8 @@ record Inspection(Console console, int threads, List<SeverityChoice> choices, bo
 			return inputs.standardInput(console).map(project -> {
 				project.choose(choices);
 				Source source = project.sources().getFirst();
-				return looked(source.name(), source.name(), Optional.empty(), console.directory(), source, project.validate(source, () -> false));
+				return looked(source.name(), source.name(), Optional.empty(), console.directory(), source,
+						project.validate(source, () -> false));
 			});
 		} catch (UnreadableSourceException refused) {
 			return Optional.of(new Looked.InVain(refused.name(), refused.getMessage()));
@@ -91,7 +96,8 @@ record Inspection(Console console, int threads, List<SeverityChoice> choices, bo
 		}
 		String text = source.resource().getParseResult().getRootNode().getText();
 		Optional<XtextResource> parsed = withFixes ? Optional.of(source.resource()) : Optional.empty();
-		Locating locating = new Locating(FileNames.from(console.directory()), reported, text, withFixes && file.isPresent() && isMarked(file.get()), parsed);
+		Locating locating = new Locating(FileNames.from(console.directory()), reported, text,
+				withFixes && file.isPresent() && isMarked(file.get()), parsed);
 		return new Looked.AtText(name, reported, file, folder, locating.findings(problems), text, locating.failures());
 	}
 
@@ -116,12 +122,15 @@ record Inspection(Console console, int threads, List<SeverityChoice> choices, bo
 		for (Looked each : looked) {
 			if (each instanceof Looked.AtText text) {
 				Settings settings = Settings.of(text.folder());
-				settings.file().filter(file -> !settings.problems().isEmpty()).ifPresent(file -> wrong.computeIfAbsent(file, unseen -> {
-					String name = Inputs.nameOf(file, text.name(), text.file());
-					List<Problem> problems = settings.problems(name);
-					Locating locating = new Locating(names, names.of(file), settings.text(), isMarked(file), Optional.empty());
-					return new Looked.AtText(name, names.of(file), Optional.of(file), file.getParent(), locating.findings(problems), settings.text(), locating.failures());
-				}));
+				settings.file().filter(file -> !settings.problems().isEmpty())
+						.ifPresent(file -> wrong.computeIfAbsent(file, unseen -> {
+							String name = Inputs.nameOf(file, text.name(), text.file());
+							List<Problem> problems = settings.problems(name);
+							Locating locating = new Locating(names, names.of(file), settings.text(), isMarked(file),
+									Optional.empty());
+							return new Looked.AtText(name, names.of(file), Optional.of(file), file.getParent(),
+									locating.findings(problems), settings.text(), locating.failures());
+						}));
 			}
 		}
 		return List.copyOf(wrong.values());

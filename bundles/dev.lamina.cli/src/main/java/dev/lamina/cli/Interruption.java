@@ -67,7 +67,9 @@ final class Interruption {
 		}
 	}
 
-	/** Notes a file, or a folder that is made for files, that must not survive an interruption; a folder with other content stays. */
+	/**
+	 * Notes a file, or a folder that is made for files, that must not survive an interruption; a folder with other content stays.
+	 */
 	static void unfinished(Path file) {
 		UNFINISHED.add(file);
 	}

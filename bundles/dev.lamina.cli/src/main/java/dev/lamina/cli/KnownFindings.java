@@ -1,8 +1,5 @@
 package dev.lamina.cli;
 
-import dev.lamina.dsl.settings.Settings;
-import dev.lamina.model.file.RefusedFileException;
-import dev.lamina.report.validation.Baseline;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
@@ -18,6 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+
+import dev.lamina.dsl.settings.Settings;
+import dev.lamina.model.file.RefusedFileException;
+import dev.lamina.report.validation.Baseline;
 
 /** Leaves out what baselines know: the one that is asked for, or of each project the one that its settings name. */
 final class KnownFindings {
@@ -56,10 +57,12 @@ final class KnownFindings {
 		counts.forEach((file, count) -> {
 			Path folder = folder(file);
 			List<Baseline.Entry> stale = count.left().stream()
-					.filter(entry -> judged.getOrDefault(file, Set.of()).contains(entry.file()) || isGone(folder, entry.file())).toList();
+					.filter(entry -> judged.getOrDefault(file, Set.of()).contains(entry.file()) || isGone(folder, entry.file()))
+					.toList();
 			if (!stale.isEmpty()) {
 				console.errorLine("The baseline '" + file + "' " + "knows what is no more:");
-				stale.stream().limit(MOST_SHOWN).forEach(entry -> console.errorLine("  " + Diagnostics.printable(entry.file() + ": " + entry.rule() + ": " + entry.text())));
+				stale.stream().limit(MOST_SHOWN).forEach(entry -> console
+						.errorLine("  " + Diagnostics.printable(entry.file() + ": " + entry.rule() + ": " + entry.text())));
 				if (stale.size() > MOST_SHOWN) {
 					console.errorLine("  and " + (stale.size() - MOST_SHOWN) + " more");
 				}
@@ -94,7 +97,9 @@ final class KnownFindings {
 		return text.with(left);
 	}
 
-	/** The baseline of a project. A user may name any file; settings, which come with a project, only what the project may read. */
+	/**
+	 * The baseline of a project. A user may name any file; settings, which come with a project, only what the project may read.
+	 */
 	private Optional<Path> named(Settings settings) {
 		Optional<Path> folder = settings.file().map(Path::getParent);
 		return settings.baseline().map(name -> named.computeIfAbsent(folder.orElseThrow().resolve(name), file -> {
@@ -102,7 +107,8 @@ final class KnownFindings {
 				settings.access(folder.get()).locate(name, MAX_BYTES);
 			} catch (RefusedFileException refused) {
 				if (refused.reason() != RefusedFileException.Reason.MISSING) {
-					throw new CommandFailure("The baseline of '" + settings.file().get() + "' is not read. " + refused.getMessage(), refused);
+					throw new CommandFailure(
+							"The baseline of '" + settings.file().get() + "' is not read. " + refused.getMessage(), refused);
 				}
 			}
 			return file;
@@ -138,13 +144,16 @@ final class KnownFindings {
 		try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
 			return Baseline.read(reader);
 		} catch (NoSuchFileException missing) {
-			throw new CommandFailure("There is no baseline '" + file + "'. Write one with: lamina validate PATH --write-baseline " + file, missing);
+			throw new CommandFailure(
+					"There is no baseline '" + file + "'. Write one with: lamina validate PATH --write-baseline " + file,
+					missing);
 		} catch (CharacterCodingException broken) {
 			throw new CommandFailure("'" + file + "' is no baseline: it is not UTF-8 text.", broken);
 		} catch (Baseline.UnreadableBaselineException other) {
 			throw new CommandFailure("'" + file + "' is no baseline: " + other.getMessage() + ".", other);
 		} catch (IOException unreadable) {
-			throw new CommandFailure("The baseline '" + file + "' cannot be read: " + CommandFailure.reason(unreadable) + ".", unreadable);
+			throw new CommandFailure("The baseline '" + file + "' cannot be read: " + CommandFailure.reason(unreadable) + ".",
+					unreadable);
 		}
 	}
 }

@@ -1,8 +1,5 @@
 package dev.lamina.cli;
 
-import dev.lamina.diagram.specification.SpecificationException;
-import dev.lamina.dsl.project.UnreadableSourceException;
-import dev.lamina.model.file.FileNameEncoding;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.util.LinkedHashMap;
@@ -11,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -21,12 +19,19 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
+import dev.lamina.diagram.specification.SpecificationException;
+import dev.lamina.dsl.project.UnreadableSourceException;
+import dev.lamina.model.file.FileNameEncoding;
+
 /** The command {@code lamina}: finds the command that is meant and turns whatever happens into a sentence and an exit status. */
-@Command(name = "lamina", mixinStandardHelpOptions = true, versionProvider = Version.Provider.class, sortOptions = false, description = "Models GPU virtualization and says which virtual machine gets what it was promised.", footer = {
-		"", "Examples:", "  lamina new office.lamina         write a first model",
-		"  lamina validate office.lamina    say what is wrong with it", "  lamina simulate office.lamina    say which VM gets what it was promised",
-		"  lamina generate libvirt office.lamina -o out   write what sets up its VMs", "  lamina help simulate             say more about a command", "",
-		"Exit status: 0 fine, 1 findings or broken promises, 2 wrong use or trouble with files, 130 interrupted." })
+@Command(name = "lamina", mixinStandardHelpOptions = true, versionProvider = Version.Provider.class, sortOptions = false,
+		description = "Models GPU virtualization and says which virtual machine gets what it was promised.", footer = {
+				"", "Examples:", "  lamina new office.lamina         write a first model",
+				"  lamina validate office.lamina    say what is wrong with it",
+				"  lamina simulate office.lamina    say which VM gets what it was promised",
+				"  lamina generate libvirt office.lamina -o out   write what sets up its VMs",
+				"  lamina help simulate             say more about a command", "",
+				"Exit status: 0 fine, 1 findings or broken promises, 2 wrong use or trouble with files, 130 interrupted." })
 final class Lamina implements Callable<Integer> {
 	private static final Set<String> ABOUT_ALL_COMMANDS = Set.of("completion", "manual");
 	private static final int USAGE_WIDTH = 80;
@@ -55,7 +60,8 @@ final class Lamina implements Callable<Integer> {
 		}
 	}
 
-	@Option(names = "--color", paramLabel = "WHEN", scope = ScopeType.INHERIT, description = "Use colours: ${COMPLETION-CANDIDATES}. By default on a terminal, unless NO_COLOR is set.")
+	@Option(names = "--color", paramLabel = "WHEN", scope = ScopeType.INHERIT,
+			description = "Use colours: ${COMPLETION-CANDIDATES}. By default on a terminal, unless NO_COLOR is set.")
 	private void colours(Console.Colours when) {
 		console.colours(when);
 	}
@@ -78,7 +84,8 @@ final class Lamina implements Callable<Integer> {
 		for (String command : line.getSubcommands().keySet()) {
 			CommandSpec spec = line.getSubcommands().get(command).getCommandSpec();
 			if (!command.equals("help")) {
-				spec.addOption(picocli.CommandLine.Model.OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this help.").build());
+				spec.addOption(picocli.CommandLine.Model.OptionSpec.builder("-h", "--help").usageHelp(true)
+						.description("Show this help.").build());
 			}
 		}
 		int width = usageWidth(console);
@@ -155,9 +162,11 @@ final class Lamina implements Callable<Integer> {
 			case SpecificationException undrawable -> undrawable.getMessage();
 			case InvalidPathException noPath -> "'" + Diagnostics.printable(noPath.getInput()) + "' "
 					+ FileNameEncoding.obstacle(noPath).orElse("is not the name of a file here.");
-			case OutOfMemoryError full -> "The memory is not enough for this. Simulate a shorter time, or set JAVA_TOOL_OPTIONS=-Xmx8g.";
+			case OutOfMemoryError full ->
+					"The memory is not enough for this. Simulate a shorter time, or set JAVA_TOOL_OPTIONS=-Xmx8g.";
 			case StackOverflowError deep -> "The model is nested too deeply.";
-			default -> "Lamina could not do this. That is a mistake in Lamina; please report it with the model and with what " + DEBUG + "=1 prints besides.";
+			default -> "Lamina could not do this. That is a mistake in Lamina; please report it with the model and with what "
+					+ DEBUG + "=1 prints besides.";
 		};
 	}
 }

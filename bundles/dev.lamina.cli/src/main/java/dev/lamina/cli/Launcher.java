@@ -1,6 +1,8 @@
 package dev.lamina.cli;
 
-/** Starts {@link Main}, or says which Java is needed if this one is too old for it: the only class that is compiled for Java 8. */
+/**
+ * Starts {@link Main}, or says which Java is needed if this one is too old for it: the only class that is compiled for Java 8.
+ */
 public final class Launcher {
 	private Launcher() {
 	}
@@ -9,8 +11,9 @@ public final class Launcher {
 		try {
 			Main.main(arguments);
 		} catch (UnsupportedClassVersionError tooOld) {
-			System.err.println("lamina: Lamina needs Java 21 or newer, and this is Java " + System.getProperty("java.version") + " from "
-					+ System.getProperty("java.home") + ". Start it with the 'java' of a newer one.");
+			System.err.println(
+					"lamina: Lamina needs Java 21 or newer, and this is Java " + System.getProperty("java.version") + " from "
+							+ System.getProperty("java.home") + ". Start it with the 'java' of a newer one.");
 			System.exit(ExitStatus.TROUBLE); // a constant, put in place by the compiler: its class is not loaded
 		}
 	}

@@ -1,16 +1,5 @@
 package dev.lamina.cli;
 
-import dev.lamina.dsl.ide.fix.Edit;
-import dev.lamina.dsl.ide.fix.Fix;
-import dev.lamina.dsl.ide.fix.QuickFixes;
-import dev.lamina.dsl.ide.related.RelatedPlaces;
-import dev.lamina.dsl.ide.snapshot.Lines;
-import dev.lamina.dsl.project.Problem;
-import dev.lamina.report.validation.Finding;
-import dev.lamina.report.validation.Level;
-import dev.lamina.report.validation.LineHashes;
-import dev.lamina.report.validation.Repair;
-import dev.lamina.report.validation.Span;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -23,12 +12,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+
 import org.apache.log4j.Logger;
 import org.eclipse.emf.common.util.URI;
 import org.eclipse.emf.ecore.resource.Resource;
 import org.eclipse.xtext.resource.XtextResource;
 
-/** Gives the problems of one text what programs want to know of them: offsets, fingerprints, and the edits that put them right. */
+import dev.lamina.dsl.ide.fix.Edit;
+import dev.lamina.dsl.ide.fix.Fix;
+import dev.lamina.dsl.ide.fix.QuickFixes;
+import dev.lamina.dsl.ide.related.RelatedPlaces;
+import dev.lamina.dsl.ide.snapshot.Lines;
+import dev.lamina.dsl.project.Problem;
+import dev.lamina.report.validation.Finding;
+import dev.lamina.report.validation.Level;
+import dev.lamina.report.validation.LineHashes;
+import dev.lamina.report.validation.Repair;
+import dev.lamina.report.validation.Span;
+
+/**
+ * Gives the problems of one text what programs want to know of them: offsets, fingerprints, and the edits that put them right.
+ */
 final class Locating {
 	private static final Logger LOG = Logger.getLogger(Locating.class);
 	/** Of a longer line only what is around the place counts: a file may be one line. */
@@ -61,7 +65,8 @@ final class Locating {
 	/**
 	 * @param fixes how a problem of the parsed file is put right; null for the quick fixes of the language
 	 */
-	Locating(FileNames names, String file, String text, boolean marked, Optional<XtextResource> resource, BiFunction<XtextResource, Problem, List<Fix>> fixes) {
+	Locating(FileNames names, String file, String text, boolean marked, Optional<XtextResource> resource,
+			BiFunction<XtextResource, Problem, List<Fix>> fixes) {
 		this.fixes = fixes == null ? new QuickFixes(failures::add)::fixes : fixes;
 		this.names = names;
 		this.file = file;
@@ -85,19 +90,25 @@ final class Locating {
 		int start = lines.offset(problem.line() - 1, problem.column() - 1);
 		int end = Math.max(start, lines.offset(problem.endLine() - 1, problem.endColumn() - 1));
 		String line = line(start);
-		return new Finding(file, span(lines, start, end - start), level(problem), problem.code(), problem.message(), line, fingerprint(problem.code(), line),
+		return new Finding(file, span(lines, start, end - start), level(problem), problem.code(), problem.message(), line,
+				fingerprint(problem.code(), line),
 				hash(lines.line(start)), snippet(start, end),
-				part("what is related to", problem, parsed -> related(parsed, problem)), part("a fix for", problem, parsed -> repairs(parsed, problem)));
+				part("what is related to", problem, parsed -> related(parsed, problem)),
+				part("a fix for", problem, parsed -> repairs(parsed, problem)));
 	}
 
-	/** A part of a finding that programs can do without: if it cannot be worked out, the finding and all others are reported all the same. */
+	/**
+	 * A part of a finding that programs can do without: if it cannot be worked out, the finding and all others are reported all
+	 * the same.
+	 */
 	private <T> List<T> part(String what, Problem problem, Function<XtextResource, List<T>> part) {
 		try {
 			return resource.map(part).orElse(List.of());
 		} catch (RuntimeException unexpected) {
 			LOG.error("A part of a finding failed.", unexpected);
 			failures.add(problem.file() + ':' + problem.line() + ':' + problem.column() + ": " + what + " [" + problem.code()
-					+ "] could not be worked out. That is a mistake in Lamina, not in the file; please report it with the model.");
+					+ "] could not be worked out. That is a mistake in Lamina, not in the file; please report it with the "
+					+ "model.");
 			return List.of();
 		}
 	}
@@ -154,22 +165,26 @@ final class Locating {
 	private List<Repair> repairs(XtextResource parsed, Problem problem) {
 		List<Repair> repairs = new ArrayList<>();
 		for (Fix fix : fixes.apply(parsed, problem)) {
-			repairs.add(new Repair(fix.label(), fix.preferred(), fix.safe(), fix.edits().stream().map(edit -> change(parsed, edit)).toList()));
+			repairs.add(new Repair(fix.label(), fix.preferred(), fix.safe(),
+					fix.edits().stream().map(edit -> change(parsed, edit)).toList()));
 		}
 		return repairs;
 	}
 
 	private List<Finding.Related> related(XtextResource parsed, Problem problem) {
 		places = places == null ? new RelatedPlaces(parsed) : places;
-		return places.of(problem).stream().map(place -> new Finding.Related(place.file().equals(parsed.getURI()) ? file : nameOf(place.file()),
-				span(Lines.of(place.text()), place.region().offset(), place.region().length()), place.sentence())).toList();
+		return places.of(problem).stream()
+				.map(place -> new Finding.Related(place.file().equals(parsed.getURI()) ? file : nameOf(place.file()),
+						span(Lines.of(place.text()), place.region().offset(), place.region().length()), place.sentence()))
+				.toList();
 	}
 
 	private Repair.Change change(XtextResource parsed, Edit edit) {
 		if (edit.file().equals(parsed.getURI())) {
 			return new Repair.Change(file, span(lines, edit.offset(), edit.length()), edit.replacement());
 		}
-		return new Repair.Change(nameOf(edit.file()), span(linesOf(parsed, edit.file()), edit.offset(), edit.length()), edit.replacement());
+		return new Repair.Change(nameOf(edit.file()), span(linesOf(parsed, edit.file()), edit.offset(), edit.length()),
+				edit.replacement());
 	}
 
 	private String nameOf(URI address) {

@@ -17,7 +17,8 @@ sealed interface Looked {
 	 * @param text     the text; empty where nothing is wrong, because then nobody shows it
 	 * @param failures what of its fixes and related places could not be worked out, a sentence for each
 	 */
-	record AtText(String name, String reported, Optional<Path> file, Path folder, List<Found> found, String text, List<String> failures) implements Looked {
+	record AtText(String name, String reported, Optional<Path> file, Path folder, List<Found> found, String text,
+			List<String> failures) implements Looked {
 		public AtText {
 			found = List.copyOf(found);
 			failures = List.copyOf(failures);

@@ -1,10 +1,12 @@
 package dev.lamina.cli;
 
-import dev.lamina.cli.manual.ManualPage;
 import java.util.concurrent.Callable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+
+import dev.lamina.cli.manual.ManualPage;
 
 /** {@code lamina manual}: prints the manual page, which a release installs where {@code man lamina} finds it. */
 @Command(name = "manual", hidden = true, description = "Prints the manual page in roff.", footer = { "", "Examples:",

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -12,7 +13,8 @@ import picocli.CommandLine.Parameters;
 /** {@code lamina new}: writes a first model, and never over an existing file. */
 @Command(name = "new", description = "Writes a small model to start from. An existing file is never overwritten.", footer = { "",
 		"Templates:", "  desktops     graphical desktops that share a GPU in time (NVIDIA vGPU)",
-		"  partitions   computing VMs on partitions of one GPU (NVIDIA MIG)", "  owned        one VM that has a GPU to itself (VFIO)", "",
+		"  partitions   computing VMs on partitions of one GPU (NVIDIA MIG)",
+		"  owned        one VM that has a GPU to itself (VFIO)", "",
 		"Examples:", "  lamina new", "  lamina new office.lamina --template desktops", "  lamina new models/", "",
 		"Exit status: 0 written, 2 wrong use, or the file exists or cannot be written." })
 final class New implements Callable<Integer> {
@@ -21,10 +23,12 @@ final class New implements Callable<Integer> {
 
 	private final Console console;
 
-	@Parameters(arity = "0..1", paramLabel = "NAME|DIR", description = "The file to write, or the folder for it; by default the template's name in this folder.")
+	@Parameters(arity = "0..1", paramLabel = "NAME|DIR",
+			description = "The file to write, or the folder for it; by default the template's name in this folder.")
 	private String target;
 
-	@Option(names = "--template", paramLabel = "NAME", defaultValue = "desktops", description = "What to start from (default: ${DEFAULT-VALUE}); see below.")
+	@Option(names = "--template", paramLabel = "NAME", defaultValue = "desktops",
+			description = "What to start from (default: ${DEFAULT-VALUE}); see below.")
 	private String template;
 
 	New(Console console) {
@@ -57,9 +61,12 @@ final class New implements Callable<Integer> {
 
 	/** What is there under a name without the ending of a model, such as a device, is not meant to get a model beside it. */
 	private void refuseOtherFile() {
-		boolean other = target != null && !target.endsWith(EXTENSION) && Files.exists(console.path(target)) && !Files.isDirectory(console.path(target));
+		boolean other = target != null && !target.endsWith(EXTENSION) && Files.exists(console.path(target))
+				&& !Files.isDirectory(console.path(target));
 		if (other || "-".equals(target)) {
-			throw new CommandFailure("'" + target + "' is not the name of a model: a first model is written to a new file. Choose another name: lamina new NAME");
+			throw new CommandFailure("'" + target
+					+ "' is not the name of a model: a first model is written to a new file. Choose another name: lamina new "
+					+ "NAME");
 		}
 	}
 
@@ -77,7 +84,8 @@ final class New implements Callable<Integer> {
 		try (var stream = New.class.getResourceAsStream("templates/" + name + EXTENSION)) {
 			return new String(stream.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
 		} catch (IOException damaged) {
-			throw new CommandFailure("The program is damaged: its template '" + name + "' cannot be read. Build it again.", damaged);
+			throw new CommandFailure("The program is damaged: its template '" + name + "' cannot be read. Build it again.",
+					damaged);
 		}
 	}
 }

@@ -114,7 +114,8 @@ final class OutputFile {
 
 	private static FileChannel begun(Path beside) throws IOException {
 		Interruption.unfinished(beside);
-		return FileChannel.open(beside, Set.of(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE));
+		return FileChannel.open(beside,
+				Set.of(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE));
 	}
 
 	private static void keepPermissions(Path from, Path to) throws IOException {

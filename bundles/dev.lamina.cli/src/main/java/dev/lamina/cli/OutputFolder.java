@@ -1,6 +1,5 @@
 package dev.lamina.cli;
 
-import dev.lamina.deployment.GeneratedFile;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -23,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+
+import dev.lamina.deployment.GeneratedFile;
 
 /**
  * A folder that either gets all files or stays as it was: they are written beside their places and then renamed together.
@@ -82,7 +83,8 @@ final class OutputFolder {
 				parts.forEach(part -> list(part, now, prune ? Set.of() : obsolete));
 				take(obsolete, prune);
 			});
-			return new Changes(List.copyOf(now), prune ? List.copyOf(obsolete) : List.of(), prune ? List.of() : List.copyOf(obsolete));
+			return new Changes(List.copyOf(now), prune ? List.copyOf(obsolete) : List.of(),
+					prune ? List.of() : List.copyOf(obsolete));
 		} finally {
 			cleanUp();
 		}
@@ -94,7 +96,8 @@ final class OutputFolder {
 		kept.stream().filter(path -> path.startsWith(part + '/')).forEach(listed::add);
 		Path list = folder.resolve(part).resolve(LIST);
 		if (!listed.isEmpty() || Files.exists(list, LinkOption.NOFOLLOW_LINKS)) {
-			beside(part + '/' + LIST, String.join("\n", listed) + (listed.isEmpty() ? "" : "\n"), false, Set.of(part + '/' + LIST));
+			beside(part + '/' + LIST, String.join("\n", listed) + (listed.isEmpty() ? "" : "\n"), false,
+					Set.of(part + '/' + LIST));
 		}
 	}
 
@@ -107,7 +110,8 @@ final class OutputFolder {
 		try {
 			return Files.readAllLines(list).stream().filter(path -> path.startsWith(part + '/') && isWithin(path)).toList();
 		} catch (IOException unreadable) {
-			throw new CommandFailure("'" + list + "' cannot be read: " + CommandFailure.reason(unreadable) + ". It lists the files of earlier runs; remove it if it is damaged.", unreadable);
+			throw new CommandFailure("'" + list + "' cannot be read: " + CommandFailure.reason(unreadable)
+					+ ". It lists the files of earlier runs; remove it if it is damaged.", unreadable);
 		}
 	}
 
@@ -120,10 +124,12 @@ final class OutputFolder {
 		try {
 			makeFolders(target.getParent());
 			if (!target.getParent().toRealPath().startsWith(folder.toRealPath())) {
-				throw new CommandFailure("'" + target.getParent() + "' is a link that leads out of '" + folder + "'. Remove the link or choose another folder.");
+				throw new CommandFailure("'" + target.getParent() + "' is a link that leads out of '" + folder
+						+ "'. Remove the link or choose another folder.");
 			}
 			if (Files.exists(target, LinkOption.NOFOLLOW_LINKS) && !ours.contains(path)) {
-				throw new CommandFailure("'" + target + "' exists and was not written by lamina. Move it away or choose another folder.");
+				throw new CommandFailure(
+						"'" + target + "' exists and was not written by lamina. Move it away or choose another folder.");
 			}
 			if (Files.isDirectory(target)) {
 				throw new CommandFailure("'" + target + "' cannot be written: it is a folder.");
@@ -132,8 +138,10 @@ final class OutputFolder {
 			Interruption.unfinished(unfinished);
 			finished.put(unfinished, target);
 			try (FileChannel channel = FileChannel.open(unfinished,
-					Set.of(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
-					Writer writer = new BufferedWriter(new OutputStreamWriter(Channels.newOutputStream(channel), StandardCharsets.UTF_8))) {
+					Set.of(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE,
+							LinkOption.NOFOLLOW_LINKS));
+					Writer writer = new BufferedWriter(
+							new OutputStreamWriter(Channels.newOutputStream(channel), StandardCharsets.UTF_8))) {
 				writer.write(text);
 				writer.flush();
 				channel.force(false);
@@ -149,7 +157,8 @@ final class OutputFolder {
 	private boolean isWithin(String path) {
 		Path base = folder.toAbsolutePath().normalize();
 		Path target = base.resolve(path);
-		return !Path.of(path).isAbsolute() && target.equals(target.normalize()) && target.startsWith(base) && !target.equals(base);
+		return !Path.of(path).isAbsolute() && target.equals(target.normalize()) && target.startsWith(base)
+				&& !target.equals(base);
 	}
 
 	private void makeFolders(Path wanted) throws IOException {

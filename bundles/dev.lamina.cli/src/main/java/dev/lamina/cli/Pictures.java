@@ -1,11 +1,5 @@
 package dev.lamina.cli;
 
-import dev.lamina.diagram.Diagrams;
-import dev.lamina.diagram.png.PngWriter;
-import dev.lamina.diagram.scene.Identity;
-import dev.lamina.diagram.svg.SvgWriter;
-import dev.lamina.diagram.svg.Theme;
-import dev.lamina.report.FileAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +12,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+
 import picocli.CommandLine.Option;
+
+import dev.lamina.diagram.Diagrams;
+import dev.lamina.diagram.png.PngWriter;
+import dev.lamina.diagram.scene.Identity;
+import dev.lamina.diagram.svg.SvgWriter;
+import dev.lamina.diagram.svg.Theme;
+import dev.lamina.report.FileAddress;
 
 /** How and where to write pictures. */
 final class Pictures {
@@ -40,13 +42,19 @@ final class Pictures {
 
 	private static final double LARGEST_SCALE = 16;
 
-	@Option(names = "--format", paramLabel = "FORMAT", description = "How to write pictures: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).", defaultValue = "svg")
+	@Option(names = "--format", paramLabel = "FORMAT",
+			description = "How to write pictures: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).", defaultValue = "svg")
 	private Form form;
 
-	@Option(names = "--theme", paramLabel = "THEME", description = "Colours for ${COMPLETION-CANDIDATES} surroundings; auto, the default, follows the viewer, in PNG it is light.", defaultValue = "auto")
+	@Option(names = "--theme", paramLabel = "THEME",
+			description = "Colours for ${COMPLETION-CANDIDATES} surroundings; auto, the default, follows the viewer, in PNG it "
+					+ "is light.",
+			defaultValue = "auto")
 	private Ground ground;
 
-	@Option(names = "--scale", paramLabel = "N", description = "Pixels of a PNG for each of the picture, above 0 to 16 (default: ${DEFAULT-VALUE}).", defaultValue = "2")
+	@Option(names = "--scale", paramLabel = "N",
+			description = "Pixels of a PNG for each of the picture, above 0 to 16 (default: ${DEFAULT-VALUE}).",
+			defaultValue = "2")
 	private double scale;
 
 	@Option(names = { "-o", "--output" }, paramLabel = "FILE",
@@ -84,7 +92,9 @@ final class Pictures {
 			throw new CommandFailure("There is nothing to draw.");
 		}
 		if (!all && drawings.size() > 1) {
-			throw new CommandFailure(drawings.size() + " models would be drawn, but into one file. Name one model, or draw all into a folder: --all --output FOLDER.");
+			throw new CommandFailure(drawings.size()
+					+ " models would be drawn, but into one file. Name one model, or draw all into a folder: --all --output "
+					+ "FOLDER.");
 		}
 		Map<Path, Drawing> files = all ? files(drawings, console.path(target().orElseThrow())) : new LinkedHashMap<>();
 		if (!all) {
@@ -143,18 +153,23 @@ final class Pictures {
 
 	/** A file for each drawing, in folders like those of the models. */
 	private Map<Path, Drawing> files(List<Drawing> drawings, Path folder) {
-		Path root = drawings.stream().map(drawing -> drawing.input().directory().toAbsolutePath()).reduce(Pictures::common).orElseThrow();
+		Path root = drawings.stream().map(drawing -> drawing.input().directory().toAbsolutePath()).reduce(Pictures::common)
+				.orElseThrow();
 		Map<Path, Drawing> files = new LinkedHashMap<>();
 		Map<String, Drawing> taken = new HashMap<>();
 		for (Drawing drawing : drawings) {
-			String name = drawing.input().isFile() ? drawing.input().file().getFileName().toString().replaceFirst("\\.lamina$", "")
+			String name = drawing.input().isFile()
+					? drawing.input().file().getFileName().toString().replaceFirst("\\.lamina$", "")
 					: "stdin";
 			Path below = folder.resolve(root.relativize(drawing.input().directory().toAbsolutePath()).toString());
 			Path file = below.resolve(name + '.' + drawing.description().name() + '.' + form);
-			Drawing other = taken.putIfAbsent(Normalizer.normalize(file.toString(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT), drawing);
+			Drawing other = taken.putIfAbsent(Normalizer.normalize(file.toString(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT),
+					drawing);
 			if (other != null) {
-				throw new CommandFailure("'" + other.input().source().name() + "' and '" + drawing.input().source().name() + "' would be drawn into '" + file
-						+ "', which Windows and macOS take for one file. Rename one of them, or draw them into different folders. Nothing was drawn.");
+				throw new CommandFailure("'" + other.input().source().name() + "' and '" + drawing.input().source().name()
+						+ "' would be drawn into '" + file
+						+ "', which Windows and macOS take for one file. Rename one of them, or draw them into different "
+						+ "folders. Nothing was drawn.");
 			}
 			files.put(file, drawing);
 		}
@@ -192,7 +207,8 @@ final class Pictures {
 		Path there = drawing.input().directory().resolve(named.getParent() == null ? Path.of(place.file())
 				: named.getParent().relativize(Path.of(place.file()))).normalize();
 		try {
-			return Optional.of(FileAddress.of(folder.toRealPath().relativize(there).toString().replace('\\', '/')) + "#L" + place.line());
+			return Optional.of(
+					FileAddress.of(folder.toRealPath().relativize(there).toString().replace('\\', '/')) + "#L" + place.line());
 		} catch (IOException | IllegalArgumentException elsewhere) {
 			return Optional.empty();
 		}

@@ -1,10 +1,11 @@
 package dev.lamina.cli;
 
-import dev.lamina.cli.Inputs.Input;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.xtext.nodemodel.ICompositeNode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.eclipse.xtext.util.LineAndColumn;
+
+import dev.lamina.cli.Inputs.Input;
 
 /**
  * Where an element of a model stands in its text.

@@ -1,11 +1,13 @@
 package dev.lamina.cli;
 
-import dev.lamina.cli.Inputs.Input;
-import dev.lamina.diagram.scene.Identity;
 import java.util.Optional;
+
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.xtext.nodemodel.ICompositeNode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
+
+import dev.lamina.cli.Inputs.Input;
+import dev.lamina.diagram.scene.Identity;
 
 /** Says where the elements of a picture stand in the text of the model. */
 final class Places {

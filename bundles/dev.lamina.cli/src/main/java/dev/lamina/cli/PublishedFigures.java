@@ -1,18 +1,22 @@
 package dev.lamina.cli;
 
-import dev.lamina.model.Expectation;
-import dev.lamina.report.PublishedFigure;
-import dev.lamina.simulation.result.ExpectationResult;
-import dev.lamina.simulation.result.SimulationResult;
-import dev.lamina.simulation.result.VmResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+
 import org.eclipse.emf.common.util.URI;
 
-/** Finds the promises of a run that are published figures: one figure for each, and of several VMs the one that is furthest off. */
+import dev.lamina.model.Expectation;
+import dev.lamina.report.PublishedFigure;
+import dev.lamina.simulation.result.ExpectationResult;
+import dev.lamina.simulation.result.SimulationResult;
+import dev.lamina.simulation.result.VmResult;
+
+/**
+ * Finds the promises of a run that are published figures: one figure for each, and of several VMs the one that is furthest off.
+ */
 final class PublishedFigures {
 	/** What a source ends with that nobody has read: {@code published "D4a, unverified"}. */
 	private static final String UNVERIFIED = ", unverified";
@@ -38,7 +42,8 @@ final class PublishedFigures {
 	private static PublishedFigure figure(Run run, SimulationResult result, ExpectationResult verdict, Expectation promise) {
 		String source = promise.getSource();
 		boolean verified = !source.endsWith(UNVERIFIED);
-		return new PublishedFigure(verified ? source : source.substring(0, source.length() - UNVERIFIED.length()), verified, system(run),
+		return new PublishedFigure(verified ? source : source.substring(0, source.length() - UNVERIFIED.length()), verified,
+				system(run),
 				result.vms().stream().filter(vm -> vm.name().equals(verdict.vm())).map(VmResult::stack).findFirst().orElse(""),
 				what(verdict, result), verdict.comparison(), verdict.limit(), verdict.unit(), verdict.measured().value(),
 				promise.getTolerance() == null ? 0 : promise.getTolerance().value(), verdict.holds());
@@ -52,7 +57,8 @@ final class PublishedFigures {
 
 	private static String what(ExpectationResult verdict, SimulationResult result) {
 		String metric = verdict.text().substring(0, verdict.text().indexOf(' ' + verdict.comparison() + ' '));
-		String combination = result.variation().entrySet().stream().map(entry -> " with " + entry.getKey() + " = " + entry.getValue())
+		String combination = result.variation().entrySet().stream()
+				.map(entry -> " with " + entry.getKey() + " = " + entry.getValue())
 				.collect(Collectors.joining(" and"));
 		return (verdict.vm() + ' ' + metric).strip() + combination;
 	}

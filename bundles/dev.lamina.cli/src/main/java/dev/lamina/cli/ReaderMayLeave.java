@@ -24,7 +24,7 @@ final class ReaderMayLeave extends OutputStream {
 
 	@Override
 	public void write(int letter) {
-		write(new byte[] {(byte) letter}, 0, 1);
+		write(new byte[] { (byte) letter }, 0, 1);
 	}
 
 	@Override

@@ -1,10 +1,11 @@
 package dev.lamina.cli;
 
+import java.util.List;
+
 import dev.lamina.cli.Inputs.Input;
 import dev.lamina.dsl.project.Problem;
 import dev.lamina.dsl.project.Severity;
 import dev.lamina.simulation.SimulationRefusedException;
-import java.util.List;
 
 /** Prints why a model cannot be simulated in the form of any other error. */
 final class Refusal {
@@ -15,7 +16,8 @@ final class Refusal {
 
 	static void print(Input input, SimulationRefusedException refused, Diagnostics diagnostics) {
 		Place place = Place.of(input, refused.subject().orElse(null));
-		Problem problem = new Problem(place.file(), place.line(), place.column(), place.endLine(), place.endColumn(), Severity.ERROR, CODE,
+		Problem problem = new Problem(place.file(), place.line(), place.column(), place.endLine(), place.endColumn(),
+				Severity.ERROR, CODE,
 				refused.getMessage(), List.of());
 		diagnostics.print(List.of(problem), place.text());
 	}

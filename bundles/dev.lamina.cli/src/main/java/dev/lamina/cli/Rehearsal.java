@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -12,8 +13,9 @@ import picocli.CommandLine.Parameters;
  * {@code lamina rehearse}: does quietly what users do most, for the start script, which lets Java record the run so that
  * later ones start faster.
  */
-@Command(name = "rehearse", hidden = true, description = "Does quietly what users do most, so that Java can record it.", footer = {
-		"", "Examples:", "  lamina rehearse vdi.lamina" })
+@Command(name = "rehearse", hidden = true, description = "Does quietly what users do most, so that Java can record it.",
+		footer = {
+				"", "Examples:", "  lamina rehearse vdi.lamina" })
 final class Rehearsal implements Callable<Integer> {
 	private final Console console;
 
@@ -27,8 +29,10 @@ final class Rehearsal implements Callable<Integer> {
 	@Override
 	public Integer call() {
 		for (List<String> words : List.of(List.of("validate", file), List.of("format", "--check", file),
-				List.of("simulate", file, "--for", "1s", "--replications", "1"), List.of("simulate", file, "--for", "1s", "--format", "json"))) {
-			Console quiet = new Console(OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), InputStream.nullInputStream(),
+				List.of("simulate", file, "--for", "1s", "--replications", "1"),
+				List.of("simulate", file, "--for", "1s", "--format", "json"))) {
+			Console quiet = new Console(OutputStream.nullOutputStream(), OutputStream.nullOutputStream(),
+					InputStream.nullInputStream(),
 					console.directory(), Map.of(), Terminals.NONE);
 			if (Lamina.run(quiet, words.toArray(String[]::new)) == ExitStatus.TROUBLE) {
 				throw new CommandFailure("'lamina " + String.join(" ", words) + "' failed.");

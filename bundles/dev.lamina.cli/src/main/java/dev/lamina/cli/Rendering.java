@@ -1,14 +1,16 @@
 package dev.lamina.cli;
 
+import java.util.List;
+import java.util.Optional;
+
+import picocli.CommandLine.Option;
+
 import dev.lamina.report.CsvReport;
 import dev.lamina.report.Findings;
 import dev.lamina.report.HtmlReport;
 import dev.lamina.report.JsonReport;
 import dev.lamina.report.JunitReport;
 import dev.lamina.report.TextReport;
-import java.util.List;
-import java.util.Optional;
-import picocli.CommandLine.Option;
 
 /** How and where to write results: a form for people or for programs, on standard output or into a file. */
 final class Rendering {
@@ -17,10 +19,12 @@ final class Rendering {
 		text, json, csv, junit, html, trace
 	}
 
-	@Option(names = "--format", paramLabel = "FORMAT", description = "How to write the result: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).", defaultValue = "text")
+	@Option(names = "--format", paramLabel = "FORMAT",
+			description = "How to write the result: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).", defaultValue = "text")
 	private Form form;
 
-	@Option(names = { "-o", "--output" }, paramLabel = "FILE", description = "Where to write the result, instead of standard output.")
+	@Option(names = { "-o", "--output" }, paramLabel = "FILE",
+			description = "Where to write the result, instead of standard output.")
 	private Optional<String> output;
 
 	/**
@@ -55,7 +59,8 @@ final class Rendering {
 			case junit -> writer -> JunitReport.write(findings, writer);
 			case html -> writer -> HtmlReport.write(findings, writer);
 			case trace -> throw new CommandFailure(
-					"A saved result does not say what happened when. Simulate the model again: lamina simulate FILE --format trace");
+					"A saved result does not say what happened when. Simulate the model again: lamina simulate FILE --format "
+							+ "trace");
 		};
 		write(content, console);
 	}

@@ -1,16 +1,17 @@
 package dev.lamina.cli;
 
-import dev.lamina.dsl.ide.fix.SafeFixes;
-import dev.lamina.dsl.project.Batch;
-import dev.lamina.dsl.project.Problem;
-import dev.lamina.dsl.project.UnreadableSourceException;
-import dev.lamina.dsl.settings.SeverityChoice;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+
+import dev.lamina.dsl.ide.fix.SafeFixes;
+import dev.lamina.dsl.project.Batch;
+import dev.lamina.dsl.project.Problem;
+import dev.lamina.dsl.project.UnreadableSourceException;
+import dev.lamina.dsl.settings.SeverityChoice;
 
 /** Applies the safe fixes to files, or shows what they would change. A byte order mark and the ends of lines stay as they are. */
 final class Repairs {
@@ -70,7 +71,8 @@ final class Repairs {
 			});
 			for (SafeFixes.Applied applied : file.applied()) {
 				Problem problem = applied.problem();
-				lines.accept(Diagnostics.printable(file.name() + ':' + problem.line() + ':' + problem.column()) + ": fixed[" + problem.code() + "]: "
+				lines.accept(Diagnostics.printable(file.name() + ':' + problem.line() + ':' + problem.column()) + ": fixed["
+						+ problem.code() + "]: "
 						+ Diagnostics.printable(applied.fix().label()));
 			}
 		}
@@ -88,7 +90,8 @@ final class Repairs {
 		try {
 			return Files.readString(path(file), StandardCharsets.UTF_8);
 		} catch (IOException vanished) {
-			throw new CommandFailure("'" + file.name() + "' cannot be read any more: " + CommandFailure.reason(vanished) + ".", vanished);
+			throw new CommandFailure("'" + file.name() + "' cannot be read any more: " + CommandFailure.reason(vanished) + ".",
+					vanished);
 		}
 	}
 }

@@ -1,9 +1,5 @@
 package dev.lamina.cli;
 
-import com.google.gson.stream.JsonWriter;
-import dev.lamina.dsl.help.RulePage;
-import dev.lamina.dsl.spelling.NearMiss;
-import dev.lamina.dsl.validation.Rule;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -14,14 +10,21 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+
+import com.google.gson.stream.JsonWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import dev.lamina.dsl.help.RulePage;
+import dev.lamina.dsl.spelling.NearMiss;
+import dev.lamina.dsl.validation.Rule;
+
 /** {@code lamina rules}: lists the rules that models are validated against, or explains some of them. */
 @Command(name = "rules", description = "Lists the rules of the language, or explains those that are named.", footer = { "",
 		"A project chooses the severity of a rule that is settable in a file .lamina.toml at its root:", "  [rules]",
-		"  \"policy.unused\" = \"error\"    # or \"warning\", \"info\", \"off\"", "", "Examples:", "  lamina rules", "  lamina rules passthrough.shared",
+		"  \"policy.unused\" = \"error\"    # or \"warning\", \"info\", \"off\"", "", "Examples:", "  lamina rules",
+		"  lamina rules passthrough.shared",
 		"  lamina rules --format json", "", "Exit status: 0 fine, 2 there is no such rule." })
 final class Rules implements Callable<Integer> {
 	private final Console console;
@@ -31,10 +34,12 @@ final class Rules implements Callable<Integer> {
 		text, json
 	}
 
-	@Parameters(arity = "0..*", paramLabel = "CODE", completionCandidates = Codes.class, description = "Codes of rules, such as passthrough.shared; none for the list of all.")
+	@Parameters(arity = "0..*", paramLabel = "CODE", completionCandidates = Codes.class,
+			description = "Codes of rules, such as passthrough.shared; none for the list of all.")
 	private List<String> codes = new ArrayList<>();
 
-	@Option(names = "--format", paramLabel = "FORMAT", description = "How to write the list: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).", defaultValue = "text")
+	@Option(names = "--format", paramLabel = "FORMAT",
+			description = "How to write the list: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).", defaultValue = "text")
 	private Format format;
 
 	/** The codes of all rules, for completion. */
@@ -64,8 +69,10 @@ final class Rules implements Callable<Integer> {
 
 	private static Rule known(String code) {
 		List<String> all = Arrays.stream(Rule.values()).map(Rule::code).toList();
-		return Rule.of(code).orElseThrow(() -> new CommandFailure("There is no rule '" + Diagnostics.printable(code) + "'." + NearMiss.suggestion(code, all)
-				+ " 'lamina rules' lists all."));
+		return Rule.of(code)
+				.orElseThrow(() -> new CommandFailure(
+						"There is no rule '" + Diagnostics.printable(code) + "'." + NearMiss.suggestion(code, all)
+								+ " 'lamina rules' lists all."));
 	}
 
 	private void table(List<Rule> rules) {
@@ -73,7 +80,8 @@ final class Rules implements Callable<Integer> {
 		String row = "%-" + width + "s  %-8s  %-8s  %-3s  %s";
 		console.line(String.format(Locale.ROOT, row, "rule", "severity", "settable", "fix", "what it demands"));
 		for (Rule rule : rules) {
-			console.line(String.format(Locale.ROOT, row, rule.code(), severity(rule), rule.isSettable() ? "yes" : "no", rule.hasFix() ? "yes" : "no", rule.title()));
+			console.line(String.format(Locale.ROOT, row, rule.code(), severity(rule), rule.isSettable() ? "yes" : "no",
+					rule.hasFix() ? "yes" : "no", rule.title()));
 		}
 	}
 
@@ -85,7 +93,8 @@ final class Rules implements Callable<Integer> {
 			json.setHtmlSafe(false);
 			json.beginArray();
 			for (Rule rule : rules) {
-				json.beginObject().name("code").value(rule.code()).name("severity").value(severity(rule)).name("settable").value(rule.isSettable())
+				json.beginObject().name("code").value(rule.code()).name("severity").value(severity(rule)).name("settable")
+						.value(rule.isSettable())
 						.name("fix").value(rule.hasFix()).name("demands").value(rule.title()).endObject();
 			}
 			json.endArray();

@@ -1,5 +1,18 @@
 package dev.lamina.cli;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.eclipse.emf.ecore.resource.Resource;
+
 import dev.lamina.capacity.assignment.Estate;
 import dev.lamina.cli.Inputs.Input;
 import dev.lamina.dsl.project.Project;
@@ -11,17 +24,6 @@ import dev.lamina.model.Fleet;
 import dev.lamina.model.Simulation;
 import dev.lamina.model.Vm;
 import dev.lamina.report.Findings;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.eclipse.emf.ecore.resource.Resource;
 
 /** One declaration of a text to be run: a simulation or a fleet. */
 sealed interface Run {
@@ -46,9 +48,10 @@ sealed interface Run {
 	}
 
 	/**
-	 * The runs that some texts ask for, in the order of the texts. The files of a package are one model: of it run the simulations
-	 * and fleets that the texts declare, or where they declare none those of the other files of the package, or where there are none
-	 * it runs once. Of several models without any only those run that have VMs, so that a folder may hold types and policies too.
+	 * The runs that some texts ask for, in the order of the texts. The files of a package are one model: of it run the
+	 * simulations and fleets that the texts declare, or where they declare none those of the other files of the package, or where
+	 * there are none it runs once. Of several models without any only those run that have VMs, so that a folder may hold types
+	 * and policies too.
 	 *
 	 * @param name which simulation or fleet to run; all of them where it is absent
 	 * @throws CommandFailure where there is none
@@ -63,8 +66,10 @@ sealed interface Run {
 			List<Run> elsewhere = unit.siblings().stream().flatMap(other -> declared(first.of(other), unit)).toList();
 			boolean here = declared.stream().anyMatch(run -> name.isEmpty() || name.get().equals(nameOf(run)));
 			Stream.concat(declared.stream(), elsewhere.stream()).map(Run::nameOf).forEach(known::add);
-			(here ? declared : elsewhere).stream().filter(run -> name.isEmpty() || name.get().equals(nameOf(run))).forEach(runs::add);
-			boolean hasVms = unit.estate().own().stream().flatMap(model -> model.getDeclarations().stream()).anyMatch(Vm.class::isInstance);
+			(here ? declared : elsewhere).stream().filter(run -> name.isEmpty() || name.get().equals(nameOf(run)))
+					.forEach(runs::add);
+			boolean hasVms = unit.estate().own().stream().flatMap(model -> model.getDeclarations().stream())
+					.anyMatch(Vm.class::isInstance);
 			if (declared.isEmpty() && elsewhere.isEmpty() && name.isEmpty() && (units.size() == 1 || hasVms)) {
 				runs.add(new OfSimulation(first, unit.estate(), null));
 			}
@@ -75,7 +80,8 @@ sealed interface Run {
 		}
 		Map<Source, Integer> order = new IdentityHashMap<>();
 		inputs.forEach(input -> order.put(input.source(), order.size()));
-		runs.sort(Comparator.comparingInt(run -> order.getOrDefault(run.input().source(), -1))); // those of files that nobody named come first
+		// those of files that were not named come first
+		runs.sort(Comparator.comparingInt(run -> order.getOrDefault(run.input().source(), -1)));
 		return runs;
 	}
 
@@ -87,12 +93,16 @@ sealed interface Run {
 	record Of(Input input, Estate estate) {
 	}
 
-	/** The models that some texts are parts of, each once. Of several only those with VMs, so that a folder may hold types and policies too. */
+	/**
+	 * The models that some texts are parts of, each once. Of several only those with VMs, so that a folder may hold types and
+	 * policies too.
+	 */
 	static List<Of> models(List<Input> inputs) {
 		List<Of> models = new ArrayList<>();
 		Map<Unit, Map<Source, Input>> units = units(inputs);
 		units.forEach((unit, byFile) -> {
-			if (units.size() == 1 || unit.estate().own().stream().flatMap(model -> model.getDeclarations().stream()).anyMatch(Vm.class::isInstance)) {
+			if (units.size() == 1 || unit.estate().own().stream().flatMap(model -> model.getDeclarations().stream())
+					.anyMatch(Vm.class::isInstance)) {
 				models.add(new Of(byFile.values().iterator().next(), unit.estate()));
 			}
 		});
@@ -105,7 +115,8 @@ sealed interface Run {
 		Set<Resource> named = inputs.stream().map(input -> input.source().resource()).collect(Collectors.toSet());
 		units(inputs).forEach((unit, byFile) -> unit.others().stream().filter(other -> !named.contains(other.resource()))
 				.forEach(other -> others.putIfAbsent(other, byFile.values().iterator().next().of(other))));
-		return others.values().stream().filter(other -> other.problems().stream().anyMatch(problem -> problem.severity() == Severity.ERROR)).toList();
+		return others.values().stream()
+				.filter(other -> other.problems().stream().anyMatch(problem -> problem.severity() == Severity.ERROR)).toList();
 	}
 
 	/** The models that the texts are parts of, each with its texts. */
@@ -124,7 +135,8 @@ sealed interface Run {
 	}
 
 	private static Stream<Run> declared(Input input, Unit unit) {
-		List<Declaration> declarations = input.source().model().map(model -> List.<Declaration>copyOf(model.getDeclarations())).orElse(List.of());
+		List<Declaration> declarations = input.source().model().map(model -> List.<Declaration>copyOf(model.getDeclarations()))
+				.orElse(List.of());
 		return declarations.stream().flatMap(declaration -> switch (declaration) {
 			case Simulation simulation -> Stream.of(new OfSimulation(input, unit.estate(), simulation));
 			case Fleet fleet -> Stream.of(new OfFleet(input, unit.estate(), fleet));
@@ -141,6 +153,7 @@ sealed interface Run {
 
 	private static String unknown(String wanted, List<String> known) {
 		return "There is no simulation '" + wanted + "'. "
-				+ (known.isEmpty() ? "None is declared; leave --simulation away." : "There are: " + String.join(", ", known) + ".");
+				+ (known.isEmpty() ? "None is declared; leave --simulation away."
+						: "There are: " + String.join(", ", known) + ".");
 	}
 }

@@ -1,14 +1,15 @@
 package dev.lamina.cli;
 
-import dev.lamina.report.Findings;
-import dev.lamina.report.ResultReader;
-import dev.lamina.report.UnreadableResultException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+
+import dev.lamina.report.Findings;
+import dev.lamina.report.ResultReader;
+import dev.lamina.report.UnreadableResultException;
 
 /** A result that {@code lamina simulate --format json} wrote into a file. */
 final class SavedResult {
@@ -32,7 +33,8 @@ final class SavedResult {
 		try (InputStream stream = fromInput ? console.in() : Files.newInputStream(file)) {
 			return ResultReader.read(stream);
 		} catch (UnreadableResultException noResult) {
-			throw new CommandFailure(shown + " cannot be read as a result. " + Diagnostics.printable(noResult.getMessage()), noResult);
+			throw new CommandFailure(shown + " cannot be read as a result. " + Diagnostics.printable(noResult.getMessage()),
+					noResult);
 		} catch (NoSuchFileException missing) {
 			throw new CommandFailure(shown + " does not exist.", missing);
 		} catch (IOException unreadable) {

@@ -1,5 +1,19 @@
 package dev.lamina.cli;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+
+import org.eclipse.emf.ecore.EAttribute;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
 import dev.lamina.cli.Inputs.Input;
 import dev.lamina.dsl.project.Problem;
 import dev.lamina.dsl.project.Severity;
@@ -17,41 +31,38 @@ import dev.lamina.simulation.Simulations;
 import dev.lamina.simulation.result.ExpectationResult;
 import dev.lamina.simulation.result.SimulationResult;
 import dev.lamina.simulation.trace.TraceWindow;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
-import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import org.eclipse.emf.ecore.EAttribute;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code lamina simulate}: runs models and says which VM gets what it was promised. */
-@Command(name = "simulate", description = "Simulates models and says which VM gets what it was promised. A model with errors is not simulated.", footer = {
-		"", "All files of a package are one model, also those that are not named; a file without a package is a model of its own.", "Of a fleet it says how full it gets, and how much of it nobody can use.",
-		"A combination of a sweep that cannot be run is named with its reason; the others are run.", "", "Examples:", "  lamina simulate vdi.lamina",
-		"  lamina simulate vdi.lamina --simulation monday --replications 20",
-		"  lamina simulate vdi.lamina --for 60s --seed 7 --format json -o result.json",
-		"  lamina simulate vdi.lamina --format html -o vdi.html        a page with charts for a browser",
-		"  lamina simulate models/ --format junit -o promises.xml      promises as test cases, for build servers",
-		"  lamina simulate vdi.lamina --format csv -o vdi.csv          one figure in each row, for spreadsheets",
-		"  lamina simulate vdi.lamina --format trace -o vdi.trace.json --trace-from 5s --trace-for 200ms",
-		"                                                              who has each GPU engine when, for Perfetto", "",
-		"A trace shows the first replication of one simulation. Open it at ui.perfetto.dev or in chrome://tracing. It ends",
-		"after " + TraceWindow.MOST_EVENTS + " events at the latest, and then says so.", "",
-		"Exit status: 0 every promise is kept (in a sweep: in each combination that can be run), 1 a promise is broken or",
-		"the model has errors, 2 wrong use, or something cannot be read or written, 130 interrupted." })
+@Command(name = "simulate",
+		description = "Simulates models and says which VM gets what it was promised. A model with errors is not simulated.",
+		footer = {
+				"",
+				"All files of a package are one model, also those that are not named; a file without a package is a model of its "
+						+ "own.",
+				"Of a fleet it says how full it gets, and how much of it nobody can use.",
+				"A combination of a sweep that cannot be run is named with its reason; the others are run.", "", "Examples:",
+				"  lamina simulate vdi.lamina",
+				"  lamina simulate vdi.lamina --simulation monday --replications 20",
+				"  lamina simulate vdi.lamina --for 60s --seed 7 --format json -o result.json",
+				"  lamina simulate vdi.lamina --format html -o vdi.html        a page with charts for a browser",
+				"  lamina simulate models/ --format junit -o promises.xml      promises as test cases, for build servers",
+				"  lamina simulate vdi.lamina --format csv -o vdi.csv          one figure in each row, for spreadsheets",
+				"  lamina simulate vdi.lamina --format trace -o vdi.trace.json --trace-from 5s --trace-for 200ms",
+				"                                                              who has each GPU engine when, for Perfetto", "",
+				"A trace shows the first replication of one simulation. Open it at ui.perfetto.dev or in chrome://tracing. It "
+						+ "ends",
+				"after " + TraceWindow.MOST_EVENTS + " events at the latest, and then says so.", "",
+				"Exit status: 0 every promise is kept (in a sweep: in each combination that can be run), 1 a promise is broken "
+						+ "or",
+				"the model has errors, 2 wrong use, or something cannot be read or written, 130 interrupted." })
 final class Simulate implements Callable<Integer> {
 	private final Console console;
 
 	@Mixin
 	private Inputs inputs;
 
-	@Option(names = "--simulation", paramLabel = "NAME", description = "Which simulation or fleet of the model to run; by default all of them.")
+	@Option(names = "--simulation", paramLabel = "NAME",
+			description = "Which simulation or fleet of the model to run; by default all of them.")
 	private Optional<String> name;
 
 	@Option(names = "--seed", paramLabel = "N", description = "Seed of the random numbers.")
@@ -63,7 +74,8 @@ final class Simulate implements Callable<Integer> {
 	@Option(names = "--replications", paramLabel = "N", description = "How many runs with different random numbers to make.")
 	private Optional<Integer> replications;
 
-	@Option(names = "--threads", paramLabel = "N", description = "How many threads work; by default one for each processor. The result does not depend on it.")
+	@Option(names = "--threads", paramLabel = "N",
+			description = "How many threads work; by default one for each processor. The result does not depend on it.")
 	private Optional<Integer> threads;
 
 	@Mixin
@@ -84,7 +96,8 @@ final class Simulate implements Callable<Integer> {
 		time.ifPresent(wanted -> inRange("--for", wanted.toString(), wanted.value(), ModelPackage.Literals.SIMULATION__DURATION));
 		int workers = atLeastOne("--threads", threads).orElse(Runtime.getRuntime().availableProcessors());
 		OptionalInt times = atLeastOne("--replications", replications);
-		times.ifPresent(number -> inRange("--replications", Integer.toString(number), number, ModelPackage.Literals.SIMULATION__REPLICATIONS));
+		times.ifPresent(number -> inRange("--replications", Integer.toString(number), number,
+				ModelPackage.Literals.SIMULATION__REPLICATIONS));
 		List<Input> read = inputs.read(console);
 		Diagnostics diagnostics = new Diagnostics(console.err(), console.errHasColours());
 		if (!isSound(read, diagnostics)) {
@@ -102,9 +115,11 @@ final class Simulate implements Callable<Integer> {
 		try (ProgressBar progress = new ProgressBar(console, runs.size(), "simulating")) {
 			for (Run run : runs) {
 				current = run.input();
-				RunOptions options = new RunOptions(seed.map(OptionalLong::of).orElseGet(OptionalLong::empty), times, time, workers,
+				RunOptions options = new RunOptions(seed.map(OptionalLong::of).orElseGet(OptionalLong::empty), times, time,
+						workers,
 						current.files());
-				Findings findings = rendering.isTrace() ? trace((Run.OfSimulation) run, options, progress) : findings(run, options, progress);
+				Findings findings = rendering.isTrace() ? trace((Run.OfSimulation) run, options, progress)
+						: findings(run, options, progress);
 				finished.add(new Run.Finished(run, findings));
 				progress.runFinished();
 			}
@@ -174,15 +189,18 @@ final class Simulate implements Callable<Integer> {
 		for (SimulationResult result : simulation.results()) {
 			String circumstances = with(result.variation());
 			result.expectations().stream().filter(expectation -> !expectation.holds()).forEach(expectation -> console
-					.errorLine(Place.of(input, expectation.source()) + ": broken promise" + circumstances + ": " + said(expectation)));
+					.errorLine(Place.of(input, expectation.source()) + ": broken promise" + circumstances + ": "
+							+ said(expectation)));
 		}
 		simulation.impossible().forEach(combination -> console
-				.errorLine(Place.of(input, combination.source()) + ": impossible" + with(combination.variation()) + ": " + combination.reason()));
+				.errorLine(Place.of(input, combination.source()) + ": impossible" + with(combination.variation()) + ": "
+						+ combination.reason()));
 	}
 
 	/** The circumstances of a run in a sweep, to follow a word. */
 	static String with(Map<String, String> variation) {
-		String values = variation.entrySet().stream().map(entry -> entry.getKey() + " = " + entry.getValue()).collect(Collectors.joining(" and "));
+		String values = variation.entrySet().stream().map(entry -> entry.getKey() + " = " + entry.getValue())
+				.collect(Collectors.joining(" and "));
 		return values.isEmpty() ? "" : " with " + values;
 	}
 

@@ -16,7 +16,8 @@ final class Times {
 	static Quantity of(String option, String text, boolean mayBeZero) {
 		try {
 			Quantity quantity = Quantity.valueOf(text);
-			if (quantity.dimension().filter(Dimension.DURATION::equals).isPresent() && quantity.signum() >= (mayBeZero ? 0 : 1) && quantity.isExact()) {
+			if (quantity.dimension().filter(Dimension.DURATION::equals).isPresent() && quantity.signum() >= (mayBeZero ? 0 : 1)
+					&& quantity.isExact()) {
 				return quantity;
 			}
 		} catch (IllegalArgumentException noQuantity) {

@@ -1,5 +1,13 @@
 package dev.lamina.cli;
 
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
+
+import picocli.CommandLine.Option;
+
 import dev.lamina.report.TraceReport;
 import dev.lamina.simulation.RunMonitor;
 import dev.lamina.simulation.RunOptions;
@@ -8,22 +16,20 @@ import dev.lamina.simulation.Simulations;
 import dev.lamina.simulation.Simulations.Traced;
 import dev.lamina.simulation.trace.TraceRefusedException;
 import dev.lamina.simulation.trace.TraceWindow;
-import java.math.BigDecimal;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicReference;
-import picocli.CommandLine.Option;
 
 /** How to write down what happens in a simulation: which part of its time, and which combination of a sweep. */
 final class Tracing {
-	@Option(names = "--trace-from", paramLabel = "TIME", description = "Where a trace begins in simulated time, such as \"12.5 s\"; by default where the warm-up ends.")
+	@Option(names = "--trace-from", paramLabel = "TIME",
+			description = "Where a trace begins in simulated time, such as \"12.5 s\"; by default where the warm-up ends.")
 	private Optional<String> from;
 
-	@Option(names = "--trace-for", paramLabel = "DURATION", description = "How much simulated time a trace shows, such as \"200 ms\"; by default 1 s.")
+	@Option(names = "--trace-for", paramLabel = "DURATION",
+			description = "How much simulated time a trace shows, such as \"200 ms\"; by default 1 s.")
 	private Optional<String> length;
 
-	@Option(names = "--combination", paramLabel = "N", description = "Which combination of a sweep to trace, by default 1. They count in the order of the file, the last varied property changing fastest.")
+	@Option(names = "--combination", paramLabel = "N",
+			description = "Which combination of a sweep to trace, by default 1. They count in the order of the file, the last "
+					+ "varied property changing fastest.")
 	private Optional<Integer> combination;
 
 	private TraceReport report;
@@ -42,12 +48,14 @@ final class Tracing {
 
 	/** The one simulation that is meant. */
 	static Run.OfSimulation only(List<Run> runs) {
-		List<Run.OfSimulation> simulations = runs.stream().filter(Run.OfSimulation.class::isInstance).map(Run.OfSimulation.class::cast).toList();
+		List<Run.OfSimulation> simulations = runs.stream().filter(Run.OfSimulation.class::isInstance)
+				.map(Run.OfSimulation.class::cast).toList();
 		if (simulations.isEmpty()) {
 			throw new CommandFailure("A fleet has no trace: it says how full GPUs get, not what runs on them when.");
 		}
 		if (simulations.size() > 1) {
-			throw new CommandFailure("A trace is about one simulation, and here are " + simulations.size() + ". Name one file, and one of its simulations with --simulation.");
+			throw new CommandFailure("A trace is about one simulation, and here are " + simulations.size()
+					+ ". Name one file, and one of its simulations with --simulation.");
 		}
 		return simulations.getFirst();
 	}
@@ -57,11 +65,14 @@ final class Tracing {
 	 *
 	 * @throws SimulationRefusedException where the model cannot be simulated; the file is then as it was
 	 */
-	Traced write(Run.OfSimulation run, RunOptions options, RunMonitor monitor, Rendering rendering, Console console) throws SimulationRefusedException {
+	Traced write(Run.OfSimulation run, RunOptions options, RunMonitor monitor, Rendering rendering, Console console)
+			throws SimulationRefusedException {
 		AtomicReference<Traced> traced = new AtomicReference<>();
 		try {
-			rendering.<SimulationRefusedException>write(writer -> traced.set(Simulations.trace(run.estate(), run.simulation(), combination.orElse(1), options,
-					monitor, window(), begun(new TraceReport(writer)))), console);
+			rendering.<SimulationRefusedException>write(
+					writer -> traced.set(Simulations.trace(run.estate(), run.simulation(), combination.orElse(1), options,
+							monitor, window(), begun(new TraceReport(writer)))),
+					console);
 		} catch (TraceRefusedException refused) {
 			throw new CommandFailure(refused.getMessage(), refused);
 		}
@@ -79,16 +90,19 @@ final class Tracing {
 			console.errorLine("traced " + report.window() + "; choose another part with --trace-from and --trace-for");
 		}
 		if (!traced.result().variation().isEmpty() && combination.isEmpty()) {
-			console.errorLine("traced combination 1" + Simulate.with(traced.result().variation()) + "; choose another with --combination");
+			console.errorLine(
+					"traced combination 1" + Simulate.with(traced.result().variation()) + "; choose another with --combination");
 		}
 		if (traced.fullAt().isPresent()) {
-			console.errorLine("the trace is full at " + BigDecimal.valueOf(traced.fullAt().getAsLong(), 9).stripTrailingZeros().toPlainString()
+			console.errorLine("the trace is full at "
+					+ BigDecimal.valueOf(traced.fullAt().getAsLong(), 9).stripTrailingZeros().toPlainString()
 					+ " s; show less with --trace-for, or later with --trace-from");
 		}
 	}
 
 	private TraceWindow window() {
-		return new TraceWindow(from.map(text -> OptionalLong.of(Times.nanoseconds("--trace-from", text, true))).orElseGet(OptionalLong::empty),
+		return new TraceWindow(
+				from.map(text -> OptionalLong.of(Times.nanoseconds("--trace-from", text, true))).orElseGet(OptionalLong::empty),
 				length.map(text -> Times.nanoseconds("--trace-for", text, false)).orElse(TraceWindow.USUAL_LENGTH));
 	}
 }

@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A file that is written beside its place until it is complete: hidden, and called after its place and the process that writes it. What
- * a process left that was killed is removed by a later run.
+ * A file that is written beside its place until it is complete: hidden, and called after its place and the process that writes
+ * it. What a process left that was killed is removed by a later run.
  */
 final class UnfinishedFile {
 	private static final Pattern NAME = Pattern.compile("\\..+\\.(\\d{1,18})\\.unfinished");
@@ -40,14 +40,17 @@ final class UnfinishedFile {
 	/** As {@link #removeLeftovers}, with all folders below that are no links. */
 	static void removeAllLeftovers(Path folder) {
 		removeLeftovers(folder);
-		try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, entry -> Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS))) {
+		try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder,
+				entry -> Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS))) {
 			entries.forEach(UnfinishedFile::removeAllLeftovers);
 		} catch (IOException | DirectoryIteratorException unreadable) {
 			return; // as above
 		}
 	}
 
-	/** In a container processes have the same few numbers again and again: of this process only what it is writing now is none. */
+	/**
+	 * In a container processes have the same few numbers again and again: of this process only what it is writing now is none.
+	 */
 	private static boolean isLeftover(Path file) {
 		Matcher name = NAME.matcher(file.getFileName().toString());
 		if (!name.matches() || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {

@@ -55,7 +55,8 @@ final class UnifiedDiff {
 	private void hunk(List<Step> steps, StringBuilder text) {
 		long old = steps.stream().filter(step -> step.sign() != '+').count();
 		long now = steps.stream().filter(step -> step.sign() != '-').count();
-		text.append("@@ -").append(range(steps.getFirst().before(), old)).append(" +").append(range(steps.getFirst().after(), now)).append(" @@\n");
+		text.append("@@ -").append(range(steps.getFirst().before(), old)).append(" +")
+				.append(range(steps.getFirst().after(), now)).append(" @@\n");
 		for (Step step : steps) {
 			String line = step.sign() == '+' ? after.get(step.after()) : before.get(step.before());
 			text.append(step.sign()).append(line);

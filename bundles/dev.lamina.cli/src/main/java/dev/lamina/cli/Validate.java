@@ -1,18 +1,5 @@
 package dev.lamina.cli;
 
-import dev.lamina.dsl.help.RulePage;
-import dev.lamina.dsl.project.UnreadableSourceException;
-import dev.lamina.dsl.settings.SeverityChoice;
-import dev.lamina.dsl.settings.Settings;
-import dev.lamina.dsl.validation.Rule;
-import dev.lamina.report.validation.Baseline;
-import dev.lamina.report.validation.Finding;
-import dev.lamina.report.validation.FindingsJson;
-import dev.lamina.report.validation.FindingsJunit;
-import dev.lamina.report.validation.Level;
-import dev.lamina.report.validation.RuleSheet;
-import dev.lamina.report.validation.SarifReport;
-import dev.lamina.report.validation.Validation;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -24,29 +11,47 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+import dev.lamina.dsl.help.RulePage;
+import dev.lamina.dsl.project.UnreadableSourceException;
+import dev.lamina.dsl.settings.Settings;
+import dev.lamina.dsl.settings.SeverityChoice;
+import dev.lamina.dsl.validation.Rule;
+import dev.lamina.report.validation.Baseline;
+import dev.lamina.report.validation.Finding;
+import dev.lamina.report.validation.FindingsJson;
+import dev.lamina.report.validation.FindingsJunit;
+import dev.lamina.report.validation.Level;
+import dev.lamina.report.validation.RuleSheet;
+import dev.lamina.report.validation.SarifReport;
+import dev.lamina.report.validation.Validation;
+
 /** {@code lamina validate}: says what is wrong with models, few or many, to people and to programs. */
-@Command(name = "validate", description = "Says what is wrong with models, each problem with its place and how to put it right.", footer = {
-		"", "Formats:", "  text     for people", "  json     for programs, with offsets and fixes; a documented format",
-		"  sarif    SARIF 2.1.0, for code hosts and editors", "  junit    findings as test cases, for build servers: a suite for each file", "",
-		"Examples:", "  lamina validate vdi.lamina", "  lamina validate models/", "  cat vdi.lamina | lamina validate -",
-		"  lamina validate models/ --format sarif -o lamina.sarif",
-		"  lamina validate models/ --fix --dry-run                  what safe fixes would change, as a patch",
-		"  lamina validate models/ --severity policy.unused=error --max-warnings 0",
-		"  lamina validate models/ --write-baseline known.json      begin with what is new from now on:",
-		"  lamina validate models/ --baseline known.json", "  lamina validate models/ --watch", "",
-		"'lamina rules' lists what is checked, 'lamina rules CODE' explains a code; .lamina.toml at the root of a",
-		"project sets severities, names the baseline ([validate] baseline = \"known.json\") and allows models to name files",
-		"outside of the project ([files] allow = [\"/data/traces\"]).", "",
-		"A fix is safe where nothing else can have been meant: the only word like a misspelt one, an import that",
-		"is missing or not used, a sign that closes nothing. After each fix the files are validated; one that got",
-		"worse is taken back.", "",
-		"Exit status: 0 no errors (there may be warnings, as many as --max-warnings allows), or the baseline is",
-		"written; 1 errors or too many warnings, or with --dry-run something to change; 2 wrong use, or something",
-		"cannot be read or written, though the rest is reported; 130 interrupted, which is how --watch ends." })
+@Command(name = "validate", description = "Says what is wrong with models, each problem with its place and how to put it right.",
+		footer = {
+				"", "Formats:", "  text     for people", "  json     for programs, with offsets and fixes; a documented format",
+				"  sarif    SARIF 2.1.0, for code hosts and editors",
+				"  junit    findings as test cases, for build servers: a suite for each file", "",
+				"Examples:", "  lamina validate vdi.lamina", "  lamina validate models/", "  cat vdi.lamina | lamina validate -",
+				"  lamina validate models/ --format sarif -o lamina.sarif",
+				"  lamina validate models/ --fix --dry-run                  what safe fixes would change, as a patch",
+				"  lamina validate models/ --severity policy.unused=error --max-warnings 0",
+				"  lamina validate models/ --write-baseline known.json      begin with what is new from now on:",
+				"  lamina validate models/ --baseline known.json", "  lamina validate models/ --watch", "",
+				"'lamina rules' lists what is checked, 'lamina rules CODE' explains a code; .lamina.toml at the root of a",
+				"project sets severities, names the baseline ([validate] baseline = \"known.json\") and allows models to name "
+						+ "files",
+				"outside of the project ([files] allow = [\"/data/traces\"]).", "",
+				"A fix is safe where nothing else can have been meant: the only word like a misspelt one, an import that",
+				"is missing or not used, a sign that closes nothing. After each fix the files are validated; one that got",
+				"worse is taken back.", "",
+				"Exit status: 0 no errors (there may be warnings, as many as --max-warnings allows), or the baseline is",
+				"written; 1 errors or too many warnings, or with --dry-run something to change; 2 wrong use, or something",
+				"cannot be read or written, though the rest is reported; 130 interrupted, which is how --watch ends." })
 final class Validate implements Callable<Integer> {
 	/** How the findings are written. */
 	enum Output {
@@ -58,19 +63,26 @@ final class Validate implements Callable<Integer> {
 	@Mixin
 	private Inputs inputs;
 
-	@Option(names = "--format", paramLabel = "FORMAT", description = "How to write the findings: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).", defaultValue = "text")
+	@Option(names = "--format", paramLabel = "FORMAT",
+			description = "How to write the findings: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).",
+			defaultValue = "text")
 	private Output format;
 
-	@Option(names = { "-o", "--output" }, paramLabel = "FILE", description = "Where to write the findings, instead of standard output.")
+	@Option(names = { "-o", "--output" }, paramLabel = "FILE",
+			description = "Where to write the findings, instead of standard output.")
 	private Optional<String> output;
 
-	@Option(names = "--severity", paramLabel = "CODE=SEVERITY", description = "How severe a breach of a rule is: error, warning, info or ignore; whatever the project says. May be given several times.")
+	@Option(names = "--severity", paramLabel = "CODE=SEVERITY",
+			description = "How severe a breach of a rule is: error, warning, info or ignore; whatever the project says. May be "
+					+ "given several times.")
 	private List<String> severities = new ArrayList<>();
 
-	@Option(names = "--max-warnings", paramLabel = "N", description = "How many warnings there may be before they count as errors; by default any number.")
+	@Option(names = "--max-warnings", paramLabel = "N",
+			description = "How many warnings there may be before they count as errors; by default any number.")
 	private Optional<Integer> maxWarnings;
 
-	@Option(names = "--baseline", paramLabel = "FILE", description = "Leave out the findings that this file knows, whatever the project says.")
+	@Option(names = "--baseline", paramLabel = "FILE",
+			description = "Leave out the findings that this file knows, whatever the project says.")
 	private Optional<String> baseline;
 
 	@Option(names = "--write-baseline", paramLabel = "FILE", description = "Write a file that knows all findings of now.")
@@ -85,7 +97,9 @@ final class Validate implements Callable<Integer> {
 	@Option(names = "--watch", description = "Validate again whenever a file changes, until Ctrl-C.")
 	private boolean watch;
 
-	@Option(names = "--threads", paramLabel = "N", description = "How many files to validate at the same time; by default one for each processor. The result does not depend on it.")
+	@Option(names = "--threads", paramLabel = "N",
+			description = "How many files to validate at the same time; by default one for each processor. The result does not "
+					+ "depend on it.")
 	private Optional<Integer> threads;
 
 	@Option(names = "--rules", help = true, description = "List the rules instead, as 'lamina rules' does.")
@@ -110,7 +124,10 @@ final class Validate implements Callable<Integer> {
 			if (dryRun) {
 				write(writer -> writer.write(repairs.diff()), file);
 				console.out().flush();
-				List<String> unread = Stream.concat(inputs.unnameable(console).stream().map(UnreadableSourceException::getMessage), repairs.unread().stream()).toList();
+				List<String> unread = Stream
+						.concat(inputs.unnameable(console).stream().map(UnreadableSourceException::getMessage),
+								repairs.unread().stream())
+						.toList();
 				unread.forEach(this::nameUnread);
 				return !unread.isEmpty() ? ExitStatus.TROUBLE : repairs.isEmpty() ? ExitStatus.FINE : ExitStatus.FINDINGS;
 			}
@@ -152,12 +169,14 @@ final class Validate implements Callable<Integer> {
 	private static SeverityChoice choice(String text) {
 		int sign = text.indexOf('=');
 		if (sign < 0) {
-			throw new CommandFailure("--severity wants CODE=SEVERITY, such as policy.unused=error, not '" + Diagnostics.printable(text) + "'.");
+			throw new CommandFailure(
+					"--severity wants CODE=SEVERITY, such as policy.unused=error, not '" + Diagnostics.printable(text) + "'.");
 		}
 		try {
 			return SeverityChoice.of(text.substring(0, sign).strip(), text.substring(sign + 1).strip());
 		} catch (SeverityChoice.RefusedException refused) {
-			throw new CommandFailure("--severity " + Diagnostics.printable(text) + ": " + Diagnostics.printable(refused.getMessage()), refused);
+			throw new CommandFailure(
+					"--severity " + Diagnostics.printable(text) + ": " + Diagnostics.printable(refused.getMessage()), refused);
 		}
 	}
 
@@ -193,7 +212,8 @@ final class Validate implements Callable<Integer> {
 	}
 
 	private void nameUnread(List<Looked> looked) {
-		looked.stream().filter(Looked.AtText.class::isInstance).map(Looked.AtText.class::cast).flatMap(text -> text.failures().stream())
+		looked.stream().filter(Looked.AtText.class::isInstance).map(Looked.AtText.class::cast)
+				.flatMap(text -> text.failures().stream())
 				.forEach(this::nameUnread);
 		looked.stream().filter(Looked.InVain.class::isInstance).map(Looked.InVain.class::cast)
 				.forEach(vain -> nameUnread(vain.reason()));
@@ -230,16 +250,20 @@ final class Validate implements Callable<Integer> {
 			}
 		}
 		if (files > 0) {
-			out.print(diagnostics.summary(files) + (known.known() > 0 ? ", " + known.known() + " known of the baseline left out" : "") + '\n');
+			out.print(diagnostics.summary(files)
+					+ (known.known() > 0 ? ", " + known.known() + " known of the baseline left out" : "") + '\n');
 		}
 	}
 
 	private Validation validation(List<Looked> looked, int known) {
-		List<Looked.AtText> texts = looked.stream().filter(Looked.AtText.class::isInstance).map(Looked.AtText.class::cast).toList();
+		List<Looked.AtText> texts = looked.stream().filter(Looked.AtText.class::isInstance).map(Looked.AtText.class::cast)
+				.toList();
 		List<Validation.Unread> unread = looked.stream().filter(Looked.InVain.class::isInstance).map(Looked.InVain.class::cast)
 				.map(vain -> new Validation.Unread(vain.reported(), vain.reason())).toList();
-		List<Finding> findings = texts.stream().flatMap(text -> text.found().stream()).map(Found::finding).collect(Collectors.toList());
-		return new Validation(Version.NUMBER, status(findings, unread), texts.stream().filter(Validate::isModel).map(Looked.AtText::reported).toList(),
+		List<Finding> findings = texts.stream().flatMap(text -> text.found().stream()).map(Found::finding)
+				.collect(Collectors.toList());
+		return new Validation(Version.NUMBER, status(findings, unread),
+				texts.stream().filter(Validate::isModel).map(Looked.AtText::reported).toList(),
 				findings, unread, sheets(), known);
 	}
 
@@ -257,10 +281,11 @@ final class Validate implements Callable<Integer> {
 	}
 
 	private List<RuleSheet> sheets() {
-		return format != Output.sarif ? List.of() : Arrays.stream(Rule.values()).map(rule -> new RuleSheet(rule.code(), switch (rule.severity()) {
-			case ERROR -> Level.ERROR;
-			case WARNING -> Level.WARNING;
-			default -> Level.INFO;
-		}, rule.title(), RulePage.of(rule), rule.isSettable(), rule.hasFix())).toList();
+		return format != Output.sarif ? List.of()
+				: Arrays.stream(Rule.values()).map(rule -> new RuleSheet(rule.code(), switch (rule.severity()) {
+					case ERROR -> Level.ERROR;
+					case WARNING -> Level.WARNING;
+					default -> Level.INFO;
+				}, rule.title(), RulePage.of(rule), rule.isSettable(), rule.hasFix())).toList();
 	}
 }

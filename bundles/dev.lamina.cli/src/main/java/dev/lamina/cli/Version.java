@@ -5,10 +5,14 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 
-/** {@code lamina version}: says which Lamina this is. The number is that of the build, which has it from the topmost {@code pom.xml}. */
+/**
+ * {@code lamina version}: says which Lamina this is. The number is that of the build, which has it from the topmost
+ * {@code pom.xml}.
+ */
 @Command(name = "version", description = "Prints the version.", footer = { "", "Examples:", "  lamina version" })
 final class Version implements Callable<Integer> {
 	static final String NUMBER = line(0);

@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -34,13 +35,14 @@ class AgreementTest {
 				files.filter(file -> file.toString().endsWith(".lamina")).sorted().forEach(models::add);
 			}
 		}
-		return models.stream().filter(AgreementTest::hasSimulation).map(file -> DynamicTest.dynamicTest(Checkout.root().relativize(file).toString(), () -> {
-			InProcess lamina = new InProcess(file.getParent());
-			String name = file.getFileName().toString();
-			assertEquals(0, lamina.lamina("validate", name).exit());
-			InProcess.Outcome run = lamina.lamina("simulate", name, "--for", "1ms");
-			assertTrue(run.exit() < 2, run::err);
-		}));
+		return models.stream().filter(AgreementTest::hasSimulation)
+				.map(file -> DynamicTest.dynamicTest(Checkout.root().relativize(file).toString(), () -> {
+					InProcess lamina = new InProcess(file.getParent());
+					String name = file.getFileName().toString();
+					assertEquals(0, lamina.lamina("validate", name).exit());
+					InProcess.Outcome run = lamina.lamina("simulate", name, "--for", "1ms");
+					assertTrue(run.exit() < 2, run::err);
+				}));
 	}
 
 	private static boolean hasSimulation(Path file) {
@@ -58,7 +60,8 @@ class AgreementTest {
 		TreeMap<String, Integer> outcomes = new TreeMap<>();
 		for (int number = 0; number < MODELS; number++) {
 			String events = events(random);
-			String model = BASE + SUCCESSORS.lines().filter(policy -> events.contains(" to " + policy.split(" ")[1])).collect(Collectors.joining("\n")) + "\n" + events;
+			String model = BASE + SUCCESSORS.lines().filter(policy -> events.contains(" to " + policy.split(" ")[1]))
+					.collect(Collectors.joining("\n")) + "\n" + events;
 			lamina.file("m.lamina", model);
 			int validated = lamina.lamina("validate", "m.lamina").exit();
 			InProcess.Outcome run = lamina.lamina("simulate", "m.lamina", "--for", "1ms");
@@ -67,7 +70,8 @@ class AgreementTest {
 			assertTrue(!run.err().contains("simulation.refused") && !run.err().contains("internal"), () -> run.err() + model);
 		}
 		// the events are neither all possible nor all impossible
-		assertTrue(outcomes.getOrDefault("accepted", 0) > MODELS / 10 && outcomes.getOrDefault("refused", 0) > MODELS / 10, outcomes::toString);
+		assertTrue(outcomes.getOrDefault("accepted", 0) > MODELS / 10 && outcomes.getOrDefault("refused", 0) > MODELS / 10,
+				outcomes::toString);
 	}
 
 	/** Up to four events in any order of time, about VMs and GPUs of {@link #BASE}; some are possible, some are not. */
@@ -88,7 +92,8 @@ class AgreementTest {
 				case 6 -> "fail " + gpu;
 				case 7 -> "repartition " + gpu + pick(random, "", " to night", " to night", " to day", " to other");
 				case 8 -> "migrate " + vm + " to " + pick(random, "left.g", "right.g", "right.spare", "right", "left");
-				default -> "migrate " + vm + " to " + there + (random.nextBoolean() ? "" : "\n  at " + (second + 7) + " s migrate " + vm + " to " + (onLeft ? "left.g" : "right.g"));
+				default -> "migrate " + vm + " to " + there + (random.nextBoolean() ? ""
+						: "\n  at " + (second + 7) + " s migrate " + vm + " to " + (onLeft ? "left.g" : "right.g"));
 			}).append('\n');
 		}
 		return text.append("}\n").toString();

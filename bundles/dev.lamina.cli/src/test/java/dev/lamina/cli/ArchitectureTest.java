@@ -38,7 +38,9 @@ class ArchitectureTest {
 			Map.entry("dsl.ide", Set.of("model", "capacity", "library", "dsl")),
 			Map.entry("live", Set.of("model", "capacity", "simulation", "report", "dsl", "dsl.ide")),
 			Map.entry("inventory", Set.of("model", "capacity", "library", "dsl")),
-			Map.entry("ui", Set.of("model", "capacity", "simulation", "fleet", "report", "design", "diagram", "library", "dsl", "dsl.ide", "live")),
+			Map.entry("ui",
+					Set.of("model", "capacity", "simulation", "fleet", "report", "design", "diagram", "library", "dsl", "dsl.ide",
+							"live")),
 			Map.entry("sirius", Set.of("design", "dsl", "ui")),
 			Map.entry("workbench", Set.of("ui")));
 
@@ -48,7 +50,8 @@ class ArchitectureTest {
 	private static final List<String> FORBIDDEN = List.of("org.eclipse.ui", "org.eclipse.swt", "org.eclipse.jface",
 			"org.eclipse.core.resources");
 
-	private static final List<String> FORBIDDEN_IN_ENGINE = List.of("org.eclipse.", "org.osgi.", "java.io.", "java.nio.", "java.net.");
+	private static final List<String> FORBIDDEN_IN_ENGINE = List.of("org.eclipse.", "org.osgi.", "java.io.", "java.nio.",
+			"java.net.");
 
 	private static final Path CHECKOUT = Path.of(System.getProperty("lamina.checkout"));
 
@@ -122,7 +125,8 @@ class ArchitectureTest {
 			tested.put(matcher.group(1), matcher.group(2));
 		}
 		Set<String> different = new TreeSet<>();
-		for (String entry : System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")).split(Pattern.quote(java.io.File.pathSeparator))) {
+		for (String entry : System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
+				.split(Pattern.quote(java.io.File.pathSeparator))) {
 			Path jar = Path.of(entry);
 			// …/<artifactId>/<version>/<artifactId>-<version>.jar
 			if (jar.toString().endsWith(".jar") && jar.getNameCount() > 2) {
@@ -157,7 +161,8 @@ class ArchitectureTest {
 		try (Stream<Path> files = Files.walk(bundle.resolve("src"))) {
 			return files.filter(file -> file.toString().endsWith(".java"))
 					.flatMap(file -> lines(file).filter(line -> prefixes.stream()
-							.anyMatch(prefix -> line.startsWith("import " + prefix) || line.startsWith("import static " + prefix)))
+							.anyMatch(
+									prefix -> line.startsWith("import " + prefix) || line.startsWith("import static " + prefix)))
 							.map(line -> CHECKOUT.relativize(file) + ": " + line))
 					.sorted().toList();
 		}

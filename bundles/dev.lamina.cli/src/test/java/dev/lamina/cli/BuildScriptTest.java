@@ -4,16 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lamina.cli.TrialCheckout.Running;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import dev.lamina.cli.TrialCheckout.Running;
 
 /** What {@code lamina} does when it has to build: it says why a build failed, and waits for no build but one that runs. */
 class BuildScriptTest {
@@ -36,7 +38,8 @@ class BuildScriptTest {
 
 	@Test
 	void saysWhatTheWrapperSays() throws Exception {
-		assertEquals("mvnw: Maven is not installed. Install any.\n", reasons("mvnw: fetching Maven 3.9.16 into ~/.m2 (once)\nmvnw: Maven is not installed. Install any.\n"));
+		assertEquals("mvnw: Maven is not installed. Install any.\n",
+				reasons("mvnw: fetching Maven 3.9.16 into ~/.m2 (once)\nmvnw: Maven is not installed. Install any.\n"));
 	}
 
 	@Test
@@ -77,7 +80,8 @@ class BuildScriptTest {
 		Files.createFile(Files.createDirectories(checkout.root().resolve("target")).resolve("go"));
 		Process other = new ProcessBuilder("sleep", "600").start();
 		try {
-			// without a pid, with the pid of a program that lives and never built, and of a build that died and whose pid another has now
+			// without a pid, with the pid of a program that lives and never built, and of a build that died and whose pid another
+			// has now
 			for (String content : List.of("", "1\n", other.pid() + "\n", other.pid() + "\n17\n", "999999999\n17\n")) {
 				lock(content);
 				Files.deleteIfExists(checkout.home().resolve("lamina.jar"));

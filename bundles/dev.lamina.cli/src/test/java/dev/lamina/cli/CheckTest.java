@@ -4,18 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion.VersionFlag;
-import dev.lamina.cli.InProcess.Outcome;
-import dev.lamina.report.CheckJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import dev.lamina.cli.InProcess.Outcome;
+import dev.lamina.report.CheckJson;
 
 class CheckTest {
 	private static final String MODEL = """
@@ -91,7 +93,8 @@ class CheckTest {
 		assertEquals(first, process.lamina("check", "a", "--format", "json", "--threads", "4"));
 		assertEquals(0, first.exit(), first.err());
 		try (InputStream schema = CheckJson.class.getResourceAsStream("lamina-check-1.schema.json")) {
-			assertEquals(Set.of(), JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(schema).validate(first.out(), InputFormat.JSON));
+			assertEquals(Set.of(),
+					JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(schema).validate(first.out(), InputFormat.JSON));
 		}
 		assertEquals(0, process.lamina("check", "a", "--format", "json", "-o", folder.resolve("check.json").toString()).exit());
 		assertEquals(first.out(), Files.readString(folder.resolve("check.json")));
@@ -114,7 +117,8 @@ class CheckTest {
 
 	@Test
 	void withoutFiguresThereIsNothingToCheck() throws IOException {
-		Outcome outcome = new InProcess(folder).file("plain.lamina", MODEL.replaceAll("(?m) published .*$", "")).lamina("check", "plain.lamina");
+		Outcome outcome = new InProcess(folder).file("plain.lamina", MODEL.replaceAll("(?m) published .*$", "")).lamina("check",
+				"plain.lamina");
 		assertEquals(2, outcome.exit());
 		assertTrue(outcome.err().startsWith("lamina: There is nothing to check"), outcome.err());
 		assertFalse(outcome.err().lines().count() > 1, outcome.err());
@@ -122,7 +126,8 @@ class CheckTest {
 
 	@Test
 	void zeroThreadsAreRefused() throws IOException {
-		Outcome outcome = new InProcess(folder).file("paradice.lamina", MODEL).lamina("check", "paradice.lamina", "--threads", "0");
+		Outcome outcome = new InProcess(folder).file("paradice.lamina", MODEL).lamina("check", "paradice.lamina", "--threads",
+				"0");
 		assertEquals(2, outcome.exit());
 		assertEquals("lamina: --threads wants 1 or more, not 0.\n", outcome.err());
 	}

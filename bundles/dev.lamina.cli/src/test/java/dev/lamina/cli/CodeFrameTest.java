@@ -3,8 +3,9 @@ package dev.lamina.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lamina.report.Style;
 import org.junit.jupiter.api.Test;
+
+import dev.lamina.report.Style;
 
 class CodeFrameTest {
 	@Test

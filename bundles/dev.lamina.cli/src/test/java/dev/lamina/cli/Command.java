@@ -17,7 +17,8 @@ record Command(int exit, String out, String err) {
 	/** Runs the command in a folder and waits for its end. */
 	static Command laminaIn(Path folder, String... arguments) throws IOException, InterruptedException {
 		List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dguice_custom_class_loading=CHILD", "-Duser.home=" + System.getProperty("user.home"), "-jar",
+				"-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dguice_custom_class_loading=CHILD",
+				"-Duser.home=" + System.getProperty("user.home"), "-jar",
 				System.getProperty("lamina.jar")));
 		line.addAll(List.of(arguments));
 		Path out = Files.createTempFile("lamina", ".out");
@@ -28,7 +29,8 @@ record Command(int exit, String out, String err) {
 					.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
 			process.getOutputStream().close();
 			int exit = process.waitFor();
-			return new Command(exit, Files.readString(out, StandardCharsets.UTF_8), Files.readString(err, StandardCharsets.UTF_8));
+			return new Command(exit, Files.readString(out, StandardCharsets.UTF_8),
+					Files.readString(err, StandardCharsets.UTF_8));
 		} finally {
 			Files.delete(out);
 			Files.delete(err);

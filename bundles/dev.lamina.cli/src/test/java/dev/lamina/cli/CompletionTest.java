@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -136,7 +137,8 @@ class CompletionTest {
 		for (String command : List.of("validate", "simulate", "generate", "workbench", "completion")) {
 			assertTrue(page.out().contains(".SS \"lamina " + command + "\"\n"), command);
 		}
-		assertTrue(page.out().startsWith(".TH \"LAMINA\" 1 \"" + Version.DATE + "\" \"" + Version.TEXT + "\""), page.out().substring(0, 80));
+		assertTrue(page.out().startsWith(".TH \"LAMINA\" 1 \"" + Version.DATE + "\" \"" + Version.TEXT + "\""),
+				page.out().substring(0, 80));
 		assumeTrue(Generated.has("mandoc"), "mandoc is not installed");
 		Path file = folder.resolve("lamina.1");
 		Files.writeString(file, page.out());
@@ -144,7 +146,8 @@ class CompletionTest {
 	}
 
 	private Set<String> bash(String... words) throws Exception {
-		return lines(run("bash", BASH.formatted(Arrays.stream(words).map(word -> "'" + word + "'").collect(Collectors.joining(" ")))));
+		return lines(
+				run("bash", BASH.formatted(Arrays.stream(words).map(word -> "'" + word + "'").collect(Collectors.joining(" ")))));
 	}
 
 	private Set<String> zsh(String line) throws Exception {
@@ -153,7 +156,8 @@ class CompletionTest {
 	}
 
 	private Set<String> fish(String line) throws Exception {
-		return lines(run("fish", "source lamina.fish\ncomplete -C '" + line + "'\n")).stream().map(found -> found.replaceFirst("\t.*", ""))
+		return lines(run("fish", "source lamina.fish\ncomplete -C '" + line + "'\n")).stream()
+				.map(found -> found.replaceFirst("\t.*", ""))
 				.collect(Collectors.toCollection(TreeSet::new));
 	}
 

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+
 import org.junit.jupiter.api.Test;
 
 class ConsoleTest {
@@ -42,7 +43,8 @@ class ConsoleTest {
 	@Test
 	void progressIsForPeopleOnly() {
 		ByteArrayOutputStream err = new ByteArrayOutputStream();
-		Console unwatched = new Console(OutputStream.nullOutputStream(), err, InputStream.nullInputStream(), Path.of(""), Map.of(), Terminals.NONE);
+		Console unwatched = new Console(OutputStream.nullOutputStream(), err, InputStream.nullInputStream(), Path.of(""),
+				Map.of(), Terminals.NONE);
 		try (ProgressBar bar = new ProgressBar(unwatched, 1, "simulating")) {
 			bar.progress(0.5);
 		}
@@ -73,7 +75,8 @@ class ConsoleTest {
 	}
 
 	private static Console watched(OutputStream err) {
-		return new Console(OutputStream.nullOutputStream(), err, InputStream.nullInputStream(), Path.of(""), Map.of(), new Terminals(false, true));
+		return new Console(OutputStream.nullOutputStream(), err, InputStream.nullInputStream(), Path.of(""), Map.of(),
+				new Terminals(false, true));
 	}
 
 	private static String shown(ByteArrayOutputStream err) {
@@ -83,7 +86,8 @@ class ConsoleTest {
 	}
 
 	private static Console writingTo(OutputStream out) {
-		return new Console(out, OutputStream.nullOutputStream(), InputStream.nullInputStream(), Path.of(""), Map.of(), Terminals.NONE);
+		return new Console(out, OutputStream.nullOutputStream(), InputStream.nullInputStream(), Path.of(""), Map.of(),
+				Terminals.NONE);
 	}
 
 	private static OutputStream failing(String reason) {

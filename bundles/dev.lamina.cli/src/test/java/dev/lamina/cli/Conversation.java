@@ -5,12 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+
+import com.google.gson.JsonObject;
 import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.CodeLensWorkspaceCapabilities;
 import org.eclipse.lsp4j.CompletionCapabilities;
@@ -83,7 +84,8 @@ final class Conversation {
 	}
 
 	static void open(Editor editor, String uri, String text) {
-		editor.server().getTextDocumentService().didOpen(new DidOpenTextDocumentParams(new TextDocumentItem(uri, "lamina", 1, text)));
+		editor.server().getTextDocumentService()
+				.didOpen(new DidOpenTextDocumentParams(new TextDocumentItem(uri, "lamina", 1, text)));
 	}
 
 	static void change(Editor editor, String uri, int version, Range range, String replacement) {
@@ -102,7 +104,8 @@ final class Conversation {
 		int offset = text.indexOf(word);
 		assertTrue(offset >= 0, word);
 		String before = text.substring(0, offset + letter);
-		return new Position((int) before.chars().filter(sign -> sign == '\n').count(), before.length() - before.lastIndexOf('\n') - 1);
+		return new Position((int) before.chars().filter(sign -> sign == '\n').count(),
+				before.length() - before.lastIndexOf('\n') - 1);
 	}
 
 	static Range of(String text, String word) {
@@ -121,13 +124,15 @@ final class Conversation {
 		List<TextEdit> ordered = new ArrayList<>(edits);
 		ordered.sort(Comparator.comparingInt((TextEdit edit) -> offset(text, edit.getRange().getStart())).reversed());
 		StringBuilder result = new StringBuilder(text);
-		ordered.forEach(edit -> result.replace(offset(text, edit.getRange().getStart()), offset(text, edit.getRange().getEnd()), edit.getNewText()));
+		ordered.forEach(edit -> result.replace(offset(text, edit.getRange().getStart()), offset(text, edit.getRange().getEnd()),
+				edit.getNewText()));
 		return result.toString();
 	}
 
 	/** The text edits of one file, which must be of its version. */
 	static List<TextEdit> edits(WorkspaceEdit edit, String uri, Integer version) {
-		TextDocumentEdit changed = edit.getDocumentChanges().stream().map(change -> change.getLeft()).filter(change -> change.getTextDocument().getUri().equals(uri))
+		TextDocumentEdit changed = edit.getDocumentChanges().stream().map(change -> change.getLeft())
+				.filter(change -> change.getTextDocument().getUri().equals(uri))
 				.findFirst().orElseThrow(() -> new AssertionError(edit.toString()));
 		assertEquals(version, changed.getTextDocument().getVersion());
 		return changed.getEdits().stream().map(either -> either.getLeft()).toList();

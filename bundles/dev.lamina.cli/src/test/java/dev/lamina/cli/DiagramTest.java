@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lamina.cli.InProcess.Outcome;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.net.URI;
@@ -14,13 +13,17 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+
 import javax.imageio.ImageIO;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.lamina.cli.InProcess.Outcome;
 
 /** {@code lamina diagram}: pictures of models, and sentences where there is none. */
 class DiagramTest {
@@ -72,7 +75,8 @@ class DiagramTest {
 	void aPictureGoesToAFileOrToStandardOutput() throws IOException {
 		Outcome shown = process.lamina("diagram", "a.lamina");
 		assertEquals(0, shown.exit(), shown.err());
-		assertTrue(shown.out().startsWith("<svg xmlns=\"http://www.w3.org/2000/svg\"") && shown.out().endsWith("</svg>\n"), shown.out());
+		assertTrue(shown.out().startsWith("<svg xmlns=\"http://www.w3.org/2000/svg\"") && shown.out().endsWith("</svg>\n"),
+				shown.out());
 		assertEquals(new Outcome(0, "", ""), process.lamina("diagram", "a.lamina", "-o", "a.svg"));
 		assertEquals(shown.out(), Files.readString(folder.resolve("a.svg")));
 		assertEquals(shown, process.lamina("diagram", "a.lamina", "--diagram", "Partitioning", "--output", "-"));
@@ -93,7 +97,8 @@ class DiagramTest {
 
 	/** A file may come from a stranger, name and all: its picture must not run anything, and its links must lead to it. */
 	@ParameterizedTest
-	@ValueSource(strings = { "javascript:void(window.PWN=9);<!--.lamina", "a#b?c%41.lamina", "data:text%2Fhtml,x.lamina", "'\"&.lamina" })
+	@ValueSource(strings = { "javascript:void(window.PWN=9);<!--.lamina", "a#b?c%41.lamina", "data:text%2Fhtml,x.lamina",
+			"'\"&.lamina" })
 	void aLinkIsTheModelWhateverItsNameIs(String name) throws IOException {
 		process.file(name, MODEL);
 		Outcome drawn = process.lamina("diagram", name);
@@ -119,8 +124,10 @@ class DiagramTest {
 
 	@Test
 	void pngInBothThemes() throws IOException {
-		assertEquals(new Outcome(0, "", ""), process.lamina("diagram", "a.lamina", "--format", "png", "--scale", "1", "-o", "a.png"));
-		assertEquals(new Outcome(0, "", ""), process.lamina("diagram", "a.lamina", "--format", "png", "--theme", "dark", "-o", "dark.png"));
+		assertEquals(new Outcome(0, "", ""),
+				process.lamina("diagram", "a.lamina", "--format", "png", "--scale", "1", "-o", "a.png"));
+		assertEquals(new Outcome(0, "", ""),
+				process.lamina("diagram", "a.lamina", "--format", "png", "--theme", "dark", "-o", "dark.png"));
 		BufferedImage light = ImageIO.read(folder.resolve("a.png").toFile());
 		BufferedImage dark = ImageIO.read(folder.resolve("dark.png").toFile());
 		assertEquals(2 * light.getWidth(), dark.getWidth());
@@ -145,8 +152,9 @@ class DiagramTest {
 
 	@Test
 	void allDiagramsOfAllModelsIntoAFolder() throws IOException {
-		process.file("models/one.lamina", MODEL).file("models/deep/two.lamina", MODEL.replace("host h ", "host k ").replace("for h.",
-				"for k.").replace("on h.", "on k."))
+		process.file("models/one.lamina", MODEL)
+				.file("models/deep/two.lamina", MODEL.replace("host h ", "host k ").replace("for h.",
+						"for k.").replace("on h.", "on k."))
 				.file("models/types.lamina", "package types\n");
 		Outcome outcome = process.lamina("diagram", "models", "--all", "-o", "out");
 		assertEquals(0, outcome.exit(), outcome.err());
@@ -166,7 +174,10 @@ class DiagramTest {
 		process.file("Foo.lamina", MODEL).file("foo.lamina", MODEL);
 		Outcome outcome = process.lamina("diagram", "Foo.lamina", "foo.lamina", "--all", "-o", "pics");
 		assertEquals(2, outcome.exit(), outcome.out());
-		assertTrue(outcome.err().startsWith("lamina: 'Foo.lamina' and 'foo.lamina' would be drawn into 'pics/foo.partitioning.svg', which Windows and macOS take for one"), outcome.err());
+		assertTrue(outcome.err().startsWith(
+				"lamina: 'Foo.lamina' and 'foo.lamina' would be drawn into 'pics/foo.partitioning.svg', which Windows and macOS "
+						+ "take for one"),
+				outcome.err());
 		assertFalse(Files.exists(folder.resolve("pics")));
 	}
 
@@ -183,7 +194,8 @@ class DiagramTest {
 	@Test
 	void manyHostsAreHintedToTheDiagramForThem() throws IOException {
 		process.file("many.lamina", "import nvidia.*\nhost h[201] { gpu g : A40 }\n");
-		String hint = "many.lamina has 201 hosts: the picture gets large and takes long. '--diagram fleet' is made for so many and draws each GPU as a cell.\n";
+		String hint = "many.lamina has 201 hosts: the picture gets large and takes long. '--diagram fleet' is made for so many "
+				+ "and draws each GPU as a cell.\n";
 		assertTrue(process.lamina("diagram", "many.lamina", "-o", "many.svg").err().contains(hint));
 		assertEquals("", process.lamina("diagram", "many.lamina", "--diagram", "fleet", "-o", "fleet.svg").err());
 		assertEquals("", process.lamina("diagram", "a.lamina", "-o", "a.svg").err());
@@ -215,7 +227,8 @@ class DiagramTest {
 			""")
 	void whatCannotBeDrawnIsRefusedWithASentence(String arguments, String sentence) throws IOException {
 		process.file("b.lamina", MODEL);
-		Outcome outcome = process.lamina(Stream.concat(Stream.of("diagram"), Stream.of(arguments.split(" "))).toArray(String[]::new));
+		Outcome outcome = process
+				.lamina(Stream.concat(Stream.of("diagram"), Stream.of(arguments.split(" "))).toArray(String[]::new));
 		assertEquals(2, outcome.exit(), outcome.err());
 		assertEquals("", outcome.out());
 		assertTrue(outcome.err().startsWith("lamina: ") && outcome.err().contains(sentence), outcome.err());

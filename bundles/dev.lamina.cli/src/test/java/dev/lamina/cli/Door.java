@@ -44,7 +44,8 @@ record Door(String name, List<byte[]> samples, String file, List<String> argumen
 	static List<byte[]> samplesBelow(String folder, String ending) {
 		List<byte[]> samples = new ArrayList<>();
 		try (Stream<Path> files = Files.walk(Checkout.root().resolve(folder))) {
-			for (Path file : files.filter(each -> each.toString().endsWith(ending) && !each.toString().contains("/target/")).sorted().toList()) {
+			for (Path file : files.filter(each -> each.toString().endsWith(ending) && !each.toString().contains("/target/"))
+					.sorted().toList()) {
 				samples.add(Files.readAllBytes(file));
 			}
 		} catch (IOException unreadable) {

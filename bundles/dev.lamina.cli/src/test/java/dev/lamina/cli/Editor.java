@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+
 import org.eclipse.lsp4j.ApplyWorkspaceEditParams;
 import org.eclipse.lsp4j.ApplyWorkspaceEditResponse;
 import org.eclipse.lsp4j.MessageActionItem;
@@ -19,11 +20,11 @@ import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.RegistrationParams;
 import org.eclipse.lsp4j.ShowMessageRequestParams;
+import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
 import org.eclipse.lsp4j.jsonrpc.services.JsonRequest;
 import org.eclipse.lsp4j.services.LanguageClient;
 import org.eclipse.lsp4j.services.LanguageServer;
-import org.eclipse.lsp4j.TextDocumentIdentifier;
 
 /** An editor that has started the packaged {@code lamina lsp} and talks to it over the pipes of its process. */
 final class Editor implements LanguageClient, AutoCloseable {
@@ -47,8 +48,10 @@ final class Editor implements LanguageClient, AutoCloseable {
 
 	Editor(Path folder, String... options) throws IOException {
 		err = Files.createTempFile("lamina", ".err");
-		List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
-				"-XX:TieredStopAtLevel=1", "-Dguice_custom_class_loading=CHILD", "-Duser.home=" + System.getProperty("user.home"), "-jar", Path.of(System.getProperty("lamina.jar")).toAbsolutePath().toString(), "lsp"));
+		List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+				"-XX:+UseSerialGC",
+				"-XX:TieredStopAtLevel=1", "-Dguice_custom_class_loading=CHILD", "-Duser.home=" + System.getProperty("user.home"),
+				"-jar", Path.of(System.getProperty("lamina.jar")).toAbsolutePath().toString(), "lsp"));
 		line.addAll(List.of(options));
 		process = new ProcessBuilder(line).directory(folder.toFile()).redirectError(err.toFile()).start();
 		Launcher<Server> launcher = new Launcher.Builder<Server>().setLocalService(this).setRemoteInterface(Server.class)

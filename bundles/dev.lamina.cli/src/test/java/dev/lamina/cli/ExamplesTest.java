@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -31,7 +32,8 @@ class ExamplesTest {
 	@TestFactory
 	Stream<DynamicTest> eachGivesTheSameAnswerOnAnyNumberOfThreads() throws IOException {
 		try (Stream<Path> files = Files.walk(Checkout.examples())) {
-			return files.filter(file -> file.toString().endsWith(".lamina") && !file.getParent().endsWith("published")).sorted().toList().stream()
+			return files.filter(file -> file.toString().endsWith(".lamina") && !file.getParent().endsWith("published")).sorted()
+					.toList().stream()
 					.map(file -> dynamicTest(Checkout.examples().relativize(file).toString(), () -> {
 						Command one = Command.lamina("simulate", file.toString(), "--threads", "1");
 						assertEquals(firstComment(file).contains(BREAKS) ? 1 : 0, one.exit(), one.toString());

@@ -5,19 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import dev.lamina.cli.InProcess.Outcome;
-import dev.lamina.dsl.ide.hint.Hints;
-import dev.lamina.dsl.ide.snapshot.Workspace;
-import dev.lamina.dsl.project.Project;
-import dev.lamina.dsl.project.Source;
-import dev.lamina.dsl.validation.Bounds;
-import dev.lamina.dsl.validation.Measure;
-import dev.lamina.dsl.validation.Rule;
-import dev.lamina.model.ModelPackage;
-import dev.lamina.model.Quantified;
-import dev.lamina.model.QuantilePoint;
-import dev.lamina.model.quantity.Quantity;
-import dev.lamina.model.quantity.Unit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +24,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
 import org.eclipse.emf.common.util.URI;
 import org.eclipse.emf.ecore.EAttribute;
 import org.eclipse.emf.ecore.EClass;
@@ -51,20 +39,39 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.lamina.cli.InProcess.Outcome;
+import dev.lamina.dsl.ide.hint.Hints;
+import dev.lamina.dsl.ide.snapshot.Workspace;
+import dev.lamina.dsl.project.Project;
+import dev.lamina.dsl.project.Source;
+import dev.lamina.dsl.validation.Bounds;
+import dev.lamina.dsl.validation.Measure;
+import dev.lamina.dsl.validation.Rule;
+import dev.lamina.model.ModelPackage;
+import dev.lamina.model.Quantified;
+import dev.lamina.model.QuantilePoint;
+import dev.lamina.model.quantity.Quantity;
+import dev.lamina.model.quantity.Unit;
+
 /**
- * Every number of every property, taken to its extremes in a model that is sound otherwise, is refused at its place under a rule that there is,
- * or the model is simulated, drawn, set up and shown: nothing fails, nothing hangs, and what validation accepts runs.
+ * Every number of every property, taken to its extremes in a model that is sound otherwise, is refused at its place under a rule
+ * that there is, or the model is simulated, drawn, set up and shown: nothing fails, nothing hangs, and what validation accepts
+ * runs.
  *
- * <p>Which properties there are follows from the metamodel, where they occur from the models of the corpus, so that a new property is tried
- * as soon as there is one. {@code -Dlamina.extreme.units=all} tries each number in every unit.
+ * <p>Which properties there are follows from the metamodel, where they occur from the models of the corpus, so that a new
+ * property is tried as soon as there is one. {@code -Dlamina.extreme.units=all} tries each number in every unit.
  */
 class ExtremeNumbersTest {
 	private static final boolean ALL_UNITS = "all".equals(System.getProperty("lamina.extreme.units"));
 	private static final long MOST_SECONDS = 60;
-	private static final List<String> NUMBERS = List.of("0", "-1", "1", "0.1", "1e-60", "1e18", "1e308", "9223372036854775808", "2147483647");
+	private static final List<String> NUMBERS = List.of("0", "-1", "1", "0.1", "1e-60", "1e18", "1e308", "9223372036854775808",
+			"2147483647");
 	/** What every property is tried with only where all units are: the same once more, with other powers. */
-	private static final List<String> MORE_NUMBERS = List.of("3", "1000000", "1e-308", "1e60", "1e99999", "9223372036854775807", "4611686018427387904");
-	private static final Pattern BROKEN = Pattern.compile("internal\\.error|mistake in Lamina|Exception|simulation\\.refused|Out of memory|memory is not enough|\\bnull\\b|\\bNaN\\b");
+	private static final List<String> MORE_NUMBERS = List.of("3", "1000000", "1e-308", "1e60", "1e99999", "9223372036854775807",
+			"4611686018427387904");
+	private static final Pattern BROKEN = Pattern.compile(
+			"internal\\.error|mistake in Lamina|Exception|simulation\\.refused|Out of memory|memory is not "
+					+ "enough|\\bnull\\b|\\bNaN\\b");
 	private static final Pattern CODE = Pattern.compile("(?m)(?:error|warning|info)\\[([^\\]]+)\\]");
 
 	@TempDir
@@ -93,9 +100,11 @@ class ExtremeNumbersTest {
 	static void findNumbers() throws Exception {
 		Path corpus = Checkout.root().resolve("dsl/dev.lamina.dsl.tests/corpus/valid");
 		try (Stream<Path> files = Files.list(corpus)) {
-			for (Path file : files.filter(each -> each.getFileName().toString().matches("numbers-.*\\.lamina")).sorted().toList()) {
+			for (Path file : files.filter(each -> each.getFileName().toString().matches("numbers-.*\\.lamina")).sorted()
+					.toList()) {
 				Source source = Project.open(List.of(file)).sources().getFirst();
-				source.model().orElseThrow().eAllContents().forEachRemaining(element -> collect(element, source.resource().getParseResult().getRootNode().getText()));
+				source.model().orElseThrow().eAllContents().forEachRemaining(
+						element -> collect(element, source.resource().getParseResult().getRootNode().getText()));
 			}
 		}
 	}
@@ -106,7 +115,8 @@ class ExtremeNumbersTest {
 				for (INode node : NodeModelUtils.findNodesForFeature(element, attribute)) {
 					List<Spot> spots = SPOTS.computeIfAbsent(name(element, attribute), unseen -> new ArrayList<>());
 					if (spots.size() < MOST_SPOTS) {
-						spots.add(new Spot(text, node.getOffset(), node.getLength(), units(element, attribute), limits(element, attribute)));
+						spots.add(new Spot(text, node.getOffset(), node.getLength(), units(element, attribute),
+								limits(element, attribute)));
 					}
 				}
 			}
@@ -122,11 +132,13 @@ class ExtremeNumbersTest {
 	private static String name(EObject element, EAttribute attribute) {
 		EObject quantified = element instanceof QuantilePoint ? element.eContainer() : element;
 		EStructuralFeature place = quantified.eContainingFeature();
-		return (quantified instanceof Quantified ? place.getEContainingClass().getName() + '.' + place.getName() + '/' : "") + attribute.getEContainingClass().getName() + '.' + attribute.getName();
+		return (quantified instanceof Quantified ? place.getEContainingClass().getName() + '.' + place.getName() + '/' : "")
+				+ attribute.getEContainingClass().getName() + '.' + attribute.getName();
 	}
 
 	private static List<String> units(EObject element, EAttribute attribute) {
-		if (attribute.getEAttributeType().getInstanceClass() != Quantity.class || attribute == ModelPackage.Literals.GPU_DEMAND__FRACTION) {
+		if (attribute.getEAttributeType().getInstanceClass() != Quantity.class
+				|| attribute == ModelPackage.Literals.GPU_DEMAND__FRACTION) {
 			return attribute == ModelPackage.Literals.GPU_DEMAND__FRACTION ? List.of("%") : List.of("");
 		}
 		Measure measure = Measure.of(element, attribute).orElseThrow();
@@ -138,21 +150,28 @@ class ExtremeNumbersTest {
 	}
 
 	private static List<String> limits(EObject element, EAttribute attribute) {
-		return Bounds.of(element, attribute).stream().flatMap(bounds -> Stream.of(bounds.leastText(), bounds.mostText())).filter(text -> !text.startsWith("above")).toList();
+		return Bounds.of(element, attribute).stream().flatMap(bounds -> Stream.of(bounds.leastText(), bounds.mostText()))
+				.filter(text -> !text.startsWith("above")).toList();
 	}
 
 	@Test
 	void everyNumberOfTheMetamodelOccursAndHasARange() {
 		Set<String> missing = new TreeSet<>();
-		Set<String> found = SPOTS.keySet().stream().map(name -> name.substring(name.indexOf('/') + 1)).collect(Collectors.toSet());
-		Set<String> places = SPOTS.keySet().stream().filter(name -> name.indexOf('/') > 0).map(name -> name.substring(0, name.indexOf('/'))).collect(Collectors.toSet());
-		for (EClass type : ModelPackage.eINSTANCE.getEClassifiers().stream().filter(EClass.class::isInstance).map(EClass.class::cast).toList()) {
-			type.getEAttributes().stream().filter(ExtremeNumbersTest::isNumber).filter(number -> !found.contains(type.getName() + '.' + number.getName()))
+		Set<String> found = SPOTS.keySet().stream().map(name -> name.substring(name.indexOf('/') + 1))
+				.collect(Collectors.toSet());
+		Set<String> places = SPOTS.keySet().stream().filter(name -> name.indexOf('/') > 0)
+				.map(name -> name.substring(0, name.indexOf('/'))).collect(Collectors.toSet());
+		for (EClass type : ModelPackage.eINSTANCE.getEClassifiers().stream().filter(EClass.class::isInstance)
+				.map(EClass.class::cast).toList()) {
+			type.getEAttributes().stream().filter(ExtremeNumbersTest::isNumber)
+					.filter(number -> !found.contains(type.getName() + '.' + number.getName()))
 					.forEach(number -> missing.add(type.getName() + '.' + number.getName()));
 			type.getEReferences().stream().filter(part -> part.getEReferenceType() == ModelPackage.Literals.QUANTIFIED)
-					.filter(part -> !places.contains(type.getName() + '.' + part.getName())).forEach(part -> missing.add(type.getName() + '.' + part.getName()));
+					.filter(part -> !places.contains(type.getName() + '.' + part.getName()))
+					.forEach(part -> missing.add(type.getName() + '.' + part.getName()));
 			type.getEAttributes().stream().filter(number -> isNumber(number) && number.getEType() != ModelPackage.Literals.AMOUNT)
-					.forEach(number -> assertTrue(Bounds.of(number).isPresent(), () -> type.getName() + '.' + number.getName() + " has no range"));
+					.forEach(number -> assertTrue(Bounds.of(number).isPresent(),
+							() -> type.getName() + '.' + number.getName() + " has no range"));
 		}
 		assertEquals(Set.of(), missing, "numbers that no model of corpus/valid/numbers-*.lamina has");
 	}
@@ -189,7 +208,8 @@ class ExtremeNumbersTest {
 		try {
 			running.get(MOST_SECONDS, TimeUnit.SECONDS);
 		} catch (TimeoutException hangs) {
-			fail(what + " takes more than " + MOST_SECONDS + " s, in\n" + Stream.of(thread.getStackTrace()).limit(30).map(Object::toString).collect(Collectors.joining("\n")));
+			fail(what + " takes more than " + MOST_SECONDS + " s, in\n"
+					+ Stream.of(thread.getStackTrace()).limit(30).map(Object::toString).collect(Collectors.joining("\n")));
 		} catch (ExecutionException failed) {
 			if (failed.getCause() instanceof AssertionError unmet) {
 				throw unmet;
@@ -203,10 +223,13 @@ class ExtremeNumbersTest {
 		Outcome validated = lamina.lamina("validate", "extreme.lamina");
 		assertSaid(what, validated);
 		boolean sound = validated.exit() == ExitStatus.FINE;
-		assertTrue(sound || refusals(validated.out()).contains(line) || isElsewhere(validated.out()), () -> what + " is not refused at line " + line + "\n" + validated.out());
-		Hints.of(new Workspace(List.of()).put(URI.createURI("untitled:extreme"), 1, text)).forEach(hint -> assertFalse(BROKEN.matcher(hint.label()).find(), hint::label));
+		assertTrue(sound || refusals(validated.out()).contains(line) || isElsewhere(validated.out()),
+				() -> what + " is not refused at line " + line + "\n" + validated.out());
+		Hints.of(new Workspace(List.of()).put(URI.createURI("untitled:extreme"), 1, text))
+				.forEach(hint -> assertFalse(BROKEN.matcher(hint.label()).find(), hint::label));
 		if (sound) {
-			Outcome simulated = lamina.lamina("simulate", "extreme.lamina", "--threads", "1", text.contains("fleet f") ? "--seed=1" : "--for=1ms");
+			Outcome simulated = lamina.lamina("simulate", "extreme.lamina", "--threads", "1",
+					text.contains("fleet f") ? "--seed=1" : "--for=1ms");
 			assertSaid(what, simulated);
 			assertTrue(simulated.exit() < ExitStatus.TROUBLE, () -> what + '\n' + simulated.err());
 			assertFalse(simulated.out().isEmpty(), () -> what + '\n' + simulated.err());
@@ -219,7 +242,8 @@ class ExtremeNumbersTest {
 
 	/** What is too much for something else is said there: a working set at the VM that has no room for it. */
 	private static boolean isElsewhere(String out) {
-		return CODE.matcher(out).results().map(code -> code.group(1)).noneMatch(code -> code.startsWith("quantity.") || code.equals("syntax"));
+		return CODE.matcher(out).results().map(code -> code.group(1))
+				.noneMatch(code -> code.startsWith("quantity.") || code.equals("syntax"));
 	}
 
 	private static Set<Integer> refusals(String out) {
@@ -232,7 +256,11 @@ class ExtremeNumbersTest {
 	}
 
 	private static void assertSaid(String what, Outcome outcome) {
-		assertFalse(BROKEN.matcher(outcome.err()).find() || outcome.exit() < ExitStatus.TROUBLE && BROKEN.matcher(outcome.out()).find(), () -> what + '\n' + outcome);
-		CODE.matcher(outcome.out()).results().map(code -> code.group(1)).forEach(code -> assertTrue(Rule.of(code).isPresent(), () -> what + ": there is no rule " + code));
+		assertFalse(
+				BROKEN.matcher(outcome.err()).find()
+						|| outcome.exit() < ExitStatus.TROUBLE && BROKEN.matcher(outcome.out()).find(),
+				() -> what + '\n' + outcome);
+		CODE.matcher(outcome.out()).results().map(code -> code.group(1))
+				.forEach(code -> assertTrue(Rule.of(code).isPresent(), () -> what + ": there is no rule " + code));
 	}
 }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import dev.lamina.cli.InProcess.Outcome;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -24,23 +23,28 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.lamina.cli.InProcess.Outcome;
+
 /**
  * Damaged files end in a result or a clear sentence through every door, within five seconds, and never in a trace of the program.
  *
- * <p>{@code -Dlamina.fuzz.seed=N} chooses the damage, {@code -Dlamina.fuzz.count=N} how many files each door gets; both are printed,
- * and the file that fails is kept. A door is one line in {@link #DOORS}.
+ * <p>{@code -Dlamina.fuzz.seed=N} chooses the damage, {@code -Dlamina.fuzz.count=N} how many files each door gets; both are
+ * printed, and the file that fails is kept. A door is one line in {@link #DOORS}.
  */
 class FuzzTest {
 	private static final long SEED = Long.getLong("lamina.fuzz.seed", 5);
 	private static final int COUNT = Integer.getInteger("lamina.fuzz.count", 100);
 	private static final long MOST_SECONDS = 5;
-	private static final Pattern TRACE = Pattern.compile("mistake in Lamina|internal\\.error|\\bat [a-z]+(\\.\\w+)+\\(|Exception|java\\.|org\\.eclipse|dev\\.lamina\\.[a-z]+\\.[A-Z]",
+	private static final Pattern TRACE = Pattern.compile(
+			"mistake in Lamina|internal\\.error|\\bat "
+					+ "[a-z]+(\\.\\w+)+\\(|Exception|java\\.|org\\.eclipse|dev\\.lamina\\.[a-z]+\\.[A-Z]",
 			Pattern.CASE_INSENSITIVE);
 
 	private static final List<byte[]> MODELS = Stream.of("dsl/dev.lamina.dsl.tests/corpus", "dsl/dev.lamina.examples")
@@ -56,7 +60,9 @@ class FuzzTest {
 			  ]
 			}
 			""");
-	private static final byte[] SETTINGS = utf8("[rules]\n\"policy.unused\" = \"error\"\nimport.unused = \"off\"\n\n[validate]\nbaseline = \"known.json\"\n\n[files]\nallow = [\"../data\", 'x.csv']\n");
+	private static final byte[] SETTINGS = utf8(
+			"[rules]\n\"policy.unused\" = \"error\"\nimport.unused = \"off\"\n\n[validate]\nbaseline = "
+					+ "\"known.json\"\n\n[files]\nallow = [\"../data\", 'x.csv']\n");
 	private static final byte[] NUMBERS = utf8("arrival;size\n0 s;1\n# late\n0.5;2\n\"20 ms\",3\n1.5e-1 s\n");
 	private static final byte[] NUMBERED = utf8("""
 			workload W { each request from "n.csv" { cpu empirical from "n.csv" } }
@@ -65,7 +71,8 @@ class FuzzTest {
 			simulation s { for 1 s }
 			""");
 	private static final byte[] HOSTS = utf8("sn,cpu_milli,memory_mib,gpu,model\na,64000,262144,8,T4\n\"b\",96000,524288,4,\n");
-	private static final byte[] PODS = utf8("name,cpu_milli,memory_mib,num_gpu,gpu_milli,gpu_spec\np,4000,8192,1,500,T4|V100\nq,8000,16384,2,1000,\nr,1,1,0,,\n");
+	private static final byte[] PODS = utf8(
+			"name,cpu_milli,memory_mib,num_gpu,gpu_milli,gpu_spec\np,4000,8192,1,500,T4|V100\nq,8000,16384,2,1000,\nr,1,1,0,,\n");
 	private static final byte[] FLEET = utf8("fleet f { inventory \"hosts.csv\" arrivals \"pods.csv\" }\n");
 
 	private static final List<Door> DOORS = List.of(
@@ -82,12 +89,18 @@ class FuzzTest {
 			Door.of("import mig FILE", reports("mig", ".txt"), "fuzz.txt", 4),
 			Door.of("import lspci FILE", reports("lspci", ".txt"), "fuzz.txt", 4),
 			Door.of("import csv FILE", reports("csv", ".csv"), "fuzz.csv", 4),
-			importing("nvidia-smi", ".xml"), importing("libvirt", ".xml"), importing("mig", ".txt"), importing("lspci", ".txt"), importing("csv", ".csv"),
-			new Door("settings", List.of(SETTINGS), ".lamina.toml", List.of("validate", "a.lamina"), 3, Map.of("a.lamina", MISSPELT, "known.json", BASELINE)),
-			new Door("numbers", List.of(NUMBERS), "n.csv", List.of("simulate", "n.lamina", "--replications", "1"), 3, Map.of("n.lamina", NUMBERED)),
-			new Door("hosts of a fleet", List.of(HOSTS), "hosts.csv", List.of("simulate", "f.lamina"), 3, Map.of("f.lamina", FLEET, "pods.csv", PODS)),
-			new Door("arrivals at a fleet", List.of(PODS), "pods.csv", List.of("simulate", "f.lamina"), 3, Map.of("f.lamina", FLEET, "hosts.csv", HOSTS)),
-			new Door("baseline", List.of(BASELINE), "known.json", List.of("validate", "a.lamina", "--baseline", "FILE"), 3, Map.of("a.lamina", MISSPELT)));
+			importing("nvidia-smi", ".xml"), importing("libvirt", ".xml"), importing("mig", ".txt"), importing("lspci", ".txt"),
+			importing("csv", ".csv"),
+			new Door("settings", List.of(SETTINGS), ".lamina.toml", List.of("validate", "a.lamina"), 3,
+					Map.of("a.lamina", MISSPELT, "known.json", BASELINE)),
+			new Door("numbers", List.of(NUMBERS), "n.csv", List.of("simulate", "n.lamina", "--replications", "1"), 3,
+					Map.of("n.lamina", NUMBERED)),
+			new Door("hosts of a fleet", List.of(HOSTS), "hosts.csv", List.of("simulate", "f.lamina"), 3,
+					Map.of("f.lamina", FLEET, "pods.csv", PODS)),
+			new Door("arrivals at a fleet", List.of(PODS), "pods.csv", List.of("simulate", "f.lamina"), 3,
+					Map.of("f.lamina", FLEET, "hosts.csv", HOSTS)),
+			new Door("baseline", List.of(BASELINE), "known.json", List.of("validate", "a.lamina", "--baseline", "FILE"), 3,
+					Map.of("a.lamina", MISSPELT)));
 
 	@TempDir
 	private Path folders;
@@ -101,14 +114,16 @@ class FuzzTest {
 	}
 
 	private static Door importing(String kind, String ending) {
-		return Door.of("import " + kind + " FILE", Door.samplesBelow("bundles/dev.lamina.inventory.tests/samples/" + kind, ending), "fuzz" + ending, 4);
+		return Door.of("import " + kind + " FILE",
+				Door.samplesBelow("bundles/dev.lamina.inventory.tests/samples/" + kind, ending), "fuzz" + ending, 4);
 	}
 
 	/** What the program does once does not count. */
 	@BeforeAll
 	static void warmUp(@TempDir Path some) {
 		new InProcess(some).lamina("new", "first.lamina");
-		for (String command : List.of("validate first.lamina --format sarif", "simulate first.lamina --for 2ms --replications 1", "format first.lamina")) {
+		for (String command : List.of("validate first.lamina --format sarif", "simulate first.lamina --for 2ms --replications 1",
+				"format first.lamina")) {
 			assertTrue(new InProcess(some).lamina(command.split(" ")).exit() < ExitStatus.TROUBLE, command);
 		}
 	}
@@ -121,7 +136,8 @@ class FuzzTest {
 			for (int number = 0; number < COUNT; number++) {
 				exits[throughTheDoor(door, mutator.next(), number)]++;
 			}
-			System.out.printf("fuzz, %s: seed %d, %d files: %d fine, %d with findings, %d refused%n", door.name(), SEED, COUNT, exits[0], exits[1], exits[2]);
+			System.out.printf("fuzz, %s: seed %d, %d files: %d fine, %d with findings, %d refused%n", door.name(), SEED, COUNT,
+					exits[0], exits[1], exits[2]);
 		}));
 	}
 
@@ -140,21 +156,27 @@ class FuzzTest {
 		try {
 			Outcome outcome = awaited(running, thread);
 			String said = outcome.err() + problemsOf(outcome);
-			if (!Set.of(0, 1, 2).contains(outcome.exit()) || TRACE.matcher(said).find() || outcome.exit() == 2 && outcome.err().isBlank()) {
+			if (!Set.of(0, 1, 2).contains(outcome.exit()) || TRACE.matcher(said).find()
+					|| outcome.exit() == 2 && outcome.err().isBlank()) {
 				fail(kept(door, damaged, number) + "\nstatus " + outcome.exit() + "\n" + said);
 			}
 			assertEquals(List.of(), unfinished(folder), door.name());
 			return outcome.exit();
 		} catch (TimeoutException slow) {
-			String trace = Arrays.stream(thread.getStackTrace()).limit(40).map(frame -> "  " + frame).collect(Collectors.joining("\n"));
+			String trace = Arrays.stream(thread.getStackTrace()).limit(40).map(frame -> "  " + frame)
+					.collect(Collectors.joining("\n"));
 			return fail(kept(door, damaged, number) + "\ntakes more than " + MOST_SECONDS + " s, in\n" + trace);
 		} catch (ExecutionException thrown) {
 			return fail(kept(door, damaged, number), thrown.getCause());
 		}
 	}
 
-	/** Another process may have the processor meanwhile: the five seconds are those of the thread, and of the clock there are a few more. */
-	private static Outcome awaited(FutureTask<Outcome> running, Thread thread) throws InterruptedException, ExecutionException, TimeoutException {
+	/**
+	 * Another process may have the processor meanwhile: the five seconds are those of the thread, and of the clock there are a
+	 * few more.
+	 */
+	private static Outcome awaited(FutureTask<Outcome> running, Thread thread)
+			throws InterruptedException, ExecutionException, TimeoutException {
 		long begin = System.nanoTime();
 		while (true) {
 			try {
@@ -170,7 +192,9 @@ class FuzzTest {
 
 	/** What is said in the words of the program; lines of the damaged file may hold anything. */
 	private static String problemsOf(Outcome outcome) {
-		return outcome.out().lines().filter(line -> line.contains("internal.error]") || line.contains("\"ruleId\": \"internal.error\"")).collect(Collectors.joining("\n"));
+		return outcome.out().lines()
+				.filter(line -> line.contains("internal.error]") || line.contains("\"ruleId\": \"internal.error\""))
+				.collect(Collectors.joining("\n"));
 	}
 
 	private static List<String> unfinished(Path folder) throws IOException {

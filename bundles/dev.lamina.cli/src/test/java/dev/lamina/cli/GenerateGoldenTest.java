@@ -5,24 +5,30 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.lamina.cli.InProcess.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
+
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is generated is what was written down in golden folders, which were read by a person; a missing one is written, and fails. */
+import dev.lamina.cli.InProcess.Outcome;
+
+/**
+ * What is generated is what was written down in golden folders, which were read by a person; a missing one is written, and fails.
+ */
 class GenerateGoldenTest {
 	@TempDir
 	private Path folder;
 
 	@TestFactory
 	Stream<DynamicTest> eachFileIsAsWrittenDown() {
-		return Stream.of(Checkout.examples().resolve("vdi.lamina"), Checkout.examples().resolve("mig.lamina"), Generated.resource("vendors.lamina"))
+		return Stream
+				.of(Checkout.examples().resolve("vdi.lamina"), Checkout.examples().resolve("mig.lamina"),
+						Generated.resource("vendors.lamina"))
 				.map(model -> dynamicTest(model.getFileName().toString(), () -> compare(model)));
 	}
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,7 +38,8 @@ class GenerateProcessTest {
 
 	@Test
 	void fullDiskLeavesNoNewFolder() throws Exception {
-		Command command = new Shell(folder).run("ulimit -f 1; " + Shell.LAMINA + "generate all " + Checkout.examples().resolve("vdi.lamina") + " -o new/out");
+		Command command = new Shell(folder).run(
+				"ulimit -f 1; " + Shell.LAMINA + "generate all " + Checkout.examples().resolve("vdi.lamina") + " -o new/out");
 		assertEquals(2, command.exit(), command.toString());
 		assertEquals(List.of(), Generated.paths(folder));
 	}
@@ -47,23 +49,27 @@ class GenerateProcessTest {
 		Path closed = Files.createDirectory(folder.resolve("closed"));
 		Files.setPosixFilePermissions(closed, Set.of());
 		assumeFalse(Files.isWritable(closed), "this user may write everywhere");
-		Command command = Command.laminaIn(folder, "generate", "libvirt", Checkout.examples().resolve("vdi.lamina").toString(), "-o", "closed/out");
+		Command command = Command.laminaIn(folder, "generate", "libvirt", Checkout.examples().resolve("vdi.lamina").toString(),
+				"-o", "closed/out");
 		assertEquals(2, command.exit(), command.toString());
 		assertEquals(1, command.err().lines().count(), command.err());
 	}
 
 	@Test
 	void folderOfTheSystemIsASentence() throws Exception {
-		Command command = Command.laminaIn(folder, "generate", "libvirt", Checkout.examples().resolve("vdi.lamina").toString(), "-o", "/proc/lamina");
+		Command command = Command.laminaIn(folder, "generate", "libvirt", Checkout.examples().resolve("vdi.lamina").toString(),
+				"-o", "/proc/lamina");
 		assertEquals(2, command.exit(), command.toString());
-		assertTrue(command.err().startsWith("lamina: '/proc/lamina/libvirt/vdi1/designer-0.xml' cannot be written: "), command.err());
+		assertTrue(command.err().startsWith("lamina: '/proc/lamina/libvirt/vdi1/designer-0.xml' cannot be written: "),
+				command.err());
 		assertEquals(1, command.err().lines().count(), command.err());
 	}
 
 	@Test
 	void closedPipeIsQuietAndAllIsWritten() throws Exception {
 		writeFleet(3000);
-		Command command = new Shell(folder).run("set -o pipefail; " + Shell.LAMINA + "generate libvirt many.lamina -o out | head -n 1");
+		Command command = new Shell(folder)
+				.run("set -o pipefail; " + Shell.LAMINA + "generate libvirt many.lamina -o out | head -n 1");
 		assertEquals(0, command.exit(), command.toString());
 		assertEquals("wrote out/libvirt/node-0/guest-0.xml\n", command.out());
 		assertEquals("", command.err());

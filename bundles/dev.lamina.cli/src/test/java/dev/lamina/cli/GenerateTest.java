@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lamina.cli.InProcess.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,12 +11,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.lamina.cli.InProcess.Outcome;
 
 /** The command {@code generate}: what it says, what it writes, and above all what it leaves alone. */
 class GenerateTest {
@@ -47,7 +49,8 @@ class GenerateTest {
 	@Test
 	void listsWhatItWrote() throws IOException {
 		assertEquals(new Outcome(0, "wrote " + SOLO + "\n", ""), generate());
-		assertEquals(List.of("a.lamina", "out", "out/libvirt", "out/libvirt/.written-by-lamina", "out/libvirt/left", SOLO), Generated.paths(folder));
+		assertEquals(List.of("a.lamina", "out", "out/libvirt", "out/libvirt/.written-by-lamina", "out/libvirt/left", SOLO),
+				Generated.paths(folder));
 		assertEquals("libvirt/left/solo.xml\n", Files.readString(folder.resolve("out/libvirt/.written-by-lamina")));
 	}
 
@@ -78,14 +81,18 @@ class GenerateTest {
 		Outcome outcome = generate();
 		assertEquals(1, outcome.exit());
 		assertEquals("", outcome.out());
-		assertTrue(outcome.err().startsWith("a.lamina:6:85: error[deployment.address]: left.g has no PCI address. Add the one that 'lspci -D' shows on the host, "
-				+ "as in: gpu g : A40 { address \"0000:3b:00.0\" }\n  6 | "), outcome.err());
+		assertTrue(outcome.err().startsWith(
+				"a.lamina:6:85: error[deployment.address]: left.g has no PCI address. Add the one that 'lspci -D' shows on the "
+						+ "host, "
+						+ "as in: gpu g : A40 { address \"0000:3b:00.0\" }\n  6 | "),
+				outcome.err());
 		assertTrue(outcome.err().endsWith("1 error in 1 file; nothing was written\n"), outcome.err());
 		assertFalse(Files.exists(folder.resolve("out")));
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "../../../etc/passwd", "0000:3b:00.9", "/", "0000:3b:00.0/..", "3b", "a;reboot", "$(reboot)", "0000:3b:20.0" })
+	@ValueSource(strings = { "../../../etc/passwd", "0000:3b:00.9", "/", "0000:3b:00.0/..", "3b", "a;reboot", "$(reboot)",
+			"0000:3b:20.0" })
 	void whatIsNoAddressIsRefused(String address) throws IOException {
 		process.file("a.lamina", MODEL.replace("0000:3b:00.0", address));
 		Outcome outcome = generate();
@@ -97,9 +104,11 @@ class GenerateTest {
 	@Test
 	void gpusWithOneAddressAreRefused() throws IOException {
 		process.file("a.lamina", MODEL.replace("gpu g : A40 {", "gpu f : T4 { address \"3B:00.0\" }  gpu g : A40 {"));
-		assertTrue(generate().err().contains("error[deployment.address]: g and f of left have the same address 0000:3b:00.0."), generate().err());
+		assertTrue(generate().err().contains("error[deployment.address]: g and f of left have the same address 0000:3b:00.0."),
+				generate().err());
 		process.file("a.lamina", MODEL.replace("gpu g : A40 {", "gpu g x 2 : A40 {").replace("left.g", "left.g[0]"));
-		assertTrue(generate().err().contains("error[deployment.address]: left.g[0] is one of 2 GPUs with one address."), generate().err());
+		assertTrue(generate().err().contains("error[deployment.address]: left.g[0] is one of 2 GPUs with one address."),
+				generate().err());
 	}
 
 	@ParameterizedTest
@@ -113,27 +122,34 @@ class GenerateTest {
 
 	@Test
 	void vmOnAMigInstanceWithoutVgpuTypeIsRefused() throws IOException {
-		process.file("a.lamina", MODEL.replace("A40", "A30").replace("Vfio", "NvidiaMig").replace("gpu on left.g", "gpu 1g.6gb on left.g")
-				.replace("each iteration", "reference A30 each iteration"));
+		process.file("a.lamina",
+				MODEL.replace("A40", "A30").replace("Vfio", "NvidiaMig").replace("gpu on left.g", "gpu 1g.6gb on left.g")
+						.replace("each iteration", "reference A30 each iteration"));
 		Outcome outcome = generate();
 		assertEquals(1, outcome.exit(), outcome.toString());
-		assertTrue(outcome.err().contains("error[deployment.profile]: No vGPU type of A30 stands on the MIG instance 1g.6gb"), outcome.err());
+		assertTrue(outcome.err().contains("error[deployment.profile]: No vGPU type of A30 stands on the MIG instance 1g.6gb"),
+				outcome.err());
 	}
 
 	@Test
 	void deviceNamesAreRefused() throws IOException {
 		process.file("a.lamina", MODEL.replace("vm solo", "vm nul"));
-		assertTrue(generate().err().contains("error[deployment.name]: 'nul' is the name of a device on Windows. Rename it."), generate().err());
+		assertTrue(generate().err().contains("error[deployment.name]: 'nul' is the name of a device on Windows. Rename it."),
+				generate().err());
 	}
 
 	@Test
 	void vmsThatWouldShareANameAreRefused() throws IOException {
-		process.file("a.lamina", MODEL + "host right { system Linux  hypervisor KVM  gpu h : A40 { address \"0000:5e:00.0\" }  gpu i : A40 { address \"0000:5f:00.0\" } }\n"
-				+ "policy both for right { stack Vfio }\nvm solo-1 { system Linux  cpu 2 cores  memory 1 GiB  gpu on right.h  runs Work }\n"
+		process.file("a.lamina", MODEL
+				+ "host right { system Linux  hypervisor KVM  gpu h : A40 { address \"0000:5e:00.0\" }  gpu i : A40 { address "
+				+ "\"0000:5f:00.0\" } }\n"
+				+ "policy both for right { stack Vfio }\nvm solo-1 { system Linux  cpu 2 cores  memory 1 GiB  gpu on right.h  "
+				+ "runs Work }\n"
 				+ "vm Solo { system Linux  cpu 2 cores  memory 1 GiB  gpu on right.i  runs Work }\n");
 		Outcome outcome = generate();
 		assertEquals(1, outcome.exit(), outcome.toString());
-		assertTrue(outcome.err().contains("error[deployment.name]: Two are called Solo outside of the model, the other is solo;"), outcome.err());
+		assertTrue(outcome.err().contains("error[deployment.name]: Two are called Solo outside of the model, the other is solo;"),
+				outcome.err());
 	}
 
 	@Test
@@ -141,25 +157,34 @@ class GenerateTest {
 		process.file("a.lamina", MODEL.replace("runs Work", "runs Wrok"));
 		Outcome outcome = generate();
 		assertEquals(1, outcome.exit());
-		assertTrue(outcome.err().contains("error[name.unknown]") && outcome.err().endsWith("; nothing was written\n"), outcome.err());
+		assertTrue(outcome.err().contains("error[name.unknown]") && outcome.err().endsWith("; nothing was written\n"),
+				outcome.err());
 		assertFalse(Files.exists(folder.resolve("out")));
 	}
 
 	@Test
 	void hostThatTheToolIsNotForIsNamed() throws IOException {
-		process.file("a.lamina", MODEL.replace("hypervisor KVM", "hypervisor VMware").replace("system Linux  hypervisor", "system ESXi  hypervisor").replace("Vfio", "VmwareDirectPath"));
+		process.file("a.lamina", MODEL.replace("hypervisor KVM", "hypervisor VMware")
+				.replace("system Linux  hypervisor", "system ESXi  hypervisor").replace("Vfio", "VmwareDirectPath"));
 		Outcome outcome = generate();
 		assertEquals(1, outcome.exit(), outcome.toString());
-		assertTrue(outcome.err().contains("note[deployment.hypervisor]: The VMs on left get no domain: libvirt's domains are for KVM and Xen, and it runs VMware."), outcome.err());
+		assertTrue(outcome.err().contains(
+				"note[deployment.hypervisor]: The VMs on left get no domain: libvirt's domains are for KVM and Xen, and it runs "
+						+ "VMware."),
+				outcome.err());
 		assertTrue(outcome.err().endsWith("There is nothing to generate for libvirt in this model.\n"), outcome.err());
 	}
 
 	@Test
 	void stackThatLibvirtHasNoDeviceForIsNamed() throws IOException {
-		process.file("a.lamina", MODEL.replace("Vfio", "RCuda").replace("vm solo { system Linux", "vm solo { system Linux  needs CUDA"));
+		process.file("a.lamina",
+				MODEL.replace("Vfio", "RCuda").replace("vm solo { system Linux", "vm solo { system Linux  needs CUDA"));
 		Outcome outcome = generate();
 		assertEquals(0, outcome.exit(), outcome.toString());
-		assertTrue(outcome.err().contains("note[deployment.device]: The domains of solo have no GPU: libvirt has no device for the stack RCuda."), outcome.err());
+		assertTrue(
+				outcome.err().contains(
+						"note[deployment.device]: The domains of solo have no GPU: libvirt has no device for the stack RCuda."),
+				outcome.err());
 		assertFalse(Files.readString(folder.resolve(SOLO)).contains("<hostdev"));
 		assertTrue(Files.readString(folder.resolve(SOLO)).contains("stack=\"RCuda\" on=\"left.g\""));
 	}
@@ -168,7 +193,10 @@ class GenerateTest {
 	void unknownToolIsWrongUse() {
 		Outcome outcome = process.lamina("generate", "terraform", "a.lamina", "-o", "out");
 		assertEquals(2, outcome.exit());
-		assertEquals("lamina: There is no tool 'terraform'. There are: libvirt, mdevctl, mig-parted, nvidia-smi, sriov, kubernetes, all.\n", outcome.err());
+		assertEquals(
+				"lamina: There is no tool 'terraform'. There are: libvirt, mdevctl, mig-parted, nvidia-smi, sriov, kubernetes, "
+						+ "all.\n",
+				outcome.err());
 		assertEquals(2, process.lamina("generate", "libvirt", "a.lamina").exit());
 		assertEquals(2, process.lamina("generate", "libvirt", "-o", "out").exit());
 	}
@@ -188,7 +216,10 @@ class GenerateTest {
 	@Test
 	void fileOfSomebodyElseIsNotReplaced() throws IOException {
 		process.file(SOLO, "mine");
-		assertEquals(new Outcome(2, "", "lamina: '" + SOLO + "' exists and was not written by lamina. Move it away or choose another folder.\n"), generate());
+		assertEquals(
+				new Outcome(2, "",
+						"lamina: '" + SOLO + "' exists and was not written by lamina. Move it away or choose another folder.\n"),
+				generate());
 		assertEquals("mine", Files.readString(folder.resolve(SOLO)));
 		assertEquals(List.of("a.lamina", "out", "out/libvirt", "out/libvirt/left", SOLO), Generated.paths(folder));
 	}
@@ -199,7 +230,8 @@ class GenerateTest {
 		assertEquals(0, generate().exit());
 		process.file("a.lamina", MODEL);
 		String left = "out/libvirt/left/before.xml";
-		Outcome named = new Outcome(0, "wrote " + SOLO + "\n", left + ": of an earlier run and not needed any more; --prune removes it\n");
+		Outcome named = new Outcome(0, "wrote " + SOLO + "\n",
+				left + ": of an earlier run and not needed any more; --prune removes it\n");
 		assertEquals(named, generate());
 		assertEquals(named, generate());
 		assertEquals(new Outcome(0, "wrote " + SOLO + "\nremoved " + left + "\n", ""), generate("--prune"));
@@ -212,13 +244,15 @@ class GenerateTest {
 		assertEquals(0, generate().exit());
 		process.file("a.lamina", MODEL.replace("host left", "host other").replace("left.g", "other.g"));
 		assertEquals(0, generate("--prune").exit());
-		assertEquals(List.of("a.lamina", "out", "out/libvirt", "out/libvirt/.written-by-lamina", "out/libvirt/other", "out/libvirt/other/solo.xml"), Generated.paths(folder));
+		assertEquals(List.of("a.lamina", "out", "out/libvirt", "out/libvirt/.written-by-lamina", "out/libvirt/other",
+				"out/libvirt/other/solo.xml"), Generated.paths(folder));
 	}
 
 	@Test
 	void forgedListRemovesNothingOutside() throws IOException {
-		process.file("precious", "mine").file("out/libvirt/.written-by-lamina", "libvirt/../../precious\n../precious\n" + folder.resolve("precious")
-				+ "\nlibvirt/gone.xml\nlibvirt/./x\n\u0000\n");
+		process.file("precious", "mine").file("out/libvirt/.written-by-lamina",
+				"libvirt/../../precious\n../precious\n" + folder.resolve("precious")
+						+ "\nlibvirt/gone.xml\nlibvirt/./x\n\u0000\n");
 		Outcome outcome = generate("--prune");
 		assertEquals(0, outcome.exit(), outcome.toString());
 		assertEquals("mine", Files.readString(folder.resolve("precious")));
@@ -232,7 +266,8 @@ class GenerateTest {
 		Files.createSymbolicLink(folder.resolve("out/libvirt/left"), folder.resolve("elsewhere"));
 		Outcome outcome = generate();
 		assertEquals(2, outcome.exit(), outcome.toString());
-		assertEquals("lamina: 'out/libvirt/left' is a link that leads out of 'out'. Remove the link or choose another folder.\n", outcome.err());
+		assertEquals("lamina: 'out/libvirt/left' is a link that leads out of 'out'. Remove the link or choose another folder.\n",
+				outcome.err());
 		assertEquals(List.of(), Generated.paths(folder.resolve("elsewhere")));
 	}
 
@@ -259,20 +294,28 @@ class GenerateTest {
 		process.file("b.lamina", MODEL.replace("package acme", "package other"));
 		Outcome outcome = process.lamina("generate", "libvirt", "a.lamina", "b.lamina", "-o", "out");
 		assertEquals(2, outcome.exit());
-		assertEquals("lamina: 'libvirt/left/solo.xml' would be written for a.lamina and for b.lamina, which are two models. With --per-model "
-				+ "each is written into a folder of its own, such as 'out/other'.\n", outcome.err());
+		assertEquals(
+				"lamina: 'libvirt/left/solo.xml' would be written for a.lamina and for b.lamina, which are two models. With "
+						+ "--per-model "
+						+ "each is written into a folder of its own, such as 'out/other'.\n",
+				outcome.err());
 		assertFalse(Files.exists(folder.resolve("out")));
 	}
 
 	@Test
 	void eachModelHasAFolderOfItsOwnIfAsked() throws IOException {
 		process.file("models/a.lamina", MODEL).file("models/deep/b.lamina", MODEL.replace("package acme", "package acme.other"))
-				.file("models/c.lamina", MODEL.replace("package acme\n", "").replace("vm solo", "vm third")).file("models/types.lamina", "package types\n");
+				.file("models/c.lamina", MODEL.replace("package acme\n", "").replace("vm solo", "vm third"))
+				.file("models/types.lamina", "package types\n");
 		Outcome all = process.lamina("generate", "all", "models", "-o", "out", "--per-model");
 		assertEquals(0, all.exit(), all.err());
-		assertEquals(List.of("wrote out/acme/libvirt/left/solo.xml", "wrote out/acme.other/libvirt/left/solo.xml", "wrote out/c/libvirt/left/third.xml"),
-				all.out().lines().filter(line -> line.contains("libvirt")).sorted(Comparator.comparing(line -> line.replace('/', ' '))).toList());
-		process.file("models/deep/b.lamina", MODEL.replace("package acme", "package acme.other").replace("vm solo", "vm changed"));
+		assertEquals(
+				List.of("wrote out/acme/libvirt/left/solo.xml", "wrote out/acme.other/libvirt/left/solo.xml",
+						"wrote out/c/libvirt/left/third.xml"),
+				all.out().lines().filter(line -> line.contains("libvirt"))
+						.sorted(Comparator.comparing(line -> line.replace('/', ' '))).toList());
+		process.file("models/deep/b.lamina",
+				MODEL.replace("package acme", "package acme.other").replace("vm solo", "vm changed"));
 		Outcome again = process.lamina("generate", "libvirt", "models", "-o", "out", "--per-model", "--prune");
 		assertEquals(0, again.exit(), again.err());
 		assertTrue(again.out().contains("removed out/acme.other/libvirt/left/solo.xml\n"), again.out());
@@ -281,32 +324,43 @@ class GenerateTest {
 
 	@Test
 	void modelsOfOneNameAreRefusedAndNothingIsWritten() throws IOException {
-		process.file("x/same.lamina", MODEL.replace("package acme\n", "")).file("y/Same.lamina", MODEL.replace("package acme\n", ""));
+		process.file("x/same.lamina", MODEL.replace("package acme\n", "")).file("y/Same.lamina",
+				MODEL.replace("package acme\n", ""));
 		Outcome outcome = process.lamina("generate", "all", "x", "y", "-o", "out", "--per-model");
-		assertEquals(new Outcome(2, "", "lamina: The models of x/same.lamina and y/Same.lamina are both called 'Same'. Give each a package, or generate them one by one.\n"), outcome);
+		assertEquals(new Outcome(2, "",
+				"lamina: The models of x/same.lamina and y/Same.lamina are both called 'Same'. Give each a package, or generate "
+						+ "them one by one.\n"),
+				outcome);
 		assertFalse(Files.exists(folder.resolve("out")));
 	}
 
 	@Test
 	void whatAKilledRunLeftIsRemoved() throws IOException {
-		process.file("out/libvirt/left/.solo.xml.4194399.unfinished", "half").file("out/libvirt/gone/.old.xml.4194398.unfinished", "half")
-				.file("out/libvirt/left/.mine.unfinished", "mine").file("out/.beside.4194397.unfinished", "not in a folder of ours");
+		process.file("out/libvirt/left/.solo.xml.4194399.unfinished", "half")
+				.file("out/libvirt/gone/.old.xml.4194398.unfinished", "half")
+				.file("out/libvirt/left/.mine.unfinished", "mine")
+				.file("out/.beside.4194397.unfinished", "not in a folder of ours");
 		assertEquals(0, generate().exit());
-		assertEquals(List.of("out/.beside.4194397.unfinished", "out/libvirt/.written-by-lamina", "out/libvirt/left/.mine.unfinished", SOLO),
-				Generated.paths(folder).stream().filter(path -> path.startsWith("out/") && Files.isRegularFile(folder.resolve(path))).sorted().toList());
+		assertEquals(
+				List.of("out/.beside.4194397.unfinished", "out/libvirt/.written-by-lamina", "out/libvirt/left/.mine.unfinished",
+						SOLO),
+				Generated.paths(folder).stream()
+						.filter(path -> path.startsWith("out/") && Files.isRegularFile(folder.resolve(path))).sorted().toList());
 	}
 
 	@Test
 	void filesOfAPackageAreOneModel() throws IOException {
 		int split = MODEL.indexOf("vm solo");
-		process.file("hosts/a.lamina", MODEL.substring(0, split)).file("hosts/b.lamina", "package acme\n" + MODEL.substring(split));
+		process.file("hosts/a.lamina", MODEL.substring(0, split)).file("hosts/b.lamina",
+				"package acme\n" + MODEL.substring(split));
 		assertEquals(new Outcome(0, "wrote " + SOLO + "\n", ""), process.lamina("generate", "libvirt", "hosts", "-o", "out"));
 	}
 
 	@Test
 	void standardInputIsAModel() throws IOException {
 		Files.delete(folder.resolve("a.lamina"));
-		assertEquals(new Outcome(0, "wrote " + SOLO + "\n", ""), new InProcess(folder).reading(MODEL).lamina("generate", "libvirt", "-", "-o", "out"));
+		assertEquals(new Outcome(0, "wrote " + SOLO + "\n", ""),
+				new InProcess(folder).reading(MODEL).lamina("generate", "libvirt", "-", "-o", "out"));
 	}
 
 	private Outcome generate(String... options) {

@@ -33,7 +33,8 @@ final class Generated {
 		Map<String, String> texts = new TreeMap<>();
 		if (Files.isDirectory(folder)) {
 			try (Stream<Path> files = Files.walk(folder)) {
-				for (Path file : files.filter(Files::isRegularFile).filter(file -> !file.endsWith(".written-by-lamina")).toList()) {
+				for (Path file : files.filter(Files::isRegularFile).filter(file -> !file.endsWith(".written-by-lamina"))
+						.toList()) {
 					texts.put(folder.relativize(file).toString().replace('\\', '/'), Files.readString(file));
 				}
 			}

@@ -4,12 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion.VersionFlag;
-import dev.lamina.cli.InProcess.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,11 +13,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+
+import dev.lamina.cli.InProcess.Outcome;
 
 /** The programs that read what is generated, or their schemas, accept every file of every example. */
 class GeneratedFilesTest {
@@ -35,12 +37,14 @@ class GeneratedFilesTest {
 	@BeforeAll
 	static void generateAll() throws IOException {
 		for (Path model : Generated.models()) {
-			Outcome outcome = new InProcess(folder).lamina("generate", "all", model.toString(), "-o", model.getFileName().toString());
+			Outcome outcome = new InProcess(folder).lamina("generate", "all", model.toString(), "-o",
+					model.getFileName().toString());
 			assertEquals(0, outcome.exit(), outcome.toString());
 		}
 		try (Stream<Path> published = Files.list(Checkout.examples().resolve("published"))) {
 			for (Path model : published.filter(file -> file.toString().endsWith(".lamina")).sorted().toList()) {
-				Outcome outcome = new InProcess(folder).lamina("generate", "libvirt", model.toString(), "-o", "published-" + model.getFileName());
+				Outcome outcome = new InProcess(folder).lamina("generate", "libvirt", model.toString(), "-o",
+						"published-" + model.getFileName());
 				assertTrue(outcome.exit() == 0 || outcome.exit() == 1, outcome.toString());
 				assertTrue(outcome.exit() == 0 || !outcome.err().isEmpty(), outcome.toString());
 			}
@@ -52,7 +56,8 @@ class GeneratedFilesTest {
 		assumeTrue(Generated.has("virt-xml-validate") && Generated.has("xmllint"), "libvirt's validator is not installed");
 		List<Path> domains = files(".xml");
 		assertTrue(domains.size() > 40, domains.size() + " domains");
-		assertTrue(domains.stream().anyMatch(domain -> domain.toString().contains("published-")), "no published case has a domain");
+		assertTrue(domains.stream().anyMatch(domain -> domain.toString().contains("published-")),
+				"no published case has a domain");
 		for (Path domain : domains) {
 			assertEquals("", Generated.complaint(domain, "virt-xml-validate"));
 		}
@@ -62,7 +67,8 @@ class GeneratedFilesTest {
 	void domainsHaveIdentitiesOfTheirOwn() throws Exception {
 		for (Path model : Generated.models()) {
 			Set<String> seen = new TreeSet<>();
-			for (Map.Entry<String, String> domain : Generated.texts(folder.resolve(model.getFileName().toString()).resolve("libvirt")).entrySet()) {
+			for (Map.Entry<String, String> domain : Generated
+					.texts(folder.resolve(model.getFileName().toString()).resolve("libvirt")).entrySet()) {
 				String uuid = domain.getValue().replaceFirst("(?s).*?<uuid>(.*?)</uuid>.*", "$1");
 				assertTrue(uuid.matches("[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"), uuid);
 				assertTrue(seen.add(uuid), domain.getKey());
@@ -123,9 +129,13 @@ class GeneratedFilesTest {
 	void mediatedDevicesLieWhereTheirProgramLooks() throws Exception {
 		int devices = 0;
 		for (Path model : Generated.models()) {
-			for (Map.Entry<String, String> file : Generated.texts(folder.resolve(model.getFileName().toString()).resolve("mdevctl")).entrySet()) {
+			for (Map.Entry<String, String> file : Generated
+					.texts(folder.resolve(model.getFileName().toString()).resolve("mdevctl")).entrySet()) {
 				if (!file.getKey().endsWith("define.sh")) {
-					assertTrue(file.getKey().matches("[a-z0-9-]+/mdevctl\\.d/[0-9a-f]{4}:[0-9a-f]{2}:[0-9a-f]{2}\\.[0-7]/[0-9a-f-]{36}"), file.getKey());
+					assertTrue(
+							file.getKey()
+									.matches("[a-z0-9-]+/mdevctl\\.d/[0-9a-f]{4}:[0-9a-f]{2}:[0-9a-f]{2}\\.[0-7]/[0-9a-f-]{36}"),
+							file.getKey());
 					valid("mdev", JSON.readTree(file.getValue()));
 					devices++;
 				}

@@ -3,7 +3,6 @@ package dev.lamina.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lamina.cli.InProcess.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,9 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import dev.lamina.cli.InProcess.Outcome;
 
 /**
  * The scripts run, on a host that is made of a folder: what they write into its sysfs and which commands they give. A second run
@@ -75,12 +77,16 @@ class GeneratedScriptsTest {
 	void migInstancesAreCutOnce() throws Exception {
 		String script = "mig.lamina/nvidia-smi/train1.sh";
 		assertEquals("", run(script).err());
-		assertTrue(commands().contains("nvidia-smi mig -i 0000:ca:00.0 -cgi 1g.10gb:0,1g.10gb:1,1g.10gb:2,1g.10gb:3,3g.40gb:4 -C"), commands().toString());
+		assertTrue(
+				commands().contains("nvidia-smi mig -i 0000:ca:00.0 -cgi 1g.10gb:0,1g.10gb:1,1g.10gb:2,1g.10gb:3,3g.40gb:4 -C"),
+				commands().toString());
 		assertEquals("Enabled\n", Files.readString(host.resolve("mig-mode")));
 		Files.delete(host.resolve("commands"));
 		Command again = run(script);
-		assertEquals(new Command(0, "0000:ca:00.0 is cut into 1g.10gb:0,1g.10gb:1,1g.10gb:2,1g.10gb:3,3g.40gb:4 already\n", ""), again);
-		assertTrue(commands().stream().noneMatch(command -> command.matches(".* -(mig|cgi|dgi|dci)( .*)?")), commands().toString());
+		assertEquals(new Command(0, "0000:ca:00.0 is cut into 1g.10gb:0,1g.10gb:1,1g.10gb:2,1g.10gb:3,3g.40gb:4 already\n", ""),
+				again);
+		assertTrue(commands().stream().noneMatch(command -> command.matches(".* -(mig|cgi|dgi|dci)( .*)?")),
+				commands().toString());
 	}
 
 	@Test
@@ -121,7 +127,8 @@ class GeneratedScriptsTest {
 		function(gpu, 0, "0000:5f:00.0");
 		Command command = run("vendors.lamina/sriov/office.sh");
 		assertEquals(1, command.exit());
-		assertEquals("office.sh: Virtual function 0 of 0000:5e:00.0 is 0000:5f:00.0, but the domains name 0000:5e:00.4.\n", command.err());
+		assertEquals("office.sh: Virtual function 0 of 0000:5e:00.0 is 0000:5f:00.0, but the domains name 0000:5e:00.4.\n",
+				command.err());
 	}
 
 	@Test
@@ -132,20 +139,25 @@ class GeneratedScriptsTest {
 			String address = List.of("0000:ca:00.4", "0000:ca:00.5", "0000:ca:00.6", "0000:ca:00.7", "0000:ca:01.0").get(number);
 			function(gpu, number, address);
 			write("sys/bus/pci/devices/" + address + "/nvidia/current_vgpu_type", "0\n");
-			write("sys/bus/pci/devices/" + address + "/nvidia/creatable_vgpu_types", "ID    : vGPU Name\n699   : NVIDIA A100D-1-10C\n703   : NVIDIA A100D-3-40C\n");
+			write("sys/bus/pci/devices/" + address + "/nvidia/creatable_vgpu_types",
+					"ID    : vGPU Name\n699   : NVIDIA A100D-1-10C\n703   : NVIDIA A100D-3-40C\n");
 		}
 		assertEquals("", run("mig.lamina/sriov/train1.sh").err());
 		assertEquals("703\n", read("sys/bus/pci/devices/0000:ca:00.4/nvidia/current_vgpu_type"));
 		assertEquals("699\n", read("sys/bus/pci/devices/0000:ca:01.0/nvidia/current_vgpu_type"));
-		assertTrue(commands().stream().anyMatch(command -> command.contains(" -cgi ")), "the instances behind the vGPUs are missing");
+		assertTrue(commands().stream().anyMatch(command -> command.contains(" -cgi ")),
+				"the instances behind the vGPUs are missing");
 	}
 
 	@Test
 	void quantumReachesWhicheverDriverThereIs() throws Exception {
-		Map<String, String> places = Map.of("xe", "sys/bus/pci/devices/%s/sriov_admin/vf%d/profile/", "older xe", "sys/kernel/debug/dri/%s/gt0/vf%d/",
+		Map<String, String> places = Map.of("xe", "sys/bus/pci/devices/%s/sriov_admin/vf%d/profile/", "older xe",
+				"sys/kernel/debug/dri/%s/gt0/vf%d/",
 				"i915", "sys/bus/pci/devices/%s/drm/card1/prelim_iov/vf%d/gt/");
-		Map<String, String> idle = Map.of("xe", "sys/bus/pci/devices/0000:4d:00.0/sriov_admin/.bulk_profile/sched_priority", "older xe",
-				"sys/kernel/debug/dri/0000:4d:00.0/gt0/pf/sched_if_idle", "i915", "sys/bus/pci/devices/0000:4d:00.0/drm/card1/prelim_iov/pf/gt/policies/sched_if_idle");
+		Map<String, String> idle = Map.of("xe", "sys/bus/pci/devices/0000:4d:00.0/sriov_admin/.bulk_profile/sched_priority",
+				"older xe",
+				"sys/kernel/debug/dri/0000:4d:00.0/gt0/pf/sched_if_idle", "i915",
+				"sys/bus/pci/devices/0000:4d:00.0/drm/card1/prelim_iov/pf/gt/policies/sched_if_idle");
 		for (Map.Entry<String, String> driver : new TreeMap<>(places).entrySet()) {
 			write(idle.get(driver.getKey()), "0\n");
 			write(idle.get(driver.getKey()).replace("4d", "af"), "0\n");
@@ -154,7 +166,9 @@ class GeneratedScriptsTest {
 				write("sys/bus/pci/devices/" + gpu + ".0/sriov_drivers_autoprobe", "1\n");
 				for (int number = 1; number <= 3; number++) {
 					function("sys/bus/pci/devices/" + gpu + ".0", number - 1, gpu + "." + number);
-					for (String file : List.of("exec_quantum_ms", "preempt_timeout_us", driver.getKey().equals("xe") ? "vram_quota" : "lmem_quota", "ggtt_quota", "contexts_quota", "doorbells_quota")) {
+					for (String file : List.of("exec_quantum_ms", "preempt_timeout_us",
+							driver.getKey().equals("xe") ? "vram_quota" : "lmem_quota", "ggtt_quota", "contexts_quota",
+							"doorbells_quota")) {
 						write(driver.getValue().formatted(gpu + ".0", number) + file, "0\n");
 					}
 				}
@@ -176,7 +190,10 @@ class GeneratedScriptsTest {
 		write("sys/bus/pci/devices/0000:4d:00.0/sriov_numvfs", "7\n");
 		Command command = run("vendors.lamina/sriov/flex-0.sh");
 		assertEquals(1, command.exit());
-		assertTrue(command.err().startsWith("flex-0.sh: 0000:4d:00.0 has 7 virtual functions, 3 are wanted. Stop the VMs that use them,"), command.err());
+		assertTrue(
+				command.err()
+						.startsWith("flex-0.sh: 0000:4d:00.0 has 7 virtual functions, 3 are wanted. Stop the VMs that use them,"),
+				command.err());
 	}
 
 	@Test
@@ -197,7 +214,9 @@ class GeneratedScriptsTest {
 		Command command = run("vendors.lamina/nvidia-smi/office.sh");
 		assertEquals(0, command.exit(), command.toString());
 		// 480 Hz is 1e0, the averaging factor 20 is 14
-		assertEquals("options nvidia NVreg_RegistryDwordsPerDevice=\"pci=0000:3b:00.0;RmPVMRL=0x141e0001;pci=0000:5e:00.0;RmPVMRL=0x00000001\"\n",
+		assertEquals(
+				"options nvidia "
+						+ "NVreg_RegistryDwordsPerDevice=\"pci=0000:3b:00.0;RmPVMRL=0x141e0001;pci=0000:5e:00.0;RmPVMRL=0x00000001\"\n",
 				read("etc/modprobe.d/lamina-vgpu.conf"));
 		assertEquals(new Command(0, "", ""), run("vendors.lamina/nvidia-smi/office.sh"));
 	}
@@ -210,19 +229,33 @@ class GeneratedScriptsTest {
 		List<String> commands = commands();
 		assertEquals(4, commands.stream().filter(command -> command.startsWith("mdevctl define ")).count(), commands.toString());
 		assertEquals(2, commands.stream().filter(command -> command.startsWith("mdevctl start ")).count(), commands.toString());
-		assertEquals(4, commands.stream().filter(command -> command.matches("mdevctl modify --uuid \\S+ --addattr nvidia/vgpu_params --value frame_rate_limiter=0")).count(), commands.toString());
-		assertTrue(commands.stream().anyMatch(command -> command.matches("mdevctl define --uuid \\S+ --parent 0000:3b:00.0 --type nvidia-232 --auto")), commands.toString());
+		assertEquals(4, commands.stream()
+				.filter(command -> command
+						.matches("mdevctl modify --uuid \\S+ --addattr nvidia/vgpu_params --value frame_rate_limiter=0"))
+				.count(), commands.toString());
+		assertTrue(
+				commands.stream().anyMatch(
+						command -> command.matches("mdevctl define --uuid \\S+ --parent 0000:3b:00.0 --type nvidia-232 --auto")),
+				commands.toString());
 		Files.delete(host.resolve("commands"));
 		assertEquals(new Command(0, "", ""), run(script));
-		assertTrue(commands().stream().noneMatch(command -> command.startsWith("mdevctl define ") || command.startsWith("mdevctl start ")), commands().toString());
+		assertTrue(
+				commands().stream()
+						.noneMatch(command -> command.startsWith("mdevctl define ") || command.startsWith("mdevctl start ")),
+				commands().toString());
 		delete("sys/class/mdev_bus/0000:3b:00.0/mdev_supported_types/nvidia-232");
-		assertEquals("define.sh: 0000:3b:00.0 offers no nvidia-232; 'mdevctl types --parent 0000:3b:00.0' shows what it offers.\n", run(script).err());
+		assertEquals(
+				"define.sh: 0000:3b:00.0 offers no nvidia-232; 'mdevctl types --parent 0000:3b:00.0' shows what it offers.\n",
+				run(script).err());
 	}
 
 	@Test
 	void nodesAreLabelled() throws Exception {
 		assertEquals(new Command(0, "", ""), run("vendors.lamina/kubernetes/label-nodes.sh"));
-		assertTrue(commands().contains("kubectl label node --overwrite box nvidia.com/device-plugin.config=box nvidia.com/mig.config=box"), commands().toString());
+		assertTrue(
+				commands().contains(
+						"kubectl label node --overwrite box nvidia.com/device-plugin.config=box nvidia.com/mig.config=box"),
+				commands().toString());
 	}
 
 	private void unchangedBy(String script) throws Exception {
@@ -235,9 +268,11 @@ class GeneratedScriptsTest {
 	private Command run(String path) throws IOException, InterruptedException {
 		Path script = host.resolve("run").resolve(Path.of(path).getFileName());
 		Files.createDirectories(script.getParent());
-		Files.writeString(script, Files.readString(host.resolve(path)).replace("/sys/", host + "/sys/").replace("/etc/", host + "/etc/")
-				.replace("/usr/lib/nvidia/", host + "/bin/"));
-		ProcessBuilder builder = new ProcessBuilder("sh", script.toString()).redirectOutput(host.resolve("out").toFile()).redirectError(host.resolve("err").toFile());
+		Files.writeString(script,
+				Files.readString(host.resolve(path)).replace("/sys/", host + "/sys/").replace("/etc/", host + "/etc/")
+						.replace("/usr/lib/nvidia/", host + "/bin/"));
+		ProcessBuilder builder = new ProcessBuilder("sh", script.toString()).redirectOutput(host.resolve("out").toFile())
+				.redirectError(host.resolve("err").toFile());
 		builder.environment().put("PATH", host.resolve("bin") + ":" + System.getenv("PATH"));
 		int exit = builder.start().waitFor();
 		return new Command(exit, read("out"), read("err"));

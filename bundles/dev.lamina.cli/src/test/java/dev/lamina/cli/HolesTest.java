@@ -3,6 +3,27 @@ package dev.lamina.cli;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.eclipse.emf.common.util.URI;
+import org.eclipse.xtext.nodemodel.ILeafNode;
+import org.eclipse.xtext.nodemodel.INode;
+import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
+import org.eclipse.xtext.util.CancelIndicator;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
 import dev.lamina.design.seating.Seating;
 import dev.lamina.diagram.Diagrams;
 import dev.lamina.diagram.evaluation.Evaluation.Selection;
@@ -23,31 +44,12 @@ import dev.lamina.dsl.project.Problem;
 import dev.lamina.dsl.project.Project;
 import dev.lamina.dsl.project.Source;
 import dev.lamina.model.Model;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.Optional;
-import java.util.Random;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.eclipse.emf.common.util.URI;
-import org.eclipse.xtext.nodemodel.ILeafNode;
-import org.eclipse.xtext.nodemodel.INode;
-import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
-import org.eclipse.xtext.util.CancelIndicator;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
 import dev.lamina.model.ModelPackage.Literals;
 import dev.lamina.model.NamedElement;
 
 /**
- * A model from which a name or any other word is missing is validated, drawn, listed and shown as far as it goes: nothing fails, and nobody
- * reads "null".
+ * A model from which a name or any other word is missing is validated, drawn, listed and shown as far as it goes: nothing fails,
+ * and nobody reads "null".
  *
  * <p>All names are taken out in turn, of the other words a sample; {@code -Dlamina.holes=all} takes out each.
  */
@@ -70,7 +72,8 @@ class HolesTest {
 		List<Path> files = new ArrayList<>();
 		for (String below : List.of("dsl/dev.lamina.examples", "dsl/dev.lamina.dsl.tests/corpus/valid")) {
 			try (Stream<Path> all = Files.walk(Checkout.root().resolve(below))) {
-				all.filter(file -> file.toString().endsWith(".lamina") && !file.toString().contains("/target/")).sorted().forEach(files::add);
+				all.filter(file -> file.toString().endsWith(".lamina") && !file.toString().contains("/target/")).sorted()
+						.forEach(files::add);
 			}
 		}
 		return files.stream().map(file -> DynamicTest.dynamicTest(Checkout.root().relativize(file).toString(), () -> {
@@ -93,13 +96,18 @@ class HolesTest {
 			Collections.shuffle(others, random);
 			Collections.shuffle(names, random);
 		}
-		return Stream.concat(names.stream().limit(ALL ? names.size() : 2L * SAMPLE), others.stream().limit(ALL ? others.size() : SAMPLE))
-				.map(leaf -> new Hole(text.substring(0, leaf.getOffset()) + text.substring(leaf.getEndOffset()), leaf.getOffset(), leaf.getText())).toList();
+		return Stream
+				.concat(names.stream().limit(ALL ? names.size() : 2L * SAMPLE),
+						others.stream().limit(ALL ? others.size() : SAMPLE))
+				.map(leaf -> new Hole(text.substring(0, leaf.getOffset()) + text.substring(leaf.getEndOffset()), leaf.getOffset(),
+						leaf.getText()))
+				.toList();
 	}
 
 	private static boolean isName(ILeafNode leaf) {
 		return NodeModelUtils.findActualSemanticObjectFor(leaf) instanceof NamedElement named
-				&& NodeModelUtils.findNodesForFeature(named, Literals.NAMED_ELEMENT__NAME).stream().anyMatch(node -> holds(node, leaf));
+				&& NodeModelUtils.findNodesForFeature(named, Literals.NAMED_ELEMENT__NAME).stream()
+						.anyMatch(node -> holds(node, leaf));
 	}
 
 	private static boolean holds(INode node, ILeafNode leaf) {
@@ -115,7 +123,8 @@ class HolesTest {
 		try {
 			Snapshot snapshot = snapshot(hole.text());
 			List<Problem> problems = snapshot.problems(CancelIndicator.NullImpl).orElseThrow();
-			List<String> said = new ArrayList<>(problems.stream().map(problem -> problem.code() + ' ' + problem.message()).toList());
+			List<String> said = new ArrayList<>(
+					problems.stream().map(problem -> problem.code() + ' ' + problem.message()).toList());
 			List<String> failures = new ArrayList<>();
 			QuickFixes fixes = new QuickFixes(failures::add);
 			problems.forEach(problem -> fixes.fixes(snapshot.resource(), problem).forEach(fix -> said.add(fix.label())));
@@ -153,7 +162,9 @@ class HolesTest {
 		Seating.install(Estates.of(model.get()));
 		for (DiagramDescription description : DIAGRAMS.descriptions()) {
 			if (DIAGRAMS.suits(description, model.get())) {
-				String svg = SvgWriter.write(DIAGRAMS.draw(description, model.get(), new Selection(Optional.empty(), java.util.Set.of()), element -> Optional.empty()),
+				String svg = SvgWriter.write(
+						DIAGRAMS.draw(description, model.get(), new Selection(Optional.empty(), java.util.Set.of()),
+								element -> Optional.empty()),
 						Theme.LIGHT, place -> Optional.empty(), Diagrams::image);
 				if (CONTENT.matcher(svg).find()) {
 					fail(description.name() + " shows null " + where);
@@ -172,10 +183,14 @@ class HolesTest {
 
 	@Test
 	void aHostAndAGpuWithoutANameAreDrawnAndHinted() throws Exception {
-		for (String text : List.of("host { gpu g : nvidia.A40 }\nvm a { gpu on h.g }\n", "host h { gpu : nvidia.A40 }\npolicy p for h { stack stacks.Vfio }\nvm a { gpu on h }\n",
-				"host h[2] { gpu x 2 : nvidia.A40 }\npolicy for h { stack stacks.NvidiaVgpu partition A40-8Q x 2 }\nvm x 3 { gpu A40-8Q on h }\n",
-				"gpu { memory 1 GiB profile : vgpu { memory 1 GiB } }\nhost h { gpu g : }\nworkload { each frame { gpu 1 ms } }\nvm a { gpu on h.g runs }\n",
-				"stack : mediated { cost { } }\nhost h { gpu g : nvidia.A40 link between g and g }\npolicy p for h.g { stack }\nvm a { gpu 50 % on h.g }\nvm { gpu 50 % on h.g }\n")) {
+		for (String text : List.of("host { gpu g : nvidia.A40 }\nvm a { gpu on h.g }\n",
+				"host h { gpu : nvidia.A40 }\npolicy p for h { stack stacks.Vfio }\nvm a { gpu on h }\n",
+				"host h[2] { gpu x 2 : nvidia.A40 }\npolicy for h { stack stacks.NvidiaVgpu partition A40-8Q x 2 }\nvm x 3 { gpu "
+						+ "A40-8Q on h }\n",
+				"gpu { memory 1 GiB profile : vgpu { memory 1 GiB } }\nhost h { gpu g : }\nworkload { each frame { gpu 1 ms } "
+						+ "}\nvm a { gpu on h.g runs }\n",
+				"stack : mediated { cost { } }\nhost h { gpu g : nvidia.A40 link between g and g }\npolicy p for h.g { stack "
+						+ "}\nvm a { gpu 50 % on h.g }\nvm { gpu 50 % on h.g }\n")) {
 			shown(new Hole(text, text.length(), ""), folder);
 		}
 	}

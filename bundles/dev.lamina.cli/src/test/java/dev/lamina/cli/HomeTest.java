@@ -9,10 +9,14 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests read nothing of whoever runs them and leave nothing with them; nor does a signal do something else for being run in the background. */
+/**
+ * Tests read nothing of whoever runs them and leave nothing with them; nor does a signal do something else for being run in the
+ * background.
+ */
 class HomeTest {
 	private static final Path HOME = Path.of(System.getProperty("lamina.test.home", System.getProperty("user.home")));
 	/** What Java writes down of the fonts of the machine, which it looks for to draw pixels. */

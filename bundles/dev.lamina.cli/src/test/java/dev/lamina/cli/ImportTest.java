@@ -4,23 +4,28 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lamina.cli.InProcess.Outcome;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.lamina.cli.InProcess.Outcome;
+
 class ImportTest {
-	private static final String TABLE = "host,system,hypervisor,sockets,cores,clock,memory,gpu,count\nvdi1,Linux,KVM,2,32,2.8 GHz,1 TiB,A40,2\n";
-	private static final String VM = "<domain type='kvm'><name>cad</name><memory unit='GiB'>16</memory><vcpu>4</vcpu><clock offset='utc'/><devices>"
-			+ "<hostdev mode='subsystem' type='pci' managed='yes'><source><address domain='0' bus='0x3b' slot='0' function='0'/></source></hostdev></devices></domain>";
+	private static final String TABLE = "host,system,hypervisor,sockets,cores,clock,memory,gpu,count\nvdi1,Linux,KVM,2,32,2.8 "
+			+ "GHz,1 TiB,A40,2\n";
+	private static final String VM = "<domain type='kvm'><name>cad</name><memory unit='GiB'>16</memory><vcpu>4</vcpu><clock "
+			+ "offset='utc'/><devices>"
+			+ "<hostdev mode='subsystem' type='pci' managed='yes'><source><address domain='0' bus='0x3b' slot='0' "
+			+ "function='0'/></source></hostdev></devices></domain>";
 
 	@TempDir
 	private Path folder;
@@ -29,7 +34,8 @@ class ImportTest {
 
 	@BeforeEach
 	void setUp() throws IOException {
-		process = new InProcess(folder).file("rack.csv", TABLE).file("cad.xml", VM).file("odd.csv", "host,gpu,colour\nh,Voodoo 2,red\n");
+		process = new InProcess(folder).file("rack.csv", TABLE).file("cad.xml", VM).file("odd.csv",
+				"host,gpu,colour\nh,Voodoo 2,red\n");
 	}
 
 	@Test
@@ -64,7 +70,9 @@ class ImportTest {
 
 	@Test
 	void hostsAndThenVmsOnThemBecomeOneModelThatRuns() throws IOException {
-		process.file("vdi1.txt", "3b:00.0 3D controller [0302]: NVIDIA Corporation GA102GL [A40] [10de:2235] (rev a1)\n\tKernel driver in use: vfio-pci\n");
+		process.file("vdi1.txt",
+				"3b:00.0 3D controller [0302]: NVIDIA Corporation GA102GL [A40] [10de:2235] (rev a1)\n\tKernel driver in use: "
+						+ "vfio-pci\n");
 		assertEquals(0, process.lamina("import", "lspci", "vdi1.txt", "-o", "hosts.lamina", "--package", "lab").exit());
 		Outcome outcome = process.lamina("import", "libvirt", "cad.xml", "--hosts", "hosts.lamina", "-o", "vms.lamina");
 		assertEquals(new Outcome(0, "Wrote vms.lamina: 0 hosts, 0 GPUs, 1 VM. Next: lamina validate vms.lamina\n", ""), outcome);
@@ -82,15 +90,20 @@ class ImportTest {
 	void whatIsNotUnderstoodIsAWarningAndAComment() throws IOException {
 		Outcome outcome = process.lamina("import", "csv", "odd.csv", "-o", "odd.lamina");
 		assertEquals(0, outcome.exit());
-		assertEquals("Wrote odd.lamina: 1 host, 1 GPU, 0 VMs. 2 warnings: see the comments in the model. Next: lamina validate odd.lamina\n", outcome.out());
-		assertEquals("""
-				odd.csv:1:1: warning[inventory.partUnknown]: The column 'colour' is not understood.
-				  1 | host,gpu,colour
-				    | ^^^^^^^^^^^^^^^
-				odd.csv:2:1: warning[inventory.gpuUnknown]: The library has no GPU Voodoo 2. It is declared with what is known; correct its memory.
-				  2 | h,Voodoo 2,red
-				    | ^^^^^^^^^^^^^^
-				""", outcome.err());
+		assertEquals(
+				"Wrote odd.lamina: 1 host, 1 GPU, 0 VMs. 2 warnings: see the comments in the model. Next: lamina validate "
+						+ "odd.lamina\n",
+				outcome.out());
+		assertEquals(
+				"""
+						odd.csv:1:1: warning[inventory.partUnknown]: The column 'colour' is not understood.
+						  1 | host,gpu,colour
+						    | ^^^^^^^^^^^^^^^
+						odd.csv:2:1: warning[inventory.gpuUnknown]: The library has no GPU Voodoo 2. It is declared with what is known; correct its memory.
+						  2 | h,Voodoo 2,red
+						    | ^^^^^^^^^^^^^^
+						""",
+				outcome.err());
 		String model = Files.readString(folder.resolve("odd.lamina"));
 		assertTrue(model.contains("// odd.csv:1: The column 'colour' is not understood.\n")
 				&& model.contains("  // odd.csv:2: The library has no GPU Voodoo 2."), model);
@@ -109,7 +122,8 @@ class ImportTest {
 	@Test
 	void anExistingFileIsKept() throws IOException {
 		process.file("rack.lamina", "mine");
-		assertEquals(new Outcome(2, "", "lamina: 'rack.lamina' exists already. Choose another name, or replace it with --force.\n"),
+		assertEquals(
+				new Outcome(2, "", "lamina: 'rack.lamina' exists already. Choose another name, or replace it with --force.\n"),
 				process.lamina("import", "csv", "rack.csv", "-o", "rack.lamina"));
 		assertEquals("mine", Files.readString(folder.resolve("rack.lamina")));
 		assertEquals(0, process.lamina("import", "csv", "rack.csv", "-o", "rack.lamina", "--force").exit());
@@ -118,7 +132,8 @@ class ImportTest {
 
 	@Test
 	void aModelThatBreaksRulesIsWrittenAndTheRulesAreSaid() throws IOException {
-		process.file("h.txt", "|   0  MIG 3g.40gb  9  1  4:4  |\n|   0  MIG 4g.40gb  5  1  0:4  |\n|   0  MIG 7g.80gb  0  1  0:8  |\n");
+		process.file("h.txt",
+				"|   0  MIG 3g.40gb  9  1  4:4  |\n|   0  MIG 4g.40gb  5  1  0:4  |\n|   0  MIG 7g.80gb  0  1  0:8  |\n");
 		Outcome outcome = process.lamina("import", "mig", "h.txt", "--gpu", "A100-80", "-o", "h.lamina");
 		assertEquals(1, outcome.exit(), outcome.toString());
 		assertTrue(outcome.err().startsWith("h.lamina:") && outcome.err().contains("error[capacity.exceeded]"), outcome.err());
@@ -126,15 +141,19 @@ class ImportTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '~', value = { "import vmware a.xml | There is no format 'vmware'. There are: libvirt, nvidia-smi, mig, lspci, csv.",
+	@CsvSource(delimiter = '|', quoteCharacter = '~', value = {
+			"import vmware a.xml | There is no format 'vmware'. There are: libvirt, nvidia-smi, mig, lspci, csv.",
 			"import csv missing.csv | 'missing.csv' does not exist.", "import csv . | '.' is a folder. Name the reports in it.",
 			"import csv rack.csv -o rack.txt | 'rack.txt' is no name of a model. Choose one that ends in .lamina.",
 			"import csv rack.csv -o no/where.lamina | 'no/where.lamina' cannot be written: the folder 'no' does not exist.",
-			"import csv rack.csv --package 1.b | '1.b' is no name of a package. Write letters and digits with dots between, such as acme.lab.",
+			"import csv rack.csv --package 1.b | '1.b' is no name of a package. Write letters and digits with dots between, such "
+					+ "as acme.lab.",
 			"import csv rack.csv --host a | A table names its hosts itself. Leave out --host.",
-			"import lspci a.txt b.txt --host a | --host names one host, but there are 2 reports. Import them one by one, or name the files after their hosts.",
+			"import lspci a.txt b.txt --host a | --host names one host, but there are 2 reports. Import them one by one, or name "
+					+ "the files after their hosts.",
 			"import lspci a.txt --hosts b.lamina | --hosts places VMs, and only libvirt reports VMs. Leave it out.",
-			"import libvirt cad.xml --gpu A41 | The library has no GPU 'A41'. Did you mean 'A40'?", "import libvirt rack.csv | rack.csv:1:1: This is no XML: it does not begin with '<'.",
+			"import libvirt cad.xml --gpu A41 | The library has no GPU 'A41'. Did you mean 'A40'?",
+			"import libvirt rack.csv | rack.csv:1:1: This is no XML: it does not begin with '<'.",
 			"import libvirt cad.xml --hosts no.lamina | 'no.lamina' does not exist." })
 	void wrongUseIsAnsweredWithASentence(String command, String sentence) {
 		assertEquals(new Outcome(2, "", "lamina: " + sentence + "\n"), process.lamina(command.split(" ")));

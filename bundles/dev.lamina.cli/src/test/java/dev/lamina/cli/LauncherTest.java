@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,7 +25,9 @@ class LauncherTest {
 	@TempDir
 	private Path folder;
 
-	/** The program as it looks to a Java that is too old for it: its first class is of a later version than the Java of this test. */
+	/**
+	 * The program as it looks to a Java that is too old for it: its first class is of a later version than the Java of this test.
+	 */
 	@Test
 	void aJavaThatIsTooOldIsNamed() throws Exception {
 		Path later = folder.resolve("later").resolve(MAIN);
@@ -32,7 +35,8 @@ class LauncherTest {
 		byte[] main = read(MAIN);
 		main[7] = (byte) FAR_AWAY;
 		Files.write(later, main);
-		Command command = java(Path.of(System.getProperty("java.home")), "-cp", folder.resolve("later") + ":" + System.getProperty("lamina.jar"), "dev.lamina.cli.Launcher", "version");
+		Command command = java(Path.of(System.getProperty("java.home")), "-cp",
+				folder.resolve("later") + ":" + System.getProperty("lamina.jar"), "dev.lamina.cli.Launcher", "version");
 		assertEquals(new Command(2, "", sentence(System.getProperty("java.version"), System.getProperty("java.home"))), command);
 	}
 
@@ -40,7 +44,8 @@ class LauncherTest {
 	void theClassThatSaysItRunsOnJava8AndIsTheOneThatIsStarted() throws Exception {
 		try (JarFile jar = new JarFile(System.getProperty("lamina.jar"))) {
 			assertEquals("dev.lamina.cli.Launcher", jar.getManifest().getMainAttributes().getValue("Main-Class"));
-			try (DataInputStream launcher = new DataInputStream(jar.getInputStream(jar.getEntry("dev/lamina/cli/Launcher.class")))) {
+			try (DataInputStream launcher = new DataInputStream(
+					jar.getInputStream(jar.getEntry("dev/lamina/cli/Launcher.class")))) {
 				assertEquals(0xCAFEBABE, launcher.readInt());
 				assertEquals(JAVA_8, launcher.readInt());
 			}
@@ -52,7 +57,8 @@ class LauncherTest {
 		List<Path> older;
 		Path installed = Path.of("/usr/lib/jvm");
 		try (Stream<Path> all = Files.isDirectory(installed) ? Files.list(installed) : Stream.empty()) {
-			older = all.filter(java -> !Files.isSymbolicLink(java) && Files.isExecutable(java.resolve("bin/java"))).filter(LauncherTest::isTooOld).toList();
+			older = all.filter(java -> !Files.isSymbolicLink(java) && Files.isExecutable(java.resolve("bin/java")))
+					.filter(LauncherTest::isTooOld).toList();
 		}
 		assumeFalse(older.isEmpty(), "there is no older Java on this machine");
 		for (Path java : older) {
@@ -65,12 +71,14 @@ class LauncherTest {
 	}
 
 	private static String sentence(String version, String home) {
-		return "lamina: Lamina needs Java 21 or newer, and this is Java " + version + " from " + home + ". Start it with the 'java' of a newer one.\n";
+		return "lamina: Lamina needs Java 21 or newer, and this is Java " + version + " from " + home
+				+ ". Start it with the 'java' of a newer one.\n";
 	}
 
 	private static boolean isTooOld(Path java) {
 		try (Stream<String> lines = Files.lines(java.resolve("release"))) {
-			return lines.filter(line -> line.startsWith("JAVA_VERSION=\"")).mapToInt(line -> Integer.parseInt(line.replaceFirst(".*?\"(1\\.)?(\\d+).*", "$2")))
+			return lines.filter(line -> line.startsWith("JAVA_VERSION=\""))
+					.mapToInt(line -> Integer.parseInt(line.replaceFirst(".*?\"(1\\.)?(\\d+).*", "$2")))
 					.anyMatch(version -> version < 21);
 		} catch (IOException unknown) {
 			return false;
@@ -85,7 +93,8 @@ class LauncherTest {
 
 	private Command java(Path java, String... arguments) throws Exception {
 		List<String> line = Stream.concat(Stream.of(java.resolve("bin/java").toString()), Stream.of(arguments)).toList();
-		int exit = new ProcessBuilder(line).redirectOutput(folder.resolve("out.txt").toFile()).redirectError(folder.resolve("err.txt").toFile()).start().waitFor();
+		int exit = new ProcessBuilder(line).redirectOutput(folder.resolve("out.txt").toFile())
+				.redirectError(folder.resolve("err.txt").toFile()).start().waitFor();
 		return new Command(exit, Files.readString(folder.resolve("out.txt")), Files.readString(folder.resolve("err.txt")));
 	}
 }

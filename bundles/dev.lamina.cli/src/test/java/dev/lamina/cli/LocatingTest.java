@@ -4,19 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+import org.eclipse.xtext.resource.XtextResource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import dev.lamina.dsl.ide.fix.Fix;
 import dev.lamina.dsl.ide.fix.QuickFixes;
 import dev.lamina.dsl.project.Problem;
 import dev.lamina.dsl.project.Project;
 import dev.lamina.dsl.project.Source;
 import dev.lamina.report.validation.Finding;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.BiFunction;
-import org.eclipse.xtext.resource.XtextResource;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Findings with their fixes. */
 class LocatingTest {
@@ -36,12 +38,16 @@ class LocatingTest {
 			}
 			return new QuickFixes().fixes(file, problem);
 		};
-		Locating locating = new Locating(FileNames.from(folder), "a.lamina", TEXT, false, Optional.of(source.resource()), failing);
+		Locating locating = new Locating(FileNames.from(folder), "a.lamina", TEXT, false, Optional.of(source.resource()),
+				failing);
 		List<Finding> findings = locating.findings(problems).stream().map(Found::finding).toList();
 		assertEquals(2, findings.size());
 		assertTrue(findings.getFirst().repairs().isEmpty());
 		assertFalse(findings.getLast().repairs().isEmpty());
-		assertEquals(List.of("a.lamina:1:9: a fix for [property.unknown] could not be worked out. That is a mistake in Lamina, not in the file; "
-				+ "please report it with the model."), locating.failures());
+		assertEquals(List.of(
+				"a.lamina:1:9: a fix for [property.unknown] could not be worked out. That is a mistake in Lamina, not in the "
+						+ "file; "
+						+ "please report it with the model."),
+				locating.failures());
 	}
 }

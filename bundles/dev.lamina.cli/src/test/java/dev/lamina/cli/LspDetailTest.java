@@ -16,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionContext;
 import org.eclipse.lsp4j.CodeActionKind;
@@ -44,13 +45,15 @@ class LspDetailTest {
 
 	@Test
 	void aProblemLeadsToItsRuleAndToTheOtherPlace() throws Exception {
-		String text = "import stacks.*\nimport nvidia.*\nhost a { hypervisor HyperV  gpu g : A40 }\npolicy p for a.g { stack Vfio }\nvm a\n";
+		String text = "import stacks.*\nimport nvidia.*\nhost a { hypervisor HyperV  gpu g : A40 }\npolicy p for a.g { stack "
+				+ "Vfio }\nvm a\n";
 		String model = written(text);
 		try (Editor editor = new Editor(folder)) {
 			initialize(editor, folder, false);
 			open(editor, model, text);
 			List<Diagnostic> problems = editor.diagnostics(model, 1).getDiagnostics();
-			Diagnostic twice = problems.stream().filter(problem -> problem.getCode().getLeft().equals("name.duplicate")).findFirst().orElseThrow(() -> new AssertionError(problems.toString()));
+			Diagnostic twice = problems.stream().filter(problem -> problem.getCode().getLeft().equals("name.duplicate"))
+					.findFirst().orElseThrow(() -> new AssertionError(problems.toString()));
 			Path page = Path.of(java.net.URI.create(twice.getCodeDescription().getHref()));
 			assertTrue(Files.readString(page).contains("name.duplicate"), page.toString());
 			DiagnosticRelatedInformation other = twice.getRelatedInformation().getFirst();
@@ -58,7 +61,8 @@ class LspDetailTest {
 			assertEquals(model, other.getLocation().getUri());
 			assertEquals(of(text, "a {").getStart(), other.getLocation().getRange().getStart());
 			// a place in the library is one that the editor can open
-			Diagnostic unsuitable = problems.stream().filter(problem -> problem.getCode().getLeft().equals("stack.hypervisor")).findFirst()
+			Diagnostic unsuitable = problems.stream().filter(problem -> problem.getCode().getLeft().equals("stack.hypervisor"))
+					.findFirst()
 					.orElseThrow(() -> new AssertionError(problems.toString()));
 			Path stack = Path.of(java.net.URI.create(unsuitable.getRelatedInformation().getFirst().getLocation().getUri()));
 			assertTrue(Files.readString(stack).contains("stack Vfio"), stack.toString());
@@ -79,7 +83,8 @@ class LspDetailTest {
 			assertEquals(List.of("property.unknown", "name.duplicate"), codes(editor.diagnostics(model, 1).getDiagnostics()));
 			var texts = editor.server().getTextDocumentService();
 			assertNull(answer(texts.hover(new HoverParams(id(model), Conversation.at(text, "memroy", 1)))));
-			String card = answer(texts.hover(new HoverParams(id(model), Conversation.at(text, "dd { }\n", 1)))).getContents().getRight().getValue();
+			String card = answer(texts.hover(new HoverParams(id(model), Conversation.at(text, "dd { }\n", 1)))).getContents()
+					.getRight().getValue();
 			assertTrue(card.contains("dd") && !card.contains("already the name"), card);
 		}
 	}
@@ -94,16 +99,20 @@ class LspDetailTest {
 			List<Diagnostic> problems = editor.diagnostics(model, 1).getDiagnostics();
 			CodeActionContext context = new CodeActionContext(problems, List.of(CodeActionKind.SourceFixAll));
 			Range whole = new Range(new Position(0, 0), new Position(8, 0));
-			List<CodeAction> actions = answer(editor.server().getTextDocumentService().codeAction(new CodeActionParams(id(model), whole, context))).stream()
+			List<CodeAction> actions = answer(
+					editor.server().getTextDocumentService().codeAction(new CodeActionParams(id(model), whole, context))).stream()
 					.map(action -> action.getRight()).toList();
 			assertEquals(List.of("source.fixAll.lamina"), actions.stream().map(CodeAction::getKind).toList());
 			String fixed = applied(text, edits(actions.getFirst().getEdit(), model, 1));
 			assertTrue(fixed.contains("memory 2 GiB") && !fixed.contains(";"), fixed);
 			// nobody who asks for quick fixes gets it
 			context = new CodeActionContext(problems, List.of(CodeActionKind.QuickFix));
-			actions = answer(editor.server().getTextDocumentService().codeAction(new CodeActionParams(id(model), whole, context))).stream()
+			actions = answer(editor.server().getTextDocumentService().codeAction(new CodeActionParams(id(model), whole, context)))
+					.stream()
 					.map(action -> action.getRight()).toList();
-			assertTrue(!actions.isEmpty() && actions.stream().allMatch(action -> action.getKind().equals(CodeActionKind.QuickFix)), codes(problems) + " " + actions);
+			assertTrue(
+					!actions.isEmpty() && actions.stream().allMatch(action -> action.getKind().equals(CodeActionKind.QuickFix)),
+					codes(problems) + " " + actions);
 		}
 	}
 
@@ -117,12 +126,14 @@ class LspDetailTest {
 			var texts = editor.server().getTextDocumentService();
 			Range second = new Range(new Position(4, 0), new Position(6, 1));
 			assertEquals("host   a {\n    memory 4 GiB\n}\n\nvm b {\n  memory 2 GiB\n}\n",
-					applied(text, answer(texts.rangeFormatting(new DocumentRangeFormattingParams(id(model), new FormattingOptions(2, true), second)))));
+					applied(text, answer(texts.rangeFormatting(
+							new DocumentRangeFormattingParams(id(model), new FormattingOptions(2, true), second)))));
 			List<Integer> all = answer(texts.semanticTokensFull(new SemanticTokensParams(id(model)))).getData();
 			List<Integer> some = answer(texts.semanticTokensRange(new SemanticTokensRangeParams(id(model), second))).getData();
 			assertTrue(!some.isEmpty() && some.size() < all.size(), some + " of " + all);
 			assertEquals(4, some.getFirst(), "the first token stands in line 5");
-			assertEquals(all.subList(all.size() - some.size() + 1, all.size()), some.subList(1, some.size()), "places count from the token before");
+			assertEquals(all.subList(all.size() - some.size() + 1, all.size()), some.subList(1, some.size()),
+					"places count from the token before");
 		}
 	}
 
@@ -139,7 +150,8 @@ class LspDetailTest {
 			for (int number = 0; number < 20; number++) {
 				editor.server().getTextDocumentService().semanticTokensFull(new SemanticTokensParams(id(model))).cancel(true);
 			}
-			assertEquals(3000, answer(editor.server().getTextDocumentService().documentSymbol(new DocumentSymbolParams(id(model)))).size());
+			assertEquals(3000,
+					answer(editor.server().getTextDocumentService().documentSymbol(new DocumentSymbolParams(id(model)))).size());
 			assertEquals("", editor.err());
 		}
 	}

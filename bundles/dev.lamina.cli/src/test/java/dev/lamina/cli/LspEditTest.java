@@ -10,11 +10,12 @@ import static dev.lamina.cli.Editor.answer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import org.eclipse.lsp4j.ApplyWorkspaceEditParams;
 import org.eclipse.lsp4j.ExecuteCommandParams;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,8 @@ class LspEditTest {
 	private static Object execute(Editor editor, String command, String document, String arguments) throws Exception {
 		JsonObject object = JsonParser.parseString(arguments).getAsJsonObject();
 		object.addProperty("document", document);
-		return answer(editor.server().getWorkspaceService().executeCommand(new ExecuteCommandParams("lamina." + command, List.of(object))));
+		return answer(editor.server().getWorkspaceService()
+				.executeCommand(new ExecuteCommandParams("lamina." + command, List.of(object))));
 	}
 
 	@Test
@@ -61,40 +63,57 @@ class LspEditTest {
 		String hosts = Files.writeString(folder.toRealPath().resolve("hosts.lamina"), HOSTS).toUri().toString();
 		String model = Files.writeString(folder.toRealPath().resolve("model.lamina"), MODEL).toUri().toString();
 		try (Editor editor = new Editor(folder)) {
-			assertTrue(initialize(editor, folder, false).getCapabilities().getExecuteCommandProvider().getCommands().containsAll(List.of("lamina.assign", "lamina.delete")));
+			assertTrue(initialize(editor, folder, false).getCapabilities().getExecuteCommandProvider().getCommands()
+					.containsAll(List.of("lamina.assign", "lamina.delete")));
 			open(editor, model, MODEL);
 			assertEquals(List.of(), codes(editor.diagnostics(model, 1).getDiagnostics()));
 
 			assertEquals(true, execute(editor, "assign", model, "{ \"vm\": \"designer\", \"place\": \"vdi1.renderer\" }"));
 			ApplyWorkspaceEditParams change = editor.asked();
 			assertEquals("Assign designer to vdi1.renderer", change.getLabel());
-			assertEquals(MODEL.replace("on vdi1.desktops", "on vdi1.renderer"), applied(MODEL, edits(change.getEdit(), model, 1)));
+			assertEquals(MODEL.replace("on vdi1.desktops", "on vdi1.renderer"),
+					applied(MODEL, edits(change.getEdit(), model, 1)));
 
 			// in two files, one of them not open, as one change
 			execute(editor, "delete", model, "{ \"name\": \"vdi1.desktops\", \"withReferences\": true }");
 			change = editor.asked();
 			assertEquals(HOSTS.replace("  gpu desktops : A40\n", ""), applied(HOSTS, edits(change.getEdit(), hosts, null)));
-			assertEquals("package site\n\nimport stacks.*\n\nvm designer x 6 {\n  gpu A40-8Q  // by contract\n}\n", applied(MODEL, edits(change.getEdit(), model, 1)));
+			assertEquals("package site\n\nimport stacks.*\n\nvm designer x 6 {\n  gpu A40-8Q  // by contract\n}\n",
+					applied(MODEL, edits(change.getEdit(), model, 1)));
 
 			// every other command
 			assertEquals(MODEL.replace(" on vdi1.desktops", ""), made(editor, model, "unassign", "{ \"vm\": \"designer\" }"));
-			assertEquals(MODEL.replace("gpu A40-8Q on vdi1.desktops  //", "//"), made(editor, model, "withoutGpu", "{ \"vm\": \"designer\" }"));
-			assertEquals(MODEL.replace("gpu A40-8Q", "gpu A40-4Q"), made(editor, model, "changeProfile", "{ \"vm\": \"designer\", \"profile\": \"A40-4Q\" }"));
+			assertEquals(MODEL.replace("gpu A40-8Q on vdi1.desktops  //", "//"),
+					made(editor, model, "withoutGpu", "{ \"vm\": \"designer\" }"));
+			assertEquals(MODEL.replace("gpu A40-8Q", "gpu A40-4Q"),
+					made(editor, model, "changeProfile", "{ \"vm\": \"designer\", \"profile\": \"A40-4Q\" }"));
 			assertEquals(MODEL.replace("partition A40-8Q", "partition A40-4Q"),
-					made(editor, model, "changeProfile", "{ \"policy\": \"shared\", \"from\": \"A40-8Q\", \"profile\": \"A40-4Q\" }"));
-			assertEquals(MODEL.replace("designer x 6", "designer x 7"), made(editor, model, "changeCount", "{ \"name\": \"designer\", \"count\": 7 }"));
-			assertEquals(MODEL.replace("A40-8Q x 6", "A40-8Q x 2"), made(editor, model, "changeCount", "{ \"policy\": \"shared\", \"profile\": \"A40-8Q\", \"count\": 2 }"));
-			assertEquals(MODEL.replace("A40-8Q x 6", "A40-8Q x 5"), made(editor, model, "removePartition", "{ \"policy\": \"shared\", \"profile\": \"A40-8Q\" }"));
-			assertEquals(MODEL.replace("A40-8Q x 6\n", "A40-8Q x 6\n  partition A40-4Q\n"), made(editor, model, "addPartition", "{ \"policy\": \"shared\", \"profile\": \"A40-4Q\" }"));
-			assertEquals(MODEL + "\nvm guest x 2 {\n  gpu on vdi1.renderer\n}\n", made(editor, model, "addVm", "{ \"name\": \"guest\", \"count\": 2, \"place\": \"vdi1.renderer\" }"));
+					made(editor, model, "changeProfile",
+							"{ \"policy\": \"shared\", \"from\": \"A40-8Q\", \"profile\": \"A40-4Q\" }"));
+			assertEquals(MODEL.replace("designer x 6", "designer x 7"),
+					made(editor, model, "changeCount", "{ \"name\": \"designer\", \"count\": 7 }"));
+			assertEquals(MODEL.replace("A40-8Q x 6", "A40-8Q x 2"),
+					made(editor, model, "changeCount", "{ \"policy\": \"shared\", \"profile\": \"A40-8Q\", \"count\": 2 }"));
+			assertEquals(MODEL.replace("A40-8Q x 6", "A40-8Q x 5"),
+					made(editor, model, "removePartition", "{ \"policy\": \"shared\", \"profile\": \"A40-8Q\" }"));
+			assertEquals(MODEL.replace("A40-8Q x 6\n", "A40-8Q x 6\n  partition A40-4Q\n"),
+					made(editor, model, "addPartition", "{ \"policy\": \"shared\", \"profile\": \"A40-4Q\" }"));
+			assertEquals(MODEL + "\nvm guest x 2 {\n  gpu on vdi1.renderer\n}\n",
+					made(editor, model, "addVm", "{ \"name\": \"guest\", \"count\": 2, \"place\": \"vdi1.renderer\" }"));
 			assertEquals(MODEL.replace("x 6\n}\n", "x 6\n}\n\npolicy owned for vdi1.renderer {\n  stack Vfio\n}\n"),
-					made(editor, model, "addPolicy", "{ \"name\": \"owned\", \"targets\": [\"vdi1.renderer\"], \"stack\": \"Vfio\" }"));
+					made(editor, model, "addPolicy",
+							"{ \"name\": \"owned\", \"targets\": [\"vdi1.renderer\"], \"stack\": \"Vfio\" }"));
 
-			assertRefused("There is no VM 'nobody' in sight of 'model.lamina'.", () -> execute(editor, "unassign", model, "{ \"vm\": \"nobody\" }"));
-			assertRefused("'lamina.assign' wants a text as 'place'.", () -> execute(editor, "assign", model, "{ \"vm\": \"designer\", \"place\": 3 }"));
-			assertRefused("gpu desktops is still named in line 5 of 'model.lamina', line 11 of 'model.lamina'. Delete these too, or name something else there first.",
+			assertRefused("There is no VM 'nobody' in sight of 'model.lamina'.",
+					() -> execute(editor, "unassign", model, "{ \"vm\": \"nobody\" }"));
+			assertRefused("'lamina.assign' wants a text as 'place'.",
+					() -> execute(editor, "assign", model, "{ \"vm\": \"designer\", \"place\": 3 }"));
+			assertRefused(
+					"gpu desktops is still named in line 5 of 'model.lamina', line 11 of 'model.lamina'. Delete these too, or "
+							+ "name something else there first.",
 					() -> execute(editor, "delete", model, "{ \"name\": \"vdi1.desktops\" }"));
-			assertRefused("'lamina.changeCount' wants a whole number as 'count'.", () -> execute(editor, "changeCount", model, "{ \"name\": \"designer\", \"count\": 1.5 }"));
+			assertRefused("'lamina.changeCount' wants a whole number as 'count'.",
+					() -> execute(editor, "changeCount", model, "{ \"name\": \"designer\", \"count\": 1.5 }"));
 			assertEquals("", editor.err());
 		}
 	}

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+
 import org.eclipse.lsp4j.CodeLensParams;
 import org.eclipse.lsp4j.Range;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,8 @@ class LspFiguresTest {
 	private Path folder;
 
 	private static List<String> lenses(Editor editor, String document) throws Exception {
-		return answer(editor.server().getTextDocumentService().codeLens(new CodeLensParams(id(document)))).stream().map(lens -> lens.getCommand().getTitle()).toList();
+		return answer(editor.server().getTextDocumentService().codeLens(new CodeLensParams(id(document)))).stream()
+				.map(lens -> lens.getCommand().getTitle()).toList();
 	}
 
 	@Test
@@ -66,7 +68,8 @@ class LspFiguresTest {
 			assertTrue(editor.lensesChange());
 			List<String> known = lenses(editor, model);
 			assertTrue(known.getFirst().matches(".* · \\d+\\.\\d % busy"), known.toString());
-			assertTrue(known.getLast().matches("on vdi1\\.board · 60\\.0 fps, p95 \\d+\\.\\d+ ms, promise kept"), known.toString());
+			assertTrue(known.getLast().matches("on vdi1\\.board · 60\\.0 fps, p95 \\d+\\.\\d+ ms, promise kept"),
+					known.toString());
 			change(editor, model, 2, new Range(at(MODEL, "60 fps", 0), at(MODEL, "60 fps", 2)), "58");
 			assertFalse(lenses(editor, model).getLast().contains("60.0 fps"));
 			assertTrue(editor.lensesChange());

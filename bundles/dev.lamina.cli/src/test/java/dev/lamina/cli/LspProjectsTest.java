@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionContext;
 import org.eclipse.lsp4j.CodeActionParams;
@@ -71,7 +72,8 @@ class LspProjectsTest {
 		written("plain/vdi.lamina", MODEL);
 		// what must not be read: of somebody else, no text, without an end
 		Files.createDirectories(folder.resolve("foreign"));
-		Files.write(folder.resolve("foreign/latin.lamina"), "package stacks // Z\u00fcrich".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+		Files.write(folder.resolve("foreign/latin.lamina"),
+				"package stacks // Z\u00fcrich".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
 		written("locked/x.lamina", "package site\nhost vdi1 { }\n");
 		Files.createDirectories(folder.resolve("locked/.git"));
 		Files.setPosixFilePermissions(folder.resolve("locked"), Set.of());
@@ -84,7 +86,8 @@ class LspProjectsTest {
 
 	@org.junit.jupiter.api.AfterEach
 	void unlock() throws IOException {
-		Files.setPosixFilePermissions(folder.resolve("locked"), java.nio.file.attribute.PosixFilePermissions.fromString("rwx------"));
+		Files.setPosixFilePermissions(folder.resolve("locked"),
+				java.nio.file.attribute.PosixFilePermissions.fromString("rwx------"));
 	}
 
 	private String written(String name, String text) throws IOException {
@@ -104,7 +107,8 @@ class LspProjectsTest {
 			assertEquals(List.of(), told, name);
 		}
 		var texts = editor.server().getTextDocumentService();
-		List<? extends Location> references = answer(texts.references(new ReferenceParams(id(uri("plain/vdi.lamina")), at(MODEL, "vdi1", 1), new ReferenceContext(true))));
+		List<? extends Location> references = answer(texts
+				.references(new ReferenceParams(id(uri("plain/vdi.lamina")), at(MODEL, "vdi1", 1), new ReferenceContext(true))));
 		assertEquals(Set.of(uri("plain/vdi.lamina")), Set.copyOf(references.stream().map(Location::getUri).toList()));
 		assertEquals(3, references.size());
 		var renamed = answer(texts.rename(new RenameParams(id(uri("repository/vdi.lamina")), at(MODEL, "vdi1", 1), "rack")));
@@ -114,7 +118,8 @@ class LspProjectsTest {
 	}
 
 	private List<String> symbols(Editor editor) throws Exception {
-		return answer(editor.server().getWorkspaceService().symbol(new WorkspaceSymbolParams("vdi1"))).getRight().stream().map(WorkspaceSymbol::getLocation)
+		return answer(editor.server().getWorkspaceService().symbol(new WorkspaceSymbolParams("vdi1"))).getRight().stream()
+				.map(WorkspaceSymbol::getLocation)
 				.map(place -> place.getLeft().getUri()).sorted().toList();
 	}
 
@@ -123,7 +128,8 @@ class LspProjectsTest {
 		try (Editor editor = new Editor(folder)) {
 			initialize(editor, folder, false);
 			assertEachIsByItself(editor);
-			assertEquals(List.of(uri("described/deep/vdi.lamina"), uri("plain/vdi.lamina"), uri("repository/vdi.lamina")), symbols(editor));
+			assertEquals(List.of(uri("described/deep/vdi.lamina"), uri("plain/vdi.lamina"), uri("repository/vdi.lamina")),
+					symbols(editor));
 			assertEquals("", editor.err());
 		}
 	}
@@ -161,7 +167,8 @@ class LspProjectsTest {
 			initialize(editor, folder, false);
 			open(editor, model, vms);
 			assertEquals(List.of(), editor.diagnostics(model, 1).getDiagnostics());
-			var renamed = answer(editor.server().getTextDocumentService().rename(new RenameParams(id(model), at(vms, "vdi1", 1), "rack")));
+			var renamed = answer(
+					editor.server().getTextDocumentService().rename(new RenameParams(id(model), at(vms, "vdi1", 1), "rack")));
 			assertEquals(hosts.replace("vdi1", "rack"), applied(hosts, edits(renamed, uri("described/hosts/h.lamina"), null)));
 		}
 	}
@@ -170,11 +177,13 @@ class LspProjectsTest {
 	void aCopiedFileIsSaidOnceAndHasAFix() throws Exception {
 		String copy = written("described/deep/variant.lamina", MODEL);
 		written("described/other/third.lamina", MODEL);
-		String sentence = "vdi1, shared and designer are declared in deep/vdi.lamina and other/third.lamina too. All files of package site are one model: "
+		String sentence = "vdi1, shared and designer are declared in deep/vdi.lamina and other/third.lamina too. All files of "
+				+ "package site are one model: "
 				+ "give this file a package of its own, or keep only one of them.";
 		InProcess.Outcome validated = new InProcess(folder).lamina("validate", "described/deep/variant.lamina");
 		assertEquals(1, validated.exit());
-		assertTrue(validated.out().startsWith("described/deep/variant.lamina:1:9: error[name.duplicate]: " + sentence + "\n"), validated.out());
+		assertTrue(validated.out().startsWith("described/deep/variant.lamina:1:9: error[name.duplicate]: " + sentence + "\n"),
+				validated.out());
 		assertTrue(validated.out().endsWith("\n1 error in 1 file\n"), validated.out());
 		try (Editor editor = new Editor(folder)) {
 			initialize(editor, folder, false);
@@ -184,7 +193,8 @@ class LspProjectsTest {
 			assertEquals(sentence, problems.getFirst().getMessage().getLeft());
 			assertEquals(6, problems.getFirst().getRelatedInformation().size());
 			CodeAction fix = answer(editor.server().getTextDocumentService()
-					.codeAction(new CodeActionParams(id(copy), problems.getFirst().getRange(), new CodeActionContext(problems)))).getFirst().getRight();
+					.codeAction(new CodeActionParams(id(copy), problems.getFirst().getRange(), new CodeActionContext(problems))))
+					.getFirst().getRight();
 			assertEquals("Make it package 'variant'", fix.getTitle());
 			assertEquals(MODEL.replace("package site", "package variant"), applied(MODEL, edits(fix.getEdit(), copy, 1)));
 		}
@@ -214,7 +224,9 @@ class LspProjectsTest {
 	void oneNameThatIsTakenIsSaidWithTheFileThatHasIt() throws Exception {
 		written("described/other/third.lamina", "package site\n\nvm designer {\n  cpu 2 cores\n}\n");
 		InProcess.Outcome validated = new InProcess(folder).lamina("validate", "described/deep/vdi.lamina");
-		assertTrue(validated.out().contains("error[name.duplicate]: 'designer' is already the name of a vm in other/third.lamina, line 3. Give one of them another name."),
+		assertTrue(validated.out().contains(
+				"error[name.duplicate]: 'designer' is already the name of a vm in other/third.lamina, line 3. Give one of them "
+						+ "another name."),
 				validated.out());
 	}
 }

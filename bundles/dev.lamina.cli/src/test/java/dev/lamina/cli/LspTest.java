@@ -18,6 +18,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionContext;
 import org.eclipse.lsp4j.CodeActionParams;
@@ -106,7 +107,8 @@ class LspTest {
 	}
 
 	private static CompletionItem item(CompletionList list, String label) {
-		return list.getItems().stream().filter(item -> item.getLabel().equals(label)).findFirst().orElseThrow(() -> new AssertionError(list.toString()));
+		return list.getItems().stream().filter(item -> item.getLabel().equals(label)).findFirst()
+				.orElseThrow(() -> new AssertionError(list.toString()));
 	}
 
 	@Test
@@ -122,7 +124,8 @@ class LspTest {
 			// open: no problem, although the GPU is declared in a file that is not open
 			open(editor, model, MODEL);
 			assertEquals(List.of(), codes(editor.diagnostics(model, 1).getDiagnostics()));
-			assertEquals("workspace/didChangeWatchedFiles", editor.registered().getFirst().getRegistrations().getFirst().getMethod());
+			assertEquals("workspace/didChangeWatchedFiles",
+					editor.registered().getFirst().getRegistrations().getFirst().getMethod());
 
 			// edit into an error
 			change(editor, model, 2, of(MODEL, "memory 3 GiB"), "memroy 3 GiB");
@@ -134,9 +137,11 @@ class LspTest {
 			assertEquals(of(wrong, "memroy"), problems.getFirst().getRange());
 
 			// apply the fix that is preferred
-			CodeActionParams asked = new CodeActionParams(id(model), problems.getFirst().getRange(), new CodeActionContext(problems));
+			CodeActionParams asked = new CodeActionParams(id(model), problems.getFirst().getRange(),
+					new CodeActionContext(problems));
 			List<CodeAction> actions = answer(texts.codeAction(asked)).stream().map(either -> either.getRight()).toList();
-			CodeAction preferred = actions.stream().filter(CodeAction::getIsPreferred).findFirst().orElseThrow(() -> new AssertionError(actions.toString()));
+			CodeAction preferred = actions.stream().filter(CodeAction::getIsPreferred).findFirst()
+					.orElseThrow(() -> new AssertionError(actions.toString()));
 			assertEquals(problems, preferred.getDiagnostics());
 			List<TextEdit> fix = edits(preferred.getEdit(), model, 2);
 			assertEquals(MODEL, applied(wrong, fix));
@@ -149,15 +154,18 @@ class LspTest {
 			assertFalse(proposed.isIncomplete());
 			CompletionItem vfio = item(proposed, "Vfio");
 			assertEquals("Vfio", vfio.getTextEdit().getLeft().getNewText());
-			CompletionItem profile = item(answer(texts.completion(new CompletionParams(id(model), at(MODEL, "A40-8Q x 6", 0)))).getRight(), "A40-12Q");
+			CompletionItem profile = item(
+					answer(texts.completion(new CompletionParams(id(model), at(MODEL, "A40-8Q x 6", 0)))).getRight(), "A40-12Q");
 			assertEquals(CompletionItemKind.Struct, profile.getKind());
 			String plain = "\nhost";
 			Position end = new Position(MODEL.split("\n").length, 0);
 			change(editor, model, 4, new Range(end, end), plain);
 			Position behind = new Position(end.getLine() + 1, 4);
-			List<CompletionItem> snippets = answer(texts.completion(new CompletionParams(id(model), behind))).getRight().getItems().stream()
+			List<CompletionItem> snippets = answer(texts.completion(new CompletionParams(id(model), behind))).getRight()
+					.getItems().stream()
 					.filter(item -> item.getInsertTextFormat() == InsertTextFormat.Snippet).toList();
-			assertTrue(snippets.stream().anyMatch(item -> item.getTextEdit().getLeft().getNewText().contains("${1:")), snippets.toString());
+			assertTrue(snippets.stream().anyMatch(item -> item.getTextEdit().getLeft().getNewText().contains("${1:")),
+					snippets.toString());
 			change(editor, model, 5, new Range(end, behind), "");
 			assertEquals(List.of(), codes(editor.diagnostics(model, 5).getDiagnostics()));
 
@@ -165,11 +173,13 @@ class LspTest {
 			Hover card = answer(texts.hover(new HoverParams(id(model), at(MODEL, "A40-8Q x 6", 1))));
 			assertTrue(card.getContents().getRight().getValue().contains("A40-8Q"), card.toString());
 			assertFalse(answer(texts.codeLens(new CodeLensParams(id(model)))).isEmpty());
-			assertTrue(answer(texts.codeLens(new CodeLensParams(id(model)))).getFirst().getCommand().getTitle().contains("A40-8Q"));
+			assertTrue(
+					answer(texts.codeLens(new CodeLensParams(id(model)))).getFirst().getCommand().getTitle().contains("A40-8Q"));
 
 			// rename across two files, one of them not open
 			Position name = at(MODEL, "vdi1.desktops", 6);
-			assertEquals("desktops", answer(texts.prepareRename(new PrepareRenameParams(id(model), name))).getSecond().getPlaceholder());
+			assertEquals("desktops",
+					answer(texts.prepareRename(new PrepareRenameParams(id(model), name))).getSecond().getPlaceholder());
 			WorkspaceEdit renamed = answer(texts.rename(new RenameParams(id(model), name, "boards")));
 			assertEquals(MODEL.replace("desktops", "boards"), applied(MODEL, edits(renamed, model, 5)));
 			assertEquals(HOSTS.replace("desktops", "boards"), applied(HOSTS, edits(renamed, hosts, null)));
@@ -181,7 +191,8 @@ class LspTest {
 					() -> answer(texts.rename(new RenameParams(id(model), name, "memory"))));
 
 			// definition into the library: a file that any editor can open
-			List<? extends LocationLink> links = answer(texts.definition(new DefinitionParams(id(model), at(MODEL, "NvidiaVgpu", 1)))).getRight();
+			List<? extends LocationLink> links = answer(
+					texts.definition(new DefinitionParams(id(model), at(MODEL, "NvidiaVgpu", 1)))).getRight();
 			Path copy = Path.of(java.net.URI.create(links.getFirst().getTargetUri()));
 			assertTrue(Files.readString(copy).contains("stack NvidiaVgpu"), copy.toString());
 			assertEquals(of(MODEL, "NvidiaVgpu"), links.getFirst().getOriginSelectionRange());
@@ -191,25 +202,33 @@ class LspTest {
 			assertFalse(answer(texts.documentSymbol(new DocumentSymbolParams(id(links.getFirst().getTargetUri())))).isEmpty());
 
 			// definition and references between the files of the project
-			List<? extends LocationLink> host = answer(texts.definition(new DefinitionParams(id(model), at(MODEL, "vdi1", 1)))).getRight();
+			List<? extends LocationLink> host = answer(texts.definition(new DefinitionParams(id(model), at(MODEL, "vdi1", 1))))
+					.getRight();
 			assertEquals(hosts, host.getFirst().getTargetUri());
 			assertEquals(of(HOSTS, "vdi1"), host.getFirst().getTargetSelectionRange());
-			List<? extends Location> references = answer(texts.references(new ReferenceParams(id(model), at(MODEL, "vdi1", 1), new ReferenceContext(true))));
+			List<? extends Location> references = answer(
+					texts.references(new ReferenceParams(id(model), at(MODEL, "vdi1", 1), new ReferenceContext(true))));
 			assertEquals(List.of(hosts, model, model), references.stream().map(Location::getUri).toList());
 			assertEquals(2, answer(texts.documentHighlight(new DocumentHighlightParams(id(model), at(MODEL, "vdi1", 1)))).size());
 
 			// the looks of the text
 			assertEquals(0, answer(texts.semanticTokensFull(new SemanticTokensParams(id(model)))).getData().size() % 5);
-			assertEquals(List.of(4, 9, 14), answer(texts.foldingRange(new FoldingRangeRequestParams(id(model)))).stream().map(fold -> fold.getStartLine()).toList());
+			assertEquals(List.of(4, 9, 14), answer(texts.foldingRange(new FoldingRangeRequestParams(id(model)))).stream()
+					.map(fold -> fold.getStartLine()).toList());
 			assertEquals(List.of("shared", "Cad", "designer"),
-					answer(texts.documentSymbol(new DocumentSymbolParams(id(model)))).stream().map(symbol -> symbol.getRight().getName()).toList());
-			assertEquals(of(MODEL, "Cad"), answer(texts.selectionRange(new SelectionRangeParams(id(model), List.of(at(MODEL, "Cad", 1))))).getFirst().getRange());
-			assertEquals(List.of("desktops"), answer(editor.server().getWorkspaceService().symbol(new WorkspaceSymbolParams("deskt"))).getRight().stream()
-					.map(symbol -> symbol.getName()).toList());
+					answer(texts.documentSymbol(new DocumentSymbolParams(id(model)))).stream()
+							.map(symbol -> symbol.getRight().getName()).toList());
+			assertEquals(of(MODEL, "Cad"),
+					answer(texts.selectionRange(new SelectionRangeParams(id(model), List.of(at(MODEL, "Cad", 1))))).getFirst()
+							.getRange());
+			assertEquals(List.of("desktops"),
+					answer(editor.server().getWorkspaceService().symbol(new WorkspaceSymbolParams("deskt"))).getRight().stream()
+							.map(symbol -> symbol.getName()).toList());
 
 			// format
 			change(editor, model, 6, of(MODEL, "  memory 3 GiB\n"), "memory   3 GiB\n");
-			List<? extends TextEdit> layout = answer(texts.formatting(new DocumentFormattingParams(id(model), new FormattingOptions(2, true))));
+			List<? extends TextEdit> layout = answer(
+					texts.formatting(new DocumentFormattingParams(id(model), new FormattingOptions(2, true))));
 			assertEquals(MODEL, applied(MODEL.replace("  memory 3 GiB\n", "memory   3 GiB\n"), layout));
 
 			// say goodbye
@@ -228,7 +247,9 @@ class LspTest {
 			initialize(editor, folder, true);
 			String text = Files.readString(folder.resolve("model.lamina"));
 			open(editor, model, text);
-			String target = answer(editor.server().getTextDocumentService().definition(new DefinitionParams(id(model), at(text, "A40", 1)))).getRight().getFirst()
+			String target = answer(
+					editor.server().getTextDocumentService().definition(new DefinitionParams(id(model), at(text, "A40", 1))))
+					.getRight().getFirst()
 					.getTargetUri();
 			assertEquals("lamina-library:/nvidia/A40.lamina", target);
 			assertTrue(answer(editor.server().libraryText(id(target))).contains("gpu A40 {"));
@@ -246,15 +267,19 @@ class LspTest {
 			assertTrue(codes(editor.diagnostics(model, 1).getDiagnostics()).contains("name.unknown"));
 			// a file written by another program
 			String hosts = written("hosts.lamina", HOSTS);
-			editor.server().getWorkspaceService().didChangeWatchedFiles(new DidChangeWatchedFilesParams(List.of(new FileEvent(hosts, FileChangeType.Created))));
+			editor.server().getWorkspaceService().didChangeWatchedFiles(
+					new DidChangeWatchedFilesParams(List.of(new FileEvent(hosts, FileChangeType.Created))));
 			assertEquals(List.of(), codes(editor.diagnostics(model, 1).getDiagnostics()));
 			// a file edited and not saved
 			open(editor, hosts, HOSTS);
 			change(editor, hosts, 2, of(HOSTS, "desktops"), "others");
-			assertTrue(codes(editor.diagnostics(told -> told.getUri().equals(model) && !told.getDiagnostics().isEmpty()).getDiagnostics()).contains("name.unknown"));
+			assertTrue(codes(
+					editor.diagnostics(told -> told.getUri().equals(model) && !told.getDiagnostics().isEmpty()).getDiagnostics())
+					.contains("name.unknown"));
 			// and closed without saving
 			editor.server().getTextDocumentService().didClose(new DidCloseTextDocumentParams(id(hosts)));
-			assertEquals(List.of(), codes(editor.diagnostics(told -> told.getUri().equals(model) && told.getDiagnostics().isEmpty()).getDiagnostics()));
+			assertEquals(List.of(), codes(
+					editor.diagnostics(told -> told.getUri().equals(model) && told.getDiagnostics().isEmpty()).getDiagnostics()));
 		}
 	}
 
@@ -265,7 +290,8 @@ class LspTest {
 		try (Editor editor = new Editor(folder)) {
 			initialize(editor, folder, false);
 			open(editor, model, broken);
-			assertEquals(List.of(), answer(editor.server().getTextDocumentService().formatting(new DocumentFormattingParams(id(model), new FormattingOptions(2, true)))));
+			assertEquals(List.of(), answer(editor.server().getTextDocumentService()
+					.formatting(new DocumentFormattingParams(id(model), new FormattingOptions(2, true)))));
 			assertTrue(editor.logged().contains("The source has a syntax error in line 1"));
 		}
 	}

@@ -10,11 +10,15 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code mvnw} builds with the one Maven that it names, whatever is installed, and finds a place for it with and without a home folder. */
+/**
+ * {@code mvnw} builds with the one Maven that it names, whatever is installed, and finds a place for it with and without a home
+ * folder.
+ */
 class MavenWrapperTest {
 	private static final String PINNED = "apache-maven-3.9.16";
 	/** What distributions have: of the right number, and linked with other libraries. Does no more than note what it is asked. */
@@ -62,7 +66,8 @@ class MavenWrapperTest {
 
 	@Test
 	void somethingElseThanWhatWasPublishedIsNotRun() throws Exception {
-		checkout.program("mvn", "for word in \"$@\"; do case $word in -DoutputDirectory=*) echo hello >\"${word#*=}/" + PINNED + "-bin.tar.gz\" ;; esac; done\n");
+		checkout.program("mvn", "for word in \"$@\"; do case $word in -DoutputDirectory=*) echo hello >\"${word#*=}/" + PINNED
+				+ "-bin.tar.gz\" ;; esac; done\n");
 		Command command = checkout.run(environment(folder.resolve("home")), "./mvnw", "verify");
 		assertEquals(1, command.exit(), command.toString());
 		assertTrue(command.err().contains("mvnw: the SHA-512 of the fetched Maven is "), command.err());
@@ -85,7 +90,8 @@ class MavenWrapperTest {
 		// neither a HOME nor an account, as in a container that runs under a bare number
 		checkout.program("id", "exit 1\n");
 		Command command = checkout.run(environment(null), "./mvnw", "verify");
-		assertTrue(command.err().contains("mvnw: fetching Maven 3.9.16 into " + checkout.root().toRealPath().resolve("target/.m2/distributions") + " (once)"), command.err());
+		assertTrue(command.err().contains("mvnw: fetching Maven 3.9.16 into "
+				+ checkout.root().toRealPath().resolve("target/.m2/distributions") + " (once)"), command.err());
 		String repository = "-Dmaven.repo.local=" + checkout.root().toRealPath().resolve("target/.m2/repository");
 		assertTrue(Files.readString(notes).contains(repository), Files.readString(notes));
 		fetched("my checkout/target/.m2");
@@ -100,22 +106,28 @@ class MavenWrapperTest {
 		Map<String, String> environment = Map.of("PATH", "/usr/bin:/bin", "JAVA_HOME", "/nowhere");
 		Command command = checkout.run(environment, "sh", "-euc", ". .mvn/prelude.sh; echo found");
 		assertFalse(command.err().contains("parameter not set"), command.err());
-		assertTrue(command.out().equals("found\n") || command.err().startsWith("Lamina needs a JDK 21 or newer and found none. "), command.toString());
+		assertTrue(command.out().equals("found\n") || command.err().startsWith("Lamina needs a JDK 21 or newer and found none. "),
+				command.toString());
 	}
 
 	@Test
 	void whereToGetAJdkDependsOnTheSystem() throws Exception {
-		assertEquals("Debian GNU/Linux 12 (bookworm) has none among its packages: unpack one from https://adoptium.net and set JAVA_HOME to its folder.\n",
+		assertEquals(
+				"Debian GNU/Linux 12 (bookworm) has none among its packages: unpack one from https://adoptium.net and set "
+						+ "JAVA_HOME to its folder.\n",
 				advice("PRETTY_NAME=\"Debian GNU/Linux 12 (bookworm)\"\nID=debian\nVERSION_ID=\"12\"\n"));
-		for (String apt : List.of("ID=debian\nVERSION_ID=\"13\"\n", "ID=debian\n", "ID=ubuntu\nID_LIKE=debian\nVERSION_ID=\"24.04\"\n")) {
-			assertEquals("Install one with 'sudo apt-get install openjdk-21-jdk', or set JAVA_HOME to the folder of one.\n", advice(apt));
+		for (String apt : List.of("ID=debian\nVERSION_ID=\"13\"\n", "ID=debian\n",
+				"ID=ubuntu\nID_LIKE=debian\nVERSION_ID=\"24.04\"\n")) {
+			assertEquals("Install one with 'sudo apt-get install openjdk-21-jdk', or set JAVA_HOME to the folder of one.\n",
+					advice(apt));
 		}
 		assertEquals("Install one with 'sudo dnf install java-21-openjdk-devel', or set JAVA_HOME to the folder of one.\n",
 				advice("ID=\"rocky\"\nID_LIKE=\"rhel centos fedora\"\nVERSION_ID=\"9.4\"\n"));
 		String elsewhere = "Unpack one, from https://adoptium.net for example, and set JAVA_HOME to its folder.\n";
 		assertEquals(elsewhere, advice("ID=nixos\n"));
 		Files.delete(folder.resolve("os-release"));
-		assertEquals(elsewhere, checkout.run(checkout.usual(), "sh", "-euc", ". .mvn/prelude.sh; jdk_advice ../os-release").out());
+		assertEquals(elsewhere,
+				checkout.run(checkout.usual(), "sh", "-euc", ". .mvn/prelude.sh; jdk_advice ../os-release").out());
 	}
 
 	private String advice(String system) throws Exception {

@@ -17,9 +17,12 @@ final class Mutator {
 	private static final int MOST_BYTES = 200_000;
 
 	/** What has broken parsers before: ends of ranges, signs that open or close something, letters that are none. */
-	private static final List<String> NASTY = List.of("", "{", "}", "\"", "/*", "*/", "//", "\\", "0", "-1", "1e999", "9223372036854775808", "0.0000000000001",
-			"99999999999999999999999999", "NaN", "x 1000000", ";", ":", ",", "=", "<", ">", "&", "'", "\u0000", "\uFEFF", "\r", "\t", "\u2028", "\uD83D\uDE00", "\u202E", "^a",
-			"import", "package", "extends", "[0]", "[99999999]", "..", "*", "100 %", "-5 ms", "1 PiB", "1000000 h", "1 ns", "%s", "${x}", "../../../etc/passwd");
+	private static final List<String> NASTY = List.of("", "{", "}", "\"", "/*", "*/", "//", "\\", "0", "-1", "1e999",
+			"9223372036854775808", "0.0000000000001",
+			"99999999999999999999999999", "NaN", "x 1000000", ";", ":", ",", "=", "<", ">", "&", "'", "\u0000", "\uFEFF", "\r",
+			"\t", "\u2028", "\uD83D\uDE00", "\u202E", "^a",
+			"import", "package", "extends", "[0]", "[99999999]", "..", "*", "100 %", "-5 ms", "1 PiB", "1000000 h", "1 ns", "%s",
+			"${x}", "../../../etc/passwd");
 
 	private final Random random;
 	private final List<byte[]> samples;

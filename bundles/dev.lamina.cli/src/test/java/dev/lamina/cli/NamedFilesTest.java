@@ -6,19 +6,24 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.lamina.cli.InProcess.Outcome;
-import dev.lamina.model.text.PrintableText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+
 import org.eclipse.lsp4j.Diagnostic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Models, settings and links that name what they should not: nothing waits, nothing is shown of it, and a sentence says how to go on. */
+import dev.lamina.cli.InProcess.Outcome;
+import dev.lamina.model.text.PrintableText;
+
+/**
+ * Models, settings and links that name what they should not: nothing waits, nothing is shown of it, and a sentence says how to go
+ * on.
+ */
 class NamedFilesTest {
 	private static final String MODEL = """
 			workload W { each request from "%s" { cpu 5 ms } }
@@ -51,15 +56,17 @@ class NamedFilesTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/dev/zero", "/dev/random", "/etc/passwd", "../secret.csv", "../../../../../../../../etc/passwd", "link.csv", "/proc/self/environ" })
+	@ValueSource(strings = { "/dev/zero", "/dev/random", "/etc/passwd", "../secret.csv", "../../../../../../../../etc/passwd",
+			"link.csv", "/proc/self/environ" })
 	void whatLiesOutsideIsNotReadByAnyCommand(String name) throws Exception {
 		Files.writeString(project().resolveSibling("secret.csv"), "1\n2\n" + SECRET + "\n");
 		Files.createSymbolicLink(project().resolve("link.csv"), place.resolve("secret.csv"));
 		Files.writeString(project().resolve("m.lamina"), MODEL.formatted(name));
-		for (String command : new String[] {"validate", "simulate"}) {
+		for (String command : new String[] { "validate", "simulate" }) {
 			Outcome outcome = lamina(command, "m.lamina");
 			assertEquals(1, outcome.exit(), outcome.toString());
-			assertTrue((outcome.out() + outcome.err()).contains("m.lamina:1:32: error[file.outside]: '" + name + "' "), outcome::toString);
+			assertTrue((outcome.out() + outcome.err()).contains("m.lamina:1:32: error[file.outside]: '" + name + "' "),
+					outcome::toString);
 		}
 		assertTrue(lamina("validate", "m.lamina", "--format", "sarif").out().contains("\"ruleId\": \"file.outside\""));
 	}
@@ -97,12 +104,18 @@ class NamedFilesTest {
 	@Test
 	void pipesAndFoldersAreNamedAndNotRead() throws Exception {
 		pipe("pipe.csv");
-		Files.writeString(project().resolve("m.lamina"), MODEL.formatted("pipe.csv") + "fleet f { inventory \"pipe.csv\" arrivals \".\" }\n");
+		Files.writeString(project().resolve("m.lamina"),
+				MODEL.formatted("pipe.csv") + "fleet f { inventory \"pipe.csv\" arrivals \".\" }\n");
 		Outcome outcome = lamina("validate", "m.lamina");
 		assertEquals(1, outcome.exit());
-		assertTrue(outcome.out().contains("m.lamina:1:32: error[file.unreadable]: 'pipe.csv' is a device or a pipe, not a file.\n"), outcome.out());
-		assertTrue(outcome.out().contains("m.lamina:5:21: error[file.unreadable]: 'pipe.csv' is a device or a pipe, not a file.\n"), outcome.out());
-		assertTrue(outcome.out().contains("m.lamina:5:41: error[file.unreadable]: '.' is a folder, not a file.\n"), outcome.out());
+		assertTrue(
+				outcome.out().contains("m.lamina:1:32: error[file.unreadable]: 'pipe.csv' is a device or a pipe, not a file.\n"),
+				outcome.out());
+		assertTrue(
+				outcome.out().contains("m.lamina:5:21: error[file.unreadable]: 'pipe.csv' is a device or a pipe, not a file.\n"),
+				outcome.out());
+		assertTrue(outcome.out().contains("m.lamina:5:41: error[file.unreadable]: '.' is a folder, not a file.\n"),
+				outcome.out());
 		assertEquals(1, lamina("simulate", "m.lamina").exit());
 	}
 
@@ -112,9 +125,11 @@ class NamedFilesTest {
 		Files.writeString(project().resolve("hosts.csv"), "sn,cpu_milli,memory_mib,gpu,model\na," + SECRET + ",1,1,T4\n");
 		Files.writeString(project().resolve("pods.csv"), "name," + SECRET + "," + SECRET + "\n\"" + SECRET);
 		Files.writeString(project().resolve("m.lamina"), MODEL.formatted("numbers.csv"));
-		assertTrue(lamina("validate", "m.lamina").out().contains("'numbers.csv', line 2: what stands in the first column is not a number"));
+		assertTrue(lamina("validate", "m.lamina").out()
+				.contains("'numbers.csv', line 2: what stands in the first column is not a number"));
 		Files.writeString(project().resolve("f.lamina"), "fleet f { inventory \"hosts.csv\" arrivals \"pods.csv\" }\n");
-		assertTrue(lamina("simulate", "f.lamina").err().contains("hosts.csv:2: the line has no whole number in column 'cpu_milli'"));
+		assertTrue(
+				lamina("simulate", "f.lamina").err().contains("hosts.csv:2: the line has no whole number in column 'cpu_milli'"));
 		Files.writeString(project().resolve("hosts.csv"), "sn,cpu_milli,memory_mib,gpu,model\na,1,1,1,T4\n");
 		assertTrue(lamina("simulate", "f.lamina").err().contains("'pods.csv' cannot be read as CSV: "));
 	}
@@ -128,7 +143,8 @@ class NamedFilesTest {
 		pipe("pipe.lamina");
 		Files.createSymbolicLink(project().resolve("zero.lamina"), Path.of("/dev/zero"));
 		assertEquals(new Outcome(0, "no problems in 1 file\n", ""), lamina("validate", "."));
-		assertEquals("lamina: 'link.lamina' is a link to a file that is no model. The name of a model ends in .lamina.\n", lamina("validate", "link.lamina").err());
+		assertEquals("lamina: 'link.lamina' is a link to a file that is no model. The name of a model ends in .lamina.\n",
+				lamina("validate", "link.lamina").err());
 		assertEquals("lamina: 'pipe.lamina' is a device or a pipe, not a file.\n", lamina("validate", "pipe.lamina").err());
 		assertEquals(2, lamina("validate", "zero.lamina").exit());
 		assertEquals(0, lamina("validate", "same.lamina").exit());
@@ -140,7 +156,7 @@ class NamedFilesTest {
 	void theBaselineOfSettingsIsAFileOfTheProject() throws Exception {
 		pipe("pipe.json");
 		Files.writeString(project().resolve("m.lamina"), "host h { cpu 1 x 4 cores memory 8 GiB }\n");
-		for (String baseline : new String[] {"pipe.json", "/dev/zero", "/etc/passwd", "."}) {
+		for (String baseline : new String[] { "pipe.json", "/dev/zero", "/etc/passwd", "." }) {
 			Files.writeString(project().resolve(".lamina.toml"), "[validate]\nbaseline = \"" + baseline + "\"\n");
 			Outcome outcome = lamina("validate", "m.lamina");
 			assertEquals(2, outcome.exit(), outcome.toString());
@@ -156,23 +172,33 @@ class NamedFilesTest {
 		Files.writeString(project().resolveSibling("secret.txt"), SECRET + " = [");
 		Path settings = project().resolve(".lamina.toml");
 		Files.createSymbolicLink(settings, place.resolve("secret.txt"));
-		assertSettings("1:1: error[settings.malformed]: The settings cannot be read: this is a link that leads out of the project. The defaults hold.");
+		assertSettings(
+				"1:1: error[settings.malformed]: The settings cannot be read: this is a link that leads out of the project. The "
+						+ "defaults hold.");
 		Files.delete(settings);
 		pipe(".lamina.toml");
-		assertSettings("1:1: error[settings.malformed]: The settings cannot be read: this is a folder, a device or a pipe, not a file. The defaults hold.");
+		assertSettings(
+				"1:1: error[settings.malformed]: The settings cannot be read: this is a folder, a device or a pipe, not a file. "
+						+ "The defaults hold.");
 		Files.delete(settings);
 		Files.createDirectory(settings);
-		assertSettings("1:1: error[settings.malformed]: The settings cannot be read: this is a folder, a device or a pipe, not a file. The defaults hold.");
+		assertSettings(
+				"1:1: error[settings.malformed]: The settings cannot be read: this is a folder, a device or a pipe, not a file. "
+						+ "The defaults hold.");
 		Files.delete(settings);
-		for (String deep : new String[] {"[".repeat(100_000), "{ a = ".repeat(30_000), "\"x\", [".repeat(20_000)}) {
+		for (String deep : new String[] { "[".repeat(100_000), "{ a = ".repeat(30_000), "\"x\", [".repeat(20_000) }) {
 			Files.writeString(settings, "# settings\na = " + deep);
-			assertSettings("error[settings.malformed]: The settings are nested more than 64 deep here, which no setting needs. The defaults hold.");
+			assertSettings(
+					"error[settings.malformed]: The settings are nested more than 64 deep here, which no setting needs. The "
+							+ "defaults hold.");
 			assertTrue(lamina("validate", ".").out().contains(".lamina.toml:2:"));
 		}
 		Files.writeString(settings, "[rules]\n" + "a.".repeat(100_000) + "b = 1\n");
 		assertSettings("2:130: error[settings.malformed]: The settings are nested more than 64 deep here");
 		Files.writeString(settings, "[rules]\n" + "\"policy.unknown\" = \"error\"\n".repeat(300_000));
-		assertSettings("1:1: error[settings.malformed]: The settings cannot be read: the file is larger than 256 KiB, too much for settings.");
+		assertSettings(
+				"1:1: error[settings.malformed]: The settings cannot be read: the file is larger than 256 KiB, too much for "
+						+ "settings.");
 	}
 
 	private void assertSettings(String problem) throws IOException {
@@ -200,11 +226,14 @@ class NamedFilesTest {
 		String hostile = "\u009b32mx\u202ey\u001b[31m";
 		Files.writeString(project().resolve(".lamina.toml"), "[rules]\n\"\\u009b32mx\\u202ey\\u001b[31m\" = \"error\"\n");
 		Files.writeString(project().resolve("a\u202e\u009bb.lamina"), "hots a" + hostile + "\ngpu \"" + hostile + "\"\n");
-		for (String[] command : new String[][] {{"validate", "."}, {"format", "."}, {"simulate", "."}, {"simulate", hostile}, {"rules", hostile}, {hostile},
-				{"report", hostile}, {"diagram", ".", "--diagram", hostile}, {"new", hostile + "/x/../../"}, {"generate", hostile, "."}, {"validate", ".", "-o", hostile + "/x"}}) {
+		for (String[] command : new String[][] { { "validate", "." }, { "format", "." }, { "simulate", "." },
+				{ "simulate", hostile }, { "rules", hostile }, { hostile },
+				{ "report", hostile }, { "diagram", ".", "--diagram", hostile }, { "new", hostile + "/x/../../" },
+				{ "generate", hostile, "." }, { "validate", ".", "-o", hostile + "/x" } }) {
 			Outcome outcome = lamina(command);
 			String shown = outcome.out() + outcome.err();
-			assertTrue(shown.codePoints().allMatch(letter -> letter == '\n' || PrintableText.isPrintable(letter)), () -> String.join(" ", command) + ": " + shown);
+			assertTrue(shown.codePoints().allMatch(letter -> letter == '\n' || PrintableText.isPrintable(letter)),
+					() -> String.join(" ", command) + ": " + shown);
 		}
 	}
 
@@ -215,11 +244,14 @@ class NamedFilesTest {
 			Conversation.initialize(editor, project(), false);
 			String hostile = project().toRealPath().resolve("hostile.lamina").toUri().toString();
 			String other = project().toRealPath().resolve("other.lamina").toUri().toString();
-			Conversation.open(editor, hostile, MODEL.formatted("pipe.csv") + MODEL.formatted("/dev/zero").split("\n")[0].replace("W", "Z") + "\n");
+			Conversation.open(editor, hostile,
+					MODEL.formatted("pipe.csv") + MODEL.formatted("/dev/zero").split("\n")[0].replace("W", "Z") + "\n");
 			var told = editor.diagnostics(hostile, 1).getDiagnostics();
-			assertTrue(Conversation.codes(told).containsAll(java.util.List.of("file.unreadable", "file.outside")), told::toString);
+			assertTrue(Conversation.codes(told).containsAll(java.util.List.of("file.unreadable", "file.outside")),
+					told::toString);
 			Conversation.open(editor, other, "hots a\n");
-			assertEquals("declaration.unknown", editor.diagnostics(other, 1).getDiagnostics().stream().map(Diagnostic::getCode).map(code -> code.getLeft()).findFirst().orElse(""));
+			assertEquals("declaration.unknown", editor.diagnostics(other, 1).getDiagnostics().stream().map(Diagnostic::getCode)
+					.map(code -> code.getLeft()).findFirst().orElse(""));
 		}
 	}
 }

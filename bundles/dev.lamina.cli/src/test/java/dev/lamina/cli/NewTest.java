@@ -4,21 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lamina.cli.InProcess.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.lamina.cli.InProcess.Outcome;
 
 class NewTest {
 	@TempDir
 	private Path folder;
 
 	@ParameterizedTest
-	@ValueSource(strings = {"desktops", "partitions", "owned"})
+	@ValueSource(strings = { "desktops", "partitions", "owned" })
 	void everyTemplateIsSoundAndKeepsItsPromises(String template) {
 		InProcess process = new InProcess(folder);
 		assertEquals(0, process.lamina("new", "first", "--template", template).exit());
@@ -30,7 +32,7 @@ class NewTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = {"office", "office.lamina", "./office", "deep/er/office"})
+	@ValueSource(strings = { "office", "office.lamina", "./office", "deep/er/office" })
 	void fileIsNamedAsAsked(String name) {
 		Outcome outcome = new InProcess(folder).lamina("new", name);
 		assertEquals(0, outcome.exit(), outcome.err());
@@ -49,12 +51,13 @@ class NewTest {
 	@Test
 	void neverOverwrites() throws IOException {
 		Outcome outcome = new InProcess(folder).file("office.lamina", "mine").lamina("new", "office");
-		assertEquals(new Outcome(2, "", "lamina: 'office.lamina' exists already. Choose another name: lamina new NAME\n"), outcome);
+		assertEquals(new Outcome(2, "", "lamina: 'office.lamina' exists already. Choose another name: lamina new NAME\n"),
+				outcome);
 		assertEquals("mine", Files.readString(folder.resolve("office.lamina")));
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = {"/dev/stdout", "/dev/null", "-"})
+	@ValueSource(strings = { "/dev/stdout", "/dev/null", "-" })
 	void aDeviceIsNoName(String name) {
 		Outcome outcome = new InProcess(folder).lamina("new", name);
 		assertEquals(2, outcome.exit());

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,9 +66,11 @@ class OdesignCheckTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "'<entries name=\"two\"/>', '<entries nam=\"two\"/>', nam", "'<entries name=\"two\"/>', '<entry name=\"two\"/>', entry",
+	@CsvSource({ "'<entries name=\"two\"/>', '<entries nam=\"two\"/>', nam",
+			"'<entries name=\"two\"/>', '<entry name=\"two\"/>', entry",
 			"[name='two'], [name='three'], three", "'<entries name=\"two\"/>', '<entries name=\"one\"/>', one",
-			"'<entries name=\"two\"/>', '<entries/>', name", "'<entries name=\"two\"/>', '<entries xsi:type=\"v:Exit\" name=\"two\"/>', Exit" })
+			"'<entries name=\"two\"/>', '<entries/>', name",
+			"'<entries name=\"two\"/>', '<entries xsi:type=\"v:Exit\" name=\"two\"/>', Exit" })
 	void aFaultIsNamed(String sound, String faulty, String named) throws Exception {
 		String findings = check(SPECIFICATION.replace(sound, faulty), 1);
 		assertTrue(findings.contains(named), findings);
@@ -81,7 +84,8 @@ class OdesignCheckTest {
 		String findings = check(SPECIFICATION.replace("<entries name=\"two\"/>", careless), 1);
 		assertTrue(findings.contains(named), findings);
 		check(SPECIFICATION.replace("<entries name=\"two\"/>", careless.replace("name=", careless.contains("NodeMapping")
-				? "deletionDescription=\"//@entries[name='one']\" name=" : careless.contains("Tool") ? "precondition=\"service:may\" name=" : "name=")
+				? "deletionDescription=\"//@entries[name='one']\" name="
+				: careless.contains("Tool") ? "precondition=\"service:may\" name=" : "name=")
 				.replace("/>", careless.contains("LineMapping") ? "><delete name=\"three\"/></entries>" : "/>")), 0);
 	}
 
@@ -114,10 +118,12 @@ class OdesignCheckTest {
 	}
 
 	private Process run(List<String> arguments) throws IOException, InterruptedException {
-		List<String> command = new java.util.ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-				System.getProperty("lamina.jar"), Checkout.root().resolve("releng/CheckOdesign.java").toString()));
+		List<String> command = new java.util.ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+						System.getProperty("lamina.jar"), Checkout.root().resolve("releng/CheckOdesign.java").toString()));
 		command.addAll(arguments);
-		Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(folder.resolve("findings.txt").toFile()).start();
+		Process process = new ProcessBuilder(command).redirectErrorStream(true)
+				.redirectOutput(folder.resolve("findings.txt").toFile()).start();
 		assertTrue(process.waitFor(120, TimeUnit.SECONDS));
 		return process;
 	}

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,13 +40,15 @@ class OutputFileTest {
 	void whatKilledProcessesLeftIsRemovedAndNothingElse() throws IOException {
 		long own = ProcessHandle.current().pid();
 		long living = ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(1L);
-		for (String name : List.of(".a.json.4194399.unfinished", ".b.json." + own + ".unfinished", ".c.json." + living + ".unfinished", "d.4194399.unfinished",
+		for (String name : List.of(".a.json.4194399.unfinished", ".b.json." + own + ".unfinished",
+				".c.json." + living + ".unfinished", "d.4194399.unfinished",
 				".e.unfinished", ".f.99999999999999999999.unfinished")) {
 			Files.writeString(folder.resolve(name), name);
 		}
 		Files.createDirectory(folder.resolve(".g.4194399.unfinished"));
 		new OutputFile(folder.resolve("b.json")).write(writer -> writer.write("new"));
-		assertEquals(List.of(".c.json." + living + ".unfinished", ".e.unfinished", ".f.99999999999999999999.unfinished", ".g.4194399.unfinished", "b.json",
+		assertEquals(List.of(".c.json." + living + ".unfinished", ".e.unfinished", ".f.99999999999999999999.unfinished",
+				".g.4194399.unfinished", "b.json",
 				"d.4194399.unfinished"), content().stream().map(file -> file.getFileName().toString()).sorted().toList());
 	}
 

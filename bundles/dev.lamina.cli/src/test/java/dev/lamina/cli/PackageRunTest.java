@@ -3,13 +3,15 @@ package dev.lamina.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lamina.cli.InProcess.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import dev.lamina.cli.InProcess.Outcome;
 
 /** Simulates models that consist of several files. */
 class PackageRunTest {
@@ -19,7 +21,8 @@ class PackageRunTest {
 			""";
 	private static final String POLICY = "import stacks.*\npolicy p for h.g { stack NvidiaVgpu scheduler equal-share }\n";
 	private static final String LOAD = "workload Cad { each frame at 30 fps { cpu 1 ms gpu 2 ms on graphics } memory 3 GiB }\n";
-	private static final String MONDAY = "simulation monday { for 1 s vary vm builder.count over 1, 3 expect instances of h.g >= 4 }\n";
+	private static final String MONDAY = "simulation monday { for 1 s vary vm builder.count over 1, 3 expect instances of h.g >= "
+			+ "4 }\n";
 
 	@TempDir
 	private Path folder;
@@ -31,18 +34,22 @@ class PackageRunTest {
 
 	@BeforeEach
 	void writeATeamsFiles() throws IOException {
-		files = new InProcess(folder).file("hosts.lamina", "package acme\n" + HOSTS).file("policies.lamina", "package acme\n" + POLICY)
+		files = new InProcess(folder).file("hosts.lamina", "package acme\n" + HOSTS)
+				.file("policies.lamina", "package acme\n" + POLICY)
 				.file("vms/load.lamina", "package acme\n" + LOAD).file("vms/artists.lamina", "package acme\n" + vms("artist"))
 				.file("vms/builders.lamina", "package acme\n" + vms("builder")).file("monday.lamina", "package acme\n" + MONDAY);
 	}
 
 	@Test
 	void filesOfOnePackageGiveTheResultOfOneFile() throws IOException {
-		files.file("all/one.lamina", "package acme\nimport stacks.*\n" + HOSTS + POLICY.replace("import stacks.*\n", "") + vms("artist") + vms("builder") + LOAD
-				+ MONDAY);
+		files.file("all/one.lamina",
+				"package acme\nimport stacks.*\n" + HOSTS + POLICY.replace("import stacks.*\n", "") + vms("artist")
+						+ vms("builder") + LOAD
+						+ MONDAY);
 		Outcome whole = files.lamina("simulate", "all/one.lamina");
 		Outcome several = files.lamina("simulate", "monday.lamina", "hosts.lamina", "policies.lamina", "vms");
-		assertTrue(whole.out().contains("2 combinations") && whole.out().contains("All 12 promises are kept."), whole.out() + whole.err());
+		assertTrue(whole.out().contains("2 combinations") && whole.out().contains("All 12 promises are kept."),
+				whole.out() + whole.err());
 		assertEquals(1, several.exit());
 		assertTrue(several.err().contains("error[name.duplicate]"), several.err());
 		java.nio.file.Files.delete(folder.resolve("all/one.lamina"));
@@ -58,7 +65,8 @@ class PackageRunTest {
 		assertEquals(files.lamina("simulate", "monday.lamina"), outcome);
 		assertEquals(files.lamina("simulate", "monday.lamina"), files.lamina("simulate", "vms/artists.lamina"));
 		assertEquals("lamina: There is no simulation 'friday'. There are: monday.\n",
-				files.lamina("simulate", "vms/artists.lamina", "--simulation", "friday").err().lines().findFirst().orElse("") + "\n");
+				files.lamina("simulate", "vms/artists.lamina", "--simulation", "friday").err().lines().findFirst().orElse("")
+						+ "\n");
 	}
 
 	@Test
@@ -76,7 +84,9 @@ class PackageRunTest {
 		files.file("vms/builders.lamina", "package acme\n" + vms("builder").replace("runs Cad", "runs Card"));
 		Outcome outcome = files.lamina("simulate", "monday.lamina");
 		assertEquals(1, outcome.exit());
-		assertTrue(outcome.err().startsWith("vms/builders.lamina:2:82: error[name.unknown]: 'Card' is not a workload known here. Did you mean 'Cad'?"), outcome.err());
+		assertTrue(outcome.err().startsWith(
+				"vms/builders.lamina:2:82: error[name.unknown]: 'Card' is not a workload known here. Did you mean 'Cad'?"),
+				outcome.err());
 		assertTrue(outcome.err().endsWith("nothing was simulated\n"), outcome.err());
 	}
 

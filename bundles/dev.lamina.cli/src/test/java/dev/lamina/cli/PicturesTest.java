@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +32,9 @@ class PicturesTest {
 		return files.stream().map(file -> dynamicTest(file.getFileName().toString(), () -> redraw(file)));
 	}
 
-	/** Draws a picture where nothing else is, from the folder that stands for the checkout: its links lead to the model beside it. */
+	/**
+	 * Draws a picture where nothing else is, from the folder that stands for the checkout: its links lead to the model beside it.
+	 */
 	private void redraw(Path picture) throws Exception {
 		String[] name = picture.getFileName().toString().split("\\.");
 		Path examples = folder.resolve(EXAMPLES);

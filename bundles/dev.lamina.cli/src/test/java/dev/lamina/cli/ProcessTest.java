@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +36,8 @@ class ProcessTest {
 	@Test
 	void sameSeedSameBytesOnAnyNumberOfThreads() throws Exception {
 		for (String threads : List.of("1", "2")) {
-			Command command = Command.laminaIn(folder, "simulate", "first.lamina", "--seed", "5", "--for", "5s", "--threads", threads, "--format",
+			Command command = Command.laminaIn(folder, "simulate", "first.lamina", "--seed", "5", "--for", "5s", "--threads",
+					threads, "--format",
 					"json", "-o", threads + ".json");
 			assertEquals(0, command.exit(), command.err());
 			assertEquals("", command.out());
@@ -54,17 +56,23 @@ class ProcessTest {
 		assertTrue(text.out().contains("BROKEN"), text.out());
 		Command json = Command.laminaIn(folder, "simulate", "first.lamina", "--for", "5s", "--format", "json");
 		assertEquals(1, json.exit());
-		assertTrue(json.err().matches("first\\.lamina:\\d+:\\d+: broken promise: trainer throughput >= 1000 /s, but it is [0-9.]+ /s\n"), json.err());
+		assertTrue(
+				json.err().matches(
+						"first\\.lamina:\\d+:\\d+: broken promise: trainer throughput >= 1000 /s, but it is [0-9.]+ /s\n"),
+				json.err());
 	}
 
 	@Test
 	void checkComparesWithWhatWasPublished() throws Exception {
 		Path file = folder.resolve("first.lamina");
-		Files.writeString(file, Files.readString(file).replace("expect slowdown <= 10 %", "expect slowdown <= 10 % published \"nowhere\""));
+		Files.writeString(file,
+				Files.readString(file).replace("expect slowdown <= 10 %", "expect slowdown <= 10 % published \"nowhere\""));
 		Command check = Command.laminaIn(folder, "check", "first.lamina");
 		assertEquals(0, check.exit(), check.err());
 		assertEquals("", check.err());
-		assertTrue(check.out().matches("(?s)case .*\nnowhere +first +Vfio +trainer slowdown .* holds\n\n1 of 1 figure holds\\.\n"), check.out());
+		assertTrue(
+				check.out().matches("(?s)case .*\nnowhere +first +Vfio +trainer slowdown .* holds\n\n1 of 1 figure holds\\.\n"),
+				check.out());
 	}
 
 	@Test
@@ -80,7 +88,7 @@ class ProcessTest {
 
 	@Test
 	void unreadableInputsAreSentences() throws Exception {
-		Files.write(folder.resolve("latin.lamina"), new byte[] {'h', 'o', 's', 't', ' ', (byte) 0xE9, '\n'});
+		Files.write(folder.resolve("latin.lamina"), new byte[] { 'h', 'o', 's', 't', ' ', (byte) 0xE9, '\n' });
 		Files.createDirectory(folder.resolve("empty"));
 		Files.createDirectory(folder.resolve("folder.lamina"));
 		for (String path : List.of("latin.lamina", "empty", "missing.lamina", "folder.lamina", "/dev/null")) {
@@ -113,7 +121,8 @@ class ProcessTest {
 	@Test
 	void fullDiskLeavesTheOldResult() throws Exception {
 		Files.writeString(folder.resolve("result.json"), "old");
-		Command command = new Shell(folder).run("ulimit -f 1; " + Shell.LAMINA + "simulate first.lamina --for 2s --format json -o result.json");
+		Command command = new Shell(folder)
+				.run("ulimit -f 1; " + Shell.LAMINA + "simulate first.lamina --for 2s --format json -o result.json");
 		assertEquals(2, command.exit(), command.toString());
 		assertTrue(command.err().startsWith("lamina: 'result.json' cannot be written: "), command.err());
 		assertEquals("old", Files.readString(folder.resolve("result.json")));
@@ -140,7 +149,8 @@ class ProcessTest {
 	void signalStopsARunAndLeavesNothing() throws Exception {
 		for (String signal : List.of("INT", "TERM")) {
 			Files.writeString(folder.resolve("result.json"), "old");
-			Process process = new Shell(folder).started("exec " + Shell.LAMINA + "simulate first.lamina --for 36000s --replications 100 --format json -o result.json");
+			Process process = new Shell(folder).started("exec " + Shell.LAMINA
+					+ "simulate first.lamina --for 36000s --replications 100 --format json -o result.json");
 			try {
 				while (!isSimulating(process)) {
 					assertTrue(process.isAlive(), "ended before the signal");
@@ -176,7 +186,8 @@ class ProcessTest {
 	@Test
 	void signalWhileATraceIsWrittenLeavesTheOldOne() throws Exception {
 		Path old = Files.writeString(folder.resolve("trace.json"), "old");
-		Process process = new Shell(folder).started("exec " + Shell.LAMINA + "simulate first.lamina --for 36000s --replications 100 " + LONG_TRACE + "-o trace.json");
+		Process process = new Shell(folder).started(
+				"exec " + Shell.LAMINA + "simulate first.lamina --for 36000s --replications 100 " + LONG_TRACE + "-o trace.json");
 		try {
 			long begin = System.nanoTime();
 			while (halfWritten() == 0) {
@@ -197,12 +208,14 @@ class ProcessTest {
 
 	@Test
 	void fullDiskIsSaidOfATrace() throws Exception {
-		Command device = new Shell(folder).run(Shell.LAMINA + "simulate first.lamina --for 10s --replications 1 " + LONG_TRACE + "-o /dev/full");
+		Command device = new Shell(folder)
+				.run(Shell.LAMINA + "simulate first.lamina --for 10s --replications 1 " + LONG_TRACE + "-o /dev/full");
 		assertEquals(2, device.exit(), device.toString());
 		assertEquals("", device.out());
 		assertTrue(device.err().startsWith("lamina: '/dev/full' cannot be written: "), device.err());
 		assertEquals(1, device.err().lines().count(), device.err());
-		Command output = new Shell(folder).run(Shell.LAMINA + "simulate first.lamina --for 10s --replications 1 " + LONG_TRACE + "> /dev/full");
+		Command output = new Shell(folder)
+				.run(Shell.LAMINA + "simulate first.lamina --for 10s --replications 1 " + LONG_TRACE + "> /dev/full");
 		assertEquals(2, output.exit(), output.toString());
 		assertTrue(output.err().startsWith("lamina: Standard output cannot be written: "), output.err());
 		assertEquals(1, output.err().lines().count(), output.err());
@@ -211,7 +224,8 @@ class ProcessTest {
 	@Test
 	void fullDiskLeavesTheOldTrace() throws Exception {
 		Files.writeString(folder.resolve("trace.json"), "old");
-		Command command = new Shell(folder).run("ulimit -f 1; " + Shell.LAMINA + "simulate first.lamina --for 10s --replications 1 " + LONG_TRACE + "-o trace.json");
+		Command command = new Shell(folder).run("ulimit -f 1; " + Shell.LAMINA
+				+ "simulate first.lamina --for 10s --replications 1 " + LONG_TRACE + "-o trace.json");
 		assertEquals(2, command.exit(), command.toString());
 		assertTrue(command.err().startsWith("lamina: 'trace.json' cannot be written: "), command.err());
 		assertEquals("old", Files.readString(folder.resolve("trace.json")));
@@ -220,7 +234,8 @@ class ProcessTest {
 
 	@Test
 	void closedPipeEndsATraceQuietly() throws Exception {
-		Command command = new Shell(folder).run("set -o pipefail; " + Shell.LAMINA + "simulate first.lamina --for 10s --replications 1 " + LONG_TRACE + "| head -n 1");
+		Command command = new Shell(folder).run("set -o pipefail; " + Shell.LAMINA
+				+ "simulate first.lamina --for 10s --replications 1 " + LONG_TRACE + "| head -n 1");
 		assertEquals(0, command.exit(), command.toString());
 		assertEquals("", command.err());
 		assertEquals(1, command.out().lines().count());
@@ -235,14 +250,16 @@ class ProcessTest {
 		assertEquals(0, watched.exit(), watched.toString());
 		assertTrue(watched.out().contains("\r\u001b[Ksimulating ["), watched.out());
 		assertTrue(watched.out().matches("(?s).* %, about [0-9]+ (s|min) left.*"), watched.out());
-		Command piped = new Shell(folder).run("set -o pipefail; export TERM=xterm; " + Shell.LAMINA + LONG_RUN + " 2>&1 > /dev/null | cat");
+		Command piped = new Shell(folder)
+				.run("set -o pipefail; export TERM=xterm; " + Shell.LAMINA + LONG_RUN + " 2>&1 > /dev/null | cat");
 		assertEquals(new Command(0, "", ""), piped);
 	}
 
 	/** Bytes in the file that becomes the trace. */
 	private long halfWritten() throws IOException {
 		try (Stream<Path> files = Files.list(folder)) {
-			return files.filter(file -> file.getFileName().toString().endsWith(".unfinished")).mapToLong(file -> file.toFile().length()).sum();
+			return files.filter(file -> file.getFileName().toString().endsWith(".unfinished"))
+					.mapToLong(file -> file.toFile().length()).sum();
 		}
 	}
 

@@ -3,10 +3,6 @@ package dev.lamina.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import dev.lamina.cli.InProcess.Outcome;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -16,12 +12,18 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+import dev.lamina.cli.InProcess.Outcome;
+
 /**
- * Which published figures there are and which hold is written down, so that a change that loses or breaks one is seen, and one that
- * explains another is welcomed in the same place.
+ * Which published figures there are and which hold is written down, so that a change that loses or breaks one is seen, and one
+ * that explains another is welcomed in the same place.
  */
 class PublishedFiguresTest {
 	private static final String WRITTEN = "bundles/dev.lamina.cli/src/test/resources/dev/lamina/cli/";
@@ -42,10 +44,12 @@ class PublishedFiguresTest {
 	void verdictsAreThoseThatAreWrittenDown() throws IOException {
 		StringBuilder found = new StringBuilder();
 		for (JsonObject figure : figures) {
-			String verdict = !figure.get("verified").getAsBoolean() ? "information" : figure.get("holds").getAsBoolean() ? "holds" : "MISSES";
+			String verdict = !figure.get("verified").getAsBoolean() ? "information" : figure.get("holds").getAsBoolean() ? "holds"
+					: "MISSES";
 			// of several VMs the one that is furthest off is named, which need not stay the same one
 			String what = figure.get("what").getAsString().replaceFirst("\\[\\d+\\]", "");
-			found.append(String.join("  ", verdict, figure.get("case").getAsString(), figure.get("stack").getAsString(), what)).append('\n');
+			found.append(String.join("  ", verdict, figure.get("case").getAsString(), figure.get("stack").getAsString(), what))
+					.append('\n');
 		}
 		Path golden = Checkout.root().resolve(WRITTEN + "published-figures.txt");
 		if (!Files.exists(golden)) {

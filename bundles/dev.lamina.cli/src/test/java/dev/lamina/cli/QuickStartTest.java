@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine.Command;
 
@@ -23,9 +24,11 @@ class QuickStartTest {
 
 	@Test
 	void everyCommandIsFoundUnderTheNameThatItSays() {
-		Console console = new Console(OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), InputStream.nullInputStream(), Path.of(""), Map.of(),
+		Console console = new Console(OutputStream.nullOutputStream(), OutputStream.nullOutputStream(),
+				InputStream.nullInputStream(), Path.of(""), Map.of(),
 				Terminals.NONE);
-		Lamina.commands(console).forEach((name, command) -> assertEquals(name, command.get().getClass().getAnnotation(Command.class).name()));
+		Lamina.commands(console)
+				.forEach((name, command) -> assertEquals(name, command.get().getClass().getAnnotation(Command.class).name()));
 	}
 
 	/** Java keeps no older class in its cache, and none that is derived from one. */
@@ -47,6 +50,7 @@ class QuickStartTest {
 		}
 		assertTrue(classes > 1000, classes + " classes");
 		// these need libraries that the program does not have, and never loads
-		assertEquals(List.of("org/apache/log4j/net/JMSAppender.class", "org/apache/log4j/net/JMSSink.class", "org/apache/log4j/net/SMTPAppender.class"), old);
+		assertEquals(List.of("org/apache/log4j/net/JMSAppender.class", "org/apache/log4j/net/JMSSink.class",
+				"org/apache/log4j/net/SMTPAppender.class"), old);
 	}
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,8 @@ class ReadmeTest {
 				Command done = script(command);
 				assertEquals(0, done.exit(), command + "\n" + done.err());
 				if (first) {
-					assertEquals(shown, done.out(), "README.md shows other figures than '" + command + "' prints: copy them there");
+					assertEquals(shown, done.out(),
+							"README.md shows other figures than '" + command + "' prints: copy them there");
 					first = false;
 				}
 			} else {
@@ -92,7 +94,8 @@ class ReadmeTest {
 
 	@Test
 	void itsLinksLeadSomewhere() {
-		List<String> targets = Pattern.compile("]\\(([^)#:]+)\\)").matcher(readme).results().map((MatchResult match) -> match.group(1)).toList();
+		List<String> targets = Pattern.compile("]\\(([^)#:]+)\\)").matcher(readme).results()
+				.map((MatchResult match) -> match.group(1)).toList();
 		assertTrue(targets.size() >= 2, targets.toString());
 		targets.forEach(target -> assertTrue(Files.exists(Checkout.root().resolve(target)), target));
 	}

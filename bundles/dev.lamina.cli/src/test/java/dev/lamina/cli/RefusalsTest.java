@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,18 +34,21 @@ class RefusalsTest {
 		refused(HOST.formatted("VirtualBox", "T4") + """
 				policy p for h.g { stack VirtualBox3D }
 				vm a { system Windows  cpu 2 cores  memory 8 GiB  needs DirectX 11  gpu on h.g }
-				""", "5:57", "api.hostCannotExecute", "DirectX 11 of a cannot be executed on h: its host system Linux has no DirectX");
+				""", "5:57", "api.hostCannotExecute",
+				"DirectX 11 of a cannot be executed on h: its host system Linux has no DirectX");
 	}
 
 	@Test
 	void sevenProfilesOfEightGibibytesDoNotFit() throws Exception {
-		refused(HOST.formatted("KVM", "A40") + "policy p for h.g { stack NvidiaVgpu  partition A40-8Q x 7 }\n", "4:38", "capacity.exceeded",
+		refused(HOST.formatted("KVM", "A40") + "policy p for h.g { stack NvidiaVgpu  partition A40-8Q x 7 }\n", "4:38",
+				"capacity.exceeded",
 				"7 instances of A40-8Q on h.g, at most 6 fit");
 	}
 
 	@Test
 	void sevenSmallSlicesDoNotFitBesideAnother() throws Exception {
-		refused(HOST.formatted("KVM", "A100-80") + "policy p for h.g { stack NvidiaMig  partition 1g.10gb+me  partition 1g.10gb x 7 }\n", "4:59",
+		refused(HOST.formatted("KVM", "A100-80")
+				+ "policy p for h.g { stack NvidiaMig  partition 1g.10gb+me  partition 1g.10gb x 7 }\n", "4:59",
 				"capacity.exceeded", "7 instances of 1g.10gb on h.g, at most 6 fit (7 compute slices)");
 	}
 
@@ -65,7 +69,8 @@ class RefusalsTest {
 		for (int host = 0; host < 10_000; host++) {
 			model.append("host h").append(host).append(" {\n  cpu 1 x 16 cores at 3 GHz\n  memory 128 GiB\n  system Linux\n}\n");
 		}
-		String out = refused(model + "host h1 { }\n", "50001:6", "name.duplicate", "'h1' is already the name of a host in line 6");
+		String out = refused(model + "host h1 { }\n", "50001:6", "name.duplicate",
+				"'h1' is already the name of a host in line 6");
 		assertTrue(out.endsWith("\n1 error in 1 file\n"), out);
 	}
 

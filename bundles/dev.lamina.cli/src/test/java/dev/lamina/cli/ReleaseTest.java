@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,14 +20,20 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** What a release consists of agrees with itself, and its scripts do what they say. The whole is made by {@code releng/release}. */
+/**
+ * What a release consists of agrees with itself, and its scripts do what they say. The whole is made by {@code releng/release}.
+ */
 class ReleaseTest {
-	private static final String VERSION = Pattern.compile("(?m)^\t<version>(.*)</version>$").matcher(read("pom.xml")).results().findFirst().orElseThrow()
+	private static final String VERSION = Pattern.compile("(?m)^\t<version>(.*)</version>$").matcher(read("pom.xml")).results()
+			.findFirst().orElseThrow()
 			.group(1);
 	private static final String RELEASED = VERSION.replace("-SNAPSHOT", "");
 
@@ -45,12 +49,15 @@ class ReleaseTest {
 			String name = Checkout.root().relativize(file).toString();
 			String text = name.matches(".*(pom\\.xml|MANIFEST\\.MF|feature\\.xml|\\.product|action\\.yml)") ? read(name) : "";
 			if (name.endsWith("pom.xml")) {
-				found(text, "<artifactId>dev\\.lamina\\.[a-z.]*parent</artifactId>\\s*<version>(.*?)</version>").filter(version -> !version.equals(VERSION))
+				found(text, "<artifactId>dev\\.lamina\\.[a-z.]*parent</artifactId>\\s*<version>(.*?)</version>")
+						.filter(version -> !version.equals(VERSION))
 						.forEach(version -> wrong.put(name, version));
 			} else if (name.endsWith("MANIFEST.MF")) {
-				found(text, "(?m)^Bundle-Version: (.*)$").filter(version -> !version.equals(RELEASED + ".qualifier")).forEach(version -> wrong.put(name, version));
+				found(text, "(?m)^Bundle-Version: (.*)$").filter(version -> !version.equals(RELEASED + ".qualifier"))
+						.forEach(version -> wrong.put(name, version));
 			} else if (name.endsWith("feature.xml") || name.endsWith(".product")) {
-				found(text, "(?s)<(?:feature|product) [^>]*?version=\"(.*?)\"").limit(1).filter(version -> !version.equals(RELEASED + ".qualifier"))
+				found(text, "(?s)<(?:feature|product) [^>]*?version=\"(.*?)\"").limit(1)
+						.filter(version -> !version.equals(RELEASED + ".qualifier"))
 						.forEach(version -> wrong.put(name, version));
 			}
 		}
@@ -67,9 +74,11 @@ class ReleaseTest {
 		List<String> without = new ArrayList<>();
 		for (Path file : checkout()) {
 			if (file.endsWith("META-INF/MANIFEST.MF")) {
-				String required = String.valueOf(new Manifest(Files.newInputStream(file)).getMainAttributes().getValue("Require-Bundle"));
+				String required = String
+						.valueOf(new Manifest(Files.newInputStream(file)).getMainAttributes().getValue("Require-Bundle"));
 				Pattern.compile("(org\\.eclipse\\.[\\w.]+)((?:;[^,;\"]*(?:\"[^\"]*\")?)*)").matcher(required).results()
-						.filter(bundle -> !bundle.group(2).contains("bundle-version=\"[")).forEach(bundle -> without.add(file.getParent().getParent().getFileName() + ": " + bundle.group(1)));
+						.filter(bundle -> !bundle.group(2).contains("bundle-version=\"["))
+						.forEach(bundle -> without.add(file.getParent().getParent().getFileName() + ": " + bundle.group(1)));
 			}
 		}
 		assertEquals(List.of(), without);
@@ -82,7 +91,8 @@ class ReleaseTest {
 		try (JarFile jar = new JarFile(System.getProperty("lamina.jar"))) {
 			assertEquals(RELEASED, jar.getManifest().getMainAttributes().getValue("Implementation-Version"));
 			assertEquals(read("LICENSE"), text(jar, "LICENSE"));
-			assumeTrue(jar.getEntry("META-INF/sbom/lamina.cdx.json") != null || System.getenv("LAMINA_VERIFY") != null, "an offline build lists no libraries");
+			assumeTrue(jar.getEntry("META-INF/sbom/lamina.cdx.json") != null || System.getenv("LAMINA_VERIFY") != null,
+					"an offline build lists no libraries");
 			String notice = text(jar, "META-INF/THIRD-PARTY.txt");
 			assertFalse(notice.contains("UNKNOWN"), notice);
 			assertTrue(notice.contains("Copyright (c) 2005-2009 Terence Parr") && notice.contains("The ANTLR Project"), notice);
@@ -93,7 +103,8 @@ class ReleaseTest {
 			for (JsonNode component : list.get("components")) {
 				if (!component.get("group").asText().equals("dev.lamina")) {
 					libraries++;
-					String line = component.get("group").asText() + ":" + component.get("name").asText() + " " + component.get("version").asText() + "\n";
+					String line = component.get("group").asText() + ":" + component.get("name").asText() + " "
+							+ component.get("version").asText() + "\n";
 					assertTrue(notice.contains("\n" + line), line);
 				}
 			}
@@ -112,7 +123,8 @@ class ReleaseTest {
 				scripts++;
 				String text = Files.readString(file);
 				assertFalse(Pattern.compile("[^\r]\n").matcher(text).find(), file + " has a line without a carriage return");
-				assertFalse(text.toLowerCase(java.util.Locale.ROOT).contains("enabledelayedexpansion"), file + " would expand ! in names of folders");
+				assertFalse(text.toLowerCase(java.util.Locale.ROOT).contains("enabledelayedexpansion"),
+						file + " would expand ! in names of folders");
 			}
 		}
 		assertTrue(scripts >= 2, scripts + " scripts");
@@ -121,7 +133,8 @@ class ReleaseTest {
 	@Test
 	void shellcheckAcceptsTheScripts() throws Exception {
 		assumeTrue(Generated.has("shellcheck"), "shellcheck is not installed");
-		for (String script : List.of("releng/release", "releng/set-version", "releng/packaging/commands/lamina", "releng/dev.lamina.workbench.parent/macos/Lamina",
+		for (String script : List.of("releng/release", "releng/set-version", "releng/packaging/commands/lamina",
+				"releng/dev.lamina.workbench.parent/macos/Lamina",
 				"features/dev.lamina.workbench.feature/rootfiles/lamina-workbench")) {
 			assertEquals("", Generated.complaint(Checkout.root().resolve(script), "shellcheck", "-e", "SC1091,SC2086"));
 		}
@@ -149,11 +162,14 @@ class ReleaseTest {
 		assertEquals(0, run(Map.of("JAVA_HOME", folder.resolve("jdk").toString()), home + "/bin/lamina version").exit());
 		Path tools = Files.createDirectories(folder.resolve("tools"));
 		for (String tool : List.of("sh", "dirname", "readlink")) {
-			Files.createSymbolicLink(tools.resolve(tool), Stream.of("/usr/bin", "/bin").map(bin -> Path.of(bin, tool)).filter(Files::exists).findFirst().orElseThrow());
+			Files.createSymbolicLink(tools.resolve(tool),
+					Stream.of("/usr/bin", "/bin").map(bin -> Path.of(bin, tool)).filter(Files::exists).findFirst().orElseThrow());
 		}
 		Command command = run(Map.of("PATH", tools.toString()), home + "/bin/lamina version");
-		assertEquals(new Command(2, "", "lamina: there is no Java. Install Java 21 or newer, or set JAVA_HOME to its folder.\n"), command);
-		assertEquals("lamina: this installation has no workbench\n", run(Map.of("JAVA_HOME", folder.resolve("jdk").toString()), home + "/bin/lamina workbench").err());
+		assertEquals(new Command(2, "", "lamina: there is no Java. Install Java 21 or newer, or set JAVA_HOME to its folder.\n"),
+				command);
+		assertEquals("lamina: this installation has no workbench\n",
+				run(Map.of("JAVA_HOME", folder.resolve("jdk").toString()), home + "/bin/lamina workbench").err());
 	}
 
 	@Test
@@ -162,13 +178,15 @@ class ReleaseTest {
 		stub(home.resolve("runtime/bin/java"));
 		Path plugins = Files.createDirectories(home.resolve("workbench/plugins"));
 		Files.createFile(plugins.resolve("org.eclipse.equinox.launcher_1.8.0.jar"));
-		Files.copy(Checkout.root().resolve("features/dev.lamina.workbench.feature/rootfiles/lamina-workbench"), home.resolve("workbench/lamina-workbench"),
+		Files.copy(Checkout.root().resolve("features/dev.lamina.workbench.feature/rootfiles/lamina-workbench"),
+				home.resolve("workbench/lamina-workbench"),
 				StandardCopyOption.COPY_ATTRIBUTES);
 		Path models = Files.createDirectories(folder.resolve("my models!"));
 		String start = home + "/bin/lamina workbench '" + models + "' -data ws";
 		Command command = run(Map.of("DISPLAY", ":0"), start);
 		assertEquals(0, command.exit(), command.err());
-		assertTrue(command.out().contains("\n-Djava.awt.headless=true\n") && command.out().contains("\n-Dlamina.open=" + models + "\n"), command.out());
+		assertTrue(command.out().contains("\n-Djava.awt.headless=true\n")
+				&& command.out().contains("\n-Dlamina.open=" + models + "\n"), command.out());
 		assertTrue(command.out().endsWith("\n-data\nws\n"), command.out());
 		Files.createFile(plugins.resolve("org.eclipse.sirius.diagram.ui_7.6.1.jar"));
 		assertTrue(run(Map.of("DISPLAY", ":0"), start).out().contains("\n-Djava.awt.headless=false\n"));
@@ -182,10 +200,13 @@ class ReleaseTest {
 		assertEquals(2, none.exit());
 		assertTrue(none.err().contains("there is no unpacked JDK in that folder"), none.err());
 		Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"21.0.5\"\nOS_NAME=\"Darwin\"\nOS_ARCH=\"aarch64\"\n");
-		assertEquals("release: --jdk windows-x86_64=" + jdk + ": that JDK is for Darwin aarch64\n", run(Map.of(), release + " --jdk windows-x86_64=" + jdk).err());
+		assertEquals("release: --jdk windows-x86_64=" + jdk + ": that JDK is for Darwin aarch64\n",
+				run(Map.of(), release + " --jdk windows-x86_64=" + jdk).err());
 		Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"17.0.1\"\nOS_NAME=\"Darwin\"\nOS_ARCH=\"aarch64\"\n");
-		assertTrue(run(Map.of(), release + " --jdk macos-aarch64=" + jdk).err().contains("that is Java 17, and 21 or newer is needed"));
-		assertTrue(run(Map.of(), release + " --jdk amiga-m68k=" + jdk).err().contains("the systems are windows-x86_64 and macos-aarch64"));
+		assertTrue(run(Map.of(), release + " --jdk macos-aarch64=" + jdk).err()
+				.contains("that is Java 17, and 21 or newer is needed"));
+		assertTrue(run(Map.of(), release + " --jdk amiga-m68k=" + jdk).err()
+				.contains("the systems are windows-x86_64 and macos-aarch64"));
 		assertFalse(Files.exists(folder.resolve("out")));
 	}
 
@@ -194,30 +215,41 @@ class ReleaseTest {
 	@Test
 	void theActionInstallsValidatesAndSimulates() throws Exception {
 		Map<?, ?> action = (Map<?, ?>) yaml("action.yml");
-		List<String> steps = ((List<?>) ((Map<?, ?>) action.get("runs")).get("steps")).stream().map(step -> (String) ((Map<?, ?>) step).get("run")).toList();
+		List<String> steps = ((List<?>) ((Map<?, ?>) action.get("runs")).get("steps")).stream()
+				.map(step -> (String) ((Map<?, ?>) step).get("run")).toList();
 		// an archive as a release has it, with the program of this build
 		Path home = Files.createDirectories(folder.resolve("lamina-" + RELEASED + "/bin"));
-		script(home.resolve("lamina"), "exec '" + Path.of(System.getProperty("java.home"), "bin/java") + "' -Dguice_custom_class_loading=CHILD -jar '" + System.getProperty("lamina.jar") + "' \"$@\"\n");
+		script(home.resolve("lamina"), "exec '" + Path.of(System.getProperty("java.home"), "bin/java")
+				+ "' -Dguice_custom_class_loading=CHILD -jar '" + System.getProperty("lamina.jar") + "' \"$@\"\n");
 		Path tools = Files.createDirectories(folder.resolve("tools"));
-		script(tools.resolve("gh"), "[ \"$1 $2 $3 $4 $5\" = 'release download v" + RELEASED + " --repo acme/lamina' ] && cp '" + folder + "'/*.tar.gz '" + folder + "'/SHA256SUMS .\n");
+		script(tools.resolve("gh"), "[ \"$1 $2 $3 $4 $5\" = 'release download v" + RELEASED + " --repo acme/lamina' ] && cp '"
+				+ folder + "'/*.tar.gz '" + folder + "'/SHA256SUMS .\n");
 		String archive = "lamina-" + RELEASED + "-linux-x86_64.tar.gz";
-		assertEquals(0, run(Map.of(), "cd " + folder + " && tar -czf " + archive + " lamina-" + RELEASED + " && sha256sum " + archive + " >SHA256SUMS").exit());
-		Map<String, String> runner = Map.of("RUNNER_TEMP", folder.resolve("temp").toString(), "RUNNER_OS", "Linux", "RUNNER_ARCH", "X64", "GITHUB_PATH",
-				folder.resolve("path").toString(), "LAMINA_REPOSITORY", "acme/lamina", "LAMINA_VERSION", RELEASED, "PATH", tools + ":" + System.getenv("PATH"));
+		assertEquals(0, run(Map.of(),
+				"cd " + folder + " && tar -czf " + archive + " lamina-" + RELEASED + " && sha256sum " + archive + " >SHA256SUMS")
+				.exit());
+		Map<String, String> runner = Map.of("RUNNER_TEMP", folder.resolve("temp").toString(), "RUNNER_OS", "Linux", "RUNNER_ARCH",
+				"X64", "GITHUB_PATH",
+				folder.resolve("path").toString(), "LAMINA_REPOSITORY", "acme/lamina", "LAMINA_VERSION", RELEASED, "PATH",
+				tools + ":" + System.getenv("PATH"));
 		Command install = run(runner, steps.get(0));
 		assertEquals(0, install.exit(), install.err());
 		String path = Files.readString(folder.resolve("path")).strip() + ":" + System.getenv("PATH");
 		Files.createDirectories(folder.resolve("models"));
 		Files.writeString(folder.resolve("models/sound.lamina"), "host a {\n  cpu 2 x 8 cores\n  memory 64 GiB\n}\n");
-		Map<String, String> job = Map.of("PATH", path, "LAMINA_MODELS", "models/", "LAMINA_SARIF", "findings.sarif", "LAMINA_ARGUMENTS", "--max-warnings 0");
+		Map<String, String> job = Map.of("PATH", path, "LAMINA_MODELS", "models/", "LAMINA_SARIF", "findings.sarif",
+				"LAMINA_ARGUMENTS", "--max-warnings 0");
 		Command validate = run(job, "cd " + folder + "\n" + steps.get(1));
 		assertEquals(0, validate.exit(), validate.toString());
-		assertEquals("2.1.0", new ObjectMapper().readTree(Files.readString(folder.resolve("findings.sarif"))).get("version").asText());
+		assertEquals("2.1.0",
+				new ObjectMapper().readTree(Files.readString(folder.resolve("findings.sarif"))).get("version").asText());
 		Files.writeString(folder.resolve("models/broken.lamina"), "host b {\n  memroy 64 GiB\n}\n");
 		Command broken = run(job, "cd " + folder + "\n" + steps.get(1));
 		assertEquals(1, broken.exit(), broken.toString());
 		assertTrue(broken.out().contains("property.unknown"), broken.toString());
-		assertEquals(0, run(Map.of("PATH", path, "LAMINA_MODELS", Checkout.examples().resolve("mig.lamina").toString()), steps.get(2)).exit());
+		assertEquals(0,
+				run(Map.of("PATH", path, "LAMINA_MODELS", Checkout.examples().resolve("mig.lamina").toString()), steps.get(2))
+						.exit());
 		Files.writeString(folder.resolve("SHA256SUMS"), "0".repeat(64) + "  " + archive + "\n");
 		assertTrue(run(runner, steps.get(0)).exit() != 0, "an archive with another checksum was taken");
 	}
@@ -242,7 +274,8 @@ class ReleaseTest {
 		Path home = folder.toRealPath().resolve("lamina 1.0");
 		Files.createDirectories(home.resolve("bin"));
 		Files.createDirectories(home.resolve("lib"));
-		Files.copy(Checkout.root().resolve("releng/packaging/commands/lamina"), home.resolve("bin/lamina"), StandardCopyOption.COPY_ATTRIBUTES);
+		Files.copy(Checkout.root().resolve("releng/packaging/commands/lamina"), home.resolve("bin/lamina"),
+				StandardCopyOption.COPY_ATTRIBUTES);
 		return Files.move(home, home.resolveSibling("lamina-1.0"));
 	}
 
@@ -260,7 +293,8 @@ class ReleaseTest {
 	private Command run(Map<String, String> environment, String script) throws IOException, InterruptedException {
 		Path out = Files.createTempFile(folder, "out", ".txt");
 		Path err = Files.createTempFile(folder, "err", ".txt");
-		ProcessBuilder builder = new ProcessBuilder("/bin/bash", "-c", script).redirectOutput(out.toFile()).redirectError(err.toFile());
+		ProcessBuilder builder = new ProcessBuilder("/bin/bash", "-c", script).redirectOutput(out.toFile())
+				.redirectError(err.toFile());
 		builder.environment().remove("JAVA_HOME");
 		builder.environment().putAll(environment);
 		int exit = builder.start().waitFor();
@@ -285,7 +319,8 @@ class ReleaseTest {
 		List<Path> files = new ArrayList<>();
 		for (String part : List.of("pom.xml", "bundles", "dsl", "features", "releng")) {
 			try (Stream<Path> below = Files.walk(Checkout.root().resolve(part))) {
-				below.filter(file -> !Checkout.root().relativize(file).toString().matches("(.*/)?(target|bin|src-gen|node_modules)/(?!lamina).*")).filter(Files::isRegularFile)
+				below.filter(file -> !Checkout.root().relativize(file).toString()
+						.matches("(.*/)?(target|bin|src-gen|node_modules)/(?!lamina).*")).filter(Files::isRegularFile)
 						.forEach(files::add);
 			}
 		}

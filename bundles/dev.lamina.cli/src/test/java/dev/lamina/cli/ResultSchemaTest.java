@@ -4,22 +4,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion.VersionFlag;
-import com.networknt.schema.ValidationMessage;
-import dev.lamina.cli.InProcess.Outcome;
-import dev.lamina.report.JsonReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.ValidationMessage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import dev.lamina.cli.InProcess.Outcome;
+import dev.lamina.report.JsonReport;
 
 /** What {@code simulate --format json} writes is what the published schema says. */
 class ResultSchemaTest {
@@ -31,7 +33,8 @@ class ResultSchemaTest {
 	@BeforeAll
 	static void readSchema() throws IOException {
 		Map<String, String> schemas = Map.of("urn:lamina:schema:lamina-fleet/1", text("lamina-fleet-1.schema.json"));
-		schema = JsonSchemaFactory.getInstance(VersionFlag.V202012, builder -> builder.schemaLoaders(loaders -> loaders.schemas(schemas)))
+		schema = JsonSchemaFactory
+				.getInstance(VersionFlag.V202012, builder -> builder.schemaLoaders(loaders -> loaders.schemas(schemas)))
 				.getSchema(text("lamina-result-1.schema.json"));
 	}
 
@@ -74,11 +77,17 @@ class ResultSchemaTest {
 		assertEquals(0, both.exit(), both.toString());
 		assertTrue(both.out().contains("\"lamina-fleet/1\"") && both.out().contains("\"reason\": \"node.card"), both.out());
 		assertTrue(both.out().contains("\"model\": \"sweep\"") && both.out().contains("\"model\": \"fleet\""), both.out());
-		assertTrue(both.err().startsWith("sweep.lamina:6:54: impossible with vm client.count = 2: node.card goes as a whole to client[0]"), both.err());
+		assertTrue(
+				both.err().startsWith(
+						"sweep.lamina:6:54: impossible with vm client.count = 2: node.card goes as a whole to client[0]"),
+				both.err());
 		Outcome fleet = process.lamina("simulate", folder.resolve("fleet.lamina").toString(), "--format", "json", "--seed", "9");
-		assertTrue(fleet.out().contains("\"seed\": 9") && fleet.out().startsWith("{\n  \"schema\": \"lamina-fleet/1\""), fleet.toString());
+		assertTrue(fleet.out().contains("\"seed\": 9") && fleet.out().startsWith("{\n  \"schema\": \"lamina-fleet/1\""),
+				fleet.toString());
 		Outcome timed = process.lamina("simulate", folder.resolve("fleet.lamina").toString(), "--for", "3s");
-		assertEquals(new Outcome(2, "", "lamina: A fleet has no duration and no replications. Leave --for and --replications away.\n"), timed);
+		assertEquals(
+				new Outcome(2, "", "lamina: A fleet has no duration and no replications. Leave --for and --replications away.\n"),
+				timed);
 	}
 
 	@Test

@@ -4,6 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
 import dev.lamina.capacity.Amounts;
 import dev.lamina.capacity.assignment.Assignment;
 import dev.lamina.capacity.assignment.GpuSlot;
@@ -18,21 +35,6 @@ import dev.lamina.model.Hypervisor;
 import dev.lamina.model.Profile;
 import dev.lamina.model.Requirement;
 import dev.lamina.model.Stack;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is generated from a model and imported again is the same model, as far as the format between them has a place for it. */
 class RoundTripTest {
@@ -40,7 +42,8 @@ class RoundTripTest {
 	private Path folder;
 
 	/** What both models must say of a VM. */
-	private record Facts(int cores, long bytes, String system, List<String> needs, String slot, String gpu, String address, int iommuGroup, String stack, String part,
+	private record Facts(int cores, long bytes, String system, List<String> needs, String slot, String gpu, String address,
+			int iommuGroup, String stack, String part,
 			int start) {
 	}
 
@@ -53,7 +56,8 @@ class RoundTripTest {
 			Map<String, Facts> after = new TreeMap<>();
 			// those that 'virsh dumpxml' prints on one machine are of one hypervisor
 			for (String hypervisor : List.of("kvm", "xen")) {
-				List<Path> of = domains.stream().filter(domain -> read(domain).contains("<domain type=\"" + hypervisor + "\">")).toList();
+				List<Path> of = domains.stream().filter(domain -> read(domain).contains("<domain type=\"" + hypervisor + "\">"))
+						.toList();
 				if (!of.isEmpty()) {
 					after.putAll(facts(imported(of, name, folder.resolve(name + '-' + hypervisor + ".lamina")), false));
 				}
@@ -62,7 +66,8 @@ class RoundTripTest {
 			assertEquals(sorted(before.values()), sorted(after.values()));
 			// one declaration for VMs on several GPUs comes back as several, under other names
 			before.forEach((vm, facts) -> {
-				long places = before.entrySet().stream().filter(other -> family(other.getKey()).equals(family(vm))).map(other -> other.getValue().slot()).distinct().count();
+				long places = before.entrySet().stream().filter(other -> family(other.getKey()).equals(family(vm)))
+						.map(other -> other.getValue().slot()).distinct().count();
 				assertEquals(places == 1 ? facts : after.get(vm), after.get(vm), vm);
 				assertTrue(places > 1 || after.containsKey(vm), vm);
 			});
@@ -94,7 +99,8 @@ class RoundTripTest {
 		Map<String, String> after = Generated.texts(folder.resolve("again"));
 		assertEquals(before.keySet(), after.keySet());
 		// only the workload and the promises have no way back
-		before.forEach((path, text) -> assertEquals(text.replaceAll("(?m)^ *<lamina:(runs|expect)>.*\n", ""), after.get(path), path));
+		before.forEach(
+				(path, text) -> assertEquals(text.replaceAll("(?m)^ *<lamina:(runs|expect)>.*\n", ""), after.get(path), path));
 	}
 
 	@Test
@@ -112,8 +118,10 @@ class RoundTripTest {
 				""");
 		for (String instance : instances) {
 			String[] parts = instance.split(":");
-			table.append("|   0  MIG %-15s   %4d     %4d          %s:%d     |%n".formatted(parts[0], parts[0].startsWith("3") ? 9 : 19,
-					table.length() % 14, parts[1], parts[0].startsWith("3") ? 4 : 1)).append("+-------------------------------------------------------+\n");
+			table.append(
+					"|   0  MIG %-15s   %4d     %4d          %s:%d     |%n".formatted(parts[0], parts[0].startsWith("3") ? 9 : 19,
+							table.length() % 14, parts[1], parts[0].startsWith("3") ? 4 : 1))
+					.append("+-------------------------------------------------------+\n");
 		}
 		Files.writeString(folder.resolve("train1.txt"), table);
 		Outcome outcome = new InProcess(folder).lamina("import", "mig", "train1.txt", "--gpu", "A100-80", "-o", "again.lamina");
@@ -160,7 +168,8 @@ class RoundTripTest {
 		Assignment assignment = assignment(model);
 		Map<String, Facts> facts = new TreeMap<>();
 		for (Seat seat : assignment.seats()) {
-			boolean served = !seat.host().isSetHypervisor() || seat.host().getHypervisor() == Hypervisor.KVM || seat.host().getHypervisor() == Hypervisor.XEN;
+			boolean served = !seat.host().isSetHypervisor() || seat.host().getHypervisor() == Hypervisor.KVM
+					|| seat.host().getHypervisor() == Hypervisor.XEN;
 			if (served || !servedOnly) {
 				facts.put(seat.name(), facts(seat, assignment.slotOf(seat)));
 			}
@@ -169,14 +178,20 @@ class RoundTripTest {
 	}
 
 	private static Facts facts(Seat seat, Optional<GpuSlot> slot) {
-		Optional<Resident> resident = slot.flatMap(gpu -> gpu.residents().stream().filter(each -> each.vm() == seat.vm() && each.index() == seat.index()).findFirst());
+		Optional<Resident> resident = slot.flatMap(gpu -> gpu.residents().stream()
+				.filter(each -> each.vm() == seat.vm() && each.index() == seat.index()).findFirst());
 		List<String> needs = seat.vm().getRequirements().stream().map(RoundTripTest::text).toList();
-		Optional<Share.OfProfile> part = resident.map(Resident::share).filter(Share.OfProfile.class::isInstance).map(Share.OfProfile.class::cast);
-		String address = slot.map(gpu -> gpu.hostGpu().getAddress()).flatMap(PciAddress::parse).map(PciAddress::toString).orElse("");
-		return new Facts(seat.vm().getCores(), Amounts.bytes(seat.vm().getMemory()).orElse(-1), seat.vm().isSetSystem() ? seat.vm().getSystem().getLiteral() : "", needs,
-				slot.map(GpuSlot::name).orElse(seat.hostName()).replaceFirst("\\[(\\d+)]", "-$1"), slot.map(gpu -> gpu.hostGpu().getType()).map(GpuType::getName).orElse(""), address,
+		Optional<Share.OfProfile> part = resident.map(Resident::share).filter(Share.OfProfile.class::isInstance)
+				.map(Share.OfProfile.class::cast);
+		String address = slot.map(gpu -> gpu.hostGpu().getAddress()).flatMap(PciAddress::parse).map(PciAddress::toString)
+				.orElse("");
+		return new Facts(seat.vm().getCores(), Amounts.bytes(seat.vm().getMemory()).orElse(-1),
+				seat.vm().isSetSystem() ? seat.vm().getSystem().getLiteral() : "", needs,
+				slot.map(GpuSlot::name).orElse(seat.hostName()).replaceFirst("\\[(\\d+)]", "-$1"),
+				slot.map(gpu -> gpu.hostGpu().getType()).map(GpuType::getName).orElse(""), address,
 				slot.filter(gpu -> gpu.hostGpu().isSetIommuGroup()).map(gpu -> gpu.hostGpu().getIommuGroup()).orElse(-1),
-				seat.policy().map(policy -> policy.getStack()).map(Stack::getName).orElse(""), part.map(Share.OfProfile::profile).map(Profile::getName).orElse(""),
+				seat.policy().map(policy -> policy.getStack()).map(Stack::getName).orElse(""),
+				part.map(Share.OfProfile::profile).map(Profile::getName).orElse(""),
 				// instances of one declaration and profile are equal: which of them lies where is for the driver
 				part.map(share -> share.placement().start().orElse(-1)).filter(start -> seat.vm().getCount() == 1).orElse(-1));
 	}
@@ -186,7 +201,8 @@ class RoundTripTest {
 	}
 
 	private static List<String> placed(Path model) throws Exception {
-		return assignment(model).slots().getFirst().partitions().stream().map(part -> part.profile().getName() + " at " + part.start().orElse(-1)).sorted().toList();
+		return assignment(model).slots().getFirst().partitions().stream()
+				.map(part -> part.profile().getName() + " at " + part.start().orElse(-1)).sorted().toList();
 	}
 
 	private static Assignment assignment(Path model) throws Exception {

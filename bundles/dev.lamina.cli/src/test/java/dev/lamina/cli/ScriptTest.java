@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +39,8 @@ class ScriptTest {
 		assertEquals(0, run(elsewhere, "./again new first.lamina").exit());
 		Command validate = run(elsewhere, "'" + checkout.resolve("lamina") + "' validate first.lamina");
 		assertEquals(new Command(0, "no problems in 1 file\n", ""), validate);
-		assertEquals(new Command(0, "no problems in 1 file\n", ""), run(checkout, "./lamina validate '../else where/first.lamina'"));
+		assertEquals(new Command(0, "no problems in 1 file\n", ""),
+				run(checkout, "./lamina validate '../else where/first.lamina'"));
 	}
 
 	/** In the locale that cron, systemd and many containers have, and in one that is not installed, as ssh passes on. */
@@ -47,7 +49,8 @@ class ScriptTest {
 		// "über/grün.lamina" in UTF-8, whatever the locale of this test
 		String folder = "d=$(printf '\\303\\274ber'); f=$(printf 'gr\\303\\274n.lamina'); ";
 		assertEquals(0, run(checkout, folder + "mkdir \"$d\"; cd \"$d\" && LC_ALL=C.UTF-8 ../lamina new \"$f\"").exit());
-		for (String locale : List.of("env -u LC_ALL -u LC_CTYPE -u LANG", "env LC_ALL=C", "env LC_ALL=POSIX", "env -u LC_ALL -u LC_CTYPE LANG=xx_XX.UTF-8")) {
+		for (String locale : List.of("env -u LC_ALL -u LC_CTYPE -u LANG", "env LC_ALL=C", "env LC_ALL=POSIX",
+				"env -u LC_ALL -u LC_CTYPE LANG=xx_XX.UTF-8")) {
 			Command command = run(checkout, folder + "cd \"$d\" && " + locale + " ../lamina validate \"$f\" . \"../$d\"");
 			assertEquals(new Command(0, "no problems in 1 file\n", ""), command, locale);
 		}

@@ -2,30 +2,34 @@ package dev.lamina.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
+import java.nio.file.Path;
+
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.lamina.cli.InProcess.Outcome;
-import java.io.IOException;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What each of n busy VMs gets of the library's T4, cut into T4-4C, as a part of the whole time: switches are in nobody's part. */
+import dev.lamina.cli.InProcess.Outcome;
+
+/**
+ * What each of n busy VMs gets of the library's T4, cut into T4-4C, as a part of the whole time: switches are in nobody's part.
+ */
 class SharesTest {
 	@TempDir
 	private Path folder;
 
 	@ParameterizedTest
-	@ValueSource(ints = {1, 2, 3, 4})
+	@ValueSource(ints = { 1, 2, 3, 4 })
 	void aFixedShareIsAQuarterWhateverTheNeighboursDo(int busy) throws IOException {
 		assertShares(0.25, 0.01, "fixed-share", busy);
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = {1, 2, 3, 4})
+	@ValueSource(ints = { 1, 2, 3, 4 })
 	void anEqualShareIsThatOfTheResidents(int busy) throws IOException {
 		assertShares(1.0 / busy, 0.02, "equal-share", busy);
 	}

@@ -6,18 +6,19 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Runs scripts in a folder as processes of their own. What they print is in {@code out.txt} and {@code err.txt} of the folder until they
- * are over.
+ * Runs scripts in a folder as processes of their own. What they print is in {@code out.txt} and {@code err.txt} of the folder
+ * until they are over.
  *
  * @param folder where the scripts run
  */
 record Shell(Path folder) {
 	/** The beginning of a command of the program; it leaves nothing in the home of whoever runs the tests. */
-	static final String LAMINA = "\"$JAVA\" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dguice_custom_class_loading=CHILD -Duser.home=\"$HOME\" -jar \"$JAR\" ";
+	static final String LAMINA = "\"$JAVA\" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dguice_custom_class_loading=CHILD "
+			+ "-Duser.home=\"$HOME\" -jar \"$JAR\" ";
 
 	/**
-	 * The command line that runs a script. What a shell without job control starts in the background ignores Ctrl-C, and so does all that
-	 * it starts, down to Java: here signals do again what they usually do.
+	 * The command line that runs a script. What a shell without job control starts in the background ignores Ctrl-C, and so does
+	 * all that it starts, down to Java: here signals do again what they usually do.
 	 */
 	static List<String> line(String script) {
 		return List.of("env", "--default-signal=HUP,INT,QUIT,TERM", "bash", "-c", script);
@@ -36,7 +37,8 @@ record Shell(Path folder) {
 	/** Runs a script to its end and leaves nothing of what it printed in the folder. */
 	Command run(String script) throws IOException, InterruptedException {
 		int exit = started(script).waitFor();
-		Command command = new Command(exit, Files.readString(folder.resolve("out.txt")), Files.readString(folder.resolve("err.txt")));
+		Command command = new Command(exit, Files.readString(folder.resolve("out.txt")),
+				Files.readString(folder.resolve("err.txt")));
 		Files.delete(folder.resolve("out.txt"));
 		Files.delete(folder.resolve("err.txt"));
 		return command;

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,8 +34,10 @@ class SiriusElkTest {
 	private Map<String, String> pictures(String name, List<Path> first) throws IOException, InterruptedException {
 		List<String> classes = new ArrayList<>(first.stream().map(Path::toString).toList());
 		classes.add(System.getProperty("lamina.jar"));
-		List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Dguice_custom_class_loading=CHILD", "-cp",
-				String.join(java.io.File.pathSeparator, classes), "dev.lamina.cli.Main", "diagram", "--all", "-o", folder.resolve(name).toString()));
+		List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+				"-Dguice_custom_class_loading=CHILD", "-cp",
+				String.join(java.io.File.pathSeparator, classes), "dev.lamina.cli.Main", "diagram", "--all", "-o",
+				folder.resolve(name).toString()));
 		try (Stream<Path> models = Files.list(Checkout.examples())) {
 			models.filter(file -> file.toString().endsWith(".lamina")).sorted().map(Path::toString).forEach(line::add);
 		}

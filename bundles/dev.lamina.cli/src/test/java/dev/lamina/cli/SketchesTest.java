@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,7 +19,8 @@ class SketchesTest {
 	@Test
 	void desktops() throws Exception {
 		Command command = simulated("desktops.lamina", "--for", "8s", "--replications", "2");
-		assertTrue(command.out().startsWith("acme.vdi, simulation monday: 8 s with 5 s warm-up, 2 replications, seed 1, run "), command.toString());
+		assertTrue(command.out().startsWith("acme.vdi, simulation monday: 8 s with 5 s warm-up, 2 replications, seed 1, run "),
+				command.toString());
 		assertTrue(command.out().contains("designer[5]  frame-time p99 <= 25 ms"), command.out());
 	}
 
@@ -31,12 +33,15 @@ class SketchesTest {
 
 	@Test
 	void fleet() throws Exception {
-		for (String csv : new String[] {"openb_node_list_gpu_node.csv", "openb_pod_list_default.csv"}) {
+		for (String csv : new String[] { "openb_node_list_gpu_node.csv", "openb_pod_list_default.csv" }) {
 			Files.copy(Checkout.examples().resolve("fleet").resolve(csv), folder.resolve(csv));
 		}
 		Command command = simulated("fleet.lamina");
 		assertEquals(0, command.exit());
-		assertTrue(command.out().startsWith("fleet, fleet openb: 1213 hosts with 6212 GPUs, placement least-fragmentation, seed 42\n"), command.toString());
+		assertTrue(
+				command.out()
+						.startsWith("fleet, fleet openb: 1213 hosts with 6212 GPUs, placement least-fragmentation, seed 42\n"),
+				command.toString());
 		assertTrue(command.out().matches("(?s).*\n\\d+ of \\d+ demands found a place\\.\n"), command.out());
 	}
 
@@ -44,7 +49,10 @@ class SketchesTest {
 	void fleetWithoutItsFilesHasAnErrorWhereItNamesThem() throws Exception {
 		Command command = simulated("fleet.lamina");
 		assertEquals(1, command.exit());
-		assertTrue(command.err().matches("(?s)fleet\\.lamina:\\d+:\\d+: error\\[file\\.unreadable\\]: There is no file 'openb_node_list_gpu_node\\.csv' beside this one\\..*"), command.err());
+		assertTrue(command.err().matches(
+				"(?s)fleet\\.lamina:\\d+:\\d+: error\\[file\\.unreadable\\]: There is no file 'openb_node_list_gpu_node\\.csv' "
+						+ "beside this one\\..*"),
+				command.err());
 	}
 
 	private Command simulated(String sketch, String... options) throws IOException, InterruptedException {

@@ -1,18 +1,20 @@
 package dev.lamina.cli;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+
 /** A trace as a reader of the format sees it. */
 final class TraceFile {
 	/** A complete event. */
-	record Span(String process, String track, String category, String name, BigDecimal from, BigDecimal duration, JsonObject arguments) {
+	record Span(String process, String track, String category, String name, BigDecimal from, BigDecimal duration,
+			JsonObject arguments) {
 		BigDecimal to() {
 			return from.add(duration);
 		}

@@ -4,11 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import dev.lamina.cli.InProcess.Outcome;
-import dev.lamina.cli.TraceFile.Span;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -19,11 +14,18 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.lamina.cli.InProcess.Outcome;
+import dev.lamina.cli.TraceFile.Span;
 
 /** What a trace says about a run is what the result of the same run says. */
 class TraceTest {
@@ -66,7 +68,7 @@ class TraceTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = {"vdi", "shares", "mig", "migration"})
+	@ValueSource(strings = { "vdi", "shares", "mig", "migration" })
 	void timeOfEveryVmIsItsShareOfTheEngine(String example) throws IOException {
 		assertSharesAreThoseOfTheResult(Checkout.examples().resolve(example + ".lamina").toString());
 	}
@@ -88,7 +90,10 @@ class TraceTest {
 		JsonObject result = JsonParser.parseString(json.out()).getAsJsonObject();
 		Outcome traced = here.lamina("simulate", model, "--replications", "1", "--format", "trace", "--trace-for", "1h");
 		assertEquals(json.exit(), traced.exit(), traced.err());
-		assertTrue(traced.err().matches("traced \\S+ s to \\S+ s of \\S+ s; choose another part with --trace-from and --trace-for\n"), traced.err());
+		assertTrue(
+				traced.err()
+						.matches("traced \\S+ s to \\S+ s of \\S+ s; choose another part with --trace-from and --trace-for\n"),
+				traced.err());
 		TraceFile trace = new TraceFile(traced.out());
 		BigDecimal begin = result.get("warmUp").getAsBigDecimal().movePointRight(6);
 		BigDecimal measured = result.get("duration").getAsBigDecimal().movePointRight(6).subtract(begin);
@@ -96,17 +101,20 @@ class TraceTest {
 		for (Span span : trace.of("engine")) {
 			JsonElement work = span.arguments().get("work_us");
 			String engine = span.track().replaceFirst(", .*", "");
-			occupied.merge(span.process() + ' ' + engine + ' ' + span.name(), work == null ? span.duration() : work.getAsBigDecimal(), BigDecimal::add);
+			occupied.merge(span.process() + ' ' + engine + ' ' + span.name(),
+					work == null ? span.duration() : work.getAsBigDecimal(), BigDecimal::add);
 		}
 		Map<String, BigDecimal> switching = new TreeMap<>();
-		trace.of("switch").forEach(span -> switching.merge(span.process() + ' ' + span.track(), span.duration(), BigDecimal::add));
+		trace.of("switch")
+				.forEach(span -> switching.merge(span.process() + ' ' + span.track(), span.duration(), BigDecimal::add));
 		int compared = 0;
 		for (JsonElement gpu : result.getAsJsonArray("gpus")) {
 			String name = "GPU " + gpu.getAsJsonObject().get("name").getAsString();
 			for (JsonElement each : gpu.getAsJsonObject().getAsJsonArray("engines")) {
 				JsonObject engine = each.getAsJsonObject();
 				String track = name + ' ' + engine.get("name").getAsString();
-				assertShare(engine.get("switchOverhead").getAsDouble(), switching.getOrDefault(track, BigDecimal.ZERO), measured, track);
+				assertShare(engine.get("switchOverhead").getAsDouble(), switching.getOrDefault(track, BigDecimal.ZERO), measured,
+						track);
 				for (var share : engine.getAsJsonObject("shares").entrySet()) {
 					String key = track + ' ' + share.getKey();
 					assertShare(share.getValue().getAsDouble(), occupied.getOrDefault(key, BigDecimal.ZERO), measured, key);
@@ -134,7 +142,8 @@ class TraceTest {
 		tracks.forEach((track, spans) -> {
 			boolean vm = track.startsWith("VM");
 			BigDecimal end = BigDecimal.ZERO;
-			for (Span span : spans.stream().filter(span -> !vm || span.category().equals("operation")).sorted(Comparator.comparing(Span::from)).toList()) {
+			for (Span span : spans.stream().filter(span -> !vm || span.category().equals("operation"))
+					.sorted(Comparator.comparing(Span::from)).toList()) {
 				assertTrue(span.from().compareTo(end) >= 0, () -> track + " overlaps at " + span);
 				end = span.to();
 			}
@@ -143,8 +152,10 @@ class TraceTest {
 				if (span.category().equals("operation")) {
 					whole = span;
 				} else if (vm) {
-					assertTrue(whole.from().compareTo(span.from()) <= 0 && whole.to().compareTo(span.to()) >= 0, span + " lies outside of " + whole);
-					assertEquals(whole.name() + ' ' + whole.arguments().get("number"), span.arguments().get("operation").getAsString());
+					assertTrue(whole.from().compareTo(span.from()) <= 0 && whole.to().compareTo(span.to()) >= 0,
+							span + " lies outside of " + whole);
+					assertEquals(whole.name() + ' ' + whole.arguments().get("number"),
+							span.arguments().get("operation").getAsString());
 				}
 			}
 		});
@@ -155,7 +166,8 @@ class TraceTest {
 		int counted = 0;
 		for (Span operation : traced("t4.lamina").of("operation")) {
 			if (operation.arguments().has("latency_us")) {
-				BigDecimal cost = operation.arguments().getAsJsonObject("cost_us").entrySet().stream().map(term -> term.getValue().getAsBigDecimal())
+				BigDecimal cost = operation.arguments().getAsJsonObject("cost_us").entrySet().stream()
+						.map(term -> term.getValue().getAsBigDecimal())
 						.reduce(BigDecimal.ZERO, BigDecimal::add);
 				assertEquals(0, cost.compareTo(operation.arguments().get("latency_us").getAsBigDecimal()), operation.toString());
 				counted++;
@@ -169,7 +181,8 @@ class TraceTest {
 		here.file("part.lamina", MODEL.replace("gpu 3 ms on compute }  in-flight 2", "think 5 ms  gpu 1 ms on compute }"));
 		TraceFile part = traced("part.lamina");
 		assertTrue(part.of("reserved").stream().anyMatch(span -> span.arguments().get("vm").getAsString().equals("busy[1]")));
-		here.file("free.lamina", MODEL.replace("gpu 3 ms on compute }  in-flight 2", "think 5 ms  gpu 1 ms on compute }").replace("fixed-share", "best-effort"));
+		here.file("free.lamina", MODEL.replace("gpu 3 ms on compute }  in-flight 2", "think 5 ms  gpu 1 ms on compute }")
+				.replace("fixed-share", "best-effort"));
 		assertEquals(List.of(), traced("free.lamina").of("reserved"));
 	}
 
@@ -197,7 +210,8 @@ class TraceTest {
 
 	@Test
 	void interruptionsHaveTheirParts() throws IOException {
-		TraceFile trace = traced(Checkout.examples().resolve("migration.lamina").toString(), "--trace-from", "0s", "--trace-for", "30s");
+		TraceFile trace = traced(Checkout.examples().resolve("migration.lamina").toString(), "--trace-from", "0s", "--trace-for",
+				"30s");
 		Map<String, List<String>> names = trace.of("lifecycle").stream()
 				.collect(Collectors.groupingBy(Span::process, TreeMap::new, Collectors.mapping(Span::name, Collectors.toList())));
 		assertEquals(Map.of("VM mover", List.of("migrate", "copying", "stopping", "down"), "VM parked",
@@ -219,26 +233,34 @@ class TraceTest {
 
 	@Test
 	void aTraceIsFullAfterSoManyEvents() throws IOException {
-		here.file("long.lamina", MODEL.replace("cpu 50 us  gpu 3 ms on compute", "cpu 1 us  gpu 2 us on compute").replace("for 5 s", "for 2 s")
-				.replace("fixed-share", "best-effort").replace("vm busy x 2", "vm busy x 1"));
+		here.file("long.lamina",
+				MODEL.replace("cpu 50 us  gpu 3 ms on compute", "cpu 1 us  gpu 2 us on compute").replace("for 5 s", "for 2 s")
+						.replace("fixed-share", "best-effort").replace("vm busy x 2", "vm busy x 1"));
 		Outcome full = here.lamina("simulate", "long.lamina", "--format", "trace", "--trace-for", "2 s");
 		assertEquals(0, full.exit(), full.err());
-		assertTrue(full.err().matches("traced 0\\.5 s to 2 s of 2 s; choose another part with --trace-from and --trace-for\nthe trace is full at 0\\.[0-9]+ s; show less with --trace-for, or later with --trace-from\n"), full.err());
-		assertEquals(500_000, full.out().lines().filter(line -> line.contains("\"ph\":\"") && !line.contains("\"ph\":\"M\"")).count());
+		assertTrue(full.err().matches(
+				"traced 0\\.5 s to 2 s of 2 s; choose another part with --trace-from and --trace-for\nthe trace is full at "
+						+ "0\\.[0-9]+ s; show less with --trace-for, or later with --trace-from\n"),
+				full.err());
+		assertEquals(500_000,
+				full.out().lines().filter(line -> line.contains("\"ph\":\"") && !line.contains("\"ph\":\"M\"")).count());
 		assertTrue(new TraceFile(full.out()).about.has("full_at_s"));
 	}
 
 	@Test
 	void ofASweepOneCombinationIsTraced() throws IOException {
-		here.file("sweep.lamina", MODEL.replace("warm-up 500 ms", "warm-up 500 ms  vary policy p.scheduler over fixed-share, equal-share"));
+		here.file("sweep.lamina",
+				MODEL.replace("warm-up 500 ms", "warm-up 500 ms  vary policy p.scheduler over fixed-share, equal-share"));
 		Outcome first = here.lamina("simulate", "sweep.lamina", "--format", "trace");
 		assertEquals(0, first.exit(), first.err());
 		String part = "traced 0.5 s to 1.5 s of 5 s; choose another part with --trace-from and --trace-for\n";
-		assertEquals(part + "traced combination 1 with policy p.scheduler = fixed-share; choose another with --combination\n", first.err());
+		assertEquals(part + "traced combination 1 with policy p.scheduler = fixed-share; choose another with --combination\n",
+				first.err());
 		assertEquals("0.5 s to 1.5 s of 5 s", new TraceFile(first.out()).about.get("window").getAsString());
 		Outcome second = here.lamina("simulate", "sweep.lamina", "--format", "trace", "--combination", "2");
 		assertEquals(part, second.err());
-		assertEquals("equal-share", new TraceFile(second.out()).about.getAsJsonObject("variation").get("policy p.scheduler").getAsString());
+		assertEquals("equal-share",
+				new TraceFile(second.out()).about.getAsJsonObject("variation").get("policy p.scheduler").getAsString());
 		Outcome third = here.lamina("simulate", "sweep.lamina", "--format", "trace", "--combination", "3");
 		assertEquals(new Outcome(2, "", "lamina: There are combinations 1 to 2, and no combination 3.\n"), third);
 	}
@@ -246,21 +268,29 @@ class TraceTest {
 	@Test
 	void whatCannotBeTracedIsRefused() throws IOException {
 		here.file("two.lamina", MODEL + "simulation t { for 1 s }\n");
-		assertRefused("A trace is about one simulation, and here are 2. Name one file, and one of its simulations with --simulation.", "simulate",
+		assertRefused(
+				"A trace is about one simulation, and here are 2. Name one file, and one of its simulations with --simulation.",
+				"simulate",
 				"two.lamina", "--format", "trace");
 		assertEquals(0, here.lamina("simulate", "two.lamina", "--simulation", "t", "--format", "trace", "-o", "t.json").exit());
 		assertTrue(Files.readString(folder.resolve("t.json")).startsWith("{\"displayTimeUnit\""));
-		assertRefused("A trace from 5 s on would be empty: the run takes 5 s.", "simulate", "t4.lamina", "--format", "trace", "--trace-from", "5s");
-		assertRefused("--trace-for wants a time such as 60s or \"500 ms\", not '0s'.", "simulate", "t4.lamina", "--format", "trace", "--trace-for", "0s");
-		assertRefused("--trace-from, --trace-for and --combination are about a trace. Add --format trace.", "simulate", "t4.lamina", "--trace-for", "1s");
+		assertRefused("A trace from 5 s on would be empty: the run takes 5 s.", "simulate", "t4.lamina", "--format", "trace",
+				"--trace-from", "5s");
+		assertRefused("--trace-for wants a time such as 60s or \"500 ms\", not '0s'.", "simulate", "t4.lamina", "--format",
+				"trace", "--trace-for", "0s");
+		assertRefused("--trace-from, --trace-for and --combination are about a trace. Add --format trace.", "simulate",
+				"t4.lamina", "--trace-for", "1s");
 		assertEquals(0, here.lamina("simulate", "t4.lamina", "--format", "json", "-o", "saved.json").exit());
-		assertRefused("A saved result does not say what happened when. Simulate the model again: lamina simulate FILE --format trace", "report",
+		assertRefused(
+				"A saved result does not say what happened when. Simulate the model again: lamina simulate FILE --format trace",
+				"report",
 				"saved.json", "--format", "trace");
 	}
 
 	@Test
 	void aModelThatCannotBeSimulatedLeavesTheOldTrace() throws IOException {
-		here.file("refused.lamina", MODEL.replace("warm-up 500 ms", "warm-up 500 ms  at 1 s migrate busy[0] to h.g")).file("old.json", "old");
+		here.file("refused.lamina", MODEL.replace("warm-up 500 ms", "warm-up 500 ms  at 1 s migrate busy[0] to h.g"))
+				.file("old.json", "old");
 		Outcome refused = here.lamina("simulate", "refused.lamina", "--format", "trace", "-o", "old.json");
 		assertEquals(1, refused.exit(), refused.toString());
 		assertEquals("old", Files.readString(folder.resolve("old.json")));

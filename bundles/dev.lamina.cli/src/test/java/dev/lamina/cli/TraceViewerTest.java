@@ -5,12 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import dev.lamina.cli.TraceFile.Span;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,13 +23,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.lamina.cli.TraceFile.Span;
+
 /**
- * Loads traces into Catapult, the viewer behind {@code chrome://tracing}, as the sources of Go bring it along, in a headless Chromium.
- * Without one of them the tests fail where the whole test run asks for them, and are skipped elsewhere.
+ * Loads traces into Catapult, the viewer behind {@code chrome://tracing}, as the sources of Go bring it along, in a headless
+ * Chromium. Without one of them the tests fail where the whole test run asks for them, and are skipped elsewhere.
  */
 class TraceViewerTest {
 	private static final String REQUIRED = "LAMINA_VERIFY";
@@ -86,7 +88,8 @@ class TraceViewerTest {
 				.filter(Files::isExecutable).findFirst().orElse(null);
 		viewer = viewer();
 		if (browser == null || viewer == null) {
-			String reason = browser == null ? "There is no Chromium. Install the package chromium." : "There is no trace viewer. Install the package golang-src.";
+			String reason = browser == null ? "There is no Chromium. Install the package chromium."
+					: "There is no trace viewer. Install the package golang-src.";
 			if (System.getenv(REQUIRED) != null) {
 				fail(reason);
 			}
@@ -100,7 +103,8 @@ class TraceViewerTest {
 				try (Stream<Path> folders = Files.list(root)) {
 					for (Path go : folders.filter(folder -> folder.getFileName().toString().startsWith("go")).sorted().toList()) {
 						// where Go has had it, the newest place last
-						for (String inside : List.of("src/cmd/trace/static", "src/internal/traceviewer/static", "src/internal/trace/traceviewer/static")) {
+						for (String inside : List.of("src/cmd/trace/static", "src/internal/traceviewer/static",
+								"src/internal/trace/traceviewer/static")) {
 							if (Files.isReadable(go.resolve(inside).resolve(VIEWER))) {
 								return go.resolve(inside);
 							}
@@ -118,7 +122,8 @@ class TraceViewerTest {
 		Map<String, String> examples = Map.of("vdi", "2 s", "shares", "1 s", "mig", "1 s", "migration", "6 s");
 		for (var example : new TreeMap<>(examples).entrySet()) {
 			String model = Checkout.examples().resolve(example.getKey() + ".lamina").toString();
-			InProcess.Outcome outcome = new InProcess(folder).lamina("simulate", model, "--format", "trace", "--trace-from", example.getValue());
+			InProcess.Outcome outcome = new InProcess(folder).lamina("simulate", model, "--format", "trace", "--trace-from",
+					example.getValue());
 			assertEquals(0, outcome.exit(), outcome.err());
 			assertSeen(new TraceFile(outcome.out()), loaded(outcome.out()), example.getKey());
 		}
@@ -142,8 +147,9 @@ class TraceViewerTest {
 		for (var process : said.getAsJsonObject("processes").entrySet()) {
 			for (var track : process.getValue().getAsJsonObject().getAsJsonObject("tracks").entrySet()) {
 				JsonObject slices = track.getValue().getAsJsonObject();
-				seen.put(process.getKey() + ": " + track.getKey(), slices.get("slices").getAsInt() + " slices, " + slices.get("top").getAsInt()
-						+ " at the top, " + Math.round(slices.get("time").getAsDouble() * 1000) + " us");
+				seen.put(process.getKey() + ": " + track.getKey(),
+						slices.get("slices").getAsInt() + " slices, " + slices.get("top").getAsInt()
+								+ " at the top, " + Math.round(slices.get("time").getAsDouble() * 1000) + " us");
 			}
 		}
 		assertEquals(expected, seen, example);
@@ -161,16 +167,21 @@ class TraceViewerTest {
 		if (track.getFirst().process().startsWith("GPU")) {
 			return span -> true;
 		}
-		return span -> span.category().equals("operation") || span.category().equals("lifecycle") && !List.of("copying", "stopping", "down").contains(span.name());
+		return span -> span.category().equals("operation")
+				|| span.category().equals("lifecycle") && !List.of("copying", "stopping", "down").contains(span.name());
 	}
 
-	/** What the viewer says; the page is shown by a server of this test, which is told as soon as it is known, however long that takes. */
+	/**
+	 * What the viewer says; the page is shown by a server of this test, which is told as soon as it is known, however long that
+	 * takes.
+	 */
 	private JsonObject loaded(String trace) throws Exception {
 		CompletableFuture<String> said = new CompletableFuture<>();
 		HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 		String page = PAGE.formatted("/viewer", VIEWER, trace.replace("<", "\\u003c"));
 		server.createContext("/page.html", request -> answer(request, page.getBytes(StandardCharsets.UTF_8)));
-		server.createContext("/viewer/", request -> answer(request, Files.readAllBytes(viewer.resolve(Path.of(request.getRequestURI().getPath()).getFileName()))));
+		server.createContext("/viewer/", request -> answer(request,
+				Files.readAllBytes(viewer.resolve(Path.of(request.getRequestURI().getPath()).getFileName()))));
 		server.createContext("/said", request -> {
 			said.complete(new String(request.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
 			answer(request, new byte[0]);
@@ -178,10 +189,13 @@ class TraceViewerTest {
 		server.start();
 		Path log = folder.resolve("log");
 		// with a port for its tools it stays until it is ended
-		Process process = new ProcessBuilder(browser.toString(), "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic",
-				"--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-extensions",
+		Process process = new ProcessBuilder(browser.toString(), "--headless", "--no-sandbox", "--disable-gpu",
+				"--disable-dev-shm-usage", "--disable-quic",
+				"--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+				"--disable-extensions",
 				"--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1", "--remote-debugging-port=0",
-				"--user-data-dir=" + Files.createTempDirectory(folder, "profile"), "http://127.0.0.1:" + server.getAddress().getPort() + "/page.html")
+				"--user-data-dir=" + Files.createTempDirectory(folder, "profile"),
+				"http://127.0.0.1:" + server.getAddress().getPort() + "/page.html")
 				.redirectErrorStream(true).redirectOutput(log.toFile()).start();
 		try {
 			process.onExit().thenAccept(ended -> said.completeExceptionally(new AssertionError("The browser has ended")));

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A folder with the scripts of the checkout, in which a test puts programs of its own in the place of Maven and others. A script runs with
- * exactly the environment that the test gives it.
+ * A folder with the scripts of the checkout, in which a test puts programs of its own in the place of Maven and others. A script
+ * runs with exactly the environment that the test gives it.
  */
 final class TrialCheckout {
 	private final Path folder;
@@ -80,7 +80,8 @@ final class TrialCheckout {
 	Running start(String name, Map<String, String> environment, String... command) throws IOException {
 		Path out = folder.resolve(name + ".out");
 		Path err = folder.resolve(name + ".err");
-		ProcessBuilder builder = new ProcessBuilder(command).directory(root.toFile()).redirectOutput(out.toFile()).redirectError(err.toFile());
+		ProcessBuilder builder = new ProcessBuilder(command).directory(root.toFile()).redirectOutput(out.toFile())
+				.redirectError(err.toFile());
 		builder.environment().clear();
 		builder.environment().putAll(environment);
 		return new Running(builder.start(), out, err);

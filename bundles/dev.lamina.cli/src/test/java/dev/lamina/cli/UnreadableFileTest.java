@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lamina.cli.InProcess.Outcome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,26 +13,31 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.lamina.cli.InProcess.Outcome;
+
 /**
- * A file that cannot be read takes nothing away from the report of the others: in whatever place it stands, whoever imports it, in every
- * format, and with the same bytes on any number of threads.
+ * A file that cannot be read takes nothing away from the report of the others: in whatever place it stands, whoever imports it,
+ * in every format, and with the same bytes on any number of threads.
  */
 class UnreadableFileTest {
-	private static final Pattern CLASS_NAME = Pattern.compile("dev\\.lamina\\.|java\\.|org\\.eclipse|Exception|internal error", Pattern.CASE_INSENSITIVE);
+	private static final Pattern CLASS_NAME = Pattern.compile("dev\\.lamina\\.|java\\.|org\\.eclipse|Exception|internal error",
+			Pattern.CASE_INSENSITIVE);
 	private static final int FILES = 4;
-	private static final List<String> FORMS = List.of("--format text", "--format json", "--format sarif", "--format junit", "--fix --dry-run");
+	private static final List<String> FORMS = List.of("--format text", "--format json", "--format sarif", "--format junit",
+			"--fix --dry-run");
 
 	/** Bytes that are no model, each with what is said of them. */
 	private static final Map<String, byte[]> UNREADABLE = Map.of(
 			"it is not UTF-8", "package lab0\n// Z\u00fcrich\ngpu X { vendor NVIDIA }\n".getBytes(StandardCharsets.ISO_8859_1),
 			"is zero", "package lab0\ngpu X\u0000 { vendor NVIDIA }\n".getBytes(StandardCharsets.UTF_8),
 			"blocks are open", ("package lab0\ngpu X " + "{".repeat(5000)).getBytes(StandardCharsets.UTF_8),
-			"gzip", new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, (byte) 0xff, (byte) 0xfe});
+			"gzip", new byte[] { 0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, (byte) 0xff, (byte) 0xfe });
 
 	@TempDir
 	private Path folder;
@@ -42,10 +46,12 @@ class UnreadableFileTest {
 	private void write(Path models, int unreadable, byte[] bytes, boolean large) throws IOException {
 		Files.createDirectories(models);
 		for (int number = 0; number < FILES; number++) {
-			String text = "package lab" + number + "\nimport lab" + (number + 1) % FILES + ".*\ngpu X" + number + " { memroy 1 GiB }\n"
+			String text = "package lab" + number + "\nimport lab" + (number + 1) % FILES + ".*\ngpu X" + number
+					+ " { memroy 1 GiB }\n"
 					+ (large ? "// this one is larger, so that it is validated first\n".repeat(number + 1) : "");
 			byte[] written = number != unreadable ? text.getBytes(StandardCharsets.UTF_8)
-					: new String(bytes, StandardCharsets.ISO_8859_1).replace("lab0", "lab" + number).getBytes(StandardCharsets.ISO_8859_1);
+					: new String(bytes, StandardCharsets.ISO_8859_1).replace("lab0", "lab" + number)
+							.getBytes(StandardCharsets.ISO_8859_1);
 			Files.write(models.resolve((char) ('a' + number) + ".lamina"), written);
 		}
 	}
@@ -53,13 +59,14 @@ class UnreadableFileTest {
 	@TestFactory
 	Stream<DynamicTest> theOthersAreReportedWhereverItStands() {
 		return UNREADABLE.entrySet().stream().sorted(Map.Entry.comparingByKey()).flatMap(kind -> IntStream.range(0, FILES).boxed()
-				.flatMap(place -> Stream.of(true, false).map(large -> DynamicTest.dynamicTest(kind.getKey() + ", place " + place + (large ? ", large" : ""), () -> {
-					Path models = Files.createTempDirectory(folder, "models");
-					write(models, place, kind.getValue(), large);
-					for (String form : FORMS) {
-						check(models, place, kind.getKey(), form);
-					}
-				}))));
+				.flatMap(place -> Stream.of(true, false).map(
+						large -> DynamicTest.dynamicTest(kind.getKey() + ", place " + place + (large ? ", large" : ""), () -> {
+							Path models = Files.createTempDirectory(folder, "models");
+							write(models, place, kind.getValue(), large);
+							for (String form : FORMS) {
+								check(models, place, kind.getKey(), form);
+							}
+						}))));
 	}
 
 	private void check(Path models, int unreadable, String reason, String form) {
@@ -68,8 +75,10 @@ class UnreadableFileTest {
 		Outcome alone = lamina.lamina(command);
 		assertEquals(ExitStatus.TROUBLE, alone.exit(), alone.err());
 		String file = models.getFileName() + "/" + (char) ('a' + unreadable) + ".lamina";
-		assertTrue(alone.err().contains('\'' + file + "' cannot be read: ") && (reason.equals("gzip") || alone.err().contains(reason)), alone.err());
-		assertFalse(CLASS_NAME.matcher(alone.out().replaceAll("https?:\\S+", "") + alone.err()).find(), () -> alone.out() + alone.err());
+		assertTrue(alone.err().contains('\'' + file + "' cannot be read: ")
+				&& (reason.equals("gzip") || alone.err().contains(reason)), alone.err());
+		assertFalse(CLASS_NAME.matcher(alone.out().replaceAll("https?:\\S+", "") + alone.err()).find(),
+				() -> alone.out() + alone.err());
 		for (int number = 0; number < FILES && !form.startsWith("--fix"); number++) {
 			String other = models.getFileName() + "/" + (char) ('a' + number) + ".lamina";
 			assertTrue(number == unreadable || alone.out().contains(other), () -> other + " is missing in\n" + alone.out());
@@ -85,7 +94,10 @@ class UnreadableFileTest {
 	void anImportOfAnUnreadableFileSaysWhyInPlainWords() throws IOException {
 		write(folder.resolve("models"), 1, UNREADABLE.get("it is not UTF-8"), false);
 		String out = new InProcess(folder).lamina("validate", "models", "--threads", "1").out();
-		assertTrue(out.contains("error[import.unreadable]: Package 'lab1' cannot be read whole: 'b.lamina': it is not UTF-8: byte 17"), out);
+		assertTrue(
+				out.contains(
+						"error[import.unreadable]: Package 'lab1' cannot be read whole: 'b.lamina': it is not UTF-8: byte 17"),
+				out);
 	}
 
 	@Test
@@ -108,7 +120,8 @@ class UnreadableFileTest {
 			Outcome outcome = new InProcess(folder).lamina("validate", "models" + threads, "--fix", "--threads", threads);
 			assertEquals(ExitStatus.TROUBLE, outcome.exit());
 			for (String name : List.of("b", "c", "d")) {
-				assertTrue(Files.readString(models.resolve(name + ".lamina")).contains("{ memory 1 GiB }"), () -> threads + name + outcome.out() + outcome.err());
+				assertTrue(Files.readString(models.resolve(name + ".lamina")).contains("{ memory 1 GiB }"),
+						() -> threads + name + outcome.out() + outcome.err());
 			}
 		}
 	}

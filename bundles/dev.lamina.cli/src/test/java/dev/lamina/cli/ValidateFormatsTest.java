@@ -5,19 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion.VersionFlag;
-import com.networknt.schema.ValidationMessage;
-import dev.lamina.cli.InProcess.Outcome;
-import dev.lamina.dsl.validation.Rule;
-import dev.lamina.report.validation.FindingsJson;
-import dev.lamina.report.validation.LineHashes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -28,16 +15,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.SchemaFactory;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.ValidationMessage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
+
+import dev.lamina.cli.InProcess.Outcome;
+import dev.lamina.dsl.validation.Rule;
+import dev.lamina.report.validation.FindingsJson;
+import dev.lamina.report.validation.LineHashes;
 
 /** What {@code validate} writes for programs is what the schemas of the formats want, and says what is so. */
 class ValidateFormatsTest {
@@ -53,7 +56,8 @@ class ValidateFormatsTest {
 	@BeforeAll
 	static void readSchemas() throws IOException {
 		sarif = schema(VersionFlag.V7, "/schema/sarif-schema-2.1.0.json");
-		findings = schema(VersionFlag.V202012, "/" + FindingsJson.class.getPackageName().replace('.', '/') + "/lamina-findings-1.schema.json");
+		findings = schema(VersionFlag.V202012,
+				"/" + FindingsJson.class.getPackageName().replace('.', '/') + "/lamina-findings-1.schema.json");
 	}
 
 	private static JsonSchema schema(VersionFlag version, String name) throws IOException {
@@ -84,9 +88,11 @@ class ValidateFormatsTest {
 	void theSchemasRefuseSomethingElse() throws IOException {
 		Outcome outcome = project().lamina("validate", folder.toString(), "--format", "sarif");
 		assertFalse(sarif.validate(outcome.out().replace("\"startLine\"", "\"firstLine\""), InputFormat.JSON).isEmpty());
-		assertFalse(sarif.validate(outcome.out().replace("\"level\": \"error\"", "\"level\": \"fatal\""), InputFormat.JSON).isEmpty());
+		assertFalse(sarif.validate(outcome.out().replace("\"level\": \"error\"", "\"level\": \"fatal\""), InputFormat.JSON)
+				.isEmpty());
 		Outcome json = project().lamina("validate", folder.toString(), "--format", "json");
-		assertFalse(findings.validate(json.out().replace("\"severity\": \"error\"", "\"severity\": \"fatal\""), InputFormat.JSON).isEmpty());
+		assertFalse(findings.validate(json.out().replace("\"severity\": \"error\"", "\"severity\": \"fatal\""), InputFormat.JSON)
+				.isEmpty());
 	}
 
 	@Test
@@ -98,16 +104,20 @@ class ValidateFormatsTest {
 		assertFalse(outcome.out().contains(folder.toString()), "says where the files lie on this machine");
 		JsonArray rules = run.getAsJsonObject("tool").getAsJsonObject("driver").getAsJsonArray("rules");
 		assertEquals(Rule.values().length, rules.size());
-		JsonObject misspelt = stream(run.getAsJsonArray("results")).filter(result -> result.get("ruleId").getAsString().equals("property.unknown")).findFirst().orElseThrow();
+		JsonObject misspelt = stream(run.getAsJsonArray("results"))
+				.filter(result -> result.get("ruleId").getAsString().equals("property.unknown")).findFirst().orElseThrow();
 		JsonObject rule = rules.get(misspelt.get("ruleIndex").getAsInt()).getAsJsonObject();
 		assertEquals("property.unknown", rule.get("id").getAsString());
 		assertTrue(rule.getAsJsonObject("help").get("markdown").getAsString().startsWith("# property.unknown\n"), rule::toString);
 		JsonObject place = misspelt.getAsJsonArray("locations").get(0).getAsJsonObject().getAsJsonObject("physicalLocation");
 		assertEquals("models/b%20%C3%BC.lamina", place.getAsJsonObject("artifactLocation").get("uri").getAsString());
-		assertEquals("{\"startLine\":4,\"startColumn\":2,\"endLine\":4,\"endColumn\":8,\"charOffset\":21,\"charLength\":6}", place.getAsJsonObject("region").toString());
-		JsonObject change = misspelt.getAsJsonArray("fixes").get(0).getAsJsonObject().getAsJsonArray("artifactChanges").get(0).getAsJsonObject()
+		assertEquals("{\"startLine\":4,\"startColumn\":2,\"endLine\":4,\"endColumn\":8,\"charOffset\":21,\"charLength\":6}",
+				place.getAsJsonObject("region").toString());
+		JsonObject change = misspelt.getAsJsonArray("fixes").get(0).getAsJsonObject().getAsJsonArray("artifactChanges").get(0)
+				.getAsJsonObject()
 				.getAsJsonArray("replacements").get(0).getAsJsonObject();
-		assertEquals("{\"startLine\":4,\"endLine\":4,\"snippet\":{\"text\":\"\\tmemroy 1 TiB\"}}", place.getAsJsonObject("contextRegion").toString());
+		assertEquals("{\"startLine\":4,\"endLine\":4,\"snippet\":{\"text\":\"\\tmemroy 1 TiB\"}}",
+				place.getAsJsonObject("contextRegion").toString());
 		assertEquals("urn:lamina", run.getAsJsonObject("tool").getAsJsonObject("driver").get("informationUri").getAsString());
 		assertEquals("urn:lamina:rule:property.unknown", rule.get("helpUri").getAsString());
 		assertEquals("memory", change.getAsJsonObject("insertedContent").get("text").getAsString());
@@ -117,19 +127,26 @@ class ValidateFormatsTest {
 	@Test
 	void otherPlacesAreNamed() throws IOException {
 		Outcome outcome = new InProcess(folder).file("a.lamina", "package p\n\nhost twice { memory 1 TiB }\n")
-				.file("b.lamina", "package p\n\nhost twice {\n  memory 1 TiB\n  memory 2 TiB\n}\nworkload w extends v { }\nworkload v extends w { }\n")
+				.file("b.lamina",
+						"package p\n\nhost twice {\n  memory 1 TiB\n  memory 2 TiB\n}\nworkload w extends v { }\nworkload v "
+								+ "extends w { }\n")
 				.lamina("validate", folder.resolve("b.lamina").toString(), "--format", "sarif");
 		assertEquals(Set.of(), sarif.validate(outcome.out(), InputFormat.JSON));
 		List<String> related = stream(run(outcome).getAsJsonArray("results")).filter(result -> result.has("relatedLocations"))
-				.flatMap(result -> stream(result.getAsJsonArray("relatedLocations")).map(place -> result.get("ruleId").getAsString() + " " + said(place))).toList();
-		assertEquals(List.of("name.duplicate a.lamina:3:6 host twice has the same name", "property.duplicate b.lamina:4:3 'memory' is given here already",
-				"extends.cycle b.lamina:8:10 workload v is part of the circle", "extends.cycle b.lamina:7:10 workload w is part of the circle"), related);
+				.flatMap(result -> stream(result.getAsJsonArray("relatedLocations"))
+						.map(place -> result.get("ruleId").getAsString() + " " + said(place)))
+				.toList();
+		assertEquals(List.of("name.duplicate a.lamina:3:6 host twice has the same name",
+				"property.duplicate b.lamina:4:3 'memory' is given here already",
+				"extends.cycle b.lamina:8:10 workload v is part of the circle",
+				"extends.cycle b.lamina:7:10 workload w is part of the circle"), related);
 	}
 
 	private static String said(JsonObject place) {
 		JsonObject where = place.getAsJsonObject("physicalLocation");
 		JsonObject region = where.getAsJsonObject("region");
-		return where.getAsJsonObject("artifactLocation").get("uri").getAsString() + ":" + region.get("startLine") + ":" + region.get("startColumn") + " "
+		return where.getAsJsonObject("artifactLocation").get("uri").getAsString() + ":" + region.get("startLine") + ":"
+				+ region.get("startColumn") + " "
 				+ place.getAsJsonObject("message").get("text").getAsString();
 	}
 
@@ -154,12 +171,16 @@ class ValidateFormatsTest {
 	}
 
 	private List<String> hashes(String text) throws IOException {
-		Outcome outcome = new InProcess(folder).file("f.lamina", text).lamina("validate", folder.resolve("f.lamina").toString(), "--format", "sarif");
-		return stream(run(outcome).getAsJsonArray("results")).map(result -> result.getAsJsonObject("partialFingerprints").get("primaryLocationLineHash").getAsString()).toList();
+		Outcome outcome = new InProcess(folder).file("f.lamina", text).lamina("validate", folder.resolve("f.lamina").toString(),
+				"--format", "sarif");
+		return stream(run(outcome).getAsJsonArray("results"))
+				.map(result -> result.getAsJsonObject("partialFingerprints").get("primaryLocationLineHash").getAsString())
+				.toList();
 	}
 
 	private List<String> fingerprints(String text) throws IOException {
-		Outcome outcome = new InProcess(folder).file("f.lamina", text).lamina("validate", folder.resolve("f.lamina").toString(), "--format", "sarif");
+		Outcome outcome = new InProcess(folder).file("f.lamina", text).lamina("validate", folder.resolve("f.lamina").toString(),
+				"--format", "sarif");
 		return stream(run(outcome).getAsJsonArray("results")).map(ValidateFormatsTest::fingerprint).toList();
 	}
 
@@ -168,7 +189,8 @@ class ValidateFormatsTest {
 		for (String format : List.of("text", "json", "sarif", "junit")) {
 			Set<Outcome> outcomes = new java.util.HashSet<>();
 			for (String threads : List.of("1", "2", "7")) {
-				outcomes.add(new InProcess(folder).lamina("validate", REFUSED.toString(), "--format", format, "--threads", threads));
+				outcomes.add(
+						new InProcess(folder).lamina("validate", REFUSED.toString(), "--format", format, "--threads", threads));
 			}
 			assertEquals(1, outcomes.size(), format);
 		}
@@ -211,9 +233,12 @@ class ValidateFormatsTest {
 
 	@Test
 	void buildServersGetASuiteForEachFile() throws Exception {
-		Outcome outcome = project().lamina("validate", folder.toString(), "missing.lamina", "--format", "junit", "--severity", "import.unused=warning");
-		SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI).newSchema(JUNIT.toFile()).newValidator().validate(new StreamSource(new StringReader(outcome.out())));
-		Document document = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(outcome.out())));
+		Outcome outcome = project().lamina("validate", folder.toString(), "missing.lamina", "--format", "junit", "--severity",
+				"import.unused=warning");
+		SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI).newSchema(JUNIT.toFile()).newValidator()
+				.validate(new StreamSource(new StringReader(outcome.out())));
+		Document document = DocumentBuilderFactory.newInstance().newDocumentBuilder()
+				.parse(new InputSource(new StringReader(outcome.out())));
 		List<String> suites = new ArrayList<>();
 		for (int i = 0; i < document.getElementsByTagName("testsuite").getLength(); i++) {
 			suites.add(((Element) document.getElementsByTagName("testsuite").item(i)).getAttribute("name"));
@@ -224,14 +249,15 @@ class ValidateFormatsTest {
 		assertEquals(document.getElementsByTagName("failure").getLength(), Integer.parseInt(all.getAttribute("failures")));
 		assertEquals("1", all.getAttribute("errors"));
 		assertTrue(outcome.out().contains("<testcase classname=\"models/c.lamina\" name=\"has no problems\">"), outcome.out());
-		assertTrue(outcome.out().contains("type=\"property.unknown\">models/b ü.lamina:4:2: error[property.unknown]: "), outcome.out());
+		assertTrue(outcome.out().contains("type=\"property.unknown\">models/b ü.lamina:4:2: error[property.unknown]: "),
+				outcome.out());
 		assertTrue(outcome.out().contains("<system-out>models/a.lamina:1:8: warning[import.unused]: "), outcome.out());
 	}
 
 	@Test
 	void unreadableFilesAreNotificationsAndTheOthersStillCount() throws IOException {
 		Files.createDirectories(folder.resolve("models"));
-		Files.write(folder.resolve("models/latin.lamina"), new byte[] {'h', (byte) 0xE9});
+		Files.write(folder.resolve("models/latin.lamina"), new byte[] { 'h', (byte) 0xE9 });
 		Outcome outcome = project().lamina("validate", folder.toString(), "--format", "sarif");
 		assertEquals(2, outcome.exit());
 		assertEquals(Set.of(), sarif.validate(outcome.out(), InputFormat.JSON));
@@ -244,7 +270,8 @@ class ValidateFormatsTest {
 
 	@Test
 	void textGoesIntoAFileWithoutColours() throws IOException {
-		Outcome outcome = project().lamina("validate", folder.toString(), "-o", folder.resolve("out.txt").toString(), "--color", "always");
+		Outcome outcome = project().lamina("validate", folder.toString(), "-o", folder.resolve("out.txt").toString(), "--color",
+				"always");
 		assertEquals(new Outcome(1, "", ""), outcome);
 		String text = Files.readString(folder.resolve("out.txt"));
 		assertTrue(text.contains("error[property.unknown]") && text.endsWith(" in 3 files\n") && !text.contains("\u001b"), text);

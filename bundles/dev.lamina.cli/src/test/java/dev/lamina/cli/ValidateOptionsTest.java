@@ -4,15 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lamina.cli.InProcess.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import dev.lamina.cli.InProcess.Outcome;
 
 class ValidateOptionsTest {
 	private static final String UNUSED = "import nvidia.*\n\nhost h { memory 1 TiB }\n";
@@ -40,17 +42,21 @@ class ValidateOptionsTest {
 		Outcome error = validate("a.lamina", "--severity", "import.unused=error");
 		assertEquals(1, error.exit());
 		assertTrue(error.out().startsWith("a.lamina:1:8: error[import.unused]: "), error.out());
-		assertTrue(validate("a.lamina", "--severity", "import.unused=error", "--severity=import.unused=info").out().contains("note[import.unused]"));
+		assertTrue(validate("a.lamina", "--severity", "import.unused=error", "--severity=import.unused=info").out()
+				.contains("note[import.unused]"));
 		file(".lamina.toml", "[rules]\nimport.unused = \"error\"\n");
 		assertEquals(new Outcome(0, "no problems in 1 file\n", ""), validate("a.lamina", "--severity", "import.unused=ignore"));
-		assertEquals(1, new InProcess(folder).reading(UNUSED).lamina("validate", "-", "--severity", "import.unused=error").exit());
+		assertEquals(1,
+				new InProcess(folder).reading(UNUSED).lamina("validate", "-", "--severity", "import.unused=error").exit());
 	}
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = {
 			"policy.unsed=error | --severity policy.unsed=error: There is no rule 'policy.unsed'. Did you mean 'policy.unused'?",
-			"policy.unused=fatal | --severity policy.unused=fatal: 'fatal' is no severity. Write \"error\", \"warning\", \"info\" or \"off\".",
-			"name.unknown=off | --severity name.unknown=off: 'name.unknown' is always an error: without that rule a model cannot be understood or laid out.",
+			"policy.unused=fatal | --severity policy.unused=fatal: 'fatal' is no severity. Write \"error\", \"warning\", "
+					+ "\"info\" or \"off\".",
+			"name.unknown=off | --severity name.unknown=off: 'name.unknown' is always an error: without that rule a model cannot "
+					+ "be understood or laid out.",
 			"policy.unused | --severity wants CODE=SEVERITY, such as policy.unused=error, not 'policy.unused'." })
 	void severitiesThatNobodyHasAreRefused(String given, String answer) {
 		assertEquals(new Outcome(2, "", "lamina: " + answer + "\n"), validate("a.lamina", "--severity", given));
@@ -93,12 +99,17 @@ class ValidateOptionsTest {
 		file("m/b.lamina", UNUSED);
 		assertEquals(new Outcome(0, "2 findings written to known.json\n", ""), validate("m", "--write-baseline", "known.json"));
 		String first = Files.readString(folder.resolve("known.json"));
-		assertTrue(first.contains("\"file\": \"m/a.lamina\",\n      \"rule\": \"property.unknown\",\n      \"text\": \"memroy 1 TiB\",\n      \"count\": 1"), first);
-		assertEquals(new Outcome(0, "no problems in 2 files, 2 known of the baseline left out\n", ""), validate("m", "--baseline", "known.json"));
+		assertTrue(first.contains(
+				"\"file\": \"m/a.lamina\",\n      \"rule\": \"property.unknown\",\n      \"text\": \"memroy 1 TiB\",\n      "
+						+ "\"count\": 1"),
+				first);
+		assertEquals(new Outcome(0, "no problems in 2 files, 2 known of the baseline left out\n", ""),
+				validate("m", "--baseline", "known.json"));
 		file("m/a.lamina", "// moved\n\n" + MISSPELT.replace("  memroy", "\tmemroy") + MISSPELT.replace(" h ", " other "));
 		Outcome another = validate("m", "--baseline", "known.json");
 		assertEquals(1, another.exit());
-		assertTrue(another.out().startsWith("m/a.lamina:7:3: error[property.unknown]: ") && another.out().endsWith("1 error in 2 files, 2 known of the baseline left out\n"), another.out());
+		assertTrue(another.out().startsWith("m/a.lamina:7:3: error[property.unknown]: ")
+				&& another.out().endsWith("1 error in 2 files, 2 known of the baseline left out\n"), another.out());
 		assertEquals(new Outcome(0, "3 findings written to known.json\n", ""), validate("m", "--write-baseline", "known.json"));
 		assertTrue(Files.readString(folder.resolve("known.json")).contains("\"count\": 2"));
 		String json = validate("m", "--baseline", "known.json", "--format", "json").out();
@@ -111,7 +122,8 @@ class ValidateOptionsTest {
 		file(".lamina.toml", "[validate]\nbaseline = \"ci/known.json\"\n");
 		Outcome missing = validate("models");
 		assertEquals(2, missing.exit());
-		assertTrue(missing.err().startsWith("lamina: There is no baseline '") && missing.err().contains("--write-baseline"), missing.err());
+		assertTrue(missing.err().startsWith("lamina: There is no baseline '") && missing.err().contains("--write-baseline"),
+				missing.err());
 		Files.createDirectories(folder.resolve("ci"));
 		assertEquals(0, validate("models", "--write-baseline", "ci/known.json").exit());
 		assertEquals(0, validate("models").exit());
@@ -131,8 +143,11 @@ class ValidateOptionsTest {
 		Files.delete(folder.resolve("b.lamina"));
 		Outcome outcome = validate("a.lamina", "--baseline", "known.json");
 		assertEquals(0, outcome.exit());
-		assertEquals("The baseline 'known.json' knows what is no more:\n  a.lamina: property.unknown: memroy 1 TiB\n  b.lamina: property.unknown: memroy 1 TiB\n"
-				+ "Write it again with --write-baseline.\n", outcome.err());
+		assertEquals(
+				"The baseline 'known.json' knows what is no more:\n  a.lamina: property.unknown: memroy 1 TiB\n  b.lamina: "
+						+ "property.unknown: memroy 1 TiB\n"
+						+ "Write it again with --write-baseline.\n",
+				outcome.err());
 	}
 
 	@ParameterizedTest
@@ -140,18 +155,22 @@ class ValidateOptionsTest {
 			"[ | it is not JSON",
 			"[] | it does not say that it is \"lamina-baseline/1\"",
 			"{\"schema\": \"lamina-baseline/1\"} | it has no list \"findings\"",
-			"{\"schema\": \"lamina-baseline/1\", \"findings\": [{\"file\": 3}]} | finding 1 has no \"file\", \"rule\", \"text\" and \"count\"",
-			"{\"schema\": \"lamina-baseline/1\", \"findings\": [{\"file\": \"a\", \"rule\": \"b\", \"text\": \"c\", \"count\": 1e999999999}]} | finding 1 has no \"file\", \"rule\", \"text\" and \"count\"" })
+			"{\"schema\": \"lamina-baseline/1\", \"findings\": [{\"file\": 3}]} | finding 1 has no \"file\", \"rule\", \"text\" "
+					+ "and \"count\"",
+			"{\"schema\": \"lamina-baseline/1\", \"findings\": [{\"file\": \"a\", \"rule\": \"b\", \"text\": \"c\", \"count\": "
+					+ "1e999999999}]} | finding 1 has no \"file\", \"rule\", \"text\" and \"count\"" })
 	void somethingElseThanABaselineIsRefused(String text, String reason) throws IOException {
 		file("a.lamina", MISSPELT);
 		file("known.json", text);
-		assertEquals(new Outcome(2, "", "lamina: 'known.json' is no baseline: " + reason + ".\n"), validate("a.lamina", "--baseline", "known.json"));
+		assertEquals(new Outcome(2, "", "lamina: 'known.json' is no baseline: " + reason + ".\n"),
+				validate("a.lamina", "--baseline", "known.json"));
 	}
 
 	@Test
 	void safeFixesAreAppliedUntilNoneIsLeft() throws IOException {
 		Path bom = folder.resolve("a.lamina");
-		Files.writeString(bom, "\uFEFFimport nvidia.*\r\nimport stacks.*\r\n\r\nhost h {\r\n  memroy 1 TiB;\r\n  gpu g : A40\r\n}\r\n");
+		Files.writeString(bom,
+				"\uFEFFimport nvidia.*\r\nimport stacks.*\r\n\r\nhost h {\r\n  memroy 1 TiB;\r\n  gpu g : A40\r\n}\r\n");
 		file("sub/b.lamina", "package p\r\nhost z { gpu g : A40 }\r\nvm v { gpu on z.g runs w }");
 		Outcome outcome = validate(folder.toString(), "--fix");
 		assertEquals(1, outcome.exit(), outcome.err());
@@ -166,7 +185,8 @@ class ValidateOptionsTest {
 				1 error in 2 files
 				""", outcome.out());
 		assertEquals("\uFEFFimport nvidia.*\r\n\r\nhost h {\r\n  memory 1 TiB\r\n  gpu g : A40\r\n}\r\n", Files.readString(bom));
-		assertEquals("package p\r\n\r\nimport nvidia.*\r\nhost z { gpu g : A40 }\r\nvm v { gpu on z.g runs w }", Files.readString(folder.resolve("sub/b.lamina")));
+		assertEquals("package p\r\n\r\nimport nvidia.*\r\nhost z { gpu g : A40 }\r\nvm v { gpu on z.g runs w }",
+				Files.readString(folder.resolve("sub/b.lamina")));
 		Outcome again = validate(folder.toString(), "--fix");
 		assertFalse(again.out().contains("fixed["), again.out());
 	}
@@ -175,11 +195,15 @@ class ValidateOptionsTest {
 	void aDryRunShowsAPatchAndChangesNothing() throws IOException {
 		file("a.lamina", MISSPELT);
 		Outcome patch = validate("a.lamina", "--fix", "--dry-run");
-		assertEquals(new Outcome(1, "--- a/a.lamina\n+++ b/a.lamina\n@@ -1,3 +1,3 @@\n host h {\n-  memroy 1 TiB\n+  memory 1 TiB\n }\n", ""), patch);
+		assertEquals(
+				new Outcome(1,
+						"--- a/a.lamina\n+++ b/a.lamina\n@@ -1,3 +1,3 @@\n host h {\n-  memroy 1 TiB\n+  memory 1 TiB\n }\n", ""),
+				patch);
 		assertEquals(MISSPELT, Files.readString(folder.resolve("a.lamina")));
 		file("a.lamina", MISSPELT.replace("memroy", "memory"));
 		assertEquals(new Outcome(0, "", ""), validate("a.lamina", "--fix", "--dry-run"));
-		assertEquals(new Outcome(2, "", "lamina: 'gone.lamina' does not exist.\n"), validate("a.lamina", "gone.lamina", "--fix", "--dry-run"));
+		assertEquals(new Outcome(2, "", "lamina: 'gone.lamina' does not exist.\n"),
+				validate("a.lamina", "gone.lamina", "--fix", "--dry-run"));
 	}
 
 	@Test

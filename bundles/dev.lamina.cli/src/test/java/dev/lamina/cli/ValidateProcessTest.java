@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,7 +58,8 @@ class ValidateProcessTest {
 	@Test
 	void watchGoesOnWhereNothingIsLeftAndWritesItsFile() throws Exception {
 		Path model = Files.writeString(Files.createDirectories(folder.resolve("models")).resolve("a.lamina"), MISSPELT);
-		Process process = new Shell(folder).started("exec " + Shell.LAMINA + "validate models --watch --format json -o models/findings.json");
+		Process process = new Shell(folder)
+				.started("exec " + Shell.LAMINA + "validate models --watch --format json -o models/findings.json");
 		try {
 			Path findings = folder.resolve("models/findings.json");
 			until(() -> Files.exists(findings) && Files.readString(findings).contains("\"errors\": 1"), "no findings");
@@ -66,7 +68,8 @@ class ValidateProcessTest {
 			until(() -> err().contains("'models' holds no model") && rounds() == 2, "nothing said of the empty folder");
 			// in one step, so that it is one change, from a place that is not watched
 			Files.move(Files.writeString(folder.resolve("sound.lamina"), SOUND), model, StandardCopyOption.ATOMIC_MOVE);
-			until(() -> Files.readString(findings).contains("\"errors\": 0") && Files.readString(findings).contains("\"files\": 1") && rounds() >= 3, "not written again");
+			until(() -> Files.readString(findings).contains("\"errors\": 0")
+					&& Files.readString(findings).contains("\"files\": 1") && rounds() >= 3, "not written again");
 			Thread.sleep(700); // nothing must come: the time is there for a round too many to be seen
 			assertEquals(3, rounds(), "what it writes itself counts as a change");
 		} finally {
@@ -98,7 +101,8 @@ class ValidateProcessTest {
 		}
 		Process process = new Shell(folder).started("exec " + Shell.LAMINA + "validate models --fix");
 		try {
-			until(() -> Files.readString(folder.resolve("models/m0.lamina")).contains("memory") || !process.isAlive(), "nothing is fixed");
+			until(() -> Files.readString(folder.resolve("models/m0.lamina")).contains("memory") || !process.isAlive(),
+					"nothing is fixed");
 			new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
 			assertTrue(process.waitFor(1, TimeUnit.MINUTES), "still runs after SIGINT");
 		} finally {
@@ -123,7 +127,8 @@ class ValidateProcessTest {
 			assertEquals(2, device.exit(), device.toString());
 			assertTrue(device.err().startsWith("lamina: '/dev/full' cannot be written: "), device.err());
 			assertEquals(1, device.err().lines().count(), device.err());
-			Command pipe = new Shell(folder).run("set -o pipefail; " + Shell.LAMINA + "validate a.lamina --format " + format + " | head -c 1 > /dev/null");
+			Command pipe = new Shell(folder).run(
+					"set -o pipefail; " + Shell.LAMINA + "validate a.lamina --format " + format + " | head -c 1 > /dev/null");
 			assertEquals("", pipe.err());
 			assertEquals(1, pipe.exit());
 		}
@@ -150,7 +155,7 @@ class ValidateProcessTest {
 	@Test
 	void whatCannotBeReadIsSaidAndTheRestValidated() throws Exception {
 		Files.writeString(folder.resolve("good.lamina"), MISSPELT);
-		Files.write(folder.resolve("latin.lamina"), new byte[] {'h', 'o', 's', 't', ' ', (byte) 0xE9, '\n'});
+		Files.write(folder.resolve("latin.lamina"), new byte[] { 'h', 'o', 's', 't', ' ', (byte) 0xE9, '\n' });
 		Files.write(folder.resolve("binary.lamina"), new byte[4096]);
 		Files.writeString(folder.resolve("deep.lamina"), "host a {".repeat(2000));
 		Files.write(folder.resolve("huge.lamina"), new byte[(64 << 20) + 1]);
@@ -191,7 +196,8 @@ class ValidateProcessTest {
 	private void generate(int count) throws IOException {
 		Path models = Files.createDirectories(folder.resolve("models"));
 		for (int i = 0; i < count; i++) {
-			Files.writeString(models.resolve("m" + i + ".lamina"), "package rack" + i / 20 + "\n\nhost h" + i + " { memory 1 TiB  system Linux  hypervisor KVM }\n");
+			Files.writeString(models.resolve("m" + i + ".lamina"),
+					"package rack" + i / 20 + "\n\nhost h" + i + " { memory 1 TiB  system Linux  hypervisor KVM }\n");
 		}
 	}
 

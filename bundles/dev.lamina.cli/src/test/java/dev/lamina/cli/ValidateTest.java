@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lamina.cli.InProcess.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import dev.lamina.cli.InProcess.Outcome;
 
 class ValidateTest {
 	private static final String WRONG = """
@@ -43,7 +45,8 @@ class ValidateTest {
 
 	@Test
 	void nothingWrongIsFine() throws IOException {
-		Outcome outcome = new InProcess(folder).file("m/a.lamina", "host a\n").file("m/deep/b.lamina", "host b\n").lamina("validate", "m");
+		Outcome outcome = new InProcess(folder).file("m/a.lamina", "host a\n").file("m/deep/b.lamina", "host b\n")
+				.lamina("validate", "m");
 		assertEquals(new Outcome(0, "no problems in 2 files\n", ""), outcome);
 	}
 
@@ -56,7 +59,7 @@ class ValidateTest {
 
 	@Test
 	void brokenStandardInputIsRefused() {
-		Outcome outcome = new InProcess(folder).reading(new byte[] {'h', (byte) 0xC3, '('}).lamina("validate", "-");
+		Outcome outcome = new InProcess(folder).reading(new byte[] { 'h', (byte) 0xC3, '(' }).lamina("validate", "-");
 		assertEquals(new Outcome(2, "", "lamina: Standard input is not UTF-8 text. Convert it first.\n"), outcome);
 	}
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 class VerifyScriptTest {
 	private static final Pattern NEED = Pattern.compile("^\tneed (\\S+)", Pattern.MULTILINE);
 	private static final Pattern INSTALL = Pattern.compile("^sudo apt-get install (.*?)(?: #.*)?$", Pattern.MULTILINE);
-	private static final List<String> PROGRAMS = List.of("chromium", "pdftotext", "xvfb-run", "xauth", "virt-xml-validate", "xmllint", "shellcheck", "zsh", "fish", "mandoc", "npm", "unzip");
+	private static final List<String> PROGRAMS = List.of("chromium", "pdftotext", "xvfb-run", "xauth", "virt-xml-validate",
+			"xmllint", "shellcheck", "zsh", "fish", "mandoc", "npm", "unzip");
 
 	@TempDir
 	private Path folder;
@@ -34,7 +36,8 @@ class VerifyScriptTest {
 		checkout.program("id", "echo 1000\n");
 		checkout.program("ldconfig", "cat \"$0.says\"\n");
 		Files.writeString(folder.resolve("programs/ldconfig.says"), "");
-		packages = NEED.matcher(Files.readString(Checkout.root().resolve("releng/verify"))).results().map(match -> match.group(1).replace("\"$chromium\"", "chromium")).toList();
+		packages = NEED.matcher(Files.readString(Checkout.root().resolve("releng/verify"))).results()
+				.map(match -> match.group(1).replace("\"$chromium\"", "chromium")).toList();
 	}
 
 	@Test
@@ -58,7 +61,8 @@ class VerifyScriptTest {
 		Command command = checkout.run(checkout.only(), "releng/verify");
 		assertEquals(1, command.exit(), command.toString());
 		assertEquals(1, command.err().lines().count(), command.err());
-		for (String thing : List.of("Chromium", "xvfb-run", "xauth", "GTK 3", "virt-xml-validate", "xmllint", "shellcheck", "zsh", "fish", "mandoc", "npm", "unzip")) {
+		for (String thing : List.of("Chromium", "xvfb-run", "xauth", "GTK 3", "virt-xml-validate", "xmllint", "shellcheck", "zsh",
+				"fish", "mandoc", "npm", "unzip")) {
 			assertTrue(command.err().contains(thing), command.err());
 		}
 	}
@@ -71,7 +75,9 @@ class VerifyScriptTest {
 		Files.writeString(folder.resolve("programs/ldconfig.says"), "\tlibgtk-3.so.0 (libc6,x86-64) => /usr/lib/libgtk-3.so.0\n");
 		Command command = checkout.run(checkout.only(), "releng/verify", "-o");
 		// without the sources of Go only they are named
-		assertTrue(command.out().startsWith("built with ") || command.err().equals("verify: the tests need what is not installed here: the trace viewer of Go's sources.\n"),
+		assertTrue(
+				command.out().startsWith("built with ") || command.err()
+						.equals("verify: the tests need what is not installed here: the trace viewer of Go's sources.\n"),
 				command.toString());
 		Files.delete(folder.resolve("programs/unzip"));
 		assertTrue(checkout.run(checkout.only(), "releng/verify").err().contains("unzip.\n"));
@@ -80,7 +86,8 @@ class VerifyScriptTest {
 	@Test
 	void readmeNamesTheSamePackages() throws Exception {
 		String readme = Files.readString(Checkout.root().resolve("README.md"));
-		List<String> named = INSTALL.matcher(readme).results().flatMap(match -> Stream.of(match.group(1).trim().split(" +"))).toList();
+		List<String> named = INSTALL.matcher(readme).results().flatMap(match -> Stream.of(match.group(1).trim().split(" +")))
+				.toList();
 		List<String> needed = new ArrayList<>(packages);
 		needed.addAll(List.of("openjdk-21-jdk", "maven"));
 		assertEquals(new TreeSet<>(needed), new TreeSet<>(named));

@@ -15,9 +15,12 @@ import dev.lamina.dsl.ide.snapshot.Texts;
 class TokensTest {
 	/** Each word with its kind, and with + what is declared, with * what belongs to the library. */
 	private static String coloured(String text) {
-		return Tokens.of(Texts.snapshot(text)).stream().map(token -> text.substring(token.region().offset(), token.region().end()) + ":"
-				+ token.kind().name().toLowerCase(Locale.ROOT) + (token.modifiers().contains(Token.Modifier.DECLARATION) ? "+" : "")
-				+ (token.modifiers().contains(Token.Modifier.LIBRARY) ? "*" : "") + (token.modifiers().contains(Token.Modifier.DOCUMENTATION) ? "?" : ""))
+		return Tokens.of(Texts.snapshot(text)).stream()
+				.map(token -> text.substring(token.region().offset(), token.region().end()) + ":"
+						+ token.kind().name().toLowerCase(Locale.ROOT)
+						+ (token.modifiers().contains(Token.Modifier.DECLARATION) ? "+" : "")
+						+ (token.modifiers().contains(Token.Modifier.LIBRARY) ? "*" : "")
+						+ (token.modifiers().contains(Token.Modifier.DOCUMENTATION) ? "?" : ""))
 				.collect(Collectors.joining(" "));
 	}
 
@@ -25,46 +28,59 @@ class TokensTest {
 	void headsOfDeclarations() {
 		assertEquals("package:keyword acme:package vdi:package import:keyword nvidia:package host:keyword h:host+",
 				coloured("package acme.vdi import nvidia.* host h"));
-		assertEquals("gpu:keyword B:gpu_type+ extends:keyword A40:gpu_type* profile:property b-1:profile+", coloured("gpu B extends nvidia.A40 { profile b-1 }"));
+		assertEquals("gpu:keyword B:gpu_type+ extends:keyword A40:gpu_type* profile:property b-1:profile+",
+				coloured("gpu B extends nvidia.A40 { profile b-1 }"));
 	}
 
 	@Test
 	void namesHaveTheColourOfWhatTheyName() {
 		String host = "host:keyword box:host+ gpu:property g:part+ A40:gpu_type* ";
-		assertEquals(host + "policy:keyword p:policy+ for:property box:host g:part stack:property Vfio:stack* partition:property A40-8Q:profile*",
+		assertEquals(host
+				+ "policy:keyword p:policy+ for:property box:host g:part stack:property Vfio:stack* partition:property "
+				+ "A40-8Q:profile*",
 				coloured("host box { gpu g : nvidia.A40 } policy p for box.g { stack stacks.Vfio partition A40-8Q }"));
-		assertEquals("host:keyword box:host+ policy:keyword p:policy+ for:property box:host", coloured("host box policy p for box.unknown"));
+		assertEquals("host:keyword box:host+ policy:keyword p:policy+ for:property box:host",
+				coloured("host box policy p for box.unknown"));
 	}
 
 	@Test
 	void keywordsThatAreNamesAreNames() {
-		assertEquals("host:keyword memory:host+ policy:keyword gpu:policy+ for:property memory:host", coloured("host memory policy gpu for memory.g"));
+		assertEquals("host:keyword memory:host+ policy:keyword gpu:policy+ for:property memory:host",
+				coloured("host memory policy gpu for memory.g"));
 	}
 
 	@Test
 	void valuesAndUnits() {
-		assertEquals("host:keyword h:host+ memory:property 1.5:number TiB:unit system:property Linux:word network:property 10:number Gbit:unit /:unit s:unit",
+		assertEquals(
+				"host:keyword h:host+ memory:property 1.5:number TiB:unit system:property Linux:word network:property 10:number "
+						+ "Gbit:unit /:unit s:unit",
 				coloured("host h { memory 1.5 TiB system Linux network 10 Gbit/s }"));
-		assertEquals("vm:keyword v:vm+ needs:property OpenGL:word 4.6:number live-migration:word expect:property frame-time:word p99:word 25:number ms:unit",
+		assertEquals(
+				"vm:keyword v:vm+ needs:property OpenGL:word 4.6:number live-migration:word expect:property frame-time:word "
+						+ "p99:word 25:number ms:unit",
 				coloured("vm v { needs OpenGL 4.6, live-migration expect frame-time p99 <= 25 ms }"));
-		assertEquals("host:keyword h:host+ gpu:property g:part+ address:property \"a b\":string", coloured("host h { gpu g : Unknown { address \"a b\" } }"));
+		assertEquals("host:keyword h:host+ gpu:property g:part+ address:property \"a b\":string",
+				coloured("host h { gpu g : Unknown { address \"a b\" } }"));
 		assertEquals("simulation:keyword s:simulation+ for:property 5:number min:unit", coloured("simulation s { for 5 min }"));
 	}
 
 	@Test
 	void commentsAreColouredLineByLine() {
-		assertEquals("/** Two:comment? boards. */:comment? host:keyword h:host+ // note:comment", coloured("/** Two\n    boards. */ host h // note\n"));
+		assertEquals("/** Two:comment? boards. */:comment? host:keyword h:host+ // note:comment",
+				coloured("/** Two\n    boards. */ host h // note\n"));
 		assertEquals("/* no doc */:comment", coloured("/* no doc */"));
 	}
 
 	@Test
 	void tokensAreInOrderAndOneDoesNotReachIntoTheNext() {
-		String text = "package a\r\nimport nvidia.*\n/** x\r\n * y */\nhost h { gpu g : A40 { address \"\" } memory }\nvm v { gpu 1g.10gb on h.g ??? \"open";
+		String text = "package a\r\nimport nvidia.*\n/** x\r\n * y */\nhost h { gpu g : A40 { address \"\" } memory }\nvm v { "
+				+ "gpu 1g.10gb on h.g ??? \"open";
 		Snapshot snapshot = Texts.snapshot(text);
 		int end = 0;
 		for (Token token : Tokens.of(snapshot)) {
 			assertTrue(token.region().offset() >= end && token.region().length() > 0, token.toString());
-			assertEquals(snapshot.lines().line(token.region().offset()), snapshot.lines().line(token.region().end() - 1), token.toString());
+			assertEquals(snapshot.lines().line(token.region().offset()), snapshot.lines().line(token.region().end() - 1),
+					token.toString());
 			end = token.region().end();
 		}
 		assertEquals(Tokens.of(snapshot).subList(0, 2), Tokens.within(snapshot, Region.between(0, 9)));

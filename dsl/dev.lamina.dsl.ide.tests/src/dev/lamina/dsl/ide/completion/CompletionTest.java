@@ -51,7 +51,8 @@ class CompletionTest {
 
 	@Test
 	void atTheTopWholeDeclarationsAreProposed() {
-		assertEquals(List.of("fleet", "gpu", "host", "import", "package", "policy", "simulation", "stack", "vm", "workload"), labels("<|>"));
+		assertEquals(List.of("fleet", "gpu", "host", "import", "package", "policy", "simulation", "stack", "vm", "workload"),
+				labels("<|>"));
 		Proposal host = only("ho<|>");
 		assertEquals(ProposalKind.DECLARATION, host.kind());
 		assertTrue(host.isSnippet());
@@ -61,9 +62,13 @@ class CompletionTest {
 
 	@Test
 	void inABlockOnlyItsPropertiesAreProposedThatAreNotThereYet() {
-		assertEquals(List.of("cpu", "cpu-overcommit", "gpu", "hypervisor", "link", "memory", "memory-overcommit", "network", "numa-nodes", "pcie-lanes", "system"),
+		assertEquals(
+				List.of("cpu", "cpu-overcommit", "gpu", "hypervisor", "link", "memory", "memory-overcommit", "network",
+						"numa-nodes", "pcie-lanes", "system"),
 				labels("host h { <|> }"));
-		assertEquals(List.of("cpu", "cpu-overcommit", "gpu", "hypervisor", "link", "memory-overcommit", "network", "numa-nodes", "pcie-lanes"),
+		assertEquals(
+				List.of("cpu", "cpu-overcommit", "gpu", "hypervisor", "link", "memory-overcommit", "network", "numa-nodes",
+						"pcie-lanes"),
 				labels("host h { memory 3 GiB\n<|>\nsystem Linux }", ProposalKind.PROPERTY));
 		assertEquals(List.of("slice", "frequency", "averaging", "period", "weight", "idle-slices").stream().sorted().toList(),
 				inSite("policy q { stack NvidiaVgpu scheduler equal-share { <|> } }"));
@@ -81,7 +86,8 @@ class CompletionTest {
 	void behindANumberUnitsOfTheDimensionComeFirstTheUsualOneFirst() {
 		assertEquals(List.of("GiB", "B", "KiB", "MiB", "TiB"), labels("host h { memory 48 <|> }", ProposalKind.UNIT));
 		assertEquals("GiB", labels("host h { memory 48 <|> }").getFirst());
-		assertEquals(List.of("GHz", "Hz", "MHz", "kHz").stream().sorted().toList(), labels("host h { cpu 1 x 2 cores at 3 <|> }", ProposalKind.UNIT).stream().sorted().toList());
+		assertEquals(List.of("GHz", "Hz", "MHz", "kHz").stream().sorted().toList(),
+				labels("host h { cpu 1 x 2 cores at 3 <|> }", ProposalKind.UNIT).stream().sorted().toList());
 		assertEquals("ms", labels("workload w { each frame { cpu 3 <|> } }").getFirst());
 		assertEquals("KiB", labels("workload w { each frame { upload normal(mean 3 <|>) } }").getFirst());
 		assertEquals("fps", labels("vm v { expect fps >= 55 <|> }").getFirst());
@@ -93,7 +99,8 @@ class CompletionTest {
 	void aUnitMayTouchItsNumber() {
 		assertEquals("host h { memory 48 GiB }", taken("host h { memory 48<|> }"));
 		assertEquals("host h { memory 48 GiB cpu 1 x 2 cores }", taken("host h { memory 48Gi<|> cpu 1 x 2 cores }"));
-		assertEquals(List.of("GB/s", "Gbit/s", "GiB/s"), labels("host h { network 3 G<|> }", ProposalKind.UNIT).stream().sorted().toList());
+		assertEquals(List.of("GB/s", "Gbit/s", "GiB/s"),
+				labels("host h { network 3 G<|> }", ProposalKind.UNIT).stream().sorted().toList());
 		assertEquals("host h { network 3 GB/s }", taken("host h { network 3 GB/<|> }"));
 	}
 
@@ -108,8 +115,12 @@ class CompletionTest {
 	void aGpuIsPartitionedAnewUnderAPolicy() {
 		String night = "policy night { stack NvidiaVgpu }\n";
 		assertTrue(inSite(night + "simulation s { for 9 s at 3 s repartition vdi1.desktops to <|> }").contains("night"));
-		assertEquals(List.of(), inSite(night + "simulation s { for 9 s at 3 s repartition vdi1.desktops to <|> }").stream().filter(name -> name.startsWith("vdi1")).toList());
-		assertTrue(inSite("simulation s { for 9 s at 3 s repartition vdi1.desktops to night }\npolicy night { stack NvidiaVgpu partition <|> }").contains("A40-8Q"));
+		assertEquals(List.of(), inSite(night + "simulation s { for 9 s at 3 s repartition vdi1.desktops to <|> }").stream()
+				.filter(name -> name.startsWith("vdi1")).toList());
+		assertTrue(inSite(
+				"simulation s { for 9 s at 3 s repartition vdi1.desktops to night }\npolicy night { stack NvidiaVgpu partition "
+						+ "<|> }")
+				.contains("A40-8Q"));
 	}
 
 	@Test
@@ -124,7 +135,9 @@ class CompletionTest {
 		Proposal profile = only(Site.TEXT + "vm d { gpu <|>A40-8Q on vdi1.desktops }".replace("<|>A40-8Q", "A40-8<|>"));
 		assertEquals("A40-8Q", profile.label());
 		assertEquals("8 GiB · 3 fit", profile.detail());
-		List<String> labels = labels(Site.TEXT + "policy q for vdi1.renderer { stack NvidiaVgpu partition A40-24Q partition A40-<|> }", ProposalKind.PROFILE);
+		List<String> labels = labels(
+				Site.TEXT + "policy q for vdi1.renderer { stack NvidiaVgpu partition A40-24Q partition A40-<|> }",
+				ProposalKind.PROFILE);
 		assertTrue(labels.contains("A40-24Q"), labels::toString);
 		assertFalse(labels.contains("A40-48Q"), labels::toString);
 	}
@@ -137,7 +150,9 @@ class CompletionTest {
 
 	@Test
 	void aFullGpuOffersNoProfile() {
-		assertEquals(List.of(), labels(Site.TEXT + "vm more x 3 { gpu A40-8Q on vdi1.desktops } vm d { gpu A40<|> on vdi1.desktops }", ProposalKind.PROFILE));
+		assertEquals(List.of(),
+				labels(Site.TEXT + "vm more x 3 { gpu A40-8Q on vdi1.desktops } vm d { gpu A40<|> on vdi1.desktops }",
+						ProposalKind.PROFILE));
 	}
 
 	@Test
@@ -149,7 +164,8 @@ class CompletionTest {
 	@Test
 	void aGpuOfTheLibraryComesWithItsImport() {
 		assertEquals("package a\n\nimport nvidia.*\nhost h { gpu g : A100-40 }", taken("package a\nhost h { gpu g : A100-<|> }"));
-		assertEquals("import stacks.*\nimport nvidia.*\nhost h { gpu g : A100-40 }", taken("import stacks.*\nhost h { gpu g : A100-<|> }"));
+		assertEquals("import stacks.*\nimport nvidia.*\nhost h { gpu g : A100-40 }",
+				taken("import stacks.*\nhost h { gpu g : A100-<|> }"));
 		assertEquals("import nvidia.*\nhost h { gpu g : A100-40 }", taken("import nvidia.*\nhost h { gpu g : A100-<|> }"));
 		assertEquals("import nvidia.*\n\nhost h { gpu g : A100-40 }", taken("host h { gpu g : A100-<|> }"));
 	}
@@ -163,8 +179,10 @@ class CompletionTest {
 	@Test
 	void whatSpeaksAgainstAStackIsSaidAndComesLast() {
 		List<Proposal> stacks = proposals(Site.TEXT + "policy q for vdi1.renderer { stack <|> }");
-		assertEquals("not for NVIDIA", stacks.stream().filter(stack -> stack.label().equals("GVTg")).findFirst().orElseThrow().detail());
-		assertTrue(labels(Site.TEXT + "policy q for vdi1.renderer { stack <|> }").indexOf("NvidiaVgpu") < labels(Site.TEXT + "policy q for vdi1.renderer { stack <|> }").indexOf("GVTg"));
+		assertEquals("not for NVIDIA",
+				stacks.stream().filter(stack -> stack.label().equals("GVTg")).findFirst().orElseThrow().detail());
+		assertTrue(labels(Site.TEXT + "policy q for vdi1.renderer { stack <|> }")
+				.indexOf("NvidiaVgpu") < labels(Site.TEXT + "policy q for vdi1.renderer { stack <|> }").indexOf("GVTg"));
 	}
 
 	@Test
@@ -175,32 +193,41 @@ class CompletionTest {
 		assertEquals("A40 has no mig profiles", detail(stacks, "NvidiaMig"));
 		assertEquals("uses no GPU", detail(stacks, "QemuVga"));
 		assertEquals("not on KVM", detail(stacks, "XenPassthrough"));
-		List<String> unfit = List.of("NvidiaMig", "NvidiaMigVgpu", "QemuVga", "Llvmpipe", "GVTg", "AmdMxGpu", "IntelSriov", "XenPassthrough");
+		List<String> unfit = List.of("NvidiaMig", "NvidiaMigVgpu", "QemuVga", "Llvmpipe", "GVTg", "AmdMxGpu", "IntelSriov",
+				"XenPassthrough");
 		List<String> fit = List.of("Vfio", "NvidiaVgpu", "RCuda", "Virgl");
-		assertTrue(fit.stream().mapToInt(labels::indexOf).max().getAsInt() < unfit.stream().mapToInt(labels::indexOf).min().getAsInt(), labels.toString());
+		assertTrue(fit.stream().mapToInt(labels::indexOf).max().getAsInt() < unfit.stream().mapToInt(labels::indexOf).min()
+				.getAsInt(), labels.toString());
 		// the GPU that is cut into MIG instances
 		String mig = "import nvidia.*\nimport stacks.*\nhost h { hypervisor KVM system Linux gpu g : A100-40 }\n";
 		assertFalse(detail(proposals(mig + "policy q for h.g { stack <|> }"), "NvidiaMig").contains("no mig"));
 		// what the VMs want counts
 		String wanted = "vm d { system Windows gpu A40-8Q on vdi1.renderer }\npolicy q for vdi1.renderer { stack <|> }";
-		assertEquals("NvidiaVgpu", labels(Site.TEXT.replace("policy free for vdi1.renderer { stack NvidiaVgpu }", "") + wanted).getFirst());
+		assertEquals("NvidiaVgpu",
+				labels(Site.TEXT.replace("policy free for vdi1.renderer { stack NvidiaVgpu }", "") + wanted).getFirst());
 	}
 
 	private static String detail(List<Proposal> proposals, String label) {
-		return proposals.stream().filter(proposal -> proposal.label().equals(label)).findFirst().orElseThrow(() -> new AssertionError(label)).detail();
+		return proposals.stream().filter(proposal -> proposal.label().equals(label)).findFirst()
+				.orElseThrow(() -> new AssertionError(label)).detail();
 	}
 
 	@Test
 	void schedulersThatTheStackHasComeFirstAndTheOthersSayWhatSpeaksAgainstThem() {
 		List<Proposal> schedulers = proposals(Site.TEXT + "policy q for vdi1.renderer { stack NvidiaVgpu scheduler <|> }");
-		assertEquals(Set.of("best-effort", "equal-share", "fixed-share"), Set.copyOf(schedulers.subList(0, 3).stream().map(Proposal::label).toList()));
-		assertTrue(schedulers.stream().skip(3).allMatch(scheduler -> scheduler.detail().equals("not by NvidiaVgpu")), schedulers.toString());
+		assertEquals(Set.of("best-effort", "equal-share", "fixed-share"),
+				Set.copyOf(schedulers.subList(0, 3).stream().map(Proposal::label).toList()));
+		assertTrue(schedulers.stream().skip(3).allMatch(scheduler -> scheduler.detail().equals("not by NvidiaVgpu")),
+				schedulers.toString());
 		// profiles of different sizes
-		schedulers = proposals(Site.TEXT + "policy q for vdi1.renderer { stack NvidiaVgpu partition A40-8Q partition A40-24Q scheduler <|> }");
+		schedulers = proposals(
+				Site.TEXT + "policy q for vdi1.renderer { stack NvidiaVgpu partition A40-8Q partition A40-24Q scheduler <|> }");
 		assertEquals("not for profiles of 2 sizes", detail(schedulers, "fixed-share"));
-		assertEquals(Set.of("best-effort", "equal-share"), Set.copyOf(schedulers.subList(0, 2).stream().map(Proposal::label).toList()));
+		assertEquals(Set.of("best-effort", "equal-share"),
+				Set.copyOf(schedulers.subList(0, 2).stream().map(Proposal::label).toList()));
 		// no turns are taken
-		assertTrue(proposals(Site.TEXT + "policy q for vdi1.renderer { stack Vfio scheduler <|> }").stream().allMatch(scheduler -> scheduler.detail().equals("no effect under Vfio")));
+		assertTrue(proposals(Site.TEXT + "policy q for vdi1.renderer { stack Vfio scheduler <|> }").stream()
+				.allMatch(scheduler -> scheduler.detail().equals("no effect under Vfio")));
 		// the scheduler before the stack
 		schedulers = proposals(Site.TEXT + "policy q for vdi1.renderer { partition A40-8Q scheduler <|> }");
 		assertEquals("not by NvidiaVgpu", schedulers.getLast().detail());
@@ -225,13 +252,15 @@ class CompletionTest {
 	void promisesComeWithComparisonAndUnit() {
 		assertEquals("vm v { expect frame-time p99 <= 25 ms }", taken("vm v { expect frame<|> }"));
 		assertEquals(List.of(">=", "="), labels("vm v { expect fps <|> }", ProposalKind.WORD));
-		assertEquals(List.of("p50", "p95", "p99", "p99.9", "mean", "max"), labels("vm v { expect latency <|> }", ProposalKind.VALUE));
+		assertEquals(List.of("p50", "p95", "p99", "p99.9", "mean", "max"),
+				labels("vm v { expect latency <|> }", ProposalKind.VALUE));
 	}
 
 	@Test
 	void whatAVmNeedsIsMeasuredByItsStack() {
 		assertTrue(inSite("vm d { needs <|>\ngpu on vdi1.desktops }").containsAll(List.of("CUDA", "live-migration")));
-		assertEquals("not on A40", proposals(Site.TEXT + "vm d { needs <|>\ngpu on vdi1.desktops }").stream().filter(each -> each.label().equals("ROCm")).findFirst().orElseThrow().detail());
+		assertEquals("not on A40", proposals(Site.TEXT + "vm d { needs <|>\ngpu on vdi1.desktops }").stream()
+				.filter(each -> each.label().equals("ROCm")).findFirst().orElseThrow().detail());
 		assertEquals("4.6", inSite("vm d { needs OpenGL <|>\ngpu on vdi1.desktops }").getFirst());
 		assertFalse(inSite("vm d { needs CUDA, <|> }").contains("CUDA"));
 	}
@@ -253,14 +282,17 @@ class CompletionTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "host h { memory 3 GiB\nsys<|>\nvm v { memory 3 GiB }", "host h { ,,, sys<|>", "} } host h { cpu 2 x memory 3 GiB sys<|>",
-			"vm broken {\n  gpu\nhost h {\n  sys<|>", "foo bar { baz { } }\nhost h { sys<|> }", "host h { memroy 3 GiB : \"x\" sys<|> }", "/* { */ host h { // }\n sys<|>" })
+	@ValueSource(strings = { "host h { memory 3 GiB\nsys<|>\nvm v { memory 3 GiB }", "host h { ,,, sys<|>",
+			"} } host h { cpu 2 x memory 3 GiB sys<|>",
+			"vm broken {\n  gpu\nhost h {\n  sys<|>", "foo bar { baz { } }\nhost h { sys<|> }",
+			"host h { memroy 3 GiB : \"x\" sys<|> }", "/* { */ host h { // }\n sys<|>" })
 	void brokenTextIsTheUsualCase(String text) {
 		assertEquals(List.of("system"), labels(text));
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "// ho<|>", "/* ho<|> */", "/** ho<|>", "host h { gpu g : A40 { address \"<|>\" } }", "host <|>", "host h { memory <|>", "foo bar { <|> }", "vm v { cpu 3<|>" })
+	@ValueSource(strings = { "// ho<|>", "/* ho<|> */", "/** ho<|>", "host h { gpu g : A40 { address \"<|>\" } }", "host <|>",
+			"host h { memory <|>", "foo bar { <|> }", "vm v { cpu 3<|>" })
 	void nothingIsProposedWhereNothingFits(String text) {
 		assertEquals(List.of(), labels(text));
 	}

@@ -11,7 +11,10 @@ import dev.lamina.dsl.ide.hint.Hints;
 import dev.lamina.dsl.ide.snapshot.Site;
 import dev.lamina.dsl.ide.snapshot.Texts;
 
-/** In a file of a thousand lines a list comes at once. The limit is wide: it is for what grows with the square, not for a busy machine. */
+/**
+ * In a file of a thousand lines a list comes at once. The limit is wide: it is for what grows with the square, not for a busy
+ * machine.
+ */
 class LargeTextTest {
 	private static String racks(int number) {
 		StringBuilder text = new StringBuilder(Site.TEXT);

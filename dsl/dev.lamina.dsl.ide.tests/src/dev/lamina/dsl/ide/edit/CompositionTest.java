@@ -21,7 +21,8 @@ class CompositionTest {
 
 	@Test
 	void bothStepsAreOne() {
-		List<Edit> both = Composition.of(FILE, "vm a { x }", List.of(edit(7, 1, "memory 1 GiB")), List.of(edit(6, 1, "\n  "), edit(19, 1, "\n")));
+		List<Edit> both = Composition.of(FILE, "vm a { x }", List.of(edit(7, 1, "memory 1 GiB")),
+				List.of(edit(6, 1, "\n  "), edit(19, 1, "\n")));
 		assertEquals("vm a {\n  memory 1 GiB\n}", Edit.applied(FILE, "vm a { x }", both));
 	}
 
@@ -41,7 +42,8 @@ class CompositionTest {
 			List<Edit> second = edits(random, between);
 			List<Edit> both = Composition.of(FILE, text, first, second);
 			assertEquals(Edit.applied(FILE, between, second), Edit.applied(FILE, text, both));
-			assertTrue(both.stream().allMatch(edit -> !text.substring(edit.offset(), edit.end()).equals(edit.replacement())), both::toString);
+			assertTrue(both.stream().allMatch(edit -> !text.substring(edit.offset(), edit.end()).equals(edit.replacement())),
+					both::toString);
 			FileChange change = new FileChange(FILE, 1, text, both);
 			assertEquals(text, change.undo(2).after());
 		}

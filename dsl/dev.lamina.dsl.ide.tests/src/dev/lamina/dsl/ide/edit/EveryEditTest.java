@@ -27,8 +27,8 @@ import dev.lamina.dsl.formatting2.SourceFormatter;
 import dev.lamina.dsl.formatting2.UnformattableSourceException;
 import dev.lamina.dsl.ide.fix.Edit;
 import dev.lamina.dsl.scoping.GpuTypes;
-import dev.lamina.model.Declaration;
 import dev.lamina.model.ApiVersion;
+import dev.lamina.model.Declaration;
 import dev.lamina.model.Event;
 import dev.lamina.model.Expectation;
 import dev.lamina.model.GpuDemand;
@@ -46,8 +46,8 @@ import dev.lamina.model.Variation;
 import dev.lamina.model.Vm;
 
 /**
- * Every edit that a file allows: afterwards the model is the intended one and no other, every comment is there, the declarations that
- * were not meant stand as they stood, a file in the usual layout is in it, and undoing gives the bytes of before.
+ * Every edit that a file allows: afterwards the model is the intended one and no other, every comment is there, the declarations
+ * that were not meant stand as they stood, a file in the usual layout is in it, and undoing gives the bytes of before.
  */
 class EveryEditTest {
 	private static final Pattern COMMENT = Pattern.compile("//[^\n]*|/\\*.*?\\*/", Pattern.DOTALL);
@@ -71,7 +71,8 @@ class EveryEditTest {
 	 *
 	 * @param intended what it should make of a copy of the model
 	 * @param touched  the declaration that it is about; null for many
-	 * @param inverse  the edit after which everything is as it was, where the file is in the usual layout; null where there is none
+	 * @param inverse  the edit after which everything is as it was, where the file is in the usual layout; null where there is
+	 *                 none
 	 */
 	private record Trial(String label, Editing edit, Consumer<Model> intended, String touched, Inverse inverse) {
 		Trial(String label, Editing edit, Consumer<Model> intended, String touched) {
@@ -85,7 +86,8 @@ class EveryEditTest {
 			String text = Files.readString(file);
 			Written written = Written.of("a.lamina", text);
 			Model model = written.model("a.lamina");
-			assertTrue(isLaidOut(written) || !file.toString().contains("dev.lamina.examples"), "an example is not in the usual layout, so that nothing is said of it");
+			assertTrue(isLaidOut(written) || !file.toString().contains("dev.lamina.examples"),
+					"an example is not in the usual layout, so that nothing is said of it");
 			int done = 0;
 			for (Trial trial : some(trials(model), MOST_TRIALS)) {
 				done += check(trial, written, model, text) ? 1 : 0;
@@ -96,7 +98,8 @@ class EveryEditTest {
 			for (EObject part : some(parts(model), MOST_DELETIONS)) {
 				without(written, model, part, text);
 			}
-			boolean onGpus = model.getDeclarations().stream().anyMatch(declaration -> declaration instanceof Vm vm && vm.getGpu() != null);
+			boolean onGpus = model.getDeclarations().stream()
+					.anyMatch(declaration -> declaration instanceof Vm vm && vm.getGpu() != null);
 			assertTrue(done > 0 || !onGpus, "no edit was possible");
 		}));
 	}
@@ -112,7 +115,9 @@ class EveryEditTest {
 		try {
 			change = trial.edit().of(written.edits());
 		} catch (EditRefusedException refused) {
-			assertTrue(refused.getMessage().matches("(?s)(.* has no profile .*|That cannot be written: .*|The name .* is taken.*|With the name .*|.*Put its syntax errors right first\\.)"),
+			assertTrue(refused.getMessage().matches(
+					"(?s)(.* has no profile .*|That cannot be written: .*|The name .* is taken.*|With the name .*|.*Put its "
+							+ "syntax errors right first\\.)"),
 					trial.label() + ": " + refused.getMessage());
 			return false;
 		}
@@ -132,7 +137,9 @@ class EveryEditTest {
 			}
 		}
 		Map<String, String> rest = texts(afterwards.model("a.lamina"));
-		texts(model).forEach((name, declared) -> assertTrue(trial.touched() == null || name.equals(trial.touched()) || declared.equals(rest.get(name)), () -> trial.label() + " changes " + name + "\n" + after));
+		texts(model).forEach((name, declared) -> assertTrue(
+				trial.touched() == null || name.equals(trial.touched()) || declared.equals(rest.get(name)),
+				() -> trial.label() + " changes " + name + "\n" + after));
 		assertEquals(text, Edit.applied(file.file(), after, file.undo(2).edits()), trial.label());
 		return true;
 	}
@@ -142,13 +149,16 @@ class EveryEditTest {
 		try {
 			change = written.edits().delete(declaration, true);
 		} catch (EditRefusedException refused) {
-			assertTrue(refused.getMessage().startsWith("That cannot be written"), declaration.getName() + ": " + refused.getMessage());
+			assertTrue(refused.getMessage().startsWith("That cannot be written"),
+					declaration.getName() + ": " + refused.getMessage());
 			return;
 		}
 		String after = change.files().getFirst().after();
 		Written afterwards = Written.of("a.lamina", after);
 		Model left = afterwards.model("a.lamina");
-		assertTrue(left.getDeclarations().stream().noneMatch(each -> each.getName() != null && each.getName().equals(declaration.getName()) && each.eClass() == declaration.eClass())
+		assertTrue(left.getDeclarations().stream()
+				.noneMatch(each -> each.getName() != null && each.getName().equals(declaration.getName())
+						&& each.eClass() == declaration.eClass())
 				|| twice(declaration), after);
 		List<String> before = Written.said(written.model("a.lamina"));
 		List<String> now = Written.said(left);
@@ -163,8 +173,10 @@ class EveryEditTest {
 	private static List<EObject> parts(Model model) {
 		List<EObject> parts = new ArrayList<>();
 		model.eAllContents().forEachRemaining(part -> {
-			if (part instanceof Expectation || part instanceof Event || part instanceof Variation || part instanceof Partition || part instanceof GpuDemand
-					|| part instanceof Requirement || part instanceof ApiVersion || part instanceof Target && part.eContainer() instanceof Policy || part instanceof Scheduler) {
+			if (part instanceof Expectation || part instanceof Event || part instanceof Variation || part instanceof Partition
+					|| part instanceof GpuDemand
+					|| part instanceof Requirement || part instanceof ApiVersion
+					|| part instanceof Target && part.eContainer() instanceof Policy || part instanceof Scheduler) {
 				parts.add(part);
 			}
 		});
@@ -187,14 +199,16 @@ class EveryEditTest {
 		EcoreUtil.remove(copier.get(last ? part.eContainer() : part));
 		String after = change.files().getFirst().after();
 		if (!last) {
-			assertEquals(Written.said(copy), Written.said(Written.of("a.lamina", after).model("a.lamina")), () -> part + "\n" + after);
+			assertEquals(Written.said(copy), Written.said(Written.of("a.lamina", after).model("a.lamina")),
+					() -> part + "\n" + after);
 			assertEquals(comments(text), comments(after));
 		}
 		assertEquals(text, Edit.applied(change.files().getFirst().file(), after, change.files().getFirst().undo(2).edits()));
 	}
 
 	private static boolean twice(Declaration declaration) {
-		return ((Model) declaration.eContainer()).getDeclarations().stream().filter(each -> declaration.getName() == null || declaration.getName().equals(each.getName())).count() > 1;
+		return ((Model) declaration.eContainer()).getDeclarations().stream()
+				.filter(each -> declaration.getName() == null || declaration.getName().equals(each.getName())).count() > 1;
 	}
 
 	private static int errors(Model model) {
@@ -203,48 +217,62 @@ class EveryEditTest {
 
 	private List<Trial> trials(Model model) {
 		List<Trial> trials = new ArrayList<>();
-		List<HostGpu> gpus = model.getDeclarations().stream().filter(Host.class::isInstance).flatMap(host -> ((Host) host).getGpus().stream())
+		List<HostGpu> gpus = model.getDeclarations().stream().filter(Host.class::isInstance)
+				.flatMap(host -> ((Host) host).getGpus().stream())
 				.filter(gpu -> gpu.getName() != null && !twice((Declaration) gpu.eContainer())).toList();
 		for (Declaration declaration : model.getDeclarations()) {
 			if (declaration.getName() == null || twice(declaration)) {
 				continue;
 			}
 			int index = model.getDeclarations().indexOf(declaration);
-			trials.add(new Trial("rename " + declaration.getName(), edits -> edits.rename(declaration, declaration.getName() + "9"),
-					copy -> copy.getDeclarations().get(index).setName(declaration.getName() + "9"), null));
+			trials.add(
+					new Trial("rename " + declaration.getName(), edits -> edits.rename(declaration, declaration.getName() + "9"),
+							copy -> copy.getDeclarations().get(index).setName(declaration.getName() + "9"), null));
 			switch (declaration) {
 				case Vm vm -> ofVm(vm, index, gpus, trials);
 				case Host host -> {
-					trials.add(new Trial("count " + host.getName(), edits -> edits.changeCount(host, host.getCount() + 1), copy -> ((Host) copy.getDeclarations().get(index)).setCount(host.getCount() + 1), host.getName(),
-							host.getCount() == 1 ? null : (edits, changed) -> edits.changeCount(changed.getDeclarations().get(index), host.getCount())));
-					host.getGpus().forEach(gpu -> trials.add(new Trial("count " + gpu.getName(), edits -> edits.changeCount(gpu, gpu.getCount() + 1),
-							copy -> ((Host) copy.getDeclarations().get(index)).getGpus().get(host.getGpus().indexOf(gpu)).setCount(gpu.getCount() + 1), host.getName(),
-							(edits, changed) -> edits.changeCount(((Host) changed.getDeclarations().get(index)).getGpus().get(host.getGpus().indexOf(gpu)), gpu.getCount()))));
+					trials.add(new Trial("count " + host.getName(), edits -> edits.changeCount(host, host.getCount() + 1),
+							copy -> ((Host) copy.getDeclarations().get(index)).setCount(host.getCount() + 1), host.getName(),
+							host.getCount() == 1 ? null : (edits, changed) -> edits
+									.changeCount(changed.getDeclarations().get(index), host.getCount())));
+					host.getGpus().forEach(gpu -> trials.add(new Trial("count " + gpu.getName(),
+							edits -> edits.changeCount(gpu, gpu.getCount() + 1),
+							copy -> ((Host) copy.getDeclarations().get(index)).getGpus().get(host.getGpus().indexOf(gpu))
+									.setCount(gpu.getCount() + 1),
+							host.getName(),
+							(edits, changed) -> edits.changeCount(
+									((Host) changed.getDeclarations().get(index)).getGpus().get(host.getGpus().indexOf(gpu)),
+									gpu.getCount()))));
 				}
-				case Policy policy -> policy.getPartitions().forEach(partition -> ofPartition(policy, index, policy.getPartitions().indexOf(partition), trials));
+				case Policy policy -> policy.getPartitions()
+						.forEach(partition -> ofPartition(policy, index, policy.getPartitions().indexOf(partition), trials));
 				default -> {
 					// is only deleted
 				}
 			}
 		}
-		trials.add(new Trial("add VM", edits -> edits.addVm(model, new VmSketch("added", 3, Optional.empty(), Optional.empty(), Optional.empty())), copy -> {
-			Vm added = ModelFactory.eINSTANCE.createVm();
-			added.setName("added");
-			added.setCount(3);
-			int last = -1;
-			for (Class<?> kind : List.of(Vm.class, dev.lamina.model.Workload.class, Policy.class, Host.class)) {
-				for (int i = 0; last < 0 && i < copy.getDeclarations().size(); i++) {
-					int place = copy.getDeclarations().size() - 1 - i;
-					last = kind.isInstance(copy.getDeclarations().get(place)) ? place : last;
-				}
-			}
-			copy.getDeclarations().add(last < 0 ? copy.getDeclarations().size() : last + 1, added);
-		}, "added", (edits, changed) -> edits.delete(changed.getDeclarations().stream().filter(each -> each.getName().equals("added")).findFirst().orElseThrow(), false)));
+		trials.add(new Trial("add VM",
+				edits -> edits.addVm(model, new VmSketch("added", 3, Optional.empty(), Optional.empty(), Optional.empty())),
+				copy -> {
+					Vm added = ModelFactory.eINSTANCE.createVm();
+					added.setName("added");
+					added.setCount(3);
+					int last = -1;
+					for (Class<?> kind : List.of(Vm.class, dev.lamina.model.Workload.class, Policy.class, Host.class)) {
+						for (int i = 0; last < 0 && i < copy.getDeclarations().size(); i++) {
+							int place = copy.getDeclarations().size() - 1 - i;
+							last = kind.isInstance(copy.getDeclarations().get(place)) ? place : last;
+						}
+					}
+					copy.getDeclarations().add(last < 0 ? copy.getDeclarations().size() : last + 1, added);
+				}, "added", (edits, changed) -> edits.delete(changed.getDeclarations().stream()
+						.filter(each -> each.getName().equals("added")).findFirst().orElseThrow(), false)));
 		return trials;
 	}
 
 	private static void ofVm(Vm vm, int index, List<HostGpu> gpus, List<Trial> trials) {
-		trials.add(trial("count", vm, index, edits -> edits.changeCount(vm, vm.getCount() + 5), copy -> copy.setCount(vm.getCount() + 5),
+		trials.add(trial("count", vm, index, edits -> edits.changeCount(vm, vm.getCount() + 5),
+				copy -> copy.setCount(vm.getCount() + 5),
 				(edits, changed) -> edits.changeCount(changed.getDeclarations().get(index), vm.getCount())));
 		if (vm.getCount() > 1) {
 			trials.add(trial("one", vm, index, edits -> edits.changeCount(vm, 1), copy -> copy.setCount(1)));
@@ -261,10 +289,12 @@ class EveryEditTest {
 			if (vm.getGpu() != null && vm.getGpu().getPlace() != null && vm.getGpu().getPlace().getGpu() == gpu) {
 				continue;
 			}
-			trials.add(trial("assign to " + gpu.getName(), vm, index, edits -> edits.assign(vm, Place.on(gpu), Optional.empty()), copy -> assign(copy, host, board, likewise(vm, gpu)),
+			trials.add(trial("assign to " + gpu.getName(), vm, index, edits -> edits.assign(vm, Place.on(gpu), Optional.empty()),
+					copy -> assign(copy, host, board, likewise(vm, gpu)),
 					assignedBack(vm, index)));
 			Optional<Profile> profile = profiles(gpu).skip(1).findFirst();
-			profile.ifPresent(other -> trials.add(trial("assign with " + other.getName(), vm, index, edits -> edits.assign(vm, Place.on(gpu), Optional.of(other.getName())),
+			profile.ifPresent(other -> trials.add(trial("assign with " + other.getName(), vm, index,
+					edits -> edits.assign(vm, Place.on(gpu), Optional.of(other.getName())),
 					copy -> assign(copy, host, board, other))));
 		}
 	}
@@ -280,8 +310,11 @@ class EveryEditTest {
 			if (place == null) {
 				return vm.getGpu() == null ? edits.withoutGpu(moved) : edits.unassign(moved);
 			}
-			Host host = (Host) changed.getDeclarations().stream().filter(each -> each instanceof Host && each.getName().equals(place.getElement().getName())).findFirst().orElseThrow();
-			return edits.assign(moved, Place.on(host.getGpus().stream().filter(gpu -> gpu.getName().equals(place.getGpu().getName())).findFirst().orElseThrow()), Optional.empty());
+			Host host = (Host) changed.getDeclarations().stream()
+					.filter(each -> each instanceof Host && each.getName().equals(place.getElement().getName())).findFirst()
+					.orElseThrow();
+			return edits.assign(moved, Place.on(host.getGpus().stream()
+					.filter(gpu -> gpu.getName().equals(place.getGpu().getName())).findFirst().orElseThrow()), Optional.empty());
 		};
 	}
 
@@ -290,7 +323,8 @@ class EveryEditTest {
 	}
 
 	private static Trial trial(String what, Vm vm, int index, Editing edit, Consumer<Vm> intended, Inverse inverse) {
-		return new Trial(what + " " + vm.getName(), edit, copy -> intended.accept((Vm) copy.getDeclarations().get(index)), vm.getName(), inverse);
+		return new Trial(what + " " + vm.getName(), edit, copy -> intended.accept((Vm) copy.getDeclarations().get(index)),
+				vm.getName(), inverse);
 	}
 
 	private static void assign(Vm copy, int host, int board, Profile profile) {
@@ -312,19 +346,22 @@ class EveryEditTest {
 		demand.setPlace(null);
 		if (demand.getProfile() != null) {
 			String name = demand.getProfile().getName();
-			demand.setProfile(gpus.stream().flatMap(EveryEditTest::profiles).filter(profile -> profile.getName().equals(name)).findFirst().orElse(demand.getProfile()));
+			demand.setProfile(gpus.stream().flatMap(EveryEditTest::profiles).filter(profile -> profile.getName().equals(name))
+					.findFirst().orElse(demand.getProfile()));
 		}
 	}
 
 	/** What a VM asks for, as another GPU has it. */
 	private static Profile likewise(Vm vm, HostGpu gpu) {
 		return vm.getGpu() == null || vm.getGpu().getProfile() == null ? null
-				: profiles(gpu).filter(profile -> profile.getName().equals(vm.getGpu().getProfile().getName())).findFirst().orElseThrow();
+				: profiles(gpu).filter(profile -> profile.getName().equals(vm.getGpu().getProfile().getName())).findFirst()
+						.orElseThrow();
 	}
 
 	private static Stream<Profile> profiles(HostGpu gpu) {
 		return gpu.getType() == null || gpu.getType().eIsProxy() ? Stream.empty()
-				: ((XtextResource) gpu.eResource()).getResourceServiceProvider().get(GpuTypes.class).profiles(gpu.getType()).values().stream();
+				: ((XtextResource) gpu.eResource()).getResourceServiceProvider().get(GpuTypes.class).profiles(gpu.getType())
+						.values().stream();
 	}
 
 	private static void ofPartition(Policy policy, int index, int number, List<Trial> trials) {
@@ -344,21 +381,24 @@ class EveryEditTest {
 				}
 			}
 		}, policy.getName()));
-		trials.add(new Trial("one more of " + policy.getName(), edits -> edits.addPartition(policy, partition.getProfile().getName(), 1), copy -> {
-			Policy changed = (Policy) copy.getDeclarations().get(index);
-			Optional<Partition> same = changed.getPartitions().stream().filter(each -> each.getStarts().isEmpty() && each.getProfile().getName().equals(partition.getProfile().getName())).findFirst();
-			same.ifPresentOrElse(more -> more.setCount(more.getCount() + 1), () -> {
-				Partition more = ModelFactory.eINSTANCE.createPartition();
-				more.setProfile(changed.getPartitions().get(number).getProfile());
-				changed.getPartitions().add(more);
-			});
-		}, policy.getName()));
+		trials.add(new Trial("one more of " + policy.getName(),
+				edits -> edits.addPartition(policy, partition.getProfile().getName(), 1), copy -> {
+					Policy changed = (Policy) copy.getDeclarations().get(index);
+					Optional<Partition> same = changed.getPartitions().stream().filter(each -> each.getStarts().isEmpty()
+							&& each.getProfile().getName().equals(partition.getProfile().getName())).findFirst();
+					same.ifPresentOrElse(more -> more.setCount(more.getCount() + 1), () -> {
+						Partition more = ModelFactory.eINSTANCE.createPartition();
+						more.setProfile(changed.getPartitions().get(number).getProfile());
+						changed.getPartitions().add(more);
+					});
+				}, policy.getName()));
 	}
 
 	private static Map<String, String> texts(Model model) {
 		Map<String, String> texts = new LinkedHashMap<>();
 		for (EObject declaration : model.getDeclarations()) {
-			texts.put(((Declaration) declaration).getName(), NodeModelUtils.getTokenText(NodeModelUtils.findActualNodeFor(declaration)));
+			texts.put(((Declaration) declaration).getName(),
+					NodeModelUtils.getTokenText(NodeModelUtils.findActualNodeFor(declaration)));
 		}
 		return texts;
 	}
@@ -379,7 +419,8 @@ class EveryEditTest {
 		List<Path> found = new ArrayList<>();
 		for (String folder : List.of("dsl/dev.lamina.examples", "dsl/dev.lamina.dsl.tests/corpus/valid")) {
 			try (Stream<Path> all = Files.walk(checkout().resolve(folder))) {
-				all.filter(path -> path.toString().endsWith(".lamina") && !path.toString().contains("target")).sorted().forEach(found::add);
+				all.filter(path -> path.toString().endsWith(".lamina") && !path.toString().contains("target")).sorted()
+						.forEach(found::add);
 			}
 		}
 		assertFalse(found.isEmpty());

@@ -89,7 +89,8 @@ class ModelEditsTest {
 
 	@Test
 	void aVmIsAssignedWithAnotherProfile() throws Exception {
-		becomes(MODEL.replace("A40-8Q on vdi1.desktops", "L40-8Q on vdi2.a"), site.edits().assign(vm("designer"), site.gpu("vdi2", "a"), Optional.of("L40-8Q")));
+		becomes(MODEL.replace("A40-8Q on vdi1.desktops", "L40-8Q on vdi2.a"),
+				site.edits().assign(vm("designer"), site.gpu("vdi2", "a"), Optional.of("L40-8Q")));
 	}
 
 	@Test
@@ -102,20 +103,24 @@ class ModelEditsTest {
 	void oneOfManyGpusIsMeant() throws Exception {
 		Host host = site.named("vdi1", Host.class);
 		Place place = new Place(host, OptionalInt.of(0), Optional.of(host.getGpus().getFirst()), OptionalInt.of(2));
-		assertTrue(site.edits().assign(vm("lone"), place, Optional.empty()).files().getFirst().after().contains("gpu    on vdi1[0].desktops[2]\n"));
+		assertTrue(site.edits().assign(vm("lone"), place, Optional.empty()).files().getFirst().after()
+				.contains("gpu    on vdi1[0].desktops[2]\n"));
 	}
 
 	@Test
 	void aVmIsTakenFromItsGpu() throws Exception {
 		becomes(MODEL.replace("A40-8Q on vdi1.desktops", "A40-8Q"), site.edits().unassign(vm("designer")));
-		becomes(MODEL.replace("  gpu    A40-8Q on vdi1.desktops  // by contract\n", "  // by contract\n"), site.edits().withoutGpu(vm("designer")));
+		becomes(MODEL.replace("  gpu    A40-8Q on vdi1.desktops  // by contract\n", "  // by contract\n"),
+				site.edits().withoutGpu(vm("designer")));
 	}
 
 	@Test
 	void aProfileThatIsNotThereIsRefused() {
-		EditRefusedException refused = assertThrows(EditRefusedException.class, () -> site.edits().assign(vm("designer"), site.gpu("vdi2", "a"), Optional.empty()));
+		EditRefusedException refused = assertThrows(EditRefusedException.class,
+				() -> site.edits().assign(vm("designer"), site.gpu("vdi2", "a"), Optional.empty()));
 		assertTrue(refused.getMessage().startsWith("vdi2.a has no profile 'A40-8Q'. It has L40-"), refused.getMessage());
-		assertTrue(assertThrows(EditRefusedException.class, () -> site.edits().changeProfile(vm("designer"), "nonsense")).getMessage()
+		assertTrue(assertThrows(EditRefusedException.class, () -> site.edits().changeProfile(vm("designer"), "nonsense"))
+				.getMessage()
 				.startsWith("vdi1.desktops has no profile 'nonsense'. It has A40-"));
 	}
 
@@ -128,13 +133,16 @@ class ModelEditsTest {
 
 	@Test
 	void partitionsComeAndGo() throws Exception {
-		becomes(MODEL.replace("A40-8Q x 6  //", "A40-8Q x 5  //"), site.edits().removePartition(policy().getPartitions().getFirst(), 1));
+		becomes(MODEL.replace("A40-8Q x 6  //", "A40-8Q x 5  //"),
+				site.edits().removePartition(policy().getPartitions().getFirst(), 1));
 		becomes(MODEL, site.edits().addPartition(policy(), "A40-8Q", 1));
-		becomes(MODEL.replace("// all of it\n", "// all of it\n  partition A40-4Q x 2\n"), site.edits().addPartition(policy(), "A40-4Q", 2));
+		becomes(MODEL.replace("// all of it\n", "// all of it\n  partition A40-4Q x 2\n"),
+				site.edits().addPartition(policy(), "A40-4Q", 2));
 		becomes(MODEL, site.edits().removePartition(policy().getPartitions().getLast(), 2));
 		becomes(MODEL.replace("  partition A40-8Q x 6  // all of it\n", "  // all of it\n").replace("stack     ", "stack "),
 				site.edits().removePartition(policy().getPartitions().getFirst(), 6));
-		becomes(MODEL.replace("  partition A40-8Q x 6  // all of it\n", "  // all of it\n  partition A40-8Q\n"), site.edits().addPartition(policy(), "A40-8Q", 1));
+		becomes(MODEL.replace("  partition A40-8Q x 6  // all of it\n", "  // all of it\n  partition A40-8Q\n"),
+				site.edits().addPartition(policy(), "A40-8Q", 1));
 	}
 
 	@Test
@@ -145,12 +153,14 @@ class ModelEditsTest {
 		refused("A count is 1 or more, not 0. Delete it instead.", () -> site.edits().changeCount(vm("lone"), 0));
 		site.apply(site.edits().changeCount(site.named("vdi1", Host.class), 40));
 		site.apply(site.edits().changeCount(site.named("vdi1", Host.class).getGpus().getLast(), 4));
-		assertEquals(HOSTS.replace("host vdi1 {", "host vdi1[40] {").replace("renderer :", "renderer x 4 :"), site.text("hosts.lamina"));
+		assertEquals(HOSTS.replace("host vdi1 {", "host vdi1[40] {").replace("renderer :", "renderer x 4 :"),
+				site.text("hosts.lamina"));
 	}
 
 	@Test
 	void aVmIsAdded() throws Exception {
-		VmSketch fresh = new VmSketch("fresh", 2, Optional.of(site.gpu("vdi1", "renderer")), Optional.of("A40-8Q"), Optional.of(site.named("Cad", Workload.class)));
+		VmSketch fresh = new VmSketch("fresh", 2, Optional.of(site.gpu("vdi1", "renderer")), Optional.of("A40-8Q"),
+				Optional.of(site.named("Cad", Workload.class)));
 		String added = """
 
 				vm fresh x 2 {
@@ -160,17 +170,20 @@ class ModelEditsTest {
 				""";
 		becomes(MODEL + added, site.edits().addVm(site.model("model.lamina"), fresh));
 		refused("The name 'fresh' is taken. Choose another one, such as 'fresh2'.",
-				() -> site.edits().addVm(site.model("hosts.lamina"), new VmSketch("fresh", 1, Optional.empty(), Optional.empty(), Optional.empty())));
+				() -> site.edits().addVm(site.model("hosts.lamina"),
+						new VmSketch("fresh", 1, Optional.empty(), Optional.empty(), Optional.empty())));
 		assertEquals("fresh2", site.edits().freeName(site.model("hosts.lamina"), "fresh"));
 		becomes(MODEL, site.edits().delete(vm("fresh"), false));
 		refused("'memory' is a word of the language. Choose another name, such as 'memory1'.",
-				() -> site.edits().addVm(site.model("model.lamina"), new VmSketch("memory", 1, Optional.empty(), Optional.empty(), Optional.empty())));
+				() -> site.edits().addVm(site.model("model.lamina"),
+						new VmSketch("memory", 1, Optional.empty(), Optional.empty(), Optional.empty())));
 	}
 
 	@Test
 	void aVmInAnotherPackageImportsWhatItNames() throws Exception {
 		site.put("other.lamina", "package other\n");
-		VmSketch fresh = new VmSketch("guest", 1, Optional.of(site.gpu("vdi1", "renderer")), Optional.empty(), Optional.of(site.named("Cad", Workload.class)));
+		VmSketch fresh = new VmSketch("guest", 1, Optional.of(site.gpu("vdi1", "renderer")), Optional.empty(),
+				Optional.of(site.named("Cad", Workload.class)));
 		site.apply(site.edits().addVm(site.model("other.lamina"), fresh));
 		assertEquals("""
 				package other
@@ -186,7 +199,8 @@ class ModelEditsTest {
 
 	@Test
 	void aPolicyIsAddedWithItsImport() throws Exception {
-		PolicySketch owned = new PolicySketch("owned", List.of(site.gpu("vdi1", "renderer"), site.gpu("vdi2", "a")), "Vfio", Optional.empty(), 1);
+		PolicySketch owned = new PolicySketch("owned", List.of(site.gpu("vdi1", "renderer"), site.gpu("vdi2", "a")), "Vfio",
+				Optional.empty(), 1);
 		site.apply(site.edits().addPolicy(site.model("hosts.lamina"), owned));
 		assertEquals(HOSTS.replace("import nvidia.*\n", "import nvidia.*\nimport stacks.*\n") + """
 
@@ -195,14 +209,17 @@ class ModelEditsTest {
 				}
 				""", site.text("hosts.lamina"));
 		refused("There is no stack 'Magic' in sight of 'hosts.lamina'.",
-				() -> site.edits().addPolicy(site.model("hosts.lamina"), new PolicySketch("more", List.of(), "Magic", Optional.empty(), 1)));
+				() -> site.edits().addPolicy(site.model("hosts.lamina"),
+						new PolicySketch("more", List.of(), "Magic", Optional.empty(), 1)));
 	}
 
 	@Test
 	void whatIsStillNamedIsNotDeleted() throws Exception {
 		Host host = site.named("vdi1", Host.class);
 		EditRefusedException refused = assertThrows(EditRefusedException.class, () -> site.edits().delete(host, false));
-		assertEquals("host vdi1 is still named in line 5 of 'model.lamina', line 17 of 'model.lamina'. Delete these too, or name something else there first.",
+		assertEquals(
+				"host vdi1 is still named in line 5 of 'model.lamina', line 17 of 'model.lamina'. Delete these too, or name "
+						+ "something else there first.",
 				refused.getMessage());
 		assertEquals(2, refused.places().size());
 	}
@@ -210,11 +227,16 @@ class ModelEditsTest {
 	@Test
 	void whatNamesItGoesToo() throws Exception {
 		site.apply(site.edits().delete(site.named("vdi1", Host.class), true));
-		assertEquals(HOSTS.substring(0, HOSTS.indexOf("host vdi1")) + HOSTS.substring(HOSTS.indexOf("/** A spare")), site.text("hosts.lamina"));
-		String left = MODEL.replace(MODEL.substring(MODEL.indexOf("policy"), MODEL.indexOf("workload")), "").replace("  gpu    A40-8Q on vdi1.desktops  // by contract\n", "  // by contract\n");
+		assertEquals(HOSTS.substring(0, HOSTS.indexOf("host vdi1")) + HOSTS.substring(HOSTS.indexOf("/** A spare")),
+				site.text("hosts.lamina"));
+		String left = MODEL.replace(MODEL.substring(MODEL.indexOf("policy"), MODEL.indexOf("workload")), "")
+				.replace("  gpu    A40-8Q on vdi1.desktops  // by contract\n", "  // by contract\n");
 		assertEquals(left, site.text("model.lamina"));
 		site.apply(site.edits().delete(site.named("Cad", Workload.class), true));
-		assertTrue(site.text("model.lamina").contains("vm designer x 6 {\n  cpu    8 cores\n  memory 32 GiB  // each\n  // by contract\n}\n"), site.text("model.lamina"));
+		assertTrue(
+				site.text("model.lamina")
+						.contains("vm designer x 6 {\n  cpu    8 cores\n  memory 32 GiB  // each\n  // by contract\n}\n"),
+				site.text("model.lamina"));
 	}
 
 	@Test
@@ -277,10 +299,13 @@ class ModelEditsTest {
 
 	@Test
 	void anElementOfASnapshotOfTheSameTextWillDo() throws Exception {
-		Vm shown = site.workspace().snapshot(Written.address("model.lamina")).orElseThrow().model().orElseThrow().getDeclarations().stream()
+		Vm shown = site.workspace().snapshot(Written.address("model.lamina")).orElseThrow().model().orElseThrow()
+				.getDeclarations().stream()
 				.filter(Vm.class::isInstance).map(Vm.class::cast).findFirst().orElseThrow();
-		becomes(MODEL.replace("A40-8Q on vdi1.desktops", "A40-8Q on vdi1.renderer"), site.edits().assign(shown, Place.on(shown.getGpu().getPlace().getGpu().eContainer()
-				instanceof Host host ? host.getGpus().getLast() : null), Optional.empty()));
+		becomes(MODEL.replace("A40-8Q on vdi1.desktops", "A40-8Q on vdi1.renderer"),
+				site.edits().assign(shown, Place.on(
+						shown.getGpu().getPlace().getGpu().eContainer() instanceof Host host ? host.getGpus().getLast() : null),
+						Optional.empty()));
 	}
 
 	@Test
@@ -292,20 +317,24 @@ class ModelEditsTest {
 	@Test
 	void linesEndAsTheyDo() throws Exception {
 		Written dos = Written.of("a.lamina", "vm a {\r\n  memory 8 GiB\r\n}\r\n");
-		dos.apply(dos.edits().addVm(dos.model("a.lamina"), new VmSketch("b", 1, Optional.empty(), Optional.empty(), Optional.empty())));
+		dos.apply(dos.edits().addVm(dos.model("a.lamina"),
+				new VmSketch("b", 1, Optional.empty(), Optional.empty(), Optional.empty())));
 		assertEquals("vm a {\r\n  memory 8 GiB\r\n}\r\n\r\nvm b\r\n", dos.text("a.lamina"));
 	}
 
 	@Test
 	void whatIsNotLaidOutIsLeftAlone() throws Exception {
-		Written loose = Written.of("a.lamina", "import nvidia.*\nhost   h { gpu g:A40 }\nvm  a { memory    8 GiB\n   /* which */ gpu 25 % }\n");
+		Written loose = Written.of("a.lamina",
+				"import nvidia.*\nhost   h { gpu g:A40 }\nvm  a { memory    8 GiB\n   /* which */ gpu 25 % }\n");
 		loose.apply(loose.edits().assign(loose.named("a", Vm.class), loose.gpu("h", "g"), Optional.empty()));
-		assertEquals("import nvidia.*\nhost   h { gpu g:A40 }\nvm  a { memory    8 GiB\n   /* which */ gpu 25 % on h.g }\n", loose.text("a.lamina"));
+		assertEquals("import nvidia.*\nhost   h { gpu g:A40 }\nvm  a { memory    8 GiB\n   /* which */ gpu 25 % on h.g }\n",
+				loose.text("a.lamina"));
 	}
 
 	@Test
 	void whatBreaksARuleIsRefusedWhereItIsTried() throws EditRefusedException {
-		site.put("model.lamina", MODEL.replace("runs   Cad", "runs   Cad\n  system Linux").replace("memory 8 GiB", "memory 8 GiB\n  gpu A40-8Q on vdi1.renderer"));
+		site.put("model.lamina", MODEL.replace("runs   Cad", "runs   Cad\n  system Linux").replace("memory 8 GiB",
+				"memory 8 GiB\n  gpu A40-8Q on vdi1.renderer"));
 		Change fits = site.edits().assign(vm("lone"), site.gpu("vdi1", "renderer"), Optional.of("A40-12Q"));
 		assertEquals(fits, site.edits().tried(fits));
 		Change full = site.edits().assign(vm("lone"), site.gpu("vdi1", "desktops"), Optional.empty());
@@ -315,13 +344,17 @@ class ModelEditsTest {
 
 	@Test
 	void aVmIsOfferedTheProfilesThatFit() {
-		List<ProfileChoice> choices = ProfileChoice.forVm(site.workspace().snapshot(Written.address("model.lamina")).orElseThrow(), vm("designer"));
+		List<ProfileChoice> choices = ProfileChoice
+				.forVm(site.workspace().snapshot(Written.address("model.lamina")).orElseThrow(), vm("designer"));
 		assertEquals(List.of(new ProfileChoice("A40-8Q", "8 GiB · 6 fit")), choices);
 	}
 
 	@Test
 	void aPartitionIsOfferedTheProfilesThatFit() {
-		List<String> choices = ProfileChoice.forPartition(site.workspace().snapshot(Written.address("model.lamina")).orElseThrow(), policy().getPartitions().getFirst()).stream()
+		List<String> choices = ProfileChoice
+				.forPartition(site.workspace().snapshot(Written.address("model.lamina")).orElseThrow(),
+						policy().getPartitions().getFirst())
+				.stream()
 				.map(ProfileChoice::name).toList();
 		assertTrue(choices.contains("A40-48Q") && choices.contains("A40-8Q"), choices.toString());
 	}
@@ -329,8 +362,10 @@ class ModelEditsTest {
 	@Test
 	void aNewVmIsOfferedWhatIsFreeOnItsGpu() {
 		site.put("model.lamina", MODEL.replace("designer x 6", "designer x 4"));
-		List<dev.lamina.capacity.assignment.GpuSlot> slots = site.workspace().snapshot(Written.address("model.lamina")).orElseThrow().assignment().slots();
-		assertEquals(List.of(new ProfileChoice("A40-8Q", "8 GiB · 2 fit")), ProfileChoice.onGpu(slots.getFirst().hostGpu(), slots));
+		List<dev.lamina.capacity.assignment.GpuSlot> slots = site.workspace().snapshot(Written.address("model.lamina"))
+				.orElseThrow().assignment().slots();
+		assertEquals(List.of(new ProfileChoice("A40-8Q", "8 GiB · 2 fit")),
+				ProfileChoice.onGpu(slots.getFirst().hostGpu(), slots));
 		List<ProfileChoice> uncut = ProfileChoice.onGpu(slots.get(1).hostGpu(), slots);
 		assertTrue(uncut.contains(new ProfileChoice("A40-16Q", "16 GiB · 3 fit")), uncut.toString());
 	}

@@ -50,12 +50,15 @@ final class Written {
 	}
 
 	<T> T named(String name, Class<T> kind) {
-		return workspace.whole().sources().stream().flatMap(source -> source.model().stream()).flatMap(model -> model.getDeclarations().stream())
-				.filter(declaration -> kind.isInstance(declaration) && name.equals(declaration.getName())).map(kind::cast).findFirst().orElseThrow();
+		return workspace.whole().sources().stream().flatMap(source -> source.model().stream())
+				.flatMap(model -> model.getDeclarations().stream())
+				.filter(declaration -> kind.isInstance(declaration) && name.equals(declaration.getName())).map(kind::cast)
+				.findFirst().orElseThrow();
 	}
 
 	Place gpu(String host, String name) {
-		return Place.on(named(host, Host.class).getGpus().stream().filter(gpu -> gpu.getName().equals(name)).findFirst().orElseThrow());
+		return Place.on(
+				named(host, Host.class).getGpus().stream().filter(gpu -> gpu.getName().equals(name)).findFirst().orElseThrow());
 	}
 
 	/** Writes a change into the documents. */
@@ -83,7 +86,8 @@ final class Written {
 		for (EReference reference : element.eClass().getEAllReferences()) {
 			if (!reference.isContainment() && element.eIsSet(reference)) {
 				List<?> targets = reference.isMany() ? (List<?>) element.eGet(reference) : List.of(element.eGet(reference));
-				line.append(' ').append(reference.getName()).append("->").append(targets.stream().map(target -> path((EObject) target)).toList());
+				line.append(' ').append(reference.getName()).append("->")
+						.append(targets.stream().map(target -> path((EObject) target)).toList());
 			}
 		}
 		said.add(line.toString());
@@ -92,7 +96,8 @@ final class Written {
 
 	private static String path(EObject element) {
 		String name = element instanceof NamedElement named ? named.getName() : element.eClass().getName();
-		String owner = Optional.ofNullable(element.eContainer()).filter(container -> !(element instanceof Declaration)).map(Written::path).orElse("");
+		String owner = Optional.ofNullable(element.eContainer()).filter(container -> !(element instanceof Declaration))
+				.map(Written::path).orElse("");
 		return (element.eIsProxy() ? "?" : "") + (owner.isEmpty() ? "" : owner + '.') + name;
 	}
 }

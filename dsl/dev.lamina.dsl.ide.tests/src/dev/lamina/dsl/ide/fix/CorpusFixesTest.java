@@ -48,7 +48,8 @@ class CorpusFixesTest {
 		assertTrue(fix.edits().stream().allMatch(edit -> edit.file().equals(source.uri())), fix::toString);
 		String after = Edit.applied(source.uri(), before, fix.edits());
 		assertEquals(comments(before), comments(after), fix::toString);
-		List<String> left = new ArrayList<>(problems(file, after).stream().filter(each -> each.severity() == Severity.ERROR || each.code().equals(problem.code()))
+		List<String> left = new ArrayList<>(problems(file, after).stream()
+				.filter(each -> each.severity() == Severity.ERROR || each.code().equals(problem.code()))
 				.map(Problem::code).toList());
 		problems.stream().filter(each -> each != problem).map(Problem::code).forEach(left::remove);
 		assertEquals(List.of(), left, () -> fix.label() + " for " + problem.message() + "\n" + after);

@@ -24,7 +24,8 @@ class QuickFixesTest {
 		Snapshot snapshot = Texts.snapshot("gpu X { memroy 1 GiB }");
 		List<Problem> problems = snapshot.problems(CancelIndicator.NullImpl).orElseThrow();
 		List<String> failures = new ArrayList<>();
-		QuickFixes fixes = new QuickFixes(code -> Stream.concat(Stream.of(FAILING), Remedies.of(code).stream()).toList(), failures::add);
+		QuickFixes fixes = new QuickFixes(code -> Stream.concat(Stream.of(FAILING), Remedies.of(code).stream()).toList(),
+				failures::add);
 		List<Fix> left = fixes.fixes(snapshot.resource(), problems.getFirst());
 		assertFalse(left.isEmpty());
 		assertEquals(new QuickFixes().fixes(snapshot.resource(), problems.getFirst()), left);
@@ -40,16 +41,20 @@ class QuickFixesTest {
 		QuickFixes fixes = new QuickFixes(code -> Stream.of((Remedy) place -> place.problem().line() == 1 ? FAILING.fixes(place)
 				: Remedies.of(code).stream().flatMap(remedy -> remedy.fixes(place).stream()).toList()).toList(), failure -> {
 				});
-		assertEquals(List.of(2), SafeFixes.chosen(fixes, snapshot.resource(), problems).stream().map(applied -> applied.problem().line()).toList());
+		assertEquals(List.of(2), SafeFixes.chosen(fixes, snapshot.resource(), problems).stream()
+				.map(applied -> applied.problem().line()).toList());
 	}
 
 	@Test
 	void aHalfTypedPartitionHasFixes() {
-		Snapshot snapshot = Texts.snapshot("import nvidia.* import stacks.* host h { gpu g : A100-80 } policy p for h.g { stack NvidiaMig partition 1g.10gb partition } "
-				+ "vm wide { gpu 1g.20gb on h.g }");
+		Snapshot snapshot = Texts.snapshot(
+				"import nvidia.* import stacks.* host h { gpu g : A100-80 } policy p for h.g { stack NvidiaMig partition 1g.10gb "
+						+ "partition } "
+						+ "vm wide { gpu 1g.20gb on h.g }");
 		List<String> failures = new ArrayList<>();
 		List<String> labels = snapshot.problems(CancelIndicator.NullImpl).orElseThrow().stream()
-				.flatMap(problem -> new QuickFixes(failures::add).fixes(snapshot.resource(), problem).stream()).map(Fix::label).toList();
+				.flatMap(problem -> new QuickFixes(failures::add).fixes(snapshot.resource(), problem).stream()).map(Fix::label)
+				.toList();
 		assertEquals(List.of(), failures);
 		assertFalse(labels.stream().filter(label -> label.equals("Want 1g.10gb")).toList().isEmpty(), labels::toString);
 	}

@@ -23,13 +23,17 @@ class LayoutEditsTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "host h", "  \n\nhost   h{memory 3 GiB cpu 2 x 4 cores}\r\n\r\n", "host h { // note\n/* a\n      b */ gpu g:nvidia.A40\n}\n\n\n\n vm v\n",
+	@ValueSource(strings = { "", "host h", "  \n\nhost   h{memory 3 GiB cpu 2 x 4 cores}\r\n\r\n",
+			"host h { // note\n/* a\n      b */ gpu g:nvidia.A40\n}\n\n\n\n vm v\n",
 			"/**  doc\n    *   more */\nhost h\n" })
 	void theEditsYieldTheLayoutAndTouchNoWord(String text) throws Exception {
 		Snapshot snapshot = Texts.snapshot(text);
 		List<Edit> edits = LayoutEdits.of(snapshot);
 		assertEquals(SourceFormatter.format(snapshot.resource()), applied(snapshot, edits));
-		assertTrue(edits.stream().allMatch(edit -> edit.replacement().isBlank() && text.substring(edit.offset(), edit.end()).isBlank()), edits.toString());
+		assertTrue(
+				edits.stream()
+						.allMatch(edit -> edit.replacement().isBlank() && text.substring(edit.offset(), edit.end()).isBlank()),
+				edits.toString());
 	}
 
 	@Test
@@ -41,7 +45,8 @@ class LayoutEditsTest {
 	void onlyThePieceIsLaidOut() throws Exception {
 		String text = "host  a\n\nhost  b\n\nhost  c\n";
 		Snapshot snapshot = Texts.snapshot(text);
-		assertEquals("host  a\n\nhost b\n\nhost  c\n", applied(snapshot, LayoutEdits.within(snapshot, new Region(text.indexOf("host  b"), 7))));
+		assertEquals("host  a\n\nhost b\n\nhost  c\n",
+				applied(snapshot, LayoutEdits.within(snapshot, new Region(text.indexOf("host  b"), 7))));
 	}
 
 	@Test

@@ -13,14 +13,18 @@ class HighlightsTest {
 	@Test
 	void theDeclarationIsWrittenTheOthersAreRead() {
 		Texts.Placed placed = Texts.placed("host box\npolicy p for b<|>ox.g, box.h\nhost other");
-		assertEquals(List.of(new Highlight(new Region(5, 3), true), new Highlight(new Region(22, 3), false), new Highlight(new Region(29, 3), false)),
+		assertEquals(
+				List.of(new Highlight(new Region(5, 3), true), new Highlight(new Region(22, 3), false),
+						new Highlight(new Region(29, 3), false)),
 				Highlights.at(placed.snapshot(), placed.offset()));
 	}
 
 	@Test
 	void aGpuOfOneHostIsNotThatOfAnother() {
-		Texts.Placed placed = Texts.placed("import nvidia.*\nhost a { gpu g : A40 }\nhost b { gpu g : A40 }\npolicy p for a.g, b.<|>g");
-		assertEquals(List.of(true, false), Highlights.at(placed.snapshot(), placed.offset()).stream().map(Highlight::written).toList());
+		Texts.Placed placed = Texts
+				.placed("import nvidia.*\nhost a { gpu g : A40 }\nhost b { gpu g : A40 }\npolicy p for a.g, b.<|>g");
+		assertEquals(List.of(true, false),
+				Highlights.at(placed.snapshot(), placed.offset()).stream().map(Highlight::written).toList());
 	}
 
 	@Test

@@ -13,38 +13,47 @@ import dev.lamina.dsl.ide.snapshot.Texts;
 class HintsTest {
 	private static List<String> hints(String text) {
 		Snapshot snapshot = Texts.snapshot(text);
-		return Hints.of(snapshot).stream().map(hint -> snapshot.text().substring(hint.place().offset(), hint.place().end()) + ": " + hint.label()).toList();
+		return Hints.of(snapshot).stream()
+				.map(hint -> snapshot.text().substring(hint.place().offset(), hint.place().end()) + ": " + hint.label()).toList();
 	}
 
 	@Test
 	void gpusAndPoliciesSayHowFullTheyAreAndVmsWhereTheyRun() {
-		assertEquals(List.of("desktops: 2 of 5 × A40-8Q · 8 GiB free", "renderer: unused · 48 GiB free", "shared: 2 of 5 × A40-8Q · 8 GiB free",
+		assertEquals(List.of("desktops: 2 of 5 × A40-8Q · 8 GiB free", "renderer: unused · 48 GiB free",
+				"shared: 2 of 5 × A40-8Q · 8 GiB free",
 				"free: unused · 48 GiB free", "designer: on vdi1.desktops"), hints(Site.TEXT));
 	}
 
 	@Test
 	void partitionsThatVmsAskForCountUpToWhatFits() {
 		assertEquals("renderer: 1 of 6 × A40-8Q · 40 GiB free", hints(Site.TEXT + "vm x { gpu A40-8Q on vdi1.renderer }").get(1));
-		assertEquals("renderer: full".replace("full", "2 of 2 × A40-24Q · full"), hints(Site.TEXT + "vm x x 2 { gpu A40-24Q on vdi1.renderer }").get(1));
+		assertEquals("renderer: full".replace("full", "2 of 2 × A40-24Q · full"),
+				hints(Site.TEXT + "vm x x 2 { gpu A40-24Q on vdi1.renderer }").get(1));
 	}
 
 	@Test
 	void manyGpusAreCountedTogether() {
-		String text = "import nvidia.* import stacks.* host rack[40] { cpu 1 x 8 cores memory 64 GiB gpu g : A40 } policy p for rack.g { stack NvidiaVgpu partition A40-8Q x 6 } "
+		String text = "import nvidia.* import stacks.* host rack[40] { cpu 1 x 8 cores memory 64 GiB gpu g : A40 } policy p for "
+				+ "rack.g { stack NvidiaVgpu partition A40-8Q x 6 } "
 				+ "vm v x 200 { gpu A40-8Q on rack.g }";
-		assertEquals(List.of("g: 40 GPUs · 200 of 240 × A40-8Q · full".replace(" · full", " · 0 B free"), "p: 40 GPUs · 200 of 240 × A40-8Q · 0 B free",
+		assertEquals(List.of("g: 40 GPUs · 200 of 240 × A40-8Q · full".replace(" · full", " · 0 B free"),
+				"p: 40 GPUs · 200 of 240 × A40-8Q · 0 B free",
 				"v: on rack[0].g, rack[1].g and 38 more"), hints(text));
 	}
 
 	@Test
 	void aVmWithoutRoomRunsNowhere() {
-		assertEquals("x: on vdi1.desktops · 4 of 7 run nowhere", hints(Site.TEXT + "vm x x 7 { gpu A40-8Q on vdi1.desktops }").getLast());
+		assertEquals("x: on vdi1.desktops · 4 of 7 run nowhere",
+				hints(Site.TEXT + "vm x x 7 { gpu A40-8Q on vdi1.desktops }").getLast());
 		assertEquals("x: runs nowhere", hints(Site.TEXT + "vm x { gpu A40-12Q on vdi1.desktops }").getLast());
 	}
 
 	@Test
 	void whoHasTheWholeGpuIsNamed() {
-		assertEquals("g: used by v · full", hints("import nvidia.* import stacks.* host h { cpu 1 x 8 cores memory 64 GiB gpu g : A40 } policy p for h.g { stack Vfio } vm v { gpu on h.g }").getFirst());
+		assertEquals("g: used by v · full", hints(
+				"import nvidia.* import stacks.* host h { cpu 1 x 8 cores memory 64 GiB gpu g : A40 } policy p for h.g { stack "
+						+ "Vfio } vm v { gpu on h.g }")
+				.getFirst());
 	}
 
 	@Test

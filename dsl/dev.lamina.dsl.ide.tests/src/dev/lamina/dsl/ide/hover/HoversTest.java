@@ -47,7 +47,8 @@ class HoversTest {
 		Hover hover = Hovers.at(place.snapshot(), place.offset()).orElseThrow();
 		assertTrue(hover.markdown().startsWith("```lamina\nworkload Cad\n```"), hover.markdown());
 		assertEquals("Cad", place.snapshot().text().substring(hover.region().offset(), hover.region().end()));
-		assertTrue(card(Site.TEXT.replace("renderer : A40", "renderer : A4<|>0")).contains("- memory: **48 GiB** = 51 539 607 552 B"));
+		assertTrue(card(Site.TEXT.replace("renderer : A40", "renderer : A4<|>0"))
+				.contains("- memory: **48 GiB** = 51 539 607 552 B"));
 	}
 
 	@Test
@@ -60,7 +61,8 @@ class HoversTest {
 	@Test
 	void aGpuShowsWhoUsesItAndAVmWhereItRuns() {
 		String gpu = card(Site.TEXT.replace("gpu desktops", "gpu desk<|>tops"));
-		assertTrue(gpu.contains("**2 of 5 × A40-8Q · 8 GiB free**\n\n- A40-8Q: designer[0], designer[1]\n- 3 × A40-8Q idle"), gpu);
+		assertTrue(gpu.contains("**2 of 5 × A40-8Q · 8 GiB free**\n\n- A40-8Q: designer[0], designer[1]\n- 3 × A40-8Q idle"),
+				gpu);
 		String vm = card(Site.TEXT.replace("vm designer", "vm des<|>igner"));
 		assertTrue(vm.contains("- `designer[1]` on `vdi1.desktops`"), vm);
 	}
@@ -76,7 +78,8 @@ class HoversTest {
 	@Test
 	void wordsAndPropertiesShowWhatTheMetamodelSays() {
 		assertTrue(card("stack s : sp<|>atial").startsWith("**spatial**\n\nThe GPU is cut into hardware partitions"));
-		assertEquals("**hypervisor**\n\nThe program that runs its VMs.".split("\n")[0], card("host h { hyper<|>visor KVM }").split("\n")[0]);
+		assertEquals("**hypervisor**\n\nThe program that runs its VMs.".split("\n")[0],
+				card("host h { hyper<|>visor KVM }").split("\n")[0]);
 		assertTrue(card("vm v { needs live-mig<|>ration }").contains("A running VM moves to another host."));
 		assertTrue(card("ho<|>st h { }").contains("A server with GPUs."));
 	}
@@ -87,7 +90,10 @@ class HoversTest {
 		assertEquals(Optional.empty(), Hovers.at(place.snapshot(), place.offset()));
 		place.snapshot().problems(CancelIndicator.NullImpl);
 		String card = Hovers.at(place.snapshot(), place.offset()).orElseThrow().markdown();
-		assertEquals("**Error** (`property.unknown`): 'memroy' is not a property of a host. Did you mean 'memory'?\n- Change to 'memory'\n- Remove 'memroy'", card);
+		assertEquals(
+				"**Error** (`property.unknown`): 'memroy' is not a property of a host. Did you mean 'memory'?\n- Change to "
+						+ "'memory'\n- Remove 'memroy'",
+				card);
 	}
 
 	@ParameterizedTest

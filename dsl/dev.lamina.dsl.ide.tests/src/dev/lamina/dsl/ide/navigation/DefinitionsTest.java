@@ -33,7 +33,8 @@ class DefinitionsTest {
 	/** From the place of the cursor: the file, and the text of the name that is declared there. */
 	private static List<String> from(String text) {
 		Texts.Placed placed = Texts.placed(text);
-		return Definitions.at(placed.snapshot(), placed.offset()).stream().map(found -> found.file().lastSegment() + " " + in(found.text(), found.name())).toList();
+		return Definitions.at(placed.snapshot(), placed.offset()).stream()
+				.map(found -> found.file().lastSegment() + " " + in(found.text(), found.name())).toList();
 	}
 
 	private static String in(String text, Region region) {
@@ -73,6 +74,7 @@ class DefinitionsTest {
 		String text = "import site.*\npolicy p for a.g";
 		Snapshot snapshot = new Workspace(List.of(root)).put(URI.createFileURI(root.resolve("c.lamina").toString()), 1, text);
 		assertEquals(List.of("a.lamina site", "b.lamina site"),
-				Definitions.at(snapshot, 9).stream().map(found -> found.file().lastSegment() + " " + in(found.text(), found.name())).toList());
+				Definitions.at(snapshot, 9).stream()
+						.map(found -> found.file().lastSegment() + " " + in(found.text(), found.name())).toList());
 	}
 }

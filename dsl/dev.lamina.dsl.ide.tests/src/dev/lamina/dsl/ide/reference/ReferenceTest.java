@@ -16,7 +16,8 @@ class ReferenceTest {
 
 	@Test
 	void everyKindOfDeclarationHasAPage() {
-		List<String> declarations = pages.stream().filter(page -> page.chapter() == Page.Chapter.DECLARATIONS).map(Page::title).toList();
+		List<String> declarations = pages.stream().filter(page -> page.chapter() == Page.Chapter.DECLARATIONS).map(Page::title)
+				.toList();
 		assertEquals(List.of("fleet", "gpu", "host", "policy", "simulation", "stack", "vm", "workload"), declarations);
 	}
 
@@ -25,12 +26,14 @@ class ReferenceTest {
 		Page host = pages.stream().filter(page -> page.title().equals("host")).findFirst().orElseThrow();
 		assertTrue(host.markdown().contains("- **memory**: "), host.markdown());
 		assertTrue(host.markdown().contains("`KVM`"), host.markdown());
-		assertTrue(pages.stream().noneMatch(page -> page.markdown().contains("**unknown-properties**")), "only what people write");
+		assertTrue(pages.stream().noneMatch(page -> page.markdown().contains("**unknown-properties**")),
+				"only what people write");
 	}
 
 	@Test
 	void everyRuleHasAPage() {
-		assertEquals(Arrays.stream(Rule.values()).map(Rule::code).toList(), pages.stream().filter(page -> page.chapter() == Page.Chapter.RULES).map(Page::title).toList());
+		assertEquals(Arrays.stream(Rule.values()).map(Rule::code).toList(),
+				pages.stream().filter(page -> page.chapter() == Page.Chapter.RULES).map(Page::title).toList());
 	}
 
 	@Test

@@ -30,7 +30,8 @@ class RelatedPlacesTest {
 
 	/** The places of the first problem of that code, each as its file, line and sentence. */
 	private static List<String> places(Snapshot snapshot, String code) {
-		Problem problem = snapshot.problems(CancelIndicator.NullImpl).orElseThrow().stream().filter(each -> each.code().equals(code)).findFirst()
+		Problem problem = snapshot.problems(CancelIndicator.NullImpl).orElseThrow().stream()
+				.filter(each -> each.code().equals(code)).findFirst()
 				.orElseThrow(() -> new AssertionError(snapshot.problems(CancelIndicator.NullImpl).toString()));
 		return new RelatedPlaces(snapshot.resource()).of(problem).stream().map(place -> {
 			assertTrue(place.region().end() <= place.text().length());
@@ -48,27 +49,33 @@ class RelatedPlacesTest {
 		assertEquals(List.of("a.lamina:1 vm a has the same name"), places(snapshot("vm a\nvm a\n"), "name.duplicate"));
 		Workspace two = new Workspace(List.of());
 		two.put(URI.createURI("memory:/b.lamina"), 1, "package p\nhost a {}\n");
-		assertEquals(List.of("b.lamina:2 host a has the same name"), places(two.put(URI.createURI("memory:/a.lamina"), 1, "package p\nvm a\n"), "name.duplicate"));
+		assertEquals(List.of("b.lamina:2 host a has the same name"),
+				places(two.put(URI.createURI("memory:/a.lamina"), 1, "package p\nvm a\n"), "name.duplicate"));
 	}
 
 	@Test
 	void aPropertyThatIsGivenTwiceLeadsToTheFirst() {
-		assertEquals(List.of("a.lamina:2 'memory' is given here already"), places(snapshot("host h {\n  memory 1 GiB\n  system Linux\n  memory 2 GiB\n}\n"), "property.duplicate"));
+		assertEquals(List.of("a.lamina:2 'memory' is given here already"),
+				places(snapshot("host h {\n  memory 1 GiB\n  system Linux\n  memory 2 GiB\n}\n"), "property.duplicate"));
 	}
 
 	@Test
 	void aCircleLeadsRound() {
-		assertEquals(List.of("a.lamina:2 workload w is part of the circle"), places(snapshot("workload v extends w {}\nworkload w extends v {}\n"), "extends.cycle"));
+		assertEquals(List.of("a.lamina:2 workload w is part of the circle"),
+				places(snapshot("workload v extends w {}\nworkload w extends v {}\n"), "extends.cycle"));
 	}
 
 	@Test
 	void policiesOfOneGpuLeadToEachOther() {
-		assertEquals(List.of("a.lamina:11 policy own holds for it too"), places(snapshot(SITE + "policy all for h { stack Vfio }\n"), "policy.overlap"));
+		assertEquals(List.of("a.lamina:11 policy own holds for it too"),
+				places(snapshot(SITE + "policy all for h { stack Vfio }\n"), "policy.overlap"));
 	}
 
 	@Test
 	void whoWantsOneGpuIsNamed() {
-		assertEquals(List.of("a.lamina:11 policy own holds for its GPU", "a.lamina:8 gpu one is its GPU", "a.lamina:12 vm a uses it too"),
+		assertEquals(
+				List.of("a.lamina:11 policy own holds for its GPU", "a.lamina:8 gpu one is its GPU",
+						"a.lamina:12 vm a uses it too"),
 				places(snapshot(SITE + "vm a { gpu on h.one }\nvm b { gpu on h.one }\n"), "passthrough.shared"));
 	}
 

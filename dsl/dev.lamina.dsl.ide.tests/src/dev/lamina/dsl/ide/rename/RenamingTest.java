@@ -19,8 +19,10 @@ import dev.lamina.dsl.ide.snapshot.Snapshot;
 import dev.lamina.dsl.ide.snapshot.Workspace;
 
 class RenamingTest {
-	private static final String HOSTS = "package site // where\nimport nvidia.*\n/** box is old */ host box { gpu g : A40 /* g */ }\n";
-	private static final String MODEL = "package site\nimport stacks.*\npolicy p for box.g { stack Vfio }\nvm v { gpu on box.g }\nvm w\n";
+	private static final String HOSTS = "package site // where\nimport nvidia.*\n/** box is old */ host box { gpu g : A40 /* g "
+			+ "*/ }\n";
+	private static final String MODEL = "package site\nimport stacks.*\npolicy p for box.g { stack Vfio }\nvm v { gpu on box.g "
+			+ "}\nvm w\n";
 
 	@TempDir
 	private Path folder;
@@ -29,7 +31,10 @@ class RenamingTest {
 		return URI.createFileURI(Files.writeString(folder.toRealPath().resolve(name), text).toString());
 	}
 
-	/** The texts of all files that change, after what is marked in one of them was renamed; {@code a.lamina} is open, the others are not. */
+	/**
+	 * The texts of all files that change, after what is marked in one of them was renamed; {@code a.lamina} is open, the others
+	 * are not.
+	 */
 	private String renamed(String text, String name) throws Exception {
 		int cursor = text.indexOf("<|>");
 		String open = text.replace("<|>", "");
@@ -37,7 +42,8 @@ class RenamingTest {
 		Workspace workspace = new Workspace(List.of(folder.toRealPath()));
 		Snapshot snapshot = workspace.put(address, 1, open);
 		List<Edit> edits = Renaming.at(snapshot, cursor).to(name, workspace.whole());
-		return edits.stream().map(Edit::file).distinct().map(changed -> changed.lastSegment() + "\n" + Edit.applied(changed, read(changed), edits))
+		return edits.stream().map(Edit::file).distinct()
+				.map(changed -> changed.lastSegment() + "\n" + Edit.applied(changed, read(changed), edits))
 				.collect(Collectors.joining());
 	}
 
@@ -64,7 +70,9 @@ class RenamingTest {
 
 	@Test
 	void qualifiedNamesImportsAndVariedValuesFollow() throws Exception {
-		file("b.lamina", "package b\nimport a.Mine\nhost h { gpu g : nvidia.A40 }\npolicy p for h.g { stack a.Mine }\npolicy q { stack Mine }\nsimulation s { for 5 s vary policy p.stack over Mine, stacks.Vfio }\n");
+		file("b.lamina",
+				"package b\nimport a.Mine\nhost h { gpu g : nvidia.A40 }\npolicy p for h.g { stack a.Mine }\npolicy q { stack "
+						+ "Mine }\nsimulation s { for 5 s vary policy p.stack over Mine, stacks.Vfio }\n");
 		assertEquals("""
 				a.lamina
 				package a stack Yours : pass-through
@@ -82,7 +90,8 @@ class RenamingTest {
 	void profilesHaveNamesOfTheirOwnShape() throws Exception {
 		String model = "gpu G { memory 80 GiB profile <|>1g.10gb }\nhost h { gpu g : G }\nvm v { gpu 1g.10gb on h.g }\n";
 		assertEquals("a.lamina\n" + model.replace("<|>", "").replace("1g.10gb", "1g.10gb+me"), renamed(model, "1g.10gb+me"));
-		assertEquals("'1g.10gb' is not a name. A name begins with a letter and consists of letters, digits and single hyphens.", refused("host <|>h", "1g.10gb"));
+		assertEquals("'1g.10gb' is not a name. A name begins with a letter and consists of letters, digits and single hyphens.",
+				refused("host <|>h", "1g.10gb"));
 	}
 
 	@Test
@@ -93,7 +102,9 @@ class RenamingTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "a b", "1st", "a--b", "a-", "a.b", "\"x\"", "x{" })
 	void whatIsNoNameIsRefused(String name) {
-		assertEquals("'" + name + "' is not a name. A name begins with a letter and consists of letters, digits and single hyphens.", refused("host <|>h", name));
+		assertEquals(
+				"'" + name + "' is not a name. A name begins with a letter and consists of letters, digits and single hyphens.",
+				refused("host <|>h", name));
 	}
 
 	@Test
@@ -103,7 +114,8 @@ class RenamingTest {
 
 	@Test
 	void namesOfTheLibraryAreRefused() {
-		assertEquals("'A40' belongs to the library, which cannot be changed.", refused("import nvidia.*\nhost h { gpu g : A<|>40 }", "A41"));
+		assertEquals("'A40' belongs to the library, which cannot be changed.",
+				refused("import nvidia.*\nhost h { gpu g : A<|>40 }", "A41"));
 		assertEquals("There is no name here that could be changed.", refused("host h { mem<|>ory 3 GiB }", "x"));
 	}
 
@@ -111,13 +123,16 @@ class RenamingTest {
 	void aNameThatIsTakenIsRefused() throws Exception {
 		file("hosts.lamina", HOSTS);
 		assertEquals("The name 'w' is taken by the vm in line 5 of a.lamina.", refused(MODEL.replace("vm v", "vm <|>v"), "w"));
-		assertEquals("The name 'box' is taken by the host in line 3 of hosts.lamina.", refused(MODEL.replace("vm v", "vm <|>v"), "box"));
-		assertEquals("The name 'k' is taken by the gpu in line 1 of a.lamina.", refused("host h { gpu <|>g : nvidia.A40 gpu k : nvidia.A40 }", "k"));
+		assertEquals("The name 'box' is taken by the host in line 3 of hosts.lamina.",
+				refused(MODEL.replace("vm v", "vm <|>v"), "box"));
+		assertEquals("The name 'k' is taken by the gpu in line 1 of a.lamina.",
+				refused("host h { gpu <|>g : nvidia.A40 gpu k : nvidia.A40 }", "k"));
 	}
 
 	@Test
 	void aNameThatWouldChangeWhatAnotherMeansIsRefused() {
 		String captures = "import nvidia.*\ngpu <|>Mine\nhost h { gpu g : A40 }\n";
-		assertEquals("With the name 'A40' a name in line 3 of a.lamina would no longer mean the same. Choose another name.", refused(captures, "A40"));
+		assertEquals("With the name 'A40' a name in line 3 of a.lamina would no longer mean the same. Choose another name.",
+				refused(captures, "A40"));
 	}
 }

@@ -11,12 +11,15 @@ import dev.lamina.dsl.ide.snapshot.Texts;
 class SelectionRangesTest {
 	private static List<String> around(String text) {
 		var place = Texts.placed(text);
-		return SelectionRanges.at(place.snapshot(), place.offset()).stream().map(region -> place.snapshot().text().substring(region.offset(), region.end())).toList();
+		return SelectionRanges.at(place.snapshot(), place.offset()).stream()
+				.map(region -> place.snapshot().text().substring(region.offset(), region.end())).toList();
 	}
 
 	@Test
 	void aSelectionGrowsFromTheWordOverItsPropertyAndBlockToTheWholeText() {
-		assertEquals(List.of("A40", "gpu g : A40", "memory 64 GiB gpu g : A40", "host h { memory 64 GiB gpu g : A40 }", "// one\nhost h { memory 64 GiB gpu g : A40 }\n"),
+		assertEquals(
+				List.of("A40", "gpu g : A40", "memory 64 GiB gpu g : A40", "host h { memory 64 GiB gpu g : A40 }",
+						"// one\nhost h { memory 64 GiB gpu g : A40 }\n"),
 				around("// one\nhost h { memory 64 GiB gpu g : A<|>40 }\n"));
 	}
 
@@ -39,6 +42,7 @@ class SelectionRangesTest {
 	@Test
 	void anEmptyTextHasOneEmptyPieceAtMost() {
 		assertEquals(List.of(), around("<|>"));
-		assertEquals(List.of("host h { mem"), around("host h { mem<|>").subList(around("host h { mem").size() - 1, around("host h { mem").size()));
+		assertEquals(List.of("host h { mem"),
+				around("host h { mem<|>").subList(around("host h { mem").size() - 1, around("host h { mem").size()));
 	}
 }

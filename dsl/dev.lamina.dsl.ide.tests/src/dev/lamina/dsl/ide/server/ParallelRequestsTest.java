@@ -14,7 +14,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
+import org.eclipse.emf.common.notify.impl.AdapterImpl;
 import org.eclipse.emf.common.util.URI;
+import org.eclipse.emf.ecore.resource.ResourceSet;
 import org.eclipse.xtext.util.CancelIndicator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,9 +31,6 @@ import dev.lamina.dsl.linking.PackageFiles;
 import dev.lamina.dsl.linking.ResourceSetAdapters;
 import dev.lamina.dsl.project.Project;
 
-import org.eclipse.emf.common.notify.impl.AdapterImpl;
-import org.eclipse.emf.ecore.resource.ResourceSet;
-
 /** Many threads read one version of a document while it is validated and the next one is typed. */
 class ParallelRequestsTest {
 	private static final int READERS = 8;
@@ -40,8 +39,10 @@ class ParallelRequestsTest {
 	Path folder;
 
 	private String model(int number) {
-		return "package p" + number + "\nimport nvidia.*\nimport stacks.*\n" + (number > 0 ? "import p" + (number - 1) + ".*\n" : "")
-				+ "host h" + number + " { cpu 1 x 8 cores memory 64 GiB gpu g : A40 }\npolicy q" + number + " for h" + number + ".g { stack NvidiaVgpu }\n"
+		return "package p" + number + "\nimport nvidia.*\nimport stacks.*\n"
+				+ (number > 0 ? "import p" + (number - 1) + ".*\n" : "")
+				+ "host h" + number + " { cpu 1 x 8 cores memory 64 GiB gpu g : A40 }\npolicy q" + number + " for h" + number
+				+ ".g { stack NvidiaVgpu }\n"
 				+ "vm v" + number + " { cpu 2 cores memory 4 GiB gpu A40-8Q on h" + number + ".g }\n";
 	}
 
@@ -55,7 +56,8 @@ class ParallelRequestsTest {
 		URI address = URI.createFileURI(folder.toRealPath().resolve("m" + (files - 1) + ".lamina").toString());
 		try (ExecutorService threads = Executors.newFixedThreadPool(READERS + 1)) {
 			for (int version = 1; version <= 15; version++) {
-				String text = model(files - 1) + "vm w { cpu 2 cores gpu A40-8Q on h" + (version % 2 == 0 ? files - 1 : files - 2) + ".g }\npolicy x { stack ";
+				String text = model(files - 1) + "vm w { cpu 2 cores gpu A40-8Q on h" + (version % 2 == 0 ? files - 1 : files - 2)
+						+ ".g }\npolicy x { stack ";
 				Snapshot snapshot = workspace.put(address, version, text);
 				CyclicBarrier together = new CyclicBarrier(READERS);
 				List<Callable<Object>> requests = new ArrayList<>();

@@ -66,7 +66,8 @@ class ReadsTest {
 		documents.change(NAME, Optional.of(2), List.of(new TextDocumentContentChangeEvent("vm b")));
 		changed.countDown();
 		ExecutionException refused = assertThrows(ExecutionException.class, () -> answer.get(SECONDS, TimeUnit.SECONDS));
-		assertEquals(ResponseErrorCode.ContentModified.getValue(), ((ResponseErrorException) refused.getCause()).getResponseError().getCode());
+		assertEquals(ResponseErrorCode.ContentModified.getValue(),
+				((ResponseErrorException) refused.getCause()).getResponseError().getCode());
 		assertEquals("vm b", reads.of(NAME, (snapshot, cancelled) -> snapshot.text()).get(SECONDS, TimeUnit.SECONDS));
 	}
 

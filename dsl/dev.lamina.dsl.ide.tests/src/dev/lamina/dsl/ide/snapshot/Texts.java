@@ -18,7 +18,8 @@ public final class Texts {
 	/** The text without its cursor; a text without one has it at its end. */
 	public static Placed placed(String text) {
 		int offset = text.indexOf(CURSOR);
-		return offset < 0 ? new Placed(snapshot(text), text.length()) : new Placed(snapshot(text.substring(0, offset) + text.substring(offset + CURSOR.length())), offset);
+		return offset < 0 ? new Placed(snapshot(text), text.length())
+				: new Placed(snapshot(text.substring(0, offset) + text.substring(offset + CURSOR.length())), offset);
 	}
 
 	public static Snapshot snapshot(String text) {

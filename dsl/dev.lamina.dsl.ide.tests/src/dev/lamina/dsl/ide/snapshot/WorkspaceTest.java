@@ -28,7 +28,8 @@ import dev.lamina.model.Vm;
 
 class WorkspaceTest {
 	private static final String HOSTS = "package site\nimport nvidia.*\nhost h { cpu 1 x 8 cores memory 64 GiB gpu g : A40 }\n";
-	private static final String VMS = "package site\nimport stacks.*\npolicy p for h.g { stack NvidiaVgpu }\nvm v { cpu 2 cores memory 4 GiB gpu A40-8Q on h.g }\n";
+	private static final String VMS = "package site\nimport stacks.*\npolicy p for h.g { stack NvidiaVgpu }\nvm v { cpu 2 cores "
+			+ "memory 4 GiB gpu A40-8Q on h.g }\n";
 
 	@TempDir
 	Path folder;
@@ -44,7 +45,8 @@ class WorkspaceTest {
 	}
 
 	private static List<String> codes(Snapshot snapshot) {
-		return snapshot.problems(CancelIndicator.NullImpl).orElseThrow().stream().filter(problem -> !problem.code().equals("policy.unused")).map(Problem::code).toList();
+		return snapshot.problems(CancelIndicator.NullImpl).orElseThrow().stream()
+				.filter(problem -> !problem.code().equals("policy.unused")).map(Problem::code).toList();
 	}
 
 	@Test
@@ -107,15 +109,18 @@ class WorkspaceTest {
 		Snapshot snapshot = workspace().put(URI.createURI("untitled:Untitled-1"), 1, "host a { \0 }");
 		List<Problem> problems = snapshot.problems(CancelIndicator.NullImpl).orElseThrow();
 		assertEquals(1, problems.size());
-		assertEquals("'untitled:Untitled-1' cannot be read: it is not text: byte 9, in line 1, is zero.", problems.getFirst().message());
+		assertEquals("'untitled:Untitled-1' cannot be read: it is not text: byte 9, in line 1, is zero.",
+				problems.getFirst().message());
 		assertEquals(List.of(), snapshot.model().orElseThrow().getDeclarations());
 	}
 
 	@Test
 	void aDocumentThatWasNeverSavedIsAModelToo() throws Exception {
-		Snapshot snapshot = workspace().put(URI.createURI("untitled:Untitled-1"), 1, "import nvidia.* host h { cpu 1 x 8 cores memory 8 GiB gpu g : A40 }");
+		Snapshot snapshot = workspace().put(URI.createURI("untitled:Untitled-1"), 1,
+				"import nvidia.* host h { cpu 1 x 8 cores memory 8 GiB gpu g : A40 }");
 		assertEquals(List.of(), codes(snapshot));
-		assertEquals("A40", ((Host) snapshot.model().orElseThrow().getDeclarations().getFirst()).getGpus().getFirst().getType().getName());
+		assertEquals("A40",
+				((Host) snapshot.model().orElseThrow().getDeclarations().getFirst()).getGpus().getFirst().getType().getName());
 	}
 
 	@Test
@@ -130,7 +135,8 @@ class WorkspaceTest {
 		StringBuilder text = new StringBuilder("import nvidia.*\nimport stacks.*\n");
 		for (int i = 0; i < 200; i++) {
 			text.append(HOSTS.replaceAll("package.*\\nimport.*\\n", "").replace(" h ", " h" + i + " "))
-					.append("policy p" + i + " for h" + i + ".g { stack NvidiaVgpu }\nvm v" + i + " { cpu 2 cores memory 4 GiB gpu A40-8Q on h" + i + ".g }\n");
+					.append("policy p" + i + " for h" + i + ".g { stack NvidiaVgpu }\nvm v" + i
+							+ " { cpu 2 cores memory 4 GiB gpu A40-8Q on h" + i + ".g }\n");
 		}
 		Workspace workspace = workspace();
 		URI address = URI.createURI("untitled:Untitled-1");

@@ -35,7 +35,8 @@ class SymbolsTest {
 
 	private static void print(List<Symbol> symbols, String indentation, StringBuilder text) {
 		for (Symbol symbol : symbols) {
-			text.append(indentation).append(symbol.kind()).append(' ').append(symbol.name()).append(symbol.detail().isEmpty() ? "" : " [" + symbol.detail() + "]").append('\n');
+			text.append(indentation).append(symbol.kind()).append(' ').append(symbol.name())
+					.append(symbol.detail().isEmpty() ? "" : " [" + symbol.detail() + "]").append('\n');
 			print(symbol.children(), indentation + "  ", text);
 		}
 	}
@@ -76,7 +77,8 @@ class SymbolsTest {
 
 	@Test
 	void brokenTextKeepsItsOutline() {
-		assertEquals(List.of("a", "b"), Symbols.of(Texts.snapshot("host a { memory } vm b { gpu")).stream().map(Symbol::name).toList());
+		assertEquals(List.of("a", "b"),
+				Symbols.of(Texts.snapshot("host a { memory } vm b { gpu")).stream().map(Symbol::name).toList());
 		assertEquals(List.of("(host without a name)"), Symbols.of(Texts.snapshot("host")).stream().map(Symbol::name).toList());
 	}
 
@@ -87,6 +89,7 @@ class SymbolsTest {
 		List<FoundSymbol> found = Symbols.find(new Workspace(List.of(folder.toRealPath())).whole(), "des");
 		assertEquals(List.of("desktops in vdi1", "designer in acme.vdi", "designers in ", "des in "),
 				found.stream().map(symbol -> symbol.name() + " in " + symbol.container()).toList());
-		assertEquals(List.of("signed"), Symbols.find(new Workspace(List.of(folder.toRealPath())).whole(), "sgd").stream().map(FoundSymbol::name).toList());
+		assertEquals(List.of("signed"), Symbols.find(new Workspace(List.of(folder.toRealPath())).whole(), "sgd").stream()
+				.map(FoundSymbol::name).toList());
 	}
 }

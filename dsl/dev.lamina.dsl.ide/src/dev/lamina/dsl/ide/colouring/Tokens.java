@@ -31,15 +31,19 @@ import dev.lamina.dsl.scoping.DeclarationKinds;
 import dev.lamina.model.ModelPackage;
 
 /**
- * Says of each word of a document what it is, in the order of the text, without overlaps. Names that mean nothing, signs and brackets
- * are left out.
+ * Says of each word of a document what it is, in the order of the text, without overlaps. Names that mean nothing, signs and
+ * brackets are left out.
  */
 public final class Tokens {
 	private static final ModelPackage MODEL = ModelPackage.eINSTANCE;
-	private static final Map<EClass, Kind> NAMES = Map.ofEntries(Map.entry(MODEL.getGpuType(), Kind.GPU_TYPE), Map.entry(MODEL.getProfile(), Kind.PROFILE),
-			Map.entry(MODEL.getStack(), Kind.STACK), Map.entry(MODEL.getHost(), Kind.HOST), Map.entry(MODEL.getFleet(), Kind.HOST),
-			Map.entry(MODEL.getHostGpu(), Kind.PART), Map.entry(MODEL.getLink(), Kind.PART), Map.entry(MODEL.getPhase(), Kind.PART),
-			Map.entry(MODEL.getPolicy(), Kind.POLICY), Map.entry(MODEL.getWorkload(), Kind.WORKLOAD), Map.entry(MODEL.getVm(), Kind.VM),
+	private static final Map<EClass, Kind> NAMES = Map.ofEntries(Map.entry(MODEL.getGpuType(), Kind.GPU_TYPE),
+			Map.entry(MODEL.getProfile(), Kind.PROFILE),
+			Map.entry(MODEL.getStack(), Kind.STACK), Map.entry(MODEL.getHost(), Kind.HOST),
+			Map.entry(MODEL.getFleet(), Kind.HOST),
+			Map.entry(MODEL.getHostGpu(), Kind.PART), Map.entry(MODEL.getLink(), Kind.PART),
+			Map.entry(MODEL.getPhase(), Kind.PART),
+			Map.entry(MODEL.getPolicy(), Kind.POLICY), Map.entry(MODEL.getWorkload(), Kind.WORKLOAD),
+			Map.entry(MODEL.getVm(), Kind.VM),
 			Map.entry(MODEL.getSimulation(), Kind.SIMULATION));
 	/** Words of rules that are no enumeration but lists of fixed words all the same. */
 	private static final Set<String> FIXED = Set.of("Percentile", "Rank");
@@ -68,7 +72,8 @@ public final class Tokens {
 
 	/** The tokens of a document that touch a piece of it. */
 	public static List<Token> within(Snapshot snapshot, Region piece) {
-		return of(snapshot).stream().filter(token -> token.region().end() > piece.offset() && token.region().offset() < piece.end()).toList();
+		return of(snapshot).stream()
+				.filter(token -> token.region().end() > piece.offset() && token.region().offset() < piece.end()).toList();
 	}
 
 	private void read(ILeafNode leaf) {
@@ -137,7 +142,8 @@ public final class Tokens {
 		if (written instanceof RuleCall call && call.getRule().getName().equals("STRING")) {
 			return Kind.STRING;
 		}
-		boolean number = written instanceof RuleCall call && call.getRule().getName().equals("NUMBER") && (value == null || !value.getName().equals("ProfileName"));
+		boolean number = written instanceof RuleCall call && call.getRule().getName().equals("NUMBER")
+				&& (value == null || !value.getName().equals("ProfileName"));
 		if (number || value != null && value.getName().equals("Resolution")) {
 			return Kind.NUMBER;
 		}
@@ -158,7 +164,8 @@ public final class Tokens {
 	private static ParserRule valueRule(INode node) {
 		EObject element = node.getGrammarElement();
 		EObject called = element instanceof CrossReference reference ? reference.getTerminal() : element;
-		return called instanceof RuleCall call && call.getRule() instanceof ParserRule rule && GrammarUtil.isDatatypeRule(rule) ? rule : null;
+		return called instanceof RuleCall call && call.getRule() instanceof ParserRule rule && GrammarUtil.isDatatypeRule(rule)
+				? rule : null;
 	}
 
 	private static boolean isReference(INode leaf) {

@@ -51,7 +51,9 @@ final class Automaton {
 		return step.found;
 	}
 
-	/** Whether the grammar wants a token read so wherever it can be: a word behind a number is its unit and begins nothing new. */
+	/**
+	 * Whether the grammar wants a token read so wherever it can be: a word behind a number is its unit and begins nothing new.
+	 */
 	private static boolean isPreferred(Expected expected) {
 		return expected.frame().call != null && expected.frame().call.isPredicated() && !expected.frame().isBegun();
 	}
@@ -91,7 +93,8 @@ final class Automaton {
 			}
 			switch (element) {
 				case Keyword keyword -> found.add(new Expected(keyword, frame));
-				case RuleCall call when call.getRule() instanceof ParserRule rule -> enter(rule.getAlternatives(), frame.enter(call));
+				case RuleCall call when call.getRule() instanceof ParserRule rule ->
+						enter(rule.getAlternatives(), frame.enter(call));
 				case RuleCall terminal -> found.add(new Expected(terminal, frame));
 				case Assignment assignment -> enter(assignment.getTerminal(), frame);
 				case CrossReference reference -> enter(reference.getTerminal(), frame);
@@ -99,7 +102,8 @@ final class Automaton {
 				case Group group -> enter(group.getElements().getFirst(), frame);
 				case CompoundElement unordered -> unordered.getElements().forEach(each -> enter(each, frame));
 				case Action action -> after(action, frame);
-				default -> throw new IllegalStateException("the grammar has a new kind of element: " + element.eClass().getName());
+				default ->
+						throw new IllegalStateException("the grammar has a new kind of element: " + element.eClass().getName());
 			}
 			if (GrammarUtil.isOptionalCardinality(element)) {
 				after(element, frame);

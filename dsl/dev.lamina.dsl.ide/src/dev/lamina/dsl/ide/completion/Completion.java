@@ -24,7 +24,8 @@ public final class Completion {
 	/** Rules whose text is what nobody understood; nothing is proposed for them. */
 	private static final Set<String> UNKNOWN = Set.of("UnknownDeclaration", "UnknownProperty", "Stray");
 	/** Rules whose names may hold dots, so that the whole name is replaced and not the part behind the last dot. */
-	private static final Set<String> DOTTED = Set.of("ProfileName", "QualifiedName", "QualifiedNameWithWildcard", "QualifiedWord");
+	private static final Set<String> DOTTED = Set.of("ProfileName", "QualifiedName", "QualifiedNameWithWildcard",
+			"QualifiedWord");
 
 	private Completion() {
 	}
@@ -52,12 +53,14 @@ public final class Completion {
 		Place namePlace = same ? place : reading.upTo(tokens, text, name.replaced().offset(), name.replaced().end());
 		Proposals names = new Proposals(name, labels);
 		Values dotted = new Values(new Site(snapshot, namePlace), names, words);
-		namePlace.expected().stream().filter(expected -> isMeant(expected) && isDotted(expected) && !isBegun(expected)).forEach(dotted::propose);
+		namePlace.expected().stream().filter(expected -> isMeant(expected) && isDotted(expected) && !isBegun(expected))
+				.forEach(dotted::propose);
 		Proposals others = new Proposals(word, labels);
 		Values values = new Values(new Site(snapshot, place), others, words);
 		Keywords keywords = new Keywords(new Site(snapshot, place), others, text);
 		for (Expected expected : place.expected()) {
-			if (!isMeant(expected) || isDotted(expected) && (!expected.spellingRule().equals("QualifiedWord") || isBegun(expected) || !same)) {
+			if (!isMeant(expected)
+					|| isDotted(expected) && (!expected.spellingRule().equals("QualifiedWord") || isBegun(expected) || !same)) {
 				continue;
 			}
 			boolean standsForItself = expected.terminal() instanceof Keyword && expected.spelling().isEmpty();
@@ -67,7 +70,8 @@ public final class Completion {
 				values.propose(expected);
 			}
 		}
-		return Stream.concat(names.sorted().stream(), others.sorted().stream()).sorted(Comparator.comparing(Proposal::sortKey)).toList();
+		return Stream.concat(names.sorted().stream(), others.sorted().stream()).sorted(Comparator.comparing(Proposal::sortKey))
+				.toList();
 	}
 
 	private static boolean isMeant(Expected expected) {
@@ -75,7 +79,8 @@ public final class Completion {
 	}
 
 	private static boolean isDotted(Expected expected) {
-		return DOTTED.contains(expected.spellingRule()) || expected.spellingRule().equals("Value") && expected.frame().around("QualifiedWord").isPresent();
+		return DOTTED.contains(expected.spellingRule())
+				|| expected.spellingRule().equals("Value") && expected.frame().around("QualifiedWord").isPresent();
 	}
 
 	private static boolean isBegun(Expected expected) {

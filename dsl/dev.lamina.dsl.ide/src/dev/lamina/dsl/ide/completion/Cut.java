@@ -39,7 +39,8 @@ record Cut(Region replaced, Typed typed, boolean glued) {
 	/** A name that may hold dots and signs: {@code 1g.10gb+me}, {@code nvidia.A40}. */
 	static Cut ofName(String text, int cursor) {
 		int start = cursor;
-		while (start > 0 && (isWord(text.charAt(start - 1)) || text.charAt(start - 1) == '.' || text.charAt(start - 1) == '+' || text.charAt(start - 1) == '*')) {
+		while (start > 0 && (isWord(text.charAt(start - 1)) || text.charAt(start - 1) == '.' || text.charAt(start - 1) == '+'
+				|| text.charAt(start - 1) == '*')) {
 			start--;
 		}
 		return of(text, start, cursor, wordEnd(text, cursor, true));
@@ -53,7 +54,8 @@ record Cut(Region replaced, Typed typed, boolean glued) {
 	private static int wordEnd(String text, int cursor, boolean withSigns) {
 		int end = cursor;
 		boolean inWord = cursor > 0 && isWord(text.charAt(cursor - 1));
-		while (inWord && end < text.length() && (isWord(text.charAt(end)) || withSigns && (text.charAt(end) == '.' || text.charAt(end) == '+'))) {
+		while (inWord && end < text.length()
+				&& (isWord(text.charAt(end)) || withSigns && (text.charAt(end) == '.' || text.charAt(end) == '+'))) {
 			end++;
 		}
 		return end;

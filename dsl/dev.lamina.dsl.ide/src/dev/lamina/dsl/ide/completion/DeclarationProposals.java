@@ -48,7 +48,8 @@ final class DeclarationProposals {
 
 	private Draft draft(Declaration declared, Rank rank) {
 		Optional<String> doubt = declared instanceof Stack stack ? doubt(Effective.of(stack)) : Optional.empty();
-		int order = declared instanceof Stack stack && site.declaration(Policy.class).isPresent() ? Stacks.commonness(Effective.of(stack).getTechnique()) : 0;
+		int order = declared instanceof Stack stack && site.declaration(Policy.class).isPresent()
+				? Stacks.commonness(Effective.of(stack).getTechnique()) : 0;
 		return new Draft(declared.getName(), kind(declared.eClass())).rank(doubt.isPresent() ? Rank.DOUBTFUL : rank).order(order)
 				.detail(doubt.orElseGet(() -> Summary.of(declared))).documentation(site.comment(declared));
 	}

@@ -96,7 +96,9 @@ final class Frame {
 		return new Frame(rule, call, parent, extended, true);
 	}
 
-	/** This frame with what a finished frame said: as the value of the feature it was called for, or, called for none, as its own. */
+	/**
+	 * This frame with what a finished frame said: as the value of the feature it was called for, or, called for none, as its own.
+	 */
 	Frame finishing(Frame finished) {
 		Assignment assignment = GrammarUtil.containingAssignment(finished.call);
 		List<Value> extended = new ArrayList<>(values);
@@ -118,12 +120,14 @@ final class Frame {
 
 	/** The elements given to a feature. */
 	List<Frame> elements(String feature) {
-		return values.stream().filter(value -> value.feature.equals(feature) && value.element != null).map(Value::element).toList();
+		return values.stream().filter(value -> value.feature.equals(feature) && value.element != null).map(Value::element)
+				.toList();
 	}
 
 	@Override
 	public boolean equals(Object other) {
-		return other instanceof Frame frame && frame.hash == hash && frame.call == call && frame.rule == rule && Objects.equals(frame.parent, parent);
+		return other instanceof Frame frame && frame.hash == hash && frame.call == call && frame.rule == rule
+				&& Objects.equals(frame.parent, parent);
 	}
 
 	@Override

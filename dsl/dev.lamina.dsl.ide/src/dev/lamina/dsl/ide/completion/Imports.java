@@ -13,7 +13,8 @@ final class Imports {
 
 	/** Whether the name of a package can be written simply. */
 	static boolean isImported(Site site, String packageName, String name) {
-		return site.imports().stream().anyMatch(imported -> imported.equals(packageName + ".*") || imported.equals(packageName + '.' + name));
+		return site.imports().stream()
+				.anyMatch(imported -> imported.equals(packageName + ".*") || imported.equals(packageName + '.' + name));
 	}
 
 	/** The edit that imports a package whole. */

@@ -13,7 +13,10 @@ import org.eclipse.xtext.Keyword;
 import dev.lamina.dsl.ide.completion.Proposals.Draft;
 import dev.lamina.dsl.ide.schema.Schema;
 
-/** Proposes words of the grammar: declarations as templates, properties that are not there yet, and words that go on with a property. */
+/**
+ * Proposes words of the grammar: declarations as templates, properties that are not there yet, and words that go on with a
+ * property.
+ */
 final class Keywords {
 	private final Site site;
 	private final Proposals proposals;
@@ -22,7 +25,8 @@ final class Keywords {
 	Keywords(Site site, Proposals proposals, String text) {
 		this.site = site;
 		this.proposals = proposals;
-		onNewLine = site.place().before().map(token -> text.substring(token.end(), site.place().offset()).indexOf('\n') >= 0).orElse(true);
+		onNewLine = site.place().before().map(token -> text.substring(token.end(), site.place().offset()).indexOf('\n') >= 0)
+				.orElse(true);
 	}
 
 	void propose(Keyword keyword, Frame frame) {
@@ -33,16 +37,19 @@ final class Keywords {
 		Optional<Frame> begun = beginning(frame);
 		if (begun.filter(outer -> outer.parent.isOf("Model")).isPresent()) {
 			ProposalKind kind = begun.get().isOf("Import") ? ProposalKind.KEYWORD : ProposalKind.DECLARATION;
-			proposals.add(new Draft(word, kind).rank(Rank.BEGINNING).documentation(Schema.documentation(keyword)).snippet(Templates.of(word)));
+			proposals.add(new Draft(word, kind).rank(Rank.BEGINNING).documentation(Schema.documentation(keyword))
+					.snippet(Templates.of(word)));
 		} else if (begun.filter(outer -> GrammarUtil.containingAssignment(outer.call) != null).isPresent()) {
 			element(keyword, begun.get());
 		} else if (frame.isOf("Model")) {
-			proposals.add(new Draft(word, ProposalKind.KEYWORD).rank(Rank.BEGINNING).documentation(Schema.documentation(keyword)).text(word + ' '));
+			proposals.add(new Draft(word, ProposalKind.KEYWORD).rank(Rank.BEGINNING).documentation(Schema.documentation(keyword))
+					.text(word + ' '));
 		} else if (Schema.beginsProperty(keyword)) {
 			property(keyword, frame);
 		} else {
 			boolean waiting = onNewLine && site.place().body().isPresent();
-			proposals.add(new Draft(word, ProposalKind.KEYWORD).rank(waiting ? Rank.DOUBTFUL : Rank.CONTINUING).documentation(Schema.documentation(keyword)));
+			proposals.add(new Draft(word, ProposalKind.KEYWORD).rank(waiting ? Rank.DOUBTFUL : Rank.CONTINUING)
+					.documentation(Schema.documentation(keyword)));
 		}
 	}
 
@@ -68,13 +75,15 @@ final class Keywords {
 		if (Schema.beginsProperty(keyword) && !outer.rule.getName().equals(GrammarUtil.containingParserRule(keyword).getName())) {
 			return;
 		}
-		String documentation = Schema.feature(assignment).map(Schema::documentation).filter(text -> !text.isEmpty()).orElseGet(() -> Schema.documentation(keyword));
+		String documentation = Schema.feature(assignment).map(Schema::documentation).filter(text -> !text.isEmpty())
+				.orElseGet(() -> Schema.documentation(keyword));
 		add(keyword, documentation, containers(outer));
 	}
 
 	private void property(Keyword keyword, Frame frame) {
 		boolean said = Schema.features(keyword).stream().map(EStructuralFeature::getName)
-				.anyMatch(feature -> frame.has(feature) || site.place().body().filter(frame::equals).isPresent() && site.place().isSaid(feature));
+				.anyMatch(feature -> frame.has(feature)
+						|| site.place().body().filter(frame::equals).isPresent() && site.place().isSaid(feature));
 		if (!said) {
 			add(keyword, Schema.documentation(keyword), containers(frame));
 		}
@@ -82,9 +91,12 @@ final class Keywords {
 
 	private void add(Keyword keyword, String documentation, List<EReference> containers) {
 		String text = Snippets.of(keyword, containers);
-		proposals.add(new Draft(keyword.getValue(), ProposalKind.PROPERTY).rank(Rank.BEGINNING).documentation(documentation).snippet(text)
-				.detail(text.replaceAll("\\$\\{\\d+:?([^}]*)\\}|\\$0", "$1").replaceAll("\\s+", " ").strip().equals(keyword.getValue()) ? ""
-						: text.replaceAll("\\$\\{\\d+:?([^}]*)\\}", "$1").replaceAll("\\$0", "…").replaceAll("\\s+", " ").strip()));
+		proposals.add(new Draft(keyword.getValue(), ProposalKind.PROPERTY).rank(Rank.BEGINNING).documentation(documentation)
+				.snippet(text)
+				.detail(text.replaceAll("\\$\\{\\d+:?([^}]*)\\}|\\$0", "$1").replaceAll("\\s+", " ").strip()
+						.equals(keyword.getValue()) ? ""
+								: text.replaceAll("\\$\\{\\d+:?([^}]*)\\}", "$1").replaceAll("\\$0", "…").replaceAll("\\s+", " ")
+										.strip()));
 	}
 
 	/** The features that contain the element of a frame, innermost first. */

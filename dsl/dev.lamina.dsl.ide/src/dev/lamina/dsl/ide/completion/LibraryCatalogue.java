@@ -13,7 +13,8 @@ import dev.lamina.model.Declaration;
 import dev.lamina.model.Model;
 
 /**
- * Everything that the library declares, parsed once for all snapshots, so that a list of what could be imported costs a snapshot nothing.
+ * Everything that the library declares, parsed once for all snapshots, so that a list of what could be imported costs a snapshot
+ * nothing.
  *
  * <p>It is linked to its end and never changes.
  */
@@ -38,9 +39,11 @@ final class LibraryCatalogue {
 			List<Entry> entries = new ArrayList<>();
 			for (String name : LibraryFiles.names()) {
 				String packageName = name.substring(0, Math.max(0, name.lastIndexOf('.')));
-				LibraryFiles.address(packageName, name.substring(packageName.length() + 1)).map(address -> resources.getResource(address, true))
+				LibraryFiles.address(packageName, name.substring(packageName.length() + 1))
+						.map(address -> resources.getResource(address, true))
 						.filter(file -> !file.getContents().isEmpty() && file.getContents().getFirst() instanceof Model)
-						.ifPresent(file -> ((Model) file.getContents().getFirst()).getDeclarations().forEach(declared -> entries.add(new Entry(packageName, declared))));
+						.ifPresent(file -> ((Model) file.getContents().getFirst()).getDeclarations()
+								.forEach(declared -> entries.add(new Entry(packageName, declared))));
 			}
 			EcoreUtil.resolveAll(resources);
 			all = List.copyOf(entries);

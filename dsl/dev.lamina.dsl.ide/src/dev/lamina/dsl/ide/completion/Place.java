@@ -14,7 +14,8 @@ import java.util.Set;
  * @param body        the block around, with what is said in it before the place
  * @param rest        the same block with what is said in it behind the place
  */
-record Place(int offset, Set<Expected> expected, Optional<Token> before, int declaration, Optional<Frame> body, Optional<Frame> rest) {
+record Place(int offset, Set<Expected> expected, Optional<Token> before, int declaration, Optional<Frame> body,
+		Optional<Frame> rest) {
 	/** Whether the block around gives a feature a value, before or behind the place. */
 	boolean isSaid(String feature) {
 		return body.filter(frame -> frame.has(feature)).isPresent() || rest.filter(frame -> frame.has(feature)).isPresent();
@@ -22,6 +23,7 @@ record Place(int offset, Set<Expected> expected, Optional<Token> before, int dec
 
 	/** The texts that the block around gives a feature. */
 	List<String> said(String feature) {
-		return java.util.stream.Stream.concat(body.stream(), rest.stream()).flatMap(frame -> frame.texts(feature).stream()).toList();
+		return java.util.stream.Stream.concat(body.stream(), rest.stream()).flatMap(frame -> frame.texts(feature).stream())
+				.toList();
 	}
 }

@@ -2,11 +2,11 @@ package dev.lamina.dsl.ide.completion;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.LinkedHashSet;
 
 import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
@@ -51,7 +51,8 @@ final class ProfileProposals {
 			withoutRoom();
 			return;
 		}
-		List<Wanted> others = policy.get().getPartitions().stream().filter(line -> line.getProfile() != null && !line.getProfile().eIsProxy() && !isAtPlace(line))
+		List<Wanted> others = policy.get().getPartitions().stream()
+				.filter(line -> line.getProfile() != null && !line.getProfile().eIsProxy() && !isAtPlace(line))
 				.map(Wanted::of).toList();
 		Map<String, Offer> offers = new LinkedHashMap<>();
 		for (GpuType type : types.values()) {
@@ -73,7 +74,8 @@ final class ProfileProposals {
 		Set<Object> states = new LinkedHashSet<>();
 		for (GpuSlot slot : slots) {
 			List<Placement> others = new ArrayList<>(slot.partitions());
-			List<Integer> own = slot.residents().stream().filter(resident -> vm.isPresent() && resident.vm() == vm.get()).map(Resident::share)
+			List<Integer> own = slot.residents().stream().filter(resident -> vm.isPresent() && resident.vm() == vm.get())
+					.map(Resident::share)
 					.filter(Share.OfProfile.class::isInstance).map(share -> ((Share.OfProfile) share).partition()).toList();
 			boolean cut = slot.policy().filter(policy -> !policy.getPartitions().isEmpty()).isPresent();
 			if (cut) {
@@ -83,7 +85,8 @@ final class ProfileProposals {
 				own.stream().sorted(java.util.Comparator.reverseOrder()).forEach(number -> others.remove(number.intValue()));
 				// whoever wants a partition may lie anywhere: nobody runs yet
 				List<Placement> movable = others.stream().map(each -> Placement.anywhere(each.profile())).toList();
-				boolean shared = slot.residents().stream().anyMatch(resident -> !(resident.share() instanceof Share.OfProfile) && (vm.isEmpty() || resident.vm() != vm.get()));
+				boolean shared = slot.residents().stream().anyMatch(resident -> !(resident.share() instanceof Share.OfProfile)
+						&& (vm.isEmpty() || resident.vm() != vm.get()));
 				if (!shared && states.add(List.of(slot.hostGpu().getType(), movable))) {
 					offer(offers, slot.type(), movable);
 				}
@@ -101,7 +104,8 @@ final class ProfileProposals {
 	private void withoutRoom() {
 		site.declaration().ifPresent(around -> {
 			GpuTypes types = site.snapshot().service(GpuTypes.class);
-			types.inUse(around).forEach(type -> types.profiles(type).values().stream().filter(this::isServed).forEach(profile -> proposals.add(draft(profile))));
+			types.inUse(around).forEach(type -> types.profiles(type).values().stream().filter(this::isServed)
+					.forEach(profile -> proposals.add(draft(profile))));
 		});
 	}
 
@@ -133,7 +137,8 @@ final class ProfileProposals {
 		for (Offer offer : offers) {
 			boolean enough = offer.more >= wanted;
 			proposals.add(draft(offer.profile).order(order++).rank(enough ? Rank.FITTING : Rank.DOUBTFUL)
-					.detail(memory(offer.profile) + offer.more + (enough ? offer.more == 1 ? " fits" : " fit" : " fit, " + wanted + " wanted")));
+					.detail(memory(offer.profile) + offer.more
+							+ (enough ? offer.more == 1 ? " fits" : " fit" : " fit, " + wanted + " wanted")));
 		}
 	}
 
@@ -142,12 +147,14 @@ final class ProfileProposals {
 	}
 
 	private Draft draft(Profile profile) {
-		return new Draft(profile.getName(), ProposalKind.PROFILE).detail(Summary.of(profile)).documentation(site.comment(profile));
+		return new Draft(profile.getName(), ProposalKind.PROFILE).detail(Summary.of(profile))
+				.documentation(site.comment(profile));
 	}
 
 	private boolean isServed(Profile profile) {
 		Optional<Stack> stack = site.stackAround();
-		return stack.isEmpty() || stack.get().getProfileKinds().isEmpty() || stack.get().getProfileKinds().contains(profile.getKind());
+		return stack.isEmpty() || stack.get().getProfileKinds().isEmpty()
+				|| stack.get().getProfileKinds().contains(profile.getKind());
 	}
 
 	private boolean isAtPlace(Partition line) {

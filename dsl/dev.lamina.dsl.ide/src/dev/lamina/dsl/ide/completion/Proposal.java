@@ -14,7 +14,8 @@ import dev.lamina.dsl.ide.snapshot.Region;
  * @param detail          a few words beside the label, such as "8 GiB · 5 more fit"; may be empty
  * @param documentation   what it means, as Markdown; may be empty
  * @param insertText      what is put in the place of the replaced piece
- * @param isSnippet       whether the text has places to fill in, written as the language server protocol writes them: {@code ${1:name}}
+ * @param isSnippet       whether the text has places to fill in, written as the language server protocol writes them:
+ *                        {@code ${1:name}}
  * @param replaced        the piece of text that goes: what was typed of it already
  * @param sortKey         proposals are listed by it, as text
  * @param additionalEdits what changes elsewhere in the document at the same time, such as an import

@@ -38,7 +38,8 @@ final class Proposals {
 		}
 		String key = String.format(Locale.ROOT, "%d%d%03d %s", quality, draft.rank.ordinal(), draft.order, draft.label);
 		String text = cut.glued() && draft.kind == ProposalKind.UNIT ? ' ' + draft.text : draft.text;
-		found.add(new Proposal(draft.label, draft.kind, draft.detail, draft.documentation, text, draft.snippet, cut.replaced(), key, draft.edits));
+		found.add(new Proposal(draft.label, draft.kind, draft.detail, draft.documentation, text, draft.snippet, cut.replaced(),
+				key, draft.edits));
 	}
 
 	List<Proposal> sorted() {

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.eclipse.xtext.AbstractElement;
-import org.eclipse.xtext.EcoreUtil2;
 import org.eclipse.xtext.Alternatives;
+import org.eclipse.xtext.EcoreUtil2;
 import org.eclipse.xtext.Grammar;
 import org.eclipse.xtext.GrammarUtil;
 import org.eclipse.xtext.Keyword;
@@ -52,7 +52,8 @@ final class Reading {
 			}
 			rest = rest(run.blocks.peek(), tokens, next, text);
 		}
-		return new Place(offset, run.skipped > 0 ? Set.of() : run.current, end == 0 ? Optional.empty() : Optional.of(tokens.get(end - 1)),
+		return new Place(offset, run.skipped > 0 ? Set.of() : run.current,
+				end == 0 ? Optional.empty() : Optional.of(tokens.get(end - 1)),
 				start < 0 ? -1 : tokens.get(start).offset(), body, rest);
 	}
 
@@ -90,7 +91,9 @@ final class Reading {
 		return start;
 	}
 
-	/** Whether a word begins a declaration though a block may be open: nobody who indents writes a property in the first column. */
+	/**
+	 * Whether a word begins a declaration though a block may be open: nobody who indents writes a property in the first column.
+	 */
 	private boolean beginsDeclaration(List<Token> tokens, int index, String text) {
 		Token token = tokens.get(index);
 		boolean inFirstColumn = token.offset() == 0 || text.charAt(token.offset() - 1) == '\n';
@@ -156,7 +159,8 @@ final class Reading {
 		}
 
 		private static Optional<Frame> closing(Set<Expected> expected) {
-			return expected.stream().filter(each -> each.terminal() instanceof Keyword keyword && keyword.getValue().equals("}")).map(Expected::frame).findFirst();
+			return expected.stream().filter(each -> each.terminal() instanceof Keyword keyword && keyword.getValue().equals("}"))
+					.map(Expected::frame).findFirst();
 		}
 	}
 }

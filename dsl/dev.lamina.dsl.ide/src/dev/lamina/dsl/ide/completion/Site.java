@@ -97,12 +97,15 @@ final class Site {
 		}
 		LocalNames names = snapshot.service(LocalNames.class);
 		return Stream.concat(Stream.of(snapshot.resource()),
-				snapshot.service(Packages.class).neighbours(snapshot.resource(), DeclarationNames.packageOf(model().get()), imports())).flatMap(names::declarations);
+				snapshot.service(Packages.class).neighbours(snapshot.resource(), DeclarationNames.packageOf(model().get()),
+						imports()))
+				.flatMap(names::declarations);
 	}
 
 	/** The imports, as written. */
 	List<String> imports() {
-		return model().stream().flatMap(model -> model.getImports().stream()).map(Import::getImportedNamespace).filter(name -> name != null).toList();
+		return model().stream().flatMap(model -> model.getImports().stream()).map(Import::getImportedNamespace)
+				.filter(name -> name != null).toList();
 	}
 
 	/** The doc comment of an element. */
@@ -118,7 +121,8 @@ final class Site {
 			return all;
 		}
 		return all.stream().filter(slot -> targets.stream().anyMatch(target -> target.getElement() == slot.host()
-				&& (target.getGpu() == null || target.getGpu() == slot.hostGpu()) && (target.getIndex() < 0 || target.getIndex() == slot.hostIndex())
+				&& (target.getGpu() == null || target.getGpu() == slot.hostGpu())
+				&& (target.getIndex() < 0 || target.getIndex() == slot.hostIndex())
 				&& (target.getGpuIndex() < 0 || target.getGpuIndex() == slot.gpuIndex()))).toList();
 	}
 
@@ -140,11 +144,15 @@ final class Site {
 		}
 		if (policy.isPresent() && policy.get().getTargets().isEmpty()) {
 			List<Target> later = declared(Simulation.class).stream().flatMap(simulation -> simulation.getEvents().stream())
-					.filter(event -> Repartitioning.successor(event).equals(policy)).map(Event::getSubject).filter(Objects::nonNull).toList();
-			return later.isEmpty() ? snapshot.assignment().slots().stream().filter(slot -> slot.policy().equals(policy)).toList() : slots(later);
+					.filter(event -> Repartitioning.successor(event).equals(policy)).map(Event::getSubject)
+					.filter(Objects::nonNull).toList();
+			return later.isEmpty() ? snapshot.assignment().slots().stream().filter(slot -> slot.policy().equals(policy)).toList()
+					: slots(later);
 		}
 		return slots(policy.map(each -> List.copyOf(each.getTargets()))
-				.or(() -> vm.map(Vm::getGpu).map(demand -> demand.getPlace() == null ? List.<Target>of() : List.of(demand.getPlace()))).orElse(List.of()));
+				.or(() -> vm.map(Vm::getGpu)
+						.map(demand -> demand.getPlace() == null ? List.<Target>of() : List.of(demand.getPlace())))
+				.orElse(List.of()));
 	}
 
 	/** The place that the text names for the VM around, where the parser could not make a demand of it. */
@@ -162,16 +170,20 @@ final class Site {
 	}
 
 	private Optional<Stack> findStack() {
-		Optional<Stack> ofPolicy = declaration(Policy.class).map(Policy::getStack).filter(stack -> !stack.eIsProxy()).map(Effective::of);
+		Optional<Stack> ofPolicy = declaration(Policy.class).map(Policy::getStack).filter(stack -> !stack.eIsProxy())
+				.map(Effective::of);
 		if (ofPolicy.isPresent()) {
 			return ofPolicy;
 		}
 		Optional<Vm> vm = declaration(Vm.class);
-		Optional<Stack> seated = vm.flatMap(each -> snapshot.assignment().seats().stream().filter(seat -> seat.vm() == each).findFirst()).flatMap(Seat::stack);
+		Optional<Stack> seated = vm
+				.flatMap(each -> snapshot.assignment().seats().stream().filter(seat -> seat.vm() == each).findFirst())
+				.flatMap(Seat::stack);
 		if (seated.isPresent() || vm.isEmpty()) {
 			return seated;
 		}
 		List<Stack> possible = slotsAround().stream().flatMap(slot -> slot.stack().stream()).toList();
-		return possible.stream().map(Stack::getName).distinct().count() == 1 ? Optional.of(possible.getFirst()) : Optional.empty();
+		return possible.stream().map(Stack::getName).distinct().count() == 1 ? Optional.of(possible.getFirst())
+				: Optional.empty();
 	}
 }

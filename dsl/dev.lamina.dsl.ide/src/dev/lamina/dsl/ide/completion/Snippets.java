@@ -24,13 +24,15 @@ import dev.lamina.dsl.validation.Measure;
 import dev.lamina.model.quantity.Dimension;
 
 /**
- * Writes what must follow a keyword as a snippet: numbers as places to fill in with the usual unit behind them, and the cursor where
- * a name or word is to be chosen.
+ * Writes what must follow a keyword as a snippet: numbers as places to fill in with the usual unit behind them, and the cursor
+ * where a name or word is to be chosen.
  */
 final class Snippets {
 	/** Numbers that are plain for their dimension; nobody keeps them, but they show what is meant. */
-	private static final Map<Dimension, String> EXAMPLES = Map.of(Dimension.COUNT, "1", Dimension.DURATION, "1", Dimension.BYTES, "4",
-			Dimension.BANDWIDTH, "16", Dimension.FREQUENCY, "2.8", Dimension.RATE, "60", Dimension.RATIO, "50", Dimension.POWER, "300",
+	private static final Map<Dimension, String> EXAMPLES = Map.of(Dimension.COUNT, "1", Dimension.DURATION, "1", Dimension.BYTES,
+			"4",
+			Dimension.BANDWIDTH, "16", Dimension.FREQUENCY, "2.8", Dimension.RATE, "60", Dimension.RATIO, "50", Dimension.POWER,
+			"300",
 			Dimension.SPEED, "10");
 
 	private final StringBuilder text = new StringBuilder();
@@ -110,7 +112,8 @@ final class Snippets {
 		}
 		String rule = terminal instanceof RuleCall call ? call.getRule().getName() : "";
 		switch (feature.get()) {
-			case EReference reference when rule.equals("Quantified") -> measured(Measure.of(dev.lamina.model.ModelPackage.Literals.CONSTANT__VALUE, List.of(reference)));
+			case EReference reference when rule.equals("Quantified") ->
+					measured(Measure.of(dev.lamina.model.ModelPackage.Literals.CONSTANT__VALUE, List.of(reference)));
 			case EReference reference -> end();
 			case EAttribute attribute when attribute.getEAttributeType() instanceof EEnum -> end();
 			case EAttribute attribute when rule.equals("STRING") -> {
@@ -118,8 +121,10 @@ final class Snippets {
 				ended = true;
 			}
 			case EAttribute attribute when rule.equals("Int") || rule.equals("Long") -> text.append(' ').append(place("1"));
-			case EAttribute attribute when rule.equals("Resolution") -> text.append(' ').append(place("1920")).append('x').append(place("1080"));
-			case EAttribute attribute when attribute.getName().equals("name") && !rule.equals("Word") -> text.append(' ').append(place("name"));
+			case EAttribute attribute when rule.equals("Resolution") ->
+					text.append(' ').append(place("1920")).append('x').append(place("1080"));
+			case EAttribute attribute when attribute.getName().equals("name") && !rule.equals("Word") ->
+					text.append(' ').append(place("name"));
 			case EAttribute attribute -> {
 				Optional<Measure> measure = Measure.of(attribute, containers);
 				if (measure.isPresent()) {

@@ -33,7 +33,8 @@ final class TargetProposals {
 					propose(gpu, host.getName() + '.' + gpu.getName(), 0);
 				}
 			}
-			proposals.add(new Draft(host.getName(), ProposalKind.HOST).order(1).detail(Summary.of(host)).documentation(site.comment(host)));
+			proposals.add(new Draft(host.getName(), ProposalKind.HOST).order(1).detail(Summary.of(host))
+					.documentation(site.comment(host)));
 		}
 	}
 
@@ -63,7 +64,8 @@ final class TargetProposals {
 		List<GpuSlot> own = slots().getOrDefault(gpu, List.of());
 		Filling filling = Filling.of(own, rooms);
 		String type = gpu.getType() == null || gpu.getType().eIsProxy() ? "" : gpu.getType().getName();
-		proposals.add(new Draft(label, ProposalKind.HOST_GPU).order(order).detail(own.isEmpty() ? type : type + " · " + filling.label())
+		proposals.add(new Draft(label, ProposalKind.HOST_GPU).order(order)
+				.detail(own.isEmpty() ? type : type + " · " + filling.label())
 				.documentation(site.comment(gpu)).rank(!own.isEmpty() && filling.isFull() ? Rank.DOUBTFUL : Rank.FITTING));
 	}
 }

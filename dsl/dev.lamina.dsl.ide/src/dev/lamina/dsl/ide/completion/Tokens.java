@@ -29,7 +29,8 @@ final class Tokens {
 
 	/** Whether an offset is inside a comment or a quoted text, where nothing of the language can be written. */
 	static boolean isInsideText(ICompositeNode root, int offset) {
-		ILeafNode leaf = offset == 0 ? null : org.eclipse.xtext.nodemodel.util.NodeModelUtils.findLeafNodeAtOffset(root, offset - 1);
+		ILeafNode leaf = offset == 0 ? null
+				: org.eclipse.xtext.nodemodel.util.NodeModelUtils.findLeafNodeAtOffset(root, offset - 1);
 		if (leaf == null) {
 			return false;
 		}
@@ -38,7 +39,8 @@ final class Tokens {
 		if (text.startsWith("//")) {
 			return !text.endsWith("\n") || !atEnd;
 		}
-		boolean closed = text.startsWith("/*") ? text.length() > 3 && text.endsWith("*/") : text.length() > 1 && text.endsWith("\"");
+		boolean closed = text.startsWith("/*") ? text.length() > 3 && text.endsWith("*/")
+				: text.length() > 1 && text.endsWith("\"");
 		return (text.startsWith("/*") || text.startsWith("\"")) && !(atEnd && closed);
 	}
 
@@ -55,6 +57,7 @@ final class Tokens {
 		if (first >= '0' && first <= '9' || signed) {
 			return Token.Kind.NUMBER;
 		}
-		return Character.isLetter(first) || first == '_' || first == '^' ? Token.Kind.ID : first == '"' ? Token.Kind.STRING : Token.Kind.OTHER;
+		return Character.isLetter(first) || first == '_' || first == '^' ? Token.Kind.ID : first == '"' ? Token.Kind.STRING
+				: Token.Kind.OTHER;
 	}
 }

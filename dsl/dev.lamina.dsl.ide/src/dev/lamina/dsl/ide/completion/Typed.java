@@ -14,7 +14,10 @@ final class Typed {
 		return text;
 	}
 
-	/** How well a name suits: 0 where it begins so, 1 where the letters begin its parts (fs: fixed-share, nv: NvidiaVgpu), -1 where it does not. */
+	/**
+	 * How well a name suits: 0 where it begins so, 1 where the letters begin its parts (fs: fixed-share, nv: NvidiaVgpu), -1
+	 * where it does not.
+	 */
 	int suits(String name) {
 		if (name.regionMatches(true, 0, text, 0, text.length())) {
 			return 0;
@@ -43,7 +46,8 @@ final class Typed {
 			return false;
 		}
 		for (int next = at; next < name.length(); next++) {
-			if (beginsPart(name, next) && Character.toLowerCase(name.charAt(next)) == typed.charAt(from) && spreads(typed, from + 1, name, next + 1)) {
+			if (beginsPart(name, next) && Character.toLowerCase(name.charAt(next)) == typed.charAt(from)
+					&& spreads(typed, from + 1, name, next + 1)) {
 				return true;
 			}
 		}
@@ -56,7 +60,8 @@ final class Typed {
 		}
 		char before = name.charAt(at - 1);
 		char here = name.charAt(at);
-		return Character.isLetterOrDigit(here) && !Character.isLetterOrDigit(before) || Character.isUpperCase(here) && !Character.isUpperCase(before)
+		return Character.isLetterOrDigit(here) && !Character.isLetterOrDigit(before)
+				|| Character.isUpperCase(here) && !Character.isUpperCase(before)
 				|| Character.isDigit(here) && !Character.isDigit(before);
 	}
 }

@@ -64,7 +64,8 @@ final class Values {
 			return;
 		} else if (feature.get() instanceof EReference reference && expected.reference().isPresent()) {
 			reference(owner, reference);
-		} else if (feature.get() instanceof EAttribute attribute && attribute.getEAttributeType() instanceof EEnum kinds && expected.spelling().isPresent()) {
+		} else if (feature.get() instanceof EAttribute attribute && attribute.getEAttributeType() instanceof EEnum kinds
+				&& expected.spelling().isPresent()) {
 			words(owner, attribute, kinds);
 		} else if (feature.get() instanceof EAttribute attribute && expected.spelling().isPresent()) {
 			text(expected, owner, attribute);
@@ -75,13 +76,16 @@ final class Values {
 		if (expected.frame().around("Unit").filter(Frame::isBegun).isPresent() || !(feature instanceof EAttribute attribute)) {
 			return;
 		}
-		Optional<Measure> measure = feature == Literals.EXPECTATION__LIMIT ? Optional.ofNullable(Metric.get(owner.text("metric"))).map(Measure::of)
-				: feature == Literals.VARIATION__VALUES ? varied(owner).filter(EAttribute.class::isInstance).flatMap(varied -> Measure.of((EAttribute) varied, List.of()))
-						: Measure.of(attribute, Keywords.containers(owner));
+		Optional<Measure> measure = feature == Literals.EXPECTATION__LIMIT ? Optional.ofNullable(Metric.get(owner.text("metric")))
+				.map(Measure::of)
+				: feature == Literals.VARIATION__VALUES ? varied(owner).filter(EAttribute.class::isInstance)
+						.flatMap(varied -> Measure.of((EAttribute) varied, List.of()))
+				: Measure.of(attribute, Keywords.containers(owner));
 		int order = 1;
 		for (Unit unit : measure.map(Measure::units).orElse(List.of())) {
 			boolean usual = unit.symbol().equals(owner.text("metric").equals("fps") ? "fps" : measure.get().usualUnit());
-			proposals.add(new Draft(unit.symbol(), ProposalKind.UNIT).order(usual ? 0 : order++).detail(unit.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')));
+			proposals.add(new Draft(unit.symbol(), ProposalKind.UNIT).order(usual ? 0 : order++)
+					.detail(unit.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')));
 		}
 	}
 
@@ -103,7 +107,8 @@ final class Values {
 			target(owner, targets);
 		} else if (reference == Literals.VARIATION__ELEMENT) {
 			DeclarationProposals names = new DeclarationProposals(site, proposals);
-			site.declared(kind(owner.text("kind")).orElse(Literals.DECLARATION)).forEach(declared -> names.propose(declared, Rank.FITTING));
+			site.declared(kind(owner.text("kind")).orElse(Literals.DECLARATION))
+					.forEach(declared -> names.propose(declared, Rank.FITTING));
 		} else {
 			new DeclarationProposals(site, proposals).of(wanted);
 		}
@@ -129,15 +134,20 @@ final class Values {
 		int order = 0;
 		for (EEnumLiteral literal : kinds.getELiterals()) {
 			String word = literal.getLiteral();
-			if (attribute.isMany() && owner.texts(attribute.getName()).contains(word) || kinds == Literals.COMPARISON && !compares(owner, word)) {
+			if (attribute.isMany() && owner.texts(attribute.getName()).contains(word)
+					|| kinds == Literals.COMPARISON && !compares(owner, word)) {
 				continue;
 			}
-			Optional<String> doubt = policy.flatMap(of -> around.isPresent() ? Schedulers.obstacle(SchedulerKind.get(word), of, around.get())
-					: Schedulers.obstacle(SchedulerKind.get(word), site.stackAround().orElseThrow(), of));
-			Draft draft = new Draft(word, ProposalKind.WORD).order(order++).documentation(Schema.documentation(literal)).rank(doubt.isPresent() ? Rank.DOUBTFUL : Rank.FITTING)
+			Optional<String> doubt = policy
+					.flatMap(of -> around.isPresent() ? Schedulers.obstacle(SchedulerKind.get(word), of, around.get())
+							: Schedulers.obstacle(SchedulerKind.get(word), site.stackAround().orElseThrow(), of));
+			Draft draft = new Draft(word, ProposalKind.WORD).order(order++).documentation(Schema.documentation(literal))
+					.rank(doubt.isPresent() ? Rank.DOUBTFUL : Rank.FITTING)
 					.detail(doubt.orElse(""));
-			proposals.add(attribute == Literals.EXPECTATION__METRIC ? draft.snippet(promise(word)) : attribute == Literals.DISTRIBUTION__FAMILY
-					? draft.snippet(distribution(word, Keywords.containers(owner))) : draft);
+			proposals.add(attribute == Literals.EXPECTATION__METRIC ? draft.snippet(promise(word))
+					: attribute == Literals.DISTRIBUTION__FAMILY
+							? draft.snippet(distribution(word, Keywords.containers(owner)))
+					: draft);
 		}
 	}
 
@@ -175,7 +185,8 @@ final class Values {
 	}
 
 	private static String distribution(String family, List<EReference> containers) {
-		String unit = Measure.of(Literals.CONSTANT__VALUE, containers).map(Measure::usualUnit).filter(symbol -> !symbol.isEmpty()).map(symbol -> ' ' + symbol).orElse("");
+		String unit = Measure.of(Literals.CONSTANT__VALUE, containers).map(Measure::usualUnit).filter(symbol -> !symbol.isEmpty())
+				.map(symbol -> ' ' + symbol).orElse("");
 		return family + switch (family) {
 			case "exponential" -> "(mean ${1:5}" + unit + ')';
 			case "uniform" -> "(min ${1:1}" + unit + ", max ${2:5}" + unit + ')';
@@ -197,7 +208,8 @@ final class Values {
 			PackageFiles.of(site.snapshot().resource().getResourceSet()).ifPresent(files -> files.packages()
 					.forEach(name -> proposals.add(new Draft(name, ProposalKind.PACKAGE))));
 		} else if (attribute == Literals.VARIATION__KIND) {
-			site.declared(Literals.DECLARATION).stream().map(Declaration::eClass).distinct().filter(kind -> kind != Literals.SIMULATION && kind != Literals.FLEET).flatMap(kind -> word(kind).stream())
+			site.declared(Literals.DECLARATION).stream().map(Declaration::eClass).distinct()
+					.filter(kind -> kind != Literals.SIMULATION && kind != Literals.FLEET).flatMap(kind -> word(kind).stream())
 					.forEach(word -> proposals.add(new Draft(word, ProposalKind.KEYWORD)));
 		} else if (attribute == Literals.VARIATION__PROPERTY) {
 			kind(owner.text("kind")).ifPresent(this::variable);
@@ -222,12 +234,16 @@ final class Values {
 
 	/** What speaks against an interface: the stack carries others, or the GPUs, where calls reach these, know others. */
 	private Optional<String> doubt(Api api, Optional<Stack> stack) {
-		boolean direct = stack.isPresent() && (stack.get().getApis().isEmpty() || stack.get().getTechnique() == Technique.PASS_THROUGH);
+		boolean direct = stack.isPresent()
+				&& (stack.get().getApis().isEmpty() || stack.get().getTechnique() == Technique.PASS_THROUGH);
 		if (stack.isPresent() && !direct) {
 			return offers(stack.get().getApis(), api) ? Optional.empty() : Optional.of("not with " + stack.get().getName());
 		}
-		List<GpuType> types = direct ? site.slotsAround().stream().map(GpuSlot::type).distinct().filter(type -> !type.getApis().isEmpty()).toList() : List.of();
-		return types.isEmpty() || types.stream().anyMatch(type -> offers(type.getApis(), api)) ? Optional.empty() : Optional.of("not on " + types.getFirst().getName());
+		List<GpuType> types = direct
+				? site.slotsAround().stream().map(GpuSlot::type).distinct().filter(type -> !type.getApis().isEmpty()).toList()
+				: List.of();
+		return types.isEmpty() || types.stream().anyMatch(type -> offers(type.getApis(), api)) ? Optional.empty()
+				: Optional.of("not on " + types.getFirst().getName());
 	}
 
 	private static boolean offers(List<ApiVersion> offered, Api api) {
@@ -236,7 +252,8 @@ final class Values {
 
 	private void requirement(EEnumLiteral literal, List<String> said, Optional<String> doubt, int order) {
 		if (!said.contains(literal.getLiteral())) {
-			proposals.add(new Draft(literal.getLiteral(), ProposalKind.WORD).order(order).documentation(Schema.documentation(literal)).detail(doubt.orElse(""))
+			proposals.add(new Draft(literal.getLiteral(), ProposalKind.WORD).order(order)
+					.documentation(Schema.documentation(literal)).detail(doubt.orElse(""))
 					.rank(doubt.isPresent() ? Rank.DOUBTFUL : Rank.FITTING));
 		}
 	}
@@ -244,22 +261,26 @@ final class Values {
 	/** The versions of an interface that the stack and the GPUs around name, highest first. */
 	private void versions(String apiName) {
 		Api api = Api.get(apiName);
-		TreeSet<String> known = new TreeSet<>((left, right) -> dev.lamina.model.version.Version.valueOf(right).compareTo(dev.lamina.model.version.Version.valueOf(left)));
+		TreeSet<String> known = new TreeSet<>((left, right) -> dev.lamina.model.version.Version.valueOf(right)
+				.compareTo(dev.lamina.model.version.Version.valueOf(left)));
 		java.util.Map<String, String> origins = new java.util.HashMap<>();
 		site.stackAround().ifPresent(stack -> versions(stack.getApis(), api, stack.getName(), known, origins));
 		List<GpuSlot> slots = site.slotsAround().isEmpty() ? site.snapshot().assignment().slots() : site.slotsAround();
-		slots.stream().map(GpuSlot::type).distinct().limit(8).forEach(type -> versions(type.getApis(), api, type.getName(), known, origins));
+		slots.stream().map(GpuSlot::type).distinct().limit(8)
+				.forEach(type -> versions(type.getApis(), api, type.getName(), known, origins));
 		int order = 0;
 		for (String version : known) {
 			proposals.add(new Draft(version, ProposalKind.VALUE).order(order++).detail("highest of " + origins.get(version)));
 		}
 	}
 
-	private static void versions(List<ApiVersion> offered, Api api, String origin, Set<String> known, java.util.Map<String, String> origins) {
-		offered.stream().filter(each -> api != null && each.getApi() == api && each.getVersion() != null).map(each -> each.getVersion().toString()).forEach(version -> {
-			known.add(version);
-			origins.putIfAbsent(version, origin);
-		});
+	private static void versions(List<ApiVersion> offered, Api api, String origin, Set<String> known,
+			java.util.Map<String, String> origins) {
+		offered.stream().filter(each -> api != null && each.getApi() == api && each.getVersion() != null)
+				.map(each -> each.getVersion().toString()).forEach(version -> {
+					known.add(version);
+					origins.putIfAbsent(version, origin);
+				});
 	}
 
 	private void percentiles(Frame owner) {
@@ -298,16 +319,20 @@ final class Values {
 		if (feature instanceof EReference reference && !reference.isContainment()) {
 			new DeclarationProposals(site, proposals).of(reference.getEReferenceType());
 		} else if (feature instanceof EAttribute attribute && attribute.getEAttributeType() instanceof EEnum kinds) {
-			kinds.getELiterals().forEach(literal -> proposals.add(new Draft(literal.getLiteral(), ProposalKind.WORD).documentation(Schema.documentation(literal))));
+			kinds.getELiterals().forEach(literal -> proposals
+					.add(new Draft(literal.getLiteral(), ProposalKind.WORD).documentation(Schema.documentation(literal))));
 		}
 	}
 
 	private static Optional<EClass> kind(String word) {
-		return Literals.DECLARATION.getEPackage().getEClassifiers().stream().filter(EClass.class::isInstance).map(EClass.class::cast)
-				.filter(kind -> Literals.DECLARATION.isSuperTypeOf(kind) && word(kind).filter(word::equals).isPresent()).findFirst();
+		return Literals.DECLARATION.getEPackage().getEClassifiers().stream().filter(EClass.class::isInstance)
+				.map(EClass.class::cast)
+				.filter(kind -> Literals.DECLARATION.isSuperTypeOf(kind) && word(kind).filter(word::equals).isPresent())
+				.findFirst();
 	}
 
 	private static Optional<String> word(EClass kind) {
-		return kind.isAbstract() || kind == Literals.UNKNOWN_DECLARATION ? Optional.empty() : Optional.of(dev.lamina.dsl.scoping.DeclarationKinds.word(kind));
+		return kind.isAbstract() || kind == Literals.UNKNOWN_DECLARATION ? Optional.empty()
+				: Optional.of(dev.lamina.dsl.scoping.DeclarationKinds.word(kind));
 	}
 }

@@ -21,12 +21,14 @@ final class VariedProperty {
 
 	static Optional<EStructuralFeature> of(Snapshot snapshot, EClass kind, String word) {
 		Grammar grammar = snapshot.service(IGrammarAccess.class).getGrammar();
-		return GrammarUtil.allParserRules(grammar).stream().filter(rule -> rule.getType() != null && rule.getType().getClassifier() == kind)
+		return GrammarUtil.allParserRules(grammar).stream()
+				.filter(rule -> rule.getType() != null && rule.getType().getClassifier() == kind)
 				.flatMap(rule -> keyword(rule, word).stream()).flatMap(keyword -> Schema.features(keyword).stream()).findFirst()
 				.or(() -> Optional.ofNullable(kind.getEStructuralFeature(word)));
 	}
 
 	private static Optional<Keyword> keyword(ParserRule rule, String word) {
-		return EcoreUtil2.eAllOfType(rule, Keyword.class).stream().filter(keyword -> keyword.getValue().equals(word) && Schema.beginsProperty(keyword)).findFirst();
+		return EcoreUtil2.eAllOfType(rule, Keyword.class).stream()
+				.filter(keyword -> keyword.getValue().equals(word) && Schema.beginsProperty(keyword)).findFirst();
 	}
 }

@@ -39,7 +39,8 @@ public record Change(String label, List<FileChange> files) {
 	/** The files that are no longer in the version that the change is for, or are gone. */
 	public Stream<URI> stale(Function<URI, Optional<Snapshot>> newest) {
 		return files.stream().filter(file -> newest.apply(file.file())
-				.filter(now -> now.version() == file.version() && now.text().equals(file.before())).isEmpty()).map(FileChange::file);
+				.filter(now -> now.version() == file.version() && now.text().equals(file.before())).isEmpty())
+				.map(FileChange::file);
 	}
 
 	/**
@@ -51,7 +52,8 @@ public record Change(String label, List<FileChange> files) {
 	public Map<URI, String> applied(Function<URI, Optional<Snapshot>> newest) throws EditRefusedException {
 		Optional<URI> stale = stale(newest).findFirst();
 		if (stale.isPresent()) {
-			throw new EditRefusedException("'" + stale.get().lastSegment() + "' has changed meanwhile. Nothing was changed; try again.");
+			throw new EditRefusedException(
+					"'" + stale.get().lastSegment() + "' has changed meanwhile. Nothing was changed; try again.");
 		}
 		Map<URI, String> texts = new LinkedHashMap<>();
 		files.forEach(file -> texts.put(file.file(), file.after()));

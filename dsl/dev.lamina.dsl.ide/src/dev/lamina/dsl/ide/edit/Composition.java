@@ -10,7 +10,10 @@ import org.eclipse.emf.common.util.URI;
 
 import dev.lamina.dsl.ide.fix.Edit;
 
-/** Two changes of one text, the second of what the first made of it, as one change of the text as it was: what neither touches stays untouched. */
+/**
+ * Two changes of one text, the second of what the first made of it, as one change of the text as it was: what neither touches
+ * stays untouched.
+ */
 final class Composition {
 	private final URI file;
 	private final String before;
@@ -98,7 +101,8 @@ final class Composition {
 			tail++;
 		}
 		if (start + same < end - tail || same < replacement.length() - tail) {
-			edits.add(new Edit(file, start + same, end - tail - start - same, replacement.substring(same, replacement.length() - tail)));
+			edits.add(new Edit(file, start + same, end - tail - start - same,
+					replacement.substring(same, replacement.length() - tail)));
 		}
 	}
 }

@@ -41,7 +41,8 @@ final class Counts {
 		}
 		Optional<INode> known = Writing.value(counted, counted.eClass().getEStructuralFeature("count"));
 		if (counted instanceof Host) {
-			draft.add(known.isPresent() ? Writing.replace(known.get(), Integer.toString(count)) : name(counted).flatMap(name -> Writing.behind(name, "[" + count + "]")));
+			draft.add(known.isPresent() ? Writing.replace(known.get(), Integer.toString(count))
+					: name(counted).flatMap(name -> Writing.behind(name, "[" + count + "]")));
 		} else if (known.isEmpty()) {
 			draft.add(name(counted).flatMap(name -> Writing.behind(name, " x " + count)));
 		} else if (count > 1) {

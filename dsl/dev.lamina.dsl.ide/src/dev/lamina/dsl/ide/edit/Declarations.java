@@ -20,7 +20,8 @@ import dev.lamina.model.Workload;
 
 /** Writes new declarations, each behind the last one of its kind or of those that usually stand before it. */
 final class Declarations {
-	private static final List<Class<? extends Declaration>> BEFORE_VM = List.of(Vm.class, Workload.class, Policy.class, Host.class);
+	private static final List<Class<? extends Declaration>> BEFORE_VM = List.of(Vm.class, Workload.class, Policy.class,
+			Host.class);
 	private static final List<Class<? extends Declaration>> BEFORE_POLICY = List.of(Policy.class, Host.class);
 
 	private final Model file;
@@ -65,12 +66,15 @@ final class Declarations {
 
 	private void checkProfile(Optional<String> profile, List<Place> places) throws EditRefusedException {
 		if (profile.isPresent() && !places.isEmpty()) {
-			Stream<GpuType> types = places.stream().flatMap(place -> place.gpu().map(Stream::of).orElseGet(() -> place.host().getGpus().stream())).map(HostGpu::getType);
+			Stream<GpuType> types = places.stream()
+					.flatMap(place -> place.gpu().map(Stream::of).orElseGet(() -> place.host().getGpus().stream()))
+					.map(HostGpu::getType);
 			Naming.checkProfile(file, types, profile.get(), places.stream().map(Place::text).collect(Collectors.joining(", ")));
 		}
 	}
 
-	private void write(String head, List<String> properties, List<Class<? extends Declaration>> before) throws EditRefusedException {
+	private void write(String head, List<String> properties, List<Class<? extends Declaration>> before)
+			throws EditRefusedException {
 		String text = head + body(properties);
 		for (Class<? extends Declaration> kind : before) {
 			Optional<Declaration> last = file.getDeclarations().reversed().stream().filter(kind::isInstance).findFirst();

@@ -52,8 +52,8 @@ import dev.lamina.model.Variation;
 import dev.lamina.model.VmWeight;
 
 /**
- * An element that goes, and everything that would speak of nothing without it: of each reference the smallest part of the text that can
- * go by itself goes too, be it an item of a list, a property, or a whole declaration with what speaks of that in turn.
+ * An element that goes, and everything that would speak of nothing without it: of each reference the smallest part of the text
+ * that can go by itself goes too, be it an item of a list, a property, or a whole declaration with what speaks of that in turn.
  */
 final class Deletion {
 	private final WholeProject project;
@@ -63,9 +63,11 @@ final class Deletion {
 
 	Deletion(WholeProject project, EObject element) {
 		this.project = project;
-		if (element instanceof Requirement || element instanceof ApiVersion || element instanceof Target || element instanceof Quantified) {
+		if (element instanceof Requirement || element instanceof ApiVersion || element instanceof Target
+				|| element instanceof Quantified) {
 			EStructuralFeature feature = element.eContainingFeature();
-			item(element.eContainer(), feature, feature.isMany() ? ((List<?>) element.eContainer().eGet(feature)).indexOf(element) : 0);
+			item(element.eContainer(), feature,
+					feature.isMany() ? ((List<?>) element.eContainer().eGet(feature)).indexOf(element) : 0);
 		} else {
 			remove(element);
 		}
@@ -73,7 +75,8 @@ final class Deletion {
 
 	/** Every name, outside of what was asked for, that means what goes. */
 	List<Occurrence> dangling() {
-		return dangling.stream().sorted(Comparator.comparing((Occurrence place) -> place.file().toString()).thenComparingInt(place -> place.region().offset())).distinct().toList();
+		return dangling.stream().sorted(Comparator.comparing((Occurrence place) -> place.file().toString())
+				.thenComparingInt(place -> place.region().offset())).distinct().toList();
 	}
 
 	List<Edit> edits() {
@@ -95,9 +98,12 @@ final class Deletion {
 		element.eAllContents().forEachRemaining(gone::add);
 		List<EObject> named = gone.stream().filter(NamedElement.class::isInstance).toList();
 		if (!named.isEmpty()) {
-			EcoreUtil.UsageCrossReferencer.findAll(named, element.eResource().getResourceSet()).values().stream().flatMap(Collection::stream)
-					.filter(setting -> !isWithin(setting.getEObject()) && !LibraryFiles.holds(setting.getEObject().eResource().getURI()))
-					.sorted(Comparator.comparing((Setting setting) -> EcoreUtil.getURI(setting.getEObject()).toString())).forEach(setting -> dropAll(setting, named));
+			EcoreUtil.UsageCrossReferencer.findAll(named, element.eResource().getResourceSet()).values().stream()
+					.flatMap(Collection::stream)
+					.filter(setting -> !isWithin(setting.getEObject())
+							&& !LibraryFiles.holds(setting.getEObject().eResource().getURI()))
+					.sorted(Comparator.comparing((Setting setting) -> EcoreUtil.getURI(setting.getEObject()).toString()))
+					.forEach(setting -> dropAll(setting, named));
 			project.sources().forEach(source -> unlinked(source, named));
 		}
 	}
@@ -125,10 +131,11 @@ final class Deletion {
 
 	/** Names that are no references of the model: imports by name, and what a simulation varies. */
 	private void unlinked(Source source, List<EObject> gone) {
-		source.model().stream().flatMap(model -> model.getImports().stream()).filter(imported -> isOf(imported, gone)).toList().forEach(imported -> {
-			note(imported, Literals.IMPORT__IMPORTED_NAMESPACE, 0);
-			remove(imported);
-		});
+		source.model().stream().flatMap(model -> model.getImports().stream()).filter(imported -> isOf(imported, gone)).toList()
+				.forEach(imported -> {
+					note(imported, Literals.IMPORT__IMPORTED_NAMESPACE, 0);
+					remove(imported);
+				});
 		List<Variation> variations = new ArrayList<>();
 		EcoreUtil.getAllContents(source.resource(), false).forEachRemaining(each -> {
 			if (each instanceof Variation variation) {
@@ -147,7 +154,8 @@ final class Deletion {
 		String name = imported.getImportedNamespace();
 		int dot = name == null || name.endsWith(".*") ? -1 : name.lastIndexOf('.');
 		return dot > 0 && ((XtextResource) imported.eResource()).getResourceServiceProvider().get(Packages.class)
-				.find(imported.eResource(), name.substring(0, dot), name.substring(dot + 1), kind -> true).filter(found -> gone.contains(found.getEObjectOrProxy())).isPresent();
+				.find(imported.eResource(), name.substring(0, dot), name.substring(dot + 1), kind -> true)
+				.filter(found -> gone.contains(found.getEObjectOrProxy())).isPresent();
 	}
 
 	private void note(EObject owner, EStructuralFeature feature, int index) {
@@ -175,26 +183,35 @@ final class Deletion {
 		switch (target.eContainer()) {
 			case GpuDemand demand when keepsProfile(demand) -> item(demand, Literals.GPU_DEMAND__PLACE, 0);
 			case Policy policy -> item(policy, Literals.POLICY__TARGETS, policy.getTargets().indexOf(target));
-			case EObject owner when owner instanceof Event || owner instanceof Expectation || owner instanceof GpuDemand -> remove(owner);
-			case EObject fleet -> item(fleet, target.eContainingFeature(), ((List<?>) fleet.eGet(target.eContainingFeature())).indexOf(target));
+			case EObject owner when owner instanceof Event || owner instanceof Expectation || owner instanceof GpuDemand ->
+					remove(owner);
+			case EObject fleet ->
+					item(fleet, target.eContainingFeature(), ((List<?>) fleet.eGet(target.eContainingFeature())).indexOf(target));
 		}
 	}
 
 	/** Whether a VM can still ask for the same on another GPU. */
 	private boolean keepsProfile(GpuDemand demand) {
 		GpuTypes types = ((XtextResource) demand.eResource()).getResourceServiceProvider().get(GpuTypes.class);
-		return hosts().flatMap(host -> host.getGpus().stream()).filter(gpu -> !isWithin(gpu) && gpu.getType() != null && !gpu.getType().eIsProxy() && !isWithin(gpu.getType()))
-				.anyMatch(gpu -> demand.getProfile() == null || types.profile(gpu.getType(), demand.getProfile().getName()).isPresent());
+		return hosts().flatMap(host -> host.getGpus().stream())
+				.filter(gpu -> !isWithin(gpu) && gpu.getType() != null && !gpu.getType().eIsProxy() && !isWithin(gpu.getType()))
+				.anyMatch(gpu -> demand.getProfile() == null
+						|| types.profile(gpu.getType(), demand.getProfile().getName()).isPresent());
 	}
 
 	private Stream<Host> hosts() {
-		return project.sources().stream().flatMap(source -> source.model().stream()).flatMap(model -> model.getDeclarations().stream()).filter(Host.class::isInstance)
+		return project.sources().stream().flatMap(source -> source.model().stream())
+				.flatMap(model -> model.getDeclarations().stream()).filter(Host.class::isInstance)
 				.map(Host.class::cast);
 	}
 
-	/** One value of a feature; with its last target a policy goes, which would hold for everything, and with its last value a variation. */
+	/**
+	 * One value of a feature; with its last target a policy goes, which would hold for everything, and with its last value a
+	 * variation.
+	 */
 	private void item(EObject owner, EStructuralFeature feature, int index) {
-		Set<Integer> indices = values.computeIfAbsent(owner, key -> new LinkedHashMap<>()).computeIfAbsent(feature, key -> new TreeSet<>());
+		Set<Integer> indices = values.computeIfAbsent(owner, key -> new LinkedHashMap<>()).computeIfAbsent(feature,
+				key -> new TreeSet<>());
 		indices.add(index);
 		boolean all = indices.size() == NodeModelUtils.findNodesForFeature(owner, feature).size();
 		if (all && (owner instanceof Policy && feature == Literals.POLICY__TARGETS || owner instanceof Variation)) {
@@ -212,7 +229,8 @@ final class Deletion {
 		}
 		INode comma = Writing.visible(nodes.getLast(), true);
 		INode word = feature == Literals.GPU_DEMAND__PROFILE ? nodes.getFirst() : Writing.visible(nodes.getFirst(), false);
-		return Writing.removeWords(word, feature.isMany() && comma != null && comma.getText().equals(",") ? comma : nodes.getLast());
+		return Writing.removeWords(word,
+				feature.isMany() && comma != null && comma.getText().equals(",") ? comma : nodes.getLast());
 	}
 
 	private static List<Edit> cut(EObject element) {
@@ -231,7 +249,8 @@ final class Deletion {
 	private static Edit withBlankLine(Edit edit, String text) {
 		boolean lines = edit.end() > edit.offset() && (edit.offset() == 0 || text.charAt(edit.offset() - 1) == '\n');
 		int before = edit.offset() - 1;
-		while (before > 0 && (text.charAt(before - 1) == ' ' || text.charAt(before - 1) == '\t' || text.charAt(before - 1) == '\r')) {
+		while (before > 0
+				&& (text.charAt(before - 1) == ' ' || text.charAt(before - 1) == '\t' || text.charAt(before - 1) == '\r')) {
 			before--;
 		}
 		boolean blankBefore = lines && before > 0 && text.charAt(before - 1) == '\n';

@@ -30,7 +30,8 @@ final class Demands {
 	}
 
 	void assign(Place place, Optional<String> profile, Draft draft) throws EditRefusedException {
-		Optional<String> wanted = profile.or(() -> Optional.ofNullable(demand).map(GpuDemand::getProfile).map(known -> known.getName()));
+		Optional<String> wanted = profile
+				.or(() -> Optional.ofNullable(demand).map(GpuDemand::getProfile).map(known -> known.getName()));
 		if (wanted.isPresent()) {
 			Naming.checkProfile(vm, types(place), wanted.get(), place.text());
 		}
@@ -42,7 +43,8 @@ final class Demands {
 		if (demand.getPlace() != null) {
 			draft.add(Writing.replace(demand, Literals.GPU_DEMAND__PLACE, place.text()));
 		} else {
-			draft.add(Writing.node(demand).flatMap(node -> Writing.behind(node, (hasShare() || profile.isEmpty() ? "" : ' ' + profile.get()) + " on " + place.text())));
+			draft.add(Writing.node(demand).flatMap(node -> Writing.behind(node,
+					(hasShare() || profile.isEmpty() ? "" : ' ' + profile.get()) + " on " + place.text())));
 		}
 		if (profile.isPresent() && (hasShare() || demand.getPlace() != null)) {
 			share(profile.get(), draft);
@@ -67,7 +69,8 @@ final class Demands {
 			draft.add(Writing.add(vm, "gpu " + profile));
 			return;
 		}
-		Stream<HostGpu> gpus = demand.getPlace() == null ? Surroundings.of(vm).gpus().stream() : Surroundings.of(vm).gpus(demand.getPlace()).stream();
+		Stream<HostGpu> gpus = demand.getPlace() == null ? Surroundings.of(vm).gpus().stream()
+				: Surroundings.of(vm).gpus(demand.getPlace()).stream();
 		Naming.checkProfile(vm, gpus.map(HostGpu::getType), profile, demand.getPlace() == null ? "A GPU in sight"
 				: NodeModelUtils.getTokenText(Writing.node(demand.getPlace()).orElseThrow()));
 		share(profile, draft);
@@ -109,6 +112,7 @@ final class Demands {
 	}
 
 	private static Stream<GpuType> types(Place place) {
-		return place.gpu().map(Stream::of).orElseGet(() -> place.host().getGpus().stream()).map(HostGpu::getType).filter(type -> type != null && !type.eIsProxy());
+		return place.gpu().map(Stream::of).orElseGet(() -> place.host().getGpus().stream()).map(HostGpu::getType)
+				.filter(type -> type != null && !type.eIsProxy());
 	}
 }

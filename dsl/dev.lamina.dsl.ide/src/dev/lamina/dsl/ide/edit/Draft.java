@@ -23,8 +23,8 @@ import dev.lamina.dsl.project.Source;
 import dev.lamina.model.Model;
 
 /**
- * A change in the making: the edits of words. Before it becomes a {@link Change} it is tried, so that nothing that could be read and
- * whose names meant something becomes unreadable or meaningless; and what was in the usual layout is so again.
+ * A change in the making: the edits of words. Before it becomes a {@link Change} it is tried, so that nothing that could be read
+ * and whose names meant something becomes unreadable or meaningless; and what was in the usual layout is so again.
  */
 final class Draft {
 	private final WholeProject project;
@@ -38,7 +38,8 @@ final class Draft {
 
 	/** Adds an edit, which is absent where the file belongs to the library or the text breaks off. */
 	Draft add(Optional<Edit> edit) throws EditRefusedException {
-		edits.add(edit.orElseThrow(() -> new EditRefusedException("There is no place in the text where that could be written. Put its syntax errors right first.")));
+		edits.add(edit.orElseThrow(() -> new EditRefusedException(
+				"There is no place in the text where that could be written. Put its syntax errors right first.")));
 		return this;
 	}
 
@@ -61,7 +62,9 @@ final class Draft {
 		byFile.forEach((file, some) -> {
 			String before = text(file);
 			List<Edit> layout = isLaidOut(project.source(file).orElseThrow(), before)
-					? LayoutEdits.between(file, texts.get(file), laidOut(tried.source(file).orElseThrow()).orElse(texts.get(file))) : List.of();
+					? LayoutEdits.between(file, texts.get(file),
+							laidOut(tried.source(file).orElseThrow()).orElse(texts.get(file)))
+					: List.of();
 			List<Edit> both = Composition.of(file, before, some, layout);
 			if (!both.isEmpty()) {
 				files.add(new FileChange(file, project.version(file), before, both));
@@ -76,7 +79,8 @@ final class Draft {
 
 	/** Lines end as the others of the file do. */
 	private static Edit withLineEnds(Edit edit, String text) {
-		return text.contains("\r\n") ? new Edit(edit.file(), edit.offset(), edit.length(), edit.replacement().replace("\n", "\r\n")) : edit;
+		return text.contains("\r\n")
+				? new Edit(edit.file(), edit.offset(), edit.length(), edit.replacement().replace("\n", "\r\n")) : edit;
 	}
 
 	/** Removals of which each begins in another are one. */
@@ -85,7 +89,8 @@ final class Draft {
 		for (Edit edit : edits.stream().sorted(Comparator.comparingInt(Edit::offset)).toList()) {
 			Edit last = merged.isEmpty() ? null : merged.getLast();
 			if (last != null && edit.offset() < last.end() && last.replacement().isEmpty() && edit.replacement().isEmpty()) {
-				merged.set(merged.size() - 1, new Edit(edit.file(), last.offset(), Math.max(last.end(), edit.end()) - last.offset(), ""));
+				merged.set(merged.size() - 1,
+						new Edit(edit.file(), last.offset(), Math.max(last.end(), edit.end()) - last.offset(), ""));
 			} else {
 				merged.add(edit);
 			}
@@ -110,19 +115,23 @@ final class Draft {
 			Map<String, Long> known = project.source(source.uri()).map(Draft::errors).orElse(Map.of());
 			for (Resource.Diagnostic error : source.resource().getErrors()) {
 				if (errors(source).get(kind(error)) > known.getOrDefault(kind(error), 0L) && isNew(error, source.uri())) {
-					throw new EditRefusedException("That cannot be written: afterwards line " + error.getLine() + " of '" + source.uri().lastSegment() + "' would say: "
+					throw new EditRefusedException("That cannot be written: afterwards line " + error.getLine() + " of '"
+							+ source.uri().lastSegment() + "' would say: "
 							+ error.getMessage());
 				}
 			}
 			int strays = source.model().map(model -> model.getStrays().size()).orElse(0);
 			if (strays > project.source(source.uri()).flatMap(Source::model).map(Model::getStrays).map(List::size).orElse(0)) {
-				throw new EditRefusedException("That cannot be written into '" + source.uri().lastSegment() + "': its text would fall apart. Put its syntax errors right first.");
+				throw new EditRefusedException("That cannot be written into '" + source.uri().lastSegment()
+						+ "': its text would fall apart. Put its syntax errors right first.");
 			}
 		}
 	}
 
 	private boolean isNew(Resource.Diagnostic error, URI file) {
-		return project.source(file).map(known -> known.resource().getErrors().stream().noneMatch(each -> each.getMessage().equals(error.getMessage()))).orElse(true);
+		return project.source(file).map(
+				known -> known.resource().getErrors().stream().noneMatch(each -> each.getMessage().equals(error.getMessage())))
+				.orElse(true);
 	}
 
 	private static Map<String, Long> errors(Source source) {

@@ -38,7 +38,8 @@ public record FileChange(URI file, int version, String before, List<Edit> edits)
 		List<Edit> back = new ArrayList<>();
 		int shift = 0;
 		for (Edit edit : edits) {
-			back.add(new Edit(file, edit.offset() + shift, edit.replacement().length(), before.substring(edit.offset(), edit.end())));
+			back.add(new Edit(file, edit.offset() + shift, edit.replacement().length(),
+					before.substring(edit.offset(), edit.end())));
 			shift += edit.replacement().length() - edit.length();
 		}
 		return new FileChange(file, now, after(), back);

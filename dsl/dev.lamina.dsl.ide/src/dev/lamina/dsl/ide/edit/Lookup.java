@@ -18,10 +18,14 @@ import dev.lamina.model.NamedElement;
 import dev.lamina.model.Partition;
 import dev.lamina.model.Policy;
 
-/** Finds what is meant by a name, as seen from one file: first what the file declares, then its package, then the packages that it imports. */
+/**
+ * Finds what is meant by a name, as seen from one file: first what the file declares, then its package, then the packages that it
+ * imports.
+ */
 public final class Lookup {
 	/** vdi1, vdi1.desktops, rack[3].g[0] */
-	private static final Pattern PLACE = Pattern.compile("(?<host>[^\\[\\].]+)(\\[(?<index>\\d{1,6})\\])?(\\.(?<gpu>[^\\[\\].]+)(\\[(?<gpuIndex>\\d{1,6})\\])?)?");
+	private static final Pattern PLACE = Pattern
+			.compile("(?<host>[^\\[\\].]+)(\\[(?<index>\\d{1,6})\\])?(\\.(?<gpu>[^\\[\\].]+)(\\[(?<gpuIndex>\\d{1,6})\\])?)?");
 
 	private final Model file;
 	private final Estate estate;
@@ -49,7 +53,8 @@ public final class Lookup {
 	public Place place(String text) throws EditRefusedException {
 		Matcher parts = PLACE.matcher(text.strip());
 		if (!parts.matches()) {
-			throw new EditRefusedException("'" + text + "' is no place. Write a host or one of its GPUs, such as vdi1.desktops or rack[3].g[0].");
+			throw new EditRefusedException(
+					"'" + text + "' is no place. Write a host or one of its GPUs, such as vdi1.desktops or rack[3].g[0].");
 		}
 		Host host = declaration(parts.group("host"), Host.class, "host");
 		Optional<HostGpu> gpu = Optional.empty();
@@ -71,13 +76,17 @@ public final class Lookup {
 
 	/** The last partition of a policy into instances of that profile. */
 	public static Partition partition(Policy policy, String profile) throws EditRefusedException {
-		return policy.getPartitions().reversed().stream().filter(each -> each.getProfile() != null && profile.equals(each.getProfile().getName())).findFirst()
-				.orElseThrow(() -> new EditRefusedException("Policy " + policy.getName() + " has no partition '" + profile + "'."));
+		return policy.getPartitions().reversed().stream()
+				.filter(each -> each.getProfile() != null && profile.equals(each.getProfile().getName())).findFirst()
+				.orElseThrow(
+						() -> new EditRefusedException("Policy " + policy.getName() + " has no partition '" + profile + "'."));
 	}
 
 	private Stream<Declaration> declared(String name) {
-		Function<List<Model>, Stream<Declaration>> all = models -> models.stream().flatMap(model -> model.getDeclarations().stream());
-		return Stream.of(file.getDeclarations().stream(), all.apply(estate.own()), all.apply(estate.imported())).flatMap(each -> each)
+		Function<List<Model>, Stream<Declaration>> all = models -> models.stream()
+				.flatMap(model -> model.getDeclarations().stream());
+		return Stream.of(file.getDeclarations().stream(), all.apply(estate.own()), all.apply(estate.imported()))
+				.flatMap(each -> each)
 				.filter(declaration -> name.equals(declaration.getName()));
 	}
 
@@ -91,6 +100,7 @@ public final class Lookup {
 	}
 
 	private EditRefusedException unknown(String word, String name) {
-		return new EditRefusedException("There is no " + word + " '" + name + "' in sight of '" + file.eResource().getURI().lastSegment() + "'.");
+		return new EditRefusedException(
+				"There is no " + word + " '" + name + "' in sight of '" + file.eResource().getURI().lastSegment() + "'.");
 	}
 }

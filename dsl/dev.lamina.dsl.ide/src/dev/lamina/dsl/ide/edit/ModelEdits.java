@@ -31,13 +31,13 @@ import dev.lamina.model.Vm;
 import dev.lamina.model.Workload;
 
 /**
- * Changes of the model of a project as changes of its text: words are put in, replaced or taken away where they stand, so that comments
- * and everything else stay as they are; a file that was in the usual layout is so afterwards.
+ * Changes of the model of a project as changes of its text: words are put in, replaced or taken away where they stand, so that
+ * comments and everything else stay as they are; a file that was in the usual layout is so afterwards.
  *
- * <p>Elements may come from any reading of the project, such as that of a snapshot, whose text is the same as here; else the edit is
- * refused as stale. Nothing is applied: the {@link Change} is, by whoever owns the documents. Every edit is tried on the text before it
- * is handed out, and refused with a sentence where the text could no longer be read or a name would mean nothing. What the change
- * means for promises and room is for validation to say.
+ * <p>Elements may come from any reading of the project, such as that of a snapshot, whose text is the same as here; else the edit
+ * is refused as stale. Nothing is applied: the {@link Change} is, by whoever owns the documents. Every edit is tried on the text
+ * before it is handed out, and refused with a sentence where the text could no longer be read or a name would mean nothing. What
+ * the change means for promises and room is for validation to say.
  */
 public final class ModelEdits {
 	private static final int MOST_LINES = 3;
@@ -52,7 +52,8 @@ public final class ModelEdits {
 	/**
 	 * Lets a VM run on a GPU, or on any of a host.
 	 *
-	 * @param profile the name of the profile that it is to get there; without one it asks for what it asks for now, which must be had there
+	 * @param profile the name of the profile that it is to get there; without one it asks for what it asks for now, which must be
+	 *                had there
 	 */
 	public Change assign(Vm vm, Place place, Optional<String> profile) throws EditRefusedException {
 		Draft draft = draft("Assign " + vm.getName() + " to " + place.text());
@@ -97,7 +98,8 @@ public final class ModelEdits {
 
 	/** Takes some instances of a partition away, and with its last the partition. */
 	public Change removePartition(Partition partition, int count) throws EditRefusedException {
-		Draft draft = draft("Remove " + count + " × " + (partition.getProfile() == null ? "partition" : partition.getProfile().getName()));
+		Draft draft = draft(
+				"Remove " + count + " × " + (partition.getProfile() == null ? "partition" : partition.getProfile().getName()));
 		Partitions.remove(known(partition), count, draft);
 		return draft.change();
 	}
@@ -118,7 +120,8 @@ public final class ModelEdits {
 		for (Place target : policy.targets()) {
 			targets.add(known(target));
 		}
-		new Declarations(known(file), project, draft).policy(new PolicySketch(policy.name(), targets, policy.stack(), policy.profile(), policy.count()));
+		new Declarations(known(file), project, draft)
+				.policy(new PolicySketch(policy.name(), targets, policy.stack(), policy.profile(), policy.count()));
 		return draft.change();
 	}
 
@@ -141,7 +144,8 @@ public final class ModelEdits {
 	/** Gives an element another name in every file that names it. */
 	public Change rename(NamedElement element, String name) throws EditRefusedException {
 		try {
-			return draft("Rename " + element.getName() + " to " + name).add(Renaming.of(known(element)).to(name, project)).change();
+			return draft("Rename " + element.getName() + " to " + name).add(Renaming.of(known(element)).to(name, project))
+					.change();
 		} catch (RenameRefusedException refused) {
 			throw new EditRefusedException(refused.getMessage());
 		}
@@ -159,14 +163,18 @@ public final class ModelEdits {
 		List<Occurrence> dangling = deletion.dangling();
 		if (!withReferences && !dangling.isEmpty()) {
 			List<String> lines = dangling.stream().map(this::said).distinct().toList();
-			throw new EditRefusedException(kind(known) + " is still named in " + lines.stream().limit(MOST_LINES).collect(Collectors.joining(", "))
-					+ (lines.size() > MOST_LINES ? " and " + (lines.size() - MOST_LINES) + " more" : "") + ". Delete these too, or name something else there first.", dangling);
+			throw new EditRefusedException(
+					kind(known) + " is still named in " + lines.stream().limit(MOST_LINES).collect(Collectors.joining(", "))
+							+ (lines.size() > MOST_LINES ? " and " + (lines.size() - MOST_LINES) + " more" : "")
+							+ ". Delete these too, or name something else there first.",
+					dangling);
 		}
 		return draft("Delete " + kind(known)).add(deletion.edits()).change();
 	}
 
 	/**
-	 * A change, unless it would break a rule that holds now: where a person moves something on a diagram, what has no room there stays.
+	 * A change, unless it would break a rule that holds now: where a person moves something on a diagram, what has no room there
+	 * stays.
 	 *
 	 * @throws EditRefusedException with what the rule says of the project as it would be
 	 */
@@ -192,7 +200,8 @@ public final class ModelEdits {
 	}
 
 	private static String kind(EObject element) {
-		String word = element instanceof Declaration ? DeclarationKinds.word(element.eClass()) : element instanceof HostGpu ? "gpu"
+		String word = element instanceof Declaration ? DeclarationKinds.word(element.eClass())
+				: element instanceof HostGpu ? "gpu"
 				: element.eClass().getName().toLowerCase(java.util.Locale.ROOT);
 		return element instanceof NamedElement named ? word + ' ' + named.getName() : "the " + word;
 	}
@@ -207,7 +216,8 @@ public final class ModelEdits {
 	}
 
 	private Place known(Place place) throws EditRefusedException {
-		return new Place(known(place.host()), place.hostIndex(), place.gpu().isPresent() ? Optional.of(known(place.gpu().get())) : Optional.empty(), place.gpuIndex());
+		return new Place(known(place.host()), place.hostIndex(),
+				place.gpu().isPresent() ? Optional.of(known(place.gpu().get())) : Optional.empty(), place.gpuIndex());
 	}
 
 	/** The same element as this project reads it. */
@@ -218,11 +228,14 @@ public final class ModelEdits {
 		}
 		URI address = file.getURI();
 		if (LibraryFiles.holds(address)) {
-			throw new EditRefusedException("'" + address.trimFileExtension().lastSegment() + "' belongs to the library, which cannot be changed.");
+			throw new EditRefusedException(
+					"'" + address.trimFileExtension().lastSegment() + "' belongs to the library, which cannot be changed.");
 		}
-		Source source = project.source(address).orElseThrow(() -> new EditRefusedException("'" + address.lastSegment() + "' is no file of the project any more."));
+		Source source = project.source(address).orElseThrow(
+				() -> new EditRefusedException("'" + address.lastSegment() + "' is no file of the project any more."));
 		if (!file.getParseResult().getRootNode().getText().equals(project.text(address).orElse(null))) {
-			throw new EditRefusedException("'" + address.lastSegment() + "' has changed meanwhile. Nothing was changed; try again.");
+			throw new EditRefusedException(
+					"'" + address.lastSegment() + "' has changed meanwhile. Nothing was changed; try again.");
 		}
 		return source.resource() == file ? element : (T) source.resource().getEObject(file.getURIFragment(element));
 	}

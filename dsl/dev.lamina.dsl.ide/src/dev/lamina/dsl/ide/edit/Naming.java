@@ -43,11 +43,14 @@ final class Naming {
 		}
 		String home = DeclarationNames.packageOf((Model) EcoreUtil.getRootContainer(wanted));
 		if (meant != null) {
-			throw new EditRefusedException("'" + wanted.getName() + "' means something else in '" + from.eResource().getURI().lastSegment() + "'. Rename one of the two first.");
+			throw new EditRefusedException("'" + wanted.getName() + "' means something else in '"
+					+ from.eResource().getURI().lastSegment() + "'. Rename one of the two first.");
 		}
 		if (home.isEmpty()) {
-			throw new EditRefusedException("'" + wanted.eResource().getURI().lastSegment() + "', which declares " + wanted.getName()
-					+ ", names no package, so that no other file can name what is in it. Give it the package of '" + from.eResource().getURI().lastSegment() + "'.");
+			throw new EditRefusedException(
+					"'" + wanted.eResource().getURI().lastSegment() + "', which declares " + wanted.getName()
+							+ ", names no package, so that no other file can name what is in it. Give it the package of '"
+							+ from.eResource().getURI().lastSegment() + "'.");
 		}
 		return List.of(Writing.importing(from.eResource().getURI(), Optional.of(from), home));
 	}
@@ -59,12 +62,14 @@ final class Naming {
 		}
 		String home = LibraryFiles.names().stream().filter(known -> known.endsWith('.' + name)).findFirst()
 				.map(known -> known.substring(0, known.length() - name.length() - 1))
-				.orElseThrow(() -> new EditRefusedException("There is no stack '" + name + "' in sight of '" + from.eResource().getURI().lastSegment() + "'."));
+				.orElseThrow(() -> new EditRefusedException(
+						"There is no stack '" + name + "' in sight of '" + from.eResource().getURI().lastSegment() + "'."));
 		return List.of(Writing.importing(from.eResource().getURI(), Optional.of(from), home));
 	}
 
 	private static IEObjectDescription named(Model from, EReference reference, String name) {
-		return service(from, IScopeProvider.class).getScope(from, reference).getSingleElement(QualifiedName.create(name.split("\\.")));
+		return service(from, IScopeProvider.class).getScope(from, reference)
+				.getSingleElement(QualifiedName.create(name.split("\\.")));
 	}
 
 	/** Makes sure that one of some types of GPU has a profile of that name. */
@@ -72,9 +77,11 @@ final class Naming {
 		GpuTypes known = service(anywhere, GpuTypes.class);
 		List<String> names = types.distinct().flatMap(type -> known.profiles(type).keySet().stream()).distinct().toList();
 		if (!names.contains(profile)) {
-			String choice = names.stream().limit(MOST_NAMES).collect(Collectors.joining(", ")) + (names.size() > MOST_NAMES ? " and " + (names.size() - MOST_NAMES) + " more" : "");
-			throw new EditRefusedException(where + (names.isEmpty() ? " has no profiles, so that '" + profile + "' means nothing there."
-					: " has no profile '" + profile + "'. It has " + choice + "."));
+			String choice = names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "))
+					+ (names.size() > MOST_NAMES ? " and " + (names.size() - MOST_NAMES) + " more" : "");
+			throw new EditRefusedException(
+					where + (names.isEmpty() ? " has no profiles, so that '" + profile + "' means nothing there."
+							: " has no profile '" + profile + "'. It has " + choice + "."));
 		}
 	}
 
@@ -86,7 +93,8 @@ final class Naming {
 			throw new EditRefusedException(refused.getMessage());
 		}
 		if (neighbours(file, project).anyMatch(declaration -> name.equals(declaration.getName()))) {
-			throw new EditRefusedException("The name '" + name + "' is taken. Choose another one, such as '" + free(file, name, project) + "'.");
+			throw new EditRefusedException(
+					"The name '" + name + "' is taken. Choose another one, such as '" + free(file, name, project) + "'.");
 		}
 	}
 
@@ -101,7 +109,8 @@ final class Naming {
 	private static Stream<Declaration> neighbours(Model file, WholeProject project) {
 		String name = DeclarationNames.packageOf(file);
 		return project.sources().stream().flatMap((Source source) -> source.model().stream())
-				.filter(model -> model == file || !name.isEmpty() && name.equals(DeclarationNames.packageOf(model))).flatMap(model -> model.getDeclarations().stream());
+				.filter(model -> model == file || !name.isEmpty() && name.equals(DeclarationNames.packageOf(model)))
+				.flatMap(model -> model.getDeclarations().stream());
 	}
 
 	private static <T> T service(EObject element, Class<T> kind) {

@@ -22,7 +22,8 @@ final class Partitions {
 			throw new EditRefusedException("A count is 1 or more, not " + count + ".");
 		}
 		Naming.checkProfile(policy, types(policy), profile, "The GPU of policy " + policy.getName());
-		Optional<Partition> same = policy.getPartitions().stream().filter(each -> each.getStarts().isEmpty() && each.getProfile() != null && profile.equals(each.getProfile().getName()))
+		Optional<Partition> same = policy.getPartitions().stream().filter(
+				each -> each.getStarts().isEmpty() && each.getProfile() != null && profile.equals(each.getProfile().getName()))
 				.findFirst();
 		if (same.isPresent()) {
 			Counts.write(same.get(), same.get().getCount() + count, draft);

@@ -38,11 +38,13 @@ public record ProfileChoice(String name, String detail) {
 		GpuDemand demand = vm.getGpu();
 		if (demand == null) {
 			GpuTypes types = snapshot.service(GpuTypes.class);
-			return types.inUse(vm).stream().flatMap(type -> types.profiles(type).values().stream()).map(profile -> new ProfileChoice(profile.getName(), memory(profile)))
+			return types.inUse(vm).stream().flatMap(type -> types.profiles(type).values().stream())
+					.map(profile -> new ProfileChoice(profile.getName(), memory(profile)))
 					.distinct().toList();
 		}
 		return Writing.value(demand, demand.getProfile() != null ? Literals.GPU_DEMAND__PROFILE : Literals.GPU_DEMAND__FRACTION)
-				.or(() -> Writing.value(demand, Literals.GPU_DEMAND__PLACE).map(place -> Writing.visible(place, false))).map(node -> proposed(snapshot, node)).orElse(List.of());
+				.or(() -> Writing.value(demand, Literals.GPU_DEMAND__PLACE).map(place -> Writing.visible(place, false)))
+				.map(node -> proposed(snapshot, node)).orElse(List.of());
 	}
 
 	/**
@@ -55,8 +57,8 @@ public record ProfileChoice(String name, String detail) {
 	}
 
 	/**
-	 * The profiles that a new VM could have on a GPU: of one that a policy cuts, those of partitions that nobody uses; else those that
-	 * have room beside what is there.
+	 * The profiles that a new VM could have on a GPU: of one that a policy cuts, those of partitions that nobody uses; else those
+	 * that have room beside what is there.
 	 *
 	 * @param slots the GPUs of the whole model
 	 */
@@ -72,14 +74,17 @@ public record ProfileChoice(String name, String detail) {
 				}
 			});
 		}
-		return more.entrySet().stream().map(each -> new ProfileChoice(each.getKey(), said(profiles.get(each.getKey()), each.getValue()))).toList();
+		return more.entrySet().stream()
+				.map(each -> new ProfileChoice(each.getKey(), said(profiles.get(each.getKey()), each.getValue()))).toList();
 	}
 
 	private static int more(GpuSlot slot, Profile profile) {
 		if (slot.policy().filter(policy -> !policy.getPartitions().isEmpty()).isPresent()) {
-			return (int) slot.idlePartitions().stream().filter(idle -> profile.getName().equals(idle.profile().getName())).count();
+			return (int) slot.idlePartitions().stream().filter(idle -> profile.getName().equals(idle.profile().getName()))
+					.count();
 		}
-		if (!isServed(slot, profile) || !slot.residents().stream().allMatch(resident -> resident.share() instanceof Share.OfProfile)) {
+		if (!isServed(slot, profile)
+				|| !slot.residents().stream().allMatch(resident -> resident.share() instanceof Share.OfProfile)) {
 			return 0;
 		}
 		// whoever wants a partition may lie anywhere: nobody runs yet
@@ -88,7 +93,8 @@ public record ProfileChoice(String name, String detail) {
 	}
 
 	private static boolean isServed(GpuSlot slot, Profile profile) {
-		return slot.stack().isEmpty() || slot.stack().get().getProfileKinds().isEmpty() || slot.stack().get().getProfileKinds().contains(profile.getKind());
+		return slot.stack().isEmpty() || slot.stack().get().getProfileKinds().isEmpty()
+				|| slot.stack().get().getProfileKinds().contains(profile.getKind());
 	}
 
 	private static List<ProfileChoice> proposed(Snapshot snapshot, INode before) {

@@ -30,18 +30,22 @@ final class Catalogue {
 		static final List<Stack> STACKS = read();
 
 		private static List<Stack> read() {
-			XtextResourceSet resources = IResourceServiceProvider.Registry.INSTANCE.getResourceServiceProvider(URI.createURI("stacks.lamina"))
+			XtextResourceSet resources = IResourceServiceProvider.Registry.INSTANCE
+					.getResourceServiceProvider(URI.createURI("stacks.lamina"))
 					.get(XtextResourceSet.class);
 			List<Stack> read = LibraryFiles.names().stream().filter(name -> name.startsWith(PACKAGE + "."))
 					.map(name -> LibraryFiles.address(PACKAGE, name.substring(PACKAGE.length() + 1))).flatMap(Optional::stream)
 					.map(address -> resources.getResource(address, true)).flatMap(Holder::declared).toList();
 			EcoreUtil.resolveAll(resources);
-			return read.stream().filter(stack -> read.stream().noneMatch(other -> other.getSuperStack() == stack && stack.getCost() != null && other.getCost() != null
-					&& stack.getCost().getRoundTrip() == null && other.getCost().getRoundTrip() != null)).map(Effective::of).toList();
+			return read.stream().filter(stack -> read.stream()
+					.noneMatch(other -> other.getSuperStack() == stack && stack.getCost() != null && other.getCost() != null
+							&& stack.getCost().getRoundTrip() == null && other.getCost().getRoundTrip() != null))
+					.map(Effective::of).toList();
 		}
 
 		private static java.util.stream.Stream<Stack> declared(Resource file) {
-			return file.getContents().stream().filter(Model.class::isInstance).flatMap(model -> ((Model) model).getDeclarations().stream())
+			return file.getContents().stream().filter(Model.class::isInstance)
+					.flatMap(model -> ((Model) model).getDeclarations().stream())
 					.filter(Stack.class::isInstance).map(Stack.class::cast);
 		}
 	}

@@ -25,8 +25,8 @@ import dev.lamina.capacity.Capacity;
 import dev.lamina.capacity.Wanted;
 import dev.lamina.capacity.assignment.Assignment;
 import dev.lamina.capacity.assignment.GpuSlot;
-import dev.lamina.dsl.validation.Surroundings;
 import dev.lamina.dsl.linking.Estates;
+import dev.lamina.dsl.validation.Surroundings;
 import dev.lamina.model.GpuDemand;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Host;
@@ -44,7 +44,10 @@ import dev.lamina.model.display.Resolution;
 import dev.lamina.model.quantity.Dimension;
 import dev.lamina.model.quantity.Quantity;
 
-/** For VMs that want more than there is: fewer of them, a free GPU of the same type, another profile, or a host that promises more. */
+/**
+ * For VMs that want more than there is: fewer of them, a free GPU of the same type, another profile, or a host that promises
+ * more.
+ */
 final class Demands {
 	private Demands() {
 	}
@@ -60,7 +63,8 @@ final class Demands {
 		} else if (vm.isPresent()) {
 			overcommitted(vm.get(), place, fixes);
 		} else if (place.around(Partition.class).isPresent() && fixes.list().isEmpty()) {
-			fixes.last("Remove '" + place.text() + "'", place.around(Partition.class).flatMap(Writing::node).flatMap(Writing::remove));
+			fixes.last("Remove '" + place.text() + "'",
+					place.around(Partition.class).flatMap(Writing::node).flatMap(Writing::remove));
 		}
 		return fixes.list();
 	}
@@ -68,7 +72,8 @@ final class Demands {
 	/** Pass-through knows no parts of a GPU. */
 	private static void whole(Vm vm, Place place, Fixes fixes) {
 		Quantity fraction = vm.getGpu().getFraction();
-		if (place.problem().code().equals("passthrough.shared") && fraction != null && fraction.value() < 1 && vm.getGpu().getPlace() != null) {
+		if (place.problem().code().equals("passthrough.shared") && fraction != null && fraction.value() < 1
+				&& vm.getGpu().getPlace() != null) {
 			Writing.node(vm.getGpu().getPlace()).ifPresent(target -> fixes.first("Give it the whole GPU",
 					Optional.of(place.replaced("gpu on " + target.getText().strip()))));
 		}
@@ -85,22 +90,26 @@ final class Demands {
 				&& (place.getGpu() == null || slot.hostGpu() == place.getGpu())).findFirst();
 		now.ifPresent(slot -> assignment.slots().stream().filter(free -> free.type().getName().equals(slot.type().getName())
 				&& sameStack(free, slot) && free.residents().isEmpty() && groupIsFree(free, slot, assignment)).limit(2)
-				.forEach(free -> fixes.first("Move " + vm.getName() + " to " + free.name(), Writing.replace(vm.getGpu(), GPU_DEMAND__PLACE, free.name()))));
+				.forEach(free -> fixes.first("Move " + vm.getName() + " to " + free.name(),
+						Writing.replace(vm.getGpu(), GPU_DEMAND__PLACE, free.name()))));
 	}
 
 	private static boolean sameStack(GpuSlot left, GpuSlot right) {
-		return left.stack().isPresent() && right.stack().isPresent() && left.stack().get().getName().equals(right.stack().get().getName());
+		return left.stack().isPresent() && right.stack().isPresent()
+				&& left.stack().get().getName().equals(right.stack().get().getName());
 	}
 
 	private static boolean groupIsFree(GpuSlot free, GpuSlot now, Assignment assignment) {
 		HostGpu gpu = free.hostGpu();
-		return !gpu.isSetIommuGroup() || assignment.slots().stream().noneMatch(other -> other.host() == free.host() && other.hostIndex() == free.hostIndex()
-				&& other.hostGpu().isSetIommuGroup() && other.hostGpu().getIommuGroup() == gpu.getIommuGroup()
-				&& (!other.residents().isEmpty() || other == now));
+		return !gpu.isSetIommuGroup() || assignment.slots().stream()
+				.noneMatch(other -> other.host() == free.host() && other.hostIndex() == free.hostIndex()
+						&& other.hostGpu().isSetIommuGroup() && other.hostGpu().getIommuGroup() == gpu.getIommuGroup()
+						&& (!other.residents().isEmpty() || other == now));
 	}
 
 	private static void fewer(Vm vm, Fixes fixes) {
-		long seated = Assignment.of(Estates.of((Model) EcoreUtil.getRootContainer(vm))).seats().stream().filter(seat -> seat.vm() == vm).count();
+		long seated = Assignment.of(Estates.of((Model) EcoreUtil.getRootContainer(vm))).seats().stream()
+				.filter(seat -> seat.vm() == vm).count();
 		if (seated > 0 && seated < vm.getCount()) {
 			fixes.first("Reduce " + vm.getName() + " to " + seated, Writing.replace(vm, VM__COUNT, Long.toString(seated)));
 		}
@@ -108,7 +117,8 @@ final class Demands {
 
 	/** The host promises as much as all its VMs want, or there are fewer of this one. */
 	private static void overcommitted(Vm vm, Place place, Fixes fixes) {
-		if (vm.getGpu() == null || vm.getGpu().getPlace() == null || !(vm.getGpu().getPlace().getElement() instanceof Host host)) {
+		if (vm.getGpu() == null || vm.getGpu().getPlace() == null
+				|| !(vm.getGpu().getPlace().getElement() instanceof Host host)) {
 			return;
 		}
 		boolean memory = place.isAt(vm, VM__MEMORY);
@@ -129,9 +139,11 @@ final class Demands {
 			fixes.first("Reduce " + vm.getName() + " to " + fitting, Writing.replace(vm, VM__COUNT, Long.toString(fitting)));
 		}
 		EAttribute property = memory ? HOST__MEMORY_OVERCOMMIT : HOST__CPU_OVERCOMMIT;
-		String ratio = BigDecimal.valueOf(promised).divide(BigDecimal.valueOf(there), 2, RoundingMode.CEILING).stripTrailingZeros().toPlainString();
+		String ratio = BigDecimal.valueOf(promised).divide(BigDecimal.valueOf(there), 2, RoundingMode.CEILING)
+				.stripTrailingZeros().toPlainString();
 		String text = (memory ? "memory-overcommit " : "cpu-overcommit ") + ratio;
-		fixes.first("Write '" + text + "' on " + host.getName(), overcommit == null ? Writing.add(host, text) : Writing.replace(host, property, ratio));
+		fixes.first("Write '" + text + "' on " + host.getName(),
+				overcommit == null ? Writing.add(host, text) : Writing.replace(host, property, ratio));
 	}
 
 	/** A partition of that profile, where one more fits; a profile that is cut otherwise. */
@@ -149,7 +161,8 @@ final class Demands {
 				}
 				policy.getPartitions().stream().map(Partition::getProfile).filter(Demands::isNamed).distinct()
 						.sorted(Comparator.comparingLong(cut -> Math.abs(bytes(cut.getMemory()) - bytes(profile.getMemory()))))
-						.forEach(cut -> fixes.first("Want " + cut.getName(), Writing.replace(vm.getGpu(), GPU_DEMAND__PROFILE, cut.getName())));
+						.forEach(cut -> fixes.first("Want " + cut.getName(),
+								Writing.replace(vm.getGpu(), GPU_DEMAND__PROFILE, cut.getName())));
 			});
 		});
 		return fixes.list();
@@ -165,7 +178,8 @@ final class Demands {
 			if (now != null) {
 				profiles(vm, around).filter(profile -> profile.getKind() == now.getKind() && visible(profile) >= needed)
 						.sorted(Comparator.comparingLong(Demands::visible)).limit(2)
-						.forEach(profile -> fixes.first("Want " + profile.getName(), Writing.replace(vm.getGpu(), GPU_DEMAND__PROFILE, profile.getName())));
+						.forEach(profile -> fixes.first("Want " + profile.getName(),
+								Writing.replace(vm.getGpu(), GPU_DEMAND__PROFILE, profile.getName())));
 			}
 			long room = now != null ? visible(now) : 0;
 			if (room > 0) {
@@ -180,20 +194,26 @@ final class Demands {
 	/** The smallest profile of the GPU that shows such pictures, or pictures that the profile shows. */
 	static List<Fix> display(Place place) {
 		Fixes fixes = new Fixes();
-		place.around(Vm.class).filter(vm -> vm.getWorkload() != null && vm.getGpu() != null && vm.getGpu().getProfile() != null).ifPresent(vm -> {
-			Surroundings around = Surroundings.of(vm);
-			Profile now = vm.getGpu().getProfile();
-			List<Operation> shown = Stream.concat(Stream.ofNullable(vm.getWorkload().getOperation()), vm.getWorkload().getPhases().stream().map(Phase::getOperation))
-					.filter(operation -> operation != null && operation.getDisplay() != null).toList();
-			Optional<Resolution> picture = shown.stream().map(Operation::getDisplay).findFirst();
-			picture.ifPresent(wanted -> profiles(vm, around).filter(profile -> profile.getKind() == now.getKind() && shows(profile, wanted))
-					.sorted(Comparator.comparingLong(profile -> Math.abs(visible(profile) - visible(now)))).limit(2)
-					.forEach(profile -> fixes.first("Want " + profile.getName(), Writing.replace(vm.getGpu(), GPU_DEMAND__PROFILE, profile.getName()))));
-			if (now.getResolution() != null && shown.size() == 1 && now.getHeads() > 0) {
-				fixes.first("Show pictures of " + now.getResolution(),
-						Writing.replace(shown.getFirst(), ModelPackage.Literals.OPERATION__DISPLAY, now.getResolution().toString()));
-			}
-		});
+		place.around(Vm.class).filter(vm -> vm.getWorkload() != null && vm.getGpu() != null && vm.getGpu().getProfile() != null)
+				.ifPresent(vm -> {
+					Surroundings around = Surroundings.of(vm);
+					Profile now = vm.getGpu().getProfile();
+					List<Operation> shown = Stream
+							.concat(Stream.ofNullable(vm.getWorkload().getOperation()),
+									vm.getWorkload().getPhases().stream().map(Phase::getOperation))
+							.filter(operation -> operation != null && operation.getDisplay() != null).toList();
+					Optional<Resolution> picture = shown.stream().map(Operation::getDisplay).findFirst();
+					picture.ifPresent(wanted -> profiles(vm, around)
+							.filter(profile -> profile.getKind() == now.getKind() && shows(profile, wanted))
+							.sorted(Comparator.comparingLong(profile -> Math.abs(visible(profile) - visible(now)))).limit(2)
+							.forEach(profile -> fixes.first("Want " + profile.getName(),
+									Writing.replace(vm.getGpu(), GPU_DEMAND__PROFILE, profile.getName()))));
+					if (now.getResolution() != null && shown.size() == 1 && now.getHeads() > 0) {
+						fixes.first("Show pictures of " + now.getResolution(),
+								Writing.replace(shown.getFirst(), ModelPackage.Literals.OPERATION__DISPLAY,
+										now.getResolution().toString()));
+					}
+				});
 		return fixes.list();
 	}
 
@@ -205,20 +225,26 @@ final class Demands {
 	/** The profiles that the VM could name: those its policy cuts, or all of its GPU where the policy cuts nothing. */
 	private static Stream<Profile> profiles(Vm vm, Surroundings around) {
 		Optional<Policy> policy = around.policyOf(vm);
-		List<Profile> cut = policy.stream().flatMap(holding -> holding.getPartitions().stream()).map(Partition::getProfile).filter(Demands::isNamed).toList();
+		List<Profile> cut = policy.stream().flatMap(holding -> holding.getPartitions().stream()).map(Partition::getProfile)
+				.filter(Demands::isNamed).toList();
 		Stream<GpuType> types = around.gpus(vm.getGpu().getPlace()).stream().map(gpu -> around.effective(gpu.getType()));
-		return cut.isEmpty() ? types.flatMap(type -> type.getProfiles().stream()).filter(profile -> fitsBeside(vm, profile, around)) : cut.stream();
+		return cut.isEmpty()
+				? types.flatMap(type -> type.getProfiles().stream()).filter(profile -> fitsBeside(vm, profile, around))
+				: cut.stream();
 	}
 
 	/** Whether a profile fits on the VM's GPU beside what the other VMs there want. */
 	private static boolean fitsBeside(Vm vm, Profile profile, Surroundings around) {
 		Target place = vm.getGpu().getPlace();
-		List<Wanted> wanted = new ArrayList<>(around.vms().stream().filter(other -> other != vm && other.getGpu() != null && other.getGpu().getPlace() != null
-				&& place != null && other.getGpu().getPlace().getGpu() == place.getGpu() && other.getGpu().getPlace().getElement() == place.getElement()
-				&& other.getGpu().getProfile() != null && !other.getGpu().getProfile().eIsProxy())
+		List<Wanted> wanted = new ArrayList<>(around.vms().stream()
+				.filter(other -> other != vm && other.getGpu() != null && other.getGpu().getPlace() != null
+						&& place != null && other.getGpu().getPlace().getGpu() == place.getGpu()
+						&& other.getGpu().getPlace().getElement() == place.getElement()
+						&& other.getGpu().getProfile() != null && !other.getGpu().getProfile().eIsProxy())
 				.map(other -> Wanted.of(other.getGpu().getProfile(), other.getCount())).toList());
 		wanted.add(Wanted.of(profile, vm.getCount()));
-		return around.gpus(place).stream().anyMatch(gpu -> gpu.getCount() > 1 || Capacity.fit(around.effective(gpu.getType()), wanted).fits());
+		return around.gpus(place).stream()
+				.anyMatch(gpu -> gpu.getCount() > 1 || Capacity.fit(around.effective(gpu.getType()), wanted).fits());
 	}
 
 	/** A profile of the kind that the stack hands out, or of the size that is on the GPU already; the nearest in memory. */
@@ -227,15 +253,20 @@ final class Demands {
 		Surroundings around = Surroundings.of(place.element());
 		Optional<Partition> partition = place.around(Partition.class);
 		Optional<Vm> vm = place.around(Vm.class);
-		Profile now = partition.map(Partition::getProfile).or(() -> vm.map(each -> each.getGpu() == null ? null : each.getGpu().getProfile())).orElse(null);
+		Profile now = partition.map(Partition::getProfile)
+				.or(() -> vm.map(each -> each.getGpu() == null ? null : each.getGpu().getProfile())).orElse(null);
 		Optional<Policy> policy = place.around(Policy.class).or(() -> vm.flatMap(around::policyOf));
 		if (now != null && policy.isPresent() && policy.get().getStack() != null) {
 			var kinds = around.effective(policy.get().getStack()).getProfileKinds();
-			around.gpus(policy.get()).stream().map(gpu -> around.effective(gpu.getType())).distinct().flatMap(type -> type.getProfiles().stream())
-					.filter(profile -> kinds.contains(profile.getKind()) && isNamed(profile) && !profile.getName().equals(now.getName()))
-					.sorted(Comparator.comparingLong(profile -> Math.abs(bytes(profile.getMemory()) - bytes(now.getMemory())))).limit(3)
-					.forEach(profile -> fixes.first("Want " + profile.getName(), partition.isPresent() ? Writing.replace(partition.get(), PARTITION__PROFILE, profile.getName())
-							: Writing.replace(vm.get().getGpu(), GPU_DEMAND__PROFILE, profile.getName())));
+			around.gpus(policy.get()).stream().map(gpu -> around.effective(gpu.getType())).distinct()
+					.flatMap(type -> type.getProfiles().stream())
+					.filter(profile -> kinds.contains(profile.getKind()) && isNamed(profile)
+							&& !profile.getName().equals(now.getName()))
+					.sorted(Comparator.comparingLong(profile -> Math.abs(bytes(profile.getMemory()) - bytes(now.getMemory()))))
+					.limit(3)
+					.forEach(profile -> fixes.first("Want " + profile.getName(),
+							partition.isPresent() ? Writing.replace(partition.get(), PARTITION__PROFILE, profile.getName())
+									: Writing.replace(vm.get().getGpu(), GPU_DEMAND__PROFILE, profile.getName())));
 			Stacks.replaced(policy.get(), fixes);
 		}
 		return fixes.list();
@@ -250,9 +281,13 @@ final class Demands {
 		}
 		place.around(Vm.class).filter(vm -> vm.getGpu() != null && vm.getGpu().getPlace() != null).ifPresent(vm -> {
 			moved(vm, fixes);
-			Surroundings.of(vm).vms().stream().filter(other -> other != vm && other.getGpu() != null && other.getGpu().getPlace() != null
-					&& other.getGpu().getPlace().getGpu() == vm.getGpu().getPlace().getGpu() && other.getGpu().getProfile() != null).map(other -> other.getGpu().getProfile().getName())
-					.distinct().limit(1).forEach(name -> fixes.first("Want " + name, Writing.replace(vm.getGpu(), GPU_DEMAND__PROFILE, name)));
+			Surroundings.of(vm).vms().stream()
+					.filter(other -> other != vm && other.getGpu() != null && other.getGpu().getPlace() != null
+							&& other.getGpu().getPlace().getGpu() == vm.getGpu().getPlace().getGpu()
+							&& other.getGpu().getProfile() != null)
+					.map(other -> other.getGpu().getProfile().getName())
+					.distinct().limit(1)
+					.forEach(name -> fixes.first("Want " + name, Writing.replace(vm.getGpu(), GPU_DEMAND__PROFILE, name)));
 		});
 		return fixes.list();
 	}
@@ -266,6 +301,7 @@ final class Demands {
 	}
 
 	private static long bytes(Quantity quantity) {
-		return quantity != null && quantity.dimension().filter(is -> is == Dimension.BYTES).isPresent() && quantity.isExact() ? quantity.base() : 0;
+		return quantity != null && quantity.dimension().filter(is -> is == Dimension.BYTES).isPresent() && quantity.isExact()
+				? quantity.base() : 0;
 	}
 }

@@ -13,15 +13,17 @@ import java.util.stream.Stream;
 import org.eclipse.xtext.nodemodel.ILeafNode;
 import org.eclipse.xtext.nodemodel.INode;
 
-import dev.lamina.dsl.validation.Measure;
 import dev.lamina.dsl.validation.DistributionValidator;
+import dev.lamina.dsl.validation.Measure;
 import dev.lamina.model.Distribution;
 import dev.lamina.model.DistributionFamily;
 import dev.lamina.model.QuantilePoint;
 import dev.lamina.model.quantity.Percentile;
 import dev.lamina.model.quantity.Quantity;
 
-/** Writes a distribution with exactly the parameters of its family, in order; what is given stays, what lacks gets a usual value. */
+/**
+ * Writes a distribution with exactly the parameters of its family, in order; what is given stays, what lacks gets a usual value.
+ */
 final class Distributions {
 	private static final String USUAL = "5";
 
@@ -34,7 +36,8 @@ final class Distributions {
 		if (node.isEmpty()) {
 			return List.of();
 		}
-		String written = distribution.get().getFile() != null ? "empirical" + node.get().getText().strip().substring(distribution.get().getFamily().getLiteral().length())
+		String written = distribution.get().getFile() != null
+				? "empirical" + node.get().getText().strip().substring(distribution.get().getFamily().getLiteral().length())
 				: text(distribution.get());
 		return new Fixes().first("Write '" + written + "'", Writing.replace(node.get(), written)).list();
 	}
@@ -50,10 +53,15 @@ final class Distributions {
 
 	private static String text(Distribution distribution) {
 		Quantity mean = Optional.ofNullable(distribution.getMean()).orElseGet(() -> usual(distribution));
-		DistributionFamily family = DistributionValidator.isTooWide(distribution) ? DistributionFamily.LOGNORMAL : distribution.getFamily();
+		DistributionFamily family = DistributionValidator.isTooWide(distribution) ? DistributionFamily.LOGNORMAL
+				: distribution.getFamily();
 		return family + switch (family) {
-			case NORMAL, LOGNORMAL -> "(mean " + mean + ", " + (distribution.getVariation() == null && distribution.getDeviation() != null
-					? "deviation " + distribution.getDeviation() : "cv " + (distribution.getVariation() == null ? "20 %" : distribution.getVariation())) + ")";
+			case NORMAL,
+					LOGNORMAL -> "(mean " + mean + ", "
+							+ (distribution.getVariation() == null && distribution.getDeviation() != null
+									? "deviation " + distribution.getDeviation()
+									: "cv " + (distribution.getVariation() == null ? "20 %" : distribution.getVariation()))
+							+ ")";
 			case EXPONENTIAL -> "(mean " + mean + ")";
 			case UNIFORM -> uniform(distribution, mean);
 			case EMPIRICAL -> empirical(distribution);
@@ -81,14 +89,19 @@ final class Distributions {
 	private static String empirical(Distribution distribution) {
 		List<QuantilePoint> points = distribution.getPoints();
 		if (points.isEmpty()) {
-			Quantity middle = Optional.ofNullable(distribution.getMinimum()).or(() -> Optional.ofNullable(distribution.getMaximum())).orElseGet(() -> usual(distribution));
+			Quantity middle = Optional.ofNullable(distribution.getMinimum())
+					.or(() -> Optional.ofNullable(distribution.getMaximum())).orElseGet(() -> usual(distribution));
 			return "(min " + times(middle, "0.5") + ", p50 " + middle + ", p99 " + times(middle, "2") + ")";
 		}
-		List<Quantity> values = new ArrayList<>(Stream.of(Stream.ofNullable(distribution.getMinimum()), points.stream().map(QuantilePoint::getValue),
-				Stream.ofNullable(distribution.getMaximum())).flatMap(each -> each).sorted(Comparator.comparingDouble(Quantity::value)).toList());
+		List<Quantity> values = new ArrayList<>(Stream
+				.of(Stream.ofNullable(distribution.getMinimum()), points.stream().map(QuantilePoint::getValue),
+						Stream.ofNullable(distribution.getMaximum()))
+				.flatMap(each -> each).sorted(Comparator.comparingDouble(Quantity::value)).toList());
 		String least = distribution.getMinimum() == null ? "" : "min " + values.removeFirst() + ", ";
 		String most = distribution.getMaximum() == null ? "" : ", max " + values.removeLast();
-		List<Percentile> ranks = points.stream().map(QuantilePoint::getPercentile).sorted(Comparator.comparingDouble(Percentile::rank)).distinct().toList();
-		return "(" + least + java.util.stream.IntStream.range(0, ranks.size()).mapToObj(i -> ranks.get(i) + " " + values.get(i)).collect(Collectors.joining(", ")) + most + ")";
+		List<Percentile> ranks = points.stream().map(QuantilePoint::getPercentile)
+				.sorted(Comparator.comparingDouble(Percentile::rank)).distinct().toList();
+		return "(" + least + java.util.stream.IntStream.range(0, ranks.size()).mapToObj(i -> ranks.get(i) + " " + values.get(i))
+				.collect(Collectors.joining(", ")) + most + ")";
 	}
 }

@@ -34,7 +34,8 @@ public record Edit(URI file, int offset, int length, String replacement) {
 	 * @throws IllegalArgumentException where two edits overlap
 	 */
 	public static String applied(URI file, String text, List<Edit> edits) {
-		List<Edit> ordered = edits.stream().filter(edit -> edit.file.equals(file)).sorted(Comparator.comparingInt(Edit::offset)).toList();
+		List<Edit> ordered = edits.stream().filter(edit -> edit.file.equals(file)).sorted(Comparator.comparingInt(Edit::offset))
+				.toList();
 		StringBuilder result = new StringBuilder();
 		int done = 0;
 		for (Edit edit : ordered) {

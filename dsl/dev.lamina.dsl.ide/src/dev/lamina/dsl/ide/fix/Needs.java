@@ -46,7 +46,8 @@ final class Needs {
 		Surroundings around = Surroundings.of(place.element());
 		policy(place).filter(policy -> policy.getStack() != null).ifPresent(policy -> {
 			Stack stack = around.effective(policy.getStack());
-			ISOLATING.stream().filter(stack.getSchedulers()::contains).forEach(kind -> fixes.first("Schedule policy " + policy.getName() + " by " + kind,
+			ISOLATING.stream().filter(stack.getSchedulers()::contains).forEach(kind -> fixes.first(
+					"Schedule policy " + policy.getName() + " by " + kind,
 					policy.getScheduler() == null ? Writing.add(policy, "scheduler " + kind)
 							: Writing.replace(policy.getScheduler(), ModelPackage.Literals.SCHEDULER__KIND, kind.getLiteral())));
 		});
@@ -61,7 +62,8 @@ final class Needs {
 		Optional<Requirement> need = place.around(Requirement.class);
 		if (need.isPresent() && need.get().eContainer() instanceof Vm vm) {
 			String label = "Do without " + place.text();
-			Optional<Edit> edit = Writing.node(need.get()).flatMap(node -> vm.getRequirements().size() > 1 ? Writing.removeFromList(node) : property(node));
+			Optional<Edit> edit = Writing.node(need.get())
+					.flatMap(node -> vm.getRequirements().size() > 1 ? Writing.removeFromList(node) : property(node));
 			return fixes.list().isEmpty() ? fixes.first(label, edit) : fixes.last(label, edit);
 		}
 		return fixes;
@@ -71,6 +73,7 @@ final class Needs {
 	private static Optional<Edit> property(INode node) {
 		INode word = Writing.visible(node, false);
 		INode comma = Writing.visible(node, true);
-		return Writing.remove(word, comma != null && comma.getText().equals(",") ? comma : NodeModelUtils.findLeafNodeAtOffset(node.getRootNode(), node.getEndOffset() - 1));
+		return Writing.remove(word, comma != null && comma.getText().equals(",") ? comma
+				: NodeModelUtils.findLeafNodeAtOffset(node.getRootNode(), node.getEndOffset() - 1));
 	}
 }

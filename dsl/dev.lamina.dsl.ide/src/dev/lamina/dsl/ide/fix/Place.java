@@ -39,7 +39,10 @@ record Place(XtextResource resource, Problem problem, int offset, int length, EO
 		return element == null ? Optional.empty() : Optional.of(new Place(resource, problem, start, end - start, element));
 	}
 
-	/** The offset of a line and column; -1 where the text has no such place. Searched for, so that lines count as the parser counts them. */
+	/**
+	 * The offset of a line and column; -1 where the text has no such place. Searched for, so that lines count as the parser
+	 * counts them.
+	 */
 	private static int offset(ICompositeNode root, int line, int column) {
 		int low = 0;
 		int high = root.getTotalLength();

@@ -2,8 +2,8 @@ package dev.lamina.dsl.ide.fix;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.lamina.dsl.validation.Surroundings;
 import dev.lamina.model.Host;
@@ -32,23 +32,28 @@ final class Policies {
 				fixes.first("Name only " + free, free.isEmpty() ? Optional.empty() : Optional.of(place.replaced(free)));
 			}
 			if (policy.get().getTargets().size() > 1) {
-				fixes.first("Take " + place.text() + " from policy " + policy.get().getName(), Writing.node(target.get()).flatMap(Writing::removeFromList));
+				fixes.first("Take " + place.text() + " from policy " + policy.get().getName(),
+						Writing.node(target.get()).flatMap(Writing::removeFromList));
 			}
 		}
-		policy.ifPresent(unneeded -> fixes.first("Remove policy " + unneeded.getName(), Writing.node(unneeded).flatMap(Writing::remove)));
+		policy.ifPresent(
+				unneeded -> fixes.first("Remove policy " + unneeded.getName(), Writing.node(unneeded).flatMap(Writing::remove)));
 		return fixes.list();
 	}
 
 	private static boolean isNamedByOther(HostGpu gpu, Policy policy) {
-		return policy.eContainer() instanceof Model model && model.getDeclarations().stream().filter(other -> other instanceof Policy && other != policy)
+		return policy.eContainer() instanceof Model model && model.getDeclarations().stream()
+				.filter(other -> other instanceof Policy && other != policy)
 				.flatMap(other -> ((Policy) other).getTargets().stream())
-				.anyMatch(target -> target.getElement() == gpu.eContainer() && (target.getGpu() == null || target.getGpu() == gpu));
+				.anyMatch(
+						target -> target.getElement() == gpu.eContainer() && (target.getGpu() == null || target.getGpu() == gpu));
 	}
 
 	/** The file without the policy. */
 	static List<Fix> unused(Place place) {
 		return place.around(Policy.class).map(policy -> new Fixes()
-				.first("Remove policy " + policy.getName(), Writing.node(policy).flatMap(Writing::remove)).list()).orElse(List.of());
+				.first("Remove policy " + policy.getName(), Writing.node(policy).flatMap(Writing::remove)).list())
+				.orElse(List.of());
 	}
 
 	/** No limiter, or a workload at the pace of the limiter. */
@@ -58,10 +63,12 @@ final class Policies {
 			Optional<Edit> off = policy.getFrameLimit() == null ? Writing.add(policy, "frame-limit off")
 					: Writing.replace(policy, ModelPackage.Literals.POLICY__FRAME_LIMIT, "off");
 			fixes.first("Write 'frame-limit off' in policy " + policy.getName(), off);
-			Quantity limit = policy.getFrameLimit() != null ? policy.getFrameLimit() : vm.getGpu().getProfile() == null ? null : vm.getGpu().getProfile().getFrameLimit();
+			Quantity limit = policy.getFrameLimit() != null ? policy.getFrameLimit() : vm.getGpu().getProfile() == null ? null
+					: vm.getGpu().getProfile().getFrameLimit();
 			if (limit != null && vm.getWorkload() != null && vm.getWorkload().getOperation() != null) {
 				fixes.first("Pace " + vm.getWorkload().getName() + " at " + limit,
-						Writing.replace(vm.getWorkload().getOperation(), ModelPackage.Literals.OPERATION__RATE, limit.toString()));
+						Writing.replace(vm.getWorkload().getOperation(), ModelPackage.Literals.OPERATION__RATE,
+								limit.toString()));
 			}
 		}));
 		return fixes.list();

@@ -42,10 +42,12 @@ final class Properties {
 		} else if (element instanceof HostGpu gpu && gpu.getType() != null) {
 			fixes.first("Add 'memory 16 GiB' to " + gpu.getType().getName(), Writing.add(gpu.getType(), "memory 16 GiB"));
 		} else if (element instanceof Policy policy && policy.getStack() == null) {
-			Stacks.suitable(policy).limit(3).forEach(stack -> fixes.first("Add 'stack " + stack + "'", Writing.add(policy, "stack " + stack)));
+			Stacks.suitable(policy).limit(3)
+					.forEach(stack -> fixes.first("Add 'stack " + stack + "'", Writing.add(policy, "stack " + stack)));
 		} else if (element instanceof Policy policy && policy.getStack().eClass() == ModelPackage.Literals.STACK) {
 			fixes.first("Make " + policy.getStack().getName() + " a stack for pass-through",
-					Writing.value(policy.getStack(), ModelPackage.Literals.NAMED_ELEMENT__NAME).flatMap(name -> Writing.behind(name, " : pass-through")));
+					Writing.value(policy.getStack(), ModelPackage.Literals.NAMED_ELEMENT__NAME)
+							.flatMap(name -> Writing.behind(name, " : pass-through")));
 		}
 		return fixes.list();
 	}
@@ -79,7 +81,8 @@ final class Properties {
 	/** Takes away a property that nobody knows, with the unknown words behind it on its line. */
 	static List<Fix> unknown(Place place) {
 		return place.around(UnknownProperty.class).flatMap(Writing::node).map(first -> {
-			INode last = ((Body) place.element().eContainer()).getUnknownProperties().stream().flatMap(each -> Writing.node(each).stream())
+			INode last = ((Body) place.element().eContainer()).getUnknownProperties().stream()
+					.flatMap(each -> Writing.node(each).stream())
 					.filter(node -> node.getStartLine() == first.getStartLine()).reduce(first, (left, right) -> right);
 			return new Fixes().last("Remove '" + place.text() + "'", Writing.remove(first, last)).list();
 		}).orElse(List.of());
@@ -93,7 +96,8 @@ final class Properties {
 		List<String> taken = PackageFiles.of(model.eResource().getResourceSet()).map(PackageFiles::packages).orElse(List.of());
 		String named = parent + file;
 		return SIMPLE.matcher(file).matches() && !named.equals(now) && !taken.contains(named) ? named
-				: IntStream.iterate(2, number -> number + 1).mapToObj(number -> now + number).filter(free -> !taken.contains(free)).findFirst().orElseThrow();
+				: IntStream.iterate(2, number -> number + 1).mapToObj(number -> now + number)
+						.filter(free -> !taken.contains(free)).findFirst().orElseThrow();
 	}
 
 	/** Gives the second of two equal names a number, and a copied file a package of its own. */
@@ -106,9 +110,12 @@ final class Properties {
 			return List.of();
 		}
 		Model model = (Model) EcoreUtil.getRootContainer(named);
-		List<? extends EObject> siblings = named instanceof Declaration ? model.getDeclarations() : named.eContainer().eContents();
+		List<? extends EObject> siblings = named instanceof Declaration ? model.getDeclarations()
+				: named.eContainer().eContents();
 		String name = IntStream.iterate(2, number -> number + 1).mapToObj(number -> named.getName() + number)
-				.filter(free -> siblings.stream().noneMatch(each -> each instanceof NamedElement other && free.equals(other.getName()))).findFirst().orElseThrow();
+				.filter(free -> siblings.stream()
+						.noneMatch(each -> each instanceof NamedElement other && free.equals(other.getName())))
+				.findFirst().orElseThrow();
 		return new Fixes().first("Rename to '" + name + "'", Optional.of(place.replaced(name))).list();
 	}
 }

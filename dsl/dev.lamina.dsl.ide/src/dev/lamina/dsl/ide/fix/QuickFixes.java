@@ -17,8 +17,8 @@ import dev.lamina.dsl.project.Problem;
 /**
  * Finds the fixes of a problem: the likeliest first and marked as preferred, always the same ones for the same text.
  *
- * <p>It reads a parsed and linked file and changes nothing. A problem of another version of the text has none or wrong fixes. A fix that
- * cannot be worked out is told of and left out; it takes neither the others nor the problem with it.
+ * <p>It reads a parsed and linked file and changes nothing. A problem of another version of the text has none or wrong fixes. A
+ * fix that cannot be worked out is told of and left out; it takes neither the others nor the problem with it.
  */
 public final class QuickFixes {
 	/** More than these are no help in choosing. */
@@ -58,7 +58,8 @@ public final class QuickFixes {
 		for (Remedy remedy : remedies.apply(problem.code())) {
 			for (Fix fix : workedOut(remedy, place.get(), problem)) {
 				if (fixes.size() < MOST && fixes.stream().noneMatch(known -> known.edits().equals(fix.edits()))) {
-					fixes.add(fixes.stream().anyMatch(Fix::preferred) ? new Fix(fix.label(), false, fix.safe(), fix.edits()) : fix);
+					fixes.add(
+							fixes.stream().anyMatch(Fix::preferred) ? new Fix(fix.label(), false, fix.safe(), fix.edits()) : fix);
 				}
 			}
 		}
@@ -73,7 +74,8 @@ public final class QuickFixes {
 		} catch (RuntimeException unexpected) {
 			LOG.error("A fix for " + problem.code() + " failed.", unexpected);
 			failures.accept(problem.file() + ':' + problem.line() + ':' + problem.column() + ": a fix for [" + problem.code()
-					+ "] could not be worked out. That is a mistake in Lamina, not in the file; please report it with the model.");
+					+ "] could not be worked out. That is a mistake in Lamina, not in the file; please report it with the "
+					+ "model.");
 			return List.of();
 		}
 	}

@@ -18,9 +18,12 @@ final class Remedies {
 		put(List.of(Properties::renamed), Rule.NAME_DUPLICATE);
 		put(List.of(Properties::duplicate), Rule.PROPERTY_DUPLICATE);
 		put(List.of(Properties::missing), Rule.PROPERTY_MISSING);
-		put(List.of(Spelling::ofValue), Rule.UNIT_MISSING, Rule.UNIT_DIMENSION, Rule.UNIT_BINARY, Rule.QUANTITY_MALFORMED, Rule.QUANTITY_NEGATIVE,
-				Rule.QUANTITY_ZERO, Rule.QUANTITY_RANGE, Rule.QUANTITY_INEXACT, Rule.NUMBER_MALFORMED, Rule.VERSION_MALFORMED, Rule.PCI_ID_MALFORMED, Rule.RESOLUTION_MALFORMED,
-				Rule.PERCENTILE_MALFORMED, Rule.STRING_MALFORMED, Rule.PROFILE_FOREIGN, Rule.PLACE_INDEX, Rule.MIG_NO_SUCH_START, Rule.STACK_MIXED_SCHEDULER,
+		put(List.of(Spelling::ofValue), Rule.UNIT_MISSING, Rule.UNIT_DIMENSION, Rule.UNIT_BINARY, Rule.QUANTITY_MALFORMED,
+				Rule.QUANTITY_NEGATIVE,
+				Rule.QUANTITY_ZERO, Rule.QUANTITY_RANGE, Rule.QUANTITY_INEXACT, Rule.NUMBER_MALFORMED, Rule.VERSION_MALFORMED,
+				Rule.PCI_ID_MALFORMED, Rule.RESOLUTION_MALFORMED,
+				Rule.PERCENTILE_MALFORMED, Rule.STRING_MALFORMED, Rule.PROFILE_FOREIGN, Rule.PLACE_INDEX, Rule.MIG_NO_SUCH_START,
+				Rule.STACK_MIXED_SCHEDULER,
 				Rule.STACK_SCHEDULER, Rule.SIMULATION_EMPTY);
 		put(List.of(Distributions::parameters), Rule.DISTRIBUTION_PARAMETERS);
 		put(List.of(Runs::circle), Rule.EXTENDS_CYCLE);
@@ -29,9 +32,11 @@ final class Remedies {
 		put(List.of(Demands::notCut), Rule.CAPACITY_NOT_CUT);
 		put(List.of(Demands::oneSize), Rule.VGPU_MIXED_SIZES);
 		put(List.of(Demands::exceeded), Rule.PASS_THROUGH_SHARED);
-		put(List.of(Needs::stack, Spelling::ofValue, Needs::without), Rule.PASS_THROUGH_MIGRATION, Rule.API_NOT_FORWARDED, Rule.API_HOST_CANNOT_EXECUTE, Rule.API_NOT_EMULATED, Rule.API_NOT_OFFERED,
+		put(List.of(Needs::stack, Spelling::ofValue, Needs::without), Rule.PASS_THROUGH_MIGRATION, Rule.API_NOT_FORWARDED,
+				Rule.API_HOST_CANNOT_EXECUTE, Rule.API_NOT_EMULATED, Rule.API_NOT_OFFERED,
 				Rule.STACK_CAPABILITY);
-		put(List.of(Needs::ofPolicy), Rule.PASS_THROUGH_UNSUPPORTED, Rule.STACK_VENDOR, Rule.STACK_HYPERVISOR, Rule.STACK_HOST_SYSTEM);
+		put(List.of(Needs::ofPolicy), Rule.PASS_THROUGH_UNSUPPORTED, Rule.STACK_VENDOR, Rule.STACK_HYPERVISOR,
+				Rule.STACK_HOST_SYSTEM);
 		put(List.of(Spelling::ofValue, Needs::stack), Rule.STACK_GUEST_SYSTEM);
 		put(List.of(Demands::otherProfile), Rule.STACK_PROFILE_KIND);
 		put(List.of(Needs::scheduler), Rule.CAPABILITY_SCHEDULER);

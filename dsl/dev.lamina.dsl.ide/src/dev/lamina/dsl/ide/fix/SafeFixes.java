@@ -26,11 +26,12 @@ import dev.lamina.dsl.settings.SeverityChoice;
 import dev.lamina.dsl.validation.Rule;
 
 /**
- * Applies the safe fixes of many files in memory, round after round, until none is left; every file is validated after each round.
+ * Applies the safe fixes of many files in memory, round after round, until none is left; every file is validated after each
+ * round.
  *
  * <p>No file gets worse by it: changes of a round after which a file has more errors, or as many breaches as before of the rules
- * that were fixed, are taken back, and the file is left alone from then on. Where a file that was not changed gets more errors all
- * changes of that round are taken back.
+ * that were fixed, are taken back, and the file is left alone from then on. Where a file that was not changed gets more errors
+ * all changes of that round are taken back.
  */
 public final class SafeFixes {
 	/** A fix may bring another problem to light, whose fix brings another one; nobody needs more. */
@@ -78,7 +79,8 @@ public final class SafeFixes {
 		boolean isProgressSince(State earlier) {
 			Set<String> mended = new HashSet<>();
 			earlier.next().forEach(applied -> mended.add(applied.problem().code()));
-			return !isWorseThan(earlier) && count(problem -> mended.contains(problem.code())) < earlier.count(problem -> mended.contains(problem.code()));
+			return !isWorseThan(earlier) && count(problem -> mended.contains(problem.code())) < earlier
+					.count(problem -> mended.contains(problem.code()));
 		}
 
 		/** What a syntax error hides is no damage when it comes to light. */
@@ -129,8 +131,10 @@ public final class SafeFixes {
 			before = takeBack(before, after) ? validated(known -> {
 			}) : after;
 		}
-		List<Repaired> repaired = first.values().stream().filter(state -> !texts.getOrDefault(state.file(), state.text()).equals(state.text()))
-				.map(state -> new Repaired(state.file(), state.name(), state.text(), texts.get(state.file()), applied.get(state.file())))
+		List<Repaired> repaired = first.values().stream()
+				.filter(state -> !texts.getOrDefault(state.file(), state.text()).equals(state.text()))
+				.map(state -> new Repaired(state.file(), state.name(), state.text(), texts.get(state.file()),
+						applied.get(state.file())))
 				.sorted(Comparator.comparing(Repaired::name)).toList();
 		unread.sort(Comparator.comparing(UnreadableSourceException::getMessage));
 		return new Result(repaired, unread, List.copyOf(failures));
@@ -151,13 +155,15 @@ public final class SafeFixes {
 
 	/** Whether something had to be taken back of what led from one state to another. */
 	private boolean takeBack(Map<URI, State> before, Map<URI, State> after) {
-		List<State> changed = before.values().stream().filter(state -> !state.next().isEmpty() && !leftAlone.contains(state.file())).toList();
+		List<State> changed = before.values().stream()
+				.filter(state -> !state.next().isEmpty() && !leftAlone.contains(state.file())).toList();
 		Set<URI> files = new HashSet<>();
 		changed.forEach(state -> files.add(state.file()));
 		boolean damage = before.values().stream().filter(state -> !files.contains(state.file()))
 				.anyMatch(state -> !after.containsKey(state.file()) || after.get(state.file()).isWorseThan(state));
 		List<State> failed = changed.stream()
-				.filter(state -> damage || !after.containsKey(state.file()) || !after.get(state.file()).isProgressSince(state)).toList();
+				.filter(state -> damage || !after.containsKey(state.file()) || !after.get(state.file()).isProgressSince(state))
+				.toList();
 		for (State state : failed) {
 			texts.put(state.file(), state.text());
 			List<Applied> all = applied.get(state.file());
@@ -188,18 +194,23 @@ public final class SafeFixes {
 	private State state(Source source, List<Problem> problems) {
 		String text = source.resource().getParseResult().getRootNode().getText();
 		List<Applied> next = chosen(new QuickFixes(failures::add), source.resource(), problems);
-		List<Edit> edits = next.stream().flatMap(each -> each.fix().edits().stream()).map(edit -> withLineEndsOf(text, edit)).toList();
+		List<Edit> edits = next.stream().flatMap(each -> each.fix().edits().stream()).map(edit -> withLineEndsOf(text, edit))
+				.toList();
 		return new State(source.uri(), source.name(), text, problems, next, Edit.applied(source.uri(), text, edits));
 	}
 
-	/** The first safe fix of each problem, where it changes nothing but the file itself and no text that an earlier one changes or touches. */
+	/**
+	 * The first safe fix of each problem, where it changes nothing but the file itself and no text that an earlier one changes or
+	 * touches.
+	 */
 	public static List<Applied> chosen(QuickFixes fixes, XtextResource file, List<Problem> problems) {
 		List<Applied> chosen = new ArrayList<>();
 		List<Edit> taken = new ArrayList<>();
 		for (Problem problem : problems) {
 			fixes.fixes(file, problem).stream().filter(Fix::safe).findFirst()
 					.filter(fix -> fix.edits().stream().allMatch(edit -> edit.file().equals(file.getURI())))
-					.filter(fix -> fix.edits().stream().noneMatch(edit -> taken.stream().anyMatch(other -> collide(edit, other)))).ifPresent(fix -> {
+					.filter(fix -> fix.edits().stream().noneMatch(edit -> taken.stream().anyMatch(other -> collide(edit, other))))
+					.ifPresent(fix -> {
 						chosen.add(new Applied(problem, fix));
 						taken.addAll(fix.edits());
 					});

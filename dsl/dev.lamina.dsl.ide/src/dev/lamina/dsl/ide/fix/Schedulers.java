@@ -23,7 +23,8 @@ public final class Schedulers {
 		if (!stack.getSchedulers().isEmpty() && !stack.getSchedulers().contains(kind)) {
 			return Optional.of("not by " + stack.getName());
 		}
-		long sizes = policy.getPartitions().stream().map(partition -> partition.getProfile()).filter(profile -> profile != null && !profile.eIsProxy()).map(Profile::getMemory)
+		long sizes = policy.getPartitions().stream().map(partition -> partition.getProfile())
+				.filter(profile -> profile != null && !profile.eIsProxy()).map(Profile::getMemory)
 				.filter(memory -> memory != null).distinct().count();
 		if (sizes > 1 && !stack.getMixedSchedulers().isEmpty() && !stack.getMixedSchedulers().contains(kind)) {
 			return Optional.of("not for profiles of " + sizes + " sizes");
@@ -36,8 +37,10 @@ public final class Schedulers {
 
 	/** What speaks against a scheduler while the policy names no stack: that none which suits its GPUs has it. */
 	public static Optional<String> obstacle(SchedulerKind kind, Policy policy, Surroundings around) {
-		List<Stack> suitable = Catalogue.stacks().stream().filter(stack -> !stack.getSchedulers().isEmpty() && Stacks.obstacle(stack, policy, around).isEmpty()).toList();
-		return suitable.isEmpty() || suitable.stream().anyMatch(stack -> obstacle(kind, stack, policy).isEmpty()) ? Optional.empty()
+		List<Stack> suitable = Catalogue.stacks().stream()
+				.filter(stack -> !stack.getSchedulers().isEmpty() && Stacks.obstacle(stack, policy, around).isEmpty()).toList();
+		return suitable.isEmpty() || suitable.stream().anyMatch(stack -> obstacle(kind, stack, policy).isEmpty())
+				? Optional.empty()
 				: Optional.of("not by " + (suitable.size() == 1 ? suitable.getFirst().getName() : "a stack that suits its GPUs"));
 	}
 }

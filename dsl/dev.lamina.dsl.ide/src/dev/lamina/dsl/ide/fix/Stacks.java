@@ -26,25 +26,33 @@ import dev.lamina.model.Technique;
 import dev.lamina.model.Vm;
 
 /**
- * Says under which stacks everything works that a policy brings together (its GPUs, their hosts, and the VMs on them), and what speaks
- * against each of the others.
+ * Says under which stacks everything works that a policy brings together (its GPUs, their hosts, and the VMs on them), and what
+ * speaks against each of the others.
  */
 public final class Stacks {
-	private static final List<Technique> COMMON = List.of(Technique.PASS_THROUGH, Technique.MEDIATED, Technique.SR_IOV, Technique.SPATIAL,
+	private static final List<Technique> COMMON = List.of(Technique.PASS_THROUGH, Technique.MEDIATED, Technique.SR_IOV,
+			Technique.SPATIAL,
 			Technique.SOFTWARE_SHARING, Technique.API_FORWARDING);
 
 	private Stacks() {
 	}
 
-	/** The names by which the policy can refer to such stacks: those of the file first, then of the library; like techniques first. */
+	/**
+	 * The names by which the policy can refer to such stacks: those of the file first, then of the library; like techniques
+	 * first.
+	 */
 	static Stream<String> suitable(Policy policy) {
 		Model model = (Model) EcoreUtil.getRootContainer(policy);
 		Surroundings around = Surroundings.of(policy);
-		Technique now = Optional.ofNullable(policy.getStack()).filter(stack -> !stack.eIsProxy()).map(around::effective).map(Stack::getTechnique).orElse(null);
-		Stream<Stack> own = model.getDeclarations().stream().filter(Stack.class::isInstance).map(Stack.class::cast).map(around::effective);
+		Technique now = Optional.ofNullable(policy.getStack()).filter(stack -> !stack.eIsProxy()).map(around::effective)
+				.map(Stack::getTechnique).orElse(null);
+		Stream<Stack> own = model.getDeclarations().stream().filter(Stack.class::isInstance).map(Stack.class::cast)
+				.map(around::effective);
 		return Stream.concat(own.filter(stack -> suits(stack, policy, around)).map(Stack::getName),
 				Catalogue.stacks().stream().filter(stack -> suits(stack, policy, around))
-						.sorted(Comparator.comparingInt(stack -> stack.getTechnique() == now ? -1 : commonness(stack.getTechnique()))).map(stack -> reference(stack, model)))
+						.sorted(Comparator
+								.comparingInt(stack -> stack.getTechnique() == now ? -1 : commonness(stack.getTechnique())))
+						.map(stack -> reference(stack, model)))
 				.filter(name -> policy.getStack() == null || !name.equals(policy.getStack().getName())).distinct();
 	}
 
@@ -63,29 +71,35 @@ public final class Stacks {
 
 	private static boolean suits(Stack stack, Policy policy, Surroundings around) {
 		List<Vm> vms = around.vms(policy);
-		boolean hasGpu = policy.getTargets().isEmpty() || !around.gpus(policy).isEmpty() || stack.getTechnique() == Technique.API_FORWARDING;
+		boolean hasGpu = policy.getTargets().isEmpty() || !around.gpus(policy).isEmpty()
+				|| stack.getTechnique() == Technique.API_FORWARDING;
 		boolean shares = stack.getProfileKinds().isEmpty() || vms.isEmpty() || !wanted(policy, vms).isEmpty();
 		return stack.isSetTechnique() && hasGpu && shares && obstacle(stack, policy, around).isEmpty();
 	}
 
 	/**
-	 * What speaks against a stack under a policy, in a few words such as "not for NVIDIA"; nothing if all that is known of its GPUs, hosts
-	 * and VMs goes with it.
+	 * What speaks against a stack under a policy, in a few words such as "not for NVIDIA"; nothing if all that is known of its
+	 * GPUs, hosts and VMs goes with it.
 	 *
 	 * @param stack with what it inherits
 	 */
 	public static Optional<String> obstacle(Stack stack, Policy policy, Surroundings around) {
 		List<Vm> vms = around.vms(policy);
 		return Stream.of(around.gpus(policy).stream().flatMap(gpu -> obstacle(stack, around.effective(gpu.getType())).stream()),
-				hosts(policy, around).flatMap(host -> obstacle(stack, host).stream()), vms.stream().flatMap(vm -> obstacle(stack, vm, around).stream()),
-				wanted(policy, vms).stream().filter(kind -> !stack.getProfileKinds().contains(kind)).map(kind -> "no " + kind.getLiteral() + " profiles"),
-				Stream.ofNullable(policy.getScheduler()).map(Scheduler::getKind).filter(kind -> !stack.getSchedulers().isEmpty() && !stack.getSchedulers().contains(kind))
+				hosts(policy, around).flatMap(host -> obstacle(stack, host).stream()),
+				vms.stream().flatMap(vm -> obstacle(stack, vm, around).stream()),
+				wanted(policy, vms).stream().filter(kind -> !stack.getProfileKinds().contains(kind))
+						.map(kind -> "no " + kind.getLiteral() + " profiles"),
+				Stream.ofNullable(policy.getScheduler()).map(Scheduler::getKind)
+						.filter(kind -> !stack.getSchedulers().isEmpty() && !stack.getSchedulers().contains(kind))
 						.map(kind -> "no scheduler " + kind.getLiteral()),
 				obstacle(stack, policy, vms, around).stream()).flatMap(reasons -> reasons).findFirst();
 	}
 
 	private static Stream<Host> hosts(Policy policy, Surroundings around) {
-		return Stream.concat(policy.getTargets().stream().map(Target::getElement), around.gpus(policy).stream().map(EObject::eContainer))
+		return Stream
+				.concat(policy.getTargets().stream().map(Target::getElement),
+						around.gpus(policy).stream().map(EObject::eContainer))
 				.filter(Host.class::isInstance).map(Host.class::cast).filter(host -> !host.eIsProxy()).distinct();
 	}
 
@@ -96,19 +110,23 @@ public final class Stacks {
 		if (stack.getTechnique() == Technique.EMULATION) {
 			return Optional.of("uses no GPU");
 		}
-		if (stack.getTechnique() == Technique.PASS_THROUGH && !type.getSupports().isEmpty() && !type.getSupports().contains(SharingMode.PASS_THROUGH)) {
+		if (stack.getTechnique() == Technique.PASS_THROUGH && !type.getSupports().isEmpty()
+				&& !type.getSupports().contains(SharingMode.PASS_THROUGH)) {
 			return Optional.of(type.getName() + " cannot be passed through");
 		}
 		boolean cut = stack.getProfileKinds().isEmpty() || type.getProfiles().isEmpty()
 				|| type.getProfiles().stream().anyMatch(profile -> stack.getProfileKinds().contains(profile.getKind()));
-		return cut ? Optional.empty() : Optional.of(type.getName() + " has no " + stack.getProfileKinds().getFirst().getLiteral() + " profiles");
+		return cut ? Optional.empty()
+				: Optional.of(type.getName() + " has no " + stack.getProfileKinds().getFirst().getLiteral() + " profiles");
 	}
 
 	private static Optional<String> obstacle(Stack stack, Host host) {
-		if (!stack.getHypervisors().isEmpty() && host.isSetHypervisor() && !stack.getHypervisors().contains(host.getHypervisor())) {
+		if (!stack.getHypervisors().isEmpty() && host.isSetHypervisor()
+				&& !stack.getHypervisors().contains(host.getHypervisor())) {
 			return Optional.of("not on " + host.getHypervisor().getLiteral());
 		}
-		return stack.getHostSystems().isEmpty() || !host.isSetSystem() || stack.getHostSystems().contains(host.getSystem()) ? Optional.empty()
+		return stack.getHostSystems().isEmpty() || !host.isSetSystem() || stack.getHostSystems().contains(host.getSystem())
+				? Optional.empty()
 				: Optional.of("not on " + host.getSystem().getLiteral());
 	}
 
@@ -116,25 +134,31 @@ public final class Stacks {
 		if (!stack.getGuestSystems().isEmpty() && vm.isSetSystem() && !stack.getGuestSystems().contains(vm.getSystem())) {
 			return Optional.of("not for guests with " + vm.getSystem().getLiteral());
 		}
-		Stream<String> lacking = vm.getRequirements().stream().map(need -> need.capability()).filter(need -> need != null && !stack.getProvides().contains(need))
+		Stream<String> lacking = vm.getRequirements().stream().map(need -> need.capability())
+				.filter(need -> need != null && !stack.getProvides().contains(need))
 				.map(need -> "without " + need.getLiteral());
-		return Stream.concat(lacking, Surroundings.apis(vm, around).filter(use -> !carries(stack, vm, use, around)).map(use -> "not with " + use.api().getLiteral())).findFirst();
+		return Stream.concat(lacking, Surroundings.apis(vm, around).filter(use -> !carries(stack, vm, use, around))
+				.map(use -> "not with " + use.api().getLiteral())).findFirst();
 	}
 
-	/** What the guest calls reaches something that executes it: the host behind the stack, or the driver of the GPU or profile. */
+	/**
+	 * What the guest calls reaches something that executes it: the host behind the stack, or the driver of the GPU or profile.
+	 */
 	private static boolean carries(Stack stack, Vm vm, ApiUse use, Surroundings around) {
 		boolean forwards = stack.getTechnique() == Technique.API_FORWARDING;
 		Target place = vm.getGpu() == null ? null : vm.getGpu().getPlace();
 		boolean executed = !forwards || !(place != null && place.getElement() instanceof Host host && host.isSetSystem())
 				|| Surroundings.has(((Host) place.getElement()).getSystem(), use.api());
 		boolean offered = forwards || place == null || offers(vm, place, use, around);
-		return executed && offered && (stack.getApis().isEmpty() ? stack.getTechnique() != Technique.EMULATION : use.isIn(stack.getApis()));
+		return executed && offered
+				&& (stack.getApis().isEmpty() ? stack.getTechnique() != Technique.EMULATION : use.isIn(stack.getApis()));
 	}
 
 	private static boolean offers(Vm vm, Target place, ApiUse use, Surroundings around) {
 		Profile profile = vm.getGpu().getProfile();
 		return profile != null && !profile.getApis().isEmpty() ? use.isIn(profile.getApis())
-				: around.gpus(place).stream().map(gpu -> around.effective(gpu.getType()).getApis()).allMatch(apis -> apis.isEmpty() || use.isIn(apis));
+				: around.gpus(place).stream().map(gpu -> around.effective(gpu.getType()).getApis())
+						.allMatch(apis -> apis.isEmpty() || use.isIn(apis));
 	}
 
 	/** The kinds of the profiles that a policy cuts and its VMs want. */
@@ -147,8 +171,10 @@ public final class Stacks {
 	/** Pass-through gives each VM a GPU of its own, others serve so many. */
 	private static Optional<String> obstacle(Stack stack, Policy policy, List<Vm> vms, Surroundings around) {
 		int count = vms.stream().mapToInt(vm -> Math.max(1, vm.getCount())).sum();
-		int gpus = around.gpus(policy).stream().mapToInt(gpu -> Math.max(1, gpu.getCount()) * Math.max(1, ((Host) gpu.eContainer()).getCount())).sum();
-		boolean parts = vms.stream().anyMatch(vm -> vm.getGpu() != null && vm.getGpu().getFraction() != null && vm.getGpu().getFraction().value() < 1);
+		int gpus = around.gpus(policy).stream()
+				.mapToInt(gpu -> Math.max(1, gpu.getCount()) * Math.max(1, ((Host) gpu.eContainer()).getCount())).sum();
+		boolean parts = vms.stream().anyMatch(
+				vm -> vm.getGpu() != null && vm.getGpu().getFraction() != null && vm.getGpu().getFraction().value() < 1);
 		if (stack.getTechnique() == Technique.PASS_THROUGH && (count > gpus || parts)) {
 			return Optional.of("a whole GPU for each VM");
 		}

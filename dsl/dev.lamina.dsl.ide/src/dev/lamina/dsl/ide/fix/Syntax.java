@@ -13,13 +13,16 @@ final class Syntax {
 	/** Takes away a semicolon or a brace that closes nothing; closes what the end of the file leaves open. */
 	static List<Fix> signs(Place place) {
 		ILeafNode leaf = NodeModelUtils.findLeafNodeAtOffset(place.resource().getParseResult().getRootNode(), place.offset());
-		if (leaf != null && (leaf.getText().equals(";") || leaf.getText().equals("}")) && place.text().strip().startsWith(leaf.getText())) {
-			return Writing.remove(leaf).map(edit -> new Fix("Remove '" + leaf.getText() + "'", true, true, List.of(edit))).stream().toList();
+		if (leaf != null && (leaf.getText().equals(";") || leaf.getText().equals("}"))
+				&& place.text().strip().startsWith(leaf.getText())) {
+			return Writing.remove(leaf).map(edit -> new Fix("Remove '" + leaf.getText() + "'", true, true, List.of(edit)))
+					.stream().toList();
 		}
 		String all = place.all();
 		if (place.problem().message().contains("is never closed. Write '}'")) {
 			String end = all.endsWith("\n") ? "}\n" : "\n}\n";
-			return List.of(new Fix("Write '}' at the end of the file", true, false, List.of(new Edit(place.resource().getURI(), all.length(), 0, end))));
+			return List.of(new Fix("Write '}' at the end of the file", true, false,
+					List.of(new Edit(place.resource().getURI(), all.length(), 0, end))));
 		}
 		return List.of();
 	}

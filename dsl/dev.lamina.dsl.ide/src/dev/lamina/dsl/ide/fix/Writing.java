@@ -39,7 +39,10 @@ public final class Writing {
 		return fileOf(node).map(file -> new Edit(file, node.getEndOffset(), 0, text));
 	}
 
-	/** Adds a line behind the one in which a node ends, comments included, as deep as that in which it begins; beside the node where more follows there. */
+	/**
+	 * Adds a line behind the one in which a node ends, comments included, as deep as that in which it begins; beside the node
+	 * where more follows there.
+	 */
 	public static Optional<Edit> lineBehind(INode node, String line) {
 		String text = node.getRootNode().getText();
 		int end = text.indexOf('\n', node.getEndOffset());
@@ -58,14 +61,18 @@ public final class Writing {
 		return fileOf(node).map(file -> new Edit(file, at, 0, "\n" + indent + line));
 	}
 
-	/** Makes the names of a package usable: behind the last import, else behind the package, else at the beginning of the text. */
+	/**
+	 * Makes the names of a package usable: behind the last import, else behind the package, else at the beginning of the text.
+	 */
 	public static Edit importing(URI file, Optional<Model> model, String packageName) {
 		String line = "import " + packageName + ".*";
-		Optional<INode> last = model.flatMap(imports -> imports.getImports().reversed().stream().flatMap(each -> node(each).stream()).findFirst());
+		Optional<INode> last = model
+				.flatMap(imports -> imports.getImports().reversed().stream().flatMap(each -> node(each).stream()).findFirst());
 		if (last.isPresent()) {
 			return new Edit(file, last.get().getEndOffset(), 0, '\n' + line);
 		}
-		return model.flatMap(named -> value(named, ModelPackage.Literals.MODEL__NAME)).map(name -> new Edit(file, name.getEndOffset(), 0, "\n\n" + line))
+		return model.flatMap(named -> value(named, ModelPackage.Literals.MODEL__NAME))
+				.map(name -> new Edit(file, name.getEndOffset(), 0, "\n\n" + line))
 				.orElseGet(() -> new Edit(file, 0, 0, line + "\n\n"));
 	}
 
@@ -141,7 +148,9 @@ public final class Writing {
 		}
 		ILeafNode previous = visible(node, false);
 		boolean comma = previous != null && previous.getText().equals(",");
-		return comma ? fileOf(node).map(file -> new Edit(file, previous.getOffset(), node.getEndOffset() - previous.getOffset(), "")) : remove(node);
+		return comma
+				? fileOf(node).map(file -> new Edit(file, previous.getOffset(), node.getEndOffset() - previous.getOffset(), ""))
+				: remove(node);
 	}
 
 	/**
@@ -170,7 +179,10 @@ public final class Writing {
 		return edits;
 	}
 
-	/** Takes away the first values of a list up to a comma, and the space behind it so that the next takes their place; comments between stay. */
+	/**
+	 * Takes away the first values of a list up to a comma, and the space behind it so that the next takes their place; comments
+	 * between stay.
+	 */
 	private static List<Edit> removeFirst(INode first, ILeafNode comma) {
 		ILeafNode next = visible(comma, true);
 		String gone = first.getRootNode().getText().substring(first.getOffset(), next.getOffset());
@@ -178,7 +190,10 @@ public final class Writing {
 				: fileOf(first).map(file -> new Edit(file, first.getOffset(), gone.length(), "")).stream().toList();
 	}
 
-	/** Takes away a piece of the text that a node is of, with the white space that then separates nothing, or with its lines where it fills them. */
+	/**
+	 * Takes away a piece of the text that a node is of, with the white space that then separates nothing, or with its lines where
+	 * it fills them.
+	 */
 	public static Optional<Edit> remove(INode node, int start, int end) {
 		String text = node.getRootNode().getText();
 		int from = start;
@@ -242,7 +257,8 @@ public final class Writing {
 		for (INode child : ((ICompositeNode) node).getChildren()) {
 			if (child instanceof ILeafNode leaf && !leaf.isHidden()) {
 				own.add(leaf);
-			} else if (child instanceof ICompositeNode part && (!part.hasDirectSemanticElement() || part.getSemanticElement() == owner)) {
+			} else if (child instanceof ICompositeNode part
+					&& (!part.hasDirectSemanticElement() || part.getSemanticElement() == owner)) {
 				own.addAll(leaves(owner, part));
 			}
 		}

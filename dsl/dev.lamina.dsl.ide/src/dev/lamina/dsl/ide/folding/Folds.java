@@ -35,7 +35,8 @@ public final class Folds {
 		}
 		folds.endNotes();
 		folds.add(folds.firstImport, folds.lastImport, Fold.Kind.IMPORTS);
-		folds.folds.sort(Comparator.comparingInt(Fold::firstLine).thenComparing(Comparator.comparingInt(Fold::lastLine).reversed()));
+		folds.folds
+				.sort(Comparator.comparingInt(Fold::firstLine).thenComparing(Comparator.comparingInt(Fold::lastLine).reversed()));
 		List<Fold> kept = new ArrayList<>();
 		folds.folds.stream().filter(fold -> kept.isEmpty() || kept.getLast().firstLine() != fold.firstLine()).forEach(kept::add);
 		return List.copyOf(kept);

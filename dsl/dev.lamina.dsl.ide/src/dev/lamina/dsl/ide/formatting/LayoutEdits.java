@@ -48,7 +48,8 @@ public final class LayoutEdits {
 			}
 			old = oldEnd;
 			laid = laidEnd;
-			while (old < before.length() && laid < after.length() && before.charAt(old) == after.charAt(laid) && !isSpace(before.charAt(old))) {
+			while (old < before.length() && laid < after.length() && before.charAt(old) == after.charAt(laid)
+					&& !isSpace(before.charAt(old))) {
 				old++;
 				laid++;
 			}

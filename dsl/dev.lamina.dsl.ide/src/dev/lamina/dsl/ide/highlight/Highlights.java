@@ -5,13 +5,16 @@ import java.util.List;
 import dev.lamina.dsl.ide.navigation.References;
 import dev.lamina.dsl.ide.snapshot.Snapshot;
 
-/** Finds all that names the same element as the cursor does, in the order of the text; nothing where no name is under the cursor. */
+/**
+ * Finds all that names the same element as the cursor does, in the order of the text; nothing where no name is under the cursor.
+ */
 public final class Highlights {
 	private Highlights() {
 	}
 
 	/** The places to be marked for a cursor at an offset. */
 	public static List<Highlight> at(Snapshot snapshot, int offset) {
-		return References.within(snapshot, offset).stream().map(occurrence -> new Highlight(occurrence.region(), occurrence.declares())).toList();
+		return References.within(snapshot, offset).stream()
+				.map(occurrence -> new Highlight(occurrence.region(), occurrence.declares())).toList();
 	}
 }

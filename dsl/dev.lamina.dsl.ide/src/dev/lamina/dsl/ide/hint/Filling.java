@@ -78,11 +78,13 @@ public final class Filling {
 		if (slots.size() > 1) {
 			parts.add(slots.size() + " GPUs");
 		}
-		partitions.forEach((profile, count) -> parts.add(count.used == count.total && partitions.size() > 1 ? count.used + " × " + profile
-				: count.used + " of " + count.total + " × " + profile));
+		partitions.forEach(
+				(profile, count) -> parts.add(count.used == count.total && partitions.size() > 1 ? count.used + " × " + profile
+						: count.used + " of " + count.total + " × " + profile));
 		if (sharing > 0) {
 			parts.add(sharing == 1 ? "used by " + slots.stream().flatMap(slot -> slot.residents().stream())
-					.filter(resident -> !(resident.share() instanceof Share.OfProfile)).findFirst().orElseThrow().name() : "shared by " + sharing + " VMs");
+					.filter(resident -> !(resident.share() instanceof Share.OfProfile)).findFirst().orElseThrow().name()
+					: "shared by " + sharing + " VMs");
 		}
 		if (isUnused() && partitions.isEmpty()) {
 			parts.add("unused");
@@ -100,17 +102,21 @@ public final class Filling {
 		}
 		GpuSlot slot = slots.getFirst();
 		StringBuilder text = new StringBuilder();
-		Map<String, List<String>> users = slot.residents().stream().collect(Collectors.groupingBy(resident -> switch (resident.share()) {
-			case Share.OfProfile share -> share.profile().getName();
-			case Share.Fraction share -> percent(share.part());
-			case Share.Whole share -> "whole GPU";
-		}, LinkedHashMap::new, Collectors.mapping(Resident::name, Collectors.toList())));
-		users.forEach((share, names) -> text.append("- ").append(share).append(": ").append(String.join(", ", names)).append('\n'));
-		Map<String, Long> idle = slot.idlePartitions().stream().collect(Collectors.groupingBy(partition -> partition.profile().getName(), LinkedHashMap::new, Collectors.counting()));
+		Map<String, List<String>> users = slot.residents().stream()
+				.collect(Collectors.groupingBy(resident -> switch (resident.share()) {
+					case Share.OfProfile share -> share.profile().getName();
+					case Share.Fraction share -> percent(share.part());
+					case Share.Whole share -> "whole GPU";
+				}, LinkedHashMap::new, Collectors.mapping(Resident::name, Collectors.toList())));
+		users.forEach(
+				(share, names) -> text.append("- ").append(share).append(": ").append(String.join(", ", names)).append('\n'));
+		Map<String, Long> idle = slot.idlePartitions().stream().collect(
+				Collectors.groupingBy(partition -> partition.profile().getName(), LinkedHashMap::new, Collectors.counting()));
 		idle.forEach((profile, number) -> text.append("- ").append(number).append(" × ").append(profile).append(" idle\n"));
 		boolean cutByPolicy = slot.policy().filter(policy -> !policy.getPartitions().isEmpty()).isPresent();
 		if (!cutByPolicy && sharing == 0) {
-			String room = slot.type().getProfiles().stream().filter(profile -> profile.getName() != null).map(profile -> rooms.more(slot, profile) + " × " + profile.getName())
+			String room = slot.type().getProfiles().stream().filter(profile -> profile.getName() != null)
+					.map(profile -> rooms.more(slot, profile) + " × " + profile.getName())
 					.filter(words -> !words.startsWith("0 ")).collect(Collectors.joining(" or "));
 			text.append(room.isEmpty() ? "" : "- room for " + room + '\n');
 		}
@@ -118,6 +124,7 @@ public final class Filling {
 	}
 
 	private static String percent(double part) {
-		return new java.math.BigDecimal(part * 100).setScale(1, java.math.RoundingMode.HALF_UP).stripTrailingZeros().toPlainString() + " %";
+		return new java.math.BigDecimal(part * 100).setScale(1, java.math.RoundingMode.HALF_UP).stripTrailingZeros()
+				.toPlainString() + " %";
 	}
 }

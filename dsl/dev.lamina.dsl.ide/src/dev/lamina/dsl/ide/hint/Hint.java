@@ -26,7 +26,8 @@ public record Hint(Region place, String label, String tooltip) {
 	public static List<Hint> joined(List<Hint> first, List<Hint> second) {
 		Map<Region, Hint> byPlace = new TreeMap<>(Comparator.comparingInt(Region::offset).thenComparingInt(Region::length));
 		first.forEach(hint -> byPlace.put(hint.place(), hint));
-		second.forEach(hint -> byPlace.merge(hint.place(), hint, (left, right) -> new Hint(left.place(), left.label() + " · " + right.label(), left.tooltip() + right.tooltip())));
+		second.forEach(hint -> byPlace.merge(hint.place(), hint,
+				(left, right) -> new Hint(left.place(), left.label() + " · " + right.label(), left.tooltip() + right.tooltip())));
 		return List.copyOf(byPlace.values());
 	}
 }

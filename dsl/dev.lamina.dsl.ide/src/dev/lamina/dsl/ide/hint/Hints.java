@@ -26,7 +26,10 @@ import dev.lamina.model.NamedElement;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Vm;
 
-/** Remarks on a model from its assignment: how full the GPUs of hosts and policies are, and where VMs run. In the order of the text. */
+/**
+ * Remarks on a model from its assignment: how full the GPUs of hosts and policies are, and where VMs run. In the order of the
+ * text.
+ */
 public final class Hints {
 	/** GPUs that are named one by one; of more, their number. */
 	private static final int MOST_NAMES = 3;
@@ -94,11 +97,15 @@ public final class Hints {
 		if (vm.getGpu() == null || vm.getCount() < 1) {
 			return;
 		}
-		List<String> places = seats.stream().map(seat -> assignment.slotOf(seat).map(GpuSlot::name).orElse(seat.hostName() + ", without a GPU")).distinct().toList();
+		List<String> places = seats.stream()
+				.map(seat -> assignment.slotOf(seat).map(GpuSlot::name).orElse(seat.hostName() + ", without a GPU")).distinct()
+				.toList();
 		String where = places.size() <= MOST_NAMES ? String.join(", ", places)
-				: places.stream().limit(MOST_NAMES - 1).collect(Collectors.joining(", ")) + " and " + (places.size() - MOST_NAMES + 1) + " more";
+				: places.stream().limit(MOST_NAMES - 1).collect(Collectors.joining(", ")) + " and "
+						+ (places.size() - MOST_NAMES + 1) + " more";
 		int missing = vm.getCount() - seats.size();
-		String label = seats.isEmpty() ? "runs nowhere" : "on " + where + (missing > 0 ? " · " + missing + " of " + vm.getCount() + " run nowhere" : "");
+		String label = seats.isEmpty() ? "runs nowhere"
+				: "on " + where + (missing > 0 ? " · " + missing + " of " + vm.getCount() + " run nowhere" : "");
 		String details = seats.size() < 2 ? "" : seats.stream().limit(32).map(seat -> "- " + seat.name() + " on "
 				+ assignment.slotOf(seat).map(GpuSlot::name).orElse(seat.hostName())).collect(Collectors.joining("\n"));
 		name(vm).ifPresent(place -> hints.add(new Hint(place, label, details)));

@@ -29,7 +29,9 @@ public final class Rooms {
 	 * @param type     the same with what it inherits
 	 */
 	public int more(GpuType declared, GpuType type, List<Placement> placed, Profile profile) {
-		State state = new State(declared, placed.stream().map(each -> each.profile().getName() + '@' + each.start().orElse(-1)).toList(), profile.getName());
+		State state = new State(declared,
+				placed.stream().map(each -> each.profile().getName() + '@' + each.start().orElse(-1)).toList(),
+				profile.getName());
 		return known.computeIfAbsent(state, wanted -> Capacity.room(type, placed, profile).more());
 	}
 }

@@ -16,14 +16,16 @@ final class BaseUnits {
 	/** The value; nothing where the unit is unknown, or is the base unit already. */
 	static Optional<String> of(Quantity quantity) {
 		Optional<Dimension> dimension = quantity.dimension().filter(known -> known != Dimension.COUNT);
-		if (dimension.isEmpty() || quantity.signum() < 0 || quantity.unitText().equals(dimension.get().baseUnit()) && dimension.get() != Dimension.RATE) {
+		if (dimension.isEmpty() || quantity.signum() < 0
+				|| quantity.unitText().equals(dimension.get().baseUnit()) && dimension.get() != Dimension.RATE) {
 			return Optional.empty();
 		}
 		return switch (dimension.get()) {
 			case RATE -> quantity.signum() == 0 ? Optional.empty() : Optional.of(period(quantity));
 			case RATIO -> Optional.of(plain(BigDecimal.valueOf(quantity.value())));
 			default -> dimension.get().isWhole() && !quantity.isExact() ? Optional.empty()
-					: Optional.of(grouped(dimension.get().isWhole() ? BigDecimal.valueOf(quantity.base()) : new BigDecimal(quantity.value(), new MathContext(12)))
+					: Optional.of(grouped(dimension.get().isWhole() ? BigDecimal.valueOf(quantity.base())
+							: new BigDecimal(quantity.value(), new MathContext(12)))
 							+ ' ' + dimension.get().baseUnit());
 		};
 	}

@@ -11,8 +11,8 @@ import org.eclipse.xtext.nodemodel.ICompositeNode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 
 import dev.lamina.capacity.assignment.GpuSlot;
-import dev.lamina.capacity.assignment.Seat;
 import dev.lamina.capacity.assignment.Names;
+import dev.lamina.capacity.assignment.Seat;
 import dev.lamina.dsl.ide.hint.Filling;
 import dev.lamina.dsl.ide.hint.Rooms;
 import dev.lamina.dsl.ide.snapshot.Snapshot;
@@ -50,7 +50,8 @@ final class Card {
 		parts.add(filling(element));
 		parts.add(new Properties(snapshot.service(IGrammarAccess.class).getGrammar()).of(element));
 		if (element instanceof GpuType gpu && !gpu.getProfiles().isEmpty()) {
-			parts.add("Profiles: " + gpu.getProfiles().stream().map(NamedElement::getName).filter(name -> name != null).map(name -> '`' + name + '`').collect(Collectors.joining(", ")));
+			parts.add("Profiles: " + gpu.getProfiles().stream().map(NamedElement::getName).filter(name -> name != null)
+					.map(name -> '`' + name + '`').collect(Collectors.joining(", ")));
 		}
 		return parts.stream().map(String::strip).filter(part -> !part.isEmpty()).collect(Collectors.joining("\n\n"));
 	}
@@ -72,9 +73,11 @@ final class Card {
 		return switch (element) {
 			case HostGpu gpu -> filled(slots.stream().filter(slot -> slot.hostGpu() == gpu).toList());
 			case Host host -> host.getGpus().stream().filter(gpu -> slots.stream().anyMatch(slot -> slot.hostGpu() == gpu))
-					.map(gpu -> "- `" + Names.of(gpu) + "`: " + Filling.of(slots.stream().filter(slot -> slot.hostGpu() == gpu).toList(), new Rooms()).label())
+					.map(gpu -> "- `" + Names.of(gpu) + "`: "
+							+ Filling.of(slots.stream().filter(slot -> slot.hostGpu() == gpu).toList(), new Rooms()).label())
 					.collect(Collectors.joining("\n"));
-			case Policy policy -> filled(slots.stream().filter(slot -> slot.policy().filter(own -> own == policy).isPresent()).toList());
+			case Policy policy ->
+					filled(slots.stream().filter(slot -> slot.policy().filter(own -> own == policy).isPresent()).toList());
 			case Vm vm -> seats(vm);
 			default -> "";
 		};
@@ -91,7 +94,9 @@ final class Card {
 	private String seats(Vm vm) {
 		List<Seat> seats = snapshot.assignment().seats().stream().filter(seat -> seat.vm() == vm).toList();
 		String listed = seats.stream().limit(MOST_SEATS).map(seat -> "- `" + seat.name() + "` on "
-				+ snapshot.assignment().slotOf(seat).map(slot -> '`' + slot.name() + '`').orElse('`' + seat.hostName() + "`, without a GPU")).collect(Collectors.joining("\n"));
+				+ snapshot.assignment().slotOf(seat).map(slot -> '`' + slot.name() + '`')
+						.orElse('`' + seat.hostName() + "`, without a GPU"))
+				.collect(Collectors.joining("\n"));
 		return seats.size() > MOST_SEATS ? listed + "\n- and " + (seats.size() - MOST_SEATS) + " more" : listed;
 	}
 }

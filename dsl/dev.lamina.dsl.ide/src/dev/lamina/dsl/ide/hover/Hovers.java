@@ -42,27 +42,32 @@ import dev.lamina.model.NamedElement;
 import dev.lamina.model.quantity.Quantity;
 
 /**
- * Writes the card about what stands at a place: an element that is declared or named there, a property, a quantity, or a word of a list;
- * if wanted, before it the problems there that are known already. It does not wait for validation.
+ * Writes the card about what stands at a place: an element that is declared or named there, a property, a quantity, or a word of
+ * a list; if wanted, before it the problems there that are known already. It does not wait for validation.
  */
 public final class Hovers {
 	/** What nobody understood; to say of it that it is a word helps nobody. */
 	private static final Set<EClass> UNKNOWN = Set.of(Literals.UNKNOWN_PROPERTY, Literals.UNKNOWN_DECLARATION, Literals.STRAY);
 
 	private static final Logger LOG = Logger.getLogger(Hovers.class);
-	private static final String FAILED = "*Lamina could not work out all of this. That is a mistake in Lamina, not in the file; please report it with the model.*";
+	private static final String FAILED = "*Lamina could not work out all of this. That is a mistake in Lamina, not in the file; "
+			+ "please report it with the model.*";
 
 	private Hovers() {
 	}
 
-	/** The card without the problems, for whoever shows these by themselves; nothing where there is nothing to say, as in a comment. */
+	/**
+	 * The card without the problems, for whoever shows these by themselves; nothing where there is nothing to say, as in a
+	 * comment.
+	 */
 	public static Optional<Hover> cardAt(Snapshot snapshot, int offset) {
 		return Leaves.at(snapshot, offset).flatMap(leaf -> cardOrFailure(snapshot, leaf));
 	}
 
 	/** The card behind the problems there; nothing where there is nothing to say. */
 	public static Optional<Hover> at(Snapshot snapshot, int offset) {
-		List<Problem> problems = snapshot.knownProblems().orElse(List.of()).stream().filter(problem -> snapshot.region(problem).touches(offset)).toList();
+		List<Problem> problems = snapshot.knownProblems().orElse(List.of()).stream()
+				.filter(problem -> snapshot.region(problem).touches(offset)).toList();
 		Optional<Hover> card = cardAt(snapshot, offset);
 		if (problems.isEmpty()) {
 			return card;
@@ -92,7 +97,8 @@ public final class Hovers {
 				return named;
 			}
 		}
-		return leaf.getGrammarElement() instanceof Keyword keyword && Character.isLetter(keyword.getValue().charAt(0)) ? keyword(snapshot, leaf, keyword) : Optional.empty();
+		return leaf.getGrammarElement() instanceof Keyword keyword && Character.isLetter(keyword.getValue().charAt(0))
+				? keyword(snapshot, leaf, keyword) : Optional.empty();
 	}
 
 	/** The value that a leaf spells or helps to spell: the node of its assignment. */
@@ -102,7 +108,8 @@ public final class Hovers {
 				if (GrammarUtil.containingAssignment(element) != null) {
 					return node;
 				}
-				if (node != leaf && !(element instanceof RuleCall call && call.getRule() instanceof ParserRule rule && GrammarUtil.isDatatypeRule(rule))) {
+				if (node != leaf && !(element instanceof RuleCall call && call.getRule() instanceof ParserRule rule
+						&& GrammarUtil.isDatatypeRule(rule))) {
 					return null;
 				}
 			}
@@ -116,8 +123,10 @@ public final class Hovers {
 		Optional<EStructuralFeature> feature = Schema.feature(assignment);
 		EObject owner = NodeModelUtils.findActualSemanticObjectFor(node);
 		if (element instanceof CrossReference || GrammarUtil.containingCrossReference(element) != null) {
-			EObject named = snapshot.service(EObjectAtOffsetHelper.class).resolveCrossReferencedElementAt(snapshot.resource(), node.getOffset());
-			return Optional.ofNullable(named).filter(target -> !target.eIsProxy()).map(target -> new Hover(Region.of(node), new Card(snapshot).of(target)));
+			EObject named = snapshot.service(EObjectAtOffsetHelper.class).resolveCrossReferencedElementAt(snapshot.resource(),
+					node.getOffset());
+			return Optional.ofNullable(named).filter(target -> !target.eIsProxy())
+					.map(target -> new Hover(Region.of(node), new Card(snapshot).of(target)));
 		}
 		if (feature.isEmpty() || UNKNOWN.contains(feature.get().getEContainingClass())) {
 			return Optional.empty();
@@ -125,7 +134,9 @@ public final class Hovers {
 		if (feature.get() == Literals.NAMED_ELEMENT__NAME && owner instanceof NamedElement) {
 			return Optional.of(new Hover(Region.of(node), new Card(snapshot).of(owner)));
 		}
-		return feature.get() instanceof EAttribute attribute ? text(attribute, NodeModelUtils.getTokenText(node)).map(text -> new Hover(Region.of(node), text)) : Optional.empty();
+		return feature.get() instanceof EAttribute attribute
+				? text(attribute, NodeModelUtils.getTokenText(node)).map(text -> new Hover(Region.of(node), text))
+				: Optional.empty();
 	}
 
 	/** What a value means: a word of a list its documentation, a quantity its value in base units. */
@@ -134,12 +145,14 @@ public final class Hovers {
 			return literal(words, text);
 		}
 		if (attribute == Literals.REQUIREMENT__NAME) {
-			return Api.get(text) != null ? literal(Literals.API, text) : Capability.get(text) != null ? literal(Literals.CAPABILITY, text) : Optional.empty();
+			return Api.get(text) != null ? literal(Literals.API, text)
+					: Capability.get(text) != null ? literal(Literals.CAPABILITY, text) : Optional.empty();
 		}
 		if (attribute.getEAttributeType().getInstanceClass() == Quantity.class) {
 			try {
 				Quantity quantity = Quantity.valueOf(text);
-				return quantity.dimension().map(dimension -> "**" + quantity + "**" + BaseUnits.of(quantity).map(base -> " = " + base).orElse("") + about(attribute));
+				return quantity.dimension().map(dimension -> "**" + quantity + "**"
+						+ BaseUnits.of(quantity).map(base -> " = " + base).orElse("") + about(attribute));
 			} catch (IllegalArgumentException malformed) {
 				return Optional.empty(); // validation says what is wrong
 			}
@@ -154,7 +167,8 @@ public final class Hovers {
 
 	private static Optional<String> literal(EEnum words, String text) {
 		EEnumLiteral literal = words.getEEnumLiteralByLiteral(text);
-		return literal == null ? Optional.empty() : Optional.of("**" + text + "**\n\n" + Schema.documentation(literal) + "\n\n" + Schema.documentation(words));
+		return literal == null ? Optional.empty()
+				: Optional.of("**" + text + "**\n\n" + Schema.documentation(literal) + "\n\n" + Schema.documentation(words));
 	}
 
 	private static Optional<Hover> keyword(Snapshot snapshot, ILeafNode leaf, Keyword keyword) {
@@ -167,14 +181,17 @@ public final class Hovers {
 		}
 		boolean named = rule instanceof ParserRule parser && GrammarUtil.isDatatypeRule(parser);
 		String text = parts.stream().filter(part -> !part.isBlank()).distinct().collect(Collectors.joining("\n\n"));
-		return named || parts.size() < 2 || text.equals(parts.getFirst()) ? Optional.empty() : Optional.of(new Hover(Region.of(leaf), text));
+		return named || parts.size() < 2 || text.equals(parts.getFirst()) ? Optional.empty()
+				: Optional.of(new Hover(Region.of(leaf), text));
 	}
 
 	private static String said(Snapshot snapshot, Problem problem) {
 		List<String> failures = new ArrayList<>();
 		List<Fix> fixes = new QuickFixes(failures::add).fixes(snapshot.resource(), problem);
-		String severity = problem.severity().name().charAt(0) + problem.severity().name().substring(1).toLowerCase(java.util.Locale.ROOT);
-		return "**" + severity + "** (`" + problem.code() + "`): " + problem.message() + fixes.stream().map(fix -> "\n- " + fix.label()).collect(Collectors.joining())
+		String severity = problem.severity().name().charAt(0)
+				+ problem.severity().name().substring(1).toLowerCase(java.util.Locale.ROOT);
+		return "**" + severity + "** (`" + problem.code() + "`): " + problem.message()
+				+ fixes.stream().map(fix -> "\n- " + fix.label()).collect(Collectors.joining())
 				+ (failures.isEmpty() ? "" : "\n\n" + FAILED);
 	}
 }

@@ -28,8 +28,10 @@ import dev.lamina.model.quantity.Quantity;
 
 /** Lists the properties of an element, its own and those that it inherits with their origin, quantities also in base units. */
 final class Properties {
-	private static final Set<EStructuralFeature> SAID_OTHERWISE = Set.of(Literals.NAMED_ELEMENT__NAME, Literals.HOST__COUNT, Literals.VM__COUNT, Literals.HOST_GPU__COUNT,
-			Literals.GPU_TYPE__SUPER_TYPE, Literals.STACK__SUPER_STACK, Literals.WORKLOAD__SUPER_WORKLOAD, Literals.BODY__UNKNOWN_PROPERTIES);
+	private static final Set<EStructuralFeature> SAID_OTHERWISE = Set.of(Literals.NAMED_ELEMENT__NAME, Literals.HOST__COUNT,
+			Literals.VM__COUNT, Literals.HOST_GPU__COUNT,
+			Literals.GPU_TYPE__SUPER_TYPE, Literals.STACK__SUPER_STACK, Literals.WORKLOAD__SUPER_WORKLOAD,
+			Literals.BODY__UNKNOWN_PROPERTIES);
 
 	private final Grammar grammar;
 
@@ -51,8 +53,9 @@ final class Properties {
 				if (owner.get().eGet(feature) instanceof CostModel cost) {
 					list.append(of(cost).indent(0).replaceAll("(?m)^- (.*)$", "- cost: $1" + origin.replace("$", "\\$")));
 				} else {
-					value(feature, owner.get().eGet(feature)).ifPresent(text -> list.append("- ").append(Schema.word(grammar, element.eClass(), feature)).append(": ")
-							.append(text).append(origin).append('\n'));
+					value(feature, owner.get().eGet(feature)).ifPresent(
+							text -> list.append("- ").append(Schema.word(grammar, element.eClass(), feature)).append(": ")
+									.append(text).append(origin).append('\n'));
 				}
 			}
 		}
@@ -77,7 +80,10 @@ final class Properties {
 	private static Optional<String> value(EStructuralFeature feature, Object value) {
 		if (value instanceof List<?> values) {
 			boolean listed = feature instanceof EAttribute || feature.getEType() == Literals.API_VERSION;
-			return listed ? Optional.of(values.stream().map(Properties::text).filter(Objects::nonNull).collect(Collectors.joining(", "))) : Optional.empty();
+			return listed
+					? Optional
+							.of(values.stream().map(Properties::text).filter(Objects::nonNull).collect(Collectors.joining(", ")))
+					: Optional.empty();
 		}
 		if (feature instanceof EReference && !(value instanceof Constant) && !(value instanceof NamedElement)) {
 			return Optional.empty();
@@ -90,7 +96,8 @@ final class Properties {
 			case Quantity quantity -> "**" + quantity + "**" + BaseUnits.of(quantity).map(base -> " = " + base).orElse("");
 			case Constant constant when constant.getValue() != null -> text(constant.getValue());
 			case Enumerator word -> word.getLiteral();
-			case ApiVersion api -> api.getApi() == null ? null : api.getApi().getLiteral() + (api.getVersion() == null ? "" : " " + api.getVersion());
+			case ApiVersion api -> api.getApi() == null ? null
+					: api.getApi().getLiteral() + (api.getVersion() == null ? "" : " " + api.getVersion());
 			case NamedElement named -> named.eIsProxy() || named.getName() == null ? null : '`' + named.getName() + '`';
 			case Boolean said -> said ? "yes" : null;
 			case EObject other -> null;

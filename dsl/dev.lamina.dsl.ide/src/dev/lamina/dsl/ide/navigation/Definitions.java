@@ -38,14 +38,17 @@ public final class Definitions {
 		return snapshot.model().stream().flatMap(model -> model.getImports().stream()).flatMap(imported -> {
 			List<INode> nodes = NodeModelUtils.findNodesForFeature(imported, MODEL.getImport_ImportedNamespace());
 			boolean meant = !nodes.isEmpty() && Region.of(nodes.getFirst()).touches(offset);
-			return meant ? filesOf(imported, files).flatMap(file -> declared(Region.of(nodes.getFirst()), file, MODEL.getModel_Name())) : Stream.empty();
+			return meant
+					? filesOf(imported, files).flatMap(file -> declared(Region.of(nodes.getFirst()), file, MODEL.getModel_Name()))
+					: Stream.empty();
 		}).toList();
 	}
 
 	private static Stream<Model> filesOf(Import imported, ResourceSet files) {
 		String name = imported.getImportedNamespace();
 		return name == null || !name.endsWith(".*") ? Stream.empty()
-				: PackageFiles.of(files).stream().flatMap(known -> known.of(name.substring(0, name.length() - 2)).stream()).flatMap(file -> model(files, file));
+				: PackageFiles.of(files).stream().flatMap(known -> known.of(name.substring(0, name.length() - 2)).stream())
+						.flatMap(file -> model(files, file));
 	}
 
 	private static Stream<Model> model(ResourceSet files, URI address) {
@@ -57,6 +60,7 @@ public final class Definitions {
 		ICompositeNode node = NodeModelUtils.findActualNodeFor(element);
 		List<INode> names = NodeModelUtils.findNodesForFeature(element, nameFeature);
 		return node == null || names.isEmpty() ? Stream.empty()
-				: Stream.of(new Definition(origin, element.eResource().getURI(), node.getRootNode().getText(), Region.of(node), Region.of(names.getFirst())));
+				: Stream.of(new Definition(origin, element.eResource().getURI(), node.getRootNode().getText(), Region.of(node),
+						Region.of(names.getFirst())));
 	}
 }

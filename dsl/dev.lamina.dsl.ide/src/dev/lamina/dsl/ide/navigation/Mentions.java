@@ -26,8 +26,8 @@ import dev.lamina.model.UnknownDeclaration;
 import dev.lamina.model.Variation;
 
 /**
- * Every mention in one file, in the order of its text: names of declarations and their parts, references, imports by name, and the
- * names among the values that a simulation varies. A name that means nothing is not among them.
+ * Every mention in one file, in the order of its text: names of declarations and their parts, references, imports by name, and
+ * the names among the values that a simulation varies. A name that means nothing is not among them.
  */
 public final class Mentions {
 	private static final ModelPackage MODEL = ModelPackage.eINSTANCE;
@@ -58,11 +58,14 @@ public final class Mentions {
 
 	private void add(EObject element) {
 		switch (element) {
-			case UnknownDeclaration unknown -> { }
+			case UnknownDeclaration unknown -> {
+			}
 			case NamedElement named when named.getName() != null -> add(named, MODEL.getNamedElement_Name(), 0, named, true);
 			case Import imported -> imported(imported);
-			case Variation variation -> VariedValues.of(variation).forEach((index, value) -> add(variation, MODEL.getVariation_Values(), index, value, false));
-			default -> { }
+			case Variation variation -> VariedValues.of(variation)
+					.forEach((index, value) -> add(variation, MODEL.getVariation_Values(), index, value, false));
+			default -> {
+			}
 		}
 		for (EReference reference : element.eClass().getEAllReferences()) {
 			if (!reference.isContainment() && element.eIsSet(reference)) {
@@ -86,7 +89,8 @@ public final class Mentions {
 		String name = imported.getImportedNamespace();
 		int dot = name == null ? -1 : name.lastIndexOf('.');
 		if (dot > 0 && !name.endsWith(".*")) {
-			file.getResourceServiceProvider().get(Packages.class).find(file, name.substring(0, dot), name.substring(dot + 1), kind -> true)
+			file.getResourceServiceProvider().get(Packages.class)
+					.find(file, name.substring(0, dot), name.substring(dot + 1), kind -> true)
 					.ifPresent(found -> add(imported, MODEL.getImport_ImportedNamespace(), 0, found.getEObjectOrProxy(), false));
 		}
 	}

@@ -12,7 +12,10 @@ import dev.lamina.dsl.ide.snapshot.Snapshot;
 import dev.lamina.dsl.ide.snapshot.WholeProject;
 import dev.lamina.dsl.project.Source;
 
-/** Finds every place that names an element, its declaration among them; elements of the library are declared outside of the project. */
+/**
+ * Finds every place that names an element, its declaration among them; elements of the library are declared outside of the
+ * project.
+ */
 public final class References {
 	private References() {
 	}
@@ -24,13 +27,15 @@ public final class References {
 
 	/** The occurrences in the same file of what is named at an offset, sorted by place. */
 	public static List<Occurrence> within(Snapshot snapshot, int offset) {
-		return Mentions.at(snapshot.resource(), offset).map(mention -> in(snapshot.resource(), mention.element()).toList()).orElse(List.of());
+		return Mentions.at(snapshot.resource(), offset).map(mention -> in(snapshot.resource(), mention.element()).toList())
+				.orElse(List.of());
 	}
 
 	/** The occurrences of an element in all files, sorted by file and place. It may belong to another reading of its file. */
 	public static List<Occurrence> to(EObject element, WholeProject project) {
 		return counterpart(element, project)
-				.map(known -> project.sources().stream().map(Source::resource).flatMap(file -> in(file, known)).toList()).orElse(List.of());
+				.map(known -> project.sources().stream().map(Source::resource).flatMap(file -> in(file, known)).toList())
+				.orElse(List.of());
 	}
 
 	private static Stream<Occurrence> in(XtextResource file, EObject element) {

@@ -48,8 +48,11 @@ public final class Lookup {
 			return Optional.empty();
 		}
 		for (INode node = leaf; node != null; node = node.getParent()) {
-			if (node.getGrammarElement() instanceof CrossReference reference && GrammarUtil.containingAssignment(reference) != null) {
-				return Optional.ofNullable(snapshot.service(EObjectAtOffsetHelper.class).resolveCrossReferencedElementAt(snapshot.resource(), leaf.getOffset()))
+			if (node.getGrammarElement() instanceof CrossReference reference
+					&& GrammarUtil.containingAssignment(reference) != null) {
+				return Optional
+						.ofNullable(snapshot.service(EObjectAtOffsetHelper.class)
+								.resolveCrossReferencedElementAt(snapshot.resource(), leaf.getOffset()))
 						.filter(element -> !element.eIsProxy());
 			}
 		}

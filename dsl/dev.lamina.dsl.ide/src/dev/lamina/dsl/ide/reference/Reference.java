@@ -38,7 +38,8 @@ public final class Reference {
 
 	/** All pages: declarations and parts by their words, then rules in the order in which they are listed. */
 	public static List<Page> pages() {
-		Grammar grammar = new Workspace(List.of()).put(URI.createURI("reference:/reference.lamina"), 0, "").service(IGrammarAccess.class).getGrammar();
+		Grammar grammar = new Workspace(List.of()).put(URI.createURI("reference:/reference.lamina"), 0, "")
+				.service(IGrammarAccess.class).getGrammar();
 		List<Page> pages = new ArrayList<>(new Reference(grammar).kinds());
 		Arrays.stream(Rule.values()).map(Reference::page).forEach(pages::add);
 		return List.copyOf(pages);
@@ -59,13 +60,15 @@ public final class Reference {
 	}
 
 	private List<Page> kinds() {
-		return GrammarUtil.allParserRules(grammar).stream().flatMap(rule -> Schema.kind(rule).stream()).distinct().filter(Reference::isExplained).map(this::page)
+		return GrammarUtil.allParserRules(grammar).stream().flatMap(rule -> Schema.kind(rule).stream()).distinct()
+				.filter(Reference::isExplained).map(this::page)
 				.sorted(Comparator.comparing(Page::chapter).thenComparing(Page::title)).toList();
 	}
 
 	private Page page(EClass kind) {
 		boolean declaration = Literals.DECLARATION.isSuperTypeOf(kind);
-		return new Page(declaration ? Page.Chapter.DECLARATIONS : Page.Chapter.PARTS, declaration ? DeclarationKinds.word(kind) : inWords(kind.getName()), text(kind));
+		return new Page(declaration ? Page.Chapter.DECLARATIONS : Page.Chapter.PARTS,
+				declaration ? DeclarationKinds.word(kind) : inWords(kind.getName()), text(kind));
 	}
 
 	/** A name of the metamodel as people write it: "host gpu". */
@@ -90,9 +93,11 @@ public final class Reference {
 	}
 
 	private String property(EClass kind, EStructuralFeature feature) {
-		StringBuilder text = new StringBuilder("- **" + Schema.word(grammar, kind, feature) + "**: " + Schema.documentation(feature).replaceAll("\\s+", " ").strip());
+		StringBuilder text = new StringBuilder("- **" + Schema.word(grammar, kind, feature) + "**: "
+				+ Schema.documentation(feature).replaceAll("\\s+", " ").strip());
 		if (feature instanceof EAttribute attribute && attribute.getEAttributeType() instanceof EEnum words) {
-			text.append(" One of ").append(String.join(", ", words.getELiterals().stream().map(EEnumLiteral::getLiteral).filter(word -> !word.isBlank()).map(word -> "`" + word + "`").toList())).append('.');
+			text.append(" One of ").append(String.join(", ", words.getELiterals().stream().map(EEnumLiteral::getLiteral)
+					.filter(word -> !word.isBlank()).map(word -> "`" + word + "`").toList())).append('.');
 		}
 		return text.append('\n').toString();
 	}

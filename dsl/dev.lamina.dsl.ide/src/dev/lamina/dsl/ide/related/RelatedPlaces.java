@@ -43,7 +43,8 @@ public final class RelatedPlaces {
 	/** More than these nobody looks through. */
 	private static final int MOST = 8;
 	/** Subjects of rules that judge a VM by the GPU that it is on and the policy there. */
-	private static final Set<String> BY_POLICY = Set.of("passthrough", "capacity", "stack", "api", "capability", "frameLimit", "display", "vgpu", "mig", "emulation");
+	private static final Set<String> BY_POLICY = Set.of("passthrough", "capacity", "stack", "api", "capability", "frameLimit",
+			"display", "vgpu", "mig", "emulation");
 
 	private final XtextResource file;
 	/** Lines, and what rules see, are worked out once, though thousands of problems may ask. */
@@ -75,9 +76,11 @@ public final class RelatedPlaces {
 			case PROPERTY_DUPLICATE -> earlier(element, leaf);
 			case POLICY_OVERLAP -> overlapping(element);
 			case EXTENDS_CYCLE -> circle(element);
-			default -> BY_POLICY.contains(problem.code().substring(0, Math.max(0, problem.code().indexOf('.')))) ? circumstances(element, rule.get()) : Stream.empty();
+			default -> BY_POLICY.contains(problem.code().substring(0, Math.max(0, problem.code().indexOf('.'))))
+					? circumstances(element, rule.get()) : Stream.empty();
 		};
-		return found.filter(place -> !place.file().equals(file.getURI()) || place.region().offset() != start).distinct().limit(MOST).toList();
+		return found.filter(place -> !place.file().equals(file.getURI()) || place.region().offset() != start).distinct()
+				.limit(MOST).toList();
 	}
 
 	private static Stream<RelatedPlace> namesakes(EObject element) {
@@ -87,10 +90,13 @@ public final class RelatedPlaces {
 		if (!(element instanceof NamedElement named) || named.getName() == null) {
 			return Stream.empty();
 		}
-		boolean inPackage = named instanceof Declaration && named.eContainer() instanceof Model model && !DeclarationNames.packageOf(model).isEmpty();
-		Stream<? extends EObject> siblings = inPackage ? Estates.of((Model) named.eContainer()).own().stream().flatMap(model -> model.getDeclarations().stream())
+		boolean inPackage = named instanceof Declaration && named.eContainer() instanceof Model model
+				&& !DeclarationNames.packageOf(model).isEmpty();
+		Stream<? extends EObject> siblings = inPackage
+				? Estates.of((Model) named.eContainer()).own().stream().flatMap(model -> model.getDeclarations().stream())
 				: named.eContainer().eContents().stream();
-		return siblings.filter(other -> other != named && other instanceof NamedElement same && named.getName().equals(same.getName()))
+		return siblings
+				.filter(other -> other != named && other instanceof NamedElement same && named.getName().equals(same.getName()))
 				.flatMap(other -> place((NamedElement) other, "has the same name"));
 	}
 
@@ -99,8 +105,10 @@ public final class RelatedPlaces {
 		INode node = NodeModelUtils.findActualNodeFor(element);
 		List<RelatedPlace> places = new ArrayList<>();
 		for (ILeafNode leaf : node.getLeafNodes()) {
-			if (leaf.getOffset() < word.getOffset() && !leaf.isHidden() && leaf.getText().equals(word.getText()) && NodeModelUtils.findActualSemanticObjectFor(leaf) == element) {
-				places.add(new RelatedPlace(element.eResource().getURI(), node.getRootNode().getText(), Region.of(leaf), "'" + leaf.getText() + "' is given here already"));
+			if (leaf.getOffset() < word.getOffset() && !leaf.isHidden() && leaf.getText().equals(word.getText())
+					&& NodeModelUtils.findActualSemanticObjectFor(leaf) == element) {
+				places.add(new RelatedPlace(element.eResource().getURI(), node.getRootNode().getText(), Region.of(leaf),
+						"'" + leaf.getText() + "' is given here already"));
 			}
 		}
 		return places.stream();
@@ -130,8 +138,10 @@ public final class RelatedPlaces {
 			return Stream.empty();
 		}
 		List<HostGpu> gpus = around().gpus(mine);
-		return Estates.of((Model) EcoreUtil.getRootContainer(mine)).declared(Policy.class).filter(policy -> policy != mine.eContainer())
-				.filter(policy -> policy.getTargets().stream().anyMatch(target -> around().gpus(target).stream().anyMatch(gpus::contains)))
+		return Estates.of((Model) EcoreUtil.getRootContainer(mine)).declared(Policy.class)
+				.filter(policy -> policy != mine.eContainer())
+				.filter(policy -> policy.getTargets().stream()
+						.anyMatch(target -> around().gpus(target).stream().anyMatch(gpus::contains)))
 				.flatMap(policy -> place(policy, "holds for it too"));
 	}
 
@@ -140,14 +150,19 @@ public final class RelatedPlaces {
 		Vm vm = EcoreUtil2.getContainerOfType(element, Vm.class);
 		if (vm != null) {
 			List<HostGpu> gpus = gpus(vm);
-			Stream<RelatedPlace> here = Stream.concat(around().policyOf(vm).stream().flatMap(policy -> place(policy, "holds for its GPU")),
+			Stream<RelatedPlace> here = Stream.concat(
+					around().policyOf(vm).stream().flatMap(policy -> place(policy, "holds for its GPU")),
 					gpus.stream().flatMap(gpu -> place(gpu, "is its GPU")));
 			boolean shared = rule == Rule.PASS_THROUGH_SHARED || rule == Rule.CAPACITY_EXCEEDED;
-			return Stream.concat(here, !shared ? Stream.empty() : gpus.stream().flatMap(gpu -> users().getOrDefault(gpu, List.of()).stream()).filter(other -> other != vm)
-					.distinct().flatMap(other -> place(other, "uses it too")));
+			return Stream.concat(here,
+					!shared ? Stream.empty()
+							: gpus.stream().flatMap(gpu -> users().getOrDefault(gpu, List.of()).stream())
+									.filter(other -> other != vm)
+									.distinct().flatMap(other -> place(other, "uses it too")));
 		}
 		Policy policy = EcoreUtil2.getContainerOfType(element, Policy.class);
-		return policy == null || policy.getStack() == null || policy.getStack().eIsProxy() ? Stream.empty() : place(policy.getStack(), "is declared here");
+		return policy == null || policy.getStack() == null || policy.getStack().eIsProxy() ? Stream.empty()
+				: place(policy.getStack(), "is declared here");
 	}
 
 	private Surroundings around() {
@@ -173,7 +188,8 @@ public final class RelatedPlaces {
 		List<INode> names = NodeModelUtils.findNodesForFeature(other, Literals.NAMED_ELEMENT__NAME);
 		String kind = other instanceof Declaration ? DeclarationKinds.word(other.eClass()) : other instanceof HostGpu ? "gpu"
 				: other.eClass().getName().toLowerCase(Locale.ROOT);
-		return names.stream().limit(1).map(name -> new RelatedPlace(other.eResource().getURI(), name.getRootNode().getText(), Region.of(name),
-				kind + ' ' + other.getName() + ' ' + what));
+		return names.stream().limit(1)
+				.map(name -> new RelatedPlace(other.eResource().getURI(), name.getRootNode().getText(), Region.of(name),
+						kind + ' ' + other.getName() + ' ' + what));
 	}
 }

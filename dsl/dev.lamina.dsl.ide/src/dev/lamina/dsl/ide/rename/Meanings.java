@@ -14,7 +14,10 @@ import dev.lamina.dsl.ide.navigation.Mention;
 import dev.lamina.dsl.ide.navigation.Mentions;
 import dev.lamina.dsl.project.Source;
 
-/** What every name of a project means, in order, so that two versions of it can be compared: names change, elements keep their position. */
+/**
+ * What every name of a project means, in order, so that two versions of it can be compared: names change, elements keep their
+ * position.
+ */
 final class Meanings {
 	private final List<Meaning> all = new ArrayList<>();
 
@@ -29,7 +32,8 @@ final class Meanings {
 		for (Source source : sources) {
 			XtextResource file = source.resource();
 			for (Mention mention : Mentions.of(file)) {
-				int line = NodeModelUtils.getLineAndColumn(file.getParseResult().getRootNode(), mention.region().offset()).getLine();
+				int line = NodeModelUtils.getLineAndColumn(file.getParseResult().getRootNode(), mention.region().offset())
+						.getLine();
 				all.add(new Meaning(file.getURI(), position(mention.element()), line));
 			}
 		}
@@ -37,7 +41,8 @@ final class Meanings {
 
 	private static String position(EObject element) {
 		return element.eIsProxy() ? EcoreUtil.getURI(element).toString()
-				: element.eResource().getURI() + "#" + EcoreUtil.getRelativeURIFragmentPath(EcoreUtil.getRootContainer(element), element);
+				: element.eResource().getURI() + "#"
+						+ EcoreUtil.getRelativeURIFragmentPath(EcoreUtil.getRootContainer(element), element);
 	}
 
 	/** The first place whose meaning differs, as {@code line 3 of vdi.lamina}. */

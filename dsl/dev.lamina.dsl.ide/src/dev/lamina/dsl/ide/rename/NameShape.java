@@ -16,7 +16,8 @@ public final class NameShape {
 	private static final String WORD = LETTER + "(?:" + LETTER + "|\\d)*(?:-(?:" + LETTER + "|\\d)+)*";
 	private static final Pattern NAME = Pattern.compile(WORD);
 	/** 1g.10gb+me */
-	private static final Pattern PROFILE = Pattern.compile(WORD + "|\\d+" + WORD + "(?:\\.\\d+" + WORD + ")*(?:\\+" + WORD + ")*");
+	private static final Pattern PROFILE = Pattern
+			.compile(WORD + "|\\d+" + WORD + "(?:\\.\\d+" + WORD + ")*(?:\\+" + WORD + ")*");
 
 	private NameShape() {
 	}
@@ -25,15 +26,18 @@ public final class NameShape {
 	public static void check(EObject element, String name) throws RenameRefusedException {
 		boolean profile = element instanceof Profile;
 		if (!(profile ? PROFILE : NAME).matcher(name).matches()) {
-			throw new RenameRefusedException("'" + name.strip() + "' is not a name. A name begins with a letter and consists of letters, digits and single hyphens"
+			throw new RenameRefusedException("'" + name.strip()
+					+ "' is not a name. A name begins with a letter and consists of letters, digits and single hyphens"
 					+ (profile ? ", or is one such as 1g.10gb+me." : "."));
 		}
 		if (keywords(element).contains(name)) {
-			throw new RenameRefusedException("'" + name + "' is a word of the language. Choose another name, such as '" + name + "1'.");
+			throw new RenameRefusedException(
+					"'" + name + "' is a word of the language. Choose another name, such as '" + name + "1'.");
 		}
 	}
 
 	private static Set<String> keywords(EObject element) {
-		return GrammarUtil.getAllKeywords(((XtextResource) element.eResource()).getResourceServiceProvider().get(IGrammarAccess.class).getGrammar());
+		return GrammarUtil.getAllKeywords(
+				((XtextResource) element.eResource()).getResourceServiceProvider().get(IGrammarAccess.class).getGrammar());
 	}
 }

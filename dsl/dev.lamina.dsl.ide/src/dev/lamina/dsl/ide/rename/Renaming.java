@@ -31,8 +31,8 @@ import dev.lamina.model.ModelPackage;
 import dev.lamina.model.NamedElement;
 
 /**
- * The new name of one element, in all files. Only names change, so comments and layout stay; and they change only where afterwards
- * every name of the project still means what it meant before, which is not concluded but tried.
+ * The new name of one element, in all files. Only names change, so comments and layout stay; and they change only where
+ * afterwards every name of the project still means what it meant before, which is not concluded but tried.
  */
 public final class Renaming {
 	private final NamedElement element;
@@ -96,13 +96,16 @@ public final class Renaming {
 		NameShape.check(element, name);
 		Optional<NamedElement> taken = siblings(project).filter(sibling -> name.equals(sibling.getName())).findFirst();
 		if (taken.isPresent()) {
-			throw new RenameRefusedException("The name '" + name + "' is taken by the " + kind(taken.get()) + " in " + place(taken.get()) + ".");
+			throw new RenameRefusedException(
+					"The name '" + name + "' is taken by the " + kind(taken.get()) + " in " + place(taken.get()) + ".");
 		}
 		List<Edit> edits = References.to(element, project).stream()
-				.map(occurrence -> new Edit(occurrence.file(), occurrence.region().offset(), occurrence.region().length(), name)).toList();
+				.map(occurrence -> new Edit(occurrence.file(), occurrence.region().offset(), occurrence.region().length(), name))
+				.toList();
 		Optional<String> difference = new Meanings(project.sources()).difference(new Meanings(changed(project, edits)));
 		if (difference.isPresent()) {
-			throw new RenameRefusedException("With the name '" + name + "' a name in " + difference.get() + " would no longer mean the same. Choose another name.");
+			throw new RenameRefusedException("With the name '" + name + "' a name in " + difference.get()
+					+ " would no longer mean the same. Choose another name.");
 		}
 		return edits;
 	}
@@ -117,20 +120,25 @@ public final class Renaming {
 		return source.resource().getParseResult().getRootNode().getText();
 	}
 
-	/** What may not have the same name: what the same owner has, for a declaration also those of the other files of its package. */
+	/**
+	 * What may not have the same name: what the same owner has, for a declaration also those of the other files of its package.
+	 */
 	private Stream<NamedElement> siblings(WholeProject project) {
 		EObject owner = element.eContainer();
 		if (!(owner instanceof Model model) || DeclarationNames.packageOf(model).isEmpty()) {
-			return owner.eContents().stream().filter(part -> part != element && part.eClass() == element.eClass() || owner instanceof Model && part != element)
+			return owner.eContents().stream().filter(
+					part -> part != element && part.eClass() == element.eClass() || owner instanceof Model && part != element)
 					.filter(NamedElement.class::isInstance).map(NamedElement.class::cast);
 		}
 		String packageName = DeclarationNames.packageOf(model);
-		return project.sources().stream().flatMap(source -> source.model().stream()).filter(other -> DeclarationNames.packageOf(other).equals(packageName))
+		return project.sources().stream().flatMap(source -> source.model().stream())
+				.filter(other -> DeclarationNames.packageOf(other).equals(packageName))
 				.flatMap(other -> other.getDeclarations().stream()).map(NamedElement.class::cast);
 	}
 
 	private static String kind(NamedElement element) {
-		return element instanceof Declaration ? DeclarationKinds.word(element.eClass()) : element.eClass().getName().equals("HostGpu") ? "gpu"
+		return element instanceof Declaration ? DeclarationKinds.word(element.eClass())
+				: element.eClass().getName().equals("HostGpu") ? "gpu"
 				: element.eClass().getName().toLowerCase(java.util.Locale.ROOT);
 	}
 

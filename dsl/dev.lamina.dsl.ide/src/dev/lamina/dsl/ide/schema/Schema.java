@@ -36,12 +36,14 @@ public final class Schema {
 
 	/** The kind of element that a rule makes; nothing for a rule that only spells values. */
 	public static Optional<EClass> kind(ParserRule rule) {
-		return rule.getType() != null && rule.getType().getClassifier() instanceof EClass kind ? Optional.of(kind) : Optional.empty();
+		return rule.getType() != null && rule.getType().getClassifier() instanceof EClass kind ? Optional.of(kind)
+				: Optional.empty();
 	}
 
 	/** What an assignment sets. */
 	public static Optional<EStructuralFeature> feature(Assignment assignment) {
-		return kind(GrammarUtil.containingParserRule(assignment)).map(kind -> kind.getEStructuralFeature(assignment.getFeature()));
+		return kind(GrammarUtil.containingParserRule(assignment))
+				.map(kind -> kind.getEStructuralFeature(assignment.getFeature()));
 	}
 
 	/** What is set by the property that a keyword begins, or by the part of a property that it introduces. */
@@ -56,21 +58,25 @@ public final class Schema {
 		List<AbstractElement> elements = group.getElements();
 		int from = elements.indexOf(keyword);
 		return elements.subList(from, elements.size()).stream().filter(element -> !(element instanceof Keyword))
-				.flatMap(element -> EcoreUtil2.eAllOfType(element, Assignment.class).stream()).flatMap(assignment -> feature(assignment).stream()).distinct().toList();
+				.flatMap(element -> EcoreUtil2.eAllOfType(element, Assignment.class).stream())
+				.flatMap(assignment -> feature(assignment).stream()).distinct().toList();
 	}
 
 	/** The word of the language for a feature of a kind of element: the keyword before its value, else its name with hyphens. */
 	public static String word(Grammar grammar, EClass kind, EStructuralFeature feature) {
 		return GrammarUtil.allParserRules(grammar).stream().filter(rule -> kind(rule).filter(kind::equals).isPresent())
-				.flatMap(rule -> EcoreUtil2.eAllOfType(rule, Assignment.class).stream()).filter(assignment -> assignment.getFeature().equals(feature.getName()))
+				.flatMap(rule -> EcoreUtil2.eAllOfType(rule, Assignment.class).stream())
+				.filter(assignment -> assignment.getFeature().equals(feature.getName()))
 				.flatMap(assignment -> keywordBefore(assignment).stream()).findFirst()
 				.orElseGet(() -> feature.getName().replaceAll("(?<=.)(?=[A-Z])", "-").toLowerCase(Locale.ROOT));
 	}
 
 	private static Optional<String> keywordBefore(Assignment assignment) {
-		boolean first = assignment.eContainer() instanceof Group group && group.getElements().size() > 1 && group.getElements().get(1) == assignment;
-		return first && assignment.eContainer() instanceof Group group && group.getElements().getFirst() instanceof Keyword keyword && beginsProperty(keyword)
-				? Optional.of(keyword.getValue()) : Optional.empty();
+		boolean first = assignment.eContainer() instanceof Group group && group.getElements().size() > 1
+				&& group.getElements().get(1) == assignment;
+		return first && assignment.eContainer() instanceof Group group
+				&& group.getElements().getFirst() instanceof Keyword keyword && beginsProperty(keyword)
+						? Optional.of(keyword.getValue()) : Optional.empty();
 	}
 
 	/** Whether a keyword begins one of the properties between the braces of a block. */
@@ -96,14 +102,16 @@ public final class Schema {
 	public static String documentation(Keyword keyword) {
 		ParserRule rule = GrammarUtil.containingParserRule(keyword);
 		boolean begins = rule != null && firstKeyword(rule.getAlternatives()).filter(first -> first == keyword).isPresent();
-		Stream<EModelElement> documented = begins ? kind(rule).stream().map(kind -> (EModelElement) kind) : features(keyword).stream().map(feature -> feature);
+		Stream<EModelElement> documented = begins ? kind(rule).stream().map(kind -> (EModelElement) kind)
+				: features(keyword).stream().map(feature -> feature);
 		return documented.map(Schema::documentation).filter(text -> !text.isEmpty()).findFirst().orElse("");
 	}
 
 	private static Optional<Keyword> firstKeyword(EObject element) {
 		return switch (element) {
 			case Keyword keyword -> Optional.of(keyword);
-			case Group group -> group.getElements().stream().filter(part -> !(part instanceof org.eclipse.xtext.Action)).findFirst().flatMap(Schema::firstKeyword);
+			case Group group -> group.getElements().stream().filter(part -> !(part instanceof org.eclipse.xtext.Action))
+					.findFirst().flatMap(Schema::firstKeyword);
 			case Assignment assignment -> firstKeyword(assignment.getTerminal());
 			case RuleCall call -> Optional.empty();
 			default -> Optional.empty();

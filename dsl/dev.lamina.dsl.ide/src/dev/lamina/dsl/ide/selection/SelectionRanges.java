@@ -77,7 +77,8 @@ public final class SelectionRanges {
 	}
 
 	private static void add(List<Region> regions, Region region) {
-		if (region.length() > 0 && (regions.isEmpty() || !regions.getLast().equals(region) && region.contains(regions.getLast()))) {
+		if (region.length() > 0
+				&& (regions.isEmpty() || !regions.getLast().equals(region) && region.contains(regions.getLast()))) {
 			regions.add(region);
 		}
 	}

@@ -74,7 +74,8 @@ final class Abilities {
 			case "textDocument/rangeFormatting" -> can.getDocumentRangeFormattingProvider() != null;
 			case "textDocument/foldingRange" -> can.getFoldingRangeProvider() != null;
 			case "textDocument/selectionRange" -> can.getSelectionRangeProvider() != null;
-			case "textDocument/semanticTokens/full", "textDocument/semanticTokens/range" -> can.getSemanticTokensProvider() != null;
+			case "textDocument/semanticTokens/full", "textDocument/semanticTokens/range" ->
+					can.getSemanticTokensProvider() != null;
 			case "lamina/libraryText" -> true;
 			default -> false;
 		};

@@ -9,8 +9,8 @@ import org.eclipse.emf.common.util.URI;
 import dev.lamina.dsl.linking.LibraryFiles;
 
 /**
- * The addresses of documents, as editors write them and as models refer to them: the same file has one address, however it is written
- * and whichever links lead to it.
+ * The addresses of documents, as editors write them and as models refer to them: the same file has one address, however it is
+ * written and whichever links lead to it.
  */
 final class Addresses {
 	private final LibraryCopies copies;
@@ -44,7 +44,8 @@ final class Addresses {
 		if (address.isFile()) {
 			return Path.of(address.toFileString()).toUri().toString();
 		}
-		return LibraryFiles.holds(address) && !clientOpensLibrary ? copies.copy(address).map(copy -> copy.toUri().toString()).orElse(address.toString())
+		return LibraryFiles.holds(address) && !clientOpensLibrary
+				? copies.copy(address).map(copy -> copy.toUri().toString()).orElse(address.toString())
 				: address.toString();
 	}
 

@@ -19,7 +19,10 @@ import dev.lamina.dsl.ide.fix.SafeFixes;
 import dev.lamina.dsl.ide.snapshot.Snapshot;
 import dev.lamina.dsl.project.Problem;
 
-/** What an editor offers at a piece of text: the fixes of each problem that touches it, and all safe fixes of the document at once. */
+/**
+ * What an editor offers at a piece of text: the fixes of each problem that touches it, and all safe fixes of the document at
+ * once.
+ */
 final class CodeActions {
 	/** Puts right what needs no decision, in the whole document. */
 	static final String FIX_ALL = CodeActionKind.SourceFixAll + ".lamina";
@@ -64,12 +67,14 @@ final class CodeActions {
 	private static Diagnostic shown(Problem problem, CodeActionContext context) {
 		Diagnostic now = Diagnostics.of(problem);
 		return context.getDiagnostics().stream()
-				.filter(known -> known.getRange().equals(now.getRange()) && now.getCode().equals(known.getCode()) && now.getMessage().equals(known.getMessage()))
+				.filter(known -> known.getRange().equals(now.getRange()) && now.getCode().equals(known.getCode())
+						&& now.getMessage().equals(known.getMessage()))
 				.findFirst().orElse(now);
 	}
 
 	private Optional<CodeAction> fixAll(Snapshot snapshot, List<Problem> problems) {
-		List<Edit> all = SafeFixes.chosen(fixes, snapshot.resource(), problems).stream().flatMap(applied -> applied.fix().edits().stream()).toList();
+		List<Edit> all = SafeFixes.chosen(fixes, snapshot.resource(), problems).stream()
+				.flatMap(applied -> applied.fix().edits().stream()).toList();
 		if (all.isEmpty()) {
 			return Optional.empty();
 		}
@@ -80,6 +85,7 @@ final class CodeActions {
 	}
 
 	private static boolean isWanted(String kind, CodeActionContext context) {
-		return context.getOnly() == null || context.getOnly().stream().anyMatch(wanted -> wanted.isEmpty() || kind.equals(wanted) || kind.startsWith(wanted + '.'));
+		return context.getOnly() == null || context.getOnly().stream()
+				.anyMatch(wanted -> wanted.isEmpty() || kind.equals(wanted) || kind.startsWith(wanted + '.'));
 	}
 }

@@ -16,7 +16,10 @@ import dev.lamina.dsl.ide.completion.Proposal;
 import dev.lamina.dsl.ide.completion.ProposalKind;
 import dev.lamina.dsl.ide.snapshot.Lines;
 
-/** Proposals as the protocol says them; to an editor that fills in no places a snippet is said as the text with their usual content. */
+/**
+ * Proposals as the protocol says them; to an editor that fills in no places a snippet is said as the text with their usual
+ * content.
+ */
 final class CompletionItems {
 	/** {@code ${1:name}}, {@code ${1|one,two|}}, {@code $1} */
 	private static final Pattern PLACE = Pattern.compile("\\$\\{\\d+:([^}]*)\\}|\\$\\{\\d+\\|([^,|]*)[^}]*\\}|\\$\\{?\\d+\\}?");
@@ -32,7 +35,8 @@ final class CompletionItems {
 		CompletionItem item = new CompletionItem(proposal.label());
 		item.setKind(picture(proposal.kind()));
 		item.setDetail(proposal.detail().isEmpty() ? null : proposal.detail());
-		item.setDocumentation(proposal.documentation().isEmpty() ? null : Either.forRight(new MarkupContent(MarkupKind.MARKDOWN, proposal.documentation())));
+		item.setDocumentation(proposal.documentation().isEmpty() ? null
+				: Either.forRight(new MarkupContent(MarkupKind.MARKDOWN, proposal.documentation())));
 		item.setSortText(proposal.sortKey());
 		boolean asSnippet = proposal.isSnippet() && snippets;
 		item.setInsertTextFormat(asSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText);
@@ -48,7 +52,8 @@ final class CompletionItems {
 	/** The text of a snippet as if nobody changed any of its places. */
 	static String filled(String snippet) {
 		Matcher places = PLACE.matcher(snippet);
-		String filled = places.replaceAll(place -> Matcher.quoteReplacement(place.group(1) != null ? place.group(1) : place.group(2) != null ? place.group(2) : ""));
+		String filled = places.replaceAll(place -> Matcher
+				.quoteReplacement(place.group(1) != null ? place.group(1) : place.group(2) != null ? place.group(2) : ""));
 		return filled.replaceAll("\\\\([$}\\\\])", "$1");
 	}
 

@@ -23,7 +23,10 @@ import dev.lamina.dsl.ide.snapshot.Snapshot;
 import dev.lamina.dsl.project.Problem;
 import dev.lamina.dsl.validation.Rule;
 
-/** Problems as the protocol says them, with as much as the editor can show: the page of the rule, and the other places that they are about. */
+/**
+ * Problems as the protocol says them, with as much as the editor can show: the page of the rule, and the other places that they
+ * are about.
+ */
 final class Diagnostics implements AutoCloseable {
 	static final String SOURCE = "lamina";
 
@@ -38,7 +41,8 @@ final class Diagnostics implements AutoCloseable {
 
 	/** Takes note of what the editor can show. */
 	void shownBy(ClientCapabilities can) {
-		Optional<PublishDiagnosticsCapabilities> shown = Optional.ofNullable(can.getTextDocument()).map(text -> text.getPublishDiagnostics());
+		Optional<PublishDiagnosticsCapabilities> shown = Optional.ofNullable(can.getTextDocument())
+				.map(text -> text.getPublishDiagnostics());
 		showsPages = shown.map(PublishDiagnosticsCapabilities::getCodeDescriptionSupport).orElse(false);
 		showsPlaces = shown.map(PublishDiagnosticsCapabilities::getRelatedInformation).orElse(false);
 	}
@@ -65,7 +69,8 @@ final class Diagnostics implements AutoCloseable {
 
 	private DiagnosticRelatedInformation shown(RelatedPlace place, Map<URI, Lines> lines) {
 		Lines known = lines.computeIfAbsent(place.file(), file -> Lines.of(place.text()));
-		return new DiagnosticRelatedInformation(new Location(documents.name(place.file()), Places.range(known, place.region())), place.sentence());
+		return new DiagnosticRelatedInformation(new Location(documents.name(place.file()), Places.range(known, place.region())),
+				place.sentence());
 	}
 
 	/** A problem by itself. */

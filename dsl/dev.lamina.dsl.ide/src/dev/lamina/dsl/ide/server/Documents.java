@@ -109,7 +109,8 @@ final class Documents {
 	/** Whether the editor still shows the text of a snapshot. */
 	synchronized boolean isCurrent(Snapshot snapshot) {
 		Open now = open.get(snapshot.uri());
-		return now == null ? snapshot.version() == Workspace.SAVED || LibraryFiles.holds(snapshot.uri()) : now.version() == snapshot.version();
+		return now == null ? snapshot.version() == Workspace.SAVED || LibraryFiles.holds(snapshot.uri())
+				: now.version() == snapshot.version();
 	}
 
 	/** The name of a document: that under which it was opened, else one that the editor can open. */

@@ -7,11 +7,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-import org.eclipse.emf.common.util.URI;
-import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
-
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import org.eclipse.emf.common.util.URI;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 
 import dev.lamina.dsl.ide.edit.Change;
 import dev.lamina.dsl.ide.edit.EditRefusedException;
@@ -28,8 +27,8 @@ import dev.lamina.model.Vm;
 import dev.lamina.model.Workload;
 
 /**
- * Edits of the model as commands that an editor can have executed. Each takes one object; its {@code document} says from which file
- * names are seen, everything else is said by name as in the language.
+ * Edits of the model as commands that an editor can have executed. Each takes one object; its {@code document} says from which
+ * file names are seen, everything else is said by name as in the language.
  */
 final class EditCommands {
 	private static final String PREFIX = "lamina.";
@@ -49,7 +48,9 @@ final class EditCommands {
 			"addVm", EditCommands::addVm,
 			"addPolicy", EditCommands::addPolicy,
 			"addPartition", (edits, seen, of) -> edits.addPartition(policy(seen, of), of.text("profile"), of.number("count", 1)),
-			"removePartition", (edits, seen, of) -> edits.removePartition(Lookup.partition(policy(seen, of), of.text("profile")), of.number("count", 1)),
+			"removePartition",
+			(edits, seen, of) -> edits.removePartition(Lookup.partition(policy(seen, of), of.text("profile")),
+					of.number("count", 1)),
 			"delete", (edits, seen, of) -> edits.delete(seen.element(of.text("name")), of.yes("withReferences"))));
 
 	private EditCommands() {
@@ -64,7 +65,8 @@ final class EditCommands {
 	static Change change(String name, List<Object> arguments, Function<URI, WholeProject> projects, Addresses addresses) {
 		Command command = name.startsWith(PREFIX) ? COMMANDS.get(name.substring(PREFIX.length())) : null;
 		if (command == null) {
-			throw Reads.refusal(ResponseErrorCode.InvalidParams, "There is no command '" + name + "'. There are " + String.join(", ", names()) + ".");
+			throw Reads.refusal(ResponseErrorCode.InvalidParams,
+					"There is no command '" + name + "'. There are " + String.join(", ", names()) + ".");
 		}
 		if (arguments == null || arguments.size() != 1 || !(arguments.getFirst() instanceof JsonObject object)) {
 			throw Reads.refusal(ResponseErrorCode.InvalidParams, "'" + name + "' takes one object.");
@@ -87,13 +89,16 @@ final class EditCommands {
 	}
 
 	private static Change changeCount(ModelEdits edits, Lookup seen, Arguments of) throws EditRefusedException {
-		return edits.changeCount(of.maybe("policy").isPresent() ? Lookup.partition(policy(seen, of), of.text("profile")) : seen.element(of.text("name")), of.number("count", 0));
+		return edits.changeCount(of.maybe("policy").isPresent() ? Lookup.partition(policy(seen, of), of.text("profile"))
+				: seen.element(of.text("name")), of.number("count", 0));
 	}
 
 	private static Change addVm(ModelEdits edits, Lookup seen, Arguments of) throws EditRefusedException {
 		Optional<Place> place = of.maybe("place").isPresent() ? Optional.of(seen.place(of.text("place"))) : Optional.empty();
-		Optional<Workload> workload = of.maybe("workload").isPresent() ? Optional.of(seen.declaration(of.text("workload"), Workload.class, "workload")) : Optional.empty();
-		return edits.addVm(seen.file(), new VmSketch(of.text("name"), of.positive("count"), place, of.maybe("profile"), workload));
+		Optional<Workload> workload = of.maybe("workload").isPresent()
+				? Optional.of(seen.declaration(of.text("workload"), Workload.class, "workload")) : Optional.empty();
+		return edits.addVm(seen.file(),
+				new VmSketch(of.text("name"), of.positive("count"), place, of.maybe("profile"), workload));
 	}
 
 	private static Change addPolicy(ModelEdits edits, Lookup seen, Arguments of) throws EditRefusedException {
@@ -101,7 +106,8 @@ final class EditCommands {
 		for (String target : of.texts("targets")) {
 			targets.add(seen.place(target));
 		}
-		return edits.addPolicy(seen.file(), new PolicySketch(of.text("name"), targets, of.text("stack"), of.maybe("profile"), of.positive("count")));
+		return edits.addPolicy(seen.file(),
+				new PolicySketch(of.text("name"), targets, of.text("stack"), of.maybe("profile"), of.positive("count")));
 	}
 
 	private static Vm vm(Lookup seen, Arguments of) throws EditRefusedException {
@@ -149,7 +155,8 @@ final class EditCommands {
 			}
 			try {
 				return value.getAsBigDecimal().intValueExact();
-			} catch (ArithmeticException | NumberFormatException | IllegalStateException | UnsupportedOperationException noNumber) {
+			} catch (ArithmeticException | NumberFormatException | IllegalStateException
+					| UnsupportedOperationException noNumber) {
 				throw wrong(name, "a whole number");
 			}
 		}

@@ -13,7 +13,9 @@ import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 import org.eclipse.lsp4j.jsonrpc.services.ServiceEndpoints;
 import org.eclipse.lsp4j.services.LanguageClient;
 
-/** Connects the server with an editor as the protocol wants it, also where messages are broken, come too early, or are not known. */
+/**
+ * Connects the server with an editor as the protocol wants it, also where messages are broken, come too early, or are not known.
+ */
 final class EditorConnection extends Launcher.Builder<LanguageClient> {
 	private final LaminaServer server;
 	private MessageJsonHandler json;
@@ -33,11 +35,16 @@ final class EditorConnection extends Launcher.Builder<LanguageClient> {
 	}
 
 	@Override
-	protected ConcurrentMessageProcessor createMessageProcessor(MessageProducer reader, MessageConsumer consumer, LanguageClient proxy) {
-		return new ConcurrentMessageProcessor(new MessageReader(input, json, out), new LifecycleGuard(consumer, out, server::answers));
+	protected ConcurrentMessageProcessor createMessageProcessor(MessageProducer reader, MessageConsumer consumer,
+			LanguageClient proxy) {
+		return new ConcurrentMessageProcessor(new MessageReader(input, json, out),
+				new LifecycleGuard(consumer, out, server::answers));
 	}
 
-	/** What an editor is told of something thrown: the sentence that was meant for it, else that there is a mistake, which the log describes. */
+	/**
+	 * What an editor is told of something thrown: the sentence that was meant for it, else that there is a mistake, which the log
+	 * describes.
+	 */
 	private static ResponseError error(Throwable thrown) {
 		for (Throwable each = thrown; each != null; each = each.getCause()) {
 			if (each instanceof ResponseErrorException meant) {

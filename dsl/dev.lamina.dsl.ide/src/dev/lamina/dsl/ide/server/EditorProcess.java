@@ -13,6 +13,7 @@ final class EditorProcess {
 	/** Calls back once when the process of that number does not run, soon after it ended. */
 	static void watch(long editor, ScheduledExecutorService thread, Runnable gone) {
 		ProcessHandle.of(editor).filter(ProcessHandle::isAlive)
-				.ifPresentOrElse(process -> process.onExit().thenRun(gone), () -> thread.schedule(gone, SECONDS, TimeUnit.SECONDS));
+				.ifPresentOrElse(process -> process.onExit().thenRun(gone),
+						() -> thread.schedule(gone, SECONDS, TimeUnit.SECONDS));
 	}
 }

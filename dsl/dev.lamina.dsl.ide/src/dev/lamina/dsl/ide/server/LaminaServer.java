@@ -12,6 +12,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Stream;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import org.eclipse.emf.common.util.URI;
 import org.eclipse.lsp4j.ApplyWorkspaceEditParams;
 import org.eclipse.lsp4j.ClientCapabilities;
@@ -37,9 +39,6 @@ import org.eclipse.lsp4j.services.LanguageServer;
 import org.eclipse.lsp4j.services.TextDocumentService;
 import org.eclipse.lsp4j.services.WorkspaceService;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
-
 import dev.lamina.dsl.ide.edit.Change;
 import dev.lamina.dsl.ide.hint.Hint;
 import dev.lamina.dsl.ide.hint.Hints;
@@ -63,7 +62,8 @@ final class LaminaServer implements LanguageServer, LibraryTexts {
 	private final Documents documents = new Documents(addresses, workspace);
 	private final Diagnostics diagnostics = new Diagnostics(documents);
 	private final WorkspaceEdits edits = new WorkspaceEdits(documents);
-	private final ExecutorService readers = Executors.newFixedThreadPool(Math.max(2, Runtime.getRuntime().availableProcessors()), LaminaServer::thread);
+	private final ExecutorService readers = Executors.newFixedThreadPool(Math.max(2, Runtime.getRuntime().availableProcessors()),
+			LaminaServer::thread);
 	private final ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor(LaminaServer::thread);
 	private final TextRequests texts = new TextRequests(this, documents, new Reads(documents, readers), edits);
 	private final WorkspaceRequests workspaceRequests = new WorkspaceRequests(this, documents, addresses, readers);
@@ -99,13 +99,15 @@ final class LaminaServer implements LanguageServer, LibraryTexts {
 		}
 		initialized = true;
 		clientCan = Objects.requireNonNullElseGet(params.getCapabilities(), ClientCapabilities::new);
-		edits.versioned(Optional.ofNullable(clientCan.getWorkspace()).map(can -> can.getWorkspaceEdit()).map(can -> can.getDocumentChanges()).orElse(false));
+		edits.versioned(Optional.ofNullable(clientCan.getWorkspace()).map(can -> can.getWorkspaceEdit())
+				.map(can -> can.getDocumentChanges()).orElse(false));
 		addresses.clientOpensLibrary(isAsked(params, "libraryTexts"));
 		diagnostics.shownBy(clientCan);
 		wantsFigures = isAsked(params, "liveFigures");
 		rootsOf(params).map(this::folder).flatMap(Optional::stream).forEach(folders::add);
 		workspace.setFolders(folders);
-		Optional.ofNullable(params.getProcessId()).ifPresent(editor -> EditorProcess.watch(editor, background, () -> ended.complete(exitStatus())));
+		Optional.ofNullable(params.getProcessId())
+				.ifPresent(editor -> EditorProcess.watch(editor, background, () -> ended.complete(exitStatus())));
 		abilities = Abilities.all(Optional.ofNullable(clientCan.getTextDocument()).map(can -> can.getInlayHint()).isPresent());
 		return CompletableFuture.completedFuture(new InitializeResult(abilities, new ServerInfo("Lamina", version)));
 	}
@@ -116,7 +118,8 @@ final class LaminaServer implements LanguageServer, LibraryTexts {
 	}
 
 	private static boolean isAsked(InitializeParams params, String option) {
-		return params.getInitializationOptions() instanceof JsonObject options && options.get(option) instanceof JsonPrimitive value && value.getAsBoolean();
+		return params.getInitializationOptions() instanceof JsonObject options
+				&& options.get(option) instanceof JsonPrimitive value && value.getAsBoolean();
 	}
 
 	@SuppressWarnings("deprecation") // older editors say where they are in older ways
@@ -124,7 +127,8 @@ final class LaminaServer implements LanguageServer, LibraryTexts {
 		if (params.getWorkspaceFolders() != null && !params.getWorkspaceFolders().isEmpty()) {
 			return params.getWorkspaceFolders().stream().map(WorkspaceFolder::getUri);
 		}
-		return params.getRootUri() != null ? Stream.of(params.getRootUri()) : Stream.ofNullable(params.getRootPath()).map(path -> Path.of(path).toUri().toString());
+		return params.getRootUri() != null ? Stream.of(params.getRootUri())
+				: Stream.ofNullable(params.getRootPath()).map(path -> Path.of(path).toUri().toString());
 	}
 
 	private Optional<Path> folder(String written) {
@@ -134,9 +138,11 @@ final class LaminaServer implements LanguageServer, LibraryTexts {
 
 	@Override
 	public void initialized(InitializedParams params) {
-		boolean registers = Optional.ofNullable(clientCan.getWorkspace()).map(can -> can.getDidChangeWatchedFiles()).map(can -> can.getDynamicRegistration()).orElse(false);
+		boolean registers = Optional.ofNullable(clientCan.getWorkspace()).map(can -> can.getDidChangeWatchedFiles())
+				.map(can -> can.getDynamicRegistration()).orElse(false);
 		if (registers) {
-			List<FileSystemWatcher> watchers = WATCHED.stream().map(pattern -> new FileSystemWatcher(Either.forLeft(pattern))).toList();
+			List<FileSystemWatcher> watchers = WATCHED.stream().map(pattern -> new FileSystemWatcher(Either.forLeft(pattern)))
+					.toList();
 			client.registerCapability(new RegistrationParams(List.of(new Registration("files", "workspace/didChangeWatchedFiles",
 					new DidChangeWatchedFilesRegistrationOptions(watchers)))));
 		}
@@ -174,7 +180,8 @@ final class LaminaServer implements LanguageServer, LibraryTexts {
 	@Override
 	public CompletableFuture<String> libraryText(TextDocumentIdentifier file) {
 		return CompletableFuture.completedFuture(LibraryCopies.text(addresses.read(file.getUri()))
-				.orElseThrow(() -> Reads.refusal(ResponseErrorCode.InvalidParams, "There is no file " + file.getUri() + " in the library.")));
+				.orElseThrow(() -> Reads.refusal(ResponseErrorCode.InvalidParams,
+						"There is no file " + file.getUri() + " in the library.")));
 	}
 
 	@Override
@@ -211,13 +218,17 @@ final class LaminaServer implements LanguageServer, LibraryTexts {
 
 	/** Folders came or went. */
 	void foldersChanged(WorkspaceFoldersChangeEvent event) {
-		event.getRemoved().stream().map(WorkspaceFolder::getUri).map(this::folder).flatMap(Optional::stream).forEach(folders::remove);
+		event.getRemoved().stream().map(WorkspaceFolder::getUri).map(this::folder).flatMap(Optional::stream)
+				.forEach(folders::remove);
 		event.getAdded().stream().map(WorkspaceFolder::getUri).map(this::folder).flatMap(Optional::stream).forEach(folders::add);
 		workspace.setFolders(folders);
 		changed();
 	}
 
-	/** What is remarked on a document: what follows from it at once, and simulated figures where the editor wants them and they are known. */
+	/**
+	 * What is remarked on a document: what follows from it at once, and simulated figures where the editor wants them and they
+	 * are known.
+	 */
 	List<Hint> remarks(Snapshot snapshot) {
 		List<Hint> quick = Hints.of(snapshot);
 		return wantsFigures ? Hint.joined(quick, figures.of(snapshot, () -> Refreshes.remarks(client, clientCan))) : quick;
@@ -225,12 +236,14 @@ final class LaminaServer implements LanguageServer, LibraryTexts {
 
 	/** Whether the editor wants to know from which word it goes to a definition. */
 	boolean clientKnowsLinks() {
-		return Optional.ofNullable(clientCan.getTextDocument()).map(can -> can.getDefinition()).map(can -> can.getLinkSupport()).orElse(false);
+		return Optional.ofNullable(clientCan.getTextDocument()).map(can -> can.getDefinition()).map(can -> can.getLinkSupport())
+				.orElse(false);
 	}
 
 	/** Whether the editor lets people fill in the places of what was completed. */
 	boolean clientFillsSnippets() {
-		return Optional.ofNullable(clientCan.getTextDocument()).map(can -> can.getCompletion()).map(can -> can.getCompletionItem())
+		return Optional.ofNullable(clientCan.getTextDocument()).map(can -> can.getCompletion())
+				.map(can -> can.getCompletionItem())
 				.map(can -> can.getSnippetSupport()).orElse(false);
 	}
 
@@ -239,7 +252,8 @@ final class LaminaServer implements LanguageServer, LibraryTexts {
 		return client.applyEdit(new ApplyWorkspaceEditParams(edits.of(change), change.label())).thenApply(answer -> {
 			if (!answer.isApplied()) {
 				throw Reads.refusal(ResponseErrorCode.RequestFailed, "The editor did not make the change"
-						+ (answer.getFailureReason() == null || answer.getFailureReason().isBlank() ? "." : ": " + answer.getFailureReason()));
+						+ (answer.getFailureReason() == null || answer.getFailureReason().isBlank() ? "."
+								: ": " + answer.getFailureReason()));
 			}
 			return true;
 		});

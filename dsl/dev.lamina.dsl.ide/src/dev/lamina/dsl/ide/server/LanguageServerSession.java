@@ -29,9 +29,11 @@ public final class LanguageServerSession {
 	 */
 	public static int run(InputStream in, OutputStream out, String version, SlowHints figures) throws InterruptedException {
 		LaminaServer server = new LaminaServer(version, figures);
-		ExecutorService listener = Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("lamina-lsp-messages").factory());
+		ExecutorService listener = Executors
+				.newCachedThreadPool(Thread.ofPlatform().daemon().name("lamina-lsp-messages").factory());
 		try {
-			Launcher<LanguageClient> launcher = new EditorConnection(server).setLocalService(server).setRemoteInterface(LanguageClient.class)
+			Launcher<LanguageClient> launcher = new EditorConnection(server).setLocalService(server)
+					.setRemoteInterface(LanguageClient.class)
 					.setInput(in).setOutput(out).setExecutorService(listener).create();
 			server.connect(launcher.getRemoteProxy());
 			Future<Void> listening = launcher.startListening();

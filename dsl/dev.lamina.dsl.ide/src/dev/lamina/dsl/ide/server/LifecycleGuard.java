@@ -18,8 +18,8 @@ import org.eclipse.lsp4j.jsonrpc.validation.ReflectiveMessageValidator;
 
 /**
  * Lets a message through only when it has its time: nothing but {@code initialize} before it, nothing but {@code exit} after
- * {@code shutdown}, and no request that the server has not said it can answer. Each other request is answered with the code that the
- * protocol has for it.
+ * {@code shutdown}, and no request that the server has not said it can answer. Each other request is answered with the code that
+ * the protocol has for it.
  */
 final class LifecycleGuard implements MessageConsumer {
 	private static final String INITIALIZE = "initialize";
@@ -114,7 +114,8 @@ final class LifecycleGuard implements MessageConsumer {
 		}
 
 		private static String missing(List<MessageIssue> issues) {
-			return issues.stream().map(issue -> issue.getText().replaceFirst("(?s).*Path: \\$\\.?(params\\.?)?", "")).filter(path -> !DISPENSABLE.contains(path)).distinct()
+			return issues.stream().map(issue -> issue.getText().replaceFirst("(?s).*Path: \\$\\.?(params\\.?)?", ""))
+					.filter(path -> !DISPENSABLE.contains(path)).distinct()
 					.collect(Collectors.joining(", "));
 		}
 	}

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
 import org.eclipse.lsp4j.jsonrpc.JsonRpcException;
 import org.eclipse.lsp4j.jsonrpc.MessageConsumer;
 import org.eclipse.lsp4j.jsonrpc.MessageIssueException;
@@ -21,14 +23,12 @@ import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseMessage;
 
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
-
 /**
- * Reads messages from a stream, each once and whole: one that is broken or too large is answered as such, and the next one is read.
+ * Reads messages from a stream, each once and whole: one that is broken or too large is answered as such, and the next one is
+ * read.
  *
- * <p>After a broken message it looks for the next header. Within a message there can be none, as JSON writes the end of a line in a text
- * as {@code \n}.
+ * <p>After a broken message it looks for the next header. Within a message there can be none, as JSON writes the end of a line in
+ * a text as {@code \n}.
  */
 final class MessageReader implements MessageProducer {
 	/** More than a model may have, with every letter of it escaped. */
@@ -99,7 +99,8 @@ final class MessageReader implements MessageProducer {
 				return (int) bytes;
 			}
 			refuse(bytes < 0 ? ResponseErrorCode.ParseError : ResponseErrorCode.InvalidRequest,
-					bytes < 0 ? "The length of a message is negative." : "A message of " + bytes + " bytes is too large, at most " + MAX_BYTES + " are read.");
+					bytes < 0 ? "The length of a message is negative."
+							: "A message of " + bytes + " bytes is too large, at most " + MAX_BYTES + " are read.");
 		} catch (NumberFormatException noNumber) {
 			refuse(ResponseErrorCode.ParseError, "The length of a message is not a number of bytes.");
 		}
@@ -134,11 +135,14 @@ final class MessageReader implements MessageProducer {
 		}
 		lost = false;
 		if (known instanceof RequestMessage request) {
-			answers.consume(answer(request.getRawId(), ResponseErrorCode.InvalidParams, "The parameters are not those of '" + request.getMethod() + "'."));
+			answers.consume(answer(request.getRawId(), ResponseErrorCode.InvalidParams,
+					"The parameters are not those of '" + request.getMethod() + "'."));
 		} else if (known == null) {
-			answers.consume(answer(null, ResponseErrorCode.InvalidRequest, "The message is neither a request nor a notification nor an answer."));
+			answers.consume(answer(null, ResponseErrorCode.InvalidRequest,
+					"The message is neither a request nor a notification nor an answer."));
 		} else {
-			ServerLog.line("a message without the parameters of its method was ignored"); // neither notifications nor answers are answered
+			// neither notifications nor answers are answered
+			ServerLog.line("a message without the parameters of its method was ignored");
 		}
 	}
 

@@ -22,7 +22,8 @@ final class Places {
 
 	/** The place of a problem, whose lines and columns count from 1. */
 	static Range range(Problem problem) {
-		return new Range(new Position(problem.line() - 1, problem.column() - 1), new Position(problem.endLine() - 1, problem.endColumn() - 1));
+		return new Range(new Position(problem.line() - 1, problem.column() - 1),
+				new Position(problem.endLine() - 1, problem.endColumn() - 1));
 	}
 
 	static int offset(Lines lines, Position position) {

@@ -19,8 +19,8 @@ import dev.lamina.dsl.project.Problem;
 /**
  * Tells the editor what is wrong with the open documents, in the background, a moment after the last change.
  *
- * <p>One thread validates; a change ends what it is doing. What is told is always of the version that it is told for, and nothing is
- * told twice.
+ * <p>One thread validates; a change ends what it is doing. What is told is always of the version that it is told for, and nothing
+ * is told twice.
  */
 final class Publisher {
 	/** Short enough to seem immediate, long enough not to check every letter of a word. */

@@ -43,7 +43,8 @@ final class ReadOnlyCopies implements AutoCloseable {
 
 	/** The path under which a file was made here; nothing for any other file. */
 	synchronized Optional<String> path(Path file) {
-		return folder == null || !file.startsWith(folder) ? Optional.empty() : Optional.of(folder.relativize(file).toString().replace('\\', '/'));
+		return folder == null || !file.startsWith(folder) ? Optional.empty()
+				: Optional.of(folder.relativize(file).toString().replace('\\', '/'));
 	}
 
 	@Override

@@ -14,7 +14,8 @@ final class Refreshes {
 	/** For everything. */
 	static void ask(LanguageClient client, ClientCapabilities clientCan) {
 		remarks(client, clientCan);
-		if (Optional.ofNullable(clientCan.getWorkspace()).map(can -> can.getSemanticTokens()).map(can -> can.getRefreshSupport()).orElse(false)) {
+		if (Optional.ofNullable(clientCan.getWorkspace()).map(can -> can.getSemanticTokens()).map(can -> can.getRefreshSupport())
+				.orElse(false)) {
 			client.refreshSemanticTokens();
 		}
 	}

@@ -1,6 +1,9 @@
 package dev.lamina.dsl.ide.server;
 
-/** Tells whoever looks for a mistake of the server what happened: on standard error, because standard output belongs to the protocol. */
+/**
+ * Tells whoever looks for a mistake of the server what happened: on standard error, because standard output belongs to the
+ * protocol.
+ */
 final class ServerLog {
 	private ServerLog() {
 	}

@@ -27,7 +27,8 @@ final class SymbolTree {
 	}
 
 	static WorkspaceSymbol of(Lines lines, FoundSymbol symbol, String document) {
-		return new WorkspaceSymbol(symbol.name(), picture(symbol.kind()), Either.forLeft(new Location(document, Places.range(lines, symbol.selection()))),
+		return new WorkspaceSymbol(symbol.name(), picture(symbol.kind()),
+				Either.forLeft(new Location(document, Places.range(lines, symbol.selection()))),
 				symbol.container().isEmpty() ? null : symbol.container());
 	}
 

@@ -77,7 +77,9 @@ import dev.lamina.dsl.ide.snapshot.Snapshot;
 import dev.lamina.dsl.ide.snapshot.WholeProject;
 import dev.lamina.dsl.ide.symbol.Symbols;
 
-/** Takes what happens to documents, and has what is asked about them answered by the services; translates places and nothing else. */
+/**
+ * Takes what happens to documents, and has what is asked about them answered by the services; translates places and nothing else.
+ */
 final class TextRequests implements TextDocumentService {
 	private final LaminaServer server;
 	private final Documents documents;
@@ -102,7 +104,8 @@ final class TextRequests implements TextDocumentService {
 
 	@Override
 	public void didChange(DidChangeTextDocumentParams params) {
-		documents.change(params.getTextDocument().getUri(), Optional.ofNullable(params.getTextDocument().getVersion()), params.getContentChanges());
+		documents.change(params.getTextDocument().getUri(), Optional.ofNullable(params.getTextDocument().getVersion()),
+				params.getContentChanges());
 		server.changed();
 	}
 
@@ -127,22 +130,27 @@ final class TextRequests implements TextDocumentService {
 
 	@Override
 	public CompletableFuture<Hover> hover(HoverParams params) {
-		return reads.of(name(params.getTextDocument()), (snapshot, cancelled) -> Hovers.cardAt(snapshot, Places.offset(snapshot.lines(), params.getPosition()))
-				.map(card -> new Hover(new MarkupContent(MarkupKind.MARKDOWN, card.markdown()), Places.range(snapshot.lines(), card.region()))).orElse(null));
+		return reads.of(name(params.getTextDocument()),
+				(snapshot, cancelled) -> Hovers.cardAt(snapshot, Places.offset(snapshot.lines(), params.getPosition()))
+						.map(card -> new Hover(new MarkupContent(MarkupKind.MARKDOWN, card.markdown()),
+								Places.range(snapshot.lines(), card.region())))
+						.orElse(null));
 	}
 
 	@Override
 	public CompletableFuture<List<InlayHint>> inlayHint(InlayHintParams params) {
 		return reads.of(name(params.getTextDocument()), (snapshot, cancelled) -> {
 			Region shown = Places.region(snapshot.lines(), params.getRange());
-			return server.remarks(snapshot).stream().filter(hint -> shown.touches(hint.place().offset())).map(hint -> Remarks.behindLine(snapshot.lines(), hint)).toList();
+			return server.remarks(snapshot).stream().filter(hint -> shown.touches(hint.place().offset()))
+					.map(hint -> Remarks.behindLine(snapshot.lines(), hint)).toList();
 		});
 	}
 
 	@Override
 	public CompletableFuture<List<? extends CodeLens>> codeLens(CodeLensParams params) {
 		return reads.of(name(params.getTextDocument()),
-				(snapshot, cancelled) -> server.remarks(snapshot).stream().map(hint -> Remarks.aboveLine(snapshot.lines(), hint)).toList());
+				(snapshot, cancelled) -> server.remarks(snapshot).stream().map(hint -> Remarks.aboveLine(snapshot.lines(), hint))
+						.toList());
 	}
 
 	@Override
@@ -156,7 +164,8 @@ final class TextRequests implements TextDocumentService {
 
 	private LocationLink link(Snapshot snapshot, Definition definition) {
 		Lines lines = Lines.of(definition.text());
-		return new LocationLink(documents.name(definition.file()), Places.range(lines, definition.element()), Places.range(lines, definition.name()),
+		return new LocationLink(documents.name(definition.file()), Places.range(lines, definition.element()),
+				Places.range(lines, definition.name()),
 				Places.range(snapshot.lines(), definition.origin()));
 	}
 
@@ -170,33 +179,42 @@ final class TextRequests implements TextDocumentService {
 			int offset = Places.offset(snapshot.lines(), params.getPosition());
 			return documents.seeing(snapshot.uri()).stream().flatMap(project -> {
 				ProjectLines lines = new ProjectLines(project);
-				return References.at(snapshot, offset, project).stream().filter(occurrence -> params.getContext().isIncludeDeclaration() || !occurrence.declares())
-						.map(occurrence -> new Location(documents.name(occurrence.file()), Places.range(lines.of(occurrence.file()), occurrence.region())));
+				return References.at(snapshot, offset, project).stream()
+						.filter(occurrence -> params.getContext().isIncludeDeclaration() || !occurrence.declares())
+						.map(occurrence -> new Location(documents.name(occurrence.file()),
+								Places.range(lines.of(occurrence.file()), occurrence.region())));
 			}).toList();
 		});
 	}
 
 	@Override
 	public CompletableFuture<List<? extends DocumentHighlight>> documentHighlight(DocumentHighlightParams params) {
-		return reads.of(name(params.getTextDocument()), (snapshot, cancelled) -> Highlights.at(snapshot, Places.offset(snapshot.lines(), params.getPosition()))
-				.stream().map(highlight -> new DocumentHighlight(Places.range(snapshot.lines(), highlight.region()),
-						highlight.written() ? DocumentHighlightKind.Write : DocumentHighlightKind.Read)).toList());
+		return reads
+				.of(name(params.getTextDocument()),
+						(snapshot, cancelled) -> Highlights.at(snapshot, Places.offset(snapshot.lines(), params.getPosition()))
+								.stream()
+								.map(highlight -> new DocumentHighlight(Places.range(snapshot.lines(), highlight.region()),
+										highlight.written() ? DocumentHighlightKind.Write : DocumentHighlightKind.Read))
+								.toList());
 	}
 
 	@Override
 	public CompletableFuture<List<Either<SymbolInformation, DocumentSymbol>>> documentSymbol(DocumentSymbolParams params) {
 		return reads.of(name(params.getTextDocument()), (snapshot, cancelled) -> Symbols.of(snapshot).stream()
-				.map(symbol -> Either.<SymbolInformation, DocumentSymbol>forRight(SymbolTree.of(snapshot.lines(), symbol))).toList());
+				.map(symbol -> Either.<SymbolInformation, DocumentSymbol>forRight(SymbolTree.of(snapshot.lines(), symbol)))
+				.toList());
 	}
 
 	@Override
 	public CompletableFuture<List<Either<Command, CodeAction>>> codeAction(CodeActionParams params) {
-		return reads.of(name(params.getTextDocument()), (snapshot, cancelled) -> codeActions.at(snapshot, params.getRange(), params.getContext(), cancelled)
-				.stream().map(action -> Either.<Command, CodeAction>forRight(action)).toList());
+		return reads.of(name(params.getTextDocument()),
+				(snapshot, cancelled) -> codeActions.at(snapshot, params.getRange(), params.getContext(), cancelled)
+						.stream().map(action -> Either.<Command, CodeAction>forRight(action)).toList());
 	}
 
 	@Override
-	public CompletableFuture<Either3<Range, PrepareRenameResult, PrepareRenameDefaultBehavior>> prepareRename(PrepareRenameParams params) {
+	public CompletableFuture<Either3<Range, PrepareRenameResult, PrepareRenameDefaultBehavior>> prepareRename(
+			PrepareRenameParams params) {
 		return reads.of(name(params.getTextDocument()), (snapshot, cancelled) -> {
 			Renaming renaming = renaming(snapshot, Places.offset(snapshot.lines(), params.getPosition()));
 			return Either3.forSecond(new PrepareRenameResult(Places.range(snapshot.lines(), renaming.region()), renaming.name()));
@@ -226,12 +244,14 @@ final class TextRequests implements TextDocumentService {
 
 	@Override
 	public CompletableFuture<List<? extends TextEdit>> formatting(DocumentFormattingParams params) {
-		return reads.of(name(params.getTextDocument()), (snapshot, cancelled) -> layout(snapshot, Region.between(0, snapshot.text().length())));
+		return reads.of(name(params.getTextDocument()),
+				(snapshot, cancelled) -> layout(snapshot, Region.between(0, snapshot.text().length())));
 	}
 
 	@Override
 	public CompletableFuture<List<? extends TextEdit>> rangeFormatting(DocumentRangeFormattingParams params) {
-		return reads.of(name(params.getTextDocument()), (snapshot, cancelled) -> layout(snapshot, Places.region(snapshot.lines(), params.getRange())));
+		return reads.of(name(params.getTextDocument()),
+				(snapshot, cancelled) -> layout(snapshot, Places.region(snapshot.lines(), params.getRange())));
 	}
 
 	/** Formatting on save is asked for at the worst moments: text with errors stays as it is, and only the log says why. */
@@ -247,7 +267,8 @@ final class TextRequests implements TextDocumentService {
 
 	@Override
 	public CompletableFuture<List<FoldingRange>> foldingRange(FoldingRangeRequestParams params) {
-		return reads.of(name(params.getTextDocument()), (snapshot, cancelled) -> Folds.of(snapshot).stream().map(TextRequests::folding).toList());
+		return reads.of(name(params.getTextDocument()),
+				(snapshot, cancelled) -> Folds.of(snapshot).stream().map(TextRequests::folding).toList());
 	}
 
 	private static FoldingRange folding(Fold fold) {
@@ -273,7 +294,8 @@ final class TextRequests implements TextDocumentService {
 
 	@Override
 	public CompletableFuture<SemanticTokens> semanticTokensFull(SemanticTokensParams params) {
-		return reads.of(name(params.getTextDocument()), (snapshot, cancelled) -> TokenData.of(snapshot.lines(), Tokens.of(snapshot)));
+		return reads.of(name(params.getTextDocument()),
+				(snapshot, cancelled) -> TokenData.of(snapshot.lines(), Tokens.of(snapshot)));
 	}
 
 	@Override

@@ -10,7 +10,10 @@ import org.eclipse.lsp4j.SemanticTokensLegend;
 import dev.lamina.dsl.ide.colouring.Token;
 import dev.lamina.dsl.ide.snapshot.Lines;
 
-/** Tokens as the protocol packs them: five numbers each, places counted from the token before. All names are of the protocol's own list. */
+/**
+ * Tokens as the protocol packs them: five numbers each, places counted from the token before. All names are of the protocol's own
+ * list.
+ */
 final class TokenData {
 	private TokenData() {
 	}
@@ -28,7 +31,8 @@ final class TokenData {
 			int itsLine = lines.line(token.region().offset());
 			int itsColumn = lines.column(token.region().offset());
 			int modifiers = token.modifiers().stream().mapToInt(modifier -> 1 << modifier.ordinal()).sum();
-			data.addAll(List.of(itsLine - line, itsLine == line ? itsColumn - column : itsColumn, token.region().length(), token.kind().ordinal(), modifiers));
+			data.addAll(List.of(itsLine - line, itsLine == line ? itsColumn - column : itsColumn, token.region().length(),
+					token.kind().ordinal(), modifiers));
 			line = itsLine;
 			column = itsColumn;
 		}

@@ -45,7 +45,8 @@ final class WorkspaceEdits {
 	WorkspaceEdit of(Change change) {
 		Map<URI, FileChange> files = new LinkedHashMap<>();
 		change.files().forEach(file -> files.put(file.file(), file));
-		return of(change.edits(), file -> Lines.of(files.get(file).before()), file -> Optional.of(files.get(file).version()).filter(version -> version != Workspace.SAVED).flatMap(version -> documents.version(file)));
+		return of(change.edits(), file -> Lines.of(files.get(file).before()), file -> Optional.of(files.get(file).version())
+				.filter(version -> version != Workspace.SAVED).flatMap(version -> documents.version(file)));
 	}
 
 	/** The edits of any files, whose lines somebody knows. */
@@ -63,7 +64,8 @@ final class WorkspaceEdits {
 		}
 		List<Either<TextDocumentEdit, org.eclipse.lsp4j.ResourceOperation>> changes = new ArrayList<>();
 		byFile.forEach((file, changed) -> {
-			VersionedTextDocumentIdentifier document = new VersionedTextDocumentIdentifier(documents.name(file), versions.apply(file).orElse(null));
+			VersionedTextDocumentIdentifier document = new VersionedTextDocumentIdentifier(documents.name(file),
+					versions.apply(file).orElse(null));
 			List<Either<TextEdit, org.eclipse.lsp4j.SnippetTextEdit>> texts = new ArrayList<>();
 			texts(lines.apply(file), changed).forEach(text -> texts.add(Either.forLeft(text)));
 			changes.add(Either.forLeft(new TextDocumentEdit(document, texts)));
@@ -73,6 +75,8 @@ final class WorkspaceEdits {
 
 	/** The edits of one file. */
 	static List<TextEdit> texts(Lines lines, List<Edit> edits) {
-		return edits.stream().map(edit -> new TextEdit(Places.range(lines, new Region(edit.offset(), edit.length())), edit.replacement())).toList();
+		return edits.stream()
+				.map(edit -> new TextEdit(Places.range(lines, new Region(edit.offset(), edit.length())), edit.replacement()))
+				.toList();
 	}
 }

@@ -34,12 +34,14 @@ final class WorkspaceRequests implements WorkspaceService {
 	}
 
 	@Override
-	public CompletableFuture<Either<List<? extends SymbolInformation>, List<? extends WorkspaceSymbol>>> symbol(WorkspaceSymbolParams params) {
+	public CompletableFuture<Either<List<? extends SymbolInformation>, List<? extends WorkspaceSymbol>>> symbol(
+			WorkspaceSymbolParams params) {
 		return CompletableFutures.computeAsync(threads, checker -> {
 			return Either.forRight(documents.projects().stream().flatMap(project -> {
 				ProjectLines lines = new ProjectLines(project);
 				checker.checkCanceled();
-				return Symbols.find(project, params.getQuery()).stream().map(found -> SymbolTree.of(lines.of(found.file()), found, documents.name(found.file())));
+				return Symbols.find(project, params.getQuery()).stream()
+						.map(found -> SymbolTree.of(lines.of(found.file()), found, documents.name(found.file())));
 			}).toList());
 		});
 	}

@@ -63,7 +63,9 @@ public final class Lines {
 		return end;
 	}
 
-	/** The offset of a line and column; a column behind the end of the line is its end, as the language server protocol wants it. */
+	/**
+	 * The offset of a line and column; a column behind the end of the line is its end, as the language server protocol wants it.
+	 */
 	public int offset(int line, int column) {
 		return line < 0 ? 0 : Math.min(start(line) + Math.max(0, column), end(line));
 	}

@@ -36,7 +36,8 @@ final class Linking {
 			return;
 		}
 		Packages packages = file.getResourceServiceProvider().get(Packages.class);
-		List<String> imports = model.getImports().stream().map(Import::getImportedNamespace).filter(name -> name != null).toList();
+		List<String> imports = model.getImports().stream().map(Import::getImportedNamespace).filter(name -> name != null)
+				.toList();
 		packages.neighbours(file, DeclarationNames.packageOf(model), imports).forEach(neighbour -> {
 		});
 		for (String imported : imports) {

@@ -44,7 +44,8 @@ record ProjectScope(List<ProjectFolder> projects) {
 
 	/** Whether every file of another scope belongs to this one. */
 	boolean holds(ProjectScope other) {
-		return other.projects.stream().allMatch(project -> projects.contains(project) || holds(project.folder().resolve("new.lamina")));
+		return other.projects.stream()
+				.allMatch(project -> projects.contains(project) || holds(project.folder().resolve("new.lamina")));
 	}
 
 	/** What the files of the projects say of themselves; looked for when first asked. */

@@ -131,7 +131,8 @@ public final class Snapshot {
 	}
 
 	private Assignment assign() {
-		return model().map(model -> Assignment.of(Estates.of(model))).orElseGet(() -> new Assignment(List.of(), List.of(), List.of()));
+		return model().map(model -> Assignment.of(Estates.of(model)))
+				.orElseGet(() -> new Assignment(List.of(), List.of(), List.of()));
 	}
 
 	private Read read() {
@@ -139,8 +140,10 @@ public final class Snapshot {
 			return read(text, Optional.empty());
 		} catch (UnreadableSourceException refused) {
 			try {
-				return read("", Optional.of(new Problem(uri.isFile() ? uri.toFileString() : uri.toString(), 1, 1, 1, 1, Severity.ERROR, "syntax",
-						refused.getMessage(), List.of())));
+				return read("",
+						Optional.of(new Problem(uri.isFile() ? uri.toFileString() : uri.toString(), 1, 1, 1, 1, Severity.ERROR,
+								"syntax",
+								refused.getMessage(), List.of())));
 			} catch (UnreadableSourceException impossible) {
 				throw new IllegalStateException(impossible);
 			}

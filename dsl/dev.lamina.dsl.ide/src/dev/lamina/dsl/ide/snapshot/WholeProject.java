@@ -13,7 +13,8 @@ import dev.lamina.dsl.project.Project;
 import dev.lamina.dsl.project.Source;
 
 /**
- * Every document and file of a workspace at one moment, parsed and linked as one: an element that two files speak of is one object.
+ * Every document and file of a workspace at one moment, parsed and linked as one: an element that two files speak of is one
+ * object.
  *
  * <p>It never changes, and nobody may change its models. Files that cannot be read are left out.
  */

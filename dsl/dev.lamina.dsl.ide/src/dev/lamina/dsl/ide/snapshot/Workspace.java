@@ -21,10 +21,11 @@ import dev.lamina.dsl.resource.SourceText;
 import dev.lamina.model.file.RegularFile;
 
 /**
- * The documents that are open in an editor, each with its newest snapshot and with the files that it may import: those of its project.
+ * The documents that are open in an editor, each with its newest snapshot and with the files that it may import: those of its
+ * project.
  *
- * <p>Which project that is the command line decides alike: {@link dev.lamina.dsl.project.ProjectFolder}. No file of another project is
- * looked at, however wide the folders are that an editor has open.
+ * <p>Which project that is the command line decides alike: {@link dev.lamina.dsl.project.ProjectFolder}. No file of another
+ * project is looked at, however wide the folders are that an editor has open.
  *
  * <p>Any thread may ask and tell at any time. No call parses, validates, or waits for one that does: snapshots do that when they
  * are asked. With each change the snapshots before it are outdated, which ends their validation; a document that sees the changed
@@ -51,7 +52,9 @@ public final class Workspace {
 		this.folders.addAll(folders);
 	}
 
-	/** A workspace without documents whose folders are one project. A document elsewhere belongs to the project in which it lies. */
+	/**
+	 * A workspace without documents whose folders are one project. A document elsewhere belongs to the project in which it lies.
+	 */
 	public Workspace(Collection<Path> folders) {
 		this(true, folders);
 	}
@@ -98,7 +101,8 @@ public final class Workspace {
 		Snapshot known = snapshots.get(address);
 		if (known == null) {
 			Optional<Document> document = Optional.ofNullable(documents.get(address)).or(() -> saved(address));
-			known = document.map(there -> new Snapshot(address, there.version(), there.text(), surroundings(scope(address)))).orElse(null);
+			known = document.map(there -> new Snapshot(address, there.version(), there.text(), surroundings(scope(address))))
+					.orElse(null);
 			if (known != null) {
 				snapshots.put(address, known);
 			}
@@ -120,7 +124,8 @@ public final class Workspace {
 		Once<WholeProject> now;
 		synchronized (this) {
 			ProjectScope own = scope(document);
-			ProjectScope widest = documents.keySet().stream().map(this::scope).filter(scope -> scope.holds(own)).reduce(own, (left, right) -> right.holds(left) ? right : left);
+			ProjectScope widest = documents.keySet().stream().map(this::scope).filter(scope -> scope.holds(own)).reduce(own,
+					(left, right) -> right.holds(left) ? right : left);
 			Document text = documents.get(document);
 			boolean found = text == null || surroundings(widest).texts().containsKey(document);
 			Surroundings all = found ? null : surroundings(widest).with(document, text.version(), text.text());
@@ -129,13 +134,18 @@ public final class Workspace {
 		return now.get();
 	}
 
-	/** Every project of a document or a folder at this moment, in an order that does not change, none of which is a part of another. */
+	/**
+	 * Every project of a document or a folder at this moment, in an order that does not change, none of which is a part of
+	 * another.
+	 */
 	public List<WholeProject> projects() {
 		List<Once<WholeProject>> now;
 		synchronized (this) {
 			Set<ProjectScope> all = new LinkedHashSet<>();
-			Stream.concat(documents.keySet().stream().map(this::scope), oneProject ? Stream.of(given()) : folders.stream().map(ProjectScope::ofFolder)).forEach(all::add);
-			List<ProjectScope> widest = new ArrayList<>(all.stream().filter(scope -> all.stream().noneMatch(other -> other != scope && other.holds(scope))).toList());
+			Stream.concat(documents.keySet().stream().map(this::scope),
+					oneProject ? Stream.of(given()) : folders.stream().map(ProjectScope::ofFolder)).forEach(all::add);
+			List<ProjectScope> widest = new ArrayList<>(
+					all.stream().filter(scope -> all.stream().noneMatch(other -> other != scope && other.holds(scope))).toList());
 			widest.sort(Comparator.comparing(ProjectScope::toString));
 			now = widest.stream().map(this::whole).toList();
 		}
@@ -159,7 +169,8 @@ public final class Workspace {
 	}
 
 	private ProjectScope given() {
-		return oneProject ? ProjectScope.whole(folders) : folders.stream().findFirst().map(ProjectScope::ofFolder).orElseGet(() -> ProjectScope.whole(Set.of()));
+		return oneProject ? ProjectScope.whole(folders)
+				: folders.stream().findFirst().map(ProjectScope::ofFolder).orElseGet(() -> ProjectScope.whole(Set.of()));
 	}
 
 	private Surroundings surroundings(ProjectScope scope) {
@@ -185,7 +196,9 @@ public final class Workspace {
 
 	private static Optional<Document> saved(URI address) {
 		try {
-			return address.isFile() ? Optional.of(new Document(SAVED, RegularFile.text(ProjectScope.file(address), address.lastSegment(), SourceText.MAX_BYTES)))
+			return address.isFile()
+					? Optional.of(new Document(SAVED,
+							RegularFile.text(ProjectScope.file(address), address.lastSegment(), SourceText.MAX_BYTES)))
 					: Optional.empty();
 		} catch (IOException unreadable) {
 			return Optional.empty();

@@ -39,19 +39,26 @@ public final class Summary {
 			case GpuType own -> gpu(Effective.of(own));
 			case Stack own -> stack(Effective.of(own));
 			case Workload own -> workload(own);
-			case Profile profile -> joined(text(profile.getKind()), profile.getMemory(), profile.getMaximumInstances() > 0 ? "at most " + profile.getMaximumInstances() : null);
+			case Profile profile -> joined(text(profile.getKind()), profile.getMemory(),
+					profile.getMaximumInstances() > 0 ? "at most " + profile.getMaximumInstances() : null);
 			case Host host -> joined(host.getCount() > 1 ? host.getCount() + " hosts" : null,
-					host.getCoresPerSocket() > 0 ? host.getSockets() + " × " + host.getCoresPerSocket() + " cores" : null, host.getMemory(),
+					host.getCoresPerSocket() > 0 ? host.getSockets() + " × " + host.getCoresPerSocket() + " cores" : null,
+					host.getMemory(),
 					host.isSetHypervisor() ? host.getHypervisor() : null);
-			case HostGpu gpu -> joined(gpu.getCount() > 1 ? gpu.getCount() + " × " + Objects.requireNonNullElse(name(gpu.getType()), "GPU") : name(gpu.getType()),
+			case HostGpu gpu -> joined(
+					gpu.getCount() > 1 ? gpu.getCount() + " × " + Objects.requireNonNullElse(name(gpu.getType()), "GPU")
+							: name(gpu.getType()),
 					gpu.getAddress());
-			case Policy policy -> joined(name(policy.getStack()), policy.getTargets().isEmpty() ? null : "for " + policy.getTargets().stream()
-					.map(Summary::text).collect(Collectors.joining(", ")));
-			case Vm vm -> joined(vm.getCount() > 1 ? vm.getCount() + " VMs" : null, vm.getGpu() == null ? null : text(vm.getGpu()),
-					name(vm.getWorkload()) == null ? null : "runs " + name(vm.getWorkload()));
+			case Policy policy ->
+					joined(name(policy.getStack()), policy.getTargets().isEmpty() ? null : "for " + policy.getTargets().stream()
+							.map(Summary::text).collect(Collectors.joining(", ")));
+			case Vm vm ->
+					joined(vm.getCount() > 1 ? vm.getCount() + " VMs" : null, vm.getGpu() == null ? null : text(vm.getGpu()),
+							name(vm.getWorkload()) == null ? null : "runs " + name(vm.getWorkload()));
 			case Engine engine -> joined(engine.getCount() > 1 ? "× " + engine.getCount() : null, engine.getSpeed());
 			case Simulation simulation -> joined(simulation.getDuration(),
-					simulation.getReplications() > 1 ? simulation.getReplications() + " replications" : null, "seed " + simulation.getSeed());
+					simulation.getReplications() > 1 ? simulation.getReplications() + " replications" : null,
+					"seed " + simulation.getSeed());
 			case Fleet fleet -> joined(fleet.getInventory(), fleet.isSetPlacement() ? fleet.getPlacement() : null);
 			default -> "";
 		};
@@ -63,12 +70,14 @@ public final class Summary {
 
 	private static String stack(Stack stack) {
 		return joined(stack.isSetTechnique() ? stack.getTechnique() : null,
-				stack.getApis().stream().map(api -> api.getApi() == null ? null : api.getApi().getLiteral()).filter(Objects::nonNull).collect(Collectors.joining(", ")));
+				stack.getApis().stream().map(api -> api.getApi() == null ? null : api.getApi().getLiteral())
+						.filter(Objects::nonNull).collect(Collectors.joining(", ")));
 	}
 
 	private static String workload(Workload own) {
 		Operation operation = Effective.of(own).getOperation();
-		return operation == null ? "" : joined(operation.getKind(), operation.getRate() == null ? null : "at " + operation.getRate(), Effective.of(own).getWorkingSet());
+		return operation == null ? "" : joined(operation.getKind(),
+				operation.getRate() == null ? null : "at " + operation.getRate(), Effective.of(own).getWorkingSet());
 	}
 
 	/** The text of an element as it is written, on one line and without comments. */
@@ -93,7 +102,8 @@ public final class Summary {
 	}
 
 	private static String joined(Object... parts) {
-		List<String> words = Stream.of(parts).filter(Objects::nonNull).map(part -> part instanceof Enumerator word ? word.getLiteral() : part.toString())
+		List<String> words = Stream.of(parts).filter(Objects::nonNull)
+				.map(part -> part instanceof Enumerator word ? word.getLiteral() : part.toString())
 				.filter(word -> !word.isBlank()).toList();
 		return String.join(SEPARATOR, words);
 	}

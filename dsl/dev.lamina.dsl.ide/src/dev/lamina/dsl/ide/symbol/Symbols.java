@@ -49,7 +49,8 @@ public final class Symbols {
 
 	/**
 	 * The named elements of all files whose name has the letters of a query in this order, ignoring case; everything for an empty
-	 * query. Names that begin with the query come first, then those that contain it, then the others; each in the order of the files.
+	 * query. Names that begin with the query come first, then those that contain it, then the others; each in the order of the
+	 * files.
 	 */
 	public static List<FoundSymbol> find(WholeProject project, String query) {
 		String wanted = query.toLowerCase(Locale.ROOT);
@@ -84,7 +85,8 @@ public final class Symbols {
 	private static FoundSymbol found(Source source, NamedElement element) {
 		String container = element.eContainer() instanceof NamedElement owner && owner.getName() != null ? owner.getName()
 				: source.model().map(Model::getName).orElse("");
-		return new FoundSymbol(element.getName(), kind(element), container == null ? "" : container, source.uri(), nameOf(element, NodeModelUtils.findActualNodeFor(element)));
+		return new FoundSymbol(element.getName(), kind(element), container == null ? "" : container, source.uri(),
+				nameOf(element, NodeModelUtils.findActualNodeFor(element)));
 	}
 
 	private static List<Symbol> symbols(Stream<? extends EObject> elements) {
@@ -111,7 +113,8 @@ public final class Symbols {
 			case Workload workload -> Stream.concat(Stream.ofNullable(workload.getOperation()), workload.getPhases().stream());
 			case Phase phase -> Stream.ofNullable(phase.getOperation());
 			case Vm vm -> Stream.concat(Stream.ofNullable(vm.getGpu()), vm.getExpectations().stream());
-			case Simulation simulation -> Stream.of(simulation.getEvents(), simulation.getVariations(), simulation.getExpectations()).flatMap(List::stream);
+			case Simulation simulation -> Stream
+					.of(simulation.getEvents(), simulation.getVariations(), simulation.getExpectations()).flatMap(List::stream);
 			default -> Stream.empty();
 		};
 		return parts.map(EObject.class::cast).sorted(java.util.Comparator.comparingInt(Symbols::offset));
@@ -131,7 +134,8 @@ public final class Symbols {
 			case Operation operation -> "each " + operation.getKind().getLiteral();
 			default -> Summary.text(element);
 		};
-		return name == null || name.isBlank() ? "(" + kind(element).name().toLowerCase(Locale.ROOT).replace('_', ' ') + " without a name)" : name;
+		return name == null || name.isBlank()
+				? "(" + kind(element).name().toLowerCase(Locale.ROOT).replace('_', ' ') + " without a name)" : name;
 	}
 
 	static SymbolKind kind(EObject element) {
@@ -163,7 +167,8 @@ public final class Symbols {
 
 	/** Where the name of an element stands; its first word where it has none. */
 	private static Region nameOf(EObject element, ICompositeNode node) {
-		EStructuralFeature feature = element instanceof UnknownDeclaration || element instanceof NamedElement ? Literals.NAMED_ELEMENT__NAME
+		EStructuralFeature feature = element instanceof UnknownDeclaration || element instanceof NamedElement
+				? Literals.NAMED_ELEMENT__NAME
 				: element.eClass().getEStructuralFeature("kind");
 		List<INode> nodes = feature == null ? List.of() : NodeModelUtils.findNodesForFeature(element, feature);
 		if (!nodes.isEmpty()) {

@@ -27,8 +27,10 @@ public final class Benchmarks {
 	public static void main(String[] arguments) throws RunnerException {
 		List<String> names = Arrays.stream(arguments).filter(argument -> !argument.equals(QUICK)).toList();
 		boolean quick = names.size() < arguments.length;
-		ChainedOptionsBuilder options = new OptionsBuilder().forks(1).shouldFailOnError(true).addProfiler(GCProfiler.class).verbosity(VerboseMode.SILENT)
-				.jvmArgsAppend("-Xms1g", "-XX:MaxRAMPercentage=70", "-XX:+UseSerialGC", "-Xss4m", "-Dguice_custom_class_loading=CHILD");
+		ChainedOptionsBuilder options = new OptionsBuilder().forks(1).shouldFailOnError(true).addProfiler(GCProfiler.class)
+				.verbosity(VerboseMode.SILENT)
+				.jvmArgsAppend("-Xms1g", "-XX:MaxRAMPercentage=70", "-XX:+UseSerialGC", "-Xss4m",
+						"-Dguice_custom_class_loading=CHILD");
 		names.forEach(options::include);
 		if (Runtime.version().feature() >= 24) {
 			// JMH measures the layout of objects; Java would warn of that amid the table
@@ -36,11 +38,14 @@ public final class Benchmarks {
 		}
 		if (quick) {
 			options.warmupIterations(2).warmupTime(TimeValue.milliseconds(300)).measurementIterations(2)
-					.measurementTime(TimeValue.milliseconds(400)).param("pending", "100", "10000").param("hosts", "1", "10", "100").param("lines", "1000", "10000");
+					.measurementTime(TimeValue.milliseconds(400)).param("pending", "100", "10000")
+					.param("hosts", "1", "10", "100").param("lines", "1000", "10000");
 		} else {
-			options.warmupIterations(4).warmupTime(TimeValue.seconds(2)).measurementIterations(5).measurementTime(TimeValue.seconds(2));
+			options.warmupIterations(4).warmupTime(TimeValue.seconds(2)).measurementIterations(5)
+					.measurementTime(TimeValue.seconds(2));
 		}
-		System.err.println("Measuring; " + (quick ? "a few minutes, rough" : "about half an hour") + ". Leave the machine alone.");
+		System.err
+				.println("Measuring; " + (quick ? "a few minutes, rough" : "about half an hour") + ". Leave the machine alone.");
 		System.out.print(Ratios.of(new Figures(new Runner(options.build()).run())));
 	}
 }

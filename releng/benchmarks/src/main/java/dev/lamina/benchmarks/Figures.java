@@ -38,11 +38,13 @@ record Figures(Collection<RunResult> results) {
 
 	private RunResult of(Class<?> benchmark, String... parameters) {
 		return results.stream().filter(result -> matches(result.getParams(), benchmark, parameters)).findFirst().orElseThrow(
-				() -> new NoSuchElementException(benchmark.getSimpleName() + " was not measured with " + Arrays.toString(parameters)));
+				() -> new NoSuchElementException(
+						benchmark.getSimpleName() + " was not measured with " + Arrays.toString(parameters)));
 	}
 
 	private static boolean matches(BenchmarkParams measured, Class<?> benchmark, String... parameters) {
-		return measured.getBenchmark().startsWith(benchmark.getName() + '.') && Arrays.stream(parameters).map(text -> text.split("=", 2))
-				.allMatch(parameter -> parameter[1].equals(measured.getParam(parameter[0])));
+		return measured.getBenchmark().startsWith(benchmark.getName() + '.')
+				&& Arrays.stream(parameters).map(text -> text.split("=", 2))
+						.allMatch(parameter -> parameter[1].equals(measured.getParam(parameter[0])));
 	}
 }

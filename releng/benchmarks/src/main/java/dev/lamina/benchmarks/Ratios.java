@@ -53,23 +53,27 @@ final class Ratios {
 		for (Queue queue : Queue.values()) {
 			for (String pending : PENDING) {
 				String size = "pending=" + pending;
-				if (queue != Queue.KERNEL && figures.has(HoldModel.class, "queue=" + queue, size) && figures.has(HoldModel.class, "queue=KERNEL", size)) {
+				if (queue != Queue.KERNEL && figures.has(HoldModel.class, "queue=" + queue, size)
+						&& figures.has(HoldModel.class, "queue=KERNEL", size)) {
 					row(name(queue) + ", " + grouped(pending) + " pending", "%.2f : 1",
-							figures.score(HoldModel.class, "queue=KERNEL", size) / figures.score(HoldModel.class, "queue=" + queue, size));
+							figures.score(HoldModel.class, "queue=KERNEL", size)
+									/ figures.score(HoldModel.class, "queue=" + queue, size));
 				}
 			}
 		}
 	}
 
 	private void shapedQueues() {
-		title("Events per second, bare heap and kernel : calendar queue", "the bare heap does as little beside it as the calendar queue");
+		title("Events per second, bare heap and kernel : calendar queue",
+				"the bare heap does as little beside it as the calendar queue");
 		for (Gaps.Shape shape : Gaps.Shape.values()) {
 			for (String pending : PENDING) {
 				boolean usual = shape == Gaps.Shape.EXPONENTIAL;
 				Class<?> benchmark = usual ? HoldModel.class : ShapedHoldModel.class;
 				String gaps = usual ? "pending=" + pending : "gaps=" + shape;
 				String size = "pending=" + pending;
-				if (figures.has(benchmark, "queue=CALENDAR_QUEUE", gaps, size) && figures.has(benchmark, "queue=BARE_HEAP", gaps, size)
+				if (figures.has(benchmark, "queue=CALENDAR_QUEUE", gaps, size)
+						&& figures.has(benchmark, "queue=BARE_HEAP", gaps, size)
 						&& figures.has(benchmark, "queue=KERNEL", gaps, size)) {
 					double calendar = figures.score(benchmark, "queue=CALENDAR_QUEUE", gaps, size);
 					row(shape.name().toLowerCase(Locale.ROOT) + " gaps, " + grouped(pending) + " pending", "%.2f and %.2f : 1",
@@ -87,7 +91,8 @@ final class Ratios {
 			if (figures.has(benchmark, size) && figures.has(benchmark, "hosts=10")) {
 				double events = figures.events(benchmark, size);
 				row(grouped(hosts) + " hosts", "%.2f : 1   %.2f M events/s   %.0f ns/event   %.1f bytes/event   %.0f MiB/run",
-						figures.events(benchmark, "hosts=10") / events, events / 1e6, 1e9 / events, figures.bytesPerEvent(benchmark, size),
+						figures.events(benchmark, "hosts=10") / events, events / 1e6, 1e9 / events,
+						figures.bytesPerEvent(benchmark, size),
 						figures.bytesPerRun(benchmark, size) / (1 << 20));
 			}
 		}
@@ -97,9 +102,11 @@ final class Ratios {
 		title("Bare heap", "time per event against 100 pending: what the memory of the machine alone does");
 		String small = "pending=" + PENDING.getFirst();
 		for (String pending : PENDING) {
-			if (figures.has(HoldModel.class, "queue=BARE_HEAP", small) && figures.has(HoldModel.class, "queue=BARE_HEAP", "pending=" + pending)) {
+			if (figures.has(HoldModel.class, "queue=BARE_HEAP", small)
+					&& figures.has(HoldModel.class, "queue=BARE_HEAP", "pending=" + pending)) {
 				row(grouped(pending) + " pending", "%.2f : 1",
-						figures.score(HoldModel.class, "queue=BARE_HEAP", small) / figures.score(HoldModel.class, "queue=BARE_HEAP", "pending=" + pending));
+						figures.score(HoldModel.class, "queue=BARE_HEAP", small)
+								/ figures.score(HoldModel.class, "queue=BARE_HEAP", "pending=" + pending));
 			}
 		}
 	}
@@ -110,7 +117,8 @@ final class Ratios {
 			String size = "clients=" + clients;
 			if (figures.has(SharedEngine.class, size) && figures.has(SharedEngine.class, "clients=2")) {
 				double events = figures.events(SharedEngine.class, size);
-				row(grouped(clients) + " clients", "%.2f : 1   %.1f M events/s", figures.events(SharedEngine.class, "clients=2") / events,
+				row(grouped(clients) + " clients", "%.2f : 1   %.1f M events/s",
+						figures.events(SharedEngine.class, "clients=2") / events,
 						events / 1e6);
 			}
 		}
@@ -122,7 +130,8 @@ final class Ratios {
 			String size = "hosts=" + hosts;
 			if (figures.has(Tasks.class, "simulator=LAMINA", size) && figures.has(Tasks.class, "simulator=CLOUDSIM_PLUS", size)) {
 				row(grouped(hosts) + " hosts", "%.0f : 1",
-						figures.score(Tasks.class, "simulator=CLOUDSIM_PLUS", size) / figures.score(Tasks.class, "simulator=LAMINA", size));
+						figures.score(Tasks.class, "simulator=CLOUDSIM_PLUS", size)
+								/ figures.score(Tasks.class, "simulator=LAMINA", size));
 			}
 		}
 	}
@@ -131,7 +140,8 @@ final class Ratios {
 		title("Reading text: parse, link, validate", "time per line against 1,000 sound lines");
 		for (String kind : List.of("SOUND", "BROKEN")) {
 			for (String lines : LINES) {
-				if (figures.has(Reading.class, "text=" + kind, "lines=" + lines) && figures.has(Reading.class, "text=SOUND", "lines=1000")) {
+				if (figures.has(Reading.class, "text=" + kind, "lines=" + lines)
+						&& figures.has(Reading.class, "text=SOUND", "lines=1000")) {
 					double time = figures.score(Reading.class, "text=" + kind, "lines=" + lines);
 					double base = figures.score(Reading.class, "text=SOUND", "lines=1000") / 1000;
 					row(grouped(lines) + " lines, " + kind.toLowerCase(Locale.ROOT), "%.2f : 1   %.0f ms",
@@ -159,7 +169,8 @@ final class Ratios {
 
 	private void roomTable() {
 		if (figures.has(RoomTable.class, "refresh=TABLE") && figures.has(RoomTable.class, "refresh=BASELINE")) {
-			title("Table of room: 40 GPUs by 22 profiles, one refresh", "time, baseline : table; the baseline lays out and searches each GPU once; goal: 0.5");
+			title("Table of room: 40 GPUs by 22 profiles, one refresh",
+					"time, baseline : table; the baseline lays out and searches each GPU once; goal: 0.5");
 			double table = figures.score(RoomTable.class, "refresh=TABLE");
 			row("880 cells", "%.2f : 1   %.0f ms", figures.score(RoomTable.class, "refresh=BASELINE") / table, table);
 		}

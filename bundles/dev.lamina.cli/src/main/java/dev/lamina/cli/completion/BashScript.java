@@ -1,5 +1,7 @@
 package dev.lamina.cli.completion;
 
+import java.util.List;
+
 import dev.lamina.cli.completion.CommandSyntax.Anything;
 import dev.lamina.cli.completion.CommandSyntax.Files;
 import dev.lamina.cli.completion.CommandSyntax.Folders;
@@ -7,7 +9,6 @@ import dev.lamina.cli.completion.CommandSyntax.Nothing;
 import dev.lamina.cli.completion.CommandSyntax.Option;
 import dev.lamina.cli.completion.CommandSyntax.Values;
 import dev.lamina.cli.completion.CommandSyntax.Words;
-import java.util.List;
 
 /** The completion script for Bash. Where it offers nothing, Bash offers files. */
 final class BashScript {

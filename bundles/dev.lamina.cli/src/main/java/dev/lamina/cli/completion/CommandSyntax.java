@@ -3,6 +3,7 @@ package dev.lamina.cli.completion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -10,7 +11,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * What can be typed after a command's name: its options, its parameters and, for the topmost one, its commands; hidden ones are left out.
+ * What can be typed after a command's name: its options, its parameters and, for the topmost one, its commands; hidden ones are
+ * left out.
  *
  * @param name        what is typed
  * @param description one sentence
@@ -18,7 +20,8 @@ import picocli.CommandLine.Model.PositionalParamSpec;
  * @param parameters  by their places; the last one may be repeated
  * @param commands    in the order of the help
  */
-record CommandSyntax(String name, String description, List<Option> options, List<Values> parameters, List<CommandSyntax> commands) {
+record CommandSyntax(String name, String description, List<Option> options, List<Values> parameters,
+		List<CommandSyntax> commands) {
 	/**
 	 * An option.
 	 *
@@ -71,9 +74,11 @@ record CommandSyntax(String name, String description, List<Option> options, List
 	}
 
 	private static CommandSyntax help(CommandSpec help, CommandSpec parent) {
-		List<String> names = parent.subcommands().entrySet().stream().filter(command -> !command.getValue().getCommandSpec().usageMessage().hidden())
+		List<String> names = parent.subcommands().entrySet().stream()
+				.filter(command -> !command.getValue().getCommandSpec().usageMessage().hidden())
 				.map(Map.Entry::getKey).toList();
-		return new CommandSyntax(help.name(), sentence(help.usageMessage().description()), options(help), List.of(new Words(names)), List.of());
+		return new CommandSyntax(help.name(), sentence(help.usageMessage().description()), options(help),
+				List.of(new Words(names)), List.of());
 	}
 
 	private static List<Option> options(CommandSpec spec) {

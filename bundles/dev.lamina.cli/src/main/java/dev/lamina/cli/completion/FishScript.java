@@ -1,5 +1,7 @@
 package dev.lamina.cli.completion;
 
+import java.util.List;
+
 import dev.lamina.cli.completion.CommandSyntax.Anything;
 import dev.lamina.cli.completion.CommandSyntax.Files;
 import dev.lamina.cli.completion.CommandSyntax.Folders;
@@ -7,7 +9,6 @@ import dev.lamina.cli.completion.CommandSyntax.Nothing;
 import dev.lamina.cli.completion.CommandSyntax.Option;
 import dev.lamina.cli.completion.CommandSyntax.Values;
 import dev.lamina.cli.completion.CommandSyntax.Words;
-import java.util.List;
 
 /** The completion script for Fish. */
 final class FishScript {
@@ -52,7 +53,8 @@ final class FishScript {
 			for (int i = 0; i < parameters.size(); i++) {
 				String words = parameters.get(i) instanceof Anything ? "" : argument(parameters.get(i));
 				if (!words.isEmpty()) {
-					line("'__" + top.name() + "_in " + command.name() + " " + i + (i == parameters.size() - 1 ? " more" : "") + "' " + words, "");
+					line("'__" + top.name() + "_in " + command.name() + " " + i + (i == parameters.size() - 1 ? " more" : "")
+							+ "' " + words, "");
 				}
 			}
 		}

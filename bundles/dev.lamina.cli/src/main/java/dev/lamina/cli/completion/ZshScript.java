@@ -1,5 +1,7 @@
 package dev.lamina.cli.completion;
 
+import java.util.List;
+
 import dev.lamina.cli.completion.CommandSyntax.Anything;
 import dev.lamina.cli.completion.CommandSyntax.Files;
 import dev.lamina.cli.completion.CommandSyntax.Folders;
@@ -7,7 +9,6 @@ import dev.lamina.cli.completion.CommandSyntax.Nothing;
 import dev.lamina.cli.completion.CommandSyntax.Option;
 import dev.lamina.cli.completion.CommandSyntax.Values;
 import dev.lamina.cli.completion.CommandSyntax.Words;
-import java.util.List;
 
 /** The completion script for the Z shell: as a file {@code _lamina} of its function path, or read by {@code source}. */
 final class ZshScript {
@@ -76,8 +77,10 @@ final class ZshScript {
 				String others = option.names().size() < 2 ? "" : "(" + String.join(" ", option.names()) + ")";
 				String value = option.values() instanceof Nothing ? "" : ":value:" + action(option.values());
 				String assign = option.values() instanceof Nothing ? "" : name.startsWith("--") ? "=" : "+";
-				line(4, quoted(others + name + assign + "[" + option.description().replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]")
-						.replace(":", "\\:") + "]" + value) + " \\");
+				line(4, quoted(others + name + assign + "["
+						+ option.description().replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]")
+								.replace(":", "\\:")
+						+ "]" + value) + " \\");
 			}
 		}
 	}

@@ -2,6 +2,7 @@ package dev.lamina.cli.manual;
 
 import java.util.ArrayList;
 import java.util.List;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,7 +32,8 @@ public final class ManualPage {
 	/** The page for the macros {@code man}, as {@code man -l} reads it. */
 	public String text() {
 		text.setLength(0);
-		raw(".TH " + quoted(top.name().toUpperCase(java.util.Locale.ROOT)) + " 1 " + quoted(date) + " " + quoted(version) + " " + quoted("Lamina Manual"));
+		raw(".TH " + quoted(top.name().toUpperCase(java.util.Locale.ROOT)) + " 1 " + quoted(date) + " " + quoted(version) + " "
+				+ quoted("Lamina Manual"));
 		section("NAME");
 		raw(escaped(top.name()) + " \\- " + escaped(sentence(top)));
 		section("SYNOPSIS");
@@ -133,6 +135,7 @@ public final class ManualPage {
 	}
 
 	private static String escaped(String line) {
-		return line.replace("\\", "\\e").replace("-", "\\-").replace("'", "\\(aq").replace("`", "\\(ga").replace("^", "\\(ha").replace("~", "\\(ti");
+		return line.replace("\\", "\\e").replace("-", "\\-").replace("'", "\\(aq").replace("`", "\\(ga").replace("^", "\\(ha")
+				.replace("~", "\\(ti");
 	}
 }

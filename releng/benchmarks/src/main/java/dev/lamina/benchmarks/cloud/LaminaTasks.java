@@ -35,6 +35,7 @@ final class LaminaTasks {
 			}
 		}
 		Observation toTheEnd = Observation.of((Tasks.TASKS + 1) * Tasks.TASK_SECONDS * SECOND, 0).withBatches(1);
-		return new Scenario(clients).run(1, toTheEnd, RunControl.NONE).clients().stream().mapToLong(ClientResult::completed).sum();
+		return new Scenario(clients).run(1, toTheEnd, RunControl.NONE).clients().stream().mapToLong(ClientResult::completed)
+				.sum();
 	}
 }

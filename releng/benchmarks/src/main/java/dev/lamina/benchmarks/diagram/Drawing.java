@@ -24,7 +24,9 @@ import dev.lamina.dsl.project.Unit;
 import dev.lamina.dsl.project.UnreadableSourceException;
 import dev.lamina.model.Model;
 
-/** The time from a model to the SVG of its partitioning: hosts of 8 GPUs that are cut into 6, each host with its own line for VMs. */
+/**
+ * The time from a model to the SVG of its partitioning: hosts of 8 GPUs that are cut into 6, each host with its own line for VMs.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -63,7 +65,8 @@ public class Drawing {
 	public String draw() {
 		Seating.install(unit.estate());
 		Diagrams diagrams = Diagrams.load();
-		Scene scene = diagrams.draw(diagrams.description("partitioning").orElseThrow(), model, Selection.DEFAULT, element -> Optional.empty());
+		Scene scene = diagrams.draw(diagrams.description("partitioning").orElseThrow(), model, Selection.DEFAULT,
+				element -> Optional.empty());
 		if (scene.boxes().size() != 2 * gpus / GPUS) {
 			throw new IllegalStateException(scene.boxes().size() + " boxes at the top");
 		}

@@ -24,9 +24,11 @@ import dev.lamina.model.Model;
 import dev.lamina.model.Profile;
 
 /**
- * One refresh of the table "Room for profiles" after a change: 40 GPUs, each cut by a policy of its own for 6 VMs, by 22 profiles.
+ * One refresh of the table "Room for profiles" after a change: 40 GPUs, each cut by a policy of its own for 6 VMs, by 22
+ * profiles.
  *
- * <p>The baseline does the least that such a table needs, in the same run: it lays out the model and searches the room of each GPU once.
+ * <p>The baseline does the least that such a table needs, in the same run: it lays out the model and searches the room of each
+ * GPU once.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -51,7 +53,8 @@ public class RoomTable {
 	/** Reads the model. */
 	@Setup
 	public void read() throws UnreadableSourceException {
-		StringBuilder text = new StringBuilder("import nvidia.*\nimport stacks.*\nhost h { memory 4 TiB system Linux hypervisor KVM");
+		StringBuilder text = new StringBuilder(
+				"import nvidia.*\nimport stacks.*\nhost h { memory 4 TiB system Linux hypervisor KVM");
 		for (int gpu = 0; gpu < GPUS; gpu++) {
 			text.append(" gpu g").append(gpu).append(" : A40");
 		}
@@ -60,7 +63,8 @@ public class RoomTable {
 			text.append("policy p%1$d for h.g%1$d { stack NvidiaVgpu partition A40-8Q x 5 }\n".formatted(gpu))
 					.append("vm v%1$d x 5 { system Linux memory 4 GiB gpu A40-8Q on h.g%1$d }\n".formatted(gpu));
 		}
-		model = Project.ofText("generated.lamina", text.toString(), Path.of("nowhere")).sources().getFirst().model().orElseThrow();
+		model = Project.ofText("generated.lamina", text.toString(), Path.of("nowhere")).sources().getFirst().model()
+				.orElseThrow();
 	}
 
 	/** One refresh; the number of cells with room keeps it from being left out. */
@@ -68,8 +72,9 @@ public class RoomTable {
 	public int refresh() {
 		return switch (refresh) {
 			case TABLE -> table();
-			case BASELINE -> Assignment.of(Estate.of(model)).slots().stream().map(GpuSlot::room).mapToInt(rooms -> (int) rooms.stream()
-					.filter(room -> room.more() > 0).count()).sum();
+			case BASELINE ->
+					Assignment.of(Estate.of(model)).slots().stream().map(GpuSlot::room).mapToInt(rooms -> (int) rooms.stream()
+							.filter(room -> room.more() > 0).count()).sum();
 		};
 	}
 

@@ -35,7 +35,8 @@ public class PublishedTrace {
 		if (!project.validate(source, () -> false).isEmpty()) {
 			throw new IllegalStateException("The example is not sound.");
 		}
-		Fleet fleet = source.model().orElseThrow().getDeclarations().stream().filter(Fleet.class::isInstance).map(Fleet.class::cast)
+		Fleet fleet = source.model().orElseThrow().getDeclarations().stream().filter(Fleet.class::isInstance)
+				.map(Fleet.class::cast)
 				.findFirst().orElseThrow();
 		return Fleets.run(fleet, 42, FileAccess.within(EXAMPLE.getParent()), () -> false);
 	}

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * A calendar queue as Brown described it in 1988: as many days as events, each a sorted list, in a year that comes round again.
- * It has neither handlers nor moving or cancelling. It looks at the length of its days anew when events have become dear, which is
- * when the gaps have come to be unlike those that the length was chosen for.
+ * It has neither handlers nor moving or cancelling. It looks at the length of its days anew when events have become dear, which
+ * is when the gaps have come to be unlike those that the length was chosen for.
  */
 final class CalendarQueue implements PendingEvents {
 	private static final int NONE = -1;

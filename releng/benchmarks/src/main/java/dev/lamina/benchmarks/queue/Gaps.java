@@ -3,7 +3,10 @@ package dev.lamina.benchmarks.queue;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
-/** Gaps between events of one shape and any mean, drawn beforehand: the logarithm costs as much as a queue and is not what is compared. */
+/**
+ * Gaps between events of one shape and any mean, drawn beforehand: the logarithm costs as much as a queue and is not what is
+ * compared.
+ */
 public final class Gaps {
 	private static final int COUNT = 1 << 13;
 	private static final double MEAN_PER_EVENT = 1000;
@@ -26,10 +29,13 @@ public final class Gaps {
 		SplittableRandom random = new SplittableRandom(pending);
 		double[] relative = switch (shape) {
 			case EXPONENTIAL -> random.doubles(COUNT).map(Gaps::exponential).toArray();
-			case SKEWED -> random.doubles(COUNT).map(Gaps::exponential).map(gap -> random.nextInt(10) == 0 ? 1000 * gap : gap).toArray();
-			case SIMULATED -> random.ints(COUNT, 0, SimulatedGaps.seen().length).mapToDouble(each -> SimulatedGaps.seen()[each]).toArray();
+			case SKEWED ->
+					random.doubles(COUNT).map(Gaps::exponential).map(gap -> random.nextInt(10) == 0 ? 1000 * gap : gap).toArray();
+			case SIMULATED ->
+					random.ints(COUNT, 0, SimulatedGaps.seen().length).mapToDouble(each -> SimulatedGaps.seen()[each]).toArray();
 		};
-		double unit = pending * MEAN_PER_EVENT / (shape == Shape.EXPONENTIAL ? 1 : Arrays.stream(relative).average().orElseThrow());
+		double unit = pending * MEAN_PER_EVENT
+				/ (shape == Shape.EXPONENTIAL ? 1 : Arrays.stream(relative).average().orElseThrow());
 		Arrays.setAll(gaps, each -> 1 + (long) (relative[each] * unit));
 	}
 

@@ -55,7 +55,8 @@ final class SimulatedGaps {
 		try {
 			Project project = Project.ofText("centre.lamina", DataCentreModel.of(1, 5_000), Path.of("nowhere"));
 			Model model = project.sources().getFirst().model().orElseThrow();
-			Simulation simulation = model.getDeclarations().stream().filter(Simulation.class::isInstance).map(Simulation.class::cast)
+			Simulation simulation = model.getDeclarations().stream().filter(Simulation.class::isInstance)
+					.map(Simulation.class::cast)
 					.findFirst().orElseThrow();
 			Simulations.trace(Estate.of(model), simulation, 1, RunOptions.asModelled(Path.of("nowhere")), RunMonitor.NONE,
 					new TraceWindow(OptionalLong.empty(), 4_000_000_000L), sink);

@@ -65,10 +65,13 @@ final class DataCentre {
 
 		private StageProgram program(String client, String operation, double cpu, double up, double gpu, double down) {
 			return new StageProgram(operation, List.of(
-					new Stage("cpu", cores.port(client, 8), new LogNormal(cpu * MILLISECOND, 0.2), CostTerm.CPU, Lane.mask(Lane.APPLICATION)),
+					new Stage("cpu", cores.port(client, 8), new LogNormal(cpu * MILLISECOND, 0.2), CostTerm.CPU,
+							Lane.mask(Lane.APPLICATION)),
 					new Stage("upload", upload.port(client), new Constant(up * MEBIBYTE), CostTerm.COPY, Lane.mask(Lane.UPLOAD)),
-					new Stage("gpu", engine.port(client), new LogNormal(gpu * MILLISECOND, 0.2), CostTerm.GPU, Lane.mask(Lane.RING)),
-					new Stage("read-back", readBack.port(client), new Constant(down * MEBIBYTE), CostTerm.COPY, Lane.mask(Lane.READ_BACK))));
+					new Stage("gpu", engine.port(client), new LogNormal(gpu * MILLISECOND, 0.2), CostTerm.GPU,
+							Lane.mask(Lane.RING)),
+					new Stage("read-back", readBack.port(client), new Constant(down * MEBIBYTE), CostTerm.COPY,
+							Lane.mask(Lane.READ_BACK))));
 		}
 	}
 }

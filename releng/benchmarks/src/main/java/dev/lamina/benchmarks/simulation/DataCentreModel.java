@@ -74,7 +74,8 @@ public final class DataCentreModel {
 
 	/** A text of so many hosts, simulated for so long; a tenth of it is warm-up. */
 	public static String of(int hosts, int milliseconds) {
-		return TEXT.replace("HOSTS", number(hosts)).replace("BOARDS", number(hosts * GPUS)).replace("DURATION", number(milliseconds))
+		return TEXT.replace("HOSTS", number(hosts)).replace("BOARDS", number(hosts * GPUS))
+				.replace("DURATION", number(milliseconds))
 				.replace("WARM_UP", number(milliseconds / 10));
 	}
 

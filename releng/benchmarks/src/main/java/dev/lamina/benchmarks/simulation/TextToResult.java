@@ -24,7 +24,9 @@ import dev.lamina.simulation.SimulationRefusedException;
 import dev.lamina.simulation.Simulations;
 import dev.lamina.simulation.result.SimulationResult;
 
-/** Events per second from text to results on one thread: reading, validating, placing, both runs of each VM, results and verdicts. */
+/**
+ * Events per second from text to results on one thread: reading, validating, placing, both runs of each VM, results and verdicts.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -55,7 +57,8 @@ public class TextToResult {
 			throw new IllegalStateException("The text is not sound.");
 		}
 		Model model = source.model().orElseThrow();
-		Simulation simulation = model.getDeclarations().stream().filter(Simulation.class::isInstance).map(Simulation.class::cast).findFirst()
+		Simulation simulation = model.getDeclarations().stream().filter(Simulation.class::isInstance).map(Simulation.class::cast)
+				.findFirst()
 				.orElseThrow();
 		return Simulations.run(model, simulation, RunOptions.asModelled(Path.of("nowhere")), new Counting(counted));
 	}
