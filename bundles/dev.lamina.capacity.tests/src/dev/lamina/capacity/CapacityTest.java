@@ -1,7 +1,7 @@
 package dev.lamina.capacity;
 
-import static dev.lamina.capacity.Gpus.named;
-import static dev.lamina.capacity.Gpus.some;
+import static dev.lamina.capacity.TestGpus.named;
+import static dev.lamina.capacity.TestGpus.some;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.lamina.capacity.geometry.PartitionPlacement;
+import dev.lamina.capacity.geometry.Refusal;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Profile;
 import dev.lamina.model.ProfileKind;
@@ -21,25 +23,25 @@ import dev.lamina.model.Vendor;
 
 /** Capacity reproduces what the vendors document, number by number. */
 class CapacityTest {
-	private static int more(GpuType gpu, List<Placement> placed, String profile) {
+	private static int more(GpuType gpu, List<PartitionPlacement> placed, String profile) {
 		return Capacity.room(gpu, placed, named(gpu, profile)).more();
 	}
 
-	private static Fit.Placed placed(GpuType gpu, Wanted... wanted) {
+	private static Fit.Placed placed(GpuType gpu, PartitionRequest... wanted) {
 		return assertInstanceOf(Fit.Placed.class, Capacity.fit(gpu, List.of(wanted)));
 	}
 
-	private static Fit.Refused refused(GpuType gpu, Wanted... wanted) {
+	private static Fit.Refused refused(GpuType gpu, PartitionRequest... wanted) {
 		return assertInstanceOf(Fit.Refused.class, Capacity.fit(gpu, List.of(wanted)));
 	}
 
 	private static List<Integer> starts(Fit.Placed placed) {
-		return placed.all().stream().map(placement -> placement.start().orElse(-1)).toList();
+		return placed.all().stream().map(partitionPlacement -> partitionPlacement.start().orElse(-1)).toList();
 	}
 
 	@Nested
 	class Mig {
-		private final GpuType gpu = Gpus.a100Mig();
+		private final GpuType gpu = TestGpus.a100Mig();
 
 		@Test
 		void sevenSingleSlicesFitAndAnEighthDoesNot() {
@@ -51,7 +53,7 @@ class CapacityTest {
 		@ParameterizedTest
 		@CsvSource({ "0, 3, '4,5,6'", "4, 4, '0,1,2,3'" })
 		void oneThreeSliceInstanceLeavesRoomByItsPosition(int start, int left, String where) {
-			List<Placement> at = placed(gpu, some(gpu, "3g.40gb", 1, start)).all();
+			List<PartitionPlacement> at = placed(gpu, some(gpu, "3g.40gb", 1, start)).all();
 			Room room = Capacity.room(gpu, at, named(gpu, "1g.10gb"));
 			assertEquals(left, room.more());
 			assertEquals(where, room.starts().stream().map(String::valueOf).collect(java.util.stream.Collectors.joining(",")));
@@ -78,7 +80,7 @@ class CapacityTest {
 
 		@Test
 		void slicesMayBeFreeWithoutALegalStart() {
-			List<Placement> at = placed(gpu, some(gpu, "1g.10gb", 1, 0), some(gpu, "1g.10gb", 1, 4)).all();
+			List<PartitionPlacement> at = placed(gpu, some(gpu, "1g.10gb", 1, 0), some(gpu, "1g.10gb", 1, 4)).all();
 			Fit.Refused refused = assertInstanceOf(Fit.Refused.class, Capacity.fit(gpu, at, List.of(some(gpu, "3g.40gb", 1))));
 			assertInstanceOf(Refusal.NoStartLeft.class, refused.reasons().get(0));
 			assertEquals("1 instance of 3g.40gb on g, none fits (no legal start position left on the memory axis). "
@@ -105,14 +107,14 @@ class CapacityTest {
 
 	@Nested
 	class Vgpu {
-		private final GpuType gpu = Gpus.mixed80();
+		private final GpuType gpu = TestGpus.mixed80();
 
 		@ParameterizedTest
 		@CsvSource({ "16C, 5, 4", "8C, 10, 8", "4C, 20, 16", "10C, 8, 8", "80C, 1, 1" })
 		void mixedSizeModeHasFewerPlaces(String profile, int equal, int mixed) {
 			assertEquals(equal, more(gpu, List.of(), profile));
 			assertEquals(mixed, Capacity.room(gpu, List.of(), named(gpu, profile)).starts().size());
-			assertTrue(Capacity.fit(gpu, List.of(new Wanted(named(gpu, profile), mixed,
+			assertTrue(Capacity.fit(gpu, List.of(new PartitionRequest(named(gpu, profile), mixed,
 					List.copyOf(named(gpu, profile).getPlacements())))).fits());
 		}
 
@@ -130,7 +132,7 @@ class CapacityTest {
 
 		@Test
 		void oneSizeOnlyWhereTheGpuDoesNotMix() {
-			GpuType a40 = Gpus.a40();
+			GpuType a40 = TestGpus.a40();
 			Fit.Refused refused = refused(a40, some(a40, "A40-8Q", 1), some(a40, "A40-12Q", 1));
 			assertEquals("1 instance of A40-12Q on vdi1.desktops: A40-8Q and A40-12Q have different frame buffer sizes; "
 					+ "the GPU allows one size only.", refused.sentence("vdi1.desktops"));
@@ -141,7 +143,7 @@ class CapacityTest {
 
 		@Test
 		void seriesOfOneSizeCountTogether() {
-			GpuType a40 = Gpus.a40();
+			GpuType a40 = TestGpus.a40();
 			assertTrue(Capacity.fit(a40, List.of(some(a40, "A40-1Q", 20), some(a40, "A40-1B", 12))).fits());
 			assertEquals(12, refused(a40, some(a40, "A40-1Q", 20), some(a40, "A40-1B", 13)).atMost());
 		}
@@ -153,12 +155,12 @@ class CapacityTest {
 		@CsvSource({ "512, 4096, 32, V5_8, 6", "1024, 4096, 32, V5_8, 7", "512, 2048, 32, V5_4, 3", "512, 4096, 32, V5_1, 0",
 				"1024, 8192, 12, V5_8, 2", "4096, 1152, 32, V5_8, 2" })
 		void theSmallestQuotientDecidesUpToSeven(int aperture, int hidden, int fences, String type, int count) {
-			assertEquals(count, more(Gpus.gvtg(aperture, hidden, fences), List.of(), type));
+			assertEquals(count, more(TestGpus.gvtg(aperture, hidden, fences), List.of(), type));
 		}
 
 		@Test
 		void typesMixWhileTheSumFits() {
-			GpuType gpu = Gpus.gvtg(512, 4096, 32);
+			GpuType gpu = TestGpus.gvtg(512, 4096, 32);
 			assertTrue(Capacity.fit(gpu, List.of(some(gpu, "V5_2", 1), some(gpu, "V5_8", 2))).fits());
 			Fit.Refused refused = refused(gpu, some(gpu, "V5_2", 1), some(gpu, "V5_8", 3));
 			assertEquals(2, refused.atMost());
@@ -168,14 +170,14 @@ class CapacityTest {
 
 		@Test
 		void sevenIsTheDriversLimit() {
-			GpuType gpu = Gpus.gvtg(4096, 8192, 64);
+			GpuType gpu = TestGpus.gvtg(4096, 8192, 64);
 			assertEquals("limit of the driver", refused(gpu, some(gpu, "V5_8", 8)).reasons().get(0).origin());
 		}
 	}
 
 	@Nested
 	class VirtualFunctions {
-		private final GpuType gpu = Gpus.flex170();
+		private final GpuType gpu = TestGpus.flex170();
 
 		@Test
 		void aConfigurationHasItsNumber() {
@@ -192,16 +194,16 @@ class CapacityTest {
 
 		@Test
 		void anEqualSplitKeepsTheLeastFrameBuffer() {
-			GpuType s7150 = Gpus.gpu("S7150", "1 GiB");
+			GpuType s7150 = TestGpus.gpu("S7150", "1 GiB");
 			s7150.setVendor(Vendor.AMD);
-			Gpus.profile(s7150, "VF", ProfileKind.VIRTUAL_FUNCTION, 0, 16);
+			TestGpus.profile(s7150, "VF", ProfileKind.VIRTUAL_FUNCTION, 0, 16);
 			assertEquals(4, more(s7150, List.of(), "VF"));
 		}
 	}
 
 	@Nested
 	class ComputePartitions {
-		private final GpuType gpu = Gpus.mi300x();
+		private final GpuType gpu = TestGpus.mi300x();
 
 		@ParameterizedTest
 		@CsvSource({ "SPX, 1", "DPX, 2", "QPX, 4", "CPX, 8" })
@@ -219,7 +221,7 @@ class CapacityTest {
 
 	@Nested
 	class Edges {
-		private final GpuType gpu = Gpus.a100Mig();
+		private final GpuType gpu = TestGpus.a100Mig();
 
 		@Test
 		void nothingWantedFits() {
@@ -230,57 +232,57 @@ class CapacityTest {
 		@Test
 		void hugeNumbersAreRefusedAtOnce() {
 			assertEquals(7, refused(gpu, some(gpu, "1g.10gb", Integer.MAX_VALUE)).atMost());
-			GpuType endless = Gpus.gpu("endless", null);
-			Gpus.profile(endless, "x", ProfileKind.VGPU, 0, 0);
-			assertEquals(Capacity.MOST_INSTANCES, refused(endless, some(endless, "x", Integer.MAX_VALUE)).atMost());
+			GpuType endless = TestGpus.gpu("endless", null);
+			TestGpus.profile(endless, "x", ProfileKind.VGPU, 0, 0);
+			assertEquals(Capacity.MAX_INSTANCES, refused(endless, some(endless, "x", Integer.MAX_VALUE)).atMost());
 		}
 
 		@Test
 		void aSearchBeyondAllGpusIsGivenUp() {
-			GpuType maze = Gpus.gpu("maze", null);
+			GpuType maze = TestGpus.gpu("maze", null);
 			maze.setMixedSizes(true);
 			maze.setPlacementRegion(500);
 			for (int size = 3; size < 11; size++) {
-				Profile profile = Gpus.profile(maze, "p" + size, ProfileKind.VGPU, size, 0);
+				Profile profile = TestGpus.profile(maze, "p" + size, ProfileKind.VGPU, size, 0);
 				profile.setPlacementSize(size);
 				for (int start = 0; start + size <= 500; start += 2) {
 					profile.getPlacements().add(start);
 				}
 			}
 			Fit.Refused refused = refused(maze,
-					maze.getProfiles().stream().map(each -> Wanted.of(each, 9)).toArray(Wanted[]::new));
+					maze.getProfiles().stream().map(each -> PartitionRequest.of(each, 9)).toArray(PartitionRequest[]::new));
 			assertInstanceOf(Refusal.Undecided.class, refused.reasons().get(0));
 		}
 
 		@Test
 		void aProfileOfAnotherGpuIsForeign() {
-			Profile other = named(Gpus.a40(), "A40-8Q");
+			Profile other = named(TestGpus.a40(), "A40-8Q");
 			assertEquals("1 instance of A40-8Q on g: A40-8Q is not a profile of A100-80.",
-					refused(gpu, Wanted.of(other, 1)).sentence("g"));
+					refused(gpu, PartitionRequest.of(other, 1)).sentence("g"));
 		}
 
 		@Test
 		void waysOfSharingExcludeEachOther() {
-			Gpus.profile(gpu, "A100D-8C", ProfileKind.VGPU, 8192, 10);
+			TestGpus.profile(gpu, "A100D-8C", ProfileKind.VGPU, 8192, 10);
 			assertInstanceOf(Refusal.ModesDiffer.class,
 					refused(gpu, some(gpu, "1g.10gb", 1), some(gpu, "A100D-8C", 1)).reasons().get(0));
 		}
 
 		@Test
 		void invalidPropertiesLimitNothingAndBreakNothing() {
-			GpuType odd = Gpus.gpu("odd", "48 parsecs");
+			GpuType odd = TestGpus.gpu("odd", "48 parsecs");
 			odd.setMemorySlices(-1);
 			odd.setComputeSlices(-7);
-			Profile profile = Gpus.mig(odd, "x", -2, -1, -3, 0, -5, 900);
-			assertTrue(Capacity.fit(odd, List.of(Wanted.of(profile, 3))).fits());
+			Profile profile = TestGpus.mig(odd, "x", -2, -1, -3, 0, -5, 900);
+			assertTrue(Capacity.fit(odd, List.of(PartitionRequest.of(profile, 3))).fits());
 			odd.setMemorySlices(Integer.MAX_VALUE);
 			profile.setMemorySlices(1);
-			assertFalse(Capacity.fit(odd, List.of(Wanted.of(profile, 1))).fits());
+			assertFalse(Capacity.fit(odd, List.of(PartitionRequest.of(profile, 1))).fits());
 		}
 
 		@Test
 		void placementsWithoutStartMayMove() {
-			List<Placement> somewhere = List.of(Placement.anywhere(named(gpu, "3g.40gb")));
+			List<PartitionPlacement> somewhere = List.of(PartitionPlacement.anywhere(named(gpu, "3g.40gb")));
 			Fit.Placed placed = assertInstanceOf(Fit.Placed.class,
 					Capacity.fit(gpu, somewhere, List.of(some(gpu, "4g.40gb", 1))));
 			assertEquals(List.of(4, 0), starts(placed));

@@ -10,13 +10,14 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
+import dev.lamina.capacity.geometry.PartitionPlacement;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Profile;
 import dev.lamina.model.ProfileKind;
 
 /** Placements of random demands never overlap, and "does not fit" is said exactly when trying everything finds nothing. */
 class PlacementPropertyTest {
-	private final GpuType gpu = Gpus.a100Mig();
+	private final GpuType gpu = TestGpus.a100Mig();
 	private final List<Profile> profiles = gpu.getProfiles().stream().filter(each -> each.getKind() == ProfileKind.MIG).toList();
 
 	@Test
@@ -26,7 +27,7 @@ class PlacementPropertyTest {
 		for (int round = 0; round < 3000; round++) {
 			List<Profile> demand = IntStream.range(0, 1 + random.nextInt(6))
 					.mapToObj(item -> profiles.get(random.nextInt(profiles.size()))).toList();
-			Fit fit = Capacity.fit(gpu, demand.stream().map(profile -> Wanted.of(profile, 1)).toList());
+			Fit fit = Capacity.fit(gpu, demand.stream().map(profile -> PartitionRequest.of(profile, 1)).toList());
 			assertEquals(existsMig(demand, new ArrayList<>()), fit.fits(),
 					() -> demand.stream().map(Profile::getName).toList().toString());
 			if (fit instanceof Fit.Placed placed) {
@@ -40,7 +41,7 @@ class PlacementPropertyTest {
 
 	@Test
 	void mixedSizesAreExact() {
-		GpuType mixed = Gpus.mixed80();
+		GpuType mixed = TestGpus.mixed80();
 		Random random = new Random(2);
 		int refused = 0;
 		for (int round = 0; round < 400; round++) {
@@ -49,7 +50,7 @@ class PlacementPropertyTest {
 			if (demand.stream().distinct().count() == 1) {
 				continue;
 			}
-			Fit fit = Capacity.fit(mixed, demand.stream().map(profile -> Wanted.of(profile, 1)).toList());
+			Fit fit = Capacity.fit(mixed, demand.stream().map(profile -> PartitionRequest.of(profile, 1)).toList());
 			assertEquals(existsMixed(demand, new ArrayList<>()), fit.fits(),
 					() -> demand.stream().map(Profile::getName).toList().toString());
 			if (fit instanceof Fit.Placed placed) {
@@ -65,30 +66,31 @@ class PlacementPropertyTest {
 	void roomIsWhatStillFits() {
 		Random random = new Random(3);
 		for (int round = 0; round < 60; round++) {
-			List<Placement> placed = new ArrayList<>();
+			List<PartitionPlacement> placed = new ArrayList<>();
 			for (int item = 0; item < 4; item++) {
-				Wanted one = Wanted.of(profiles.get(random.nextInt(profiles.size())), 1);
+				PartitionRequest one = PartitionRequest.of(profiles.get(random.nextInt(profiles.size())), 1);
 				if (Capacity.fit(gpu, placed, List.of(one)) instanceof Fit.Placed fit) {
 					placed = new ArrayList<>(fit.all());
 				}
 			}
 			for (Room room : Capacity.room(gpu, placed)) {
-				assertTrue(Capacity.fit(gpu, placed, List.of(Wanted.of(room.profile(), room.more()))).fits());
-				assertTrue(!Capacity.fit(gpu, placed, List.of(Wanted.of(room.profile(), room.more() + 1))).fits());
+				assertTrue(Capacity.fit(gpu, placed, List.of(PartitionRequest.of(room.profile(), room.more()))).fits());
+				assertTrue(!Capacity.fit(gpu, placed, List.of(PartitionRequest.of(room.profile(), room.more() + 1))).fits());
 				assertEquals(room.more() > 0, !room.starts().isEmpty());
 			}
 		}
 	}
 
-	private static void assertSound(List<Placement> all, List<Profile> demand, int length) {
-		assertEquals(demand, all.stream().map(Placement::profile).toList());
+	private static void assertSound(List<PartitionPlacement> all, List<Profile> demand, int length) {
+		assertEquals(demand, all.stream().map(PartitionPlacement::profile).toList());
 		for (int left = 0; left < all.size(); left++) {
-			Placement placement = all.get(left);
-			int start = placement.start().orElseThrow();
-			assertTrue(placement.profile().getStarts().contains(start) || placement.profile().getPlacements().contains(start));
-			assertTrue(start + placement.size() <= length);
+			PartitionPlacement partitionPlacement = all.get(left);
+			int start = partitionPlacement.start().orElseThrow();
+			assertTrue(partitionPlacement.profile().getStarts().contains(start)
+					|| partitionPlacement.profile().getPlacements().contains(start));
+			assertTrue(start + partitionPlacement.size() <= length);
 			for (int right = left + 1; right < all.size(); right++) {
-				assertTrue(!placement.overlaps(all.get(right)), all::toString);
+				assertTrue(!partitionPlacement.overlaps(all.get(right)), all::toString);
 			}
 		}
 	}

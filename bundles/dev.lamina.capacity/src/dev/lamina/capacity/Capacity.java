@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
-import dev.lamina.capacity.Geometry.Arrangement;
-import dev.lamina.capacity.Geometry.Item;
-import dev.lamina.capacity.inheritance.Effective;
+import dev.lamina.capacity.geometry.Geometry.Arrangement;
+import dev.lamina.capacity.geometry.Geometry.Item;
+import dev.lamina.capacity.geometry.GpuResource;
+import dev.lamina.capacity.geometry.PartitionPlacement;
+import dev.lamina.capacity.geometry.Refusal;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Profile;
+import dev.lamina.model.inheritance.InheritanceResolver;
 
 /**
  * Answers exactly what fits on one GPU: a refusal means that no placement exists, unless it is {@link Refusal.Undecided}.
@@ -18,13 +21,13 @@ import dev.lamina.model.Profile;
  */
 public final class Capacity {
 	/** Instances on one GPU beyond which nothing is searched: no vendor's driver manages as many. */
-	public static final int MOST_INSTANCES = 1024;
+	public static final int MAX_INSTANCES = 1024;
 
 	private Capacity() {
 	}
 
 	/** Whether that fits on the empty GPU. */
-	public static Fit fit(GpuType gpu, List<Wanted> wanted) {
+	public static Fit fit(GpuType gpu, List<PartitionRequest> wanted) {
 		return fit(gpu, List.of(), wanted);
 	}
 
@@ -35,12 +38,12 @@ public final class Capacity {
 	 * @param placed what is on the GPU; a partition with a start stays there, one without may lie anywhere
 	 * @param wanted what is to be added
 	 */
-	public static Fit fit(GpuType gpu, List<Placement> placed, List<Wanted> wanted) {
-		GpuType effective = Effective.of(gpu);
+	public static Fit fit(GpuType gpu, List<PartitionPlacement> placed, List<PartitionRequest> wanted) {
+		GpuType effective = InheritanceResolver.resolve(gpu);
 		List<Item> items = new ArrayList<>();
-		placed.forEach(placement -> items.add(new Item(placement.profile(), placement.start())));
+		placed.forEach(partitionPlacement -> items.add(new Item(partitionPlacement.profile(), partitionPlacement.start())));
 		for (int index = 0; index < wanted.size(); index++) {
-			Wanted line = wanted.get(index);
+			PartitionRequest line = wanted.get(index);
 			List<Refusal> refusals = append(effective, items, line);
 			if (!refusals.isEmpty()) {
 				return refused(effective, items, index, line);
@@ -49,34 +52,35 @@ public final class Capacity {
 		if (items.isEmpty()) {
 			return new Fit.Placed(List.of(), List.of());
 		}
-		List<Placement> all = arrange(effective, items).placements();
+		List<PartitionPlacement> all = arrange(effective, items).placements();
 		return all.isEmpty() ? new Fit.Placed(placed, List.of())
 				: new Fit.Placed(all.subList(0, placed.size()), all.subList(placed.size(), all.size()));
 	}
 
 	/** For each profile of the GPU, in its order, how many more instances fit beside what is placed, and where. */
-	public static List<Room> room(GpuType gpu, List<Placement> placed) {
-		GpuType effective = Effective.of(gpu);
+	public static List<Room> room(GpuType gpu, List<PartitionPlacement> placed) {
+		GpuType effective = InheritanceResolver.resolve(gpu);
 		return effective.getProfiles().stream().map(profile -> room(effective, placed, profile)).toList();
 	}
 
 	/** How many more instances of one profile fit beside what is placed, and where. */
-	public static Room room(GpuType gpu, List<Placement> placed, Profile profile) {
-		GpuType effective = Effective.of(gpu);
-		int more = fit(effective, placed, List.of(Wanted.of(profile, MOST_INSTANCES + 1))) instanceof Fit.Refused refused
+	public static Room room(GpuType gpu, List<PartitionPlacement> placed, Profile profile) {
+		GpuType effective = InheritanceResolver.resolve(gpu);
+		int more = fit(effective, placed, List.of(PartitionRequest.of(profile, MAX_INSTANCES + 1))) instanceof Fit.Refused refused
 				? refused.atMost() : 0;
-		List<Integer> starts = more == 0 ? List.of() : Geometries.of(effective, profile).legalStarts(profile).stream()
-				.filter(start -> fit(effective, placed, List.of(new Wanted(profile, 1, List.of(start)))).fits()).toList();
+		List<Integer> starts = more == 0 ? List.of() : GeometryFactory.of(effective, profile).legalStarts(profile).stream()
+				.filter(start -> fit(effective, placed, List.of(new PartitionRequest(profile, 1, List.of(start)))).fits())
+				.toList();
 		return new Room(profile, more, starts);
 	}
 
 	/** Positions on the axis on which a GPU lays partitions of the profile's kind; 0 where it has none. */
 	public static int axisLength(GpuType gpu, Profile profile) {
-		return Geometries.of(Effective.of(gpu), profile).axisLength();
+		return GeometryFactory.of(InheritanceResolver.resolve(gpu), profile).axisLength();
 	}
 
 	/** Adds a line to the items where it fits; otherwise leaves them and says why. */
-	private static List<Refusal> append(GpuType gpu, List<Item> items, Wanted line) {
+	private static List<Refusal> append(GpuType gpu, List<Item> items, PartitionRequest line) {
 		if (line.count() < 1) {
 			return List.of();
 		}
@@ -88,9 +92,9 @@ public final class Capacity {
 		return refusals;
 	}
 
-	private static Fit.Refused refused(GpuType gpu, List<Item> items, int index, Wanted line) {
+	private static Fit.Refused refused(GpuType gpu, List<Item> items, int index, PartitionRequest line) {
 		int fitting = 0;
-		int most = Math.min(line.count(), MOST_INSTANCES + 1);
+		int most = Math.min(line.count(), MAX_INSTANCES + 1);
 		int refused = 1;
 		while (refused < most && arrange(gpu, extended(items, line.limitedTo(refused))).fits()) {
 			fitting = refused;
@@ -108,9 +112,9 @@ public final class Capacity {
 		return new Fit.Refused(index, line.profile(), line.count(), fitting, reasons);
 	}
 
-	private static List<Item> extended(List<Item> items, Wanted line) {
+	private static List<Item> extended(List<Item> items, PartitionRequest line) {
 		List<Item> extended = new ArrayList<>(items);
-		for (int number = 0; number < Math.min(line.count(), MOST_INSTANCES + 1); number++) {
+		for (int number = 0; number < Math.min(line.count(), MAX_INSTANCES + 1); number++) {
 			extended.add(new Item(line.profile(),
 					number < line.starts().size() ? OptionalInt.of(line.starts().get(number)) : OptionalInt.empty()));
 		}
@@ -123,17 +127,17 @@ public final class Capacity {
 				return Arrangement.refused(List.of(new Refusal.Foreign(item.profile(), gpu)));
 			}
 		}
-		if (items.size() > MOST_INSTANCES) {
-			return Arrangement.refused(List.of(new Refusal.Exhausted(Resource.INSTANCES, items.size(), MOST_INSTANCES,
-					"no driver manages more than " + MOST_INSTANCES + " instances")));
+		if (items.size() > MAX_INSTANCES) {
+			return Arrangement.refused(List.of(new Refusal.Exhausted(GpuResource.INSTANCES, items.size(), MAX_INSTANCES,
+					"no driver manages more than " + MAX_INSTANCES + " instances")));
 		}
 		Profile first = items.get(0).profile();
 		for (Item item : items) {
-			if (Geometries.family(item.profile()) != Geometries.family(first)) {
+			if (GeometryFactory.family(item.profile()) != GeometryFactory.family(first)) {
 				return Arrangement.refused(List.of(new Refusal.ModesDiffer(first, item.profile(), "way of sharing")));
 			}
 		}
-		return Geometries.of(gpu, first).arrange(items);
+		return GeometryFactory.of(gpu, first).arrange(items);
 	}
 
 	private static boolean named(Profile profile, String name) {

@@ -2,6 +2,8 @@ package dev.lamina.capacity;
 
 import java.util.List;
 
+import dev.lamina.capacity.geometry.PartitionPlacement;
+import dev.lamina.capacity.geometry.Refusal;
 import dev.lamina.model.Profile;
 
 /** The answer to "does it fit": where everything lies, or what does not fit and why. */
@@ -17,14 +19,14 @@ public sealed interface Fit {
 	 * @param before   what was there, with positions where the GPU has an axis and they were left open
 	 * @param added    what was wanted, in the order in which it was wanted
 	 */
-	record Placed(List<Placement> before, List<Placement> added) implements Fit {
+	record Placed(List<PartitionPlacement> before, List<PartitionPlacement> added) implements Fit {
 		public Placed {
 			before = List.copyOf(before);
 			added = List.copyOf(added);
 		}
 
 		/** Everything on the GPU. */
-		public List<Placement> all() {
+		public List<PartitionPlacement> all() {
 			return java.util.stream.Stream.concat(before.stream(), added.stream()).toList();
 		}
 	}

@@ -12,7 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.lamina.capacity.assignment.Estate;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Host;
 import dev.lamina.model.HostGpu;
@@ -25,6 +24,7 @@ import dev.lamina.model.Technique;
 import dev.lamina.model.Vm;
 import dev.lamina.model.Workload;
 import dev.lamina.model.quantity.Quantity;
+import dev.lamina.placement.scope.ModelScope;
 
 /** Models that did not come from text, with names that the language would never let through. */
 class DeploymentTest {
@@ -66,7 +66,7 @@ class DeploymentTest {
 
 	@Test
 	void vmGetsItsGpu() {
-		Outcome outcome = Tool.LIBVIRT.generate(Deployment.of(Estate.of(model)));
+		Outcome outcome = Tool.LIBVIRT.generate(Deployment.of(ModelScope.of(model)));
 		assertEquals(List.of(), outcome.findings());
 		assertEquals(List.of("libvirt/host/vm.xml"), outcome.files().stream().map(GeneratedFile::path).toList());
 		assertTrue(outcome.files().getFirst().text().contains("bus=\"0x3b\""));
@@ -85,7 +85,7 @@ class DeploymentTest {
 	@ParameterizedTest
 	@EnumSource(Tool.class)
 	void everyPathLiesInTheFolderOfItsTool(Tool tool) {
-		assertTrue(tool.generate(Deployment.of(Estate.of(model))).files().stream()
+		assertTrue(tool.generate(Deployment.of(ModelScope.of(model))).files().stream()
 				.allMatch(file -> file.path().startsWith(tool.word() + "/") && !file.path().contains("..")));
 	}
 
@@ -93,7 +93,7 @@ class DeploymentTest {
 	void hostileTextOfOtherNamesIsQuoted() {
 		workload.setName("<evil a=\"b\">&\u0001");
 		model.setName("a\n--><evil/>");
-		String text = Tool.LIBVIRT.generate(Deployment.of(Estate.of(model))).files().getFirst().text();
+		String text = Tool.LIBVIRT.generate(Deployment.of(ModelScope.of(model))).files().getFirst().text();
 		assertTrue(text.contains("<lamina:runs>&lt;evil a=\"b\"&gt;&amp;\uFFFD</lamina:runs>"), text);
 		assertFalse(text.contains("--><evil") || text.contains("\"a\n"), text);
 		assertEquals(1, text.split("-->", -1).length - 1);
@@ -103,7 +103,7 @@ class DeploymentTest {
 	void whatCannotBeLaidOutStopsEveryTool() {
 		vm.setCount(2);
 		for (Tool tool : Tool.values()) {
-			Outcome outcome = tool.generate(Deployment.of(Estate.of(model)));
+			Outcome outcome = tool.generate(Deployment.of(ModelScope.of(model)));
 			assertEquals("deployment.unplaced", outcome.findings().getFirst().code());
 			assertEquals(List.of(), outcome.files());
 		}
@@ -111,7 +111,7 @@ class DeploymentTest {
 
 	private void stops(Object at) {
 		for (Tool tool : Tool.values()) {
-			Outcome outcome = tool.generate(Deployment.of(Estate.of(model)));
+			Outcome outcome = tool.generate(Deployment.of(ModelScope.of(model)));
 			assertEquals(List.of(), outcome.files(), tool.word());
 			assertTrue(
 					outcome.findings().stream().anyMatch(

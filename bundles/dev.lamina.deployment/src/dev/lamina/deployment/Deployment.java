@@ -11,17 +11,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-import dev.lamina.capacity.assignment.Assignment;
-import dev.lamina.capacity.assignment.Estate;
-import dev.lamina.capacity.assignment.GpuSlot;
-import dev.lamina.capacity.assignment.Resident;
-import dev.lamina.capacity.assignment.Seat;
 import dev.lamina.deployment.naming.Identity;
 import dev.lamina.deployment.naming.SafeName;
 import dev.lamina.model.Host;
 import dev.lamina.model.Model;
 import dev.lamina.model.NamedElement;
 import dev.lamina.model.OperatingSystem;
+import dev.lamina.placement.assignment.Allocation;
+import dev.lamina.placement.assignment.Assignment;
+import dev.lamina.placement.assignment.GpuSlot;
+import dev.lamina.placement.assignment.VmPlacement;
+import dev.lamina.placement.scope.ModelScope;
 
 /**
  * The hosts and VMs of a model as they are to be set up: the same VM on the same part of the same GPU as in validation and
@@ -46,21 +46,22 @@ public record Deployment(String name, List<Site> sites, List<Finding> findings) 
 	}
 
 	/** The deployment of a model with all its files. */
-	public static Deployment of(Estate estate) {
-		String name = estate.own().stream().map(Model::getName).filter(each -> each != null && !each.isEmpty()).findFirst()
+	public static Deployment of(ModelScope modelScope) {
+		String name = modelScope.own().stream().map(Model::getName).filter(each -> each != null && !each.isEmpty()).findFirst()
 				.orElse("");
-		Assignment assignment = Assignment.of(estate);
+		Assignment assignment = Assignment.of(modelScope);
 		Draft draft = new Draft();
-		assignment.problems().forEach(problem -> draft.error(UNPLACED, problem.at(), problem.sentence()));
+		assignment.problems()
+				.forEach(assignmentProblem -> draft.error(UNPLACED, assignmentProblem.at(), assignmentProblem.sentence()));
 		Set<Place> places = new LinkedHashSet<>();
 		assignment.slots().forEach(slot -> places.add(new Place(slot.host(), slot.hostIndex())));
-		assignment.seats().forEach(seat -> places.add(new Place(seat.host(), seat.hostIndex())));
+		assignment.placements().forEach(vmPlacement -> places.add(new Place(vmPlacement.host(), vmPlacement.hostIndex())));
 		Map<Place, List<GpuSlot>> slots = new LinkedHashMap<>();
 		Map<Place, List<Guest>> guests = new LinkedHashMap<>();
 		assignment.slots().forEach(
 				slot -> slots.computeIfAbsent(new Place(slot.host(), slot.hostIndex()), key -> new ArrayList<>()).add(slot));
 		Map<String, NamedElement> vmNames = new HashMap<>();
-		for (Seat seat : assignment.seats()) {
+		for (VmPlacement seat : assignment.placements()) {
 			String own = numbered(seat.vm(), seat.vm().getCount(), seat.index());
 			claim(own, seat.vm(), vmNames, draft);
 			guests.computeIfAbsent(new Place(seat.host(), seat.hostIndex()), key -> new ArrayList<>())
@@ -95,11 +96,11 @@ public record Deployment(String name, List<Site> sites, List<Finding> findings) 
 		return !host.isSetSystem() || host.getSystem() == OperatingSystem.LINUX;
 	}
 
-	private static Guest guest(Seat seat, String name, String model, Assignment assignment) {
-		Optional<GpuSlot> slot = assignment.slotOf(seat);
-		Optional<Resident> resident = slot.flatMap(gpu -> gpu.residents().stream()
-				.filter(each -> each.vm() == seat.vm() && each.index() == seat.index()).findFirst());
-		return new Guest(seat, name, Identity.of(model, "vm", name), slot, resident);
+	private static Guest guest(VmPlacement vmPlacement, String name, String model, Assignment assignment) {
+		Optional<GpuSlot> slot = assignment.slotOf(vmPlacement);
+		Optional<Allocation> resident = slot.flatMap(gpu -> gpu.allocations().stream()
+				.filter(each -> each.vm() == vmPlacement.vm() && each.index() == vmPlacement.index()).findFirst());
+		return new Guest(vmPlacement, name, Identity.of(model, "vm", name), slot, resident);
 	}
 
 	private static String numbered(NamedElement declaration, int count, int index) {

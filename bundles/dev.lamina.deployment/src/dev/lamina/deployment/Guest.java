@@ -3,10 +3,10 @@ package dev.lamina.deployment;
 import java.util.Optional;
 import java.util.UUID;
 
-import dev.lamina.capacity.assignment.GpuSlot;
-import dev.lamina.capacity.assignment.Resident;
-import dev.lamina.capacity.assignment.Seat;
 import dev.lamina.model.Vm;
+import dev.lamina.placement.assignment.Allocation;
+import dev.lamina.placement.assignment.GpuSlot;
+import dev.lamina.placement.assignment.VmPlacement;
 
 /**
  * One VM to be deployed.
@@ -17,7 +17,7 @@ import dev.lamina.model.Vm;
  * @param slot     its GPU, possibly in another host where calls are forwarded
  * @param resident what it has of that GPU
  */
-public record Guest(Seat seat, String name, UUID uuid, Optional<GpuSlot> slot, Optional<Resident> resident) {
+public record Guest(VmPlacement seat, String name, UUID uuid, Optional<GpuSlot> slot, Optional<Allocation> resident) {
 	/** Its declaration. */
 	public Vm vm() {
 		return seat.vm();

@@ -2,8 +2,8 @@ package dev.lamina.deployment;
 
 import java.util.List;
 
-import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.model.Host;
+import dev.lamina.placement.assignment.GpuSlot;
 
 /**
  * One host to be set up.

@@ -15,18 +15,18 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.lamina.capacity.placement.BestFit;
-import dev.lamina.capacity.placement.Demand;
-import dev.lamina.capacity.placement.DotProduct;
-import dev.lamina.capacity.placement.Fragmentation;
-import dev.lamina.capacity.placement.GpuClustering;
-import dev.lamina.capacity.placement.GpuPacking;
-import dev.lamina.capacity.placement.LeastFragmentation;
-import dev.lamina.capacity.placement.Node;
-import dev.lamina.capacity.placement.PlacementRule;
-import dev.lamina.capacity.placement.Scale;
 import dev.lamina.fleet.inventory.CsvInventory;
 import dev.lamina.model.file.FileAccess;
+import dev.lamina.placement.rule.BestFit;
+import dev.lamina.placement.rule.DotProduct;
+import dev.lamina.placement.rule.Fragmentation;
+import dev.lamina.placement.rule.GpuClustering;
+import dev.lamina.placement.rule.GpuPacking;
+import dev.lamina.placement.rule.LeastFragmentation;
+import dev.lamina.placement.rule.NodeCapacity;
+import dev.lamina.placement.rule.PlacementRule;
+import dev.lamina.placement.rule.ResourceDemand;
+import dev.lamina.placement.rule.ScoreScale;
 
 /**
  * Holds the published curves of the fragmentation study to two decimals, for one of its ten seeds.
@@ -39,9 +39,9 @@ import dev.lamina.model.file.FileAccess;
 class PublishedCurvesTest {
 	private static final Path TRACE = Path.of(System.getProperty("lamina.checkout"), "dsl/dev.lamina.examples/fleet");
 	private static final Map<String, Function<Fragmentation, PlacementRule>> RULES = Map.of("DotProd",
-			typical -> new DotProduct(Scale.STUDY),
+			typical -> new DotProduct(ScoreScale.STUDY),
 			"GpuClustering", typical -> new GpuClustering(), "GpuPacking", typical -> new GpuPacking(),
-			"BestFit", typical -> new BestFit(Scale.STUDY), "FGD", LeastFragmentation::new);
+			"BestFit", typical -> new BestFit(ScoreScale.STUDY), "FGD", LeastFragmentation::new);
 
 	private static String text(String name) throws IOException {
 		try (InputStream file = PublishedCurvesTest.class.getResourceAsStream(name)) {
@@ -61,14 +61,16 @@ class PublishedCurvesTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "DotProd", "GpuClustering", "GpuPacking", "BestFit", "FGD" })
 	void aRuleGivesThePublishedCurves(String rule) throws Exception {
-		List<Node> nodes = CsvInventory.nodes(FileAccess.within(TRACE), "openb_node_list_gpu_node.csv").stream()
-				.sorted(java.util.Comparator.comparing(Node::name)).toList();
-		List<Demand> trace = CsvInventory.demands(FileAccess.within(TRACE), "openb_pod_list_default.csv");
-		Map<String, Demand> byName = trace.stream().collect(Collectors.toMap(Demand::name, demand -> demand));
-		List<Demand> arriving = Arrays.stream(numbers("pods")).mapToObj("openb-pod-%04d"::formatted).map(byName::get).toList();
+		List<NodeCapacity> nodeCapacities = CsvInventory.nodes(FileAccess.within(TRACE), "openb_node_list_gpu_node.csv").stream()
+				.sorted(java.util.Comparator.comparing(NodeCapacity::name)).toList();
+		List<ResourceDemand> trace = CsvInventory.demands(FileAccess.within(TRACE), "openb_pod_list_default.csv");
+		Map<String, ResourceDemand> byName = trace.stream()
+				.collect(Collectors.toMap(ResourceDemand::name, resourceDemand -> resourceDemand));
+		List<ResourceDemand> arriving = Arrays.stream(numbers("pods")).mapToObj("openb-pod-%04d"::formatted).map(byName::get)
+				.toList();
 		assertEquals(10_866, arriving.size());
 		Fragmentation typical = Fragmentation.typicalOf(trace);
-		Map<Integer, FleetResult.Point> points = new FleetRun(nodes, typical)
+		Map<Integer, FleetResult.Point> points = new FleetRun(nodeCapacities, typical)
 				.run(new ArrivalOrder(arriving, numbers("noderanks")),
 						RULES.get(rule).apply(typical), () -> false)
 				.points().stream().collect(Collectors.toMap(FleetResult.Point::load, point -> point));

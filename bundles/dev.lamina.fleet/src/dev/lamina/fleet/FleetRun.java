@@ -4,26 +4,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-import dev.lamina.capacity.placement.Demand;
-import dev.lamina.capacity.placement.Fragmentation;
-import dev.lamina.capacity.placement.Node;
-import dev.lamina.capacity.placement.PlacementRule;
+import dev.lamina.placement.rule.Fragmentation;
+import dev.lamina.placement.rule.NodeCapacity;
+import dev.lamina.placement.rule.PlacementRule;
+import dev.lamina.placement.rule.ResourceDemand;
 
 /** Lets the demands of an order arrive one by one and records how full and how fragmented the fleet is after each. */
 final class FleetRun {
-	private final List<Node> nodes;
+	private final List<NodeCapacity> nodeCapacities;
 	private final Fragmentation fragmentation;
 	private final long capacityMilli;
 
-	FleetRun(List<Node> nodes, Fragmentation fragmentation) {
-		this.nodes = nodes;
+	FleetRun(List<NodeCapacity> nodeCapacities, Fragmentation fragmentation) {
+		this.nodeCapacities = nodeCapacities;
 		this.fragmentation = fragmentation;
-		this.capacityMilli = capacityMilli(nodes);
+		this.capacityMilli = capacityMilli(nodeCapacities);
 	}
 
 	/** Thousandths of GPUs of all hosts together. */
-	static long capacityMilli(List<Node> nodes) {
-		return nodes.stream().mapToLong(node -> (long) node.gpus() * Node.WHOLE_GPU).sum();
+	static long capacityMilli(List<NodeCapacity> nodeCapacities) {
+		return nodeCapacities.stream().mapToLong(nodeCapacity -> (long) nodeCapacity.gpus() * NodeCapacity.WHOLE_GPU).sum();
 	}
 
 	/** Course and number of placed demands. */
@@ -31,8 +31,8 @@ final class FleetRun {
 	}
 
 	Outcome run(ArrivalOrder order, PlacementRule rule, BooleanSupplier cancelled) {
-		Placer placer = new Placer(nodes, order.ranks(), rule);
-		double[] fragments = new double[nodes.size()];
+		Placer placer = new Placer(nodeCapacities, order.ranks(), rule);
+		double[] fragments = new double[nodeCapacities.size()];
 		double fragmented = 0;
 		for (int node = 0; node < fragments.length; node++) {
 			fragments[node] = fragmentation.of(placer.state(node));
@@ -42,15 +42,15 @@ final class FleetRun {
 		long arrived = 0;
 		long used = 0;
 		int placed = 0;
-		for (Demand demand : order.demands()) {
+		for (ResourceDemand resourceDemand : order.demands()) {
 			if (cancelled.getAsBoolean()) {
 				break;
 			}
-			arrived += demand.totalMilli();
-			int node = placer.place(demand);
+			arrived += resourceDemand.totalMilli();
+			int node = placer.place(resourceDemand);
 			if (node >= 0) {
 				placed++;
-				used += demand.totalMilli();
+				used += resourceDemand.totalMilli();
 				double after = fragmentation.of(placer.state(node));
 				fragmented += after - fragments[node];
 				fragments[node] = after;

@@ -5,11 +5,6 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
-import dev.lamina.capacity.assignment.Names;
-import dev.lamina.capacity.placement.Demand;
-import dev.lamina.capacity.placement.Fragmentation;
-import dev.lamina.capacity.placement.Node;
-import dev.lamina.capacity.placement.PlacementRule;
 import dev.lamina.fleet.inventory.CsvInventory;
 import dev.lamina.fleet.inventory.InventoryException;
 import dev.lamina.model.Fleet;
@@ -18,6 +13,11 @@ import dev.lamina.model.PlacementKind;
 import dev.lamina.model.Target;
 import dev.lamina.model.Vm;
 import dev.lamina.model.file.FileAccess;
+import dev.lamina.placement.rule.Fragmentation;
+import dev.lamina.placement.rule.NodeCapacity;
+import dev.lamina.placement.rule.PlacementRule;
+import dev.lamina.placement.rule.ResourceDemand;
+import dev.lamina.placement.scope.InstanceNames;
 
 /** Runs the fleets of a model: hosts and demands from its CSV files and declarations, placed by its rule. */
 public final class Fleets {
@@ -34,49 +34,51 @@ public final class Fleets {
 	 * @throws InventoryException where a file cannot be used or there is nothing to place or nowhere to place it
 	 */
 	public static FleetResult run(Fleet fleet, long seed, FileAccess files, BooleanSupplier cancelled) throws InventoryException {
-		List<Node> nodes = nodes(fleet, files);
-		List<Demand> demands = demands(fleet, files);
-		Fragmentation fragmentation = Fragmentation.typicalOf(demands);
+		List<NodeCapacity> nodeCapacities = nodes(fleet, files);
+		List<ResourceDemand> resourceDemands = demands(fleet, files);
+		Fragmentation fragmentation = Fragmentation.typicalOf(resourceDemands);
 		PlacementKind kind = fleet.isSetPlacement() ? fleet.getPlacement() : PlacementKind.LEAST_FRAGMENTATION;
 		double load = fleet.getLoad() == null ? DEFAULT_LOAD : fleet.getLoad().value();
-		long capacity = FleetRun.capacityMilli(nodes);
-		ArrivalOrder order = ArrivalOrder.shuffled(demands, nodes.size(), capacity, load, seed);
-		FleetRun.Outcome outcome = new FleetRun(nodes, fragmentation).run(order, PlacementRule.of(kind, fragmentation, seed),
+		long capacity = FleetRun.capacityMilli(nodeCapacities);
+		ArrivalOrder order = ArrivalOrder.shuffled(resourceDemands, nodeCapacities.size(), capacity, load, seed);
+		FleetRun.Outcome outcome = new FleetRun(nodeCapacities, fragmentation).run(order,
+				PlacementRule.of(kind, fragmentation, seed),
 				cancelled);
-		return new FleetResult(fleet.getName(), kind.getLiteral(), seed, nodes.size(), Math.toIntExact(capacity / Node.WHOLE_GPU),
+		return new FleetResult(fleet.getName(), kind.getLiteral(), seed, nodeCapacities.size(),
+				Math.toIntExact(capacity / NodeCapacity.WHOLE_GPU),
 				order.demands().size(), outcome.placed(), outcome.points());
 	}
 
-	private static List<Node> nodes(Fleet fleet, FileAccess files) throws InventoryException {
-		List<Node> nodes = new ArrayList<>();
+	private static List<NodeCapacity> nodes(Fleet fleet, FileAccess files) throws InventoryException {
+		List<NodeCapacity> nodeCapacities = new ArrayList<>();
 		if (fleet.getInventory() != null) {
-			nodes.addAll(CsvInventory.nodes(files, fleet.getInventory()));
+			nodeCapacities.addAll(CsvInventory.nodes(files, fleet.getInventory()));
 		}
 		for (Target target : fleet.getHosts()) {
 			if (target.getElement() instanceof Host host) {
 				IntStream.range(0, host.getCount()).filter(index -> target.getIndex() < 0 || target.getIndex() == index)
-						.mapToObj(index -> Node.of(Names.of(host, index), host)).forEach(nodes::add);
+						.mapToObj(index -> NodeCapacity.of(InstanceNames.of(host, index), host)).forEach(nodeCapacities::add);
 			}
 		}
-		if (FleetRun.capacityMilli(nodes) == 0) {
+		if (FleetRun.capacityMilli(nodeCapacities) == 0) {
 			throw new InventoryException("Fleet '" + fleet.getName() + "' has no GPUs. Name an inventory or hosts.");
 		}
-		return nodes;
+		return nodeCapacities;
 	}
 
-	private static List<Demand> demands(Fleet fleet, FileAccess files) throws InventoryException {
-		List<Demand> demands = new ArrayList<>();
+	private static List<ResourceDemand> demands(Fleet fleet, FileAccess files) throws InventoryException {
+		List<ResourceDemand> resourceDemands = new ArrayList<>();
 		if (fleet.getArrivals() != null) {
-			demands.addAll(CsvInventory.demands(files, fleet.getArrivals()));
+			resourceDemands.addAll(CsvInventory.demands(files, fleet.getArrivals()));
 		}
 		for (Vm vm : fleet.getVms()) {
 			for (int index = 0; index < vm.getCount(); index++) {
-				demands.add(Demand.of(Names.of(vm, index), vm));
+				resourceDemands.add(ResourceDemand.of(InstanceNames.of(vm, index), vm));
 			}
 		}
-		if (demands.isEmpty()) {
+		if (resourceDemands.isEmpty()) {
 			throw new InventoryException("Nothing arrives at fleet '" + fleet.getName() + "'. Name a file of arrivals or VMs.");
 		}
-		return demands;
+		return resourceDemands;
 	}
 }

@@ -17,10 +17,6 @@ import org.eclipse.emf.common.util.URI;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 
-import dev.lamina.capacity.assignment.Assignment;
-import dev.lamina.capacity.assignment.Estate;
-import dev.lamina.capacity.assignment.GpuSlot;
-import dev.lamina.capacity.assignment.Seat;
 import dev.lamina.dsl.ide.snapshot.Snapshot;
 import dev.lamina.dsl.linking.Estates;
 import dev.lamina.dsl.project.Problem;
@@ -30,6 +26,10 @@ import dev.lamina.model.Simulation;
 import dev.lamina.model.file.FileAccess;
 import dev.lamina.model.quantity.Dimension;
 import dev.lamina.model.quantity.Quantity;
+import dev.lamina.placement.assignment.Assignment;
+import dev.lamina.placement.assignment.GpuSlot;
+import dev.lamina.placement.assignment.VmPlacement;
+import dev.lamina.placement.scope.ModelScope;
 import dev.lamina.report.Brief;
 import dev.lamina.simulation.RunMonitor;
 import dev.lamina.simulation.RunOptions;
@@ -71,16 +71,16 @@ final class Trial {
 		if (snapshot.model().isEmpty() || problems.get().stream().anyMatch(problem -> problem.severity() == Severity.ERROR)) {
 			return silent("");
 		}
-		Estate estate = Estates.of(snapshot.model().get());
-		if (estate.models().anyMatch(model -> model.eResource() != null && !model.eResource().getErrors().isEmpty())) {
+		ModelScope modelScope = Estates.of(snapshot.model().get());
+		if (modelScope.models().anyMatch(model -> model.eResource() != null && !model.eResource().getErrors().isEmpty())) {
 			return silent("Another file of the package has errors.");
 		}
 		Assignment assignment = snapshot.assignment();
-		if (assignment.seats().isEmpty()) {
+		if (assignment.placements().isEmpty()) {
 			return silent("");
 		}
 		try {
-			return of(run(estate), assignment);
+			return of(run(modelScope), assignment);
 		} catch (SimulationRefusedException refused) {
 			return silent(refused.getMessage());
 		} catch (CancellationException stopped) {
@@ -91,8 +91,8 @@ final class Trial {
 		}
 	}
 
-	private SimulationResult run(Estate estate) throws SimulationRefusedException {
-		Optional<Simulation> declared = estate.own().stream().flatMap(model -> model.getDeclarations().stream())
+	private SimulationResult run(ModelScope modelScope) throws SimulationRefusedException {
+		Optional<Simulation> declared = modelScope.own().stream().flatMap(model -> model.getDeclarations().stream())
 				.filter(Simulation.class::isInstance)
 				.map(Simulation.class::cast).findFirst();
 		OptionalLong seed = declared.map(simulation -> OptionalLong.of(simulation.getSeed())).orElseGet(OptionalLong::empty);
@@ -100,17 +100,17 @@ final class Trial {
 				declared.map(Simulation::getDuration).map(Quantity::base).orElse(Long.MAX_VALUE));
 		AtomicLong events = new AtomicLong();
 		long first = Math.min(FIRST_NANOS, most);
-		SimulationResult little = run(estate, seed, first, events);
+		SimulationResult little = run(modelScope, seed, first, events);
 		long affordable = (long) Math.min(most,
 				(double) FIRST_NANOS * Math.floor((double) budget.events() / Math.max(1, events.get())));
-		return affordable <= first ? little : run(estate, seed, affordable, new AtomicLong());
+		return affordable <= first ? little : run(modelScope, seed, affordable, new AtomicLong());
 	}
 
-	private SimulationResult run(Estate estate, OptionalLong seed, long nanos, AtomicLong events)
+	private SimulationResult run(ModelScope modelScope, OptionalLong seed, long nanos, AtomicLong events)
 			throws SimulationRefusedException {
 		RunOptions options = new RunOptions(seed, OptionalInt.of(1), Optional.of(Quantity.ofBase(nanos, Dimension.DURATION)), 1,
 				files());
-		return Simulations.run(estate, null, options, new RunMonitor() {
+		return Simulations.run(modelScope, null, options, new RunMonitor() {
 			@Override
 			public boolean isCancelled() {
 				return cancelled.getAsBoolean() || System.nanoTime() - started > budget.patience().toNanos();
@@ -137,7 +137,7 @@ final class Trial {
 	private LiveFigures of(SimulationResult result, Assignment assignment) {
 		Map<String, URI> elements = new LinkedHashMap<>();
 		assignment.slots().forEach(slot -> elements.put(gpu(slot), address(slot.hostGpu())));
-		assignment.seats().forEach(seat -> elements.put(vm(seat), address(seat.vm())));
+		assignment.placements().forEach(vmPlacement -> elements.put(vm(vmPlacement), address(vmPlacement.vm())));
 		Map<URI, List<GpuResult>> gpus = new LinkedHashMap<>();
 		result.gpus().forEach(gpu -> gpus.computeIfAbsent(elements.get("gpu " + gpu.name()), key -> new ArrayList<>()).add(gpu));
 		Map<URI, List<VmResult>> vms = new LinkedHashMap<>();
@@ -162,8 +162,8 @@ final class Trial {
 		return "gpu " + slot.name();
 	}
 
-	private static String vm(Seat seat) {
-		return "vm " + seat.name();
+	private static String vm(VmPlacement vmPlacement) {
+		return "vm " + vmPlacement.name();
 	}
 
 	private static URI address(EObject element) {

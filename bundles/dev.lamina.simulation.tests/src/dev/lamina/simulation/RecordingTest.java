@@ -15,12 +15,12 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import dev.lamina.capacity.assignment.Estate;
 import dev.lamina.model.ProfileKind;
 import dev.lamina.model.SchedulerKind;
 import dev.lamina.model.Technique;
 import dev.lamina.model.Variation;
 import dev.lamina.model.Workload;
+import dev.lamina.placement.scope.ModelScope;
 import dev.lamina.simulation.result.SimulationResult;
 import dev.lamina.simulation.trace.TraceEvent;
 import dev.lamina.simulation.trace.TraceLog;
@@ -90,7 +90,8 @@ class RecordingTest {
 	}
 
 	private List<SimulationResult> run(int threads, Supplier<Optional<Tracer>> tracers) throws SimulationRefusedException {
-		return Simulations.run(Estate.of(models.model), models.simulation(), Models.options(threads), RunMonitor.NONE, tracers);
+		return Simulations.run(ModelScope.of(models.model), models.simulation(), Models.options(threads), RunMonitor.NONE,
+				tracers);
 	}
 
 	private static Supplier<Optional<Tracer>> into(List<? super Memory> memories, TraceWindow window) {
@@ -151,7 +152,7 @@ class RecordingTest {
 	void aLogTellsWhatItWasTold() throws Exception {
 		Memory memory = new Memory();
 		TraceLog log = new TraceLog();
-		Simulations.trace(Estate.of(models.model), models.simulation(), 1, Models.options(1), RunMonitor.NONE,
+		Simulations.trace(ModelScope.of(models.model), models.simulation(), 1, Models.options(1), RunMonitor.NONE,
 				new TraceWindow(OptionalLong.of(0), Long.MAX_VALUE),
 				new Both(memory, log));
 		Memory again = new Memory();

@@ -9,9 +9,9 @@ import org.eclipse.emf.ecore.EClass;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.resource.Resource;
 
-import dev.lamina.capacity.assignment.Estate;
 import dev.lamina.model.Declaration;
 import dev.lamina.model.Model;
+import dev.lamina.placement.scope.ModelScope;
 
 /** Finds the declarations that the values of a sweep name: {@code vary policy p.stack over Vfio, NvidiaVgpu}. */
 public interface NameResolver {
@@ -25,16 +25,16 @@ public interface NameResolver {
 	 * Knows what is declared in the files of a model, its own before imported ones, and in those that are loaded together with
 	 * it.
 	 */
-	static NameResolver ofLoaded(Estate estate) {
-		return new LoadedNames(estate);
+	static NameResolver ofLoaded(ModelScope modelScope) {
+		return new LoadedNames(modelScope);
 	}
 
 	/** The declarations of a model and of its resource set. */
 	final class LoadedNames implements NameResolver {
-		private final Estate estate;
+		private final ModelScope modelScope;
 
-		private LoadedNames(Estate estate) {
-			this.estate = estate;
+		private LoadedNames(ModelScope modelScope) {
+			this.modelScope = modelScope;
 		}
 
 		@Override
@@ -58,9 +58,9 @@ public interface NameResolver {
 
 		private Set<Model> files() {
 			Set<Model> files = new LinkedHashSet<>();
-			files.addAll(estate.own());
-			files.addAll(estate.imported());
-			Resource resource = estate.own().getFirst().eResource();
+			files.addAll(modelScope.own());
+			files.addAll(modelScope.imported());
+			Resource resource = modelScope.own().getFirst().eResource();
 			if (resource != null && resource.getResourceSet() != null) {
 				for (Resource other : List.copyOf(resource.getResourceSet().getResources())) {
 					other.getContents().stream().filter(Model.class::isInstance).map(Model.class::cast).forEach(files::add);

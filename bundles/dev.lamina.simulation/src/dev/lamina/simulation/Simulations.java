@@ -12,9 +12,6 @@ import java.util.stream.Collectors;
 
 import org.eclipse.emf.common.util.URI;
 
-import dev.lamina.capacity.assignment.Assignment;
-import dev.lamina.capacity.assignment.Estate;
-import dev.lamina.capacity.plan.Plan;
 import dev.lamina.engine.event.RunControl;
 import dev.lamina.engine.event.RunFailure;
 import dev.lamina.engine.random.RandomStream;
@@ -24,6 +21,9 @@ import dev.lamina.engine.statistics.RunResult;
 import dev.lamina.model.Expectation;
 import dev.lamina.model.Model;
 import dev.lamina.model.Simulation;
+import dev.lamina.placement.assignment.Assignment;
+import dev.lamina.placement.plan.Plan;
+import dev.lamina.placement.scope.ModelScope;
 import dev.lamina.simulation.demand.NumberFile;
 import dev.lamina.simulation.expectation.Verdicts;
 import dev.lamina.simulation.measurement.Measurements;
@@ -80,9 +80,10 @@ public final class Simulations {
 	 * @throws IOException                                where the sink cannot take something
 	 * @throws java.util.concurrent.CancellationException where the monitor says so
 	 */
-	public static Traced trace(Estate estate, Simulation simulation, int combination, RunOptions options, RunMonitor monitor,
+	public static Traced trace(ModelScope modelScope, Simulation simulation, int combination, RunOptions options,
+			RunMonitor monitor,
 			TraceWindow window, TraceSink sink) throws SimulationRefusedException, IOException {
-		List<Combination> combinations = Combination.of(estate, simulation, NameResolver.ofLoaded(estate));
+		List<Combination> combinations = Combination.of(modelScope, simulation, NameResolver.ofLoaded(modelScope));
 		if (combination < 1 || combination > combinations.size()) {
 			throw new TraceRefusedException(
 					combinations.size() == 1 ? "There is one combination, and no combination " + combination + "."
@@ -109,37 +110,38 @@ public final class Simulations {
 	 */
 	public static List<SimulationResult> run(Model model, Simulation simulation, RunOptions options, RunMonitor monitor)
 			throws SimulationRefusedException {
-		return run(Estate.of(model), simulation, options, monitor);
+		return run(ModelScope.of(model), simulation, options, monitor);
 	}
 
 	/** As {@link #run(Model, Simulation, RunOptions, RunMonitor)}, of a model that consists of several files. */
-	public static List<SimulationResult> run(Estate estate, Simulation simulation, RunOptions options, RunMonitor monitor)
+	public static List<SimulationResult> run(ModelScope modelScope, Simulation simulation, RunOptions options, RunMonitor monitor)
 			throws SimulationRefusedException {
-		return run(estate, simulation, options, monitor, NameResolver.ofLoaded(estate));
+		return run(modelScope, simulation, options, monitor, NameResolver.ofLoaded(modelScope));
 	}
 
-	/** As {@link #run(Estate, Simulation, RunOptions, RunMonitor)}, with names of a sweep found by a resolver. */
-	public static List<SimulationResult> run(Estate estate, Simulation simulation, RunOptions options, RunMonitor monitor,
+	/** As {@link #run(ModelScope, Simulation, RunOptions, RunMonitor)}, with names of a sweep found by a resolver. */
+	public static List<SimulationResult> run(ModelScope modelScope, Simulation simulation, RunOptions options, RunMonitor monitor,
 			NameResolver names) throws SimulationRefusedException {
-		return run(estate, simulation, options, monitor, names, Optional::empty);
+		return run(modelScope, simulation, options, monitor, names, Optional::empty);
 	}
 
 	/**
-	 * As {@link #run(Estate, Simulation, RunOptions, RunMonitor)}, while somebody takes down what happens; the results are the
+	 * As {@link #run(ModelScope, Simulation, RunOptions, RunMonitor)}, while somebody takes down what happens; the results are the
 	 * same as without.
 	 *
 	 * @param tracers asked before each combination for who takes down its first replication, and nothing where nobody shall
 	 * @throws TraceRefusedException where there is nothing to see in the window of a tracer
 	 * @throws UncheckedIOException  where a sink cannot take something
 	 */
-	public static List<SimulationResult> run(Estate estate, Simulation simulation, RunOptions options, RunMonitor monitor,
+	public static List<SimulationResult> run(ModelScope modelScope, Simulation simulation, RunOptions options, RunMonitor monitor,
 			Supplier<Optional<Tracer>> tracers) throws SimulationRefusedException {
-		return run(estate, simulation, options, monitor, NameResolver.ofLoaded(estate), tracers);
+		return run(modelScope, simulation, options, monitor, NameResolver.ofLoaded(modelScope), tracers);
 	}
 
-	private static List<SimulationResult> run(Estate estate, Simulation simulation, RunOptions options, RunMonitor monitor,
+	private static List<SimulationResult> run(ModelScope modelScope, Simulation simulation, RunOptions options,
+			RunMonitor monitor,
 			NameResolver names, Supplier<Optional<Tracer>> tracers) throws SimulationRefusedException {
-		List<Combination> combinations = Combination.of(estate, simulation, names);
+		List<Combination> combinations = Combination.of(modelScope, simulation, names);
 		List<SimulationResult> results = new ArrayList<>(combinations.size());
 		SimulationRefusedException first = null;
 		for (int number = 0; number < combinations.size(); number++) {
@@ -183,18 +185,18 @@ public final class Simulations {
 	}
 
 	private SimulationResult runOrFail(Combination combination) throws SimulationRefusedException {
-		Estate estate = combination.estate();
+		ModelScope modelScope = combination.estate();
 		Simulation simulation = combination.simulation();
-		List<Expectation> promises = Verdicts.promises(estate, simulation);
+		List<Expectation> promises = Verdicts.promises(modelScope, simulation);
 		Verdicts.refuseUndecidable(promises);
 		RunPlan plan = RunPlan.of(simulation, options);
 		Observation observation = Observation.of(plan.duration(), plan.warmUp()).withBatches(batches(plan))
 				.withPercentiles(Verdicts.percentiles(promises));
-		Plan placement = Plan.of(estate, simulation, plan.seed());
+		Plan placement = Plan.of(modelScope, simulation, plan.seed());
 		Assignment assignment = placement.initial();
 		ScenarioPair scenario = ScenarioPair.of(placement, new NumberFile(options.files()));
 		TracedRun traced = tracer == null ? null
-				: tracer.describe(new TracedRun.Subject(nameOf((Model) combination.original(estate.own().getFirst())),
+				: tracer.describe(new TracedRun.Subject(nameOf((Model) combination.original(modelScope.own().getFirst())),
 						simulation == null ? "" : simulation.getName(),
 						combination.values(), plan.seed()), scenario, assignment, observation);
 		List<Replicate> replicates = replicate(scenario, observation, plan, traced);
@@ -202,10 +204,10 @@ public final class Simulations {
 		Results results = new Results(assignment, measurements);
 		Optional<Precision> precision = plan.error().isEmpty() ? Optional.empty()
 				: Optional.of(new Precision(plan.error().getAsDouble(), measurements.relativeError()));
-		SimulationResult result = new SimulationResult(nameOf((Model) combination.original(estate.own().getFirst())),
+		SimulationResult result = new SimulationResult(nameOf((Model) combination.original(modelScope.own().getFirst())),
 				simulation == null ? "" : simulation.getName(), combination.values(),
 				plan.seed(), replicates.size(), plan.duration(), plan.warmUp(), results.vms(), results.gpus(),
-				results.hosts(estate),
+				results.hosts(modelScope),
 				new Verdicts(assignment, measurements, combination::original).of(promises), precision, scenario.remarks(), "");
 		return new SimulationResult(result.model(), result.simulation(), result.variation(), result.seed(), result.replications(),
 				result.durationNanos(), result.warmUpNanos(), result.vms(), result.gpus(), result.hosts(), result.expectations(),

@@ -12,11 +12,11 @@ class FrameBufferSplitTest {
 	@ParameterizedTest
 	@CsvSource({ "8192, 0, 4, 2048", "8192, 256, 16, 496", "8192, 0, 3, 2720", "8192, 8192, 1, 0", "100, 200, 1, 0" })
 	void stepsOfSixteenMebibytes(long all, long kept, int functions, long each) {
-		assertEquals(each << 20, FrameBufferSplit.each(all << 20, kept << 20, functions));
+		assertEquals(each << 20, FrameBufferSplit.bytesPerFunction(all << 20, kept << 20, functions));
 	}
 
 	@Test
 	void thereIsAtLeastOneFunction() {
-		assertThrows(IllegalArgumentException.class, () -> FrameBufferSplit.each(1L << 30, 0, 0));
+		assertThrows(IllegalArgumentException.class, () -> FrameBufferSplit.bytesPerFunction(1L << 30, 0, 0));
 	}
 }

@@ -21,13 +21,13 @@ import java.util.stream.IntStream;
  */
 public final class Axis {
 	/** Longest axis that is searched; the longest of a real GPU has fewer than 300 positions. */
-	public static final int MOST_POSITIONS = 512;
+	public static final int MAX_POSITIONS = 512;
 
 	/** Combinations that are tried before the search is given up; sets of real profiles need a few thousand at most. */
-	public static final int MOST_COMBINATIONS = 50_000;
+	public static final int MAX_COMBINATIONS = 50_000;
 
 	private final int length;
-	private final List<Shape> shapes;
+	private final List<PartitionShape> partitionShapes;
 	private final BitSet occupied = new BitSet();
 	private int combinations;
 
@@ -35,11 +35,11 @@ public final class Axis {
 	 * An empty axis.
 	 *
 	 * @param length number of positions
-	 * @param shapes every shape that the GPU offers; they decide what "leaves the most" means
+	 * @param partitionShapes every shape that the GPU offers; they decide what "leaves the most" means
 	 */
-	public Axis(int length, List<Shape> shapes) {
+	public Axis(int length, List<PartitionShape> partitionShapes) {
 		this.length = length;
-		this.shapes = List.copyOf(shapes);
+		this.partitionShapes = List.copyOf(partitionShapes);
 	}
 
 	/** Whether the positions are inside the axis and free. */
@@ -52,20 +52,20 @@ public final class Axis {
 		occupied.set(start, start + size);
 	}
 
-	/** Whether the last search ended without an answer, after {@link #MOST_COMBINATIONS}. */
+	/** Whether the last search ended without an answer, after {@link #MAX_COMBINATIONS}. */
 	public boolean isUndecided() {
-		return combinations > MOST_COMBINATIONS;
+		return combinations > MAX_COMBINATIONS;
 	}
 
 	/**
 	 * A start for each piece, in the order of the pieces; nothing where they cannot all lie on what is free, or where the search
 	 * {@linkplain #isUndecided() was given up}.
 	 */
-	public Optional<List<Integer>> place(List<Shape> pieces) {
+	public Optional<List<Integer>> findStarts(List<PartitionShape> pieces) {
 		combinations = 0;
 		List<Integer> order = IntStream.range(0, pieces.size()).boxed()
 				.sorted(Comparator.comparingInt((Integer piece) -> -pieces.get(piece).size())).toList();
-		Map<Shape, Integer> remaining = new LinkedHashMap<>();
+		Map<PartitionShape, Integer> remaining = new LinkedHashMap<>();
 		order.forEach(piece -> remaining.merge(pieces.get(piece), 1, Integer::sum));
 		if (!isPlaceable(occupied, remaining)) {
 			return Optional.empty();
@@ -73,36 +73,37 @@ public final class Axis {
 		Integer[] starts = new Integer[pieces.size()];
 		BitSet used = (BitSet) occupied.clone();
 		for (int piece : order) {
-			Shape shape = pieces.get(piece);
-			remaining.merge(shape, -1, Integer::sum);
-			Optional<Integer> start = choose(used, shape, remaining);
+			PartitionShape partitionShape = pieces.get(piece);
+			remaining.merge(partitionShape, -1, Integer::sum);
+			Optional<Integer> start = choose(used, partitionShape, remaining);
 			if (start.isEmpty()) {
 				return Optional.empty();
 			}
 			starts[piece] = start.get();
-			used.set(starts[piece], starts[piece] + shape.size());
+			used.set(starts[piece], starts[piece] + partitionShape.size());
 		}
 		return Optional.of(List.of(starts));
 	}
 
-	private Optional<Integer> choose(BitSet used, Shape shape, Map<Shape, Integer> remaining) {
+	private Optional<Integer> choose(BitSet used, PartitionShape partitionShape, Map<PartitionShape, Integer> remaining) {
 		record Candidate(int start, int left, BitSet after) {
 		}
-		return shape.starts().stream().filter(start -> isFree(used, start, shape.size())).map(start -> {
+		return partitionShape.starts().stream().filter(start -> isFree(used, start, partitionShape.size())).map(start -> {
 			BitSet after = (BitSet) used.clone();
-			after.set(start, start + shape.size());
+			after.set(start, start + partitionShape.size());
 			return new Candidate(start, freeStarts(after), after);
 		}).sorted(Comparator.comparingInt((Candidate candidate) -> -candidate.left())).filter(
 				candidate -> isPlaceable(candidate.after(), remaining)).findFirst().map(Candidate::start);
 	}
 
 	private int freeStarts(BitSet used) {
-		return shapes.stream().mapToInt(shape -> (int) shape.starts().stream()
-				.filter(start -> isFree(used, start, shape.size())).count()).sum();
+		return partitionShapes.stream().mapToInt(partitionShape -> (int) partitionShape.starts().stream()
+				.filter(start -> isFree(used, start, partitionShape.size())).count()).sum();
 	}
 
-	private boolean isPlaceable(BitSet used, Map<Shape, Integer> remaining) {
-		List<Shape> kinds = remaining.keySet().stream().filter(shape -> remaining.get(shape) > 0).toList();
+	private boolean isPlaceable(BitSet used, Map<PartitionShape, Integer> remaining) {
+		List<PartitionShape> kinds = remaining.keySet().stream().filter(partitionShape -> remaining.get(partitionShape) > 0)
+				.toList();
 		return new Sweep(used, kinds, kinds.stream().mapToInt(remaining::get).toArray()).succeeds(0);
 	}
 
@@ -114,11 +115,11 @@ public final class Axis {
 	/** Goes along the axis once and decides at each position what starts there; remembers what cannot be completed. */
 	private final class Sweep {
 		private final BitSet used;
-		private final List<Shape> kinds;
+		private final List<PartitionShape> kinds;
 		private final int[] counts;
 		private final Set<List<Integer>> hopeless = new HashSet<>();
 
-		Sweep(BitSet used, List<Shape> kinds, int[] counts) {
+		Sweep(BitSet used, List<PartitionShape> kinds, int[] counts) {
 			this.used = used;
 			this.kinds = kinds;
 			this.counts = counts;
@@ -134,7 +135,7 @@ public final class Axis {
 				return false;
 			}
 			List<Integer> state = state(position);
-			if (hopeless.contains(state) || ++combinations > MOST_COMBINATIONS) {
+			if (hopeless.contains(state) || ++combinations > MAX_COMBINATIONS) {
 				return false;
 			}
 			for (int kind = 0; kind < counts.length; kind++) {
@@ -155,8 +156,9 @@ public final class Axis {
 		}
 
 		private boolean startsAt(int kind, int position) {
-			Shape shape = kinds.get(kind);
-			return counts[kind] > 0 && shape.starts().contains(position) && isFree(used, position, shape.size());
+			PartitionShape partitionShape = kinds.get(kind);
+			return counts[kind] > 0 && partitionShape.starts().contains(position)
+					&& isFree(used, position, partitionShape.size());
 		}
 
 		private List<Integer> state(int position) {

@@ -3,12 +3,12 @@ package dev.lamina.capacity.computepartition;
 import java.util.List;
 import java.util.OptionalLong;
 
-import dev.lamina.capacity.Amounts;
-import dev.lamina.capacity.Geometry;
-import dev.lamina.capacity.Limits;
-import dev.lamina.capacity.Placement;
-import dev.lamina.capacity.Refusal;
-import dev.lamina.capacity.Resource;
+import dev.lamina.capacity.geometry.Geometry;
+import dev.lamina.capacity.geometry.GpuResource;
+import dev.lamina.capacity.geometry.LimitChecker;
+import dev.lamina.capacity.geometry.PartitionPlacement;
+import dev.lamina.capacity.geometry.Quantities;
+import dev.lamina.capacity.geometry.Refusal;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Profile;
 
@@ -24,17 +24,17 @@ public final class ComputePartitionGeometry implements Geometry {
 	@Override
 	public Arrangement arrange(List<Item> items) {
 		int dies = gpu.getComputeSlices();
-		Limits limits = new Limits(items).oneMode("compute partition mode");
-		limits.maximum(profile -> profile, Profile::getMaximumInstances, false)
-				.atMost(Resource.COMPUTE_SLICES, dies > 0 ? OptionalLong.of(dies) : OptionalLong.empty(),
+		LimitChecker limitChecker = new LimitChecker(items).oneMode("compute partition mode");
+		limitChecker.maximum(profile -> profile, Profile::getMaximumInstances, false)
+				.atMost(GpuResource.COMPUTE_SLICES, dies > 0 ? OptionalLong.of(dies) : OptionalLong.empty(),
 						profile -> OptionalLong.of(Math.max(0, profile.getComputeSlices())), dies + " compute slices")
-				.atMost(Resource.INSTANCES, gpu.getInstanceLimit(), "limit of the driver")
-				.frameBuffer(gpu, profile -> Amounts.bytes(profile.getMemory()));
-		items.stream().filter(item -> item.start().isPresent()).findFirst().ifPresent(item -> limits
+				.atMost(GpuResource.INSTANCES, gpu.getInstanceLimit(), "limit of the driver")
+				.frameBuffer(gpu, profile -> Quantities.bytes(profile.getMemory()));
+		items.stream().filter(item -> item.start().isPresent()).findFirst().ifPresent(item -> limitChecker
 				.refuse(new Refusal.IllegalStart(item.profile(), item.start().getAsInt(), 0, List.of())));
-		return limits.refusals().isEmpty()
-				? Arrangement.of(items.stream().map(item -> Placement.anywhere(item.profile())).toList())
-				: Arrangement.refused(limits.refusals());
+		return limitChecker.refusals().isEmpty()
+				? Arrangement.of(items.stream().map(item -> PartitionPlacement.anywhere(item.profile())).toList())
+				: Arrangement.refused(limitChecker.refusals());
 	}
 
 	@Override

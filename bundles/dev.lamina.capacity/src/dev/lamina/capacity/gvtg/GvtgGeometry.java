@@ -3,12 +3,12 @@ package dev.lamina.capacity.gvtg;
 import java.util.List;
 import java.util.OptionalLong;
 
-import dev.lamina.capacity.Amounts;
-import dev.lamina.capacity.Geometry;
-import dev.lamina.capacity.Limits;
-import dev.lamina.capacity.Placement;
-import dev.lamina.capacity.Refusal;
-import dev.lamina.capacity.Resource;
+import dev.lamina.capacity.geometry.Geometry;
+import dev.lamina.capacity.geometry.GpuResource;
+import dev.lamina.capacity.geometry.LimitChecker;
+import dev.lamina.capacity.geometry.PartitionPlacement;
+import dev.lamina.capacity.geometry.Quantities;
+import dev.lamina.capacity.geometry.Refusal;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Profile;
 import dev.lamina.model.quantity.Quantity;
@@ -34,20 +34,20 @@ public final class GvtgGeometry implements Geometry {
 		OptionalLong hidden = rest(gpu.getHiddenMemory(), gpu.getHostHiddenMemory());
 		OptionalLong fences = gpu.getFences() > 0 ? OptionalLong.of(Math.max(0, gpu.getFences() - gpu.getHostFences()))
 				: OptionalLong.empty();
-		Limits limits = new Limits(items)
-				.atMost(Resource.APERTURE, aperture, profile -> Amounts.bytes(profile.getAperture()),
-						origin(Resource.APERTURE, aperture))
-				.atMost(Resource.HIDDEN_MEMORY, hidden, profile -> Amounts.bytes(profile.getHiddenMemory()),
-						origin(Resource.HIDDEN_MEMORY, hidden))
-				.atMost(Resource.FENCES, fences, profile -> OptionalLong.of(Math.max(0, profile.getFences())),
-						origin(Resource.FENCES, fences))
+		LimitChecker limitChecker = new LimitChecker(items)
+				.atMost(GpuResource.APERTURE, aperture, profile -> Quantities.bytes(profile.getAperture()),
+						origin(GpuResource.APERTURE, aperture))
+				.atMost(GpuResource.HIDDEN_MEMORY, hidden, profile -> Quantities.bytes(profile.getHiddenMemory()),
+						origin(GpuResource.HIDDEN_MEMORY, hidden))
+				.atMost(GpuResource.FENCES, fences, profile -> OptionalLong.of(Math.max(0, profile.getFences())),
+						origin(GpuResource.FENCES, fences))
 				.maximum(profile -> profile, Profile::getMaximumInstances, false)
-				.atMost(Resource.INSTANCES, gpu.getInstanceLimit(), "limit of the driver");
-		items.stream().filter(item -> item.start().isPresent()).findFirst().ifPresent(item -> limits
+				.atMost(GpuResource.INSTANCES, gpu.getInstanceLimit(), "limit of the driver");
+		items.stream().filter(item -> item.start().isPresent()).findFirst().ifPresent(item -> limitChecker
 				.refuse(new Refusal.IllegalStart(item.profile(), item.start().getAsInt(), 0, List.of())));
-		return limits.refusals().isEmpty()
-				? Arrangement.of(items.stream().map(item -> Placement.anywhere(item.profile())).toList())
-				: Arrangement.refused(limits.refusals());
+		return limitChecker.refusals().isEmpty()
+				? Arrangement.of(items.stream().map(item -> PartitionPlacement.anywhere(item.profile())).toList())
+				: Arrangement.refused(limitChecker.refusals());
 	}
 
 	@Override
@@ -56,11 +56,11 @@ public final class GvtgGeometry implements Geometry {
 	}
 
 	private static OptionalLong rest(Quantity all, Quantity host) {
-		OptionalLong bytes = Amounts.bytes(all);
-		return bytes.isPresent() ? OptionalLong.of(Math.max(0, bytes.getAsLong() - Amounts.bytes(host).orElse(0))) : bytes;
+		OptionalLong bytes = Quantities.bytes(all);
+		return bytes.isPresent() ? OptionalLong.of(Math.max(0, bytes.getAsLong() - Quantities.bytes(host).orElse(0))) : bytes;
 	}
 
-	private static String origin(Resource resource, OptionalLong limit) {
-		return limit.isPresent() ? resource.amount(limit.getAsLong()) + " beside the host's" : "";
+	private static String origin(GpuResource gpuResource, OptionalLong limit) {
+		return limit.isPresent() ? gpuResource.amount(limit.getAsLong()) + " beside the host's" : "";
 	}
 }

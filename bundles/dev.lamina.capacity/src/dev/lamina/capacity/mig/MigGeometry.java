@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-import dev.lamina.capacity.Amounts;
-import dev.lamina.capacity.Geometry;
-import dev.lamina.capacity.Limits;
-import dev.lamina.capacity.Resource;
 import dev.lamina.capacity.axis.Axis;
 import dev.lamina.capacity.axis.AxisLayout;
-import dev.lamina.capacity.axis.Shape;
+import dev.lamina.capacity.axis.PartitionShape;
+import dev.lamina.capacity.geometry.Geometry;
+import dev.lamina.capacity.geometry.GpuResource;
+import dev.lamina.capacity.geometry.LimitChecker;
+import dev.lamina.capacity.geometry.Quantities;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Profile;
 
@@ -34,25 +34,25 @@ public final class MigGeometry implements Geometry {
 	@Override
 	public Arrangement arrange(List<Item> items) {
 		int slices = gpu.getComputeSlices();
-		Limits limits = new Limits(items)
-				.atMost(Resource.COMPUTE_SLICES, slices > 0 ? OptionalLong.of(slices) : OptionalLong.empty(),
+		LimitChecker limitChecker = new LimitChecker(items)
+				.atMost(GpuResource.COMPUTE_SLICES, slices > 0 ? OptionalLong.of(slices) : OptionalLong.empty(),
 						profile -> OptionalLong.of(Math.max(0, instance(profile).getComputeSlices())), slices + " compute slices")
 				.maximum(profile -> profile, Profile::getMaximumInstances, false)
 				.maximum(this::instance, profile -> profile.getMaximumInstances(), false)
-				.atMost(Resource.INSTANCES, gpu.getInstanceLimit(), "limit of the driver")
-				.frameBuffer(gpu, profile -> Amounts.bytes(instance(profile).getMemory()))
-				.atMost(Resource.AXIS, length > 0 ? OptionalLong.of(length) : OptionalLong.empty(),
+				.atMost(GpuResource.INSTANCES, gpu.getInstanceLimit(), "limit of the driver")
+				.frameBuffer(gpu, profile -> Quantities.bytes(instance(profile).getMemory()))
+				.atMost(GpuResource.AXIS, length > 0 ? OptionalLong.of(length) : OptionalLong.empty(),
 						profile -> OptionalLong.of(Math.max(0, instance(profile).getMemorySlices())), length + " memory slices");
-		if (!limits.refusals().isEmpty()) {
-			return Arrangement.refused(limits.refusals().stream().distinct().toList());
+		if (!limitChecker.refusals().isEmpty()) {
+			return Arrangement.refused(limitChecker.refusals().stream().distinct().toList());
 		}
-		List<Shape> offered = gpu.getProfiles().stream().map(this::shape).flatMap(Optional::stream).distinct().toList();
+		List<PartitionShape> offered = gpu.getProfiles().stream().map(this::shape).flatMap(Optional::stream).distinct().toList();
 		return new AxisLayout(length, offered, this::shape).arrange(items);
 	}
 
 	@Override
 	public List<Integer> legalStarts(Profile profile) {
-		return shape(profile).map(Shape::starts).orElse(List.of());
+		return shape(profile).map(PartitionShape::starts).orElse(List.of());
 	}
 
 	@Override
@@ -67,11 +67,11 @@ public final class MigGeometry implements Geometry {
 				.filter(own -> own.getName() != null && own.getName().equals(backing.getName())).findFirst().orElse(backing);
 	}
 
-	private Optional<Shape> shape(Profile profile) {
+	private Optional<PartitionShape> shape(Profile profile) {
 		Profile instance = instance(profile);
 		int size = instance.getMemorySlices();
-		return size > 0 && length <= Axis.MOST_POSITIONS
-				? Optional.of(Shape.on(length, instance.getName(), size, instance.getStarts())) : Optional.empty();
+		return size > 0 && length <= Axis.MAX_POSITIONS
+				? Optional.of(PartitionShape.on(length, instance.getName(), size, instance.getStarts())) : Optional.empty();
 	}
 
 	private static int longest(GpuType gpu) {

@@ -3,15 +3,15 @@ package dev.lamina.capacity.vgpu;
 import java.util.List;
 import java.util.Optional;
 
-import dev.lamina.capacity.Amounts;
-import dev.lamina.capacity.Geometry;
-import dev.lamina.capacity.Limits;
-import dev.lamina.capacity.Placement;
-import dev.lamina.capacity.Refusal;
-import dev.lamina.capacity.Resource;
 import dev.lamina.capacity.axis.Axis;
 import dev.lamina.capacity.axis.AxisLayout;
-import dev.lamina.capacity.axis.Shape;
+import dev.lamina.capacity.axis.PartitionShape;
+import dev.lamina.capacity.geometry.Geometry;
+import dev.lamina.capacity.geometry.GpuResource;
+import dev.lamina.capacity.geometry.LimitChecker;
+import dev.lamina.capacity.geometry.PartitionPlacement;
+import dev.lamina.capacity.geometry.Quantities;
+import dev.lamina.capacity.geometry.Refusal;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Profile;
 
@@ -46,7 +46,7 @@ public final class VgpuGeometry implements Geometry {
 
 	@Override
 	public List<Integer> legalStarts(Profile profile) {
-		return shape(profile).map(Shape::starts).orElse(List.of());
+		return shape(profile).map(PartitionShape::starts).orElse(List.of());
 	}
 
 	@Override
@@ -55,14 +55,16 @@ public final class VgpuGeometry implements Geometry {
 	}
 
 	private Arrangement equal(List<Item> items) {
-		Limits limits = common(new Limits(items).maximum(profile -> profile, Profile::getMaximumInstances, false));
-		if (limits.refusals().isEmpty()) {
-			smallestMaximum(items).filter(profile -> items.size() > profile.getMaximumInstances()).ifPresent(profile -> limits
-					.refuse(new Refusal.MaximumExceeded(profile, items.size(), profile.getMaximumInstances(), false)));
+		LimitChecker limitChecker = common(
+				new LimitChecker(items).maximum(profile -> profile, Profile::getMaximumInstances, false));
+		if (limitChecker.refusals().isEmpty()) {
+			smallestMaximum(items).filter(profile -> items.size() > profile.getMaximumInstances())
+					.ifPresent(profile -> limitChecker
+							.refuse(new Refusal.MaximumExceeded(profile, items.size(), profile.getMaximumInstances(), false)));
 		}
-		return limits.refusals().isEmpty()
-				? Arrangement.of(items.stream().map(item -> Placement.anywhere(item.profile())).toList())
-				: Arrangement.refused(limits.refusals());
+		return limitChecker.refusals().isEmpty()
+				? Arrangement.of(items.stream().map(item -> PartitionPlacement.anywhere(item.profile())).toList())
+				: Arrangement.refused(limitChecker.refusals());
 	}
 
 	private Arrangement positioned(List<Item> items) {
@@ -78,17 +80,18 @@ public final class VgpuGeometry implements Geometry {
 			long count = items.stream().filter(item -> item.profile() == unmixable.get()).count();
 			return Arrangement.refused(List.of(new Refusal.NotMixable(unmixable.get(), count)));
 		}
-		Limits limits = common(new Limits(items).maximum(profile -> profile, Profile::getMaximumMixedInstances, true));
-		if (!limits.refusals().isEmpty()) {
-			return Arrangement.refused(limits.refusals());
+		LimitChecker limitChecker = common(
+				new LimitChecker(items).maximum(profile -> profile, Profile::getMaximumMixedInstances, true));
+		if (!limitChecker.refusals().isEmpty()) {
+			return Arrangement.refused(limitChecker.refusals());
 		}
-		List<Shape> offered = gpu.getProfiles().stream().map(this::shape).flatMap(Optional::stream).distinct().toList();
+		List<PartitionShape> offered = gpu.getProfiles().stream().map(this::shape).flatMap(Optional::stream).distinct().toList();
 		return new AxisLayout(region, offered, this::shape).arrange(items);
 	}
 
-	private Limits common(Limits limits) {
-		return limits.atMost(Resource.INSTANCES, gpu.getInstanceLimit(), "limit of the driver")
-				.frameBuffer(gpu, profile -> Amounts.bytes(profile.getMemory()));
+	private LimitChecker common(LimitChecker limitChecker) {
+		return limitChecker.atMost(GpuResource.INSTANCES, gpu.getInstanceLimit(), "limit of the driver")
+				.frameBuffer(gpu, profile -> Quantities.bytes(profile.getMemory()));
 	}
 
 	private static Optional<Profile> smallestMaximum(List<Item> items) {
@@ -96,10 +99,10 @@ public final class VgpuGeometry implements Geometry {
 				.min(java.util.Comparator.comparingInt(Profile::getMaximumInstances));
 	}
 
-	private Optional<Shape> shape(Profile profile) {
+	private Optional<PartitionShape> shape(Profile profile) {
 		int size = profile.getPlacementSize();
-		return gpu.isMixedSizes() && size > 0 && !profile.getPlacements().isEmpty() && region <= Axis.MOST_POSITIONS
-				? Optional.of(Shape.on(region, sizeName(profile), size, profile.getPlacements())) : Optional.empty();
+		return gpu.isMixedSizes() && size > 0 && !profile.getPlacements().isEmpty() && region <= Axis.MAX_POSITIONS
+				? Optional.of(PartitionShape.on(region, sizeName(profile), size, profile.getPlacements())) : Optional.empty();
 	}
 
 	private static String sizeName(Profile profile) {
@@ -107,7 +110,7 @@ public final class VgpuGeometry implements Geometry {
 	}
 
 	private static long size(Profile profile) {
-		return Amounts.bytes(profile.getMemory()).orElse(0);
+		return Quantities.bytes(profile.getMemory()).orElse(0);
 	}
 
 	private static int longest(GpuType gpu) {

@@ -9,22 +9,22 @@ public final class FrameBufferSplit {
 	/** Step in which the frame buffer is handed out, in bytes. */
 	public static final long STEP = 16L << 20;
 	/** Least frame buffer of a virtual function, in bytes. */
-	public static final long LEAST = 256L << 20;
+	public static final long MIN_FRAME_BUFFER = 256L << 20;
 	/** Most virtual functions that GIM makes of one FirePro S7150. */
-	public static final int MOST_FUNCTIONS = 16;
+	public static final int MAX_FUNCTIONS = 16;
 
 	private FrameBufferSplit() {
 	}
 
 	/**
-	 * Bytes of each function; may be below {@link #LEAST}, then that many functions are not possible.
+	 * Bytes of each function; may be below {@link #MIN_FRAME_BUFFER}, then that many functions are not possible.
 	 *
 	 * @param frameBuffer bytes of the GPU
 	 * @param kept        bytes that the physical function and the firmware keep
 	 * @param functions   number of functions, at least 1
 	 * @throws IllegalArgumentException for fewer than 1 function
 	 */
-	public static long each(long frameBuffer, long kept, int functions) {
+	public static long bytesPerFunction(long frameBuffer, long kept, int functions) {
 		if (functions < 1) {
 			throw new IllegalArgumentException(
 					"A frame buffer is split between at least one virtual function, not " + functions + '.');

@@ -3,12 +3,12 @@ package dev.lamina.capacity.virtualfunction;
 import java.util.List;
 import java.util.OptionalLong;
 
-import dev.lamina.capacity.Amounts;
-import dev.lamina.capacity.Geometry;
-import dev.lamina.capacity.Limits;
-import dev.lamina.capacity.Placement;
-import dev.lamina.capacity.Refusal;
-import dev.lamina.capacity.Resource;
+import dev.lamina.capacity.geometry.Geometry;
+import dev.lamina.capacity.geometry.GpuResource;
+import dev.lamina.capacity.geometry.LimitChecker;
+import dev.lamina.capacity.geometry.PartitionPlacement;
+import dev.lamina.capacity.geometry.Quantities;
+import dev.lamina.capacity.geometry.Refusal;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Profile;
 import dev.lamina.model.Vendor;
@@ -28,15 +28,16 @@ public final class VirtualFunctionGeometry implements Geometry {
 
 	@Override
 	public Arrangement arrange(List<Item> items) {
-		Limits limits = new Limits(items).oneMode("configuration of virtual functions");
-		limits.maximum(profile -> profile, Profile::getMaximumInstances, false)
-				.atMost(Resource.VIRTUAL_FUNCTIONS, gpu.getVirtualFunctions(), gpu.getVirtualFunctions() + " virtual functions")
-				.atMost(Resource.INSTANCES, gpu.getInstanceLimit(), "limit of the driver").frameBuffer(gpu, this::memory);
-		items.stream().filter(item -> item.start().isPresent()).findFirst().ifPresent(item -> limits
+		LimitChecker limitChecker = new LimitChecker(items).oneMode("configuration of virtual functions");
+		limitChecker.maximum(profile -> profile, Profile::getMaximumInstances, false)
+				.atMost(GpuResource.VIRTUAL_FUNCTIONS, gpu.getVirtualFunctions(),
+						gpu.getVirtualFunctions() + " virtual functions")
+				.atMost(GpuResource.INSTANCES, gpu.getInstanceLimit(), "limit of the driver").frameBuffer(gpu, this::memory);
+		items.stream().filter(item -> item.start().isPresent()).findFirst().ifPresent(item -> limitChecker
 				.refuse(new Refusal.IllegalStart(item.profile(), item.start().getAsInt(), 0, List.of())));
-		return limits.refusals().isEmpty()
-				? Arrangement.of(items.stream().map(item -> Placement.anywhere(item.profile())).toList())
-				: Arrangement.refused(limits.refusals());
+		return limitChecker.refusals().isEmpty()
+				? Arrangement.of(items.stream().map(item -> PartitionPlacement.anywhere(item.profile())).toList())
+				: Arrangement.refused(limitChecker.refusals());
 	}
 
 	@Override
@@ -46,6 +47,6 @@ public final class VirtualFunctionGeometry implements Geometry {
 
 	private OptionalLong memory(Profile profile) {
 		boolean split = profile.getMemory() == null && gpu.isSetVendor() && gpu.getVendor() == Vendor.AMD;
-		return split ? OptionalLong.of(FrameBufferSplit.LEAST) : Amounts.bytes(profile.getMemory());
+		return split ? OptionalLong.of(FrameBufferSplit.MIN_FRAME_BUFFER) : Quantities.bytes(profile.getMemory());
 	}
 }

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Host;
 import dev.lamina.model.HostGpu;
@@ -18,6 +17,7 @@ import dev.lamina.model.Policy;
 import dev.lamina.model.Scheduler;
 import dev.lamina.model.SchedulerKind;
 import dev.lamina.model.quantity.Quantity;
+import dev.lamina.placement.assignment.GpuSlot;
 
 class VgpuSchedulingTest {
 	/** The values are those of the vendor's guide, chapter 7, by its patterns 01, 11, 00TT00.. and AAFFF0... */

@@ -2,10 +2,10 @@ package dev.lamina.deployment.device;
 
 import java.util.Optional;
 
-import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.deployment.Draft;
 import dev.lamina.model.HostGpu;
 import dev.lamina.model.text.PrintableText;
+import dev.lamina.placement.assignment.GpuSlot;
 
 /** Reads the PCI addresses of GPUs; one that is missing or unusable becomes a finding with the place and the remedy. */
 public final class Addresses {

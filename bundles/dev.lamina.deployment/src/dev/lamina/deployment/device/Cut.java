@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-import dev.lamina.capacity.assignment.GpuSlot;
-import dev.lamina.capacity.assignment.Resident;
-import dev.lamina.capacity.assignment.Share;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Profile;
 import dev.lamina.model.ProfileKind;
 import dev.lamina.model.Stack;
 import dev.lamina.model.Technique;
+import dev.lamina.placement.assignment.Allocation;
+import dev.lamina.placement.assignment.GpuShare;
+import dev.lamina.placement.assignment.GpuSlot;
 
 /**
  * One of the parts that a GPU is cut into.
@@ -24,29 +24,29 @@ import dev.lamina.model.Technique;
  * @param start    where it begins on the GPU's axis
  * @param resident the VM that has it
  */
-public record Cut(GpuSlot slot, int number, Optional<Profile> profile, OptionalInt start, Optional<Resident> resident) {
+public record Cut(GpuSlot slot, int number, Optional<Profile> profile, OptionalInt start, Optional<Allocation> resident) {
 	/** The parts of a GPU: its partitions, or where virtual functions are shared without partitions one for each VM. */
 	public static List<Cut> of(GpuSlot slot) {
 		List<Cut> cuts = new ArrayList<>();
 		for (int number = 0; number < slot.partitions().size(); number++) {
 			int part = number;
-			Optional<Resident> resident = slot.residents().stream()
-					.filter(each -> each.share() instanceof Share.OfProfile share && share.partition() == part).findFirst();
+			Optional<Allocation> resident = slot.allocations().stream()
+					.filter(each -> each.share() instanceof GpuShare.OfProfile share && share.partition() == part).findFirst();
 			Profile cut = slot.partitions().get(number).profile();
 			cuts.add(new Cut(slot, number, Optional.of(cut), slot.partitions().get(number).start(), resident));
 		}
 		if (cuts.isEmpty() && slot.stack().filter(Stack::isSetTechnique).filter(stack -> stack.getTechnique() == Technique.SR_IOV)
 				.isPresent()) {
-			for (Resident resident : slot.residents()) {
-				cuts.add(new Cut(slot, cuts.size(), Optional.empty(), OptionalInt.empty(), Optional.of(resident)));
+			for (Allocation allocation : slot.allocations()) {
+				cuts.add(new Cut(slot, cuts.size(), Optional.empty(), OptionalInt.empty(), Optional.of(allocation)));
 			}
 		}
 		return cuts;
 	}
 
 	/** The part that a VM has. */
-	public static Optional<Cut> of(GpuSlot slot, Resident resident) {
-		return of(slot).stream().filter(cut -> cut.resident().filter(resident::equals).isPresent()).findFirst();
+	public static Optional<Cut> of(GpuSlot slot, Allocation allocation) {
+		return of(slot).stream().filter(cut -> cut.resident().filter(allocation::equals).isPresent()).findFirst();
 	}
 
 	/** The MIG instance that is cut: the part itself or what stands behind its vGPU. */

@@ -5,8 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import dev.lamina.capacity.assignment.GpuSlot;
-import dev.lamina.capacity.assignment.Share;
 import dev.lamina.deployment.Draft;
 import dev.lamina.deployment.Guest;
 import dev.lamina.deployment.naming.Identity;
@@ -17,6 +15,8 @@ import dev.lamina.model.ProfileKind;
 import dev.lamina.model.Stack;
 import dev.lamina.model.Technique;
 import dev.lamina.model.Vendor;
+import dev.lamina.placement.assignment.GpuShare;
+import dev.lamina.placement.assignment.GpuSlot;
 
 /** Says which device each VM gets, and which one each part of a GPU is; facts that are missing become findings. */
 public final class Devices {
@@ -66,7 +66,7 @@ public final class Devices {
 		}
 		Optional<Technique> technique = slot.stack().filter(Stack::isSetTechnique).map(Stack::getTechnique);
 		boolean owned = technique.isEmpty() || technique.get() == Technique.PASS_THROUGH;
-		if (owned && guest.resident().get().share() instanceof Share.Whole) {
+		if (owned && guest.resident().get().share() instanceof GpuShare.Whole) {
 			return Addresses.of(slot, draft).map(Device.Passed::new);
 		} else if (technique.filter(each -> each == Technique.MEDIATED || each == Technique.SPATIAL).isPresent()) {
 			draft.error(PROFILE, guest.vm().getGpu(), guest.seat().name() + " names no profile of " + slot.name()

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.deployment.Deployment;
 import dev.lamina.deployment.Draft;
 import dev.lamina.deployment.Site;
@@ -14,6 +13,7 @@ import dev.lamina.model.SchedulerKind;
 import dev.lamina.model.Stack;
 import dev.lamina.model.Technique;
 import dev.lamina.model.Vendor;
+import dev.lamina.placement.assignment.GpuSlot;
 
 /**
  * Configurations of NVIDIA's device plugin: into how many replicas each GPU of a node is shared, by time-slicing or by MPS, and
@@ -29,7 +29,7 @@ final class DevicePlugin {
 	static Map<String, Map<String, Object>> configurations(Deployment deployment, Draft draft, Labels labels) {
 		Map<String, Map<String, Object>> configurations = new LinkedHashMap<>();
 		for (Site site : deployment.sites()) {
-			List<GpuSlot> shared = site.slots().stream().filter(slot -> isShared(slot) && !slot.residents().isEmpty()).toList();
+			List<GpuSlot> shared = site.slots().stream().filter(slot -> isShared(slot) && !slot.allocations().isEmpty()).toList();
 			// MIG instances of a host with VMs are behind their vGPUs
 			boolean mig = site.slots().stream().anyMatch(slot -> MigPartitions.areOn(slot) && !Devices.hasFunctions(slot));
 			if (shared.isEmpty() && !mig) {
@@ -49,11 +49,12 @@ final class DevicePlugin {
 
 	/** The plugin shares all GPUs of a node alike: as often as the fullest of them. */
 	private static Map<String, Object> sharing(Site site, List<GpuSlot> shared, Draft draft) {
-		int replicas = shared.stream().mapToInt(slot -> slot.residents().size()).max().orElse(1);
+		int replicas = shared.stream().mapToInt(slot -> slot.allocations().size()).max().orElse(1);
 		boolean concurrent = shared.stream().allMatch(DevicePlugin::isConcurrent);
 		boolean alike = site.slots().stream().filter(slot -> slot.type().getVendor() == Vendor.NVIDIA)
 				.allMatch(
-						slot -> shared.contains(slot) && slot.residents().size() == replicas && isConcurrent(slot) == concurrent);
+						slot -> shared.contains(slot) && slot.allocations().size() == replicas
+								&& isConcurrent(slot) == concurrent);
 		if (!alike) {
 			draft.note("deployment.replicas", site.host(),
 					"The device plugin shares all GPUs of a node alike: each of " + site.name() + " gets "

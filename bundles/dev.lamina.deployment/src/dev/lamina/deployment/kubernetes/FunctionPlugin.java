@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.deployment.Deployment;
 import dev.lamina.deployment.Draft;
 import dev.lamina.deployment.Site;
@@ -18,6 +17,7 @@ import dev.lamina.deployment.device.Devices;
 import dev.lamina.deployment.text.Json;
 import dev.lamina.model.Profile;
 import dev.lamina.model.Vendor;
+import dev.lamina.placement.assignment.GpuSlot;
 
 /**
  * The configuration of the SR-IOV device plugin: virtual functions of Intel and AMD GPUs as resources, one for each GPU type and

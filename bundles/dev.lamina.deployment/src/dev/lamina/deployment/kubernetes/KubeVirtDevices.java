@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.deployment.Deployment;
 import dev.lamina.deployment.Draft;
 import dev.lamina.deployment.Site;
@@ -19,6 +18,7 @@ import dev.lamina.model.Profile;
 import dev.lamina.model.ProfileKind;
 import dev.lamina.model.Stack;
 import dev.lamina.model.Technique;
+import dev.lamina.placement.assignment.GpuSlot;
 
 /**
  * The devices that KubeVirt's VMs may have, as a patch of the KubeVirt resource: whole GPUs by the PCI ids of their types,
@@ -54,7 +54,7 @@ final class KubeVirtDevices {
 
 	private static boolean isPassed(GpuSlot slot) {
 		boolean kvm = !slot.host().isSetHypervisor() || slot.host().getHypervisor() == Hypervisor.KVM;
-		return kvm && !slot.residents().isEmpty() && slot.stack().filter(Stack::isSetTechnique)
+		return kvm && !slot.allocations().isEmpty() && slot.stack().filter(Stack::isSetTechnique)
 				.filter(stack -> stack.getTechnique() == Technique.PASS_THROUGH).isPresent();
 	}
 

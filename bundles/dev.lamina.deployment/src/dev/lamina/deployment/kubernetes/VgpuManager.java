@@ -5,13 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.deployment.Deployment;
 import dev.lamina.deployment.Draft;
 import dev.lamina.deployment.Site;
 import dev.lamina.deployment.device.Cut;
 import dev.lamina.deployment.device.Devices;
 import dev.lamina.deployment.mig.MigPartitions;
+import dev.lamina.placement.assignment.GpuSlot;
 
 /** Configurations of NVIDIA's vGPU device manager: how many vGPUs of which type each GPU of a node becomes. */
 final class VgpuManager {

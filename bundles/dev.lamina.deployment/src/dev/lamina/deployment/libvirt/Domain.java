@@ -2,7 +2,7 @@ package dev.lamina.deployment.libvirt;
 
 import java.util.Locale;
 
-import dev.lamina.capacity.Amounts;
+import dev.lamina.capacity.geometry.Quantities;
 import dev.lamina.deployment.Deployment;
 import dev.lamina.deployment.Guest;
 import dev.lamina.deployment.Site;
@@ -45,7 +45,7 @@ final class Domain {
 		xml.text("name", guest.name());
 		xml.text("uuid", guest.uuid().toString());
 		xml.element("metadata", () -> new Metadata(deployment, guest, xml).write());
-		memory(Amounts.bytes(vm.getMemory()).orElse(0));
+		memory(Quantities.bytes(vm.getMemory()).orElse(0));
 		xml.text("vcpu", String.valueOf(vm.getCores()), "placement", "static");
 		numa();
 		system();

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import dev.lamina.capacity.assignment.GpuSlot;
-import dev.lamina.capacity.assignment.Share;
 import dev.lamina.deployment.Deployment;
 import dev.lamina.deployment.Guest;
 import dev.lamina.deployment.device.Addresses;
@@ -15,6 +13,8 @@ import dev.lamina.model.Expectation;
 import dev.lamina.model.NamedElement;
 import dev.lamina.model.Profile;
 import dev.lamina.model.Requirement;
+import dev.lamina.placement.assignment.GpuShare;
+import dev.lamina.placement.assignment.GpuSlot;
 
 /**
  * The facts of a VM that libvirt has no place for, in Lamina's namespace: which declaration it is, its system, its part of which
@@ -68,9 +68,9 @@ final class Metadata {
 			GpuSlot slot = guest.slot().get();
 			add(attributes, "on", slot.name());
 			add(attributes, "type", Optional.ofNullable(slot.hostGpu().getType()).map(NamedElement::getName).orElse(""));
-			Share share = guest.resident().get().share();
-			add(attributes, "profile", share.profileIfAny().map(Profile::getName).orElse(""));
-			if (share instanceof Share.Fraction fraction) {
+			GpuShare gpuShare = guest.resident().get().share();
+			add(attributes, "profile", gpuShare.profileIfAny().map(Profile::getName).orElse(""));
+			if (gpuShare instanceof GpuShare.Fraction fraction) {
 				add(attributes, "fraction", String.valueOf(fraction.part()));
 			}
 			Optional<Cut> cut = Cut.of(slot, guest.resident().get());

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.deployment.Deployment;
 import dev.lamina.deployment.Draft;
 import dev.lamina.deployment.Generator;
@@ -15,6 +14,7 @@ import dev.lamina.deployment.device.Device;
 import dev.lamina.deployment.device.Devices;
 import dev.lamina.deployment.script.Script;
 import dev.lamina.deployment.text.Json;
+import dev.lamina.placement.assignment.GpuSlot;
 
 /**
  * For each host the folder {@code mdevctl.d} as mdevctl keeps it in {@code /etc} (a folder for each parent, a file for each

@@ -1,8 +1,8 @@
 package dev.lamina.deployment.mig;
 
-import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.deployment.device.PciAddress;
 import dev.lamina.deployment.script.Script;
+import dev.lamina.placement.assignment.GpuSlot;
 
 /** Commands that bring a GPU's MIG instances to what is wanted, and do nothing where they are as wanted. */
 public final class MigCommands {

@@ -10,13 +10,13 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.deployment.Draft;
 import dev.lamina.deployment.Site;
 import dev.lamina.deployment.device.Addresses;
 import dev.lamina.deployment.device.Cut;
 import dev.lamina.deployment.device.PciAddress;
 import dev.lamina.model.Vendor;
+import dev.lamina.placement.assignment.GpuSlot;
 
 /** Reads the MIG instances that a host's GPUs are cut into, and the numbers that NVIDIA's programs know the GPUs by. */
 public final class MigPartitions {

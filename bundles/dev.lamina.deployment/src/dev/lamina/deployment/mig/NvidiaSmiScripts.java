@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.deployment.Deployment;
 import dev.lamina.deployment.Draft;
 import dev.lamina.deployment.Generator;
@@ -14,6 +13,7 @@ import dev.lamina.deployment.device.Addresses;
 import dev.lamina.deployment.device.PciAddress;
 import dev.lamina.deployment.device.VgpuFramework;
 import dev.lamina.deployment.script.Script;
+import dev.lamina.placement.assignment.GpuSlot;
 
 /** For each host a script that cuts its GPUs into MIG instances at their starts, and sets scheduler and mode of its vGPUs. */
 public final class NvidiaSmiScripts implements Generator {

@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-import dev.lamina.capacity.Amounts;
-import dev.lamina.capacity.assignment.GpuSlot;
-import dev.lamina.capacity.schedule.NvidiaTurns;
+import dev.lamina.capacity.geometry.Quantities;
+import dev.lamina.capacity.schedule.NvidiaVgpuScheduling;
 import dev.lamina.deployment.device.Cut;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Profile;
 import dev.lamina.model.ProfileKind;
 import dev.lamina.model.Scheduler;
 import dev.lamina.model.SchedulerKind;
+import dev.lamina.placement.assignment.GpuSlot;
 
 /**
  * The registry value RmPVMRL of NVIDIA's host driver, which sets the scheduler of a GPU's vGPUs.
@@ -33,7 +33,7 @@ final class VgpuScheduling {
 
 	/** Whether vGPUs of different frame buffers share a GPU, for which it must be in heterogeneous mode. */
 	static boolean isMixed(GpuSlot slot) {
-		List<Long> sizes = vgpus(slot).map(profile -> Amounts.bytes(profile.getMemory()).orElse(0)).distinct().toList();
+		List<Long> sizes = vgpus(slot).map(profile -> Quantities.bytes(profile.getMemory()).orElse(0)).distinct().toList();
 		return sizes.size() > 1;
 	}
 
@@ -56,12 +56,14 @@ final class VgpuScheduling {
 		}
 		long rule = kind == SchedulerKind.EQUAL_SHARE ? 0x01 : 0x11;
 		if (scheduler.getFrequency() != null) {
-			long averaging = scheduler.getAveraging() > 0 ? scheduler.getAveraging() : NvidiaTurns.DEFAULT_AVERAGING;
+			long averaging = scheduler.getAveraging() > 0 ? scheduler.getAveraging() : NvidiaVgpuScheduling.DEFAULT_AVERAGING;
 			return Optional.of(
-					averaging << 24 | NvidiaTurns.effectiveFrequency(Math.round(scheduler.getFrequency().value())) << 12 | rule);
+					averaging << 24 | NvidiaVgpuScheduling.effectiveFrequency(Math.round(scheduler.getFrequency().value())) << 12
+							| rule);
 		}
-		long slice = Amounts.nanoseconds(scheduler.getSlice()).orElse(0);
-		return Optional.of(slice == 0 ? rule : Math.round((double) NvidiaTurns.effectiveSlice(slice) / MILLISECOND) << 16 | rule);
+		long slice = Quantities.nanoseconds(scheduler.getSlice()).orElse(0);
+		return Optional.of(
+				slice == 0 ? rule : Math.round((double) NvidiaVgpuScheduling.effectiveSlice(slice) / MILLISECOND) << 16 | rule);
 	}
 
 	private static java.util.stream.Stream<Profile> vgpus(GpuSlot slot) {

@@ -3,7 +3,7 @@ package dev.lamina.deployment.sriov;
 import java.util.List;
 import java.util.Optional;
 
-import dev.lamina.capacity.Amounts;
+import dev.lamina.capacity.geometry.Quantities;
 import dev.lamina.deployment.Draft;
 import dev.lamina.deployment.script.Script;
 import dev.lamina.deployment.sriov.VirtualFunctionScripts.Functions;
@@ -75,7 +75,7 @@ final class AmdFunctions {
 	private static String configuration(Functions functions, int count) {
 		Optional<Scheduler> scheduler = functions.slot().policy().map(Policy::getScheduler);
 		int option = IdleTurns.areKept(functions.slot()) ? 1 : 0;
-		long interval = scheduler.map(each -> Amounts.nanoseconds(each.getSlice()).orElse(0)).orElse(0L) / MILLISECOND;
+		long interval = scheduler.map(each -> Quantities.nanoseconds(each.getSlice()).orElse(0)).orElse(0L) / MILLISECOND;
 		return "fb_option=0\nsched_option=" + option + "\nvf_num=" + count + "\npf_fb=0\nvf_fb=0\nsched_interval=" + interval;
 	}
 

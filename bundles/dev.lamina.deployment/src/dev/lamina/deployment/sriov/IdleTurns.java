@@ -1,8 +1,8 @@
 package dev.lamina.deployment.sriov;
 
-import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Scheduler;
+import dev.lamina.placement.assignment.GpuSlot;
 
 /** Decides whether a virtual function without work keeps its turn: as the policy says, else as the stack does. */
 final class IdleTurns {

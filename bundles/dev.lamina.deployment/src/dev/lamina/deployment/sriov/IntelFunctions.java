@@ -3,7 +3,7 @@ package dev.lamina.deployment.sriov;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-import dev.lamina.capacity.Amounts;
+import dev.lamina.capacity.geometry.Quantities;
 import dev.lamina.deployment.device.Cut;
 import dev.lamina.deployment.device.PciAddress;
 import dev.lamina.deployment.script.Script;
@@ -99,8 +99,8 @@ final class IntelFunctions {
 		timeout(cut).ifPresent(time -> write(script, gpu, function, Math.max(1, time / MICROSECOND), "preempt_timeout_us"));
 		if (cut.profile().isPresent() && count < cut.profile().get().getMaximumInstances()) {
 			Profile part = cut.profile().get();
-			Amounts.bytes(part.getMemory()).ifPresent(bytes -> write(script, gpu, function, bytes, "vram_quota lmem_quota"));
-			Amounts.bytes(part.getTranslationSpace()).ifPresent(bytes -> write(script, gpu, function, bytes, "ggtt_quota"));
+			Quantities.bytes(part.getMemory()).ifPresent(bytes -> write(script, gpu, function, bytes, "vram_quota lmem_quota"));
+			Quantities.bytes(part.getTranslationSpace()).ifPresent(bytes -> write(script, gpu, function, bytes, "ggtt_quota"));
 			if (part.getContexts() > 0) {
 				write(script, gpu, function, part.getContexts(), "contexts_quota");
 			}
@@ -116,13 +116,13 @@ final class IntelFunctions {
 
 	/** The slice of the policy, else the quantum of the configuration; left to the driver where neither is said. */
 	private static OptionalLong quantum(Cut cut) {
-		OptionalLong slice = scheduler(cut).map(each -> Amounts.nanoseconds(each.getSlice())).orElse(OptionalLong.empty());
+		OptionalLong slice = scheduler(cut).map(each -> Quantities.nanoseconds(each.getSlice())).orElse(OptionalLong.empty());
 		return slice.isPresent() ? slice
-				: cut.profile().map(part -> Amounts.nanoseconds(part.getQuantum())).orElse(OptionalLong.empty());
+				: cut.profile().map(part -> Quantities.nanoseconds(part.getQuantum())).orElse(OptionalLong.empty());
 	}
 
 	private static OptionalLong timeout(Cut cut) {
-		return cut.profile().map(part -> Amounts.nanoseconds(part.getPreemptionTimeout())).orElse(OptionalLong.empty());
+		return cut.profile().map(part -> Quantities.nanoseconds(part.getPreemptionTimeout())).orElse(OptionalLong.empty());
 	}
 
 	private static Optional<Scheduler> scheduler(Cut cut) {

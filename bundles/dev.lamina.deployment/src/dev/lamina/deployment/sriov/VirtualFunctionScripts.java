@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.deployment.Deployment;
 import dev.lamina.deployment.Draft;
 import dev.lamina.deployment.Generator;
@@ -15,6 +14,7 @@ import dev.lamina.deployment.device.Cut;
 import dev.lamina.deployment.device.Device;
 import dev.lamina.deployment.device.Devices;
 import dev.lamina.deployment.script.Script;
+import dev.lamina.placement.assignment.GpuSlot;
 
 /** For each host a script that makes the virtual functions of its GPUs. */
 public final class VirtualFunctionScripts implements Generator {

@@ -76,7 +76,7 @@ class EditingServicesTest {
 		Model model = Models.parse(folder, "import nvidia.*\nhost h { gpu g : A40 }\nvm v { gpu A40-8Q on h.g }\nvm w { }\n");
 		Vm vm = Models.declared(model, Vm.class, "w");
 		services.assignTo(vm, Models.declared(model, Vm.class, "v").getGpu());
-		assertEquals(2, Seating.of(model).slots(Models.gpu(model, "g")).getFirst().residents().size());
+		assertEquals(2, Seating.of(model).slots(Models.gpu(model, "g")).getFirst().allocations().size());
 	}
 
 	@Test
@@ -182,7 +182,7 @@ class EditingServicesTest {
 		Model model = Models.example("migration");
 		services.delete(Models.declared(model, Vm.class, "mover"));
 		assertEquals(3, Models.declared(model, Simulation.class, "shift").getEvents().size());
-		assertEquals(2, Seating.of(model).assignment().seats().size());
+		assertEquals(2, Seating.of(model).assignment().placements().size());
 	}
 
 	@Test

@@ -14,12 +14,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import dev.lamina.capacity.assignment.Resident;
 import dev.lamina.design.Models;
 import dev.lamina.model.HostGpu;
 import dev.lamina.model.Model;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Vm;
+import dev.lamina.placement.assignment.Allocation;
 
 class SlicesTest {
 	@TempDir
@@ -123,7 +123,7 @@ class SlicesTest {
 		List<Slices> slices = Slices.of(Models.gpu(model, "g"));
 		assertEquals(List.of(4, 2), slices.stream().map(each -> each.gpus().size()).toList());
 		assertEquals(List.of("v[0]", "v[1]", "v[2]", "v[3]"),
-				slices.getFirst().cells().getFirst().users().stream().map(Resident::name).toList());
+				slices.getFirst().cells().getFirst().users().stream().map(Allocation::name).toList());
 		assertTrue(slices.getLast().cells().stream().allMatch(cell -> cell.users().isEmpty()));
 	}
 
@@ -182,7 +182,7 @@ class SlicesTest {
 		return slices.cells().stream()
 				.map(cell -> (cell.kind() + " " + cell.name() + ' ' + cell.memory().map(span -> text(span, memory)).orElse("-")
 						+ ' ' + cell.compute().map(span -> text(span, compute)).orElse("-") + ' '
-						+ cell.users().stream().map(Resident::name).collect(Collectors.joining(","))).strip())
+						+ cell.users().stream().map(Allocation::name).collect(Collectors.joining(","))).strip())
 				.collect(Collectors.joining("\n", "", "\n"));
 	}
 

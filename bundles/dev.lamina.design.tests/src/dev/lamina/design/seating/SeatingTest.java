@@ -11,11 +11,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.lamina.capacity.assignment.Estate;
 import dev.lamina.design.Models;
 import dev.lamina.dsl.project.Project;
 import dev.lamina.model.Model;
 import dev.lamina.model.Vm;
+import dev.lamina.placement.scope.ModelScope;
 
 class SeatingTest {
 	@TempDir
@@ -52,7 +52,7 @@ class SeatingTest {
 		Model hosts = project.sources().getFirst().model().orElseThrow();
 		Model vms = project.sources().getLast().model().orElseThrow();
 		assertSame(Seating.of(hosts), Seating.of(vms));
-		assertEquals(2, Seating.of(hosts).slots(Models.gpu(hosts, "g")).getFirst().residents().size());
+		assertEquals(2, Seating.of(hosts).slots(Models.gpu(hosts, "g")).getFirst().allocations().size());
 		assertEquals(1, Seating.of(vms).problems(Models.declared(vms, Vm.class, "third")).size());
 		Models.declared(hosts, Vm.class, "first").setGpu(null);
 		assertEquals(0, Seating.of(vms).problems(Models.declared(vms, Vm.class, "third")).size());
@@ -63,7 +63,7 @@ class SeatingTest {
 		Model model = Models.parse(folder, "import nvidia.*\nhost h { gpu g : A40 }\n");
 		Model guest = Models.parse(folder.resolve("other"), "vm v { gpu 50 % }\n");
 		assertEquals(0, Seating.of(guest).seats(Models.declared(guest, Vm.class, "v")).size());
-		Seating.install(new Estate(List.of(), List.of(model, guest)));
+		Seating.install(new ModelScope(List.of(), List.of(model, guest)));
 		assertEquals(1, Seating.of(guest).seats(Models.declared(guest, Vm.class, "v")).size());
 		assertSame(Seating.of(model), Seating.of(guest));
 	}

@@ -8,8 +8,7 @@ import java.util.Optional;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 
-import dev.lamina.capacity.Placement;
-import dev.lamina.capacity.assignment.GpuSlot;
+import dev.lamina.capacity.geometry.PartitionPlacement;
 import dev.lamina.design.seating.Seating;
 import dev.lamina.model.GpuDemand;
 import dev.lamina.model.Host;
@@ -19,6 +18,7 @@ import dev.lamina.model.ModelFactory;
 import dev.lamina.model.Partition;
 import dev.lamina.model.Profile;
 import dev.lamina.model.Vm;
+import dev.lamina.placement.assignment.GpuSlot;
 
 /**
  * What a new VM asks for, so that it finds room where it is put.
@@ -42,7 +42,8 @@ record Admission(EObject place, Optional<Profile> profile) {
 		EObject place = question.place();
 		List<Admission> admissions = new ArrayList<>();
 		if (place instanceof HostGpu gpu) {
-			Seating.of(gpu).slots(gpu).stream().map(GpuSlot::idlePartitions).flatMap(Collection::stream).map(Placement::profile)
+			Seating.of(gpu).slots(gpu).stream().map(GpuSlot::idlePartitions).flatMap(Collection::stream)
+					.map(PartitionPlacement::profile)
 					.distinct()
 					.limit(1).forEach(profile -> admissions.add(new Admission(gpu, PartitionCut.declared(gpu, profile))));
 			PartitionCut.likeliest(gpu).limit(2).forEach(profile -> admissions.add(new Admission(gpu, Optional.of(profile))));

@@ -7,7 +7,6 @@ import java.util.regex.Pattern;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 
-import dev.lamina.capacity.inheritance.Effective;
 import dev.lamina.design.seating.Seating;
 import dev.lamina.model.Constant;
 import dev.lamina.model.GpuDemand;
@@ -23,6 +22,7 @@ import dev.lamina.model.Partition;
 import dev.lamina.model.Profile;
 import dev.lamina.model.Vm;
 import dev.lamina.model.Workload;
+import dev.lamina.model.inheritance.InheritanceResolver;
 import dev.lamina.model.quantity.Quantity;
 import dev.lamina.model.quantity.Unit;
 
@@ -140,7 +140,8 @@ public final class EditingServices {
 
 	private static boolean offers(HostGpu gpu, Profile profile) {
 		return gpu.getType() != null && !gpu.getType().eIsProxy()
-				&& Effective.of(gpu.getType()).getProfiles().stream().anyMatch(own -> PartitionCut.isNamed(own, profile));
+				&& InheritanceResolver.resolve(gpu.getType()).getProfiles().stream()
+						.anyMatch(own -> PartitionCut.isNamed(own, profile));
 	}
 
 	/**
@@ -174,7 +175,8 @@ public final class EditingServices {
 			return element;
 		}
 		EObject policy = partition.eContainer();
-		int fitting = Seating.of(partition).problems(partition).stream().flatMap(problem -> problem.refused().stream())
+		int fitting = Seating.of(partition).problems(partition).stream()
+				.flatMap(assignmentProblem -> assignmentProblem.refused().stream())
 				.mapToInt(refused -> refused.atMost()).min().orElse(partition.getCount());
 		if (fitting == 0) {
 			EcoreUtil.remove(partition);

@@ -7,7 +7,6 @@ import java.util.stream.Stream;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 
-import dev.lamina.capacity.inheritance.Effective;
 import dev.lamina.design.seating.Seating;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Host;
@@ -16,6 +15,7 @@ import dev.lamina.model.Model;
 import dev.lamina.model.ModelFactory;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Stack;
+import dev.lamina.model.inheritance.InheritanceResolver;
 
 /**
  * A policy for one GPU or one host that is under none.
@@ -44,8 +44,9 @@ record NewPolicy(EObject place, Stack stack) {
 
 	private static Optional<NewPolicy> first(EObject place, Predicate<Stack> accepted, Predicate<NewPolicy> sound) {
 		return Visible.stacks((Model) EcoreUtil.getRootContainer(place)).stream()
-				.filter(stack -> works(Effective.of(stack), place))
-				.filter(stack -> accepted.test(Effective.of(stack))).map(stack -> new NewPolicy(place, stack)).filter(sound)
+				.filter(stack -> works(InheritanceResolver.resolve(stack), place))
+				.filter(stack -> accepted.test(InheritanceResolver.resolve(stack))).map(stack -> new NewPolicy(place, stack))
+				.filter(sound)
 				.findFirst();
 	}
 
@@ -64,7 +65,7 @@ record NewPolicy(EObject place, Stack stack) {
 	private static boolean works(Stack stack, EObject place) {
 		Host host = place instanceof Host own ? own : (Host) place.eContainer();
 		Stream<GpuType> types = (place instanceof HostGpu gpu ? Stream.of(gpu) : host.getGpus().stream()).map(HostGpu::getType)
-				.filter(type -> type != null && !type.eIsProxy()).map(Effective::of);
+				.filter(type -> type != null && !type.eIsProxy()).map(InheritanceResolver::resolve);
 		return types.allMatch(type -> stack.getVendors().isEmpty() || stack.getVendors().contains(type.getVendor()))
 				&& (stack.getHypervisors().isEmpty() || !host.isSetHypervisor()
 						|| stack.getHypervisors().contains(host.getHypervisor()))

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 
-import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.design.seating.ProfileRoom;
 import dev.lamina.design.seating.Seating;
 import dev.lamina.model.GpuDemand;
@@ -20,6 +19,7 @@ import dev.lamina.model.Partition;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Profile;
 import dev.lamina.model.Vm;
+import dev.lamina.placement.assignment.GpuSlot;
 
 /** One more partition on a GPU, of a profile that its stack cuts and that leaves everybody there what he has. */
 final class PartitionCut {

@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 
 import org.eclipse.emf.ecore.EObject;
 
-import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.design.partitioning.LabelWidth;
 import dev.lamina.design.partitioning.Words;
 import dev.lamina.design.seating.Seating;
@@ -17,6 +16,7 @@ import dev.lamina.model.Host;
 import dev.lamina.model.HostGpu;
 import dev.lamina.model.Model;
 import dev.lamina.model.Target;
+import dev.lamina.placement.assignment.GpuSlot;
 
 /** What the fleet map asks. A host belongs to the fleets that name it; one that no fleet names stands by itself. */
 public final class FleetServices {
@@ -118,7 +118,7 @@ public final class FleetServices {
 
 	/** No VM and no partition on any of the GPUs. */
 	private static boolean isEmpty(HostGpu gpu) {
-		return Seating.of(gpu).slots(gpu).stream().allMatch(slot -> slot.residents().isEmpty() && slot.partitions().isEmpty());
+		return Seating.of(gpu).slots(gpu).stream().allMatch(slot -> slot.allocations().isEmpty() && slot.partitions().isEmpty());
 	}
 
 	/** Something on it, and less than half of the memory taken. */
@@ -144,7 +144,7 @@ public final class FleetServices {
 	}
 
 	private static String residents(HostGpu gpu) {
-		int residents = Seating.of(gpu).slots(gpu).stream().mapToInt(slot -> slot.residents().size()).sum();
+		int residents = Seating.of(gpu).slots(gpu).stream().mapToInt(slot -> slot.allocations().size()).sum();
 		return residents == 0 ? "" : residents == 1 ? "1 VM" : residents + " VMs";
 	}
 }

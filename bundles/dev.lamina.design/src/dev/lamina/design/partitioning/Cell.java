@@ -5,7 +5,7 @@ import java.util.Optional;
 
 import org.eclipse.emf.ecore.EObject;
 
-import dev.lamina.capacity.assignment.Resident;
+import dev.lamina.placement.assignment.Allocation;
 
 /**
  * One piece of a GPU, to scale.
@@ -18,7 +18,7 @@ import dev.lamina.capacity.assignment.Resident;
  * @param compute where it lies on the axis of compute; absent where it takes memory only, or where compute is shared in time
  * @param users   the instance of a VM that uses it, one for each of the GPUs that are cut alike; empty where it is idle or free
  */
-public record Cell(Kind kind, EObject owner, String name, Optional<Span> memory, Optional<Span> compute, List<Resident> users) {
+public record Cell(Kind kind, EObject owner, String name, Optional<Span> memory, Optional<Span> compute, List<Allocation> users) {
 	/** What a piece of a GPU can be. */
 	public enum Kind {
 		/** A partition that a policy cuts. */

@@ -8,15 +8,12 @@ import java.util.OptionalLong;
 
 import org.eclipse.emf.ecore.EObject;
 
-import dev.lamina.capacity.Amounts;
 import dev.lamina.capacity.Capacity;
 import dev.lamina.capacity.Fit;
-import dev.lamina.capacity.Placement;
+import dev.lamina.capacity.PartitionRequest;
 import dev.lamina.capacity.Room;
-import dev.lamina.capacity.Wanted;
-import dev.lamina.capacity.assignment.GpuSlot;
-import dev.lamina.capacity.assignment.Resident;
-import dev.lamina.capacity.assignment.Share;
+import dev.lamina.capacity.geometry.PartitionPlacement;
+import dev.lamina.capacity.geometry.Quantities;
 import dev.lamina.design.seating.ProfileRoom;
 import dev.lamina.design.seating.Seating;
 import dev.lamina.model.Partition;
@@ -25,6 +22,9 @@ import dev.lamina.model.Profile;
 import dev.lamina.model.Technique;
 import dev.lamina.model.Vm;
 import dev.lamina.model.quantity.Quantity;
+import dev.lamina.placement.assignment.Allocation;
+import dev.lamina.placement.assignment.GpuShare;
+import dev.lamina.placement.assignment.GpuSlot;
 
 /**
  * Lays the pieces of one GPU on its two axes.
@@ -47,7 +47,7 @@ final class Cutting {
 
 	Cutting(GpuSlot slot) {
 		this.slot = slot;
-		this.axis = slot.partitions().stream().anyMatch(placement -> placement.start().isPresent())
+		this.axis = slot.partitions().stream().anyMatch(partitionPlacement -> partitionPlacement.start().isPresent())
 				? Capacity.axisLength(slot.type(), slot.partitions().getFirst().profile()) : 0;
 		this.computeSlices = slot.partitions().stream()
 				.anyMatch(placement -> instance(placement.profile()).getComputeSlices() > 0)
@@ -57,7 +57,7 @@ final class Cutting {
 	Slices slices() {
 		if (!slot.partitions().isEmpty()) {
 			partitions();
-		} else if (!slot.residents().isEmpty()) {
+		} else if (!slot.allocations().isEmpty()) {
 			shares();
 		} else {
 			cells.add(room(Cell.Kind.FREE, Optional.of(Span.ALL), Optional.empty()));
@@ -72,18 +72,19 @@ final class Cutting {
 		double memory = 0;
 		int compute = 0;
 		for (int number = 0; number < slot.partitions().size(); number++) {
-			Placement placement = slot.partitions().get(number);
-			Span onMemory = axis > 0 && placement.start().isPresent()
-					? Span.of(placement.start().getAsInt(), placement.size(), axis)
-					: new Span(memory, Math.min(part(placement.profile()), 1 - memory));
+			PartitionPlacement partitionPlacement = slot.partitions().get(number);
+			Span onMemory = axis > 0 && partitionPlacement.start().isPresent()
+					? Span.of(partitionPlacement.start().getAsInt(), partitionPlacement.size(), axis)
+					: new Span(memory, Math.min(part(partitionPlacement.profile()), 1 - memory));
 			memory = Math.max(memory, onMemory.end());
-			int slices = instance(placement.profile()).getComputeSlices();
-			int first = axis > 0 ? placement.start().orElse(compute) : compute;
+			int slices = instance(partitionPlacement.profile()).getComputeSlices();
+			int first = axis > 0 ? partitionPlacement.start().orElse(compute) : compute;
 			compute = first + slices;
 			Optional<Span> onCompute = computeSlices > 0 && slices > 0 && first + slices <= computeSlices
 					? Optional.of(Span.of(first, slices, computeSlices)) : Optional.empty();
 			EObject owner = owners.get(number);
-			cells.add(new Cell(owner instanceof Partition ? Cell.Kind.SLICE : Cell.Kind.SHARE, owner, name(placement.profile()),
+			cells.add(new Cell(owner instanceof Partition ? Cell.Kind.SLICE : Cell.Kind.SHARE, owner,
+					name(partitionPlacement.profile()),
 					Optional.of(onMemory), onCompute, users(number)));
 		}
 		if (axis > 0) {
@@ -107,22 +108,23 @@ final class Cutting {
 			}
 			taken++;
 			owners.add(line < lines.size() ? lines.get(line)
-					: users(number).stream().map(Resident::vm).map(Vm::getGpu).map(EObject.class::cast).findFirst()
+					: users(number).stream().map(Allocation::vm).map(Vm::getGpu).map(EObject.class::cast).findFirst()
 							.orElse(slot.hostGpu()));
 		}
 		return owners;
 	}
 
-	private List<Resident> users(int partition) {
-		return slot.residents().stream()
-				.filter(resident -> resident.share() instanceof Share.OfProfile share && share.partition() == partition).toList();
+	private List<Allocation> users(int partition) {
+		return slot.allocations().stream()
+				.filter(allocation -> allocation.share() instanceof GpuShare.OfProfile share && share.partition() == partition)
+				.toList();
 	}
 
 	/** The part of the GPU's memory that a partition takes, 0 to 1. */
 	private double part(Profile profile) {
 		boolean graphics = profile.getAperture() != null && slot.type().getAperture() != null;
 		OptionalLong bytes = graphics ? sum(profile.getAperture(), profile.getHiddenMemory())
-				: Amounts.bytes(profile.getMemory());
+				: Quantities.bytes(profile.getMemory());
 		OptionalLong all = graphics ? sum(slot.type().getAperture(), slot.type().getHiddenMemory()) : slot.memory();
 		if (bytes.isPresent() && all.isPresent() && all.getAsLong() > 0) {
 			return Math.min(1, (double) bytes.getAsLong() / all.getAsLong());
@@ -132,7 +134,7 @@ final class Cutting {
 	}
 
 	private static OptionalLong sum(Quantity aperture, Quantity hidden) {
-		return OptionalLong.of(Amounts.bytes(aperture).orElse(0) + Amounts.bytes(hidden).orElse(0));
+		return OptionalLong.of(Quantities.bytes(aperture).orElse(0) + Quantities.bytes(hidden).orElse(0));
 	}
 
 	/** The MIG profile whose slices count, behind a vGPU. */
@@ -147,11 +149,11 @@ final class Cutting {
 		BitSet usedCompute = new BitSet();
 		BitSet openMemory = new BitSet();
 		BitSet openCompute = new BitSet();
-		slot.partitions().forEach(placement -> mark(placement, usedMemory, usedCompute));
+		slot.partitions().forEach(partitionPlacement -> mark(partitionPlacement, usedMemory, usedCompute));
 		for (Room room : room()) {
 			for (int start : room.starts()) {
-				Wanted wanted = new Wanted(room.profile(), 1, List.of(start));
-				if (Capacity.fit(slot.type(), slot.partitions(), List.of(wanted)) instanceof Fit.Placed placed) {
+				PartitionRequest partitionRequest = new PartitionRequest(room.profile(), 1, List.of(start));
+				if (Capacity.fit(slot.type(), slot.partitions(), List.of(partitionRequest)) instanceof Fit.Placed placed) {
 					mark(placed.added().getFirst(), openMemory, openCompute);
 				}
 			}
@@ -163,11 +165,11 @@ final class Cutting {
 		}
 	}
 
-	private void mark(Placement placement, BitSet memory, BitSet compute) {
-		placement.start().ifPresent(start -> {
-			memory.set(start, start + placement.size());
+	private void mark(PartitionPlacement partitionPlacement, BitSet memory, BitSet compute) {
+		partitionPlacement.start().ifPresent(start -> {
+			memory.set(start, start + partitionPlacement.size());
 			compute.set(Math.min(start, computeSlices),
-					Math.min(start + Math.max(0, instance(placement.profile()).getComputeSlices()), computeSlices));
+					Math.min(start + Math.max(0, instance(partitionPlacement.profile()).getComputeSlices()), computeSlices));
 		});
 	}
 
@@ -213,14 +215,14 @@ final class Cutting {
 
 	/** Fractions as long as they are; VMs that share all as long as what they keep in memory, or equal where that is unknown. */
 	private void shares() {
-		List<Resident> residents = slot.residents();
+		List<Allocation> allocations = slot.allocations();
 		boolean known = slot.memory().isPresent() && slot.memory().getAsLong() > 0
-				&& residents.stream().allMatch(resident -> resident.bytes() > 0)
+				&& allocations.stream().allMatch(allocation -> allocation.bytes() > 0)
 				&& slot.usedMemory() <= slot.memory().getAsLong();
 		double end = 0;
-		for (Resident resident : residents) {
-			double part = resident.share() instanceof Share.Fraction fraction ? fraction.part()
-					: known && !owned() ? (double) resident.bytes() / slot.memory().getAsLong() : 1.0 / residents.size();
+		for (Allocation resident : allocations) {
+			double part = resident.share() instanceof GpuShare.Fraction fraction ? fraction.part()
+					: known && !owned() ? (double) resident.bytes() / slot.memory().getAsLong() : 1.0 / allocations.size();
 			Span span = new Span(end, Math.min(part, 1 - end));
 			end = span.end();
 			cells.add(
@@ -240,11 +242,11 @@ final class Cutting {
 		return profile.getName() == null ? "" : profile.getName();
 	}
 
-	private static String name(Share share) {
-		return switch (share) {
-			case Share.OfProfile ofProfile -> name(ofProfile.profile());
-			case Share.Fraction fraction -> Words.percent(fraction.part());
-			case Share.Whole whole -> "all";
+	private static String name(GpuShare gpuShare) {
+		return switch (gpuShare) {
+			case GpuShare.OfProfile ofProfile -> name(ofProfile.profile());
+			case GpuShare.Fraction fraction -> Words.percent(fraction.part());
+			case GpuShare.Whole whole -> "all";
 		};
 	}
 }

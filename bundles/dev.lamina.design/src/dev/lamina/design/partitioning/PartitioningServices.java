@@ -9,8 +9,6 @@ import java.util.stream.Stream;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 
-import dev.lamina.capacity.assignment.GpuSlot;
-import dev.lamina.capacity.assignment.Seat;
 import dev.lamina.design.seating.Seating;
 import dev.lamina.model.GpuDemand;
 import dev.lamina.model.Host;
@@ -21,6 +19,8 @@ import dev.lamina.model.Policy;
 import dev.lamina.model.Profile;
 import dev.lamina.model.Scheduler;
 import dev.lamina.model.Vm;
+import dev.lamina.placement.assignment.GpuSlot;
+import dev.lamina.placement.assignment.VmPlacement;
 
 /**
  * What the partitioning diagram asks: each element is a declaration of the model, shown once on each GPU that it concerns.
@@ -39,9 +39,9 @@ public final class PartitioningServices {
 		Set<Host> hosts = new LinkedHashSet<>();
 		model.getDeclarations().stream().filter(Host.class::isInstance).map(Host.class::cast).forEach(hosts::add);
 		Seating seating = Seating.of(model);
-		vms(model).forEach(vm -> seating.seats(vm).forEach(seat -> {
-			hosts.add(seat.host());
-			seating.assignment().slotOf(seat).map(GpuSlot::host).ifPresent(hosts::add);
+		vms(model).forEach(vm -> seating.seats(vm).forEach(vmPlacement -> {
+			hosts.add(vmPlacement.host());
+			seating.assignment().slotOf(vmPlacement).map(GpuSlot::host).ifPresent(hosts::add);
 		}));
 		return List.copyOf(hosts);
 	}
@@ -79,7 +79,7 @@ public final class PartitioningServices {
 
 	public String gpuTooltip(HostGpu gpu) {
 		List<GpuSlot> slots = Seating.of(gpu).slots(gpu);
-		long residents = slots.stream().mapToLong(slot -> slot.residents().size()).sum();
+		long residents = slots.stream().mapToLong(slot -> slot.allocations().size()).sum();
 		return Words.listed(gpuLabel(gpu), residents == 1 ? "1 VM" : residents + " VMs", Words.text(gpu.getAddress()));
 	}
 
@@ -96,7 +96,7 @@ public final class PartitioningServices {
 		return switch (place) {
 			case HostGpu gpu -> Seating.of(gpu).policies(gpu);
 			case Host host when host.getGpus().isEmpty() -> Seating.of(host).hosted(host).stream()
-					.flatMap(seat -> seat.policy().stream()).distinct().toList();
+					.flatMap(vmPlacement -> vmPlacement.policy().stream()).distinct().toList();
 			default -> List.of();
 		};
 	}
@@ -374,7 +374,8 @@ public final class PartitioningServices {
 		Set<EObject> places = new LinkedHashSet<>();
 		Seating seating = Seating.of(vm);
 		seating.gpus(vm).keySet().forEach(gpu -> places.addAll(pieces(vm, gpu)));
-		seating.seats(vm).stream().filter(seat -> seat.slot().isEmpty()).map(Seat::host).forEach(places::add);
+		seating.seats(vm).stream().filter(vmPlacement -> vmPlacement.slot().isEmpty()).map(VmPlacement::host)
+				.forEach(places::add);
 		return new ArrayList<>(places);
 	}
 

@@ -4,8 +4,8 @@ import java.util.List;
 
 import org.eclipse.emf.ecore.EObject;
 
-import dev.lamina.capacity.assignment.Resident;
 import dev.lamina.model.Vm;
+import dev.lamina.placement.assignment.Allocation;
 
 /** Who uses the pieces of GPUs that belong to a declaration. */
 public final class PieceUsers {
@@ -14,7 +14,8 @@ public final class PieceUsers {
 
 	/** The VMs in pieces of an owner, each once. */
 	public static List<Vm> of(EObject owner) {
-		return Pieces.of(owner).stream().flatMap(List::stream).flatMap(cell -> cell.users().stream()).map(Resident::vm).distinct()
+		return Pieces.of(owner).stream().flatMap(List::stream).flatMap(cell -> cell.users().stream()).map(Allocation::vm)
+				.distinct()
 				.toList();
 	}
 }

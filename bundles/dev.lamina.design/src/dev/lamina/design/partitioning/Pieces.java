@@ -9,9 +9,9 @@ import java.util.Map;
 
 import org.eclipse.emf.ecore.EObject;
 
-import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.design.seating.Seating;
 import dev.lamina.model.HostGpu;
+import dev.lamina.placement.assignment.GpuSlot;
 
 /** The pieces of all GPUs of a model by the declaration that they belong to. */
 final class Pieces {

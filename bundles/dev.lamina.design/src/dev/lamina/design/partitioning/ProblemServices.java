@@ -5,11 +5,11 @@ import java.util.stream.Collectors;
 
 import org.eclipse.emf.ecore.EObject;
 
-import dev.lamina.capacity.assignment.Problem;
 import dev.lamina.design.seating.Seating;
 import dev.lamina.model.Model;
 import dev.lamina.model.Partition;
 import dev.lamina.model.Vm;
+import dev.lamina.placement.assignment.AssignmentProblem;
 
 /** What cannot be laid out, said at the element that has to change; the sentences are those of validation. */
 public final class ProblemServices {
@@ -28,7 +28,7 @@ public final class ProblemServices {
 
 	/** Every problem of the element as a sentence, one a line. */
 	public String problemText(EObject element) {
-		return Seating.of(element).problems(element).stream().map(Problem::sentence).collect(Collectors.joining("\n"));
+		return Seating.of(element).problems(element).stream().map(AssignmentProblem::sentence).collect(Collectors.joining("\n"));
 	}
 
 	/** What validation says of a VM that does not get what it was promised. */

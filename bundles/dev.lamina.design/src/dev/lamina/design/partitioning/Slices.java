@@ -8,11 +8,11 @@ import java.util.Optional;
 
 import org.eclipse.emf.ecore.EObject;
 
-import dev.lamina.capacity.assignment.GpuSlot;
-import dev.lamina.capacity.assignment.Resident;
 import dev.lamina.design.seating.Seating;
 import dev.lamina.model.HostGpu;
 import dev.lamina.model.Vm;
+import dev.lamina.placement.assignment.Allocation;
+import dev.lamina.placement.assignment.GpuSlot;
 
 /**
  * The pieces of physical GPUs that are cut alike and serve the same VMs, to scale.
@@ -56,7 +56,7 @@ public record Slices(List<GpuSlot> gpus, boolean timeSliced, List<Cell> cells) {
 		List<Cell> cells = new ArrayList<>();
 		for (int index = 0; index < first.cells.size(); index++) {
 			Cell cell = first.cells.get(index);
-			List<Resident> users = new ArrayList<>();
+			List<Allocation> users = new ArrayList<>();
 			for (Slices slices : alike) {
 				users.addAll(slices.cells.get(index).users());
 			}
@@ -71,7 +71,7 @@ public record Slices(List<GpuSlot> gpus, boolean timeSliced, List<Cell> cells) {
 		}
 		List<Object> shape = new ArrayList<>(List.of(timeSliced));
 		cells.forEach(cell -> shape.add(new Piece(cell.kind(), cell.owner(), cell.name(), cell.memory(), cell.compute(),
-				cell.users().stream().map(Resident::vm).toList())));
+				cell.users().stream().map(Allocation::vm).toList())));
 		return shape;
 	}
 }

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.lamina.capacity.Amounts;
+import dev.lamina.capacity.geometry.Quantities;
 import dev.lamina.model.quantity.Dimension;
 import dev.lamina.model.quantity.Quantity;
 
@@ -36,7 +36,7 @@ public final class Words {
 	/** Bytes to a tenth of the unit that suits them: 38.4 GiB, 512 MiB. */
 	public static String bytes(double bytes) {
 		if (bytes < MEBIBYTE) {
-			return Amounts.text(Math.round(bytes));
+			return Quantities.formatBytes(Math.round(bytes));
 		}
 		return bytes >= GIBIBYTE ? rounded(bytes / GIBIBYTE) + " GiB" : rounded(bytes / MEBIBYTE) + " MiB";
 	}

@@ -10,10 +10,6 @@ import java.util.stream.Stream;
 
 import org.eclipse.emf.ecore.EObject;
 
-import dev.lamina.capacity.assignment.GpuSlot;
-import dev.lamina.capacity.assignment.Names;
-import dev.lamina.capacity.assignment.Resident;
-import dev.lamina.capacity.assignment.Seat;
 import dev.lamina.design.partitioning.LabelWidth;
 import dev.lamina.design.partitioning.Words;
 import dev.lamina.design.results.RunFigures.Amount;
@@ -26,6 +22,10 @@ import dev.lamina.model.Host;
 import dev.lamina.model.HostGpu;
 import dev.lamina.model.Model;
 import dev.lamina.model.Vm;
+import dev.lamina.placement.assignment.Allocation;
+import dev.lamina.placement.assignment.GpuSlot;
+import dev.lamina.placement.assignment.VmPlacement;
+import dev.lamina.placement.scope.InstanceNames;
 
 /** What the overlay of results asks: promises kept and broken, how busy each GPU is. Says nothing where there was no run. */
 public final class ResultServices {
@@ -101,7 +101,7 @@ public final class ResultServices {
 		}
 		int number = vm.getExpectations().indexOf(expectation);
 		return InstalledFigures.of(vm).stream().flatMap(figures -> IntStream.range(0, Math.max(1, vm.getCount()))
-				.mapToObj(index -> figures.promises().getOrDefault(Names.of(vm, index), List.of()))
+				.mapToObj(index -> figures.promises().getOrDefault(InstanceNames.of(vm, index), List.of()))
 				.filter(own -> own.size() == vm.getExpectations().size()).map(own -> own.get(number)));
 	}
 
@@ -112,9 +112,11 @@ public final class ResultServices {
 		Seating seating = Seating.of(place);
 		return switch (place) {
 			case HostGpu gpu ->
-					seating.slots(gpu).stream().flatMap(slot -> slot.residents().stream()).map(Resident::vm).distinct().toList();
+					seating.slots(gpu).stream().flatMap(slot -> slot.allocations().stream()).map(Allocation::vm).distinct()
+							.toList();
 			case Host host ->
-					seating.hosted(host).stream().filter(seat -> seat.slot().isEmpty()).map(Seat::vm).distinct().toList();
+					seating.hosted(host).stream().filter(vmPlacement -> vmPlacement.slot().isEmpty()).map(VmPlacement::vm)
+							.distinct().toList();
 			default -> List.of();
 		};
 	}
@@ -122,7 +124,7 @@ public final class ResultServices {
 	/** {@code designer x 6, 59.97 fps}: with what the slowest instance got done. */
 	public String vmResultLabel(Vm vm) {
 		Optional<Amount> slowest = InstalledFigures.of(vm).flatMap(figures -> IntStream.range(0, Math.max(1, vm.getCount()))
-				.mapToObj(index -> figures.rates().get(Names.of(vm, index))).filter(Objects::nonNull)
+				.mapToObj(index -> figures.rates().get(InstanceNames.of(vm, index))).filter(Objects::nonNull)
 				.min(Comparator.comparingDouble(Amount::value)));
 		return Words.listed(Words.counted(vm.getName(), vm.getCount()), slowest.map(Amount::toString).orElse(""));
 	}

@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 import org.eclipse.emf.ecore.resource.Resource;
 import org.eclipse.emf.ecore.resource.ResourceSet;
 
-import dev.lamina.capacity.assignment.Estate;
 import dev.lamina.model.Import;
 import dev.lamina.model.Model;
+import dev.lamina.placement.scope.ModelScope;
 
 /** Says which of the files that are loaded are one model together; it loads none. */
 final class LoadedFiles {
@@ -19,10 +19,10 @@ final class LoadedFiles {
 	}
 
 	/** The files of the model's package by their address, after those of the packages that it imports. */
-	static Estate estate(Model model) {
+	static ModelScope estate(Model model) {
 		ResourceSet resources = model.eResource() == null ? null : model.eResource().getResourceSet();
 		if (resources == null || model.getName() == null) {
-			return Estate.of(model);
+			return ModelScope.of(model);
 		}
 		List<Resource> others = resources.getResources().stream().filter(file -> file != model.eResource()).toList();
 		Stream<Model> own = Stream.concat(Stream.of(model),
@@ -30,7 +30,7 @@ final class LoadedFiles {
 		List<Model> imported = models(others).filter(other -> !model.getName().equals(other.getName()))
 				.filter(other -> model.getImports().stream().anyMatch(line -> opens(line, other)))
 				.sorted(Comparator.comparing(LoadedFiles::address)).toList();
-		return new Estate(imported, own.sorted(Comparator.comparing(LoadedFiles::address)).toList());
+		return new ModelScope(imported, own.sorted(Comparator.comparing(LoadedFiles::address)).toList());
 	}
 
 	private static Stream<Model> models(List<Resource> files) {

@@ -8,15 +8,15 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 import dev.lamina.capacity.Capacity;
-import dev.lamina.capacity.Placement;
 import dev.lamina.capacity.Room;
-import dev.lamina.capacity.assignment.GpuSlot;
-import dev.lamina.capacity.assignment.Share;
+import dev.lamina.capacity.geometry.PartitionPlacement;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.HostGpu;
 import dev.lamina.model.Profile;
 import dev.lamina.model.ProfileKind;
 import dev.lamina.model.Stack;
+import dev.lamina.placement.assignment.GpuShare;
+import dev.lamina.placement.assignment.GpuSlot;
 
 /**
  * How many more of each profile fit on the GPUs of a declaration, under the stack and beside the VMs that are there.
@@ -53,7 +53,7 @@ public final class ProfileRoom {
 	 * takes a search.
 	 */
 	public static List<Room> of(Seating seating, GpuSlot slot) {
-		record Question(GpuType type, List<Placement> partitions) {
+		record Question(GpuType type, List<PartitionPlacement> partitions) {
 		}
 		return seating.derive(new Question(slot.type(), slot.partitions()),
 				question -> Capacity.room(question.type(), question.partitions()));
@@ -75,7 +75,7 @@ public final class ProfileRoom {
 
 	/** Whether nobody has all or a fraction of it, which leaves nothing to cut. */
 	private static boolean isCut(GpuSlot slot) {
-		return slot.residents().stream().allMatch(resident -> resident.share() instanceof Share.OfProfile);
+		return slot.allocations().stream().allMatch(allocation -> allocation.share() instanceof GpuShare.OfProfile);
 	}
 
 	private static boolean isOffered(GpuSlot slot, Profile profile) {

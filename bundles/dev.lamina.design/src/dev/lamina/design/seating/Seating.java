@@ -10,12 +10,6 @@ import java.util.Optional;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 
-import dev.lamina.capacity.assignment.Assignment;
-import dev.lamina.capacity.assignment.Estate;
-import dev.lamina.capacity.assignment.GpuSlot;
-import dev.lamina.capacity.assignment.Problem;
-import dev.lamina.capacity.assignment.Resident;
-import dev.lamina.capacity.assignment.Seat;
 import dev.lamina.model.GpuDemand;
 import dev.lamina.model.Host;
 import dev.lamina.model.HostGpu;
@@ -23,6 +17,12 @@ import dev.lamina.model.Model;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Target;
 import dev.lamina.model.Vm;
+import dev.lamina.placement.assignment.Allocation;
+import dev.lamina.placement.assignment.Assignment;
+import dev.lamina.placement.assignment.AssignmentProblem;
+import dev.lamina.placement.assignment.GpuSlot;
+import dev.lamina.placement.assignment.VmPlacement;
+import dev.lamina.placement.scope.ModelScope;
 
 /**
  * The assignment of a model by declaration: the same for every question until the model changes.
@@ -33,20 +33,21 @@ import dev.lamina.model.Vm;
 public final class Seating {
 	private final Assignment assignment;
 	private final Map<HostGpu, List<GpuSlot>> slots = new HashMap<>();
-	private final Map<Vm, List<Seat>> seats = new HashMap<>();
-	private final Map<EObject, List<Problem>> problems = new HashMap<>();
-	private final Map<Host, List<Seat>> hosted = new HashMap<>();
+	private final Map<Vm, List<VmPlacement>> vmPlacements = new HashMap<>();
+	private final Map<EObject, List<AssignmentProblem>> assignmentProblems = new HashMap<>();
+	private final Map<Host, List<VmPlacement>> hosted = new HashMap<>();
 	private final Map<Object, Object> derived = new HashMap<>();
 
 	private Seating(Assignment assignment) {
 		this.assignment = assignment;
 		assignment.slots().forEach(slot -> slots.computeIfAbsent(slot.hostGpu(), gpu -> new ArrayList<>()).add(slot));
-		for (Seat seat : assignment.seats()) {
-			seats.computeIfAbsent(seat.vm(), vm -> new ArrayList<>()).add(seat);
-			hosted.computeIfAbsent(seat.host(), host -> new ArrayList<>()).add(seat);
+		for (VmPlacement vmPlacement : assignment.placements()) {
+			vmPlacements.computeIfAbsent(vmPlacement.vm(), vm -> new ArrayList<>()).add(vmPlacement);
+			hosted.computeIfAbsent(vmPlacement.host(), host -> new ArrayList<>()).add(vmPlacement);
 		}
 		assignment.problems()
-				.forEach(problem -> problems.computeIfAbsent(shownAt(problem.at()), at -> new ArrayList<>()).add(problem));
+				.forEach(assignmentProblem -> assignmentProblems
+						.computeIfAbsent(shownAt(assignmentProblem.at()), at -> new ArrayList<>()).add(assignmentProblem));
 	}
 
 	/** The seating of the model that holds an element; an empty one where none holds it. */
@@ -57,9 +58,9 @@ public final class Seating {
 	}
 
 	/** Makes the files of an estate one model together, until one of them changes. */
-	public static void install(Estate estate) {
-		Seating seating = new Seating(Assignment.of(estate));
-		estate.models().forEach(model -> Memory.of(model).remember(seating));
+	public static void install(ModelScope modelScope) {
+		Seating seating = new Seating(Assignment.of(modelScope));
+		modelScope.models().forEach(model -> Memory.of(model).remember(seating));
 	}
 
 	/** The whole assignment. */
@@ -73,24 +74,25 @@ public final class Seating {
 	}
 
 	/** The places of the instances of a VM, by index; those that found none are missing. */
-	public List<Seat> seats(Vm vm) {
-		return seats.getOrDefault(vm, List.of());
+	public List<VmPlacement> seats(Vm vm) {
+		return vmPlacements.getOrDefault(vm, List.of());
 	}
 
 	/** Who runs on the processors of a host, in the order of the file. */
-	public List<Seat> hosted(Host host) {
+	public List<VmPlacement> hosted(Host host) {
 		return hosted.getOrDefault(host, List.of());
 	}
 
 	/** The problems that a diagram shows at an element. */
-	public List<Problem> problems(EObject element) {
-		return problems.getOrDefault(element, List.of());
+	public List<AssignmentProblem> problems(EObject element) {
+		return assignmentProblems.getOrDefault(element, List.of());
 	}
 
 	/** What one instance of a VM has of a GPU; nothing where it has no GPU. */
-	public Optional<Resident> resident(Seat seat) {
-		return assignment.slotOf(seat).flatMap(slot -> slot.residents().stream()
-				.filter(resident -> resident.vm() == seat.vm() && resident.index() == seat.index()).findFirst());
+	public Optional<Allocation> resident(VmPlacement vmPlacement) {
+		return assignment.slotOf(vmPlacement).flatMap(slot -> slot.allocations().stream()
+				.filter(allocation -> allocation.vm() == vmPlacement.vm() && allocation.index() == vmPlacement.index())
+				.findFirst());
 	}
 
 	/** Something that follows from the seating alone, computed at the first question. */
@@ -110,10 +112,10 @@ public final class Seating {
 	}
 
 	/** The GPUs on which instances of a VM are, with those of their instances, in the order of the file. */
-	public Map<HostGpu, List<Seat>> gpus(Vm vm) {
-		Map<HostGpu, List<Seat>> gpus = new LinkedHashMap<>();
-		seats(vm).forEach(seat -> assignment.slotOf(seat)
-				.ifPresent(slot -> gpus.computeIfAbsent(slot.hostGpu(), gpu -> new ArrayList<>()).add(seat)));
+	public Map<HostGpu, List<VmPlacement>> gpus(Vm vm) {
+		Map<HostGpu, List<VmPlacement>> gpus = new LinkedHashMap<>();
+		seats(vm).forEach(vmPlacement -> assignment.slotOf(vmPlacement)
+				.ifPresent(slot -> gpus.computeIfAbsent(slot.hostGpu(), gpu -> new ArrayList<>()).add(vmPlacement)));
 		return gpus;
 	}
 

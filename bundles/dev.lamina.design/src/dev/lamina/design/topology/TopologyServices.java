@@ -11,8 +11,6 @@ import java.util.stream.Stream;
 
 import org.eclipse.emf.ecore.EObject;
 
-import dev.lamina.capacity.assignment.GpuSlot;
-import dev.lamina.capacity.inheritance.Effective;
 import dev.lamina.design.partitioning.LabelWidth;
 import dev.lamina.design.partitioning.Words;
 import dev.lamina.design.seating.Seating;
@@ -21,6 +19,8 @@ import dev.lamina.model.Host;
 import dev.lamina.model.HostGpu;
 import dev.lamina.model.Link;
 import dev.lamina.model.Model;
+import dev.lamina.model.inheritance.InheritanceResolver;
+import dev.lamina.placement.assignment.GpuSlot;
 
 /** What the topology diagram asks. A NUMA node or an IOMMU group is shown at the first GPU that is in it. */
 public final class TopologyServices {
@@ -91,7 +91,7 @@ public final class TopologyServices {
 		if (gpu.getType() == null || gpu.getType().eIsProxy()) {
 			return Words.counted(gpu.getName(), gpu.getCount());
 		}
-		GpuType type = Effective.of(gpu.getType());
+		GpuType type = InheritanceResolver.resolve(gpu.getType());
 		String bus = type.getPcieGeneration() > 0 ? "PCIe " + type.getPcieGeneration() + " x " + type.getPcieLanes() : "";
 		return Words.listed(Words.counted(gpu.getName(), gpu.getCount()) + " : " + Words.text(type.getName()),
 				Words.quantity(type.getMemory()), bus);
@@ -164,7 +164,7 @@ public final class TopologyServices {
 	/** The GPUs of other hosts to which VMs on this one forward their calls, in the order of the file. */
 	public List<HostGpu> forwardsTo(Host host) {
 		Seating seating = Seating.of(host);
-		return seating.hosted(host).stream().flatMap(seat -> seating.assignment().slotOf(seat).stream())
+		return seating.hosted(host).stream().flatMap(vmPlacement -> seating.assignment().slotOf(vmPlacement).stream())
 				.filter(slot -> !Objects.equals(slot.host(), host))
 				.sorted(Comparator.comparing(seating.assignment().slots()::indexOf))
 				.map(GpuSlot::hostGpu).distinct().toList();

@@ -7,8 +7,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-import dev.lamina.capacity.assignment.GpuSlot;
-import dev.lamina.capacity.assignment.Resident;
 import dev.lamina.design.partitioning.Cell;
 import dev.lamina.design.partitioning.Slices;
 import dev.lamina.design.partitioning.Span;
@@ -22,6 +20,8 @@ import dev.lamina.diagram.specification.BoxStyle.Shape;
 import dev.lamina.diagram.specification.Colour.Fixed;
 import dev.lamina.diagram.specification.LabelStyle.Alignment;
 import dev.lamina.model.HostGpu;
+import dev.lamina.placement.assignment.Allocation;
+import dev.lamina.placement.assignment.GpuSlot;
 
 /**
  * Draws the pieces of a GPU to scale, as two bars that are read from top to bottom: memory, and where pieces have compute of
@@ -190,7 +190,7 @@ final class SliceBars {
 	}
 
 	private static String users(Cell cell) {
-		List<Resident> users = cell.users();
+		List<Allocation> users = cell.users();
 		return users.isEmpty() ? "" : users.size() == 1 ? users.getFirst().name() : users.getFirst().name() + " to "
 				+ users.getLast().name();
 	}

@@ -10,10 +10,10 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-import dev.lamina.capacity.placement.Demand;
-import dev.lamina.capacity.placement.Node;
 import dev.lamina.model.file.FileAccess;
 import dev.lamina.model.file.RefusedFileException;
+import dev.lamina.placement.rule.NodeCapacity;
+import dev.lamina.placement.rule.ResourceDemand;
 
 /**
  * Reads hosts and demands from CSV files with a header line, columns in any order, others ignored. What is wrong with a file is
@@ -32,9 +32,10 @@ public final class CsvInventory {
 	 * @param file as the model names it
 	 * @throws InventoryException if the file may not or cannot be read, or a line says no host
 	 */
-	public static List<Node> nodes(FileAccess files, String file) throws InventoryException {
+	public static List<NodeCapacity> nodes(FileAccess files, String file) throws InventoryException {
 		return read(files, file,
-				row -> new Node(row.text("sn"), row.number("cpu_milli", Long.MAX_VALUE), row.number("memory_mib", Long.MAX_VALUE),
+				row -> new NodeCapacity(row.text("sn"), row.number("cpu_milli", Long.MAX_VALUE),
+						row.number("memory_mib", Long.MAX_VALUE),
 						(int) row.number("gpu", 1024), row.optional("model")));
 	}
 
@@ -44,16 +45,17 @@ public final class CsvInventory {
 	 * @param file as the model names it
 	 * @throws InventoryException if the file may not or cannot be read, or a line says no demand
 	 */
-	public static List<Demand> demands(FileAccess files, String file) throws InventoryException {
+	public static List<ResourceDemand> demands(FileAccess files, String file) throws InventoryException {
 		return read(files, file, row -> {
 			int gpus = (int) row.number("num_gpu", 1024);
-			int milli = gpus == 0 ? 0 : (int) row.number("gpu_milli", Node.WHOLE_GPU);
-			if (gpus > 1 && milli != Node.WHOLE_GPU) {
+			int milli = gpus == 0 ? 0 : (int) row.number("gpu_milli", NodeCapacity.WHOLE_GPU);
+			if (gpus > 1 && milli != NodeCapacity.WHOLE_GPU) {
 				throw row.refuse(
 						"asks for " + gpus + " GPUs and " + milli + " thousandths of each; only a single GPU can be shared");
 			}
 			String models = row.optional("gpu_spec");
-			return new Demand(row.text("name"), row.number("cpu_milli", Long.MAX_VALUE), row.number("memory_mib", Long.MAX_VALUE),
+			return new ResourceDemand(row.text("name"), row.number("cpu_milli", Long.MAX_VALUE),
+					row.number("memory_mib", Long.MAX_VALUE),
 					gpus, milli,
 					models.isEmpty() ? List.of() : List.of(models.split("\\|")));
 		});

@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.eclipse.emf.common.util.URI;
 import org.eclipse.emf.ecore.resource.ResourceSet;
 
-import dev.lamina.capacity.inheritance.Effective;
 import dev.lamina.dsl.linking.LibraryFiles;
 import dev.lamina.dsl.project.Project;
 import dev.lamina.dsl.project.UnreadableSourceException;
@@ -20,6 +19,7 @@ import dev.lamina.inventory.facts.MigInstance;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Model;
 import dev.lamina.model.ProfileKind;
+import dev.lamina.model.inheritance.InheritanceResolver;
 import dev.lamina.model.pci.PciId;
 
 /**
@@ -67,7 +67,7 @@ public final class Catalogue {
 			URI address = LibraryFiles.address(qualifiedName.substring(0, dot), qualifiedName.substring(dot + 1)).orElseThrow();
 			Model model = (Model) files.getResource(address, true).getContents().getFirst();
 			return model.getDeclarations().stream().filter(GpuType.class::isInstance)
-					.map(type -> KnownGpu.of(model.getName(), Effective.of((GpuType) type)));
+					.map(type -> KnownGpu.of(model.getName(), InheritanceResolver.resolve((GpuType) type)));
 		}
 	}
 

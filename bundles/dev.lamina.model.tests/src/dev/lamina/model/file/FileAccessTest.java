@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import dev.lamina.model.file.RefusedFileException.Reason;
 
 class FileAccessTest {
-	private static final int MOST = 1000;
+	private static final int MAX_BYTES = 1000;
 
 	@TempDir
 	private Path place;
@@ -42,7 +42,7 @@ class FileAccessTest {
 	private Reason reason(FileAccess access, String name) {
 		// a device or a pipe would never answer
 		return assertTimeoutPreemptively(Duration.ofMinutes(1), () -> {
-			RefusedFileException refused = assertThrows(RefusedFileException.class, () -> access.text(name, MOST));
+			RefusedFileException refused = assertThrows(RefusedFileException.class, () -> access.text(name, MAX_BYTES));
 			assertFalse(refused.getMessage().contains("hunter2"), refused.getMessage());
 			return refused.reason();
 		});
@@ -50,8 +50,8 @@ class FileAccessTest {
 
 	@Test
 	void theProjectIsOpenAndNothingElse() throws IOException {
-		assertEquals("1\n", access().text("../top.csv", MOST));
-		assertEquals("1\n", access().text(project.resolve("top.csv").toString(), MOST));
+		assertEquals("1\n", access().text("../top.csv", MAX_BYTES));
+		assertEquals("1\n", access().text(project.resolve("top.csv").toString(), MAX_BYTES));
 		assertEquals(Reason.OUTSIDE, reason(access(), "../../other/secret.csv"));
 		assertEquals(Reason.OUTSIDE, reason(access(), place.resolve("other/secret.csv").toString()));
 		assertEquals(Reason.OUTSIDE, reason(access(), "../../other/none.csv"), "what is outside is not looked for");
@@ -61,8 +61,8 @@ class FileAccessTest {
 
 	@Test
 	void whatIsAllowedIsOpenFolderOrFile() throws IOException {
-		assertEquals("hunter2\n", access(place.resolve("other")).text("../../other/secret.csv", MOST));
-		assertEquals("hunter2\n", access(place.resolve("other/secret.csv")).text("../../other/secret.csv", MOST));
+		assertEquals("hunter2\n", access(place.resolve("other")).text("../../other/secret.csv", MAX_BYTES));
+		assertEquals("hunter2\n", access(place.resolve("other/secret.csv")).text("../../other/secret.csv", MAX_BYTES));
 		assertEquals(Reason.OUTSIDE, reason(access(place.resolve("oth")), "../../other/secret.csv"),
 				"a folder is not the beginning of a name");
 	}
@@ -73,18 +73,18 @@ class FileAccessTest {
 		Files.createSymbolicLink(folder.resolve("out.csv"), place.resolve("other/secret.csv"));
 		Files.createSymbolicLink(folder.resolve("far"), place.resolve("other"));
 		Files.createSymbolicLink(folder.resolve("circle.csv"), Path.of("circle.csv"));
-		assertEquals("1\n", access().text("in.csv", MOST));
+		assertEquals("1\n", access().text("in.csv", MAX_BYTES));
 		assertEquals(Reason.OUTSIDE, reason(access(), "out.csv"));
 		assertEquals(Reason.OUTSIDE, reason(access(), "far/secret.csv"));
 		assertEquals(Reason.MISSING, reason(access(), "circle.csv"));
-		assertEquals("hunter2\n", access(place.resolve("other")).text("far/secret.csv", MOST));
+		assertEquals("hunter2\n", access(place.resolve("other")).text("far/secret.csv", MAX_BYTES));
 	}
 
 	@Test
 	void aProjectThatIsReachedByALinkIsOpenAllTheSame() throws IOException {
 		Path linked = Files.createSymbolicLink(place.resolve("linked"), project);
-		assertEquals("1\n", new FileAccess(linked.resolve("models"), linked, List.of()).text("../top.csv", MOST));
-		assertEquals("1\n", new FileAccess(folder, linked, List.of()).text("../top.csv", MOST));
+		assertEquals("1\n", new FileAccess(linked.resolve("models"), linked, List.of()).text("../top.csv", MAX_BYTES));
+		assertEquals("1\n", new FileAccess(folder, linked, List.of()).text("../top.csv", MAX_BYTES));
 	}
 
 	@Test
@@ -104,12 +104,12 @@ class FileAccessTest {
 
 	@Test
 	void sizeAndLettersAreBounded() throws IOException {
-		Files.writeString(folder.resolve("full.csv"), "1".repeat(MOST));
-		Files.writeString(folder.resolve("large.csv"), "1".repeat(MOST + 1));
+		Files.writeString(folder.resolve("full.csv"), "1".repeat(MAX_BYTES));
+		Files.writeString(folder.resolve("large.csv"), "1".repeat(MAX_BYTES + 1));
 		Files.write(folder.resolve("latin.csv"), "\u00fc".getBytes(StandardCharsets.ISO_8859_1));
 		Files.writeString(folder.resolve("marked.csv"), "\uFEFF1");
-		assertEquals(MOST, access().text("full.csv", MOST).length());
-		assertEquals("1", access().text("marked.csv", MOST));
+		assertEquals(MAX_BYTES, access().text("full.csv", MAX_BYTES).length());
+		assertEquals("1", access().text("marked.csv", MAX_BYTES));
 		assertEquals(Reason.TOO_LARGE, reason(access(), "large.csv"));
 		assertEquals(Reason.NOT_TEXT, reason(access(), "latin.csv"));
 		assertEquals(Reason.UNREADABLE, reason(access(), "a\0b.csv"));
@@ -117,7 +117,8 @@ class FileAccessTest {
 
 	@Test
 	void theSentenceSaysHowToAllowIt() {
-		RefusedFileException near = assertThrows(RefusedFileException.class, () -> access().locate("../../other/a.csv", MOST));
+		RefusedFileException near = assertThrows(RefusedFileException.class,
+				() -> access().locate("../../other/a.csv", MAX_BYTES));
 		assertEquals(
 				"'../../other/a.csv' is not in the project of this file. Put it there, or allow its folder in .lamina.toml at "
 						+ "the root of the project: "

@@ -21,8 +21,8 @@ public record Quantity(BigDecimal number, String unitText) {
 	private static final Pattern FORM = Pattern.compile("\\s*([+-]?\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?)\\s*(\\S.*?)?\\s*",
 			Pattern.DOTALL);
 	/** Digits before the point of the largest number, and zeros behind it of the smallest. */
-	private static final int MOST_DIGITS = 100;
-	private static final int MOST_SHOWN = 40;
+	private static final int MAX_DIGITS = 100;
+	private static final int MAX_SHOWN = 40;
 	private static final Pattern SPACE = Pattern.compile("\\s+");
 
 	public Quantity {
@@ -58,18 +58,18 @@ public record Quantity(BigDecimal number, String unitText) {
 			throw new IllegalArgumentException("'" + shown(text) + "' is too large to be counted.");
 		}
 		long digits = (long) number.precision() - number.scale();
-		if (number.signum() != 0 && Math.abs(digits) > MOST_DIGITS) {
+		if (number.signum() != 0 && Math.abs(digits) > MAX_DIGITS) {
 			throw new IllegalArgumentException(
 					"'" + shown(text) + "' is too " + (digits > 0 ? "large" : "small") + " to be counted.");
 		}
-		if (number.precision() > MOST_DIGITS) {
+		if (number.precision() > MAX_DIGITS) {
 			throw new IllegalArgumentException("'" + shown(text) + "' has more digits than can be counted.");
 		}
-		return number.signum() == 0 && Math.abs((long) number.scale()) > MOST_DIGITS ? BigDecimal.ZERO : number;
+		return number.signum() == 0 && Math.abs((long) number.scale()) > MAX_DIGITS ? BigDecimal.ZERO : number;
 	}
 
 	private static String shown(String number) {
-		return number.length() <= MOST_SHOWN ? number : number.substring(0, MOST_SHOWN) + "…";
+		return number.length() <= MAX_SHOWN ? number : number.substring(0, MAX_SHOWN) + "…";
 	}
 
 	/** The quantity of that many of a unit. */

@@ -1,15 +1,15 @@
 package dev.lamina.simulation.expectation;
 
 import dev.lamina.capacity.Capacity;
-import dev.lamina.capacity.assignment.Assignment;
-import dev.lamina.capacity.assignment.GpuSlot;
-import dev.lamina.capacity.assignment.Seat;
-import dev.lamina.capacity.assignment.Share;
-import dev.lamina.capacity.plan.Targets;
 import dev.lamina.model.Expectation;
 import dev.lamina.model.Metric;
 import dev.lamina.model.Profile;
 import dev.lamina.model.Target;
+import dev.lamina.placement.assignment.Assignment;
+import dev.lamina.placement.assignment.GpuShare;
+import dev.lamina.placement.assignment.GpuSlot;
+import dev.lamina.placement.assignment.TargetMatcher;
+import dev.lamina.placement.assignment.VmPlacement;
 
 /** Counts what is placed on GPUs and hosts when a run begins, and what would still fit; one number for all that a name means. */
 final class Counts {
@@ -27,23 +27,27 @@ final class Counts {
 
 	/** VMs whose GPU is meant; of a host also those that have none. */
 	private long instances(Target place, Profile profile) {
-		return assignment.seats().stream().filter(seat -> isAt(seat, place) && (profile == null || isOf(seat, profile))).count();
+		return assignment.placements().stream()
+				.filter(vmPlacement -> isAt(vmPlacement, place) && (profile == null || isOf(vmPlacement, profile))).count();
 	}
 
-	private boolean isAt(Seat seat, Target place) {
-		return assignment.slotOf(seat).map(slot -> Targets.means(place, slot)).orElseGet(() -> place.getGpu() == null
-				&& place.getElement() == seat.host() && (place.getIndex() < 0 || place.getIndex() == seat.hostIndex()));
+	private boolean isAt(VmPlacement vmPlacement, Target place) {
+		return assignment.slotOf(vmPlacement).map(slot -> TargetMatcher.matches(place, slot))
+				.orElseGet(() -> place.getGpu() == null
+						&& place.getElement() == vmPlacement.host()
+						&& (place.getIndex() < 0 || place.getIndex() == vmPlacement.hostIndex()));
 	}
 
-	private boolean isOf(Seat seat, Profile profile) {
-		return assignment.slotOf(seat).stream().flatMap(slot -> slot.residents().stream())
-				.filter(resident -> resident.vm() == seat.vm() && resident.index() == seat.index())
-				.anyMatch(resident -> resident.share() instanceof Share.OfProfile share
+	private boolean isOf(VmPlacement vmPlacement, Profile profile) {
+		return assignment.slotOf(vmPlacement).stream().flatMap(slot -> slot.allocations().stream())
+				.filter(allocation -> allocation.vm() == vmPlacement.vm() && allocation.index() == vmPlacement.index())
+				.anyMatch(resident -> resident.share() instanceof GpuShare.OfProfile share
 						&& share.profile().getName().equals(profile.getName()));
 	}
 
 	private long room(Target place, Profile profile) {
-		return assignment.slots().stream().filter(slot -> Targets.means(place, slot)).mapToLong(slot -> room(slot, profile))
+		return assignment.slots().stream().filter(slot -> TargetMatcher.matches(place, slot))
+				.mapToLong(slot -> room(slot, profile))
 				.sum();
 	}
 

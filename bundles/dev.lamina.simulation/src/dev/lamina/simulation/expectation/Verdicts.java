@@ -11,11 +11,6 @@ import java.util.stream.Stream;
 
 import org.eclipse.emf.ecore.EObject;
 
-import dev.lamina.capacity.assignment.Assignment;
-import dev.lamina.capacity.assignment.Estate;
-import dev.lamina.capacity.assignment.GpuSlot;
-import dev.lamina.capacity.assignment.Names;
-import dev.lamina.capacity.plan.Targets;
 import dev.lamina.model.Expectation;
 import dev.lamina.model.Host;
 import dev.lamina.model.Metric;
@@ -23,6 +18,11 @@ import dev.lamina.model.Simulation;
 import dev.lamina.model.Target;
 import dev.lamina.model.Vm;
 import dev.lamina.model.quantity.Percentile;
+import dev.lamina.placement.assignment.Assignment;
+import dev.lamina.placement.assignment.GpuSlot;
+import dev.lamina.placement.assignment.TargetMatcher;
+import dev.lamina.placement.scope.InstanceNames;
+import dev.lamina.placement.scope.ModelScope;
 import dev.lamina.simulation.SimulationRefusedException;
 import dev.lamina.simulation.measurement.Measurements;
 import dev.lamina.simulation.result.Estimate;
@@ -52,8 +52,8 @@ public final class Verdicts {
 	}
 
 	/** Every promise of a model and its simulation; the simulation is null where there is none. */
-	public static List<Expectation> promises(Estate estate, Simulation simulation) {
-		Stream<Expectation> ofVms = estate.declared(Vm.class).flatMap(vm -> vm.getExpectations().stream());
+	public static List<Expectation> promises(ModelScope modelScope, Simulation simulation) {
+		Stream<Expectation> ofVms = modelScope.declared(Vm.class).flatMap(vm -> vm.getExpectations().stream());
 		return Stream.concat(ofVms, simulation == null ? Stream.of() : simulation.getExpectations().stream()).toList();
 	}
 
@@ -153,7 +153,7 @@ public final class Verdicts {
 
 	private void ofGpus(Expectation promise, Target subject, List<ExpectationResult> verdicts) throws SimulationRefusedException {
 		for (GpuSlot slot : assignment.slots()) {
-			if (Targets.means(subject, slot)) {
+			if (TargetMatcher.matches(subject, slot)) {
 				verdicts.add(verdict(promise, "", measurements.utilization(slot)));
 			}
 		}
@@ -163,7 +163,7 @@ public final class Verdicts {
 			throws SimulationRefusedException {
 		for (int number = 0; number < Math.max(1, host.getCount()); number++) {
 			if (index < 0 || index == number) {
-				verdicts.add(verdict(promise, "", measurements.overhead(Names.of(host, number))));
+				verdicts.add(verdict(promise, "", measurements.overhead(InstanceNames.of(host, number))));
 			}
 		}
 	}

@@ -11,7 +11,6 @@ import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
-import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.engine.gpu.GpuEngine;
 import dev.lamina.engine.resource.Port;
 import dev.lamina.engine.statistics.ClientResult;
@@ -21,6 +20,7 @@ import dev.lamina.engine.statistics.Outage;
 import dev.lamina.engine.statistics.ResourceResult;
 import dev.lamina.engine.statistics.ResourceResult.PortResult;
 import dev.lamina.model.quantity.Percentile;
+import dev.lamina.placement.assignment.GpuSlot;
 import dev.lamina.simulation.result.Estimate;
 import dev.lamina.simulation.scenario.Guest;
 import dev.lamina.simulation.scenario.ResourceNames;

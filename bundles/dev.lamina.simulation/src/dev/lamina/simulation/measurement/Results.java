@@ -7,11 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 
-import dev.lamina.capacity.assignment.Assignment;
-import dev.lamina.capacity.assignment.Estate;
-import dev.lamina.capacity.assignment.GpuSlot;
-import dev.lamina.capacity.assignment.Names;
-import dev.lamina.capacity.assignment.Seat;
 import dev.lamina.engine.statistics.CostTerm;
 import dev.lamina.engine.statistics.Fairness;
 import dev.lamina.engine.statistics.ResourceResult;
@@ -20,6 +15,11 @@ import dev.lamina.model.Engine;
 import dev.lamina.model.Host;
 import dev.lamina.model.NamedElement;
 import dev.lamina.model.quantity.Percentile;
+import dev.lamina.placement.assignment.Assignment;
+import dev.lamina.placement.assignment.GpuSlot;
+import dev.lamina.placement.assignment.VmPlacement;
+import dev.lamina.placement.scope.InstanceNames;
+import dev.lamina.placement.scope.ModelScope;
 import dev.lamina.simulation.result.EngineResult;
 import dev.lamina.simulation.result.GpuResult;
 import dev.lamina.simulation.result.HostResult;
@@ -130,16 +130,16 @@ public final class Results {
 	}
 
 	/** Per host: those of the model, then those of other files that its VMs use. */
-	public List<HostResult> hosts(Estate estate) {
+	public List<HostResult> hosts(ModelScope modelScope) {
 		SequencedMap<String, Host> hosts = new LinkedHashMap<>();
-		estate.declared(Host.class).forEach(host -> {
+		modelScope.declared(Host.class).forEach(host -> {
 			for (int index = 0; index < Math.max(1, host.getCount()); index++) {
-				hosts.put(Names.of(host, index), host);
+				hosts.put(InstanceNames.of(host, index), host);
 			}
 		});
-		assignment.slots().forEach(slot -> hosts.putIfAbsent(Names.of(slot.host(), slot.hostIndex()), slot.host()));
-		for (Seat seat : assignment.seats()) {
-			hosts.putIfAbsent(seat.hostName(), seat.host());
+		assignment.slots().forEach(slot -> hosts.putIfAbsent(InstanceNames.of(slot.host(), slot.hostIndex()), slot.host()));
+		for (VmPlacement vmPlacement : assignment.placements()) {
+			hosts.putIfAbsent(vmPlacement.hostName(), vmPlacement.host());
 		}
 		List<HostResult> results = new ArrayList<>();
 		hosts.forEach((name, host) -> results.add(new HostResult(name, (double) host.getSockets() * host.getCoresPerSocket(),

@@ -7,17 +7,17 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import dev.lamina.capacity.assignment.GpuSlot;
-import dev.lamina.capacity.assignment.Resident;
-import dev.lamina.capacity.assignment.Seat;
-import dev.lamina.capacity.plan.Plan;
-import dev.lamina.capacity.plan.Stay;
 import dev.lamina.model.EngineKind;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Operation;
 import dev.lamina.model.Profile;
 import dev.lamina.model.Stack;
 import dev.lamina.model.Workload;
+import dev.lamina.placement.assignment.Allocation;
+import dev.lamina.placement.assignment.GpuSlot;
+import dev.lamina.placement.assignment.VmPlacement;
+import dev.lamina.placement.plan.Plan;
+import dev.lamina.placement.plan.PlannedAllocation;
 
 /**
  * One VM that is to be simulated.
@@ -29,7 +29,7 @@ import dev.lamina.model.Workload;
  * @param reference the GPU on which the workload was measured, inheritance applied; its own where the workload names none
  * @param layout    the name of the layout of its GPU that it is on: empty before the GPU is partitioned anew
  */
-public record Guest(Seat seat, Optional<GpuSlot> slot, Optional<Resident> resident, Optional<Workload> workload,
+public record Guest(VmPlacement seat, Optional<GpuSlot> slot, Optional<Allocation> resident, Optional<Workload> workload,
 		Optional<GpuType> reference, String layout) {
 	/** Its name as in results. */
 	public String name() {
@@ -37,16 +37,19 @@ public record Guest(Seat seat, Optional<GpuSlot> slot, Optional<Resident> reside
 	}
 
 	/** The same VM with what it has of its GPU from its start on. */
-	Guest from(Stay stay, Plan plan) {
-		return new Guest(seat, Optional.of(plan.slotOf(stay)), Optional.of(stay.resident()), workload, reference, stay.layout());
+	Guest from(PlannedAllocation plannedAllocation, Plan plan) {
+		return new Guest(seat, Optional.of(plan.slotOf(plannedAllocation)), Optional.of(plannedAllocation.allocation()), workload,
+				reference, plannedAllocation.layout());
 	}
 
 	/** The same VM elsewhere, or on another layout of its GPU. */
-	Guest on(Stay stay, Plan plan) {
-		GpuSlot there = plan.slotOf(stay);
-		Seat other = new Seat(seat.vm(), seat.index(), there.host(), there.hostIndex(), OptionalInt.of(stay.gpu()),
+	Guest on(PlannedAllocation plannedAllocation, Plan plan) {
+		GpuSlot there = plan.slotOf(plannedAllocation);
+		VmPlacement other = new VmPlacement(seat.vm(), seat.index(), there.host(), there.hostIndex(),
+				OptionalInt.of(plannedAllocation.gpu()),
 				there.policy(), there.stack());
-		return new Guest(other, Optional.of(there), Optional.of(stay.resident()), workload, reference, stay.layout());
+		return new Guest(other, Optional.of(there), Optional.of(plannedAllocation.allocation()), workload, reference,
+				plannedAllocation.layout());
 	}
 
 	/** The stack that serves it; absent for a VM that uses no GPU and no device. */

@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.lamina.capacity.assignment.Assignment;
-import dev.lamina.capacity.assignment.GpuSlot;
-import dev.lamina.capacity.assignment.Problem;
-import dev.lamina.capacity.assignment.Resident;
-import dev.lamina.capacity.assignment.Seat;
-import dev.lamina.capacity.inheritance.Effective;
-import dev.lamina.capacity.plan.Plan;
-import dev.lamina.capacity.plan.PlanProblem;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Workload;
+import dev.lamina.model.inheritance.InheritanceResolver;
+import dev.lamina.placement.assignment.Allocation;
+import dev.lamina.placement.assignment.Assignment;
+import dev.lamina.placement.assignment.AssignmentProblem;
+import dev.lamina.placement.assignment.GpuSlot;
+import dev.lamina.placement.assignment.VmPlacement;
+import dev.lamina.placement.plan.Plan;
+import dev.lamina.placement.plan.PlanProblem;
 import dev.lamina.simulation.SimulationRefusedException;
 
 /** Every VM of an assignment that can be simulated, or the reason why one cannot. */
@@ -32,7 +32,7 @@ public final class Guests {
 	public static List<Guest> of(Plan plan) throws SimulationRefusedException {
 		Assignment assignment = plan.initial();
 		if (!assignment.problems().isEmpty()) {
-			Problem first = assignment.problems().getFirst();
+			AssignmentProblem first = assignment.problems().getFirst();
 			throw new SimulationRefusedException(first.sentence(), first.at());
 		}
 		if (!plan.problems().isEmpty()) {
@@ -41,10 +41,10 @@ public final class Guests {
 		}
 		List<Guest> guests = new ArrayList<>();
 		Map<Workload, Workload> effective = new IdentityHashMap<>();
-		for (Seat seat : assignment.seats()) {
-			Optional<Workload> workload = Optional.ofNullable(seat.vm().getWorkload())
-					.map(declared -> effective.computeIfAbsent(declared, Effective::of));
-			Guest guest = guest(seat, assignment.slotOf(seat), workload);
+		for (VmPlacement vmPlacement : assignment.placements()) {
+			Optional<Workload> workload = Optional.ofNullable(vmPlacement.vm().getWorkload())
+					.map(declared -> effective.computeIfAbsent(declared, InheritanceResolver::resolve));
+			Guest guest = guest(vmPlacement, assignment.slotOf(vmPlacement), workload);
 			refuseUnserved(guest);
 			guests.add(guest);
 		}
@@ -55,11 +55,12 @@ public final class Guests {
 		return guests;
 	}
 
-	private static Guest guest(Seat seat, Optional<GpuSlot> slot, Optional<Workload> workload) {
-		Optional<Resident> resident = slot.flatMap(gpu -> gpu.residents().stream()
-				.filter(have -> have.vm() == seat.vm() && have.index() == seat.index()).findFirst());
-		Optional<GpuType> reference = workload.map(Workload::getReference).map(Effective::of).or(() -> slot.map(GpuSlot::type));
-		return new Guest(seat, slot, resident, workload, reference, "");
+	private static Guest guest(VmPlacement vmPlacement, Optional<GpuSlot> slot, Optional<Workload> workload) {
+		Optional<Allocation> resident = slot.flatMap(gpu -> gpu.allocations().stream()
+				.filter(have -> have.vm() == vmPlacement.vm() && have.index() == vmPlacement.index()).findFirst());
+		Optional<GpuType> reference = workload.map(Workload::getReference).map(InheritanceResolver::resolve)
+				.or(() -> slot.map(GpuSlot::type));
+		return new Guest(vmPlacement, slot, resident, workload, reference, "");
 	}
 
 	private static void refuseUnserved(Guest guest) throws SimulationRefusedException {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.lamina.capacity.plan.VmPlan;
 import dev.lamina.engine.program.Client;
 import dev.lamina.engine.program.Interruption;
 import dev.lamina.engine.program.Lane;
@@ -19,6 +18,7 @@ import dev.lamina.engine.statistics.CostTerm;
 import dev.lamina.model.EventAction;
 import dev.lamina.model.Operation;
 import dev.lamina.model.Workload;
+import dev.lamina.placement.plan.VmPlan;
 import dev.lamina.simulation.SimulationRefusedException;
 import dev.lamina.simulation.demand.Costs;
 import dev.lamina.simulation.demand.Draws;

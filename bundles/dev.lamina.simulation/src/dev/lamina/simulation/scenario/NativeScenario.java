@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import dev.lamina.capacity.plan.Plan;
 import dev.lamina.engine.gpu.Fifo;
 import dev.lamina.engine.gpu.GpuEngine;
 import dev.lamina.engine.program.Client;
@@ -16,6 +15,7 @@ import dev.lamina.engine.resource.Delay;
 import dev.lamina.engine.resource.Port;
 import dev.lamina.engine.resource.ProcessorPool;
 import dev.lamina.model.EngineKind;
+import dev.lamina.placement.plan.Plan;
 import dev.lamina.simulation.SimulationRefusedException;
 import dev.lamina.simulation.technique.Access;
 import dev.lamina.simulation.technique.Access.EngineAccess;

@@ -2,12 +2,12 @@ package dev.lamina.simulation.scenario;
 
 import java.util.OptionalDouble;
 
-import dev.lamina.capacity.assignment.GpuSlot;
-import dev.lamina.capacity.assignment.Share;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Profile;
 import dev.lamina.model.ProfileKind;
 import dev.lamina.model.Technique;
+import dev.lamina.placement.assignment.GpuShare;
+import dev.lamina.placement.assignment.GpuSlot;
 import dev.lamina.simulation.SimulationRefusedException;
 
 /** Which VMs have engines of their own, cut from the hardware, and how fast those are. */
@@ -18,11 +18,11 @@ final class Partitions {
 	/** The part of the GPU's speed that a guest's own engines have; absent where it shares those of the whole GPU. */
 	static OptionalDouble speed(Guest guest, GpuSlot slot) throws SimulationRefusedException {
 		boolean spatial = guest.stack().filter(stack -> stack.getTechnique() == Technique.SPATIAL).isPresent();
-		Share share = guest.resident().map(have -> have.share()).orElse(new Share.Whole());
-		return switch (share) {
-			case Share.OfProfile have when spatial || isCut(have.profile()) ->
+		GpuShare gpuShare = guest.resident().map(have -> have.share()).orElse(new GpuShare.Whole());
+		return switch (gpuShare) {
+			case GpuShare.OfProfile have when spatial || isCut(have.profile()) ->
 					OptionalDouble.of(part(have.profile(), slot.type()));
-			case Share.Fraction fraction when spatial -> OptionalDouble.of(fraction.part());
+			case GpuShare.Fraction fraction when spatial -> OptionalDouble.of(fraction.part());
 			default -> OptionalDouble.empty();
 		};
 	}
@@ -33,7 +33,7 @@ final class Partitions {
 	 */
 	static double bandwidth(Guest guest, GpuSlot slot) throws SimulationRefusedException {
 		OptionalDouble speed = speed(guest, slot);
-		if (speed.isPresent() && guest.resident().get().share() instanceof Share.OfProfile have) {
+		if (speed.isPresent() && guest.resident().get().share() instanceof GpuShare.OfProfile have) {
 			Profile cut = cut(have.profile());
 			return cut.getMemorySlices() > 0 && slot.type().getMemorySlices() > 0
 					? (double) cut.getMemorySlices() / slot.type().getMemorySlices() : 1;

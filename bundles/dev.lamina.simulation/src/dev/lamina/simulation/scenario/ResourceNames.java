@@ -1,7 +1,7 @@
 package dev.lamina.simulation.scenario;
 
-import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.model.EngineKind;
+import dev.lamina.placement.assignment.GpuSlot;
 
 /** How the resources of a scenario are called, so that their results are found again. */
 public final class ResourceNames {

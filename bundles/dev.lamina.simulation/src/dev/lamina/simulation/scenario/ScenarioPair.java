@@ -2,8 +2,8 @@ package dev.lamina.simulation.scenario;
 
 import java.util.List;
 
-import dev.lamina.capacity.plan.Plan;
 import dev.lamina.engine.program.Scenario;
+import dev.lamina.placement.plan.Plan;
 import dev.lamina.simulation.SimulationRefusedException;
 import dev.lamina.simulation.demand.NumberFile;
 

@@ -4,14 +4,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import dev.lamina.capacity.assignment.GpuSlot;
-import dev.lamina.capacity.assignment.Resident;
-import dev.lamina.capacity.assignment.Share;
-import dev.lamina.capacity.plan.FrameLimiter;
-import dev.lamina.capacity.schedule.AmdTurns;
-import dev.lamina.capacity.schedule.GpuvmTurns;
-import dev.lamina.capacity.schedule.GvtgTurns;
-import dev.lamina.capacity.schedule.NvidiaTurns;
+import dev.lamina.capacity.schedule.AmdGimScheduling;
+import dev.lamina.capacity.schedule.GpuvmScheduling;
+import dev.lamina.capacity.schedule.GvtgScheduling;
+import dev.lamina.capacity.schedule.NvidiaVgpuScheduling;
 import dev.lamina.engine.gpu.Balanced;
 import dev.lamina.engine.gpu.Band;
 import dev.lamina.engine.gpu.BestEffort;
@@ -36,6 +32,10 @@ import dev.lamina.model.Stack;
 import dev.lamina.model.Technique;
 import dev.lamina.model.Vendor;
 import dev.lamina.model.Vm;
+import dev.lamina.placement.assignment.Allocation;
+import dev.lamina.placement.assignment.GpuShare;
+import dev.lamina.placement.assignment.GpuSlot;
+import dev.lamina.placement.plan.FrameRateLimit;
 
 /**
  * By which rule the VMs on one GPU take turns: what the policy says, else the stack's default, else the vendor's.
@@ -62,7 +62,7 @@ public final class Turns {
 
 	/** The rule. */
 	SchedulerKind kind() {
-		return FrameLimiter.scheduler(slot.policy(), stack);
+		return FrameRateLimit.scheduler(slot.policy(), stack);
 	}
 
 	/** Whether VMs take turns at all: not where each has engines of its own or the whole GPU. */
@@ -82,13 +82,15 @@ public final class Turns {
 			case FIXED_SHARE -> new FixedShare(slice, slots(), averaging());
 			case ROUND_ROBIN -> new RoundRobin(slice, keepsIdle(), timeout());
 			case WEIGHTED ->
-					isGvtg() ? new Balanced(slice, Math.max(slice, period(GvtgTurns.BALANCE_PERIOD)), GvtgTurns.BALANCE_STAGES)
+					isGvtg() ? new Balanced(slice, Math.max(slice, period(GvtgScheduling.BALANCE_PERIOD)),
+							GvtgScheduling.BALANCE_STAGES)
 							: new Weighted(slice);
 			case FIFO -> new Fifo();
 			case PRIORITY -> new Priority(slice);
-			case CREDIT -> new Credit(period(GpuvmTurns.POLL));
+			case CREDIT -> new Credit(period(GpuvmScheduling.POLL));
 			case BAND ->
-					new Band(period(GpuvmTurns.POLL), Math.max(period(GpuvmTurns.POLL), GpuvmTurns.SAMPLE), GpuvmTurns.YIELD);
+					new Band(period(GpuvmScheduling.POLL), Math.max(period(GpuvmScheduling.POLL), GpuvmScheduling.SAMPLE),
+							GpuvmScheduling.YIELD);
 		};
 	}
 
@@ -112,32 +114,32 @@ public final class Turns {
 	}
 
 	/** The weight or priority of a VM: what the policy says, else its profile's, else its fraction in percent. */
-	int weight(Vm vm, Optional<Resident> resident) {
+	int weight(Vm vm, Optional<Allocation> resident) {
 		Optional<Integer> given = declared.stream().flatMap(scheduler -> scheduler.getWeights().stream())
 				.filter(weight -> weight.getVm() == vm).map(weight -> weight.getWeight()).findFirst();
 		int weight = given.orElseGet(() -> resident.map(have -> switch (have.share()) {
-			case Share.OfProfile partition -> partition.profile().getWeight();
-			case Share.Fraction fraction -> (int) Math.round(100 * fraction.part());
-			case Share.Whole whole -> 1;
+			case GpuShare.OfProfile partition -> partition.profile().getWeight();
+			case GpuShare.Fraction fraction -> (int) Math.round(100 * fraction.part());
+			case GpuShare.Whole whole -> 1;
 		}).orElse(1));
 		return Math.max(1, weight);
 	}
 
 	/** Frames per second at which a VM's frame-rate limiter holds it; 0 if there is none. */
 	static double frameLimit(Guest guest) {
-		return FrameLimiter.framesPerSecond(guest.seat().policy(), guest.slot().isPresent() ? guest.stack() : Optional.empty(),
+		return FrameRateLimit.framesPerSecond(guest.seat().policy(), guest.slot().isPresent() ? guest.stack() : Optional.empty(),
 				guest.profile());
 	}
 
 	private long slice(EngineKind engine) {
 		Optional<Long> given = declared.map(Scheduler::getSlice).filter(Objects::nonNull).map(quantity -> quantity.base());
 		Optional<Long> byFrequency = declared.map(Scheduler::getFrequency).filter(Objects::nonNull)
-				.map(frequency -> NvidiaTurns.sliceOf(frequency.base()));
+				.map(frequency -> NvidiaVgpuScheduling.sliceOf(frequency.base()));
 		Optional<Long> ofStack = Optional.ofNullable(stack.getCost()).map(CostModel::getSlice).map(quantity -> quantity.base());
 		Optional<Long> ofProfile = profiles().map(Profile::getQuantum).filter(Objects::nonNull).map(quantity -> quantity.base())
 				.findFirst();
 		Optional<Long> ofMultimedia = isInstinct() && (engine == EngineKind.DECODE || engine == EngineKind.ENCODE)
-				? Optional.of(AmdTurns.INSTINCT_MULTIMEDIA_SLICE) : Optional.empty();
+				? Optional.of(AmdGimScheduling.INSTINCT_MULTIMEDIA_SLICE) : Optional.empty();
 		return Math.max(1, given.or(() -> byFrequency).or(() -> ofMultimedia).or(() -> ofStack).or(() -> ofProfile)
 				.orElseGet(this::vendorsSlice));
 	}
@@ -160,17 +162,17 @@ public final class Turns {
 
 	private long vendorsSlice() {
 		if (kind() == SchedulerKind.WEIGHTED && slot.type().getVendor() == Vendor.INTEL) {
-			return GvtgTurns.TICK;
+			return GvtgScheduling.TICK;
 		}
 		if (slot.type().isSetVendor() && slot.type().getVendor() == Vendor.AMD) {
-			return AmdTurns.INSTINCT_SLICE;
+			return AmdGimScheduling.INSTINCT_SLICE;
 		}
-		return NvidiaTurns.defaultSlice(slots());
+		return NvidiaVgpuScheduling.defaultSlice(slots());
 	}
 
 	private int averaging() {
 		int given = declared.map(Scheduler::getAveraging).orElse(0);
-		return given > 0 ? given : NvidiaTurns.DEFAULT_AVERAGING;
+		return given > 0 ? given : NvidiaVgpuScheduling.DEFAULT_AVERAGING;
 	}
 
 	private boolean keepsIdle() {
@@ -182,14 +184,14 @@ public final class Turns {
 	 * many as there are.
 	 */
 	private int slots() {
-		int fractions = slot.residents().stream().map(Resident::share).filter(Share.Fraction.class::isInstance)
-				.mapToInt(share -> (int) Math.round(1 / ((Share.Fraction) share).part())).max().orElse(1);
+		int fractions = slot.allocations().stream().map(Allocation::share).filter(GpuShare.Fraction.class::isInstance)
+				.mapToInt(gpuShare -> (int) Math.round(1 / ((GpuShare.Fraction) gpuShare).part())).max().orElse(1);
 		return profiles().mapToInt(Profile::getMaximumInstances).filter(most -> most > 0).findFirst()
-				.orElse(Math.max(fractions, Math.max(slot.partitions().size(), slot.residents().size())));
+				.orElse(Math.max(fractions, Math.max(slot.partitions().size(), slot.allocations().size())));
 	}
 
 	private Stream<Profile> profiles() {
-		return Stream.concat(slot.residents().stream().flatMap(resident -> resident.share().profileIfAny().stream()),
-				slot.partitions().stream().map(placement -> placement.profile()));
+		return Stream.concat(slot.allocations().stream().flatMap(allocation -> allocation.share().profileIfAny().stream()),
+				slot.partitions().stream().map(partitionPlacement -> partitionPlacement.profile()));
 	}
 }

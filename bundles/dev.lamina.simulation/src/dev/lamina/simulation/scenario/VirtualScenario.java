@@ -11,12 +11,6 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 
-import dev.lamina.capacity.assignment.GpuSlot;
-import dev.lamina.capacity.assignment.Names;
-import dev.lamina.capacity.assignment.Share;
-import dev.lamina.capacity.plan.Plan;
-import dev.lamina.capacity.plan.PlannedInterruption;
-import dev.lamina.capacity.plan.VmPlan;
 import dev.lamina.engine.gpu.Fifo;
 import dev.lamina.engine.gpu.GpuEngine;
 import dev.lamina.engine.program.Client;
@@ -35,6 +29,12 @@ import dev.lamina.model.Host;
 import dev.lamina.model.SchedulerKind;
 import dev.lamina.model.Stack;
 import dev.lamina.model.Technique;
+import dev.lamina.placement.assignment.GpuShare;
+import dev.lamina.placement.assignment.GpuSlot;
+import dev.lamina.placement.plan.Plan;
+import dev.lamina.placement.plan.PlannedInterruption;
+import dev.lamina.placement.plan.VmPlan;
+import dev.lamina.placement.scope.InstanceNames;
 import dev.lamina.simulation.SimulationRefusedException;
 import dev.lamina.simulation.demand.Costs;
 import dev.lamina.simulation.technique.Access;
@@ -62,7 +62,8 @@ final class VirtualScenario {
 		guests = new ArrayList<>();
 		for (int number = 0; number < declared.size(); number++) {
 			Guest guest = declared.get(number);
-			guests.add(plan.vms().get(number).stay().map(stay -> guest.from(stay, plan)).orElse(guest));
+			guests.add(plan.vms().get(number).allocation().map(plannedAllocation -> guest.from(plannedAllocation, plan))
+					.orElse(guest));
 		}
 		guests.forEach(this::noteEngines);
 		for (int number = 0; number < guests.size(); number++) {
@@ -141,7 +142,7 @@ final class VirtualScenario {
 		double cores = guest.seat().vm().getCores() > 0 ? guest.seat().vm().getCores() : own.cores();
 		Optional<GpuSlot> slot = guest.slot();
 		ProcessorPool serving = slot.isEmpty() ? own
-				: Machines.processors(ResourceNames.processors(Names.of(slot.get().host(), slot.get().hostIndex())),
+				: Machines.processors(ResourceNames.processors(InstanceNames.of(slot.get().host(), slot.get().hostIndex())),
 						slot.get().host());
 		boolean forwarded = guest.stack().filter(stack -> stack.getTechnique() == Technique.API_FORWARDING).isPresent();
 		Bound processors = new Bound(guest.name(), cores);
@@ -167,7 +168,7 @@ final class VirtualScenario {
 	 */
 	private static Optional<Port> way(Guest guest, Costs costs, String direction, double bandwidth) {
 		GpuSlot slot = guest.slot().orElseThrow();
-		String target = Names.of(slot.host(), slot.hostIndex());
+		String target = InstanceNames.of(slot.host(), slot.hostIndex());
 		boolean remote = !target.equals(guest.seat().hostName());
 		Host host = guest.seat().host();
 		double network = remote && host.getNetwork() != null ? host.getNetwork().value() : Double.POSITIVE_INFINITY;
@@ -200,7 +201,7 @@ final class VirtualScenario {
 		Turns turns = new Turns(slot);
 		OptionalDouble own = Partitions.speed(guest, slot);
 		if (own.isPresent()) {
-			int partition = guest.resident().get().share() instanceof Share.OfProfile have ? have.partition()
+			int partition = guest.resident().get().share() instanceof GpuShare.OfProfile have ? have.partition()
 					: index(guest, slot);
 			return new GpuEngine(ResourceNames.engine(guest, kind, partition), own.getAsDouble(), 0, 0, new Fifo())
 					.port(guest.name());
@@ -209,7 +210,7 @@ final class VirtualScenario {
 		String name = count > 1 ? ResourceNames.engine(guest, kind, index(guest, slot) % count)
 				: ResourceNames.engine(guest, kind);
 		if (turns.isShared() && turns.kind() == SchedulerKind.CONCURRENT) {
-			double most = guest.resident().map(have -> have.share() instanceof Share.Fraction fraction ? fraction.part() : 1.0)
+			double most = guest.resident().map(have -> have.share() instanceof GpuShare.Fraction fraction ? fraction.part() : 1.0)
 					.orElse(1.0);
 			return new ConcurrentEngine(name, 1).port(guest.name(), most);
 		}
@@ -218,6 +219,6 @@ final class VirtualScenario {
 	}
 
 	private static int index(Guest guest, GpuSlot slot) {
-		return Math.max(0, guest.resident().map(slot.residents()::indexOf).orElse(0));
+		return Math.max(0, guest.resident().map(slot.allocations()::indexOf).orElse(0));
 	}
 }

@@ -7,14 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
-import dev.lamina.capacity.assignment.Assignment;
-import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.engine.event.RunControl;
 import dev.lamina.engine.resource.ConcurrentEngine;
 import dev.lamina.engine.resource.Resource;
 import dev.lamina.engine.statistics.Observation;
 import dev.lamina.engine.statistics.RunResult;
 import dev.lamina.model.NamedElement;
+import dev.lamina.placement.assignment.Assignment;
+import dev.lamina.placement.assignment.GpuSlot;
 import dev.lamina.simulation.scenario.Guest;
 import dev.lamina.simulation.scenario.ResourceNames;
 import dev.lamina.simulation.scenario.ScenarioPair;

@@ -13,11 +13,11 @@ import org.eclipse.emf.ecore.EClass;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 
-import dev.lamina.capacity.assignment.Estate;
 import dev.lamina.model.Model;
 import dev.lamina.model.ModelPackage;
 import dev.lamina.model.Simulation;
 import dev.lamina.model.Variation;
+import dev.lamina.placement.scope.ModelScope;
 import dev.lamina.simulation.NameResolver;
 import dev.lamina.simulation.SimulationRefusedException;
 
@@ -29,7 +29,7 @@ import dev.lamina.simulation.SimulationRefusedException;
  * @param values     the varied properties, as {@code policy service.stack}, with their values, in file order
  * @param originals  from each copied element to the one that it was copied from
  */
-public record Combination(Estate estate, Simulation simulation, SequencedMap<String, String> values,
+public record Combination(ModelScope estate, Simulation simulation, SequencedMap<String, String> values,
 		Map<EObject, EObject> originals) {
 	/**
 	 * Combinations of one simulation beyond which nobody waits for the answer; the metamodel says how many, and validation
@@ -51,7 +51,7 @@ public record Combination(Estate estate, Simulation simulation, SequencedMap<Str
 	 * @param simulation null where the model declares none
 	 * @throws SimulationRefusedException for a property or value that does not exist
 	 */
-	public static List<Combination> of(Estate estate, Simulation simulation, NameResolver names)
+	public static List<Combination> of(ModelScope modelScope, Simulation simulation, NameResolver names)
 			throws SimulationRefusedException {
 		List<Variation> variations = simulation == null ? List.of() : simulation.getVariations();
 		List<List<String>> choices = List.of(List.of());
@@ -64,15 +64,16 @@ public record Combination(Estate estate, Simulation simulation, SequencedMap<Str
 		}
 		List<Combination> combinations = new ArrayList<>(choices.size());
 		for (List<String> values : choices) {
-			combinations.add(variations.isEmpty() ? new Combination(estate, simulation, new LinkedHashMap<>(), Map.of())
-					: copied(estate, simulation, variations, values, names));
+			combinations.add(variations.isEmpty() ? new Combination(modelScope, simulation, new LinkedHashMap<>(), Map.of())
+					: copied(modelScope, simulation, variations, values, names));
 		}
 		return combinations;
 	}
 
-	private static Combination copied(Estate estate, Simulation simulation, List<Variation> variations, List<String> values,
+	private static Combination copied(ModelScope modelScope, Simulation simulation, List<Variation> variations,
+			List<String> values,
 			NameResolver names) throws SimulationRefusedException {
-		Set<EObject> files = new LinkedHashSet<>(estate.models().toList());
+		Set<EObject> files = new LinkedHashSet<>(modelScope.models().toList());
 		files.add(EcoreUtil.getRootContainer(simulation));
 		for (Variation variation : variations) {
 			if (variation.getElement() == null || variation.getElement().eIsProxy()) {
@@ -83,7 +84,7 @@ public record Combination(Estate estate, Simulation simulation, SequencedMap<Str
 		EcoreUtil.Copier copier = new EcoreUtil.Copier();
 		copier.copyAll(files);
 		copier.copyReferences();
-		Estate copied = new Estate(copies(estate.imported(), copier), copies(estate.own(), copier));
+		ModelScope copied = new ModelScope(copies(modelScope.imported(), copier), copies(modelScope.own(), copier));
 		SequencedMap<String, String> chosen = new LinkedHashMap<>();
 		for (int i = 0; i < values.size(); i++) {
 			Variation variation = variations.get(i);

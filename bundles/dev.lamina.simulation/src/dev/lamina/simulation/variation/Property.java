@@ -17,8 +17,6 @@ import org.eclipse.emf.ecore.EReference;
 import org.eclipse.emf.ecore.EStructuralFeature;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 
-import dev.lamina.capacity.assignment.Estate;
-import dev.lamina.capacity.inheritance.Effective;
 import dev.lamina.model.GpuDemand;
 import dev.lamina.model.Host;
 import dev.lamina.model.HostGpu;
@@ -29,8 +27,10 @@ import dev.lamina.model.Scheduler;
 import dev.lamina.model.Target;
 import dev.lamina.model.Variation;
 import dev.lamina.model.Vm;
+import dev.lamina.model.inheritance.InheritanceResolver;
 import dev.lamina.model.quantity.Dimension;
 import dev.lamina.model.quantity.Quantity;
+import dev.lamina.placement.scope.ModelScope;
 import dev.lamina.simulation.NameResolver;
 import dev.lamina.simulation.SimulationRefusedException;
 
@@ -49,18 +49,18 @@ final class Property {
 
 	private final Variation variation;
 	private final EObject element;
-	private final Estate estate;
+	private final ModelScope modelScope;
 	private final NameResolver names;
 
 	/**
 	 * @param variation says which property, for messages
 	 * @param element   the declaration that is changed
-	 * @param estate    the model that it is a part of
+	 * @param modelScope    the model that it is a part of
 	 */
-	Property(Variation variation, EObject element, Estate estate, NameResolver names) {
+	Property(Variation variation, EObject element, ModelScope modelScope, NameResolver names) {
 		this.variation = variation;
 		this.element = element;
-		this.estate = estate;
+		this.modelScope = modelScope;
 		this.names = names;
 	}
 
@@ -210,10 +210,10 @@ final class Property {
 		} else if (place != null && place.getElement() instanceof Host host) {
 			gpus.addAll(host.getGpus());
 		} else {
-			estate.declared(Host.class).forEach(host -> gpus.addAll(host.getGpus()));
+			modelScope.declared(Host.class).forEach(host -> gpus.addAll(host.getGpus()));
 		}
 		gpus.stream().filter(gpu -> gpu.getType() != null)
-				.forEach(gpu -> profiles.addAll(Effective.of(gpu.getType()).getProfiles()));
+				.forEach(gpu -> profiles.addAll(InheritanceResolver.resolve(gpu.getType()).getProfiles()));
 		return profiles;
 	}
 

@@ -46,9 +46,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.lamina.capacity.assignment.Estate;
 import dev.lamina.dsl.project.Project;
 import dev.lamina.model.Simulation;
+import dev.lamina.placement.scope.ModelScope;
 import dev.lamina.report.Figures;
 import dev.lamina.report.Findings;
 import dev.lamina.report.TraceReport;
@@ -372,9 +372,9 @@ class TimelineViewTest {
 	/** What {@code lamina simulate --format trace} writes of all the measured time of a file. */
 	private static String traced(IFile file) throws Exception {
 		Path path = file.getLocation().toPath();
-		Estate estate = Project.open(List.of(path)).units().getFirst().estate();
+		ModelScope modelScope = Project.open(List.of(path)).units().getFirst().estate();
 		StringWriter trace = new StringWriter();
-		Simulations.trace(estate, estate.declared(Simulation.class).findFirst().orElseThrow(), 1,
+		Simulations.trace(modelScope, modelScope.declared(Simulation.class).findFirst().orElseThrow(), 1,
 				RunOptions.asModelled(path.getParent()), RunMonitor.NONE,
 				new TraceWindow(OptionalLong.empty(), Long.MAX_VALUE), new TraceReport(trace));
 		return trace.toString();

@@ -18,7 +18,6 @@ import org.eclipse.ui.actions.ActionFactory;
 import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 
-import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.dsl.ide.edit.EditRefusedException;
 import dev.lamina.dsl.ide.edit.ModelEdits;
 import dev.lamina.dsl.ide.edit.Place;
@@ -37,6 +36,7 @@ import dev.lamina.model.NamedElement;
 import dev.lamina.model.Partition;
 import dev.lamina.model.Vm;
 import dev.lamina.model.Workload;
+import dev.lamina.placement.assignment.GpuSlot;
 import dev.lamina.report.Figures;
 import dev.lamina.ui.diagram.Picture.Piece;
 import dev.lamina.ui.document.Documents;

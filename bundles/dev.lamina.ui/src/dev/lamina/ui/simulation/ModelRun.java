@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.lamina.capacity.assignment.Estate;
 import dev.lamina.dsl.project.Problem;
 import dev.lamina.dsl.project.Project;
 import dev.lamina.dsl.project.Severity;
@@ -18,6 +17,7 @@ import dev.lamina.fleet.inventory.InventoryException;
 import dev.lamina.model.Declaration;
 import dev.lamina.model.Fleet;
 import dev.lamina.model.Simulation;
+import dev.lamina.placement.scope.ModelScope;
 import dev.lamina.report.Findings;
 import dev.lamina.simulation.PartOfRun;
 import dev.lamina.simulation.RunMonitor;
@@ -128,7 +128,7 @@ final class ModelRun {
 		return new Findings.OfSimulation(results, monitor.impossible());
 	}
 
-	private Estate estate() {
+	private ModelScope estate() {
 		return unit.estate();
 	}
 

@@ -13,10 +13,10 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 
-import dev.lamina.capacity.assignment.Estate;
 import dev.lamina.dsl.ide.snapshot.Region;
 import dev.lamina.model.ModelPackage;
 import dev.lamina.model.Vm;
+import dev.lamina.placement.scope.ModelScope;
 import dev.lamina.simulation.result.SimulationResult;
 import dev.lamina.simulation.trace.TraceRefusedException;
 import dev.lamina.simulation.trace.Tracer;
@@ -47,8 +47,8 @@ public final class RunRecorder {
 	}
 
 	/** Takes the recordings of a simulation that has ended. */
-	public void ended(Estate estate, List<SimulationResult> results) {
-		Map<String, Declared> declarations = declarations(estate);
+	public void ended(ModelScope modelScope, List<SimulationResult> results) {
+		Map<String, Declared> declarations = declarations(modelScope);
 		List<Timeline> timelines = tapes.stream().flatMap(tape -> tape.timeline().stream()).toList();
 		for (Timeline timeline : timelines) {
 			int replications = results.stream().filter(result -> result.variation().equals(timeline.run().subject().variation()))
@@ -94,9 +94,9 @@ public final class RunRecorder {
 		}
 	}
 
-	private static Map<String, Declared> declarations(Estate estate) {
+	private static Map<String, Declared> declarations(ModelScope modelScope) {
 		Map<String, Declared> declarations = new HashMap<>();
-		estate.declared(Vm.class).filter(vm -> vm.getName() != null).forEach(vm -> {
+		modelScope.declared(Vm.class).filter(vm -> vm.getName() != null).forEach(vm -> {
 			List<INode> name = NodeModelUtils.findNodesForFeature(vm, ModelPackage.Literals.NAMED_ELEMENT__NAME);
 			if (!name.isEmpty() && vm.eResource() != null) {
 				declarations.putIfAbsent(vm.getName(), new Declared(vm.eResource().getURI(), Region.of(name.getFirst())));

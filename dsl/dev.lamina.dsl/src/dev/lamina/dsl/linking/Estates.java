@@ -17,10 +17,10 @@ import org.eclipse.emf.ecore.resource.Resource;
 import org.eclipse.emf.ecore.resource.ResourceSet;
 import org.eclipse.xtext.resource.XtextResource;
 
-import dev.lamina.capacity.assignment.Estate;
 import dev.lamina.dsl.naming.DeclarationNames;
 import dev.lamina.model.Import;
 import dev.lamina.model.Model;
+import dev.lamina.placement.scope.ModelScope;
 
 /**
  * Says which files are one model together: those of a package, by path, and before them those of the packages of the project that
@@ -36,12 +36,12 @@ public final class Estates {
 	}
 
 	/** The estate of a model, which may be in no file at all. */
-	public static Estate of(Model model) {
+	public static ModelScope of(Model model) {
 		return model.eResource() instanceof XtextResource file
-				? file.getResourceServiceProvider().get(Estates.class).around(model) : Estate.of(model);
+				? file.getResourceServiceProvider().get(Estates.class).around(model) : ModelScope.of(model);
 	}
 
-	private Estate around(Model model) {
+	private ModelScope around(Model model) {
 		Resource from = model.eResource();
 		String own = DeclarationNames.packageOf(model);
 		List<String> opened = model.getImports().stream().map(Import::getImportedNamespace).filter(name -> name != null)
@@ -58,7 +58,8 @@ public final class Estates {
 		if (!mine.contains(model)) {
 			mine.add(model);
 		}
-		return new Estate(imported.stream().flatMap(name -> packages.files(from, name)).flatMap(Estates::modelOf).toList(), mine);
+		return new ModelScope(imported.stream().flatMap(name -> packages.files(from, name)).flatMap(Estates::modelOf).toList(),
+				mine);
 	}
 
 	/** What a package imports before the package itself. */
@@ -70,7 +71,7 @@ public final class Estates {
 	}
 
 	/** Where an editor's index knows the project: the files that names have led to. */
-	private static Estate ofLoaded(Model model, String own, List<String> opened) {
+	private static ModelScope ofLoaded(Model model, String own, List<String> opened) {
 		List<Model> imported = new ArrayList<>();
 		List<Model> mine = new ArrayList<>(List.of(model));
 		ResourceSet resources = model.eResource().getResourceSet();
@@ -87,7 +88,7 @@ public final class Estates {
 			}
 		}
 		mine.sort(Comparator.comparing(each -> each.eResource().getURI().toString()));
-		return new Estate(imported, mine);
+		return new ModelScope(imported, mine);
 	}
 
 	private static Stream<Model> modelOf(Resource file) {

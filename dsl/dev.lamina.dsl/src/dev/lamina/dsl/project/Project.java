@@ -26,7 +26,6 @@ import org.eclipse.xtext.resource.SynchronizedXtextResourceSet;
 import org.eclipse.xtext.resource.XtextResource;
 import org.eclipse.xtext.resource.XtextResourceSet;
 
-import dev.lamina.capacity.assignment.Estate;
 import dev.lamina.dsl.linking.Estates;
 import dev.lamina.dsl.linking.FileHeaders;
 import dev.lamina.dsl.linking.LoadFailure;
@@ -35,6 +34,7 @@ import dev.lamina.dsl.settings.ChosenSeverities;
 import dev.lamina.dsl.settings.SeverityChoice;
 import dev.lamina.model.Model;
 import dev.lamina.model.file.FileNameEncoding;
+import dev.lamina.placement.scope.ModelScope;
 
 /**
  * The models that somebody asked for, with whatever files of their directories and of the library they need.
@@ -182,12 +182,12 @@ public final class Project {
 	}
 
 	private Unit unit(List<Source> group) {
-		Estate estate = Estates.of(group.getFirst().model().orElseThrow());
+		ModelScope modelScope = Estates.of(group.getFirst().model().orElseThrow());
 		Set<Resource> asked = group.stream().map(Source::resource).collect(Collectors.toSet());
-		List<Source> others = Stream.concat(estate.own().stream(), estate.imported().stream()).map(Model::eResource)
+		List<Source> others = Stream.concat(modelScope.own().stream(), modelScope.imported().stream()).map(Model::eResource)
 				.filter(file -> !asked.contains(file))
 				.map(file -> new Source(nameOf(file), file.getURI(), (XtextResource) file)).toList();
-		return new Unit(estate, group, others);
+		return new Unit(modelScope, group, others);
 	}
 
 	/**

@@ -2,7 +2,7 @@ package dev.lamina.dsl.project;
 
 import java.util.List;
 
-import dev.lamina.capacity.assignment.Estate;
+import dev.lamina.placement.scope.ModelScope;
 
 /**
  * What is simulated as one model: the files of a package with all that they import, or a file that names no package.
@@ -11,7 +11,7 @@ import dev.lamina.capacity.assignment.Estate;
  * @param sources those of its own files that were asked for, sorted by name; at least one
  * @param others  the other files of the package, by path, and then those of the packages that it imports
  */
-public record Unit(Estate estate, List<Source> sources, List<Source> others) {
+public record Unit(ModelScope estate, List<Source> sources, List<Source> others) {
 	public Unit {
 		sources = List.copyOf(sources);
 		others = List.copyOf(others);

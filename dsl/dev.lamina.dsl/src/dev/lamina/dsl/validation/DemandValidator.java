@@ -13,8 +13,7 @@ import java.util.Optional;
 import org.eclipse.xtext.validation.Check;
 
 import dev.lamina.capacity.Fit;
-import dev.lamina.capacity.Wanted;
-import dev.lamina.capacity.assignment.Repartitioning;
+import dev.lamina.capacity.PartitionRequest;
 import dev.lamina.model.Model;
 import dev.lamina.model.Partition;
 import dev.lamina.model.Policy;
@@ -25,6 +24,7 @@ import dev.lamina.model.Technique;
 import dev.lamina.model.Vm;
 import dev.lamina.model.quantity.Dimension;
 import dev.lamina.model.quantity.Quantity;
+import dev.lamina.placement.assignment.Repartitioning;
 
 /** Makes sure that the VMs on a GPU want no more than it has, and that their working sets fit in what they get. */
 public class DemandValidator extends RuleValidator {
@@ -74,7 +74,8 @@ public class DemandValidator extends RuleValidator {
 	/** The policy cuts nothing in advance: whatever fits is cut when a VM starts. */
 	private void uncut(Model model, Board board, List<Vm> sliced) {
 		if (board.count() == 1) {
-			List<Wanted> wanted = sliced.stream().map(vm -> Wanted.of(vm.getGpu().getProfile(), vm.getCount())).toList();
+			List<PartitionRequest> wanted = sliced.stream()
+					.map(vm -> PartitionRequest.of(vm.getGpu().getProfile(), vm.getCount())).toList();
 			if (fits().fit(board.type(), wanted) instanceof Fit.Refused refused) {
 				Vm last = sliced.get(refused.index());
 				on(model, last, PartitionValidator.rule(refused.reasons().getFirst()),

@@ -6,13 +6,13 @@ import java.util.Map;
 
 import dev.lamina.capacity.Capacity;
 import dev.lamina.capacity.Fit;
-import dev.lamina.capacity.Wanted;
+import dev.lamina.capacity.PartitionRequest;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Profile;
 
 /** What fits on which type of GPU; of equal questions about a package only the first is computed. */
 final class Fits {
-	private record Question(GpuType type, List<Wanted> wanted) {
+	private record Question(GpuType type, List<PartitionRequest> wanted) {
 	}
 
 	private record Kind(GpuType type, Profile profile) {
@@ -22,7 +22,7 @@ final class Fits {
 	private final Map<Kind, Integer> most = new HashMap<>();
 
 	/** Whether that fits on an empty GPU. */
-	Fit fit(GpuType type, List<Wanted> wanted) {
+	Fit fit(GpuType type, List<PartitionRequest> wanted) {
 		return fits.computeIfAbsent(new Question(type, wanted), asked -> Capacity.fit(type, wanted));
 	}
 

@@ -3,10 +3,10 @@ package dev.lamina.dsl.validation;
 import java.util.IdentityHashMap;
 import java.util.Map;
 
-import dev.lamina.capacity.inheritance.Effective;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Stack;
 import dev.lamina.model.Workload;
+import dev.lamina.model.inheritance.InheritanceResolver;
 
 /** Declarations with what they inherit, each merged once for a package: thousands of VMs share a few of them. */
 final class Inherited {
@@ -16,7 +16,7 @@ final class Inherited {
 
 	GpuType of(GpuType type) {
 		return types.computeIfAbsent(type, own -> {
-			GpuType merged = Effective.of(own);
+			GpuType merged = InheritanceResolver.resolve(own);
 			if (merged != own) {
 				merged.setSuperType(null); // it has everything already: whoever asks again must not merge it again
 			}
@@ -25,10 +25,10 @@ final class Inherited {
 	}
 
 	Stack of(Stack stack) {
-		return stacks.computeIfAbsent(stack, Effective::of);
+		return stacks.computeIfAbsent(stack, InheritanceResolver::resolve);
 	}
 
 	Workload of(Workload workload) {
-		return workloads.computeIfAbsent(workload, Effective::of);
+		return workloads.computeIfAbsent(workload, InheritanceResolver::resolve);
 	}
 }

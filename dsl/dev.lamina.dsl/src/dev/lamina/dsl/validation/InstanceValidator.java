@@ -8,12 +8,12 @@ import org.eclipse.emf.ecore.EAttribute;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.xtext.validation.Check;
 
-import dev.lamina.capacity.assignment.InstanceLimit;
 import dev.lamina.dsl.linking.Estates;
 import dev.lamina.model.Host;
 import dev.lamina.model.HostGpu;
 import dev.lamina.model.Model;
 import dev.lamina.model.NamedElement;
+import dev.lamina.placement.assignment.InstanceLimit;
 
 /** Makes sure that the hosts, GPUs and VMs for which a model stands can be laid out. */
 public class InstanceValidator extends RuleValidator {
@@ -22,7 +22,7 @@ public class InstanceValidator extends RuleValidator {
 		InstanceLimit.exceeded(Estates.of(model)).forEach((place, sentence) -> {
 			EAttribute count = place instanceof Host ? HOST__COUNT : place instanceof HostGpu ? HOST_GPU__COUNT : VM__COUNT;
 			boolean own = place.eResource() == model.eResource();
-			boolean told = (Integer) place.eGet(count) > InstanceLimit.MOST; // by the range of the count
+			boolean told = (Integer) place.eGet(count) > InstanceLimit.MAX_INSTANCES; // by the range of the count
 			if (own && !told && isNamed(place)) {
 				report(Rule.INSTANCES_TOO_MANY, place, count, sentence);
 			}

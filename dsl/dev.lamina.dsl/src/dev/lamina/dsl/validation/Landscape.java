@@ -11,9 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import dev.lamina.capacity.assignment.Estate;
-import dev.lamina.capacity.assignment.Repartitioning;
-import dev.lamina.capacity.plan.Targets;
 import dev.lamina.dsl.linking.Estates;
 import dev.lamina.dsl.linking.PackageFiles;
 import dev.lamina.model.Declaration;
@@ -26,6 +23,9 @@ import dev.lamina.model.Profile;
 import dev.lamina.model.Simulation;
 import dev.lamina.model.Target;
 import dev.lamina.model.Vm;
+import dev.lamina.placement.assignment.Repartitioning;
+import dev.lamina.placement.assignment.TargetMatcher;
+import dev.lamina.placement.scope.ModelScope;
 
 /**
  * What the files of a package see of hosts, policies and VMs, and which policy holds where: the declarations of all of them, and
@@ -37,7 +37,7 @@ final class Landscape {
 	/** Names beyond which a sentence only counts. */
 	private static final int MOST_LISTED = 4;
 
-	private final Estate estate;
+	private final ModelScope modelScope;
 	/** Those that hold somewhere from the beginning. */
 	private final List<Policy> policies;
 	/** Those that hold nowhere before an event puts a GPU under them. */
@@ -58,12 +58,12 @@ final class Landscape {
 	private List<Board> unclaimed;
 	private Map<String, List<Declaration>> names;
 
-	Landscape(Estate estate, Inherited inherited) {
-		this.estate = estate;
+	Landscape(ModelScope modelScope, Inherited inherited) {
+		this.modelScope = modelScope;
 		this.inherited = inherited;
-		successors = Repartitioning.successors(estate);
+		successors = Repartitioning.successors(modelScope);
 		policies = declared(Policy.class).stream().filter(policy -> !successors.contains(policy)).toList();
-		estate.declared(Simulation.class).flatMap(simulation -> simulation.getEvents().stream())
+		modelScope.declared(Simulation.class).flatMap(simulation -> simulation.getEvents().stream())
 				.forEach(event -> Repartitioning.successor(event)
 						.ifPresent(
 								policy -> succeeded.computeIfAbsent(policy, key -> new ArrayList<>()).add(event.getSubject())));
@@ -89,19 +89,19 @@ final class Landscape {
 	}
 
 	private <T extends Declaration> List<T> declared(Class<T> kind) {
-		return estate.declared(kind).filter(declaration -> declaration.getName() != null).toList();
+		return modelScope.declared(kind).filter(declaration -> declaration.getName() != null).toList();
 	}
 
 	/** The files that are seen together. */
-	Estate estate() {
-		return estate;
+	ModelScope estate() {
+		return modelScope;
 	}
 
 	/** The declarations of that name in the package, in file order. */
 	List<Declaration> named(String name) {
 		if (names == null) {
 			names = new HashMap<>();
-			estate.own().stream().flatMap(model -> model.getDeclarations().stream())
+			modelScope.own().stream().flatMap(model -> model.getDeclarations().stream())
 					.filter(declaration -> declaration.getName() != null)
 					.forEach(declaration -> names.computeIfAbsent(declaration.getName(), key -> new ArrayList<>(1))
 							.add(declaration));
@@ -149,7 +149,8 @@ final class Landscape {
 
 	/** Whether an event migrates a VM to a GPU under a policy. */
 	boolean isDestination(Policy policy) {
-		return estate.declared(Simulation.class).flatMap(simulation -> simulation.getEvents().stream()).map(Event::getDestination)
+		return modelScope.declared(Simulation.class).flatMap(simulation -> simulation.getEvents().stream())
+				.map(Event::getDestination)
 				.anyMatch(place -> place != null && policyOf(place).filter(there -> there == policy).isPresent());
 	}
 
@@ -291,6 +292,6 @@ final class Landscape {
 
 	/** A place as it is written: rack[3].g[0]. */
 	static String text(Target place) {
-		return Targets.text(place);
+		return TargetMatcher.text(place);
 	}
 }

@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 import org.eclipse.xtext.validation.Check;
 
 import dev.lamina.capacity.Fit;
-import dev.lamina.capacity.Refusal;
-import dev.lamina.capacity.Wanted;
+import dev.lamina.capacity.PartitionRequest;
+import dev.lamina.capacity.geometry.Refusal;
 import dev.lamina.dsl.spelling.NearMiss;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.NamedElement;
@@ -28,7 +28,7 @@ public class PartitionValidator extends RuleValidator {
 		if (partitions.isEmpty()) {
 			return;
 		}
-		List<Wanted> wanted = partitions.stream().map(Wanted::of).toList();
+		List<PartitionRequest> wanted = partitions.stream().map(PartitionRequest::of).toList();
 		for (Board board : landscape(policy).boards(policy)) {
 			if (fits().fit(board.type(), wanted) instanceof Fit.Refused refused) {
 				report(rule(refused.reasons().getFirst()), policy, POLICY__PARTITIONS,
@@ -70,8 +70,8 @@ public class PartitionValidator extends RuleValidator {
 	}
 
 	/** What could stand there instead of a line that does not fit: another start, fewer of it, a profile that the GPU has. */
-	private String[] proposals(Fit.Refused refused, Board board, List<Wanted> wanted) {
-		Wanted line = wanted.get(refused.index());
+	private String[] proposals(Fit.Refused refused, Board board, List<PartitionRequest> wanted) {
+		PartitionRequest line = wanted.get(refused.index());
 		return switch (refused.reasons().getFirst()) {
 			case Refusal.Foreign foreign -> Arrays.stream(nearest(refused.profile(), board))
 					.map(near -> text(near, line.count(), line.starts())).toArray(String[]::new);
@@ -84,12 +84,12 @@ public class PartitionValidator extends RuleValidator {
 	}
 
 	/** The line with each other start instead of the one that is refused, as far as it then fits. */
-	private String[] starts(Board board, List<Wanted> wanted, int index, int refused, List<Integer> legal) {
-		Wanted line = wanted.get(index);
+	private String[] starts(Board board, List<PartitionRequest> wanted, int index, int refused, List<Integer> legal) {
+		PartitionRequest line = wanted.get(index);
 		return legal.stream().map(start -> line.starts().stream().map(each -> each == refused ? start : each).toList())
 				.filter(starts -> {
-					List<Wanted> moved = new ArrayList<>(wanted.subList(0, index + 1));
-					moved.set(index, new Wanted(line.profile(), line.count(), starts));
+					List<PartitionRequest> moved = new ArrayList<>(wanted.subList(0, index + 1));
+					moved.set(index, new PartitionRequest(line.profile(), line.count(), starts));
 					return fits().fit(board.type(), moved).fits();
 				}).map(starts -> text(line.profile().getName(), line.count(), starts)).toArray(String[]::new);
 	}

@@ -7,11 +7,11 @@ import java.util.Optional;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.eclipse.xtext.validation.Check;
 
-import dev.lamina.capacity.plan.Plan;
-import dev.lamina.capacity.plan.PlanProblem;
 import dev.lamina.dsl.linking.Estates;
 import dev.lamina.model.Model;
 import dev.lamina.model.Simulation;
+import dev.lamina.placement.plan.Plan;
+import dev.lamina.placement.plan.PlanProblem;
 
 /**
  * Prints the problems of the plan of a simulation: events that cannot happen in the state in which their VMs and GPUs are by

@@ -6,10 +6,10 @@ import java.util.Optional;
 
 import org.eclipse.xtext.validation.Check;
 
-import dev.lamina.capacity.assignment.Repartitioning;
 import dev.lamina.model.Event;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Target;
+import dev.lamina.placement.assignment.Repartitioning;
 
 /** Makes sure that the policy under which a GPU is partitioned anew is written as a policy: without an index or a GPU. */
 public class RepartitionValidator extends RuleValidator {

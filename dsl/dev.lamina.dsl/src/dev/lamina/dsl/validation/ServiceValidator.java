@@ -12,9 +12,6 @@ import java.util.stream.Stream;
 
 import org.eclipse.xtext.validation.Check;
 
-import dev.lamina.capacity.assignment.Assignment;
-import dev.lamina.capacity.assignment.Problem;
-import dev.lamina.capacity.assignment.Seat;
 import dev.lamina.dsl.linking.Estates;
 import dev.lamina.model.GpuDemand;
 import dev.lamina.model.Model;
@@ -22,12 +19,17 @@ import dev.lamina.model.Operation;
 import dev.lamina.model.Simulation;
 import dev.lamina.model.Vm;
 import dev.lamina.model.Workload;
+import dev.lamina.placement.assignment.Assignment;
+import dev.lamina.placement.assignment.AssignmentProblem;
+import dev.lamina.placement.assignment.VmPlacement;
 
 /** Makes sure that what is to be simulated has something to do, and that somebody serves whoever uses a GPU. */
 public class ServiceValidator extends RuleValidator {
-	private static final Set<Problem.Kind> WITHOUT_PLACE = Set.of(Problem.Kind.NO_GPU, Problem.Kind.NO_HOST);
+	private static final Set<AssignmentProblem.Kind> WITHOUT_PLACE = Set.of(AssignmentProblem.Kind.NO_GPU,
+			AssignmentProblem.Kind.NO_HOST);
 	/** What only the whole assignment shows: what all VMs on a GPU want together. */
-	private static final Set<Problem.Kind> TOO_MUCH = Set.of(Problem.Kind.MEMORY_EXCEEDED, Problem.Kind.TOO_MANY_VMS);
+	private static final Set<AssignmentProblem.Kind> TOO_MUCH = Set.of(AssignmentProblem.Kind.MEMORY_EXCEEDED,
+			AssignmentProblem.Kind.TOO_MANY_VMS);
 
 	@Check
 	public void vmsOf(Model model) {
@@ -40,21 +42,22 @@ public class ServiceValidator extends RuleValidator {
 			return;
 		}
 		Assignment assignment = Assignment.of(Estates.of(model));
-		assignment.problems().stream().filter(problem -> WITHOUT_PLACE.contains(problem.kind())).forEach(problem -> {
-			Vm vm = problem.at() instanceof GpuDemand demand ? (Vm) demand.eContainer() : (Vm) problem.at();
-			report(Rule.VM_UNSERVED, vm, vm.getGpu() == null ? NAMED_ELEMENT__NAME : VM__GPU, problem.sentence());
-		});
+		assignment.problems().stream().filter(assignmentProblem -> WITHOUT_PLACE.contains(assignmentProblem.kind()))
+				.forEach(problem -> {
+					Vm vm = problem.at() instanceof GpuDemand demand ? (Vm) demand.eContainer() : (Vm) problem.at();
+					report(Rule.VM_UNSERVED, vm, vm.getGpu() == null ? NAMED_ELEMENT__NAME : VM__GPU, problem.sentence());
+				});
 		assignment.problems().stream()
 				.filter(problem -> TOO_MUCH.contains(problem.kind()) && problem.at() instanceof GpuDemand
 						&& problem.at().eResource() == model.eResource())
 				.forEach(problem -> report(Rule.CAPACITY_EXCEEDED, problem.at().eContainer(), VM__GPU, problem.sentence()));
 		Set<Vm> told = new HashSet<>();
-		for (Seat seat : assignment.seats()) {
-			if (seat.stack().isEmpty() && told.add(seat.vm())) {
-				unserved(seat);
+		for (VmPlacement vmPlacement : assignment.placements()) {
+			if (vmPlacement.stack().isEmpty() && told.add(vmPlacement.vm())) {
+				unserved(vmPlacement);
 			}
 		}
-		boolean idle = assignment.seats().stream().map(Seat::vm).distinct().allMatch(vm -> operations(vm).isEmpty());
+		boolean idle = assignment.placements().stream().map(VmPlacement::vm).distinct().allMatch(vm -> operations(vm).isEmpty());
 		if (idle && assignment.problems().isEmpty() && !isBroken(model)) {
 			report(Rule.SIMULATION_IDLE, simulation.get(), NAMED_ELEMENT__NAME,
 					"There is nothing to simulate: no VM of this file runs a workload"
@@ -62,13 +65,13 @@ public class ServiceValidator extends RuleValidator {
 		}
 	}
 
-	private void unserved(Seat seat) {
-		Vm vm = seat.vm();
-		if (vm.getGpu() != null && seat.policy().isEmpty()) {
+	private void unserved(VmPlacement vmPlacement) {
+		Vm vm = vmPlacement.vm();
+		if (vm.getGpu() != null && vmPlacement.policy().isEmpty()) {
 			report(Rule.VM_UNSERVED, vm, VM__GPU,
 					"No stack serves " + vm.getName() + ": no policy with a stack holds for its GPU. Declare one, such as"
 							+ " 'policy shared for "
-							+ (vm.getGpu().getPlace() == null ? seat.hostName() : Landscape.text(vm.getGpu().getPlace()))
+							+ (vm.getGpu().getPlace() == null ? vmPlacement.hostName() : Landscape.text(vm.getGpu().getPlace()))
 							+ " { stack NvidiaVgpu }'.");
 		} else if (vm.getGpu() == null && operations(vm).stream().anyMatch(operation -> !operation.getGpuWork().isEmpty())) {
 			report(Rule.VM_UNSERVED, vm, VM__WORKLOAD, vm.getWorkload().getName() + " uses a GPU, but " + vm.getName()

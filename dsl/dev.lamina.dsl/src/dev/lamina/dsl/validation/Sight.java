@@ -7,12 +7,12 @@ import org.eclipse.emf.common.notify.impl.AdapterImpl;
 import org.eclipse.emf.ecore.resource.Resource;
 import org.eclipse.emf.ecore.resource.ResourceSet;
 
-import dev.lamina.capacity.assignment.Estate;
 import dev.lamina.dsl.linking.Estates;
 import dev.lamina.dsl.linking.ResourceSetAdapters;
 import dev.lamina.dsl.linking.Versions;
 import dev.lamina.dsl.naming.DeclarationNames;
 import dev.lamina.model.Model;
+import dev.lamina.placement.scope.ModelScope;
 
 /**
  * What the rules see of a package, computed once for all its files: validating one of a thousand files does not look through the
@@ -24,16 +24,16 @@ final class Sight {
 	private final Landscape landscape;
 	private final Versions versions;
 
-	private Sight(Estate estate) {
-		versions = versions(estate);
-		landscape = new Landscape(estate, inherited);
+	private Sight(ModelScope modelScope) {
+		versions = versions(modelScope);
+		landscape = new Landscape(modelScope, inherited);
 	}
 
 	/** The sight from a file: shared by all files of its package that are in the same resource set. */
 	static Sight of(Model model) {
 		ResourceSet resources = model.eResource() == null ? null : model.eResource().getResourceSet();
 		if (resources == null) {
-			return new Sight(Estate.of(model));
+			return new Sight(ModelScope.of(model));
 		}
 		return ResourceSetAdapters.findOrAdd(resources, Kept.class, Kept::new).of(model);
 	}
@@ -50,8 +50,8 @@ final class Sight {
 		return fits;
 	}
 
-	private static Versions versions(Estate estate) {
-		return new Versions(estate.models().map(Model::eResource).toList());
+	private static Versions versions(ModelScope modelScope) {
+		return new Versions(modelScope.models().map(Model::eResource).toList());
 	}
 
 	/** The sights of a resource set by package; a file without one is its own. */
@@ -61,10 +61,10 @@ final class Sight {
 		synchronized Sight of(Model model) {
 			String packageName = DeclarationNames.packageOf(model);
 			Resource file = model.eResource();
-			Estate estate = Estates.of(model);
+			ModelScope modelScope = Estates.of(model);
 			Sight known = sights.get(packageName.isEmpty() ? file : packageName);
-			if (known == null || !known.versions.areSame(versions(estate))) {
-				known = new Sight(estate);
+			if (known == null || !known.versions.areSame(versions(modelScope))) {
+				known = new Sight(modelScope);
 				sights.put(packageName.isEmpty() ? file : packageName, known);
 			}
 			return known;

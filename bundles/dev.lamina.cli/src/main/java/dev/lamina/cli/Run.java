@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 
 import org.eclipse.emf.ecore.resource.Resource;
 
-import dev.lamina.capacity.assignment.Estate;
 import dev.lamina.cli.Inputs.Input;
 import dev.lamina.dsl.project.Project;
 import dev.lamina.dsl.project.Severity;
@@ -23,6 +22,7 @@ import dev.lamina.model.Declaration;
 import dev.lamina.model.Fleet;
 import dev.lamina.model.Simulation;
 import dev.lamina.model.Vm;
+import dev.lamina.placement.scope.ModelScope;
 import dev.lamina.report.Findings;
 
 /** One declaration of a text to be run: a simulation or a fleet. */
@@ -36,11 +36,11 @@ sealed interface Run {
 	 * @param estate     the model: all files of the package that the text is a part of, with what they import
 	 * @param simulation how to run it; null where the model does not say
 	 */
-	record OfSimulation(Input input, Estate estate, Simulation simulation) implements Run {
+	record OfSimulation(Input input, ModelScope estate, Simulation simulation) implements Run {
 	}
 
 	/** A fleet to be filled. */
-	record OfFleet(Input input, Estate estate, Fleet fleet) implements Run {
+	record OfFleet(Input input, ModelScope estate, Fleet fleet) implements Run {
 	}
 
 	/** A run and what it found out. */
@@ -90,7 +90,7 @@ sealed interface Run {
 	 *
 	 * @param input one of the texts
 	 */
-	record Of(Input input, Estate estate) {
+	record Of(Input input, ModelScope estate) {
 	}
 
 	/**

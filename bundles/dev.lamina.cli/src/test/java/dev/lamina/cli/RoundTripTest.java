@@ -21,12 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.lamina.capacity.Amounts;
-import dev.lamina.capacity.assignment.Assignment;
-import dev.lamina.capacity.assignment.GpuSlot;
-import dev.lamina.capacity.assignment.Resident;
-import dev.lamina.capacity.assignment.Seat;
-import dev.lamina.capacity.assignment.Share;
+import dev.lamina.capacity.geometry.Quantities;
 import dev.lamina.cli.InProcess.Outcome;
 import dev.lamina.deployment.device.PciAddress;
 import dev.lamina.dsl.project.Project;
@@ -35,6 +30,11 @@ import dev.lamina.model.Hypervisor;
 import dev.lamina.model.Profile;
 import dev.lamina.model.Requirement;
 import dev.lamina.model.Stack;
+import dev.lamina.placement.assignment.Allocation;
+import dev.lamina.placement.assignment.Assignment;
+import dev.lamina.placement.assignment.GpuShare;
+import dev.lamina.placement.assignment.GpuSlot;
+import dev.lamina.placement.assignment.VmPlacement;
 
 /** What is generated from a model and imported again is the same model, as far as the format between them has a place for it. */
 class RoundTripTest {
@@ -167,33 +167,34 @@ class RoundTripTest {
 	private static Map<String, Facts> facts(Path model, boolean servedOnly) throws Exception {
 		Assignment assignment = assignment(model);
 		Map<String, Facts> facts = new TreeMap<>();
-		for (Seat seat : assignment.seats()) {
-			boolean served = !seat.host().isSetHypervisor() || seat.host().getHypervisor() == Hypervisor.KVM
-					|| seat.host().getHypervisor() == Hypervisor.XEN;
+		for (VmPlacement vmPlacement : assignment.placements()) {
+			boolean served = !vmPlacement.host().isSetHypervisor() || vmPlacement.host().getHypervisor() == Hypervisor.KVM
+					|| vmPlacement.host().getHypervisor() == Hypervisor.XEN;
 			if (served || !servedOnly) {
-				facts.put(seat.name(), facts(seat, assignment.slotOf(seat)));
+				facts.put(vmPlacement.name(), facts(vmPlacement, assignment.slotOf(vmPlacement)));
 			}
 		}
 		return facts;
 	}
 
-	private static Facts facts(Seat seat, Optional<GpuSlot> slot) {
-		Optional<Resident> resident = slot.flatMap(gpu -> gpu.residents().stream()
-				.filter(each -> each.vm() == seat.vm() && each.index() == seat.index()).findFirst());
-		List<String> needs = seat.vm().getRequirements().stream().map(RoundTripTest::text).toList();
-		Optional<Share.OfProfile> part = resident.map(Resident::share).filter(Share.OfProfile.class::isInstance)
-				.map(Share.OfProfile.class::cast);
+	private static Facts facts(VmPlacement vmPlacement, Optional<GpuSlot> slot) {
+		Optional<Allocation> resident = slot.flatMap(gpu -> gpu.allocations().stream()
+				.filter(each -> each.vm() == vmPlacement.vm() && each.index() == vmPlacement.index()).findFirst());
+		List<String> needs = vmPlacement.vm().getRequirements().stream().map(RoundTripTest::text).toList();
+		Optional<GpuShare.OfProfile> part = resident.map(Allocation::share).filter(GpuShare.OfProfile.class::isInstance)
+				.map(GpuShare.OfProfile.class::cast);
 		String address = slot.map(gpu -> gpu.hostGpu().getAddress()).flatMap(PciAddress::parse).map(PciAddress::toString)
 				.orElse("");
-		return new Facts(seat.vm().getCores(), Amounts.bytes(seat.vm().getMemory()).orElse(-1),
-				seat.vm().isSetSystem() ? seat.vm().getSystem().getLiteral() : "", needs,
-				slot.map(GpuSlot::name).orElse(seat.hostName()).replaceFirst("\\[(\\d+)]", "-$1"),
+		return new Facts(vmPlacement.vm().getCores(), Quantities.bytes(vmPlacement.vm().getMemory()).orElse(-1),
+				vmPlacement.vm().isSetSystem() ? vmPlacement.vm().getSystem().getLiteral() : "", needs,
+				slot.map(GpuSlot::name).orElse(vmPlacement.hostName()).replaceFirst("\\[(\\d+)]", "-$1"),
 				slot.map(gpu -> gpu.hostGpu().getType()).map(GpuType::getName).orElse(""), address,
 				slot.filter(gpu -> gpu.hostGpu().isSetIommuGroup()).map(gpu -> gpu.hostGpu().getIommuGroup()).orElse(-1),
-				seat.policy().map(policy -> policy.getStack()).map(Stack::getName).orElse(""),
-				part.map(Share.OfProfile::profile).map(Profile::getName).orElse(""),
+				vmPlacement.policy().map(policy -> policy.getStack()).map(Stack::getName).orElse(""),
+				part.map(GpuShare.OfProfile::profile).map(Profile::getName).orElse(""),
 				// instances of one declaration and profile are equal: which of them lies where is for the driver
-				part.map(share -> share.placement().start().orElse(-1)).filter(start -> seat.vm().getCount() == 1).orElse(-1));
+				part.map(share -> share.placement().start().orElse(-1)).filter(start -> vmPlacement.vm().getCount() == 1)
+						.orElse(-1));
 	}
 
 	private static String text(Requirement need) {

@@ -362,7 +362,7 @@ class ModelEditsTest {
 	@Test
 	void aNewVmIsOfferedWhatIsFreeOnItsGpu() {
 		site.put("model.lamina", MODEL.replace("designer x 6", "designer x 4"));
-		List<dev.lamina.capacity.assignment.GpuSlot> slots = site.workspace().snapshot(Written.address("model.lamina"))
+		List<dev.lamina.placement.assignment.GpuSlot> slots = site.workspace().snapshot(Written.address("model.lamina"))
 				.orElseThrow().assignment().slots();
 		assertEquals(List.of(new ProfileChoice("A40-8Q", "8 GiB · 2 fit")),
 				ProfileChoice.onGpu(slots.getFirst().hostGpu(), slots));

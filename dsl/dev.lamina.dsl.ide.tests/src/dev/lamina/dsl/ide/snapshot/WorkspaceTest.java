@@ -147,7 +147,7 @@ class WorkspaceTest {
 				for (int i = 0; i < 8; i++) {
 					boolean validates = i % 2 == 0;
 					readers.add(() -> validates ? snapshot.problems(CancelIndicator.NullImpl).orElseThrow().size()
-							: snapshot.assignment().seats().size() - 200);
+							: snapshot.assignment().placements().size() - 200);
 				}
 				for (Future<Integer> reader : threads.invokeAll(readers)) {
 					assertEquals(0, reader.get());

@@ -4,7 +4,6 @@ import java.util.Optional;
 
 import org.eclipse.emf.ecore.EClass;
 
-import dev.lamina.capacity.inheritance.Effective;
 import dev.lamina.dsl.ide.completion.Proposals.Draft;
 import dev.lamina.dsl.ide.fix.Stacks;
 import dev.lamina.dsl.ide.symbol.Summary;
@@ -13,6 +12,7 @@ import dev.lamina.model.Declaration;
 import dev.lamina.model.ModelPackage.Literals;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Stack;
+import dev.lamina.model.inheritance.InheritanceResolver;
 
 /** Proposes declarations of a kind by name: those in sight first, then those of the library, with the import they need. */
 final class DeclarationProposals {
@@ -47,9 +47,9 @@ final class DeclarationProposals {
 	}
 
 	private Draft draft(Declaration declared, Rank rank) {
-		Optional<String> doubt = declared instanceof Stack stack ? doubt(Effective.of(stack)) : Optional.empty();
+		Optional<String> doubt = declared instanceof Stack stack ? doubt(InheritanceResolver.resolve(stack)) : Optional.empty();
 		int order = declared instanceof Stack stack && site.declaration(Policy.class).isPresent()
-				? Stacks.commonness(Effective.of(stack).getTechnique()) : 0;
+				? Stacks.commonness(InheritanceResolver.resolve(stack).getTechnique()) : 0;
 		return new Draft(declared.getName(), kind(declared.eClass())).rank(doubt.isPresent() ? Rank.DOUBTFUL : rank).order(order)
 				.detail(doubt.orElseGet(() -> Summary.of(declared))).documentation(site.comment(declared));
 	}

@@ -13,11 +13,8 @@ import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 
 import dev.lamina.capacity.Capacity;
 import dev.lamina.capacity.Fit;
-import dev.lamina.capacity.Placement;
-import dev.lamina.capacity.Wanted;
-import dev.lamina.capacity.assignment.GpuSlot;
-import dev.lamina.capacity.assignment.Resident;
-import dev.lamina.capacity.assignment.Share;
+import dev.lamina.capacity.PartitionRequest;
+import dev.lamina.capacity.geometry.PartitionPlacement;
 import dev.lamina.dsl.ide.completion.Proposals.Draft;
 import dev.lamina.dsl.ide.symbol.Summary;
 import dev.lamina.dsl.scoping.GpuTypes;
@@ -28,6 +25,9 @@ import dev.lamina.model.Profile;
 import dev.lamina.model.ProfileKind;
 import dev.lamina.model.Stack;
 import dev.lamina.model.Vm;
+import dev.lamina.placement.assignment.Allocation;
+import dev.lamina.placement.assignment.GpuShare;
+import dev.lamina.placement.assignment.GpuSlot;
 
 /** Proposes profiles of the GPU that is spoken of, of the kinds that its stack serves, and only those that still have room. */
 final class ProfileProposals {
@@ -51,12 +51,12 @@ final class ProfileProposals {
 			withoutRoom();
 			return;
 		}
-		List<Wanted> others = policy.get().getPartitions().stream()
+		List<PartitionRequest> others = policy.get().getPartitions().stream()
 				.filter(line -> line.getProfile() != null && !line.getProfile().eIsProxy() && !isAtPlace(line))
-				.map(Wanted::of).toList();
+				.map(PartitionRequest::of).toList();
 		Map<String, Offer> offers = new LinkedHashMap<>();
 		for (GpuType type : types.values()) {
-			List<Placement> placed = Capacity.fit(type, others) instanceof Fit.Placed fits ? fits.added() : List.of();
+			List<PartitionPlacement> placed = Capacity.fit(type, others) instanceof Fit.Placed fits ? fits.added() : List.of();
 			offer(offers, type, placed);
 		}
 		propose(offers.values(), 0);
@@ -73,10 +73,11 @@ final class ProfileProposals {
 		Map<String, Offer> offers = new LinkedHashMap<>();
 		Set<Object> states = new LinkedHashSet<>();
 		for (GpuSlot slot : slots) {
-			List<Placement> others = new ArrayList<>(slot.partitions());
-			List<Integer> own = slot.residents().stream().filter(resident -> vm.isPresent() && resident.vm() == vm.get())
-					.map(Resident::share)
-					.filter(Share.OfProfile.class::isInstance).map(share -> ((Share.OfProfile) share).partition()).toList();
+			List<PartitionPlacement> others = new ArrayList<>(slot.partitions());
+			List<Integer> own = slot.allocations().stream().filter(allocation -> vm.isPresent() && allocation.vm() == vm.get())
+					.map(Allocation::share)
+					.filter(GpuShare.OfProfile.class::isInstance).map(gpuShare -> ((GpuShare.OfProfile) gpuShare).partition())
+					.toList();
 			boolean cut = slot.policy().filter(policy -> !policy.getPartitions().isEmpty()).isPresent();
 			if (cut) {
 				slot.idlePartitions().forEach(idle -> offer(offers, idle.profile(), 1));
@@ -84,9 +85,11 @@ final class ProfileProposals {
 			} else if (states.size() < MOST_STATES) {
 				own.stream().sorted(java.util.Comparator.reverseOrder()).forEach(number -> others.remove(number.intValue()));
 				// whoever wants a partition may lie anywhere: nobody runs yet
-				List<Placement> movable = others.stream().map(each -> Placement.anywhere(each.profile())).toList();
-				boolean shared = slot.residents().stream().anyMatch(resident -> !(resident.share() instanceof Share.OfProfile)
-						&& (vm.isEmpty() || resident.vm() != vm.get()));
+				List<PartitionPlacement> movable = others.stream().map(each -> PartitionPlacement.anywhere(each.profile()))
+						.toList();
+				boolean shared = slot.allocations().stream()
+						.anyMatch(resident -> !(resident.share() instanceof GpuShare.OfProfile)
+								&& (vm.isEmpty() || resident.vm() != vm.get()));
 				if (!shared && states.add(List.of(slot.hostGpu().getType(), movable))) {
 					offer(offers, slot.type(), movable);
 				}
@@ -118,7 +121,7 @@ final class ProfileProposals {
 		}
 	}
 
-	private void offer(Map<String, Offer> offers, GpuType type, List<Placement> placed) {
+	private void offer(Map<String, Offer> offers, GpuType type, List<PartitionPlacement> placed) {
 		for (Profile profile : type.getProfiles()) {
 			if (profile.getName() != null && isServed(profile)) {
 				offer(offers, profile, Capacity.room(type, placed, profile).more());

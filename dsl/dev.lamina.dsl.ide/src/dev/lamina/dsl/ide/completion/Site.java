@@ -11,10 +11,6 @@ import org.eclipse.xtext.documentation.IEObjectDocumentationProvider;
 import org.eclipse.xtext.nodemodel.ICompositeNode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 
-import dev.lamina.capacity.assignment.GpuSlot;
-import dev.lamina.capacity.assignment.Repartitioning;
-import dev.lamina.capacity.assignment.Seat;
-import dev.lamina.capacity.inheritance.Effective;
 import dev.lamina.dsl.ide.snapshot.Snapshot;
 import dev.lamina.dsl.linking.Packages;
 import dev.lamina.dsl.naming.DeclarationNames;
@@ -28,6 +24,10 @@ import dev.lamina.model.Simulation;
 import dev.lamina.model.Stack;
 import dev.lamina.model.Target;
 import dev.lamina.model.Vm;
+import dev.lamina.model.inheritance.InheritanceResolver;
+import dev.lamina.placement.assignment.GpuSlot;
+import dev.lamina.placement.assignment.Repartitioning;
+import dev.lamina.placement.assignment.VmPlacement;
 
 /**
  * Where something is to be written: the place as the grammar sees it, and the model around it as far as the text says one.
@@ -171,14 +171,15 @@ final class Site {
 
 	private Optional<Stack> findStack() {
 		Optional<Stack> ofPolicy = declaration(Policy.class).map(Policy::getStack).filter(stack -> !stack.eIsProxy())
-				.map(Effective::of);
+				.map(InheritanceResolver::resolve);
 		if (ofPolicy.isPresent()) {
 			return ofPolicy;
 		}
 		Optional<Vm> vm = declaration(Vm.class);
 		Optional<Stack> seated = vm
-				.flatMap(each -> snapshot.assignment().seats().stream().filter(seat -> seat.vm() == each).findFirst())
-				.flatMap(Seat::stack);
+				.flatMap(each -> snapshot.assignment().placements().stream().filter(vmPlacement -> vmPlacement.vm() == each)
+						.findFirst())
+				.flatMap(VmPlacement::stack);
 		if (seated.isPresent() || vm.isEmpty()) {
 			return seated;
 		}

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.dsl.ide.completion.Proposals.Draft;
 import dev.lamina.dsl.ide.hint.Filling;
 import dev.lamina.dsl.ide.hint.Rooms;
@@ -12,6 +11,7 @@ import dev.lamina.dsl.ide.symbol.Summary;
 import dev.lamina.model.Host;
 import dev.lamina.model.HostGpu;
 import dev.lamina.model.Vm;
+import dev.lamina.placement.assignment.GpuSlot;
 
 /** Proposes places: GPUs with how full they are, hosts, and VMs where these can be meant. */
 final class TargetProposals {

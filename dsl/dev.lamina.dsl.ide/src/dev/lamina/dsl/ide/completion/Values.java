@@ -13,7 +13,6 @@ import org.eclipse.emf.ecore.EReference;
 import org.eclipse.emf.ecore.EStructuralFeature;
 import org.eclipse.xtext.Assignment;
 
-import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.dsl.ide.completion.Proposals.Draft;
 import dev.lamina.dsl.ide.fix.Schedulers;
 import dev.lamina.dsl.ide.schema.Schema;
@@ -37,6 +36,7 @@ import dev.lamina.model.SchedulerKind;
 import dev.lamina.model.Stack;
 import dev.lamina.model.Technique;
 import dev.lamina.model.quantity.Unit;
+import dev.lamina.placement.assignment.GpuSlot;
 
 /** Proposes values: words of an enumeration, names, units, versions, whatever the property at the place takes. */
 final class Values {

@@ -8,7 +8,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import dev.lamina.capacity.assignment.Estate;
 import dev.lamina.dsl.linking.Estates;
 import dev.lamina.model.Declaration;
 import dev.lamina.model.Host;
@@ -17,6 +16,7 @@ import dev.lamina.model.Model;
 import dev.lamina.model.NamedElement;
 import dev.lamina.model.Partition;
 import dev.lamina.model.Policy;
+import dev.lamina.placement.scope.ModelScope;
 
 /**
  * Finds what is meant by a name, as seen from one file: first what the file declares, then its package, then the packages that it
@@ -28,11 +28,11 @@ public final class Lookup {
 			.compile("(?<host>[^\\[\\].]+)(\\[(?<index>\\d{1,6})\\])?(\\.(?<gpu>[^\\[\\].]+)(\\[(?<gpuIndex>\\d{1,6})\\])?)?");
 
 	private final Model file;
-	private final Estate estate;
+	private final ModelScope modelScope;
 
 	public Lookup(Model file) {
 		this.file = file;
-		estate = Estates.of(file);
+		modelScope = Estates.of(file);
 	}
 
 	/** The file from which names are seen. */
@@ -85,7 +85,7 @@ public final class Lookup {
 	private Stream<Declaration> declared(String name) {
 		Function<List<Model>, Stream<Declaration>> all = models -> models.stream()
 				.flatMap(model -> model.getDeclarations().stream());
-		return Stream.of(file.getDeclarations().stream(), all.apply(estate.own()), all.apply(estate.imported()))
+		return Stream.of(file.getDeclarations().stream(), all.apply(modelScope.own()), all.apply(modelScope.imported()))
 				.flatMap(each -> each)
 				.filter(declaration -> name.equals(declaration.getName()));
 	}

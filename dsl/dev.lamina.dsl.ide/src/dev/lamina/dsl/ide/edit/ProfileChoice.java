@@ -7,9 +7,7 @@ import java.util.Map;
 import org.eclipse.xtext.nodemodel.INode;
 
 import dev.lamina.capacity.Capacity;
-import dev.lamina.capacity.Placement;
-import dev.lamina.capacity.assignment.GpuSlot;
-import dev.lamina.capacity.assignment.Share;
+import dev.lamina.capacity.geometry.PartitionPlacement;
 import dev.lamina.dsl.ide.completion.Completion;
 import dev.lamina.dsl.ide.completion.ProposalKind;
 import dev.lamina.dsl.ide.fix.Writing;
@@ -21,6 +19,8 @@ import dev.lamina.model.ModelPackage.Literals;
 import dev.lamina.model.Partition;
 import dev.lamina.model.Profile;
 import dev.lamina.model.Vm;
+import dev.lamina.placement.assignment.GpuShare;
+import dev.lamina.placement.assignment.GpuSlot;
 
 /**
  * A profile that can be had somewhere.
@@ -84,11 +84,12 @@ public record ProfileChoice(String name, String detail) {
 					.count();
 		}
 		if (!isServed(slot, profile)
-				|| !slot.residents().stream().allMatch(resident -> resident.share() instanceof Share.OfProfile)) {
+				|| !slot.allocations().stream().allMatch(allocation -> allocation.share() instanceof GpuShare.OfProfile)) {
 			return 0;
 		}
 		// whoever wants a partition may lie anywhere: nobody runs yet
-		List<Placement> movable = slot.partitions().stream().map(each -> Placement.anywhere(each.profile())).toList();
+		List<PartitionPlacement> movable = slot.partitions().stream().map(each -> PartitionPlacement.anywhere(each.profile()))
+				.toList();
 		return Capacity.room(slot.type(), movable, profile).more();
 	}
 

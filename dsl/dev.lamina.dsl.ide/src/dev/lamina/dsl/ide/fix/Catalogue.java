@@ -9,10 +9,10 @@ import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.eclipse.xtext.resource.IResourceServiceProvider;
 import org.eclipse.xtext.resource.XtextResourceSet;
 
-import dev.lamina.capacity.inheritance.Effective;
 import dev.lamina.dsl.linking.LibraryFiles;
 import dev.lamina.model.Model;
 import dev.lamina.model.Stack;
+import dev.lamina.model.inheritance.InheritanceResolver;
 
 /** The stacks of the library with what they inherit, read once and never changed; apart from the files that are being edited. */
 final class Catalogue {
@@ -40,7 +40,7 @@ final class Catalogue {
 			return read.stream().filter(stack -> read.stream()
 					.noneMatch(other -> other.getSuperStack() == stack && stack.getCost() != null && other.getCost() != null
 							&& stack.getCost().getRoundTrip() == null && other.getCost().getRoundTrip() != null))
-					.map(Effective::of).toList();
+					.map(InheritanceResolver::resolve).toList();
 		}
 
 		private static java.util.stream.Stream<Stack> declared(Resource file) {

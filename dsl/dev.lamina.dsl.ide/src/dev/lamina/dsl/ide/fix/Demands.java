@@ -22,9 +22,7 @@ import org.eclipse.emf.ecore.EAttribute;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 
 import dev.lamina.capacity.Capacity;
-import dev.lamina.capacity.Wanted;
-import dev.lamina.capacity.assignment.Assignment;
-import dev.lamina.capacity.assignment.GpuSlot;
+import dev.lamina.capacity.PartitionRequest;
 import dev.lamina.dsl.linking.Estates;
 import dev.lamina.dsl.validation.Surroundings;
 import dev.lamina.model.GpuDemand;
@@ -43,6 +41,8 @@ import dev.lamina.model.Vm;
 import dev.lamina.model.display.Resolution;
 import dev.lamina.model.quantity.Dimension;
 import dev.lamina.model.quantity.Quantity;
+import dev.lamina.placement.assignment.Assignment;
+import dev.lamina.placement.assignment.GpuSlot;
 
 /**
  * For VMs that want more than there is: fewer of them, a free GPU of the same type, another profile, or a host that promises
@@ -89,7 +89,7 @@ final class Demands {
 		Optional<GpuSlot> now = assignment.slots().stream().filter(slot -> slot.host() == place.getElement()
 				&& (place.getGpu() == null || slot.hostGpu() == place.getGpu())).findFirst();
 		now.ifPresent(slot -> assignment.slots().stream().filter(free -> free.type().getName().equals(slot.type().getName())
-				&& sameStack(free, slot) && free.residents().isEmpty() && groupIsFree(free, slot, assignment)).limit(2)
+				&& sameStack(free, slot) && free.allocations().isEmpty() && groupIsFree(free, slot, assignment)).limit(2)
 				.forEach(free -> fixes.first("Move " + vm.getName() + " to " + free.name(),
 						Writing.replace(vm.getGpu(), GPU_DEMAND__PLACE, free.name()))));
 	}
@@ -104,12 +104,12 @@ final class Demands {
 		return !gpu.isSetIommuGroup() || assignment.slots().stream()
 				.noneMatch(other -> other.host() == free.host() && other.hostIndex() == free.hostIndex()
 						&& other.hostGpu().isSetIommuGroup() && other.hostGpu().getIommuGroup() == gpu.getIommuGroup()
-						&& (!other.residents().isEmpty() || other == now));
+						&& (!other.allocations().isEmpty() || other == now));
 	}
 
 	private static void fewer(Vm vm, Fixes fixes) {
-		long seated = Assignment.of(Estates.of((Model) EcoreUtil.getRootContainer(vm))).seats().stream()
-				.filter(seat -> seat.vm() == vm).count();
+		long seated = Assignment.of(Estates.of((Model) EcoreUtil.getRootContainer(vm))).placements().stream()
+				.filter(vmPlacement -> vmPlacement.vm() == vm).count();
 		if (seated > 0 && seated < vm.getCount()) {
 			fixes.first("Reduce " + vm.getName() + " to " + seated, Writing.replace(vm, VM__COUNT, Long.toString(seated)));
 		}
@@ -153,8 +153,8 @@ final class Demands {
 			Surroundings around = Surroundings.of(vm);
 			Profile profile = vm.getGpu().getProfile();
 			around.policyOf(vm).ifPresent(policy -> {
-				List<Wanted> wanted = new ArrayList<>(Wanted.of(policy.getPartitions()));
-				wanted.add(Wanted.of(profile, vm.getCount()));
+				List<PartitionRequest> wanted = new ArrayList<>(PartitionRequest.of(policy.getPartitions()));
+				wanted.add(PartitionRequest.of(profile, vm.getCount()));
 				if (around.gpus(policy).stream().allMatch(gpu -> Capacity.fit(around.effective(gpu.getType()), wanted).fits())) {
 					String partition = "partition " + profile.getName() + (vm.getCount() > 1 ? " x " + vm.getCount() : "");
 					fixes.first("Add '" + partition + "' to policy " + policy.getName(), Writing.add(policy, partition));
@@ -236,13 +236,13 @@ final class Demands {
 	/** Whether a profile fits on the VM's GPU beside what the other VMs there want. */
 	private static boolean fitsBeside(Vm vm, Profile profile, Surroundings around) {
 		Target place = vm.getGpu().getPlace();
-		List<Wanted> wanted = new ArrayList<>(around.vms().stream()
+		List<PartitionRequest> wanted = new ArrayList<>(around.vms().stream()
 				.filter(other -> other != vm && other.getGpu() != null && other.getGpu().getPlace() != null
 						&& place != null && other.getGpu().getPlace().getGpu() == place.getGpu()
 						&& other.getGpu().getPlace().getElement() == place.getElement()
 						&& other.getGpu().getProfile() != null && !other.getGpu().getProfile().eIsProxy())
-				.map(other -> Wanted.of(other.getGpu().getProfile(), other.getCount())).toList());
-		wanted.add(Wanted.of(profile, vm.getCount()));
+				.map(other -> PartitionRequest.of(other.getGpu().getProfile(), other.getCount())).toList());
+		wanted.add(PartitionRequest.of(profile, vm.getCount()));
 		return around.gpus(place).stream()
 				.anyMatch(gpu -> gpu.getCount() > 1 || Capacity.fit(around.effective(gpu.getType()), wanted).fits());
 	}

@@ -9,7 +9,6 @@ import org.eclipse.emf.ecore.EReference;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.eclipse.xtext.nodemodel.INode;
 
-import dev.lamina.capacity.plan.Plan;
 import dev.lamina.dsl.linking.Estates;
 import dev.lamina.dsl.validation.Surroundings;
 import dev.lamina.model.Event;
@@ -25,6 +24,7 @@ import dev.lamina.model.Stack;
 import dev.lamina.model.Variation;
 import dev.lamina.model.Vm;
 import dev.lamina.model.Workload;
+import dev.lamina.placement.plan.Plan;
 
 /** For promises, events and variations of a simulation that cannot be. */
 final class Runs {

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
-import dev.lamina.capacity.Amounts;
-import dev.lamina.capacity.Placement;
-import dev.lamina.capacity.assignment.GpuSlot;
-import dev.lamina.capacity.assignment.Resident;
-import dev.lamina.capacity.assignment.Share;
+import dev.lamina.capacity.geometry.PartitionPlacement;
+import dev.lamina.capacity.geometry.Quantities;
+import dev.lamina.placement.assignment.Allocation;
+import dev.lamina.placement.assignment.GpuShare;
+import dev.lamina.placement.assignment.GpuSlot;
 
 /** How full some GPUs are together: the partitions in use and all there are, other users, and the video memory left. */
 public final class Filling {
@@ -42,15 +42,15 @@ public final class Filling {
 
 	private void add(GpuSlot slot) {
 		slot.partitions().forEach(partition -> count(partition.profile().getName()).total++);
-		for (Resident resident : slot.residents()) {
-			if (resident.share() instanceof Share.OfProfile share) {
+		for (Allocation allocation : slot.allocations()) {
+			if (allocation.share() instanceof GpuShare.OfProfile share) {
 				count(slot.partitions().get(share.partition()).profile().getName()).used++;
 			} else {
 				sharing++;
 			}
 		}
 		boolean cutByVms = slot.policy().filter(policy -> !policy.getPartitions().isEmpty()).isEmpty();
-		List<Placement> placed = slot.partitions();
+		List<PartitionPlacement> placed = slot.partitions();
 		if (cutByVms && !placed.isEmpty() && placed.stream().map(each -> each.profile().getName()).distinct().count() == 1) {
 			count(placed.getFirst().profile().getName()).total += rooms.more(slot, placed.getFirst().profile());
 		}
@@ -82,15 +82,15 @@ public final class Filling {
 				(profile, count) -> parts.add(count.used == count.total && partitions.size() > 1 ? count.used + " × " + profile
 						: count.used + " of " + count.total + " × " + profile));
 		if (sharing > 0) {
-			parts.add(sharing == 1 ? "used by " + slots.stream().flatMap(slot -> slot.residents().stream())
-					.filter(resident -> !(resident.share() instanceof Share.OfProfile)).findFirst().orElseThrow().name()
+			parts.add(sharing == 1 ? "used by " + slots.stream().flatMap(slot -> slot.allocations().stream())
+					.filter(allocation -> !(allocation.share() instanceof GpuShare.OfProfile)).findFirst().orElseThrow().name()
 					: "shared by " + sharing + " VMs");
 		}
 		if (isUnused() && partitions.isEmpty()) {
 			parts.add("unused");
 		}
 		if (memoryKnown) {
-			parts.add(isFull() ? "full" : Amounts.text(free) + " free");
+			parts.add(isFull() ? "full" : Quantities.formatBytes(free) + " free");
 		}
 		return String.join(SEPARATOR, parts);
 	}
@@ -102,12 +102,12 @@ public final class Filling {
 		}
 		GpuSlot slot = slots.getFirst();
 		StringBuilder text = new StringBuilder();
-		Map<String, List<String>> users = slot.residents().stream()
-				.collect(Collectors.groupingBy(resident -> switch (resident.share()) {
-					case Share.OfProfile share -> share.profile().getName();
-					case Share.Fraction share -> percent(share.part());
-					case Share.Whole share -> "whole GPU";
-				}, LinkedHashMap::new, Collectors.mapping(Resident::name, Collectors.toList())));
+		Map<String, List<String>> users = slot.allocations().stream()
+				.collect(Collectors.groupingBy(allocation -> switch (allocation.share()) {
+					case GpuShare.OfProfile share -> share.profile().getName();
+					case GpuShare.Fraction share -> percent(share.part());
+					case GpuShare.Whole share -> "whole GPU";
+				}, LinkedHashMap::new, Collectors.mapping(Allocation::name, Collectors.toList())));
 		users.forEach(
 				(share, names) -> text.append("- ").append(share).append(": ").append(String.join(", ", names)).append('\n'));
 		Map<String, Long> idle = slot.idlePartitions().stream().collect(

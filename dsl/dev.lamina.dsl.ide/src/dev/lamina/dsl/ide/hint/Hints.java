@@ -13,9 +13,6 @@ import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 
-import dev.lamina.capacity.assignment.Assignment;
-import dev.lamina.capacity.assignment.GpuSlot;
-import dev.lamina.capacity.assignment.Seat;
 import dev.lamina.dsl.ide.snapshot.Region;
 import dev.lamina.dsl.ide.snapshot.Snapshot;
 import dev.lamina.model.Declaration;
@@ -25,6 +22,9 @@ import dev.lamina.model.ModelPackage.Literals;
 import dev.lamina.model.NamedElement;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Vm;
+import dev.lamina.placement.assignment.Assignment;
+import dev.lamina.placement.assignment.GpuSlot;
+import dev.lamina.placement.assignment.VmPlacement;
 
 /**
  * Remarks on a model from its assignment: how full the GPUs of hosts and policies are, and where VMs run. In the order of the
@@ -40,7 +40,7 @@ public final class Hints {
 	private final Rooms rooms = new Rooms();
 	private final List<Hint> hints = new ArrayList<>();
 	private final Map<Object, List<GpuSlot>> slotsOf = new IdentityHashMap<>();
-	private final Map<Vm, List<Seat>> seatsOf = new IdentityHashMap<>();
+	private final Map<Vm, List<VmPlacement>> seatsOf = new IdentityHashMap<>();
 
 	private Hints(Assignment assignment) {
 		this.assignment = assignment;
@@ -48,7 +48,8 @@ public final class Hints {
 			slotsOf.computeIfAbsent(slot.hostGpu(), key -> new ArrayList<>()).add(slot);
 			slot.policy().ifPresent(policy -> slotsOf.computeIfAbsent(policy, key -> new ArrayList<>()).add(slot));
 		}
-		assignment.seats().forEach(seat -> seatsOf.computeIfAbsent(seat.vm(), key -> new ArrayList<>()).add(seat));
+		assignment.placements()
+				.forEach(vmPlacement -> seatsOf.computeIfAbsent(vmPlacement.vm(), key -> new ArrayList<>()).add(vmPlacement));
 	}
 
 	/** The remarks, sorted by place. */
@@ -93,20 +94,22 @@ public final class Hints {
 		}
 	}
 
-	private void seated(Vm vm, List<Seat> seats) {
+	private void seated(Vm vm, List<VmPlacement> vmPlacements) {
 		if (vm.getGpu() == null || vm.getCount() < 1) {
 			return;
 		}
-		List<String> places = seats.stream()
-				.map(seat -> assignment.slotOf(seat).map(GpuSlot::name).orElse(seat.hostName() + ", without a GPU")).distinct()
+		List<String> places = vmPlacements.stream()
+				.map(vmPlacement -> assignment.slotOf(vmPlacement).map(GpuSlot::name)
+						.orElse(vmPlacement.hostName() + ", without a GPU"))
+				.distinct()
 				.toList();
 		String where = places.size() <= MOST_NAMES ? String.join(", ", places)
 				: places.stream().limit(MOST_NAMES - 1).collect(Collectors.joining(", ")) + " and "
 						+ (places.size() - MOST_NAMES + 1) + " more";
-		int missing = vm.getCount() - seats.size();
-		String label = seats.isEmpty() ? "runs nowhere"
+		int missing = vm.getCount() - vmPlacements.size();
+		String label = vmPlacements.isEmpty() ? "runs nowhere"
 				: "on " + where + (missing > 0 ? " · " + missing + " of " + vm.getCount() + " run nowhere" : "");
-		String details = seats.size() < 2 ? "" : seats.stream().limit(32).map(seat -> "- " + seat.name() + " on "
+		String details = vmPlacements.size() < 2 ? "" : vmPlacements.stream().limit(32).map(seat -> "- " + seat.name() + " on "
 				+ assignment.slotOf(seat).map(GpuSlot::name).orElse(seat.hostName())).collect(Collectors.joining("\n"));
 		name(vm).ifPresent(place -> hints.add(new Hint(place, label, details)));
 	}

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 
 import dev.lamina.capacity.Capacity;
-import dev.lamina.capacity.Placement;
-import dev.lamina.capacity.assignment.GpuSlot;
+import dev.lamina.capacity.geometry.PartitionPlacement;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Profile;
+import dev.lamina.placement.assignment.GpuSlot;
 
 /** How many partitions more fit, computed once for all GPUs that are cut alike: of thousands most are. For one thread. */
 public final class Rooms {
@@ -28,7 +28,7 @@ public final class Rooms {
 	 * @param declared the type as it is declared
 	 * @param type     the same with what it inherits
 	 */
-	public int more(GpuType declared, GpuType type, List<Placement> placed, Profile profile) {
+	public int more(GpuType declared, GpuType type, List<PartitionPlacement> placed, Profile profile) {
 		State state = new State(declared,
 				placed.stream().map(each -> each.profile().getName() + '@' + each.start().orElse(-1)).toList(),
 				profile.getName());

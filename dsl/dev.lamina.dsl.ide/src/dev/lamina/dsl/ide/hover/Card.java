@@ -10,9 +10,6 @@ import org.eclipse.xtext.documentation.IEObjectDocumentationProvider;
 import org.eclipse.xtext.nodemodel.ICompositeNode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 
-import dev.lamina.capacity.assignment.GpuSlot;
-import dev.lamina.capacity.assignment.Names;
-import dev.lamina.capacity.assignment.Seat;
 import dev.lamina.dsl.ide.hint.Filling;
 import dev.lamina.dsl.ide.hint.Rooms;
 import dev.lamina.dsl.ide.snapshot.Snapshot;
@@ -24,6 +21,9 @@ import dev.lamina.model.HostGpu;
 import dev.lamina.model.NamedElement;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Vm;
+import dev.lamina.placement.assignment.GpuSlot;
+import dev.lamina.placement.assignment.VmPlacement;
+import dev.lamina.placement.scope.InstanceNames;
 
 /** Writes the card of an element: its head, what was written about it, its properties, and how full it is. */
 final class Card {
@@ -73,7 +73,7 @@ final class Card {
 		return switch (element) {
 			case HostGpu gpu -> filled(slots.stream().filter(slot -> slot.hostGpu() == gpu).toList());
 			case Host host -> host.getGpus().stream().filter(gpu -> slots.stream().anyMatch(slot -> slot.hostGpu() == gpu))
-					.map(gpu -> "- `" + Names.of(gpu) + "`: "
+					.map(gpu -> "- `" + InstanceNames.of(gpu) + "`: "
 							+ Filling.of(slots.stream().filter(slot -> slot.hostGpu() == gpu).toList(), new Rooms()).label())
 					.collect(Collectors.joining("\n"));
 			case Policy policy ->
@@ -92,11 +92,12 @@ final class Card {
 	}
 
 	private String seats(Vm vm) {
-		List<Seat> seats = snapshot.assignment().seats().stream().filter(seat -> seat.vm() == vm).toList();
-		String listed = seats.stream().limit(MOST_SEATS).map(seat -> "- `" + seat.name() + "` on "
+		List<VmPlacement> vmPlacements = snapshot.assignment().placements().stream().filter(vmPlacement -> vmPlacement.vm() == vm)
+				.toList();
+		String listed = vmPlacements.stream().limit(MOST_SEATS).map(seat -> "- `" + seat.name() + "` on "
 				+ snapshot.assignment().slotOf(seat).map(slot -> '`' + slot.name() + '`')
 						.orElse('`' + seat.hostName() + "`, without a GPU"))
 				.collect(Collectors.joining("\n"));
-		return seats.size() > MOST_SEATS ? listed + "\n- and " + (seats.size() - MOST_SEATS) + " more" : listed;
+		return vmPlacements.size() > MOST_SEATS ? listed + "\n- and " + (vmPlacements.size() - MOST_SEATS) + " more" : listed;
 	}
 }

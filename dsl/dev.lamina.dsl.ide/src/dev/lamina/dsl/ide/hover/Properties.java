@@ -14,7 +14,6 @@ import org.eclipse.emf.ecore.EReference;
 import org.eclipse.emf.ecore.EStructuralFeature;
 import org.eclipse.xtext.Grammar;
 
-import dev.lamina.capacity.assignment.Names;
 import dev.lamina.dsl.ide.schema.Schema;
 import dev.lamina.model.ApiVersion;
 import dev.lamina.model.Constant;
@@ -25,6 +24,7 @@ import dev.lamina.model.NamedElement;
 import dev.lamina.model.Stack;
 import dev.lamina.model.Workload;
 import dev.lamina.model.quantity.Quantity;
+import dev.lamina.placement.scope.InstanceNames;
 
 /** Lists the properties of an element, its own and those that it inherits with their origin, quantities also in base units. */
 final class Properties {
@@ -49,7 +49,7 @@ final class Properties {
 			}
 			Optional<EObject> owner = line.stream().filter(each -> each.eIsSet(feature)).findFirst();
 			if (owner.isPresent()) {
-				String origin = owner.get() == element ? "" : " — from `" + Names.of((NamedElement) owner.get()) + '`';
+				String origin = owner.get() == element ? "" : " — from `" + InstanceNames.of((NamedElement) owner.get()) + '`';
 				if (owner.get().eGet(feature) instanceof CostModel cost) {
 					list.append(of(cost).indent(0).replaceAll("(?m)^- (.*)$", "- cost: $1" + origin.replace("$", "\\$")));
 				} else {

@@ -8,7 +8,6 @@ import org.eclipse.emf.common.util.URI;
 import org.eclipse.xtext.resource.XtextResource;
 import org.eclipse.xtext.util.CancelIndicator;
 
-import dev.lamina.capacity.assignment.Assignment;
 import dev.lamina.dsl.linking.Estates;
 import dev.lamina.dsl.project.Problem;
 import dev.lamina.dsl.project.Project;
@@ -16,6 +15,7 @@ import dev.lamina.dsl.project.Severity;
 import dev.lamina.dsl.project.Source;
 import dev.lamina.dsl.project.UnreadableSourceException;
 import dev.lamina.model.Model;
+import dev.lamina.placement.assignment.Assignment;
 
 /**
  * One version of one document with its model, and all that it can see of other documents at that moment; it never changes.

@@ -11,7 +11,6 @@ import org.eclipse.xtext.nodemodel.ILeafNode;
 import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 
-import dev.lamina.capacity.inheritance.Effective;
 import dev.lamina.model.Engine;
 import dev.lamina.model.Fleet;
 import dev.lamina.model.GpuType;
@@ -25,6 +24,7 @@ import dev.lamina.model.Simulation;
 import dev.lamina.model.Stack;
 import dev.lamina.model.Vm;
 import dev.lamina.model.Workload;
+import dev.lamina.model.inheritance.InheritanceResolver;
 
 /** Says in a few words what an element is; what it does not say itself is taken from what it extends. */
 public final class Summary {
@@ -36,8 +36,8 @@ public final class Summary {
 	/** The words, such as "2 × 32 cores · 1 TiB"; empty where there is nothing to say. */
 	public static String of(EObject element) {
 		return switch (element) {
-			case GpuType own -> gpu(Effective.of(own));
-			case Stack own -> stack(Effective.of(own));
+			case GpuType own -> gpu(InheritanceResolver.resolve(own));
+			case Stack own -> stack(InheritanceResolver.resolve(own));
 			case Workload own -> workload(own);
 			case Profile profile -> joined(text(profile.getKind()), profile.getMemory(),
 					profile.getMaximumInstances() > 0 ? "at most " + profile.getMaximumInstances() : null);
@@ -75,9 +75,10 @@ public final class Summary {
 	}
 
 	private static String workload(Workload own) {
-		Operation operation = Effective.of(own).getOperation();
+		Operation operation = InheritanceResolver.resolve(own).getOperation();
 		return operation == null ? "" : joined(operation.getKind(),
-				operation.getRate() == null ? null : "at " + operation.getRate(), Effective.of(own).getWorkingSet());
+				operation.getRate() == null ? null : "at " + operation.getRate(),
+				InheritanceResolver.resolve(own).getWorkingSet());
 	}
 
 	/** The text of an element as it is written, on one line and without comments. */

@@ -12,9 +12,6 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-import dev.lamina.capacity.assignment.Assignment;
-import dev.lamina.capacity.assignment.Estate;
-import dev.lamina.capacity.assignment.GpuSlot;
 import dev.lamina.design.seating.Seating;
 import dev.lamina.design.tables.TableServices;
 import dev.lamina.dsl.project.Project;
@@ -22,6 +19,9 @@ import dev.lamina.dsl.project.UnreadableSourceException;
 import dev.lamina.model.HostGpu;
 import dev.lamina.model.Model;
 import dev.lamina.model.Profile;
+import dev.lamina.placement.assignment.Assignment;
+import dev.lamina.placement.assignment.GpuSlot;
+import dev.lamina.placement.scope.ModelScope;
 
 /**
  * One refresh of the table "Room for profiles" after a change: 40 GPUs, each cut by a policy of its own for 6 VMs, by 22
@@ -73,14 +73,14 @@ public class RoomTable {
 		return switch (refresh) {
 			case TABLE -> table();
 			case BASELINE ->
-					Assignment.of(Estate.of(model)).slots().stream().map(GpuSlot::room).mapToInt(rooms -> (int) rooms.stream()
+					Assignment.of(ModelScope.of(model)).slots().stream().map(GpuSlot::room).mapToInt(rooms -> (int) rooms.stream()
 							.filter(room -> room.more() > 0).count()).sum();
 		};
 	}
 
 	private int table() {
 		// every change of the model makes it forget
-		Seating.install(Estate.of(model));
+		Seating.install(ModelScope.of(model));
 		int open = 0;
 		for (HostGpu gpu : services.gpus(model)) {
 			for (Profile profile : services.profilesOf(gpu)) {

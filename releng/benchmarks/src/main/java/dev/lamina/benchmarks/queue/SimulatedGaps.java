@@ -5,10 +5,10 @@ import java.util.OptionalLong;
 import java.util.stream.LongStream;
 
 import dev.lamina.benchmarks.simulation.DataCentreModel;
-import dev.lamina.capacity.assignment.Estate;
 import dev.lamina.dsl.project.Project;
 import dev.lamina.model.Model;
 import dev.lamina.model.Simulation;
+import dev.lamina.placement.scope.ModelScope;
 import dev.lamina.simulation.RunMonitor;
 import dev.lamina.simulation.RunOptions;
 import dev.lamina.simulation.Simulations;
@@ -58,7 +58,7 @@ final class SimulatedGaps {
 			Simulation simulation = model.getDeclarations().stream().filter(Simulation.class::isInstance)
 					.map(Simulation.class::cast)
 					.findFirst().orElseThrow();
-			Simulations.trace(Estate.of(model), simulation, 1, RunOptions.asModelled(Path.of("nowhere")), RunMonitor.NONE,
+			Simulations.trace(ModelScope.of(model), simulation, 1, RunOptions.asModelled(Path.of("nowhere")), RunMonitor.NONE,
 					new TraceWindow(OptionalLong.empty(), 4_000_000_000L), sink);
 		} catch (Exception failure) {
 			throw new IllegalStateException("The generated model cannot be traced.", failure);

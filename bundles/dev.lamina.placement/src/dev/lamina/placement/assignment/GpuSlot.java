@@ -1,0 +1,74 @@
+package dev.lamina.placement.assignment;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+import dev.lamina.capacity.Capacity;
+import dev.lamina.capacity.Room;
+import dev.lamina.capacity.geometry.PartitionPlacement;
+import dev.lamina.capacity.geometry.Quantities;
+import dev.lamina.model.GpuType;
+import dev.lamina.model.Host;
+import dev.lamina.model.HostGpu;
+import dev.lamina.model.Policy;
+import dev.lamina.model.Stack;
+import dev.lamina.placement.scope.InstanceNames;
+
+/**
+ * One physical GPU of a model with all that is on it.
+ *
+ * @param host       the host declaration
+ * @param hostIndex  which of the equal hosts, from 0
+ * @param hostGpu    the GPU declaration
+ * @param gpuIndex   which of the equal GPUs, from 0
+ * @param type       its type, inheritance applied
+ * @param policy     the policy that holds for it
+ * @param stack      the stack of the policy, inheritance applied
+ * @param partitions what it is cut into, in the order of the policy, then what VMs asked for
+ * @param allocations  the VMs that use it, in the order of the file, but those whose partition an event cuts before it starts them
+ */
+public record GpuSlot(Host host, int hostIndex, HostGpu hostGpu, int gpuIndex, GpuType type, Optional<Policy> policy,
+		Optional<Stack> stack, List<PartitionPlacement> partitions, List<Allocation> allocations) {
+	public GpuSlot {
+		partitions = List.copyOf(partitions);
+		allocations = List.copyOf(allocations);
+	}
+
+	/** Its name as in results: {@code vdi1.desktops}, {@code rack[3].g[0]}. */
+	public String name() {
+		return InstanceNames.of(host, hostIndex, hostGpu, gpuIndex);
+	}
+
+	/** Video memory in bytes, where the type says it. */
+	public OptionalLong memory() {
+		return Quantities.bytes(type.getMemory());
+	}
+
+	/** Video memory in bytes that partitions and residents without partition take. */
+	public long usedMemory() {
+		long cut = partitions.stream()
+				.mapToLong(partitionPlacement -> Quantities.bytes(partitionPlacement.profile().getMemory()).orElse(0)).sum();
+		return cut + allocations.stream().filter(allocation -> !(allocation.share() instanceof GpuShare.OfProfile))
+				.mapToLong(Allocation::bytes).sum();
+	}
+
+	/** Video memory in bytes that is left; 0 where more is promised than there is; absent where the type names none. */
+	public OptionalLong freeMemory() {
+		return memory().isPresent() ? OptionalLong.of(Math.max(0, memory().getAsLong() - usedMemory())) : OptionalLong.empty();
+	}
+
+	/** Partitions that no VM uses, in their order. */
+	public List<PartitionPlacement> idlePartitions() {
+		return java.util.stream.IntStream.range(0, partitions.size())
+				.filter(number -> allocations.stream()
+						.noneMatch(allocation -> allocation.share() instanceof GpuShare.OfProfile share
+								&& share.partition() == number))
+				.mapToObj(partitions::get).toList();
+	}
+
+	/** What else fits, for each profile of the type. */
+	public List<Room> room() {
+		return Capacity.room(type, partitions);
+	}
+}

@@ -1,0 +1,104 @@
+package dev.lamina.placement.plan;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+
+import dev.lamina.capacity.Fit;
+import dev.lamina.model.Event;
+import dev.lamina.model.Policy;
+import dev.lamina.model.Vm;
+import dev.lamina.placement.assignment.Allocation;
+import dev.lamina.placement.assignment.AssignmentProblem;
+import dev.lamina.placement.assignment.GpuAllocator;
+import dev.lamina.placement.assignment.GpuSlot;
+import dev.lamina.placement.assignment.Repartitioning;
+
+/** One GPU at the event looked at, and the layouts that it had before. */
+final class GpuTimeline {
+	/** A failure and when the GPU can be used again. */
+	record Outage(Event event, long end) {
+	}
+
+	private final int number;
+	/** By name, in the order in which they come; the first has no name. */
+	private final SequencedMap<String, GpuAllocator> layouts = new LinkedHashMap<>();
+	private Optional<Outage> outage = Optional.empty();
+
+	GpuTimeline(int number, GpuSlot slot) {
+		this.number = number;
+		layouts.put("", GpuAllocator.running(slot));
+	}
+
+	int number() {
+		return number;
+	}
+
+	/** The GPU as it is now. */
+	GpuSlot current() {
+		return allocator().snapshot();
+	}
+
+	private GpuAllocator allocator() {
+		return layouts.lastEntry().getValue();
+	}
+
+	String name() {
+		return allocator().name();
+	}
+
+	/** Gives a VM what it asks for, or says why that cannot be. */
+	Optional<AssignmentProblem> tryAllocate(Vm vm, int index) {
+		return allocator().tryAllocate(vm, index);
+	}
+
+	/** What a VM has that was seated. */
+	PlannedAllocation allocationOf(Vm vm, int index) {
+		return new PlannedAllocation(number, layouts.lastEntry().getKey(), allocation(vm, index).orElseThrow());
+	}
+
+	Optional<Allocation> allocation(Vm vm, int index) {
+		return allocator().allocation(vm, index);
+	}
+
+	void release(Vm vm, int index) {
+		allocator().release(vm, index);
+	}
+
+	/** Cuts it anew under a policy, with nobody on it, or says why the partitions do not fit. */
+	Optional<String> repartition(Policy policy) {
+		GpuSlot before = current();
+		return switch (Repartitioning.fit(policy, before.type())) {
+			case Fit.Placed placed -> {
+				layouts.put(layoutName(policy.getName()), allocator().repartitioned(policy, placed.added()));
+				yield Optional.empty();
+			}
+			case Fit.Refused refused -> Optional
+					.of("Policy " + policy.getName() + " cannot cut " + before.name() + ": " + refused.sentence(before.name()));
+		};
+	}
+
+	/** A policy can be in force several times. */
+	private String layoutName(String policy) {
+		Set<String> taken = layouts.keySet();
+		return taken.contains(policy) ? policy + " (" + taken.size() + ')' : policy;
+	}
+
+	void fail(Outage failure) {
+		outage = Optional.of(failure);
+	}
+
+	/** The failure because of which it is out of use at a time. */
+	Optional<Outage> outage(long time) {
+		return outage.filter(failure -> time < failure.end());
+	}
+
+	/** Its layouts by name, each with everything that is ever on it. */
+	Map<String, GpuSlot> layouts() {
+		SequencedMap<String, GpuSlot> all = new LinkedHashMap<>();
+		layouts.forEach((name, open) -> all.put(name, open.cumulativeSnapshot()));
+		return all;
+	}
+}

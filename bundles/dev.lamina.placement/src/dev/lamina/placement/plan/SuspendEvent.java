@@ -1,0 +1,29 @@
+package dev.lamina.placement.plan;
+
+import java.util.Optional;
+
+import dev.lamina.model.Event;
+import dev.lamina.model.EventAction;
+import dev.lamina.model.Stack;
+import dev.lamina.placement.assignment.GpuSlot;
+import dev.lamina.placement.assignment.TargetMatcher;
+
+/** A VM ends the step under way and is saved; when resumed, it is restored. It keeps its place. */
+record SuspendEvent() implements PlannedEvent {
+	@Override
+	public void apply(Event event, long time, Planner plan) {
+		for (VmTimeline vm : plan.allowed(event, time)) {
+			Optional<Stack> stack = plan.gpuOf(vm).map(GpuTimeline::current).map(GpuSlot::stack).orElse(vm.placement().stack());
+			vm.suspend(PlannedInterruption.rest(event, time, EventDurations.saving(vm, stack), resumed(event, vm, plan),
+					EventDurations.restoring(vm, stack)));
+		}
+	}
+
+	/** When the next event resumes it. */
+	private static long resumed(Event event, VmTimeline vm, Planner plan) {
+		return plan.events().stream().skip(plan.events().indexOf(event) + 1L)
+				.filter(later -> later.getAction() == EventAction.RESUME
+						&& TargetMatcher.matches(later.getSubject(), vm.vm(), vm.index()))
+				.mapToLong(Planner::time).findFirst().orElse(Plan.NEVER);
+	}
+}

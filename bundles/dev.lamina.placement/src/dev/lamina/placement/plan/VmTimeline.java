@@ -1,0 +1,232 @@
+package dev.lamina.placement.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+import dev.lamina.model.Event;
+import dev.lamina.model.Host;
+import dev.lamina.model.Vm;
+import dev.lamina.model.Workload;
+import dev.lamina.model.inheritance.InheritanceResolver;
+import dev.lamina.placement.assignment.GpuSlot;
+import dev.lamina.placement.assignment.VmPlacement;
+
+/** One VM at the event looked at, and what has happened to it before. */
+final class VmTimeline {
+	/**
+	 * A time in which a VM has no place on its GPU, because that was partitioned anew.
+	 *
+	 * @param until when it has one again; absent for never
+	 */
+	record Standstill(String vm, Event since, String reason, Optional<Event> until) {
+		String sentence() {
+			return "'" + vm + "' stands still from " + since.getTime()
+					+ until.map(event -> " to " + event.getTime()).orElse(" on") + ": " + reason;
+		}
+	}
+
+	/** Its copying to another GPU: the GPU that it leaves is its own until the end. */
+	record Migration(int from, String to, long end) {
+	}
+
+	private final VmPlacement placement;
+	private final OptionalLong start;
+	private final OptionalLong stop;
+	private final List<PlannedInterruption> interruptions = new ArrayList<>();
+	private final List<Standstill> standstills = new ArrayList<>();
+	private Optional<PlannedAllocation> first;
+	private Optional<PlannedAllocation> allocation;
+	private Host host;
+	private int hostIndex;
+	private boolean started;
+	private boolean stopped;
+	private boolean suspended;
+	private boolean waiting;
+	private Optional<Migration> migration = Optional.empty();
+
+	/**
+	 * @param stay  what it has of its GPU from the beginning
+	 * @param start when an event starts it
+	 * @param stop  when an event stops it
+	 */
+	VmTimeline(VmPlacement vmPlacement, Optional<PlannedAllocation> stay, OptionalLong start, OptionalLong stop) {
+		this.placement = vmPlacement;
+		this.allocation = stay;
+		this.start = start;
+		this.stop = stop;
+		first = stay;
+		host = vmPlacement.host();
+		hostIndex = vmPlacement.hostIndex();
+		started = start.isEmpty();
+	}
+
+	Vm vm() {
+		return placement.vm();
+	}
+
+	int index() {
+		return placement.index();
+	}
+
+	String name() {
+		return placement.name();
+	}
+
+	VmPlacement placement() {
+		return placement;
+	}
+
+	Optional<PlannedAllocation> allocation() {
+		return allocation;
+	}
+
+	/** The host that it runs on. */
+	Host host() {
+		return host;
+	}
+
+	/** Whether a GPU is in the host that it runs on. */
+	boolean isIn(GpuSlot gpu) {
+		return gpu.host() == host && gpu.hostIndex() == hostIndex;
+	}
+
+	/** What it does, inheritance applied. */
+	Optional<Workload> workload() {
+		return Optional.ofNullable(placement.vm().getWorkload()).filter(declared -> !declared.eIsProxy())
+				.map(InheritanceResolver::resolve);
+	}
+
+	/** Whether it has nothing of its GPU yet: an event makes room for it before it starts. */
+	boolean isAwaiting() {
+		return placement.slot().isPresent() && allocation.isEmpty();
+	}
+
+	/** Its GPU: where it is, else where it will be. */
+	OptionalInt gpu() {
+		return allocation.isPresent() ? OptionalInt.of(allocation.get().gpu()) : placement.slot();
+	}
+
+	/** When it is there at the earliest. */
+	long start() {
+		return start.orElse(0);
+	}
+
+	/** When it has gone; {@link Plan#NEVER} if it stays. */
+	long stop() {
+		return stop.orElse(Plan.NEVER);
+	}
+
+	/** Its state, as far as its GPU has no part in it. */
+	VmState state(long time) {
+		if (stopped) {
+			return VmState.STOPPED;
+		}
+		if (!started) {
+			return VmState.ABSENT;
+		}
+		if (suspended) {
+			return VmState.SUSPENDED;
+		}
+		if (waiting) {
+			return VmState.WAITING;
+		}
+		return migration.filter(going -> time < going.end()).isPresent() ? VmState.MOVING : VmState.RUNNING;
+	}
+
+	Optional<Migration> migration() {
+		return migration;
+	}
+
+	boolean isStarted() {
+		return started;
+	}
+
+	boolean isStopped() {
+		return stopped;
+	}
+
+	boolean isWaiting() {
+		return waiting;
+	}
+
+	/** The standstill that lasts, for a VM that is waiting. */
+	Standstill standstill() {
+		return standstills.getLast();
+	}
+
+	List<Standstill> standstills() {
+		return standstills;
+	}
+
+	void begin() {
+		started = true;
+	}
+
+	void end() {
+		stopped = true;
+	}
+
+	void suspend(PlannedInterruption interruption) {
+		suspended = true;
+		interruptions.add(interruption);
+	}
+
+	void resume() {
+		suspended = false;
+	}
+
+	void interrupt(PlannedInterruption interruption) {
+		interruptions.add(interruption);
+	}
+
+	/** Goes to another GPU. */
+	void migrate(PlannedInterruption interruption, Migration going, PlannedAllocation there, GpuSlot gpu) {
+		interruptions.add(interruption.withDestination(there));
+		migration = Optional.of(going);
+		allocation = Optional.of(there);
+		host = gpu.host();
+		hostIndex = gpu.hostIndex();
+	}
+
+	/** The same seat, for pictures: on the GPU and host where it is now. */
+	VmPlacement currentPlacement(Optional<GpuSlot> gpu) {
+		return gpu.isEmpty() || allocation.isEmpty() ? placement
+				: new VmPlacement(placement.vm(), placement.index(), host, hostIndex, OptionalInt.of(allocation.get().gpu()),
+						gpu.get().policy(), gpu.get().stack());
+	}
+
+	/** Has a place from its start on. */
+	void place(PlannedAllocation there) {
+		allocation = Optional.of(there);
+		first = allocation;
+	}
+
+	/** Goes on in another layout of its GPU. */
+	void settle(PlannedInterruption interruption, PlannedAllocation there) {
+		interruptions.add(interruption.withDestination(there));
+		allocation = Optional.of(there);
+	}
+
+	/** Has no place in a layout of its GPU. */
+	void standStill(PlannedInterruption interruption, Standstill since) {
+		waiting = true;
+		standstills.add(since);
+		interruptions.add(interruption);
+	}
+
+	/** Has a place again: the interruption that has no end gets one. */
+	void endStandstill(PlannedInterruption ended, Event until, PlannedAllocation there) {
+		waiting = false;
+		Standstill over = standstills.removeLast();
+		standstills.add(new Standstill(over.vm(), over.since(), over.reason(), Optional.of(until)));
+		interruptions.set(interruptions.size() - 1, ended.withDestination(there));
+		allocation = Optional.of(there);
+	}
+
+	VmPlan plan() {
+		return new VmPlan(placement, first, start, stop, interruptions);
+	}
+}
