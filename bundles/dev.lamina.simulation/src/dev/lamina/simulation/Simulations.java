@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
 import org.eclipse.emf.common.util.URI;
 
 import dev.lamina.engine.event.RunControl;
-import dev.lamina.engine.event.RunFailure;
+import dev.lamina.engine.event.RunFailedException;
 import dev.lamina.engine.random.RandomStream;
 import dev.lamina.engine.replication.Replications;
-import dev.lamina.engine.statistics.Observation;
+import dev.lamina.engine.statistics.MeasurementWindow;
 import dev.lamina.engine.statistics.RunResult;
 import dev.lamina.model.Expectation;
 import dev.lamina.model.Model;
@@ -167,7 +167,7 @@ public final class Simulations {
 			return runOrFail(combination);
 		} catch (SimulationRefusedException refused) {
 			throw new SimulationRefusedException(refused.getMessage(), refused.subject().map(combination::original).orElse(null));
-		} catch (RunFailure failure) {
+		} catch (RunFailedException failure) {
 			throw new SimulationRefusedException(failure.getMessage(), combination.original(combination.simulation()));
 		}
 	}
@@ -190,7 +190,7 @@ public final class Simulations {
 		List<Expectation> promises = Verdicts.promises(modelScope, simulation);
 		Verdicts.refuseUndecidable(promises);
 		RunPlan plan = RunPlan.of(simulation, options);
-		Observation observation = Observation.of(plan.duration(), plan.warmUp()).withBatches(batches(plan))
+		MeasurementWindow measurementWindow = MeasurementWindow.of(plan.duration(), plan.warmUp()).withBatches(batches(plan))
 				.withPercentiles(Verdicts.percentiles(promises));
 		Plan placement = Plan.of(modelScope, simulation, plan.seed());
 		Assignment assignment = placement.initial();
@@ -198,9 +198,9 @@ public final class Simulations {
 		TracedRun traced = tracer == null ? null
 				: tracer.describe(new TracedRun.Subject(nameOf((Model) combination.original(modelScope.own().getFirst())),
 						simulation == null ? "" : simulation.getName(),
-						combination.values(), plan.seed()), scenario, assignment, observation);
-		List<Replicate> replicates = replicate(scenario, observation, plan, traced);
-		Measurements measurements = new Measurements(scenario, observation, replicates);
+						combination.values(), plan.seed()), scenario, assignment, measurementWindow);
+		List<Replicate> replicates = replicate(scenario, measurementWindow, plan, traced);
+		Measurements measurements = new Measurements(scenario, measurementWindow, replicates);
 		Results results = new Results(assignment, measurements);
 		Optional<Precision> precision = plan.error().isEmpty() ? Optional.empty()
 				: Optional.of(new Precision(plan.error().getAsDouble(), measurements.relativeError()));
@@ -218,20 +218,21 @@ public final class Simulations {
 	/** A single run gets its confidence intervals from its batches; several need none. */
 	private static int batches(RunPlan plan) {
 		boolean single = plan.replications() == 1 && plan.error().isEmpty();
-		return single ? (int) Math.min(Observation.BATCHES, plan.duration() - plan.warmUp()) : 1;
+		return single ? (int) Math.min(MeasurementWindow.DEFAULT_BATCHES, plan.duration() - plan.warmUp()) : 1;
 	}
 
 	/**
 	 * @param traced the run whose first replication is traced; null for none
 	 */
-	private List<Replicate> replicate(ScenarioPair scenario, Observation observation, RunPlan plan, TracedRun traced) {
+	private List<Replicate> replicate(ScenarioPair scenario, MeasurementWindow measurementWindow, RunPlan plan,
+			TracedRun traced) {
 		long first = RandomStream.seedOf(plan.seed(), 0);
 		Replications replications = new Replications(options.threads(), plan.seed(), control(monitor));
 		Replications.Replication<Replicate> both = (seed, control) -> {
 			RunControl half = new HalfOfControl(control, 0);
-			RunResult virtual = traced != null && seed == first ? tracer.run(traced, scenario, observation, seed, half)
-					: scenario.virtual().run(seed, observation, half);
-			RunResult alone = scenario.alone().run(seed, observation, new HalfOfControl(control, 0.5));
+			RunResult virtual = traced != null && seed == first ? tracer.run(traced, scenario, measurementWindow, seed, half)
+					: scenario.virtual().run(seed, measurementWindow, half);
+			RunResult alone = scenario.alone().run(seed, measurementWindow, new HalfOfControl(control, 0.5));
 			monitor.replicated(virtual.events() + alone.events());
 			return new Replicate(virtual, alone);
 		};
@@ -239,7 +240,8 @@ public final class Simulations {
 			return replications.run(plan.replications(), both);
 		}
 		return replications.runUntil(sofar -> sofar.size() < plan.replications() ? Double.POSITIVE_INFINITY
-				: new Measurements(scenario, observation, sofar).relativeError(), plan.error().getAsDouble(), MOST_REPLICATIONS,
+				: new Measurements(scenario, measurementWindow, sofar).relativeError(), plan.error().getAsDouble(),
+				MOST_REPLICATIONS,
 				both);
 	}
 

@@ -24,7 +24,7 @@ class KernelTest {
 	private final List<String> log = new ArrayList<>();
 
 	private int timer(String name, int priority) {
-		return kernel.timer(ignored -> log.add(name + "@" + kernel.now()), 0, priority);
+		return kernel.registerTimer(ignored -> log.add(name + "@" + kernel.now()), 0, priority);
 	}
 
 	@Test
@@ -34,11 +34,11 @@ class KernelTest {
 		int first = timer("first", 0);
 		int urgent = timer("urgent", -1);
 		int lazy = timer("lazy", 127);
-		kernel.at(late, 20);
-		kernel.at(lazy, 10);
-		kernel.at(first, 10);
-		kernel.at(second, 10);
-		kernel.at(urgent, 10);
+		kernel.schedule(late, 20);
+		kernel.schedule(lazy, 10);
+		kernel.schedule(first, 10);
+		kernel.schedule(second, 10);
+		kernel.schedule(urgent, 10);
 		kernel.run(100, RunControl.NONE);
 		assertEquals(List.of("urgent@10", "first@10", "second@10", "lazy@10", "late@20"), log);
 		assertEquals(100, kernel.now());
@@ -49,9 +49,9 @@ class KernelTest {
 	void aTimerCanBeMovedAndCancelled() {
 		int moved = timer("moved", 0);
 		int cancelled = timer("cancelled", 0);
-		kernel.at(moved, 10);
-		kernel.at(cancelled, 20);
-		kernel.at(moved, 30);
+		kernel.schedule(moved, 10);
+		kernel.schedule(cancelled, 20);
+		kernel.schedule(moved, 30);
 		kernel.cancel(cancelled);
 		assertTrue(kernel.isPending(moved));
 		assertFalse(kernel.isPending(cancelled));
@@ -62,8 +62,8 @@ class KernelTest {
 
 	@Test
 	void aRunEndsWithTheEventsOfItsLastNanosecond() {
-		kernel.at(timer("in", 0), 50);
-		kernel.at(timer("out", 0), 51);
+		kernel.schedule(timer("in", 0), 50);
+		kernel.schedule(timer("out", 0), 51);
 		kernel.run(50, RunControl.NONE);
 		assertEquals(List.of("in@50"), log);
 		kernel.run(60, RunControl.NONE);
@@ -74,7 +74,7 @@ class KernelTest {
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 2, 5, 64, 1000, 5000 })
 	void randomEventsComeInTheOrderOfASortedSet(int count) {
-		randomEvents(count, 2000, random -> (long) (random.next() * 20));
+		randomEvents(count, 2000, random -> (long) (random.nextDouble() * 20));
 	}
 
 	/**
@@ -85,7 +85,8 @@ class KernelTest {
 			"1200, 1000, 60000" })
 	void crowdsComeInTheOrderOfASortedSet(int count, double skew, int rounds) {
 		randomEvents(count, rounds,
-				random -> (long) Math.min(1e18, random.next() * 4 * count * (random.next() < 0.1 ? skew : Math.min(skew, 1))));
+				random -> (long) Math.min(1e18,
+						random.nextDouble() * 4 * count * (random.nextDouble() < 0.1 ? skew : Math.min(skew, 1))));
 	}
 
 	private void randomEvents(int count, int rounds, ToLongFunction<RandomStream> gap) {
@@ -105,7 +106,7 @@ class KernelTest {
 				long time = kernel.now() + gap.applyAsLong(random);
 				pending[index] = new Pending(time, index % 3 - 1, serial[0]++, index);
 				expected.add(pending[index]);
-				kernel.at(timers[index], time);
+				kernel.schedule(timers[index], time);
 			}
 
 			void forget(int index) {
@@ -122,10 +123,10 @@ class KernelTest {
 					wrong.add(index);
 				}
 				pending[index] = null;
-				int actions = (int) (random.next() * 4);
+				int actions = (int) (random.nextDouble() * 4);
 				for (int i = 0; i < actions; i++) {
-					int other = (int) (random.next() * count);
-					if (random.next() < 0.2) {
+					int other = (int) (random.nextDouble() * count);
+					if (random.nextDouble() < 0.2) {
 						forget(other);
 						kernel.cancel(timers[other]);
 					} else {
@@ -136,13 +137,13 @@ class KernelTest {
 		}
 		Driver driver = new Driver();
 		for (int i = 0; i < count; i++) {
-			timers[i] = kernel.timer(driver, i, i % 3 - 1);
+			timers[i] = kernel.registerTimer(driver, i, i % 3 - 1);
 		}
 		for (int i = 0; i < count; i += 2) {
 			driver.set(i);
 		}
 		for (int round = 0; round < rounds; round++) {
-			driver.set((int) (random.next() * count));
+			driver.set((int) (random.nextDouble() * count));
 			kernel.run(kernel.now() + 5, RunControl.NONE);
 		}
 		assertEquals(List.of(), wrong);
@@ -155,32 +156,32 @@ class KernelTest {
 	@Test
 	void whatLiesBeyond146YearsIsNotReachedBefore() {
 		int timer = timer("never", 0);
-		kernel.after(timer, Long.MAX_VALUE);
-		kernel.run(Kernel.LATEST - 1, RunControl.NONE);
+		kernel.scheduleAfter(timer, Long.MAX_VALUE);
+		kernel.run(Kernel.MAX_TIME - 1, RunControl.NONE);
 		assertEquals(0, log.size());
-		kernel.at(timer, Long.MAX_VALUE);
-		assertEquals(Kernel.LATEST, Kernel.later(kernel.now(), 1));
-		assertEquals(Kernel.LATEST, Kernel.later(1, Long.MAX_VALUE));
-		assertEquals(3, Kernel.later(1, 2));
-		kernel.run(Kernel.LATEST, RunControl.NONE);
+		kernel.schedule(timer, Long.MAX_VALUE);
+		assertEquals(Kernel.MAX_TIME, Kernel.saturatedAdd(kernel.now(), 1));
+		assertEquals(Kernel.MAX_TIME, Kernel.saturatedAdd(1, Long.MAX_VALUE));
+		assertEquals(3, Kernel.saturatedAdd(1, 2));
+		kernel.run(Kernel.MAX_TIME, RunControl.NONE);
 		assertEquals(1, log.size());
-		assertThrows(IllegalArgumentException.class, () -> kernel.at(timer, 0));
+		assertThrows(IllegalArgumentException.class, () -> kernel.schedule(timer, 0));
 	}
 
 	@Test
 	void aRunInWhichTimeStandsStillIsRefused() {
 		int[] timer = new int[1];
-		timer[0] = kernel.timer(ignored -> kernel.after(timer[0], 0), 0);
-		kernel.at(timer[0], 7);
-		RunFailure failure = assertThrows(RunFailure.class, () -> kernel.run(10, RunControl.NONE));
+		timer[0] = kernel.registerTimer(ignored -> kernel.scheduleAfter(timer[0], 0), 0);
+		kernel.schedule(timer[0], 7);
+		RunFailedException failure = assertThrows(RunFailedException.class, () -> kernel.run(10, RunControl.NONE));
 		assertTrue(failure.getMessage().contains("stands still at 7 ns"), failure.getMessage());
 	}
 
 	@Test
 	void aRunTellsItsProgressAndCanBeCancelled() {
 		int[] timer = new int[1];
-		timer[0] = kernel.timer(ignored -> kernel.after(timer[0], 1), 0);
-		kernel.at(timer[0], 0);
+		timer[0] = kernel.registerTimer(ignored -> kernel.scheduleAfter(timer[0], 1), 0);
+		kernel.schedule(timer[0], 0);
 		List<Double> told = new ArrayList<>();
 		RunControl control = new RunControl() {
 			@Override

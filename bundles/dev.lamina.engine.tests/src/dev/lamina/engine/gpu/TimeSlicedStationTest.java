@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import dev.lamina.engine.event.RunFailure;
+import dev.lamina.engine.event.RunFailedException;
 import dev.lamina.engine.random.RandomStream;
 import dev.lamina.engine.resource.Port;
 import dev.lamina.engine.resource.StationBench;
@@ -130,7 +130,7 @@ class TimeSlicedStationTest {
 	void moreClientsThanSlotsAreRefused() {
 		StationBench bench = bench(10_000, engine(new FixedShare(SLICE, 2, 0), 0, 0), 3);
 		join(bench, 0, 1, 2);
-		assertTrue(assertThrows(RunFailure.class, bench::run).getMessage().contains("2 slots"));
+		assertTrue(assertThrows(RunFailedException.class, bench::run).getMessage().contains("2 slots"));
 	}
 
 	@Test
@@ -177,7 +177,7 @@ class TimeSlicedStationTest {
 
 	@Test
 	void weightsDivideTheTimeOfThoseWithWork() {
-		GpuEngine engine = engine(new Weighted(SLICE), 0, 0);
+		GpuEngine engine = engine(new WeightedShare(SLICE), 0, 0);
 		StationBench bench = new StationBench(7_000_000, engine.port("heavy", 4), engine.port("middle", 2),
 				engine.port("light", 1));
 		flood(bench, 0, 1, 2);
@@ -193,7 +193,7 @@ class TimeSlicedStationTest {
 
 	@Test
 	void aClientCannotSaveItsWeightedShareForLater() {
-		GpuEngine engine = engine(new Weighted(SLICE), 0, 0);
+		GpuEngine engine = engine(new WeightedShare(SLICE), 0, 0);
 		StationBench bench = new StationBench(2_000_000, engine.port("steady", 1), engine.port("late", 1));
 		flood(bench, 0);
 		bench.job(1_000_000, 1, 1_000_000_000L);
@@ -211,7 +211,7 @@ class TimeSlicedStationTest {
 
 	@Test
 	void priorityPreemptsWhereTheJobCanBeCut() {
-		GpuEngine engine = engine(new Priority(SLICE), 400, 0);
+		GpuEngine engine = engine(new PriorityPolicy(SLICE), 400, 0);
 		StationBench bench = new StationBench(100_000, engine.port("low", 1), engine.port("high", 9));
 		Noted low = bench.job(0, 0, 5_000);
 		Noted high = bench.job(450, 1, 2_000);
@@ -246,9 +246,9 @@ class TimeSlicedStationTest {
 	static List<SchedulingPolicy> policies() {
 		return List.of(new BestEffort(SLICE), new EqualShare(SLICE, 33), new FixedShare(SLICE, 6, 33),
 				new RoundRobin(SLICE, true),
-				new RoundRobin(SLICE, false), new Weighted(SLICE), new Fifo(), new Priority(SLICE),
-				new Balanced(SLICE, 10 * SLICE, 10),
-				new Credit(50), new Band(50, 10 * SLICE, 500));
+				new RoundRobin(SLICE, false), new WeightedShare(SLICE), new Fifo(), new PriorityPolicy(SLICE),
+				new BalancedShare(SLICE, 10 * SLICE, 10),
+				new CreditPolicy(50), new BandPolicy(50, 10 * SLICE, 500));
 	}
 
 	@ParameterizedTest
@@ -268,10 +268,10 @@ class TimeSlicedStationTest {
 			List<Long> times = new ArrayList<>();
 			long demand = 0;
 			for (int i = 0; i < 400; i++) {
-				times.add((long) (random.next() * 1_000_000));
-				long work = 1 + (long) (random.next() * 3_000);
+				times.add((long) (random.nextDouble() * 1_000_000));
+				long work = 1 + (long) (random.nextDouble() * 3_000);
 				demand += work;
-				jobs.add(bench.job(times.getLast(), (int) (random.next() * 4), work));
+				jobs.add(bench.job(times.getLast(), (int) (random.nextDouble() * 4), work));
 			}
 			ResourceResult result = bench.run();
 			assertEquals(end, result.busy() + result.switching() + result.idle());
@@ -293,8 +293,8 @@ class TimeSlicedStationTest {
 			RandomStream random = new RandomStream(8, policy.name());
 			List<Noted> jobs = new ArrayList<>(List.of(bench.job(0, 3, 10_000)));
 			for (int i = 0; i < 300; i++) {
-				jobs.add(bench.job((long) (random.next() * 10_000), (int) (random.next() * 4),
-						1 + (long) (random.next() * 3_000)));
+				jobs.add(bench.job((long) (random.nextDouble() * 10_000), (int) (random.nextDouble() * 4),
+						1 + (long) (random.nextDouble() * 3_000)));
 			}
 			ResourceResult result = bench.run();
 			assertEquals(result.busy() + result.switching(), jobs.stream().mapToLong(job -> job.done).max().orElseThrow());
@@ -302,7 +302,8 @@ class TimeSlicedStationTest {
 	}
 
 	static List<SchedulingPolicy> conserving() {
-		return List.of(new BestEffort(SLICE), new RoundRobin(SLICE, false), new Weighted(SLICE), new Fifo(), new Priority(SLICE),
-				new Credit(50));
+		return List.of(new BestEffort(SLICE), new RoundRobin(SLICE, false), new WeightedShare(SLICE), new Fifo(),
+				new PriorityPolicy(SLICE),
+				new CreditPolicy(50));
 	}
 }

@@ -20,9 +20,9 @@ class VendorRulesTest {
 	private static final long US = 1_000;
 	private static final long MS = 1_000_000;
 	private static final long SECOND = 1_000_000_000;
-	private static final Balanced GVTG = new Balanced(MS, 100 * MS, 10);
-	private static final Credit CREDIT = new Credit(50 * US);
-	private static final Band BAND = new Band(50 * US, 100 * MS, 500 * US);
+	private static final BalancedShare GVTG = new BalancedShare(MS, 100 * MS, 10);
+	private static final CreditPolicy CREDIT = new CreditPolicy(50 * US);
+	private static final BandPolicy BAND = new BandPolicy(50 * US, 100 * MS, 500 * US);
 
 	private static StationBench bench(SchedulingPolicy policy, long granularity, long end, int... weights) {
 		GpuEngine engine = new GpuEngine("gpu", 1, granularity, 0, policy);
@@ -171,10 +171,10 @@ class VendorRulesTest {
 
 	@Test
 	void impossibleRulesAreRefused() {
-		assertThrows(IllegalArgumentException.class, () -> new Balanced(MS, US, 10));
-		assertThrows(IllegalArgumentException.class, () -> new Balanced(MS, MS, 0));
-		assertThrows(IllegalArgumentException.class, () -> new Band(MS, US, MS));
-		assertThrows(IllegalArgumentException.class, () -> new Credit(0));
+		assertThrows(IllegalArgumentException.class, () -> new BalancedShare(MS, US, 10));
+		assertThrows(IllegalArgumentException.class, () -> new BalancedShare(MS, MS, 0));
+		assertThrows(IllegalArgumentException.class, () -> new BandPolicy(MS, US, MS));
+		assertThrows(IllegalArgumentException.class, () -> new CreditPolicy(0));
 		assertThrows(IllegalArgumentException.class, () -> new RoundRobin(MS, true, 0));
 	}
 }

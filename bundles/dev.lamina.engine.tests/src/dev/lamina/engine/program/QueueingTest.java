@@ -14,51 +14,53 @@ import dev.lamina.engine.event.RunControl;
 import dev.lamina.engine.gpu.BestEffort;
 import dev.lamina.engine.gpu.Fifo;
 import dev.lamina.engine.gpu.GpuEngine;
-import dev.lamina.engine.program.Arrival.ClosedLoop;
-import dev.lamina.engine.program.Arrival.Open;
-import dev.lamina.engine.random.Constant;
-import dev.lamina.engine.random.Distribution;
+import dev.lamina.engine.program.ArrivalProcess.ClosedLoop;
+import dev.lamina.engine.program.ArrivalProcess.Open;
+import dev.lamina.engine.random.ConstantDistribution;
 import dev.lamina.engine.random.Exponential;
 import dev.lamina.engine.random.LogNormal;
+import dev.lamina.engine.random.ProbabilityDistribution;
 import dev.lamina.engine.replication.Replications;
 import dev.lamina.engine.resource.ConcurrentEngine;
 import dev.lamina.engine.resource.Delay;
 import dev.lamina.engine.resource.Port;
 import dev.lamina.engine.resource.ProcessorPool;
+import dev.lamina.engine.statistics.ConfidenceInterval;
 import dev.lamina.engine.statistics.CostTerm;
-import dev.lamina.engine.statistics.Estimate;
-import dev.lamina.engine.statistics.Observation;
+import dev.lamina.engine.statistics.MeasurementWindow;
+import dev.lamina.engine.statistics.ReplicationSummary;
 import dev.lamina.engine.statistics.RunResult;
-import dev.lamina.engine.statistics.Summary;
 
 /** Whole runs against the closed forms of queueing theory. Times are microseconds of simulated time. */
 class QueueingTest {
 	private static final double US = 1_000;
 	private static final double SERVICE = 100 * US;
 
-	private static Stage stage(String name, Port port, Distribution demand) {
+	private static Stage stage(String name, Port port, ProbabilityDistribution demand) {
 		return new Stage(name, port, demand, CostTerm.GPU, 0);
 	}
 
-	private static Client client(String name, Arrival arrival, int inFlight, Stage... stages) {
-		return Client.of(name, Phase.steady(new StageProgram("operation", List.of(stages)), arrival, inFlight));
+	private static Client client(String name, ArrivalProcess arrivalProcess, int inFlight, Stage... stages) {
+		return Client.of(name, ClientPhase.steady(new StageProgram("operation", List.of(stages)), arrivalProcess, inFlight));
 	}
 
-	private static Summary replicate(int milliseconds, Client... clients) {
+	private static ReplicationSummary replicate(int milliseconds, Client... clients) {
 		Scenario scenario = new Scenario(List.of(clients));
-		Observation observation = Observation.of(milliseconds * 1_000_000L, milliseconds * 200_000L).withBatches(1);
-		return new Summary(
-				new Replications(1, 17, RunControl.NONE).run(10, (seed, control) -> scenario.run(seed, observation, control)));
+		MeasurementWindow measurementWindow = MeasurementWindow.of(milliseconds * 1_000_000L, milliseconds * 200_000L)
+				.withBatches(1);
+		return new ReplicationSummary(
+				new Replications(1, 17, RunControl.NONE).run(10,
+						(seed, control) -> scenario.run(seed, measurementWindow, control)));
 	}
 
 	/** The exact value lies in the interval, doubled so that the fixed seed is no lottery, and the interval is narrow. */
-	private static void assertAgrees(double exact, Estimate estimate, String what) {
-		assertEquals(exact, estimate.value(), 2 * estimate.halfWidth(), what + " " + estimate);
-		assertTrue(estimate.relativeError() < 0.08, what + " is uncertain: " + estimate);
+	private static void assertAgrees(double exact, ConfidenceInterval confidenceInterval, String what) {
+		assertEquals(exact, confidenceInterval.value(), 2 * confidenceInterval.halfWidth(), what + " " + confidenceInterval);
+		assertTrue(confidenceInterval.relativeError() < 0.08, what + " is uncertain: " + confidenceInterval);
 	}
 
 	/** Pollaczek and Khinchine: W = λ E[S²] / (2 (1 − ρ)) + E[S]. */
-	private static double meanTime(double load, Distribution service) {
+	private static double meanTime(double load, ProbabilityDistribution service) {
 		double second = service.variance() + service.mean() * service.mean();
 		return load / service.mean() * second / (2 * (1 - load)) + service.mean();
 	}
@@ -67,30 +69,32 @@ class QueueingTest {
 	@ValueSource(doubles = { 0.3, 0.7, 0.85 })
 	void singleServersFollowPollaczekAndKhinchine(double load) {
 		GpuEngine gpu = new GpuEngine("gpu", 1, GpuEngine.NEVER, 0, new Fifo());
-		for (Distribution service : List.of(new Exponential(SERVICE), new Constant(SERVICE), new LogNormal(SERVICE, 1.5))) {
-			Summary summary = replicate(8_000,
+		for (ProbabilityDistribution service : List.of(new Exponential(SERVICE), new ConstantDistribution(SERVICE),
+				new LogNormal(SERVICE, 1.5))) {
+			ReplicationSummary replicationSummary = replicate(8_000,
 					client("vm", new Open(new Exponential(SERVICE / load)), 1000, stage("gpu", gpu.port("vm"), service)));
-			assertAgrees(meanTime(load, service), summary.meanLatency(0), "M/G/1 " + service);
-			assertAgrees(load, summary.of(run -> run.resource("gpu").utilization()), "load");
+			assertAgrees(meanTime(load, service), replicationSummary.meanLatency(0), "M/G/1 " + service);
+			assertAgrees(load, replicationSummary.of(run -> run.resource("gpu").utilization()), "load");
 		}
 	}
 
 	@Test
 	void theTimeInAnMm1QueueIsExponential() {
 		GpuEngine gpu = new GpuEngine("gpu", 1, GpuEngine.NEVER, 0, new Fifo());
-		Summary summary = replicate(10_000, client("vm", new Open(new Exponential(SERVICE / 0.6)), 1000,
+		ReplicationSummary replicationSummary = replicate(10_000, client("vm", new Open(new Exponential(SERVICE / 0.6)), 1000,
 				stage("gpu", gpu.port("vm"), new Exponential(SERVICE))));
 		double mean = SERVICE / (1 - 0.6);
-		assertAgrees(mean * Math.log(2), summary.percentile(0, 0), "p50");
-		assertAgrees(mean * Math.log(20), summary.percentile(0, 1), "p95");
-		assertAgrees(mean * Math.log(100), summary.percentile(0, 2), "p99");
+		assertAgrees(mean * Math.log(2), replicationSummary.percentile(0, 0), "p50");
+		assertAgrees(mean * Math.log(20), replicationSummary.percentile(0, 1), "p95");
+		assertAgrees(mean * Math.log(100), replicationSummary.percentile(0, 2), "p99");
 	}
 
 	/** Under processor sharing only the mean of the service matters: E[T] = E[S] / (1 − ρ). */
 	@Test
 	void processorSharingDoesNotMindTheDistribution() {
-		for (Distribution service : List.of(new Exponential(SERVICE), new Constant(SERVICE), new LogNormal(SERVICE, 1.5))) {
-			Summary pool = replicate(5_000, client("vm", new Open(new Exponential(SERVICE / 0.7)), 1000,
+		for (ProbabilityDistribution service : List.of(new Exponential(SERVICE), new ConstantDistribution(SERVICE),
+				new LogNormal(SERVICE, 1.5))) {
+			ReplicationSummary pool = replicate(5_000, client("vm", new Open(new Exponential(SERVICE / 0.7)), 1000,
 					stage("cpu", new ProcessorPool("host", 1).port("vm", 1), service)));
 			assertAgrees(SERVICE / 0.3, pool.meanLatency(0), "M/G/1-PS " + service);
 			// with one job per client the level clock serves in the same way
@@ -100,7 +104,7 @@ class QueueingTest {
 				clients[i] = client("vm" + i, new ClosedLoop(new Exponential(20 * SERVICE)), 1,
 						stage("gpu", engine.port("vm" + i, 1), service));
 			}
-			Summary closed = replicate(1_000, clients);
+			ReplicationSummary closed = replicate(1_000, clients);
 			double[] exact = meanValueAnalysis(20, 20 * SERVICE, SERVICE);
 			assertAgrees(20 * exact[0] * 1e9,
 					closed.of(run -> run.clients().stream().mapToDouble(client -> client.throughput()).sum() * 20),
@@ -122,9 +126,9 @@ class QueueingTest {
 		double full = term * offered / cores / (1 - offered / cores);
 		double waiting = full / (sum + full);
 		double exact = SERVICE + waiting * SERVICE / (cores - offered);
-		Summary summary = replicate(5_000, client("vm", new Open(new Exponential(SERVICE / offered)), 1000,
+		ReplicationSummary replicationSummary = replicate(5_000, client("vm", new Open(new Exponential(SERVICE / offered)), 1000,
 				stage("cpu", new ProcessorPool("host", cores).port("vm", 64), new Exponential(SERVICE))));
-		assertAgrees(exact, summary.meanLatency(0), "M/M/4");
+		assertAgrees(exact, replicationSummary.meanLatency(0), "M/M/4");
 	}
 
 	/** Throughput per nanosecond of a closed network by exact mean value analysis (Reiser and Lavenberg 1980). */
@@ -158,13 +162,13 @@ class QueueingTest {
 			String name = "vm" + i;
 			clients[i] = client(name, new ClosedLoop(new Exponential(200 * US)), 1,
 					stage("cpu", host.port(name, 1), new LogNormal(60 * US, 0.5)),
-					stage("way", network.port(name), new Constant(100 * US)),
+					stage("way", network.port(name), new ConstantDistribution(100 * US)),
 					stage("gpu", gpu.port(name), new Exponential(90 * US)));
 		}
-		Summary summary = replicate(2_000, clients);
+		ReplicationSummary replicationSummary = replicate(2_000, clients);
 		double[] exact = meanValueAnalysis(customers, 300 * US, 60 * US, 90 * US);
-		assertAgrees(exact[0] * 1e9, summary.of(QueueingTest::throughput), "throughput of " + customers);
-		assertAgrees(exact[1] + 100 * US, summary.of(QueueingTest::meanLatency), "latency of " + customers);
+		assertAgrees(exact[0] * 1e9, replicationSummary.of(QueueingTest::throughput), "throughput of " + customers);
+		assertAgrees(exact[1] + 100 * US, replicationSummary.of(QueueingTest::meanLatency), "latency of " + customers);
 	}
 
 	private static double throughput(RunResult run) {
@@ -184,10 +188,10 @@ class QueueingTest {
 		for (int i = 0; i < clients.length; i++) {
 			clients[i] = client("vm" + i, ClosedLoop.eager(), 1, stage("gpu", gpu.port("vm" + i), new Exponential(SERVICE)));
 		}
-		Summary summary = replicate(2_000, clients);
+		ReplicationSummary replicationSummary = replicate(2_000, clients);
 		// both always have work: four of five microseconds serve, one switches
-		assertAgrees(0.8 / SERVICE * 1e9, summary.of(QueueingTest::throughput), "throughput");
-		assertEquals(0.2, summary.of(run -> run.resource("gpu").switchOverhead()).value(), 0.001);
+		assertAgrees(0.8 / SERVICE * 1e9, replicationSummary.of(QueueingTest::throughput), "throughput");
+		assertEquals(0.2, replicationSummary.of(run -> run.resource("gpu").switchOverhead()).value(), 0.001);
 	}
 
 	/** Every nanosecond of every operation is accounted for, under all kinds of contention at once. */
@@ -205,9 +209,9 @@ class QueueingTest {
 							Lane.mask(Lane.APPLICATION, Lane.BACKEND)),
 					new Stage("upload", copy.port(name, 0.5), new Exponential(15 * US), CostTerm.COPY, Lane.UPLOAD.bit()),
 					new Stage("gpu", gpu.port(name), new LogNormal(30 * US, 0.8), CostTerm.GPU, Lane.RING.bit())));
-			clients.add(Client.of(name, Phase.steady(frame, ClosedLoop.eager(), 3)));
+			clients.add(Client.of(name, ClientPhase.steady(frame, ClosedLoop.eager(), 3)));
 		}
-		RunResult result = new Scenario(clients).run(3, Observation.of(500_000_000, 100_000_000), RunControl.NONE);
+		RunResult result = new Scenario(clients).run(3, MeasurementWindow.of(500_000_000, 100_000_000), RunControl.NONE);
 		for (var client : result.clients()) {
 			assertTrue(client.completed() > 500);
 			assertEquals(client.totalLatency(), client.terms().stream().mapToLong(Long::longValue).sum());
@@ -226,10 +230,10 @@ class QueueingTest {
 		GpuEngine gpu = new GpuEngine("gpu", 1, GpuEngine.NEVER, 0, new Fifo());
 		Scenario scenario = new Scenario(List.of(client("vm", new Open(new Exponential(SERVICE / 0.5)), 1000,
 				stage("gpu", gpu.port("vm"), new Exponential(SERVICE)))));
-		RunResult run = scenario.run(4, Observation.of(40_000_000_000L, 1_000_000_000), RunControl.NONE);
-		Summary summary = new Summary(List.of(run));
-		assertEquals(Observation.BATCHES, run.client("vm").batches().size());
-		assertAgrees(2 * SERVICE, summary.meanLatency(0), "mean");
-		assertAgrees(1e9 / SERVICE * 0.5, summary.throughput(0), "throughput");
+		RunResult run = scenario.run(4, MeasurementWindow.of(40_000_000_000L, 1_000_000_000), RunControl.NONE);
+		ReplicationSummary replicationSummary = new ReplicationSummary(List.of(run));
+		assertEquals(MeasurementWindow.DEFAULT_BATCHES, run.client("vm").batches().size());
+		assertAgrees(2 * SERVICE, replicationSummary.meanLatency(0), "mean");
+		assertAgrees(1e9 / SERVICE * 0.5, replicationSummary.throughput(0), "throughput");
 	}
 }

@@ -40,7 +40,7 @@ class RandomStreamTest {
 		double covariance = 0;
 		double previous = 0.5;
 		for (int i = 0; i < n; i++) {
-			double value = stream.next();
+			double value = stream.nextDouble();
 			assertTrue(value > 0 && value < 1);
 			tenths[(int) (10 * value)]++;
 			covariance += (value - 0.5) * (previous - 0.5);

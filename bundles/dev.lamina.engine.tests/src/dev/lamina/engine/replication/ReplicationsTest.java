@@ -13,23 +13,23 @@ import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 
 import dev.lamina.engine.event.RunControl;
-import dev.lamina.engine.event.RunFailure;
+import dev.lamina.engine.event.RunFailedException;
 import dev.lamina.engine.gpu.BestEffort;
 import dev.lamina.engine.gpu.GpuEngine;
-import dev.lamina.engine.program.Arrival.ClosedLoop;
+import dev.lamina.engine.program.ArrivalProcess.ClosedLoop;
 import dev.lamina.engine.program.Client;
-import dev.lamina.engine.program.Phase;
+import dev.lamina.engine.program.ClientPhase;
 import dev.lamina.engine.program.Scenario;
 import dev.lamina.engine.program.Stage;
 import dev.lamina.engine.program.StageProgram;
 import dev.lamina.engine.random.LogNormal;
 import dev.lamina.engine.statistics.CostTerm;
-import dev.lamina.engine.statistics.Observation;
+import dev.lamina.engine.statistics.MeasurementWindow;
+import dev.lamina.engine.statistics.ReplicationSummary;
 import dev.lamina.engine.statistics.RunResult;
-import dev.lamina.engine.statistics.Summary;
 
 class ReplicationsTest {
-	private static final Observation OBSERVATION = Observation.of(200_000_000, 20_000_000);
+	private static final MeasurementWindow OBSERVATION = MeasurementWindow.of(200_000_000, 20_000_000);
 
 	private final Scenario scenario = scenario();
 
@@ -39,7 +39,7 @@ class ReplicationsTest {
 		for (int i = 0; i < 3; i++) {
 			StageProgram frame = new StageProgram("frame",
 					List.of(new Stage("gpu", gpu.port("vm" + i), new LogNormal(700_000, 1), CostTerm.GPU, 0)));
-			clients.add(Client.of("vm" + i, Phase.steady(frame, ClosedLoop.eager(), 2)));
+			clients.add(Client.of("vm" + i, ClientPhase.steady(frame, ClosedLoop.eager(), 2)));
 		}
 		return new Scenario(clients);
 	}
@@ -68,11 +68,11 @@ class ReplicationsTest {
 	void aPrecisionIsReachedInWholeRounds() {
 		for (int threads = 1; threads <= 3; threads++) {
 			List<RunResult> runs = new Replications(threads, 5, RunControl.NONE)
-					.runUntil(results -> new Summary(results).relativeError(), 0.03, 1000, this::run);
+					.runUntil(results -> new ReplicationSummary(results).relativeError(), 0.03, 1000, this::run);
 			assertEquals(0, runs.size() % Replications.ROUND);
-			assertTrue(new Summary(runs).relativeError() <= 0.03);
+			assertTrue(new ReplicationSummary(runs).relativeError() <= 0.03);
 			List<RunResult> before = runs.subList(0, runs.size() - Replications.ROUND);
-			assertTrue(before.isEmpty() || new Summary(before).relativeError() > 0.03);
+			assertTrue(before.isEmpty() || new ReplicationSummary(before).relativeError() > 0.03);
 		}
 		assertEquals(6, new Replications(2, 5, RunControl.NONE).runUntil(results -> 1, 0, 6, this::run).size());
 	}
@@ -111,9 +111,9 @@ class ReplicationsTest {
 
 	@Test
 	void aFailureIsToldAsItIs() {
-		RunFailure failure = assertThrows(RunFailure.class,
+		RunFailedException failure = assertThrows(RunFailedException.class,
 				() -> new Replications(2, 5, RunControl.NONE).run(3, (seed, control) -> {
-					throw new RunFailure("The GPU is on fire.");
+					throw new RunFailedException("The GPU is on fire.");
 				}));
 		assertEquals("The GPU is on fire.", failure.getMessage());
 		assertThrows(IllegalArgumentException.class, () -> new Replications(0, 5, RunControl.NONE));

@@ -19,13 +19,13 @@ class IndexHeapTest {
 		IndexHeap heap = new IndexHeap(COUNT);
 		TreeMap<Integer, Double> model = new TreeMap<>();
 		for (int step = 0; step < 20_000; step++) {
-			int number = (int) (stream.next() * COUNT);
-			if (stream.next() < 0.4) {
+			int number = (int) (stream.nextDouble() * COUNT);
+			if (stream.nextDouble() < 0.4) {
 				heap.remove(number);
 				model.remove(number);
 			} else {
 				// few keys, so that many are equal
-				double key = Math.floor(stream.next() * 12);
+				double key = Math.floor(stream.nextDouble() * 12);
 				heap.put(number, key);
 				model.put(number, key);
 			}

@@ -6,7 +6,7 @@ import java.util.List;
 import dev.lamina.engine.event.Kernel;
 import dev.lamina.engine.event.RunControl;
 import dev.lamina.engine.statistics.CostTerm;
-import dev.lamina.engine.statistics.Observation;
+import dev.lamina.engine.statistics.MeasurementWindow;
 import dev.lamina.engine.statistics.ResourceResult;
 
 /** Submits single jobs to one station and notes when they are done. */
@@ -19,7 +19,7 @@ public final class StationBench {
 		private Noted(long demand) {
 			this.demand = demand;
 			term = CostTerm.GPU;
-			timer = kernel.timer(ignored -> completed(), 0);
+			timer = kernel.registerTimer(ignored -> completed(), 0);
 		}
 
 		@Override
@@ -34,7 +34,7 @@ public final class StationBench {
 
 	public StationBench(long end, Port... ports) {
 		this.end = end;
-		station = ports[0].resource().open(kernel, List.of(ports), Observation.of(end, 0));
+		station = ports[0].resource().open(kernel, List.of(ports), MeasurementWindow.of(end, 0));
 	}
 
 	/** A job that comes at a time. */
@@ -58,7 +58,7 @@ public final class StationBench {
 
 	/** Something that happens at a time. */
 	public void at(long time, Runnable action) {
-		kernel.at(kernel.timer(ignored -> action.run(), 0), time);
+		kernel.schedule(kernel.registerTimer(ignored -> action.run(), 0), time);
 	}
 
 	/** Runs to the end. */

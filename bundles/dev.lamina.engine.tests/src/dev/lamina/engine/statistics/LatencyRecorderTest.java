@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LatencyRecorderTest {
-	private static final Observation WINDOW = new Observation(1_100, 100, 4, List.of(0.0, 50.0, 100.0));
+	private static final MeasurementWindow WINDOW = new MeasurementWindow(1_100, 100, 4, List.of(0.0, 50.0, 100.0));
 
 	private static void record(LatencyRecorder recorder, long now, long latency) {
 		long[] terms = new long[CostTerm.ALL.size()];
@@ -16,10 +16,10 @@ class LatencyRecorderTest {
 		recorder.record(now, latency, terms);
 	}
 
-	private static Presence throughout() {
-		Presence presence = new Presence(WINDOW);
-		presence.begin(0, 1);
-		return presence;
+	private static ResidencyTime throughout() {
+		ResidencyTime residencyTime = new ResidencyTime(WINDOW);
+		residencyTime.begin(0, 1);
+		return residencyTime;
 	}
 
 	@Test
@@ -78,10 +78,10 @@ class LatencyRecorderTest {
 
 	@Test
 	void windowsThatMeasureNothingAreRefused() {
-		assertThrows(IllegalArgumentException.class, () -> Observation.of(10, 10));
-		assertThrows(IllegalArgumentException.class, () -> Observation.of(0, 0));
-		assertThrows(IllegalArgumentException.class, () -> Observation.of(100, 0).withBatches(0));
-		assertThrows(IllegalArgumentException.class, () -> Observation.of(100, 0).withPercentiles(List.of(99.0, 50.0)));
+		assertThrows(IllegalArgumentException.class, () -> MeasurementWindow.of(10, 10));
+		assertThrows(IllegalArgumentException.class, () -> MeasurementWindow.of(0, 0));
+		assertThrows(IllegalArgumentException.class, () -> MeasurementWindow.of(100, 0).withBatches(0));
+		assertThrows(IllegalArgumentException.class, () -> MeasurementWindow.of(100, 0).withPercentiles(List.of(99.0, 50.0)));
 		assertEquals(40, WINDOW.within(50, 140));
 		assertEquals(0, WINDOW.within(20, 90));
 		assertEquals(1000, WINDOW.within(0, 5000));

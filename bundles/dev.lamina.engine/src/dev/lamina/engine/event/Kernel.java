@@ -17,7 +17,7 @@ public final class Kernel {
 	 * The latest time that exists, in nanoseconds: 2^62, or 146 years. What would be later happens then, which no run lives to
 	 * see.
 	 */
-	public static final long LATEST = 1L << 62;
+	public static final long MAX_TIME = 1L << 62;
 
 	private static final int IDLE = -1;
 	private static final int CHECK_INTERVAL = 1 << 12;
@@ -54,8 +54,8 @@ public final class Kernel {
 	}
 
 	/** Registers a timer of priority 0. */
-	public int timer(EventHandler handler, int handlerData) {
-		return timer(handler, handlerData, 0);
+	public int registerTimer(EventHandler handler, int handlerData) {
+		return registerTimer(handler, handlerData, 0);
 	}
 
 	/**
@@ -64,7 +64,7 @@ public final class Kernel {
 	 * @param priority from -128 to 127; at equal times the lower one is first
 	 * @return the number by which it is set
 	 */
-	public int timer(EventHandler handler, int handlerData, int priority) {
+	public int registerTimer(EventHandler handler, int handlerData, int priority) {
 		if (priority < -128 || priority > 127) {
 			throw new IllegalArgumentException("A priority lies between -128 and 127, not at " + priority + ".");
 		}
@@ -85,10 +85,10 @@ public final class Kernel {
 	/**
 	 * Sets a timer, or moves it where it is pending; among events of equal time and priority it is the last so far.
 	 *
-	 * @param wanted not before now; beyond {@link #LATEST} it counts as that
+	 * @param wanted not before now; beyond {@link #MAX_TIME} it counts as that
 	 */
-	public void at(int timer, long wanted) {
-		long time = Math.min(wanted, LATEST);
+	public void schedule(int timer, long wanted) {
+		long time = Math.min(wanted, MAX_TIME);
 		if (time < now) {
 			throw new IllegalArgumentException("An event at " + time + " ns would lie before now, " + now + " ns.");
 		}
@@ -111,15 +111,15 @@ public final class Kernel {
 	/**
 	 * Sets a timer to go off after a delay.
 	 *
-	 * @param delay nanoseconds, not negative; a time beyond {@link #LATEST} counts as that
+	 * @param delay nanoseconds, not negative; a time beyond {@link #MAX_TIME} counts as that
 	 */
-	public void after(int timer, long delay) {
-		at(timer, later(now, delay));
+	public void scheduleAfter(int timer, long delay) {
+		schedule(timer, saturatedAdd(now, delay));
 	}
 
-	/** A time after another one, {@link #LATEST} at most: sums of long times neither overflow nor fail. */
-	public static long later(long time, long delay) {
-		return delay > LATEST - time ? LATEST : time + delay;
+	/** A time after another one, {@link #MAX_TIME} at most: sums of long times neither overflow nor fail. */
+	public static long saturatedAdd(long time, long delay) {
+		return delay > MAX_TIME - time ? MAX_TIME : time + delay;
 	}
 
 	/** Makes a timer idle, whether it was pending or not. */
@@ -144,7 +144,7 @@ public final class Kernel {
 	/**
 	 * Handles all events up to a time, that time included, and leaves the clock there.
 	 *
-	 * @throws RunFailure where millions of events follow each other without time passing
+	 * @throws RunFailedException where millions of events follow each other without time passing
 	 * @throws CancellationException where the control says so
 	 */
 	public void run(long until, RunControl control) {
@@ -173,7 +173,7 @@ public final class Kernel {
 			throw new CancellationException("The run was cancelled.");
 		}
 		if (still > STANDSTILL) {
-			throw new RunFailure("Time stands still at " + now + " ns: more than " + STANDSTILL
+			throw new RunFailedException("Time stands still at " + now + " ns: more than " + STANDSTILL
 					+ " events follow each other at that instant. Some operation that repeats must take time.");
 		}
 		control.progress(until == 0 ? 1 : (double) now / until);

@@ -8,7 +8,7 @@ package dev.lamina.engine.gpu;
  */
 public record BestEffort(long slice) implements SchedulingPolicy {
 	public BestEffort {
-		Slices.check(slice);
+		SliceChecks.check(slice);
 	}
 
 	@Override
@@ -17,7 +17,7 @@ public record BestEffort(long slice) implements SchedulingPolicy {
 	}
 
 	@Override
-	public SliceScheduler over(EngineClients clients) {
-		return new Rotation(clients, slice, false, 0);
+	public SliceScheduler createScheduler(EngineClients clients) {
+		return new RoundRobinScheduler(clients, slice, false, 0);
 	}
 }

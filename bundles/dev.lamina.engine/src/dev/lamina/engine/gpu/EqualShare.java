@@ -9,8 +9,8 @@ package dev.lamina.engine.gpu;
  */
 public record EqualShare(long slice, int averaging) implements SchedulingPolicy {
 	public EqualShare {
-		Slices.check(slice);
-		Slices.checkAveraging(averaging);
+		SliceChecks.check(slice);
+		SliceChecks.checkAveraging(averaging);
 	}
 
 	@Override
@@ -19,7 +19,7 @@ public record EqualShare(long slice, int averaging) implements SchedulingPolicy 
 	}
 
 	@Override
-	public SliceScheduler over(EngineClients clients) {
-		return new Rotation(clients, slice, true, averaging);
+	public SliceScheduler createScheduler(EngineClients clients) {
+		return new RoundRobinScheduler(clients, slice, true, averaging);
 	}
 }

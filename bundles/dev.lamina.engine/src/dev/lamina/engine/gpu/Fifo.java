@@ -8,7 +8,7 @@ public record Fifo() implements SchedulingPolicy {
 	}
 
 	@Override
-	public SliceScheduler over(EngineClients clients) {
-		return new SubmissionOrder(clients);
+	public SliceScheduler createScheduler(EngineClients clients) {
+		return new FifoScheduler(clients);
 	}
 }

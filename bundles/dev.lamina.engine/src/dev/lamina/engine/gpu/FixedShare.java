@@ -10,8 +10,8 @@ package dev.lamina.engine.gpu;
  */
 public record FixedShare(long slice, int slots, int averaging) implements SchedulingPolicy {
 	public FixedShare {
-		Slices.check(slice);
-		Slices.checkAveraging(averaging);
+		SliceChecks.check(slice);
+		SliceChecks.checkAveraging(averaging);
 		if (slots < 1) {
 			throw new IllegalArgumentException("A fixed share needs at least one slot, not " + slots + ".");
 		}
@@ -23,7 +23,7 @@ public record FixedShare(long slice, int slots, int averaging) implements Schedu
 	}
 
 	@Override
-	public SliceScheduler over(EngineClients clients) {
-		return new FixedRotation(clients, slice, slots, averaging);
+	public SliceScheduler createScheduler(EngineClients clients) {
+		return new FixedShareScheduler(clients, slice, slots, averaging);
 	}
 }

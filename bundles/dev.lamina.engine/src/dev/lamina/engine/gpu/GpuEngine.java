@@ -7,7 +7,7 @@ import dev.lamina.engine.event.Kernel;
 import dev.lamina.engine.resource.Port;
 import dev.lamina.engine.resource.Resource;
 import dev.lamina.engine.resource.Station;
-import dev.lamina.engine.statistics.Observation;
+import dev.lamina.engine.statistics.MeasurementWindow;
 
 /**
  * An engine of a GPU, or of a spatial partition of one, that runs one client at a time. Each client has a queue of jobs
@@ -47,7 +47,7 @@ public record GpuEngine(String name, double speed, long granularity, long switch
 	}
 
 	@Override
-	public Station open(Kernel kernel, List<Port> ports, Observation observation) {
-		return new TimeSlicedStation(kernel, this, ports, observation);
+	public Station open(Kernel kernel, List<Port> ports, MeasurementWindow measurementWindow) {
+		return new TimeSlicedStation(kernel, this, ports, measurementWindow);
 	}
 }

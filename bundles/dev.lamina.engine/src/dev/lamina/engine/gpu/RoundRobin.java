@@ -10,8 +10,8 @@ package dev.lamina.engine.gpu;
  */
 public record RoundRobin(long quantum, boolean keepIdle, long timeout) implements SchedulingPolicy {
 	public RoundRobin {
-		Slices.check(quantum);
-		Slices.check(timeout);
+		SliceChecks.check(quantum);
+		SliceChecks.check(timeout);
 	}
 
 	/** Turns that wait for ever until the client can be preempted. */
@@ -25,7 +25,7 @@ public record RoundRobin(long quantum, boolean keepIdle, long timeout) implement
 	}
 
 	@Override
-	public SliceScheduler over(EngineClients clients) {
-		return new Rotation(clients, quantum, keepIdle, 0, timeout);
+	public SliceScheduler createScheduler(EngineClients clients) {
+		return new RoundRobinScheduler(clients, quantum, keepIdle, 0, timeout);
 	}
 }

@@ -8,5 +8,5 @@ public interface SchedulingPolicy {
 	String name();
 
 	/** The policy at work on one engine. */
-	SliceScheduler over(EngineClients clients);
+	SliceScheduler createScheduler(EngineClients clients);
 }

@@ -34,12 +34,12 @@ public interface SliceScheduler {
 	 * How long beyond its slice a client may run until it can be preempted, in nanoseconds above zero. Then it is stopped where
 	 * it is, and what its job did since the last point where it could be cut is lost and done again. {@link #UNLIMITED} for ever.
 	 */
-	default long patience() {
+	default long preemptionTimeout() {
 		return UNLIMITED;
 	}
 
 	/** Whether another client has a claim to the engine, so that one that does not yield is stopped. */
-	default boolean isAwaited(int running) {
+	default boolean isContended(int running) {
 		return true;
 	}
 

@@ -4,12 +4,12 @@ import java.util.Arrays;
 import java.util.List;
 
 import dev.lamina.engine.event.Kernel;
-import dev.lamina.engine.resource.Consumption;
+import dev.lamina.engine.resource.CapacityUsage;
 import dev.lamina.engine.resource.Job;
-import dev.lamina.engine.resource.Occupancy;
 import dev.lamina.engine.resource.Port;
 import dev.lamina.engine.resource.Station;
-import dev.lamina.engine.statistics.Observation;
+import dev.lamina.engine.resource.StationListener;
+import dev.lamina.engine.statistics.MeasurementWindow;
 import dev.lamina.engine.statistics.ResourceResult;
 
 /** A {@link GpuEngine} at work: one client at a time has the turn, and its jobs run in order until the turn is over. */
@@ -26,8 +26,8 @@ final class TimeSlicedStation implements Station, EngineClients {
 	private final Kernel kernel;
 	private final GpuEngine engine;
 	private final List<Port> ports;
-	private final Observation observation;
-	private final Consumption consumption;
+	private final MeasurementWindow measurementWindow;
+	private final CapacityUsage capacityUsage;
 	private final SliceScheduler scheduler;
 	private final int timer;
 
@@ -51,21 +51,21 @@ final class TimeSlicedStation implements Station, EngineClients {
 	private long submissions;
 
 	/** Who is told, if anybody, and whose idle turn it is. */
-	private Occupancy occupancy;
+	private StationListener stationListener;
 	private int keeper = NOBODY;
 
-	TimeSlicedStation(Kernel kernel, GpuEngine engine, List<Port> ports, Observation observation) {
+	TimeSlicedStation(Kernel kernel, GpuEngine engine, List<Port> ports, MeasurementWindow measurementWindow) {
 		this.kernel = kernel;
 		this.engine = engine;
 		this.ports = ports;
-		this.observation = observation;
-		consumption = new Consumption(ports, observation);
+		this.measurementWindow = measurementWindow;
+		capacityUsage = new CapacityUsage(ports, measurementWindow);
 		first = new Job[ports.size()];
 		last = new Job[ports.size()];
 		resident = new boolean[ports.size()];
 		busy = new long[ports.size()];
-		timer = kernel.timer(ignored -> stateOver(), 0);
-		scheduler = engine.policy().over(this);
+		timer = kernel.registerTimer(ignored -> stateOver(), 0);
+		scheduler = engine.policy().createScheduler(this);
 	}
 
 	// ------------------------------------------------------------------ what clients do
@@ -83,8 +83,8 @@ final class TimeSlicedStation implements Station, EngineClients {
 			last[port].next = job;
 		}
 		last[port] = job;
-		if (occupancy != null) {
-			occupancy.came(ports.get(port), job, kernel.now());
+		if (stationListener != null) {
+			stationListener.jobArrived(ports.get(port), job, kernel.now());
 		}
 		react(port);
 	}
@@ -153,8 +153,8 @@ final class TimeSlicedStation implements Station, EngineClients {
 	private void reserve() {
 		enter(State.RESERVED);
 		keeper = holder;
-		if (turnEnd <= Kernel.LATEST) {
-			kernel.at(timer, turnEnd);
+		if (turnEnd <= Kernel.MAX_TIME) {
+			kernel.schedule(timer, turnEnd);
 		} else {
 			kernel.cancel(timer);
 		}
@@ -170,7 +170,7 @@ final class TimeSlicedStation implements Station, EngineClients {
 		enter(State.SWITCHING);
 		turnEnd = plus(turnEnd, engine.switchCost());
 		first[holder].switching += engine.switchCost();
-		kernel.after(timer, engine.switchCost());
+		kernel.scheduleAfter(timer, engine.switchCost());
 	}
 
 	/** Runs the first job of the holder to its end, or to the first point after the turn where it can be cut. */
@@ -178,8 +178,8 @@ final class TimeSlicedStation implements Station, EngineClients {
 		enter(State.RUNNING);
 		Job job = first[holder];
 		long left = Math.max(0, turnEnd - kernel.now());
-		long length = Math.min(cut(job, left), plus(left, scheduler.patience()));
-		kernel.after(timer, Math.min(job.remaining, length));
+		long length = Math.min(cut(job, left), plus(left, scheduler.preemptionTimeout()));
+		kernel.scheduleAfter(timer, Math.min(job.remaining, length));
 	}
 
 	/** How long a job runs on at least, from now, that is to be cut after an allowance. */
@@ -217,7 +217,7 @@ final class TimeSlicedStation implements Station, EngineClients {
 				Job job = first[holder];
 				if (job.remaining == 0) {
 					complete(job);
-				} else if (scheduler.patience() != SliceScheduler.UNLIMITED && scheduler.isAwaited(holder)) {
+				} else if (scheduler.preemptionTimeout() != SliceScheduler.UNLIMITED && scheduler.isContended(holder)) {
 					lose(job);
 				}
 				goOn();
@@ -236,9 +236,9 @@ final class TimeSlicedStation implements Station, EngineClients {
 	private void complete(Job job) {
 		first[holder] = job.next;
 		job.next = null;
-		consumption.count(holder, job.term, job.service, kernel.now());
-		if (occupancy != null) {
-			occupancy.went(ports.get(holder), job, kernel.now());
+		capacityUsage.count(holder, job.term, job.service, kernel.now());
+		if (stationListener != null) {
+			stationListener.jobCompleted(ports.get(holder), job, kernel.now());
 		}
 		completing = true;
 		job.completed();
@@ -271,8 +271,8 @@ final class TimeSlicedStation implements Station, EngineClients {
 	/** Books the time since the last change to the state that is over, and enters the next one. */
 	private void enter(State next) {
 		long now = kernel.now();
-		long counted = observation.within(mark, now);
-		if (occupancy != null && now > mark) {
+		long counted = measurementWindow.within(mark, now);
+		if (stationListener != null && now > mark) {
 			tell(now);
 		}
 		switch (state) {
@@ -293,12 +293,12 @@ final class TimeSlicedStation implements Station, EngineClients {
 		switch (state) {
 			case RUNNING -> {
 				Job job = first[holder];
-				occupancy.ran(ports.get(holder), job, mark, now, job.remaining == now - mark);
+				stationListener.ran(ports.get(holder), job, mark, now, job.remaining == now - mark);
 			}
-			case SWITCHING -> occupancy.switched(ports.get(holder), first[holder], mark, now);
+			case SWITCHING -> stationListener.switched(ports.get(holder), first[holder], mark, now);
 			case RESERVED -> {
 				if (keeper >= 0) {
-					occupancy.reserved(ports.get(keeper), mark, now);
+					stationListener.reserved(ports.get(keeper), mark, now);
 				}
 			}
 			default -> {
@@ -340,15 +340,15 @@ final class TimeSlicedStation implements Station, EngineClients {
 	}
 
 	@Override
-	public void watch(Occupancy watcher) {
-		occupancy = watcher;
+	public void setListener(StationListener watcher) {
+		stationListener = watcher;
 	}
 
 	@Override
 	public ResourceResult result() {
 		enter(state);
-		return new ResourceResult(engine.name(), 1, observation.measured(), Arrays.stream(busy).sum(), switching, idle,
-				consumption.results(busy));
+		return new ResourceResult(engine.name(), 1, measurementWindow.measured(), Arrays.stream(busy).sum(), switching, idle,
+				capacityUsage.results(busy));
 	}
 
 	private static long plus(long time, long more) {

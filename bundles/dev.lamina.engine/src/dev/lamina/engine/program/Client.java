@@ -12,12 +12,12 @@ import dev.lamina.engine.resource.Port;
  *
  * @param name unique in the scenario; names the client's random streams
  * @param start nanoseconds
- * @param stop when it begins its last operation at the latest, in nanoseconds; {@link Phase#UNLIMITED} for never
+ * @param stop when it begins its last operation at the latest, in nanoseconds; {@link ClientPhase#UNLIMITED} for never
  * @param phases in order
  * @param alsoResident ports that it occupies although no stage uses them
  * @param interruptions times in which it does nothing, in any order
  */
-public record Client(String name, long start, long stop, List<Phase> phases, List<Port> alsoResident,
+public record Client(String name, long start, long stop, List<ClientPhase> phases, List<Port> alsoResident,
 		List<Interruption> interruptions) {
 	public Client {
 		if (start < 0 || stop < start) {
@@ -30,32 +30,32 @@ public record Client(String name, long start, long stop, List<Phase> phases, Lis
 	}
 
 	/** A client that is never interrupted. */
-	public Client(String name, long start, long stop, List<Phase> phases, List<Port> alsoResident) {
-		this(name, start, stop, phases, alsoResident, List.of());
+	public Client(String name, long start, long stop, List<ClientPhase> clientPhases, List<Port> alsoResident) {
+		this(name, start, stop, clientPhases, alsoResident, List.of());
 	}
 
 	/** A client that runs the phases from the beginning to the end. */
-	public static Client of(String name, Phase... phases) {
-		return new Client(name, 0, Phase.UNLIMITED, List.of(phases), List.of());
+	public static Client of(String name, ClientPhase... clientPhases) {
+		return new Client(name, 0, ClientPhase.UNLIMITED, List.of(clientPhases), List.of());
 	}
 
 	/** The same client with interruptions. */
-	public Client interrupted(List<Interruption> by) {
+	public Client withInterruptions(List<Interruption> by) {
 		return new Client(name, start, stop, phases, alsoResident, by);
 	}
 
 	/** All its ports, those that it moves to included, in the order of first mention. */
 	public SequencedSet<Port> ports() {
 		SequencedSet<Port> ports = portsAtStart();
-		interruptions.forEach(each -> each.move().ifPresent(move -> ports.addAll(move.all(phases))));
+		interruptions.forEach(each -> each.relocation().ifPresent(relocation -> ports.addAll(relocation.allPorts(phases))));
 		return ports;
 	}
 
 	/** The ports that it has before it moves, in the order of first mention. */
 	SequencedSet<Port> portsAtStart() {
 		SequencedSet<Port> ports = new LinkedHashSet<>();
-		for (Phase phase : phases) {
-			for (Stage stage : phase.program().stages()) {
+		for (ClientPhase clientPhase : phases) {
+			for (Stage stage : clientPhase.program().stages()) {
 				ports.add(stage.port());
 			}
 		}

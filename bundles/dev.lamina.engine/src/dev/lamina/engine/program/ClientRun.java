@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Map;
 
 import dev.lamina.engine.event.Kernel;
-import dev.lamina.engine.program.CompiledProgram.Attachment;
-import dev.lamina.engine.random.Distribution;
+import dev.lamina.engine.program.CompiledProgram.StationPort;
+import dev.lamina.engine.random.ProbabilityDistribution;
 import dev.lamina.engine.random.RandomStream;
 import dev.lamina.engine.resource.Port;
 import dev.lamina.engine.statistics.ClientResult;
 import dev.lamina.engine.statistics.CostTerm;
 import dev.lamina.engine.statistics.LatencyRecorder;
-import dev.lamina.engine.statistics.Observation;
-import dev.lamina.engine.statistics.Presence;
+import dev.lamina.engine.statistics.MeasurementWindow;
+import dev.lamina.engine.statistics.ResidencyTime;
 
 /** One client in one run: begins operations phase by phase and leads them through their stages. */
 final class ClientRun {
@@ -23,56 +23,56 @@ final class ClientRun {
 	private final Client client;
 	private final long seed;
 	private final LatencyRecorder recorder;
-	private final Presence presence;
-	private final Map<Port, Attachment> stations;
-	private final Interruptions interruptions;
+	private final ResidencyTime residencyTime;
+	private final Map<Port, StationPort> stations;
+	private final InterruptionTracker interruptionTracker;
 	/** Who is told what happens; null for nobody. */
-	final Timeline timeline;
-	private List<Attachment> attachments;
+	final RunListener timeline;
+	private List<StationPort> stationPorts;
 	private final Map<StageProgram, CompiledProgram> programs = new HashMap<>();
 	private final int longestProgram;
-	private final Iterator<Phase> phases;
+	private final Iterator<ClientPhase> clientPhases;
 	private final int phaseTimer;
 	private boolean resident;
 	private boolean stopped;
 
-	private final Lanes lanes = new Lanes();
+	private final LaneLocks laneLocks = new LaneLocks();
 	private final OperationQueue ready = new OperationQueue();
 	private final OperationQueue pool = new OperationQueue();
 	private boolean working;
 	private int inFlight;
 
 	// the phase under way; no source between and after the phases
-	private Phase phase;
+	private ClientPhase clientPhase;
 	private int phaseNumber;
 	private CompiledProgram program;
-	private Source source;
+	private OperationSource operationSource;
 	private boolean closing;
 	private long begun;
 	private long refused;
 	private long operations;
 
-	ClientRun(Client client, Kernel kernel, long seed, Observation observation, Map<Port, Attachment> stations,
-			Timeline timeline) {
+	ClientRun(Client client, Kernel kernel, long seed, MeasurementWindow measurementWindow, Map<Port, StationPort> stations,
+			RunListener runListener) {
 		this.client = client;
 		this.kernel = kernel;
 		this.seed = seed;
-		recorder = new LatencyRecorder(observation);
-		presence = new Presence(observation);
+		recorder = new LatencyRecorder(measurementWindow);
+		residencyTime = new ResidencyTime(measurementWindow);
 		this.stations = stations;
-		this.timeline = timeline;
-		attachments = client.portsAtStart().stream().map(stations::get).toList();
+		this.timeline = runListener;
+		stationPorts = client.portsAtStart().stream().map(stations::get).toList();
 		int longest = 0;
-		for (Phase each : client.phases()) {
+		for (ClientPhase each : client.phases()) {
 			programs.computeIfAbsent(each.program(), text -> new CompiledProgram(text, client.name(), seed, stations));
 			longest = Math.max(longest, each.program().stages().size());
 		}
 		longestProgram = longest;
-		phases = client.phases().iterator();
-		phaseTimer = kernel.timer(ignored -> close(), 0);
+		clientPhases = client.phases().iterator();
+		phaseTimer = kernel.registerTimer(ignored -> close(), 0);
 		schedule(client.start(), this::start);
 		schedule(client.stop(), this::stop);
-		interruptions = new Interruptions(client.interruptions(), kernel, this);
+		interruptionTracker = new InterruptionTracker(client.interruptions(), kernel, this);
 	}
 
 	String name() {
@@ -80,14 +80,14 @@ final class ClientRun {
 	}
 
 	private void schedule(long time, Runnable action) {
-		if (time <= Kernel.LATEST) {
-			kernel.at(kernel.timer(ignored -> action.run(), 0), time);
+		if (time <= Kernel.MAX_TIME) {
+			kernel.schedule(kernel.registerTimer(ignored -> action.run(), 0), time);
 		}
 	}
 
 	ClientResult result() {
-		return recorder.result(client.name(), refused + (source == null ? 0 : source.refused()), presence)
-				.withOutages(interruptions.outages());
+		return recorder.result(client.name(), refused + (operationSource == null ? 0 : operationSource.refused()), residencyTime)
+				.withDowntimes(interruptionTracker.downtimes());
 	}
 
 	// ------------------------------------------------------------------ phases
@@ -95,15 +95,15 @@ final class ClientRun {
 	private void start() {
 		resident = true;
 		if (timeline != null) {
-			timeline.resides(client.name(), true, kernel.now());
+			timeline.residencyChanged(client.name(), true, kernel.now());
 		}
-		attachments.forEach(attachment -> attachment.station().join(attachment.port()));
+		stationPorts.forEach(stationPort -> stationPort.station().join(stationPort.port()));
 		nextPhase();
 	}
 
 	private void stop() {
 		stopped = true;
-		if (source == null) {
+		if (operationSource == null) {
 			leave();
 		} else {
 			close();
@@ -111,52 +111,53 @@ final class ClientRun {
 	}
 
 	private void leave() {
-		presence.end(kernel.now());
+		residencyTime.end(kernel.now());
 		if (resident) {
 			resident = false;
 			if (timeline != null) {
-				timeline.resides(client.name(), false, kernel.now());
+				timeline.residencyChanged(client.name(), false, kernel.now());
 			}
-			attachments.forEach(attachment -> attachment.station().leave(attachment.port()));
+			stationPorts.forEach(stationPort -> stationPort.station().leave(stationPort.port()));
 		}
 	}
 
 	private void nextPhase() {
 		if (stopped) {
 			leave();
-		} else if (phases.hasNext()) {
-			phase = phases.next();
+		} else if (clientPhases.hasNext()) {
+			clientPhase = clientPhases.next();
 			phaseNumber++;
-			program = programs.get(phase.program());
+			program = programs.get(clientPhase.program());
 			begun = 0;
-			closing = phase.operations() == 0;
-			presence.end(kernel.now());
-			if (phase.measured()) {
-				presence.begin(kernel.now(), phase.inFlight());
+			closing = clientPhase.operations() == 0;
+			residencyTime.end(kernel.now());
+			if (clientPhase.measured()) {
+				residencyTime.begin(kernel.now(), clientPhase.inFlight());
 			}
-			source = open(phase.arrival());
-			source.start();
-			if (phase.duration() <= Kernel.LATEST - kernel.now()) {
-				kernel.after(phaseTimer, phase.duration());
+			operationSource = open(clientPhase.arrival());
+			operationSource.start();
+			if (clientPhase.duration() <= Kernel.MAX_TIME - kernel.now()) {
+				kernel.scheduleAfter(phaseTimer, clientPhase.duration());
 			}
 			work();
 		}
 	}
 
-	private Source open(Arrival arrival) {
+	private OperationSource open(ArrivalProcess arrivalProcess) {
 		RandomStream stream = new RandomStream(seed, client.name(), "arrival", Integer.toString(phaseNumber));
-		return switch (arrival) {
-			case Arrival.Paced paced -> new PacedSource(kernel, paced, stream, this::work);
-			case Arrival.ClosedLoop loop -> new LoopSource(kernel, loop, phase.inFlight(), stream, this::work);
-			case Arrival.Open open -> {
-				Distribution gap = open.gap();
-				yield new QueueSource(kernel, time -> Kernel.later(time, Math.max(0, Math.round(gap.sample(stream)))),
+		return switch (arrivalProcess) {
+			case ArrivalProcess.Paced paced -> new PacedSource(kernel, paced, stream, this::work);
+			case ArrivalProcess.ClosedLoop loop -> new ClosedLoopSource(kernel, loop, clientPhase.inFlight(), stream, this::work);
+			case ArrivalProcess.Open open -> {
+				ProbabilityDistribution gap = open.gap();
+				yield new QueueSource(kernel, time -> Kernel.saturatedAdd(time, Math.max(0, Math.round(gap.sample(stream)))),
 						this::work);
 			}
-			case Arrival.Trace trace -> {
+			case ArrivalProcess.Trace trace -> {
 				long origin = kernel.now();
 				Iterator<Long> times = trace.times().iterator();
-				yield new QueueSource(kernel, time -> times.hasNext() ? Kernel.later(origin, times.next()) : QueueSource.NONE,
+				yield new QueueSource(kernel,
+						time -> times.hasNext() ? Kernel.saturatedAdd(origin, times.next()) : QueueSource.NONE,
 						this::work);
 			}
 		};
@@ -165,63 +166,63 @@ final class ClientRun {
 	/** Begins no more operations in this phase. */
 	private void close() {
 		closing = true;
-		source.stop();
+		operationSource.stop();
 		work();
 	}
 
 	private void endPhase() {
 		kernel.cancel(phaseTimer);
 		if (closing) {
-			presence.end(kernel.now());
+			residencyTime.end(kernel.now());
 		}
-		source.stop();
-		refused += source.refused();
-		source = null;
+		operationSource.stop();
+		refused += operationSource.refused();
+		operationSource = null;
 		nextPhase();
 	}
 
 	// ------------------------------------------------------------------ operations
 
 	/** A stage of an operation is over; it is done again where it was lost. */
-	void served(Operation operation) {
+	void stageCompleted(OperationInstance operationInstance) {
 		if (timeline != null) {
-			timeline.stepped(client.name(), operation, operation.submitted, kernel.now());
+			timeline.stepped(client.name(), operationInstance, operationInstance.submitted, kernel.now());
 		}
-		if (!interruptions.isLost(operation)) {
-			operation.stage++;
+		if (!interruptionTracker.isLost(operationInstance)) {
+			operationInstance.stage++;
 		}
-		interruptions.served(operation);
-		moveOn(operation);
-		ready.add(operation);
+		interruptionTracker.stageCompleted(operationInstance);
+		moveOn(operationInstance);
+		ready.add(operationInstance);
 		work();
 	}
 
 	/** An interruption is over. */
-	void goOn() {
+	void resume() {
 		work();
 	}
 
 	/** Uses other resources from now on; no operation is at a station of the old ones. */
-	void move(Move move) {
-		programs.forEach((text, compiled) -> compiled.lead(move.programs().get(text), stations));
-		List<Attachment> before = attachments;
-		attachments = move.all(client.phases()).stream().map(stations::get).toList();
+	void relocate(Relocation relocation) {
+		programs.forEach((text, compiled) -> compiled.rebind(relocation.programs().get(text), stations));
+		List<StationPort> before = stationPorts;
+		stationPorts = relocation.allPorts(client.phases()).stream().map(stations::get).toList();
 		if (resident) {
-			before.stream().filter(old -> !attachments.contains(old)).forEach(old -> old.station().leave(old.port()));
-			attachments.stream().filter(other -> !before.contains(other)).forEach(other -> other.station().join(other.port()));
+			before.stream().filter(old -> !stationPorts.contains(old)).forEach(old -> old.station().leave(old.port()));
+			stationPorts.stream().filter(other -> !before.contains(other)).forEach(other -> other.station().join(other.port()));
 		}
 	}
 
 	/** An operation has rested; another may follow it. */
-	void thought(Operation operation) {
-		operation.source.thought();
-		pool.add(operation);
+	void thinkTimeOver(OperationInstance operationInstance) {
+		operationInstance.source.thinkTimeOver();
+		pool.add(operationInstance);
 		work();
 	}
 
 	/** Leads on whatever can go on now, and begins what can begin. Calls from within are taken up by the outermost one. */
 	private void work() {
-		if (working || interruptions.isPresent()) {
+		if (working || interruptionTracker.isActive()) {
 			return;
 		}
 		working = true;
@@ -231,107 +232,109 @@ final class ClientRun {
 			}
 		} while (begin());
 		working = false;
-		if (source != null && inFlight == 0 && (closing || source.isExhausted())) {
+		if (operationSource != null && inFlight == 0 && (closing || operationSource.isExhausted())) {
 			endPhase();
 		}
 	}
 
 	private boolean begin() {
-		if (source == null || closing || inFlight >= phase.inFlight() || !source.hasNext() || !lanes.areFree(program.lanes[0])) {
+		if (operationSource == null || closing || inFlight >= clientPhase.inFlight() || !operationSource.hasNext()
+				|| !laneLocks.areFree(program.lanes[0])) {
 			return false;
 		}
-		Operation operation = pool.isEmpty() ? new Operation(this, longestProgram) : pool.remove();
-		operation.source = source;
-		operation.begun = source.take();
-		operation.number = operations++;
-		operation.program = program;
-		operation.measured = phase.measured();
-		program.draw(operation.demands);
-		Arrays.fill(operation.terms, 0);
-		operation.stage = 0;
+		OperationInstance operationInstance = pool.isEmpty() ? new OperationInstance(this, longestProgram) : pool.remove();
+		operationInstance.source = operationSource;
+		operationInstance.begun = operationSource.takeNext();
+		operationInstance.number = operations++;
+		operationInstance.program = program;
+		operationInstance.measured = clientPhase.measured();
+		program.sampleDemands(operationInstance.demands);
+		Arrays.fill(operationInstance.terms, 0);
+		operationInstance.stage = 0;
 		if (timeline != null) {
-			timeline.began(client.name(), operation, kernel.now());
+			timeline.began(client.name(), operationInstance, kernel.now());
 		}
-		moveOn(operation);
-		ready.add(operation);
+		moveOn(operationInstance);
+		ready.add(operationInstance);
 		inFlight++;
-		if (++begun == phase.operations()) {
+		if (++begun == clientPhase.operations()) {
 			closing = true;
-			source.stop();
+			operationSource.stop();
 		}
 		return true;
 	}
 
 	/** Gives back the lanes that the stage of an operation does not hold, and notes those it has yet to take. */
-	private void moveOn(Operation operation) {
-		int mask = operation.stage == operation.program.length ? 0 : operation.program.lanes[operation.stage];
-		lanes.release(operation, operation.held & ~mask, ready);
-		operation.missing = mask & ~operation.held;
-		if (operation.stage == operation.program.besideFrom) {
-			operation.besideSince = kernel.now();
+	private void moveOn(OperationInstance operationInstance) {
+		int mask = operationInstance.stage == operationInstance.program.length ? 0
+				: operationInstance.program.lanes[operationInstance.stage];
+		laneLocks.release(operationInstance, operationInstance.held & ~mask, ready);
+		operationInstance.missing = mask & ~operationInstance.held;
+		if (operationInstance.stage == operationInstance.program.besideFrom) {
+			operationInstance.besideSince = kernel.now();
 		}
 	}
 
 	/** Leads an operation on until it is served, waits for a lane, or is done. */
-	private void advance(Operation operation) {
-		CompiledProgram text = operation.program;
-		if (operation.heldSince >= 0) {
-			operation.terms[CostTerm.LIFECYCLE.ordinal()] += kernel.now() - operation.heldSince;
-			operation.heldSince = -1;
+	private void advance(OperationInstance operationInstance) {
+		CompiledProgram text = operationInstance.program;
+		if (operationInstance.heldSince >= 0) {
+			operationInstance.terms[CostTerm.LIFECYCLE.ordinal()] += kernel.now() - operationInstance.heldSince;
+			operationInstance.heldSince = -1;
 		}
-		while (operation.stage < text.length) {
-			if (!lanes.take(operation)) {
+		while (operationInstance.stage < text.length) {
+			if (!laneLocks.tryAcquire(operationInstance)) {
 				return;
 			}
-			int stage = operation.stage;
-			long demand = text.demand(stage, operation.demands[stage]);
+			int stage = operationInstance.stage;
+			long demand = text.demand(stage, operationInstance.demands[stage]);
 			if (stage == text.beside) {
-				demand -= kernel.now() - operation.besideSince;
+				demand -= kernel.now() - operationInstance.besideSince;
 			}
 			if (demand > 0) {
-				operation.demand = demand;
-				operation.term = text.terms[stage];
-				operation.submitted = kernel.now();
-				interruptions.submitted(operation);
-				text.stations[stage].submit(operation, text.ports[stage]);
+				operationInstance.demand = demand;
+				operationInstance.term = text.terms[stage];
+				operationInstance.submitted = kernel.now();
+				interruptionTracker.submitted(operationInstance);
+				text.stations[stage].submit(operationInstance, text.ports[stage]);
 				return;
 			}
-			operation.stage++;
-			moveOn(operation);
+			operationInstance.stage++;
+			moveOn(operationInstance);
 		}
-		finish(operation);
+		finish(operationInstance);
 	}
 
-	private void finish(Operation operation) {
+	private void finish(OperationInstance operationInstance) {
 		long now = kernel.now();
-		long latency = now - operation.begun;
+		long latency = now - operationInstance.begun;
 		long served = 0;
-		for (long time : operation.terms) {
+		for (long time : operationInstance.terms) {
 			served += time;
 		}
-		operation.terms[CostTerm.WAIT.ordinal()] = latency - served;
-		if (operation.measured) {
-			recorder.record(now, latency, operation.terms);
-			presence.completed(now);
+		operationInstance.terms[CostTerm.WAIT.ordinal()] = latency - served;
+		if (operationInstance.measured) {
+			recorder.record(now, latency, operationInstance.terms);
+			residencyTime.completed(now);
 		}
 		if (timeline != null) {
-			timeline.completed(client.name(), operation, operation.begun, now, operation.terms);
+			timeline.completed(client.name(), operationInstance, operationInstance.begun, now, operationInstance.terms);
 		}
 		inFlight--;
-		rest(operation, latency);
+		rest(operationInstance, latency);
 	}
 
-	private void rest(Operation operation, long latency) {
-		long pause = closing ? Source.NOTHING_FOLLOWS : operation.source.completed();
+	private void rest(OperationInstance operationInstance, long latency) {
+		long pause = closing ? OperationSource.NOTHING_FOLLOWS : operationInstance.source.completed();
 		if (pause > 0 || pause == 0 && latency == 0) {
 			// An operation that took no time rests through an event, so that the kernel notices where time stands still.
-			operation.thinking = true;
-			kernel.after(operation.timer, pause);
+			operationInstance.thinking = true;
+			kernel.scheduleAfter(operationInstance.timer, pause);
 			return;
 		}
-		pool.add(operation);
+		pool.add(operationInstance);
 		if (pause == 0) {
-			operation.source.thought();
+			operationInstance.source.thinkTimeOver();
 		}
 	}
 }

@@ -3,7 +3,7 @@ package dev.lamina.engine.program;
 import java.util.List;
 import java.util.Map;
 
-import dev.lamina.engine.random.Distribution;
+import dev.lamina.engine.random.ProbabilityDistribution;
 import dev.lamina.engine.random.RandomStream;
 import dev.lamina.engine.resource.Port;
 import dev.lamina.engine.resource.Station;
@@ -26,10 +26,10 @@ final class CompiledProgram {
 	final int besideFrom;
 	/** By what demands are multiplied since the client moved; null before. */
 	private double[] factors;
-	private final Distribution[] demands;
+	private final ProbabilityDistribution[] demands;
 	private final RandomStream[] streams;
 
-	CompiledProgram(StageProgram program, String client, long seed, Map<Port, Attachment> attachments) {
+	CompiledProgram(StageProgram program, String client, long seed, Map<Port, StationPort> stationPorts) {
 		List<Stage> stages = program.stages();
 		text = program;
 		length = stages.size();
@@ -37,16 +37,16 @@ final class CompiledProgram {
 		ports = new int[length];
 		terms = new CostTerm[length];
 		lanes = new int[length];
-		demands = new Distribution[length];
+		demands = new ProbabilityDistribution[length];
 		streams = new RandomStream[length];
 		RandomStream operations = new RandomStream(seed, client, program.name());
 		int runsBeside = -1;
 		int from = -1;
 		for (int i = 0; i < length; i++) {
 			Stage stage = stages.get(i);
-			Attachment attachment = attachments.get(stage.port());
-			stations[i] = attachment.station();
-			ports[i] = attachment.port();
+			StationPort stationPort = stationPorts.get(stage.port());
+			stations[i] = stationPort.station();
+			ports[i] = stationPort.port();
 			terms[i] = stage.term();
 			lanes[i] = stage.lanes();
 			demands[i] = stage.demand();
@@ -55,14 +55,14 @@ final class CompiledProgram {
 				from = i - stage.beside();
 			}
 			long namesakes = stages.subList(0, i).stream().filter(other -> other.name().equals(stage.name())).count();
-			streams[i] = operations.part(stage.name(), Long.toString(namesakes));
+			streams[i] = operations.substream(stage.name(), Long.toString(namesakes));
 		}
 		beside = runsBeside;
 		besideFrom = from;
 	}
 
 	/** Draws the demands of one operation; the array has room for at least as many as there are stages. */
-	void draw(long[] drawn) {
+	void sampleDemands(long[] drawn) {
 		for (int i = 0; i < length; i++) {
 			drawn[i] = Math.max(0, Math.round(demands[i].sample(streams[i])));
 		}
@@ -74,19 +74,19 @@ final class CompiledProgram {
 	}
 
 	/** Goes on with the same stages as they are at another place. */
-	void lead(StageProgram there, Map<Port, Attachment> attachments) {
+	void rebind(StageProgram there, Map<Port, StationPort> stationPorts) {
 		factors = new double[length];
 		for (int i = 0; i < length; i++) {
 			Stage stage = there.stages().get(i);
-			Attachment attachment = attachments.get(stage.port());
-			stations[i] = attachment.station();
-			ports[i] = attachment.port();
+			StationPort stationPort = stationPorts.get(stage.port());
+			stations[i] = stationPort.station();
+			ports[i] = stationPort.port();
 			double factor = stage.demand().mean() / demands[i].mean();
 			factors[i] = factor > 0 && factor < Double.POSITIVE_INFINITY ? factor : 1;
 		}
 	}
 
 	/** A station and the index of a port there. */
-	record Attachment(Station station, int port) {
+	record StationPort(Station station, int port) {
 	}
 }

@@ -10,12 +10,13 @@ import java.util.Optional;
  * @param from when the client begins to stop, not before the announcement
  * @param abrupt whether stages under way are lost and done again afterwards; else the client rests when they have ended
  * @param hold nanoseconds that the client rests at least
- * @param until when the rest ends at the earliest; {@link Phase#UNLIMITED} for never
+ * @param until when the rest ends at the earliest; {@link ClientPhase#UNLIMITED} for never
  * @param resume nanoseconds that coming back takes after the rest
- * @param move where it goes on; where it was if absent
+ * @param relocation where it goes on; where it was if absent
  * @param cause what happens, in a word such as {@code migration}; may be empty
  */
-public record Interruption(long announced, long from, boolean abrupt, long hold, long until, long resume, Optional<Move> move,
+public record Interruption(long announced, long from, boolean abrupt, long hold, long until, long resume,
+		Optional<Relocation> relocation,
 		String cause) {
 	public Interruption {
 		if (announced < 0 || from < announced || hold < 0 || until < 0 || resume < 0) {
@@ -26,26 +27,27 @@ public record Interruption(long announced, long from, boolean abrupt, long hold,
 	}
 
 	/** An interruption without a word for what happens. */
-	public Interruption(long announced, long from, boolean abrupt, long hold, long until, long resume, Optional<Move> move) {
+	public Interruption(long announced, long from, boolean abrupt, long hold, long until, long resume,
+			Optional<Relocation> move) {
 		this(announced, from, abrupt, hold, until, resume, move, "");
 	}
 
 	/** The same with a word for what happens. */
-	public Interruption because(String happening) {
-		return new Interruption(announced, from, abrupt, hold, until, resume, move, happening);
+	public Interruption withCause(String happening) {
+		return new Interruption(announced, from, abrupt, hold, until, resume, relocation, happening);
 	}
 
 	/** The same with a place to go on. */
-	public Interruption to(Move place) {
+	public Interruption withRelocation(Relocation place) {
 		return new Interruption(announced, from, abrupt, hold, until, resume, Optional.of(place), cause);
 	}
 
-	/** When a client that has come to rest goes on, {@link Phase#UNLIMITED} for never. */
+	/** When a client that has come to rest goes on, {@link ClientPhase#UNLIMITED} for never. */
 	long end(long atRest) {
 		return later(Math.max(until, later(atRest, hold)), resume);
 	}
 
 	private static long later(long time, long more) {
-		return more > Phase.UNLIMITED - time ? Phase.UNLIMITED : time + more;
+		return more > ClientPhase.UNLIMITED - time ? ClientPhase.UNLIMITED : time + more;
 	}
 }

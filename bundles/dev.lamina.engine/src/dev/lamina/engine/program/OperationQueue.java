@@ -2,27 +2,27 @@ package dev.lamina.engine.program;
 
 /** Operations in the order in which they came; an operation is in one queue at a time. */
 final class OperationQueue {
-	private Operation first;
-	private Operation last;
+	private OperationInstance first;
+	private OperationInstance last;
 
 	boolean isEmpty() {
 		return first == null;
 	}
 
-	void add(Operation operation) {
-		operation.next = null;
+	void add(OperationInstance operationInstance) {
+		operationInstance.next = null;
 		if (first == null) {
-			first = operation;
+			first = operationInstance;
 		} else {
-			last.next = operation;
+			last.next = operationInstance;
 		}
-		last = operation;
+		last = operationInstance;
 	}
 
-	Operation remove() {
-		Operation operation = first;
-		first = (Operation) operation.next;
-		operation.next = null;
-		return operation;
+	OperationInstance remove() {
+		OperationInstance operationInstance = first;
+		first = (OperationInstance) operationInstance.next;
+		operationInstance.next = null;
+		return operationInstance;
 	}
 }

@@ -4,18 +4,18 @@ import dev.lamina.engine.event.Kernel;
 import dev.lamina.engine.random.RandomStream;
 
 /** One operation per period; those missed are skipped. */
-final class PacedSource extends Source {
+final class PacedSource extends OperationSource {
 	private final Kernel kernel;
 	private final double period;
 	private final long origin;
 	private final int timer;
 	private boolean due;
 
-	PacedSource(Kernel kernel, Arrival.Paced paced, RandomStream stream, Runnable wake) {
+	PacedSource(Kernel kernel, ArrivalProcess.Paced paced, RandomStream stream, Runnable wake) {
 		this.kernel = kernel;
 		period = paced.period();
-		origin = Kernel.later(kernel.now(), Math.round(paced.offset().sample(stream)));
-		timer = kernel.timer(ignored -> {
+		origin = Kernel.saturatedAdd(kernel.now(), Math.round(paced.offset().sample(stream)));
+		timer = kernel.registerTimer(ignored -> {
 			due = true;
 			wake.run();
 		}, 0);
@@ -23,7 +23,7 @@ final class PacedSource extends Source {
 
 	@Override
 	void start() {
-		kernel.at(timer, origin);
+		kernel.schedule(timer, origin);
 	}
 
 	@Override
@@ -32,9 +32,9 @@ final class PacedSource extends Source {
 	}
 
 	@Override
-	long take() {
+	long takeNext() {
 		due = false;
-		kernel.at(timer, firstAfter(kernel.now()));
+		kernel.schedule(timer, firstAfter(kernel.now()));
 		return kernel.now();
 	}
 
@@ -43,8 +43,8 @@ final class PacedSource extends Source {
 		long next;
 		do {
 			number++;
-			next = Kernel.later(origin, (long) (number * period));
-		} while (next <= time && next < Kernel.LATEST);
+			next = Kernel.saturatedAdd(origin, (long) (number * period));
+		} while (next <= time && next < Kernel.MAX_TIME);
 		return next;
 	}
 

@@ -5,7 +5,7 @@ import java.util.function.LongUnaryOperator;
 import dev.lamina.engine.event.Kernel;
 
 /** Operations come by themselves and wait in a queue until they can begin. */
-final class QueueSource extends Source {
+final class QueueSource extends OperationSource {
 	/** No further arrival. */
 	static final long NONE = -1;
 
@@ -25,7 +25,7 @@ final class QueueSource extends Source {
 	QueueSource(Kernel kernel, LongUnaryOperator following, Runnable wake) {
 		this.kernel = kernel;
 		this.following = following;
-		timer = kernel.timer(ignored -> {
+		timer = kernel.registerTimer(ignored -> {
 			arrive();
 			wake.run();
 		}, 0);
@@ -40,12 +40,12 @@ final class QueueSource extends Source {
 		long next = following.applyAsLong(kernel.now());
 		exhausted = next == NONE;
 		if (!exhausted) {
-			kernel.at(timer, next);
+			kernel.schedule(timer, next);
 		}
 	}
 
 	private void arrive() {
-		if (size == Arrival.LONGEST_QUEUE) {
+		if (size == ArrivalProcess.MAX_QUEUE_LENGTH) {
 			refused++;
 		} else {
 			if (size == times.length) {
@@ -70,7 +70,7 @@ final class QueueSource extends Source {
 	}
 
 	@Override
-	long take() {
+	long takeNext() {
 		long time = times[first];
 		first = (first + 1) % times.length;
 		size--;

@@ -13,7 +13,7 @@ import java.util.Set;
 import dev.lamina.engine.event.RunControl;
 import dev.lamina.engine.resource.Port;
 import dev.lamina.engine.resource.Resource;
-import dev.lamina.engine.statistics.Observation;
+import dev.lamina.engine.statistics.MeasurementWindow;
 import dev.lamina.engine.statistics.RunResult;
 
 /**
@@ -38,20 +38,20 @@ public record Scenario(List<Client> clients) {
 	 * Runs the scenario once.
 	 *
 	 * @param seed equal seeds give equal results
-	 * @throws dev.lamina.engine.event.RunFailure where time stands still or runs over
+	 * @throws dev.lamina.engine.event.RunFailedException where time stands still or runs over
 	 * @throws java.util.concurrent.CancellationException where the control says so
 	 */
-	public RunResult run(long seed, Observation observation, RunControl control) {
-		return new Run(this, seed, observation, null).execute(control);
+	public RunResult run(long seed, MeasurementWindow measurementWindow, RunControl control) {
+		return new ScenarioRun(this, seed, measurementWindow, null).execute(control);
 	}
 
 	/**
-	 * Runs the scenario once, as {@link #run(long, Observation, RunControl)} does, with the same result.
+	 * Runs the scenario once, as {@link #run(long, MeasurementWindow, RunControl)} does, with the same result.
 	 *
-	 * @param timeline is told what happens
+	 * @param runListener is told what happens
 	 */
-	public RunResult run(long seed, Observation observation, RunControl control, Timeline timeline) {
-		return new Run(this, seed, observation, Objects.requireNonNull(timeline)).execute(control);
+	public RunResult run(long seed, MeasurementWindow measurementWindow, RunControl control, RunListener runListener) {
+		return new ScenarioRun(this, seed, measurementWindow, Objects.requireNonNull(runListener)).execute(control);
 	}
 
 	/** The ports of each resource, both in the order of first mention. */

@@ -2,7 +2,7 @@ package dev.lamina.engine.program;
 
 import java.util.Objects;
 
-import dev.lamina.engine.random.Distribution;
+import dev.lamina.engine.random.ProbabilityDistribution;
 import dev.lamina.engine.resource.Delay;
 import dev.lamina.engine.resource.Port;
 import dev.lamina.engine.statistics.CostTerm;
@@ -22,7 +22,7 @@ import dev.lamina.engine.statistics.CostTerm;
  * @param beside how many of the stages directly before this one it runs beside: its demand, a pure delay, counts from when
  *     the first of them was reached, and only what is left of it is served; 0 for a stage that follows its predecessor
  */
-public record Stage(String name, Port port, Distribution demand, CostTerm term, int lanes, int beside) {
+public record Stage(String name, Port port, ProbabilityDistribution demand, CostTerm term, int lanes, int beside) {
 	public Stage {
 		Objects.requireNonNull(name);
 		Objects.requireNonNull(port);
@@ -40,7 +40,7 @@ public record Stage(String name, Port port, Distribution demand, CostTerm term, 
 	}
 
 	/** A stage that begins when its predecessor is over. */
-	public Stage(String name, Port port, Distribution demand, CostTerm term, int lanes) {
+	public Stage(String name, Port port, ProbabilityDistribution demand, CostTerm term, int lanes) {
 		this(name, port, demand, term, lanes, 0);
 	}
 }

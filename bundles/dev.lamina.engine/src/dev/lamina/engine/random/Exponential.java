@@ -1,14 +1,14 @@
 package dev.lamina.engine.random;
 
 /** Exponential by its mean. */
-public record Exponential(double mean) implements Distribution {
+public record Exponential(double mean) implements ProbabilityDistribution {
 	public Exponential {
-		Parameters.positive("mean", mean);
+		ParameterChecks.positive("mean", mean);
 	}
 
 	@Override
 	public double sample(RandomStream stream) {
-		return -mean * StrictMath.log(stream.next());
+		return -mean * StrictMath.log(stream.nextDouble());
 	}
 
 	@Override

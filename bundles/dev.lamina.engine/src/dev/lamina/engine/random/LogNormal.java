@@ -7,10 +7,10 @@ package dev.lamina.engine.random;
  * @param mean above zero
  * @param variation standard deviation as a part of the mean, not negative
  */
-public record LogNormal(double mean, double variation) implements Distribution {
+public record LogNormal(double mean, double variation) implements ProbabilityDistribution {
 	public LogNormal {
-		Parameters.positive("mean", mean);
-		Parameters.notNegative("coefficient of variation", variation);
+		ParameterChecks.positive("mean", mean);
+		ParameterChecks.notNegative("coefficient of variation", variation);
 	}
 
 	@Override
@@ -20,7 +20,7 @@ public record LogNormal(double mean, double variation) implements Distribution {
 
 	static double sample(double mean, double variation, RandomStream stream) {
 		double v = StrictMath.log1p(variation * variation);
-		return mean * StrictMath.exp(Math.sqrt(v) * NormalCurve.quantile(stream.next()) - v / 2);
+		return mean * StrictMath.exp(Math.sqrt(v) * StandardNormal.quantile(stream.nextDouble()) - v / 2);
 	}
 
 	@Override

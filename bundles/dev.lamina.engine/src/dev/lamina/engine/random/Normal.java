@@ -7,14 +7,14 @@ package dev.lamina.engine.random;
  * @param location mean before the truncation, not negative
  * @param deviation standard deviation before the truncation, not negative
  */
-public record Normal(double location, double deviation) implements Distribution {
+public record Normal(double location, double deviation) implements ProbabilityDistribution {
 	public Normal {
-		Parameters.notNegative("mean", location);
-		Parameters.notNegative("standard deviation", deviation);
+		ParameterChecks.notNegative("mean", location);
+		ParameterChecks.notNegative("standard deviation", deviation);
 	}
 
 	/** The largest quotient of deviation and mean that a normal distribution has after its truncation at zero: √(π/2 − 1). */
-	public static final double MOST_VARIATION = 0.755;
+	public static final double MAX_VARIATION = 0.755;
 	/** Below it the truncation takes away less than one value in 10¹⁵. */
 	private static final double UNTOUCHED = 0.125;
 	private static final int HALVINGS = 60;
@@ -23,10 +23,10 @@ public record Normal(double location, double deviation) implements Distribution 
 	 * The truncated distribution that has that mean and deviation: what is written is what is drawn.
 	 *
 	 * @param mean      not negative
-	 * @param deviation at most {@link #MOST_VARIATION} times the mean
+	 * @param deviation at most {@link #MAX_VARIATION} times the mean
 	 */
 	public static Normal of(double mean, double deviation) {
-		if (deviation > MOST_VARIATION * mean) {
+		if (deviation > MAX_VARIATION * mean) {
 			throw new IllegalArgumentException(
 					"A normal distribution without values below zero has a deviation of at most 75 % of its mean.");
 		}
@@ -52,7 +52,7 @@ public record Normal(double location, double deviation) implements Distribution 
 	public double sample(RandomStream stream) {
 		double value;
 		do {
-			value = location + deviation * NormalCurve.quantile(stream.next());
+			value = location + deviation * StandardNormal.quantile(stream.nextDouble());
 		} while (value < 0);
 		return value;
 	}
@@ -74,6 +74,6 @@ public record Normal(double location, double deviation) implements Distribution 
 			return 0;
 		}
 		double bound = location / deviation;
-		return NormalCurve.density(bound) / NormalCurve.probability(bound);
+		return StandardNormal.density(bound) / StandardNormal.probability(bound);
 	}
 }

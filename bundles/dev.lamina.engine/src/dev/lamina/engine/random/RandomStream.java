@@ -39,7 +39,7 @@ public final class RandomStream {
 	}
 
 	/** The stream of a part of this one's source; its numbers are those of a stream that has both names. */
-	public RandomStream part(String... source) {
+	public RandomStream substream(String... source) {
 		RandomStream part = new RandomStream(named(origin, source));
 		part.whole = this;
 		return part;
@@ -49,7 +49,7 @@ public final class RandomStream {
 	 * What all parts of a source have in common: each part has its own copy of the stream of that name, so that the n-th draw of
 	 * all of them is the same as long as each draws once at a time.
 	 */
-	public RandomStream common(String name) {
+	public RandomStream sharedSubstream(String name) {
 		if (commons == null) {
 			commons = new HashMap<>();
 		}
@@ -82,7 +82,7 @@ public final class RandomStream {
 	}
 
 	/** A number from the open interval between 0 and 1: never 0, never 1. */
-	public double next() {
+	public double nextDouble() {
 		return ((nextLong() >>> 12) + 0.5) * (2 * UNIT);
 	}
 

@@ -1,10 +1,10 @@
 package dev.lamina.engine.random;
 
 /** Uniform between two values. */
-public record Uniform(double minimum, double maximum) implements Distribution {
+public record Uniform(double minimum, double maximum) implements ProbabilityDistribution {
 	public Uniform {
-		Parameters.notNegative("minimum", minimum);
-		Parameters.notNegative("maximum", maximum);
+		ParameterChecks.notNegative("minimum", minimum);
+		ParameterChecks.notNegative("maximum", maximum);
 		if (maximum < minimum) {
 			throw new IllegalArgumentException(
 					"A uniform distribution cannot end at " + maximum + " before it begins at " + minimum + ".");
@@ -13,7 +13,7 @@ public record Uniform(double minimum, double maximum) implements Distribution {
 
 	@Override
 	public double sample(RandomStream stream) {
-		return minimum + (maximum - minimum) * stream.next();
+		return minimum + (maximum - minimum) * stream.nextDouble();
 	}
 
 	@Override

@@ -55,7 +55,7 @@ public final class Replications {
 			throw new IllegalArgumentException("At least one replication is needed, not " + number + ".");
 		}
 		try (ExecutorService pool = Executors.newFixedThreadPool(Math.min(threads, number), Replications::daemon)) {
-			return round(pool, 0, number, new SharedControl(control, 0, number), replication);
+			return round(pool, 0, number, new SharedRunControl(control, 0, number), replication);
 		}
 	}
 
@@ -73,7 +73,7 @@ public final class Replications {
 			while (results.size() < most) {
 				int number = Math.min(ROUND, most - results.size());
 				results.addAll(
-						round(pool, results.size(), number, new SharedControl(control, results.size(), most), replication));
+						round(pool, results.size(), number, new SharedRunControl(control, results.size(), most), replication));
 				if (error.applyAsDouble(List.copyOf(results)) <= enough) {
 					break;
 				}
@@ -83,7 +83,7 @@ public final class Replications {
 		return List.copyOf(results);
 	}
 
-	private <R> List<R> round(ExecutorService pool, int first, int number, SharedControl shared, Replication<R> replication) {
+	private <R> List<R> round(ExecutorService pool, int first, int number, SharedRunControl shared, Replication<R> replication) {
 		List<Future<R>> futures = new ArrayList<>();
 		for (int i = 0; i < number; i++) {
 			long own = RandomStream.seedOf(seed, first + i);

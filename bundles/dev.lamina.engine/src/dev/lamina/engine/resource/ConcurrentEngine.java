@@ -3,7 +3,7 @@ package dev.lamina.engine.resource;
 import java.util.List;
 
 import dev.lamina.engine.event.Kernel;
-import dev.lamina.engine.statistics.Observation;
+import dev.lamina.engine.statistics.MeasurementWindow;
 
 /**
  * A GPU engine that runs the work of several clients at the same time, as between processes of one host or under MPS:
@@ -23,11 +23,11 @@ public record ConcurrentEngine(String name, double speed) implements Resource {
 	 * whose work cannot use as much.
 	 */
 	public Port port(String client, double mostShare) {
-		return new Port(this, client, mostShare, 1).within(new Bound(client, mostShare));
+		return new Port(this, client, mostShare, 1).within(new SharedLimit(client, mostShare));
 	}
 
 	@Override
-	public Station open(Kernel kernel, List<Port> ports, Observation observation) {
-		return new FairShare(kernel, this, 1, speed, 0, ports, observation);
+	public Station open(Kernel kernel, List<Port> ports, MeasurementWindow measurementWindow) {
+		return new FairShareStation(kernel, this, 1, speed, 0, ports, measurementWindow);
 	}
 }

@@ -3,7 +3,7 @@ package dev.lamina.engine.resource;
 import java.util.List;
 
 import dev.lamina.engine.event.Kernel;
-import dev.lamina.engine.statistics.Observation;
+import dev.lamina.engine.statistics.MeasurementWindow;
 
 /** Something that takes time and occupies nothing: every job takes exactly its demand. */
 public record Delay(String name) implements Resource {
@@ -18,7 +18,7 @@ public record Delay(String name) implements Resource {
 	}
 
 	@Override
-	public Station open(Kernel kernel, List<Port> ports, Observation observation) {
-		return new PureDelay(kernel, this, ports, observation);
+	public Station open(Kernel kernel, List<Port> ports, MeasurementWindow measurementWindow) {
+		return new DelayStation(kernel, this, ports, measurementWindow);
 	}
 }

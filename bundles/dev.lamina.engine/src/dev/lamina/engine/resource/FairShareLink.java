@@ -3,7 +3,7 @@ package dev.lamina.engine.resource;
 import java.util.List;
 
 import dev.lamina.engine.event.Kernel;
-import dev.lamina.engine.statistics.Observation;
+import dev.lamina.engine.statistics.MeasurementWindow;
 
 /**
  * A link whose bandwidth is shared max-min fairly between clients, and equally between the transfers of a client. A
@@ -31,7 +31,7 @@ public record FairShareLink(String name, double bytesPerSecond, long latency) im
 	}
 
 	@Override
-	public Station open(Kernel kernel, List<Port> ports, Observation observation) {
-		return new FairShare(kernel, this, 1, bytesPerSecond / 1e9, latency, ports, observation);
+	public Station open(Kernel kernel, List<Port> ports, MeasurementWindow measurementWindow) {
+		return new FairShareStation(kernel, this, 1, bytesPerSecond / 1e9, latency, ports, measurementWindow);
 	}
 }

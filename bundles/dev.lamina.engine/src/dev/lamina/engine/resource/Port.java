@@ -12,16 +12,16 @@ import java.util.Optional;
  * @param limit the most that all jobs of the port together may use, in the resource's unit; infinity for no limit
  * @param weight its weight or priority against other ports, where the resource knows one; the units that one job may have at a
  *     time, where jobs share capacity
- * @param bound what it may use together with others, where jobs share capacity
+ * @param sharedLimit what it may use together with others, where jobs share capacity
  */
-public record Port(Resource resource, String name, double limit, int weight, Optional<Bound> bound) {
+public record Port(Resource resource, String name, double limit, int weight, Optional<SharedLimit> sharedLimit) {
 	/** An entrance that is bound by nothing but its own limit. */
 	public Port(Resource resource, String name, double limit, int weight) {
 		this(resource, name, limit, weight, Optional.empty());
 	}
 
 	public Port {
-		Objects.requireNonNull(bound);
+		Objects.requireNonNull(sharedLimit);
 		Objects.requireNonNull(resource);
 		Objects.requireNonNull(name);
 		if (!(limit > 0)) {
@@ -35,7 +35,7 @@ public record Port(Resource resource, String name, double limit, int weight, Opt
 	}
 
 	/** The same entrance that may use only so much together with others. */
-	public Port within(Bound common) {
+	public Port within(SharedLimit common) {
 		return new Port(resource, name, limit, weight, Optional.of(common));
 	}
 }

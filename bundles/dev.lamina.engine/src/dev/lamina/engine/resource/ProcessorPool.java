@@ -3,7 +3,7 @@ package dev.lamina.engine.resource;
 import java.util.List;
 
 import dev.lamina.engine.event.Kernel;
-import dev.lamina.engine.statistics.Observation;
+import dev.lamina.engine.statistics.MeasurementWindow;
 
 /**
  * Processor cores shared by all clients of a host. A job has at most one core unless its port says more, a client at most
@@ -35,7 +35,7 @@ public record ProcessorPool(String name, double cores) implements Resource {
 	}
 
 	@Override
-	public Station open(Kernel kernel, List<Port> ports, Observation observation) {
-		return new FairShare(kernel, this, cores, 1, 0, ports, observation);
+	public Station open(Kernel kernel, List<Port> ports, MeasurementWindow measurementWindow) {
+		return new FairShareStation(kernel, this, cores, 1, 0, ports, measurementWindow);
 	}
 }

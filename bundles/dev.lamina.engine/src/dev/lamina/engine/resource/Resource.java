@@ -3,7 +3,7 @@ package dev.lamina.engine.resource;
 import java.util.List;
 
 import dev.lamina.engine.event.Kernel;
-import dev.lamina.engine.statistics.Observation;
+import dev.lamina.engine.statistics.MeasurementWindow;
 
 /**
  * An immutable description of something that serves jobs. Within a scenario a resource is known by its name: equal
@@ -26,5 +26,5 @@ public interface Resource {
 	 *
 	 * @param ports the entrances of its clients; a station knows them by their index
 	 */
-	Station open(Kernel kernel, List<Port> ports, Observation observation);
+	Station open(Kernel kernel, List<Port> ports, MeasurementWindow measurementWindow);
 }

@@ -19,7 +19,7 @@ public interface Station {
 	}
 
 	/** Tells somebody from now on how it spends its time. */
-	default void watch(Occupancy occupancy) {
+	default void setListener(StationListener stationListener) {
 	}
 
 	/** What was measured, where the run has come to its end. */

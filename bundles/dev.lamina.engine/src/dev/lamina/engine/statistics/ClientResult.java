@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param name the client
  * @param completed operations completed
- * @param refused operations that arrived while {@link dev.lamina.engine.program.Arrival#LONGEST_QUEUE} others waited
+ * @param refused operations that arrived while {@link dev.lamina.engine.program.ArrivalProcess#MAX_QUEUE_LENGTH} others waited
  * @param throughput operations completed per second in which the client was in a measured phase; 0 where it never was
  * @param meanLatency mean latency in nanoseconds; 0 where nothing completed
  * @param maximumLatency largest latency in nanoseconds, exact; 0 where nothing completed
@@ -17,7 +17,7 @@ import java.util.List;
  *     {@link #totalLatency}
  * @param totalLatency sum of all latencies in nanoseconds
  * @param batches the same measures for each batch of the window, empty where batches are not kept
- * @param outages its interruptions in the order in which they ended, those not over at the end of the run last; also those before
+ * @param downtimes its interruptions in the order in which they ended, those not over at the end of the run last; also those before
  *     the measured window
  * @param present nanoseconds of the window in which the client was in a measured phase
  * @param timePerOperation nanoseconds from completion to completion of an operation, whatever the edges of the window cut;
@@ -25,18 +25,18 @@ import java.util.List;
  */
 public record ClientResult(String name, long completed, long refused, double throughput, double meanLatency,
 		long maximumLatency, List<Long> percentiles, List<Long> terms, long totalLatency, List<Batch> batches,
-		List<Outage> outages, long present, double timePerOperation) {
+		List<Downtime> downtimes, long present, double timePerOperation) {
 	private static final double SECOND = 1e9;
 
 	public ClientResult {
 		percentiles = List.copyOf(percentiles);
 		terms = List.copyOf(terms);
 		batches = List.copyOf(batches);
-		outages = List.copyOf(outages);
+		downtimes = List.copyOf(downtimes);
 	}
 
 	/** The same result with interruptions. */
-	public ClientResult withOutages(List<Outage> ofRun) {
+	public ClientResult withDowntimes(List<Downtime> ofRun) {
 		return new ClientResult(name, completed, refused, throughput, meanLatency, maximumLatency, percentiles, terms,
 				totalLatency, batches,
 				ofRun, present, timePerOperation);
@@ -45,20 +45,20 @@ public record ClientResult(String name, long completed, long refused, double thr
 	/**
 	 * The same result of a client that was there for a part of the window; only batches that it was there throughout are kept.
 	 */
-	ClientResult during(Presence presence, Observation observation) {
+	ClientResult during(ResidencyTime residencyTime, MeasurementWindow measurementWindow) {
 		List<Batch> whole = new ArrayList<>();
-		long length = observation.measured() / observation.batches();
+		long length = measurementWindow.measured() / measurementWindow.batches();
 		for (int number = 0; number < batches.size(); number++) {
-			long from = observation.warmUp() + number * length;
-			long to = number == batches.size() - 1 ? observation.duration() : from + length;
-			if (presence.within(from, to) == to - from) {
+			long from = measurementWindow.warmUp() + number * length;
+			long to = number == batches.size() - 1 ? measurementWindow.duration() : from + length;
+			if (residencyTime.within(from, to) == to - from) {
 				whole.add(batches.get(number));
 			}
 		}
-		long there = presence.measured();
+		long there = residencyTime.measured();
 		return new ClientResult(name, completed, refused, there == 0 ? 0 : completed * SECOND / there, meanLatency,
 				maximumLatency,
-				percentiles, terms, totalLatency, whole, outages, there, presence.timePerOperation());
+				percentiles, terms, totalLatency, whole, downtimes, there, residencyTime.timePerOperation());
 	}
 
 	/** Mean nanoseconds per operation that went to a term; 0 where nothing completed. */

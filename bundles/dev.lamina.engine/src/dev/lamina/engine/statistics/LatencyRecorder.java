@@ -11,11 +11,11 @@ import dev.lamina.engine.statistics.ClientResult.Batch;
 public final class LatencyRecorder {
 	private static final double SECOND = 1e9;
 
-	private final Observation observation;
+	private final MeasurementWindow measurementWindow;
 	private final long batchLength;
-	private final Latencies all = new Latencies();
+	private final LatencyHistogram all = new LatencyHistogram();
 	/** The same ones where there are no batches. */
-	private final Latencies batch;
+	private final LatencyHistogram batch;
 	private final long[] terms = new long[CostTerm.ALL.size()];
 	private final List<Batch> batches = new ArrayList<>();
 	private long total;
@@ -25,10 +25,10 @@ public final class LatencyRecorder {
 	private long batchMaximum;
 
 	/** Nothing yet. */
-	public LatencyRecorder(Observation observation) {
-		this.observation = observation;
-		batch = observation.batches() < 2 ? all : new Latencies();
-		batchLength = observation.measured() / observation.batches();
+	public LatencyRecorder(MeasurementWindow measurementWindow) {
+		this.measurementWindow = measurementWindow;
+		batch = measurementWindow.batches() < 2 ? all : new LatencyHistogram();
+		batchLength = measurementWindow.measured() / measurementWindow.batches();
 		batchEnd = endOfBatch(0);
 	}
 
@@ -40,7 +40,7 @@ public final class LatencyRecorder {
 	 * @param byTerm nanoseconds by {@link CostTerm}, adding up to the latency
 	 */
 	public void record(long now, long latency, long[] byTerm) {
-		if (!observation.counts(now)) {
+		if (!measurementWindow.contains(now)) {
 			return;
 		}
 		while (now > batchEnd) {
@@ -58,22 +58,22 @@ public final class LatencyRecorder {
 	 * What was recorded, where the run has come to its end. Can be asked once.
 	 *
 	 * @param refused operations that were turned away
-	 * @param presence when the client was there
+	 * @param residencyTime when the client was there
 	 */
-	public ClientResult result(String name, long refused, Presence presence) {
-		while (batches.size() < observation.batches()) {
+	public ClientResult result(String name, long refused, ResidencyTime residencyTime) {
+		while (batches.size() < measurementWindow.batches()) {
 			closeBatch();
 		}
 		long completed = all.count();
-		return new ClientResult(name, completed, refused, completed * SECOND / observation.measured(),
+		return new ClientResult(name, completed, refused, completed * SECOND / measurementWindow.measured(),
 				completed == 0 ? 0 : (double) total / completed, maximum, percentiles(all, maximum), boxed(terms), total,
-				observation.batches() < 2 ? List.of() : batches, List.of(), 0, 0)
-				.during(presence, observation);
+				measurementWindow.batches() < 2 ? List.of() : batches, List.of(), 0, 0)
+				.during(residencyTime, measurementWindow);
 	}
 
 	private void closeBatch() {
 		long completed = batch.count();
-		long start = observation.warmUp() + batches.size() * batchLength;
+		long start = measurementWindow.warmUp() + batches.size() * batchLength;
 		batches.add(new Batch(completed, completed * SECOND / (batchEnd - start),
 				completed == 0 ? 0 : (double) batchTotal / completed, batchMaximum, percentiles(batch, batchMaximum)));
 		batchEnd = endOfBatch(batches.size());
@@ -89,16 +89,16 @@ public final class LatencyRecorder {
 
 	/** The last batch is longer where the window cannot be divided evenly. */
 	private long endOfBatch(int number) {
-		boolean last = number >= observation.batches() - 1;
-		return last ? observation.duration() : observation.warmUp() + (number + 1) * batchLength;
+		boolean last = number >= measurementWindow.batches() - 1;
+		return last ? measurementWindow.duration() : measurementWindow.warmUp() + (number + 1) * batchLength;
 	}
 
-	private List<Long> percentiles(Latencies latencies, long largest) {
-		if (latencies.count() == 0) {
-			return Collections.nCopies(observation.percentiles().size(), 0L);
+	private List<Long> percentiles(LatencyHistogram latencyHistogram, long largest) {
+		if (latencyHistogram.count() == 0) {
+			return Collections.nCopies(measurementWindow.percentiles().size(), 0L);
 		}
-		double[] ranks = observation.percentiles().stream().mapToDouble(Double::doubleValue).toArray();
-		return Arrays.stream(latencies.percentiles(ranks)).mapToObj(value -> Math.min(largest, value)).toList();
+		double[] ranks = measurementWindow.percentiles().stream().mapToDouble(Double::doubleValue).toArray();
+		return Arrays.stream(latencyHistogram.percentiles(ranks)).mapToObj(value -> Math.min(largest, value)).toList();
 	}
 
 	private static List<Long> boxed(long[] values) {

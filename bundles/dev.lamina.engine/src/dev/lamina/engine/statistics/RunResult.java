@@ -10,7 +10,7 @@ import java.util.List;
  * @param clients in the order of the scenario
  * @param resources in the order in which the scenario names them
  */
-public record RunResult(Observation observation, long events, List<ClientResult> clients, List<ResourceResult> resources) {
+public record RunResult(MeasurementWindow observation, long events, List<ClientResult> clients, List<ResourceResult> resources) {
 	public RunResult {
 		clients = List.copyOf(clients);
 		resources = List.copyOf(resources);

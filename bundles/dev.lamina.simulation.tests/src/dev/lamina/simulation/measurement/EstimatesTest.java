@@ -40,7 +40,7 @@ class EstimatesTest {
 		int cut = 0;
 		for (int round = 0; round < rounds; round++) {
 			// uniform between 0 and 2: the mean is 1, far from zero only for larger samples
-			Estimate estimate = of(2 * random.next(), 2 * random.next(), 2 * random.next());
+			Estimate estimate = of(2 * random.nextDouble(), 2 * random.nextDouble(), 2 * random.nextDouble());
 			held += estimate.low() <= 1 && 1 <= estimate.high() ? 1 : 0;
 			cut += estimate.low() == 0 ? 1 : 0;
 		}

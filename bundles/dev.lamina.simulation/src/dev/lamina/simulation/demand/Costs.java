@@ -1,6 +1,6 @@
 package dev.lamina.simulation.demand;
 
-import dev.lamina.engine.random.Distribution;
+import dev.lamina.engine.random.ProbabilityDistribution;
 import dev.lamina.model.Audit;
 import dev.lamina.model.AuditUnit;
 import dev.lamina.model.CostModel;
@@ -39,12 +39,16 @@ import dev.lamina.simulation.SimulationRefusedException;
  * @param initialization    nanoseconds until a VM that starts can use its GPU
  * @param flopsPerCycle     floating point operations per cycle and core in software; 0 where unknown
  */
-public record Costs(Distribution trap, double trapped, double launchTraps, Distribution auditPerKib, Distribution auditPerEntry,
-		Distribution auditPerFlush, int tableBatch, Distribution marshal, Distribution dispatch, Distribution message, int batch,
-		Distribution roundTrip, double launchRoundTrips, double trailingRoundTrips, double callRoundTrips, double uploadBandwidth,
+public record Costs(ProbabilityDistribution trap, double trapped, double launchTraps, ProbabilityDistribution auditPerKib,
+		ProbabilityDistribution auditPerEntry,
+		ProbabilityDistribution auditPerFlush, int tableBatch, ProbabilityDistribution marshal, ProbabilityDistribution dispatch,
+		ProbabilityDistribution message, int batch,
+		ProbabilityDistribution roundTrip, double launchRoundTrips, double trailingRoundTrips, double callRoundTrips,
+		double uploadBandwidth,
 		double downloadBandwidth,
-		double pipeline, long copyLatency, int hops, Distribution present, double readBackBandwidth, double translation,
-		Distribution interrupt,
+		double pipeline, long copyLatency, int hops, ProbabilityDistribution present, double readBackBandwidth,
+		double translation,
+		ProbabilityDistribution interrupt,
 		long contextSwitch, long initialization, double flopsPerCycle) {
 	/** Reads the costs of a stack. */
 	public static Costs of(Stack stack, Draws draws) throws SimulationRefusedException {
@@ -64,8 +68,8 @@ public record Costs(Distribution trap, double trapped, double launchTraps, Distr
 				cost.getInitialization() == null ? 0 : cost.getInitialization().base(), Draws.value(cost.getFlopsPerCycle()));
 	}
 
-	private static Distribution audit(CostModel cost, AuditUnit unit, Draws draws) throws SimulationRefusedException {
-		Distribution sum = Draws.NOTHING;
+	private static ProbabilityDistribution audit(CostModel cost, AuditUnit unit, Draws draws) throws SimulationRefusedException {
+		ProbabilityDistribution sum = Draws.NOTHING;
 		for (Audit audit : cost.getAudits()) {
 			sum = audit.getPer() == unit ? Draws.both(sum, draws.time(audit.getTime())) : sum;
 		}

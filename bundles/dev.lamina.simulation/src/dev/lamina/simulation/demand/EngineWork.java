@@ -1,6 +1,6 @@
 package dev.lamina.simulation.demand;
 
-import dev.lamina.engine.random.Distribution;
+import dev.lamina.engine.random.ProbabilityDistribution;
 import dev.lamina.model.EngineKind;
 
 /**
@@ -11,5 +11,5 @@ import dev.lamina.model.EngineKind;
  * @param occupancy part of that GPU that it can keep busy, above 0 and at most 1
  * @param bandwidth part of that GPU's memory bandwidth that it takes there; 0 where that is not told
  */
-public record EngineWork(EngineKind engine, Distribution time, double occupancy, double bandwidth) {
+public record EngineWork(EngineKind engine, ProbabilityDistribution time, double occupancy, double bandwidth) {
 }

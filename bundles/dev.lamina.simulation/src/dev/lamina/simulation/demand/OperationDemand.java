@@ -3,7 +3,7 @@ package dev.lamina.simulation.demand;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.lamina.engine.random.Distribution;
+import dev.lamina.engine.random.ProbabilityDistribution;
 import dev.lamina.model.Calls;
 import dev.lamina.model.GpuWork;
 import dev.lamina.model.Operation;
@@ -29,16 +29,18 @@ import dev.lamina.simulation.SimulationRefusedException;
  * @param gpu          work of the GPU's engines, in order
  * @param displayBytes bytes of the picture shown at its end; 0 where none is shown
  */
-public record OperationDemand(String name, Distribution think, Distribution cpu, Distribution calls, Distribution roundTrips,
-		Distribution commands, Distribution mmio, Distribution tableUpdates, Distribution flushes, Distribution launches,
-		Distribution upload, Distribution readBack, List<EngineWork> gpu, long displayBytes) {
+public record OperationDemand(String name, ProbabilityDistribution think, ProbabilityDistribution cpu,
+		ProbabilityDistribution calls, ProbabilityDistribution roundTrips,
+		ProbabilityDistribution commands, ProbabilityDistribution mmio, ProbabilityDistribution tableUpdates,
+		ProbabilityDistribution flushes, ProbabilityDistribution launches,
+		ProbabilityDistribution upload, ProbabilityDistribution readBack, List<EngineWork> gpu, long displayBytes) {
 	public OperationDemand {
 		gpu = List.copyOf(gpu);
 	}
 
 	/** Reads an operation. */
 	public static OperationDemand of(Operation operation, Draws draws) throws SimulationRefusedException {
-		Distribution calls = Draws.NOTHING;
+		ProbabilityDistribution calls = Draws.NOTHING;
 		for (Calls some : operation.getCalls()) {
 			calls = Draws.both(calls, draws.amount(some.getCount()));
 		}

@@ -27,8 +27,8 @@ final class Estimates {
 		if (Arrays.stream(samples).anyMatch(Double::isInfinite)) {
 			return Estimate.exactly(Double.POSITIVE_INFINITY);
 		}
-		var estimate = dev.lamina.engine.statistics.Estimate.of(samples);
-		return new Estimate(estimate.value(), Math.max(0, estimate.low()), estimate.high());
+		var confidenceInterval = dev.lamina.engine.statistics.ConfidenceInterval.of(samples);
+		return new Estimate(confidenceInterval.value(), Math.max(0, confidenceInterval.low()), confidenceInterval.high());
 	}
 
 	/** What a single run measured, with the interval that its batches give; none where a batch measured nothing. */
@@ -36,9 +36,9 @@ final class Estimates {
 		if (Double.isNaN(value) || batches.stream().anyMatch(batch -> batch.completed() == 0)) {
 			return Estimate.exactly(value);
 		}
-		var estimate = dev.lamina.engine.statistics.Estimate.ofBatches(value,
+		var confidenceInterval = dev.lamina.engine.statistics.ConfidenceInterval.ofBatches(value,
 				batches.stream().map(measure::applyAsDouble).toList());
-		return new Estimate(value, Math.max(0, estimate.low()), estimate.high());
+		return new Estimate(value, Math.max(0, confidenceInterval.low()), confidenceInterval.high());
 	}
 
 	/** Half the width of the interval as a part of the value, as if it were not cut at zero; 0 where nothing was measured. */

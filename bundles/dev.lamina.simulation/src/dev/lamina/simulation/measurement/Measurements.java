@@ -15,8 +15,8 @@ import dev.lamina.engine.gpu.GpuEngine;
 import dev.lamina.engine.resource.Port;
 import dev.lamina.engine.statistics.ClientResult;
 import dev.lamina.engine.statistics.CostTerm;
-import dev.lamina.engine.statistics.Observation;
-import dev.lamina.engine.statistics.Outage;
+import dev.lamina.engine.statistics.Downtime;
+import dev.lamina.engine.statistics.MeasurementWindow;
 import dev.lamina.engine.statistics.ResourceResult;
 import dev.lamina.engine.statistics.ResourceResult.PortResult;
 import dev.lamina.model.quantity.Percentile;
@@ -29,14 +29,14 @@ import dev.lamina.simulation.scenario.ScenarioPair;
 /** Everything that can be asked about the replications of one scenario. Guests go by their number in the scenario. */
 public final class Measurements {
 	private final ScenarioPair scenario;
-	private final Observation observation;
+	private final MeasurementWindow measurementWindow;
 	private final List<Replicate> replicates;
 	private final Map<Replicate, ProcessorUse> processors = new IdentityHashMap<>();
 
 	/** The measurements of those replications. */
-	public Measurements(ScenarioPair scenario, Observation observation, List<Replicate> replicates) {
+	public Measurements(ScenarioPair scenario, MeasurementWindow measurementWindow, List<Replicate> replicates) {
 		this.scenario = scenario;
-		this.observation = observation;
+		this.measurementWindow = measurementWindow;
 		this.replicates = List.copyOf(replicates);
 		this.replicates.forEach(replicate -> processors.put(replicate, new ProcessorUse(scenario, replicate)));
 	}
@@ -126,12 +126,12 @@ public final class Measurements {
 
 	/** Nanoseconds of the longest interruption of a VM; 0 where there was none. */
 	public Estimate downtime(int guest) {
-		return outage(guest, Outage::downtime);
+		return outage(guest, Downtime::downtime);
 	}
 
 	/** Nanoseconds from when an interruption was asked for until it was over, the longest; 0 where there was none. */
 	Estimate interruption(int guest) {
-		return outage(guest, Outage::total);
+		return outage(guest, Downtime::total);
 	}
 
 	/**
@@ -139,15 +139,16 @@ public final class Measurements {
 	 * interruption.
 	 */
 	List<String> causes(int guest) {
-		return replicates.stream().flatMap(replicate -> virtual(replicate, guest).outages().stream())
-				.filter(outage -> outage.total() > 0)
-				.sorted(Comparator.comparingLong(Outage::downtime).thenComparingLong(Outage::total).reversed()).map(Outage::cause)
+		return replicates.stream().flatMap(replicate -> virtual(replicate, guest).downtimes().stream())
+				.filter(downtime -> downtime.total() > 0)
+				.sorted(Comparator.comparingLong(Downtime::downtime).thenComparingLong(Downtime::total).reversed())
+				.map(Downtime::cause)
 				.distinct().toList();
 	}
 
-	private Estimate outage(int guest, ToLongFunction<Outage> length) {
+	private Estimate outage(int guest, ToLongFunction<Downtime> length) {
 		return Estimates.of(replicates,
-				replicate -> virtual(replicate, guest).outages().stream().mapToLong(length).max().orElse(0));
+				replicate -> virtual(replicate, guest).downtimes().stream().mapToLong(length).max().orElse(0));
 	}
 
 	/** Busy part of the time of the busiest engine of a GPU, which is another one in each of its layouts. */
@@ -224,7 +225,7 @@ public final class Measurements {
 			return Double.NaN;
 		}
 		if (point.isRank()) {
-			return client.percentiles().get(observation.percentiles().indexOf(point.rank()));
+			return client.percentiles().get(measurementWindow.percentiles().indexOf(point.rank()));
 		}
 		return point.equals(Percentile.MEAN) ? client.meanLatency() : client.maximumLatency();
 	}

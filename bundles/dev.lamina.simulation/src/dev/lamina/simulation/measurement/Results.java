@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 
 import dev.lamina.engine.statistics.CostTerm;
-import dev.lamina.engine.statistics.Fairness;
+import dev.lamina.engine.statistics.FairnessIndex;
 import dev.lamina.engine.statistics.ResourceResult;
 import dev.lamina.engine.statistics.ResourceResult.PortResult;
 import dev.lamina.model.Engine;
@@ -126,7 +126,7 @@ public final class Results {
 		return new EngineResult(name,
 				Estimates.of(replicates, replicate -> replicate.resources().get(first.name()).utilization()).value(),
 				Estimates.of(replicates, replicate -> replicate.resources().get(first.name()).switchOverhead()).value(), shares,
-				Fairness.jain(competing.stream().mapToDouble(Double::doubleValue).toArray()));
+				FairnessIndex.jain(competing.stream().mapToDouble(Double::doubleValue).toArray()));
 	}
 
 	/** Per host: those of the model, then those of other files that its VMs use. */

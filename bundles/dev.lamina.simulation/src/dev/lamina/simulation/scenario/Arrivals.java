@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-import dev.lamina.engine.program.Arrival;
-import dev.lamina.engine.random.Constant;
+import dev.lamina.engine.program.ArrivalProcess;
+import dev.lamina.engine.random.ConstantDistribution;
 import dev.lamina.engine.random.Exponential;
 import dev.lamina.engine.random.Uniform;
 import dev.lamina.model.ArrivalKind;
@@ -33,14 +33,14 @@ final class Arrivals {
 	 *
 	 * @param frameLimit frames per second at which a limiter holds the VM; 0 where there is none
 	 */
-	Arrival of(Operation operation, OperationDemand demand, double frameLimit) throws SimulationRefusedException {
+	ArrivalProcess of(Operation operation, OperationDemand demand, double frameLimit) throws SimulationRefusedException {
 		double limit = operation.getKind() == OperationKind.FRAME && frameLimit > 0 ? frameLimit : Double.POSITIVE_INFINITY;
 		if (operation.getTraceFile() != null) {
 			return trace(operation);
 		}
 		if (operation.getRate() == null) {
 			boolean held = demand.think().mean() < NANOS_PER_SECOND / limit;
-			return limit < Double.POSITIVE_INFINITY && held ? paced(limit) : new Arrival.ClosedLoop(demand.think());
+			return limit < Double.POSITIVE_INFINITY && held ? paced(limit) : new ArrivalProcess.ClosedLoop(demand.think());
 		}
 		double rate = operation.getRate().value();
 		if (!(rate > 0)) {
@@ -50,7 +50,8 @@ final class Arrivals {
 			return paced(Math.min(rate, limit));
 		}
 		double gap = NANOS_PER_SECOND / rate;
-		return new Arrival.Open(operation.getArrival() == ArrivalKind.POISSON ? new Exponential(gap) : new Uniform(0, 2 * gap));
+		return new ArrivalProcess.Open(
+				operation.getArrival() == ArrivalKind.POISSON ? new Exponential(gap) : new Uniform(0, 2 * gap));
 	}
 
 	/** Whether operations begin by themselves, so that their number says how fast the VM is. */
@@ -58,18 +59,18 @@ final class Arrivals {
 		return operation.getTraceFile() == null && operation.getRate() == null;
 	}
 
-	private static Arrival paced(double rate) {
+	private static ArrivalProcess paced(double rate) {
 		double period = Math.max(1, NANOS_PER_SECOND / rate);
-		return new Arrival.Paced(period, period > 1 ? new Uniform(0, period) : new Constant(0));
+		return new ArrivalProcess.Paced(period, period > 1 ? new Uniform(0, period) : new ConstantDistribution(0));
 	}
 
-	private Arrival trace(Operation operation) throws SimulationRefusedException {
+	private ArrivalProcess trace(Operation operation) throws SimulationRefusedException {
 		double[] times = files.read(operation.getTraceFile(), NANOS_PER_SECOND, operation).clone();
 		Arrays.sort(times);
 		List<Long> nanos = new ArrayList<>(times.length);
 		for (double time : times) {
 			nanos.add(Math.round(time));
 		}
-		return new Arrival.Trace(nanos);
+		return new ArrivalProcess.Trace(nanos);
 	}
 }

@@ -3,7 +3,7 @@ package dev.lamina.simulation.scenario;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.lamina.engine.program.Phase;
+import dev.lamina.engine.program.ClientPhase;
 import dev.lamina.model.Operation;
 import dev.lamina.model.Workload;
 import dev.lamina.simulation.SimulationRefusedException;
@@ -17,8 +17,8 @@ import dev.lamina.simulation.SimulationRefusedException;
  *
  * @param name       of the phase
  * @param operation  that is repeated
- * @param duration   nanoseconds; {@link Phase#UNLIMITED} for no end
- * @param operations how many begin; {@link Phase#UNLIMITED} for no limit
+ * @param duration   nanoseconds; {@link ClientPhase#UNLIMITED} for no end
+ * @param operations how many begin; {@link ClientPhase#UNLIMITED} for no limit
  * @param measured   whether it counts
  */
 record Course(String name, Operation operation, long duration, long operations, boolean measured) {
@@ -40,11 +40,11 @@ record Course(String name, Operation operation, long duration, long operations, 
 			}
 			repeated |= !own;
 			parts.add(new Course(phase.getName(), own ? phase.getOperation() : steady,
-					phase.getDuration() == null ? Phase.UNLIMITED : phase.getDuration().base(),
-					phase.getTimes() > 0 ? phase.getTimes() : Phase.UNLIMITED, steady == null || !own));
+					phase.getDuration() == null ? ClientPhase.UNLIMITED : phase.getDuration().base(),
+					phase.getTimes() > 0 ? phase.getTimes() : ClientPhase.UNLIMITED, steady == null || !own));
 		}
 		if (steady != null && !repeated) {
-			parts.add(new Course(steady.getKind().getLiteral(), steady, Phase.UNLIMITED, Phase.UNLIMITED, true));
+			parts.add(new Course(steady.getKind().getLiteral(), steady, ClientPhase.UNLIMITED, ClientPhase.UNLIMITED, true));
 		}
 		for (int part = 0; part < parts.size() - 1; part++) {
 			if (!parts.get(part).ends()) {
@@ -58,6 +58,6 @@ record Course(String name, Operation operation, long duration, long operations, 
 	}
 
 	private boolean ends() {
-		return duration != Phase.UNLIMITED || operations != Phase.UNLIMITED || operation.getTraceFile() != null;
+		return duration != ClientPhase.UNLIMITED || operations != ClientPhase.UNLIMITED || operation.getTraceFile() != null;
 	}
 }

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.lamina.engine.program.Client;
+import dev.lamina.engine.program.ClientPhase;
 import dev.lamina.engine.program.Interruption;
 import dev.lamina.engine.program.Lane;
-import dev.lamina.engine.program.Phase;
 import dev.lamina.engine.program.Stage;
 import dev.lamina.engine.program.StageProgram;
-import dev.lamina.engine.random.Constant;
+import dev.lamina.engine.random.ConstantDistribution;
 import dev.lamina.engine.resource.Port;
 import dev.lamina.engine.statistics.CostTerm;
 import dev.lamina.model.EventAction;
@@ -64,26 +64,28 @@ final class Life {
 	Client client(VmPlan plan, Guest guest, Lowering lowering, Costs costs, Access access, double frameLimit, List<Port> resident)
 			throws SimulationRefusedException {
 		long start = plan.start().orElse(ABSENT);
-		long stop = plan.stop().orElse(Phase.UNLIMITED);
-		List<Phase> phases = new ArrayList<>();
+		long stop = plan.stop().orElse(ClientPhase.UNLIMITED);
+		List<ClientPhase> clientPhases = new ArrayList<>();
 		long initialization = start == ABSENT || costs == null ? 0 : costs.initialization();
 		boolean initializes = initialization > 0 && guest.slot().isPresent();
 		if (initializes) {
-			phases.add(Phase.once(new StageProgram("initialization",
-					List.of(new Stage("initialization", access.pause(), new Constant(initialization), CostTerm.LIFECYCLE,
+			clientPhases.add(ClientPhase.once(new StageProgram("initialization",
+					List.of(new Stage("initialization", access.pause(), new ConstantDistribution(initialization),
+							CostTerm.LIFECYCLE,
 							Lane.APPLICATION.bit())))));
 		}
 		for (Course part : guest.workload().isPresent() ? Course.of(guest.workload().get()) : List.<Course>of()) {
-			phases.add(phase(guest.workload().get(), part, lowering, costs, access, frameLimit));
+			clientPhases.add(phase(guest.workload().get(), part, lowering, costs, access, frameLimit));
 		}
 		long ready = start + initialization;
-		return new Client(guest.name(), Math.max(0, start), stop, phases, resident, initializes
+		return new Client(guest.name(), Math.max(0, start), stop, clientPhases, resident, initializes
 				? List.of(
-						new Interruption(start, ready, false, 0, 0, 0, Optional.empty()).because(EventAction.START.getLiteral()))
+						new Interruption(start, ready, false, 0, 0, 0, Optional.empty())
+								.withCause(EventAction.START.getLiteral()))
 				: List.of());
 	}
 
-	private Phase phase(Workload workload, Course part, Lowering lowering, Costs costs, Access access, double frameLimit)
+	private ClientPhase phase(Workload workload, Course part, Lowering lowering, Costs costs, Access access, double frameLimit)
 			throws SimulationRefusedException {
 		Operation operation = part.operation();
 		OperationDemand demand = demands.get(operation);
@@ -101,7 +103,7 @@ final class Life {
 			throw new SimulationRefusedException("An operation of '" + workload.getName()
 					+ "' takes no time: it needs neither a processor nor a GPU. Say what it costs, such as cpu 3 ms.", operation);
 		}
-		return new Phase(program.program(part.name()), arrivals.of(operation, demand, frameLimit),
+		return new ClientPhase(program.program(part.name()), arrivals.of(operation, demand, frameLimit),
 				Math.max(1, workload.getInFlight()),
 				part.duration(), part.operations(), part.measured());
 	}

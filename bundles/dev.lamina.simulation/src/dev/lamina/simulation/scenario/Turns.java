@@ -8,19 +8,19 @@ import dev.lamina.capacity.schedule.AmdGimScheduling;
 import dev.lamina.capacity.schedule.GpuvmScheduling;
 import dev.lamina.capacity.schedule.GvtgScheduling;
 import dev.lamina.capacity.schedule.NvidiaVgpuScheduling;
-import dev.lamina.engine.gpu.Balanced;
-import dev.lamina.engine.gpu.Band;
+import dev.lamina.engine.gpu.BalancedShare;
+import dev.lamina.engine.gpu.BandPolicy;
 import dev.lamina.engine.gpu.BestEffort;
-import dev.lamina.engine.gpu.Credit;
+import dev.lamina.engine.gpu.CreditPolicy;
 import dev.lamina.engine.gpu.EqualShare;
 import dev.lamina.engine.gpu.Fifo;
 import dev.lamina.engine.gpu.FixedShare;
 import dev.lamina.engine.gpu.GpuEngine;
-import dev.lamina.engine.gpu.Priority;
+import dev.lamina.engine.gpu.PriorityPolicy;
 import dev.lamina.engine.gpu.RoundRobin;
 import dev.lamina.engine.gpu.SchedulingPolicy;
 import dev.lamina.engine.gpu.SliceScheduler;
-import dev.lamina.engine.gpu.Weighted;
+import dev.lamina.engine.gpu.WeightedShare;
 import dev.lamina.model.CostModel;
 import dev.lamina.model.EngineKind;
 import dev.lamina.model.Policy;
@@ -82,14 +82,14 @@ public final class Turns {
 			case FIXED_SHARE -> new FixedShare(slice, slots(), averaging());
 			case ROUND_ROBIN -> new RoundRobin(slice, keepsIdle(), timeout());
 			case WEIGHTED ->
-					isGvtg() ? new Balanced(slice, Math.max(slice, period(GvtgScheduling.BALANCE_PERIOD)),
+					isGvtg() ? new BalancedShare(slice, Math.max(slice, period(GvtgScheduling.BALANCE_PERIOD)),
 							GvtgScheduling.BALANCE_STAGES)
-							: new Weighted(slice);
+							: new WeightedShare(slice);
 			case FIFO -> new Fifo();
-			case PRIORITY -> new Priority(slice);
-			case CREDIT -> new Credit(period(GpuvmScheduling.POLL));
+			case PRIORITY -> new PriorityPolicy(slice);
+			case CREDIT -> new CreditPolicy(period(GpuvmScheduling.POLL));
 			case BAND ->
-					new Band(period(GpuvmScheduling.POLL), Math.max(period(GpuvmScheduling.POLL), GpuvmScheduling.SAMPLE),
+					new BandPolicy(period(GpuvmScheduling.POLL), Math.max(period(GpuvmScheduling.POLL), GpuvmScheduling.SAMPLE),
 							GpuvmScheduling.YIELD);
 		};
 	}

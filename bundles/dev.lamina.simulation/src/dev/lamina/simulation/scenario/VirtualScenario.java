@@ -15,15 +15,15 @@ import dev.lamina.engine.gpu.Fifo;
 import dev.lamina.engine.gpu.GpuEngine;
 import dev.lamina.engine.program.Client;
 import dev.lamina.engine.program.Interruption;
-import dev.lamina.engine.program.Move;
+import dev.lamina.engine.program.Relocation;
 import dev.lamina.engine.program.Scenario;
 import dev.lamina.engine.program.StageProgram;
-import dev.lamina.engine.resource.Bound;
 import dev.lamina.engine.resource.ConcurrentEngine;
 import dev.lamina.engine.resource.Delay;
 import dev.lamina.engine.resource.FairShareLink;
 import dev.lamina.engine.resource.Port;
 import dev.lamina.engine.resource.ProcessorPool;
+import dev.lamina.engine.resource.SharedLimit;
 import dev.lamina.model.EngineKind;
 import dev.lamina.model.Host;
 import dev.lamina.model.SchedulerKind;
@@ -88,9 +88,9 @@ final class VirtualScenario {
 			for (PlannedInterruption planned : vm.interruptions()) {
 				Interruption interruption = lower(planned);
 				interruptions.add(planned.destination().isEmpty() ? interruption
-						: interruption.to(move(vm, client, guest.on(planned.destination().get(), plan))));
+						: interruption.withRelocation(move(vm, client, guest.on(planned.destination().get(), plan))));
 			}
-			clients.add(client.interrupted(interruptions));
+			clients.add(client.withInterruptions(interruptions));
 		}
 		return new Scenario(clients);
 	}
@@ -98,7 +98,7 @@ final class VirtualScenario {
 	private static Interruption lower(PlannedInterruption planned) {
 		return new Interruption(planned.announced(), planned.from(), planned.abrupt(), planned.hold(), planned.until(),
 				planned.resume(), Optional.empty())
-				.because(planned.event().getAction().getLiteral());
+				.withCause(planned.event().getAction().getLiteral());
 	}
 
 	/** A VM where it is, as if it stayed there. */
@@ -111,7 +111,7 @@ final class VirtualScenario {
 	}
 
 	/** The same steps on the resources of another place, or of the same in another layout. */
-	private Move move(VmPlan vm, Client client, Guest destination) throws SimulationRefusedException {
+	private Relocation move(VmPlan vm, Client client, Guest destination) throws SimulationRefusedException {
 		Client there = client(vm, destination);
 		Map<StageProgram, StageProgram> programs = new HashMap<>();
 		for (int phase = 0; phase < client.phases().size(); phase++) {
@@ -124,7 +124,7 @@ final class VirtualScenario {
 			}
 			programs.put(program, other);
 		}
-		return new Move(programs, there.alsoResident());
+		return new Relocation(programs, there.alsoResident());
 	}
 
 	private Costs costs(Stack stack) throws SimulationRefusedException {
@@ -145,7 +145,7 @@ final class VirtualScenario {
 				: Machines.processors(ResourceNames.processors(InstanceNames.of(slot.get().host(), slot.get().hostIndex())),
 						slot.get().host());
 		boolean forwarded = guest.stack().filter(stack -> stack.getTechnique() == Technique.API_FORWARDING).isPresent();
-		Bound processors = new Bound(guest.name(), cores);
+		SharedLimit processors = new SharedLimit(guest.name(), cores);
 		return new Access(own.port(guest.name(), cores).within(processors),
 				own.port(ResourceNames.rasteriser(guest.name()), cores, (int) Math.max(1, Math.min(cores, own.cores())))
 						.within(processors),

@@ -45,7 +45,7 @@ public record Access(Port guest, Port rasteriser, Port service, Map<EngineKind, 
 		Port portFor(EngineWork work) {
 			double most = dominant(work);
 			return isConcurrent() && most < port.limit()
-					? new Port(port.resource(), port.name(), most, port.weight(), port.bound()) : port;
+					? new Port(port.resource(), port.name(), most, port.weight(), port.sharedLimit()) : port;
 		}
 
 		/**

@@ -8,8 +8,8 @@ import static dev.lamina.engine.program.Lane.TRANSPORT;
 
 import java.util.Optional;
 
-import dev.lamina.engine.random.Constant;
-import dev.lamina.engine.random.Distribution;
+import dev.lamina.engine.random.ConstantDistribution;
+import dev.lamina.engine.random.ProbabilityDistribution;
 import dev.lamina.engine.resource.FairShareLink;
 import dev.lamina.engine.resource.Port;
 import dev.lamina.engine.statistics.CostTerm;
@@ -31,7 +31,7 @@ final class ApiForwarding implements Lowering {
 	@Override
 	public void lower(OperationDemand operation, Costs costs, ProgramWriter program) {
 		Access access = program.access();
-		Distribution forwarded = forwarded(operation, costs);
+		ProbabilityDistribution forwarded = forwarded(operation, costs);
 		program.application(operation)
 				.step("marshal", access.guest(), Draws.each(forwarded, costs.marshal()), CostTerm.CALL, APPLICATION)
 				.step("round-trips", access.pause(), Draws.each(synchronous(operation, costs, program), costs.roundTrip()),
@@ -49,7 +49,7 @@ final class ApiForwarding implements Lowering {
 		if (operation.displayBytes() > 0) {
 			if (costs.readBackBandwidth() > 0) {
 				program.step("display", access.pause(),
-						new Constant(operation.displayBytes() * NANOS_PER_SECOND / costs.readBackBandwidth()),
+						new ConstantDistribution(operation.displayBytes() * NANOS_PER_SECOND / costs.readBackBandwidth()),
 						CostTerm.COPY, PRESENT);
 			}
 			program.step("present", access.service(), costs.present(), CostTerm.CALL, PRESENT);
@@ -60,7 +60,7 @@ final class ApiForwarding implements Lowering {
 	 * The part of a copy over PCI Express that the way between the hosts does not hide. Copies in blocks are on both at the same
 	 * time: then the slower one decides, and of the other only the first or last block shows.
 	 */
-	private static double notHidden(Distribution bytes, Optional<Port> pcie, Optional<Port> way, Costs costs) {
+	private static double notHidden(ProbabilityDistribution bytes, Optional<Port> pcie, Optional<Port> way, Costs costs) {
 		if (costs.pipeline() == 0 || Draws.isNothing(bytes) || pcie.isEmpty() || way.isEmpty()
 				|| !(pcie.get().resource() instanceof FairShareLink bus)
 				|| !(way.get().resource() instanceof FairShareLink net)) {
@@ -71,17 +71,17 @@ final class ApiForwarding implements Lowering {
 	}
 
 	/** Calls that are packed and executed: those of the workload, and its launches where the stack sends them without waiting. */
-	private static Distribution forwarded(OperationDemand operation, Costs costs) {
+	private static ProbabilityDistribution forwarded(OperationDemand operation, Costs costs) {
 		return costs.launchRoundTrips() + costs.trailingRoundTrips() > 0 ? operation.calls()
 				: Draws.both(operation.calls(), operation.launches());
 	}
 
 	/** Calls whose answer the application waits for before the GPU begins. */
-	private static Distribution synchronous(OperationDemand operation, Costs costs, ProgramWriter program) {
-		Distribution launches = operation.launches();
+	private static ProbabilityDistribution synchronous(OperationDemand operation, Costs costs, ProgramWriter program) {
+		ProbabilityDistribution launches = operation.launches();
 		double perLaunch = hides(operation, program) ? costs.launchRoundTrips() / Math.max(1, launches.mean())
 				: costs.launchRoundTrips() + costs.trailingRoundTrips();
-		Distribution own = Draws.both(operation.roundTrips(), Draws.times(launches, perLaunch));
+		ProbabilityDistribution own = Draws.both(operation.roundTrips(), Draws.times(launches, perLaunch));
 		return Draws.both(own, Draws.times(operation.calls(), costs.callRoundTrips()));
 	}
 
@@ -89,8 +89,8 @@ final class ApiForwarding implements Lowering {
 	 * Calls that the application waits for while the GPU works: those after each launch, and those for all launches but the
 	 * first.
 	 */
-	private static Distribution beside(OperationDemand operation, Costs costs, ProgramWriter program) {
-		Distribution launches = operation.launches();
+	private static ProbabilityDistribution beside(OperationDemand operation, Costs costs, ProgramWriter program) {
+		ProbabilityDistribution launches = operation.launches();
 		if (!hides(operation, program)) {
 			return Draws.NOTHING;
 		}
@@ -107,8 +107,9 @@ final class ApiForwarding implements Lowering {
 	}
 
 	/** Batches that the calls travel in; the last one need not be full. */
-	private static Distribution messages(Distribution forwarded, Costs costs) {
-		return forwarded instanceof Constant calls ? new Constant(Math.ceil(calls.value() / costs.batch()))
+	private static ProbabilityDistribution messages(ProbabilityDistribution forwarded, Costs costs) {
+		return forwarded instanceof ConstantDistribution calls
+				? new ConstantDistribution(Math.ceil(calls.value() / costs.batch()))
 				: Draws.times(forwarded, 1.0 / costs.batch());
 	}
 }

@@ -3,7 +3,7 @@ package dev.lamina.simulation.technique;
 import static dev.lamina.engine.program.Lane.PRESENT;
 import static dev.lamina.engine.program.Lane.RING;
 
-import dev.lamina.engine.random.Constant;
+import dev.lamina.engine.random.ConstantDistribution;
 import dev.lamina.engine.statistics.CostTerm;
 import dev.lamina.simulation.SimulationRefusedException;
 import dev.lamina.simulation.demand.Costs;
@@ -32,7 +32,7 @@ final class Emulation implements Lowering {
 		}
 		if (costs.readBackBandwidth() > 0 && operation.displayBytes() > 0) {
 			program.step("display", program.access().pause(),
-					new Constant(operation.displayBytes() * NANOS_PER_SECOND / costs.readBackBandwidth()),
+					new ConstantDistribution(operation.displayBytes() * NANOS_PER_SECOND / costs.readBackBandwidth()),
 					CostTerm.COPY, PRESENT);
 		}
 		if (operation.displayBytes() > 0) {

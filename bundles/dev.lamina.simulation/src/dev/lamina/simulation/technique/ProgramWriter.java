@@ -12,7 +12,7 @@ import java.util.Optional;
 import dev.lamina.engine.program.Lane;
 import dev.lamina.engine.program.Stage;
 import dev.lamina.engine.program.StageProgram;
-import dev.lamina.engine.random.Distribution;
+import dev.lamina.engine.random.ProbabilityDistribution;
 import dev.lamina.engine.resource.Port;
 import dev.lamina.engine.statistics.CostTerm;
 import dev.lamina.simulation.demand.Costs;
@@ -50,7 +50,7 @@ public final class ProgramWriter {
 	}
 
 	/** One step on one lane. */
-	ProgramWriter step(String name, Port port, Distribution demand, CostTerm term, Lane lane) {
+	ProgramWriter step(String name, Port port, ProbabilityDistribution demand, CostTerm term, Lane lane) {
 		if (!Draws.isNothing(demand)) {
 			stages.add(new Stage(name, port, demand, term, lane.bit()));
 		}
@@ -69,7 +69,7 @@ public final class ProgramWriter {
 	}
 
 	/** A wait beside all that was written since the mark; what is left of it then is the only part that shows. */
-	ProgramWriter beside(String name, Distribution demand, CostTerm term) {
+	ProgramWriter beside(String name, ProbabilityDistribution demand, CostTerm term) {
 		if (!Draws.isNothing(demand)) {
 			stages.add(new Stage(name, access.pause(), demand, term, 0, stages.size() - mark));
 		}
@@ -77,7 +77,7 @@ public final class ProgramWriter {
 	}
 
 	/** One step over a link, left out where the link costs nothing. */
-	ProgramWriter transfer(String name, Optional<Port> link, Distribution bytes, Lane lane) {
+	ProgramWriter transfer(String name, Optional<Port> link, ProbabilityDistribution bytes, Lane lane) {
 		return link.isEmpty() ? this : step(name, link.get(), bytes, CostTerm.COPY, lane);
 	}
 
@@ -107,13 +107,13 @@ public final class ProgramWriter {
 	 * application waits.
 	 */
 	ProgramWriter traps(OperationDemand operation, Costs costs) {
-		Distribution trapped = Draws.both(Draws.times(operation.mmio(), costs.trapped()),
+		ProbabilityDistribution trapped = Draws.both(Draws.times(operation.mmio(), costs.trapped()),
 				Draws.times(operation.launches(), costs.launchTraps()));
 		return step("trap", access.service(), Draws.each(trapped, costs.trap()), CostTerm.TRAP, APPLICATION);
 	}
 
 	/** Calls to the hypervisor, each of which costs as much as a trapped access. */
-	ProgramWriter hypercalls(Distribution calls, Costs costs) {
+	ProgramWriter hypercalls(ProbabilityDistribution calls, Costs costs) {
 		return step("hypercall", access.service(), Draws.each(calls, costs.trap()), CostTerm.TRAP, APPLICATION);
 	}
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 import dev.lamina.engine.program.Interruption;
-import dev.lamina.engine.program.Timeline;
+import dev.lamina.engine.program.RunListener;
 import dev.lamina.engine.resource.Job;
 import dev.lamina.engine.resource.Port;
 import dev.lamina.simulation.scenario.ResourceNames;
@@ -16,7 +16,7 @@ import dev.lamina.simulation.scenario.ResourceNames;
  * Passes on what happens in the window of a run, in the words of the model. It keeps only what is under way, and after
  * {@link TraceWindow#most()} events it passes on nothing more.
  */
-final class Recorder implements Timeline {
+final class Recorder implements RunListener {
 	private final TraceSink sink;
 	private final long duration;
 	private final long from;
@@ -121,7 +121,7 @@ final class Recorder implements Timeline {
 	}
 
 	@Override
-	public void came(Port client, Job job, long time) {
+	public void jobArrived(Port client, Job job, long time) {
 		EngineTrack engine = engine(client, time);
 		if (engine != null) {
 			engine.came(client, job, time);
@@ -129,7 +129,7 @@ final class Recorder implements Timeline {
 	}
 
 	@Override
-	public void went(Port client, Job job, long time) {
+	public void jobCompleted(Port client, Job job, long time) {
 		EngineTrack engine = engine(client, time);
 		if (engine != null) {
 			engine.went(client, job, time);
@@ -157,7 +157,7 @@ final class Recorder implements Timeline {
 	}
 
 	@Override
-	public void resides(String client, boolean comes, long time) {
+	public void residencyChanged(String client, boolean comes, long time) {
 		now = time;
 		if (time >= from && time < to) {
 			tell(new TraceEvent.Resident(client, comes, time));

@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 import dev.lamina.engine.event.RunControl;
 import dev.lamina.engine.resource.ConcurrentEngine;
 import dev.lamina.engine.resource.Resource;
-import dev.lamina.engine.statistics.Observation;
+import dev.lamina.engine.statistics.MeasurementWindow;
 import dev.lamina.engine.statistics.RunResult;
 import dev.lamina.model.NamedElement;
 import dev.lamina.placement.assignment.Assignment;
@@ -42,14 +42,15 @@ public final class Tracer {
 	 *
 	 * @throws TraceRefusedException where the window lies beyond its end
 	 */
-	public TracedRun describe(TracedRun.Subject subject, ScenarioPair scenario, Assignment assignment, Observation observation)
+	public TracedRun describe(TracedRun.Subject subject, ScenarioPair scenario, Assignment assignment,
+			MeasurementWindow measurementWindow)
 			throws TraceRefusedException {
-		long from = window.from().orElse(observation.warmUp());
-		if (from >= observation.duration()) {
+		long from = window.from().orElse(measurementWindow.warmUp());
+		if (from >= measurementWindow.duration()) {
 			throw new TraceRefusedException("A trace from " + seconds(from) + " on would be empty: the run takes "
-					+ seconds(observation.duration()) + ".");
+					+ seconds(measurementWindow.duration()) + ".");
 		}
-		long to = window.length() > observation.duration() - from ? observation.duration() : from + window.length();
+		long to = window.length() > measurementWindow.duration() - from ? measurementWindow.duration() : from + window.length();
 		List<Resource> resources = List.copyOf(scenario.virtual().resources().keySet());
 		List<TracedRun.Gpu> gpus = new ArrayList<>();
 		for (GpuSlot slot : assignment.slots()) {
@@ -60,7 +61,7 @@ public final class Tracer {
 					.toList();
 			gpus.add(new TracedRun.Gpu(slot.name(), slot.type().getName(), Turns.name(slot), engines));
 		}
-		return new TracedRun(subject, observation.duration(), observation.warmUp(), from, to, gpus,
+		return new TracedRun(subject, measurementWindow.duration(), measurementWindow.warmUp(), from, to, gpus,
 				scenario.guests().stream().map(Tracer::describe).toList());
 	}
 
@@ -73,10 +74,11 @@ public final class Tracer {
 	 *
 	 * @throws UncheckedIOException where the sink cannot take something
 	 */
-	public RunResult run(TracedRun run, ScenarioPair scenario, Observation observation, long seed, RunControl control) {
+	public RunResult run(TracedRun run, ScenarioPair scenario, MeasurementWindow measurementWindow, long seed,
+			RunControl control) {
 		try {
 			Recorder recorder = new Recorder(run, window.most(), sink);
-			RunResult result = scenario.virtual().run(seed, observation, control, recorder);
+			RunResult result = scenario.virtual().run(seed, measurementWindow, control, recorder);
 			fullAt = recorder.end();
 			return result;
 		} catch (IOException failure) {

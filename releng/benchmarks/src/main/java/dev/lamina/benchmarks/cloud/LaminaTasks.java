@@ -4,17 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.lamina.engine.event.RunControl;
-import dev.lamina.engine.program.Arrival;
+import dev.lamina.engine.program.ArrivalProcess;
 import dev.lamina.engine.program.Client;
-import dev.lamina.engine.program.Phase;
+import dev.lamina.engine.program.ClientPhase;
 import dev.lamina.engine.program.Scenario;
 import dev.lamina.engine.program.Stage;
 import dev.lamina.engine.program.StageProgram;
-import dev.lamina.engine.random.Constant;
+import dev.lamina.engine.random.ConstantDistribution;
 import dev.lamina.engine.resource.ProcessorPool;
 import dev.lamina.engine.statistics.ClientResult;
 import dev.lamina.engine.statistics.CostTerm;
-import dev.lamina.engine.statistics.Observation;
+import dev.lamina.engine.statistics.MeasurementWindow;
 
 /** The tasks on Lamina's engine. */
 final class LaminaTasks {
@@ -30,11 +30,13 @@ final class LaminaTasks {
 			for (int vm = 0; vm < Tasks.VMS; vm++) {
 				String name = "host" + host + ".vm" + vm;
 				StageProgram task = new StageProgram("task", List.of(
-						new Stage("cpu", cores.port(name, 1), new Constant(Tasks.TASK_SECONDS * SECOND), CostTerm.CPU, 0)));
-				clients.add(Client.of(name, new Phase(task, Arrival.ClosedLoop.eager(), 1, Phase.UNLIMITED, Tasks.TASKS, true)));
+						new Stage("cpu", cores.port(name, 1), new ConstantDistribution(Tasks.TASK_SECONDS * SECOND), CostTerm.CPU,
+								0)));
+				clients.add(Client.of(name,
+						new ClientPhase(task, ArrivalProcess.ClosedLoop.eager(), 1, ClientPhase.UNLIMITED, Tasks.TASKS, true)));
 			}
 		}
-		Observation toTheEnd = Observation.of((Tasks.TASKS + 1) * Tasks.TASK_SECONDS * SECOND, 0).withBatches(1);
+		MeasurementWindow toTheEnd = MeasurementWindow.of((Tasks.TASKS + 1) * Tasks.TASK_SECONDS * SECOND, 0).withBatches(1);
 		return new Scenario(clients).run(1, toTheEnd, RunControl.NONE).clients().stream().mapToLong(ClientResult::completed)
 				.sum();
 	}

@@ -13,12 +13,12 @@ final class LaminaKernel implements PendingEvents {
 		this.gaps = gaps;
 		EventHandler following = this::fire;
 		for (int event = 0; event < pending; event++) {
-			kernel.after(kernel.timer(following, event), gaps.next());
+			kernel.scheduleAfter(kernel.registerTimer(following, event), gaps.next());
 		}
 	}
 
 	private void fire(int timer) {
-		kernel.after(timer, gaps.next());
+		kernel.scheduleAfter(timer, gaps.next());
 	}
 
 	@Override

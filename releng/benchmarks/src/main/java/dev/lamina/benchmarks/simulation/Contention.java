@@ -3,9 +3,9 @@ package dev.lamina.benchmarks.simulation;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.lamina.engine.program.Arrival;
+import dev.lamina.engine.program.ArrivalProcess;
 import dev.lamina.engine.program.Client;
-import dev.lamina.engine.program.Phase;
+import dev.lamina.engine.program.ClientPhase;
 import dev.lamina.engine.program.Scenario;
 import dev.lamina.engine.program.Stage;
 import dev.lamina.engine.program.StageProgram;
@@ -31,7 +31,7 @@ final class Contention {
 			StageProgram program = new StageProgram("kernel", List.of(
 					new Stage("cpu", cores.port(name, 1), new Exponential(0.1 * MILLISECOND), CostTerm.CPU, 0),
 					new Stage("gpu", engine.port(name, 1), new Exponential(MILLISECOND), CostTerm.GPU, 0)));
-			clients.add(Client.of(name, Phase.steady(program, Arrival.ClosedLoop.eager(), 2)));
+			clients.add(Client.of(name, ClientPhase.steady(program, ArrivalProcess.ClosedLoop.eager(), 2)));
 		}
 		return new Scenario(clients);
 	}

@@ -5,14 +5,14 @@ import java.util.List;
 
 import dev.lamina.engine.gpu.BestEffort;
 import dev.lamina.engine.gpu.GpuEngine;
-import dev.lamina.engine.program.Arrival;
+import dev.lamina.engine.program.ArrivalProcess;
 import dev.lamina.engine.program.Client;
+import dev.lamina.engine.program.ClientPhase;
 import dev.lamina.engine.program.Lane;
-import dev.lamina.engine.program.Phase;
 import dev.lamina.engine.program.Scenario;
 import dev.lamina.engine.program.Stage;
 import dev.lamina.engine.program.StageProgram;
-import dev.lamina.engine.random.Constant;
+import dev.lamina.engine.random.ConstantDistribution;
 import dev.lamina.engine.random.LogNormal;
 import dev.lamina.engine.random.Uniform;
 import dev.lamina.engine.resource.FairShareLink;
@@ -54,23 +54,25 @@ final class DataCentre {
 
 		Client designer() {
 			double period = 1000 / 60.0 * MILLISECOND;
-			return Client.of(name + " designer", Phase.steady(program(name + " designer", "frame", 3, 1.5, 1.4, 8),
-					new Arrival.Paced(period, new Uniform(0, period)), 2));
+			return Client.of(name + " designer", ClientPhase.steady(program(name + " designer", "frame", 3, 1.5, 1.4, 8),
+					new ArrivalProcess.Paced(period, new Uniform(0, period)), 2));
 		}
 
 		Client renderer() {
 			return Client.of(name + " renderer",
-					Phase.steady(program(name + " renderer", "iteration", 2, 4, 6, 4), Arrival.ClosedLoop.eager(), 2));
+					ClientPhase.steady(program(name + " renderer", "iteration", 2, 4, 6, 4), ArrivalProcess.ClosedLoop.eager(),
+							2));
 		}
 
 		private StageProgram program(String client, String operation, double cpu, double up, double gpu, double down) {
 			return new StageProgram(operation, List.of(
 					new Stage("cpu", cores.port(client, 8), new LogNormal(cpu * MILLISECOND, 0.2), CostTerm.CPU,
 							Lane.mask(Lane.APPLICATION)),
-					new Stage("upload", upload.port(client), new Constant(up * MEBIBYTE), CostTerm.COPY, Lane.mask(Lane.UPLOAD)),
+					new Stage("upload", upload.port(client), new ConstantDistribution(up * MEBIBYTE), CostTerm.COPY,
+							Lane.mask(Lane.UPLOAD)),
 					new Stage("gpu", engine.port(client), new LogNormal(gpu * MILLISECOND, 0.2), CostTerm.GPU,
 							Lane.mask(Lane.RING)),
-					new Stage("read-back", readBack.port(client), new Constant(down * MEBIBYTE), CostTerm.COPY,
+					new Stage("read-back", readBack.port(client), new ConstantDistribution(down * MEBIBYTE), CostTerm.COPY,
 							Lane.mask(Lane.READ_BACK))));
 		}
 	}

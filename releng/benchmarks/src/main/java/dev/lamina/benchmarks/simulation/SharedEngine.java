@@ -13,7 +13,7 @@ import org.openjdk.jmh.annotations.State;
 
 import dev.lamina.engine.event.RunControl;
 import dev.lamina.engine.program.Scenario;
-import dev.lamina.engine.statistics.Observation;
+import dev.lamina.engine.statistics.MeasurementWindow;
 import dev.lamina.engine.statistics.RunResult;
 
 /** Events per second where all clients want one GPU engine that runs them concurrently. */
@@ -21,7 +21,8 @@ import dev.lamina.engine.statistics.RunResult;
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 public class SharedEngine {
-	private static final Observation HUNDRED_SECONDS = Observation.of(100_000_000_000L, 1_000_000_000L).withBatches(1);
+	private static final MeasurementWindow HUNDRED_SECONDS = MeasurementWindow.of(100_000_000_000L, 1_000_000_000L)
+			.withBatches(1);
 
 	@Param({ "2", "48", "1000" })
 	public int clients;

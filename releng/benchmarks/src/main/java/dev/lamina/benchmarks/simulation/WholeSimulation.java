@@ -13,7 +13,7 @@ import org.openjdk.jmh.annotations.State;
 
 import dev.lamina.engine.event.RunControl;
 import dev.lamina.engine.program.Scenario;
-import dev.lamina.engine.statistics.Observation;
+import dev.lamina.engine.statistics.MeasurementWindow;
 import dev.lamina.engine.statistics.RunResult;
 
 /** Events per second of the whole engine, opening and results included, for data centres of different sizes. */
@@ -22,7 +22,7 @@ import dev.lamina.engine.statistics.RunResult;
 @OutputTimeUnit(TimeUnit.SECONDS)
 public class WholeSimulation {
 	/** Long enough that opening a run does not count: about 12,000 events for each host. */
-	private static final Observation TWO_SECONDS = Observation.of(2_000_000_000L, 200_000_000L).withBatches(1);
+	private static final MeasurementWindow TWO_SECONDS = MeasurementWindow.of(2_000_000_000L, 200_000_000L).withBatches(1);
 
 	@Param({ "1", "10", "100", "1000", "10000" })
 	public int hosts;
