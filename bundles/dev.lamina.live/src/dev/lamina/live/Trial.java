@@ -31,14 +31,14 @@ import dev.lamina.placement.assignment.GpuSlot;
 import dev.lamina.placement.assignment.VmPlacement;
 import dev.lamina.placement.scope.ModelScope;
 import dev.lamina.report.Brief;
+import dev.lamina.result.GpuResult;
+import dev.lamina.result.PromiseResult;
+import dev.lamina.result.SimulationResult;
+import dev.lamina.result.VmResult;
 import dev.lamina.simulation.RunMonitor;
 import dev.lamina.simulation.RunOptions;
-import dev.lamina.simulation.SimulationRefusedException;
 import dev.lamina.simulation.Simulations;
-import dev.lamina.simulation.result.ExpectationResult;
-import dev.lamina.simulation.result.GpuResult;
-import dev.lamina.simulation.result.SimulationResult;
-import dev.lamina.simulation.result.VmResult;
+import dev.lamina.simulation.refusal.SimulationRefusedException;
 
 /**
  * One short simulation of one snapshot: the model as it stands, without the events and variations of its simulations, with the
@@ -142,8 +142,8 @@ final class Trial {
 		result.gpus().forEach(gpu -> gpus.computeIfAbsent(elements.get("gpu " + gpu.name()), key -> new ArrayList<>()).add(gpu));
 		Map<URI, List<VmResult>> vms = new LinkedHashMap<>();
 		result.vms().forEach(vm -> vms.computeIfAbsent(elements.get("vm " + vm.name()), key -> new ArrayList<>()).add(vm));
-		Map<URI, List<ExpectationResult>> promises = new LinkedHashMap<>();
-		result.expectations().stream().filter(promise -> !promise.vm().isEmpty())
+		Map<URI, List<PromiseResult>> promises = new LinkedHashMap<>();
+		result.promises().stream().filter(promise -> !promise.vm().isEmpty())
 				.forEach(promise -> promises.computeIfAbsent(elements.get("vm " + promise.vm()), key -> new ArrayList<>())
 						.add(promise));
 		SequencedMap<URI, Figure> figures = new LinkedHashMap<>();
@@ -152,9 +152,9 @@ final class Trial {
 		return new LiveFigures(snapshot.uri(), snapshot.version(), result.durationNanos(), figures, "");
 	}
 
-	private static Figure figure(List<VmResult> instances, List<ExpectationResult> promises) {
+	private static Figure figure(List<VmResult> instances, List<PromiseResult> promises) {
 		Figure.Standing standing = promises.isEmpty() ? Figure.Standing.UNPROMISED
-				: promises.stream().allMatch(ExpectationResult::holds) ? Figure.Standing.KEPT : Figure.Standing.BROKEN;
+				: promises.stream().allMatch(PromiseResult::kept) ? Figure.Standing.KEPT : Figure.Standing.BROKEN;
 		return new Figure(Brief.ofVm(instances, promises), standing, Brief.broken(promises));
 	}
 

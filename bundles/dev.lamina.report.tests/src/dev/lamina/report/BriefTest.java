@@ -8,12 +8,12 @@ import java.util.stream.DoubleStream;
 
 import org.junit.jupiter.api.Test;
 
-import dev.lamina.simulation.result.EngineResult;
-import dev.lamina.simulation.result.Estimate;
-import dev.lamina.simulation.result.ExpectationResult;
-import dev.lamina.simulation.result.GpuResult;
-import dev.lamina.simulation.result.Latency;
-import dev.lamina.simulation.result.VmResult;
+import dev.lamina.result.EngineResult;
+import dev.lamina.result.Estimate;
+import dev.lamina.result.GpuResult;
+import dev.lamina.result.Latency;
+import dev.lamina.result.PromiseResult;
+import dev.lamina.result.VmResult;
 
 class BriefTest {
 	private static VmResult vm(String name, String operation, double throughput, double p95) {
@@ -23,8 +23,8 @@ class BriefTest {
 				new LinkedHashMap<>());
 	}
 
-	private static ExpectationResult promise(String vm, String text, boolean holds) {
-		return new ExpectationResult(vm, text, "fps", Estimate.exactly(57.6), 60, "", ">=", holds, null);
+	private static PromiseResult promise(String vm, String text, boolean holds) {
+		return new PromiseResult(vm, text, "fps", Estimate.exactly(57.6), 60, "", ">=", holds, null);
 	}
 
 	private static GpuResult gpu(double... utilizations) {
@@ -47,7 +47,7 @@ class BriefTest {
 	@Test
 	void ofSeveralItIsTheWorst() {
 		List<VmResult> two = List.of(vm("cad[0]", "frame", 60, 17e6), vm("cad[1]", "frame", 48, 30e6));
-		List<ExpectationResult> promises = List.of(promise("cad[0]", "fps >= 55", true), promise("cad[1]", "fps >= 55", false));
+		List<PromiseResult> promises = List.of(promise("cad[0]", "fps >= 55", true), promise("cad[1]", "fps >= 55", false));
 		assertEquals("from 48.0 fps, p95 up to 30.0 ms, promise broken", Brief.ofVm(two, promises));
 		assertEquals("cad[1] fps >= 55, but it is 57.6 fps", Brief.broken(promises));
 	}

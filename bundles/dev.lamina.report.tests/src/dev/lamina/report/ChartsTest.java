@@ -13,11 +13,11 @@ import dev.lamina.report.Chart.Key;
 import dev.lamina.report.Chart.Piece;
 import dev.lamina.report.Chart.Row;
 import dev.lamina.report.Chart.Subject;
-import dev.lamina.simulation.result.EngineResult;
-import dev.lamina.simulation.result.Estimate;
-import dev.lamina.simulation.result.ExpectationResult;
-import dev.lamina.simulation.result.GpuResult;
-import dev.lamina.simulation.result.SimulationResult;
+import dev.lamina.result.EngineResult;
+import dev.lamina.result.Estimate;
+import dev.lamina.result.GpuResult;
+import dev.lamina.result.PromiseResult;
+import dev.lamina.result.SimulationResult;
 
 class ChartsTest {
 	private static final int ALL = 1000;
@@ -40,7 +40,7 @@ class ChartsTest {
 		SimulationResult some = Samples.desktops();
 		SimulationResult plain = new SimulationResult(some.model(), some.simulation(), some.variation(), 1, 1, 1, 0, some.vms(),
 				List.of(), List.of(),
-				List.of(new ExpectationResult("designer[0]", "fps >= 90", "fps", Estimate.exactly(59.84), 90, "", ">=", false,
+				List.of(new PromiseResult("designer[0]", "fps >= 90", "fps", Estimate.exactly(59.84), 90, "", ">=", false,
 						null)),
 				some.runHash());
 		Chart chart = charts(plain, Subject.RATE).getFirst();

@@ -7,9 +7,9 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
-import dev.lamina.simulation.result.Estimate;
-import dev.lamina.simulation.result.SimulationResult;
-import dev.lamina.simulation.result.VmResult;
+import dev.lamina.result.Estimate;
+import dev.lamina.result.SimulationResult;
+import dev.lamina.result.VmResult;
 
 class ComparisonTest {
 	private static final Findings FAST = sweep(Samples.run("Vfio", 99.5, 0.02, true));

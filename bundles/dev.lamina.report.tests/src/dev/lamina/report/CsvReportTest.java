@@ -10,8 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 import dev.lamina.fleet.FleetResult;
-import dev.lamina.simulation.result.ExpectationResult;
-import dev.lamina.simulation.result.SimulationResult;
+import dev.lamina.result.PromiseResult;
+import dev.lamina.result.SimulationResult;
 
 class CsvReportTest {
 	@Test
@@ -61,8 +61,8 @@ class CsvReportTest {
 	@Test
 	void nothingIsTakenForAFormulaOrAnotherCell() throws IOException {
 		SimulationResult some = Samples.desktops();
-		ExpectationResult promise = new ExpectationResult("=HYPERLINK(\"x\")", "a, \"b\"", "fps",
-				some.expectations().getFirst().measured(), 1, "fps", ">=",
+		PromiseResult promise = new PromiseResult("=HYPERLINK(\"x\")", "a, \"b\"", "fps",
+				some.promises().getFirst().measured(), 1, "fps", ">=",
 				true, null);
 		SimulationResult hostile = new SimulationResult("@model", some.simulation(), some.variation(), 1, 1, 1, 0, List.of(),
 				List.of(), List.of(),

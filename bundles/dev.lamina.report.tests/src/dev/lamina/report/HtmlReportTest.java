@@ -21,13 +21,13 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
-import dev.lamina.simulation.result.EngineResult;
-import dev.lamina.simulation.result.Estimate;
-import dev.lamina.simulation.result.ExpectationResult;
-import dev.lamina.simulation.result.GpuResult;
-import dev.lamina.simulation.result.Latency;
-import dev.lamina.simulation.result.SimulationResult;
-import dev.lamina.simulation.result.VmResult;
+import dev.lamina.result.EngineResult;
+import dev.lamina.result.Estimate;
+import dev.lamina.result.GpuResult;
+import dev.lamina.result.Latency;
+import dev.lamina.result.PromiseResult;
+import dev.lamina.result.SimulationResult;
+import dev.lamina.result.VmResult;
 
 class HtmlReportTest {
 	private static final Findings DESKTOPS = Samples.alone(Samples.desktops());
@@ -155,7 +155,7 @@ class HtmlReportTest {
 				Estimate.exactly(Double.MAX_VALUE), map(evil, 1e300));
 		GpuResult gpu = new GpuResult(evil, evil, evil, evil, Long.MAX_VALUE, 0,
 				List.of(new EngineResult(evil, 7, -3, map(evil, 9.0), Double.NaN)));
-		ExpectationResult promise = new ExpectationResult(evil, evil, "latency", Estimate.NONE, 1, evil, "<=", false, null);
+		PromiseResult promise = new PromiseResult(evil, evil, "latency", Estimate.NONE, 1, evil, "<=", false, null);
 		Document page = parsed(html(
 				Samples.alone(new SimulationResult(evil, evil, new LinkedHashMap<>(Map.of(evil, evil)), 1, 1, 1, 0, List.of(vm),
 						List.of(gpu), List.of(), List.of(promise), evil))));

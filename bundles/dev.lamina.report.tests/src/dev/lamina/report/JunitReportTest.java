@@ -19,10 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.xml.sax.SAXException;
 
 import dev.lamina.fleet.FleetResult;
-import dev.lamina.simulation.result.Estimate;
-import dev.lamina.simulation.result.ExpectationResult;
-import dev.lamina.simulation.result.ImpossibleCombination;
-import dev.lamina.simulation.result.SimulationResult;
+import dev.lamina.result.Estimate;
+import dev.lamina.result.ImpossibleCombination;
+import dev.lamina.result.PromiseResult;
+import dev.lamina.result.SimulationResult;
 
 class JunitReportTest {
 	@Test
@@ -66,7 +66,7 @@ class JunitReportTest {
 	@Test
 	void lettersThatXmlForbidsAreReplaced() throws Exception {
 		SimulationResult some = Samples.desktops();
-		ExpectationResult odd = new ExpectationResult("<a&\u0001\ud800>", "\"]]>\uffff", "fps", Estimate.NONE, 1, "", ">=", false,
+		PromiseResult odd = new PromiseResult("<a&\u0001\ud800>", "\"]]>\uffff", "fps", Estimate.NONE, 1, "", ">=", false,
 				null);
 		String xml = valid(List
 				.of(new Findings.OfSimulation(List.of(new SimulationResult("m\u0000", "", some.variation(), 1, 1, 1, 0, List.of(),

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.lamina.fleet.FleetResult;
-import dev.lamina.simulation.result.ImpossibleCombination;
+import dev.lamina.result.ImpossibleCombination;
 
 class ResultReaderTest {
 	private static final Findings DESKTOPS = new Findings.OfSimulation(List.of(Samples.desktops()), List.of());

@@ -6,16 +6,16 @@ import java.util.Optional;
 import java.util.SequencedMap;
 
 import dev.lamina.fleet.FleetResult;
-import dev.lamina.simulation.result.EngineResult;
-import dev.lamina.simulation.result.Estimate;
-import dev.lamina.simulation.result.ExpectationResult;
-import dev.lamina.simulation.result.GpuResult;
-import dev.lamina.simulation.result.HostResult;
-import dev.lamina.simulation.result.ImpossibleCombination;
-import dev.lamina.simulation.result.Latency;
-import dev.lamina.simulation.result.Precision;
-import dev.lamina.simulation.result.SimulationResult;
-import dev.lamina.simulation.result.VmResult;
+import dev.lamina.result.EngineResult;
+import dev.lamina.result.Estimate;
+import dev.lamina.result.GpuResult;
+import dev.lamina.result.HostResult;
+import dev.lamina.result.ImpossibleCombination;
+import dev.lamina.result.Latency;
+import dev.lamina.result.Precision;
+import dev.lamina.result.PromiseResult;
+import dev.lamina.result.SimulationResult;
+import dev.lamina.result.VmResult;
 
 /** Results as a simulation would find them. */
 final class Samples {
@@ -34,7 +34,7 @@ final class Samples {
 		HostResult host = new HostResult("vdi1", 64, 0.0421, 12.5);
 		return new SimulationResult("acme.vdi", "monday", new LinkedHashMap<>(), 1, 10, 60_000_000_000L, 5_000_000_000L,
 				List.of(first, idle), List.of(gpu), List.of(host),
-				List.of(kept(), new ExpectationResult("designer[0]", "frame-time p99 <= 20 ms", "frame-time",
+				List.of(kept(), new PromiseResult("designer[0]", "frame-time p99 <= 20 ms", "frame-time",
 						new Estimate(21.96, 21.5, 22.42), 20, "ms", "<=", false, null)),
 				"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef");
 	}
@@ -64,7 +64,7 @@ final class Samples {
 		VmResult vm = new VmResult("client", stack, "pass-through", "Service", "node.g", "request", 100,
 				Estimate.exactly(throughput), latency(1e6, 2e6), Estimate.exactly(slowdown), Estimate.exactly(1),
 				ordered("gpu", 1e6));
-		ExpectationResult promise = new ExpectationResult("client", "slowdown <= 10 %", "slowdown",
+		PromiseResult promise = new PromiseResult("client", "slowdown <= 10 %", "slowdown",
 				Estimate.exactly(slowdown * 100), 10, "%",
 				"<=", holds, null);
 		SequencedMap<String, String> variation = new LinkedHashMap<>();
@@ -92,7 +92,7 @@ final class Samples {
 		return new SimulationResult(some.model(), some.simulation(), some.variation(), 1, 1, some.durationNanos(), 0, List.of(),
 				List.of(),
 				List.of(),
-				List.of(new ExpectationResult("designer[0]", "fps >= 55", "fps", Estimate.exactly(60), 55, "", ">=", true, null)),
+				List.of(new PromiseResult("designer[0]", "fps >= 55", "fps", Estimate.exactly(60), 55, "", ">=", true, null)),
 				some.runHash());
 	}
 
@@ -104,8 +104,8 @@ final class Samples {
 						new FleetResult.Point(35, 30, 12))));
 	}
 
-	static ExpectationResult kept() {
-		return new ExpectationResult("designer[0]", "fps >= 55", "fps", new Estimate(59.84, 59.5, 60.18), 55, "fps", ">=", true,
+	static PromiseResult kept() {
+		return new PromiseResult("designer[0]", "fps >= 55", "fps", new Estimate(59.84, 59.5, 60.18), 55, "fps", ">=", true,
 				null);
 	}
 

@@ -11,11 +11,11 @@ import java.util.SequencedMap;
 
 import org.junit.jupiter.api.Test;
 
-import dev.lamina.simulation.result.EngineResult;
-import dev.lamina.simulation.result.Estimate;
-import dev.lamina.simulation.result.ExpectationResult;
-import dev.lamina.simulation.result.GpuResult;
-import dev.lamina.simulation.result.SimulationResult;
+import dev.lamina.result.EngineResult;
+import dev.lamina.result.Estimate;
+import dev.lamina.result.GpuResult;
+import dev.lamina.result.PromiseResult;
+import dev.lamina.result.SimulationResult;
 
 class TextReportTest {
 	@Test
@@ -87,7 +87,7 @@ class TextReportTest {
 
 	@Test
 	void brokenPromiseNeverLooksKept() {
-		ExpectationResult close = new ExpectationResult("a", "fps >= 55", "fps", Estimate.exactly(54.9991), 55, "fps", ">=",
+		PromiseResult close = new PromiseResult("a", "fps >= 55", "fps", Estimate.exactly(54.9991), 55, "fps", ">=",
 				false, null);
 		assertEquals("54.9991 fps", TextReport.measured(close));
 		assertEquals("59.8 fps", TextReport.measured(Samples.kept()));
@@ -161,6 +161,6 @@ class TextReportTest {
 		GpuResult gpu = new GpuResult("vdi1.desktops", "A40", "NvidiaVgpu", "fixed-share", 48L << 30, 0, List.of(engines));
 		return Samples.alone(new SimulationResult(some.model(), some.simulation(), some.variation(), some.seed(), 1,
 				some.durationNanos(), 0, some.vms(),
-				List.of(gpu), some.hosts(), some.expectations(), some.runHash()));
+				List.of(gpu), some.hosts(), some.promises(), some.runHash()));
 	}
 }

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import dev.lamina.simulation.result.EngineResult;
-import dev.lamina.simulation.result.Estimate;
-import dev.lamina.simulation.result.ExpectationResult;
-import dev.lamina.simulation.result.GpuResult;
-import dev.lamina.simulation.result.VmResult;
+import dev.lamina.result.EngineResult;
+import dev.lamina.result.Estimate;
+import dev.lamina.result.GpuResult;
+import dev.lamina.result.PromiseResult;
+import dev.lamina.result.VmResult;
 
 /**
  * What was found out about one VM or GPU in a few words, to stand beside its name: "57.6 fps, p95 21.0 ms, promises kept". Of
@@ -25,7 +25,7 @@ public final class Brief {
 	 * @param instances the results of all VMs of one declaration, at least one
 	 * @param promises  what became of their promises
 	 */
-	public static String ofVm(List<VmResult> instances, List<ExpectationResult> promises) {
+	public static String ofVm(List<VmResult> instances, List<PromiseResult> promises) {
 		List<String> words = new ArrayList<>();
 		double slowest = worst(instances, VmResult::throughput, false);
 		double longest = worst(instances, vm -> vm.latency().p95(), true);
@@ -38,8 +38,8 @@ public final class Brief {
 				words.add("p95 " + (instances.size() > 1 ? "up to " : "") + Figures.duration(longest));
 			}
 		}
-		long broken = promises.stream().filter(promise -> !promise.holds()).map(ExpectationResult::text).distinct().count();
-		long all = promises.stream().map(ExpectationResult::text).distinct().count();
+		long broken = promises.stream().filter(promise -> !promise.kept()).map(PromiseResult::text).distinct().count();
+		long all = promises.stream().map(PromiseResult::text).distinct().count();
 		if (all > 0) {
 			words.add(broken == 0 ? all == 1 ? "promise kept" : "promises kept" : all == 1 ? "promise broken"
 					: broken + " of " + all + " promises broken");
@@ -48,8 +48,8 @@ public final class Brief {
 	}
 
 	/** The broken promises of a VM with what was measured instead, one in each line; empty where none is broken. */
-	public static String broken(List<ExpectationResult> promises) {
-		return promises.stream().filter(promise -> !promise.holds())
+	public static String broken(List<PromiseResult> promises) {
+		return promises.stream().filter(promise -> !promise.kept())
 				.map(promise -> (promise.vm() + ' ' + promise.text()).strip() + ", but it is " + TextReport.measured(promise))
 				.collect(Collectors.joining("\n"));
 	}

@@ -17,11 +17,11 @@ import dev.lamina.report.Chart.Key;
 import dev.lamina.report.Chart.Piece;
 import dev.lamina.report.Chart.Row;
 import dev.lamina.report.Chart.Subject;
-import dev.lamina.simulation.result.EngineResult;
-import dev.lamina.simulation.result.ExpectationResult;
-import dev.lamina.simulation.result.GpuResult;
-import dev.lamina.simulation.result.SimulationResult;
-import dev.lamina.simulation.result.VmResult;
+import dev.lamina.result.EngineResult;
+import dev.lamina.result.GpuResult;
+import dev.lamina.result.PromiseResult;
+import dev.lamina.result.SimulationResult;
+import dev.lamina.result.VmResult;
 
 /**
  * The charts of one result: what VMs get, how long operations take, where the time goes, and what GPUs do. What was not measured
@@ -36,12 +36,12 @@ public final class Charts {
 
 	private final SimulationResult result;
 	private final int mostRows;
-	private final Map<String, List<ExpectationResult>> promises;
+	private final Map<String, List<PromiseResult>> promises;
 
 	private Charts(SimulationResult result, int mostRows) {
 		this.result = result;
 		this.mostRows = mostRows;
-		this.promises = result.expectations().stream().collect(Collectors.groupingBy(ExpectationResult::vm));
+		this.promises = result.promises().stream().collect(Collectors.groupingBy(PromiseResult::vm));
 	}
 
 	/**
@@ -168,13 +168,13 @@ public final class Charts {
 	private List<Bound> bounds(VmResult vm, Set<String> metrics, String comparison, Dimension dimension) {
 		return promises.getOrDefault(vm.name(), List.of()).stream()
 				.filter(promise -> metrics.contains(promise.metric()) && promise.comparison().equals(comparison))
-				.map(promise -> new Bound(limit(promise, dimension), promise.holds(), promise.text()))
+				.map(promise -> new Bound(limit(promise, dimension), promise.kept(), promise.text()))
 				.filter(bound -> Double.isFinite(bound.value()))
 				.toList();
 	}
 
 	/** The limit of a promise in base units; a plain number is a rate. Not a number where its unit is none of that dimension. */
-	private static double limit(ExpectationResult promise, Dimension dimension) {
+	private static double limit(PromiseResult promise, Dimension dimension) {
 		if (promise.unit().isEmpty()) {
 			return dimension == Dimension.RATE ? promise.limit() : Double.NaN;
 		}

@@ -11,10 +11,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.lamina.report.Table.Cell;
-import dev.lamina.simulation.result.Estimate;
-import dev.lamina.simulation.result.ExpectationResult;
-import dev.lamina.simulation.result.SimulationResult;
-import dev.lamina.simulation.result.VmResult;
+import dev.lamina.result.Estimate;
+import dev.lamina.result.PromiseResult;
+import dev.lamina.result.SimulationResult;
+import dev.lamina.result.VmResult;
 
 /**
  * What changed from one result to another: throughput, 99th percentile and slowdown of each VM, and the verdict on each promise.
@@ -38,10 +38,10 @@ public final class Comparison {
 					&& before.hosts().equals(after.hosts()) && promises(before).equals(promises(after));
 		}
 
-		private static List<ExpectationResult> promises(SimulationResult result) {
-			return result.expectations().stream()
-					.map(promise -> new ExpectationResult(promise.vm(), promise.text(), promise.metric(), promise.measured(),
-							promise.limit(), promise.unit(), promise.comparison(), promise.holds(), null))
+		private static List<PromiseResult> promises(SimulationResult result) {
+			return result.promises().stream()
+					.map(promise -> new PromiseResult(promise.vm(), promise.text(), promise.metric(), promise.measured(),
+							promise.limit(), promise.unit(), promise.comparison(), promise.kept(), null))
 					.toList();
 		}
 
@@ -57,8 +57,8 @@ public final class Comparison {
 
 		/** The promises of both, in the same order. */
 		public List<Outcome> outcomes() {
-			Map<List<Object>, ExpectationResult> old = numbered(before.expectations());
-			Map<List<Object>, ExpectationResult> recent = numbered(after.expectations());
+			Map<List<Object>, PromiseResult> old = numbered(before.promises());
+			Map<List<Object>, PromiseResult> recent = numbered(after.promises());
 			return joined(old, recent).stream().map(key -> new Outcome(old.get(key), recent.get(key))).toList();
 		}
 	}
@@ -197,20 +197,20 @@ public final class Comparison {
 	 * @param before its verdict before; null where it was not given
 	 * @param after  its verdict after; null where it is given no more
 	 */
-	public record Outcome(ExpectationResult before, ExpectationResult after) {
+	public record Outcome(PromiseResult before, PromiseResult after) {
 		/** The newer one of the two. */
-		public ExpectationResult promise() {
+		public PromiseResult promise() {
 			return after == null ? before : after;
 		}
 
 		/** Whether it was kept and is broken now. */
 		public boolean isNewlyBroken() {
-			return before != null && after != null && before.holds() && !after.holds();
+			return before != null && after != null && before.kept() && !after.kept();
 		}
 
 		/** Whether it was broken and is kept now. */
 		public boolean isMended() {
-			return before != null && after != null && !before.holds() && after.holds();
+			return before != null && after != null && !before.kept() && after.kept();
 		}
 
 		/** What became of it, in a few words. */
@@ -218,18 +218,18 @@ public final class Comparison {
 			if (after == null) {
 				return "given no more";
 			}
-			String now = after.holds() ? "kept" : "BROKEN";
+			String now = after.kept() ? "kept" : "BROKEN";
 			if (before == null) {
 				return now + ", new";
 			}
-			if (before.holds() == after.holds()) {
-				return after.holds() ? now : now + " as before";
+			if (before.kept() == after.kept()) {
+				return after.kept() ? now : now + " as before";
 			}
-			return now + (before.holds() ? ", was kept" : ", was broken");
+			return now + (before.kept() ? ", was kept" : ", was broken");
 		}
 
 		private Style style() {
-			return after == null ? Style.CAUTION : after.holds() ? Style.GOOD : Style.BAD;
+			return after == null ? Style.CAUTION : after.kept() ? Style.GOOD : Style.BAD;
 		}
 
 		/** What was measured before, with its unit. */
@@ -353,7 +353,7 @@ public final class Comparison {
 	private static Table promises(Pair pair) {
 		Table table = new Table().words("VM").words("promise").numbers("before").numbers("after").words("verdict");
 		for (Outcome outcome : pair.outcomes()) {
-			ExpectationResult either = outcome.promise();
+			PromiseResult either = outcome.promise();
 			table.row(List.of(either.vm(), either.text(), outcome.measuredBefore(), outcome.measuredAfter(),
 					new Cell(outcome.verdict(), outcome.style())));
 		}
@@ -361,10 +361,10 @@ public final class Comparison {
 	}
 
 	/** Promises by VM, text and, where a VM has the same one twice, their number. */
-	private static SequencedMap<List<Object>, ExpectationResult> numbered(List<ExpectationResult> promises) {
-		SequencedMap<List<Object>, ExpectationResult> numbered = new LinkedHashMap<>();
+	private static SequencedMap<List<Object>, PromiseResult> numbered(List<PromiseResult> promises) {
+		SequencedMap<List<Object>, PromiseResult> numbered = new LinkedHashMap<>();
 		Map<List<Object>, Integer> next = new HashMap<>();
-		for (ExpectationResult promise : promises) {
+		for (PromiseResult promise : promises) {
 			int number = next.merge(List.of(promise.vm(), promise.text()), 1, Integer::sum);
 			numbered.put(List.of(promise.vm(), promise.text(), number), promise);
 		}

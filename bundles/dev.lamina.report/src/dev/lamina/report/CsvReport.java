@@ -10,13 +10,13 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 import dev.lamina.fleet.FleetResult;
-import dev.lamina.simulation.result.EngineResult;
-import dev.lamina.simulation.result.Estimate;
-import dev.lamina.simulation.result.ExpectationResult;
-import dev.lamina.simulation.result.GpuResult;
-import dev.lamina.simulation.result.HostResult;
-import dev.lamina.simulation.result.SimulationResult;
-import dev.lamina.simulation.result.VmResult;
+import dev.lamina.result.EngineResult;
+import dev.lamina.result.Estimate;
+import dev.lamina.result.GpuResult;
+import dev.lamina.result.HostResult;
+import dev.lamina.result.PromiseResult;
+import dev.lamina.result.SimulationResult;
+import dev.lamina.result.VmResult;
 
 /**
  * Results as one long table of comma-separated values (RFC 4180) for spreadsheets and statistics: one figure in each row, in the
@@ -84,11 +84,11 @@ public final class CsvReport {
 			row("host", host.name(), "virtualization", "", host.virtualizationCores(), "cores");
 			row("host", host.name(), "guests", "", host.guestCores(), "cores");
 		}
-		for (ExpectationResult promise : result.expectations()) {
+		for (PromiseResult promise : result.promises()) {
 			String unit = TextReport.unit(promise);
 			row("promise", promise.vm(), promise.metric(), promise.text(), promise.measured(), unit);
 			row("promise", promise.vm(), "limit", promise.text(), promise.limit(), unit);
-			row("promise", promise.vm(), "kept", promise.text(), promise.holds() ? 1 : 0, "");
+			row("promise", promise.vm(), "kept", promise.text(), promise.kept() ? 1 : 0, "");
 		}
 	}
 

@@ -3,8 +3,8 @@ package dev.lamina.report;
 import java.util.List;
 
 import dev.lamina.fleet.FleetResult;
-import dev.lamina.simulation.result.ImpossibleCombination;
-import dev.lamina.simulation.result.SimulationResult;
+import dev.lamina.result.ImpossibleCombination;
+import dev.lamina.result.SimulationResult;
 
 /** What running one declaration of a model found out. */
 public sealed interface Findings {
@@ -26,7 +26,7 @@ public sealed interface Findings {
 		/** A combination that cannot be run is something that a sweep finds out, not a broken promise. */
 		@Override
 		public boolean holds() {
-			return results.stream().allMatch(SimulationResult::holds);
+			return results.stream().allMatch(SimulationResult::keepsPromises);
 		}
 
 		/** Whether there was more than one combination to run. */

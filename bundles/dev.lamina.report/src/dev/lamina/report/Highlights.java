@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
-import dev.lamina.simulation.result.EngineResult;
-import dev.lamina.simulation.result.ExpectationResult;
-import dev.lamina.simulation.result.GpuResult;
-import dev.lamina.simulation.result.HostResult;
-import dev.lamina.simulation.result.SimulationResult;
-import dev.lamina.simulation.result.VmResult;
+import dev.lamina.result.EngineResult;
+import dev.lamina.result.GpuResult;
+import dev.lamina.result.HostResult;
+import dev.lamina.result.PromiseResult;
+import dev.lamina.result.SimulationResult;
+import dev.lamina.result.VmResult;
 
 /**
  * The figures of a result that a reader looks for first: the worst, the busiest and the sum. What was not measured is left out.
@@ -25,9 +25,9 @@ final class Highlights {
 	/** Writes them as a list of terms with their figures. */
 	void write(Markup page) {
 		page.open("dl", "class", "tiles").line();
-		if (!result.expectations().isEmpty()) {
-			long kept = result.expectations().stream().filter(ExpectationResult::holds).count();
-			tile(page, "Promises kept", kept + " of " + result.expectations().size(), "");
+		if (!result.promises().isEmpty()) {
+			long kept = result.promises().stream().filter(PromiseResult::kept).count();
+			tile(page, "Promises kept", kept + " of " + result.promises().size(), "");
 		}
 		worst(vm -> vm.latency().p99().value())
 				.ifPresent(vm -> tile(page, "Longest p99", Figures.duration(vm.latency().p99().value()), vm.name()));

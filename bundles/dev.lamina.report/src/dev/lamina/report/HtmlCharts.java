@@ -8,7 +8,7 @@ import dev.lamina.report.Chart.Key;
 import dev.lamina.report.Chart.Piece;
 import dev.lamina.report.Chart.Row;
 import dev.lamina.report.Chart.Subject;
-import dev.lamina.simulation.result.SimulationResult;
+import dev.lamina.result.SimulationResult;
 
 /** Draws the charts of one result into a page. */
 final class HtmlCharts {

@@ -10,8 +10,8 @@ import java.util.List;
 import dev.lamina.fleet.FleetResult;
 import dev.lamina.report.Chart.Subject;
 import dev.lamina.report.Table.Cell;
-import dev.lamina.simulation.result.SimulationResult;
-import dev.lamina.simulation.result.VmResult;
+import dev.lamina.result.SimulationResult;
+import dev.lamina.result.VmResult;
 
 /**
  * Results as one page for a browser: verdicts, tables and charts, light or dark as the reader prefers. The page holds everything
@@ -82,7 +82,7 @@ public final class HtmlReport {
 		int combinations = runs.size() + simulation.impossible().size();
 		heading(level, TextReport.name(runs.getFirst()));
 		lead(combinations + " combinations, each " + TextReport.length(runs.getFirst()));
-		verdict(TextReport.verdict(runs.stream().flatMap(run -> run.expectations().stream()).toList()));
+		verdict(TextReport.verdict(runs.stream().flatMap(run -> run.promises().stream()).toList()));
 		table("The combinations. An asterisk marks the best: most promises kept, then the highest throughput, then the least "
 				+ "slowdown.",
 				new SweepTable(runs).table());
@@ -93,24 +93,24 @@ public final class HtmlReport {
 			String combination = TextReport.variation(run);
 			page.open("details").line().open("summary");
 			page.element("h" + (level + 1), combination).text(" ")
-					.element("span", kept(run), "class", run.holds() ? "good" : "bad").closeLine();
+					.element("span", kept(run), "class", run.keepsPromises() ? "good" : "bad").closeLine();
 			result(run, level + 2);
 			page.closeLine();
 		}
 	}
 
 	private static String kept(SimulationResult run) {
-		return run.expectations().isEmpty() ? ""
-				: (run.holds() ? "\u2713 " : "\u2717 ") + TextReport.verdict(run.expectations()).text();
+		return run.promises().isEmpty() ? ""
+				: (run.keepsPromises() ? "\u2713 " : "\u2717 ") + TextReport.verdict(run.promises()).text();
 	}
 
 	private void result(SimulationResult result, int level) {
-		verdict(TextReport.verdict(result.expectations()));
+		verdict(TextReport.verdict(result.promises()));
 		TextReport.remarks(result).forEach(this::lead);
 		new Highlights(result).write(page);
 		HtmlTables tables = new HtmlTables(result);
 		HtmlCharts charts = new HtmlCharts(page, result);
-		if (!result.expectations().isEmpty()) {
+		if (!result.promises().isEmpty()) {
 			heading(level, "Promises");
 			table("What was promised and what was measured", tables.promises());
 		}

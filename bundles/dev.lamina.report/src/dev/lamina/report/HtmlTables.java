@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Set;
 
 import dev.lamina.report.Table.Cell;
-import dev.lamina.simulation.result.EngineResult;
-import dev.lamina.simulation.result.Estimate;
-import dev.lamina.simulation.result.ExpectationResult;
-import dev.lamina.simulation.result.GpuResult;
-import dev.lamina.simulation.result.HostResult;
-import dev.lamina.simulation.result.SimulationResult;
-import dev.lamina.simulation.result.VmResult;
+import dev.lamina.result.EngineResult;
+import dev.lamina.result.Estimate;
+import dev.lamina.result.GpuResult;
+import dev.lamina.result.HostResult;
+import dev.lamina.result.PromiseResult;
+import dev.lamina.result.SimulationResult;
+import dev.lamina.result.VmResult;
 
 /** The tables of one result for a page, which has room for more columns than a terminal. Every row is complete, for copying. */
 final class HtmlTables {
@@ -61,11 +61,11 @@ final class HtmlTables {
 
 	Table promises() {
 		Table table = new Table().words("VM").words("promise").numbers("measured").numbers("95 % interval").words("verdict");
-		for (ExpectationResult promise : result.expectations()) {
+		for (PromiseResult promise : result.promises()) {
 			table.row(List.of(promise.vm().isEmpty() ? "the simulation" : promise.vm(), promise.text(),
 					TextReport.measured(promise),
 					TextReport.interval(promise.measured()),
-					promise.holds() ? new Cell("\u2713 kept", Style.GOOD) : new Cell("\u2717 broken", Style.BAD)));
+					promise.kept() ? new Cell("\u2713 kept", Style.GOOD) : new Cell("\u2717 broken", Style.BAD)));
 		}
 		return table;
 	}

@@ -9,16 +9,16 @@ import java.util.Map;
 import com.google.gson.stream.JsonWriter;
 
 import dev.lamina.fleet.FleetResult;
-import dev.lamina.simulation.result.EngineResult;
-import dev.lamina.simulation.result.Estimate;
-import dev.lamina.simulation.result.ExpectationResult;
-import dev.lamina.simulation.result.GpuResult;
-import dev.lamina.simulation.result.HostResult;
-import dev.lamina.simulation.result.ImpossibleCombination;
-import dev.lamina.simulation.result.Latency;
-import dev.lamina.simulation.result.Precision;
-import dev.lamina.simulation.result.SimulationResult;
-import dev.lamina.simulation.result.VmResult;
+import dev.lamina.result.EngineResult;
+import dev.lamina.result.Estimate;
+import dev.lamina.result.GpuResult;
+import dev.lamina.result.HostResult;
+import dev.lamina.result.ImpossibleCombination;
+import dev.lamina.result.Latency;
+import dev.lamina.result.Precision;
+import dev.lamina.result.PromiseResult;
+import dev.lamina.result.SimulationResult;
+import dev.lamina.result.VmResult;
 
 /**
  * Results as JSON for programs, in the format that {@code lamina-result-1.schema.json} and {@code lamina-fleet-1.schema.json}
@@ -144,7 +144,7 @@ public final class JsonReport {
 			host(host);
 		}
 		json.endArray().name("expectations").beginArray();
-		for (ExpectationResult expectation : result.expectations()) {
+		for (PromiseResult expectation : result.promises()) {
 			expectation(expectation);
 		}
 		json.endArray();
@@ -241,7 +241,7 @@ public final class JsonReport {
 		json.endObject();
 	}
 
-	private void expectation(ExpectationResult expectation) throws IOException {
+	private void expectation(PromiseResult expectation) throws IOException {
 		json.beginObject();
 		json.name("vm").value(expectation.vm());
 		json.name("text").value(expectation.text());
@@ -251,7 +251,7 @@ public final class JsonReport {
 		json.name("comparison").value(expectation.comparison());
 		number("limit", expectation.limit());
 		json.name("unit").value(TextReport.unit(expectation));
-		json.name("holds").value(expectation.holds());
+		json.name("holds").value(expectation.kept());
 		json.endObject();
 	}
 

@@ -10,10 +10,10 @@ import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
 
 import dev.lamina.report.JunitXml.Counts;
-import dev.lamina.simulation.result.Estimate;
-import dev.lamina.simulation.result.ExpectationResult;
-import dev.lamina.simulation.result.ImpossibleCombination;
-import dev.lamina.simulation.result.SimulationResult;
+import dev.lamina.result.Estimate;
+import dev.lamina.result.ImpossibleCombination;
+import dev.lamina.result.PromiseResult;
+import dev.lamina.result.SimulationResult;
 
 /**
  * Promises as test cases in the XML that JUnit reports are written in, for build servers: a suite for each run, a case for each
@@ -35,8 +35,8 @@ public final class JunitReport {
 	public static void write(List<Findings> findings, Writer writer) throws IOException {
 		List<Findings.OfSimulation> simulations = findings.stream().filter(Findings.OfSimulation.class::isInstance)
 				.map(Findings.OfSimulation.class::cast).toList();
-		List<ExpectationResult> promises = simulations.stream().flatMap(simulation -> simulation.results().stream())
-				.flatMap(result -> result.expectations().stream()).toList();
+		List<PromiseResult> promises = simulations.stream().flatMap(simulation -> simulation.results().stream())
+				.flatMap(result -> result.promises().stream()).toList();
 		int impossible = simulations.stream().mapToInt(simulation -> simulation.impossible().size()).sum();
 		JunitXml.write(writer, counts(promises, impossible), xml -> new JunitReport(xml).suites(simulations));
 	}
@@ -54,12 +54,12 @@ public final class JunitReport {
 
 	private void suite(SimulationResult result) throws XMLStreamException {
 		String name = name(result);
-		xml.suite(name + circumstances(result.variation()), counts(result.expectations(), 0));
+		xml.suite(name + circumstances(result.variation()), counts(result.promises(), 0));
 		properties(result);
-		for (ExpectationResult promise : result.expectations()) {
+		for (PromiseResult promise : result.promises()) {
 			xml.testcase(name + (promise.vm().isEmpty() ? "" : '.' + promise.vm()),
 					promise.text() + circumstances(result.variation()));
-			if (!promise.holds()) {
+			if (!promise.kept()) {
 				failure(promise);
 			}
 			xml.end();
@@ -79,7 +79,7 @@ public final class JunitReport {
 		xml.end();
 	}
 
-	private void failure(ExpectationResult promise) throws XMLStreamException {
+	private void failure(PromiseResult promise) throws XMLStreamException {
 		String measured = TextReport.measured(promise);
 		String limit = promise.comparison() + ' ' + Figures.amount(promise.limit(), TextReport.unit(promise));
 		xml.failure("promise.broken", promise.metric() + " is " + measured + ", promised is " + limit,
@@ -102,8 +102,8 @@ public final class JunitReport {
 		xml.end();
 	}
 
-	private static Counts counts(List<ExpectationResult> promises, int skipped) {
-		return new Counts(promises.size() + (long) skipped, promises.stream().filter(promise -> !promise.holds()).count(), 0,
+	private static Counts counts(List<PromiseResult> promises, int skipped) {
+		return new Counts(promises.size() + (long) skipped, promises.stream().filter(promise -> !promise.kept()).count(), 0,
 				skipped);
 	}
 

@@ -21,16 +21,16 @@ import com.google.gson.stream.MalformedJsonException;
 import dev.lamina.fleet.FleetResult;
 import dev.lamina.report.JsonFields.Field;
 import dev.lamina.report.JsonFields.Refused;
-import dev.lamina.simulation.result.EngineResult;
-import dev.lamina.simulation.result.Estimate;
-import dev.lamina.simulation.result.ExpectationResult;
-import dev.lamina.simulation.result.GpuResult;
-import dev.lamina.simulation.result.HostResult;
-import dev.lamina.simulation.result.ImpossibleCombination;
-import dev.lamina.simulation.result.Latency;
-import dev.lamina.simulation.result.Precision;
-import dev.lamina.simulation.result.SimulationResult;
-import dev.lamina.simulation.result.VmResult;
+import dev.lamina.result.EngineResult;
+import dev.lamina.result.Estimate;
+import dev.lamina.result.GpuResult;
+import dev.lamina.result.HostResult;
+import dev.lamina.result.ImpossibleCombination;
+import dev.lamina.result.Latency;
+import dev.lamina.result.Precision;
+import dev.lamina.result.PromiseResult;
+import dev.lamina.result.SimulationResult;
+import dev.lamina.result.VmResult;
 
 /**
  * Reads results that {@link JsonReport} wrote, whoever may have changed them since: what is no result is refused with a sentence,
@@ -58,7 +58,7 @@ public final class ResultReader {
 	private static final Field<List<VmResult>> VMS = new Field<>("vms", JsonFields.list(ResultReader::vm));
 	private static final Field<List<GpuResult>> GPUS = new Field<>("gpus", JsonFields.list(ResultReader::gpu));
 	private static final Field<List<HostResult>> HOSTS = new Field<>("hosts", JsonFields.list(ResultReader::host));
-	private static final Field<List<ExpectationResult>> EXPECTATIONS = new Field<>("expectations",
+	private static final Field<List<PromiseResult>> EXPECTATIONS = new Field<>("expectations",
 			JsonFields.list(ResultReader::expectation));
 	private static final Field<Optional<Precision>> PRECISION = new Field<>("precision", ResultReader::precision,
 			Optional.empty());
@@ -254,9 +254,9 @@ public final class ResultReader {
 		return new HostResult(fields.get(NAME), fields.get(CORES), fields.get(VIRTUALIZATION_CORES), fields.get(GUEST_CORES));
 	}
 
-	private static ExpectationResult expectation(JsonReader json) throws IOException {
+	private static PromiseResult expectation(JsonReader json) throws IOException {
 		JsonFields fields = JsonFields.read(json, VM, TEXT, METRIC, MEASURED, LOW, HIGH, COMPARISON, LIMIT, UNIT, HOLDS);
-		return new ExpectationResult(fields.get(VM), fields.get(TEXT), fields.get(METRIC),
+		return new PromiseResult(fields.get(VM), fields.get(TEXT), fields.get(METRIC),
 				new Estimate(fields.get(MEASURED), fields.get(LOW), fields.get(HIGH)), fields.get(LIMIT), fields.get(UNIT),
 				fields.get(COMPARISON), fields.get(HOLDS), null);
 	}

@@ -7,10 +7,10 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 
 import dev.lamina.report.Table.Cell;
-import dev.lamina.simulation.result.EngineResult;
-import dev.lamina.simulation.result.ExpectationResult;
-import dev.lamina.simulation.result.SimulationResult;
-import dev.lamina.simulation.result.VmResult;
+import dev.lamina.result.EngineResult;
+import dev.lamina.result.PromiseResult;
+import dev.lamina.result.SimulationResult;
+import dev.lamina.result.VmResult;
 
 /**
  * The runs of a sweep in one table: a column for each varied property, then what decides between the runs. The best run is
@@ -65,7 +65,7 @@ public final class SweepTable {
 			List<Object> row = new ArrayList<>();
 			row.add(line.best() ? new Cell("*", Style.GOOD) : "");
 			row.addAll(run.variation().values());
-			row.add(new Cell(line.kept() + " of " + run.expectations().size(), run.holds() ? Style.GOOD : Style.BAD));
+			row.add(new Cell(line.kept() + " of " + run.promises().size(), run.keepsPromises() ? Style.GOOD : Style.BAD));
 			row.add(Figures.amount(line.throughput(), line.unit()));
 			row.add(Figures.duration(line.p99()));
 			row.add(Figures.percent(line.slowdown()));
@@ -89,11 +89,11 @@ public final class SweepTable {
 	}
 
 	private static long kept(SimulationResult run) {
-		return run.expectations().stream().filter(ExpectationResult::holds).count();
+		return run.promises().stream().filter(PromiseResult::kept).count();
 	}
 
 	private static double keptPart(SimulationResult run) {
-		return run.expectations().isEmpty() ? 1 : (double) kept(run) / run.expectations().size();
+		return run.promises().isEmpty() ? 1 : (double) kept(run) / run.promises().size();
 	}
 
 	private static double throughput(SimulationResult run) {

@@ -9,14 +9,14 @@ import java.util.stream.Stream;
 
 import dev.lamina.fleet.FleetResult;
 import dev.lamina.report.Table.Cell;
-import dev.lamina.simulation.result.EngineResult;
-import dev.lamina.simulation.result.Estimate;
-import dev.lamina.simulation.result.ExpectationResult;
-import dev.lamina.simulation.result.GpuResult;
-import dev.lamina.simulation.result.HostResult;
-import dev.lamina.simulation.result.ImpossibleCombination;
-import dev.lamina.simulation.result.SimulationResult;
-import dev.lamina.simulation.result.VmResult;
+import dev.lamina.result.EngineResult;
+import dev.lamina.result.Estimate;
+import dev.lamina.result.GpuResult;
+import dev.lamina.result.HostResult;
+import dev.lamina.result.ImpossibleCombination;
+import dev.lamina.result.PromiseResult;
+import dev.lamina.result.SimulationResult;
+import dev.lamina.result.VmResult;
 
 /**
  * Results as tables for people: the verdicts first, then what each VM got, how each GPU was used and what each host spent.
@@ -54,18 +54,18 @@ public final class TextReport {
 	}
 
 	/** What was measured for a promise, with its unit; with more digits where a broken promise would look kept. */
-	public static String measured(ExpectationResult expectation) {
+	public static String measured(PromiseResult expectation) {
 		double value = expectation.measured().value();
 		boolean whole = expectation.metric().equals("instances") || expectation.metric().equals("room");
 		String number = whole ? Figures.count(value) : Figures.number(value);
-		if (!expectation.holds() && number.equals(Figures.number(expectation.limit()))) {
+		if (!expectation.kept() && number.equals(Figures.number(expectation.limit()))) {
 			number = Figures.closeNumber(value);
 		}
 		return Figures.withUnit(number, unit(expectation));
 	}
 
 	/** The unit of a promise, also where the file gives a plain number. */
-	static String unit(ExpectationResult expectation) {
+	static String unit(PromiseResult expectation) {
 		if (!expectation.unit().isEmpty()) {
 			return expectation.unit();
 		}
@@ -87,14 +87,14 @@ public final class TextReport {
 		if (!result.variation().isEmpty()) {
 			line(Style.PLAIN, variation(result));
 		}
-		table("Promises", promises(result.expectations()));
+		table("Promises", promises(result.promises()));
 		table("Virtual machines", vms(result.vms()));
 		table("Interruptions", interruptions(result.vms()));
 		table("GPUs", gpus(result.gpus()));
 		table("Hosts", hosts(result.hosts()));
 		text.append('\n');
 		remarks(result).forEach(remark -> line(Style.PLAIN, remark));
-		closing(result.expectations());
+		closing(result.promises());
 	}
 
 	/** What is to be said about a run besides its figures, in sentences. */
@@ -119,7 +119,7 @@ public final class TextReport {
 		runs.stream().flatMap(run -> remarks(run).stream().map(remark -> variation(run) + ": " + remark))
 				.forEach(remark -> line(Style.PLAIN, remark));
 		line(Style.PLAIN, "* the best: most promises kept, then the highest throughput, then the least slowdown");
-		closing(runs.stream().flatMap(run -> run.expectations().stream()).toList());
+		closing(runs.stream().flatMap(run -> run.promises().stream()).toList());
 	}
 
 	static String variation(SimulationResult result) {
@@ -173,11 +173,11 @@ public final class TextReport {
 				+ (result.replications() == 1 ? " replication" : " replications") + ", seed " + result.seed();
 	}
 
-	private static Table promises(List<ExpectationResult> expectations) {
+	private static Table promises(List<PromiseResult> expectations) {
 		Table table = new Table().words("VM").words("promise").numbers("measured").words("95 % interval").words("verdict");
-		for (ExpectationResult expectation : expectations) {
+		for (PromiseResult expectation : expectations) {
 			table.row(List.of(expectation.vm(), expectation.text(), measured(expectation), interval(expectation.measured()),
-					expectation.holds() ? new Cell("kept", Style.GOOD) : new Cell("BROKEN", Style.BAD)));
+					expectation.kept() ? new Cell("kept", Style.GOOD) : new Cell("BROKEN", Style.BAD)));
 		}
 		return table;
 	}
@@ -262,14 +262,14 @@ public final class TextReport {
 		return table;
 	}
 
-	private void closing(List<ExpectationResult> expectations) {
+	private void closing(List<PromiseResult> expectations) {
 		Cell verdict = verdict(expectations);
 		line(verdict.style(), verdict.text());
 	}
 
 	/** How many of the promises are kept, as a sentence. */
-	static Cell verdict(List<ExpectationResult> expectations) {
-		long kept = expectations.stream().filter(ExpectationResult::holds).count();
+	static Cell verdict(List<PromiseResult> expectations) {
+		long kept = expectations.stream().filter(PromiseResult::kept).count();
 		int all = expectations.size();
 		if (all == 0) {
 			return new Cell("No promises to check. Write one into a VM, such as: expect fps >= 55", Style.PLAIN);

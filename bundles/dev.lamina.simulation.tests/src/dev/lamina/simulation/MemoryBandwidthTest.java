@@ -1,7 +1,7 @@
 package dev.lamina.simulation;
 
-import static dev.lamina.simulation.Models.q;
-import static dev.lamina.simulation.Models.vm;
+import static dev.lamina.simulation.SimulationModels.q;
+import static dev.lamina.simulation.SimulationModels.vm;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.eclipse.emf.ecore.util.EcoreUtil;
@@ -30,41 +30,41 @@ class MemoryBandwidthTest {
 			"3, 4, 100 %, 100 %, 2.3333333", "3, 4, 10 %, 20 %, 1", "7, 8, 100 %, 100 %, 1" })
 	void aPartitionIsAsSlowAsWhatItLacksMost(int compute, int memory, String units, String bandwidth, double slower)
 			throws Exception {
-		Models models = new Models(Technique.SPATIAL);
-		models.gpuType.setComputeSlices(7);
-		models.gpuType.setMemorySlices(8);
-		Profile profile = models.profile("cut", ProfileKind.MIG, "2 GiB", 1);
+		SimulationModels simulationModels = new SimulationModels(Technique.SPATIAL);
+		simulationModels.gpuType.setComputeSlices(7);
+		simulationModels.gpuType.setMemorySlices(8);
+		Profile profile = simulationModels.profile("cut", ProfileKind.MIG, "2 GiB", 1);
 		profile.setComputeSlices(compute);
 		profile.setMemorySlices(memory);
 		profile.getStarts().add(0);
-		models.vm("v", 1, profile, work(models, units, bandwidth));
-		assertEquals(1 / slower, vm(models.run(), "v").performance().value(), 1e-3);
+		simulationModels.vm("v", 1, profile, work(simulationModels, units, bandwidth));
+		assertEquals(1 / slower, vm(simulationModels.run(), "v").performance().value(), 1e-3);
 	}
 
 	@Test
 	void kernelsThatRunTogetherShareTheBandwidth() throws Exception {
-		Models models = new Models(Technique.SOFTWARE_SHARING).scheduler(SchedulerKind.CONCURRENT);
-		models.vm("v", 4, null, work(models, "10 %", "50 %"));
-		assertEquals(0.5, vm(models.run(), "v[0]").performance().value(), 1e-3);
+		SimulationModels simulationModels = new SimulationModels(Technique.SOFTWARE_SHARING).scheduler(SchedulerKind.CONCURRENT);
+		simulationModels.vm("v", 4, null, work(simulationModels, "10 %", "50 %"));
+		assertEquals(0.5, vm(simulationModels.run(), "v[0]").performance().value(), 1e-3);
 	}
 
 	@Test
 	void slowerMemoryThanWhereItWasMeasuredStarvesItToo() throws Exception {
-		Models models = new Models(Technique.PASS_THROUGH);
-		models.engine(EngineKind.GRAPHICS, "20 TFLOP/s");
-		models.gpuType.setBandwidth(q("500 GB/s"));
-		GpuType measuredOn = EcoreUtil.copy(models.gpuType);
+		SimulationModels simulationModels = new SimulationModels(Technique.PASS_THROUGH);
+		simulationModels.engine(EngineKind.GRAPHICS, "20 TFLOP/s");
+		simulationModels.gpuType.setBandwidth(q("500 GB/s"));
+		GpuType measuredOn = EcoreUtil.copy(simulationModels.gpuType);
 		measuredOn.setName("Faster");
 		measuredOn.setBandwidth(q("1500 GB/s"));
-		models.declare(measuredOn);
-		Workload workload = work(models, "100 %", "80 %");
+		simulationModels.declare(measuredOn);
+		Workload workload = work(simulationModels, "100 %", "80 %");
 		workload.setReference(measuredOn);
-		models.vm("v", 1, null, workload);
-		assertEquals(2.4e6, vm(models.run(), "v").breakdownNanos().get("gpu"), 1);
+		simulationModels.vm("v", 1, null, workload);
+		assertEquals(2.4e6, vm(simulationModels.run(), "v").breakdownNanos().get("gpu"), 1);
 	}
 
-	private static Workload work(Models models, String units, String bandwidth) {
-		Workload workload = models.workload("W", null, "1 ms");
+	private static Workload work(SimulationModels simulationModels, String units, String bandwidth) {
+		Workload workload = simulationModels.workload("W", null, "1 ms");
 		GpuWork work = workload.getOperation().getGpuWork().getFirst();
 		work.setOccupancy(q(units));
 		work.setBandwidth(bandwidth == null ? null : q(bandwidth));

@@ -1,8 +1,8 @@
 package dev.lamina.simulation;
 
-import static dev.lamina.simulation.Models.c;
-import static dev.lamina.simulation.Models.q;
-import static dev.lamina.simulation.Models.vm;
+import static dev.lamina.simulation.SimulationModels.c;
+import static dev.lamina.simulation.SimulationModels.q;
+import static dev.lamina.simulation.SimulationModels.vm;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -20,20 +20,21 @@ import dev.lamina.model.Target;
 import dev.lamina.model.Technique;
 import dev.lamina.model.Vm;
 import dev.lamina.model.Workload;
-import dev.lamina.simulation.result.VmResult;
+import dev.lamina.result.VmResult;
+import dev.lamina.simulation.refusal.SimulationRefusedException;
 
 /** The course of a workload: phases one after the other, and what of it is measured. */
 class PhasesTest {
-	private final Models models = new Models(Technique.SR_IOV).scheduler(SchedulerKind.BEST_EFFORT);
-	private final Workload workload = models.workload("W", "1 ms", null);
-	private final Vm vm = models.vm("v", 1, null, workload);
+	private final SimulationModels simulationModels = new SimulationModels(Technique.SR_IOV).scheduler(SchedulerKind.BEST_EFFORT);
+	private final Workload workload = simulationModels.workload("W", "1 ms", null);
+	private final Vm vm = simulationModels.vm("v", 1, null, workload);
 
 	private Phase phase(String name, String duration, String cpu) {
-		Phase phase = Models.FACTORY.createPhase();
+		Phase phase = SimulationModels.FACTORY.createPhase();
 		phase.setName(name);
 		phase.setDuration(duration == null ? null : q(duration));
 		if (cpu != null) {
-			Operation operation = Models.FACTORY.createOperation();
+			Operation operation = SimulationModels.FACTORY.createOperation();
 			operation.setKind(OperationKind.ITERATION);
 			operation.setCpu(c(cpu));
 			phase.setOperation(operation);
@@ -43,17 +44,17 @@ class PhasesTest {
 	}
 
 	private void event(EventAction action, String time) {
-		Event event = Models.FACTORY.createEvent();
+		Event event = SimulationModels.FACTORY.createEvent();
 		event.setAction(action);
 		event.setTime(q(time));
-		Target target = Models.FACTORY.createTarget();
+		Target target = SimulationModels.FACTORY.createTarget();
 		target.setElement(vm);
 		event.setSubject(target);
-		models.simulation().getEvents().add(event);
+		simulationModels.simulation().getEvents().add(event);
 	}
 
 	private VmResult run() throws SimulationRefusedException {
-		return vm(models.run(), "v");
+		return vm(simulationModels.run(), "v");
 	}
 
 	@Test
@@ -86,7 +87,7 @@ class PhasesTest {
 	@Test
 	void aPhaseThatNeverEndsMustBeTheLast() throws Exception {
 		Phase endless = phase("init", null, "50 ms");
-		SimulationRefusedException refused = assertThrows(SimulationRefusedException.class, models::run);
+		SimulationRefusedException refused = assertThrows(SimulationRefusedException.class, simulationModels::run);
 		assertEquals("The phase 'init' never ends, so 'frame' never begins. Say how long it lasts: for 2 s, or for 100 times.",
 				refused.getMessage());
 		assertSame(endless, refused.subject().orElseThrow());
@@ -99,7 +100,7 @@ class PhasesTest {
 		workload.setOperation(null);
 		Phase empty = phase("steady", "1 s", null);
 		phase("close", null, "1 ms");
-		assertSame(empty, assertThrows(SimulationRefusedException.class, models::run).subject().orElseThrow());
+		assertSame(empty, assertThrows(SimulationRefusedException.class, simulationModels::run).subject().orElseThrow());
 	}
 
 	@Test
@@ -115,7 +116,7 @@ class PhasesTest {
 
 	@Test
 	void aVmThatAnEventStartsInitializesItsGpuFirst() throws Exception {
-		models.cost().setInitialization(q("300 ms"));
+		simulationModels.cost().setInitialization(q("300 ms"));
 		assertEquals(0, run().interruption().value(), "it was there already");
 		event(EventAction.START, "500 ms");
 		VmResult result = run();
@@ -127,10 +128,10 @@ class PhasesTest {
 
 	@Test
 	void theEdgesOfTheMeasuredTimeDoNotBlurTheSlowdown() throws Exception {
-		models.cost().setInterrupt(c("70 ms"));
+		simulationModels.cost().setInterrupt(c("70 ms"));
 		workload.getOperation().setCpu(c("700 ms"));
-		models.simulation().setDuration(q("10 s"));
-		models.simulation().setWarmUp(q("1 s"));
+		simulationModels.simulation().setDuration(q("10 s"));
+		simulationModels.simulation().setWarmUp(q("1 s"));
 		VmResult result = run();
 		assertEquals(0.1, result.slowdown().value(), 1e-9);
 		assertEquals(1 / 1.1, result.performance().value(), 1e-9);

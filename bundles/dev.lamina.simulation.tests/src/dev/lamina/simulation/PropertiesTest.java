@@ -1,6 +1,6 @@
 package dev.lamina.simulation;
 
-import static dev.lamina.simulation.Models.c;
+import static dev.lamina.simulation.SimulationModels.c;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,9 +9,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import dev.lamina.model.ProfileKind;
 import dev.lamina.model.SchedulerKind;
 import dev.lamina.model.Technique;
-import dev.lamina.simulation.result.EngineResult;
-import dev.lamina.simulation.result.HostResult;
-import dev.lamina.simulation.result.SimulationResult;
+import dev.lamina.result.EngineResult;
+import dev.lamina.result.HostResult;
+import dev.lamina.result.SimulationResult;
+import dev.lamina.simulation.refusal.SimulationRefusedException;
 
 /**
  * What holds of every run, whatever its rules: nobody starves where shares are promised, and nothing is used that is not there.
@@ -19,17 +20,17 @@ import dev.lamina.simulation.result.SimulationResult;
 class PropertiesTest {
 	/** One VM with short frames beside three that always want the GPU, some of them with work that lasts many slices. */
 	private static SimulationResult crowded(Technique technique, SchedulerKind scheduler) throws SimulationRefusedException {
-		Models models = new Models(technique).scheduler(scheduler);
-		models.cost().setContextSwitch(c("50 us"));
-		models.cost().setTrap(c("10 us"));
-		models.cost().setMarshal(c("1 us"));
-		var quarter = models.profile("Board-4C", ProfileKind.VGPU, "4 GiB", 4);
-		var greedy = models.workload("Greedy", "1 ms", "40 ms");
+		SimulationModels simulationModels = new SimulationModels(technique).scheduler(scheduler);
+		simulationModels.cost().setContextSwitch(c("50 us"));
+		simulationModels.cost().setTrap(c("10 us"));
+		simulationModels.cost().setMarshal(c("1 us"));
+		var quarter = simulationModels.profile("Board-4C", ProfileKind.VGPU, "4 GiB", 4);
+		var greedy = simulationModels.workload("Greedy", "1 ms", "40 ms");
 		greedy.setInFlight(4);
-		Models.calls(greedy, "100");
-		models.vm("small", 1, quarter, models.workload("Small", "1 ms", "1 ms"));
-		models.vm("greedy", 3, quarter, greedy);
-		return models.run();
+		SimulationModels.calls(greedy, "100");
+		simulationModels.vm("small", 1, quarter, simulationModels.workload("Small", "1 ms", "1 ms"));
+		simulationModels.vm("greedy", 3, quarter, greedy);
+		return simulationModels.run();
 	}
 
 	@ParameterizedTest
@@ -38,7 +39,7 @@ class PropertiesTest {
 		SimulationResult result = crowded(Technique.SR_IOV, scheduler);
 		assertTrue(result.vms().stream().allMatch(vm -> vm.completed() > 0), result.vms()::toString);
 		for (int greedy = 0; greedy < 3; greedy++) {
-			double share = Models.share(result, "greedy[" + greedy + "]");
+			double share = SimulationModels.share(result, "greedy[" + greedy + "]");
 			assertTrue(share > 0.2 && share < 0.4, scheduler + ": " + share);
 		}
 	}

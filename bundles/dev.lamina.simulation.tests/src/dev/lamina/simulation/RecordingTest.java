@@ -1,7 +1,7 @@
 package dev.lamina.simulation;
 
-import static dev.lamina.simulation.Models.c;
-import static dev.lamina.simulation.Models.q;
+import static dev.lamina.simulation.SimulationModels.c;
+import static dev.lamina.simulation.SimulationModels.q;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -21,10 +21,11 @@ import dev.lamina.model.Technique;
 import dev.lamina.model.Variation;
 import dev.lamina.model.Workload;
 import dev.lamina.placement.scope.ModelScope;
-import dev.lamina.simulation.result.SimulationResult;
+import dev.lamina.result.SimulationResult;
+import dev.lamina.simulation.refusal.SimulationRefusedException;
+import dev.lamina.simulation.refusal.TraceRefusedException;
 import dev.lamina.simulation.trace.TraceEvent;
 import dev.lamina.simulation.trace.TraceLog;
-import dev.lamina.simulation.trace.TraceRefusedException;
 import dev.lamina.simulation.trace.TraceSink;
 import dev.lamina.simulation.trace.TraceWindow;
 import dev.lamina.simulation.trace.TracedRun;
@@ -32,7 +33,8 @@ import dev.lamina.simulation.trace.Tracer;
 
 /** Runs that are recorded meanwhile: nothing else changes, and a log tells what it was told. */
 class RecordingTest {
-	private final Models models = new Models(Technique.MEDIATED).scheduler(SchedulerKind.FIXED_SHARE);
+	private final SimulationModels simulationModels = new SimulationModels(Technique.MEDIATED)
+			.scheduler(SchedulerKind.FIXED_SHARE);
 
 	/** Remembers what it is told. */
 	private static final class Memory implements TraceSink {
@@ -77,20 +79,21 @@ class RecordingTest {
 
 	@BeforeEach
 	void twoCombinations() {
-		models.cost().setContextSwitch(c("50 us"));
-		Workload workload = models.workload("W", "1 ms", "2500 us");
-		models.vm("v", 3, models.profile("Board-4C", ProfileKind.VGPU, "4 GiB", 4), workload);
-		Variation cpu = Models.FACTORY.createVariation();
+		simulationModels.cost().setContextSwitch(c("50 us"));
+		Workload workload = simulationModels.workload("W", "1 ms", "2500 us");
+		simulationModels.vm("v", 3, simulationModels.profile("Board-4C", ProfileKind.VGPU, "4 GiB", 4), workload);
+		Variation cpu = SimulationModels.FACTORY.createVariation();
 		cpu.setKind("workload");
 		cpu.setElement(workload);
 		cpu.setProperty("cpu");
 		cpu.getValues().addAll(List.of("1 ms", "4 ms"));
-		models.simulation().getVariations().add(cpu);
-		models.simulation().setReplications(3);
+		simulationModels.simulation().getVariations().add(cpu);
+		simulationModels.simulation().setReplications(3);
 	}
 
 	private List<SimulationResult> run(int threads, Supplier<Optional<Tracer>> tracers) throws SimulationRefusedException {
-		return Simulations.run(ModelScope.of(models.model), models.simulation(), Models.options(threads), RunMonitor.NONE,
+		return Simulations.run(ModelScope.of(simulationModels.model), simulationModels.simulation(),
+				SimulationModels.options(threads), RunMonitor.NONE,
 				tracers);
 	}
 
@@ -110,7 +113,7 @@ class RecordingTest {
 	void everyCombinationIsRecordedAndTheResultsAreTheSame() throws Exception {
 		List<Memory> memories = new ArrayList<>();
 		List<SimulationResult> recorded = run(2, into(memories, new TraceWindow(OptionalLong.empty(), Long.MAX_VALUE)));
-		assertEquals(hashes(models.runAll()), hashes(recorded));
+		assertEquals(hashes(simulationModels.runAll()), hashes(recorded));
 		assertEquals(2, memories.size());
 		assertEquals(List.of("1 ms", "4 ms"), memories.stream()
 				.map(memory -> ((TracedRun) memory.told.getFirst()).subject().variation().firstEntry().getValue()).toList());
@@ -152,7 +155,8 @@ class RecordingTest {
 	void aLogTellsWhatItWasTold() throws Exception {
 		Memory memory = new Memory();
 		TraceLog log = new TraceLog();
-		Simulations.trace(ModelScope.of(models.model), models.simulation(), 1, Models.options(1), RunMonitor.NONE,
+		Simulations.trace(ModelScope.of(simulationModels.model), simulationModels.simulation(), 1, SimulationModels.options(1),
+				RunMonitor.NONE,
 				new TraceWindow(OptionalLong.of(0), Long.MAX_VALUE),
 				new Both(memory, log));
 		Memory again = new Memory();

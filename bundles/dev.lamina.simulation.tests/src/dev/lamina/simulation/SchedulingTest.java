@@ -1,6 +1,6 @@
 package dev.lamina.simulation;
 
-import static dev.lamina.simulation.Models.share;
+import static dev.lamina.simulation.SimulationModels.share;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,20 +19,20 @@ import dev.lamina.model.Vendor;
 import dev.lamina.model.Vm;
 import dev.lamina.model.VmWeight;
 import dev.lamina.model.Workload;
-import dev.lamina.simulation.result.SimulationResult;
+import dev.lamina.result.SimulationResult;
 
 /** What the vendor's schedulers promise, on a GPU that is laid out for four vGPUs, as a T4 for T4-4C. */
 class SchedulingTest {
-	private static Models vgpus(SchedulerKind scheduler, int busy, int idle) {
-		Models models = new Models(Technique.SR_IOV).scheduler(scheduler);
-		Profile quarter = models.profile("Board-4C", ProfileKind.VGPU, "4 GiB", 4);
-		Workload workload = models.workload("W", "200 us", "5 ms");
+	private static SimulationModels vgpus(SchedulerKind scheduler, int busy, int idle) {
+		SimulationModels simulationModels = new SimulationModels(Technique.SR_IOV).scheduler(scheduler);
+		Profile quarter = simulationModels.profile("Board-4C", ProfileKind.VGPU, "4 GiB", 4);
+		Workload workload = simulationModels.workload("W", "200 us", "5 ms");
 		workload.setInFlight(3);
-		models.vm("busy", busy, quarter, workload);
+		simulationModels.vm("busy", busy, quarter, workload);
 		if (idle > 0) {
-			models.vm("idle", idle, quarter, null);
+			simulationModels.vm("idle", idle, quarter, null);
 		}
-		return models;
+		return simulationModels;
 	}
 
 	@ParameterizedTest
@@ -66,17 +66,17 @@ class SchedulingTest {
 
 	@Test
 	void graphicsAndComputeShareTheUnitsOfAGpu() throws Exception {
-		Models models = vgpus(SchedulerKind.BEST_EFFORT, 1, 0);
-		Workload shading = models.workload("Shading", "200 us", "5 ms");
+		SimulationModels simulationModels = vgpus(SchedulerKind.BEST_EFFORT, 1, 0);
+		Workload shading = simulationModels.workload("Shading", "200 us", "5 ms");
 		shading.setInFlight(3);
 		shading.getOperation().getGpuWork().getFirst().setEngine(EngineKind.GRAPHICS);
-		models.model.getDeclarations().stream().filter(Workload.class::isInstance).map(Workload.class::cast).findFirst()
+		simulationModels.model.getDeclarations().stream().filter(Workload.class::isInstance).map(Workload.class::cast).findFirst()
 				.orElseThrow()
 				.getOperation().getGpuWork().getFirst().setEngine(EngineKind.COMPUTE);
-		models.vm("shading", 1, models.gpuType.getProfiles().getFirst(), shading);
-		SimulationResult result = models.run();
-		assertEquals(100, Models.vm(result, "busy").throughput().value(), 3);
-		assertEquals(100, Models.vm(result, "shading").throughput().value(), 3);
+		simulationModels.vm("shading", 1, simulationModels.gpuType.getProfiles().getFirst(), shading);
+		SimulationResult result = simulationModels.run();
+		assertEquals(100, SimulationModels.vm(result, "busy").throughput().value(), 3);
+		assertEquals(100, SimulationModels.vm(result, "shading").throughput().value(), 3);
 	}
 
 	@Test
@@ -88,39 +88,39 @@ class SchedulingTest {
 
 	@Test
 	void aFrameLimitHoldsUnderBestEffortOnly() throws Exception {
-		Models models = vgpus(SchedulerKind.BEST_EFFORT, 1, 0);
-		models.gpuType.getProfiles().getFirst().setFrameLimit(Models.q("60 fps"));
-		assertEquals(60, Models.vm(models.run(), "busy").throughput().value(), 0.6);
-		models.scheduler(SchedulerKind.EQUAL_SHARE);
-		assertEquals(200, Models.vm(models.run(), "busy").throughput().value(), 2);
+		SimulationModels simulationModels = vgpus(SchedulerKind.BEST_EFFORT, 1, 0);
+		simulationModels.gpuType.getProfiles().getFirst().setFrameLimit(SimulationModels.q("60 fps"));
+		assertEquals(60, SimulationModels.vm(simulationModels.run(), "busy").throughput().value(), 0.6);
+		simulationModels.scheduler(SchedulerKind.EQUAL_SHARE);
+		assertEquals(200, SimulationModels.vm(simulationModels.run(), "busy").throughput().value(), 2);
 	}
 
 	@Test
 	void switchesCostTimeWhereSeveralAreBusy() throws Exception {
-		Models models = vgpus(SchedulerKind.ROUND_ROBIN, 2, 0);
-		models.policy.getScheduler().setSlice(Models.q("16 ms"));
-		models.cost().setContextSwitch(Models.c("700 us"));
-		SimulationResult result = models.run();
+		SimulationModels simulationModels = vgpus(SchedulerKind.ROUND_ROBIN, 2, 0);
+		simulationModels.policy.getScheduler().setSlice(SimulationModels.q("16 ms"));
+		simulationModels.cost().setContextSwitch(SimulationModels.c("700 us"));
+		SimulationResult result = simulationModels.run();
 		assertEquals(0.7 / 16.7, result.gpus().getFirst().engines().getFirst().switchOverhead(), 0.003);
 	}
 
 	@Test
 	void theShareOfAPromiseLeavesSwitchesOut() throws Exception {
-		Models models = vgpus(SchedulerKind.FIXED_SHARE, 4, 0);
-		models.cost().setContextSwitch(Models.c("100 us"));
-		Vm vms = (Vm) models.model.getDeclarations().getLast();
-		Models.expect(vms, Metric.SHARE, Comparison.EQUAL, "25 %").setTolerance(Models.q("1 %"));
-		assertTrue(models.run().holds());
+		SimulationModels simulationModels = vgpus(SchedulerKind.FIXED_SHARE, 4, 0);
+		simulationModels.cost().setContextSwitch(SimulationModels.c("100 us"));
+		Vm vms = (Vm) simulationModels.model.getDeclarations().getLast();
+		SimulationModels.expect(vms, Metric.SHARE, Comparison.EQUAL, "25 %").setTolerance(SimulationModels.q("1 %"));
+		assertTrue(simulationModels.run().keepsPromises());
 	}
 
 	@Test
 	void weightsDivideTheTime() throws Exception {
-		Models models = new Models(Technique.MEDIATED).scheduler(SchedulerKind.WEIGHTED);
-		Workload workload = models.workload("W", null, "500 us");
+		SimulationModels simulationModels = new SimulationModels(Technique.MEDIATED).scheduler(SchedulerKind.WEIGHTED);
+		Workload workload = simulationModels.workload("W", null, "500 us");
 		workload.setInFlight(3);
-		weight(models, models.vm("a", 1, null, workload), 4);
-		weight(models, models.vm("b", 1, null, workload), 2);
-		SimulationResult result = models.run();
+		weight(simulationModels, simulationModels.vm("a", 1, null, workload), 4);
+		weight(simulationModels, simulationModels.vm("b", 1, null, workload), 2);
+		SimulationResult result = simulationModels.run();
 		assertEquals(2.0 / 3, share(result, "a"), 0.02);
 		assertEquals(1.0 / 3, share(result, "b"), 0.02);
 	}
@@ -128,46 +128,46 @@ class SchedulingTest {
 	/** D8: two busy vGPUs of weights 4 and 2, that is of types 4 and 8. */
 	@Test
 	void gvtgGivesWeightsFourAndTwoTwoToOne() throws Exception {
-		Models models = gvtg(SchedulerKind.WEIGHTED);
-		Workload workload = models.workload("W", null, "700 us");
+		SimulationModels simulationModels = gvtg(SchedulerKind.WEIGHTED);
+		Workload workload = simulationModels.workload("W", null, "700 us");
 		workload.setInFlight(3);
-		models.vm("a", 1, type(models, 4), workload);
-		models.vm("b", 1, type(models, 8), workload);
-		models.simulation().setDuration(Models.q("1.2 s"));
-		SimulationResult result = models.run();
+		simulationModels.vm("a", 1, type(simulationModels, 4), workload);
+		simulationModels.vm("b", 1, type(simulationModels, 8), workload);
+		simulationModels.simulation().setDuration(SimulationModels.q("1.2 s"));
+		SimulationResult result = simulationModels.run();
 		assertEquals(2.0 / 3, share(result, "a") / (share(result, "a") + share(result, "b")), 0.02);
 		assertEquals("weighted", result.gpus().getFirst().scheduler());
 	}
 
 	@Test
 	void gvtgKeepsThePartOfAnIdleVgpu() throws Exception {
-		Models models = gvtg(SchedulerKind.WEIGHTED);
-		Workload workload = models.workload("W", null, "700 us");
-		models.vm("a", 1, type(models, 4), null);
-		models.vm("b", 1, type(models, 8), workload);
-		assertEquals(1.0 / 3, share(models.run(), "b"), 0.05);
+		SimulationModels simulationModels = gvtg(SchedulerKind.WEIGHTED);
+		Workload workload = simulationModels.workload("W", null, "700 us");
+		simulationModels.vm("a", 1, type(simulationModels, 4), null);
+		simulationModels.vm("b", 1, type(simulationModels, 8), workload);
+		assertEquals(1.0 / 3, share(simulationModels.run(), "b"), 0.05);
 	}
 
 	/** D7: slices of 16 ms that end where the work has drained, and 0.7 ms per switch. */
 	@Test
 	void theRoundRobinOfThePaperLosesFourPercentToSwitches() throws Exception {
-		Models models = gvtg(SchedulerKind.ROUND_ROBIN);
-		models.cost().setSlice(Models.q("16 ms"));
-		models.cost().setContextSwitch(Models.c("700 us"));
-		Workload workload = models.workload("W", null, "400 us");
+		SimulationModels simulationModels = gvtg(SchedulerKind.ROUND_ROBIN);
+		simulationModels.cost().setSlice(SimulationModels.q("16 ms"));
+		simulationModels.cost().setContextSwitch(SimulationModels.c("700 us"));
+		Workload workload = simulationModels.workload("W", null, "400 us");
 		workload.setInFlight(3);
-		models.vm("v", 3, type(models, 4), workload);
-		assertEquals(0.042, models.run().gpus().getFirst().engines().getFirst().switchOverhead(), 0.005);
+		simulationModels.vm("v", 3, type(simulationModels, 4), workload);
+		assertEquals(0.042, simulationModels.run().gpus().getFirst().engines().getFirst().switchOverhead(), 0.005);
 	}
 
-	private static Models gvtg(SchedulerKind kind) {
-		Models models = new Models(Technique.MEDIATED).scheduler(kind);
-		models.gpuType.setVendor(Vendor.INTEL);
-		return models;
+	private static SimulationModels gvtg(SchedulerKind kind) {
+		SimulationModels simulationModels = new SimulationModels(Technique.MEDIATED).scheduler(kind);
+		simulationModels.gpuType.setVendor(Vendor.INTEL);
+		return simulationModels;
 	}
 
-	private static Profile type(Models models, int number) {
-		Profile type = models.profile("V4_" + number, ProfileKind.VGPU, "1 GiB", 7);
+	private static Profile type(SimulationModels simulationModels, int number) {
+		Profile type = simulationModels.profile("V4_" + number, ProfileKind.VGPU, "1 GiB", 7);
 		type.setWeight(16 / number);
 		return type;
 	}
@@ -177,13 +177,13 @@ class SchedulingTest {
 		double[] longs = new double[3];
 		SchedulerKind[] kinds = { SchedulerKind.FIFO, SchedulerKind.CREDIT, SchedulerKind.BAND };
 		for (int i = 0; i < kinds.length; i++) {
-			Models models = new Models(Technique.FULL_VIRTUALIZATION).scheduler(kinds[i]);
-			Workload large = models.workload("Large", null, "5 ms");
-			Workload small = models.workload("Small", "100 us", "1 ms");
+			SimulationModels simulationModels = new SimulationModels(Technique.FULL_VIRTUALIZATION).scheduler(kinds[i]);
+			Workload large = simulationModels.workload("Large", null, "5 ms");
+			Workload small = simulationModels.workload("Small", "100 us", "1 ms");
 			large.setInFlight(2);
-			models.vm("large", 1, null, large);
-			models.vm("small", 1, null, small);
-			SimulationResult result = models.run();
+			simulationModels.vm("large", 1, null, large);
+			simulationModels.vm("small", 1, null, small);
+			SimulationResult result = simulationModels.run();
 			assertEquals(kinds[i].getLiteral(), result.gpus().getFirst().scheduler());
 			longs[i] = share(result, "large");
 		}
@@ -194,52 +194,52 @@ class SchedulingTest {
 
 	@Test
 	void anIntelFunctionIsStoppedAtItsPreemptionTimeout() throws Exception {
-		Models models = new Models(Technique.SR_IOV).scheduler(SchedulerKind.ROUND_ROBIN);
-		Profile function = models.profile("VF-2", ProfileKind.VGPU, "8 GiB", 2);
-		function.setQuantum(Models.q("16 ms"));
-		function.setPreemptionTimeout(Models.q("32 ms"));
-		models.gpuType.setPreemption(Models.q("1 s"));
-		Workload endless = models.workload("Endless", null, "200 ms");
-		Workload brief = models.workload("Brief", "1 ms", "4 ms");
-		models.vm("endless", 1, function, endless);
-		models.vm("brief", 1, function, brief);
-		SimulationResult stopped = models.run();
-		assertEquals(0, Models.vm(stopped, "endless").completed());
-		assertEquals(1e9 / 53e6, Models.vm(stopped, "brief").throughput().value(), 1);
+		SimulationModels simulationModels = new SimulationModels(Technique.SR_IOV).scheduler(SchedulerKind.ROUND_ROBIN);
+		Profile function = simulationModels.profile("VF-2", ProfileKind.VGPU, "8 GiB", 2);
+		function.setQuantum(SimulationModels.q("16 ms"));
+		function.setPreemptionTimeout(SimulationModels.q("32 ms"));
+		simulationModels.gpuType.setPreemption(SimulationModels.q("1 s"));
+		Workload endless = simulationModels.workload("Endless", null, "200 ms");
+		Workload brief = simulationModels.workload("Brief", "1 ms", "4 ms");
+		simulationModels.vm("endless", 1, function, endless);
+		simulationModels.vm("brief", 1, function, brief);
+		SimulationResult stopped = simulationModels.run();
+		assertEquals(0, SimulationModels.vm(stopped, "endless").completed());
+		assertEquals(1e9 / 53e6, SimulationModels.vm(stopped, "brief").throughput().value(), 1);
 		// upstream xe sets no limit: the long work runs to its end
-		models.cost().setSlice(Models.q("1000 s"));
-		SimulationResult unlimited = models.run();
-		assertEquals(1e9 / 204e6, Models.vm(unlimited, "endless").throughput().value(), 0.7);
+		simulationModels.cost().setSlice(SimulationModels.q("1000 s"));
+		SimulationResult unlimited = simulationModels.run();
+		assertEquals(1e9 / 204e6, SimulationModels.vm(unlimited, "endless").throughput().value(), 0.7);
 	}
 
 	@Test
 	void theMultimediaEnginesOfInstinctHaveLongTurns() throws Exception {
-		Models models = new Models(Technique.SR_IOV).scheduler(SchedulerKind.ROUND_ROBIN);
-		models.gpuType.setVendor(Vendor.AMD);
-		models.cost().setSlice(Models.q("6 ms"));
-		Workload workload = models.workload("W", null, "400 ms");
-		models.vm("v", 2, null, workload);
-		models.cost().setContextSwitch(Models.c("1 ms"));
-		assertEquals(1.0 / 7, models.run().gpus().getFirst().engines().getFirst().switchOverhead(), 0.005);
+		SimulationModels simulationModels = new SimulationModels(Technique.SR_IOV).scheduler(SchedulerKind.ROUND_ROBIN);
+		simulationModels.gpuType.setVendor(Vendor.AMD);
+		simulationModels.cost().setSlice(SimulationModels.q("6 ms"));
+		Workload workload = simulationModels.workload("W", null, "400 ms");
+		simulationModels.vm("v", 2, null, workload);
+		simulationModels.cost().setContextSwitch(SimulationModels.c("1 ms"));
+		assertEquals(1.0 / 7, simulationModels.run().gpus().getFirst().engines().getFirst().switchOverhead(), 0.005);
 		workload.getOperation().getGpuWork().getFirst().setEngine(EngineKind.DECODE);
-		assertEquals(1.0 / 256, models.run().gpus().getFirst().engines().getFirst().switchOverhead(), 0.001);
+		assertEquals(1.0 / 256, simulationModels.run().gpus().getFirst().engines().getFirst().switchOverhead(), 0.001);
 	}
 
 	@Test
 	void aFixedQuantumIsKeptForIdleFunctions() throws Exception {
 		for (boolean keep : new boolean[] { true, false }) {
-			Models models = vgpus(SchedulerKind.ROUND_ROBIN, 1, 3);
-			models.cost().setIdleSlices(keep);
-			models.cost().setSlice(Models.q("6 ms"));
-			assertEquals(keep ? 0.25 : 1, share(models.run(), "busy"), 0.02);
+			SimulationModels simulationModels = vgpus(SchedulerKind.ROUND_ROBIN, 1, 3);
+			simulationModels.cost().setIdleSlices(keep);
+			simulationModels.cost().setSlice(SimulationModels.q("6 ms"));
+			assertEquals(keep ? 0.25 : 1, share(simulationModels.run(), "busy"), 0.02);
 		}
 	}
 
-	private static void weight(Models models, Vm vm, int number) {
-		VmWeight weight = Models.FACTORY.createVmWeight();
+	private static void weight(SimulationModels simulationModels, Vm vm, int number) {
+		VmWeight weight = SimulationModels.FACTORY.createVmWeight();
 		weight.setVm(vm);
 		weight.setWeight(number);
-		models.policy.getScheduler().getWeights().add(weight);
+		simulationModels.policy.getScheduler().getWeights().add(weight);
 	}
 
 	private static String[] names(int count) {

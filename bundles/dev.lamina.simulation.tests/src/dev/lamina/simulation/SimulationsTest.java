@@ -1,8 +1,8 @@
 package dev.lamina.simulation;
 
-import static dev.lamina.simulation.Models.expect;
-import static dev.lamina.simulation.Models.q;
-import static dev.lamina.simulation.Models.vm;
+import static dev.lamina.simulation.SimulationModels.expect;
+import static dev.lamina.simulation.SimulationModels.q;
+import static dev.lamina.simulation.SimulationModels.vm;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -43,38 +43,43 @@ import dev.lamina.model.Vm;
 import dev.lamina.model.Workload;
 import dev.lamina.model.file.FileAccess;
 import dev.lamina.model.quantity.Percentile;
-import dev.lamina.simulation.result.Estimate;
-import dev.lamina.simulation.result.ExpectationResult;
-import dev.lamina.simulation.result.ImpossibleCombination;
-import dev.lamina.simulation.result.SimulationResult;
+import dev.lamina.result.Estimate;
+import dev.lamina.result.ImpossibleCombination;
+import dev.lamina.result.PromiseResult;
+import dev.lamina.result.SimulationResult;
+import dev.lamina.simulation.refusal.SimulationRefusedException;
 
 /** The door: replications, seeds, sweeps, events, promises and refusals. */
 class SimulationsTest {
-	private final Models models = new Models(Technique.SR_IOV).scheduler(SchedulerKind.BEST_EFFORT);
-	private final Profile quarter = models.profile("Board-4C", ProfileKind.VGPU, "4 GiB", 4);
-	private final Workload workload = models.workload("W", "1 ms", null);
+	private final SimulationModels simulationModels = new SimulationModels(Technique.SR_IOV).scheduler(SchedulerKind.BEST_EFFORT);
+	private final Profile quarter = simulationModels.profile("Board-4C", ProfileKind.VGPU, "4 GiB", 4);
+	private final Workload workload = simulationModels.workload("W", "1 ms", null);
 
 	private Vm randomVms(int count) {
-		Distribution random = Models.FACTORY.createDistribution();
+		Distribution random = SimulationModels.FACTORY.createDistribution();
 		random.setFamily(DistributionFamily.LOGNORMAL);
 		random.setMean(q("5 ms"));
 		random.setVariation(q("30 %"));
-		var work = Models.FACTORY.createGpuWork();
+		var work = SimulationModels.FACTORY.createGpuWork();
 		work.setTime(random);
 		workload.getOperation().getGpuWork().add(work);
-		return models.vm("v", count, quarter, workload);
+		return simulationModels.vm("v", count, quarter, workload);
 	}
 
 	@Test
 	void theHashDoesNotDependOnTheNumberOfThreads() throws Exception {
 		randomVms(3);
-		models.simulation().setReplications(5);
-		String one = Simulations.run(models.model, models.simulation(), Models.options(1), RunMonitor.NONE).getFirst().runHash();
-		String two = Simulations.run(models.model, models.simulation(), Models.options(2), RunMonitor.NONE).getFirst().runHash();
+		simulationModels.simulation().setReplications(5);
+		String one = Simulations
+				.run(simulationModels.model, simulationModels.simulation(), SimulationModels.options(1), RunMonitor.NONE)
+				.getFirst().runHash();
+		String two = Simulations
+				.run(simulationModels.model, simulationModels.simulation(), SimulationModels.options(2), RunMonitor.NONE)
+				.getFirst().runHash();
 		assertEquals(one, two);
 		assertEquals(64, one.length());
-		models.simulation().setSeed(2);
-		assertNotEquals(one, models.run().runHash());
+		simulationModels.simulation().setSeed(2);
+		assertNotEquals(one, simulationModels.run().runHash());
 	}
 
 	@Test
@@ -82,7 +87,8 @@ class SimulationsTest {
 		randomVms(1);
 		RunOptions options = new RunOptions(OptionalLong.of(9), OptionalInt.of(2), Optional.of(q("1 s")), 1,
 				FileAccess.within(Path.of(".")));
-		SimulationResult result = Simulations.run(models.model, models.simulation(), options, RunMonitor.NONE).getFirst();
+		SimulationResult result = Simulations.run(simulationModels.model, simulationModels.simulation(), options, RunMonitor.NONE)
+				.getFirst();
 		assertEquals(List.of(9L, 2L, 1_000_000_000L),
 				List.of(result.seed(), (long) result.replications(), result.durationNanos()));
 	}
@@ -90,7 +96,8 @@ class SimulationsTest {
 	@Test
 	void aModelWithoutSimulationRunsForTenSeconds() throws Exception {
 		randomVms(1);
-		SimulationResult result = Simulations.run(models.model, null, Models.options(1), RunMonitor.NONE).getFirst();
+		SimulationResult result = Simulations.run(simulationModels.model, null, SimulationModels.options(1), RunMonitor.NONE)
+				.getFirst();
 		assertEquals(10_000_000_000L, result.durationNanos());
 		assertEquals(1_000_000_000L, result.warmUpNanos());
 		assertTrue(result.simulation().isEmpty());
@@ -99,9 +106,9 @@ class SimulationsTest {
 	@Test
 	void itRepeatsUntilTheErrorIsSmallEnough() throws Exception {
 		randomVms(2);
-		models.simulation().setPrecision(q("1 %"));
-		SimulationResult result = models.run();
-		assertTrue(result.replications() >= 2 && result.replications() < Simulations.MOST_REPLICATIONS,
+		simulationModels.simulation().setPrecision(q("1 %"));
+		SimulationResult result = simulationModels.run();
+		assertTrue(result.replications() >= 2 && result.replications() < Simulations.MAX_REPLICATIONS,
 				() -> "" + result.replications());
 		var throughput = vm(result, "v[0]").throughput();
 		assertTrue((throughput.high() - throughput.low()) / 2 <= 0.01 * throughput.value());
@@ -112,51 +119,51 @@ class SimulationsTest {
 	@Test
 	void itSaysWhenItEndsBeforeTheErrorIsSmallEnough() throws Exception {
 		randomVms(1);
-		models.simulation().setDuration(q("50 ms"));
-		models.simulation().setWarmUp(q("5 ms"));
-		models.simulation().setPrecision(q("0.001 %"));
-		SimulationResult result = models.run();
-		assertEquals(Simulations.MOST_REPLICATIONS, result.replications());
+		simulationModels.simulation().setDuration(q("50 ms"));
+		simulationModels.simulation().setWarmUp(q("5 ms"));
+		simulationModels.simulation().setPrecision(q("0.001 %"));
+		SimulationResult result = simulationModels.run();
+		assertEquals(Simulations.MAX_REPLICATIONS, result.replications());
 		assertFalse(result.precision().orElseThrow().isReached());
 		assertTrue(result.precision().orElseThrow().measured() > 1e-5);
-		models.simulation().setPrecision(null);
-		assertTrue(models.run().precision().isEmpty());
+		simulationModels.simulation().setPrecision(null);
+		assertTrue(simulationModels.run().precision().isEmpty());
 	}
 
 	@Test
 	void randomDemandsAreTheSameNatively() throws Exception {
 		randomVms(1);
-		assertEquals(0, vm(models.run(), "v").slowdown().value(), 1e-3);
+		assertEquals(0, vm(simulationModels.run(), "v").slowdown().value(), 1e-3);
 	}
 
 	@Test
 	void aSweepRunsEveryCombinationAndLeavesTheModelAlone() throws Exception {
 		Vm vms = randomVms(1);
-		Stack other = EcoreUtil.copy(models.stack);
+		Stack other = EcoreUtil.copy(simulationModels.stack);
 		other.setName("Other");
 		other.setTechnique(Technique.MEDIATED);
-		models.declare(other);
-		vary("policy", models.policy, "stack", "S", "Other");
+		simulationModels.declare(other);
+		vary("policy", simulationModels.policy, "stack", "S", "Other");
 		vary("vm", vms, "count", "1", "2", "4");
-		List<SimulationResult> results = models.runAll();
+		List<SimulationResult> results = simulationModels.runAll();
 		assertEquals(6, results.size());
 		assertEquals(List.of("1", "2", "4", "1", "2", "4"),
 				results.stream().map(result -> result.variation().get("vm v.count")).toList());
 		assertEquals(List.of(1, 2, 4, 1, 2, 4), results.stream().map(result -> result.vms().size()).toList());
 		assertEquals("mediated", results.get(3).vms().getFirst().technique());
 		assertEquals(1, vms.getCount());
-		assertSame(models.stack, models.policy.getStack());
+		assertSame(simulationModels.stack, simulationModels.policy.getStack());
 	}
 
 	@Test
 	void aSweepReachesSchedulersProfilesAndDemands() throws Exception {
 		Vm vms = randomVms(2);
-		models.profile("Board-8C", ProfileKind.VGPU, "8 GiB", 2);
-		vary("policy", models.policy, "scheduler", "fixed-share");
+		simulationModels.profile("Board-8C", ProfileKind.VGPU, "8 GiB", 2);
+		vary("policy", simulationModels.policy, "scheduler", "fixed-share");
 		vary("vm", vms, "gpu", "Board-8C");
 		vary("workload", workload, "in-flight", "3");
 		vary("workload", workload, "cpu", "2 ms");
-		SimulationResult result = models.run();
+		SimulationResult result = simulationModels.run();
 		assertEquals("fixed-share", result.gpus().getFirst().scheduler());
 		assertEquals(16L << 30, result.gpus().getFirst().usedMemoryBytes());
 		assertEquals(2e6, vm(result, "v[0]").breakdownNanos().get("cpu"), 1);
@@ -165,25 +172,25 @@ class SimulationsTest {
 	@Test
 	void aSweepOverWhatDoesNotExistIsRefused() {
 		randomVms(1);
-		Variation stacks = vary("policy", models.policy, "stack", "Vfoi");
-		SimulationRefusedException refused = assertThrows(SimulationRefusedException.class, models::runAll);
+		Variation stacks = vary("policy", simulationModels.policy, "stack", "Vfoi");
+		SimulationRefusedException refused = assertThrows(SimulationRefusedException.class, simulationModels::runAll);
 		assertTrue(refused.getMessage().contains("'Vfoi'") && refused.getMessage().contains("S"), refused.getMessage());
 		assertSame(stacks, refused.subject().orElseThrow());
-		models.simulation().getVariations().clear();
+		simulationModels.simulation().getVariations().clear();
 		vary("workload", workload, "cpu", "3 GiB");
-		assertTrue(assertThrows(SimulationRefusedException.class, models::runAll).getMessage().contains("a time"));
-		models.simulation().getVariations().clear();
+		assertTrue(assertThrows(SimulationRefusedException.class, simulationModels::runAll).getMessage().contains("a time"));
+		simulationModels.simulation().getVariations().clear();
 		vary("workload", workload, "colour", "red");
-		assertTrue(assertThrows(SimulationRefusedException.class, models::runAll).getMessage().contains("'colour'"));
+		assertTrue(assertThrows(SimulationRefusedException.class, simulationModels::runAll).getMessage().contains("'colour'"));
 	}
 
 	private Variation vary(String kind, dev.lamina.model.Declaration element, String property, String... values) {
-		Variation variation = Models.FACTORY.createVariation();
+		Variation variation = SimulationModels.FACTORY.createVariation();
 		variation.setKind(kind);
 		variation.setElement(element);
 		variation.setProperty(property);
 		variation.getValues().addAll(List.of(values));
-		models.simulation().getVariations().add(variation);
+		simulationModels.simulation().getVariations().add(variation);
 		return variation;
 	}
 
@@ -191,48 +198,49 @@ class SimulationsTest {
 	void aCombinationThatDoesNotFitIsNamedAndTheOthersAreRun() throws Exception {
 		vary("vm", randomVms(1), "count", "4", "5");
 		List<String> skipped = new ArrayList<>();
-		List<SimulationResult> results = Simulations.run(models.model, models.simulation(), Models.options(1), new RunMonitor() {
-			@Override
-			public boolean isCancelled() {
-				return false;
-			}
+		List<SimulationResult> results = Simulations.run(simulationModels.model, simulationModels.simulation(),
+				SimulationModels.options(1), new RunMonitor() {
+					@Override
+					public boolean isCancelled() {
+						return false;
+					}
 
-			@Override
-			public void progress(double fraction) {
-				// not asked here
-			}
+					@Override
+					public void progress(double fraction) {
+						// not asked here
+					}
 
-			@Override
-			public void skipped(ImpossibleCombination combination) {
-				skipped.add(combination.variation() + " " + combination.reason());
-			}
-		});
+					@Override
+					public void skipped(ImpossibleCombination combination) {
+						skipped.add(combination.variation() + " " + combination.reason());
+					}
+				});
 		assertEquals(List.of("4"), results.stream().map(result -> result.variation().get("vm v.count")).toList());
 		assertEquals(1, skipped.size());
 		assertTrue(skipped.getFirst().startsWith("{vm v.count=5} v[4] finds no room: "), skipped.getFirst());
-		models.simulation().getVariations().getFirst().getValues().removeFirst();
-		String refusal = assertThrows(SimulationRefusedException.class, models::runAll).getMessage();
+		simulationModels.simulation().getVariations().getFirst().getValues().removeFirst();
+		String refusal = assertThrows(SimulationRefusedException.class, simulationModels::runAll).getMessage();
 		assertTrue(refusal.startsWith("With vm v.count = 5: "), refusal);
 	}
 
 	@Test
 	void oneRunHasTheIntervalsOfItsBatches() throws Exception {
 		randomVms(1);
-		Estimate throughput = models.run().vms().getFirst().throughput();
+		Estimate throughput = simulationModels.run().vms().getFirst().throughput();
 		assertTrue(throughput.low() < throughput.value() && throughput.value() < throughput.high(), throughput.toString());
 	}
 
 	@Test
 	void phasesComeBeforeTheSteadyOperationAndAreNotMeasured() throws Exception {
-		models.vm("v", 1, quarter, workload);
-		var phase = Models.FACTORY.createPhase();
+		simulationModels.vm("v", 1, quarter, workload);
+		var phase = SimulationModels.FACTORY.createPhase();
 		phase.setName("init");
 		phase.setDuration(q("1.1 s"));
 		phase.setOperation(EcoreUtil.copy(workload.getOperation()));
-		phase.getOperation().setCpu(Models.c("10 ms"));
+		phase.getOperation().setCpu(SimulationModels.c("10 ms"));
 		workload.getPhases().add(phase);
-		assertEquals(1000, vm(models.run(), "v").throughput().value(), 2);
-		assertEquals(1e6, vm(models.run(), "v").latency().max().value(), 1e3);
+		assertEquals(1000, vm(simulationModels.run(), "v").throughput().value(), 2);
+		assertEquals(1e6, vm(simulationModels.run(), "v").latency().max().value(), 1e3);
 	}
 
 	@Test
@@ -242,11 +250,11 @@ class SimulationsTest {
 		Expectation late = expect(vms, Metric.FRAME_TIME, Comparison.AT_MOST, "1 ms");
 		late.setStatistic(new Percentile("p90"));
 		Expectation used = expect(vms, Metric.UTILIZATION, Comparison.EQUAL, "100 %");
-		used.setSubject(models.onGpu());
+		used.setSubject(simulationModels.onGpu());
 		used.setTolerance(q("3 %"));
-		List<ExpectationResult> verdicts = models.run().expectations();
-		assertEquals(List.of("v[0]", "v[1]", "v[0]", "v[1]", ""), verdicts.stream().map(ExpectationResult::vm).toList());
-		assertEquals(List.of(true, true, false, false, true), verdicts.stream().map(ExpectationResult::holds).toList());
+		List<PromiseResult> verdicts = simulationModels.run().promises();
+		assertEquals(List.of("v[0]", "v[1]", "v[0]", "v[1]", ""), verdicts.stream().map(PromiseResult::vm).toList());
+		assertEquals(List.of(true, true, false, false, true), verdicts.stream().map(PromiseResult::kept).toList());
 		assertEquals("frame-time p90 <= 1 ms", verdicts.get(2).text());
 		assertEquals("utilization of h.g = 100 % within 3 %", verdicts.get(4).text());
 		assertTrue(verdicts.get(2).measured().value() > 5 && verdicts.get(2).measured().value() < 100);
@@ -255,29 +263,29 @@ class SimulationsTest {
 
 	@Test
 	void instancesAndRoomAreCountedOverAllThatANameMeans() throws Exception {
-		var half = models.profile("half", dev.lamina.model.ProfileKind.VGPU, "4 GiB", 2);
-		var vms = models.vm("v", 1, half, models.workload("w", "1 ms", "1 ms"));
+		var half = simulationModels.profile("half", dev.lamina.model.ProfileKind.VGPU, "4 GiB", 2);
+		var vms = simulationModels.vm("v", 1, half, simulationModels.workload("w", "1 ms", "1 ms"));
 		List<Expectation> promises = List.of(expect(vms, Metric.INSTANCES, Comparison.EQUAL, "1"),
 				expect(vms, Metric.INSTANCES, Comparison.EQUAL, "1"),
 				expect(vms, Metric.ROOM, Comparison.EQUAL, "1"), expect(vms, Metric.ROOM, Comparison.AT_LEAST, "2"));
-		promises.forEach(promise -> promise.setSubject(models.onGpu()));
+		promises.forEach(promise -> promise.setSubject(simulationModels.onGpu()));
 		promises.get(1).getSubject().setGpu(null);
 		promises.stream().skip(1).forEach(promise -> promise.setProfile(half));
-		List<ExpectationResult> verdicts = models.run().expectations();
+		List<PromiseResult> verdicts = simulationModels.run().promises();
 		assertEquals(
 				List.of("instances of h.g = 1", "instances of h for half = 1", "room of h.g for half = 1",
 						"room of h.g for half >= 2"),
-				verdicts.stream().map(ExpectationResult::text).toList());
-		assertEquals(List.of(true, true, true, false), verdicts.stream().map(ExpectationResult::holds).toList());
+				verdicts.stream().map(PromiseResult::text).toList());
+		assertEquals(List.of(true, true, true, false), verdicts.stream().map(PromiseResult::kept).toList());
 		promises.getLast().setProfile(null);
-		assertThrows(SimulationRefusedException.class, models::run);
+		assertThrows(SimulationRefusedException.class, simulationModels::run);
 	}
 
 	@Test
 	void aPromiseThatCannotBeDecidedIsRefused() {
 		Expectation median = expect(randomVms(1), Metric.DOWNTIME, Comparison.AT_MOST, "300 ms");
 		median.setStatistic(new Percentile("p50"));
-		SimulationRefusedException refused = assertThrows(SimulationRefusedException.class, models::run);
+		SimulationRefusedException refused = assertThrows(SimulationRefusedException.class, simulationModels::run);
 		assertSame(median, refused.subject().orElseThrow());
 	}
 
@@ -285,103 +293,106 @@ class SimulationsTest {
 	void aStoppedVmLeavesItsShareToTheOthers() throws Exception {
 		Vm vms = randomVms(2);
 		workload.setInFlight(3);
-		double before = vm(models.run(), "v[0]").throughput().value();
+		double before = vm(simulationModels.run(), "v[0]").throughput().value();
 		event(EventAction.STOP, vms, 1, "100 ms");
-		double after = vm(models.run(), "v[0]").throughput().value();
+		double after = vm(simulationModels.run(), "v[0]").throughput().value();
 		assertEquals(2, after / before, 0.1);
 	}
 
 	@Test
 	void aVmThatStartsLateDoesNothingBefore() throws Exception {
 		Vm vms = randomVms(1);
-		SimulationResult before = models.run();
+		SimulationResult before = simulationModels.run();
 		double always = vm(before, "v").throughput().value();
 		event(EventAction.START, vms, -1, "1.1 s");
-		SimulationResult result = models.run();
+		SimulationResult result = simulationModels.run();
 		assertEquals(always, vm(result, "v").throughput().value(), 0.05 * always, "while it is there it is as fast");
-		assertEquals(0.5, Models.share(result, "v") / Models.share(before, "v"), 0.05);
+		assertEquals(0.5, SimulationModels.share(result, "v") / SimulationModels.share(before, "v"), 0.05);
 	}
 
 	@Test
 	void eventsThatCannotHappenAreRefused() {
 		Event event = event(EventAction.MIGRATE, randomVms(1), -1, "1 s");
-		SimulationRefusedException refused = assertThrows(SimulationRefusedException.class, models::run);
+		SimulationRefusedException refused = assertThrows(SimulationRefusedException.class, simulationModels::run);
 		assertTrue(refused.getMessage().contains("has no destination"));
 		assertSame(event, refused.subject().orElseThrow());
 	}
 
 	private Event event(EventAction action, Vm vm, int index, String time) {
-		Target target = Models.FACTORY.createTarget();
+		Target target = SimulationModels.FACTORY.createTarget();
 		target.setElement(vm);
 		target.setIndex(index);
-		Event event = Models.FACTORY.createEvent();
+		Event event = SimulationModels.FACTORY.createEvent();
 		event.setAction(action);
 		event.setSubject(target);
 		event.setTime(q(time));
-		models.simulation().getEvents().add(event);
+		simulationModels.simulation().getEvents().add(event);
 		return event;
 	}
 
 	@Test
 	void arrivalsArePacedRandomOrFromAFile(@TempDir Path directory) throws Exception {
-		models.vm("v", 1, quarter, workload);
+		simulationModels.vm("v", 1, quarter, workload);
 		workload.getOperation().setRate(q("100 /s"));
-		assertEquals(100, vm(models.run(), "v").throughput().value(), 1);
+		assertEquals(100, vm(simulationModels.run(), "v").throughput().value(), 1);
 		workload.getOperation().setArrival(ArrivalKind.POISSON);
-		assertEquals(100, vm(models.run(), "v").throughput().value(), 25);
+		assertEquals(100, vm(simulationModels.run(), "v").throughput().value(), 25);
 		Files.writeString(directory.resolve("times.csv"), "time\n0.3\n0.5\n900 ms\n1.9\n");
 		workload.getOperation().setTraceFile("times.csv");
 		RunOptions there = RunOptions.asModelled(directory);
-		assertEquals(4, Simulations.run(models.model, models.simulation(), there, RunMonitor.NONE).getFirst().vms().getFirst()
-				.completed());
+		assertEquals(4,
+				Simulations.run(simulationModels.model, simulationModels.simulation(), there, RunMonitor.NONE).getFirst().vms()
+						.getFirst()
+						.completed());
 		workload.getOperation().setTraceFile("missing.csv");
 		assertTrue(assertThrows(SimulationRefusedException.class,
-				() -> Simulations.run(models.model, models.simulation(), there, RunMonitor.NONE)).getMessage()
+				() -> Simulations.run(simulationModels.model, simulationModels.simulation(), there, RunMonitor.NONE)).getMessage()
 				.contains("missing.csv"));
 	}
 
 	@Test
 	void aVmWithoutWorkloadIsListedButNotMeasured() throws Exception {
 		randomVms(1);
-		models.vm("idle", 1, quarter, null);
-		assertFalse(vm(models.run(), "idle").throughput().isMeasured());
-		assertEquals("h.g", vm(models.run(), "idle").place());
+		simulationModels.vm("idle", 1, quarter, null);
+		assertFalse(vm(simulationModels.run(), "idle").throughput().isMeasured());
+		assertEquals("h.g", vm(simulationModels.run(), "idle").place());
 	}
 
 	@Test
 	void aModelWithNothingToDoIsRefused() {
-		models.vm("idle", 1, quarter, null);
-		assertTrue(assertThrows(SimulationRefusedException.class, models::run).getMessage()
+		simulationModels.vm("idle", 1, quarter, null);
+		assertTrue(assertThrows(SimulationRefusedException.class, simulationModels::run).getMessage()
 				.startsWith("There is nothing to simulate"));
 	}
 
 	@Test
 	void aGpuThatNoPolicyVirtualizesIsRefused() {
 		Vm vms = randomVms(1);
-		models.model.getDeclarations().remove(models.policy);
-		SimulationRefusedException refused = assertThrows(SimulationRefusedException.class, models::run);
+		simulationModels.model.getDeclarations().remove(simulationModels.policy);
+		SimulationRefusedException refused = assertThrows(SimulationRefusedException.class, simulationModels::run);
 		assertSame(vms, refused.subject().orElseThrow());
 	}
 
 	@Test
 	void aRunCanBeCancelledAndTellsItsProgress() throws Exception {
 		randomVms(2);
-		models.simulation().setDuration(q("60 s"));
+		simulationModels.simulation().setDuration(q("60 s"));
 		assertThrows(CancellationException.class,
-				() -> Simulations.run(models.model, models.simulation(), Models.options(2), new RunMonitor() {
-					@Override
-					public boolean isCancelled() {
-						return true;
-					}
+				() -> Simulations.run(simulationModels.model, simulationModels.simulation(), SimulationModels.options(2),
+						new RunMonitor() {
+							@Override
+							public boolean isCancelled() {
+								return true;
+							}
 
-					@Override
-					public void progress(double fraction) {
-						// not asked here
-					}
-				}));
+							@Override
+							public void progress(double fraction) {
+								// not asked here
+							}
+						}));
 		double[] last = new double[1];
 		List<Long> events = new ArrayList<>();
-		Simulations.run(models.model, models.simulation(), Models.options(1), new RunMonitor() {
+		Simulations.run(simulationModels.model, simulationModels.simulation(), SimulationModels.options(1), new RunMonitor() {
 			@Override
 			public boolean isCancelled() {
 				return false;
@@ -399,8 +410,8 @@ class SimulationsTest {
 			}
 		});
 		assertEquals(1, last[0], 1e-9);
-		assertEquals(RunPlan.of(models.simulation(), Models.options(1)).replications(), events.size());
+		assertEquals(RunParameters.of(simulationModels.simulation(), SimulationModels.options(1)).replications(), events.size());
 		assertTrue(events.stream().allMatch(count -> count > 100), events.toString());
-		assertNull(models.simulation().getPrecision());
+		assertNull(simulationModels.simulation().getPrecision());
 	}
 }

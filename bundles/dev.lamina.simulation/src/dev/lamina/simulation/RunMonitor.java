@@ -1,6 +1,6 @@
 package dev.lamina.simulation;
 
-import dev.lamina.simulation.result.ImpossibleCombination;
+import dev.lamina.result.ImpossibleCombination;
 
 /** Watches a run and may stop it. Its methods are called often and from any thread. */
 public interface RunMonitor {

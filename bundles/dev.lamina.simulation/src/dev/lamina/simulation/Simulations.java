@@ -24,21 +24,24 @@ import dev.lamina.model.Simulation;
 import dev.lamina.placement.assignment.Assignment;
 import dev.lamina.placement.plan.Plan;
 import dev.lamina.placement.scope.ModelScope;
-import dev.lamina.simulation.demand.NumberFile;
-import dev.lamina.simulation.expectation.Verdicts;
+import dev.lamina.result.ImpossibleCombination;
+import dev.lamina.result.Precision;
+import dev.lamina.result.RunHash;
+import dev.lamina.result.SimulationResult;
+import dev.lamina.simulation.demand.NumberFileReader;
 import dev.lamina.simulation.measurement.Measurements;
-import dev.lamina.simulation.measurement.Replicate;
-import dev.lamina.simulation.measurement.Results;
-import dev.lamina.simulation.result.ImpossibleCombination;
-import dev.lamina.simulation.result.Precision;
-import dev.lamina.simulation.result.SimulationResult;
+import dev.lamina.simulation.measurement.PairedReplication;
+import dev.lamina.simulation.measurement.ResultBuilder;
+import dev.lamina.simulation.promise.PromiseEvaluator;
+import dev.lamina.simulation.refusal.SimulationRefusedException;
+import dev.lamina.simulation.refusal.TraceRefusedException;
 import dev.lamina.simulation.scenario.ScenarioPair;
-import dev.lamina.simulation.trace.TraceRefusedException;
 import dev.lamina.simulation.trace.TraceSink;
 import dev.lamina.simulation.trace.TraceWindow;
 import dev.lamina.simulation.trace.TracedRun;
 import dev.lamina.simulation.trace.Tracer;
-import dev.lamina.simulation.variation.Combination;
+import dev.lamina.simulation.variation.NameResolver;
+import dev.lamina.simulation.variation.SweepCombination;
 
 /**
  * Runs models: every combination of what a simulation varies, each with its replications, and each VM alone on bare metal beside
@@ -48,7 +51,7 @@ import dev.lamina.simulation.variation.Combination;
  */
 public final class Simulations {
 	/** Replications after which a simulation that is to run until its error is small ends in any case. */
-	public static final int MOST_REPLICATIONS = 1000;
+	public static final int MAX_REPLICATIONS = 1000;
 
 	private final RunOptions options;
 	private final RunMonitor monitor;
@@ -67,7 +70,7 @@ public final class Simulations {
 	 * @param result of all replications, as without a trace
 	 * @param fullAt when the trace had too many events to go on, in nanoseconds of simulated time
 	 */
-	public record Traced(SimulationResult result, OptionalLong fullAt) {
+	public record TracedResult(SimulationResult result, OptionalLong fullAt) {
 	}
 
 	/**
@@ -80,19 +83,20 @@ public final class Simulations {
 	 * @throws IOException                                where the sink cannot take something
 	 * @throws java.util.concurrent.CancellationException where the monitor says so
 	 */
-	public static Traced trace(ModelScope modelScope, Simulation simulation, int combination, RunOptions options,
+	public static TracedResult trace(ModelScope modelScope, Simulation simulation, int combination, RunOptions options,
 			RunMonitor monitor,
 			TraceWindow window, TraceSink sink) throws SimulationRefusedException, IOException {
-		List<Combination> combinations = Combination.of(modelScope, simulation, NameResolver.ofLoaded(modelScope));
-		if (combination < 1 || combination > combinations.size()) {
+		List<SweepCombination> sweepCombinations = SweepCombination.of(modelScope, simulation, NameResolver.ofLoaded(modelScope));
+		if (combination < 1 || combination > sweepCombinations.size()) {
 			throw new TraceRefusedException(
-					combinations.size() == 1 ? "There is one combination, and no combination " + combination + "."
-							: "There are combinations 1 to " + combinations.size() + ", and no combination " + combination + ".");
+					sweepCombinations.size() == 1 ? "There is one combination, and no combination " + combination + "."
+							: "There are combinations 1 to " + sweepCombinations.size() + ", and no combination " + combination
+									+ ".");
 		}
-		Combination traced = combinations.get(combination - 1);
+		SweepCombination traced = sweepCombinations.get(combination - 1);
 		Tracer tracer = new Tracer(window, sink);
 		try {
-			return new Traced(new Simulations(options, monitor, tracer).run(traced), tracer.fullAt());
+			return new TracedResult(new Simulations(options, monitor, tracer).run(traced), tracer.fullAt());
 		} catch (SimulationRefusedException refused) {
 			throw inCombination(traced.values(), refused);
 		} catch (UncheckedIOException failure) {
@@ -141,16 +145,16 @@ public final class Simulations {
 	private static List<SimulationResult> run(ModelScope modelScope, Simulation simulation, RunOptions options,
 			RunMonitor monitor,
 			NameResolver names, Supplier<Optional<Tracer>> tracers) throws SimulationRefusedException {
-		List<Combination> combinations = Combination.of(modelScope, simulation, names);
-		List<SimulationResult> results = new ArrayList<>(combinations.size());
+		List<SweepCombination> sweepCombinations = SweepCombination.of(modelScope, simulation, names);
+		List<SimulationResult> results = new ArrayList<>(sweepCombinations.size());
 		SimulationRefusedException first = null;
-		for (int number = 0; number < combinations.size(); number++) {
-			RunMonitor part = new PartOfRun(monitor, number, combinations.size());
+		for (int number = 0; number < sweepCombinations.size(); number++) {
+			RunMonitor part = new SubProgress(monitor, number, sweepCombinations.size());
 			try {
-				results.add(new Simulations(options, part, tracers.get().orElse(null)).run(combinations.get(number)));
+				results.add(new Simulations(options, part, tracers.get().orElse(null)).run(sweepCombinations.get(number)));
 			} catch (SimulationRefusedException refused) {
-				SequencedMap<String, String> values = combinations.get(number).values();
-				if (combinations.size() > 1) {
+				SequencedMap<String, String> values = sweepCombinations.get(number).values();
+				if (sweepCombinations.size() > 1) {
 					monitor.skipped(new ImpossibleCombination(values, refused.getMessage(), refused.subject().orElse(null)));
 				}
 				first = first == null ? inCombination(values, refused) : first;
@@ -162,13 +166,14 @@ public final class Simulations {
 		return List.copyOf(results);
 	}
 
-	private SimulationResult run(Combination combination) throws SimulationRefusedException {
+	private SimulationResult run(SweepCombination sweepCombination) throws SimulationRefusedException {
 		try {
-			return runOrFail(combination);
+			return runOrFail(sweepCombination);
 		} catch (SimulationRefusedException refused) {
-			throw new SimulationRefusedException(refused.getMessage(), refused.subject().map(combination::original).orElse(null));
+			throw new SimulationRefusedException(refused.getMessage(),
+					refused.subject().map(sweepCombination::original).orElse(null));
 		} catch (RunFailedException failure) {
-			throw new SimulationRefusedException(failure.getMessage(), combination.original(combination.simulation()));
+			throw new SimulationRefusedException(failure.getMessage(), sweepCombination.original(sweepCombination.simulation()));
 		}
 	}
 
@@ -184,39 +189,40 @@ public final class Simulations {
 				refused.subject().orElse(null));
 	}
 
-	private SimulationResult runOrFail(Combination combination) throws SimulationRefusedException {
-		ModelScope modelScope = combination.estate();
-		Simulation simulation = combination.simulation();
-		List<Expectation> promises = Verdicts.promises(modelScope, simulation);
-		Verdicts.refuseUndecidable(promises);
-		RunPlan plan = RunPlan.of(simulation, options);
+	private SimulationResult runOrFail(SweepCombination sweepCombination) throws SimulationRefusedException {
+		ModelScope modelScope = sweepCombination.estate();
+		Simulation simulation = sweepCombination.simulation();
+		List<Expectation> promises = PromiseEvaluator.promises(modelScope, simulation);
+		PromiseEvaluator.refuseUndecidable(promises);
+		RunParameters plan = RunParameters.of(simulation, options);
 		MeasurementWindow measurementWindow = MeasurementWindow.of(plan.duration(), plan.warmUp()).withBatches(batches(plan))
-				.withPercentiles(Verdicts.percentiles(promises));
+				.withPercentiles(PromiseEvaluator.percentiles(promises));
 		Plan placement = Plan.of(modelScope, simulation, plan.seed());
 		Assignment assignment = placement.initial();
-		ScenarioPair scenario = ScenarioPair.of(placement, new NumberFile(options.files()));
+		ScenarioPair scenario = ScenarioPair.of(placement, new NumberFileReader(options.files()));
 		TracedRun traced = tracer == null ? null
-				: tracer.describe(new TracedRun.Subject(nameOf((Model) combination.original(modelScope.own().getFirst())),
+				: tracer.describe(new TracedRun.Subject(nameOf((Model) sweepCombination.original(modelScope.own().getFirst())),
 						simulation == null ? "" : simulation.getName(),
-						combination.values(), plan.seed()), scenario, assignment, measurementWindow);
-		List<Replicate> replicates = replicate(scenario, measurementWindow, plan, traced);
-		Measurements measurements = new Measurements(scenario, measurementWindow, replicates);
-		Results results = new Results(assignment, measurements);
+						sweepCombination.values(), plan.seed()), scenario, assignment, measurementWindow);
+		List<PairedReplication> pairedReplications = replicate(scenario, measurementWindow, plan, traced);
+		Measurements measurements = new Measurements(scenario, measurementWindow, pairedReplications);
+		ResultBuilder resultBuilder = new ResultBuilder(assignment, measurements);
 		Optional<Precision> precision = plan.error().isEmpty() ? Optional.empty()
 				: Optional.of(new Precision(plan.error().getAsDouble(), measurements.relativeError()));
-		SimulationResult result = new SimulationResult(nameOf((Model) combination.original(modelScope.own().getFirst())),
-				simulation == null ? "" : simulation.getName(), combination.values(),
-				plan.seed(), replicates.size(), plan.duration(), plan.warmUp(), results.vms(), results.gpus(),
-				results.hosts(modelScope),
-				new Verdicts(assignment, measurements, combination::original).of(promises), precision, scenario.remarks(), "");
+		SimulationResult result = new SimulationResult(nameOf((Model) sweepCombination.original(modelScope.own().getFirst())),
+				simulation == null ? "" : simulation.getName(), sweepCombination.values(),
+				plan.seed(), pairedReplications.size(), plan.duration(), plan.warmUp(), resultBuilder.vms(), resultBuilder.gpus(),
+				resultBuilder.hosts(modelScope),
+				new PromiseEvaluator(assignment, measurements, sweepCombination::original).evaluate(promises), precision,
+				scenario.remarks(), "");
 		return new SimulationResult(result.model(), result.simulation(), result.variation(), result.seed(), result.replications(),
-				result.durationNanos(), result.warmUpNanos(), result.vms(), result.gpus(), result.hosts(), result.expectations(),
+				result.durationNanos(), result.warmUpNanos(), result.vms(), result.gpus(), result.hosts(), result.promises(),
 				precision,
 				result.remarks(), RunHash.of(result));
 	}
 
 	/** A single run gets its confidence intervals from its batches; several need none. */
-	private static int batches(RunPlan plan) {
+	private static int batches(RunParameters plan) {
 		boolean single = plan.replications() == 1 && plan.error().isEmpty();
 		return single ? (int) Math.min(MeasurementWindow.DEFAULT_BATCHES, plan.duration() - plan.warmUp()) : 1;
 	}
@@ -224,24 +230,24 @@ public final class Simulations {
 	/**
 	 * @param traced the run whose first replication is traced; null for none
 	 */
-	private List<Replicate> replicate(ScenarioPair scenario, MeasurementWindow measurementWindow, RunPlan plan,
+	private List<PairedReplication> replicate(ScenarioPair scenario, MeasurementWindow measurementWindow, RunParameters plan,
 			TracedRun traced) {
 		long first = RandomStream.seedOf(plan.seed(), 0);
 		Replications replications = new Replications(options.threads(), plan.seed(), control(monitor));
-		Replications.Replication<Replicate> both = (seed, control) -> {
-			RunControl half = new HalfOfControl(control, 0);
+		Replications.Replication<PairedReplication> both = (seed, control) -> {
+			RunControl half = new HalfRunControl(control, 0);
 			RunResult virtual = traced != null && seed == first ? tracer.run(traced, scenario, measurementWindow, seed, half)
 					: scenario.virtual().run(seed, measurementWindow, half);
-			RunResult alone = scenario.alone().run(seed, measurementWindow, new HalfOfControl(control, 0.5));
+			RunResult alone = scenario.alone().run(seed, measurementWindow, new HalfRunControl(control, 0.5));
 			monitor.replicated(virtual.events() + alone.events());
-			return new Replicate(virtual, alone);
+			return new PairedReplication(virtual, alone);
 		};
 		if (plan.error().isEmpty()) {
 			return replications.run(plan.replications(), both);
 		}
 		return replications.runUntil(sofar -> sofar.size() < plan.replications() ? Double.POSITIVE_INFINITY
 				: new Measurements(scenario, measurementWindow, sofar).relativeError(), plan.error().getAsDouble(),
-				MOST_REPLICATIONS,
+				MAX_REPLICATIONS,
 				both);
 	}
 
@@ -269,7 +275,7 @@ public final class Simulations {
 	}
 
 	/** The run of one of the two scenarios of a replication. */
-	private record HalfOfControl(RunControl whole, double done) implements RunControl {
+	private record HalfRunControl(RunControl whole, double done) implements RunControl {
 		@Override
 		public boolean isCancelled() {
 			return whole.isCancelled();

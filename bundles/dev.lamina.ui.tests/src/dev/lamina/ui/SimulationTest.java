@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import dev.lamina.report.Findings;
-import dev.lamina.simulation.result.ExpectationResult;
+import dev.lamina.result.PromiseResult;
 import dev.lamina.ui.result.FinishedRun;
 import dev.lamina.ui.result.FinishedRuns;
 import dev.lamina.ui.result.ResultsView;
@@ -40,12 +40,12 @@ class SimulationTest {
 		ITextEditor editor = Window.open(file);
 		Findings.OfSimulation findings = (Findings.OfSimulation) Window
 				.finished(() -> new SimulationShortcut().launch(editor, ILaunchManager.RUN_MODE)).findings().getFirst();
-		assertTrue(findings.results().getFirst().expectations().stream().anyMatch(promise -> !promise.holds()),
+		assertTrue(findings.results().getFirst().promises().stream().anyMatch(promise -> !promise.kept()),
 				"12 ms are not kept");
-		List<ExpectationResult> measured = findings.results().getFirst().expectations();
+		List<PromiseResult> measured = findings.results().getFirst().promises();
 		Window.until("the results of this run are listed", () -> promises(measured) != null);
 		Table promises = promises(measured);
-		assertEquals(findings.results().getFirst().expectations().size(), promises.getItemCount());
+		assertEquals(findings.results().getFirst().promises().size(), promises.getItemCount());
 		assertEquals("broken", promises.getItem(0).getText(3));
 		Window.settle(500);
 		Window.screenshot("results");
@@ -87,7 +87,7 @@ class SimulationTest {
 	}
 
 	/** The table that shows these very promises, and not those of a run before. */
-	private static Table promises(List<ExpectationResult> measured) {
+	private static Table promises(List<PromiseResult> measured) {
 		return Window.visible(Table.class).stream().filter(table -> table.getItemCount() == measured.size())
 				.filter(table -> Arrays.stream(table.getItems())
 						.allMatch(item -> measured.stream().anyMatch(each -> each == item.getData())))

@@ -8,10 +8,10 @@ import dev.lamina.model.Calls;
 import dev.lamina.model.GpuWork;
 import dev.lamina.model.Operation;
 import dev.lamina.model.quantity.Quantity;
-import dev.lamina.simulation.SimulationRefusedException;
+import dev.lamina.simulation.refusal.SimulationRefusedException;
 
 /**
- * What one operation of a workload demands, measured on bare metal; whatever is absent is {@link Draws#NOTHING}.
+ * What one operation of a workload demands, measured on bare metal; whatever is absent is {@link QuantitySampler#NOTHING}.
  * What is counted, calls or bytes, is drawn once for each operation, however many stages it goes into.
  *
  * @param name         the kind of operation as written: frame, iteration, request
@@ -39,23 +39,25 @@ public record OperationDemand(String name, ProbabilityDistribution think, Probab
 	}
 
 	/** Reads an operation. */
-	public static OperationDemand of(Operation operation, Draws draws) throws SimulationRefusedException {
-		ProbabilityDistribution calls = Draws.NOTHING;
+	public static OperationDemand of(Operation operation, QuantitySampler quantitySampler) throws SimulationRefusedException {
+		ProbabilityDistribution calls = QuantitySampler.NOTHING;
 		for (Calls some : operation.getCalls()) {
-			calls = Draws.both(calls, draws.amount(some.getCount()));
+			calls = QuantitySampler.both(calls, quantitySampler.amount(some.getCount()));
 		}
 		List<EngineWork> gpu = new ArrayList<>();
 		for (GpuWork work : operation.getGpuWork()) {
-			gpu.add(new EngineWork(work.getEngine(), draws.time(work.getTime()), part(work, work.getOccupancy(), 1),
+			gpu.add(new EngineWork(work.getEngine(), quantitySampler.time(work.getTime()), part(work, work.getOccupancy(), 1),
 					part(work, work.getBandwidth(), 0)));
 		}
-		return new OperationDemand(operation.getKind().getLiteral(), draws.time(operation.getThink()),
-				draws.time(operation.getCpu()),
-				Draws.common("calls", calls), draws.common("round-trips", operation.getRoundTrips()),
-				draws.common("commands", operation.getCommands()), draws.common("mmio", operation.getMmio()),
-				draws.common("table-updates", operation.getTableUpdates()), draws.common("flushes", operation.getFlushes()),
-				draws.common("launches", operation.getLaunches()), draws.common("upload", operation.getUpload()),
-				draws.common("read-back", operation.getReadBack()), gpu,
+		return new OperationDemand(operation.getKind().getLiteral(), quantitySampler.time(operation.getThink()),
+				quantitySampler.time(operation.getCpu()),
+				QuantitySampler.common("calls", calls), quantitySampler.common("round-trips", operation.getRoundTrips()),
+				quantitySampler.common("commands", operation.getCommands()), quantitySampler.common("mmio", operation.getMmio()),
+				quantitySampler.common("table-updates", operation.getTableUpdates()),
+				quantitySampler.common("flushes", operation.getFlushes()),
+				quantitySampler.common("launches", operation.getLaunches()),
+				quantitySampler.common("upload", operation.getUpload()),
+				quantitySampler.common("read-back", operation.getReadBack()), gpu,
 				operation.getDisplay() == null ? 0 : operation.getDisplay().bytes());
 	}
 

@@ -21,56 +21,58 @@ import dev.lamina.engine.statistics.ResourceResult;
 import dev.lamina.engine.statistics.ResourceResult.PortResult;
 import dev.lamina.model.quantity.Percentile;
 import dev.lamina.placement.assignment.GpuSlot;
-import dev.lamina.simulation.result.Estimate;
-import dev.lamina.simulation.scenario.Guest;
+import dev.lamina.result.Estimate;
 import dev.lamina.simulation.scenario.ResourceNames;
 import dev.lamina.simulation.scenario.ScenarioPair;
+import dev.lamina.simulation.scenario.SimulatedVm;
 
 /** Everything that can be asked about the replications of one scenario. Guests go by their number in the scenario. */
 public final class Measurements {
 	private final ScenarioPair scenario;
 	private final MeasurementWindow measurementWindow;
-	private final List<Replicate> replicates;
-	private final Map<Replicate, ProcessorUse> processors = new IdentityHashMap<>();
+	private final List<PairedReplication> pairedReplications;
+	private final Map<PairedReplication, ProcessorUsage> processors = new IdentityHashMap<>();
 
 	/** The measurements of those replications. */
-	public Measurements(ScenarioPair scenario, MeasurementWindow measurementWindow, List<Replicate> replicates) {
+	public Measurements(ScenarioPair scenario, MeasurementWindow measurementWindow, List<PairedReplication> pairedReplications) {
 		this.scenario = scenario;
 		this.measurementWindow = measurementWindow;
-		this.replicates = List.copyOf(replicates);
-		this.replicates.forEach(replicate -> processors.put(replicate, new ProcessorUse(scenario, replicate)));
+		this.pairedReplications = List.copyOf(pairedReplications);
+		this.pairedReplications
+				.forEach(pairedReplication -> processors.put(pairedReplication, new ProcessorUsage(scenario, pairedReplication)));
 	}
 
 	/** The VMs. */
-	public List<Guest> guests() {
-		return scenario.guests();
+	public List<SimulatedVm> vms() {
+		return scenario.vms();
 	}
 
-	List<Replicate> replicates() {
-		return replicates;
+	List<PairedReplication> replicates() {
+		return pairedReplications;
 	}
 
 	/** Operations completed in the measured time of all replications. */
 	long completed(int guest) {
-		return replicates.stream().mapToLong(replicate -> virtual(replicate, guest).completed()).sum();
+		return pairedReplications.stream().mapToLong(pairedReplication -> virtual(pairedReplication, guest).completed()).sum();
 	}
 
 	/** Operations per second of the measured time in which the VM was there and had begun its steady phase. */
 	public Estimate throughput(int guest) {
-		return measured(guest, replicate -> throughput(virtual(replicate, guest)), ClientResult.Batch::throughput);
+		return measured(guest, pairedReplication -> throughput(virtual(pairedReplication, guest)),
+				ClientResult.Batch::throughput);
 	}
 
 	/** Time of an operation in nanoseconds: its mean, largest value or a percentile that was asked for beforehand. */
 	public Estimate latency(int guest, Percentile point) {
-		ToDoubleFunction<Replicate> latency = replicate -> latency(virtual(replicate, guest), point);
+		ToDoubleFunction<PairedReplication> latency = pairedReplication -> latency(virtual(pairedReplication, guest), point);
 		return point.equals(Percentile.MEAN) ? measured(guest, latency, ClientResult.Batch::meanLatency)
 				: measured(guest, latency);
 	}
 
 	/** Throughput as a part of the native one; in a closed loop native time per operation as a part of the VM's. */
 	public Estimate performance(int guest) {
-		if (guests().get(guest).isClosedLoop()) {
-			return measured(guest, replicate -> 1 / relativeTime(replicate, guest));
+		if (vms().get(guest).isClosedLoop()) {
+			return measured(guest, pairedReplication -> 1 / relativeTime(pairedReplication, guest));
 		}
 		return measured(guest, replicate -> throughput(virtual(replicate, guest)) / throughput(alone(replicate, guest)));
 	}
@@ -81,17 +83,18 @@ public final class Measurements {
 	 * outside, or at a rate, the latency of one.
 	 */
 	public Estimate slowdown(int guest) {
-		if (guests().get(guest).isClosedLoop()) {
-			return measured(guest, replicate -> relativeTime(replicate, guest) - 1);
+		if (vms().get(guest).isClosedLoop()) {
+			return measured(guest, pairedReplication -> relativeTime(pairedReplication, guest) - 1);
 		}
 		return measured(guest, replicate -> latency(virtual(replicate, guest), Percentile.MEAN)
 				/ latency(alone(replicate, guest), Percentile.MEAN) - 1);
 	}
 
 	/** How many times as long as natively an operation of a closed loop takes. */
-	private static double relativeTime(Replicate replicate, int guest) {
-		boolean there = virtual(replicate, guest).present() > 0 && alone(replicate, guest).completed() > 0;
-		return there ? virtual(replicate, guest).timePerOperation() / alone(replicate, guest).timePerOperation() : Double.NaN;
+	private static double relativeTime(PairedReplication pairedReplication, int guest) {
+		boolean there = virtual(pairedReplication, guest).present() > 0 && alone(pairedReplication, guest).completed() > 0;
+		return there ? virtual(pairedReplication, guest).timePerOperation() / alone(pairedReplication, guest).timePerOperation()
+				: Double.NaN;
 	}
 
 	private static double throughput(ClientResult client) {
@@ -100,7 +103,8 @@ public final class Measurements {
 
 	/** Mean nanoseconds per operation that went to a cost term. */
 	double term(int guest, CostTerm term) {
-		long total = replicates.stream().mapToLong(replicate -> virtual(replicate, guest).terms().get(term.ordinal())).sum();
+		long total = pairedReplications.stream()
+				.mapToLong(pairedReplication -> virtual(pairedReplication, guest).terms().get(term.ordinal())).sum();
 		long completed = completed(guest);
 		return completed == 0 ? 0 : (double) total / completed;
 	}
@@ -110,18 +114,20 @@ public final class Measurements {
 	 * Time lost to switches belongs to nobody and is left out of the whole; a partition counts by its part of the GPU.
 	 */
 	public Estimate share(int guest) {
-		return Estimates.of(replicates, replicate -> scenario.virtual().clients().get(guest).ports().stream()
-				.filter(port -> isEngine(guest, port.resource().name()))
-				.collect(Collectors.groupingBy(port -> kind(guest, port), TreeMap::new,
-						Collectors.toMap(Port::resource, port -> share(replicate, port),
-								(one, same) -> one, LinkedHashMap::new)))
-				.values().stream().mapToDouble(shares -> shares.values().stream().mapToDouble(Double::doubleValue).sum()).max()
-				.orElse(Double.NaN));
+		return EstimateCalculator.of(pairedReplications,
+				pairedReplication -> scenario.virtual().clients().get(guest).ports().stream()
+						.filter(port -> isEngine(guest, port.resource().name()))
+						.collect(Collectors.groupingBy(port -> kind(guest, port), TreeMap::new,
+								Collectors.toMap(Port::resource, port -> share(pairedReplication, port),
+										(one, same) -> one, LinkedHashMap::new)))
+						.values().stream().mapToDouble(shares -> shares.values().stream().mapToDouble(Double::doubleValue).sum())
+						.max()
+						.orElse(Double.NaN));
 	}
 
 	private String kind(int guest, Port port) {
 		return ResourceNames
-				.kind(port.resource().name().substring(ResourceNames.engines(guests().get(guest).slot().orElseThrow()).length()));
+				.kind(port.resource().name().substring(ResourceNames.engines(vms().get(guest).slot().orElseThrow()).length()));
 	}
 
 	/** Nanoseconds of the longest interruption of a VM; 0 where there was none. */
@@ -139,7 +145,7 @@ public final class Measurements {
 	 * interruption.
 	 */
 	List<String> causes(int guest) {
-		return replicates.stream().flatMap(replicate -> virtual(replicate, guest).downtimes().stream())
+		return pairedReplications.stream().flatMap(pairedReplication -> virtual(pairedReplication, guest).downtimes().stream())
 				.filter(downtime -> downtime.total() > 0)
 				.sorted(Comparator.comparingLong(Downtime::downtime).thenComparingLong(Downtime::total).reversed())
 				.map(Downtime::cause)
@@ -147,13 +153,13 @@ public final class Measurements {
 	}
 
 	private Estimate outage(int guest, ToLongFunction<Downtime> length) {
-		return Estimates.of(replicates,
-				replicate -> virtual(replicate, guest).downtimes().stream().mapToLong(length).max().orElse(0));
+		return EstimateCalculator.of(pairedReplications,
+				pairedReplication -> virtual(pairedReplication, guest).downtimes().stream().mapToLong(length).max().orElse(0));
 	}
 
 	/** Busy part of the time of the busiest engine of a GPU, which is another one in each of its layouts. */
 	public Estimate utilization(GpuSlot slot) {
-		return Estimates.of(replicates, replicate -> engines(replicate, slot).stream()
+		return EstimateCalculator.of(pairedReplications, pairedReplication -> engines(pairedReplication, slot).stream()
 				.collect(Collectors.toMap(engine -> ResourceNames.layout(engine.name()), ResourceResult::utilization, Math::max,
 						TreeMap::new))
 				.values().stream().mapToDouble(Double::doubleValue).sum());
@@ -161,45 +167,48 @@ public final class Measurements {
 
 	/** Cores that a VM costs besides the work of its application. */
 	public Estimate overhead(int guest) {
-		String name = guests().get(guest).name();
-		return Estimates.of(replicates, replicate -> processors.get(replicate).ofClient(name).virtualization());
+		String name = vms().get(guest).name();
+		return EstimateCalculator.of(pairedReplications,
+				pairedReplication -> processors.get(pairedReplication).ofClient(name).virtualization());
 	}
 
 	/** Cores of a host that are busy with virtualization. */
 	public Estimate overhead(String host) {
 		String pool = ResourceNames.processors(host);
-		return Estimates.of(replicates, replicate -> processors.get(replicate).ofPool(pool).virtualization());
+		return EstimateCalculator.of(pairedReplications,
+				pairedReplication -> processors.get(pairedReplication).ofPool(pool).virtualization());
 	}
 
 	/** Cores of a host that are busy with applications. */
 	Estimate applications(String host) {
 		String pool = ResourceNames.processors(host);
-		return Estimates.of(replicates, replicate -> processors.get(replicate).ofPool(pool).applications());
+		return EstimateCalculator.of(pairedReplications,
+				pairedReplication -> processors.get(pairedReplication).ofPool(pool).applications());
 	}
 
 	/** The largest relative error of all throughputs and mean latencies; infinite before there are two replications. */
 	public double relativeError() {
-		double error = replicates.size() < 2 ? Double.POSITIVE_INFINITY : 0;
-		for (int guest = 0; guest < guests().size(); guest++) {
-			error = Math.max(error, Math.max(Estimates.relativeError(throughput(guest)),
-					Estimates.relativeError(latency(guest, Percentile.MEAN))));
+		double error = pairedReplications.size() < 2 ? Double.POSITIVE_INFINITY : 0;
+		for (int guest = 0; guest < vms().size(); guest++) {
+			error = Math.max(error, Math.max(EstimateCalculator.relativeError(throughput(guest)),
+					EstimateCalculator.relativeError(latency(guest, Percentile.MEAN))));
 		}
 		return error;
 	}
 
 	/** The engines of a GPU that anybody used, by name. */
-	Collection<ResourceResult> engines(Replicate replicate, GpuSlot slot) {
+	Collection<ResourceResult> engines(PairedReplication pairedReplication, GpuSlot slot) {
 		String prefix = ResourceNames.engines(slot);
-		return replicate.resources().subMap(prefix, prefix + Character.MAX_VALUE).values();
+		return pairedReplication.resources().subMap(prefix, prefix + Character.MAX_VALUE).values();
 	}
 
 	private boolean isEngine(int guest, String resource) {
-		return guests().get(guest).slot().filter(slot -> resource.startsWith(ResourceNames.engines(slot))).isPresent();
+		return vms().get(guest).slot().filter(slot -> resource.startsWith(ResourceNames.engines(slot))).isPresent();
 	}
 
-	private static double share(Replicate replicate, Port port) {
-		ResourceResult engine = replicate.resources().get(port.resource().name());
-		long busy = replicate.port(engine.name(), port.name()).map(PortResult::busy).orElse(0L);
+	private static double share(PairedReplication pairedReplication, Port port) {
+		ResourceResult engine = pairedReplication.resources().get(port.resource().name());
+		long busy = pairedReplication.port(engine.name(), port.name()).map(PortResult::busy).orElse(0L);
 		return speed(port) * busy / Math.max(1, engine.measured() - engine.switching());
 	}
 
@@ -207,17 +216,18 @@ public final class Measurements {
 		return port.resource() instanceof GpuEngine engine ? engine.speed() : 1;
 	}
 
-	private Estimate measured(int guest, ToDoubleFunction<Replicate> measure) {
-		return guests().get(guest).operations().isEmpty() ? Estimate.NONE : Estimates.of(replicates, measure);
+	private Estimate measured(int guest, ToDoubleFunction<PairedReplication> measure) {
+		return vms().get(guest).operations().isEmpty() ? Estimate.NONE : EstimateCalculator.of(pairedReplications, measure);
 	}
 
 	/** A measure that a single replication has for each of its batches too. */
-	private Estimate measured(int guest, ToDoubleFunction<Replicate> measure, ToDoubleFunction<ClientResult.Batch> ofBatch) {
-		if (replicates.size() != 1 || guests().get(guest).operations().isEmpty()) {
+	private Estimate measured(int guest, ToDoubleFunction<PairedReplication> measure,
+			ToDoubleFunction<ClientResult.Batch> ofBatch) {
+		if (pairedReplications.size() != 1 || vms().get(guest).operations().isEmpty()) {
 			return measured(guest, measure);
 		}
-		Replicate only = replicates.getFirst();
-		return Estimates.ofBatches(measure.applyAsDouble(only), virtual(only, guest).batches(), ofBatch);
+		PairedReplication only = pairedReplications.getFirst();
+		return EstimateCalculator.ofBatches(measure.applyAsDouble(only), virtual(only, guest).batches(), ofBatch);
 	}
 
 	private double latency(ClientResult client, Percentile point) {
@@ -230,11 +240,11 @@ public final class Measurements {
 		return point.equals(Percentile.MEAN) ? client.meanLatency() : client.maximumLatency();
 	}
 
-	private static ClientResult virtual(Replicate replicate, int guest) {
-		return replicate.virtual().clients().get(guest);
+	private static ClientResult virtual(PairedReplication pairedReplication, int guest) {
+		return pairedReplication.virtual().clients().get(guest);
 	}
 
-	private static ClientResult alone(Replicate replicate, int guest) {
-		return replicate.alone().clients().get(guest);
+	private static ClientResult alone(PairedReplication pairedReplication, int guest) {
+		return pairedReplication.alone().clients().get(guest);
 	}
 }

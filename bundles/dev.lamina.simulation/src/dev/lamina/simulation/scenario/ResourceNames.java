@@ -36,17 +36,17 @@ public final class ResourceNames {
 	}
 
 	/** The engine of a kind on the GPU of a VM that has one. */
-	static String engine(Guest guest, EngineKind kind) {
-		return engines(guest.slot().orElseThrow()) + kind.getLiteral() + layout(guest);
+	static String engine(SimulatedVm simulatedVm, EngineKind kind) {
+		return engines(simulatedVm.slot().orElseThrow()) + kind.getLiteral() + layout(simulatedVm);
 	}
 
 	/** One of several engines of a kind on the GPU of a VM. */
-	static String engine(Guest guest, EngineKind kind, int index) {
-		return engines(guest.slot().orElseThrow()) + kind.getLiteral() + '[' + index + ']' + layout(guest);
+	static String engine(SimulatedVm simulatedVm, EngineKind kind, int index) {
+		return engines(simulatedVm.slot().orElseThrow()) + kind.getLiteral() + '[' + index + ']' + layout(simulatedVm);
 	}
 
-	private static String layout(Guest guest) {
-		return guest.layout().isEmpty() ? "" : OF_LAYOUT + guest.layout();
+	private static String layout(SimulatedVm simulatedVm) {
+		return simulatedVm.layout().isEmpty() ? "" : OF_LAYOUT + simulatedVm.layout();
 	}
 
 	/** The layout that an engine belongs to; empty for that before the GPU is partitioned anew. */

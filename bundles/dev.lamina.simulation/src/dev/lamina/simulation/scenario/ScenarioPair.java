@@ -4,29 +4,30 @@ import java.util.List;
 
 import dev.lamina.engine.program.Scenario;
 import dev.lamina.placement.plan.Plan;
-import dev.lamina.simulation.SimulationRefusedException;
-import dev.lamina.simulation.demand.NumberFile;
+import dev.lamina.simulation.demand.NumberFileReader;
+import dev.lamina.simulation.refusal.SimulationRefusedException;
 
 /**
  * The same VMs twice: as the model has them, and each alone on bare metal.
  *
- * @param guests  the VMs, in the order of the clients of both scenarios
+ * @param vms  the VMs, in the order of the clients of both scenarios
  * @param virtual under their stacks, on shared hosts and GPUs
  * @param alone   natively, the measure of slowdown and performance
  * @param remarks sentences about what happens to VMs and is not asked for in words
  */
-public record ScenarioPair(List<Guest> guests, Scenario virtual, Scenario alone, List<String> remarks) {
+public record ScenarioPair(List<SimulatedVm> vms, Scenario virtual, Scenario alone, List<String> remarks) {
 	/**
 	 * Lowers all VMs of a plan.
 	 *
 	 * @throws SimulationRefusedException if the model does not fit together or an event cannot happen
 	 */
-	public static ScenarioPair of(Plan plan, NumberFile files) throws SimulationRefusedException {
-		List<Guest> guests = Guests.of(plan);
-		Life life = new Life(files);
+	public static ScenarioPair of(Plan plan, NumberFileReader files) throws SimulationRefusedException {
+		List<SimulatedVm> simulatedVms = SimulatedVms.of(plan);
+		VmClientFactory vmClientFactory = new VmClientFactory(files);
 		try {
-			return new ScenarioPair(List.copyOf(guests), new VirtualScenario(plan, guests, life).build(),
-					new NativeScenario(plan, guests, life).build(),
+			return new ScenarioPair(List.copyOf(simulatedVms),
+					new VirtualScenarioBuilder(plan, simulatedVms, vmClientFactory).build(),
+					new NativeScenarioBuilder(plan, simulatedVms, vmClientFactory).build(),
 					plan.remarks());
 		} catch (IllegalArgumentException impossible) {
 			throw new SimulationRefusedException(impossible.getMessage());

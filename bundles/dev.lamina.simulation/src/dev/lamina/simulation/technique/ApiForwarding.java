@@ -13,9 +13,9 @@ import dev.lamina.engine.random.ProbabilityDistribution;
 import dev.lamina.engine.resource.FairShareLink;
 import dev.lamina.engine.resource.Port;
 import dev.lamina.engine.statistics.CostTerm;
-import dev.lamina.simulation.demand.Costs;
-import dev.lamina.simulation.demand.Draws;
 import dev.lamina.simulation.demand.OperationDemand;
+import dev.lamina.simulation.demand.QuantitySampler;
+import dev.lamina.simulation.demand.StackCosts;
 
 /**
  * Calls are packed in the guest, travel in batches to the host that owns the GPU, and are executed there.
@@ -29,30 +29,37 @@ final class ApiForwarding implements Lowering {
 	private static final double NANOS_PER_SECOND = 1e9;
 
 	@Override
-	public void lower(OperationDemand operation, Costs costs, ProgramWriter program) {
-		Access access = program.access();
-		ProbabilityDistribution forwarded = forwarded(operation, costs);
+	public void lower(OperationDemand operation, StackCosts stackCosts, StageProgramBuilder program) {
+		ResourceBinding resourceBinding = program.binding();
+		ProbabilityDistribution forwarded = forwarded(operation, stackCosts);
 		program.application(operation)
-				.step("marshal", access.guest(), Draws.each(forwarded, costs.marshal()), CostTerm.CALL, APPLICATION)
-				.step("round-trips", access.pause(), Draws.each(synchronous(operation, costs, program), costs.roundTrip()),
+				.step("marshal", resourceBinding.guest(), QuantitySampler.each(forwarded, stackCosts.marshal()), CostTerm.CALL,
+						APPLICATION)
+				.step("round-trips", resourceBinding.pause(),
+						QuantitySampler.each(synchronous(operation, stackCosts, program), stackCosts.roundTrip()),
 						CostTerm.CALL, APPLICATION)
-				.step("messages", access.pause(), Draws.each(messages(forwarded, costs), costs.message()), CostTerm.CALL,
+				.step("messages", resourceBinding.pause(),
+						QuantitySampler.each(messages(forwarded, stackCosts), stackCosts.message()), CostTerm.CALL,
 						TRANSPORT)
-				.transfer("send", access.send(), Draws.times(Draws.both(operation.commands(), operation.upload()), costs.hops()),
+				.transfer("send", resourceBinding.send(),
+						QuantitySampler.times(QuantitySampler.both(operation.commands(), operation.upload()), stackCosts.hops()),
 						TRANSPORT)
-				.step("dispatch", access.service(), Draws.each(forwarded, costs.dispatch()), CostTerm.CALL, BACKEND)
+				.step("dispatch", resourceBinding.service(), QuantitySampler.each(forwarded, stackCosts.dispatch()),
+						CostTerm.CALL, BACKEND)
 				.mark()
-				.gpu(operation, notHidden(operation.upload(), access.upload(), access.send(), costs),
-						notHidden(operation.readBack(), access.readBack(), access.receive(), costs))
-				.beside("launch round-trips", Draws.each(beside(operation, costs, program), costs.roundTrip()), CostTerm.CALL)
-				.transfer("receive", access.receive(), Draws.times(operation.readBack(), costs.hops()), READ_BACK);
+				.gpu(operation, notHidden(operation.upload(), resourceBinding.upload(), resourceBinding.send(), stackCosts),
+						notHidden(operation.readBack(), resourceBinding.readBack(), resourceBinding.receive(), stackCosts))
+				.beside("launch round-trips",
+						QuantitySampler.each(beside(operation, stackCosts, program), stackCosts.roundTrip()), CostTerm.CALL)
+				.transfer("receive", resourceBinding.receive(), QuantitySampler.times(operation.readBack(), stackCosts.hops()),
+						READ_BACK);
 		if (operation.displayBytes() > 0) {
-			if (costs.readBackBandwidth() > 0) {
-				program.step("display", access.pause(),
-						new ConstantDistribution(operation.displayBytes() * NANOS_PER_SECOND / costs.readBackBandwidth()),
+			if (stackCosts.readBackBandwidth() > 0) {
+				program.step("display", resourceBinding.pause(),
+						new ConstantDistribution(operation.displayBytes() * NANOS_PER_SECOND / stackCosts.readBackBandwidth()),
 						CostTerm.COPY, PRESENT);
 			}
-			program.step("present", access.service(), costs.present(), CostTerm.CALL, PRESENT);
+			program.step("present", resourceBinding.service(), stackCosts.present(), CostTerm.CALL, PRESENT);
 		}
 	}
 
@@ -60,56 +67,58 @@ final class ApiForwarding implements Lowering {
 	 * The part of a copy over PCI Express that the way between the hosts does not hide. Copies in blocks are on both at the same
 	 * time: then the slower one decides, and of the other only the first or last block shows.
 	 */
-	private static double notHidden(ProbabilityDistribution bytes, Optional<Port> pcie, Optional<Port> way, Costs costs) {
-		if (costs.pipeline() == 0 || Draws.isNothing(bytes) || pcie.isEmpty() || way.isEmpty()
+	private static double notHidden(ProbabilityDistribution bytes, Optional<Port> pcie, Optional<Port> way,
+			StackCosts stackCosts) {
+		if (stackCosts.pipeline() == 0 || QuantitySampler.isNothing(bytes) || pcie.isEmpty() || way.isEmpty()
 				|| !(pcie.get().resource() instanceof FairShareLink bus)
 				|| !(way.get().resource() instanceof FairShareLink net)) {
 			return 1;
 		}
-		double block = Math.min(1, costs.pipeline() / bytes.mean());
-		return Math.max(block, 1 - bus.bytesPerSecond() * costs.hops() / net.bytesPerSecond());
+		double block = Math.min(1, stackCosts.pipeline() / bytes.mean());
+		return Math.max(block, 1 - bus.bytesPerSecond() * stackCosts.hops() / net.bytesPerSecond());
 	}
 
 	/** Calls that are packed and executed: those of the workload, and its launches where the stack sends them without waiting. */
-	private static ProbabilityDistribution forwarded(OperationDemand operation, Costs costs) {
-		return costs.launchRoundTrips() + costs.trailingRoundTrips() > 0 ? operation.calls()
-				: Draws.both(operation.calls(), operation.launches());
+	private static ProbabilityDistribution forwarded(OperationDemand operation, StackCosts stackCosts) {
+		return stackCosts.launchRoundTrips() + stackCosts.trailingRoundTrips() > 0 ? operation.calls()
+				: QuantitySampler.both(operation.calls(), operation.launches());
 	}
 
 	/** Calls whose answer the application waits for before the GPU begins. */
-	private static ProbabilityDistribution synchronous(OperationDemand operation, Costs costs, ProgramWriter program) {
+	private static ProbabilityDistribution synchronous(OperationDemand operation, StackCosts stackCosts,
+			StageProgramBuilder program) {
 		ProbabilityDistribution launches = operation.launches();
-		double perLaunch = hides(operation, program) ? costs.launchRoundTrips() / Math.max(1, launches.mean())
-				: costs.launchRoundTrips() + costs.trailingRoundTrips();
-		ProbabilityDistribution own = Draws.both(operation.roundTrips(), Draws.times(launches, perLaunch));
-		return Draws.both(own, Draws.times(operation.calls(), costs.callRoundTrips()));
+		double perLaunch = hides(operation, program) ? stackCosts.launchRoundTrips() / Math.max(1, launches.mean())
+				: stackCosts.launchRoundTrips() + stackCosts.trailingRoundTrips();
+		ProbabilityDistribution own = QuantitySampler.both(operation.roundTrips(), QuantitySampler.times(launches, perLaunch));
+		return QuantitySampler.both(own, QuantitySampler.times(operation.calls(), stackCosts.callRoundTrips()));
 	}
 
 	/**
 	 * Calls that the application waits for while the GPU works: those after each launch, and those for all launches but the
 	 * first.
 	 */
-	private static ProbabilityDistribution beside(OperationDemand operation, Costs costs, ProgramWriter program) {
+	private static ProbabilityDistribution beside(OperationDemand operation, StackCosts stackCosts, StageProgramBuilder program) {
 		ProbabilityDistribution launches = operation.launches();
 		if (!hides(operation, program)) {
-			return Draws.NOTHING;
+			return QuantitySampler.NOTHING;
 		}
 		double furtherLaunches = 1 - 1 / Math.max(1, launches.mean());
-		return Draws.times(launches, costs.trailingRoundTrips() + costs.launchRoundTrips() * furtherLaunches);
+		return QuantitySampler.times(launches, stackCosts.trailingRoundTrips() + stackCosts.launchRoundTrips() * furtherLaunches);
 	}
 
 	/**
 	 * Whether kernels hide calls of their own operation. Where operations overlap, they hide those of the next one: then the
 	 * application's thread, which all calls hold, decides.
 	 */
-	private static boolean hides(OperationDemand operation, ProgramWriter program) {
+	private static boolean hides(OperationDemand operation, StageProgramBuilder program) {
 		return !operation.gpu().isEmpty() && !program.isOverlapping();
 	}
 
 	/** Batches that the calls travel in; the last one need not be full. */
-	private static ProbabilityDistribution messages(ProbabilityDistribution forwarded, Costs costs) {
+	private static ProbabilityDistribution messages(ProbabilityDistribution forwarded, StackCosts stackCosts) {
 		return forwarded instanceof ConstantDistribution calls
-				? new ConstantDistribution(Math.ceil(calls.value() / costs.batch()))
-				: Draws.times(forwarded, 1.0 / costs.batch());
+				? new ConstantDistribution(Math.ceil(calls.value() / stackCosts.batch()))
+				: QuantitySampler.times(forwarded, 1.0 / stackCosts.batch());
 	}
 }

@@ -1,7 +1,7 @@
 package dev.lamina.simulation.technique;
 
-import dev.lamina.simulation.demand.Costs;
 import dev.lamina.simulation.demand.OperationDemand;
+import dev.lamina.simulation.demand.StackCosts;
 
 /**
  * An unmodified driver: every register access traps but those to BARs that the stack maps into the guest, and page tables are
@@ -9,8 +9,8 @@ import dev.lamina.simulation.demand.OperationDemand;
  */
 final class FullVirtualization implements Lowering {
 	@Override
-	public void lower(OperationDemand operation, Costs costs, ProgramWriter program) {
-		program.application(operation).traps(operation, costs).audits(operation, costs)
-				.interrupt(costs).gpu(operation, 1 + costs.translation());
+	public void lower(OperationDemand operation, StackCosts stackCosts, StageProgramBuilder program) {
+		program.application(operation).traps(operation, stackCosts).audits(operation, stackCosts)
+				.interrupt(stackCosts).gpu(operation, 1 + stackCosts.translation());
 	}
 }

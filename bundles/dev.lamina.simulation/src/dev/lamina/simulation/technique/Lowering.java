@@ -1,8 +1,8 @@
 package dev.lamina.simulation.technique;
 
-import dev.lamina.simulation.SimulationRefusedException;
-import dev.lamina.simulation.demand.Costs;
 import dev.lamina.simulation.demand.OperationDemand;
+import dev.lamina.simulation.demand.StackCosts;
+import dev.lamina.simulation.refusal.SimulationRefusedException;
 
 /** Says, stage by stage, what an operation does under one technique of virtualization. Stateless. */
 public interface Lowering {
@@ -11,5 +11,5 @@ public interface Lowering {
 	 *
 	 * @throws SimulationRefusedException where the model lacks a number that the technique needs
 	 */
-	void lower(OperationDemand operation, Costs costs, ProgramWriter program) throws SimulationRefusedException;
+	void lower(OperationDemand operation, StackCosts stackCosts, StageProgramBuilder program) throws SimulationRefusedException;
 }

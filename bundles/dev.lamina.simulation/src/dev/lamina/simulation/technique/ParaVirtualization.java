@@ -1,8 +1,8 @@
 package dev.lamina.simulation.technique;
 
-import dev.lamina.simulation.demand.Costs;
-import dev.lamina.simulation.demand.Draws;
 import dev.lamina.simulation.demand.OperationDemand;
+import dev.lamina.simulation.demand.QuantitySampler;
+import dev.lamina.simulation.demand.StackCosts;
 
 /**
  * A driver that knows of the hypervisor: page-table entries travel in batches of one hypercall, and part of the register accesses
@@ -10,9 +10,10 @@ import dev.lamina.simulation.demand.OperationDemand;
  */
 final class ParaVirtualization implements Lowering {
 	@Override
-	public void lower(OperationDemand operation, Costs costs, ProgramWriter program) {
-		program.application(operation).traps(operation, costs)
-				.hypercalls(Draws.times(operation.tableUpdates(), 1.0 / costs.tableBatch()), costs).audits(operation, costs)
-				.interrupt(costs).gpu(operation, 1 + costs.translation());
+	public void lower(OperationDemand operation, StackCosts stackCosts, StageProgramBuilder program) {
+		program.application(operation).traps(operation, stackCosts)
+				.hypercalls(QuantitySampler.times(operation.tableUpdates(), 1.0 / stackCosts.tableBatch()), stackCosts)
+				.audits(operation, stackCosts)
+				.interrupt(stackCosts).gpu(operation, 1 + stackCosts.translation());
 	}
 }

@@ -2,9 +2,9 @@ package dev.lamina.simulation.technique;
 
 import dev.lamina.engine.program.Lane;
 import dev.lamina.engine.statistics.CostTerm;
-import dev.lamina.simulation.demand.Costs;
-import dev.lamina.simulation.demand.Draws;
 import dev.lamina.simulation.demand.OperationDemand;
+import dev.lamina.simulation.demand.QuantitySampler;
+import dev.lamina.simulation.demand.StackCosts;
 
 /**
  * Processes or containers on one driver: as native, with the GPU shared by the scheduler or concurrently.
@@ -13,9 +13,10 @@ import dev.lamina.simulation.demand.OperationDemand;
  */
 final class SoftwareSharing implements Lowering {
 	@Override
-	public void lower(OperationDemand operation, Costs costs, ProgramWriter program) {
+	public void lower(OperationDemand operation, StackCosts stackCosts, StageProgramBuilder program) {
 		program.application(operation)
-				.step("marshal", program.access().guest(), Draws.each(operation.calls(), costs.marshal()), CostTerm.CALL,
+				.step("marshal", program.binding().guest(), QuantitySampler.each(operation.calls(), stackCosts.marshal()),
+						CostTerm.CALL,
 						Lane.APPLICATION)
 				.gpu(operation, 1);
 	}

@@ -1,7 +1,7 @@
 package dev.lamina.simulation.technique;
 
-import dev.lamina.simulation.demand.Costs;
 import dev.lamina.simulation.demand.OperationDemand;
+import dev.lamina.simulation.demand.StackCosts;
 
 /**
  * A partition of the hardware with engines of its own, slower by its part of the GPU; only PCI Express is shared.
@@ -15,7 +15,7 @@ import dev.lamina.simulation.demand.OperationDemand;
  */
 final class SpatialPartition implements Lowering {
 	@Override
-	public void lower(OperationDemand operation, Costs costs, ProgramWriter program) {
-		new VirtualFunction().lower(operation, costs, program);
+	public void lower(OperationDemand operation, StackCosts stackCosts, StageProgramBuilder program) {
+		new VirtualFunction().lower(operation, stackCosts, program);
 	}
 }

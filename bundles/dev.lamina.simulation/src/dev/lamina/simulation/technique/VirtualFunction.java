@@ -1,7 +1,7 @@
 package dev.lamina.simulation.technique;
 
-import dev.lamina.simulation.demand.Costs;
 import dev.lamina.simulation.demand.OperationDemand;
+import dev.lamina.simulation.demand.StackCosts;
 
 /**
  * A virtual function or vGPU: the guest drives its own channel, management accesses trap, and the functions take turns on the
@@ -11,8 +11,8 @@ import dev.lamina.simulation.demand.OperationDemand;
  */
 final class VirtualFunction implements Lowering {
 	@Override
-	public void lower(OperationDemand operation, Costs costs, ProgramWriter program) {
-		program.application(operation).traps(operation, costs)
-				.interrupt(costs).gpu(operation, 1 + costs.translation());
+	public void lower(OperationDemand operation, StackCosts stackCosts, StageProgramBuilder program) {
+		program.application(operation).traps(operation, stackCosts)
+				.interrupt(stackCosts).gpu(operation, 1 + stackCosts.translation());
 	}
 }

@@ -9,7 +9,7 @@ import dev.lamina.engine.resource.Port;
 /** What one engine does in the window: parts of a job that follow each other without a pause are one event. */
 final class EngineTrack {
 	private final TracedRun.Engine engine;
-	private final Recorder recorder;
+	private final TraceRecorder traceRecorder;
 
 	// the event that may go on
 	private Job job;
@@ -18,16 +18,16 @@ final class EngineTrack {
 	private long to = -1;
 
 	// jobs that engines have at the same time
-	private final Map<Port, Rows<Job>> rows = new HashMap<>();
+	private final Map<Port, RowAllocator<Job>> rows = new HashMap<>();
 	private final Map<Job, Integer> rowOf = new HashMap<>();
 
 	private int jobs;
 	private int shown = -1;
 	private long changed;
 
-	EngineTrack(TracedRun.Engine engine, Recorder recorder) {
+	EngineTrack(TracedRun.Engine engine, TraceRecorder traceRecorder) {
 		this.engine = engine;
-		this.recorder = recorder;
+		this.traceRecorder = traceRecorder;
 	}
 
 	void ran(Port by, Job work, long begin, long end, boolean done) {
@@ -45,30 +45,31 @@ final class EngineTrack {
 
 	void used(TraceEvent.Use use, Port by, Job work, long begin, long end) {
 		interrupted();
-		if (recorder.shows(begin, end)) {
-			recorder.tell(new TraceEvent.Occupied(engine, by.name(), use, work == null ? "" : work.operation(),
+		if (traceRecorder.shows(begin, end)) {
+			traceRecorder.emit(new TraceEvent.Occupied(engine, by.name(), use, work == null ? "" : work.operation(),
 					work == null ? 0 : work.number(),
-					work == null ? "" : work.step(), 0, recorder.cut(begin), recorder.cut(end),
-					recorder.cut(end) - recorder.cut(begin), true));
+					work == null ? "" : work.step(), 0, traceRecorder.clamp(begin), traceRecorder.clamp(end),
+					traceRecorder.clamp(end) - traceRecorder.clamp(begin), true));
 		}
 	}
 
 	void shared(Port by, Job work, long begin, long end) {
-		if (recorder.shows(begin, end)) {
-			recorder.tell(
+		if (traceRecorder.shows(begin, end)) {
+			traceRecorder.emit(
 					new TraceEvent.Occupied(engine, by.name(), TraceEvent.Use.WORK, work.operation(), work.number(), work.step(),
-							rowOf.getOrDefault(work, 0), recorder.cut(begin), recorder.cut(end), work.remaining, true));
+							rowOf.getOrDefault(work, 0), traceRecorder.clamp(begin), traceRecorder.clamp(end), work.remaining,
+							true));
 		}
 	}
 
-	void came(Port by, Job work, long now) {
+	void jobArrived(Port by, Job work, long now) {
 		if (engine.concurrent()) {
-			rowOf.put(work, rows.computeIfAbsent(by, port -> new Rows<>()).take(work));
+			rowOf.put(work, rows.computeIfAbsent(by, port -> new RowAllocator<>()).allocate(work));
 		}
 		change(1, now);
 	}
 
-	void went(Port by, Job work, long now) {
+	void jobCompleted(Port by, Job work, long now) {
 		if (engine.concurrent()) {
 			rows.get(by).free(rowOf.remove(work));
 		}
@@ -84,10 +85,10 @@ final class EngineTrack {
 	/** Several changes at one instant are one. */
 	private void change(int more, long now) {
 		if (now > changed) {
-			long from = recorder.cut(changed);
-			if (jobs != shown && recorder.shows(changed, now)) {
+			long from = traceRecorder.clamp(changed);
+			if (jobs != shown && traceRecorder.shows(changed, now)) {
 				shown = jobs;
-				recorder.tell(new TraceEvent.Jobs(engine, from, jobs));
+				traceRecorder.emit(new TraceEvent.Jobs(engine, from, jobs));
 			}
 			changed = now;
 		}
@@ -101,10 +102,10 @@ final class EngineTrack {
 	}
 
 	private void flush(boolean done) {
-		if (recorder.shows(from, to)) {
-			long begin = recorder.cut(from);
-			long end = recorder.cut(to);
-			recorder.tell(new TraceEvent.Occupied(engine, client.name(), TraceEvent.Use.WORK, job.operation(), job.number(),
+		if (traceRecorder.shows(from, to)) {
+			long begin = traceRecorder.clamp(from);
+			long end = traceRecorder.clamp(to);
+			traceRecorder.emit(new TraceEvent.Occupied(engine, client.name(), TraceEvent.Use.WORK, job.operation(), job.number(),
 					job.step(), 0, begin,
 					end, end - begin, done));
 		}

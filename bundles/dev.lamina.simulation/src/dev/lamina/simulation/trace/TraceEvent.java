@@ -2,7 +2,7 @@ package dev.lamina.simulation.trace;
 
 import java.util.SequencedMap;
 
-import dev.lamina.simulation.result.Ordered;
+import dev.lamina.result.SequencedMaps;
 
 /** Something that happened in a run. Times are nanoseconds of simulated time, cut at the edges of the window. */
 public sealed interface TraceEvent {
@@ -46,7 +46,7 @@ public sealed interface TraceEvent {
 	record Operation(String vm, int row, String name, long number, long from, long to, long waited, long latency,
 			SequencedMap<String, Long> terms) implements TraceEvent {
 		public Operation {
-			terms = Ordered.copyOf(terms);
+			terms = SequencedMaps.copyOf(terms);
 		}
 	}
 

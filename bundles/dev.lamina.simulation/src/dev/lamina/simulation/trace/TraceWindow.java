@@ -7,22 +7,22 @@ import java.util.OptionalLong;
  *
  * @param from   nanoseconds of simulated time; the end of the warm-up where it is absent
  * @param length nanoseconds, above zero; what lies beyond the end of the run does not count
- * @param most   events after which the trace is full, above zero
+ * @param maxEvents   events after which the trace is full, above zero
  */
-public record TraceWindow(OptionalLong from, long length, int most) {
+public record TraceWindow(OptionalLong from, long length, int maxEvents) {
 	/** Nanoseconds that are told where nobody says otherwise. */
-	public static final long USUAL_LENGTH = 1_000_000_000;
+	public static final long DEFAULT_LENGTH = 1_000_000_000;
 	/** Events after which a trace is full: viewers in a browser take little more. */
-	public static final int MOST_EVENTS = 500_000;
+	public static final int MAX_EVENTS = 500_000;
 
 	public TraceWindow {
-		if (from.isPresent() && from.getAsLong() < 0 || length <= 0 || most <= 0) {
+		if (from.isPresent() && from.getAsLong() < 0 || length <= 0 || maxEvents <= 0) {
 			throw new IllegalArgumentException("A trace begins at 0 or later and is longer than nothing.");
 		}
 	}
 
-	/** A window that is full after {@link #MOST_EVENTS}. */
+	/** A window that is full after {@link #MAX_EVENTS}. */
 	public TraceWindow(OptionalLong from, long length) {
-		this(from, length, MOST_EVENTS);
+		this(from, length, MAX_EVENTS);
 	}
 }

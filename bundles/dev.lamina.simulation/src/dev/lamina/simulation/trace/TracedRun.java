@@ -3,7 +3,7 @@ package dev.lamina.simulation.trace;
 import java.util.List;
 import java.util.SequencedMap;
 
-import dev.lamina.simulation.result.Ordered;
+import dev.lamina.result.SequencedMaps;
 
 /**
  * The run that a trace is about.
@@ -23,13 +23,13 @@ public record TracedRun(Subject subject, long durationNanos, long warmUpNanos, l
 	}
 
 	/**
-	 * What was simulated; all as in {@link dev.lamina.simulation.result.SimulationResult}.
+	 * What was simulated; all as in {@link dev.lamina.result.SimulationResult}.
 	 *
 	 * @param seed of all replications; the first one is traced
 	 */
 	public record Subject(String model, String simulation, SequencedMap<String, String> variation, long seed) {
 		public Subject {
-			variation = Ordered.copyOf(variation);
+			variation = SequencedMaps.copyOf(variation);
 		}
 	}
 

@@ -15,10 +15,11 @@ import dev.lamina.engine.statistics.RunResult;
 import dev.lamina.model.NamedElement;
 import dev.lamina.placement.assignment.Assignment;
 import dev.lamina.placement.assignment.GpuSlot;
-import dev.lamina.simulation.scenario.Guest;
+import dev.lamina.simulation.refusal.TraceRefusedException;
 import dev.lamina.simulation.scenario.ResourceNames;
 import dev.lamina.simulation.scenario.ScenarioPair;
-import dev.lamina.simulation.scenario.Turns;
+import dev.lamina.simulation.scenario.SchedulerConfig;
+import dev.lamina.simulation.scenario.SimulatedVm;
 
 /** Runs the VMs of a model once while a sink takes down what happens; the result is the same as without. */
 public final class Tracer {
@@ -59,14 +60,15 @@ public final class Tracer {
 					.map(resource -> new TracedRun.Engine(slot.name(), resource.name().substring(prefix.length()),
 							resource instanceof ConcurrentEngine))
 					.toList();
-			gpus.add(new TracedRun.Gpu(slot.name(), slot.type().getName(), Turns.name(slot), engines));
+			gpus.add(new TracedRun.Gpu(slot.name(), slot.type().getName(), SchedulerConfig.schedulerName(slot), engines));
 		}
 		return new TracedRun(subject, measurementWindow.duration(), measurementWindow.warmUp(), from, to, gpus,
-				scenario.guests().stream().map(Tracer::describe).toList());
+				scenario.vms().stream().map(Tracer::describe).toList());
 	}
 
-	private static TracedRun.Vm describe(Guest guest) {
-		return new TracedRun.Vm(guest.name(), guest.stack().map(NamedElement::getName).orElse(""), guest.place());
+	private static TracedRun.Vm describe(SimulatedVm simulatedVm) {
+		return new TracedRun.Vm(simulatedVm.name(), simulatedVm.stack().map(NamedElement::getName).orElse(""),
+				simulatedVm.place());
 	}
 
 	/**
@@ -77,9 +79,9 @@ public final class Tracer {
 	public RunResult run(TracedRun run, ScenarioPair scenario, MeasurementWindow measurementWindow, long seed,
 			RunControl control) {
 		try {
-			Recorder recorder = new Recorder(run, window.most(), sink);
-			RunResult result = scenario.virtual().run(seed, measurementWindow, control, recorder);
-			fullAt = recorder.end();
+			TraceRecorder traceRecorder = new TraceRecorder(run, window.maxEvents(), sink);
+			RunResult result = scenario.virtual().run(seed, measurementWindow, control, traceRecorder);
+			fullAt = traceRecorder.end();
 			return result;
 		} catch (IOException failure) {
 			throw new UncheckedIOException(failure);

@@ -17,36 +17,36 @@ final class VmTrack {
 	private static final List<String> TERMS = CostTerm.ALL.stream().map(term -> term.name().toLowerCase(Locale.ROOT)).toList();
 
 	/** An operation under way; its steps are told after it, so that viewers put them under it. */
-	private record Open(Job job, long from, int row, List<TraceEvent.Step> steps) {
+	private record OpenOperation(Job job, long from, int row, List<TraceEvent.Step> steps) {
 	}
 
 	private final String vm;
-	private final Recorder recorder;
-	private final Rows<Job> rows = new Rows<>();
-	private final Map<Job, Open> open = new IdentityHashMap<>();
+	private final TraceRecorder traceRecorder;
+	private final RowAllocator<Job> rowAllocator = new RowAllocator<>();
+	private final Map<Job, OpenOperation> open = new IdentityHashMap<>();
 	/** By row: when the last interruption in it ended. */
 	private final List<Long> interruptions = new ArrayList<>();
 
-	VmTrack(String vm, Recorder recorder) {
+	VmTrack(String vm, TraceRecorder traceRecorder) {
 		this.vm = vm;
-		this.recorder = recorder;
+		this.traceRecorder = traceRecorder;
 	}
 
 	void began(Job operation, long now) {
-		open.put(operation, new Open(operation, now, rows.take(operation), new ArrayList<>()));
+		open.put(operation, new OpenOperation(operation, now, rowAllocator.allocate(operation), new ArrayList<>()));
 	}
 
 	void stepped(Job operation, long from, long to) {
-		if (recorder.shows(from, to)) {
-			Open whole = open.get(operation);
+		if (traceRecorder.shows(from, to)) {
+			OpenOperation whole = open.get(operation);
 			whole.steps().add(new TraceEvent.Step(vm, whole.row(), operation.operation(), operation.number(), operation.step(),
-					TERMS.get(operation.term.ordinal()), recorder.cut(from), recorder.cut(to)));
+					TERMS.get(operation.term.ordinal()), traceRecorder.clamp(from), traceRecorder.clamp(to)));
 		}
 	}
 
 	void completed(Job operation, long arrived, long now, long[] terms) {
-		Open over = open.remove(operation);
-		rows.free(over.row());
+		OpenOperation over = open.remove(operation);
+		rowAllocator.free(over.row());
 		SequencedMap<String, Long> parts = new LinkedHashMap<>();
 		for (int term = 0; term < terms.length; term++) {
 			if (terms[term] != 0) {
@@ -66,23 +66,25 @@ final class VmTrack {
 		} else {
 			interruptions.set(row, now);
 		}
-		if (recorder.shows(interruption.announced(), now)) {
-			recorder.tell(new TraceEvent.Interrupted(vm, row, interruption.cause(), recorder.cut(interruption.announced()),
-					recorder.cut(interruption.from()), recorder.cut(atRest < 0 ? now : atRest), recorder.cut(now)));
+		if (traceRecorder.shows(interruption.announced(), now)) {
+			traceRecorder
+					.emit(new TraceEvent.Interrupted(vm, row, interruption.cause(), traceRecorder.clamp(interruption.announced()),
+							traceRecorder.clamp(interruption.from()), traceRecorder.clamp(atRest < 0 ? now : atRest),
+							traceRecorder.clamp(now)));
 		}
 	}
 
 	/** Tells of the operations that nobody saw end. */
 	void end(long now) {
-		rows.all().forEach(operation -> tell(open.get(operation), now, 0, -1, new LinkedHashMap<>()));
+		rowAllocator.all().forEach(operation -> tell(open.get(operation), now, 0, -1, new LinkedHashMap<>()));
 	}
 
-	private void tell(Open over, long to, long waited, long latency, SequencedMap<String, Long> terms) {
-		if (recorder.shows(over.from(), to)) {
-			recorder.tell(new TraceEvent.Operation(vm, over.row(), over.job().operation(), over.job().number(),
-					recorder.cut(over.from()),
-					recorder.cut(to), waited, latency, terms));
-			over.steps().forEach(recorder::tell);
+	private void tell(OpenOperation over, long to, long waited, long latency, SequencedMap<String, Long> terms) {
+		if (traceRecorder.shows(over.from(), to)) {
+			traceRecorder.emit(new TraceEvent.Operation(vm, over.row(), over.job().operation(), over.job().number(),
+					traceRecorder.clamp(over.from()),
+					traceRecorder.clamp(to), waited, latency, terms));
+			over.steps().forEach(traceRecorder::emit);
 		}
 	}
 }

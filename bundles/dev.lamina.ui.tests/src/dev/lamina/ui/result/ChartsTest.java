@@ -23,8 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.lamina.simulation.result.SimulationResult;
-import dev.lamina.simulation.result.VmResult;
+import dev.lamina.result.SimulationResult;
+import dev.lamina.result.VmResult;
 import dev.lamina.ui.Window;
 import dev.lamina.ui.chart.ChartPane;
 

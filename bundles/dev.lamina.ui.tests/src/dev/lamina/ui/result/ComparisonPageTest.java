@@ -113,8 +113,8 @@ class ComparisonPageTest {
 		Window.until("the saved result is shown",
 				() -> view.chosen().map(choice -> choice.label().startsWith("monday.json")).orElse(false));
 		Results.tab("Promises");
-		assertEquals(((Findings.OfSimulation) run).results().getFirst().expectations().size(),
-				Results.table(dev.lamina.simulation.result.ExpectationResult.class).getItemCount());
+		assertEquals(((Findings.OfSimulation) run).results().getFirst().promises().size(),
+				Results.table(dev.lamina.result.PromiseResult.class).getItemCount());
 		view.choose(((Findings.OfSimulation) run).results().getFirst());
 		ResultActions.compare(view, file);
 		Window.until("they are compared", () -> Window.visible(Label.class).stream()
@@ -153,13 +153,13 @@ class ComparisonPageTest {
 		Results.run(Window.file(Window.project("widths"), "vdi.lamina", Window.example("vdi.lamina")));
 		ResultsView view = Results.view();
 		Results.tab("Promises");
-		Table table = Results.table(dev.lamina.simulation.result.ExpectationResult.class);
+		Table table = Results.table(dev.lamina.result.PromiseResult.class);
 		int before = table.getColumn(1).getWidth();
 		table.getColumn(1).setWidth(321);
 		Window.page().hideView(view);
 		Results.view();
 		Results.tab("Promises");
-		Table again = Results.table(dev.lamina.simulation.result.ExpectationResult.class);
+		Table again = Results.table(dev.lamina.result.PromiseResult.class);
 		assertEquals(321, again.getColumn(1).getWidth());
 		again.getColumn(1).setWidth(before);
 	}

@@ -21,10 +21,10 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.ui.IWorkbenchPage;
 
 import dev.lamina.report.Findings;
-import dev.lamina.simulation.result.EngineResult;
-import dev.lamina.simulation.result.GpuResult;
-import dev.lamina.simulation.result.SimulationResult;
-import dev.lamina.simulation.result.VmResult;
+import dev.lamina.result.EngineResult;
+import dev.lamina.result.GpuResult;
+import dev.lamina.result.SimulationResult;
+import dev.lamina.result.VmResult;
 import dev.lamina.ui.Window;
 import dev.lamina.ui.chart.ChartPane;
 import dev.lamina.ui.simulation.SimulationShortcut;
@@ -150,7 +150,7 @@ final class Results {
 			double rate = vm.throughput().value() * (1 - number / (2.0 * vms));
 			many.add(new VmResult("tenant[" + number + "]", vm.stack(), vm.technique(), vm.workload(), vm.place(), vm.operation(),
 					vm.completed(),
-					dev.lamina.simulation.result.Estimate.exactly(rate), vm.latency(), vm.slowdown(), vm.performance(),
+					dev.lamina.result.Estimate.exactly(rate), vm.latency(), vm.slowdown(), vm.performance(),
 					vm.breakdownNanos()));
 			GpuResult gpu = some.gpus().getFirst();
 			LinkedHashMap<String, Double> shares = new LinkedHashMap<>();

@@ -14,7 +14,7 @@ import org.eclipse.emf.common.util.URI;
 import dev.lamina.design.results.RunFigures;
 import dev.lamina.report.Findings;
 import dev.lamina.report.JsonReport;
-import dev.lamina.simulation.result.SimulationResult;
+import dev.lamina.result.SimulationResult;
 import dev.lamina.ui.document.Documents;
 import dev.lamina.ui.result.FinishedRun;
 import dev.lamina.ui.result.FinishedRuns;

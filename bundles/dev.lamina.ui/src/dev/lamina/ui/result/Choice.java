@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 import dev.lamina.report.Findings;
-import dev.lamina.simulation.result.SimulationResult;
+import dev.lamina.result.SimulationResult;
 
 /**
  * One result that can be looked at: a run may have several.

@@ -12,7 +12,7 @@ import dev.lamina.report.Figures;
 import dev.lamina.report.Findings;
 import dev.lamina.report.SweepTable;
 import dev.lamina.report.SweepTable.Line;
-import dev.lamina.simulation.result.SimulationResult;
+import dev.lamina.result.SimulationResult;
 import dev.lamina.ui.icon.Icons;
 
 /** The combinations of a sweep in a table, the best one marked; those that cannot be run say why. */
@@ -41,7 +41,7 @@ final class Combinations {
 		List<Column<Row>> columns = new ArrayList<>();
 		columns.add(Column.words("Best", 4, row -> row.line() != null && row.line().best() ? "best" : ""));
 		sweep.results().getFirst().variation().keySet().forEach(property -> columns.add(value(property)));
-		int promises = sweep.results().getFirst().expectations().size();
+		int promises = sweep.results().getFirst().promises().size();
 		columns.add(
 				Column.number("Promises kept", 12, Row::kept, kept -> kept.isNaN() ? "" : kept.longValue() + " of " + promises));
 		columns.add(Column.number("Throughput", 12, row -> row.line() == null ? Double.NaN : row.line().throughput(),
@@ -53,7 +53,8 @@ final class Combinations {
 				Figures::percent));
 		columns.add(Column.words("Impossible because", 50, Row::reason));
 		FigureTable<Row> table = new FigureTable<>(parent, "Combinations", columns,
-				row -> row.line() == null ? Icons.image("same") : Icons.image(row.line().run().holds() ? "promise" : "broken"));
+				row -> row.line() == null ? Icons.image("same")
+						: Icons.image(row.line().run().keepsPromises() ? "promise" : "broken"));
 		table.viewer().addDoubleClickListener(event -> {
 			if (table.viewer().getStructuredSelection().getFirstElement() instanceof Row row && row.line() != null) {
 				opened.accept(row.line().run());

@@ -16,7 +16,7 @@ import dev.lamina.report.Comparison.Change;
 import dev.lamina.report.Comparison.Outcome;
 import dev.lamina.report.Comparison.Pair;
 import dev.lamina.report.Comparison.Worth;
-import dev.lamina.simulation.result.ExpectationResult;
+import dev.lamina.result.PromiseResult;
 import dev.lamina.ui.icon.Icons;
 
 /**
@@ -49,7 +49,7 @@ final class ComparisonPage extends Composite {
 						new Column<>("After", 7, Outcome::measuredAfter,
 								Comparator.comparingDouble(outcome -> measured(outcome.after())), true),
 						new Column<>("Verdict", 17, Outcome::verdict, Comparator.comparingInt(ComparisonPage::urgency), false)),
-				outcome -> Icons.image(outcome.after() != null && outcome.after().holds() ? "promise" : "broken"));
+				outcome -> Icons.image(outcome.after() != null && outcome.after().kept() ? "promise" : "broken"));
 		changes = new FigureTable<>(both, "Compared figures",
 				List.of(Column.words("VM", 12, Change::vm), Column.words("Figure", 9, change -> change.measure().label()),
 						new Column<>("Before", 7, change -> change.text(change.before()),
@@ -104,11 +104,11 @@ final class ComparisonPage extends Composite {
 
 	/** The first is what to look at first. */
 	private static int urgency(Outcome outcome) {
-		return outcome.isNewlyBroken() ? 0 : outcome.after() != null && !outcome.after().holds() ? 1 : outcome.isMended() ? 2
+		return outcome.isNewlyBroken() ? 0 : outcome.after() != null && !outcome.after().kept() ? 1 : outcome.isMended() ? 2
 				: outcome.after() == null ? 3 : 4;
 	}
 
-	private static double measured(ExpectationResult promise) {
+	private static double measured(PromiseResult promise) {
 		return promise == null ? Double.NaN : promise.measured().value();
 	}
 

@@ -1,7 +1,7 @@
 package dev.lamina.ui.result;
 
-import dev.lamina.simulation.result.EngineResult;
-import dev.lamina.simulation.result.GpuResult;
+import dev.lamina.result.EngineResult;
+import dev.lamina.result.GpuResult;
 
 /** One engine of a GPU, for a row of a table. */
 record GpuEngine(GpuResult gpu, EngineResult engine) {

@@ -11,29 +11,29 @@ import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import dev.lamina.dsl.ide.snapshot.Region;
 import dev.lamina.report.Figures;
 import dev.lamina.report.TextReport;
-import dev.lamina.simulation.result.ExpectationResult;
-import dev.lamina.simulation.result.HostResult;
-import dev.lamina.simulation.result.SimulationResult;
-import dev.lamina.simulation.result.VmResult;
+import dev.lamina.result.HostResult;
+import dev.lamina.result.PromiseResult;
+import dev.lamina.result.SimulationResult;
+import dev.lamina.result.VmResult;
 import dev.lamina.ui.icon.Icons;
 import dev.lamina.ui.navigation.Places;
 
 /** The tables of one result. Broken promises come first; a double click on one leads to where it was given. */
 final class ResultTables {
-	private final FigureTable<ExpectationResult> promises;
+	private final FigureTable<PromiseResult> promises;
 	private final FigureTable<VmResult> vms;
 	private final FigureTable<GpuEngine> gpus;
 	private final FigureTable<HostResult> hosts;
 
 	ResultTables(Composite parent) {
 		promises = new FigureTable<>(parent, "Promises",
-				List.of(Column.words("VM", 16, ExpectationResult::vm), Column.words("Promise", 28, ExpectationResult::text),
+				List.of(Column.words("VM", 16, PromiseResult::vm), Column.words("Promise", 28, PromiseResult::text),
 						new Column<>("Measured", 14, TextReport::measured,
 								Comparator.comparingDouble(promise -> promise.measured().value()), true),
-						Column.words("Verdict", 8, promise -> promise.holds() ? "kept" : "broken")),
-				promise -> Icons.image(promise.holds() ? "promise" : "broken"));
+						Column.words("Verdict", 8, promise -> promise.kept() ? "kept" : "broken")),
+				promise -> Icons.image(promise.kept() ? "promise" : "broken"));
 		promises.viewer().addDoubleClickListener(event -> {
-			if (promises.viewer().getStructuredSelection().getFirstElement() instanceof ExpectationResult promise) {
+			if (promises.viewer().getStructuredSelection().getFirstElement() instanceof PromiseResult promise) {
 				open(promise.source());
 			}
 		});
@@ -71,7 +71,7 @@ final class ResultTables {
 	/** Shows a result, or none where it is null. */
 	void show(SimulationResult result) {
 		promises.show(result == null ? List.of()
-				: result.expectations().stream().sorted(Comparator.comparing(ExpectationResult::holds)).toList());
+				: result.promises().stream().sorted(Comparator.comparing(PromiseResult::kept)).toList());
 		vms.show(result == null ? List.of() : result.vms());
 		gpus.show(result == null ? List.of() : result.gpus().stream()
 				.flatMap(gpu -> gpu.engines().stream().map(engine -> new GpuEngine(gpu, engine))).toList());

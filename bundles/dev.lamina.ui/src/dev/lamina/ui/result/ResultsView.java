@@ -28,7 +28,7 @@ import dev.lamina.report.Charts;
 import dev.lamina.report.Comparison;
 import dev.lamina.report.Figures;
 import dev.lamina.report.Findings;
-import dev.lamina.simulation.result.SimulationResult;
+import dev.lamina.result.SimulationResult;
 import dev.lamina.ui.chart.ChartPane;
 import dev.lamina.ui.document.Screen;
 
@@ -246,9 +246,9 @@ public final class ResultsView extends ViewPart {
 	}
 
 	private static String summary(SimulationResult result) {
-		long broken = result.expectations().stream().filter(promise -> !promise.holds()).count();
-		String verdict = result.expectations().isEmpty() ? "no promises" : broken == 0 ? "all promises kept"
-				: broken + " of " + result.expectations().size() + " promises broken";
+		long broken = result.promises().stream().filter(promise -> !promise.kept()).count();
+		String verdict = result.promises().isEmpty() ? "no promises" : broken == 0 ? "all promises kept"
+				: broken + " of " + result.promises().size() + " promises broken";
 		return verdict + "   ·   " + Figures.duration(result.durationNanos()) + ", " + result.replications()
 				+ " replications, seed " + result.seed();
 	}

@@ -19,13 +19,13 @@ import dev.lamina.model.Fleet;
 import dev.lamina.model.Simulation;
 import dev.lamina.placement.scope.ModelScope;
 import dev.lamina.report.Findings;
-import dev.lamina.simulation.PartOfRun;
+import dev.lamina.result.SimulationResult;
 import dev.lamina.simulation.RunMonitor;
 import dev.lamina.simulation.RunOptions;
-import dev.lamina.simulation.SimulationRefusedException;
 import dev.lamina.simulation.Simulations;
-import dev.lamina.simulation.result.SimulationResult;
-import dev.lamina.simulation.trace.TraceRefusedException;
+import dev.lamina.simulation.SubProgress;
+import dev.lamina.simulation.refusal.SimulationRefusedException;
+import dev.lamina.simulation.refusal.TraceRefusedException;
 import dev.lamina.ui.timeline.RunRecorder;
 
 /**
@@ -97,33 +97,34 @@ final class ModelRun {
 							: "There are: " + all.stream().map(Declaration::getName).collect(Collectors.joining(", ")) + "."));
 		}
 		if (wanted.isEmpty()) {
-			return List.of(simulation(null, new PartOfRun(monitor, 0, 1)));
+			return List.of(simulation(null, new SubProgress(monitor, 0, 1)));
 		}
 		List<Findings> findings = new ArrayList<>();
 		for (Declaration declaration : wanted) {
-			findings.add(findings(declaration, new PartOfRun(monitor, findings.size(), wanted.size())));
+			findings.add(findings(declaration, new SubProgress(monitor, findings.size(), wanted.size())));
 		}
 		return findings;
 	}
 
-	private Findings findings(Declaration declaration, PartOfRun monitor) throws SimulationRefusedException, InventoryException {
+	private Findings findings(Declaration declaration, SubProgress monitor)
+			throws SimulationRefusedException, InventoryException {
 		return declaration instanceof Fleet fleet
 				? new Findings.OfFleet(Simulations.nameOf(estate().own().getFirst()),
 						Fleets.run(fleet, options.seed().orElse(fleet.getSeed()), options.files(), monitor::isCancelled))
 				: simulation((Simulation) declaration, monitor);
 	}
 
-	private Findings simulation(Simulation simulation, PartOfRun monitor) throws SimulationRefusedException {
+	private Findings simulation(Simulation simulation, SubProgress monitor) throws SimulationRefusedException {
 		try {
 			return ended(Simulations.run(estate(), simulation, options, monitor, recorder.tracers()), monitor);
 		} catch (TraceRefusedException refused) {
 			recorder.refused(refused);
-			PartOfRun again = monitor.again();
+			SubProgress again = monitor.restarted();
 			return ended(Simulations.run(estate(), simulation, options, again), again);
 		}
 	}
 
-	private Findings ended(List<SimulationResult> results, PartOfRun monitor) {
+	private Findings ended(List<SimulationResult> results, SubProgress monitor) {
 		recorder.ended(estate(), results);
 		return new Findings.OfSimulation(results, monitor.impossible());
 	}

@@ -17,8 +17,8 @@ import dev.lamina.dsl.ide.snapshot.Region;
 import dev.lamina.model.ModelPackage;
 import dev.lamina.model.Vm;
 import dev.lamina.placement.scope.ModelScope;
-import dev.lamina.simulation.result.SimulationResult;
-import dev.lamina.simulation.trace.TraceRefusedException;
+import dev.lamina.result.SimulationResult;
+import dev.lamina.simulation.refusal.TraceRefusedException;
 import dev.lamina.simulation.trace.Tracer;
 
 /** Records the simulations of one run, as its settings say, until there is no room for more; for one thread. */

@@ -21,11 +21,11 @@ import dev.lamina.report.CheckJson;
 import dev.lamina.report.CheckSummary;
 import dev.lamina.report.CheckTable;
 import dev.lamina.report.PublishedFigure;
+import dev.lamina.result.SimulationResult;
 import dev.lamina.simulation.RunMonitor;
 import dev.lamina.simulation.RunOptions;
-import dev.lamina.simulation.SimulationRefusedException;
 import dev.lamina.simulation.Simulations;
-import dev.lamina.simulation.result.SimulationResult;
+import dev.lamina.simulation.refusal.SimulationRefusedException;
 
 /** {@code lamina check}: compares simulations with what was published about real systems. */
 @Command(name = "check", description = {

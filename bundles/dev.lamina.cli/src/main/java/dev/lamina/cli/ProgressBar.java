@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
 
+import dev.lamina.result.ImpossibleCombination;
 import dev.lamina.simulation.RunMonitor;
-import dev.lamina.simulation.result.ImpossibleCombination;
 
 /** Shows on standard error how far a run is and how long it still takes, where a person looks on; otherwise it shows nothing. */
 final class ProgressBar implements RunMonitor, AutoCloseable {

@@ -10,9 +10,9 @@ import org.eclipse.emf.common.util.URI;
 
 import dev.lamina.model.Expectation;
 import dev.lamina.report.PublishedFigure;
-import dev.lamina.simulation.result.ExpectationResult;
-import dev.lamina.simulation.result.SimulationResult;
-import dev.lamina.simulation.result.VmResult;
+import dev.lamina.result.PromiseResult;
+import dev.lamina.result.SimulationResult;
+import dev.lamina.result.VmResult;
 
 /**
  * Finds the promises of a run that are published figures: one figure for each, and of several VMs the one that is furthest off.
@@ -29,7 +29,7 @@ final class PublishedFigures {
 		List<PublishedFigure> figures = new ArrayList<>();
 		for (SimulationResult result : results) {
 			Map<Expectation, PublishedFigure> furthest = new LinkedHashMap<>();
-			for (ExpectationResult verdict : result.expectations()) {
+			for (PromiseResult verdict : result.promises()) {
 				if (verdict.source() instanceof Expectation promise && promise.getSource() != null) {
 					furthest.merge(promise, figure(run, result, verdict, promise), PublishedFigures::further);
 				}
@@ -39,14 +39,14 @@ final class PublishedFigures {
 		return figures;
 	}
 
-	private static PublishedFigure figure(Run run, SimulationResult result, ExpectationResult verdict, Expectation promise) {
+	private static PublishedFigure figure(Run run, SimulationResult result, PromiseResult verdict, Expectation promise) {
 		String source = promise.getSource();
 		boolean verified = !source.endsWith(UNVERIFIED);
 		return new PublishedFigure(verified ? source : source.substring(0, source.length() - UNVERIFIED.length()), verified,
 				system(run),
 				result.vms().stream().filter(vm -> vm.name().equals(verdict.vm())).map(VmResult::stack).findFirst().orElse(""),
 				what(verdict, result), verdict.comparison(), verdict.limit(), verdict.unit(), verdict.measured().value(),
-				promise.getTolerance() == null ? 0 : promise.getTolerance().value(), verdict.holds());
+				promise.getTolerance() == null ? 0 : promise.getTolerance().value(), verdict.kept());
 	}
 
 	/** The name of the file that the figure stands in, without folders and extension. */
@@ -55,7 +55,7 @@ final class PublishedFigures {
 		return name.endsWith(".lamina") ? name.substring(0, name.length() - ".lamina".length()) : name;
 	}
 
-	private static String what(ExpectationResult verdict, SimulationResult result) {
+	private static String what(PromiseResult verdict, SimulationResult result) {
 		String metric = verdict.text().substring(0, verdict.text().indexOf(' ' + verdict.comparison() + ' '));
 		String combination = result.variation().entrySet().stream()
 				.map(entry -> " with " + entry.getKey() + " = " + entry.getValue())

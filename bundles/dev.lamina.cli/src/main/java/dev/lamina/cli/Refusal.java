@@ -5,7 +5,7 @@ import java.util.List;
 import dev.lamina.cli.Inputs.Input;
 import dev.lamina.dsl.project.Problem;
 import dev.lamina.dsl.project.Severity;
-import dev.lamina.simulation.SimulationRefusedException;
+import dev.lamina.simulation.refusal.SimulationRefusedException;
 
 /** Prints why a model cannot be simulated in the form of any other error. */
 final class Refusal {

@@ -25,11 +25,11 @@ import dev.lamina.model.ModelPackage;
 import dev.lamina.model.quantity.Quantity;
 import dev.lamina.report.Findings;
 import dev.lamina.report.TextReport;
+import dev.lamina.result.PromiseResult;
+import dev.lamina.result.SimulationResult;
 import dev.lamina.simulation.RunOptions;
-import dev.lamina.simulation.SimulationRefusedException;
 import dev.lamina.simulation.Simulations;
-import dev.lamina.simulation.result.ExpectationResult;
-import dev.lamina.simulation.result.SimulationResult;
+import dev.lamina.simulation.refusal.SimulationRefusedException;
 import dev.lamina.simulation.trace.TraceWindow;
 
 /** {@code lamina simulate}: runs models and says which VM gets what it was promised. */
@@ -51,7 +51,7 @@ import dev.lamina.simulation.trace.TraceWindow;
 				"                                                              who has each GPU engine when, for Perfetto", "",
 				"A trace shows the first replication of one simulation. Open it at ui.perfetto.dev or in chrome://tracing. It "
 						+ "ends",
-				"after " + TraceWindow.MOST_EVENTS + " events at the latest, and then says so.", "",
+				"after " + TraceWindow.MAX_EVENTS + " events at the latest, and then says so.", "",
 				"Exit status: 0 every promise is kept (in a sweep: in each combination that can be run), 1 a promise is broken "
 						+ "or",
 				"the model has errors, 2 wrong use, or something cannot be read or written, 130 interrupted." })
@@ -149,10 +149,10 @@ final class Simulate implements Callable<Integer> {
 	}
 
 	private Findings trace(Run.OfSimulation run, RunOptions options, ProgressBar progress) throws SimulationRefusedException {
-		Simulations.Traced traced = tracing.write(run, options, progress, rendering, console);
+		Simulations.TracedResult tracedResult = tracing.write(run, options, progress, rendering, console);
 		progress.close();
-		tracing.explain(traced, console);
-		return new Findings.OfSimulation(List.of(traced.result()), List.of());
+		tracing.explain(tracedResult, console);
+		return new Findings.OfSimulation(List.of(tracedResult.result()), List.of());
 	}
 
 	private boolean isSound(List<Input> read, Diagnostics diagnostics) {
@@ -188,7 +188,7 @@ final class Simulate implements Callable<Integer> {
 		Input input = finished.run().input();
 		for (SimulationResult result : simulation.results()) {
 			String circumstances = with(result.variation());
-			result.expectations().stream().filter(expectation -> !expectation.holds()).forEach(expectation -> console
+			result.promises().stream().filter(expectation -> !expectation.kept()).forEach(expectation -> console
 					.errorLine(Place.of(input, expectation.source()) + ": broken promise" + circumstances + ": "
 							+ said(expectation)));
 		}
@@ -204,7 +204,7 @@ final class Simulate implements Callable<Integer> {
 		return values.isEmpty() ? "" : " with " + values;
 	}
 
-	private static String said(ExpectationResult expectation) {
+	private static String said(PromiseResult expectation) {
 		String promise = (expectation.vm() + ' ' + expectation.text()).strip();
 		return promise + ", but it is " + TextReport.measured(expectation);
 	}

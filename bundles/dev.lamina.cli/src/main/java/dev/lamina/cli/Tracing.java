@@ -11,10 +11,10 @@ import picocli.CommandLine.Option;
 import dev.lamina.report.TraceReport;
 import dev.lamina.simulation.RunMonitor;
 import dev.lamina.simulation.RunOptions;
-import dev.lamina.simulation.SimulationRefusedException;
 import dev.lamina.simulation.Simulations;
-import dev.lamina.simulation.Simulations.Traced;
-import dev.lamina.simulation.trace.TraceRefusedException;
+import dev.lamina.simulation.Simulations.TracedResult;
+import dev.lamina.simulation.refusal.SimulationRefusedException;
+import dev.lamina.simulation.refusal.TraceRefusedException;
 import dev.lamina.simulation.trace.TraceWindow;
 
 /** How to write down what happens in a simulation: which part of its time, and which combination of a sweep. */
@@ -65,9 +65,9 @@ final class Tracing {
 	 *
 	 * @throws SimulationRefusedException where the model cannot be simulated; the file is then as it was
 	 */
-	Traced write(Run.OfSimulation run, RunOptions options, RunMonitor monitor, Rendering rendering, Console console)
+	TracedResult write(Run.OfSimulation run, RunOptions options, RunMonitor monitor, Rendering rendering, Console console)
 			throws SimulationRefusedException {
-		AtomicReference<Traced> traced = new AtomicReference<>();
+		AtomicReference<TracedResult> traced = new AtomicReference<>();
 		try {
 			rendering.<SimulationRefusedException>write(
 					writer -> traced.set(Simulations.trace(run.estate(), run.simulation(), combination.orElse(1), options,
@@ -85,17 +85,18 @@ final class Tracing {
 	}
 
 	/** Says which part of the simulation the trace shows, and what it does not. */
-	void explain(Traced traced, Console console) {
+	void explain(TracedResult tracedResult, Console console) {
 		if (!report.isWhole()) {
 			console.errorLine("traced " + report.window() + "; choose another part with --trace-from and --trace-for");
 		}
-		if (!traced.result().variation().isEmpty() && combination.isEmpty()) {
+		if (!tracedResult.result().variation().isEmpty() && combination.isEmpty()) {
 			console.errorLine(
-					"traced combination 1" + Simulate.with(traced.result().variation()) + "; choose another with --combination");
+					"traced combination 1" + Simulate.with(tracedResult.result().variation())
+							+ "; choose another with --combination");
 		}
-		if (traced.fullAt().isPresent()) {
+		if (tracedResult.fullAt().isPresent()) {
 			console.errorLine("the trace is full at "
-					+ BigDecimal.valueOf(traced.fullAt().getAsLong(), 9).stripTrailingZeros().toPlainString()
+					+ BigDecimal.valueOf(tracedResult.fullAt().getAsLong(), 9).stripTrailingZeros().toPlainString()
 					+ " s; show less with --trace-for, or later with --trace-from");
 		}
 	}
@@ -103,6 +104,6 @@ final class Tracing {
 	private TraceWindow window() {
 		return new TraceWindow(
 				from.map(text -> OptionalLong.of(Times.nanoseconds("--trace-from", text, true))).orElseGet(OptionalLong::empty),
-				length.map(text -> Times.nanoseconds("--trace-for", text, false)).orElse(TraceWindow.USUAL_LENGTH));
+				length.map(text -> Times.nanoseconds("--trace-for", text, false)).orElse(TraceWindow.DEFAULT_LENGTH));
 	}
 }

@@ -18,11 +18,11 @@ import dev.lamina.dsl.project.Source;
 import dev.lamina.dsl.project.UnreadableSourceException;
 import dev.lamina.model.Model;
 import dev.lamina.model.Simulation;
+import dev.lamina.result.SimulationResult;
 import dev.lamina.simulation.RunMonitor;
 import dev.lamina.simulation.RunOptions;
-import dev.lamina.simulation.SimulationRefusedException;
 import dev.lamina.simulation.Simulations;
-import dev.lamina.simulation.result.SimulationResult;
+import dev.lamina.simulation.refusal.SimulationRefusedException;
 
 /**
  * Events per second from text to results on one thread: reading, validating, placing, both runs of each VM, results and verdicts.

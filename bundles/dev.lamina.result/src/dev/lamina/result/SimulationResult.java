@@ -1,0 +1,54 @@
+package dev.lamina.result;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/**
+ * Everything that one simulation of one model found out.
+ *
+ * @param model         the name of the model: its package, or its file without the extension
+ * @param simulation    the name of the simulation, empty where the model declares none
+ * @param variation     for a run of a sweep, the varied property to its value, in the order of the file; else empty
+ * @param seed          the seed that was used
+ * @param replications  how many runs with different random numbers were made, 1 or more
+ * @param durationNanos simulated time of each run, with warm-up
+ * @param warmUpNanos   the part of it at the beginning that is not measured
+ * @param vms           per VM, in the order of the model
+ * @param gpus          per GPU, in the order of the model
+ * @param hosts         per host, in the order of the model
+ * @param promises  per promise, in the order of the model
+ * @param precision     how exact it was to be and has become; absent where the number of replications was given
+ * @param remarks       sentences about what happened in the run and would else be seen only by what is missing
+ * @param runHash       SHA-256, in hexadecimal digits, over a canonical rendering of all the above: equal hashes mean
+ *                      equal results
+ */
+public record SimulationResult(String model, String simulation, SequencedMap<String, String> variation, long seed,
+		int replications, long durationNanos, long warmUpNanos, List<VmResult> vms, List<GpuResult> gpus,
+		List<HostResult> hosts, List<PromiseResult> promises, Optional<Precision> precision, List<String> remarks,
+		String runHash) {
+	public SimulationResult {
+		variation = SequencedMaps.copyOf(variation);
+		vms = List.copyOf(vms);
+		gpus = List.copyOf(gpus);
+		hosts = List.copyOf(hosts);
+		promises = List.copyOf(promises);
+		Objects.requireNonNull(precision);
+		remarks = List.copyOf(remarks);
+	}
+
+	/** The result of a given number of replications without anything remarkable. */
+	public SimulationResult(String model, String simulation, SequencedMap<String, String> variation, long seed, int replications,
+			long durationNanos, long warmUpNanos, List<VmResult> vms, List<GpuResult> gpus, List<HostResult> hosts,
+			List<PromiseResult> expectations, String runHash) {
+		this(model, simulation, variation, seed, replications, durationNanos, warmUpNanos, vms, gpus, hosts, expectations,
+				Optional.empty(),
+				List.of(), runHash);
+	}
+
+	/** Whether every promise holds. */
+	public boolean keepsPromises() {
+		return promises.stream().allMatch(PromiseResult::kept);
+	}
+}

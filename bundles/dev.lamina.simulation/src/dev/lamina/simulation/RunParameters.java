@@ -1,0 +1,41 @@
+package dev.lamina.simulation;
+
+import java.util.OptionalDouble;
+
+import dev.lamina.model.Simulation;
+import dev.lamina.simulation.refusal.SimulationRefusedException;
+
+/**
+ * How long and how often a scenario is run: what the options say, else the simulation, else 10 s with a tenth of it to warm up,
+ * once.
+ *
+ * @param duration     nanoseconds, with warm-up
+ * @param warmUp       nanoseconds
+ * @param seed         of all randomness
+ * @param replications how many, at least 1; at least so many where there is an error to reach
+ * @param error        relative error at which repeating stops; absent where the number of replications is given
+ */
+record RunParameters(long duration, long warmUp, long seed, int replications, OptionalDouble error) {
+	private static final long DEFAULT_DURATION = 10_000_000_000L;
+	private static final int WARM_UP_PART = 10;
+
+	static RunParameters of(Simulation simulation, RunOptions options) throws SimulationRefusedException {
+		long declared = simulation == null || simulation.getDuration() == null ? DEFAULT_DURATION
+				: simulation.getDuration().base();
+		long duration = options.duration().isPresent() ? options.duration().get().base() : declared;
+		long warmUp = simulation == null || simulation.getWarmUp() == null ? duration / WARM_UP_PART
+				: simulation.getWarmUp().base();
+		if (options.duration().isPresent() && warmUp >= duration) {
+			warmUp = duration / WARM_UP_PART;
+		}
+		if (duration <= 0 || warmUp >= duration) {
+			throw new SimulationRefusedException("Nothing is left to measure: the run takes " + duration + " ns, " + warmUp
+					+ " ns of it to warm up. Run it longer than its warm-up.", simulation);
+		}
+		int declaredReplications = simulation == null ? 1 : Math.max(1, simulation.getReplications());
+		boolean until = simulation != null && simulation.getPrecision() != null && options.replications().isEmpty();
+		return new RunParameters(duration, warmUp, options.seed().orElse(simulation == null ? 1 : simulation.getSeed()),
+				Math.max(1, options.replications().orElse(declaredReplications)),
+				until ? OptionalDouble.of(simulation.getPrecision().value()) : OptionalDouble.empty());
+	}
+}

@@ -1,0 +1,179 @@
+package dev.lamina.simulation.promise;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+import org.eclipse.emf.ecore.EObject;
+
+import dev.lamina.model.Expectation;
+import dev.lamina.model.Host;
+import dev.lamina.model.Metric;
+import dev.lamina.model.Simulation;
+import dev.lamina.model.Target;
+import dev.lamina.model.Vm;
+import dev.lamina.model.quantity.Percentile;
+import dev.lamina.placement.assignment.Assignment;
+import dev.lamina.placement.assignment.GpuSlot;
+import dev.lamina.placement.assignment.TargetMatcher;
+import dev.lamina.placement.scope.InstanceNames;
+import dev.lamina.placement.scope.ModelScope;
+import dev.lamina.result.Estimate;
+import dev.lamina.result.PromiseResult;
+import dev.lamina.simulation.measurement.Measurements;
+import dev.lamina.simulation.refusal.SimulationRefusedException;
+import dev.lamina.simulation.scenario.SimulatedVm;
+
+/**
+ * One verdict for each promise and each VM, GPU or host that it is about: a promise of {@code vm designer x 6} is six.
+ *
+ * <p>VMs come in the order of the file with their promises, then the promises of the simulation.
+ */
+public final class PromiseEvaluator {
+	private static final Set<Metric> COUNTS = EnumSet.of(Metric.INSTANCES, Metric.ROOM);
+	private static final List<Double> DEFAULT_PERCENTILES = List.of(50.0, 95.0, 99.0);
+
+	private final Assignment assignment;
+	private final Measurements measurements;
+	private final UnaryOperator<EObject> originals;
+
+	/**
+	 * @param originals from an element to that of the model as given, which verdicts name
+	 */
+	public PromiseEvaluator(Assignment assignment, Measurements measurements, UnaryOperator<EObject> originals) {
+		this.assignment = assignment;
+		this.measurements = measurements;
+		this.originals = originals;
+	}
+
+	/** Every promise of a model and its simulation; the simulation is null where there is none. */
+	public static List<Expectation> promises(ModelScope modelScope, Simulation simulation) {
+		Stream<Expectation> ofVms = modelScope.declared(Vm.class).flatMap(vm -> vm.getExpectations().stream());
+		return Stream.concat(ofVms, simulation == null ? Stream.of() : simulation.getExpectations().stream()).toList();
+	}
+
+	/** The ranks at which latencies must be measured: the usual ones and those that promises are about, ascending. */
+	public static List<Double> percentiles(List<Expectation> promises) {
+		TreeSet<Double> ranks = new TreeSet<>(DEFAULT_PERCENTILES);
+		promises.stream().map(Expectation::getStatistic).filter(Objects::nonNull).filter(Percentile::isRank).map(Percentile::rank)
+				.forEach(ranks::add);
+		return List.copyOf(ranks);
+	}
+
+	/**
+	 * Refuses promises that no simulation can decide.
+	 *
+	 * @throws SimulationRefusedException for the first of them
+	 */
+	public static void refuseUndecidable(List<Expectation> promises) throws SimulationRefusedException {
+		for (Expectation promise : promises) {
+			boolean timed = promise.getMetric() == Metric.FRAME_TIME || promise.getMetric() == Metric.LATENCY;
+			if (!timed && promise.getStatistic() != null && !promise.getStatistic().equals(Percentile.MEAN)) {
+				throw new SimulationRefusedException(
+						"There is no " + promise.getStatistic() + " of " + promise.getMetric().getLiteral()
+								+ ": only frame-time and latency are distributions.",
+						promise);
+			}
+			if (promise.getSubject() == null && !(promise.eContainer() instanceof Vm)) {
+				throw new SimulationRefusedException(
+						"It is not said what the promise is about. Write: expect " + promise.getMetric().getLiteral()
+								+ " of a VM or GPU.",
+						promise);
+			}
+			if (COUNTS.contains(promise.getMetric())
+					&& (promise.getSubject() == null || promise.getSubject().getElement() instanceof Vm)) {
+				throw new SimulationRefusedException(
+						"'" + promise.getMetric().getLiteral() + "' is a number of GPUs and hosts. Write: expect "
+								+ promise.getMetric().getLiteral() + " of a GPU.",
+						promise);
+			}
+			if (promise.getMetric() == Metric.ROOM && promise.getProfile() == null) {
+				throw new SimulationRefusedException(
+						"It is not said for what there is to be room. Write: expect room of a GPU for a profile.", promise);
+			}
+			PromiseLimit.of(promise);
+		}
+	}
+
+	/** The verdicts on promises that passed {@link #refuseUndecidable}. */
+	public List<PromiseResult> evaluate(List<Expectation> promises) throws SimulationRefusedException {
+		List<PromiseResult> verdicts = new ArrayList<>();
+		for (Expectation promise : promises) {
+			Target subject = promise.getSubject();
+			if (subject == null) {
+				ofVms(promise, (Vm) promise.eContainer(), -1, verdicts);
+			} else if (subject.getElement() instanceof Vm vm) {
+				ofVms(promise, vm, subject.getIndex(), verdicts);
+			} else if (COUNTS.contains(promise.getMetric())) {
+				verdicts.add(verdict(promise, "", Estimate.exactly(new PlacementCounter(assignment).count(promise))));
+			} else if (promise.getMetric() == Metric.UTILIZATION) {
+				ofGpus(promise, subject, verdicts);
+			} else if (promise.getMetric() == Metric.OVERHEAD && subject.getElement() instanceof Host host
+					&& subject.getGpu() == null) {
+				ofHosts(promise, host, subject.getIndex(), verdicts);
+			} else {
+				throw new SimulationRefusedException(
+						"'" + promise.getMetric().getLiteral() + "' of a " + (subject.getGpu() == null ? "host" : "GPU")
+								+ " is not measured: a GPU has a utilization, a host has an overhead, all else belongs to VMs.",
+						promise);
+			}
+		}
+		return verdicts;
+	}
+
+	private void ofVms(Expectation promise, Vm vm, int index, List<PromiseResult> verdicts)
+			throws SimulationRefusedException {
+		for (int number = 0; number < measurements.vms().size(); number++) {
+			SimulatedVm simulatedVm = measurements.vms().get(number);
+			if (simulatedVm.placement().vm() == vm && (index < 0 || simulatedVm.placement().index() == index)) {
+				verdicts.add(verdict(promise, simulatedVm.name(), measure(promise, number, simulatedVm)));
+			}
+		}
+	}
+
+	private Estimate measure(Expectation promise, int number, SimulatedVm simulatedVm) {
+		return switch (promise.getMetric()) {
+			case FPS, THROUGHPUT -> measurements.throughput(number);
+			case FRAME_TIME, LATENCY ->
+					measurements.latency(number, Objects.requireNonNullElse(promise.getStatistic(), Percentile.MEAN));
+			case SLOWDOWN -> measurements.slowdown(number);
+			case PERFORMANCE -> measurements.performance(number);
+			case UTILIZATION -> simulatedVm.slot().map(measurements::utilization).orElse(Estimate.NONE);
+			case SHARE -> measurements.share(number);
+			case OVERHEAD -> measurements.overhead(number);
+			case DOWNTIME -> measurements.downtime(number);
+			case INSTANCES, ROOM -> throw new IllegalArgumentException(promise.getMetric() + " is no measure of VMs");
+		};
+	}
+
+	private void ofGpus(Expectation promise, Target subject, List<PromiseResult> verdicts) throws SimulationRefusedException {
+		for (GpuSlot slot : assignment.slots()) {
+			if (TargetMatcher.matches(subject, slot)) {
+				verdicts.add(verdict(promise, "", measurements.utilization(slot)));
+			}
+		}
+	}
+
+	private void ofHosts(Expectation promise, Host host, int index, List<PromiseResult> verdicts)
+			throws SimulationRefusedException {
+		for (int number = 0; number < Math.max(1, host.getCount()); number++) {
+			if (index < 0 || index == number) {
+				verdicts.add(verdict(promise, "", measurements.overhead(InstanceNames.of(host, number))));
+			}
+		}
+	}
+
+	private PromiseResult verdict(Expectation promise, String vm, Estimate measured) throws SimulationRefusedException {
+		PromiseLimit promiseLimit = PromiseLimit.of(promise);
+		return new PromiseResult(vm, PromiseFormatter.of(promise), promise.getMetric().getLiteral(),
+				promiseLimit.inUnit(measured),
+				promiseLimit.value(),
+				promiseLimit.unit(), promise.getComparison().getLiteral(), promiseLimit.holds(measured.value()),
+				originals.apply(promise));
+	}
+}

@@ -1,0 +1,39 @@
+package dev.lamina.simulation.promise;
+
+import dev.lamina.model.Expectation;
+import dev.lamina.model.Target;
+import dev.lamina.model.quantity.Percentile;
+
+/** A promise on one line, as the language writes it: {@code frame-time p99 <= 25 ms}. */
+final class PromiseFormatter {
+	private PromiseFormatter() {
+	}
+
+	static String of(Expectation promise) {
+		StringBuilder text = new StringBuilder(promise.getMetric().getLiteral());
+		Percentile statistic = promise.getStatistic();
+		if (statistic != null) {
+			text.append(' ').append(statistic);
+		}
+		if (promise.getSubject() != null) {
+			text.append(" of ").append(target(promise.getSubject()));
+		}
+		if (promise.getProfile() != null) {
+			text.append(" for ").append(promise.getProfile().getName());
+		}
+		text.append(' ').append(promise.getComparison().getLiteral()).append(' ').append(promise.getLimit());
+		if (promise.getTolerance() != null) {
+			text.append(" within ").append(promise.getTolerance());
+		}
+		return text.toString();
+	}
+
+	private static String target(Target target) {
+		String text = target.getElement().getName() + index(target.getIndex());
+		return target.getGpu() == null ? text : text + '.' + target.getGpu().getName() + index(target.getGpuIndex());
+	}
+
+	private static String index(int index) {
+		return index < 0 ? "" : "[" + index + ']';
+	}
+}

@@ -1,0 +1,237 @@
+package dev.lamina.simulation.variation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import org.eclipse.emf.common.util.EList;
+import org.eclipse.emf.common.util.Enumerator;
+import org.eclipse.emf.ecore.EAttribute;
+import org.eclipse.emf.ecore.EClass;
+import org.eclipse.emf.ecore.EEnum;
+import org.eclipse.emf.ecore.EEnumLiteral;
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.EReference;
+import org.eclipse.emf.ecore.EStructuralFeature;
+import org.eclipse.emf.ecore.util.EcoreUtil;
+
+import dev.lamina.model.GpuDemand;
+import dev.lamina.model.Host;
+import dev.lamina.model.HostGpu;
+import dev.lamina.model.ModelFactory;
+import dev.lamina.model.ModelPackage;
+import dev.lamina.model.Profile;
+import dev.lamina.model.Scheduler;
+import dev.lamina.model.Target;
+import dev.lamina.model.Variation;
+import dev.lamina.model.Vm;
+import dev.lamina.model.inheritance.InheritanceResolver;
+import dev.lamina.model.quantity.Dimension;
+import dev.lamina.model.quantity.Quantity;
+import dev.lamina.placement.scope.ModelScope;
+import dev.lamina.simulation.refusal.SimulationRefusedException;
+
+/** A property of a declaration by its word in the language, which can be given another value. */
+final class SweepProperty {
+	private static final String QUANTITY = "http://lamina.dev/model/quantity";
+	/** Where the word of the language is not the name of the feature; keys are class and word. */
+	private static final Map<String, String> FEATURES = Map.ofEntries(Map.entry("Vm.cpu", "cores"),
+			Map.entry("Vm.runs", "workload"),
+			Map.entry("Host.cpu", "sockets"), Map.entry("Host.cores", "coresPerSocket"),
+			Map.entry("Workload.memory", "workingSet"),
+			Map.entry("Workload.dirty", "dirtyRate"), Map.entry("Operation.gpu", "gpuWork"),
+			Map.entry("CostModel.switch", "contextSwitch"), Map.entry("CostModel.upload", "uploadBandwidth"),
+			Map.entry("CostModel.download", "downloadBandwidth"), Map.entry("CostModel.read-back", "readBackBandwidth"),
+			Map.entry("CostModel.save", "saveBandwidth"), Map.entry("CostModel.restore", "restoreBandwidth"));
+
+	private final Variation variation;
+	private final EObject element;
+	private final ModelScope modelScope;
+	private final NameResolver names;
+
+	/**
+	 * @param variation says which property, for messages
+	 * @param element   the declaration that is changed
+	 * @param modelScope    the model that it is a part of
+	 */
+	SweepProperty(Variation variation, EObject element, ModelScope modelScope, NameResolver names) {
+		this.variation = variation;
+		this.element = element;
+		this.modelScope = modelScope;
+		this.names = names;
+	}
+
+	/** Gives the property the value that a text says. */
+	void set(String text) throws SimulationRefusedException {
+		EObject owner = owner();
+		EStructuralFeature feature = feature(owner, variation.getProperty());
+		if (feature instanceof EAttribute attribute && !attribute.isMany()) {
+			owner.eSet(attribute, attributeValue(attribute, text));
+		} else if (feature == ModelPackage.Literals.VM__GPU) {
+			setDemand((Vm) owner, text);
+		} else if (feature == ModelPackage.Literals.POLICY__SCHEDULER) {
+			setScheduler(owner, text);
+		} else if (feature instanceof EReference reference && !reference.isContainment() && !reference.isMany()) {
+			owner.eSet(reference, named(reference.getEReferenceType(), text));
+		} else if (feature instanceof EReference reference) {
+			setAmount(owner, reference, text);
+		} else {
+			throw unknown();
+		}
+	}
+
+	/** The declaration, or the part of it (its operation, its costs) that has the property. */
+	private EObject owner() throws SimulationRefusedException {
+		if (feature(element, variation.getProperty()) != null) {
+			return element;
+		}
+		return element.eContents().stream().filter(part -> feature(part, variation.getProperty()) != null).findFirst()
+				.orElseThrow(this::unknown);
+	}
+
+	private static EStructuralFeature feature(EObject owner, String word) {
+		String name = FEATURES.get(owner.eClass().getName() + "." + word);
+		EStructuralFeature feature = owner.eClass().getEStructuralFeature(name != null ? name : camelCase(word));
+		return feature == null || feature.getName().equals("name") || feature.getName().startsWith("unknown") ? null : feature;
+	}
+
+	private static String camelCase(String word) {
+		StringBuilder name = new StringBuilder();
+		for (String part : word.split("-")) {
+			name.append(name.isEmpty() ? part : part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1));
+		}
+		return name.toString();
+	}
+
+	private Object attributeValue(EAttribute attribute, String text) throws SimulationRefusedException {
+		if (attribute.getEAttributeType() instanceof EEnum words) {
+			return enumValue(words, text);
+		}
+		if (attribute.getEAttributeType().getInstanceClass() == Quantity.class) {
+			return quantity(EcoreUtil.getAnnotation(attribute.getEAttributeType(), QUANTITY, "dimension"), text);
+		}
+		try {
+			return EcoreUtil.createFromString(attribute.getEAttributeType(), text);
+		} catch (RuntimeException malformed) {
+			throw refused("'" + text + "' is not a value of " + variation.getProperty() + ".");
+		}
+	}
+
+	private Enumerator enumValue(EEnum words, String text) throws SimulationRefusedException {
+		EEnumLiteral literal = words.getEEnumLiteralByLiteral(text);
+		if (literal == null) {
+			throw refused("'" + text + "' is not a value of " + variation.getProperty() + ". Possible are "
+					+ String.join(", ", words.getELiterals().stream().map(EEnumLiteral::getLiteral).toList()) + ".");
+		}
+		return literal.getInstance();
+	}
+
+	private Quantity quantity(String dimension, String text) throws SimulationRefusedException {
+		Quantity quantity;
+		try {
+			quantity = Quantity.valueOf(text);
+		} catch (IllegalArgumentException malformed) {
+			throw refused(malformed.getMessage());
+		}
+		Dimension wanted = switch (dimension == null ? "ANY" : dimension) {
+			case "ANY" -> quantity.dimension().orElse(null);
+			case "MEMORY" -> Dimension.BYTES;
+			case String name -> Dimension.valueOf(name);
+		};
+		boolean fits = wanted != null && (quantity.dimension().filter(wanted::equals).isPresent()
+				|| wanted == Dimension.RATIO && quantity.unitText().isEmpty());
+		if (!fits) {
+			throw refused("'" + text + "' is not " + (wanted == null ? "a quantity of a known unit" : wanted.phrase())
+					+ ", as " + variation.getProperty() + " must be.");
+		}
+		if (quantity.signum() < 0) {
+			throw refused("'" + text + "' is negative; " + variation.getProperty() + " cannot be.");
+		}
+		return quantity;
+	}
+
+	private void setAmount(EObject owner, EReference reference, String text) throws SimulationRefusedException {
+		if (reference == ModelPackage.Literals.OPERATION__CALLS || reference == ModelPackage.Literals.OPERATION__GPU_WORK) {
+			EList<?> entries = (EList<?>) owner.eGet(reference);
+			if (entries.size() != 1) {
+				throw refused(
+						"Only one line of '" + variation.getProperty() + "' can be varied; there are " + entries.size() + ".");
+			}
+			EObject entry = (EObject) entries.getFirst();
+			setAmount(entry, (EReference) entry.eClass().getEStructuralFeature(
+					reference == ModelPackage.Literals.OPERATION__CALLS ? "count" : "time"), text);
+			return;
+		}
+		if (reference.getEReferenceType() != ModelPackage.Literals.QUANTIFIED) {
+			throw unknown();
+		}
+		var constant = ModelFactory.eINSTANCE.createConstant();
+		constant.setValue(quantity(EcoreUtil.getAnnotation(reference, QUANTITY, "dimension"), text));
+		owner.eSet(reference, constant);
+	}
+
+	private void setScheduler(EObject policy, String text) throws SimulationRefusedException {
+		Scheduler scheduler = (Scheduler) policy.eGet(ModelPackage.Literals.POLICY__SCHEDULER);
+		if (scheduler == null) {
+			scheduler = ModelFactory.eINSTANCE.createScheduler();
+			policy.eSet(ModelPackage.Literals.POLICY__SCHEDULER, scheduler);
+		}
+		scheduler.setKind((dev.lamina.model.SchedulerKind) enumValue(ModelPackage.Literals.SCHEDULER_KIND, text));
+	}
+
+	private void setDemand(Vm vm, String text) throws SimulationRefusedException {
+		GpuDemand demand = vm.getGpu();
+		if (demand == null) {
+			demand = ModelFactory.eINSTANCE.createGpuDemand();
+			vm.setGpu(demand);
+		}
+		if (text.endsWith("%")) {
+			demand.setProfile(null);
+			demand.setFraction(quantity("RATIO", text));
+			return;
+		}
+		List<Profile> profiles = profiles(demand.getPlace());
+		Optional<Profile> profile = profiles.stream().filter(candidate -> text.equals(candidate.getName())).findFirst();
+		demand.setFraction(null);
+		demand.setProfile(profile.orElseThrow(() -> refused("'" + text + "' is not a profile of the GPUs that '" + vm.getName()
+				+ "' may run on. They have " + String.join(", ", profiles.stream().map(Profile::getName).distinct().toList())
+				+ ".")));
+	}
+
+	/** The profiles of a place, of every GPU of the model where there is none. */
+	private List<Profile> profiles(Target place) {
+		List<Profile> profiles = new ArrayList<>();
+		List<HostGpu> gpus = new ArrayList<>();
+		if (place != null && place.getGpu() != null) {
+			gpus.add(place.getGpu());
+		} else if (place != null && place.getElement() instanceof Host host) {
+			gpus.addAll(host.getGpus());
+		} else {
+			modelScope.declared(Host.class).forEach(host -> gpus.addAll(host.getGpus()));
+		}
+		gpus.stream().filter(gpu -> gpu.getType() != null)
+				.forEach(gpu -> profiles.addAll(InheritanceResolver.resolve(gpu.getType()).getProfiles()));
+		return profiles;
+	}
+
+	private EObject named(EClass type, String name) throws SimulationRefusedException {
+		Optional<EObject> found = names.resolve(type, name);
+		if (found.isEmpty()) {
+			List<String> known = names.proposals(type, name);
+			throw refused("No " + type.getName().toLowerCase(Locale.ROOT) + " is called '" + name + "'."
+					+ (known.isEmpty() ? "" : " Known are " + String.join(", ", known) + "."));
+		}
+		return found.get();
+	}
+
+	private SimulationRefusedException unknown() {
+		return refused("'" + variation.getProperty() + "' is not a property of " + variation.getKind() + " '"
+				+ variation.getElement().getName() + "' that can be varied.");
+	}
+
+	private SimulationRefusedException refused(String sentence) {
+		return new SimulationRefusedException(sentence, variation);
+	}
+}
