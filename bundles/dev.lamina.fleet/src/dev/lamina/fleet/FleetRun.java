@@ -31,14 +31,14 @@ final class FleetRun {
 	}
 
 	Outcome run(ArrivalOrder order, PlacementRule rule, BooleanSupplier cancelled) {
-		Placer placer = new Placer(nodeCapacities, order.ranks(), rule);
+		FleetPlacer fleetPlacer = new FleetPlacer(nodeCapacities, order.ranks(), rule);
 		double[] fragments = new double[nodeCapacities.size()];
 		double fragmented = 0;
 		for (int node = 0; node < fragments.length; node++) {
-			fragments[node] = fragmentation.of(placer.state(node));
+			fragments[node] = fragmentation.of(fleetPlacer.state(node));
 			fragmented += fragments[node];
 		}
-		Course course = new Course();
+		LoadCurve loadCurve = new LoadCurve();
 		long arrived = 0;
 		long used = 0;
 		int placed = 0;
@@ -47,18 +47,18 @@ final class FleetRun {
 				break;
 			}
 			arrived += resourceDemand.totalMilli();
-			int node = placer.place(resourceDemand);
+			int node = fleetPlacer.place(resourceDemand);
 			if (node >= 0) {
 				placed++;
 				used += resourceDemand.totalMilli();
-				double after = fragmentation.of(placer.state(node));
+				double after = fragmentation.of(fleetPlacer.state(node));
 				fragmented += after - fragments[node];
 				fragments[node] = after;
 			}
-			course.add((int) StrictMath.rint(100.0 * arrived / capacityMilli), hundredths(100.0 * used / capacityMilli),
+			loadCurve.add((int) StrictMath.rint(100.0 * arrived / capacityMilli), hundredths(100.0 * used / capacityMilli),
 					100.0 * fragmented / capacityMilli);
 		}
-		return new Outcome(placed, course.points());
+		return new Outcome(placed, loadCurve.points());
 	}
 
 	/** The published curves are means of percentages with two decimals. */
@@ -67,7 +67,7 @@ final class FleetRun {
 	}
 
 	/** Means over the arrivals that share a load in whole percents. */
-	private static final class Course {
+	private static final class LoadCurve {
 		private final List<FleetResult.Point> points = new ArrayList<>();
 		private int load = -1;
 		private int count;

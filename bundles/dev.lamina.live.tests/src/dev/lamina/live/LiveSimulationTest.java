@@ -66,7 +66,8 @@ class LiveSimulationTest {
 			""";
 
 	private final Workspace workspace = new Workspace(List.of());
-	private final LiveSimulation live = new LiveSimulation(new Budget(Duration.ofSeconds(2), 500_000, Duration.ofMinutes(5)));
+	private final LiveSimulation live = new LiveSimulation(
+			new SimulationBudget(Duration.ofSeconds(2), 500_000, Duration.ofMinutes(5)));
 	private int version;
 
 	@AfterEach
@@ -78,11 +79,11 @@ class LiveSimulationTest {
 		return workspace.put(MODEL, ++version, text);
 	}
 
-	private static LiveFigures figures(CompletableFuture<LiveFigures> answer) throws Exception {
+	private static LiveResults figures(CompletableFuture<LiveResults> answer) throws Exception {
 		return answer.get(2, TimeUnit.MINUTES);
 	}
 
-	private static Figure of(LiveFigures figures, Snapshot snapshot, String vm) {
+	private static LiveResult of(LiveResults figures, Snapshot snapshot, String vm) {
 		return snapshot.model().orElseThrow().getDeclarations().stream()
 				.filter(each -> each instanceof Vm && vm.equals(each.getName())).findFirst()
 				.flatMap(figures::of).orElseThrow();
@@ -91,27 +92,28 @@ class LiveSimulationTest {
 	@Test
 	void aVmAndItsGpuHaveALineEach() throws Exception {
 		Snapshot snapshot = put(TEXT);
-		LiveFigures figures = figures(live.figures(snapshot));
+		LiveResults figures = figures(live.requestResults(snapshot));
 		assertEquals(snapshot.version(), figures.version());
-		assertEquals(3, figures.figures().size());
-		Figure designer = of(figures, snapshot, "designer");
+		assertEquals(3, figures.results().size());
+		LiveResult designer = of(figures, snapshot, "designer");
 		assertTrue(designer.line().matches("from (5[5-9]|6\\d)\\.\\d fps, p95 up to \\d+(\\.\\d+)? ms, 1 of 2 promises broken"),
 				designer.line());
-		assertEquals(Figure.Standing.BROKEN, designer.standing());
+		assertEquals(LiveResult.PromiseStatus.BROKEN, designer.status());
 		assertTrue(designer.details().lines().findFirst().orElseThrow()
 				.matches("designer\\[0\\] frame-time p99 <= 1 ms, but it is .* ms"), designer.details());
 		Host host = (Host) snapshot.model().orElseThrow().getDeclarations().getFirst();
 		String busy = figures.of(host.getGpus().getFirst()).orElseThrow().line();
 		assertTrue(busy.matches("[3-7]\\d\\.\\d % busy"), busy);
 		assertEquals("0.0 % busy", figures.of(host.getGpus().getLast()).orElseThrow().line());
-		assertEquals(Optional.of(figures), live.known(snapshot));
+		assertEquals(Optional.of(figures), live.knownResults(snapshot));
 	}
 
 	@Test
 	void theSameTextHasTheSameFigures() throws Exception {
-		LiveFigures once = figures(live.figures(put(TEXT)));
-		try (LiveSimulation other = new LiveSimulation(new Budget(Duration.ofSeconds(2), 500_000, Duration.ofMinutes(5)))) {
-			LiveFigures again = figures(other.figures(new Workspace(List.of()).put(MODEL, version, TEXT)));
+		LiveResults once = figures(live.requestResults(put(TEXT)));
+		try (LiveSimulation other = new LiveSimulation(
+				new SimulationBudget(Duration.ofSeconds(2), 500_000, Duration.ofMinutes(5)))) {
+			LiveResults again = figures(other.requestResults(new Workspace(List.of()).put(MODEL, version, TEXT)));
 			assertEquals(once, again);
 			assertEquals(2_000_000_000L, again.simulatedNanos());
 		}
@@ -119,18 +121,18 @@ class LiveSimulationTest {
 
 	@Test
 	void aSmallBudgetSimulatesLess() throws Exception {
-		try (LiveSimulation small = new LiveSimulation(new Budget(Duration.ofSeconds(2), 1, Duration.ofMinutes(5)))) {
-			LiveFigures figures = figures(small.figures(put(TEXT)));
+		try (LiveSimulation small = new LiveSimulation(new SimulationBudget(Duration.ofSeconds(2), 1, Duration.ofMinutes(5)))) {
+			LiveResults figures = figures(small.requestResults(put(TEXT)));
 			assertEquals(200_000_000L, figures.simulatedNanos());
-			assertEquals(3, figures.figures().size());
+			assertEquals(3, figures.results().size());
 		}
 	}
 
 	@Test
 	void outOfTimeNothingIsSaid() throws Exception {
-		try (LiveSimulation hurried = new LiveSimulation(new Budget(Duration.ofSeconds(2), 500_000, Duration.ZERO))) {
-			LiveFigures figures = figures(hurried.figures(put(TEXT)));
-			assertTrue(figures.figures().isEmpty());
+		try (LiveSimulation hurried = new LiveSimulation(new SimulationBudget(Duration.ofSeconds(2), 500_000, Duration.ZERO))) {
+			LiveResults figures = figures(hurried.requestResults(put(TEXT)));
+			assertTrue(figures.results().isEmpty());
 			assertEquals("The model is too large to be simulated while it is written.", figures.silence());
 		}
 	}
@@ -139,25 +141,25 @@ class LiveSimulationTest {
 	void aNewerVersionCancelsTheOlder() throws Exception {
 		// so much that nobody would wait for it
 		try (LiveSimulation patient = new LiveSimulation(
-				new Budget(Duration.ofDays(100), Long.MAX_VALUE / 1000, Duration.ofDays(100)))) {
+				new SimulationBudget(Duration.ofDays(100), Long.MAX_VALUE / 1000, Duration.ofDays(100)))) {
 			Snapshot old = put(TEXT.replace("for  20 s", "for  2000000 s"));
-			CompletableFuture<LiveFigures> first = patient.figures(old);
-			assertSame(first, patient.figures(old));
+			CompletableFuture<LiveResults> first = patient.requestResults(old);
+			assertSame(first, patient.requestResults(old));
 			Thread.sleep(300); // let it begin; nothing depends on how far it gets
 			assertFalse(first.isDone());
 			Snapshot broken = put(TEXT.replace("A40-8Q on", "A40-8Z on"));
-			CompletableFuture<LiveFigures> second = patient.figures(broken);
+			CompletableFuture<LiveResults> second = patient.requestResults(broken);
 			assertThrows(CancellationException.class, first::join);
 			assertEquals(broken.version(), figures(second).version());
-			assertTrue(patient.known(old).isEmpty());
+			assertTrue(patient.knownResults(old).isEmpty());
 		}
 	}
 
 	@Test
 	void anEditAloneCancels() throws Exception {
 		try (LiveSimulation patient = new LiveSimulation(
-				new Budget(Duration.ofDays(100), Long.MAX_VALUE / 1000, Duration.ofDays(100)))) {
-			CompletableFuture<LiveFigures> first = patient.figures(put(TEXT.replace("for  20 s", "for  2000000 s")));
+				new SimulationBudget(Duration.ofDays(100), Long.MAX_VALUE / 1000, Duration.ofDays(100)))) {
+			CompletableFuture<LiveResults> first = patient.requestResults(put(TEXT.replace("for  20 s", "for  2000000 s")));
 			put(TEXT);
 			assertThrows(CancellationException.class, () -> first.get(2, TimeUnit.MINUTES));
 		}
@@ -167,8 +169,8 @@ class LiveSimulationTest {
 	void brokenTextGivesNothing() throws Exception {
 		for (String broken : List.of(TEXT + "vm {", TEXT.replace("runs   Cad", "runs   Cat"),
 				TEXT.replace("x 6 {\n  cpu", "x 7 {\n  cpu"), "", "// nothing")) {
-			LiveFigures figures = figures(live.figures(put(broken)));
-			assertTrue(figures.figures().isEmpty(), broken);
+			LiveResults figures = figures(live.requestResults(put(broken)));
+			assertTrue(figures.results().isEmpty(), broken);
 			assertEquals(0, figures.simulatedNanos());
 		}
 	}
@@ -176,23 +178,23 @@ class LiveSimulationTest {
 	@Test
 	void aBrokenFileOfThePackageSilencesTheOthers() throws Exception {
 		workspace.put(URI.createURI("memory:/other.lamina"), 1, "package p\nhost other { memory ");
-		LiveFigures figures = figures(live.figures(put("package p\n" + TEXT)));
-		assertTrue(figures.figures().isEmpty());
+		LiveResults figures = figures(live.requestResults(put("package p\n" + TEXT)));
+		assertTrue(figures.results().isEmpty());
 		assertEquals("Another file of the package has errors.", figures.silence());
 	}
 
 	@Test
 	void whatCannotBeSimulatedSaysWhy() throws Exception {
-		LiveFigures figures = figures(
-				live.figures(put(TEXT.replace("policy shared for vdi1.desktops", "policy shared for vdi1.spare")
+		LiveResults figures = figures(
+				live.requestResults(put(TEXT.replace("policy shared for vdi1.desktops", "policy shared for vdi1.spare")
 						.replace("gpu    A40-8Q on vdi1.desktops", "gpu    on vdi1.desktops"))));
-		assertTrue(figures.figures().isEmpty());
+		assertTrue(figures.results().isEmpty());
 		assertTrue(figures.silence().isEmpty() || figures.silence().endsWith("."), figures.silence());
 	}
 
 	@Test
 	void afterTheEndEverythingIsCancelled() {
 		live.close();
-		assertTrue(live.figures(put(TEXT)).isCancelled());
+		assertTrue(live.requestResults(put(TEXT)).isCancelled());
 	}
 }

@@ -23,7 +23,7 @@ public final class LiveSimulation implements AutoCloseable {
 	/** Parsing and copying nest as deep as a text does. */
 	private static final long STACK_BYTES = 64L << 20;
 
-	private final Budget budget;
+	private final SimulationBudget simulationBudget;
 	private final Map<URI, Request> newest = new HashMap<>();
 	private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
 		Thread worker = new Thread(null, work, "lamina-live", STACK_BYTES);
@@ -32,15 +32,15 @@ public final class LiveSimulation implements AutoCloseable {
 		return worker;
 	});
 
-	private record Request(Snapshot snapshot, CompletableFuture<LiveFigures> answer) {
+	private record Request(Snapshot snapshot, CompletableFuture<LiveResults> answer) {
 		boolean isOver() {
 			return answer.isDone() || snapshot.isOutdated();
 		}
 	}
 
 	/** Simulations that may cost so much each. */
-	public LiveSimulation(Budget budget) {
-		this.budget = budget;
+	public LiveSimulation(SimulationBudget simulationBudget) {
+		this.simulationBudget = simulationBudget;
 	}
 
 	/**
@@ -49,7 +49,7 @@ public final class LiveSimulation implements AutoCloseable {
 	 * @return cancelled where a newer snapshot of the document is asked for meanwhile, where this one is outdated, or where the
 	 *     service is closed; whoever cancels it stops the simulation
 	 */
-	public synchronized CompletableFuture<LiveFigures> figures(Snapshot snapshot) {
+	public synchronized CompletableFuture<LiveResults> requestResults(Snapshot snapshot) {
 		Request last = newest.get(snapshot.uri());
 		if (last != null && last.snapshot() == snapshot && !last.answer().isCancelled()) {
 			return last.answer();
@@ -68,7 +68,7 @@ public final class LiveSimulation implements AutoCloseable {
 	}
 
 	/** The figures of a snapshot where they are known already. */
-	public synchronized Optional<LiveFigures> known(Snapshot snapshot) {
+	public synchronized Optional<LiveResults> knownResults(Snapshot snapshot) {
 		Request last = newest.get(snapshot.uri());
 		boolean known = last != null && last.snapshot() == snapshot && last.answer().isDone()
 				&& !last.answer().isCompletedExceptionally();
@@ -88,7 +88,7 @@ public final class LiveSimulation implements AutoCloseable {
 			if (request.isOver()) {
 				throw new CancellationException();
 			}
-			LiveFigures figures = new Trial(request.snapshot(), budget, request::isOver).figures();
+			LiveResults figures = new PreviewRun(request.snapshot(), simulationBudget, request::isOver).simulate();
 			if (request.isOver()) {
 				throw new CancellationException();
 			}

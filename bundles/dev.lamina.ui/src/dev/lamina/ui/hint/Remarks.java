@@ -19,8 +19,8 @@ import dev.lamina.dsl.ide.hint.Hint;
 import dev.lamina.dsl.ide.hint.Hints;
 import dev.lamina.dsl.ide.hint.SlowHints;
 import dev.lamina.dsl.ide.snapshot.Snapshot;
-import dev.lamina.live.Budget;
-import dev.lamina.live.LiveHints;
+import dev.lamina.live.LiveInlayHints;
+import dev.lamina.live.SimulationBudget;
 import dev.lamina.ui.document.Follower;
 import dev.lamina.ui.document.Models;
 import dev.lamina.ui.document.Screen;
@@ -42,7 +42,7 @@ public final class Remarks extends AbstractCodeMiningProvider {
 
 	/** Made when it is first used; its one thread ends with the program. */
 	private static final class Live {
-		static final SlowHints FIGURES = new LiveHints(Budget.USUAL);
+		static final SlowHints FIGURES = new LiveInlayHints(SimulationBudget.DEFAULT);
 	}
 
 	@Override

@@ -6,8 +6,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 import dev.lamina.dsl.ide.server.LanguageServerSession;
-import dev.lamina.live.Budget;
-import dev.lamina.live.LiveHints;
+import dev.lamina.live.LiveInlayHints;
+import dev.lamina.live.SimulationBudget;
 
 /** {@code lamina lsp}: serves an editor over standard input and output. */
 @Command(name = "lsp", description = "Serves an editor: speaks the Language Server Protocol over standard input and output.",
@@ -33,6 +33,7 @@ final class Lsp implements Callable<Integer> {
 	public Integer call() throws InterruptedException {
 		// what anything in the process prints must not get between the messages
 		System.setOut(System.err);
-		return LanguageServerSession.run(console.in(), console.out(), Version.NUMBER, new LiveHints(Budget.USUAL));
+		return LanguageServerSession.run(console.in(), console.out(), Version.NUMBER,
+				new LiveInlayHints(SimulationBudget.DEFAULT));
 	}
 }

@@ -19,27 +19,27 @@ import dev.lamina.model.ModelPackage.Literals;
 import dev.lamina.model.Vm;
 
 /** The figures of the simulator as remarks beside the names of VMs and GPUs, in the order of the text. */
-public final class LiveHints implements SlowHints {
+public final class LiveInlayHints implements SlowHints {
 	private final LiveSimulation live;
 	/** The snapshots about which somebody has been told, or will be. */
 	private final Map<Snapshot, Boolean> asked = new WeakHashMap<>();
 
 	/** Remarks whose simulations may cost so much each. */
-	public LiveHints(Budget budget) {
-		live = new LiveSimulation(budget);
+	public LiveInlayHints(SimulationBudget simulationBudget) {
+		live = new LiveSimulation(simulationBudget);
 	}
 
 	@Override
 	public List<Hint> of(Snapshot snapshot, Runnable known) {
-		var answer = live.figures(snapshot);
-		var figures = live.known(snapshot);
+		var answer = live.requestResults(snapshot);
+		var figures = live.knownResults(snapshot);
 		boolean isNew;
 		synchronized (asked) {
 			isNew = asked.put(snapshot, true) == null;
 		}
 		if (figures.isEmpty() && isNew) {
 			answer.thenAccept(found -> {
-				if (!found.figures().isEmpty() && !snapshot.isOutdated()) {
+				if (!found.results().isEmpty() && !snapshot.isOutdated()) {
 					known.run();
 				}
 			});
@@ -47,7 +47,7 @@ public final class LiveHints implements SlowHints {
 		return figures.map(found -> hints(snapshot, found)).orElse(List.of());
 	}
 
-	private static List<Hint> hints(Snapshot snapshot, LiveFigures figures) {
+	private static List<Hint> hints(Snapshot snapshot, LiveResults figures) {
 		List<Hint> hints = new ArrayList<>();
 		snapshot.model().map(Model::getDeclarations).ifPresent(declarations -> declarations.forEach(declaration -> {
 			if (declaration instanceof Host host) {
@@ -59,16 +59,17 @@ public final class LiveHints implements SlowHints {
 		return hints;
 	}
 
-	private static void add(EObject element, LiveFigures figures, List<Hint> hints) {
+	private static void add(EObject element, LiveResults figures, List<Hint> hints) {
 		List<INode> name = NodeModelUtils.findNodesForFeature(element, Literals.NAMED_ELEMENT__NAME);
 		if (!name.isEmpty()) {
 			figures.of(element)
-					.ifPresent(figure -> hints.add(new Hint(Region.of(name.getFirst()), figure.line(), details(figure))));
+					.ifPresent(liveResult -> hints
+							.add(new Hint(Region.of(name.getFirst()), liveResult.line(), details(liveResult))));
 		}
 	}
 
-	private static String details(Figure figure) {
-		return figure.details().lines().map(line -> "- " + line + '\n').reduce("", String::concat);
+	private static String details(LiveResult liveResult) {
+		return liveResult.details().lines().map(line -> "- " + line + '\n').reduce("", String::concat);
 	}
 
 	@Override

@@ -17,7 +17,7 @@ import dev.lamina.placement.rule.ResourceDemand;
  * <p>A rating is kept for each kind of demand and host until something is placed on that host, so that a demand costs a look at
  * every host but a computation only for those that have changed.
  */
-final class Placer {
+final class FleetPlacer {
 	private static final HostRating UNFIT = new HostRating(Integer.MIN_VALUE, 0);
 
 	/** Ratings of all hosts for one kind of demand, each with the version of the host that it was made for. */
@@ -38,7 +38,7 @@ final class Placer {
 	private final PlacementRule rule;
 	private final Map<ResourceDemand.Shape, Ratings> cache = new HashMap<>();
 
-	Placer(List<NodeCapacity> nodeCapacities, int[] ranks, PlacementRule rule) {
+	FleetPlacer(List<NodeCapacity> nodeCapacities, int[] ranks, PlacementRule rule) {
 		this.states = nodeCapacities.stream().map(NodeState::new).toArray(NodeState[]::new);
 		this.versions = new int[states.length];
 		this.ranks = ranks;

@@ -16,18 +16,18 @@ import org.eclipse.emf.ecore.util.EcoreUtil;
  * @param document       the absolute address of the document
  * @param version        its version
  * @param simulatedNanos how much time was simulated, in nanoseconds; 0 where nothing was
- * @param figures        the figures, by the address of the VM or of the GPU of a host; in the order of the model
+ * @param results        the figures, by the address of the VM or of the GPU of a host; in the order of the model
  * @param silence        why there are none, in a sentence; empty where there are some, or nothing is to be said
  */
-public record LiveFigures(URI document, int version, long simulatedNanos, SequencedMap<URI, Figure> figures, String silence) {
-	public LiveFigures {
+public record LiveResults(URI document, int version, long simulatedNanos, SequencedMap<URI, LiveResult> results, String silence) {
+	public LiveResults {
 		Objects.requireNonNull(document);
-		figures = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(figures));
+		results = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(results));
 		Objects.requireNonNull(silence);
 	}
 
 	/** The figure of a VM or of the GPU of a host, of any reading of the same text. */
-	public Optional<Figure> of(EObject element) {
-		return Optional.ofNullable(figures.get(EcoreUtil.getURI(element)));
+	public Optional<LiveResult> of(EObject element) {
+		return Optional.ofNullable(results.get(EcoreUtil.getURI(element)));
 	}
 }

@@ -44,17 +44,17 @@ import dev.lamina.simulation.refusal.SimulationRefusedException;
  * One short simulation of one snapshot: the model as it stands, without the events and variations of its simulations, with the
  * seed of the first of them. First a little is simulated; what that took says how much more the budget allows.
  */
-final class Trial {
+final class PreviewRun {
 	private static final long FIRST_NANOS = 200_000_000L;
 
 	private final Snapshot snapshot;
-	private final Budget budget;
+	private final SimulationBudget simulationBudget;
 	private final BooleanSupplier cancelled;
 	private final long started = System.nanoTime();
 
-	Trial(Snapshot snapshot, Budget budget, BooleanSupplier cancelled) {
+	PreviewRun(Snapshot snapshot, SimulationBudget simulationBudget, BooleanSupplier cancelled) {
 		this.snapshot = snapshot;
-		this.budget = budget;
+		this.simulationBudget = simulationBudget;
 		this.cancelled = cancelled;
 	}
 
@@ -63,7 +63,7 @@ final class Trial {
 	 *
 	 * @throws CancellationException where somebody said so
 	 */
-	LiveFigures figures() {
+	LiveResults simulate() {
 		Optional<List<Problem>> problems = snapshot.problems(cancelled::getAsBoolean);
 		if (problems.isEmpty()) {
 			throw new CancellationException();
@@ -96,13 +96,13 @@ final class Trial {
 				.filter(Simulation.class::isInstance)
 				.map(Simulation.class::cast).findFirst();
 		OptionalLong seed = declared.map(simulation -> OptionalLong.of(simulation.getSeed())).orElseGet(OptionalLong::empty);
-		long most = Math.min(budget.longest().toNanos(),
+		long most = Math.min(simulationBudget.maxDuration().toNanos(),
 				declared.map(Simulation::getDuration).map(Quantity::base).orElse(Long.MAX_VALUE));
 		AtomicLong events = new AtomicLong();
 		long first = Math.min(FIRST_NANOS, most);
 		SimulationResult little = run(modelScope, seed, first, events);
 		long affordable = (long) Math.min(most,
-				(double) FIRST_NANOS * Math.floor((double) budget.events() / Math.max(1, events.get())));
+				(double) FIRST_NANOS * Math.floor((double) simulationBudget.maxEvents() / Math.max(1, events.get())));
 		return affordable <= first ? little : run(modelScope, seed, affordable, new AtomicLong());
 	}
 
@@ -113,7 +113,7 @@ final class Trial {
 		return Simulations.run(modelScope, null, options, new RunMonitor() {
 			@Override
 			public boolean isCancelled() {
-				return cancelled.getAsBoolean() || System.nanoTime() - started > budget.patience().toNanos();
+				return cancelled.getAsBoolean() || System.nanoTime() - started > simulationBudget.timeout().toNanos();
 			}
 
 			@Override
@@ -134,7 +134,7 @@ final class Trial {
 		return Settings.of(folder).access(folder);
 	}
 
-	private LiveFigures of(SimulationResult result, Assignment assignment) {
+	private LiveResults of(SimulationResult result, Assignment assignment) {
 		Map<String, URI> elements = new LinkedHashMap<>();
 		assignment.slots().forEach(slot -> elements.put(gpu(slot), address(slot.hostGpu())));
 		assignment.placements().forEach(vmPlacement -> elements.put(vm(vmPlacement), address(vmPlacement.vm())));
@@ -146,16 +146,18 @@ final class Trial {
 		result.promises().stream().filter(promise -> !promise.vm().isEmpty())
 				.forEach(promise -> promises.computeIfAbsent(elements.get("vm " + promise.vm()), key -> new ArrayList<>())
 						.add(promise));
-		SequencedMap<URI, Figure> figures = new LinkedHashMap<>();
-		gpus.forEach((gpu, instances) -> figures.put(gpu, new Figure(Brief.ofGpu(instances), Figure.Standing.UNPROMISED, "")));
-		vms.forEach((vm, instances) -> figures.put(vm, figure(instances, promises.getOrDefault(vm, List.of()))));
-		return new LiveFigures(snapshot.uri(), snapshot.version(), result.durationNanos(), figures, "");
+		SequencedMap<URI, LiveResult> liveResults = new LinkedHashMap<>();
+		gpus.forEach((gpu, instances) -> liveResults.put(gpu,
+				new LiveResult(Brief.ofGpu(instances), LiveResult.PromiseStatus.UNPROMISED, "")));
+		vms.forEach((vm, instances) -> liveResults.put(vm, figure(instances, promises.getOrDefault(vm, List.of()))));
+		return new LiveResults(snapshot.uri(), snapshot.version(), result.durationNanos(), liveResults, "");
 	}
 
-	private static Figure figure(List<VmResult> instances, List<PromiseResult> promises) {
-		Figure.Standing standing = promises.isEmpty() ? Figure.Standing.UNPROMISED
-				: promises.stream().allMatch(PromiseResult::kept) ? Figure.Standing.KEPT : Figure.Standing.BROKEN;
-		return new Figure(Brief.ofVm(instances, promises), standing, Brief.broken(promises));
+	private static LiveResult figure(List<VmResult> instances, List<PromiseResult> promises) {
+		LiveResult.PromiseStatus promiseStatus = promises.isEmpty() ? LiveResult.PromiseStatus.UNPROMISED
+				: promises.stream().allMatch(PromiseResult::kept) ? LiveResult.PromiseStatus.KEPT
+				: LiveResult.PromiseStatus.BROKEN;
+		return new LiveResult(Brief.ofVm(instances, promises), promiseStatus, Brief.broken(promises));
 	}
 
 	private static String gpu(GpuSlot slot) {
@@ -170,7 +172,7 @@ final class Trial {
 		return EcoreUtil.getURI(element);
 	}
 
-	private LiveFigures silent(String reason) {
-		return new LiveFigures(snapshot.uri(), snapshot.version(), 0, new LinkedHashMap<>(), reason);
+	private LiveResults silent(String reason) {
+		return new LiveResults(snapshot.uri(), snapshot.version(), 0, new LinkedHashMap<>(), reason);
 	}
 }

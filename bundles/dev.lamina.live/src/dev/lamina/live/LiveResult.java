@@ -6,12 +6,12 @@ import java.util.Objects;
  * What the simulator says of one VM or GPU.
  *
  * @param line     a few words: "57.6 fps, p95 21.0 ms, promises kept", "71.2 % busy"
- * @param standing what became of its promises
+ * @param status what became of its promises
  * @param details  more about it, in lines; may be empty
  */
-public record Figure(String line, Standing standing, String details) {
+public record LiveResult(String line, PromiseStatus status, String details) {
 	/** What became of the promises of a VM. */
-	public enum Standing {
+	public enum PromiseStatus {
 		/** Nothing is promised. */
 		UNPROMISED,
 		/** All are kept. */
@@ -20,9 +20,9 @@ public record Figure(String line, Standing standing, String details) {
 		BROKEN
 	}
 
-	public Figure {
+	public LiveResult {
 		Objects.requireNonNull(line);
-		Objects.requireNonNull(standing);
+		Objects.requireNonNull(status);
 		Objects.requireNonNull(details);
 	}
 }
