@@ -46,6 +46,6 @@ public final class Benchmarks {
 		}
 		System.err
 				.println("Measuring; " + (quick ? "a few minutes, rough" : "about half an hour") + ". Leave the machine alone.");
-		System.out.print(Ratios.of(new Figures(new Runner(options.build()).run())));
+		System.out.print(RatioTable.of(new BenchmarkScores(new Runner(options.build()).run())));
 	}
 }

@@ -31,7 +31,7 @@ final class CloudSimPlusTasks {
 		List<Host> machines = new ArrayList<>();
 		for (int host = 0; host < hosts; host++) {
 			List<Pe> cores = new ArrayList<>();
-			for (int core = 0; core < Tasks.VMS; core++) {
+			for (int core = 0; core < TaskBenchmark.VMS; core++) {
 				cores.add(new PeSimple(MIPS));
 			}
 			machines.add(new HostSimple(PLENTY, PLENTY, PLENTY, cores));
@@ -40,11 +40,11 @@ final class CloudSimPlusTasks {
 		DatacenterBroker broker = new DatacenterBrokerSimple(simulation);
 		List<Vm> vms = new ArrayList<>();
 		List<Cloudlet> tasks = new ArrayList<>();
-		for (int number = 0; number < hosts * Tasks.VMS; number++) {
+		for (int number = 0; number < hosts * TaskBenchmark.VMS; number++) {
 			Vm vm = new VmSimple(MIPS, 1).setRam(1).setBw(1).setSize(1).setCloudletScheduler(new CloudletSchedulerSpaceShared());
 			vms.add(vm);
-			for (int task = 0; task < Tasks.TASKS; task++) {
-				Cloudlet cloudlet = new CloudletSimple(Tasks.TASK_SECONDS * MIPS, 1, new UtilizationModelFull());
+			for (int task = 0; task < TaskBenchmark.TASKS; task++) {
+				Cloudlet cloudlet = new CloudletSimple(TaskBenchmark.TASK_SECONDS * MIPS, 1, new UtilizationModelFull());
 				cloudlet.setVm(vm);
 				tasks.add(cloudlet);
 			}

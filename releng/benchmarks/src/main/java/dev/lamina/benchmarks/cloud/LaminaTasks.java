@@ -26,17 +26,20 @@ final class LaminaTasks {
 	static long run(int hosts) {
 		List<Client> clients = new ArrayList<>();
 		for (int host = 0; host < hosts; host++) {
-			ProcessorPool cores = new ProcessorPool("host" + host, Tasks.VMS);
-			for (int vm = 0; vm < Tasks.VMS; vm++) {
+			ProcessorPool cores = new ProcessorPool("host" + host, TaskBenchmark.VMS);
+			for (int vm = 0; vm < TaskBenchmark.VMS; vm++) {
 				String name = "host" + host + ".vm" + vm;
 				StageProgram task = new StageProgram("task", List.of(
-						new Stage("cpu", cores.port(name, 1), new ConstantDistribution(Tasks.TASK_SECONDS * SECOND), CostTerm.CPU,
+						new Stage("cpu", cores.port(name, 1), new ConstantDistribution(TaskBenchmark.TASK_SECONDS * SECOND),
+								CostTerm.CPU,
 								0)));
 				clients.add(Client.of(name,
-						new ClientPhase(task, ArrivalProcess.ClosedLoop.eager(), 1, ClientPhase.UNLIMITED, Tasks.TASKS, true)));
+						new ClientPhase(task, ArrivalProcess.ClosedLoop.eager(), 1, ClientPhase.UNLIMITED, TaskBenchmark.TASKS,
+								true)));
 			}
 		}
-		MeasurementWindow toTheEnd = MeasurementWindow.of((Tasks.TASKS + 1) * Tasks.TASK_SECONDS * SECOND, 0).withBatches(1);
+		MeasurementWindow toTheEnd = MeasurementWindow.of((TaskBenchmark.TASKS + 1) * TaskBenchmark.TASK_SECONDS * SECOND, 0)
+				.withBatches(1);
 		return new Scenario(clients).run(1, toTheEnd, RunControl.NONE).clients().stream().mapToLong(ClientResult::completed)
 				.sum();
 	}

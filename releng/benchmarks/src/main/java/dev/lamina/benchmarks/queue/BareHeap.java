@@ -9,12 +9,12 @@ import java.util.Arrays;
 final class BareHeap implements PendingEvents {
 	private final long[] times;
 	private final int[] numbers;
-	private final Gaps gaps;
+	private final EventGaps eventGaps;
 
-	BareHeap(int pending, Gaps gaps) {
-		this.gaps = gaps;
+	BareHeap(int pending, EventGaps eventGaps) {
+		this.eventGaps = eventGaps;
 		times = new long[pending];
-		Arrays.setAll(times, each -> gaps.next());
+		Arrays.setAll(times, each -> eventGaps.next());
 		Arrays.sort(times);
 		numbers = new int[pending];
 		Arrays.setAll(numbers, number -> number);
@@ -23,7 +23,7 @@ final class BareHeap implements PendingEvents {
 	@Override
 	public void hold(int events) {
 		for (int event = 0; event < events; event++) {
-			down(times[0] + gaps.next(), numbers[0]);
+			down(times[0] + eventGaps.next(), numbers[0]);
 		}
 	}
 

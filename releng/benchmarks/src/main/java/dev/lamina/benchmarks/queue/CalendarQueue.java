@@ -14,7 +14,7 @@ final class CalendarQueue implements PendingEvents {
 	/** Days and events passed over for one event, in the mean, from which on the length is looked at anew. */
 	private static final int DEAR = 6;
 
-	private final Gaps gaps;
+	private final EventGaps eventGaps;
 	private final int[] first;
 	private final int[] following;
 	private final long[] times;
@@ -24,12 +24,12 @@ final class CalendarQueue implements PendingEvents {
 	private int handled;
 	private int patience;
 
-	CalendarQueue(int pending, Gaps gaps) {
-		this.gaps = gaps;
+	CalendarQueue(int pending, EventGaps eventGaps) {
+		this.eventGaps = eventGaps;
 		first = new int[Integer.highestOneBit(Math.max(2, pending - 1)) * 2];
 		following = new int[pending];
 		times = new long[pending];
-		Arrays.setAll(times, event -> gaps.next());
+		Arrays.setAll(times, event -> eventGaps.next());
 		patience = pending;
 		arrange();
 	}
@@ -38,7 +38,7 @@ final class CalendarQueue implements PendingEvents {
 	public void hold(int events) {
 		for (int count = 0; count < events; count++) {
 			int event = takeFirst();
-			times[event] += gaps.next();
+			times[event] += eventGaps.next();
 			add(event);
 			if (++handled == patience) {
 				review();

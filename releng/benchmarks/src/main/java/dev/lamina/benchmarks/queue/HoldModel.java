@@ -25,15 +25,15 @@ public class HoldModel {
 		KERNEL(LaminaKernel::new), BARE_HEAP(BareHeap::new), PRIORITY_QUEUE(JavaPriorityQueue::new), TREE_SET(JavaTreeSet::new),
 		SSJ(SsjSimulator::new), CALENDAR_QUEUE(CalendarQueue::new);
 
-		private final BiFunction<Integer, Gaps, PendingEvents> full;
+		private final BiFunction<Integer, EventGaps, PendingEvents> full;
 
-		Queue(BiFunction<Integer, Gaps, PendingEvents> full) {
+		Queue(BiFunction<Integer, EventGaps, PendingEvents> full) {
 			this.full = full;
 		}
 
 		/** The queue after its order has forgotten how it was filled. */
-		PendingEvents filled(int pending, Gaps.Shape shape) {
-			PendingEvents events = full.apply(pending, new Gaps(pending, shape));
+		PendingEvents filled(int pending, EventGaps.Shape shape) {
+			PendingEvents events = full.apply(pending, new EventGaps(pending, shape));
 			events.hold(Math.max(BATCH, 2 * pending));
 			return events;
 		}
@@ -50,7 +50,7 @@ public class HoldModel {
 	/** Fills the queue. */
 	@Setup
 	public void fill() {
-		events = queue.filled(pending, Gaps.Shape.EXPONENTIAL);
+		events = queue.filled(pending, EventGaps.Shape.EXPONENTIAL);
 	}
 
 	/** {@link #BATCH} events. */

@@ -21,7 +21,7 @@ public class ShapedHoldModel {
 	public HoldModel.Queue queue;
 
 	@Param({ "SKEWED", "SIMULATED" })
-	public Gaps.Shape gaps;
+	public EventGaps.Shape gaps;
 
 	@Param({ "100", "10000", "1000000" })
 	public int pending;

@@ -6,14 +6,14 @@ import umontreal.ssj.simevents.Simulator;
 /** The simulator of SSJ with the event list that it takes by itself; each event is used again. */
 final class SsjSimulator implements PendingEvents {
 	private final Simulator simulator = new Simulator();
-	private final Gaps gaps;
+	private final EventGaps eventGaps;
 	private int left;
 
-	SsjSimulator(int pending, Gaps gaps) {
-		this.gaps = gaps;
+	SsjSimulator(int pending, EventGaps eventGaps) {
+		this.eventGaps = eventGaps;
 		simulator.init();
 		for (int event = 0; event < pending; event++) {
-			new Following().schedule(gaps.next());
+			new Following().schedule(eventGaps.next());
 		}
 	}
 
@@ -22,7 +22,7 @@ final class SsjSimulator implements PendingEvents {
 		left = events;
 		simulator.start();
 		// it takes one more event out of its list before it sees that it is stopped
-		new Following().schedule(gaps.next());
+		new Following().schedule(eventGaps.next());
 	}
 
 	private final class Following extends Event {
@@ -32,7 +32,7 @@ final class SsjSimulator implements PendingEvents {
 
 		@Override
 		public void actions() {
-			schedule(gaps.next());
+			schedule(eventGaps.next());
 			if (--left == 0) {
 				simulator.stop();
 			}

@@ -31,12 +31,12 @@ public class SharedEngine {
 
 	@Setup
 	public void build() {
-		scenario = Contention.of(clients);
+		scenario = ContentionScenario.of(clients);
 	}
 
 	/** One run. */
 	@Benchmark
-	public RunResult run(Events counted) {
+	public RunResult run(EventCounter counted) {
 		RunResult result = scenario.run(1, HUNDRED_SECONDS, RunControl.NONE);
 		counted.events += result.events();
 		return result;

@@ -50,7 +50,7 @@ public class TextToResult {
 
 	/** One text. */
 	@Benchmark
-	public List<SimulationResult> run(Events counted) throws UnreadableSourceException, SimulationRefusedException {
+	public List<SimulationResult> run(EventCounter counted) throws UnreadableSourceException, SimulationRefusedException {
 		Project project = Project.ofText("centre.lamina", text, Path.of("nowhere"));
 		Source source = project.sources().getFirst();
 		if (!project.validate(source, () -> false).isEmpty()) {
@@ -64,7 +64,7 @@ public class TextToResult {
 	}
 
 	/** Counts the events of replications that are over. */
-	private record Counting(Events counted) implements RunMonitor {
+	private record Counting(EventCounter counted) implements RunMonitor {
 		@Override
 		public boolean isCancelled() {
 			return false;

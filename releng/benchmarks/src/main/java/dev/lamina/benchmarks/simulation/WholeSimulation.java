@@ -31,12 +31,12 @@ public class WholeSimulation {
 
 	@Setup
 	public void build() {
-		scenario = DataCentre.of(hosts);
+		scenario = DataCentreScenario.of(hosts);
 	}
 
 	/** One run. */
 	@Benchmark
-	public RunResult run(Events counted) {
+	public RunResult run(EventCounter counted) {
 		RunResult result = scenario.run(1, TWO_SECONDS, RunControl.NONE);
 		counted.events += result.events();
 		return result;

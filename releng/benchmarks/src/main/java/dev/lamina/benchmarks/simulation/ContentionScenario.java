@@ -15,10 +15,10 @@ import dev.lamina.engine.resource.ProcessorPool;
 import dev.lamina.engine.statistics.CostTerm;
 
 /** Clients that all want the same GPU engine at the same time, where every event changes the share of everybody. */
-final class Contention {
+final class ContentionScenario {
 	private static final double MILLISECOND = 1e6;
 
-	private Contention() {
+	private ContentionScenario() {
 	}
 
 	/** So many clients without pause on one engine that runs them concurrently, and on cores that are never scarce. */

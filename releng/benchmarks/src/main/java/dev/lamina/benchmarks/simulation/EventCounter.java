@@ -7,6 +7,6 @@ import org.openjdk.jmh.annotations.State;
 /** Counts the events of the runs measured, so that they are reported per second. */
 @State(Scope.Thread)
 @AuxCounters(AuxCounters.Type.OPERATIONS)
-public class Events {
+public class EventCounter {
 	public long events;
 }

@@ -33,7 +33,7 @@ import dev.lamina.placement.scope.ModelScope;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-public class RoomTable {
+public class RoomTableBenchmark {
 	private static final int GPUS = 40;
 
 	/** What is measured. */

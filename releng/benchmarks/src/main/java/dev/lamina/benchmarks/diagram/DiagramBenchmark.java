@@ -30,7 +30,7 @@ import dev.lamina.model.Model;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-public class Drawing {
+public class DiagramBenchmark {
 	private static final int GPUS = 8;
 
 	@Param({ "80", "1000" })

@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
  * Gaps between events of one shape and any mean, drawn beforehand: the logarithm costs as much as a queue and is not what is
  * compared.
  */
-public final class Gaps {
+public final class EventGaps {
 	private static final int COUNT = 1 << 13;
 	private static final double MEAN_PER_EVENT = 1000;
 
@@ -25,12 +25,13 @@ public final class Gaps {
 	private int next;
 
 	/** Gaps that make pending events follow each other after 1,000 units of time in the mean, however many there are. */
-	Gaps(int pending, Shape shape) {
+	EventGaps(int pending, Shape shape) {
 		SplittableRandom random = new SplittableRandom(pending);
 		double[] relative = switch (shape) {
-			case EXPONENTIAL -> random.doubles(COUNT).map(Gaps::exponential).toArray();
+			case EXPONENTIAL -> random.doubles(COUNT).map(EventGaps::exponential).toArray();
 			case SKEWED ->
-					random.doubles(COUNT).map(Gaps::exponential).map(gap -> random.nextInt(10) == 0 ? 1000 * gap : gap).toArray();
+					random.doubles(COUNT).map(EventGaps::exponential).map(gap -> random.nextInt(10) == 0 ? 1000 * gap : gap)
+							.toArray();
 			case SIMULATED ->
 					random.ints(COUNT, 0, SimulatedGaps.seen().length).mapToDouble(each -> SimulatedGaps.seen()[each]).toArray();
 		};

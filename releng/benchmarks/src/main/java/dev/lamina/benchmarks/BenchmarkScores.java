@@ -8,7 +8,7 @@ import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.RunResult;
 
 /** What was measured in one run of the benchmarks, found by benchmark and parameters. */
-record Figures(Collection<RunResult> results) {
+record BenchmarkScores(Collection<RunResult> results) {
 	private static final String ALLOCATION = "gc.alloc.rate.norm";
 
 	/** The score of a benchmark, in its own unit; the parameters are {@code name=value}. */

@@ -21,7 +21,7 @@ import dev.lamina.dsl.project.UnreadableSourceException;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-public class Reading {
+public class ValidationBenchmark {
 	/** Whether anything is wrong. */
 	public enum Text {
 		SOUND, BROKEN

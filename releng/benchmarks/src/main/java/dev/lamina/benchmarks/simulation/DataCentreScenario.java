@@ -24,12 +24,12 @@ import dev.lamina.engine.statistics.CostTerm;
  * the cores, on both directions of the PCIe link and on the GPU. Hosts have nothing in common: an event on one is no
  * reason to look at another.
  */
-final class DataCentre {
+final class DataCentreScenario {
 	private static final int GPUS = 4;
 	private static final double MILLISECOND = 1e6;
 	private static final double MEBIBYTE = 1 << 20;
 
-	private DataCentre() {
+	private DataCentreScenario() {
 	}
 
 	/** So many hosts with 8 VMs each. */
@@ -38,16 +38,17 @@ final class DataCentre {
 		for (int host = 0; host < hosts; host++) {
 			ProcessorPool cores = new ProcessorPool("host" + host, 64);
 			for (int gpu = 0; gpu < GPUS; gpu++) {
-				Board board = new Board("host" + host + ".gpu" + gpu, cores);
-				clients.add(board.designer());
-				clients.add(board.renderer());
+				HostHardware hostHardware = new HostHardware("host" + host + ".gpu" + gpu, cores);
+				clients.add(hostHardware.designer());
+				clients.add(hostHardware.renderer());
 			}
 		}
 		return new Scenario(clients);
 	}
 
-	private record Board(String name, ProcessorPool cores, FairShareLink upload, FairShareLink readBack, GpuEngine engine) {
-		Board(String name, ProcessorPool cores) {
+	private record HostHardware(String name, ProcessorPool cores, FairShareLink upload, FairShareLink readBack,
+			GpuEngine engine) {
+		HostHardware(String name, ProcessorPool cores) {
 			this(name, cores, new FairShareLink(name + " upload", 31.5e9, 0), new FairShareLink(name + " read-back", 31.5e9, 0),
 					new GpuEngine(name + " graphics", 1, 100_000, 20_000, new BestEffort((long) (2 * MILLISECOND))));
 		}

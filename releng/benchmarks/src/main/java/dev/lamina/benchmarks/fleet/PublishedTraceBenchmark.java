@@ -24,7 +24,7 @@ import dev.lamina.model.file.FileAccess;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-public class PublishedTrace {
+public class PublishedTraceBenchmark {
 	private static final Path EXAMPLE = Path.of("dsl/dev.lamina.examples/fleet/openb.lamina");
 
 	/** The whole example, where the checkout is the working directory. */

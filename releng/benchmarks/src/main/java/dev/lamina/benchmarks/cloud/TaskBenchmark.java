@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-public class Tasks {
+public class TaskBenchmark {
 	static final int VMS = 8;
 	static final int TASKS = 50;
 	static final long TASK_SECONDS = 10;
