@@ -10,7 +10,7 @@ import java.util.stream.StreamSupport;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 
 import dev.lamina.dsl.project.Project;
-import dev.lamina.dsl.project.Source;
+import dev.lamina.dsl.project.SourceFile;
 import dev.lamina.dsl.project.UnreadableSourceException;
 import dev.lamina.model.Declaration;
 import dev.lamina.model.HostGpu;
@@ -66,7 +66,7 @@ public final class Models {
 	}
 
 	/** What was read of a file, with its resource. */
-	public static Source source(Path file) throws UnreadableSourceException {
+	public static SourceFile source(Path file) throws UnreadableSourceException {
 		return Project.open(List.of(file)).sources().getFirst();
 	}
 }

@@ -42,7 +42,7 @@ public final class Models {
 	}
 
 	private static Model seated(Project project) {
-		project.units().forEach(unit -> Seating.install(unit.estate()));
+		project.modelUnits().forEach(modelUnit -> Seating.install(modelUnit.modelScope()));
 		return project.sources().getFirst().model().orElseThrow();
 	}
 

@@ -66,8 +66,10 @@ class FuzzTest {
 		try {
 			Imported imported = Importer.read(format, List.of(Document.decode("changed", changed)), Samples.options());
 			// a changed report may say what no hardware can do, but never what the language cannot say
-			assertEquals(List.of(), imported.broken().stream().filter(problem -> !OF_HARDWARE.matcher(problem.code()).matches())
-					.toList(), () -> what + "\n" + imported.text());
+			assertEquals(List.of(),
+					imported.broken().stream().filter(diagnostic -> !OF_HARDWARE.matcher(diagnostic.code()).matches())
+							.toList(),
+					() -> what + "\n" + imported.text());
 			return true;
 		} catch (UnreadableReportException refused) {
 			assertTrue(refused.getMessage().startsWith("changed:") && refused.getMessage().endsWith("."), () -> what + ": "

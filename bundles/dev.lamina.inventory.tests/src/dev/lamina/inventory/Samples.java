@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import dev.lamina.dsl.project.Problem;
+import dev.lamina.dsl.diagnostic.Diagnostic;
+import dev.lamina.dsl.diagnostic.Severity;
 import dev.lamina.dsl.project.Project;
-import dev.lamina.dsl.project.Severity;
 import dev.lamina.inventory.source.Document;
 
 /** The reports of the samples folder, and short ways from a report to its model. */
@@ -63,11 +63,13 @@ final class Samples {
 	static List<String> errors(String text) throws Exception {
 		Project project = Project.ofText("imported.lamina", text, EMPTY);
 		return project.validate(project.sources().getFirst(), () -> false).stream()
-				.filter(problem -> problem.severity() == Severity.ERROR).map(Problem::toString).toList();
+				.filter(diagnostic -> diagnostic.severity() == Severity.ERROR).map(Diagnostic::toString).toList();
 	}
 
-	static List<String> messages(List<Problem> problems) {
-		return problems.stream().map(problem -> problem.file() + ':' + problem.line() + ':' + problem.column() + ": "
-				+ problem.code() + ": " + problem.message()).toList();
+	static List<String> messages(List<Diagnostic> diagnostics) {
+		return diagnostics.stream()
+				.map(diagnostic -> diagnostic.file() + ':' + diagnostic.line() + ':' + diagnostic.column() + ": "
+						+ diagnostic.code() + ": " + diagnostic.message())
+				.toList();
 	}
 }

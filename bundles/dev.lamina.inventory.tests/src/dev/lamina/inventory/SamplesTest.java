@@ -12,8 +12,8 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import dev.lamina.dsl.diagnostic.Diagnostic;
 import dev.lamina.dsl.formatting2.SourceFormatter;
-import dev.lamina.dsl.project.Problem;
 import dev.lamina.dsl.project.Project;
 
 /** Every sample becomes the model beside it, which is formatted, has no errors, and says in comments what was not understood. */
@@ -56,7 +56,7 @@ class SamplesTest {
 	@MethodSource("samples")
 	void whatWasNotUnderstoodStandsInTheModel(Path sample) throws Exception {
 		Imported imported = Samples.read(sample);
-		for (Problem doubt : imported.doubts()) {
+		for (Diagnostic doubt : imported.doubts()) {
 			assertTrue(imported.text().contains("// " + doubt.file() + ':' + doubt.line() + ": " + doubt.message()), doubt + "\n"
 					+ imported.text());
 		}

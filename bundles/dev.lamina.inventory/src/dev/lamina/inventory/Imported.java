@@ -2,7 +2,7 @@ package dev.lamina.inventory;
 
 import java.util.List;
 
-import dev.lamina.dsl.project.Problem;
+import dev.lamina.dsl.diagnostic.Diagnostic;
 
 /**
  * What was made of some reports.
@@ -14,7 +14,7 @@ import dev.lamina.dsl.project.Problem;
  * @param gpus   how many GPUs they have
  * @param vms    how many VMs were read
  */
-public record Imported(String text, List<Problem> doubts, List<Problem> broken, int hosts, int gpus, int vms) {
+public record Imported(String text, List<Diagnostic> doubts, List<Diagnostic> broken, int hosts, int gpus, int vms) {
 	public Imported {
 		doubts = List.copyOf(doubts);
 		broken = List.copyOf(broken);

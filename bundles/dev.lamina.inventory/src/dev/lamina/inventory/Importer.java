@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.lamina.dsl.project.UnreadableSourceException;
-import dev.lamina.dsl.spelling.NearMiss;
+import dev.lamina.dsl.spelling.SpellingSuggestions;
 import dev.lamina.inventory.catalogue.Catalogue;
 import dev.lamina.inventory.catalogue.KnownGpu;
 import dev.lamina.inventory.catalogue.KnownHosts;
@@ -73,7 +73,7 @@ public final class Importer {
 		Optional<String> unknown = options.gpu().filter(gpu -> Catalogue.named(gpu).isEmpty());
 		if (unknown.isPresent()) {
 			throw new UnreadableReportException("The library has no GPU '" + unknown.get() + "'."
-					+ NearMiss.suggestion(unknown.get(), Catalogue.all().stream().map(KnownGpu::name).toList()));
+					+ SpellingSuggestions.suggestion(unknown.get(), Catalogue.all().stream().map(KnownGpu::name).toList()));
 		}
 	}
 

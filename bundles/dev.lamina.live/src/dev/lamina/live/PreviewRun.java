@@ -17,11 +17,11 @@ import org.eclipse.emf.common.util.URI;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 
+import dev.lamina.dsl.diagnostic.Diagnostic;
+import dev.lamina.dsl.diagnostic.Severity;
 import dev.lamina.dsl.ide.snapshot.Snapshot;
-import dev.lamina.dsl.linking.Estates;
-import dev.lamina.dsl.project.Problem;
-import dev.lamina.dsl.project.Severity;
-import dev.lamina.dsl.settings.Settings;
+import dev.lamina.dsl.linking.ModelScopes;
+import dev.lamina.dsl.settings.ProjectSettings;
 import dev.lamina.model.Simulation;
 import dev.lamina.model.file.FileAccess;
 import dev.lamina.model.quantity.Dimension;
@@ -64,14 +64,15 @@ final class PreviewRun {
 	 * @throws CancellationException where somebody said so
 	 */
 	LiveResults simulate() {
-		Optional<List<Problem>> problems = snapshot.problems(cancelled::getAsBoolean);
-		if (problems.isEmpty()) {
+		Optional<List<Diagnostic>> diagnostics = snapshot.problems(cancelled::getAsBoolean);
+		if (diagnostics.isEmpty()) {
 			throw new CancellationException();
 		}
-		if (snapshot.model().isEmpty() || problems.get().stream().anyMatch(problem -> problem.severity() == Severity.ERROR)) {
+		if (snapshot.model().isEmpty()
+				|| diagnostics.get().stream().anyMatch(diagnostic -> diagnostic.severity() == Severity.ERROR)) {
 			return silent("");
 		}
-		ModelScope modelScope = Estates.of(snapshot.model().get());
+		ModelScope modelScope = ModelScopes.of(snapshot.model().get());
 		if (modelScope.models().anyMatch(model -> model.eResource() != null && !model.eResource().getErrors().isEmpty())) {
 			return silent("Another file of the package has errors.");
 		}
@@ -131,7 +132,7 @@ final class PreviewRun {
 	/** Where the tables are that workloads name. */
 	private FileAccess files() {
 		Path folder = snapshot.uri().isFile() ? Path.of(snapshot.uri().toFileString()).getParent() : Path.of("");
-		return Settings.of(folder).access(folder);
+		return ProjectSettings.of(folder).access(folder);
 	}
 
 	private LiveResults of(SimulationResult result, Assignment assignment) {

@@ -65,7 +65,7 @@ class WizardTest {
 			Snapshot snapshot = Documents.snapshot(Window.file(project, "t" + template.name() + ".lamina", template.text()))
 					.orElseThrow();
 			assertTrue(snapshot.problems(() -> false).orElseThrow().stream()
-					.noneMatch(problem -> problem.severity() == dev.lamina.dsl.project.Severity.ERROR), template.name());
+					.noneMatch(diagnostic -> diagnostic.severity() == dev.lamina.dsl.diagnostic.Severity.ERROR), template.name());
 		}
 	}
 }

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.lamina.design.Models;
-import dev.lamina.dsl.project.Source;
+import dev.lamina.dsl.project.SourceFile;
 import dev.lamina.model.Model;
 import dev.lamina.model.Profile;
 
@@ -70,15 +70,15 @@ class SavedToolsTest {
 	@ParameterizedTest
 	@MethodSource("dev.lamina.design.Models#examples")
 	void whatAToolHasMadeIsSavedAndReadAgain(String example) throws Exception {
-		Source source = Models.source(Models.file(example));
-		List<EObject> elements = tried(example, all(source.model().orElseThrow()));
-		EcoreUtil.resolveAll(source.resource());
+		SourceFile sourceFile = Models.source(Models.file(example));
+		List<EObject> elements = tried(example, all(sourceFile.model().orElseThrow()));
+		EcoreUtil.resolveAll(sourceFile.resource());
 		int changed = 0;
 		for (Method tool : tools()) {
 			for (EObject element : elements) {
 				if (tool.getParameterTypes()[0].isInstance(element)) {
 					for (Object argument : arguments(tool, element)) {
-						changed += run(source.resource(), tool, element, argument) ? 1 : 0;
+						changed += run(sourceFile.resource(), tool, element, argument) ? 1 : 0;
 					}
 				}
 			}
@@ -155,11 +155,11 @@ class SavedToolsTest {
 
 	@Test
 	void aModelWithoutItsHostCanBeSaved() throws Exception {
-		Source source = Models.source(Models.file("vdi"));
-		Model model = source.model().orElseThrow();
+		SourceFile sourceFile = Models.source(Models.file("vdi"));
+		Model model = sourceFile.model().orElseThrow();
 		new EditingServices().delete(model.getDeclarations().getFirst());
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-		source.resource().save(bytes, Map.of());
+		sourceFile.resource().save(bytes, Map.of());
 		String text = bytes.toString(StandardCharsets.UTF_8);
 		assertFalse(text.contains("vdi1") || text.contains("A40-8Q"), text);
 		assertEquals(2, text.split("\nvm ", -1).length - 1);

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 import dev.lamina.dsl.project.Project;
-import dev.lamina.dsl.project.Source;
+import dev.lamina.dsl.project.SourceFile;
 import dev.lamina.dsl.project.UnreadableSourceException;
 import dev.lamina.inventory.pci.PciAddress;
 import dev.lamina.model.Host;
@@ -48,7 +48,7 @@ public final class KnownHosts {
 	public static KnownHosts of(List<Path> filesOrFolders) throws UnreadableSourceException {
 		KnownHosts known = new KnownHosts();
 		List<Model> models = filesOrFolders.isEmpty() ? List.of()
-				: Project.open(filesOrFolders).sources().stream().map(Source::model).flatMap(Optional::stream).toList();
+				: Project.open(filesOrFolders).sources().stream().map(SourceFile::model).flatMap(Optional::stream).toList();
 		for (Model model : models) {
 			model.getDeclarations().stream().filter(Host.class::isInstance).map(Host.class::cast)
 					.filter(host -> host.getName() != null).forEach(host -> known.add(host, models));

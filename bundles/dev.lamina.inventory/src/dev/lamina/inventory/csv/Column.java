@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-import dev.lamina.dsl.spelling.NearMiss;
+import dev.lamina.dsl.spelling.SpellingSuggestions;
 
 /** The columns that a table of hosts may have; upper case, spaces and underscores do not matter. */
 enum Column {
@@ -66,6 +66,6 @@ enum Column {
 	}
 
 	static String nearest(String title) {
-		return NearMiss.suggestion(normal(title), Arrays.stream(values()).map(Column::title).toList());
+		return SpellingSuggestions.suggestion(normal(title), Arrays.stream(values()).map(Column::title).toList());
 	}
 }

@@ -3,8 +3,8 @@ package dev.lamina.inventory.source;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.lamina.dsl.project.Problem;
-import dev.lamina.dsl.project.Severity;
+import dev.lamina.dsl.diagnostic.Diagnostic;
+import dev.lamina.dsl.diagnostic.Severity;
 
 /**
  * Collects what was not understood, each as a warning with its place; a report that is strange throughout is cut short with a
@@ -13,7 +13,7 @@ import dev.lamina.dsl.project.Severity;
 public final class Findings {
 	private static final int MOST = 200;
 
-	private final List<Problem> problems = new ArrayList<>();
+	private final List<Diagnostic> diagnostics = new ArrayList<>();
 	private final List<String> comments = new ArrayList<>();
 	private int count;
 	private Place last;
@@ -27,23 +27,23 @@ public final class Findings {
 		count++;
 		last = place;
 		if (count <= MOST) {
-			problems.add(problem(doubt, place, sentence));
+			diagnostics.add(problem(doubt, place, sentence));
 		}
 		String comment = place.shortText() + ": " + sentence;
 		comments.add(comment);
 		return comment;
 	}
 
-	private static Problem problem(Doubt doubt, Place place, String sentence) {
+	private static Diagnostic problem(Doubt doubt, Place place, String sentence) {
 		int column = place.column();
-		return new Problem(place.document().name(), place.line(), column, place.line(), Math.max(column + 1, column
+		return new Diagnostic(place.document().name(), place.line(), column, place.line(), Math.max(column + 1, column
 				+ place.end() - place.offset()),
 				Severity.WARNING, doubt.code(), sentence, List.of());
 	}
 
 	/** Everything, in the order of the reports; the last says how many more there were. */
-	public List<Problem> problems() {
-		List<Problem> all = new ArrayList<>(problems);
+	public List<Diagnostic> problems() {
+		List<Diagnostic> all = new ArrayList<>(diagnostics);
 		if (count > MOST) {
 			all.add(problem(Doubt.PART_UNKNOWN, last, "There are " + (count - MOST) + " more like these, up to here."));
 		}

@@ -9,12 +9,12 @@ import java.util.Set;
 import org.eclipse.xtext.GrammarUtil;
 import org.eclipse.xtext.IGrammarAccess;
 
+import dev.lamina.dsl.diagnostic.Diagnostic;
+import dev.lamina.dsl.diagnostic.Severity;
 import dev.lamina.dsl.formatting2.SourceFormatter;
 import dev.lamina.dsl.formatting2.UnformattableSourceException;
-import dev.lamina.dsl.project.Problem;
 import dev.lamina.dsl.project.Project;
-import dev.lamina.dsl.project.Severity;
-import dev.lamina.dsl.project.Source;
+import dev.lamina.dsl.project.SourceFile;
 import dev.lamina.dsl.project.UnreadableSourceException;
 import dev.lamina.inventory.catalogue.KnownHosts;
 import dev.lamina.inventory.facts.HostFacts;
@@ -30,7 +30,7 @@ import dev.lamina.model.Hypervisor;
  * @param hosts  how many hosts it declares
  * @param gpus   how many GPUs they have
  */
-public record ModelText(String text, List<Problem> errors, int hosts, int gpus) {
+public record ModelText(String text, List<Diagnostic> errors, int hosts, int gpus) {
 	private static final String NAME = "imported.lamina";
 
 	/**
@@ -59,7 +59,7 @@ public record ModelText(String text, List<Problem> errors, int hosts, int gpus) 
 		if (!facts.vms().isEmpty()) {
 			hosts.addAll(places.hosts(facts.vms()));
 		}
-		Source none = source("", frame.directory());
+		SourceFile none = source("", frame.directory());
 		Set<String> keywords = GrammarUtil
 				.getAllKeywords(none.resource().getResourceServiceProvider().get(IGrammarAccess.class).getGrammar());
 		String raw = new Composer(findings, keywords).write(new InventoryFacts(hosts, facts.vms(), facts.notes()), places,
@@ -71,13 +71,13 @@ public record ModelText(String text, List<Problem> errors, int hosts, int gpus) 
 			throw new IllegalStateException("The imported model is no text of the language: " + wrong.getMessage(), wrong);
 		}
 		Project project = Project.ofText(NAME, formatted, frame.directory());
-		List<Problem> errors = project.validate(project.sources().getFirst(), () -> false).stream()
-				.filter(problem -> problem.severity() == Severity.ERROR).toList();
+		List<Diagnostic> errors = project.validate(project.sources().getFirst(), () -> false).stream()
+				.filter(diagnostic -> diagnostic.severity() == Severity.ERROR).toList();
 		return new ModelText(formatted, errors, hosts.size(), hosts.stream().flatMap(host -> host.gpus()
 				.stream()).mapToInt(gpu -> gpu.count()).sum());
 	}
 
-	private static Source source(String text, Path directory) throws UnreadableSourceException {
+	private static SourceFile source(String text, Path directory) throws UnreadableSourceException {
 		return Project.ofText(NAME, text, directory).sources().getFirst();
 	}
 }

@@ -22,7 +22,7 @@ import org.eclipse.help.ITopic;
 import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.Test;
 
-import dev.lamina.dsl.validation.Rule;
+import dev.lamina.dsl.diagnostic.Rule;
 import dev.lamina.ui.Window;
 
 /** The help as Eclipse's help system gives it: its contents, its pages, its search, and its server. */

@@ -372,7 +372,7 @@ class TimelineViewTest {
 	/** What {@code lamina simulate --format trace} writes of all the measured time of a file. */
 	private static String traced(IFile file) throws Exception {
 		Path path = file.getLocation().toPath();
-		ModelScope modelScope = Project.open(List.of(path)).units().getFirst().estate();
+		ModelScope modelScope = Project.open(List.of(path)).modelUnits().getFirst().modelScope();
 		StringWriter trace = new StringWriter();
 		Simulations.trace(modelScope, modelScope.declared(Simulation.class).findFirst().orElseThrow(), 1,
 				RunOptions.asModelled(path.getParent()), RunMonitor.NONE,

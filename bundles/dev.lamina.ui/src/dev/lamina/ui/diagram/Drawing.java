@@ -17,7 +17,7 @@ import dev.lamina.diagram.scene.Identity;
 import dev.lamina.diagram.scene.Scene;
 import dev.lamina.diagram.specification.DiagramDescription;
 import dev.lamina.dsl.ide.snapshot.Snapshot;
-import dev.lamina.dsl.linking.Estates;
+import dev.lamina.dsl.linking.ModelScopes;
 
 /** Draws diagrams of snapshots, one at a time; for the background. All views draw with the same. */
 final class Drawing {
@@ -50,7 +50,7 @@ final class Drawing {
 		DiagramDescription description = description(name);
 		return snapshot.model().filter(model -> diagrams.suits(description, model)).map(model -> {
 			synchronized (snapshot) {
-				Seating.install(Estates.of(model));
+				Seating.install(ModelScopes.of(model));
 				figures.ifPresent(run -> run.install(snapshot.resource().getResourceSet()));
 				Map<Identity.Place, EObject> elements = new HashMap<>();
 				Scene scene = diagrams.draw(description, model, selection, element -> place(element, elements));

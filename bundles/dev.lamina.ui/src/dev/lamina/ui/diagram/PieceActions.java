@@ -25,8 +25,8 @@ import dev.lamina.dsl.ide.edit.ProfileChoice;
 import dev.lamina.dsl.ide.fix.Edit;
 import dev.lamina.dsl.ide.snapshot.Region;
 import dev.lamina.dsl.ide.snapshot.Snapshot;
-import dev.lamina.dsl.linking.Estates;
 import dev.lamina.dsl.linking.LibraryFiles;
+import dev.lamina.dsl.linking.ModelScopes;
 import dev.lamina.model.GpuDemand;
 import dev.lamina.model.Host;
 import dev.lamina.model.HostGpu;
@@ -170,7 +170,8 @@ final class PieceActions {
 		Model file = picture.snapshot().model().orElseThrow();
 		OpenDocument document = model.document().orElseThrow();
 		edits.ask(() -> {
-			List<Workload> workloads = Estates.of(file).declared(Workload.class).filter(workload -> workload.getName() != null)
+			List<Workload> workloads = ModelScopes.of(file).declared(Workload.class)
+					.filter(workload -> workload.getName() != null)
 					.toList();
 			List<ProfileChoice> profiles = place.gpu().map(gpu -> ProfileChoice.onGpu(gpu, slots(picture))).orElse(List.of());
 			Optional<String> preferred = profileOf(picture, piece)
@@ -223,7 +224,7 @@ final class PieceActions {
 
 	private static List<Target> targets(Model file, List<GpuSlot> slots) {
 		List<Target> targets = new ArrayList<>(List.of(new Target("any GPU that has what it asks for", Optional.empty())));
-		Estates.of(file).declared(Host.class).forEach(host -> host.getGpus().forEach(gpu -> {
+		ModelScopes.of(file).declared(Host.class).forEach(host -> host.getGpus().forEach(gpu -> {
 			Place place = Place.on(gpu);
 			targets.add(new Target(place.text() + "   " + room(slots.stream().filter(slot -> slot.hostGpu() == gpu).toList()),
 					Optional.of(place)));

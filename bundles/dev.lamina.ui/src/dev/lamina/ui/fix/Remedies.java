@@ -10,9 +10,9 @@ import org.eclipse.ui.IMarkerResolution;
 import org.eclipse.ui.IMarkerResolutionGenerator2;
 import org.eclipse.xtext.util.CancelIndicator;
 
+import dev.lamina.dsl.diagnostic.Diagnostic;
 import dev.lamina.dsl.ide.fix.QuickFixes;
 import dev.lamina.dsl.ide.snapshot.Snapshot;
-import dev.lamina.dsl.project.Problem;
 import dev.lamina.ui.document.Documents;
 import dev.lamina.ui.problem.Markers;
 
@@ -29,19 +29,20 @@ public final class Remedies implements IMarkerResolutionGenerator2 {
 			return new IMarkerResolution[0];
 		}
 		return Documents.checked(file, CancelIndicator.NullImpl).flatMap(
-				snapshot -> problem(snapshot, marker).map(problem -> new QuickFixes().fixes(snapshot.resource(), problem).stream()
-						.map(fix -> (IMarkerResolution) new Resolution(fix)).toArray(IMarkerResolution[]::new)))
+				snapshot -> problem(snapshot, marker)
+						.map(diagnostic -> new QuickFixes().fixes(snapshot.resource(), diagnostic).stream()
+								.map(fix -> (IMarkerResolution) new Resolution(fix)).toArray(IMarkerResolution[]::new)))
 				.orElseGet(() -> new IMarkerResolution[0]);
 	}
 
 	/** The problem that the marker says; where the text has moved, the nearest of the same rule. */
-	private static Optional<Problem> problem(Snapshot snapshot, IMarker marker) {
+	private static Optional<Diagnostic> problem(Snapshot snapshot, IMarker marker) {
 		String code = marker.getAttribute(Markers.CODE, "");
 		String message = marker.getAttribute(IMarker.MESSAGE, "");
 		int start = marker.getAttribute(IMarker.CHAR_START, 0);
-		List<Problem> problems = snapshot.knownProblems().orElseThrow();
-		return problems.stream().filter(problem -> problem.code().equals(code))
-				.min(Comparator.comparing((Problem problem) -> !problem.message().equals(message))
+		List<Diagnostic> diagnostics = snapshot.knownProblems().orElseThrow();
+		return diagnostics.stream().filter(diagnostic -> diagnostic.code().equals(code))
+				.min(Comparator.comparing((Diagnostic problem) -> !problem.message().equals(message))
 						.thenComparingInt(problem -> Math.abs(snapshot.region(problem).offset() - start)));
 	}
 }

@@ -33,8 +33,8 @@ final class UsageSearch implements ISearchQuery {
 		Snapshot snapshot = document.snapshot();
 		WholeProject project = document.workspace().whole();
 		for (Occurrence found : References.at(snapshot, offset, project)) {
-			project.source(found.file()).ifPresent(source -> {
-				String text = source.resource().getParseResult().getRootNode().getText();
+			project.source(found.file()).ifPresent(sourceFile -> {
+				String text = sourceFile.resource().getParseResult().getRootNode().getText();
 				Lines lines = Lines.of(text);
 				int line = lines.line(found.region().offset());
 				Usage usage = new Usage(found.file(), found.region(), line + 1,

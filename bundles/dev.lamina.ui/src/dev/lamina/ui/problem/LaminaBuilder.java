@@ -15,10 +15,10 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
 import org.eclipse.emf.common.util.URI;
 
+import dev.lamina.dsl.diagnostic.Diagnostic;
 import dev.lamina.dsl.ide.snapshot.Lines;
-import dev.lamina.dsl.project.Problem;
 import dev.lamina.dsl.project.Project;
-import dev.lamina.dsl.project.Source;
+import dev.lamina.dsl.project.SourceFile;
 import dev.lamina.ui.document.Documents;
 import dev.lamina.ui.project.ModelFolder;
 
@@ -47,15 +47,15 @@ public final class LaminaBuilder extends IncrementalProjectBuilder {
 		Project project = Project.ofAll(Map.of(), Project.filesBelow(Set.copyOf(ModelFolder.of(getProject()))));
 		progress.setWorkRemaining(project.sources().size() + 1);
 		Set<URI> read = new HashSet<>();
-		for (Source source : project.sources()) {
+		for (SourceFile sourceFile : project.sources()) {
 			progress.checkCanceled();
-			read.add(source.uri());
-			IFile file = Documents.file(source.uri()).orElse(null);
+			read.add(sourceFile.uri());
+			IFile file = Documents.file(sourceFile.uri()).orElse(null);
 			if (file != null && LiveProblems.isClosed(file)) {
-				List<Problem> problems = project.validate(source, progress::isCanceled);
+				List<Diagnostic> diagnostics = project.validate(sourceFile, progress::isCanceled);
 				progress.checkCanceled();
-				String text = source.resource().getParseResult().getRootNode().getText();
-				Markers.update(file, Lines.of(text), problems, () -> LiveProblems.isClosed(file));
+				String text = sourceFile.resource().getParseResult().getRootNode().getText();
+				Markers.update(file, Lines.of(text), diagnostics, () -> LiveProblems.isClosed(file));
 			}
 			progress.worked(1);
 		}

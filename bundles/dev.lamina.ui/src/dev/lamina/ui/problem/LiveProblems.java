@@ -8,8 +8,8 @@ import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.xtext.util.CancelIndicator;
 
+import dev.lamina.dsl.diagnostic.Diagnostic;
 import dev.lamina.dsl.ide.snapshot.Snapshot;
-import dev.lamina.dsl.project.Problem;
 import dev.lamina.ui.document.Documents;
 import dev.lamina.ui.document.OpenDocument;
 
@@ -20,15 +20,15 @@ public final class LiveProblems {
 
 	/** Shows what was found in a text, where its file belongs to a project; called in the background. */
 	public static void show(OpenDocument document, Snapshot snapshot) {
-		Optional<List<Problem>> problems = snapshot.knownProblems();
+		Optional<List<Diagnostic>> diagnostics = snapshot.knownProblems();
 		Optional<IFile> file = Documents.file(document.address());
-		if (problems.isPresent()) {
+		if (diagnostics.isPresent()) {
 			if (file.isPresent()) {
-				Markers.update(file.get(), snapshot.lines(), problems.get(),
+				Markers.update(file.get(), snapshot.lines(), diagnostics.get(),
 						() -> Documents.at(document.address()).filter(document::equals).isPresent()
 								&& document.isCurrent(snapshot));
 			} else {
-				OutsideProblems.show(document, snapshot, problems.get());
+				OutsideProblems.show(document, snapshot, diagnostics.get());
 			}
 		}
 	}

@@ -13,9 +13,9 @@ import org.eclipse.core.resources.IWorkspace;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.ILog;
 
+import dev.lamina.dsl.diagnostic.Diagnostic;
+import dev.lamina.dsl.diagnostic.Rule;
 import dev.lamina.dsl.ide.snapshot.Lines;
-import dev.lamina.dsl.project.Problem;
-import dev.lamina.dsl.validation.Rule;
 
 /**
  * The problems of a file as markers. Those that are there already stay untouched, so that nothing flickers; one that has only
@@ -35,12 +35,12 @@ public final class Markers {
 	 *
 	 * @param valid whether they are still what is to be said; asked when nobody else can change the markers any more
 	 */
-	static void update(IFile file, Lines lines, List<Problem> problems, BooleanSupplier valid) {
+	static void update(IFile file, Lines lines, List<Diagnostic> diagnostics, BooleanSupplier valid) {
 		try {
 			file.getWorkspace().run(monitor -> {
 				synchronized (Markers.class) {
 					if (valid.getAsBoolean()) {
-						updateNow(file, lines, problems);
+						updateNow(file, lines, diagnostics);
 					}
 				}
 			}, file.getWorkspace().getRuleFactory().markerRule(file), IWorkspace.AVOID_UPDATE, null);
@@ -49,11 +49,12 @@ public final class Markers {
 		}
 	}
 
-	private static void updateNow(IFile file, Lines lines, List<Problem> problems) throws CoreException {
+	private static void updateNow(IFile file, Lines lines, List<Diagnostic> diagnostics) throws CoreException {
 		if (!file.isAccessible()) {
 			return;
 		}
-		List<Map<String, Object>> wanted = new ArrayList<>(problems.stream().map(problem -> attributes(lines, problem)).toList());
+		List<Map<String, Object>> wanted = new ArrayList<>(
+				diagnostics.stream().map(diagnostic -> attributes(lines, diagnostic)).toList());
 		List<IMarker> others = new ArrayList<>();
 		for (IMarker marker : file.findMarkers(TYPE, true, IResource.DEPTH_ZERO)) {
 			if (!wanted.remove(said(marker))) {
@@ -75,17 +76,17 @@ public final class Markers {
 		}
 	}
 
-	private static Map<String, Object> attributes(Lines lines, Problem problem) {
-		int start = lines.offset(problem.line() - 1, problem.column() - 1);
-		int end = Math.max(start, lines.offset(problem.endLine() - 1, problem.endColumn() - 1));
+	private static Map<String, Object> attributes(Lines lines, Diagnostic diagnostic) {
+		int start = lines.offset(diagnostic.line() - 1, diagnostic.column() - 1);
+		int end = Math.max(start, lines.offset(diagnostic.endLine() - 1, diagnostic.endColumn() - 1));
 		Map<String, Object> attributes = new HashMap<>();
 		attributes.put(IMarker.CHAR_START, start);
 		attributes.put(IMarker.CHAR_END, end);
-		attributes.put(IMarker.LINE_NUMBER, problem.line());
-		attributes.put(IMarker.LOCATION, "line " + problem.line());
-		attributes.put(IMarker.MESSAGE, problem.message());
-		attributes.put(IMarker.SEVERITY, severity(problem));
-		attributes.put(CODE, problem.code());
+		attributes.put(IMarker.LINE_NUMBER, diagnostic.line());
+		attributes.put(IMarker.LOCATION, "line " + diagnostic.line());
+		attributes.put(IMarker.MESSAGE, diagnostic.message());
+		attributes.put(IMarker.SEVERITY, severity(diagnostic));
+		attributes.put(CODE, diagnostic.code());
 		return attributes;
 	}
 
@@ -94,8 +95,8 @@ public final class Markers {
 		return said == null ? Map.of() : said;
 	}
 
-	static int severity(Problem problem) {
-		return switch (problem.severity()) {
+	static int severity(Diagnostic diagnostic) {
+		return switch (diagnostic.severity()) {
 			case ERROR -> IMarker.SEVERITY_ERROR;
 			case WARNING -> IMarker.SEVERITY_WARNING;
 			case INFO -> IMarker.SEVERITY_INFO;

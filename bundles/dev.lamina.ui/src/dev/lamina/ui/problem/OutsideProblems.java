@@ -13,9 +13,9 @@ import org.eclipse.jface.text.source.Annotation;
 import org.eclipse.jface.text.source.IAnnotationModel;
 import org.eclipse.jface.text.source.IAnnotationModelExtension;
 
+import dev.lamina.dsl.diagnostic.Diagnostic;
 import dev.lamina.dsl.ide.snapshot.Region;
 import dev.lamina.dsl.ide.snapshot.Snapshot;
-import dev.lamina.dsl.project.Problem;
 import dev.lamina.ui.document.OpenDocument;
 
 /** The problems of a file that belongs to no project, which can have no markers: they are shown in its editor only. */
@@ -25,7 +25,7 @@ final class OutsideProblems {
 	private OutsideProblems() {
 	}
 
-	static void show(OpenDocument document, Snapshot snapshot, List<Problem> problems) {
+	static void show(OpenDocument document, Snapshot snapshot, List<Diagnostic> diagnostics) {
 		ITextFileBuffer buffer = document.text().map(FileBuffers.getTextFileBufferManager()::getTextFileBuffer).orElse(null);
 		IAnnotationModel model = buffer == null ? null : buffer.getAnnotationModel();
 		if (!(model instanceof IAnnotationModelExtension changeable)) {
@@ -39,13 +39,14 @@ final class OutsideProblems {
 			}
 		}
 		Map<Annotation, Position> now = new HashMap<>();
-		for (Problem problem : problems) {
-			Region region = snapshot.region(problem);
+		for (Diagnostic diagnostic : diagnostics) {
+			Region region = snapshot.region(diagnostic);
 			Annotation kept = before.stream()
-					.filter(annotation -> isSame((Shown) annotation, problem, model.getPosition(annotation), region)).findFirst()
+					.filter(annotation -> isSame((Shown) annotation, diagnostic, model.getPosition(annotation), region))
+					.findFirst()
 					.orElse(null);
 			if (kept == null) {
-				now.put(new Shown(problem), new Position(region.offset(), region.length()));
+				now.put(new Shown(diagnostic), new Position(region.offset(), region.length()));
 			} else {
 				before.remove(kept);
 			}
@@ -53,19 +54,19 @@ final class OutsideProblems {
 		changeable.replaceAnnotations(before.toArray(Annotation[]::new), now);
 	}
 
-	private static boolean isSame(Shown shown, Problem problem, Position position, Region region) {
+	private static boolean isSame(Shown shown, Diagnostic diagnostic, Position position, Region region) {
 		return position != null && position.equals(new Position(region.offset(), region.length()))
-				&& shown.getText().equals(problem.message())
-				&& shown.getType().equals(type(problem));
+				&& shown.getText().equals(diagnostic.message())
+				&& shown.getType().equals(type(diagnostic));
 	}
 
-	private static String type(Problem problem) {
-		return PREFIX + problem.severity().name().toLowerCase(java.util.Locale.ROOT);
+	private static String type(Diagnostic diagnostic) {
+		return PREFIX + diagnostic.severity().name().toLowerCase(java.util.Locale.ROOT);
 	}
 
 	private static final class Shown extends Annotation {
-		Shown(Problem problem) {
-			super(type(problem), false, problem.message());
+		Shown(Diagnostic diagnostic) {
+			super(type(diagnostic), false, diagnostic.message());
 		}
 	}
 }

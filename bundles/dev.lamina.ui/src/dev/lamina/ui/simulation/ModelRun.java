@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.lamina.dsl.project.Problem;
+import dev.lamina.dsl.diagnostic.Diagnostic;
+import dev.lamina.dsl.diagnostic.Severity;
+import dev.lamina.dsl.project.ModelUnit;
 import dev.lamina.dsl.project.Project;
-import dev.lamina.dsl.project.Severity;
-import dev.lamina.dsl.project.Source;
-import dev.lamina.dsl.project.Unit;
+import dev.lamina.dsl.project.SourceFile;
 import dev.lamina.dsl.project.UnreadableSourceException;
 import dev.lamina.fleet.Fleets;
 import dev.lamina.fleet.inventory.InventoryException;
@@ -34,13 +34,13 @@ import dev.lamina.ui.timeline.RunRecorder;
  */
 final class ModelRun {
 	private final Project project;
-	private final Unit unit;
+	private final ModelUnit modelUnit;
 	private final RunOptions options;
 	private final RunRecorder recorder;
 
 	private ModelRun(Project project, RunOptions options, RunRecorder recorder) {
 		this.project = project;
-		this.unit = project.units().getFirst();
+		this.modelUnit = project.modelUnits().getFirst();
 		this.options = options;
 		this.recorder = recorder;
 	}
@@ -57,7 +57,7 @@ final class ModelRun {
 			throws RefusedRunException {
 		try {
 			Project project = Project.open(List.of(file));
-			if (project.units().isEmpty()) {
+			if (project.modelUnits().isEmpty()) {
 				throw new RefusedRunException("The file says no model.");
 			}
 			ModelRun run = new ModelRun(project, options, recorder);
@@ -73,10 +73,10 @@ final class ModelRun {
 	}
 
 	private void refuseMistakes(RunMonitor monitor) throws RefusedRunException {
-		List<Problem> errors = Stream
-				.concat(unit.sources().stream(), unit.others().stream().filter(other -> other.uri().isFile()))
-				.flatMap(source -> project.validate(source, monitor::isCancelled).stream())
-				.filter(problem -> problem.severity() == Severity.ERROR).toList();
+		List<Diagnostic> errors = Stream
+				.concat(modelUnit.sources().stream(), modelUnit.others().stream().filter(other -> other.uri().isFile()))
+				.flatMap(sourceFile -> project.validate(sourceFile, monitor::isCancelled).stream())
+				.filter(diagnostic -> diagnostic.severity() == Severity.ERROR).toList();
 		if (!errors.isEmpty()) {
 			throw new RefusedRunException(errors.stream()
 					.map(error -> Path.of(error.file()).getFileName() + ":" + error.line() + ":" + error.column() + ": "
@@ -87,9 +87,9 @@ final class ModelRun {
 
 	private List<Findings> findings(String name, RunMonitor monitor)
 			throws RefusedRunException, SimulationRefusedException, InventoryException {
-		List<Declaration> own = unit.sources().stream().flatMap(ModelRun::runnable).toList();
+		List<Declaration> own = modelUnit.sources().stream().flatMap(ModelRun::runnable).toList();
 		List<Declaration> all = own.isEmpty() || !name.isEmpty()
-				? Stream.concat(own.stream(), unit.siblings().stream().flatMap(ModelRun::runnable)).toList() : own;
+				? Stream.concat(own.stream(), modelUnit.siblings().stream().flatMap(ModelRun::runnable)).toList() : own;
 		List<Declaration> wanted = all.stream().filter(each -> name.isEmpty() || name.equals(each.getName())).toList();
 		if (wanted.isEmpty() && !name.isEmpty()) {
 			throw new RefusedRunException("There is no simulation '" + name + "'. "
@@ -130,11 +130,11 @@ final class ModelRun {
 	}
 
 	private ModelScope estate() {
-		return unit.estate();
+		return modelUnit.modelScope();
 	}
 
-	private static Stream<Declaration> runnable(Source source) {
-		return source.model().stream().flatMap(model -> model.getDeclarations().stream())
+	private static Stream<Declaration> runnable(SourceFile sourceFile) {
+		return sourceFile.model().stream().flatMap(model -> model.getDeclarations().stream())
 				.filter(each -> each instanceof Simulation || each instanceof Fleet);
 	}
 }

@@ -91,7 +91,7 @@ record Settings(String model, String simulation, String duration, String seed, S
 		java.nio.file.Path folder = file().map(file -> file.getLocation().toPath().getParent())
 				.orElseThrow(() -> refused("There is no file '" + model + "'."));
 		return new RunOptions(number, count("The number of replications", replications), time(), workers,
-				dev.lamina.dsl.settings.Settings.of(folder).access(folder));
+				dev.lamina.dsl.settings.ProjectSettings.of(folder).access(folder));
 	}
 
 	private Optional<Quantity> time() throws CoreException {

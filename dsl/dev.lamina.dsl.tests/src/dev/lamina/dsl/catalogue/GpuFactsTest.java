@@ -1,7 +1,7 @@
 package dev.lamina.dsl.catalogue;
 
-import static dev.lamina.dsl.catalogue.Catalogue.mebibytes;
-import static dev.lamina.dsl.catalogue.Catalogue.profile;
+import static dev.lamina.dsl.catalogue.LibraryModel.mebibytes;
+import static dev.lamina.dsl.catalogue.LibraryModel.profile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -28,7 +28,7 @@ class GpuFactsTest {
 	Path empty;
 
 	static Stream<String> gpus() {
-		return Catalogue.gpus();
+		return LibraryModel.gpus();
 	}
 
 	/** Rows of the vendor's table of time-sliced types (series Q, B and A); T4, L40 and L40S have C types besides. */
@@ -96,7 +96,7 @@ class GpuFactsTest {
 
 	@Test
 	void sixteenFunctionsOfAFlex170HaveTheQuantumOfTheDefaultProfile() {
-		Profile profile = profile(Catalogue.gpu("intel/Flex170", empty), "VF-16");
+		Profile profile = profile(LibraryModel.gpu("intel/Flex170", empty), "VF-16");
 		assertEquals(2_000_000, profile.getQuantum().base());
 		assertEquals(16_000_000, profile.getPreemptionTimeout().base());
 		assertEquals(List.of(1000L, 240L, 1024L, 15L, 16L),
@@ -107,18 +107,18 @@ class GpuFactsTest {
 	@ParameterizedTest
 	@CsvSource({ "VF-1, 7936", "VF-3, 2640", "VF-7, 1120", "VF-16, 496" })
 	void aFunctionOfAnS7150IsARoundedPartOfWhatThePfLeaves(String name, int mebibytes) {
-		assertEquals(mebibytes, mebibytes(profile(Catalogue.gpu("amd/S7150", empty), name).getMemory()));
+		assertEquals(mebibytes, mebibytes(profile(LibraryModel.gpu("amd/S7150", empty), name).getMemory()));
 	}
 
 	@Test
 	void anMi300xHasFourModes() {
-		assertEquals(List.of("SPX 1", "DPX 2", "QPX 4", "CPX 8"), Catalogue.gpu("amd/MI300X", empty).getProfiles().stream()
+		assertEquals(List.of("SPX 1", "DPX 2", "QPX 4", "CPX 8"), LibraryModel.gpu("amd/MI300X", empty).getProfiles().stream()
 				.map(mode -> mode.getName() + ' ' + mode.getMaximumInstances()).toList());
 	}
 
 	@Test
 	void aTypeOfGvtgHasTheWeightOfItsSize() {
-		GpuType gpu = Catalogue.gpu("intel/Skylake-GVTg", empty);
+		GpuType gpu = LibraryModel.gpu("intel/Skylake-GVTg", empty);
 		assertEquals(List.of(2, 4, 8, 16), gpu.getProfiles().stream().map(Profile::getWeight).toList());
 		assertEquals(7, gpu.getInstanceLimit());
 	}
@@ -126,7 +126,7 @@ class GpuFactsTest {
 	@ParameterizedTest
 	@MethodSource("gpus")
 	void allInstancesOfOneProfileFitTheGpu(String name) {
-		GpuType gpu = Catalogue.gpu(name, empty);
+		GpuType gpu = LibraryModel.gpu(name, empty);
 		for (Profile profile : gpu.getProfiles()) {
 			Profile taken = profile.getBacking() == null ? profile : profile.getBacking();
 			if (taken.getMemory() != null) {
@@ -144,7 +144,7 @@ class GpuFactsTest {
 	@ParameterizedTest
 	@MethodSource("gpus")
 	void mixedPlacementsLieSideBySideOnTheAxis(String name) {
-		GpuType gpu = Catalogue.gpu(name, empty);
+		GpuType gpu = LibraryModel.gpu(name, empty);
 		for (Profile profile : gpu.getProfiles()) {
 			Set<Integer> taken = new HashSet<>();
 			profile.getPlacements().forEach(start -> IntStream.range(start, start + profile.getPlacementSize())
@@ -156,6 +156,6 @@ class GpuFactsTest {
 	}
 
 	private GpuType nvidia(String name) {
-		return Catalogue.gpu("nvidia/" + name, empty);
+		return LibraryModel.gpu("nvidia/" + name, empty);
 	}
 }

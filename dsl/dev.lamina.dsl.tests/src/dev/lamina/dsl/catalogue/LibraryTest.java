@@ -29,7 +29,7 @@ class LibraryTest {
 	@ParameterizedTest
 	@MethodSource("files")
 	void aFileDeclaresWhatItsNameSays(String path) {
-		Catalogue file = Catalogue.file(path, empty);
+		LibraryModel file = LibraryModel.file(path, empty);
 		String folder = path.substring(0, path.indexOf('/'));
 		String name = path.substring(path.indexOf('/') + 1, path.lastIndexOf('.'));
 		assertEquals(folder, file.model().getName());
@@ -40,13 +40,13 @@ class LibraryTest {
 	@ParameterizedTest
 	@MethodSource("files")
 	void aFileHasNoProblems(String path) {
-		assertEquals(List.of(), Catalogue.file(path, empty).problems());
+		assertEquals(List.of(), LibraryModel.file(path, empty).diagnostics());
 	}
 
 	@ParameterizedTest
 	@MethodSource("files")
 	void aFileSaysWhatItDescribes(String path) {
-		assertTrue(Catalogue.file(path, empty).text().matches("(?s).*\n/\\*\\*.*?\\*/\n(gpu|stack) .*"), path);
+		assertTrue(LibraryModel.file(path, empty).text().matches("(?s).*\n/\\*\\*.*?\\*/\n(gpu|stack) .*"), path);
 	}
 
 	@Test

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 
-import dev.lamina.dsl.project.Problem;
+import dev.lamina.dsl.diagnostic.Diagnostic;
 import dev.lamina.dsl.project.Project;
 import dev.lamina.dsl.project.UnreadableSourceException;
 
@@ -65,9 +65,9 @@ class BrokenTextTest {
 
 	private static void check(Path file, String text) throws UnreadableSourceException, IOException {
 		Project project = Project.ofText(file.getFileName().toString(), text, file.getParent());
-		for (Problem problem : project.validate(project.sources().getFirst(), () -> false)) {
-			assertFalse(NOT_FOR_PEOPLE.matcher(problem.message()).find() || problem.code().equals("internal.error"),
-					() -> problem + " in\n" + text);
+		for (Diagnostic diagnostic : project.validate(project.sources().getFirst(), () -> false)) {
+			assertFalse(NOT_FOR_PEOPLE.matcher(diagnostic.message()).find() || diagnostic.code().equals("internal.error"),
+					() -> diagnostic + " in\n" + text);
 		}
 	}
 }

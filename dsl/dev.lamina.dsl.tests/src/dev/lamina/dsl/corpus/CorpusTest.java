@@ -26,13 +26,13 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
+import dev.lamina.dsl.diagnostic.Diagnostic;
+import dev.lamina.dsl.diagnostic.Rule;
+import dev.lamina.dsl.diagnostic.Severity;
 import dev.lamina.dsl.formatting2.SourceFormatter;
 import dev.lamina.dsl.formatting2.UnformattableSourceException;
-import dev.lamina.dsl.project.Problem;
 import dev.lamina.dsl.project.Project;
-import dev.lamina.dsl.project.Severity;
-import dev.lamina.dsl.project.Source;
-import dev.lamina.dsl.validation.Rule;
+import dev.lamina.dsl.project.SourceFile;
 
 /** Every model file has the problems that it announces and no others, is laid out as the formatter would, and survives XMI. */
 class CorpusTest {
@@ -41,51 +41,53 @@ class CorpusTest {
 		return tests(CorpusTest::announced);
 	}
 
-	private static void announced(Path file, Source source, Project project) throws IOException {
-		List<Announced> announced = Announced.in(Files.readString(file));
-		List<Problem> found = project.validate(source, () -> false);
+	private static void announced(Path file, SourceFile sourceFile, Project project) throws IOException {
+		List<ExpectedDiagnostic> announced = ExpectedDiagnostic.in(Files.readString(file));
+		List<Diagnostic> found = project.validate(sourceFile, () -> false);
 		if (announced.isEmpty()) {
-			assertEquals("", text(found.stream().filter(problem -> problem.severity() == Severity.ERROR).toList()));
+			assertEquals("", text(found.stream().filter(diagnostic -> diagnostic.severity() == Severity.ERROR).toList()));
 			return;
 		}
-		List<Problem> unexpected = new ArrayList<>(found);
-		List<Announced> missing = announced.stream().filter(each -> {
-			Problem meant = unexpected.stream().filter(each::means).findFirst().orElse(null);
+		List<Diagnostic> unexpected = new ArrayList<>(found);
+		List<ExpectedDiagnostic> missing = announced.stream().filter(each -> {
+			Diagnostic meant = unexpected.stream().filter(each::means).findFirst().orElse(null);
 			return !unexpected.remove(meant);
 		}).toList();
 		assertTrue(missing.isEmpty() && unexpected.isEmpty(),
 				() -> "announced but not found: " + missing + "\nnot announced: " + text(unexpected));
 	}
 
-	private static String text(List<Problem> problems) {
-		return problems.stream()
-				.map(problem -> problem.line() + ":" + problem.column() + " [" + problem.code() + "] " + problem.message())
+	private static String text(List<Diagnostic> diagnostics) {
+		return diagnostics.stream()
+				.map(diagnostic -> diagnostic.line() + ":" + diagnostic.column() + " [" + diagnostic.code() + "] "
+						+ diagnostic.message())
 				.collect(Collectors.joining("\n"));
 	}
 
 	@TestFactory
 	Stream<DynamicTest> everyFileIsLaidOut() throws IOException {
-		return tests((file, source, project) -> {
-			if (isBroken(source)) {
-				assertThrows(UnformattableSourceException.class, () -> SourceFormatter.format(source.resource()));
+		return tests((file, sourceFile, project) -> {
+			if (isBroken(sourceFile)) {
+				assertThrows(UnformattableSourceException.class, () -> SourceFormatter.format(sourceFile.resource()));
 			} else {
-				assertEquals(Files.readString(file), SourceFormatter.format(source.resource()));
+				assertEquals(Files.readString(file), SourceFormatter.format(sourceFile.resource()));
 			}
 		});
 	}
 
-	private static boolean isBroken(Source source) {
-		return source.resource().getParseResult().hasSyntaxErrors() || !source.model().orElseThrow().getStrays().isEmpty();
+	private static boolean isBroken(SourceFile sourceFile) {
+		return sourceFile.resource().getParseResult().hasSyntaxErrors()
+				|| !sourceFile.model().orElseThrow().getStrays().isEmpty();
 	}
 
 	@TestFactory
 	Stream<DynamicTest> theLayoutDoesNotDependOnTheWhiteSpaceOfTheSource() throws IOException {
-		return tests((file, source, project) -> {
-			if (!isBroken(source)) {
+		return tests((file, sourceFile, project) -> {
+			if (!isBroken(sourceFile)) {
 				String spoilt = Arrays.stream(Files.readString(file).split("\n"))
 						.map(line -> line.isEmpty() ? "  " : "\t" + line + "  ")
 						.collect(Collectors.joining("\r\n"));
-				Source again = Project.ofText(file.getFileName().toString(), spoilt, file.getParent()).sources().getFirst();
+				SourceFile again = Project.ofText(file.getFileName().toString(), spoilt, file.getParent()).sources().getFirst();
 				assertEquals(Files.readString(file), SourceFormatter.format(again.resource()));
 			}
 		});
@@ -93,9 +95,9 @@ class CorpusTest {
 
 	@TestFactory
 	Stream<DynamicTest> everyModelSurvivesXmi() throws IOException {
-		return tests((file, source, project) -> {
-			if (Announced.in(Files.readString(file)).isEmpty()) {
-				survives(source.resource());
+		return tests((file, sourceFile, project) -> {
+			if (ExpectedDiagnostic.in(Files.readString(file)).isEmpty()) {
+				survives(sourceFile.resource());
 			}
 		});
 	}
@@ -133,7 +135,7 @@ class CorpusTest {
 
 	@FunctionalInterface
 	private interface Check {
-		void of(Path file, Source source, Project project) throws Exception;
+		void of(Path file, SourceFile sourceFile, Project project) throws Exception;
 	}
 
 	private static Stream<DynamicTest> tests(Check check) throws IOException {

@@ -1,7 +1,7 @@
 package dev.lamina.dsl.documentation;
 
-import static dev.lamina.dsl.project.Models.declared;
-import static dev.lamina.dsl.project.Models.model;
+import static dev.lamina.dsl.project.ParsedModels.declared;
+import static dev.lamina.dsl.project.ParsedModels.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
@@ -9,14 +9,14 @@ import org.eclipse.emf.ecore.EObject;
 import org.eclipse.xtext.documentation.IEObjectDocumentationProvider;
 import org.junit.jupiter.api.Test;
 
-import dev.lamina.dsl.project.Models;
+import dev.lamina.dsl.project.ParsedModels;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Host;
 import dev.lamina.model.Model;
 
 class DocCommentsTest {
 	private static String of(EObject element) {
-		return Models.injector().getInstance(IEObjectDocumentationProvider.class).getDocumentation(element);
+		return ParsedModels.injector().getInstance(IEObjectDocumentationProvider.class).getDocumentation(element);
 	}
 
 	@Test

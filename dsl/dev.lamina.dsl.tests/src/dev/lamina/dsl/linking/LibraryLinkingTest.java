@@ -11,7 +11,7 @@ import org.eclipse.emf.ecore.resource.Resource;
 import org.eclipse.emf.ecore.resource.impl.ResourceSetImpl;
 import org.junit.jupiter.api.Test;
 
-import dev.lamina.dsl.project.Models;
+import dev.lamina.dsl.project.ParsedModels;
 import dev.lamina.dsl.project.Project;
 import dev.lamina.model.Host;
 import dev.lamina.model.Model;
@@ -47,15 +47,15 @@ class LibraryLinkingTest {
 
 	@Test
 	void aLibraryFileIsReadInAnyResourceSet() {
-		Models.injector();
+		ParsedModels.injector();
 		Resource file = new ResourceSetImpl().getResource(URI.createURI("lamina-library:/nvidia/A40.lamina"), true);
 		assertEquals("A40", ((Model) file.getContents().getFirst()).getDeclarations().getFirst().getName());
 	}
 
 	@Test
 	void importsByNameAndQualifiedNamesReachTheLibrary() {
-		Model model = Models.model("import nvidia.A40 host h { gpu a : A40 gpu b : nvidia.T4 }");
-		Host host = Models.declared(model, Host.class, "h");
+		Model model = ParsedModels.model("import nvidia.A40 host h { gpu a : A40 gpu b : nvidia.T4 }");
+		Host host = ParsedModels.declared(model, Host.class, "h");
 		assertEquals("A40", host.getGpus().getFirst().getType().getName());
 		assertEquals("T4", host.getGpus().get(1).getType().getName());
 	}

@@ -1,14 +1,14 @@
 package dev.lamina.dsl.messages;
 
-import static dev.lamina.dsl.project.Models.messages;
-import static dev.lamina.dsl.project.Models.problems;
+import static dev.lamina.dsl.project.ParsedModels.diagnostics;
+import static dev.lamina.dsl.project.ParsedModels.messages;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
-import dev.lamina.dsl.project.Problem;
+import dev.lamina.dsl.diagnostic.Diagnostic;
 
 class LinkingMessagesTest {
 	private static final String HOST = "import nvidia.* host vdi1 { gpu desktops : A40 gpu small : T4 }\n";
@@ -37,16 +37,17 @@ class LinkingMessagesTest {
 
 	@Test
 	void aProfileOfAGpuThatIsUnknownItselfIsNotReportedToo() {
-		assertEquals(1, problems("host h { gpu g : Nonexistent } vm v { gpu X-1Q on h.g }").stream()
-				.filter(problem -> problem.code().equals("name.unknown") || problem.code().equals("profile.foreign")).count());
+		assertEquals(1, diagnostics("host h { gpu g : Nonexistent } vm v { gpu X-1Q on h.g }").stream()
+				.filter(diagnostic -> diagnostic.code().equals("name.unknown") || diagnostic.code().equals("profile.foreign"))
+				.count());
 	}
 
 	@Test
 	void aNameInALibraryPackageThatIsNotImported() {
 		String text = "host h { gpu g : A40 }";
 		assertSaid("name.unknown", "'A40' is not known here; nvidia.A40 is. Add 'import nvidia.*'.", text);
-		assertEquals(List.of("nvidia.A40"), problems(text).stream().filter(each -> each.code().equals("name.unknown"))
-				.map(Problem::proposals).findFirst().get());
+		assertEquals(List.of("nvidia.A40"), diagnostics(text).stream().filter(each -> each.code().equals("name.unknown"))
+				.map(Diagnostic::proposals).findFirst().get());
 	}
 
 	@Test

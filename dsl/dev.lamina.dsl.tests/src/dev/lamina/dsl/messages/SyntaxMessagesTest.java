@@ -1,6 +1,6 @@
 package dev.lamina.dsl.messages;
 
-import static dev.lamina.dsl.project.Models.problems;
+import static dev.lamina.dsl.project.ParsedModels.diagnostics;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.lamina.dsl.project.Problem;
+import dev.lamina.dsl.diagnostic.Diagnostic;
 
 class SyntaxMessagesTest {
 	private static final Pattern OF_THE_PARSER = Pattern.compile(
@@ -26,7 +26,7 @@ class SyntaxMessagesTest {
 
 	private static void assertSaid(String sentence, String text) {
 		assertEquals(List.of(sentence),
-				problems(text).stream().filter(each -> each.code().equals("syntax")).map(Problem::message).toList());
+				diagnostics(text).stream().filter(each -> each.code().equals("syntax")).map(Diagnostic::message).toList());
 	}
 
 	@Test
@@ -58,7 +58,8 @@ class SyntaxMessagesTest {
 	@Test
 	void aCountWrittenAsOneWord() {
 		assertSaid("'x6' is read as one name. Write 'x 6' with a space.", "vm designer x6 { }");
-		Problem partition = problems("gpu T { profile p } host h { gpu g : T } policy p for h.g { partition p x6 }").stream()
+		Diagnostic partition = diagnostics("gpu T { profile p } host h { gpu g : T } policy p for h.g { partition p x6 }")
+				.stream()
 				.filter(each -> each.code().equals("property.unknown")).findFirst().orElseThrow();
 		assertEquals("'x6' is read as one name. Write 'x 6' with a space.", partition.message());
 		assertEquals(List.of("x 6"), partition.proposals());
@@ -74,14 +75,15 @@ class SyntaxMessagesTest {
 
 	@Test
 	void refusedValuesKeepTheirCodeAndProposals() {
-		Problem vendor = problems("gpu A { vendor NVIDEA }").stream().filter(each -> each.code().equals("word.unknown"))
+		Diagnostic vendor = diagnostics("gpu A { vendor NVIDEA }").stream().filter(each -> each.code().equals("word.unknown"))
 				.findFirst().orElseThrow();
 		assertEquals(List.of("NVIDIA"), vendor.proposals());
 	}
 
 	@Test
 	void oneProblemForALine() {
-		assertEquals(1, problems("host a { cpu cpu cpu cpu ) ( }").stream().filter(each -> each.code().equals("syntax")).count());
+		assertEquals(1,
+				diagnostics("host a { cpu cpu cpu cpu ) ( }").stream().filter(each -> each.code().equals("syntax")).count());
 	}
 
 	@ParameterizedTest
@@ -97,11 +99,11 @@ class SyntaxMessagesTest {
 			for (int length = random.nextInt(1, 25); length > 0; length--) {
 				text.append(words.get(random.nextInt(words.size()))).append(' ');
 			}
-			for (Problem problem : problems(text.toString())) {
-				assertFalse(SPOKEN_HERE.contains(problem.code()) && OF_THE_PARSER.matcher(problem.message()).find(),
-						() -> text + " → " + problem);
-				assertFalse(problem.code().startsWith("org.eclipse") || problem.code().equals("internal.error"),
-						() -> text + " → " + problem);
+			for (Diagnostic diagnostic : diagnostics(text.toString())) {
+				assertFalse(SPOKEN_HERE.contains(diagnostic.code()) && OF_THE_PARSER.matcher(diagnostic.message()).find(),
+						() -> text + " → " + diagnostic);
+				assertFalse(diagnostic.code().startsWith("org.eclipse") || diagnostic.code().equals("internal.error"),
+						() -> text + " → " + diagnostic);
 			}
 		}
 	}

@@ -18,15 +18,15 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-import dev.lamina.dsl.messages.GrammarWords;
-import dev.lamina.dsl.project.Models;
+import dev.lamina.dsl.messages.GrammarKeywords;
+import dev.lamina.dsl.project.ParsedModels;
 import dev.lamina.model.Host;
 import dev.lamina.model.Model;
 import dev.lamina.model.NamedElement;
 
 class KeywordNamesTest {
 	private static Grammar grammar() {
-		return Models.injector().getInstance(IGrammarAccess.class).getGrammar();
+		return ParsedModels.injector().getInstance(IGrammarAccess.class).getGrammar();
 	}
 
 	private static List<String> keywords() {
@@ -43,19 +43,19 @@ class KeywordNamesTest {
 
 	@TestFactory
 	Stream<DynamicTest> everyKeywordCanNameEveryKindOfDeclaration() {
-		List<String> kinds = Models.injector().getInstance(GrammarWords.class).declarations();
+		List<String> kinds = ParsedModels.injector().getInstance(GrammarKeywords.class).declarations();
 		return keywords().stream().map(word -> dynamicTest(word, () -> {
 			String text = kinds.stream().map(kind -> kind + " " + word + " { }").collect(Collectors.joining("\n"));
-			Model model = Models.model(text);
+			Model model = ParsedModels.model(text);
 			assertEquals(List.of(), model.eResource().getErrors());
 			assertEquals(kinds.stream().map(kind -> word).toList(),
 					model.getDeclarations().stream().map(NamedElement::getName).toList());
 			String inside = "package %1$s.%1$s gpu %1$s host %1$s { gpu %1$s : %1$s } policy p for %1$s.%1$s vm v { gpu on %1$s.%1$s runs %1$s } workload %1$s"
 					.formatted(word);
-			Model linked = Models.model(inside);
+			Model linked = ParsedModels.model(inside);
 			assertEquals(List.of(), linked.eResource().getErrors());
 			assertEquals(word + "." + word, linked.getName());
-			assertEquals(word, Models.declared(linked, Host.class, word).getGpus().getFirst().getType().getName());
+			assertEquals(word, ParsedModels.declared(linked, Host.class, word).getGpus().getFirst().getType().getName());
 		}));
 	}
 }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-import dev.lamina.dsl.project.Models;
+import dev.lamina.dsl.project.ParsedModels;
 import dev.lamina.model.Declaration;
 import dev.lamina.model.Host;
 import dev.lamina.model.Model;
@@ -35,7 +35,7 @@ import dev.lamina.model.Policy;
 
 class NamePathsTest {
 	private static XtextResource resource(String text) {
-		return (XtextResource) Models.model(text).eResource();
+		return (XtextResource) ParsedModels.model(text).eResource();
 	}
 
 	private static List<EObject> all(XtextResource resource) {
@@ -71,14 +71,14 @@ class NamePathsTest {
 
 	@Test
 	void anElementIsKnownByTheNamesOnTheWayToIt() {
-		Model model = Models.model("""
+		Model model = ParsedModels.model("""
 				import nvidia.*
 				host vdi1 { memory 1 TiB  gpu desktops : A40  gpu desktops : A40 }
 				policy Größe for vdi1.desktops { partition A40-8Q  partition A40-4Q x 2  partition A40-8Q }
 				vm a { expect fps >= 1  expect fps >= 2 }
 				""");
-		Host host = Models.declared(model, Host.class, "vdi1");
-		Policy policy = Models.declared(model, Policy.class, "Größe");
+		Host host = ParsedModels.declared(model, Host.class, "vdi1");
+		Policy policy = ParsedModels.declared(model, Policy.class, "Größe");
 		assertEquals("~/declarations:vdi1", address(host));
 		assertEquals("~/declarations:vdi1/gpus:desktops", address(host.getGpus().getFirst()));
 		assertEquals("~/declarations:vdi1/gpus:desktops:1", address(host.getGpus().getLast()));

@@ -31,7 +31,7 @@ class PackageTest {
 	}
 
 	private Path write(String name, String text) throws Exception {
-		return Models.write(folder.resolve(name), text);
+		return ParsedModels.write(folder.resolve(name), text);
 	}
 
 	private static String vms(String name, int count) {
@@ -41,8 +41,8 @@ class PackageTest {
 	/** What is said about each of some files, as {@code file: message}. */
 	private List<String> problems(Path... files) throws Exception {
 		Project project = Project.open(List.of(files));
-		return project.sources().stream().flatMap(source -> project.validate(source, () -> false).stream())
-				.map(problem -> folder.relativize(Path.of(problem.file())) + ": " + problem.message()).toList();
+		return project.sources().stream().flatMap(sourceFile -> project.validate(sourceFile, () -> false).stream())
+				.map(diagnostic -> folder.relativize(Path.of(diagnostic.file())) + ": " + diagnostic.message()).toList();
 	}
 
 	@Test
@@ -123,15 +123,15 @@ class PackageTest {
 		Path last = write("b.lamina", vms("builder", 3));
 		write("z.lamina", "host lone");
 		write("y.lamina", "package other import site.*");
-		List<Unit> units = Project.open(List.of(folder)).units();
+		List<ModelUnit> modelUnits = Project.open(List.of(folder)).modelUnits();
 		assertEquals(List.of("[b.lamina, hosts.lamina] + []", "[y.lamina] + [b.lamina, hosts.lamina]", "[z.lamina] + []"),
-				units.stream().map(unit -> names(unit.sources()) + " + " + names(unit.others())).toList());
-		Unit alone = Project.open(List.of(last)).units().getFirst();
+				modelUnits.stream().map(modelUnit -> names(modelUnit.sources()) + " + " + names(modelUnit.others())).toList());
+		ModelUnit alone = Project.open(List.of(last)).modelUnits().getFirst();
 		assertEquals("[b.lamina] + [hosts.lamina]", names(alone.sources()) + " + " + names(alone.siblings()));
 	}
 
-	private List<String> names(List<Source> sources) {
-		return sources.stream().map(source -> folder.relativize(Path.of(source.name())).toString()).toList();
+	private List<String> names(List<SourceFile> sourceFiles) {
+		return sourceFiles.stream().map(sourceFile -> folder.relativize(Path.of(sourceFile.name())).toString()).toList();
 	}
 
 	@Test

@@ -14,6 +14,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.lamina.dsl.diagnostic.Diagnostic;
+
 class ProjectTest {
 	@TempDir
 	Path folder;
@@ -69,22 +71,22 @@ class ProjectTest {
 
 	@Test
 	void aDirectoryGivesEveryModelBelowItOnceThoughLinksLeadInCircles() throws Exception {
-		Models.write(folder.resolve("z.lamina"), "host z");
-		Models.write(folder.resolve("a/b.lamina"), "host b");
-		Models.write(folder.resolve("target/built.lamina"), "host x");
-		Models.write(folder.resolve(".hidden/h.lamina"), "host x");
+		ParsedModels.write(folder.resolve("z.lamina"), "host z");
+		ParsedModels.write(folder.resolve("a/b.lamina"), "host b");
+		ParsedModels.write(folder.resolve("target/built.lamina"), "host x");
+		ParsedModels.write(folder.resolve(".hidden/h.lamina"), "host x");
 		Files.createSymbolicLink(folder.resolve("a/up"), folder);
 		Files.createSymbolicLink(folder.resolve("a/again.lamina"), folder.resolve("z.lamina"));
 		Files.createSymbolicLink(folder.resolve("a/dangling.lamina"), folder.resolve("gone.lamina"));
-		List<String> names = Project.open(List.of(folder, folder.resolve("a/b.lamina"))).sources().stream().map(Source::name)
+		List<String> names = Project.open(List.of(folder, folder.resolve("a/b.lamina"))).sources().stream().map(SourceFile::name)
 				.map(name -> name.substring(folder.toString().length() + 1)).toList();
 		assertEquals(List.of("a/again.lamina", "a/b.lamina"), names);
 	}
 
 	@Test
 	void onlyWhatWasAskedForIsASource() throws Exception {
-		Models.write(folder.resolve("lib/w.lamina"), "package loads workload W { memory 3 nonsense }");
-		Path file = Models.write(folder.resolve("v.lamina"), "import loads.* vm v { runs W }");
+		ParsedModels.write(folder.resolve("lib/w.lamina"), "package loads workload W { memory 3 nonsense }");
+		Path file = ParsedModels.write(folder.resolve("v.lamina"), "import loads.* vm v { runs W }");
 		Project project = Project.open(List.of(file));
 		assertEquals(1, project.sources().size());
 		assertTrue(project.validate(project.sources().getFirst(), () -> false).stream()
@@ -93,9 +95,10 @@ class ProjectTest {
 
 	@Test
 	void problemsAreSortedAndNoneIsSaidTwice() {
-		List<Problem> problems = Models.problems("vm v { runs X }\nvm w { runs Y memroy 3 GiB }\ngpu a { vendor B }");
-		assertEquals(problems.stream().sorted().distinct().toList(), problems);
-		assertTrue(problems.size() >= 4, problems.toString());
+		List<Diagnostic> diagnostics = ParsedModels
+				.diagnostics("vm v { runs X }\nvm w { runs Y memroy 3 GiB }\ngpu a { vendor B }");
+		assertEquals(diagnostics.stream().sorted().distinct().toList(), diagnostics);
+		assertTrue(diagnostics.size() >= 4, diagnostics.toString());
 	}
 
 	@Test
@@ -106,7 +109,7 @@ class ProjectTest {
 
 	@Test
 	void anEmptyTextIsAModel() {
-		assertTrue(Models.source("").model().isPresent() || Models.problems("").isEmpty());
+		assertTrue(ParsedModels.source("").model().isPresent() || ParsedModels.diagnostics("").isEmpty());
 	}
 
 	@Test
@@ -119,7 +122,8 @@ class ProjectTest {
 					.append("vm v%1$d {\n  gpu A40-8Q on h%1$d.g\n}\n".formatted(i));
 		}
 		// a hundred times what it takes, so that only searching where looking up is due can fail
-		assertTimeout(Duration.ofSeconds(60), () -> assertTrue(Models.model(text.toString()).eResource().getErrors().isEmpty()));
+		assertTimeout(Duration.ofSeconds(60),
+				() -> assertTrue(ParsedModels.model(text.toString()).eResource().getErrors().isEmpty()));
 	}
 
 	@Test

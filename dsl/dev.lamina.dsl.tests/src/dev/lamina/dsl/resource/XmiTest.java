@@ -15,7 +15,7 @@ import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.lamina.dsl.project.Models;
+import dev.lamina.dsl.project.ParsedModels;
 import dev.lamina.model.Host;
 import dev.lamina.model.Model;
 
@@ -34,10 +34,10 @@ class XmiTest {
 
 	@Test
 	void aModelSurvivesTheWayThroughXmi(@TempDir Path folder) throws Exception {
-		Model text = Models.model(TEXT);
+		Model text = ParsedModels.model(TEXT);
 		assertEquals(0, text.eResource().getErrors().size());
 		Path file = folder.resolve("vdi.xmi");
-		Resource saved = Models.resources(text).createResource(URI.createFileURI(file.toString()));
+		Resource saved = ParsedModels.resources(text).createResource(URI.createFileURI(file.toString()));
 		saved.getContents().add(EcoreUtil.copy(text));
 		saved.save(Map.of());
 		assertTrue(Files.readString(file).contains("lamina-library:/nvidia/A40.lamina#"));
@@ -46,6 +46,6 @@ class XmiTest {
 		Model loaded = (Model) others.getResource(URI.createFileURI(file.toString()), true).getContents().getFirst();
 		EcoreUtil.resolveAll(loaded);
 		assertTrue(EcoreUtil.equals(text, loaded));
-		assertEquals("A40", Models.declared(loaded, Host.class, "vdi1").getGpus().getFirst().getType().getName());
+		assertEquals("A40", ParsedModels.declared(loaded, Host.class, "vdi1").getGpus().getFirst().getType().getName());
 	}
 }

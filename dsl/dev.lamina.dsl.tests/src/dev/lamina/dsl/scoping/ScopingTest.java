@@ -1,10 +1,10 @@
 package dev.lamina.dsl.scoping;
 
-import static dev.lamina.dsl.project.Models.declared;
-import static dev.lamina.dsl.project.Models.messages;
-import static dev.lamina.dsl.project.Models.model;
-import static dev.lamina.dsl.project.Models.source;
-import static dev.lamina.dsl.project.Models.write;
+import static dev.lamina.dsl.project.ParsedModels.declared;
+import static dev.lamina.dsl.project.ParsedModels.messages;
+import static dev.lamina.dsl.project.ParsedModels.model;
+import static dev.lamina.dsl.project.ParsedModels.source;
+import static dev.lamina.dsl.project.ParsedModels.write;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.lamina.dsl.project.Models;
+import dev.lamina.dsl.project.ParsedModels;
 import dev.lamina.model.Model;
 
 /**
@@ -47,8 +47,8 @@ class RandomEditsTest {
 		int refused = 0;
 		List<String> done = new ArrayList<>();
 		Files.writeString(file, original);
-		XtextResourceSet here = Models.injector().getInstance(XtextResourceSet.class);
-		XtextResourceSet there = Models.injector().getInstance(XtextResourceSet.class);
+		XtextResourceSet here = ParsedModels.injector().getInstance(XtextResourceSet.class);
+		XtextResourceSet there = ParsedModels.injector().getInstance(XtextResourceSet.class);
 		Model model = load(file, here);
 		Random random = new Random(example.getFileName().toString().hashCode());
 		RandomEdits edits = new RandomEdits(random.nextLong());
@@ -91,7 +91,7 @@ class RandomEditsTest {
 
 	/** The model of a file, in a resource set of its own. */
 	static Model load(Path file) {
-		return load(file, Models.injector().getInstance(XtextResourceSet.class));
+		return load(file, ParsedModels.injector().getInstance(XtextResourceSet.class));
 	}
 
 	/** The model of a file as it is now; the library that is loaded already serves again. */

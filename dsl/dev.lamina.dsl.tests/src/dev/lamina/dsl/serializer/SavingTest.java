@@ -25,8 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.lamina.dsl.project.Models;
-import dev.lamina.dsl.project.Problem;
+import dev.lamina.dsl.diagnostic.Diagnostic;
+import dev.lamina.dsl.project.ParsedModels;
 import dev.lamina.model.Declaration;
 import dev.lamina.model.Distribution;
 import dev.lamina.model.DistributionFamily;
@@ -89,7 +89,7 @@ class SavingTest {
 	}
 
 	private static <T extends Declaration> T declared(Model model, Class<T> kind, String name) {
-		return Models.declared(model, kind, name);
+		return ParsedModels.declared(model, kind, name);
 	}
 
 	// ---- what stays --------------------------------------------------------------------------------------------------------
@@ -223,7 +223,7 @@ class SavingTest {
 	@Test
 	void aPartByItselfIsWhatTheSerializerWrites() throws IOException {
 		Model model = load(TEXT);
-		ISerializer serializer = Models.injector().getInstance(ISerializer.class);
+		ISerializer serializer = ParsedModels.injector().getInstance(ISerializer.class);
 		declared(model, Vm.class, "b").setCores(3);
 		assertEquals("vm b { memory 4 GiB  cpu 3 cores }", serializer.serialize(declared(model, Vm.class, "b")));
 		assertEquals("gpu A40-8Q on h.g", serializer.serialize(declared(model, Vm.class, "a").getGpu()));
@@ -359,7 +359,8 @@ class SavingTest {
 			again.save(Map.of());
 			assertEquals(ModelDump.of(second), ModelDump.of(RandomEditsTest.load(file)), Files.readString(file));
 			assertEquals(List.of(),
-					Models.problems(Files.readString(file)).stream().map(Problem::code).filter("syntax"::equals).toList());
+					ParsedModels.diagnostics(Files.readString(file)).stream().map(Diagnostic::code).filter("syntax"::equals)
+							.toList());
 		}
 	}
 

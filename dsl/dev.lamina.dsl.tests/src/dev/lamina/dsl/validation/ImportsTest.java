@@ -1,8 +1,8 @@
 package dev.lamina.dsl.validation;
 
-import static dev.lamina.dsl.project.Models.messages;
-import static dev.lamina.dsl.project.Models.problems;
-import static dev.lamina.dsl.project.Models.write;
+import static dev.lamina.dsl.project.ParsedModels.diagnostics;
+import static dev.lamina.dsl.project.ParsedModels.messages;
+import static dev.lamina.dsl.project.ParsedModels.write;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.lamina.dsl.project.Problem;
+import dev.lamina.dsl.diagnostic.Diagnostic;
 
 class ImportsTest {
 	@Test
@@ -31,22 +31,23 @@ class ImportsTest {
 	void importsThatLeadInACircle(@TempDir Path folder) throws Exception {
 		write(folder.resolve("b.lamina"), "package b import c.* workload B");
 		write(folder.resolve("c.lamina"), "package c import a.x.* workload C");
-		Problem problem = problems("package a.x import b.* vm v { runs B }", folder).stream()
+		Diagnostic diagnostic = diagnostics("package a.x import b.* vm v { runs B }", folder).stream()
 				.filter(each -> each.code().equals("import.cycle")).findFirst()
 				.orElseThrow();
 		assertEquals("This import closes a circle: a.x → b → c → a.x. Move what both need into a package of its own.",
-				problem.message());
-		assertEquals(1, problem.line());
-		assertEquals(20, problem.column());
-		assertTrue(problems("package d import b.*", folder).stream().noneMatch(each -> each.code().equals("import.cycle")));
+				diagnostic.message());
+		assertEquals(1, diagnostic.line());
+		assertEquals(20, diagnostic.column());
+		assertTrue(diagnostics("package d import b.*", folder).stream().noneMatch(each -> each.code().equals("import.cycle")));
 	}
 
 	@Test
 	void anImportedFileThatCannotBeRead(@TempDir Path folder) throws Exception {
 		Files.write(folder.resolve("bad.lamina"), new byte[] { 'p', 'a', 'c', 'k', 'a', 'g', 'e', ' ', 'b', '\n', (byte) 0xFF });
-		List<Problem> problems = problems("import b.*", folder).stream().filter(each -> each.code().equals("import.unreadable"))
+		List<Diagnostic> diagnostics = diagnostics("import b.*", folder).stream()
+				.filter(each -> each.code().equals("import.unreadable"))
 				.toList();
-		assertEquals(1, problems.size());
-		assertTrue(problems.getFirst().message().contains("'bad.lamina'"), problems.toString());
+		assertEquals(1, diagnostics.size());
+		assertTrue(diagnostics.getFirst().message().contains("'bad.lamina'"), diagnostics.toString());
 	}
 }

@@ -1,7 +1,7 @@
 package dev.lamina.dsl.validation;
 
-import static dev.lamina.dsl.project.Models.messages;
-import static dev.lamina.dsl.project.Models.problems;
+import static dev.lamina.dsl.project.ParsedModels.diagnostics;
+import static dev.lamina.dsl.project.ParsedModels.messages;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
@@ -27,14 +27,14 @@ class UnknownWordsTest {
 
 	@Test
 	void aMisspeltDeclaration() {
-		var problem = problems("hosst h { memory 3 GiB }").getFirst();
-		assertEquals("declaration.unknown", problem.code());
+		var diagnostic = diagnostics("hosst h { memory 3 GiB }").getFirst();
+		assertEquals("declaration.unknown", diagnostic.code());
 		assertEquals(
 				"'hosst' begins no declaration. A declaration begins with gpu, stack, host, policy, workload, vm, simulation or "
 						+ "fleet."
 						+ " Did you mean 'host'?",
-				problem.message());
-		assertEquals("host", problem.proposals().getFirst());
+				diagnostic.message());
+		assertEquals("host", diagnostic.proposals().getFirst());
 	}
 
 	@Test

@@ -32,7 +32,7 @@ public final class LaminaValueConverters extends AbstractDeclarativeValueConvert
 
 	private final IValueConverter<Quantity> quantity = new TextConverter<>("quantity.malformed", Quantity::valueOf,
 			Quantity::toString,
-			Repairs::quantity);
+			ValueSuggestions::quantity);
 	private Set<String> keywords;
 
 	// ---- names: a caret makes a name of what would be a keyword --------------------------------------------------------
@@ -82,7 +82,7 @@ public final class LaminaValueConverters extends AbstractDeclarativeValueConvert
 
 	@ValueConverter(rule = "STRING")
 	public IValueConverter<String> string() {
-		return new TextConverter<>("string.malformed", QuotedText::read, QuotedText::write, Repairs::text);
+		return new TextConverter<>("string.malformed", QuotedText::read, QuotedText::write, ValueSuggestions::text);
 	}
 
 	private IValueConverter<String> name(boolean escapeKeywords) {
@@ -119,12 +119,13 @@ public final class LaminaValueConverters extends AbstractDeclarativeValueConvert
 	@ValueConverter(rule = "Int")
 	public IValueConverter<Integer> integer() {
 		return new TextConverter<>("number.malformed", text -> Math.toIntExact(whole(text, Integer.MAX_VALUE)), Object::toString,
-				Repairs::count);
+				ValueSuggestions::count);
 	}
 
 	@ValueConverter(rule = "Long")
 	public IValueConverter<Long> longInteger() {
-		return new TextConverter<>("number.malformed", text -> whole(text, Long.MAX_VALUE), Object::toString, Repairs::count);
+		return new TextConverter<>("number.malformed", text -> whole(text, Long.MAX_VALUE), Object::toString,
+				ValueSuggestions::count);
 	}
 
 	private static long whole(String text, long limit) {
@@ -190,23 +191,25 @@ public final class LaminaValueConverters extends AbstractDeclarativeValueConvert
 
 	@ValueConverter(rule = "Version")
 	public IValueConverter<Version> version() {
-		return new TextConverter<>("version.malformed", Version::valueOf, Version::toString, Repairs::version);
+		return new TextConverter<>("version.malformed", Version::valueOf, Version::toString, ValueSuggestions::version);
 	}
 
 	@ValueConverter(rule = "PciId")
 	public IValueConverter<PciId> pciId() {
 		return new TextConverter<>("pci.malformed", text -> PciId.valueOf(QuotedText.read(text)),
-				id -> QuotedText.write(id.toString()), Repairs::pciId);
+				id -> QuotedText.write(id.toString()), ValueSuggestions::pciId);
 	}
 
 	@ValueConverter(rule = "Resolution")
 	public IValueConverter<Resolution> resolution() {
-		return new TextConverter<>("resolution.malformed", Resolution::valueOf, Resolution::toString, Repairs::resolution);
+		return new TextConverter<>("resolution.malformed", Resolution::valueOf, Resolution::toString,
+				ValueSuggestions::resolution);
 	}
 
 	@ValueConverter(rule = "Percentile")
 	public IValueConverter<Percentile> percentile() {
-		return new TextConverter<>("percentile.malformed", Percentile::valueOf, Percentile::toString, Repairs::percentile);
+		return new TextConverter<>("percentile.malformed", Percentile::valueOf, Percentile::toString,
+				ValueSuggestions::percentile);
 	}
 
 	@ValueConverter(rule = "Rank")
@@ -312,6 +315,6 @@ public final class LaminaValueConverters extends AbstractDeclarativeValueConvert
 	}
 
 	private static IValueConverter<Enumerator> word(EEnum words, String article) {
-		return new WordConverter<>(words, article);
+		return new EnumConverter<>(words, article);
 	}
 }

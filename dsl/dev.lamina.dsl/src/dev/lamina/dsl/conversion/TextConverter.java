@@ -29,12 +29,12 @@ final class TextConverter<T> implements IValueConverter<T> {
 	@Override
 	public T toValue(String text, INode node) {
 		if (text == null || text.isEmpty()) { // the parser goes on behind a place where it found nothing
-			throw new RefusedValueException(code, "A value is missing here.", node, List.of());
+			throw new InvalidValueException(code, "A value is missing here.", node, List.of());
 		}
 		try {
 			return read.apply(text);
 		} catch (IllegalArgumentException refused) {
-			throw new RefusedValueException(code, refused.getMessage(), node, repair.apply(text).stream().toList());
+			throw new InvalidValueException(code, refused.getMessage(), node, repair.apply(text).stream().toList());
 		}
 	}
 

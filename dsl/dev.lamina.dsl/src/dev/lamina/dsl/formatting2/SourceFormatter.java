@@ -16,7 +16,7 @@ import dev.lamina.model.Model;
  * Lays a source out so that laying it out again changes nothing, and every word and comment stays.
  *
  * <p>That is not hoped for but compared: a result whose words or comments differ from those of the source is never
- * returned. {@link Layout} describes the layout. Lines end with a line feed, whatever they end with in the source.
+ * returned. {@link LayoutWriter} describes the layout. Lines end with a line feed, whatever they end with in the source.
  */
 public final class SourceFormatter {
 	private SourceFormatter() {
@@ -48,9 +48,9 @@ public final class SourceFormatter {
 			throw new UnformattableSourceException("'" + model.getStrays().getFirst().getText()
 					+ "' stands between declarations and belongs to none. Remove it first; nothing was changed.");
 		}
-		List<Piece> pieces = Pieces.of(parsed.getRootNode());
-		String formatted = new Layout().write(Entry.read(pieces.listIterator()));
-		if (!isSame(pieces, formatted)) {
+		List<SourceToken> sourceTokens = SourceTokenReader.of(parsed.getRootNode());
+		String formatted = new LayoutWriter().write(SourceEntry.read(sourceTokens.listIterator()));
+		if (!isSame(sourceTokens, formatted)) {
 			throw new UnformattableSourceException(
 					"The layout would change the words or comments of the source. Nothing was changed.");
 		}
@@ -58,12 +58,13 @@ public final class SourceFormatter {
 	}
 
 	/** Whether a text consists of the same words and comments, with no space where none may stand. */
-	private static boolean isSame(List<Piece> pieces, String text) {
+	private static boolean isSame(List<SourceToken> sourceTokens, String text) {
 		InternalLaminaLexer lexer = new InternalLaminaLexer(new ANTLRStringStream(text));
 		int end = 0;
-		for (Piece piece : pieces) {
+		for (SourceToken sourceToken : sourceTokens) {
 			CommonToken token = next(lexer);
-			if (!normal(piece.text()).equals(normal(token.getText())) || piece.joined() && token.getStartIndex() != end) {
+			if (!normal(sourceToken.text()).equals(normal(token.getText()))
+					|| sourceToken.joined() && token.getStartIndex() != end) {
 				return false;
 			}
 			end = token.getStopIndex() + 1;

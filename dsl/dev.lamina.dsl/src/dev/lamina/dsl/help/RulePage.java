@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-import dev.lamina.dsl.validation.Rule;
+import dev.lamina.dsl.diagnostic.Rule;
 
 /** The help page of a rule, in Markdown: what it demands and why, an example that is refused, and what to do. */
 public final class RulePage {

@@ -18,8 +18,8 @@ import org.eclipse.emf.common.util.URI;
 public final class FileHeaders {
 	private final List<Path> folders;
 	private final Supplier<List<Path>> files;
-	private final Map<URI, Words> words = new ConcurrentHashMap<>();
-	private Map<URI, Header> byAddress;
+	private final Map<URI, WordIndex> words = new ConcurrentHashMap<>();
+	private Map<URI, FileHeader> byAddress;
 
 	/** The headers of the files that will be found. */
 	public FileHeaders(Supplier<List<Path>> files) {
@@ -49,18 +49,19 @@ public final class FileHeaders {
 
 	/** The package that a file declares; empty where it declares none, or is none of these files. */
 	public String packageOf(URI file) {
-		return byAddress().getOrDefault(file, Header.EMPTY).packageName();
+		return byAddress().getOrDefault(file, FileHeader.EMPTY).packageName();
 	}
 
 	/** The words of a file, read when they are first asked for; none of a file that cannot be read. */
-	Words words(URI file) {
-		return words.computeIfAbsent(file, Words::of);
+	WordIndex words(URI file) {
+		return words.computeIfAbsent(file, WordIndex::of);
 	}
 
-	synchronized Map<URI, Header> byAddress() {
+	synchronized Map<URI, FileHeader> byAddress() {
 		if (byAddress == null) {
-			Map<URI, Header> found = new LinkedHashMap<>();
-			files.get().forEach(file -> found.computeIfAbsent(URI.createFileURI(file.toString()), address -> Header.of(file)));
+			Map<URI, FileHeader> found = new LinkedHashMap<>();
+			files.get()
+					.forEach(file -> found.computeIfAbsent(URI.createFileURI(file.toString()), address -> FileHeader.of(file)));
 			byAddress = found;
 		}
 		return byAddress;

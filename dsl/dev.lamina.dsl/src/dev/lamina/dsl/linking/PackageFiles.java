@@ -27,7 +27,7 @@ import org.eclipse.emf.ecore.resource.ResourceSet;
  */
 public final class PackageFiles extends AdapterImpl {
 	private final FileHeaders files;
-	private final Map<URI, Header> given = new LinkedHashMap<>();
+	private final Map<URI, FileHeader> given = new LinkedHashMap<>();
 	private final Map<URI, String> givenTexts = new HashMap<>();
 	private Map<String, List<URI>> byPackage;
 	private Map<String, TreeSet<String>> imports;
@@ -61,7 +61,7 @@ public final class PackageFiles extends AdapterImpl {
 	/** Puts a text in the place of the file at that address, whether or not there is one. */
 	public void put(URI address, String text) {
 		try {
-			given.put(address, Header.of(new StringReader(text)));
+			given.put(address, FileHeader.of(new StringReader(text)));
 			givenTexts.put(address, text);
 		} catch (IOException impossible) {
 			throw new UncheckedIOException(impossible);
@@ -87,22 +87,22 @@ public final class PackageFiles extends AdapterImpl {
 	/** Whether a word stands in a file of a package, wherever in it. Nothing is parsed. */
 	boolean mentions(String packageName, String word) {
 		return of(packageName).stream().anyMatch(
-				file -> givenTexts.containsKey(file) ? givenTexts.get(file).contains(word) : files.words(file).contain(word));
+				file -> givenTexts.containsKey(file) ? givenTexts.get(file).contains(word) : files.words(file).contains(word));
 	}
 
 	private synchronized Map<String, List<URI>> byPackage() {
 		if (byPackage == null) {
-			Map<URI, Header> headers = new TreeMap<>((left, right) -> left.toString().compareTo(right.toString()));
-			headers.putAll(files.byAddress());
-			headers.putAll(given);
+			Map<URI, FileHeader> fileHeaders = new TreeMap<>((left, right) -> left.toString().compareTo(right.toString()));
+			fileHeaders.putAll(files.byAddress());
+			fileHeaders.putAll(given);
 			byPackage = new TreeMap<>();
-			headers.forEach((address, header) -> {
-				if (!header.packageName().isEmpty()) {
-					byPackage.computeIfAbsent(header.packageName(), name -> new ArrayList<>()).add(address);
+			fileHeaders.forEach((address, fileHeader) -> {
+				if (!fileHeader.packageName().isEmpty()) {
+					byPackage.computeIfAbsent(fileHeader.packageName(), name -> new ArrayList<>()).add(address);
 				}
 			});
 			imports = new TreeMap<>();
-			headers.values().forEach(header -> header.imports().stream().flatMap(name -> Header.packageOf(name).stream())
+			fileHeaders.values().forEach(header -> header.imports().stream().flatMap(name -> FileHeader.packageOf(name).stream())
 					.filter(byPackage::containsKey).filter(name -> !name.equals(header.packageName()))
 					.forEach(name -> imports.computeIfAbsent(header.packageName(), owner -> new TreeSet<>()).add(name)));
 		}

@@ -17,7 +17,7 @@ import dev.lamina.model.Declaration;
  * the files. When the text of a file of the package has changed they are collected anew.
  */
 final class PackageNames extends AdapterImpl {
-	private record Collected(Versions versions, Map<String, List<Declaration>> names) {
+	private record Collected(ModificationStamps versions, Map<String, List<Declaration>> names) {
 	}
 
 	private final Map<String, Collected> packages = new HashMap<>();
@@ -28,14 +28,14 @@ final class PackageNames extends AdapterImpl {
 
 	/** The declarations in the files of a package, file by file in the order of the text. */
 	synchronized Map<String, List<Declaration>> in(String packageName, List<Resource> files, LocalNames names) {
-		Versions versions = new Versions(files);
+		ModificationStamps modificationStamps = new ModificationStamps(files);
 		Collected known = packages.get(packageName);
-		if (known == null || !known.versions.areSame(versions)) {
+		if (known == null || !known.versions.areSame(modificationStamps)) {
 			Map<String, List<Declaration>> collected = new HashMap<>();
 			files.stream().flatMap(names::declarations).filter(declaration -> declaration.getName() != null)
 					.forEach(declaration -> collected.computeIfAbsent(declaration.getName(), name -> new ArrayList<>(1))
 							.add(declaration));
-			known = new Collected(versions, collected);
+			known = new Collected(modificationStamps, collected);
 			packages.put(packageName, known);
 		}
 		return known.names;

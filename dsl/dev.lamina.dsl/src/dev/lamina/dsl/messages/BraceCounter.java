@@ -18,7 +18,7 @@ final class BraceCounter {
 	private int next;
 
 	/** The blocks that are open before a token. */
-	synchronized Braces before(TokenStream tokens, Token end) {
+	synchronized OpenBraces before(TokenStream tokens, Token end) {
 		int last = end.getType() == Token.EOF ? tokens.size() : Math.min(end.getTokenIndex(), tokens.size());
 		if (counted.get() != tokens || next > last) {
 			open.clear();
@@ -33,6 +33,6 @@ final class BraceCounter {
 				open.poll();
 			}
 		}
-		return new Braces(open.size(), Optional.ofNullable(open.peek()).map(tokens::get));
+		return new OpenBraces(open.size(), Optional.ofNullable(open.peek()).map(tokens::get));
 	}
 }

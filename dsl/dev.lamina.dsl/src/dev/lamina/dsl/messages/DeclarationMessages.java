@@ -24,11 +24,11 @@ import org.eclipse.xtext.resource.XtextResource;
 import org.eclipse.xtext.util.IResourceScopeCache;
 
 import dev.lamina.dsl.linking.LibraryFiles;
-import dev.lamina.dsl.linking.Packages;
+import dev.lamina.dsl.linking.PackageResolver;
 import dev.lamina.dsl.naming.DeclarationNames;
 import dev.lamina.dsl.naming.LocalNames;
 import dev.lamina.dsl.scoping.DeclarationKinds;
-import dev.lamina.dsl.spelling.NearMiss;
+import dev.lamina.dsl.spelling.SpellingSuggestions;
 import dev.lamina.model.Declaration;
 import dev.lamina.model.Import;
 import dev.lamina.model.Model;
@@ -39,9 +39,9 @@ final class DeclarationMessages {
 	@Inject
 	private LocalNames names;
 	@Inject
-	private Packages packages;
+	private PackageResolver packageResolver;
 	@Inject
-	private GrammarWords words;
+	private GrammarKeywords words;
 	@Inject
 	private IResourceScopeCache cache;
 
@@ -57,17 +57,18 @@ final class DeclarationMessages {
 		Optional<Declaration> other = names.declaration(here, name, kind -> !kinds.contains(kind));
 		if (other.isPresent()) {
 			return Optional.of(
-					UnknownName.message(place, "'" + name + "' is " + noun(other.get().eClass()) + ", not " + wanted + ".", name,
+					UnknownNameMessage.message(place, "'" + name + "' is " + noun(other.get().eClass()) + ", not " + wanted + ".",
+							name,
 							() -> candidates(place, name, kinds)));
 		}
 		Optional<String> elsewhere = elsewhere(here, name, kinds::contains);
 		if (elsewhere.isPresent()) {
 			String packageName = elsewhere.get().substring(0, elsewhere.get().lastIndexOf('.'));
-			return Optional.of(UnknownName.message(UnknownName.UNKNOWN,
+			return Optional.of(UnknownNameMessage.message(UnknownNameMessage.UNKNOWN,
 					"'" + name + "' is not known here; " + elsewhere.get() + " is. Add 'import " + packageName + ".*'.",
 					List.of(elsewhere.get())));
 		}
-		return Optional.of(UnknownName.message(place, "'" + name + "' is not " + wanted + " known here.", name,
+		return Optional.of(UnknownNameMessage.message(place, "'" + name + "' is not " + wanted + " known here.", name,
 				() -> candidates(place, name, kinds)));
 	}
 
@@ -97,17 +98,17 @@ final class DeclarationMessages {
 		List<String> imports = model.getImports().stream().map(Import::getImportedNamespace).filter(imported -> imported != null)
 				.toList();
 		List<String> candidates = new ArrayList<>(cache.get(new Nameable(kinds), here,
-				() -> Stream.concat(Stream.of(here), packages.neighbours(here, DeclarationNames.packageOf(model), imports))
+				() -> Stream.concat(Stream.of(here), packageResolver.neighbours(here, DeclarationNames.packageOf(model), imports))
 						.flatMap(names::declarations).filter(declaration -> kinds.contains(declaration.eClass()))
 						.map(Declaration::getName)
 						.filter(known -> known != null).toList()));
 		List<String> library = LibraryFiles.names().stream()
-				.filter(known -> NearMiss.of(simple(name), List.of(simple(known))).isPresent())
+				.filter(known -> SpellingSuggestions.of(simple(name), List.of(simple(known))).isPresent())
 				.filter(known -> find(here, known, kinds::contains).isPresent()).toList();
 		library.stream().filter(known -> imports.contains(known) || imports.contains(packageOf(known) + ".*"))
 				.map(DeclarationMessages::simple)
 				.forEach(candidates::add);
-		return NearMiss.of(name, candidates).isEmpty() ? library.stream().limit(1).toList() : candidates;
+		return SpellingSuggestions.of(name, candidates).isEmpty() ? library.stream().limit(1).toList() : candidates;
 	}
 
 	/** The key of the names of some kinds: the same at every place of a file. */
@@ -125,13 +126,13 @@ final class DeclarationMessages {
 	/** The qualified name of what has this simple name in a package that is not imported. */
 	private Optional<String> elsewhere(Resource here, String name, Predicate<EClass> kind) {
 		return name.indexOf('.') >= 0 ? Optional.empty()
-				: packages.mentioning(here, name).stream().map(packageName -> packageName + '.' + name)
+				: packageResolver.mentioning(here, name).stream().map(packageName -> packageName + '.' + name)
 						.filter(qualified -> find(here, qualified, kind).isPresent()).findFirst();
 	}
 
 	private Optional<IEObjectDescription> find(Resource here, String qualified, Predicate<EClass> kind) {
 		int dot = qualified.lastIndexOf('.');
-		return packages.find(here, qualified.substring(0, dot), qualified.substring(dot + 1), kind);
+		return packageResolver.find(here, qualified.substring(0, dot), qualified.substring(dot + 1), kind);
 	}
 
 	private static String noun(EClass kind) {

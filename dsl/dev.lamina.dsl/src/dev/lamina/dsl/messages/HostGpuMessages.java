@@ -21,13 +21,13 @@ final class HostGpuMessages {
 		if (owner instanceof Host host) {
 			List<String> gpus = host.getGpus().stream().map(NamedElement::getName).filter(known -> known != null).toList();
 			return Optional.of(gpus.isEmpty()
-					? UnknownName.message(UnknownName.UNKNOWN,
+					? UnknownNameMessage.message(UnknownNameMessage.UNKNOWN,
 							"'" + name + "' is not a GPU of host " + host.getName() + ", which has none.", List.of())
-					: UnknownName.message(place, "'" + name + "' is not a GPU of host " + host.getName() + ".", name,
+					: UnknownNameMessage.message(place, "'" + name + "' is not a GPU of host " + host.getName() + ".", name,
 							() -> gpus));
 		}
 		if (owner instanceof Vm vm) {
-			return Optional.of(UnknownName.message(UnknownName.UNKNOWN,
+			return Optional.of(UnknownNameMessage.message(UnknownNameMessage.UNKNOWN,
 					"'" + name + "' cannot be a GPU of " + vm.getName() + ": that is a VM, and only a host has GPUs.",
 					List.of()));
 		}

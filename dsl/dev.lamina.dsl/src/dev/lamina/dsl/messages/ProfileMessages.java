@@ -17,9 +17,9 @@ import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 
 import dev.lamina.dsl.linking.LibraryFiles;
-import dev.lamina.dsl.linking.Packages;
+import dev.lamina.dsl.linking.PackageResolver;
 import dev.lamina.dsl.scoping.GpuTypes;
-import dev.lamina.dsl.spelling.NearMiss;
+import dev.lamina.dsl.spelling.SpellingSuggestions;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.ModelPackage;
 import dev.lamina.model.Target;
@@ -28,14 +28,14 @@ import dev.lamina.model.Target;
 final class ProfileMessages {
 	static final String FOREIGN = "profile.foreign";
 	/** More types than this are not listed in a sentence. */
-	private static final int MOST_LISTED = 3;
+	private static final int MAX_LISTED = 3;
 
 	private static final Pattern SIZE = Pattern.compile("(\\d{1,9})\\D*$");
 
 	@Inject
 	private GpuTypes gpuTypes;
 	@Inject
-	private Packages packages;
+	private PackageResolver packageResolver;
 
 	Optional<DiagnosticMessage> unknown(EObject place, String name) {
 		Set<GpuType> meant = gpuTypes.at(place);
@@ -44,16 +44,16 @@ final class ProfileMessages {
 		}
 		Optional<GpuType> owner = owner(place, name, meant);
 		if (owner.isPresent()) {
-			return Optional.of(UnknownName.message(FOREIGN, "'" + name + "' is not a profile of " + listed(meant)
+			return Optional.of(UnknownNameMessage.message(FOREIGN, "'" + name + "' is not a profile of " + listed(meant)
 					+ where(place).map(target -> " (" + target + ")").orElse("") + "; it belongs to " + owner.get().getName()
 					+ ".",
-					NearMiss.ranked(name, nearestSizeFirst(name, profiles(meant)))));
+					SpellingSuggestions.ranked(name, nearestSizeFirst(name, profiles(meant)))));
 		}
 		List<String> known = nearestSizeFirst(name, profiles(meant));
 		String sentence = "'" + name + "' is not a profile of " + listed(meant)
 				+ where(place).map(target -> " on " + target).orElse("")
 				+ (known.isEmpty() ? ", which " + (meant.size() == 1 ? "has none." : "have none.") : ".");
-		return Optional.of(UnknownName.message(place, sentence, name, () -> known));
+		return Optional.of(UnknownNameMessage.message(place, sentence, name, () -> known));
 	}
 
 	/** Of names that differ by one letter, those whose number is nearest are likeliest meant: A40-8Q for A40-9Q. */
@@ -80,13 +80,14 @@ final class ProfileMessages {
 	private Stream<GpuType> named(EObject place, String board) {
 		String ending = '.' + board;
 		return LibraryFiles.names().stream().filter(name -> name.endsWith(ending))
-				.flatMap(name -> packages.find(place.eResource(), name.substring(0, name.length() - ending.length()), board,
-						ModelPackage.Literals.GPU_TYPE::equals).stream())
+				.flatMap(
+						name -> packageResolver.find(place.eResource(), name.substring(0, name.length() - ending.length()), board,
+								ModelPackage.Literals.GPU_TYPE::equals).stream())
 				.map(found -> found.getEObjectOrProxy()).filter(GpuType.class::isInstance).map(GpuType.class::cast);
 	}
 
 	private static String listed(Set<GpuType> types) {
-		return types.size() > MOST_LISTED ? "any GPU that could be meant here"
+		return types.size() > MAX_LISTED ? "any GPU that could be meant here"
 				: types.stream().map(GpuType::getName).collect(Collectors.joining(" or "));
 	}
 

@@ -18,8 +18,8 @@ import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.nodemodel.SyntaxErrorMessage;
 import org.eclipse.xtext.parser.antlr.ISyntaxErrorMessageProvider;
 
-import dev.lamina.dsl.conversion.RefusedValueException;
-import dev.lamina.dsl.spelling.NearMiss;
+import dev.lamina.dsl.conversion.InvalidValueException;
+import dev.lamina.dsl.spelling.SpellingSuggestions;
 import dev.lamina.model.Model;
 import dev.lamina.model.UnknownDeclaration;
 
@@ -28,15 +28,15 @@ public final class SyntaxMessages implements ISyntaxErrorMessageProvider {
 	private static final String SYNTAX = "syntax";
 	private static final Pattern GLUED = Pattern.compile("x(\\d+)");
 	private static final Pattern WORD = Pattern.compile("[\\p{L}][\\p{L}\\d-]*");
-	private static final int LONGEST_QUOTE = 40;
+	private static final int MAX_QUOTE_LENGTH = 40;
 
 	private final BraceCounter braceCounter = new BraceCounter();
 	@Inject
-	private GrammarWords words;
+	private GrammarKeywords words;
 
 	@Override
 	public SyntaxErrorMessage getSyntaxErrorMessage(IValueConverterErrorContext context) {
-		if (context.getValueConverterException() instanceof RefusedValueException refused) {
+		if (context.getValueConverterException() instanceof InvalidValueException refused) {
 			return new SyntaxErrorMessage(refused.getMessage(), refused.code(), refused.proposals().toArray(String[]::new));
 		}
 		INode node = context.getValueConverterException().getNode();
@@ -52,23 +52,23 @@ public final class SyntaxMessages implements ISyntaxErrorMessageProvider {
 			return new SyntaxErrorMessage("This cannot be understood" + in(context.getCurrentNode()) + ".", SYNTAX);
 		}
 		Token found = refused.token == null ? Token.EOF_TOKEN : refused.token;
-		Braces braces = braceCounter.before(tokens, found);
+		OpenBraces openBraces = braceCounter.before(tokens, found);
 		Optional<Token> before = visibleBefore(tokens, found);
-		if (isEnd(found) && braces.unclosed().isPresent()) {
-			return said("The '{' in line " + braces.unclosed().get().getLine() + " is never closed. Write '}' where "
-					+ orElse(Wording.around(context.getCurrentNode()), "the block") + " ends.");
+		if (isEnd(found) && openBraces.unclosed().isPresent()) {
+			return said("The '{' in line " + openBraces.unclosed().get().getLine() + " is never closed. Write '}' where "
+					+ orElse(DisplayNames.around(context.getCurrentNode()), "the block") + " ends.");
 		}
-		if (found.getText() != null && found.getText().equals("}") && braces.depth() > 0
+		if (found.getText() != null && found.getText().equals("}") && openBraces.depth() > 0
 				&& context.getCurrentContext() instanceof Model) {
 			return null; // the parser left a block too early; why, it has said before
 		}
-		return said(sentence(context, refused, found, before, braces));
+		return said(sentence(context, refused, found, before, openBraces));
 	}
 
 	private String sentence(IParserErrorContext context, RecognitionException refused, Token found, Optional<Token> before,
-			Braces braces) {
+			OpenBraces openBraces) {
 		String text = isEnd(found) ? "" : found.getText();
-		if (text.equals("}") && braces.depth() == 0 || text.equals(";")) {
+		if (text.equals("}") && openBraces.depth() == 0 || text.equals(";")) {
 			return stray(text, words.declarations());
 		}
 		Optional<String> glued = glued(text).or(() -> before.flatMap(token -> glued(token.getText())));
@@ -100,15 +100,15 @@ public final class SyntaxMessages implements ISyntaxErrorMessageProvider {
 			case "}" -> "This '}' closes nothing. Remove it.";
 			case ";" -> "There is no ';' in this language. Remove it.";
 			default -> quoted(text) + " cannot stand here. A declaration is expected: it begins with "
-					+ Wording.anyOf(declarations) + ".";
+					+ DisplayNames.anyOf(declarations) + ".";
 		};
 	}
 
 	/** The sentence about a word with which no declaration begins. */
 	public static String noDeclaration(String word, List<String> declarations) {
 		return glued(word).orElseGet(
-				() -> "'" + word + "' begins no declaration. A declaration begins with " + Wording.anyOf(declarations) + "."
-						+ NearMiss.suggestion(word, declarations));
+				() -> "'" + word + "' begins no declaration. A declaration begins with " + DisplayNames.anyOf(declarations) + "."
+						+ SpellingSuggestions.suggestion(word, declarations));
 	}
 
 	/** The sentence about an x and a number written as one word, where the text is that. */
@@ -144,7 +144,7 @@ public final class SyntaxMessages implements ISyntaxErrorMessageProvider {
 			element = reference.getTerminal();
 		}
 		AbstractRule rule = element instanceof RuleCall call ? call.getRule() : null;
-		return rule != null && GrammarUtil.isDatatypeRule(rule) ? Optional.of(Wording.wanted(rule)) : Optional.empty();
+		return rule != null && GrammarUtil.isDatatypeRule(rule) ? Optional.of(DisplayNames.wanted(rule)) : Optional.empty();
 	}
 
 	private static Optional<Token> visibleBefore(TokenStream tokens, Token found) {
@@ -162,12 +162,12 @@ public final class SyntaxMessages implements ISyntaxErrorMessageProvider {
 	}
 
 	private static String in(INode place) {
-		String around = Wording.around(place);
+		String around = DisplayNames.around(place);
 		return around.isEmpty() ? "" : " in " + around;
 	}
 
 	private static String of(INode place) {
-		String around = Wording.around(place);
+		String around = DisplayNames.around(place);
 		return around.isEmpty() ? "" : " of " + around;
 	}
 
@@ -177,7 +177,7 @@ public final class SyntaxMessages implements ISyntaxErrorMessageProvider {
 
 	private static String quoted(String text) {
 		String line = text.lines().findFirst().orElse("");
-		return "'" + (line.length() > LONGEST_QUOTE ? line.substring(0, LONGEST_QUOTE) + "…" : line) + "'";
+		return "'" + (line.length() > MAX_QUOTE_LENGTH ? line.substring(0, MAX_QUOTE_LENGTH) + "…" : line) + "'";
 	}
 
 	private static String capital(String text) {

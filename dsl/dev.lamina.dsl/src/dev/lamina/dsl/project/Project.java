@@ -26,12 +26,15 @@ import org.eclipse.xtext.resource.SynchronizedXtextResourceSet;
 import org.eclipse.xtext.resource.XtextResource;
 import org.eclipse.xtext.resource.XtextResourceSet;
 
-import dev.lamina.dsl.linking.Estates;
+import dev.lamina.dsl.diagnostic.Diagnostic;
+import dev.lamina.dsl.files.ProjectFolder;
+import dev.lamina.dsl.files.SourceFileFinder;
 import dev.lamina.dsl.linking.FileHeaders;
 import dev.lamina.dsl.linking.LoadFailure;
+import dev.lamina.dsl.linking.ModelScopes;
 import dev.lamina.dsl.linking.PackageFiles;
-import dev.lamina.dsl.settings.ChosenSeverities;
-import dev.lamina.dsl.settings.SeverityChoice;
+import dev.lamina.dsl.settings.SeverityOverride;
+import dev.lamina.dsl.settings.SeverityOverrides;
 import dev.lamina.model.Model;
 import dev.lamina.model.file.FileNameEncoding;
 import dev.lamina.placement.scope.ModelScope;
@@ -44,10 +47,10 @@ import dev.lamina.placement.scope.ModelScope;
  * its rules and in its simulation. One project is for one thread at a time.
  */
 public final class Project {
-	private final List<Source> sources;
+	private final List<SourceFile> sourceFiles;
 
-	private Project(List<Source> sources) {
-		this.sources = List.copyOf(sources);
+	private Project(List<SourceFile> sourceFiles) {
+		this.sourceFiles = List.copyOf(sourceFiles);
 	}
 
 	/**
@@ -58,19 +61,19 @@ public final class Project {
 	 *                                   not readable as UTF-8 text
 	 */
 	public static Project open(List<Path> filesOrDirectories) throws UnreadableSourceException {
-		Requests requests = new Requests(filesOrDirectories);
-		if (!requests.refused().isEmpty()) {
-			throw requests.refused().getFirst();
+		RequestedFiles requestedFiles = new RequestedFiles(filesOrDirectories);
+		if (!requestedFiles.refused().isEmpty()) {
+			throw requestedFiles.refused().getFirst();
 		}
-		List<Source> sources = new ArrayList<>();
-		for (Requests.Group group : requests.groups()) {
+		List<SourceFile> sourceFiles = new ArrayList<>();
+		for (RequestedFiles.Group group : requestedFiles.groups()) {
 			XtextResourceSet resources = resourcesOver(group.roots());
 			for (Map.Entry<Path, Path> file : group.files().entrySet()) {
-				sources.add(read(resources, file.getKey(), nameOf(file.getValue())));
+				sourceFiles.add(read(resources, file.getKey(), nameOf(file.getValue())));
 			}
 		}
-		sources.sort(Comparator.comparing(Source::name));
-		return new Project(sources);
+		sourceFiles.sort(Comparator.comparing(SourceFile::name));
+		return new Project(sourceFiles);
 	}
 
 	/**
@@ -82,7 +85,7 @@ public final class Project {
 	 */
 	public static Project ofText(String name, String text, Path baseDirectory) throws UnreadableSourceException {
 		Path directory = Files.isDirectory(baseDirectory) ? real(baseDirectory) : baseDirectory.toAbsolutePath().normalize();
-		String file = SourceFiles.isModel(Path.of(name)) ? name : name + ".lamina";
+		String file = SourceFileFinder.isModel(Path.of(name)) ? name : name + ".lamina";
 		URI address = URI.createFileURI(directory.resolve(file).normalize().toString());
 		XtextResourceSet resources = resourcesOver(Set.of(ProjectFolder.of(directory.resolve("text.lamina"))));
 		PackageFiles.of(resources).ifPresent(files -> files.put(address, text));
@@ -92,7 +95,7 @@ public final class Project {
 		} catch (IOException | WrappedException unreadable) {
 			throw unreadable(name, address, unreadable);
 		}
-		return new Project(List.of(new Source(name, address, resource)));
+		return new Project(List.of(new SourceFile(name, address, resource)));
 	}
 
 	/**
@@ -122,7 +125,7 @@ public final class Project {
 	public static Project ofDocuments(Collection<URI> sources, Map<URI, String> texts, FileHeaders files)
 			throws UnreadableSourceException {
 		XtextResourceSet resources = resourcesOf(texts, files);
-		List<Source> read = new ArrayList<>();
+		List<SourceFile> read = new ArrayList<>();
 		for (URI source : sources) {
 			read.add(read(resources, source, nameOf(source)));
 		}
@@ -135,7 +138,7 @@ public final class Project {
 		Map<String, URI> addresses = new TreeMap<>();
 		Stream.concat(files.addresses().stream(), texts.keySet().stream())
 				.forEach(address -> addresses.put(address.toString(), address));
-		List<Source> read = new ArrayList<>();
+		List<SourceFile> read = new ArrayList<>();
 		for (URI source : addresses.values()) {
 			try {
 				read.add(read(resources, source, nameOf(source)));
@@ -147,14 +150,14 @@ public final class Project {
 	}
 
 	/** Lets severities hold for all files, whatever the settings of the project say; of several for a rule the last. */
-	public void choose(List<SeverityChoice> choices) {
-		sources.stream().map(source -> source.resource().getResourceSet()).distinct()
-				.forEach(resources -> ChosenSeverities.install(resources, choices));
+	public void choose(List<SeverityOverride> overrides) {
+		sourceFiles.stream().map(sourceFile -> sourceFile.resource().getResourceSet()).distinct()
+				.forEach(resources -> SeverityOverrides.install(resources, overrides));
 	}
 
 	/** The files that were asked for, sorted by name. */
-	public List<Source> sources() {
-		return sources;
+	public List<SourceFile> sources() {
+		return sourceFiles;
 	}
 
 	/**
@@ -162,50 +165,50 @@ public final class Project {
 	 *
 	 * @param cancelled asked now and then; where it says yes, what was found so far is returned
 	 */
-	public List<Problem> validate(Source source, BooleanSupplier cancelled) {
-		return new Validation(source).problems(cancelled);
+	public List<Diagnostic> validate(SourceFile sourceFile, BooleanSupplier cancelled) {
+		return new SourceFileValidator(sourceFile).diagnostics(cancelled);
 	}
 
 	/**
 	 * The models that the sources are parts of, in the order of their first sources. Where a file is a part of a package its
 	 * other files are parsed for this, though nobody asked for them.
 	 */
-	public List<Unit> units() {
-		Map<Object, List<Source>> together = new LinkedHashMap<>();
-		for (Source source : sources) {
-			Object key = source.model().map(Model::getName).filter(name -> !name.isEmpty())
-					.map(name -> (Object) List.of(source.resource().getResourceSet(), name))
-					.orElse(source);
-			together.computeIfAbsent(key, first -> new ArrayList<>()).add(source);
+	public List<ModelUnit> modelUnits() {
+		Map<Object, List<SourceFile>> together = new LinkedHashMap<>();
+		for (SourceFile sourceFile : sourceFiles) {
+			Object key = sourceFile.model().map(Model::getName).filter(name -> !name.isEmpty())
+					.map(name -> (Object) List.of(sourceFile.resource().getResourceSet(), name))
+					.orElse(sourceFile);
+			together.computeIfAbsent(key, first -> new ArrayList<>()).add(sourceFile);
 		}
 		return together.values().stream().filter(group -> group.getFirst().model().isPresent()).map(this::unit).toList();
 	}
 
-	private Unit unit(List<Source> group) {
-		ModelScope modelScope = Estates.of(group.getFirst().model().orElseThrow());
-		Set<Resource> asked = group.stream().map(Source::resource).collect(Collectors.toSet());
-		List<Source> others = Stream.concat(modelScope.own().stream(), modelScope.imported().stream()).map(Model::eResource)
+	private ModelUnit unit(List<SourceFile> group) {
+		ModelScope modelScope = ModelScopes.of(group.getFirst().model().orElseThrow());
+		Set<Resource> asked = group.stream().map(SourceFile::resource).collect(Collectors.toSet());
+		List<SourceFile> others = Stream.concat(modelScope.own().stream(), modelScope.imported().stream()).map(Model::eResource)
 				.filter(file -> !asked.contains(file))
-				.map(file -> new Source(nameOf(file), file.getURI(), (XtextResource) file)).toList();
-		return new Unit(modelScope, group, others);
+				.map(file -> new SourceFile(nameOf(file), file.getURI(), (XtextResource) file)).toList();
+		return new ModelUnit(modelScope, group, others);
 	}
 
 	/**
 	 * What a file of the project, or one of the library, is called in messages: a source as the user named it, others likewise.
 	 */
 	public String nameOf(Resource file) {
-		Optional<Source> source = sources.stream().filter(each -> each.resource() == file).findFirst();
-		return source.map(Source::name).orElseGet(() -> beside(file.getURI()));
+		Optional<SourceFile> source = sourceFiles.stream().filter(each -> each.resource() == file).findFirst();
+		return source.map(SourceFile::name).orElseGet(() -> beside(file.getURI()));
 	}
 
 	/** The name of a file that was not asked for, led to from one that was: {@code ../hosts.lamina} of {@code vms/a.lamina}. */
 	private String beside(URI address) {
-		URI known = sources.isEmpty() ? address : sources.getFirst().uri();
+		URI known = sourceFiles.isEmpty() ? address : sourceFiles.getFirst().uri();
 		if (!address.isFile() || !known.isFile()) {
 			return nameOf(address);
 		}
 		Path file = Path.of(address.toFileString());
-		Path named = Path.of(sources.getFirst().name());
+		Path named = Path.of(sourceFiles.getFirst().name());
 		Path root = Path.of(known.toFileString()).getParent();
 		if (named.isAbsolute() || !root.getRoot().equals(file.getRoot())) {
 			return nameOf(address);
@@ -226,26 +229,26 @@ public final class Project {
 
 	static XtextResourceSet resourcesOf(Map<URI, String> texts, FileHeaders files) {
 		// a reader of a model may bring in a file while others look for theirs
-		XtextResourceSet resources = Language.injector().getInstance(SynchronizedXtextResourceSet.class);
+		XtextResourceSet resources = LaminaInjector.injector().getInstance(SynchronizedXtextResourceSet.class);
 		PackageFiles packages = PackageFiles.install(resources, files);
 		texts.forEach(packages::put);
-		resources.getURIConverter().getURIHandlers().addFirst(new RegularFileHandler());
-		resources.getURIConverter().getURIHandlers().addFirst(new DocumentHandler(texts));
+		resources.getURIConverter().getURIHandlers().addFirst(new RegularFileUriHandler());
+		resources.getURIConverter().getURIHandlers().addFirst(new DocumentUriHandler(texts));
 		texts.keySet().stream().filter(address -> !"lamina".equals(address.fileExtension())).forEach(address -> {
 			// a document that was never saved has no name from which its language is known
-			XtextResource unsaved = Language.injector().getInstance(XtextResource.class);
+			XtextResource unsaved = LaminaInjector.injector().getInstance(XtextResource.class);
 			unsaved.setURI(address);
 			resources.getResources().add(unsaved);
 		});
 		return resources;
 	}
 
-	private static Source read(XtextResourceSet resources, Path file, String name) throws UnreadableSourceException {
+	private static SourceFile read(XtextResourceSet resources, Path file, String name) throws UnreadableSourceException {
 		return read(resources, URI.createFileURI(file.toString()), name);
 	}
 
 	/** A file that an import of another one has met before is unreadable for the same reason as it was then. */
-	private static Source read(XtextResourceSet resources, URI address, String name) throws UnreadableSourceException {
+	private static SourceFile read(XtextResourceSet resources, URI address, String name) throws UnreadableSourceException {
 		XtextResource file;
 		try {
 			file = (XtextResource) resources.getResource(address, true);
@@ -256,7 +259,7 @@ public final class Project {
 		if (failure.isPresent()) {
 			throw new UnreadableSourceException(name, "cannot be read: " + failure.get() + ".");
 		}
-		return new Source(name, address, file);
+		return new SourceFile(name, address, file);
 	}
 
 	static Path real(Path path) throws UnreadableSourceException {
@@ -267,10 +270,10 @@ public final class Project {
 		if (!Files.isReadable(path)) {
 			throw new UnreadableSourceException(path.toString(), "cannot be read: no permission.");
 		}
-		if (!Files.isDirectory(path) && !SourceFiles.isModel(path)) {
+		if (!Files.isDirectory(path) && !SourceFileFinder.isModel(path)) {
 			throw new UnreadableSourceException(path.toString(), "is no model. A model is a file whose name ends in .lamina.");
 		}
-		if (!Files.isDirectory(path) && !SourceFiles.isReadableModel(path)) {
+		if (!Files.isDirectory(path) && !SourceFileFinder.isReadableModel(path)) {
 			throw new UnreadableSourceException(path.toString(),
 					Files.isRegularFile(path) ? "is a link to a file that is no model. The name of a model ends in .lamina."
 							: "is a device or a pipe, not a file.");

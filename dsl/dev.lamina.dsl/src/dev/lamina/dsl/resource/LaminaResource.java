@@ -17,6 +17,7 @@ import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.resource.SaveOptions;
 import org.eclipse.xtext.util.Triple;
 
+import dev.lamina.dsl.files.SourceText;
 import dev.lamina.dsl.linking.LibraryFiles;
 import dev.lamina.dsl.naming.NamePaths;
 import dev.lamina.dsl.serializer.UnwritableModelException;
@@ -78,7 +79,8 @@ public class LaminaResource extends LazyLinkingResource {
 
 	@Override
 	protected URIConverter getURIConverter() {
-		return LibraryFiles.holds(getURI()) ? LibraryFiles.converter() : saved != null ? WholeFiles.over(super.getURIConverter())
+		return LibraryFiles.holds(getURI()) ? LibraryFiles.converter()
+				: saved != null ? AtomicFileUriHandler.over(super.getURIConverter())
 				: super.getURIConverter();
 	}
 
@@ -105,13 +107,13 @@ public class LaminaResource extends LazyLinkingResource {
 	}
 
 	private byte[] bytes(Map<?, ?> options) throws IOException {
-		return SourceText.encode(ModelText.of(this, SaveOptions.getOptions(options).isFormatting()), hasMark);
+		return SourceText.encode(ResourceText.of(this, SaveOptions.getOptions(options).isFormatting()), hasMark);
 	}
 
 	@Override
 	protected void addSyntaxErrors() {
 		if (!isValidationDisabled()) {
-			getErrors().addAll(SyntaxErrors.of(getParseResult()));
+			getErrors().addAll(SyntaxErrorFilter.of(getParseResult()));
 		}
 	}
 }

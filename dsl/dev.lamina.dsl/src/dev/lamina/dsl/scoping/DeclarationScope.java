@@ -17,7 +17,7 @@ import org.eclipse.xtext.resource.EObjectDescription;
 import org.eclipse.xtext.resource.IEObjectDescription;
 import org.eclipse.xtext.scoping.IScope;
 
-import dev.lamina.dsl.linking.Packages;
+import dev.lamina.dsl.linking.PackageResolver;
 import dev.lamina.dsl.naming.DeclarationNames;
 import dev.lamina.dsl.naming.LocalNames;
 import dev.lamina.model.Declaration;
@@ -32,13 +32,13 @@ final class DeclarationScope implements IScope {
 	private final Model model;
 	private final Predicate<EClass> kind;
 	private final LocalNames names;
-	private final Packages packages;
+	private final PackageResolver packageResolver;
 
-	DeclarationScope(Model model, Predicate<EClass> kind, LocalNames names, Packages packages) {
+	DeclarationScope(Model model, Predicate<EClass> kind, LocalNames names, PackageResolver packageResolver) {
 		this.model = model;
 		this.kind = kind;
 		this.names = names;
-		this.packages = packages;
+		this.packageResolver = packageResolver;
 	}
 
 	@Override
@@ -57,7 +57,7 @@ final class DeclarationScope implements IScope {
 		return local(name)
 				.or(() -> first(imports().filter(imported -> imported.endsWith('.' + name)).map(imported -> parent(imported)),
 						name))
-				.or(() -> packages.find(here, own, name, kind))
+				.or(() -> packageResolver.find(here, own, name, kind))
 				.or(() -> first(imports().filter(imported -> imported.endsWith(".*")).map(imported -> parent(imported)), name));
 	}
 
@@ -65,7 +65,7 @@ final class DeclarationScope implements IScope {
 		String packageName = name.skipLast(1).toString();
 		return (packageName.equals(DeclarationNames.packageOf(model)) ? local(name.getLastSegment())
 				: Optional.<IEObjectDescription>empty())
-				.or(() -> packages.find(model.eResource(), packageName, name.getLastSegment(), kind))
+				.or(() -> packageResolver.find(model.eResource(), packageName, name.getLastSegment(), kind))
 				.map(found -> EObjectDescription.create(name, found.getEObjectOrProxy()));
 	}
 
@@ -75,7 +75,7 @@ final class DeclarationScope implements IScope {
 	}
 
 	private Optional<IEObjectDescription> first(Stream<String> packageNames, String name) {
-		return packageNames.flatMap(packageName -> packages.find(model.eResource(), packageName, name, kind).stream())
+		return packageNames.flatMap(packageName -> packageResolver.find(model.eResource(), packageName, name, kind).stream())
 				.map(found -> EObjectDescription.create(QualifiedName.create(name), found.getEObjectOrProxy())).findFirst();
 	}
 
@@ -122,7 +122,8 @@ final class DeclarationScope implements IScope {
 		Stream<IEObjectDescription> opened = Stream
 				.concat(Stream.of(DeclarationNames.packageOf(model)),
 						imports().filter(imported -> imported.endsWith(".*")).map(DeclarationScope::parent))
-				.filter(packageName -> !packageName.isEmpty()).flatMap(packageName -> packages.all(here, packageName, kind))
+				.filter(packageName -> !packageName.isEmpty())
+				.flatMap(packageName -> packageResolver.all(here, packageName, kind))
 				.map(found -> EObjectDescription.create(found.getName().getLastSegment(), found.getEObjectOrProxy()));
 		Stream.of(own, named, opened).flatMap(part -> part).forEach(found -> all.putIfAbsent(found.getName(), found));
 		return all.values();

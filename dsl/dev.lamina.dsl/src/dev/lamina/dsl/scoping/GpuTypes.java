@@ -13,7 +13,7 @@ import com.google.inject.Singleton;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.xtext.EcoreUtil2;
 
-import dev.lamina.dsl.linking.Packages;
+import dev.lamina.dsl.linking.PackageResolver;
 import dev.lamina.dsl.naming.DeclarationNames;
 import dev.lamina.dsl.naming.LocalNames;
 import dev.lamina.model.Expectation;
@@ -32,12 +32,12 @@ import dev.lamina.model.Target;
 @Singleton
 public final class GpuTypes {
 	private final LocalNames names;
-	private final Packages packages;
+	private final PackageResolver packageResolver;
 
 	@Inject
-	GpuTypes(LocalNames names, Packages packages) {
+	GpuTypes(LocalNames names, PackageResolver packageResolver) {
 		this.names = names;
-		this.packages = packages;
+		this.packageResolver = packageResolver;
 	}
 
 	/** The types whose profiles can be meant there; every type in use where the place leaves it open. */
@@ -70,7 +70,7 @@ public final class GpuTypes {
 			return Set.of();
 		}
 		Set<GpuType> types = new LinkedHashSet<>(names.gpuTypesInUse(model.eResource()));
-		packages.neighbours(model.eResource(), DeclarationNames.packageOf(model),
+		packageResolver.neighbours(model.eResource(), DeclarationNames.packageOf(model),
 				model.getImports().stream().map(Import::getImportedNamespace).toList())
 				.forEach(file -> types.addAll(names.gpuTypesInUse(file)));
 		return types;

@@ -7,7 +7,7 @@ import org.eclipse.emf.ecore.EReference;
 import org.eclipse.xtext.EcoreUtil2;
 import org.eclipse.xtext.scoping.IScope;
 
-import dev.lamina.dsl.linking.Packages;
+import dev.lamina.dsl.linking.PackageResolver;
 import dev.lamina.dsl.naming.LocalNames;
 import dev.lamina.model.Host;
 import dev.lamina.model.Model;
@@ -21,7 +21,7 @@ public class LaminaScopeProvider extends AbstractLaminaScopeProvider {
 	@Inject
 	private LocalNames names;
 	@Inject
-	private Packages packages;
+	private PackageResolver packageResolver;
 	@Inject
 	private GpuTypes gpuTypes;
 
@@ -35,7 +35,7 @@ public class LaminaScopeProvider extends AbstractLaminaScopeProvider {
 			return gpus(context);
 		}
 		return EcoreUtil2.getContainerOfType(context, Model.class) instanceof Model model && model.eResource() != null
-				? new DeclarationScope(model, DeclarationKinds.at(context, reference), names, packages)
+				? new DeclarationScope(model, DeclarationKinds.at(context, reference), names, packageResolver)
 				: IScope.NULLSCOPE;
 	}
 

@@ -53,9 +53,9 @@ final class ElementWriter {
 	private static final class Line {
 		final AbstractElement kind;
 		final Entry old;
-		List<Token> words;
+		List<OutputToken> words;
 
-		Line(AbstractElement kind, Entry old, List<Token> words) {
+		Line(AbstractElement kind, Entry old, List<OutputToken> words) {
 			this.kind = kind;
 			this.old = old;
 			this.words = words;
@@ -63,18 +63,19 @@ final class ElementWriter {
 	}
 
 	private final Grammar grammar;
-	private final Values values;
-	private final OldText old;
+	private final ValueWriter valueWriter;
+	private final OriginalText old;
 	private final INode root;
-	private final Map<String, Shape> shapes;
+	private final Map<String, RuleStructure> ruleStructures;
 	private final BitSet dropped = new BitSet();
 
-	ElementWriter(Grammar grammar, Values values, OldText old, INode root, Map<String, Shape> shapes) {
+	ElementWriter(Grammar grammar, ValueWriter valueWriter, OriginalText old, INode root,
+			Map<String, RuleStructure> ruleStructures) {
 		this.grammar = grammar;
-		this.values = values;
+		this.valueWriter = valueWriter;
 		this.old = old;
 		this.root = root;
-		this.shapes = shapes;
+		this.ruleStructures = ruleStructures;
 	}
 
 	/** The words of the old text whose entries are gone, with their comments. */
@@ -83,39 +84,39 @@ final class ElementWriter {
 	}
 
 	/** The words of an element. */
-	List<Token> write(EObject element) throws UnwritableModelException {
+	List<OutputToken> write(EObject element) throws UnwritableModelException {
 		ICompositeNode node = NodeModelUtils.getNode(element);
 		return node != null && node.getRootNode() == root ? new Patch(element, NodeModelUtils.findActualNodeFor(element)).write()
 				: added(element);
 	}
 
-	private Shape shape(EObject element) {
-		return shapes.computeIfAbsent(element.eClass().getName(),
-				name -> Shape.of((ParserRule) GrammarUtil.findRuleForName(grammar, name)));
+	private RuleStructure shape(EObject element) {
+		return ruleStructures.computeIfAbsent(element.eClass().getName(),
+				name -> RuleStructure.of((ParserRule) GrammarUtil.findRuleForName(grammar, name)));
 	}
 
 	// ---- new elements ------------------------------------------------------------------------------------------------------
 
-	private List<Token> added(EObject element) throws UnwritableModelException {
-		Shape shape = shape(element);
-		Printing printing = new Printing(element);
-		for (AbstractElement part : shape.head()) {
-			printing.part(part);
+	private List<OutputToken> added(EObject element) throws UnwritableModelException {
+		RuleStructure ruleStructure = shape(element);
+		ElementPrinter elementPrinter = new ElementPrinter(element);
+		for (AbstractElement part : ruleStructure.head()) {
+			elementPrinter.writePart(part);
 		}
-		List<Token> words = printing.words;
-		List<Token> entries = new ArrayList<>();
+		List<OutputToken> words = elementPrinter.words;
+		List<OutputToken> entries = new ArrayList<>();
 		boolean lines = !isRow(element);
-		for (AbstractElement list : shape.lists()) {
-			for (AbstractElement kind : Shape.entries(list)) {
-				while (printing.isPending(kind)) {
-					entries.addAll(started(printing.entry(kind), lines || !shape.isBraced()));
+		for (AbstractElement list : ruleStructure.lists()) {
+			for (AbstractElement kind : RuleStructure.entries(list)) {
+				while (elementPrinter.isPending(kind)) {
+					entries.addAll(started(elementPrinter.writeEntry(kind), lines || !ruleStructure.isBraced()));
 				}
 			}
 		}
-		if (shape.isBraced() && (!entries.isEmpty() || !shape.isBodyOptional())) {
-			words.add(Token.added("{", null));
+		if (ruleStructure.isBraced() && (!entries.isEmpty() || !ruleStructure.isBodyOptional())) {
+			words.add(OutputToken.added("{", null));
 			words.addAll(entries);
-			words.add(Token.added("}", null).breaking(lines && !entries.isEmpty()));
+			words.add(OutputToken.added("}", null).breaking(lines && !entries.isEmpty()));
 		} else {
 			words.addAll(entries);
 		}
@@ -128,7 +129,7 @@ final class ElementWriter {
 				|| element instanceof Scheduler;
 	}
 
-	private static List<Token> started(List<Token> words, boolean onNewLine) {
+	private static List<OutputToken> started(List<OutputToken> words, boolean onNewLine) {
 		if (!words.isEmpty()) {
 			words.set(0, words.getFirst().breaking(onNewLine));
 		}
@@ -136,12 +137,12 @@ final class ElementWriter {
 	}
 
 	/** Writes parts of one element, each value once. */
-	private final class Printing {
+	private final class ElementPrinter {
 		final EObject element;
 		final Map<EStructuralFeature, Integer> written = new HashMap<>();
-		List<Token> words = new ArrayList<>();
+		List<OutputToken> words = new ArrayList<>();
 
-		Printing(EObject element) {
+		ElementPrinter(EObject element) {
 			this.element = element;
 		}
 
@@ -155,13 +156,13 @@ final class ElementWriter {
 			return part.eContents().stream().anyMatch(child -> child instanceof AbstractElement inner && isPending(inner));
 		}
 
-		List<Token> entry(AbstractElement kind) throws UnwritableModelException {
+		List<OutputToken> writeEntry(AbstractElement kind) throws UnwritableModelException {
 			words = new ArrayList<>();
 			once(kind);
 			return words;
 		}
 
-		void part(AbstractElement part) throws UnwritableModelException {
+		void writePart(AbstractElement part) throws UnwritableModelException {
 			switch (part.getCardinality()) {
 				case null -> once(part);
 				case "?" -> {
@@ -178,7 +179,7 @@ final class ElementWriter {
 			for (AbstractElement kind : part instanceof Alternatives alternatives ? alternatives.getElements() : List.of(part)) {
 				while (isPending(kind)) {
 					if (listed && !words.getLast().text().equals("(")) {
-						words.add(Token.added(",", null));
+						words.add(OutputToken.added(",", null));
 					}
 					once(kind);
 				}
@@ -187,14 +188,15 @@ final class ElementWriter {
 
 		private void once(AbstractElement part) throws UnwritableModelException {
 			switch (part) {
-				case Keyword word -> words.add(Token.added(word.getValue(), null));
+				case Keyword word -> words.add(OutputToken.added(word.getValue(), null));
 				case Group group -> {
 					for (AbstractElement child : group.getElements()) {
-						part(child);
+						writePart(child);
 					}
 				}
-				case Alternatives alternatives -> part(alternatives.getElements().stream().filter(this::isPending).findFirst()
-						.orElse(alternatives.getElements().getFirst()));
+				case Alternatives alternatives ->
+						writePart(alternatives.getElements().stream().filter(this::isPending).findFirst()
+								.orElse(alternatives.getElements().getFirst()));
 				case Assignment assignment -> value(assignment);
 				default -> {
 				}
@@ -218,10 +220,10 @@ final class ElementWriter {
 		}
 	}
 
-	private List<Token> valueWords(EObject element, EStructuralFeature feature, AbstractElement terminal, Object value)
+	private List<OutputToken> valueWords(EObject element, EStructuralFeature feature, AbstractElement terminal, Object value)
 			throws UnwritableModelException {
 		return feature instanceof EReference reference && reference.isContainment() ? write((EObject) value)
-				: new ArrayList<>(values.write(element, feature, terminal, value));
+				: new ArrayList<>(valueWriter.write(element, feature, terminal, value));
 	}
 
 	// ---- elements that the old text has ------------------------------------------------------------------------------------
@@ -239,7 +241,7 @@ final class ElementWriter {
 	/** Writes one element over its old text. */
 	private final class Patch {
 		private final EObject element;
-		private final Shape shape;
+		private final RuleStructure ruleStructure;
 		private final List<INode> head = new ArrayList<>();
 		private final List<Entry> entries = new ArrayList<>();
 		private INode open;
@@ -247,7 +249,7 @@ final class ElementWriter {
 
 		Patch(EObject element, ICompositeNode node) {
 			this.element = element;
-			shape = shape(element);
+			ruleStructure = shape(element);
 			collect(node, true);
 		}
 
@@ -256,14 +258,14 @@ final class ElementWriter {
 		private void collect(INode node, boolean isRoot) {
 			if (node instanceof ILeafNode leaf) {
 				if (!leaf.isHidden() && !leaf.getText().isEmpty()) {
-					take(leaf);
+					addPart(leaf);
 				}
 				return;
 			}
 			EObject part = partOf(node);
-			boolean own = !isRoot && part != null && GrammarUtil.containingRule(part) == shape.rule();
+			boolean own = !isRoot && part != null && GrammarUtil.containingRule(part) == ruleStructure.rule();
 			if (own && (GrammarUtil.containingAssignment(part) != null || GrammarUtil.isDatatypeRuleCall(part))) {
-				take(node);
+				addPart(node);
 				return;
 			}
 			for (INode child : ((ICompositeNode) node).getChildren()) {
@@ -271,11 +273,11 @@ final class ElementWriter {
 			}
 		}
 
-		private void take(INode part) {
-			AbstractElement kind = shape.entryOf(partOf(part));
+		private void addPart(INode part) {
+			AbstractElement kind = ruleStructure.entryOf(partOf(part));
 			if (kind == null) {
-				boolean brace = shape.isBraced() && partOf(part) instanceof Keyword word
-						&& GrammarUtil.containingRule(word) == shape.rule()
+				boolean brace = ruleStructure.isBraced() && partOf(part) instanceof Keyword word
+						&& GrammarUtil.containingRule(word) == ruleStructure.rule()
 						&& GrammarUtil.containingAssignment(word) == null
 						&& (word.getValue().equals("{") || word.getValue().equals("}"));
 				if (!brace) {
@@ -298,30 +300,30 @@ final class ElementWriter {
 
 		// ---- writing
 
-		List<Token> write() throws UnwritableModelException {
-			Printing printing = new Printing(element);
-			List<Token> words = new ArrayList<>(head(printing));
+		List<OutputToken> write() throws UnwritableModelException {
+			ElementPrinter elementPrinter = new ElementPrinter(element);
+			List<OutputToken> words = new ArrayList<>(head(elementPrinter));
 			List<Line> lines = new ArrayList<>();
-			for (AbstractElement list : shape.lists()) {
-				lines.addAll(lines(list, printing));
+			for (AbstractElement list : ruleStructure.lists()) {
+				lines.addAll(lines(list, elementPrinter));
 			}
-			if (!shape.isBraced()) {
+			if (!ruleStructure.isBraced()) {
 				lines.forEach(line -> words.addAll(line.old == null ? started(line.words, true) : line.words));
 				return words;
 			}
 			boolean oneLine = open == null || close == null || entries.isEmpty() ? isRow(element)
 					: old.isOneLine(index(open), index(close));
 			if (open != null || !lines.isEmpty()) {
-				words.add(open == null ? Token.added("{", null) : kept(open));
+				words.add(open == null ? OutputToken.added("{", null) : kept(open));
 				lines.forEach(line -> words.addAll(line.old == null ? started(line.words, !oneLine) : line.words));
 				boolean closesLine = !oneLine && !lines.isEmpty();
-				words.add(close == null ? Token.added("}", null).breaking(closesLine) : kept(close).breaking(closesLine));
+				words.add(close == null ? OutputToken.added("}", null).breaking(closesLine) : kept(close).breaking(closesLine));
 			}
 			return words;
 		}
 
-		private Token kept(INode leaf) {
-			return Token.added(leaf.getText(), null).at(index(leaf));
+		private OutputToken kept(INode leaf) {
+			return OutputToken.added(leaf.getText(), null).at(index(leaf));
 		}
 
 		private int index(INode leaf) {
@@ -348,15 +350,15 @@ final class ElementWriter {
 		}
 
 		/** The words of old parts where each still has its place: changed values are written over the old ones. */
-		private List<Token> inPlace(List<INode> parts, Map<INode, Object> now) throws UnwritableModelException {
-			List<Token> words = new ArrayList<>();
+		private List<OutputToken> inPlace(List<INode> parts, Map<INode, Object> now) throws UnwritableModelException {
+			List<OutputToken> words = new ArrayList<>();
 			for (INode part : parts) {
 				EStructuralFeature feature = feature(part);
 				Object value = now.get(part);
 				if (feature instanceof EReference reference && reference.isContainment()) {
 					words.addAll(child(part) == value ? ElementWriter.this.write((EObject) value)
 							: over(leaves(part), ElementWriter.this.write((EObject) value)));
-				} else if (feature == null || values.says(part, element, feature, value)) {
+				} else if (feature == null || valueWriter.says(part, element, feature, value)) {
 					leaves(part).forEach(leaf -> words.add(kept(leaf)));
 				} else {
 					AbstractElement terminal = (AbstractElement) partOf(part);
@@ -397,11 +399,11 @@ final class ElementWriter {
 		private boolean isStillSaid(INode part, EStructuralFeature feature) {
 			Object value = element.eGet(feature);
 			return value != null && (element.eIsSet(feature) || isRequired(part)
-					|| !feature.isUnsettable() && values.says(part, element, feature, value));
+					|| !feature.isUnsettable() && valueWriter.says(part, element, feature, value));
 		}
 
 		private boolean isRequired(INode part) {
-			for (EObject each = partOf(part); each != null && each != shape.rule(); each = each.eContainer()) {
+			for (EObject each = partOf(part); each != null && each != ruleStructure.rule(); each = each.eContainer()) {
 				if (each instanceof AbstractElement inner && inner.getCardinality() != null) {
 					return false;
 				}
@@ -420,24 +422,24 @@ final class ElementWriter {
 			return features;
 		}
 
-		private List<Token> head(Printing printing) throws UnwritableModelException {
+		private List<OutputToken> head(ElementPrinter elementPrinter) throws UnwritableModelException {
 			Set<EStructuralFeature> features = new java.util.LinkedHashSet<>();
-			shape.head().forEach(part -> features.addAll(features(part)));
+			ruleStructure.head().forEach(part -> features.addAll(features(part)));
 			Map<INode, Object> now = valuesOf(head, features);
 			if (now != null) {
-				features.forEach(feature -> printing.written.put(feature, Integer.MAX_VALUE));
+				features.forEach(feature -> elementPrinter.written.put(feature, Integer.MAX_VALUE));
 				return inPlace(head, now);
 			}
-			for (AbstractElement part : shape.head()) {
-				printing.part(part);
+			for (AbstractElement part : ruleStructure.head()) {
+				elementPrinter.writePart(part);
 			}
-			List<Token> words = printing.words;
-			printing.words = new ArrayList<>();
+			List<OutputToken> words = elementPrinter.words;
+			elementPrinter.words = new ArrayList<>();
 			return over(head.stream().flatMap(part -> leaves(part).stream()).toList(), words);
 		}
 
-		private List<Line> lines(AbstractElement list, Printing printing) throws UnwritableModelException {
-			List<AbstractElement> kinds = Shape.entries(list);
+		private List<Line> lines(AbstractElement list, ElementPrinter elementPrinter) throws UnwritableModelException {
+			List<AbstractElement> kinds = RuleStructure.entries(list);
 			List<Line> lines = new ArrayList<>();
 			for (Entry entry : entries) {
 				if (kinds.contains(entry.kind())) {
@@ -448,7 +450,7 @@ final class ElementWriter {
 				if (isElements(kind)) {
 					elements(kind, kinds, lines);
 				} else {
-					properties(kind, kinds, lines, printing);
+					properties(kind, kinds, lines, elementPrinter);
 				}
 			}
 			return lines;
@@ -513,7 +515,8 @@ final class ElementWriter {
 			return said.eContainer() != null;
 		}
 
-		private void properties(AbstractElement kind, List<AbstractElement> kinds, List<Line> lines, Printing printing)
+		private void properties(AbstractElement kind, List<AbstractElement> kinds, List<Line> lines,
+				ElementPrinter elementPrinter)
 				throws UnwritableModelException {
 			List<Line> said = lines.stream().filter(line -> line.kind == kind).toList();
 			Set<EStructuralFeature> features = features(kind);
@@ -526,14 +529,14 @@ final class ElementWriter {
 						// of a property that is said twice the last counts
 						line.words = many || line == said.getLast() ? inPlace(line.old.parts(), now) : verbatim(line.old.parts());
 					}
-					features.forEach(feature -> printing.written.put(feature, Integer.MAX_VALUE));
+					features.forEach(feature -> elementPrinter.written.put(feature, Integer.MAX_VALUE));
 					return;
 				}
 			}
 			Line last = said.isEmpty() ? null : said.getLast();
 			boolean isFirst = true;
-			while (printing.isPending(kind)) {
-				List<Token> words = printing.entry(kind);
+			while (elementPrinter.isPending(kind)) {
+				List<OutputToken> words = elementPrinter.writeEntry(kind);
 				if (isFirst && last != null) {
 					last.words = over(last.old.parts().stream().flatMap(part -> leaves(part).stream()).toList(), words);
 				} else {
@@ -549,7 +552,7 @@ final class ElementWriter {
 			}
 		}
 
-		private List<Token> verbatim(List<INode> parts) {
+		private List<OutputToken> verbatim(List<INode> parts) {
 			return new ArrayList<>(parts.stream().flatMap(part -> leaves(part).stream()).map(this::kept).toList());
 		}
 
@@ -611,7 +614,7 @@ final class ElementWriter {
 		}
 
 		/** New words in the place of old ones: equal words are the old ones, and of the others each takes the place of one. */
-		private List<Token> over(List<ILeafNode> before, List<Token> words) {
+		private List<OutputToken> over(List<ILeafNode> before, List<OutputToken> words) {
 			Set<Integer> used = new HashSet<>();
 			words.stream().filter(word -> !word.isNew()).forEach(word -> used.add(word.source()));
 			List<ILeafNode> free = before.stream().filter(leaf -> !used.contains(index(leaf))).toList();
@@ -628,7 +631,7 @@ final class ElementWriter {
 							: Math.max(common[i + 1][j], common[i][j + 1]);
 				}
 			}
-			List<Token> result = new ArrayList<>(words);
+			List<OutputToken> result = new ArrayList<>(words);
 			List<Integer> lostRun = new ArrayList<>();
 			List<Integer> addedRun = new ArrayList<>();
 			int i = 0;
@@ -651,7 +654,7 @@ final class ElementWriter {
 			return result;
 		}
 
-		private void replace(List<Token> words, List<ILeafNode> free, List<Integer> lost, List<Integer> added) {
+		private void replace(List<OutputToken> words, List<ILeafNode> free, List<Integer> lost, List<Integer> added) {
 			for (int k = 0; k < Math.min(lost.size(), added.size()); k++) {
 				words.set(added.get(k), words.get(added.get(k)).at(index(free.get(lost.get(k)))));
 			}

@@ -36,10 +36,10 @@ public final class ModelWriter {
 	@Inject
 	private IGrammarAccess grammar;
 	@Inject
-	private Values values;
+	private ValueWriter valueWriter;
 	@Inject
 	private IParser parser;
-	private final Map<String, Shape> shapes = new ConcurrentHashMap<>();
+	private final Map<String, RuleStructure> ruleStructures = new ConcurrentHashMap<>();
 
 	/**
 	 * The text of a whole model.
@@ -49,7 +49,7 @@ public final class ModelWriter {
 	 */
 	public String write(EObject model) throws UnwritableModelException {
 		String text = text(model);
-		Comparison.of(model, parsed(text), text).ifDifferent();
+		RoundTripCheck.of(model, parsed(text), text).requireEqual();
 		return text;
 	}
 
@@ -61,18 +61,20 @@ public final class ModelWriter {
 	private String text(EObject element) throws UnwritableModelException {
 		ICompositeNode node = NodeModelUtils.getNode(element);
 		INode root = node == null ? null : node.getRootNode();
-		OldText old = new OldText((ICompositeNode) root);
-		ElementWriter writer = new ElementWriter(grammar.getGrammar(), values, old, root, shapes);
-		List<dev.lamina.dsl.serializer.Token> words = writer.write(element);
-		List<Splice.Piece> pieces = Splice.of(old, words, writer.dropped(), element.eContainer() == null);
-		List<Splice.Piece> laidOut = pieces.stream().noneMatch(piece -> piece.space() == null) ? pieces
-				: laidOut(pieces, old.lineEnd());
+		OriginalText old = new OriginalText((ICompositeNode) root);
+		ElementWriter writer = new ElementWriter(grammar.getGrammar(), valueWriter, old, root, ruleStructures);
+		List<dev.lamina.dsl.serializer.OutputToken> words = writer.write(element);
+		List<TokenSplicer.SplicedToken> splicedTokens = TokenSplicer.of(old, words, writer.dropped(),
+				element.eContainer() == null);
+		List<TokenSplicer.SplicedToken> laidOut = splicedTokens.stream().noneMatch(splicedToken -> splicedToken.space() == null)
+				? splicedTokens
+				: laidOut(splicedTokens, old.lineEnd());
 		return joined(laidOut, old.lineEnd()) + end(laidOut, old);
 	}
 
-	private static String end(List<Splice.Piece> pieces, OldText old) {
-		boolean isOld = pieces.isEmpty() ? old.size() == 0 : pieces.getLast().source() == old.size() - 1;
-		return isOld || OldText.lines(old.end()) > 0 ? old.end() : old.lineEnd();
+	private static String end(List<TokenSplicer.SplicedToken> splicedTokens, OriginalText old) {
+		boolean isOld = splicedTokens.isEmpty() ? old.size() == 0 : splicedTokens.getLast().source() == old.size() - 1;
+		return isOld || OriginalText.lines(old.end()) > 0 ? old.end() : old.lineEnd();
 	}
 
 	private IParseResult parsed(String text) {
@@ -83,26 +85,27 @@ public final class ModelWriter {
 	// ------------------------------------------------------------------------------------------------------------------
 
 	/** Gives the pieces whose place is open the white space that the formatter puts before them. */
-	private List<Splice.Piece> laidOut(List<Splice.Piece> pieces, String lineEnd) {
+	private List<TokenSplicer.SplicedToken> laidOut(List<TokenSplicer.SplicedToken> splicedTokens, String lineEnd) {
 		List<String> spaces;
 		try {
-			spaces = spaces(SourceFormatter.format(parsed(joined(pieces, lineEnd))));
+			spaces = spaces(SourceFormatter.format(parsed(joined(splicedTokens, lineEnd))));
 		} catch (UnformattableSourceException refused) {
-			return pieces; // the comparison says what is wrong with it, or it is one of several texts that say the same
+			return splicedTokens; // the comparison says what is wrong with it, or it is one of several texts that say the same
 		}
-		List<Splice.Piece> laidOut = new ArrayList<>(pieces.size());
-		for (int i = 0; i < pieces.size(); i++) {
-			Splice.Piece piece = pieces.get(i);
-			laidOut.add(piece.space() == null && i < spaces.size() ? piece.spaced(spaces.get(i).replace("\n", lineEnd)) : piece);
+		List<TokenSplicer.SplicedToken> laidOut = new ArrayList<>(splicedTokens.size());
+		for (int i = 0; i < splicedTokens.size(); i++) {
+			TokenSplicer.SplicedToken splicedToken = splicedTokens.get(i);
+			laidOut.add(splicedToken.space() == null && i < spaces.size()
+					? splicedToken.spaced(spaces.get(i).replace("\n", lineEnd)) : splicedToken);
 		}
 		return laidOut;
 	}
 
-	private static String joined(List<Splice.Piece> pieces, String lineEnd) {
+	private static String joined(List<TokenSplicer.SplicedToken> splicedTokens, String lineEnd) {
 		StringBuilder text = new StringBuilder();
-		for (Splice.Piece piece : pieces) {
-			text.append(piece.space() != null ? piece.space() : text.isEmpty() ? ""
-					: piece.lines() > 0 ? lineEnd.repeat(piece.lines()) : " ").append(piece.text());
+		for (TokenSplicer.SplicedToken splicedToken : splicedTokens) {
+			text.append(splicedToken.space() != null ? splicedToken.space() : text.isEmpty() ? ""
+					: splicedToken.lines() > 0 ? lineEnd.repeat(splicedToken.lines()) : " ").append(splicedToken.text());
 		}
 		return text.toString();
 	}

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.eclipse.emf.ecore.EReference;
 import org.eclipse.xtext.validation.Check;
 
+import dev.lamina.dsl.diagnostic.Rule;
 import dev.lamina.model.Api;
 import dev.lamina.model.ApiVersion;
 import dev.lamina.model.Host;
@@ -36,7 +37,7 @@ public class ApiValidator extends RuleValidator {
 
 	@Check
 	public void usesOf(Vm vm) {
-		Optional<Policy> policy = landscape(vm).policyOf(vm);
+		Optional<Policy> policy = policyIndex(vm).policyOf(vm);
 		Optional<Stack> stack = policy.flatMap(holding -> effective(holding.getStack())).filter(Stack::isSetTechnique);
 		for (Use use : uses(vm)) {
 			boolean refused = guest(vm, use);
@@ -58,7 +59,7 @@ public class ApiValidator extends RuleValidator {
 				uses.add(new Use(requirement.api(), requirement.getVersion(), VM__REQUIREMENTS, i));
 			}
 		}
-		known(vm.getWorkload()).map(inherited()::of).stream().flatMap(ApiValidator::operations)
+		resolved(vm.getWorkload()).map(inheritanceCache()::of).stream().flatMap(ApiValidator::operations)
 				.filter(operation -> operation != null)
 				.flatMap(operation -> operation.getCalls().stream()).filter(calls -> calls.isSetApi())
 				.map(calls -> new Use(calls.getApi(), calls.getVersion(), VM__WORKLOAD, -1))
@@ -94,7 +95,7 @@ public class ApiValidator extends RuleValidator {
 		} else if (!stack.getApis().isEmpty()) {
 			missing(stack.getApis(), use).ifPresent(most -> refuse(Rule.API_NOT_FORWARDED, vm, use, most,
 					stack.getName() + " does not forward "
-							+ use + ", which " + vm.getName() + " uses; it forwards " + listed(texts(stack.getApis())) + "."
+							+ use + ", which " + vm.getName() + " uses; it forwards " + enumerated(texts(stack.getApis())) + "."
 							+ " Choose a stack that forwards it."));
 		}
 	}
@@ -104,7 +105,7 @@ public class ApiValidator extends RuleValidator {
 				use + " of " + vm.getName() + " has no GPU behind it: "
 						+ stack.getName() + " emulates a display"
 						+ (stack.getApis().isEmpty() ? " and offers no 3D or compute interface"
-								: " whose software rasteriser offers " + listed(texts(stack.getApis())))
+								: " whose software rasteriser offers " + enumerated(texts(stack.getApis())))
 						+ ". Choose a stack with a GPU."));
 	}
 
@@ -113,7 +114,7 @@ public class ApiValidator extends RuleValidator {
 		if (!stack.getApis().isEmpty() && missing(stack.getApis(), use).isPresent()) {
 			refuse(Rule.API_NOT_OFFERED, vm, use, stack.getApis(),
 					stack.getName() + " does not carry " + use + ", which " + vm.getName() + " uses; it carries "
-							+ listed(texts(stack.getApis())) + ". Choose another stack.");
+							+ enumerated(texts(stack.getApis())) + ". Choose another stack.");
 			return;
 		}
 		Profile profile = vm.getGpu().getProfile();
@@ -121,7 +122,7 @@ public class ApiValidator extends RuleValidator {
 			lacking(vm, profile.getName(), profile.getApis(), use);
 			return;
 		}
-		landscape(vm).boards(vm.getGpu().getPlace()).stream().map(Board::type).filter(type -> !type.getApis().isEmpty())
+		policyIndex(vm).gpus(vm.getGpu().getPlace()).stream().map(GpuRef::type).filter(type -> !type.getApis().isEmpty())
 				.findFirst()
 				.ifPresent(type -> lacking(vm, type.getName(), type.getApis(), use));
 	}
@@ -129,7 +130,7 @@ public class ApiValidator extends RuleValidator {
 	private void lacking(Vm vm, String name, List<ApiVersion> offered, Use use) {
 		missing(offered, use).ifPresent(
 				most -> refuse(Rule.API_NOT_OFFERED, vm, use, most, name + " does not offer " + use + ", which " + vm.getName()
-						+ " uses; it offers " + listed(texts(offered)) + ". Choose another GPU or profile."));
+						+ " uses; it offers " + enumerated(texts(offered)) + ". Choose another GPU or profile."));
 	}
 
 	/** What is offered instead of the interface that is used: empty where that one is offered. */

@@ -21,13 +21,13 @@ import dev.lamina.model.quantity.Quantity;
  * The range in which the number of a property lies, as the annotations of the metamodel say: those of the property, and for what
  * it does not say those of its data type.
  *
- * @param least     the smallest value in base units; above zero, however little, for {@link #ABOVE_ZERO}
- * @param most      the largest value in base units
- * @param leastText the smallest value as people write it
- * @param mostText  the largest value as people write it
+ * @param min     the smallest value in base units; above zero, however little, for {@link #ABOVE_ZERO}
+ * @param max      the largest value in base units
+ * @param minText the smallest value as people write it
+ * @param maxText  the largest value as people write it
  * @param reason    where the property's own limits come from, as the end of a sentence; empty if it is plain
  */
-public record Bounds(double least, double most, String leastText, String mostText, String reason) {
+public record Bounds(double min, double max, String minText, String maxText, String reason) {
 	static final double ABOVE_ZERO = Double.MIN_VALUE;
 
 	private static final String SOURCE = "http://lamina.dev/model/range";
@@ -44,7 +44,8 @@ public record Bounds(double least, double most, String leastText, String mostTex
 		if (attribute.getEAttributeType() != Literals.AMOUNT) {
 			return of(attribute);
 		}
-		Optional<EClassifier> measured = Measure.of(object, attribute).map(measure -> TYPES.get(measure.dimension()));
+		Optional<EClassifier> measured = QuantityConstraint.of(object, attribute)
+				.map(quantityConstraint -> TYPES.get(quantityConstraint.dimension()));
 		EObject quantified = object instanceof QuantilePoint ? object.eContainer() : object;
 		EModelElement place = quantified instanceof Quantified && quantified.eContainingFeature() != null
 				? quantified.eContainingFeature() : attribute;
@@ -80,23 +81,23 @@ public record Bounds(double least, double most, String leastText, String mostTex
 
 	/** Whether a value in base units lies in the range. */
 	public boolean holds(double value) {
-		return value >= least && value <= most;
+		return value >= min && value <= max;
 	}
 
 	/** What a value outside does not fulfil, as the end of a sentence: "it must be at most 3650 d". */
 	public String demand(double value) {
-		if (!reason.isEmpty() && least == ABOVE_ZERO) {
-			return "it must be above 0 and at most " + mostText + ": " + reason;
+		if (!reason.isEmpty() && min == ABOVE_ZERO) {
+			return "it must be above 0 and at most " + maxText + ": " + reason;
 		}
-		if (!reason.isEmpty() && value <= most) {
+		if (!reason.isEmpty() && value <= max) {
 			return "it must "
-					+ (mostText.indexOf(' ') < 0 ? "lie between " + leastText + " and " + mostText : "be at least " + leastText)
+					+ (maxText.indexOf(' ') < 0 ? "lie between " + minText + " and " + maxText : "be at least " + minText)
 					+ ": " + reason;
 		}
-		if (!reason.isEmpty() && mostText.indexOf(' ') < 0) {
-			return "it must lie between " + leastText + " and " + mostText + ": " + reason;
+		if (!reason.isEmpty() && maxText.indexOf(' ') < 0) {
+			return "it must lie between " + minText + " and " + maxText + ": " + reason;
 		}
-		return value > most ? "it must be at most " + mostText : least == ABOVE_ZERO ? "it must be above zero"
-				: "it must be at least " + leastText;
+		return value > max ? "it must be at most " + maxText : min == ABOVE_ZERO ? "it must be above zero"
+				: "it must be at least " + minText;
 	}
 }

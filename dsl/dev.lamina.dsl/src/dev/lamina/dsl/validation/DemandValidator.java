@@ -14,6 +14,7 @@ import org.eclipse.xtext.validation.Check;
 
 import dev.lamina.capacity.Fit;
 import dev.lamina.capacity.PartitionRequest;
+import dev.lamina.dsl.diagnostic.Rule;
 import dev.lamina.model.Model;
 import dev.lamina.model.Partition;
 import dev.lamina.model.Policy;
@@ -30,87 +31,88 @@ import dev.lamina.placement.assignment.Repartitioning;
 public class DemandValidator extends RuleValidator {
 	@Check
 	public void demandsOf(Model model) {
-		Landscape landscape = landscape(model);
-		for (Board board : landscape.hostsOf(model).stream().flatMap(host -> landscape.boardsOf(host).stream()).toList()) {
-			List<Vm> residents = landscape.vms(board.host()).stream().filter(vm -> isOn(vm, board)).toList();
+		PolicyIndex policyIndex = policyIndex(model);
+		for (GpuRef gpuRef : policyIndex.hostsOf(model).stream().flatMap(host -> policyIndex.gpusOf(host).stream()).toList()) {
+			List<Vm> residents = policyIndex.vms(gpuRef.host()).stream().filter(vm -> isOn(vm, gpuRef)).toList();
 			if (residents.isEmpty()) {
 				continue;
 			}
-			Optional<Policy> policy = landscape.policyOf(residents.getFirst());
+			Optional<Policy> policy = policyIndex.policyOf(residents.getFirst());
 			Optional<Stack> stack = policy.flatMap(holding -> effective(holding.getStack()));
-			profiles(model, board, policy, residents);
-			fractions(model, board, residents);
-			stack.ifPresent(with -> numbers(model, board, with, residents));
+			profiles(model, gpuRef, policy, residents);
+			fractions(model, gpuRef, residents);
+			stack.ifPresent(with -> numbers(model, gpuRef, with, residents));
 		}
 	}
 
-	private static boolean isOn(Vm vm, Board board) {
+	private static boolean isOn(Vm vm, GpuRef gpuRef) {
 		Target place = vm.getGpu() == null ? null : vm.getGpu().getPlace();
-		return place != null && place.getElement() == board.host() && (place.getGpu() == board.gpu()
-				|| place.getGpu() == null && board.host().getGpus().size() == 1);
+		return place != null && place.getElement() == gpuRef.host() && (place.getGpu() == gpuRef.gpu()
+				|| place.getGpu() == null && gpuRef.host().getGpus().size() == 1);
 	}
 
-	private void profiles(Model model, Board board, Optional<Policy> policy, List<Vm> residents) {
-		List<Vm> sliced = residents.stream().filter(vm -> known(vm.getGpu().getProfile()).isPresent()).toList();
+	private void profiles(Model model, GpuRef gpuRef, Optional<Policy> policy, List<Vm> residents) {
+		List<Vm> sliced = residents.stream().filter(vm -> resolved(vm.getGpu().getProfile()).isPresent()).toList();
 		List<Partition> cut = policy.stream().flatMap(holding -> holding.getPartitions().stream())
-				.filter(part -> known(part.getProfile()).isPresent()).toList();
+				.filter(part -> resolved(part.getProfile()).isPresent()).toList();
 		List<Vm> own = new ArrayList<>();
 		for (Vm vm : sliced) {
 			Profile profile = vm.getGpu().getProfile();
-			if (board.type().getProfiles().stream().anyMatch(offered -> Landscape.isSame(offered, profile))) {
+			if (gpuRef.type().getProfiles().stream().anyMatch(offered -> PolicyIndex.isSame(offered, profile))) {
 				own.add(vm);
 			} else {
-				on(model, vm, Rule.PROFILE_FOREIGN, PartitionValidator.foreign(profile, board),
-						PartitionValidator.nearest(profile, board));
+				on(model, vm, Rule.PROFILE_FOREIGN, PartitionValidator.foreign(profile, gpuRef),
+						PartitionValidator.nearest(profile, gpuRef));
 			}
 		}
 		if (cut.isEmpty()) {
-			uncut(model, board, own);
+			uncut(model, gpuRef, own);
 		} else {
-			cut(model, board, policy.orElseThrow(), cut, own);
+			cut(model, gpuRef, policy.orElseThrow(), cut, own);
 		}
 	}
 
 	/** The policy cuts nothing in advance: whatever fits is cut when a VM starts. */
-	private void uncut(Model model, Board board, List<Vm> sliced) {
-		if (board.count() == 1) {
+	private void uncut(Model model, GpuRef gpuRef, List<Vm> sliced) {
+		if (gpuRef.count() == 1) {
 			List<PartitionRequest> wanted = sliced.stream()
 					.map(vm -> PartitionRequest.of(vm.getGpu().getProfile(), vm.getCount())).toList();
-			if (fits().fit(board.type(), wanted) instanceof Fit.Refused refused) {
+			if (fitCache().fit(gpuRef.type(), wanted) instanceof Fit.Refused refused) {
 				Vm last = sliced.get(refused.index());
 				on(model, last, PartitionValidator.rule(refused.reasons().getFirst()),
-						PartitionValidator.sentence(refused, board) + Landscape.others(sliced.subList(0, refused.index()), last));
+						PartitionValidator.sentence(refused, gpuRef)
+								+ PolicyIndex.inOtherFiles(sliced.subList(0, refused.index()), last));
 			}
 			return;
 		}
 		for (Vm vm : sliced) {
-			long most = (long) board.count() * fits().most(board.type(), vm.getGpu().getProfile());
+			long most = (long) gpuRef.count() * fitCache().maxCount(gpuRef.type(), vm.getGpu().getProfile());
 			if (vm.getCount() > most) {
 				on(model, vm, Rule.CAPACITY_EXCEEDED,
 						vm.getCount() + " instances of " + vm.getGpu().getProfile().getName() + " on "
-								+ board.count() + " GPUs " + board.name() + ", at most " + most + " fit. Remove "
+								+ gpuRef.count() + " GPUs " + gpuRef.name() + ", at most " + most + " fit. Remove "
 								+ (vm.getCount() - most) + ".");
 			}
 		}
 	}
 
-	private void cut(Model model, Board board, Policy policy, List<Partition> cut, List<Vm> sliced) {
+	private void cut(Model model, GpuRef gpuRef, Policy policy, List<Partition> cut, List<Vm> sliced) {
 		Map<String, Long> wantedBefore = new HashMap<>();
 		for (Vm vm : sliced) {
 			Profile profile = vm.getGpu().getProfile();
 			long instances = cut.stream().filter(part -> serves(part.getProfile(), profile)).mapToLong(Partition::getCount).sum()
-					* board.count();
+					* gpuRef.count();
 			long wanted = wantedBefore.merge(profile.getName(), (long) vm.getCount(), Long::sum);
-			if (instances == 0 && !Repartitioning.isAwaited(landscape(model).estate(), vm, board.gpu())) {
-				on(model, vm, Rule.CAPACITY_NOT_CUT, vm.getName() + " wants " + profile.getName() + " on " + board.name()
+			if (instances == 0 && !Repartitioning.isAwaited(policyIndex(model).modelScope(), vm, gpuRef.gpu())) {
+				on(model, vm, Rule.CAPACITY_NOT_CUT, vm.getName() + " wants " + profile.getName() + " on " + gpuRef.name()
 						+ ", which policy " + policy.getName() + " cuts into "
-						+ listed(cut.stream().map(part -> part.getProfile().getName()).distinct().toList())
+						+ enumerated(cut.stream().map(part -> part.getProfile().getName()).distinct().toList())
 						+ ". Add 'partition " + profile.getName() + "' to it or want one of these.");
 			} else if (instances > 0 && wanted > instances) {
-				on(model, vm, Rule.CAPACITY_EXCEEDED, wanted + " VMs want " + profile.getName() + " on " + board.name()
+				on(model, vm, Rule.CAPACITY_EXCEEDED, wanted + " VMs want " + profile.getName() + " on " + gpuRef.name()
 						+ ", policy " + policy.getName() + " cuts " + instances + ". Remove " + (wanted - instances)
-						+ " or raise the count of the partition." + Landscape.others(before(sliced, vm).stream()
-								.filter(other -> Landscape.isSame(other.getGpu().getProfile(), profile)).toList(), vm));
+						+ " or raise the count of the partition." + PolicyIndex.inOtherFiles(before(sliced, vm).stream()
+								.filter(other -> PolicyIndex.isSame(other.getGpu().getProfile(), profile)).toList(), vm));
 				return;
 			}
 		}
@@ -121,23 +123,24 @@ public class DemandValidator extends RuleValidator {
 	}
 
 	private static boolean serves(Profile cut, Profile wanted) {
-		return Landscape.isSame(cut, wanted) || wanted.getBacking() != null && Landscape.isSame(cut, wanted.getBacking());
+		return PolicyIndex.isSame(cut, wanted) || wanted.getBacking() != null && PolicyIndex.isSame(cut, wanted.getBacking());
 	}
 
-	private void fractions(Model model, Board board, List<Vm> residents) {
+	private void fractions(Model model, GpuRef gpuRef, List<Vm> residents) {
 		BigDecimal sum = BigDecimal.ZERO;
-		BigDecimal all = BigDecimal.valueOf(board.count());
+		BigDecimal all = BigDecimal.valueOf(gpuRef.count());
 		for (Vm vm : residents) {
 			Quantity fraction = vm.getGpu().getFraction();
 			if (fraction != null
-					&& Measure.of(dev.lamina.model.Metric.SHARE).dimension() == fraction.dimension().orElse(Dimension.RATIO)) {
+					&& QuantityConstraint.of(dev.lamina.model.Metric.SHARE).dimension() == fraction.dimension()
+							.orElse(Dimension.RATIO)) {
 				BigDecimal before = sum;
 				sum = sum.add(BigDecimal.valueOf(fraction.value()).multiply(BigDecimal.valueOf(vm.getCount())));
 				if (sum.compareTo(all) > 0 && before.compareTo(all) <= 0) {
 					on(model, vm, Rule.CAPACITY_EXCEEDED,
-							"The VMs on " + board.name() + " want " + percent(sum) + " of it, it has "
+							"The VMs on " + gpuRef.name() + " want " + percent(sum) + " of it, it has "
 									+ percent(all) + ". Give " + vm.getName() + " less or use a second GPU."
-									+ Landscape.others(before(residents, vm), vm));
+									+ PolicyIndex.inOtherFiles(before(residents, vm), vm));
 				}
 			}
 		}
@@ -148,7 +151,7 @@ public class DemandValidator extends RuleValidator {
 	}
 
 	/** Limits of the stack itself: the number of VMs, and a whole GPU beside partitions of it. */
-	private void numbers(Model model, Board board, Stack stack, List<Vm> residents) {
+	private void numbers(Model model, GpuRef gpuRef, Stack stack, List<Vm> residents) {
 		if (stack.getTechnique() == Technique.PASS_THROUGH) {
 			return;
 		}
@@ -156,30 +159,31 @@ public class DemandValidator extends RuleValidator {
 		int sum = 0;
 		for (Vm vm : residents) {
 			sum += vm.getCount();
-			int most = stack.getMaximumVms() * board.count();
+			int most = stack.getMaximumVms() * gpuRef.count();
 			boolean whole = vm.getGpu().getProfile() == null && vm.getGpu().getFraction() == null;
 			if (most > 0 && sum > most) {
 				on(model, vm, Rule.CAPACITY_EXCEEDED,
-						sum + " VMs on " + board.name() + ", " + stack.getName() + " serves at most " + most
+						sum + " VMs on " + gpuRef.name() + ", " + stack.getName() + " serves at most " + most
 								+ ". Remove " + (sum - most) + " or use a second GPU."
-								+ Landscape.others(before(residents, vm), vm));
+								+ PolicyIndex.inOtherFiles(before(residents, vm), vm));
 				return;
 			}
-			if (whole && !stack.getProfileKinds().isEmpty() && all > board.count()) {
-				on(model, vm, Rule.CAPACITY_EXCEEDED, vm.getName() + " wants the whole of " + board.name() + ", but "
-						+ all + " VMs share it. Name a profile: 'gpu PROFILE on " + board.name() + "'."
-						+ Landscape.others(residents, vm));
+			if (whole && !stack.getProfileKinds().isEmpty() && all > gpuRef.count()) {
+				on(model, vm, Rule.CAPACITY_EXCEEDED, vm.getName() + " wants the whole of " + gpuRef.name() + ", but "
+						+ all + " VMs share it. Name a profile: 'gpu PROFILE on " + gpuRef.name() + "'."
+						+ PolicyIndex.inOtherFiles(residents, vm));
 			}
 		}
 	}
 
 	@Check
 	public void workingSetOf(Vm vm) {
-		Optional<Quantity> needed = known(vm.getWorkload()).map(inherited()::of).map(workload -> workload.getWorkingSet());
+		Optional<Quantity> needed = resolved(vm.getWorkload()).map(inheritanceCache()::of)
+				.map(workload -> workload.getWorkingSet());
 		if (needed.isEmpty() || vm.getGpu() == null || !isMemory(needed.get())) {
 			return;
 		}
-		Optional<Policy> policy = landscape(vm).policyOf(vm);
+		Optional<Policy> policy = policyIndex(vm).policyOf(vm);
 		boolean overcommitted = policy.map(Policy::getMemoryOvercommit).filter(ratio -> ratio.value() > 1).isPresent();
 		available(vm).filter(room -> needed.get().base() > room.bytes() && !overcommitted)
 				.ifPresent(room -> report(Rule.CAPACITY_WORKING_SET, vm, VM__WORKLOAD,
@@ -194,14 +198,15 @@ public class DemandValidator extends RuleValidator {
 	private Optional<Room> available(Vm vm) {
 		Profile profile = vm.getGpu().getProfile();
 		if (profile != null) {
-			return known(profile)
+			return resolved(profile)
 					.flatMap(
 							there -> Optional.ofNullable(there.getGuestMemory()).or(() -> Optional.ofNullable(there.getMemory())))
 					.filter(DemandValidator::isMemory).map(memory -> new Room(profile.getName(), memory.base()));
 		}
-		List<Board> boards = landscape(vm).boards(vm.getGpu().getPlace());
+		List<GpuRef> gpuRefs = policyIndex(vm).gpus(vm.getGpu().getPlace());
 		Quantity fraction = vm.getGpu().getFraction();
-		return boards.stream().filter(board -> board.type().getMemory() != null && isMemory(board.type().getMemory())).findFirst()
+		return gpuRefs.stream().filter(gpuRef -> gpuRef.type().getMemory() != null && isMemory(gpuRef.type().getMemory()))
+				.findFirst()
 				.map(board -> new Room((fraction == null ? "" : fraction + " of ") + board.name(),
 						fraction == null ? board.type().getMemory().base()
 								: (long) (board.type().getMemory().base() * fraction.value())));

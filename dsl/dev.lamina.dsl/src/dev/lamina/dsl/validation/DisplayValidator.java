@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.eclipse.xtext.validation.Check;
 
+import dev.lamina.dsl.diagnostic.Rule;
 import dev.lamina.model.ArrivalKind;
 import dev.lamina.model.Operation;
 import dev.lamina.model.OperationKind;
@@ -27,10 +28,10 @@ public class DisplayValidator extends RuleValidator {
 	@Check
 	public void picturesOf(Vm vm) {
 		Profile profile = vm.getGpu() == null ? null : vm.getGpu().getProfile();
-		if (known(profile).isEmpty() || known(vm.getWorkload()).isEmpty()) {
+		if (resolved(profile).isEmpty() || resolved(vm.getWorkload()).isEmpty()) {
 			return;
 		}
-		Optional<Resolution> shown = ApiValidator.operations(inherited().of(vm.getWorkload()))
+		Optional<Resolution> shown = ApiValidator.operations(inheritanceCache().of(vm.getWorkload()))
 				.filter(operation -> operation != null)
 				.map(Operation::getDisplay).filter(display -> display != null).findFirst();
 		shown.ifPresent(picture -> {
@@ -50,13 +51,15 @@ public class DisplayValidator extends RuleValidator {
 
 	@Check
 	public void paceOf(Vm vm) {
-		Optional<Operation> paced = known(vm.getWorkload()).map(inherited()::of).map(workload -> workload.getOperation())
+		Optional<Operation> paced = resolved(vm.getWorkload()).map(inheritanceCache()::of)
+				.map(workload -> workload.getOperation())
 				.filter(DisplayValidator::isPaced);
 		if (vm.getGpu() == null || paced.isEmpty()) {
 			return;
 		}
 		Quantity rate = paced.get().getRate();
-		limiter(vm, landscape(vm).policyOf(vm), inherited()).filter(limiter -> rate.value() > limiter.limit.value())
+		limiter(vm, policyIndex(vm).policyOf(vm), inheritanceCache())
+				.filter(frameRateLimiter -> rate.value() > frameRateLimiter.limit.value())
 				.ifPresent(limiter -> report(Rule.FRAME_LIMIT_EXCEEDED, vm, VM__WORKLOAD,
 						vm.getWorkload().getName() + " starts " + rate
 								+ ", but the frame-rate limiter of " + limiter.of + " holds " + vm.getName() + " at "
@@ -78,30 +81,30 @@ public class DisplayValidator extends RuleValidator {
 	 * @param of    the profile or policy that sets it, for sentences
 	 * @param limit frames per second
 	 */
-	record Limiter(String of, Quantity limit) {
+	record FrameRateLimiter(String of, Quantity limit) {
 	}
 
 	/**
 	 * The limiter of a VM: the policy's own, else under best effort that of its profile (NVIDIA vGPU user guide, frame rate
 	 * limiter).
 	 */
-	static Optional<Limiter> limiter(Vm vm, Optional<Policy> policy, Inherited inherited) {
-		if (policy.isEmpty() || policy.get().isFrameLimitOff() || known(policy.get().getStack()).isEmpty()) {
+	static Optional<FrameRateLimiter> limiter(Vm vm, Optional<Policy> policy, InheritanceCache inheritanceCache) {
+		if (policy.isEmpty() || policy.get().isFrameLimitOff() || resolved(policy.get().getStack()).isEmpty()) {
 			return Optional.empty();
 		}
 		if (policy.get().getFrameLimit() != null) {
 			return limit("policy " + policy.get().getName(), policy.get().getFrameLimit());
 		}
-		Stack stack = inherited.of(policy.get().getStack());
+		Stack stack = inheritanceCache.of(policy.get().getStack());
 		SchedulerKind kind = policy.get().getScheduler() != null ? policy.get().getScheduler().getKind()
 				: stack.getSchedulers().isEmpty() ? null : stack.getSchedulers().getFirst();
 		Profile profile = vm.getGpu() == null ? null : vm.getGpu().getProfile();
-		return kind == SchedulerKind.BEST_EFFORT && known(profile).isPresent() && profile.getFrameLimit() != null
+		return kind == SchedulerKind.BEST_EFFORT && resolved(profile).isPresent() && profile.getFrameLimit() != null
 				? limit("profile " + profile.getName(), profile.getFrameLimit()) : Optional.empty();
 	}
 
-	private static Optional<Limiter> limit(String of, Quantity limit) {
+	private static Optional<FrameRateLimiter> limit(String of, Quantity limit) {
 		return limit.signum() > 0 && limit.dimension().filter(is -> is == Dimension.RATE || is == Dimension.COUNT).isPresent()
-				? Optional.of(new Limiter(of, limit)) : Optional.empty();
+				? Optional.of(new FrameRateLimiter(of, limit)) : Optional.empty();
 	}
 }

@@ -17,6 +17,7 @@ import java.util.Set;
 import org.eclipse.emf.ecore.EStructuralFeature;
 import org.eclipse.xtext.validation.Check;
 
+import dev.lamina.dsl.diagnostic.Rule;
 import dev.lamina.model.Distribution;
 import dev.lamina.model.DistributionFamily;
 import dev.lamina.model.QuantilePoint;
@@ -25,7 +26,7 @@ import dev.lamina.model.quantity.Quantity;
 /** Makes sure that a distribution has what it is drawn from, and nothing that would be ignored. */
 public class DistributionValidator extends RuleValidator {
 	/** √(π/2 − 1): of a normal distribution around zero whose negative half is cut off. */
-	private static final double MOST_VARIATION = 0.755;
+	private static final double MAX_COEFFICIENT_OF_VARIATION = 0.755;
 	private static final Map<EStructuralFeature, String> WORDS = words();
 
 	private static Map<EStructuralFeature, String> words() {
@@ -70,17 +71,18 @@ public class DistributionValidator extends RuleValidator {
 			report(Rule.DISTRIBUTION_PARAMETERS, distribution,
 					distribution.getVariation() != null ? DISTRIBUTION__VARIATION : DISTRIBUTION__DEVIATION,
 					"A normal distribution without values below zero deviates at most 75 % from its mean, not "
-							+ Math.round(100 * variation(distribution)) + " %. Write 'lognormal', which can.");
+							+ Math.round(100 * coefficientOfVariation(distribution)) + " %. Write 'lognormal', which can.");
 		}
 	}
 
 	/** Whether a normal distribution deviates more from its mean than one without values below zero can. */
 	public static boolean isTooWide(Distribution distribution) {
-		return distribution.getFamily() == DistributionFamily.NORMAL && variation(distribution) > MOST_VARIATION;
+		return distribution.getFamily() == DistributionFamily.NORMAL
+				&& coefficientOfVariation(distribution) > MAX_COEFFICIENT_OF_VARIATION;
 	}
 
 	/** The deviation as a part of the mean; 0 where that is not said. */
-	private static double variation(Distribution distribution) {
+	private static double coefficientOfVariation(Distribution distribution) {
 		Quantity mean = distribution.getMean();
 		Quantity deviation = distribution.getDeviation();
 		boolean comparable = mean != null && deviation != null && mean.dimension().isPresent()

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 
 import org.eclipse.xtext.validation.Check;
 
+import dev.lamina.dsl.diagnostic.Rule;
 import dev.lamina.model.CostModel;
 import dev.lamina.model.Fleet;
 import dev.lamina.model.Host;
@@ -34,7 +35,7 @@ public class EffectValidator extends RuleValidator {
 		if (stack.isEmpty() || policy.getScheduler() == null || policy.getScheduler().getKind() == null) {
 			return;
 		}
-		boolean cut = policy.getPartitions().stream().flatMap(part -> known(part.getProfile()).stream())
+		boolean cut = policy.getPartitions().stream().flatMap(part -> resolved(part.getProfile()).stream())
 				.anyMatch(profile -> profile.getBacking() != null);
 		String reason = switch (stack.get().getTechnique()) {
 			case PASS_THROUGH -> "a VM has its GPU to itself";
@@ -51,11 +52,11 @@ public class EffectValidator extends RuleValidator {
 
 	@Check
 	public void frameLimitOf(Policy policy) {
-		List<Vm> vms = landscape(policy).vms(policy);
+		List<Vm> vms = policyIndex(policy).vms(policy);
 		if (policy.getFrameLimit() == null || vms.isEmpty()) {
 			return;
 		}
-		List<Operation> operations = vms.stream().flatMap(vm -> known(vm.getWorkload()).stream()).map(inherited()::of)
+		List<Operation> operations = vms.stream().flatMap(vm -> resolved(vm.getWorkload()).stream()).map(inheritanceCache()::of)
 				.flatMap(EffectValidator::operations).toList();
 		if (!operations.isEmpty() && operations.stream().noneMatch(operation -> operation.getKind() == OperationKind.FRAME)) {
 			report(Rule.FRAME_LIMIT_IGNORED, policy, POLICY__FRAME_LIMIT,

@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import org.eclipse.xtext.validation.Check;
 
+import dev.lamina.dsl.diagnostic.Rule;
 import dev.lamina.model.Constant;
 import dev.lamina.model.CostModel;
 import dev.lamina.model.Distribution;
@@ -36,9 +37,10 @@ public class EmulationValidator extends RuleValidator {
 
 	@Check
 	public void costOf(Vm vm) {
-		Optional<Stack> stack = landscape(vm).policyOf(vm).flatMap(policy -> effective(policy.getStack()))
+		Optional<Stack> stack = policyIndex(vm).policyOf(vm).flatMap(policy -> effective(policy.getStack()))
 				.filter(with -> with.isSetTechnique() && with.getTechnique() == Technique.EMULATION);
-		Optional<Workload> workload = known(vm.getWorkload()).map(inherited()::of).filter(runs -> runs.getOperation() != null);
+		Optional<Workload> workload = resolved(vm.getWorkload()).map(inheritanceCache()::of)
+				.filter(runs -> runs.getOperation() != null);
 		if (stack.isEmpty() || workload.isEmpty()) {
 			return;
 		}
@@ -60,7 +62,7 @@ public class EmulationValidator extends RuleValidator {
 
 	/** What is missing to convert the work of a GPU into time of processors. */
 	private Optional<String> unknown(Vm vm, Stack stack, Workload workload) {
-		Optional<GpuType> reference = known(workload.getReference()).map(inherited()::of);
+		Optional<GpuType> reference = resolved(workload.getReference()).map(inheritanceCache()::of);
 		for (GpuWork work : workload.getOperation().getGpuWork()) {
 			if (work.getEngine() != null && reference.map(type -> speed(type, work)).filter(speed -> speed > 0).isEmpty()) {
 				return Optional.of("How much work " + workload.getName() + " gives to the " + work.getEngine()
@@ -91,7 +93,7 @@ public class EmulationValidator extends RuleValidator {
 
 	/** Floating point operations that one operation of the workload needs; not a number where one of its parts is not known. */
 	private double operations(Workload workload) {
-		Optional<GpuType> reference = known(workload.getReference()).map(inherited()::of);
+		Optional<GpuType> reference = resolved(workload.getReference()).map(inheritanceCache()::of);
 		return workload.getOperation().getGpuWork().stream()
 				.mapToDouble(work -> mean(work) / NANOS_PER_SECOND * reference.map(type -> speed(type, work)).orElse(Double.NaN))
 				.sum();

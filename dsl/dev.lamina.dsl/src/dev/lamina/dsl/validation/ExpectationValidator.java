@@ -11,6 +11,7 @@ import java.util.Set;
 
 import org.eclipse.xtext.validation.Check;
 
+import dev.lamina.dsl.diagnostic.Rule;
 import dev.lamina.model.Comparison;
 import dev.lamina.model.Declaration;
 import dev.lamina.model.Expectation;
@@ -40,7 +41,7 @@ public class ExpectationValidator extends RuleValidator {
 							+ metric + " of " + (OF_HOSTS.contains(metric) ? "HOST.GPU" : "VM") + " ...'.");
 		} else if (named instanceof Host && !named.eIsProxy() && !OF_HOSTS.contains(metric)) {
 			report(Rule.EXPECTATION_SUBJECT, expectation, EXPECTATION__SUBJECT, metric + " is a measure of VMs; "
-					+ Landscape.text(expectation.getSubject()) + " is none. Name a VM.");
+					+ PolicyIndex.text(expectation.getSubject()) + " is none. Name a VM.");
 		}
 		Percentile statistic = expectation.getStatistic();
 		if (statistic != null && !statistic.equals(Percentile.MEAN) && !DISTRIBUTED.contains(metric)) {
@@ -77,7 +78,7 @@ public class ExpectationValidator extends RuleValidator {
 		if (limit == null || limit.dimension().isEmpty() || limit.signum() < 0) {
 			return;
 		}
-		boolean measured = limit.dimension().get() == Measure.of(metric).dimension()
+		boolean measured = limit.dimension().get() == QuantityConstraint.of(metric).dimension()
 				|| limit.dimension().get() == Dimension.COUNT;
 		boolean lower = expectation.getComparison() == Comparison.AT_LEAST;
 		if (measured && lower && PARTS.contains(metric) && limit.value() > 1) {
@@ -85,9 +86,10 @@ public class ExpectationValidator extends RuleValidator {
 					metric + " is at most 100 %, so it never reaches " + limit
 							+ (limit.unitText().isEmpty() ? ". Write '" + limit + " %' if percent is meant."
 									: ". Lower the limit."),
-					limit.unitText().isEmpty() && limit.value() <= 100 ? Rewritten.in(limit, "%") : Rewritten.at(limit, 1));
+					limit.unitText().isEmpty() && limit.value() <= 100 ? QuantityRewriter.in(limit, "%")
+							: QuantityRewriter.at(limit, 1));
 		} else if (measured && lower && (metric == Metric.FPS || metric == Metric.THROUGHPUT)) {
-			subject(expectation).filter(vm -> !limited(expectation, vm)).flatMap(vm -> known(vm.getWorkload()))
+			subject(expectation).filter(vm -> !limited(expectation, vm)).flatMap(vm -> resolved(vm.getWorkload()))
 					.ifPresent(workload -> paced(expectation, workload));
 		} else if (measured && expectation.getComparison() == Comparison.AT_MOST && limit.signum() == 0
 				&& (metric == Metric.FRAME_TIME || metric == Metric.LATENCY)) {
@@ -99,19 +101,20 @@ public class ExpectationValidator extends RuleValidator {
 	/** Nobody draws more frames than its limiter lets through. */
 	private boolean limited(Expectation expectation, Vm vm) {
 		Quantity limit = expectation.getLimit();
-		Optional<DisplayValidator.Limiter> limiter = DisplayValidator.limiter(vm, landscape(vm).policyOf(vm), inherited())
+		Optional<DisplayValidator.FrameRateLimiter> limiter = DisplayValidator
+				.limiter(vm, policyIndex(vm).policyOf(vm), inheritanceCache())
 				.filter(there -> expectation.getMetric() == Metric.FPS && limit.value() > there.limit().value());
 		limiter.ifPresent(there -> report(Rule.EXPECTATION_UNREACHABLE, expectation, EXPECTATION__LIMIT,
 				"The frame-rate limiter of " + there.of() + " holds "
 						+ vm.getName() + " at " + there.limit() + ", so fps never reaches " + limit
 						+ ". Lower the limit or write 'frame-limit off' in the policy.",
-				Rewritten.at(limit, there.limit().value())));
+				QuantityRewriter.at(limit, there.limit().value())));
 		return limiter.isPresent();
 	}
 
 	/** Nobody draws more frames than it starts. */
 	private void paced(Expectation expectation, Workload workload) {
-		Operation operation = inherited().of(workload).getOperation();
+		Operation operation = inheritanceCache().of(workload).getOperation();
 		Quantity rate = operation == null || operation.getTraceFile() != null ? null : operation.getRate();
 		Quantity limit = expectation.getLimit();
 		if (rate != null && rate.dimension().filter(is -> is == Dimension.RATE).isPresent() && limit.value() > rate.value()
@@ -119,7 +122,7 @@ public class ExpectationValidator extends RuleValidator {
 			report(Rule.EXPECTATION_UNREACHABLE, expectation, EXPECTATION__LIMIT, workload.getName() + " starts " + rate + ", so "
 					+ expectation.getMetric() + " never reaches " + limit
 					+ ". Lower the limit or raise the rate of the workload.",
-					Rewritten.at(limit, rate.value()));
+					QuantityRewriter.at(limit, rate.value()));
 		}
 	}
 

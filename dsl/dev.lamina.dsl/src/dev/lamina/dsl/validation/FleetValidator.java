@@ -5,6 +5,7 @@ import static dev.lamina.model.ModelPackage.Literals.NAMED_ELEMENT__NAME;
 
 import org.eclipse.xtext.validation.Check;
 
+import dev.lamina.dsl.diagnostic.Rule;
 import dev.lamina.model.Fleet;
 import dev.lamina.model.Host;
 import dev.lamina.model.Target;
@@ -13,7 +14,7 @@ import dev.lamina.model.Target;
 public class FleetValidator extends RuleValidator {
 	@Check
 	public void capacityOf(Fleet fleet) {
-		boolean unknown = fleet.getHosts().stream().anyMatch(target -> known(target.getElement()).isEmpty());
+		boolean unknown = fleet.getHosts().stream().anyMatch(target -> resolved(target.getElement()).isEmpty());
 		if (fleet.getInventory() != null || unknown || isBroken(fleet)) {
 			return;
 		}

@@ -17,6 +17,7 @@ import java.util.Optional;
 import org.eclipse.emf.ecore.EAttribute;
 import org.eclipse.xtext.validation.Check;
 
+import dev.lamina.dsl.diagnostic.Rule;
 import dev.lamina.model.Host;
 import dev.lamina.model.Model;
 import dev.lamina.model.Target;
@@ -36,21 +37,21 @@ public class HostValidator extends RuleValidator {
 	@Check
 	public void promisesOf(Model model) {
 		Map<String, Promised> byPlace = new LinkedHashMap<>();
-		Landscape landscape = landscape(model);
-		for (Host host : landscape.hostsOf(model)) {
-			for (Vm vm : landscape.vms(host)) {
+		PolicyIndex policyIndex = policyIndex(model);
+		for (Host host : policyIndex.hostsOf(model)) {
+			for (Vm vm : policyIndex.vms(host)) {
 				Target place = vm.getGpu().getPlace();
-				promise(model, vm, host, Math.max(1, host.getCount()),
+				checkPromise(model, vm, host, Math.max(1, host.getCount()),
 						byPlace.computeIfAbsent(host.getName(), key -> new Promised()));
 				if (place.getIndex() >= 0 && host.getCount() > 1) {
-					promise(model, vm, host, 1,
+					checkPromise(model, vm, host, 1,
 							byPlace.computeIfAbsent(host.getName() + "[" + place.getIndex() + "]", key -> new Promised()));
 				}
 			}
 		}
 	}
 
-	private void promise(Model model, Vm vm, Host host, int hosts, Promised promised) {
+	private void checkPromise(Model model, Vm vm, Host host, int hosts, Promised promised) {
 		promised.vms.add(vm);
 		long count = Math.max(1, vm.getCount());
 		long cores = (long) host.getSockets() * host.getCoresPerSocket() * hosts;
@@ -94,7 +95,7 @@ public class HostValidator extends RuleValidator {
 							+ claim.text(claim.after) + ", it has " + claim.text(claim.capacity) + allowed
 							+ ". Remove VMs or write '"
 							+ claim.property + " " + needed.stripTrailingZeros().toPlainString() + "' on the host."
-							+ Landscape.others(vms, vm));
+							+ PolicyIndex.inOtherFiles(vms, vm));
 		}
 	}
 
@@ -106,8 +107,8 @@ public class HostValidator extends RuleValidator {
 
 	@Check
 	public void lanesOf(Host host) {
-		int lanes = landscape(host).boardsOf(host).stream()
-				.mapToInt(board -> board.type().getPcieLanes() * Math.max(1, board.gpu().getCount())).sum();
+		int lanes = policyIndex(host).gpusOf(host).stream()
+				.mapToInt(gpuRef -> gpuRef.type().getPcieLanes() * Math.max(1, gpuRef.gpu().getCount())).sum();
 		if (host.getPcieLanes() > 0 && lanes > host.getPcieLanes()) {
 			report(Rule.CAPACITY_EXCEEDED, host, HOST__PCIE_LANES,
 					"The GPUs of " + host.getName() + " take " + lanes + " PCI Express lanes, it has "
@@ -123,7 +124,7 @@ public class HostValidator extends RuleValidator {
 		} else if (place.getElement() instanceof Vm vm) {
 			index(place, TARGET__INDEX, place.getIndex(), vm.getCount(), vm.getName());
 		}
-		known(place.getGpu())
+		resolved(place.getGpu())
 				.ifPresent(gpu -> index(place, TARGET__GPU_INDEX, place.getGpuIndex(), gpu.getCount(), gpu.getName()));
 	}
 

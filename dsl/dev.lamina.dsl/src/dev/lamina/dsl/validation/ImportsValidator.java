@@ -19,10 +19,11 @@ import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.resource.Resource;
 import org.eclipse.xtext.validation.Check;
 
+import dev.lamina.dsl.diagnostic.Rule;
 import dev.lamina.dsl.linking.PackageFiles;
-import dev.lamina.dsl.linking.Packages;
+import dev.lamina.dsl.linking.PackageResolver;
 import dev.lamina.dsl.naming.DeclarationNames;
-import dev.lamina.dsl.spelling.NearMiss;
+import dev.lamina.dsl.spelling.SpellingSuggestions;
 import dev.lamina.model.Declaration;
 import dev.lamina.model.Import;
 import dev.lamina.model.Model;
@@ -33,11 +34,11 @@ import dev.lamina.model.Variation;
 public class ImportsValidator extends RuleValidator {
 	public static final String UNRESOLVED = "import.unresolved";
 	public static final String CYCLE = "import.cycle";
-	private static final int MOST_SHOWN_OF_CIRCLE = 3;
+	private static final int MAX_SHOWN_OF_CYCLE = 3;
 	private static final String ARROW = " → ";
 
 	@Inject
-	private Packages packages;
+	private PackageResolver packageResolver;
 
 	@Check
 	public void importLeadsSomewhere(Import statement) {
@@ -54,21 +55,22 @@ public class ImportsValidator extends RuleValidator {
 		}
 		String packageName = imported.substring(0, dot);
 		String name = imported.substring(dot + 1);
-		List<String> known = packages.known(here);
+		List<String> known = packageResolver.known(here);
 		if (!known.contains(packageName) && !packageName.equals(DeclarationNames.packageOf((Model) statement.eContainer()))) {
 			refuse(statement, "There is no package '" + packageName + "', neither in this project nor in the library."
-					+ NearMiss.suggestion(packageName, known),
-					NearMiss.ranked(packageName, known).stream().map(near -> near + '.' + name).toList());
+					+ SpellingSuggestions.suggestion(packageName, known),
+					SpellingSuggestions.ranked(packageName, known).stream().map(near -> near + '.' + name).toList());
 			return;
 		}
-		Optional<String> unreadable = packages.unreadable(here, packageName);
+		Optional<String> unreadable = packageResolver.unreadable(here, packageName);
 		if (unreadable.isPresent()) {
 			error("Package '" + packageName + "' cannot be read whole: " + unreadable.get() + ".", statement,
 					ModelPackage.Literals.IMPORT__IMPORTED_NAMESPACE, Rule.IMPORT_UNREADABLE.code());
-		} else if (!name.equals("*") && packages.find(here, packageName, name, kind -> true).isEmpty()) {
-			List<String> names = packages.names(here, packageName);
-			refuse(statement, "Package '" + packageName + "' declares no '" + name + "'." + NearMiss.suggestion(name, names),
-					NearMiss.ranked(name, names).stream().map(near -> packageName + '.' + near).toList());
+		} else if (!name.equals("*") && packageResolver.find(here, packageName, name, kind -> true).isEmpty()) {
+			List<String> names = packageResolver.names(here, packageName);
+			refuse(statement,
+					"Package '" + packageName + "' declares no '" + name + "'." + SpellingSuggestions.suggestion(name, names),
+					SpellingSuggestions.ranked(name, names).stream().map(near -> packageName + '.' + near).toList());
 		}
 	}
 
@@ -88,7 +90,8 @@ public class ImportsValidator extends RuleValidator {
 				boolean needed = all
 						? used.stream().anyMatch(name -> name.startsWith(prefix) && name.indexOf('.', prefix.length()) < 0)
 						: used.contains(prefix);
-				boolean known = packages.known(model.eResource()).contains(imported.substring(0, imported.lastIndexOf('.')));
+				boolean known = packageResolver.known(model.eResource())
+						.contains(imported.substring(0, imported.lastIndexOf('.')));
 				if (known && (!needed || !before.add(imported))) {
 					warning(needed ? "'" + imported + "' is imported twice. Remove one."
 							: "Nothing of '" + imported + "' is used. Remove the import.", statement,
@@ -115,7 +118,7 @@ public class ImportsValidator extends RuleValidator {
 						.filter(name -> name != null && name.indexOf('.') > 0)
 						.map(name -> name.substring(0, name.lastIndexOf('.'))).distinct()
 						.forEach(name -> variation.getValues().stream()
-								.filter(value -> packages.names(model.eResource(), name).contains(value))
+								.filter(value -> packageResolver.names(model.eResource(), name).contains(value))
 								.forEach(value -> used.add(name + '.' + value)));
 			}
 		}
@@ -146,10 +149,10 @@ public class ImportsValidator extends RuleValidator {
 	 * A way of many packages by its beginning and its end: a thousand of them, told of each of a thousand imports, help nobody.
 	 */
 	private static String shortened(List<String> path) {
-		int left = path.size() - 2 * MOST_SHOWN_OF_CIRCLE;
+		int left = path.size() - 2 * MAX_SHOWN_OF_CYCLE;
 		return left < 2 ? String.join(ARROW, path)
-				: String.join(ARROW, path.subList(0, MOST_SHOWN_OF_CIRCLE)) + ARROW + "… (" + left + " more)" + ARROW
-						+ String.join(ARROW, path.subList(path.size() - MOST_SHOWN_OF_CIRCLE, path.size()));
+				: String.join(ARROW, path.subList(0, MAX_SHOWN_OF_CYCLE)) + ARROW + "… (" + left + " more)" + ARROW
+						+ String.join(ARROW, path.subList(path.size() - MAX_SHOWN_OF_CYCLE, path.size()));
 	}
 
 	/** The shortest way over imports from one package to another, both included; empty where there is none. */

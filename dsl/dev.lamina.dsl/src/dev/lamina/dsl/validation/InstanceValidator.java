@@ -8,7 +8,8 @@ import org.eclipse.emf.ecore.EAttribute;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.xtext.validation.Check;
 
-import dev.lamina.dsl.linking.Estates;
+import dev.lamina.dsl.diagnostic.Rule;
+import dev.lamina.dsl.linking.ModelScopes;
 import dev.lamina.model.Host;
 import dev.lamina.model.HostGpu;
 import dev.lamina.model.Model;
@@ -19,7 +20,7 @@ import dev.lamina.placement.assignment.InstanceLimit;
 public class InstanceValidator extends RuleValidator {
 	@Check
 	public void instancesOf(Model model) {
-		InstanceLimit.exceeded(Estates.of(model)).forEach((place, sentence) -> {
+		InstanceLimit.exceeded(ModelScopes.of(model)).forEach((place, sentence) -> {
 			EAttribute count = place instanceof Host ? HOST__COUNT : place instanceof HostGpu ? HOST_GPU__COUNT : VM__COUNT;
 			boolean own = place.eResource() == model.eResource();
 			boolean told = (Integer) place.eGet(count) > InstanceLimit.MAX_INSTANCES; // by the range of the count

@@ -13,7 +13,8 @@ import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EStructuralFeature;
 import org.eclipse.xtext.validation.Check;
 
-import dev.lamina.dsl.settings.Settings;
+import dev.lamina.dsl.diagnostic.Rule;
+import dev.lamina.dsl.settings.ProjectSettings;
 import dev.lamina.model.Distribution;
 import dev.lamina.model.DistributionFamily;
 import dev.lamina.model.Fleet;
@@ -45,7 +46,7 @@ public class NamedFileValidator extends RuleValidator {
 	private void numbers(EObject place, EStructuralFeature feature, String name) {
 		access(place, name).ifPresent(files -> {
 			try {
-				NumberTables.problem(files.locate(name, FileAccess.MAX_TABLE_BYTES), name)
+				NumberFileCheck.problem(files.locate(name, FileAccess.MAX_TABLE_BYTES), name)
 						.ifPresent(problem -> report(Rule.FILE_UNREADABLE, place, feature, problem));
 			} catch (RefusedFileException refused) {
 				refused(place, feature, refused);
@@ -75,6 +76,6 @@ public class NamedFileValidator extends RuleValidator {
 			return Optional.empty();
 		}
 		return Optional.ofNullable(Path.of(uri.toFileString()).toAbsolutePath().getParent())
-				.map(folder -> Settings.of(folder).access(folder));
+				.map(folder -> ProjectSettings.of(folder).access(folder));
 	}
 }

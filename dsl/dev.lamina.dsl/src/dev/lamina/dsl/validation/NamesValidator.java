@@ -13,6 +13,7 @@ import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.eclipse.xtext.validation.Check;
 
+import dev.lamina.dsl.diagnostic.Rule;
 import dev.lamina.dsl.linking.PackageFiles;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Host;
@@ -32,7 +33,7 @@ public class NamesValidator extends RuleValidator {
 		unique(model.getDeclarations(), first);
 		for (NamedElement mine : first.values()) {
 			Map<EObject, NamedElement> byFile = new LinkedHashMap<>();
-			landscape(model).named(mine.getName()).stream().filter(other -> other.eContainer() != model)
+			policyIndex(model).declarationsNamed(mine.getName()).stream().filter(other -> other.eContainer() != model)
 					.forEach(other -> byFile.putIfAbsent(other.eContainer(), other));
 			byFile.forEach((file, other) -> shared.computeIfAbsent(file, key -> new LinkedHashMap<>()).put(mine, other));
 		}
@@ -51,7 +52,7 @@ public class NamesValidator extends RuleValidator {
 		List<String> names = copies.values().stream().flatMap(shared -> shared.keySet().stream()).distinct()
 				.map(NamedElement::getName).toList();
 		report(Rule.NAME_DUPLICATE, model, MODEL__NAME,
-				Landscape.listed(names, "names") + " are declared in " + Landscape.listed(files, "files")
+				PolicyIndex.enumerated(names, "names") + " are declared in " + PolicyIndex.enumerated(files, "files")
 						+ " too. All files of package " + model.getName()
 						+ " are one model: give this file a package of its own, or keep only one of them.");
 	}
@@ -90,7 +91,7 @@ public class NamesValidator extends RuleValidator {
 	}
 
 	private static String kindOf(EObject object) {
-		String kind = PropertyWord.hyphenated(object.eClass().getName());
+		String kind = PropertyKeyword.hyphenated(object.eClass().getName());
 		return switch (kind) {
 			case "gpu-type", "host-gpu" -> "a gpu";
 			case "unknown-declaration" -> "a declaration";

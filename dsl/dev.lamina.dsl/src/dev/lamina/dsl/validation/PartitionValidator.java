@@ -13,7 +13,8 @@ import org.eclipse.xtext.validation.Check;
 import dev.lamina.capacity.Fit;
 import dev.lamina.capacity.PartitionRequest;
 import dev.lamina.capacity.geometry.Refusal;
-import dev.lamina.dsl.spelling.NearMiss;
+import dev.lamina.dsl.diagnostic.Rule;
+import dev.lamina.dsl.spelling.SpellingSuggestions;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.NamedElement;
 import dev.lamina.model.Partition;
@@ -23,17 +24,17 @@ import dev.lamina.model.Policy;
 public class PartitionValidator extends RuleValidator {
 	@Check
 	public void partitionsOf(Policy policy) {
-		List<Partition> partitions = policy.getPartitions().stream().filter(part -> known(part.getProfile()).isPresent())
+		List<Partition> partitions = policy.getPartitions().stream().filter(part -> resolved(part.getProfile()).isPresent())
 				.toList();
 		if (partitions.isEmpty()) {
 			return;
 		}
 		List<PartitionRequest> wanted = partitions.stream().map(PartitionRequest::of).toList();
-		for (Board board : landscape(policy).boards(policy)) {
-			if (fits().fit(board.type(), wanted) instanceof Fit.Refused refused) {
+		for (GpuRef gpuRef : policyIndex(policy).gpus(policy)) {
+			if (fitCache().fit(gpuRef.type(), wanted) instanceof Fit.Refused refused) {
 				report(rule(refused.reasons().getFirst()), policy, POLICY__PARTITIONS,
-						policy.getPartitions().indexOf(partitions.get(refused.index())), sentence(refused, board),
-						proposals(refused, board, wanted));
+						policy.getPartitions().indexOf(partitions.get(refused.index())), sentence(refused, gpuRef),
+						proposals(refused, gpuRef, wanted));
 				return;
 			}
 		}
@@ -52,45 +53,45 @@ public class PartitionValidator extends RuleValidator {
 	}
 
 	/** The refusal as a sentence; for a foreign profile with the nearest one of the GPU. */
-	static String sentence(Fit.Refused refused, Board board) {
+	static String sentence(Fit.Refused refused, GpuRef gpuRef) {
 		return refused.reasons().getFirst() instanceof Refusal.Foreign
-				? foreign(refused.profile(), board) : refused.sentence(board.name());
+				? foreign(refused.profile(), gpuRef) : refused.sentence(gpuRef.name());
 	}
 
 	/** Says that a profile is not one of a GPU. */
-	static String foreign(NamedElement profile, Board board) {
-		GpuType type = board.type();
+	static String foreign(NamedElement profile, GpuRef gpuRef) {
+		GpuType type = gpuRef.type();
 		List<String> names = type.getProfiles().stream().map(NamedElement::getName).toList();
-		String near = NearMiss.suggestion(profile.getName(), names);
+		String near = SpellingSuggestions.suggestion(profile.getName(), names);
 		String known = names.isEmpty() ? " " + type.getName() + " has no profiles." : " Profiles of " + type.getName() + " are "
-				+ listed(IntStream.range(0, Math.min(5, names.size())).mapToObj(names::get).toList())
+				+ enumerated(IntStream.range(0, Math.min(5, names.size())).mapToObj(names::get).toList())
 				+ (names.size() > 5 ? " and more." : ".");
-		return profile.getName() + " is not a profile of " + type.getName() + ", the GPU " + board.name() + "."
+		return profile.getName() + " is not a profile of " + type.getName() + ", the GPU " + gpuRef.name() + "."
 				+ (near.isEmpty() ? known : near);
 	}
 
 	/** What could stand there instead of a line that does not fit: another start, fewer of it, a profile that the GPU has. */
-	private String[] proposals(Fit.Refused refused, Board board, List<PartitionRequest> wanted) {
+	private String[] proposals(Fit.Refused refused, GpuRef gpuRef, List<PartitionRequest> wanted) {
 		PartitionRequest line = wanted.get(refused.index());
 		return switch (refused.reasons().getFirst()) {
-			case Refusal.Foreign foreign -> Arrays.stream(nearest(refused.profile(), board))
+			case Refusal.Foreign foreign -> Arrays.stream(nearest(refused.profile(), gpuRef))
 					.map(near -> text(near, line.count(), line.starts())).toArray(String[]::new);
-			case Refusal.IllegalStart illegal -> starts(board, wanted, refused.index(), illegal.start(), illegal.legal());
-			case Refusal.StartTaken taken -> starts(board, wanted, refused.index(), taken.start(),
-					fits().starts(board.type(), refused.profile()));
+			case Refusal.IllegalStart illegal -> starts(gpuRef, wanted, refused.index(), illegal.start(), illegal.legal());
+			case Refusal.StartTaken taken -> starts(gpuRef, wanted, refused.index(), taken.start(),
+					fitCache().starts(gpuRef.type(), refused.profile()));
 			default -> refused.atMost() == 0 ? new String[0] : new String[] { text(refused.profile().getName(), refused.atMost(),
 					line.starts().subList(0, Math.min(refused.atMost(), line.starts().size()))) };
 		};
 	}
 
 	/** The line with each other start instead of the one that is refused, as far as it then fits. */
-	private String[] starts(Board board, List<PartitionRequest> wanted, int index, int refused, List<Integer> legal) {
+	private String[] starts(GpuRef gpuRef, List<PartitionRequest> wanted, int index, int refused, List<Integer> legal) {
 		PartitionRequest line = wanted.get(index);
 		return legal.stream().map(start -> line.starts().stream().map(each -> each == refused ? start : each).toList())
 				.filter(starts -> {
 					List<PartitionRequest> moved = new ArrayList<>(wanted.subList(0, index + 1));
 					moved.set(index, new PartitionRequest(line.profile(), line.count(), starts));
-					return fits().fit(board.type(), moved).fits();
+					return fitCache().fit(gpuRef.type(), moved).fits();
 				}).map(starts -> text(line.profile().getName(), line.count(), starts)).toArray(String[]::new);
 	}
 
@@ -99,8 +100,9 @@ public class PartitionValidator extends RuleValidator {
 				+ (starts.isEmpty() ? "" : " at " + starts.stream().map(String::valueOf).collect(Collectors.joining(", ")));
 	}
 
-	static String[] nearest(NamedElement profile, Board board) {
-		return NearMiss.ranked(profile.getName(), board.type().getProfiles().stream().map(NamedElement::getName).toList())
+	static String[] nearest(NamedElement profile, GpuRef gpuRef) {
+		return SpellingSuggestions
+				.ranked(profile.getName(), gpuRef.type().getProfiles().stream().map(NamedElement::getName).toList())
 				.stream().limit(3).toArray(String[]::new);
 	}
 }

@@ -12,6 +12,7 @@ import java.util.Set;
 
 import org.eclipse.xtext.validation.Check;
 
+import dev.lamina.dsl.diagnostic.Rule;
 import dev.lamina.model.Capability;
 import dev.lamina.model.GpuDemand;
 import dev.lamina.model.Host;
@@ -36,16 +37,16 @@ public class PassThroughValidator extends RuleValidator {
 			return;
 		}
 		String stack = policy.getStack().getName();
-		for (Board board : landscape(policy).boards(policy)) {
-			List<SharingMode> supports = board.type().getSupports();
-			List<ResetKind> reset = board.type().getReset();
+		for (GpuRef gpuRef : policyIndex(policy).gpus(policy)) {
+			List<SharingMode> supports = gpuRef.type().getSupports();
+			List<ResetKind> reset = gpuRef.type().getReset();
 			if (!supports.isEmpty() && !supports.contains(SharingMode.PASS_THROUGH)) {
-				report(Rule.PASS_THROUGH_UNSUPPORTED, policy, POLICY__STACK, stack + " passes " + board.name() + " through, but "
-						+ board.type().getName() + " supports only " + listed(supports) + ". Choose another stack or GPU.");
+				report(Rule.PASS_THROUGH_UNSUPPORTED, policy, POLICY__STACK, stack + " passes " + gpuRef.name() + " through, but "
+						+ gpuRef.type().getName() + " supports only " + enumerated(supports) + ". Choose another stack or GPU.");
 			} else if (reset.contains(ResetKind.NONE) && reset.size() == 1) {
 				report(Rule.PASS_THROUGH_NO_RESET, policy, POLICY__STACK,
-						board.type().getName() + " has no working reset: after its first VM "
-								+ board.name() + " serves no other until " + board.host().getName() + " restarts.");
+						gpuRef.type().getName() + " has no working reset: after its first VM "
+								+ gpuRef.name() + " serves no other until " + gpuRef.host().getName() + " restarts.");
 			}
 		}
 	}
@@ -58,29 +59,29 @@ public class PassThroughValidator extends RuleValidator {
 
 	@Check
 	public void ownersOf(Model model) {
-		Landscape landscape = landscape(model);
+		PolicyIndex policyIndex = policyIndex(model);
 		Map<String, Owners> byBoard = new LinkedHashMap<>();
 		Map<String, Owners> byGroup = new LinkedHashMap<>();
-		for (Vm vm : landscape.hostsOf(model).stream().flatMap(host -> landscape.vms(host).stream()).toList()) {
+		for (Vm vm : policyIndex.hostsOf(model).stream().flatMap(host -> policyIndex.vms(host).stream()).toList()) {
 			Target place = vm.getGpu().getPlace();
-			if (!landscape.policyOf(vm).filter(this::isPassThrough).isPresent()) {
+			if (!policyIndex.policyOf(vm).filter(this::isPassThrough).isPresent()) {
 				continue;
 			}
-			List<Board> boards = landscape.boards(place);
-			if (boards.isEmpty()) {
+			List<GpuRef> gpuRefs = policyIndex.gpus(place);
+			if (gpuRefs.isEmpty()) {
 				continue;
 			}
 			if (part(vm.getGpu()).isPresent()) {
-				on(model, vm, vm.getName() + " wants " + part(vm.getGpu()).get() + " of " + Landscape.text(place)
-						+ ", but pass-through gives whole GPUs only. Write 'gpu on " + Landscape.text(place)
+				on(model, vm, vm.getName() + " wants " + part(vm.getGpu()).get() + " of " + PolicyIndex.text(place)
+						+ ", but pass-through gives whole GPUs only. Write 'gpu on " + PolicyIndex.text(place)
 						+ "' or choose a stack that shares.");
 				continue;
 			}
-			int gpus = boards.stream().mapToInt(board -> number(place.getIndex(), board.host().getCount())
-					* number(place.getGpuIndex(), board.gpu().getCount())).sum();
-			one(model, vm, byBoard.computeIfAbsent(Landscape.text(place), name -> new Owners(name, gpus, "")));
-			if (boards.size() == 1) {
-				group(boards.getFirst(), place)
+			int gpus = gpuRefs.stream().mapToInt(gpuRef -> number(place.getIndex(), gpuRef.host().getCount())
+					* number(place.getGpuIndex(), gpuRef.gpu().getCount())).sum();
+			one(model, vm, byBoard.computeIfAbsent(PolicyIndex.text(place), name -> new Owners(name, gpus, "")));
+			if (gpuRefs.size() == 1) {
+				group(gpuRefs.getFirst(), place)
 						.ifPresent(group -> one(model, vm, byGroup.computeIfAbsent(group.name, name -> group)));
 			}
 		}
@@ -112,7 +113,7 @@ public class PassThroughValidator extends RuleValidator {
 		}
 		String claim = owners.first == vm ? vm.getCount() + " VMs " + vm.getName()
 				: vm.getName() + " and " + owners.first.getName();
-		String others = Landscape.others(List.of(owners.first), vm);
+		String others = PolicyIndex.inOtherFiles(List.of(owners.first), vm);
 		if (owners.companions.isEmpty()) {
 			on(model, vm,
 					claim + " want " + owners.name + ", which is passed through: "
@@ -133,18 +134,18 @@ public class PassThroughValidator extends RuleValidator {
 	}
 
 	/** The IOMMU group of a GPU, where more than this one GPU is in it. */
-	private static Optional<Owners> group(Board board, Target place) {
-		if (!board.gpu().isSetIommuGroup()) {
+	private static Optional<Owners> group(GpuRef gpuRef, Target place) {
+		if (!gpuRef.gpu().isSetIommuGroup()) {
 			return Optional.empty();
 		}
-		Host host = board.host();
+		Host host = gpuRef.host();
 		List<HostGpu> members = host.getGpus().stream().filter(HostGpu::isSetIommuGroup)
-				.filter(gpu -> gpu.getIommuGroup() == board.gpu().getIommuGroup()).toList();
+				.filter(gpu -> gpu.getIommuGroup() == gpuRef.gpu().getIommuGroup()).toList();
 		int gpus = members.stream().mapToInt(gpu -> Math.max(1, gpu.getCount())).sum();
 		String index = place.getIndex() < 0 ? "" : "[" + place.getIndex() + "]";
 		return gpus < 2 ? Optional.empty()
-				: Optional.of(new Owners("IOMMU group " + board.gpu().getIommuGroup() + " of " + host.getName() + index,
-						number(place.getIndex(), host.getCount()), listed(members.stream().map(HostGpu::getName).toList())));
+				: Optional.of(new Owners("IOMMU group " + gpuRef.gpu().getIommuGroup() + " of " + host.getName() + index,
+						number(place.getIndex(), host.getCount()), enumerated(members.stream().map(HostGpu::getName).toList())));
 	}
 
 	private static int number(int index, int count) {
@@ -153,10 +154,10 @@ public class PassThroughValidator extends RuleValidator {
 
 	@Check
 	public void movesOf(Vm vm) {
-		Optional<Policy> policy = landscape(vm).policyOf(vm).filter(this::isPassThrough);
+		Optional<Policy> policy = policyIndex(vm).policyOf(vm).filter(this::isPassThrough);
 		for (int i = 0; policy.isPresent() && i < vm.getRequirements().size(); i++) {
 			Capability capability = vm.getRequirements().get(i).capability();
-			Stack stack = inherited().of(policy.get().getStack());
+			Stack stack = inheritanceCache().of(policy.get().getStack());
 			if (capability != null && MOVING.contains(capability) && !stack.getProvides().contains(capability)) {
 				report(Rule.PASS_THROUGH_MIGRATION, vm, VM__REQUIREMENTS, i, vm.getName() + " needs " + capability + ", but "
 						+ stack.getName()

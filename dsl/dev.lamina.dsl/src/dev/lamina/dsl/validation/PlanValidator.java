@@ -7,7 +7,8 @@ import java.util.Optional;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.eclipse.xtext.validation.Check;
 
-import dev.lamina.dsl.linking.Estates;
+import dev.lamina.dsl.diagnostic.Rule;
+import dev.lamina.dsl.linking.ModelScopes;
 import dev.lamina.model.Model;
 import dev.lamina.model.Simulation;
 import dev.lamina.placement.plan.Plan;
@@ -23,7 +24,7 @@ public class PlanValidator extends RuleValidator {
 		if (simulation.getEvents().isEmpty()) {
 			return;
 		}
-		Plan plan = Plan.of(Estates.of((Model) EcoreUtil.getRootContainer(simulation)), simulation, simulation.getSeed());
+		Plan plan = Plan.of(ModelScopes.of((Model) EcoreUtil.getRootContainer(simulation)), simulation, simulation.getSeed());
 		for (PlanProblem problem : plan.problems()) {
 			boolean here = problem.at().eResource() == simulation.eResource();
 			rule(problem.kind()).ifPresent(

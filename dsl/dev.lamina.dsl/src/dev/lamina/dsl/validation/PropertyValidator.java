@@ -20,6 +20,7 @@ import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.eclipse.xtext.validation.Check;
 
+import dev.lamina.dsl.diagnostic.Rule;
 import dev.lamina.model.CostModel;
 import dev.lamina.model.Declaration;
 import dev.lamina.model.Distribution;
@@ -93,7 +94,7 @@ public class PropertyValidator extends RuleValidator {
 
 	@Check
 	public void memoryOf(HostGpu gpu) {
-		known(gpu.getType()).map(inherited()::of).filter(type -> type.getMemory() == null && !isBroken(gpu.getType()))
+		resolved(gpu.getType()).map(inheritanceCache()::of).filter(type -> type.getMemory() == null && !isBroken(gpu.getType()))
 				.ifPresent(type -> report(Rule.PROPERTY_MISSING, gpu, HOST_GPU__TYPE, "GPU type " + type.getName()
 						+ " has no memory, so nothing can be placed on " + gpu.getName()
 						+ ". Add for example 'memory 16 GiB' to it."));
@@ -116,8 +117,8 @@ public class PropertyValidator extends RuleValidator {
 
 	@Check
 	public void operationOf(Workload workload) {
-		boolean does = inherited().of(workload).getOperation() != null || !workload.getPhases().isEmpty();
-		if (!does && known(workload).isPresent() && !isBroken(workload)) {
+		boolean does = inheritanceCache().of(workload).getOperation() != null || !workload.getPhases().isEmpty();
+		if (!does && resolved(workload).isPresent() && !isBroken(workload)) {
 			report(Rule.PROPERTY_MISSING, workload, NAMED_ELEMENT__NAME, "workload " + workload.getName()
 					+ " does nothing. Add for example 'each frame at 60 fps { gpu 5 ms }'.");
 		}

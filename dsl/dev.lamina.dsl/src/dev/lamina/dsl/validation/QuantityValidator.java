@@ -13,7 +13,8 @@ import org.eclipse.emf.ecore.EClass;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.xtext.validation.Check;
 
-import dev.lamina.dsl.spelling.NearMiss;
+import dev.lamina.dsl.diagnostic.Rule;
+import dev.lamina.dsl.spelling.SpellingSuggestions;
 import dev.lamina.model.quantity.Dimension;
 import dev.lamina.model.quantity.Quantity;
 import dev.lamina.model.quantity.Unit;
@@ -21,7 +22,7 @@ import dev.lamina.model.quantity.Unit;
 /**
  * Makes sure that every quantity has a unit of the right dimension, is exact, and lies where it may.
  *
- * <p>It knows no property by name: what is wanted follows from the {@link Measure annotations of the metamodel}.
+ * <p>It knows no property by name: what is wanted follows from the {@link QuantityConstraint annotations of the metamodel}.
  */
 public class QuantityValidator extends RuleValidator {
 	private final Map<EClass, List<EAttribute>> quantities = new ConcurrentHashMap<>();
@@ -30,7 +31,8 @@ public class QuantityValidator extends RuleValidator {
 	public void everyQuantityOf(EObject object) {
 		for (EAttribute attribute : quantities.computeIfAbsent(object.eClass(), QuantityValidator::quantitiesOf)) {
 			if (object.eGet(attribute) instanceof Quantity quantity) {
-				Measure.of(object, attribute).ifPresent(measure -> check(object, attribute, quantity, measure));
+				QuantityConstraint.of(object, attribute)
+						.ifPresent(quantityConstraint -> check(object, attribute, quantity, quantityConstraint));
 			}
 		}
 	}
@@ -40,59 +42,63 @@ public class QuantityValidator extends RuleValidator {
 				.filter(attribute -> attribute.getEAttributeType().getInstanceClass() == Quantity.class).toList();
 	}
 
-	private void check(EObject object, EAttribute attribute, Quantity quantity, Measure measure) {
+	private void check(EObject object, EAttribute attribute, Quantity quantity, QuantityConstraint quantityConstraint) {
 		Optional<Dimension> dimension = quantity.dimension();
 		if (dimension.isEmpty()) {
-			unknownUnit(object, attribute, quantity, measure);
-		} else if (dimension.get() != measure.dimension() && !(dimension.get() == Dimension.COUNT && measure.plainAllowed())) {
-			wrongDimension(object, attribute, quantity, measure);
+			unknownUnit(object, attribute, quantity, quantityConstraint);
+		} else if (dimension.get() != quantityConstraint.dimension()
+				&& !(dimension.get() == Dimension.COUNT && quantityConstraint.plainAllowed())) {
+			wrongDimension(object, attribute, quantity, quantityConstraint);
 		} else if (quantity.signum() < 0) {
 			report(Rule.QUANTITY_NEGATIVE, object, attribute,
 					word(object, attribute) + " cannot be below zero, but is " + quantity + ".",
 					new Quantity(quantity.number().negate(), quantity.unitText()).toString());
-		} else if (Bounds.of(object, attribute).filter(bounds -> quantity.value() > bounds.most()).isPresent()) {
+		} else if (Bounds.of(object, attribute).filter(bounds -> quantity.value() > bounds.max()).isPresent()) {
 			return; // whatever else could be said of it, it is far too large
-		} else if (measure.binary() && quantity.unit().filter(Unit::isDecimalBytes).isPresent()) {
+		} else if (quantityConstraint.binary() && quantity.unit().filter(Unit::isDecimalBytes).isPresent()) {
 			decimalMemory(object, attribute, quantity);
-		} else if (measure.dimension().isWhole() && measure.dimension() != Dimension.COUNT && !quantity.isExact()) {
-			inexact(object, attribute, quantity, measure.dimension());
+		} else if (quantityConstraint.dimension().isWhole() && quantityConstraint.dimension() != Dimension.COUNT
+				&& !quantity.isExact()) {
+			inexact(object, attribute, quantity, quantityConstraint.dimension());
 		}
 	}
 
-	private void unknownUnit(EObject object, EAttribute attribute, Quantity quantity, Measure measure) {
-		List<String> fitting = measure.units().stream().flatMap(unit -> unit.names().stream()).toList();
-		List<String> near = Stream.concat(NearMiss.ranked(quantity.unitText(), fitting).stream(),
-				NearMiss.ranked(quantity.unitText(), Unit.allNames()).stream()).distinct().limit(3).toList();
+	private void unknownUnit(EObject object, EAttribute attribute, Quantity quantity, QuantityConstraint quantityConstraint) {
+		List<String> fitting = quantityConstraint.units().stream().flatMap(unit -> unit.names().stream()).toList();
+		List<String> near = Stream.concat(SpellingSuggestions.ranked(quantity.unitText(), fitting).stream(),
+				SpellingSuggestions.ranked(quantity.unitText(), Unit.allNames()).stream()).distinct().limit(3).toList();
 		String known = fitting.isEmpty() ? " " + word(object, attribute) + " is a plain number."
-				: " Write " + word(object, attribute) + " in " + listed(measure.units().stream().map(Unit::symbol).toList())
+				: " Write " + word(object, attribute) + " in "
+						+ enumerated(quantityConstraint.units().stream().map(Unit::symbol).toList())
 						+ ".";
 		report(Rule.UNIT_UNKNOWN, object, attribute, "'" + quantity.unitText() + "' is not a unit."
 				+ (near.isEmpty() ? known : " Did you mean '" + near.getFirst() + "'?"),
-				near.stream().map(unit -> Rewritten.in(quantity, unit)).toArray(String[]::new));
+				near.stream().map(unit -> QuantityRewriter.in(quantity, unit)).toArray(String[]::new));
 	}
 
-	private void wrongDimension(EObject object, EAttribute attribute, Quantity quantity, Measure measure) {
+	private void wrongDimension(EObject object, EAttribute attribute, Quantity quantity, QuantityConstraint quantityConstraint) {
 		String word = word(object, attribute);
-		String phrase = measure.dimension().phrase();
+		String phrase = quantityConstraint.dimension().phrase();
 		String is = phrase.endsWith(" " + word)
-				? word + " is written in " + listed(measure.units().stream().map(Unit::symbol).toList())
+				? word + " is written in " + enumerated(quantityConstraint.units().stream().map(Unit::symbol).toList())
 				: word + " is " + phrase;
 		if (quantity.unitText().isEmpty()) {
-			Quantity proposal = new Quantity(quantity.number(), measure.usualUnit());
+			Quantity proposal = new Quantity(quantity.number(), quantityConstraint.defaultUnit());
 			report(Rule.UNIT_MISSING, object, attribute,
 					is + "; '" + quantity + "' has no unit. Write for example '" + proposal + "'.",
-					written(quantity, measure));
+					written(quantity, quantityConstraint));
 		} else {
 			report(Rule.UNIT_DIMENSION, object, attribute,
 					is + "; '" + quantity + "' is " + quantity.dimension().orElseThrow().phrase() + ".",
-					written(quantity, measure));
+					written(quantity, quantityConstraint));
 		}
 	}
 
 	/** The number with each unit that may stand there, the usual one first. */
-	private static String[] written(Quantity quantity, Measure measure) {
-		return Stream.concat(Stream.of(measure.usualUnit()), measure.units().stream().map(Unit::symbol)).distinct()
-				.map(unit -> Rewritten.in(quantity, unit)).toArray(String[]::new);
+	private static String[] written(Quantity quantity, QuantityConstraint quantityConstraint) {
+		return Stream.concat(Stream.of(quantityConstraint.defaultUnit()), quantityConstraint.units().stream().map(Unit::symbol))
+				.distinct()
+				.map(unit -> QuantityRewriter.in(quantity, unit)).toArray(String[]::new);
 	}
 
 	private void decimalMemory(EObject object, EAttribute attribute, Quantity quantity) {
@@ -113,7 +119,7 @@ public class QuantityValidator extends RuleValidator {
 						: "'" + quantity + "' is not a whole number of " + dimension.baseUnit() + ", in which "
 								+ word(object, attribute)
 								+ " is counted exactly.",
-				large ? new String[0] : new String[] { Rewritten.whole(quantity) });
+				large ? new String[0] : new String[] { QuantityRewriter.whole(quantity) });
 	}
 
 	private static String grouped(BigDecimal bytes) {
@@ -121,6 +127,6 @@ public class QuantityValidator extends RuleValidator {
 	}
 
 	private static String word(EObject object, EAttribute attribute) {
-		return PropertyWord.of(object, attribute);
+		return PropertyKeyword.of(object, attribute);
 	}
 }

@@ -14,6 +14,7 @@ import org.eclipse.emf.ecore.EcorePackage;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.eclipse.xtext.validation.Check;
 
+import dev.lamina.dsl.diagnostic.Rule;
 import dev.lamina.model.quantity.Dimension;
 import dev.lamina.model.quantity.Quantity;
 
@@ -50,9 +51,9 @@ public class RangeValidator extends RuleValidator {
 	}
 
 	private void quantity(EObject object, EAttribute attribute, Quantity quantity, Bounds bounds) {
-		boolean measured = Measure.of(object, attribute)
-				.filter(measure -> quantity.dimension().filter(is -> is == measure.dimension()
-						|| is == Dimension.COUNT && measure.plainAllowed()).isPresent())
+		boolean measured = QuantityConstraint.of(object, attribute)
+				.filter(quantityConstraint -> quantity.dimension().filter(is -> is == quantityConstraint.dimension()
+						|| is == Dimension.COUNT && quantityConstraint.plainAllowed()).isPresent())
 				.isPresent();
 		if (measured && quantity.signum() >= 0 && !bounds.holds(quantity.value())) {
 			refuse(object, attribute, -1, quantity, quantity.signum() == 0, bounds);
@@ -67,7 +68,7 @@ public class RangeValidator extends RuleValidator {
 
 	private void refuse(EObject object, EAttribute attribute, int index, Object value, boolean zero, Bounds bounds) {
 		String[] proposals = nearest(value, bounds);
-		String word = PropertyWord.of(object, attribute);
+		String word = PropertyKeyword.of(object, attribute);
 		boolean negative = value instanceof Integer number && number < 0;
 		if (zero && bounds.reason().isEmpty()) {
 			report(Rule.QUANTITY_ZERO, object, attribute, index, word + " is " + value + "; it must be above zero.", proposals);
@@ -96,18 +97,18 @@ public class RangeValidator extends RuleValidator {
 	/** The value moved to the nearest limit; if it must be above zero, one of the unit that was written. */
 	private static String[] nearest(Object value, Bounds bounds) {
 		if (value instanceof Quantity quantity) {
-			boolean low = quantity.value() < bounds.least();
-			if (low && bounds.least() == Bounds.ABOVE_ZERO) {
+			boolean low = quantity.value() < bounds.min();
+			if (low && bounds.min() == Bounds.ABOVE_ZERO) {
 				return new String[] { new Quantity(BigDecimal.ONE, quantity.unitText()).toString() };
 			}
 			return new String[] {
-					bounds.mostText().indexOf(' ') < 0 ? Rewritten.at(quantity, low ? bounds.least() : bounds.most())
-							: low ? bounds.leastText() : bounds.mostText() };
+					bounds.maxText().indexOf(' ') < 0 ? QuantityRewriter.at(quantity, low ? bounds.min() : bounds.max())
+							: low ? bounds.minText() : bounds.maxText() };
 		}
 		int number = (Integer) value;
 		return new String[] {
-				number < 0 && -(long) number >= bounds.least() && -(long) number <= bounds.most() ? Long.toString(-(long) number)
-						: number < bounds.least() ? bounds.leastText() : bounds.mostText() };
+				number < 0 && -(long) number >= bounds.min() && -(long) number <= bounds.max() ? Long.toString(-(long) number)
+						: number < bounds.min() ? bounds.minText() : bounds.maxText() };
 	}
 
 	/** Whether the text says it: numbers that nobody wrote, or that are none, are 0 or -1 without meaning it. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import org.eclipse.xtext.validation.Check;
 
+import dev.lamina.dsl.diagnostic.Rule;
 import dev.lamina.model.Event;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Target;

@@ -16,6 +16,7 @@ import org.eclipse.xtext.validation.AbstractDeclarativeValidator;
 import org.eclipse.xtext.validation.EValidatorRegistrar;
 import org.eclipse.xtext.validation.ValidationMessageAcceptor;
 
+import dev.lamina.dsl.diagnostic.Rule;
 import dev.lamina.model.Model;
 import dev.lamina.model.Stack;
 
@@ -67,37 +68,37 @@ abstract class RuleValidator extends AbstractDeclarativeValidator {
 	}
 
 	/** The object, unless it is missing or its name could not be resolved: somebody else has said so. */
-	protected static <T extends EObject> Optional<T> known(T object) {
+	protected static <T extends EObject> Optional<T> resolved(T object) {
 		return Optional.ofNullable(object).filter(there -> !there.eIsProxy());
 	}
 
 	/** What the model around an object sees: itself, the other files of its package, and what these import from the project. */
-	protected final Landscape landscape(EObject object) {
-		return sight(object).landscape();
+	protected final PolicyIndex policyIndex(EObject object) {
+		return validationContext(object).policyIndex();
 	}
 
 	/** Declarations with what they inherit. */
-	protected final Inherited inherited() {
-		return sight(getCurrentObject()).inherited();
+	protected final InheritanceCache inheritanceCache() {
+		return validationContext(getCurrentObject()).inheritanceCache();
 	}
 
 	/** What fits on which type of GPU. */
-	protected final Fits fits() {
-		return sight(getCurrentObject()).fits();
+	protected final FitCache fitCache() {
+		return validationContext(getCurrentObject()).fitCache();
 	}
 
-	private Sight sight(EObject object) {
-		Sight known = (Sight) getContext().get(Sight.class);
+	private ValidationContext validationContext(EObject object) {
+		ValidationContext known = (ValidationContext) getContext().get(ValidationContext.class);
 		if (known == null) {
-			known = Sight.of((Model) EcoreUtil.getRootContainer(object));
-			getContext().put(Sight.class, known);
+			known = ValidationContext.of((Model) EcoreUtil.getRootContainer(object));
+			getContext().put(ValidationContext.class, known);
 		}
 		return known;
 	}
 
 	/** A stack with what it inherits, where it is known. */
 	protected final Optional<Stack> effective(Stack stack) {
-		return known(stack).map(inherited()::of);
+		return resolved(stack).map(inheritanceCache()::of);
 	}
 
 	/** Whether the text of the object has been refused in part: what is missing then may be what was refused. */
@@ -115,7 +116,7 @@ abstract class RuleValidator extends AbstractDeclarativeValidator {
 	}
 
 	/** Values with "and" before the last, for sentences. */
-	protected static String listed(List<?> values) {
+	protected static String enumerated(List<?> values) {
 		List<String> words = values.stream().map(Object::toString).toList();
 		return words.size() < 2 ? String.join("", words)
 				: String.join(", ", words.subList(0, words.size() - 1)) + " and " + words.getLast();

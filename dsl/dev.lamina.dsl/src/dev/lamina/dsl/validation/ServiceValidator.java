@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 
 import org.eclipse.xtext.validation.Check;
 
-import dev.lamina.dsl.linking.Estates;
+import dev.lamina.dsl.diagnostic.Rule;
+import dev.lamina.dsl.linking.ModelScopes;
 import dev.lamina.model.GpuDemand;
 import dev.lamina.model.Model;
 import dev.lamina.model.Operation;
@@ -41,7 +42,7 @@ public class ServiceValidator extends RuleValidator {
 		if (simulation.isEmpty() || unknown) {
 			return;
 		}
-		Assignment assignment = Assignment.of(Estates.of(model));
+		Assignment assignment = Assignment.of(ModelScopes.of(model));
 		assignment.problems().stream().filter(assignmentProblem -> WITHOUT_PLACE.contains(assignmentProblem.kind()))
 				.forEach(problem -> {
 					Vm vm = problem.at() instanceof GpuDemand demand ? (Vm) demand.eContainer() : (Vm) problem.at();
@@ -71,7 +72,7 @@ public class ServiceValidator extends RuleValidator {
 			report(Rule.VM_UNSERVED, vm, VM__GPU,
 					"No stack serves " + vm.getName() + ": no policy with a stack holds for its GPU. Declare one, such as"
 							+ " 'policy shared for "
-							+ (vm.getGpu().getPlace() == null ? vmPlacement.hostName() : Landscape.text(vm.getGpu().getPlace()))
+							+ (vm.getGpu().getPlace() == null ? vmPlacement.hostName() : PolicyIndex.text(vm.getGpu().getPlace()))
 							+ " { stack NvidiaVgpu }'.");
 		} else if (vm.getGpu() == null && operations(vm).stream().anyMatch(operation -> !operation.getGpuWork().isEmpty())) {
 			report(Rule.VM_UNSERVED, vm, VM__WORKLOAD, vm.getWorkload().getName() + " uses a GPU, but " + vm.getName()
@@ -87,7 +88,7 @@ public class ServiceValidator extends RuleValidator {
 	}
 
 	private List<Operation> operations(Vm vm) {
-		Optional<Workload> workload = known(vm.getWorkload()).map(inherited()::of);
+		Optional<Workload> workload = resolved(vm.getWorkload()).map(inheritanceCache()::of);
 		return workload.stream().flatMap(runs -> Stream.concat(Stream.ofNullable(runs.getOperation()),
 				runs.getPhases().stream().flatMap(phase -> Stream.ofNullable(phase.getOperation())))).toList();
 	}

@@ -11,6 +11,7 @@ import java.util.Set;
 
 import org.eclipse.xtext.validation.Check;
 
+import dev.lamina.dsl.diagnostic.Rule;
 import dev.lamina.model.Declaration;
 import dev.lamina.model.Event;
 import dev.lamina.model.EventAction;
@@ -38,7 +39,7 @@ public class SimulationValidator extends RuleValidator {
 					"The warm-up of " + simulation.getWarmUp() + " leaves nothing of the "
 							+ simulation.getDuration() + " that simulation " + simulation.getName()
 							+ " lasts. Make it shorter than that.",
-					Rewritten.at(simulation.getDuration(), simulation.getDuration().value() / 10));
+					QuantityRewriter.at(simulation.getDuration(), simulation.getDuration().value() / 10));
 		}
 	}
 
@@ -54,14 +55,14 @@ public class SimulationValidator extends RuleValidator {
 			return;
 		}
 		String action = event.getAction().getLiteral();
-		String name = Landscape.text(event.getSubject());
+		String name = PolicyIndex.text(event.getSubject());
 		boolean ofVms = OF_VMS.contains(event.getAction());
 		if (event.eContainer() instanceof Simulation simulation && isTime(simulation.getDuration()) && isTime(event.getTime())
 				&& event.getTime().value() >= simulation.getDuration().value()) {
 			report(Rule.EVENT_IMPOSSIBLE, event, EVENT__TIME,
 					"Nothing happens at " + event.getTime() + ": simulation " + simulation.getName()
 							+ " ends after " + simulation.getDuration() + ". Choose an earlier time.",
-					Rewritten.at(simulation.getDuration(), simulation.getDuration().value() / 2));
+					QuantityRewriter.at(simulation.getDuration(), simulation.getDuration().value() / 2));
 		}
 		if (ofVms && !(subject instanceof Vm)) {
 			report(Rule.EVENT_IMPOSSIBLE, event, EVENT__SUBJECT, name + " is no VM, and only a VM can " + action + ".");
@@ -74,7 +75,7 @@ public class SimulationValidator extends RuleValidator {
 		} else if (event.getAction() != EventAction.MIGRATE && event.getAction() != EventAction.REPARTITION
 				&& event.getDestination() != null) {
 			report(Rule.EVENT_IMPOSSIBLE, event, EVENT__DESTINATION, "'" + action + "' has no destination. Remove 'to "
-					+ Landscape.text(event.getDestination()) + "'.");
+					+ PolicyIndex.text(event.getDestination()) + "'.");
 		}
 	}
 }

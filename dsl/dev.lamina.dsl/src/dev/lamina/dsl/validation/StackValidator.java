@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.eclipse.emf.ecore.EAttribute;
 import org.eclipse.xtext.validation.Check;
 
+import dev.lamina.dsl.diagnostic.Rule;
 import dev.lamina.model.Capability;
 import dev.lamina.model.Host;
 import dev.lamina.model.Policy;
@@ -40,12 +41,12 @@ public class StackValidator extends RuleValidator {
 			return;
 		}
 		Stack stack = effective.get();
-		landscape(policy).boards(policy).forEach(board -> vendor(policy, stack, board));
+		policyIndex(policy).gpus(policy).forEach(gpuRef -> vendor(policy, stack, gpuRef));
 		policy.getTargets().stream().map(Target::getElement).filter(Host.class::isInstance).map(Host.class::cast)
 				.filter(host -> !host.eIsProxy()).distinct().forEach(host -> host(policy, stack, host));
 		for (int i = 0; i < policy.getPartitions().size(); i++) {
 			Profile profile = policy.getPartitions().get(i).getProfile();
-			if (known(profile).isPresent() && !handsOut(stack, profile)) {
+			if (resolved(profile).isPresent() && !handsOut(stack, profile)) {
 				report(Rule.STACK_PROFILE_KIND, policy, POLICY__PARTITIONS, i, kindMessage(stack, profile));
 			}
 		}
@@ -54,12 +55,12 @@ public class StackValidator extends RuleValidator {
 		}
 	}
 
-	private void vendor(Policy policy, Stack stack, Board board) {
-		if (!stack.getVendors().isEmpty() && board.type().isSetVendor()
-				&& !stack.getVendors().contains(board.type().getVendor())) {
+	private void vendor(Policy policy, Stack stack, GpuRef gpuRef) {
+		if (!stack.getVendors().isEmpty() && gpuRef.type().isSetVendor()
+				&& !stack.getVendors().contains(gpuRef.type().getVendor())) {
 			report(Rule.STACK_VENDOR, policy, POLICY__STACK,
-					stack.getName() + " works with GPUs of " + listed(stack.getVendors()) + "; "
-							+ board.name() + " is a " + board.type().getName() + " of " + board.type().getVendor()
+					stack.getName() + " works with GPUs of " + enumerated(stack.getVendors()) + "; "
+							+ gpuRef.name() + " is a " + gpuRef.type().getName() + " of " + gpuRef.type().getVendor()
 							+ ". Choose another stack.");
 		}
 	}
@@ -68,12 +69,12 @@ public class StackValidator extends RuleValidator {
 		if (!stack.getHypervisors().isEmpty() && host.isSetHypervisor()
 				&& !stack.getHypervisors().contains(host.getHypervisor())) {
 			report(Rule.STACK_HYPERVISOR, policy, POLICY__STACK,
-					stack.getName() + " runs under " + listed(stack.getHypervisors()) + "; "
+					stack.getName() + " runs under " + enumerated(stack.getHypervisors()) + "; "
 							+ host.getName() + " runs " + host.getHypervisor() + ". Choose another stack or hypervisor.");
 		}
 		if (!stack.getHostSystems().isEmpty() && host.isSetSystem() && !stack.getHostSystems().contains(host.getSystem())) {
 			report(Rule.STACK_HOST_SYSTEM, policy, POLICY__STACK,
-					stack.getName() + " runs on " + listed(stack.getHostSystems()) + "; "
+					stack.getName() + " runs on " + enumerated(stack.getHostSystems()) + "; "
 							+ host.getName() + " runs " + host.getSystem() + ". Choose another stack or host system.");
 		}
 	}
@@ -84,7 +85,7 @@ public class StackValidator extends RuleValidator {
 
 	private static String kindMessage(Stack stack, Profile profile) {
 		return profile.getName() + " is a profile of kind " + profile.getKind() + "; " + stack.getName() + " hands out "
-				+ (stack.getProfileKinds().isEmpty() ? "none" : listed(stack.getProfileKinds()))
+				+ (stack.getProfileKinds().isEmpty() ? "none" : enumerated(stack.getProfileKinds()))
 				+ ". Choose another stack or profile.";
 	}
 
@@ -92,16 +93,17 @@ public class StackValidator extends RuleValidator {
 		SchedulerKind kind = scheduler.getKind();
 		if (!stack.getSchedulers().isEmpty() && !stack.getSchedulers().contains(kind)) {
 			report(Rule.STACK_SCHEDULER, scheduler, SCHEDULER__KIND, stack.getName() + " has no scheduler " + kind + "; it has "
-					+ listed(stack.getSchedulers()) + ".",
+					+ enumerated(stack.getSchedulers()) + ".",
 					stack.getSchedulers().stream().map(SchedulerKind::getLiteral).toArray(String[]::new));
 			return;
 		}
-		long sizes = policy.getPartitions().stream().flatMap(part -> known(part.getProfile()).stream()).map(Profile::getMemory)
+		long sizes = policy.getPartitions().stream().flatMap(part -> resolved(part.getProfile()).stream()).map(Profile::getMemory)
 				.filter(memory -> memory != null).distinct().count();
 		if (sizes > 1 && !stack.getMixedSchedulers().isEmpty() && !stack.getMixedSchedulers().contains(kind)) {
 			report(Rule.STACK_MIXED_SCHEDULER, scheduler, SCHEDULER__KIND,
 					"Policy " + policy.getName() + " mixes profiles of " + sizes
-							+ " sizes, for which " + stack.getName() + " allows " + listed(stack.getMixedSchedulers()) + ", not "
+							+ " sizes, for which " + stack.getName() + " allows " + enumerated(stack.getMixedSchedulers())
+							+ ", not "
 							+ kind
 							+ ". Choose one of these or profiles of one size.",
 					stack.getMixedSchedulers().stream().map(SchedulerKind::getLiteral).toArray(String[]::new));
@@ -122,13 +124,13 @@ public class StackValidator extends RuleValidator {
 			report(Rule.QUANTITY_RANGE, scheduler, property,
 					property.getName() + " is " + value + "; the vendor's " + scheduler.getKind()
 							+ " scheduler allows " + demand + ".",
-					Rewritten.at(value, value.value() < least ? least : most));
+					QuantityRewriter.at(value, value.value() < least ? least : most));
 		}
 	}
 
 	@Check
 	public void stackOf(Vm vm) {
-		Optional<Policy> policy = landscape(vm).policyOf(vm);
+		Optional<Policy> policy = policyIndex(vm).policyOf(vm);
 		policy.flatMap(holding -> effective(holding.getStack())).ifPresent(with -> {
 			guest(vm, with);
 			isolation(vm, policy.get(), with);
@@ -138,12 +140,12 @@ public class StackValidator extends RuleValidator {
 	private void guest(Vm vm, Stack stack) {
 		if (vm.isSetSystem() && !stack.getGuestSystems().isEmpty() && !stack.getGuestSystems().contains(vm.getSystem())) {
 			report(Rule.STACK_GUEST_SYSTEM, vm, VM__SYSTEM,
-					stack.getName() + " serves guests with " + listed(stack.getGuestSystems()) + "; "
+					stack.getName() + " serves guests with " + enumerated(stack.getGuestSystems()) + "; "
 							+ vm.getName() + " runs " + vm.getSystem() + ". Choose another stack or guest system.",
 					stack.getGuestSystems().stream().map(Object::toString).toArray(String[]::new));
 		}
 		Profile profile = vm.getGpu().getProfile();
-		if (known(profile).isPresent() && !handsOut(stack, profile)) {
+		if (resolved(profile).isPresent() && !handsOut(stack, profile)) {
 			report(Rule.STACK_PROFILE_KIND, vm, VM__GPU, kindMessage(stack, profile));
 		}
 		for (int i = 0; i < vm.getRequirements().size(); i++) {
@@ -153,7 +155,7 @@ public class StackValidator extends RuleValidator {
 			if (needed != null && !elsewhere && !stack.getProvides().contains(needed)) {
 				report(Rule.STACK_CAPABILITY, vm, VM__REQUIREMENTS, i,
 						vm.getName() + " needs " + needed + "; " + stack.getName() + " provides "
-								+ (stack.getProvides().isEmpty() ? "no such capability" : listed(stack.getProvides()))
+								+ (stack.getProvides().isEmpty() ? "no such capability" : enumerated(stack.getProvides()))
 								+ ". Choose another stack.");
 			}
 		}

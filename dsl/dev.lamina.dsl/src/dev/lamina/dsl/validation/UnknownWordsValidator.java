@@ -12,10 +12,11 @@ import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.eclipse.xtext.resource.XtextResource;
 import org.eclipse.xtext.validation.Check;
 
-import dev.lamina.dsl.messages.GrammarWords;
+import dev.lamina.dsl.diagnostic.Rule;
+import dev.lamina.dsl.messages.DisplayNames;
+import dev.lamina.dsl.messages.GrammarKeywords;
 import dev.lamina.dsl.messages.SyntaxMessages;
-import dev.lamina.dsl.messages.Wording;
-import dev.lamina.dsl.spelling.NearMiss;
+import dev.lamina.dsl.spelling.SpellingSuggestions;
 import dev.lamina.model.Body;
 import dev.lamina.model.Model;
 import dev.lamina.model.ModelPackage;
@@ -28,10 +29,10 @@ public class UnknownWordsValidator extends RuleValidator {
 	public static final String UNKNOWN_PROPERTY = "property.unknown";
 	public static final String UNKNOWN_DECLARATION = "declaration.unknown";
 	/** So many known words fit into a sentence. */
-	private static final int MOST_LISTED = 8;
+	private static final int MAX_LISTED = 8;
 
 	@Inject
-	private GrammarWords words;
+	private GrammarKeywords words;
 
 	@Check
 	public void propertiesAreKnown(Body owner) {
@@ -52,9 +53,9 @@ public class UnknownWordsValidator extends RuleValidator {
 			return;
 		}
 		String sentence = SyntaxMessages.glued(name)
-				.orElseGet(() -> "'" + name + "' is not a property of " + Wording.oneOf(owner) + "."
-						+ (known.size() <= MOST_LISTED ? " It has " + Wording.allOf(known) + "." : "")
-						+ NearMiss.suggestion(name, known));
+				.orElseGet(() -> "'" + name + "' is not a property of " + DisplayNames.oneOf(owner) + "."
+						+ (known.size() <= MAX_LISTED ? " It has " + DisplayNames.allOf(known) + "." : "")
+						+ SpellingSuggestions.suggestion(name, known));
 		error(sentence, property, ModelPackage.Literals.UNKNOWN_PROPERTY__NAME, UNKNOWN_PROPERTY, near(name, known));
 	}
 
@@ -120,6 +121,6 @@ public class UnknownWordsValidator extends RuleValidator {
 
 	private static String[] near(String word, List<String> known) {
 		return SyntaxMessages.glued(word).isPresent() ? new String[] { "x " + word.substring(1) }
-				: NearMiss.ranked(word, known).toArray(String[]::new);
+				: SpellingSuggestions.ranked(word, known).toArray(String[]::new);
 	}
 }

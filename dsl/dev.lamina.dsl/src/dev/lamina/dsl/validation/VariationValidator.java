@@ -29,7 +29,8 @@ import org.eclipse.xtext.naming.IQualifiedNameConverter;
 import org.eclipse.xtext.scoping.IScopeProvider;
 import org.eclipse.xtext.validation.Check;
 
-import dev.lamina.dsl.spelling.NearMiss;
+import dev.lamina.dsl.diagnostic.Rule;
+import dev.lamina.dsl.spelling.SpellingSuggestions;
 import dev.lamina.model.Declaration;
 import dev.lamina.model.Simulation;
 import dev.lamina.model.Variation;
@@ -39,7 +40,7 @@ import dev.lamina.model.quantity.Quantity;
 /** Makes sure that what is varied exists, and that each of its values could stand there. */
 public class VariationValidator extends RuleValidator {
 	@Inject
-	private PropertyValues properties;
+	private DeclarationProperties properties;
 	@Inject
 	private IScopeProvider scopes;
 	@Inject
@@ -47,7 +48,7 @@ public class VariationValidator extends RuleValidator {
 
 	@Check
 	public void propertyOf(Variation variation) {
-		Optional<Declaration> element = known(variation.getElement());
+		Optional<Declaration> element = resolved(variation.getElement());
 		if (element.isEmpty() || variation.getKind() == null) {
 			return;
 		}
@@ -86,8 +87,8 @@ public class VariationValidator extends RuleValidator {
 		if (feature == null) {
 			List<String> words = List.copyOf(known.keySet());
 			report(Rule.VARY_UNKNOWN, variation, VARIATION__PROPERTY, "'" + variation.getProperty() + "' is not a property of a "
-					+ variation.getKind() + "." + NearMiss.suggestion(variation.getProperty(), words),
-					NearMiss.ranked(variation.getProperty(), words).toArray(String[]::new));
+					+ variation.getKind() + "." + SpellingSuggestions.suggestion(variation.getProperty(), words),
+					SpellingSuggestions.ranked(variation.getProperty(), words).toArray(String[]::new));
 			return;
 		}
 		for (int i = 0; i < variation.getValues().size(); i++) {
@@ -120,21 +121,22 @@ public class VariationValidator extends RuleValidator {
 		if (feature instanceof EReference reference && !reference.isContainment()) {
 			List<String> known = StreamSupport.stream(scopes.getScope(element, reference).getAllElements().spliterator(), false)
 					.map(each -> names.toString(each.getName())).distinct().toList();
-			return NearMiss.ranked(value, known).toArray(String[]::new);
+			return SpellingSuggestions.ranked(value, known).toArray(String[]::new);
 		}
 		if (feature.getEType() instanceof EEnum words) {
-			return NearMiss.ranked(value, words.getELiterals().stream().map(EEnumLiteral::getLiteral).toList())
+			return SpellingSuggestions.ranked(value, words.getELiterals().stream().map(EEnumLiteral::getLiteral).toList())
 					.toArray(String[]::new);
 		}
 		if (feature.getEType().getInstanceClass() == int.class) {
-			return new String[] { Bounds.of((EAttribute) feature).map(Bounds::leastText).orElse("1") };
+			return new String[] { Bounds.of((EAttribute) feature).map(Bounds::minText).orElse("1") };
 		}
 		String wanted = EcoreUtil.getAnnotation(feature, "http://lamina.dev/model/quantity", "dimension");
-		Optional<Measure> measure = feature instanceof EAttribute attribute ? Measure.of(element, attribute)
+		Optional<QuantityConstraint> measure = feature instanceof EAttribute attribute ? QuantityConstraint.of(element, attribute)
 				: Optional.ofNullable(wanted).filter(key -> !key.equals("ANY"))
-						.map(key -> new Measure(Dimension.valueOf(key.equals("MEMORY") ? "BYTES" : key), false, false));
+						.map(key -> new QuantityConstraint(Dimension.valueOf(key.equals("MEMORY") ? "BYTES" : key), false,
+								false));
 		return measure.filter(is -> Character.isDigit(value.charAt(0)))
-				.map(is -> new String[] { Rewritten.in(Quantity.valueOf(value), is.usualUnit()) })
+				.map(is -> new String[] { QuantityRewriter.in(Quantity.valueOf(value), is.defaultUnit()) })
 				.orElse(new String[0]);
 	}
 
@@ -146,20 +148,21 @@ public class VariationValidator extends RuleValidator {
 		if (attribute.getEAttributeType() instanceof EEnum words) {
 			List<String> known = words.getELiterals().stream().map(EEnumLiteral::getLiteral).toList();
 			return known.contains(value) ? Optional.empty()
-					: Optional.of("'" + value + "' is none of " + listed(known) + "." + NearMiss.suggestion(value, known));
+					: Optional.of("'" + value + "' is none of " + enumerated(known) + "."
+							+ SpellingSuggestions.suggestion(value, known));
 		}
 		if (attribute.getEAttributeType().getInstanceClass() == int.class) {
 			return value.matches("\\d{1,9}")
 					? Bounds.of(attribute)
-							.flatMap(bounds -> RangeValidator.problem(PropertyWord.hyphenated(attribute.getName()),
+							.flatMap(bounds -> RangeValidator.problem(PropertyKeyword.hyphenated(attribute.getName()),
 									Quantity.valueOf(value), bounds))
 					: Optional.of("'" + value + "' is no number that could stand there.");
 		}
-		String word = PropertyWord.hyphenated(attribute.getName());
-		return Measure.of(element, attribute)
-				.flatMap(measure -> fits(value, measure)
-						? amount(word, Quantity.valueOf(value), measure.dimension(), Bounds.of(attribute))
-						: Optional.of(word + " is " + measure.dimension().phrase() + "; '" + value + "' is not."));
+		String word = PropertyKeyword.hyphenated(attribute.getName());
+		return QuantityConstraint.of(element, attribute)
+				.flatMap(quantityConstraint -> fits(value, quantityConstraint)
+						? amount(word, Quantity.valueOf(value), quantityConstraint.dimension(), Bounds.of(attribute))
+						: Optional.of(word + " is " + quantityConstraint.dimension().phrase() + "; '" + value + "' is not."));
 	}
 
 	/**
@@ -183,20 +186,22 @@ public class VariationValidator extends RuleValidator {
 		boolean fits = Character.isDigit(value.charAt(0))
 				&& Quantity.valueOf(value).dimension().filter(is -> is == dimension).isPresent();
 		return fits
-				? amount(PropertyWord.hyphenated(reference.getName()), Quantity.valueOf(value), dimension,
+				? amount(PropertyKeyword.hyphenated(reference.getName()), Quantity.valueOf(value), dimension,
 						Bounds.of(reference, dimension))
 				: Optional.of(
-						PropertyWord.hyphenated(reference.getName()) + " is " + dimension.phrase() + "; '" + value + "' is not.");
+						PropertyKeyword.hyphenated(reference.getName()) + " is " + dimension.phrase() + "; '" + value
+								+ "' is not.");
 	}
 
-	private static boolean fits(String value, Measure measure) {
+	private static boolean fits(String value, QuantityConstraint quantityConstraint) {
 		return Character.isDigit(value.charAt(0)) && Quantity.valueOf(value).dimension()
-				.filter(is -> is == measure.dimension() || measure.plainAllowed() && is == Dimension.COUNT).isPresent();
+				.filter(is -> is == quantityConstraint.dimension() || quantityConstraint.plainAllowed() && is == Dimension.COUNT)
+				.isPresent();
 	}
 
 	private Optional<String> unresolved(Declaration element, EReference reference, String value) {
 		return scopes.getScope(element, reference).getSingleElement(names.toQualifiedName(value)) != null ? Optional.empty()
-				: Optional.of("There is no " + PropertyWord.hyphenated(reference.getEReferenceType().getName()) + " named '"
+				: Optional.of("There is no " + PropertyKeyword.hyphenated(reference.getEReferenceType().getName()) + " named '"
 						+ value + "' here.");
 	}
 }

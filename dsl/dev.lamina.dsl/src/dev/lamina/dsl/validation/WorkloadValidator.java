@@ -7,6 +7,7 @@ import java.util.List;
 
 import org.eclipse.xtext.validation.Check;
 
+import dev.lamina.dsl.diagnostic.Rule;
 import dev.lamina.model.Constant;
 import dev.lamina.model.Operation;
 import dev.lamina.model.Phase;
@@ -17,7 +18,7 @@ import dev.lamina.model.Workload;
 public class WorkloadValidator extends RuleValidator {
 	@Check
 	public void phasesOf(Workload workload) {
-		Operation steady = inherited().of(workload).getOperation();
+		Operation steady = inheritanceCache().of(workload).getOperation();
 		boolean repeated = workload.getPhases().stream().anyMatch(phase -> phase.getOperation() == null);
 		List<Phase> phases = workload.getPhases();
 		for (int number = 0; number < phases.size(); number++) {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import dev.lamina.cli.Inputs.Input;
-import dev.lamina.dsl.project.Severity;
+import dev.lamina.dsl.diagnostic.Severity;
 import dev.lamina.dsl.project.UnreadableSourceException;
 import dev.lamina.report.CheckJson;
 import dev.lamina.report.CheckSummary;
@@ -77,7 +77,8 @@ final class Check implements Callable<Integer> {
 		Diagnostics diagnostics = new Diagnostics(console.err(), console.errHasColours());
 		Inputs.printSettings(read, diagnostics);
 		read.forEach(input -> diagnostics
-				.print(input.problems().stream().filter(problem -> problem.severity() == Severity.ERROR).toList(), input.text()));
+				.print(input.problems().stream().filter(diagnostic -> diagnostic.severity() == Severity.ERROR).toList(),
+						input.text()));
 		List<Input> others = diagnostics.count(Severity.ERROR) == 0 ? Run.brokenOthers(read) : List.of();
 		others.forEach(other -> diagnostics.print(other.problems(), other.text()));
 		if (diagnostics.count(Severity.ERROR) > 0) {

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-import dev.lamina.dsl.project.Problem;
-import dev.lamina.dsl.project.Severity;
+import dev.lamina.dsl.diagnostic.Diagnostic;
+import dev.lamina.dsl.diagnostic.Severity;
 import dev.lamina.model.text.PrintableText;
 import dev.lamina.report.Style;
 
@@ -26,18 +26,18 @@ final class Diagnostics {
 	}
 
 	/** Prints the problems of one text. */
-	void print(List<Problem> problems, String text) {
-		if (problems.isEmpty()) {
+	void print(List<Diagnostic> diagnostics, String text) {
+		if (diagnostics.isEmpty()) {
 			return;
 		}
 		String[] lines = LINE_END.split(text, -1);
-		for (Problem problem : problems) {
-			counts.merge(problem.severity(), 1, Integer::sum);
-			out.print(header(problem));
-			if (problem.line() >= 1 && problem.line() <= lines.length) {
-				String line = lines[problem.line() - 1];
-				int end = problem.endLine() > problem.line() ? line.length() + 1 : problem.endColumn();
-				out.print(CodeFrame.of(line, problem.line(), problem.column(), end, style(problem.severity()), colours));
+		for (Diagnostic diagnostic : diagnostics) {
+			counts.merge(diagnostic.severity(), 1, Integer::sum);
+			out.print(header(diagnostic));
+			if (diagnostic.line() >= 1 && diagnostic.line() <= lines.length) {
+				String line = lines[diagnostic.line() - 1];
+				int end = diagnostic.endLine() > diagnostic.line() ? line.length() + 1 : diagnostic.endColumn();
+				out.print(CodeFrame.of(line, diagnostic.line(), diagnostic.column(), end, style(diagnostic.severity()), colours));
 			}
 		}
 	}
@@ -62,10 +62,11 @@ final class Diagnostics {
 		return count + " " + noun + (count == 1 ? "" : "s");
 	}
 
-	private String header(Problem problem) {
-		String severity = style(problem.severity()).apply(word(problem.severity()) + '[' + problem.code() + ']', colours);
-		String place = problem.file() + ':' + problem.line() + ':' + problem.column();
-		return Style.TITLE.apply(printable(place), colours) + ": " + severity + ": " + printable(problem.message()) + '\n';
+	private String header(Diagnostic diagnostic) {
+		String severity = style(diagnostic.severity()).apply(word(diagnostic.severity()) + '[' + diagnostic.code() + ']',
+				colours);
+		String place = diagnostic.file() + ':' + diagnostic.line() + ':' + diagnostic.column();
+		return Style.TITLE.apply(printable(place), colours) + ": " + severity + ": " + printable(diagnostic.message()) + '\n';
 	}
 
 	private static String word(Severity severity) {

@@ -26,8 +26,8 @@ import dev.lamina.diagram.Diagrams;
 import dev.lamina.diagram.evaluation.Evaluation.Selection;
 import dev.lamina.diagram.specification.DiagramDescription;
 import dev.lamina.diagram.specification.SpecificationException;
+import dev.lamina.dsl.diagnostic.Severity;
 import dev.lamina.dsl.project.Project;
-import dev.lamina.dsl.project.Severity;
 import dev.lamina.dsl.project.UnreadableSourceException;
 import dev.lamina.model.Host;
 import dev.lamina.model.Model;
@@ -109,7 +109,7 @@ final class Diagram implements Callable<Integer> {
 		Optional<RunFigures> figures = results.map(this::figures);
 		Diagnostics diagnostics = new Diagnostics(console.err(), console.errHasColours());
 		for (Project project : read.stream().map(Input::project).distinct().toList()) {
-			project.units().forEach(unit -> Seating.install(unit.estate()));
+			project.modelUnits().forEach(modelUnit -> Seating.install(modelUnit.modelScope()));
 		}
 		List<Drawing> drawings = new ArrayList<>();
 		for (Input input : read) {

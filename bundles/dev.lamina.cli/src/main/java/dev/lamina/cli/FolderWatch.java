@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-import dev.lamina.dsl.project.Batch;
+import dev.lamina.dsl.project.BatchValidator;
 
 /**
  * Does something now and again after each change of the files that models may come from, until the process is ended. Changes that
@@ -81,7 +81,7 @@ final class FolderWatch {
 	}
 
 	private void register(WatchService changes) throws IOException {
-		Set<Path> folders = Batch.folders(paths);
+		Set<Path> folders = BatchValidator.folders(paths);
 		watched.entrySet().removeIf(entry -> {
 			boolean gone = !folders.contains(entry.getKey()) || !entry.getValue().isValid();
 			if (gone) {

@@ -8,10 +8,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import dev.lamina.cli.Inputs.Input;
+import dev.lamina.dsl.diagnostic.Diagnostic;
+import dev.lamina.dsl.diagnostic.Severity;
 import dev.lamina.dsl.formatting2.SourceFormatter;
 import dev.lamina.dsl.formatting2.UnformattableSourceException;
-import dev.lamina.dsl.project.Problem;
-import dev.lamina.dsl.project.Severity;
 import dev.lamina.dsl.project.UnreadableSourceException;
 
 /** {@code lamina format}: lays out models in the one usual way. */
@@ -80,7 +80,7 @@ final class Format implements Callable<Integer> {
 		if (!input.source().resource().getParseResult().hasSyntaxErrors()) {
 			return false;
 		}
-		List<Problem> problems = input.problems().stream().filter(problem -> problem.code().equals("syntax")).toList();
+		List<Diagnostic> problems = input.problems().stream().filter(diagnostic -> diagnostic.code().equals("syntax")).toList();
 		diagnostics.print(problems, input.text());
 		return true;
 	}

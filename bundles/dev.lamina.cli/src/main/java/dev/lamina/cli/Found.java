@@ -1,6 +1,6 @@
 package dev.lamina.cli;
 
-import dev.lamina.dsl.project.Problem;
+import dev.lamina.dsl.diagnostic.Diagnostic;
 import dev.lamina.report.validation.Finding;
 
 /**
@@ -9,5 +9,5 @@ import dev.lamina.report.validation.Finding;
  * @param problem for people, with the file as they named it
  * @param finding for programs
  */
-record Found(Problem problem, Finding finding) {
+record Found(Diagnostic problem, Finding finding) {
 }

@@ -23,8 +23,8 @@ import dev.lamina.deployment.GeneratedFile;
 import dev.lamina.deployment.Outcome;
 import dev.lamina.deployment.Tool;
 import dev.lamina.deployment.naming.SafeName;
-import dev.lamina.dsl.project.Problem;
-import dev.lamina.dsl.project.Severity;
+import dev.lamina.dsl.diagnostic.Diagnostic;
+import dev.lamina.dsl.diagnostic.Severity;
 import dev.lamina.dsl.project.UnreadableSourceException;
 import dev.lamina.model.Model;
 
@@ -118,7 +118,8 @@ final class Generate implements Callable<Integer> {
 	private boolean isSound(List<Input> read, Diagnostics diagnostics) {
 		Inputs.printSettings(read, diagnostics);
 		read.forEach(input -> diagnostics
-				.print(input.problems().stream().filter(problem -> problem.severity() == Severity.ERROR).toList(), input.text()));
+				.print(input.problems().stream().filter(diagnostic -> diagnostic.severity() == Severity.ERROR).toList(),
+						input.text()));
 		List<Input> others = diagnostics.count(Severity.ERROR) == 0 ? Run.brokenOthers(read) : List.of();
 		others.forEach(other -> diagnostics.print(other.problems(), other.text()));
 		boolean sound = diagnostics.count(Severity.ERROR) == 0;
@@ -133,7 +134,7 @@ final class Generate implements Callable<Integer> {
 		Map<String, List<GeneratedFile>> files = new LinkedHashMap<>();
 		Map<String, String> origins = new LinkedHashMap<>();
 		Map<String, String> folders = new HashMap<>();
-		List<Problem> said = new ArrayList<>();
+		List<Diagnostic> said = new ArrayList<>();
 		for (Run.Of model : models) {
 			String prefix = perModel ? folder(model, folders) + '/' : "";
 			Deployment deployment = Deployment.of(model.estate());
@@ -183,13 +184,13 @@ final class Generate implements Callable<Integer> {
 		return name;
 	}
 
-	private static void print(Finding finding, Input input, List<Problem> said, Diagnostics diagnostics) {
+	private static void print(Finding finding, Input input, List<Diagnostic> said, Diagnostics diagnostics) {
 		Place place = Place.of(input, finding.at());
-		Problem problem = new Problem(place.file(), place.line(), place.column(), place.endLine(), place.endColumn(),
+		Diagnostic diagnostic = new Diagnostic(place.file(), place.line(), place.column(), place.endLine(), place.endColumn(),
 				finding.isError() ? Severity.ERROR : Severity.INFO, finding.code(), finding.sentence(), List.of());
-		if (!said.contains(problem)) {
-			said.add(problem);
-			diagnostics.print(List.of(problem), place.text());
+		if (!said.contains(diagnostic)) {
+			said.add(diagnostic);
+			diagnostics.print(List.of(diagnostic), place.text());
 		}
 	}
 

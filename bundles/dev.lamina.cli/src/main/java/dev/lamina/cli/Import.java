@@ -19,7 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-import dev.lamina.dsl.project.Problem;
+import dev.lamina.dsl.diagnostic.Diagnostic;
 import dev.lamina.dsl.project.UnreadableSourceException;
 import dev.lamina.inventory.Format;
 import dev.lamina.inventory.ImportOptions;
@@ -190,8 +190,8 @@ final class Import implements Callable<Integer> {
 		Diagnostics diagnostics = new Diagnostics(console.err(), console.errHasColours());
 		Map<String, String> texts = new HashMap<>();
 		documents.forEach(document -> texts.put(document.name(), document.text()));
-		Map<String, List<Problem>> byFile = imported.doubts().stream().sorted()
-				.collect(Collectors.groupingBy(Problem::file, LinkedHashMap::new, Collectors.toList()));
+		Map<String, List<Diagnostic>> byFile = imported.doubts().stream().sorted()
+				.collect(Collectors.groupingBy(Diagnostic::file, LinkedHashMap::new, Collectors.toList()));
 		byFile.forEach((file, problems) -> diagnostics.print(problems, texts.get(file)));
 		String doubts = imported.doubts().isEmpty() ? "" : ". " + Diagnostics.counted(imported.doubts().size(), "warning")
 				+ ": see the comments in the model";
@@ -213,15 +213,16 @@ final class Import implements Callable<Integer> {
 		}
 		console.out().flush();
 		String name = output == null ? "<stdout>" : output;
-		diagnostics.print(imported.broken().stream().map(problem -> named(problem, name)).toList(), imported.text());
+		diagnostics.print(imported.broken().stream().map(diagnostic -> named(diagnostic, name)).toList(), imported.text());
 		console.errorLine(
 				"What is reported breaks " + Diagnostics.counted(imported.broken().size(), "rule") + " of the language.");
 		return ExitStatus.FINDINGS;
 	}
 
-	private static Problem named(Problem problem, String file) {
-		return new Problem(file, problem.line(), problem.column(), problem.endLine(), problem.endColumn(), problem.severity(),
-				problem.code(), problem.message(),
-				problem.proposals());
+	private static Diagnostic named(Diagnostic diagnostic, String file) {
+		return new Diagnostic(file, diagnostic.line(), diagnostic.column(), diagnostic.endLine(), diagnostic.endColumn(),
+				diagnostic.severity(),
+				diagnostic.code(), diagnostic.message(),
+				diagnostic.proposals());
 	}
 }

@@ -14,11 +14,11 @@ import java.util.stream.Stream;
 
 import picocli.CommandLine.Parameters;
 
-import dev.lamina.dsl.project.Problem;
+import dev.lamina.dsl.diagnostic.Diagnostic;
 import dev.lamina.dsl.project.Project;
-import dev.lamina.dsl.project.Source;
+import dev.lamina.dsl.project.SourceFile;
 import dev.lamina.dsl.project.UnreadableSourceException;
-import dev.lamina.dsl.settings.Settings;
+import dev.lamina.dsl.settings.ProjectSettings;
 import dev.lamina.model.file.FileAccess;
 
 /** The models that a command is about: files, directories with all below them, and {@code -} for standard input. */
@@ -38,13 +38,13 @@ final class Inputs {
 	}
 
 	/** A model that was read, and the project that it belongs to. */
-	record Input(Project project, Source source, Path directory, boolean isFile) {
-		List<Problem> problems() {
+	record Input(Project project, SourceFile source, Path directory, boolean isFile) {
+		List<Diagnostic> problems() {
 			return project.validate(source, () -> false);
 		}
 
 		/** Another file of the project that this one belongs to. */
-		Input of(Source other) {
+		Input of(SourceFile other) {
 			return new Input(project, other, Path.of(other.uri().toFileString()).getParent(), true);
 		}
 
@@ -55,7 +55,7 @@ final class Inputs {
 
 		/** The files that the model may name. */
 		FileAccess files() {
-			return Settings.of(directory).access(directory);
+			return ProjectSettings.of(directory).access(directory);
 		}
 
 		/** The file that was read. */
@@ -77,12 +77,13 @@ final class Inputs {
 		List<Input> inputs = new ArrayList<>();
 		Optional<Project> typed = standardInput(console);
 		if (typed.isPresent()) {
-			typed.get().sources().forEach(source -> inputs.add(new Input(typed.get(), source, console.directory(), false)));
+			typed.get().sources()
+					.forEach(sourceFile -> inputs.add(new Input(typed.get(), sourceFile, console.directory(), false)));
 		}
 		List<Path> files = files(console);
 		if (!files.isEmpty()) {
 			Project project = Project.open(files);
-			for (Source source : project.sources()) {
+			for (SourceFile source : project.sources()) {
 				inputs.add(new Input(project, source, Path.of(source.uri().toFileString()).getParent(), true));
 			}
 		}
@@ -125,11 +126,11 @@ final class Inputs {
 	static void printSettings(List<Input> read, Diagnostics diagnostics) {
 		Set<Path> seen = new HashSet<>();
 		for (Input input : read) {
-			Settings settings = Settings.of(input.directory());
-			if (settings.file().isPresent() && seen.add(settings.file().get())) {
-				String name = nameOf(settings.file().get(), input.source().name(),
+			ProjectSettings projectSettings = ProjectSettings.of(input.directory());
+			if (projectSettings.file().isPresent() && seen.add(projectSettings.file().get())) {
+				String name = nameOf(projectSettings.file().get(), input.source().name(),
 						input.isFile() ? Optional.of(input.file()) : Optional.empty());
-				diagnostics.print(settings.problems(name), settings.text());
+				diagnostics.print(projectSettings.diagnostics(name), projectSettings.text());
 			}
 		}
 	}

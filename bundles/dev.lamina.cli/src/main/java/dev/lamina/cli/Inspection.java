@@ -14,13 +14,13 @@ import java.util.Optional;
 
 import org.eclipse.xtext.resource.XtextResource;
 
-import dev.lamina.dsl.project.Batch;
-import dev.lamina.dsl.project.Problem;
+import dev.lamina.dsl.diagnostic.Diagnostic;
+import dev.lamina.dsl.project.BatchValidator;
 import dev.lamina.dsl.project.Project;
-import dev.lamina.dsl.project.Source;
+import dev.lamina.dsl.project.SourceFile;
 import dev.lamina.dsl.project.UnreadableSourceException;
-import dev.lamina.dsl.settings.Settings;
-import dev.lamina.dsl.settings.SeverityChoice;
+import dev.lamina.dsl.settings.ProjectSettings;
+import dev.lamina.dsl.settings.SeverityOverride;
 
 /**
  * Validates what a command is about, several files at a time, and shows how far it is.
@@ -29,7 +29,7 @@ import dev.lamina.dsl.settings.SeverityChoice;
  * @param choices   severities that hold whatever the settings of projects say
  * @param withFixes whether somebody wants to know how problems are put right, which takes its time
  */
-record Inspection(Console console, int threads, List<SeverityChoice> choices, boolean withFixes) {
+record Inspection(Console console, int threads, List<SeverityOverride> choices, boolean withFixes) {
 	private static final byte[] BYTE_ORDER_MARK = { (byte) 0xEF, (byte) 0xBB, (byte) 0xBF };
 
 	Inspection {
@@ -47,14 +47,15 @@ record Inspection(Console console, int threads, List<SeverityChoice> choices, bo
 		List<Looked> looked = new ArrayList<>();
 		standardInput(inputs).ifPresent(looked::add);
 		inputs.unnameable(console).forEach(refused -> looked.add(new Looked.InVain(refused.name(), refused.getMessage())));
-		Batch batch = Batch.of(inputs.files(console));
-		try (ProgressBar progress = new ProgressBar(console, Math.max(1, batch.files()), "validating")) {
-			looked.addAll(batch.validate(threads, choices, new Batch.Look<Looked>() {
+		BatchValidator batchValidator = BatchValidator.of(inputs.files(console));
+		try (ProgressBar progress = new ProgressBar(console, Math.max(1, batchValidator.files()), "validating")) {
+			looked.addAll(batchValidator.validate(threads, choices, new BatchValidator.FileResultMapper<Looked>() {
 				@Override
-				public Looked validated(Project project, Source source, List<Problem> problems) {
-					Path file = Path.of(source.uri().toFileString());
-					Looked result = looked(source.name(), names.of(Path.of(source.name())), Optional.of(file), file.getParent(),
-							source, problems);
+				public Looked validated(Project project, SourceFile sourceFile, List<Diagnostic> diagnostics) {
+					Path file = Path.of(sourceFile.uri().toFileString());
+					Looked result = looked(sourceFile.name(), names.of(Path.of(sourceFile.name())), Optional.of(file),
+							file.getParent(),
+							sourceFile, diagnostics);
 					progress.oneDone();
 					return result;
 				}
@@ -81,24 +82,25 @@ record Inspection(Console console, int threads, List<SeverityChoice> choices, bo
 		try {
 			return inputs.standardInput(console).map(project -> {
 				project.choose(choices);
-				Source source = project.sources().getFirst();
-				return looked(source.name(), source.name(), Optional.empty(), console.directory(), source,
-						project.validate(source, () -> false));
+				SourceFile sourceFile = project.sources().getFirst();
+				return looked(sourceFile.name(), sourceFile.name(), Optional.empty(), console.directory(), sourceFile,
+						project.validate(sourceFile, () -> false));
 			});
 		} catch (UnreadableSourceException refused) {
 			return Optional.of(new Looked.InVain(refused.name(), refused.getMessage()));
 		}
 	}
 
-	private Looked looked(String name, String reported, Optional<Path> file, Path folder, Source source, List<Problem> problems) {
-		if (problems.isEmpty()) {
+	private Looked looked(String name, String reported, Optional<Path> file, Path folder, SourceFile sourceFile,
+			List<Diagnostic> diagnostics) {
+		if (diagnostics.isEmpty()) {
 			return new Looked.AtText(name, reported, file, folder, List.of(), "", List.of());
 		}
-		String text = source.resource().getParseResult().getRootNode().getText();
-		Optional<XtextResource> parsed = withFixes ? Optional.of(source.resource()) : Optional.empty();
+		String text = sourceFile.resource().getParseResult().getRootNode().getText();
+		Optional<XtextResource> parsed = withFixes ? Optional.of(sourceFile.resource()) : Optional.empty();
 		Locating locating = new Locating(FileNames.from(console.directory()), reported, text,
 				withFixes && file.isPresent() && isMarked(file.get()), parsed);
-		return new Looked.AtText(name, reported, file, folder, locating.findings(problems), text, locating.failures());
+		return new Looked.AtText(name, reported, file, folder, locating.findings(diagnostics), text, locating.failures());
 	}
 
 	/** Whether a file begins with a byte order mark. */
@@ -121,15 +123,15 @@ record Inspection(Console console, int threads, List<SeverityChoice> choices, bo
 		Map<Path, Looked> wrong = new LinkedHashMap<>();
 		for (Looked each : looked) {
 			if (each instanceof Looked.AtText text) {
-				Settings settings = Settings.of(text.folder());
-				settings.file().filter(file -> !settings.problems().isEmpty())
+				ProjectSettings projectSettings = ProjectSettings.of(text.folder());
+				projectSettings.file().filter(file -> !projectSettings.diagnostics().isEmpty())
 						.ifPresent(file -> wrong.computeIfAbsent(file, unseen -> {
 							String name = Inputs.nameOf(file, text.name(), text.file());
-							List<Problem> problems = settings.problems(name);
-							Locating locating = new Locating(names, names.of(file), settings.text(), isMarked(file),
+							List<Diagnostic> diagnostics = projectSettings.diagnostics(name);
+							Locating locating = new Locating(names, names.of(file), projectSettings.text(), isMarked(file),
 									Optional.empty());
 							return new Looked.AtText(name, names.of(file), Optional.of(file), file.getParent(),
-									locating.findings(problems), settings.text(), locating.failures());
+									locating.findings(diagnostics), projectSettings.text(), locating.failures());
 						}));
 			}
 		}

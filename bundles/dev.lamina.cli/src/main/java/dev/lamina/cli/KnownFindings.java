@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import dev.lamina.dsl.settings.Settings;
+import dev.lamina.dsl.settings.ProjectSettings;
 import dev.lamina.model.file.RefusedFileException;
 import dev.lamina.report.validation.Baseline;
 
@@ -85,7 +85,7 @@ final class KnownFindings {
 	}
 
 	private Looked unknown(Looked.AtText text) {
-		Optional<Path> file = asked.or(() -> named(Settings.of(text.folder())));
+		Optional<Path> file = asked.or(() -> named(ProjectSettings.of(text.folder())));
 		if (file.isEmpty()) {
 			return text;
 		}
@@ -100,15 +100,16 @@ final class KnownFindings {
 	/**
 	 * The baseline of a project. A user may name any file; settings, which come with a project, only what the project may read.
 	 */
-	private Optional<Path> named(Settings settings) {
-		Optional<Path> folder = settings.file().map(Path::getParent);
-		return settings.baseline().map(name -> named.computeIfAbsent(folder.orElseThrow().resolve(name), file -> {
+	private Optional<Path> named(ProjectSettings projectSettings) {
+		Optional<Path> folder = projectSettings.file().map(Path::getParent);
+		return projectSettings.baseline().map(name -> named.computeIfAbsent(folder.orElseThrow().resolve(name), file -> {
 			try {
-				settings.access(folder.get()).locate(name, MAX_BYTES);
+				projectSettings.access(folder.get()).locate(name, MAX_BYTES);
 			} catch (RefusedFileException refused) {
 				if (refused.reason() != RefusedFileException.Reason.MISSING) {
 					throw new CommandFailure(
-							"The baseline of '" + settings.file().get() + "' is not read. " + refused.getMessage(), refused);
+							"The baseline of '" + projectSettings.file().get() + "' is not read. " + refused.getMessage(),
+							refused);
 				}
 			}
 			return file;

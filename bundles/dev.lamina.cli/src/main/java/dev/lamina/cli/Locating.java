@@ -18,12 +18,12 @@ import org.eclipse.emf.common.util.URI;
 import org.eclipse.emf.ecore.resource.Resource;
 import org.eclipse.xtext.resource.XtextResource;
 
+import dev.lamina.dsl.diagnostic.Diagnostic;
 import dev.lamina.dsl.ide.fix.Edit;
 import dev.lamina.dsl.ide.fix.Fix;
 import dev.lamina.dsl.ide.fix.QuickFixes;
 import dev.lamina.dsl.ide.related.RelatedPlaces;
 import dev.lamina.dsl.ide.snapshot.Lines;
-import dev.lamina.dsl.project.Problem;
 import dev.lamina.report.validation.Finding;
 import dev.lamina.report.validation.Level;
 import dev.lamina.report.validation.LineHashes;
@@ -50,7 +50,7 @@ final class Locating {
 	private final boolean marked;
 	private List<String> hashes;
 	private final List<String> failures = new ArrayList<>();
-	private final BiFunction<XtextResource, Problem, List<Fix>> fixes;
+	private final BiFunction<XtextResource, Diagnostic, List<Fix>> fixes;
 	private RelatedPlaces places;
 
 	/**
@@ -66,7 +66,7 @@ final class Locating {
 	 * @param fixes how a problem of the parsed file is put right; null for the quick fixes of the language
 	 */
 	Locating(FileNames names, String file, String text, boolean marked, Optional<XtextResource> resource,
-			BiFunction<XtextResource, Problem, List<Fix>> fixes) {
+			BiFunction<XtextResource, Diagnostic, List<Fix>> fixes) {
 		this.fixes = fixes == null ? new QuickFixes(failures::add)::fixes : fixes;
 		this.names = names;
 		this.file = file;
@@ -77,8 +77,8 @@ final class Locating {
 	}
 
 	/** The problems as findings, in the same order. */
-	List<Found> findings(List<Problem> problems) {
-		return problems.stream().map(problem -> new Found(problem, finding(problem))).toList();
+	List<Found> findings(List<Diagnostic> diagnostics) {
+		return diagnostics.stream().map(diagnostic -> new Found(diagnostic, finding(diagnostic))).toList();
 	}
 
 	/** What of the findings so far could not be worked out, and was left out of them: a sentence for each. */
@@ -86,35 +86,37 @@ final class Locating {
 		return List.copyOf(failures);
 	}
 
-	private Finding finding(Problem problem) {
-		int start = lines.offset(problem.line() - 1, problem.column() - 1);
-		int end = Math.max(start, lines.offset(problem.endLine() - 1, problem.endColumn() - 1));
+	private Finding finding(Diagnostic diagnostic) {
+		int start = lines.offset(diagnostic.line() - 1, diagnostic.column() - 1);
+		int end = Math.max(start, lines.offset(diagnostic.endLine() - 1, diagnostic.endColumn() - 1));
 		String line = line(start);
-		return new Finding(file, span(lines, start, end - start), level(problem), problem.code(), problem.message(), line,
-				fingerprint(problem.code(), line),
+		return new Finding(file, span(lines, start, end - start), level(diagnostic), diagnostic.code(), diagnostic.message(),
+				line,
+				fingerprint(diagnostic.code(), line),
 				hash(lines.line(start)), snippet(start, end),
-				part("what is related to", problem, parsed -> related(parsed, problem)),
-				part("a fix for", problem, parsed -> repairs(parsed, problem)));
+				part("what is related to", diagnostic, parsed -> related(parsed, diagnostic)),
+				part("a fix for", diagnostic, parsed -> repairs(parsed, diagnostic)));
 	}
 
 	/**
 	 * A part of a finding that programs can do without: if it cannot be worked out, the finding and all others are reported all
 	 * the same.
 	 */
-	private <T> List<T> part(String what, Problem problem, Function<XtextResource, List<T>> part) {
+	private <T> List<T> part(String what, Diagnostic diagnostic, Function<XtextResource, List<T>> part) {
 		try {
 			return resource.map(part).orElse(List.of());
 		} catch (RuntimeException unexpected) {
 			LOG.error("A part of a finding failed.", unexpected);
-			failures.add(problem.file() + ':' + problem.line() + ':' + problem.column() + ": " + what + " [" + problem.code()
+			failures.add(diagnostic.file() + ':' + diagnostic.line() + ':' + diagnostic.column() + ": " + what + " ["
+					+ diagnostic.code()
 					+ "] could not be worked out. That is a mistake in Lamina, not in the file; please report it with the "
 					+ "model.");
 			return List.of();
 		}
 	}
 
-	private static Level level(Problem problem) {
-		return switch (problem.severity()) {
+	private static Level level(Diagnostic diagnostic) {
+		return switch (diagnostic.severity()) {
 			case ERROR -> Level.ERROR;
 			case WARNING -> Level.WARNING;
 			case INFO -> Level.INFO;
@@ -162,18 +164,18 @@ final class Locating {
 		}
 	}
 
-	private List<Repair> repairs(XtextResource parsed, Problem problem) {
+	private List<Repair> repairs(XtextResource parsed, Diagnostic diagnostic) {
 		List<Repair> repairs = new ArrayList<>();
-		for (Fix fix : fixes.apply(parsed, problem)) {
+		for (Fix fix : fixes.apply(parsed, diagnostic)) {
 			repairs.add(new Repair(fix.label(), fix.preferred(), fix.safe(),
 					fix.edits().stream().map(edit -> change(parsed, edit)).toList()));
 		}
 		return repairs;
 	}
 
-	private List<Finding.Related> related(XtextResource parsed, Problem problem) {
+	private List<Finding.Related> related(XtextResource parsed, Diagnostic diagnostic) {
 		places = places == null ? new RelatedPlaces(parsed) : places;
-		return places.of(problem).stream()
+		return places.of(diagnostic).stream()
 				.map(place -> new Finding.Related(place.file().equals(parsed.getURI()) ? file : nameOf(place.file()),
 						span(Lines.of(place.text()), place.region().offset(), place.region().length()), place.sentence()))
 				.toList();

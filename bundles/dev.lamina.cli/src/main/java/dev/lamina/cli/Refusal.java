@@ -3,8 +3,8 @@ package dev.lamina.cli;
 import java.util.List;
 
 import dev.lamina.cli.Inputs.Input;
-import dev.lamina.dsl.project.Problem;
-import dev.lamina.dsl.project.Severity;
+import dev.lamina.dsl.diagnostic.Diagnostic;
+import dev.lamina.dsl.diagnostic.Severity;
 import dev.lamina.simulation.refusal.SimulationRefusedException;
 
 /** Prints why a model cannot be simulated in the form of any other error. */
@@ -16,9 +16,9 @@ final class Refusal {
 
 	static void print(Input input, SimulationRefusedException refused, Diagnostics diagnostics) {
 		Place place = Place.of(input, refused.subject().orElse(null));
-		Problem problem = new Problem(place.file(), place.line(), place.column(), place.endLine(), place.endColumn(),
+		Diagnostic diagnostic = new Diagnostic(place.file(), place.line(), place.column(), place.endLine(), place.endColumn(),
 				Severity.ERROR, CODE,
 				refused.getMessage(), List.of());
-		diagnostics.print(List.of(problem), place.text());
+		diagnostics.print(List.of(diagnostic), place.text());
 	}
 }

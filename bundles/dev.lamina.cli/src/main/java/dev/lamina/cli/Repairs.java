@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
+import dev.lamina.dsl.diagnostic.Diagnostic;
 import dev.lamina.dsl.ide.fix.SafeFixes;
-import dev.lamina.dsl.project.Batch;
-import dev.lamina.dsl.project.Problem;
+import dev.lamina.dsl.project.BatchValidator;
 import dev.lamina.dsl.project.UnreadableSourceException;
-import dev.lamina.dsl.settings.SeverityChoice;
+import dev.lamina.dsl.settings.SeverityOverride;
 
 /** Applies the safe fixes to files, or shows what they would change. A byte order mark and the ends of lines stay as they are. */
 final class Repairs {
@@ -24,8 +24,8 @@ final class Repairs {
 	}
 
 	/** Finds out what to change; nothing is written yet. */
-	static Repairs of(List<Path> files, int threads, List<SeverityChoice> choices) {
-		return new Repairs(SafeFixes.of(Batch.of(files), threads, choices));
+	static Repairs of(List<Path> files, int threads, List<SeverityOverride> overrides) {
+		return new Repairs(SafeFixes.of(BatchValidator.of(files), threads, overrides));
 	}
 
 	/** Whether there is nothing to change. */
@@ -70,9 +70,9 @@ final class Repairs {
 				writer.write(file.after());
 			});
 			for (SafeFixes.Applied applied : file.applied()) {
-				Problem problem = applied.problem();
-				lines.accept(Diagnostics.printable(file.name() + ':' + problem.line() + ':' + problem.column()) + ": fixed["
-						+ problem.code() + "]: "
+				Diagnostic diagnostic = applied.problem();
+				lines.accept(Diagnostics.printable(file.name() + ':' + diagnostic.line() + ':' + diagnostic.column()) + ": fixed["
+						+ diagnostic.code() + "]: "
 						+ Diagnostics.printable(applied.fix().label()));
 			}
 		}

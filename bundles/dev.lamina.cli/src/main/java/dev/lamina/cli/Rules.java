@@ -16,9 +16,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import dev.lamina.dsl.diagnostic.Rule;
 import dev.lamina.dsl.help.RulePage;
-import dev.lamina.dsl.spelling.NearMiss;
-import dev.lamina.dsl.validation.Rule;
+import dev.lamina.dsl.spelling.SpellingSuggestions;
 
 /** {@code lamina rules}: lists the rules that models are validated against, or explains some of them. */
 @Command(name = "rules", description = "Lists the rules of the language, or explains those that are named.", footer = { "",
@@ -71,7 +71,7 @@ final class Rules implements Callable<Integer> {
 		List<String> all = Arrays.stream(Rule.values()).map(Rule::code).toList();
 		return Rule.of(code)
 				.orElseThrow(() -> new CommandFailure(
-						"There is no rule '" + Diagnostics.printable(code) + "'." + NearMiss.suggestion(code, all)
+						"There is no rule '" + Diagnostics.printable(code) + "'." + SpellingSuggestions.suggestion(code, all)
 								+ " 'lamina rules' lists all."));
 	}
 

@@ -14,10 +14,10 @@ import java.util.stream.Stream;
 import org.eclipse.emf.ecore.resource.Resource;
 
 import dev.lamina.cli.Inputs.Input;
+import dev.lamina.dsl.diagnostic.Severity;
+import dev.lamina.dsl.project.ModelUnit;
 import dev.lamina.dsl.project.Project;
-import dev.lamina.dsl.project.Severity;
-import dev.lamina.dsl.project.Source;
-import dev.lamina.dsl.project.Unit;
+import dev.lamina.dsl.project.SourceFile;
 import dev.lamina.model.Declaration;
 import dev.lamina.model.Fleet;
 import dev.lamina.model.Simulation;
@@ -57,28 +57,28 @@ sealed interface Run {
 	 * @throws CommandFailure where there is none
 	 */
 	static List<Run> of(List<Input> inputs, Optional<String> name) {
-		Map<Unit, Map<Source, Input>> units = units(inputs);
+		Map<ModelUnit, Map<SourceFile, Input>> modelUnits = units(inputs);
 		List<Run> runs = new ArrayList<>();
 		List<String> known = new ArrayList<>();
-		units.forEach((unit, byFile) -> {
+		modelUnits.forEach((modelUnit, byFile) -> {
 			Input first = byFile.values().iterator().next();
-			List<Run> declared = byFile.values().stream().flatMap(input -> declared(input, unit)).toList();
-			List<Run> elsewhere = unit.siblings().stream().flatMap(other -> declared(first.of(other), unit)).toList();
+			List<Run> declared = byFile.values().stream().flatMap(input -> declared(input, modelUnit)).toList();
+			List<Run> elsewhere = modelUnit.siblings().stream().flatMap(other -> declared(first.of(other), modelUnit)).toList();
 			boolean here = declared.stream().anyMatch(run -> name.isEmpty() || name.get().equals(nameOf(run)));
 			Stream.concat(declared.stream(), elsewhere.stream()).map(Run::nameOf).forEach(known::add);
 			(here ? declared : elsewhere).stream().filter(run -> name.isEmpty() || name.get().equals(nameOf(run)))
 					.forEach(runs::add);
-			boolean hasVms = unit.estate().own().stream().flatMap(model -> model.getDeclarations().stream())
+			boolean hasVms = modelUnit.modelScope().own().stream().flatMap(model -> model.getDeclarations().stream())
 					.anyMatch(Vm.class::isInstance);
-			if (declared.isEmpty() && elsewhere.isEmpty() && name.isEmpty() && (units.size() == 1 || hasVms)) {
-				runs.add(new OfSimulation(first, unit.estate(), null));
+			if (declared.isEmpty() && elsewhere.isEmpty() && name.isEmpty() && (modelUnits.size() == 1 || hasVms)) {
+				runs.add(new OfSimulation(first, modelUnit.modelScope(), null));
 			}
 		});
 		if (runs.isEmpty()) {
 			throw new CommandFailure(name.map(wanted -> unknown(wanted, known))
 					.orElse("There is nothing to simulate: no file declares a VM, a simulation or a fleet."));
 		}
-		Map<Source, Integer> order = new IdentityHashMap<>();
+		Map<SourceFile, Integer> order = new IdentityHashMap<>();
 		inputs.forEach(input -> order.put(input.source(), order.size()));
 		// those of files that were not named come first
 		runs.sort(Comparator.comparingInt(run -> order.getOrDefault(run.input().source(), -1)));
@@ -99,11 +99,11 @@ sealed interface Run {
 	 */
 	static List<Of> models(List<Input> inputs) {
 		List<Of> models = new ArrayList<>();
-		Map<Unit, Map<Source, Input>> units = units(inputs);
-		units.forEach((unit, byFile) -> {
-			if (units.size() == 1 || unit.estate().own().stream().flatMap(model -> model.getDeclarations().stream())
+		Map<ModelUnit, Map<SourceFile, Input>> modelUnits = units(inputs);
+		modelUnits.forEach((modelUnit, byFile) -> {
+			if (modelUnits.size() == 1 || modelUnit.modelScope().own().stream().flatMap(model -> model.getDeclarations().stream())
 					.anyMatch(Vm.class::isInstance)) {
-				models.add(new Of(byFile.values().iterator().next(), unit.estate()));
+				models.add(new Of(byFile.values().iterator().next(), modelUnit.modelScope()));
 			}
 		});
 		return models;
@@ -111,35 +111,37 @@ sealed interface Run {
 
 	/** The files that count in a run of some texts though nobody named them, where there is an error in one. */
 	static List<Input> brokenOthers(List<Input> inputs) {
-		Map<Source, Input> others = new LinkedHashMap<>();
+		Map<SourceFile, Input> others = new LinkedHashMap<>();
 		Set<Resource> named = inputs.stream().map(input -> input.source().resource()).collect(Collectors.toSet());
-		units(inputs).forEach((unit, byFile) -> unit.others().stream().filter(other -> !named.contains(other.resource()))
-				.forEach(other -> others.putIfAbsent(other, byFile.values().iterator().next().of(other))));
+		units(inputs)
+				.forEach((modelUnit, byFile) -> modelUnit.others().stream().filter(other -> !named.contains(other.resource()))
+						.forEach(other -> others.putIfAbsent(other, byFile.values().iterator().next().of(other))));
 		return others.values().stream()
-				.filter(other -> other.problems().stream().anyMatch(problem -> problem.severity() == Severity.ERROR)).toList();
+				.filter(other -> other.problems().stream().anyMatch(diagnostic -> diagnostic.severity() == Severity.ERROR))
+				.toList();
 	}
 
 	/** The models that the texts are parts of, each with its texts. */
-	private static Map<Unit, Map<Source, Input>> units(List<Input> inputs) {
-		Map<Source, Input> bySource = new IdentityHashMap<>();
+	private static Map<ModelUnit, Map<SourceFile, Input>> units(List<Input> inputs) {
+		Map<SourceFile, Input> bySource = new IdentityHashMap<>();
 		inputs.forEach(input -> bySource.put(input.source(), input));
-		Map<Unit, Map<Source, Input>> units = new LinkedHashMap<>();
+		Map<ModelUnit, Map<SourceFile, Input>> modelUnits = new LinkedHashMap<>();
 		for (Project project : inputs.stream().map(Input::project).distinct().toList()) {
-			for (Unit unit : project.units()) {
-				Map<Source, Input> byFile = new LinkedHashMap<>();
-				unit.sources().forEach(source -> byFile.put(source, bySource.get(source)));
-				units.put(unit, byFile);
+			for (ModelUnit modelUnit : project.modelUnits()) {
+				Map<SourceFile, Input> byFile = new LinkedHashMap<>();
+				modelUnit.sources().forEach(sourceFile -> byFile.put(sourceFile, bySource.get(sourceFile)));
+				modelUnits.put(modelUnit, byFile);
 			}
 		}
-		return units;
+		return modelUnits;
 	}
 
-	private static Stream<Run> declared(Input input, Unit unit) {
+	private static Stream<Run> declared(Input input, ModelUnit modelUnit) {
 		List<Declaration> declarations = input.source().model().map(model -> List.<Declaration>copyOf(model.getDeclarations()))
 				.orElse(List.of());
 		return declarations.stream().flatMap(declaration -> switch (declaration) {
-			case Simulation simulation -> Stream.of(new OfSimulation(input, unit.estate(), simulation));
-			case Fleet fleet -> Stream.of(new OfFleet(input, unit.estate(), fleet));
+			case Simulation simulation -> Stream.of(new OfSimulation(input, modelUnit.modelScope(), simulation));
+			case Fleet fleet -> Stream.of(new OfFleet(input, modelUnit.modelScope(), fleet));
 			default -> Stream.empty();
 		});
 	}

@@ -15,8 +15,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import dev.lamina.cli.Inputs.Input;
-import dev.lamina.dsl.project.Problem;
-import dev.lamina.dsl.project.Severity;
+import dev.lamina.dsl.diagnostic.Diagnostic;
+import dev.lamina.dsl.diagnostic.Severity;
 import dev.lamina.dsl.project.UnreadableSourceException;
 import dev.lamina.dsl.validation.Bounds;
 import dev.lamina.fleet.Fleets;

@@ -16,11 +16,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+import dev.lamina.dsl.diagnostic.Rule;
 import dev.lamina.dsl.help.RulePage;
 import dev.lamina.dsl.project.UnreadableSourceException;
-import dev.lamina.dsl.settings.Settings;
-import dev.lamina.dsl.settings.SeverityChoice;
-import dev.lamina.dsl.validation.Rule;
+import dev.lamina.dsl.settings.ProjectSettings;
+import dev.lamina.dsl.settings.SeverityOverride;
 import dev.lamina.report.validation.Baseline;
 import dev.lamina.report.validation.Finding;
 import dev.lamina.report.validation.FindingsJson;
@@ -114,12 +114,12 @@ final class Validate implements Callable<Integer> {
 		if (rules) {
 			return new Rules(console).call();
 		}
-		List<SeverityChoice> choices = checked();
+		List<SeverityOverride> overrides = checked();
 		Optional<OutputFile> file = output.filter(target -> !target.equals("-")).map(console::path).map(OutputFile::new);
 		file.ifPresent(OutputFile::check);
 		int workers = threads.orElse(Runtime.getRuntime().availableProcessors());
 		if (fix) {
-			Repairs repairs = Repairs.of(inputs.files(console), workers, choices);
+			Repairs repairs = Repairs.of(inputs.files(console), workers, overrides);
 			repairs.failures().forEach(this::nameUnread);
 			if (dryRun) {
 				write(writer -> writer.write(repairs.diff()), file);
@@ -133,7 +133,7 @@ final class Validate implements Callable<Integer> {
 			}
 			repairs.write(format == Output.text && file.isEmpty() ? console::line : console::errorLine);
 		}
-		Inspection inspection = new Inspection(console, workers, choices, format == Output.json || format == Output.sarif);
+		Inspection inspection = new Inspection(console, workers, overrides, format == Output.json || format == Output.sarif);
 		if (watch) {
 			FolderWatch.run(console, inputs.files(console), output.map(console::path), () -> once(inspection, file));
 		}
@@ -141,7 +141,7 @@ final class Validate implements Callable<Integer> {
 	}
 
 	/** Refuses what cannot be meant before anything is read. */
-	private List<SeverityChoice> checked() {
+	private List<SeverityOverride> checked() {
 		atLeast("--threads", threads, 1);
 		atLeast("--max-warnings", maxWarnings, 0);
 		if (dryRun && !fix) {
@@ -166,15 +166,15 @@ final class Validate implements Callable<Integer> {
 		}
 	}
 
-	private static SeverityChoice choice(String text) {
+	private static SeverityOverride choice(String text) {
 		int sign = text.indexOf('=');
 		if (sign < 0) {
 			throw new CommandFailure(
 					"--severity wants CODE=SEVERITY, such as policy.unused=error, not '" + Diagnostics.printable(text) + "'.");
 		}
 		try {
-			return SeverityChoice.of(text.substring(0, sign).strip(), text.substring(sign + 1).strip());
-		} catch (SeverityChoice.RefusedException refused) {
+			return SeverityOverride.of(text.substring(0, sign).strip(), text.substring(sign + 1).strip());
+		} catch (SeverityOverride.InvalidOverrideException refused) {
 			throw new CommandFailure(
 					"--severity " + Diagnostics.printable(text) + ": " + Diagnostics.printable(refused.getMessage()), refused);
 		}
@@ -268,7 +268,7 @@ final class Validate implements Callable<Integer> {
 	}
 
 	private static boolean isModel(Looked.AtText text) {
-		return text.file().isEmpty() || !text.file().get().getFileName().equals(Path.of(Settings.FILE_NAME));
+		return text.file().isEmpty() || !text.file().get().getFileName().equals(Path.of(ProjectSettings.FILE_NAME));
 	}
 
 	private int status(List<Finding> findings, List<Validation.Unread> unread) {

@@ -40,13 +40,13 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.lamina.cli.InProcess.Outcome;
+import dev.lamina.dsl.diagnostic.Rule;
 import dev.lamina.dsl.ide.hint.Hints;
 import dev.lamina.dsl.ide.snapshot.Workspace;
 import dev.lamina.dsl.project.Project;
-import dev.lamina.dsl.project.Source;
+import dev.lamina.dsl.project.SourceFile;
 import dev.lamina.dsl.validation.Bounds;
-import dev.lamina.dsl.validation.Measure;
-import dev.lamina.dsl.validation.Rule;
+import dev.lamina.dsl.validation.QuantityConstraint;
 import dev.lamina.model.ModelPackage;
 import dev.lamina.model.Quantified;
 import dev.lamina.model.QuantilePoint;
@@ -102,9 +102,9 @@ class ExtremeNumbersTest {
 		try (Stream<Path> files = Files.list(corpus)) {
 			for (Path file : files.filter(each -> each.getFileName().toString().matches("numbers-.*\\.lamina")).sorted()
 					.toList()) {
-				Source source = Project.open(List.of(file)).sources().getFirst();
-				source.model().orElseThrow().eAllContents().forEachRemaining(
-						element -> collect(element, source.resource().getParseResult().getRootNode().getText()));
+				SourceFile sourceFile = Project.open(List.of(file)).sources().getFirst();
+				sourceFile.model().orElseThrow().eAllContents().forEachRemaining(
+						element -> collect(element, sourceFile.resource().getParseResult().getRootNode().getText()));
 			}
 		}
 	}
@@ -141,16 +141,16 @@ class ExtremeNumbersTest {
 				|| attribute == ModelPackage.Literals.GPU_DEMAND__FRACTION) {
 			return attribute == ModelPackage.Literals.GPU_DEMAND__FRACTION ? List.of("%") : List.of("");
 		}
-		Measure measure = Measure.of(element, attribute).orElseThrow();
-		List<String> units = measure.units().stream().map(Unit::symbol).toList();
-		if (measure.plainAllowed()) {
+		QuantityConstraint quantityConstraint = QuantityConstraint.of(element, attribute).orElseThrow();
+		List<String> units = quantityConstraint.units().stream().map(Unit::symbol).toList();
+		if (quantityConstraint.plainAllowed()) {
 			return units.isEmpty() ? List.of("") : List.of("", units.getFirst());
 		}
 		return ALL_UNITS ? units : Stream.of(units.getFirst(), units.getLast()).distinct().toList();
 	}
 
 	private static List<String> limits(EObject element, EAttribute attribute) {
-		return Bounds.of(element, attribute).stream().flatMap(bounds -> Stream.of(bounds.leastText(), bounds.mostText()))
+		return Bounds.of(element, attribute).stream().flatMap(bounds -> Stream.of(bounds.minText(), bounds.maxText()))
 				.filter(text -> !text.startsWith("above")).toList();
 	}
 

@@ -30,6 +30,7 @@ import dev.lamina.diagram.evaluation.Evaluation.Selection;
 import dev.lamina.diagram.specification.DiagramDescription;
 import dev.lamina.diagram.svg.SvgWriter;
 import dev.lamina.diagram.svg.Theme;
+import dev.lamina.dsl.diagnostic.Diagnostic;
 import dev.lamina.dsl.ide.completion.Completion;
 import dev.lamina.dsl.ide.fix.QuickFixes;
 import dev.lamina.dsl.ide.hint.Hint;
@@ -39,10 +40,9 @@ import dev.lamina.dsl.ide.snapshot.Snapshot;
 import dev.lamina.dsl.ide.snapshot.Workspace;
 import dev.lamina.dsl.ide.symbol.Symbol;
 import dev.lamina.dsl.ide.symbol.Symbols;
-import dev.lamina.dsl.linking.Estates;
-import dev.lamina.dsl.project.Problem;
+import dev.lamina.dsl.linking.ModelScopes;
 import dev.lamina.dsl.project.Project;
-import dev.lamina.dsl.project.Source;
+import dev.lamina.dsl.project.SourceFile;
 import dev.lamina.model.Model;
 import dev.lamina.model.ModelPackage.Literals;
 import dev.lamina.model.NamedElement;
@@ -122,12 +122,12 @@ class HolesTest {
 		String where = "without '" + hole.word() + "' at " + hole.offset() + " in\n" + hole.text();
 		try {
 			Snapshot snapshot = snapshot(hole.text());
-			List<Problem> problems = snapshot.problems(CancelIndicator.NullImpl).orElseThrow();
+			List<Diagnostic> diagnostics = snapshot.problems(CancelIndicator.NullImpl).orElseThrow();
 			List<String> said = new ArrayList<>(
-					problems.stream().map(problem -> problem.code() + ' ' + problem.message()).toList());
+					diagnostics.stream().map(diagnostic -> diagnostic.code() + ' ' + diagnostic.message()).toList());
 			List<String> failures = new ArrayList<>();
 			QuickFixes fixes = new QuickFixes(failures::add);
-			problems.forEach(problem -> fixes.fixes(snapshot.resource(), problem).forEach(fix -> said.add(fix.label())));
+			diagnostics.forEach(problem -> fixes.fixes(snapshot.resource(), problem).forEach(fix -> said.add(fix.label())));
 			said.addAll(failures);
 			for (Hint hint : Hints.of(snapshot)) {
 				said.add(hint.label());
@@ -154,12 +154,12 @@ class HolesTest {
 	}
 
 	private static void drawn(String text, Path beside, String where) throws Exception {
-		Source source = Project.ofText("hole.lamina", text, beside).sources().getFirst();
-		Optional<Model> model = source.model();
+		SourceFile sourceFile = Project.ofText("hole.lamina", text, beside).sources().getFirst();
+		Optional<Model> model = sourceFile.model();
 		if (model.isEmpty()) {
 			return;
 		}
-		Seating.install(Estates.of(model.get()));
+		Seating.install(ModelScopes.of(model.get()));
 		for (DiagramDescription description : DIAGRAMS.descriptions()) {
 			if (DIAGRAMS.suits(description, model.get())) {
 				String svg = SvgWriter.write(

@@ -13,11 +13,11 @@ import org.eclipse.xtext.resource.XtextResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.lamina.dsl.diagnostic.Diagnostic;
 import dev.lamina.dsl.ide.fix.Fix;
 import dev.lamina.dsl.ide.fix.QuickFixes;
-import dev.lamina.dsl.project.Problem;
 import dev.lamina.dsl.project.Project;
-import dev.lamina.dsl.project.Source;
+import dev.lamina.dsl.project.SourceFile;
 import dev.lamina.report.validation.Finding;
 
 /** Findings with their fixes. */
@@ -30,17 +30,17 @@ class LocatingTest {
 	@Test
 	void aFixThatFailsIsToldOfAndTakesNeitherItsFindingNorTheOthersWithIt() throws Exception {
 		Project project = Project.ofText("a.lamina", TEXT, folder);
-		Source source = project.sources().getFirst();
-		List<Problem> problems = project.validate(source, () -> false);
-		BiFunction<XtextResource, Problem, List<Fix>> failing = (file, problem) -> {
-			if (problem.line() == 1) {
+		SourceFile sourceFile = project.sources().getFirst();
+		List<Diagnostic> diagnostics = project.validate(sourceFile, () -> false);
+		BiFunction<XtextResource, Diagnostic, List<Fix>> failing = (file, diagnostic) -> {
+			if (diagnostic.line() == 1) {
 				throw new IllegalStateException("dev.lamina.Something is null");
 			}
-			return new QuickFixes().fixes(file, problem);
+			return new QuickFixes().fixes(file, diagnostic);
 		};
-		Locating locating = new Locating(FileNames.from(folder), "a.lamina", TEXT, false, Optional.of(source.resource()),
+		Locating locating = new Locating(FileNames.from(folder), "a.lamina", TEXT, false, Optional.of(sourceFile.resource()),
 				failing);
-		List<Finding> findings = locating.findings(problems).stream().map(Found::finding).toList();
+		List<Finding> findings = locating.findings(diagnostics).stream().map(Found::finding).toList();
 		assertEquals(2, findings.size());
 		assertTrue(findings.getFirst().repairs().isEmpty());
 		assertFalse(findings.getLast().repairs().isEmpty());

@@ -207,6 +207,6 @@ class RoundTripTest {
 	}
 
 	private static Assignment assignment(Path model) throws Exception {
-		return Assignment.of(Project.open(List.of(model)).units().getFirst().estate());
+		return Assignment.of(Project.open(List.of(model)).modelUnits().getFirst().modelScope());
 	}
 }

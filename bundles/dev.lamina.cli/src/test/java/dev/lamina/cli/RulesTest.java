@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.lamina.cli.InProcess.Outcome;
+import dev.lamina.dsl.diagnostic.Rule;
 import dev.lamina.dsl.help.RulePage;
-import dev.lamina.dsl.validation.Rule;
 
 class RulesTest {
 	@TempDir

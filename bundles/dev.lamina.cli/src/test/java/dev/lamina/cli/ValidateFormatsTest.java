@@ -38,7 +38,7 @@ import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 
 import dev.lamina.cli.InProcess.Outcome;
-import dev.lamina.dsl.validation.Rule;
+import dev.lamina.dsl.diagnostic.Rule;
 import dev.lamina.report.validation.FindingsJson;
 import dev.lamina.report.validation.LineHashes;
 

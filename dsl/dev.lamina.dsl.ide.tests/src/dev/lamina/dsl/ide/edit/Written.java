@@ -50,7 +50,7 @@ final class Written {
 	}
 
 	<T> T named(String name, Class<T> kind) {
-		return workspace.whole().sources().stream().flatMap(source -> source.model().stream())
+		return workspace.whole().sources().stream().flatMap(sourceFile -> sourceFile.model().stream())
 				.flatMap(model -> model.getDeclarations().stream())
 				.filter(declaration -> kind.isInstance(declaration) && name.equals(declaration.getName())).map(kind::cast)
 				.findFirst().orElseThrow();

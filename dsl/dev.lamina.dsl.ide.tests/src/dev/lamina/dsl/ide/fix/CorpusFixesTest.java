@@ -18,11 +18,11 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-import dev.lamina.dsl.project.Problem;
+import dev.lamina.dsl.diagnostic.Diagnostic;
+import dev.lamina.dsl.diagnostic.Rule;
+import dev.lamina.dsl.diagnostic.Severity;
 import dev.lamina.dsl.project.Project;
-import dev.lamina.dsl.project.Severity;
-import dev.lamina.dsl.project.Source;
-import dev.lamina.dsl.validation.Rule;
+import dev.lamina.dsl.project.SourceFile;
 
 /** Each fix of each problem of the refused files puts that problem right, makes no new one, and keeps every comment. */
 class CorpusFixesTest {
@@ -31,35 +31,37 @@ class CorpusFixesTest {
 	@TestFactory
 	Stream<DynamicTest> everyPreferredFixPutsItsProblemRight() throws IOException {
 		return refused().map(file -> DynamicTest.dynamicTest(refusedFolder().relativize(file).toString(), () -> {
-			Source source = Project.open(List.of(file)).sources().getFirst();
-			List<Problem> problems = problems(file, Files.readString(file));
-			for (Problem problem : problems) {
-				List<Fix> fixes = new QuickFixes().fixes(source.resource(), problem);
-				assertTrue(fixes.isEmpty() || fixes.stream().filter(Fix::preferred).count() <= 1, () -> problem + ": " + fixes);
+			SourceFile sourceFile = Project.open(List.of(file)).sources().getFirst();
+			List<Diagnostic> diagnostics = problems(file, Files.readString(file));
+			for (Diagnostic diagnostic : diagnostics) {
+				List<Fix> fixes = new QuickFixes().fixes(sourceFile.resource(), diagnostic);
+				assertTrue(fixes.isEmpty() || fixes.stream().filter(Fix::preferred).count() <= 1,
+						() -> diagnostic + ": " + fixes);
 				for (Fix fix : fixes) {
-					check(file, source, problems, problem, fix);
+					check(file, sourceFile, diagnostics, diagnostic, fix);
 				}
 			}
 		}));
 	}
 
-	private static void check(Path file, Source source, List<Problem> problems, Problem problem, Fix fix) throws Exception {
+	private static void check(Path file, SourceFile sourceFile, List<Diagnostic> diagnostics, Diagnostic diagnostic, Fix fix)
+			throws Exception {
 		String before = Files.readString(file);
-		assertTrue(fix.edits().stream().allMatch(edit -> edit.file().equals(source.uri())), fix::toString);
-		String after = Edit.applied(source.uri(), before, fix.edits());
+		assertTrue(fix.edits().stream().allMatch(edit -> edit.file().equals(sourceFile.uri())), fix::toString);
+		String after = Edit.applied(sourceFile.uri(), before, fix.edits());
 		assertEquals(comments(before), comments(after), fix::toString);
 		List<String> left = new ArrayList<>(problems(file, after).stream()
-				.filter(each -> each.severity() == Severity.ERROR || each.code().equals(problem.code()))
-				.map(Problem::code).toList());
-		problems.stream().filter(each -> each != problem).map(Problem::code).forEach(left::remove);
-		assertEquals(List.of(), left, () -> fix.label() + " for " + problem.message() + "\n" + after);
+				.filter(each -> each.severity() == Severity.ERROR || each.code().equals(diagnostic.code()))
+				.map(Diagnostic::code).toList());
+		diagnostics.stream().filter(each -> each != diagnostic).map(Diagnostic::code).forEach(left::remove);
+		assertEquals(List.of(), left, () -> fix.label() + " for " + diagnostic.message() + "\n" + after);
 	}
 
 	private static List<String> comments(String text) {
 		return COMMENT.matcher(text).results().map(comment -> comment.group().strip()).toList();
 	}
 
-	private static List<Problem> problems(Path file, String text) throws Exception {
+	private static List<Diagnostic> problems(Path file, String text) throws Exception {
 		Project project = Project.ofText(file.getFileName().toString(), text, file.getParent());
 		return project.validate(project.sources().getFirst(), () -> false);
 	}
@@ -68,10 +70,10 @@ class CorpusFixesTest {
 	void aRuleHasAFixWhereItSaysSo() throws Exception {
 		Set<Rule> fixed = EnumSet.noneOf(Rule.class);
 		for (Path file : refused().toList()) {
-			Source source = Project.open(List.of(file)).sources().getFirst();
-			for (Problem problem : problems(file, Files.readString(file))) {
-				if (new QuickFixes().fixes(source.resource(), problem).stream().anyMatch(Fix::preferred)) {
-					fixed.add(Rule.of(problem.code()).orElseThrow());
+			SourceFile sourceFile = Project.open(List.of(file)).sources().getFirst();
+			for (Diagnostic diagnostic : problems(file, Files.readString(file))) {
+				if (new QuickFixes().fixes(sourceFile.resource(), diagnostic).stream().anyMatch(Fix::preferred)) {
+					fixed.add(Rule.of(diagnostic.code()).orElseThrow());
 				}
 			}
 		}

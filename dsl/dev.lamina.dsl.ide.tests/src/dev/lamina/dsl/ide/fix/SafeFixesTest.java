@@ -11,8 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.lamina.dsl.project.Batch;
-import dev.lamina.dsl.settings.SeverityChoice;
+import dev.lamina.dsl.project.BatchValidator;
+import dev.lamina.dsl.settings.SeverityOverride;
 
 class SafeFixesTest {
 	@TempDir
@@ -22,8 +22,8 @@ class SafeFixesTest {
 		Files.writeString(folder.resolve(name), text);
 	}
 
-	private List<SafeFixes.Repaired> fixed(SeverityChoice... choices) {
-		return SafeFixes.of(Batch.of(List.of(folder)), 2, List.of(choices)).repaired();
+	private List<SafeFixes.Repaired> fixed(SeverityOverride... overrides) {
+		return SafeFixes.of(BatchValidator.of(List.of(folder)), 2, List.of(overrides)).repaired();
 	}
 
 	@Test
@@ -44,7 +44,7 @@ class SafeFixesTest {
 	void aRuleThatIsOffIsNotFixed() throws Exception {
 		file("a.lamina", "import nvidia.*\n\nhost h\n");
 		assertEquals(1, fixed().size());
-		assertEquals(List.of(), fixed(SeverityChoice.of("import.unused", "ignore")));
+		assertEquals(List.of(), fixed(SeverityOverride.of("import.unused", "ignore")));
 	}
 
 	@Test
@@ -59,7 +59,7 @@ class SafeFixesTest {
 	void whatCannotBeReadIsNamedOnce() throws IOException {
 		file("a.lamina", "import nvidia.*\n\nhost h\n");
 		Files.write(folder.resolve("b.lamina"), new byte[] { 0 });
-		SafeFixes.Result result = SafeFixes.of(Batch.of(List.of(folder)), 1, List.of());
+		SafeFixes.Result result = SafeFixes.of(BatchValidator.of(List.of(folder)), 1, List.of());
 		assertEquals(1, result.repaired().size());
 		assertEquals(1, result.unread().size());
 	}

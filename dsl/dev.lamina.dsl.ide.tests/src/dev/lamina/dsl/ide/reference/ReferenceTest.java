@@ -8,7 +8,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
-import dev.lamina.dsl.validation.Rule;
+import dev.lamina.dsl.diagnostic.Rule;
 
 /** The reference has a page for everything, made of what the metamodel says. */
 class ReferenceTest {

@@ -9,9 +9,9 @@ import org.eclipse.emf.common.util.URI;
 import org.eclipse.xtext.util.CancelIndicator;
 import org.junit.jupiter.api.Test;
 
+import dev.lamina.dsl.diagnostic.Diagnostic;
 import dev.lamina.dsl.ide.snapshot.Snapshot;
 import dev.lamina.dsl.ide.snapshot.Workspace;
-import dev.lamina.dsl.project.Problem;
 
 class RelatedPlacesTest {
 	private static final String SITE = """
@@ -30,10 +30,10 @@ class RelatedPlacesTest {
 
 	/** The places of the first problem of that code, each as its file, line and sentence. */
 	private static List<String> places(Snapshot snapshot, String code) {
-		Problem problem = snapshot.problems(CancelIndicator.NullImpl).orElseThrow().stream()
+		Diagnostic diagnostic = snapshot.problems(CancelIndicator.NullImpl).orElseThrow().stream()
 				.filter(each -> each.code().equals(code)).findFirst()
 				.orElseThrow(() -> new AssertionError(snapshot.problems(CancelIndicator.NullImpl).toString()));
-		return new RelatedPlaces(snapshot.resource()).of(problem).stream().map(place -> {
+		return new RelatedPlaces(snapshot.resource()).of(diagnostic).stream().map(place -> {
 			assertTrue(place.region().end() <= place.text().length());
 			long line = place.text().substring(0, place.region().offset()).lines().count();
 			return place.file().lastSegment() + ':' + line + ' ' + place.sentence();

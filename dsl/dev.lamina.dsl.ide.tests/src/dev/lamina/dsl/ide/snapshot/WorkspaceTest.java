@@ -20,8 +20,8 @@ import org.eclipse.xtext.util.CancelIndicator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.lamina.dsl.project.Problem;
-import dev.lamina.dsl.project.Source;
+import dev.lamina.dsl.diagnostic.Diagnostic;
+import dev.lamina.dsl.project.SourceFile;
 import dev.lamina.model.Host;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Vm;
@@ -46,7 +46,7 @@ class WorkspaceTest {
 
 	private static List<String> codes(Snapshot snapshot) {
 		return snapshot.problems(CancelIndicator.NullImpl).orElseThrow().stream()
-				.filter(problem -> !problem.code().equals("policy.unused")).map(Problem::code).toList();
+				.filter(diagnostic -> !diagnostic.code().equals("policy.unused")).map(Diagnostic::code).toList();
 	}
 
 	@Test
@@ -97,7 +97,7 @@ class WorkspaceTest {
 		URI vms = file("b/vms.lamina", VMS);
 		file("c/broken.lamina", "package \0");
 		WholeProject whole = workspace().whole();
-		assertEquals(List.of(hosts, vms), whole.sources().stream().map(Source::uri).toList());
+		assertEquals(List.of(hosts, vms), whole.sources().stream().map(SourceFile::uri).toList());
 		Host host = (Host) whole.source(hosts).orElseThrow().model().orElseThrow().getDeclarations().getFirst();
 		List<dev.lamina.model.Declaration> declarations = whole.source(vms).orElseThrow().model().orElseThrow().getDeclarations();
 		assertSame(host, ((Policy) declarations.getFirst()).getTargets().getFirst().getElement());
@@ -107,10 +107,10 @@ class WorkspaceTest {
 	@Test
 	void aTextThatCannotBeReadIsOneProblemAndNoModel() throws Exception {
 		Snapshot snapshot = workspace().put(URI.createURI("untitled:Untitled-1"), 1, "host a { \0 }");
-		List<Problem> problems = snapshot.problems(CancelIndicator.NullImpl).orElseThrow();
-		assertEquals(1, problems.size());
+		List<Diagnostic> diagnostics = snapshot.problems(CancelIndicator.NullImpl).orElseThrow();
+		assertEquals(1, diagnostics.size());
 		assertEquals("'untitled:Untitled-1' cannot be read: it is not text: byte 9, in line 1, is zero.",
-				problems.getFirst().message());
+				diagnostics.getFirst().message());
 		assertEquals(List.of(), snapshot.model().orElseThrow().getDeclarations());
 	}
 

@@ -12,7 +12,7 @@ import org.eclipse.xtext.Keyword;
 import org.eclipse.xtext.nodemodel.ICompositeNode;
 
 import dev.lamina.dsl.ide.snapshot.Snapshot;
-import dev.lamina.dsl.messages.GrammarWords;
+import dev.lamina.dsl.messages.GrammarKeywords;
 
 /**
  * Proposes everything that can be written at a place and nothing else: the likeliest first, always in the same order.
@@ -42,7 +42,7 @@ public final class Completion {
 			return List.of();
 		}
 		Grammar grammar = snapshot.service(IGrammarAccess.class).getGrammar();
-		GrammarWords words = snapshot.service(GrammarWords.class);
+		GrammarKeywords words = snapshot.service(GrammarKeywords.class);
 		List<Token> tokens = new Tokens(grammar).of(root);
 		Reading reading = new Reading(grammar, words);
 		Set<String> labels = new HashSet<>();

@@ -7,7 +7,7 @@ import org.eclipse.emf.ecore.EClass;
 import dev.lamina.dsl.ide.completion.Proposals.Draft;
 import dev.lamina.dsl.ide.fix.Stacks;
 import dev.lamina.dsl.ide.symbol.Summary;
-import dev.lamina.dsl.validation.Surroundings;
+import dev.lamina.dsl.validation.PolicyScope;
 import dev.lamina.model.Declaration;
 import dev.lamina.model.ModelPackage.Literals;
 import dev.lamina.model.Policy;
@@ -18,7 +18,7 @@ import dev.lamina.model.inheritance.InheritanceResolver;
 final class DeclarationProposals {
 	private final Site site;
 	private final Proposals proposals;
-	private Surroundings around;
+	private PolicyScope around;
 
 	DeclarationProposals(Site site, Proposals proposals) {
 		this.site = site;
@@ -58,7 +58,7 @@ final class DeclarationProposals {
 	private Optional<String> doubt(Stack stack) {
 		return site.declaration(Policy.class).flatMap(policy -> {
 			if (around == null) {
-				around = Surroundings.of(policy);
+				around = PolicyScope.of(policy);
 			}
 			return Stacks.obstacle(stack, policy, around);
 		});

@@ -14,7 +14,7 @@ import org.eclipse.xtext.GrammarUtil;
 import org.eclipse.xtext.Keyword;
 import org.eclipse.xtext.ParserRule;
 
-import dev.lamina.dsl.messages.GrammarWords;
+import dev.lamina.dsl.messages.GrammarKeywords;
 
 /**
  * Reads a text up to a place and says what may come there. Whatever is broken before is passed over: the rest of a property that
@@ -26,7 +26,7 @@ final class Reading {
 	private final AbstractElement declarations;
 	private final Set<String> declarationWords;
 
-	Reading(Grammar grammar, GrammarWords words) {
+	Reading(Grammar grammar, GrammarKeywords words) {
 		model = (ParserRule) GrammarUtil.findRuleForName(grammar, "Model");
 		declarations = EcoreUtil2.eAllOfType(model, Alternatives.class).getFirst();
 		declarationWords = Set.copyOf(words.declarations());

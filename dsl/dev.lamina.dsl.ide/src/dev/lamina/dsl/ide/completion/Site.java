@@ -12,7 +12,7 @@ import org.eclipse.xtext.nodemodel.ICompositeNode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 
 import dev.lamina.dsl.ide.snapshot.Snapshot;
-import dev.lamina.dsl.linking.Packages;
+import dev.lamina.dsl.linking.PackageResolver;
 import dev.lamina.dsl.naming.DeclarationNames;
 import dev.lamina.dsl.naming.LocalNames;
 import dev.lamina.model.Declaration;
@@ -97,7 +97,7 @@ final class Site {
 		}
 		LocalNames names = snapshot.service(LocalNames.class);
 		return Stream.concat(Stream.of(snapshot.resource()),
-				snapshot.service(Packages.class).neighbours(snapshot.resource(), DeclarationNames.packageOf(model().get()),
+				snapshot.service(PackageResolver.class).neighbours(snapshot.resource(), DeclarationNames.packageOf(model().get()),
 						imports()))
 				.flatMap(names::declarations);
 	}

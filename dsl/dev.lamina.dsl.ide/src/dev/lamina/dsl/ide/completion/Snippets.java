@@ -20,7 +20,7 @@ import org.eclipse.xtext.ParserRule;
 import org.eclipse.xtext.RuleCall;
 
 import dev.lamina.dsl.ide.schema.Schema;
-import dev.lamina.dsl.validation.Measure;
+import dev.lamina.dsl.validation.QuantityConstraint;
 import dev.lamina.model.quantity.Dimension;
 
 /**
@@ -113,7 +113,7 @@ final class Snippets {
 		String rule = terminal instanceof RuleCall call ? call.getRule().getName() : "";
 		switch (feature.get()) {
 			case EReference reference when rule.equals("Quantified") ->
-					measured(Measure.of(dev.lamina.model.ModelPackage.Literals.CONSTANT__VALUE, List.of(reference)));
+					measured(QuantityConstraint.of(dev.lamina.model.ModelPackage.Literals.CONSTANT__VALUE, List.of(reference)));
 			case EReference reference -> end();
 			case EAttribute attribute when attribute.getEAttributeType() instanceof EEnum -> end();
 			case EAttribute attribute when rule.equals("STRING") -> {
@@ -126,7 +126,7 @@ final class Snippets {
 			case EAttribute attribute when attribute.getName().equals("name") && !rule.equals("Word") ->
 					text.append(' ').append(place("name"));
 			case EAttribute attribute -> {
-				Optional<Measure> measure = Measure.of(attribute, containers);
+				Optional<QuantityConstraint> measure = QuantityConstraint.of(attribute, containers);
 				if (measure.isPresent()) {
 					measured(measure);
 				} else {
@@ -137,8 +137,8 @@ final class Snippets {
 		}
 	}
 
-	private void measured(Optional<Measure> measure) {
-		String unit = measure.map(Measure::usualUnit).orElse("");
+	private void measured(Optional<QuantityConstraint> measure) {
+		String unit = measure.map(QuantityConstraint::defaultUnit).orElse("");
 		String example = measure.map(known -> EXAMPLES.get(known.dimension())).orElse("1");
 		text.append(' ').append(place(example)).append(unit.isEmpty() ? "" : ' ' + unit);
 	}

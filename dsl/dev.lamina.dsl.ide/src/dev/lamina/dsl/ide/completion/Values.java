@@ -18,10 +18,10 @@ import dev.lamina.dsl.ide.fix.Schedulers;
 import dev.lamina.dsl.ide.schema.Schema;
 import dev.lamina.dsl.linking.LibraryFiles;
 import dev.lamina.dsl.linking.PackageFiles;
-import dev.lamina.dsl.linking.Packages;
-import dev.lamina.dsl.messages.GrammarWords;
-import dev.lamina.dsl.validation.Measure;
-import dev.lamina.dsl.validation.Surroundings;
+import dev.lamina.dsl.linking.PackageResolver;
+import dev.lamina.dsl.messages.GrammarKeywords;
+import dev.lamina.dsl.validation.PolicyScope;
+import dev.lamina.dsl.validation.QuantityConstraint;
 import dev.lamina.model.Api;
 import dev.lamina.model.ApiVersion;
 import dev.lamina.model.Capability;
@@ -42,9 +42,9 @@ import dev.lamina.placement.assignment.GpuSlot;
 final class Values {
 	private final Site site;
 	private final Proposals proposals;
-	private final GrammarWords words;
+	private final GrammarKeywords words;
 
-	Values(Site site, Proposals proposals, GrammarWords words) {
+	Values(Site site, Proposals proposals, GrammarKeywords words) {
 		this.site = site;
 		this.proposals = proposals;
 		this.words = words;
@@ -76,14 +76,15 @@ final class Values {
 		if (expected.frame().around("Unit").filter(Frame::isBegun).isPresent() || !(feature instanceof EAttribute attribute)) {
 			return;
 		}
-		Optional<Measure> measure = feature == Literals.EXPECTATION__LIMIT ? Optional.ofNullable(Metric.get(owner.text("metric")))
-				.map(Measure::of)
+		Optional<QuantityConstraint> measure = feature == Literals.EXPECTATION__LIMIT ? Optional
+				.ofNullable(Metric.get(owner.text("metric")))
+				.map(QuantityConstraint::of)
 				: feature == Literals.VARIATION__VALUES ? varied(owner).filter(EAttribute.class::isInstance)
-						.flatMap(varied -> Measure.of((EAttribute) varied, List.of()))
-				: Measure.of(attribute, Keywords.containers(owner));
+						.flatMap(varied -> QuantityConstraint.of((EAttribute) varied, List.of()))
+				: QuantityConstraint.of(attribute, Keywords.containers(owner));
 		int order = 1;
-		for (Unit unit : measure.map(Measure::units).orElse(List.of())) {
-			boolean usual = unit.symbol().equals(owner.text("metric").equals("fps") ? "fps" : measure.get().usualUnit());
+		for (Unit unit : measure.map(QuantityConstraint::units).orElse(List.of())) {
+			boolean usual = unit.symbol().equals(owner.text("metric").equals("fps") ? "fps" : measure.get().defaultUnit());
 			proposals.add(new Draft(unit.symbol(), ProposalKind.UNIT).order(usual ? 0 : order++)
 					.detail(unit.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')));
 		}
@@ -130,7 +131,7 @@ final class Values {
 
 	private void words(Frame owner, EAttribute attribute, EEnum kinds) {
 		Optional<Policy> policy = attribute == Literals.SCHEDULER__KIND ? site.declaration(Policy.class) : Optional.empty();
-		Optional<Surroundings> around = site.stackAround().isPresent() ? Optional.empty() : policy.map(Surroundings::of);
+		Optional<PolicyScope> around = site.stackAround().isPresent() ? Optional.empty() : policy.map(PolicyScope::of);
 		int order = 0;
 		for (EEnumLiteral literal : kinds.getELiterals()) {
 			String word = literal.getLiteral();
@@ -170,7 +171,8 @@ final class Values {
 		String unit = switch (metric) {
 			case FPS -> "";
 			case THROUGHPUT -> " /s";
-			default -> Measure.of(metric).usualUnit().isEmpty() ? "" : ' ' + Measure.of(metric).usualUnit();
+			default -> QuantityConstraint.of(metric).defaultUnit().isEmpty() ? ""
+					: ' ' + QuantityConstraint.of(metric).defaultUnit();
 		};
 		String limit = switch (metric) {
 			case FPS -> "55";
@@ -185,7 +187,8 @@ final class Values {
 	}
 
 	private static String distribution(String family, List<EReference> containers) {
-		String unit = Measure.of(Literals.CONSTANT__VALUE, containers).map(Measure::usualUnit).filter(symbol -> !symbol.isEmpty())
+		String unit = QuantityConstraint.of(Literals.CONSTANT__VALUE, containers).map(QuantityConstraint::defaultUnit)
+				.filter(symbol -> !symbol.isEmpty())
 				.map(symbol -> ' ' + symbol).orElse("");
 		return family + switch (family) {
 			case "exponential" -> "(mean ${1:5}" + unit + ')';
@@ -293,9 +296,9 @@ final class Values {
 	}
 
 	private void packages() {
-		Packages packages = site.snapshot().service(Packages.class);
+		PackageResolver packageResolver = site.snapshot().service(PackageResolver.class);
 		String own = site.model().map(dev.lamina.dsl.naming.DeclarationNames::packageOf).orElse("");
-		for (String name : packages.known(site.snapshot().resource())) {
+		for (String name : packageResolver.known(site.snapshot().resource())) {
 			if (!name.equals(own) && !site.imports().contains(name + ".*")) {
 				proposals.add(new Draft(name + ".*", ProposalKind.PACKAGE));
 			}

@@ -29,10 +29,10 @@ import dev.lamina.dsl.ide.navigation.Occurrence;
 import dev.lamina.dsl.ide.snapshot.Region;
 import dev.lamina.dsl.ide.snapshot.WholeProject;
 import dev.lamina.dsl.linking.LibraryFiles;
-import dev.lamina.dsl.linking.Packages;
-import dev.lamina.dsl.project.Source;
+import dev.lamina.dsl.linking.PackageResolver;
+import dev.lamina.dsl.project.SourceFile;
 import dev.lamina.dsl.scoping.GpuTypes;
-import dev.lamina.dsl.validation.VariedValues;
+import dev.lamina.dsl.validation.VariationReferences;
 import dev.lamina.model.ApiVersion;
 import dev.lamina.model.Event;
 import dev.lamina.model.Expectation;
@@ -104,7 +104,7 @@ final class Deletion {
 							&& !LibraryFiles.holds(setting.getEObject().eResource().getURI()))
 					.sorted(Comparator.comparing((Setting setting) -> EcoreUtil.getURI(setting.getEObject()).toString()))
 					.forEach(setting -> dropAll(setting, named));
-			project.sources().forEach(source -> unlinked(source, named));
+			project.sources().forEach(sourceFile -> unlinked(sourceFile, named));
 		}
 	}
 
@@ -130,19 +130,20 @@ final class Deletion {
 	}
 
 	/** Names that are no references of the model: imports by name, and what a simulation varies. */
-	private void unlinked(Source source, List<EObject> gone) {
-		source.model().stream().flatMap(model -> model.getImports().stream()).filter(imported -> isOf(imported, gone)).toList()
+	private void unlinked(SourceFile sourceFile, List<EObject> gone) {
+		sourceFile.model().stream().flatMap(model -> model.getImports().stream()).filter(imported -> isOf(imported, gone))
+				.toList()
 				.forEach(imported -> {
 					note(imported, Literals.IMPORT__IMPORTED_NAMESPACE, 0);
 					remove(imported);
 				});
 		List<Variation> variations = new ArrayList<>();
-		EcoreUtil.getAllContents(source.resource(), false).forEachRemaining(each -> {
+		EcoreUtil.getAllContents(sourceFile.resource(), false).forEachRemaining(each -> {
 			if (each instanceof Variation variation) {
 				variations.add(variation);
 			}
 		});
-		variations.forEach(variation -> VariedValues.of(variation).forEach((index, value) -> {
+		variations.forEach(variation -> VariationReferences.of(variation).forEach((index, value) -> {
 			if (gone.contains(value) && !isWithin(variation)) {
 				note(variation, Literals.VARIATION__VALUES, index);
 				item(variation, Literals.VARIATION__VALUES, index);
@@ -153,7 +154,7 @@ final class Deletion {
 	private static boolean isOf(Import imported, List<EObject> gone) {
 		String name = imported.getImportedNamespace();
 		int dot = name == null || name.endsWith(".*") ? -1 : name.lastIndexOf('.');
-		return dot > 0 && ((XtextResource) imported.eResource()).getResourceServiceProvider().get(Packages.class)
+		return dot > 0 && ((XtextResource) imported.eResource()).getResourceServiceProvider().get(PackageResolver.class)
 				.find(imported.eResource(), name.substring(0, dot), name.substring(dot + 1), kind -> true)
 				.filter(found -> gone.contains(found.getEObjectOrProxy())).isPresent();
 	}
@@ -200,7 +201,7 @@ final class Deletion {
 	}
 
 	private Stream<Host> hosts() {
-		return project.sources().stream().flatMap(source -> source.model().stream())
+		return project.sources().stream().flatMap(sourceFile -> sourceFile.model().stream())
 				.flatMap(model -> model.getDeclarations().stream()).filter(Host.class::isInstance)
 				.map(Host.class::cast);
 	}

@@ -11,7 +11,7 @@ import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 
 import dev.lamina.dsl.ide.fix.Edit;
 import dev.lamina.dsl.ide.fix.Writing;
-import dev.lamina.dsl.validation.Surroundings;
+import dev.lamina.dsl.validation.PolicyScope;
 import dev.lamina.model.GpuDemand;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.HostGpu;
@@ -65,12 +65,12 @@ final class Demands {
 
 	void profile(String profile, Draft draft) throws EditRefusedException {
 		if (demand == null) {
-			Naming.checkProfile(vm, Surroundings.of(vm).gpus().stream().map(HostGpu::getType), profile, "No GPU in sight");
+			Naming.checkProfile(vm, PolicyScope.of(vm).gpus().stream().map(HostGpu::getType), profile, "No GPU in sight");
 			draft.add(Writing.add(vm, "gpu " + profile));
 			return;
 		}
-		Stream<HostGpu> gpus = demand.getPlace() == null ? Surroundings.of(vm).gpus().stream()
-				: Surroundings.of(vm).gpus(demand.getPlace()).stream();
+		Stream<HostGpu> gpus = demand.getPlace() == null ? PolicyScope.of(vm).gpus().stream()
+				: PolicyScope.of(vm).gpus(demand.getPlace()).stream();
 		Naming.checkProfile(vm, gpus.map(HostGpu::getType), profile, demand.getPlace() == null ? "A GPU in sight"
 				: NodeModelUtils.getTokenText(Writing.node(demand.getPlace()).orElseThrow()));
 		share(profile, draft);

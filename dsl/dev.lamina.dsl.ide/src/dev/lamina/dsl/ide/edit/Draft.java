@@ -19,7 +19,7 @@ import dev.lamina.dsl.formatting2.UnformattableSourceException;
 import dev.lamina.dsl.ide.fix.Edit;
 import dev.lamina.dsl.ide.formatting.LayoutEdits;
 import dev.lamina.dsl.ide.snapshot.WholeProject;
-import dev.lamina.dsl.project.Source;
+import dev.lamina.dsl.project.SourceFile;
 import dev.lamina.model.Model;
 
 /**
@@ -98,31 +98,32 @@ final class Draft {
 		return merged;
 	}
 
-	private static boolean isLaidOut(Source source, String text) {
-		return laidOut(source).filter(text::equals).isPresent();
+	private static boolean isLaidOut(SourceFile sourceFile, String text) {
+		return laidOut(sourceFile).filter(text::equals).isPresent();
 	}
 
-	private static Optional<String> laidOut(Source source) {
+	private static Optional<String> laidOut(SourceFile sourceFile) {
 		try {
-			return Optional.of(SourceFormatter.format(source.resource()));
+			return Optional.of(SourceFormatter.format(sourceFile.resource()));
 		} catch (UnformattableSourceException broken) {
 			return Optional.empty();
 		}
 	}
 
 	private void refuseHarm(WholeProject tried) throws EditRefusedException {
-		for (Source source : tried.sources()) {
-			Map<String, Long> known = project.source(source.uri()).map(Draft::errors).orElse(Map.of());
-			for (Resource.Diagnostic error : source.resource().getErrors()) {
-				if (errors(source).get(kind(error)) > known.getOrDefault(kind(error), 0L) && isNew(error, source.uri())) {
+		for (SourceFile sourceFile : tried.sources()) {
+			Map<String, Long> known = project.source(sourceFile.uri()).map(Draft::errors).orElse(Map.of());
+			for (Resource.Diagnostic error : sourceFile.resource().getErrors()) {
+				if (errors(sourceFile).get(kind(error)) > known.getOrDefault(kind(error), 0L) && isNew(error, sourceFile.uri())) {
 					throw new EditRefusedException("That cannot be written: afterwards line " + error.getLine() + " of '"
-							+ source.uri().lastSegment() + "' would say: "
+							+ sourceFile.uri().lastSegment() + "' would say: "
 							+ error.getMessage());
 				}
 			}
-			int strays = source.model().map(model -> model.getStrays().size()).orElse(0);
-			if (strays > project.source(source.uri()).flatMap(Source::model).map(Model::getStrays).map(List::size).orElse(0)) {
-				throw new EditRefusedException("That cannot be written into '" + source.uri().lastSegment()
+			int strays = sourceFile.model().map(model -> model.getStrays().size()).orElse(0);
+			if (strays > project.source(sourceFile.uri()).flatMap(SourceFile::model).map(Model::getStrays).map(List::size)
+					.orElse(0)) {
+				throw new EditRefusedException("That cannot be written into '" + sourceFile.uri().lastSegment()
 						+ "': its text would fall apart. Put its syntax errors right first.");
 			}
 		}
@@ -134,8 +135,8 @@ final class Draft {
 				.orElse(true);
 	}
 
-	private static Map<String, Long> errors(Source source) {
-		return source.resource().getErrors().stream().collect(Collectors.groupingBy(Draft::kind, Collectors.counting()));
+	private static Map<String, Long> errors(SourceFile sourceFile) {
+		return sourceFile.resource().getErrors().stream().collect(Collectors.groupingBy(Draft::kind, Collectors.counting()));
 	}
 
 	private static String kind(Resource.Diagnostic error) {

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import dev.lamina.dsl.linking.Estates;
+import dev.lamina.dsl.linking.ModelScopes;
 import dev.lamina.model.Declaration;
 import dev.lamina.model.Host;
 import dev.lamina.model.HostGpu;
@@ -32,7 +32,7 @@ public final class Lookup {
 
 	public Lookup(Model file) {
 		this.file = file;
-		modelScope = Estates.of(file);
+		modelScope = ModelScopes.of(file);
 	}
 
 	/** The file from which names are seen. */

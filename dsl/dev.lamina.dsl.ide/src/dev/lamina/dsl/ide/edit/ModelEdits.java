@@ -11,15 +11,15 @@ import org.eclipse.emf.common.util.URI;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.xtext.resource.XtextResource;
 
+import dev.lamina.dsl.diagnostic.Diagnostic;
+import dev.lamina.dsl.diagnostic.Severity;
 import dev.lamina.dsl.ide.navigation.Occurrence;
 import dev.lamina.dsl.ide.rename.RenameRefusedException;
 import dev.lamina.dsl.ide.rename.Renaming;
 import dev.lamina.dsl.ide.snapshot.Lines;
 import dev.lamina.dsl.ide.snapshot.WholeProject;
 import dev.lamina.dsl.linking.LibraryFiles;
-import dev.lamina.dsl.project.Problem;
-import dev.lamina.dsl.project.Severity;
-import dev.lamina.dsl.project.Source;
+import dev.lamina.dsl.project.SourceFile;
 import dev.lamina.dsl.scoping.DeclarationKinds;
 import dev.lamina.model.Declaration;
 import dev.lamina.model.HostGpu;
@@ -182,21 +182,21 @@ public final class ModelEdits {
 		Map<URI, String> texts = new LinkedHashMap<>();
 		change.files().forEach(file -> texts.put(file.file(), file.after()));
 		WholeProject after = project.with(texts);
-		for (Source source : after.sources()) {
-			List<Problem> known = project.source(source.uri()).map(project::problems).orElse(List.of());
-			List<Problem> found = after.problems(source);
-			for (Problem problem : found) {
-				if (problem.severity() == Severity.ERROR && count(found, problem) > count(known, problem)
-						&& known.stream().noneMatch(other -> other.message().equals(problem.message()))) {
-					throw new EditRefusedException(change.label() + ": " + problem.message() + " Nothing was changed.");
+		for (SourceFile sourceFile : after.sources()) {
+			List<Diagnostic> known = project.source(sourceFile.uri()).map(project::problems).orElse(List.of());
+			List<Diagnostic> found = after.problems(sourceFile);
+			for (Diagnostic diagnostic : found) {
+				if (diagnostic.severity() == Severity.ERROR && count(found, diagnostic) > count(known, diagnostic)
+						&& known.stream().noneMatch(other -> other.message().equals(diagnostic.message()))) {
+					throw new EditRefusedException(change.label() + ": " + diagnostic.message() + " Nothing was changed.");
 				}
 			}
 		}
 		return change;
 	}
 
-	private static long count(List<Problem> problems, Problem like) {
-		return problems.stream().filter(problem -> problem.code().equals(like.code())).count();
+	private static long count(List<Diagnostic> diagnostics, Diagnostic like) {
+		return diagnostics.stream().filter(diagnostic -> diagnostic.code().equals(like.code())).count();
 	}
 
 	private static String kind(EObject element) {
@@ -231,12 +231,12 @@ public final class ModelEdits {
 			throw new EditRefusedException(
 					"'" + address.trimFileExtension().lastSegment() + "' belongs to the library, which cannot be changed.");
 		}
-		Source source = project.source(address).orElseThrow(
+		SourceFile sourceFile = project.source(address).orElseThrow(
 				() -> new EditRefusedException("'" + address.lastSegment() + "' is no file of the project any more."));
 		if (!file.getParseResult().getRootNode().getText().equals(project.text(address).orElse(null))) {
 			throw new EditRefusedException(
 					"'" + address.lastSegment() + "' has changed meanwhile. Nothing was changed; try again.");
 		}
-		return source.resource() == file ? element : (T) source.resource().getEObject(file.getURIFragment(element));
+		return sourceFile.resource() == file ? element : (T) sourceFile.resource().getEObject(file.getURIFragment(element));
 	}
 }

@@ -21,7 +21,7 @@ import dev.lamina.dsl.ide.rename.RenameRefusedException;
 import dev.lamina.dsl.ide.snapshot.WholeProject;
 import dev.lamina.dsl.linking.LibraryFiles;
 import dev.lamina.dsl.naming.DeclarationNames;
-import dev.lamina.dsl.project.Source;
+import dev.lamina.dsl.project.SourceFile;
 import dev.lamina.dsl.scoping.GpuTypes;
 import dev.lamina.model.Declaration;
 import dev.lamina.model.GpuType;
@@ -108,7 +108,7 @@ final class Naming {
 	/** The declarations of a file and of the other files of its package. */
 	private static Stream<Declaration> neighbours(Model file, WholeProject project) {
 		String name = DeclarationNames.packageOf(file);
-		return project.sources().stream().flatMap((Source source) -> source.model().stream())
+		return project.sources().stream().flatMap((SourceFile sourceFile) -> sourceFile.model().stream())
 				.filter(model -> model == file || !name.isEmpty() && name.equals(DeclarationNames.packageOf(model)))
 				.flatMap(model -> model.getDeclarations().stream());
 	}

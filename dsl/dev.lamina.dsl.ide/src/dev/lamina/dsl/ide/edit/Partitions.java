@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import dev.lamina.dsl.ide.fix.Writing;
-import dev.lamina.dsl.validation.Surroundings;
+import dev.lamina.dsl.validation.PolicyScope;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.HostGpu;
 import dev.lamina.model.ModelPackage.Literals;
@@ -58,7 +58,7 @@ final class Partitions {
 	}
 
 	private static Stream<GpuType> types(Policy policy) {
-		Surroundings around = Surroundings.of(policy);
+		PolicyScope around = PolicyScope.of(policy);
 		return (policy.getTargets().isEmpty() ? around.gpus() : around.gpus(policy)).stream().map(HostGpu::getType);
 	}
 }

@@ -23,8 +23,8 @@ import org.eclipse.emf.ecore.util.EcoreUtil;
 
 import dev.lamina.capacity.Capacity;
 import dev.lamina.capacity.PartitionRequest;
-import dev.lamina.dsl.linking.Estates;
-import dev.lamina.dsl.validation.Surroundings;
+import dev.lamina.dsl.linking.ModelScopes;
+import dev.lamina.dsl.validation.PolicyScope;
 import dev.lamina.model.GpuDemand;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Host;
@@ -85,7 +85,7 @@ final class Demands {
 		if (place == null || vm.getCount() > 1) {
 			return;
 		}
-		Assignment assignment = Assignment.of(Estates.of((Model) EcoreUtil.getRootContainer(vm)));
+		Assignment assignment = Assignment.of(ModelScopes.of((Model) EcoreUtil.getRootContainer(vm)));
 		Optional<GpuSlot> now = assignment.slots().stream().filter(slot -> slot.host() == place.getElement()
 				&& (place.getGpu() == null || slot.hostGpu() == place.getGpu())).findFirst();
 		now.ifPresent(slot -> assignment.slots().stream().filter(free -> free.type().getName().equals(slot.type().getName())
@@ -108,7 +108,7 @@ final class Demands {
 	}
 
 	private static void fewer(Vm vm, Fixes fixes) {
-		long seated = Assignment.of(Estates.of((Model) EcoreUtil.getRootContainer(vm))).placements().stream()
+		long seated = Assignment.of(ModelScopes.of((Model) EcoreUtil.getRootContainer(vm))).placements().stream()
 				.filter(vmPlacement -> vmPlacement.vm() == vm).count();
 		if (seated > 0 && seated < vm.getCount()) {
 			fixes.first("Reduce " + vm.getName() + " to " + seated, Writing.replace(vm, VM__COUNT, Long.toString(seated)));
@@ -125,7 +125,7 @@ final class Demands {
 		ToLongFunction<Vm> wanted = memory ? each -> bytes(each.getMemory()) : each -> Math.max(0, each.getCores());
 		long one = memory ? bytes(host.getMemory()) : (long) host.getSockets() * host.getCoresPerSocket();
 		long there = one * Math.max(1, host.getCount());
-		List<Vm> all = Surroundings.of(vm).vms().stream().filter(each -> each.getGpu() != null && each.getGpu().getPlace() != null
+		List<Vm> all = PolicyScope.of(vm).vms().stream().filter(each -> each.getGpu() != null && each.getGpu().getPlace() != null
 				&& each.getGpu().getPlace().getElement() == host).toList();
 		long promised = all.stream().mapToLong(each -> Math.max(1, each.getCount()) * wanted.applyAsLong(each)).sum();
 		if (there <= 0 || promised <= there) {
@@ -150,7 +150,7 @@ final class Demands {
 	static List<Fix> notCut(Place place) {
 		Fixes fixes = new Fixes();
 		place.around(Vm.class).filter(vm -> vm.getGpu() != null && vm.getGpu().getProfile() != null).ifPresent(vm -> {
-			Surroundings around = Surroundings.of(vm);
+			PolicyScope around = PolicyScope.of(vm);
 			Profile profile = vm.getGpu().getProfile();
 			around.policyOf(vm).ifPresent(policy -> {
 				List<PartitionRequest> wanted = new ArrayList<>(PartitionRequest.of(policy.getPartitions()));
@@ -172,7 +172,7 @@ final class Demands {
 	static List<Fix> workingSet(Place place) {
 		Fixes fixes = new Fixes();
 		place.around(Vm.class).filter(vm -> vm.getWorkload() != null && vm.getGpu() != null).ifPresent(vm -> {
-			Surroundings around = Surroundings.of(vm);
+			PolicyScope around = PolicyScope.of(vm);
 			long needed = bytes(around.effective(vm.getWorkload()).getWorkingSet());
 			Profile now = vm.getGpu().getProfile();
 			if (now != null) {
@@ -196,7 +196,7 @@ final class Demands {
 		Fixes fixes = new Fixes();
 		place.around(Vm.class).filter(vm -> vm.getWorkload() != null && vm.getGpu() != null && vm.getGpu().getProfile() != null)
 				.ifPresent(vm -> {
-					Surroundings around = Surroundings.of(vm);
+					PolicyScope around = PolicyScope.of(vm);
 					Profile now = vm.getGpu().getProfile();
 					List<Operation> shown = Stream
 							.concat(Stream.ofNullable(vm.getWorkload().getOperation()),
@@ -223,7 +223,7 @@ final class Demands {
 	}
 
 	/** The profiles that the VM could name: those its policy cuts, or all of its GPU where the policy cuts nothing. */
-	private static Stream<Profile> profiles(Vm vm, Surroundings around) {
+	private static Stream<Profile> profiles(Vm vm, PolicyScope around) {
 		Optional<Policy> policy = around.policyOf(vm);
 		List<Profile> cut = policy.stream().flatMap(holding -> holding.getPartitions().stream()).map(Partition::getProfile)
 				.filter(Demands::isNamed).toList();
@@ -234,7 +234,7 @@ final class Demands {
 	}
 
 	/** Whether a profile fits on the VM's GPU beside what the other VMs there want. */
-	private static boolean fitsBeside(Vm vm, Profile profile, Surroundings around) {
+	private static boolean fitsBeside(Vm vm, Profile profile, PolicyScope around) {
 		Target place = vm.getGpu().getPlace();
 		List<PartitionRequest> wanted = new ArrayList<>(around.vms().stream()
 				.filter(other -> other != vm && other.getGpu() != null && other.getGpu().getPlace() != null
@@ -250,7 +250,7 @@ final class Demands {
 	/** A profile of the kind that the stack hands out, or of the size that is on the GPU already; the nearest in memory. */
 	static List<Fix> otherProfile(Place place) {
 		Fixes fixes = new Fixes();
-		Surroundings around = Surroundings.of(place.element());
+		PolicyScope around = PolicyScope.of(place.element());
 		Optional<Partition> partition = place.around(Partition.class);
 		Optional<Vm> vm = place.around(Vm.class);
 		Profile now = partition.map(Partition::getProfile)
@@ -281,7 +281,7 @@ final class Demands {
 		}
 		place.around(Vm.class).filter(vm -> vm.getGpu() != null && vm.getGpu().getPlace() != null).ifPresent(vm -> {
 			moved(vm, fixes);
-			Surroundings.of(vm).vms().stream()
+			PolicyScope.of(vm).vms().stream()
 					.filter(other -> other != vm && other.getGpu() != null && other.getGpu().getPlace() != null
 							&& other.getGpu().getPlace().getGpu() == vm.getGpu().getPlace().getGpu()
 							&& other.getGpu().getProfile() != null)

@@ -14,7 +14,7 @@ import org.eclipse.xtext.nodemodel.ILeafNode;
 import org.eclipse.xtext.nodemodel.INode;
 
 import dev.lamina.dsl.validation.DistributionValidator;
-import dev.lamina.dsl.validation.Measure;
+import dev.lamina.dsl.validation.QuantityConstraint;
 import dev.lamina.model.Distribution;
 import dev.lamina.model.DistributionFamily;
 import dev.lamina.model.QuantilePoint;
@@ -69,7 +69,7 @@ final class Distributions {
 	}
 
 	private static Quantity usual(Distribution distribution) {
-		String unit = Measure.of(distribution, DISTRIBUTION__MEAN).map(Measure::usualUnit).orElse("");
+		String unit = QuantityConstraint.of(distribution, DISTRIBUTION__MEAN).map(QuantityConstraint::defaultUnit).orElse("");
 		return new Quantity(new BigDecimal(USUAL), unit);
 	}
 

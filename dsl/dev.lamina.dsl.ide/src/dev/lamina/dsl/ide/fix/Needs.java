@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 
-import dev.lamina.dsl.validation.Surroundings;
+import dev.lamina.dsl.validation.PolicyScope;
 import dev.lamina.model.ModelPackage;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Requirement;
@@ -43,7 +43,7 @@ final class Needs {
 	/** A scheduler that isolates. */
 	static List<Fix> scheduler(Place place) {
 		Fixes fixes = new Fixes();
-		Surroundings around = Surroundings.of(place.element());
+		PolicyScope around = PolicyScope.of(place.element());
 		policy(place).filter(policy -> policy.getStack() != null).ifPresent(policy -> {
 			Stack stack = around.effective(policy.getStack());
 			ISOLATING.stream().filter(stack.getSchedulers()::contains).forEach(kind -> fixes.first(
@@ -55,7 +55,7 @@ final class Needs {
 	}
 
 	private static Optional<Policy> policy(Place place) {
-		return place.around(Vm.class).flatMap(vm -> Surroundings.of(vm).policyOf(vm));
+		return place.around(Vm.class).flatMap(vm -> PolicyScope.of(vm).policyOf(vm));
 	}
 
 	private static Fixes without(Place place, Fixes fixes) {

@@ -11,7 +11,7 @@ import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.eclipse.xtext.resource.XtextResource;
 import org.eclipse.xtext.util.LineAndColumn;
 
-import dev.lamina.dsl.project.Problem;
+import dev.lamina.dsl.diagnostic.Diagnostic;
 
 /**
  * The piece of text at which a problem was reported, and the element that it belongs to.
@@ -22,21 +22,21 @@ import dev.lamina.dsl.project.Problem;
  * @param length   how long it is
  * @param element  the innermost element around the beginning of the piece
  */
-record Place(XtextResource resource, Problem problem, int offset, int length, EObject element) {
+record Place(XtextResource resource, Diagnostic problem, int offset, int length, EObject element) {
 	/** Nothing where the problem lies outside of the text. */
-	static Optional<Place> of(XtextResource resource, Problem problem) {
+	static Optional<Place> of(XtextResource resource, Diagnostic diagnostic) {
 		if (resource.getParseResult() == null) {
 			return Optional.empty();
 		}
 		ICompositeNode root = resource.getParseResult().getRootNode();
-		int start = offset(root, problem.line(), problem.column());
-		int end = offset(root, problem.endLine(), problem.endColumn());
+		int start = offset(root, diagnostic.line(), diagnostic.column());
+		int end = offset(root, diagnostic.endLine(), diagnostic.endColumn());
 		if (start < 0 || end < start) {
 			return Optional.empty();
 		}
 		ILeafNode leaf = NodeModelUtils.findLeafNodeAtOffset(root, start);
 		EObject element = leaf == null ? root.getSemanticElement() : NodeModelUtils.findActualSemanticObjectFor(leaf);
-		return element == null ? Optional.empty() : Optional.of(new Place(resource, problem, start, end - start, element));
+		return element == null ? Optional.empty() : Optional.of(new Place(resource, diagnostic, start, end - start, element));
 	}
 
 	/**

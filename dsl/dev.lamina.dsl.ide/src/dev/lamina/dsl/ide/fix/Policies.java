@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.lamina.dsl.validation.Surroundings;
+import dev.lamina.dsl.validation.PolicyScope;
 import dev.lamina.model.Host;
 import dev.lamina.model.HostGpu;
 import dev.lamina.model.Model;
@@ -59,7 +59,7 @@ final class Policies {
 	/** No limiter, or a workload at the pace of the limiter. */
 	static List<Fix> limiter(Place place) {
 		Fixes fixes = new Fixes();
-		place.around(Vm.class).ifPresent(vm -> Surroundings.of(vm).policyOf(vm).ifPresent(policy -> {
+		place.around(Vm.class).ifPresent(vm -> PolicyScope.of(vm).policyOf(vm).ifPresent(policy -> {
 			Optional<Edit> off = policy.getFrameLimit() == null ? Writing.add(policy, "frame-limit off")
 					: Writing.replace(policy, ModelPackage.Literals.POLICY__FRAME_LIMIT, "off");
 			fixes.first("Write 'frame-limit off' in policy " + policy.getName(), off);
@@ -81,6 +81,6 @@ final class Policies {
 
 	/** The names of the VMs in file order. */
 	static Stream<String> vms(Place place) {
-		return Surroundings.of(place.element()).vms().stream().map(vm -> vm.getName());
+		return PolicyScope.of(place.element()).vms().stream().map(vm -> vm.getName());
 	}
 }

@@ -12,7 +12,7 @@ import org.apache.log4j.Logger;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.xtext.resource.XtextResource;
 
-import dev.lamina.dsl.project.Problem;
+import dev.lamina.dsl.diagnostic.Diagnostic;
 
 /**
  * Finds the fixes of a problem: the likeliest first and marked as preferred, always the same ones for the same text.
@@ -49,14 +49,14 @@ public final class QuickFixes {
 	}
 
 	/** The fixes of a problem of that file, best first; none where nobody but the author can know. */
-	public List<Fix> fixes(XtextResource resource, Problem problem) {
-		Optional<Place> place = Place.of(resource, problem);
+	public List<Fix> fixes(XtextResource resource, Diagnostic diagnostic) {
+		Optional<Place> place = Place.of(resource, diagnostic);
 		if (place.isEmpty()) {
 			return List.of();
 		}
 		List<Fix> fixes = new ArrayList<>();
-		for (Remedy remedy : remedies.apply(problem.code())) {
-			for (Fix fix : workedOut(remedy, place.get(), problem)) {
+		for (Remedy remedy : remedies.apply(diagnostic.code())) {
+			for (Fix fix : workedOut(remedy, place.get(), diagnostic)) {
 				if (fixes.size() < MOST && fixes.stream().noneMatch(known -> known.edits().equals(fix.edits()))) {
 					fixes.add(
 							fixes.stream().anyMatch(Fix::preferred) ? new Fix(fix.label(), false, fix.safe(), fix.edits()) : fix);
@@ -66,14 +66,15 @@ public final class QuickFixes {
 		return List.copyOf(fixes);
 	}
 
-	private List<Fix> workedOut(Remedy remedy, Place place, Problem problem) {
+	private List<Fix> workedOut(Remedy remedy, Place place, Diagnostic diagnostic) {
 		try {
 			return remedy.fixes(place);
 		} catch (OperationCanceledException | CancellationException stopped) {
 			throw stopped;
 		} catch (RuntimeException unexpected) {
-			LOG.error("A fix for " + problem.code() + " failed.", unexpected);
-			failures.accept(problem.file() + ':' + problem.line() + ':' + problem.column() + ": a fix for [" + problem.code()
+			LOG.error("A fix for " + diagnostic.code() + " failed.", unexpected);
+			failures.accept(diagnostic.file() + ':' + diagnostic.line() + ':' + diagnostic.column() + ": a fix for ["
+					+ diagnostic.code()
 					+ "] could not be worked out. That is a mistake in Lamina, not in the file; please report it with the "
 					+ "model.");
 			return List.of();

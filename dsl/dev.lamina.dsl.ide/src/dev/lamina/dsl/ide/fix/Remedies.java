@@ -4,7 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.lamina.dsl.validation.Rule;
+import dev.lamina.dsl.diagnostic.Rule;
 
 /** Which remedies there are for a breach of which rule, the likeliest first. */
 final class Remedies {

@@ -9,8 +9,8 @@ import org.eclipse.emf.ecore.EReference;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.eclipse.xtext.nodemodel.INode;
 
-import dev.lamina.dsl.linking.Estates;
-import dev.lamina.dsl.validation.Surroundings;
+import dev.lamina.dsl.linking.ModelScopes;
+import dev.lamina.dsl.validation.PolicyScope;
 import dev.lamina.model.Event;
 import dev.lamina.model.EventAction;
 import dev.lamina.model.Expectation;
@@ -61,7 +61,7 @@ final class Runs {
 		} else if (promise.isPresent() && promise.get().getSubject() == null) {
 			boolean ofHost = OF_GPUS.contains(promise.get().getMetric());
 			Optional<String> subject = ofHost
-					? Surroundings.of(promise.get()).gpus().stream()
+					? PolicyScope.of(promise.get()).gpus().stream()
 							.map(gpu -> ((Host) gpu.eContainer()).getName() + "." + gpu.getName()).findFirst()
 					: Policies.someVm(place);
 			INode behind = Writing
@@ -119,7 +119,8 @@ final class Runs {
 	/** GPUs to which the VM can go when the event happens. */
 	private static void destination(Event event, Fixes fixes) {
 		Simulation simulation = (Simulation) event.eContainer();
-		Plan.of(Estates.of((Model) EcoreUtil.getRootContainer(event)), simulation, simulation.getSeed()).destinations(event, 2)
+		Plan.of(ModelScopes.of((Model) EcoreUtil.getRootContainer(event)), simulation, simulation.getSeed())
+				.destinations(event, 2)
 				.forEach(slot -> fixes.first("Migrate to " + slot.name(), event.getDestination() == null
 						? Writing.node(event.getSubject()).flatMap(node -> Writing.behind(node, " to " + slot.name()))
 						: Writing.node(event.getDestination()).flatMap(node -> Writing.replace(node, slot.name()))));

@@ -16,14 +16,14 @@ import java.util.function.Predicate;
 import org.eclipse.emf.common.util.URI;
 import org.eclipse.xtext.resource.XtextResource;
 
-import dev.lamina.dsl.project.Batch;
-import dev.lamina.dsl.project.Problem;
+import dev.lamina.dsl.diagnostic.Diagnostic;
+import dev.lamina.dsl.diagnostic.Rule;
+import dev.lamina.dsl.diagnostic.Severity;
+import dev.lamina.dsl.project.BatchValidator;
 import dev.lamina.dsl.project.Project;
-import dev.lamina.dsl.project.Severity;
-import dev.lamina.dsl.project.Source;
+import dev.lamina.dsl.project.SourceFile;
 import dev.lamina.dsl.project.UnreadableSourceException;
-import dev.lamina.dsl.settings.SeverityChoice;
-import dev.lamina.dsl.validation.Rule;
+import dev.lamina.dsl.settings.SeverityOverride;
 
 /**
  * Applies the safe fixes of many files in memory, round after round, until none is left; every file is validated after each
@@ -42,7 +42,7 @@ public final class SafeFixes {
 	 *
 	 * @param problem what it put right, at its place in the text of that round
 	 */
-	public record Applied(Problem problem, Fix fix) {
+	public record Applied(Diagnostic problem, Fix fix) {
 	}
 
 	/**
@@ -74,51 +74,51 @@ public final class SafeFixes {
 	}
 
 	/** A file in one round. */
-	private record State(URI file, String name, String text, List<Problem> problems, List<Applied> next, String changed) {
+	private record State(URI file, String name, String text, List<Diagnostic> problems, List<Applied> next, String changed) {
 		/** Whether the fixes that led here from an earlier state did what they should. */
 		boolean isProgressSince(State earlier) {
 			Set<String> mended = new HashSet<>();
 			earlier.next().forEach(applied -> mended.add(applied.problem().code()));
-			return !isWorseThan(earlier) && count(problem -> mended.contains(problem.code())) < earlier
+			return !isWorseThan(earlier) && count(diagnostic -> mended.contains(diagnostic.code())) < earlier
 					.count(problem -> mended.contains(problem.code()));
 		}
 
 		/** What a syntax error hides is no damage when it comes to light. */
 		boolean isWorseThan(State earlier) {
-			Predicate<Problem> syntax = problem -> problem.code().equals(Rule.SYNTAX.code());
-			Predicate<Problem> error = problem -> problem.severity() == Severity.ERROR;
+			Predicate<Diagnostic> syntax = diagnostic -> diagnostic.code().equals(Rule.SYNTAX.code());
+			Predicate<Diagnostic> error = problem -> problem.severity() == Severity.ERROR;
 			long more = count(syntax) - earlier.count(syntax);
 			return more > 0 || more == 0 && count(error) > earlier.count(error);
 		}
 
-		private long count(Predicate<Problem> kind) {
+		private long count(Predicate<Diagnostic> kind) {
 			return problems.stream().filter(kind).count();
 		}
 	}
 
-	private final Batch batch;
+	private final BatchValidator batchValidator;
 	private final int threads;
-	private final List<SeverityChoice> choices;
+	private final List<SeverityOverride> overrides;
 	private final Map<URI, String> texts = new HashMap<>();
 	private final Map<URI, List<Applied>> applied = new HashMap<>();
 	private final Set<URI> leftAlone = new HashSet<>();
 	/** Many threads find them, in whatever order. */
 	private final Set<String> failures = new ConcurrentSkipListSet<>();
 
-	private SafeFixes(Batch batch, int threads, List<SeverityChoice> choices) {
-		this.batch = batch;
+	private SafeFixes(BatchValidator batchValidator, int threads, List<SeverityOverride> overrides) {
+		this.batchValidator = batchValidator;
 		this.threads = threads;
-		this.choices = choices;
+		this.overrides = overrides;
 	}
 
 	/**
 	 * Finds out what the safe fixes make of the files.
 	 *
 	 * @param threads at most so many work at a time
-	 * @param choices severities that hold whatever the settings of projects say: what is off is not fixed
+	 * @param overrides severities that hold whatever the settings of projects say: what is off is not fixed
 	 */
-	public static Result of(Batch batch, int threads, List<SeverityChoice> choices) {
-		return new SafeFixes(batch, threads, choices).run();
+	public static Result of(BatchValidator batchValidator, int threads, List<SeverityOverride> overrides) {
+		return new SafeFixes(batchValidator, threads, overrides).run();
 	}
 
 	private Result run() {
@@ -174,44 +174,46 @@ public final class SafeFixes {
 	}
 
 	private Map<URI, State> validated(Consumer<UnreadableSourceException> unread) {
-		List<State> states = batch.withTexts(texts).validate(threads, choices, new Batch.Look<State>() {
-			@Override
-			public State validated(Project project, Source source, List<Problem> problems) {
-				return state(source, problems);
-			}
+		List<State> states = batchValidator.withTexts(texts).validate(threads, overrides,
+				new BatchValidator.FileResultMapper<State>() {
+					@Override
+					public State validated(Project project, SourceFile sourceFile, List<Diagnostic> diagnostics) {
+						return state(sourceFile, diagnostics);
+					}
 
-			@Override
-			public State unreadable(UnreadableSourceException reason) {
-				unread.accept(reason);
-				return null;
-			}
-		});
+					@Override
+					public State unreadable(UnreadableSourceException reason) {
+						unread.accept(reason);
+						return null;
+					}
+				});
 		Map<URI, State> byFile = new TreeMap<>(Comparator.comparing(URI::toString));
 		states.stream().filter(state -> state != null).forEach(state -> byFile.put(state.file(), state));
 		return byFile;
 	}
 
-	private State state(Source source, List<Problem> problems) {
-		String text = source.resource().getParseResult().getRootNode().getText();
-		List<Applied> next = chosen(new QuickFixes(failures::add), source.resource(), problems);
+	private State state(SourceFile sourceFile, List<Diagnostic> diagnostics) {
+		String text = sourceFile.resource().getParseResult().getRootNode().getText();
+		List<Applied> next = chosen(new QuickFixes(failures::add), sourceFile.resource(), diagnostics);
 		List<Edit> edits = next.stream().flatMap(each -> each.fix().edits().stream()).map(edit -> withLineEndsOf(text, edit))
 				.toList();
-		return new State(source.uri(), source.name(), text, problems, next, Edit.applied(source.uri(), text, edits));
+		return new State(sourceFile.uri(), sourceFile.name(), text, diagnostics, next,
+				Edit.applied(sourceFile.uri(), text, edits));
 	}
 
 	/**
 	 * The first safe fix of each problem, where it changes nothing but the file itself and no text that an earlier one changes or
 	 * touches.
 	 */
-	public static List<Applied> chosen(QuickFixes fixes, XtextResource file, List<Problem> problems) {
+	public static List<Applied> chosen(QuickFixes fixes, XtextResource file, List<Diagnostic> diagnostics) {
 		List<Applied> chosen = new ArrayList<>();
 		List<Edit> taken = new ArrayList<>();
-		for (Problem problem : problems) {
-			fixes.fixes(file, problem).stream().filter(Fix::safe).findFirst()
+		for (Diagnostic diagnostic : diagnostics) {
+			fixes.fixes(file, diagnostic).stream().filter(Fix::safe).findFirst()
 					.filter(fix -> fix.edits().stream().allMatch(edit -> edit.file().equals(file.getURI())))
 					.filter(fix -> fix.edits().stream().noneMatch(edit -> taken.stream().anyMatch(other -> collide(edit, other))))
 					.ifPresent(fix -> {
-						chosen.add(new Applied(problem, fix));
+						chosen.add(new Applied(diagnostic, fix));
 						taken.addAll(fix.edits());
 					});
 		}

@@ -3,7 +3,7 @@ package dev.lamina.dsl.ide.fix;
 import java.util.List;
 import java.util.Optional;
 
-import dev.lamina.dsl.validation.Surroundings;
+import dev.lamina.dsl.validation.PolicyScope;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Profile;
 import dev.lamina.model.SchedulerKind;
@@ -36,7 +36,7 @@ public final class Schedulers {
 	}
 
 	/** What speaks against a scheduler while the policy names no stack: that none which suits its GPUs has it. */
-	public static Optional<String> obstacle(SchedulerKind kind, Policy policy, Surroundings around) {
+	public static Optional<String> obstacle(SchedulerKind kind, Policy policy, PolicyScope around) {
 		List<Stack> suitable = Catalogue.stacks().stream()
 				.filter(stack -> !stack.getSchedulers().isEmpty() && Stacks.obstacle(stack, policy, around).isEmpty()).toList();
 		return suitable.isEmpty() || suitable.stream().anyMatch(stack -> obstacle(kind, stack, policy).isEmpty())

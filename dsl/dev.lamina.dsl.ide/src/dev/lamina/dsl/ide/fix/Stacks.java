@@ -9,7 +9,7 @@ import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 
 import dev.lamina.dsl.validation.ApiUse;
-import dev.lamina.dsl.validation.Surroundings;
+import dev.lamina.dsl.validation.PolicyScope;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Host;
 import dev.lamina.model.Import;
@@ -43,7 +43,7 @@ public final class Stacks {
 	 */
 	static Stream<String> suitable(Policy policy) {
 		Model model = (Model) EcoreUtil.getRootContainer(policy);
-		Surroundings around = Surroundings.of(policy);
+		PolicyScope around = PolicyScope.of(policy);
 		Technique now = Optional.ofNullable(policy.getStack()).filter(stack -> !stack.eIsProxy()).map(around::effective)
 				.map(Stack::getTechnique).orElse(null);
 		Stream<Stack> own = model.getDeclarations().stream().filter(Stack.class::isInstance).map(Stack.class::cast)
@@ -69,7 +69,7 @@ public final class Stacks {
 		return imported && !taken ? stack.getName() : "stacks." + stack.getName();
 	}
 
-	private static boolean suits(Stack stack, Policy policy, Surroundings around) {
+	private static boolean suits(Stack stack, Policy policy, PolicyScope around) {
 		List<Vm> vms = around.vms(policy);
 		boolean hasGpu = policy.getTargets().isEmpty() || !around.gpus(policy).isEmpty()
 				|| stack.getTechnique() == Technique.API_FORWARDING;
@@ -83,7 +83,7 @@ public final class Stacks {
 	 *
 	 * @param stack with what it inherits
 	 */
-	public static Optional<String> obstacle(Stack stack, Policy policy, Surroundings around) {
+	public static Optional<String> obstacle(Stack stack, Policy policy, PolicyScope around) {
 		List<Vm> vms = around.vms(policy);
 		return Stream.of(around.gpus(policy).stream().flatMap(gpu -> obstacle(stack, around.effective(gpu.getType())).stream()),
 				hosts(policy, around).flatMap(host -> obstacle(stack, host).stream()),
@@ -96,7 +96,7 @@ public final class Stacks {
 				obstacle(stack, policy, vms, around).stream()).flatMap(reasons -> reasons).findFirst();
 	}
 
-	private static Stream<Host> hosts(Policy policy, Surroundings around) {
+	private static Stream<Host> hosts(Policy policy, PolicyScope around) {
 		return Stream
 				.concat(policy.getTargets().stream().map(Target::getElement),
 						around.gpus(policy).stream().map(EObject::eContainer))
@@ -130,31 +130,31 @@ public final class Stacks {
 				: Optional.of("not on " + host.getSystem().getLiteral());
 	}
 
-	private static Optional<String> obstacle(Stack stack, Vm vm, Surroundings around) {
+	private static Optional<String> obstacle(Stack stack, Vm vm, PolicyScope around) {
 		if (!stack.getGuestSystems().isEmpty() && vm.isSetSystem() && !stack.getGuestSystems().contains(vm.getSystem())) {
 			return Optional.of("not for guests with " + vm.getSystem().getLiteral());
 		}
 		Stream<String> lacking = vm.getRequirements().stream().map(need -> need.capability())
 				.filter(need -> need != null && !stack.getProvides().contains(need))
 				.map(need -> "without " + need.getLiteral());
-		return Stream.concat(lacking, Surroundings.apis(vm, around).filter(use -> !carries(stack, vm, use, around))
+		return Stream.concat(lacking, PolicyScope.apis(vm, around).filter(use -> !carries(stack, vm, use, around))
 				.map(use -> "not with " + use.api().getLiteral())).findFirst();
 	}
 
 	/**
 	 * What the guest calls reaches something that executes it: the host behind the stack, or the driver of the GPU or profile.
 	 */
-	private static boolean carries(Stack stack, Vm vm, ApiUse use, Surroundings around) {
+	private static boolean carries(Stack stack, Vm vm, ApiUse use, PolicyScope around) {
 		boolean forwards = stack.getTechnique() == Technique.API_FORWARDING;
 		Target place = vm.getGpu() == null ? null : vm.getGpu().getPlace();
 		boolean executed = !forwards || !(place != null && place.getElement() instanceof Host host && host.isSetSystem())
-				|| Surroundings.has(((Host) place.getElement()).getSystem(), use.api());
+				|| PolicyScope.has(((Host) place.getElement()).getSystem(), use.api());
 		boolean offered = forwards || place == null || offers(vm, place, use, around);
 		return executed && offered
 				&& (stack.getApis().isEmpty() ? stack.getTechnique() != Technique.EMULATION : use.isIn(stack.getApis()));
 	}
 
-	private static boolean offers(Vm vm, Target place, ApiUse use, Surroundings around) {
+	private static boolean offers(Vm vm, Target place, ApiUse use, PolicyScope around) {
 		Profile profile = vm.getGpu().getProfile();
 		return profile != null && !profile.getApis().isEmpty() ? use.isIn(profile.getApis())
 				: around.gpus(place).stream().map(gpu -> around.effective(gpu.getType()).getApis())
@@ -169,7 +169,7 @@ public final class Stacks {
 	}
 
 	/** Pass-through gives each VM a GPU of its own, others serve so many. */
-	private static Optional<String> obstacle(Stack stack, Policy policy, List<Vm> vms, Surroundings around) {
+	private static Optional<String> obstacle(Stack stack, Policy policy, List<Vm> vms, PolicyScope around) {
 		int count = vms.stream().mapToInt(vm -> Math.max(1, vm.getCount())).sum();
 		int gpus = around.gpus(policy).stream()
 				.mapToInt(gpu -> Math.max(1, gpu.getCount()) * Math.max(1, ((Host) gpu.eContainer()).getCount())).sum();

@@ -14,7 +14,7 @@ import dev.lamina.dsl.ide.hint.Filling;
 import dev.lamina.dsl.ide.hint.Rooms;
 import dev.lamina.dsl.ide.snapshot.Snapshot;
 import dev.lamina.dsl.ide.symbol.Summary;
-import dev.lamina.dsl.messages.Wording;
+import dev.lamina.dsl.messages.DisplayNames;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Host;
 import dev.lamina.model.HostGpu;
@@ -61,7 +61,7 @@ final class Card {
 		ICompositeNode node = NodeModelUtils.findActualNodeFor(element);
 		String name = element instanceof NamedElement named && named.getName() != null ? ' ' + named.getName() : "";
 		if (node == null) {
-			return Wording.word(element.eClass()) + name;
+			return DisplayNames.word(element.eClass()) + name;
 		}
 		String text = NodeModelUtils.getTokenText(node);
 		int brace = text.indexOf('{');

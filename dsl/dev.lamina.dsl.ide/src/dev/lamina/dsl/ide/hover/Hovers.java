@@ -28,13 +28,13 @@ import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.eclipse.xtext.resource.EObjectAtOffsetHelper;
 
+import dev.lamina.dsl.diagnostic.Diagnostic;
 import dev.lamina.dsl.ide.fix.Fix;
 import dev.lamina.dsl.ide.fix.QuickFixes;
 import dev.lamina.dsl.ide.schema.Schema;
 import dev.lamina.dsl.ide.snapshot.Leaves;
 import dev.lamina.dsl.ide.snapshot.Region;
 import dev.lamina.dsl.ide.snapshot.Snapshot;
-import dev.lamina.dsl.project.Problem;
 import dev.lamina.model.Api;
 import dev.lamina.model.Capability;
 import dev.lamina.model.ModelPackage.Literals;
@@ -66,14 +66,14 @@ public final class Hovers {
 
 	/** The card behind the problems there; nothing where there is nothing to say. */
 	public static Optional<Hover> at(Snapshot snapshot, int offset) {
-		List<Problem> problems = snapshot.knownProblems().orElse(List.of()).stream()
-				.filter(problem -> snapshot.region(problem).touches(offset)).toList();
+		List<Diagnostic> diagnostics = snapshot.knownProblems().orElse(List.of()).stream()
+				.filter(diagnostic -> snapshot.region(diagnostic).touches(offset)).toList();
 		Optional<Hover> card = cardAt(snapshot, offset);
-		if (problems.isEmpty()) {
+		if (diagnostics.isEmpty()) {
 			return card;
 		}
-		Region region = card.map(Hover::region).orElseGet(() -> snapshot.region(problems.getFirst()));
-		String said = problems.stream().map(problem -> said(snapshot, problem)).collect(Collectors.joining("\n\n"));
+		Region region = card.map(Hover::region).orElseGet(() -> snapshot.region(diagnostics.getFirst()));
+		String said = diagnostics.stream().map(problem -> said(snapshot, problem)).collect(Collectors.joining("\n\n"));
 		return Optional.of(new Hover(region, said + card.map(hover -> "\n\n---\n\n" + hover.markdown()).orElse("")));
 	}
 
@@ -185,12 +185,12 @@ public final class Hovers {
 				: Optional.of(new Hover(Region.of(leaf), text));
 	}
 
-	private static String said(Snapshot snapshot, Problem problem) {
+	private static String said(Snapshot snapshot, Diagnostic diagnostic) {
 		List<String> failures = new ArrayList<>();
-		List<Fix> fixes = new QuickFixes(failures::add).fixes(snapshot.resource(), problem);
-		String severity = problem.severity().name().charAt(0)
-				+ problem.severity().name().substring(1).toLowerCase(java.util.Locale.ROOT);
-		return "**" + severity + "** (`" + problem.code() + "`): " + problem.message()
+		List<Fix> fixes = new QuickFixes(failures::add).fixes(snapshot.resource(), diagnostic);
+		String severity = diagnostic.severity().name().charAt(0)
+				+ diagnostic.severity().name().substring(1).toLowerCase(java.util.Locale.ROOT);
+		return "**" + severity + "** (`" + diagnostic.code() + "`): " + diagnostic.message()
 				+ fixes.stream().map(fix -> "\n- " + fix.label()).collect(Collectors.joining())
 				+ (failures.isEmpty() ? "" : "\n\n" + FAILED);
 	}

@@ -16,8 +16,8 @@ import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.eclipse.xtext.resource.XtextResource;
 
 import dev.lamina.dsl.ide.snapshot.Region;
-import dev.lamina.dsl.linking.Packages;
-import dev.lamina.dsl.validation.VariedValues;
+import dev.lamina.dsl.linking.PackageResolver;
+import dev.lamina.dsl.validation.VariationReferences;
 import dev.lamina.model.Declaration;
 import dev.lamina.model.Import;
 import dev.lamina.model.ModelPackage;
@@ -62,7 +62,7 @@ public final class Mentions {
 			}
 			case NamedElement named when named.getName() != null -> add(named, MODEL.getNamedElement_Name(), 0, named, true);
 			case Import imported -> imported(imported);
-			case Variation variation -> VariedValues.of(variation)
+			case Variation variation -> VariationReferences.of(variation)
 					.forEach((index, value) -> add(variation, MODEL.getVariation_Values(), index, value, false));
 			default -> {
 			}
@@ -89,7 +89,7 @@ public final class Mentions {
 		String name = imported.getImportedNamespace();
 		int dot = name == null ? -1 : name.lastIndexOf('.');
 		if (dot > 0 && !name.endsWith(".*")) {
-			file.getResourceServiceProvider().get(Packages.class)
+			file.getResourceServiceProvider().get(PackageResolver.class)
 					.find(file, name.substring(0, dot), name.substring(dot + 1), kind -> true)
 					.ifPresent(found -> add(imported, MODEL.getImport_ImportedNamespace(), 0, found.getEObjectOrProxy(), false));
 		}

@@ -10,7 +10,7 @@ import org.eclipse.xtext.resource.XtextResource;
 
 import dev.lamina.dsl.ide.snapshot.Snapshot;
 import dev.lamina.dsl.ide.snapshot.WholeProject;
-import dev.lamina.dsl.project.Source;
+import dev.lamina.dsl.project.SourceFile;
 
 /**
  * Finds every place that names an element, its declaration among them; elements of the library are declared outside of the
@@ -34,7 +34,7 @@ public final class References {
 	/** The occurrences of an element in all files, sorted by file and place. It may belong to another reading of its file. */
 	public static List<Occurrence> to(EObject element, WholeProject project) {
 		return counterpart(element, project)
-				.map(known -> project.sources().stream().map(Source::resource).flatMap(file -> in(file, known)).toList())
+				.map(known -> project.sources().stream().map(SourceFile::resource).flatMap(file -> in(file, known)).toList())
 				.orElse(List.of());
 	}
 
@@ -46,6 +46,6 @@ public final class References {
 	/** The same element as the project knows it; none where its file is not read because nobody there speaks of it. */
 	private static Optional<EObject> counterpart(EObject element, WholeProject project) {
 		return project.sources().stream().findFirst()
-				.map(source -> source.resource().getResourceSet().getEObject(EcoreUtil.getURI(element), false));
+				.map(sourceFile -> sourceFile.resource().getResourceSet().getEObject(EcoreUtil.getURI(element), false));
 	}
 }

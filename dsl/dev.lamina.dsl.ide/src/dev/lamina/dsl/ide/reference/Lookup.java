@@ -15,9 +15,9 @@ import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.eclipse.xtext.resource.EObjectAtOffsetHelper;
 
+import dev.lamina.dsl.diagnostic.Rule;
 import dev.lamina.dsl.ide.snapshot.Leaves;
 import dev.lamina.dsl.ide.snapshot.Snapshot;
-import dev.lamina.dsl.validation.Rule;
 
 /**
  * Finds the pages of the reference about a place in a model, the closest first: the rules broken there that are known already,
@@ -30,7 +30,7 @@ public final class Lookup {
 	/** The pages; none in a comment or outside of everything. */
 	public static List<Page> at(Snapshot snapshot, int offset) {
 		Set<Page> found = new LinkedHashSet<>();
-		snapshot.knownProblems().orElse(List.of()).stream().filter(problem -> snapshot.region(problem).touches(offset))
+		snapshot.knownProblems().orElse(List.of()).stream().filter(diagnostic -> snapshot.region(diagnostic).touches(offset))
 				.flatMap(problem -> Rule.of(problem.code()).stream()).map(Reference::page).forEach(found::add);
 		Grammar grammar = snapshot.service(IGrammarAccess.class).getGrammar();
 		Leaves.at(snapshot, offset).ifPresent(leaf -> {

@@ -18,11 +18,11 @@ import org.eclipse.xtext.Grammar;
 import org.eclipse.xtext.GrammarUtil;
 import org.eclipse.xtext.IGrammarAccess;
 
+import dev.lamina.dsl.diagnostic.Rule;
 import dev.lamina.dsl.help.RulePage;
 import dev.lamina.dsl.ide.schema.Schema;
 import dev.lamina.dsl.ide.snapshot.Workspace;
 import dev.lamina.dsl.scoping.DeclarationKinds;
-import dev.lamina.dsl.validation.Rule;
 import dev.lamina.model.ModelPackage.Literals;
 
 /** Makes the pages of the reference, always the same ones in the same order. */

@@ -18,14 +18,14 @@ import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.eclipse.xtext.resource.XtextResource;
 
+import dev.lamina.dsl.diagnostic.Diagnostic;
+import dev.lamina.dsl.diagnostic.Rule;
 import dev.lamina.dsl.ide.snapshot.Lines;
 import dev.lamina.dsl.ide.snapshot.Region;
-import dev.lamina.dsl.linking.Estates;
+import dev.lamina.dsl.linking.ModelScopes;
 import dev.lamina.dsl.naming.DeclarationNames;
-import dev.lamina.dsl.project.Problem;
 import dev.lamina.dsl.scoping.DeclarationKinds;
-import dev.lamina.dsl.validation.Rule;
-import dev.lamina.dsl.validation.Surroundings;
+import dev.lamina.dsl.validation.PolicyScope;
 import dev.lamina.model.Declaration;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.HostGpu;
@@ -49,7 +49,7 @@ public final class RelatedPlaces {
 	private final XtextResource file;
 	/** Lines, and what rules see, are worked out once, though thousands of problems may ask. */
 	private Lines lines;
-	private Surroundings around;
+	private PolicyScope around;
 	private Map<HostGpu, List<Vm>> users;
 
 	/** The places of problems of a file that is parsed and linked; for one thread. */
@@ -58,16 +58,16 @@ public final class RelatedPlaces {
 	}
 
 	/** The places of one problem; none where the problem is about the place at which it is told. */
-	public List<RelatedPlace> of(Problem problem) {
+	public List<RelatedPlace> of(Diagnostic diagnostic) {
 		if (file.getParseResult() == null) {
 			return List.of();
 		}
 		INode root = file.getParseResult().getRootNode();
 		lines = lines == null ? Lines.of(root.getText()) : lines;
-		int start = lines.offset(problem.line() - 1, problem.column() - 1);
+		int start = lines.offset(diagnostic.line() - 1, diagnostic.column() - 1);
 		ILeafNode leaf = NodeModelUtils.findLeafNodeAtOffset(root, start);
 		EObject element = leaf == null ? null : NodeModelUtils.findActualSemanticObjectFor(leaf);
-		Optional<Rule> rule = Rule.of(problem.code());
+		Optional<Rule> rule = Rule.of(diagnostic.code());
 		if (element == null || rule.isEmpty() || !(EcoreUtil.getRootContainer(element) instanceof Model)) {
 			return List.of();
 		}
@@ -76,7 +76,7 @@ public final class RelatedPlaces {
 			case PROPERTY_DUPLICATE -> earlier(element, leaf);
 			case POLICY_OVERLAP -> overlapping(element);
 			case EXTENDS_CYCLE -> circle(element);
-			default -> BY_POLICY.contains(problem.code().substring(0, Math.max(0, problem.code().indexOf('.'))))
+			default -> BY_POLICY.contains(diagnostic.code().substring(0, Math.max(0, diagnostic.code().indexOf('.'))))
 					? circumstances(element, rule.get()) : Stream.empty();
 		};
 		return found.filter(place -> !place.file().equals(file.getURI()) || place.region().offset() != start).distinct()
@@ -93,7 +93,7 @@ public final class RelatedPlaces {
 		boolean inPackage = named instanceof Declaration && named.eContainer() instanceof Model model
 				&& !DeclarationNames.packageOf(model).isEmpty();
 		Stream<? extends EObject> siblings = inPackage
-				? Estates.of((Model) named.eContainer()).own().stream().flatMap(model -> model.getDeclarations().stream())
+				? ModelScopes.of((Model) named.eContainer()).own().stream().flatMap(model -> model.getDeclarations().stream())
 				: named.eContainer().eContents().stream();
 		return siblings
 				.filter(other -> other != named && other instanceof NamedElement same && named.getName().equals(same.getName()))
@@ -138,7 +138,7 @@ public final class RelatedPlaces {
 			return Stream.empty();
 		}
 		List<HostGpu> gpus = around().gpus(mine);
-		return Estates.of((Model) EcoreUtil.getRootContainer(mine)).declared(Policy.class)
+		return ModelScopes.of((Model) EcoreUtil.getRootContainer(mine)).declared(Policy.class)
 				.filter(policy -> policy != mine.eContainer())
 				.filter(policy -> policy.getTargets().stream()
 						.anyMatch(target -> around().gpus(target).stream().anyMatch(gpus::contains)))
@@ -165,9 +165,9 @@ public final class RelatedPlaces {
 				: place(policy.getStack(), "is declared here");
 	}
 
-	private Surroundings around() {
+	private PolicyScope around() {
 		if (around == null) {
-			around = Surroundings.of(file.getContents().getFirst());
+			around = PolicyScope.of(file.getContents().getFirst());
 		}
 		return around;
 	}

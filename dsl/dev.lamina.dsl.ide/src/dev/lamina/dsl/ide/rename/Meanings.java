@@ -12,7 +12,7 @@ import org.eclipse.xtext.resource.XtextResource;
 
 import dev.lamina.dsl.ide.navigation.Mention;
 import dev.lamina.dsl.ide.navigation.Mentions;
-import dev.lamina.dsl.project.Source;
+import dev.lamina.dsl.project.SourceFile;
 
 /**
  * What every name of a project means, in order, so that two versions of it can be compared: names change, elements keep their
@@ -28,9 +28,9 @@ final class Meanings {
 		}
 	}
 
-	Meanings(List<Source> sources) {
-		for (Source source : sources) {
-			XtextResource file = source.resource();
+	Meanings(List<SourceFile> sourceFiles) {
+		for (SourceFile sourceFile : sourceFiles) {
+			XtextResource file = sourceFile.resource();
 			for (Mention mention : Mentions.of(file)) {
 				int line = NodeModelUtils.getLineAndColumn(file.getParseResult().getRootNode(), mention.region().offset())
 						.getLine();

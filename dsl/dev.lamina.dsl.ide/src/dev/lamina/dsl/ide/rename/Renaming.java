@@ -23,7 +23,7 @@ import dev.lamina.dsl.ide.snapshot.WholeProject;
 import dev.lamina.dsl.linking.LibraryFiles;
 import dev.lamina.dsl.naming.DeclarationNames;
 import dev.lamina.dsl.project.Project;
-import dev.lamina.dsl.project.Source;
+import dev.lamina.dsl.project.SourceFile;
 import dev.lamina.dsl.scoping.DeclarationKinds;
 import dev.lamina.model.Declaration;
 import dev.lamina.model.Model;
@@ -110,14 +110,15 @@ public final class Renaming {
 		return edits;
 	}
 
-	private static List<Source> changed(WholeProject project, List<Edit> edits) {
+	private static List<SourceFile> changed(WholeProject project, List<Edit> edits) {
 		Map<URI, String> texts = new LinkedHashMap<>();
-		project.sources().forEach(source -> texts.put(source.uri(), Edit.applied(source.uri(), text(source), edits)));
+		project.sources()
+				.forEach(sourceFile -> texts.put(sourceFile.uri(), Edit.applied(sourceFile.uri(), text(sourceFile), edits)));
 		return Project.ofAll(texts, Project.filesBelow(Set.of())).sources();
 	}
 
-	private static String text(Source source) {
-		return source.resource().getParseResult().getRootNode().getText();
+	private static String text(SourceFile sourceFile) {
+		return sourceFile.resource().getParseResult().getRootNode().getText();
 	}
 
 	/**
@@ -131,7 +132,7 @@ public final class Renaming {
 					.filter(NamedElement.class::isInstance).map(NamedElement.class::cast);
 		}
 		String packageName = DeclarationNames.packageOf(model);
-		return project.sources().stream().flatMap(source -> source.model().stream())
+		return project.sources().stream().flatMap(sourceFile -> sourceFile.model().stream())
 				.filter(other -> DeclarationNames.packageOf(other).equals(packageName))
 				.flatMap(other -> other.getDeclarations().stream()).map(NamedElement.class::cast);
 	}

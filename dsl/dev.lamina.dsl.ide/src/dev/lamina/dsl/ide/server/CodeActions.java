@@ -17,7 +17,6 @@ import dev.lamina.dsl.ide.fix.Fix;
 import dev.lamina.dsl.ide.fix.QuickFixes;
 import dev.lamina.dsl.ide.fix.SafeFixes;
 import dev.lamina.dsl.ide.snapshot.Snapshot;
-import dev.lamina.dsl.project.Problem;
 
 /**
  * What an editor offers at a piece of text: the fixes of each problem that touches it, and all safe fixes of the document at
@@ -39,41 +38,41 @@ final class CodeActions {
 	}
 
 	List<CodeAction> at(Snapshot snapshot, Range range, CodeActionContext context, CancelIndicator cancelled) {
-		List<Problem> problems = snapshot.problems(cancelled).orElse(List.of());
+		List<dev.lamina.dsl.diagnostic.Diagnostic> diagnostics = snapshot.problems(cancelled).orElse(List.of());
 		List<CodeAction> actions = new ArrayList<>();
 		if (isWanted(CodeActionKind.QuickFix, context)) {
-			for (Problem problem : problems) {
-				if (Places.touch(Places.range(problem), range)) {
-					fixes.fixes(snapshot.resource(), problem).forEach(fix -> actions.add(action(fix, problem, context)));
+			for (dev.lamina.dsl.diagnostic.Diagnostic diagnostic : diagnostics) {
+				if (Places.touch(Places.range(diagnostic), range)) {
+					fixes.fixes(snapshot.resource(), diagnostic).forEach(fix -> actions.add(action(fix, diagnostic, context)));
 				}
 			}
 		}
 		if (context.getOnly() != null && isWanted(FIX_ALL, context)) {
-			fixAll(snapshot, problems).ifPresent(actions::add);
+			fixAll(snapshot, diagnostics).ifPresent(actions::add);
 		}
 		return actions;
 	}
 
-	private CodeAction action(Fix fix, Problem problem, CodeActionContext context) {
+	private CodeAction action(Fix fix, dev.lamina.dsl.diagnostic.Diagnostic diagnostic, CodeActionContext context) {
 		CodeAction action = new CodeAction(fix.label());
 		action.setKind(CodeActionKind.QuickFix);
 		action.setIsPreferred(fix.preferred());
-		action.setDiagnostics(List.of(shown(problem, context)));
+		action.setDiagnostics(List.of(shown(diagnostic, context)));
 		action.setEdit(edits.of(fix.edits()));
 		return action;
 	}
 
 	/** The problem as the editor shows it, which may be how it was told before the last change. */
-	private static Diagnostic shown(Problem problem, CodeActionContext context) {
-		Diagnostic now = Diagnostics.of(problem);
+	private static Diagnostic shown(dev.lamina.dsl.diagnostic.Diagnostic diagnostic, CodeActionContext context) {
+		Diagnostic now = Diagnostics.of(diagnostic);
 		return context.getDiagnostics().stream()
 				.filter(known -> known.getRange().equals(now.getRange()) && now.getCode().equals(known.getCode())
 						&& now.getMessage().equals(known.getMessage()))
 				.findFirst().orElse(now);
 	}
 
-	private Optional<CodeAction> fixAll(Snapshot snapshot, List<Problem> problems) {
-		List<Edit> all = SafeFixes.chosen(fixes, snapshot.resource(), problems).stream()
+	private Optional<CodeAction> fixAll(Snapshot snapshot, List<dev.lamina.dsl.diagnostic.Diagnostic> diagnostics) {
+		List<Edit> all = SafeFixes.chosen(fixes, snapshot.resource(), diagnostics).stream()
 				.flatMap(applied -> applied.fix().edits().stream()).toList();
 		if (all.isEmpty()) {
 			return Optional.empty();

@@ -15,13 +15,12 @@ import org.eclipse.lsp4j.DiagnosticTag;
 import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.PublishDiagnosticsCapabilities;
 
+import dev.lamina.dsl.diagnostic.Rule;
 import dev.lamina.dsl.help.RulePage;
 import dev.lamina.dsl.ide.related.RelatedPlace;
 import dev.lamina.dsl.ide.related.RelatedPlaces;
 import dev.lamina.dsl.ide.snapshot.Lines;
 import dev.lamina.dsl.ide.snapshot.Snapshot;
-import dev.lamina.dsl.project.Problem;
-import dev.lamina.dsl.validation.Rule;
 
 /**
  * Problems as the protocol says them, with as much as the editor can show: the page of the rule, and the other places that they
@@ -48,13 +47,13 @@ final class Diagnostics implements AutoCloseable {
 	}
 
 	/** The problems of a document with all that the editor can show. */
-	List<Diagnostic> of(Snapshot snapshot, List<Problem> problems) {
+	List<Diagnostic> of(Snapshot snapshot, List<dev.lamina.dsl.diagnostic.Diagnostic> diagnostics) {
 		RelatedPlaces related = new RelatedPlaces(snapshot.resource());
 		Map<URI, Lines> lines = new HashMap<>();
-		return problems.stream().map(problem -> detailed(problem, related, lines)).toList();
+		return diagnostics.stream().map(diagnostic -> detailed(diagnostic, related, lines)).toList();
 	}
 
-	private Diagnostic detailed(Problem problem, RelatedPlaces related, Map<URI, Lines> lines) {
+	private Diagnostic detailed(dev.lamina.dsl.diagnostic.Diagnostic problem, RelatedPlaces related, Map<URI, Lines> lines) {
 		Diagnostic diagnostic = of(problem);
 		if (showsPages) {
 			Rule.of(problem.code()).flatMap(rule -> pages.of(rule.code() + ".md", () -> RulePage.of(rule)))
@@ -74,7 +73,7 @@ final class Diagnostics implements AutoCloseable {
 	}
 
 	/** A problem by itself. */
-	static Diagnostic of(Problem problem) {
+	static Diagnostic of(dev.lamina.dsl.diagnostic.Diagnostic problem) {
 		Diagnostic diagnostic = new Diagnostic(Places.range(problem), problem.message(), switch (problem.severity()) {
 			case ERROR -> DiagnosticSeverity.Error;
 			case WARNING -> DiagnosticSeverity.Warning;

@@ -20,7 +20,7 @@ import dev.lamina.dsl.ide.edit.Place;
 import dev.lamina.dsl.ide.edit.PolicySketch;
 import dev.lamina.dsl.ide.edit.VmSketch;
 import dev.lamina.dsl.ide.snapshot.WholeProject;
-import dev.lamina.dsl.project.Source;
+import dev.lamina.dsl.project.SourceFile;
 import dev.lamina.model.Model;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Vm;
@@ -75,7 +75,7 @@ final class EditCommands {
 			Arguments given = new Arguments(name, object);
 			URI document = addresses.read(given.text("document"));
 			WholeProject project = projects.apply(document);
-			Model file = project.source(document).flatMap(Source::model)
+			Model file = project.source(document).flatMap(SourceFile::model)
 					.orElseThrow(() -> Reads.refusal(ResponseErrorCode.InvalidParams, "There is no model " + document + "."));
 			return command.change(new ModelEdits(project), new Lookup(file), given);
 		} catch (EditRefusedException refused) {

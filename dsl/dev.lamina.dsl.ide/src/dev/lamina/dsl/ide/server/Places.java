@@ -3,9 +3,9 @@ package dev.lamina.dsl.ide.server;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.Range;
 
+import dev.lamina.dsl.diagnostic.Diagnostic;
 import dev.lamina.dsl.ide.snapshot.Lines;
 import dev.lamina.dsl.ide.snapshot.Region;
-import dev.lamina.dsl.project.Problem;
 
 /** Places of a text as offsets and as lines with columns; both count UTF-16 units from 0. */
 final class Places {
@@ -21,9 +21,9 @@ final class Places {
 	}
 
 	/** The place of a problem, whose lines and columns count from 1. */
-	static Range range(Problem problem) {
-		return new Range(new Position(problem.line() - 1, problem.column() - 1),
-				new Position(problem.endLine() - 1, problem.endColumn() - 1));
+	static Range range(Diagnostic diagnostic) {
+		return new Range(new Position(diagnostic.line() - 1, diagnostic.column() - 1),
+				new Position(diagnostic.endLine() - 1, diagnostic.endColumn() - 1));
 	}
 
 	static int offset(Lines lines, Position position) {

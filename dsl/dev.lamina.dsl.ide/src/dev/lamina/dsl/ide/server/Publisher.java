@@ -13,8 +13,8 @@ import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.services.LanguageClient;
 import org.eclipse.xtext.util.CancelIndicator;
 
+import dev.lamina.dsl.diagnostic.Diagnostic;
 import dev.lamina.dsl.ide.snapshot.Snapshot;
-import dev.lamina.dsl.project.Problem;
 
 /**
  * Tells the editor what is wrong with the open documents, in the background, a moment after the last change.
@@ -69,7 +69,7 @@ final class Publisher {
 	}
 
 	private void publish(Snapshot snapshot) {
-		Optional<List<Problem>> problems = snapshot.problems(CancelIndicator.NullImpl);
+		Optional<List<Diagnostic>> problems = snapshot.problems(CancelIndicator.NullImpl);
 		Integer version = documents.version(snapshot.uri()).orElse(null);
 		if (problems.isPresent() && documents.isCurrent(snapshot)) {
 			published.put(snapshot.uri(), snapshot);

@@ -6,7 +6,7 @@ import org.eclipse.emf.ecore.resource.Resource;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.eclipse.xtext.resource.XtextResource;
 
-import dev.lamina.dsl.linking.Packages;
+import dev.lamina.dsl.linking.PackageResolver;
 import dev.lamina.dsl.naming.DeclarationNames;
 import dev.lamina.model.Import;
 import dev.lamina.model.Model;
@@ -35,15 +35,15 @@ final class Linking {
 		if (file.getContents().isEmpty() || !(file.getContents().getFirst() instanceof Model model)) {
 			return;
 		}
-		Packages packages = file.getResourceServiceProvider().get(Packages.class);
+		PackageResolver packageResolver = file.getResourceServiceProvider().get(PackageResolver.class);
 		List<String> imports = model.getImports().stream().map(Import::getImportedNamespace).filter(name -> name != null)
 				.toList();
-		packages.neighbours(file, DeclarationNames.packageOf(model), imports).forEach(neighbour -> {
+		packageResolver.neighbours(file, DeclarationNames.packageOf(model), imports).forEach(neighbour -> {
 		});
 		for (String imported : imports) {
 			int dot = imported.lastIndexOf('.');
 			if (dot > 0 && !imported.endsWith(".*")) {
-				packages.find(file, imported.substring(0, dot), imported.substring(dot + 1), kind -> true);
+				packageResolver.find(file, imported.substring(0, dot), imported.substring(dot + 1), kind -> true);
 			}
 		}
 	}

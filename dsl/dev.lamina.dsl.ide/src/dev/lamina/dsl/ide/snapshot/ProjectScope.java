@@ -8,9 +8,9 @@ import java.util.List;
 
 import org.eclipse.emf.common.util.URI;
 
+import dev.lamina.dsl.files.ProjectFolder;
 import dev.lamina.dsl.linking.FileHeaders;
 import dev.lamina.dsl.project.Project;
-import dev.lamina.dsl.project.ProjectFolder;
 
 /**
  * The projects whose files see each other: usually one, several if an editor has made one project of several folders.

@@ -8,11 +8,11 @@ import org.eclipse.emf.common.util.URI;
 import org.eclipse.xtext.resource.XtextResource;
 import org.eclipse.xtext.util.CancelIndicator;
 
-import dev.lamina.dsl.linking.Estates;
-import dev.lamina.dsl.project.Problem;
+import dev.lamina.dsl.diagnostic.Diagnostic;
+import dev.lamina.dsl.diagnostic.Severity;
+import dev.lamina.dsl.linking.ModelScopes;
 import dev.lamina.dsl.project.Project;
-import dev.lamina.dsl.project.Severity;
-import dev.lamina.dsl.project.Source;
+import dev.lamina.dsl.project.SourceFile;
 import dev.lamina.dsl.project.UnreadableSourceException;
 import dev.lamina.model.Model;
 import dev.lamina.placement.assignment.Assignment;
@@ -33,10 +33,10 @@ public final class Snapshot {
 	private final Once<Lines> lines = new Once<>(() -> Lines.of(text()));
 	private final Once<Assignment> assignment = new Once<>(this::assign);
 	private final Object validating = new Object();
-	private volatile List<Problem> problems;
+	private volatile List<Diagnostic> diagnostics;
 	private volatile boolean outdated;
 
-	private record Read(Project project, Source source, Optional<Problem> refusal) {
+	private record Read(Project project, SourceFile source, Optional<Diagnostic> refusal) {
 	}
 
 	Snapshot(URI uri, int version, String text, Surroundings surroundings) {
@@ -91,29 +91,29 @@ public final class Snapshot {
 	 *
 	 * @return nothing where it was cancelled, or where a newer version came meanwhile: what was found of an old one is of no use
 	 */
-	public Optional<List<Problem>> problems(CancelIndicator cancelled) {
+	public Optional<List<Diagnostic>> problems(CancelIndicator cancelled) {
 		synchronized (validating) {
-			if (problems == null) {
+			if (diagnostics == null) {
 				CancelIndicator stopped = () -> outdated || cancelled.isCanceled();
-				List<Problem> found = stopped.isCanceled() ? List.of() : validated(stopped);
+				List<Diagnostic> found = stopped.isCanceled() ? List.of() : validated(stopped);
 				if (stopped.isCanceled()) {
 					return Optional.empty();
 				}
-				problems = found;
+				diagnostics = found;
 			}
-			return Optional.of(problems);
+			return Optional.of(diagnostics);
 		}
 	}
 
-	/** What {@link #problems} has found, without waiting for it; nothing where it has not come to its end. */
-	public Optional<List<Problem>> knownProblems() {
-		return Optional.ofNullable(problems);
+	/** What {@link #diagnostics} has found, without waiting for it; nothing where it has not come to its end. */
+	public Optional<List<Diagnostic>> knownProblems() {
+		return Optional.ofNullable(diagnostics);
 	}
 
 	/** Where a problem stands in the text. */
-	public Region region(Problem problem) {
-		int start = lines().offset(problem.line() - 1, problem.column() - 1);
-		return Region.between(start, Math.max(start, lines().offset(problem.endLine() - 1, problem.endColumn() - 1)));
+	public Region region(Diagnostic diagnostic) {
+		int start = lines().offset(diagnostic.line() - 1, diagnostic.column() - 1);
+		return Region.between(start, Math.max(start, lines().offset(diagnostic.endLine() - 1, diagnostic.endColumn() - 1)));
 	}
 
 	/** Whether the workspace has a newer snapshot of the document, or of something that it can see. */
@@ -125,13 +125,13 @@ public final class Snapshot {
 		outdated = true;
 	}
 
-	private List<Problem> validated(CancelIndicator stopped) {
+	private List<Diagnostic> validated(CancelIndicator stopped) {
 		Read opened = read.get();
 		return opened.refusal().map(List::of).orElseGet(() -> opened.project().validate(opened.source(), stopped::isCanceled));
 	}
 
 	private Assignment assign() {
-		return model().map(model -> Assignment.of(Estates.of(model)))
+		return model().map(model -> Assignment.of(ModelScopes.of(model)))
 				.orElseGet(() -> new Assignment(List.of(), List.of(), List.of()));
 	}
 
@@ -141,7 +141,7 @@ public final class Snapshot {
 		} catch (UnreadableSourceException refused) {
 			try {
 				return read("",
-						Optional.of(new Problem(uri.isFile() ? uri.toFileString() : uri.toString(), 1, 1, 1, 1, Severity.ERROR,
+						Optional.of(new Diagnostic(uri.isFile() ? uri.toFileString() : uri.toString(), 1, 1, 1, 1, Severity.ERROR,
 								"syntax",
 								refused.getMessage(), List.of())));
 			} catch (UnreadableSourceException impossible) {
@@ -150,10 +150,10 @@ public final class Snapshot {
 		}
 	}
 
-	private Read read(String readable, Optional<Problem> refusal) throws UnreadableSourceException {
+	private Read read(String readable, Optional<Diagnostic> refusal) throws UnreadableSourceException {
 		Project project = surroundings.open(uri, readable);
-		Source source = project.sources().getFirst();
-		Linking.toTheEnd(List.of(source.resource()));
-		return new Read(project, source, refusal);
+		SourceFile sourceFile = project.sources().getFirst();
+		Linking.toTheEnd(List.of(sourceFile.resource()));
+		return new Read(project, sourceFile, refusal);
 	}
 }

@@ -8,9 +8,9 @@ import java.util.Set;
 
 import org.eclipse.emf.common.util.URI;
 
-import dev.lamina.dsl.project.Problem;
+import dev.lamina.dsl.diagnostic.Diagnostic;
 import dev.lamina.dsl.project.Project;
-import dev.lamina.dsl.project.Source;
+import dev.lamina.dsl.project.SourceFile;
 
 /**
  * Every document and file of a workspace at one moment, parsed and linked as one: an element that two files speak of is one
@@ -20,14 +20,14 @@ import dev.lamina.dsl.project.Source;
  */
 public final class WholeProject {
 	private final Project project;
-	private final List<Source> sources;
+	private final List<SourceFile> sourceFiles;
 	private final Map<URI, Integer> versions;
 
 	private WholeProject(Project project, Map<URI, Integer> versions) {
 		this.project = project;
-		this.sources = List.copyOf(project.sources());
+		this.sourceFiles = List.copyOf(project.sources());
 		this.versions = versions;
-		Linking.toTheEnd(sources.stream().map(Source::resource).toList());
+		Linking.toTheEnd(sourceFiles.stream().map(SourceFile::resource).toList());
 	}
 
 	static WholeProject of(Surroundings surroundings) {
@@ -37,19 +37,19 @@ public final class WholeProject {
 	/** The same files, some of them with another text: what a change would make of them. Nothing else is read anew. */
 	public WholeProject with(Map<URI, String> changed) {
 		Map<URI, String> texts = new LinkedHashMap<>();
-		sources.forEach(source -> texts.put(source.uri(), textOf(source)));
+		sourceFiles.forEach(sourceFile -> texts.put(sourceFile.uri(), textOf(sourceFile)));
 		texts.putAll(changed);
 		return new WholeProject(Project.ofAll(texts, Project.filesBelow(Set.of())), versions);
 	}
 
 	/** The files, sorted by address. */
-	public List<Source> sources() {
-		return sources;
+	public List<SourceFile> sources() {
+		return sourceFiles;
 	}
 
 	/** The file of that address. */
-	public Optional<Source> source(URI address) {
-		return sources.stream().filter(source -> source.uri().equals(address)).findFirst();
+	public Optional<SourceFile> source(URI address) {
+		return sourceFiles.stream().filter(sourceFile -> sourceFile.uri().equals(address)).findFirst();
 	}
 
 	/** The text of the file of that address. */
@@ -58,8 +58,8 @@ public final class WholeProject {
 	}
 
 	/** Everything that is wrong with a file, sorted; found anew each time. */
-	public List<Problem> problems(Source source) {
-		return project.validate(source, () -> false);
+	public List<Diagnostic> problems(SourceFile sourceFile) {
+		return project.validate(sourceFile, () -> false);
 	}
 
 	/** The version of the document of that address; {@link Workspace#SAVED} for a file that is open in no editor. */
@@ -67,7 +67,7 @@ public final class WholeProject {
 		return versions.getOrDefault(address, Workspace.SAVED);
 	}
 
-	private static String textOf(Source source) {
-		return source.resource().getParseResult().getRootNode().getText();
+	private static String textOf(SourceFile sourceFile) {
+		return sourceFile.resource().getParseResult().getRootNode().getText();
 	}
 }

@@ -16,15 +16,15 @@ import java.util.stream.Stream;
 
 import org.eclipse.emf.common.util.URI;
 
+import dev.lamina.dsl.files.SourceText;
 import dev.lamina.dsl.linking.FileHeaders;
-import dev.lamina.dsl.resource.SourceText;
 import dev.lamina.model.file.RegularFile;
 
 /**
  * The documents that are open in an editor, each with its newest snapshot and with the files that it may import: those of its
  * project.
  *
- * <p>Which project that is the command line decides alike: {@link dev.lamina.dsl.project.ProjectFolder}. No file of another
+ * <p>Which project that is the command line decides alike: {@link dev.lamina.dsl.files.ProjectFolder}. No file of another
  * project is looked at, however wide the folders are that an editor has open.
  *
  * <p>Any thread may ask and tell at any time. No call parses, validates, or waits for one that does: snapshots do that when they

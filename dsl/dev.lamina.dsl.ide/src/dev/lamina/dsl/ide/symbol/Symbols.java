@@ -16,7 +16,7 @@ import dev.lamina.dsl.documentation.DocComments;
 import dev.lamina.dsl.ide.snapshot.Region;
 import dev.lamina.dsl.ide.snapshot.Snapshot;
 import dev.lamina.dsl.ide.snapshot.WholeProject;
-import dev.lamina.dsl.project.Source;
+import dev.lamina.dsl.project.SourceFile;
 import dev.lamina.model.CostModel;
 import dev.lamina.model.Engine;
 import dev.lamina.model.GpuType;
@@ -55,11 +55,11 @@ public final class Symbols {
 	public static List<FoundSymbol> find(WholeProject project, String query) {
 		String wanted = query.toLowerCase(Locale.ROOT);
 		List<List<FoundSymbol>> ranked = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-		for (Source source : project.sources()) {
-			source.model().stream().flatMap(Symbols::named).forEach(element -> {
+		for (SourceFile sourceFile : project.sources()) {
+			sourceFile.model().stream().flatMap(Symbols::named).forEach(element -> {
 				String name = element.getName().toLowerCase(Locale.ROOT);
 				if (isSpreadOver(wanted, name)) {
-					ranked.get(name.startsWith(wanted) ? 0 : name.contains(wanted) ? 1 : 2).add(found(source, element));
+					ranked.get(name.startsWith(wanted) ? 0 : name.contains(wanted) ? 1 : 2).add(found(sourceFile, element));
 				}
 			});
 		}
@@ -82,10 +82,10 @@ public final class Symbols {
 		return found == letters.length();
 	}
 
-	private static FoundSymbol found(Source source, NamedElement element) {
+	private static FoundSymbol found(SourceFile sourceFile, NamedElement element) {
 		String container = element.eContainer() instanceof NamedElement owner && owner.getName() != null ? owner.getName()
-				: source.model().map(Model::getName).orElse("");
-		return new FoundSymbol(element.getName(), kind(element), container == null ? "" : container, source.uri(),
+				: sourceFile.model().map(Model::getName).orElse("");
+		return new FoundSymbol(element.getName(), kind(element), container == null ? "" : container, sourceFile.uri(),
 				nameOf(element, NodeModelUtils.findActualNodeFor(element)));
 	}
 

@@ -19,8 +19,8 @@ import dev.lamina.diagram.evaluation.Evaluation.Selection;
 import dev.lamina.diagram.scene.Scene;
 import dev.lamina.diagram.svg.SvgWriter;
 import dev.lamina.diagram.svg.Theme;
+import dev.lamina.dsl.project.ModelUnit;
 import dev.lamina.dsl.project.Project;
-import dev.lamina.dsl.project.Unit;
 import dev.lamina.dsl.project.UnreadableSourceException;
 import dev.lamina.model.Model;
 
@@ -36,14 +36,14 @@ public class DiagramBenchmark {
 	@Param({ "80", "1000" })
 	public int gpus;
 
-	private Unit unit;
+	private ModelUnit modelUnit;
 	private Model model;
 
 	/** Reads the model; seating its VMs counts as drawing, because each change of a model asks for it. */
 	@Setup
 	public void read() throws UnreadableSourceException {
 		Project project = Project.ofText("generated.lamina", text(gpus / GPUS), Path.of("nowhere"));
-		unit = project.units().getFirst();
+		modelUnit = project.modelUnits().getFirst();
 		model = project.sources().getFirst().model().orElseThrow();
 	}
 
@@ -63,7 +63,7 @@ public class DiagramBenchmark {
 	/** One picture. */
 	@Benchmark
 	public String draw() {
-		Seating.install(unit.estate());
+		Seating.install(modelUnit.modelScope());
 		Diagrams diagrams = Diagrams.load();
 		Scene scene = diagrams.draw(diagrams.description("partitioning").orElseThrow(), model, Selection.DEFAULT,
 				element -> Optional.empty());

@@ -12,7 +12,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
 import dev.lamina.dsl.project.Project;
-import dev.lamina.dsl.project.Source;
+import dev.lamina.dsl.project.SourceFile;
 import dev.lamina.dsl.project.UnreadableSourceException;
 import dev.lamina.fleet.FleetResult;
 import dev.lamina.fleet.Fleets;
@@ -31,11 +31,11 @@ public class PublishedTraceBenchmark {
 	@Benchmark
 	public FleetResult place() throws UnreadableSourceException, InventoryException {
 		Project project = Project.open(List.of(EXAMPLE));
-		Source source = project.sources().getFirst();
-		if (!project.validate(source, () -> false).isEmpty()) {
+		SourceFile sourceFile = project.sources().getFirst();
+		if (!project.validate(sourceFile, () -> false).isEmpty()) {
 			throw new IllegalStateException("The example is not sound.");
 		}
-		Fleet fleet = source.model().orElseThrow().getDeclarations().stream().filter(Fleet.class::isInstance)
+		Fleet fleet = sourceFile.model().orElseThrow().getDeclarations().stream().filter(Fleet.class::isInstance)
 				.map(Fleet.class::cast)
 				.findFirst().orElseThrow();
 		return Fleets.run(fleet, 42, FileAccess.within(EXAMPLE.getParent()), () -> false);

@@ -13,7 +13,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-import dev.lamina.dsl.project.Problem;
+import dev.lamina.dsl.diagnostic.Diagnostic;
 import dev.lamina.dsl.project.Project;
 import dev.lamina.dsl.project.UnreadableSourceException;
 
@@ -39,16 +39,16 @@ public class ValidationBenchmark {
 	@Setup
 	public void write() throws UnreadableSourceException {
 		model = text == Text.SOUND ? GeneratedModel.sound(lines) : GeneratedModel.broken(lines);
-		List<Problem> problems = read();
-		if (problems.isEmpty() != (text == Text.SOUND)) {
-			throw new IllegalStateException("The " + text + " text has " + problems.size() + " problems"
-					+ (problems.isEmpty() ? "." : ", first: " + problems.getFirst()));
+		List<Diagnostic> diagnostics = read();
+		if (diagnostics.isEmpty() != (text == Text.SOUND)) {
+			throw new IllegalStateException("The " + text + " text has " + diagnostics.size() + " problems"
+					+ (diagnostics.isEmpty() ? "." : ", first: " + diagnostics.getFirst()));
 		}
 	}
 
 	/** One text. */
 	@Benchmark
-	public List<Problem> read() throws UnreadableSourceException {
+	public List<Diagnostic> read() throws UnreadableSourceException {
 		Project project = Project.ofText("generated.lamina", model, Path.of("nowhere"));
 		return project.validate(project.sources().getFirst(), () -> false);
 	}

@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 import dev.lamina.dsl.project.Project;
-import dev.lamina.dsl.project.Source;
+import dev.lamina.dsl.project.SourceFile;
 import dev.lamina.dsl.project.UnreadableSourceException;
 import dev.lamina.model.Model;
 import dev.lamina.model.Simulation;
@@ -52,11 +52,11 @@ public class TextToResult {
 	@Benchmark
 	public List<SimulationResult> run(EventCounter counted) throws UnreadableSourceException, SimulationRefusedException {
 		Project project = Project.ofText("centre.lamina", text, Path.of("nowhere"));
-		Source source = project.sources().getFirst();
-		if (!project.validate(source, () -> false).isEmpty()) {
+		SourceFile sourceFile = project.sources().getFirst();
+		if (!project.validate(sourceFile, () -> false).isEmpty()) {
 			throw new IllegalStateException("The text is not sound.");
 		}
-		Model model = source.model().orElseThrow();
+		Model model = sourceFile.model().orElseThrow();
 		Simulation simulation = model.getDeclarations().stream().filter(Simulation.class::isInstance).map(Simulation.class::cast)
 				.findFirst()
 				.orElseThrow();

@@ -1,0 +1,34 @@
+package dev.lamina.dsl.validation;
+
+import java.util.IdentityHashMap;
+import java.util.Map;
+
+import dev.lamina.model.GpuType;
+import dev.lamina.model.Stack;
+import dev.lamina.model.Workload;
+import dev.lamina.model.inheritance.InheritanceResolver;
+
+/** Declarations with what they inherit, each merged once for a package: thousands of VMs share a few of them. */
+final class InheritanceCache {
+	private final Map<GpuType, GpuType> types = new IdentityHashMap<>();
+	private final Map<Stack, Stack> stacks = new IdentityHashMap<>();
+	private final Map<Workload, Workload> workloads = new IdentityHashMap<>();
+
+	GpuType of(GpuType type) {
+		return types.computeIfAbsent(type, own -> {
+			GpuType merged = InheritanceResolver.resolve(own);
+			if (merged != own) {
+				merged.setSuperType(null); // it has everything already: whoever asks again must not merge it again
+			}
+			return merged;
+		});
+	}
+
+	Stack of(Stack stack) {
+		return stacks.computeIfAbsent(stack, InheritanceResolver::resolve);
+	}
+
+	Workload of(Workload workload) {
+		return workloads.computeIfAbsent(workload, InheritanceResolver::resolve);
+	}
+}

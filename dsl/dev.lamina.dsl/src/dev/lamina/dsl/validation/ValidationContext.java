@@ -1,0 +1,73 @@
+package dev.lamina.dsl.validation;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import org.eclipse.emf.common.notify.impl.AdapterImpl;
+import org.eclipse.emf.ecore.resource.Resource;
+import org.eclipse.emf.ecore.resource.ResourceSet;
+
+import dev.lamina.dsl.linking.ModelScopes;
+import dev.lamina.dsl.linking.ModificationStamps;
+import dev.lamina.dsl.linking.ResourceSetAdapters;
+import dev.lamina.dsl.naming.DeclarationNames;
+import dev.lamina.model.Model;
+import dev.lamina.placement.scope.ModelScope;
+
+/**
+ * What the rules see of a package, computed once for all its files: validating one of a thousand files does not look through the
+ * others again. When the text of one of the files has changed it is computed anew.
+ */
+final class ValidationContext {
+	private final InheritanceCache inheritanceCache = new InheritanceCache();
+	private final FitCache fitCache = new FitCache();
+	private final PolicyIndex policyIndex;
+	private final ModificationStamps modificationStamps;
+
+	private ValidationContext(ModelScope modelScope) {
+		modificationStamps = modificationStamps(modelScope);
+		policyIndex = new PolicyIndex(modelScope, inheritanceCache);
+	}
+
+	/** The sight from a file: shared by all files of its package that are in the same resource set. */
+	static ValidationContext of(Model model) {
+		ResourceSet resources = model.eResource() == null ? null : model.eResource().getResourceSet();
+		if (resources == null) {
+			return new ValidationContext(ModelScope.of(model));
+		}
+		return ResourceSetAdapters.findOrAdd(resources, Kept.class, Kept::new).of(model);
+	}
+
+	PolicyIndex policyIndex() {
+		return policyIndex;
+	}
+
+	InheritanceCache inheritanceCache() {
+		return inheritanceCache;
+	}
+
+	FitCache fitCache() {
+		return fitCache;
+	}
+
+	private static ModificationStamps modificationStamps(ModelScope modelScope) {
+		return new ModificationStamps(modelScope.models().map(Model::eResource).toList());
+	}
+
+	/** The sights of a resource set by package; a file without one is its own. */
+	private static final class Kept extends AdapterImpl {
+		private final Map<Object, ValidationContext> validationContexts = new HashMap<>();
+
+		synchronized ValidationContext of(Model model) {
+			String packageName = DeclarationNames.packageOf(model);
+			Resource file = model.eResource();
+			ModelScope modelScope = ModelScopes.of(model);
+			ValidationContext known = validationContexts.get(packageName.isEmpty() ? file : packageName);
+			if (known == null || !known.modificationStamps.areSame(modificationStamps(modelScope))) {
+				known = new ValidationContext(modelScope);
+				validationContexts.put(packageName.isEmpty() ? file : packageName, known);
+			}
+			return known;
+		}
+	}
+}
