@@ -9,8 +9,8 @@ import org.eclipse.emf.ecore.EObject;
 import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 
-import dev.lamina.dsl.ide.hint.Hint;
-import dev.lamina.dsl.ide.hint.SlowHints;
+import dev.lamina.dsl.ide.hint.AsyncInlayHints;
+import dev.lamina.dsl.ide.hint.InlayHint;
 import dev.lamina.dsl.ide.snapshot.Region;
 import dev.lamina.dsl.ide.snapshot.Snapshot;
 import dev.lamina.model.Host;
@@ -19,7 +19,7 @@ import dev.lamina.model.ModelPackage.Literals;
 import dev.lamina.model.Vm;
 
 /** The figures of the simulator as remarks beside the names of VMs and GPUs, in the order of the text. */
-public final class LiveInlayHints implements SlowHints {
+public final class LiveInlayHints implements AsyncInlayHints {
 	private final LiveSimulation live;
 	/** The snapshots about which somebody has been told, or will be. */
 	private final Map<Snapshot, Boolean> asked = new WeakHashMap<>();
@@ -30,7 +30,7 @@ public final class LiveInlayHints implements SlowHints {
 	}
 
 	@Override
-	public List<Hint> of(Snapshot snapshot, Runnable known) {
+	public List<InlayHint> of(Snapshot snapshot, Runnable known) {
 		var answer = live.requestResults(snapshot);
 		var figures = live.knownResults(snapshot);
 		boolean isNew;
@@ -47,24 +47,24 @@ public final class LiveInlayHints implements SlowHints {
 		return figures.map(found -> hints(snapshot, found)).orElse(List.of());
 	}
 
-	private static List<Hint> hints(Snapshot snapshot, LiveResults figures) {
-		List<Hint> hints = new ArrayList<>();
+	private static List<InlayHint> hints(Snapshot snapshot, LiveResults figures) {
+		List<InlayHint> inlayHints = new ArrayList<>();
 		snapshot.model().map(Model::getDeclarations).ifPresent(declarations -> declarations.forEach(declaration -> {
 			if (declaration instanceof Host host) {
-				host.getGpus().forEach(gpu -> add(gpu, figures, hints));
+				host.getGpus().forEach(gpu -> add(gpu, figures, inlayHints));
 			} else if (declaration instanceof Vm) {
-				add(declaration, figures, hints);
+				add(declaration, figures, inlayHints);
 			}
 		}));
-		return hints;
+		return inlayHints;
 	}
 
-	private static void add(EObject element, LiveResults figures, List<Hint> hints) {
+	private static void add(EObject element, LiveResults figures, List<InlayHint> inlayHints) {
 		List<INode> name = NodeModelUtils.findNodesForFeature(element, Literals.NAMED_ELEMENT__NAME);
 		if (!name.isEmpty()) {
 			figures.of(element)
-					.ifPresent(liveResult -> hints
-							.add(new Hint(Region.of(name.getFirst()), liveResult.line(), details(liveResult))));
+					.ifPresent(liveResult -> inlayHints
+							.add(new InlayHint(Region.of(name.getFirst()), liveResult.line(), details(liveResult))));
 		}
 	}
 

@@ -64,7 +64,7 @@ final class PreviewRun {
 	 * @throws CancellationException where somebody said so
 	 */
 	LiveResults simulate() {
-		Optional<List<Diagnostic>> diagnostics = snapshot.problems(cancelled::getAsBoolean);
+		Optional<List<Diagnostic>> diagnostics = snapshot.diagnostics(cancelled::getAsBoolean);
 		if (diagnostics.isEmpty()) {
 			throw new CancellationException();
 		}

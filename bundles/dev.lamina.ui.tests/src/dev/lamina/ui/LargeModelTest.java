@@ -63,7 +63,7 @@ class LargeModelTest {
 				() -> shown.getStyleRangeAtOffset(first) != null && shown.getStyleRangeAtOffset(first).fontStyle == SWT.BOLD);
 		Window.until("the outline is there", () -> Window.visible(Tree.class).stream()
 				.anyMatch(tree -> tree.getItemCount() == 1250 && tree.getItem(0).getData() instanceof Node));
-		Window.until("it was checked", () -> Documents.of(text).snapshot().knownProblems().isPresent());
+		Window.until("it was checked", () -> Documents.of(text).snapshot().knownDiagnostics().isPresent());
 		Window.settle(1000);
 	}
 

@@ -64,7 +64,7 @@ class WizardTest {
 		for (Template template : Template.all()) {
 			Snapshot snapshot = Documents.snapshot(Window.file(project, "t" + template.name() + ".lamina", template.text()))
 					.orElseThrow();
-			assertTrue(snapshot.problems(() -> false).orElseThrow().stream()
+			assertTrue(snapshot.diagnostics(() -> false).orElseThrow().stream()
 					.noneMatch(diagnostic -> diagnostic.severity() == dev.lamina.dsl.diagnostic.Severity.ERROR), template.name());
 		}
 	}

@@ -15,8 +15,8 @@ import org.eclipse.jface.text.rules.DefaultDamagerRepairer;
 import org.eclipse.jface.util.IPropertyChangeListener;
 import org.eclipse.ui.PlatformUI;
 
-import dev.lamina.dsl.ide.colouring.Token;
-import dev.lamina.dsl.ide.colouring.Tokens;
+import dev.lamina.dsl.ide.colouring.SemanticToken;
+import dev.lamina.dsl.ide.colouring.SemanticTokensProvider;
 import dev.lamina.dsl.ide.snapshot.Snapshot;
 import dev.lamina.ui.document.Follower;
 import dev.lamina.ui.document.Screen;
@@ -33,7 +33,7 @@ public final class Colouring extends PresentationReconciler {
 	private final IPropertyChangeListener themes = event -> repaint();
 	private ITextViewer viewer;
 	private Follower follower;
-	private List<Token> last = List.of();
+	private List<SemanticToken> last = List.of();
 	/** What still shows old colours, from and to; nothing where both are the same. */
 	private int waitingFrom;
 	private int waitingTo;
@@ -65,10 +65,10 @@ public final class Colouring extends PresentationReconciler {
 	}
 
 	private Runnable read(Snapshot snapshot) {
-		List<Token> tokens = Tokens.of(snapshot);
+		List<SemanticToken> semanticTokens = SemanticTokensProvider.of(snapshot);
 		return () -> {
-			last = tokens;
-			paintAgain(paint.put(tokens, new Palette()));
+			last = semanticTokens;
+			paintAgain(paint.put(semanticTokens, new Palette()));
 		};
 	}
 

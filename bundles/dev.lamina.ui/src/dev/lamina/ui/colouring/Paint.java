@@ -9,7 +9,7 @@ import org.eclipse.jface.text.TextAttribute;
 import org.eclipse.jface.text.TextPresentation;
 import org.eclipse.swt.custom.StyleRange;
 
-import dev.lamina.dsl.ide.colouring.Token;
+import dev.lamina.dsl.ide.colouring.SemanticToken;
 
 /**
  * Coloured pieces of a text, sorted and without overlaps, that move with every change of the text until it is read again. What is
@@ -21,10 +21,10 @@ final class Paint {
 	private TextAttribute[] attributes = new TextAttribute[0];
 
 	/** Takes the words of a new reading; says which piece of the text looks different from before, as start and end, or null. */
-	int[] put(List<Token> tokens, Palette palette) {
-		int[] newStarts = tokens.stream().mapToInt(token -> token.region().offset()).toArray();
-		int[] newEnds = tokens.stream().mapToInt(token -> token.region().end()).toArray();
-		TextAttribute[] newAttributes = tokens.stream().map(palette::of).toArray(TextAttribute[]::new);
+	int[] put(List<SemanticToken> semanticTokens, Palette palette) {
+		int[] newStarts = semanticTokens.stream().mapToInt(semanticToken -> semanticToken.region().offset()).toArray();
+		int[] newEnds = semanticTokens.stream().mapToInt(token -> token.region().end()).toArray();
+		TextAttribute[] newAttributes = semanticTokens.stream().map(palette::of).toArray(TextAttribute[]::new);
 		int most = Math.min(starts.length, newStarts.length);
 		int same = 0;
 		while (same < most && starts[same] == newStarts[same] && ends[same] == newEnds[same]

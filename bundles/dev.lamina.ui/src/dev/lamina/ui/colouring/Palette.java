@@ -7,9 +7,9 @@ import org.eclipse.jface.text.TextAttribute;
 import org.eclipse.swt.SWT;
 import org.eclipse.ui.PlatformUI;
 
-import dev.lamina.dsl.ide.colouring.Token;
-import dev.lamina.dsl.ide.colouring.Token.Kind;
-import dev.lamina.dsl.ide.colouring.Token.Modifier;
+import dev.lamina.dsl.ide.colouring.SemanticToken;
+import dev.lamina.dsl.ide.colouring.SemanticToken.Kind;
+import dev.lamina.dsl.ide.colouring.SemanticToken.Modifier;
 
 /** The colour and style of each sort of word, as the theme says; for the thread of the user interface. */
 final class Palette {
@@ -17,8 +17,8 @@ final class Palette {
 
 	private final ColorRegistry colours = PlatformUI.getWorkbench().getThemeManager().getCurrentTheme().getColorRegistry();
 
-	TextAttribute of(Token token) {
-		return of(token.kind(), token.modifiers());
+	TextAttribute of(SemanticToken semanticToken) {
+		return of(semanticToken.kind(), semanticToken.modifiers());
 	}
 
 	TextAttribute of(Kind kind, Set<Modifier> modifiers) {

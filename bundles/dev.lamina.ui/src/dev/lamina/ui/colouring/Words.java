@@ -8,7 +8,7 @@ import org.eclipse.jface.text.rules.IToken;
 import org.eclipse.jface.text.rules.ITokenScanner;
 import org.eclipse.jface.text.rules.Token;
 
-import dev.lamina.dsl.ide.colouring.Token.Kind;
+import dev.lamina.dsl.ide.colouring.SemanticToken.Kind;
 
 /**
  * Knows comments and texts in quotes by their signs alone, so that they are coloured while they are typed. Everything between

@@ -19,7 +19,7 @@ import org.eclipse.jface.text.IDocument;
 
 import dev.lamina.dsl.ide.snapshot.Workspace;
 import dev.lamina.dsl.ide.symbol.Symbol;
-import dev.lamina.dsl.ide.symbol.Symbols;
+import dev.lamina.dsl.ide.symbol.SymbolProvider;
 
 /**
  * Says what a model consists of, so that two of them are compared declaration by declaration. Eclipse asks in the background, but
@@ -28,7 +28,8 @@ import dev.lamina.dsl.ide.symbol.Symbols;
 public final class Structure extends StructureCreator {
 	private record Reading(String text, List<Symbol> symbols) {
 		static Reading of(String text) {
-			return new Reading(text, Symbols.of(new Workspace(List.of()).put(URI.createURI("compared:/model.lamina"), 0, text)));
+			return new Reading(text,
+					SymbolProvider.of(new Workspace(List.of()).put(URI.createURI("compared:/model.lamina"), 0, text)));
 		}
 	}
 

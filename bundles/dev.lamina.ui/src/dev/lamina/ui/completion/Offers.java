@@ -8,7 +8,7 @@ import java.util.Set;
 
 import org.eclipse.jface.text.templates.Template;
 
-import dev.lamina.dsl.ide.completion.Completion;
+import dev.lamina.dsl.ide.completion.CompletionProvider;
 import dev.lamina.dsl.ide.completion.Proposal;
 import dev.lamina.dsl.ide.completion.ProposalKind;
 import dev.lamina.dsl.ide.completion.Templates;
@@ -34,7 +34,7 @@ final class Offers {
 		List<Offer> offers = new ArrayList<>();
 		List<Template> declarations = ModelTemplates.of(ModelContext.DECLARATION);
 		Set<String> builtIn = Templates.all().keySet();
-		for (Proposal proposal : Completion.at(snapshot, offset)) {
+		for (Proposal proposal : CompletionProvider.at(snapshot, offset)) {
 			if (proposal.kind() == ProposalKind.DECLARATION && builtIn.contains(proposal.label())) {
 				List<Template> own = declarations.stream().filter(template -> template.getName().equals(proposal.label()))
 						.toList();
@@ -63,7 +63,7 @@ final class Offers {
 				.filter(template -> template.getName().toLowerCase(Locale.ROOT).startsWith(typed)).toList();
 		int from = start;
 		if (!fitting.isEmpty()) {
-			Optional<Proposal> like = Completion.at(snapshot, from).stream().filter(proposal -> proposal.kind() == kind)
+			Optional<Proposal> like = CompletionProvider.at(snapshot, from).stream().filter(proposal -> proposal.kind() == kind)
 					.findFirst();
 			like.ifPresent(model -> fitting.forEach(template -> offers.add(offer(template,
 					new Proposal(template.getName(), kind, template.getDescription(), "", template.getPattern(), true,

@@ -8,7 +8,7 @@ import org.eclipse.jface.text.IDocument;
 import org.eclipse.jface.text.ITextSelection;
 import org.eclipse.ui.texteditor.ITextEditor;
 
-import dev.lamina.dsl.ide.reference.Lookup;
+import dev.lamina.dsl.ide.reference.ReferencePageFinder;
 import dev.lamina.ui.document.Documents;
 import dev.lamina.ui.help.HelpPage;
 
@@ -19,7 +19,7 @@ import dev.lamina.ui.help.HelpPage;
 record CursorPages(ITextEditor editor) {
 	List<HelpPage> pages() {
 		List<HelpPage> found = text().flatMap(text -> Documents.of(text).readSnapshot()).stream()
-				.flatMap(snapshot -> Lookup.at(snapshot, offset()).stream())
+				.flatMap(snapshot -> ReferencePageFinder.at(snapshot, offset()).stream())
 				.map(HelpPage::of).toList();
 		return found.isEmpty() ? Stream.of("first-steps", "keys").map(HelpPage::written).toList() : found;
 	}

@@ -55,7 +55,7 @@ final class Edits {
 	void make(OpenDocument document, Wanted wanted, Asker asker) {
 		Job job = Job.create("Changing the model", (ICoreRunnable) monitor -> {
 			try {
-				ModelEdits edits = new ModelEdits(document.workspace().whole());
+				ModelEdits edits = new ModelEdits(document.workspace().projectSnapshot());
 				Change change = edits.tried(wanted.change(edits));
 				Screen.run(control, () -> apply(document, change, asker));
 			} catch (EditRefusedException refused) {

@@ -17,9 +17,9 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.Text;
 
-import dev.lamina.dsl.ide.edit.Place;
-import dev.lamina.dsl.ide.edit.ProfileChoice;
-import dev.lamina.dsl.ide.edit.VmSketch;
+import dev.lamina.dsl.ide.edit.AvailableProfile;
+import dev.lamina.dsl.ide.edit.PlacementTarget;
+import dev.lamina.dsl.ide.edit.VmSpec;
 import dev.lamina.model.Workload;
 
 /** Asks what a new VM is to be. It closes when the VM is in the text; what is refused is said in the dialog, which stays. */
@@ -35,12 +35,13 @@ final class NewVmDialog extends TitleAreaDialog {
 	 * @param preferred the profile that is meant, if one is
 	 * @param workloads what it can run
 	 */
-	record Offer(String name, Place place, List<ProfileChoice> profiles, Optional<String> preferred, List<Workload> workloads) {
+	record Offer(String name, PlacementTarget place, List<AvailableProfile> profiles, Optional<String> preferred,
+			List<Workload> workloads) {
 	}
 
 	/** Who makes the VM. */
 	interface Maker {
-		void make(VmSketch vm, Edits.Asker asker);
+		void make(VmSpec vm, Edits.Asker asker);
 	}
 
 	private final Offer offer;
@@ -85,7 +86,8 @@ final class NewVmDialog extends TitleAreaDialog {
 		profile = combo(area, "a whole GPU",
 				offer.profiles().stream().map(choice -> choice.name() + "   " + choice.detail()).toList());
 		profile.select(
-				offer.preferred().map(wanted -> 1 + offer.profiles().stream().map(ProfileChoice::name).toList().indexOf(wanted))
+				offer.preferred()
+						.map(wanted -> 1 + offer.profiles().stream().map(AvailableProfile::name).toList().indexOf(wanted))
 						.orElse(offer.profiles().isEmpty() ? 0 : 1));
 		new Label(area, SWT.NONE).setText("&Workload:");
 		workload = combo(area, "none yet", offer.workloads().stream().map(Workload::getName).toList());
@@ -119,7 +121,7 @@ final class NewVmDialog extends TitleAreaDialog {
 		Optional<Workload> runs = workload.getSelectionIndex() <= 0 ? Optional.empty()
 				: Optional.of(offer.workloads().get(workload.getSelectionIndex() - 1));
 		getButton(IDialogConstants.OK_ID).setEnabled(false);
-		maker.make(new VmSketch(name.getText().strip(), count.getSelection(), Optional.of(offer.place()), wanted, runs),
+		maker.make(new VmSpec(name.getText().strip(), count.getSelection(), Optional.of(offer.place()), wanted, runs),
 				new DialogAsker(this, afterwards, why -> {
 					setErrorMessage(why);
 					getButton(IDialogConstants.OK_ID).setEnabled(true);

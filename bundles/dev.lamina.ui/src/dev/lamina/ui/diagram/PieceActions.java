@@ -18,10 +18,10 @@ import org.eclipse.ui.actions.ActionFactory;
 import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 
+import dev.lamina.dsl.ide.edit.AvailableProfile;
 import dev.lamina.dsl.ide.edit.EditRefusedException;
 import dev.lamina.dsl.ide.edit.ModelEdits;
-import dev.lamina.dsl.ide.edit.Place;
-import dev.lamina.dsl.ide.edit.ProfileChoice;
+import dev.lamina.dsl.ide.edit.PlacementTarget;
 import dev.lamina.dsl.ide.fix.Edit;
 import dev.lamina.dsl.ide.snapshot.Region;
 import dev.lamina.dsl.ide.snapshot.Snapshot;
@@ -68,7 +68,7 @@ final class PieceActions {
 			this::delete);
 
 	/** Somewhere that a VM can run; anywhere where there is no place. */
-	private record Target(String label, Optional<Place> place) {
+	private record Target(String label, Optional<PlacementTarget> place) {
 	}
 
 	private final class PieceAction extends Action {
@@ -159,30 +159,31 @@ final class PieceActions {
 	void drop(Piece dragged, Piece target) {
 		Picture picture = canvas.picture().orElseThrow();
 		Vm vm = vm(picture, dragged).orElseThrow();
-		Place place = place(picture, target).orElseThrow();
-		make(edit -> edit.assign(vm, place, profileOf(picture, target)), asker);
+		PlacementTarget placementTarget = place(picture, target).orElseThrow();
+		make(edit -> edit.assign(vm, placementTarget, profileOf(picture, target)), asker);
 	}
 
 	// ---- changes ----------------------------------------------------------------------------------------------------
 
 	private void newVm(Picture picture, Piece piece) {
-		Place place = place(picture, piece).orElseThrow();
+		PlacementTarget placementTarget = place(picture, piece).orElseThrow();
 		Model file = picture.snapshot().model().orElseThrow();
 		OpenDocument document = model.document().orElseThrow();
 		edits.ask(() -> {
 			List<Workload> workloads = ModelScopes.of(file).declared(Workload.class)
 					.filter(workload -> workload.getName() != null)
 					.toList();
-			List<ProfileChoice> profiles = place.gpu().map(gpu -> ProfileChoice.onGpu(gpu, slots(picture))).orElse(List.of());
+			List<AvailableProfile> profiles = placementTarget.gpu().map(gpu -> AvailableProfile.onGpu(gpu, slots(picture)))
+					.orElse(List.of());
 			Optional<String> preferred = profileOf(picture, piece)
 					.filter(name -> profiles.stream().anyMatch(choice -> choice.name().equals(name)));
-			return new NewVmDialog.Offer(freeName(document, file), place, profiles, preferred, workloads);
+			return new NewVmDialog.Offer(freeName(document, file), placementTarget, profiles, preferred, workloads);
 		}, offer -> new NewVmDialog(shell(), offer, (vm, dialog) -> make(edit -> edit.addVm(file, vm), dialog), asker).open());
 	}
 
 	private static String freeName(OpenDocument document, Model file) {
 		try {
-			return new ModelEdits(document.workspace().whole()).freeName(file, "vm1").replaceFirst("^vm1(?=\\d)", "vm");
+			return new ModelEdits(document.workspace().projectSnapshot()).freeName(file, "vm1").replaceFirst("^vm1(?=\\d)", "vm");
 		} catch (EditRefusedException stale) {
 			return "vm";
 		}
@@ -205,9 +206,9 @@ final class PieceActions {
 				});
 	}
 
-	private static List<ProfileChoice> profiles(Snapshot snapshot, EObject element) {
-		return element instanceof Partition partition ? ProfileChoice.forPartition(snapshot, partition)
-				: ProfileChoice.forVm(snapshot, (Vm) element);
+	private static List<AvailableProfile> profiles(Snapshot snapshot, EObject element) {
+		return element instanceof Partition partition ? AvailableProfile.forPartition(snapshot, partition)
+				: AvailableProfile.forVm(snapshot, (Vm) element);
 	}
 
 	private void assign(Picture picture, Piece piece) {
@@ -225,9 +226,10 @@ final class PieceActions {
 	private static List<Target> targets(Model file, List<GpuSlot> slots) {
 		List<Target> targets = new ArrayList<>(List.of(new Target("any GPU that has what it asks for", Optional.empty())));
 		ModelScopes.of(file).declared(Host.class).forEach(host -> host.getGpus().forEach(gpu -> {
-			Place place = Place.on(gpu);
-			targets.add(new Target(place.text() + "   " + room(slots.stream().filter(slot -> slot.hostGpu() == gpu).toList()),
-					Optional.of(place)));
+			PlacementTarget placementTarget = PlacementTarget.on(gpu);
+			targets.add(new Target(
+					placementTarget.text() + "   " + room(slots.stream().filter(slot -> slot.hostGpu() == gpu).toList()),
+					Optional.of(placementTarget)));
 		}));
 		return targets;
 	}
@@ -298,8 +300,9 @@ final class PieceActions {
 		return partition(picture, piece).map(Partition::getProfile).map(NamedElement::getName);
 	}
 
-	private static Optional<Place> place(Picture picture, Piece piece) {
-		return picture.around(piece, HostGpu.class).map(Place::on).or(() -> picture.around(piece, Host.class).map(Place::on));
+	private static Optional<PlacementTarget> place(Picture picture, Piece piece) {
+		return picture.around(piece, HostGpu.class).map(PlacementTarget::on)
+				.or(() -> picture.around(piece, Host.class).map(PlacementTarget::on));
 	}
 
 	private static Optional<NamedElement> named(Picture picture, Piece piece) {

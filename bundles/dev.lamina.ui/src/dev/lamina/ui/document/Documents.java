@@ -89,7 +89,7 @@ public final class Documents {
 	 */
 	public static Optional<Snapshot> checked(IFile file, CancelIndicator cancelled) {
 		Optional<Snapshot> newest = snapshot(file);
-		while (newest.isPresent() && newest.get().problems(cancelled).isEmpty()) {
+		while (newest.isPresent() && newest.get().diagnostics(cancelled).isEmpty()) {
 			newest = cancelled.isCanceled() ? Optional.empty() : snapshot(file);
 		}
 		return newest;

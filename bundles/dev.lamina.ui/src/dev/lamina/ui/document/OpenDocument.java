@@ -140,7 +140,7 @@ public final class OpenDocument {
 				read = now;
 				tell(whenRead, now);
 			}
-			if (now.problems(monitor::isCanceled).isPresent()) {
+			if (now.diagnostics(monitor::isCanceled).isPresent()) {
 				tell(whenValidated, now);
 			}
 			if (now.isOutdated() && !closed) {

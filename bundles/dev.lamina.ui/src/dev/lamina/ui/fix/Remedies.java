@@ -40,7 +40,7 @@ public final class Remedies implements IMarkerResolutionGenerator2 {
 		String code = marker.getAttribute(Markers.CODE, "");
 		String message = marker.getAttribute(IMarker.MESSAGE, "");
 		int start = marker.getAttribute(IMarker.CHAR_START, 0);
-		List<Diagnostic> diagnostics = snapshot.knownProblems().orElseThrow();
+		List<Diagnostic> diagnostics = snapshot.knownDiagnostics().orElseThrow();
 		return diagnostics.stream().filter(diagnostic -> diagnostic.code().equals(code))
 				.min(Comparator.comparing((Diagnostic problem) -> !problem.message().equals(message))
 						.thenComparingInt(problem -> Math.abs(snapshot.region(problem).offset() - start)));

@@ -18,9 +18,9 @@ import org.eclipse.jface.text.source.projection.ProjectionAnnotation;
 import org.eclipse.jface.text.source.projection.ProjectionAnnotationModel;
 import org.eclipse.jface.text.source.projection.ProjectionViewer;
 
-import dev.lamina.dsl.ide.folding.Fold;
-import dev.lamina.dsl.ide.folding.Folds;
-import dev.lamina.dsl.ide.snapshot.Lines;
+import dev.lamina.dsl.ide.folding.FoldingRange;
+import dev.lamina.dsl.ide.folding.FoldingRangeProvider;
+import dev.lamina.dsl.ide.snapshot.LineIndex;
 import dev.lamina.dsl.ide.snapshot.Snapshot;
 import dev.lamina.ui.document.Follower;
 
@@ -63,15 +63,16 @@ public final class Folding implements IReconciler {
 	}
 
 	private Runnable read(Snapshot snapshot) {
-		Lines lines = snapshot.lines();
-		List<Position> places = Folds.of(snapshot).stream().map(fold -> place(lines, fold)).toList();
+		LineIndex lineIndex = snapshot.lines();
+		List<Position> places = FoldingRangeProvider.of(snapshot).stream().map(foldingRange -> place(lineIndex, foldingRange))
+				.toList();
 		return () -> show(places);
 	}
 
 	/** From the beginning of the first line to the beginning of the line after the last. */
-	private static Position place(Lines lines, Fold fold) {
-		int start = lines.start(fold.firstLine());
-		return new Position(start, lines.start(fold.lastLine() + 1) - start);
+	private static Position place(LineIndex lineIndex, FoldingRange foldingRange) {
+		int start = lineIndex.start(foldingRange.firstLine());
+		return new Position(start, lineIndex.start(foldingRange.lastLine() + 1) - start);
 	}
 
 	private void show(List<Position> places) {

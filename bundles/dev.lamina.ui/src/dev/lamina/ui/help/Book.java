@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.lamina.dsl.ide.reference.Reference;
+import dev.lamina.dsl.ide.reference.LanguageReference;
 
 /** All pages of the help in their order, made once, when the first of them is wanted. */
 public final class Book {
@@ -28,7 +28,7 @@ public final class Book {
 		Map<String, HelpPage> ordered = new LinkedHashMap<>();
 		List<HelpPage> all = new ArrayList<>();
 		WRITTEN.stream().map(HelpPage::written).forEach(all::add);
-		Reference.pages().stream().map(HelpPage::of).forEach(all::add);
+		LanguageReference.pages().stream().map(HelpPage::of).forEach(all::add);
 		all.forEach(page -> ordered.put(page.path(), page));
 		pages = Collections.unmodifiableMap(ordered);
 	}

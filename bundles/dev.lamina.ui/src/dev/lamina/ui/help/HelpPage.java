@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-import dev.lamina.dsl.ide.reference.Page;
+import dev.lamina.dsl.ide.reference.ReferencePage;
 
 /**
  * A page of the help.
@@ -25,14 +25,15 @@ public record HelpPage(String chapter, String path, String title, String markdow
 	}
 
 	/** The page of the help for one of the reference. */
-	public static HelpPage of(Page page) {
-		String folder = switch (page.chapter()) {
+	public static HelpPage of(ReferencePage referencePage) {
+		String folder = switch (referencePage.chapter()) {
 			case DECLARATIONS -> "declarations";
 			case PARTS -> "parts";
 			case RULES -> "rules";
 		};
-		return new HelpPage(page.chapter().label(), folder + "/" + page.title().replace(' ', '-') + ".html", page.title(),
-				page.markdown());
+		return new HelpPage(referencePage.chapter().label(), folder + "/" + referencePage.title().replace(' ', '-') + ".html",
+				referencePage.title(),
+				referencePage.markdown());
 	}
 
 	/** A page written by hand, from this package; its first line is its title. */

@@ -15,9 +15,9 @@ import org.eclipse.jface.text.codemining.ICodeMining;
 import org.eclipse.jface.text.codemining.LineEndCodeMining;
 import org.eclipse.jface.text.source.ISourceViewerExtension5;
 
-import dev.lamina.dsl.ide.hint.Hint;
-import dev.lamina.dsl.ide.hint.Hints;
-import dev.lamina.dsl.ide.hint.SlowHints;
+import dev.lamina.dsl.ide.hint.AsyncInlayHints;
+import dev.lamina.dsl.ide.hint.InlayHint;
+import dev.lamina.dsl.ide.hint.InlayHintProvider;
 import dev.lamina.dsl.ide.snapshot.Snapshot;
 import dev.lamina.live.LiveInlayHints;
 import dev.lamina.live.SimulationBudget;
@@ -42,7 +42,7 @@ public final class Remarks extends AbstractCodeMiningProvider {
 
 	/** Made when it is first used; its one thread ends with the program. */
 	private static final class Live {
-		static final SlowHints FIGURES = new LiveInlayHints(SimulationBudget.DEFAULT);
+		static final AsyncInlayHints FIGURES = new LiveInlayHints(SimulationBudget.DEFAULT);
 	}
 
 	@Override
@@ -82,10 +82,11 @@ public final class Remarks extends AbstractCodeMiningProvider {
 	}
 
 	private static Map<Integer, String> byLine(ITextViewer viewer, Snapshot snapshot) {
-		List<Hint> figures = Preferences.simulatesWhileWriting() ? Live.FIGURES.of(snapshot, () -> refresh(viewer)) : List.of();
+		List<InlayHint> figures = Preferences.simulatesWhileWriting() ? Live.FIGURES.of(snapshot, () -> refresh(viewer))
+				: List.of();
 		Map<Integer, String> labels = new TreeMap<>();
-		Stream.concat(Hints.of(snapshot).stream(), figures.stream())
-				.forEach(hint -> labels.merge(snapshot.lines().line(hint.place().offset()), hint.label(),
+		Stream.concat(InlayHintProvider.of(snapshot).stream(), figures.stream())
+				.forEach(inlayHint -> labels.merge(snapshot.lines().line(inlayHint.region().offset()), inlayHint.label(),
 						(before, more) -> before + " · " + more));
 		return labels.size() <= MOST ? labels : SeenLines.of(viewer, () -> refresh(viewer)).part(labels);
 	}

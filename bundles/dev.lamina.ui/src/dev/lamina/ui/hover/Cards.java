@@ -13,7 +13,7 @@ import org.eclipse.jface.text.ITextViewer;
 import org.eclipse.jface.text.Region;
 
 import dev.lamina.dsl.ide.hover.Hover;
-import dev.lamina.dsl.ide.hover.Hovers;
+import dev.lamina.dsl.ide.hover.HoverProvider;
 import dev.lamina.ui.document.Documents;
 import dev.lamina.ui.markdown.CardControls;
 
@@ -54,7 +54,7 @@ public final class Cards implements ITextHover, ITextHoverExtension, ITextHoverE
 	}
 
 	private static Optional<String> card(ITextViewer viewer, IRegion word) {
-		return Documents.shownBy(viewer).flatMap(document -> Hovers.at(document.snapshot(), word.getOffset()))
+		return Documents.shownBy(viewer).flatMap(document -> HoverProvider.at(document.snapshot(), word.getOffset()))
 				.map(Hover::markdown);
 	}
 

@@ -8,7 +8,7 @@ import org.eclipse.jface.text.hyperlink.AbstractHyperlinkDetector;
 import org.eclipse.jface.text.hyperlink.IHyperlink;
 
 import dev.lamina.dsl.ide.navigation.Definition;
-import dev.lamina.dsl.ide.navigation.Definitions;
+import dev.lamina.dsl.ide.navigation.DefinitionProvider;
 import dev.lamina.dsl.ide.snapshot.Snapshot;
 import dev.lamina.ui.document.Models;
 import dev.lamina.ui.document.OpenDocument;
@@ -24,7 +24,7 @@ public final class Links extends AbstractHyperlinkDetector {
 		if (snapshot == null) {
 			return null;
 		}
-		List<Definition> definitions = Definitions.at(snapshot, region.getOffset());
+		List<Definition> definitions = DefinitionProvider.at(snapshot, region.getOffset());
 		return definitions.isEmpty() ? null
 				: definitions.stream().limit(several ? definitions.size() : 1).map(Link::new).toArray(IHyperlink[]::new);
 	}

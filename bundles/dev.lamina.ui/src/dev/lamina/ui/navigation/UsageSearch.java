@@ -8,10 +8,10 @@ import org.eclipse.search.ui.ISearchResult;
 import org.eclipse.search.ui.text.Match;
 
 import dev.lamina.dsl.ide.navigation.Occurrence;
-import dev.lamina.dsl.ide.navigation.References;
-import dev.lamina.dsl.ide.snapshot.Lines;
+import dev.lamina.dsl.ide.navigation.ReferenceProvider;
+import dev.lamina.dsl.ide.snapshot.LineIndex;
+import dev.lamina.dsl.ide.snapshot.ProjectSnapshot;
 import dev.lamina.dsl.ide.snapshot.Snapshot;
-import dev.lamina.dsl.ide.snapshot.WholeProject;
 import dev.lamina.ui.document.OpenDocument;
 
 /** Searches all files of a project for the places that name what is under the cursor, for the Search view. */
@@ -31,14 +31,14 @@ final class UsageSearch implements ISearchQuery {
 	public IStatus run(IProgressMonitor monitor) {
 		result.removeAll();
 		Snapshot snapshot = document.snapshot();
-		WholeProject project = document.workspace().whole();
-		for (Occurrence found : References.at(snapshot, offset, project)) {
+		ProjectSnapshot project = document.workspace().projectSnapshot();
+		for (Occurrence found : ReferenceProvider.at(snapshot, offset, project)) {
 			project.source(found.file()).ifPresent(sourceFile -> {
 				String text = sourceFile.resource().getParseResult().getRootNode().getText();
-				Lines lines = Lines.of(text);
-				int line = lines.line(found.region().offset());
+				LineIndex lineIndex = LineIndex.of(text);
+				int line = lineIndex.line(found.region().offset());
 				Usage usage = new Usage(found.file(), found.region(), line + 1,
-						text.substring(lines.start(line), lines.end(line)).strip());
+						text.substring(lineIndex.start(line), lineIndex.end(line)).strip());
 				result.addMatch(new Match(usage, found.region().offset(), found.region().length()));
 			});
 		}

@@ -19,7 +19,7 @@ import org.eclipse.jface.text.source.ISourceViewer;
 import org.eclipse.swt.custom.CaretListener;
 
 import dev.lamina.dsl.ide.highlight.Highlight;
-import dev.lamina.dsl.ide.highlight.Highlights;
+import dev.lamina.dsl.ide.highlight.HighlightProvider;
 import dev.lamina.dsl.ide.snapshot.Snapshot;
 import dev.lamina.ui.document.Documents;
 import dev.lamina.ui.document.Follower;
@@ -73,7 +73,7 @@ public final class Occurrences implements IReconciler {
 		Optional<OpenDocument> document = Documents.shownBy(viewer);
 		Optional<Snapshot> snapshot = document.flatMap(OpenDocument::readSnapshot);
 		if (snapshot.isPresent()) {
-			List<Highlight> found = Highlights.at(snapshot.get(), place);
+			List<Highlight> found = HighlightProvider.at(snapshot.get(), place);
 			Screen.run(viewer, () -> {
 				if (place == caret && document.get().isCurrent(snapshot.get())) {
 					show(found);

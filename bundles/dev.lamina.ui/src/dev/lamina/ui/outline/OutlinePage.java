@@ -25,7 +25,7 @@ import org.eclipse.ui.views.contentoutline.ContentOutlinePage;
 
 import dev.lamina.dsl.ide.snapshot.Snapshot;
 import dev.lamina.dsl.ide.symbol.Symbol;
-import dev.lamina.dsl.ide.symbol.Symbols;
+import dev.lamina.dsl.ide.symbol.SymbolProvider;
 import dev.lamina.ui.document.Follower;
 import dev.lamina.ui.icon.Icons;
 
@@ -81,7 +81,7 @@ final class OutlinePage extends ContentOutlinePage {
 	}
 
 	private Runnable read(Snapshot snapshot) {
-		List<Symbol> found = Symbols.of(snapshot);
+		List<Symbol> found = SymbolProvider.of(snapshot);
 		return () -> show(found);
 	}
 

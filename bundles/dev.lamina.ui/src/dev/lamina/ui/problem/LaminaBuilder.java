@@ -16,7 +16,7 @@ import org.eclipse.core.runtime.SubMonitor;
 import org.eclipse.emf.common.util.URI;
 
 import dev.lamina.dsl.diagnostic.Diagnostic;
-import dev.lamina.dsl.ide.snapshot.Lines;
+import dev.lamina.dsl.ide.snapshot.LineIndex;
 import dev.lamina.dsl.project.Project;
 import dev.lamina.dsl.project.SourceFile;
 import dev.lamina.ui.document.Documents;
@@ -55,7 +55,7 @@ public final class LaminaBuilder extends IncrementalProjectBuilder {
 				List<Diagnostic> diagnostics = project.validate(sourceFile, progress::isCanceled);
 				progress.checkCanceled();
 				String text = sourceFile.resource().getParseResult().getRootNode().getText();
-				Markers.update(file, Lines.of(text), diagnostics, () -> LiveProblems.isClosed(file));
+				Markers.update(file, LineIndex.of(text), diagnostics, () -> LiveProblems.isClosed(file));
 			}
 			progress.worked(1);
 		}

@@ -20,7 +20,7 @@ public final class LiveProblems {
 
 	/** Shows what was found in a text, where its file belongs to a project; called in the background. */
 	public static void show(OpenDocument document, Snapshot snapshot) {
-		Optional<List<Diagnostic>> diagnostics = snapshot.knownProblems();
+		Optional<List<Diagnostic>> diagnostics = snapshot.knownDiagnostics();
 		Optional<IFile> file = Documents.file(document.address());
 		if (diagnostics.isPresent()) {
 			if (file.isPresent()) {
@@ -43,7 +43,7 @@ public final class LiveProblems {
 	/** Shows what is wrong with a file as it is saved, where no editor has it open. */
 	static void checkSaved(IFile file, CancelIndicator cancelled) {
 		Documents.checked(file, cancelled).ifPresent(
-				saved -> Markers.update(file, saved.lines(), saved.knownProblems().orElseThrow(), () -> isClosed(file)));
+				saved -> Markers.update(file, saved.lines(), saved.knownDiagnostics().orElseThrow(), () -> isClosed(file)));
 	}
 
 	/** Whether no editor has a file open. */

@@ -15,7 +15,7 @@ import org.eclipse.core.runtime.ILog;
 
 import dev.lamina.dsl.diagnostic.Diagnostic;
 import dev.lamina.dsl.diagnostic.Rule;
-import dev.lamina.dsl.ide.snapshot.Lines;
+import dev.lamina.dsl.ide.snapshot.LineIndex;
 
 /**
  * The problems of a file as markers. Those that are there already stay untouched, so that nothing flickers; one that has only
@@ -35,12 +35,12 @@ public final class Markers {
 	 *
 	 * @param valid whether they are still what is to be said; asked when nobody else can change the markers any more
 	 */
-	static void update(IFile file, Lines lines, List<Diagnostic> diagnostics, BooleanSupplier valid) {
+	static void update(IFile file, LineIndex lineIndex, List<Diagnostic> diagnostics, BooleanSupplier valid) {
 		try {
 			file.getWorkspace().run(monitor -> {
 				synchronized (Markers.class) {
 					if (valid.getAsBoolean()) {
-						updateNow(file, lines, diagnostics);
+						updateNow(file, lineIndex, diagnostics);
 					}
 				}
 			}, file.getWorkspace().getRuleFactory().markerRule(file), IWorkspace.AVOID_UPDATE, null);
@@ -49,12 +49,12 @@ public final class Markers {
 		}
 	}
 
-	private static void updateNow(IFile file, Lines lines, List<Diagnostic> diagnostics) throws CoreException {
+	private static void updateNow(IFile file, LineIndex lineIndex, List<Diagnostic> diagnostics) throws CoreException {
 		if (!file.isAccessible()) {
 			return;
 		}
 		List<Map<String, Object>> wanted = new ArrayList<>(
-				diagnostics.stream().map(diagnostic -> attributes(lines, diagnostic)).toList());
+				diagnostics.stream().map(diagnostic -> attributes(lineIndex, diagnostic)).toList());
 		List<IMarker> others = new ArrayList<>();
 		for (IMarker marker : file.findMarkers(TYPE, true, IResource.DEPTH_ZERO)) {
 			if (!wanted.remove(said(marker))) {
@@ -76,9 +76,9 @@ public final class Markers {
 		}
 	}
 
-	private static Map<String, Object> attributes(Lines lines, Diagnostic diagnostic) {
-		int start = lines.offset(diagnostic.line() - 1, diagnostic.column() - 1);
-		int end = Math.max(start, lines.offset(diagnostic.endLine() - 1, diagnostic.endColumn() - 1));
+	private static Map<String, Object> attributes(LineIndex lineIndex, Diagnostic diagnostic) {
+		int start = lineIndex.offset(diagnostic.line() - 1, diagnostic.column() - 1);
+		int end = Math.max(start, lineIndex.offset(diagnostic.endLine() - 1, diagnostic.endColumn() - 1));
 		Map<String, Object> attributes = new HashMap<>();
 		attributes.put(IMarker.CHAR_START, start);
 		attributes.put(IMarker.CHAR_END, end);

@@ -8,8 +8,8 @@ import org.eclipse.ltk.core.refactoring.Refactoring;
 import org.eclipse.ltk.core.refactoring.RefactoringStatus;
 
 import dev.lamina.dsl.ide.fix.Edit;
+import dev.lamina.dsl.ide.rename.RenameRefactoring;
 import dev.lamina.dsl.ide.rename.RenameRefusedException;
-import dev.lamina.dsl.ide.rename.Renaming;
 import dev.lamina.dsl.ide.snapshot.Snapshot;
 import dev.lamina.ui.document.OpenDocument;
 import dev.lamina.ui.edit.Changes;
@@ -18,7 +18,7 @@ import dev.lamina.ui.edit.Changes;
 public final class NewName extends Refactoring {
 	private final OpenDocument document;
 	private final int offset;
-	private Renaming renaming;
+	private RenameRefactoring renameRefactoring;
 	private String name = "";
 	private List<Edit> edits = List.of();
 
@@ -35,7 +35,7 @@ public final class NewName extends Refactoring {
 
 	/** The name until now; known after the first check. */
 	public String oldName() {
-		return renaming == null ? "" : renaming.name();
+		return renameRefactoring == null ? "" : renameRefactoring.name();
 	}
 
 	/** Takes the new name. */
@@ -47,8 +47,8 @@ public final class NewName extends Refactoring {
 	public RefactoringStatus checkInitialConditions(IProgressMonitor monitor) {
 		try {
 			Snapshot snapshot = document.snapshot();
-			renaming = Renaming.at(snapshot, offset);
-			name = renaming.name();
+			renameRefactoring = RenameRefactoring.at(snapshot, offset);
+			name = renameRefactoring.name();
 			return new RefactoringStatus();
 		} catch (RenameRefusedException refused) {
 			return RefactoringStatus.createFatalErrorStatus(refused.getMessage());
@@ -58,7 +58,7 @@ public final class NewName extends Refactoring {
 	@Override
 	public RefactoringStatus checkFinalConditions(IProgressMonitor monitor) {
 		try {
-			edits = renaming.to(name, document.workspace().whole());
+			edits = renameRefactoring.to(name, document.workspace().projectSnapshot());
 			return new RefactoringStatus();
 		} catch (RenameRefusedException refused) {
 			return RefactoringStatus.createFatalErrorStatus(refused.getMessage());
@@ -67,6 +67,6 @@ public final class NewName extends Refactoring {
 
 	@Override
 	public Change createChange(IProgressMonitor monitor) {
-		return Changes.of("Rename '" + renaming.name() + "' to '" + name + "'", edits);
+		return Changes.of("Rename '" + renameRefactoring.name() + "' to '" + name + "'", edits);
 	}
 }

@@ -12,7 +12,7 @@ import org.eclipse.ui.texteditor.ITextEditor;
 import dev.lamina.dsl.ide.snapshot.Snapshot;
 import dev.lamina.dsl.ide.symbol.Symbol;
 import dev.lamina.dsl.ide.symbol.SymbolKind;
-import dev.lamina.dsl.ide.symbol.Symbols;
+import dev.lamina.dsl.ide.symbol.SymbolProvider;
 import dev.lamina.ui.document.OpenDocument;
 import dev.lamina.ui.document.Screen;
 import dev.lamina.ui.edit.EditedModel;
@@ -77,7 +77,7 @@ final class EditedVms implements EditedModel.Listener {
 
 	@Override
 	public void read(Snapshot snapshot) {
-		List<Symbol> found = Symbols.of(snapshot).stream().filter(symbol -> symbol.kind() == SymbolKind.VM).toList();
+		List<Symbol> found = SymbolProvider.of(snapshot).stream().filter(symbol -> symbol.kind() == SymbolKind.VM).toList();
 		Screen.run(screen, () -> {
 			if (model.document().filter(document -> document.isCurrent(snapshot)).isPresent()) {
 				vms = found;

@@ -22,8 +22,8 @@ import dev.lamina.dsl.diagnostic.Diagnostic;
 import dev.lamina.dsl.ide.fix.Edit;
 import dev.lamina.dsl.ide.fix.Fix;
 import dev.lamina.dsl.ide.fix.QuickFixes;
-import dev.lamina.dsl.ide.related.RelatedPlaces;
-import dev.lamina.dsl.ide.snapshot.Lines;
+import dev.lamina.dsl.ide.related.RelatedLocations;
+import dev.lamina.dsl.ide.snapshot.LineIndex;
 import dev.lamina.report.validation.Finding;
 import dev.lamina.report.validation.Level;
 import dev.lamina.report.validation.LineHashes;
@@ -44,14 +44,14 @@ final class Locating {
 	private final FileNames names;
 	private final String file;
 	private final Optional<XtextResource> resource;
-	private final Lines lines;
+	private final LineIndex lineIndex;
 	private final String text;
 	private final Map<String, Integer> seen = new HashMap<>();
 	private final boolean marked;
 	private List<String> hashes;
 	private final List<String> failures = new ArrayList<>();
 	private final BiFunction<XtextResource, Diagnostic, List<Fix>> fixes;
-	private RelatedPlaces places;
+	private RelatedLocations places;
 
 	/**
 	 * @param file     the name of the file in the report
@@ -72,7 +72,7 @@ final class Locating {
 		this.file = file;
 		this.text = text;
 		this.marked = marked;
-		this.lines = Lines.of(text);
+		this.lineIndex = LineIndex.of(text);
 		this.resource = resource;
 	}
 
@@ -87,13 +87,13 @@ final class Locating {
 	}
 
 	private Finding finding(Diagnostic diagnostic) {
-		int start = lines.offset(diagnostic.line() - 1, diagnostic.column() - 1);
-		int end = Math.max(start, lines.offset(diagnostic.endLine() - 1, diagnostic.endColumn() - 1));
+		int start = lineIndex.offset(diagnostic.line() - 1, diagnostic.column() - 1);
+		int end = Math.max(start, lineIndex.offset(diagnostic.endLine() - 1, diagnostic.endColumn() - 1));
 		String line = line(start);
-		return new Finding(file, span(lines, start, end - start), level(diagnostic), diagnostic.code(), diagnostic.message(),
+		return new Finding(file, span(lineIndex, start, end - start), level(diagnostic), diagnostic.code(), diagnostic.message(),
 				line,
 				fingerprint(diagnostic.code(), line),
-				hash(lines.line(start)), snippet(start, end),
+				hash(lineIndex.line(start)), snippet(start, end),
 				part("what is related to", diagnostic, parsed -> related(parsed, diagnostic)),
 				part("a fix for", diagnostic, parsed -> repairs(parsed, diagnostic)));
 	}
@@ -123,17 +123,17 @@ final class Locating {
 		};
 	}
 
-	private static Span span(Lines lines, int offset, int length) {
-		int start = lines.line(offset);
-		int end = lines.line(offset + length);
-		return new Span(start + 1, lines.column(offset) + 1, end + 1, lines.column(offset + length) + 1, offset, length);
+	private static Span span(LineIndex lineIndex, int offset, int length) {
+		int start = lineIndex.line(offset);
+		int end = lineIndex.line(offset + length);
+		return new Span(start + 1, lineIndex.column(offset) + 1, end + 1, lineIndex.column(offset + length) + 1, offset, length);
 	}
 
 	/** The line of a place, each space in it a single one. */
 	private String line(int offset) {
-		int number = lines.line(offset);
-		int from = lines.start(number);
-		int to = lines.end(number);
+		int number = lineIndex.line(offset);
+		int from = lineIndex.start(number);
+		int to = lineIndex.end(number);
 		if (to - from > LONGEST_LINE) {
 			from = Math.max(from, offset - AROUND);
 			to = Math.min(to, offset + AROUND);
@@ -148,8 +148,8 @@ final class Locating {
 
 	/** The lines of a place as they stand in the text; nothing if they are too long. */
 	private String snippet(int start, int end) {
-		int from = lines.start(lines.line(start));
-		int to = Math.max(from, lines.end(lines.line(end)));
+		int from = lineIndex.start(lineIndex.line(start));
+		int to = Math.max(from, lineIndex.end(lineIndex.line(end)));
 		return to - from > LONGEST_SNIPPET ? "" : text.substring(from, to);
 	}
 
@@ -174,16 +174,16 @@ final class Locating {
 	}
 
 	private List<Finding.Related> related(XtextResource parsed, Diagnostic diagnostic) {
-		places = places == null ? new RelatedPlaces(parsed) : places;
+		places = places == null ? new RelatedLocations(parsed) : places;
 		return places.of(diagnostic).stream()
 				.map(place -> new Finding.Related(place.file().equals(parsed.getURI()) ? file : nameOf(place.file()),
-						span(Lines.of(place.text()), place.region().offset(), place.region().length()), place.sentence()))
+						span(LineIndex.of(place.text()), place.region().offset(), place.region().length()), place.sentence()))
 				.toList();
 	}
 
 	private Repair.Change change(XtextResource parsed, Edit edit) {
 		if (edit.file().equals(parsed.getURI())) {
-			return new Repair.Change(file, span(lines, edit.offset(), edit.length()), edit.replacement());
+			return new Repair.Change(file, span(lineIndex, edit.offset(), edit.length()), edit.replacement());
 		}
 		return new Repair.Change(nameOf(edit.file()), span(linesOf(parsed, edit.file()), edit.offset(), edit.length()),
 				edit.replacement());
@@ -193,8 +193,8 @@ final class Locating {
 		return address.isFile() ? names.of(Path.of(address.toFileString())) : address.toString();
 	}
 
-	private static Lines linesOf(XtextResource known, URI address) {
+	private static LineIndex linesOf(XtextResource known, URI address) {
 		Resource other = known.getResourceSet().getResource(address, true);
-		return Lines.of(((XtextResource) other).getParseResult().getRootNode().getText());
+		return LineIndex.of(((XtextResource) other).getParseResult().getRootNode().getText());
 	}
 }

@@ -30,12 +30,12 @@ final class Repairs {
 
 	/** Whether there is nothing to change. */
 	boolean isEmpty() {
-		return result.repaired().isEmpty();
+		return result.fixedFiles().isEmpty();
 	}
 
 	/** Why files could not be read, a sentence for each. */
 	List<String> unread() {
-		return result.unread().stream().map(UnreadableSourceException::getMessage).toList();
+		return result.unreadableFiles().stream().map(UnreadableSourceException::getMessage).toList();
 	}
 
 	/** What of the fixes could not be worked out, a sentence for each. */
@@ -46,7 +46,7 @@ final class Repairs {
 	/** What would change, for {@code patch}. */
 	String diff() {
 		StringBuilder text = new StringBuilder();
-		for (SafeFixes.Repaired file : result.repaired()) {
+		for (SafeFixes.FixedFile file : result.fixedFiles()) {
 			String mark = mark(read(file));
 			text.append(UnifiedDiff.of(file.name(), mark + file.before(), mark + file.after()));
 		}
@@ -59,7 +59,7 @@ final class Repairs {
 	 * @throws CommandFailure where a file cannot be written, or has changed meanwhile; those before it are written then
 	 */
 	void write(Consumer<String> lines) {
-		for (SafeFixes.Repaired file : result.repaired()) {
+		for (SafeFixes.FixedFile file : result.fixedFiles()) {
 			String written = read(file);
 			String mark = mark(written);
 			if (!written.substring(mark.length()).equals(file.before())) {
@@ -69,11 +69,11 @@ final class Repairs {
 				writer.write(mark);
 				writer.write(file.after());
 			});
-			for (SafeFixes.Applied applied : file.applied()) {
-				Diagnostic diagnostic = applied.problem();
+			for (SafeFixes.AppliedFix appliedFix : file.applied()) {
+				Diagnostic diagnostic = appliedFix.diagnostic();
 				lines.accept(Diagnostics.printable(file.name() + ':' + diagnostic.line() + ':' + diagnostic.column()) + ": fixed["
 						+ diagnostic.code() + "]: "
-						+ Diagnostics.printable(applied.fix().label()));
+						+ Diagnostics.printable(appliedFix.fix().label()));
 			}
 		}
 	}
@@ -82,11 +82,11 @@ final class Repairs {
 		return text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : "";
 	}
 
-	private static Path path(SafeFixes.Repaired file) {
+	private static Path path(SafeFixes.FixedFile file) {
 		return Path.of(file.file().toFileString());
 	}
 
-	private static String read(SafeFixes.Repaired file) {
+	private static String read(SafeFixes.FixedFile file) {
 		try {
 			return Files.readString(path(file), StandardCharsets.UTF_8);
 		} catch (IOException vanished) {

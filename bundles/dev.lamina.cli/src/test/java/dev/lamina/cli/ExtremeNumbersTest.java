@@ -41,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dev.lamina.cli.InProcess.Outcome;
 import dev.lamina.dsl.diagnostic.Rule;
-import dev.lamina.dsl.ide.hint.Hints;
+import dev.lamina.dsl.ide.hint.InlayHintProvider;
 import dev.lamina.dsl.ide.snapshot.Workspace;
 import dev.lamina.dsl.project.Project;
 import dev.lamina.dsl.project.SourceFile;
@@ -225,8 +225,8 @@ class ExtremeNumbersTest {
 		boolean sound = validated.exit() == ExitStatus.FINE;
 		assertTrue(sound || refusals(validated.out()).contains(line) || isElsewhere(validated.out()),
 				() -> what + " is not refused at line " + line + "\n" + validated.out());
-		Hints.of(new Workspace(List.of()).put(URI.createURI("untitled:extreme"), 1, text))
-				.forEach(hint -> assertFalse(BROKEN.matcher(hint.label()).find(), hint::label));
+		InlayHintProvider.of(new Workspace(List.of()).put(URI.createURI("untitled:extreme"), 1, text))
+				.forEach(inlayHint -> assertFalse(BROKEN.matcher(inlayHint.label()).find(), inlayHint::label));
 		if (sound) {
 			Outcome simulated = lamina.lamina("simulate", "extreme.lamina", "--threads", "1",
 					text.contains("fleet f") ? "--seed=1" : "--for=1ms");

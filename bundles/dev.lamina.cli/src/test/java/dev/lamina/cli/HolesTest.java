@@ -31,15 +31,15 @@ import dev.lamina.diagram.specification.DiagramDescription;
 import dev.lamina.diagram.svg.SvgWriter;
 import dev.lamina.diagram.svg.Theme;
 import dev.lamina.dsl.diagnostic.Diagnostic;
-import dev.lamina.dsl.ide.completion.Completion;
+import dev.lamina.dsl.ide.completion.CompletionProvider;
 import dev.lamina.dsl.ide.fix.QuickFixes;
-import dev.lamina.dsl.ide.hint.Hint;
-import dev.lamina.dsl.ide.hint.Hints;
-import dev.lamina.dsl.ide.hover.Hovers;
+import dev.lamina.dsl.ide.hint.InlayHint;
+import dev.lamina.dsl.ide.hint.InlayHintProvider;
+import dev.lamina.dsl.ide.hover.HoverProvider;
 import dev.lamina.dsl.ide.snapshot.Snapshot;
 import dev.lamina.dsl.ide.snapshot.Workspace;
 import dev.lamina.dsl.ide.symbol.Symbol;
-import dev.lamina.dsl.ide.symbol.Symbols;
+import dev.lamina.dsl.ide.symbol.SymbolProvider;
 import dev.lamina.dsl.linking.ModelScopes;
 import dev.lamina.dsl.project.Project;
 import dev.lamina.dsl.project.SourceFile;
@@ -122,24 +122,24 @@ class HolesTest {
 		String where = "without '" + hole.word() + "' at " + hole.offset() + " in\n" + hole.text();
 		try {
 			Snapshot snapshot = snapshot(hole.text());
-			List<Diagnostic> diagnostics = snapshot.problems(CancelIndicator.NullImpl).orElseThrow();
+			List<Diagnostic> diagnostics = snapshot.diagnostics(CancelIndicator.NullImpl).orElseThrow();
 			List<String> said = new ArrayList<>(
 					diagnostics.stream().map(diagnostic -> diagnostic.code() + ' ' + diagnostic.message()).toList());
 			List<String> failures = new ArrayList<>();
 			QuickFixes fixes = new QuickFixes(failures::add);
 			diagnostics.forEach(problem -> fixes.fixes(snapshot.resource(), problem).forEach(fix -> said.add(fix.label())));
 			said.addAll(failures);
-			for (Hint hint : Hints.of(snapshot)) {
-				said.add(hint.label());
-				said.add(hint.tooltip());
+			for (InlayHint inlayHint : InlayHintProvider.of(snapshot)) {
+				said.add(inlayHint.label());
+				said.add(inlayHint.tooltip());
 			}
-			Symbols.of(snapshot).forEach(symbol -> collect(symbol, said));
+			SymbolProvider.of(snapshot).forEach(symbol -> collect(symbol, said));
 			for (ILeafNode leaf : snapshot.resource().getParseResult().getRootNode().getLeafNodes()) {
 				if (!leaf.isHidden() && Math.abs(leaf.getOffset() - hole.offset()) < 80) {
-					Hovers.at(snapshot, leaf.getOffset()).ifPresent(hover -> said.add(hover.markdown()));
+					HoverProvider.at(snapshot, leaf.getOffset()).ifPresent(hover -> said.add(hover.markdown()));
 				}
 			}
-			Completion.at(snapshot, hole.offset()).forEach(proposal -> said.add(proposal.toString()));
+			CompletionProvider.at(snapshot, hole.offset()).forEach(proposal -> said.add(proposal.toString()));
 			said.forEach(sentence -> assertFalse(BROKEN.matcher(sentence).find(), () -> sentence + "\n" + where));
 			drawn(hole.text(), beside, where);
 		} catch (RuntimeException failed) {

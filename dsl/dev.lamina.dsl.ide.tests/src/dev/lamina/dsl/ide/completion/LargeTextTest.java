@@ -7,9 +7,9 @@ import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 
-import dev.lamina.dsl.ide.hint.Hints;
-import dev.lamina.dsl.ide.snapshot.Site;
-import dev.lamina.dsl.ide.snapshot.Texts;
+import dev.lamina.dsl.ide.hint.InlayHintProvider;
+import dev.lamina.dsl.ide.snapshot.CursorFixture;
+import dev.lamina.dsl.ide.snapshot.SampleModelText;
 
 /**
  * In a file of a thousand lines a list comes at once. The limit is wide: it is for what grows with the square, not for a busy
@@ -17,7 +17,7 @@ import dev.lamina.dsl.ide.snapshot.Texts;
  */
 class LargeTextTest {
 	private static String racks(int number) {
-		StringBuilder text = new StringBuilder(Site.TEXT);
+		StringBuilder text = new StringBuilder(SampleModelText.TEXT);
 		for (int i = 0; i < number; i++) {
 			text.append("""
 					/** Rack. */
@@ -49,11 +49,11 @@ class LargeTextTest {
 
 	@Test
 	void aListComesAtOnce() {
-		var place = Texts.placed(racks(50) + "vm z { gpu on <|>");
+		var place = CursorFixture.placed(racks(50) + "vm z { gpu on <|>");
 		place.snapshot().assignment();
 		long begin = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-		assertTrue(Completion.at(place.snapshot(), place.offset()).size() >= 150);
-		assertTrue(Hints.of(place.snapshot()).size() >= 300);
+		assertTrue(CompletionProvider.at(place.snapshot(), place.offset()).size() >= 150);
+		assertTrue(InlayHintProvider.of(place.snapshot()).size() >= 300);
 		// of the processor, because the machine may have more to do; ten times what it takes
 		long took = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - begin;
 		assertTrue(took < TimeUnit.SECONDS.toNanos(5), took + " ns");

@@ -51,8 +51,8 @@ import dev.lamina.model.Vm;
  */
 class EveryEditTest {
 	private static final Pattern COMMENT = Pattern.compile("//[^\n]*|/\\*.*?\\*/", Pattern.DOTALL);
-	private static final int MOST_TRIALS = 10;
-	private static final int MOST_DELETIONS = 4;
+	private static final int MAX_TRIALS = 10;
+	private static final int MAX_DELETIONS = 4;
 
 	/** Computes a change, which may be refused. */
 	@FunctionalInterface
@@ -84,19 +84,19 @@ class EveryEditTest {
 	Stream<DynamicTest> everyEditOfEveryFile() throws IOException {
 		return files().stream().map(file -> DynamicTest.dynamicTest(checkout().relativize(file).toString(), () -> {
 			String text = Files.readString(file);
-			Written written = Written.of("a.lamina", text);
-			Model model = written.model("a.lamina");
-			assertTrue(isLaidOut(written) || !file.toString().contains("dev.lamina.examples"),
+			EditFixture editFixture = EditFixture.of("a.lamina", text);
+			Model model = editFixture.model("a.lamina");
+			assertTrue(isLaidOut(editFixture) || !file.toString().contains("dev.lamina.examples"),
 					"an example is not in the usual layout, so that nothing is said of it");
 			int done = 0;
-			for (Trial trial : some(trials(model), MOST_TRIALS)) {
-				done += check(trial, written, model, text) ? 1 : 0;
+			for (Trial trial : some(trials(model), MAX_TRIALS)) {
+				done += check(trial, editFixture, model, text) ? 1 : 0;
 			}
-			for (Declaration declaration : some(model.getDeclarations(), MOST_DELETIONS)) {
-				deleted(written, declaration, text);
+			for (Declaration declaration : some(model.getDeclarations(), MAX_DELETIONS)) {
+				deleted(editFixture, declaration, text);
 			}
-			for (EObject part : some(parts(model), MOST_DELETIONS)) {
-				without(written, model, part, text);
+			for (EObject part : some(parts(model), MAX_DELETIONS)) {
+				without(editFixture, model, part, text);
 			}
 			boolean onGpus = model.getDeclarations().stream()
 					.anyMatch(declaration -> declaration instanceof Vm vm && vm.getGpu() != null);
@@ -110,10 +110,10 @@ class EveryEditTest {
 		return all.stream().filter(each -> all.indexOf(each) % step == 0).toList();
 	}
 
-	private static boolean check(Trial trial, Written written, Model model, String text) throws Exception {
+	private static boolean check(Trial trial, EditFixture editFixture, Model model, String text) throws Exception {
 		Change change;
 		try {
-			change = trial.edit().of(written.edits());
+			change = trial.edit().of(editFixture.edits());
 		} catch (EditRefusedException refused) {
 			assertTrue(refused.getMessage().matches(
 					"(?s)(.* has no profile .*|That cannot be written: .*|The name .* is taken.*|With the name .*|.*Put its "
@@ -126,10 +126,10 @@ class EveryEditTest {
 		FileChange file = change.files().getFirst();
 		assertEquals(1, change.files().size(), trial.label());
 		String after = file.after();
-		Written afterwards = Written.of("a.lamina", after);
-		assertEquals(Written.said(copy), Written.said(afterwards.model("a.lamina")), () -> trial.label() + "\n" + after);
+		EditFixture afterwards = EditFixture.of("a.lamina", after);
+		assertEquals(EditFixture.said(copy), EditFixture.said(afterwards.model("a.lamina")), () -> trial.label() + "\n" + after);
 		assertEquals(comments(text), comments(after), trial.label());
-		if (isLaidOut(written)) {
+		if (isLaidOut(editFixture)) {
 			assertTrue(isLaidOut(afterwards), () -> trial.label() + "\n" + after);
 			if (trial.inverse() != null) {
 				Change back = trial.inverse().of(afterwards.edits(), afterwards.model("a.lamina"));
@@ -144,27 +144,27 @@ class EveryEditTest {
 		return true;
 	}
 
-	private static void deleted(Written written, Declaration declaration, String text) throws Exception {
+	private static void deleted(EditFixture editFixture, Declaration declaration, String text) throws Exception {
 		Change change;
 		try {
-			change = written.edits().delete(declaration, true);
+			change = editFixture.edits().delete(declaration, true);
 		} catch (EditRefusedException refused) {
 			assertTrue(refused.getMessage().startsWith("That cannot be written"),
 					declaration.getName() + ": " + refused.getMessage());
 			return;
 		}
 		String after = change.files().getFirst().after();
-		Written afterwards = Written.of("a.lamina", after);
+		EditFixture afterwards = EditFixture.of("a.lamina", after);
 		Model left = afterwards.model("a.lamina");
 		assertTrue(left.getDeclarations().stream()
 				.noneMatch(each -> each.getName() != null && each.getName().equals(declaration.getName())
 						&& each.eClass() == declaration.eClass())
 				|| twice(declaration), after);
-		List<String> before = Written.said(written.model("a.lamina"));
-		List<String> now = Written.said(left);
+		List<String> before = EditFixture.said(editFixture.model("a.lamina"));
+		List<String> now = EditFixture.said(left);
 		assertTrue(now.size() < before.size(), after);
 		assertTrue(errors(left) <= errors((Model) declaration.eContainer()), () -> declaration.getName() + "\n" + after);
-		if (isLaidOut(written)) {
+		if (isLaidOut(editFixture)) {
 			assertTrue(isLaidOut(afterwards), () -> "delete " + declaration.getName() + "\n" + after);
 		}
 		assertEquals(text, Edit.applied(change.files().getFirst().file(), after, change.files().getFirst().undo(2).edits()));
@@ -184,10 +184,10 @@ class EveryEditTest {
 	}
 
 	/** Takes a part away: the model without it, and every comment still there. */
-	private static void without(Written written, Model model, EObject part, String text) throws Exception {
+	private static void without(EditFixture editFixture, Model model, EObject part, String text) throws Exception {
 		Change change;
 		try {
-			change = written.edits().delete(part, true);
+			change = editFixture.edits().delete(part, true);
 		} catch (EditRefusedException refused) {
 			assertTrue(refused.getMessage().startsWith("That cannot be written"), part + ": " + refused.getMessage());
 			return;
@@ -199,7 +199,7 @@ class EveryEditTest {
 		EcoreUtil.remove(copier.get(last ? part.eContainer() : part));
 		String after = change.files().getFirst().after();
 		if (!last) {
-			assertEquals(Written.said(copy), Written.said(Written.of("a.lamina", after).model("a.lamina")),
+			assertEquals(EditFixture.said(copy), EditFixture.said(EditFixture.of("a.lamina", after).model("a.lamina")),
 					() -> part + "\n" + after);
 			assertEquals(comments(text), comments(after));
 		}
@@ -252,7 +252,7 @@ class EveryEditTest {
 			}
 		}
 		trials.add(new Trial("add VM",
-				edits -> edits.addVm(model, new VmSketch("added", 3, Optional.empty(), Optional.empty(), Optional.empty())),
+				edits -> edits.addVm(model, new VmSpec("added", 3, Optional.empty(), Optional.empty(), Optional.empty())),
 				copy -> {
 					Vm added = ModelFactory.eINSTANCE.createVm();
 					added.setName("added");
@@ -278,7 +278,7 @@ class EveryEditTest {
 			trials.add(trial("one", vm, index, edits -> edits.changeCount(vm, 1), copy -> copy.setCount(1)));
 		}
 		if (vm.getGpu() != null) {
-			trials.add(trial("without GPU", vm, index, edits -> edits.withoutGpu(vm), copy -> copy.setGpu(null)));
+			trials.add(trial("without GPU", vm, index, edits -> edits.removeGpu(vm), copy -> copy.setGpu(null)));
 			if (vm.getGpu().getPlace() != null) {
 				trials.add(trial("unassign", vm, index, edits -> edits.unassign(vm), copy -> anywhere(copy.getGpu(), gpus)));
 			}
@@ -289,12 +289,13 @@ class EveryEditTest {
 			if (vm.getGpu() != null && vm.getGpu().getPlace() != null && vm.getGpu().getPlace().getGpu() == gpu) {
 				continue;
 			}
-			trials.add(trial("assign to " + gpu.getName(), vm, index, edits -> edits.assign(vm, Place.on(gpu), Optional.empty()),
+			trials.add(trial("assign to " + gpu.getName(), vm, index,
+					edits -> edits.assign(vm, PlacementTarget.on(gpu), Optional.empty()),
 					copy -> assign(copy, host, board, likewise(vm, gpu)),
 					assignedBack(vm, index)));
 			Optional<Profile> profile = profiles(gpu).skip(1).findFirst();
 			profile.ifPresent(other -> trials.add(trial("assign with " + other.getName(), vm, index,
-					edits -> edits.assign(vm, Place.on(gpu), Optional.of(other.getName())),
+					edits -> edits.assign(vm, PlacementTarget.on(gpu), Optional.of(other.getName())),
 					copy -> assign(copy, host, board, other))));
 		}
 	}
@@ -308,12 +309,12 @@ class EveryEditTest {
 		return (edits, changed) -> {
 			Vm moved = (Vm) changed.getDeclarations().get(index);
 			if (place == null) {
-				return vm.getGpu() == null ? edits.withoutGpu(moved) : edits.unassign(moved);
+				return vm.getGpu() == null ? edits.removeGpu(moved) : edits.unassign(moved);
 			}
 			Host host = (Host) changed.getDeclarations().stream()
 					.filter(each -> each instanceof Host && each.getName().equals(place.getElement().getName())).findFirst()
 					.orElseThrow();
-			return edits.assign(moved, Place.on(host.getGpus().stream()
+			return edits.assign(moved, PlacementTarget.on(host.getGpus().stream()
 					.filter(gpu -> gpu.getName().equals(place.getGpu().getName())).findFirst().orElseThrow()), Optional.empty());
 		};
 	}
@@ -403,9 +404,10 @@ class EveryEditTest {
 		return texts;
 	}
 
-	private static boolean isLaidOut(Written written) {
+	private static boolean isLaidOut(EditFixture editFixture) {
 		try {
-			return SourceFormatter.format((XtextResource) written.model("a.lamina").eResource()).equals(written.text("a.lamina"));
+			return SourceFormatter.format((XtextResource) editFixture.model("a.lamina").eResource())
+					.equals(editFixture.text("a.lamina"));
 		} catch (UnformattableSourceException broken) {
 			return false;
 		}

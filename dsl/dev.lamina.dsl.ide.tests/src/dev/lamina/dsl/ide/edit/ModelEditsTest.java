@@ -60,7 +60,7 @@ class ModelEditsTest {
 			}
 			""";
 
-	private final Written site = Written.of("hosts.lamina", HOSTS, "model.lamina", MODEL);
+	private final EditFixture site = EditFixture.of("hosts.lamina", HOSTS, "model.lamina", MODEL);
 
 	private Vm vm(String name) {
 		return site.named(name, Vm.class);
@@ -102,8 +102,9 @@ class ModelEditsTest {
 	@Test
 	void oneOfManyGpusIsMeant() throws Exception {
 		Host host = site.named("vdi1", Host.class);
-		Place place = new Place(host, OptionalInt.of(0), Optional.of(host.getGpus().getFirst()), OptionalInt.of(2));
-		assertTrue(site.edits().assign(vm("lone"), place, Optional.empty()).files().getFirst().after()
+		PlacementTarget placementTarget = new PlacementTarget(host, OptionalInt.of(0), Optional.of(host.getGpus().getFirst()),
+				OptionalInt.of(2));
+		assertTrue(site.edits().assign(vm("lone"), placementTarget, Optional.empty()).files().getFirst().after()
 				.contains("gpu    on vdi1[0].desktops[2]\n"));
 	}
 
@@ -111,7 +112,7 @@ class ModelEditsTest {
 	void aVmIsTakenFromItsGpu() throws Exception {
 		becomes(MODEL.replace("A40-8Q on vdi1.desktops", "A40-8Q"), site.edits().unassign(vm("designer")));
 		becomes(MODEL.replace("  gpu    A40-8Q on vdi1.desktops  // by contract\n", "  // by contract\n"),
-				site.edits().withoutGpu(vm("designer")));
+				site.edits().removeGpu(vm("designer")));
 	}
 
 	@Test
@@ -159,7 +160,7 @@ class ModelEditsTest {
 
 	@Test
 	void aVmIsAdded() throws Exception {
-		VmSketch fresh = new VmSketch("fresh", 2, Optional.of(site.gpu("vdi1", "renderer")), Optional.of("A40-8Q"),
+		VmSpec fresh = new VmSpec("fresh", 2, Optional.of(site.gpu("vdi1", "renderer")), Optional.of("A40-8Q"),
 				Optional.of(site.named("Cad", Workload.class)));
 		String added = """
 
@@ -171,18 +172,18 @@ class ModelEditsTest {
 		becomes(MODEL + added, site.edits().addVm(site.model("model.lamina"), fresh));
 		refused("The name 'fresh' is taken. Choose another one, such as 'fresh2'.",
 				() -> site.edits().addVm(site.model("hosts.lamina"),
-						new VmSketch("fresh", 1, Optional.empty(), Optional.empty(), Optional.empty())));
+						new VmSpec("fresh", 1, Optional.empty(), Optional.empty(), Optional.empty())));
 		assertEquals("fresh2", site.edits().freeName(site.model("hosts.lamina"), "fresh"));
 		becomes(MODEL, site.edits().delete(vm("fresh"), false));
 		refused("'memory' is a word of the language. Choose another name, such as 'memory1'.",
 				() -> site.edits().addVm(site.model("model.lamina"),
-						new VmSketch("memory", 1, Optional.empty(), Optional.empty(), Optional.empty())));
+						new VmSpec("memory", 1, Optional.empty(), Optional.empty(), Optional.empty())));
 	}
 
 	@Test
 	void aVmInAnotherPackageImportsWhatItNames() throws Exception {
 		site.put("other.lamina", "package other\n");
-		VmSketch fresh = new VmSketch("guest", 1, Optional.of(site.gpu("vdi1", "renderer")), Optional.empty(),
+		VmSpec fresh = new VmSpec("guest", 1, Optional.of(site.gpu("vdi1", "renderer")), Optional.empty(),
 				Optional.of(site.named("Cad", Workload.class)));
 		site.apply(site.edits().addVm(site.model("other.lamina"), fresh));
 		assertEquals("""
@@ -199,7 +200,7 @@ class ModelEditsTest {
 
 	@Test
 	void aPolicyIsAddedWithItsImport() throws Exception {
-		PolicySketch owned = new PolicySketch("owned", List.of(site.gpu("vdi1", "renderer"), site.gpu("vdi2", "a")), "Vfio",
+		PolicySpec owned = new PolicySpec("owned", List.of(site.gpu("vdi1", "renderer"), site.gpu("vdi2", "a")), "Vfio",
 				Optional.empty(), 1);
 		site.apply(site.edits().addPolicy(site.model("hosts.lamina"), owned));
 		assertEquals(HOSTS.replace("import nvidia.*\n", "import nvidia.*\nimport stacks.*\n") + """
@@ -210,7 +211,7 @@ class ModelEditsTest {
 				""", site.text("hosts.lamina"));
 		refused("There is no stack 'Magic' in sight of 'hosts.lamina'.",
 				() -> site.edits().addPolicy(site.model("hosts.lamina"),
-						new PolicySketch("more", List.of(), "Magic", Optional.empty(), 1)));
+						new PolicySpec("more", List.of(), "Magic", Optional.empty(), 1)));
 	}
 
 	@Test
@@ -241,7 +242,7 @@ class ModelEditsTest {
 
 	@Test
 	void aListLosesOneItem() throws Exception {
-		Written lists = Written.of("a.lamina", """
+		EditFixture lists = EditFixture.of("a.lamina", """
 				host one {}
 				host two {}
 				host three {}
@@ -274,7 +275,7 @@ class ModelEditsTest {
 	@Test
 	void aChangeFitsOneVersionAndIsUndoneInOneStep() throws Exception {
 		Change change = site.edits().delete(site.named("vdi1", Host.class), true);
-		Written other = Written.of("hosts.lamina", HOSTS, "model.lamina", MODEL);
+		EditFixture other = EditFixture.of("hosts.lamina", HOSTS, "model.lamina", MODEL);
 		site.put("model.lamina", MODEL + "\n");
 		refused("'model.lamina' has changed meanwhile. Nothing was changed; try again.", () -> site.apply(change));
 		assertEquals(HOSTS, site.text("hosts.lamina"));
@@ -299,11 +300,11 @@ class ModelEditsTest {
 
 	@Test
 	void anElementOfASnapshotOfTheSameTextWillDo() throws Exception {
-		Vm shown = site.workspace().snapshot(Written.address("model.lamina")).orElseThrow().model().orElseThrow()
+		Vm shown = site.workspace().snapshot(EditFixture.address("model.lamina")).orElseThrow().model().orElseThrow()
 				.getDeclarations().stream()
 				.filter(Vm.class::isInstance).map(Vm.class::cast).findFirst().orElseThrow();
 		becomes(MODEL.replace("A40-8Q on vdi1.desktops", "A40-8Q on vdi1.renderer"),
-				site.edits().assign(shown, Place.on(
+				site.edits().assign(shown, PlacementTarget.on(
 						shown.getGpu().getPlace().getGpu().eContainer() instanceof Host host ? host.getGpus().getLast() : null),
 						Optional.empty()));
 	}
@@ -316,15 +317,15 @@ class ModelEditsTest {
 
 	@Test
 	void linesEndAsTheyDo() throws Exception {
-		Written dos = Written.of("a.lamina", "vm a {\r\n  memory 8 GiB\r\n}\r\n");
+		EditFixture dos = EditFixture.of("a.lamina", "vm a {\r\n  memory 8 GiB\r\n}\r\n");
 		dos.apply(dos.edits().addVm(dos.model("a.lamina"),
-				new VmSketch("b", 1, Optional.empty(), Optional.empty(), Optional.empty())));
+				new VmSpec("b", 1, Optional.empty(), Optional.empty(), Optional.empty())));
 		assertEquals("vm a {\r\n  memory 8 GiB\r\n}\r\n\r\nvm b\r\n", dos.text("a.lamina"));
 	}
 
 	@Test
 	void whatIsNotLaidOutIsLeftAlone() throws Exception {
-		Written loose = Written.of("a.lamina",
+		EditFixture loose = EditFixture.of("a.lamina",
 				"import nvidia.*\nhost   h { gpu g:A40 }\nvm  a { memory    8 GiB\n   /* which */ gpu 25 % }\n");
 		loose.apply(loose.edits().assign(loose.named("a", Vm.class), loose.gpu("h", "g"), Optional.empty()));
 		assertEquals("import nvidia.*\nhost   h { gpu g:A40 }\nvm  a { memory    8 GiB\n   /* which */ gpu 25 % on h.g }\n",
@@ -344,29 +345,29 @@ class ModelEditsTest {
 
 	@Test
 	void aVmIsOfferedTheProfilesThatFit() {
-		List<ProfileChoice> choices = ProfileChoice
-				.forVm(site.workspace().snapshot(Written.address("model.lamina")).orElseThrow(), vm("designer"));
-		assertEquals(List.of(new ProfileChoice("A40-8Q", "8 GiB · 6 fit")), choices);
+		List<AvailableProfile> choices = AvailableProfile
+				.forVm(site.workspace().snapshot(EditFixture.address("model.lamina")).orElseThrow(), vm("designer"));
+		assertEquals(List.of(new AvailableProfile("A40-8Q", "8 GiB · 6 fit")), choices);
 	}
 
 	@Test
 	void aPartitionIsOfferedTheProfilesThatFit() {
-		List<String> choices = ProfileChoice
-				.forPartition(site.workspace().snapshot(Written.address("model.lamina")).orElseThrow(),
+		List<String> choices = AvailableProfile
+				.forPartition(site.workspace().snapshot(EditFixture.address("model.lamina")).orElseThrow(),
 						policy().getPartitions().getFirst())
 				.stream()
-				.map(ProfileChoice::name).toList();
+				.map(AvailableProfile::name).toList();
 		assertTrue(choices.contains("A40-48Q") && choices.contains("A40-8Q"), choices.toString());
 	}
 
 	@Test
 	void aNewVmIsOfferedWhatIsFreeOnItsGpu() {
 		site.put("model.lamina", MODEL.replace("designer x 6", "designer x 4"));
-		List<dev.lamina.placement.assignment.GpuSlot> slots = site.workspace().snapshot(Written.address("model.lamina"))
+		List<dev.lamina.placement.assignment.GpuSlot> slots = site.workspace().snapshot(EditFixture.address("model.lamina"))
 				.orElseThrow().assignment().slots();
-		assertEquals(List.of(new ProfileChoice("A40-8Q", "8 GiB · 2 fit")),
-				ProfileChoice.onGpu(slots.getFirst().hostGpu(), slots));
-		List<ProfileChoice> uncut = ProfileChoice.onGpu(slots.get(1).hostGpu(), slots);
-		assertTrue(uncut.contains(new ProfileChoice("A40-16Q", "16 GiB · 3 fit")), uncut.toString());
+		assertEquals(List.of(new AvailableProfile("A40-8Q", "8 GiB · 2 fit")),
+				AvailableProfile.onGpu(slots.getFirst().hostGpu(), slots));
+		List<AvailableProfile> uncut = AvailableProfile.onGpu(slots.get(1).hostGpu(), slots);
+		assertTrue(uncut.contains(new AvailableProfile("A40-16Q", "16 GiB · 3 fit")), uncut.toString());
 	}
 }

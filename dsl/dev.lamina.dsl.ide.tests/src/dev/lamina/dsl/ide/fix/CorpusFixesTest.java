@@ -32,7 +32,7 @@ class CorpusFixesTest {
 	Stream<DynamicTest> everyPreferredFixPutsItsProblemRight() throws IOException {
 		return refused().map(file -> DynamicTest.dynamicTest(refusedFolder().relativize(file).toString(), () -> {
 			SourceFile sourceFile = Project.open(List.of(file)).sources().getFirst();
-			List<Diagnostic> diagnostics = problems(file, Files.readString(file));
+			List<Diagnostic> diagnostics = diagnostics(file, Files.readString(file));
 			for (Diagnostic diagnostic : diagnostics) {
 				List<Fix> fixes = new QuickFixes().fixes(sourceFile.resource(), diagnostic);
 				assertTrue(fixes.isEmpty() || fixes.stream().filter(Fix::preferred).count() <= 1,
@@ -50,7 +50,7 @@ class CorpusFixesTest {
 		assertTrue(fix.edits().stream().allMatch(edit -> edit.file().equals(sourceFile.uri())), fix::toString);
 		String after = Edit.applied(sourceFile.uri(), before, fix.edits());
 		assertEquals(comments(before), comments(after), fix::toString);
-		List<String> left = new ArrayList<>(problems(file, after).stream()
+		List<String> left = new ArrayList<>(diagnostics(file, after).stream()
 				.filter(each -> each.severity() == Severity.ERROR || each.code().equals(diagnostic.code()))
 				.map(Diagnostic::code).toList());
 		diagnostics.stream().filter(each -> each != diagnostic).map(Diagnostic::code).forEach(left::remove);
@@ -61,7 +61,7 @@ class CorpusFixesTest {
 		return COMMENT.matcher(text).results().map(comment -> comment.group().strip()).toList();
 	}
 
-	private static List<Diagnostic> problems(Path file, String text) throws Exception {
+	private static List<Diagnostic> diagnostics(Path file, String text) throws Exception {
 		Project project = Project.ofText(file.getFileName().toString(), text, file.getParent());
 		return project.validate(project.sources().getFirst(), () -> false);
 	}
@@ -71,7 +71,7 @@ class CorpusFixesTest {
 		Set<Rule> fixed = EnumSet.noneOf(Rule.class);
 		for (Path file : refused().toList()) {
 			SourceFile sourceFile = Project.open(List.of(file)).sources().getFirst();
-			for (Diagnostic diagnostic : problems(file, Files.readString(file))) {
+			for (Diagnostic diagnostic : diagnostics(file, Files.readString(file))) {
 				if (new QuickFixes().fixes(sourceFile.resource(), diagnostic).stream().anyMatch(Fix::preferred)) {
 					fixed.add(Rule.of(diagnostic.code()).orElseThrow());
 				}

@@ -11,20 +11,20 @@ import org.eclipse.xtext.util.CancelIndicator;
 import org.junit.jupiter.api.Test;
 
 import dev.lamina.dsl.diagnostic.Diagnostic;
+import dev.lamina.dsl.ide.snapshot.CursorFixture;
 import dev.lamina.dsl.ide.snapshot.Snapshot;
-import dev.lamina.dsl.ide.snapshot.Texts;
 
 class QuickFixesTest {
-	private static final Remedy FAILING = place -> {
+	private static final QuickFixProvider FAILING = quickFixContext -> {
 		throw new IllegalStateException("dev.lamina.Something is null");
 	};
 
 	@Test
 	void aFixThatFailsLeavesTheOthersOfItsProblem() {
-		Snapshot snapshot = Texts.snapshot("gpu X { memroy 1 GiB }");
-		List<Diagnostic> diagnostics = snapshot.problems(CancelIndicator.NullImpl).orElseThrow();
+		Snapshot snapshot = CursorFixture.snapshot("gpu X { memroy 1 GiB }");
+		List<Diagnostic> diagnostics = snapshot.diagnostics(CancelIndicator.NullImpl).orElseThrow();
 		List<String> failures = new ArrayList<>();
-		QuickFixes fixes = new QuickFixes(code -> Stream.concat(Stream.of(FAILING), Remedies.of(code).stream()).toList(),
+		QuickFixes fixes = new QuickFixes(code -> Stream.concat(Stream.of(FAILING), QuickFixRegistry.of(code).stream()).toList(),
 				failures::add);
 		List<Fix> left = fixes.fixes(snapshot.resource(), diagnostics.getFirst());
 		assertFalse(left.isEmpty());
@@ -36,23 +36,29 @@ class QuickFixesTest {
 
 	@Test
 	void safeFixesOfOtherProblemsAreChosen() {
-		Snapshot snapshot = Texts.snapshot("gpu X { memroy 1 GiB }\ngpu Y { bandwith 1 GB/s }");
-		List<Diagnostic> diagnostics = snapshot.problems(CancelIndicator.NullImpl).orElseThrow();
-		QuickFixes fixes = new QuickFixes(code -> Stream.of((Remedy) place -> place.problem().line() == 1 ? FAILING.fixes(place)
-				: Remedies.of(code).stream().flatMap(remedy -> remedy.fixes(place).stream()).toList()).toList(), failure -> {
+		Snapshot snapshot = CursorFixture.snapshot("gpu X { memroy 1 GiB }\ngpu Y { bandwith 1 GB/s }");
+		List<Diagnostic> diagnostics = snapshot.diagnostics(CancelIndicator.NullImpl).orElseThrow();
+		QuickFixes fixes = new QuickFixes(
+				code -> Stream
+						.of((QuickFixProvider) quickFixContext -> quickFixContext.diagnostic().line() == 1
+								? FAILING.fixes(quickFixContext)
+								: QuickFixRegistry.of(code).stream()
+										.flatMap(quickFixProvider -> quickFixProvider.fixes(quickFixContext).stream()).toList())
+						.toList(),
+				failure -> {
 				});
 		assertEquals(List.of(2), SafeFixes.chosen(fixes, snapshot.resource(), diagnostics).stream()
-				.map(applied -> applied.problem().line()).toList());
+				.map(appliedFix -> appliedFix.diagnostic().line()).toList());
 	}
 
 	@Test
 	void aHalfTypedPartitionHasFixes() {
-		Snapshot snapshot = Texts.snapshot(
+		Snapshot snapshot = CursorFixture.snapshot(
 				"import nvidia.* import stacks.* host h { gpu g : A100-80 } policy p for h.g { stack NvidiaMig partition 1g.10gb "
 						+ "partition } "
 						+ "vm wide { gpu 1g.20gb on h.g }");
 		List<String> failures = new ArrayList<>();
-		List<String> labels = snapshot.problems(CancelIndicator.NullImpl).orElseThrow().stream()
+		List<String> labels = snapshot.diagnostics(CancelIndicator.NullImpl).orElseThrow().stream()
 				.flatMap(diagnostic -> new QuickFixes(failures::add).fixes(snapshot.resource(), diagnostic).stream())
 				.map(Fix::label)
 				.toList();

@@ -22,16 +22,16 @@ class SafeFixesTest {
 		Files.writeString(folder.resolve(name), text);
 	}
 
-	private List<SafeFixes.Repaired> fixed(SeverityOverride... overrides) {
-		return SafeFixes.of(BatchValidator.of(List.of(folder)), 2, List.of(overrides)).repaired();
+	private List<SafeFixes.FixedFile> fixed(SeverityOverride... overrides) {
+		return SafeFixes.of(BatchValidator.of(List.of(folder)), 2, List.of(overrides)).fixedFiles();
 	}
 
 	@Test
 	void oneFixBringsTheNextOneToLight() throws IOException {
 		file("a.lamina", "import nvidia.*\n\nhots h {\n  memroy 1 TiB;\n}\n");
-		SafeFixes.Repaired repaired = fixed().getFirst();
-		assertEquals("host h {\n  memory 1 TiB\n}\n", repaired.after().strip() + "\n");
-		assertTrue(repaired.applied().size() >= 4, repaired::toString);
+		SafeFixes.FixedFile fixedFile = fixed().getFirst();
+		assertEquals("host h {\n  memory 1 TiB\n}\n", fixedFile.after().strip() + "\n");
+		assertTrue(fixedFile.applied().size() >= 4, fixedFile::toString);
 	}
 
 	@Test
@@ -51,7 +51,7 @@ class SafeFixesTest {
 	void importsThatWouldCloseACircleAreTakenBack() throws IOException {
 		file("a.lamina", "package a\n\nimport b.*\n\nworkload x extends y { }\n");
 		file("b.lamina", "package b\n\nworkload y { each request { cpu 1 ms } }\nworkload z extends x { }\n");
-		List<SafeFixes.Repaired> repaired = fixed();
+		List<SafeFixes.FixedFile> repaired = fixed();
 		assertEquals(List.of(), repaired);
 	}
 
@@ -60,8 +60,8 @@ class SafeFixesTest {
 		file("a.lamina", "import nvidia.*\n\nhost h\n");
 		Files.write(folder.resolve("b.lamina"), new byte[] { 0 });
 		SafeFixes.Result result = SafeFixes.of(BatchValidator.of(List.of(folder)), 1, List.of());
-		assertEquals(1, result.repaired().size());
-		assertEquals(1, result.unread().size());
+		assertEquals(1, result.fixedFiles().size());
+		assertEquals(1, result.unreadableFiles().size());
 	}
 
 	@Test

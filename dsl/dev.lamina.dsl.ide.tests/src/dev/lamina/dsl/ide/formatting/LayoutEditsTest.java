@@ -13,9 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import dev.lamina.dsl.formatting2.SourceFormatter;
 import dev.lamina.dsl.formatting2.UnformattableSourceException;
 import dev.lamina.dsl.ide.fix.Edit;
+import dev.lamina.dsl.ide.snapshot.CursorFixture;
 import dev.lamina.dsl.ide.snapshot.Region;
 import dev.lamina.dsl.ide.snapshot.Snapshot;
-import dev.lamina.dsl.ide.snapshot.Texts;
 
 class LayoutEditsTest {
 	private static String applied(Snapshot snapshot, List<Edit> edits) {
@@ -27,7 +27,7 @@ class LayoutEditsTest {
 			"host h { // note\n/* a\n      b */ gpu g:nvidia.A40\n}\n\n\n\n vm v\n",
 			"/**  doc\n    *   more */\nhost h\n" })
 	void theEditsYieldTheLayoutAndTouchNoWord(String text) throws Exception {
-		Snapshot snapshot = Texts.snapshot(text);
+		Snapshot snapshot = CursorFixture.snapshot(text);
 		List<Edit> edits = LayoutEdits.of(snapshot);
 		assertEquals(SourceFormatter.format(snapshot.resource()), applied(snapshot, edits));
 		assertTrue(
@@ -38,19 +38,19 @@ class LayoutEditsTest {
 
 	@Test
 	void whatIsLaidOutAlreadyNeedsNoEdit() throws Exception {
-		assertEquals(List.of(), LayoutEdits.of(Texts.snapshot("host h {\n  memory 3 GiB\n}\n")));
+		assertEquals(List.of(), LayoutEdits.of(CursorFixture.snapshot("host h {\n  memory 3 GiB\n}\n")));
 	}
 
 	@Test
 	void onlyThePieceIsLaidOut() throws Exception {
 		String text = "host  a\n\nhost  b\n\nhost  c\n";
-		Snapshot snapshot = Texts.snapshot(text);
+		Snapshot snapshot = CursorFixture.snapshot(text);
 		assertEquals("host  a\n\nhost b\n\nhost  c\n",
 				applied(snapshot, LayoutEdits.within(snapshot, new Region(text.indexOf("host  b"), 7))));
 	}
 
 	@Test
 	void textWithErrorsIsRefused() {
-		assertThrows(UnformattableSourceException.class, () -> LayoutEdits.of(Texts.snapshot("host h {")));
+		assertThrows(UnformattableSourceException.class, () -> LayoutEdits.of(CursorFixture.snapshot("host h {")));
 	}
 }

@@ -6,11 +6,11 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
-import dev.lamina.dsl.ide.snapshot.Texts;
+import dev.lamina.dsl.ide.snapshot.CursorFixture;
 
 class SelectionRangesTest {
 	private static List<String> around(String text) {
-		var place = Texts.placed(text);
+		var place = CursorFixture.placed(text);
 		return SelectionRanges.at(place.snapshot(), place.offset()).stream()
 				.map(region -> place.snapshot().text().substring(region.offset(), region.end())).toList();
 	}

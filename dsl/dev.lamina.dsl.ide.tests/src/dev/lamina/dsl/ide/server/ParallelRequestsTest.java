@@ -21,10 +21,10 @@ import org.eclipse.xtext.util.CancelIndicator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.lamina.dsl.ide.colouring.Tokens;
-import dev.lamina.dsl.ide.completion.Completion;
-import dev.lamina.dsl.ide.hint.Hints;
-import dev.lamina.dsl.ide.hover.Hovers;
+import dev.lamina.dsl.ide.colouring.SemanticTokensProvider;
+import dev.lamina.dsl.ide.completion.CompletionProvider;
+import dev.lamina.dsl.ide.hint.InlayHintProvider;
+import dev.lamina.dsl.ide.hover.HoverProvider;
 import dev.lamina.dsl.ide.snapshot.Snapshot;
 import dev.lamina.dsl.ide.snapshot.Workspace;
 import dev.lamina.dsl.linking.PackageFiles;
@@ -66,12 +66,12 @@ class ParallelRequestsTest {
 					requests.add(() -> {
 						together.await();
 						return switch (kind % 6) {
-							case 0 -> Completion.at(snapshot, text.length());
-							case 1 -> snapshot.problems(CancelIndicator.NullImpl);
-							case 2 -> Hovers.at(snapshot, text.indexOf("NvidiaVgpu") + 1);
-							case 3 -> Hints.of(snapshot);
-							case 4 -> Completion.at(snapshot, text.indexOf("A40-8Q"));
-							default -> Tokens.of(snapshot);
+							case 0 -> CompletionProvider.at(snapshot, text.length());
+							case 1 -> snapshot.diagnostics(CancelIndicator.NullImpl);
+							case 2 -> HoverProvider.at(snapshot, text.indexOf("NvidiaVgpu") + 1);
+							case 3 -> InlayHintProvider.of(snapshot);
+							case 4 -> CompletionProvider.at(snapshot, text.indexOf("A40-8Q"));
+							default -> SemanticTokensProvider.of(snapshot);
 						};
 					});
 				}

@@ -45,7 +45,7 @@ class WorkspaceTest {
 	}
 
 	private static List<String> codes(Snapshot snapshot) {
-		return snapshot.problems(CancelIndicator.NullImpl).orElseThrow().stream()
+		return snapshot.diagnostics(CancelIndicator.NullImpl).orElseThrow().stream()
 				.filter(diagnostic -> !diagnostic.code().equals("policy.unused")).map(Diagnostic::code).toList();
 	}
 
@@ -59,7 +59,7 @@ class WorkspaceTest {
 		assertEquals("b", second.model().orElseThrow().getDeclarations().getFirst().getName());
 		assertTrue(first.isOutdated());
 		assertFalse(second.isOutdated());
-		assertEquals(Optional.empty(), first.problems(CancelIndicator.NullImpl));
+		assertEquals(Optional.empty(), first.diagnostics(CancelIndicator.NullImpl));
 		assertSame(second, workspace.snapshot(address).orElseThrow());
 	}
 
@@ -96,7 +96,7 @@ class WorkspaceTest {
 		URI hosts = file("a/hosts.lamina", HOSTS);
 		URI vms = file("b/vms.lamina", VMS);
 		file("c/broken.lamina", "package \0");
-		WholeProject whole = workspace().whole();
+		ProjectSnapshot whole = workspace().projectSnapshot();
 		assertEquals(List.of(hosts, vms), whole.sources().stream().map(SourceFile::uri).toList());
 		Host host = (Host) whole.source(hosts).orElseThrow().model().orElseThrow().getDeclarations().getFirst();
 		List<dev.lamina.model.Declaration> declarations = whole.source(vms).orElseThrow().model().orElseThrow().getDeclarations();
@@ -107,7 +107,7 @@ class WorkspaceTest {
 	@Test
 	void aTextThatCannotBeReadIsOneProblemAndNoModel() throws Exception {
 		Snapshot snapshot = workspace().put(URI.createURI("untitled:Untitled-1"), 1, "host a { \0 }");
-		List<Diagnostic> diagnostics = snapshot.problems(CancelIndicator.NullImpl).orElseThrow();
+		List<Diagnostic> diagnostics = snapshot.diagnostics(CancelIndicator.NullImpl).orElseThrow();
 		assertEquals(1, diagnostics.size());
 		assertEquals("'untitled:Untitled-1' cannot be read: it is not text: byte 9, in line 1, is zero.",
 				diagnostics.getFirst().message());
@@ -126,7 +126,7 @@ class WorkspaceTest {
 	@Test
 	void aCancelledValidationLeavesNothingBehind() throws Exception {
 		Snapshot snapshot = workspace().put(URI.createURI("untitled:Untitled-1"), 1, "host h { memroy 3 }");
-		assertEquals(Optional.empty(), snapshot.problems(() -> true));
+		assertEquals(Optional.empty(), snapshot.diagnostics(() -> true));
 		assertTrue(codes(snapshot).contains("property.unknown"));
 	}
 
@@ -146,7 +146,7 @@ class WorkspaceTest {
 				List<Callable<Integer>> readers = new ArrayList<>();
 				for (int i = 0; i < 8; i++) {
 					boolean validates = i % 2 == 0;
-					readers.add(() -> validates ? snapshot.problems(CancelIndicator.NullImpl).orElseThrow().size()
+					readers.add(() -> validates ? snapshot.diagnostics(CancelIndicator.NullImpl).orElseThrow().size()
 							: snapshot.assignment().placements().size() - 200);
 				}
 				for (Future<Integer> reader : threads.invokeAll(readers)) {

@@ -4,9 +4,9 @@ import java.util.Optional;
 
 import org.eclipse.emf.ecore.EClass;
 
-import dev.lamina.dsl.ide.completion.Proposals.Draft;
-import dev.lamina.dsl.ide.fix.Stacks;
-import dev.lamina.dsl.ide.symbol.Summary;
+import dev.lamina.dsl.ide.completion.ProposalCollector.ProposalBuilder;
+import dev.lamina.dsl.ide.fix.StackSuitability;
+import dev.lamina.dsl.ide.symbol.ElementSummary;
 import dev.lamina.dsl.validation.PolicyScope;
 import dev.lamina.model.Declaration;
 import dev.lamina.model.ModelPackage.Literals;
@@ -16,51 +16,55 @@ import dev.lamina.model.inheritance.InheritanceResolver;
 
 /** Proposes declarations of a kind by name: those in sight first, then those of the library, with the import they need. */
 final class DeclarationProposals {
-	private final Site site;
-	private final Proposals proposals;
+	private final CompletionContext completionContext;
+	private final ProposalCollector proposalCollector;
 	private PolicyScope around;
 
-	DeclarationProposals(Site site, Proposals proposals) {
-		this.site = site;
-		this.proposals = proposals;
+	DeclarationProposals(CompletionContext completionContext, ProposalCollector proposalCollector) {
+		this.completionContext = completionContext;
+		this.proposalCollector = proposalCollector;
 	}
 
-	void of(EClass kind) {
-		Optional<Declaration> around = site.declaration();
-		for (Declaration declared : site.declared(kind)) {
+	void proposeAll(EClass kind) {
+		Optional<Declaration> around = completionContext.declaration();
+		for (Declaration declared : completionContext.declared(kind)) {
 			if (around.filter(own -> own == declared && own.eClass() == kind).isEmpty()) {
-				propose(declared, Rank.FITTING);
+				propose(declared, ProposalRank.FITTING);
 			}
 		}
-		for (LibraryCatalogue.Entry entry : LibraryCatalogue.of(kind, site.snapshot().resource().getResourceServiceProvider())) {
-			boolean imported = Imports.isImported(site, entry.packageName(), entry.declaration().getName());
-			Draft draft = draft(entry.declaration(), imported ? Rank.FITTING : Rank.IMPORTED);
+		for (LibraryCatalogue.Entry entry : LibraryCatalogue.of(kind,
+				completionContext.snapshot().resource().getResourceServiceProvider())) {
+			boolean imported = AutoImport.isImported(completionContext, entry.packageName(), entry.declaration().getName());
+			ProposalBuilder proposalBuilder = proposal(entry.declaration(),
+					imported ? ProposalRank.FITTING : ProposalRank.IMPORTED);
 			if (!imported) {
-				draft.edits(Imports.of(site.snapshot(), entry.packageName()));
+				proposalBuilder.edits(AutoImport.of(completionContext.snapshot(), entry.packageName()));
 			}
-			proposals.add(draft);
+			proposalCollector.add(proposalBuilder);
 		}
 	}
 
-	void propose(Declaration declared, Rank rank) {
-		proposals.add(draft(declared, rank));
+	void propose(Declaration declared, ProposalRank proposalRank) {
+		proposalCollector.add(proposal(declared, proposalRank));
 	}
 
-	private Draft draft(Declaration declared, Rank rank) {
-		Optional<String> doubt = declared instanceof Stack stack ? doubt(InheritanceResolver.resolve(stack)) : Optional.empty();
-		int order = declared instanceof Stack stack && site.declaration(Policy.class).isPresent()
-				? Stacks.commonness(InheritanceResolver.resolve(stack).getTechnique()) : 0;
-		return new Draft(declared.getName(), kind(declared.eClass())).rank(doubt.isPresent() ? Rank.DOUBTFUL : rank).order(order)
-				.detail(doubt.orElseGet(() -> Summary.of(declared))).documentation(site.comment(declared));
+	private ProposalBuilder proposal(Declaration declared, ProposalRank proposalRank) {
+		Optional<String> doubt = declared instanceof Stack stack ? incompatibility(InheritanceResolver.resolve(stack))
+				: Optional.empty();
+		int order = declared instanceof Stack stack && completionContext.declaration(Policy.class).isPresent()
+				? StackSuitability.commonness(InheritanceResolver.resolve(stack).getTechnique()) : 0;
+		return new ProposalBuilder(declared.getName(), kind(declared.eClass()))
+				.rank(doubt.isPresent() ? ProposalRank.DOUBTFUL : proposalRank).order(order)
+				.detail(doubt.orElseGet(() -> ElementSummary.of(declared))).documentation(completionContext.comment(declared));
 	}
 
 	/** What speaks against a stack for the policy around. */
-	private Optional<String> doubt(Stack stack) {
-		return site.declaration(Policy.class).flatMap(policy -> {
+	private Optional<String> incompatibility(Stack stack) {
+		return completionContext.declaration(Policy.class).flatMap(policy -> {
 			if (around == null) {
 				around = PolicyScope.of(policy);
 			}
-			return Stacks.obstacle(stack, policy, around);
+			return StackSuitability.obstacle(stack, policy, around);
 		});
 	}
 

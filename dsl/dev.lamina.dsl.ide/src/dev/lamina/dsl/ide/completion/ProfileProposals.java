@@ -15,8 +15,8 @@ import dev.lamina.capacity.Capacity;
 import dev.lamina.capacity.Fit;
 import dev.lamina.capacity.PartitionRequest;
 import dev.lamina.capacity.geometry.PartitionPlacement;
-import dev.lamina.dsl.ide.completion.Proposals.Draft;
-import dev.lamina.dsl.ide.symbol.Summary;
+import dev.lamina.dsl.ide.completion.ProposalCollector.ProposalBuilder;
+import dev.lamina.dsl.ide.symbol.ElementSummary;
 import dev.lamina.dsl.scoping.GpuTypes;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Partition;
@@ -32,21 +32,21 @@ import dev.lamina.placement.assignment.GpuSlot;
 /** Proposes profiles of the GPU that is spoken of, of the kinds that its stack serves, and only those that still have room. */
 final class ProfileProposals {
 	/** Different states of GPUs beyond which room is no longer compared: a list in an editor cannot wait for thousands. */
-	private static final int MOST_STATES = 6;
+	private static final int MAX_STATES = 6;
 
-	private final Site site;
-	private final Proposals proposals;
+	private final CompletionContext completionContext;
+	private final ProposalCollector proposalCollector;
 
-	ProfileProposals(Site site, Proposals proposals) {
-		this.site = site;
-		this.proposals = proposals;
+	ProfileProposals(CompletionContext completionContext, ProposalCollector proposalCollector) {
+		this.completionContext = completionContext;
+		this.proposalCollector = proposalCollector;
 	}
 
 	/** Other partitions for the policy around, beside those that it cuts elsewhere in its text. */
-	void forPartition() {
-		Optional<Policy> policy = site.declaration(Policy.class);
+	void proposeForPartition() {
+		Optional<Policy> policy = completionContext.declaration(Policy.class);
 		Map<GpuType, GpuType> types = new LinkedHashMap<>();
-		site.slotsAround().forEach(slot -> types.putIfAbsent(slot.hostGpu().getType(), slot.type()));
+		completionContext.slotsAround().forEach(slot -> types.putIfAbsent(slot.hostGpu().getType(), slot.type()));
 		if (policy.isEmpty() || types.isEmpty()) {
 			withoutRoom();
 			return;
@@ -54,23 +54,23 @@ final class ProfileProposals {
 		List<PartitionRequest> others = policy.get().getPartitions().stream()
 				.filter(line -> line.getProfile() != null && !line.getProfile().eIsProxy() && !isAtPlace(line))
 				.map(PartitionRequest::of).toList();
-		Map<String, Offer> offers = new LinkedHashMap<>();
+		Map<String, ProfileAvailability> profileAvailabilities = new LinkedHashMap<>();
 		for (GpuType type : types.values()) {
 			List<PartitionPlacement> placed = Capacity.fit(type, others) instanceof Fit.Placed fits ? fits.added() : List.of();
-			offer(offers, type, placed);
+			offer(profileAvailabilities, type, placed);
 		}
-		propose(offers.values(), 0);
+		propose(profileAvailabilities.values(), 0);
 	}
 
 	/** Profiles for the VM around: where it names a GPU, of that one. */
-	void forVm() {
-		Optional<Vm> vm = site.declaration(Vm.class);
-		List<GpuSlot> slots = site.slotsAround();
+	void proposeForVm() {
+		Optional<Vm> vm = completionContext.declaration(Vm.class);
+		List<GpuSlot> slots = completionContext.slotsAround();
 		if (slots.isEmpty()) {
 			withoutRoom();
 			return;
 		}
-		Map<String, Offer> offers = new LinkedHashMap<>();
+		Map<String, ProfileAvailability> profileAvailabilities = new LinkedHashMap<>();
 		Set<Object> states = new LinkedHashSet<>();
 		for (GpuSlot slot : slots) {
 			List<PartitionPlacement> others = new ArrayList<>(slot.partitions());
@@ -80,9 +80,9 @@ final class ProfileProposals {
 					.toList();
 			boolean cut = slot.policy().filter(policy -> !policy.getPartitions().isEmpty()).isPresent();
 			if (cut) {
-				slot.idlePartitions().forEach(idle -> offer(offers, idle.profile(), 1));
-				own.forEach(number -> offer(offers, slot.partitions().get(number).profile(), 1));
-			} else if (states.size() < MOST_STATES) {
+				slot.idlePartitions().forEach(idle -> offer(profileAvailabilities, idle.profile(), 1));
+				own.forEach(number -> offer(profileAvailabilities, slot.partitions().get(number).profile(), 1));
+			} else if (states.size() < MAX_STATES) {
 				own.stream().sorted(java.util.Comparator.reverseOrder()).forEach(number -> others.remove(number.intValue()));
 				// whoever wants a partition may lie anywhere: nobody runs yet
 				List<PartitionPlacement> movable = others.stream().map(each -> PartitionPlacement.anywhere(each.profile()))
@@ -91,57 +91,60 @@ final class ProfileProposals {
 						.anyMatch(resident -> !(resident.share() instanceof GpuShare.OfProfile)
 								&& (vm.isEmpty() || resident.vm() != vm.get()));
 				if (!shared && states.add(List.of(slot.hostGpu().getType(), movable))) {
-					offer(offers, slot.type(), movable);
+					offer(profileAvailabilities, slot.type(), movable);
 				}
 			}
 		}
-		propose(offers.values(), vm.map(Vm::getCount).orElse(0));
+		propose(profileAvailabilities.values(), vm.map(Vm::getCount).orElse(0));
 	}
 
 	/** The MIG profiles of the GPU around, for a vGPU that is backed by one. */
-	void forBacking() {
-		site.declaration(GpuType.class).ifPresent(type -> site.snapshot().service(GpuTypes.class).profiles(type).values().stream()
-				.filter(profile -> profile.getKind() == ProfileKind.MIG).forEach(profile -> proposals.add(draft(profile))));
+	void proposeForBacking() {
+		completionContext.declaration(GpuType.class)
+				.ifPresent(type -> completionContext.snapshot().service(GpuTypes.class).profiles(type).values().stream()
+						.filter(profile -> profile.getKind() == ProfileKind.MIG)
+						.forEach(profile -> proposalCollector.add(proposal(profile))));
 	}
 
 	private void withoutRoom() {
-		site.declaration().ifPresent(around -> {
-			GpuTypes types = site.snapshot().service(GpuTypes.class);
+		completionContext.declaration().ifPresent(around -> {
+			GpuTypes types = completionContext.snapshot().service(GpuTypes.class);
 			types.inUse(around).forEach(type -> types.profiles(type).values().stream().filter(this::isServed)
-					.forEach(profile -> proposals.add(draft(profile))));
+					.forEach(profile -> proposalCollector.add(proposal(profile))));
 		});
 	}
 
-	private static final class Offer {
+	private static final class ProfileAvailability {
 		private final Profile profile;
 		private int more;
 
-		Offer(Profile profile) {
+		ProfileAvailability(Profile profile) {
 			this.profile = profile;
 		}
 	}
 
-	private void offer(Map<String, Offer> offers, GpuType type, List<PartitionPlacement> placed) {
+	private void offer(Map<String, ProfileAvailability> profileAvailabilities, GpuType type, List<PartitionPlacement> placed) {
 		for (Profile profile : type.getProfiles()) {
 			if (profile.getName() != null && isServed(profile)) {
-				offer(offers, profile, Capacity.room(type, placed, profile).more());
+				offer(profileAvailabilities, profile, Capacity.room(type, placed, profile).more());
 			}
 		}
 	}
 
-	private static void offer(Map<String, Offer> offers, Profile profile, int more) {
+	private static void offer(Map<String, ProfileAvailability> profileAvailabilities, Profile profile, int more) {
 		if (more > 0) {
-			offers.computeIfAbsent(profile.getName(), name -> new Offer(profile)).more += more;
+			profileAvailabilities.computeIfAbsent(profile.getName(), name -> new ProfileAvailability(profile)).more += more;
 		}
 	}
 
-	private void propose(Iterable<Offer> offers, int wanted) {
+	private void propose(Iterable<ProfileAvailability> profileAvailabilities, int wanted) {
 		int order = 0;
-		for (Offer offer : offers) {
-			boolean enough = offer.more >= wanted;
-			proposals.add(draft(offer.profile).order(order++).rank(enough ? Rank.FITTING : Rank.DOUBTFUL)
-					.detail(memory(offer.profile) + offer.more
-							+ (enough ? offer.more == 1 ? " fits" : " fit" : " fit, " + wanted + " wanted")));
+		for (ProfileAvailability profileAvailability : profileAvailabilities) {
+			boolean enough = profileAvailability.more >= wanted;
+			proposalCollector.add(proposal(profileAvailability.profile).order(order++)
+					.rank(enough ? ProposalRank.FITTING : ProposalRank.DOUBTFUL)
+					.detail(memory(profileAvailability.profile) + profileAvailability.more
+							+ (enough ? profileAvailability.more == 1 ? " fits" : " fit" : " fit, " + wanted + " wanted")));
 		}
 	}
 
@@ -149,19 +152,20 @@ final class ProfileProposals {
 		return profile.getMemory() == null ? "" : profile.getMemory() + " · ";
 	}
 
-	private Draft draft(Profile profile) {
-		return new Draft(profile.getName(), ProposalKind.PROFILE).detail(Summary.of(profile))
-				.documentation(site.comment(profile));
+	private ProposalBuilder proposal(Profile profile) {
+		return new ProposalBuilder(profile.getName(), ProposalKind.PROFILE).detail(ElementSummary.of(profile))
+				.documentation(completionContext.comment(profile));
 	}
 
 	private boolean isServed(Profile profile) {
-		Optional<Stack> stack = site.stackAround();
+		Optional<Stack> stack = completionContext.stackAround();
 		return stack.isEmpty() || stack.get().getProfileKinds().isEmpty()
 				|| stack.get().getProfileKinds().contains(profile.getKind());
 	}
 
 	private boolean isAtPlace(Partition line) {
 		INode node = NodeModelUtils.findActualNodeFor(line);
-		return node != null && node.getOffset() <= site.place().offset() && site.place().offset() <= node.getEndOffset();
+		return node != null && node.getOffset() <= completionContext.grammarContext().offset()
+				&& completionContext.grammarContext().offset() <= node.getEndOffset();
 	}
 }

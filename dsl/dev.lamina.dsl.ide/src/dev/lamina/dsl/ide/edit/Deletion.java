@@ -24,10 +24,10 @@ import org.eclipse.xtext.resource.XtextResource;
 
 import dev.lamina.dsl.documentation.DocComments;
 import dev.lamina.dsl.ide.fix.Edit;
-import dev.lamina.dsl.ide.fix.Writing;
+import dev.lamina.dsl.ide.fix.TextEdits;
 import dev.lamina.dsl.ide.navigation.Occurrence;
+import dev.lamina.dsl.ide.snapshot.ProjectSnapshot;
 import dev.lamina.dsl.ide.snapshot.Region;
-import dev.lamina.dsl.ide.snapshot.WholeProject;
 import dev.lamina.dsl.linking.LibraryFiles;
 import dev.lamina.dsl.linking.PackageResolver;
 import dev.lamina.dsl.project.SourceFile;
@@ -56,12 +56,12 @@ import dev.lamina.model.VmWeight;
  * that can go by itself goes too, be it an item of a list, a property, or a whole declaration with what speaks of that in turn.
  */
 final class Deletion {
-	private final WholeProject project;
+	private final ProjectSnapshot project;
 	private final SequencedSet<EObject> elements = new LinkedHashSet<>();
 	private final SequencedMap<EObject, Map<EStructuralFeature, Set<Integer>>> values = new LinkedHashMap<>();
 	private final List<Occurrence> dangling = new ArrayList<>();
 
-	Deletion(WholeProject project, EObject element) {
+	Deletion(ProjectSnapshot project, EObject element) {
 		this.project = project;
 		if (element instanceof Requirement || element instanceof ApiVersion || element instanceof Target
 				|| element instanceof Quantified) {
@@ -223,25 +223,25 @@ final class Deletion {
 	private static List<Edit> cut(EObject owner, EStructuralFeature feature, Set<Integer> indices) {
 		List<INode> nodes = NodeModelUtils.findNodesForFeature(owner, feature);
 		if (indices.size() < nodes.size()) {
-			return Writing.removeFromList(nodes, indices);
+			return TextEdits.removeFromList(nodes, indices);
 		}
 		if (nodes.isEmpty()) {
 			return List.of();
 		}
-		INode comma = Writing.visible(nodes.getLast(), true);
-		INode word = feature == Literals.GPU_DEMAND__PROFILE ? nodes.getFirst() : Writing.visible(nodes.getFirst(), false);
-		return Writing.removeWords(word,
+		INode comma = TextEdits.visible(nodes.getLast(), true);
+		INode word = feature == Literals.GPU_DEMAND__PROFILE ? nodes.getFirst() : TextEdits.visible(nodes.getFirst(), false);
+		return TextEdits.removeWords(word,
 				feature.isMany() && comma != null && comma.getText().equals(",") ? comma : nodes.getLast());
 	}
 
 	private static List<Edit> cut(EObject element) {
-		return Writing.node(element).map(node -> {
+		return TextEdits.node(element).map(node -> {
 			if (!(element instanceof NamedElement)) {
-				return Writing.removeWords(node, node);
+				return TextEdits.removeWords(node, node);
 			}
 			String text = node.getRootNode().getText();
 			int start = DocComments.before(NodeModelUtils.getNode(element)).map(INode::getOffset).orElse(node.getOffset());
-			Edit edit = Writing.remove(node, start, node.getEndOffset()).orElseThrow();
+			Edit edit = TextEdits.remove(node, start, node.getEndOffset()).orElseThrow();
 			return List.of(withBlankLine(edit, text));
 		}).orElse(List.of());
 	}

@@ -14,10 +14,10 @@ import org.eclipse.xtext.resource.XtextResource;
 import dev.lamina.dsl.diagnostic.Diagnostic;
 import dev.lamina.dsl.diagnostic.Severity;
 import dev.lamina.dsl.ide.navigation.Occurrence;
+import dev.lamina.dsl.ide.rename.RenameRefactoring;
 import dev.lamina.dsl.ide.rename.RenameRefusedException;
-import dev.lamina.dsl.ide.rename.Renaming;
-import dev.lamina.dsl.ide.snapshot.Lines;
-import dev.lamina.dsl.ide.snapshot.WholeProject;
+import dev.lamina.dsl.ide.snapshot.LineIndex;
+import dev.lamina.dsl.ide.snapshot.ProjectSnapshot;
 import dev.lamina.dsl.linking.LibraryFiles;
 import dev.lamina.dsl.project.SourceFile;
 import dev.lamina.dsl.scoping.DeclarationKinds;
@@ -40,12 +40,12 @@ import dev.lamina.model.Workload;
  * the change means for promises and room is for validation to say.
  */
 public final class ModelEdits {
-	private static final int MOST_LINES = 3;
+	private static final int MAX_LINES = 3;
 
-	private final WholeProject project;
+	private final ProjectSnapshot project;
 
 	/** Edits of a project as it is at one moment. */
-	public ModelEdits(WholeProject project) {
+	public ModelEdits(ProjectSnapshot project) {
 		this.project = project;
 	}
 
@@ -55,79 +55,80 @@ public final class ModelEdits {
 	 * @param profile the name of the profile that it is to get there; without one it asks for what it asks for now, which must be
 	 *                had there
 	 */
-	public Change assign(Vm vm, Place place, Optional<String> profile) throws EditRefusedException {
-		Draft draft = draft("Assign " + vm.getName() + " to " + place.text());
-		new Demands(known(vm)).assign(known(place), profile, draft);
-		return draft.change();
+	public Change assign(Vm vm, PlacementTarget placementTarget, Optional<String> profile) throws EditRefusedException {
+		ChangeBuilder changeBuilder = changeBuilder("Assign " + vm.getName() + " to " + placementTarget.text());
+		new GpuDemandEdits(known(vm)).assign(known(placementTarget), profile, changeBuilder);
+		return changeBuilder.build();
 	}
 
 	/** Lets a VM run on whichever GPU has what it asks for. */
 	public Change unassign(Vm vm) throws EditRefusedException {
-		Draft draft = draft("Let " + vm.getName() + " run on any GPU");
-		new Demands(known(vm)).unassign(draft);
-		return draft.change();
+		ChangeBuilder changeBuilder = changeBuilder("Let " + vm.getName() + " run on any GPU");
+		new GpuDemandEdits(known(vm)).unassign(changeBuilder);
+		return changeBuilder.build();
 	}
 
 	/** Lets a VM ask for no GPU any more. */
-	public Change withoutGpu(Vm vm) throws EditRefusedException {
-		Draft draft = draft("Take the GPU from " + vm.getName());
-		new Demands(known(vm)).withoutGpu(draft);
-		return draft.change();
+	public Change removeGpu(Vm vm) throws EditRefusedException {
+		ChangeBuilder changeBuilder = changeBuilder("Take the GPU from " + vm.getName());
+		new GpuDemandEdits(known(vm)).removeGpu(changeBuilder);
+		return changeBuilder.build();
 	}
 
 	/** Lets a VM ask for another profile, where it asked for one, for a part, or for a whole GPU. */
 	public Change changeProfile(Vm vm, String profile) throws EditRefusedException {
-		Draft draft = draft("Give " + vm.getName() + " the profile " + profile);
-		new Demands(known(vm)).profile(profile, draft);
-		return draft.change();
+		ChangeBuilder changeBuilder = changeBuilder("Give " + vm.getName() + " the profile " + profile);
+		new GpuDemandEdits(known(vm)).changeProfile(profile, changeBuilder);
+		return changeBuilder.build();
 	}
 
 	/** Cuts a GPU into instances of another profile; the VMs that use them keep asking for what they asked for. */
 	public Change changeProfile(Partition partition, String profile) throws EditRefusedException {
-		Draft draft = draft("Change the partition to " + profile);
-		Partitions.profile(known(partition), profile, draft);
-		return draft.change();
+		ChangeBuilder changeBuilder = changeBuilder("Change the partition to " + profile);
+		PartitionEdits.changeProfile(known(partition), profile, changeBuilder);
+		return changeBuilder.build();
 	}
 
 	/** Adds instances of a profile to the GPUs of a policy. */
 	public Change addPartition(Policy policy, String profile, int count) throws EditRefusedException {
-		Draft draft = draft("Add " + count + " × " + profile + " to " + policy.getName());
-		Partitions.add(known(policy), profile, count, draft);
-		return draft.change();
+		ChangeBuilder changeBuilder = changeBuilder("Add " + count + " × " + profile + " to " + policy.getName());
+		PartitionEdits.add(known(policy), profile, count, changeBuilder);
+		return changeBuilder.build();
 	}
 
 	/** Takes some instances of a partition away, and with its last the partition. */
 	public Change removePartition(Partition partition, int count) throws EditRefusedException {
-		Draft draft = draft(
+		ChangeBuilder changeBuilder = changeBuilder(
 				"Remove " + count + " × " + (partition.getProfile() == null ? "partition" : partition.getProfile().getName()));
-		Partitions.remove(known(partition), count, draft);
-		return draft.change();
+		PartitionEdits.remove(known(partition), count, changeBuilder);
+		return changeBuilder.build();
 	}
 
 	/** Adds a VM to a file. */
-	public Change addVm(Model file, VmSketch vm) throws EditRefusedException {
-		Draft draft = draft("Add VM " + vm.name());
-		Optional<Place> place = vm.place().isPresent() ? Optional.of(known(vm.place().get())) : Optional.empty();
+	public Change addVm(Model file, VmSpec vm) throws EditRefusedException {
+		ChangeBuilder changeBuilder = changeBuilder("Add VM " + vm.name());
+		Optional<PlacementTarget> place = vm.place().isPresent() ? Optional.of(known(vm.place().get())) : Optional.empty();
 		Optional<Workload> workload = vm.workload().isPresent() ? Optional.of(known(vm.workload().get())) : Optional.empty();
-		new Declarations(known(file), project, draft).vm(new VmSketch(vm.name(), vm.count(), place, vm.profile(), workload));
-		return draft.change();
+		new DeclarationEdits(known(file), project, changeBuilder)
+				.addVm(new VmSpec(vm.name(), vm.count(), place, vm.profile(), workload));
+		return changeBuilder.build();
 	}
 
 	/** Adds a policy to a file. */
-	public Change addPolicy(Model file, PolicySketch policy) throws EditRefusedException {
-		Draft draft = draft("Add policy " + policy.name());
-		List<Place> targets = new ArrayList<>();
-		for (Place target : policy.targets()) {
+	public Change addPolicy(Model file, PolicySpec policy) throws EditRefusedException {
+		ChangeBuilder changeBuilder = changeBuilder("Add policy " + policy.name());
+		List<PlacementTarget> targets = new ArrayList<>();
+		for (PlacementTarget target : policy.targets()) {
 			targets.add(known(target));
 		}
-		new Declarations(known(file), project, draft)
-				.policy(new PolicySketch(policy.name(), targets, policy.stack(), policy.profile(), policy.count()));
-		return draft.change();
+		new DeclarationEdits(known(file), project, changeBuilder)
+				.addPolicy(new PolicySpec(policy.name(), targets, policy.stack(), policy.profile(), policy.count()));
+		return changeBuilder.build();
 	}
 
 	/** A name that nothing has in a file and its package: the wanted one, or that with a number. */
 	public String freeName(Model file, String wanted) throws EditRefusedException {
-		return Naming.free(known(file), wanted, project);
+		return NamingRules.freeName(known(file), wanted, project);
 	}
 
 	/**
@@ -136,16 +137,17 @@ public final class ModelEdits {
 	 * @param count 1 or more
 	 */
 	public Change changeCount(EObject counted, int count) throws EditRefusedException {
-		Draft draft = draft("Change the count to " + count);
-		Counts.write(known(counted), count, draft);
-		return draft.change();
+		ChangeBuilder changeBuilder = changeBuilder("Change the count to " + count);
+		CountEdits.write(known(counted), count, changeBuilder);
+		return changeBuilder.build();
 	}
 
 	/** Gives an element another name in every file that names it. */
 	public Change rename(NamedElement element, String name) throws EditRefusedException {
 		try {
-			return draft("Rename " + element.getName() + " to " + name).add(Renaming.of(known(element)).to(name, project))
-					.change();
+			return changeBuilder("Rename " + element.getName() + " to " + name)
+					.add(RenameRefactoring.of(known(element)).to(name, project))
+					.build();
 		} catch (RenameRefusedException refused) {
 			throw new EditRefusedException(refused.getMessage());
 		}
@@ -164,12 +166,12 @@ public final class ModelEdits {
 		if (!withReferences && !dangling.isEmpty()) {
 			List<String> lines = dangling.stream().map(this::said).distinct().toList();
 			throw new EditRefusedException(
-					kind(known) + " is still named in " + lines.stream().limit(MOST_LINES).collect(Collectors.joining(", "))
-							+ (lines.size() > MOST_LINES ? " and " + (lines.size() - MOST_LINES) + " more" : "")
+					kind(known) + " is still named in " + lines.stream().limit(MAX_LINES).collect(Collectors.joining(", "))
+							+ (lines.size() > MAX_LINES ? " and " + (lines.size() - MAX_LINES) + " more" : "")
 							+ ". Delete these too, or name something else there first.",
 					dangling);
 		}
-		return draft("Delete " + kind(known)).add(deletion.edits()).change();
+		return changeBuilder("Delete " + kind(known)).add(deletion.edits()).build();
 	}
 
 	/**
@@ -181,10 +183,10 @@ public final class ModelEdits {
 	public Change tried(Change change) throws EditRefusedException {
 		Map<URI, String> texts = new LinkedHashMap<>();
 		change.files().forEach(file -> texts.put(file.file(), file.after()));
-		WholeProject after = project.with(texts);
+		ProjectSnapshot after = project.with(texts);
 		for (SourceFile sourceFile : after.sources()) {
-			List<Diagnostic> known = project.source(sourceFile.uri()).map(project::problems).orElse(List.of());
-			List<Diagnostic> found = after.problems(sourceFile);
+			List<Diagnostic> known = project.source(sourceFile.uri()).map(project::diagnostics).orElse(List.of());
+			List<Diagnostic> found = after.diagnostics(sourceFile);
 			for (Diagnostic diagnostic : found) {
 				if (diagnostic.severity() == Severity.ERROR && count(found, diagnostic) > count(known, diagnostic)
 						&& known.stream().noneMatch(other -> other.message().equals(diagnostic.message()))) {
@@ -207,17 +209,18 @@ public final class ModelEdits {
 	}
 
 	private String said(Occurrence place) {
-		Lines lines = Lines.of(project.text(place.file()).orElse(""));
-		return "line " + (lines.line(place.region().offset()) + 1) + " of '" + place.file().lastSegment() + "'";
+		LineIndex lineIndex = LineIndex.of(project.text(place.file()).orElse(""));
+		return "line " + (lineIndex.line(place.region().offset()) + 1) + " of '" + place.file().lastSegment() + "'";
 	}
 
-	private Draft draft(String label) {
-		return new Draft(project, label);
+	private ChangeBuilder changeBuilder(String label) {
+		return new ChangeBuilder(project, label);
 	}
 
-	private Place known(Place place) throws EditRefusedException {
-		return new Place(known(place.host()), place.hostIndex(),
-				place.gpu().isPresent() ? Optional.of(known(place.gpu().get())) : Optional.empty(), place.gpuIndex());
+	private PlacementTarget known(PlacementTarget placementTarget) throws EditRefusedException {
+		return new PlacementTarget(known(placementTarget.host()), placementTarget.hostIndex(),
+				placementTarget.gpu().isPresent() ? Optional.of(known(placementTarget.gpu().get())) : Optional.empty(),
+				placementTarget.gpuIndex());
 	}
 
 	/** The same element as this project reads it. */

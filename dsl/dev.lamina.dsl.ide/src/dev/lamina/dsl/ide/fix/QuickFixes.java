@@ -22,10 +22,10 @@ import dev.lamina.dsl.diagnostic.Diagnostic;
  */
 public final class QuickFixes {
 	/** More than these are no help in choosing. */
-	private static final int MOST = 8;
+	private static final int MAX_FIXES = 8;
 	private static final Logger LOG = Logger.getLogger(QuickFixes.class);
 
-	private final Function<String, List<Remedy>> remedies;
+	private final Function<String, List<QuickFixProvider>> providers;
 	private final Consumer<String> failures;
 
 	/** Fixes of which those that fail are only written to the log. */
@@ -40,24 +40,24 @@ public final class QuickFixes {
 	 * @param failures given a sentence that names the place: "FILE:9:6: a fix for [capacity.notCut] could not be worked out. …"
 	 */
 	public QuickFixes(Consumer<String> failures) {
-		this(Remedies::of, failures);
+		this(QuickFixRegistry::of, failures);
 	}
 
-	QuickFixes(Function<String, List<Remedy>> remedies, Consumer<String> failures) {
-		this.remedies = Objects.requireNonNull(remedies);
+	QuickFixes(Function<String, List<QuickFixProvider>> quickFixProviders, Consumer<String> failures) {
+		this.providers = Objects.requireNonNull(quickFixProviders);
 		this.failures = Objects.requireNonNull(failures);
 	}
 
 	/** The fixes of a problem of that file, best first; none where nobody but the author can know. */
 	public List<Fix> fixes(XtextResource resource, Diagnostic diagnostic) {
-		Optional<Place> place = Place.of(resource, diagnostic);
+		Optional<QuickFixContext> place = QuickFixContext.of(resource, diagnostic);
 		if (place.isEmpty()) {
 			return List.of();
 		}
 		List<Fix> fixes = new ArrayList<>();
-		for (Remedy remedy : remedies.apply(diagnostic.code())) {
-			for (Fix fix : workedOut(remedy, place.get(), diagnostic)) {
-				if (fixes.size() < MOST && fixes.stream().noneMatch(known -> known.edits().equals(fix.edits()))) {
+		for (QuickFixProvider quickFixProvider : providers.apply(diagnostic.code())) {
+			for (Fix fix : workedOut(quickFixProvider, place.get(), diagnostic)) {
+				if (fixes.size() < MAX_FIXES && fixes.stream().noneMatch(known -> known.edits().equals(fix.edits()))) {
 					fixes.add(
 							fixes.stream().anyMatch(Fix::preferred) ? new Fix(fix.label(), false, fix.safe(), fix.edits()) : fix);
 				}
@@ -66,9 +66,9 @@ public final class QuickFixes {
 		return List.copyOf(fixes);
 	}
 
-	private List<Fix> workedOut(Remedy remedy, Place place, Diagnostic diagnostic) {
+	private List<Fix> workedOut(QuickFixProvider quickFixProvider, QuickFixContext quickFixContext, Diagnostic diagnostic) {
 		try {
-			return remedy.fixes(place);
+			return quickFixProvider.fixes(quickFixContext);
 		} catch (OperationCanceledException | CancellationException stopped) {
 			throw stopped;
 		} catch (RuntimeException unexpected) {

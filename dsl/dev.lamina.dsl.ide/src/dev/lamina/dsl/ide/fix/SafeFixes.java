@@ -35,14 +35,14 @@ import dev.lamina.dsl.settings.SeverityOverride;
  */
 public final class SafeFixes {
 	/** A fix may bring another problem to light, whose fix brings another one; nobody needs more. */
-	private static final int MOST_ROUNDS = 10;
+	private static final int MAX_ROUNDS = 10;
 
 	/**
 	 * A fix that was applied.
 	 *
-	 * @param problem what it put right, at its place in the text of that round
+	 * @param diagnostic what it put right, at its place in the text of that round
 	 */
-	public record Applied(Diagnostic problem, Fix fix) {
+	public record AppliedFix(Diagnostic diagnostic, Fix fix) {
 	}
 
 	/**
@@ -52,8 +52,8 @@ public final class SafeFixes {
 	 * @param before its text as it was, without a byte order mark
 	 * @param after  its text with all fixes, likewise
 	 */
-	public record Repaired(URI file, String name, String before, String after, List<Applied> applied) {
-		public Repaired {
+	public record FixedFile(URI file, String name, String before, String after, List<AppliedFix> applied) {
+		public FixedFile {
 			applied = List.copyOf(applied);
 		}
 	}
@@ -61,24 +61,25 @@ public final class SafeFixes {
 	/**
 	 * What the fixes make of some files.
 	 *
-	 * @param repaired the files that change, sorted by name
-	 * @param unread   what could not be read
+	 * @param fixedFiles the files that change, sorted by name
+	 * @param unreadableFiles   what could not be read
 	 * @param failures what of the fixes could not be worked out, a sentence for each, sorted
 	 */
-	public record Result(List<Repaired> repaired, List<UnreadableSourceException> unread, List<String> failures) {
+	public record Result(List<FixedFile> fixedFiles, List<UnreadableSourceException> unreadableFiles, List<String> failures) {
 		public Result {
-			repaired = List.copyOf(repaired);
-			unread = List.copyOf(unread);
+			fixedFiles = List.copyOf(fixedFiles);
+			unreadableFiles = List.copyOf(unreadableFiles);
 			failures = List.copyOf(failures);
 		}
 	}
 
 	/** A file in one round. */
-	private record State(URI file, String name, String text, List<Diagnostic> problems, List<Applied> next, String changed) {
+	private record State(URI file, String name, String text, List<Diagnostic> diagnostics, List<AppliedFix> next,
+			String changed) {
 		/** Whether the fixes that led here from an earlier state did what they should. */
 		boolean isProgressSince(State earlier) {
 			Set<String> mended = new HashSet<>();
-			earlier.next().forEach(applied -> mended.add(applied.problem().code()));
+			earlier.next().forEach(appliedFix -> mended.add(appliedFix.diagnostic().code()));
 			return !isWorseThan(earlier) && count(diagnostic -> mended.contains(diagnostic.code())) < earlier
 					.count(problem -> mended.contains(problem.code()));
 		}
@@ -92,7 +93,7 @@ public final class SafeFixes {
 		}
 
 		private long count(Predicate<Diagnostic> kind) {
-			return problems.stream().filter(kind).count();
+			return diagnostics.stream().filter(kind).count();
 		}
 	}
 
@@ -100,7 +101,7 @@ public final class SafeFixes {
 	private final int threads;
 	private final List<SeverityOverride> overrides;
 	private final Map<URI, String> texts = new HashMap<>();
-	private final Map<URI, List<Applied>> applied = new HashMap<>();
+	private final Map<URI, List<AppliedFix>> applied = new HashMap<>();
 	private final Set<URI> leftAlone = new HashSet<>();
 	/** Many threads find them, in whatever order. */
 	private final Set<String> failures = new ConcurrentSkipListSet<>();
@@ -125,17 +126,17 @@ public final class SafeFixes {
 		List<UnreadableSourceException> unread = Collections.synchronizedList(new ArrayList<>());
 		Map<URI, State> first = validated(unread::add);
 		Map<URI, State> before = first;
-		for (int round = 1; round <= MOST_ROUNDS && apply(before); round++) {
+		for (int round = 1; round <= MAX_ROUNDS && apply(before); round++) {
 			Map<URI, State> after = validated(known -> {
 			});
-			before = takeBack(before, after) ? validated(known -> {
+			before = revert(before, after) ? validated(known -> {
 			}) : after;
 		}
-		List<Repaired> repaired = first.values().stream()
+		List<FixedFile> repaired = first.values().stream()
 				.filter(state -> !texts.getOrDefault(state.file(), state.text()).equals(state.text()))
-				.map(state -> new Repaired(state.file(), state.name(), state.text(), texts.get(state.file()),
+				.map(state -> new FixedFile(state.file(), state.name(), state.text(), texts.get(state.file()),
 						applied.get(state.file())))
-				.sorted(Comparator.comparing(Repaired::name)).toList();
+				.sorted(Comparator.comparing(FixedFile::name)).toList();
 		unread.sort(Comparator.comparing(UnreadableSourceException::getMessage));
 		return new Result(repaired, unread, List.copyOf(failures));
 	}
@@ -154,7 +155,7 @@ public final class SafeFixes {
 	}
 
 	/** Whether something had to be taken back of what led from one state to another. */
-	private boolean takeBack(Map<URI, State> before, Map<URI, State> after) {
+	private boolean revert(Map<URI, State> before, Map<URI, State> after) {
 		List<State> changed = before.values().stream()
 				.filter(state -> !state.next().isEmpty() && !leftAlone.contains(state.file())).toList();
 		Set<URI> files = new HashSet<>();
@@ -166,7 +167,7 @@ public final class SafeFixes {
 				.toList();
 		for (State state : failed) {
 			texts.put(state.file(), state.text());
-			List<Applied> all = applied.get(state.file());
+			List<AppliedFix> all = applied.get(state.file());
 			all.subList(all.size() - state.next().size(), all.size()).clear();
 			leftAlone.add(state.file());
 		}
@@ -194,7 +195,7 @@ public final class SafeFixes {
 
 	private State state(SourceFile sourceFile, List<Diagnostic> diagnostics) {
 		String text = sourceFile.resource().getParseResult().getRootNode().getText();
-		List<Applied> next = chosen(new QuickFixes(failures::add), sourceFile.resource(), diagnostics);
+		List<AppliedFix> next = chosen(new QuickFixes(failures::add), sourceFile.resource(), diagnostics);
 		List<Edit> edits = next.stream().flatMap(each -> each.fix().edits().stream()).map(edit -> withLineEndsOf(text, edit))
 				.toList();
 		return new State(sourceFile.uri(), sourceFile.name(), text, diagnostics, next,
@@ -205,15 +206,15 @@ public final class SafeFixes {
 	 * The first safe fix of each problem, where it changes nothing but the file itself and no text that an earlier one changes or
 	 * touches.
 	 */
-	public static List<Applied> chosen(QuickFixes fixes, XtextResource file, List<Diagnostic> diagnostics) {
-		List<Applied> chosen = new ArrayList<>();
+	public static List<AppliedFix> chosen(QuickFixes fixes, XtextResource file, List<Diagnostic> diagnostics) {
+		List<AppliedFix> chosen = new ArrayList<>();
 		List<Edit> taken = new ArrayList<>();
 		for (Diagnostic diagnostic : diagnostics) {
 			fixes.fixes(file, diagnostic).stream().filter(Fix::safe).findFirst()
 					.filter(fix -> fix.edits().stream().allMatch(edit -> edit.file().equals(file.getURI())))
 					.filter(fix -> fix.edits().stream().noneMatch(edit -> taken.stream().anyMatch(other -> collide(edit, other))))
 					.ifPresent(fix -> {
-						chosen.add(new Applied(diagnostic, fix));
+						chosen.add(new AppliedFix(diagnostic, fix));
 						taken.addAll(fix.edits());
 					});
 		}

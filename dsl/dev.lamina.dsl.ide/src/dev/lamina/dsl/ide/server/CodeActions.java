@@ -38,11 +38,11 @@ final class CodeActions {
 	}
 
 	List<CodeAction> at(Snapshot snapshot, Range range, CodeActionContext context, CancelIndicator cancelled) {
-		List<dev.lamina.dsl.diagnostic.Diagnostic> diagnostics = snapshot.problems(cancelled).orElse(List.of());
+		List<dev.lamina.dsl.diagnostic.Diagnostic> diagnostics = snapshot.diagnostics(cancelled).orElse(List.of());
 		List<CodeAction> actions = new ArrayList<>();
 		if (isWanted(CodeActionKind.QuickFix, context)) {
 			for (dev.lamina.dsl.diagnostic.Diagnostic diagnostic : diagnostics) {
-				if (Places.touch(Places.range(diagnostic), range)) {
+				if (LspPositions.touch(LspPositions.range(diagnostic), range)) {
 					fixes.fixes(snapshot.resource(), diagnostic).forEach(fix -> actions.add(action(fix, diagnostic, context)));
 				}
 			}
@@ -64,7 +64,7 @@ final class CodeActions {
 
 	/** The problem as the editor shows it, which may be how it was told before the last change. */
 	private static Diagnostic shown(dev.lamina.dsl.diagnostic.Diagnostic diagnostic, CodeActionContext context) {
-		Diagnostic now = Diagnostics.of(diagnostic);
+		Diagnostic now = LspDiagnostics.of(diagnostic);
 		return context.getDiagnostics().stream()
 				.filter(known -> known.getRange().equals(now.getRange()) && now.getCode().equals(known.getCode())
 						&& now.getMessage().equals(known.getMessage()))
@@ -73,7 +73,7 @@ final class CodeActions {
 
 	private Optional<CodeAction> fixAll(Snapshot snapshot, List<dev.lamina.dsl.diagnostic.Diagnostic> diagnostics) {
 		List<Edit> all = SafeFixes.chosen(fixes, snapshot.resource(), diagnostics).stream()
-				.flatMap(applied -> applied.fix().edits().stream()).toList();
+				.flatMap(appliedFix -> appliedFix.fix().edits().stream()).toList();
 		if (all.isEmpty()) {
 			return Optional.empty();
 		}

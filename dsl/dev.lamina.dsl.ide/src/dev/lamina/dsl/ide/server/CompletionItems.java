@@ -14,7 +14,7 @@ import org.eclipse.lsp4j.jsonrpc.messages.Either;
 
 import dev.lamina.dsl.ide.completion.Proposal;
 import dev.lamina.dsl.ide.completion.ProposalKind;
-import dev.lamina.dsl.ide.snapshot.Lines;
+import dev.lamina.dsl.ide.snapshot.LineIndex;
 
 /**
  * Proposals as the protocol says them; to an editor that fills in no places a snippet is said as the text with their usual
@@ -31,7 +31,7 @@ final class CompletionItems {
 		this.snippets = snippets;
 	}
 
-	CompletionItem of(Lines lines, Proposal proposal) {
+	CompletionItem of(LineIndex lineIndex, Proposal proposal) {
 		CompletionItem item = new CompletionItem(proposal.label());
 		item.setKind(picture(proposal.kind()));
 		item.setDetail(proposal.detail().isEmpty() ? null : proposal.detail());
@@ -42,9 +42,9 @@ final class CompletionItems {
 		item.setInsertTextFormat(asSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText);
 		item.setInsertTextMode(InsertTextMode.AdjustIndentation);
 		String text = proposal.isSnippet() && !asSnippet ? filled(proposal.insertText()) : proposal.insertText();
-		item.setTextEdit(Either.forLeft(new TextEdit(Places.range(lines, proposal.replaced()), text)));
+		item.setTextEdit(Either.forLeft(new TextEdit(LspPositions.range(lineIndex, proposal.replaced()), text)));
 		if (!proposal.additionalEdits().isEmpty()) {
-			item.setAdditionalTextEdits(WorkspaceEdits.texts(lines, proposal.additionalEdits()));
+			item.setAdditionalTextEdits(WorkspaceEdits.texts(lineIndex, proposal.additionalEdits()));
 		}
 		return item;
 	}

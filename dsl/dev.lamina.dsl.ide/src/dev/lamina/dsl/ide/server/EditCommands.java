@@ -13,13 +13,13 @@ import org.eclipse.emf.common.util.URI;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 
 import dev.lamina.dsl.ide.edit.Change;
+import dev.lamina.dsl.ide.edit.DeclarationLookup;
 import dev.lamina.dsl.ide.edit.EditRefusedException;
-import dev.lamina.dsl.ide.edit.Lookup;
 import dev.lamina.dsl.ide.edit.ModelEdits;
-import dev.lamina.dsl.ide.edit.Place;
-import dev.lamina.dsl.ide.edit.PolicySketch;
-import dev.lamina.dsl.ide.edit.VmSketch;
-import dev.lamina.dsl.ide.snapshot.WholeProject;
+import dev.lamina.dsl.ide.edit.PlacementTarget;
+import dev.lamina.dsl.ide.edit.PolicySpec;
+import dev.lamina.dsl.ide.edit.VmSpec;
+import dev.lamina.dsl.ide.snapshot.ProjectSnapshot;
 import dev.lamina.dsl.project.SourceFile;
 import dev.lamina.model.Model;
 import dev.lamina.model.Policy;
@@ -36,20 +36,20 @@ final class EditCommands {
 	/** What a command does with its arguments. */
 	@FunctionalInterface
 	private interface Command {
-		Change change(ModelEdits edits, Lookup seen, Arguments arguments) throws EditRefusedException;
+		Change change(ModelEdits edits, DeclarationLookup seen, Arguments arguments) throws EditRefusedException;
 	}
 
 	private static final Map<String, Command> COMMANDS = new TreeMap<>(Map.of(
 			"assign", (edits, seen, of) -> edits.assign(vm(seen, of), seen.place(of.text("place")), of.maybe("profile")),
 			"unassign", (edits, seen, of) -> edits.unassign(vm(seen, of)),
-			"withoutGpu", (edits, seen, of) -> edits.withoutGpu(vm(seen, of)),
+			"withoutGpu", (edits, seen, of) -> edits.removeGpu(vm(seen, of)),
 			"changeProfile", EditCommands::changeProfile,
 			"changeCount", EditCommands::changeCount,
 			"addVm", EditCommands::addVm,
 			"addPolicy", EditCommands::addPolicy,
 			"addPartition", (edits, seen, of) -> edits.addPartition(policy(seen, of), of.text("profile"), of.number("count", 1)),
 			"removePartition",
-			(edits, seen, of) -> edits.removePartition(Lookup.partition(policy(seen, of), of.text("profile")),
+			(edits, seen, of) -> edits.removePartition(DeclarationLookup.partition(policy(seen, of), of.text("profile")),
 					of.number("count", 1)),
 			"delete", (edits, seen, of) -> edits.delete(seen.element(of.text("name")), of.yes("withReferences"))));
 
@@ -62,59 +62,63 @@ final class EditCommands {
 	}
 
 	/** The change that a command wants. Where it cannot be made, or is not understood, the answer is a sentence. */
-	static Change change(String name, List<Object> arguments, Function<URI, WholeProject> projects, Addresses addresses) {
+	static Change change(String name, List<Object> arguments, Function<URI, ProjectSnapshot> projects,
+			DocumentUris documentUris) {
 		Command command = name.startsWith(PREFIX) ? COMMANDS.get(name.substring(PREFIX.length())) : null;
 		if (command == null) {
-			throw Reads.refusal(ResponseErrorCode.InvalidParams,
+			throw RequestExecutor.error(ResponseErrorCode.InvalidParams,
 					"There is no command '" + name + "'. There are " + String.join(", ", names()) + ".");
 		}
 		if (arguments == null || arguments.size() != 1 || !(arguments.getFirst() instanceof JsonObject object)) {
-			throw Reads.refusal(ResponseErrorCode.InvalidParams, "'" + name + "' takes one object.");
+			throw RequestExecutor.error(ResponseErrorCode.InvalidParams, "'" + name + "' takes one object.");
 		}
 		try {
 			Arguments given = new Arguments(name, object);
-			URI document = addresses.read(given.text("document"));
-			WholeProject project = projects.apply(document);
+			URI document = documentUris.fromClient(given.text("document"));
+			ProjectSnapshot project = projects.apply(document);
 			Model file = project.source(document).flatMap(SourceFile::model)
-					.orElseThrow(() -> Reads.refusal(ResponseErrorCode.InvalidParams, "There is no model " + document + "."));
-			return command.change(new ModelEdits(project), new Lookup(file), given);
+					.orElseThrow(
+							() -> RequestExecutor.error(ResponseErrorCode.InvalidParams, "There is no model " + document + "."));
+			return command.change(new ModelEdits(project), new DeclarationLookup(file), given);
 		} catch (EditRefusedException refused) {
-			throw Reads.refusal(ResponseErrorCode.RequestFailed, refused.getMessage());
+			throw RequestExecutor.error(ResponseErrorCode.RequestFailed, refused.getMessage());
 		}
 	}
 
-	private static Change changeProfile(ModelEdits edits, Lookup seen, Arguments of) throws EditRefusedException {
+	private static Change changeProfile(ModelEdits edits, DeclarationLookup seen, Arguments of) throws EditRefusedException {
 		return of.maybe("vm").isPresent() ? edits.changeProfile(vm(seen, of), of.text("profile"))
-				: edits.changeProfile(Lookup.partition(policy(seen, of), of.text("from")), of.text("profile"));
+				: edits.changeProfile(DeclarationLookup.partition(policy(seen, of), of.text("from")), of.text("profile"));
 	}
 
-	private static Change changeCount(ModelEdits edits, Lookup seen, Arguments of) throws EditRefusedException {
-		return edits.changeCount(of.maybe("policy").isPresent() ? Lookup.partition(policy(seen, of), of.text("profile"))
-				: seen.element(of.text("name")), of.number("count", 0));
+	private static Change changeCount(ModelEdits edits, DeclarationLookup seen, Arguments of) throws EditRefusedException {
+		return edits
+				.changeCount(of.maybe("policy").isPresent() ? DeclarationLookup.partition(policy(seen, of), of.text("profile"))
+						: seen.element(of.text("name")), of.number("count", 0));
 	}
 
-	private static Change addVm(ModelEdits edits, Lookup seen, Arguments of) throws EditRefusedException {
-		Optional<Place> place = of.maybe("place").isPresent() ? Optional.of(seen.place(of.text("place"))) : Optional.empty();
+	private static Change addVm(ModelEdits edits, DeclarationLookup seen, Arguments of) throws EditRefusedException {
+		Optional<PlacementTarget> place = of.maybe("place").isPresent() ? Optional.of(seen.place(of.text("place")))
+				: Optional.empty();
 		Optional<Workload> workload = of.maybe("workload").isPresent()
 				? Optional.of(seen.declaration(of.text("workload"), Workload.class, "workload")) : Optional.empty();
 		return edits.addVm(seen.file(),
-				new VmSketch(of.text("name"), of.positive("count"), place, of.maybe("profile"), workload));
+				new VmSpec(of.text("name"), of.positive("count"), place, of.maybe("profile"), workload));
 	}
 
-	private static Change addPolicy(ModelEdits edits, Lookup seen, Arguments of) throws EditRefusedException {
-		List<Place> targets = new ArrayList<>();
+	private static Change addPolicy(ModelEdits edits, DeclarationLookup seen, Arguments of) throws EditRefusedException {
+		List<PlacementTarget> targets = new ArrayList<>();
 		for (String target : of.texts("targets")) {
 			targets.add(seen.place(target));
 		}
 		return edits.addPolicy(seen.file(),
-				new PolicySketch(of.text("name"), targets, of.text("stack"), of.maybe("profile"), of.positive("count")));
+				new PolicySpec(of.text("name"), targets, of.text("stack"), of.maybe("profile"), of.positive("count")));
 	}
 
-	private static Vm vm(Lookup seen, Arguments of) throws EditRefusedException {
+	private static Vm vm(DeclarationLookup seen, Arguments of) throws EditRefusedException {
 		return seen.declaration(of.text("vm"), Vm.class, "VM");
 	}
 
-	private static Policy policy(Lookup seen, Arguments of) throws EditRefusedException {
+	private static Policy policy(DeclarationLookup seen, Arguments of) throws EditRefusedException {
 		return seen.declaration(of.text("policy"), Policy.class, "policy");
 	}
 
@@ -175,7 +179,8 @@ final class EditCommands {
 		}
 
 		private org.eclipse.lsp4j.jsonrpc.ResponseErrorException wrong(String name, String wanted) {
-			return Reads.refusal(ResponseErrorCode.InvalidParams, "'" + command + "' wants " + wanted + " as '" + name + "'.");
+			return RequestExecutor.error(ResponseErrorCode.InvalidParams,
+					"'" + command + "' wants " + wanted + " as '" + name + "'.");
 		}
 	}
 }

@@ -51,7 +51,7 @@ final class EditorConnection extends Launcher.Builder<LanguageClient> {
 				return meant.getResponseError();
 			}
 		}
-		ServerLog.unexpected(thrown);
-		return new ResponseError(ResponseErrorCode.InternalError, Reads.UNEXPECTED, null);
+		ServerLog.logUnexpected(thrown);
+		return new ResponseError(ResponseErrorCode.InternalError, RequestExecutor.UNEXPECTED, null);
 	}
 }

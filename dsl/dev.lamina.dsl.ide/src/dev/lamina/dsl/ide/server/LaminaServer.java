@@ -40,43 +40,43 @@ import org.eclipse.lsp4j.services.TextDocumentService;
 import org.eclipse.lsp4j.services.WorkspaceService;
 
 import dev.lamina.dsl.ide.edit.Change;
-import dev.lamina.dsl.ide.hint.Hint;
-import dev.lamina.dsl.ide.hint.Hints;
-import dev.lamina.dsl.ide.hint.SlowHints;
+import dev.lamina.dsl.ide.hint.AsyncInlayHints;
+import dev.lamina.dsl.ide.hint.InlayHint;
+import dev.lamina.dsl.ide.hint.InlayHintProvider;
 import dev.lamina.dsl.ide.snapshot.Snapshot;
 import dev.lamina.dsl.ide.snapshot.Workspace;
 
 /** The language server: what it can, what the editor can, and the beginning and end of their conversation. */
-final class LaminaServer implements LanguageServer, LibraryTexts {
+final class LaminaServer implements LanguageServer, LibraryTextService {
 	/** What is watched for changes outside of the editor: models, the settings of a project, and the tables that models read. */
 	private static final List<String> WATCHED = List.of("**/*.lamina", "**/.lamina.toml", "**/*.csv");
 	/** Parsing nests as deep as a text does. */
 	private static final long STACK_BYTES = 64L << 20;
 
 	private final String version;
-	private final SlowHints figures;
+	private final AsyncInlayHints figures;
 	private final Set<Path> folders = new LinkedHashSet<>();
 	private final LibraryCopies copies = new LibraryCopies();
-	private final Addresses addresses = new Addresses(copies);
+	private final DocumentUris documentUris = new DocumentUris(copies);
 	private final Workspace workspace = Workspace.ofProjects();
-	private final Documents documents = new Documents(addresses, workspace);
-	private final Diagnostics diagnostics = new Diagnostics(documents);
-	private final WorkspaceEdits edits = new WorkspaceEdits(documents);
+	private final LspDocuments lspDocuments = new LspDocuments(documentUris, workspace);
+	private final LspDiagnostics lspDiagnostics = new LspDiagnostics(lspDocuments);
+	private final WorkspaceEdits edits = new WorkspaceEdits(lspDocuments);
 	private final ExecutorService readers = Executors.newFixedThreadPool(Math.max(2, Runtime.getRuntime().availableProcessors()),
 			LaminaServer::thread);
 	private final ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor(LaminaServer::thread);
-	private final TextRequests texts = new TextRequests(this, documents, new Reads(documents, readers), edits);
-	private final WorkspaceRequests workspaceRequests = new WorkspaceRequests(this, documents, addresses, readers);
+	private final TextRequests texts = new TextRequests(this, lspDocuments, new RequestExecutor(lspDocuments, readers), edits);
+	private final WorkspaceRequests workspaceRequests = new WorkspaceRequests(this, lspDocuments, documentUris, readers);
 	private final CompletableFuture<Integer> ended = new CompletableFuture<>();
 	private LanguageClient client;
-	private Publisher publisher;
+	private DiagnosticPublisher diagnosticPublisher;
 	private ClientCapabilities clientCan = new ClientCapabilities();
-	private ServerCapabilities abilities = new ServerCapabilities();
+	private ServerCapabilities capabilities = new ServerCapabilities();
 	private boolean initialized;
 	private volatile boolean wantsFigures;
 	private volatile boolean shutDown;
 
-	LaminaServer(String version, SlowHints figures) {
+	LaminaServer(String version, AsyncInlayHints figures) {
 		this.version = version;
 		this.figures = figures;
 	}
@@ -89,32 +89,33 @@ final class LaminaServer implements LanguageServer, LibraryTexts {
 
 	void connect(LanguageClient connected) {
 		client = connected;
-		publisher = new Publisher(documents, diagnostics, connected, background);
+		diagnosticPublisher = new DiagnosticPublisher(lspDocuments, lspDiagnostics, connected, background);
 	}
 
 	@Override
 	public CompletableFuture<InitializeResult> initialize(InitializeParams params) {
 		if (initialized) {
-			throw Reads.refusal(ResponseErrorCode.InvalidRequest, "The server is initialised already.");
+			throw RequestExecutor.error(ResponseErrorCode.InvalidRequest, "The server is initialised already.");
 		}
 		initialized = true;
 		clientCan = Objects.requireNonNullElseGet(params.getCapabilities(), ClientCapabilities::new);
 		edits.versioned(Optional.ofNullable(clientCan.getWorkspace()).map(can -> can.getWorkspaceEdit())
 				.map(can -> can.getDocumentChanges()).orElse(false));
-		addresses.clientOpensLibrary(isAsked(params, "libraryTexts"));
-		diagnostics.shownBy(clientCan);
+		documentUris.clientOpensLibrary(isAsked(params, "libraryTexts"));
+		lspDiagnostics.configure(clientCan);
 		wantsFigures = isAsked(params, "liveFigures");
 		rootsOf(params).map(this::folder).flatMap(Optional::stream).forEach(folders::add);
 		workspace.setFolders(folders);
 		Optional.ofNullable(params.getProcessId())
-				.ifPresent(editor -> EditorProcess.watch(editor, background, () -> ended.complete(exitStatus())));
-		abilities = Abilities.all(Optional.ofNullable(clientCan.getTextDocument()).map(can -> can.getInlayHint()).isPresent());
-		return CompletableFuture.completedFuture(new InitializeResult(abilities, new ServerInfo("Lamina", version)));
+				.ifPresent(editor -> EditorProcessWatcher.watch(editor, background, () -> ended.complete(exitStatus())));
+		capabilities = LaminaServerCapabilities
+				.create(Optional.ofNullable(clientCan.getTextDocument()).map(can -> can.getInlayHint()).isPresent());
+		return CompletableFuture.completedFuture(new InitializeResult(capabilities, new ServerInfo("Lamina", version)));
 	}
 
 	/** Whether the server has said that it answers requests of a method. */
 	boolean answers(String method) {
-		return Abilities.answer(abilities, method);
+		return LaminaServerCapabilities.isAnswered(capabilities, method);
 	}
 
 	private static boolean isAsked(InitializeParams params, String option) {
@@ -132,7 +133,7 @@ final class LaminaServer implements LanguageServer, LibraryTexts {
 	}
 
 	private Optional<Path> folder(String written) {
-		URI address = addresses.read(written);
+		URI address = documentUris.fromClient(written);
 		return address.isFile() ? Optional.of(Path.of(address.toFileString())) : Optional.empty();
 	}
 
@@ -173,14 +174,14 @@ final class LaminaServer implements LanguageServer, LibraryTexts {
 		readers.shutdownNow();
 		background.shutdownNow();
 		copies.close();
-		diagnostics.close();
+		lspDiagnostics.close();
 		figures.close();
 	}
 
 	@Override
 	public CompletableFuture<String> libraryText(TextDocumentIdentifier file) {
-		return CompletableFuture.completedFuture(LibraryCopies.text(addresses.read(file.getUri()))
-				.orElseThrow(() -> Reads.refusal(ResponseErrorCode.InvalidParams,
+		return CompletableFuture.completedFuture(LibraryCopies.text(documentUris.fromClient(file.getUri()))
+				.orElseThrow(() -> RequestExecutor.error(ResponseErrorCode.InvalidParams,
 						"There is no file " + file.getUri() + " in the library.")));
 	}
 
@@ -200,48 +201,50 @@ final class LaminaServer implements LanguageServer, LibraryTexts {
 	}
 
 	/** A document has changed. */
-	void changed() {
-		publisher.changed();
+	void onDocumentsChanged() {
+		diagnosticPublisher.schedule();
 	}
 
 	/** A document was closed. */
-	void closed(String name) {
-		publisher.closed(name, addresses.read(name));
+	void onDocumentClosed(String name) {
+		diagnosticPublisher.clear(name, documentUris.fromClient(name));
 	}
 
 	/** Files were changed by somebody else. */
-	void filesChanged() {
+	void onFilesChanged() {
 		workspace.rescan();
-		changed();
-		Refreshes.ask(client, clientCan);
+		onDocumentsChanged();
+		RefreshRequests.requestAll(client, clientCan);
 	}
 
 	/** Folders came or went. */
-	void foldersChanged(WorkspaceFoldersChangeEvent event) {
+	void onFoldersChanged(WorkspaceFoldersChangeEvent event) {
 		event.getRemoved().stream().map(WorkspaceFolder::getUri).map(this::folder).flatMap(Optional::stream)
 				.forEach(folders::remove);
 		event.getAdded().stream().map(WorkspaceFolder::getUri).map(this::folder).flatMap(Optional::stream).forEach(folders::add);
 		workspace.setFolders(folders);
-		changed();
+		onDocumentsChanged();
 	}
 
 	/**
 	 * What is remarked on a document: what follows from it at once, and simulated figures where the editor wants them and they
 	 * are known.
 	 */
-	List<Hint> remarks(Snapshot snapshot) {
-		List<Hint> quick = Hints.of(snapshot);
-		return wantsFigures ? Hint.joined(quick, figures.of(snapshot, () -> Refreshes.remarks(client, clientCan))) : quick;
+	List<InlayHint> inlayHints(Snapshot snapshot) {
+		List<InlayHint> quick = InlayHintProvider.of(snapshot);
+		return wantsFigures
+				? InlayHint.joined(quick, figures.of(snapshot, () -> RefreshRequests.requestInlayHints(client, clientCan)))
+				: quick;
 	}
 
 	/** Whether the editor wants to know from which word it goes to a definition. */
-	boolean clientKnowsLinks() {
+	boolean clientSupportsLinks() {
 		return Optional.ofNullable(clientCan.getTextDocument()).map(can -> can.getDefinition()).map(can -> can.getLinkSupport())
 				.orElse(false);
 	}
 
 	/** Whether the editor lets people fill in the places of what was completed. */
-	boolean clientFillsSnippets() {
+	boolean clientSupportsSnippets() {
 		return Optional.ofNullable(clientCan.getTextDocument()).map(can -> can.getCompletion())
 				.map(can -> can.getCompletionItem())
 				.map(can -> can.getSnippetSupport()).orElse(false);
@@ -251,7 +254,7 @@ final class LaminaServer implements LanguageServer, LibraryTexts {
 	CompletableFuture<Object> apply(Change change) {
 		return client.applyEdit(new ApplyWorkspaceEditParams(edits.of(change), change.label())).thenApply(answer -> {
 			if (!answer.isApplied()) {
-				throw Reads.refusal(ResponseErrorCode.RequestFailed, "The editor did not make the change"
+				throw RequestExecutor.error(ResponseErrorCode.RequestFailed, "The editor did not make the change"
 						+ (answer.getFailureReason() == null || answer.getFailureReason().isBlank() ? "."
 								: ": " + answer.getFailureReason()));
 			}

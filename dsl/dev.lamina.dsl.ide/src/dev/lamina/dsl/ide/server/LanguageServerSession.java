@@ -11,7 +11,7 @@ import java.util.concurrent.Future;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
 import org.eclipse.lsp4j.services.LanguageClient;
 
-import dev.lamina.dsl.ide.hint.SlowHints;
+import dev.lamina.dsl.ide.hint.AsyncInlayHints;
 
 /** One conversation with an editor, from its first message to its last. */
 public final class LanguageServerSession {
@@ -27,7 +27,7 @@ public final class LanguageServerSession {
 	 * @param figures what is shown beside the text besides, where the editor wants it; closed at the end
 	 * @return the exit status that the protocol wants: 0 where the editor has asked the server to shut down, otherwise 1
 	 */
-	public static int run(InputStream in, OutputStream out, String version, SlowHints figures) throws InterruptedException {
+	public static int run(InputStream in, OutputStream out, String version, AsyncInlayHints figures) throws InterruptedException {
 		LaminaServer server = new LaminaServer(version, figures);
 		ExecutorService listener = Executors
 				.newCachedThreadPool(Thread.ofPlatform().daemon().name("lamina-lsp-messages").factory());
@@ -40,7 +40,7 @@ public final class LanguageServerSession {
 			CompletableFuture<Integer> hungUp = CompletableFuture.supplyAsync(() -> ended(listening, server), listener);
 			return (Integer) CompletableFuture.anyOf(server.ended(), hungUp).get();
 		} catch (ExecutionException unexpected) {
-			ServerLog.unexpected(unexpected);
+			ServerLog.logUnexpected(unexpected);
 			return 1;
 		} finally {
 			server.close();
@@ -52,7 +52,7 @@ public final class LanguageServerSession {
 		try {
 			listening.get();
 		} catch (ExecutionException broken) {
-			ServerLog.line("the connection to the editor broke: " + broken.getCause().getMessage());
+			ServerLog.logLine("the connection to the editor broke: " + broken.getCause().getMessage());
 		} catch (InterruptedException saidGoodbye) {
 			Thread.currentThread().interrupt();
 		}

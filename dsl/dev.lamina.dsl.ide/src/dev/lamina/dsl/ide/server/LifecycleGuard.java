@@ -72,7 +72,7 @@ final class LifecycleGuard implements MessageConsumer {
 			if (missing.isEmpty()) {
 				server.consume(notification);
 			} else {
-				ServerLog.line("'" + method + "' without " + missing + " was ignored"); // a notification is not answered
+				ServerLog.logLine("'" + method + "' without " + missing + " was ignored"); // a notification is not answered
 			}
 		}
 	}

@@ -64,7 +64,7 @@ final class MessageReader implements MessageProducer {
 					if (body.length < bytes) {
 						return; // the editor has hung up
 					}
-					take(body, consumer);
+					dispatch(body, consumer);
 				}
 			}
 		} catch (IOException broken) {
@@ -108,7 +108,7 @@ final class MessageReader implements MessageProducer {
 		return -1;
 	}
 
-	private void take(byte[] body, MessageConsumer consumer) {
+	private void dispatch(byte[] body, MessageConsumer consumer) {
 		String text = new String(body, StandardCharsets.UTF_8);
 		try {
 			Message message = json.parseMessage(text);
@@ -123,7 +123,7 @@ final class MessageReader implements MessageProducer {
 		} catch (JsonParseException broken) {
 			refuse(text, body, null);
 		} catch (RuntimeException | StackOverflowError | OutOfMemoryError unexpected) {
-			ServerLog.unexpected(unexpected); // whoever waits for an answer to a request has got one
+			ServerLog.logUnexpected(unexpected); // whoever waits for an answer to a request has got one
 		}
 	}
 
@@ -142,7 +142,7 @@ final class MessageReader implements MessageProducer {
 					"The message is neither a request nor a notification nor an answer."));
 		} else {
 			// neither notifications nor answers are answered
-			ServerLog.line("a message without the parameters of its method was ignored");
+			ServerLog.logLine("a message without the parameters of its method was ignored");
 		}
 	}
 
@@ -181,7 +181,7 @@ final class MessageReader implements MessageProducer {
 	private void refuse(ResponseErrorCode code, String sentence) {
 		if (!lost) {
 			lost = true;
-			ServerLog.line(sentence);
+			ServerLog.logLine(sentence);
 			answers.consume(answer(null, code, sentence));
 		}
 	}

@@ -8,14 +8,14 @@ final class ServerLog {
 	private ServerLog() {
 	}
 
-	static void unexpected(Throwable trouble) {
+	static void logUnexpected(Throwable trouble) {
 		synchronized (System.err) {
 			System.err.println("lamina lsp: unexpected, please report it:");
 			trouble.printStackTrace();
 		}
 	}
 
-	static void line(String sentence) {
+	static void logLine(String sentence) {
 		System.err.println("lamina lsp: " + sentence);
 	}
 }

@@ -57,40 +57,39 @@ import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 import org.eclipse.lsp4j.services.TextDocumentService;
 
 import dev.lamina.dsl.formatting2.UnformattableSourceException;
-import dev.lamina.dsl.ide.colouring.Tokens;
-import dev.lamina.dsl.ide.completion.Completion;
+import dev.lamina.dsl.ide.colouring.SemanticTokensProvider;
+import dev.lamina.dsl.ide.completion.CompletionProvider;
 import dev.lamina.dsl.ide.fix.Edit;
-import dev.lamina.dsl.ide.folding.Fold;
-import dev.lamina.dsl.ide.folding.Folds;
+import dev.lamina.dsl.ide.folding.FoldingRangeProvider;
 import dev.lamina.dsl.ide.formatting.LayoutEdits;
-import dev.lamina.dsl.ide.highlight.Highlights;
-import dev.lamina.dsl.ide.hover.Hovers;
+import dev.lamina.dsl.ide.highlight.HighlightProvider;
+import dev.lamina.dsl.ide.hover.HoverProvider;
 import dev.lamina.dsl.ide.navigation.Definition;
-import dev.lamina.dsl.ide.navigation.Definitions;
-import dev.lamina.dsl.ide.navigation.References;
+import dev.lamina.dsl.ide.navigation.DefinitionProvider;
+import dev.lamina.dsl.ide.navigation.ReferenceProvider;
+import dev.lamina.dsl.ide.rename.RenameRefactoring;
 import dev.lamina.dsl.ide.rename.RenameRefusedException;
-import dev.lamina.dsl.ide.rename.Renaming;
 import dev.lamina.dsl.ide.selection.SelectionRanges;
-import dev.lamina.dsl.ide.snapshot.Lines;
+import dev.lamina.dsl.ide.snapshot.LineIndex;
+import dev.lamina.dsl.ide.snapshot.ProjectSnapshot;
 import dev.lamina.dsl.ide.snapshot.Region;
 import dev.lamina.dsl.ide.snapshot.Snapshot;
-import dev.lamina.dsl.ide.snapshot.WholeProject;
-import dev.lamina.dsl.ide.symbol.Symbols;
+import dev.lamina.dsl.ide.symbol.SymbolProvider;
 
 /**
  * Takes what happens to documents, and has what is asked about them answered by the services; translates places and nothing else.
  */
 final class TextRequests implements TextDocumentService {
 	private final LaminaServer server;
-	private final Documents documents;
-	private final Reads reads;
+	private final LspDocuments lspDocuments;
+	private final RequestExecutor requestExecutor;
 	private final WorkspaceEdits edits;
 	private final CodeActions codeActions;
 
-	TextRequests(LaminaServer server, Documents documents, Reads reads, WorkspaceEdits edits) {
+	TextRequests(LaminaServer server, LspDocuments lspDocuments, RequestExecutor requestExecutor, WorkspaceEdits edits) {
 		this.server = server;
-		this.documents = documents;
-		this.reads = reads;
+		this.lspDocuments = lspDocuments;
+		this.requestExecutor = requestExecutor;
 		this.edits = edits;
 		codeActions = new CodeActions(edits, server::log);
 	}
@@ -98,21 +97,21 @@ final class TextRequests implements TextDocumentService {
 	@Override
 	public void didOpen(DidOpenTextDocumentParams params) {
 		TextDocumentItem document = params.getTextDocument();
-		documents.open(document.getUri(), document.getVersion(), document.getText());
-		server.changed();
+		lspDocuments.open(document.getUri(), document.getVersion(), document.getText());
+		server.onDocumentsChanged();
 	}
 
 	@Override
 	public void didChange(DidChangeTextDocumentParams params) {
-		documents.change(params.getTextDocument().getUri(), Optional.ofNullable(params.getTextDocument().getVersion()),
+		lspDocuments.change(params.getTextDocument().getUri(), Optional.ofNullable(params.getTextDocument().getVersion()),
 				params.getContentChanges());
-		server.changed();
+		server.onDocumentsChanged();
 	}
 
 	@Override
 	public void didClose(DidCloseTextDocumentParams params) {
-		documents.close(params.getTextDocument().getUri());
-		server.closed(params.getTextDocument().getUri());
+		lspDocuments.close(params.getTextDocument().getUri());
+		server.onDocumentClosed(params.getTextDocument().getUri());
 	}
 
 	@Override
@@ -122,92 +121,100 @@ final class TextRequests implements TextDocumentService {
 
 	@Override
 	public CompletableFuture<Either<List<CompletionItem>, CompletionList>> completion(CompletionParams params) {
-		CompletionItems items = new CompletionItems(server.clientFillsSnippets());
-		return reads.of(name(params.getTextDocument()), (snapshot, cancelled) -> Either.forRight(new CompletionList(false,
-				Completion.at(snapshot, Places.offset(snapshot.lines(), params.getPosition())).stream()
-						.map(proposal -> items.of(snapshot.lines(), proposal)).toList())));
+		CompletionItems items = new CompletionItems(server.clientSupportsSnippets());
+		return requestExecutor.submit(name(params.getTextDocument()),
+				(snapshot, cancelled) -> Either.forRight(new CompletionList(false,
+						CompletionProvider.at(snapshot, LspPositions.offset(snapshot.lines(), params.getPosition())).stream()
+								.map(proposal -> items.of(snapshot.lines(), proposal)).toList())));
 	}
 
 	@Override
 	public CompletableFuture<Hover> hover(HoverParams params) {
-		return reads.of(name(params.getTextDocument()),
-				(snapshot, cancelled) -> Hovers.cardAt(snapshot, Places.offset(snapshot.lines(), params.getPosition()))
+		return requestExecutor.submit(name(params.getTextDocument()),
+				(snapshot, cancelled) -> HoverProvider
+						.cardAt(snapshot, LspPositions.offset(snapshot.lines(), params.getPosition()))
 						.map(card -> new Hover(new MarkupContent(MarkupKind.MARKDOWN, card.markdown()),
-								Places.range(snapshot.lines(), card.region())))
+								LspPositions.range(snapshot.lines(), card.region())))
 						.orElse(null));
 	}
 
 	@Override
 	public CompletableFuture<List<InlayHint>> inlayHint(InlayHintParams params) {
-		return reads.of(name(params.getTextDocument()), (snapshot, cancelled) -> {
-			Region shown = Places.region(snapshot.lines(), params.getRange());
-			return server.remarks(snapshot).stream().filter(hint -> shown.touches(hint.place().offset()))
-					.map(hint -> Remarks.behindLine(snapshot.lines(), hint)).toList();
+		return requestExecutor.submit(name(params.getTextDocument()), (snapshot, cancelled) -> {
+			Region shown = LspPositions.region(snapshot.lines(), params.getRange());
+			return server.inlayHints(snapshot).stream().filter(inlayHint -> shown.touches(inlayHint.region().offset()))
+					.map(hint -> LspInlayHints.behindLine(snapshot.lines(), hint)).toList();
 		});
 	}
 
 	@Override
 	public CompletableFuture<List<? extends CodeLens>> codeLens(CodeLensParams params) {
-		return reads.of(name(params.getTextDocument()),
-				(snapshot, cancelled) -> server.remarks(snapshot).stream().map(hint -> Remarks.aboveLine(snapshot.lines(), hint))
+		return requestExecutor.submit(name(params.getTextDocument()),
+				(snapshot, cancelled) -> server.inlayHints(snapshot).stream()
+						.map(inlayHint -> LspInlayHints.aboveLine(snapshot.lines(), inlayHint))
 						.toList());
 	}
 
 	@Override
 	public CompletableFuture<Either<List<? extends Location>, List<? extends LocationLink>>> definition(DefinitionParams params) {
-		return reads.of(name(params.getTextDocument()), (snapshot, cancelled) -> {
-			List<Definition> definitions = Definitions.at(snapshot, Places.offset(snapshot.lines(), params.getPosition()));
-			return server.clientKnowsLinks() ? Either.forRight(definitions.stream().map(found -> link(snapshot, found)).toList())
+		return requestExecutor.submit(name(params.getTextDocument()), (snapshot, cancelled) -> {
+			List<Definition> definitions = DefinitionProvider.at(snapshot,
+					LspPositions.offset(snapshot.lines(), params.getPosition()));
+			return server.clientSupportsLinks()
+					? Either.forRight(definitions.stream().map(found -> link(snapshot, found)).toList())
 					: Either.forLeft(definitions.stream().map(this::location).toList());
 		});
 	}
 
 	private LocationLink link(Snapshot snapshot, Definition definition) {
-		Lines lines = Lines.of(definition.text());
-		return new LocationLink(documents.name(definition.file()), Places.range(lines, definition.element()),
-				Places.range(lines, definition.name()),
-				Places.range(snapshot.lines(), definition.origin()));
+		LineIndex lineIndex = LineIndex.of(definition.text());
+		return new LocationLink(lspDocuments.name(definition.file()), LspPositions.range(lineIndex, definition.element()),
+				LspPositions.range(lineIndex, definition.name()),
+				LspPositions.range(snapshot.lines(), definition.origin()));
 	}
 
 	private Location location(Definition definition) {
-		return new Location(documents.name(definition.file()), Places.range(Lines.of(definition.text()), definition.name()));
+		return new Location(lspDocuments.name(definition.file()),
+				LspPositions.range(LineIndex.of(definition.text()), definition.name()));
 	}
 
 	@Override
 	public CompletableFuture<List<? extends Location>> references(ReferenceParams params) {
-		return reads.of(name(params.getTextDocument()), (snapshot, cancelled) -> {
-			int offset = Places.offset(snapshot.lines(), params.getPosition());
-			return documents.seeing(snapshot.uri()).stream().flatMap(project -> {
+		return requestExecutor.submit(name(params.getTextDocument()), (snapshot, cancelled) -> {
+			int offset = LspPositions.offset(snapshot.lines(), params.getPosition());
+			return lspDocuments.projectsContaining(snapshot.uri()).stream().flatMap(project -> {
 				ProjectLines lines = new ProjectLines(project);
-				return References.at(snapshot, offset, project).stream()
+				return ReferenceProvider.at(snapshot, offset, project).stream()
 						.filter(occurrence -> params.getContext().isIncludeDeclaration() || !occurrence.declares())
-						.map(occurrence -> new Location(documents.name(occurrence.file()),
-								Places.range(lines.of(occurrence.file()), occurrence.region())));
+						.map(occurrence -> new Location(lspDocuments.name(occurrence.file()),
+								LspPositions.range(lines.of(occurrence.file()), occurrence.region())));
 			}).toList();
 		});
 	}
 
 	@Override
 	public CompletableFuture<List<? extends DocumentHighlight>> documentHighlight(DocumentHighlightParams params) {
-		return reads
-				.of(name(params.getTextDocument()),
-						(snapshot, cancelled) -> Highlights.at(snapshot, Places.offset(snapshot.lines(), params.getPosition()))
+		return requestExecutor
+				.submit(name(params.getTextDocument()),
+						(snapshot, cancelled) -> HighlightProvider
+								.at(snapshot, LspPositions.offset(snapshot.lines(), params.getPosition()))
 								.stream()
-								.map(highlight -> new DocumentHighlight(Places.range(snapshot.lines(), highlight.region()),
+								.map(highlight -> new DocumentHighlight(LspPositions.range(snapshot.lines(), highlight.region()),
 										highlight.written() ? DocumentHighlightKind.Write : DocumentHighlightKind.Read))
 								.toList());
 	}
 
 	@Override
 	public CompletableFuture<List<Either<SymbolInformation, DocumentSymbol>>> documentSymbol(DocumentSymbolParams params) {
-		return reads.of(name(params.getTextDocument()), (snapshot, cancelled) -> Symbols.of(snapshot).stream()
-				.map(symbol -> Either.<SymbolInformation, DocumentSymbol>forRight(SymbolTree.of(snapshot.lines(), symbol)))
+		return requestExecutor.submit(name(params.getTextDocument()), (snapshot, cancelled) -> SymbolProvider.of(snapshot)
+				.stream()
+				.map(symbol -> Either.<SymbolInformation, DocumentSymbol>forRight(LspSymbols.of(snapshot.lines(), symbol)))
 				.toList());
 	}
 
 	@Override
 	public CompletableFuture<List<Either<Command, CodeAction>>> codeAction(CodeActionParams params) {
-		return reads.of(name(params.getTextDocument()),
+		return requestExecutor.submit(name(params.getTextDocument()),
 				(snapshot, cancelled) -> codeActions.at(snapshot, params.getRange(), params.getContext(), cancelled)
 						.stream().map(action -> Either.<Command, CodeAction>forRight(action)).toList());
 	}
@@ -215,43 +222,44 @@ final class TextRequests implements TextDocumentService {
 	@Override
 	public CompletableFuture<Either3<Range, PrepareRenameResult, PrepareRenameDefaultBehavior>> prepareRename(
 			PrepareRenameParams params) {
-		return reads.of(name(params.getTextDocument()), (snapshot, cancelled) -> {
-			Renaming renaming = renaming(snapshot, Places.offset(snapshot.lines(), params.getPosition()));
-			return Either3.forSecond(new PrepareRenameResult(Places.range(snapshot.lines(), renaming.region()), renaming.name()));
+		return requestExecutor.submit(name(params.getTextDocument()), (snapshot, cancelled) -> {
+			RenameRefactoring renameRefactoring = renaming(snapshot, LspPositions.offset(snapshot.lines(), params.getPosition()));
+			return Either3.forSecond(new PrepareRenameResult(LspPositions.range(snapshot.lines(), renameRefactoring.region()),
+					renameRefactoring.name()));
 		});
 	}
 
 	@Override
 	public CompletableFuture<WorkspaceEdit> rename(RenameParams params) {
-		return reads.of(name(params.getTextDocument()), (snapshot, cancelled) -> {
-			Renaming renaming = renaming(snapshot, Places.offset(snapshot.lines(), params.getPosition()));
-			WholeProject project = documents.whole(snapshot.uri());
+		return requestExecutor.submit(name(params.getTextDocument()), (snapshot, cancelled) -> {
+			RenameRefactoring renameRefactoring = renaming(snapshot, LspPositions.offset(snapshot.lines(), params.getPosition()));
+			ProjectSnapshot project = lspDocuments.projectSnapshot(snapshot.uri());
 			try {
-				return edits.of(renaming.to(params.getNewName(), project), new ProjectLines(project)::of);
+				return edits.of(renameRefactoring.to(params.getNewName(), project), new ProjectLines(project)::of);
 			} catch (RenameRefusedException refused) {
-				throw Reads.refusal(ResponseErrorCode.RequestFailed, refused.getMessage());
+				throw RequestExecutor.error(ResponseErrorCode.RequestFailed, refused.getMessage());
 			}
 		});
 	}
 
-	private static Renaming renaming(Snapshot snapshot, int offset) {
+	private static RenameRefactoring renaming(Snapshot snapshot, int offset) {
 		try {
-			return Renaming.at(snapshot, offset);
+			return RenameRefactoring.at(snapshot, offset);
 		} catch (RenameRefusedException refused) {
-			throw Reads.refusal(ResponseErrorCode.RequestFailed, refused.getMessage());
+			throw RequestExecutor.error(ResponseErrorCode.RequestFailed, refused.getMessage());
 		}
 	}
 
 	@Override
 	public CompletableFuture<List<? extends TextEdit>> formatting(DocumentFormattingParams params) {
-		return reads.of(name(params.getTextDocument()),
+		return requestExecutor.submit(name(params.getTextDocument()),
 				(snapshot, cancelled) -> layout(snapshot, Region.between(0, snapshot.text().length())));
 	}
 
 	@Override
 	public CompletableFuture<List<? extends TextEdit>> rangeFormatting(DocumentRangeFormattingParams params) {
-		return reads.of(name(params.getTextDocument()),
-				(snapshot, cancelled) -> layout(snapshot, Places.region(snapshot.lines(), params.getRange())));
+		return requestExecutor.submit(name(params.getTextDocument()),
+				(snapshot, cancelled) -> layout(snapshot, LspPositions.region(snapshot.lines(), params.getRange())));
 	}
 
 	/** Formatting on save is asked for at the worst moments: text with errors stays as it is, and only the log says why. */
@@ -260,20 +268,20 @@ final class TextRequests implements TextDocumentService {
 			List<Edit> layout = LayoutEdits.within(snapshot, piece);
 			return WorkspaceEdits.texts(snapshot.lines(), layout);
 		} catch (UnformattableSourceException refused) {
-			server.log(documents.name(snapshot.uri()) + ": " + refused.getMessage());
+			server.log(lspDocuments.name(snapshot.uri()) + ": " + refused.getMessage());
 			return List.of();
 		}
 	}
 
 	@Override
 	public CompletableFuture<List<FoldingRange>> foldingRange(FoldingRangeRequestParams params) {
-		return reads.of(name(params.getTextDocument()),
-				(snapshot, cancelled) -> Folds.of(snapshot).stream().map(TextRequests::folding).toList());
+		return requestExecutor.submit(name(params.getTextDocument()),
+				(snapshot, cancelled) -> FoldingRangeProvider.of(snapshot).stream().map(TextRequests::folding).toList());
 	}
 
-	private static FoldingRange folding(Fold fold) {
-		FoldingRange range = new FoldingRange(fold.firstLine(), fold.lastLine());
-		range.setKind(switch (fold.kind()) {
+	private static FoldingRange folding(dev.lamina.dsl.ide.folding.FoldingRange foldingRange) {
+		FoldingRange range = new FoldingRange(foldingRange.firstLine(), foldingRange.lastLine());
+		range.setKind(switch (foldingRange.kind()) {
 			case BODY -> FoldingRangeKind.Region;
 			case COMMENT -> FoldingRangeKind.Comment;
 			case IMPORTS -> FoldingRangeKind.Imports;
@@ -283,25 +291,28 @@ final class TextRequests implements TextDocumentService {
 
 	@Override
 	public CompletableFuture<List<SelectionRange>> selectionRange(SelectionRangeParams params) {
-		return reads.of(name(params.getTextDocument()), (snapshot, cancelled) -> params.getPositions().stream().map(position -> {
-			SelectionRange range = null;
-			for (Region region : SelectionRanges.at(snapshot, Places.offset(snapshot.lines(), position)).reversed()) {
-				range = new SelectionRange(Places.range(snapshot.lines(), region), range);
-			}
-			return range;
-		}).toList());
+		return requestExecutor.submit(name(params.getTextDocument()),
+				(snapshot, cancelled) -> params.getPositions().stream().map(position -> {
+					SelectionRange range = null;
+					for (Region region : SelectionRanges.at(snapshot, LspPositions.offset(snapshot.lines(), position))
+							.reversed()) {
+						range = new SelectionRange(LspPositions.range(snapshot.lines(), region), range);
+					}
+					return range;
+				}).toList());
 	}
 
 	@Override
 	public CompletableFuture<SemanticTokens> semanticTokensFull(SemanticTokensParams params) {
-		return reads.of(name(params.getTextDocument()),
-				(snapshot, cancelled) -> TokenData.of(snapshot.lines(), Tokens.of(snapshot)));
+		return requestExecutor.submit(name(params.getTextDocument()),
+				(snapshot, cancelled) -> LspSemanticTokens.of(snapshot.lines(), SemanticTokensProvider.of(snapshot)));
 	}
 
 	@Override
 	public CompletableFuture<SemanticTokens> semanticTokensRange(SemanticTokensRangeParams params) {
-		return reads.of(name(params.getTextDocument()), (snapshot, cancelled) -> TokenData.of(snapshot.lines(),
-				Tokens.within(snapshot, Places.region(snapshot.lines(), params.getRange()))));
+		return requestExecutor.submit(name(params.getTextDocument()),
+				(snapshot, cancelled) -> LspSemanticTokens.of(snapshot.lines(),
+						SemanticTokensProvider.within(snapshot, LspPositions.region(snapshot.lines(), params.getRange()))));
 	}
 
 	private static String name(TextDocumentIdentifier document) {

@@ -17,18 +17,18 @@ import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import dev.lamina.dsl.ide.edit.Change;
 import dev.lamina.dsl.ide.edit.FileChange;
 import dev.lamina.dsl.ide.fix.Edit;
-import dev.lamina.dsl.ide.snapshot.Lines;
+import dev.lamina.dsl.ide.snapshot.LineIndex;
 import dev.lamina.dsl.ide.snapshot.Region;
 import dev.lamina.dsl.ide.snapshot.Snapshot;
 import dev.lamina.dsl.ide.snapshot.Workspace;
 
 /** Edits of files as the protocol says them: with the version that they fit to, where the editor wants to know it. */
 final class WorkspaceEdits {
-	private final Documents documents;
+	private final LspDocuments lspDocuments;
 	private volatile boolean versioned;
 
-	WorkspaceEdits(Documents documents) {
-		this.documents = documents;
+	WorkspaceEdits(LspDocuments lspDocuments) {
+		this.lspDocuments = lspDocuments;
 	}
 
 	/** Takes note that the editor understands edits of versions. */
@@ -38,33 +38,33 @@ final class WorkspaceEdits {
 
 	/** The edits of any files as these are now. */
 	WorkspaceEdit of(List<Edit> edits) {
-		return of(edits, file -> documents.snapshot(file).map(Snapshot::lines).orElseThrow());
+		return of(edits, file -> lspDocuments.snapshot(file).map(Snapshot::lines).orElseThrow());
 	}
 
 	/** A change of the versions that it is for. */
 	WorkspaceEdit of(Change change) {
 		Map<URI, FileChange> files = new LinkedHashMap<>();
 		change.files().forEach(file -> files.put(file.file(), file));
-		return of(change.edits(), file -> Lines.of(files.get(file).before()), file -> Optional.of(files.get(file).version())
-				.filter(version -> version != Workspace.SAVED).flatMap(version -> documents.version(file)));
+		return of(change.edits(), file -> LineIndex.of(files.get(file).before()), file -> Optional.of(files.get(file).version())
+				.filter(version -> version != Workspace.SAVED).flatMap(version -> lspDocuments.version(file)));
 	}
 
 	/** The edits of any files, whose lines somebody knows. */
-	WorkspaceEdit of(List<Edit> edits, Function<URI, Lines> lines) {
-		return of(edits, lines, documents::version);
+	WorkspaceEdit of(List<Edit> edits, Function<URI, LineIndex> lines) {
+		return of(edits, lines, lspDocuments::version);
 	}
 
-	private WorkspaceEdit of(List<Edit> edits, Function<URI, Lines> lines, Function<URI, Optional<Integer>> versions) {
+	private WorkspaceEdit of(List<Edit> edits, Function<URI, LineIndex> lines, Function<URI, Optional<Integer>> versions) {
 		Map<URI, List<Edit>> byFile = new LinkedHashMap<>();
 		edits.forEach(edit -> byFile.computeIfAbsent(edit.file(), file -> new ArrayList<>()).add(edit));
 		if (!versioned) {
 			Map<String, List<TextEdit>> changes = new LinkedHashMap<>();
-			byFile.forEach((file, changed) -> changes.put(documents.name(file), texts(lines.apply(file), changed)));
+			byFile.forEach((file, changed) -> changes.put(lspDocuments.name(file), texts(lines.apply(file), changed)));
 			return new WorkspaceEdit(changes);
 		}
 		List<Either<TextDocumentEdit, org.eclipse.lsp4j.ResourceOperation>> changes = new ArrayList<>();
 		byFile.forEach((file, changed) -> {
-			VersionedTextDocumentIdentifier document = new VersionedTextDocumentIdentifier(documents.name(file),
+			VersionedTextDocumentIdentifier document = new VersionedTextDocumentIdentifier(lspDocuments.name(file),
 					versions.apply(file).orElse(null));
 			List<Either<TextEdit, org.eclipse.lsp4j.SnippetTextEdit>> texts = new ArrayList<>();
 			texts(lines.apply(file), changed).forEach(text -> texts.add(Either.forLeft(text)));
@@ -74,9 +74,10 @@ final class WorkspaceEdits {
 	}
 
 	/** The edits of one file. */
-	static List<TextEdit> texts(Lines lines, List<Edit> edits) {
+	static List<TextEdit> texts(LineIndex lineIndex, List<Edit> edits) {
 		return edits.stream()
-				.map(edit -> new TextEdit(Places.range(lines, new Region(edit.offset(), edit.length())), edit.replacement()))
+				.map(edit -> new TextEdit(LspPositions.range(lineIndex, new Region(edit.offset(), edit.length())),
+						edit.replacement()))
 				.toList();
 	}
 }

@@ -17,19 +17,19 @@ import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 import org.eclipse.lsp4j.services.WorkspaceService;
 
 import dev.lamina.dsl.ide.edit.Change;
-import dev.lamina.dsl.ide.symbol.Symbols;
+import dev.lamina.dsl.ide.symbol.SymbolProvider;
 
 /** Takes what happens to folders and files outside of the editor, searches all of them by name, and executes commands. */
 final class WorkspaceRequests implements WorkspaceService {
 	private final LaminaServer server;
-	private final Documents documents;
-	private final Addresses addresses;
+	private final LspDocuments lspDocuments;
+	private final DocumentUris documentUris;
 	private final ExecutorService threads;
 
-	WorkspaceRequests(LaminaServer server, Documents documents, Addresses addresses, ExecutorService threads) {
+	WorkspaceRequests(LaminaServer server, LspDocuments lspDocuments, DocumentUris documentUris, ExecutorService threads) {
 		this.server = server;
-		this.documents = documents;
-		this.addresses = addresses;
+		this.lspDocuments = lspDocuments;
+		this.documentUris = documentUris;
 		this.threads = threads;
 	}
 
@@ -37,11 +37,11 @@ final class WorkspaceRequests implements WorkspaceService {
 	public CompletableFuture<Either<List<? extends SymbolInformation>, List<? extends WorkspaceSymbol>>> symbol(
 			WorkspaceSymbolParams params) {
 		return CompletableFutures.computeAsync(threads, checker -> {
-			return Either.forRight(documents.projects().stream().flatMap(project -> {
+			return Either.forRight(lspDocuments.projects().stream().flatMap(project -> {
 				ProjectLines lines = new ProjectLines(project);
 				checker.checkCanceled();
-				return Symbols.find(project, params.getQuery()).stream()
-						.map(found -> SymbolTree.of(lines.of(found.file()), found, documents.name(found.file())));
+				return SymbolProvider.find(project, params.getQuery()).stream()
+						.map(found -> LspSymbols.of(lines.of(found.file()), found, lspDocuments.name(found.file())));
 			}).toList());
 		});
 	}
@@ -50,10 +50,11 @@ final class WorkspaceRequests implements WorkspaceService {
 	@Override
 	public CompletableFuture<Object> executeCommand(ExecuteCommandParams params) {
 		return CompletableFutures.computeAsync(threads, checker -> {
-			Change change = EditCommands.change(params.getCommand(), params.getArguments(), documents::whole, addresses);
+			Change change = EditCommands.change(params.getCommand(), params.getArguments(), lspDocuments::projectSnapshot,
+					documentUris);
 			checker.checkCanceled();
-			if (change.stale(documents::snapshot).findAny().isPresent()) {
-				throw Reads.refusal(ResponseErrorCode.ContentModified, "The document has changed.");
+			if (change.stale(lspDocuments::snapshot).findAny().isPresent()) {
+				throw RequestExecutor.error(ResponseErrorCode.ContentModified, "The document has changed.");
 			}
 			return change;
 		}).thenCompose(change -> change.isEmpty() ? CompletableFuture.completedFuture(true) : server.apply(change));
@@ -61,12 +62,12 @@ final class WorkspaceRequests implements WorkspaceService {
 
 	@Override
 	public void didChangeWatchedFiles(DidChangeWatchedFilesParams params) {
-		server.filesChanged();
+		server.onFilesChanged();
 	}
 
 	@Override
 	public void didChangeWorkspaceFolders(DidChangeWorkspaceFoldersParams params) {
-		server.foldersChanged(params.getEvent());
+		server.onFoldersChanged(params.getEvent());
 	}
 
 	@Override

@@ -28,10 +28,10 @@ public final class Snapshot {
 	private final URI uri;
 	private final int version;
 	private final String text;
-	private final Surroundings surroundings;
-	private final Once<Read> read = new Once<>(this::read);
-	private final Once<Lines> lines = new Once<>(() -> Lines.of(text()));
-	private final Once<Assignment> assignment = new Once<>(this::assign);
+	private final WorkspaceState workspaceState;
+	private final Lazy<Read> read = new Lazy<>(this::read);
+	private final Lazy<LineIndex> lines = new Lazy<>(() -> LineIndex.of(text()));
+	private final Lazy<Assignment> assignment = new Lazy<>(this::assign);
 	private final Object validating = new Object();
 	private volatile List<Diagnostic> diagnostics;
 	private volatile boolean outdated;
@@ -39,11 +39,11 @@ public final class Snapshot {
 	private record Read(Project project, SourceFile source, Optional<Diagnostic> refusal) {
 	}
 
-	Snapshot(URI uri, int version, String text, Surroundings surroundings) {
+	Snapshot(URI uri, int version, String text, WorkspaceState workspaceState) {
 		this.uri = Objects.requireNonNull(uri);
 		this.version = version;
 		this.text = Objects.requireNonNull(text);
-		this.surroundings = surroundings;
+		this.workspaceState = workspaceState;
 	}
 
 	/** The absolute address of the document. */
@@ -62,7 +62,7 @@ public final class Snapshot {
 	}
 
 	/** The lines of the text. */
-	public Lines lines() {
+	public LineIndex lines() {
 		return lines.get();
 	}
 
@@ -91,7 +91,7 @@ public final class Snapshot {
 	 *
 	 * @return nothing where it was cancelled, or where a newer version came meanwhile: what was found of an old one is of no use
 	 */
-	public Optional<List<Diagnostic>> problems(CancelIndicator cancelled) {
+	public Optional<List<Diagnostic>> diagnostics(CancelIndicator cancelled) {
 		synchronized (validating) {
 			if (diagnostics == null) {
 				CancelIndicator stopped = () -> outdated || cancelled.isCanceled();
@@ -106,7 +106,7 @@ public final class Snapshot {
 	}
 
 	/** What {@link #diagnostics} has found, without waiting for it; nothing where it has not come to its end. */
-	public Optional<List<Diagnostic>> knownProblems() {
+	public Optional<List<Diagnostic>> knownDiagnostics() {
 		return Optional.ofNullable(diagnostics);
 	}
 
@@ -151,9 +151,9 @@ public final class Snapshot {
 	}
 
 	private Read read(String readable, Optional<Diagnostic> refusal) throws UnreadableSourceException {
-		Project project = surroundings.open(uri, readable);
+		Project project = workspaceState.open(uri, readable);
 		SourceFile sourceFile = project.sources().getFirst();
-		Linking.toTheEnd(List.of(sourceFile.resource()));
+		ProxyResolver.resolveAll(List.of(sourceFile.resource()));
 		return new Read(project, sourceFile, refusal);
 	}
 }

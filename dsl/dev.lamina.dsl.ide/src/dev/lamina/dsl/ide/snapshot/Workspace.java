@@ -44,8 +44,8 @@ public final class Workspace {
 	private final Map<URI, Snapshot> snapshots = new LinkedHashMap<>();
 	private final Map<URI, ProjectScope> scopes = new HashMap<>();
 	private final Map<ProjectScope, FileHeaders> files = new HashMap<>();
-	private final Map<ProjectScope, Surroundings> surroundings = new HashMap<>();
-	private final Map<ProjectScope, Once<WholeProject>> wholes = new HashMap<>();
+	private final Map<ProjectScope, WorkspaceState> workspaceState = new HashMap<>();
+	private final Map<ProjectScope, Lazy<ProjectSnapshot>> projectSnapshots = new HashMap<>();
 
 	private Workspace(boolean oneProject, Collection<Path> folders) {
 		this.oneProject = oneProject;
@@ -101,7 +101,7 @@ public final class Workspace {
 		Snapshot known = snapshots.get(address);
 		if (known == null) {
 			Optional<Document> document = Optional.ofNullable(documents.get(address)).or(() -> saved(address));
-			known = document.map(there -> new Snapshot(address, there.version(), there.text(), surroundings(scope(address))))
+			known = document.map(there -> new Snapshot(address, there.version(), there.text(), workspaceState(scope(address))))
 					.orElse(null);
 			if (known != null) {
 				snapshots.put(address, known);
@@ -111,25 +111,25 @@ public final class Workspace {
 	}
 
 	/** Every document and file of the folders at this moment, in one model: for references and names across files. */
-	public WholeProject whole() {
-		Once<WholeProject> now;
+	public ProjectSnapshot projectSnapshot() {
+		Lazy<ProjectSnapshot> now;
 		synchronized (this) {
-			now = whole(given());
+			now = projectSnapshot(given());
 		}
 		return now.get();
 	}
 
 	/** Every document and file at this moment that sees a document or is seen by it, in one model. */
-	public WholeProject whole(URI document) {
-		Once<WholeProject> now;
+	public ProjectSnapshot projectSnapshot(URI document) {
+		Lazy<ProjectSnapshot> now;
 		synchronized (this) {
 			ProjectScope own = scope(document);
 			ProjectScope widest = documents.keySet().stream().map(this::scope).filter(scope -> scope.holds(own)).reduce(own,
 					(left, right) -> right.holds(left) ? right : left);
 			Document text = documents.get(document);
-			boolean found = text == null || surroundings(widest).texts().containsKey(document);
-			Surroundings all = found ? null : surroundings(widest).with(document, text.version(), text.text());
-			now = found ? whole(widest) : new Once<>(() -> WholeProject.of(all));
+			boolean found = text == null || workspaceState(widest).texts().containsKey(document);
+			WorkspaceState all = found ? null : workspaceState(widest).with(document, text.version(), text.text());
+			now = found ? projectSnapshot(widest) : new Lazy<>(() -> ProjectSnapshot.of(all));
 		}
 		return now.get();
 	}
@@ -138,8 +138,8 @@ public final class Workspace {
 	 * Every project of a document or a folder at this moment, in an order that does not change, none of which is a part of
 	 * another.
 	 */
-	public List<WholeProject> projects() {
-		List<Once<WholeProject>> now;
+	public List<ProjectSnapshot> projects() {
+		List<Lazy<ProjectSnapshot>> now;
 		synchronized (this) {
 			Set<ProjectScope> all = new LinkedHashSet<>();
 			Stream.concat(documents.keySet().stream().map(this::scope),
@@ -147,14 +147,14 @@ public final class Workspace {
 			List<ProjectScope> widest = new ArrayList<>(
 					all.stream().filter(scope -> all.stream().noneMatch(other -> other != scope && other.holds(scope))).toList());
 			widest.sort(Comparator.comparing(ProjectScope::toString));
-			now = widest.stream().map(this::whole).toList();
+			now = widest.stream().map(this::projectSnapshot).toList();
 		}
-		return now.stream().map(Once::get).toList();
+		return now.stream().map(Lazy::get).toList();
 	}
 
-	private Once<WholeProject> whole(ProjectScope scope) {
-		Surroundings now = surroundings(scope);
-		return wholes.computeIfAbsent(scope, first -> new Once<>(() -> WholeProject.of(now)));
+	private Lazy<ProjectSnapshot> projectSnapshot(ProjectScope scope) {
+		WorkspaceState now = workspaceState(scope);
+		return projectSnapshots.computeIfAbsent(scope, first -> new Lazy<>(() -> ProjectSnapshot.of(now)));
 	}
 
 	/** The project of a document. One that was never saved lies nowhere; it sees what the editor has open. */
@@ -173,8 +173,8 @@ public final class Workspace {
 				: folders.stream().findFirst().map(ProjectScope::ofFolder).orElseGet(() -> ProjectScope.whole(Set.of()));
 	}
 
-	private Surroundings surroundings(ProjectScope scope) {
-		return surroundings.computeIfAbsent(scope, first -> {
+	private WorkspaceState workspaceState(ProjectScope scope) {
+		return workspaceState.computeIfAbsent(scope, first -> {
 			Map<URI, String> texts = new LinkedHashMap<>();
 			Map<URI, Integer> versions = new LinkedHashMap<>();
 			documents.forEach((address, document) -> {
@@ -183,15 +183,15 @@ public final class Workspace {
 					versions.put(address, document.version());
 				}
 			});
-			return new Surroundings(texts, versions, files.computeIfAbsent(scope, ProjectScope::headers));
+			return new WorkspaceState(texts, versions, files.computeIfAbsent(scope, ProjectScope::headers));
 		});
 	}
 
 	private void changed() {
 		snapshots.values().forEach(Snapshot::outdate);
 		snapshots.clear();
-		surroundings.clear();
-		wholes.clear();
+		workspaceState.clear();
+		projectSnapshots.clear();
 	}
 
 	private static Optional<Document> saved(URI address) {

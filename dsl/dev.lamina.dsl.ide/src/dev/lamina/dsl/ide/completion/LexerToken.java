@@ -1,0 +1,22 @@
+package dev.lamina.dsl.ide.completion;
+
+/**
+ * A word, number, text or sign of a file; space and comments are none.
+ *
+ * @param text   what is written
+ * @param offset where it begins
+ * @param kind   what the lexer takes it for
+ */
+record LexerToken(String text, int offset, Kind kind) {
+	enum Kind {
+		KEYWORD, ID, NUMBER, STRING, OTHER
+	}
+
+	int end() {
+		return offset + text.length();
+	}
+
+	boolean is(String word) {
+		return text.equals(word);
+	}
+}
