@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.lamina.deployment.tool.DeploymentTool;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Host;
 import dev.lamina.model.HostGpu;
@@ -66,10 +67,10 @@ class DeploymentTest {
 
 	@Test
 	void vmGetsItsGpu() {
-		Outcome outcome = Tool.LIBVIRT.generate(Deployment.of(ModelScope.of(model)));
-		assertEquals(List.of(), outcome.findings());
-		assertEquals(List.of("libvirt/host/vm.xml"), outcome.files().stream().map(GeneratedFile::path).toList());
-		assertTrue(outcome.files().getFirst().text().contains("bus=\"0x3b\""));
+		GenerationResult generationResult = DeploymentTool.LIBVIRT.generate(Deployment.of(ModelScope.of(model)));
+		assertEquals(List.of(), generationResult.diagnostics());
+		assertEquals(List.of("libvirt/host/vm.xml"), generationResult.files().stream().map(GeneratedFile::path).toList());
+		assertTrue(generationResult.files().getFirst().text().contains("bus=\"0x3b\""));
 	}
 
 	@ParameterizedTest
@@ -83,17 +84,17 @@ class DeploymentTest {
 	}
 
 	@ParameterizedTest
-	@EnumSource(Tool.class)
-	void everyPathLiesInTheFolderOfItsTool(Tool tool) {
-		assertTrue(tool.generate(Deployment.of(ModelScope.of(model))).files().stream()
-				.allMatch(file -> file.path().startsWith(tool.word() + "/") && !file.path().contains("..")));
+	@EnumSource(DeploymentTool.class)
+	void everyPathLiesInTheFolderOfItsTool(DeploymentTool deploymentTool) {
+		assertTrue(deploymentTool.generate(Deployment.of(ModelScope.of(model))).files().stream()
+				.allMatch(file -> file.path().startsWith(deploymentTool.id() + "/") && !file.path().contains("..")));
 	}
 
 	@Test
 	void hostileTextOfOtherNamesIsQuoted() {
 		workload.setName("<evil a=\"b\">&\u0001");
 		model.setName("a\n--><evil/>");
-		String text = Tool.LIBVIRT.generate(Deployment.of(ModelScope.of(model))).files().getFirst().text();
+		String text = DeploymentTool.LIBVIRT.generate(Deployment.of(ModelScope.of(model))).files().getFirst().text();
 		assertTrue(text.contains("<lamina:runs>&lt;evil a=\"b\"&gt;&amp;\uFFFD</lamina:runs>"), text);
 		assertFalse(text.contains("--><evil") || text.contains("\"a\n"), text);
 		assertEquals(1, text.split("-->", -1).length - 1);
@@ -102,21 +103,22 @@ class DeploymentTest {
 	@Test
 	void whatCannotBeLaidOutStopsEveryTool() {
 		vm.setCount(2);
-		for (Tool tool : Tool.values()) {
-			Outcome outcome = tool.generate(Deployment.of(ModelScope.of(model)));
-			assertEquals("deployment.unplaced", outcome.findings().getFirst().code());
-			assertEquals(List.of(), outcome.files());
+		for (DeploymentTool deploymentTool : DeploymentTool.values()) {
+			GenerationResult generationResult = deploymentTool.generate(Deployment.of(ModelScope.of(model)));
+			assertEquals("deployment.unplaced", generationResult.diagnostics().getFirst().code());
+			assertEquals(List.of(), generationResult.files());
 		}
 	}
 
 	private void stops(Object at) {
-		for (Tool tool : Tool.values()) {
-			Outcome outcome = tool.generate(Deployment.of(ModelScope.of(model)));
-			assertEquals(List.of(), outcome.files(), tool.word());
+		for (DeploymentTool deploymentTool : DeploymentTool.values()) {
+			GenerationResult generationResult = deploymentTool.generate(Deployment.of(ModelScope.of(model)));
+			assertEquals(List.of(), generationResult.files(), deploymentTool.id());
 			assertTrue(
-					outcome.findings().stream().anyMatch(
-							finding -> finding.isError() && finding.at() == at && finding.code().equals("deployment.name")),
-					outcome.findings().toString());
+					generationResult.diagnostics().stream().anyMatch(
+							deploymentDiagnostic -> deploymentDiagnostic.isError() && deploymentDiagnostic.at() == at
+									&& deploymentDiagnostic.code().equals("deployment.name")),
+					generationResult.diagnostics().toString());
 		}
 	}
 }

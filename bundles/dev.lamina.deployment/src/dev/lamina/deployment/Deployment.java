@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-import dev.lamina.deployment.naming.Identity;
-import dev.lamina.deployment.naming.SafeName;
+import dev.lamina.deployment.naming.NameBasedUuid;
+import dev.lamina.deployment.naming.PortableFileName;
 import dev.lamina.model.Host;
 import dev.lamina.model.Model;
 import dev.lamina.model.NamedElement;
@@ -31,18 +31,18 @@ import dev.lamina.placement.scope.ModelScope;
  * the output folder, or that two would share, is an error among the findings.
  *
  * @param name     the package of the model; empty where it has none
- * @param sites    the hosts, in the order of the model
- * @param findings what cannot be deployed whatever the tool
+ * @param hosts    the hosts, in the order of the model
+ * @param diagnostics what cannot be deployed whatever the tool
  */
-public record Deployment(String name, List<Site> sites, List<Finding> findings) {
+public record Deployment(String name, List<DeployedHost> hosts, List<DeploymentDiagnostic> diagnostics) {
 	private static final String UNPLACED = "deployment.unplaced";
 
-	private record Place(Host host, int index) {
+	private record HostInstance(Host host, int index) {
 	}
 
 	public Deployment {
-		sites = List.copyOf(sites);
-		findings = List.copyOf(findings);
+		hosts = List.copyOf(hosts);
+		diagnostics = List.copyOf(diagnostics);
 	}
 
 	/** The deployment of a model with all its files. */
@@ -50,32 +50,36 @@ public record Deployment(String name, List<Site> sites, List<Finding> findings) 
 		String name = modelScope.own().stream().map(Model::getName).filter(each -> each != null && !each.isEmpty()).findFirst()
 				.orElse("");
 		Assignment assignment = Assignment.of(modelScope);
-		Draft draft = new Draft();
+		GenerationOutput generationOutput = new GenerationOutput();
 		assignment.problems()
-				.forEach(assignmentProblem -> draft.error(UNPLACED, assignmentProblem.at(), assignmentProblem.sentence()));
-		Set<Place> places = new LinkedHashSet<>();
-		assignment.slots().forEach(slot -> places.add(new Place(slot.host(), slot.hostIndex())));
-		assignment.placements().forEach(vmPlacement -> places.add(new Place(vmPlacement.host(), vmPlacement.hostIndex())));
-		Map<Place, List<GpuSlot>> slots = new LinkedHashMap<>();
-		Map<Place, List<Guest>> guests = new LinkedHashMap<>();
+				.forEach(assignmentProblem -> generationOutput.addError(UNPLACED, assignmentProblem.at(),
+						assignmentProblem.sentence()));
+		Set<HostInstance> hostInstances = new LinkedHashSet<>();
+		assignment.slots().forEach(slot -> hostInstances.add(new HostInstance(slot.host(), slot.hostIndex())));
+		assignment.placements()
+				.forEach(vmPlacement -> hostInstances.add(new HostInstance(vmPlacement.host(), vmPlacement.hostIndex())));
+		Map<HostInstance, List<GpuSlot>> slots = new LinkedHashMap<>();
+		Map<HostInstance, List<DeployedVm>> deployedVms = new LinkedHashMap<>();
 		assignment.slots().forEach(
-				slot -> slots.computeIfAbsent(new Place(slot.host(), slot.hostIndex()), key -> new ArrayList<>()).add(slot));
+				slot -> slots.computeIfAbsent(new HostInstance(slot.host(), slot.hostIndex()), key -> new ArrayList<>())
+						.add(slot));
 		Map<String, NamedElement> vmNames = new HashMap<>();
 		for (VmPlacement seat : assignment.placements()) {
 			String own = numbered(seat.vm(), seat.vm().getCount(), seat.index());
-			claim(own, seat.vm(), vmNames, draft);
-			guests.computeIfAbsent(new Place(seat.host(), seat.hostIndex()), key -> new ArrayList<>())
+			reserveName(own, seat.vm(), vmNames, generationOutput);
+			deployedVms.computeIfAbsent(new HostInstance(seat.host(), seat.hostIndex()), key -> new ArrayList<>())
 					.add(guest(seat, own, name, assignment));
 		}
 		Map<String, NamedElement> hostNames = new HashMap<>();
-		List<Site> sites = new ArrayList<>();
-		for (Place place : places) {
-			String own = numbered(place.host(), place.host().getCount(), place.index());
-			claim(own, place.host(), hostNames, draft);
-			sites.add(new Site(place.host(), place.index(), own, slots.getOrDefault(place, List.of()),
-					guests.getOrDefault(place, List.of())));
+		List<DeployedHost> deployedHosts = new ArrayList<>();
+		for (HostInstance hostInstance : hostInstances) {
+			String own = numbered(hostInstance.host(), hostInstance.host().getCount(), hostInstance.index());
+			reserveName(own, hostInstance.host(), hostNames, generationOutput);
+			deployedHosts.add(
+					new DeployedHost(hostInstance.host(), hostInstance.index(), own, slots.getOrDefault(hostInstance, List.of()),
+							deployedVms.getOrDefault(hostInstance, List.of())));
 		}
-		return new Deployment(name, sites, draft.outcome().findings());
+		return new Deployment(name, deployedHosts, generationOutput.toResult().diagnostics());
 	}
 
 	/** The first line of each file, to follow a comment sign. */
@@ -84,10 +88,11 @@ public record Deployment(String name, List<Site> sites, List<Finding> findings) 
 	}
 
 	/** The hosts that run Linux and have GPUs of a sort; a host with such a GPU under another system is named and left out. */
-	public List<Site> onLinux(Predicate<GpuSlot> sort, Draft draft) {
-		List<Site> concerned = sites.stream().filter(site -> site.slots().stream().anyMatch(sort)).toList();
+	public List<DeployedHost> linuxHosts(Predicate<GpuSlot> sort, GenerationOutput generationOutput) {
+		List<DeployedHost> concerned = hosts.stream().filter(deployedHost -> deployedHost.slots().stream().anyMatch(sort))
+				.toList();
 		concerned.stream().filter(site -> !isLinux(site.host()))
-				.forEach(site -> draft.note("deployment.system", site.host(), site.host().getName()
+				.forEach(site -> generationOutput.addNote("deployment.system", site.host(), site.host().getName()
 						+ " is left out: it runs " + site.host().getSystem().getLiteral() + ", and this tool is for Linux."));
 		return concerned.stream().filter(site -> isLinux(site.host())).toList();
 	}
@@ -96,22 +101,23 @@ public record Deployment(String name, List<Site> sites, List<Finding> findings) 
 		return !host.isSetSystem() || host.getSystem() == OperatingSystem.LINUX;
 	}
 
-	private static Guest guest(VmPlacement vmPlacement, String name, String model, Assignment assignment) {
+	private static DeployedVm guest(VmPlacement vmPlacement, String name, String model, Assignment assignment) {
 		Optional<GpuSlot> slot = assignment.slotOf(vmPlacement);
 		Optional<Allocation> resident = slot.flatMap(gpu -> gpu.allocations().stream()
 				.filter(each -> each.vm() == vmPlacement.vm() && each.index() == vmPlacement.index()).findFirst());
-		return new Guest(vmPlacement, name, Identity.of(model, "vm", name), slot, resident);
+		return new DeployedVm(vmPlacement, name, NameBasedUuid.of(model, "vm", name), slot, resident);
 	}
 
 	private static String numbered(NamedElement declaration, int count, int index) {
 		return count > 1 ? declaration.getName() + '-' + index : declaration.getName();
 	}
 
-	private static void claim(String name, NamedElement by, Map<String, NamedElement> taken, Draft draft) {
-		SafeName.trouble(name).ifPresent(trouble -> draft.error("deployment.name", by, trouble));
+	private static void reserveName(String name, NamedElement by, Map<String, NamedElement> taken,
+			GenerationOutput generationOutput) {
+		PortableFileName.violation(name).ifPresent(trouble -> generationOutput.addError("deployment.name", by, trouble));
 		NamedElement other = taken.putIfAbsent(name.toLowerCase(Locale.ROOT), by);
 		if (other != null) {
-			draft.error("deployment.name", by,
+			generationOutput.addError("deployment.name", by,
 					"Two are called " + name + " outside of the model" + (other == by ? "" : ", the other is "
 							+ other.getName()) + "; names that differ by case only are one on many file systems. Rename "
 							+ by.getName() + '.');

@@ -4,5 +4,5 @@ package dev.lamina.deployment;
 @FunctionalInterface
 public interface Generator {
 	/** Adds its files to the draft, and what it misses. Paths begin with the word of the tool. */
-	void generate(Deployment deployment, Draft draft);
+	void generate(Deployment deployment, GenerationOutput generationOutput);
 }

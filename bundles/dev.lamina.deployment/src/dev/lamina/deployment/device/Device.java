@@ -8,7 +8,7 @@ import dev.lamina.model.Profile;
 /** What one VM is given of a GPU. */
 public sealed interface Device {
 	/** The whole GPU. */
-	record Passed(PciAddress address) implements Device {
+	record PciPassthrough(HostPciAddress address) implements Device {
 	}
 
 	/**
@@ -19,7 +19,7 @@ public sealed interface Device {
 	 * @param address  where it is expected; the scripts that make it check that it is there
 	 * @param vgpu     the vGPU type that it is given, on NVIDIA
 	 */
-	record Function(PciAddress physical, int number, PciAddress address, Optional<Profile> vgpu) implements Device {
+	record SriovFunction(HostPciAddress physical, int number, HostPciAddress address, Optional<Profile> vgpu) implements Device {
 	}
 
 	/**
@@ -30,7 +30,7 @@ public sealed interface Device {
 	 * @param name   what its type is called, such as T4-1B
 	 * @param type   the name of its type in sysfs, such as nvidia-63; absent where the model does not know it
 	 */
-	record Mediated(UUID uuid, PciAddress parent, String name, Optional<String> type) implements Device {
+	record Mediated(UUID uuid, HostPciAddress parent, String name, Optional<String> type) implements Device {
 	}
 
 	/**
@@ -43,6 +43,6 @@ public sealed interface Device {
 	}
 
 	/** Nothing that the hypervisor attaches: no GPU at all, or one that the guest reaches over the network. */
-	record Nothing() implements Device {
+	record None() implements Device {
 	}
 }

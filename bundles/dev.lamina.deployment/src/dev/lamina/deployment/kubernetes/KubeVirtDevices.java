@@ -7,12 +7,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.lamina.deployment.DeployedHost;
 import dev.lamina.deployment.Deployment;
-import dev.lamina.deployment.Draft;
-import dev.lamina.deployment.Site;
-import dev.lamina.deployment.device.Cut;
+import dev.lamina.deployment.GenerationOutput;
+import dev.lamina.deployment.device.DeployedPartition;
 import dev.lamina.deployment.device.Device;
-import dev.lamina.deployment.device.Devices;
+import dev.lamina.deployment.device.DeviceResolver;
 import dev.lamina.model.Hypervisor;
 import dev.lamina.model.Profile;
 import dev.lamina.model.ProfileKind;
@@ -29,13 +29,13 @@ final class KubeVirtDevices {
 	}
 
 	/** The patch; empty where there are no such devices. */
-	static Map<String, Object> patch(Deployment deployment, Draft draft) {
+	static Map<String, Object> patch(Deployment deployment, GenerationOutput generationOutput) {
 		Map<String, Object> permitted = new LinkedHashMap<>();
-		List<Map<String, Object>> whole = entries("pciVendorSelector", whole(deployment, draft));
+		List<Map<String, Object>> whole = entries("pciVendorSelector", whole(deployment, generationOutput));
 		if (!whole.isEmpty()) {
 			permitted.put("pciHostDevices", whole);
 		}
-		List<Map<String, Object>> mediated = entries("mdevNameSelector", mediated(deployment, draft));
+		List<Map<String, Object>> mediated = entries("mdevNameSelector", mediated(deployment, generationOutput));
 		if (!mediated.isEmpty()) {
 			permitted.put("mediatedDevices", mediated);
 		}
@@ -43,10 +43,10 @@ final class KubeVirtDevices {
 				: Map.of("spec", Map.of("configuration", Map.of("permittedHostDevices", permitted)));
 	}
 
-	private static Map<String, String> whole(Deployment deployment, Draft draft) {
+	private static Map<String, String> whole(Deployment deployment, GenerationOutput generationOutput) {
 		Map<String, String> resources = new LinkedHashMap<>();
-		for (Site site : deployment.onLinux(KubeVirtDevices::isPassed, draft)) {
-			site.slots().stream().filter(KubeVirtDevices::isPassed).forEach(slot -> slot.type().getPciIds()
+		for (DeployedHost deployedHost : deployment.linuxHosts(KubeVirtDevices::isPassed, generationOutput)) {
+			deployedHost.slots().stream().filter(KubeVirtDevices::isPassed).forEach(slot -> slot.type().getPciIds()
 					.forEach(id -> resources.put(id.device().toUpperCase(Locale.ROOT), resource(slot, slot.type().getName()))));
 		}
 		return resources;
@@ -58,15 +58,17 @@ final class KubeVirtDevices {
 				.filter(stack -> stack.getTechnique() == Technique.PASS_THROUGH).isPresent();
 	}
 
-	private static Map<String, String> mediated(Deployment deployment, Draft draft) {
-		Devices devices = new Devices(deployment.name(), draft);
+	private static Map<String, String> mediated(Deployment deployment, GenerationOutput generationOutput) {
+		DeviceResolver deviceResolver = new DeviceResolver(deployment.name(), generationOutput);
 		Map<String, String> resources = new LinkedHashMap<>();
-		for (Site site : deployment.onLinux(Devices::hasMediated, draft)) {
-			for (GpuSlot slot : site.slots()) {
-				for (Cut cut : Devices.hasMediated(slot) ? Cut.of(slot) : List.<Cut>of()) {
-					Optional<Device> device = devices.of(cut);
+		for (DeployedHost deployedHost : deployment.linuxHosts(DeviceResolver::usesMediatedDevices, generationOutput)) {
+			for (GpuSlot slot : deployedHost.slots()) {
+				for (DeployedPartition deployedPartition : DeviceResolver.usesMediatedDevices(slot) ? DeployedPartition.of(slot)
+						: List.<DeployedPartition>of()) {
+					Optional<Device> device = deviceResolver.of(deployedPartition);
 					if (device.isPresent() && device.get() instanceof Device.Mediated mediated) {
-						boolean gvtg = cut.profile().map(Profile::getKind).filter(kind -> kind == ProfileKind.GVT_G).isPresent();
+						boolean gvtg = deployedPartition.profile().map(Profile::getKind).filter(kind -> kind == ProfileKind.GVT_G)
+								.isPresent();
 						// sysfs shows a vGPU type under its name with the vendor's prefix
 						resources.put(gvtg ? mediated.name() : "GRID " + mediated.name(), resource(slot, mediated.name()));
 					}
@@ -77,7 +79,7 @@ final class KubeVirtDevices {
 	}
 
 	private static String resource(GpuSlot slot, String name) {
-		return slot.type().getVendor().getLiteral().toLowerCase(Locale.ROOT) + ".com/" + FunctionPlugin.resource(name);
+		return slot.type().getVendor().getLiteral().toLowerCase(Locale.ROOT) + ".com/" + SriovDevicePlugin.resource(name);
 	}
 
 	private static List<Map<String, Object>> entries(String selector, Map<String, String> resources) {

@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import dev.lamina.deployment.DeployedHost;
 import dev.lamina.deployment.Deployment;
-import dev.lamina.deployment.Draft;
+import dev.lamina.deployment.GenerationOutput;
 import dev.lamina.deployment.Generator;
-import dev.lamina.deployment.Site;
-import dev.lamina.deployment.Tool;
 import dev.lamina.deployment.mig.MigPartedConfig;
-import dev.lamina.deployment.script.Script;
+import dev.lamina.deployment.script.ShellScript;
 import dev.lamina.deployment.text.Yaml;
+import dev.lamina.deployment.tool.DeploymentTool;
 
 /** The manifests for all hosts, which are the nodes of the cluster under their names in lower case, with - for _. */
 public final class KubernetesManifests implements Generator {
@@ -23,38 +23,41 @@ public final class KubernetesManifests implements Generator {
 	private static final String OPERATOR = "gpu-operator";
 
 	@Override
-	public void generate(Deployment deployment, Draft draft) {
-		Labels labels = new Labels(nodes(deployment, draft));
+	public void generate(Deployment deployment, GenerationOutput generationOutput) {
+		NodeLabels nodeLabels = new NodeLabels(nodes(deployment, generationOutput));
 		Map<String, String> plugins = new LinkedHashMap<>();
-		DevicePlugin.configurations(deployment, draft, labels)
+		NvidiaDevicePlugin.configurations(deployment, generationOutput, nodeLabels)
 				.forEach((node, configuration) -> plugins.put(node, Yaml.document("", configuration)));
-		write("nvidia-device-plugin", OPERATOR, plugins, deployment, draft);
-		Map<String, Object> mig = MigPartedConfig.content(deployment, draft);
+		write("nvidia-device-plugin", OPERATOR, plugins, deployment, generationOutput);
+		Map<String, Object> mig = MigPartedConfig.content(deployment, generationOutput);
 		if (!mig.isEmpty()) {
-			deployment.sites().stream().filter(site -> ((Map<?, ?>) mig.get("mig-configs")).containsKey(site.name()))
-					.forEach(site -> labels.add(site, "nvidia.com/mig.config", site.name()));
-			write("nvidia-mig-manager", OPERATOR, Map.of("config.yaml", Yaml.document("", mig)), deployment, draft);
+			deployment.hosts().stream()
+					.filter(deployedHost -> ((Map<?, ?>) mig.get("mig-configs")).containsKey(deployedHost.name()))
+					.forEach(site -> nodeLabels.add(site, "nvidia.com/mig.config", site.name()));
+			write("nvidia-mig-manager", OPERATOR, Map.of("config.yaml", Yaml.document("", mig)), deployment, generationOutput);
 		}
-		Map<String, Object> vgpu = VgpuManager.content(deployment, draft, labels);
+		Map<String, Object> vgpu = VgpuDeviceManager.content(deployment, generationOutput, nodeLabels);
 		if (!vgpu.isEmpty()) {
-			write("nvidia-vgpu-manager", OPERATOR, Map.of("config.yaml", Yaml.document("", vgpu)), deployment, draft);
+			write("nvidia-vgpu-manager", OPERATOR, Map.of("config.yaml", Yaml.document("", vgpu)), deployment, generationOutput);
 		}
-		write("sriov-device-plugin", "kube-system", FunctionPlugin.configuration(deployment, draft), deployment, draft);
-		Map<String, Object> devices = KubeVirtDevices.patch(deployment, draft);
+		write("sriov-device-plugin", "kube-system", SriovDevicePlugin.configuration(deployment, generationOutput), deployment,
+				generationOutput);
+		Map<String, Object> devices = KubeVirtDevices.patch(deployment, generationOutput);
 		if (!devices.isEmpty()) {
-			draft.file(path("kubevirt-host-devices.yaml"), Yaml.document(deployment.header()
+			generationOutput.addFile(path("kubevirt-host-devices.yaml"), Yaml.document(deployment.header()
 					+ " Apply with: kubectl -n kubevirt patch kubevirt kubevirt --type merge --patch-file "
 					+ "kubevirt-host-devices.yaml",
 					devices), false);
 		}
-		Script script = new Script(deployment.header());
-		labels.write(script);
-		if (!script.isEmpty()) {
-			draft.file(path("label-nodes.sh"), script.toString(), true);
+		ShellScript shellScript = new ShellScript(deployment.header());
+		nodeLabels.write(shellScript);
+		if (!shellScript.isEmpty()) {
+			generationOutput.addFile(path("label-nodes.sh"), shellScript.toString(), true);
 		}
 	}
 
-	private static void write(String name, String namespace, Map<String, String> data, Deployment deployment, Draft draft) {
+	private static void write(String name, String namespace, Map<String, String> data, Deployment deployment,
+			GenerationOutput generationOutput) {
 		if (data.isEmpty()) {
 			return;
 		}
@@ -66,29 +69,29 @@ public final class KubernetesManifests implements Generator {
 		map.put("kind", "ConfigMap");
 		map.put("metadata", metadata);
 		map.put("data", data);
-		draft.file(path(name + ".yaml"), Yaml.document(deployment.header(), map), false);
+		generationOutput.addFile(path(name + ".yaml"), Yaml.document(deployment.header(), map), false);
 	}
 
-	private static Map<Site, String> nodes(Deployment deployment, Draft draft) {
-		Map<Site, String> nodes = new LinkedHashMap<>();
+	private static Map<DeployedHost, String> nodes(Deployment deployment, GenerationOutput generationOutput) {
+		Map<DeployedHost, String> nodes = new LinkedHashMap<>();
 		Set<String> taken = new HashSet<>();
-		for (Site site : deployment.sites()) {
-			String node = site.name().toLowerCase(Locale.ROOT).replace('_', '-');
+		for (DeployedHost deployedHost : deployment.hosts()) {
+			String node = deployedHost.name().toLowerCase(Locale.ROOT).replace('_', '-');
 			if (!NODE.matcher(node).matches()) {
-				draft.error("deployment.node", site.host(), "'" + node
+				generationOutput.addError("deployment.node", deployedHost.host(), "'" + node
 						+ "' cannot be the name of a Kubernetes node: at most 63 of a-z, 0-9, - and ., with a letter or digit at "
 						+ "both ends. Rename "
-						+ site.host().getName() + '.');
+						+ deployedHost.host().getName() + '.');
 			} else if (!taken.add(node)) {
-				draft.error("deployment.node", site.host(),
-						"Two hosts would be the Kubernetes node " + node + ". Rename " + site.host().getName() + '.');
+				generationOutput.addError("deployment.node", deployedHost.host(),
+						"Two hosts would be the Kubernetes node " + node + ". Rename " + deployedHost.host().getName() + '.');
 			}
-			nodes.put(site, node);
+			nodes.put(deployedHost, node);
 		}
 		return nodes;
 	}
 
 	private static String path(String file) {
-		return Tool.KUBERNETES.word() + '/' + file;
+		return DeploymentTool.KUBERNETES.id() + '/' + file;
 	}
 }

@@ -2,14 +2,14 @@ package dev.lamina.deployment.libvirt;
 
 import java.util.Optional;
 
+import dev.lamina.deployment.DeployedHost;
+import dev.lamina.deployment.DeployedVm;
 import dev.lamina.deployment.Deployment;
-import dev.lamina.deployment.Draft;
+import dev.lamina.deployment.GenerationOutput;
 import dev.lamina.deployment.Generator;
-import dev.lamina.deployment.Guest;
-import dev.lamina.deployment.Site;
-import dev.lamina.deployment.Tool;
 import dev.lamina.deployment.device.Device;
-import dev.lamina.deployment.device.Devices;
+import dev.lamina.deployment.device.DeviceResolver;
+import dev.lamina.deployment.tool.DeploymentTool;
 import dev.lamina.model.Host;
 import dev.lamina.model.Hypervisor;
 import dev.lamina.model.Stack;
@@ -18,51 +18,53 @@ import dev.lamina.model.Vm;
 /** One domain for each VM on a host with KVM or Xen; VMs elsewhere are named and left out. */
 public final class LibvirtDomains implements Generator {
 	@Override
-	public void generate(Deployment deployment, Draft draft) {
-		Devices devices = new Devices(deployment.name(), draft);
-		for (Site site : deployment.sites()) {
-			if (site.guests().isEmpty()) {
+	public void generate(Deployment deployment, GenerationOutput generationOutput) {
+		DeviceResolver deviceResolver = new DeviceResolver(deployment.name(), generationOutput);
+		for (DeployedHost deployedHost : deployment.hosts()) {
+			if (deployedHost.vms().isEmpty()) {
 				continue;
 			}
-			if (!isServed(site.host())) {
-				draft.note("deployment.hypervisor", site.host(),
-						"The VMs on " + site.host().getName()
+			if (!isServed(deployedHost.host())) {
+				generationOutput.addNote("deployment.hypervisor", deployedHost.host(),
+						"The VMs on " + deployedHost.host().getName()
 								+ " get no domain: libvirt's domains are for KVM and Xen, and it runs "
-								+ site.host().getHypervisor().getLiteral() + '.');
+								+ deployedHost.host().getHypervisor().getLiteral() + '.');
 				continue;
 			}
-			site.guests().forEach(guest -> domain(deployment, site, guest, devices, draft));
+			deployedHost.vms()
+					.forEach(deployedVm -> domain(deployment, deployedHost, deployedVm, deviceResolver, generationOutput));
 		}
 	}
 
-	private static void domain(Deployment deployment, Site site, Guest guest, Devices devices, Draft draft) {
-		Optional<Device> device = devices.of(guest);
-		boolean sized = isSized(guest.vm(), draft);
+	private static void domain(Deployment deployment, DeployedHost deployedHost, DeployedVm deployedVm,
+			DeviceResolver deviceResolver, GenerationOutput generationOutput) {
+		Optional<Device> device = deviceResolver.of(deployedVm);
+		boolean sized = isSized(deployedVm.vm(), generationOutput);
 		if (device.isEmpty() || !sized) {
 			return;
 		}
-		if (isXen(site.host()) && device.get() instanceof Device.Mediated) {
-			draft.note("deployment.hypervisor", guest.vm(),
-					guest.vm().getName() + " gets no domain: libvirt knows no mediated devices on Xen.");
+		if (isXen(deployedHost.host()) && device.get() instanceof Device.Mediated) {
+			generationOutput.addNote("deployment.hypervisor", deployedVm.vm(),
+					deployedVm.vm().getName() + " gets no domain: libvirt knows no mediated devices on Xen.");
 			return;
 		}
-		if (device.get() instanceof Device.Nothing && guest.slot().isPresent()) {
-			draft.note("deployment.device", guest.vm(),
-					"The domains of " + guest.vm().getName() + " have no GPU: libvirt has no device for the stack "
-							+ guest.seat().stack().map(Stack::getName).orElse("of " + guest.slot().get().name())
+		if (device.get() instanceof Device.None && deployedVm.slot().isPresent()) {
+			generationOutput.addNote("deployment.device", deployedVm.vm(),
+					"The domains of " + deployedVm.vm().getName() + " have no GPU: libvirt has no device for the stack "
+							+ deployedVm.placement().stack().map(Stack::getName).orElse("of " + deployedVm.slot().get().name())
 							+ ". Set it up on the host and in the guest.");
 		}
-		draft.file(Tool.LIBVIRT.word() + '/' + site.name() + '/' + guest.name() + ".xml",
-				new Domain(deployment, site, guest, device.get()).text(), false);
+		generationOutput.addFile(DeploymentTool.LIBVIRT.id() + '/' + deployedHost.name() + '/' + deployedVm.name() + ".xml",
+				new DomainXml(deployment, deployedHost, deployedVm, device.get()).text(), false);
 	}
 
-	private static boolean isSized(Vm vm, Draft draft) {
+	private static boolean isSized(Vm vm, GenerationOutput generationOutput) {
 		if (vm.getMemory() == null) {
-			draft.error("deployment.memory", vm,
+			generationOutput.addError("deployment.memory", vm,
 					vm.getName() + " says no memory, which a domain needs. Add it, as in: memory 8 GiB");
 		}
 		if (vm.getCores() < 1) {
-			draft.error("deployment.cpu", vm,
+			generationOutput.addError("deployment.cpu", vm,
 					vm.getName() + " says no processors, which a domain needs. Add them, as in: cpu 4 cores");
 		}
 		return vm.getMemory() != null && vm.getCores() > 0;

@@ -4,16 +4,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.lamina.deployment.DeployedHost;
 import dev.lamina.deployment.Deployment;
-import dev.lamina.deployment.Draft;
+import dev.lamina.deployment.GenerationOutput;
 import dev.lamina.deployment.Generator;
-import dev.lamina.deployment.Site;
-import dev.lamina.deployment.Tool;
-import dev.lamina.deployment.device.Cut;
+import dev.lamina.deployment.device.DeployedPartition;
 import dev.lamina.deployment.device.Device;
-import dev.lamina.deployment.device.Devices;
-import dev.lamina.deployment.script.Script;
+import dev.lamina.deployment.device.DeviceResolver;
+import dev.lamina.deployment.script.ShellScript;
 import dev.lamina.deployment.text.Json;
+import dev.lamina.deployment.tool.DeploymentTool;
 import dev.lamina.placement.assignment.GpuSlot;
 
 /**
@@ -52,51 +52,54 @@ public final class MediatedDevices implements Generator {
 			""";
 
 	@Override
-	public void generate(Deployment deployment, Draft draft) {
-		Devices devices = new Devices(deployment.name(), draft);
-		for (Site site : deployment.onLinux(Devices::hasMediated, draft)) {
-			Script script = new Script(deployment.header()).define(DEFINE).define(START);
-			for (GpuSlot slot : site.slots()) {
-				if (Devices.hasMediated(slot)) {
-					script.comment(slot.name() + ": " + slot.type().getName());
-					Cut.of(slot).forEach(cut -> devices.of(cut).ifPresent(device -> define(site, cut, device, script, draft)));
+	public void generate(Deployment deployment, GenerationOutput generationOutput) {
+		DeviceResolver deviceResolver = new DeviceResolver(deployment.name(), generationOutput);
+		for (DeployedHost deployedHost : deployment.linuxHosts(DeviceResolver::usesMediatedDevices, generationOutput)) {
+			ShellScript shellScript = new ShellScript(deployment.header()).defineFunction(DEFINE).defineFunction(START);
+			for (GpuSlot slot : deployedHost.slots()) {
+				if (DeviceResolver.usesMediatedDevices(slot)) {
+					shellScript.addComment(slot.name() + ": " + slot.type().getName());
+					DeployedPartition.of(slot).forEach(deployedPartition -> deviceResolver.of(deployedPartition)
+							.ifPresent(device -> define(deployedHost, deployedPartition, device, shellScript, generationOutput)));
 				}
 			}
-			if (!script.isEmpty()) {
-				draft.file(folder(site) + "define.sh", script.toString(), true);
+			if (!shellScript.isEmpty()) {
+				generationOutput.addFile(folder(deployedHost) + "define.sh", shellScript.toString(), true);
 			}
 		}
 	}
 
-	private static void define(Site site, Cut cut, Device device, Script script, Draft draft) {
+	private static void define(DeployedHost deployedHost, DeployedPartition deployedPartition, Device device,
+			ShellScript shellScript, GenerationOutput generationOutput) {
 		if (device instanceof Device.Mediated mediated) {
 			boolean nvidia = mediated.type().filter(type -> !type.startsWith("nvidia-")).isEmpty();
-			String settings = nvidia ? cut.settings() : "";
-			String start = cut.resident().isPresent() ? "auto" : "manual";
+			String settings = nvidia ? deployedPartition.vgpuParameters() : "";
+			String start = deployedPartition.allocation().isPresent() ? "auto" : "manual";
 			if (mediated.type().isPresent()) {
 				Map<String, Object> definition = new LinkedHashMap<>();
 				definition.put("mdev_type", mediated.type().get());
 				definition.put("start", start);
 				definition.put("attrs", settings.isEmpty() ? List.of() : List.of(Map.of("nvidia/vgpu_params", settings)));
-				draft.file(folder(site) + "mdevctl.d/" + mediated.parent() + '/' + mediated.uuid(), Json.document(definition),
+				generationOutput.addFile(folder(deployedHost) + "mdevctl.d/" + mediated.parent() + '/' + mediated.uuid(),
+						Json.document(definition),
 						false);
 			} else {
-				draft.note("deployment.type", cut.slot().hostGpu(), "The profile " + mediated.name()
+				generationOutput.addNote("deployment.type", deployedPartition.slot().hostGpu(), "The profile " + mediated.name()
 						+ " says no type-id, so there is no definition to copy: the script finds the type by its name.");
 			}
 			String type = mediated.type().orElse(mediated.name());
 			if (settings.isEmpty()) {
-				script.run("define", mediated.uuid(), mediated.parent(), type, start);
+				shellScript.addCommand("define", mediated.uuid(), mediated.parent(), type, start);
 			} else {
-				script.run("define", mediated.uuid(), mediated.parent(), type, start, settings);
+				shellScript.addCommand("define", mediated.uuid(), mediated.parent(), type, start, settings);
 			}
-			if (cut.resident().isPresent()) {
-				script.run("start", mediated.uuid());
+			if (deployedPartition.allocation().isPresent()) {
+				shellScript.addCommand("start", mediated.uuid());
 			}
 		}
 	}
 
-	private static String folder(Site site) {
-		return Tool.MDEVCTL.word() + '/' + site.name() + '/';
+	private static String folder(DeployedHost deployedHost) {
+		return DeploymentTool.MDEVCTL.id() + '/' + deployedHost.name() + '/';
 	}
 }

@@ -1,7 +1,7 @@
 package dev.lamina.deployment.mig;
 
-import dev.lamina.deployment.device.PciAddress;
-import dev.lamina.deployment.script.Script;
+import dev.lamina.deployment.device.HostPciAddress;
+import dev.lamina.deployment.script.ShellScript;
 import dev.lamina.placement.assignment.GpuSlot;
 
 /** Commands that bring a GPU's MIG instances to what is wanted, and do nothing where they are as wanted. */
@@ -38,18 +38,18 @@ public final class MigCommands {
 	}
 
 	/** Adds the commands for one GPU; none where MIG is impossible on it. */
-	public static void add(GpuSlot slot, PciAddress address, Script script) {
-		if (MigPartitions.areOn(slot)) {
-			comment(slot, script);
-			script.define(MODE).define(CUT).run("mig_mode", address, 1).run("mig_cut", address,
-					String.join(",", MigPartitions.placed(slot)));
-		} else if (MigPartitions.arePossibleOn(slot)) {
-			comment(slot, script);
-			script.define(MODE).run("mig_mode", address, 0);
+	public static void add(GpuSlot slot, HostPciAddress address, ShellScript shellScript) {
+		if (MigPartitions.isEnabledOn(slot)) {
+			comment(slot, shellScript);
+			shellScript.defineFunction(MODE).defineFunction(CUT).addCommand("mig_mode", address, 1).addCommand("mig_cut", address,
+					String.join(",", MigPartitions.placements(slot)));
+		} else if (MigPartitions.isSupportedOn(slot)) {
+			comment(slot, shellScript);
+			shellScript.defineFunction(MODE).addCommand("mig_mode", address, 0);
 		}
 	}
 
-	private static void comment(GpuSlot slot, Script script) {
-		script.comment(slot.name() + ": " + slot.type().getName());
+	private static void comment(GpuSlot slot, ShellScript shellScript) {
+		shellScript.addComment(slot.name() + ": " + slot.type().getName());
 	}
 }

@@ -3,12 +3,12 @@ package dev.lamina.deployment.mig;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import dev.lamina.deployment.DeployedHost;
 import dev.lamina.deployment.Deployment;
-import dev.lamina.deployment.Draft;
+import dev.lamina.deployment.GenerationOutput;
 import dev.lamina.deployment.Generator;
-import dev.lamina.deployment.Site;
-import dev.lamina.deployment.Tool;
 import dev.lamina.deployment.text.Yaml;
+import dev.lamina.deployment.tool.DeploymentTool;
 
 /**
  * One file of configurations for nvidia-mig-parted, one for each host whose GPUs are cut by MIG, under the host's name. Which
@@ -16,19 +16,20 @@ import dev.lamina.deployment.text.Yaml;
  */
 public final class MigPartedConfig implements Generator {
 	@Override
-	public void generate(Deployment deployment, Draft draft) {
-		Map<String, Object> content = content(deployment, draft);
+	public void generate(Deployment deployment, GenerationOutput generationOutput) {
+		Map<String, Object> content = content(deployment, generationOutput);
 		if (!content.isEmpty()) {
-			draft.file(Tool.MIG_PARTED.word() + "/config.yaml", Yaml.document(deployment.header(), content), false);
+			generationOutput.addFile(DeploymentTool.MIG_PARTED.id() + "/config.yaml", Yaml.document(deployment.header(), content),
+					false);
 		}
 	}
 
 	/** The configurations of all hosts; empty where none is cut by MIG. */
-	public static Map<String, Object> content(Deployment deployment, Draft draft) {
+	public static Map<String, Object> content(Deployment deployment, GenerationOutput generationOutput) {
 		Map<String, Object> configurations = new LinkedHashMap<>();
-		for (Site site : deployment.onLinux(MigPartitions::areOn, draft)) {
-			MigPartitions.numbered(site, MigPartitions::counted, draft)
-					.ifPresent(numbers -> configurations.put(site.name(), MigPartitions.configuration(numbers)));
+		for (DeployedHost deployedHost : deployment.linuxHosts(MigPartitions::isEnabledOn, generationOutput)) {
+			MigPartitions.gpusByIndex(deployedHost, MigPartitions::countByProfile, generationOutput)
+					.ifPresent(numbers -> configurations.put(deployedHost.name(), MigPartitions.configuration(numbers)));
 		}
 		Map<String, Object> content = new LinkedHashMap<>();
 		if (!configurations.isEmpty()) {

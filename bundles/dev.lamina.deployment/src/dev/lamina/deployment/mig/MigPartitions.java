@@ -10,11 +10,11 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import dev.lamina.deployment.Draft;
-import dev.lamina.deployment.Site;
-import dev.lamina.deployment.device.Addresses;
-import dev.lamina.deployment.device.Cut;
-import dev.lamina.deployment.device.PciAddress;
+import dev.lamina.deployment.DeployedHost;
+import dev.lamina.deployment.GenerationOutput;
+import dev.lamina.deployment.device.DeployedPartition;
+import dev.lamina.deployment.device.HostPciAddress;
+import dev.lamina.deployment.device.PciAddressResolver;
 import dev.lamina.model.Vendor;
 import dev.lamina.placement.assignment.GpuSlot;
 
@@ -24,27 +24,29 @@ public final class MigPartitions {
 	}
 
 	/** Whether a GPU is cut into MIG instances. */
-	public static boolean areOn(GpuSlot slot) {
-		return Cut.of(slot).stream().anyMatch(cut -> cut.mig().isPresent());
+	public static boolean isEnabledOn(GpuSlot slot) {
+		return DeployedPartition.of(slot).stream().anyMatch(deployedPartition -> deployedPartition.migInstance().isPresent());
 	}
 
 	/** Whether MIG instances could be cut from a GPU. */
-	public static boolean arePossibleOn(GpuSlot slot) {
+	public static boolean isSupportedOn(GpuSlot slot) {
 		return slot.type().getVendor() == Vendor.NVIDIA && slot.type().getComputeSlices() > 0;
 	}
 
 	/** How many instances of each profile a GPU is cut into, by the order of the model. */
-	public static Map<String, Integer> counted(GpuSlot slot) {
+	public static Map<String, Integer> countByProfile(GpuSlot slot) {
 		Map<String, Integer> counts = new LinkedHashMap<>();
-		Cut.of(slot).forEach(cut -> cut.mig().ifPresent(instance -> counts.merge(instance.getName(), 1, Integer::sum)));
+		DeployedPartition.of(slot).forEach(deployedPartition -> deployedPartition.migInstance()
+				.ifPresent(instance -> counts.merge(instance.getName(), 1, Integer::sum)));
 		return counts;
 	}
 
 	/** The instances of a GPU as nvidia-smi creates them: {@code 3g.40gb:4}, from the first start to the last. */
-	public static List<String> placed(GpuSlot slot) {
-		return Cut.of(slot).stream().filter(cut -> cut.mig().isPresent())
+	public static List<String> placements(GpuSlot slot) {
+		return DeployedPartition.of(slot).stream().filter(deployedPartition -> deployedPartition.migInstance().isPresent())
 				.sorted(Comparator.comparingInt(cut -> cut.start().orElse(0)))
-				.map(cut -> cut.mig().orElseThrow().getName() + (cut.start().isPresent() ? ":" + cut.start().getAsInt() : ""))
+				.map(cut -> cut.migInstance().orElseThrow().getName()
+						+ (cut.start().isPresent() ? ":" + cut.start().getAsInt() : ""))
 				.toList();
 	}
 
@@ -54,13 +56,15 @@ public final class MigPartitions {
 	 *
 	 * @param content what a GPU is to become; where that is the same for all, so are their numbers
 	 */
-	public static Optional<Map<Integer, GpuSlot>> numbered(Site site, Function<GpuSlot, ?> content, Draft draft) {
-		List<GpuSlot> slots = site.slots().stream().filter(slot -> slot.type().getVendor() == Vendor.NVIDIA).toList();
+	public static Optional<Map<Integer, GpuSlot>> gpusByIndex(DeployedHost deployedHost, Function<GpuSlot, ?> content,
+			GenerationOutput generationOutput) {
+		List<GpuSlot> slots = deployedHost.slots().stream().filter(slot -> slot.type().getVendor() == Vendor.NVIDIA).toList();
 		boolean alike = slots.stream().map(content).distinct().count() <= 1;
 		List<GpuSlot> ordered = slots;
 		if (!alike) {
-			Map<GpuSlot, PciAddress> addresses = slots.stream().filter(slot -> Addresses.of(slot, draft).isPresent())
-					.collect(Collectors.toMap(slot -> slot, slot -> Addresses.ifKnown(slot).orElseThrow()));
+			Map<GpuSlot, HostPciAddress> addresses = slots.stream()
+					.filter(slot -> PciAddressResolver.resolve(slot, generationOutput).isPresent())
+					.collect(Collectors.toMap(slot -> slot, slot -> PciAddressResolver.findAddress(slot).orElseThrow()));
 			if (addresses.size() < slots.size()) {
 				return Optional.empty();
 			}
@@ -75,8 +79,8 @@ public final class MigPartitions {
 	public static List<Map<String, Object>> configuration(Map<Integer, GpuSlot> numbers) {
 		Map<Map<String, Integer>, List<Integer>> alike = new LinkedHashMap<>();
 		numbers.forEach((number, slot) -> {
-			if (arePossibleOn(slot)) {
-				alike.computeIfAbsent(counted(slot), key -> new ArrayList<>()).add(number);
+			if (isSupportedOn(slot)) {
+				alike.computeIfAbsent(countByProfile(slot), key -> new ArrayList<>()).add(number);
 			}
 		});
 		return alike.entrySet().stream().map(entry -> {

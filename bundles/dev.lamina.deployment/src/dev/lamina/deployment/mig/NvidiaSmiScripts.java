@@ -4,15 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import dev.lamina.deployment.DeployedHost;
 import dev.lamina.deployment.Deployment;
-import dev.lamina.deployment.Draft;
+import dev.lamina.deployment.GenerationOutput;
 import dev.lamina.deployment.Generator;
-import dev.lamina.deployment.Site;
-import dev.lamina.deployment.Tool;
-import dev.lamina.deployment.device.Addresses;
-import dev.lamina.deployment.device.PciAddress;
+import dev.lamina.deployment.device.HostPciAddress;
+import dev.lamina.deployment.device.PciAddressResolver;
 import dev.lamina.deployment.device.VgpuFramework;
-import dev.lamina.deployment.script.Script;
+import dev.lamina.deployment.script.ShellScript;
+import dev.lamina.deployment.tool.DeploymentTool;
 import dev.lamina.placement.assignment.GpuSlot;
 
 /** For each host a script that cuts its GPUs into MIG instances at their starts, and sets scheduler and mode of its vGPUs. */
@@ -39,44 +39,47 @@ public final class NvidiaSmiScripts implements Generator {
 			""";
 
 	@Override
-	public void generate(Deployment deployment, Draft draft) {
-		deployment.onLinux(slot -> MigPartitions.areOn(slot) || VgpuScheduling.isOn(slot), draft)
-				.forEach(site -> generate(deployment, site, draft));
+	public void generate(Deployment deployment, GenerationOutput generationOutput) {
+		deployment.linuxHosts(slot -> MigPartitions.isEnabledOn(slot) || VgpuSchedulerSetting.isUsedOn(slot), generationOutput)
+				.forEach(deployedHost -> generate(deployment, deployedHost, generationOutput));
 	}
 
-	private static void generate(Deployment deployment, Site site, Draft draft) {
-		Script script = new Script(deployment.header());
+	private static void generate(Deployment deployment, DeployedHost deployedHost, GenerationOutput generationOutput) {
+		ShellScript shellScript = new ShellScript(deployment.header());
 		List<String> schedulers = new ArrayList<>();
-		for (GpuSlot slot : site.slots()) {
-			boolean vgpus = VgpuScheduling.isOn(slot);
-			if (!MigPartitions.areOn(slot) && !vgpus) {
+		for (GpuSlot slot : deployedHost.slots()) {
+			boolean vgpus = VgpuSchedulerSetting.isUsedOn(slot);
+			if (!MigPartitions.isEnabledOn(slot) && !vgpus) {
 				continue;
 			}
-			Optional<PciAddress> address = Addresses.of(slot, draft);
+			Optional<HostPciAddress> address = PciAddressResolver.resolve(slot, generationOutput);
 			if (address.isEmpty()) {
 				continue;
 			}
-			MigCommands.add(slot, address.get(), script);
+			MigCommands.add(slot, address.get(), shellScript);
 			if (vgpus) {
 				// on virtual functions the mode is set when they are there, by the script that makes them
 				if (slot.type().isMixedSizes() && VgpuFramework.of(slot.type()) == VgpuFramework.MEDIATED) {
-					script.define(MIXED).run("vgpu_mixed", address.get(), VgpuScheduling.isMixed(slot) ? 1 : 0);
+					shellScript.defineFunction(MIXED).addCommand("vgpu_mixed", address.get(),
+							VgpuSchedulerSetting.isMixed(slot) ? 1 : 0);
 				}
-				VgpuScheduling.value(slot).ifPresent(value -> schedulers.add("pci=" + address.get() + ";RmPVMRL=" + value));
+				VgpuSchedulerSetting.value(slot).ifPresent(value -> schedulers.add("pci=" + address.get() + ";RmPVMRL=" + value));
 			}
 		}
 		if (!schedulers.isEmpty()) {
-			script.comment("vGPU schedulers").define(SCHEDULER).run("vgpu_schedulers", String.join(";", schedulers));
+			shellScript.addComment("vGPU schedulers").defineFunction(SCHEDULER).addCommand("vgpu_schedulers",
+					String.join(";", schedulers));
 		}
-		if (!script.isEmpty()) {
-			draft.file(Tool.NVIDIA_SMI.word() + '/' + site.name() + ".sh", script.toString(), true);
+		if (!shellScript.isEmpty()) {
+			generationOutput.addFile(DeploymentTool.NVIDIA_SMI.id() + '/' + deployedHost.name() + ".sh", shellScript.toString(),
+					true);
 		}
 	}
 
 	/** Adds the switch to mixed sizes for vGPUs on virtual functions, where the GPU has one. */
-	public static void addMixedMode(GpuSlot slot, PciAddress address, Script script) {
-		if (VgpuScheduling.isOn(slot) && slot.type().isMixedSizes()) {
-			script.define(MIXED).run("vgpu_mixed", address, VgpuScheduling.isMixed(slot) ? 1 : 0);
+	public static void addMixedMode(GpuSlot slot, HostPciAddress address, ShellScript shellScript) {
+		if (VgpuSchedulerSetting.isUsedOn(slot) && slot.type().isMixedSizes()) {
+			shellScript.defineFunction(MIXED).addCommand("vgpu_mixed", address, VgpuSchedulerSetting.isMixed(slot) ? 1 : 0);
 		}
 	}
 }

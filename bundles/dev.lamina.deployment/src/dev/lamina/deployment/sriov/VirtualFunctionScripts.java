@@ -5,15 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.lamina.deployment.DeployedHost;
 import dev.lamina.deployment.Deployment;
-import dev.lamina.deployment.Draft;
+import dev.lamina.deployment.GenerationOutput;
 import dev.lamina.deployment.Generator;
-import dev.lamina.deployment.Site;
-import dev.lamina.deployment.Tool;
-import dev.lamina.deployment.device.Cut;
+import dev.lamina.deployment.device.DeployedPartition;
 import dev.lamina.deployment.device.Device;
-import dev.lamina.deployment.device.Devices;
-import dev.lamina.deployment.script.Script;
+import dev.lamina.deployment.device.DeviceResolver;
+import dev.lamina.deployment.script.ShellScript;
+import dev.lamina.deployment.tool.DeploymentTool;
 import dev.lamina.placement.assignment.GpuSlot;
 
 /** For each host a script that makes the virtual functions of its GPUs. */
@@ -27,48 +27,51 @@ public final class VirtualFunctionScripts implements Generator {
 			""";
 
 	/** A GPU with its parts as virtual functions. */
-	record Functions(GpuSlot slot, List<Cut> cuts, List<Device.Function> devices) {
+	record VirtualFunctions(GpuSlot slot, List<DeployedPartition> cuts, List<Device.SriovFunction> devices) {
 		/** Adds the checks of all addresses. */
-		void check(Script script) {
-			script.define(CHECK);
-			devices.forEach(device -> script.run("check_function", device.physical(), device.number(), device.address()));
+		void addChecks(ShellScript shellScript) {
+			shellScript.defineFunction(CHECK);
+			devices.forEach(
+					device -> shellScript.addCommand("check_function", device.physical(), device.number(), device.address()));
 		}
 	}
 
 	@Override
-	public void generate(Deployment deployment, Draft draft) {
-		Devices devices = new Devices(deployment.name(), draft);
-		for (Site site : deployment.onLinux(Devices::hasFunctions, draft)) {
-			Script script = new Script(deployment.header());
-			Map<GpuSlot, Functions> amd = new LinkedHashMap<>();
-			for (GpuSlot slot : site.slots()) {
-				Functions functions = Devices.hasFunctions(slot) ? functions(slot, devices)
-						: new Functions(slot, List.of(), List.of());
-				if (functions.devices().isEmpty()) {
+	public void generate(Deployment deployment, GenerationOutput generationOutput) {
+		DeviceResolver deviceResolver = new DeviceResolver(deployment.name(), generationOutput);
+		for (DeployedHost deployedHost : deployment.linuxHosts(DeviceResolver::usesVirtualFunctions, generationOutput)) {
+			ShellScript shellScript = new ShellScript(deployment.header());
+			Map<GpuSlot, VirtualFunctions> amd = new LinkedHashMap<>();
+			for (GpuSlot slot : deployedHost.slots()) {
+				VirtualFunctions virtualFunctions = DeviceResolver.usesVirtualFunctions(slot) ? functions(slot, deviceResolver)
+						: new VirtualFunctions(slot, List.of(), List.of());
+				if (virtualFunctions.devices().isEmpty()) {
 					continue;
 				}
 				switch (slot.type().getVendor()) {
-					case NVIDIA -> NvidiaFunctions.add(functions, script);
-					case INTEL -> IntelFunctions.add(functions, script);
-					case AMD -> amd.put(slot, functions);
+					case NVIDIA -> NvidiaVirtualFunctions.add(virtualFunctions, shellScript);
+					case INTEL -> IntelVirtualFunctions.add(virtualFunctions, shellScript);
+					case AMD -> amd.put(slot, virtualFunctions);
 				}
 			}
-			AmdFunctions.add(List.copyOf(amd.values()), script, draft);
-			if (!script.isEmpty()) {
-				draft.file(Tool.SRIOV.word() + '/' + site.name() + ".sh", script.toString(), true);
+			AmdVirtualFunctions.add(List.copyOf(amd.values()), shellScript, generationOutput);
+			if (!shellScript.isEmpty()) {
+				generationOutput.addFile(DeploymentTool.SRIOV.id() + '/' + deployedHost.name() + ".sh", shellScript.toString(),
+						true);
 			}
 		}
 	}
 
-	private static Functions functions(GpuSlot slot, Devices devices) {
-		List<Cut> cuts = new ArrayList<>();
-		List<Device.Function> made = new ArrayList<>();
-		for (Cut cut : Cut.of(slot)) {
-			devices.of(cut).filter(Device.Function.class::isInstance).map(Device.Function.class::cast).ifPresent(device -> {
-				cuts.add(cut);
-				made.add(device);
-			});
+	private static VirtualFunctions functions(GpuSlot slot, DeviceResolver deviceResolver) {
+		List<DeployedPartition> partitions = new ArrayList<>();
+		List<Device.SriovFunction> made = new ArrayList<>();
+		for (DeployedPartition deployedPartition : DeployedPartition.of(slot)) {
+			deviceResolver.of(deployedPartition).filter(Device.SriovFunction.class::isInstance)
+					.map(Device.SriovFunction.class::cast).ifPresent(device -> {
+						partitions.add(deployedPartition);
+						made.add(device);
+					});
 		}
-		return new Functions(slot, cuts, made);
+		return new VirtualFunctions(slot, partitions, made);
 	}
 }

@@ -18,11 +18,11 @@ import picocli.CommandLine.Parameters;
 
 import dev.lamina.cli.Inputs.Input;
 import dev.lamina.deployment.Deployment;
-import dev.lamina.deployment.Finding;
+import dev.lamina.deployment.DeploymentDiagnostic;
 import dev.lamina.deployment.GeneratedFile;
-import dev.lamina.deployment.Outcome;
-import dev.lamina.deployment.Tool;
-import dev.lamina.deployment.naming.SafeName;
+import dev.lamina.deployment.GenerationResult;
+import dev.lamina.deployment.naming.PortableFileName;
+import dev.lamina.deployment.tool.DeploymentTool;
 import dev.lamina.dsl.diagnostic.Diagnostic;
 import dev.lamina.dsl.diagnostic.Severity;
 import dev.lamina.dsl.project.UnreadableSourceException;
@@ -82,7 +82,7 @@ final class Generate implements Callable<Integer> {
 	static final class Words implements Iterable<String> {
 		@Override
 		public Iterator<String> iterator() {
-			return Stream.concat(Stream.of(Tool.values()).map(Tool::word), Stream.of(ALL)).iterator();
+			return Stream.concat(Stream.of(DeploymentTool.values()).map(DeploymentTool::id), Stream.of(ALL)).iterator();
 		}
 	}
 
@@ -92,13 +92,13 @@ final class Generate implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws UnreadableSourceException {
-		List<Tool> tools = tools();
+		List<DeploymentTool> deploymentTools = tools();
 		List<Input> read = Inputs.of(paths).read(console);
 		Diagnostics diagnostics = new Diagnostics(console.err(), console.errHasColours());
 		if (!isSound(read, diagnostics)) {
 			return ExitStatus.FINDINGS;
 		}
-		Map<String, List<GeneratedFile>> files = files(tools, Run.models(read), diagnostics);
+		Map<String, List<GeneratedFile>> files = files(deploymentTools, Run.models(read), diagnostics);
 		if (diagnostics.count(Severity.ERROR) > 0) {
 			console.errorLine(diagnostics.summary(read.size()) + "; nothing was written");
 			return ExitStatus.FINDINGS;
@@ -106,13 +106,15 @@ final class Generate implements Callable<Integer> {
 		return write(files);
 	}
 
-	private List<Tool> tools() {
-		List<Tool> tools = Stream.of(Tool.values()).filter(each -> tool.equals(ALL) || tool.equals(each.word())).toList();
-		if (tools.isEmpty()) {
+	private List<DeploymentTool> tools() {
+		List<DeploymentTool> deploymentTools = Stream.of(DeploymentTool.values())
+				.filter(each -> tool.equals(ALL) || tool.equals(each.id())).toList();
+		if (deploymentTools.isEmpty()) {
 			throw new CommandFailure("There is no tool '" + Diagnostics.printable(tool) + "'. There are: "
-					+ Stream.of(Tool.values()).map(Tool::word).collect(Collectors.joining(", ")) + ", " + ALL + ".");
+					+ Stream.of(DeploymentTool.values()).map(DeploymentTool::id).collect(Collectors.joining(", ")) + ", " + ALL
+					+ ".");
 		}
-		return tools;
+		return deploymentTools;
 	}
 
 	private boolean isSound(List<Input> read, Diagnostics diagnostics) {
@@ -130,7 +132,8 @@ final class Generate implements Callable<Integer> {
 	}
 
 	/** The files for each tool, from all models; findings are printed. */
-	private Map<String, List<GeneratedFile>> files(List<Tool> tools, List<Run.Of> models, Diagnostics diagnostics) {
+	private Map<String, List<GeneratedFile>> files(List<DeploymentTool> deploymentTools, List<Run.Of> models,
+			Diagnostics diagnostics) {
 		Map<String, List<GeneratedFile>> files = new LinkedHashMap<>();
 		Map<String, String> origins = new LinkedHashMap<>();
 		Map<String, String> folders = new HashMap<>();
@@ -138,10 +141,11 @@ final class Generate implements Callable<Integer> {
 		for (Run.Of model : models) {
 			String prefix = perModel ? folder(model, folders) + '/' : "";
 			Deployment deployment = Deployment.of(model.estate());
-			for (Tool each : tools) {
-				Outcome outcome = each.generate(deployment);
-				outcome.findings().forEach(finding -> print(finding, model.input(), said, diagnostics));
-				for (GeneratedFile generated : outcome.files()) {
+			for (DeploymentTool each : deploymentTools) {
+				GenerationResult generationResult = each.generate(deployment);
+				generationResult.diagnostics()
+						.forEach(deploymentDiagnostic -> print(deploymentDiagnostic, model.input(), said, diagnostics));
+				for (GeneratedFile generated : generationResult.files()) {
 					GeneratedFile file = new GeneratedFile(prefix + generated.path(), generated.text(), generated.executable());
 					String other = origins.putIfAbsent(file.path(), model.input().source().name());
 					if (other != null) {
@@ -150,10 +154,10 @@ final class Generate implements Callable<Integer> {
 								+ ", which are two models. With --per-model each is written into a folder of its own, such as '"
 								+ shown(name(model)) + "'.");
 					}
-					files.computeIfAbsent(prefix + each.word(), key -> new ArrayList<>()).add(file);
+					files.computeIfAbsent(prefix + each.id(), key -> new ArrayList<>()).add(file);
 				}
-				if (tools.size() == 1) {
-					files.putIfAbsent(prefix + each.word(), new ArrayList<>());
+				if (deploymentTools.size() == 1) {
+					files.putIfAbsent(prefix + each.id(), new ArrayList<>());
 				}
 			}
 		}
@@ -172,7 +176,7 @@ final class Generate implements Callable<Integer> {
 	/** The folder of a model, which no other one has, on whatever system. */
 	private static String folder(Run.Of model, Map<String, String> taken) {
 		String name = name(model);
-		SafeName.trouble(name).ifPresent(trouble -> {
+		PortableFileName.violation(name).ifPresent(trouble -> {
 			throw new CommandFailure("There can be no folder for the model of " + model.input().source().name() + ". " + trouble);
 		});
 		String other = taken.putIfAbsent(name.toLowerCase(Locale.ROOT), model.input().source().name());
@@ -184,10 +188,12 @@ final class Generate implements Callable<Integer> {
 		return name;
 	}
 
-	private static void print(Finding finding, Input input, List<Diagnostic> said, Diagnostics diagnostics) {
-		Place place = Place.of(input, finding.at());
+	private static void print(DeploymentDiagnostic deploymentDiagnostic, Input input, List<Diagnostic> said,
+			Diagnostics diagnostics) {
+		Place place = Place.of(input, deploymentDiagnostic.at());
 		Diagnostic diagnostic = new Diagnostic(place.file(), place.line(), place.column(), place.endLine(), place.endColumn(),
-				finding.isError() ? Severity.ERROR : Severity.INFO, finding.code(), finding.sentence(), List.of());
+				deploymentDiagnostic.isError() ? Severity.ERROR : Severity.INFO, deploymentDiagnostic.code(),
+				deploymentDiagnostic.sentence(), List.of());
 		if (!said.contains(diagnostic)) {
 			said.add(diagnostic);
 			diagnostics.print(List.of(diagnostic), place.text());

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dev.lamina.capacity.geometry.Quantities;
 import dev.lamina.cli.InProcess.Outcome;
-import dev.lamina.deployment.device.PciAddress;
+import dev.lamina.deployment.device.HostPciAddress;
 import dev.lamina.dsl.project.Project;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Hypervisor;
@@ -183,7 +183,7 @@ class RoundTripTest {
 		List<String> needs = vmPlacement.vm().getRequirements().stream().map(RoundTripTest::text).toList();
 		Optional<GpuShare.OfProfile> part = resident.map(Allocation::share).filter(GpuShare.OfProfile.class::isInstance)
 				.map(GpuShare.OfProfile.class::cast);
-		String address = slot.map(gpu -> gpu.hostGpu().getAddress()).flatMap(PciAddress::parse).map(PciAddress::toString)
+		String address = slot.map(gpu -> gpu.hostGpu().getAddress()).flatMap(HostPciAddress::parse).map(HostPciAddress::toString)
 				.orElse("");
 		return new Facts(vmPlacement.vm().getCores(), Quantities.bytes(vmPlacement.vm().getMemory()).orElse(-1),
 				vmPlacement.vm().isSetSystem() ? vmPlacement.vm().getSystem().getLiteral() : "", needs,

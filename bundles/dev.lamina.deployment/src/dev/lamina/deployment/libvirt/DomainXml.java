@@ -3,11 +3,11 @@ package dev.lamina.deployment.libvirt;
 import java.util.Locale;
 
 import dev.lamina.capacity.geometry.Quantities;
+import dev.lamina.deployment.DeployedHost;
+import dev.lamina.deployment.DeployedVm;
 import dev.lamina.deployment.Deployment;
-import dev.lamina.deployment.Guest;
-import dev.lamina.deployment.Site;
 import dev.lamina.deployment.device.Device;
-import dev.lamina.deployment.device.PciAddress;
+import dev.lamina.deployment.device.HostPciAddress;
 import dev.lamina.deployment.text.Xml;
 import dev.lamina.model.Capability;
 import dev.lamina.model.OperatingSystem;
@@ -18,20 +18,20 @@ import dev.lamina.model.Vm;
  *
  * <p>Disks and networks are not part of a model: they are added where the domain is defined.
  */
-final class Domain {
+final class DomainXml {
 	private static final long MEBIBYTE = 1L << 20;
 	private static final long GIBIBYTE = 1L << 30;
 
 	private final Deployment deployment;
-	private final Site site;
-	private final Guest guest;
+	private final DeployedHost deployedHost;
+	private final DeployedVm deployedVm;
 	private final Device device;
 	private final Xml xml;
 
-	Domain(Deployment deployment, Site site, Guest guest, Device device) {
+	DomainXml(Deployment deployment, DeployedHost deployedHost, DeployedVm deployedVm, Device device) {
 		this.deployment = deployment;
-		this.site = site;
-		this.guest = guest;
+		this.deployedHost = deployedHost;
+		this.deployedVm = deployedVm;
 		this.device = device;
 		xml = new Xml(deployment.header());
 	}
@@ -41,10 +41,10 @@ final class Domain {
 	}
 
 	private void content() {
-		Vm vm = guest.vm();
-		xml.text("name", guest.name());
-		xml.text("uuid", guest.uuid().toString());
-		xml.element("metadata", () -> new Metadata(deployment, guest, xml).write());
+		Vm vm = deployedVm.vm();
+		xml.text("name", deployedVm.name());
+		xml.text("uuid", deployedVm.uuid().toString());
+		xml.element("metadata", () -> new DomainMetadataWriter(deployment, deployedVm, xml).write());
 		memory(Quantities.bytes(vm.getMemory()).orElse(0));
 		xml.text("vcpu", String.valueOf(vm.getCores()), "placement", "static");
 		numa();
@@ -81,7 +81,7 @@ final class Domain {
 
 	/** Memory near the GPU, where the model says which node that is and the GPU is in this host. */
 	private void numa() {
-		guest.slot().filter(slot -> slot.host() == site.host() && slot.hostGpu().isSetNumaNode() && isAttached())
+		deployedVm.slot().filter(slot -> slot.host() == deployedHost.host() && slot.hostGpu().isSetNumaNode() && isAttached())
 				.ifPresent(slot -> xml.element("numatune",
 						() -> xml.empty("memory", "mode", "preferred", "nodeset", String.valueOf(slot.hostGpu().getNumaNode()))));
 	}
@@ -109,7 +109,7 @@ final class Domain {
 		if (isXen()) {
 			return;
 		}
-		String cores = String.valueOf(guest.vm().getCores());
+		String cores = String.valueOf(deployedVm.vm().getCores());
 		boolean moves = needs(Capability.LIVE_MIGRATION);
 		String[] mode = moves ? new String[] { "mode", "host-model", "check", "partial" }
 				: new String[] { "mode", "host-passthrough", "check", "none", "migratable", "on" };
@@ -135,14 +135,14 @@ final class Domain {
 		xml.empty("input", "type", "tablet", "bus", "usb");
 		screen();
 		switch (device) {
-			case Device.Passed passed -> function(passed.address(), true);
-			case Device.Function function -> function(function.address(), function.vgpu().isEmpty());
+			case Device.PciPassthrough pciPassthrough -> function(pciPassthrough.address(), true);
+			case Device.SriovFunction sriovFunction -> function(sriovFunction.address(), sriovFunction.vgpu().isEmpty());
 			case Device.Mediated mediated -> xml.element("hostdev",
 					() -> xml.element("source", () -> xml.empty("address", "uuid", mediated.uuid().toString())),
 					"mode", "subsystem", "type", "mdev", "managed", "no", "model", "vfio-pci", "display", "off");
 			case Device.Display display -> {
 			}
-			case Device.Nothing nothing -> {
+			case Device.None none -> {
 			}
 		}
 		// a device reaches guest memory by itself, so that none of it can be taken away
@@ -168,7 +168,7 @@ final class Domain {
 	}
 
 	/** A function that libvirt hands to the guest; a vGPU's stays with the host driver that made it. */
-	private void function(PciAddress address, boolean managed) {
+	private void function(HostPciAddress address, boolean managed) {
 		xml.element("hostdev", () -> {
 			xml.empty("driver", "name", isXen() ? "xen" : "vfio");
 			xml.element("source",
@@ -183,7 +183,8 @@ final class Domain {
 	}
 
 	private boolean isAttached() {
-		return device instanceof Device.Passed || device instanceof Device.Function || device instanceof Device.Mediated;
+		return device instanceof Device.PciPassthrough || device instanceof Device.SriovFunction
+				|| device instanceof Device.Mediated;
 	}
 
 	private boolean isIsolated() {
@@ -191,14 +192,14 @@ final class Domain {
 	}
 
 	private boolean needs(Capability capability) {
-		return guest.vm().getRequirements().stream().anyMatch(need -> capability.getLiteral().equals(need.getName()));
+		return deployedVm.vm().getRequirements().stream().anyMatch(need -> capability.getLiteral().equals(need.getName()));
 	}
 
 	private boolean isWindows() {
-		return guest.vm().isSetSystem() && guest.vm().getSystem() == OperatingSystem.WINDOWS;
+		return deployedVm.vm().isSetSystem() && deployedVm.vm().getSystem() == OperatingSystem.WINDOWS;
 	}
 
 	private boolean isXen() {
-		return LibvirtDomains.isXen(site.host());
+		return LibvirtDomains.isXen(deployedHost.host());
 	}
 }

@@ -13,11 +13,11 @@ import java.util.regex.Pattern;
  * @param device   0 to 31
  * @param function 0 to 7
  */
-public record PciAddress(int domain, int bus, int device, int function) implements Comparable<PciAddress> {
+public record HostPciAddress(int domain, int bus, int device, int function) implements Comparable<HostPciAddress> {
 	private static final Pattern FORM = Pattern
 			.compile("(?:(?:0{4})?([0-9a-fA-F]{4}):)?([0-9a-fA-F]{2}):([01][0-9a-fA-F])\\.([0-7])");
 
-	public PciAddress {
+	public HostPciAddress {
 		if (domain < 0 || domain > 0xFFFF || bus < 0 || bus > 0xFF || device < 0 || device > 31 || function < 0 || function > 7) {
 			throw new IllegalArgumentException(
 					"There is no PCI function " + domain + ':' + bus + ':' + device + '.' + function + '.');
@@ -25,14 +25,15 @@ public record PciAddress(int domain, int bus, int device, int function) implemen
 	}
 
 	/** The address that a text says, as lspci (domain left out where it is 0) or nvidia-smi (domain of 8 digits) write it. */
-	public static Optional<PciAddress> parse(String text) {
+	public static Optional<HostPciAddress> parse(String text) {
 		Matcher matcher = FORM.matcher(text);
 		if (!matcher.matches()) {
 			return Optional.empty();
 		}
 		int domain = matcher.group(1) == null ? 0 : Integer.parseInt(matcher.group(1), 16);
-		return Optional.of(new PciAddress(domain, Integer.parseInt(matcher.group(2), 16), Integer.parseInt(matcher.group(3), 16),
-				Integer.parseInt(matcher.group(4), 16)));
+		return Optional
+				.of(new HostPciAddress(domain, Integer.parseInt(matcher.group(2), 16), Integer.parseInt(matcher.group(3), 16),
+						Integer.parseInt(matcher.group(4), 16)));
 	}
 
 	/**
@@ -40,14 +41,14 @@ public record PciAddress(int domain, int bus, int device, int function) implemen
 	 *
 	 * @param steps 0 or more
 	 */
-	public Optional<PciAddress> plus(int steps) {
+	public Optional<HostPciAddress> plus(int steps) {
 		long id = ((long) bus << 8 | device << 3 | function) + steps;
 		return id > 0xFFFF ? Optional.empty()
-				: Optional.of(new PciAddress(domain, (int) id >> 8, (int) id >> 3 & 31, (int) id & 7));
+				: Optional.of(new HostPciAddress(domain, (int) id >> 8, (int) id >> 3 & 31, (int) id & 7));
 	}
 
 	@Override
-	public int compareTo(PciAddress other) {
+	public int compareTo(HostPciAddress other) {
 		return toString().compareTo(other.toString());
 	}
 

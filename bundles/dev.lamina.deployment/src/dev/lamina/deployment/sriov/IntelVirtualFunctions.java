@@ -4,10 +4,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 import dev.lamina.capacity.geometry.Quantities;
-import dev.lamina.deployment.device.Cut;
-import dev.lamina.deployment.device.PciAddress;
-import dev.lamina.deployment.script.Script;
-import dev.lamina.deployment.sriov.VirtualFunctionScripts.Functions;
+import dev.lamina.deployment.device.DeployedPartition;
+import dev.lamina.deployment.device.HostPciAddress;
+import dev.lamina.deployment.script.ShellScript;
+import dev.lamina.deployment.sriov.VirtualFunctionScripts.VirtualFunctions;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Profile;
 import dev.lamina.model.Scheduler;
@@ -19,7 +19,7 @@ import dev.lamina.model.Scheduler;
  * <p>Sources: Linux, Documentation/ABI/testing/sysfs-driver-intel-xe-sriov (sriov_admin, since 6.19), xe's debugfs before; the
  * iov folder of Intel's own i915, from memory.
  */
-final class IntelFunctions {
+final class IntelVirtualFunctions {
 	private static final long MILLISECOND = 1_000_000;
 	private static final long MICROSECOND = 1_000;
 
@@ -74,58 +74,66 @@ final class IntelFunctions {
 			}
 			""";
 
-	private IntelFunctions() {
+	private IntelVirtualFunctions() {
 	}
 
-	static void add(Functions functions, Script script) {
-		PciAddress gpu = functions.devices().getFirst().physical();
-		int count = functions.devices().size();
-		script.comment(functions.slot().name() + ": " + functions.slot().type().getName()).define(PROVISION).define(COUNT);
-		script.lines("if idle " + gpu + ' ' + count + "; then\n");
+	static void add(VirtualFunctions virtualFunctions, ShellScript shellScript) {
+		HostPciAddress gpu = virtualFunctions.devices().getFirst().physical();
+		int count = virtualFunctions.devices().size();
+		shellScript.addComment(virtualFunctions.slot().name() + ": " + virtualFunctions.slot().type().getName())
+				.defineFunction(PROVISION).defineFunction(COUNT);
+		shellScript.addLines("if idle " + gpu + ' ' + count + "; then\n");
 		// the host's own driver must not take the functions that are for guests
-		script.lines("\techo 0 >/sys/bus/pci/devices/" + gpu + "/sriov_drivers_autoprobe\n");
-		if (IdleTurns.areKept(functions.slot())) {
-			script.define(IDLE_TURNS).lines("\tkeep_turns " + gpu + '\n');
+		shellScript.addLines("\techo 0 >/sys/bus/pci/devices/" + gpu + "/sriov_drivers_autoprobe\n");
+		if (IdleScheduling.isEnabledOn(virtualFunctions.slot())) {
+			shellScript.defineFunction(IDLE_TURNS).addLines("\tkeep_turns " + gpu + '\n');
 		}
 		for (int number = 0; number < count; number++) {
-			provision(functions.cuts().get(number), gpu, number + 1, count, script);
+			provision(virtualFunctions.cuts().get(number), gpu, number + 1, count, shellScript);
 		}
-		script.lines("\techo " + count + " >/sys/bus/pci/devices/" + gpu + "/sriov_numvfs\nfi\n");
-		functions.check(script);
+		shellScript.addLines("\techo " + count + " >/sys/bus/pci/devices/" + gpu + "/sriov_numvfs\nfi\n");
+		virtualFunctions.addChecks(shellScript);
 	}
 
-	private static void provision(Cut cut, PciAddress gpu, int function, int count, Script script) {
-		quantum(cut).ifPresent(time -> write(script, gpu, function, Math.max(1, time / MILLISECOND), "exec_quantum_ms"));
-		timeout(cut).ifPresent(time -> write(script, gpu, function, Math.max(1, time / MICROSECOND), "preempt_timeout_us"));
-		if (cut.profile().isPresent() && count < cut.profile().get().getMaximumInstances()) {
-			Profile part = cut.profile().get();
-			Quantities.bytes(part.getMemory()).ifPresent(bytes -> write(script, gpu, function, bytes, "vram_quota lmem_quota"));
-			Quantities.bytes(part.getTranslationSpace()).ifPresent(bytes -> write(script, gpu, function, bytes, "ggtt_quota"));
+	private static void provision(DeployedPartition deployedPartition, HostPciAddress gpu, int function, int count,
+			ShellScript shellScript) {
+		quantum(deployedPartition)
+				.ifPresent(time -> write(shellScript, gpu, function, Math.max(1, time / MILLISECOND), "exec_quantum_ms"));
+		timeout(deployedPartition)
+				.ifPresent(time -> write(shellScript, gpu, function, Math.max(1, time / MICROSECOND), "preempt_timeout_us"));
+		if (deployedPartition.profile().isPresent() && count < deployedPartition.profile().get().getMaximumInstances()) {
+			Profile part = deployedPartition.profile().get();
+			Quantities.bytes(part.getMemory())
+					.ifPresent(bytes -> write(shellScript, gpu, function, bytes, "vram_quota lmem_quota"));
+			Quantities.bytes(part.getTranslationSpace())
+					.ifPresent(bytes -> write(shellScript, gpu, function, bytes, "ggtt_quota"));
 			if (part.getContexts() > 0) {
-				write(script, gpu, function, part.getContexts(), "contexts_quota");
+				write(shellScript, gpu, function, part.getContexts(), "contexts_quota");
 			}
 			if (part.getDoorbells() > 0) {
-				write(script, gpu, function, part.getDoorbells(), "doorbells_quota");
+				write(shellScript, gpu, function, part.getDoorbells(), "doorbells_quota");
 			}
 		}
 	}
 
-	private static void write(Script script, PciAddress gpu, int function, long value, String files) {
-		script.lines("\tprovision " + gpu + ' ' + function + ' ' + value + ' ' + files + '\n');
+	private static void write(ShellScript shellScript, HostPciAddress gpu, int function, long value, String files) {
+		shellScript.addLines("\tprovision " + gpu + ' ' + function + ' ' + value + ' ' + files + '\n');
 	}
 
 	/** The slice of the policy, else the quantum of the configuration; left to the driver where neither is said. */
-	private static OptionalLong quantum(Cut cut) {
-		OptionalLong slice = scheduler(cut).map(each -> Quantities.nanoseconds(each.getSlice())).orElse(OptionalLong.empty());
+	private static OptionalLong quantum(DeployedPartition deployedPartition) {
+		OptionalLong slice = scheduler(deployedPartition).map(each -> Quantities.nanoseconds(each.getSlice()))
+				.orElse(OptionalLong.empty());
 		return slice.isPresent() ? slice
-				: cut.profile().map(part -> Quantities.nanoseconds(part.getQuantum())).orElse(OptionalLong.empty());
+				: deployedPartition.profile().map(part -> Quantities.nanoseconds(part.getQuantum())).orElse(OptionalLong.empty());
 	}
 
-	private static OptionalLong timeout(Cut cut) {
-		return cut.profile().map(part -> Quantities.nanoseconds(part.getPreemptionTimeout())).orElse(OptionalLong.empty());
+	private static OptionalLong timeout(DeployedPartition deployedPartition) {
+		return deployedPartition.profile().map(part -> Quantities.nanoseconds(part.getPreemptionTimeout()))
+				.orElse(OptionalLong.empty());
 	}
 
-	private static Optional<Scheduler> scheduler(Cut cut) {
-		return cut.slot().policy().map(Policy::getScheduler);
+	private static Optional<Scheduler> scheduler(DeployedPartition deployedPartition) {
+		return deployedPartition.slot().policy().map(Policy::getScheduler);
 	}
 }

@@ -22,35 +22,40 @@ import dev.lamina.placement.assignment.GpuSlot;
  * @param number   which of its parts, from 0
  * @param profile  what it is; absent for a virtual function without configuration
  * @param start    where it begins on the GPU's axis
- * @param resident the VM that has it
+ * @param allocation the VM that has it
  */
-public record Cut(GpuSlot slot, int number, Optional<Profile> profile, OptionalInt start, Optional<Allocation> resident) {
+public record DeployedPartition(GpuSlot slot, int number, Optional<Profile> profile, OptionalInt start,
+		Optional<Allocation> allocation) {
 	/** The parts of a GPU: its partitions, or where virtual functions are shared without partitions one for each VM. */
-	public static List<Cut> of(GpuSlot slot) {
-		List<Cut> cuts = new ArrayList<>();
+	public static List<DeployedPartition> of(GpuSlot slot) {
+		List<DeployedPartition> partitions = new ArrayList<>();
 		for (int number = 0; number < slot.partitions().size(); number++) {
 			int part = number;
 			Optional<Allocation> resident = slot.allocations().stream()
 					.filter(each -> each.share() instanceof GpuShare.OfProfile share && share.partition() == part).findFirst();
 			Profile cut = slot.partitions().get(number).profile();
-			cuts.add(new Cut(slot, number, Optional.of(cut), slot.partitions().get(number).start(), resident));
+			partitions
+					.add(new DeployedPartition(slot, number, Optional.of(cut), slot.partitions().get(number).start(), resident));
 		}
-		if (cuts.isEmpty() && slot.stack().filter(Stack::isSetTechnique).filter(stack -> stack.getTechnique() == Technique.SR_IOV)
-				.isPresent()) {
+		if (partitions.isEmpty()
+				&& slot.stack().filter(Stack::isSetTechnique).filter(stack -> stack.getTechnique() == Technique.SR_IOV)
+						.isPresent()) {
 			for (Allocation allocation : slot.allocations()) {
-				cuts.add(new Cut(slot, cuts.size(), Optional.empty(), OptionalInt.empty(), Optional.of(allocation)));
+				partitions.add(new DeployedPartition(slot, partitions.size(), Optional.empty(), OptionalInt.empty(),
+						Optional.of(allocation)));
 			}
 		}
-		return cuts;
+		return partitions;
 	}
 
 	/** The part that a VM has. */
-	public static Optional<Cut> of(GpuSlot slot, Allocation allocation) {
-		return of(slot).stream().filter(cut -> cut.resident().filter(allocation::equals).isPresent()).findFirst();
+	public static Optional<DeployedPartition> of(GpuSlot slot, Allocation allocation) {
+		return of(slot).stream()
+				.filter(deployedPartition -> deployedPartition.allocation().filter(allocation::equals).isPresent()).findFirst();
 	}
 
 	/** The MIG instance that is cut: the part itself or what stands behind its vGPU. */
-	public Optional<Profile> mig() {
+	public Optional<Profile> migInstance() {
 		return profile.map(cut -> cut.getKind() == ProfileKind.MIG_VGPU ? cut.getBacking() : cut)
 				.filter(cut -> cut.getKind() == ProfileKind.MIG);
 	}
@@ -59,14 +64,15 @@ public record Cut(GpuSlot slot, int number, Optional<Profile> profile, OptionalI
 	 * The vGPU type that a VM gets of it: the part itself, the type that the VM asked for, or the first of the GPU that stands on
 	 * this MIG instance.
 	 */
-	public Optional<Profile> vgpu() {
-		Optional<Profile> asked = resident.flatMap(each -> each.share().profileIfAny()).filter(Cut::isVgpu);
-		return asked.or(() -> profile.filter(Cut::isVgpu)).or(() -> profile.filter(cut -> cut.getKind() == ProfileKind.MIG)
-				.flatMap(cut -> backedBy(slot.type(), cut)));
+	public Optional<Profile> vgpuType() {
+		Optional<Profile> asked = allocation.flatMap(each -> each.share().profileIfAny()).filter(DeployedPartition::isVgpu);
+		return asked.or(() -> profile.filter(DeployedPartition::isVgpu))
+				.or(() -> profile.filter(cut -> cut.getKind() == ProfileKind.MIG)
+						.flatMap(cut -> backedBy(slot.type(), cut)));
 	}
 
 	/** Settings of NVIDIA's vGPU plugin that the policy asks for, as the driver reads them; empty where there are none. */
-	public String settings() {
+	public String vgpuParameters() {
 		return slot.policy().filter(Policy::isFrameLimitOff).isPresent() ? "frame_rate_limiter=0" : "";
 	}
 

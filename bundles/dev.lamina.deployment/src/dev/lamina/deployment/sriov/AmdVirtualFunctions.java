@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.lamina.capacity.geometry.Quantities;
-import dev.lamina.deployment.Draft;
-import dev.lamina.deployment.script.Script;
-import dev.lamina.deployment.sriov.VirtualFunctionScripts.Functions;
+import dev.lamina.deployment.GenerationOutput;
+import dev.lamina.deployment.script.ShellScript;
+import dev.lamina.deployment.sriov.VirtualFunctionScripts.VirtualFunctions;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Scheduler;
 import dev.lamina.model.SharingMode;
@@ -17,7 +17,7 @@ import dev.lamina.model.SharingMode;
  * <p>Sources: GIM's guide to its run-time configuration for the FirePro S7150 (file gim_config), and the module parameter vf_num
  * of the MxGPU driver for Instinct.
  */
-final class AmdFunctions {
+final class AmdVirtualFunctions {
 	private static final long MILLISECOND = 1_000_000;
 
 	private static final String CONFIGURE = """
@@ -39,47 +39,49 @@ final class AmdFunctions {
 			}
 			""";
 
-	private AmdFunctions() {
+	private AmdVirtualFunctions() {
 	}
 
-	static void add(List<Functions> all, Script script, Draft draft) {
+	static void add(List<VirtualFunctions> all, ShellScript shellScript, GenerationOutput generationOutput) {
 		if (all.isEmpty()) {
 			return;
 		}
-		Functions first = all.getFirst();
+		VirtualFunctions first = all.getFirst();
 		int count = first.devices().size();
-		Optional<Functions> different = all.stream()
+		Optional<VirtualFunctions> different = all.stream()
 				.filter(each -> each.devices().size() != count || isInstinct(each) != isInstinct(first)).findFirst();
 		if (different.isPresent()) {
-			draft.error("deployment.functions", different.get().slot().hostGpu(), different.get().slot().name() + " is cut into "
-					+ different.get().devices().size() + " virtual functions and " + first.slot().name() + " into " + count
-					+ "; AMD's host driver makes the same number on all GPUs of a host. Cut them alike.");
+			generationOutput.addError("deployment.functions", different.get().slot().hostGpu(),
+					different.get().slot().name() + " is cut into "
+							+ different.get().devices().size() + " virtual functions and " + first.slot().name() + " into "
+							+ count
+							+ "; AMD's host driver makes the same number on all GPUs of a host. Cut them alike.");
 			return;
 		}
-		script.comment("AMD's host driver").define(CONFIGURE).define(LOAD);
+		shellScript.addComment("AMD's host driver").defineFunction(CONFIGURE).defineFunction(LOAD);
 		if (isInstinct(first)) {
-			script.run("configure", "/etc/modprobe.d/lamina-gim.conf", "options gim vf_num=" + count);
+			shellScript.addCommand("configure", "/etc/modprobe.d/lamina-gim.conf", "options gim vf_num=" + count);
 		} else {
-			script.run("configure", "/etc/gim_config", configuration(first, count));
+			shellScript.addCommand("configure", "/etc/gim_config", configuration(first, count));
 		}
-		for (Functions functions : all) {
-			script.comment(functions.slot().name() + ": " + functions.slot().type().getName());
-			script.run("load_gim", functions.devices().getFirst().physical(), count);
-			functions.check(script);
+		for (VirtualFunctions virtualFunctions : all) {
+			shellScript.addComment(virtualFunctions.slot().name() + ": " + virtualFunctions.slot().type().getName());
+			shellScript.addCommand("load_gim", virtualFunctions.devices().getFirst().physical(), count);
+			virtualFunctions.addChecks(shellScript);
 		}
 	}
 
 	/**
 	 * The frame buffer is split equally (fb_option 0); idle functions keep their turn under option 1; interval 0 is the default.
 	 */
-	private static String configuration(Functions functions, int count) {
-		Optional<Scheduler> scheduler = functions.slot().policy().map(Policy::getScheduler);
-		int option = IdleTurns.areKept(functions.slot()) ? 1 : 0;
+	private static String configuration(VirtualFunctions virtualFunctions, int count) {
+		Optional<Scheduler> scheduler = virtualFunctions.slot().policy().map(Policy::getScheduler);
+		int option = IdleScheduling.isEnabledOn(virtualFunctions.slot()) ? 1 : 0;
 		long interval = scheduler.map(each -> Quantities.nanoseconds(each.getSlice()).orElse(0)).orElse(0L) / MILLISECOND;
 		return "fb_option=0\nsched_option=" + option + "\nvf_num=" + count + "\npf_fb=0\nvf_fb=0\nsched_interval=" + interval;
 	}
 
-	private static boolean isInstinct(Functions functions) {
-		return functions.slot().type().getSupports().contains(SharingMode.COMPUTE_PARTITIONS);
+	private static boolean isInstinct(VirtualFunctions virtualFunctions) {
+		return virtualFunctions.slot().type().getSupports().contains(SharingMode.COMPUTE_PARTITIONS);
 	}
 }

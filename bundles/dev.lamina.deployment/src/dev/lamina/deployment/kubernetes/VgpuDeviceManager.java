@@ -5,27 +5,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.lamina.deployment.DeployedHost;
 import dev.lamina.deployment.Deployment;
-import dev.lamina.deployment.Draft;
-import dev.lamina.deployment.Site;
-import dev.lamina.deployment.device.Cut;
-import dev.lamina.deployment.device.Devices;
+import dev.lamina.deployment.GenerationOutput;
+import dev.lamina.deployment.device.DeployedPartition;
+import dev.lamina.deployment.device.DeviceResolver;
 import dev.lamina.deployment.mig.MigPartitions;
 import dev.lamina.placement.assignment.GpuSlot;
 
 /** Configurations of NVIDIA's vGPU device manager: how many vGPUs of which type each GPU of a node becomes. */
-final class VgpuManager {
-	private VgpuManager() {
+final class VgpuDeviceManager {
+	private VgpuDeviceManager() {
 	}
 
 	/** The configurations of all nodes, with the labels that choose them; empty where no GPU is cut into vGPUs. */
-	static Map<String, Object> content(Deployment deployment, Draft draft, Labels labels) {
+	static Map<String, Object> content(Deployment deployment, GenerationOutput generationOutput, NodeLabels nodeLabels) {
 		Map<String, Object> configurations = new LinkedHashMap<>();
-		for (Site site : deployment.onLinux(slot -> !vgpus(slot).isEmpty(), draft)) {
-			MigPartitions.numbered(site, VgpuManager::vgpus, draft)
-					.ifPresent(numbers -> configurations.put(site.name(), configuration(numbers)));
-			labels.add(site, "nvidia.com/gpu.workload.config", "vm-vgpu");
-			labels.add(site, "nvidia.com/vgpu.config", site.name());
+		for (DeployedHost deployedHost : deployment.linuxHosts(slot -> !vgpus(slot).isEmpty(), generationOutput)) {
+			MigPartitions.gpusByIndex(deployedHost, VgpuDeviceManager::vgpus, generationOutput)
+					.ifPresent(numbers -> configurations.put(deployedHost.name(), configuration(numbers)));
+			nodeLabels.add(deployedHost, "nvidia.com/gpu.workload.config", "vm-vgpu");
+			nodeLabels.add(deployedHost, "nvidia.com/vgpu.config", deployedHost.name());
 		}
 		Map<String, Object> content = new LinkedHashMap<>();
 		if (!configurations.isEmpty()) {
@@ -52,8 +52,9 @@ final class VgpuManager {
 
 	private static Map<String, Integer> vgpus(GpuSlot slot) {
 		Map<String, Integer> counts = new LinkedHashMap<>();
-		if (Devices.hasFunctions(slot) || Devices.hasMediated(slot)) {
-			Cut.of(slot).forEach(cut -> cut.vgpu().ifPresent(type -> counts.merge(type.getName(), 1, Integer::sum)));
+		if (DeviceResolver.usesVirtualFunctions(slot) || DeviceResolver.usesMediatedDevices(slot)) {
+			DeployedPartition.of(slot).forEach(deployedPartition -> deployedPartition.vgpuType()
+					.ifPresent(type -> counts.merge(type.getName(), 1, Integer::sum)));
 		}
 		return counts;
 	}

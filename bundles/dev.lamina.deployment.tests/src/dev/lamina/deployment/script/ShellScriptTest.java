@@ -11,28 +11,29 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ScriptTest {
+class ShellScriptTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "a b", "it's", "$(reboot)", "`reboot`", "a;reboot", "*", "\\", "-n", "a\nb", "\"", "~", "#", "&",
 			"ü" })
 	void wordsReachTheCommandAsTheyAre(String word) throws Exception {
-		assertEquals("[" + word + "]", output(new Script("test").run("printf", "[%s]", word).toString()));
+		assertEquals("[" + word + "]", output(new ShellScript("test").addCommand("printf", "[%s]", word).toString()));
 	}
 
 	@Test
 	void headerAndCommentsStayOnTheirLine() throws Exception {
-		String script = new Script("a\necho header").comment("b\necho comment").run("echo", "done").toString();
+		String script = new ShellScript("a\necho header").addComment("b\necho comment").addCommand("echo", "done").toString();
 		assertEquals("done\n", output(script));
 		assertTrue(script.startsWith("#!/bin/sh\n# a echo header\n"), script);
 	}
 
 	@Test
 	void functionsAreThereOnceAndBeforeTheCommands() {
-		Script script = new Script("test").define("f() { :; }\n").define("f() { :; }\n").run("f");
-		assertFalse(script.isEmpty());
-		assertEquals(script.toString().indexOf("f() {"), script.toString().lastIndexOf("f() {"));
-		assertTrue(script.toString().endsWith("\nf\n"), script.toString());
-		assertTrue(new Script("test").define("g() { :; }\n").isEmpty());
+		ShellScript shellScript = new ShellScript("test").defineFunction("f() { :; }\n").defineFunction("f() { :; }\n")
+				.addCommand("f");
+		assertFalse(shellScript.isEmpty());
+		assertEquals(shellScript.toString().indexOf("f() {"), shellScript.toString().lastIndexOf("f() {"));
+		assertTrue(shellScript.toString().endsWith("\nf\n"), shellScript.toString());
+		assertTrue(new ShellScript("test").defineFunction("g() { :; }\n").isEmpty());
 	}
 
 	private static String output(String script) throws IOException, InterruptedException {

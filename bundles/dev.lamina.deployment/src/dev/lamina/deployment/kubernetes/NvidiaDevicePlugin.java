@@ -4,10 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.lamina.deployment.DeployedHost;
 import dev.lamina.deployment.Deployment;
-import dev.lamina.deployment.Draft;
-import dev.lamina.deployment.Site;
-import dev.lamina.deployment.device.Devices;
+import dev.lamina.deployment.GenerationOutput;
+import dev.lamina.deployment.device.DeviceResolver;
 import dev.lamina.deployment.mig.MigPartitions;
 import dev.lamina.model.SchedulerKind;
 import dev.lamina.model.Stack;
@@ -19,19 +19,22 @@ import dev.lamina.placement.assignment.GpuSlot;
  * Configurations of NVIDIA's device plugin: into how many replicas each GPU of a node is shared, by time-slicing or by MPS, and
  * how MIG instances are offered.
  */
-final class DevicePlugin {
+final class NvidiaDevicePlugin {
 	private static final String RESOURCE = "nvidia.com/gpu";
 
-	private DevicePlugin() {
+	private NvidiaDevicePlugin() {
 	}
 
 	/** By node; nodes whose GPUs are neither shared by containers nor cut by MIG are left out. */
-	static Map<String, Map<String, Object>> configurations(Deployment deployment, Draft draft, Labels labels) {
+	static Map<String, Map<String, Object>> configurations(Deployment deployment, GenerationOutput generationOutput,
+			NodeLabels nodeLabels) {
 		Map<String, Map<String, Object>> configurations = new LinkedHashMap<>();
-		for (Site site : deployment.sites()) {
-			List<GpuSlot> shared = site.slots().stream().filter(slot -> isShared(slot) && !slot.allocations().isEmpty()).toList();
+		for (DeployedHost deployedHost : deployment.hosts()) {
+			List<GpuSlot> shared = deployedHost.slots().stream().filter(slot -> isShared(slot) && !slot.allocations().isEmpty())
+					.toList();
 			// MIG instances of a host with VMs are behind their vGPUs
-			boolean mig = site.slots().stream().anyMatch(slot -> MigPartitions.areOn(slot) && !Devices.hasFunctions(slot));
+			boolean mig = deployedHost.slots().stream()
+					.anyMatch(slot -> MigPartitions.isEnabledOn(slot) && !DeviceResolver.usesVirtualFunctions(slot));
 			if (shared.isEmpty() && !mig) {
 				continue;
 			}
@@ -39,25 +42,26 @@ final class DevicePlugin {
 			configuration.put("version", "v1");
 			configuration.put("flags", Map.of("migStrategy", mig ? "mixed" : "none"));
 			if (!shared.isEmpty()) {
-				configuration.put("sharing", sharing(site, shared, draft));
+				configuration.put("sharing", sharing(deployedHost, shared, generationOutput));
 			}
-			configurations.put(labels.node(site), configuration);
-			labels.add(site, "nvidia.com/device-plugin.config", labels.node(site));
+			configurations.put(nodeLabels.nodeName(deployedHost), configuration);
+			nodeLabels.add(deployedHost, "nvidia.com/device-plugin.config", nodeLabels.nodeName(deployedHost));
 		}
 		return configurations;
 	}
 
 	/** The plugin shares all GPUs of a node alike: as often as the fullest of them. */
-	private static Map<String, Object> sharing(Site site, List<GpuSlot> shared, Draft draft) {
+	private static Map<String, Object> sharing(DeployedHost deployedHost, List<GpuSlot> shared,
+			GenerationOutput generationOutput) {
 		int replicas = shared.stream().mapToInt(slot -> slot.allocations().size()).max().orElse(1);
-		boolean concurrent = shared.stream().allMatch(DevicePlugin::isConcurrent);
-		boolean alike = site.slots().stream().filter(slot -> slot.type().getVendor() == Vendor.NVIDIA)
+		boolean concurrent = shared.stream().allMatch(NvidiaDevicePlugin::isConcurrent);
+		boolean alike = deployedHost.slots().stream().filter(slot -> slot.type().getVendor() == Vendor.NVIDIA)
 				.allMatch(
 						slot -> shared.contains(slot) && slot.allocations().size() == replicas
 								&& isConcurrent(slot) == concurrent);
 		if (!alike) {
-			draft.note("deployment.replicas", site.host(),
-					"The device plugin shares all GPUs of a node alike: each of " + site.name() + " gets "
+			generationOutput.addNote("deployment.replicas", deployedHost.host(),
+					"The device plugin shares all GPUs of a node alike: each of " + deployedHost.name() + " gets "
 							+ replicas + " replicas by " + (concurrent ? "MPS" : "time-slicing")
 							+ ", though the model differs between them.");
 		}

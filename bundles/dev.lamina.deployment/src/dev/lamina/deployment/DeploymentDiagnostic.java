@@ -12,7 +12,7 @@ import org.eclipse.emf.ecore.EObject;
  * @param at       the declaration that the user has to change
  * @param sentence what is missing or left out, and what to do
  */
-public record Finding(Severity severity, String code, EObject at, String sentence) {
+public record DeploymentDiagnostic(Severity severity, String code, EObject at, String sentence) {
 	/** How grave a finding is. */
 	public enum Severity {
 		/** A fact is missing: nothing is written. */
@@ -21,7 +21,7 @@ public record Finding(Severity severity, String code, EObject at, String sentenc
 		NOTE
 	}
 
-	public Finding {
+	public DeploymentDiagnostic {
 		Objects.requireNonNull(severity);
 		Objects.requireNonNull(code);
 		Objects.requireNonNull(at);

@@ -7,21 +7,21 @@ import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 
-class IdentityTest {
+class NameBasedUuidTest {
 	@Test
 	void versionFiveIsThatOfTheStandard() {
 		// the example of RFC 9562, appendix A.4
 		assertEquals(UUID.fromString("2ed6657d-e927-568b-95e1-2665a8aea6a2"),
-				Identity.versionFive(UUID.fromString("6ba7b810-9dad-11d1-80b4-00c04fd430c8"), "www.example.com"));
+				NameBasedUuid.versionFive(UUID.fromString("6ba7b810-9dad-11d1-80b4-00c04fd430c8"), "www.example.com"));
 	}
 
 	@Test
 	void modelKindAndNameTellApart() {
-		UUID one = Identity.of("acme", "vm", "a");
-		assertEquals(one, Identity.of("acme", "vm", "a"));
-		assertNotEquals(one, Identity.of("acme", "mdev", "a"));
-		assertNotEquals(one, Identity.of("", "vm", "a"));
-		assertNotEquals(one, Identity.of("acme", "vm", "b"));
+		UUID one = NameBasedUuid.of("acme", "vm", "a");
+		assertEquals(one, NameBasedUuid.of("acme", "vm", "a"));
+		assertNotEquals(one, NameBasedUuid.of("acme", "mdev", "a"));
+		assertNotEquals(one, NameBasedUuid.of("", "vm", "a"));
+		assertNotEquals(one, NameBasedUuid.of("acme", "vm", "b"));
 		assertEquals(5, one.version());
 		assertEquals(2, one.variant());
 	}

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import dev.lamina.model.text.PrintableText;
 
 /** A shell script in the making: functions first, each once, then commands whose words are quoted where they have to be. */
-public final class Script {
+public final class ShellScript {
 	private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:=,@%+-]+");
 
 	private static final String DIE = """
@@ -28,31 +28,31 @@ public final class Script {
 	 *
 	 * @param header its first comment, one line
 	 */
-	public Script(String header) {
+	public ShellScript(String header) {
 		this.header = header;
 	}
 
 	/** Adds a function, unless it is there; it may end the script by {@code die SENTENCE}. */
-	public Script define(String function) {
+	public ShellScript defineFunction(String function) {
 		functions.add(DIE);
 		functions.add(function);
 		return this;
 	}
 
 	/** Adds an empty line and a comment of one line. */
-	public Script comment(String text) {
+	public ShellScript addComment(String text) {
 		commands.append("\n# ").append(PrintableText.words(text)).append('\n');
 		return this;
 	}
 
 	/** Adds a command of words, each of which reaches it as it is. */
-	public Script run(Object... words) {
+	public ShellScript addCommand(Object... words) {
 		commands.append(Stream.of(words).map(word -> quoted(word.toString())).collect(Collectors.joining(" "))).append('\n');
 		return this;
 	}
 
 	/** Adds lines as they are. */
-	public Script lines(String text) {
+	public ShellScript addLines(String text) {
 		commands.append(text);
 		return this;
 	}

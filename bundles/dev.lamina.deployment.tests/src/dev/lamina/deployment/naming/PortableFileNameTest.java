@@ -9,24 +9,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SafeNameTest {
+class PortableFileNameTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "designer-0", "A40_b", "Müller", "x.y", "console", "com10", "1g.10gb+me" })
 	void usualNamesAreSafe(String name) {
-		assertEquals(Optional.empty(), SafeName.trouble(name));
+		assertEquals(Optional.empty(), PortableFileName.violation(name));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", ".", "..", "../x", "a/b", "/etc", "a\\b", ".hidden", "-rf", "a\nb", "a\u0000b", "a b", "CON",
 			"nul.txt", "Lpt1", "a:b", "*", "\u202Ex" })
 	void namesThatLeaveOrMeanSomethingElseAreNot(String name) {
-		assertTrue(SafeName.trouble(name).orElse("").endsWith("."), name);
+		assertTrue(PortableFileName.violation(name).orElse("").endsWith("."), name);
 	}
 
 	@Test
 	void lengthCountsInBytes() {
-		assertEquals(Optional.empty(), SafeName.trouble("a".repeat(200)));
-		assertTrue(SafeName.trouble("ü".repeat(101)).isPresent());
-		assertTrue(SafeName.trouble(null).isPresent());
+		assertEquals(Optional.empty(), PortableFileName.violation("a".repeat(200)));
+		assertTrue(PortableFileName.violation("ü".repeat(101)).isPresent());
+		assertTrue(PortableFileName.violation(null).isPresent());
 	}
 }

@@ -11,15 +11,15 @@ import dev.lamina.placement.assignment.VmPlacement;
 /**
  * One VM to be deployed.
  *
- * @param seat     where it runs
+ * @param placement     where it runs
  * @param name     what it is called outside of the model: {@code designer-3} for {@code designer[3]}
  * @param uuid     its identity, the same in every run
  * @param slot     its GPU, possibly in another host where calls are forwarded
- * @param resident what it has of that GPU
+ * @param allocation what it has of that GPU
  */
-public record Guest(VmPlacement seat, String name, UUID uuid, Optional<GpuSlot> slot, Optional<Allocation> resident) {
+public record DeployedVm(VmPlacement placement, String name, UUID uuid, Optional<GpuSlot> slot, Optional<Allocation> allocation) {
 	/** Its declaration. */
 	public Vm vm() {
-		return seat.vm();
+		return placement.vm();
 	}
 }

@@ -1,12 +1,12 @@
 package dev.lamina.deployment.sriov;
 
 import dev.lamina.deployment.device.Device;
-import dev.lamina.deployment.device.PciAddress;
+import dev.lamina.deployment.device.HostPciAddress;
 import dev.lamina.deployment.mig.MigCommands;
 import dev.lamina.deployment.mig.MigPartitions;
 import dev.lamina.deployment.mig.NvidiaSmiScripts;
-import dev.lamina.deployment.script.Script;
-import dev.lamina.deployment.sriov.VirtualFunctionScripts.Functions;
+import dev.lamina.deployment.script.ShellScript;
+import dev.lamina.deployment.sriov.VirtualFunctionScripts.VirtualFunctions;
 import dev.lamina.model.Profile;
 
 /**
@@ -15,7 +15,7 @@ import dev.lamina.model.Profile;
  * <p>Mixed sizes and MIG instances come in between: making the functions undoes both. Source: the vendor's vGPU guide for Linux
  * with KVM, from memory.
  */
-final class NvidiaFunctions {
+final class NvidiaVirtualFunctions {
 	private static final String ENABLE = """
 			# enable_functions GPU COUNT: makes the virtual functions, unless there are as many
 			enable_functions() {
@@ -51,28 +51,29 @@ final class NvidiaFunctions {
 			}
 			""";
 
-	private NvidiaFunctions() {
+	private NvidiaVirtualFunctions() {
 	}
 
-	static void add(Functions functions, Script script) {
-		PciAddress gpu = functions.devices().getFirst().physical();
-		script.comment(functions.slot().name() + ": " + functions.slot().type().getName()).define(ENABLE).define(ASSIGN);
-		script.run("enable_functions", gpu, functions.devices().size());
-		functions.check(script);
-		NvidiaSmiScripts.addMixedMode(functions.slot(), gpu, script);
-		if (MigPartitions.areOn(functions.slot())) {
-			MigCommands.add(functions.slot(), gpu, script);
+	static void add(VirtualFunctions virtualFunctions, ShellScript shellScript) {
+		HostPciAddress gpu = virtualFunctions.devices().getFirst().physical();
+		shellScript.addComment(virtualFunctions.slot().name() + ": " + virtualFunctions.slot().type().getName())
+				.defineFunction(ENABLE).defineFunction(ASSIGN);
+		shellScript.addCommand("enable_functions", gpu, virtualFunctions.devices().size());
+		virtualFunctions.addChecks(shellScript);
+		NvidiaSmiScripts.addMixedMode(virtualFunctions.slot(), gpu, shellScript);
+		if (MigPartitions.isEnabledOn(virtualFunctions.slot())) {
+			MigCommands.add(virtualFunctions.slot(), gpu, shellScript);
 		}
-		for (Device.Function device : functions.devices()) {
+		for (Device.SriovFunction device : virtualFunctions.devices()) {
 			Profile type = device.vgpu().orElseThrow();
 			if (type.getTypeId() > 0) {
-				script.run("assign", device.address(), type.getName(), type.getTypeId());
+				shellScript.addCommand("assign", device.address(), type.getName(), type.getTypeId());
 			} else {
-				script.run("assign", device.address(), type.getName());
+				shellScript.addCommand("assign", device.address(), type.getName());
 			}
-			String settings = functions.cuts().get(device.number()).settings();
+			String settings = virtualFunctions.cuts().get(device.number()).vgpuParameters();
 			if (!settings.isEmpty()) {
-				script.define(SETTINGS).run("settings", device.address(), settings);
+				shellScript.defineFunction(SETTINGS).addCommand("settings", device.address(), settings);
 			}
 		}
 	}

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
+import dev.lamina.deployment.DeployedHost;
 import dev.lamina.deployment.Deployment;
-import dev.lamina.deployment.Draft;
-import dev.lamina.deployment.Site;
-import dev.lamina.deployment.device.Cut;
+import dev.lamina.deployment.GenerationOutput;
+import dev.lamina.deployment.device.DeployedPartition;
 import dev.lamina.deployment.device.Device;
-import dev.lamina.deployment.device.Devices;
+import dev.lamina.deployment.device.DeviceResolver;
 import dev.lamina.deployment.text.Json;
 import dev.lamina.model.Profile;
 import dev.lamina.model.Vendor;
@@ -23,27 +23,28 @@ import dev.lamina.placement.assignment.GpuSlot;
  * The configuration of the SR-IOV device plugin: virtual functions of Intel and AMD GPUs as resources, one for each GPU type and
  * configuration. NVIDIA's vGPUs on virtual functions are offered by its own plugin.
  */
-final class FunctionPlugin {
-	private FunctionPlugin() {
+final class SriovDevicePlugin {
+	private SriovDevicePlugin() {
 	}
 
 	/** The data of the ConfigMap; empty where there are no such functions. */
-	static Map<String, String> configuration(Deployment deployment, Draft draft) {
-		Devices devices = new Devices(deployment.name(), draft);
+	static Map<String, String> configuration(Deployment deployment, GenerationOutput generationOutput) {
+		DeviceResolver deviceResolver = new DeviceResolver(deployment.name(), generationOutput);
 		Map<String, TreeSet<String>> addresses = new LinkedHashMap<>();
 		Map<String, Vendor> vendors = new LinkedHashMap<>();
-		for (Site site : deployment.onLinux(Devices::hasFunctions, draft)) {
-			for (GpuSlot slot : site.slots()) {
-				if (slot.type().getVendor() == Vendor.NVIDIA || !Devices.hasFunctions(slot)) {
+		for (DeployedHost deployedHost : deployment.linuxHosts(DeviceResolver::usesVirtualFunctions, generationOutput)) {
+			for (GpuSlot slot : deployedHost.slots()) {
+				if (slot.type().getVendor() == Vendor.NVIDIA || !DeviceResolver.usesVirtualFunctions(slot)) {
 					continue;
 				}
-				for (Cut cut : Cut.of(slot)) {
-					Optional<Device> device = devices.of(cut);
-					if (device.isPresent() && device.get() instanceof Device.Function function) {
+				for (DeployedPartition deployedPartition : DeployedPartition.of(slot)) {
+					Optional<Device> device = deviceResolver.of(deployedPartition);
+					if (device.isPresent() && device.get() instanceof Device.SriovFunction sriovFunction) {
 						String name = resource(
-								slot.type().getName() + cut.profile().map(Profile::getName).map(part -> "_" + part).orElse(""));
+								slot.type().getName()
+										+ deployedPartition.profile().map(Profile::getName).map(part -> "_" + part).orElse(""));
 						vendors.put(name, slot.type().getVendor());
-						addresses.computeIfAbsent(name, key -> new TreeSet<>()).add(function.address().toString());
+						addresses.computeIfAbsent(name, key -> new TreeSet<>()).add(sriovFunction.address().toString());
 					}
 				}
 			}

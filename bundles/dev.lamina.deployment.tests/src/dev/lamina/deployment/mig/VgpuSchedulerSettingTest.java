@@ -19,7 +19,7 @@ import dev.lamina.model.SchedulerKind;
 import dev.lamina.model.quantity.Quantity;
 import dev.lamina.placement.assignment.GpuSlot;
 
-class VgpuSchedulingTest {
+class VgpuSchedulerSettingTest {
 	/** The values are those of the vendor's guide, chapter 7, by its patterns 01, 11, 00TT00.. and AAFFF0... */
 	@ParameterizedTest
 	@CsvSource({ "BEST_EFFORT,,,0,0x00000000", "EQUAL_SHARE,,,0,0x00000001", "FIXED_SHARE,,,0,0x00000011",
@@ -33,15 +33,15 @@ class VgpuSchedulingTest {
 		scheduler.setSlice(slice == null ? null : Quantity.valueOf(slice));
 		scheduler.setFrequency(frequency == null ? null : Quantity.valueOf(frequency));
 		scheduler.setAveraging(averaging);
-		assertEquals(Optional.of(value), VgpuScheduling.value(slot(scheduler)));
+		assertEquals(Optional.of(value), VgpuSchedulerSetting.value(slot(scheduler)));
 	}
 
 	@Test
 	void rulesThatTheDriverLacksAreLeftAlone() {
-		assertEquals(Optional.of("0x00000000"), VgpuScheduling.value(slot(null)));
+		assertEquals(Optional.of("0x00000000"), VgpuSchedulerSetting.value(slot(null)));
 		Scheduler credit = ModelFactory.eINSTANCE.createScheduler();
 		credit.setKind(SchedulerKind.CREDIT);
-		assertEquals(Optional.empty(), VgpuScheduling.value(slot(credit)));
+		assertEquals(Optional.empty(), VgpuSchedulerSetting.value(slot(credit)));
 	}
 
 	private static GpuSlot slot(Scheduler scheduler) {

@@ -2,41 +2,42 @@ package dev.lamina.deployment.device;
 
 import java.util.Optional;
 
-import dev.lamina.deployment.Draft;
+import dev.lamina.deployment.GenerationOutput;
 import dev.lamina.model.HostGpu;
 import dev.lamina.model.text.PrintableText;
 import dev.lamina.placement.assignment.GpuSlot;
 
 /** Reads the PCI addresses of GPUs; one that is missing or unusable becomes a finding with the place and the remedy. */
-public final class Addresses {
+public final class PciAddressResolver {
 	private static final String CODE = "deployment.address";
 
-	private Addresses() {
+	private PciAddressResolver() {
 	}
 
 	/** The address of a GPU, or nothing and a finding. */
-	public static Optional<PciAddress> of(GpuSlot slot, Draft draft) {
+	public static Optional<HostPciAddress> resolve(GpuSlot slot, GenerationOutput generationOutput) {
 		HostGpu gpu = slot.hostGpu();
 		if (gpu.getAddress() == null || gpu.getAddress().isBlank()) {
-			draft.error(CODE, gpu, slot.name() + " has no PCI address. Add the one that 'lspci -D' shows on the host, as in: gpu "
-					+ gpu.getName() + " : " + gpu.getType().getName() + " { address \"0000:3b:00.0\" }");
+			generationOutput.addError(CODE, gpu,
+					slot.name() + " has no PCI address. Add the one that 'lspci -D' shows on the host, as in: gpu "
+							+ gpu.getName() + " : " + gpu.getType().getName() + " { address \"0000:3b:00.0\" }");
 			return Optional.empty();
 		}
-		Optional<PciAddress> address = PciAddress.parse(gpu.getAddress().strip());
+		Optional<HostPciAddress> address = HostPciAddress.parse(gpu.getAddress().strip());
 		if (address.isEmpty()) {
-			draft.error(CODE, gpu, "'" + PrintableText.line(gpu.getAddress())
+			generationOutput.addError(CODE, gpu, "'" + PrintableText.line(gpu.getAddress())
 					+ "' is no PCI address. Write domain:bus:device.function in hexadecimal digits, such as 0000:3b:00.0.");
 		} else if (gpu.getCount() > 1) {
-			draft.error(CODE, gpu,
+			generationOutput.addError(CODE, gpu,
 					slot.name() + " is one of " + gpu.getCount() + " GPUs with one address. Declare each with its own address.");
 			return Optional.empty();
 		}
 		Optional<HostGpu> other = slot.host().getGpus().stream().takeWhile(each -> each != gpu)
 				.filter(each -> each.getAddress() != null && address.isPresent()
-						&& PciAddress.parse(each.getAddress().strip()).equals(address))
+						&& HostPciAddress.parse(each.getAddress().strip()).equals(address))
 				.findFirst();
 		if (other.isPresent()) {
-			draft.error(CODE, gpu,
+			generationOutput.addError(CODE, gpu,
 					gpu.getName() + " and " + other.get().getName() + " of " + slot.host().getName() + " have the same address "
 							+ address.get() + ". Correct one of them.");
 		}
@@ -44,8 +45,8 @@ public final class Addresses {
 	}
 
 	/** The address where there is a usable one; nothing is reported. */
-	public static Optional<PciAddress> ifKnown(GpuSlot slot) {
+	public static Optional<HostPciAddress> findAddress(GpuSlot slot) {
 		return slot.hostGpu().getAddress() == null || slot.hostGpu().getCount() > 1 ? Optional.empty()
-				: PciAddress.parse(slot.hostGpu().getAddress().strip());
+				: HostPciAddress.parse(slot.hostGpu().getAddress().strip());
 	}
 }

@@ -7,12 +7,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /** Identities made of names (RFC 9562, version 5): the same names always give the same one. */
-public final class Identity {
+public final class NameBasedUuid {
 	/** The namespace of Lamina's identities: version 5 of "http://lamina.dev/deployment" in the namespace of URLs of the RFC. */
 	public static final UUID NAMESPACE = versionFive(UUID.fromString("6ba7b811-9dad-11d1-80b4-00c04fd430c8"),
 			"http://lamina.dev/deployment");
 
-	private Identity() {
+	private NameBasedUuid() {
 	}
 
 	/**

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 import dev.lamina.capacity.geometry.Quantities;
 import dev.lamina.capacity.schedule.NvidiaVgpuScheduling;
-import dev.lamina.deployment.device.Cut;
+import dev.lamina.deployment.device.DeployedPartition;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Profile;
 import dev.lamina.model.ProfileKind;
@@ -20,14 +20,14 @@ import dev.lamina.placement.assignment.GpuSlot;
  * <p>Source: NVIDIA AI Enterprise user guide (vGPU 17), chapter 7: 0 is best effort; equal share ends with 01, fixed share with
  * 11; 00TT00.. is a slice of TT milliseconds, AAFFF0.. strict round robin at FFF hertz with the averaging factor AA.
  */
-final class VgpuScheduling {
+final class VgpuSchedulerSetting {
 	private static final long MILLISECOND = 1_000_000;
 
-	private VgpuScheduling() {
+	private VgpuSchedulerSetting() {
 	}
 
 	/** Whether a GPU is shared by time-sliced vGPUs. */
-	static boolean isOn(GpuSlot slot) {
+	static boolean isUsedOn(GpuSlot slot) {
 		return vgpus(slot).findAny().isPresent();
 	}
 
@@ -67,7 +67,7 @@ final class VgpuScheduling {
 	}
 
 	private static java.util.stream.Stream<Profile> vgpus(GpuSlot slot) {
-		return Cut.of(slot).stream().flatMap(cut -> cut.profile().stream())
+		return DeployedPartition.of(slot).stream().flatMap(deployedPartition -> deployedPartition.profile().stream())
 				.filter(profile -> profile.getKind() == ProfileKind.VGPU);
 	}
 }

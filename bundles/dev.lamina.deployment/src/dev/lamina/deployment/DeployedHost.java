@@ -12,11 +12,11 @@ import dev.lamina.placement.assignment.GpuSlot;
  * @param index  which of the equal hosts, from 0
  * @param name   what it is called outside of the model: {@code rack-3} for {@code rack[3]}
  * @param slots  its GPUs in the order of the file
- * @param guests the VMs that run on it in the order of the file
+ * @param vms the VMs that run on it in the order of the file
  */
-public record Site(Host host, int index, String name, List<GpuSlot> slots, List<Guest> guests) {
-	public Site {
+public record DeployedHost(Host host, int index, String name, List<GpuSlot> slots, List<DeployedVm> vms) {
+	public DeployedHost {
 		slots = List.copyOf(slots);
-		guests = List.copyOf(guests);
+		vms = List.copyOf(vms);
 	}
 }

@@ -1,5 +1,9 @@
-package dev.lamina.deployment;
+package dev.lamina.deployment.tool;
 
+import dev.lamina.deployment.Deployment;
+import dev.lamina.deployment.GenerationOutput;
+import dev.lamina.deployment.GenerationResult;
+import dev.lamina.deployment.Generator;
 import dev.lamina.deployment.kubernetes.KubernetesManifests;
 import dev.lamina.deployment.libvirt.LibvirtDomains;
 import dev.lamina.deployment.mdevctl.MediatedDevices;
@@ -8,7 +12,7 @@ import dev.lamina.deployment.mig.NvidiaSmiScripts;
 import dev.lamina.deployment.sriov.VirtualFunctionScripts;
 
 /** The programs that Lamina writes files for, each with the word that users write for it and a line on what it gets. */
-public enum Tool {
+public enum DeploymentTool {
 	/** Domain XML for libvirt. */
 	LIBVIRT("libvirt", "a domain for each VM, for virsh define", new LibvirtDomains()),
 	/** Definitions of mediated devices. */
@@ -25,19 +29,19 @@ public enum Tool {
 	KUBERNETES("kubernetes", "ConfigMaps for device plugins and the MIG manager, KubeVirt's host devices, and node labels",
 			new KubernetesManifests());
 
-	private final String word;
+	private final String id;
 	private final String description;
 	private final Generator generator;
 
-	Tool(String word, String description, Generator generator) {
-		this.word = word;
+	DeploymentTool(String word, String description, Generator generator) {
+		this.id = word;
 		this.description = description;
 		this.generator = generator;
 	}
 
 	/** How users call it, and the folder that its files lie in. */
-	public String word() {
-		return word;
+	public String id() {
+		return id;
 	}
 
 	/** What is written for it, to follow its name. */
@@ -46,10 +50,10 @@ public enum Tool {
 	}
 
 	/** All files that it needs for a deployment, or the reasons why there are none. */
-	public Outcome generate(Deployment deployment) {
-		Draft draft = new Draft();
-		deployment.findings().forEach(draft::add);
-		generator.generate(deployment, draft);
-		return draft.outcome();
+	public GenerationResult generate(Deployment deployment) {
+		GenerationOutput generationOutput = new GenerationOutput();
+		deployment.diagnostics().forEach(generationOutput::add);
+		generator.generate(deployment, generationOutput);
+		return generationOutput.toResult();
 	}
 }
