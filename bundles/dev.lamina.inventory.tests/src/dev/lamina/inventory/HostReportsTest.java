@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.lamina.inventory.source.Document;
+import dev.lamina.inventory.source.ImportDocument;
 import dev.lamina.inventory.source.UnreadableReportException;
 
 /** What lspci, nvidia-smi and tables say in their several ways. */
@@ -23,8 +23,9 @@ class HostReportsTest {
 				.map(line -> line.replaceFirst(" \\{$", "")).toList();
 	}
 
-	private static String doubts(Imported imported) {
-		return imported.doubts().stream().map(doubt -> doubt.line() + ": " + doubt.message()).collect(Collectors.joining("\n"));
+	private static String doubts(ImportResult importResult) {
+		return importResult.warnings().stream().map(doubt -> doubt.line() + ": " + doubt.message())
+				.collect(Collectors.joining("\n"));
 	}
 
 	@ParameterizedTest
@@ -37,10 +38,10 @@ class HostReportsTest {
 			"Slot:\t3b:00.0\nClass:\t3D controller [0302]\nVendor:\tNVIDIA Corporation [10de]\nDevice:\tGA102GL [A40] [2235]\n",
 			"Slot:\t0000:3b:00.0\nClass:\t0302\nVendor:\t10de\nDevice:\t2235\n" })
 	void lspciIsReadInItsForms(String report) throws Exception {
-		Imported imported = Samples.read(Format.LSPCI, "a", report);
-		assertEquals(List.of("gpu gpu0 : A40"), gpus(imported.text()));
-		assertTrue(imported.text().contains("address \"0000:3b:00.0\""), imported.text());
-		assertEquals("", doubts(imported));
+		ImportResult importResult = ImportSamples.read(ImportFormat.LSPCI, "a", report);
+		assertEquals(List.of("gpu gpu0 : A40"), gpus(importResult.text()));
+		assertTrue(importResult.text().contains("address \"0000:3b:00.0\""), importResult.text());
+		assertEquals("", doubts(importResult));
 	}
 
 	@Test
@@ -51,11 +52,11 @@ class HostReportsTest {
 		String capability = "\t\tInitial VFs: 31, Total VFs: 31, Number of VFs: 2, Function Dependency Link: 00\n\t\tVF offset: "
 				+ "1, stride: 1, Device ID: 56c0\n";
 		for (String report : List.of(parent + children, parent + capability + children, parent + capability)) {
-			String text = Samples.read(Format.LSPCI, "a", report).text();
+			String text = ImportSamples.read(ImportFormat.LSPCI, "a", report).text();
 			assertEquals(List.of("gpu gpu0 : Flex170"), gpus(text));
 			assertTrue(text.contains("partition VF-2 x 2"), text);
 		}
-		Imported odd = Samples.read(Format.LSPCI, "a", parent + children + child.formatted(3));
+		ImportResult odd = ImportSamples.read(ImportFormat.LSPCI, "a", parent + children + child.formatted(3));
 		assertEquals("1: Flex170 has no configuration of 3 virtual functions in the library.", doubts(odd));
 		assertTrue(odd.text().contains("stack IntelSriov"), odd.text());
 	}
@@ -65,55 +66,56 @@ class HostReportsTest {
 		String gpu = "%s:00.0 3D controller [0302]: NVIDIA Corporation GA107GL [A2 / A16] [10de:25b6] (rev a1)\n\tSubsystem: "
 				+ "NVIDIA Corporation GA107GL [A16] [10de:14a9]\n";
 		assertEquals(List.of("gpu gpu0 : A16", "gpu gpu1 : A16"),
-				gpus(Samples.read(Format.LSPCI, "a", gpu.formatted("41") + gpu.formatted("42")).text()));
+				gpus(ImportSamples.read(ImportFormat.LSPCI, "a", gpu.formatted("41") + gpu.formatted("42")).text()));
 	}
 
 	@Test
 	void anAmbiguousGpuIsReported() throws Exception {
-		Imported imported = Samples.read(Format.LSPCI, "a",
+		ImportResult importResult = ImportSamples.read(ImportFormat.LSPCI, "a",
 				"41:00.0 3D controller [0302]: NVIDIA Corporation GA107GL [10de:25b6]\n");
 		assertEquals("1: NVIDIA Corporation GA107GL may be A16 or A2; A16 is taken.".replace("NVIDIA Corporation ", ""),
-				doubts(imported));
+				doubts(importResult));
 	}
 
 	@Test
 	void theTypeOfATableIsWhatTheUserSays() throws Exception {
 		String table = "|   0  MIG 3g.40gb  9  1  4:4  |\n";
-		Imported imported = Importer.read(Format.MIG, List.of(new Document("a", table)), new ImportOptions(Optional.empty(),
-				Optional.of("h"), Optional.of("H100-80"), List.of(), Samples.EMPTY));
-		assertEquals(List.of("gpu gpu0 : H100-80"), gpus(imported.text()));
-		assertTrue(imported.text().contains("partition 3g.40gb at 4"), imported.text());
+		ImportResult importResult = Importer.read(ImportFormat.MIG, List.of(new ImportDocument("a", table)),
+				new ImportOptions(Optional.empty(),
+						Optional.of("h"), Optional.of("H100-80"), List.of(), ImportSamples.EMPTY));
+		assertEquals(List.of("gpu gpu0 : H100-80"), gpus(importResult.text()));
+		assertTrue(importResult.text().contains("partition 3g.40gb at 4"), importResult.text());
 		assertEquals("The library has no GPU 'H100-81'. Did you mean 'H100-80'?", assertThrows(UnreadableReportException.class,
-				() -> Importer.read(Format.MIG,
-						List.of(new Document("a", table)),
+				() -> Importer.read(ImportFormat.MIG,
+						List.of(new ImportDocument("a", table)),
 						new ImportOptions(Optional.empty(), Optional.empty(), Optional.of("H100-81"),
-								List.of(), Samples.EMPTY)))
+								List.of(), ImportSamples.EMPTY)))
 				.getMessage());
 	}
 
 	@Test
 	void anInstanceWhereNoneCanBeIsReported() throws Exception {
-		Imported imported = Importer.read(Format.MIG, List.of(new Document("a",
+		ImportResult importResult = Importer.read(ImportFormat.MIG, List.of(new ImportDocument("a",
 				"|   0  MIG 3g.40gb  9  1  3:4  |\n|   0  MIG 9g.99gb  9  1  0:4  |\n")),
-				new ImportOptions(Optional.empty(), Optional.empty(), Optional.of("A100-80"), List.of(), Samples.EMPTY));
+				new ImportOptions(Optional.empty(), Optional.empty(), Optional.of("A100-80"), List.of(), ImportSamples.EMPTY));
 		assertEquals(
 				"1: An instance of 3g.40gb on A100-80 cannot begin at 3. Where it is is left out.\n2: A100-80 has no MIG profile "
 						+ "like 9g.99gb. It is left out.",
-				doubts(imported));
-		assertEquals(List.of(), imported.broken());
+				doubts(importResult));
+		assertEquals(List.of(), importResult.errors());
 	}
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { "1 TiB | 1 TiB", "512 GB | 512 GiB", "512 | 512 GiB", "512G | 512 GiB",
 			"1,5 TB | 1536 GiB", "1.5 TiB | 1536 GiB" })
 	void memoryOfTablesIsCountedInPowersOfTwo(String written, String expected) throws Exception {
-		String text = Samples.read(Format.CSV, "a", "host;memory\nh;\"" + written + "\"\n").text();
+		String text = ImportSamples.read(ImportFormat.CSV, "a", "host;memory\nh;\"" + written + "\"\n").text();
 		assertTrue(text.contains("memory " + expected + "\n"), text);
 	}
 
 	@Test
 	void whatATableSaysWronglyIsReportedWithItsRow() throws Exception {
-		Imported imported = Samples.read(Format.CSV, "a", """
+		ImportResult importResult = ImportSamples.read(ImportFormat.CSV, "a", """
 				host,system,hypervisor,sockets,cores,clock,memory,gpu,count,address,pci-id,numa,colour,hots
 				a,Plan9,Foo,two,0,fast,-3,A40,2,0000:3b:00.0,10de,x,red,
 				a,Linux,KVM,2,16,2 GHz,1 TiB,A40,1,nowhere,,,,
@@ -136,14 +138,14 @@ class HostReportsTest {
 				3: 'nowhere' in column 'address' is not a PCI address such as 0000:3b:00.0.
 				4: This row has 15 values, the header 14. Those at its end are left out.
 				4: The rows of a differ in column 'system'. The first is kept.
-				5: This row names no host and is left out.""", doubts(imported));
-		assertEquals(List.of(), imported.broken());
+				5: This row names no host and is left out.""", doubts(importResult));
+		assertEquals(List.of(), importResult.errors());
 	}
 
 	@Test
 	void hostsOfOneNameInSeveralReportsGetNamesOfTheirOwn() throws Exception {
-		Document table = new Document("a", "host,gpu\nh,A40\n");
-		assertEquals(List.of("host h {", "host h-2 {"), Importer.read(Format.CSV, List.of(table, table),
-				Samples.options()).text().lines().filter(line -> line.startsWith("host ")).toList());
+		ImportDocument table = new ImportDocument("a", "host,gpu\nh,A40\n");
+		assertEquals(List.of("host h {", "host h-2 {"), Importer.read(ImportFormat.CSV, List.of(table, table),
+				ImportSamples.options()).text().lines().filter(line -> line.startsWith("host ")).toList());
 	}
 }

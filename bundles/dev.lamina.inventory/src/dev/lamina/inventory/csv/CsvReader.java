@@ -17,70 +17,72 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 import dev.lamina.inventory.facts.HostFacts;
-import dev.lamina.inventory.source.Document;
-import dev.lamina.inventory.source.Doubt;
-import dev.lamina.inventory.source.Findings;
-import dev.lamina.inventory.source.Place;
+import dev.lamina.inventory.source.ImportDiagnostics;
+import dev.lamina.inventory.source.ImportDocument;
+import dev.lamina.inventory.source.ImportLocation;
+import dev.lamina.inventory.source.ImportWarningCode;
 import dev.lamina.inventory.source.UnreadableReportException;
 
 /**
  * Reads tables of hosts, a row for each kind of GPU of a host; rows of one host add up.
  *
- * <p>Columns are in any order, divided by commas, semicolons or tabs, with the names of {@link Column}; all but {@code host} may
+ * <p>Columns are in any order, divided by commas, semicolons or tabs, with the names of {@link CsvColumn}; all but {@code host} may
  * be missing.
  */
 public final class CsvReader {
 	private static final Pattern SEPARATOR_LINE = Pattern.compile("sep=([,;\\t])\\s*");
 	private static final Pattern LINE = Pattern.compile("line:? (\\d{1,9})");
-	private static final int MOST_COLUMNS = 256;
-	private static final int MOST_ROWS = 2_000;
+	private static final int MAX_COLUMNS = 256;
+	private static final int MAX_ROWS = 2_000;
 
-	private final Findings findings;
+	private final ImportDiagnostics importDiagnostics;
 
-	public CsvReader(Findings findings) {
-		this.findings = findings;
+	public CsvReader(ImportDiagnostics importDiagnostics) {
+		this.importDiagnostics = importDiagnostics;
 	}
 
 	/** The hosts of a table, in the order of their first rows. */
-	public List<HostFacts> read(Document document) throws UnreadableReportException {
-		String text = document.text();
+	public List<HostFacts> read(ImportDocument importDocument) throws UnreadableReportException {
+		String text = importDocument.text();
 		Matcher said = SEPARATOR_LINE.matcher(text.lines().findFirst().orElse(""));
 		int begin = said.matches() ? text.indexOf('\n') + 1 : 0;
 		char separator = said.matches() ? said.group(1).charAt(0) : mostFrequent(text.lines().filter(line -> !line.isBlank())
 				.findFirst().orElse(""));
 		CSVFormat format = CSVFormat.DEFAULT.builder().setDelimiter(separator).setTrim(true).setIgnoreSurroundingSpaces(true)
 				.setIgnoreEmptyLines(true).get();
-		Map<String, HostRows> hosts = new LinkedHashMap<>();
-		List<Optional<Column>> columns = null;
+		Map<String, HostFactsBuilder> hosts = new LinkedHashMap<>();
+		List<Optional<CsvColumn>> csvColumns = null;
 		try (CSVParser parser = CSVParser.parse(new StringReader(text.substring(begin)), format)) {
 			for (CSVRecord line : parser) {
-				Place place = place(document, begin, line);
-				if (columns == null) {
-					columns = header(line, place);
-				} else if (line.getRecordNumber() > MOST_ROWS + 1) {
-					throw place.refuse("The table has more than " + MOST_ROWS + " rows. Divide it.");
+				ImportLocation importLocation = place(importDocument, begin, line);
+				if (csvColumns == null) {
+					csvColumns = header(line, importLocation);
+				} else if (line.getRecordNumber() > MAX_ROWS + 1) {
+					throw importLocation.refuse("The table has more than " + MAX_ROWS + " rows. Divide it.");
 				} else if (!isComment(line)) {
-					Row row = new Row(line, columns, place, findings);
-					row.text(Column.HOST).ifPresentOrElse(host -> hosts.computeIfAbsent(host, first -> new HostRows(host,
-							findings)).add(row),
-							() -> row.note(findings.add(Doubt.INCOMPLETE, place, "This row names no host and is left out.")));
+					CsvRow csvRow = new CsvRow(line, csvColumns, importLocation, importDiagnostics);
+					csvRow.text(CsvColumn.HOST)
+							.ifPresentOrElse(host -> hosts.computeIfAbsent(host, first -> new HostFactsBuilder(host,
+									importDiagnostics)).add(csvRow),
+									() -> csvRow.note(importDiagnostics.add(ImportWarningCode.INCOMPLETE, importLocation,
+											"This row names no host and is left out.")));
 				}
 			}
 		} catch (IOException | UncheckedIOException | IllegalStateException broken) {
-			throw refuse(document, begin, broken);
+			throw refuse(importDocument, begin, broken);
 		}
 		if (hosts.isEmpty()) {
-			throw document.line(1).refuse("The table has no row that names a host below its header.");
+			throw importDocument.line(1).refuse("The table has no row that names a host below its header.");
 		}
-		return hosts.values().stream().map(HostRows::facts).toList();
+		return hosts.values().stream().map(HostFactsBuilder::build).toList();
 	}
 
-	private static Place place(Document document, int begin, CSVRecord line) {
+	private static ImportLocation place(ImportDocument importDocument, int begin, CSVRecord line) {
 		int from = begin + (int) line.getCharacterPosition();
-		while (from < document.text().length() && Character.isWhitespace(document.text().charAt(from))) {
+		while (from < importDocument.text().length() && Character.isWhitespace(importDocument.text().charAt(from))) {
 			from++;
 		}
-		return document.at(from, Integer.MAX_VALUE);
+		return importDocument.at(from, Integer.MAX_VALUE);
 	}
 
 	private static boolean isComment(CSVRecord line) {
@@ -102,31 +104,32 @@ public final class CsvReader {
 		return text.chars().filter(letter -> letter == wanted).count();
 	}
 
-	private List<Optional<Column>> header(CSVRecord line, Place place) throws UnreadableReportException {
-		List<Optional<Column>> columns = new ArrayList<>();
-		if (line.size() > MOST_COLUMNS) {
-			throw place.refuse("The header has " + line.size() + " columns, more than " + MOST_COLUMNS + ".");
+	private List<Optional<CsvColumn>> header(CSVRecord line, ImportLocation importLocation) throws UnreadableReportException {
+		List<Optional<CsvColumn>> csvColumns = new ArrayList<>();
+		if (line.size() > MAX_COLUMNS) {
+			throw importLocation.refuse("The header has " + line.size() + " columns, more than " + MAX_COLUMNS + ".");
 		}
 		for (String title : line) {
-			Optional<Column> column = Column.of(title);
-			if (column.isPresent() && columns.contains(column)) {
-				throw place.refuse("The column '" + column.get().title() + "' stands twice in the header. Remove one.");
+			Optional<CsvColumn> column = CsvColumn.of(title);
+			if (column.isPresent() && csvColumns.contains(column)) {
+				throw importLocation.refuse("The column '" + column.get().title() + "' stands twice in the header. Remove one.");
 			} else if (column.isEmpty() && !title.isBlank()) {
-				findings.add(Doubt.PART_UNKNOWN, place, "The column '" + title + "' is not understood." + Column.nearest(title));
+				importDiagnostics.add(ImportWarningCode.PART_UNKNOWN, importLocation,
+						"The column '" + title + "' is not understood." + CsvColumn.nearest(title));
 			}
-			columns.add(column);
+			csvColumns.add(column);
 		}
-		if (!columns.contains(Optional.of(Column.HOST))) {
-			throw place.refuse("The header has no column 'host'. The columns are: " + Column.all() + ".");
+		if (!csvColumns.contains(Optional.of(CsvColumn.HOST))) {
+			throw importLocation.refuse("The header has no column 'host'. The columns are: " + CsvColumn.all() + ".");
 		}
-		return columns;
+		return csvColumns;
 	}
 
-	private static UnreadableReportException refuse(Document document, int begin, Exception broken) {
+	private static UnreadableReportException refuse(ImportDocument importDocument, int begin, Exception broken) {
 		String reason = broken.getMessage() == null ? "" : broken.getMessage();
 		Matcher line = LINE.matcher(reason.toLowerCase(Locale.ROOT));
 		int number = line.find() ? Integer.parseInt(line.group(1)) + (begin > 0 ? 1 : 0) : 1;
-		return document.line(number).refuse(
+		return importDocument.line(number).refuse(
 				"The quotes of this row do not match: a text in quotes ends before the next separator, and a quote within it is "
 						+ "doubled.");
 	}

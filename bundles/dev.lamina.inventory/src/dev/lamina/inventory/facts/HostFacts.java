@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-import dev.lamina.inventory.source.Place;
+import dev.lamina.inventory.source.ImportLocation;
 import dev.lamina.model.Hypervisor;
 import dev.lamina.model.OperatingSystem;
 
@@ -26,20 +26,20 @@ import dev.lamina.model.OperatingSystem;
  */
 public record HostFacts(String name, int sockets, int cores, Optional<String> clock, OptionalLong memory, OptionalInt numaNodes,
 		Optional<OperatingSystem> system,
-		Optional<Hypervisor> hypervisor, List<GpuFacts> gpus, List<String> notes, Place place) {
+		Optional<Hypervisor> hypervisor, List<GpuFacts> gpus, List<String> notes, ImportLocation place) {
 	public HostFacts {
 		gpus = List.copyOf(gpus);
 		notes = List.copyOf(notes);
 	}
 
 	/** A host of which only the GPUs are reported. */
-	public static HostFacts of(String name, List<GpuFacts> gpus, List<String> notes, Place place) {
+	public static HostFacts of(String name, List<GpuFacts> gpus, List<String> notes, ImportLocation importLocation) {
 		return new HostFacts(name, 0, 0, Optional.empty(), OptionalLong.empty(), OptionalInt.empty(), Optional.empty(),
-				Optional.empty(), gpus, notes, place);
+				Optional.empty(), gpus, notes, importLocation);
 	}
 
 	/** The same with a system and a hypervisor. */
-	public HostFacts running(OperatingSystem on, Optional<Hypervisor> with) {
+	public HostFacts withSystem(OperatingSystem on, Optional<Hypervisor> with) {
 		return new HostFacts(name, sockets, cores, clock, memory, numaNodes, Optional.of(on), with, gpus, notes, place);
 	}
 }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-import dev.lamina.inventory.source.Place;
+import dev.lamina.inventory.source.ImportLocation;
 
 /**
  * One MIG instance as a host reports it: by name, or by what it consists of.
@@ -17,5 +17,5 @@ import dev.lamina.inventory.source.Place;
  * @param place           where the report says so
  */
 public record MigInstance(Optional<String> profile, OptionalLong memory, OptionalInt multiprocessors, boolean media,
-		OptionalInt start, Place place) {
+		OptionalInt start, ImportLocation place) {
 }

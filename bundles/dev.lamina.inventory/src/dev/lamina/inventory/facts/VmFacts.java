@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-import dev.lamina.inventory.source.Place;
+import dev.lamina.inventory.source.ImportLocation;
 import dev.lamina.model.OperatingSystem;
 
 /**
@@ -18,13 +18,13 @@ import dev.lamina.model.OperatingSystem;
  * @param memory  main memory in bytes
  * @param system  guest system
  * @param needs   interfaces and capabilities that it needs, as the language writes them
- * @param display what it has of a GPU
+ * @param graphics what it has of a GPU
  * @param notes   what becomes a comment in it
  * @param place   where it is reported
  */
 public record VmFacts(String name, Optional<String> family, Optional<String> title, OptionalInt cores, OptionalLong memory,
 		Optional<OperatingSystem> system,
-		List<String> needs, VmDisplay display, List<String> notes, Place place) {
+		List<String> needs, VmGraphics graphics, List<String> notes, ImportLocation place) {
 	public VmFacts {
 		needs = List.copyOf(needs);
 		notes = List.copyOf(notes);
@@ -34,10 +34,10 @@ public record VmFacts(String name, Optional<String> family, Optional<String> tit
 	public boolean isAlike(VmFacts other) {
 		return family.isPresent() && family.equals(other.family) && cores.equals(other.cores) && memory.equals(other.memory)
 				&& system.equals(other.system)
-				&& needs.equals(other.needs) && anywhere().equals(other.anywhere());
+				&& needs.equals(other.needs) && graphicsWithoutStart().equals(other.graphicsWithoutStart());
 	}
 
-	private VmDisplay anywhere() {
-		return display instanceof VmDisplay.Described described ? described.anywhere() : display;
+	private VmGraphics graphicsWithoutStart() {
+		return graphics instanceof VmGraphics.Described described ? described.withoutStart() : graphics;
 	}
 }

@@ -10,12 +10,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-import dev.lamina.inventory.facts.VmDisplay;
+import dev.lamina.inventory.facts.PlatformNames;
 import dev.lamina.inventory.facts.VmFacts;
-import dev.lamina.inventory.facts.Words;
-import dev.lamina.inventory.source.Document;
-import dev.lamina.inventory.source.Doubt;
-import dev.lamina.inventory.source.Findings;
+import dev.lamina.inventory.facts.VmGraphics;
+import dev.lamina.inventory.source.ImportDiagnostics;
+import dev.lamina.inventory.source.ImportDocument;
+import dev.lamina.inventory.source.ImportWarningCode;
 import dev.lamina.inventory.source.UnreadableReportException;
 import dev.lamina.inventory.xml.XmlElement;
 import dev.lamina.inventory.xml.XmlReader;
@@ -46,12 +46,12 @@ public final class DomainReader {
 			Hypervisor.XEN, "vmware", Hypervisor.VMWARE, "vbox",
 			Hypervisor.VIRTUALBOX, "hyperv", Hypervisor.HYPERV);
 
-	private final Findings findings;
+	private final ImportDiagnostics importDiagnostics;
 	private final Set<String> packages = new TreeSet<>();
 	private Hypervisor hypervisor;
 
-	public DomainReader(Findings findings) {
-		this.findings = findings;
+	public DomainReader(ImportDiagnostics importDiagnostics) {
+		this.importDiagnostics = importDiagnostics;
 	}
 
 	/** The hypervisor of the first domain that says one. */
@@ -65,8 +65,8 @@ public final class DomainReader {
 	}
 
 	/** The VMs of a document. */
-	public List<VmFacts> read(Document document) throws UnreadableReportException {
-		XmlElement root = XmlReader.read(document);
+	public List<VmFacts> read(ImportDocument importDocument) throws UnreadableReportException {
+		XmlElement root = XmlReader.read(importDocument);
 		List<XmlElement> domains = root.name().equals("domain") ? List.of(root) : root.children("domain");
 		if (domains.isEmpty()) {
 			throw root.place().refuse("<" + root.name() + "> is no domain of libvirt. Take what 'virsh dumpxml NAME' prints.");
@@ -79,18 +79,19 @@ public final class DomainReader {
 		XmlElement devices = domain.child("devices").orElse(null);
 		String name = domain.text("name").orElse("");
 		if (name.isEmpty()) {
-			notes.add(findings.add(Doubt.INCOMPLETE, domain.place(), "The domain has no name."));
+			notes.add(importDiagnostics.add(ImportWarningCode.INCOMPLETE, domain.place(), "The domain has no name."));
 		}
 		unknownParts(domain, devices, notes);
 		Hypervisor runsOn = hypervisor(domain, notes);
-		Optional<Metadata> metadata = Metadata.of(domain);
-		Optional<OperatingSystem> system = metadata.flatMap(Metadata::system).or(() -> system(domain, notes));
+		Optional<DomainMetadataReader> metadata = DomainMetadataReader.of(domain);
+		Optional<OperatingSystem> system = metadata.flatMap(DomainMetadataReader::system).or(() -> system(domain, notes));
 		metadata.ifPresent(said -> notes.addAll(said.notes()));
-		metadata.flatMap(Metadata::packageName).ifPresent(packages::add);
-		VmDisplay display = display(domain, devices, new Video(system, runsOn, forwardsOverSpice(devices)), notes);
-		return new VmFacts(name, metadata.flatMap(Metadata::family), domain.text("title").or(() -> domain.text("description")),
+		metadata.flatMap(DomainMetadataReader::packageName).ifPresent(packages::add);
+		VmGraphics display = display(domain, devices, new VideoModelMapper(system, runsOn, forwardsOverSpice(devices)), notes);
+		return new VmFacts(name, metadata.flatMap(DomainMetadataReader::family),
+				domain.text("title").or(() -> domain.text("description")),
 				cores(domain, notes), memory(domain, notes),
-				system, metadata.map(Metadata::needs).orElse(List.of()), display, notes, domain.place());
+				system, metadata.map(DomainMetadataReader::needs).orElse(List.of()), display, notes, domain.place());
 	}
 
 	private void unknownParts(XmlElement domain, XmlElement devices, List<String> notes) {
@@ -98,19 +99,22 @@ public final class DomainReader {
 				devices == null ? Stream.empty()
 						: devices.children().stream().filter(part -> !DEVICES_BESIDE.contains(part.name())))
 				.forEach(part -> notes
-						.add(findings.add(Doubt.PART_UNKNOWN, part.place(), "<" + part.name() + "> is not understood.")));
+						.add(importDiagnostics.add(ImportWarningCode.PART_UNKNOWN, part.place(),
+								"<" + part.name() + "> is not understood.")));
 	}
 
 	private Hypervisor hypervisor(XmlElement domain, List<String> notes) {
 		String type = domain.attribute("type").orElse("");
 		Hypervisor known = HYPERVISORS.get(type);
 		if (known == null) {
-			notes.add(findings.add(Doubt.NO_WORD, domain.place(), "The language has no hypervisor '" + type + "'."));
+			notes.add(importDiagnostics.add(ImportWarningCode.NO_WORD, domain.place(),
+					"The language has no hypervisor '" + type + "'."));
 		} else if (hypervisor == null) {
 			hypervisor = known;
 		} else if (hypervisor != known) {
-			notes.add(findings.add(Doubt.CONFLICT, domain.place(), "This domain runs on " + known + ", those before on "
-					+ hypervisor + ", which is kept for the host."));
+			notes.add(importDiagnostics.add(ImportWarningCode.CONFLICT, domain.place(),
+					"This domain runs on " + known + ", those before on "
+							+ hypervisor + ", which is kept for the host."));
 		}
 		return known;
 	}
@@ -127,7 +131,8 @@ public final class DomainReader {
 			}
 			return OptionalInt.of(Integer.parseInt(number));
 		}
-		notes.add(findings.add(Doubt.VALUE_UNKNOWN, vcpu.get().place(), "'" + number + "' is no number of virtual CPUs."));
+		notes.add(importDiagnostics.add(ImportWarningCode.VALUE_UNKNOWN, vcpu.get().place(),
+				"'" + number + "' is no number of virtual CPUs."));
 		return OptionalInt.empty();
 	}
 
@@ -136,8 +141,9 @@ public final class DomainReader {
 		OptionalLong bytes = memory.isEmpty() ? OptionalLong.empty() : MemoryUnit.bytes(memory.get().text(),
 				memory.get().attribute("unit").orElse("KiB"));
 		if (bytes.isEmpty()) {
-			notes.add(memory.isEmpty() ? findings.add(Doubt.INCOMPLETE, domain.place(), "The domain says no memory.")
-					: findings.add(Doubt.VALUE_UNKNOWN, memory.get().place(),
+			notes.add(memory.isEmpty()
+					? importDiagnostics.add(ImportWarningCode.INCOMPLETE, domain.place(), "The domain says no memory.")
+					: importDiagnostics.add(ImportWarningCode.VALUE_UNKNOWN, memory.get().place(),
 							"'" + memory.get().text() + " " + memory.get().attribute("unit").orElse("KiB")
 									+ "' is no amount of memory."));
 		}
@@ -149,10 +155,11 @@ public final class DomainReader {
 				.filter(part -> part.name().equals("os"))
 				.map(part -> part.attribute("id").orElse(part.text())).filter(id -> !id.isEmpty()).findFirst();
 		if (said.isPresent()) {
-			Optional<OperatingSystem> known = Words.system(said.get());
-			notes.add(known.map(system -> "system: " + said.get()).orElseGet(() -> findings.add(Doubt.NO_WORD,
-					domain.child("metadata").get().place(),
-					"The language has no guest system '" + said.get() + "'.")));
+			Optional<OperatingSystem> known = PlatformNames.system(said.get());
+			notes.add(known.map(system -> "system: " + said.get())
+					.orElseGet(() -> importDiagnostics.add(ImportWarningCode.NO_WORD,
+							domain.child("metadata").get().place(),
+							"The language has no guest system '" + said.get() + "'.")));
 			return known;
 		}
 		boolean windows = domain.child("clock").flatMap(clock -> clock.attribute("offset")).filter("localtime"::equals)
@@ -178,22 +185,23 @@ public final class DomainReader {
 				.filter("spice"::equals).isPresent());
 	}
 
-	private VmDisplay display(XmlElement domain, XmlElement devices, Video video, List<String> notes) {
-		HostDevices ofHost = HostDevices.of(devices == null ? List.of() : devices.children("hostdev"), findings);
+	private VmGraphics display(XmlElement domain, XmlElement devices, VideoModelMapper videoModelMapper, List<String> notes) {
+		HostDevices ofHost = HostDevices.of(devices == null ? List.of() : devices.children("hostdev"), importDiagnostics);
 		notes.addAll(ofHost.notes());
 		ofHost.mediated().forEach(uuid -> notes.add("mediated device " + uuid));
 		ofHost.functions().forEach(address -> notes.add("PCI device " + address));
-		Optional<VmDisplay.Described> described = Metadata.of(domain).flatMap(metadata -> metadata.display(ofHost.functions()));
+		Optional<VmGraphics.Described> described = DomainMetadataReader.of(domain)
+				.flatMap(domainMetadataReader -> domainMetadataReader.display(ofHost.functions()));
 		if (described.isPresent()) {
 			return described.get();
 		} else if (!ofHost.functions().isEmpty()) {
-			return new VmDisplay.PassedThrough(ofHost.functions());
+			return new VmGraphics.PassedThrough(ofHost.functions());
 		} else if (!ofHost.mediated().isEmpty()) {
-			notes.add(findings.add(Doubt.INCOMPLETE, domain.place(),
+			notes.add(importDiagnostics.add(ImportWarningCode.INCOMPLETE, domain.place(),
 					"The domain has the mediated device " + ofHost.mediated().getFirst()
 							+ ", but does not say of which GPU and type it is. See 'mdevctl list' on the host."));
-			return new VmDisplay.None();
+			return new VmGraphics.None();
 		}
-		return video.of(devices == null ? List.of() : devices.children("video"), findings, notes);
+		return videoModelMapper.of(devices == null ? List.of() : devices.children("video"), importDiagnostics, notes);
 	}
 }

@@ -6,30 +6,31 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.lamina.inventory.pci.PciAddress;
-import dev.lamina.inventory.source.Doubt;
-import dev.lamina.inventory.source.Findings;
+import dev.lamina.inventory.source.ImportDiagnostics;
+import dev.lamina.inventory.source.ImportWarningCode;
 import dev.lamina.inventory.xml.XmlElement;
 
 /** The devices of the host that a domain has: PCI functions by their addresses, mediated devices by their UUIDs. */
 final class HostDevices {
-	private static final int MOST = 256;
+	private static final int MAX_DEVICES = 256;
 	private static final Set<String> NO_GPUS = Set.of("usb", "scsi", "scsi_host", "storage", "misc", "net");
 
-	private final Findings findings;
+	private final ImportDiagnostics importDiagnostics;
 	private final List<PciAddress> functions = new ArrayList<>();
 	private final List<String> mediated = new ArrayList<>();
 	private final List<String> notes = new ArrayList<>();
 
-	private HostDevices(Findings findings) {
-		this.findings = findings;
+	private HostDevices(ImportDiagnostics importDiagnostics) {
+		this.importDiagnostics = importDiagnostics;
 	}
 
-	static HostDevices of(List<XmlElement> elements, Findings findings) {
-		HostDevices devices = new HostDevices(findings);
-		elements.stream().limit(MOST).forEach(devices::read);
-		if (elements.size() > MOST) {
-			devices.notes.add(findings.add(Doubt.PART_UNKNOWN, elements.get(MOST).place(), "The domain has more than " + MOST
-					+ " devices of the host. The others are left out."));
+	static HostDevices of(List<XmlElement> elements, ImportDiagnostics importDiagnostics) {
+		HostDevices devices = new HostDevices(importDiagnostics);
+		elements.stream().limit(MAX_DEVICES).forEach(devices::read);
+		if (elements.size() > MAX_DEVICES) {
+			devices.notes.add(importDiagnostics.add(ImportWarningCode.PART_UNKNOWN, elements.get(MAX_DEVICES).place(),
+					"The domain has more than " + MAX_DEVICES
+							+ " devices of the host. The others are left out."));
 		}
 		return devices;
 	}
@@ -38,14 +39,16 @@ final class HostDevices {
 		String type = element.attribute("type").orElse("");
 		if (type.equals("pci")) {
 			Optional<PciAddress> address = element.child("source", "address").flatMap(HostDevices::address);
-			address.ifPresentOrElse(functions::add, () -> notes.add(findings.add(Doubt.VALUE_UNKNOWN, element.place(),
-					"This PCI device has no address of the host.")));
+			address.ifPresentOrElse(functions::add,
+					() -> notes.add(importDiagnostics.add(ImportWarningCode.VALUE_UNKNOWN, element.place(),
+							"This PCI device has no address of the host.")));
 		} else if (type.equals("mdev")) {
 			Optional<String> uuid = element.child("source", "address").flatMap(address -> address.attribute("uuid"));
-			uuid.ifPresentOrElse(mediated::add, () -> notes.add(findings.add(Doubt.VALUE_UNKNOWN, element.place(),
-					"This mediated device has no UUID.")));
+			uuid.ifPresentOrElse(mediated::add,
+					() -> notes.add(importDiagnostics.add(ImportWarningCode.VALUE_UNKNOWN, element.place(),
+							"This mediated device has no UUID.")));
 		} else if (!NO_GPUS.contains(type)) {
-			notes.add(findings.add(Doubt.PART_UNKNOWN, element.place(),
+			notes.add(importDiagnostics.add(ImportWarningCode.PART_UNKNOWN, element.place(),
 					"A device of the host of type '" + type + "' is not understood."));
 		}
 	}

@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
 
 import dev.lamina.inventory.facts.HostFacts;
 import dev.lamina.inventory.pci.PciAddress;
-import dev.lamina.inventory.source.Document;
-import dev.lamina.inventory.source.Doubt;
-import dev.lamina.inventory.source.Findings;
-import dev.lamina.inventory.source.Place;
+import dev.lamina.inventory.source.ImportDiagnostics;
+import dev.lamina.inventory.source.ImportDocument;
+import dev.lamina.inventory.source.ImportLocation;
+import dev.lamina.inventory.source.ImportWarningCode;
 import dev.lamina.inventory.source.UnreadableReportException;
 
 /**
@@ -38,61 +38,63 @@ public final class LspciReader {
 	private static final Pattern RECORD = Pattern.compile("([A-Za-z-]+):\\t\\s*(.*)");
 	private static final Pattern RECORD_ID = Pattern.compile("(.*?) ?\\[?([0-9a-f]{4})\\]?");
 
-	private static final int MOST_LETTERS = 1_000;
-	private static final int MOST_FUNCTIONS = 4_096;
+	private static final int MAX_LINE_LENGTH = 1_000;
+	private static final int MAX_FUNCTIONS = 4_096;
 
-	private final Findings findings;
+	private final ImportDiagnostics importDiagnostics;
 	private final List<PciFunction> functions = new ArrayList<>();
 	private final List<String> notes = new ArrayList<>();
 
-	public LspciReader(Findings findings) {
-		this.findings = findings;
+	public LspciReader(ImportDiagnostics importDiagnostics) {
+		this.importDiagnostics = importDiagnostics;
 	}
 
 	/** The host of a report. */
-	public HostFacts read(Document document, String hostName) throws UnreadableReportException {
+	public HostFacts read(ImportDocument importDocument, String hostName) throws UnreadableReportException {
 		PciFunction current = null;
 		int number = 0;
-		for (String line : document.lines()) {
+		for (String line : importDocument.lines()) {
 			number++;
-			Place place = document.line(number);
+			ImportLocation importLocation = importDocument.line(number);
 			Matcher entry = RECORD.matcher(line);
 			if (line.isBlank()) {
 				current = null;
-			} else if (line.length() > MOST_LETTERS) {
-				notes.add(findings.add(Doubt.PART_UNKNOWN, place,
+			} else if (line.length() > MAX_LINE_LENGTH) {
+				notes.add(importDiagnostics.add(ImportWarningCode.PART_UNKNOWN, importLocation,
 						"This line is longer than any of lspci's and is not understood."));
 			} else if (entry.matches()) {
-				current = record(current, entry.group(1), entry.group(2).strip(), place);
+				current = record(current, entry.group(1), entry.group(2).strip(), importLocation);
 			} else if (Character.isWhitespace(line.charAt(0))) {
 				detail(current, line.strip());
 			} else {
-				current = head(line, place);
+				current = head(line, importLocation);
 			}
 		}
 		if (functions.isEmpty()) {
-			throw document.line(1).refuse("No line is one of lspci's. Take what 'lspci -nnk' or 'lspci -vmm -nn' prints.");
+			throw importDocument.line(1).refuse("No line is one of lspci's. Take what 'lspci -nnk' or 'lspci -vmm -nn' prints.");
 		}
-		if (functions.size() > MOST_FUNCTIONS) {
-			throw document.line(1).refuse("There are more than " + MOST_FUNCTIONS + " PCI functions, which no host has.");
+		if (functions.size() > MAX_FUNCTIONS) {
+			throw importDocument.line(1).refuse("There are more than " + MAX_FUNCTIONS + " PCI functions, which no host has.");
 		}
-		Displays displays = new Displays(functions, findings);
-		notes.addAll(displays.notes());
-		if (displays.gpus().isEmpty()) {
-			notes.add(findings.add(Doubt.INCOMPLETE, document.line(1), "No GPU is among the " + functions.size()
-					+ " PCI functions of this report."));
+		GpuDetector gpuDetector = new GpuDetector(functions, importDiagnostics);
+		notes.addAll(gpuDetector.notes());
+		if (gpuDetector.gpus().isEmpty()) {
+			notes.add(importDiagnostics.add(ImportWarningCode.INCOMPLETE, importDocument.line(1),
+					"No GPU is among the " + functions.size()
+							+ " PCI functions of this report."));
 		}
-		return HostFacts.of(hostName, displays.gpus(), notes, document.line(1));
+		return HostFacts.of(hostName, gpuDetector.gpus(), notes, importDocument.line(1));
 	}
 
-	private PciFunction head(String line, Place place) {
+	private PciFunction head(String line, ImportLocation importLocation) {
 		Matcher head = HEAD.matcher(line);
 		Optional<PciAddress> address = head.matches() ? PciAddress.of(head.group(1)) : Optional.empty();
 		if (address.isEmpty()) {
-			notes.add(findings.add(Doubt.PART_UNKNOWN, place, "This line is none of lspci's and is not understood."));
+			notes.add(importDiagnostics.add(ImportWarningCode.PART_UNKNOWN, importLocation,
+					"This line is none of lspci's and is not understood."));
 			return null;
 		}
-		PciFunction function = new PciFunction(address.get(), place);
+		PciFunction function = new PciFunction(address.get(), importLocation);
 		Matcher numeric = NUMERIC.matcher(head.group(2));
 		Matcher named = NAMED.matcher(head.group(2));
 		if (numeric.matches()) {
@@ -106,7 +108,8 @@ public final class LspciReader {
 			function.vendor = orEmpty(named.group(4));
 			function.device = orEmpty(named.group(5));
 		} else {
-			notes.add(findings.add(Doubt.PART_UNKNOWN, place, "What stands behind the address is not understood."));
+			notes.add(importDiagnostics.add(ImportWarningCode.PART_UNKNOWN, importLocation,
+					"What stands behind the address is not understood."));
 			return null;
 		}
 		functions.add(function);
@@ -156,18 +159,20 @@ public final class LspciReader {
 	}
 
 	/** A line of a record; the records are divided by empty lines, and each begins with its slot. */
-	private PciFunction record(PciFunction current, String key, String value, Place place) {
+	private PciFunction record(PciFunction current, String key, String value, ImportLocation importLocation) {
 		if (key.equals("Slot") || key.equals("Device") && current == null) {
 			Optional<PciAddress> address = PciAddress.of(value);
 			if (address.isEmpty()) {
-				notes.add(findings.add(Doubt.VALUE_UNKNOWN, place, "'" + value + "' is no PCI address."));
+				notes.add(importDiagnostics.add(ImportWarningCode.VALUE_UNKNOWN, importLocation,
+						"'" + value + "' is no PCI address."));
 				return null;
 			}
-			PciFunction function = new PciFunction(address.get(), place);
+			PciFunction function = new PciFunction(address.get(), importLocation);
 			functions.add(function);
 			return function;
 		} else if (current == null) {
-			notes.add(findings.add(Doubt.PART_UNKNOWN, place, "This line belongs to no slot and is not understood."));
+			notes.add(importDiagnostics.add(ImportWarningCode.PART_UNKNOWN, importLocation,
+					"This line belongs to no slot and is not understood."));
 			return null;
 		}
 		Matcher id = RECORD_ID.matcher(value);
@@ -194,8 +199,9 @@ public final class LspciReader {
 			case "Rev", "ProgIf", "Module", "PhySlot", "DTNode" -> {
 				// says nothing of what the function is
 			}
-			default -> notes.add(findings.add(Doubt.PART_UNKNOWN, place, "'" + key.toLowerCase(Locale.ROOT)
-					+ "' is no word of lspci's records and is not understood."));
+			default -> notes
+					.add(importDiagnostics.add(ImportWarningCode.PART_UNKNOWN, importLocation, "'" + key.toLowerCase(Locale.ROOT)
+							+ "' is no word of lspci's records and is not understood."));
 		}
 		return current;
 	}

@@ -4,13 +4,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 import dev.lamina.inventory.pci.PciAddress;
-import dev.lamina.inventory.source.Place;
+import dev.lamina.inventory.source.ImportLocation;
 import dev.lamina.model.pci.PciId;
 
 /** One function of the PCI bus as lspci shows it, filled line by line. */
 final class PciFunction {
 	final PciAddress address;
-	final Place place;
+	final ImportLocation place;
 	/** Four digits, or empty where only its name is known. */
 	String classCode = "";
 	String className = "";
@@ -29,9 +29,9 @@ final class PciFunction {
 	int virtualFunctionOffset;
 	int virtualFunctionStride = 1;
 
-	PciFunction(PciAddress address, Place place) {
+	PciFunction(PciAddress address, ImportLocation importLocation) {
 		this.address = address;
-		this.place = place;
+		this.place = importLocation;
 	}
 
 	boolean isDisplay() {

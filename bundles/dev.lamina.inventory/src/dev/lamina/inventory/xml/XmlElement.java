@@ -6,21 +6,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.lamina.inventory.source.Place;
+import dev.lamina.inventory.source.ImportLocation;
 
 /** An element with its attributes, its parts in their order, and its own text without the space around it. */
 public final class XmlElement {
 	private final String name;
 	private final String namespace;
-	private final Place place;
+	private final ImportLocation importLocation;
 	private final Map<String, String> attributes = new LinkedHashMap<>();
 	private final List<XmlElement> children = new ArrayList<>();
 	private final StringBuilder text = new StringBuilder();
 
-	XmlElement(String name, String namespace, Place place) {
+	XmlElement(String name, String namespace, ImportLocation importLocation) {
 		this.name = name;
 		this.namespace = namespace;
-		this.place = place;
+		this.importLocation = importLocation;
 	}
 
 	void attribute(String attribute, String value) {
@@ -46,8 +46,8 @@ public final class XmlElement {
 	}
 
 	/** Where its tag stands. */
-	public Place place() {
-		return place;
+	public ImportLocation place() {
+		return importLocation;
 	}
 
 	/** The value of an attribute, without the space around it. */

@@ -21,11 +21,11 @@ import picocli.CommandLine.Parameters;
 
 import dev.lamina.dsl.diagnostic.Diagnostic;
 import dev.lamina.dsl.project.UnreadableSourceException;
-import dev.lamina.inventory.Format;
+import dev.lamina.inventory.ImportFormat;
 import dev.lamina.inventory.ImportOptions;
-import dev.lamina.inventory.Imported;
+import dev.lamina.inventory.ImportResult;
 import dev.lamina.inventory.Importer;
-import dev.lamina.inventory.source.Document;
+import dev.lamina.inventory.source.ImportDocument;
 import dev.lamina.inventory.source.UnreadableReportException;
 
 /** {@code lamina import}: makes a model of what hosts report about themselves. */
@@ -90,7 +90,7 @@ final class Import implements Callable<Integer> {
 	static final class Words implements Iterable<String> {
 		@Override
 		public Iterator<String> iterator() {
-			return Arrays.stream(Format.values()).map(Format::toString).iterator();
+			return Arrays.stream(ImportFormat.values()).map(ImportFormat::toString).iterator();
 		}
 	}
 
@@ -100,23 +100,23 @@ final class Import implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws UnreadableSourceException {
-		Format kind = Format.of(format).orElseThrow(() -> new CommandFailure("There is no format '"
+		ImportFormat kind = ImportFormat.of(format).orElseThrow(() -> new CommandFailure("There is no format '"
 				+ Diagnostics.printable(format) + "'. There are: "
-				+ String.join(", ", Arrays.stream(Format.values()).map(Format::toString).toList()) + "."));
+				+ String.join(", ", Arrays.stream(ImportFormat.values()).map(ImportFormat::toString).toList()) + "."));
 		check(kind);
 		try {
-			List<Document> documents = documents();
+			List<ImportDocument> importDocuments = documents();
 			Path folder = output == null ? console.directory()
 					: Optional.ofNullable(console.path(output).toAbsolutePath().getParent()).orElse(console.directory());
-			return write(Importer.read(kind, documents, new ImportOptions(Optional.ofNullable(packageName),
+			return write(Importer.read(kind, importDocuments, new ImportOptions(Optional.ofNullable(packageName),
 					Optional.ofNullable(host), Optional.ofNullable(gpu),
-					hosts.stream().map(console::path).toList(), folder)), documents);
+					hosts.stream().map(console::path).toList(), folder)), importDocuments);
 		} catch (UnreadableReportException unreadable) {
 			throw new CommandFailure(Diagnostics.printable(unreadable.getMessage()), unreadable);
 		}
 	}
 
-	private void check(Format kind) {
+	private void check(ImportFormat kind) {
 		if (output != null && !output.endsWith(".lamina") && !Files.exists(console.path(output))) {
 			throw new CommandFailure("'" + output + "' is no name of a model. Choose one that ends in .lamina.");
 		}
@@ -130,14 +130,14 @@ final class Import implements Callable<Integer> {
 			throw new CommandFailure("'" + Diagnostics.printable(packageName)
 					+ "' is no name of a package. Write letters and digits with dots between, such as acme.lab.");
 		}
-		if (host != null && files.size() > 1 && kind != Format.LIBVIRT) {
+		if (host != null && files.size() > 1 && kind != ImportFormat.LIBVIRT) {
 			throw new CommandFailure("--host names one host, but there are " + files.size()
 					+ " reports. Import them one by one, or name the files after their hosts.");
 		}
-		if (host != null && kind == Format.CSV) {
+		if (host != null && kind == ImportFormat.CSV) {
 			throw new CommandFailure("A table names its hosts itself. Leave out --host.");
 		}
-		if (!hosts.isEmpty() && kind != Format.LIBVIRT) {
+		if (!hosts.isEmpty() && kind != ImportFormat.LIBVIRT) {
 			throw new CommandFailure("--hosts places VMs, and only libvirt reports VMs. Leave it out.");
 		}
 		if (files.size() > MOST_FILES) {
@@ -145,14 +145,14 @@ final class Import implements Callable<Integer> {
 		}
 	}
 
-	private List<Document> documents() throws UnreadableReportException {
-		List<Document> documents = new ArrayList<>();
+	private List<ImportDocument> documents() throws UnreadableReportException {
+		List<ImportDocument> importDocuments = new ArrayList<>();
 		for (String file : files) {
 			String name = file.equals(STANDARD_INPUT) ? "<stdin>" : file;
 			byte[] bytes = file.equals(STANDARD_INPUT) ? limited(name, console.in()) : bytes(name, console.path(file));
-			documents.add(Document.decode(name, bytes));
+			importDocuments.add(ImportDocument.decode(name, bytes));
 		}
-		return documents;
+		return importDocuments;
 	}
 
 	/**
@@ -165,8 +165,8 @@ final class Import implements Callable<Integer> {
 			throw new CommandFailure("'" + name + "' does not exist.");
 		}
 		try (InputStream in = Files.newInputStream(file)) {
-			if (Files.isRegularFile(file) && Files.size(file) > Document.MOST_BYTES) {
-				throw Document.tooLarge(name);
+			if (Files.isRegularFile(file) && Files.size(file) > ImportDocument.MAX_BYTES) {
+				throw ImportDocument.tooLarge(name);
 			}
 			return limited(name, in);
 		} catch (IOException unreadable) {
@@ -176,9 +176,9 @@ final class Import implements Callable<Integer> {
 
 	private static byte[] limited(String name, InputStream in) throws UnreadableReportException {
 		try {
-			byte[] bytes = in.readNBytes(Document.MOST_BYTES + 1);
-			if (bytes.length > Document.MOST_BYTES) {
-				throw Document.tooLarge(name);
+			byte[] bytes = in.readNBytes(ImportDocument.MAX_BYTES + 1);
+			if (bytes.length > ImportDocument.MAX_BYTES) {
+				throw ImportDocument.tooLarge(name);
 			}
 			return bytes;
 		} catch (IOException unreadable) {
@@ -186,36 +186,39 @@ final class Import implements Callable<Integer> {
 		}
 	}
 
-	private int write(Imported imported, List<Document> documents) {
+	private int write(ImportResult importResult, List<ImportDocument> importDocuments) {
 		Diagnostics diagnostics = new Diagnostics(console.err(), console.errHasColours());
 		Map<String, String> texts = new HashMap<>();
-		documents.forEach(document -> texts.put(document.name(), document.text()));
-		Map<String, List<Diagnostic>> byFile = imported.doubts().stream().sorted()
+		importDocuments.forEach(importDocument -> texts.put(importDocument.name(), importDocument.text()));
+		Map<String, List<Diagnostic>> byFile = importResult.warnings().stream().sorted()
 				.collect(Collectors.groupingBy(Diagnostic::file, LinkedHashMap::new, Collectors.toList()));
 		byFile.forEach((file, problems) -> diagnostics.print(problems, texts.get(file)));
-		String doubts = imported.doubts().isEmpty() ? "" : ". " + Diagnostics.counted(imported.doubts().size(), "warning")
-				+ ": see the comments in the model";
-		if (strict && !imported.doubts().isEmpty()) {
+		String doubts = importResult.warnings().isEmpty() ? ""
+				: ". " + Diagnostics.counted(importResult.warnings().size(), "warning")
+						+ ": see the comments in the model";
+		if (strict && !importResult.warnings().isEmpty()) {
 			console.errorLine(
-					Diagnostics.counted(imported.doubts().size(), "warning") + ". Nothing was written, because of --strict.");
+					Diagnostics.counted(importResult.warnings().size(), "warning")
+							+ ". Nothing was written, because of --strict.");
 			return ExitStatus.FINDINGS;
 		}
 		if (output == null) {
-			console.out().print(imported.text());
+			console.out().print(importResult.text());
 		} else {
-			new OutputFile(console.path(output)).write(writer -> writer.write(imported.text()));
-			console.line("Wrote " + output + ": " + Diagnostics.counted(imported.hosts(), "host") + ", "
-					+ Diagnostics.counted(imported.gpus(), "GPU") + ", "
-					+ Diagnostics.counted(imported.vms(), "VM") + doubts + ". Next: lamina validate " + output);
+			new OutputFile(console.path(output)).write(writer -> writer.write(importResult.text()));
+			console.line("Wrote " + output + ": " + Diagnostics.counted(importResult.hosts(), "host") + ", "
+					+ Diagnostics.counted(importResult.gpus(), "GPU") + ", "
+					+ Diagnostics.counted(importResult.vms(), "VM") + doubts + ". Next: lamina validate " + output);
 		}
-		if (imported.broken().isEmpty()) {
+		if (importResult.errors().isEmpty()) {
 			return ExitStatus.FINE;
 		}
 		console.out().flush();
 		String name = output == null ? "<stdout>" : output;
-		diagnostics.print(imported.broken().stream().map(diagnostic -> named(diagnostic, name)).toList(), imported.text());
+		diagnostics.print(importResult.errors().stream().map(diagnostic -> named(diagnostic, name)).toList(),
+				importResult.text());
 		console.errorLine(
-				"What is reported breaks " + Diagnostics.counted(imported.broken().size(), "rule") + " of the language.");
+				"What is reported breaks " + Diagnostics.counted(importResult.errors().size(), "rule") + " of the language.");
 		return ExitStatus.FINDINGS;
 	}
 
