@@ -30,7 +30,7 @@ import dev.lamina.placement.assignment.Assignment;
 import dev.lamina.placement.assignment.GpuSlot;
 import dev.lamina.placement.assignment.VmPlacement;
 import dev.lamina.placement.scope.ModelScope;
-import dev.lamina.report.Brief;
+import dev.lamina.report.text.ResultLabel;
 import dev.lamina.result.GpuResult;
 import dev.lamina.result.PromiseResult;
 import dev.lamina.result.SimulationResult;
@@ -149,7 +149,7 @@ final class PreviewRun {
 						.add(promise));
 		SequencedMap<URI, LiveResult> liveResults = new LinkedHashMap<>();
 		gpus.forEach((gpu, instances) -> liveResults.put(gpu,
-				new LiveResult(Brief.ofGpu(instances), LiveResult.PromiseStatus.UNPROMISED, "")));
+				new LiveResult(ResultLabel.ofGpu(instances), LiveResult.PromiseStatus.UNPROMISED, "")));
 		vms.forEach((vm, instances) -> liveResults.put(vm, figure(instances, promises.getOrDefault(vm, List.of()))));
 		return new LiveResults(snapshot.uri(), snapshot.version(), result.durationNanos(), liveResults, "");
 	}
@@ -158,7 +158,7 @@ final class PreviewRun {
 		LiveResult.PromiseStatus promiseStatus = promises.isEmpty() ? LiveResult.PromiseStatus.UNPROMISED
 				: promises.stream().allMatch(PromiseResult::kept) ? LiveResult.PromiseStatus.KEPT
 				: LiveResult.PromiseStatus.BROKEN;
-		return new LiveResult(Brief.ofVm(instances, promises), promiseStatus, Brief.broken(promises));
+		return new LiveResult(ResultLabel.ofVm(instances, promises), promiseStatus, ResultLabel.brokenPromises(promises));
 	}
 
 	private static String gpu(GpuSlot slot) {

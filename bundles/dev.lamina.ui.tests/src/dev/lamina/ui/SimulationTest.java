@@ -18,7 +18,7 @@ import org.eclipse.ui.texteditor.ITextEditor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import dev.lamina.report.Findings;
+import dev.lamina.report.ModelResult;
 import dev.lamina.result.PromiseResult;
 import dev.lamina.ui.result.FinishedRun;
 import dev.lamina.ui.result.FinishedRuns;
@@ -38,7 +38,7 @@ class SimulationTest {
 		IFile file = Window.file(Window.project("run"), "vdi.lamina",
 				Window.example("vdi.lamina").replace("expect frame-time p99 <= 25 ms", "expect frame-time p99 <= 12 ms"));
 		ITextEditor editor = Window.open(file);
-		Findings.OfSimulation findings = (Findings.OfSimulation) Window
+		ModelResult.OfSimulation findings = (ModelResult.OfSimulation) Window
 				.finished(() -> new SimulationShortcut().launch(editor, ILaunchManager.RUN_MODE)).findings().getFirst();
 		assertTrue(findings.results().getFirst().promises().stream().anyMatch(promise -> !promise.kept()),
 				"12 ms are not kept");
@@ -60,7 +60,7 @@ class SimulationTest {
 		assertEquals(configurations.length, DebugPlugin.getDefault().getLaunchManager().getLaunchConfigurations().length,
 				"the same configuration is run again");
 		assertEquals(findings.results().getFirst().runHash(),
-				((Findings.OfSimulation) again.findings().getFirst()).results().getFirst().runHash());
+				((ModelResult.OfSimulation) again.findings().getFirst()).results().getFirst().runHash());
 	}
 
 	@Test

@@ -26,7 +26,7 @@ public final class Baseline {
 	/** Names the format; the number grows when a reader must be changed. */
 	public static final String FORMAT = "lamina-baseline/1";
 
-	private static final int MOST_ENTRIES = 1_000_000;
+	private static final int MAX_ENTRIES = 1_000_000;
 
 	private final SortedMap<Entry, Integer> known;
 
@@ -39,7 +39,7 @@ public final class Baseline {
 	 *
 	 * @param file the path from the folder of the baseline, with slashes
 	 * @param rule the code of the rule
-	 * @param text the line, as {@link Finding#text}
+	 * @param text the line, as {@link ReportedDiagnostic#text}
 	 */
 	public record Entry(String file, String rule, String text) implements Comparable<Entry> {
 		private static final Comparator<Entry> ORDER = Comparator.comparing(Entry::file).thenComparing(Entry::rule)
@@ -61,26 +61,26 @@ public final class Baseline {
 	}
 
 	/** Counts off findings against a baseline, each entry as often as it stands there. */
-	public final class Count {
-		private final SortedMap<Entry, Integer> left = new TreeMap<>(known);
+	public final class EntryMatcher {
+		private final SortedMap<Entry, Integer> unmatched = new TreeMap<>(known);
 
 		/** Whether a finding is known, which is then used up. */
-		public boolean knows(Entry finding) {
-			Integer count = left.get(finding);
+		public boolean tryMatch(Entry finding) {
+			Integer count = unmatched.get(finding);
 			if (count == null) {
 				return false;
 			}
 			if (count == 1) {
-				left.remove(finding);
+				unmatched.remove(finding);
 			} else {
-				left.put(finding, count - 1);
+				unmatched.put(finding, count - 1);
 			}
 			return true;
 		}
 
 		/** What was not found, sorted: it has been put right, or its line has changed. */
-		public List<Entry> left() {
-			return List.copyOf(left.keySet());
+		public List<Entry> unmatched() {
+			return List.copyOf(unmatched.keySet());
 		}
 	}
 
@@ -92,8 +92,8 @@ public final class Baseline {
 	}
 
 	/** Begins to count. */
-	public Count count() {
-		return new Count();
+	public EntryMatcher count() {
+		return new EntryMatcher();
 	}
 
 	/** How many findings it knows. */
@@ -143,7 +143,7 @@ public final class Baseline {
 		if (!(document instanceof JsonObject object) || !FORMAT.equals(text(object, "schema"))) {
 			throw new UnreadableBaselineException("it does not say that it is \"" + FORMAT + "\"");
 		}
-		if (!(object.get("findings") instanceof JsonArray findings) || findings.size() > MOST_ENTRIES) {
+		if (!(object.get("findings") instanceof JsonArray findings) || findings.size() > MAX_ENTRIES) {
 			throw new UnreadableBaselineException("it has no list \"findings\"");
 		}
 		List<Map.Entry<Entry, Integer>> entries = new ArrayList<>();
@@ -175,7 +175,7 @@ public final class Baseline {
 		}
 		try {
 			return value.isJsonPrimitive() && value.getAsJsonPrimitive().isNumber()
-					? Math.clamp(value.getAsBigDecimal().intValueExact(), 0, MOST_ENTRIES) : 0;
+					? Math.clamp(value.getAsBigDecimal().intValueExact(), 0, MAX_ENTRIES) : 0;
 		} catch (ArithmeticException | NumberFormatException fraction) {
 			return 0;
 		}

@@ -47,12 +47,12 @@ public final class LineHashes {
 			}
 			afterReturn = letter == '\r';
 			char taken = afterReturn ? '\n' : letter;
-			lines.take(taken, beginning);
+			lines.roll(taken, beginning);
 			beginning = taken == '\n';
 		}
-		lines.take(END, beginning);
+		lines.roll(END, beginning);
 		for (int i = 0; i < WINDOW; i++) {
-			lines.take((char) 0, false);
+			lines.roll((char) 0, false);
 		}
 		return lines.hashes;
 	}
@@ -61,7 +61,7 @@ public final class LineHashes {
 	 * Takes a letter in the place of the one that is {@value #WINDOW} letters older; if a line begins there, its hash is
 	 * complete.
 	 */
-	private void take(char letter, boolean beginning) {
+	private void roll(char letter, boolean beginning) {
 		if (begins[index]) {
 			hashes.add(Long.toHexString(hash) + ':' + seen.merge(hash, 1, Integer::sum));
 		}

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 import com.google.gson.stream.JsonWriter;
 
-import dev.lamina.report.FileAddress;
+import dev.lamina.report.FileUri;
 
 /**
  * Findings in SARIF 2.1.0, the format in which code hosts and editors read what analysers found (OASIS Standard, 2020).
@@ -29,16 +29,16 @@ public final class SarifReport {
 	private static final String HOME = "urn:lamina";
 
 	private final JsonWriter json;
-	private final Validation validation;
+	private final ValidationResult validationResult;
 	private final Map<String, Integer> files = new LinkedHashMap<>();
 	private final Map<String, Integer> rules = new HashMap<>();
 
-	private SarifReport(JsonWriter json, Validation validation) {
+	private SarifReport(JsonWriter json, ValidationResult validationResult) {
 		this.json = json;
-		this.validation = validation;
-		validation.files().forEach(this::enter);
-		validation.findings().forEach(finding -> enter(finding.file()));
-		validation.rules().forEach(rule -> rules.put(rule.code(), rules.size()));
+		this.validationResult = validationResult;
+		validationResult.files().forEach(this::enter);
+		validationResult.diagnostics().forEach(reportedDiagnostic -> enter(reportedDiagnostic.file()));
+		validationResult.rules().forEach(rule -> rules.put(rule.code(), rules.size()));
 	}
 
 	private void enter(String file) {
@@ -50,11 +50,11 @@ public final class SarifReport {
 	 *
 	 * @throws IOException where the writer cannot write
 	 */
-	public static void write(Validation validation, Writer writer) throws IOException {
+	public static void write(ValidationResult validationResult, Writer writer) throws IOException {
 		JsonWriter json = new JsonWriter(writer);
 		json.setIndent("  ");
 		json.setHtmlSafe(false);
-		new SarifReport(json, validation).log();
+		new SarifReport(json, validationResult).log();
 		json.flush();
 		writer.write('\n');
 		writer.flush();
@@ -76,24 +76,24 @@ public final class SarifReport {
 			json.name("sourceLanguage").value("lamina").endObject();
 		}
 		json.endArray().name("results").beginArray();
-		for (Finding finding : validation.findings()) {
-			result(finding);
+		for (ReportedDiagnostic reportedDiagnostic : validationResult.diagnostics()) {
+			result(reportedDiagnostic);
 		}
 		json.endArray().endObject().endArray().endObject();
 	}
 
 	private void tool() throws IOException {
 		json.name("tool").beginObject().name("driver").beginObject().name("name").value("Lamina").name("version")
-				.value(validation.version()).name("informationUri").value(HOME);
+				.value(validationResult.version()).name("informationUri").value(HOME);
 		json.name("rules").beginArray();
-		for (RuleSheet rule : validation.rules()) {
+		for (RuleDescriptor rule : validationResult.rules()) {
 			json.beginObject().name("id").value(rule.code());
 			text("shortDescription", rule.demand());
 			text("fullDescription", rule.demand());
 			json.name("helpUri").value(HOME + ":rule:" + rule.code());
 			json.name("help").beginObject().name("text").value(plain(rule.help())).name("markdown").value(rule.help())
 					.endObject();
-			json.name("defaultConfiguration").beginObject().name("level").value(rule.level().inSarif()).endObject();
+			json.name("defaultConfiguration").beginObject().name("level").value(rule.severity().inSarif()).endObject();
 			json.name("properties").beginObject().name("settable").value(rule.settable()).name("fixable").value(rule.fixable())
 					.endObject();
 			json.endObject();
@@ -103,15 +103,16 @@ public final class SarifReport {
 
 	/** Whether everything could be looked at, and with which status the command ended. */
 	private void invocation() throws IOException {
-		json.name("invocations").beginArray().beginObject().name("executionSuccessful").value(validation.unread().isEmpty());
-		json.name("exitCode").value(validation.exitStatus());
-		if (!validation.unread().isEmpty()) {
+		json.name("invocations").beginArray().beginObject().name("executionSuccessful")
+				.value(validationResult.unreadable().isEmpty());
+		json.name("exitCode").value(validationResult.exitStatus());
+		if (!validationResult.unreadable().isEmpty()) {
 			json.name("toolExecutionNotifications").beginArray();
-			for (Validation.Unread unread : validation.unread()) {
+			for (ValidationResult.UnreadableFile unreadableFile : validationResult.unreadable()) {
 				json.beginObject().name("level").value("error");
-				text("message", unread.reason());
+				text("message", unreadableFile.reason());
 				json.name("locations").beginArray().beginObject().name("physicalLocation").beginObject();
-				artifactLocation(unread.file());
+				artifactLocation(unreadableFile.file());
 				json.endObject().endObject().endArray().endObject();
 			}
 			json.endArray();
@@ -119,93 +120,96 @@ public final class SarifReport {
 		json.endObject().endArray();
 	}
 
-	private void result(Finding finding) throws IOException {
-		json.beginObject().name("ruleId").value(finding.rule());
-		if (rules.containsKey(finding.rule())) {
-			json.name("ruleIndex").value(rules.get(finding.rule()));
+	private void result(ReportedDiagnostic reportedDiagnostic) throws IOException {
+		json.beginObject().name("ruleId").value(reportedDiagnostic.rule());
+		if (rules.containsKey(reportedDiagnostic.rule())) {
+			json.name("ruleIndex").value(rules.get(reportedDiagnostic.rule()));
 		}
-		json.name("level").value(finding.level().inSarif());
-		text("message", finding.message());
+		json.name("level").value(reportedDiagnostic.severity().inSarif());
+		text("message", reportedDiagnostic.message());
 		json.name("locations").beginArray().beginObject();
-		place(finding);
+		place(reportedDiagnostic);
 		json.endObject().endArray();
-		if (!finding.related().isEmpty()) {
+		if (!reportedDiagnostic.related().isEmpty()) {
 			json.name("relatedLocations").beginArray();
 			int number = 1;
-			for (Finding.Related related : finding.related()) {
+			for (ReportedDiagnostic.Related related : reportedDiagnostic.related()) {
 				json.beginObject().name("id").value(number++);
-				place(related.file(), related.span());
+				place(related.file(), related.region());
 				text("message", related.message());
 				json.endObject();
 			}
 			json.endArray();
 		}
-		json.name("partialFingerprints").beginObject().name(FINGERPRINT).value(finding.fingerprint());
-		if (!finding.lineHash().isEmpty()) {
-			json.name(GITHUB_FINGERPRINT).value(finding.lineHash());
+		json.name("partialFingerprints").beginObject().name(FINGERPRINT).value(reportedDiagnostic.fingerprint());
+		if (!reportedDiagnostic.lineHash().isEmpty()) {
+			json.name(GITHUB_FINGERPRINT).value(reportedDiagnostic.lineHash());
 		}
 		json.endObject();
-		if (!finding.repairs().isEmpty()) {
+		if (!reportedDiagnostic.repairs().isEmpty()) {
 			json.name("fixes").beginArray();
-			for (Repair repair : finding.repairs()) {
-				fix(repair);
+			for (ReportedFix reportedFix : reportedDiagnostic.repairs()) {
+				fix(reportedFix);
 			}
 			json.endArray();
 		}
 		json.endObject();
 	}
 
-	private void fix(Repair repair) throws IOException {
+	private void fix(ReportedFix reportedFix) throws IOException {
 		json.beginObject();
-		text("description", repair.label());
+		text("description", reportedFix.label());
 		json.name("artifactChanges").beginArray();
-		Map<String, List<Repair.Change>> byFile = repair.changes().stream()
-				.collect(Collectors.groupingBy(Repair.Change::file, LinkedHashMap::new, Collectors.toList()));
-		for (Map.Entry<String, List<Repair.Change>> file : byFile.entrySet()) {
+		Map<String, List<ReportedFix.Replacement>> byFile = reportedFix.changes().stream()
+				.collect(Collectors.groupingBy(ReportedFix.Replacement::file, LinkedHashMap::new, Collectors.toList()));
+		for (Map.Entry<String, List<ReportedFix.Replacement>> file : byFile.entrySet()) {
 			json.beginObject();
 			artifactLocation(file.getKey());
 			json.name("replacements").beginArray();
-			for (Repair.Change change : file.getValue()) {
+			for (ReportedFix.Replacement replacement : file.getValue()) {
 				json.beginObject();
-				region("deletedRegion", change.span());
-				if (!change.replacement().isEmpty()) {
-					text("insertedContent", change.replacement());
+				region("deletedRegion", replacement.region());
+				if (!replacement.replacement().isEmpty()) {
+					text("insertedContent", replacement.replacement());
 				}
 				json.endObject();
 			}
 			json.endArray().endObject();
 		}
 		json.endArray();
-		json.name("properties").beginObject().name("preferred").value(repair.preferred()).name("safe").value(repair.safe())
+		json.name("properties").beginObject().name("preferred").value(reportedFix.preferred()).name("safe")
+				.value(reportedFix.safe())
 				.endObject();
 		json.endObject();
 	}
 
 	/** The place of a finding, with the lines around it for those who do not have the file. */
-	private void place(Finding finding) throws IOException {
+	private void place(ReportedDiagnostic reportedDiagnostic) throws IOException {
 		json.name("physicalLocation").beginObject();
-		artifactLocation(finding.file());
-		Span span = finding.span();
-		region("region", span);
-		if (!finding.snippet().isEmpty()) {
-			json.name("contextRegion").beginObject().name("startLine").value(span.line()).name("endLine").value(span.endLine());
-			text("snippet", finding.snippet());
+		artifactLocation(reportedDiagnostic.file());
+		SourceRegion sourceRegion = reportedDiagnostic.region();
+		region("region", sourceRegion);
+		if (!reportedDiagnostic.snippet().isEmpty()) {
+			json.name("contextRegion").beginObject().name("startLine").value(sourceRegion.line()).name("endLine")
+					.value(sourceRegion.endLine());
+			text("snippet", reportedDiagnostic.snippet());
 			json.endObject();
 		}
 		json.endObject();
 	}
 
-	private void place(String file, Span span) throws IOException {
+	private void place(String file, SourceRegion sourceRegion) throws IOException {
 		json.name("physicalLocation").beginObject();
 		artifactLocation(file);
-		region("region", span);
+		region("region", sourceRegion);
 		json.endObject();
 	}
 
-	private void region(String name, Span span) throws IOException {
-		json.name(name).beginObject().name("startLine").value(span.line()).name("startColumn").value(span.column());
-		json.name("endLine").value(span.endLine()).name("endColumn").value(span.endColumn());
-		json.name("charOffset").value(span.offset()).name("charLength").value(span.length()).endObject();
+	private void region(String name, SourceRegion sourceRegion) throws IOException {
+		json.name(name).beginObject().name("startLine").value(sourceRegion.line()).name("startColumn")
+				.value(sourceRegion.column());
+		json.name("endLine").value(sourceRegion.endLine()).name("endColumn").value(sourceRegion.endColumn());
+		json.name("charOffset").value(sourceRegion.offset()).name("charLength").value(sourceRegion.length()).endObject();
 	}
 
 	private void artifactLocation(String file) throws IOException {
@@ -224,7 +228,7 @@ public final class SarifReport {
 	}
 
 	private void address(String file) throws IOException {
-		String uri = FileAddress.of(file);
+		String uri = FileUri.of(file);
 		json.name("uri").value(uri);
 		if (!uri.startsWith("file:")) {
 			json.name("uriBaseId").value(ROOT);

@@ -23,11 +23,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.lamina.report.Comparison;
-import dev.lamina.report.Comparison.Change;
-import dev.lamina.report.Comparison.Outcome;
-import dev.lamina.report.Findings;
-import dev.lamina.report.JsonReport;
+import dev.lamina.report.ModelResult;
+import dev.lamina.report.compare.ResultComparison;
+import dev.lamina.report.compare.ResultComparison.MetricChange;
+import dev.lamina.report.compare.ResultComparison.PromiseChange;
+import dev.lamina.report.json.JsonReport;
 import dev.lamina.ui.Window;
 
 /** A person asks what has changed since another run, and which combination of a sweep is the best. */
@@ -39,33 +39,35 @@ class ComparisonPageTest {
 
 	@Test
 	void twoRunsAreCompared() throws Exception {
-		Findings before = Results.run(Window.file(Window.project("before"), "before.lamina", Window.example("vdi.lamina")));
+		ModelResult before = Results.run(Window.file(Window.project("before"), "before.lamina", Window.example("vdi.lamina")));
 		IFile changed = Window.file(Window.project("after"), "after.lamina",
 				Window.example("vdi.lamina").replace("mean 1.4 ms", "mean 2 ms"));
-		Findings after = Results.run(changed);
-		Comparison expected = Comparison.of(List.of(before), List.of(after));
+		ModelResult after = Results.run(changed);
+		ResultComparison expected = ResultComparison.of(List.of(before), List.of(after));
 		ResultsView view = Results.view();
 		Window.until("both are listed",
 				() -> view.choices().size() > 1 && view.choices().getFirst().run().file().equals(changed));
 		Results.menu(view, "Compare With", view.choices().get(1).label());
-		Table figures = Results.table(Change.class);
-		List<Change> changes = expected.pairs().getFirst().changes();
-		assertEquals(changes.size(), figures.getItemCount());
-		for (int row = 0; row < changes.size(); row++) {
-			Change change = changes.get(row);
+		Table figures = Results.table(MetricChange.class);
+		List<MetricChange> metricChanges = expected.pairs().getFirst().changes();
+		assertEquals(metricChanges.size(), figures.getItemCount());
+		for (int row = 0; row < metricChanges.size(); row++) {
+			MetricChange metricChange = metricChanges.get(row);
 			assertEquals(
-					List.of(change.vm(), change.measure().label(), change.text(change.before()), change.text(change.after()),
-							change.relativeText()),
+					List.of(metricChange.vm(), metricChange.measure().label(), metricChange.text(metricChange.before()),
+							metricChange.text(metricChange.after()),
+							metricChange.relativeText()),
 					cells(figures.getItem(row), 0, 1, 2, 3, 5));
 		}
-		assertTrue(changes.stream().anyMatch(change -> change.worth() != Comparison.Worth.NONE), "slower frames are noticed");
-		assertEquals(expected.pairs().getFirst().outcomes().size(), Results.table(Outcome.class).getItemCount());
+		assertTrue(metricChanges.stream().anyMatch(change -> change.trend() != ResultComparison.Trend.NONE),
+				"slower frames are noticed");
+		assertEquals(expected.pairs().getFirst().outcomes().size(), Results.table(PromiseChange.class).getItemCount());
 		assertTrue(Window.visible(Label.class).stream().anyMatch(label -> label.getText().contains("promise")),
 				"there is a verdict");
 		Window.settle(300);
 		Window.screenshot("compare");
 		figures.getColumn(4).notifyListeners(SWT.Selection, new Event());
-		double[] differences = Arrays.stream(figures.getItems()).mapToDouble(item -> ((Change) item.getData()).difference())
+		double[] differences = Arrays.stream(figures.getItems()).mapToDouble(item -> ((MetricChange) item.getData()).difference())
 				.filter(Double::isFinite).toArray();
 		assertTrue(
 				java.util.stream.IntStream.range(1, differences.length).allMatch(row -> differences[row - 1] <= differences[row]),
@@ -103,7 +105,7 @@ class ComparisonPageTest {
 
 	@Test
 	void aSavedResultIsOpenedAndComparedWith(@TempDir Path folder) throws Exception {
-		Findings run = Results.run(Window.file(Window.project("saved"), "vdi.lamina", Window.example("vdi.lamina")));
+		ModelResult run = Results.run(Window.file(Window.project("saved"), "vdi.lamina", Window.example("vdi.lamina")));
 		Path file = folder.resolve("monday.json");
 		try (Writer writer = Files.newBufferedWriter(file)) {
 			JsonReport.write(List.of(run), writer);
@@ -113,9 +115,9 @@ class ComparisonPageTest {
 		Window.until("the saved result is shown",
 				() -> view.chosen().map(choice -> choice.label().startsWith("monday.json")).orElse(false));
 		Results.tab("Promises");
-		assertEquals(((Findings.OfSimulation) run).results().getFirst().promises().size(),
+		assertEquals(((ModelResult.OfSimulation) run).results().getFirst().promises().size(),
 				Results.table(dev.lamina.result.PromiseResult.class).getItemCount());
-		view.choose(((Findings.OfSimulation) run).results().getFirst());
+		view.choose(((ModelResult.OfSimulation) run).results().getFirst());
 		ResultActions.compare(view, file);
 		Window.until("they are compared", () -> Window.visible(Label.class).stream()
 				.anyMatch(label -> label.getText().startsWith("No promise that was kept is broken")));
@@ -130,7 +132,7 @@ class ComparisonPageTest {
 
 	@Test
 	void theBestCombinationOfASweepIsMarked() throws Exception {
-		Findings.OfSimulation sweep = Results
+		ModelResult.OfSimulation sweep = Results
 				.run(Window.file(Window.project("sweep"), "choice.lamina", Window.example("choice.lamina")));
 		ResultsView view = Results.view();
 		Window.until("the sweep is listed", () -> view.chosen().map(choice -> choice.findings() == sweep).orElse(false));

@@ -20,7 +20,7 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.ui.IWorkbenchPage;
 
-import dev.lamina.report.Findings;
+import dev.lamina.report.ModelResult;
 import dev.lamina.result.EngineResult;
 import dev.lamina.result.GpuResult;
 import dev.lamina.result.SimulationResult;
@@ -62,8 +62,8 @@ final class Results {
 	}
 
 	/** Runs a file and waits for what comes of it. */
-	static Findings.OfSimulation run(IFile file) throws Exception {
-		return (Findings.OfSimulation) Window
+	static ModelResult.OfSimulation run(IFile file) throws Exception {
+		return (ModelResult.OfSimulation) Window
 				.finished(() -> new SimulationShortcut().launch(new StructuredSelection(file), ILaunchManager.RUN_MODE))
 				.findings().getFirst();
 	}
@@ -142,7 +142,7 @@ final class Results {
 
 	/** A result with many times the VMs and GPUs of another one, each a bit slower than the one before. */
 	static FinishedRun multiplied(FinishedRun run, int vms) {
-		SimulationResult some = ((Findings.OfSimulation) run.findings().getFirst()).results().getFirst();
+		SimulationResult some = ((ModelResult.OfSimulation) run.findings().getFirst()).results().getFirst();
 		List<VmResult> many = new ArrayList<>();
 		List<GpuResult> gpus = new ArrayList<>();
 		for (int number = 0; number < vms; number++) {
@@ -160,7 +160,7 @@ final class Results {
 					List.of(new EngineResult("graphics", 0.5 / (1 + number % 4), 0.02, shares, 1))));
 		}
 		return new FinishedRun(run.file(), LocalTime.now(),
-				List.of(new Findings.OfSimulation(List.of(new SimulationResult("many", "", some.variation(), some.seed(),
+				List.of(new ModelResult.OfSimulation(List.of(new SimulationResult("many", "", some.variation(), some.seed(),
 						some.replications(), some.durationNanos(), some.warmUpNanos(), many, gpus, some.hosts(), List.of(),
 						some.runHash())), List.of())));
 	}

@@ -49,9 +49,9 @@ import org.junit.jupiter.api.io.TempDir;
 import dev.lamina.dsl.project.Project;
 import dev.lamina.model.Simulation;
 import dev.lamina.placement.scope.ModelScope;
-import dev.lamina.report.Figures;
-import dev.lamina.report.Findings;
-import dev.lamina.report.TraceReport;
+import dev.lamina.report.ModelResult;
+import dev.lamina.report.QuantityFormat;
+import dev.lamina.report.trace.TraceReport;
 import dev.lamina.simulation.RunMonitor;
 import dev.lamina.simulation.RunOptions;
 import dev.lamina.simulation.Simulations;
@@ -115,7 +115,7 @@ class TimelineViewTest {
 		Timeline timeline = view.canvas().timeline().orElseThrow();
 		assertEquals(List.of("vdi1.desktops graphics", "vdi1.renderer compute"),
 				timeline.rows().stream().map(row -> row.place() + ' ' + row.title()).toList());
-		assertEquals("2.00 s", Figures.duration(timeline.from()), "it begins where the warm-up ends");
+		assertEquals("2.00 s", QuantityFormat.duration(timeline.from()), "it begins where the warm-up ends");
 		assertTrue(view.said().startsWith("first of 4 replications"), view.said());
 		Window.page().setPartState(Window.page().findViewReference(TimelineView.ID), IWorkbenchPage.STATE_MAXIMIZED);
 		Window.settle(700);
@@ -385,7 +385,7 @@ class TimelineViewTest {
 	}
 
 	private static String hash(FinishedRun run) {
-		return ((Findings.OfSimulation) run.findings().getFirst()).results().getFirst().runHash();
+		return ((ModelResult.OfSimulation) run.findings().getFirst()).results().getFirst().runHash();
 	}
 
 	private int gutter() {

@@ -24,9 +24,9 @@ import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swtchart.Range;
 import org.eclipse.ui.PlatformUI;
 
-import dev.lamina.report.Chart;
-import dev.lamina.report.Chart.Row;
-import dev.lamina.report.Chart.Subject;
+import dev.lamina.report.chart.Chart;
+import dev.lamina.report.chart.Chart.Row;
+import dev.lamina.report.chart.Chart.Subject;
 
 /**
  * Shows the charts about one subject, one at a time. Rows are never thinner than a line of text: where they do not fit, the chart
@@ -193,7 +193,7 @@ public final class ChartPane extends Composite {
 		String left = drawing.rows().size() < chart.rows().size()
 				? ", and " + (chart.rows().size() - drawing.rows().size()) + " more are not drawn" : "";
 		String part = fitting < drawing.rows().size() ? " (" + (firstRow + 1) + " to " + (firstRow + fitting) + " of "
-				+ drawing.rows().size() + ' ' + chart.things() + left + ')' : "";
+				+ drawing.rows().size() + ' ' + chart.rowNoun() + left + ')' : "";
 		return chart.title() + (of.isEmpty() ? "" : " – " + of) + part;
 	}
 

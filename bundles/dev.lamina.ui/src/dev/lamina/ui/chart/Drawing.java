@@ -17,11 +17,11 @@ import org.eclipse.swtchart.ISeries.SeriesType;
 import org.eclipse.swtchart.LineStyle;
 import org.eclipse.swtchart.Range;
 
-import dev.lamina.report.Chart;
-import dev.lamina.report.Chart.Bound;
-import dev.lamina.report.Chart.Key;
-import dev.lamina.report.Chart.Row;
-import dev.lamina.report.Chart.Subject;
+import dev.lamina.report.chart.Chart;
+import dev.lamina.report.chart.Chart.LegendEntry;
+import dev.lamina.report.chart.Chart.LimitMark;
+import dev.lamina.report.chart.Chart.Row;
+import dev.lamina.report.chart.Chart.Subject;
 
 /**
  * One chart as SWTChart draws it: a category for each row, a series for each sort of pieces, in base units; and a line for each
@@ -113,26 +113,26 @@ final class Drawing {
 	/** Percentiles lie over each other, the longest at the back. */
 	private void series() {
 		boolean percentiles = shown.subject() == Subject.LATENCY;
-		int number = shown.keys().size();
+		int number = shown.legend().size();
 		for (int step = 0; step < number; step++) {
 			int index = percentiles ? number - 1 - step : step;
-			Key key = shown.keys().get(index);
-			IBarSeries<?> bars = (IBarSeries<?>) chart.getSeriesSet().createSeries(SeriesType.BAR, key.name());
+			LegendEntry legendEntry = shown.legend().get(index);
+			IBarSeries<?> bars = (IBarSeries<?>) chart.getSeriesSet().createSeries(SeriesType.BAR, legendEntry.name());
 			bars.setYSeries(rows.stream().mapToDouble(row -> sum(row, index)).toArray());
-			bars.setBarColor(percentiles ? paints.percentile(index) : paints.piece(key.colour()));
+			bars.setBarColor(percentiles ? paints.percentile(index) : paints.piece(legendEntry.colour()));
 			bars.setBarPadding(PADDING);
 			bars.setBarOverlay(percentiles);
 			bars.enableStack(shown.subject().isStacked());
 		}
-		rows.stream().flatMap(row -> row.bounds().stream()).findFirst().ifPresent(this::promises);
+		rows.stream().flatMap(row -> row.limits().stream()).findFirst().ifPresent(this::promises);
 	}
 
 	private static double sum(Row row, int key) {
-		return row.pieces().stream().filter(piece -> piece.key() == key).mapToDouble(Chart.Piece::value).sum();
+		return row.segments().stream().filter(segment -> segment.key() == key).mapToDouble(Chart.Segment::value).sum();
 	}
 
 	/** A line through one point is not seen, but stands in the legend. */
-	private void promises(Bound any) {
+	private void promises(LimitMark any) {
 		ILineSeries<?> line = (ILineSeries<?>) chart.getSeriesSet().createSeries(SeriesType.LINE,
 				shown.subject() == Subject.RATE ? "promised at least" : "promised at most");
 		line.setYSeries(new double[] { any.value() });
@@ -148,9 +148,9 @@ final class Drawing {
 		int half = rowPixels() / 2 - 1;
 		for (int row = first; row <= last; row++) {
 			int middle = names().getPixelCoordinate(row);
-			for (Bound bound : rows.get(row).bounds()) {
-				int at = values().getPixelCoordinate(bound.value());
-				event.gc.setBackground(paints.promise(bound.holds()));
+			for (LimitMark limitMark : rows.get(row).limits()) {
+				int at = values().getPixelCoordinate(limitMark.value());
+				event.gc.setBackground(paints.promise(limitMark.holds()));
 				event.gc.fillRectangle(at - 1, middle - half, 2, 2 * half);
 			}
 		}

@@ -3,12 +3,12 @@ package dev.lamina.ui.chart;
 import java.util.Comparator;
 import java.util.List;
 
-import dev.lamina.report.Chart;
-import dev.lamina.report.Chart.Bound;
-import dev.lamina.report.Chart.Piece;
-import dev.lamina.report.Chart.Row;
-import dev.lamina.report.Chart.Subject;
-import dev.lamina.report.Figures;
+import dev.lamina.report.QuantityFormat;
+import dev.lamina.report.chart.Chart;
+import dev.lamina.report.chart.Chart.LimitMark;
+import dev.lamina.report.chart.Chart.Row;
+import dev.lamina.report.chart.Chart.Segment;
+import dev.lamina.report.chart.Chart.Subject;
 
 /** What a row of a chart says in words, with exact values: for those who point at it, and for those who do not see it. */
 final class Hint {
@@ -20,19 +20,20 @@ final class Hint {
 	/** All of a row, one piece on a line; of very many pieces the largest. */
 	static String of(Chart chart, Row row) {
 		StringBuilder text = new StringBuilder(row.name()).append(": ").append(chart.figure()).append(' ').append(row.figure());
-		List<Piece> pieces = row.pieces().size() <= MOST_PIECES ? row.pieces()
-				: row.pieces().stream().sorted(Comparator.comparingDouble(Piece::value).reversed()).limit(MOST_PIECES).toList();
-		for (Piece piece : pieces) {
-			text.append('\n').append(piece.name()).append("  ").append(chart.axis().exactly(piece.value()));
+		List<Segment> segments = row.segments().size() <= MOST_PIECES ? row.segments()
+				: row.segments().stream().sorted(Comparator.comparingDouble(Segment::value).reversed()).limit(MOST_PIECES)
+						.toList();
+		for (Segment segment : segments) {
+			text.append('\n').append(segment.name()).append("  ").append(chart.axis().exactly(segment.value()));
 			if (chart.subject() == Subject.BREAKDOWN) {
-				text.append(", ").append(Figures.duration(piece.value() * row.value()));
+				text.append(", ").append(QuantityFormat.duration(segment.value() * row.value()));
 			}
 		}
-		if (pieces.size() < row.pieces().size()) {
-			text.append("\nand ").append(row.pieces().size() - pieces.size()).append(" more");
+		if (segments.size() < row.segments().size()) {
+			text.append("\nand ").append(row.segments().size() - segments.size()).append(" more");
 		}
-		for (Bound bound : row.bounds()) {
-			text.append('\n').append(bound.text()).append(bound.holds() ? "  kept" : "  broken");
+		for (LimitMark limitMark : row.limits()) {
+			text.append('\n').append(limitMark.text()).append(limitMark.holds() ? "  kept" : "  broken");
 		}
 		return text.toString();
 	}

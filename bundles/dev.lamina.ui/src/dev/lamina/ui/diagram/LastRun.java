@@ -12,8 +12,8 @@ import org.eclipse.core.resources.IFile;
 import org.eclipse.emf.common.util.URI;
 
 import dev.lamina.design.results.RunFigures;
-import dev.lamina.report.Findings;
-import dev.lamina.report.JsonReport;
+import dev.lamina.report.ModelResult;
+import dev.lamina.report.json.JsonReport;
 import dev.lamina.result.SimulationResult;
 import dev.lamina.ui.document.Documents;
 import dev.lamina.ui.result.FinishedRun;
@@ -30,14 +30,14 @@ final class LastRun {
 		Stream<FinishedRun> own = FinishedRuns.all().stream().filter(run -> file.filter(run.file()::equals).isPresent());
 		Stream<FinishedRun> near = FinishedRuns.all().stream()
 				.filter(run -> file.filter(each -> each.getProject().equals(run.file().getProject())).isPresent());
-		return Stream.concat(own, near).flatMap(run -> run.findings().stream()).filter(Findings.OfSimulation.class::isInstance)
-				.map(found -> figures(((Findings.OfSimulation) found).results().getFirst())).findFirst();
+		return Stream.concat(own, near).flatMap(run -> run.findings().stream()).filter(ModelResult.OfSimulation.class::isInstance)
+				.map(found -> figures(((ModelResult.OfSimulation) found).results().getFirst())).findFirst();
 	}
 
 	private static RunFigures figures(SimulationResult result) {
 		try {
 			StringWriter text = new StringWriter();
-			JsonReport.write(List.of(new Findings.OfSimulation(List.of(result), List.of())), text);
+			JsonReport.write(List.of(new ModelResult.OfSimulation(List.of(result), List.of())), text);
 			return RunFigures.read(new StringReader(text.toString()));
 		} catch (IOException impossible) {
 			throw new UncheckedIOException(impossible);

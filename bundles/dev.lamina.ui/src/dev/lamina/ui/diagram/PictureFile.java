@@ -19,7 +19,7 @@ import dev.lamina.diagram.scene.Identity;
 import dev.lamina.diagram.scene.Scene;
 import dev.lamina.diagram.svg.SvgWriter;
 import dev.lamina.diagram.svg.Theme;
-import dev.lamina.report.FileAddress;
+import dev.lamina.report.FileUri;
 
 /** Writes pictures into files as {@code lamina diagram} does. For the background. */
 final class PictureFile {
@@ -74,7 +74,7 @@ final class PictureFile {
 		}
 		try {
 			String way = folder.toRealPath().relativize(Path.of(file.toFileString())).toString();
-			return Optional.of(FileAddress.of(way.replace('\\', '/')) + "#L" + place.line());
+			return Optional.of(FileUri.of(way.replace('\\', '/')) + "#L" + place.line());
 		} catch (IOException | IllegalArgumentException elsewhere) {
 			return Optional.empty();
 		}

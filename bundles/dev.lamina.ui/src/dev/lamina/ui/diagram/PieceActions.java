@@ -37,7 +37,7 @@ import dev.lamina.model.Partition;
 import dev.lamina.model.Vm;
 import dev.lamina.model.Workload;
 import dev.lamina.placement.assignment.GpuSlot;
-import dev.lamina.report.Figures;
+import dev.lamina.report.QuantityFormat;
 import dev.lamina.ui.diagram.Picture.Piece;
 import dev.lamina.ui.document.Documents;
 import dev.lamina.ui.document.OpenDocument;
@@ -245,7 +245,7 @@ final class PieceActions {
 				.allMatch(slot -> slot.policy().filter(policy -> !policy.getPartitions().isEmpty()).isPresent());
 		String type = slots.getFirst().type().getName() + " · ";
 		return type + (idle > 0 ? idle + (idle == 1 ? " partition free" : " partitions free") : cut ? "no partition free"
-				: Figures.memory(free) + " free");
+				: QuantityFormat.memory(free) + " free");
 	}
 
 	private void rename(Picture picture, Piece piece) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-import dev.lamina.report.Findings;
+import dev.lamina.report.ModelResult;
 import dev.lamina.result.SimulationResult;
 
 /**
@@ -16,13 +16,13 @@ import dev.lamina.result.SimulationResult;
  * @param run      in which it was found out
  * @param findings of which it is a part
  */
-record Choice(FinishedRun run, Findings.OfSimulation findings, SimulationResult result) {
+record Choice(FinishedRun run, ModelResult.OfSimulation findings, SimulationResult result) {
 	/** All results of some runs, in their order. Fleets have no VMs of their own, and are seen in the console only. */
 	static List<Choice> of(List<FinishedRun> runs) {
 		List<Choice> choices = new ArrayList<>();
 		for (FinishedRun run : runs) {
-			for (Findings findings : run.findings()) {
-				if (findings instanceof Findings.OfSimulation simulation) {
+			for (ModelResult modelResult : run.findings()) {
+				if (modelResult instanceof ModelResult.OfSimulation simulation) {
 					simulation.results().forEach(result -> choices.add(new Choice(run, simulation, result)));
 				}
 			}
@@ -31,8 +31,8 @@ record Choice(FinishedRun run, Findings.OfSimulation findings, SimulationResult 
 	}
 
 	/** The same, as findings of their own. */
-	List<Findings> alone() {
-		return List.of(new Findings.OfSimulation(List.of(result), List.of()));
+	List<ModelResult> alone() {
+		return List.of(new ModelResult.OfSimulation(List.of(result), List.of()));
 	}
 
 	/** What it is called in a list. */

@@ -8,10 +8,10 @@ import java.util.stream.Stream;
 
 import org.eclipse.swt.widgets.Composite;
 
-import dev.lamina.report.Figures;
-import dev.lamina.report.Findings;
-import dev.lamina.report.SweepTable;
-import dev.lamina.report.SweepTable.Line;
+import dev.lamina.report.ModelResult;
+import dev.lamina.report.QuantityFormat;
+import dev.lamina.report.text.SweepSummary;
+import dev.lamina.report.text.SweepSummary.SweepRow;
 import dev.lamina.result.SimulationResult;
 import dev.lamina.ui.icon.Icons;
 
@@ -23,7 +23,7 @@ final class Combinations {
 	 * @param line   what came of it; null where it cannot be run
 	 * @param reason why not
 	 */
-	record Row(Map<String, String> values, Line line, String reason) {
+	record Row(Map<String, String> values, SweepRow line, String reason) {
 		private double kept() {
 			return line == null ? Double.NaN : line.kept();
 		}
@@ -37,7 +37,7 @@ final class Combinations {
 	 *
 	 * @param opened is told on which result somebody clicked twice
 	 */
-	static FigureTable<Row> table(Composite parent, Findings.OfSimulation sweep, Consumer<SimulationResult> opened) {
+	static FigureTable<Row> table(Composite parent, ModelResult.OfSimulation sweep, Consumer<SimulationResult> opened) {
 		List<Column<Row>> columns = new ArrayList<>();
 		columns.add(Column.words("Best", 4, row -> row.line() != null && row.line().best() ? "best" : ""));
 		sweep.results().getFirst().variation().keySet().forEach(property -> columns.add(value(property)));
@@ -45,12 +45,13 @@ final class Combinations {
 		columns.add(
 				Column.number("Promises kept", 12, Row::kept, kept -> kept.isNaN() ? "" : kept.longValue() + " of " + promises));
 		columns.add(Column.number("Throughput", 12, row -> row.line() == null ? Double.NaN : row.line().throughput(),
-				Figures::number));
-		columns.add(Column.number("Worst p99", 10, row -> row.line() == null ? Double.NaN : row.line().p99(), Figures::duration));
+				QuantityFormat::number));
+		columns.add(Column.number("Worst p99", 10, row -> row.line() == null ? Double.NaN : row.line().p99(),
+				QuantityFormat::duration));
 		columns.add(Column.number("Worst slowdown", 12, row -> row.line() == null ? Double.NaN : row.line().slowdown(),
-				Figures::percent));
+				QuantityFormat::percent));
 		columns.add(Column.number("Busiest GPU", 10, row -> row.line() == null ? Double.NaN : row.line().utilization(),
-				Figures::percent));
+				QuantityFormat::percent));
 		columns.add(Column.words("Impossible because", 50, Row::reason));
 		FigureTable<Row> table = new FigureTable<>(parent, "Combinations", columns,
 				row -> row.line() == null ? Icons.image("same")
@@ -61,7 +62,8 @@ final class Combinations {
 			}
 		});
 		table.show(Stream
-				.concat(new SweepTable(sweep.results()).lines().stream().map(line -> new Row(line.run().variation(), line, "")),
+				.concat(new SweepSummary(sweep.results()).lines().stream()
+						.map(sweepRow -> new Row(sweepRow.run().variation(), sweepRow, "")),
 						sweep.impossible().stream().map(each -> new Row(each.variation(), null, each.reason())))
 				.toList());
 		return table;

@@ -11,11 +11,11 @@ import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 
-import dev.lamina.report.Comparison;
-import dev.lamina.report.Comparison.Change;
-import dev.lamina.report.Comparison.Outcome;
-import dev.lamina.report.Comparison.Pair;
-import dev.lamina.report.Comparison.Worth;
+import dev.lamina.report.compare.ResultComparison;
+import dev.lamina.report.compare.ResultComparison.MetricChange;
+import dev.lamina.report.compare.ResultComparison.PromiseChange;
+import dev.lamina.report.compare.ResultComparison.ResultPair;
+import dev.lamina.report.compare.ResultComparison.Trend;
 import dev.lamina.result.PromiseResult;
 import dev.lamina.ui.icon.Icons;
 
@@ -26,8 +26,8 @@ import dev.lamina.ui.icon.Icons;
 final class ComparisonPage extends Composite {
 	private final Label title;
 	private final Label verdict;
-	private final FigureTable<Outcome> promises;
-	private final FigureTable<Change> changes;
+	private final FigureTable<PromiseChange> promises;
+	private final FigureTable<MetricChange> metricChanges;
 
 	ComparisonPage(Composite parent) {
 		super(parent, SWT.NONE);
@@ -42,30 +42,35 @@ final class ComparisonPage extends Composite {
 		SashForm both = new SashForm(this, SWT.HORIZONTAL);
 		both.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
 		promises = new FigureTable<>(both, "Compared promises",
-				List.of(Column.words("VM", 12, outcome -> outcome.promise().vm()),
+				List.of(Column.words("VM", 12, promiseChange -> promiseChange.promise().vm()),
 						Column.words("Promise", 24, outcome -> outcome.promise().text()),
-						new Column<>("Before", 7, Outcome::measuredBefore,
+						new Column<>("Before", 7, PromiseChange::measuredBefore,
 								Comparator.comparingDouble(outcome -> measured(outcome.before())), true),
-						new Column<>("After", 7, Outcome::measuredAfter,
+						new Column<>("After", 7, PromiseChange::measuredAfter,
 								Comparator.comparingDouble(outcome -> measured(outcome.after())), true),
-						new Column<>("Verdict", 17, Outcome::verdict, Comparator.comparingInt(ComparisonPage::urgency), false)),
+						new Column<>("Verdict", 17, PromiseChange::verdict, Comparator.comparingInt(ComparisonPage::urgency),
+								false)),
 				outcome -> Icons.image(outcome.after() != null && outcome.after().kept() ? "promise" : "broken"));
-		changes = new FigureTable<>(both, "Compared figures",
-				List.of(Column.words("VM", 12, Change::vm), Column.words("Figure", 9, change -> change.measure().label()),
+		metricChanges = new FigureTable<>(both, "Compared figures",
+				List.of(Column.words("VM", 12, MetricChange::vm),
+						Column.words("Figure", 9, metricChange -> metricChange.measure().label()),
 						new Column<>("Before", 7, change -> change.text(change.before()),
-								Comparator.comparingDouble(Change::before), true),
-						new Column<>("After", 7, change -> change.text(change.after()), Comparator.comparingDouble(Change::after),
+								Comparator.comparingDouble(MetricChange::before), true),
+						new Column<>("After", 7, change -> change.text(change.after()),
+								Comparator.comparingDouble(MetricChange::after),
 								true),
-						new Column<>("Difference", 11, Change::differenceText, Comparator.comparingDouble(Change::difference),
+						new Column<>("Difference", 11, MetricChange::differenceText,
+								Comparator.comparingDouble(MetricChange::difference),
 								true),
-						new Column<>("Change", 11, Change::relativeText, Comparator.comparingDouble(Change::relative), true),
-						new Column<>("Significant", 10, ComparisonPage::worth, Comparator.comparing(Change::worth), false)),
+						new Column<>("Change", 11, MetricChange::relativeText, Comparator.comparingDouble(MetricChange::relative),
+								true),
+						new Column<>("Significant", 10, ComparisonPage::worth, Comparator.comparing(MetricChange::trend), false)),
 				ComparisonPage::mark);
 		both.setWeights(1, 1);
 	}
 
 	List<FigureTable<?>> tables() {
-		return List.of(promises, changes);
+		return List.of(promises, metricChanges);
 	}
 
 	/**
@@ -74,54 +79,59 @@ final class ComparisonPage extends Composite {
 	 * @param before what the older result is called
 	 * @param after  what the newer one is called
 	 */
-	void show(Comparison comparison, String before, String after) {
-		List<Outcome> outcomes = comparison.pairs().stream().flatMap(pair -> pair.outcomes().stream())
+	void show(ResultComparison resultComparison, String before, String after) {
+		List<PromiseChange> promiseChanges = resultComparison.pairs().stream()
+				.flatMap(resultPair -> resultPair.outcomes().stream())
 				.sorted(Comparator.comparingInt(ComparisonPage::urgency)).toList();
-		promises.show(outcomes);
-		changes.show(comparison.pairs().stream().flatMap(pair -> pair.changes().stream()).toList());
+		promises.show(promiseChanges);
+		metricChanges.show(resultComparison.pairs().stream().flatMap(pair -> pair.changes().stream()).toList());
 		title.setText("Before: " + before + "    After: " + after);
 		verdict.setText(
-				comparison.isEmpty() ? "The two results have no run in common: no simulation of the same name and combination."
-						: comparison.pairs().stream().allMatch(Pair::isEqual) ? "The results are equal."
-						: verdict(comparison, outcomes));
+				resultComparison.isEmpty()
+						? "The two results have no run in common: no simulation of the same name and combination."
+						: resultComparison.pairs().stream().allMatch(ResultPair::isEqual) ? "The results are equal."
+						: verdict(resultComparison, promiseChanges));
 		layout(true, true);
 	}
 
-	private static String verdict(Comparison comparison, List<Outcome> outcomes) {
-		long broken = comparison.newlyBroken();
-		long mended = outcomes.stream().filter(Outcome::isMended).count();
+	private static String verdict(ResultComparison resultComparison, List<PromiseChange> promiseChanges) {
+		long broken = resultComparison.newlyBroken();
+		long mended = promiseChanges.stream().filter(PromiseChange::isNewlyKept).count();
 		String promises = (broken == 0 ? "No promise that was kept is broken" : broken == 1 ? "1 promise that was kept is broken"
 				: broken + " promises that were kept are broken")
 				+ (mended == 0 ? "" : mended == 1 ? ", 1 that was broken is kept" : ", " + mended + " that were broken are kept");
-		return promises + ". " + count(comparison, Worth.BETTER) + " figures are better, " + count(comparison, Worth.WORSE)
+		return promises + ". " + count(resultComparison, Trend.BETTER) + " figures are better, "
+				+ count(resultComparison, Trend.WORSE)
 				+ " are worse.";
 	}
 
-	private static long count(Comparison comparison, Worth worth) {
-		return comparison.pairs().stream().map(Pair::changes).flatMap(List::stream).filter(change -> change.worth() == worth)
+	private static long count(ResultComparison resultComparison, Trend trend) {
+		return resultComparison.pairs().stream().map(ResultPair::changes).flatMap(List::stream)
+				.filter(metricChange -> metricChange.trend() == trend)
 				.count();
 	}
 
 	/** The first is what to look at first. */
-	private static int urgency(Outcome outcome) {
-		return outcome.isNewlyBroken() ? 0 : outcome.after() != null && !outcome.after().kept() ? 1 : outcome.isMended() ? 2
-				: outcome.after() == null ? 3 : 4;
+	private static int urgency(PromiseChange promiseChange) {
+		return promiseChange.isNewlyBroken() ? 0 : promiseChange.after() != null && !promiseChange.after().kept() ? 1
+				: promiseChange.isNewlyKept() ? 2
+				: promiseChange.after() == null ? 3 : 4;
 	}
 
 	private static double measured(PromiseResult promise) {
 		return promise == null ? Double.NaN : promise.measured().value();
 	}
 
-	private static String worth(Change change) {
-		return switch (change.worth()) {
+	private static String worth(MetricChange metricChange) {
+		return switch (metricChange.trend()) {
 			case BETTER -> "better";
 			case WORSE -> "worse";
 			case NONE -> "";
 		};
 	}
 
-	private static Image mark(Change change) {
-		return switch (change.worth()) {
+	private static Image mark(MetricChange metricChange) {
+		return switch (metricChange.trend()) {
 			case BETTER -> Icons.image("better");
 			case WORSE -> Icons.image("worse");
 			case NONE -> Icons.image("same");

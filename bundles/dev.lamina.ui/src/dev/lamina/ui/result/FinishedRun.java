@@ -6,7 +6,7 @@ import java.util.List;
 
 import org.eclipse.core.resources.IFile;
 
-import dev.lamina.report.Findings;
+import dev.lamina.report.ModelResult;
 
 /**
  * A run and what it found out.
@@ -16,18 +16,18 @@ import dev.lamina.report.Findings;
  * @param at       when it ended or was read, for people to tell runs apart
  * @param findings one for each simulation or fleet that was run; never empty
  */
-public record FinishedRun(IFile file, String saved, LocalTime at, List<Findings> findings) {
+public record FinishedRun(IFile file, String saved, LocalTime at, List<ModelResult> findings) {
 	public FinishedRun {
 		findings = List.copyOf(findings);
 	}
 
 	/** A run of this session. */
-	public FinishedRun(IFile file, LocalTime at, List<Findings> findings) {
+	public FinishedRun(IFile file, LocalTime at, List<ModelResult> findings) {
 		this(file, "", at, findings);
 	}
 
 	/** A result that was read from a file. */
-	static FinishedRun saved(Path file, List<Findings> findings) {
+	static FinishedRun saved(Path file, List<ModelResult> findings) {
 		return new FinishedRun(null, file.getFileName().toString(), LocalTime.now(), findings);
 	}
 

@@ -21,10 +21,10 @@ import org.eclipse.ui.IViewSite;
 import org.eclipse.ui.actions.ActionFactory;
 import org.eclipse.ui.dialogs.ElementListSelectionDialog;
 
-import dev.lamina.report.CsvReport;
-import dev.lamina.report.Findings;
-import dev.lamina.report.HtmlReport;
-import dev.lamina.report.JsonReport;
+import dev.lamina.report.ModelResult;
+import dev.lamina.report.csv.CsvReport;
+import dev.lamina.report.html.HtmlReport;
+import dev.lamina.report.json.JsonReport;
 import dev.lamina.ui.icon.Icons;
 
 /** What can be done with a result: export, open and compare it, and copy what is in front as text or as a picture. */

@@ -24,16 +24,16 @@ import org.eclipse.swt.graphics.ImageLoader;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Shell;
 
-import dev.lamina.report.Findings;
-import dev.lamina.report.ResultReader;
-import dev.lamina.report.UnreadableResultException;
+import dev.lamina.report.ModelResult;
+import dev.lamina.report.json.ResultReader;
+import dev.lamina.report.json.UnreadableResultException;
 import dev.lamina.ui.document.Screen;
 
 /** Results and pictures of them as files. What cannot be read or written is said in a dialog. */
 final class ResultFiles {
 	/** Writes findings in some form. */
 	interface Form {
-		void write(List<Findings> findings, Writer writer) throws IOException;
+		void write(List<ModelResult> findings, Writer writer) throws IOException;
 	}
 
 	/** Writes a file of some kind. */
@@ -48,7 +48,7 @@ final class ResultFiles {
 	}
 
 	/** Asks where to, and writes findings there. */
-	void export(String name, List<Findings> findings, Form form) {
+	void export(String name, List<ModelResult> findings, Form form) {
 		target(name).ifPresent(target -> write(target, file -> {
 			try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
 				form.write(findings, writer);
@@ -87,7 +87,7 @@ final class ResultFiles {
 	void read(Path file, Consumer<FinishedRun> reader) {
 		Job.create("Reading " + file.getFileName(), (ICoreRunnable) monitor -> {
 			try (InputStream stream = Files.newInputStream(file)) {
-				List<Findings> findings = ResultReader.read(stream);
+				List<ModelResult> findings = ResultReader.read(stream);
 				Screen.run(shell, () -> reader.accept(FinishedRun.saved(file, findings)));
 			} catch (UnreadableResultException noResult) {
 				complain("Open Result", "'" + file + "' cannot be read as a result. " + noResult.getMessage());

@@ -9,8 +9,8 @@ import org.eclipse.xtext.nodemodel.ICompositeNode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 
 import dev.lamina.dsl.ide.snapshot.Region;
-import dev.lamina.report.Figures;
-import dev.lamina.report.TextReport;
+import dev.lamina.report.QuantityFormat;
+import dev.lamina.report.text.TextReport;
 import dev.lamina.result.HostResult;
 import dev.lamina.result.PromiseResult;
 import dev.lamina.result.SimulationResult;
@@ -40,26 +40,27 @@ final class ResultTables {
 		vms = new FigureTable<>(parent, "Virtual Machines",
 				List.of(Column.words("VM", 16, VmResult::name), Column.words("Stack", 14, VmResult::stack),
 						Column.words("GPU", 18, VmResult::place), Column.words("Workload", 16, VmResult::workload),
-						Column.number("Throughput (/s)", 12, vm -> vm.throughput().value(), Figures::number),
-						Column.number("p50", 10, vm -> vm.latency().p50().value(), Figures::duration),
-						Column.number("p95", 10, vm -> vm.latency().p95().value(), Figures::duration),
-						Column.number("p99", 10, vm -> vm.latency().p99().value(), Figures::duration),
-						Column.number("Slowdown", 10, vm -> vm.slowdown().value(), Figures::percent)),
+						Column.number("Throughput (/s)", 12, vm -> vm.throughput().value(), QuantityFormat::number),
+						Column.number("p50", 10, vm -> vm.latency().p50().value(), QuantityFormat::duration),
+						Column.number("p95", 10, vm -> vm.latency().p95().value(), QuantityFormat::duration),
+						Column.number("p99", 10, vm -> vm.latency().p99().value(), QuantityFormat::duration),
+						Column.number("Slowdown", 10, vm -> vm.slowdown().value(), QuantityFormat::percent)),
 				vm -> Icons.image("vm"));
 		gpus = new FigureTable<>(parent, "GPUs",
 				List.of(Column.words("GPU", 18, row -> row.gpu().name()), Column.words("Type", 12, row -> row.gpu().type()),
 						Column.words("Stack", 14, row -> row.gpu().stack()),
 						Column.words("Scheduler", 12, row -> row.gpu().scheduler()),
 						Column.number("Memory used", 12, row -> (double) row.gpu().usedMemoryBytes(),
-								bytes -> Figures.memory(bytes.longValue())),
+								bytes -> QuantityFormat.memory(bytes.longValue())),
 						Column.words("Engine", 10, row -> row.engine().name()),
-						Column.number("Busy", 8, row -> row.engine().utilization(), Figures::percent),
-						Column.number("Switching", 8, row -> row.engine().switchOverhead(), Figures::percent)),
+						Column.number("Busy", 8, row -> row.engine().utilization(), QuantityFormat::percent),
+						Column.number("Switching", 8, row -> row.engine().switchOverhead(), QuantityFormat::percent)),
 				row -> Icons.image("gpu"));
 		hosts = new FigureTable<>(parent, "Hosts",
-				List.of(Column.words("Host", 18, HostResult::name), Column.number("Cores", 8, HostResult::cores, Figures::number),
-						Column.number("Virtualization", 16, HostResult::virtualizationCores, Figures::cores),
-						Column.number("Guests", 14, HostResult::guestCores, Figures::cores)),
+				List.of(Column.words("Host", 18, HostResult::name),
+						Column.number("Cores", 8, HostResult::cores, QuantityFormat::number),
+						Column.number("Virtualization", 16, HostResult::virtualizationCores, QuantityFormat::cores),
+						Column.number("Guests", 14, HostResult::guestCores, QuantityFormat::cores)),
 				host -> Icons.image("host"));
 	}
 

@@ -22,12 +22,12 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.part.ViewPart;
 
-import dev.lamina.report.Chart;
-import dev.lamina.report.Chart.Subject;
-import dev.lamina.report.Charts;
-import dev.lamina.report.Comparison;
-import dev.lamina.report.Figures;
-import dev.lamina.report.Findings;
+import dev.lamina.report.ModelResult;
+import dev.lamina.report.QuantityFormat;
+import dev.lamina.report.chart.Chart;
+import dev.lamina.report.chart.Chart.Subject;
+import dev.lamina.report.chart.ChartFactory;
+import dev.lamina.report.compare.ResultComparison;
 import dev.lamina.result.SimulationResult;
 import dev.lamina.ui.chart.ChartPane;
 import dev.lamina.ui.document.Screen;
@@ -55,7 +55,7 @@ public final class ResultsView extends ViewPart {
 	private ResultTables tables;
 	private CTabItem combinations;
 	private FigureTable<Combinations.Row> combinationTable;
-	private Findings.OfSimulation sweep;
+	private ModelResult.OfSimulation sweep;
 	private CTabItem comparison;
 
 	@Override
@@ -192,7 +192,7 @@ public final class ResultsView extends ViewPart {
 		if (result != null) {
 			Choice asked = shown;
 			Job.createSystem("Charts", (ICoreRunnable) monitor -> {
-				List<Chart> found = Charts.of(result, Integer.MAX_VALUE);
+				List<Chart> found = ChartFactory.of(result, Integer.MAX_VALUE);
 				Screen.run(tabs, () -> {
 					if (shown == asked) {
 						charts = found;
@@ -214,7 +214,7 @@ public final class ResultsView extends ViewPart {
 	}
 
 	private void showCombinations() {
-		Findings.OfSimulation wanted = shown != null && shown.findings().isSweep() ? shown.findings() : null;
+		ModelResult.OfSimulation wanted = shown != null && shown.findings().isSweep() ? shown.findings() : null;
 		if (wanted != sweep) {
 			boolean front = combinations != null && tabs.getSelection() == combinations;
 			if (combinations != null) {
@@ -235,12 +235,12 @@ public final class ResultsView extends ViewPart {
 	}
 
 	/** Shows what changed from another result to the one that is shown. */
-	void compareWith(String before, List<Findings> findings) {
+	void compareWith(String before, List<ModelResult> findings) {
 		chosen().ifPresent(after -> {
 			if (comparison == null) {
 				comparison = tab("Comparison", new ComparisonPage(tabs), SWT.CLOSE);
 			}
-			((ComparisonPage) comparison.getControl()).show(Comparison.of(findings, after.alone()), before, after.label());
+			((ComparisonPage) comparison.getControl()).show(ResultComparison.of(findings, after.alone()), before, after.label());
 			tabs.setSelection(comparison);
 		});
 	}
@@ -249,7 +249,7 @@ public final class ResultsView extends ViewPart {
 		long broken = result.promises().stream().filter(promise -> !promise.kept()).count();
 		String verdict = result.promises().isEmpty() ? "no promises" : broken == 0 ? "all promises kept"
 				: broken + " of " + result.promises().size() + " promises broken";
-		return verdict + "   ·   " + Figures.duration(result.durationNanos()) + ", " + result.replications()
+		return verdict + "   ·   " + QuantityFormat.duration(result.durationNanos()) + ", " + result.replications()
 				+ " replications, seed " + result.seed();
 	}
 

@@ -18,7 +18,7 @@ import dev.lamina.model.Declaration;
 import dev.lamina.model.Fleet;
 import dev.lamina.model.Simulation;
 import dev.lamina.placement.scope.ModelScope;
-import dev.lamina.report.Findings;
+import dev.lamina.report.ModelResult;
 import dev.lamina.result.SimulationResult;
 import dev.lamina.simulation.RunMonitor;
 import dev.lamina.simulation.RunOptions;
@@ -53,7 +53,7 @@ final class ModelRun {
 	 * @throws RefusedRunException                            where the file cannot be read, has mistakes, or cannot be simulated
 	 * @throws java.util.concurrent.CancellationException where the monitor says so
 	 */
-	static List<Findings> of(Path file, String name, RunOptions options, RunMonitor monitor, RunRecorder recorder)
+	static List<ModelResult> of(Path file, String name, RunOptions options, RunMonitor monitor, RunRecorder recorder)
 			throws RefusedRunException {
 		try {
 			Project project = Project.open(List.of(file));
@@ -85,7 +85,7 @@ final class ModelRun {
 		}
 	}
 
-	private List<Findings> findings(String name, RunMonitor monitor)
+	private List<ModelResult> findings(String name, RunMonitor monitor)
 			throws RefusedRunException, SimulationRefusedException, InventoryException {
 		List<Declaration> own = modelUnit.sources().stream().flatMap(ModelRun::runnable).toList();
 		List<Declaration> all = own.isEmpty() || !name.isEmpty()
@@ -99,22 +99,22 @@ final class ModelRun {
 		if (wanted.isEmpty()) {
 			return List.of(simulation(null, new SubProgress(monitor, 0, 1)));
 		}
-		List<Findings> findings = new ArrayList<>();
+		List<ModelResult> findings = new ArrayList<>();
 		for (Declaration declaration : wanted) {
 			findings.add(findings(declaration, new SubProgress(monitor, findings.size(), wanted.size())));
 		}
 		return findings;
 	}
 
-	private Findings findings(Declaration declaration, SubProgress monitor)
+	private ModelResult findings(Declaration declaration, SubProgress monitor)
 			throws SimulationRefusedException, InventoryException {
 		return declaration instanceof Fleet fleet
-				? new Findings.OfFleet(Simulations.nameOf(estate().own().getFirst()),
+				? new ModelResult.OfFleet(Simulations.nameOf(estate().own().getFirst()),
 						Fleets.run(fleet, options.seed().orElse(fleet.getSeed()), options.files(), monitor::isCancelled))
 				: simulation((Simulation) declaration, monitor);
 	}
 
-	private Findings simulation(Simulation simulation, SubProgress monitor) throws SimulationRefusedException {
+	private ModelResult simulation(Simulation simulation, SubProgress monitor) throws SimulationRefusedException {
 		try {
 			return ended(Simulations.run(estate(), simulation, options, monitor, recorder.tracers()), monitor);
 		} catch (TraceRefusedException refused) {
@@ -124,9 +124,9 @@ final class ModelRun {
 		}
 	}
 
-	private Findings ended(List<SimulationResult> results, SubProgress monitor) {
+	private ModelResult ended(List<SimulationResult> results, SubProgress monitor) {
 		recorder.ended(estate(), results);
-		return new Findings.OfSimulation(results, monitor.impossible());
+		return new ModelResult.OfSimulation(results, monitor.impossible());
 	}
 
 	private ModelScope estate() {

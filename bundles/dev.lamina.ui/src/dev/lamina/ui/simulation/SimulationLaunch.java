@@ -13,8 +13,8 @@ import org.eclipse.debug.core.ILaunch;
 import org.eclipse.debug.core.ILaunchConfiguration;
 import org.eclipse.debug.core.model.LaunchConfigurationDelegate;
 
-import dev.lamina.report.Findings;
-import dev.lamina.report.TextReport;
+import dev.lamina.report.ModelResult;
+import dev.lamina.report.text.TextReport;
 import dev.lamina.ui.result.FinishedRun;
 import dev.lamina.ui.result.FinishedRuns;
 import dev.lamina.ui.timeline.RecordingSettings;
@@ -47,7 +47,7 @@ public final class SimulationLaunch extends LaunchConfigurationDelegate {
 		console.begin(file);
 		RunRecorder recorder = new RunRecorder(file, recording);
 		try {
-			List<Findings> findings = ModelRun.of(file.getLocation().toPath(), settings.simulation(), settings.options(),
+			List<ModelResult> findings = ModelRun.of(file.getLocation().toPath(), settings.simulation(), settings.options(),
 					new Progress(monitor, "Simulating " + file.getName()), recorder);
 			console.say(TextReport.of(findings, false));
 			if (!recorder.omission().isEmpty()) {

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 import org.eclipse.core.resources.IFile;
 
-import dev.lamina.report.Figures;
+import dev.lamina.report.QuantityFormat;
 import dev.lamina.simulation.trace.TracedRun;
 
 /**
@@ -39,8 +39,8 @@ record Recording(IFile file, LocalTime at, int replications, Map<String, Declare
 	String summary() {
 		TracedRun run = timeline.run();
 		String part = (replications > 1 ? "first of " + replications + " replications" : "one replication") + "   ·   "
-				+ Figures.duration(timeline.from()) + " to " + Figures.duration(timeline.to()) + " of "
-				+ Figures.duration(run.durationNanos());
+				+ QuantityFormat.duration(timeline.from()) + " to " + QuantityFormat.duration(timeline.to()) + " of "
+				+ QuantityFormat.duration(run.durationNanos());
 		if (timeline.rows().isEmpty()) {
 			return part + "   ·   nobody used an engine of a GPU";
 		}

@@ -37,7 +37,7 @@ import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.part.ViewPart;
 import org.eclipse.ui.themes.IThemeManager;
 
-import dev.lamina.report.TraceReport;
+import dev.lamina.report.trace.TraceReport;
 import dev.lamina.simulation.trace.TracedRun;
 import dev.lamina.ui.document.Screen;
 import dev.lamina.ui.icon.IconAction;

@@ -1,6 +1,6 @@
 package dev.lamina.ui.timeline;
 
-import dev.lamina.report.Figures;
+import dev.lamina.report.QuantityFormat;
 
 /** Says in words what is at a place of a timeline. */
 final class Words {
@@ -19,11 +19,11 @@ final class Words {
 		Spans spans = row.lanes().get(place.lane());
 		int span = place.span();
 		StringBuilder words = new StringBuilder(heading(spans, span)).append('\n')
-				.append(Figures.duration(spans.to(span) - spans.from(span))).append(" from ")
+				.append(QuantityFormat.duration(spans.to(span) - spans.from(span))).append(" from ")
 				.append(TimeAxis.seconds(spans.from(span), 1000));
 		float waited = spans.waited(span);
 		if (waited > 0) {
-			words.append("\nwaited ").append(Figures.duration(waited)).append(" before");
+			words.append("\nwaited ").append(QuantityFormat.duration(waited)).append(" before");
 		} else if (waited == 0) {
 			words.append("\nbegan at once");
 		}

@@ -17,10 +17,10 @@ import picocli.CommandLine.Option;
 import dev.lamina.cli.Inputs.Input;
 import dev.lamina.dsl.diagnostic.Severity;
 import dev.lamina.dsl.project.UnreadableSourceException;
-import dev.lamina.report.CheckJson;
-import dev.lamina.report.CheckSummary;
-import dev.lamina.report.CheckTable;
-import dev.lamina.report.PublishedFigure;
+import dev.lamina.report.check.CheckJsonReport;
+import dev.lamina.report.check.CheckSummary;
+import dev.lamina.report.check.CheckTextReport;
+import dev.lamina.report.check.PublishedFigure;
 import dev.lamina.result.SimulationResult;
 import dev.lamina.simulation.RunMonitor;
 import dev.lamina.simulation.RunOptions;
@@ -101,8 +101,8 @@ final class Check implements Callable<Integer> {
 							+ "within 10 % published \"B17\"");
 		}
 		OutputFile.Content<RuntimeException> content = switch (format) {
-			case json -> writer -> CheckJson.write(figures, writer);
-			case text -> writer -> writer.write(CheckTable.of(figures, file.isEmpty() && console.outHasColours()));
+			case json -> writer -> CheckJsonReport.write(figures, writer);
+			case text -> writer -> writer.write(CheckTextReport.of(figures, file.isEmpty() && console.outHasColours()));
 		};
 		if (file.isPresent()) {
 			file.get().write(content);

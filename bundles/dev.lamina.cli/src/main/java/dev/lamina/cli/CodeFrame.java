@@ -1,7 +1,7 @@
 package dev.lamina.cli;
 
 import dev.lamina.model.text.PrintableText;
-import dev.lamina.report.Style;
+import dev.lamina.report.text.TextStyle;
 
 /**
  * One line of a file with a part of it underlined, so that the marks stand below the letters that they mean: tabs are
@@ -24,7 +24,7 @@ final class CodeFrame {
 	 * @param start  the first column of the part, from 1, in UTF-16 units
 	 * @param end    the column after it; at least one letter is underlined
 	 */
-	static String of(String line, int number, int start, int end, Style style, boolean colours) {
+	static String of(String line, int number, int start, int end, TextStyle textStyle, boolean colours) {
 		int from = Math.clamp(start - 1, 0, line.length());
 		int to = Math.clamp(end - 1, from, line.length());
 		StringBuilder shown = new StringBuilder();
@@ -63,9 +63,9 @@ final class CodeFrame {
 		markEnd = markEnd < 0 ? width : markEnd;
 		String marks = "^".repeat(Math.max(1, markEnd - markStart));
 		String margin = String.valueOf(number);
-		return (style(Style.QUIET, "  " + margin + " | ", colours) + shown).stripTrailing() + '\n'
-				+ style(Style.QUIET, "  " + " ".repeat(margin.length()) + " | ", colours) + " ".repeat(markStart)
-				+ style.apply(marks, colours) + '\n';
+		return (style(TextStyle.QUIET, "  " + margin + " | ", colours) + shown).stripTrailing() + '\n'
+				+ style(TextStyle.QUIET, "  " + " ".repeat(margin.length()) + " | ", colours) + " ".repeat(markStart)
+				+ textStyle.apply(marks, colours) + '\n';
 	}
 
 	/** How many columns of a terminal a letter takes (Unicode Standard Annex 11: wide and full-width letters take two). */
@@ -83,7 +83,7 @@ final class CodeFrame {
 		return wide ? 2 : 1;
 	}
 
-	private static String style(Style style, String text, boolean colours) {
-		return style.apply(text, colours);
+	private static String style(TextStyle textStyle, String text, boolean colours) {
+		return textStyle.apply(text, colours);
 	}
 }

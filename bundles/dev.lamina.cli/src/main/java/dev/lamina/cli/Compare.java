@@ -6,8 +6,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-import dev.lamina.report.Comparison;
-import dev.lamina.report.Findings;
+import dev.lamina.report.ModelResult;
+import dev.lamina.report.compare.ResultComparison;
 
 /** {@code lamina compare}: says what changed from one saved result to another. */
 @Command(name = "compare",
@@ -37,12 +37,12 @@ final class Compare implements Callable<Integer> {
 		if (before.equals("-") && after.equals("-")) {
 			throw new CommandFailure("Standard input can be one of the two results, not both.");
 		}
-		List<Findings> old = SavedResult.read(before, console);
-		Comparison comparison = Comparison.of(old, SavedResult.read(after, console));
-		if (comparison.isEmpty()) {
+		List<ModelResult> old = SavedResult.read(before, console);
+		ResultComparison resultComparison = ResultComparison.of(old, SavedResult.read(after, console));
+		if (resultComparison.isEmpty()) {
 			throw new CommandFailure("The two results have no run in common: no simulation of the same name and combination.");
 		}
-		console.write(writer -> writer.write(comparison.text(console.outHasColours())));
-		return comparison.newlyBroken() == 0 ? ExitStatus.FINE : ExitStatus.FINDINGS;
+		console.write(writer -> writer.write(resultComparison.text(console.outHasColours())));
+		return resultComparison.newlyBroken() == 0 ? ExitStatus.FINE : ExitStatus.FINDINGS;
 	}
 }

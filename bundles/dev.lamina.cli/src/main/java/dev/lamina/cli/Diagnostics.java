@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import dev.lamina.dsl.diagnostic.Diagnostic;
 import dev.lamina.dsl.diagnostic.Severity;
 import dev.lamina.model.text.PrintableText;
-import dev.lamina.report.Style;
+import dev.lamina.report.text.TextStyle;
 
 /** Prints problems as {@code file:line:column: severity[code]: sentence} with the place in the text, and counts them. */
 final class Diagnostics {
@@ -66,18 +66,18 @@ final class Diagnostics {
 		String severity = style(diagnostic.severity()).apply(word(diagnostic.severity()) + '[' + diagnostic.code() + ']',
 				colours);
 		String place = diagnostic.file() + ':' + diagnostic.line() + ':' + diagnostic.column();
-		return Style.TITLE.apply(printable(place), colours) + ": " + severity + ": " + printable(diagnostic.message()) + '\n';
+		return TextStyle.TITLE.apply(printable(place), colours) + ": " + severity + ": " + printable(diagnostic.message()) + '\n';
 	}
 
 	private static String word(Severity severity) {
 		return severity == Severity.INFO ? "note" : severity.name().toLowerCase(Locale.ROOT);
 	}
 
-	private static Style style(Severity severity) {
+	private static TextStyle style(Severity severity) {
 		return switch (severity) {
-			case ERROR -> Style.BAD;
-			case WARNING -> Style.CAUTION;
-			case INFO -> Style.TITLE;
+			case ERROR -> TextStyle.BAD;
+			case WARNING -> TextStyle.CAUTION;
+			case INFO -> TextStyle.TITLE;
 		};
 	}
 

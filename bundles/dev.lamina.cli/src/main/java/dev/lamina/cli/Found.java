@@ -1,7 +1,7 @@
 package dev.lamina.cli;
 
 import dev.lamina.dsl.diagnostic.Diagnostic;
-import dev.lamina.report.validation.Finding;
+import dev.lamina.report.validation.ReportedDiagnostic;
 
 /**
  * A problem in the two forms in which it is reported.
@@ -9,5 +9,5 @@ import dev.lamina.report.validation.Finding;
  * @param problem for people, with the file as they named it
  * @param finding for programs
  */
-record Found(Diagnostic problem, Finding finding) {
+record Found(Diagnostic problem, ReportedDiagnostic finding) {
 }

@@ -28,7 +28,7 @@ final class KnownFindings {
 
 	private final Optional<Path> asked;
 	private final Map<Path, Path> named = new HashMap<>();
-	private final Map<Path, Baseline.Count> counts = new LinkedHashMap<>();
+	private final Map<Path, Baseline.EntryMatcher> entryMatchers = new LinkedHashMap<>();
 	private final Map<Path, Set<String>> judged = new LinkedHashMap<>();
 	private int known;
 
@@ -54,9 +54,9 @@ final class KnownFindings {
 
 	/** Says which entries of the baselines were not met, though their files were validated or are gone. */
 	void nameStale(Console console) {
-		counts.forEach((file, count) -> {
+		entryMatchers.forEach((file, entryMatcher) -> {
 			Path folder = folder(file);
-			List<Baseline.Entry> stale = count.left().stream()
+			List<Baseline.Entry> stale = entryMatcher.unmatched().stream()
 					.filter(entry -> judged.getOrDefault(file, Set.of()).contains(entry.file()) || isGone(folder, entry.file()))
 					.toList();
 			if (!stale.isEmpty()) {
@@ -89,10 +89,10 @@ final class KnownFindings {
 		if (file.isEmpty()) {
 			return text;
 		}
-		Baseline.Count count = count(file.get());
+		Baseline.EntryMatcher entryMatcher = count(file.get());
 		Path folder = folder(file.get());
 		judged.computeIfAbsent(file.get(), first -> new HashSet<>()).add(nameOf(folder, text));
-		List<Found> left = text.found().stream().filter(found -> !count.knows(entry(folder, text, found))).toList();
+		List<Found> left = text.found().stream().filter(found -> !entryMatcher.tryMatch(entry(folder, text, found))).toList();
 		known += text.found().size() - left.size();
 		return text.with(left);
 	}
@@ -124,8 +124,8 @@ final class KnownFindings {
 		return text.file().map(file -> FileNames.between(folder, file)).orElse(text.name());
 	}
 
-	private Baseline.Count count(Path file) {
-		return counts.computeIfAbsent(file, unread -> read(unread).count());
+	private Baseline.EntryMatcher count(Path file) {
+		return entryMatchers.computeIfAbsent(file, unread -> read(unread).count());
 	}
 
 	private static Path folder(Path file) {

@@ -24,11 +24,11 @@ import dev.lamina.dsl.ide.fix.Fix;
 import dev.lamina.dsl.ide.fix.QuickFixes;
 import dev.lamina.dsl.ide.related.RelatedLocations;
 import dev.lamina.dsl.ide.snapshot.LineIndex;
-import dev.lamina.report.validation.Finding;
-import dev.lamina.report.validation.Level;
 import dev.lamina.report.validation.LineHashes;
-import dev.lamina.report.validation.Repair;
-import dev.lamina.report.validation.Span;
+import dev.lamina.report.validation.ReportedDiagnostic;
+import dev.lamina.report.validation.ReportedFix;
+import dev.lamina.report.validation.ReportedSeverity;
+import dev.lamina.report.validation.SourceRegion;
 
 /**
  * Gives the problems of one text what programs want to know of them: offsets, fingerprints, and the edits that put them right.
@@ -86,11 +86,12 @@ final class Locating {
 		return List.copyOf(failures);
 	}
 
-	private Finding finding(Diagnostic diagnostic) {
+	private ReportedDiagnostic finding(Diagnostic diagnostic) {
 		int start = lineIndex.offset(diagnostic.line() - 1, diagnostic.column() - 1);
 		int end = Math.max(start, lineIndex.offset(diagnostic.endLine() - 1, diagnostic.endColumn() - 1));
 		String line = line(start);
-		return new Finding(file, span(lineIndex, start, end - start), level(diagnostic), diagnostic.code(), diagnostic.message(),
+		return new ReportedDiagnostic(file, span(lineIndex, start, end - start), level(diagnostic), diagnostic.code(),
+				diagnostic.message(),
 				line,
 				fingerprint(diagnostic.code(), line),
 				hash(lineIndex.line(start)), snippet(start, end),
@@ -115,18 +116,19 @@ final class Locating {
 		}
 	}
 
-	private static Level level(Diagnostic diagnostic) {
+	private static ReportedSeverity level(Diagnostic diagnostic) {
 		return switch (diagnostic.severity()) {
-			case ERROR -> Level.ERROR;
-			case WARNING -> Level.WARNING;
-			case INFO -> Level.INFO;
+			case ERROR -> ReportedSeverity.ERROR;
+			case WARNING -> ReportedSeverity.WARNING;
+			case INFO -> ReportedSeverity.INFO;
 		};
 	}
 
-	private static Span span(LineIndex lineIndex, int offset, int length) {
+	private static SourceRegion span(LineIndex lineIndex, int offset, int length) {
 		int start = lineIndex.line(offset);
 		int end = lineIndex.line(offset + length);
-		return new Span(start + 1, lineIndex.column(offset) + 1, end + 1, lineIndex.column(offset + length) + 1, offset, length);
+		return new SourceRegion(start + 1, lineIndex.column(offset) + 1, end + 1, lineIndex.column(offset + length) + 1, offset,
+				length);
 	}
 
 	/** The line of a place, each space in it a single one. */
@@ -164,28 +166,28 @@ final class Locating {
 		}
 	}
 
-	private List<Repair> repairs(XtextResource parsed, Diagnostic diagnostic) {
-		List<Repair> repairs = new ArrayList<>();
+	private List<ReportedFix> repairs(XtextResource parsed, Diagnostic diagnostic) {
+		List<ReportedFix> reportedFixes = new ArrayList<>();
 		for (Fix fix : fixes.apply(parsed, diagnostic)) {
-			repairs.add(new Repair(fix.label(), fix.preferred(), fix.safe(),
+			reportedFixes.add(new ReportedFix(fix.label(), fix.preferred(), fix.safe(),
 					fix.edits().stream().map(edit -> change(parsed, edit)).toList()));
 		}
-		return repairs;
+		return reportedFixes;
 	}
 
-	private List<Finding.Related> related(XtextResource parsed, Diagnostic diagnostic) {
+	private List<ReportedDiagnostic.Related> related(XtextResource parsed, Diagnostic diagnostic) {
 		places = places == null ? new RelatedLocations(parsed) : places;
 		return places.of(diagnostic).stream()
-				.map(place -> new Finding.Related(place.file().equals(parsed.getURI()) ? file : nameOf(place.file()),
+				.map(place -> new ReportedDiagnostic.Related(place.file().equals(parsed.getURI()) ? file : nameOf(place.file()),
 						span(LineIndex.of(place.text()), place.region().offset(), place.region().length()), place.sentence()))
 				.toList();
 	}
 
-	private Repair.Change change(XtextResource parsed, Edit edit) {
+	private ReportedFix.Replacement change(XtextResource parsed, Edit edit) {
 		if (edit.file().equals(parsed.getURI())) {
-			return new Repair.Change(file, span(lineIndex, edit.offset(), edit.length()), edit.replacement());
+			return new ReportedFix.Replacement(file, span(lineIndex, edit.offset(), edit.length()), edit.replacement());
 		}
-		return new Repair.Change(nameOf(edit.file()), span(linesOf(parsed, edit.file()), edit.offset(), edit.length()),
+		return new ReportedFix.Replacement(nameOf(edit.file()), span(linesOf(parsed, edit.file()), edit.offset(), edit.length()),
 				edit.replacement());
 	}
 

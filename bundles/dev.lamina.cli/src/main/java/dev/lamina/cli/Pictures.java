@@ -20,7 +20,7 @@ import dev.lamina.diagram.png.PngWriter;
 import dev.lamina.diagram.scene.Identity;
 import dev.lamina.diagram.svg.SvgWriter;
 import dev.lamina.diagram.svg.Theme;
-import dev.lamina.report.FileAddress;
+import dev.lamina.report.FileUri;
 
 /** How and where to write pictures. */
 final class Pictures {
@@ -208,7 +208,7 @@ final class Pictures {
 				: named.getParent().relativize(Path.of(place.file()))).normalize();
 		try {
 			return Optional.of(
-					FileAddress.of(folder.toRealPath().relativize(there).toString().replace('\\', '/')) + "#L" + place.line());
+					FileUri.of(folder.toRealPath().relativize(there).toString().replace('\\', '/')) + "#L" + place.line());
 		} catch (IOException | IllegalArgumentException elsewhere) {
 			return Optional.empty();
 		}

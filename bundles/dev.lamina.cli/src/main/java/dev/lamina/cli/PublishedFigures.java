@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.eclipse.emf.common.util.URI;
 
 import dev.lamina.model.Expectation;
-import dev.lamina.report.PublishedFigure;
+import dev.lamina.report.check.PublishedFigure;
 import dev.lamina.result.PromiseResult;
 import dev.lamina.result.SimulationResult;
 import dev.lamina.result.VmResult;

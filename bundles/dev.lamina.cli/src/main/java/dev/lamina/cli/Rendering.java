@@ -5,12 +5,12 @@ import java.util.Optional;
 
 import picocli.CommandLine.Option;
 
-import dev.lamina.report.CsvReport;
-import dev.lamina.report.Findings;
-import dev.lamina.report.HtmlReport;
-import dev.lamina.report.JsonReport;
-import dev.lamina.report.JunitReport;
-import dev.lamina.report.TextReport;
+import dev.lamina.report.ModelResult;
+import dev.lamina.report.csv.CsvReport;
+import dev.lamina.report.html.HtmlReport;
+import dev.lamina.report.json.JsonReport;
+import dev.lamina.report.junit.JunitReport;
+import dev.lamina.report.text.TextReport;
 
 /** How and where to write results: a form for people or for programs, on standard output or into a file. */
 final class Rendering {
@@ -51,7 +51,7 @@ final class Rendering {
 	 *
 	 * @throws CommandFailure where the file cannot be written
 	 */
-	void write(List<Findings> findings, Console console) {
+	void write(List<ModelResult> findings, Console console) {
 		OutputFile.Content<RuntimeException> content = switch (form) {
 			case text -> writer -> writer.write(TextReport.of(findings, isShown() && console.outHasColours()));
 			case json -> writer -> JsonReport.write(findings, writer);

@@ -23,7 +23,7 @@ import dev.lamina.model.Fleet;
 import dev.lamina.model.Simulation;
 import dev.lamina.model.Vm;
 import dev.lamina.placement.scope.ModelScope;
-import dev.lamina.report.Findings;
+import dev.lamina.report.ModelResult;
 
 /** One declaration of a text to be run: a simulation or a fleet. */
 sealed interface Run {
@@ -44,7 +44,7 @@ sealed interface Run {
 	}
 
 	/** A run and what it found out. */
-	record Finished(Run run, Findings findings) {
+	record Finished(Run run, ModelResult findings) {
 	}
 
 	/**

@@ -7,9 +7,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
-import dev.lamina.report.Findings;
-import dev.lamina.report.ResultReader;
-import dev.lamina.report.UnreadableResultException;
+import dev.lamina.report.ModelResult;
+import dev.lamina.report.json.ResultReader;
+import dev.lamina.report.json.UnreadableResultException;
 
 /** A result that {@code lamina simulate --format json} wrote into a file. */
 final class SavedResult {
@@ -23,7 +23,7 @@ final class SavedResult {
 	 *
 	 * @throws CommandFailure where it cannot be read or is no result
 	 */
-	static List<Findings> read(String name, Console console) {
+	static List<ModelResult> read(String name, Console console) {
 		boolean fromInput = name.equals(STANDARD_INPUT);
 		String shown = fromInput ? "Standard input" : "'" + Diagnostics.printable(name) + "'";
 		Path file = fromInput ? null : console.path(name);

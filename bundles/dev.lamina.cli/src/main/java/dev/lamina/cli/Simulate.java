@@ -23,8 +23,8 @@ import dev.lamina.fleet.Fleets;
 import dev.lamina.fleet.inventory.InventoryException;
 import dev.lamina.model.ModelPackage;
 import dev.lamina.model.quantity.Quantity;
-import dev.lamina.report.Findings;
-import dev.lamina.report.TextReport;
+import dev.lamina.report.ModelResult;
+import dev.lamina.report.text.TextReport;
 import dev.lamina.result.PromiseResult;
 import dev.lamina.result.SimulationResult;
 import dev.lamina.simulation.RunOptions;
@@ -118,9 +118,9 @@ final class Simulate implements Callable<Integer> {
 				RunOptions options = new RunOptions(seed.map(OptionalLong::of).orElseGet(OptionalLong::empty), times, time,
 						workers,
 						current.files());
-				Findings findings = rendering.isTrace() ? trace((Run.OfSimulation) run, options, progress)
+				ModelResult modelResult = rendering.isTrace() ? trace((Run.OfSimulation) run, options, progress)
 						: findings(run, options, progress);
-				finished.add(new Run.Finished(run, findings));
+				finished.add(new Run.Finished(run, modelResult));
 				progress.runFinished();
 			}
 		} catch (SimulationRefusedException refused) {
@@ -130,16 +130,16 @@ final class Simulate implements Callable<Integer> {
 		return write(finished);
 	}
 
-	private static Findings findings(Run run, RunOptions options, ProgressBar progress) throws SimulationRefusedException {
+	private static ModelResult findings(Run run, RunOptions options, ProgressBar progress) throws SimulationRefusedException {
 		return switch (run) {
 			case Run.OfSimulation of -> {
 				List<SimulationResult> results = Simulations.run(of.estate(), of.simulation(), options, progress);
-				yield new Findings.OfSimulation(results, progress.impossible());
+				yield new ModelResult.OfSimulation(results, progress.impossible());
 			}
 			case Run.OfFleet of -> {
 				long seed = options.seed().orElse(of.fleet().getSeed());
 				try {
-					yield new Findings.OfFleet(Simulations.nameOf(of.estate().own().getFirst()),
+					yield new ModelResult.OfFleet(Simulations.nameOf(of.estate().own().getFirst()),
 							Fleets.run(of.fleet(), seed, options.files(), progress::isCancelled));
 				} catch (InventoryException unusable) {
 					throw new CommandFailure(unusable.getMessage(), unusable);
@@ -148,11 +148,11 @@ final class Simulate implements Callable<Integer> {
 		};
 	}
 
-	private Findings trace(Run.OfSimulation run, RunOptions options, ProgressBar progress) throws SimulationRefusedException {
+	private ModelResult trace(Run.OfSimulation run, RunOptions options, ProgressBar progress) throws SimulationRefusedException {
 		Simulations.TracedResult tracedResult = tracing.write(run, options, progress, rendering, console);
 		progress.close();
 		tracing.explain(tracedResult, console);
-		return new Findings.OfSimulation(List.of(tracedResult.result()), List.of());
+		return new ModelResult.OfSimulation(List.of(tracedResult.result()), List.of());
 	}
 
 	private boolean isSound(List<Input> read, Diagnostics diagnostics) {
@@ -170,19 +170,19 @@ final class Simulate implements Callable<Integer> {
 	}
 
 	private int write(List<Run.Finished> finished) {
-		List<Findings> findings = finished.stream().map(Run.Finished::findings).toList();
+		List<ModelResult> findings = finished.stream().map(Run.Finished::findings).toList();
 		if (!rendering.isTrace()) {
 			rendering.write(findings, console);
 		}
 		if (!rendering.isShown()) {
 			finished.forEach(this::nameTrouble);
 		}
-		return findings.stream().allMatch(Findings::holds) ? ExitStatus.FINE : ExitStatus.FINDINGS;
+		return findings.stream().allMatch(ModelResult::holds) ? ExitStatus.FINE : ExitStatus.FINDINGS;
 	}
 
 	/** Where the tables are not seen, broken promises and impossible combinations are still said, with their places. */
 	private void nameTrouble(Run.Finished finished) {
-		if (!(finished.findings() instanceof Findings.OfSimulation simulation)) {
+		if (!(finished.findings() instanceof ModelResult.OfSimulation simulation)) {
 			return;
 		}
 		Input input = finished.run().input();

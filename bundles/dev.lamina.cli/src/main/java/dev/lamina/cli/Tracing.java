@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import picocli.CommandLine.Option;
 
-import dev.lamina.report.TraceReport;
+import dev.lamina.report.trace.TraceReport;
 import dev.lamina.simulation.RunMonitor;
 import dev.lamina.simulation.RunOptions;
 import dev.lamina.simulation.Simulations;

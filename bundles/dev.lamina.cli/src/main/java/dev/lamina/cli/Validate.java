@@ -22,13 +22,13 @@ import dev.lamina.dsl.project.UnreadableSourceException;
 import dev.lamina.dsl.settings.ProjectSettings;
 import dev.lamina.dsl.settings.SeverityOverride;
 import dev.lamina.report.validation.Baseline;
-import dev.lamina.report.validation.Finding;
-import dev.lamina.report.validation.FindingsJson;
-import dev.lamina.report.validation.FindingsJunit;
-import dev.lamina.report.validation.Level;
-import dev.lamina.report.validation.RuleSheet;
+import dev.lamina.report.validation.ReportedDiagnostic;
+import dev.lamina.report.validation.ReportedSeverity;
+import dev.lamina.report.validation.RuleDescriptor;
 import dev.lamina.report.validation.SarifReport;
-import dev.lamina.report.validation.Validation;
+import dev.lamina.report.validation.ValidationJsonReport;
+import dev.lamina.report.validation.ValidationJunitReport;
+import dev.lamina.report.validation.ValidationResult;
 
 /** {@code lamina validate}: says what is wrong with models, few or many, to people and to programs. */
 @Command(name = "validate", description = "Says what is wrong with models, each problem with its place and how to put it right.",
@@ -187,21 +187,21 @@ final class Validate implements Callable<Integer> {
 		}
 		KnownFindings known = new KnownFindings(baseline.map(console::path));
 		List<Looked> left = known.without(looked);
-		Validation validation = validation(left, known.known());
+		ValidationResult validationResult = validation(left, known.known());
 		if (format == Output.text && file.isEmpty()) {
 			print(left, known, console.out(), console.outHasColours());
 		} else {
 			write(switch (format) {
 				case text -> writer -> writer.write(text(left, known));
-				case json -> writer -> FindingsJson.write(validation, writer);
-				case sarif -> writer -> SarifReport.write(validation, writer);
-				case junit -> writer -> FindingsJunit.write(validation, writer);
+				case json -> writer -> ValidationJsonReport.write(validationResult, writer);
+				case sarif -> writer -> SarifReport.write(validationResult, writer);
+				case junit -> writer -> ValidationJunitReport.write(validationResult, writer);
 			}, file);
 		}
 		console.out().flush();
 		nameUnread(left);
 		known.nameStale(console);
-		return validation.exitStatus();
+		return validationResult.exitStatus();
 	}
 
 	private int writeBaseline(List<Looked> looked) {
@@ -255,37 +255,39 @@ final class Validate implements Callable<Integer> {
 		}
 	}
 
-	private Validation validation(List<Looked> looked, int known) {
+	private ValidationResult validation(List<Looked> looked, int known) {
 		List<Looked.AtText> texts = looked.stream().filter(Looked.AtText.class::isInstance).map(Looked.AtText.class::cast)
 				.toList();
-		List<Validation.Unread> unread = looked.stream().filter(Looked.InVain.class::isInstance).map(Looked.InVain.class::cast)
-				.map(vain -> new Validation.Unread(vain.reported(), vain.reason())).toList();
-		List<Finding> findings = texts.stream().flatMap(text -> text.found().stream()).map(Found::finding)
+		List<ValidationResult.UnreadableFile> unread = looked.stream().filter(Looked.InVain.class::isInstance)
+				.map(Looked.InVain.class::cast)
+				.map(vain -> new ValidationResult.UnreadableFile(vain.reported(), vain.reason())).toList();
+		List<ReportedDiagnostic> reportedDiagnostics = texts.stream().flatMap(text -> text.found().stream()).map(Found::finding)
 				.collect(Collectors.toList());
-		return new Validation(Version.NUMBER, status(findings, unread),
+		return new ValidationResult(Version.NUMBER, status(reportedDiagnostics, unread),
 				texts.stream().filter(Validate::isModel).map(Looked.AtText::reported).toList(),
-				findings, unread, sheets(), known);
+				reportedDiagnostics, unread, sheets(), known);
 	}
 
 	private static boolean isModel(Looked.AtText text) {
 		return text.file().isEmpty() || !text.file().get().getFileName().equals(Path.of(ProjectSettings.FILE_NAME));
 	}
 
-	private int status(List<Finding> findings, List<Validation.Unread> unread) {
+	private int status(List<ReportedDiagnostic> reportedDiagnostics, List<ValidationResult.UnreadableFile> unread) {
 		if (!unread.isEmpty()) {
 			return ExitStatus.TROUBLE;
 		}
-		long warnings = findings.stream().filter(finding -> finding.level() == Level.WARNING).count();
-		boolean errors = findings.stream().anyMatch(finding -> finding.level() == Level.ERROR);
+		long warnings = reportedDiagnostics.stream()
+				.filter(reportedDiagnostic -> reportedDiagnostic.severity() == ReportedSeverity.WARNING).count();
+		boolean errors = reportedDiagnostics.stream().anyMatch(finding -> finding.severity() == ReportedSeverity.ERROR);
 		return errors || maxWarnings.isPresent() && warnings > maxWarnings.get() ? ExitStatus.FINDINGS : ExitStatus.FINE;
 	}
 
-	private List<RuleSheet> sheets() {
+	private List<RuleDescriptor> sheets() {
 		return format != Output.sarif ? List.of()
-				: Arrays.stream(Rule.values()).map(rule -> new RuleSheet(rule.code(), switch (rule.severity()) {
-					case ERROR -> Level.ERROR;
-					case WARNING -> Level.WARNING;
-					default -> Level.INFO;
+				: Arrays.stream(Rule.values()).map(rule -> new RuleDescriptor(rule.code(), switch (rule.severity()) {
+					case ERROR -> ReportedSeverity.ERROR;
+					case WARNING -> ReportedSeverity.WARNING;
+					default -> ReportedSeverity.INFO;
 				}, rule.title(), RulePage.of(rule), rule.isSettable(), rule.hasFix())).toList();
 	}
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.lamina.cli.InProcess.Outcome;
-import dev.lamina.report.CheckJson;
+import dev.lamina.report.check.CheckJsonReport;
 
 class CheckTest {
 	private static final String MODEL = """
@@ -92,7 +92,7 @@ class CheckTest {
 		Outcome first = process.lamina("check", "a", "--format", "json", "--threads", "1");
 		assertEquals(first, process.lamina("check", "a", "--format", "json", "--threads", "4"));
 		assertEquals(0, first.exit(), first.err());
-		try (InputStream schema = CheckJson.class.getResourceAsStream("lamina-check-1.schema.json")) {
+		try (InputStream schema = CheckJsonReport.class.getResourceAsStream("lamina-check-1.schema.json")) {
 			assertEquals(Set.of(),
 					JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(schema).validate(first.out(), InputFormat.JSON));
 		}

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-import dev.lamina.report.Style;
+import dev.lamina.report.text.TextStyle;
 
 class CodeFrameTest {
 	@Test
@@ -13,7 +13,7 @@ class CodeFrameTest {
 		assertEquals("""
 				  12 |   memroy 32 GiB
 				     |   ^^^^^^
-				""", CodeFrame.of("  memroy 32 GiB", 12, 3, 9, Style.BAD, false));
+				""", CodeFrame.of("  memroy 32 GiB", 12, 3, 9, TextStyle.BAD, false));
 	}
 
 	@Test
@@ -21,7 +21,7 @@ class CodeFrameTest {
 		assertEquals("""
 				  7 |     x   memroy
 				    |         ^^^^^^
-				""", CodeFrame.of("\tx\tmemroy", 7, 4, 10, Style.BAD, false));
+				""", CodeFrame.of("\tx\tmemroy", 7, 4, 10, TextStyle.BAD, false));
 	}
 
 	@Test
@@ -29,7 +29,7 @@ class CodeFrameTest {
 		assertEquals("""
 				  1 | "\u30ab\u30bf" e\u0301 gpuu x
 				    |          ^^^^
-				""", CodeFrame.of("\"\u30ab\u30bf\" e\u0301 gpuu x", 1, 9, 13, Style.BAD, false));
+				""", CodeFrame.of("\"\u30ab\u30bf\" e\u0301 gpuu x", 1, 9, 13, TextStyle.BAD, false));
 	}
 
 	@Test
@@ -37,13 +37,13 @@ class CodeFrameTest {
 		assertEquals("""
 				  3 | host a {
 				    |         ^
-				""", CodeFrame.of("host a {", 3, 9, 9, Style.BAD, false));
-		assertEquals("  3 |\n    | ^\n", CodeFrame.of("", 3, 1, 1, Style.BAD, false));
+				""", CodeFrame.of("host a {", 3, 9, 9, TextStyle.BAD, false));
+		assertEquals("  3 |\n    | ^\n", CodeFrame.of("", 3, 1, 1, TextStyle.BAD, false));
 	}
 
 	@Test
 	void longLinesAreCutAroundThePart() {
-		String frame = CodeFrame.of("a".repeat(500) + " here " + "b".repeat(500), 1, 502, 506, Style.BAD, false);
+		String frame = CodeFrame.of("a".repeat(500) + " here " + "b".repeat(500), 1, 502, 506, TextStyle.BAD, false);
 		String[] lines = frame.split("\n");
 		assertTrue(lines[0].length() < 130, frame);
 		assertEquals("here", lines[0].substring(lines[1].indexOf('^'), lines[1].lastIndexOf('^') + 1));
@@ -51,6 +51,6 @@ class CodeFrameTest {
 
 	@Test
 	void controlLettersDoNotReachTheTerminal() {
-		assertEquals("  1 | a?[31mb\n    | ^\n", CodeFrame.of("a\u001b[31mb", 1, 1, 2, Style.BAD, false));
+		assertEquals("  1 | a?[31mb\n    | ^\n", CodeFrame.of("a\u001b[31mb", 1, 1, 2, TextStyle.BAD, false));
 	}
 }

@@ -18,7 +18,7 @@ import dev.lamina.dsl.ide.fix.Fix;
 import dev.lamina.dsl.ide.fix.QuickFixes;
 import dev.lamina.dsl.project.Project;
 import dev.lamina.dsl.project.SourceFile;
-import dev.lamina.report.validation.Finding;
+import dev.lamina.report.validation.ReportedDiagnostic;
 
 /** Findings with their fixes. */
 class LocatingTest {
@@ -40,10 +40,10 @@ class LocatingTest {
 		};
 		Locating locating = new Locating(FileNames.from(folder), "a.lamina", TEXT, false, Optional.of(sourceFile.resource()),
 				failing);
-		List<Finding> findings = locating.findings(diagnostics).stream().map(Found::finding).toList();
-		assertEquals(2, findings.size());
-		assertTrue(findings.getFirst().repairs().isEmpty());
-		assertFalse(findings.getLast().repairs().isEmpty());
+		List<ReportedDiagnostic> reportedDiagnostics = locating.findings(diagnostics).stream().map(Found::finding).toList();
+		assertEquals(2, reportedDiagnostics.size());
+		assertTrue(reportedDiagnostics.getFirst().repairs().isEmpty());
+		assertFalse(reportedDiagnostics.getLast().repairs().isEmpty());
 		assertEquals(List.of(
 				"a.lamina:1:9: a fix for [property.unknown] could not be worked out. That is a mistake in Lamina, not in the "
 						+ "file; "

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.lamina.cli.InProcess.Outcome;
-import dev.lamina.report.JsonReport;
+import dev.lamina.report.json.JsonReport;
 
 /** What {@code simulate --format json} writes is what the published schema says. */
 class ResultSchemaTest {

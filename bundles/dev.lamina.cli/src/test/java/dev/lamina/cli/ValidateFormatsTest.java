@@ -39,13 +39,14 @@ import org.xml.sax.InputSource;
 
 import dev.lamina.cli.InProcess.Outcome;
 import dev.lamina.dsl.diagnostic.Rule;
-import dev.lamina.report.validation.FindingsJson;
 import dev.lamina.report.validation.LineHashes;
+import dev.lamina.report.validation.ValidationJsonReport;
 
 /** What {@code validate} writes for programs is what the schemas of the formats want, and says what is so. */
 class ValidateFormatsTest {
 	private static final Path REFUSED = Checkout.root().resolve("dsl/dev.lamina.dsl.tests/corpus/refused");
-	private static final Path JUNIT = Checkout.root().resolve("bundles/dev.lamina.report.tests/src/dev/lamina/report/junit.xsd");
+	private static final Path JUNIT = Checkout.root()
+			.resolve("bundles/dev.lamina.report.tests/src/dev/lamina/report/junit/junit.xsd");
 
 	private static JsonSchema sarif;
 	private static JsonSchema findings;
@@ -57,7 +58,7 @@ class ValidateFormatsTest {
 	static void readSchemas() throws IOException {
 		sarif = schema(VersionFlag.V7, "/schema/sarif-schema-2.1.0.json");
 		findings = schema(VersionFlag.V202012,
-				"/" + FindingsJson.class.getPackageName().replace('.', '/') + "/lamina-findings-1.schema.json");
+				"/" + ValidationJsonReport.class.getPackageName().replace('.', '/') + "/lamina-findings-1.schema.json");
 	}
 
 	private static JsonSchema schema(VersionFlag version, String name) throws IOException {

@@ -1,0 +1,191 @@
+package dev.lamina.report.html;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import dev.lamina.fleet.FleetResult;
+import dev.lamina.report.ModelResult;
+import dev.lamina.report.chart.Chart.Subject;
+import dev.lamina.report.chart.ChartFactory;
+import dev.lamina.report.text.FleetTable;
+import dev.lamina.report.text.ReportTable;
+import dev.lamina.report.text.ReportTable.Cell;
+import dev.lamina.report.text.SweepSummary;
+import dev.lamina.report.text.TextReport;
+import dev.lamina.report.xml.MarkupWriter;
+import dev.lamina.result.SimulationResult;
+import dev.lamina.result.VmResult;
+
+/**
+ * Results as one page for a browser: verdicts, tables and charts, light or dark as the reader prefers. The page holds everything
+ * that it needs and loads nothing; the same results give the same bytes.
+ */
+public final class HtmlReport {
+	private static final String STYLE = resource("report.css");
+
+	private final MarkupWriter page = new MarkupWriter();
+
+	private HtmlReport() {
+	}
+
+	/**
+	 * Writes the page. The writer stays open.
+	 *
+	 * @throws IOException where the writer cannot write
+	 */
+	public static void write(List<ModelResult> findings, Writer writer) throws IOException {
+		writer.write(new HtmlReport().page(findings));
+		writer.flush();
+	}
+
+	private String page(List<ModelResult> findings) {
+		String title = findings.size() == 1 ? name(findings.getFirst()) : findings.size() + " results";
+		page.raw("<!DOCTYPE html>").line().open("html", "lang", "en").line().open("head").line();
+		page.empty("meta", "charset", "utf-8").line();
+		page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1").line();
+		page.empty("meta", "name", "color-scheme", "content", "light dark").line();
+		page.empty("meta", "http-equiv", "Content-Security-Policy", "content", "default-src 'none'; style-src 'unsafe-inline'")
+				.line();
+		page.empty("meta", "name", "generator", "content", "Lamina").line();
+		page.element("title", title + " - Lamina").line();
+		page.open("style").line().raw(STYLE).closeLine().closeLine();
+		page.open("body").line().open("main").line();
+		if (findings.size() != 1) {
+			page.element("h1", title).line();
+		}
+		for (ModelResult found : findings) {
+			page.open("section").line();
+			int level = findings.size() == 1 ? 1 : 2;
+			switch (found) {
+				case ModelResult.OfFleet fleet -> fleet(fleet.result(), name(found), level);
+				case ModelResult.OfSimulation simulation when simulation.isSweep() -> sweep(simulation, level);
+				case ModelResult.OfSimulation simulation -> single(simulation.results().getFirst(), level);
+			}
+			page.closeLine();
+		}
+		page.closeLine().closeLine().closeLine();
+		return page.toString();
+	}
+
+	private static String name(ModelResult modelResult) {
+		return switch (modelResult) {
+			case ModelResult.OfFleet fleet -> TextReport.named(fleet.model(), "fleet " + fleet.result().fleet());
+			case ModelResult.OfSimulation simulation -> TextReport.name(simulation.results().getFirst());
+		};
+	}
+
+	private void single(SimulationResult result, int level) {
+		heading(level, TextReport.name(result));
+		lead(TextReport.length(result) + ", run " + TextReport.shortHash(result));
+		result(result, level + 1);
+	}
+
+	private void sweep(ModelResult.OfSimulation simulation, int level) {
+		List<SimulationResult> runs = simulation.results();
+		int combinations = runs.size() + simulation.impossible().size();
+		heading(level, TextReport.name(runs.getFirst()));
+		lead(combinations + " combinations, each " + TextReport.length(runs.getFirst()));
+		verdict(TextReport.verdict(runs.stream().flatMap(run -> run.promises().stream()).toList()));
+		table("The combinations. An asterisk marks the best: most promises kept, then the highest throughput, then the least "
+				+ "slowdown.",
+				new SweepSummary(runs).table());
+		if (!simulation.impossible().isEmpty()) {
+			table("Combinations that cannot be run", TextReport.impossible(simulation.impossible()));
+		}
+		for (SimulationResult run : runs) {
+			String combination = TextReport.variation(run);
+			page.open("details").line().open("summary");
+			page.element("h" + (level + 1), combination).text(" ")
+					.element("span", kept(run), "class", run.keepsPromises() ? "good" : "bad").closeLine();
+			result(run, level + 2);
+			page.closeLine();
+		}
+	}
+
+	private static String kept(SimulationResult run) {
+		return run.promises().isEmpty() ? ""
+				: (run.keepsPromises() ? "\u2713 " : "\u2717 ") + TextReport.verdict(run.promises()).text();
+	}
+
+	private void result(SimulationResult result, int level) {
+		verdict(TextReport.verdict(result.promises()));
+		TextReport.remarks(result).forEach(this::lead);
+		new HtmlSummary(result).write(page);
+		HtmlTables tables = new HtmlTables(result);
+		HtmlCharts charts = new HtmlCharts(page, result);
+		if (!result.promises().isEmpty()) {
+			heading(level, "Promises");
+			table("What was promised and what was measured", tables.promises());
+		}
+		if (!result.vms().isEmpty()) {
+			heading(level, "Virtual machines");
+			table("What each virtual machine got, with 95 % confidence intervals where there are any", tables.vms());
+			charts.draw(Subject.RATE);
+			charts.draw(Subject.LATENCY);
+			charts.draw(Subject.BREAKDOWN);
+			if (result.vms().stream().anyMatch(vm -> ChartFactory.breakdownTotal(vm) > 0)) {
+				table("Mean time of an operation by its parts", tables.times());
+			}
+		}
+		if (result.vms().stream().anyMatch(VmResult::isInterrupted)) {
+			heading(level, "Interruptions");
+			table("The longest time that each interrupted virtual machine stood still, and the longest from an event until it "
+					+ "worked as before",
+					tables.interruptions());
+		}
+		if (!result.gpus().isEmpty()) {
+			heading(level, "GPUs");
+			table("How each GPU was used", tables.gpus());
+			charts.draw(Subject.UTILIZATION);
+		}
+		if (!result.hosts().isEmpty()) {
+			heading(level, "Hosts");
+			table("What each host spent its processors on, on average", tables.hosts());
+		}
+	}
+
+	private void fleet(FleetResult fleet, String name, int level) {
+		heading(level, name);
+		lead(fleet.hosts() + " hosts with " + fleet.gpus() + " GPUs, placement " + fleet.placement() + ", seed " + fleet.seed()
+				+ ". " + fleet.placed()
+				+ " of " + fleet.arrived() + " demands found a place.");
+		table("GPU capacity while demand arrives", new FleetTable(fleet).table());
+	}
+
+	private void heading(int level, String text) {
+		page.element("h" + level, text).line();
+	}
+
+	private void lead(String text) {
+		page.element("p", text, "class", "lead").line();
+	}
+
+	private void verdict(Cell verdict) {
+		page.open("p", "class", ("verdict " + verdict.style().name()).toLowerCase(java.util.Locale.ROOT));
+		String mark = switch (verdict.style()) {
+			case GOOD -> "\u2713";
+			case BAD -> "\u2717";
+			default -> "";
+		};
+		if (!mark.isEmpty()) {
+			page.element("span", mark, "aria-hidden", "true").text(" ");
+		}
+		page.text(verdict.text()).closeLine();
+	}
+
+	private void table(String caption, ReportTable reportTable) {
+		HtmlTables.write(page, caption, reportTable);
+	}
+
+	private static String resource(String name) {
+		try (InputStream stream = HtmlReport.class.getResourceAsStream(name)) {
+			return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+		} catch (IOException damaged) {
+			throw new UncheckedIOException(damaged);
+		}
+	}
+}

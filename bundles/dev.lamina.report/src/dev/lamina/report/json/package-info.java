@@ -1,0 +1,5 @@
+/**
+ * Results for programs, written and read by a documented, versioned schema.
+ * What is read is what was written.
+ */
+package dev.lamina.report.json;

@@ -1,0 +1,18 @@
+package dev.lamina.report.text;
+
+/** What a piece of text means; on a terminal it is shown in a colour. */
+public enum TextStyle {
+	PLAIN(""), TITLE("\u001b[1m"), GOOD("\u001b[32m"), BAD("\u001b[1;31m"), CAUTION("\u001b[1;33m"), QUIET("\u001b[2m");
+
+	private static final String END = "\u001b[0m";
+	private final String start;
+
+	TextStyle(String start) {
+		this.start = start;
+	}
+
+	/** The text in this style, or as it is where no colours are wanted. */
+	public String apply(String text, boolean colours) {
+		return colours && this != PLAIN && !text.isEmpty() ? start + text + END : text;
+	}
+}
