@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import dev.lamina.design.results.RunFigures;
+import dev.lamina.design.results.RunSummary;
 import dev.lamina.diagram.Diagrams;
 import dev.lamina.diagram.evaluation.Evaluation;
 import dev.lamina.diagram.evaluation.Figure;
@@ -40,17 +40,17 @@ class ElementListTest {
 	@ParameterizedTest
 	@MethodSource("dev.lamina.design.Models#examples")
 	void everyDiagramHasItsElements(String example) throws Exception {
-		compare(example + ".tsv", list(Models.example(example)));
+		compare(example + ".tsv", list(DesignTestModels.example(example)));
 	}
 
 	@Test
 	void resultsShowInTheirDiagram() throws Exception {
-		Model model = Models.example("vdi");
+		Model model = DesignTestModels.example("vdi");
 		String promises = Stream.of(0, 1, 2, 3, 4, 5).map(index -> """
 				{"vm": "designer[%1$d]", "measured": 60, "unit": "fps", "text": "fps >= 55", "holds": true},
 				{"vm": "designer[%1$d]", "measured": 31.5, "unit": "ms", "text": "frame-time p99 <= 25 ms", "holds": false},
 				""".formatted(index)).reduce("", String::concat);
-		RunFigures.read(new StringReader("""
+		RunSummary.read(new StringReader("""
 				{
 				  "schema": "lamina-result/1", "simulation": "monday",
 				  "gpus": [{"name": "vdi1.desktops", "engines": [{"name": "graphics", "utilization": 0.5}]}],

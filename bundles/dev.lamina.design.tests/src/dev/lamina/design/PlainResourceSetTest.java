@@ -11,8 +11,8 @@ import org.eclipse.emf.ecore.resource.impl.ResourceSetImpl;
 import org.eclipse.xtext.resource.XtextResourceFactory;
 import org.junit.jupiter.api.Test;
 
+import dev.lamina.design.assignment.AssignmentIndex;
 import dev.lamina.design.partitioning.PartitioningServices;
-import dev.lamina.design.seating.Seating;
 import dev.lamina.dsl.LaminaStandaloneSetup;
 import dev.lamina.model.HostGpu;
 import dev.lamina.model.Model;
@@ -26,13 +26,13 @@ class PlainResourceSetTest {
 				.getInstance(XtextResourceFactory.class);
 		ResourceSet models = new ResourceSetImpl();
 		models.getResourceFactoryRegistry().getExtensionToFactoryMap().put("lamina", factory);
-		Resource file = models.getResource(URI.createFileURI(Models.file("vdi").toString()), true);
+		Resource file = models.getResource(URI.createFileURI(DesignTestModels.file("vdi").toString()), true);
 		Model model = (Model) file.getContents().getFirst();
-		HostGpu desktops = Models.gpu(model, "desktops");
+		HostGpu desktops = DesignTestModels.gpu(model, "desktops");
 		PartitioningServices services = new PartitioningServices();
 		assertEquals("desktops : A40, 48 GiB", services.gpuLabel(desktops));
 		assertEquals(List.of("A40-8Q x 6"), services.slices(desktops).stream().map(services::sliceLabel).toList());
-		assertEquals(6, Seating.of(model).seats(Models.declared(model, Vm.class, "designer")).size());
+		assertEquals(6, AssignmentIndex.of(model).placements(DesignTestModels.declared(model, Vm.class, "designer")).size());
 		assertEquals(List.of(), file.getErrors());
 	}
 }

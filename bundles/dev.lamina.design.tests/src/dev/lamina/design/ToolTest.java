@@ -98,9 +98,9 @@ class ToolTest {
 
 	@Test
 	void everyToolIsTried() {
-		Specification specification = new Specification();
+		OdesignDocument odesignDocument = new OdesignDocument();
 		TreeSet<String> called = new TreeSet<>();
-		specification.expressions().filter(each -> each.attribute().equals("browseExpression"))
+		odesignDocument.expressions().filter(each -> each.attribute().equals("browseExpression"))
 				.forEach(each -> called.add(each.text().replaceFirst("service:(\\w+\\.)?", "").replaceFirst("\\(.*", "")));
 		assertTrue(called.containsAll(ALL.keySet()), called::toString);
 		called.removeAll(ALL.keySet());
@@ -114,7 +114,7 @@ class ToolTest {
 		List<String> faults = new ArrayList<>();
 		int tried = 0;
 		for (Map.Entry<String, Tool> tool : ALL.entrySet()) {
-			Model model = Models.example(example);
+			Model model = DesignTestModels.example(example);
 			EcoreUtil.resolveAll(model);
 			Model untouched = EcoreUtil.copy(model);
 			long before = errors(model);
@@ -145,7 +145,7 @@ class ToolTest {
 	/** The same in a model that was just read: what validation remembers of changes that were undone is no fault of the tool. */
 	private static List<String> anew(String example, Tool tool, URI element, URI other, long before)
 			throws UnreadableSourceException {
-		Model model = Models.example(example);
+		Model model = DesignTestModels.example(example);
 		EcoreUtil.resolveAll(model);
 		ResourceSet resources = model.eResource().getResourceSet();
 		EObject first = resources.getEObject(element, true);
@@ -206,7 +206,7 @@ class ToolTest {
 		return elements.stream().filter(each -> SHOWN.contains(each.eClass().getName())).toList();
 	}
 
-	private static final TreeSet<String> SHOWN = new TreeSet<>(new Specification().elements()
+	private static final TreeSet<String> SHOWN = new TreeSet<>(new OdesignDocument().elements()
 			.filter(each -> each.hasAttribute("domainClass")).map(each -> each.getAttribute("domainClass").replace("model::", ""))
 			.toList());
 }

@@ -11,7 +11,7 @@ import org.eclipse.emf.ecore.EObject;
 import org.eclipse.xtext.nodemodel.ICompositeNode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 
-import dev.lamina.design.seating.Seating;
+import dev.lamina.design.assignment.AssignmentIndex;
 import dev.lamina.diagram.scene.Identity;
 import dev.lamina.dsl.project.Project;
 import dev.lamina.dsl.project.UnreadableSourceException;
@@ -42,7 +42,7 @@ public final class Models {
 	}
 
 	private static Model seated(Project project) {
-		project.modelUnits().forEach(modelUnit -> Seating.install(modelUnit.modelScope()));
+		project.modelUnits().forEach(modelUnit -> AssignmentIndex.install(modelUnit.modelScope()));
 		return project.sources().getFirst().model().orElseThrow();
 	}
 

@@ -10,7 +10,7 @@ import java.util.function.Function;
 
 import org.eclipse.emf.ecore.EObject;
 
-import dev.lamina.design.partitioning.Slices;
+import dev.lamina.design.partitioning.SegmentLayout;
 import dev.lamina.diagram.evaluation.Evaluation;
 import dev.lamina.diagram.evaluation.Representation;
 import dev.lamina.diagram.expression.Interpreter;
@@ -33,7 +33,7 @@ public final class Diagrams {
 	private static final String BUNDLE = "/dev.lamina.design/";
 
 	/** A class of the bundle that holds specification, images and services. */
-	private static final Class<?> DESIGN = Slices.class;
+	private static final Class<?> DESIGN = SegmentLayout.class;
 
 	private final Specification specification;
 	private final Interpreter interpreter;

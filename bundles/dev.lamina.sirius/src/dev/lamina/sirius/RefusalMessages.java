@@ -5,13 +5,13 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IStartup;
 import org.eclipse.ui.PlatformUI;
 
-import dev.lamina.design.editing.Refusals;
+import dev.lamina.design.editing.RefusalReporter;
 
 /** Shows what a tool or a cell refuses, in a dialog: Sirius has no place for a sentence of a service. */
 public final class RefusalMessages implements IStartup {
 	@Override
 	public void earlyStartup() {
-		Refusals.listen(RefusalMessages::show);
+		RefusalReporter.setListener(RefusalMessages::show);
 	}
 
 	private static void show(String sentence) {

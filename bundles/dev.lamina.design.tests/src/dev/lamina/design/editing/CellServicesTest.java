@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import dev.lamina.design.Models;
+import dev.lamina.design.DesignTestModels;
 import dev.lamina.model.Vm;
 
 class CellServicesTest {
@@ -18,12 +18,12 @@ class CellServicesTest {
 	private final List<String> said = new ArrayList<>();
 
 	CellServicesTest() {
-		Refusals.listen(said::add);
+		RefusalReporter.setListener(said::add);
 	}
 
 	@Test
 	void whatMakesSenseIsTaken() throws Exception {
-		Vm vm = Models.declared(Models.example("vdi"), Vm.class, "designer");
+		Vm vm = DesignTestModels.declared(DesignTestModels.example("vdi"), Vm.class, "designer");
 		cells.changeCount(vm, " 5 ");
 		cells.changeCores(vm, "4");
 		cells.changeMemory(vm, "16 GiB");
@@ -37,7 +37,7 @@ class CellServicesTest {
 			"cores, 0", "cores, 4096", "memory, 5", "memory, abc", "memory, -1 GiB", "memory, 0 B", "memory, 5 ms", "memory, ''",
 			"memory, 64 TiB" })
 	void whatMakesNoneIsRefusedWithASentence(String cell, String typed) throws Exception {
-		Vm vm = Models.declared(Models.example("vdi"), Vm.class, "designer");
+		Vm vm = DesignTestModels.declared(DesignTestModels.example("vdi"), Vm.class, "designer");
 		switch (cell) {
 			case "count" -> cells.changeCount(vm, typed);
 			case "cores" -> cells.changeCores(vm, typed);
@@ -50,7 +50,7 @@ class CellServicesTest {
 
 	@Test
 	void aNameIsRefusedWithASentence() throws Exception {
-		Vm vm = Models.declared(Models.example("vdi"), Vm.class, "designer");
+		Vm vm = DesignTestModels.declared(DesignTestModels.example("vdi"), Vm.class, "designer");
 		new EditingServices().rename(vm, "1bad");
 		new EditingServices().rename(vm, "farm");
 		assertEquals("designer", vm.getName());

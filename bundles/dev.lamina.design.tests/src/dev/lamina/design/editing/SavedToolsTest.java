@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import dev.lamina.design.Models;
+import dev.lamina.design.DesignTestModels;
 import dev.lamina.dsl.project.SourceFile;
 import dev.lamina.model.Model;
 import dev.lamina.model.Profile;
@@ -70,7 +70,7 @@ class SavedToolsTest {
 	@ParameterizedTest
 	@MethodSource("dev.lamina.design.Models#examples")
 	void whatAToolHasMadeIsSavedAndReadAgain(String example) throws Exception {
-		SourceFile sourceFile = Models.source(Models.file(example));
+		SourceFile sourceFile = DesignTestModels.source(DesignTestModels.file(example));
 		List<EObject> elements = tried(example, all(sourceFile.model().orElseThrow()));
 		EcoreUtil.resolveAll(sourceFile.resource());
 		int changed = 0;
@@ -155,7 +155,7 @@ class SavedToolsTest {
 
 	@Test
 	void aModelWithoutItsHostCanBeSaved() throws Exception {
-		SourceFile sourceFile = Models.source(Models.file("vdi"));
+		SourceFile sourceFile = DesignTestModels.source(DesignTestModels.file("vdi"));
 		Model model = sourceFile.model().orElseThrow();
 		new EditingServices().delete(model.getDeclarations().getFirst());
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();

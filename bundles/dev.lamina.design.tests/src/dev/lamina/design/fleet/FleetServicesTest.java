@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.lamina.design.Models;
+import dev.lamina.design.DesignTestModels;
 import dev.lamina.model.Fleet;
 import dev.lamina.model.Host;
 import dev.lamina.model.HostGpu;
@@ -24,16 +24,16 @@ class FleetServicesTest {
 
 	@Test
 	void aHostIsInTheFleetsThatNameIt() throws Exception {
-		Model model = Models.parse(folder, """
+		Model model = DesignTestModels.parse(folder, """
 				import nvidia.*
 				host rack[4] { gpu g x 2 : A40 }
 				host alone { gpu g : A40 }
 				vm v x 3 { gpu A40-8Q on alone.g }
 				fleet f { hosts rack  placement best-fit }
 				""");
-		Fleet fleet = Models.declared(model, Fleet.class, "f");
-		Host rack = Models.declared(model, Host.class, "rack");
-		Host alone = Models.declared(model, Host.class, "alone");
+		Fleet fleet = DesignTestModels.declared(model, Fleet.class, "f");
+		Host rack = DesignTestModels.declared(model, Host.class, "rack");
+		Host alone = DesignTestModels.declared(model, Host.class, "alone");
 		assertEquals(List.of(rack), services.servers(fleet));
 		assertEquals(List.of(alone), services.servers(model));
 		assertEquals("f, best-fit", services.fleetLabel(fleet));
@@ -49,8 +49,8 @@ class FleetServicesTest {
 
 	@Test
 	void filesAreNamed() throws Exception {
-		Model model = Models.example("fleet/openb");
-		Fleet fleet = Models.declared(model, Fleet.class, "openb");
+		Model model = DesignTestModels.example("fleet/openb");
+		Fleet fleet = DesignTestModels.declared(model, Fleet.class, "openb");
 		assertEquals(List.of(fleet), services.inventory(fleet));
 		assertEquals("hosts from openb_node_list_gpu_node.csv", services.inventoryLabel(fleet));
 		assertEquals(List.of(fleet), services.arrivals(fleet));

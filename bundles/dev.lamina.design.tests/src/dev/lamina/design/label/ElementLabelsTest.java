@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import dev.lamina.design.Models;
+import dev.lamina.design.DesignTestModels;
 import dev.lamina.model.Model;
 import dev.lamina.model.ModelFactory;
 import dev.lamina.model.ModelPackage;
@@ -48,7 +48,7 @@ class ElementLabelsTest {
 	@ParameterizedTest
 	@MethodSource("dev.lamina.design.Models#examples")
 	void everyElementOfEveryExampleHasALabelOfItsOwnKind(String example) throws Exception {
-		Model model = Models.example(example);
+		Model model = DesignTestModels.example(example);
 		check(model);
 		Set<String> own = new HashSet<>();
 		model.eAllContents().forEachRemaining(element -> {
@@ -60,16 +60,16 @@ class ElementLabelsTest {
 
 	@Test
 	void labelsSayWhatTheTextSays() throws Exception {
-		Model model = Models.example("vdi");
-		Policy shared = Models.declared(model, Policy.class, "shared");
-		Vm designer = Models.declared(model, Vm.class, "designer");
+		Model model = DesignTestModels.example("vdi");
+		Policy shared = DesignTestModels.declared(model, Policy.class, "shared");
+		Vm designer = DesignTestModels.declared(model, Vm.class, "designer");
 		assertEquals(List.of("model acme.vdi", "shared", "vdi1.desktops", "A40-8Q x 6", "scheduler fixed-share", "designer x 6",
 				"gpu A40-8Q on vdi1.desktops", "fps >= 55", "frame-time p99 <= 25 ms", "desktops : A40", "live-migration",
 				"import nvidia.*"),
 				List.of(model, shared, shared.getTargets().getFirst(), shared.getPartitions().getFirst(), shared.getScheduler(),
 						designer, designer.getGpu(),
 						designer.getExpectations().getFirst(), designer.getExpectations().getLast(),
-						Models.gpu(model, "desktops"),
+						DesignTestModels.gpu(model, "desktops"),
 						designer.getRequirements().getLast(), model.getImports().getFirst()).stream().map(ElementLabels::text)
 						.toList());
 	}

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.lamina.design.Models;
+import dev.lamina.design.DesignTestModels;
 import dev.lamina.model.HostGpu;
 import dev.lamina.model.Model;
 import dev.lamina.model.Vm;
@@ -59,9 +59,9 @@ class ResultServicesTest {
 
 	@Test
 	void withoutARunEverythingIsNeutral() throws Exception {
-		Model model = Models.parse(folder, MODEL);
-		Vm vm = Models.declared(model, Vm.class, "v");
-		HostGpu gpu = Models.gpu(model, "g");
+		Model model = DesignTestModels.parse(folder, MODEL);
+		Vm vm = DesignTestModels.declared(model, Vm.class, "v");
+		HostGpu gpu = DesignTestModels.gpu(model, "g");
 		assertFalse(services.keepsPromises(vm) || services.breaksPromise(vm));
 		assertFalse(services.isCalm(gpu) || services.isBusy(gpu) || services.isFull(gpu) || services.isSaturated(gpu));
 		assertEquals("fps >= 55", services.expectationLabel(vm.getExpectations().getFirst()));
@@ -70,28 +70,28 @@ class ResultServicesTest {
 
 	@Test
 	void figuresThatWereInstalledCount() throws Exception {
-		Model model = Models.parse(folder, MODEL);
-		RunFigures.read(new StringReader(RESULT)).install(model.eResource().getResourceSet());
+		Model model = DesignTestModels.parse(folder, MODEL);
+		RunSummary.read(new StringReader(RESULT)).install(model.eResource().getResourceSet());
 		check(model);
 	}
 
 	@Test
 	void figuresBesideTheModelCount() throws Exception {
-		Model model = Models.parse(folder, MODEL);
+		Model model = DesignTestModels.parse(folder, MODEL);
 		Path results = Files.writeString(folder.resolve("test.lamina.results.json"), RESULT);
 		check(model);
 		Files.writeString(results, RESULT.replace("0.955", "0.2"));
-		assertTrue(services.isCalm(Models.gpu(model, "g")), "a new run counts at once");
+		assertTrue(services.isCalm(DesignTestModels.gpu(model, "g")), "a new run counts at once");
 		Files.writeString(results, "{\"schema\": \"something else\"}");
-		assertFalse(services.breaksPromise(Models.declared(model, Vm.class, "v")), "what is no result says nothing");
+		assertFalse(services.breaksPromise(DesignTestModels.declared(model, Vm.class, "v")), "what is no result says nothing");
 	}
 
 	private void check(Model model) {
-		Vm vm = Models.declared(model, Vm.class, "v");
-		HostGpu gpu = Models.gpu(model, "g");
+		Vm vm = DesignTestModels.declared(model, Vm.class, "v");
+		HostGpu gpu = DesignTestModels.gpu(model, "g");
 		assertTrue(services.breaksPromise(vm));
 		assertFalse(services.keepsPromises(vm));
-		assertFalse(services.keepsPromises(Models.declared(model, Vm.class, "quiet")), "nothing was promised");
+		assertFalse(services.keepsPromises(DesignTestModels.declared(model, Vm.class, "quiet")), "nothing was promised");
 		assertTrue(services.isBroken(vm.getExpectations().getFirst()));
 		assertTrue(services.isKept(vm.getExpectations().getLast()));
 		assertEquals("fps >= 55: 41 fps", services.expectationLabel(vm.getExpectations().getFirst()));
@@ -108,7 +108,7 @@ class ResultServicesTest {
 			"{\"schema\": \"lamina-result/1\", \"gpus\": [{\"name\": \"g\", \"engines\": [{\"name\": \"e\", \"utilization\": "
 					+ "1e999}]}]}" })
 	void whatIsNoResultIsRefusedWithASentence(String text) {
-		String message = assertThrows(IOException.class, () -> RunFigures.read(new StringReader(text))).getMessage();
+		String message = assertThrows(IOException.class, () -> RunSummary.read(new StringReader(text))).getMessage();
 		assertTrue(message.matches("[A-Z].*\\."), message);
 	}
 }

@@ -12,8 +12,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.lamina.design.Models;
-import dev.lamina.design.seating.ProfileRoom;
+import dev.lamina.design.DesignTestModels;
+import dev.lamina.design.assignment.ProfileRoom;
 import dev.lamina.model.HostGpu;
 import dev.lamina.model.Model;
 import dev.lamina.model.Profile;
@@ -28,20 +28,21 @@ class TableServicesTest {
 
 	@Test
 	void cellsSayWhoHasWhat() throws Exception {
-		Model model = Models.example("vdi");
-		Vm designer = Models.declared(model, Vm.class, "designer");
-		HostGpu desktops = Models.gpu(model, "desktops");
+		Model model = DesignTestModels.example("vdi");
+		Vm designer = DesignTestModels.declared(model, Vm.class, "designer");
+		HostGpu desktops = DesignTestModels.gpu(model, "desktops");
 		assertEquals("A40-8Q x 6", services.seatsOn(designer, desktops));
-		assertEquals("", services.seatsOn(designer, Models.gpu(model, "renderer")));
-		assertEquals("all", services.seatsOn(Models.declared(model, Vm.class, "farm"), Models.gpu(model, "renderer")));
+		assertEquals("", services.seatsOn(designer, DesignTestModels.gpu(model, "renderer")));
+		assertEquals("all",
+				services.seatsOn(DesignTestModels.declared(model, Vm.class, "farm"), DesignTestModels.gpu(model, "renderer")));
 		assertEquals("vdi1.desktops : A40", services.placesLabel(designer));
 	}
 
 	@Test
 	void roomIsWhatFitsBesides() throws Exception {
-		Model model = Models.example("published/nvidia-mig");
-		HostGpu low = Models.gpu(model, "low");
-		HostGpu high = Models.gpu(model, "high");
+		Model model = DesignTestModels.example("published/nvidia-mig");
+		HostGpu low = DesignTestModels.gpu(model, "low");
+		HostGpu high = DesignTestModels.gpu(model, "high");
 		Profile small = services.profilesOf(low).stream().filter(profile -> "1g.10gb".equals(profile.getName())).findFirst()
 				.orElseThrow();
 		assertEquals("3", services.roomFor(low, small));
@@ -54,11 +55,11 @@ class TableServicesTest {
 
 	@Test
 	void aGpuThatIsPassedThroughOrSharedHasRoomForNone() throws Exception {
-		Model vdi = Models.example("vdi");
-		HostGpu renderer = Models.gpu(vdi, "renderer");
+		Model vdi = DesignTestModels.example("vdi");
+		HostGpu renderer = DesignTestModels.gpu(vdi, "renderer");
 		services.profilesOf(renderer)
 				.forEach(profile -> assertEquals("\u2014", services.roomFor(renderer, profile), "Vfio, and farm has all of it"));
-		Model shared = Models.parse(folder, """
+		Model shared = DesignTestModels.parse(folder, """
 				import nvidia.*
 				import stacks.*
 				host h { gpu whole : A40  gpu none : A40  gpu cut : A40 }
@@ -67,17 +68,17 @@ class TableServicesTest {
 				vm w { gpu 50 % on h.whole }
 				""");
 		Profile eight = profile(shared, "whole", "A40-8Q");
-		assertEquals("\u2014", services.roomFor(Models.gpu(shared, "whole"), eight), "VMs share it");
-		assertEquals("6", services.roomFor(Models.gpu(shared, "none"), eight), "no policy forbids it");
-		assertEquals("1", services.roomFor(Models.gpu(shared, "cut"), eight));
-		assertEquals("0", services.roomFor(Models.gpu(shared, "cut"), profile(shared, "cut", "A40-48Q")));
-		assertTrue(services.hasNoRoomFor(Models.gpu(shared, "whole"), eight));
+		assertEquals("\u2014", services.roomFor(DesignTestModels.gpu(shared, "whole"), eight), "VMs share it");
+		assertEquals("6", services.roomFor(DesignTestModels.gpu(shared, "none"), eight), "no policy forbids it");
+		assertEquals("1", services.roomFor(DesignTestModels.gpu(shared, "cut"), eight));
+		assertEquals("0", services.roomFor(DesignTestModels.gpu(shared, "cut"), profile(shared, "cut", "A40-48Q")));
+		assertTrue(services.hasNoRoomFor(DesignTestModels.gpu(shared, "whole"), eight));
 	}
 
 	@Test
 	void aStackHasRoomForWhatItCuts() throws Exception {
-		Model model = Models.example("mig");
-		HostGpu gpu = Models.gpu(model, "a100");
+		Model model = DesignTestModels.example("mig");
+		HostGpu gpu = DesignTestModels.gpu(model, "a100");
 		for (Profile profile : services.profilesOf(gpu)) {
 			boolean cut = profile.getKind() == ProfileKind.MIG || profile.getKind() == ProfileKind.MIG_VGPU;
 			assertEquals(cut, !services.roomFor(gpu, profile).equals("\u2014"), profile.getName());
@@ -91,7 +92,7 @@ class TableServicesTest {
 		for (int gpu = 0; gpu < 40; gpu++) {
 			text.append("gpu g").append(gpu).append(" : A40\n");
 		}
-		Model model = Models.parse(folder, text.append("}\n").toString());
+		Model model = DesignTestModels.parse(folder, text.append("}\n").toString());
 		Map<HostGpu, ProfileRoom> first = new HashMap<>();
 		services.gpus(model).forEach(gpu -> first.put(gpu, ProfileRoom.of(gpu)));
 		services.gpus(model).forEach(gpu -> services.profilesOf(gpu).forEach(profile -> {
@@ -104,7 +105,8 @@ class TableServicesTest {
 	}
 
 	private Profile profile(Model model, String gpu, String name) {
-		return services.profilesOf(Models.gpu(model, gpu)).stream().filter(each -> name.equals(each.getName())).findFirst()
+		return services.profilesOf(DesignTestModels.gpu(model, gpu)).stream().filter(each -> name.equals(each.getName()))
+				.findFirst()
 				.orElseThrow();
 	}
 }

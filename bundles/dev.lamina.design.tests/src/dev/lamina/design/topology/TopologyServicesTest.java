@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.lamina.design.Models;
+import dev.lamina.design.DesignTestModels;
 import dev.lamina.model.Host;
 import dev.lamina.model.HostGpu;
 import dev.lamina.model.Model;
@@ -21,7 +21,7 @@ class TopologyServicesTest {
 
 	@Test
 	void eachGpuIsInTheSmallestGroupThatHoldsIt() throws Exception {
-		Model model = Models.parse(folder, """
+		Model model = DesignTestModels.parse(folder, """
 				import nvidia.*
 				host h {
 				  gpu late : A40 { numa 1  iommu-group 9 }
@@ -34,7 +34,7 @@ class TopologyServicesTest {
 				  network 25 Gbit/s latency 10 us
 				}
 				""");
-		Host host = Models.declared(model, Host.class, "h");
+		Host host = DesignTestModels.declared(model, Host.class, "h");
 		List<HostGpu> nodes = services.numaNodes(host);
 		assertEquals("a late", names(nodes));
 		assertEquals("NUMA node 0", services.numaLabel(nodes.getFirst()));
@@ -48,19 +48,19 @@ class TopologyServicesTest {
 		assertEquals(List.of(model), services.network(model));
 		assertEquals(List.of(model), services.networkOf(host));
 		assertEquals("25 Gbit/s, 10 us", services.networkLabel(host));
-		assertEquals("d : A40, 48 GiB, PCIe 4 x 16", services.gpuTopologyLabel(Models.gpu(model, "d")));
+		assertEquals("d : A40, 48 GiB, PCIe 4 x 16", services.gpuTopologyLabel(DesignTestModels.gpu(model, "d")));
 	}
 
 	@Test
 	void withoutANetworkThereIsNone() throws Exception {
-		Model model = Models.example("vdi");
+		Model model = DesignTestModels.example("vdi");
 		assertEquals(List.of(), services.network(model));
-		assertEquals(List.of(), services.networkOf(Models.declared(model, Host.class, "vdi1")));
+		assertEquals(List.of(), services.networkOf(DesignTestModels.declared(model, Host.class, "vdi1")));
 	}
 
 	@Test
 	void callsAreForwardedToOtherHosts() throws Exception {
-		Model model = Models.parse(folder, """
+		Model model = DesignTestModels.parse(folder, """
 				import nvidia.*
 				import stacks.*
 				host thin { cpu 1 x 8 cores  memory 64 GiB  hypervisor KVM }
@@ -68,8 +68,8 @@ class TopologyServicesTest {
 				policy remote for fat { stack RCudaInfiniBand }
 				vm v { gpu on thin }
 				""");
-		assertEquals("g", names(services.forwardsTo(Models.declared(model, Host.class, "thin"))));
-		assertEquals("", names(services.forwardsTo(Models.declared(model, Host.class, "fat"))));
+		assertEquals("g", names(services.forwardsTo(DesignTestModels.declared(model, Host.class, "thin"))));
+		assertEquals("", names(services.forwardsTo(DesignTestModels.declared(model, Host.class, "fat"))));
 	}
 
 	private static String names(List<HostGpu> gpus) {

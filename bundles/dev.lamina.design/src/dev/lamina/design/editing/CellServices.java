@@ -34,18 +34,19 @@ public final class CellServices {
 	}
 
 	private static void change(Vm vm, Consumer<Vm> change) {
-		Trial.objection(vm, trial -> change.accept(trial.of(vm))).ifPresentOrElse(Refusals::tell, () -> change.accept(vm));
+		DryRun.findNewError(vm, dryRun -> change.accept(dryRun.of(vm))).ifPresentOrElse(RefusalReporter::report,
+				() -> change.accept(vm));
 	}
 
 	private static OptionalInt number(String typed, String what) {
 		String text = typed == null ? "" : typed.strip();
 		boolean whole = text.matches("\\d+");
 		if (!whole || new BigInteger(text).signum() == 0) {
-			Refusals.tell(what + " is a whole number of at least 1, not '" + text + "'.");
+			RefusalReporter.report(what + " is a whole number of at least 1, not '" + text + "'.");
 			return OptionalInt.empty();
 		}
 		if (new BigInteger(text).bitLength() >= Integer.SIZE) {
-			Refusals.tell(what + " cannot be " + text + ": the largest is " + Integer.MAX_VALUE + ".");
+			RefusalReporter.report(what + " cannot be " + text + ": the largest is " + Integer.MAX_VALUE + ".");
 			return OptionalInt.empty();
 		}
 		return OptionalInt.of(Integer.parseInt(text));
@@ -56,12 +57,12 @@ public final class CellServices {
 		try {
 			Quantity memory = Quantity.valueOf(text);
 			if (memory.dimension().filter(Dimension.BYTES::equals).isEmpty() || memory.signum() <= 0 || !memory.isExact()) {
-				Refusals.tell("Memory is an amount of data above 0 with its unit, such as 32 GiB, not '" + text + "'.");
+				RefusalReporter.report("Memory is an amount of data above 0 with its unit, such as 32 GiB, not '" + text + "'.");
 				return Optional.empty();
 			}
 			return Optional.of(memory);
 		} catch (IllegalArgumentException none) {
-			Refusals.tell("Memory is an amount of data above 0 with its unit, such as 32 GiB, not '" + text + "'.");
+			RefusalReporter.report("Memory is an amount of data above 0 with its unit, such as 32 GiB, not '" + text + "'.");
 			return Optional.empty();
 		}
 	}

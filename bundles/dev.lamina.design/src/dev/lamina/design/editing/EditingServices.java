@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 
-import dev.lamina.design.seating.Seating;
+import dev.lamina.design.assignment.AssignmentIndex;
 import dev.lamina.model.Constant;
 import dev.lamina.model.GpuDemand;
 import dev.lamina.model.GpuType;
@@ -38,28 +38,29 @@ public final class EditingServices {
 	 * A new VM in the file of the place, which is a model, a host, a GPU, a partition or the share of another VM; it runs there.
 	 */
 	public EObject createVm(EObject place) {
-		return Admission.of(place).<EObject>map(admission -> admission.newVm(place)).orElse(place);
+		return VmAdmission.of(place).<EObject>map(vmAdmission -> vmAdmission.createVm(place)).orElse(place);
 	}
 
 	/** A new policy for a GPU or a host, under a stack of the file that suits it. */
 	public EObject createPolicy(EObject place) {
-		return NewPolicy.of(place).<EObject>map(NewPolicy::make).orElse(place);
+		return PolicyCandidate.of(place).<EObject>map(PolicyCandidate::create).orElse(place);
 	}
 
 	/** One more partition on a GPU, in its policy or a new one: of what the VMs there ask for, else of what is cut already. */
 	public EObject createPartition(EObject place) {
 		return place instanceof HostGpu gpu
-				? PartitionCut.first(gpu).<EObject>map(profile -> PartitionCut.of(gpu, profile)).orElse(gpu) : place;
+				? PartitionCreation.firstProfile(gpu).<EObject>map(profile -> PartitionCreation.create(gpu, profile)).orElse(gpu)
+				: place;
 	}
 
 	/** One more partition of a chosen profile. */
 	public EObject cutPartition(EObject place, EObject profile) {
-		return place instanceof HostGpu gpu && profile instanceof Profile chosen ? PartitionCut.of(gpu, chosen) : place;
+		return place instanceof HostGpu gpu && profile instanceof Profile chosen ? PartitionCreation.create(gpu, chosen) : place;
 	}
 
 	/** The profiles of which one more can be cut on every GPU of its policy, the likeliest first. */
 	public List<Profile> cuttable(EObject place) {
-		return place instanceof HostGpu gpu ? PartitionCut.profiles(gpu).toList() : List.of();
+		return place instanceof HostGpu gpu ? PartitionCreation.profiles(gpu).toList() : List.of();
 	}
 
 	/** A new host without GPUs. */
@@ -68,7 +69,7 @@ public final class EditingServices {
 			return place;
 		}
 		Host host = ModelFactory.eINSTANCE.createHost();
-		host.setName(Names.free(model.getDeclarations(), "host"));
+		host.setName(NameRules.free(model.getDeclarations(), "host"));
 		model.getDeclarations().add(host);
 		return host;
 	}
@@ -85,7 +86,7 @@ public final class EditingServices {
 			return place;
 		}
 		HostGpu gpu = ModelFactory.eINSTANCE.createHostGpu();
-		gpu.setName(Names.free(host.getGpus(), "gpu"));
+		gpu.setName(NameRules.free(host.getGpus(), "gpu"));
 		gpu.setType(chosen);
 		host.getGpus().add(gpu);
 		return gpu;
@@ -93,7 +94,7 @@ public final class EditingServices {
 
 	/** The types of GPU that the file uses or could name, those of the host first. */
 	public List<GpuType> gpuTypes(EObject place) {
-		return place instanceof Host host ? Visible.types(host) : List.of();
+		return place instanceof Host host ? VisibleDeclarations.types(host) : List.of();
 	}
 
 	/**
@@ -103,7 +104,7 @@ public final class EditingServices {
 	public EObject createWorkload(EObject place) {
 		Model model = (Model) EcoreUtil.getRootContainer(place);
 		Workload workload = ModelFactory.eINSTANCE.createWorkload();
-		workload.setName(Names.free(model.getDeclarations(), "workload"));
+		workload.setName(NameRules.free(model.getDeclarations(), "workload"));
 		Operation operation = ModelFactory.eINSTANCE.createOperation();
 		operation.setKind(OperationKind.ITERATION);
 		Constant cpu = ModelFactory.eINSTANCE.createConstant();
@@ -131,9 +132,9 @@ public final class EditingServices {
 		if (!offered) {
 			vm.getGpu().setProfile(null);
 		}
-		new Admission(place, Optional.empty()).admit(vm);
+		new VmAdmission(place, Optional.empty()).admit(vm);
 		if (vm.getGpu() != null) {
-			NamedProfiles.keep(vm.getGpu());
+			ProfileReferences.removeUnknown(vm.getGpu());
 		}
 		return vm;
 	}
@@ -141,7 +142,7 @@ public final class EditingServices {
 	private static boolean offers(HostGpu gpu, Profile profile) {
 		return gpu.getType() != null && !gpu.getType().eIsProxy()
 				&& InheritanceResolver.resolve(gpu.getType()).getProfiles().stream()
-						.anyMatch(own -> PartitionCut.isNamed(own, profile));
+						.anyMatch(own -> PartitionCreation.isNamed(own, profile));
 	}
 
 	/**
@@ -149,14 +150,14 @@ public final class EditingServices {
 	 * there.
 	 */
 	public List<Profile> profiles(EObject element) {
-		return ProfileChoice.of(element);
+		return ProfileChange.alternatives(element);
 	}
 
 	/**
 	 * Gives a partition, with the VMs in it, a share or a VM another profile; positions that were demanded for the old one go.
 	 */
 	public EObject changeProfile(EObject element, EObject profile) {
-		ProfileChoice.make(element, (Profile) profile);
+		ProfileChange.apply(element, (Profile) profile);
 		return element;
 	}
 
@@ -164,7 +165,7 @@ public final class EditingServices {
 	public EObject letRunAnywhere(EObject element) {
 		if (element instanceof Vm vm && vm.getGpu() != null) {
 			vm.getGpu().setPlace(null);
-			NamedProfiles.keep(vm.getGpu());
+			ProfileReferences.removeUnknown(vm.getGpu());
 		}
 		return element;
 	}
@@ -175,7 +176,7 @@ public final class EditingServices {
 			return element;
 		}
 		EObject policy = partition.eContainer();
-		int fitting = Seating.of(partition).problems(partition).stream()
+		int fitting = AssignmentIndex.of(partition).problems(partition).stream()
 				.flatMap(assignmentProblem -> assignmentProblem.refused().stream())
 				.mapToInt(refused -> refused.atMost()).min().orElse(partition.getCount());
 		if (fitting == 0) {
@@ -192,11 +193,11 @@ public final class EditingServices {
 	/** Gives an element another name; leaves it where the name is none of the language or taken, and says so. */
 	public EObject rename(NamedElement element, String name) {
 		String wanted = name == null ? "" : name.strip();
-		if (!Names.isName(wanted)) {
-			Refusals.tell(
+		if (!NameRules.isName(wanted)) {
+			RefusalReporter.report(
 					"'" + wanted + "' is not a name. Use letters, digits and _, and - between them; begin with a letter or _.");
-		} else if (Names.isTaken(element, wanted)) {
-			Refusals.tell("'" + wanted + "' is already the name of something else there. Choose another name.");
+		} else if (NameRules.isTaken(element, wanted)) {
+			RefusalReporter.report("'" + wanted + "' is already the name of something else there. Choose another name.");
 		} else {
 			element.setName(wanted);
 		}
@@ -220,7 +221,7 @@ public final class EditingServices {
 		if (!(element instanceof NamedElement || element instanceof Partition)) {
 			return element; // no figure stands for anything else, and what holds it may need it
 		}
-		new Removal(element).remove();
+		new ElementRemoval(element).remove();
 		return holder;
 	}
 }

@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 
-import dev.lamina.design.seating.Seating;
+import dev.lamina.design.assignment.AssignmentIndex;
 import dev.lamina.model.GpuDemand;
 import dev.lamina.model.Host;
 import dev.lamina.model.HostGpu;
@@ -32,52 +32,54 @@ public final class PreconditionServices {
 
 	/** Whether the file of the element can be written: one of the project, not of the library. */
 	public boolean isEditable(EObject element) {
-		return Declared.isWritable(element);
+		return ModelElements.isWritable(element);
 	}
 
 	/** Whether deleting the element leaves the others what they have. */
 	public boolean isRemovable(EObject element) {
 		record Question(EObject element) {
 		}
-		return isEditable(element) && element.eContainer() != null && Seating.of(element).derive(new Question(element),
-				question -> Trial.isSound(element, trial -> new EditingServices().delete(trial.of(element))));
+		return isEditable(element) && element.eContainer() != null
+				&& AssignmentIndex.of(element).computeIfAbsent(new Question(element),
+						question -> DryRun.isValid(element, dryRun -> new EditingServices().delete(dryRun.of(element))));
 	}
 
 	/** Whether a new VM finds room there. */
 	public boolean hasRoomForVm(EObject place) {
-		return Admission.of(place).isPresent();
+		return VmAdmission.of(place).isPresent();
 	}
 
 	/** Whether it is a GPU or a host for which no policy holds, and a new one leaves the VMs there what they have. */
 	public boolean canHavePolicy(EObject place) {
-		return NewPolicy.of(place).isPresent();
+		return PolicyCandidate.of(place).isPresent();
 	}
 
 	/** Whether it is a GPU on which one more partition can be cut. */
 	public boolean canBeCut(EObject place) {
-		return place instanceof HostGpu gpu && PartitionCut.first(gpu).isPresent();
+		return place instanceof HostGpu gpu && PartitionCreation.firstProfile(gpu).isPresent();
 	}
 
 	/** Whether it is a host that can have one more GPU of a type that the file knows. */
 	public boolean canHaveGpu(EObject place) {
 		record Question(EObject place) {
 		}
-		return place instanceof Host host && isEditable(host) && !Visible.types(host).isEmpty()
-				&& Seating.of(host).derive(new Question(host),
-						question -> Trial.isSound(host,
-								trial -> new EditingServices().addGpu(trial.of(host), Visible.types(host).getFirst())));
+		return place instanceof Host host && isEditable(host) && !VisibleDeclarations.types(host).isEmpty()
+				&& AssignmentIndex.of(host).computeIfAbsent(new Question(host),
+						question -> DryRun.isValid(host,
+								dryRun -> new EditingServices().addGpu(dryRun.of(host),
+										VisibleDeclarations.types(host).getFirst())));
 	}
 
 	/** Whether it is a model to which a host can be added. */
 	public boolean canHaveHost(EObject place) {
 		return place instanceof Model model && isEditable(model)
-				&& Trial.isSound(model, trial -> new EditingServices().createHost(trial.of(model)));
+				&& DryRun.isValid(model, dryRun -> new EditingServices().createHost(dryRun.of(model)));
 	}
 
 	/** Whether it is a model, or a VM that runs nothing yet. */
 	public boolean canHaveWorkload(EObject place) {
 		return isEditable(place) && (place instanceof Model || place instanceof Vm vm && vm.getWorkload() == null
-				&& Trial.isSound(vm, trial -> new EditingServices().createWorkload(trial.of(vm))));
+				&& DryRun.isValid(vm, dryRun -> new EditingServices().createWorkload(dryRun.of(vm))));
 	}
 
 	/** Whether it is a VM that can run at a place: a GPU, a partition, beside another VM, or on a host. */
@@ -88,8 +90,9 @@ public final class PreconditionServices {
 				|| place instanceof GpuDemand && place.eContainer() != element;
 		return isPlace && element instanceof Vm vm && isEditable(vm)
 				&& (!(place instanceof Host host) || isNamedOn(Stream.of(host), vm.getGpu()))
-				&& Seating.of(vm).derive(new Question(vm, place),
-						question -> Trial.isSound(vm, trial -> new EditingServices().assignTo(trial.of(vm), trial.of(place))));
+				&& AssignmentIndex.of(vm).computeIfAbsent(new Question(vm, place),
+						question -> DryRun.isValid(vm,
+								dryRun -> new EditingServices().assignTo(dryRun.of(vm), dryRun.of(place))));
 	}
 
 	/** Whether it is a VM that names its place, and finds one without that too. */
@@ -97,26 +100,26 @@ public final class PreconditionServices {
 		record Question(EObject element) {
 		}
 		return element instanceof Vm vm && isEditable(vm) && vm.getGpu() != null && vm.getGpu().getPlace() != null
-				&& isNamedOn(Declared.in((Model) EcoreUtil.getRootContainer(vm), Host.class), vm.getGpu())
-				&& Seating.of(vm).derive(new Question(vm),
-						question -> Trial.isSound(vm, trial -> new EditingServices().letRunAnywhere(trial.of(vm))));
+				&& isNamedOn(ModelElements.in((Model) EcoreUtil.getRootContainer(vm), Host.class), vm.getGpu())
+				&& AssignmentIndex.of(vm).computeIfAbsent(new Question(vm),
+						question -> DryRun.isValid(vm, dryRun -> new EditingServices().letRunAnywhere(dryRun.of(vm))));
 	}
 
 	/** Whether the profile of a demand is the only one of its name on some hosts, so that it can be named without a GPU. */
 	private static boolean isNamedOn(Stream<Host> hosts, GpuDemand demand) {
 		Profile profile = demand == null ? null : demand.getProfile();
-		return profile == null || hosts.flatMap(host -> host.getGpus().stream()).flatMap(PartitionCut::declared)
-				.noneMatch(other -> other != profile && PartitionCut.isNamed(other, profile));
+		return profile == null || hosts.flatMap(host -> host.getGpus().stream()).flatMap(PartitionCreation::declared)
+				.noneMatch(other -> other != profile && PartitionCreation.isNamed(other, profile));
 	}
 
 	/** Whether another profile can be chosen for a partition, a share or a VM. */
 	public boolean hasProfiles(EObject element) {
-		return !ProfileChoice.of(element).isEmpty();
+		return !ProfileChange.alternatives(element).isEmpty();
 	}
 
 	/** Whether more is cut than there is room for. */
 	public boolean isTooMuch(EObject element) {
 		return element instanceof Partition partition && isEditable(partition)
-				&& !Seating.of(partition).problems(partition).isEmpty();
+				&& !AssignmentIndex.of(partition).problems(partition).isEmpty();
 	}
 }

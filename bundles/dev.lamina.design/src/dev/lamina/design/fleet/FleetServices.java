@@ -8,9 +8,9 @@ import java.util.stream.Stream;
 
 import org.eclipse.emf.ecore.EObject;
 
+import dev.lamina.design.assignment.AssignmentIndex;
+import dev.lamina.design.partitioning.LabelText;
 import dev.lamina.design.partitioning.LabelWidth;
-import dev.lamina.design.partitioning.Words;
-import dev.lamina.design.seating.Seating;
 import dev.lamina.model.Fleet;
 import dev.lamina.model.Host;
 import dev.lamina.model.HostGpu;
@@ -30,7 +30,7 @@ public final class FleetServices {
 
 	/** {@code openb, least-fragmentation}. */
 	public String fleetLabel(Fleet fleet) {
-		return Words.listed(Words.text(fleet.getName()), fleet.isSetPlacement() ? fleet.getPlacement().getLiteral() : "");
+		return LabelText.listed(LabelText.text(fleet.getName()), fleet.isSetPlacement() ? fleet.getPlacement().getLiteral() : "");
 	}
 
 	/** The hosts that a fleet names; of a model, those that none of its fleets names. */
@@ -75,7 +75,7 @@ public final class FleetServices {
 	/** How many hosts the fleet names, and where the others and the VMs stand. */
 	public String fleetTooltip(Fleet fleet) {
 		long named = hosts(fleet).distinct().count();
-		return Words.listed(fleetLabel(fleet), named == 0 ? "" : named == 1 ? "1 host" : named + " hosts",
+		return LabelText.listed(fleetLabel(fleet), named == 0 ? "" : named == 1 ? "1 host" : named + " hosts",
 				fleet.getInventory() == null ? "" : inventoryLabel(fleet),
 				fleet.getArrivals() == null ? "" : arrivalsLabel(fleet));
 	}
@@ -97,7 +97,7 @@ public final class FleetServices {
 	/** Room for the label of the GPU, and for that of the host around it. */
 	public Integer cellWidth(HostGpu gpu) {
 		int host = gpu.eContainer() instanceof Host around
-				? LabelWidth.ofBold(Words.counted(around.getName(), around.getCount()), 9) : 0;
+				? LabelWidth.ofBold(LabelText.counted(around.getName(), around.getCount()), 9) : 0;
 		return Math.max(LabelWidth.of(cellLabel(gpu), 8), host);
 	}
 
@@ -105,20 +105,21 @@ public final class FleetServices {
 
 	/** {@code desktops, 6 VMs}. */
 	public String cellLabel(HostGpu gpu) {
-		return Words.listed(Words.counted(gpu.getName(), gpu.getCount()), residents(gpu));
+		return LabelText.listed(LabelText.counted(gpu.getName(), gpu.getCount()), residents(gpu));
 	}
 
 	/** {@code desktops : A40, 6 VMs, 100 %}. */
 	public String cellTooltip(HostGpu gpu) {
-		String type = gpu.getType() == null || gpu.getType().eIsProxy() ? "" : " : " + Words.text(gpu.getType().getName());
+		String type = gpu.getType() == null || gpu.getType().eIsProxy() ? "" : " : " + LabelText.text(gpu.getType().getName());
 		OptionalDouble filling = filling(gpu);
-		return Words.listed(Words.counted(gpu.getName(), gpu.getCount()) + type, residents(gpu),
-				filling.isPresent() ? Words.percent(filling.getAsDouble()) : "");
+		return LabelText.listed(LabelText.counted(gpu.getName(), gpu.getCount()) + type, residents(gpu),
+				filling.isPresent() ? LabelText.percent(filling.getAsDouble()) : "");
 	}
 
 	/** No VM and no partition on any of the GPUs. */
 	private static boolean isEmpty(HostGpu gpu) {
-		return Seating.of(gpu).slots(gpu).stream().allMatch(slot -> slot.allocations().isEmpty() && slot.partitions().isEmpty());
+		return AssignmentIndex.of(gpu).slots(gpu).stream()
+				.allMatch(slot -> slot.allocations().isEmpty() && slot.partitions().isEmpty());
 	}
 
 	/** Something on it, and less than half of the memory taken. */
@@ -139,12 +140,12 @@ public final class FleetServices {
 
 	/** The part of the memory of all GPUs of the declaration that is taken; absent where the type names no memory. */
 	private static OptionalDouble filling(HostGpu gpu) {
-		List<GpuSlot> slots = Seating.of(gpu).slots(gpu).stream().filter(slot -> slot.memory().orElse(0) > 0).toList();
+		List<GpuSlot> slots = AssignmentIndex.of(gpu).slots(gpu).stream().filter(slot -> slot.memory().orElse(0) > 0).toList();
 		return slots.stream().mapToDouble(slot -> Math.min(1, (double) slot.usedMemory() / slot.memory().getAsLong())).average();
 	}
 
 	private static String residents(HostGpu gpu) {
-		int residents = Seating.of(gpu).slots(gpu).stream().mapToInt(slot -> slot.allocations().size()).sum();
+		int residents = AssignmentIndex.of(gpu).slots(gpu).stream().mapToInt(slot -> slot.allocations().size()).sum();
 		return residents == 0 ? "" : residents == 1 ? "1 VM" : residents + " VMs";
 	}
 }

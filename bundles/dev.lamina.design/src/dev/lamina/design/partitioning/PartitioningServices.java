@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 
-import dev.lamina.design.seating.Seating;
+import dev.lamina.design.assignment.AssignmentIndex;
 import dev.lamina.model.GpuDemand;
 import dev.lamina.model.Host;
 import dev.lamina.model.HostGpu;
@@ -38,10 +38,10 @@ public final class PartitioningServices {
 	public List<Host> hosts(Model model) {
 		Set<Host> hosts = new LinkedHashSet<>();
 		model.getDeclarations().stream().filter(Host.class::isInstance).map(Host.class::cast).forEach(hosts::add);
-		Seating seating = Seating.of(model);
-		vms(model).forEach(vm -> seating.seats(vm).forEach(vmPlacement -> {
+		AssignmentIndex assignmentIndex = AssignmentIndex.of(model);
+		vms(model).forEach(vm -> assignmentIndex.placements(vm).forEach(vmPlacement -> {
 			hosts.add(vmPlacement.host());
-			seating.assignment().slotOf(vmPlacement).map(GpuSlot::host).ifPresent(hosts::add);
+			assignmentIndex.assignment().slotOf(vmPlacement).map(GpuSlot::host).ifPresent(hosts::add);
 		}));
 		return List.copyOf(hosts);
 	}
@@ -61,30 +61,32 @@ public final class PartitioningServices {
 	}
 
 	public String hostLabel(Host host) {
-		return Words.counted(host.getName(), host.getCount());
+		return LabelText.counted(host.getName(), host.getCount());
 	}
 
 	public String hostTooltip(Host host) {
 		String cores = host.getCoresPerSocket() > 0
 				? Math.max(1, host.getSockets()) + " x " + host.getCoresPerSocket() + " cores" : "";
-		return Words.listed(cores, Words.quantity(host.getMemory()), host.isSetSystem() ? host.getSystem().getLiteral() : "",
+		return LabelText.listed(cores, LabelText.quantity(host.getMemory()),
+				host.isSetSystem() ? host.getSystem().getLiteral() : "",
 				host.isSetHypervisor() ? host.getHypervisor().getLiteral() : "");
 	}
 
 	/** {@code desktops : A40, 48 GiB}. */
 	public String gpuLabel(HostGpu gpu) {
-		String type = gpu.getType() == null || gpu.getType().eIsProxy() ? "" : " : " + Words.text(gpu.getType().getName());
-		return Words.listed(Words.counted(gpu.getName(), gpu.getCount()) + type, memory(gpu));
+		String type = gpu.getType() == null || gpu.getType().eIsProxy() ? "" : " : " + LabelText.text(gpu.getType().getName());
+		return LabelText.listed(LabelText.counted(gpu.getName(), gpu.getCount()) + type, memory(gpu));
 	}
 
 	public String gpuTooltip(HostGpu gpu) {
-		List<GpuSlot> slots = Seating.of(gpu).slots(gpu);
+		List<GpuSlot> slots = AssignmentIndex.of(gpu).slots(gpu);
 		long residents = slots.stream().mapToLong(slot -> slot.allocations().size()).sum();
-		return Words.listed(gpuLabel(gpu), residents == 1 ? "1 VM" : residents + " VMs", Words.text(gpu.getAddress()));
+		return LabelText.listed(gpuLabel(gpu), residents == 1 ? "1 VM" : residents + " VMs", LabelText.text(gpu.getAddress()));
 	}
 
 	private static String memory(HostGpu gpu) {
-		return Seating.of(gpu).slots(gpu).stream().flatMapToLong(slot -> slot.memory().stream()).mapToObj(Words::bytes)
+		return AssignmentIndex.of(gpu).slots(gpu).stream().flatMapToLong(slot -> slot.memory().stream())
+				.mapToObj(LabelText::bytes)
 				.findFirst()
 				.orElse("");
 	}
@@ -94,8 +96,8 @@ public final class PartitioningServices {
 	/** The policies that hold for a GPU, or under which devices are emulated on a host without one. */
 	public List<Policy> policies(EObject place) {
 		return switch (place) {
-			case HostGpu gpu -> Seating.of(gpu).policies(gpu);
-			case Host host when host.getGpus().isEmpty() -> Seating.of(host).hosted(host).stream()
+			case HostGpu gpu -> AssignmentIndex.of(gpu).policies(gpu);
+			case Host host when host.getGpus().isEmpty() -> AssignmentIndex.of(host).placementsOn(host).stream()
 					.flatMap(vmPlacement -> vmPlacement.policy().stream()).distinct().toList();
 			default -> List.of();
 		};
@@ -103,19 +105,20 @@ public final class PartitioningServices {
 
 	/** {@code NvidiaVgpu, fixed-share 2 ms}. */
 	public String policyLabel(Policy policy) {
-		String stack = policy.getStack() == null || policy.getStack().eIsProxy() ? "" : Words.text(policy.getStack().getName());
-		return Words.listed(stack.isEmpty() ? Words.text(policy.getName()) : stack, scheduler(policy.getScheduler()));
+		String stack = policy.getStack() == null || policy.getStack().eIsProxy() ? ""
+				: LabelText.text(policy.getStack().getName());
+		return LabelText.listed(stack.isEmpty() ? LabelText.text(policy.getName()) : stack, scheduler(policy.getScheduler()));
 	}
 
 	public String policyTooltip(Policy policy) {
-		return "policy " + Words.listed(Words.text(policy.getName()), policyLabel(policy));
+		return "policy " + LabelText.listed(LabelText.text(policy.getName()), policyLabel(policy));
 	}
 
 	private static String scheduler(Scheduler scheduler) {
 		if (scheduler == null || scheduler.getKind() == null) {
 			return "";
 		}
-		String slice = Words.quantity(scheduler.getSlice());
+		String slice = LabelText.quantity(scheduler.getSlice());
 		return slice.isEmpty() ? scheduler.getKind().getLiteral() : scheduler.getKind().getLiteral() + ' ' + slice;
 	}
 
@@ -124,43 +127,44 @@ public final class PartitioningServices {
 	/** The partitions that policies cut on a GPU, those that do not fit included. */
 	public List<Partition> slices(HostGpu gpu) {
 		Set<Partition> slices = new LinkedHashSet<>();
-		Seating seating = Seating.of(gpu);
-		for (Policy policy : seating.policies(gpu)) {
-			policy.getPartitions().stream().filter(line -> belongs(line, gpu, seating)).forEach(slices::add);
+		AssignmentIndex assignmentIndex = AssignmentIndex.of(gpu);
+		for (Policy policy : assignmentIndex.policies(gpu)) {
+			policy.getPartitions().stream().filter(line -> belongs(line, gpu, assignmentIndex)).forEach(slices::add);
 		}
 		return List.copyOf(slices);
 	}
 
-	private static boolean belongs(Partition line, HostGpu gpu, Seating seating) {
-		return Slices.of(gpu).stream().anyMatch(slices -> !slices.of(line).isEmpty())
-				|| !seating.problems(line).isEmpty() && ((Policy) line.eContainer()).getTargets().stream()
+	private static boolean belongs(Partition line, HostGpu gpu, AssignmentIndex assignmentIndex) {
+		return SegmentLayout.of(gpu).stream().anyMatch(segmentLayout -> !segmentLayout.of(line).isEmpty())
+				|| !assignmentIndex.problems(line).isEmpty() && ((Policy) line.eContainer()).getTargets().stream()
 						.anyMatch(target -> target.getGpu() == gpu
 								|| target.getGpu() == null && target.getElement() == gpu.eContainer());
 	}
 
 	/** What VMs were given of a GPU without a policy that cuts it. */
 	public List<GpuDemand> shares(HostGpu gpu) {
-		return owners(gpu, Cell.Kind.SHARE).filter(GpuDemand.class::isInstance).map(GpuDemand.class::cast).distinct().toList();
+		return owners(gpu, GpuSegment.Kind.SHARE).filter(GpuDemand.class::isInstance).map(GpuDemand.class::cast).distinct()
+				.toList();
 	}
 
 	/** The GPU itself where something else still fits into its memory. */
 	public List<EObject> freeMemory(EObject gpu) {
-		return ifAny(gpu, Cell.Kind.FREE, true);
+		return ifAny(gpu, GpuSegment.Kind.FREE, true);
 	}
 
 	/** The GPU itself where memory is left into which nothing fits any more. */
 	public List<EObject> unusableMemory(EObject gpu) {
-		return ifAny(gpu, Cell.Kind.UNUSABLE, true);
+		return ifAny(gpu, GpuSegment.Kind.UNUSABLE, true);
 	}
 
 	/** The GPU itself where compute slices are left that something can still have. */
 	public List<EObject> freeCompute(EObject gpu) {
-		return ifAny(gpu, Cell.Kind.FREE, false);
+		return ifAny(gpu, GpuSegment.Kind.FREE, false);
 	}
 
 	/** The GPU itself where compute slices are left that nothing can have any more. */
 	public List<EObject> unusableCompute(EObject gpu) {
-		return ifAny(gpu, Cell.Kind.UNUSABLE, false);
+		return ifAny(gpu, GpuSegment.Kind.UNUSABLE, false);
 	}
 
 	/** The piece itself where it has compute slices of its own. */
@@ -169,36 +173,39 @@ public final class PartitioningServices {
 		return profile != null && computeSlices(profile) > 0 ? List.of(piece) : List.of();
 	}
 
-	private static List<EObject> ifAny(EObject element, Cell.Kind kind, boolean memory) {
-		return element instanceof HostGpu gpu && cells(gpu).anyMatch(cell -> cell.kind() == kind
-				&& (memory ? cell.memory() : cell.compute()).isPresent()) ? List.of(gpu) : List.of();
+	private static List<EObject> ifAny(EObject element, GpuSegment.Kind kind, boolean memory) {
+		return element instanceof HostGpu gpu && cells(gpu).anyMatch(gpuSegment -> gpuSegment.kind() == kind
+				&& (memory ? gpuSegment.memory() : gpuSegment.compute()).isPresent()) ? List.of(gpu) : List.of();
 	}
 
-	private static Stream<Cell> cells(HostGpu gpu) {
-		return Slices.of(gpu).stream().flatMap(slices -> slices.cells().stream());
+	private static Stream<GpuSegment> cells(HostGpu gpu) {
+		return SegmentLayout.of(gpu).stream().flatMap(segmentLayout -> segmentLayout.segments().stream());
 	}
 
-	private static Stream<EObject> owners(HostGpu gpu, Cell.Kind kind) {
-		return cells(gpu).filter(cell -> cell.kind() == kind).map(Cell::owner);
+	private static Stream<EObject> owners(HostGpu gpu, GpuSegment.Kind kind) {
+		return cells(gpu).filter(gpuSegment -> gpuSegment.kind() == kind).map(GpuSegment::owner);
 	}
 
 	/** {@code A40-8Q x 6}. */
 	public String sliceLabel(Partition slice) {
 		return slice.getProfile() == null || slice.getProfile().eIsProxy() ? ""
-				: Words.counted(slice.getProfile().getName(), slice.getCount());
+				: LabelText.counted(slice.getProfile().getName(), slice.getCount());
 	}
 
 	public String sliceTooltip(Partition slice) {
 		Profile profile = slice.getProfile();
-		return profile == null || profile.eIsProxy() ? "" : Words.listed(sliceLabel(slice), Words.quantity(profile.getMemory()),
-				computeSlices(profile) > 0 ? computeSlices(profile) + " compute slices" : "");
+		return profile == null || profile.eIsProxy() ? ""
+				: LabelText.listed(sliceLabel(slice), LabelText.quantity(profile.getMemory()),
+						computeSlices(profile) > 0 ? computeSlices(profile) + " compute slices" : "");
 	}
 
 	/** {@code A40-8Q x 3}, {@code 50 %}, {@code all}: what a VM asked for, as often as it got it. */
 	public String shareLabel(GpuDemand demand) {
-		String what = demand.getProfile() != null && !demand.getProfile().eIsProxy() ? Words.text(demand.getProfile().getName())
-				: demand.getFraction() != null ? Words.quantity(demand.getFraction()) : "all";
-		return demand.eContainer() instanceof Vm vm ? Words.counted(what, Seating.of(vm).seats(vm).size()) : what;
+		String what = demand.getProfile() != null && !demand.getProfile().eIsProxy() ? LabelText
+				.text(demand.getProfile().getName())
+				: demand.getFraction() != null ? LabelText.quantity(demand.getFraction()) : "all";
+		return demand.eContainer() instanceof Vm vm ? LabelText.counted(what, AssignmentIndex.of(vm).placements(vm).size())
+				: what;
 	}
 
 	public String shareTooltip(GpuDemand demand) {
@@ -206,19 +213,19 @@ public final class PartitioningServices {
 	}
 
 	public String freeMemoryLabel(HostGpu gpu) {
-		return room(gpu, Cell.Kind.FREE, "free");
+		return room(gpu, GpuSegment.Kind.FREE, "free");
 	}
 
 	public String unusableMemoryLabel(HostGpu gpu) {
-		return room(gpu, Cell.Kind.UNUSABLE, "unusable");
+		return room(gpu, GpuSegment.Kind.UNUSABLE, "unusable");
 	}
 
 	public String freeComputeLabel(HostGpu gpu) {
-		return slices(gpu, Cell.Kind.FREE, "free");
+		return slices(gpu, GpuSegment.Kind.FREE, "free");
 	}
 
 	public String unusableComputeLabel(HostGpu gpu) {
-		return slices(gpu, Cell.Kind.UNUSABLE, "unusable");
+		return slices(gpu, GpuSegment.Kind.UNUSABLE, "unusable");
 	}
 
 	/** {@code 3 of 7 compute slices}, of each. */
@@ -237,26 +244,27 @@ public final class PartitioningServices {
 		return "Free: something that the GPU offers still fits there. Unusable: nothing does any more.";
 	}
 
-	private static String room(HostGpu gpu, Cell.Kind kind, String word) {
-		Slices first = Slices.of(gpu).stream().filter(slices -> part(slices, kind, true) > 0).findFirst().orElse(null);
+	private static String room(HostGpu gpu, GpuSegment.Kind kind, String word) {
+		SegmentLayout first = SegmentLayout.of(gpu).stream().filter(segmentLayout -> part(segmentLayout, kind, true) > 0)
+				.findFirst().orElse(null);
 		if (first == null) {
 			return word;
 		}
 		double part = part(first, kind, true);
-		return first.gpus().getFirst().memory().stream().mapToObj(bytes -> Words.bytes(part * bytes)).findFirst()
-				.orElse(Words.percent(part)) + ' ' + word;
+		return first.gpus().getFirst().memory().stream().mapToObj(bytes -> LabelText.bytes(part * bytes)).findFirst()
+				.orElse(LabelText.percent(part)) + ' ' + word;
 	}
 
-	private static String slices(HostGpu gpu, Cell.Kind kind, String word) {
-		return Slices.of(gpu).stream().filter(slices -> part(slices, kind, false) > 0).findFirst()
+	private static String slices(HostGpu gpu, GpuSegment.Kind kind, String word) {
+		return SegmentLayout.of(gpu).stream().filter(segmentLayout -> part(segmentLayout, kind, false) > 0).findFirst()
 				.map(slices -> Math.round(part(slices, kind, false) * slices.gpus().getFirst().type().getComputeSlices()) + " "
 						+ word)
 				.orElse(word);
 	}
 
-	private static double part(Slices slices, Cell.Kind kind, boolean memory) {
-		return slices.cells().stream().filter(cell -> cell.kind() == kind)
-				.flatMap(cell -> (memory ? cell.memory() : cell.compute()).stream()).mapToDouble(Span::extent).sum();
+	private static double part(SegmentLayout segmentLayout, GpuSegment.Kind kind, boolean memory) {
+		return segmentLayout.segments().stream().filter(gpuSegment -> gpuSegment.kind() == kind)
+				.flatMap(cell -> (memory ? cell.memory() : cell.compute()).stream()).mapToDouble(AxisRange::extent).sum();
 	}
 
 	private static Profile profile(EObject piece) {
@@ -282,19 +290,19 @@ public final class PartitioningServices {
 	}
 
 	public Integer freeMemoryWidth(HostGpu gpu) {
-		return width(gpu, Cell.Kind.FREE, true, freeMemoryLabel(gpu));
+		return width(gpu, GpuSegment.Kind.FREE, true, freeMemoryLabel(gpu));
 	}
 
 	public Integer unusableMemoryWidth(HostGpu gpu) {
-		return width(gpu, Cell.Kind.UNUSABLE, true, unusableMemoryLabel(gpu));
+		return width(gpu, GpuSegment.Kind.UNUSABLE, true, unusableMemoryLabel(gpu));
 	}
 
 	public Integer freeComputeWidth(HostGpu gpu) {
-		return width(gpu, Cell.Kind.FREE, false, freeComputeLabel(gpu));
+		return width(gpu, GpuSegment.Kind.FREE, false, freeComputeLabel(gpu));
 	}
 
 	public Integer unusableComputeWidth(HostGpu gpu) {
-		return width(gpu, Cell.Kind.UNUSABLE, false, unusableComputeLabel(gpu));
+		return width(gpu, GpuSegment.Kind.UNUSABLE, false, unusableComputeLabel(gpu));
 	}
 
 	/** As wide as the piece that it is in, which is as wide as what is in it. */
@@ -324,28 +332,32 @@ public final class PartitioningServices {
 	}
 
 	private Integer pieceWidth(EObject owner, String label) {
-		double part = extent(Pieces.of(owner).stream().map(List::stream), true);
-		int around = Pieces.gpus(owner).stream().filter(gpu -> part >= widest(gpu)).mapToInt(this::gpuWidth).max().orElse(0);
+		double part = extent(SegmentIndex.of(owner).stream().map(List::stream), true);
+		int around = SegmentIndex.gpus(owner).stream().filter(gpu -> part >= widest(gpu)).mapToInt(this::gpuWidth).max()
+				.orElse(0);
 		return Math.max(width(part, LabelWidth.of(label, 9)), around);
 	}
 
 	/** The part that the widest of the pieces in use has of a GPU. */
 	private static double widest(HostGpu gpu) {
-		return Stream.concat(owners(gpu, Cell.Kind.SLICE), owners(gpu, Cell.Kind.SHARE)).distinct()
-				.mapToDouble(owner -> extent(Pieces.of(owner).stream().map(List::stream), true)).max().orElse(0);
+		return Stream.concat(owners(gpu, GpuSegment.Kind.SLICE), owners(gpu, GpuSegment.Kind.SHARE)).distinct()
+				.mapToDouble(owner -> extent(SegmentIndex.of(owner).stream().map(List::stream), true)).max().orElse(0);
 	}
 
-	private static Integer width(HostGpu gpu, Cell.Kind kind, boolean memory, String label) {
+	private static Integer width(HostGpu gpu, GpuSegment.Kind kind, boolean memory, String label) {
 		return width(
-				extent(Slices.of(gpu).stream().map(slices -> slices.cells().stream().filter(cell -> cell.kind() == kind)),
+				extent(SegmentLayout.of(gpu).stream()
+						.map(segmentLayout -> segmentLayout.segments().stream().filter(gpuSegment -> gpuSegment.kind() == kind)),
 						memory),
 				LabelWidth.of(label, 8));
 	}
 
 	/** The largest of some sets of pieces, as a part of the GPU. */
-	private static double extent(Stream<Stream<Cell>> sets, boolean memory) {
-		return sets.mapToDouble(cells -> cells.flatMap(cell -> (memory ? cell.memory() : cell.compute()).stream())
-				.mapToDouble(Span::extent).sum()).max().orElse(0);
+	private static double extent(Stream<Stream<GpuSegment>> sets, boolean memory) {
+		return sets.mapToDouble(
+				gpuSegments -> gpuSegments.flatMap(gpuSegment -> (memory ? gpuSegment.memory() : gpuSegment.compute()).stream())
+						.mapToDouble(AxisRange::extent).sum())
+				.max().orElse(0);
 	}
 
 	private static int width(double part, int least) {
@@ -356,14 +368,14 @@ public final class PartitioningServices {
 
 	/** {@code designer x 6}. */
 	public String vmLabel(Vm vm) {
-		return Words.counted(vm.getName(), vm.getCount());
+		return LabelText.counted(vm.getName(), vm.getCount());
 	}
 
 	public String vmTooltip(Vm vm) {
 		String workload = vm.getWorkload() == null || vm.getWorkload().eIsProxy() ? ""
-				: "runs " + Words.text(vm.getWorkload().getName());
-		return Words.listed(vmLabel(vm), vm.isSetSystem() ? vm.getSystem().getLiteral() : "",
-				vm.getCores() > 0 ? vm.getCores() + " cores" : "", Words.quantity(vm.getMemory()), workload);
+				: "runs " + LabelText.text(vm.getWorkload().getName());
+		return LabelText.listed(vmLabel(vm), vm.isSetSystem() ? vm.getSystem().getLiteral() : "",
+				vm.getCores() > 0 ? vm.getCores() + " cores" : "", LabelText.quantity(vm.getMemory()), workload);
 	}
 
 	/**
@@ -372,27 +384,28 @@ public final class PartitioningServices {
 	 */
 	public List<EObject> seatedOn(Vm vm) {
 		Set<EObject> places = new LinkedHashSet<>();
-		Seating seating = Seating.of(vm);
-		seating.gpus(vm).keySet().forEach(gpu -> places.addAll(pieces(vm, gpu)));
-		seating.seats(vm).stream().filter(vmPlacement -> vmPlacement.slot().isEmpty()).map(VmPlacement::host)
+		AssignmentIndex assignmentIndex = AssignmentIndex.of(vm);
+		assignmentIndex.gpus(vm).keySet().forEach(gpu -> places.addAll(pieces(vm, gpu)));
+		assignmentIndex.placements(vm).stream().filter(vmPlacement -> vmPlacement.slot().isEmpty()).map(VmPlacement::host)
 				.forEach(places::add);
 		return new ArrayList<>(places);
 	}
 
 	private static List<EObject> pieces(Vm vm, HostGpu gpu) {
-		List<EObject> owners = cells(gpu).filter(cell -> cell.users().stream().anyMatch(user -> user.vm() == vm)).map(Cell::owner)
+		List<EObject> owners = cells(gpu).filter(gpuSegment -> gpuSegment.users().stream().anyMatch(user -> user.vm() == vm))
+				.map(GpuSegment::owner)
 				.distinct().toList();
 		return owners.stream().map(owner -> isOnlyWhere(owner, vm) ? owner : gpu).distinct().toList();
 	}
 
 	/** Whether every GPU declaration that has a piece of the owner serves the VM. */
 	private static boolean isOnlyWhere(EObject owner, Vm vm) {
-		return owner instanceof GpuDemand || Seating.of(vm).gpus(vm).keySet().containsAll(Pieces.gpus(owner));
+		return owner instanceof GpuDemand || AssignmentIndex.of(vm).gpus(vm).keySet().containsAll(SegmentIndex.gpus(owner));
 	}
 
 	/** How many of the instances have found a place, where not all have. */
 	public String assignmentLabel(Vm vm) {
-		int seated = Seating.of(vm).seats(vm).size();
+		int seated = AssignmentIndex.of(vm).placements(vm).size();
 		return seated < vm.getCount() ? seated + " of " + vm.getCount() : "";
 	}
 }

@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 
 import org.eclipse.emf.ecore.EObject;
 
-import dev.lamina.design.seating.Seating;
+import dev.lamina.design.assignment.AssignmentIndex;
 import dev.lamina.model.Model;
 import dev.lamina.model.Partition;
 import dev.lamina.model.Vm;
@@ -19,7 +19,7 @@ public final class ProblemServices {
 	}
 
 	public boolean hasProblem(EObject element) {
-		return !Seating.of(element).problems(element).isEmpty();
+		return !AssignmentIndex.of(element).problems(element).isEmpty();
 	}
 
 	public boolean hasNoProblem(EObject element) {
@@ -28,12 +28,13 @@ public final class ProblemServices {
 
 	/** Every problem of the element as a sentence, one a line. */
 	public String problemText(EObject element) {
-		return Seating.of(element).problems(element).stream().map(AssignmentProblem::sentence).collect(Collectors.joining("\n"));
+		return AssignmentIndex.of(element).problems(element).stream().map(AssignmentProblem::sentence)
+				.collect(Collectors.joining("\n"));
 	}
 
 	/** What validation says of a VM that does not get what it was promised. */
 	public String brokenPromiseText(Vm vm) {
-		return Words.counted(vm.getName(), vm.getCount()) + " does not get what it was promised.";
+		return LabelText.counted(vm.getName(), vm.getCount()) + " does not get what it was promised.";
 	}
 
 	/** Whether a policy cuts more than there is room for. */
@@ -43,11 +44,12 @@ public final class ProblemServices {
 
 	/** Whether no VM uses any of the partitions of a line, though they fit. */
 	public boolean isIdle(Partition slice) {
-		return !doesNotFit(slice) && Pieces.of(slice).stream().flatMap(List::stream).allMatch(cell -> cell.users().isEmpty());
+		return !doesNotFit(slice)
+				&& SegmentIndex.of(slice).stream().flatMap(List::stream).allMatch(gpuSegment -> gpuSegment.users().isEmpty());
 	}
 
 	/** Whether an instance of the VM has found no place. */
 	public boolean isHomeless(Vm vm) {
-		return Seating.of(vm).seats(vm).size() < vm.getCount();
+		return AssignmentIndex.of(vm).placements(vm).size() < vm.getCount();
 	}
 }

@@ -10,12 +10,12 @@ import java.util.stream.Stream;
 
 import org.eclipse.emf.ecore.EObject;
 
+import dev.lamina.design.assignment.AssignmentIndex;
+import dev.lamina.design.partitioning.LabelText;
 import dev.lamina.design.partitioning.LabelWidth;
-import dev.lamina.design.partitioning.Words;
-import dev.lamina.design.results.RunFigures.Amount;
-import dev.lamina.design.results.RunFigures.Load;
-import dev.lamina.design.results.RunFigures.Promise;
-import dev.lamina.design.seating.Seating;
+import dev.lamina.design.results.RunSummary.Amount;
+import dev.lamina.design.results.RunSummary.EngineLoad;
+import dev.lamina.design.results.RunSummary.Promise;
 import dev.lamina.model.Comparison;
 import dev.lamina.model.Expectation;
 import dev.lamina.model.Host;
@@ -36,7 +36,7 @@ public final class ResultServices {
 	/** {@code Results of acme.vdi, monday}. */
 	public String resultsTitle(Model model) {
 		String name = model.getName() == null ? "Results" : "Results of " + model.getName();
-		return Words.listed(name, InstalledFigures.of(model).map(RunFigures::simulation).orElse(""));
+		return LabelText.listed(name, RunSummaryAdapter.of(model).map(RunSummary::simulation).orElse(""));
 	}
 
 	// ---- promises ---------------------------------------------------------------------------------------------------
@@ -64,7 +64,7 @@ public final class ResultServices {
 
 	/** {@code fps >= 55: 59.97 fps}, of the instance that came off worst. */
 	public String expectationLabel(Expectation expectation) {
-		String text = Promises.text(expectation);
+		String text = PromiseSyntax.text(expectation);
 		return worst(expectation).map(promise -> text + ": " + promise.measured()).orElse(text);
 	}
 
@@ -72,8 +72,8 @@ public final class ResultServices {
 	public String expectationTooltip(Expectation expectation) {
 		List<Promise> all = promises(expectation).toList();
 		long kept = all.stream().filter(Promise::holds).count();
-		return all.isEmpty() ? Promises.text(expectation)
-				: Promises.text(expectation) + ", kept for " + kept + " of " + all.size();
+		return all.isEmpty() ? PromiseSyntax.text(expectation)
+				: PromiseSyntax.text(expectation) + ", kept for " + kept + " of " + all.size();
 	}
 
 	public boolean isKept(Expectation expectation) {
@@ -100,7 +100,7 @@ public final class ResultServices {
 			return Stream.empty();
 		}
 		int number = vm.getExpectations().indexOf(expectation);
-		return InstalledFigures.of(vm).stream().flatMap(figures -> IntStream.range(0, Math.max(1, vm.getCount()))
+		return RunSummaryAdapter.of(vm).stream().flatMap(figures -> IntStream.range(0, Math.max(1, vm.getCount()))
 				.mapToObj(index -> figures.promises().getOrDefault(InstanceNames.of(vm, index), List.of()))
 				.filter(own -> own.size() == vm.getExpectations().size()).map(own -> own.get(number)));
 	}
@@ -109,13 +109,15 @@ public final class ResultServices {
 
 	/** The VMs of which an instance uses a GPU, or that run on a host without any; in the order of the file. */
 	public List<Vm> vmsIn(EObject place) {
-		Seating seating = Seating.of(place);
+		AssignmentIndex assignmentIndex = AssignmentIndex.of(place);
 		return switch (place) {
 			case HostGpu gpu ->
-					seating.slots(gpu).stream().flatMap(slot -> slot.allocations().stream()).map(Allocation::vm).distinct()
+					assignmentIndex.slots(gpu).stream().flatMap(slot -> slot.allocations().stream()).map(Allocation::vm)
+							.distinct()
 							.toList();
 			case Host host ->
-					seating.hosted(host).stream().filter(vmPlacement -> vmPlacement.slot().isEmpty()).map(VmPlacement::vm)
+					assignmentIndex.placementsOn(host).stream().filter(vmPlacement -> vmPlacement.slot().isEmpty())
+							.map(VmPlacement::vm)
 							.distinct().toList();
 			default -> List.of();
 		};
@@ -123,17 +125,17 @@ public final class ResultServices {
 
 	/** {@code designer x 6, 59.97 fps}: with what the slowest instance got done. */
 	public String vmResultLabel(Vm vm) {
-		Optional<Amount> slowest = InstalledFigures.of(vm).flatMap(figures -> IntStream.range(0, Math.max(1, vm.getCount()))
+		Optional<Amount> slowest = RunSummaryAdapter.of(vm).flatMap(figures -> IntStream.range(0, Math.max(1, vm.getCount()))
 				.mapToObj(index -> figures.rates().get(InstanceNames.of(vm, index))).filter(Objects::nonNull)
 				.min(Comparator.comparingDouble(Amount::value)));
-		return Words.listed(Words.counted(vm.getName(), vm.getCount()), slowest.map(Amount::toString).orElse(""));
+		return LabelText.listed(LabelText.counted(vm.getName(), vm.getCount()), slowest.map(Amount::toString).orElse(""));
 	}
 
 	/** {@code desktops : A40, graphics 50.4 %}. */
 	public String gpuResultLabel(HostGpu gpu) {
-		String type = gpu.getType() == null || gpu.getType().eIsProxy() ? "" : " : " + Words.text(gpu.getType().getName());
-		return Words.listed(Words.counted(gpu.getName(), gpu.getCount()) + type,
-				load(gpu).map(load -> load.engine() + ' ' + Words.percent(load.utilization())).orElse(""));
+		String type = gpu.getType() == null || gpu.getType().eIsProxy() ? "" : " : " + LabelText.text(gpu.getType().getName());
+		return LabelText.listed(LabelText.counted(gpu.getName(), gpu.getCount()) + type,
+				load(gpu).map(engineLoad -> engineLoad.engine() + ' ' + LabelText.percent(engineLoad.utilization())).orElse(""));
 	}
 
 	/** The width of a GPU as long as nobody is on it. */
@@ -143,26 +145,27 @@ public final class ResultServices {
 
 	/** Below 30 %. */
 	public boolean isCalm(HostGpu gpu) {
-		return load(gpu).filter(load -> load.utilization() < CALM).isPresent();
+		return load(gpu).filter(engineLoad -> engineLoad.utilization() < CALM).isPresent();
 	}
 
 	/** From 30 % to 60 %. */
 	public boolean isBusy(HostGpu gpu) {
-		return load(gpu).filter(load -> load.utilization() >= CALM && load.utilization() < BUSY).isPresent();
+		return load(gpu).filter(engineLoad -> engineLoad.utilization() >= CALM && engineLoad.utilization() < BUSY).isPresent();
 	}
 
 	/** From 60 % to 90 %. */
 	public boolean isFull(HostGpu gpu) {
-		return load(gpu).filter(load -> load.utilization() >= BUSY && load.utilization() < FULL).isPresent();
+		return load(gpu).filter(engineLoad -> engineLoad.utilization() >= BUSY && engineLoad.utilization() < FULL).isPresent();
 	}
 
 	/** From 90 %. */
 	public boolean isSaturated(HostGpu gpu) {
-		return load(gpu).filter(load -> load.utilization() >= FULL).isPresent();
+		return load(gpu).filter(engineLoad -> engineLoad.utilization() >= FULL).isPresent();
 	}
 
-	private static Optional<Load> load(HostGpu gpu) {
-		return InstalledFigures.of(gpu).flatMap(figures -> Seating.of(gpu).slots(gpu).stream().map(GpuSlot::name)
-				.flatMap(name -> Stream.ofNullable(figures.gpus().get(name))).max(Comparator.comparingDouble(Load::utilization)));
+	private static Optional<EngineLoad> load(HostGpu gpu) {
+		return RunSummaryAdapter.of(gpu).flatMap(figures -> AssignmentIndex.of(gpu).slots(gpu).stream().map(GpuSlot::name)
+				.flatMap(name -> Stream.ofNullable(figures.gpus().get(name)))
+				.max(Comparator.comparingDouble(EngineLoad::utilization)));
 	}
 }

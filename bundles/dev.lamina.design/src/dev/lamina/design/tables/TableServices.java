@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
-import dev.lamina.design.partitioning.Words;
-import dev.lamina.design.seating.ProfileRoom;
-import dev.lamina.design.seating.Seating;
+import dev.lamina.design.assignment.AssignmentIndex;
+import dev.lamina.design.assignment.ProfileRoom;
+import dev.lamina.design.partitioning.LabelText;
 import dev.lamina.model.GpuDemand;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Host;
@@ -21,7 +21,7 @@ import dev.lamina.model.Workload;
 
 /** What the tables and the tree ask of VMs, GPUs, profiles and workloads. */
 public final class TableServices {
-	private static final int LONGEST_LINE = 64;
+	private static final int MAX_LINE_LENGTH = 64;
 
 	public String vmsTitle(Model model) {
 		return title("VMs", model);
@@ -58,20 +58,20 @@ public final class TableServices {
 
 	/** {@code vdi1.desktops : A40}. */
 	public String qualifiedGpuLabel(HostGpu gpu) {
-		String host = gpu.eContainer() instanceof Host named ? Words.text(named.getName()) + '.' : "";
-		String type = gpu.getType() == null || gpu.getType().eIsProxy() ? "" : " : " + Words.text(gpu.getType().getName());
-		return host + Words.counted(gpu.getName(), gpu.getCount()) + type;
+		String host = gpu.eContainer() instanceof Host named ? LabelText.text(named.getName()) + '.' : "";
+		String type = gpu.getType() == null || gpu.getType().eIsProxy() ? "" : " : " + LabelText.text(gpu.getType().getName());
+		return host + LabelText.counted(gpu.getName(), gpu.getCount()) + type;
 	}
 
 	/** The GPUs on which an instance of the VM is. */
 	public List<HostGpu> gpusOf(Vm vm) {
-		return List.copyOf(Seating.of(vm).gpus(vm).keySet());
+		return List.copyOf(AssignmentIndex.of(vm).gpus(vm).keySet());
 	}
 
 	/** What a VM has of a GPU and how often: {@code A40-8Q x 6}. */
 	public String seatsOn(Vm vm, HostGpu gpu) {
-		int seats = Seating.of(vm).gpus(vm).getOrDefault(gpu, List.of()).size();
-		return seats == 0 ? "" : Words.counted(wanted(vm), seats);
+		int seats = AssignmentIndex.of(vm).gpus(vm).getOrDefault(gpu, List.of()).size();
+		return seats == 0 ? "" : LabelText.counted(wanted(vm), seats);
 	}
 
 	/** What a VM wants of a GPU: a profile, a fraction, all, or nothing. */
@@ -80,21 +80,21 @@ public final class TableServices {
 		if (demand == null) {
 			return "";
 		}
-		return demand.getProfile() != null && !demand.getProfile().eIsProxy() ? Words.text(demand.getProfile().getName())
+		return demand.getProfile() != null && !demand.getProfile().eIsProxy() ? LabelText.text(demand.getProfile().getName())
 				: demand.getFraction() != null ? demand.getFraction().toString() : "all";
 	}
 
 	/** The GPUs on which the instances of a VM are, with a comma between them. */
 	public String placesLabel(Vm vm) {
-		return Words.listed(gpusOf(vm).stream().map(this::qualifiedGpuLabel).toArray(String[]::new));
+		return LabelText.listed(gpusOf(vm).stream().map(this::qualifiedGpuLabel).toArray(String[]::new));
 	}
 
 	public String memoryLabel(Vm vm) {
-		return Words.quantity(vm.getMemory());
+		return LabelText.quantity(vm.getMemory());
 	}
 
 	public String workloadLabel(Vm vm) {
-		return vm.getWorkload() == null || vm.getWorkload().eIsProxy() ? "" : Words.text(vm.getWorkload().getName());
+		return vm.getWorkload() == null || vm.getWorkload().eIsProxy() ? "" : LabelText.text(vm.getWorkload().getName());
 	}
 
 	public Integer countLabel(Vm vm) {
@@ -116,7 +116,7 @@ public final class TableServices {
 	/** The profiles of a GPU's type, those that it inherits and does not replace included. */
 	public List<Profile> profilesOf(HostGpu gpu) {
 		Map<String, Profile> profiles = new LinkedHashMap<>();
-		Stream.iterate(gpu.getType(), type -> type != null && !type.eIsProxy(), GpuType::getSuperType).limit(LONGEST_LINE)
+		Stream.iterate(gpu.getType(), type -> type != null && !type.eIsProxy(), GpuType::getSuperType).limit(MAX_LINE_LENGTH)
 				.flatMap(type -> type.getProfiles().stream()).filter(profile -> profile.getName() != null)
 				.forEach(profile -> profiles.putIfAbsent(profile.getName(), profile));
 		return new ArrayList<>(profiles.values());
@@ -124,8 +124,8 @@ public final class TableServices {
 
 	/** {@code A100-80 1g.10gb}: profiles of several types can have one name. */
 	public String profileLabel(Profile profile) {
-		String type = profile.eContainer() instanceof GpuType of ? Words.text(of.getName()) + ' ' : "";
-		return type + Words.text(profile.getName());
+		String type = profile.eContainer() instanceof GpuType of ? LabelText.text(of.getName()) + ' ' : "";
+		return type + LabelText.text(profile.getName());
 	}
 
 	/**

@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 
 import org.eclipse.emf.ecore.EObject;
 
+import dev.lamina.design.assignment.AssignmentIndex;
+import dev.lamina.design.partitioning.LabelText;
 import dev.lamina.design.partitioning.LabelWidth;
-import dev.lamina.design.partitioning.Words;
-import dev.lamina.design.seating.Seating;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Host;
 import dev.lamina.model.HostGpu;
@@ -34,7 +34,7 @@ public final class TopologyServices {
 		String clock = host.getClock() == null ? "" : " at " + host.getClock();
 		String cores = host.getCoresPerSocket() > 0
 				? Math.max(1, host.getSockets()) + " x " + host.getCoresPerSocket() + " cores" + clock : "";
-		return Words.listed(Words.counted(host.getName(), host.getCount()), cores, Words.quantity(host.getMemory()));
+		return LabelText.listed(LabelText.counted(host.getName(), host.getCount()), cores, LabelText.quantity(host.getMemory()));
 	}
 
 	// ---- NUMA nodes and IOMMU groups --------------------------------------------------------------------------------
@@ -89,16 +89,16 @@ public final class TopologyServices {
 	/** {@code desktops : A40, 48 GiB, PCIe 4 x 16}. */
 	public String gpuTopologyLabel(HostGpu gpu) {
 		if (gpu.getType() == null || gpu.getType().eIsProxy()) {
-			return Words.counted(gpu.getName(), gpu.getCount());
+			return LabelText.counted(gpu.getName(), gpu.getCount());
 		}
 		GpuType type = InheritanceResolver.resolve(gpu.getType());
 		String bus = type.getPcieGeneration() > 0 ? "PCIe " + type.getPcieGeneration() + " x " + type.getPcieLanes() : "";
-		return Words.listed(Words.counted(gpu.getName(), gpu.getCount()) + " : " + Words.text(type.getName()),
-				Words.quantity(type.getMemory()), bus);
+		return LabelText.listed(LabelText.counted(gpu.getName(), gpu.getCount()) + " : " + LabelText.text(type.getName()),
+				LabelText.quantity(type.getMemory()), bus);
 	}
 
 	public String gpuTopologyTooltip(HostGpu gpu) {
-		return Words.listed(gpuTopologyLabel(gpu), Words.text(gpu.getAddress()));
+		return LabelText.listed(gpuTopologyLabel(gpu), LabelText.text(gpu.getAddress()));
 	}
 
 	/** The GPUs of a group, by name. */
@@ -130,7 +130,7 @@ public final class TopologyServices {
 
 	/** {@code bridge, 600 GB/s}. */
 	public String linkLabel(Link link) {
-		return Words.listed(Words.text(link.getName()), Words.quantity(link.getBandwidth()));
+		return LabelText.listed(LabelText.text(link.getName()), LabelText.quantity(link.getBandwidth()));
 	}
 
 	/** The model itself where a host of it is on a network. */
@@ -158,15 +158,16 @@ public final class TopologyServices {
 
 	/** {@code 25 Gbit/s, 10 us}. */
 	public String networkLabel(Host host) {
-		return Words.listed(Words.quantity(host.getNetwork()), Words.quantity(host.getNetworkLatency()));
+		return LabelText.listed(LabelText.quantity(host.getNetwork()), LabelText.quantity(host.getNetworkLatency()));
 	}
 
 	/** The GPUs of other hosts to which VMs on this one forward their calls, in the order of the file. */
 	public List<HostGpu> forwardsTo(Host host) {
-		Seating seating = Seating.of(host);
-		return seating.hosted(host).stream().flatMap(vmPlacement -> seating.assignment().slotOf(vmPlacement).stream())
+		AssignmentIndex assignmentIndex = AssignmentIndex.of(host);
+		return assignmentIndex.placementsOn(host).stream()
+				.flatMap(vmPlacement -> assignmentIndex.assignment().slotOf(vmPlacement).stream())
 				.filter(slot -> !Objects.equals(slot.host(), host))
-				.sorted(Comparator.comparing(seating.assignment().slots()::indexOf))
+				.sorted(Comparator.comparing(assignmentIndex.assignment().slots()::indexOf))
 				.map(GpuSlot::hostGpu).distinct().toList();
 	}
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import dev.lamina.design.partitioning.Slices;
+import dev.lamina.design.partitioning.SegmentLayout;
 
 /** What the built-in engine does not know is refused with its name and its line, never skipped. */
 class RefusalTest {
@@ -125,7 +125,7 @@ class RefusalTest {
 	@Test
 	void nothingInTheOwnSpecificationIsPassedOver() throws IOException {
 		String own;
-		try (InputStream stream = Slices.class.getResourceAsStream("/description/lamina.odesign")) {
+		try (InputStream stream = SegmentLayout.class.getResourceAsStream("/description/lamina.odesign")) {
 			own = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
 		}
 		List<Integer> places = drawnElements(own);

@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-import dev.lamina.design.partitioning.Cell;
-import dev.lamina.design.partitioning.Slices;
-import dev.lamina.design.partitioning.Span;
+import dev.lamina.design.partitioning.AxisRange;
+import dev.lamina.design.partitioning.GpuSegment;
+import dev.lamina.design.partitioning.SegmentLayout;
 import dev.lamina.diagram.evaluation.Figure;
 import dev.lamina.diagram.scene.Box;
 import dev.lamina.diagram.scene.Label;
@@ -52,9 +52,10 @@ final class SliceBars {
 	 * Whether a figure is a GPU of which pieces are shown: other figures that stand for a GPU, such as a NUMA node's, hold none.
 	 */
 	static boolean has(Figure figure) {
-		return figure.target() instanceof HostGpu gpu && !figure.children().isEmpty() && Slices.of(gpu).stream()
-				.flatMap(slices -> slices.cells().stream())
-				.anyMatch(cell -> figure(figure, cell, false).isPresent() || figure(figure, cell, true).isPresent());
+		return figure.target() instanceof HostGpu gpu && !figure.children().isEmpty() && SegmentLayout.of(gpu).stream()
+				.flatMap(segmentLayout -> segmentLayout.segments().stream())
+				.anyMatch(gpuSegment -> figure(figure, gpuSegment, false).isPresent()
+						|| figure(figure, gpuSegment, true).isPresent());
 	}
 
 	/** Whether a connection that ends at a figure in parts means this one: the parts that the VM at its beginning uses. */
@@ -63,40 +64,41 @@ final class SliceBars {
 		if (gpu.isEmpty()) {
 			return true;
 		}
-		List<Cell> cells = cellsOf((HostGpu) gpu.get().target(), end, false);
-		return part < cells.size() && cells.get(part).users().stream().anyMatch(user -> user.vm() == connection.from().target());
+		List<GpuSegment> gpuSegments = cellsOf((HostGpu) gpu.get().target(), end, false);
+		return part < gpuSegments.size()
+				&& gpuSegments.get(part).users().stream().anyMatch(user -> user.vm() == connection.from().target());
 	}
 
-	private static List<Cell> cellsOf(HostGpu gpu, Figure figure, boolean compute) {
-		return Slices.of(gpu).stream().flatMap(slices -> slices.cells().stream())
-				.filter(cell -> (compute ? cell.compute() : cell.memory()).isPresent()
-						&& shows(figure, cell, compute))
+	private static List<GpuSegment> cellsOf(HostGpu gpu, Figure figure, boolean compute) {
+		return SegmentLayout.of(gpu).stream().flatMap(segmentLayout -> segmentLayout.segments().stream())
+				.filter(gpuSegment -> (compute ? gpuSegment.compute() : gpuSegment.memory()).isPresent()
+						&& shows(figure, gpuSegment, compute))
 				.toList();
 	}
 
 	/** The bars of a GPU, those of equally cut GPUs once, at least that wide, and below them what has no place on it. */
 	Area area(Figure gpu, double leastWidth) {
 		Area area = Area.EMPTY;
-		List<Slices> all = Slices.of((HostGpu) gpu.target());
+		List<SegmentLayout> all = SegmentLayout.of((HostGpu) gpu.target());
 		Parts parts = new Parts();
-		for (Slices slices : all) {
-			area = area.above(bars(gpu, slices, all.size() > 1, leastWidth, parts), Composer.GAP);
+		for (SegmentLayout segmentLayout : all) {
+			area = area.above(bars(gpu, segmentLayout, all.size() > 1, leastWidth, parts), Composer.GAP);
 		}
 		List<Block> rest = composer.blocks(gpu.children().stream().filter(child -> !parts.areKnownOf(child)).toList());
 		return area.above(Area.rows(rest, Composer.GAP / 2, Math.max(area.width(), LEAST_WIDTH)), Composer.GAP);
 	}
 
-	private Area bars(Figure gpu, Slices slices, boolean named, double leastWidth, Parts parts) {
-		List<Cell> onMemory = cells(gpu, slices, false);
-		List<Cell> onCompute = cells(gpu, slices, true);
+	private Area bars(Figure gpu, SegmentLayout segmentLayout, boolean named, double leastWidth, Parts parts) {
+		List<GpuSegment> onMemory = cells(gpu, segmentLayout, false);
+		List<GpuSegment> onCompute = cells(gpu, segmentLayout, true);
 		double height = height(gpu);
 		double beside = onCompute.isEmpty() ? 0 : COMPUTE_WIDTH + (onMemory.isEmpty() ? 0 : BETWEEN_BARS);
 		double width = onMemory.isEmpty() ? 0 : Math.max(Math.max(LEAST_WIDTH, leastWidth - FORK - beside), onMemory.stream()
-				.mapToDouble(cell -> width(figure(gpu, cell, false).orElseThrow(), cell)).max().orElseThrow());
+				.mapToDouble(gpuSegment -> width(figure(gpu, gpuSegment, false).orElseThrow(), gpuSegment)).max().orElseThrow());
 		List<Block> blocks = new ArrayList<>();
 		double top = 0;
 		if (named) {
-			top = caption(gpu, names(slices), FORK, top, parts, blocks);
+			top = caption(gpu, names(segmentLayout), FORK, top, parts, blocks);
 		}
 		if (!onCompute.isEmpty()) {
 			double bars = top;
@@ -105,10 +107,10 @@ final class SliceBars {
 			}
 			top = caption(gpu, "compute", FORK + width + beside - COMPUTE_WIDTH, bars, parts, blocks);
 		}
-		for (Cell cell : onMemory) {
+		for (GpuSegment cell : onMemory) {
 			blocks.add(box(gpu, cell, false, rectangle(FORK, top, width, height, cell.memory().orElseThrow()), parts));
 		}
-		for (Cell cell : onCompute) {
+		for (GpuSegment cell : onCompute) {
 			blocks.add(box(gpu, cell, true,
 					rectangle(FORK + width + beside - COMPUTE_WIDTH, top, COMPUTE_WIDTH, height, cell.compute()
 							.orElseThrow()),
@@ -117,56 +119,59 @@ final class SliceBars {
 		return new Area(blocks, List.of(), FORK + width + beside, top + height);
 	}
 
-	private static List<Cell> cells(Figure gpu, Slices slices, boolean compute) {
-		return slices.cells().stream().filter(cell -> (compute ? cell.compute() : cell.memory()).isPresent()
-				&& figure(gpu, cell, compute).isPresent()).toList();
+	private static List<GpuSegment> cells(Figure gpu, SegmentLayout segmentLayout, boolean compute) {
+		return segmentLayout.segments().stream()
+				.filter(gpuSegment -> (compute ? gpuSegment.compute() : gpuSegment.memory()).isPresent()
+						&& figure(gpu, gpuSegment, compute).isPresent())
+				.toList();
 	}
 
-	private static String names(Slices slices) {
-		List<GpuSlot> gpus = slices.gpus();
+	private static String names(SegmentLayout segmentLayout) {
+		List<GpuSlot> gpus = segmentLayout.gpus();
 		return gpus.size() == 1 ? gpus.getFirst().name() : gpus.getFirst().name() + " to " + gpus.getLast().name();
 	}
 
 	/** High enough that the shortest piece in use of the GPU, and of those beside it, holds its text, within reason. */
 	private static double height(Figure gpu) {
 		List<Figure> alike = gpu.parent().map(Figure::children).orElse(List.of(gpu)).stream().filter(SliceBars::has).toList();
-		double wanted = alike.stream().flatMap(each -> Slices.of((HostGpu) each.target()).stream()
-				.flatMap(slices -> Stream.concat(heights(each, slices, false), heights(each, slices, true)))).max(Double::compare)
+		double wanted = alike.stream().flatMap(each -> SegmentLayout.of((HostGpu) each.target()).stream()
+				.flatMap(segmentLayout -> Stream.concat(heights(each, segmentLayout, false), heights(each, segmentLayout, true))))
+				.max(Double::compare)
 				.orElse(LEAST_HEIGHT);
 		return Math.ceil(Math.min(MOST_HEIGHT, Math.max(LEAST_HEIGHT, wanted)));
 	}
 
 	/** How high the bar would have to be for each piece: what nobody has need not hold text. */
-	private static Stream<Double> heights(Figure gpu, Slices slices, boolean compute) {
-		return cells(gpu, slices, compute).stream()
-				.map(cell -> (cell.kind() == Cell.Kind.FREE || cell.kind() == Cell.Kind.UNUSABLE
+	private static Stream<Double> heights(Figure gpu, SegmentLayout segmentLayout, boolean compute) {
+		return cells(gpu, segmentLayout, compute).stream()
+				.map(gpuSegment -> (gpuSegment.kind() == GpuSegment.Kind.FREE || gpuSegment.kind() == GpuSegment.Kind.UNUSABLE
 						? LEAST_ROOM : LEAST_CELL)
-						/ (compute ? cell.compute() : cell.memory()).orElseThrow().extent());
+						/ (compute ? gpuSegment.compute() : gpuSegment.memory()).orElseThrow().extent());
 	}
 
-	private static Rectangle rectangle(double x, double y, double width, double height, Span span) {
-		double top = Math.rint(y + span.start() * height);
-		return new Rectangle(x, top, width, Math.max(1, Math.rint(y + span.end() * height) - top - 1));
+	private static Rectangle rectangle(double x, double y, double width, double height, AxisRange axisRange) {
+		double top = Math.rint(y + axisRange.start() * height);
+		return new Rectangle(x, top, width, Math.max(1, Math.rint(y + axisRange.end() * height) - top - 1));
 	}
 
-	private static double width(Figure figure, Cell cell) {
-		double name = Lettering.within(text(figure, cell), MOST_TEXT).width();
-		double users = Lettering.within(users(figure, cell), MOST_TEXT).width();
+	private static double width(Figure figure, GpuSegment gpuSegment) {
+		double name = Lettering.within(text(figure, gpuSegment), MOST_TEXT).width();
+		double users = Lettering.within(users(figure, gpuSegment), MOST_TEXT).width();
 		return 2 * TEXT_PADDING + name + (users > 0 ? users + 2 * TEXT_PADDING : 0);
 	}
 
-	private Block box(Figure gpu, Cell cell, boolean compute, Rectangle bounds, Parts parts) {
-		Figure figure = figure(gpu, cell, compute).orElseThrow();
+	private Block box(Figure gpu, GpuSegment gpuSegment, boolean compute, Rectangle bounds, Parts parts) {
+		Figure figure = figure(gpu, gpuSegment, compute).orElseThrow();
 		List<Label> labels = new ArrayList<>();
-		Lettering name = Lettering.within(text(figure, cell), bounds.width() - 2 * TEXT_PADDING);
+		Lettering name = Lettering.within(text(figure, gpuSegment), bounds.width() - 2 * TEXT_PADDING);
 		if (name.height() <= bounds.height() + 3) {
 			double y = bounds.y() + (bounds.height() - name.height()) / 2;
 			labels.addAll(name.placed(bounds.x() + TEXT_PADDING, bounds.right() - TEXT_PADDING, y, Alignment.LEFT));
 			double room = bounds.width() - 4 * TEXT_PADDING - name.width();
-			labels.addAll(Lettering.within(users(figure, cell), room).placed(bounds.x(), bounds.right() - TEXT_PADDING, y,
+			labels.addAll(Lettering.within(users(figure, gpuSegment), room).placed(bounds.x(), bounds.right() - TEXT_PADDING, y,
 					Alignment.RIGHT));
 		}
-		String tooltip = Stream.of(figure.look().tooltip(), cell.users().isEmpty() ? "" : "used by " + users(cell))
+		String tooltip = Stream.of(figure.look().tooltip(), gpuSegment.users().isEmpty() ? "" : "used by " + users(gpuSegment))
 				.filter(text -> !text.isEmpty())
 				.reduce((first, second) -> first + "; " + second).orElse("");
 		int part = parts.next(figure);
@@ -178,19 +183,19 @@ final class SliceBars {
 	 * A piece is labelled with its own name; what is left over with the label of its figure, which counts all of it, unless it
 	 * lies in several places.
 	 */
-	private static Figure.Text text(Figure figure, Cell cell) {
+	private static Figure.Text text(Figure figure, GpuSegment gpuSegment) {
 		Figure.Text text = figure.look().label();
 		boolean several = cellsOf((HostGpu) gpuOf(figure).target(), figure, isCompute(figure)).size() > 1;
-		boolean own = cell.kind() == Cell.Kind.SLICE || cell.kind() == Cell.Kind.SHARE;
-		return own && !isCompute(figure) || several && !own ? with(text, cell.name()) : text;
+		boolean own = gpuSegment.kind() == GpuSegment.Kind.SLICE || gpuSegment.kind() == GpuSegment.Kind.SHARE;
+		return own && !isCompute(figure) || several && !own ? with(text, gpuSegment.name()) : text;
 	}
 
-	private static Figure.Text users(Figure figure, Cell cell) {
-		return with(figure.look().label(), isCompute(figure) ? "" : users(cell));
+	private static Figure.Text users(Figure figure, GpuSegment gpuSegment) {
+		return with(figure.look().label(), isCompute(figure) ? "" : users(gpuSegment));
 	}
 
-	private static String users(Cell cell) {
-		List<Allocation> users = cell.users();
+	private static String users(GpuSegment gpuSegment) {
+		List<Allocation> users = gpuSegment.users();
 		return users.isEmpty() ? "" : users.size() == 1 ? users.getFirst().name() : users.getFirst().name() + " to "
 				+ users.getLast().name();
 	}
@@ -213,18 +218,18 @@ final class SliceBars {
 	}
 
 	/** The figure that shows a piece on one of the axes; nothing where its layer is not shown. */
-	private static Optional<Figure> figure(Figure gpu, Cell cell, boolean compute) {
+	private static Optional<Figure> figure(Figure gpu, GpuSegment gpuSegment, boolean compute) {
 		Stream<Figure> figures = compute ? gpu.children().stream()
 				.flatMap(child -> Stream.concat(Stream.of(child), child.children().stream()))
 				: gpu.children().stream();
-		return figures.filter(figure -> shows(figure, cell, compute)).findFirst();
+		return figures.filter(figure -> shows(figure, gpuSegment, compute)).findFirst();
 	}
 
-	private static boolean shows(Figure figure, Cell cell, boolean compute) {
-		if (figure.target() != cell.owner() || isCompute(figure) != compute) {
+	private static boolean shows(Figure figure, GpuSegment gpuSegment, boolean compute) {
+		if (figure.target() != gpuSegment.owner() || isCompute(figure) != compute) {
 			return false;
 		}
-		return switch (cell.kind()) {
+		return switch (gpuSegment.kind()) {
 			case FREE -> figure.mapping().name().startsWith("free");
 			case UNUSABLE -> figure.mapping().name().startsWith("unusable");
 			case SLICE, SHARE -> true;

@@ -33,7 +33,7 @@ import org.eclipse.ui.operations.RedoActionHandler;
 import org.eclipse.ui.operations.UndoActionHandler;
 import org.eclipse.ui.part.ViewPart;
 
-import dev.lamina.design.results.RunFigures;
+import dev.lamina.design.results.RunSummary;
 import dev.lamina.diagram.scene.Identity;
 import dev.lamina.dsl.ide.edit.EditRefusedException;
 import dev.lamina.dsl.ide.fix.Edit;
@@ -256,7 +256,7 @@ public final class DiagramView extends ViewPart {
 		Snapshot snapshot = shown.snapshot();
 		try {
 			boolean wantsRun = layers.shows(Layers.RESULTS);
-			Optional<RunFigures> run = wantsRun ? LastRun.of(snapshot.uri()) : Optional.empty();
+			Optional<RunSummary> run = wantsRun ? LastRun.of(snapshot.uri()) : Optional.empty();
 			Optional<Picture> picture = Drawing.shared().of(snapshot, name, layers.selection(), run);
 			Screen.run(canvas, () -> {
 				if (model.document().filter(shown::equals).isPresent() && shown.isCurrent(snapshot)) {

@@ -9,8 +9,8 @@ import org.eclipse.emf.ecore.EObject;
 import org.eclipse.xtext.nodemodel.ICompositeNode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 
-import dev.lamina.design.results.RunFigures;
-import dev.lamina.design.seating.Seating;
+import dev.lamina.design.assignment.AssignmentIndex;
+import dev.lamina.design.results.RunSummary;
 import dev.lamina.diagram.Diagrams;
 import dev.lamina.diagram.evaluation.Evaluation.Selection;
 import dev.lamina.diagram.scene.Identity;
@@ -46,11 +46,11 @@ final class Drawing {
 	 *
 	 * @param figures what a run found out; nothing where that shall not be shown
 	 */
-	synchronized Optional<Picture> of(Snapshot snapshot, String name, Selection selection, Optional<RunFigures> figures) {
+	synchronized Optional<Picture> of(Snapshot snapshot, String name, Selection selection, Optional<RunSummary> figures) {
 		DiagramDescription description = description(name);
 		return snapshot.model().filter(model -> diagrams.suits(description, model)).map(model -> {
 			synchronized (snapshot) {
-				Seating.install(ModelScopes.of(model));
+				AssignmentIndex.install(ModelScopes.of(model));
 				figures.ifPresent(run -> run.install(snapshot.resource().getResourceSet()));
 				Map<Identity.Place, EObject> elements = new HashMap<>();
 				Scene scene = diagrams.draw(description, model, selection, element -> place(element, elements));

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.emf.common.util.URI;
 
-import dev.lamina.design.results.RunFigures;
+import dev.lamina.design.results.RunSummary;
 import dev.lamina.report.ModelResult;
 import dev.lamina.report.json.JsonReport;
 import dev.lamina.result.SimulationResult;
@@ -25,7 +25,7 @@ final class LastRun {
 	}
 
 	/** The figures of the last run of a file, else of the last one in its project; of a sweep those of its first combination. */
-	static Optional<RunFigures> of(URI model) {
+	static Optional<RunSummary> of(URI model) {
 		Optional<IFile> file = Documents.file(model);
 		Stream<FinishedRun> own = FinishedRuns.all().stream().filter(run -> file.filter(run.file()::equals).isPresent());
 		Stream<FinishedRun> near = FinishedRuns.all().stream()
@@ -34,11 +34,11 @@ final class LastRun {
 				.map(found -> figures(((ModelResult.OfSimulation) found).results().getFirst())).findFirst();
 	}
 
-	private static RunFigures figures(SimulationResult result) {
+	private static RunSummary figures(SimulationResult result) {
 		try {
 			StringWriter text = new StringWriter();
 			JsonReport.write(List.of(new ModelResult.OfSimulation(List.of(result), List.of())), text);
-			return RunFigures.read(new StringReader(text.toString()));
+			return RunSummary.read(new StringReader(text.toString()));
 		} catch (IOException impossible) {
 			throw new UncheckedIOException(impossible);
 		}

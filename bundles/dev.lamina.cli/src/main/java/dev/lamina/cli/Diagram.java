@@ -20,8 +20,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import dev.lamina.cli.Inputs.Input;
-import dev.lamina.design.results.RunFigures;
-import dev.lamina.design.seating.Seating;
+import dev.lamina.design.assignment.AssignmentIndex;
+import dev.lamina.design.results.RunSummary;
 import dev.lamina.diagram.Diagrams;
 import dev.lamina.diagram.evaluation.Evaluation.Selection;
 import dev.lamina.diagram.specification.DiagramDescription;
@@ -106,10 +106,10 @@ final class Diagram implements Callable<Integer> {
 		check(wanted, shown.orElse(Set.of()), hiding);
 		Selection selection = new Selection(shown, hiding);
 		List<Input> read = inputs.read(console);
-		Optional<RunFigures> figures = results.map(this::figures);
+		Optional<RunSummary> figures = results.map(this::figures);
 		Diagnostics diagnostics = new Diagnostics(console.err(), console.errHasColours());
 		for (Project project : read.stream().map(Input::project).distinct().toList()) {
-			project.modelUnits().forEach(modelUnit -> Seating.install(modelUnit.modelScope()));
+			project.modelUnits().forEach(modelUnit -> AssignmentIndex.install(modelUnit.modelScope()));
 		}
 		List<Drawing> drawings = new ArrayList<>();
 		for (Input input : read) {
@@ -197,10 +197,10 @@ final class Diagram implements Callable<Integer> {
 						: "There are: " + known.stream().collect(Collectors.joining(", ")) + "."));
 	}
 
-	private RunFigures figures(String result) {
+	private RunSummary figures(String result) {
 		Path file = console.path(result);
 		try (Reader text = Files.newBufferedReader(file)) {
-			return RunFigures.read(text);
+			return RunSummary.read(text);
 		} catch (NoSuchFileException missing) {
 			throw new CommandFailure("'" + result + "' does not exist.", missing);
 		} catch (IOException unreadable) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.lamina.design.seating.Seating;
+import dev.lamina.design.assignment.AssignmentIndex;
 import dev.lamina.diagram.Diagrams;
 import dev.lamina.diagram.evaluation.Evaluation.Selection;
 import dev.lamina.diagram.specification.DiagramDescription;
@@ -159,7 +159,7 @@ class HolesTest {
 		if (model.isEmpty()) {
 			return;
 		}
-		Seating.install(ModelScopes.of(model.get()));
+		AssignmentIndex.install(ModelScopes.of(model.get()));
 		for (DiagramDescription description : DIAGRAMS.descriptions()) {
 			if (DIAGRAMS.suits(description, model.get())) {
 				String svg = SvgWriter.write(

@@ -13,7 +13,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-import dev.lamina.design.seating.Seating;
+import dev.lamina.design.assignment.AssignmentIndex;
 import dev.lamina.diagram.Diagrams;
 import dev.lamina.diagram.evaluation.Evaluation.Selection;
 import dev.lamina.diagram.scene.Scene;
@@ -63,7 +63,7 @@ public class DiagramBenchmark {
 	/** One picture. */
 	@Benchmark
 	public String draw() {
-		Seating.install(modelUnit.modelScope());
+		AssignmentIndex.install(modelUnit.modelScope());
 		Diagrams diagrams = Diagrams.load();
 		Scene scene = diagrams.draw(diagrams.description("partitioning").orElseThrow(), model, Selection.DEFAULT,
 				element -> Optional.empty());

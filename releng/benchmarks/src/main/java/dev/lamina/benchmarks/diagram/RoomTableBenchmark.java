@@ -12,7 +12,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-import dev.lamina.design.seating.Seating;
+import dev.lamina.design.assignment.AssignmentIndex;
 import dev.lamina.design.tables.TableServices;
 import dev.lamina.dsl.project.Project;
 import dev.lamina.dsl.project.UnreadableSourceException;
@@ -80,7 +80,7 @@ public class RoomTableBenchmark {
 
 	private int table() {
 		// every change of the model makes it forget
-		Seating.install(ModelScope.of(model));
+		AssignmentIndex.install(ModelScope.of(model));
 		int open = 0;
 		for (HostGpu gpu : services.gpus(model)) {
 			for (Profile profile : services.profilesOf(gpu)) {
