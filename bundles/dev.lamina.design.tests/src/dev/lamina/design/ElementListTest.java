@@ -84,7 +84,7 @@ class ElementListTest {
 	}
 
 	private static String label(Figure figure) {
-		return figure.look().label().text();
+		return figure.appearance().label().text();
 	}
 
 	private static void compare(String file, String actual) throws IOException {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.lamina.diagram.evaluation.Evaluation.Selection;
 import dev.lamina.diagram.scene.Box;
-import dev.lamina.diagram.scene.Identity;
+import dev.lamina.diagram.scene.ElementIdentity;
 import dev.lamina.diagram.scene.Label;
 import dev.lamina.diagram.scene.Rectangle;
 import dev.lamina.diagram.scene.Scene;
@@ -93,9 +93,9 @@ class SceneTest {
 		assertEquals(Set.of("tuning"), scene.at("test.lamina", 7).stream().map(box -> box.identity().element())
 				.collect(Collectors.toSet()));
 		assertEquals(List.of(), scene.at("other.lamina", 7));
-		Identity.Place place = scene.showing("tuning").getFirst().identity().place().orElseThrow();
-		assertEquals(7, place.line());
-		assertTrue(place.length() > 10);
+		ElementIdentity.Location location = scene.showing("tuning").getFirst().identity().location().orElseThrow();
+		assertEquals(7, location.line());
+		assertTrue(location.length() > 10);
 	}
 
 	@Test
@@ -158,8 +158,9 @@ class SceneTest {
 
 	private static Scene draw(String text) {
 		Diagrams diagrams = Diagrams.load();
-		Model model = Models.of(text);
-		return diagrams.draw(diagrams.description("partitioning").orElseThrow(), model, Selection.DEFAULT, Models::place);
+		Model model = DiagramTestModels.of(text);
+		return diagrams.draw(diagrams.description("partitioning").orElseThrow(), model, Selection.DEFAULT,
+				DiagramTestModels::place);
 	}
 
 	private static List<Rectangle> bounds(Scene scene, String mapping, String element) {

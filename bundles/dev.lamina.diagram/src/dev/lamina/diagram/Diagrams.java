@@ -14,13 +14,13 @@ import dev.lamina.design.partitioning.SegmentLayout;
 import dev.lamina.diagram.evaluation.Evaluation;
 import dev.lamina.diagram.evaluation.Representation;
 import dev.lamina.diagram.expression.Interpreter;
-import dev.lamina.diagram.expression.Services;
-import dev.lamina.diagram.layout.Composition;
-import dev.lamina.diagram.scene.Identity;
+import dev.lamina.diagram.expression.JavaServices;
+import dev.lamina.diagram.expression.SpecificationException;
+import dev.lamina.diagram.layout.SceneLayout;
+import dev.lamina.diagram.scene.ElementIdentity;
 import dev.lamina.diagram.scene.Scene;
 import dev.lamina.diagram.specification.DiagramDescription;
-import dev.lamina.diagram.specification.Specification;
-import dev.lamina.diagram.specification.SpecificationException;
+import dev.lamina.diagram.specification.ViewpointSpecification;
 import dev.lamina.model.ModelPackage;
 
 /**
@@ -35,12 +35,13 @@ public final class Diagrams {
 	/** A class of the bundle that holds specification, images and services. */
 	private static final Class<?> DESIGN = SegmentLayout.class;
 
-	private final Specification specification;
+	private final ViewpointSpecification viewpointSpecification;
 	private final Interpreter interpreter;
 
-	private Diagrams(Specification specification) {
-		this.specification = specification;
-		this.interpreter = new Interpreter(new Services(specification.services().stream().map(Diagrams::service).toList()));
+	private Diagrams(ViewpointSpecification viewpointSpecification) {
+		this.viewpointSpecification = viewpointSpecification;
+		this.interpreter = new Interpreter(
+				new JavaServices(viewpointSpecification.services().stream().map(Diagrams::service).toList()));
 	}
 
 	/**
@@ -51,7 +52,7 @@ public final class Diagrams {
 	public static Diagrams load() {
 		ModelPackage.eINSTANCE.getName(); // whoever names the metamodel by its address must find it
 		try (InputStream stream = DESIGN.getResourceAsStream(FILE)) {
-			return new Diagrams(Specification.read(stream, FILE.substring(FILE.lastIndexOf('/') + 1)));
+			return new Diagrams(ViewpointSpecification.read(stream, FILE.substring(FILE.lastIndexOf('/') + 1)));
 		} catch (IOException unreadable) {
 			throw new UncheckedIOException(unreadable);
 		}
@@ -59,12 +60,12 @@ public final class Diagrams {
 
 	/** The kinds of diagrams that there are, in the order of the file. */
 	public List<DiagramDescription> descriptions() {
-		return new ArrayList<>(specification.diagrams());
+		return new ArrayList<>(viewpointSpecification.diagrams());
 	}
 
 	/** The kind of diagram of a name. */
 	public Optional<DiagramDescription> description(String name) {
-		return specification.diagram(name);
+		return viewpointSpecification.diagram(name);
 	}
 
 	/** Whether an element of a model can have such a diagram. */
@@ -84,12 +85,12 @@ public final class Diagrams {
 	/**
 	 * Draws such a diagram of a model.
 	 *
-	 * @param places where elements stand in their files
+	 * @param locations where elements stand in their files
 	 * @throws SpecificationException where an expression of the specification fails
 	 */
 	public Scene draw(DiagramDescription description, EObject element, Evaluation.Selection selection,
-			Function<EObject, Optional<Identity.Place>> places) {
-		return Composition.of(evaluate(description, element, selection), places);
+			Function<EObject, Optional<ElementIdentity.Location>> locations) {
+		return SceneLayout.of(evaluate(description, element, selection), locations);
 	}
 
 	/** The file of an image of the specification; nothing where there is none of that path. The caller closes it. */

@@ -13,13 +13,13 @@ import java.util.stream.Collectors;
 import org.eclipse.emf.ecore.EObject;
 import org.junit.jupiter.api.Test;
 
-import dev.lamina.diagram.Models;
+import dev.lamina.diagram.DiagramTestModels;
 import dev.lamina.diagram.expression.Interpreter;
-import dev.lamina.diagram.expression.Services;
-import dev.lamina.diagram.specification.Colour.Fixed;
+import dev.lamina.diagram.expression.JavaServices;
+import dev.lamina.diagram.expression.SpecificationException;
+import dev.lamina.diagram.specification.ColorDescription.FixedColor;
 import dev.lamina.diagram.specification.DiagramDescription;
 import dev.lamina.diagram.specification.Odesign;
-import dev.lamina.diagram.specification.SpecificationException;
 import dev.lamina.model.Host;
 import dev.lamina.model.HostGpu;
 import dev.lamina.model.Link;
@@ -42,7 +42,7 @@ class EvaluationTest {
 	private static final String HOST_PATH = Odesign.LAYER + "/@containerMappings[name='host']";
 	private static final String GPU_PATH = HOST_PATH + "/@subNodeMappings[name='gpu']";
 
-	private final Model model = Models.of("""
+	private final Model model = DiagramTestModels.of("""
 			host h { memory 1 TiB gpu a : A40 gpu b : A40 link ab between a and b at 100 GB/s }
 			host other { memory 1 TiB gpu c : A40 }
 			vm v { memory 4 GiB gpu on h.a }
@@ -94,10 +94,10 @@ class EvaluationTest {
 		Representation drawn = drawn(Odesign.layer(HOST.formatted("", GPU.formatted("", ""))));
 		assertEquals("host h, gpu a, gpu b, host other, gpu c", names(drawn));
 		Figure first = drawn.figures().getFirst();
-		assertEquals(new Fixed(1, 128, 129), first.look().fill());
-		assertEquals("h", first.look().label().text());
-		assertEquals(40, first.children().getFirst().look().width().orElseThrow());
-		assertEquals(70, first.children().getFirst().look().height().orElseThrow());
+		assertEquals(new FixedColor(1, 128, 129), first.appearance().fill());
+		assertEquals("h", first.appearance().label().text());
+		assertEquals(40, first.children().getFirst().appearance().width().orElseThrow());
+		assertEquals(70, first.children().getFirst().appearance().height().orElseThrow());
 		assertEquals(first, first.children().getFirst().parent().orElseThrow());
 	}
 
@@ -157,14 +157,15 @@ class EvaluationTest {
 				+ colour.formatted("color", "hot")
 				+ colour.formatted("borderColor", "cold") + colour.formatted("labelColor", "teal")
 				+ "</vsmElementCustomizations></customization></additionalLayers>");
-		assertEquals(Fixed.WHITE, drawn(text).figures().getFirst().children().get(1).look().fill(), "not without the layer");
+		assertEquals(FixedColor.WHITE, drawn(text).figures().getFirst().children().get(1).appearance().fill(),
+				"not without the layer");
 		List<Figure> gpus = drawn(text, new Evaluation.Selection(Optional.of(Set.of("hot")), Set.of())).figures().getFirst()
 				.children();
-		assertEquals(Fixed.WHITE, gpus.get(0).look().fill(), "not where the condition does not hold");
-		Figure.Look look = gpus.get(1).look();
-		assertEquals(new Fixed(200, 0, 0), look.fill());
-		assertEquals(new Fixed(0, 0, 200), look.border().colour());
-		assertEquals(new Fixed(1, 128, 129), look.label().colour());
+		assertEquals(FixedColor.WHITE, gpus.get(0).appearance().fill(), "not where the condition does not hold");
+		Figure.Appearance appearance = gpus.get(1).appearance();
+		assertEquals(new FixedColor(200, 0, 0), appearance.fill());
+		assertEquals(new FixedColor(0, 0, 200), appearance.border().colour());
+		assertEquals(new FixedColor(1, 128, 129), appearance.label().colour());
 		assertEquals("gpu, b", gpus.get(1).meaning());
 	}
 
@@ -180,8 +181,8 @@ class EvaluationTest {
 		assertEquals("gpu", gpus.get(0).meaning().replace(", true", ""));
 		assertEquals("gpu, b", gpus.get(1).meaning());
 		String computed = style.replace("'heat'", "'computed'");
-		assertEquals(new Fixed(50, 7, 255), drawn(Odesign.layer(HOST.formatted("", GPU.formatted("",
-				computed)))).figures().getFirst().children().getFirst().look().fill());
+		assertEquals(new FixedColor(50, 7, 255), drawn(Odesign.layer(HOST.formatted("", GPU.formatted("",
+				computed)))).figures().getFirst().children().getFirst().appearance().fill());
 	}
 
 	@Test
@@ -298,7 +299,7 @@ class EvaluationTest {
 	}
 
 	private static Interpreter interpreter() {
-		return new Interpreter(new Services(List.of(new Answers())));
+		return new Interpreter(new JavaServices(List.of(new Answers())));
 	}
 
 	private static String names(Representation representation) {
@@ -307,7 +308,7 @@ class EvaluationTest {
 	}
 
 	private static String described(Figure figure) {
-		return figure.look().shape() + " " + figure.look().fill() + ' ' + figure.look().why().orElse("");
+		return figure.appearance().shape() + " " + figure.appearance().fill() + ' ' + figure.appearance().why().orElse("");
 	}
 
 	private static String name(EObject element) {

@@ -11,9 +11,7 @@ import java.util.List;
 import org.eclipse.emf.ecore.EObject;
 import org.junit.jupiter.api.Test;
 
-import dev.lamina.diagram.Models;
-import dev.lamina.diagram.specification.Origin;
-import dev.lamina.diagram.specification.SpecificationException;
+import dev.lamina.diagram.DiagramTestModels;
 import dev.lamina.model.Host;
 import dev.lamina.model.HostGpu;
 import dev.lamina.model.Model;
@@ -21,11 +19,11 @@ import dev.lamina.model.NamedElement;
 
 /** Features, variables and services say what Sirius says, and failures say where and why. */
 class ExpressionTest {
-	private static final Origin ORIGIN = new Origin("test.odesign", 7, "node 'n'");
+	private static final SpecificationLocation ORIGIN = new SpecificationLocation("test.odesign", 7, "node 'n'");
 
-	private final Model model = Models.of("host h { memory 1 TiB gpu a : A40 gpu b : A16 } vm v x 2 { memory 4 GiB }");
+	private final Model model = DiagramTestModels.of("host h { memory 1 TiB gpu a : A40 gpu b : A16 } vm v x 2 { memory 4 GiB }");
 	private final Host host = (Host) model.getDeclarations().getFirst();
-	private final Interpreter interpreter = new Interpreter(new Services(List.of(new Answers(), new More())));
+	private final Interpreter interpreter = new Interpreter(new JavaServices(List.of(new Answers(), new More())));
 
 	/** Services for the test. */
 	public static final class Answers {
@@ -68,35 +66,37 @@ class ExpressionTest {
 	@Test
 	void features() {
 		assertEquals("h", value("feature:name"));
-		assertEquals(host.getGpus(), interpreter.objects(expression("feature:gpus"), Context.of(host)));
-		assertEquals(List.of(model), interpreter.objects(expression("feature:eContainer"), Context.of(host)));
-		assertEquals(List.of(), interpreter.objects(expression("feature:eContainer"), Context.of(model)));
-		assertEquals(2, interpreter.objects(expression("feature:eContents"), Context.of(host)).size());
-		assertTrue(interpreter.objects(expression("feature:eAllContents"), Context.of(model)).containsAll(host.getGpus()));
+		assertEquals(host.getGpus(), interpreter.objects(expression("feature:gpus"), EvaluationContext.of(host)));
+		assertEquals(List.of(model), interpreter.objects(expression("feature:eContainer"), EvaluationContext.of(host)));
+		assertEquals(List.of(), interpreter.objects(expression("feature:eContainer"), EvaluationContext.of(model)));
+		assertEquals(2, interpreter.objects(expression("feature:eContents"), EvaluationContext.of(host)).size());
+		assertTrue(
+				interpreter.objects(expression("feature:eAllContents"), EvaluationContext.of(model)).containsAll(host.getGpus()));
 		refused("feature:gpsu", "test.odesign:7: node 'n': a Host has no feature 'gpsu'.");
 	}
 
 	@Test
 	void variables() {
 		assertEquals(host, value("var:self"));
-		assertEquals(3, interpreter.value(expression("var:three"), Context.of(host).with("three", 3)));
-		assertNull(Context.of(host).with("three", 3).with("three", null).variables().get("three"));
+		assertEquals(3, interpreter.value(expression("var:three"), EvaluationContext.of(host).with("three", 3)));
+		assertNull(EvaluationContext.of(host).with("three", 3).with("three", null).variables().get("three"));
 		refused("var:view", "there is no variable 'view' here. There are: self.");
 	}
 
 	@Test
 	void services() {
 		assertEquals("named h", value("service:name"));
-		assertEquals("any", interpreter.text(expression("service:name"), Context.of(model)));
-		assertTrue(interpreter.holds(expression("service:isHost"), Context.of(host)));
-		assertFalse(interpreter.holds(expression("service:isHost"), Context.of(model)));
-		Context context = Context.of(host).with("gpu", host.getGpus().getFirst()).with("number", 21);
-		assertEquals("ha", interpreter.text(expression("service:both(gpu)"), context));
-		assertEquals("ha", interpreter.text(expression("service:self.both( gpu )"), context));
-		assertEquals(42, interpreter.number(expression("service:number.twice"), context));
-		assertEquals(host.getGpus(), interpreter.objects(expression("service:array"), context));
-		assertEquals(List.of(), interpreter.objects(expression("service:nothing"), context));
-		assertEquals("", interpreter.text(expression("service:nothing"), context));
+		assertEquals("any", interpreter.text(expression("service:name"), EvaluationContext.of(model)));
+		assertTrue(interpreter.holds(expression("service:isHost"), EvaluationContext.of(host)));
+		assertFalse(interpreter.holds(expression("service:isHost"), EvaluationContext.of(model)));
+		EvaluationContext evaluationContext = EvaluationContext.of(host).with("gpu", host.getGpus().getFirst()).with("number",
+				21);
+		assertEquals("ha", interpreter.text(expression("service:both(gpu)"), evaluationContext));
+		assertEquals("ha", interpreter.text(expression("service:self.both( gpu )"), evaluationContext));
+		assertEquals(42, interpreter.number(expression("service:number.twice"), evaluationContext));
+		assertEquals(host.getGpus(), interpreter.objects(expression("service:array"), evaluationContext));
+		assertEquals(List.of(), interpreter.objects(expression("service:nothing"), evaluationContext));
+		assertEquals("", interpreter.text(expression("service:nothing"), evaluationContext));
 	}
 
 	@Test
@@ -109,12 +109,13 @@ class ExpressionTest {
 
 	@Test
 	void valuesOfTheWrongKind() {
-		assertEquals(3, interpreter.number(expression("3"), Context.of(host)));
-		assertTrue(interpreter.holds(expression("true"), Context.of(host)));
-		wrong(() -> interpreter.number(expression("feature:name"), Context.of(host)),
+		assertEquals(3, interpreter.number(expression("3"), EvaluationContext.of(host)));
+		assertTrue(interpreter.holds(expression("true"), EvaluationContext.of(host)));
+		wrong(() -> interpreter.number(expression("feature:name"), EvaluationContext.of(host)),
 				"a number was expected, but the value is 'h', a String.");
-		wrong(() -> interpreter.holds(expression("feature:name"), Context.of(host)), "true or false was expected");
-		wrong(() -> interpreter.objects(expression("feature:name"), Context.of(host)), "elements of the model were expected");
+		wrong(() -> interpreter.holds(expression("feature:name"), EvaluationContext.of(host)), "true or false was expected");
+		wrong(() -> interpreter.objects(expression("feature:name"), EvaluationContext.of(host)),
+				"elements of the model were expected");
 	}
 
 	@Test
@@ -127,7 +128,7 @@ class ExpressionTest {
 	}
 
 	private Object value(String text) {
-		return interpreter.value(expression(text), Context.of(host));
+		return interpreter.value(expression(text), EvaluationContext.of(host));
 	}
 
 	private void refused(String text, String message) {

@@ -56,9 +56,9 @@ public final class Odesign {
 	}
 
 	/** Reads a specification. */
-	public static Specification read(String text) {
+	public static ViewpointSpecification read(String text) {
 		ModelPackage.eINSTANCE.getName();
-		return Specification.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "test.odesign");
+		return ViewpointSpecification.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "test.odesign");
 	}
 
 	/** The only diagram of a specification. */

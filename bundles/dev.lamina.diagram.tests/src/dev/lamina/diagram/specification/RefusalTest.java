@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.lamina.design.partitioning.SegmentLayout;
+import dev.lamina.diagram.expression.SpecificationException;
 
 /** What the built-in engine does not know is refused with its name and its line, never skipped. */
 class RefusalTest {
@@ -133,7 +134,7 @@ class RefusalTest {
 		for (int place : places) {
 			String changed = own.substring(0, place) + " strange=\"1\"" + own.substring(place);
 			String line = "lamina.odesign:" + own.substring(0, place).split("\n", -1).length;
-			SpecificationException refused = assertThrows(SpecificationException.class, () -> Specification.read(
+			SpecificationException refused = assertThrows(SpecificationException.class, () -> ViewpointSpecification.read(
 					new java.io.ByteArrayInputStream(changed.getBytes(StandardCharsets.UTF_8)), "lamina.odesign"), line + " "
 							+ own.substring(place - 20, place));
 			assertTrue(refused.getMessage().startsWith(line + ':') && refused.getMessage().contains("'strange'"),

@@ -13,13 +13,13 @@ import java.util.function.UnaryOperator;
 
 import org.junit.jupiter.api.Test;
 
+import dev.lamina.diagram.DiagramTestModels;
 import dev.lamina.diagram.Diagrams;
-import dev.lamina.diagram.Models;
 import dev.lamina.diagram.evaluation.Evaluation.Selection;
 import dev.lamina.diagram.evaluation.Figure;
 import dev.lamina.diagram.evaluation.Representation;
 import dev.lamina.diagram.scene.Scene;
-import dev.lamina.diagram.specification.Colour.Fixed;
+import dev.lamina.diagram.specification.ColorDescription.FixedColor;
 import dev.lamina.diagram.specification.DiagramDescription;
 import dev.lamina.model.Model;
 
@@ -31,12 +31,12 @@ class ThemeTest {
 	@Test
 	void textIsReadable() throws Exception {
 		TreeSet<String> unreadable = new TreeSet<>();
-		for (Path file : Models.examples().toList()) {
-			Model model = Models.read(file);
+		for (Path file : DiagramTestModels.examples().toList()) {
+			Model model = DiagramTestModels.read(file);
 			Diagrams diagrams = Diagrams.load();
 			for (DiagramDescription description : diagrams.descriptions()) {
 				Representation drawn = diagrams.evaluate(description, model, Selection.DEFAULT);
-				drawn.all().filter(figure -> !figure.look().label().text().isEmpty()).forEach(figure -> {
+				drawn.all().filter(figure -> !figure.appearance().label().text().isEmpty()).forEach(figure -> {
 					unreadable(figure, "light", UnaryOperator.identity(), unreadable);
 					unreadable(figure, "dark", Palette::dark, unreadable);
 				});
@@ -45,20 +45,21 @@ class ThemeTest {
 		assertEquals(List.of(), new ArrayList<>(unreadable));
 	}
 
-	private static void unreadable(Figure figure, String theme, UnaryOperator<Fixed> colours, TreeSet<String> found) {
-		double contrast = contrast(colours.apply(figure.look().label().colour()), colours.apply(figure.look().fill()));
+	private static void unreadable(Figure figure, String theme, UnaryOperator<FixedColor> colours, TreeSet<String> found) {
+		double contrast = contrast(colours.apply(figure.appearance().label().colour()),
+				colours.apply(figure.appearance().fill()));
 		if (contrast < READABLE) {
 			found.add("%s, %s: %.1f".formatted(figure.meaning(), theme, contrast));
 		}
 	}
 
-	private static double contrast(Fixed first, Fixed second) {
+	private static double contrast(FixedColor first, FixedColor second) {
 		double one = luminance(first);
 		double other = luminance(second);
 		return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
 	}
 
-	private static double luminance(Fixed colour) {
+	private static double luminance(FixedColor colour) {
 		return 0.2126 * linear(colour.red()) + 0.7152 * linear(colour.green()) + 0.0722 * linear(colour.blue());
 	}
 
@@ -69,9 +70,9 @@ class ThemeTest {
 
 	@Test
 	void darkTurnsLightnessAround() {
-		assertEquals("#1c1c1c", Palette.hex(Palette.dark(Fixed.WHITE)));
-		assertEquals("#f2f2f2", Palette.hex(Palette.dark(Fixed.BLACK)));
-		Fixed blue = Palette.dark(new Fixed(191, 219, 254));
+		assertEquals("#1c1c1c", Palette.hex(Palette.dark(FixedColor.WHITE)));
+		assertEquals("#f2f2f2", Palette.hex(Palette.dark(FixedColor.BLACK)));
+		FixedColor blue = Palette.dark(new FixedColor(191, 219, 254));
 		assertTrue(blue.blue() > blue.green() && blue.green() > blue.red(), blue::toString);
 	}
 
@@ -101,12 +102,13 @@ class ThemeTest {
 				drawn.background(),
 				drawn.heading(), drawn.boxes(),
 				drawn.edges(), drawn.legend());
-		return SvgWriter.write(scene, theme, place -> Optional.empty(), Diagrams::image);
+		return SvgWriter.write(scene, theme, location -> Optional.empty(), Diagrams::image);
 	}
 
 	private static Scene scene() {
 		Diagrams diagrams = Diagrams.load();
-		Model model = Models.of("host h { memory 1 TiB gpu g : A40 }");
-		return diagrams.draw(diagrams.description("partitioning").orElseThrow(), model, Selection.DEFAULT, Models::place);
+		Model model = DiagramTestModels.of("host h { memory 1 TiB gpu g : A40 }");
+		return diagrams.draw(diagrams.description("partitioning").orElseThrow(), model, Selection.DEFAULT,
+				DiagramTestModels::place);
 	}
 }

@@ -12,24 +12,24 @@ import java.util.Set;
 
 import org.eclipse.emf.ecore.EObject;
 
-import dev.lamina.diagram.expression.Context;
+import dev.lamina.diagram.expression.EvaluationContext;
 import dev.lamina.diagram.expression.Expression;
 import dev.lamina.diagram.expression.Interpreter;
+import dev.lamina.diagram.expression.SpecificationException;
 import dev.lamina.diagram.specification.DiagramDescription;
 import dev.lamina.diagram.specification.DiagramDescription.Decoration;
 import dev.lamina.diagram.specification.DiagramDescription.Filter;
 import dev.lamina.diagram.specification.DiagramDescription.Layer;
 import dev.lamina.diagram.specification.Mapping;
-import dev.lamina.diagram.specification.SpecificationException;
 
 /** Evaluates a diagram description on an element of a model: the same model gives the same figures in the same order. */
 public final class Evaluation {
 	/** Figures inside figures beyond which a mapping is taken to be inside itself without end. */
-	private static final int DEEPEST = 64;
+	private static final int MAX_DEPTH = 64;
 
 	private final DiagramDescription description;
 	private final Interpreter interpreter;
-	private final Styles styles;
+	private final StyleEvaluator styleEvaluator;
 	private final List<Layer> layers;
 	private final List<Filter> filters;
 	private final Map<String, Map<EObject, List<Figure>>> drawn = new HashMap<>();
@@ -38,7 +38,8 @@ public final class Evaluation {
 		this.description = description;
 		this.interpreter = interpreter;
 		this.layers = selection.layers(description);
-		this.styles = new Styles(interpreter, layers.stream().flatMap(layer -> layer.recolourings().stream()).toList());
+		this.styleEvaluator = new StyleEvaluator(interpreter,
+				layers.stream().flatMap(layer -> layer.recolourings().stream()).toList());
 		this.filters = selection.filters(description);
 	}
 
@@ -49,7 +50,8 @@ public final class Evaluation {
 	 */
 	public static boolean suits(DiagramDescription description, Interpreter interpreter, EObject target) {
 		return description.domain().accepts(target)
-				&& description.precondition().map(condition -> interpreter.holds(condition, Context.of(target))).orElse(true);
+				&& description.precondition().map(condition -> interpreter.holds(condition, EvaluationContext.of(target)))
+						.orElse(true);
 	}
 
 	/**
@@ -65,11 +67,11 @@ public final class Evaluation {
 	}
 
 	private Representation evaluate(EObject target) {
-		Context context = Context.of(target);
+		EvaluationContext evaluationContext = EvaluationContext.of(target);
 		List<Figure> figures = new ArrayList<>();
 		for (Layer layer : layers) {
 			for (Mapping.OfBox mapping : layer.boxes()) {
-				figures.addAll(figures(mapping, null, context));
+				figures.addAll(figures(mapping, null, evaluationContext));
 			}
 		}
 		figures.forEach(this::markAll);
@@ -77,38 +79,41 @@ public final class Evaluation {
 		for (Layer layer : layers) {
 			for (Mapping.OfEdge mapping : layer.edges()) {
 				connections
-						.addAll(mapping.domain().isPresent() ? elementEdges(mapping, context) : relationEdges(mapping, context));
+						.addAll(mapping.domain().isPresent() ? elementEdges(mapping, evaluationContext)
+								: relationEdges(mapping, evaluationContext));
 			}
 		}
-		String title = description.title().map(expression -> interpreter.text(expression, context)).orElse(description.label());
+		String title = description.title().map(expression -> interpreter.text(expression, evaluationContext))
+				.orElse(description.label());
 		return new Representation(description, target, title,
-				description.background().map(colour -> styles.colour(colour, context)),
+				description.background().map(colorDescription -> styleEvaluator.colour(colorDescription, evaluationContext)),
 				figures, connections);
 	}
 
-	private List<Figure> figures(Mapping.OfBox mapping, Figure parent, Context around) {
-		if (depth(parent) > DEEPEST) {
-			throw new SpecificationException(mapping.origin(), "it is inside itself without end.");
+	private List<Figure> figures(Mapping.OfBox mapping, Figure parent, EvaluationContext around) {
+		if (depth(parent) > MAX_DEPTH) {
+			throw new SpecificationException(mapping.location(), "it is inside itself without end.");
 		}
 		if (isHidden(mapping)) {
 			return List.of();
 		}
-		Context here = around.with("container", around.self());
+		EvaluationContext here = around.with("container", around.self());
 		List<Figure> figures = new ArrayList<>();
 		for (EObject candidate : new LinkedHashSet<>(interpreter.objects(mapping.candidates(), here))) {
-			Context context = here.about(candidate);
-			if (!mapping.domain().accepts(candidate) || !holds(mapping.condition(), context) || isFiltered(mapping, context)) {
+			EvaluationContext evaluationContext = here.about(candidate);
+			if (!mapping.domain().accepts(candidate) || !holds(mapping.condition(), evaluationContext)
+					|| isFiltered(mapping, evaluationContext)) {
 				continue;
 			}
-			Figure figure = new Figure(mapping, candidate, parent, styles.look(mapping, context));
+			Figure figure = new Figure(mapping, candidate, parent, styleEvaluator.appearance(mapping, evaluationContext));
 			figures.add(figure);
 			drawn.computeIfAbsent(mapping.key(), key -> new LinkedHashMap<>()).computeIfAbsent(candidate,
 					key -> new ArrayList<>()).add(figure);
 			for (String key : mapping.borders()) {
-				figures((Mapping.OfBox) mapping(mapping, key), figure, context).forEach(figure::add);
+				figures((Mapping.OfBox) mapping(mapping, key), figure, evaluationContext).forEach(figure::add);
 			}
 			for (String key : mapping.children()) {
-				figures((Mapping.OfBox) mapping(mapping, key), figure, context).forEach(figure::add);
+				figures((Mapping.OfBox) mapping(mapping, key), figure, evaluationContext).forEach(figure::add);
 			}
 		}
 		return figures;
@@ -125,7 +130,7 @@ public final class Evaluation {
 	private Mapping mapping(Mapping from, String key) {
 		Mapping found = description.mappings().get(key);
 		if (found == null) {
-			throw new SpecificationException(from.origin(), "it uses a mapping of another diagram (" + key
+			throw new SpecificationException(from.location(), "it uses a mapping of another diagram (" + key
 					+ "). The built-in engine reuses mappings within a diagram.");
 		}
 		return found;
@@ -134,14 +139,14 @@ public final class Evaluation {
 	private void markAll(Figure figure) {
 		for (Layer layer : layers) {
 			for (Decoration decoration : layer.marks()) {
-				Context context = context(figure);
+				EvaluationContext evaluationContext = context(figure);
 				boolean concerned = decoration.domain().map(domain -> domain.accepts(figure.target())).orElse(true)
 						&& (decoration.mappings().isEmpty() || decoration.mappings().contains(figure.mapping().key()));
-				if (concerned && holds(decoration.condition(), context)) {
-					String image = interpreter.text(decoration.image(), context);
+				if (concerned && holds(decoration.condition(), evaluationContext)) {
+					String image = interpreter.text(decoration.image(), evaluationContext);
 					if (!image.isEmpty()) {
 						figure.add(new Figure.Mark(decoration.name(), image, decoration.tooltip()
-								.map(text -> interpreter.text(text, context)).orElse(""),
+								.map(text -> interpreter.text(text, evaluationContext)).orElse(""),
 								decoration.position()));
 					}
 				}
@@ -151,34 +156,35 @@ public final class Evaluation {
 		figure.children().forEach(this::markAll);
 	}
 
-	private static Context context(Figure figure) {
-		return Context.of(figure.target()).with("container", figure.parent().map(Figure::target).orElse(null));
+	private static EvaluationContext context(Figure figure) {
+		return EvaluationContext.of(figure.target()).with("container", figure.parent().map(Figure::target).orElse(null));
 	}
 
-	private List<Figure.Connection> relationEdges(Mapping.OfEdge mapping, Context diagram) {
+	private List<Figure.Connection> relationEdges(Mapping.OfEdge mapping, EvaluationContext diagram) {
 		List<Figure.Connection> edges = new ArrayList<>();
 		for (Figure from : all(mapping, mapping.sources())) {
-			Context context = diagram.about(from.target());
-			for (EObject end : new LinkedHashSet<>(interpreter.objects(mapping.target(), context))) {
+			EvaluationContext evaluationContext = diagram.about(from.target());
+			for (EObject end : new LinkedHashSet<>(interpreter.objects(mapping.target(), evaluationContext))) {
 				for (Figure to : at(mapping, mapping.targets(), end)) {
-					add(mapping, from.target(), from, to, context, edges);
+					add(mapping, from.target(), from, to, evaluationContext, edges);
 				}
 			}
 		}
 		return edges;
 	}
 
-	private List<Figure.Connection> elementEdges(Mapping.OfEdge mapping, Context diagram) {
+	private List<Figure.Connection> elementEdges(Mapping.OfEdge mapping, EvaluationContext diagram) {
 		List<Figure.Connection> edges = new ArrayList<>();
 		for (EObject element : new LinkedHashSet<>(interpreter.objects(mapping.candidates().orElseThrow(), diagram))) {
 			if (!mapping.domain().orElseThrow().accepts(element)) {
 				continue;
 			}
-			Context context = diagram.about(element);
-			for (EObject start : interpreter.objects(mapping.source().orElseThrow(), context)) {
+			EvaluationContext evaluationContext = diagram.about(element);
+			for (EObject start : interpreter.objects(mapping.source().orElseThrow(), evaluationContext)) {
 				for (Figure from : at(mapping, mapping.sources(), start)) {
-					for (EObject end : interpreter.objects(mapping.target(), context)) {
-						at(mapping, mapping.targets(), end).forEach(to -> add(mapping, element, from, to, context, edges));
+					for (EObject end : interpreter.objects(mapping.target(), evaluationContext)) {
+						at(mapping, mapping.targets(), end)
+								.forEach(to -> add(mapping, element, from, to, evaluationContext, edges));
 					}
 				}
 			}
@@ -186,11 +192,11 @@ public final class Evaluation {
 		return edges;
 	}
 
-	private void add(Mapping.OfEdge mapping, EObject element, Figure from, Figure to, Context context,
+	private void add(Mapping.OfEdge mapping, EObject element, Figure from, Figure to, EvaluationContext evaluationContext,
 			List<Figure.Connection> edges) {
-		Context ends = context.with("source", from.target()).with("target", to.target());
+		EvaluationContext ends = evaluationContext.with("source", from.target()).with("target", to.target());
 		if (holds(mapping.condition(), ends) && !isFiltered(mapping, ends)) {
-			edges.add(new Figure.Connection(mapping, element, from, to, styles.line(mapping, ends)));
+			edges.add(new Figure.Connection(mapping, element, from, to, styleEvaluator.line(mapping, ends)));
 		}
 	}
 
@@ -207,13 +213,13 @@ public final class Evaluation {
 
 	private void end(Mapping.OfEdge edge, String key) {
 		if (mapping(edge, key) instanceof Mapping.OfEdge) {
-			throw new SpecificationException(edge.origin(),
+			throw new SpecificationException(edge.location(),
 					"it ends at another edge. The built-in engine draws edges between containers and nodes.");
 		}
 	}
 
-	private boolean holds(Optional<Expression> condition, Context context) {
-		return condition.map(expression -> interpreter.holds(expression, context)).orElse(true);
+	private boolean holds(Optional<Expression> condition, EvaluationContext evaluationContext) {
+		return condition.map(expression -> interpreter.holds(expression, evaluationContext)).orElse(true);
 	}
 
 	/** Whether it stands in a layer that is not shown: a mapping that another one reuses belongs to its layer nevertheless. */
@@ -222,9 +228,9 @@ public final class Evaluation {
 				&& layers.stream().noneMatch(layer -> layer.boxes().contains(mapping));
 	}
 
-	private boolean isFiltered(Mapping mapping, Context context) {
+	private boolean isFiltered(Mapping mapping, EvaluationContext evaluationContext) {
 		return filters.stream().flatMap(filter -> filter.rules().stream()).filter(rule -> rule.mappings().contains(mapping.key()))
-				.anyMatch(rule -> rule.keeps().map(condition -> !interpreter.holds(condition, context)).orElse(true));
+				.anyMatch(rule -> rule.keeps().map(condition -> !interpreter.holds(condition, evaluationContext)).orElse(true));
 	}
 
 	/**

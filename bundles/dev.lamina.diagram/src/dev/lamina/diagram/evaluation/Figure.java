@@ -15,7 +15,7 @@ import dev.lamina.diagram.specification.BoxStyle.Gradient;
 import dev.lamina.diagram.specification.BoxStyle.LabelPosition;
 import dev.lamina.diagram.specification.BoxStyle.LineStyle;
 import dev.lamina.diagram.specification.BoxStyle.Shape;
-import dev.lamina.diagram.specification.Colour.Fixed;
+import dev.lamina.diagram.specification.ColorDescription.FixedColor;
 import dev.lamina.diagram.specification.DiagramDescription.Position;
 import dev.lamina.diagram.specification.EdgeStyle.Arrow;
 import dev.lamina.diagram.specification.EdgeStyle.Routing;
@@ -30,16 +30,16 @@ public final class Figure {
 	private final Mapping.OfBox mapping;
 	private final EObject target;
 	private final Figure parent;
-	private final Look look;
+	private final Appearance appearance;
 	private final List<Figure> children = new ArrayList<>();
 	private final List<Figure> borders = new ArrayList<>();
 	private final List<Mark> marks = new ArrayList<>();
 
-	Figure(Mapping.OfBox mapping, EObject target, Figure parent, Look look) {
+	Figure(Mapping.OfBox mapping, EObject target, Figure parent, Appearance appearance) {
 		this.mapping = mapping;
 		this.target = target;
 		this.parent = parent;
-		this.look = look;
+		this.appearance = appearance;
 	}
 
 	/**
@@ -59,18 +59,18 @@ public final class Figure {
 	 * @param tooltip  what it says when pointed at; empty for nothing
 	 * @param why      the name of the condition because of which it looks so; nothing where it looks as all do
 	 */
-	public record Look(Shape shape, Fixed fill, Fixed fillEnd, Gradient gradient, Border border, Text label,
+	public record Appearance(Shape shape, FixedColor fill, FixedColor fillEnd, Gradient gradient, Border border, Text label,
 			LabelPosition position,
 			OptionalDouble width,
 			OptionalDouble height, int corner, Optional<String> image, String tooltip, Optional<String> why) {
 	}
 
 	/** A border: width in pixels, colour and line. */
-	public record Border(double width, Fixed colour, LineStyle line) {
+	public record Border(double width, FixedColor colour, LineStyle line) {
 	}
 
 	/** A label: what it says, its size in points, and how it looks. */
-	public record Text(String text, int size, Set<Format> formats, Fixed colour, Alignment alignment) {
+	public record Text(String text, int size, Set<Format> formats, FixedColor colour, Alignment alignment) {
 		public Text {
 			formats = Set.copyOf(formats);
 		}
@@ -90,7 +90,7 @@ public final class Figure {
 	}
 
 	/** How a line looks: colour, kind, width in pixels, ends, way, and labels at its beginning, in its middle, at its end. */
-	public record Line(Fixed colour, LineStyle kind, double width, Arrow source, Arrow target, Routing routing,
+	public record Line(FixedColor colour, LineStyle kind, double width, Arrow source, Arrow target, Routing routing,
 			Optional<Text> begin,
 			Optional<Text> centre,
 			Optional<Text> end) {
@@ -103,7 +103,7 @@ public final class Figure {
 
 	/** What its look means: the label of its mapping, and in words why it looks different from others: "GPU, half full". */
 	public String meaning() {
-		return mapping.label() + look.why().map(name -> ", " + words(name)).orElse("");
+		return mapping.label() + appearance.why().map(name -> ", " + words(name)).orElse("");
 	}
 
 	/** The words of a condition's name, without those that are in the label already. */
@@ -124,8 +124,8 @@ public final class Figure {
 	}
 
 	/** How it looks. */
-	public Look look() {
-		return look;
+	public Appearance appearance() {
+		return appearance;
 	}
 
 	/** What is drawn inside, in order. */

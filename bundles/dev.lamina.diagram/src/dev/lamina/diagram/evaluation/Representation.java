@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 import org.eclipse.emf.ecore.EObject;
 
-import dev.lamina.diagram.specification.Colour.Fixed;
+import dev.lamina.diagram.specification.ColorDescription.FixedColor;
 import dev.lamina.diagram.specification.DiagramDescription;
 
 /**
@@ -20,7 +20,7 @@ import dev.lamina.diagram.specification.DiagramDescription;
  * @param figures     what stands at the top, in order
  * @param connections the lines, in order
  */
-public record Representation(DiagramDescription description, EObject target, String title, Optional<Fixed> background,
+public record Representation(DiagramDescription description, EObject target, String title, Optional<FixedColor> background,
 		List<Figure> figures,
 		List<Figure.Connection> connections) {
 	public Representation {

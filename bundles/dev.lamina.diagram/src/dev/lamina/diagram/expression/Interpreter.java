@@ -8,41 +8,39 @@ import java.util.stream.Stream;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EStructuralFeature;
 
-import dev.lamina.diagram.specification.SpecificationException;
-
 /** Evaluates expressions; whatever goes wrong becomes a {@link SpecificationException} that names the expression's place. */
 public final class Interpreter {
-	private final Services services;
+	private final JavaServices javaServices;
 
 	/** An interpreter that calls these services. */
-	public Interpreter(Services services) {
-		this.services = services;
+	public Interpreter(JavaServices javaServices) {
+		this.javaServices = javaServices;
 	}
 
 	/** The value; may be null. */
-	public Object value(Expression expression, Context context) {
+	public Object value(Expression expression, EvaluationContext evaluationContext) {
 		return switch (expression) {
 			case Expression.Constant constant -> constant.text();
-			case Expression.Variable variable -> variable(expression, variable.name(), context);
-			case Expression.Feature feature -> feature(feature, context.self());
+			case Expression.Variable variable -> variable(expression, variable.name(), evaluationContext);
+			case Expression.Feature feature -> feature(feature, evaluationContext.self());
 			case Expression.Service service -> {
-				Object receiver = service.receiver().isEmpty() ? context.self()
-						: variable(expression, service.receiver().get(), context);
+				Object receiver = service.receiver().isEmpty() ? evaluationContext.self()
+						: variable(expression, service.receiver().get(), evaluationContext);
 				List<Object> arguments = new ArrayList<>();
 				arguments.add(receiver);
-				service.arguments().forEach(name -> arguments.add(variable(expression, name, context)));
-				yield services.call(service, arguments);
+				service.arguments().forEach(name -> arguments.add(variable(expression, name, evaluationContext)));
+				yield javaServices.call(service, arguments);
 			}
 		};
 	}
 
 	/** The objects of the value, in order: of a collection each, of nothing none. */
-	public List<EObject> objects(Expression expression, Context context) {
-		Object value = value(expression, context);
+	public List<EObject> objects(Expression expression, EvaluationContext evaluationContext) {
+		Object value = value(expression, evaluationContext);
 		List<EObject> objects = new ArrayList<>();
 		elements(value).forEach(each -> {
 			if (!(each instanceof EObject object)) {
-				throw new SpecificationException(expression.origin(),
+				throw new SpecificationException(expression.location(),
 						"elements of the model were expected, but the value is " + described(each) + ".");
 			}
 			objects.add(object);
@@ -51,34 +49,34 @@ public final class Interpreter {
 	}
 
 	/** Whether the value says yes. */
-	public boolean holds(Expression expression, Context context) {
-		Object value = value(expression, context);
+	public boolean holds(Expression expression, EvaluationContext evaluationContext) {
+		Object value = value(expression, evaluationContext);
 		if (value instanceof Boolean yes) {
 			return yes;
 		}
 		if (value instanceof String text && (text.equals("true") || text.equals("false"))) {
 			return text.equals("true");
 		}
-		throw new SpecificationException(expression.origin(),
+		throw new SpecificationException(expression.location(),
 				"true or false was expected, but the value is " + described(value) + ".");
 	}
 
 	/** The value as text; empty where there is none. */
-	public String text(Expression expression, Context context) {
-		Object value = value(expression, context);
+	public String text(Expression expression, EvaluationContext evaluationContext) {
+		Object value = value(expression, evaluationContext);
 		return value == null ? "" : value.toString();
 	}
 
 	/** The value as a number. */
-	public double number(Expression expression, Context context) {
-		Object value = value(expression, context);
+	public double number(Expression expression, EvaluationContext evaluationContext) {
+		Object value = value(expression, evaluationContext);
 		if (value instanceof Number number) {
 			return number.doubleValue();
 		}
 		try {
 			return Double.parseDouble(String.valueOf(value));
 		} catch (NumberFormatException none) {
-			throw new SpecificationException(expression.origin(),
+			throw new SpecificationException(expression.location(),
 					"a number was expected, but the value is " + described(value) + ".",
 					none);
 		}
@@ -93,14 +91,15 @@ public final class Interpreter {
 		};
 	}
 
-	private static Object variable(Expression expression, String name, Context context) {
+	private static Object variable(Expression expression, String name, EvaluationContext evaluationContext) {
 		if (name.equals("self")) {
-			return context.self();
+			return evaluationContext.self();
 		}
-		Object value = context.variables().get(name);
+		Object value = evaluationContext.variables().get(name);
 		if (value == null) {
-			throw new SpecificationException(expression.origin(), "there is no variable '" + name + "' here. There are: "
-					+ String.join(", ", Stream.concat(Stream.of("self"), context.variables().keySet().stream().sorted()).toList())
+			throw new SpecificationException(expression.location(), "there is no variable '" + name + "' here. There are: "
+					+ String.join(", ",
+							Stream.concat(Stream.of("self"), evaluationContext.variables().keySet().stream().sorted()).toList())
 					+ ".");
 		}
 		return value;
@@ -118,7 +117,7 @@ public final class Interpreter {
 			default -> {
 				EStructuralFeature found = self.eClass().getEStructuralFeature(feature.name());
 				if (found == null) {
-					throw new SpecificationException(feature.origin(),
+					throw new SpecificationException(feature.location(),
 							"a " + self.eClass().getName() + " has no feature '" + feature.name()
 									+ "'.");
 				}

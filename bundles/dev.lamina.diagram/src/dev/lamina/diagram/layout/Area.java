@@ -11,7 +11,7 @@ import java.util.List;
  * @param width  the width of the area
  * @param height the height of the area
  */
-record Area(List<Block> blocks, List<Route> routes, double width, double height) {
+record Area(List<Block> blocks, List<EdgeRoute> routes, double width, double height) {
 	static final Area EMPTY = new Area(List.of(), List.of(), 0, 0);
 
 	/** How much wider than high an area should be. */
@@ -63,7 +63,7 @@ record Area(List<Block> blocks, List<Route> routes, double width, double height)
 		double size = areas.stream().mapToDouble(area -> (area.width + gap) * (area.height + gap)).sum();
 		double limit = Math.max(areas.stream().mapToDouble(Area::width).max().orElse(0), StrictMath.sqrt(size * ASPECT));
 		List<Block> blocks = new ArrayList<>();
-		List<Route> routes = new ArrayList<>();
+		List<EdgeRoute> edgeRoutes = new ArrayList<>();
 		double x = 0;
 		double y = 0;
 		double high = 0;
@@ -76,12 +76,12 @@ record Area(List<Block> blocks, List<Route> routes, double width, double height)
 			}
 			Area placed = area.moved(x, y);
 			blocks.addAll(placed.blocks);
-			routes.addAll(placed.routes);
+			edgeRoutes.addAll(placed.routes);
 			wide = Math.max(wide, x + area.width);
 			high = Math.max(high, area.height);
 			x += area.width + gap;
 		}
-		return new Area(blocks, routes, wide, y + high);
+		return new Area(blocks, edgeRoutes, wide, y + high);
 	}
 
 	/** One area below another. */
@@ -96,14 +96,14 @@ record Area(List<Block> blocks, List<Route> routes, double width, double height)
 	/** The same elsewhere; the area still begins at the origin. */
 	Area moved(double byX, double byY) {
 		return new Area(blocks.stream().map(block -> block.moved(byX, byY)).toList(),
-				routes.stream().map(route -> route.moved(byX, byY))
+				routes.stream().map(edgeRoute -> edgeRoute.moved(byX, byY))
 						.toList(),
 				width + byX, height + byY);
 	}
 
 	/** Every route, also those inside of blocks. */
-	List<Route> allRoutes() {
-		List<Route> all = new ArrayList<>(routes);
+	List<EdgeRoute> allRoutes() {
+		List<EdgeRoute> all = new ArrayList<>(routes);
 		blocks.forEach(block -> all.addAll(block.routes()));
 		return all;
 	}

@@ -6,7 +6,7 @@ import dev.lamina.diagram.scene.Box;
 import dev.lamina.diagram.scene.Rectangle;
 
 /** A box with the routes that run inside of it: what moves together. */
-record Block(Box box, List<Route> routes) {
+record Block(Box box, List<EdgeRoute> routes) {
 	Block {
 		routes = List.copyOf(routes);
 	}
@@ -33,6 +33,6 @@ record Block(Box box, List<Route> routes) {
 
 	Block moved(double byX, double byY) {
 		return byX == 0 && byY == 0 ? this
-				: new Block(box.moved(byX, byY), routes.stream().map(route -> route.moved(byX, byY)).toList());
+				: new Block(box.moved(byX, byY), routes.stream().map(edgeRoute -> edgeRoute.moved(byX, byY)).toList());
 	}
 }

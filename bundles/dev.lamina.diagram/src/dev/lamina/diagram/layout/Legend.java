@@ -11,14 +11,14 @@ import dev.lamina.diagram.evaluation.Figure;
 import dev.lamina.diagram.evaluation.Representation;
 import dev.lamina.diagram.scene.Box;
 import dev.lamina.diagram.scene.Box.Paint;
-import dev.lamina.diagram.scene.Identity;
+import dev.lamina.diagram.scene.ElementIdentity;
 import dev.lamina.diagram.scene.Label;
 import dev.lamina.diagram.scene.Label.Anchor;
 import dev.lamina.diagram.scene.Rectangle;
 import dev.lamina.diagram.scene.Scene.LegendEntry;
 import dev.lamina.diagram.specification.BoxStyle.LineStyle;
 import dev.lamina.diagram.specification.BoxStyle.Shape;
-import dev.lamina.diagram.specification.Colour.Fixed;
+import dev.lamina.diagram.specification.ColorDescription.FixedColor;
 import dev.lamina.diagram.specification.Mapping;
 import dev.lamina.diagram.text.TextWidths;
 
@@ -32,39 +32,44 @@ record Legend(List<LegendEntry> entries, double width, double height) {
 	private static final double TEXT_SIZE = 11;
 	private static final double LINE = 20;
 	private static final double BETWEEN = 22;
-	private static final Fixed LINE_COLOUR = new Fixed(209, 213, 219);
-	private static final Fixed INK = new Fixed(75, 85, 99);
+	private static final FixedColor LINE_COLOUR = new FixedColor(209, 213, 219);
+	private static final FixedColor INK = new FixedColor(75, 85, 99);
 
-	private record Look(Fixed fill, Fixed border, Object line) {
+	private record EntryStyle(FixedColor fill, FixedColor border, Object line) {
 	}
 
 	/** A legend in lines of about a width, from an upper left corner. */
 	static Legend of(Representation representation, double limit, double left, double top) {
-		Map<Look, Figure> looks = new LinkedHashMap<>();
+		Map<EntryStyle, Figure> entryStyles = new LinkedHashMap<>();
 		representation.all().filter(figure -> figure.mapping().kind() != Mapping.BoxKind.BORDER)
-				.forEach(figure -> looks.putIfAbsent(new Look(figure.look().fill(), figure.look().border().colour(),
-						figure.look().border().line()), figure));
-		if (looks.size() < 2) {
+				.forEach(figure -> entryStyles
+						.putIfAbsent(new EntryStyle(figure.appearance().fill(), figure.appearance().border().colour(),
+								figure.appearance().border().line()), figure));
+		if (entryStyles.size() < 2) {
 			return new Legend(List.of(), 0, 0);
 		}
 		List<LegendEntry> entries = new ArrayList<>();
 		double x = left;
 		double y = top;
 		double wide = 0;
-		for (Figure figure : looks.values()) {
+		for (Figure figure : entryStyles.values()) {
 			String text = figure.meaning();
 			double width = SWATCH_WIDTH + 6 + TextWidths.of(text, TEXT_SIZE, false);
 			if (x > left && x + width > left + limit) {
 				x = left;
 				y += LINE;
 			}
-			Box swatch = new Box(new Identity("legend." + entries.size(), figure.mapping().name(), figure.mapping().label(), "",
-					Optional.empty()), 0,
-					new Rectangle(Round.to(x), y + (LINE - SWATCH_HEIGHT) / 2, SWATCH_WIDTH, SWATCH_HEIGHT), sample(figure),
+			Box swatch = new Box(
+					new ElementIdentity("legend." + entries.size(), figure.mapping().name(), figure.mapping().label(), "",
+							Optional.empty()),
+					0,
+					new Rectangle(PixelRounding.toTenths(x), y + (LINE - SWATCH_HEIGHT) / 2, SWATCH_WIDTH, SWATCH_HEIGHT),
+					sample(figure),
 					List.of(), "",
 					List.of());
-			entries.add(new LegendEntry(text, swatch, new Label(text, Round.to(x + SWATCH_WIDTH + 6), y + LINE / 2 + 4, TEXT_SIZE,
-					Anchor.START, Set.of(), INK)));
+			entries.add(new LegendEntry(text, swatch,
+					new Label(text, PixelRounding.toTenths(x + SWATCH_WIDTH + 6), y + LINE / 2 + 4, TEXT_SIZE,
+							Anchor.START, Set.of(), INK)));
 			x += width + BETWEEN;
 			wide = Math.max(wide, x - BETWEEN - left);
 		}
@@ -73,7 +78,7 @@ record Legend(List<LegendEntry> entries, double width, double height) {
 
 	/** The look of a figure, with a border also where it has none: on paper of its own colour nothing would be seen. */
 	private static Paint sample(Figure figure) {
-		Paint paint = Composer.paint(figure);
+		Paint paint = FigureLayout.paint(figure);
 		return paint.border() > 0 || paint.shape() == Shape.IMAGE ? paint
 				: new Paint(paint.shape(), paint.fill(), paint.fillEnd(), paint.gradient(), 1, LINE_COLOUR, LineStyle.SOLID,
 						paint.corner(),

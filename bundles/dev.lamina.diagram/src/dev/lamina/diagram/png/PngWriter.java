@@ -18,7 +18,7 @@ import com.github.weisj.jsvg.view.ViewBox;
 /** Draws SVG that the writer of this bundle made into a PNG. Text is drawn in the first of its fonts that the machine has. */
 public final class PngWriter {
 	/** Pixels beyond which a picture is refused: an image of more needs gigabytes. */
-	public static final long MOST_PIXELS = 200_000_000;
+	public static final long MAX_PIXELS = 200_000_000;
 
 	private PngWriter() {
 	}
@@ -28,7 +28,7 @@ public final class PngWriter {
 	 *
 	 * @param svg   its text, in one theme
 	 * @param scale how many pixels to draw for each of it, above 0
-	 * @throws IOException where the stream cannot be written, or the picture has more than {@link #MOST_PIXELS}; the message says
+	 * @throws IOException where the stream cannot be written, or the picture has more than {@link #MAX_PIXELS}; the message says
 	 *     so
 	 */
 	public static void write(String svg, double scale, OutputStream to) throws IOException {
@@ -39,7 +39,7 @@ public final class PngWriter {
 		}
 		double width = Math.ceil(document.size().getWidth() * scale);
 		double height = Math.ceil(document.size().getHeight() * scale);
-		if (width * height > MOST_PIXELS) {
+		if (width * height > MAX_PIXELS) {
 			throw new IOException(String.format(java.util.Locale.ROOT,
 					"%.0f x %.0f pixels are too many; draw it at a smaller scale, or as SVG", width, height));
 		}

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import dev.lamina.diagram.specification.BoxStyle.Gradient;
 import dev.lamina.diagram.specification.BoxStyle.LineStyle;
 import dev.lamina.diagram.specification.BoxStyle.Shape;
-import dev.lamina.diagram.specification.Colour.Fixed;
+import dev.lamina.diagram.specification.ColorDescription.FixedColor;
 
 /**
  * A container, a node, or a part of one.
@@ -20,7 +20,7 @@ import dev.lamina.diagram.specification.Colour.Fixed;
  * @param tooltip  what it says when pointed at; empty for nothing
  * @param children what is in it and on its border, in drawing order
  */
-public record Box(Identity identity, int part, Rectangle bounds, Paint paint, List<Label> labels, String tooltip,
+public record Box(ElementIdentity identity, int part, Rectangle bounds, Paint paint, List<Label> labels, String tooltip,
 		List<Box> children) {
 	public Box {
 		labels = List.copyOf(labels);
@@ -40,7 +40,8 @@ public record Box(Identity identity, int part, Rectangle bounds, Paint paint, Li
 	 * @param corner      radius of the corners in pixels
 	 * @param image       the path of a picture that fills it
 	 */
-	public record Paint(Shape shape, Optional<Fixed> fill, Fixed fillEnd, Gradient gradient, double border, Fixed borderColour,
+	public record Paint(Shape shape, Optional<FixedColor> fill, FixedColor fillEnd, Gradient gradient, double border,
+			FixedColor borderColour,
 			LineStyle line, double corner,
 			Optional<String> image) {
 	}

@@ -3,7 +3,7 @@ package dev.lamina.diagram.scene;
 import java.util.List;
 
 import dev.lamina.diagram.specification.BoxStyle.LineStyle;
-import dev.lamina.diagram.specification.Colour.Fixed;
+import dev.lamina.diagram.specification.ColorDescription.FixedColor;
 import dev.lamina.diagram.specification.EdgeStyle.Arrow;
 
 /**
@@ -21,7 +21,8 @@ import dev.lamina.diagram.specification.EdgeStyle.Arrow;
  * @param target   what is drawn at its end
  * @param labels   its text, line by line
  */
-public record Edge(Identity identity, String from, String to, List<List<Point>> paths, Fixed colour, LineStyle line, double width,
+public record Edge(ElementIdentity identity, String from, String to, List<List<Point>> paths, FixedColor colour, LineStyle line,
+		double width,
 		Arrow source, Arrow target,
 		List<Label> labels) {
 	public Edge {

@@ -2,7 +2,7 @@ package dev.lamina.diagram.scene;
 
 import java.util.Set;
 
-import dev.lamina.diagram.specification.Colour.Fixed;
+import dev.lamina.diagram.specification.ColorDescription.FixedColor;
 import dev.lamina.diagram.specification.LabelStyle.Format;
 
 /**
@@ -16,7 +16,7 @@ import dev.lamina.diagram.specification.LabelStyle.Format;
  * @param formats how its letters look
  * @param colour  their colour
  */
-public record Label(String text, double x, double y, double size, Anchor anchor, Set<Format> formats, Fixed colour) {
+public record Label(String text, double x, double y, double size, Anchor anchor, Set<Format> formats, FixedColor colour) {
 	public Label {
 		formats = Set.copyOf(formats);
 	}

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import dev.lamina.diagram.specification.Colour.Fixed;
+import dev.lamina.diagram.specification.ColorDescription.FixedColor;
 
 /**
  * A finished picture: everything has its place in pixels from the upper left corner. It knows no toolkit, so that a file and a
@@ -21,7 +21,8 @@ import dev.lamina.diagram.specification.Colour.Fixed;
  * @param edges       the lines, drawn above the boxes
  * @param legend      which colours mean what
  */
-public record Scene(String title, String description, String diagram, double width, double height, Optional<Fixed> background,
+public record Scene(String title, String description, String diagram, double width, double height,
+		Optional<FixedColor> background,
 		List<Label> heading,
 		List<Box> boxes, List<Edge> edges, List<LegendEntry> legend) {
 	public Scene {
@@ -42,7 +43,7 @@ public record Scene(String title, String description, String diagram, double wid
 	}
 
 	/**
-	 * The boxes that show an element of the model, by {@link Identity#element()}; several where it is drawn in parts or at
+	 * The boxes that show an element of the model, by {@link ElementIdentity#element()}; several where it is drawn in parts or at
 	 * several places.
 	 */
 	public List<Box> showing(String element) {
@@ -52,11 +53,13 @@ public record Scene(String title, String description, String diagram, double wid
 	/** The boxes at a line of a file: those of the innermost element that stands there. */
 	public List<Box> at(String file, int line) {
 		List<Box> there = all()
-				.filter(box -> box.identity().place().filter(place -> place.file().equals(file) && place.line() <= line
-						&& line <= place.endLine()).isPresent())
+				.filter(box -> box.identity().location()
+						.filter(location -> location.file().equals(file) && location.line() <= line
+								&& line <= location.endLine())
+						.isPresent())
 				.toList();
-		int shortest = there.stream().mapToInt(box -> box.identity().place().orElseThrow().lines()).min().orElse(0);
-		return there.stream().filter(box -> box.identity().place().orElseThrow().lines() == shortest).toList();
+		int shortest = there.stream().mapToInt(box -> box.identity().location().orElseThrow().lines()).min().orElse(0);
+		return there.stream().filter(box -> box.identity().location().orElseThrow().lines() == shortest).toList();
 	}
 
 	/**

@@ -21,17 +21,20 @@ import dev.lamina.diagram.expression.Expression;
  * @param image    the picture that is its inside
  * @param tooltip  what it says when pointed at
  */
-public record BoxStyle(String key, Shape shape, Colour fill, Colour fillEnd, Gradient gradient, Border border, LabelStyle label,
+public record BoxStyle(String key, Shape shape, ColorDescription fill, ColorDescription fillEnd, Gradient gradient, Border border,
+		LabelStyle label,
 		LabelPosition position,
 		Optional<Expression> width, Optional<Expression> height, int corner, Optional<String> image,
 		Optional<Expression> tooltip) {
 	/** The same with another colour. */
-	BoxStyle with(Recolouring.Role role, Colour colour) {
-		boolean isFill = role == Recolouring.Role.FILL;
-		boolean isEnd = role == Recolouring.Role.FILL_END;
-		Border edge = role == Recolouring.Role.BORDER ? new Border(border.width(), colour, border.line()) : border;
-		LabelStyle text = role == Recolouring.Role.LABEL ? label.in(colour) : label;
-		return new BoxStyle(key, shape, isFill ? colour : fill, isEnd ? colour : fillEnd, gradient, edge, text, position, width,
+	BoxStyle with(StyleCustomization.Role role, ColorDescription colorDescription) {
+		boolean isFill = role == StyleCustomization.Role.FILL;
+		boolean isEnd = role == StyleCustomization.Role.FILL_END;
+		Border edge = role == StyleCustomization.Role.BORDER ? new Border(border.width(), colorDescription, border.line())
+				: border;
+		LabelStyle text = role == StyleCustomization.Role.LABEL ? label.in(colorDescription) : label;
+		return new BoxStyle(key, shape, isFill ? colorDescription : fill, isEnd ? colorDescription : fillEnd, gradient, edge,
+				text, position, width,
 				height, corner,
 				image, tooltip);
 	}
@@ -58,7 +61,7 @@ public record BoxStyle(String key, Shape shape, Colour fill, Colour fillEnd, Gra
 	 * @param colour its colour
 	 * @param line   its line
 	 */
-	public record Border(Expression width, Colour colour, LineStyle line) {
+	public record Border(Expression width, ColorDescription colour, LineStyle line) {
 	}
 
 	/** A kind of line; the words are Sirius's. */

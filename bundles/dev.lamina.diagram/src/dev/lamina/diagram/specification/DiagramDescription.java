@@ -5,11 +5,12 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.lamina.diagram.expression.Expression;
+import dev.lamina.diagram.expression.SpecificationLocation;
 
 /**
  * One kind of diagram.
  *
- * @param origin       where it stands
+ * @param location       where it stands
  * @param name         its name, unique in the file
  * @param label        what users call it
  * @param documentation what it shows; empty where the file does not say
@@ -22,10 +23,11 @@ import dev.lamina.diagram.expression.Expression;
  * @param background   the colour behind everything
  * @param mappings     every mapping of the diagram, also nested ones, by its key
  */
-public record DiagramDescription(Origin origin, String name, String label, String documentation, Optional<Expression> title,
+public record DiagramDescription(SpecificationLocation location, String name, String label, String documentation,
+		Optional<Expression> title,
 		DomainClass domain,
 		Optional<Expression> precondition, List<Layer> layers, List<Filter> filters, Direction direction,
-		Optional<Colour> background,
+		Optional<ColorDescription> background,
 		Map<String, Mapping> mappings) {
 	public DiagramDescription {
 		layers = List.copyOf(layers);
@@ -47,7 +49,7 @@ public record DiagramDescription(Origin origin, String name, String label, Strin
 	 * @param recolourings other colours for what it and other layers draw
 	 */
 	public record Layer(String key, String name, String label, boolean optional, boolean active, List<Mapping.OfBox> boxes,
-			List<Mapping.OfEdge> edges, List<Decoration> marks, List<Recolouring> recolourings) {
+			List<Mapping.OfEdge> edges, List<Decoration> marks, List<StyleCustomization> recolourings) {
 		public Layer {
 			boxes = List.copyOf(boxes);
 			edges = List.copyOf(edges);

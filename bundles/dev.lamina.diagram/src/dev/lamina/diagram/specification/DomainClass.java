@@ -7,6 +7,9 @@ import org.eclipse.emf.ecore.EClassifier;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EPackage;
 
+import dev.lamina.diagram.expression.SpecificationException;
+import dev.lamina.diagram.expression.SpecificationLocation;
+
 /**
  * A class of the model that a specification names.
  *
@@ -19,7 +22,7 @@ public record DomainClass(String text, EClass type) {
 	 *
 	 * @throws SpecificationException where there is none
 	 */
-	static DomainClass of(Origin origin, String text, List<EPackage> metamodels) {
+	static DomainClass of(SpecificationLocation specificationLocation, String text, List<EPackage> metamodels) {
 		String[] parts = text.split("::|\\.");
 		String name = parts[parts.length - 1];
 		String prefix = parts.length > 1 ? parts[parts.length - 2] : "";
@@ -30,7 +33,7 @@ public record DomainClass(String text, EClass type) {
 				return new DomainClass(text, type);
 			}
 		}
-		throw new SpecificationException(origin, "no metamodel of the diagram has a class '" + text + "'.");
+		throw new SpecificationException(specificationLocation, "no metamodel of the diagram has a class '" + text + "'.");
 	}
 
 	/** Whether an object is one of it. */

@@ -18,7 +18,7 @@ import dev.lamina.diagram.specification.BoxStyle.LineStyle;
  * @param centre  the label in its middle
  * @param end     the label at its end
  */
-public record EdgeStyle(Colour colour, LineStyle line, Expression width, Arrow source, Arrow target, Routing routing,
+public record EdgeStyle(ColorDescription colour, LineStyle line, Expression width, Arrow source, Arrow target, Routing routing,
 		Optional<LabelStyle> begin,
 		Optional<LabelStyle> centre, Optional<LabelStyle> end) {
 	/** What can be at an end; the words are Sirius's. */

@@ -14,13 +14,14 @@ import dev.lamina.diagram.expression.Expression;
  * @param alignment how it is aligned in its element
  * @param hidden    whether it is left away
  */
-public record LabelStyle(Expression text, int size, Set<Format> formats, Colour colour, Alignment alignment, boolean hidden) {
+public record LabelStyle(Expression text, int size, Set<Format> formats, ColorDescription colour, Alignment alignment,
+		boolean hidden) {
 	public LabelStyle {
 		formats = Set.copyOf(formats);
 	}
 
 	/** The same in another colour. */
-	LabelStyle in(Colour other) {
+	LabelStyle in(ColorDescription other) {
 		return new LabelStyle(text, size, formats, other, alignment, hidden);
 	}
 

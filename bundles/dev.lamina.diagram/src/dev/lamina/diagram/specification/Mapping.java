@@ -4,11 +4,12 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.lamina.diagram.expression.Expression;
+import dev.lamina.diagram.expression.SpecificationLocation;
 
 /** Which elements of a model are drawn, and how. */
 public sealed interface Mapping {
 	/** Where it stands. */
-	Origin origin();
+	SpecificationLocation location();
 
 	/** What tells it from all others of the file: its path. */
 	String key();
@@ -32,7 +33,8 @@ public sealed interface Mapping {
 	 * @param borders    keys of the mappings of what sits on the border
 	 * @param arrangement how the children lie
 	 */
-	record OfBox(Origin origin, String key, String name, String label, BoxKind kind, DomainClass domain, Expression candidates,
+	record OfBox(SpecificationLocation location, String key, String name, String label, BoxKind kind, DomainClass domain,
+			Expression candidates,
 			Optional<Expression> condition,
 			BoxStyle style, List<Conditional<BoxStyle>> special, List<String> children, List<String> borders,
 			Arrangement arrangement) implements Mapping {
@@ -56,7 +58,7 @@ public sealed interface Mapping {
 	 * @param style      how it looks
 	 * @param special    how those look for which a condition holds; the first that does
 	 */
-	record OfEdge(Origin origin, String key, String name, String label, Optional<DomainClass> domain,
+	record OfEdge(SpecificationLocation location, String key, String name, String label, Optional<DomainClass> domain,
 			Optional<Expression> candidates,
 			Optional<Expression> condition,
 			List<String> sources, List<String> targets, Optional<Expression> source, Expression target, EdgeStyle style,

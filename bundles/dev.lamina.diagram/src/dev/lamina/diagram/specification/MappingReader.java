@@ -62,8 +62,8 @@ final class MappingReader {
 			node(child, BoxKind.NODE);
 			inside.add(child);
 		});
-		List<XmiElement> reused = new ArrayList<>(XmiElements.references(mapping, "reusedContainerMappings"));
-		reused.addAll(XmiElements.references(mapping, "reusedNodeMappings"));
+		List<XmiElement> reused = new ArrayList<>(XmiReferences.references(mapping, "reusedContainerMappings"));
+		reused.addAll(XmiReferences.references(mapping, "reusedNodeMappings"));
 		inside.addAll(reused);
 		return box(mapping, isBadge(mapping) ? BoxKind.BORDER : BoxKind.CONTAINER,
 				inside.stream().filter(each -> !isBadge(each)).map(XmiElement::path).toList(),
@@ -94,11 +94,11 @@ final class MappingReader {
 		List<String> borders = new ArrayList<>(badges);
 		borders.addAll(mapping.children("borderedNodeMappings").stream()
 				.map(child -> node(child, BoxKind.BORDER).key()).toList());
-		List<XmiElement> reusedBorders = XmiElements.references(mapping, "reusedBorderedNodeMappings");
+		List<XmiElement> reusedBorders = XmiReferences.references(mapping, "reusedBorderedNodeMappings");
 		reusedBorders.forEach(each -> borders.add(each.path()));
 		String name = mapping.required("name");
-		Mapping.OfBox box = new Mapping.OfBox(mapping.origin(), mapping.path(), name, mapping.text("label").orElse(name), kind,
-				DomainClass.of(mapping.origin().at("domainClass"), mapping.required("domainClass"), metamodels),
+		Mapping.OfBox box = new Mapping.OfBox(mapping.location(), mapping.path(), name, mapping.text("label").orElse(name), kind,
+				DomainClass.of(mapping.location().at("domainClass"), mapping.required("domainClass"), metamodels),
 				SpecificationReader.expression(mapping, "semanticCandidatesExpression")
 						.orElseThrow(
 								() -> mapping.refused("it has no semanticCandidatesExpression. Say which elements it draws.")),
@@ -118,7 +118,7 @@ final class MappingReader {
 		}
 		refuseOthers(mapping, "EdgeMapping");
 		refuseByHand(mapping);
-		mapping.notForDrawing("targetExpression");
+		mapping.ignore("targetExpression");
 		boolean isElement = mapping.flag("useDomainElement", false);
 		Optional<Expression> candidates = SpecificationReader.expression(mapping, "semanticCandidatesExpression");
 		Optional<Expression> source = SpecificationReader.expression(mapping, "sourceFinderExpression");
@@ -128,12 +128,12 @@ final class MappingReader {
 					"an edge that is an element needs domainClass, semanticCandidatesExpression and sourceFinderExpression.");
 		}
 		String name = mapping.required("name");
-		Mapping.OfEdge edge = new Mapping.OfEdge(mapping.origin(), mapping.path(), name, mapping.text("label").orElse(name),
-				isElement ? domain.map(text -> DomainClass.of(mapping.origin().at("domainClass"), text, metamodels))
+		Mapping.OfEdge edge = new Mapping.OfEdge(mapping.location(), mapping.path(), name, mapping.text("label").orElse(name),
+				isElement ? domain.map(text -> DomainClass.of(mapping.location().at("domainClass"), text, metamodels))
 						: Optional.empty(),
 				isElement ? candidates : Optional.empty(), SpecificationReader.expression(mapping, "preconditionExpression"),
-				XmiElements.references(mapping, "sourceMapping").stream().map(XmiElement::path).toList(),
-				XmiElements.references(mapping, "targetMapping").stream().map(XmiElement::path).toList(), isElement ? source
+				XmiReferences.references(mapping, "sourceMapping").stream().map(XmiElement::path).toList(),
+				XmiReferences.references(mapping, "targetMapping").stream().map(XmiElement::path).toList(), isElement ? source
 						: Optional.empty(),
 				SpecificationReader.expression(mapping, "targetFinderExpression")
 						.orElseThrow(() -> mapping.refused("it has no targetFinderExpression.")),
@@ -162,7 +162,7 @@ final class MappingReader {
 		if (!mapping.typeOr(known).equals(known)) {
 			throw mapping.refused("the built-in engine does not know this kind of mapping, but " + known + ".");
 		}
-		mapping.notForDrawing(NOT_DRAWN);
+		mapping.ignore(NOT_DRAWN);
 	}
 
 	private static void refuseByHand(XmiElement mapping) {

@@ -37,15 +37,15 @@ final class SpecificationReader {
 
 	SpecificationReader(XmiElement group) {
 		this.group = group;
-		this.styles = new StyleReader(new ColourReader());
+		this.styles = new StyleReader(new ColorReader());
 	}
 
-	Specification read() {
+	ViewpointSpecification read() {
 		List<DiagramDescription> diagrams = new ArrayList<>();
 		List<String> services = new ArrayList<>();
-		group.notForDrawing("name", "documentation", "version", "systemColorsPalette", "userColorsPalettes", "eAnnotations");
+		group.ignore("name", "documentation", "version", "systemColorsPalette", "userColorsPalettes", "eAnnotations");
 		for (XmiElement viewpoint : group.children("ownedViewpoints")) {
-			viewpoint.notForDrawing("name", "label", "documentation", "endUserDocumentation", "modelFileExtension", "icon",
+			viewpoint.ignore("name", "label", "documentation", "endUserDocumentation", "modelFileExtension", "icon",
 					"validationSet");
 			for (XmiElement extension : viewpoint.children("ownedJavaExtensions")) {
 				services.add(extension.required("qualifiedClassName"));
@@ -63,12 +63,12 @@ final class SpecificationReader {
 			viewpoint.finish();
 		}
 		group.finish();
-		return new Specification(diagrams, services);
+		return new ViewpointSpecification(diagrams, services);
 	}
 
 	private DiagramDescription diagram(XmiElement diagram) {
 		metamodels = diagram.children("metamodel").stream().map(SpecificationReader::metamodel).toList();
-		diagram.notForDrawing("endUserDocumentation", "initialisation", "showOnStartup", "enablePopupBars", "toolSection",
+		diagram.ignore("endUserDocumentation", "initialisation", "showOnStartup", "enablePopupBars", "toolSection",
 				"reusedTools",
 				"dropDescriptions", "pasteDescriptions", "validationSet", "diagramInitialisation", "init");
 		MappingReader mappings = new MappingReader(styles, metamodels);
@@ -80,9 +80,9 @@ final class SpecificationReader {
 		List<Filter> filters = diagram.children("filters").stream().map(this::filter).toList();
 		String name = diagram.required("name");
 		Map<String, Mapping> byKey = new TreeMap<>(mappings.all());
-		DiagramDescription description = new DiagramDescription(diagram.origin(), name, diagram.text("label").orElse(name),
+		DiagramDescription description = new DiagramDescription(diagram.location(), name, diagram.text("label").orElse(name),
 				diagram.text("documentation").orElse(""), expression(diagram, "titleExpression"),
-				DomainClass.of(diagram.origin().at("domainClass"), diagram.required("domainClass"), metamodels),
+				DomainClass.of(diagram.location().at("domainClass"), diagram.required("domainClass"), metamodels),
 				expression(diagram, "preconditionExpression"), layers, filters, direction(diagram),
 				styles.colours().optional(diagram, "backgroundColor"), byKey);
 		diagram.finish();
@@ -90,12 +90,12 @@ final class SpecificationReader {
 	}
 
 	private Layer layer(XmiElement layer, MappingReader mappings, boolean isDefault) {
-		layer.notForDrawing("documentation", "endUserDocumentation", "toolSections", "reusedTools", "icon");
+		layer.ignore("documentation", "endUserDocumentation", "toolSections", "reusedTools", "icon");
 		List<Mapping.OfBox> boxes = new ArrayList<>();
 		layer.children("containerMappings").forEach(each -> boxes.add(mappings.container(each)));
 		layer.children("nodeMappings").forEach(each -> boxes.add(mappings.node(each, Mapping.BoxKind.NODE)));
 		List<Mapping.OfEdge> edges = new ArrayList<>(layer.children("edgeMappings").stream().map(mappings::edge).toList());
-		for (XmiElement reused : XmiElements.references(layer, "reusedMappings")) {
+		for (XmiElement reused : XmiReferences.references(layer, "reusedMappings")) {
 			switch (mappings.reused(reused)) {
 				case Mapping.OfBox box -> boxes.add(box);
 				case Mapping.OfEdge edge -> edges.add(edge);
@@ -107,14 +107,14 @@ final class SpecificationReader {
 			set.finish();
 		});
 		String name = layer.required("name");
-		List<Recolouring> recolourings = new ArrayList<>();
+		List<StyleCustomization> styleCustomizations = new ArrayList<>();
 		layer.child("customization").ifPresent(all -> {
-			all.children("vsmElementCustomizations").forEach(each -> recolourings.add(recolouring(each)));
+			all.children("vsmElementCustomizations").forEach(each -> styleCustomizations.add(recolouring(each)));
 			all.finish();
 		});
 		Layer read = new Layer(layer.path(), name, layer.text("label").orElse(name), !isDefault && layer.flag("optional", true),
 				isDefault || layer.flag("activeByDefault", false) || !layer.flag("optional", true), boxes, edges, marks,
-				recolourings);
+				styleCustomizations);
 		layer.finish();
 		return read;
 	}
@@ -129,9 +129,9 @@ final class SpecificationReader {
 			if (!layout.typeOr("").equals("CustomLayoutConfiguration")) {
 				throw layout.refused("the built-in engine does not know this kind of layout, but CustomLayoutConfiguration.");
 			}
-			layout.notForDrawing("id", "label", "description", "documentation");
+			layout.ignore("id", "label", "description", "documentation");
 			for (XmiElement option : layout.children("layoutOptions")) {
-				option.notForDrawing("label", "description", "targets", "choices");
+				option.ignore("label", "description", "targets", "choices");
 				String id = option.required("id");
 				if (!id.equals(DIRECTION) && !DONE_ANYWAY.containsKey(id)) {
 					throw option
@@ -144,7 +144,7 @@ final class SpecificationReader {
 					throw option.refused("it has no value.");
 				}
 				for (XmiElement value : values) {
-					value.notForDrawing("description");
+					value.ignore("description");
 					if (id.equals(DIRECTION)) {
 						direction = value.word("name", Direction.DOWN);
 					} else if (!DONE_ANYWAY.get(id).equals(value.required("name"))) {
@@ -165,12 +165,12 @@ final class SpecificationReader {
 		if (!List.of("MappingBasedDecoration", "SemanticBasedDecoration", "GenericDecorationDescription").contains(type)) {
 			throw mark.refused("the built-in engine does not know this kind of decoration.");
 		}
-		mark.notForDrawing("distributionDirection");
+		mark.ignore("distributionDirection");
 		List<String> keys = type.startsWith("Mapping")
-				? XmiElements.references(mark, "mappings").stream().map(XmiElement::path).toList()
+				? XmiReferences.references(mark, "mappings").stream().map(XmiElement::path).toList()
 				: List.of();
 		Optional<DomainClass> domain = type.startsWith("Semantic")
-				? Optional.of(DomainClass.of(mark.origin().at("domainClass"), mark.required("domainClass"), metamodels))
+				? Optional.of(DomainClass.of(mark.location().at("domainClass"), mark.required("domainClass"), metamodels))
 				: Optional.empty();
 		Decoration read = new Decoration(mark.required("name"), keys, domain, expression(mark, "preconditionExpression"),
 				expression(mark, "imageExpression").orElseThrow(() -> mark.refused("it has no imageExpression.")),
@@ -180,31 +180,31 @@ final class SpecificationReader {
 		return read;
 	}
 
-	private Recolouring recolouring(XmiElement customization) {
+	private StyleCustomization recolouring(XmiElement customization) {
 		if (!customization.typeOr("VSMElementCustomization").equals("VSMElementCustomization")) {
 			throw customization.refused("the built-in engine does not know this kind of customization.");
 		}
-		List<Recolouring.Change> changes = new ArrayList<>();
+		List<StyleCustomization.Change> changes = new ArrayList<>();
 		for (XmiElement change : customization.children("featureCustomizations")) {
 			if (!change.typeOr("").equals("EReferenceCustomization")) {
 				throw change.refused("the built-in engine changes nothing but colours: with an EReferenceCustomization.");
 			}
-			Set<Recolouring.Role> roles = switch (change.required("referenceName")) {
-				case "backgroundColor" -> Set.of(Recolouring.Role.FILL);
-				case "foregroundColor" -> Set.of(Recolouring.Role.FILL_END);
-				case "color" -> Set.of(Recolouring.Role.FILL, Recolouring.Role.FILL_END);
-				case "borderColor" -> Set.of(Recolouring.Role.BORDER);
-				case "labelColor" -> Set.of(Recolouring.Role.LABEL);
+			Set<StyleCustomization.Role> roles = switch (change.required("referenceName")) {
+				case "backgroundColor" -> Set.of(StyleCustomization.Role.FILL);
+				case "foregroundColor" -> Set.of(StyleCustomization.Role.FILL_END);
+				case "color" -> Set.of(StyleCustomization.Role.FILL, StyleCustomization.Role.FILL_END);
+				case "borderColor" -> Set.of(StyleCustomization.Role.BORDER);
+				case "labelColor" -> Set.of(StyleCustomization.Role.LABEL);
 				case String other -> throw change.refused("the built-in engine does not give '" + other
 						+ "' another value. It changes backgroundColor, foregroundColor, color, borderColor and labelColor.");
 			};
-			Set<String> keys = XmiElements.references(change, "appliedOn").stream().map(XmiElement::path)
+			Set<String> keys = XmiReferences.references(change, "appliedOn").stream().map(XmiElement::path)
 					.collect(Collectors.toSet());
-			changes.add(new Recolouring.Change(keys, roles, styles.colours().optional(change, "value")
+			changes.add(new StyleCustomization.Change(keys, roles, styles.colours().optional(change, "value")
 					.orElseThrow(() -> change.refused("it has no value. Say which colour."))));
 			change.finish();
 		}
-		Recolouring read = new Recolouring(expression(customization, "predicateExpression")
+		StyleCustomization read = new StyleCustomization(expression(customization, "predicateExpression")
 				.orElseThrow(() -> customization.refused("it has no predicateExpression.")), changes);
 		customization.finish();
 		return read;
@@ -214,7 +214,7 @@ final class SpecificationReader {
 		if (!filter.typeOr("").equals(FILTERS_KNOWN)) {
 			throw filter.refused("the built-in engine does not know this kind of filter, but " + FILTERS_KNOWN + ".");
 		}
-		filter.notForDrawing("documentation");
+		filter.ignore("documentation");
 		List<Filter.Rule> rules = new ArrayList<>();
 		for (XmiElement rule : filter.children("filters")) {
 			if (!rule.typeOr("").equals("MappingFilter")) {
@@ -223,7 +223,7 @@ final class SpecificationReader {
 			if (!rule.text("filterKind").orElse("HIDE").equals("HIDE")) {
 				throw rule.refused("the built-in engine does not collapse elements; it hides them.");
 			}
-			rules.add(new Filter.Rule(XmiElements.references(rule, "mappings").stream().map(XmiElement::path).toList(),
+			rules.add(new Filter.Rule(XmiReferences.references(rule, "mappings").stream().map(XmiElement::path).toList(),
 					expression(rule, "semanticConditionExpression")));
 			rule.finish();
 		}
@@ -234,7 +234,7 @@ final class SpecificationReader {
 	}
 
 	static Optional<Expression> expression(XmiElement element, String attribute) {
-		return element.text(attribute).map(text -> Expression.of(element.origin().at(attribute), text));
+		return element.text(attribute).map(text -> Expression.of(element.location().at(attribute), text));
 	}
 
 	private static EPackage metamodel(XmiElement reference) {

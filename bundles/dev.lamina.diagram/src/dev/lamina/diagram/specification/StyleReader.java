@@ -12,7 +12,7 @@ import dev.lamina.diagram.specification.BoxStyle.Gradient;
 import dev.lamina.diagram.specification.BoxStyle.LabelPosition;
 import dev.lamina.diagram.specification.BoxStyle.LineStyle;
 import dev.lamina.diagram.specification.BoxStyle.Shape;
-import dev.lamina.diagram.specification.Colour.Fixed;
+import dev.lamina.diagram.specification.ColorDescription.FixedColor;
 import dev.lamina.diagram.specification.EdgeStyle.Arrow;
 import dev.lamina.diagram.specification.EdgeStyle.Routing;
 import dev.lamina.diagram.specification.LabelStyle.Alignment;
@@ -23,22 +23,23 @@ final class StyleReader {
 	private static final int LABEL_POINTS = 8;
 	private static final int CORNER_PIXELS = 10;
 
-	private final ColourReader colours;
+	private final ColorReader colours;
 
-	StyleReader(ColourReader colours) {
+	StyleReader(ColorReader colours) {
 		this.colours = colours;
 	}
 
-	ColourReader colours() {
+	ColorReader colours() {
 		return colours;
 	}
 
 	BoxStyle container(XmiElement style) {
 		return switch (style.typeOr("")) {
 			case "FlatContainerStyleDescription" -> {
-				style.notForDrawing("arcHeight");
-				BoxStyle read = new BoxStyle(style.path(), Shape.RECTANGLE, colours.of(style, "backgroundColor", Fixed.WHITE),
-						colours.of(style, "foregroundColor", Fixed.WHITE),
+				style.ignore("arcHeight");
+				BoxStyle read = new BoxStyle(style.path(), Shape.RECTANGLE,
+						colours.of(style, "backgroundColor", FixedColor.WHITE),
+						colours.of(style, "foregroundColor", FixedColor.WHITE),
 						style.word("backgroundStyle", Gradient.GRADIENT_LEFT_TO_RIGHT), border(style), label(style),
 						LabelPosition.NODE,
 						expression(style, "widthComputationExpression"), expression(style, "heightComputationExpression"),
@@ -64,7 +65,7 @@ final class StyleReader {
 					positive(style, "heightComputationExpression"));
 			case "NoteDescription" -> node(style, Shape.NOTE, "color", Optional.empty(), Optional.empty());
 			case "DotDescription" -> {
-				style.notForDrawing("strokeSizeComputationExpression");
+				style.ignore("strokeSizeComputationExpression");
 				yield node(style, Shape.ELLIPSE, "backgroundColor", Optional.empty(), Optional.empty());
 			}
 			case "WorkspaceImageDescription" -> image(style);
@@ -73,10 +74,10 @@ final class StyleReader {
 	}
 
 	private BoxStyle node(XmiElement style, Shape shape, String colour, Optional<Expression> width, Optional<Expression> height) {
-		style.notForDrawing("resizeKind", "forbiddenSides");
-		Colour fill = colours.of(style, colour, Fixed.WHITE);
+		style.ignore("resizeKind", "forbiddenSides");
+		ColorDescription fill = colours.of(style, colour, FixedColor.WHITE);
 		Optional<Expression> size = expression(style, "sizeComputationExpression");
-		Expression otherwise = size.orElseGet(() -> Expression.of(style.origin().at("sizeComputationExpression"), "3"));
+		Expression otherwise = size.orElseGet(() -> Expression.of(style.location().at("sizeComputationExpression"), "3"));
 		BoxStyle read = new BoxStyle(style.path(), shape, fill, fill, Gradient.NONE, border(style), label(style),
 				style.word("labelPosition", LabelPosition.BORDER),
 				width.or(() -> Optional.of(otherwise)), height.or(() -> Optional.of(otherwise)), 0, Optional.empty(),
@@ -86,9 +87,9 @@ final class StyleReader {
 	}
 
 	private BoxStyle image(XmiElement style) {
-		style.notForDrawing("resizeKind", "forbiddenSides", "arcWidth", "arcHeight", "roundedCorner");
+		style.ignore("resizeKind", "forbiddenSides", "arcWidth", "arcHeight", "roundedCorner");
 		Optional<Expression> size = expression(style, "sizeComputationExpression");
-		BoxStyle read = new BoxStyle(style.path(), Shape.IMAGE, Fixed.WHITE, Fixed.WHITE, Gradient.NONE, border(style),
+		BoxStyle read = new BoxStyle(style.path(), Shape.IMAGE, FixedColor.WHITE, FixedColor.WHITE, Gradient.NONE, border(style),
 				label(style),
 				style.word("labelPosition", LabelPosition.BORDER), size, size, 0, Optional.of(style.required("workspacePath")),
 				expression(style, "tooltipExpression"));
@@ -100,12 +101,13 @@ final class StyleReader {
 		if (!style.typeOr("EdgeStyleDescription").equals("EdgeStyleDescription")) {
 			throw style.refused("the built-in engine does not know this style of an edge.");
 		}
-		style.notForDrawing("endsCentering", "centeredSourceMappings", "centeredTargetMappings");
+		style.ignore("endsCentering", "centeredSourceMappings", "centeredTargetMappings");
 		if (!style.text("foldingStyle").orElse("NONE").equals("NONE")) {
 			throw style.refused("the built-in engine does not fold edges.");
 		}
-		EdgeStyle read = new EdgeStyle(colours.of(style, "strokeColor", Fixed.BLACK), style.word("lineStyle", LineStyle.SOLID),
-				expression(style, "sizeComputationExpression").orElseGet(() -> Expression.of(style.origin(), "1")),
+		EdgeStyle read = new EdgeStyle(colours.of(style, "strokeColor", FixedColor.BLACK),
+				style.word("lineStyle", LineStyle.SOLID),
+				expression(style, "sizeComputationExpression").orElseGet(() -> Expression.of(style.location(), "1")),
 				style.word("sourceArrow", Arrow.NO_DECORATION),
 				style.word("targetArrow", Arrow.INPUT_ARROW), style.word("routingStyle", Routing.STRAIGHT),
 				edgeLabel(style, "beginLabelStyleDescription"),
@@ -123,20 +125,20 @@ final class StyleReader {
 	}
 
 	private LabelStyle label(XmiElement style) {
-		style.notForDrawing("showIcon", "iconPath");
+		style.ignore("showIcon", "iconPath");
 		Set<Format> formats = EnumSet.noneOf(Format.class);
 		Stream.concat(style.text("labelFormat").stream().flatMap(words -> Stream.of(words.split(" "))),
 				style.children("labelFormat").stream().map(StyleReader::word)).forEach(word -> formats.add(format(style, word)));
-		Expression text = style.text("labelExpression").map(said -> Expression.of(style.origin().at("labelExpression"), said))
-				.orElseGet(() -> style.has("labelExpression") ? new Expression.Constant(style.origin(), "")
-						: Expression.of(style.origin(), "feature:name"));
+		Expression text = style.text("labelExpression").map(said -> Expression.of(style.location().at("labelExpression"), said))
+				.orElseGet(() -> style.has("labelExpression") ? new Expression.Constant(style.location(), "")
+						: Expression.of(style.location(), "feature:name"));
 		return new LabelStyle(text, style.number("labelSize", LABEL_POINTS), formats,
-				colours.of(style, "labelColor", Fixed.BLACK),
+				colours.of(style, "labelColor", FixedColor.BLACK),
 				style.word("labelAlignment", Alignment.CENTER), style.flag("hideLabelByDefault", false));
 	}
 
 	private static String word(XmiElement element) {
-		String word = element.required(XmiElements.TEXT);
+		String word = element.required(XmiReferences.TEXT);
 		element.finish();
 		return word;
 	}
@@ -149,19 +151,20 @@ final class StyleReader {
 
 	private Border border(XmiElement style) {
 		return new Border(
-				expression(style, "borderSizeComputationExpression").orElseGet(() -> Expression.of(style.origin(), "0")),
-				colours.of(style, "borderColor", Fixed.BLACK), style.word("borderLineStyle", LineStyle.SOLID));
+				expression(style, "borderSizeComputationExpression").orElseGet(() -> Expression.of(style.location(), "0")),
+				colours.of(style, "borderColor", FixedColor.BLACK), style.word("borderLineStyle", LineStyle.SOLID));
 	}
 
 	private static int squareCorner(XmiElement style) {
-		style.notForDrawing("arcWidth");
+		style.ignore("arcWidth");
 		return 0;
 	}
 
 	/** A size that counts only when it is not 0. */
 	private static Optional<Expression> pixelUnits(XmiElement style, String attribute) {
 		int units = style.number(attribute, 0);
-		return units == 0 ? Optional.empty() : Optional.of(Expression.of(style.origin().at(attribute), Integer.toString(units)));
+		return units == 0 ? Optional.empty()
+				: Optional.of(Expression.of(style.location().at(attribute), Integer.toString(units)));
 	}
 
 	private static Optional<Expression> positive(XmiElement style, String attribute) {

@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.lamina.diagram.expression.SpecificationException;
+import dev.lamina.diagram.expression.SpecificationLocation;
+
 /**
  * One element of a specification as it stands in the file. It remembers which of its attributes and children were asked for, so
  * that {@link #finish} can refuse the others: nothing in the file is passed over unnoticed.
@@ -127,7 +130,7 @@ final class XmiElement {
 	}
 
 	/** Names attributes and children that say nothing about the picture. */
-	void notForDrawing(String... names) {
+	void ignore(String... names) {
 		asked.addAll(List.of(names));
 	}
 
@@ -151,13 +154,13 @@ final class XmiElement {
 				.filter(each -> each.feature.equals(feature)).toList().indexOf(this);
 	}
 
-	Origin origin() {
+	SpecificationLocation location() {
 		String name = attributes.getOrDefault("name", "");
-		return new Origin(file, line, typeOr(feature) + (name.isEmpty() ? "" : " '" + name + "'"));
+		return new SpecificationLocation(file, line, typeOr(feature) + (name.isEmpty() ? "" : " '" + name + "'"));
 	}
 
 	SpecificationException refused(String sentence) {
-		return new SpecificationException(origin(), sentence);
+		return new SpecificationException(location(), sentence);
 	}
 
 	/** The value of an attribute without counting as asked for: for references that lead here. */

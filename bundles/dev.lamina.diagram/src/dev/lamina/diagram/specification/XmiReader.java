@@ -8,13 +8,16 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
+import dev.lamina.diagram.expression.SpecificationException;
+import dev.lamina.diagram.expression.SpecificationLocation;
+
 /** Reads the text of a specification into elements with their lines, and refuses whatever is not XMI of Sirius's metamodels. */
 final class XmiReader {
 	private static final String SIRIUS = "http://www.eclipse.org/sirius/";
 	private static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
 	private static final String XMI = "http://www.omg.org/XMI";
 	/** What Sirius of the generation that is read writes into the version attribute, as a number that grows. */
-	private static final String OLDEST = "15.";
+	private static final String MIN_VERSION = "15.";
 
 	private XmiReader() {
 	}
@@ -48,13 +51,14 @@ final class XmiReader {
 			}
 		} catch (XMLStreamException broken) {
 			int line = broken.getLocation() == null ? 1 : broken.getLocation().getLineNumber();
-			throw new SpecificationException(new Origin(file, line, "XML"), "this is not well-formed XML.", broken);
+			throw new SpecificationException(new SpecificationLocation(file, line, "XML"), "this is not well-formed XML.",
+					broken);
 		}
 		if (!"Group".equals(root.typeOr(""))) {
 			throw root.refused("a specification begins with a Group of Sirius's viewpoint metamodel.");
 		}
-		if (!root.text("version").orElse("").startsWith(OLDEST)) {
-			throw root.refused("its version is '" + root.peek("version") + "', but what is read begins with " + OLDEST
+		if (!root.text("version").orElse("").startsWith(MIN_VERSION)) {
+			throw root.refused("its version is '" + root.peek("version") + "', but what is read begins with " + MIN_VERSION
 					+ " Open and save it with Sirius 7.");
 		}
 		return root;
@@ -75,7 +79,7 @@ final class XmiReader {
 			type = parts.getLast();
 			if (namespace == null
 					|| !namespace.startsWith(SIRIUS) && !namespace.equals("http://www.eclipse.org/emf/2002/Ecore")) {
-				throw new SpecificationException(new Origin(file, line, reader.getLocalName()),
+				throw new SpecificationException(new SpecificationLocation(file, line, reader.getLocalName()),
 						"its type '" + given + "' is of a metamodel that the built-in engine does not know.");
 			}
 		}
@@ -92,7 +96,7 @@ final class XmiReader {
 	/** EMF writes lists of words as elements with text. */
 	private static void refuseText(XMLStreamReader reader, XmiElement current) {
 		if (!reader.isWhiteSpace() && current != null) {
-			current.set(XmiElements.TEXT, current.peek(XmiElements.TEXT) + reader.getText().strip());
+			current.set(XmiReferences.TEXT, current.peek(XmiReferences.TEXT) + reader.getText().strip());
 		}
 	}
 }

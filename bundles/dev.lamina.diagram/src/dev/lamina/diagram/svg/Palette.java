@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-import dev.lamina.diagram.specification.Colour.Fixed;
+import dev.lamina.diagram.specification.ColorDescription.FixedColor;
 
 /**
  * The colours of one picture as style sheet classes, numbered in the order of their first use.
@@ -16,8 +16,8 @@ import dev.lamina.diagram.specification.Colour.Fixed;
  * on black.
  */
 public final class Palette {
-	private static final double DARKEST = 0.11;
-	private static final double LIGHTEST = 0.95;
+	private static final double MIN_LIGHTNESS = 0.11;
+	private static final double MAX_LIGHTNESS = 0.95;
 	/** What half lightness becomes: lines and muted text need more light on black than they need dark on white. */
 	private static final double MIDDLE = 0.6;
 
@@ -35,29 +35,29 @@ public final class Palette {
 	}
 
 	private final Theme theme;
-	private final Map<Fixed, Set<Use>> uses = new LinkedHashMap<>();
-	private final Map<Fixed, Integer> numbers = new HashMap<>();
+	private final Map<FixedColor, Set<Use>> uses = new LinkedHashMap<>();
+	private final Map<FixedColor, Integer> numbers = new HashMap<>();
 
 	Palette(Theme theme) {
 		this.theme = theme;
 	}
 
 	/** The class that fills with a colour. */
-	String fill(Fixed colour) {
+	String fill(FixedColor colour) {
 		return used(colour, Use.FILL);
 	}
 
 	/** The class that draws lines in a colour. */
-	String stroke(Fixed colour) {
+	String stroke(FixedColor colour) {
 		return used(colour, Use.STROKE);
 	}
 
 	/** The class of a stop of a gradient. */
-	String stop(Fixed colour) {
+	String stop(FixedColor colour) {
 		return used(colour, Use.STOP);
 	}
 
-	private String used(Fixed colour, Use use) {
+	private String used(FixedColor colour, Use use) {
 		uses.computeIfAbsent(colour, key -> EnumSet.noneOf(Use.class)).add(use);
 		return use.letter + numbers.computeIfAbsent(colour, key -> numbers.size());
 	}
@@ -83,12 +83,12 @@ public final class Palette {
 		});
 	}
 
-	static String hex(Fixed colour) {
+	static String hex(FixedColor colour) {
 		return String.format(Locale.ROOT, "#%02x%02x%02x", colour.red(), colour.green(), colour.blue());
 	}
 
 	/** The colour that has the same role on a dark ground. */
-	public static Fixed dark(Fixed colour) {
+	public static FixedColor dark(FixedColor colour) {
 		double red = colour.red() / 255.0;
 		double green = colour.green() / 255.0;
 		double blue = colour.blue() / 255.0;
@@ -99,14 +99,14 @@ public final class Palette {
 		double saturation = chroma == 0 ? 0 : chroma / (1 - Math.abs(2 * lightness - 1));
 		double hue = chroma == 0 ? 0 : most == red ? (green - blue) / chroma : most == green ? 2 + (blue - red) / chroma : 4
 				+ (red - green) / chroma;
-		double turned = lightness < 0.5 ? LIGHTEST - (LIGHTEST - MIDDLE) * lightness * 2
-				: MIDDLE - (MIDDLE - DARKEST) * (lightness * 2 - 1);
+		double turned = lightness < 0.5 ? MAX_LIGHTNESS - (MAX_LIGHTNESS - MIDDLE) * lightness * 2
+				: MIDDLE - (MIDDLE - MIN_LIGHTNESS) * (lightness * 2 - 1);
 		// pale colours are nearly white only because there is so much of it: on black they must not glow
 		double calm = saturation * (lightness > 0.8 ? 0.55 : 0.9);
 		return ofHsl((hue + 6) % 6, calm, turned);
 	}
 
-	private static Fixed ofHsl(double hue, double saturation, double lightness) {
+	private static FixedColor ofHsl(double hue, double saturation, double lightness) {
 		double chroma = (1 - Math.abs(2 * lightness - 1)) * saturation;
 		double second = chroma * (1 - Math.abs(hue % 2 - 1));
 		double base = lightness - chroma / 2;
@@ -118,7 +118,7 @@ public final class Palette {
 			case 4 -> new double[] { second, 0, chroma };
 			default -> new double[] { chroma, 0, second };
 		};
-		return new Fixed(whole(parts[0] + base), whole(parts[1] + base), whole(parts[2] + base));
+		return new FixedColor(whole(parts[0] + base), whole(parts[1] + base), whole(parts[2] + base));
 	}
 
 	private static int whole(double part) {

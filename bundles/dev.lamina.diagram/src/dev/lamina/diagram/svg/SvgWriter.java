@@ -10,14 +10,14 @@ import java.util.stream.Collectors;
 
 import dev.lamina.diagram.scene.Box;
 import dev.lamina.diagram.scene.Edge;
-import dev.lamina.diagram.scene.Identity;
+import dev.lamina.diagram.scene.ElementIdentity;
 import dev.lamina.diagram.scene.Label;
 import dev.lamina.diagram.scene.Rectangle;
 import dev.lamina.diagram.scene.Scene;
 import dev.lamina.diagram.specification.BoxStyle.Gradient;
 import dev.lamina.diagram.specification.BoxStyle.LineStyle;
 import dev.lamina.diagram.specification.BoxStyle.Shape;
-import dev.lamina.diagram.specification.Colour.Fixed;
+import dev.lamina.diagram.specification.ColorDescription.FixedColor;
 import dev.lamina.diagram.specification.LabelStyle.Format;
 import dev.lamina.diagram.text.TextWidths;
 
@@ -26,22 +26,22 @@ import dev.lamina.diagram.text.TextWidths;
  * has a place in a file is a link to it. The same scene gives the same bytes.
  */
 public final class SvgWriter {
-	private record Lettering(double size, Label.Anchor anchor, java.util.Set<Format> formats) {
+	private record FontStyle(double size, Label.Anchor anchor, java.util.Set<Format> formats) {
 	}
 
 	private final Theme theme;
 	private final Palette palette;
-	private final Icons icons;
-	private final Function<Identity.Place, Optional<String>> links;
-	private final Map<Lettering, Integer> letterings = new LinkedHashMap<>();
+	private final SvgSymbols svgSymbols;
+	private final Function<ElementIdentity.Location, Optional<String>> links;
+	private final Map<FontStyle, Integer> fontStyles = new LinkedHashMap<>();
 	private final Map<String, Integer> gradients = new LinkedHashMap<>();
 	private final StringBuilder body = new StringBuilder();
 
-	private SvgWriter(Theme theme, Function<Identity.Place, Optional<String>> links,
+	private SvgWriter(Theme theme, Function<ElementIdentity.Location, Optional<String>> links,
 			Function<String, Optional<InputStream>> images) {
 		this.theme = theme;
 		this.palette = new Palette(theme);
-		this.icons = new Icons(images);
+		this.svgSymbols = new SvgSymbols(images);
 		this.links = links;
 	}
 
@@ -51,13 +51,14 @@ public final class SvgWriter {
 	 * @param links  the address for a place in a file; nothing where it shall be no link
 	 * @param images the files of images, by the paths that the specification gives
 	 */
-	public static String write(Scene scene, Theme theme, Function<Identity.Place, Optional<String>> links,
+	public static String write(Scene scene, Theme theme, Function<ElementIdentity.Location, Optional<String>> links,
 			Function<String, Optional<InputStream>> images) {
 		return new SvgWriter(theme, links, images).text(scene);
 	}
 
 	private String text(Scene scene) {
-		body.append("<rect width=\"100%\" height=\"100%\" class=\"").append(palette.fill(scene.background().orElse(Fixed.WHITE)))
+		body.append("<rect width=\"100%\" height=\"100%\" class=\"")
+				.append(palette.fill(scene.background().orElse(FixedColor.WHITE)))
 				.append("\"/>\n");
 		scene.heading().forEach(label -> label(label, ""));
 		scene.boxes().forEach(box -> box(box, ""));
@@ -82,7 +83,7 @@ public final class SvgWriter {
 		whole.append("<title id=\"title\">").append(escaped(scene.title())).append("</title>\n<desc id=\"description\">")
 				.append(escaped(scene.description()))
 				.append("</desc>\n<style>\n").append(sheet()).append("</style>\n");
-		String definitions = icons.definitions() + gradients();
+		String definitions = svgSymbols.definitions() + gradients();
 		if (!definitions.isEmpty()) {
 			whole.append("<defs>\n").append(definitions).append("</defs>\n");
 		}
@@ -96,20 +97,20 @@ public final class SvgWriter {
 			// only viewers that follow a preference also follow links
 			sheet.append("a:focus rect,a:hover rect{stroke-width:2.5}\n");
 		}
-		letterings.forEach((lettering, number) -> {
-			sheet.append(".t").append(number).append("{font-size:").append(number(lettering.size())).append("px");
-			if (lettering.anchor() != Label.Anchor.START) {
-				sheet.append(";text-anchor:").append(lettering.anchor() == Label.Anchor.MIDDLE ? "middle" : "end");
+		fontStyles.forEach((fontStyle, number) -> {
+			sheet.append(".t").append(number).append("{font-size:").append(number(fontStyle.size())).append("px");
+			if (fontStyle.anchor() != Label.Anchor.START) {
+				sheet.append(";text-anchor:").append(fontStyle.anchor() == Label.Anchor.MIDDLE ? "middle" : "end");
 			}
-			if (lettering.formats().contains(Format.BOLD)) {
+			if (fontStyle.formats().contains(Format.BOLD)) {
 				sheet.append(";font-weight:bold");
 			}
-			if (lettering.formats().contains(Format.ITALIC)) {
+			if (fontStyle.formats().contains(Format.ITALIC)) {
 				sheet.append(";font-style:italic");
 			}
-			if (lettering.formats().contains(Format.UNDERLINE) || lettering.formats().contains(Format.STRIKE_THROUGH)) {
+			if (fontStyle.formats().contains(Format.UNDERLINE) || fontStyle.formats().contains(Format.STRIKE_THROUGH)) {
 				sheet.append(";text-decoration:")
-						.append(lettering.formats().contains(Format.UNDERLINE) ? "underline" : "line-through");
+						.append(fontStyle.formats().contains(Format.UNDERLINE) ? "underline" : "line-through");
 			}
 			sheet.append("}\n");
 		});
@@ -123,10 +124,11 @@ public final class SvgWriter {
 	}
 
 	private void box(Box box, String indent) {
-		Identity identity = box.identity();
-		body.append(indent).append("<g id=\"").append(id(identity, box.part())).append("\" role=\"graphics-object group\">");
-		title(identity, box.tooltip());
-		Optional<String> link = identity.place().flatMap(links);
+		ElementIdentity elementIdentity = box.identity();
+		body.append(indent).append("<g id=\"").append(id(elementIdentity, box.part()))
+				.append("\" role=\"graphics-object group\">");
+		title(elementIdentity, box.tooltip());
+		Optional<String> link = elementIdentity.location().flatMap(links);
 		link.ifPresent(address -> body.append("<a href=\"").append(escaped(address)).append("\">"));
 		outline(box);
 		box.labels().forEach(this::label);
@@ -140,19 +142,20 @@ public final class SvgWriter {
 		}
 	}
 
-	private static String id(Identity identity, int part) {
-		return identity.id() + (part == 0 ? "" : "_part" + part);
+	private static String id(ElementIdentity elementIdentity, int part) {
+		return elementIdentity.id() + (part == 0 ? "" : "_part" + part);
 	}
 
-	private void title(Identity identity, String tooltip) {
-		body.append("<title>").append(escaped(identity.kind() + ' ' + identity.element()));
+	private void title(ElementIdentity elementIdentity, String tooltip) {
+		body.append("<title>").append(escaped(elementIdentity.kind() + ' ' + elementIdentity.element()));
 		if (!tooltip.isEmpty()) {
 			body.append(": ").append(escaped(tooltip));
 		}
 		// without folders: the same model gives the same picture wherever it lies
-		identity.place()
-				.ifPresent(place -> body.append(" (").append(escaped(place.file().substring(place.file().lastIndexOf('/') + 1)))
-						.append(':').append(place.line()).append(')'));
+		elementIdentity.location()
+				.ifPresent(location -> body.append(" (")
+						.append(escaped(location.file().substring(location.file().lastIndexOf('/') + 1)))
+						.append(':').append(location.line()).append(')'));
 		body.append("</title>");
 	}
 
@@ -160,7 +163,7 @@ public final class SvgWriter {
 		Rectangle bounds = box.bounds();
 		Box.Paint paint = box.paint();
 		if (paint.shape() == Shape.IMAGE) {
-			paint.image().flatMap(icons::symbol).ifPresent(symbol -> body.append("<use href=\"#").append(symbol).append('"')
+			paint.image().flatMap(svgSymbols::symbol).ifPresent(symbol -> body.append("<use href=\"#").append(symbol).append('"')
 					.append(placed(bounds)).append("/>"));
 			return;
 		}
@@ -217,8 +220,8 @@ public final class SvgWriter {
 	}
 
 	private void label(Label label) {
-		int number = letterings.computeIfAbsent(new Lettering(label.size(), label.anchor(), label.formats()),
-				key -> letterings.size());
+		int number = fontStyles.computeIfAbsent(new FontStyle(label.size(), label.anchor(), label.formats()),
+				key -> fontStyles.size());
 		body.append("<text x=\"").append(number(label.x())).append("\" y=\"").append(number(label.y())).append("\" class=\"t")
 				.append(number).append(' ')
 				.append(palette.fill(label.colour())).append("\">").append(escaped(label.text())).append("</text>");
@@ -248,7 +251,7 @@ public final class SvgWriter {
 	private void head(ArrowHead head, Edge edge) {
 		String fill = switch (head.inside()) {
 			case OPEN -> "n";
-			case PAPER -> palette.fill(Fixed.WHITE);
+			case PAPER -> palette.fill(FixedColor.WHITE);
 			case LINE -> palette.fill(edge.colour());
 		};
 		body.append("<path d=\"").append(outline(head)).append("\" class=\"").append(fill).append(' ')

@@ -9,9 +9,9 @@ import org.eclipse.jface.viewers.ISelectionProvider;
 import org.eclipse.jface.viewers.SelectionChangedEvent;
 import org.eclipse.jface.viewers.StructuredSelection;
 
-import dev.lamina.diagram.scene.Identity;
+import dev.lamina.diagram.scene.ElementIdentity;
 
-/** Tells the other parts of the window what is selected in a picture: the {@link Identity} of its element. */
+/** Tells the other parts of the window what is selected in a picture: the {@link ElementIdentity} of its element. */
 final class Chosen implements ISelectionProvider {
 	private final List<ISelectionChangedListener> listeners = new ArrayList<>();
 	private ISelection selection = StructuredSelection.EMPTY;

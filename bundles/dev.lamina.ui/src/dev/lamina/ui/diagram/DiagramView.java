@@ -34,7 +34,7 @@ import org.eclipse.ui.operations.UndoActionHandler;
 import org.eclipse.ui.part.ViewPart;
 
 import dev.lamina.design.results.RunSummary;
-import dev.lamina.diagram.scene.Identity;
+import dev.lamina.diagram.scene.ElementIdentity;
 import dev.lamina.dsl.ide.edit.EditRefusedException;
 import dev.lamina.dsl.ide.fix.Edit;
 import dev.lamina.dsl.ide.snapshot.Snapshot;
@@ -66,8 +66,8 @@ public final class DiagramView extends ViewPart {
 	private final Chosen chosen = new Chosen();
 	private final ISelectionListener others = (part, selection) -> {
 		if (part != this && part instanceof DiagramView && selection instanceof IStructuredSelection structured
-				&& structured.getFirstElement() instanceof Identity identity) {
-			canvas().picture().ifPresent(picture -> markElsewhere(picture, identity));
+				&& structured.getFirstElement() instanceof ElementIdentity elementIdentity) {
+			canvas().picture().ifPresent(picture -> markElsewhere(picture, elementIdentity));
 		}
 	};
 	private final IPartListener2 visibility = new IPartListener2() {
@@ -287,8 +287,8 @@ public final class DiagramView extends ViewPart {
 		}));
 	}
 
-	private void markElsewhere(Picture picture, Identity identity) {
-		List<Piece> same = picture.showing(identity.element());
+	private void markElsewhere(Picture picture, ElementIdentity elementIdentity) {
+		List<Piece> same = picture.showing(elementIdentity.element());
 		if (!same.isEmpty()) {
 			canvas.mark(same);
 			pieces.update();
@@ -333,9 +333,9 @@ public final class DiagramView extends ViewPart {
 		@Override
 		public void selected(Piece piece) {
 			pieces.update();
-			Identity identity = piece.box().identity();
-			chosen.setSelection(new StructuredSelection(identity));
-			identity.place().filter(place -> model.shows(place.file()))
+			ElementIdentity elementIdentity = piece.box().identity();
+			chosen.setSelection(new StructuredSelection(elementIdentity));
+			elementIdentity.location().filter(location -> model.shows(location.file()))
 					.ifPresent(place -> model.editor().ifPresent(editor -> editor.selectAndReveal(place.offset(), 0)));
 		}
 

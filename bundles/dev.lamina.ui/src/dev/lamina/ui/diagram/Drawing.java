@@ -13,7 +13,7 @@ import dev.lamina.design.assignment.AssignmentIndex;
 import dev.lamina.design.results.RunSummary;
 import dev.lamina.diagram.Diagrams;
 import dev.lamina.diagram.evaluation.Evaluation.Selection;
-import dev.lamina.diagram.scene.Identity;
+import dev.lamina.diagram.scene.ElementIdentity;
 import dev.lamina.diagram.scene.Scene;
 import dev.lamina.diagram.specification.DiagramDescription;
 import dev.lamina.dsl.ide.snapshot.Snapshot;
@@ -52,7 +52,7 @@ final class Drawing {
 			synchronized (snapshot) {
 				AssignmentIndex.install(ModelScopes.of(model));
 				figures.ifPresent(run -> run.install(snapshot.resource().getResourceSet()));
-				Map<Identity.Place, EObject> elements = new HashMap<>();
+				Map<ElementIdentity.Location, EObject> elements = new HashMap<>();
 				Scene scene = diagrams.draw(description, model, selection, element -> place(element, elements));
 				return new Picture(snapshot, scene, elements);
 			}
@@ -60,14 +60,15 @@ final class Drawing {
 	}
 
 	/** Where an element stands; its file by its address. */
-	private static Optional<Identity.Place> place(EObject element, Map<Identity.Place, EObject> elements) {
+	private static Optional<ElementIdentity.Location> place(EObject element, Map<ElementIdentity.Location, EObject> elements) {
 		ICompositeNode node = NodeModelUtils.findActualNodeFor(element);
 		if (node == null || element.eResource() == null) {
 			return Optional.empty();
 		}
-		Identity.Place place = new Identity.Place(element.eResource().getURI().toString(), node.getStartLine(), node.getEndLine(),
+		ElementIdentity.Location location = new ElementIdentity.Location(element.eResource().getURI().toString(),
+				node.getStartLine(), node.getEndLine(),
 				node.getOffset(), node.getLength());
-		elements.put(place, element);
-		return Optional.of(place);
+		elements.put(location, element);
+		return Optional.of(location);
 	}
 }

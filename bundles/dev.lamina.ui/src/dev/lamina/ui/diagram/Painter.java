@@ -26,7 +26,7 @@ import dev.lamina.diagram.scene.Rectangle;
 import dev.lamina.diagram.specification.BoxStyle.Gradient;
 import dev.lamina.diagram.specification.BoxStyle.LineStyle;
 import dev.lamina.diagram.specification.BoxStyle.Shape;
-import dev.lamina.diagram.specification.Colour.Fixed;
+import dev.lamina.diagram.specification.ColorDescription.FixedColor;
 import dev.lamina.diagram.specification.LabelStyle.Format;
 import dev.lamina.diagram.svg.ArrowHead;
 import dev.lamina.diagram.text.TextWidths;
@@ -54,7 +54,7 @@ final class Painter {
 	private final Typefaces typefaces;
 	private final Map<ImageData, Image> icons = new HashMap<>();
 	private final Transform transform;
-	private Function<Fixed, Fixed> theme = Function.identity();
+	private Function<FixedColor, FixedColor> theme = Function.identity();
 	private GC gc;
 	private View view;
 
@@ -90,13 +90,13 @@ final class Painter {
 	}
 
 	/** The colours in which everything is painted from now on. */
-	void use(Function<Fixed, Fixed> changed) {
+	void use(Function<FixedColor, FixedColor> changed) {
 		theme = changed;
 	}
 
 	/** The colour behind everything. */
 	Color background(Picture picture) {
-		return colour(picture.scene().background().orElse(Fixed.WHITE));
+		return colour(picture.scene().background().orElse(FixedColor.WHITE));
 	}
 
 	/**
@@ -228,7 +228,7 @@ final class Painter {
 		path.close();
 	}
 
-	private void fill(Path path, Rectangle bounds, Box.Paint paint, Fixed fill) {
+	private void fill(Path path, Rectangle bounds, Box.Paint paint, FixedColor fill) {
 		if (paint.gradient() == Gradient.NONE || fill.equals(paint.fillEnd())) {
 			gc.setBackground(colour(fill));
 			gc.fillPath(path);
@@ -262,7 +262,7 @@ final class Painter {
 		}
 	}
 
-	private void head(ArrowHead head, Fixed colour) {
+	private void head(ArrowHead head, FixedColor colour) {
 		Path path = new Path(display);
 		double shift = shift(1);
 		Edge.Point first = head.corners().getFirst();
@@ -277,14 +277,14 @@ final class Painter {
 		}
 		if (head.closed()) {
 			path.close();
-			gc.setBackground(colour(head.inside() == ArrowHead.Inside.LINE ? colour : Fixed.WHITE));
+			gc.setBackground(colour(head.inside() == ArrowHead.Inside.LINE ? colour : FixedColor.WHITE));
 			gc.fillPath(path);
 		}
 		gc.drawPath(path);
 		path.dispose();
 	}
 
-	private void line(LineStyle line, double width, Fixed colour) {
+	private void line(LineStyle line, double width, FixedColor colour) {
 		gc.setForeground(colour(colour));
 		float wide = (float) Math.max(width, LEAST_LINE / view.scale());
 		gc.setLineAttributes(switch (line) {
@@ -358,8 +358,8 @@ final class Painter {
 		}
 	}
 
-	private Color colour(Fixed fixed) {
-		Fixed themed = theme.apply(fixed);
+	private Color colour(FixedColor fixedColor) {
+		FixedColor themed = theme.apply(fixedColor);
 		return new Color(themed.red(), themed.green(), themed.blue());
 	}
 }

@@ -20,7 +20,7 @@ import dev.lamina.diagram.Diagrams;
 import dev.lamina.diagram.png.PngWriter;
 import dev.lamina.diagram.scene.Box;
 import dev.lamina.diagram.scene.Edge;
-import dev.lamina.diagram.scene.Identity;
+import dev.lamina.diagram.scene.ElementIdentity;
 import dev.lamina.diagram.scene.Rectangle;
 import dev.lamina.diagram.scene.Scene;
 import dev.lamina.diagram.specification.BoxStyle.Shape;
@@ -37,7 +37,7 @@ final class Picture {
 
 	private final Snapshot snapshot;
 	private final Scene scene;
-	private final Map<Identity.Place, EObject> elements;
+	private final Map<ElementIdentity.Location, EObject> elements;
 	private final List<Piece> tops;
 	private final List<Wire> wires;
 	private final Map<String, List<Piece>> byId = new HashMap<>();
@@ -122,7 +122,7 @@ final class Picture {
 	 *
 	 * @param elements what stands at each place that the scene names
 	 */
-	Picture(Snapshot snapshot, Scene scene, Map<Identity.Place, EObject> elements) {
+	Picture(Snapshot snapshot, Scene scene, Map<ElementIdentity.Location, EObject> elements) {
 		this.snapshot = snapshot;
 		this.scene = scene;
 		this.elements = Map.copyOf(elements);
@@ -189,8 +189,9 @@ final class Picture {
 	 */
 	List<Piece> at(String file, int line) {
 		List<Piece> there = all.stream()
-				.filter(piece -> !piece.isMark() && piece.box.identity().place().filter(place -> place.line() <= line
-						&& line <= place.endLine() && place.file().equals(file) && !(elements.get(place) instanceof Model))
+				.filter(piece -> !piece.isMark() && piece.box.identity().location().filter(location -> location.line() <= line
+						&& line <= location.endLine() && location.file().equals(file)
+						&& !(elements.get(location) instanceof Model))
 						.isPresent())
 				.toList();
 		int shortest = there.stream().mapToInt(Picture::lines).min().orElse(0);
@@ -198,13 +199,13 @@ final class Picture {
 	}
 
 	private static int lines(Piece piece) {
-		Identity.Place place = piece.box.identity().place().orElseThrow();
-		return place.endLine() - place.line();
+		ElementIdentity.Location location = piece.box.identity().location().orElseThrow();
+		return location.endLine() - location.line();
 	}
 
 	/** What a piece stands for, of the snapshot that was drawn. */
 	Optional<EObject> element(Piece piece) {
-		return piece.box.identity().place().map(elements::get);
+		return piece.box.identity().location().map(elements::get);
 	}
 
 	/** What a piece stands for, or what it is drawn in. */

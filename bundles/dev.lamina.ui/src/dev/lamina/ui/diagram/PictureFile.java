@@ -15,7 +15,7 @@ import org.eclipse.swt.graphics.ImageData;
 
 import dev.lamina.diagram.Diagrams;
 import dev.lamina.diagram.png.PngWriter;
-import dev.lamina.diagram.scene.Identity;
+import dev.lamina.diagram.scene.ElementIdentity;
 import dev.lamina.diagram.scene.Scene;
 import dev.lamina.diagram.svg.SvgWriter;
 import dev.lamina.diagram.svg.Theme;
@@ -63,18 +63,18 @@ final class PictureFile {
 	}
 
 	private static String svg(Scene scene, Theme theme, Optional<Path> folder) {
-		return SvgWriter.write(scene, theme, place -> folder.flatMap(from -> link(place, from)), Diagrams::image);
+		return SvgWriter.write(scene, theme, location -> folder.flatMap(from -> link(location, from)), Diagrams::image);
 	}
 
 	/** The address of a place as seen from the folder of the picture, so that both can be moved together. */
-	private static Optional<String> link(Identity.Place place, Path folder) {
-		URI file = URI.createURI(place.file());
+	private static Optional<String> link(ElementIdentity.Location location, Path folder) {
+		URI file = URI.createURI(location.file());
 		if (!file.isFile()) {
 			return Optional.empty();
 		}
 		try {
 			String way = folder.toRealPath().relativize(Path.of(file.toFileString())).toString();
-			return Optional.of(FileUri.of(way.replace('\\', '/')) + "#L" + place.line());
+			return Optional.of(FileUri.of(way.replace('\\', '/')) + "#L" + location.line());
 		} catch (IOException | IllegalArgumentException elsewhere) {
 			return Optional.empty();
 		}

@@ -54,7 +54,7 @@ final class PieceActions {
 	private final Edits.Asker asker;
 	private final List<PieceAction> all = new ArrayList<>();
 	private final PieceAction open = action("&Go to Text", "model",
-			(picture, piece) -> piece.box().identity().place().isPresent(), (picture, piece) -> open(piece));
+			(picture, piece) -> piece.box().identity().location().isPresent(), (picture, piece) -> open(piece));
 	private final PieceAction newVm = action("&New VM Here…", "vm", (picture, piece) -> place(picture, piece).isPresent(),
 			this::newVm);
 	private final PieceAction profile = action("Change &Profile…", "profile",
@@ -143,8 +143,9 @@ final class PieceActions {
 	}
 
 	void open(Piece piece) {
-		piece.box().identity().place()
-				.ifPresent(place -> Places.open(URI.createURI(place.file()), new Region(place.offset(), place.length())));
+		piece.box().identity().location()
+				.ifPresent(location -> Places.open(URI.createURI(location.file()),
+						new Region(location.offset(), location.length())));
 	}
 
 	boolean canDrag(Piece piece) {

@@ -19,7 +19,7 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-import dev.lamina.diagram.specification.SpecificationException;
+import dev.lamina.diagram.expression.SpecificationException;
 import dev.lamina.dsl.project.UnreadableSourceException;
 import dev.lamina.model.file.FileNameEncoding;
 

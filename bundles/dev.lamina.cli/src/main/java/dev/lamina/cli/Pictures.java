@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 
 import dev.lamina.diagram.Diagrams;
 import dev.lamina.diagram.png.PngWriter;
-import dev.lamina.diagram.scene.Identity;
+import dev.lamina.diagram.scene.ElementIdentity;
 import dev.lamina.diagram.svg.SvgWriter;
 import dev.lamina.diagram.svg.Theme;
 import dev.lamina.report.FileUri;
@@ -195,20 +195,20 @@ final class Pictures {
 
 	/** The picture with links to the model as seen from its folder, so that both can be moved together. */
 	private static String svg(Drawing drawing, Path folder, Theme theme) {
-		return SvgWriter.write(drawing.scene(), theme, place -> link(drawing, place, folder), Diagrams::image);
+		return SvgWriter.write(drawing.scene(), theme, location -> link(drawing, location, folder), Diagrams::image);
 	}
 
-	private static Optional<String> link(Drawing drawing, Identity.Place place, Path folder) {
-		if (!drawing.input().isFile() || place.file().contains(":/")) {
+	private static Optional<String> link(Drawing drawing, ElementIdentity.Location location, Path folder) {
+		if (!drawing.input().isFile() || location.file().contains(":/")) {
 			return Optional.empty();
 		}
 		// the place names the file as the user did: seen from the model that was asked for
 		Path named = Path.of(drawing.input().source().name());
-		Path there = drawing.input().directory().resolve(named.getParent() == null ? Path.of(place.file())
-				: named.getParent().relativize(Path.of(place.file()))).normalize();
+		Path there = drawing.input().directory().resolve(named.getParent() == null ? Path.of(location.file())
+				: named.getParent().relativize(Path.of(location.file()))).normalize();
 		try {
 			return Optional.of(
-					FileUri.of(folder.toRealPath().relativize(there).toString().replace('\\', '/')) + "#L" + place.line());
+					FileUri.of(folder.toRealPath().relativize(there).toString().replace('\\', '/')) + "#L" + location.line());
 		} catch (IOException | IllegalArgumentException elsewhere) {
 			return Optional.empty();
 		}

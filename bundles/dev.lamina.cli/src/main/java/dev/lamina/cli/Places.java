@@ -7,7 +7,7 @@ import org.eclipse.xtext.nodemodel.ICompositeNode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 
 import dev.lamina.cli.Inputs.Input;
-import dev.lamina.diagram.scene.Identity;
+import dev.lamina.diagram.scene.ElementIdentity;
 
 /** Says where the elements of a picture stand in the text of the model. */
 final class Places {
@@ -15,12 +15,13 @@ final class Places {
 	}
 
 	/** The place of an element; nothing where it was not written in a file. */
-	static Optional<Identity.Place> of(Input input, EObject element) {
+	static Optional<ElementIdentity.Location> of(Input input, EObject element) {
 		ICompositeNode node = NodeModelUtils.findActualNodeFor(element);
 		if (node == null || element.eResource() == null) {
 			return Optional.empty();
 		}
-		return Optional.of(new Identity.Place(input.project().nameOf(element.eResource()), node.getStartLine(), node.getEndLine(),
-				node.getOffset(), node.getLength()));
+		return Optional.of(
+				new ElementIdentity.Location(input.project().nameOf(element.eResource()), node.getStartLine(), node.getEndLine(),
+						node.getOffset(), node.getLength()));
 	}
 }

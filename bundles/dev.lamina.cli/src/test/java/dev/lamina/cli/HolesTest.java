@@ -165,7 +165,7 @@ class HolesTest {
 				String svg = SvgWriter.write(
 						DIAGRAMS.draw(description, model.get(), new Selection(Optional.empty(), java.util.Set.of()),
 								element -> Optional.empty()),
-						Theme.LIGHT, place -> Optional.empty(), Diagrams::image);
+						Theme.LIGHT, location -> Optional.empty(), Diagrams::image);
 				if (CONTENT.matcher(svg).find()) {
 					fail(description.name() + " shows null " + where);
 				}

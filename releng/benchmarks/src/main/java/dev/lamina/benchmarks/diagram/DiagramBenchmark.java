@@ -70,6 +70,6 @@ public class DiagramBenchmark {
 		if (scene.boxes().size() != 2 * gpus / GPUS) {
 			throw new IllegalStateException(scene.boxes().size() + " boxes at the top");
 		}
-		return SvgWriter.write(scene, Theme.AUTO, place -> Optional.empty(), Diagrams::image);
+		return SvgWriter.write(scene, Theme.AUTO, location -> Optional.empty(), Diagrams::image);
 	}
 }

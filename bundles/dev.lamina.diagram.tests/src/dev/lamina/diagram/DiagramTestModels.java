@@ -12,14 +12,14 @@ import org.eclipse.xtext.nodemodel.ICompositeNode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 
 import dev.lamina.design.assignment.AssignmentIndex;
-import dev.lamina.diagram.scene.Identity;
+import dev.lamina.diagram.scene.ElementIdentity;
 import dev.lamina.dsl.project.Project;
 import dev.lamina.dsl.project.UnreadableSourceException;
 import dev.lamina.model.Model;
 
 /** Models for tests, read as users' files are. */
-public final class Models {
-	private Models() {
+public final class DiagramTestModels {
+	private DiagramTestModels() {
 	}
 
 	/** Reads a text that imports the library. */
@@ -55,10 +55,11 @@ public final class Models {
 	}
 
 	/** Where an element stands in its text. */
-	public static Optional<Identity.Place> place(EObject element) {
+	public static Optional<ElementIdentity.Location> place(EObject element) {
 		ICompositeNode node = NodeModelUtils.findActualNodeFor(element);
 		return node == null ? Optional.empty()
-				: Optional.of(new Identity.Place("test.lamina", node.getStartLine(), node.getEndLine(), node.getOffset(),
-						node.getLength()));
+				: Optional
+						.of(new ElementIdentity.Location("test.lamina", node.getStartLine(), node.getEndLine(), node.getOffset(),
+								node.getLength()));
 	}
 }

@@ -7,12 +7,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds the elements that references lead to: written as paths of names or of numbers. */
-final class XmiElements {
+final class XmiReferences {
 	/** The name under which the text of an element is kept. */
 	static final String TEXT = "#text";
 	private static final Pattern STEP = Pattern.compile("@([A-Za-z]+)(?:\\.(\\d+)|\\[name='([^']*)'\\])?");
 
-	private XmiElements() {
+	private XmiReferences() {
 	}
 
 	/**

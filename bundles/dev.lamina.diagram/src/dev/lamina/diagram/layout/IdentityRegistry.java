@@ -10,28 +10,28 @@ import org.eclipse.emf.ecore.EReference;
 import org.eclipse.emf.ecore.EStructuralFeature;
 
 import dev.lamina.diagram.evaluation.Figure;
-import dev.lamina.diagram.scene.Identity;
+import dev.lamina.diagram.scene.ElementIdentity;
 import dev.lamina.diagram.specification.Mapping;
 
 /**
  * Gives everything drawn an identity that says what it stands for: the names around an element, and numbers only where there is
  * no name, so that an edit elsewhere changes no other identity.
  */
-final class Identities {
-	private final Function<EObject, Optional<Identity.Place>> places;
-	private final Map<Figure, Identity> known = new java.util.IdentityHashMap<>();
+final class IdentityRegistry {
+	private final Function<EObject, Optional<ElementIdentity.Location>> locations;
+	private final Map<Figure, ElementIdentity> known = new java.util.IdentityHashMap<>();
 	private final Map<String, Integer> used = new HashMap<>();
 
-	Identities(Function<EObject, Optional<Identity.Place>> places) {
-		this.places = places;
+	IdentityRegistry(Function<EObject, Optional<ElementIdentity.Location>> locations) {
+		this.locations = locations;
 	}
 
-	Identity of(Figure figure) {
+	ElementIdentity of(Figure figure) {
 		return known.computeIfAbsent(figure,
 				key -> of(figure.mapping(), path(figure.target()) + within(figure), figure.target()));
 	}
 
-	Identity of(Figure.Connection connection) {
+	ElementIdentity of(Figure.Connection connection) {
 		return of(connection.mapping(), path(connection.from().target()) + "-" + path(connection.to().target()),
 				connection.target());
 	}
@@ -43,11 +43,11 @@ final class Identities {
 				.map(around -> "-in-" + path(around)).orElse("");
 	}
 
-	private Identity of(Mapping mapping, String path, EObject target) {
+	private ElementIdentity of(Mapping mapping, String path, EObject target) {
 		String id = (mapping.name() + '.' + path).replaceAll("[^A-Za-z0-9_.-]", "_").replaceFirst("^(?![A-Za-z_])", "_");
 		int number = used.merge(id, 1, Integer::sum);
-		return new Identity(number == 1 ? id : id + "_" + number, mapping.name(), mapping.label(), path(target),
-				places.apply(target));
+		return new ElementIdentity(number == 1 ? id : id + "_" + number, mapping.name(), mapping.label(), path(target),
+				locations.apply(target));
 	}
 
 	/** The names of an element and of those around it within its file. */

@@ -13,21 +13,21 @@ import dev.lamina.diagram.scene.Rectangle;
  * Leads lines between what is inside of blocks that stand one below the other: out to the right, along a lane of their own, and
  * back in. Nothing that stands in the column is crossed, but for the borders around the ends.
  */
-final class Lanes {
+final class LaneRouter {
 	private static final double GAP = 16;
 	private static final double LABEL_GAP = 5;
 
-	private final Composer composer;
+	private final FigureLayout figureLayout;
 	private final Connections connections;
 
-	Lanes(Composer composer, Connections connections) {
-		this.composer = composer;
+	LaneRouter(FigureLayout figureLayout, Connections connections) {
+		this.figureLayout = figureLayout;
 		this.connections = connections;
 	}
 
 	/** A column with the lanes of its lines beside it. */
-	Area beside(Area column, List<Figure.Connection> between) {
-		List<Route> routes = new ArrayList<>();
+	Area route(Area column, List<Figure.Connection> between) {
+		List<EdgeRoute> edgeRoutes = new ArrayList<>();
 		double x = column.width();
 		for (Figure.Connection connection : between) {
 			x += GAP;
@@ -36,17 +36,18 @@ final class Lanes {
 			double start = height(from, connection, connection.from());
 			double end = height(to, connection, connection.to());
 			List<Point> path = List.of(point(from.right(), start), point(x, start), point(x, end), point(to.right(), end));
-			Optional<Lettering> label = connection.line().centre().map(Lettering::of);
+			Optional<LabelLayout> label = connection.line().centre().map(LabelLayout::of);
 			double middle = (start + end) / 2;
 			double labelX = x + LABEL_GAP;
-			routes.add(new Route(connection, List.of(path), label.map(text -> point(labelX, middle - text.height() / 2))));
+			edgeRoutes
+					.add(new EdgeRoute(connection, List.of(path), label.map(text -> point(labelX, middle - text.height() / 2))));
 			x += label.map(text -> LABEL_GAP + text.width()).orElse(0.0);
 		}
-		return new Area(column.blocks(), routes, Math.ceil(x), column.height());
+		return new Area(column.blocks(), edgeRoutes, Math.ceil(x), column.height());
 	}
 
 	private Rectangle bounds(Area column, Figure figure) {
-		String id = composer.identities().of(figure).id();
+		String id = figureLayout.identities().of(figure).id();
 		return column.blocks().stream().flatMap(block -> block.box().withAllInside())
 				.filter(box -> box.identity().id().equals(id))
 				.findFirst().map(Box::bounds).orElseThrow();
@@ -59,6 +60,6 @@ final class Lanes {
 	}
 
 	private static Point point(double x, double y) {
-		return new Point(Round.to(x), Round.to(y));
+		return new Point(PixelRounding.toTenths(x), PixelRounding.toTenths(y));
 	}
 }

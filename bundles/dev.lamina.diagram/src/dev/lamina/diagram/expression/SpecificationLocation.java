@@ -1,4 +1,4 @@
-package dev.lamina.diagram.specification;
+package dev.lamina.diagram.expression;
 
 import java.util.Objects;
 
@@ -9,15 +9,15 @@ import java.util.Objects;
  * @param line    the line, from 1
  * @param element what stands there: the type of the element with its name, and the attribute where it is one
  */
-public record Origin(String file, int line, String element) {
-	public Origin {
+public record SpecificationLocation(String file, int line, String element) {
+	public SpecificationLocation {
 		Objects.requireNonNull(file);
 		Objects.requireNonNull(element);
 	}
 
 	/** The same place, an attribute of the element. */
-	public Origin at(String attribute) {
-		return new Origin(file, line, element + ", " + attribute);
+	public SpecificationLocation at(String attribute) {
+		return new SpecificationLocation(file, line, element + ", " + attribute);
 	}
 
 	@Override

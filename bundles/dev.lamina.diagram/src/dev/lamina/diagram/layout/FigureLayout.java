@@ -19,31 +19,31 @@ import dev.lamina.diagram.specification.LabelStyle.Alignment;
 import dev.lamina.diagram.specification.Mapping.BoxKind;
 
 /** Gives figures their sizes, from the inside out, and places what is in them. */
-final class Composer {
+final class FigureLayout {
 	/** Between a border and what is inside, in pixels. */
 	static final double PADDING = 12;
 	/** Between neighbours, in pixels. */
 	static final double GAP = 12;
 
 	/** How much larger than it needs to be a container may be made. */
-	private static final double MOST_STRETCHED = 1.6;
+	private static final double MAX_STRETCH = 1.6;
 
 	private static final double NODE_PADDING_X = 10;
 	private static final double NODE_PADDING_Y = 6;
 	private static final double BADGE_PADDING_X = 8;
 	private static final double BADGE_PADDING_Y = 3;
 
-	private final Identities identities;
+	private final IdentityRegistry identityRegistry;
 	private final Connections connections;
 	private final Direction direction;
-	private final SliceBars slices;
+	private final GpuBarLayout gpuBarLayout;
 	private final Map<Figure, Block> natural = new IdentityHashMap<>();
 
-	Composer(Identities identities, Connections connections, Direction direction) {
-		this.identities = identities;
+	FigureLayout(IdentityRegistry identityRegistry, Connections connections, Direction direction) {
+		this.identityRegistry = identityRegistry;
 		this.direction = direction;
 		this.connections = connections;
-		this.slices = new SliceBars(this);
+		this.gpuBarLayout = new GpuBarLayout(this);
 	}
 
 	/** A figure with everything in it, at the origin. */
@@ -64,30 +64,33 @@ final class Composer {
 
 	private static boolean isLeaf(Figure figure) {
 		return figure.children().isEmpty() && figure.borders().isEmpty() && figure.mapping().kind() != BoxKind.CONTAINER
-				|| figure.children().isEmpty() && figure.borders().isEmpty() && !SliceBars.has(figure);
+				|| figure.children().isEmpty() && figure.borders().isEmpty() && !GpuBarLayout.appliesTo(figure);
 	}
 
 	private Box leaf(Figure figure, double width, double height) {
 		boolean badge = figure.mapping().kind() == BoxKind.BORDER;
-		Lettering label = Lettering.of(figure.look().label());
+		LabelLayout label = LabelLayout.of(figure.appearance().label());
 		double paddingX = badge ? BADGE_PADDING_X : NODE_PADDING_X;
 		double paddingY = badge ? BADGE_PADDING_Y : NODE_PADDING_Y;
 		// a badge is as large as its label
 		double wide = Math
-				.ceil(Math.max(Math.max(badge ? 0 : figure.look().width().orElse(0), width), label.isEmpty() ? 0 : label.width()
-						+ 2 * paddingX));
+				.ceil(Math.max(Math.max(badge ? 0 : figure.appearance().width().orElse(0), width),
+						label.isEmpty() ? 0 : label.width()
+								+ 2 * paddingX));
 		double high = Math.ceil(
-				Math.max(Math.max(badge ? 0 : figure.look().height().orElse(0), height), label.isEmpty() ? 0 : label.height()
-						+ 2 * paddingY));
+				Math.max(Math.max(badge ? 0 : figure.appearance().height().orElse(0), height),
+						label.isEmpty() ? 0 : label.height()
+								+ 2 * paddingY));
 		Rectangle bounds = new Rectangle(0, 0, wide, high);
 		List<Label> text = label.placed(paddingX, wide - paddingX, (high - label.height()) / 2);
-		return Marks.on(new Box(identities.of(figure), 0, bounds, paint(figure), text, figure.look().tooltip(), List.of()),
+		return MarkPlacement.on(
+				new Box(identityRegistry.of(figure), 0, bounds, paint(figure), text, figure.appearance().tooltip(), List.of()),
 				figure);
 	}
 
 	/** The height that the label and the badges of a figure take at its top, with the gap below them. */
 	double header(Figure figure) {
-		double label = Lettering.of(figure.look().label()).height();
+		double label = LabelLayout.of(figure.appearance().label()).height();
 		double badges = badges(figure).height();
 		double high = Math.max(label, badges);
 		return PADDING + (high == 0 ? 0 : high + PADDING * 2 / 3);
@@ -95,7 +98,7 @@ final class Composer {
 
 	/** The least width that a figure needs for its label and its badges. */
 	double headerWidth(Figure figure) {
-		double label = Lettering.of(figure.look().label()).width();
+		double label = LabelLayout.of(figure.appearance().label()).width();
 		double badges = badges(figure).width();
 		return 2 * PADDING + label + badges + (label > 0 && badges > 0 ? GAP : 0);
 	}
@@ -109,38 +112,41 @@ final class Composer {
 		double header = header(figure);
 		// the size that a specification gives a container is that of an empty one
 		boolean empty = figure.children().isEmpty();
-		double wide = Math.ceil(Math.max(Math.max(empty ? figure.look().width().orElse(0) : 0, width),
+		double wide = Math.ceil(Math.max(Math.max(empty ? figure.appearance().width().orElse(0) : 0, width),
 				Math.max(headerWidth(figure), inside.width() + 2 * PADDING)));
-		double high = Math.ceil(Math.max(Math.max(empty ? figure.look().height().orElse(0) : 0, height), header + inside.height()
-				+ (inside.height() > 0 ? PADDING : 0)));
+		double high = Math
+				.ceil(Math.max(Math.max(empty ? figure.appearance().height().orElse(0) : 0, height), header + inside.height()
+						+ (inside.height() > 0 ? PADDING : 0)));
 		return frame(figure, inside.moved(PADDING, header), wide, high);
 	}
 
 	/** A figure of a size around an area that has its place in it already. */
 	Block frame(Figure figure, Area placed, double wide, double high) {
 		Area badges = badges(figure);
-		Lettering label = Lettering.of(figure.look().label());
+		LabelLayout label = LabelLayout.of(figure.appearance().label());
 		double middle = PADDING + Math.max(label.height(), badges.height()) / 2;
 		Area set = badges.moved(wide - PADDING - badges.width(), middle - badges.height() / 2);
 		double right = set.blocks().isEmpty() ? wide - PADDING : wide - PADDING - badges.width() - GAP;
 		// where badges can stand at the right the label begins at the left, so that it is there in all of the mapping's figures
-		Alignment alignment = figure.mapping().borders().isEmpty() ? figure.look().label().alignment() : Alignment.LEFT;
+		Alignment alignment = figure.mapping().borders().isEmpty() ? figure.appearance().label().alignment() : Alignment.LEFT;
 		List<Label> text = label.placed(PADDING, right, middle - label.height() / 2, alignment);
 		List<Box> children = new ArrayList<>();
 		placed.blocks().forEach(block -> children.add(block.box()));
 		set.blocks().forEach(block -> children.add(block.box()));
-		Box box = new Box(identities.of(figure), 0, new Rectangle(0, 0, wide, high), paint(figure), text, figure.look().tooltip(),
+		Box box = new Box(identityRegistry.of(figure), 0, new Rectangle(0, 0, wide, high), paint(figure), text,
+				figure.appearance().tooltip(),
 				children);
-		return new Block(Marks.on(box, figure), placed.allRoutes());
+		return new Block(MarkPlacement.on(box, figure), placed.allRoutes());
 	}
 
 	private Area inside(Figure figure, double leastWidth) {
-		if (SliceBars.has(figure)) {
-			return slices.area(figure, leastWidth);
+		if (GpuBarLayout.appliesTo(figure)) {
+			return gpuBarLayout.layOut(figure, leastWidth);
 		}
 		return switch (figure.mapping().arrangement()) {
-			case LIST, VERTICAL_STACK -> new Lanes(this, connections).beside(stretched(figure.children(), GAP / 2, leastWidth),
-					connections.between(figure));
+			case LIST, VERTICAL_STACK ->
+					new LaneRouter(this, connections).route(stretched(figure.children(), GAP / 2, leastWidth),
+							connections.between(figure));
 			case HORIZONTAL_STACK -> connections.between(figure).isEmpty() ? Area.rows(blocks(figure.children()), GAP,
 					Double.POSITIVE_INFINITY)
 					: free(figure.children(), connections.between(figure), leastWidth);
@@ -160,19 +166,19 @@ final class Composer {
 		if (between.isEmpty()) {
 			Area rows = Area.rows(sized, GAP);
 			boolean column = rows.blocks().stream().allMatch(block -> block.bounds().x() == 0);
-			return isEntered(figures) || column ? stretched(figures, GAP, Math.min(leastWidth, rows.width() * MOST_STRETCHED))
+			return isEntered(figures) || column ? stretched(figures, GAP, Math.min(leastWidth, rows.width() * MAX_STRETCH))
 					: rows;
 		}
 		if (direction == Direction.DOWN && between.stream().anyMatch(connection -> !figures.contains(connection.from())
 				|| !figures.contains(connection.to()))) {
-			return new Lanes(this, connections).beside(stretched(figures, GAP, 0), between);
+			return new LaneRouter(this, connections).route(stretched(figures, GAP, 0), between);
 		}
 		List<Area> groups = new ArrayList<>();
-		for (Groups.Group group : Groups.of(figures, between)) {
-			List<Block> blocks = group.figures().stream().map(figure -> sized.get(figures.indexOf(figure))).toList();
-			groups.add(group.connections().isEmpty()
+		for (ConnectedComponents.Component component : ConnectedComponents.of(figures, between)) {
+			List<Block> blocks = component.figures().stream().map(figure -> sized.get(figures.indexOf(figure))).toList();
+			groups.add(component.connections().isEmpty()
 					? new Area(blocks, List.of(), blocks.getFirst().width(), blocks.getFirst().height())
-					: new Graph(this, direction).area(group.figures(), blocks, group.connections()));
+					: new LayeredGraphLayout(this, direction).layOut(component.figures(), blocks, component.connections()));
 		}
 		return Area.ofAreas(groups, GAP * 2);
 	}
@@ -219,24 +225,26 @@ final class Composer {
 	}
 
 	private static double aligned(double own, double largest, Figure figure) {
-		return isLeaf(figure) || largest <= own * MOST_STRETCHED ? largest : own;
+		return isLeaf(figure) || largest <= own * MAX_STRETCH ? largest : own;
 	}
 
-	SliceBars slices() {
-		return slices;
+	GpuBarLayout gpuBarLayout() {
+		return gpuBarLayout;
 	}
 
-	Identities identities() {
-		return identities;
+	IdentityRegistry identities() {
+		return identityRegistry;
 	}
 
 	static Paint paint(Figure figure) {
-		Figure.Look look = figure.look();
-		boolean badge = figure.mapping().kind() == BoxKind.BORDER && look.shape() == Shape.RECTANGLE;
-		return new Paint(look.shape(), look.shape() == Shape.IMAGE ? Optional.empty() : Optional.of(look.fill()), look.fillEnd(),
-				look.fill().equals(look.fillEnd()) ? Gradient.NONE : look.gradient(), look.border().width(),
-				look.border().colour(),
-				look.border().line(),
-				badge ? Math.max(look.corner(), 9) : look.corner() / 2.0, look.image());
+		Figure.Appearance appearance = figure.appearance();
+		boolean badge = figure.mapping().kind() == BoxKind.BORDER && appearance.shape() == Shape.RECTANGLE;
+		return new Paint(appearance.shape(),
+				appearance.shape() == Shape.IMAGE ? Optional.empty() : Optional.of(appearance.fill()), appearance.fillEnd(),
+				appearance.fill().equals(appearance.fillEnd()) ? Gradient.NONE : appearance.gradient(),
+				appearance.border().width(),
+				appearance.border().colour(),
+				appearance.border().line(),
+				badge ? Math.max(appearance.corner(), 9) : appearance.corner() / 2.0, appearance.image());
 	}
 }

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The pictures inside of a picture: each is defined once as a symbol and used wherever it appears. */
-final class Icons {
+final class SvgSymbols {
 	private static final Pattern SVG = Pattern.compile("<svg\\b([^>]*)>(.*)</svg>", Pattern.DOTALL);
 	private static final Pattern BOX = Pattern.compile("viewBox=\"([-0-9. ]+)\"");
 
@@ -22,7 +22,7 @@ final class Icons {
 	private final Function<String, Optional<InputStream>> files;
 	private final Map<String, Optional<Symbol>> symbols = new LinkedHashMap<>();
 
-	Icons(Function<String, Optional<InputStream>> files) {
+	SvgSymbols(Function<String, Optional<InputStream>> files) {
 		this.files = files;
 	}
 

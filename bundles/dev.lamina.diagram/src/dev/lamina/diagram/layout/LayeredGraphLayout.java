@@ -38,7 +38,7 @@ import dev.lamina.diagram.specification.DiagramDescription.Direction;
  *
  * <p>What is inside of a figure has its place already; a line that ends there enters the figure at the height of its end.
  */
-final class Graph {
+final class LayeredGraphLayout {
 	private static final double BETWEEN_LAYERS = 56;
 	private static final double BETWEEN_NODES = 20;
 	private static final double BETWEEN_LINES = 8;
@@ -49,18 +49,18 @@ final class Graph {
 		LayoutMetaDataService.initElkReflect();
 	}
 
-	private final Composer composer;
+	private final FigureLayout figureLayout;
 	private final Direction direction;
 	private final Map<Figure, ElkNode> nodes = new IdentityHashMap<>();
 	private final Map<Figure, Block> blocks = new IdentityHashMap<>();
 
-	Graph(Composer composer, Direction direction) {
-		this.composer = composer;
+	LayeredGraphLayout(FigureLayout figureLayout, Direction direction) {
+		this.figureLayout = figureLayout;
 		this.direction = direction;
 	}
 
 	/** Figures, whose blocks are given in the same order, with the connections between them. */
-	Area area(List<Figure> figures, List<Block> sized, List<Figure.Connection> between) {
+	Area layOut(List<Figure> figures, List<Block> sized, List<Figure.Connection> between) {
 		ElkNode root = ElkGraphUtil.createGraph();
 		root.setProperty(CoreOptions.DIRECTION, direction == Direction.RIGHT ? org.eclipse.elk.core.options.Direction.RIGHT
 				: org.eclipse.elk.core.options.Direction.DOWN);
@@ -86,22 +86,24 @@ final class Graph {
 		nodes.values().stream().filter(node -> node.getPorts().stream().allMatch(port -> port.getIncomingEdges().isEmpty()))
 				.forEach(node -> node.setProperty(LayeredOptions.LAYERING_LAYER_CONSTRAINT, LayerConstraint.FIRST));
 		new LayeredLayoutProvider().layout(root, new BasicProgressMonitor());
-		List<Route> routes = new ArrayList<>();
+		List<EdgeRoute> edgeRoutes = new ArrayList<>();
 		for (int number = 0; number < edges.size(); number++) {
-			routes.add(route(between.get(number), edges.get(number)));
+			edgeRoutes.add(route(between.get(number), edges.get(number)));
 		}
-		List<Block> placed = figures.stream().map(figure -> blocks.get(figure).movedTo(Round.to(nodes.get(figure).getX()),
-				Round.to(nodes.get(figure).getY()))).toList();
-		return new Area(placed, routes, Math.ceil(root.getWidth()), Math.ceil(root.getHeight()));
+		List<Block> placed = figures.stream()
+				.map(figure -> blocks.get(figure).movedTo(PixelRounding.toTenths(nodes.get(figure).getX()),
+						PixelRounding.toTenths(nodes.get(figure).getY())))
+				.toList();
+		return new Area(placed, edgeRoutes, Math.ceil(root.getWidth()), Math.ceil(root.getHeight()));
 	}
 
 	private ElkEdge edge(Figure.Connection connection) {
 		ElkEdge edge = ElkGraphUtil.createSimpleEdge(port(connection, connection.from(), true),
 				port(connection, connection.to(), false));
 		connection.line().centre().ifPresent(text -> {
-			Lettering lettering = Lettering.of(text);
+			LabelLayout labelLayout = LabelLayout.of(text);
 			ElkLabel label = ElkGraphUtil.createLabel(text.text(), edge);
-			label.setDimensions(lettering.width() + 2 * LABEL_PADDING, lettering.height() + 2 * LABEL_PADDING);
+			label.setDimensions(labelLayout.width() + 2 * LABEL_PADDING, labelLayout.height() + 2 * LABEL_PADDING);
 			label.setProperty(CoreOptions.EDGE_LABELS_PLACEMENT, EdgeLabelPlacement.CENTER);
 		});
 		return edge;
@@ -135,10 +137,11 @@ final class Graph {
 
 	/** Where a figure, or those of its parts that a connection means, lie in the block around them. */
 	private List<Rectangle> parts(Figure.Connection connection, Figure outer, Figure inner) {
-		String id = composer.identities().of(inner).id();
+		String id = figureLayout.identities().of(inner).id();
 		Block block = blocks.get(outer);
 		List<Box> all = block.box().withAllInside().filter(box -> box.identity().id().equals(id)).toList();
-		List<Box> meant = all.stream().filter(box -> composer.slices().isMeant(connection, inner, box.part())).toList();
+		List<Box> meant = all.stream().filter(box -> figureLayout.gpuBarLayout().connectsTo(connection, inner, box.part()))
+				.toList();
 		List<Rectangle> bounds = (meant.isEmpty() ? all : meant).stream().map(Box::bounds).toList();
 		return bounds.isEmpty() ? List.of(block.bounds()) : bounds;
 	}
@@ -150,7 +153,7 @@ final class Graph {
 				all.stream().mapToDouble(Rectangle::bottom).max().orElseThrow() - top);
 	}
 
-	private Route route(Figure.Connection connection, ElkEdge edge) {
+	private EdgeRoute route(Figure.Connection connection, ElkEdge edge) {
 		List<Point> path = new ArrayList<>();
 		for (ElkEdgeSection section : edge.getSections()) {
 			path.add(point(section.getStartX(), section.getStartY()));
@@ -169,7 +172,7 @@ final class Graph {
 		}
 		Optional<Point> label = edge.getLabels().stream().findFirst()
 				.map(each -> point(each.getX() + LABEL_PADDING, each.getY() + LABEL_PADDING));
-		return new Route(connection, paths, label);
+		return new EdgeRoute(connection, paths, label);
 	}
 
 	/** Lengthens a line to what is inside of the node: to each part, where there are several by a fork before them. */
@@ -180,8 +183,8 @@ final class Graph {
 			path.add(across ? point(parts.getFirst().x(), end.y()) : point(end.x(), parts.getFirst().y()));
 			return;
 		}
-		double fork = across ? parts.stream().mapToDouble(Rectangle::x).min().orElseThrow() - Composer.PADDING
-				: parts.stream().mapToDouble(Rectangle::y).min().orElseThrow() - Composer.PADDING;
+		double fork = across ? parts.stream().mapToDouble(Rectangle::x).min().orElseThrow() - FigureLayout.PADDING
+				: parts.stream().mapToDouble(Rectangle::y).min().orElseThrow() - FigureLayout.PADDING;
 		Point knot = across ? point(fork, end.y()) : point(end.x(), fork);
 		path.add(knot);
 		for (int number = 0; number < parts.size(); number++) {
@@ -200,11 +203,12 @@ final class Graph {
 	private List<Rectangle> placed(Figure.Connection connection, Figure figure) {
 		Figure outer = outer(figure);
 		ElkNode node = nodes.get(outer);
-		return parts(connection, outer, figure).stream().map(part -> part.moved(Round.to(node.getX()), Round.to(node.getY())))
+		return parts(connection, outer, figure).stream()
+				.map(part -> part.moved(PixelRounding.toTenths(node.getX()), PixelRounding.toTenths(node.getY())))
 				.toList();
 	}
 
 	private static Point point(double x, double y) {
-		return new Point(Round.to(x), Round.to(y));
+		return new Point(PixelRounding.toTenths(x), PixelRounding.toTenths(y));
 	}
 }

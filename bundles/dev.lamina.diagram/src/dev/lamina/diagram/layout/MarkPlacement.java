@@ -9,20 +9,20 @@ import java.util.Optional;
 import dev.lamina.diagram.evaluation.Figure;
 import dev.lamina.diagram.scene.Box;
 import dev.lamina.diagram.scene.Box.Paint;
-import dev.lamina.diagram.scene.Identity;
+import dev.lamina.diagram.scene.ElementIdentity;
 import dev.lamina.diagram.scene.Rectangle;
 import dev.lamina.diagram.specification.BoxStyle.Gradient;
 import dev.lamina.diagram.specification.BoxStyle.LineStyle;
 import dev.lamina.diagram.specification.BoxStyle.Shape;
-import dev.lamina.diagram.specification.Colour.Fixed;
+import dev.lamina.diagram.specification.ColorDescription.FixedColor;
 import dev.lamina.diagram.specification.DiagramDescription.Position;
 
 /** Puts the marks of figures on the corners and sides of their boxes, half outside, so that they hide as little as they can. */
-final class Marks {
+final class MarkPlacement {
 	private static final double SIZE = 16;
 	private static final double OUTSIDE = 6;
 
-	private Marks() {
+	private MarkPlacement() {
 	}
 
 	/** A box with the marks of its figure. */
@@ -34,11 +34,13 @@ final class Marks {
 		Map<Position, Integer> before = new EnumMap<>(Position.class);
 		for (Figure.Mark mark : figure.marks()) {
 			int number = before.merge(mark.position(), 1, Integer::sum) - 1;
-			Identity identity = box.identity();
-			Identity own = new Identity(identity.id() + "-" + mark.name().replaceAll("[^A-Za-z0-9_-]", ""), mark.name(),
-					identity.kind(),
-					identity.element(), identity.place());
-			Paint paint = new Paint(Shape.IMAGE, Optional.empty(), Fixed.WHITE, Gradient.NONE, 0, Fixed.BLACK, LineStyle.SOLID, 0,
+			ElementIdentity elementIdentity = box.identity();
+			ElementIdentity own = new ElementIdentity(elementIdentity.id() + "-" + mark.name().replaceAll("[^A-Za-z0-9_-]", ""),
+					mark.name(),
+					elementIdentity.kind(),
+					elementIdentity.element(), elementIdentity.location());
+			Paint paint = new Paint(Shape.IMAGE, Optional.empty(), FixedColor.WHITE, Gradient.NONE, 0, FixedColor.BLACK,
+					LineStyle.SOLID, 0,
 					Optional.of(mark.image()));
 			children.add(
 					new Box(own, 0, place(box.bounds(), mark.position(), number), paint, List.of(), mark.tooltip(), List.of()));
@@ -57,6 +59,6 @@ final class Marks {
 			case WEST, EAST, CENTER -> around.y() + (around.height() - SIZE) / 2;
 			case SOUTH, SOUTH_WEST, SOUTH_EAST -> around.bottom() + OUTSIDE - SIZE;
 		};
-		return new Rectangle(Round.to(x), Round.to(y), SIZE, SIZE);
+		return new Rectangle(PixelRounding.toTenths(x), PixelRounding.toTenths(y), SIZE, SIZE);
 	}
 }

@@ -4,14 +4,16 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 
+import dev.lamina.diagram.expression.SpecificationException;
+
 /**
  * What a viewpoint specification file says about drawing.
  *
  * @param diagrams its diagram descriptions, in the order of the file
  * @param services the names of the services classes
  */
-public record Specification(List<DiagramDescription> diagrams, List<String> services) {
-	public Specification {
+public record ViewpointSpecification(List<DiagramDescription> diagrams, List<String> services) {
+	public ViewpointSpecification {
 		diagrams = List.copyOf(diagrams);
 		services = List.copyOf(services);
 	}
@@ -23,7 +25,7 @@ public record Specification(List<DiagramDescription> diagrams, List<String> serv
 	 * @param name   what the file is called in messages
 	 * @throws SpecificationException where it is none, or asks for something that the built-in engine does not draw
 	 */
-	public static Specification read(InputStream stream, String name) {
+	public static ViewpointSpecification read(InputStream stream, String name) {
 		return new SpecificationReader(XmiReader.read(stream, name)).read();
 	}
 

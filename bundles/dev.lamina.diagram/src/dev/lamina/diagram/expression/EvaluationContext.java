@@ -11,29 +11,29 @@ import org.eclipse.emf.ecore.EObject;
  * @param self      the context object
  * @param variables further variables by name
  */
-public record Context(EObject self, Map<String, Object> variables) {
-	public Context {
+public record EvaluationContext(EObject self, Map<String, Object> variables) {
+	public EvaluationContext {
 		variables = Map.copyOf(variables);
 	}
 
 	/** A context without further variables. */
-	public static Context of(EObject self) {
-		return new Context(self, Map.of());
+	public static EvaluationContext of(EObject self) {
+		return new EvaluationContext(self, Map.of());
 	}
 
 	/** The same with another variable; without it where the value is null. */
-	public Context with(String name, Object value) {
+	public EvaluationContext with(String name, Object value) {
 		Map<String, Object> more = new HashMap<>(variables);
 		if (value == null) {
 			more.remove(name);
 		} else {
 			more.put(name, value);
 		}
-		return new Context(self, more);
+		return new EvaluationContext(self, more);
 	}
 
 	/** The same variables around another object. */
-	public Context about(EObject other) {
-		return new Context(other, variables);
+	public EvaluationContext about(EObject other) {
+		return new EvaluationContext(other, variables);
 	}
 }

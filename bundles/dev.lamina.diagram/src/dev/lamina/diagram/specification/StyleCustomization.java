@@ -11,8 +11,8 @@ import dev.lamina.diagram.expression.Expression;
  * @param predicate for which elements
  * @param changes   which colours
  */
-public record Recolouring(Expression predicate, List<Change> changes) {
-	public Recolouring {
+public record StyleCustomization(Expression predicate, List<Change> changes) {
+	public StyleCustomization {
 		changes = List.copyOf(changes);
 	}
 
@@ -28,7 +28,7 @@ public record Recolouring(Expression predicate, List<Change> changes) {
 	 * @param roles  what of them gets it
 	 * @param colour the colour
 	 */
-	public record Change(Set<String> styles, Set<Role> roles, Colour colour) {
+	public record Change(Set<String> styles, Set<Role> roles, ColorDescription colour) {
 		public Change {
 			styles = Set.copyOf(styles);
 			roles = Set.copyOf(roles);

@@ -10,13 +10,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.lamina.diagram.specification.SpecificationException;
-
 /**
  * The methods that {@code service:} expressions call: the public ones of some classes with a public constructor without
  * arguments. Of several that fit the one with the narrowest first parameter is called, as Sirius does.
  */
-public final class Services {
+public final class JavaServices {
 	private record Key(String name, List<Class<?>> arguments) {
 	}
 
@@ -27,7 +25,7 @@ public final class Services {
 	private final Map<Key, Target> chosen = new HashMap<>();
 
 	/** The services of these objects, one of each class. */
-	public Services(List<?> objects) {
+	public JavaServices(List<?> objects) {
 		for (Object owner : objects) {
 			for (Method method : owner.getClass().getMethods()) {
 				if (method.getDeclaringClass() != Object.class && method.getParameterCount() > 0) {
@@ -45,7 +43,7 @@ public final class Services {
 		try {
 			return target.method().invoke(target.owner(), arguments.toArray());
 		} catch (IllegalAccessException hidden) {
-			throw new SpecificationException(service.origin(),
+			throw new SpecificationException(service.location(),
 					"the service '" + service.name() + "' is in a class that is not public.",
 					hidden);
 		} catch (InvocationTargetException thrown) {
@@ -53,7 +51,7 @@ public final class Services {
 				throw known;
 			}
 			Throwable cause = thrown.getCause();
-			throw new SpecificationException(service.origin(), "the service '" + service.name() + "' failed for "
+			throw new SpecificationException(service.location(), "the service '" + service.name() + "' failed for "
 					+ Interpreter.described(arguments.getFirst())
 					+ " (" + cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : ": " + cause.getMessage())
 					+ ").",
@@ -66,7 +64,7 @@ public final class Services {
 		return named.stream().filter(target -> accepts(target.method(), arguments))
 				.min(Comparator.comparingInt((Target target) -> breadth(target, named))
 						.thenComparing(target -> target.method().toString()))
-				.orElseThrow(() -> new SpecificationException(service.origin(), named.isEmpty()
+				.orElseThrow(() -> new SpecificationException(service.location(), named.isEmpty()
 						? "no services class has a public method '" + service.name() + "'. There are: "
 								+ byName.keySet().stream().sorted()
 										.collect(Collectors.joining(", "))

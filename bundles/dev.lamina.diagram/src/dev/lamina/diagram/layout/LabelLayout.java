@@ -16,7 +16,7 @@ import dev.lamina.diagram.text.TextWidths;
  * The lines of a label, measured. The first line stands in the format of the style; further ones are smaller and not bold,
  * because they say the details.
  */
-final class Lettering {
+final class LabelLayout {
 	private static final double PIXELS_PER_POINT = 4.0 / 3;
 	private static final double DETAIL = 0.88;
 	private static final double LEADING = 1.35;
@@ -32,18 +32,18 @@ final class Lettering {
 	private final List<Line> lines = new ArrayList<>();
 	private final Figure.Text style;
 
-	private Lettering(Figure.Text style) {
+	private LabelLayout(Figure.Text style) {
 		this.style = style;
 	}
 
 	/** A label in its own lines. */
-	static Lettering of(Figure.Text style) {
+	static LabelLayout of(Figure.Text style) {
 		return within(style, Double.POSITIVE_INFINITY);
 	}
 
 	/** A label in lines of at most that width: what is longer is shortened. */
-	static Lettering within(Figure.Text style, double limit) {
-		Lettering lettering = new Lettering(style);
+	static LabelLayout within(Figure.Text style, double limit) {
+		LabelLayout labelLayout = new LabelLayout(style);
 		if (!style.text().isEmpty()) {
 			String[] texts = style.text().split("\n", -1);
 			for (int number = 0; number < texts.length; number++) {
@@ -52,14 +52,14 @@ final class Lettering {
 				if (number > 0) {
 					formats.remove(Format.BOLD);
 				}
-				double size = Round.to(style.size() * PIXELS_PER_POINT * (number > 0 ? DETAIL : 1));
+				double size = PixelRounding.toTenths(style.size() * PIXELS_PER_POINT * (number > 0 ? DETAIL : 1));
 				String text = TextWidths.shortened(texts[number], size, formats.contains(Format.BOLD), limit);
 				if (!text.isEmpty()) {
-					lettering.lines.add(new Line(text, size, formats));
+					labelLayout.lines.add(new Line(text, size, formats));
 				}
 			}
 		}
-		return lettering;
+		return labelLayout;
 	}
 
 	boolean isEmpty() {
@@ -94,7 +94,8 @@ final class Lettering {
 				case RIGHT -> Anchor.END;
 			};
 			labels.add(
-					new Label(line.text(), Round.to(x), Round.to(top + line.size() * ASCENT), line.size(), anchor, line.formats(),
+					new Label(line.text(), PixelRounding.toTenths(x), PixelRounding.toTenths(top + line.size() * ASCENT),
+							line.size(), anchor, line.formats(),
 							style.colour()));
 			top += line.size() * LEADING;
 		}

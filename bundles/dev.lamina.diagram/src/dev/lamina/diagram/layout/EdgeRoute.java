@@ -12,13 +12,13 @@ import dev.lamina.diagram.scene.Edge.Point;
  * @param paths the way from one end to the other, then branches of it to further parts of the end
  * @param label the upper left corner of the label in its middle where there is one
  */
-record Route(Figure.Connection connection, List<List<Point>> paths, Optional<Point> label) {
-	Route {
+record EdgeRoute(Figure.Connection connection, List<List<Point>> paths, Optional<Point> label) {
+	EdgeRoute {
 		paths = List.copyOf(paths);
 	}
 
-	Route moved(double byX, double byY) {
-		return new Route(connection,
+	EdgeRoute moved(double byX, double byY) {
+		return new EdgeRoute(connection,
 				paths.stream().map(path -> path.stream().map(point -> moved(point, byX, byY)).toList()).toList(),
 				label.map(point -> moved(point, byX, byY)));
 	}

@@ -5,7 +5,7 @@ import java.util.List;
 import dev.lamina.diagram.expression.Expression;
 
 /** A colour of a specification. */
-public sealed interface Colour {
+public sealed interface ColorDescription {
 	/**
 	 * Always the same.
 	 *
@@ -13,11 +13,11 @@ public sealed interface Colour {
 	 * @param green 0 to 255
 	 * @param blue  0 to 255
 	 */
-	record Fixed(int red, int green, int blue) implements Colour {
-		public static final Fixed BLACK = new Fixed(0, 0, 0);
-		public static final Fixed WHITE = new Fixed(255, 255, 255);
+	record FixedColor(int red, int green, int blue) implements ColorDescription {
+		public static final FixedColor BLACK = new FixedColor(0, 0, 0);
+		public static final FixedColor WHITE = new FixedColor(255, 255, 255);
 
-		public Fixed {
+		public FixedColor {
 			red = Math.clamp(red, 0, 255);
 			green = Math.clamp(green, 0, 255);
 			blue = Math.clamp(blue, 0, 255);
@@ -32,8 +32,9 @@ public sealed interface Colour {
 	 * @param maximum the greatest value that counts
 	 * @param steps   the steps; at least one
 	 */
-	record Interpolated(Expression value, Expression minimum, Expression maximum, List<Step> steps) implements Colour {
-		public Interpolated {
+	record InterpolatedColor(Expression value, Expression minimum, Expression maximum, List<Step> steps)
+			implements ColorDescription {
+		public InterpolatedColor {
 			steps = List.copyOf(steps);
 		}
 
@@ -43,11 +44,11 @@ public sealed interface Colour {
 		 * @param value  the value
 		 * @param colour the colour there
 		 */
-		public record Step(Expression value, Fixed colour) {
+		public record Step(Expression value, FixedColor colour) {
 		}
 	}
 
 	/** From three numbers of 0 to 255. */
-	record Computed(Expression red, Expression green, Expression blue) implements Colour {
+	record ComputedColor(Expression red, Expression green, Expression blue) implements ColorDescription {
 	}
 }

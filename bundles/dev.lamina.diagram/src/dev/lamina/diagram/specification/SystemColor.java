@@ -1,9 +1,9 @@
 package dev.lamina.diagram.specification;
 
-import dev.lamina.diagram.specification.Colour.Fixed;
+import dev.lamina.diagram.specification.ColorDescription.FixedColor;
 
 /** The colours that a specification may use without defining them, as near to Sirius's as matters to the eye. */
-enum SystemColour {
+enum SystemColor {
 	BLACK(0, 0, 0), BLUE(114, 159, 207), RED(239, 41, 41), GREEN(138, 226, 52), YELLOW(252, 233, 79), PURPLE(173, 127, 168),
 	ORANGE(252, 175, 62),
 	CHOCOLATE(233, 185, 110), GRAY(136, 136, 136), WHITE(255, 255, 255), DARK_BLUE(39, 76, 114), DARK_RED(156, 12, 12),
@@ -14,13 +14,13 @@ enum SystemColour {
 	LIGHT_PURPLE(217, 196, 215),
 	LIGHT_ORANGE(253, 206, 137), LIGHT_CHOCOLATE(253, 206, 137), LIGHT_GRAY(209, 209, 209);
 
-	private final Fixed colour;
+	private final FixedColor colour;
 
-	SystemColour(int red, int green, int blue) {
-		this.colour = new Fixed(red, green, blue);
+	SystemColor(int red, int green, int blue) {
+		this.colour = new FixedColor(red, green, blue);
 	}
 
-	Fixed colour() {
+	FixedColor colour() {
 		return colour;
 	}
 }

@@ -40,12 +40,12 @@ import dev.lamina.diagram.text.TextWidths;
 import dev.lamina.model.Model;
 
 /** Every diagram of every example is drawn twice the same, well-formed, with nothing over something else and nothing outside. */
-class PictureTest {
+class DiagramSvgTest {
 	private static final double ROUNDING = 0.2;
 
 	@TestFactory
 	Stream<DynamicTest> examples() throws IOException {
-		return Models.examples().flatMap(file -> Diagrams.load().descriptions().stream()
+		return DiagramTestModels.examples().flatMap(file -> Diagrams.load().descriptions().stream()
 				.map(description -> DynamicTest.dynamicTest(file.getFileName() + " " + description.name(),
 						() -> check(file, description.name()))));
 	}
@@ -62,7 +62,7 @@ class PictureTest {
 	/** Lines between what lies in what are led around everything else, and none is lost. */
 	@Test
 	void linksBetweenNestedGpus() throws Exception {
-		Model model = Models
+		Model model = DiagramTestModels
 				.of("""
 						host box {
 						  numa-nodes 2  memory 1 TiB  system Linux  hypervisor KVM  network 25 Gbit/s
@@ -78,7 +78,8 @@ class PictureTest {
 						host other { memory 1 TiB system Linux hypervisor KVM network 25 Gbit/s gpu g : A40 gpu h : A40 link gh between g and h }
 						""");
 		Diagrams diagrams = Diagrams.load();
-		Scene scene = diagrams.draw(diagrams.description("topology").orElseThrow(), model, Selection.DEFAULT, Models::place);
+		Scene scene = diagrams.draw(diagrams.description("topology").orElseThrow(), model, Selection.DEFAULT,
+				DiagramTestModels::place);
 		checkPlaces(scene);
 		checkText(svg(scene, Theme.LIGHT), scene);
 		assertEquals(5 + 2, scene.edges().size(), "links and the network");
@@ -112,11 +113,12 @@ class PictureTest {
 		Diagrams diagrams = Diagrams.load();
 		DiagramDescription description = diagrams.description(name).orElseThrow();
 		Set<String> all = description.layers().stream().map(DiagramDescription.Layer::name).collect(Collectors.toSet());
-		return diagrams.draw(description, Models.read(file), new Selection(Optional.of(all), Set.of()), Models::place);
+		return diagrams.draw(description, DiagramTestModels.read(file), new Selection(Optional.of(all), Set.of()),
+				DiagramTestModels::place);
 	}
 
 	private static String svg(Scene scene, Theme theme) {
-		return SvgWriter.write(scene, theme, place -> Optional.of(place.file() + "#L" + place.line()), Diagrams::image);
+		return SvgWriter.write(scene, theme, location -> Optional.of(location.file() + "#L" + location.line()), Diagrams::image);
 	}
 
 	private static void checkText(String svg, Scene scene) throws Exception {

@@ -17,7 +17,7 @@ import dev.lamina.diagram.scene.Rectangle;
 import dev.lamina.diagram.specification.BoxStyle.Gradient;
 import dev.lamina.diagram.specification.BoxStyle.LineStyle;
 import dev.lamina.diagram.specification.BoxStyle.Shape;
-import dev.lamina.diagram.specification.Colour.Fixed;
+import dev.lamina.diagram.specification.ColorDescription.FixedColor;
 import dev.lamina.diagram.specification.LabelStyle.Alignment;
 import dev.lamina.model.HostGpu;
 import dev.lamina.placement.assignment.Allocation;
@@ -27,31 +27,31 @@ import dev.lamina.placement.assignment.GpuSlot;
  * Draws the pieces of a GPU to scale, as two bars that are read from top to bottom: memory, and where pieces have compute of
  * their own beside it compute. A declaration that has several pieces is drawn in as many parts.
  */
-final class SliceBars {
-	private static final double LEAST_CELL = 21;
-	private static final double LEAST_ROOM = 4;
-	private static final double LEAST_HEIGHT = 92;
-	private static final double MOST_HEIGHT = 900;
-	private static final double LEAST_WIDTH = 150;
+final class GpuBarLayout {
+	private static final double MIN_SEGMENT_HEIGHT = 21;
+	private static final double MIN_FREE_HEIGHT = 4;
+	private static final double MIN_HEIGHT = 92;
+	private static final double MAX_HEIGHT = 900;
+	private static final double MIN_WIDTH = 150;
 	private static final double COMPUTE_WIDTH = 112;
-	private static final double MOST_TEXT = 320;
+	private static final double MAX_TEXT_WIDTH = 320;
 	private static final double BETWEEN_BARS = 6;
 	/** Room for the fork of a line that ends at several pieces. */
 	private static final double FORK = 14;
 	private static final double TEXT_PADDING = 8;
 	private static final int CAPTION_POINTS = 8;
-	private static final Fixed CAPTION = new Fixed(91, 100, 114);
+	private static final FixedColor CAPTION = new FixedColor(91, 100, 114);
 
-	private final Composer composer;
+	private final FigureLayout figureLayout;
 
-	SliceBars(Composer composer) {
-		this.composer = composer;
+	GpuBarLayout(FigureLayout figureLayout) {
+		this.figureLayout = figureLayout;
 	}
 
 	/**
 	 * Whether a figure is a GPU of which pieces are shown: other figures that stand for a GPU, such as a NUMA node's, hold none.
 	 */
-	static boolean has(Figure figure) {
+	static boolean appliesTo(Figure figure) {
 		return figure.target() instanceof HostGpu gpu && !figure.children().isEmpty() && SegmentLayout.of(gpu).stream()
 				.flatMap(segmentLayout -> segmentLayout.segments().stream())
 				.anyMatch(gpuSegment -> figure(figure, gpuSegment, false).isPresent()
@@ -59,8 +59,8 @@ final class SliceBars {
 	}
 
 	/** Whether a connection that ends at a figure in parts means this one: the parts that the VM at its beginning uses. */
-	boolean isMeant(Figure.Connection connection, Figure end, int part) {
-		Optional<Figure> gpu = end.parent().filter(SliceBars::has);
+	boolean connectsTo(Figure.Connection connection, Figure end, int part) {
+		Optional<Figure> gpu = end.parent().filter(GpuBarLayout::appliesTo);
 		if (gpu.isEmpty()) {
 			return true;
 		}
@@ -77,15 +77,15 @@ final class SliceBars {
 	}
 
 	/** The bars of a GPU, those of equally cut GPUs once, at least that wide, and below them what has no place on it. */
-	Area area(Figure gpu, double leastWidth) {
+	Area layOut(Figure gpu, double leastWidth) {
 		Area area = Area.EMPTY;
 		List<SegmentLayout> all = SegmentLayout.of((HostGpu) gpu.target());
 		Parts parts = new Parts();
 		for (SegmentLayout segmentLayout : all) {
-			area = area.above(bars(gpu, segmentLayout, all.size() > 1, leastWidth, parts), Composer.GAP);
+			area = area.above(bars(gpu, segmentLayout, all.size() > 1, leastWidth, parts), FigureLayout.GAP);
 		}
-		List<Block> rest = composer.blocks(gpu.children().stream().filter(child -> !parts.areKnownOf(child)).toList());
-		return area.above(Area.rows(rest, Composer.GAP / 2, Math.max(area.width(), LEAST_WIDTH)), Composer.GAP);
+		List<Block> rest = figureLayout.blocks(gpu.children().stream().filter(child -> !parts.areKnownOf(child)).toList());
+		return area.above(Area.rows(rest, FigureLayout.GAP / 2, Math.max(area.width(), MIN_WIDTH)), FigureLayout.GAP);
 	}
 
 	private Area bars(Figure gpu, SegmentLayout segmentLayout, boolean named, double leastWidth, Parts parts) {
@@ -93,7 +93,7 @@ final class SliceBars {
 		List<GpuSegment> onCompute = cells(gpu, segmentLayout, true);
 		double height = height(gpu);
 		double beside = onCompute.isEmpty() ? 0 : COMPUTE_WIDTH + (onMemory.isEmpty() ? 0 : BETWEEN_BARS);
-		double width = onMemory.isEmpty() ? 0 : Math.max(Math.max(LEAST_WIDTH, leastWidth - FORK - beside), onMemory.stream()
+		double width = onMemory.isEmpty() ? 0 : Math.max(Math.max(MIN_WIDTH, leastWidth - FORK - beside), onMemory.stream()
 				.mapToDouble(gpuSegment -> width(figure(gpu, gpuSegment, false).orElseThrow(), gpuSegment)).max().orElseThrow());
 		List<Block> blocks = new ArrayList<>();
 		double top = 0;
@@ -133,19 +133,20 @@ final class SliceBars {
 
 	/** High enough that the shortest piece in use of the GPU, and of those beside it, holds its text, within reason. */
 	private static double height(Figure gpu) {
-		List<Figure> alike = gpu.parent().map(Figure::children).orElse(List.of(gpu)).stream().filter(SliceBars::has).toList();
+		List<Figure> alike = gpu.parent().map(Figure::children).orElse(List.of(gpu)).stream().filter(GpuBarLayout::appliesTo)
+				.toList();
 		double wanted = alike.stream().flatMap(each -> SegmentLayout.of((HostGpu) each.target()).stream()
 				.flatMap(segmentLayout -> Stream.concat(heights(each, segmentLayout, false), heights(each, segmentLayout, true))))
 				.max(Double::compare)
-				.orElse(LEAST_HEIGHT);
-		return Math.ceil(Math.min(MOST_HEIGHT, Math.max(LEAST_HEIGHT, wanted)));
+				.orElse(MIN_HEIGHT);
+		return Math.ceil(Math.min(MAX_HEIGHT, Math.max(MIN_HEIGHT, wanted)));
 	}
 
 	/** How high the bar would have to be for each piece: what nobody has need not hold text. */
 	private static Stream<Double> heights(Figure gpu, SegmentLayout segmentLayout, boolean compute) {
 		return cells(gpu, segmentLayout, compute).stream()
 				.map(gpuSegment -> (gpuSegment.kind() == GpuSegment.Kind.FREE || gpuSegment.kind() == GpuSegment.Kind.UNUSABLE
-						? LEAST_ROOM : LEAST_CELL)
+						? MIN_FREE_HEIGHT : MIN_SEGMENT_HEIGHT)
 						/ (compute ? gpuSegment.compute() : gpuSegment.memory()).orElseThrow().extent());
 	}
 
@@ -155,28 +156,30 @@ final class SliceBars {
 	}
 
 	private static double width(Figure figure, GpuSegment gpuSegment) {
-		double name = Lettering.within(text(figure, gpuSegment), MOST_TEXT).width();
-		double users = Lettering.within(users(figure, gpuSegment), MOST_TEXT).width();
+		double name = LabelLayout.within(text(figure, gpuSegment), MAX_TEXT_WIDTH).width();
+		double users = LabelLayout.within(users(figure, gpuSegment), MAX_TEXT_WIDTH).width();
 		return 2 * TEXT_PADDING + name + (users > 0 ? users + 2 * TEXT_PADDING : 0);
 	}
 
 	private Block box(Figure gpu, GpuSegment gpuSegment, boolean compute, Rectangle bounds, Parts parts) {
 		Figure figure = figure(gpu, gpuSegment, compute).orElseThrow();
 		List<Label> labels = new ArrayList<>();
-		Lettering name = Lettering.within(text(figure, gpuSegment), bounds.width() - 2 * TEXT_PADDING);
+		LabelLayout name = LabelLayout.within(text(figure, gpuSegment), bounds.width() - 2 * TEXT_PADDING);
 		if (name.height() <= bounds.height() + 3) {
 			double y = bounds.y() + (bounds.height() - name.height()) / 2;
 			labels.addAll(name.placed(bounds.x() + TEXT_PADDING, bounds.right() - TEXT_PADDING, y, Alignment.LEFT));
 			double room = bounds.width() - 4 * TEXT_PADDING - name.width();
-			labels.addAll(Lettering.within(users(figure, gpuSegment), room).placed(bounds.x(), bounds.right() - TEXT_PADDING, y,
+			labels.addAll(LabelLayout.within(users(figure, gpuSegment), room).placed(bounds.x(), bounds.right() - TEXT_PADDING, y,
 					Alignment.RIGHT));
 		}
-		String tooltip = Stream.of(figure.look().tooltip(), gpuSegment.users().isEmpty() ? "" : "used by " + users(gpuSegment))
+		String tooltip = Stream
+				.of(figure.appearance().tooltip(), gpuSegment.users().isEmpty() ? "" : "used by " + users(gpuSegment))
 				.filter(text -> !text.isEmpty())
 				.reduce((first, second) -> first + "; " + second).orElse("");
 		int part = parts.next(figure);
-		Box box = new Box(composer.identities().of(figure), part, bounds, Composer.paint(figure), labels, tooltip, List.of());
-		return new Block(part == 0 ? Marks.on(box, figure) : box);
+		Box box = new Box(figureLayout.identities().of(figure), part, bounds, FigureLayout.paint(figure), labels, tooltip,
+				List.of());
+		return new Block(part == 0 ? MarkPlacement.on(box, figure) : box);
 	}
 
 	/**
@@ -184,14 +187,14 @@ final class SliceBars {
 	 * lies in several places.
 	 */
 	private static Figure.Text text(Figure figure, GpuSegment gpuSegment) {
-		Figure.Text text = figure.look().label();
+		Figure.Text text = figure.appearance().label();
 		boolean several = cellsOf((HostGpu) gpuOf(figure).target(), figure, isCompute(figure)).size() > 1;
 		boolean own = gpuSegment.kind() == GpuSegment.Kind.SLICE || gpuSegment.kind() == GpuSegment.Kind.SHARE;
 		return own && !isCompute(figure) || several && !own ? with(text, gpuSegment.name()) : text;
 	}
 
 	private static Figure.Text users(Figure figure, GpuSegment gpuSegment) {
-		return with(figure.look().label(), isCompute(figure) ? "" : users(gpuSegment));
+		return with(figure.appearance().label(), isCompute(figure) ? "" : users(gpuSegment));
 	}
 
 	private static String users(GpuSegment gpuSegment) {
@@ -207,14 +210,14 @@ final class SliceBars {
 	/** Adds a small line of text above bars and returns where they can begin. */
 	private double caption(Figure gpu, String text, double x, double y, Parts parts, List<Block> blocks) {
 		Figure.Text style = new Figure.Text(text, CAPTION_POINTS, Set.of(), CAPTION, Alignment.LEFT);
-		Lettering lettering = Lettering.of(style);
-		Rectangle bounds = new Rectangle(x, y, lettering.width(), lettering.height());
+		LabelLayout labelLayout = LabelLayout.of(style);
+		Rectangle bounds = new Rectangle(x, y, labelLayout.width(), labelLayout.height());
 		Box.Paint none = new Box.Paint(Shape.RECTANGLE, Optional.empty(), CAPTION, Gradient.NONE, 0, CAPTION, LineStyle.SOLID, 0,
 				Optional.empty());
 		// a part of the GPU itself: whoever points at it means the GPU
-		blocks.add(new Block(new Box(composer.identities().of(gpu), parts.next(gpu) + 1, bounds, none,
-				lettering.placed(x, bounds.right(), y, Alignment.LEFT), "", List.of())));
-		return y + lettering.height() + 2;
+		blocks.add(new Block(new Box(figureLayout.identities().of(gpu), parts.next(gpu) + 1, bounds, none,
+				labelLayout.placed(x, bounds.right(), y, Alignment.LEFT), "", List.of())));
+		return y + labelLayout.height() + 2;
 	}
 
 	/** The figure that shows a piece on one of the axes; nothing where its layer is not shown. */
@@ -243,7 +246,7 @@ final class SliceBars {
 	private static Figure gpuOf(Figure figure) {
 		Function<Figure, Figure> outwards = each -> each.parent().orElseThrow();
 		Figure gpu = outwards.apply(figure);
-		return gpu.target() instanceof HostGpu && has(gpu) ? gpu : outwards.apply(gpu);
+		return gpu.target() instanceof HostGpu && appliesTo(gpu) ? gpu : outwards.apply(gpu);
 	}
 
 	/** Counts the parts that figures were drawn in. */

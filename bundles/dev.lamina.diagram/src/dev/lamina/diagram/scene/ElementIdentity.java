@@ -10,15 +10,15 @@ import java.util.Optional;
  * @param mapping the name of the mapping that draws it
  * @param kind    what users call such elements
  * @param element the path of the element of the model: its name with those around it, such as {@code vdi1.desktops}
- * @param place   where the element stands in the text
+ * @param location   where the element stands in the text
  */
-public record Identity(String id, String mapping, String kind, String element, Optional<Place> place) {
-	public Identity {
+public record ElementIdentity(String id, String mapping, String kind, String element, Optional<Location> location) {
+	public ElementIdentity {
 		Objects.requireNonNull(id);
 		Objects.requireNonNull(mapping);
 		Objects.requireNonNull(kind);
 		Objects.requireNonNull(element);
-		Objects.requireNonNull(place);
+		Objects.requireNonNull(location);
 	}
 
 	/**
@@ -30,7 +30,7 @@ public record Identity(String id, String mapping, String kind, String element, O
 	 * @param offset  its first letter, from 0
 	 * @param length  how many letters it has
 	 */
-	public record Place(String file, int line, int endLine, int offset, int length) {
+	public record Location(String file, int line, int endLine, int offset, int length) {
 		int lines() {
 			return endLine - line + 1;
 		}
