@@ -24,7 +24,7 @@ final class HelpText {
 	}
 
 	/** The lines of a text as they are shown; none is longer than the width, unless a single word or command is. */
-	static List<String> wrapped(List<String> text, int width) {
+	static List<String> wrap(List<String> text, int width) {
 		HelpText help = new HelpText(width);
 		for (int next = 0; next < text.size();) {
 			next = text.get(next).startsWith("  ") ? help.entries(text, next) : help.paragraph(text, next);

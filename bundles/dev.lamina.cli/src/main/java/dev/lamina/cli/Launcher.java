@@ -1,5 +1,7 @@
 package dev.lamina.cli;
 
+import dev.lamina.cli.console.ExitStatus;
+
 /**
  * Starts {@link Main}, or says which Java is needed if this one is too old for it: the only class that is compiled for Java 8.
  */
@@ -14,7 +16,7 @@ public final class Launcher {
 			System.err.println(
 					"lamina: Lamina needs Java 21 or newer, and this is Java " + System.getProperty("java.version") + " from "
 							+ System.getProperty("java.home") + ". Start it with the 'java' of a newer one.");
-			System.exit(ExitStatus.TROUBLE); // a constant, put in place by the compiler: its class is not loaded
+			System.exit(ExitStatus.ERROR); // a constant, put in place by the compiler: its class is not loaded
 		}
 	}
 }

@@ -37,10 +37,10 @@ class AgreementTest {
 		}
 		return models.stream().filter(AgreementTest::hasSimulation)
 				.map(file -> DynamicTest.dynamicTest(Checkout.root().relativize(file).toString(), () -> {
-					InProcess lamina = new InProcess(file.getParent());
+					InProcessRunner lamina = new InProcessRunner(file.getParent());
 					String name = file.getFileName().toString();
 					assertEquals(0, lamina.lamina("validate", name).exit());
-					InProcess.Outcome run = lamina.lamina("simulate", name, "--for", "1ms");
+					InProcessRunner.Outcome run = lamina.lamina("simulate", name, "--for", "1ms");
 					assertTrue(run.exit() < 2, run::err);
 				}));
 	}
@@ -56,7 +56,7 @@ class AgreementTest {
 	@Test
 	void modelsWithRandomEventsAreAcceptedByBothOrByNone() throws IOException {
 		Random random = new Random(SEED);
-		InProcess lamina = new InProcess(folder);
+		InProcessRunner lamina = new InProcessRunner(folder);
 		TreeMap<String, Integer> outcomes = new TreeMap<>();
 		for (int number = 0; number < MODELS; number++) {
 			String events = events(random);
@@ -64,7 +64,7 @@ class AgreementTest {
 					.collect(Collectors.joining("\n")) + "\n" + events;
 			lamina.file("m.lamina", model);
 			int validated = lamina.lamina("validate", "m.lamina").exit();
-			InProcess.Outcome run = lamina.lamina("simulate", "m.lamina", "--for", "1ms");
+			InProcessRunner.Outcome run = lamina.lamina("simulate", "m.lamina", "--for", "1ms");
 			outcomes.merge(validated == 0 ? "accepted" : "refused", 1, Integer::sum);
 			assertEquals(validated == 0, run.exit() < 2 && !run.err().contains("error["), () -> run.err() + model);
 			assertTrue(!run.err().contains("simulation.refused") && !run.err().contains("internal"), () -> run.err() + model);

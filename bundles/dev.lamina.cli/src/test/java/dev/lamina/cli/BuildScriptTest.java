@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.lamina.cli.TrialCheckout.Running;
+import dev.lamina.cli.version.VersionCommand;
 
 /** What {@code lamina} does when it has to build: it says why a build failed, and waits for no build but one that runs. */
 class BuildScriptTest {
@@ -85,9 +86,9 @@ class BuildScriptTest {
 			for (String content : List.of("", "1\n", other.pid() + "\n", other.pid() + "\n17\n", "999999999\n17\n")) {
 				lock(content);
 				Files.deleteIfExists(checkout.home().resolve("lamina.jar"));
-				Command command = checkout.run(environment(), "./lamina", "version");
-				assertEquals("lamina " + Version.NUMBER + "\n", command.out(), content + command.err());
-				assertFalse(command.err().contains("Waiting"), command.err());
+				CommandProcess commandProcess = checkout.run(environment(), "./lamina", "version");
+				assertEquals("lamina " + VersionCommand.NUMBER + "\n", commandProcess.out(), content + commandProcess.err());
+				assertFalse(commandProcess.err().contains("Waiting"), commandProcess.err());
 				assertFalse(Files.exists(checkout.home().resolve("lock")));
 			}
 		} finally {
@@ -106,7 +107,7 @@ class BuildScriptTest {
 		Files.createFile(checkout.root().resolve("target/go"));
 		assertEquals(0, first.process().waitFor(), first.err());
 		assertEquals(0, second.process().waitFor(), second.err());
-		assertEquals("lamina " + Version.NUMBER + "\n", second.out());
+		assertEquals("lamina " + VersionCommand.NUMBER + "\n", second.out());
 		assertEquals(1, second.err().lines().filter(line -> line.startsWith("Waiting")).count(), second.err());
 		assertEquals("a build\n", Files.readString(checkout.root().resolve("target/builds")));
 	}
@@ -121,21 +122,22 @@ class BuildScriptTest {
 		killed.process().destroyForcibly().waitFor();
 		assertTrue(Files.exists(pid), "the lock is left");
 		Files.createFile(checkout.root().resolve("target/go"));
-		Command command = checkout.run(environment(), "./lamina", "version");
-		assertEquals("lamina " + Version.NUMBER + "\n", command.out(), command.err());
+		CommandProcess commandProcess = checkout.run(environment(), "./lamina", "version");
+		assertEquals("lamina " + VersionCommand.NUMBER + "\n", commandProcess.out(), commandProcess.err());
 	}
 
 	/** What the script says of a build that prints these lines and fails, without its own first and last sentence. */
 	private String reasons(String log) throws Exception {
 		Files.writeString(folder.resolve("log.txt"), log);
 		checkout.replaceWrapper("cat ../log.txt\nexit 1\n");
-		Command command = checkout.run(environment(), "./lamina", "version");
-		assertEquals(2, command.exit(), command.toString());
+		CommandProcess commandProcess = checkout.run(environment(), "./lamina", "version");
+		assertEquals(2, commandProcess.exit(), commandProcess.toString());
 		Path whole = checkout.root().toRealPath().resolve("target/lamina/build.log");
 		assertEquals(log, Files.readString(whole));
 		String end = "lamina: the build failed; the lines above say why, the whole log is " + whole + "\n";
-		assertTrue(command.err().endsWith(end), command.err());
-		String said = command.err().substring(command.err().indexOf('\n') + 1, command.err().length() - end.length());
+		assertTrue(commandProcess.err().endsWith(end), commandProcess.err());
+		String said = commandProcess.err().substring(commandProcess.err().indexOf('\n') + 1,
+				commandProcess.err().length() - end.length());
 		return said.startsWith("  fetching ") ? said.substring(said.indexOf('\n') + 1) : said;
 	}
 

@@ -16,7 +16,7 @@ import com.networknt.schema.SpecVersion.VersionFlag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.lamina.cli.InProcess.Outcome;
+import dev.lamina.cli.InProcessRunner.Outcome;
 import dev.lamina.report.check.CheckJsonReport;
 
 class CheckTest {
@@ -66,7 +66,7 @@ class CheckTest {
 
 	@Test
 	void figuresAreListedOnceAndWhatIsNotPublishedIsNot() throws IOException {
-		Outcome outcome = new InProcess(folder).file("paradice.lamina", MODEL).lamina("check", "paradice.lamina");
+		Outcome outcome = new InProcessRunner(folder).file("paradice.lamina", MODEL).lamina("check", "paradice.lamina");
 		assertEquals("", outcome.err());
 		assertEquals("""
 				case   system    stack            what               published  simulated    error  tolerance  verdict
@@ -80,7 +80,7 @@ class CheckTest {
 
 	@Test
 	void aMissIsAFindingButOneOfAnUnreadSourceIsNot() throws IOException {
-		Outcome outcome = new InProcess(folder).file("paradice.lamina", MODEL.replace("slowdown = 20 %", "slowdown = 35 %"))
+		Outcome outcome = new InProcessRunner(folder).file("paradice.lamina", MODEL.replace("slowdown = 20 %", "slowdown = 35 %"))
 				.lamina("check", "paradice.lamina");
 		assertEquals(1, outcome.exit());
 		assertTrue(outcome.out().contains("MISSES"), outcome.out());
@@ -88,7 +88,7 @@ class CheckTest {
 
 	@Test
 	void jsonIsWhatTheSchemaSaysWhateverTheNumberOfThreads() throws IOException {
-		InProcess process = new InProcess(folder).file("a/one.lamina", MODEL).file("a/two.lamina", MODEL);
+		InProcessRunner process = new InProcessRunner(folder).file("a/one.lamina", MODEL).file("a/two.lamina", MODEL);
 		Outcome first = process.lamina("check", "a", "--format", "json", "--threads", "1");
 		assertEquals(first, process.lamina("check", "a", "--format", "json", "--threads", "4"));
 		assertEquals(0, first.exit(), first.err());
@@ -102,7 +102,7 @@ class CheckTest {
 
 	@Test
 	void aModelThatCannotBeCheckedLeavesTheOldResult() throws IOException {
-		InProcess process = new InProcess(folder).file("good.lamina", MODEL).file("old.txt", "old");
+		InProcessRunner process = new InProcessRunner(folder).file("good.lamina", MODEL).file("old.txt", "old");
 		Outcome refused = process.file("idle.lamina", "vm idle { expect fps = 1 published \"X\" }\nsimulation none { for 1 s }\n")
 				.lamina("check", "good.lamina", "idle.lamina", "-o", "old.txt");
 		assertEquals(1, refused.exit());
@@ -117,7 +117,8 @@ class CheckTest {
 
 	@Test
 	void withoutFiguresThereIsNothingToCheck() throws IOException {
-		Outcome outcome = new InProcess(folder).file("plain.lamina", MODEL.replaceAll("(?m) published .*$", "")).lamina("check",
+		Outcome outcome = new InProcessRunner(folder).file("plain.lamina", MODEL.replaceAll("(?m) published .*$", "")).lamina(
+				"check",
 				"plain.lamina");
 		assertEquals(2, outcome.exit());
 		assertTrue(outcome.err().startsWith("lamina: There is nothing to check"), outcome.err());
@@ -126,7 +127,8 @@ class CheckTest {
 
 	@Test
 	void zeroThreadsAreRefused() throws IOException {
-		Outcome outcome = new InProcess(folder).file("paradice.lamina", MODEL).lamina("check", "paradice.lamina", "--threads",
+		Outcome outcome = new InProcessRunner(folder).file("paradice.lamina", MODEL).lamina("check", "paradice.lamina",
+				"--threads",
 				"0");
 		assertEquals(2, outcome.exit());
 		assertEquals("lamina: --threads wants 1 or more, not 0.\n", outcome.err());

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.lamina.cli.InProcess.Outcome;
+import dev.lamina.cli.InProcessRunner.Outcome;
 
 /** {@code lamina diagram}: pictures of models, and sentences where there is none. */
 class DiagramTest {
@@ -64,11 +64,11 @@ class DiagramTest {
 	@TempDir
 	private Path folder;
 
-	private InProcess process;
+	private InProcessRunner process;
 
 	@BeforeEach
 	void write() throws IOException {
-		process = new InProcess(folder.toRealPath()).file("a.lamina", MODEL);
+		process = new InProcessRunner(folder.toRealPath()).file("a.lamina", MODEL);
 	}
 
 	@Test

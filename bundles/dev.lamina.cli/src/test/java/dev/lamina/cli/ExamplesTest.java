@@ -23,10 +23,10 @@ class ExamplesTest {
 	@Test
 	void allAreValidAndFormatted() throws Exception {
 		String examples = Checkout.examples().toString();
-		Command validate = Command.lamina("validate", examples);
+		CommandProcess validate = CommandProcess.lamina("validate", examples);
 		assertEquals(0, validate.exit(), validate.toString());
 		assertTrue(validate.out().lines().noneMatch(line -> line.contains(": error[")), validate.out());
-		assertEquals(new Command(0, "", ""), Command.lamina("format", "--check", examples));
+		assertEquals(new CommandProcess(0, "", ""), CommandProcess.lamina("format", "--check", examples));
 	}
 
 	@TestFactory
@@ -35,10 +35,10 @@ class ExamplesTest {
 			return files.filter(file -> file.toString().endsWith(".lamina") && !file.getParent().endsWith("published")).sorted()
 					.toList().stream()
 					.map(file -> dynamicTest(Checkout.examples().relativize(file).toString(), () -> {
-						Command one = Command.lamina("simulate", file.toString(), "--threads", "1");
+						CommandProcess one = CommandProcess.lamina("simulate", file.toString(), "--threads", "1");
 						assertEquals(firstComment(file).contains(BREAKS) ? 1 : 0, one.exit(), one.toString());
 						assertEquals("", one.err());
-						assertEquals(one, Command.lamina("simulate", file.toString(), "--threads", "2"));
+						assertEquals(one, CommandProcess.lamina("simulate", file.toString(), "--threads", "2"));
 					}));
 		}
 	}

@@ -39,7 +39,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.lamina.cli.InProcess.Outcome;
+import dev.lamina.cli.InProcessRunner.Outcome;
+import dev.lamina.cli.console.ExitStatus;
 import dev.lamina.dsl.diagnostic.Rule;
 import dev.lamina.dsl.ide.hint.InlayHintProvider;
 import dev.lamina.dsl.ide.snapshot.Workspace;
@@ -63,7 +64,7 @@ import dev.lamina.model.quantity.Unit;
  */
 class ExtremeNumbersTest {
 	private static final boolean ALL_UNITS = "all".equals(System.getProperty("lamina.extreme.units"));
-	private static final long MOST_SECONDS = 60;
+	private static final long MAX_SECONDS = 60;
 	private static final List<String> NUMBERS = List.of("0", "-1", "1", "0.1", "1e-60", "1e18", "1e308", "9223372036854775808",
 			"2147483647");
 	/** What every property is tried with only where all units are: the same once more, with other powers. */
@@ -78,7 +79,7 @@ class ExtremeNumbersTest {
 	private static Path folder;
 	/** The properties in order, each with the places where it occurs; few of them are enough. */
 	private static final Map<String, List<Spot>> SPOTS = new LinkedHashMap<>();
-	private static final int MOST_SPOTS = 1;
+	private static final int MAX_SPOTS = 1;
 
 	/** A number in the text of a model. */
 	private record Spot(String text, int offset, int length, List<String> units, List<String> limits) {
@@ -114,7 +115,7 @@ class ExtremeNumbersTest {
 			if (isNumber(attribute)) {
 				for (INode node : NodeModelUtils.findNodesForFeature(element, attribute)) {
 					List<Spot> spots = SPOTS.computeIfAbsent(name(element, attribute), unseen -> new ArrayList<>());
-					if (spots.size() < MOST_SPOTS) {
+					if (spots.size() < MAX_SPOTS) {
 						spots.add(new Spot(text, node.getOffset(), node.getLength(), units(element, attribute),
 								limits(element, attribute)));
 					}
@@ -206,9 +207,9 @@ class ExtremeNumbersTest {
 		thread.setDaemon(true);
 		thread.start();
 		try {
-			running.get(MOST_SECONDS, TimeUnit.SECONDS);
+			running.get(MAX_SECONDS, TimeUnit.SECONDS);
 		} catch (TimeoutException hangs) {
-			fail(what + " takes more than " + MOST_SECONDS + " s, in\n"
+			fail(what + " takes more than " + MAX_SECONDS + " s, in\n"
 					+ Stream.of(thread.getStackTrace()).limit(30).map(Object::toString).collect(Collectors.joining("\n")));
 		} catch (ExecutionException failed) {
 			if (failed.getCause() instanceof AssertionError unmet) {
@@ -219,10 +220,10 @@ class ExtremeNumbersTest {
 	}
 
 	private static void answered(String what, String text, int line) throws IOException {
-		InProcess lamina = new InProcess(folder).file("extreme.lamina", text);
+		InProcessRunner lamina = new InProcessRunner(folder).file("extreme.lamina", text);
 		Outcome validated = lamina.lamina("validate", "extreme.lamina");
 		assertSaid(what, validated);
-		boolean sound = validated.exit() == ExitStatus.FINE;
+		boolean sound = validated.exit() == ExitStatus.OK;
 		assertTrue(sound || refusals(validated.out()).contains(line) || isElsewhere(validated.out()),
 				() -> what + " is not refused at line " + line + "\n" + validated.out());
 		InlayHintProvider.of(new Workspace(List.of()).put(URI.createURI("untitled:extreme"), 1, text))
@@ -231,7 +232,7 @@ class ExtremeNumbersTest {
 			Outcome simulated = lamina.lamina("simulate", "extreme.lamina", "--threads", "1",
 					text.contains("fleet f") ? "--seed=1" : "--for=1ms");
 			assertSaid(what, simulated);
-			assertTrue(simulated.exit() < ExitStatus.TROUBLE, () -> what + '\n' + simulated.err());
+			assertTrue(simulated.exit() < ExitStatus.ERROR, () -> what + '\n' + simulated.err());
 			assertFalse(simulated.out().isEmpty(), () -> what + '\n' + simulated.err());
 			assertSaid(what, lamina.lamina("generate", "all", "extreme.lamina", "-o", "out"));
 		}
@@ -258,7 +259,7 @@ class ExtremeNumbersTest {
 	private static void assertSaid(String what, Outcome outcome) {
 		assertFalse(
 				BROKEN.matcher(outcome.err()).find()
-						|| outcome.exit() < ExitStatus.TROUBLE && BROKEN.matcher(outcome.out()).find(),
+						|| outcome.exit() < ExitStatus.ERROR && BROKEN.matcher(outcome.out()).find(),
 				() -> what + '\n' + outcome);
 		CODE.matcher(outcome.out()).results().map(code -> code.group(1))
 				.forEach(code -> assertTrue(Rule.of(code).isPresent(), () -> what + ": there is no rule " + code));

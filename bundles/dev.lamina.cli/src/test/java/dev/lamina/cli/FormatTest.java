@@ -12,7 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.lamina.cli.InProcess.Outcome;
+import dev.lamina.cli.InProcessRunner.Outcome;
 
 class FormatTest {
 	private static final String UNTIDY = "host    a   {   memory 32 GiB   }   // kept  \n\n\n\n\nhost b\n";
@@ -22,7 +22,7 @@ class FormatTest {
 
 	@Test
 	void rewritesOnceAndThenLeavesAlone() throws IOException {
-		InProcess process = new InProcess(folder).file("a.lamina", UNTIDY);
+		InProcessRunner process = new InProcessRunner(folder).file("a.lamina", UNTIDY);
 		assertEquals(new Outcome(0, "a.lamina: formatted\n", ""), process.lamina("format", "a.lamina"));
 		String formatted = Files.readString(folder.resolve("a.lamina"));
 		assertNotEquals(UNTIDY, formatted);
@@ -33,14 +33,14 @@ class FormatTest {
 
 	@Test
 	void checkListsAndChangesNothing() throws IOException {
-		InProcess process = new InProcess(folder).file("a.lamina", UNTIDY);
+		InProcessRunner process = new InProcessRunner(folder).file("a.lamina", UNTIDY);
 		assertEquals(new Outcome(1, "a.lamina: not formatted\n", ""), process.lamina("format", "--check", "a.lamina"));
 		assertEquals(UNTIDY, Files.readString(folder.resolve("a.lamina")));
 	}
 
 	@Test
 	void keepsPermissionsAndLinks() throws IOException {
-		InProcess process = new InProcess(folder).file("real/a.lamina", UNTIDY);
+		InProcessRunner process = new InProcessRunner(folder).file("real/a.lamina", UNTIDY);
 		Path file = folder.resolve("real/a.lamina");
 		Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
 		Files.createSymbolicLink(folder.resolve("link.lamina"), file);
@@ -52,13 +52,13 @@ class FormatTest {
 
 	@Test
 	void standardInputGoesToStandardOutput() {
-		Outcome outcome = new InProcess(folder).reading("host    a\n").lamina("format", "-");
+		Outcome outcome = new InProcessRunner(folder).reading("host    a\n").lamina("format", "-");
 		assertEquals(new Outcome(0, "host a\n", ""), outcome);
 	}
 
 	@Test
 	void brokenSyntaxStaysAsItIs() throws IOException {
-		InProcess process = new InProcess(folder).file("a.lamina", "host   a {\n").file("b.lamina", UNTIDY);
+		InProcessRunner process = new InProcessRunner(folder).file("a.lamina", "host   a {\n").file("b.lamina", UNTIDY);
 		Outcome outcome = process.lamina("format", "a.lamina", "b.lamina");
 		assertEquals(1, outcome.exit());
 		assertEquals("b.lamina: formatted\n", outcome.out());

@@ -24,24 +24,27 @@ class GenerateProcessTest {
 	@Test
 	void fullDiskLeavesEverythingAsItWas() throws Exception {
 		String vdi = Checkout.examples().resolve("vdi.lamina").toString();
-		Command first = Command.laminaIn(folder, "generate", "libvirt", vdi, "-o", "out");
+		CommandProcess first = CommandProcess.laminaIn(folder, "generate", "libvirt", vdi, "-o", "out");
 		assertEquals(0, first.exit(), first.toString());
-		Map<String, String> before = Generated.texts(folder);
+		Map<String, String> before = GeneratedOutput.texts(folder);
 		// files end after 1 KiB
-		Command command = new Shell(folder).run("ulimit -f 1; " + Shell.LAMINA + "generate all " + vdi + " -o out");
-		assertEquals(2, command.exit(), command.toString());
-		assertTrue(command.err().matches("lamina: 'out/libvirt/vdi1/[a-z0-9-]+\\.xml' cannot be written: .*\n"), command.err());
-		assertEquals("", command.out());
-		assertEquals(before, Generated.texts(folder));
-		assertEquals(before, Generated.texts(folder));
+		CommandProcess commandProcess = new ShellRunner(folder)
+				.run("ulimit -f 1; " + ShellRunner.LAMINA + "generate all " + vdi + " -o out");
+		assertEquals(2, commandProcess.exit(), commandProcess.toString());
+		assertTrue(commandProcess.err().matches("lamina: 'out/libvirt/vdi1/[a-z0-9-]+\\.xml' cannot be written: .*\n"),
+				commandProcess.err());
+		assertEquals("", commandProcess.out());
+		assertEquals(before, GeneratedOutput.texts(folder));
+		assertEquals(before, GeneratedOutput.texts(folder));
 	}
 
 	@Test
 	void fullDiskLeavesNoNewFolder() throws Exception {
-		Command command = new Shell(folder).run(
-				"ulimit -f 1; " + Shell.LAMINA + "generate all " + Checkout.examples().resolve("vdi.lamina") + " -o new/out");
-		assertEquals(2, command.exit(), command.toString());
-		assertEquals(List.of(), Generated.paths(folder));
+		CommandProcess commandProcess = new ShellRunner(folder).run(
+				"ulimit -f 1; " + ShellRunner.LAMINA + "generate all " + Checkout.examples().resolve("vdi.lamina")
+						+ " -o new/out");
+		assertEquals(2, commandProcess.exit(), commandProcess.toString());
+		assertEquals(List.of(), GeneratedOutput.paths(folder));
 	}
 
 	@Test
@@ -49,31 +52,33 @@ class GenerateProcessTest {
 		Path closed = Files.createDirectory(folder.resolve("closed"));
 		Files.setPosixFilePermissions(closed, Set.of());
 		assumeFalse(Files.isWritable(closed), "this user may write everywhere");
-		Command command = Command.laminaIn(folder, "generate", "libvirt", Checkout.examples().resolve("vdi.lamina").toString(),
+		CommandProcess commandProcess = CommandProcess.laminaIn(folder, "generate", "libvirt",
+				Checkout.examples().resolve("vdi.lamina").toString(),
 				"-o", "closed/out");
-		assertEquals(2, command.exit(), command.toString());
-		assertEquals(1, command.err().lines().count(), command.err());
+		assertEquals(2, commandProcess.exit(), commandProcess.toString());
+		assertEquals(1, commandProcess.err().lines().count(), commandProcess.err());
 	}
 
 	@Test
 	void folderOfTheSystemIsASentence() throws Exception {
-		Command command = Command.laminaIn(folder, "generate", "libvirt", Checkout.examples().resolve("vdi.lamina").toString(),
+		CommandProcess commandProcess = CommandProcess.laminaIn(folder, "generate", "libvirt",
+				Checkout.examples().resolve("vdi.lamina").toString(),
 				"-o", "/proc/lamina");
-		assertEquals(2, command.exit(), command.toString());
-		assertTrue(command.err().startsWith("lamina: '/proc/lamina/libvirt/vdi1/designer-0.xml' cannot be written: "),
-				command.err());
-		assertEquals(1, command.err().lines().count(), command.err());
+		assertEquals(2, commandProcess.exit(), commandProcess.toString());
+		assertTrue(commandProcess.err().startsWith("lamina: '/proc/lamina/libvirt/vdi1/designer-0.xml' cannot be written: "),
+				commandProcess.err());
+		assertEquals(1, commandProcess.err().lines().count(), commandProcess.err());
 	}
 
 	@Test
 	void closedPipeIsQuietAndAllIsWritten() throws Exception {
 		writeFleet(3000);
-		Command command = new Shell(folder)
-				.run("set -o pipefail; " + Shell.LAMINA + "generate libvirt many.lamina -o out | head -n 1");
-		assertEquals(0, command.exit(), command.toString());
-		assertEquals("wrote out/libvirt/node-0/guest-0.xml\n", command.out());
-		assertEquals("", command.err());
-		assertEquals(3000, Generated.texts(folder.resolve("out")).size());
+		CommandProcess commandProcess = new ShellRunner(folder)
+				.run("set -o pipefail; " + ShellRunner.LAMINA + "generate libvirt many.lamina -o out | head -n 1");
+		assertEquals(0, commandProcess.exit(), commandProcess.toString());
+		assertEquals("wrote out/libvirt/node-0/guest-0.xml\n", commandProcess.out());
+		assertEquals("", commandProcess.err());
+		assertEquals(3000, GeneratedOutput.texts(folder.resolve("out")).size());
 	}
 
 	@Test
@@ -81,7 +86,8 @@ class GenerateProcessTest {
 		writeFleet(20_000);
 		boolean interrupted = false;
 		for (String signal : List.of("INT", "TERM")) {
-			Process process = new Shell(folder).started("exec " + Shell.LAMINA + "generate libvirt many.lamina -o out");
+			Process process = new ShellRunner(folder)
+					.started("exec " + ShellRunner.LAMINA + "generate libvirt many.lamina -o out");
 			try {
 				long begin = System.nanoTime();
 				while (!Files.exists(folder.resolve("out/libvirt/node-5"))) {
@@ -96,7 +102,7 @@ class GenerateProcessTest {
 			}
 			assertEquals(130, process.exitValue());
 			assertEquals("interrupted\n", Files.readString(folder.resolve("err.txt")));
-			assertEquals(List.of("err.txt", "many.lamina", "out.txt"), Generated.paths(folder));
+			assertEquals(List.of("err.txt", "many.lamina", "out.txt"), GeneratedOutput.paths(folder));
 			interrupted = true;
 		}
 		assertTrue(interrupted);

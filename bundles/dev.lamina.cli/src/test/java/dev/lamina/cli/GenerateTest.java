@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.lamina.cli.InProcess.Outcome;
+import dev.lamina.cli.InProcessRunner.Outcome;
 
 /** The command {@code generate}: what it says, what it writes, and above all what it leaves alone. */
 class GenerateTest {
@@ -39,40 +39,40 @@ class GenerateTest {
 	@TempDir
 	private Path folder;
 
-	private InProcess process;
+	private InProcessRunner process;
 
 	@BeforeEach
 	void writeModel() throws IOException {
-		process = new InProcess(folder).file("a.lamina", MODEL);
+		process = new InProcessRunner(folder).file("a.lamina", MODEL);
 	}
 
 	@Test
 	void listsWhatItWrote() throws IOException {
 		assertEquals(new Outcome(0, "wrote " + SOLO + "\n", ""), generate());
 		assertEquals(List.of("a.lamina", "out", "out/libvirt", "out/libvirt/.written-by-lamina", "out/libvirt/left", SOLO),
-				Generated.paths(folder));
+				GeneratedOutput.paths(folder));
 		assertEquals("libvirt/left/solo.xml\n", Files.readString(folder.resolve("out/libvirt/.written-by-lamina")));
 	}
 
 	@Test
 	void sameModelSameBytes() throws IOException {
-		Path model = Generated.resource("vendors.lamina");
+		Path model = GeneratedOutput.resource("vendors.lamina");
 		assertEquals(0, process.lamina("generate", "all", model.toString(), "-o", "one").exit());
 		assertEquals(0, process.lamina("generate", "all", model.toString(), "-o", "two").exit());
-		assertEquals(Generated.texts(folder.resolve("one")), Generated.texts(folder.resolve("two")));
+		assertEquals(GeneratedOutput.texts(folder.resolve("one")), GeneratedOutput.texts(folder.resolve("two")));
 	}
 
 	@Test
 	void eachToolWritesWhatAllWrites() throws IOException {
-		String model = Generated.resource("vendors.lamina").toString();
+		String model = GeneratedOutput.resource("vendors.lamina").toString();
 		assertEquals(0, process.lamina("generate", "all", model, "-o", "all").exit());
 		Map<String, String> together = new TreeMap<>();
 		for (String tool : List.of("libvirt", "mdevctl", "mig-parted", "nvidia-smi", "sriov", "kubernetes")) {
 			assertEquals(0, process.lamina("generate", tool, model, "-o", "each").exit(), tool);
-			together = Generated.texts(folder.resolve("each"));
+			together = GeneratedOutput.texts(folder.resolve("each"));
 			assertTrue(together.keySet().stream().anyMatch(path -> path.startsWith(tool + "/")), tool);
 		}
-		assertEquals(Generated.texts(folder.resolve("all")), together);
+		assertEquals(GeneratedOutput.texts(folder.resolve("all")), together);
 	}
 
 	@Test
@@ -221,7 +221,7 @@ class GenerateTest {
 						"lamina: '" + SOLO + "' exists and was not written by lamina. Move it away or choose another folder.\n"),
 				generate());
 		assertEquals("mine", Files.readString(folder.resolve(SOLO)));
-		assertEquals(List.of("a.lamina", "out", "out/libvirt", "out/libvirt/left", SOLO), Generated.paths(folder));
+		assertEquals(List.of("a.lamina", "out", "out/libvirt", "out/libvirt/left", SOLO), GeneratedOutput.paths(folder));
 	}
 
 	@Test
@@ -245,7 +245,7 @@ class GenerateTest {
 		process.file("a.lamina", MODEL.replace("host left", "host other").replace("left.g", "other.g"));
 		assertEquals(0, generate("--prune").exit());
 		assertEquals(List.of("a.lamina", "out", "out/libvirt", "out/libvirt/.written-by-lamina", "out/libvirt/other",
-				"out/libvirt/other/solo.xml"), Generated.paths(folder));
+				"out/libvirt/other/solo.xml"), GeneratedOutput.paths(folder));
 	}
 
 	@Test
@@ -268,7 +268,7 @@ class GenerateTest {
 		assertEquals(2, outcome.exit(), outcome.toString());
 		assertEquals("lamina: 'out/libvirt/left' is a link that leads out of 'out'. Remove the link or choose another folder.\n",
 				outcome.err());
-		assertEquals(List.of(), Generated.paths(folder.resolve("elsewhere")));
+		assertEquals(List.of(), GeneratedOutput.paths(folder.resolve("elsewhere")));
 	}
 
 	@Test
@@ -344,7 +344,7 @@ class GenerateTest {
 		assertEquals(
 				List.of("out/.beside.4194397.unfinished", "out/libvirt/.written-by-lamina", "out/libvirt/left/.mine.unfinished",
 						SOLO),
-				Generated.paths(folder).stream()
+				GeneratedOutput.paths(folder).stream()
 						.filter(path -> path.startsWith("out/") && Files.isRegularFile(folder.resolve(path))).sorted().toList());
 	}
 
@@ -360,7 +360,7 @@ class GenerateTest {
 	void standardInputIsAModel() throws IOException {
 		Files.delete(folder.resolve("a.lamina"));
 		assertEquals(new Outcome(0, "wrote " + SOLO + "\n", ""),
-				new InProcess(folder).reading(MODEL).lamina("generate", "libvirt", "-", "-o", "out"));
+				new InProcessRunner(folder).reading(MODEL).lamina("generate", "libvirt", "-", "-o", "out"));
 	}
 
 	private Outcome generate(String... options) {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-import dev.lamina.cli.InProcess.Outcome;
+import dev.lamina.cli.InProcessRunner.Outcome;
 
 /** The programs that read what is generated, or their schemas, accept every file of every example. */
 class GeneratedFilesTest {
@@ -36,14 +36,14 @@ class GeneratedFilesTest {
 
 	@BeforeAll
 	static void generateAll() throws IOException {
-		for (Path model : Generated.models()) {
-			Outcome outcome = new InProcess(folder).lamina("generate", "all", model.toString(), "-o",
+		for (Path model : GeneratedOutput.models()) {
+			Outcome outcome = new InProcessRunner(folder).lamina("generate", "all", model.toString(), "-o",
 					model.getFileName().toString());
 			assertEquals(0, outcome.exit(), outcome.toString());
 		}
 		try (Stream<Path> published = Files.list(Checkout.examples().resolve("published"))) {
 			for (Path model : published.filter(file -> file.toString().endsWith(".lamina")).sorted().toList()) {
-				Outcome outcome = new InProcess(folder).lamina("generate", "libvirt", model.toString(), "-o",
+				Outcome outcome = new InProcessRunner(folder).lamina("generate", "libvirt", model.toString(), "-o",
 						"published-" + model.getFileName());
 				assertTrue(outcome.exit() == 0 || outcome.exit() == 1, outcome.toString());
 				assertTrue(outcome.exit() == 0 || !outcome.err().isEmpty(), outcome.toString());
@@ -53,21 +53,22 @@ class GeneratedFilesTest {
 
 	@Test
 	void libvirtAcceptsEveryDomain() throws Exception {
-		assumeTrue(Generated.has("virt-xml-validate") && Generated.has("xmllint"), "libvirt's validator is not installed");
+		assumeTrue(GeneratedOutput.has("virt-xml-validate") && GeneratedOutput.has("xmllint"),
+				"libvirt's validator is not installed");
 		List<Path> domains = files(".xml");
 		assertTrue(domains.size() > 40, domains.size() + " domains");
 		assertTrue(domains.stream().anyMatch(domain -> domain.toString().contains("published-")),
 				"no published case has a domain");
 		for (Path domain : domains) {
-			assertEquals("", Generated.complaint(domain, "virt-xml-validate"));
+			assertEquals("", GeneratedOutput.complaint(domain, "virt-xml-validate"));
 		}
 	}
 
 	@Test
 	void domainsHaveIdentitiesOfTheirOwn() throws Exception {
-		for (Path model : Generated.models()) {
+		for (Path model : GeneratedOutput.models()) {
 			Set<String> seen = new TreeSet<>();
-			for (Map.Entry<String, String> domain : Generated
+			for (Map.Entry<String, String> domain : GeneratedOutput
 					.texts(folder.resolve(model.getFileName().toString()).resolve("libvirt")).entrySet()) {
 				String uuid = domain.getValue().replaceFirst("(?s).*?<uuid>(.*?)</uuid>.*", "$1");
 				assertTrue(uuid.matches("[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"), uuid);
@@ -78,15 +79,15 @@ class GeneratedFilesTest {
 
 	@Test
 	void shellAcceptsEveryScript() throws Exception {
-		boolean checked = Generated.has("shellcheck");
+		boolean checked = GeneratedOutput.has("shellcheck");
 		List<Path> scripts = files(".sh");
 		assertTrue(scripts.size() > 10, scripts.toString());
 		for (Path script : scripts) {
-			assertEquals("", Generated.complaint(script, "sh", "-n"));
+			assertEquals("", GeneratedOutput.complaint(script, "sh", "-n"));
 			assertTrue(Files.isExecutable(script), script.toString());
 			assertTrue(Files.readString(script).contains("\nset -eu\n"), script.toString());
 			if (checked) {
-				assertEquals("", Generated.complaint(script, "shellcheck", "--shell=sh"));
+				assertEquals("", GeneratedOutput.complaint(script, "shellcheck", "--shell=sh"));
 			}
 		}
 	}
@@ -128,8 +129,8 @@ class GeneratedFilesTest {
 	@Test
 	void mediatedDevicesLieWhereTheirProgramLooks() throws Exception {
 		int devices = 0;
-		for (Path model : Generated.models()) {
-			for (Map.Entry<String, String> file : Generated
+		for (Path model : GeneratedOutput.models()) {
+			for (Map.Entry<String, String> file : GeneratedOutput
 					.texts(folder.resolve(model.getFileName().toString()).resolve("mdevctl")).entrySet()) {
 				if (!file.getKey().endsWith("define.sh")) {
 					assertTrue(
@@ -146,7 +147,7 @@ class GeneratedFilesTest {
 
 	@Test
 	void domainsNameTheMediatedDevicesThatAreDefined() throws Exception {
-		Map<String, String> texts = Generated.texts(folder.resolve("vendors.lamina"));
+		Map<String, String> texts = GeneratedOutput.texts(folder.resolve("vendors.lamina"));
 		for (String vm : List.of("libvirt/desk/clerk.xml", "libvirt/office/drafter-0.xml", "libvirt/office/drafter-1.xml")) {
 			String uuid = texts.get(vm).replaceFirst("(?s).*<address uuid=\"(.*?)\".*", "$1");
 			List<String> definitions = texts.keySet().stream().filter(path -> path.endsWith('/' + uuid)).toList();
@@ -157,7 +158,7 @@ class GeneratedFilesTest {
 
 	private static void valid(String name, JsonNode node) throws IOException {
 		JsonSchema schema = JsonSchemaFactory.getInstance(VersionFlag.V202012)
-				.getSchema(Files.readString(Generated.resource("schema/" + name + ".json")));
+				.getSchema(Files.readString(GeneratedOutput.resource("schema/" + name + ".json")));
 		assertEquals(Set.of(), schema.validate(node), node.toPrettyString());
 	}
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.lamina.cli.InProcess.Outcome;
+import dev.lamina.cli.InProcessRunner.Outcome;
 
 /**
  * The scripts run, on a host that is made of a folder: what they write into its sysfs and which commands they give. A second run
@@ -66,9 +66,10 @@ class GeneratedScriptsTest {
 		write("mig-mode", "Disabled\n");
 		write("mixed", "Disabled\n");
 		write("instances", "");
-		Path model = Generated.resource("vendors.lamina");
+		Path model = GeneratedOutput.resource("vendors.lamina");
 		for (Path each : List.of(model, Checkout.examples().resolve("mig.lamina"))) {
-			Outcome outcome = new InProcess(host).lamina("generate", "all", each.toString(), "-o", each.getFileName().toString());
+			Outcome outcome = new InProcessRunner(host).lamina("generate", "all", each.toString(), "-o",
+					each.getFileName().toString());
 			assertEquals(0, outcome.exit(), outcome.toString());
 		}
 	}
@@ -82,8 +83,9 @@ class GeneratedScriptsTest {
 				commands().toString());
 		assertEquals("Enabled\n", Files.readString(host.resolve("mig-mode")));
 		Files.delete(host.resolve("commands"));
-		Command again = run(script);
-		assertEquals(new Command(0, "0000:ca:00.0 is cut into 1g.10gb:0,1g.10gb:1,1g.10gb:2,1g.10gb:3,3g.40gb:4 already\n", ""),
+		CommandProcess again = run(script);
+		assertEquals(
+				new CommandProcess(0, "0000:ca:00.0 is cut into 1g.10gb:0,1g.10gb:1,1g.10gb:2,1g.10gb:3,3g.40gb:4 already\n", ""),
 				again);
 		assertTrue(commands().stream().noneMatch(command -> command.matches(".* -(mig|cgi|dgi|dci)( .*)?")),
 				commands().toString());
@@ -108,14 +110,14 @@ class GeneratedScriptsTest {
 			write("sys/bus/pci/devices/0000:5e:00." + (4 + number) + "/nvidia/current_vgpu_type", "0\n");
 			write("sys/bus/pci/devices/0000:5e:00." + (4 + number) + "/nvidia/vgpu_params", "\n");
 		}
-		assertEquals(new Command(0, "", ""), run("vendors.lamina/sriov/office.sh"));
+		assertEquals(new CommandProcess(0, "", ""), run("vendors.lamina/sriov/office.sh"));
 		assertEquals("1155\n", read("sys/bus/pci/devices/0000:5e:00.4/nvidia/current_vgpu_type"));
 		assertEquals("1153\n", read("sys/bus/pci/devices/0000:5e:00.6/nvidia/current_vgpu_type"));
 		assertEquals("Enabled\n", read("mixed"));
 		assertEquals("frame_rate_limiter=0\n", read("sys/bus/pci/devices/0000:5e:00.5/nvidia/vgpu_params"));
 		unchangedBy("vendors.lamina/sriov/office.sh");
 		write("sys/bus/pci/devices/0000:5e:00.5/nvidia/current_vgpu_type", "7\n");
-		Command other = run("vendors.lamina/sriov/office.sh");
+		CommandProcess other = run("vendors.lamina/sriov/office.sh");
 		assertEquals(1, other.exit());
 		assertTrue(other.err().startsWith("office.sh: 0000:5e:00.5 is a vGPU of type 7, not 1153 (L40S-12Q)."), other.err());
 	}
@@ -125,10 +127,10 @@ class GeneratedScriptsTest {
 		String gpu = "sys/bus/pci/devices/0000:5e:00.0";
 		write(gpu + "/sriov_numvfs", "16\n");
 		function(gpu, 0, "0000:5f:00.0");
-		Command command = run("vendors.lamina/sriov/office.sh");
-		assertEquals(1, command.exit());
+		CommandProcess commandProcess = run("vendors.lamina/sriov/office.sh");
+		assertEquals(1, commandProcess.exit());
 		assertEquals("office.sh: Virtual function 0 of 0000:5e:00.0 is 0000:5f:00.0, but the domains name 0000:5e:00.4.\n",
-				command.err());
+				commandProcess.err());
 	}
 
 	@Test
@@ -173,7 +175,7 @@ class GeneratedScriptsTest {
 					}
 				}
 			}
-			assertEquals(new Command(0, "", ""), run("vendors.lamina/sriov/flex-0.sh"), driver.getKey());
+			assertEquals(new CommandProcess(0, "", ""), run("vendors.lamina/sriov/flex-0.sh"), driver.getKey());
 			assertEquals("8\n", read(driver.getValue().formatted("0000:4d:00.0", 3) + "exec_quantum_ms"), driver.getKey());
 			assertEquals("16000\n", read(driver.getValue().formatted("0000:af:00.0", 1) + "preempt_timeout_us"), driver.getKey());
 			assertEquals(driver.getKey().equals("xe") ? "normal\n" : "1\n", read(idle.get(driver.getKey())), driver.getKey());
@@ -188,12 +190,12 @@ class GeneratedScriptsTest {
 	@Test
 	void otherNumberOfFunctionsIsNotReplacedUnderRunningVms() throws Exception {
 		write("sys/bus/pci/devices/0000:4d:00.0/sriov_numvfs", "7\n");
-		Command command = run("vendors.lamina/sriov/flex-0.sh");
-		assertEquals(1, command.exit());
+		CommandProcess commandProcess = run("vendors.lamina/sriov/flex-0.sh");
+		assertEquals(1, commandProcess.exit());
 		assertTrue(
-				command.err()
+				commandProcess.err()
 						.startsWith("flex-0.sh: 0000:4d:00.0 has 7 virtual functions, 3 are wanted. Stop the VMs that use them,"),
-				command.err());
+				commandProcess.err());
 	}
 
 	@Test
@@ -203,7 +205,7 @@ class GeneratedScriptsTest {
 		for (int number = 0; number < 4; number++) {
 			function(gpu, number, "0000:83:02." + number);
 		}
-		assertEquals(new Command(0, "", ""), run("vendors.lamina/sriov/red.sh"));
+		assertEquals(new CommandProcess(0, "", ""), run("vendors.lamina/sriov/red.sh"));
 		assertEquals("fb_option=0\nsched_option=0\nvf_num=4\npf_fb=0\nvf_fb=0\nsched_interval=0\n", read("etc/gim_config"));
 		assertEquals(List.of("modprobe gim"), commands());
 		unchangedBy("vendors.lamina/sriov/red.sh");
@@ -211,21 +213,21 @@ class GeneratedScriptsTest {
 
 	@Test
 	void schedulersAreSetForTheNextStartOfTheDriver() throws Exception {
-		Command command = run("vendors.lamina/nvidia-smi/office.sh");
-		assertEquals(0, command.exit(), command.toString());
+		CommandProcess commandProcess = run("vendors.lamina/nvidia-smi/office.sh");
+		assertEquals(0, commandProcess.exit(), commandProcess.toString());
 		// 480 Hz is 1e0, the averaging factor 20 is 14
 		assertEquals(
 				"options nvidia "
 						+ "NVreg_RegistryDwordsPerDevice=\"pci=0000:3b:00.0;RmPVMRL=0x141e0001;pci=0000:5e:00.0;RmPVMRL=0x00000001\"\n",
 				read("etc/modprobe.d/lamina-vgpu.conf"));
-		assertEquals(new Command(0, "", ""), run("vendors.lamina/nvidia-smi/office.sh"));
+		assertEquals(new CommandProcess(0, "", ""), run("vendors.lamina/nvidia-smi/office.sh"));
 	}
 
 	@Test
 	void mediatedDevicesAreDefinedAndStartedOnce() throws Exception {
 		write("sys/class/mdev_bus/0000:3b:00.0/mdev_supported_types/nvidia-232/name", "GRID T4-4Q\n");
 		String script = "vendors.lamina/mdevctl/office/define.sh";
-		assertEquals(new Command(0, "", ""), run(script));
+		assertEquals(new CommandProcess(0, "", ""), run(script));
 		List<String> commands = commands();
 		assertEquals(4, commands.stream().filter(command -> command.startsWith("mdevctl define ")).count(), commands.toString());
 		assertEquals(2, commands.stream().filter(command -> command.startsWith("mdevctl start ")).count(), commands.toString());
@@ -238,7 +240,7 @@ class GeneratedScriptsTest {
 						command -> command.matches("mdevctl define --uuid \\S+ --parent 0000:3b:00.0 --type nvidia-232 --auto")),
 				commands.toString());
 		Files.delete(host.resolve("commands"));
-		assertEquals(new Command(0, "", ""), run(script));
+		assertEquals(new CommandProcess(0, "", ""), run(script));
 		assertTrue(
 				commands().stream()
 						.noneMatch(command -> command.startsWith("mdevctl define ") || command.startsWith("mdevctl start ")),
@@ -251,7 +253,7 @@ class GeneratedScriptsTest {
 
 	@Test
 	void nodesAreLabelled() throws Exception {
-		assertEquals(new Command(0, "", ""), run("vendors.lamina/kubernetes/label-nodes.sh"));
+		assertEquals(new CommandProcess(0, "", ""), run("vendors.lamina/kubernetes/label-nodes.sh"));
 		assertTrue(
 				commands().contains(
 						"kubectl label node --overwrite box nvidia.com/device-plugin.config=box nvidia.com/mig.config=box"),
@@ -259,13 +261,13 @@ class GeneratedScriptsTest {
 	}
 
 	private void unchangedBy(String script) throws Exception {
-		Map<String, String> before = Generated.texts(host.resolve("sys"));
+		Map<String, String> before = GeneratedOutput.texts(host.resolve("sys"));
 		assertEquals(0, run(script).exit());
-		assertEquals(before, Generated.texts(host.resolve("sys")));
+		assertEquals(before, GeneratedOutput.texts(host.resolve("sys")));
 	}
 
 	/** Runs a script with the folder in place of the host's root. */
-	private Command run(String path) throws IOException, InterruptedException {
+	private CommandProcess run(String path) throws IOException, InterruptedException {
 		Path script = host.resolve("run").resolve(Path.of(path).getFileName());
 		Files.createDirectories(script.getParent());
 		Files.writeString(script,
@@ -275,7 +277,7 @@ class GeneratedScriptsTest {
 				.redirectError(host.resolve("err").toFile());
 		builder.environment().put("PATH", host.resolve("bin") + ":" + System.getenv("PATH"));
 		int exit = builder.start().waitFor();
-		return new Command(exit, read("out"), read("err"));
+		return new CommandProcess(exit, read("out"), read("err"));
 	}
 
 	private void function(String gpu, int number, String address) throws IOException {

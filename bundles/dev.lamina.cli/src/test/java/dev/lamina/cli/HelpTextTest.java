@@ -12,7 +12,7 @@ class HelpTextTest {
 		assertEquals(
 				List.of("", "Tools:", "  a           does one thing", "              after the other", "  kubernetes  short", "",
 						"One sentence that goes on in", "the next line and ends."),
-				HelpText.wrapped(List.of("", "Tools:", "  a            does one thing", "               after the other",
+				HelpText.wrap(List.of("", "Tools:", "  a            does one thing", "               after the other",
 						"  kubernetes   short", "",
 						"One sentence that goes on", "in the next line and ends."), 31));
 	}
@@ -20,11 +20,11 @@ class HelpTextTest {
 	@Test
 	void aLongCommandKeepsItsLineAndItsMeaningFollows() {
 		assertEquals(List.of("  lamina simulate vdi.lamina \\", "      --for 60s --seed 7"),
-				HelpText.wrapped(List.of("  lamina simulate vdi.lamina --for 60s --seed 7"), 32));
+				HelpText.wrap(List.of("  lamina simulate vdi.lamina --for 60s --seed 7"), 32));
 		assertEquals(
 				List.of("Examples:", "  lamina a  short", "  lamina simulate vdi.lamina --for 60s", "      a page with charts",
 						"  lamina b"),
-				HelpText.wrapped(List.of("Examples:", "  lamina a  short",
+				HelpText.wrap(List.of("Examples:", "  lamina a  short",
 						"  lamina simulate vdi.lamina --for 60s      a page with charts", "  lamina b"), 40));
 	}
 }

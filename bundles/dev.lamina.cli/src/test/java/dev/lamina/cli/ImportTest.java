@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import dev.lamina.cli.InProcess.Outcome;
+import dev.lamina.cli.InProcessRunner.Outcome;
 
 class ImportTest {
 	private static final String TABLE = "host,system,hypervisor,sockets,cores,clock,memory,gpu,count\nvdi1,Linux,KVM,2,32,2.8 "
@@ -30,11 +30,11 @@ class ImportTest {
 	@TempDir
 	private Path folder;
 
-	private InProcess process;
+	private InProcessRunner process;
 
 	@BeforeEach
 	void setUp() throws IOException {
-		process = new InProcess(folder).file("rack.csv", TABLE).file("cad.xml", VM).file("odd.csv",
+		process = new InProcessRunner(folder).file("rack.csv", TABLE).file("cad.xml", VM).file("odd.csv",
 				"host,gpu,colour\nh,Voodoo 2,red\n");
 	}
 
@@ -63,7 +63,7 @@ class ImportTest {
 
 	@Test
 	void writesToStandardOutputFromStandardInput() {
-		Outcome outcome = new InProcess(folder).reading(TABLE).lamina("import", "csv", "-");
+		Outcome outcome = new InProcessRunner(folder).reading(TABLE).lamina("import", "csv", "-");
 		assertEquals(0, outcome.exit(), outcome.err());
 		assertTrue(outcome.out().startsWith("// Imported from csv: <stdin>\n\nimport nvidia.*\n\nhost vdi1 {\n"), outcome.out());
 	}
@@ -171,12 +171,14 @@ class ImportTest {
 	@Test
 	void everySampleIsImportedByTheProgram() throws IOException, InterruptedException {
 		Path samples = Checkout.root().resolve("bundles/dev.lamina.inventory.tests/samples");
-		Command command = Command.laminaIn(folder, "import", "nvidia-smi", samples.resolve("nvidia-smi/dgx1.xml").toString(),
+		CommandProcess commandProcess = CommandProcess.laminaIn(folder, "import", "nvidia-smi",
+				samples.resolve("nvidia-smi/dgx1.xml").toString(),
 				samples.resolve("nvidia-smi/vdi2.xml").toString(), "-o",
 				"hosts.lamina", "--package", "lab");
-		assertEquals(0, command.exit(), command.toString());
-		assertTrue(command.out().startsWith("Wrote hosts.lamina: 2 hosts, 7 GPUs, 0 VMs. 1 warning"), command.out());
-		assertFalse(command.err().contains("Exception") || command.err().contains("\tat "), command.err());
+		assertEquals(0, commandProcess.exit(), commandProcess.toString());
+		assertTrue(commandProcess.out().startsWith("Wrote hosts.lamina: 2 hosts, 7 GPUs, 0 VMs. 1 warning"),
+				commandProcess.out());
+		assertFalse(commandProcess.err().contains("Exception") || commandProcess.err().contains("\tat "), commandProcess.err());
 		try (Stream<Path> files = Files.list(folder)) {
 			assertEquals(List.of("cad.xml", "hosts.lamina", "odd.csv", "rack.csv"), files
 					.map(file -> file.getFileName().toString()).sorted().toList());

@@ -35,9 +35,10 @@ class LauncherTest {
 		byte[] main = read(MAIN);
 		main[7] = (byte) FAR_AWAY;
 		Files.write(later, main);
-		Command command = java(Path.of(System.getProperty("java.home")), "-cp",
+		CommandProcess commandProcess = java(Path.of(System.getProperty("java.home")), "-cp",
 				folder.resolve("later") + ":" + System.getProperty("lamina.jar"), "dev.lamina.cli.Launcher", "version");
-		assertEquals(new Command(2, "", sentence(System.getProperty("java.version"), System.getProperty("java.home"))), command);
+		assertEquals(new CommandProcess(2, "", sentence(System.getProperty("java.version"), System.getProperty("java.home"))),
+				commandProcess);
 	}
 
 	@Test
@@ -62,11 +63,12 @@ class LauncherTest {
 		}
 		assumeFalse(older.isEmpty(), "there is no older Java on this machine");
 		for (Path java : older) {
-			Command command = java(java, "-jar", System.getProperty("lamina.jar"), "version");
-			assertEquals(2, command.exit(), command.toString());
-			assertTrue(command.err().startsWith("lamina: Lamina needs Java 21 or newer, and this is Java "), command.err());
-			assertTrue(command.err().contains(" from " + java), command.err());
-			assertEquals(1, command.err().lines().count(), command.err());
+			CommandProcess commandProcess = java(java, "-jar", System.getProperty("lamina.jar"), "version");
+			assertEquals(2, commandProcess.exit(), commandProcess.toString());
+			assertTrue(commandProcess.err().startsWith("lamina: Lamina needs Java 21 or newer, and this is Java "),
+					commandProcess.err());
+			assertTrue(commandProcess.err().contains(" from " + java), commandProcess.err());
+			assertEquals(1, commandProcess.err().lines().count(), commandProcess.err());
 		}
 	}
 
@@ -91,10 +93,10 @@ class LauncherTest {
 		}
 	}
 
-	private Command java(Path java, String... arguments) throws Exception {
+	private CommandProcess java(Path java, String... arguments) throws Exception {
 		List<String> line = Stream.concat(Stream.of(java.resolve("bin/java").toString()), Stream.of(arguments)).toList();
 		int exit = new ProcessBuilder(line).redirectOutput(folder.resolve("out.txt").toFile())
 				.redirectError(folder.resolve("err.txt").toFile()).start().waitFor();
-		return new Command(exit, Files.readString(folder.resolve("out.txt")), Files.readString(folder.resolve("err.txt")));
+		return new CommandProcess(exit, Files.readString(folder.resolve("out.txt")), Files.readString(folder.resolve("err.txt")));
 	}
 }

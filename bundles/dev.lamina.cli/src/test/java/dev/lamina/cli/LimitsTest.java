@@ -11,7 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.lamina.cli.InProcess.Outcome;
+import dev.lamina.cli.InProcessRunner.Outcome;
+import dev.lamina.cli.console.ExitStatus;
 
 /**
  * What is too much, too little, too short or too long is refused at its place, under a rule that there is; what is accepted runs.
@@ -29,12 +30,12 @@ class LimitsTest {
 	private Path folder;
 
 	private Outcome validated(String text) throws IOException {
-		return new InProcess(folder).file("m.lamina", text).lamina("validate", "m.lamina");
+		return new InProcessRunner(folder).file("m.lamina", text).lamina("validate", "m.lamina");
 	}
 
 	private void refused(String code, String sentence, String text) throws IOException {
 		Outcome outcome = validated(text);
-		assertEquals(ExitStatus.FINDINGS, outcome.exit(), outcome.out());
+		assertEquals(ExitStatus.PROBLEMS, outcome.exit(), outcome.out());
 		assertTrue(outcome.out().contains("error[" + code + "]: " + sentence), outcome.out());
 		assertFalse(outcome.out().contains("internal.error"), outcome.out());
 	}
@@ -61,26 +62,26 @@ class LimitsTest {
 		refused("quantity.range", "duration is 10 ns; it must be at least 1 us: a shorter run holds nothing to measure.",
 				SOUND.replace("10 ms", "10 ns"));
 		refused("quantity.range", "duration is 4000 d; it must be at most 3650 d.", SOUND.replace("10 ms", "4000 d"));
-		InProcess lamina = new InProcess(folder).file("m.lamina", SOUND);
+		InProcessRunner lamina = new InProcessRunner(folder).file("m.lamina", SOUND);
 		assertEquals("lamina: --for is 1 ns; it must be at least 1 us: a shorter run holds nothing to measure.\n",
 				lamina.lamina("simulate", "m.lamina", "--for", "1ns").err());
 		assertEquals("lamina: --replications is 1000000000; it must be at most 10000.\n",
 				lamina.lamina("simulate", "m.lamina", "--replications", "1000000000").err());
-		assertEquals(ExitStatus.FINE, lamina.lamina("simulate", "m.lamina", "--for", "1us").exit());
+		assertEquals(ExitStatus.OK, lamina.lamina("simulate", "m.lamina", "--for", "1us").exit());
 	}
 
 	@Test
 	void aMomentLeftByTheWarmUpIsEnough() throws IOException {
 		String short10 = SOUND.replace("10 ms", "1 us  warm-up 999 ns");
-		assertEquals(ExitStatus.FINE, validated(short10).exit(), validated(short10).out());
-		Outcome outcome = new InProcess(folder).lamina("simulate", "m.lamina");
-		assertEquals(ExitStatus.FINE, outcome.exit(), outcome.err());
+		assertEquals(ExitStatus.OK, validated(short10).exit(), validated(short10).out());
+		Outcome outcome = new InProcessRunner(folder).lamina("simulate", "m.lamina");
+		assertEquals(ExitStatus.OK, outcome.exit(), outcome.err());
 	}
 
 	@Test
 	void workThatIsNeverDoneIsSimulatedAsThat() throws IOException {
 		for (String simulation : List.of("simulation s { for 1 s }\n", "")) {
-			new InProcess(folder).file("m.lamina", """
+			new InProcessRunner(folder).file("m.lamina", """
 					gpu T { memory 16 GiB  supports pass-through  engine graphics { speed 1 TFLOP/s } }
 					host h { cpu 2 x 16 cores  memory 64 GiB  gpu g : T }
 					stack S : pass-through
@@ -88,8 +89,8 @@ class LimitsTest {
 					workload Draw { each frame { gpu 300000000000 ms } }
 					vm a { cpu 1 cores  memory 1 GiB  gpu on h.g  runs Draw }
 					""" + simulation);
-			Outcome outcome = new InProcess(folder).lamina("simulate", "m.lamina");
-			assertEquals(ExitStatus.FINE, outcome.exit(), outcome.err());
+			Outcome outcome = new InProcessRunner(folder).lamina("simulate", "m.lamina");
+			assertEquals(ExitStatus.OK, outcome.exit(), outcome.err());
 			assertTrue(outcome.out().contains("0 fps"), outcome.out());
 		}
 		refused("quantity.range", "time is 5000000000000 ms; it must be at most 3650 d.",
@@ -125,7 +126,7 @@ class LimitsTest {
 	@Test
 	void aCircleOfAThousandPackagesIsToldShortly() throws IOException {
 		int packages = 1000;
-		InProcess lamina = new InProcess(folder);
+		InProcessRunner lamina = new InProcessRunner(folder);
 		for (int i = 0; i < packages; i++) {
 			lamina.file("m/" + i + ".lamina", "package p" + i + "\nimport p" + (i + 1) % packages + ".*\n");
 		}

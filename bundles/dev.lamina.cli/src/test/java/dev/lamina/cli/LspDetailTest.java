@@ -1,13 +1,13 @@
 package dev.lamina.cli;
 
-import static dev.lamina.cli.Conversation.applied;
-import static dev.lamina.cli.Conversation.codes;
-import static dev.lamina.cli.Conversation.edits;
-import static dev.lamina.cli.Conversation.id;
-import static dev.lamina.cli.Conversation.initialize;
-import static dev.lamina.cli.Conversation.of;
-import static dev.lamina.cli.Conversation.open;
-import static dev.lamina.cli.Editor.answer;
+import static dev.lamina.cli.LspRequests.applied;
+import static dev.lamina.cli.LspRequests.codes;
+import static dev.lamina.cli.LspRequests.edits;
+import static dev.lamina.cli.LspRequests.id;
+import static dev.lamina.cli.LspRequests.initialize;
+import static dev.lamina.cli.LspRequests.of;
+import static dev.lamina.cli.LspRequests.open;
+import static dev.lamina.cli.LspTestClient.answer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -48,10 +48,10 @@ class LspDetailTest {
 		String text = "import stacks.*\nimport nvidia.*\nhost a { hypervisor HyperV  gpu g : A40 }\npolicy p for a.g { stack "
 				+ "Vfio }\nvm a\n";
 		String model = written(text);
-		try (Editor editor = new Editor(folder)) {
-			initialize(editor, folder, false);
-			open(editor, model, text);
-			List<Diagnostic> problems = editor.diagnostics(model, 1).getDiagnostics();
+		try (LspTestClient lspTestClient = new LspTestClient(folder)) {
+			initialize(lspTestClient, folder, false);
+			open(lspTestClient, model, text);
+			List<Diagnostic> problems = lspTestClient.diagnostics(model, 1).getDiagnostics();
 			Diagnostic twice = problems.stream().filter(problem -> problem.getCode().getLeft().equals("name.duplicate"))
 					.findFirst().orElseThrow(() -> new AssertionError(problems.toString()));
 			Path page = Path.of(java.net.URI.create(twice.getCodeDescription().getHref()));
@@ -66,9 +66,9 @@ class LspDetailTest {
 					.orElseThrow(() -> new AssertionError(problems.toString()));
 			Path stack = Path.of(java.net.URI.create(unsuitable.getRelatedInformation().getFirst().getLocation().getUri()));
 			assertTrue(Files.readString(stack).contains("stack Vfio"), stack.toString());
-			answer(editor.server().shutdown());
-			editor.server().exit();
-			assertEquals(0, editor.ended());
+			answer(lspTestClient.server().shutdown());
+			lspTestClient.server().exit();
+			assertEquals(0, lspTestClient.ended());
 			assertFalse(Files.exists(page), "the pages stay behind");
 		}
 	}
@@ -77,13 +77,14 @@ class LspDetailTest {
 	void aHoverLeavesTheProblemsToTheEditor() throws Exception {
 		String text = "host a { memroy 3 GiB }\nvm dd\nhost dd { }\n";
 		String model = written(text);
-		try (Editor editor = new Editor(folder)) {
-			initialize(editor, folder, false);
-			open(editor, model, text);
-			assertEquals(List.of("property.unknown", "name.duplicate"), codes(editor.diagnostics(model, 1).getDiagnostics()));
-			var texts = editor.server().getTextDocumentService();
-			assertNull(answer(texts.hover(new HoverParams(id(model), Conversation.at(text, "memroy", 1)))));
-			String card = answer(texts.hover(new HoverParams(id(model), Conversation.at(text, "dd { }\n", 1)))).getContents()
+		try (LspTestClient lspTestClient = new LspTestClient(folder)) {
+			initialize(lspTestClient, folder, false);
+			open(lspTestClient, model, text);
+			assertEquals(List.of("property.unknown", "name.duplicate"),
+					codes(lspTestClient.diagnostics(model, 1).getDiagnostics()));
+			var texts = lspTestClient.server().getTextDocumentService();
+			assertNull(answer(texts.hover(new HoverParams(id(model), LspRequests.at(text, "memroy", 1)))));
+			String card = answer(texts.hover(new HoverParams(id(model), LspRequests.at(text, "dd { }\n", 1)))).getContents()
 					.getRight().getValue();
 			assertTrue(card.contains("dd") && !card.contains("already the name"), card);
 		}
@@ -93,21 +94,23 @@ class LspDetailTest {
 	void allThatNeedsNoDecisionIsFixedAtOnce() throws Exception {
 		String text = "host a {\n  memory 4 GB\n}\n\nvm b {\n  memroy 2 GiB\n}\n;\n";
 		String model = written(text);
-		try (Editor editor = new Editor(folder)) {
-			initialize(editor, folder, false);
-			open(editor, model, text);
-			List<Diagnostic> problems = editor.diagnostics(model, 1).getDiagnostics();
+		try (LspTestClient lspTestClient = new LspTestClient(folder)) {
+			initialize(lspTestClient, folder, false);
+			open(lspTestClient, model, text);
+			List<Diagnostic> problems = lspTestClient.diagnostics(model, 1).getDiagnostics();
 			CodeActionContext context = new CodeActionContext(problems, List.of(CodeActionKind.SourceFixAll));
 			Range whole = new Range(new Position(0, 0), new Position(8, 0));
 			List<CodeAction> actions = answer(
-					editor.server().getTextDocumentService().codeAction(new CodeActionParams(id(model), whole, context))).stream()
+					lspTestClient.server().getTextDocumentService().codeAction(new CodeActionParams(id(model), whole, context)))
+					.stream()
 					.map(action -> action.getRight()).toList();
 			assertEquals(List.of("source.fixAll.lamina"), actions.stream().map(CodeAction::getKind).toList());
 			String fixed = applied(text, edits(actions.getFirst().getEdit(), model, 1));
 			assertTrue(fixed.contains("memory 2 GiB") && !fixed.contains(";"), fixed);
 			// nobody who asks for quick fixes gets it
 			context = new CodeActionContext(problems, List.of(CodeActionKind.QuickFix));
-			actions = answer(editor.server().getTextDocumentService().codeAction(new CodeActionParams(id(model), whole, context)))
+			actions = answer(
+					lspTestClient.server().getTextDocumentService().codeAction(new CodeActionParams(id(model), whole, context)))
 					.stream()
 					.map(action -> action.getRight()).toList();
 			assertTrue(
@@ -120,10 +123,10 @@ class LspDetailTest {
 	void aPieceIsFormattedAndColouredByItself() throws Exception {
 		String text = "host   a {\n    memory 4 GiB\n}\n\nvm   b {\n    memory 2 GiB\n}\n";
 		String model = written(text);
-		try (Editor editor = new Editor(folder)) {
-			initialize(editor, folder, false);
-			open(editor, model, text);
-			var texts = editor.server().getTextDocumentService();
+		try (LspTestClient lspTestClient = new LspTestClient(folder)) {
+			initialize(lspTestClient, folder, false);
+			open(lspTestClient, model, text);
+			var texts = lspTestClient.server().getTextDocumentService();
 			Range second = new Range(new Position(4, 0), new Position(6, 1));
 			assertEquals("host   a {\n    memory 4 GiB\n}\n\nvm b {\n  memory 2 GiB\n}\n",
 					applied(text, answer(texts.rangeFormatting(
@@ -144,15 +147,17 @@ class LspDetailTest {
 			text.append("vm v").append(number).append(" {\n  memory 2 GiB\n}\n\n");
 		}
 		String model = written(text.toString());
-		try (Editor editor = new Editor(folder)) {
-			initialize(editor, folder, false);
-			open(editor, model, text.toString());
+		try (LspTestClient lspTestClient = new LspTestClient(folder)) {
+			initialize(lspTestClient, folder, false);
+			open(lspTestClient, model, text.toString());
 			for (int number = 0; number < 20; number++) {
-				editor.server().getTextDocumentService().semanticTokensFull(new SemanticTokensParams(id(model))).cancel(true);
+				lspTestClient.server().getTextDocumentService().semanticTokensFull(new SemanticTokensParams(id(model)))
+						.cancel(true);
 			}
 			assertEquals(3000,
-					answer(editor.server().getTextDocumentService().documentSymbol(new DocumentSymbolParams(id(model)))).size());
-			assertEquals("", editor.err());
+					answer(lspTestClient.server().getTextDocumentService().documentSymbol(new DocumentSymbolParams(id(model))))
+							.size());
+			assertEquals("", lspTestClient.err());
 		}
 	}
 }

@@ -1,12 +1,12 @@
 package dev.lamina.cli;
 
-import static dev.lamina.cli.Conversation.applied;
-import static dev.lamina.cli.Conversation.assertRefused;
-import static dev.lamina.cli.Conversation.codes;
-import static dev.lamina.cli.Conversation.edits;
-import static dev.lamina.cli.Conversation.initialize;
-import static dev.lamina.cli.Conversation.open;
-import static dev.lamina.cli.Editor.answer;
+import static dev.lamina.cli.LspRequests.applied;
+import static dev.lamina.cli.LspRequests.assertRefused;
+import static dev.lamina.cli.LspRequests.codes;
+import static dev.lamina.cli.LspRequests.edits;
+import static dev.lamina.cli.LspRequests.initialize;
+import static dev.lamina.cli.LspRequests.open;
+import static dev.lamina.cli.LspTestClient.answer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -51,10 +51,11 @@ class LspEditTest {
 	@TempDir
 	private Path folder;
 
-	private static Object execute(Editor editor, String command, String document, String arguments) throws Exception {
+	private static Object execute(LspTestClient lspTestClient, String command, String document, String arguments)
+			throws Exception {
 		JsonObject object = JsonParser.parseString(arguments).getAsJsonObject();
 		object.addProperty("document", document);
-		return answer(editor.server().getWorkspaceService()
+		return answer(lspTestClient.server().getWorkspaceService()
 				.executeCommand(new ExecuteCommandParams("lamina." + command, List.of(object))));
 	}
 
@@ -62,64 +63,66 @@ class LspEditTest {
 	void commandsChangeTheModelInItsText() throws Exception {
 		String hosts = Files.writeString(folder.toRealPath().resolve("hosts.lamina"), HOSTS).toUri().toString();
 		String model = Files.writeString(folder.toRealPath().resolve("model.lamina"), MODEL).toUri().toString();
-		try (Editor editor = new Editor(folder)) {
-			assertTrue(initialize(editor, folder, false).getCapabilities().getExecuteCommandProvider().getCommands()
+		try (LspTestClient lspTestClient = new LspTestClient(folder)) {
+			assertTrue(initialize(lspTestClient, folder, false).getCapabilities().getExecuteCommandProvider().getCommands()
 					.containsAll(List.of("lamina.assign", "lamina.delete")));
-			open(editor, model, MODEL);
-			assertEquals(List.of(), codes(editor.diagnostics(model, 1).getDiagnostics()));
+			open(lspTestClient, model, MODEL);
+			assertEquals(List.of(), codes(lspTestClient.diagnostics(model, 1).getDiagnostics()));
 
-			assertEquals(true, execute(editor, "assign", model, "{ \"vm\": \"designer\", \"place\": \"vdi1.renderer\" }"));
-			ApplyWorkspaceEditParams change = editor.asked();
+			assertEquals(true, execute(lspTestClient, "assign", model, "{ \"vm\": \"designer\", \"place\": \"vdi1.renderer\" }"));
+			ApplyWorkspaceEditParams change = lspTestClient.asked();
 			assertEquals("Assign designer to vdi1.renderer", change.getLabel());
 			assertEquals(MODEL.replace("on vdi1.desktops", "on vdi1.renderer"),
 					applied(MODEL, edits(change.getEdit(), model, 1)));
 
 			// in two files, one of them not open, as one change
-			execute(editor, "delete", model, "{ \"name\": \"vdi1.desktops\", \"withReferences\": true }");
-			change = editor.asked();
+			execute(lspTestClient, "delete", model, "{ \"name\": \"vdi1.desktops\", \"withReferences\": true }");
+			change = lspTestClient.asked();
 			assertEquals(HOSTS.replace("  gpu desktops : A40\n", ""), applied(HOSTS, edits(change.getEdit(), hosts, null)));
 			assertEquals("package site\n\nimport stacks.*\n\nvm designer x 6 {\n  gpu A40-8Q  // by contract\n}\n",
 					applied(MODEL, edits(change.getEdit(), model, 1)));
 
 			// every other command
-			assertEquals(MODEL.replace(" on vdi1.desktops", ""), made(editor, model, "unassign", "{ \"vm\": \"designer\" }"));
+			assertEquals(MODEL.replace(" on vdi1.desktops", ""),
+					made(lspTestClient, model, "unassign", "{ \"vm\": \"designer\" }"));
 			assertEquals(MODEL.replace("gpu A40-8Q on vdi1.desktops  //", "//"),
-					made(editor, model, "withoutGpu", "{ \"vm\": \"designer\" }"));
+					made(lspTestClient, model, "withoutGpu", "{ \"vm\": \"designer\" }"));
 			assertEquals(MODEL.replace("gpu A40-8Q", "gpu A40-4Q"),
-					made(editor, model, "changeProfile", "{ \"vm\": \"designer\", \"profile\": \"A40-4Q\" }"));
+					made(lspTestClient, model, "changeProfile", "{ \"vm\": \"designer\", \"profile\": \"A40-4Q\" }"));
 			assertEquals(MODEL.replace("partition A40-8Q", "partition A40-4Q"),
-					made(editor, model, "changeProfile",
+					made(lspTestClient, model, "changeProfile",
 							"{ \"policy\": \"shared\", \"from\": \"A40-8Q\", \"profile\": \"A40-4Q\" }"));
 			assertEquals(MODEL.replace("designer x 6", "designer x 7"),
-					made(editor, model, "changeCount", "{ \"name\": \"designer\", \"count\": 7 }"));
+					made(lspTestClient, model, "changeCount", "{ \"name\": \"designer\", \"count\": 7 }"));
 			assertEquals(MODEL.replace("A40-8Q x 6", "A40-8Q x 2"),
-					made(editor, model, "changeCount", "{ \"policy\": \"shared\", \"profile\": \"A40-8Q\", \"count\": 2 }"));
+					made(lspTestClient, model, "changeCount",
+							"{ \"policy\": \"shared\", \"profile\": \"A40-8Q\", \"count\": 2 }"));
 			assertEquals(MODEL.replace("A40-8Q x 6", "A40-8Q x 5"),
-					made(editor, model, "removePartition", "{ \"policy\": \"shared\", \"profile\": \"A40-8Q\" }"));
+					made(lspTestClient, model, "removePartition", "{ \"policy\": \"shared\", \"profile\": \"A40-8Q\" }"));
 			assertEquals(MODEL.replace("A40-8Q x 6\n", "A40-8Q x 6\n  partition A40-4Q\n"),
-					made(editor, model, "addPartition", "{ \"policy\": \"shared\", \"profile\": \"A40-4Q\" }"));
+					made(lspTestClient, model, "addPartition", "{ \"policy\": \"shared\", \"profile\": \"A40-4Q\" }"));
 			assertEquals(MODEL + "\nvm guest x 2 {\n  gpu on vdi1.renderer\n}\n",
-					made(editor, model, "addVm", "{ \"name\": \"guest\", \"count\": 2, \"place\": \"vdi1.renderer\" }"));
+					made(lspTestClient, model, "addVm", "{ \"name\": \"guest\", \"count\": 2, \"place\": \"vdi1.renderer\" }"));
 			assertEquals(MODEL.replace("x 6\n}\n", "x 6\n}\n\npolicy owned for vdi1.renderer {\n  stack Vfio\n}\n"),
-					made(editor, model, "addPolicy",
+					made(lspTestClient, model, "addPolicy",
 							"{ \"name\": \"owned\", \"targets\": [\"vdi1.renderer\"], \"stack\": \"Vfio\" }"));
 
 			assertRefused("There is no VM 'nobody' in sight of 'model.lamina'.",
-					() -> execute(editor, "unassign", model, "{ \"vm\": \"nobody\" }"));
+					() -> execute(lspTestClient, "unassign", model, "{ \"vm\": \"nobody\" }"));
 			assertRefused("'lamina.assign' wants a text as 'place'.",
-					() -> execute(editor, "assign", model, "{ \"vm\": \"designer\", \"place\": 3 }"));
+					() -> execute(lspTestClient, "assign", model, "{ \"vm\": \"designer\", \"place\": 3 }"));
 			assertRefused(
 					"gpu desktops is still named in line 5 of 'model.lamina', line 11 of 'model.lamina'. Delete these too, or "
 							+ "name something else there first.",
-					() -> execute(editor, "delete", model, "{ \"name\": \"vdi1.desktops\" }"));
+					() -> execute(lspTestClient, "delete", model, "{ \"name\": \"vdi1.desktops\" }"));
 			assertRefused("'lamina.changeCount' wants a whole number as 'count'.",
-					() -> execute(editor, "changeCount", model, "{ \"name\": \"designer\", \"count\": 1.5 }"));
-			assertEquals("", editor.err());
+					() -> execute(lspTestClient, "changeCount", model, "{ \"name\": \"designer\", \"count\": 1.5 }"));
+			assertEquals("", lspTestClient.err());
 		}
 	}
 
-	private static String made(Editor editor, String model, String command, String arguments) throws Exception {
-		assertEquals(true, execute(editor, command, model, arguments));
-		return applied(MODEL, edits(editor.asked().getEdit(), model, 1));
+	private static String made(LspTestClient lspTestClient, String model, String command, String arguments) throws Exception {
+		assertEquals(true, execute(lspTestClient, command, model, arguments));
+		return applied(MODEL, edits(lspTestClient.asked().getEdit(), model, 1));
 	}
 }

@@ -1,11 +1,11 @@
 package dev.lamina.cli;
 
-import static dev.lamina.cli.Conversation.at;
-import static dev.lamina.cli.Conversation.change;
-import static dev.lamina.cli.Conversation.id;
-import static dev.lamina.cli.Conversation.initialize;
-import static dev.lamina.cli.Conversation.open;
-import static dev.lamina.cli.Editor.answer;
+import static dev.lamina.cli.LspRequests.at;
+import static dev.lamina.cli.LspRequests.change;
+import static dev.lamina.cli.LspRequests.id;
+import static dev.lamina.cli.LspRequests.initialize;
+import static dev.lamina.cli.LspRequests.open;
+import static dev.lamina.cli.LspTestClient.answer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -53,27 +53,27 @@ class LspFiguresTest {
 	@TempDir
 	private Path folder;
 
-	private static List<String> lenses(Editor editor, String document) throws Exception {
-		return answer(editor.server().getTextDocumentService().codeLens(new CodeLensParams(id(document)))).stream()
+	private static List<String> lenses(LspTestClient lspTestClient, String document) throws Exception {
+		return answer(lspTestClient.server().getTextDocumentService().codeLens(new CodeLensParams(id(document)))).stream()
 				.map(lens -> lens.getCommand().getTitle()).toList();
 	}
 
 	@Test
 	void figuresComeWhenTheyAreKnownAndGoWithTheNextEdit() throws Exception {
 		String model = Files.writeString(folder.toRealPath().resolve("model.lamina"), MODEL).toUri().toString();
-		try (Editor editor = new Editor(folder)) {
-			initialize(editor, folder, "liveFigures");
-			open(editor, model, MODEL);
-			lenses(editor, model);
-			assertTrue(editor.lensesChange());
-			List<String> known = lenses(editor, model);
+		try (LspTestClient lspTestClient = new LspTestClient(folder)) {
+			initialize(lspTestClient, folder, "liveFigures");
+			open(lspTestClient, model, MODEL);
+			lenses(lspTestClient, model);
+			assertTrue(lspTestClient.lensesChange());
+			List<String> known = lenses(lspTestClient, model);
 			assertTrue(known.getFirst().matches(".* · \\d+\\.\\d % busy"), known.toString());
 			assertTrue(known.getLast().matches("on vdi1\\.board · 60\\.0 fps, p95 \\d+\\.\\d+ ms, promise kept"),
 					known.toString());
-			change(editor, model, 2, new Range(at(MODEL, "60 fps", 0), at(MODEL, "60 fps", 2)), "58");
-			assertFalse(lenses(editor, model).getLast().contains("60.0 fps"));
-			assertTrue(editor.lensesChange());
-			known = lenses(editor, model);
+			change(lspTestClient, model, 2, new Range(at(MODEL, "60 fps", 0), at(MODEL, "60 fps", 2)), "58");
+			assertFalse(lenses(lspTestClient, model).getLast().contains("60.0 fps"));
+			assertTrue(lspTestClient.lensesChange());
+			known = lenses(lspTestClient, model);
 			assertTrue(known.getLast().contains(" · 58.0 fps, p95 "), known.toString());
 		}
 	}
@@ -81,10 +81,10 @@ class LspFiguresTest {
 	@Test
 	void whoDoesNotWantThemHasNone() throws Exception {
 		String model = Files.writeString(folder.toRealPath().resolve("model.lamina"), MODEL).toUri().toString();
-		try (Editor editor = new Editor(folder)) {
-			initialize(editor, folder, false);
-			open(editor, model, MODEL);
-			assertEquals("on vdi1.board", lenses(editor, model).getLast());
+		try (LspTestClient lspTestClient = new LspTestClient(folder)) {
+			initialize(lspTestClient, folder, false);
+			open(lspTestClient, model, MODEL);
+			assertEquals("on vdi1.board", lenses(lspTestClient, model).getLast());
 		}
 	}
 }

@@ -1,13 +1,13 @@
 package dev.lamina.cli;
 
-import static dev.lamina.cli.Conversation.applied;
-import static dev.lamina.cli.Conversation.at;
-import static dev.lamina.cli.Conversation.codes;
-import static dev.lamina.cli.Conversation.edits;
-import static dev.lamina.cli.Conversation.id;
-import static dev.lamina.cli.Conversation.initialize;
-import static dev.lamina.cli.Conversation.open;
-import static dev.lamina.cli.Editor.answer;
+import static dev.lamina.cli.LspRequests.applied;
+import static dev.lamina.cli.LspRequests.at;
+import static dev.lamina.cli.LspRequests.codes;
+import static dev.lamina.cli.LspRequests.edits;
+import static dev.lamina.cli.LspRequests.id;
+import static dev.lamina.cli.LspRequests.initialize;
+import static dev.lamina.cli.LspRequests.open;
+import static dev.lamina.cli.LspTestClient.answer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -100,13 +100,13 @@ class LspProjectsTest {
 		return folder.resolve(name).toUri().toString();
 	}
 
-	private void assertEachIsByItself(Editor editor) throws Exception {
+	private void assertEachIsByItself(LspTestClient lspTestClient) throws Exception {
 		for (String name : List.of("repository/vdi.lamina", "described/deep/vdi.lamina", "plain/vdi.lamina")) {
-			open(editor, uri(name), MODEL);
-			List<Diagnostic> told = editor.diagnostics(uri(name), 1).getDiagnostics();
+			open(lspTestClient, uri(name), MODEL);
+			List<Diagnostic> told = lspTestClient.diagnostics(uri(name), 1).getDiagnostics();
 			assertEquals(List.of(), told, name);
 		}
-		var texts = editor.server().getTextDocumentService();
+		var texts = lspTestClient.server().getTextDocumentService();
 		List<? extends Location> references = answer(texts
 				.references(new ReferenceParams(id(uri("plain/vdi.lamina")), at(MODEL, "vdi1", 1), new ReferenceContext(true))));
 		assertEquals(Set.of(uri("plain/vdi.lamina")), Set.copyOf(references.stream().map(Location::getUri).toList()));
@@ -114,37 +114,37 @@ class LspProjectsTest {
 		var renamed = answer(texts.rename(new RenameParams(id(uri("repository/vdi.lamina")), at(MODEL, "vdi1", 1), "rack")));
 		assertEquals(1, renamed.getDocumentChanges().size());
 		assertEquals(MODEL.replace("vdi1", "rack"), applied(MODEL, edits(renamed, uri("repository/vdi.lamina"), 1)));
-		assertEquals("", editor.err());
+		assertEquals("", lspTestClient.err());
 	}
 
-	private List<String> symbols(Editor editor) throws Exception {
-		return answer(editor.server().getWorkspaceService().symbol(new WorkspaceSymbolParams("vdi1"))).getRight().stream()
+	private List<String> symbols(LspTestClient lspTestClient) throws Exception {
+		return answer(lspTestClient.server().getWorkspaceService().symbol(new WorkspaceSymbolParams("vdi1"))).getRight().stream()
 				.map(WorkspaceSymbol::getLocation)
 				.map(place -> place.getLeft().getUri()).sorted().toList();
 	}
 
 	@Test
 	void aFolderOfStrangersProjectsShowsEachFileItsOwn() throws Exception {
-		try (Editor editor = new Editor(folder)) {
-			initialize(editor, folder, false);
-			assertEachIsByItself(editor);
+		try (LspTestClient lspTestClient = new LspTestClient(folder)) {
+			initialize(lspTestClient, folder, false);
+			assertEachIsByItself(lspTestClient);
 			assertEquals(List.of(uri("described/deep/vdi.lamina"), uri("plain/vdi.lamina"), uri("repository/vdi.lamina")),
-					symbols(editor));
-			assertEquals("", editor.err());
+					symbols(lspTestClient));
+			assertEquals("", lspTestClient.err());
 		}
 	}
 
 	@Test
 	void theWholeDiskNoFolderOrSeveralAreNoProject() throws Exception {
 		for (List<String> roots : List.of(List.<String>of(), List.of("file:///"), List.of(uri("repository"), uri("plain")))) {
-			try (Editor editor = new Editor(folder)) {
+			try (LspTestClient lspTestClient = new LspTestClient(folder)) {
 				InitializeParams params = new InitializeParams();
-				params.setCapabilities(Conversation.capabilities());
+				params.setCapabilities(LspRequests.capabilities());
 				params.setWorkspaceFolders(roots.stream().map(root -> new WorkspaceFolder(root, "a")).toList());
-				answer(editor.server().initialize(params));
-				editor.server().initialized(new InitializedParams());
-				assertEachIsByItself(editor);
-				assertEquals(3, symbols(editor).size(), roots.toString());
+				answer(lspTestClient.server().initialize(params));
+				lspTestClient.server().initialized(new InitializedParams());
+				assertEachIsByItself(lspTestClient);
+				assertEquals(3, symbols(lspTestClient).size(), roots.toString());
 			}
 		}
 	}
@@ -152,7 +152,8 @@ class LspProjectsTest {
 	@Test
 	void theCommandLineSeesTheSame() {
 		for (String name : List.of("repository/vdi.lamina", "described/deep/vdi.lamina", "plain/vdi.lamina")) {
-			assertEquals(new InProcess.Outcome(0, "no problems in 1 file\n", ""), new InProcess(folder).lamina("validate", name));
+			assertEquals(new InProcessRunner.Outcome(0, "no problems in 1 file\n", ""),
+					new InProcessRunner(folder).lamina("validate", name));
 		}
 	}
 
@@ -163,12 +164,13 @@ class LspProjectsTest {
 		written("described/hosts/h.lamina", hosts);
 		String model = written("described/vms/v.lamina", vms);
 		Files.delete(folder.resolve("described/deep/vdi.lamina"));
-		try (Editor editor = new Editor(folder)) {
-			initialize(editor, folder, false);
-			open(editor, model, vms);
-			assertEquals(List.of(), editor.diagnostics(model, 1).getDiagnostics());
+		try (LspTestClient lspTestClient = new LspTestClient(folder)) {
+			initialize(lspTestClient, folder, false);
+			open(lspTestClient, model, vms);
+			assertEquals(List.of(), lspTestClient.diagnostics(model, 1).getDiagnostics());
 			var renamed = answer(
-					editor.server().getTextDocumentService().rename(new RenameParams(id(model), at(vms, "vdi1", 1), "rack")));
+					lspTestClient.server().getTextDocumentService()
+							.rename(new RenameParams(id(model), at(vms, "vdi1", 1), "rack")));
 			assertEquals(hosts.replace("vdi1", "rack"), applied(hosts, edits(renamed, uri("described/hosts/h.lamina"), null)));
 		}
 	}
@@ -180,19 +182,19 @@ class LspProjectsTest {
 		String sentence = "vdi1, shared and designer are declared in deep/vdi.lamina and other/third.lamina too. All files of "
 				+ "package site are one model: "
 				+ "give this file a package of its own, or keep only one of them.";
-		InProcess.Outcome validated = new InProcess(folder).lamina("validate", "described/deep/variant.lamina");
+		InProcessRunner.Outcome validated = new InProcessRunner(folder).lamina("validate", "described/deep/variant.lamina");
 		assertEquals(1, validated.exit());
 		assertTrue(validated.out().startsWith("described/deep/variant.lamina:1:9: error[name.duplicate]: " + sentence + "\n"),
 				validated.out());
 		assertTrue(validated.out().endsWith("\n1 error in 1 file\n"), validated.out());
-		try (Editor editor = new Editor(folder)) {
-			initialize(editor, folder, false);
-			open(editor, copy, MODEL);
-			List<Diagnostic> problems = editor.diagnostics(copy, 1).getDiagnostics();
+		try (LspTestClient lspTestClient = new LspTestClient(folder)) {
+			initialize(lspTestClient, folder, false);
+			open(lspTestClient, copy, MODEL);
+			List<Diagnostic> problems = lspTestClient.diagnostics(copy, 1).getDiagnostics();
 			assertEquals(List.of("name.duplicate"), codes(problems));
 			assertEquals(sentence, problems.getFirst().getMessage().getLeft());
 			assertEquals(6, problems.getFirst().getRelatedInformation().size());
-			CodeAction fix = answer(editor.server().getTextDocumentService()
+			CodeAction fix = answer(lspTestClient.server().getTextDocumentService()
 					.codeAction(new CodeActionParams(id(copy), problems.getFirst().getRange(), new CodeActionContext(problems))))
 					.getFirst().getRight();
 			assertEquals("Make it package 'variant'", fix.getTitle());
@@ -203,19 +205,21 @@ class LspProjectsTest {
 	@Test
 	void aPipeOrDeviceThatAModelNamesKeepsNobodyWaiting() throws Exception {
 		assertEquals(0, new ProcessBuilder("mkfifo", folder.resolve("plain/times").toString()).start().waitFor());
-		try (Editor editor = new Editor(folder)) {
-			initialize(editor, folder, false);
+		try (LspTestClient lspTestClient = new LspTestClient(folder)) {
+			initialize(lspTestClient, folder, false);
 			for (String named : List.of("times", "/dev/zero", "/dev/random")) {
 				String text = "workload W {\n  each request from \"" + named + "\" {\n    gpu 5 ms\n  }\n}\n";
 				String naming = written("plain/naming.lamina", text);
-				open(editor, naming, text);
-				assertEquals(1, editor.diagnostics(naming, 1).getDiagnostics().size(), named);
+				open(lspTestClient, naming, text);
+				assertEquals(1, lspTestClient.diagnostics(naming, 1).getDiagnostics().size(), named);
 				// the other documents are not kept waiting
 				String mistaken = written("plain/other.lamina", "host h {\n  memroy 1 TiB\n}\n");
-				open(editor, mistaken, "host h {\n  memroy 1 TiB\n}\n");
-				assertEquals(List.of("property.unknown"), codes(editor.diagnostics(mistaken, 1).getDiagnostics()));
-				editor.server().getTextDocumentService().didClose(new org.eclipse.lsp4j.DidCloseTextDocumentParams(id(naming)));
-				editor.server().getTextDocumentService().didClose(new org.eclipse.lsp4j.DidCloseTextDocumentParams(id(mistaken)));
+				open(lspTestClient, mistaken, "host h {\n  memroy 1 TiB\n}\n");
+				assertEquals(List.of("property.unknown"), codes(lspTestClient.diagnostics(mistaken, 1).getDiagnostics()));
+				lspTestClient.server().getTextDocumentService()
+						.didClose(new org.eclipse.lsp4j.DidCloseTextDocumentParams(id(naming)));
+				lspTestClient.server().getTextDocumentService()
+						.didClose(new org.eclipse.lsp4j.DidCloseTextDocumentParams(id(mistaken)));
 			}
 		}
 	}
@@ -223,7 +227,7 @@ class LspProjectsTest {
 	@Test
 	void oneNameThatIsTakenIsSaidWithTheFileThatHasIt() throws Exception {
 		written("described/other/third.lamina", "package site\n\nvm designer {\n  cpu 2 cores\n}\n");
-		InProcess.Outcome validated = new InProcess(folder).lamina("validate", "described/deep/vdi.lamina");
+		InProcessRunner.Outcome validated = new InProcessRunner(folder).lamina("validate", "described/deep/vdi.lamina");
 		assertTrue(validated.out().contains(
 				"error[name.duplicate]: 'designer' is already the name of a vm in other/third.lamina, line 3. Give one of them "
 						+ "another name."),

@@ -1,16 +1,16 @@
 package dev.lamina.cli;
 
-import static dev.lamina.cli.Conversation.applied;
-import static dev.lamina.cli.Conversation.assertRefused;
-import static dev.lamina.cli.Conversation.at;
-import static dev.lamina.cli.Conversation.change;
-import static dev.lamina.cli.Conversation.codes;
-import static dev.lamina.cli.Conversation.edits;
-import static dev.lamina.cli.Conversation.id;
-import static dev.lamina.cli.Conversation.initialize;
-import static dev.lamina.cli.Conversation.of;
-import static dev.lamina.cli.Conversation.open;
-import static dev.lamina.cli.Editor.answer;
+import static dev.lamina.cli.LspRequests.applied;
+import static dev.lamina.cli.LspRequests.assertRefused;
+import static dev.lamina.cli.LspRequests.at;
+import static dev.lamina.cli.LspRequests.change;
+import static dev.lamina.cli.LspRequests.codes;
+import static dev.lamina.cli.LspRequests.edits;
+import static dev.lamina.cli.LspRequests.id;
+import static dev.lamina.cli.LspRequests.initialize;
+import static dev.lamina.cli.LspRequests.of;
+import static dev.lamina.cli.LspRequests.open;
+import static dev.lamina.cli.LspTestClient.answer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -115,21 +115,21 @@ class LspTest {
 	void aSessionFromGreetingToGoodbye() throws Exception {
 		String hosts = written("hosts.lamina", HOSTS);
 		String model = written("model.lamina", MODEL);
-		try (Editor editor = new Editor(folder, "--stdio")) {
-			var texts = editor.server().getTextDocumentService();
-			InitializeResult result = initialize(editor, folder, false);
+		try (LspTestClient lspTestClient = new LspTestClient(folder, "--stdio")) {
+			var texts = lspTestClient.server().getTextDocumentService();
+			InitializeResult result = initialize(lspTestClient, folder, false);
 			assertEquals("Lamina", result.getServerInfo().getName());
 			assertTrue(result.getCapabilities().getRenameProvider().getRight().getPrepareProvider());
 
 			// open: no problem, although the GPU is declared in a file that is not open
-			open(editor, model, MODEL);
-			assertEquals(List.of(), codes(editor.diagnostics(model, 1).getDiagnostics()));
+			open(lspTestClient, model, MODEL);
+			assertEquals(List.of(), codes(lspTestClient.diagnostics(model, 1).getDiagnostics()));
 			assertEquals("workspace/didChangeWatchedFiles",
-					editor.registered().getFirst().getRegistrations().getFirst().getMethod());
+					lspTestClient.registered().getFirst().getRegistrations().getFirst().getMethod());
 
 			// edit into an error
-			change(editor, model, 2, of(MODEL, "memory 3 GiB"), "memroy 3 GiB");
-			List<Diagnostic> problems = editor.diagnostics(model, 2).getDiagnostics();
+			change(lspTestClient, model, 2, of(MODEL, "memory 3 GiB"), "memroy 3 GiB");
+			List<Diagnostic> problems = lspTestClient.diagnostics(model, 2).getDiagnostics();
 			assertEquals(List.of("property.unknown"), codes(problems));
 			assertEquals("lamina", problems.getFirst().getSource());
 			assertTrue(problems.getFirst().getMessage().getLeft().contains("Did you mean 'memory'?"), problems.toString());
@@ -145,8 +145,8 @@ class LspTest {
 			assertEquals(problems, preferred.getDiagnostics());
 			List<TextEdit> fix = edits(preferred.getEdit(), model, 2);
 			assertEquals(MODEL, applied(wrong, fix));
-			change(editor, model, 3, fix.getFirst().getRange(), fix.getFirst().getNewText());
-			assertEquals(List.of(), codes(editor.diagnostics(model, 3).getDiagnostics()));
+			change(lspTestClient, model, 3, fix.getFirst().getRange(), fix.getFirst().getNewText());
+			assertEquals(List.of(), codes(lspTestClient.diagnostics(model, 3).getDiagnostics()));
 
 			// complete: what fits, and what it brings along
 			Range stack = of(MODEL, "NvidiaVgpu");
@@ -159,15 +159,15 @@ class LspTest {
 			assertEquals(CompletionItemKind.Struct, profile.getKind());
 			String plain = "\nhost";
 			Position end = new Position(MODEL.split("\n").length, 0);
-			change(editor, model, 4, new Range(end, end), plain);
+			change(lspTestClient, model, 4, new Range(end, end), plain);
 			Position behind = new Position(end.getLine() + 1, 4);
 			List<CompletionItem> snippets = answer(texts.completion(new CompletionParams(id(model), behind))).getRight()
 					.getItems().stream()
 					.filter(item -> item.getInsertTextFormat() == InsertTextFormat.Snippet).toList();
 			assertTrue(snippets.stream().anyMatch(item -> item.getTextEdit().getLeft().getNewText().contains("${1:")),
 					snippets.toString());
-			change(editor, model, 5, new Range(end, behind), "");
-			assertEquals(List.of(), codes(editor.diagnostics(model, 5).getDiagnostics()));
+			change(lspTestClient, model, 5, new Range(end, behind), "");
+			assertEquals(List.of(), codes(lspTestClient.diagnostics(model, 5).getDiagnostics()));
 
 			// hover, and how full the GPU is
 			Hover card = answer(texts.hover(new HoverParams(id(model), at(MODEL, "A40-8Q x 6", 1))));
@@ -198,7 +198,7 @@ class LspTest {
 			assertEquals(of(MODEL, "NvidiaVgpu"), links.getFirst().getOriginSelectionRange());
 			// and from there on, although it lies outside of the project
 			String inLibrary = Files.readString(copy);
-			open(editor, links.getFirst().getTargetUri(), inLibrary);
+			open(lspTestClient, links.getFirst().getTargetUri(), inLibrary);
 			assertFalse(answer(texts.documentSymbol(new DocumentSymbolParams(id(links.getFirst().getTargetUri())))).isEmpty());
 
 			// definition and references between the files of the project
@@ -222,20 +222,21 @@ class LspTest {
 					answer(texts.selectionRange(new SelectionRangeParams(id(model), List.of(at(MODEL, "Cad", 1))))).getFirst()
 							.getRange());
 			assertEquals(List.of("desktops"),
-					answer(editor.server().getWorkspaceService().symbol(new WorkspaceSymbolParams("deskt"))).getRight().stream()
+					answer(lspTestClient.server().getWorkspaceService().symbol(new WorkspaceSymbolParams("deskt"))).getRight()
+							.stream()
 							.map(symbol -> symbol.getName()).toList());
 
 			// format
-			change(editor, model, 6, of(MODEL, "  memory 3 GiB\n"), "memory   3 GiB\n");
+			change(lspTestClient, model, 6, of(MODEL, "  memory 3 GiB\n"), "memory   3 GiB\n");
 			List<? extends TextEdit> layout = answer(
 					texts.formatting(new DocumentFormattingParams(id(model), new FormattingOptions(2, true))));
 			assertEquals(MODEL, applied(MODEL.replace("  memory 3 GiB\n", "memory   3 GiB\n"), layout));
 
 			// say goodbye
-			answer(editor.server().shutdown());
-			editor.server().exit();
-			assertEquals(0, editor.ended());
-			assertEquals("", editor.err());
+			answer(lspTestClient.server().shutdown());
+			lspTestClient.server().exit();
+			assertEquals(0, lspTestClient.ended());
+			assertEquals("", lspTestClient.err());
 			assertFalse(Files.exists(copy), "the copy of the library stays behind");
 		}
 	}
@@ -243,43 +244,46 @@ class LspTest {
 	@Test
 	void anEditorThatShowsTheLibraryItselfIsGivenItsTexts() throws Exception {
 		String model = written("model.lamina", "import nvidia.*\nhost h { gpu g : A40 }\n");
-		try (Editor editor = new Editor(folder)) {
-			initialize(editor, folder, true);
+		try (LspTestClient lspTestClient = new LspTestClient(folder)) {
+			initialize(lspTestClient, folder, true);
 			String text = Files.readString(folder.resolve("model.lamina"));
-			open(editor, model, text);
+			open(lspTestClient, model, text);
 			String target = answer(
-					editor.server().getTextDocumentService().definition(new DefinitionParams(id(model), at(text, "A40", 1))))
+					lspTestClient.server().getTextDocumentService()
+							.definition(new DefinitionParams(id(model), at(text, "A40", 1))))
 					.getRight().getFirst()
 					.getTargetUri();
 			assertEquals("lamina-library:/nvidia/A40.lamina", target);
-			assertTrue(answer(editor.server().libraryText(id(target))).contains("gpu A40 {"));
+			assertTrue(answer(lspTestClient.server().libraryText(id(target))).contains("gpu A40 {"));
 			assertRefused("There is no file lamina-library:/nvidia/B40.lamina in the library.",
-					() -> answer(editor.server().libraryText(id("lamina-library:/nvidia/B40.lamina"))));
+					() -> answer(lspTestClient.server().libraryText(id("lamina-library:/nvidia/B40.lamina"))));
 		}
 	}
 
 	@Test
 	void whatIsWrittenElsewhereCountsAtOnce() throws Exception {
 		String model = written("model.lamina", MODEL);
-		try (Editor editor = new Editor(folder)) {
-			initialize(editor, folder, false);
-			open(editor, model, MODEL);
-			assertTrue(codes(editor.diagnostics(model, 1).getDiagnostics()).contains("name.unknown"));
+		try (LspTestClient lspTestClient = new LspTestClient(folder)) {
+			initialize(lspTestClient, folder, false);
+			open(lspTestClient, model, MODEL);
+			assertTrue(codes(lspTestClient.diagnostics(model, 1).getDiagnostics()).contains("name.unknown"));
 			// a file written by another program
 			String hosts = written("hosts.lamina", HOSTS);
-			editor.server().getWorkspaceService().didChangeWatchedFiles(
+			lspTestClient.server().getWorkspaceService().didChangeWatchedFiles(
 					new DidChangeWatchedFilesParams(List.of(new FileEvent(hosts, FileChangeType.Created))));
-			assertEquals(List.of(), codes(editor.diagnostics(model, 1).getDiagnostics()));
+			assertEquals(List.of(), codes(lspTestClient.diagnostics(model, 1).getDiagnostics()));
 			// a file edited and not saved
-			open(editor, hosts, HOSTS);
-			change(editor, hosts, 2, of(HOSTS, "desktops"), "others");
+			open(lspTestClient, hosts, HOSTS);
+			change(lspTestClient, hosts, 2, of(HOSTS, "desktops"), "others");
 			assertTrue(codes(
-					editor.diagnostics(told -> told.getUri().equals(model) && !told.getDiagnostics().isEmpty()).getDiagnostics())
+					lspTestClient.diagnostics(told -> told.getUri().equals(model) && !told.getDiagnostics().isEmpty())
+							.getDiagnostics())
 					.contains("name.unknown"));
 			// and closed without saving
-			editor.server().getTextDocumentService().didClose(new DidCloseTextDocumentParams(id(hosts)));
+			lspTestClient.server().getTextDocumentService().didClose(new DidCloseTextDocumentParams(id(hosts)));
 			assertEquals(List.of(), codes(
-					editor.diagnostics(told -> told.getUri().equals(model) && told.getDiagnostics().isEmpty()).getDiagnostics()));
+					lspTestClient.diagnostics(told -> told.getUri().equals(model) && told.getDiagnostics().isEmpty())
+							.getDiagnostics()));
 		}
 	}
 
@@ -287,29 +291,29 @@ class LspTest {
 	void brokenTextIsNotFormattedAndSaysWhy() throws Exception {
 		String broken = "host h { memory ";
 		String model = written("broken.lamina", broken);
-		try (Editor editor = new Editor(folder)) {
-			initialize(editor, folder, false);
-			open(editor, model, broken);
-			assertEquals(List.of(), answer(editor.server().getTextDocumentService()
+		try (LspTestClient lspTestClient = new LspTestClient(folder)) {
+			initialize(lspTestClient, folder, false);
+			open(lspTestClient, model, broken);
+			assertEquals(List.of(), answer(lspTestClient.server().getTextDocumentService()
 					.formatting(new DocumentFormattingParams(id(model), new FormattingOptions(2, true)))));
-			assertTrue(editor.logged().contains("The source has a syntax error in line 1"));
+			assertTrue(lspTestClient.logged().contains("The source has a syntax error in line 1"));
 		}
 	}
 
 	@Test
 	void theServerEndsWithItsEditor() throws Exception {
-		try (Editor hangsUp = new Editor(folder)) {
+		try (LspTestClient hangsUp = new LspTestClient(folder)) {
 			answer(hangsUp.server().initialize(new InitializeParams()));
 			hangsUp.process().getOutputStream().close();
 			assertEquals(1, hangsUp.ended());
 		}
-		try (Editor leaves = new Editor(folder)) {
+		try (LspTestClient leaves = new LspTestClient(folder)) {
 			answer(leaves.server().initialize(new InitializeParams()));
 			leaves.server().exit();
 			assertEquals(1, leaves.ended());
 		}
 		Process editorProcess = new ProcessBuilder("sleep", "3600").start();
-		try (Editor dies = new Editor(folder)) {
+		try (LspTestClient dies = new LspTestClient(folder)) {
 			InitializeParams params = new InitializeParams();
 			params.setProcessId((int) editorProcess.pid());
 			answer(dies.server().initialize(params));

@@ -44,9 +44,9 @@ class MavenWrapperTest {
 
 	@Test
 	void anInstalledMavenOnlyFetchesThePinnedOne() throws Exception {
-		Command command = checkout.run(environment(folder.resolve("home")), "./mvnw", "verify");
-		assertEquals(1, command.exit(), command.toString());
-		assertTrue(command.err().contains("[ERROR] no network\nmvnw: could not fetch Maven 3.9.16"), command.err());
+		CommandProcess commandProcess = checkout.run(environment(folder.resolve("home")), "./mvnw", "verify");
+		assertEquals(1, commandProcess.exit(), commandProcess.toString());
+		assertTrue(commandProcess.err().contains("[ERROR] no network\nmvnw: could not fetch Maven 3.9.16"), commandProcess.err());
 		List<String> asked = Files.readAllLines(notes);
 		assertEquals(1, asked.size(), asked.toString());
 		assertTrue(asked.getFirst().contains("-Dartifact=org.apache.maven:apache-maven:3.9.16:tar.gz:bin"), asked.toString());
@@ -58,9 +58,9 @@ class MavenWrapperTest {
 	@Test
 	void whatWasFetchedOnceIsUsed() throws Exception {
 		fetched("home/.m2");
-		Command command = checkout.run(environment(folder.resolve("home")), "./mvnw", "-o", "verify");
-		assertEquals(0, command.exit(), command.err());
-		assertTrue(command.out().endsWith("-o verify\n"), command.out());
+		CommandProcess commandProcess = checkout.run(environment(folder.resolve("home")), "./mvnw", "-o", "verify");
+		assertEquals(0, commandProcess.exit(), commandProcess.err());
+		assertTrue(commandProcess.out().endsWith("-o verify\n"), commandProcess.out());
 		assertEquals("", Files.readString(notes));
 	}
 
@@ -68,9 +68,9 @@ class MavenWrapperTest {
 	void somethingElseThanWhatWasPublishedIsNotRun() throws Exception {
 		checkout.program("mvn", "for word in \"$@\"; do case $word in -DoutputDirectory=*) echo hello >\"${word#*=}/" + PINNED
 				+ "-bin.tar.gz\" ;; esac; done\n");
-		Command command = checkout.run(environment(folder.resolve("home")), "./mvnw", "verify");
-		assertEquals(1, command.exit(), command.toString());
-		assertTrue(command.err().contains("mvnw: the SHA-512 of the fetched Maven is "), command.err());
+		CommandProcess commandProcess = checkout.run(environment(folder.resolve("home")), "./mvnw", "verify");
+		assertEquals(1, commandProcess.exit(), commandProcess.toString());
+		assertTrue(commandProcess.err().contains("mvnw: the SHA-512 of the fetched Maven is "), commandProcess.err());
 	}
 
 	@Test
@@ -79,35 +79,37 @@ class MavenWrapperTest {
 		Files.delete(folder.resolve("programs/mvn"));
 		Map<String, String> environment = new HashMap<>(checkout.only());
 		environment.put("HOME", folder.resolve("home").toString());
-		Command command = checkout.run(environment, "./mvnw", "verify");
-		assertEquals(1, command.exit(), command.toString());
-		assertTrue(command.err().startsWith("mvnw: Maven is not installed. "), command.err());
-		assertTrue(command.err().contains("sudo apt-get install maven"), command.err());
+		CommandProcess commandProcess = checkout.run(environment, "./mvnw", "verify");
+		assertEquals(1, commandProcess.exit(), commandProcess.toString());
+		assertTrue(commandProcess.err().startsWith("mvnw: Maven is not installed. "), commandProcess.err());
+		assertTrue(commandProcess.err().contains("sudo apt-get install maven"), commandProcess.err());
 	}
 
 	@Test
 	void withoutAHomeTheCheckoutHoldsWhatIsFetched() throws Exception {
 		// neither a HOME nor an account, as in a container that runs under a bare number
 		checkout.program("id", "exit 1\n");
-		Command command = checkout.run(environment(null), "./mvnw", "verify");
-		assertTrue(command.err().contains("mvnw: fetching Maven 3.9.16 into "
-				+ checkout.root().toRealPath().resolve("target/.m2/distributions") + " (once)"), command.err());
+		CommandProcess commandProcess = checkout.run(environment(null), "./mvnw", "verify");
+		assertTrue(commandProcess.err().contains("mvnw: fetching Maven 3.9.16 into "
+				+ checkout.root().toRealPath().resolve("target/.m2/distributions") + " (once)"), commandProcess.err());
 		String repository = "-Dmaven.repo.local=" + checkout.root().toRealPath().resolve("target/.m2/repository");
 		assertTrue(Files.readString(notes).contains(repository), Files.readString(notes));
 		fetched("my checkout/target/.m2");
 		assertTrue(checkout.run(environment(null), "./mvnw", "verify").out().endsWith(repository + " verify\n"));
 		// nor can a home that is none hold anything
-		Command nowhere = checkout.run(environment(Path.of("/dev/null/home")), "./mvnw", "verify");
+		CommandProcess nowhere = checkout.run(environment(Path.of("/dev/null/home")), "./mvnw", "verify");
 		assertTrue(nowhere.out().endsWith(repository + " verify\n"), nowhere.toString());
 	}
 
 	@Test
 	void withoutAHomeTheScriptsFindTheirJdk() throws Exception {
 		Map<String, String> environment = Map.of("PATH", "/usr/bin:/bin", "JAVA_HOME", "/nowhere");
-		Command command = checkout.run(environment, "sh", "-euc", ". .mvn/prelude.sh; echo found");
-		assertFalse(command.err().contains("parameter not set"), command.err());
-		assertTrue(command.out().equals("found\n") || command.err().startsWith("Lamina needs a JDK 21 or newer and found none. "),
-				command.toString());
+		CommandProcess commandProcess = checkout.run(environment, "sh", "-euc", ". .mvn/prelude.sh; echo found");
+		assertFalse(commandProcess.err().contains("parameter not set"), commandProcess.err());
+		assertTrue(
+				commandProcess.out().equals("found\n")
+						|| commandProcess.err().startsWith("Lamina needs a JDK 21 or newer and found none. "),
+				commandProcess.toString());
 	}
 
 	@Test

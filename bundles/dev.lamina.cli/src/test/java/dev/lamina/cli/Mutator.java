@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 final class Mutator {
 	private static final Pattern BETWEEN_TOKENS = Pattern.compile("(?<=\\W)(?=\\S)|(?<=\\w)(?=\\W)");
 	private static final Pattern NUMBER = Pattern.compile("\\b\\d+\\b");
-	private static final int MOST_BYTES = 200_000;
+	private static final int MAX_BYTES = 200_000;
 
 	/** What has broken parsers before: ends of ranges, signs that open or close something, letters that are none. */
 	private static final List<String> NASTY = List.of("", "{", "}", "\"", "/*", "*/", "//", "\\", "0", "-1", "1e999",
@@ -51,7 +51,7 @@ final class Mutator {
 				default -> tokens(bytes);
 			};
 		}
-		return bytes.length > MOST_BYTES ? Arrays.copyOf(bytes, MOST_BYTES) : bytes;
+		return bytes.length > MAX_BYTES ? Arrays.copyOf(bytes, MAX_BYTES) : bytes;
 	}
 
 	private byte[] flipped(byte[] bytes) {

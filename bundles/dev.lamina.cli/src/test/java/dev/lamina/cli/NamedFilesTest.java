@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.lamina.cli.InProcess.Outcome;
+import dev.lamina.cli.InProcessRunner.Outcome;
 import dev.lamina.model.text.PrintableText;
 
 /**
@@ -42,7 +42,7 @@ class NamedFilesTest {
 
 	/** Runs a command that must come to an end by itself. */
 	private Outcome lamina(String... arguments) throws IOException {
-		InProcess process = new InProcess(project());
+		InProcessRunner process = new InProcessRunner(project());
 		// what hangs would hang for ever: the bound is far above what a slow machine needs
 		Outcome outcome = assertTimeoutPreemptively(Duration.ofMinutes(3), () -> process.lamina(arguments));
 		assertFalse((outcome.out() + outcome.err()).contains(SECRET), outcome::toString);
@@ -240,18 +240,19 @@ class NamedFilesTest {
 	@Test
 	void anEditorIsAnsweredWhateverADocumentNames() throws Exception {
 		pipe("pipe.csv");
-		try (Editor editor = new Editor(project())) {
-			Conversation.initialize(editor, project(), false);
+		try (LspTestClient lspTestClient = new LspTestClient(project())) {
+			LspRequests.initialize(lspTestClient, project(), false);
 			String hostile = project().toRealPath().resolve("hostile.lamina").toUri().toString();
 			String other = project().toRealPath().resolve("other.lamina").toUri().toString();
-			Conversation.open(editor, hostile,
+			LspRequests.open(lspTestClient, hostile,
 					MODEL.formatted("pipe.csv") + MODEL.formatted("/dev/zero").split("\n")[0].replace("W", "Z") + "\n");
-			var told = editor.diagnostics(hostile, 1).getDiagnostics();
-			assertTrue(Conversation.codes(told).containsAll(java.util.List.of("file.unreadable", "file.outside")),
+			var told = lspTestClient.diagnostics(hostile, 1).getDiagnostics();
+			assertTrue(LspRequests.codes(told).containsAll(java.util.List.of("file.unreadable", "file.outside")),
 					told::toString);
-			Conversation.open(editor, other, "hots a\n");
-			assertEquals("declaration.unknown", editor.diagnostics(other, 1).getDiagnostics().stream().map(Diagnostic::getCode)
-					.map(code -> code.getLeft()).findFirst().orElse(""));
+			LspRequests.open(lspTestClient, other, "hots a\n");
+			assertEquals("declaration.unknown",
+					lspTestClient.diagnostics(other, 1).getDiagnostics().stream().map(Diagnostic::getCode)
+							.map(code -> code.getLeft()).findFirst().orElse(""));
 		}
 	}
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.lamina.cli.InProcess.Outcome;
+import dev.lamina.cli.InProcessRunner.Outcome;
 
 /** Simulates models that consist of several files. */
 class PackageRunTest {
@@ -26,7 +26,7 @@ class PackageRunTest {
 
 	@TempDir
 	private Path folder;
-	private InProcess files;
+	private InProcessRunner files;
 
 	private static String vms(String name) {
 		return "vm " + name + " x 3 { system Windows cpu 4 cores memory 16 GiB gpu A40-8Q on h.g runs Cad expect fps >= 20 }\n";
@@ -34,7 +34,7 @@ class PackageRunTest {
 
 	@BeforeEach
 	void writeATeamsFiles() throws IOException {
-		files = new InProcess(folder).file("hosts.lamina", "package acme\n" + HOSTS)
+		files = new InProcessRunner(folder).file("hosts.lamina", "package acme\n" + HOSTS)
 				.file("policies.lamina", "package acme\n" + POLICY)
 				.file("vms/load.lamina", "package acme\n" + LOAD).file("vms/artists.lamina", "package acme\n" + vms("artist"))
 				.file("vms/builders.lamina", "package acme\n" + vms("builder")).file("monday.lamina", "package acme\n" + MONDAY);

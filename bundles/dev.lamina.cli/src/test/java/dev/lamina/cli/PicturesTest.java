@@ -42,7 +42,8 @@ class PicturesTest {
 		Path model = EXAMPLES.resolve(name[0] + ".lamina");
 		Files.copy(Checkout.root().resolve(model), folder.resolve(model), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
 		Path drawn = EXAMPLES.resolve("pictures").resolve(picture.getFileName());
-		Command done = Command.laminaIn(folder, "diagram", model.toString(), "--diagram", name[1], "-o", drawn.toString());
+		CommandProcess done = CommandProcess.laminaIn(folder, "diagram", model.toString(), "--diagram", name[1], "-o",
+				drawn.toString());
 		assertEquals(0, done.exit(), done.err());
 		assertEquals(Files.readString(picture), Files.readString(folder.resolve(drawn)),
 				"draw it again and look at it: ./lamina diagram " + model + " --diagram " + name[1] + " -o " + drawn);

@@ -30,31 +30,34 @@ class ProcessTest {
 
 	@BeforeEach
 	void writeModel() throws Exception {
-		assertEquals(0, Command.laminaIn(folder, "new", "first", "--template", "owned").exit());
+		assertEquals(0, CommandProcess.laminaIn(folder, "new", "first", "--template", "owned").exit());
 	}
 
 	@Test
 	void sameSeedSameBytesOnAnyNumberOfThreads() throws Exception {
 		for (String threads : List.of("1", "2")) {
-			Command command = Command.laminaIn(folder, "simulate", "first.lamina", "--seed", "5", "--for", "5s", "--threads",
+			CommandProcess commandProcess = CommandProcess.laminaIn(folder, "simulate", "first.lamina", "--seed", "5", "--for",
+					"5s", "--threads",
 					threads, "--format",
 					"json", "-o", threads + ".json");
-			assertEquals(0, command.exit(), command.err());
-			assertEquals("", command.out());
+			assertEquals(0, commandProcess.exit(), commandProcess.err());
+			assertEquals("", commandProcess.out());
 		}
 		assertArrayEquals(Files.readAllBytes(folder.resolve("1.json")), Files.readAllBytes(folder.resolve("2.json")));
-		Command text = Command.laminaIn(folder, "simulate", "first.lamina", "--seed", "5", "--for", "5s", "--threads", "1");
-		assertEquals(text, Command.laminaIn(folder, "simulate", "first.lamina", "--seed", "5", "--for", "5s", "--threads", "2"));
+		CommandProcess text = CommandProcess.laminaIn(folder, "simulate", "first.lamina", "--seed", "5", "--for", "5s",
+				"--threads", "1");
+		assertEquals(text,
+				CommandProcess.laminaIn(folder, "simulate", "first.lamina", "--seed", "5", "--for", "5s", "--threads", "2"));
 	}
 
 	@Test
 	void brokenPromiseIsSaidWithItsPlace() throws Exception {
 		Path file = folder.resolve("first.lamina");
 		Files.writeString(file, Files.readString(file).replace("expect slowdown <= 10 %", "expect throughput >= 1000 /s"));
-		Command text = Command.laminaIn(folder, "simulate", "first.lamina", "--for", "5s");
+		CommandProcess text = CommandProcess.laminaIn(folder, "simulate", "first.lamina", "--for", "5s");
 		assertEquals(1, text.exit());
 		assertTrue(text.out().contains("BROKEN"), text.out());
-		Command json = Command.laminaIn(folder, "simulate", "first.lamina", "--for", "5s", "--format", "json");
+		CommandProcess json = CommandProcess.laminaIn(folder, "simulate", "first.lamina", "--for", "5s", "--format", "json");
 		assertEquals(1, json.exit());
 		assertTrue(
 				json.err().matches(
@@ -67,7 +70,7 @@ class ProcessTest {
 		Path file = folder.resolve("first.lamina");
 		Files.writeString(file,
 				Files.readString(file).replace("expect slowdown <= 10 %", "expect slowdown <= 10 % published \"nowhere\""));
-		Command check = Command.laminaIn(folder, "check", "first.lamina");
+		CommandProcess check = CommandProcess.laminaIn(folder, "check", "first.lamina");
 		assertEquals(0, check.exit(), check.err());
 		assertEquals("", check.err());
 		assertTrue(
@@ -79,10 +82,10 @@ class ProcessTest {
 	void modelWithErrorsIsNotSimulated() throws Exception {
 		Path file = folder.resolve("first.lamina");
 		Files.writeString(file, Files.readString(file).replaceAll("runs +Training", "runs Trainig"));
-		Command command = Command.laminaIn(folder, "simulate", "first.lamina", "-o", "result.txt");
-		assertEquals(1, command.exit());
-		assertTrue(command.err().contains("Did you mean 'Training'?"), command.err());
-		assertTrue(command.err().endsWith("nothing was simulated\n"), command.err());
+		CommandProcess commandProcess = CommandProcess.laminaIn(folder, "simulate", "first.lamina", "-o", "result.txt");
+		assertEquals(1, commandProcess.exit());
+		assertTrue(commandProcess.err().contains("Did you mean 'Training'?"), commandProcess.err());
+		assertTrue(commandProcess.err().endsWith("nothing was simulated\n"), commandProcess.err());
 		assertFalse(Files.exists(folder.resolve("result.txt")));
 	}
 
@@ -92,10 +95,10 @@ class ProcessTest {
 		Files.createDirectory(folder.resolve("empty"));
 		Files.createDirectory(folder.resolve("folder.lamina"));
 		for (String path : List.of("latin.lamina", "empty", "missing.lamina", "folder.lamina", "/dev/null")) {
-			Command command = Command.laminaIn(folder, "validate", path);
-			assertEquals(2, command.exit(), command.toString());
-			assertTrue(command.err().startsWith("lamina: '" + path + "' "), command.err());
-			assertEquals(1, command.err().lines().count(), command.err());
+			CommandProcess commandProcess = CommandProcess.laminaIn(folder, "validate", path);
+			assertEquals(2, commandProcess.exit(), commandProcess.toString());
+			assertTrue(commandProcess.err().startsWith("lamina: '" + path + "' "), commandProcess.err());
+			assertEquals(1, commandProcess.err().lines().count(), commandProcess.err());
 		}
 	}
 
@@ -104,52 +107,52 @@ class ProcessTest {
 		Path file = folder.resolve("first.lamina");
 		Files.setPosixFilePermissions(file, Set.of());
 		assumeFalse(Files.isReadable(file), "this user may read everything");
-		Command command = Command.laminaIn(folder, "validate", "first.lamina");
-		assertEquals(2, command.exit(), command.toString());
-		assertTrue(command.err().startsWith("lamina: 'first.lamina' cannot be read: "), command.err());
+		CommandProcess commandProcess = CommandProcess.laminaIn(folder, "validate", "first.lamina");
+		assertEquals(2, commandProcess.exit(), commandProcess.toString());
+		assertTrue(commandProcess.err().startsWith("lamina: 'first.lamina' cannot be read: "), commandProcess.err());
 	}
 
 	@Test
 	void importCycleIsAFinding() throws Exception {
 		Files.writeString(folder.resolve("a.lamina"), "package a\nimport b.*\nhost x\n");
 		Files.writeString(folder.resolve("b.lamina"), "package b\nimport a.*\nhost y\n");
-		Command command = Command.laminaIn(folder, "validate", "a.lamina");
-		assertEquals(1, command.exit(), command.toString());
-		assertTrue(command.out().contains("error[import.cycle]"), command.out());
+		CommandProcess commandProcess = CommandProcess.laminaIn(folder, "validate", "a.lamina");
+		assertEquals(1, commandProcess.exit(), commandProcess.toString());
+		assertTrue(commandProcess.out().contains("error[import.cycle]"), commandProcess.out());
 	}
 
 	@Test
 	void fullDiskLeavesTheOldResult() throws Exception {
 		Files.writeString(folder.resolve("result.json"), "old");
-		Command command = new Shell(folder)
-				.run("ulimit -f 1; " + Shell.LAMINA + "simulate first.lamina --for 2s --format json -o result.json");
-		assertEquals(2, command.exit(), command.toString());
-		assertTrue(command.err().startsWith("lamina: 'result.json' cannot be written: "), command.err());
+		CommandProcess commandProcess = new ShellRunner(folder)
+				.run("ulimit -f 1; " + ShellRunner.LAMINA + "simulate first.lamina --for 2s --format json -o result.json");
+		assertEquals(2, commandProcess.exit(), commandProcess.toString());
+		assertTrue(commandProcess.err().startsWith("lamina: 'result.json' cannot be written: "), commandProcess.err());
 		assertEquals("old", Files.readString(folder.resolve("result.json")));
 		assertEquals(List.of("first.lamina", "result.json"), content());
 	}
 
 	@Test
 	void fullStandardOutputIsTrouble() throws Exception {
-		Command command = new Shell(folder).run(Shell.LAMINA + "validate first.lamina > /dev/full");
-		assertEquals(2, command.exit());
-		assertTrue(command.err().startsWith("lamina: Standard output cannot be written: "), command.err());
+		CommandProcess commandProcess = new ShellRunner(folder).run(ShellRunner.LAMINA + "validate first.lamina > /dev/full");
+		assertEquals(2, commandProcess.exit());
+		assertTrue(commandProcess.err().startsWith("lamina: Standard output cannot be written: "), commandProcess.err());
 	}
 
 	@Test
 	void closedPipeEndsQuietly() throws Exception {
 		Files.writeString(folder.resolve("many.lamina"), "host a { gpu g : Nothing }\n".repeat(5000));
-		Command command = new Shell(folder).run(Shell.LAMINA + "validate many.lamina | head -n 1");
-		assertEquals(0, command.exit());
-		assertEquals("", command.err());
-		assertEquals(1, command.out().lines().count());
+		CommandProcess commandProcess = new ShellRunner(folder).run(ShellRunner.LAMINA + "validate many.lamina | head -n 1");
+		assertEquals(0, commandProcess.exit());
+		assertEquals("", commandProcess.err());
+		assertEquals(1, commandProcess.out().lines().count());
 	}
 
 	@Test
 	void signalStopsARunAndLeavesNothing() throws Exception {
 		for (String signal : List.of("INT", "TERM")) {
 			Files.writeString(folder.resolve("result.json"), "old");
-			Process process = new Shell(folder).started("exec " + Shell.LAMINA
+			Process process = new ShellRunner(folder).started("exec " + ShellRunner.LAMINA
 					+ "simulate first.lamina --for 36000s --replications 100 --format json -o result.json");
 			try {
 				while (!isSimulating(process)) {
@@ -186,8 +189,9 @@ class ProcessTest {
 	@Test
 	void signalWhileATraceIsWrittenLeavesTheOldOne() throws Exception {
 		Path old = Files.writeString(folder.resolve("trace.json"), "old");
-		Process process = new Shell(folder).started(
-				"exec " + Shell.LAMINA + "simulate first.lamina --for 36000s --replications 100 " + LONG_TRACE + "-o trace.json");
+		Process process = new ShellRunner(folder).started(
+				"exec " + ShellRunner.LAMINA + "simulate first.lamina --for 36000s --replications 100 " + LONG_TRACE
+						+ "-o trace.json");
 		try {
 			long begin = System.nanoTime();
 			while (halfWritten() == 0) {
@@ -208,14 +212,14 @@ class ProcessTest {
 
 	@Test
 	void fullDiskIsSaidOfATrace() throws Exception {
-		Command device = new Shell(folder)
-				.run(Shell.LAMINA + "simulate first.lamina --for 10s --replications 1 " + LONG_TRACE + "-o /dev/full");
+		CommandProcess device = new ShellRunner(folder)
+				.run(ShellRunner.LAMINA + "simulate first.lamina --for 10s --replications 1 " + LONG_TRACE + "-o /dev/full");
 		assertEquals(2, device.exit(), device.toString());
 		assertEquals("", device.out());
 		assertTrue(device.err().startsWith("lamina: '/dev/full' cannot be written: "), device.err());
 		assertEquals(1, device.err().lines().count(), device.err());
-		Command output = new Shell(folder)
-				.run(Shell.LAMINA + "simulate first.lamina --for 10s --replications 1 " + LONG_TRACE + "> /dev/full");
+		CommandProcess output = new ShellRunner(folder)
+				.run(ShellRunner.LAMINA + "simulate first.lamina --for 10s --replications 1 " + LONG_TRACE + "> /dev/full");
 		assertEquals(2, output.exit(), output.toString());
 		assertTrue(output.err().startsWith("lamina: Standard output cannot be written: "), output.err());
 		assertEquals(1, output.err().lines().count(), output.err());
@@ -224,35 +228,35 @@ class ProcessTest {
 	@Test
 	void fullDiskLeavesTheOldTrace() throws Exception {
 		Files.writeString(folder.resolve("trace.json"), "old");
-		Command command = new Shell(folder).run("ulimit -f 1; " + Shell.LAMINA
+		CommandProcess commandProcess = new ShellRunner(folder).run("ulimit -f 1; " + ShellRunner.LAMINA
 				+ "simulate first.lamina --for 10s --replications 1 " + LONG_TRACE + "-o trace.json");
-		assertEquals(2, command.exit(), command.toString());
-		assertTrue(command.err().startsWith("lamina: 'trace.json' cannot be written: "), command.err());
+		assertEquals(2, commandProcess.exit(), commandProcess.toString());
+		assertTrue(commandProcess.err().startsWith("lamina: 'trace.json' cannot be written: "), commandProcess.err());
 		assertEquals("old", Files.readString(folder.resolve("trace.json")));
 		assertEquals(List.of("first.lamina", "trace.json"), content());
 	}
 
 	@Test
 	void closedPipeEndsATraceQuietly() throws Exception {
-		Command command = new Shell(folder).run("set -o pipefail; " + Shell.LAMINA
+		CommandProcess commandProcess = new ShellRunner(folder).run("set -o pipefail; " + ShellRunner.LAMINA
 				+ "simulate first.lamina --for 10s --replications 1 " + LONG_TRACE + "| head -n 1");
-		assertEquals(0, command.exit(), command.toString());
-		assertEquals("", command.err());
-		assertEquals(1, command.out().lines().count());
-		assertTrue(command.out().startsWith("{\"displayTimeUnit\""), command.out());
+		assertEquals(0, commandProcess.exit(), commandProcess.toString());
+		assertEquals("", commandProcess.err());
+		assertEquals(1, commandProcess.out().lines().count());
+		assertTrue(commandProcess.out().startsWith("{\"displayTimeUnit\""), commandProcess.out());
 	}
 
 	@Test
 	void progressIsShownOnATerminalOnly() throws Exception {
 		assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "there is no command that makes a terminal");
-		Files.writeString(folder.resolve("long.sh"), "export TERM=xterm\n" + Shell.LAMINA + LONG_RUN);
-		Command watched = new Shell(folder).run("script -qec 'bash long.sh' /dev/null < /dev/null");
+		Files.writeString(folder.resolve("long.sh"), "export TERM=xterm\n" + ShellRunner.LAMINA + LONG_RUN);
+		CommandProcess watched = new ShellRunner(folder).run("script -qec 'bash long.sh' /dev/null < /dev/null");
 		assertEquals(0, watched.exit(), watched.toString());
 		assertTrue(watched.out().contains("\r\u001b[Ksimulating ["), watched.out());
 		assertTrue(watched.out().matches("(?s).* %, about [0-9]+ (s|min) left.*"), watched.out());
-		Command piped = new Shell(folder)
-				.run("set -o pipefail; export TERM=xterm; " + Shell.LAMINA + LONG_RUN + " 2>&1 > /dev/null | cat");
-		assertEquals(new Command(0, "", ""), piped);
+		CommandProcess piped = new ShellRunner(folder)
+				.run("set -o pipefail; export TERM=xterm; " + ShellRunner.LAMINA + LONG_RUN + " 2>&1 > /dev/null | cat");
+		assertEquals(new CommandProcess(0, "", ""), piped);
 	}
 
 	/** Bytes in the file that becomes the trace. */

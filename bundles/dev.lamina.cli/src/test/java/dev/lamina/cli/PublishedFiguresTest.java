@@ -19,7 +19,7 @@ import com.google.gson.JsonParser;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-import dev.lamina.cli.InProcess.Outcome;
+import dev.lamina.cli.InProcessRunner.Outcome;
 
 /**
  * Which published figures there are and which hold is written down, so that a change that loses or breaks one is seen, and one
@@ -34,7 +34,7 @@ class PublishedFiguresTest {
 
 	@BeforeAll
 	static void check() throws IOException {
-		Outcome outcome = new InProcess(Checkout.root()).lamina("check", MODELS, "--format", "json");
+		Outcome outcome = new InProcessRunner(Checkout.root()).lamina("check", MODELS, "--format", "json");
 		assertEquals("", outcome.err());
 		figures = JsonParser.parseString(outcome.out()).getAsJsonObject().getAsJsonArray("figures").asList().stream()
 				.map(JsonElement::getAsJsonObject).toList();

@@ -18,6 +18,9 @@ import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine.Command;
 
+import dev.lamina.cli.console.Console;
+import dev.lamina.cli.console.Terminals;
+
 /** What lets short commands start quickly, as far as it can break unseen. */
 class QuickStartTest {
 	private static final int JAVA_6 = 50;
@@ -27,7 +30,7 @@ class QuickStartTest {
 		Console console = new Console(OutputStream.nullOutputStream(), OutputStream.nullOutputStream(),
 				InputStream.nullInputStream(), Path.of(""), Map.of(),
 				Terminals.NONE);
-		Lamina.commands(console)
+		LaminaCommand.commands(console)
 				.forEach((name, command) -> assertEquals(name, command.get().getClass().getAnnotation(Command.class).name()));
 	}
 

@@ -54,7 +54,7 @@ class ReadmeTest {
 		boolean first = true;
 		for (String command : commands) {
 			if (command.startsWith("./lamina ")) {
-				Command done = script(command);
+				CommandProcess done = script(command);
 				assertEquals(0, done.exit(), command + "\n" + done.err());
 				if (first) {
 					assertEquals(shown, done.out(),
@@ -87,7 +87,7 @@ class ReadmeTest {
 		String shown = MISTAKE.matcher(readme).results().map(match -> match.group(1)).findFirst().orElseThrow();
 		String[] halves = shown.split("\n", 2);
 		assertEquals("$ ./lamina validate broken.lamina", halves[0]);
-		Command done = script(halves[0].substring(2));
+		CommandProcess done = script(halves[0].substring(2));
 		assertEquals(1, done.exit(), done.err());
 		assertEquals(halves[1], done.out());
 	}
@@ -100,14 +100,14 @@ class ReadmeTest {
 		targets.forEach(target -> assertTrue(Files.exists(Checkout.root().resolve(target)), target));
 	}
 
-	private Command script(String command) throws IOException, InterruptedException {
+	private CommandProcess script(String command) throws IOException, InterruptedException {
 		ProcessBuilder builder = new ProcessBuilder("sh", "-c", command).directory(folder.toFile())
 				.redirectOutput(folder.resolve("out.txt").toFile()).redirectError(folder.resolve("err.txt").toFile());
 		builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
 		Process process = builder.start();
 		process.getOutputStream().close();
 		int exit = process.waitFor();
-		return new Command(exit, Files.readString(folder.resolve("out.txt"), StandardCharsets.UTF_8),
+		return new CommandProcess(exit, Files.readString(folder.resolve("out.txt"), StandardCharsets.UTF_8),
 				Files.readString(folder.resolve("err.txt"), StandardCharsets.UTF_8));
 	}
 }

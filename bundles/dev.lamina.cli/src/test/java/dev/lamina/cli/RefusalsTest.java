@@ -76,7 +76,7 @@ class RefusalsTest {
 
 	private String refused(String model, String place, String code, String sentence) throws Exception {
 		Files.writeString(folder.resolve("model.lamina"), model);
-		Command validate = Command.laminaIn(folder, "validate", "model.lamina");
+		CommandProcess validate = CommandProcess.laminaIn(folder, "validate", "model.lamina");
 		assertEquals(1, validate.exit(), validate.toString());
 		assertEquals("", validate.err());
 		String start = "model.lamina:" + place + ": error[" + code + "]: ";

@@ -62,8 +62,8 @@ class ReleaseTest {
 			}
 		}
 		assertEquals(Map.of(), wrong, "releng/set-version changes all of them");
-		assertEquals("lamina " + RELEASED, Command.lamina("version").out().strip());
-		assertEquals("lamina " + RELEASED, Command.lamina("--version").out().strip());
+		assertEquals("lamina " + RELEASED, CommandProcess.lamina("version").out().strip());
+		assertEquals("lamina " + RELEASED, CommandProcess.lamina("--version").out().strip());
 		Map<?, ?> action = (Map<?, ?>) yaml("action.yml");
 		assertEquals(RELEASED, ((Map<?, ?>) ((Map<?, ?>) action.get("inputs")).get("version")).get("default"));
 		assertEquals(RELEASED, new ObjectMapper().readTree(read("dsl/dev.lamina.vscode/package.json")).get("version").asText());
@@ -132,11 +132,11 @@ class ReleaseTest {
 
 	@Test
 	void shellcheckAcceptsTheScripts() throws Exception {
-		assumeTrue(Generated.has("shellcheck"), "shellcheck is not installed");
+		assumeTrue(GeneratedOutput.has("shellcheck"), "shellcheck is not installed");
 		for (String script : List.of("releng/release", "releng/set-version", "releng/packaging/commands/lamina",
 				"releng/dev.lamina.workbench.parent/macos/Lamina",
 				"features/dev.lamina.workbench.feature/rootfiles/lamina-workbench")) {
-			assertEquals("", Generated.complaint(Checkout.root().resolve(script), "shellcheck", "-e", "SC1091,SC2086"));
+			assertEquals("", GeneratedOutput.complaint(Checkout.root().resolve(script), "shellcheck", "-e", "SC1091,SC2086"));
 		}
 	}
 
@@ -144,10 +144,11 @@ class ReleaseTest {
 	void theCommandOfAnArchiveRunsItsOwnJava() throws Exception {
 		Path home = unpacked();
 		stub(home.resolve("runtime/bin/java"));
-		Command command = run(Map.of(), home + "/bin/lamina validate 'a b.lamina'");
-		assertEquals(0, command.exit(), command.err());
-		assertTrue(command.out().contains("-jar\n" + home + "/lib/lamina.jar\nvalidate\na b.lamina\n"), command.out());
-		assertFalse(command.out().contains("AOTCache"), command.out());
+		CommandProcess commandProcess = run(Map.of(), home + "/bin/lamina validate 'a b.lamina'");
+		assertEquals(0, commandProcess.exit(), commandProcess.err());
+		assertTrue(commandProcess.out().contains("-jar\n" + home + "/lib/lamina.jar\nvalidate\na b.lamina\n"),
+				commandProcess.out());
+		assertFalse(commandProcess.out().contains("AOTCache"), commandProcess.out());
 		Files.createFile(home.resolve("lib/lamina.aot"));
 		assertTrue(run(Map.of(), home + "/bin/lamina version").out().contains("-XX:AOTCache=" + home + "/lib/lamina.aot\n"));
 		Path link = Files.createSymbolicLink(folder.resolve("link"), home.resolve("bin/lamina"));
@@ -165,9 +166,11 @@ class ReleaseTest {
 			Files.createSymbolicLink(tools.resolve(tool),
 					Stream.of("/usr/bin", "/bin").map(bin -> Path.of(bin, tool)).filter(Files::exists).findFirst().orElseThrow());
 		}
-		Command command = run(Map.of("PATH", tools.toString()), home + "/bin/lamina version");
-		assertEquals(new Command(2, "", "lamina: there is no Java. Install Java 21 or newer, or set JAVA_HOME to its folder.\n"),
-				command);
+		CommandProcess commandProcess = run(Map.of("PATH", tools.toString()), home + "/bin/lamina version");
+		assertEquals(
+				new CommandProcess(2, "",
+						"lamina: there is no Java. Install Java 21 or newer, or set JAVA_HOME to its folder.\n"),
+				commandProcess);
 		assertEquals("lamina: this installation has no workbench\n",
 				run(Map.of("JAVA_HOME", folder.resolve("jdk").toString()), home + "/bin/lamina workbench").err());
 	}
@@ -183,11 +186,11 @@ class ReleaseTest {
 				StandardCopyOption.COPY_ATTRIBUTES);
 		Path models = Files.createDirectories(folder.resolve("my models!"));
 		String start = home + "/bin/lamina workbench '" + models + "' -data ws";
-		Command command = run(Map.of("DISPLAY", ":0"), start);
-		assertEquals(0, command.exit(), command.err());
-		assertTrue(command.out().contains("\n-Djava.awt.headless=true\n")
-				&& command.out().contains("\n-Dlamina.open=" + models + "\n"), command.out());
-		assertTrue(command.out().endsWith("\n-data\nws\n"), command.out());
+		CommandProcess commandProcess = run(Map.of("DISPLAY", ":0"), start);
+		assertEquals(0, commandProcess.exit(), commandProcess.err());
+		assertTrue(commandProcess.out().contains("\n-Djava.awt.headless=true\n")
+				&& commandProcess.out().contains("\n-Dlamina.open=" + models + "\n"), commandProcess.out());
+		assertTrue(commandProcess.out().endsWith("\n-data\nws\n"), commandProcess.out());
 		Files.createFile(plugins.resolve("org.eclipse.sirius.diagram.ui_7.6.1.jar"));
 		assertTrue(run(Map.of("DISPLAY", ":0"), start).out().contains("\n-Djava.awt.headless=false\n"));
 	}
@@ -196,7 +199,7 @@ class ReleaseTest {
 	void aJdkThatDoesNotFitIsRefusedBeforeAnythingIsMade() throws Exception {
 		Path jdk = Files.createDirectories(folder.resolve("jdk"));
 		String release = Checkout.root().resolve("releng/release") + " --no-build -o " + folder.resolve("out");
-		Command none = run(Map.of(), release + " --jdk windows-x86_64=" + jdk);
+		CommandProcess none = run(Map.of(), release + " --jdk windows-x86_64=" + jdk);
 		assertEquals(2, none.exit());
 		assertTrue(none.err().contains("there is no unpacked JDK in that folder"), none.err());
 		Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"21.0.5\"\nOS_NAME=\"Darwin\"\nOS_ARCH=\"aarch64\"\n");
@@ -232,19 +235,19 @@ class ReleaseTest {
 				"X64", "GITHUB_PATH",
 				folder.resolve("path").toString(), "LAMINA_REPOSITORY", "acme/lamina", "LAMINA_VERSION", RELEASED, "PATH",
 				tools + ":" + System.getenv("PATH"));
-		Command install = run(runner, steps.get(0));
+		CommandProcess install = run(runner, steps.get(0));
 		assertEquals(0, install.exit(), install.err());
 		String path = Files.readString(folder.resolve("path")).strip() + ":" + System.getenv("PATH");
 		Files.createDirectories(folder.resolve("models"));
 		Files.writeString(folder.resolve("models/sound.lamina"), "host a {\n  cpu 2 x 8 cores\n  memory 64 GiB\n}\n");
 		Map<String, String> job = Map.of("PATH", path, "LAMINA_MODELS", "models/", "LAMINA_SARIF", "findings.sarif",
 				"LAMINA_ARGUMENTS", "--max-warnings 0");
-		Command validate = run(job, "cd " + folder + "\n" + steps.get(1));
+		CommandProcess validate = run(job, "cd " + folder + "\n" + steps.get(1));
 		assertEquals(0, validate.exit(), validate.toString());
 		assertEquals("2.1.0",
 				new ObjectMapper().readTree(Files.readString(folder.resolve("findings.sarif"))).get("version").asText());
 		Files.writeString(folder.resolve("models/broken.lamina"), "host b {\n  memroy 64 GiB\n}\n");
-		Command broken = run(job, "cd " + folder + "\n" + steps.get(1));
+		CommandProcess broken = run(job, "cd " + folder + "\n" + steps.get(1));
 		assertEquals(1, broken.exit(), broken.toString());
 		assertTrue(broken.out().contains("property.unknown"), broken.toString());
 		assertEquals(0,
@@ -262,7 +265,7 @@ class ReleaseTest {
 		for (Object hook : hooks) {
 			String[] entry = ((String) ((Map<?, ?>) hook).get("entry")).split(" ");
 			assertEquals("lamina", entry[0]);
-			InProcess.Outcome outcome = new InProcess(folder).lamina(entry[1], "a.lamina");
+			InProcessRunner.Outcome outcome = new InProcessRunner(folder).lamina(entry[1], "a.lamina");
 			assertTrue(outcome.exit() < 2, outcome.toString());
 			assertTrue("a.lamina".matches(".*" + ((Map<?, ?>) hook).get("files")), hook.toString());
 		}
@@ -290,7 +293,7 @@ class ReleaseTest {
 		assertTrue(file.toFile().setExecutable(true));
 	}
 
-	private Command run(Map<String, String> environment, String script) throws IOException, InterruptedException {
+	private CommandProcess run(Map<String, String> environment, String script) throws IOException, InterruptedException {
 		Path out = Files.createTempFile(folder, "out", ".txt");
 		Path err = Files.createTempFile(folder, "err", ".txt");
 		ProcessBuilder builder = new ProcessBuilder("/bin/bash", "-c", script).redirectOutput(out.toFile())
@@ -298,7 +301,7 @@ class ReleaseTest {
 		builder.environment().remove("JAVA_HOME");
 		builder.environment().putAll(environment);
 		int exit = builder.start().waitFor();
-		return new Command(exit, Files.readString(out), Files.readString(err));
+		return new CommandProcess(exit, Files.readString(out), Files.readString(err));
 	}
 
 	private static Stream<String> found(String text, String pattern) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.lamina.cli.InProcess.Outcome;
+import dev.lamina.cli.InProcessRunner.Outcome;
 import dev.lamina.report.json.JsonReport;
 
 /** What {@code simulate --format json} writes is what the published schema says. */
@@ -60,7 +60,7 @@ class ResultSchemaTest {
 
 	@Test
 	void sweepAndFleetAreValid() throws IOException {
-		InProcess process = new InProcess(folder).file("sweep.lamina", """
+		InProcessRunner process = new InProcessRunner(folder).file("sweep.lamina", """
 				import nvidia.*
 				import stacks.*
 				host node { cpu 1 x 8 cores at 3 GHz  memory 64 GiB  system Linux  hypervisor KVM  gpu card : A40 }
@@ -98,7 +98,7 @@ class ResultSchemaTest {
 	}
 
 	private String simulated(String... templates) {
-		InProcess process = new InProcess(folder);
+		InProcessRunner process = new InProcessRunner(folder);
 		for (String template : templates) {
 			assertEquals(0, process.lamina("new", template, "--template", template).exit());
 		}

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.lamina.capacity.geometry.Quantities;
-import dev.lamina.cli.InProcess.Outcome;
+import dev.lamina.cli.InProcessRunner.Outcome;
 import dev.lamina.deployment.device.HostPciAddress;
 import dev.lamina.dsl.project.Project;
 import dev.lamina.model.GpuType;
@@ -49,7 +49,7 @@ class RoundTripTest {
 
 	@TestFactory
 	Stream<DynamicTest> domainsKeepVmsAndTheirGpus() throws Exception {
-		return Generated.models().stream().map(model -> dynamicTest(model.getFileName().toString(), () -> {
+		return GeneratedOutput.models().stream().map(model -> dynamicTest(model.getFileName().toString(), () -> {
 			String name = model.getFileName().toString().replace(".lamina", "");
 			List<Path> domains = domains(model, name);
 			Map<String, Facts> before = facts(model, true);
@@ -93,10 +93,10 @@ class RoundTripTest {
 	void sameModelIsGeneratedFromWhatWasImported() throws Exception {
 		String name = "choice";
 		List<Path> domains = domains(Checkout.examples().resolve("choice.lamina"), name);
-		Map<String, String> before = Generated.texts(folder.resolve(name));
+		Map<String, String> before = GeneratedOutput.texts(folder.resolve(name));
 		Path again = imported(domains, "examples.choice", folder.resolve("again.lamina"));
-		assertEquals(0, new InProcess(folder).lamina("generate", "libvirt", again.toString(), "-o", "again").exit());
-		Map<String, String> after = Generated.texts(folder.resolve("again"));
+		assertEquals(0, new InProcessRunner(folder).lamina("generate", "libvirt", again.toString(), "-o", "again").exit());
+		Map<String, String> after = GeneratedOutput.texts(folder.resolve("again"));
 		assertEquals(before.keySet(), after.keySet());
 		// only the workload and the promises have no way back
 		before.forEach(
@@ -106,7 +106,7 @@ class RoundTripTest {
 	@Test
 	void instancesThatTheScriptCutsAreImportedWhereTheyLie() throws Exception {
 		Path model = Checkout.examples().resolve("mig.lamina");
-		assertEquals(0, new InProcess(folder).lamina("generate", "nvidia-smi", model.toString(), "-o", "out").exit());
+		assertEquals(0, new InProcessRunner(folder).lamina("generate", "nvidia-smi", model.toString(), "-o", "out").exit());
 		String script = Files.readString(folder.resolve("out/nvidia-smi/train1.sh"));
 		String[] instances = script.substring(script.lastIndexOf("mig_cut ")).strip().split(" ")[2].split(",");
 		StringBuilder table = new StringBuilder("""
@@ -124,7 +124,8 @@ class RoundTripTest {
 					.append("+-------------------------------------------------------+\n");
 		}
 		Files.writeString(folder.resolve("train1.txt"), table);
-		Outcome outcome = new InProcess(folder).lamina("import", "mig", "train1.txt", "--gpu", "A100-80", "-o", "again.lamina");
+		Outcome outcome = new InProcessRunner(folder).lamina("import", "mig", "train1.txt", "--gpu", "A100-80", "-o",
+				"again.lamina");
 		assertEquals(0, outcome.exit(), outcome.toString());
 		assertEquals(placed(model), placed(folder.resolve("again.lamina")));
 	}
@@ -146,7 +147,7 @@ class RoundTripTest {
 	}
 
 	private List<Path> domains(Path model, String name) throws Exception {
-		Outcome outcome = new InProcess(folder).lamina("generate", "libvirt", model.toString(), "-o", name);
+		Outcome outcome = new InProcessRunner(folder).lamina("generate", "libvirt", model.toString(), "-o", name);
 		assertEquals(0, outcome.exit(), outcome.toString());
 		try (Stream<Path> files = Files.walk(folder.resolve(name))) {
 			return files.filter(file -> file.toString().endsWith(".xml")).sorted().toList();
@@ -158,7 +159,7 @@ class RoundTripTest {
 		domains.forEach(domain -> words.add(domain.toString()));
 		words.addAll(List.of("--package", name, "-o", target.toString()));
 		words.addAll(List.of(options));
-		Outcome outcome = new InProcess(folder).lamina(words.toArray(String[]::new));
+		Outcome outcome = new InProcessRunner(folder).lamina(words.toArray(String[]::new));
 		assertEquals(0, outcome.exit(), outcome.toString());
 		return target;
 	}

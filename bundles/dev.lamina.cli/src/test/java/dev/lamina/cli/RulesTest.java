@@ -12,7 +12,7 @@ import com.google.gson.JsonParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.lamina.cli.InProcess.Outcome;
+import dev.lamina.cli.InProcessRunner.Outcome;
 import dev.lamina.dsl.diagnostic.Rule;
 import dev.lamina.dsl.help.RulePage;
 
@@ -22,7 +22,7 @@ class RulesTest {
 
 	@Test
 	void everyRuleIsListed() {
-		Outcome listed = new InProcess(folder).lamina("rules");
+		Outcome listed = new InProcessRunner(folder).lamina("rules");
 		assertEquals(0, listed.exit(), listed.err());
 		assertEquals(Rule.values().length + 1, listed.out().lines().count());
 		for (Rule rule : Rule.values()) {
@@ -33,7 +33,7 @@ class RulesTest {
 
 	@Test
 	void programsGetTheListAsJson() {
-		JsonArray rules = JsonParser.parseString(new InProcess(folder).lamina("rules", "--format", "json").out())
+		JsonArray rules = JsonParser.parseString(new InProcessRunner(folder).lamina("rules", "--format", "json").out())
 				.getAsJsonArray();
 		assertEquals(Rule.values().length, rules.size());
 		rules.forEach(each -> {
@@ -47,10 +47,10 @@ class RulesTest {
 	@Test
 	void aRuleIsExplained() {
 		assertEquals(new Outcome(0, RulePage.of(Rule.PASS_THROUGH_SHARED), ""),
-				new InProcess(folder).lamina("rules", "passthrough.shared"));
+				new InProcessRunner(folder).lamina("rules", "passthrough.shared"));
 		assertEquals(new Outcome(2, "",
 				"lamina: There is no rule 'passthru.shared'. Did you mean 'passthrough.shared'? 'lamina rules' lists all.\n"),
-				new InProcess(folder).lamina("rules", "passthru.shared"));
+				new InProcessRunner(folder).lamina("rules", "passthru.shared"));
 	}
 
 	@Test
@@ -58,13 +58,13 @@ class RulesTest {
 		Files.createDirectories(folder.resolve("models"));
 		Files.writeString(folder.resolve("models/a.lamina"), "import nvidia.*\n\nworkload w { each frame { gpu 5 ms } }\n");
 		Files.writeString(folder.resolve(".lamina.toml"), "[rules]\n\"import.unused\" = \"error\"\n\"import.unsed\" = \"off\"\n");
-		Outcome refused = new InProcess(folder).lamina("validate", "models");
+		Outcome refused = new InProcessRunner(folder).lamina("validate", "models");
 		assertEquals(1, refused.exit(), refused.toString());
 		assertTrue(refused.out().contains(
 				".lamina.toml:3:1: warning[settings.unknown]: There is no rule 'import.unsed'. Did you mean 'import.unused'?"),
 				refused.out());
 		assertTrue(refused.out().contains("models/a.lamina:1:8: error[import.unused]"), refused.out());
 		Files.writeString(folder.resolve(".lamina.toml"), "[rules]\nimport.unused = \"off\"\n");
-		assertEquals(new Outcome(0, "no problems in 1 file\n", ""), new InProcess(folder).lamina("validate", "models"));
+		assertEquals(new Outcome(0, "no problems in 1 file\n", ""), new InProcessRunner(folder).lamina("validate", "models"));
 	}
 }

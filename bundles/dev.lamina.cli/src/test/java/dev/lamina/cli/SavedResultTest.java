@@ -14,18 +14,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.lamina.cli.InProcess.Outcome;
+import dev.lamina.cli.InProcessRunner.Outcome;
 
 /** {@code lamina report} and {@code lamina compare} on results that {@code lamina simulate} saved. */
 class SavedResultTest {
 	@TempDir
 	private Path folder;
 
-	private InProcess process;
+	private InProcessRunner process;
 
 	@BeforeEach
 	void simulate() {
-		process = new InProcess(folder);
+		process = new InProcessRunner(folder);
 		assertEquals(0, process.lamina("new", "a.lamina", "--template", "owned").exit());
 		assertEquals(new Outcome(0, "", ""), process.lamina("simulate", "a.lamina", "--format", "json", "-o", "a.json"));
 	}

@@ -46,6 +46,6 @@ class SiriusElkTest {
 		String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
 		assertEquals(0, process.waitFor(), said);
 		// links lead from the folder of a picture to its model: both folders are equally far from it
-		return Generated.texts(folder.resolve(name));
+		return GeneratedOutput.texts(folder.resolve(name));
 	}
 }

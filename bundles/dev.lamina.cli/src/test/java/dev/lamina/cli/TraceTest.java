@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.lamina.cli.InProcess.Outcome;
+import dev.lamina.cli.InProcessRunner.Outcome;
 import dev.lamina.cli.TraceFile.Span;
 
 /** What a trace says about a run is what the result of the same run says. */
@@ -60,11 +60,11 @@ class TraceTest {
 
 	@TempDir
 	private Path folder;
-	private InProcess here;
+	private InProcessRunner here;
 
 	@BeforeEach
 	void writeModels() throws IOException {
-		here = new InProcess(folder).file("t4.lamina", MODEL).file("mps.lamina", TOGETHER);
+		here = new InProcessRunner(folder).file("t4.lamina", MODEL).file("mps.lamina", TOGETHER);
 	}
 
 	@ParameterizedTest

@@ -122,7 +122,8 @@ class TraceViewerTest {
 		Map<String, String> examples = Map.of("vdi", "2 s", "shares", "1 s", "mig", "1 s", "migration", "6 s");
 		for (var example : new TreeMap<>(examples).entrySet()) {
 			String model = Checkout.examples().resolve(example.getKey() + ".lamina").toString();
-			InProcess.Outcome outcome = new InProcess(folder).lamina("simulate", model, "--format", "trace", "--trace-from",
+			InProcessRunner.Outcome outcome = new InProcessRunner(folder).lamina("simulate", model, "--format", "trace",
+					"--trace-from",
 					example.getValue());
 			assertEquals(0, outcome.exit(), outcome.err());
 			assertSeen(new TraceFile(outcome.out()), loaded(outcome.out()), example.getKey());

@@ -70,10 +70,10 @@ final class TrialCheckout {
 	}
 
 	/** Runs a command to its end in the root of the checkout. */
-	Command run(Map<String, String> environment, String... command) throws IOException, InterruptedException {
+	CommandProcess run(Map<String, String> environment, String... command) throws IOException, InterruptedException {
 		Running running = start("run", environment, command);
 		int exit = running.process().waitFor();
-		return new Command(exit, running.out(), running.err());
+		return new CommandProcess(exit, running.out(), running.err());
 	}
 
 	/** Starts a command in the root of the checkout. */

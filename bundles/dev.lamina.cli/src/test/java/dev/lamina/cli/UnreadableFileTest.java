@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.lamina.cli.InProcess.Outcome;
+import dev.lamina.cli.InProcessRunner.Outcome;
+import dev.lamina.cli.console.ExitStatus;
 
 /**
  * A file that cannot be read takes nothing away from the report of the others: in whatever place it stands, whoever imports it,
@@ -70,10 +71,10 @@ class UnreadableFileTest {
 	}
 
 	private void check(Path models, int unreadable, String reason, String form) {
-		InProcess lamina = new InProcess(models.getParent());
+		InProcessRunner lamina = new InProcessRunner(models.getParent());
 		String[] command = ("validate " + models.getFileName() + ' ' + form + " --threads 1").split(" ");
 		Outcome alone = lamina.lamina(command);
-		assertEquals(ExitStatus.TROUBLE, alone.exit(), alone.err());
+		assertEquals(ExitStatus.ERROR, alone.exit(), alone.err());
 		String file = models.getFileName() + "/" + (char) ('a' + unreadable) + ".lamina";
 		assertTrue(alone.err().contains('\'' + file + "' cannot be read: ")
 				&& (reason.equals("gzip") || alone.err().contains(reason)), alone.err());
@@ -93,7 +94,7 @@ class UnreadableFileTest {
 	@Test
 	void anImportOfAnUnreadableFileSaysWhyInPlainWords() throws IOException {
 		write(folder.resolve("models"), 1, UNREADABLE.get("it is not UTF-8"), false);
-		String out = new InProcess(folder).lamina("validate", "models", "--threads", "1").out();
+		String out = new InProcessRunner(folder).lamina("validate", "models", "--threads", "1").out();
 		assertTrue(
 				out.contains(
 						"error[import.unreadable]: Package 'lab1' cannot be read whole: 'b.lamina': it is not UTF-8: byte 17"),
@@ -106,7 +107,7 @@ class UnreadableFileTest {
 		Files.createSymbolicLink(folder.resolve("models/link.lamina"), Path.of("nowhere.lamina"));
 		Files.writeString(folder.resolve("models/sound.lamina"), "gpu X { memroy 1 GiB }\n");
 		for (String threads : List.of("1", "2", "4")) {
-			Outcome outcome = new InProcess(folder).lamina("validate", "models", "--threads", threads);
+			Outcome outcome = new InProcessRunner(folder).lamina("validate", "models", "--threads", threads);
 			assertTrue(outcome.out().contains("models/sound.lamina:1:9: error[property.unknown]"), outcome.out());
 			assertFalse(CLASS_NAME.matcher(outcome.out() + outcome.err()).find(), outcome.err());
 		}
@@ -117,8 +118,8 @@ class UnreadableFileTest {
 		for (String threads : List.of("1", "2", "4")) {
 			Path models = folder.resolve("models" + threads);
 			write(models, 0, UNREADABLE.get("is zero"), true);
-			Outcome outcome = new InProcess(folder).lamina("validate", "models" + threads, "--fix", "--threads", threads);
-			assertEquals(ExitStatus.TROUBLE, outcome.exit());
+			Outcome outcome = new InProcessRunner(folder).lamina("validate", "models" + threads, "--fix", "--threads", threads);
+			assertEquals(ExitStatus.ERROR, outcome.exit());
 			for (String name : List.of("b", "c", "d")) {
 				assertTrue(Files.readString(models.resolve(name + ".lamina")).contains("{ memory 1 GiB }"),
 						() -> threads + name + outcome.out() + outcome.err());
@@ -128,7 +129,7 @@ class UnreadableFileTest {
 
 	@Test
 	void aHalfTypedPartitionLeavesTheReportWhole() throws IOException {
-		InProcess lamina = new InProcess(folder).file("half.lamina", """
+		InProcessRunner lamina = new InProcessRunner(folder).file("half.lamina", """
 				import nvidia.*
 				import stacks.*
 
@@ -144,7 +145,7 @@ class UnreadableFileTest {
 				""").file("other.lamina", "gpu X { memroy 1 GiB }\n");
 		for (String form : List.of("--format text", "--format json", "--format sarif", "--format junit", "--fix --dry-run")) {
 			Outcome outcome = lamina.lamina(("validate half.lamina other.lamina " + form).split(" "));
-			assertEquals(ExitStatus.FINDINGS, outcome.exit(), () -> form + outcome.err());
+			assertEquals(ExitStatus.PROBLEMS, outcome.exit(), () -> form + outcome.err());
 			assertEquals("", outcome.err(), form);
 			assertTrue(outcome.out().contains(form.startsWith("--fix") ? "memory" : "capacity.notCut"), outcome.out());
 		}

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.lamina.cli.InProcess.Outcome;
+import dev.lamina.cli.InProcessRunner.Outcome;
 
 class UsageTest {
 	@TempDir
@@ -28,13 +28,13 @@ class UsageTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "validate", "simulate", "check", "report", "compare", "format", "new", "generate", "version" })
 	void helpNamesEveryCommandAndEachHasExamples(String command) {
-		Outcome all = new InProcess(folder).lamina("--help");
+		Outcome all = new InProcessRunner(folder).lamina("--help");
 		assertEquals(0, all.exit());
 		assertTrue(all.out().contains("\n  " + command), all.out());
-		Outcome one = new InProcess(folder).lamina(command, "--help");
+		Outcome one = new InProcessRunner(folder).lamina(command, "--help");
 		assertEquals(0, one.exit());
 		assertTrue(one.out().contains("Examples:\n  ") && one.out().contains("lamina " + command), one.out());
-		assertEquals(one, new InProcess(folder).lamina("help", command));
+		assertEquals(one, new InProcessRunner(folder).lamina("help", command));
 	}
 
 	@ParameterizedTest
@@ -42,9 +42,10 @@ class UsageTest {
 	void helpIsWrappedForTheWidthOfTheTerminal(int columns) {
 		Map<String, String> environment = columns == 0 ? Map.of() : Map.of("COLUMNS", String.valueOf(columns));
 		int width = columns == 0 ? 80 : columns;
-		for (String command : Pattern.compile("(?m)^  ([a-z]+) +[A-Z]").matcher(new InProcess(folder).lamina("--help").out())
+		for (String command : Pattern.compile("(?m)^  ([a-z]+) +[A-Z]")
+				.matcher(new InProcessRunner(folder).lamina("--help").out())
 				.results().map(found -> found.group(1)).toList()) {
-			List<String> lines = new InProcess(folder).with(environment).lamina("help", command).out().lines().toList();
+			List<String> lines = new InProcessRunner(folder).with(environment).lamina("help", command).out().lines().toList();
 			for (int number = 0; number < lines.size(); number++) {
 				String line = lines.get(number);
 				// what cannot be broken is a command to be copied
@@ -59,7 +60,7 @@ class UsageTest {
 
 	@Test
 	void thePageOfTheWorkbenchAboutCommandsNamesThemAll() throws IOException {
-		String all = new InProcess(folder).lamina("--help").out();
+		String all = new InProcessRunner(folder).lamina("--help").out();
 		String page = Files
 				.readString(Checkout.root().resolve("bundles/dev.lamina.ui/src/dev/lamina/ui/help/pages/command-line.md"));
 		Set<String> offered = words(Pattern.compile("(?m)^  ([a-z]+) +[A-Z]"), all);
@@ -75,12 +76,12 @@ class UsageTest {
 	@Test
 	void misspeltCommandIsAnsweredWithTheNearestOne() {
 		assertEquals(new Outcome(2, "", "lamina: 'simulat' is not known here. Did you mean 'simulate'?\nTry 'lamina --help'.\n"),
-				new InProcess(folder).lamina("simulat", "a.lamina"));
+				new InProcessRunner(folder).lamina("simulat", "a.lamina"));
 	}
 
 	@Test
 	void wrongOptionIsRefused() {
-		Outcome outcome = new InProcess(folder).lamina("simulate", "--sead", "3", "a.lamina");
+		Outcome outcome = new InProcessRunner(folder).lamina("simulate", "--sead", "3", "a.lamina");
 		assertEquals(2, outcome.exit());
 		assertTrue(outcome.err().startsWith("lamina: '--sead' is not known here."), outcome.err());
 		assertTrue(outcome.err().endsWith("Try 'lamina simulate --help'.\n"), outcome.err());
@@ -90,14 +91,14 @@ class UsageTest {
 	@ValueSource(strings = { "--for=3", "--for=3 parsecs", "--for=-1s", "--for=now", "--threads=0", "--replications=0",
 			"--seed=x", "--format=xml" })
 	void valuesThatMakeNoSenseAreRefused(String option) {
-		Outcome outcome = new InProcess(folder).reading("host a\n").lamina("simulate", option, "-");
+		Outcome outcome = new InProcessRunner(folder).reading("host a\n").lamina("simulate", option, "-");
 		assertEquals(2, outcome.exit(), outcome.toString());
 		assertTrue(outcome.err().contains(option.substring(0, option.indexOf('='))), outcome.err());
 	}
 
 	@Test
 	void noFileIsWrongUse() {
-		Outcome outcome = new InProcess(folder).lamina("validate");
+		Outcome outcome = new InProcessRunner(folder).lamina("validate");
 		assertEquals(2, outcome.exit());
 		assertTrue(outcome.err().contains("PATH"), outcome.err());
 	}

@@ -37,7 +37,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 
-import dev.lamina.cli.InProcess.Outcome;
+import dev.lamina.cli.InProcessRunner.Outcome;
 import dev.lamina.dsl.diagnostic.Rule;
 import dev.lamina.report.validation.LineHashes;
 import dev.lamina.report.validation.ValidationJsonReport;
@@ -67,14 +67,14 @@ class ValidateFormatsTest {
 		}
 	}
 
-	private InProcess project() throws IOException {
-		return new InProcess(folder).file("models/b ü.lamina", "package p\n\nhost h {\n\tmemroy 1 TiB\n\tgpu g : A40\n}\n")
+	private InProcessRunner project() throws IOException {
+		return new InProcessRunner(folder).file("models/b ü.lamina", "package p\n\nhost h {\n\tmemroy 1 TiB\n\tgpu g : A40\n}\n")
 				.file("models/a.lamina", "import nvidia.*\n\nhost x\n").file("models/c.lamina", "host sound { memory 1 TiB }\n");
 	}
 
 	@Test
 	void everyRefusedFileOfTheCorpusIsValidSarif() {
-		Outcome outcome = new InProcess(folder).lamina("validate", REFUSED.toString(), "--format", "sarif");
+		Outcome outcome = new InProcessRunner(folder).lamina("validate", REFUSED.toString(), "--format", "sarif");
 		assertEquals(1, outcome.exit(), outcome.err());
 		assertEquals(Set.of(), sarif.validate(outcome.out(), InputFormat.JSON));
 		JsonArray results = run(outcome).getAsJsonArray("results");
@@ -127,7 +127,7 @@ class ValidateFormatsTest {
 
 	@Test
 	void otherPlacesAreNamed() throws IOException {
-		Outcome outcome = new InProcess(folder).file("a.lamina", "package p\n\nhost twice { memory 1 TiB }\n")
+		Outcome outcome = new InProcessRunner(folder).file("a.lamina", "package p\n\nhost twice { memory 1 TiB }\n")
 				.file("b.lamina",
 						"package p\n\nhost twice {\n  memory 1 TiB\n  memory 2 TiB\n}\nworkload w extends v { }\nworkload v "
 								+ "extends w { }\n")
@@ -172,7 +172,8 @@ class ValidateFormatsTest {
 	}
 
 	private List<String> hashes(String text) throws IOException {
-		Outcome outcome = new InProcess(folder).file("f.lamina", text).lamina("validate", folder.resolve("f.lamina").toString(),
+		Outcome outcome = new InProcessRunner(folder).file("f.lamina", text).lamina("validate",
+				folder.resolve("f.lamina").toString(),
 				"--format", "sarif");
 		return stream(run(outcome).getAsJsonArray("results"))
 				.map(result -> result.getAsJsonObject("partialFingerprints").get("primaryLocationLineHash").getAsString())
@@ -180,7 +181,8 @@ class ValidateFormatsTest {
 	}
 
 	private List<String> fingerprints(String text) throws IOException {
-		Outcome outcome = new InProcess(folder).file("f.lamina", text).lamina("validate", folder.resolve("f.lamina").toString(),
+		Outcome outcome = new InProcessRunner(folder).file("f.lamina", text).lamina("validate",
+				folder.resolve("f.lamina").toString(),
 				"--format", "sarif");
 		return stream(run(outcome).getAsJsonArray("results")).map(ValidateFormatsTest::fingerprint).toList();
 	}
@@ -191,7 +193,8 @@ class ValidateFormatsTest {
 			Set<Outcome> outcomes = new java.util.HashSet<>();
 			for (String threads : List.of("1", "2", "7")) {
 				outcomes.add(
-						new InProcess(folder).lamina("validate", REFUSED.toString(), "--format", format, "--threads", threads));
+						new InProcessRunner(folder).lamina("validate", REFUSED.toString(), "--format", format, "--threads",
+								threads));
 			}
 			assertEquals(1, outcomes.size(), format);
 		}
@@ -201,11 +204,11 @@ class ValidateFormatsTest {
 	void namesAreSeenFromTheRootOfTheRepository() throws IOException {
 		Files.createDirectories(folder.resolve(".git"));
 		project();
-		Outcome outcome = new InProcess(folder.resolve("models")).lamina("validate", "a.lamina", "--format", "json");
+		Outcome outcome = new InProcessRunner(folder.resolve("models")).lamina("validate", "a.lamina", "--format", "json");
 		assertTrue(outcome.out().contains("\"file\": \"models/a.lamina\""), outcome.out());
 		Path elsewhere = Files.createTempDirectory("elsewhere");
 		Path other = Files.writeString(elsewhere.resolve("o.lamina"), "hots a\n");
-		Outcome outside = new InProcess(folder.resolve("models")).lamina("validate", other.toString(), "--format", "sarif");
+		Outcome outside = new InProcessRunner(folder.resolve("models")).lamina("validate", other.toString(), "--format", "sarif");
 		assertTrue(outside.out().contains("\"uri\": \"file://" + other), outside.out());
 		Files.delete(other);
 		Files.delete(elsewhere);
@@ -213,7 +216,7 @@ class ValidateFormatsTest {
 
 	@Test
 	void jsonIsWhatItsSchemaSays() throws IOException {
-		Outcome corpus = new InProcess(folder).lamina("validate", REFUSED.toString(), "--format", "json");
+		Outcome corpus = new InProcessRunner(folder).lamina("validate", REFUSED.toString(), "--format", "json");
 		assertEquals(Set.of(), problems(corpus.out()));
 		Outcome none = project().lamina("validate", folder.resolve("models/c.lamina").toString(), "--format", "json");
 		assertEquals(Set.of(), problems(none.out()));

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import dev.lamina.cli.InProcess.Outcome;
+import dev.lamina.cli.InProcessRunner.Outcome;
 
 class ValidateOptionsTest {
 	private static final String UNUSED = "import nvidia.*\n\nhost h { memory 1 TiB }\n";
@@ -27,11 +27,11 @@ class ValidateOptionsTest {
 		String[] all = new String[arguments.length + 1];
 		all[0] = "validate";
 		System.arraycopy(arguments, 0, all, 1, arguments.length);
-		return new InProcess(folder).lamina(all);
+		return new InProcessRunner(folder).lamina(all);
 	}
 
-	private InProcess file(String name, String text) throws IOException {
-		return new InProcess(folder).file(name, text);
+	private InProcessRunner file(String name, String text) throws IOException {
+		return new InProcessRunner(folder).file(name, text);
 	}
 
 	@Test
@@ -47,7 +47,7 @@ class ValidateOptionsTest {
 		file(".lamina.toml", "[rules]\nimport.unused = \"error\"\n");
 		assertEquals(new Outcome(0, "no problems in 1 file\n", ""), validate("a.lamina", "--severity", "import.unused=ignore"));
 		assertEquals(1,
-				new InProcess(folder).reading(UNUSED).lamina("validate", "-", "--severity", "import.unused=error").exit());
+				new InProcessRunner(folder).reading(UNUSED).lamina("validate", "-", "--severity", "import.unused=error").exit());
 	}
 
 	@ParameterizedTest
@@ -89,7 +89,7 @@ class ValidateOptionsTest {
 	@Test
 	void rulesAreListedWithoutAFile() {
 		Outcome listed = validate("--rules");
-		assertEquals(new InProcess(folder).lamina("rules"), listed);
+		assertEquals(new InProcessRunner(folder).lamina("rules"), listed);
 		assertEquals(0, listed.exit());
 	}
 
@@ -127,7 +127,7 @@ class ValidateOptionsTest {
 		Files.createDirectories(folder.resolve("ci"));
 		assertEquals(0, validate("models", "--write-baseline", "ci/known.json").exit());
 		assertEquals(0, validate("models").exit());
-		Outcome below = new InProcess(folder.resolve("models")).lamina("validate", "a.lamina");
+		Outcome below = new InProcessRunner(folder.resolve("models")).lamina("validate", "a.lamina");
 		assertEquals(new Outcome(0, "no problems in 1 file, 1 known of the baseline left out\n", ""), below);
 		file("none.json", "{\"schema\": \"lamina-baseline/1\", \"findings\": []}");
 		assertEquals(1, validate("models", "--baseline", "none.json").exit());

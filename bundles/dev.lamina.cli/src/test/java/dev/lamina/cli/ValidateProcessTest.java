@@ -31,7 +31,7 @@ class ValidateProcessTest {
 	void watchTellsOfEachChangeUntilASignal() throws Exception {
 		Path models = Files.createDirectories(folder.resolve("models"));
 		Files.writeString(models.resolve("a.lamina"), SOUND);
-		Process process = new Shell(folder).started("exec " + Shell.LAMINA + "validate models --watch");
+		Process process = new ShellRunner(folder).started("exec " + ShellRunner.LAMINA + "validate models --watch");
 		try {
 			await("no problems in 1 file\n");
 			Files.writeString(models.resolve("a.lamina"), MISSPELT);
@@ -58,8 +58,8 @@ class ValidateProcessTest {
 	@Test
 	void watchGoesOnWhereNothingIsLeftAndWritesItsFile() throws Exception {
 		Path model = Files.writeString(Files.createDirectories(folder.resolve("models")).resolve("a.lamina"), MISSPELT);
-		Process process = new Shell(folder)
-				.started("exec " + Shell.LAMINA + "validate models --watch --format json -o models/findings.json");
+		Process process = new ShellRunner(folder)
+				.started("exec " + ShellRunner.LAMINA + "validate models --watch --format json -o models/findings.json");
 		try {
 			Path findings = folder.resolve("models/findings.json");
 			until(() -> Files.exists(findings) && Files.readString(findings).contains("\"errors\": 1"), "no findings");
@@ -85,11 +85,11 @@ class ValidateProcessTest {
 	void aThousandFilesTakeSecondsAndABarOnATerminalOnly() throws Exception {
 		generate(MANY);
 		// of the processor's time, of which a busy machine takes nothing away
-		Command command = new Shell(folder).run("ulimit -t 60; " + Shell.LAMINA + "validate models");
-		assertEquals(new Command(0, "no problems in " + MANY + " files\n", ""), command);
+		CommandProcess commandProcess = new ShellRunner(folder).run("ulimit -t 60; " + ShellRunner.LAMINA + "validate models");
+		assertEquals(new CommandProcess(0, "no problems in " + MANY + " files\n", ""), commandProcess);
 		assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "there is no command that makes a terminal");
-		Files.writeString(folder.resolve("watched.sh"), "export TERM=xterm\n" + Shell.LAMINA + "validate models");
-		Command watched = new Shell(folder).run("script -qec 'bash watched.sh' /dev/null < /dev/null");
+		Files.writeString(folder.resolve("watched.sh"), "export TERM=xterm\n" + ShellRunner.LAMINA + "validate models");
+		CommandProcess watched = new ShellRunner(folder).run("script -qec 'bash watched.sh' /dev/null < /dev/null");
 		assertTrue(watched.out().contains("\r\u001b[Kvalidating ["), watched.out());
 	}
 
@@ -99,7 +99,7 @@ class ValidateProcessTest {
 		for (int i = 0; i < MANY; i++) {
 			Files.writeString(folder.resolve("models/m" + i + ".lamina"), "host h" + i + " {\n  memroy 1 TiB\n}\n");
 		}
-		Process process = new Shell(folder).started("exec " + Shell.LAMINA + "validate models --fix");
+		Process process = new ShellRunner(folder).started("exec " + ShellRunner.LAMINA + "validate models --fix");
 		try {
 			until(() -> Files.readString(folder.resolve("models/m0.lamina")).contains("memory") || !process.isAlive(),
 					"nothing is fixed");
@@ -120,24 +120,29 @@ class ValidateProcessTest {
 	void fullDisksAndClosedPipesAreReported() throws Exception {
 		Files.writeString(folder.resolve("a.lamina"), MISSPELT);
 		for (String format : List.of("text", "json", "sarif", "junit")) {
-			Command output = new Shell(folder).run(Shell.LAMINA + "validate a.lamina --format " + format + " > /dev/full");
+			CommandProcess output = new ShellRunner(folder)
+					.run(ShellRunner.LAMINA + "validate a.lamina --format " + format + " > /dev/full");
 			assertEquals(2, output.exit(), output.toString());
 			assertTrue(output.err().startsWith("lamina: Standard output cannot be written: "), output.err());
-			Command device = new Shell(folder).run(Shell.LAMINA + "validate a.lamina --format " + format + " -o /dev/full");
+			CommandProcess device = new ShellRunner(folder)
+					.run(ShellRunner.LAMINA + "validate a.lamina --format " + format + " -o /dev/full");
 			assertEquals(2, device.exit(), device.toString());
 			assertTrue(device.err().startsWith("lamina: '/dev/full' cannot be written: "), device.err());
 			assertEquals(1, device.err().lines().count(), device.err());
-			Command pipe = new Shell(folder).run(
-					"set -o pipefail; " + Shell.LAMINA + "validate a.lamina --format " + format + " | head -c 1 > /dev/null");
+			CommandProcess pipe = new ShellRunner(folder).run(
+					"set -o pipefail; " + ShellRunner.LAMINA + "validate a.lamina --format " + format
+							+ " | head -c 1 > /dev/null");
 			assertEquals("", pipe.err());
 			assertEquals(1, pipe.exit());
 		}
 		Files.writeString(folder.resolve("old.sarif"), "old");
-		Command file = new Shell(folder).run("ulimit -f 1; " + Shell.LAMINA + "validate a.lamina --format sarif -o old.sarif");
+		CommandProcess file = new ShellRunner(folder)
+				.run("ulimit -f 1; " + ShellRunner.LAMINA + "validate a.lamina --format sarif -o old.sarif");
 		assertEquals(2, file.exit(), file.toString());
 		assertEquals("old", Files.readString(folder.resolve("old.sarif")));
-		Command baseline = new Shell(folder).run(Shell.LAMINA + "validate a.lamina --write-baseline nowhere/known.json");
-		assertEquals(new Command(2, "", baseline.err()), baseline);
+		CommandProcess baseline = new ShellRunner(folder)
+				.run(ShellRunner.LAMINA + "validate a.lamina --write-baseline nowhere/known.json");
+		assertEquals(new CommandProcess(2, "", baseline.err()), baseline);
 		assertTrue(baseline.err().startsWith("lamina: 'nowhere/known.json' cannot be written: "), baseline.err());
 	}
 
@@ -149,7 +154,8 @@ class ValidateProcessTest {
 		Files.createSymbolicLink(models.resolve("self"), models.resolve("self"));
 		Files.createSymbolicLink(models.resolve("gone.lamina"), Path.of("nowhere.lamina"));
 		Files.createSymbolicLink(models.resolve("again.lamina"), Path.of("a.lamina"));
-		assertEquals(new Command(0, "no problems in 1 file\n", ""), new Shell(folder).run(Shell.LAMINA + "validate models"));
+		assertEquals(new CommandProcess(0, "no problems in 1 file\n", ""),
+				new ShellRunner(folder).run(ShellRunner.LAMINA + "validate models"));
 	}
 
 	@Test
@@ -159,12 +165,13 @@ class ValidateProcessTest {
 		Files.write(folder.resolve("binary.lamina"), new byte[4096]);
 		Files.writeString(folder.resolve("deep.lamina"), "host a {".repeat(2000));
 		Files.write(folder.resolve("huge.lamina"), new byte[(64 << 20) + 1]);
-		Command command = new Shell(folder).run(Shell.LAMINA + "validate . gone.lamina");
-		assertEquals(2, command.exit(), command.toString());
-		assertTrue(command.out().startsWith("good.lamina:1:10: error[property.unknown]"), command.out());
-		assertTrue(command.out().endsWith("1 error in 1 file\n"), command.out());
+		CommandProcess commandProcess = new ShellRunner(folder).run(ShellRunner.LAMINA + "validate . gone.lamina");
+		assertEquals(2, commandProcess.exit(), commandProcess.toString());
+		assertTrue(commandProcess.out().startsWith("good.lamina:1:10: error[property.unknown]"), commandProcess.out());
+		assertTrue(commandProcess.out().endsWith("1 error in 1 file\n"), commandProcess.out());
 		assertEquals(List.of("gone.lamina", "binary.lamina", "deep.lamina", "huge.lamina", "latin.lamina"),
-				command.err().lines().map(line -> line.replaceFirst("lamina: '(.*?)' .*", "$1")).toList(), command.err());
+				commandProcess.err().lines().map(line -> line.replaceFirst("lamina: '(.*?)' .*", "$1")).toList(),
+				commandProcess.err());
 	}
 
 	@Test
@@ -173,15 +180,16 @@ class ValidateProcessTest {
 		Files.writeString(folder.resolve("other.lamina"), MISSPELT);
 		Files.setPosixFilePermissions(folder.resolve("good.lamina"), Set.of());
 		assumeFalse(Files.isReadable(folder.resolve("good.lamina")), "this user may read everything");
-		Command command = new Shell(folder).run(Shell.LAMINA + "validate .");
-		assertEquals("lamina: './good.lamina' cannot be read: no permission.\n", command.err());
-		assertTrue(command.out().endsWith("1 error in 1 file\n"), command.out());
+		CommandProcess commandProcess = new ShellRunner(folder).run(ShellRunner.LAMINA + "validate .");
+		assertEquals("lamina: './good.lamina' cannot be read: no permission.\n", commandProcess.err());
+		assertTrue(commandProcess.out().endsWith("1 error in 1 file\n"), commandProcess.out());
 	}
 
 	@Test
 	void filesThatComeAndGoMeanwhileEndInASentence() throws Exception {
 		generate(300);
-		Process process = new Shell(folder).started("exec " + Shell.LAMINA + "validate models --format json -o findings.json");
+		Process process = new ShellRunner(folder)
+				.started("exec " + ShellRunner.LAMINA + "validate models --format json -o findings.json");
 		for (int i = 0; process.isAlive(); i++) {
 			Path file = folder.resolve("models/m" + i % 300 + ".lamina");
 			Files.deleteIfExists(file);

@@ -11,7 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.lamina.cli.InProcess.Outcome;
+import dev.lamina.cli.InProcessRunner.Outcome;
+import dev.lamina.cli.console.Terminals;
 
 class ValidateTest {
 	private static final String WRONG = """
@@ -26,7 +27,7 @@ class ValidateTest {
 
 	@Test
 	void errorNamesItsPlaceAndShowsIt() throws IOException {
-		Outcome outcome = new InProcess(folder).file("a.lamina", WRONG).lamina("validate", "a.lamina");
+		Outcome outcome = new InProcessRunner(folder).file("a.lamina", WRONG).lamina("validate", "a.lamina");
 		assertEquals(new Outcome(1, """
 				a.lamina:3:14: error[name.unknown]: 'Nothing' is not a GPU known here.
 				  3 |     gpu board : Nothing
@@ -37,7 +38,7 @@ class ValidateTest {
 
 	@Test
 	void syntaxErrorsAreFindingsToo() throws IOException {
-		Outcome outcome = new InProcess(folder).file("a.lamina", "host a {\n").lamina("validate", "a.lamina");
+		Outcome outcome = new InProcessRunner(folder).file("a.lamina", "host a {\n").lamina("validate", "a.lamina");
 		assertEquals(1, outcome.exit());
 		assertTrue(outcome.out().contains("error[syntax]: "), outcome.out());
 		assertTrue(outcome.out().endsWith("1 error in 1 file\n"), outcome.out());
@@ -45,33 +46,33 @@ class ValidateTest {
 
 	@Test
 	void nothingWrongIsFine() throws IOException {
-		Outcome outcome = new InProcess(folder).file("m/a.lamina", "host a\n").file("m/deep/b.lamina", "host b\n")
+		Outcome outcome = new InProcessRunner(folder).file("m/a.lamina", "host a\n").file("m/deep/b.lamina", "host b\n")
 				.lamina("validate", "m");
 		assertEquals(new Outcome(0, "no problems in 2 files\n", ""), outcome);
 	}
 
 	@Test
 	void standardInputHasAName() {
-		Outcome outcome = new InProcess(folder).reading(WRONG).lamina("validate", "-");
+		Outcome outcome = new InProcessRunner(folder).reading(WRONG).lamina("validate", "-");
 		assertEquals(1, outcome.exit());
 		assertTrue(outcome.out().startsWith("<stdin>:3:14: error[name.unknown]"), outcome.out());
 	}
 
 	@Test
 	void brokenStandardInputIsRefused() {
-		Outcome outcome = new InProcess(folder).reading(new byte[] { 'h', (byte) 0xC3, '(' }).lamina("validate", "-");
+		Outcome outcome = new InProcessRunner(folder).reading(new byte[] { 'h', (byte) 0xC3, '(' }).lamina("validate", "-");
 		assertEquals(new Outcome(2, "", "lamina: Standard input is not UTF-8 text. Convert it first.\n"), outcome);
 	}
 
 	@Test
 	void missingFileIsTrouble() {
-		Outcome outcome = new InProcess(folder).lamina("validate", "nowhere.lamina");
+		Outcome outcome = new InProcessRunner(folder).lamina("validate", "nowhere.lamina");
 		assertEquals(new Outcome(2, "", "lamina: 'nowhere.lamina' does not exist.\n"), outcome);
 	}
 
 	@Test
 	void coloursFollowTheTerminalAndTheWish() throws IOException {
-		InProcess process = new InProcess(folder).file("a.lamina", WRONG);
+		InProcessRunner process = new InProcessRunner(folder).file("a.lamina", WRONG);
 		assertFalse(process.lamina("validate", "a.lamina").out().contains("\u001b"));
 		assertTrue(process.lamina("validate", "a.lamina", "--color", "always").out().contains("\u001b"));
 		process.on(new Terminals(true, true));

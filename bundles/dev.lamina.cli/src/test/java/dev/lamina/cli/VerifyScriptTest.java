@@ -43,11 +43,11 @@ class VerifyScriptTest {
 	@Test
 	void oneLineInstallsWhatIsMissing() throws Exception {
 		checkout.program("apt-get", "echo apt-get was started >&2\n");
-		Command command = checkout.run(checkout.only(), "releng/verify");
-		assertEquals(1, command.exit(), command.toString());
-		List<String> lines = command.err().lines().toList();
-		assertEquals(2, lines.size(), command.err());
-		assertTrue(lines.getFirst().startsWith("verify: the tests need what is not installed here: "), command.err());
+		CommandProcess commandProcess = checkout.run(checkout.only(), "releng/verify");
+		assertEquals(1, commandProcess.exit(), commandProcess.toString());
+		List<String> lines = commandProcess.err().lines().toList();
+		assertEquals(2, lines.size(), commandProcess.err());
+		assertTrue(lines.getFirst().startsWith("verify: the tests need what is not installed here: "), commandProcess.err());
 		List<String> missing = new ArrayList<>(packages);
 		if (!lines.get(1).contains("golang-src")) {
 			// a file at a fixed place, which this machine has
@@ -58,12 +58,12 @@ class VerifyScriptTest {
 
 	@Test
 	void elsewhereTheProgramsAreNamed() throws Exception {
-		Command command = checkout.run(checkout.only(), "releng/verify");
-		assertEquals(1, command.exit(), command.toString());
-		assertEquals(1, command.err().lines().count(), command.err());
+		CommandProcess commandProcess = checkout.run(checkout.only(), "releng/verify");
+		assertEquals(1, commandProcess.exit(), commandProcess.toString());
+		assertEquals(1, commandProcess.err().lines().count(), commandProcess.err());
 		for (String thing : List.of("Chromium", "xvfb-run", "xauth", "GTK 3", "virt-xml-validate", "xmllint", "shellcheck", "zsh",
 				"fish", "mandoc", "npm", "unzip")) {
-			assertTrue(command.err().contains(thing), command.err());
+			assertTrue(commandProcess.err().contains(thing), commandProcess.err());
 		}
 	}
 
@@ -73,12 +73,12 @@ class VerifyScriptTest {
 			checkout.program(program, "exit 0\n");
 		}
 		Files.writeString(folder.resolve("programs/ldconfig.says"), "\tlibgtk-3.so.0 (libc6,x86-64) => /usr/lib/libgtk-3.so.0\n");
-		Command command = checkout.run(checkout.only(), "releng/verify", "-o");
+		CommandProcess commandProcess = checkout.run(checkout.only(), "releng/verify", "-o");
 		// without the sources of Go only they are named
 		assertTrue(
-				command.out().startsWith("built with ") || command.err()
+				commandProcess.out().startsWith("built with ") || commandProcess.err()
 						.equals("verify: the tests need what is not installed here: the trace viewer of Go's sources.\n"),
-				command.toString());
+				commandProcess.toString());
 		Files.delete(folder.resolve("programs/unzip"));
 		assertTrue(checkout.run(checkout.only(), "releng/verify").err().contains("unzip.\n"));
 	}

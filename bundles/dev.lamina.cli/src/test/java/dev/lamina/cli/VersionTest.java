@@ -8,14 +8,14 @@ import org.junit.jupiter.api.Test;
 class VersionTest {
 	@Test
 	void versionIsAllItPrints() throws Exception {
-		assertEquals(new Command(0, "lamina 0.1.0\n", ""), Command.lamina("version"));
+		assertEquals(new CommandProcess(0, "lamina 0.1.0\n", ""), CommandProcess.lamina("version"));
 	}
 
 	@Test
 	void nothingToDoIsWrongUse() throws Exception {
-		Command command = Command.lamina();
-		assertEquals(2, command.exit());
-		assertEquals("", command.out());
-		assertTrue(command.err().startsWith("lamina: Say what to do"), command.err());
+		CommandProcess commandProcess = CommandProcess.lamina();
+		assertEquals(2, commandProcess.exit());
+		assertEquals("", commandProcess.out());
+		assertTrue(commandProcess.err().startsWith("lamina: Say what to do"), commandProcess.err());
 	}
 }

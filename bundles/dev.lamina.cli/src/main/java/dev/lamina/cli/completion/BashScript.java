@@ -3,12 +3,12 @@ package dev.lamina.cli.completion;
 import java.util.List;
 
 import dev.lamina.cli.completion.CommandSyntax.Anything;
+import dev.lamina.cli.completion.CommandSyntax.Choices;
 import dev.lamina.cli.completion.CommandSyntax.Files;
 import dev.lamina.cli.completion.CommandSyntax.Folders;
 import dev.lamina.cli.completion.CommandSyntax.Nothing;
 import dev.lamina.cli.completion.CommandSyntax.Option;
 import dev.lamina.cli.completion.CommandSyntax.Values;
-import dev.lamina.cli.completion.CommandSyntax.Words;
 
 /** The completion script for Bash. Where it offers nothing, Bash offers files. */
 final class BashScript {
@@ -66,10 +66,10 @@ final class BashScript {
 			line(2, "esac");
 		}
 		line(2, "if [[ $word == -* ]]; then");
-		line(3, reply(new Words(command.options().stream().flatMap(option -> option.names().stream()).toList())));
+		line(3, reply(new Choices(command.options().stream().flatMap(option -> option.names().stream()).toList())));
 		if (!commands.isEmpty()) {
 			line(2, "else");
-			line(3, reply(new Words(commands)));
+			line(3, reply(new Choices(commands)));
 		} else {
 			parameters(command.parameters());
 		}
@@ -79,7 +79,7 @@ final class BashScript {
 
 	private void parameters(List<Values> parameters) {
 		for (int i = 0; i < parameters.size(); i++) {
-			if (parameters.get(i) instanceof Words || parameters.get(i) instanceof Folders) {
+			if (parameters.get(i) instanceof Choices || parameters.get(i) instanceof Folders) {
 				line(2, "elif [[ $place -eq " + i + " ]]; then");
 				line(3, reply(parameters.get(i)));
 			}
@@ -89,7 +89,7 @@ final class BashScript {
 	/** A command of Bash, with its semicolon. */
 	private static String reply(Values values) {
 		return switch (values) {
-			case Words words -> "COMPREPLY=($(compgen -W '" + String.join(" ", words.words()) + "' -- \"$word\"));";
+			case Choices choices -> "COMPREPLY=($(compgen -W '" + String.join(" ", choices.words()) + "' -- \"$word\"));";
 			case Folders folders -> "local IFS=$'\\n'; COMPREPLY=($(compgen -d -- \"$word\")); compopt -o filenames 2>/dev/null;";
 			case Files files -> "";
 			case Anything anything -> "";

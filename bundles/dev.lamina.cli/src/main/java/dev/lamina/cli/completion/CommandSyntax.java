@@ -49,7 +49,7 @@ record CommandSyntax(String name, String description, List<Option> options, List
 	 *
 	 * @param words in the order of the help
 	 */
-	record Words(List<String> words) implements Values {
+	record Choices(List<String> words) implements Values {
 	}
 
 	/** The name of a file. */
@@ -78,7 +78,7 @@ record CommandSyntax(String name, String description, List<Option> options, List
 				.filter(command -> !command.getValue().getCommandSpec().usageMessage().hidden())
 				.map(Map.Entry::getKey).toList();
 		return new CommandSyntax(help.name(), sentence(help.usageMessage().description()), options(help),
-				List.of(new Words(names)), List.of());
+				List.of(new Choices(names)), List.of());
 	}
 
 	private static List<Option> options(CommandSpec spec) {
@@ -99,7 +99,7 @@ record CommandSyntax(String name, String description, List<Option> options, List
 			List<String> words = new ArrayList<>();
 			argument.completionCandidates().forEach(words::add);
 			if (!words.isEmpty()) {
-				return new Words(words);
+				return new Choices(words);
 			}
 		}
 		return switch (argument.paramLabel()) {

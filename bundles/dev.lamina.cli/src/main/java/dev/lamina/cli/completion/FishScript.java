@@ -3,12 +3,12 @@ package dev.lamina.cli.completion;
 import java.util.List;
 
 import dev.lamina.cli.completion.CommandSyntax.Anything;
+import dev.lamina.cli.completion.CommandSyntax.Choices;
 import dev.lamina.cli.completion.CommandSyntax.Files;
 import dev.lamina.cli.completion.CommandSyntax.Folders;
 import dev.lamina.cli.completion.CommandSyntax.Nothing;
 import dev.lamina.cli.completion.CommandSyntax.Option;
 import dev.lamina.cli.completion.CommandSyntax.Values;
-import dev.lamina.cli.completion.CommandSyntax.Words;
 
 /** The completion script for Fish. */
 final class FishScript {
@@ -76,7 +76,7 @@ final class FishScript {
 
 	private static String argument(Values values) {
 		return switch (values) {
-			case Words words -> "-f -a '" + String.join(" ", words.words()) + "'";
+			case Choices choices -> "-f -a '" + String.join(" ", choices.words()) + "'";
 			case Files files -> "-F";
 			case Folders folders -> "-f -a '(__fish_complete_directories)'";
 			case Anything anything -> "-f";

@@ -3,12 +3,12 @@ package dev.lamina.cli.completion;
 import java.util.List;
 
 import dev.lamina.cli.completion.CommandSyntax.Anything;
+import dev.lamina.cli.completion.CommandSyntax.Choices;
 import dev.lamina.cli.completion.CommandSyntax.Files;
 import dev.lamina.cli.completion.CommandSyntax.Folders;
 import dev.lamina.cli.completion.CommandSyntax.Nothing;
 import dev.lamina.cli.completion.CommandSyntax.Option;
 import dev.lamina.cli.completion.CommandSyntax.Values;
-import dev.lamina.cli.completion.CommandSyntax.Words;
 
 /** The completion script for the Z shell: as a file {@code _lamina} of its function path, or read by {@code source}. */
 final class ZshScript {
@@ -87,7 +87,7 @@ final class ZshScript {
 
 	private static String action(Values values) {
 		return switch (values) {
-			case Words words -> "(" + String.join(" ", words.words()) + ")";
+			case Choices choices -> "(" + String.join(" ", choices.words()) + ")";
 			case Files files -> "_files";
 			case Folders folders -> "_files -/";
 			case Anything anything -> "";

@@ -1,0 +1,167 @@
+package dev.lamina.cli.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import org.eclipse.emf.ecore.util.EcoreUtil;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+import dev.lamina.cli.console.CommandException;
+import dev.lamina.cli.console.Console;
+import dev.lamina.cli.console.DiagnosticPrinter;
+import dev.lamina.cli.console.ExitStatus;
+import dev.lamina.cli.console.OutputFile;
+import dev.lamina.cli.console.ProgressBar;
+import dev.lamina.cli.input.ModelInputs;
+import dev.lamina.cli.input.ModelInputs.ModelInput;
+import dev.lamina.cli.run.RunRequest;
+import dev.lamina.cli.run.SimulationRefusalPrinter;
+import dev.lamina.dsl.diagnostic.Severity;
+import dev.lamina.dsl.project.UnreadableSourceException;
+import dev.lamina.report.check.CheckJsonReport;
+import dev.lamina.report.check.CheckSummary;
+import dev.lamina.report.check.CheckTextReport;
+import dev.lamina.report.check.PublishedFigure;
+import dev.lamina.result.SimulationResult;
+import dev.lamina.simulation.RunMonitor;
+import dev.lamina.simulation.RunOptions;
+import dev.lamina.simulation.Simulations;
+import dev.lamina.simulation.refusal.SimulationRefusedException;
+
+/** {@code lamina check}: compares simulations with what was published about real systems. */
+@Command(name = "check", description = {
+		"Simulates models and compares the results with published figures. A figure is an expectation that says where it comes "
+				+ "from:",
+		"expect fps = 562 within 10 %% published \"B17\". One whose source ends with \", unverified\" is listed but not judged; "
+				+ "expectations without a source are not listed." },
+		footer = {
+				"", "Examples:", "  lamina check dsl/dev.lamina.examples/published", "  lamina check virgl.lamina qxl.lamina",
+				"  lamina check published/ --format json -o check.json", "",
+				"Exit status: 0 every verified figure holds, 1 a verified figure misses or a model has errors, 2 wrong use, or",
+				"something cannot be read or written, 130 interrupted." })
+public final class CheckCommand implements Callable<Integer> {
+	/** How to write the figures. */
+	enum CheckFormat {
+		text, json
+	}
+
+	private final Console console;
+
+	@Mixin
+	private ModelInputs modelInputs;
+
+	@Option(names = "--threads", paramLabel = "N",
+			description = "How many models to run at the same time; by default one for each processor. The result does not "
+					+ "depend on it.")
+	private Optional<Integer> threads;
+
+	@Option(names = "--format", paramLabel = "FORMAT",
+			description = "How to write the result: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).", defaultValue = "text")
+	private CheckFormat format;
+
+	@Option(names = { "-o", "--output" }, paramLabel = "FILE",
+			description = "Where to write the result, instead of standard output.")
+	private Optional<String> output;
+
+	public CheckCommand(Console console) {
+		this.console = console;
+	}
+
+	@Override
+	public Integer call() throws UnreadableSourceException {
+		Optional<OutputFile> file = output.filter(target -> !target.equals("-")).map(console::path).map(OutputFile::new);
+		file.ifPresent(OutputFile::check);
+		if (threads.isPresent() && threads.get() < 1) {
+			throw new CommandException("--threads wants 1 or more, not " + threads.get() + ".");
+		}
+		List<ModelInput> read = modelInputs.read(console);
+		DiagnosticPrinter diagnosticPrinter = new DiagnosticPrinter(console.err(), console.errHasColours());
+		ModelInputs.printSettings(read, diagnosticPrinter);
+		read.forEach(modelInput -> diagnosticPrinter
+				.print(modelInput.problems().stream().filter(diagnostic -> diagnostic.severity() == Severity.ERROR).toList(),
+						modelInput.text()));
+		List<ModelInput> others = diagnosticPrinter.count(Severity.ERROR) == 0 ? RunRequest.siblingsWithErrors(read) : List.of();
+		others.forEach(other -> diagnosticPrinter.print(other.problems(), other.text()));
+		if (diagnosticPrinter.count(Severity.ERROR) > 0) {
+			console.printErrorLine(diagnosticPrinter.summary(read.size() + others.size()) + "; nothing was checked");
+			return ExitStatus.PROBLEMS;
+		}
+		List<RunRequest> asked = RunRequest.of(read, Optional.empty());
+		// all at once, before several threads read the elements that the models share
+		read.forEach(input -> EcoreUtil.resolveAll(input.source().resource().getResourceSet()));
+		List<PublishedFigure> figures = new ArrayList<>();
+		// a fleet promises nothing that could have been published
+		List<RunRequest.OfSimulation> runs = asked.stream().filter(RunRequest.OfSimulation.class::isInstance)
+				.map(RunRequest.OfSimulation.class::cast).toList();
+		if (!run(runs, figures, diagnosticPrinter)) {
+			return ExitStatus.PROBLEMS;
+		}
+		if (figures.isEmpty()) {
+			throw new CommandException(
+					"There is nothing to check: no expectation says where it was published. Write one, such as: expect fps = 562 "
+							+ "within 10 % published \"B17\"");
+		}
+		OutputFile.Content<RuntimeException> content = switch (format) {
+			case json -> writer -> CheckJsonReport.write(figures, writer);
+			case text -> writer -> writer.write(CheckTextReport.of(figures, file.isEmpty() && console.outHasColours()));
+		};
+		if (file.isPresent()) {
+			file.get().write(content);
+		} else {
+			console.write(content);
+		}
+		return CheckSummary.of(figures).misses() == 0 ? ExitStatus.OK : ExitStatus.PROBLEMS;
+	}
+
+	/**
+	 * Runs everything side by side and collects the figures in the order of the runs; false where a model cannot be simulated.
+	 */
+	private boolean run(List<RunRequest.OfSimulation> runs, List<PublishedFigure> figures, DiagnosticPrinter diagnosticPrinter) {
+		boolean sound = true;
+		try (ExecutorService workers = Executors.newFixedThreadPool(threads.orElse(Runtime.getRuntime().availableProcessors()),
+				CheckCommand::worker);
+				ProgressBar progress = new ProgressBar(console, runs.size(), "simulating")) {
+			List<Future<List<PublishedFigure>>> started = runs.stream().map(run -> workers.submit(() -> figures(run, progress)))
+					.toList();
+			for (int number = 0; number < runs.size(); number++) {
+				try {
+					figures.addAll(started.get(number).get());
+				} catch (ExecutionException failed) {
+					if (!(failed.getCause() instanceof SimulationRefusedException refused)) {
+						throw new IllegalStateException(failed.getCause());
+					}
+					SimulationRefusalPrinter.print(runs.get(number).input(), refused, diagnosticPrinter);
+					sound = false;
+				}
+			}
+		} catch (InterruptedException interrupted) {
+			Thread.currentThread().interrupt();
+			throw new CommandException("The check was interrupted.", interrupted);
+		}
+		return sound;
+	}
+
+	private static Thread worker(Runnable work) {
+		Thread thread = new Thread(work, "check");
+		thread.setDaemon(true);
+		return thread;
+	}
+
+	/** Several runs go on at a time, so progress counts those that are finished. */
+	private static List<PublishedFigure> figures(RunRequest.OfSimulation run, ProgressBar progress)
+			throws SimulationRefusedException {
+		List<SimulationResult> results = Simulations.run(run.estate(), run.simulation(),
+				RunOptions.asModelled(run.input().files()),
+				RunMonitor.NONE);
+		progress.completePart();
+		return PublishedFigures.of(run, results);
+	}
+}

@@ -1,0 +1,27 @@
+package dev.lamina.cli.run;
+
+import java.util.List;
+
+import dev.lamina.cli.console.DiagnosticPrinter;
+import dev.lamina.cli.input.ModelInputs.ModelInput;
+import dev.lamina.cli.input.SourceLocation;
+import dev.lamina.dsl.diagnostic.Diagnostic;
+import dev.lamina.dsl.diagnostic.Severity;
+import dev.lamina.simulation.refusal.SimulationRefusedException;
+
+/** Prints why a model cannot be simulated in the form of any other error. */
+public final class SimulationRefusalPrinter {
+	private static final String CODE = "simulation.refused";
+
+	private SimulationRefusalPrinter() {
+	}
+
+	public static void print(ModelInput modelInput, SimulationRefusedException refused, DiagnosticPrinter diagnosticPrinter) {
+		SourceLocation sourceLocation = SourceLocation.of(modelInput, refused.subject().orElse(null));
+		Diagnostic diagnostic = new Diagnostic(sourceLocation.file(), sourceLocation.line(), sourceLocation.column(),
+				sourceLocation.endLine(), sourceLocation.endColumn(),
+				Severity.ERROR, CODE,
+				refused.getMessage(), List.of());
+		diagnosticPrinter.print(List.of(diagnostic), sourceLocation.text());
+	}
+}
