@@ -31,11 +31,11 @@ class CheatSheetTest {
 
 	@AfterEach
 	void closeAll() {
-		IViewPart sheet = Window.page().findView(VIEW);
+		IViewPart sheet = WorkbenchBot.page().findView(VIEW);
 		if (sheet != null) {
-			Window.page().hideView(sheet);
+			WorkbenchBot.page().hideView(sheet);
 		}
-		Window.page().closeAllEditors(false);
+		WorkbenchBot.page().closeAllEditors(false);
 	}
 
 	@Test
@@ -44,44 +44,45 @@ class CheatSheetTest {
 		if (project.exists()) {
 			project.delete(true, true, null);
 		}
-		Window.page();
+		WorkbenchBot.page();
 		ParameterizedCommand open = ParameterizedCommand.generateCommand(
 				PlatformUI.getWorkbench().getService(ICommandService.class).getCommand(
 						"org.eclipse.ui.cheatsheets.openCheatSheet"),
 				Map.of("cheatSheetId", "dev.lamina.ui.firstModel"));
 		PlatformUI.getWorkbench().getService(IHandlerService.class).executeCommand(open, null);
 		click("Click to Begin");
-		Window.until("the first step is open", () -> link("Click to perform").isPresent());
-		Window.settle(500);
-		Window.screenshot("cheatsheet");
+		WorkbenchBot.until("the first step is open", () -> link("Click to perform").isPresent());
+		WorkbenchBot.settle(500);
+		WorkbenchBot.screenshot("cheatsheet");
 		whenOpen("New Lamina Project", CheatSheetTest::choose);
 		click("Click to perform");
-		Window.until("the model is open",
-				() -> Window.page().getActiveEditor() != null && Window.page().getActiveEditor().getTitle().equals("vdi.lamina"));
-		assertEquals(Window.example("vdi.lamina"), project.getFile("vdi.lamina").readString());
+		WorkbenchBot.until("the model is open",
+				() -> WorkbenchBot.page().getActiveEditor() != null
+						&& WorkbenchBot.page().getActiveEditor().getTitle().equals("vdi.lamina"));
+		assertEquals(WorkbenchBot.example("vdi.lamina"), project.getFile("vdi.lamina").readString());
 		perform("Read it");
 		perform("Make a mistake");
-		Window.finished(() -> perform("Simulate"));
-		Window.settle(500);
-		Window.screenshot("cheatsheet-simulated");
+		WorkbenchBot.finished(() -> perform("Simulate"));
+		WorkbenchBot.settle(500);
+		WorkbenchBot.screenshot("cheatsheet-simulated");
 	}
 
 	/** Lets the step that is open do its work; the sheet goes on to the next one by itself. */
 	private static void perform(String step) {
-		Window.until("'" + step + "' is the step to do", () -> Window.visible(ExpandableComposite.class).stream()
+		WorkbenchBot.until("'" + step + "' is the step to do", () -> WorkbenchBot.visible(ExpandableComposite.class).stream()
 				.anyMatch(section -> section.isExpanded() && section.getText().equals(step)));
 		click("Click to perform");
 	}
 
 	/** Makes the choices of the first step: a name and the model. */
 	private static void choose(Shell dialog) {
-		Window.visibleIn(dialog, Text.class).getFirst().setText("first");
-		Window.press(dialog, "Next >");
-		Window.until("the models are listed", () -> !Window.visibleIn(dialog, List.class).isEmpty());
-		List models = Window.visibleIn(dialog, List.class).getFirst();
+		WorkbenchBot.visibleIn(dialog, Text.class).getFirst().setText("first");
+		WorkbenchBot.press(dialog, "Next >");
+		WorkbenchBot.until("the models are listed", () -> !WorkbenchBot.visibleIn(dialog, List.class).isEmpty());
+		List models = WorkbenchBot.visibleIn(dialog, List.class).getFirst();
 		models.setSelection(Arrays.asList(models.getItems()).indexOf("Design office"));
 		models.notifyListeners(SWT.Selection, new Event());
-		Window.press(dialog, "Finish");
+		WorkbenchBot.press(dialog, "Finish");
 	}
 
 	/**
@@ -89,7 +90,7 @@ class CheatSheetTest {
 	 * to fail.
 	 */
 	private static void whenOpen(String title, Consumer<Shell> action) {
-		Display.getCurrent().timerExec(50, () -> Window.dialog(title).ifPresentOrElse(dialog -> {
+		Display.getCurrent().timerExec(50, () -> WorkbenchBot.dialog(title).ifPresentOrElse(dialog -> {
 			try {
 				action.accept(dialog);
 			} finally {
@@ -101,14 +102,14 @@ class CheatSheetTest {
 	}
 
 	private static void click(String label) {
-		Window.until("'" + label + "' can be clicked", () -> link(label).isPresent());
+		WorkbenchBot.until("'" + label + "' can be clicked", () -> link(label).isPresent());
 		Event enter = new Event();
 		enter.character = SWT.CR;
 		link(label).orElseThrow().notifyListeners(SWT.KeyDown, enter);
 	}
 
 	private static Optional<Hyperlink> link(String label) {
-		return Window.visible(Hyperlink.class).stream()
+		return WorkbenchBot.visible(Hyperlink.class).stream()
 				.filter(link -> link.getText() != null && link.getText().equalsIgnoreCase(label)).findFirst();
 	}
 }

@@ -21,42 +21,42 @@ import org.junit.jupiter.api.Test;
 import dev.lamina.report.ModelResult;
 import dev.lamina.result.PromiseResult;
 import dev.lamina.ui.result.FinishedRun;
-import dev.lamina.ui.result.FinishedRuns;
 import dev.lamina.ui.result.ResultsView;
-import dev.lamina.ui.simulation.SimulationShortcut;
+import dev.lamina.ui.result.RunHistory;
+import dev.lamina.ui.simulation.SimulationLaunchShortcut;
 
 /** A person runs a model and reads what comes of it. */
 class SimulationTest {
 	@AfterEach
 	void closeAll() {
-		Window.page().closeAllEditors(false);
-		Window.settle(50);
+		WorkbenchBot.page().closeAllEditors(false);
+		WorkbenchBot.settle(50);
 	}
 
 	@Test
 	void aModelIsRunAndItsVerdictsAreRead() throws Exception {
-		IFile file = Window.file(Window.project("run"), "vdi.lamina",
-				Window.example("vdi.lamina").replace("expect frame-time p99 <= 25 ms", "expect frame-time p99 <= 12 ms"));
-		ITextEditor editor = Window.open(file);
-		ModelResult.OfSimulation findings = (ModelResult.OfSimulation) Window
-				.finished(() -> new SimulationShortcut().launch(editor, ILaunchManager.RUN_MODE)).findings().getFirst();
+		IFile file = WorkbenchBot.file(WorkbenchBot.project("run"), "vdi.lamina",
+				WorkbenchBot.example("vdi.lamina").replace("expect frame-time p99 <= 25 ms", "expect frame-time p99 <= 12 ms"));
+		ITextEditor editor = WorkbenchBot.open(file);
+		ModelResult.OfSimulation findings = (ModelResult.OfSimulation) WorkbenchBot
+				.finished(() -> new SimulationLaunchShortcut().launch(editor, ILaunchManager.RUN_MODE)).findings().getFirst();
 		assertTrue(findings.results().getFirst().promises().stream().anyMatch(promise -> !promise.kept()),
 				"12 ms are not kept");
 		List<PromiseResult> measured = findings.results().getFirst().promises();
-		Window.until("the results of this run are listed", () -> promises(measured) != null);
+		WorkbenchBot.until("the results of this run are listed", () -> promises(measured) != null);
 		Table promises = promises(measured);
 		assertEquals(findings.results().getFirst().promises().size(), promises.getItemCount());
 		assertEquals("broken", promises.getItem(0).getText(3));
-		Window.settle(500);
-		Window.screenshot("results");
+		WorkbenchBot.settle(500);
+		WorkbenchBot.screenshot("results");
 		promises.setSelection(0);
 		promises.notifyListeners(SWT.DefaultSelection, new Event());
-		Window.until("the promise is selected in the text",
+		WorkbenchBot.until("the promise is selected in the text",
 				() -> ((org.eclipse.jface.text.ITextSelection) editor.getSelectionProvider().getSelection()).getText()
 						.contains("p99 <= 12 ms"));
 		ILaunchConfiguration[] configurations = DebugPlugin.getDefault().getLaunchManager().getLaunchConfigurations();
 		assertEquals(1, Arrays.stream(configurations).filter(each -> each.getName().equals("vdi")).count());
-		FinishedRun again = Window.finished(() -> new SimulationShortcut().launch(editor, ILaunchManager.RUN_MODE));
+		FinishedRun again = WorkbenchBot.finished(() -> new SimulationLaunchShortcut().launch(editor, ILaunchManager.RUN_MODE));
 		assertEquals(configurations.length, DebugPlugin.getDefault().getLaunchManager().getLaunchConfigurations().length,
 				"the same configuration is run again");
 		assertEquals(findings.results().getFirst().runHash(),
@@ -65,30 +65,30 @@ class SimulationTest {
 
 	@Test
 	void aModelWithMistakesIsNotRunAndTheConsoleSaysWhy() throws Exception {
-		String sound = Window.example("vdi.lamina");
-		IFile file = Window.file(Window.project("refused"), "vdi.lamina", sound);
-		ITextEditor editor = Window.open(file);
+		String sound = WorkbenchBot.example("vdi.lamina");
+		IFile file = WorkbenchBot.file(WorkbenchBot.project("refused"), "vdi.lamina", sound);
+		ITextEditor editor = WorkbenchBot.open(file);
 		// typed, as a person does: what an editor marks when it opens can meet the builder of a project that is new
 		editor.getDocumentProvider().getDocument(editor.getEditorInput()).replace(sound.indexOf("A40-8Q x 6") + 9, 1, "7");
-		Window.until("the mistake is marked", () -> !Window.problems(file).isEmpty());
+		WorkbenchBot.until("the mistake is marked", () -> !WorkbenchBot.problems(file).isEmpty());
 		editor.doSave(new org.eclipse.core.runtime.NullProgressMonitor());
 		// Eclipse would ask whether to run a project with errors
-		ILaunchConfiguration configuration = SimulationShortcut.configuration(file);
-		List<FinishedRun> before = FinishedRuns.all();
+		ILaunchConfiguration configuration = SimulationLaunchShortcut.configuration(file);
+		List<FinishedRun> before = RunHistory.all();
 		org.eclipse.core.runtime.jobs.Job.create("run", monitor -> {
 			configuration.launch(ILaunchManager.RUN_MODE, monitor);
 		}).schedule();
-		Window.until("the console says why", () -> Window.visible(StyledText.class).stream()
+		WorkbenchBot.until("the console says why", () -> WorkbenchBot.visible(StyledText.class).stream()
 				.anyMatch(text -> text.getText().contains("nothing was simulated")));
-		Window.screenshot("refused");
-		assertEquals(before, FinishedRuns.all());
-		Window.page().activate(editor);
-		Window.page().showView(ResultsView.ID);
+		WorkbenchBot.screenshot("refused");
+		assertEquals(before, RunHistory.all());
+		WorkbenchBot.page().activate(editor);
+		WorkbenchBot.page().showView(ResultsView.ID);
 	}
 
 	/** The table that shows these very promises, and not those of a run before. */
 	private static Table promises(List<PromiseResult> measured) {
-		return Window.visible(Table.class).stream().filter(table -> table.getItemCount() == measured.size())
+		return WorkbenchBot.visible(Table.class).stream().filter(table -> table.getItemCount() == measured.size())
 				.filter(table -> Arrays.stream(table.getItems())
 						.allMatch(item -> measured.stream().anyMatch(each -> each == item.getData())))
 				.findFirst().orElse(null);

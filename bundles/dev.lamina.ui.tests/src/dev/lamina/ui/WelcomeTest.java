@@ -16,11 +16,12 @@ import org.junit.jupiter.api.Test;
 class WelcomeTest {
 	@Test
 	void theWelcomeLeadsSomewhere() {
-		Window.page();
-		PlatformUI.getWorkbench().getIntroManager().showIntro(Window.window(), false);
-		Window.until("the ways are there", () -> links().stream().anyMatch(link -> link.getText().contains("Your first model")));
-		Window.settle(300);
-		Window.screenshot("welcome");
+		WorkbenchBot.page();
+		PlatformUI.getWorkbench().getIntroManager().showIntro(WorkbenchBot.window(), false);
+		WorkbenchBot.until("the ways are there",
+				() -> links().stream().anyMatch(link -> link.getText().contains("Your first model")));
+		WorkbenchBot.settle(300);
+		WorkbenchBot.screenshot("welcome");
 		assertEquals(4,
 				links().stream()
 						.filter(link -> List
@@ -29,15 +30,15 @@ class WelcomeTest {
 						.count());
 		links().stream().filter(link -> link.getText().contains("Your first model")).findFirst().orElseThrow()
 				.notifyListeners(SWT.Selection, new Event());
-		Window.until("the steps are shown",
-				() -> Window.page().findView("org.eclipse.ui.cheatsheets.views.CheatSheetView") != null
-						&& !Window.visible(Hyperlink.class).isEmpty());
-		Window.settle(300);
+		WorkbenchBot.until("the steps are shown",
+				() -> WorkbenchBot.page().findView("org.eclipse.ui.cheatsheets.views.CheatSheetView") != null
+						&& !WorkbenchBot.visible(Hyperlink.class).isEmpty());
+		WorkbenchBot.settle(300);
 		assertTrue(PlatformUI.getWorkbench().getIntroManager().getIntro() == null, "the welcome has made room");
-		Window.page().hideView(Window.page().findView("org.eclipse.ui.cheatsheets.views.CheatSheetView"));
+		WorkbenchBot.page().hideView(WorkbenchBot.page().findView("org.eclipse.ui.cheatsheets.views.CheatSheetView"));
 	}
 
 	private static List<Link> links() {
-		return Window.visible(Link.class);
+		return WorkbenchBot.visible(Link.class);
 	}
 }

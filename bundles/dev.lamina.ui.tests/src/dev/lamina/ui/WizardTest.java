@@ -16,16 +16,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import dev.lamina.dsl.ide.snapshot.Snapshot;
-import dev.lamina.ui.document.Documents;
-import dev.lamina.ui.problem.LaminaNature;
-import dev.lamina.ui.wizard.Template;
+import dev.lamina.ui.document.DocumentRegistry;
+import dev.lamina.ui.project.LaminaNature;
+import dev.lamina.ui.wizard.StarterModel;
 
 /** A person begins a project. */
 class WizardTest {
 	@AfterEach
 	void closeAll() {
-		Window.page().closeAllEditors(false);
-		Window.settle(50);
+		WorkbenchBot.page().closeAllEditors(false);
+		WorkbenchBot.settle(50);
 	}
 
 	@Test
@@ -34,38 +34,41 @@ class WizardTest {
 		INewWizard wizard = (INewWizard) PlatformUI.getWorkbench().getNewWizardRegistry().findWizard("dev.lamina.ui.newProject")
 				.createWizard();
 		wizard.init(PlatformUI.getWorkbench(), StructuredSelection.EMPTY);
-		WizardDialog dialog = new WizardDialog(Window.window().getShell(), wizard);
+		WizardDialog dialog = new WizardDialog(WorkbenchBot.window().getShell(), wizard);
 		dialog.setBlockOnOpen(false);
 		dialog.open();
-		Window.settle(200);
+		WorkbenchBot.settle(200);
 		assertFalse(wizard.canFinish(), "a project needs a name");
-		Window.visibleIn(dialog.getShell(), Text.class).getFirst().setText("studio");
+		WorkbenchBot.visibleIn(dialog.getShell(), Text.class).getFirst().setText("studio");
 		assertTrue(wizard.canFinish());
-		Window.press(dialog.getShell(), "Next >");
-		Window.settle(300);
-		List templates = Window.visibleIn(dialog.getShell(), List.class).getFirst();
+		WorkbenchBot.press(dialog.getShell(), "Next >");
+		WorkbenchBot.settle(300);
+		List templates = WorkbenchBot.visibleIn(dialog.getShell(), List.class).getFirst();
 		templates.setSelection(java.util.Arrays.asList(templates.getItems()).indexOf("Design office"));
 		templates.notifyListeners(org.eclipse.swt.SWT.Selection, new org.eclipse.swt.widgets.Event());
-		Window.settle(300);
-		Window.screenshot("new-project");
-		Window.press(dialog.getShell(), "Finish");
-		Window.until("the model is open",
-				() -> Window.page().getActiveEditor() != null && Window.page().getActiveEditor().getTitle().equals("vdi.lamina"));
+		WorkbenchBot.settle(300);
+		WorkbenchBot.screenshot("new-project");
+		WorkbenchBot.press(dialog.getShell(), "Finish");
+		WorkbenchBot.until("the model is open",
+				() -> WorkbenchBot.page().getActiveEditor() != null
+						&& WorkbenchBot.page().getActiveEditor().getTitle().equals("vdi.lamina"));
 		assertTrue(project.hasNature(LaminaNature.ID));
-		assertEquals(Window.example("vdi.lamina"), project.getFile("vdi.lamina").readString());
-		Window.settle(700);
-		Window.screenshot("new-project-open");
-		assertEquals(java.util.List.of(), Window.problems(project.getFile("vdi.lamina")));
+		assertEquals(WorkbenchBot.example("vdi.lamina"), project.getFile("vdi.lamina").readString());
+		WorkbenchBot.settle(700);
+		WorkbenchBot.screenshot("new-project-open");
+		assertEquals(java.util.List.of(), WorkbenchBot.problems(project.getFile("vdi.lamina")));
 	}
 
 	@Test
 	void everyTemplateIsSound() throws Exception {
-		IProject project = Window.project("templates");
-		for (Template template : Template.all()) {
-			Snapshot snapshot = Documents.snapshot(Window.file(project, "t" + template.name() + ".lamina", template.text()))
+		IProject project = WorkbenchBot.project("templates");
+		for (StarterModel starterModel : StarterModel.all()) {
+			Snapshot snapshot = DocumentRegistry
+					.snapshot(WorkbenchBot.file(project, "t" + starterModel.name() + ".lamina", starterModel.text()))
 					.orElseThrow();
 			assertTrue(snapshot.diagnostics(() -> false).orElseThrow().stream()
-					.noneMatch(diagnostic -> diagnostic.severity() == dev.lamina.dsl.diagnostic.Severity.ERROR), template.name());
+					.noneMatch(diagnostic -> diagnostic.severity() == dev.lamina.dsl.diagnostic.Severity.ERROR),
+					starterModel.name());
 		}
 	}
 }

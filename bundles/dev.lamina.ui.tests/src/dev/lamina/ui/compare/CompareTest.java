@@ -15,22 +15,22 @@ import org.eclipse.swt.widgets.Tree;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import dev.lamina.ui.Window;
+import dev.lamina.ui.WorkbenchBot;
 
 /** A person looks at two versions of a model side by side. */
 class CompareTest {
 	@AfterEach
 	void closeAll() {
-		Window.page().closeAllEditors(false);
-		Window.settle(50);
+		WorkbenchBot.page().closeAllEditors(false);
+		WorkbenchBot.settle(50);
 	}
 
 	@Test
 	void twoModelsAreComparedDeclarationByDeclarationInColour() throws Exception {
-		Window.page();
-		String text = Window.example("vdi.lamina");
-		IFile before = Window.file(Window.project("before"), "vdi.lamina", text);
-		IFile after = Window.file(Window.project("after"), "vdi.lamina",
+		WorkbenchBot.page();
+		String text = WorkbenchBot.example("vdi.lamina");
+		IFile before = WorkbenchBot.file(WorkbenchBot.project("before"), "vdi.lamina", text);
+		IFile after = WorkbenchBot.file(WorkbenchBot.project("after"), "vdi.lamina",
 				text.replace("slice 2 ms", "slice 4 ms").replace("vm farm", "vm mill"));
 		CompareConfiguration sides = new CompareConfiguration();
 		sides.setLeftLabel("before");
@@ -42,13 +42,14 @@ class CompareTest {
 						new ResourceNode(after));
 			}
 		});
-		Window.until("both texts are coloured",
-				() -> Window.visible(StyledText.class).stream().filter(CompareTest::isColoured).count() == 2);
-		Window.until("the declarations that differ are listed",
-				() -> Window.visible(Tree.class).stream().anyMatch(tree -> lists(tree, "shared") && lists(tree, "mill")));
-		Window.settle(500);
-		Window.screenshot("compare-editor");
-		assertTrue(Window.visible(Tree.class).stream().noneMatch(tree -> lists(tree, "shared") && lists(tree, "CadViewport")),
+		WorkbenchBot.until("both texts are coloured",
+				() -> WorkbenchBot.visible(StyledText.class).stream().filter(CompareTest::isColoured).count() == 2);
+		WorkbenchBot.until("the declarations that differ are listed",
+				() -> WorkbenchBot.visible(Tree.class).stream().anyMatch(tree -> lists(tree, "shared") && lists(tree, "mill")));
+		WorkbenchBot.settle(500);
+		WorkbenchBot.screenshot("compare-editor");
+		assertTrue(
+				WorkbenchBot.visible(Tree.class).stream().noneMatch(tree -> lists(tree, "shared") && lists(tree, "CadViewport")),
 				"what is the same on both sides is not listed");
 	}
 

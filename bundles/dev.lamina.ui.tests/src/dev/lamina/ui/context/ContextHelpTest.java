@@ -21,8 +21,8 @@ import org.eclipse.ui.texteditor.ITextEditor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import dev.lamina.ui.Window;
-import dev.lamina.ui.document.Documents;
+import dev.lamina.ui.WorkbenchBot;
+import dev.lamina.ui.document.DocumentRegistry;
 import dev.lamina.ui.reference.ReferenceView;
 import dev.lamina.ui.result.ResultsView;
 
@@ -32,11 +32,11 @@ class ContextHelpTest {
 
 	@AfterEach
 	void closeAll() {
-		IViewPart help = Window.page().findView(HELP);
+		IViewPart help = WorkbenchBot.page().findView(HELP);
 		if (help != null) {
-			Window.page().hideView(help);
+			WorkbenchBot.page().hideView(help);
 		}
-		Window.page().closeAllEditors(false);
+		WorkbenchBot.page().closeAllEditors(false);
 	}
 
 	@Test
@@ -47,33 +47,35 @@ class ContextHelpTest {
 		cursor(editor, "gpu desktops");
 		assertEquals(List.of("host gpu", "host", "model"), pages(editor));
 		cursor(editor, "partition A40-8Q");
-		StyledText text = Window.viewer(editor).getTextWidget();
+		StyledText text = WorkbenchBot.viewer(editor).getTextWidget();
 		text.setFocus();
 		text.notifyListeners(SWT.Help, new Event());
-		Window.until("the help is open", () -> Window.page().findView(HELP) != null);
-		Window.until("it is about the place",
-				() -> Window.visible(Label.class).stream().anyMatch(label -> label.getText().equals("partition")));
-		Window.settle(700);
-		Window.screenshot("help");
+		WorkbenchBot.until("the help is open", () -> WorkbenchBot.page().findView(HELP) != null);
+		WorkbenchBot.until("it is about the place",
+				() -> WorkbenchBot.visible(Label.class).stream().anyMatch(label -> label.getText().equals("partition")));
+		WorkbenchBot.settle(700);
+		WorkbenchBot.screenshot("help");
 	}
 
 	@Test
 	void eachViewHasItsPage() throws Exception {
-		assertEquals(List.of("Diagrams"), pages(Window.page().showView("dev.lamina.ui.diagram")));
-		assertEquals(List.of("Simulation and results"), pages(Window.page().showView(ResultsView.ID)));
-		assertEquals(List.of("What Lamina is"), pages(Window.page().showView(ReferenceView.ID)));
-		IContextProvider others = Window.page().showView("org.eclipse.ui.views.ProblemView").getAdapter(IContextProvider.class);
+		assertEquals(List.of("Diagrams"), pages(WorkbenchBot.page().showView("dev.lamina.ui.diagram")));
+		assertEquals(List.of("Simulation and results"), pages(WorkbenchBot.page().showView(ResultsView.ID)));
+		assertEquals(List.of("What Lamina is"), pages(WorkbenchBot.page().showView(ReferenceView.ID)));
+		IContextProvider others = WorkbenchBot.page().showView("org.eclipse.ui.views.ProblemView")
+				.getAdapter(IContextProvider.class);
 		assertFalse(others.getClass().getName().startsWith("dev.lamina"), "views of others keep their own help");
 	}
 
 	private static ITextEditor editor(String project) throws Exception {
-		ITextEditor editor = Window.open(Window.file(Window.project(project), "vdi.lamina", Window.example("vdi.lamina")));
-		Window.until("the model is read", () -> Documents.of(Window.text(editor)).readSnapshot().isPresent());
+		ITextEditor editor = WorkbenchBot
+				.open(WorkbenchBot.file(WorkbenchBot.project(project), "vdi.lamina", WorkbenchBot.example("vdi.lamina")));
+		WorkbenchBot.until("the model is read", () -> DocumentRegistry.of(WorkbenchBot.text(editor)).readSnapshot().isPresent());
 		return editor;
 	}
 
 	private static void cursor(ITextEditor editor, String where) {
-		int offset = Window.text(editor).get().indexOf(where);
+		int offset = WorkbenchBot.text(editor).get().indexOf(where);
 		assertTrue(offset >= 0, where);
 		editor.selectAndReveal(offset + 1, 0);
 	}

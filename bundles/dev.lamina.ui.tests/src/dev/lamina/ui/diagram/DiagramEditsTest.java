@@ -19,8 +19,8 @@ import org.eclipse.ui.texteditor.ITextEditor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import dev.lamina.ui.Window;
-import dev.lamina.ui.diagram.Picture.Piece;
+import dev.lamina.ui.WorkbenchBot;
+import dev.lamina.ui.diagram.SceneGraph.SceneNode;
 
 /** A person changes a model on its picture, with the mouse, the menu and the keyboard. */
 class DiagramEditsTest {
@@ -76,22 +76,22 @@ class DiagramEditsTest {
 	}
 
 	private void open(String project, String text) throws Exception {
-		view = (DiagramView) Window.page().showView(DiagramView.PARTITIONING);
-		editor = Window.open(Window.file(Window.project(project), "office.lamina", text));
-		Window.page().activate(editor);
-		Window.until("there is a picture",
-				() -> view.picture().filter(picture -> !picture.showing("rack.right").isEmpty()).isPresent());
-		Window.page().activate(view);
+		view = (DiagramView) WorkbenchBot.page().showView(DiagramView.PARTITIONING);
+		editor = WorkbenchBot.open(WorkbenchBot.file(WorkbenchBot.project(project), "office.lamina", text));
+		WorkbenchBot.page().activate(editor);
+		WorkbenchBot.until("there is a picture",
+				() -> view.sceneGraph().filter(sceneGraph -> !sceneGraph.showing("rack.right").isEmpty()).isPresent());
+		WorkbenchBot.page().activate(view);
 	}
 
 	@AfterEach
 	void closeAll() {
 		Arrays.stream(Display.getCurrent().getShells())
-				.filter(shell -> shell.isVisible() && shell != Window.window().getShell() && !shell.getText().isEmpty())
+				.filter(shell -> shell.isVisible() && shell != WorkbenchBot.window().getShell() && !shell.getText().isEmpty())
 				.forEach(Shell::close);
-		Window.page().closeAllEditors(false);
-		Window.page().hideView(view);
-		Window.settle(50);
+		WorkbenchBot.page().closeAllEditors(false);
+		WorkbenchBot.page().hideView(view);
+		WorkbenchBot.settle(50);
 	}
 
 	@Test
@@ -99,27 +99,28 @@ class DiagramEditsTest {
 		open("new-vm");
 		select("large.partitions0");
 		choose("New VM Here…");
-		Window.until("the dialog asks", () -> Window.dialog("New VM").isPresent());
-		Shell dialog = Window.dialog("New VM").orElseThrow();
-		Text name = Window.visibleIn(dialog, Text.class).stream().filter(text -> text.getText().equals("vm1")).findFirst()
+		WorkbenchBot.until("the dialog asks", () -> WorkbenchBot.dialog("New VM").isPresent());
+		Shell dialog = WorkbenchBot.dialog("New VM").orElseThrow();
+		Text name = WorkbenchBot.visibleIn(dialog, Text.class).stream().filter(text -> text.getText().equals("vm1")).findFirst()
 				.orElseThrow();
-		assertEquals("A40-24Q   24 GiB · 2 fit", Window.visibleIn(dialog, Combo.class).getFirst().getText());
+		assertEquals("A40-24Q   24 GiB · 2 fit", WorkbenchBot.visibleIn(dialog, Combo.class).getFirst().getText());
 		name.setText("two");
-		Window.press(dialog, "Create");
-		Window.until("it is refused", () -> Window.visibleIn(dialog, Text.class).stream()
+		WorkbenchBot.press(dialog, "Create");
+		WorkbenchBot.until("it is refused", () -> WorkbenchBot.visibleIn(dialog, Text.class).stream()
 				.anyMatch(text -> text.getText().contains("The name 'two' is taken")));
 		name.setText("artist");
-		Window.settle(200);
-		Window.screenshot("new-vm");
-		Window.press(dialog, "Create");
-		Window.until("the dialog is closed", dialog::isDisposed);
+		WorkbenchBot.settle(200);
+		WorkbenchBot.screenshot("new-vm");
+		WorkbenchBot.press(dialog, "Create");
+		WorkbenchBot.until("the dialog is closed", dialog::isDisposed);
 		assertEquals(MODEL + "\nvm artist {\n  gpu  A40-24Q on rack.left\n  runs Drawing\n}\n", text());
-		Window.until("it is in the picture and selected",
-				() -> view.canvas().selected().filter(piece -> piece.box().identity().element().equals("artist")).isPresent());
-		Window.settle(300);
-		Window.screenshot("new-vm-made");
-		Window.page().activate(view);
-		Window.command("org.eclipse.ui.edit.undo");
+		WorkbenchBot.until("it is in the picture and selected",
+				() -> view.canvas().selected().filter(sceneNode -> sceneNode.box().identity().element().equals("artist"))
+						.isPresent());
+		WorkbenchBot.settle(300);
+		WorkbenchBot.screenshot("new-vm-made");
+		WorkbenchBot.page().activate(view);
+		WorkbenchBot.command("org.eclipse.ui.edit.undo");
 		assertEquals(MODEL, text(), "one step takes it back, also from the picture");
 	}
 
@@ -129,16 +130,16 @@ class DiagramEditsTest {
 				"A40-8Q on rack.right\n  runs Drawing\n}\n\nvm two", "A40-12Q on rack.left\n  runs Drawing\n}\n\nvm two"));
 		select("one");
 		choose("Change Profile…");
-		Window.until("the dialog asks", () -> Window.dialog("Change Profile").isPresent());
-		Shell dialog = Window.dialog("Change Profile").orElseThrow();
-		Window.until("there is a choice", () -> table(dialog).getItemCount() == 2);
-		Window.settle(200);
-		Window.screenshot("change-profile");
+		WorkbenchBot.until("the dialog asks", () -> WorkbenchBot.dialog("Change Profile").isPresent());
+		Shell dialog = WorkbenchBot.dialog("Change Profile").orElseThrow();
+		WorkbenchBot.until("there is a choice", () -> table(dialog).getItemCount() == 2);
+		WorkbenchBot.settle(200);
+		WorkbenchBot.screenshot("change-profile");
 		table(dialog).setSelection(Arrays.stream(table(dialog).getItems()).map(item -> item.getText()).toList()
 				.indexOf("A40-24Q   24 GiB · 1 fits"));
 		table(dialog).notifyListeners(SWT.Selection, new Event());
-		Window.press(dialog, "OK");
-		Window.until("the dialog is closed", dialog::isDisposed);
+		WorkbenchBot.press(dialog, "OK");
+		WorkbenchBot.until("the dialog is closed", dialog::isDisposed);
 		assertTrue(text().contains("vm one {\n  gpu  A40-24Q on rack.left\n"), text());
 	}
 
@@ -147,23 +148,23 @@ class DiagramEditsTest {
 		open("assign", MODEL.replace("A40-24Q x 2", "A40-8Q"));
 		select("one");
 		choose("Assign to…");
-		Window.until("the dialog asks", () -> Window.dialog("Assign").isPresent());
-		Shell dialog = Window.dialog("Assign").orElseThrow();
-		Window.until("there is a choice", () -> table(dialog).getItemCount() == 3);
+		WorkbenchBot.until("the dialog asks", () -> WorkbenchBot.dialog("Assign").isPresent());
+		Shell dialog = WorkbenchBot.dialog("Assign").orElseThrow();
+		WorkbenchBot.until("there is a choice", () -> table(dialog).getItemCount() == 3);
 		table(dialog).setSelection(Arrays.stream(table(dialog).getItems()).map(item -> item.getText()).toList()
 				.indexOf("rack.left   A40 · 1 partition free"));
 		table(dialog).notifyListeners(SWT.Selection, new Event());
-		Window.settle(200);
-		Window.screenshot("assign");
-		Window.press(dialog, "OK");
-		Window.until("the dialog is closed", dialog::isDisposed);
+		WorkbenchBot.settle(200);
+		WorkbenchBot.screenshot("assign");
+		WorkbenchBot.press(dialog, "OK");
+		WorkbenchBot.until("the dialog is closed", dialog::isDisposed);
 		assertTrue(text().contains("vm one {\n  gpu  A40-8Q on rack.left\n"), text());
 		String before = text();
-		Window.until("the picture has followed", () -> view.picture().orElseThrow().snapshot().text().equals(before));
+		WorkbenchBot.until("the picture has followed", () -> view.sceneGraph().orElseThrow().snapshot().text().equals(before));
 		drag("two", "rack.left");
-		Window.until("it says why not", () -> view.said().startsWith("Assign two to rack.left: "));
-		Window.settle(200);
-		Window.screenshot("refused-on-picture");
+		WorkbenchBot.until("it says why not", () -> view.shownMessage().startsWith("Assign two to rack.left: "));
+		WorkbenchBot.settle(200);
+		WorkbenchBot.screenshot("refused-on-picture");
 		assertEquals(before, text());
 	}
 
@@ -171,7 +172,8 @@ class DiagramEditsTest {
 	void aVmDroppedOnAPartitionGetsItsProfile() throws Exception {
 		open("drop");
 		drag("one", "large.partitions0");
-		Window.until("the text says so", () -> text().equals(MODEL.replaceFirst("A40-8Q on rack.right", "A40-24Q on rack.left")));
+		WorkbenchBot.until("the text says so",
+				() -> text().equals(MODEL.replaceFirst("A40-8Q on rack.right", "A40-24Q on rack.left")));
 	}
 
 	@Test
@@ -181,22 +183,22 @@ class DiagramEditsTest {
 		Display.getCurrent().timerExec(50, new Runnable() {
 			@Override
 			public void run() {
-				Shell dialog = Window.dialog("Rename").orElse(null);
-				if (dialog == null || Window.visibleIn(dialog, Text.class).isEmpty()) {
+				Shell dialog = WorkbenchBot.dialog("Rename").orElse(null);
+				if (dialog == null || WorkbenchBot.visibleIn(dialog, Text.class).isEmpty()) {
 					Display.getCurrent().timerExec(50, this);
 				} else {
-					Window.visibleIn(dialog, Text.class).getFirst().setText("first");
-					Display.getCurrent().timerExec(300, () -> Window.press(dialog, "OK"));
+					WorkbenchBot.visibleIn(dialog, Text.class).getFirst().setText("first");
+					Display.getCurrent().timerExec(300, () -> WorkbenchBot.press(dialog, "OK"));
 				}
 			}
 		});
-		Window.command("org.eclipse.ui.edit.rename");
-		Window.until("it has its name", () -> text().contains("vm first {"));
-		Window.until("the picture has followed", () -> !view.picture().orElseThrow().showing("first").isEmpty());
+		WorkbenchBot.command("org.eclipse.ui.edit.rename");
+		WorkbenchBot.until("it has its name", () -> text().contains("vm first {"));
+		WorkbenchBot.until("the picture has followed", () -> !view.sceneGraph().orElseThrow().showing("first").isEmpty());
 		select("first");
-		Window.page().activate(view);
-		Window.command("org.eclipse.ui.edit.delete");
-		Window.until("it is gone", () -> !text().contains("vm first {"));
+		WorkbenchBot.page().activate(view);
+		WorkbenchBot.command("org.eclipse.ui.edit.delete");
+		WorkbenchBot.until("it is gone", () -> !text().contains("vm first {"));
 		assertTrue(text().endsWith("}\n\nvm two {\n  gpu  A40-8Q on rack.right\n  runs Drawing\n}\n"), text());
 	}
 
@@ -205,14 +207,14 @@ class DiagramEditsTest {
 		open("delete");
 		select("rack.left");
 		answer("Delete", "Cancel", "delete-asks");
-		Window.command("org.eclipse.ui.edit.delete");
-		Window.until("it was asked", () -> asked);
-		Window.settle(300);
+		WorkbenchBot.command("org.eclipse.ui.edit.delete");
+		WorkbenchBot.until("it was asked", () -> asked);
+		WorkbenchBot.settle(300);
 		assertEquals(MODEL, text());
 		asked = false;
 		answer("Delete", "Delete All of It", "delete-asks");
-		Window.command("org.eclipse.ui.edit.delete");
-		Window.until("it is gone", () -> !text().contains("gpu left") && !text().contains("policy large"));
+		WorkbenchBot.command("org.eclipse.ui.edit.delete");
+		WorkbenchBot.until("it is gone", () -> !text().contains("gpu left") && !text().contains("policy large"));
 		assertTrue(asked);
 	}
 
@@ -229,7 +231,7 @@ class DiagramEditsTest {
 		assertEquals("rack.right", selected());
 		key(SWT.ARROW_LEFT);
 		assertTrue(selected().equals("one") || selected().equals("two"), selected());
-		Window.until("the text follows", () -> ((ITextSelection) editor.getSelectionProvider().getSelection())
+		WorkbenchBot.until("the text follows", () -> ((ITextSelection) editor.getSelectionProvider().getSelection())
 				.getOffset() == MODEL.indexOf("vm " + selected()));
 		Event menu = new Event();
 		menu.detail = SWT.MENU_KEYBOARD;
@@ -239,8 +241,8 @@ class DiagramEditsTest {
 		Menu shown = view.canvas().getMenu();
 		shown.setLocation(menu.x, menu.y);
 		shown.setVisible(true);
-		Window.settle(500);
-		Window.screenshot("context-menu");
+		WorkbenchBot.settle(500);
+		WorkbenchBot.screenshot("context-menu");
 		assertEquals("&Go to Text", shown.getItem(0).getText());
 		assertTrue(Arrays.stream(shown.getItems()).anyMatch(item -> item.getText().startsWith("Rena&me…\tF2")),
 				Arrays.toString(shown.getItems()));
@@ -248,7 +250,7 @@ class DiagramEditsTest {
 				Arrays.toString(shown.getItems()));
 		shown.setVisible(false);
 		key(SWT.CR);
-		Window.until("the text is worked with", () -> Window.page().getActivePart() == editor);
+		WorkbenchBot.until("the text is worked with", () -> WorkbenchBot.page().getActivePart() == editor);
 		assertTrue(((ITextSelection) editor.getSelectionProvider().getSelection()).getText().startsWith("vm "));
 	}
 
@@ -259,32 +261,32 @@ class DiagramEditsTest {
 		Display.getCurrent().timerExec(50, new Runnable() {
 			@Override
 			public void run() {
-				Shell dialog = Window.dialog(title).orElse(null);
+				Shell dialog = WorkbenchBot.dialog(title).orElse(null);
 				if (dialog == null) {
 					Display.getCurrent().timerExec(50, this);
 				} else {
 					asked = true;
-					Window.screenshot(picture);
-					Window.press(dialog, button);
+					WorkbenchBot.screenshot(picture);
+					WorkbenchBot.press(dialog, button);
 				}
 			}
 		});
 	}
 
 	private static Table table(Shell dialog) {
-		return Window.visibleIn(dialog, Table.class).getFirst();
+		return WorkbenchBot.visibleIn(dialog, Table.class).getFirst();
 	}
 
 	private String text() {
-		return Window.text(editor).get();
+		return WorkbenchBot.text(editor).get();
 	}
 
 	private String selected() {
-		return view.canvas().selected().map(piece -> piece.box().identity().element()).orElse("nothing");
+		return view.canvas().selected().map(sceneNode -> sceneNode.box().identity().element()).orElse("nothing");
 	}
 
-	private Piece piece(String element) {
-		return view.picture().orElseThrow().showing(element).getFirst();
+	private SceneNode piece(String element) {
+		return view.sceneGraph().orElseThrow().showing(element).getFirst();
 	}
 
 	private void select(String element) {
@@ -315,12 +317,12 @@ class DiagramEditsTest {
 		mouse(SWT.MouseUp, piece(target));
 	}
 
-	private void mouse(int type, Piece piece) {
+	private void mouse(int type, SceneNode sceneNode) {
 		Event event = new Event();
 		event.type = type;
 		event.button = 1;
-		event.x = view.canvas().middle(piece.box()).x;
-		event.y = view.canvas().middle(piece.box()).y;
+		event.x = view.canvas().middle(sceneNode.box()).x;
+		event.y = view.canvas().middle(sceneNode.box()).y;
 		view.canvas().notifyListeners(type, event);
 	}
 }

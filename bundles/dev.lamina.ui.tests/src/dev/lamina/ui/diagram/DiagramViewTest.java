@@ -39,8 +39,8 @@ import org.junit.jupiter.api.io.TempDir;
 import dev.lamina.diagram.scene.Box;
 import dev.lamina.diagram.scene.Scene;
 import dev.lamina.diagram.svg.Theme;
-import dev.lamina.ui.Window;
-import dev.lamina.ui.simulation.SimulationShortcut;
+import dev.lamina.ui.WorkbenchBot;
+import dev.lamina.ui.simulation.SimulationLaunchShortcut;
 
 /** A person looks at the picture of a model and works with it. */
 class DiagramViewTest {
@@ -90,32 +90,32 @@ class DiagramViewTest {
 	private ITextEditor editor;
 
 	private void open(String project, String text) throws Exception {
-		IFile file = Window.file(Window.project(project), "office.lamina", text);
-		view = (DiagramView) Window.page().showView(DiagramView.PARTITIONING);
-		editor = Window.open(file);
-		Window.page().activate(editor);
-		Window.until("there is a picture",
-				() -> view.picture().filter(picture -> picture.scene().all().anyMatch(named("designer"))).isPresent());
+		IFile file = WorkbenchBot.file(WorkbenchBot.project(project), "office.lamina", text);
+		view = (DiagramView) WorkbenchBot.page().showView(DiagramView.PARTITIONING);
+		editor = WorkbenchBot.open(file);
+		WorkbenchBot.page().activate(editor);
+		WorkbenchBot.until("there is a picture",
+				() -> view.sceneGraph().filter(sceneGraph -> sceneGraph.scene().all().anyMatch(named("designer"))).isPresent());
 	}
 
 	@AfterEach
 	void closeAll() {
-		Window.page().closeAllEditors(false);
-		Window.page().hideView(view);
-		Window.settle(50);
+		WorkbenchBot.page().closeAllEditors(false);
+		WorkbenchBot.page().hideView(view);
+		WorkbenchBot.settle(50);
 	}
 
 	@Test
 	void thePictureShowsTheModelAndFollowsTheText() throws Exception {
-		open("picture", Window.example("vdi.lamina"));
-		Window.settle(500);
-		Window.screenshot("diagram");
-		IDocument text = Window.text(editor);
+		open("picture", WorkbenchBot.example("vdi.lamina"));
+		WorkbenchBot.settle(500);
+		WorkbenchBot.screenshot("diagram");
+		IDocument text = WorkbenchBot.text(editor);
 		text.replace(text.get().indexOf("vm farm") + 3, 4, "mill");
-		Window.until("the VM has its new name", () -> view.picture().get().scene().all().anyMatch(named("mill")));
+		WorkbenchBot.until("the VM has its new name", () -> view.sceneGraph().get().scene().all().anyMatch(named("mill")));
 		editor.selectAndReveal(text.get().indexOf("vm mill") + 4, 0);
-		Window.settle(500);
-		Window.screenshot("diagram-selected");
+		WorkbenchBot.settle(500);
+		WorkbenchBot.screenshot("diagram-selected");
 	}
 
 	@Test
@@ -127,22 +127,22 @@ class DiagramViewTest {
 		assertTrue(((ITextSelection) editor.getSelectionProvider().getSelection()).getOffset() >= TWO_GPUS.indexOf("vm designer"),
 				"a click selects in the text");
 		mouse(SWT.MouseMove, target);
-		Window.settle(300);
-		Window.screenshot("drag");
+		WorkbenchBot.settle(300);
+		WorkbenchBot.screenshot("drag");
 		mouse(SWT.MouseUp, target);
-		Window.until("the text says so", () -> Window.text(editor).get().contains("gpu    A40-8Q on rack.right"));
-		assertEquals(TWO_GPUS.replace("A40-8Q on rack.left", "A40-8Q on rack.right"), Window.text(editor).get(),
+		WorkbenchBot.until("the text says so", () -> WorkbenchBot.text(editor).get().contains("gpu    A40-8Q on rack.right"));
+		assertEquals(TWO_GPUS.replace("A40-8Q on rack.left", "A40-8Q on rack.right"), WorkbenchBot.text(editor).get(),
 				"nothing else has changed");
-		Window.settle(500);
-		Window.screenshot("dragged");
-		((ITextOperationTarget) Window.viewer(editor)).doOperation(ITextOperationTarget.UNDO);
-		assertEquals(TWO_GPUS, Window.text(editor).get(), "one step takes it back");
+		WorkbenchBot.settle(500);
+		WorkbenchBot.screenshot("dragged");
+		((ITextOperationTarget) WorkbenchBot.viewer(editor)).doOperation(ITextOperationTarget.UNDO);
+		assertEquals(TWO_GPUS, WorkbenchBot.text(editor).get(), "one step takes it back");
 	}
 
 	@Test
 	void itIsMovedAndZoomed() throws Exception {
 		open("zoom", TWO_GPUS);
-		Painter.View fitting = view.canvas().view();
+		ScenePainter.View fitting = view.canvas().view();
 		Event wheel = new Event();
 		wheel.type = SWT.MouseWheel;
 		wheel.count = 3;
@@ -154,11 +154,11 @@ class DiagramViewTest {
 		assertTrue(view.canvas().view().scale() > fitting.scale(), "Ctrl and the wheel zoom");
 		assertEquals(under, view.canvas().view().sceneX(100), 0.001, "about the mouse");
 		wheel.stateMask = 0;
-		Painter.View larger = view.canvas().view();
+		ScenePainter.View larger = view.canvas().view();
 		view.canvas().notifyListeners(SWT.MouseWheel, wheel);
 		assertTrue(view.canvas().view().top() > larger.top(), "the wheel alone moves it");
-		Window.settle(200);
-		Window.screenshot("zoomed");
+		WorkbenchBot.settle(200);
+		WorkbenchBot.screenshot("zoomed");
 		Event zero = new Event();
 		zero.character = '0';
 		view.canvas().notifyListeners(SWT.KeyDown, zero);
@@ -168,8 +168,8 @@ class DiagramViewTest {
 	@Test
 	void whereNoModelIsOpenThereIsNoPicture() throws Exception {
 		open("empty", TWO_GPUS);
-		Window.page().closeEditor(editor, false);
-		Window.until("the picture has gone", () -> view.picture().isEmpty());
+		WorkbenchBot.page().closeEditor(editor, false);
+		WorkbenchBot.until("the picture has gone", () -> view.sceneGraph().isEmpty());
 	}
 
 	@Test
@@ -177,39 +177,41 @@ class DiagramViewTest {
 		open("views", TWO_GPUS.replace("gpu left : A40", "numa-nodes 2\n  gpu left : A40 {\n    numa 0\n  }").replace(
 				"gpu right : A40",
 				"gpu right : A40 {\n    numa 1\n  }\n  link bridge between left and right at 56 GB/s\n  network 10 Gbit/s"));
-		DiagramView topology = (DiagramView) Window.page().showView(DiagramView.TOPOLOGY);
-		Window.until("machines are shown",
-				() -> topology.picture().filter(picture -> picture.scene().diagram().equals("topology")).isPresent());
-		Window.settle(300);
-		Window.screenshot("topology-view");
-		DiagramView fleet = (DiagramView) Window.page().showView(DiagramView.FLEET);
-		Window.until("the fleet is shown",
-				() -> fleet.picture().filter(picture -> picture.scene().diagram().equals("fleet")).isPresent());
-		Window.settle(300);
-		Window.screenshot("fleet-view");
-		fleet.canvas().select(fleet.picture().orElseThrow().showing("rack.right").getFirst());
-		Window.page().showView(DiagramView.PARTITIONING);
-		Window.until("it is selected there too", () -> view.canvas().selected()
-				.filter(piece -> piece.box().identity().element().equals("rack.right")).isPresent());
+		DiagramView topology = (DiagramView) WorkbenchBot.page().showView(DiagramView.TOPOLOGY);
+		WorkbenchBot.until("machines are shown",
+				() -> topology.sceneGraph().filter(sceneGraph -> sceneGraph.scene().diagram().equals("topology")).isPresent());
+		WorkbenchBot.settle(300);
+		WorkbenchBot.screenshot("topology-view");
+		DiagramView fleet = (DiagramView) WorkbenchBot.page().showView(DiagramView.FLEET);
+		WorkbenchBot.until("the fleet is shown",
+				() -> fleet.sceneGraph().filter(picture -> picture.scene().diagram().equals("fleet")).isPresent());
+		WorkbenchBot.settle(300);
+		WorkbenchBot.screenshot("fleet-view");
+		fleet.canvas().select(fleet.sceneGraph().orElseThrow().showing("rack.right").getFirst());
+		WorkbenchBot.page().showView(DiagramView.PARTITIONING);
+		WorkbenchBot.until("it is selected there too", () -> view.canvas().selected()
+				.filter(sceneNode -> sceneNode.box().identity().element().equals("rack.right")).isPresent());
 	}
 
 	@Test
 	void whatARunFoundOutColoursThePicture() throws Exception {
-		open("overlay", Window.example("vdi.lamina").replace("expect frame-time p99 <= 25 ms", "expect frame-time p99 <= 12 ms"));
+		open("overlay",
+				WorkbenchBot.example("vdi.lamina").replace("expect frame-time p99 <= 25 ms", "expect frame-time p99 <= 12 ms"));
 		IContributionItem results = item("Results");
 		check(results);
-		Window.until("it says that there was no run", () -> view.said().contains("Nothing was simulated yet"));
-		Window.finished(() -> new SimulationShortcut().launch(editor, ILaunchManager.RUN_MODE));
-		Window.until("the VM is marked", () -> view.picture().orElseThrow().showing("designer").stream()
-				.anyMatch(piece -> piece.children().stream().anyMatch(Picture.Piece::isMark)));
-		assertTrue(view.picture().orElseThrow().scene().legend().stream()
+		WorkbenchBot.until("it says that there was no run", () -> view.shownMessage().contains("Nothing was simulated yet"));
+		WorkbenchBot.finished(() -> new SimulationLaunchShortcut().launch(editor, ILaunchManager.RUN_MODE));
+		WorkbenchBot.until("the VM is marked", () -> view.sceneGraph().orElseThrow().showing("designer").stream()
+				.anyMatch(sceneNode -> sceneNode.children().stream().anyMatch(SceneGraph.SceneNode::isMark)));
+		assertTrue(view.sceneGraph().orElseThrow().scene().legend().stream()
 				.anyMatch(entry -> entry.text().equals("VM, breaks promise")), "the legend says what is red");
-		assertEquals("", view.said());
-		Window.page().showView(DiagramView.PARTITIONING);
-		Window.settle(300);
-		Window.screenshot("overlay");
+		assertEquals("", view.shownMessage());
+		WorkbenchBot.page().showView(DiagramView.PARTITIONING);
+		WorkbenchBot.settle(300);
+		WorkbenchBot.screenshot("overlay");
 		check(results);
-		Window.until("the marks are gone", () -> view.picture().orElseThrow().all().stream().noneMatch(Picture.Piece::isMark));
+		WorkbenchBot.until("the marks are gone",
+				() -> view.sceneGraph().orElseThrow().all().stream().noneMatch(SceneGraph.SceneNode::isMark));
 	}
 
 	@Test
@@ -225,43 +227,43 @@ class DiagramViewTest {
 		assertTrue(vms.getSelection());
 		shown.setLocation(700, 300);
 		shown.setVisible(true);
-		Window.settle(400);
-		Window.screenshot("layers");
+		WorkbenchBot.settle(400);
+		WorkbenchBot.screenshot("layers");
 		shown.setVisible(false);
 		vms.setSelection(false);
 		vms.notifyListeners(SWT.Selection, new Event());
-		Window.until("no VM is shown",
-				() -> view.picture().orElseThrow().scene().all().noneMatch(box -> box.identity().mapping().equals("vm")));
-		Window.page().hideView(view);
-		view = (DiagramView) Window.page().showView(DiagramView.PARTITIONING);
-		Window.until("there is a picture", () -> view.picture().isPresent());
-		assertTrue(view.picture().orElseThrow().scene().all().noneMatch(box -> box.identity().mapping().equals("vm")),
+		WorkbenchBot.until("no VM is shown",
+				() -> view.sceneGraph().orElseThrow().scene().all().noneMatch(box -> box.identity().mapping().equals("vm")));
+		WorkbenchBot.page().hideView(view);
+		view = (DiagramView) WorkbenchBot.page().showView(DiagramView.PARTITIONING);
+		WorkbenchBot.until("there is a picture", () -> view.sceneGraph().isPresent());
+		assertTrue(view.sceneGraph().orElseThrow().scene().all().noneMatch(box -> box.identity().mapping().equals("vm")),
 				"it is remembered");
-		new Layers("partitioning").reset();
+		new LayerSettings("partitioning").reset();
 	}
 
 	@Test
 	void thePictureIsWrittenAsDrawingAndAsPixels(@TempDir Path folder) throws Exception {
 		open("export", TWO_GPUS);
 		((ActionContributionItem) item("Export")).getAction().run();
-		Window.until("the dialog asks", () -> Window.dialog("Export Picture").isPresent());
-		Shell dialog = Window.dialog("Export Picture").orElseThrow();
-		Text file = Window.visibleIn(dialog, Text.class).stream()
+		WorkbenchBot.until("the dialog asks", () -> WorkbenchBot.dialog("Export Picture").isPresent());
+		Shell dialog = WorkbenchBot.dialog("Export Picture").orElseThrow();
+		Text file = WorkbenchBot.visibleIn(dialog, Text.class).stream()
 				.filter(text -> text.getText().endsWith("office.partitioning.svg")).findFirst().orElseThrow();
 		file.setText(folder.resolve("none").resolve("office.png").toString());
-		Window.press(dialog, "Export");
-		Window.until("it says that there is no such folder", () -> Window.visibleIn(dialog, Text.class).stream()
+		WorkbenchBot.press(dialog, "Export");
+		WorkbenchBot.until("it says that there is no such folder", () -> WorkbenchBot.visibleIn(dialog, Text.class).stream()
 				.anyMatch(text -> text.getText().contains("There is no folder")));
-		Window.settle(200);
-		Window.screenshot("export");
+		WorkbenchBot.settle(200);
+		WorkbenchBot.screenshot("export");
 		file.setText(folder.resolve("office.svg").toString());
-		Window.press(dialog, "Export");
-		Window.until("it is written", () -> dialog.isDisposed());
+		WorkbenchBot.press(dialog, "Export");
+		WorkbenchBot.until("it is written", () -> dialog.isDisposed());
 		String svg = Files.readString(folder.resolve("office.svg"));
 		assertTrue(svg.startsWith("<svg") && svg.contains("designer") && svg.contains("prefers-color-scheme"),
 				svg.substring(0, 200));
-		Scene scene = view.picture().orElseThrow().scene();
-		PictureFile.write(scene, folder.resolve("office.png"), Theme.DARK, 1);
+		Scene scene = view.sceneGraph().orElseThrow().scene();
+		DiagramExporter.write(scene, folder.resolve("office.png"), Theme.DARK, 1);
 		ImageData dark = new ImageData(folder.resolve("office.png").toString());
 		assertEquals((int) Math.ceil(scene.width()), dark.width);
 		assertTrue(dark.palette.getRGB(dark.getPixel(2, 2)).getHSB()[2] < 0.5, "the ground is dark");
@@ -271,13 +273,13 @@ class DiagramViewTest {
 	@Test
 	void thePictureIsCopied() throws Exception {
 		open("copy", TWO_GPUS);
-		Window.page().activate(view);
-		Window.command("org.eclipse.ui.edit.copy");
-		Window.until("it is on the clipboard", () -> view.said().equals("The picture is on the clipboard."));
+		WorkbenchBot.page().activate(view);
+		WorkbenchBot.command("org.eclipse.ui.edit.copy");
+		WorkbenchBot.until("it is on the clipboard", () -> view.shownMessage().equals("The picture is on the clipboard."));
 		Clipboard clipboard = new Clipboard(view.canvas().getDisplay());
 		ImageData copied = (ImageData) clipboard.getContents(ImageTransfer.getInstance());
 		clipboard.dispose();
-		assertEquals((int) Math.ceil(view.picture().orElseThrow().scene().width() * 2), copied.width);
+		assertEquals((int) Math.ceil(view.sceneGraph().orElseThrow().scene().width() * 2), copied.width);
 	}
 
 	private static List<String> files(Path folder) throws IOException {
@@ -291,7 +293,7 @@ class DiagramViewTest {
 		IToolBarManager bar = view.getViewSite().getActionBars().getToolBarManager();
 		Predicate<IContributionItem> called = each -> each instanceof ActionContributionItem action
 				&& action.getAction().getText().replaceAll("[&…]", "").equals(label);
-		Window.until("there is " + label, () -> Arrays.stream(bar.getItems()).anyMatch(called));
+		WorkbenchBot.until("there is " + label, () -> Arrays.stream(bar.getItems()).anyMatch(called));
 		return Arrays.stream(bar.getItems()).filter(called).findFirst().orElseThrow();
 	}
 
@@ -307,7 +309,7 @@ class DiagramViewTest {
 
 	/** The smallest box of an element: what can be grasped. */
 	private Box box(Predicate<Box> which) {
-		return view.picture().orElseThrow().scene().all().filter(which)
+		return view.sceneGraph().orElseThrow().scene().all().filter(which)
 				.min(Comparator.comparingDouble(box -> box.bounds().width() * box.bounds().height())).orElseThrow();
 	}
 

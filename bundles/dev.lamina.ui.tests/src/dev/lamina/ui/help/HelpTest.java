@@ -23,7 +23,7 @@ import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.Test;
 
 import dev.lamina.dsl.diagnostic.Rule;
-import dev.lamina.ui.Window;
+import dev.lamina.ui.WorkbenchBot;
 
 /** The help as Eclipse's help system gives it: its contents, its pages, its search, and its server. */
 class HelpTest {
@@ -57,15 +57,15 @@ class HelpTest {
 		URL page = PlatformUI.getWorkbench().getHelpSystem().resolve("/dev.lamina.ui/rules/capacity.exceeded.html", true);
 		assertEquals("127.0.0.1", page.getHost(), "only this machine is answered");
 		CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> fetched(page.toString()));
-		Window.until("the server answers", answer::isDone);
+		WorkbenchBot.until("the server answers", answer::isDone);
 		assertTrue(answer.join().contains("No GPU and no host is promised more than it has."), answer.join());
 		String root = page.toString().substring(0, page.toString().indexOf("/help/") + 6);
 		CompletableFuture<String> contents = CompletableFuture.supplyAsync(() -> fetched(root + "index.jsp"));
-		Window.until("the frames of the help are there", contents::isDone);
+		WorkbenchBot.until("the frames of the help are there", contents::isDone);
 		assertTrue(contents.join().contains("<frameset"), contents.join());
 		CompletableFuture<String> found = CompletableFuture
 				.supplyAsync(() -> fetched(root + "search?phrase=hidden+memory+fences"));
-		Window.until("the search answers", found::isDone);
+		WorkbenchBot.until("the search answers", found::isDone);
 		assertTrue(found.join().contains("capacity.exceeded.html"), found.join());
 	}
 

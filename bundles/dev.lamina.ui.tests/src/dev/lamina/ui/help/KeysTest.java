@@ -15,7 +15,7 @@ import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.keys.IBindingService;
 import org.junit.jupiter.api.Test;
 
-import dev.lamina.ui.Window;
+import dev.lamina.ui.WorkbenchBot;
 
 /** The page about keys names those that work in the editor of a model. */
 class KeysTest {
@@ -23,7 +23,8 @@ class KeysTest {
 
 	@Test
 	void everyKeyOfThePageIsBoundInTheEditor() throws Exception {
-		Window.page().activate(Window.open(Window.file(Window.project("keys"), "vdi.lamina", Window.example("vdi.lamina"))));
+		WorkbenchBot.page().activate(WorkbenchBot
+				.open(WorkbenchBot.file(WorkbenchBot.project("keys"), "vdi.lamina", WorkbenchBot.example("vdi.lamina"))));
 		List<String> keys = ROW.matcher(HelpPage.written("keys").markdown()).results().map(row -> row.group(1))
 				.filter(key -> !key.equals("F1")).toList();
 		IBindingService bindings = PlatformUI.getWorkbench().getService(IBindingService.class);
@@ -38,6 +39,6 @@ class KeysTest {
 						+ "Ctrl+Shift+G=Find References, "
 						+ "Ctrl+Space=Content Assist, F3=Open Hyperlink}",
 				bound.toString());
-		Window.page().closeAllEditors(false);
+		WorkbenchBot.page().closeAllEditors(false);
 	}
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import dev.lamina.dsl.ide.completion.Templates;
-import dev.lamina.ui.Window;
+import dev.lamina.ui.WorkbenchBot;
 
 /** A person writes templates and uses them. */
 class TemplatesTest {
@@ -30,27 +30,28 @@ class TemplatesTest {
 		ModelTemplates.store().restoreDefaults(false);
 		Arrays.stream(ModelTemplates.store().getTemplateData(true)).filter(TemplatePersistenceData::isUserAdded)
 				.forEach(ModelTemplates.store()::delete);
-		Window.page().closeAllEditors(false);
-		Window.settle(50);
+		WorkbenchBot.page().closeAllEditors(false);
+		WorkbenchBot.settle(50);
 	}
 
 	@Test
 	void thePageListsThoseThatCompletionProposes() {
-		PreferenceDialog dialog = PreferencesUtil.createPreferenceDialogOn(Window.window().getShell(), "dev.lamina.ui.templates",
+		PreferenceDialog dialog = PreferencesUtil.createPreferenceDialogOn(WorkbenchBot.window().getShell(),
+				"dev.lamina.ui.templates",
 				null, null);
 		dialog.setBlockOnOpen(false);
 		dialog.open();
 		try {
-			Window.until("they are listed", () -> Window.visibleIn(dialog.getShell(), Table.class).stream()
+			WorkbenchBot.until("they are listed", () -> WorkbenchBot.visibleIn(dialog.getShell(), Table.class).stream()
 					.anyMatch(table -> table.getItemCount() >= Templates.all().size()));
-			Table table = Window.visibleIn(dialog.getShell(), Table.class).stream()
+			Table table = WorkbenchBot.visibleIn(dialog.getShell(), Table.class).stream()
 					.filter(each -> each.getItemCount() >= Templates.all().size()).findFirst().orElseThrow();
 			List<String> names = Arrays.stream(table.getItems()).map(item -> item.getText(0)).toList();
 			assertTrue(names.containsAll(Templates.all().keySet()), names.toString());
 			table.setSelection(names.indexOf("vm"));
 			table.notifyListeners(SWT.Selection, new Event());
-			Window.settle(300);
-			Window.screenshot("templates");
+			WorkbenchBot.settle(300);
+			WorkbenchBot.screenshot("templates");
 		} finally {
 			dialog.close();
 		}
@@ -58,9 +59,9 @@ class TemplatesTest {
 
 	@Test
 	void whatIsProposedFromTheBeginningIsWhatTheLanguageHas() throws Exception {
-		for (Template template : ModelTemplates.of(ModelContext.DECLARATION)) {
+		for (Template template : ModelTemplates.of(ModelTemplateContext.DECLARATION)) {
 			assertTrue(Templates.all().containsKey(template.getName()), template.getName());
-			ModelTemplates.context(ModelContext.DECLARATION).validate(template.getPattern());
+			ModelTemplates.context(ModelTemplateContext.DECLARATION).validate(template.getPattern());
 		}
 		assertEquals("${vm} x ${value2:value('2.8')} {${cursor}}", ModelTemplates.pattern("${1:vm} x ${2:2.8} {$0}"));
 	}
@@ -68,20 +69,22 @@ class TemplatesTest {
 	@Test
 	void anOwnTemplateIsProposedLaidOutAndInsertedWithItsPlaces() throws Exception {
 		ModelTemplates.store()
-				.add(new TemplatePersistenceData(new Template("desk", "A desktop as we have them", ModelContext.DECLARATION,
-						"vm ${name} x 2 {\ncpu ${cores:value('4')} cores\n   memory 16 GiB\nsystem Windows${cursor}\n}", false),
+				.add(new TemplatePersistenceData(
+						new Template("desk", "A desktop as we have them", ModelTemplateContext.DECLARATION,
+								"vm ${name} x 2 {\ncpu ${cores:value('4')} cores\n   memory 16 GiB\nsystem Windows${cursor}\n}",
+								false),
 						true));
-		IFile file = Window.file(Window.project("own"), "office.lamina", "package office\n\ndes");
-		ITextEditor editor = Window.open(file);
-		editor.selectAndReveal(Window.text(editor).getLength(), 0);
-		Window.read(editor);
-		Window.until("it is inserted", () -> {
-			if (Window.text(editor).get().contains("vm name")) {
+		IFile file = WorkbenchBot.file(WorkbenchBot.project("own"), "office.lamina", "package office\n\ndes");
+		ITextEditor editor = WorkbenchBot.open(file);
+		editor.selectAndReveal(WorkbenchBot.text(editor).getLength(), 0);
+		WorkbenchBot.read(editor);
+		WorkbenchBot.until("it is inserted", () -> {
+			if (WorkbenchBot.text(editor).get().contains("vm name")) {
 				return true;
 			}
 			Table list = list();
 			if (list == null) {
-				((ITextOperationTarget) Window.viewer(editor)).doOperation(ISourceViewer.CONTENTASSIST_PROPOSALS);
+				((ITextOperationTarget) WorkbenchBot.viewer(editor)).doOperation(ISourceViewer.CONTENTASSIST_PROPOSALS);
 			} else if (list.getItemCount() > 0 && list.getItem(0).getText().startsWith("desk")) {
 				list.setSelection(0);
 				list.notifyListeners(SWT.DefaultSelection, new Event());
@@ -89,9 +92,9 @@ class TemplatesTest {
 			return false;
 		});
 		assertEquals("package office\n\nvm name x 2 {\n  cpu    4 cores\n  memory 16 GiB\n  system Windows\n}",
-				Window.text(editor).get());
-		Window.settle(300);
-		Window.screenshot("template-inserted");
+				WorkbenchBot.text(editor).get());
+		WorkbenchBot.settle(300);
+		WorkbenchBot.screenshot("template-inserted");
 	}
 
 	@Test
@@ -101,15 +104,16 @@ class TemplatesTest {
 		Template changed = new Template(vm.getTemplate());
 		changed.setPattern("vm ${name} {\n  memory 1 GiB${cursor}\n}");
 		vm.setTemplate(changed);
-		assertEquals(changed.getPattern(), ModelTemplates.of(ModelContext.DECLARATION).stream()
+		assertEquals(changed.getPattern(), ModelTemplates.of(ModelTemplateContext.DECLARATION).stream()
 				.filter(template -> template.getName().equals("vm")).findFirst().orElseThrow().getPattern());
 		ModelTemplates.store().restoreDefaults(false);
-		assertEquals(ModelTemplates.pattern(Templates.all().get("vm")), ModelTemplates.of(ModelContext.DECLARATION).stream()
-				.filter(template -> template.getName().equals("vm")).findFirst().orElseThrow().getPattern());
+		assertEquals(ModelTemplates.pattern(Templates.all().get("vm")),
+				ModelTemplates.of(ModelTemplateContext.DECLARATION).stream()
+						.filter(template -> template.getName().equals("vm")).findFirst().orElseThrow().getPattern());
 	}
 
 	private static Table list() {
-		return Window.visible(Table.class).stream().filter(table -> table.getShell().getParent() != null).findFirst()
+		return WorkbenchBot.visible(Table.class).stream().filter(table -> table.getShell().getParent() != null).findFirst()
 				.orElse(null);
 	}
 }

@@ -58,10 +58,10 @@ import dev.lamina.simulation.Simulations;
 import dev.lamina.simulation.trace.TraceLog;
 import dev.lamina.simulation.trace.TraceWindow;
 import dev.lamina.simulation.trace.TracedRun;
-import dev.lamina.ui.Window;
+import dev.lamina.ui.WorkbenchBot;
 import dev.lamina.ui.result.FinishedRun;
-import dev.lamina.ui.result.FinishedRuns;
-import dev.lamina.ui.simulation.SimulationShortcut;
+import dev.lamina.ui.result.RunHistory;
+import dev.lamina.ui.simulation.SimulationLaunchShortcut;
 
 /** A person runs a model and looks at who had the engines when. */
 class TimelineViewTest {
@@ -81,32 +81,33 @@ class TimelineViewTest {
 			vm viewer { system Linux  cpu 2 cores  memory 8 GiB  gpu on node.g  runs Batch }
 			""";
 	/** No picture takes longer. */
-	private static final int MOST_MILLISECONDS = 50;
+	private static final int MAX_MILLISECONDS = 50;
 
 	private TimelineView view;
 	private ITextEditor editor;
 
 	private void run(String project, String example) throws Exception {
-		run(project, example, Window.example(example));
+		run(project, example, WorkbenchBot.example(example));
 	}
 
 	private void run(String project, String name, String text) throws Exception {
-		IFile file = Window.file(Window.project(project), name, text);
-		view = (TimelineView) Window.page().showView(TimelineView.ID);
-		editor = Window.open(file);
-		Window.until("the model is read", () -> editor.getSelectionProvider() != null);
-		Window.finished(() -> new SimulationShortcut().launch(editor, ILaunchManager.RUN_MODE));
-		Window.until("its timeline is shown", () -> !Recordings.all().isEmpty() && Recordings.all().getFirst().file().equals(file)
-				&& view.canvas().timeline().filter(shown -> shown == Recordings.all().getFirst().timeline()).isPresent());
-		Window.page().showView(TimelineView.ID);
-		Window.page().activate(editor);
-		Window.until("it has a size", () -> view.canvas().viewport().filter(seen -> seen.width() > 200).isPresent());
+		IFile file = WorkbenchBot.file(WorkbenchBot.project(project), name, text);
+		view = (TimelineView) WorkbenchBot.page().showView(TimelineView.ID);
+		editor = WorkbenchBot.open(file);
+		WorkbenchBot.until("the model is read", () -> editor.getSelectionProvider() != null);
+		WorkbenchBot.finished(() -> new SimulationLaunchShortcut().launch(editor, ILaunchManager.RUN_MODE));
+		WorkbenchBot.until("its timeline is shown",
+				() -> !Recordings.all().isEmpty() && Recordings.all().getFirst().file().equals(file)
+						&& view.canvas().timeline().filter(shown -> shown == Recordings.all().getFirst().timeline()).isPresent());
+		WorkbenchBot.page().showView(TimelineView.ID);
+		WorkbenchBot.page().activate(editor);
+		WorkbenchBot.until("it has a size", () -> view.canvas().viewport().filter(seen -> seen.width() > 200).isPresent());
 	}
 
 	@AfterEach
 	void closeAll() {
-		Window.page().closeAllEditors(false);
-		Window.settle(50);
+		WorkbenchBot.page().closeAllEditors(false);
+		WorkbenchBot.settle(50);
 	}
 
 	@Test
@@ -114,14 +115,14 @@ class TimelineViewTest {
 		run("timeline", "vdi.lamina");
 		Timeline timeline = view.canvas().timeline().orElseThrow();
 		assertEquals(List.of("vdi1.desktops graphics", "vdi1.renderer compute"),
-				timeline.rows().stream().map(row -> row.place() + ' ' + row.title()).toList());
+				timeline.rows().stream().map(timelineRow -> timelineRow.place() + ' ' + timelineRow.title()).toList());
 		assertEquals("2.00 s", QuantityFormat.duration(timeline.from()), "it begins where the warm-up ends");
-		assertTrue(view.said().startsWith("first of 4 replications"), view.said());
-		Window.page().setPartState(Window.page().findViewReference(TimelineView.ID), IWorkbenchPage.STATE_MAXIMIZED);
-		Window.settle(700);
-		Window.screenshot("timeline");
-		Window.page().setPartState(Window.page().findViewReference(TimelineView.ID), IWorkbenchPage.STATE_RESTORED);
-		Window.settle(300);
+		assertTrue(view.shownMessage().startsWith("first of 4 replications"), view.shownMessage());
+		WorkbenchBot.page().setPartState(WorkbenchBot.page().findViewReference(TimelineView.ID), IWorkbenchPage.STATE_MAXIMIZED);
+		WorkbenchBot.settle(700);
+		WorkbenchBot.screenshot("timeline");
+		WorkbenchBot.page().setPartState(WorkbenchBot.page().findViewReference(TimelineView.ID), IWorkbenchPage.STATE_RESTORED);
+		WorkbenchBot.settle(300);
 		Viewport all = view.canvas().viewport().orElseThrow();
 		assertTrue(all.isAll());
 		Event wheel = event(SWT.MouseWheel, new Point(600, 60));
@@ -134,8 +135,8 @@ class TimelineViewTest {
 		Viewport near = view.canvas().viewport().orElseThrow();
 		assertEquals(all.nanosecondsPerUnit() / Math.pow(1.3, 23), near.nanosecondsPerUnit(), near.nanosecondsPerUnit() / 100);
 		assertEquals(under, near.time(600 - gutter()), 3 * near.nanosecondsPerUnit(), "what is under the pointer stays there");
-		Window.settle(500);
-		Window.screenshot("timeline-zoomed");
+		WorkbenchBot.settle(500);
+		WorkbenchBot.screenshot("timeline-zoomed");
 		key(SWT.ARROW_RIGHT, '\0');
 		assertTrue(view.canvas().viewport().orElseThrow().start() > near.start(), "the arrow goes on");
 		Point middle = new Point(700, 60);
@@ -157,36 +158,36 @@ class TimelineViewTest {
 		run("timeline-select", "vdi.lamina");
 		TimelineCanvas canvas = view.canvas();
 		Timeline timeline = canvas.timeline().orElseThrow();
-		Spans graphics = timeline.rows().getFirst().lanes().getFirst();
+		SpanStore graphics = timeline.rows().getFirst().lanes().getFirst();
 		int span = 1000;
-		while (!timeline.tints().isVm(graphics.tint(span))) {
+		while (!timeline.colorIndex().isVm(graphics.colorIndex(span))) {
 			span++;
 		}
 		canvas.zoomTo(graphics.from(span), graphics.to(span));
-		Point place = canvas.middle(new Place(0, 0, span, 0));
+		Point place = canvas.middle(new TimelinePosition(0, 0, span, 0));
 		canvas.notifyListeners(SWT.MouseMove, event(SWT.MouseMove, place));
 		String vm = timeline.vm(graphics.vm(span));
 		assertTrue(graphics.waited(span) >= 0, "how long it waited is known");
 		assertTrue(canvas.getToolTipText().startsWith(vm) && canvas.getToolTipText().contains(" from "), canvas.getToolTipText());
 		canvas.notifyListeners(SWT.MouseDown, event(SWT.MouseDown, place));
 		canvas.notifyListeners(SWT.MouseUp, event(SWT.MouseUp, place));
-		Window.until("its name is selected in the text",
+		WorkbenchBot.until("its name is selected in the text",
 				() -> ((ITextSelection) editor.getSelectionProvider().getSelection()).getText().equals("designer"));
-		assertEquals(Window.text(editor).get().indexOf("vm designer") + 3,
+		assertEquals(WorkbenchBot.text(editor).get().indexOf("vm designer") + 3,
 				((ITextSelection) editor.getSelectionProvider().getSelection()).getOffset());
-		Window.settle(700);
+		WorkbenchBot.settle(700);
 		assertEquals(Set.of(graphics.vm(span)), canvas.emphasised(), "it is this one, and not all that were declared with it");
-		Window.screenshot("timeline-selected");
-		editor.selectAndReveal(Window.text(editor).get().indexOf("vm farm") + 4, 0);
+		WorkbenchBot.screenshot("timeline-selected");
+		editor.selectAndReveal(WorkbenchBot.text(editor).get().indexOf("vm farm") + 4, 0);
 		int farm = timeline.run().vms().stream().map(TracedRun.Vm::name).toList().indexOf("farm");
-		Window.until("the VM of the text is meant", () -> canvas.emphasised().equals(Set.of(farm)));
-		editor.selectAndReveal(Window.text(editor).get().indexOf("vm designer") + 4, 0);
-		Window.until("all designers are meant", () -> canvas.emphasised().size() == 6);
+		WorkbenchBot.until("the VM of the text is meant", () -> canvas.emphasised().equals(Set.of(farm)));
+		editor.selectAndReveal(WorkbenchBot.text(editor).get().indexOf("vm designer") + 4, 0);
+		WorkbenchBot.until("all designers are meant", () -> canvas.emphasised().size() == 6);
 		editor.selectAndReveal(0, 0);
-		Window.until("nobody is meant", () -> canvas.emphasised().isEmpty());
+		WorkbenchBot.until("nobody is meant", () -> canvas.emphasised().isEmpty());
 		canvas.fit();
 		key(0, '.');
-		Place first = canvas.selected().orElseThrow();
+		TimelinePosition first = canvas.selected().orElseThrow();
 		key(0, '.');
 		assertEquals(first.span() + 1, canvas.selected().orElseThrow().span(), "the next one");
 		key(0, ',');
@@ -199,55 +200,56 @@ class TimelineViewTest {
 	void whatInterruptsVmsHasRowsOfItsOwn() throws Exception {
 		run("timeline-events", "migration.lamina");
 		Timeline timeline = view.canvas().timeline().orElseThrow();
-		List<Row> events = timeline.rows().stream().filter(row -> row.vm() >= 0).toList();
+		List<TimelineRow> events = timeline.rows().stream().filter(timelineRow -> timelineRow.vm() >= 0).toList();
 		assertTrue(events.size() >= 2, "some VMs are interrupted");
 		List<String> seen = new ArrayList<>();
-		for (Row row : events) {
-			Spans spans = row.lanes().getFirst();
-			for (int span = 0; span < spans.size(); span++) {
-				seen.add(new Words(timeline).heading(spans, span));
+		for (TimelineRow row : events) {
+			SpanStore spanStore = row.lanes().getFirst();
+			for (int span = 0; span < spanStore.size(); span++) {
+				seen.add(new TimelineText(timeline).heading(spanStore, span));
 			}
 		}
 		assertTrue(seen.stream().anyMatch(words -> words.contains("migrate, being copied"))
 				&& seen.stream().anyMatch(words -> words.contains("suspend, down")), seen.toString());
-		Window.page().setPartState(Window.page().findViewReference(TimelineView.ID), IWorkbenchPage.STATE_MAXIMIZED);
-		Window.settle(700);
-		Window.screenshot("timeline-events");
-		Row engine = timeline.rows().getFirst();
-		Spans spans = engine.lanes().getFirst();
+		WorkbenchBot.page().setPartState(WorkbenchBot.page().findViewReference(TimelineView.ID), IWorkbenchPage.STATE_MAXIMIZED);
+		WorkbenchBot.settle(700);
+		WorkbenchBot.screenshot("timeline-events");
+		TimelineRow engine = timeline.rows().getFirst();
+		SpanStore spans = engine.lanes().getFirst();
 		view.canvas().zoomTo(spans.from(400), spans.to(412));
-		Window.settle(500);
-		Window.screenshot("timeline-events-zoomed");
-		Window.page().setPartState(Window.page().findViewReference(TimelineView.ID), IWorkbenchPage.STATE_RESTORED);
+		WorkbenchBot.settle(500);
+		WorkbenchBot.screenshot("timeline-events-zoomed");
+		WorkbenchBot.page().setPartState(WorkbenchBot.page().findViewReference(TimelineView.ID), IWorkbenchPage.STATE_RESTORED);
 	}
 
 	@Test
 	void whoWorksAtTheSameTimeHasALaneOfItsOwn() throws Exception {
 		run("timeline-lanes", "lanes.lamina", TOGETHER);
 		Timeline timeline = view.canvas().timeline().orElseThrow();
-		Row engine = timeline.rows().getFirst();
+		TimelineRow engine = timeline.rows().getFirst();
 		assertEquals(4, engine.lanes().size(), "a lane for each VM");
 		assertTrue(engine.waiting().isEmpty(), "nobody waits");
-		Window.page().setPartState(Window.page().findViewReference(TimelineView.ID), IWorkbenchPage.STATE_MAXIMIZED);
+		WorkbenchBot.page().setPartState(WorkbenchBot.page().findViewReference(TimelineView.ID), IWorkbenchPage.STATE_MAXIMIZED);
 		view.canvas().zoomTo(timeline.from(), timeline.from() + 200_000_000);
-		Window.settle(700);
-		Window.screenshot("timeline-lanes");
-		Window.page().setPartState(Window.page().findViewReference(TimelineView.ID), IWorkbenchPage.STATE_RESTORED);
+		WorkbenchBot.settle(700);
+		WorkbenchBot.screenshot("timeline-lanes");
+		WorkbenchBot.page().setPartState(WorkbenchBot.page().findViewReference(TimelineView.ID), IWorkbenchPage.STATE_RESTORED);
 	}
 
 	@Test
 	void whatCannotBeRecordedIsSaidAndTheRunGoesOn() throws Exception {
 		run("timeline-beyond", "vdi.lamina");
-		ILaunchConfigurationWorkingCopy beyond = SimulationShortcut.configuration(FinishedRuns.all().getFirst().file())
+		ILaunchConfigurationWorkingCopy beyond = SimulationLaunchShortcut.configuration(RunHistory.all().getFirst().file())
 				.getWorkingCopy();
 		new RecordingSettings(true, "99 s", "").write(beyond);
-		FinishedRun first = FinishedRuns.all().getFirst();
+		FinishedRun first = RunHistory.all().getFirst();
 		Recording recording = Recordings.all().getFirst();
 		launch(beyond);
-		Window.until("it has run", () -> FinishedRuns.all().getFirst() != first);
-		assertEquals(hash(first), hash(FinishedRuns.all().getFirst()));
+		WorkbenchBot.until("it has run", () -> RunHistory.all().getFirst() != first);
+		assertEquals(hash(first), hash(RunHistory.all().getFirst()));
 		assertEquals(recording, Recordings.all().getFirst(), "there is no other recording");
-		Window.until("the console says why", () -> Arrays.stream(ConsolePlugin.getDefault().getConsoleManager().getConsoles())
+		WorkbenchBot.until("the console says why", () -> Arrays
+				.stream(ConsolePlugin.getDefault().getConsoleManager().getConsoles())
 				.anyMatch(console -> console instanceof MessageConsole said
 						&& said.getDocument().get().contains("No timeline was recorded: A trace from 99 s on would be empty")));
 		new RecordingSettings(true, "", "5 GiB").write(beyond);
@@ -257,8 +259,8 @@ class TimelineViewTest {
 
 	@Test
 	void thePageOfTheConfigurationKeepsWhatIsTyped() throws Exception {
-		IFile file = Window.file(Window.project("timeline-tab"), "vdi.lamina", Window.example("vdi.lamina"));
-		ILaunchConfigurationWorkingCopy configuration = SimulationShortcut.configuration(file).getWorkingCopy();
+		IFile file = WorkbenchBot.file(WorkbenchBot.project("timeline-tab"), "vdi.lamina", WorkbenchBot.example("vdi.lamina"));
+		ILaunchConfigurationWorkingCopy configuration = SimulationLaunchShortcut.configuration(file).getWorkingCopy();
 		assertTrue(RecordingSettings.of(configuration).records(), "it records by itself");
 		Shell shell = new Shell(Display.getCurrent());
 		shell.setLayout(new FillLayout());
@@ -269,21 +271,21 @@ class TimelineViewTest {
 		shell.setBounds(200, 200, 520, 170);
 		shell.open();
 		try {
-			Window.visibleIn(shell, Text.class).get(1).setText("250 ms");
-			Window.settle(300);
-			Window.screenshot("timeline-tab");
+			WorkbenchBot.visibleIn(shell, Text.class).get(1).setText("250 ms");
+			WorkbenchBot.settle(300);
+			WorkbenchBot.screenshot("timeline-tab");
 			tab.performApply(configuration);
 			assertEquals(new RecordingSettings(true, "", "250 ms"), RecordingSettings.of(configuration));
 			assertTrue(tab.isValid(configuration));
-			Window.visibleIn(shell, Text.class).get(1).setText("soon");
+			WorkbenchBot.visibleIn(shell, Text.class).get(1).setText("soon");
 			tab.performApply(configuration);
 			assertFalse(tab.isValid(configuration), tab.getErrorMessage());
-			Button records = Window.visibleIn(shell, Button.class).getFirst();
+			Button records = WorkbenchBot.visibleIn(shell, Button.class).getFirst();
 			records.setSelection(false);
 			records.notifyListeners(SWT.Selection, new Event());
 			tab.performApply(configuration);
 			assertFalse(RecordingSettings.of(configuration).records());
-			assertFalse(Window.visibleIn(shell, Text.class).getFirst().isEnabled(), "nothing is recorded of no time");
+			assertFalse(WorkbenchBot.visibleIn(shell, Text.class).getFirst().isEnabled(), "nothing is recorded of no time");
 		} finally {
 			shell.dispose();
 		}
@@ -294,16 +296,16 @@ class TimelineViewTest {
 		run("timeline-export", "vdi.lamina");
 		Timeline timeline = view.canvas().timeline().orElseThrow();
 		TimelineView.writeTrace(timeline, folder.resolve("vdi.json"));
-		assertEquals(traced(FinishedRuns.all().getFirst().file()), Files.readString(folder.resolve("vdi.json")));
-		String recorded = hash(FinishedRuns.all().getFirst());
-		ILaunchConfigurationWorkingCopy without = SimulationShortcut.configuration(FinishedRuns.all().getFirst().file())
+		assertEquals(traced(RunHistory.all().getFirst().file()), Files.readString(folder.resolve("vdi.json")));
+		String recorded = hash(RunHistory.all().getFirst());
+		ILaunchConfigurationWorkingCopy without = SimulationLaunchShortcut.configuration(RunHistory.all().getFirst().file())
 				.getWorkingCopy();
 		new RecordingSettings(false, "", "").write(without);
 		int before = Recordings.all().size();
-		FinishedRun first = FinishedRuns.all().getFirst();
+		FinishedRun first = RunHistory.all().getFirst();
 		launch(without);
-		Window.until("it has run again", () -> FinishedRuns.all().getFirst() != first);
-		assertEquals(recorded, hash(FinishedRuns.all().getFirst()));
+		WorkbenchBot.until("it has run again", () -> RunHistory.all().getFirst() != first);
+		assertEquals(recorded, hash(RunHistory.all().getFirst()));
 		assertEquals(before, Recordings.all().size(), "nothing was recorded");
 	}
 
@@ -315,10 +317,10 @@ class TimelineViewTest {
 		for (int vm = 0; vm < vms; vm++) {
 			names.add(new TracedRun.Vm("desktop[" + vm + "]", "NvidiaVgpu", "rack.gpu"));
 		}
-		List<Row> rows = new ArrayList<>();
+		List<TimelineRow> timelineRows = new ArrayList<>();
 		for (int engine = 0; engine < 8; engine++) {
-			Spans.Builder builder = new Spans.Builder();
-			Steps.Builder waiting = new Steps.Builder();
+			SpanStore.Builder builder = new SpanStore.Builder();
+			StepFunction.Builder waiting = new StepFunction.Builder();
 			long time = 0;
 			for (int i = 0; i < 125_000; i++) {
 				long length = 20_000 + random.nextInt(200_000);
@@ -327,24 +329,25 @@ class TimelineViewTest {
 				waiting.add(time, random.nextInt(5));
 				time += length + random.nextInt(60_000);
 			}
-			rows.add(new Row("graphics", "rack.gpu" + engine, -1, List.of(builder.build()), Optional.of(waiting.build()),
-					List.of()));
+			timelineRows.add(
+					new TimelineRow("graphics", "rack.gpu" + engine, -1, List.of(builder.build()), Optional.of(waiting.build()),
+							List.of()));
 		}
 		long end = 15_000_000_000L;
 		Timeline timeline = new Timeline(
 				new TracedRun(new TracedRun.Subject("office", "", new LinkedHashMap<>(), 1), end, 0, 0, end, List.of(), names),
 				end,
-				OptionalLong.empty(), List.of("frame\ngpu 0"), rows, new TraceLog());
+				OptionalLong.empty(), List.of("frame\ngpu 0"), timelineRows, new TraceLog());
 		assertEquals(1_000_000, timeline.size());
 		Display display = Display.getCurrent();
 		Image screen = new Image(display, 1280, 700);
 		GC gc = new GC(screen);
 		gc.setFont(display.getSystemFont());
-		int[] slots = VmSlots.of("million", names.stream().map(TracedRun.Vm::name).toList());
-		Picture picture = new Picture(gc, timeline,
-				new Shades(PlatformUI.getWorkbench().getThemeManager().getCurrentTheme().getColorRegistry()::getRGB,
+		int[] slots = VmColorSlots.of("million", names.stream().map(TracedRun.Vm::name).toList());
+		TimelinePainter timelinePainter = new TimelinePainter(gc, timeline,
+				new ColorTable(PlatformUI.getWorkbench().getThemeManager().getCurrentTheme().getColorRegistry()::getRGB,
 						display.getSystemColor(SWT.COLOR_WHITE), display.getSystemColor(SWT.COLOR_BLACK), slots));
-		Viewport all = Viewport.all(0, end, 1280 - picture.gutter());
+		Viewport all = Viewport.all(0, end, 1280 - timelinePainter.gutter());
 		ThreadMXBean processor = ManagementFactory.getThreadMXBean();
 		StringBuilder measured = new StringBuilder("A million spans are drawn in");
 		try {
@@ -355,15 +358,15 @@ class TimelineViewTest {
 					// another stretch each time, so that nothing that is kept is of use
 					Viewport seen = all.zoomed(zoom, 600 + i).zoomed(1.001, 3 * i);
 					long begun = processor.getCurrentThreadCpuTime();
-					picture.draw(gc, new Rectangle(0, 0, 1280, 700), seen, 0, Set.of(), Optional.empty());
+					timelinePainter.draw(gc, new Rectangle(0, 0, 1280, 700), seen, 0, Set.of(), Optional.empty());
 					best = Math.min(best, (processor.getCurrentThreadCpuTime() - begun) / 1e6);
 				}
 				measured.append(String.format(Locale.ROOT, "  %.1f ms at zoom %.0f", best, zoom));
-				assertTrue(best < MOST_MILLISECONDS, measured.toString());
+				assertTrue(best < MAX_MILLISECONDS, measured.toString());
 			}
 		} finally {
 			System.out.println(measured);
-			picture.dispose();
+			timelinePainter.dispose();
 			gc.dispose();
 			screen.dispose();
 		}

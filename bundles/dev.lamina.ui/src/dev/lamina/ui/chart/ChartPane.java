@@ -33,13 +33,13 @@ import dev.lamina.report.chart.Chart.Subject;
  * is scrolled. The wheel scrolls, with Ctrl it zooms; the arrow keys, + and -, and 0 or Home to see the whole axis do the same.
  */
 public final class ChartPane extends Composite {
-	private static final int THINNEST_ROW = 24;
-	private static final int THICKEST_ROW = 36;
+	private static final int MIN_ROW_HEIGHT = 24;
+	private static final int MAX_ROW_HEIGHT = 36;
 	/** More would take the thread of the user interface too long; the worst are always among them if they are to come first. */
-	private static final int MOST_ROWS = 500;
-	private static final int HEIGHT_FOR_A_TITLE = 240;
-	private static final int HEIGHT_FOR_AN_AXIS_TITLE = 180;
-	private static final int ROWS_READ_ALOUD = 20;
+	private static final int MAX_ROWS = 500;
+	private static final int MIN_HEIGHT_WITH_TITLE = 240;
+	private static final int MIN_HEIGHT_WITH_AXIS_TITLE = 180;
+	private static final int MAX_ACCESSIBLE_ROWS = 20;
 
 	private final IPropertyChangeListener themes = event -> getDisplay().asyncExec(this::draw);
 	private final Function<Control, Menu> menus;
@@ -48,7 +48,7 @@ public final class ChartPane extends Composite {
 	private List<Chart> charts = List.of();
 	private String of = "";
 	private boolean worstFirst;
-	private Drawing drawing;
+	private ChartPlot chartPlot;
 	private int firstRow;
 
 	/**
@@ -95,16 +95,16 @@ public final class ChartPane extends Composite {
 
 	/** What SWTChart draws now. */
 	public Optional<org.eclipse.swtchart.Chart> chart() {
-		return Optional.ofNullable(drawing).map(Drawing::chart);
+		return Optional.ofNullable(chartPlot).map(ChartPlot::chart);
 	}
 
 	/** The numbers that are drawn now. */
 	public Optional<Chart> shown() {
-		return drawing == null ? Optional.empty() : Optional.of(charts.get(Math.max(0, choice.getSelectionIndex())));
+		return chartPlot == null ? Optional.empty() : Optional.of(charts.get(Math.max(0, choice.getSelectionIndex())));
 	}
 
 	/** A picture of what can be seen. */
-	public Optional<ImageData> picture() {
+	public Optional<ImageData> toImageData() {
 		return chart().map(chart -> {
 			Point size = chart.getSize();
 			Image image = new Image(getDisplay(), size.x, size.y);
@@ -121,20 +121,20 @@ public final class ChartPane extends Composite {
 		if (isDisposed()) {
 			return;
 		}
-		boolean focused = drawing != null && drawing.chart().getPlotArea().getControl().isFocusControl();
-		if (drawing != null) {
-			drawing.chart().dispose();
-			drawing = null;
+		boolean focused = chartPlot != null && chartPlot.chart().getPlotArea().getControl().isFocusControl();
+		if (chartPlot != null) {
+			chartPlot.chart().dispose();
+			chartPlot = null;
 		}
-		new Paints().dress(this);
+		new ChartColors().applyTo(this);
 		choice.setVisible(charts.size() > 1);
 		nothing.setVisible(charts.isEmpty());
 		if (!charts.isEmpty()) {
 			Chart chart = charts.get(Math.max(0, choice.getSelectionIndex()));
-			drawing = new Drawing(this, chart, rows(chart));
+			chartPlot = new ChartPlot(this, chart, rows(chart));
 			listen(chart);
 			if (focused) {
-				drawing.chart().getPlotArea().getControl().setFocus();
+				chartPlot.chart().getPlotArea().getControl().setFocus();
 			}
 		}
 		place();
@@ -144,7 +144,7 @@ public final class ChartPane extends Composite {
 		Comparator<Row> small = Comparator.comparingDouble(Row::value);
 		List<Row> all = !worstFirst ? chart.rows()
 				: chart.rows().stream().sorted(chart.subject() == Subject.RATE ? small : small.reversed()).toList();
-		return all.subList(0, Math.min(MOST_ROWS, all.size()));
+		return all.subList(0, Math.min(MAX_ROWS, all.size()));
 	}
 
 	/** Puts the chart where it belongs: few rows do not fill the height, and of many only some are seen. */
@@ -157,51 +157,51 @@ public final class ChartPane extends Composite {
 			top = size.y;
 		}
 		nothing.setBounds(area.x, area.y + area.height / 3, area.width, nothing.computeSize(area.width, SWT.DEFAULT).y);
-		if (drawing == null) {
+		if (chartPlot == null) {
 			getVerticalBar().setVisible(false);
 			return;
 		}
-		org.eclipse.swtchart.Chart chart = drawing.chart();
-		int number = drawing.rows().size();
-		chart.getTitle().setVisible(area.height >= HEIGHT_FOR_A_TITLE);
-		drawing.setLow(area.height < HEIGHT_FOR_AN_AXIS_TITLE);
+		org.eclipse.swtchart.Chart chart = chartPlot.chart();
+		int number = chartPlot.rows().size();
+		chart.getTitle().setVisible(area.height >= MIN_HEIGHT_WITH_TITLE);
+		chartPlot.setLow(area.height < MIN_HEIGHT_WITH_AXIS_TITLE);
 		chart.setBounds(area.x, area.y + top, area.width, Math.max(0, area.height - top));
 		chart.updateLayout();
 		int around = chart.getSize().y - chart.getPlotArea().getSize().y;
-		int needed = around + number * THICKEST_ROW;
+		int needed = around + number * MAX_ROW_HEIGHT;
 		if (needed < area.height - top) {
 			chart.setBounds(area.x, area.y + top, area.width, needed);
 		}
-		int fitting = Math.clamp(chart.getPlotArea().getSize().y / THINNEST_ROW, 1, Math.max(1, number));
+		int fitting = Math.clamp(chart.getPlotArea().getSize().y / MIN_ROW_HEIGHT, 1, Math.max(1, number));
 		getVerticalBar().setVisible(fitting < number);
 		getVerticalBar().setValues(firstRow, 0, number, fitting, 1, fitting);
 		scrollTo(firstRow);
 	}
 
 	private void scrollTo(int row) {
-		int number = drawing.rows().size();
+		int number = chartPlot.rows().size();
 		int fitting = getVerticalBar().getVisible() ? getVerticalBar().getThumb() : number;
 		firstRow = Math.clamp(row, 0, Math.max(0, number - fitting));
 		getVerticalBar().setSelection(firstRow);
-		drawing.names().setRange(new Range(firstRow, Math.max(firstRow, firstRow + fitting - 1)));
-		drawing.chart().getTitle().setText(title(fitting));
-		drawing.chart().redraw();
+		chartPlot.nameAxis().setRange(new Range(firstRow, Math.max(firstRow, firstRow + fitting - 1)));
+		chartPlot.chart().getTitle().setText(title(fitting));
+		chartPlot.chart().redraw();
 	}
 
 	private String title(int fitting) {
 		Chart chart = charts.get(Math.max(0, choice.getSelectionIndex()));
-		String left = drawing.rows().size() < chart.rows().size()
-				? ", and " + (chart.rows().size() - drawing.rows().size()) + " more are not drawn" : "";
-		String part = fitting < drawing.rows().size() ? " (" + (firstRow + 1) + " to " + (firstRow + fitting) + " of "
-				+ drawing.rows().size() + ' ' + chart.rowNoun() + left + ')' : "";
+		String left = chartPlot.rows().size() < chart.rows().size()
+				? ", and " + (chart.rows().size() - chartPlot.rows().size()) + " more are not drawn" : "";
+		String part = fitting < chartPlot.rows().size() ? " (" + (firstRow + 1) + " to " + (firstRow + fitting) + " of "
+				+ chartPlot.rows().size() + ' ' + chart.rowNoun() + left + ')' : "";
 		return chart.title() + (of.isEmpty() ? "" : " – " + of) + part;
 	}
 
 	private void listen(Chart chart) {
-		Control plot = drawing.chart().getPlotArea().getControl();
+		Control plot = chartPlot.chart().getPlotArea().getControl();
 		plot.addListener(SWT.MouseMove, event -> {
-			int row = drawing.rowAt(event.y);
-			String hint = row < 0 ? null : Hint.of(chart, drawing.rows().get(row));
+			int row = chartPlot.rowAt(event.y);
+			String hint = row < 0 ? null : ChartTooltip.of(chart, chartPlot.rows().get(row));
 			if (hint == null || !hint.equals(plot.getToolTipText())) {
 				plot.setToolTipText(hint);
 			}
@@ -218,7 +218,7 @@ public final class ChartPane extends Composite {
 		plot.addListener(SWT.KeyDown, this::key);
 		plot.setMenu(menus.apply(plot));
 		String aloud = chart.title() + ". " + chart.caption() + ' '
-				+ drawing.rows().stream().limit(ROWS_READ_ALOUD).map(row -> row.name() + ' ' + row.figure())
+				+ chartPlot.rows().stream().limit(MAX_ACCESSIBLE_ROWS).map(row -> row.name() + ' ' + row.figure())
 						.collect(Collectors.joining(", "));
 		plot.getAccessible().addAccessibleListener(new AccessibleAdapter() {
 			@Override
@@ -249,42 +249,42 @@ public final class ChartPane extends Composite {
 
 	/** Shows less of the axis, and what is there larger; or the other way round. */
 	public void zoom(boolean in) {
-		if (drawing != null) {
+		if (chartPlot != null) {
 			if (in) {
-				drawing.values().zoomIn();
+				chartPlot.valueAxis().zoomIn();
 			} else {
-				drawing.values().zoomOut();
+				chartPlot.valueAxis().zoomOut();
 			}
 			keepInside();
 		}
 	}
 
 	private void pan(boolean up) {
-		if (up && drawing.values().getRange().upper < drawing.whole().upper) {
-			drawing.values().scrollUp();
-		} else if (!up && drawing.values().getRange().lower > drawing.whole().lower) {
-			drawing.values().scrollDown();
+		if (up && chartPlot.valueAxis().getRange().upper < chartPlot.fullRange().upper) {
+			chartPlot.valueAxis().scrollUp();
+		} else if (!up && chartPlot.valueAxis().getRange().lower > chartPlot.fullRange().lower) {
+			chartPlot.valueAxis().scrollDown();
 		}
 		keepInside();
 	}
 
 	/** Shows the whole axis. */
 	public void fit() {
-		if (drawing != null) {
-			drawing.fit();
-			drawing.chart().redraw();
+		if (chartPlot != null) {
+			chartPlot.fit();
+			chartPlot.chart().redraw();
 		}
 	}
 
 	private void keepInside() {
-		Range now = drawing.values().getRange();
-		Range whole = drawing.whole();
-		drawing.values().setRange(new Range(Math.max(whole.lower, now.lower), Math.min(whole.upper, now.upper)));
-		drawing.chart().redraw();
+		Range now = chartPlot.valueAxis().getRange();
+		Range whole = chartPlot.fullRange();
+		chartPlot.valueAxis().setRange(new Range(Math.max(whole.lower, now.lower), Math.min(whole.upper, now.upper)));
+		chartPlot.chart().redraw();
 	}
 
 	@Override
 	public boolean setFocus() {
-		return drawing == null ? super.setFocus() : drawing.chart().getPlotArea().getControl().setFocus();
+		return chartPlot == null ? super.setFocus() : chartPlot.chart().getPlotArea().getControl().setFocus();
 	}
 }

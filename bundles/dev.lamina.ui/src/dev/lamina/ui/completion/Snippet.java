@@ -10,21 +10,22 @@ import java.util.regex.Pattern;
  * {@code $0}.
  *
  * @param text   the text with every place filled as proposed
- * @param places where they are, in the order in which they are to be filled; places of the same number belong together
+ * @param placeholders where they are, in the order in which they are to be filled; places of the same number belong together
  * @param exit   where the cursor ends
  */
-record Snippet(String text, List<Place> places, int exit) {
-	private static final Pattern PLACE = Pattern.compile("\\$\\{(\\d+):([^}]*)}|\\$(\\d+)|\\$\\{(\\d+)}|\\\\([$}\\\\])");
+record Snippet(String text, List<Placeholder> placeholders, int exit) {
+	private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(\\d+):([^}]*)}|\\$(\\d+)|\\$\\{(\\d+)}|\\\\([$}\\\\])");
 
 	/** A place to fill in. */
-	record Place(int number, int offset, int length) {
+	record Placeholder(int number, int offset, int length) {
 	}
 
 	/** The same with something before every line but the first. */
 	Snippet indented(String indentation) {
-		return new Snippet(text.replace("\n", "\n" + indentation), places.stream()
-				.map(place -> new Place(place.number(), moved(place.offset(), indentation),
-						moved(place.offset() + place.length(), indentation) - moved(place.offset(), indentation)))
+		return new Snippet(text.replace("\n", "\n" + indentation), placeholders.stream()
+				.map(placeholder -> new Placeholder(placeholder.number(), moved(placeholder.offset(), indentation),
+						moved(placeholder.offset() + placeholder.length(), indentation)
+								- moved(placeholder.offset(), indentation)))
 				.toList(),
 				moved(exit, indentation));
 	}
@@ -41,8 +42,8 @@ record Snippet(String text, List<Place> places, int exit) {
 	static Snippet of(String notation, String indentation) {
 		String source = notation.replace("\r\n", "\n").replace("\n", "\n" + indentation);
 		StringBuilder text = new StringBuilder();
-		List<Place> places = new ArrayList<>();
-		Matcher found = PLACE.matcher(source);
+		List<Placeholder> placeholders = new ArrayList<>();
+		Matcher found = PLACEHOLDER.matcher(source);
 		int done = 0;
 		while (found.find()) {
 			text.append(source, done, found.start());
@@ -52,14 +53,14 @@ record Snippet(String text, List<Place> places, int exit) {
 				String number = found.group(1) != null ? found.group(1) : found.group(3) != null ? found.group(3)
 						: found.group(4);
 				String filled = found.group(2) == null ? "" : found.group(2);
-				places.add(new Place(Integer.parseInt(number), text.length(), filled.length()));
+				placeholders.add(new Placeholder(Integer.parseInt(number), text.length(), filled.length()));
 				text.append(filled);
 			}
 			done = found.end();
 		}
 		text.append(source, done, source.length());
-		Place last = places.stream().filter(place -> place.number() == 0).findFirst().orElse(null);
-		List<Place> ordered = places.stream().filter(place -> place.number() != 0 || place.length() > 0)
+		Placeholder last = placeholders.stream().filter(placeholder -> placeholder.number() == 0).findFirst().orElse(null);
+		List<Placeholder> ordered = placeholders.stream().filter(place -> place.number() != 0 || place.length() > 0)
 				.sorted(java.util.Comparator.comparingInt(place -> place.number() == 0 ? Integer.MAX_VALUE : place.number()))
 				.toList();
 		return new Snippet(text.toString(), ordered, last == null ? text.length() : last.offset() + last.length());

@@ -19,8 +19,8 @@ import dev.lamina.dsl.formatting2.UnformattableSourceException;
 import dev.lamina.dsl.ide.fix.Edit;
 import dev.lamina.dsl.ide.formatting.LayoutEdits;
 import dev.lamina.dsl.ide.snapshot.Workspace;
-import dev.lamina.ui.preference.Preferences;
-import dev.lamina.ui.template.ModelContext;
+import dev.lamina.ui.preference.LaminaPreferences;
+import dev.lamina.ui.template.ModelTemplateContext;
 import dev.lamina.ui.template.ModelTemplates;
 
 /** The text of a template with its places to fill in; that of a whole declaration is laid out where the user wants it. */
@@ -34,7 +34,7 @@ final class TemplateText {
 			TemplateBuffer read = new DocumentTemplateContext(ModelTemplates.context(template.getContextTypeId()), new Document(),
 					0, 0).evaluate(template);
 			Snippet snippet = snippet(read);
-			return template.getContextTypeId().equals(ModelContext.DECLARATION) && Preferences.formatsTemplates()
+			return template.getContextTypeId().equals(ModelTemplateContext.DECLARATION) && LaminaPreferences.formatsTemplates()
 					? laidOut(snippet) : snippet;
 		} catch (BadLocationException | TemplateException unreadable) {
 			return new Snippet(template.getName(), List.of(), template.getName().length());
@@ -42,7 +42,7 @@ final class TemplateText {
 	}
 
 	private static Snippet snippet(TemplateBuffer read) {
-		List<Snippet.Place> places = new ArrayList<>();
+		List<Snippet.Placeholder> placeholders = new ArrayList<>();
 		int exit = read.getString().length();
 		int number = 0;
 		for (TemplateVariable variable : read.getVariables()) {
@@ -51,11 +51,11 @@ final class TemplateText {
 			} else if (!variable.isUnambiguous()) {
 				number++;
 				for (int offset : variable.getOffsets()) {
-					places.add(new Snippet.Place(number, offset, variable.getLength()));
+					placeholders.add(new Snippet.Placeholder(number, offset, variable.getLength()));
 				}
 			}
 		}
-		return new Snippet(read.getString(), places, exit);
+		return new Snippet(read.getString(), placeholders, exit);
 	}
 
 	private static Snippet laidOut(Snippet snippet) {
@@ -64,8 +64,8 @@ final class TemplateText {
 			Position exit = new Position(snippet.exit(), 0);
 			text.addPosition(exit);
 			List<Position> positions = new ArrayList<>();
-			for (Snippet.Place place : snippet.places()) {
-				Position position = new Position(place.offset(), place.length());
+			for (Snippet.Placeholder placeholder : snippet.placeholders()) {
+				Position position = new Position(placeholder.offset(), placeholder.length());
 				text.addPosition(position);
 				positions.add(position);
 			}
@@ -76,12 +76,12 @@ final class TemplateText {
 			}
 			edits.apply(text);
 			int kept = text.get().stripTrailing().length(); // the usual layout ends a file with a new line
-			List<Snippet.Place> places = new ArrayList<>();
+			List<Snippet.Placeholder> placeholders = new ArrayList<>();
 			for (int i = 0; i < positions.size(); i++) {
-				places.add(new Snippet.Place(snippet.places().get(i).number(), positions.get(i).getOffset(),
+				placeholders.add(new Snippet.Placeholder(snippet.placeholders().get(i).number(), positions.get(i).getOffset(),
 						positions.get(i).getLength()));
 			}
-			return new Snippet(text.get(0, kept), places, Math.min(kept, exit.getOffset()));
+			return new Snippet(text.get(0, kept), placeholders, Math.min(kept, exit.getOffset()));
 		} catch (UnformattableSourceException | BadLocationException asItIs) {
 			return snippet;
 		}

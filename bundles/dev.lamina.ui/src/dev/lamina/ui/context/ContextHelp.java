@@ -33,7 +33,7 @@ public final class ContextHelp implements IAdapterFactory {
 		return switch (adaptable) {
 			case ITextEditor editor when editor.getEditorInput() != null
 					&& editor.getEditorInput().getName().endsWith(".lamina") ->
-					wanted.cast(new Provider(IContextProvider.SELECTION, () -> new CursorPages(editor).pages()));
+					wanted.cast(new Provider(IContextProvider.SELECTION, () -> new CursorHelp(editor).pages()));
 			case IViewPart view when view.getViewSite() != null && view.getViewSite().getId().startsWith(OURS) ->
 					wanted.cast(new Provider(IContextProvider.NONE,
 							() -> List.of(HelpPage.written(PAGES.getOrDefault(view.getViewSite().getId(), "simulation")))));
@@ -55,7 +55,7 @@ public final class ContextHelp implements IAdapterFactory {
 
 		@Override
 		public IContext getContext(Object target) {
-			return new PageContext(pages.get());
+			return new HelpContext(pages.get());
 		}
 
 		@Override

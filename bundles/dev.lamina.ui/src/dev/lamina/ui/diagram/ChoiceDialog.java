@@ -19,20 +19,20 @@ import dev.lamina.ui.Ids;
  * @param <T> what is chosen
  */
 final class ChoiceDialog<T> extends ElementListSelectionDialog {
-	private final Maker<T> maker;
-	private final Edits.Asker afterwards;
+	private final ChoiceAction<T> choiceAction;
+	private final EditExecutor.EditCallback afterwards;
 
 	/**
 	 * Who does what follows from the choice.
 	 *
 	 * @param <T> what is chosen
 	 */
-	interface Maker<T> {
-		void make(T chosen, Edits.Asker asker);
+	interface ChoiceAction<T> {
+		void make(T chosen, EditExecutor.EditCallback editCallback);
 	}
 
 	ChoiceDialog(Shell parent, String title, String message, List<T> choices, Function<T, String> label, Image image,
-			Maker<T> maker, Edits.Asker afterwards) {
+			ChoiceAction<T> choiceAction, EditExecutor.EditCallback afterwards) {
 		super(parent, new LabelProvider() {
 			@Override
 			@SuppressWarnings("unchecked")
@@ -45,7 +45,7 @@ final class ChoiceDialog<T> extends ElementListSelectionDialog {
 				return image;
 			}
 		});
-		this.maker = maker;
+		this.choiceAction = choiceAction;
 		this.afterwards = afterwards;
 		setTitle(title);
 		setMessage(message);
@@ -64,7 +64,7 @@ final class ChoiceDialog<T> extends ElementListSelectionDialog {
 			return;
 		}
 		getOkButton().setEnabled(false);
-		maker.make((T) chosen[0],
-				new DialogAsker(this, afterwards, why -> updateStatus(new Status(IStatus.ERROR, Ids.BUNDLE, why))));
+		choiceAction.make((T) chosen[0],
+				new DialogEditCallback(this, afterwards, why -> updateStatus(new Status(IStatus.ERROR, Ids.BUNDLE, why))));
 	}
 }

@@ -38,13 +38,13 @@ import dev.lamina.diagram.scene.ElementIdentity;
 import dev.lamina.dsl.ide.edit.EditRefusedException;
 import dev.lamina.dsl.ide.fix.Edit;
 import dev.lamina.dsl.ide.snapshot.Snapshot;
-import dev.lamina.ui.diagram.Picture.Piece;
+import dev.lamina.ui.UiThread;
+import dev.lamina.ui.diagram.SceneGraph.SceneNode;
 import dev.lamina.ui.document.OpenDocument;
-import dev.lamina.ui.document.Screen;
 import dev.lamina.ui.edit.EditedModel;
-import dev.lamina.ui.icon.Icons;
-import dev.lamina.ui.result.FinishedRuns;
-import dev.lamina.ui.simulation.SimulationShortcut;
+import dev.lamina.ui.icon.LaminaImages;
+import dev.lamina.ui.result.RunHistory;
+import dev.lamina.ui.simulation.SimulationLaunchShortcut;
 
 /**
  * Shows one kind of diagram of the model in the active editor, and follows it while somebody types. What is selected here is
@@ -62,12 +62,12 @@ public final class DiagramView extends ViewPart {
 	private static final String LAYERS = "layers";
 
 	private final Job drawing = Job.createSystem("Drawing", this::draw);
-	private final Runnable runs = this::ranAgain;
-	private final Chosen chosen = new Chosen();
+	private final Runnable runs = this::runFinished;
+	private final DiagramSelectionProvider diagramSelectionProvider = new DiagramSelectionProvider();
 	private final ISelectionListener others = (part, selection) -> {
 		if (part != this && part instanceof DiagramView && selection instanceof IStructuredSelection structured
 				&& structured.getFirstElement() instanceof ElementIdentity elementIdentity) {
-			canvas().picture().ifPresent(picture -> markElsewhere(picture, elementIdentity));
+			canvas().sceneGraph().ifPresent(sceneGraph -> markElsewhere(sceneGraph, elementIdentity));
 		}
 	};
 	private final IPartListener2 visibility = new IPartListener2() {
@@ -82,11 +82,11 @@ public final class DiagramView extends ViewPart {
 		}
 	};
 	private String name = "partitioning";
-	private Layers layers;
+	private LayerSettings layerSettings;
 	private EditedModel model;
-	private Message message;
+	private MessageBar messageBar;
 	private SceneCanvas canvas;
-	private PieceActions pieces;
+	private SelectionActions pieces;
 	private UndoActionHandler undo;
 	private RedoActionHandler redo;
 	private Action overlay;
@@ -108,21 +108,21 @@ public final class DiagramView extends ViewPart {
 		layout.marginHeight = 0;
 		layout.verticalSpacing = 0;
 		parent.setLayout(layout);
-		message = new Message(parent);
-		message.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
-		layers = new Layers(name);
-		canvas = new SceneCanvas(parent, new Hands());
+		messageBar = new MessageBar(parent);
+		messageBar.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
+		layerSettings = new LayerSettings(name);
+		canvas = new SceneCanvas(parent, new CanvasListener());
 		canvas.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
-		model = new EditedModel(getSite().getPage(), new Follower());
-		Edits edits = new Edits(canvas);
-		pieces = new PieceActions(canvas, model, edits, new Answers());
+		model = new EditedModel(getSite().getPage(), new ModelListener());
+		EditExecutor editExecutor = new EditExecutor(canvas);
+		pieces = new SelectionActions(canvas, model, editExecutor, new EditFeedback());
 		createActions();
-		edits.ask(Drawing::shared, ready -> createLayerActions());
+		editExecutor.computeAsync(DiagramRenderer::shared, ready -> createLayerActions());
 		canvas.show(Optional.empty(), nothing());
-		getSite().setSelectionProvider(chosen);
+		getSite().setSelectionProvider(diagramSelectionProvider);
 		getSite().getPage().addPartListener(visibility);
 		getSite().getPage().addSelectionListener(others);
-		FinishedRuns.listen(runs);
+		RunHistory.addListener(runs);
 		model.start();
 	}
 
@@ -133,7 +133,7 @@ public final class DiagramView extends ViewPart {
 
 	@Override
 	public void dispose() {
-		FinishedRuns.forget(runs);
+		RunHistory.removeListener(runs);
 		getSite().getPage().removeSelectionListener(others);
 		getSite().getPage().removePartListener(visibility);
 		model.stop();
@@ -146,13 +146,13 @@ public final class DiagramView extends ViewPart {
 	}
 
 	/** What is shown now. */
-	Optional<Picture> picture() {
-		return canvas.picture();
+	Optional<SceneGraph> sceneGraph() {
+		return canvas.sceneGraph();
 	}
 
 	/** What was said last; empty for nothing. */
-	String said() {
-		return message.said();
+	String shownMessage() {
+		return messageBar.shownMessage();
 	}
 
 	// ---- actions ----------------------------------------------------------------------------------------------------
@@ -160,7 +160,7 @@ public final class DiagramView extends ViewPart {
 	private void createActions() {
 		IActionBars bars = getViewSite().getActionBars();
 		bars.getToolBarManager().add(new Separator(LAYERS));
-		PictureActions whole = new PictureActions(canvas, name, this::say);
+		DiagramActions whole = new DiagramActions(canvas, name, this::showMessage);
 		whole.register(bars);
 		pieces.register(bars);
 		IUndoContext none = new ObjectUndoContext(this);
@@ -172,11 +172,11 @@ public final class DiagramView extends ViewPart {
 		createContextMenu(whole);
 	}
 
-	private void createContextMenu(PictureActions whole) {
-		Action run = new Action("Run &Simulation", Icons.descriptor("simulation")) {
+	private void createContextMenu(DiagramActions whole) {
+		Action run = new Action("Run &Simulation", LaminaImages.descriptor("simulation")) {
 			@Override
 			public void run() {
-				model.editor().ifPresent(editor -> new SimulationShortcut().launch(editor, ILaunchManager.RUN_MODE));
+				model.editor().ifPresent(editor -> new SimulationLaunchShortcut().launch(editor, ILaunchManager.RUN_MODE));
 			}
 		};
 		MenuManager menu = new MenuManager();
@@ -193,27 +193,27 @@ public final class DiagramView extends ViewPart {
 			menu.add(new Separator("additions"));
 		});
 		canvas.setMenu(menu.createContextMenu(canvas));
-		getSite().registerContextMenu(menu, chosen);
+		getSite().registerContextMenu(menu, diagramSelectionProvider);
 	}
 
 	/** As soon as the specification of the diagrams is read, it is known which layers there are. */
 	private void createLayerActions() {
 		IToolBarManager bar = getViewSite().getActionBars().getToolBarManager();
-		if (layers.optional().stream().anyMatch(layer -> layer.name().equals(Layers.RESULTS))) {
+		if (layerSettings.optional().stream().anyMatch(layer -> layer.name().equals(LayerSettings.RESULTS))) {
 			overlay = new Action("&Results", IAction.AS_CHECK_BOX) {
 				@Override
 				public void run() {
-					layers.show(Layers.RESULTS, isChecked());
+					layerSettings.show(LayerSettings.RESULTS, isChecked());
 					layersChanged();
 				}
 			};
 			overlay.setToolTipText("Colour by the results of the last run");
-			overlay.setImageDescriptor(Icons.descriptor("results"));
-			overlay.setChecked(layers.shows(Layers.RESULTS));
+			overlay.setImageDescriptor(LaminaImages.descriptor("results"));
+			overlay.setChecked(layerSettings.shows(LayerSettings.RESULTS));
 			bar.appendToGroup(LAYERS, overlay);
 		}
-		if (!layers.optional().isEmpty() || !layers.filters().isEmpty()) {
-			LayerMenu choices = new LayerMenu(layers, this::layersChanged);
+		if (!layerSettings.optional().isEmpty() || !layerSettings.filters().isEmpty()) {
+			LayerMenu choices = new LayerMenu(layerSettings, this::layersChanged);
 			bar.appendToGroup(LAYERS, choices);
 			MenuManager menu = new MenuManager("&Layers");
 			menu.setRemoveAllWhenShown(true);
@@ -225,12 +225,12 @@ public final class DiagramView extends ViewPart {
 
 	private void layersChanged() {
 		if (overlay != null) {
-			overlay.setChecked(layers.shows(Layers.RESULTS));
+			overlay.setChecked(layerSettings.shows(LayerSettings.RESULTS));
 		}
 		drawing.schedule();
 	}
 
-	private void ranAgain() {
+	private void runFinished() {
 		if (overlay != null && overlay.isChecked()) {
 			drawing.schedule();
 		}
@@ -255,12 +255,14 @@ public final class DiagramView extends ViewPart {
 		}
 		Snapshot snapshot = shown.snapshot();
 		try {
-			boolean wantsRun = layers.shows(Layers.RESULTS);
-			Optional<RunSummary> run = wantsRun ? LastRun.of(snapshot.uri()) : Optional.empty();
-			Optional<Picture> picture = Drawing.shared().of(snapshot, name, layers.selection(), run);
-			Screen.run(canvas, () -> {
+			boolean wantsRun = layerSettings.shows(LayerSettings.RESULTS);
+			Optional<RunSummary> run = wantsRun ? LastRunSummary.of(snapshot.uri()) : Optional.empty();
+			Optional<SceneGraph> picture = DiagramRenderer.shared().of(snapshot, name, layerSettings.selection(), run);
+			UiThread.asyncExec(canvas, () -> {
 				if (model.document().filter(shown::equals).isPresent() && shown.isCurrent(snapshot)) {
-					say(wantsRun && run.isEmpty() ? "Nothing was simulated yet: Run As > Lamina Simulation on the model." : "",
+					showMessage(
+							wantsRun && run.isEmpty() ? "Nothing was simulated yet: Run As > Lamina Simulation on the model."
+									: "",
 							false);
 					canvas.show(picture, "There is nothing to be drawn of this kind.");
 					caretMoved();
@@ -278,8 +280,8 @@ public final class DiagramView extends ViewPart {
 	}
 
 	private void caretMoved() {
-		model.document().ifPresent(document -> picture().ifPresent(picture -> {
-			List<Piece> there = picture.at(document.address().toString(), model.line());
+		model.document().ifPresent(document -> sceneGraph().ifPresent(sceneGraph -> {
+			List<SceneNode> there = sceneGraph.at(document.address().toString(), model.line());
 			if (canvas.selected().filter(there::contains).isEmpty()) {
 				canvas.mark(there);
 				pieces.update();
@@ -287,8 +289,8 @@ public final class DiagramView extends ViewPart {
 		}));
 	}
 
-	private void markElsewhere(Picture picture, ElementIdentity elementIdentity) {
-		List<Piece> same = picture.showing(elementIdentity.element());
+	private void markElsewhere(SceneGraph sceneGraph, ElementIdentity elementIdentity) {
+		List<SceneNode> same = sceneGraph.showing(elementIdentity.element());
 		if (!same.isEmpty()) {
 			canvas.mark(same);
 			pieces.update();
@@ -296,12 +298,12 @@ public final class DiagramView extends ViewPart {
 	}
 
 	/** Says something above the picture, and where it is a refusal also in the status line. */
-	private void say(String sentence, boolean refusal) {
-		message.say(sentence, refusal);
+	private void showMessage(String sentence, boolean refusal) {
+		messageBar.showMessage(sentence, refusal);
 		getViewSite().getActionBars().getStatusLineManager().setErrorMessage(refusal ? sentence : null);
 	}
 
-	private final class Follower implements EditedModel.Listener {
+	private final class ModelListener implements EditedModel.Listener {
 		@Override
 		public void modelChanged() {
 			if (canvas.isDisposed()) {
@@ -313,7 +315,7 @@ public final class DiagramView extends ViewPart {
 			undo.setContext(context);
 			redo.setContext(context);
 			if (model.document().isEmpty()) {
-				say("", false);
+				showMessage("", false);
 				canvas.show(Optional.empty(), nothing());
 			}
 		}
@@ -329,41 +331,41 @@ public final class DiagramView extends ViewPart {
 		}
 	}
 
-	private final class Hands implements SceneCanvas.Listener {
+	private final class CanvasListener implements SceneCanvas.Listener {
 		@Override
-		public void selected(Piece piece) {
+		public void selected(SceneNode sceneNode) {
 			pieces.update();
-			ElementIdentity elementIdentity = piece.box().identity();
-			chosen.setSelection(new StructuredSelection(elementIdentity));
+			ElementIdentity elementIdentity = sceneNode.box().identity();
+			diagramSelectionProvider.setSelection(new StructuredSelection(elementIdentity));
 			elementIdentity.location().filter(location -> model.shows(location.file()))
 					.ifPresent(place -> model.editor().ifPresent(editor -> editor.selectAndReveal(place.offset(), 0)));
 		}
 
 		@Override
-		public void opened(Piece piece) {
-			pieces.open(piece);
+		public void opened(SceneNode sceneNode) {
+			pieces.open(sceneNode);
 		}
 
 		@Override
-		public boolean canDrag(Piece piece) {
-			return pieces.canDrag(piece);
+		public boolean canDrag(SceneNode sceneNode) {
+			return pieces.canDrag(sceneNode);
 		}
 
 		@Override
-		public boolean canDrop(Piece dragged, Piece target) {
+		public boolean canDrop(SceneNode dragged, SceneNode target) {
 			return pieces.canDrop(dragged, target);
 		}
 
 		@Override
-		public void dropped(Piece dragged, Piece target) {
+		public void dropped(SceneNode dragged, SceneNode target) {
 			pieces.drop(dragged, target);
 		}
 	}
 
-	private final class Answers implements Edits.Asker {
+	private final class EditFeedback implements EditExecutor.EditCallback {
 		@Override
 		public void made(Optional<Edit> first) {
-			say("", false);
+			showMessage("", false);
 			first.ifPresent(edit -> model.editor().ifPresent(editor -> {
 				int blank = edit.replacement().length() - edit.replacement().stripLeading().length();
 				editor.selectAndReveal(edit.offset() + blank, 0);
@@ -372,7 +374,7 @@ public final class DiagramView extends ViewPart {
 
 		@Override
 		public void refused(EditRefusedException why) {
-			say(why.getMessage(), true);
+			showMessage(why.getMessage(), true);
 		}
 	}
 }

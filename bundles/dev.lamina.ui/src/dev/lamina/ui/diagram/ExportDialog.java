@@ -26,7 +26,7 @@ import org.eclipse.swt.widgets.Text;
 
 import dev.lamina.diagram.scene.Scene;
 import dev.lamina.diagram.svg.Theme;
-import dev.lamina.ui.document.Screen;
+import dev.lamina.ui.UiThread;
 
 /**
  * Asks where and in which colours a picture is to be written, and writes it; what goes wrong is said in the dialog, which stays.
@@ -81,7 +81,7 @@ final class ExportDialog extends TitleAreaDialog {
 		scaleLabel = new Label(area, SWT.NONE);
 		scaleLabel.setText("&Scale of a PNG:");
 		scale = new Spinner(area, SWT.BORDER);
-		scale.setValues((int) PictureFile.SCALE * 10, 5, 160, 1, 5, 10);
+		scale.setValues((int) DiagramExporter.DEFAULT_SCALE * 10, 5, 160, 1, 5, 10);
 		GridDataFactory.fillDefaults().span(2, 1).align(SWT.BEGINNING, SWT.CENTER).applyTo(scale);
 		return area;
 	}
@@ -139,10 +139,10 @@ final class ExportDialog extends TitleAreaDialog {
 	/** In the background. */
 	private void write(Path target, Theme wanted, double pixels, Shell dialog) {
 		try {
-			PictureFile.write(scene, target, wanted, pixels);
-			Screen.run(dialog, super::okPressed);
+			DiagramExporter.write(scene, target, wanted, pixels);
+			UiThread.asyncExec(dialog, super::okPressed);
 		} catch (IOException unwritable) {
-			Screen.run(dialog, () -> {
+			UiThread.asyncExec(dialog, () -> {
 				setErrorMessage("'" + target + "' cannot be written: " + unwritable.getMessage() + ".");
 				getButton(IDialogConstants.OK_ID).setEnabled(true);
 			});

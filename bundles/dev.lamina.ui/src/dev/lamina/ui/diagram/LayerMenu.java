@@ -12,40 +12,42 @@ import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.ToolItem;
 
-import dev.lamina.ui.icon.Icons;
+import dev.lamina.ui.icon.LaminaImages;
 
 /** Lets a person choose layers and filters, by the names that the specification of the diagrams gives them. */
 final class LayerMenu extends Action implements IMenuCreator {
-	private final Layers layers;
+	private final LayerSettings layerSettings;
 	private final Runnable changed;
 	private MenuManager shown;
 
 	/**
 	 * @param changed what to do when something else is chosen
 	 */
-	LayerMenu(Layers layers, Runnable changed) {
+	LayerMenu(LayerSettings layerSettings, Runnable changed) {
 		super("Layers", IAction.AS_DROP_DOWN_MENU);
-		this.layers = layers;
+		this.layerSettings = layerSettings;
 		this.changed = changed;
 		setToolTipText("Layers and filters");
-		setImageDescriptor(Icons.descriptor("layers"));
+		setImageDescriptor(LaminaImages.descriptor("layers"));
 		setMenuCreator(this);
 	}
 
 	/** Puts all choices into a menu. */
 	void fill(IMenuManager menu) {
-		layers.optional().forEach(
-				layer -> menu.add(choice(layer.label(), layers.shows(layer.name()), yes -> layers.show(layer.name(), yes))));
-		if (!layers.filters().isEmpty()) {
+		layerSettings.optional().forEach(
+				layer -> menu.add(
+						choice(layer.label(), layerSettings.shows(layer.name()), yes -> layerSettings.show(layer.name(), yes))));
+		if (!layerSettings.filters().isEmpty()) {
 			menu.add(new Separator());
-			layers.filters().forEach(filter -> menu
-					.add(choice(filter.label(), layers.hides(filter.name()), yes -> layers.hide(filter.name(), yes))));
+			layerSettings.filters().forEach(filter -> menu
+					.add(choice(filter.label(), layerSettings.hides(filter.name()),
+							yes -> layerSettings.hide(filter.name(), yes))));
 		}
 		menu.add(new Separator());
 		menu.add(new Action("Show &Defaults") {
 			@Override
 			public void run() {
-				layers.reset();
+				layerSettings.reset();
 				changed.run();
 			}
 		});

@@ -24,7 +24,7 @@ import dev.lamina.model.Workload;
 
 /** Asks what a new VM is to be. It closes when the VM is in the text; what is refused is said in the dialog, which stays. */
 final class NewVmDialog extends TitleAreaDialog {
-	private static final int MOST = 100_000;
+	private static final int MAX_COUNT = 100_000;
 
 	/**
 	 * What can be chosen.
@@ -35,27 +35,27 @@ final class NewVmDialog extends TitleAreaDialog {
 	 * @param preferred the profile that is meant, if one is
 	 * @param workloads what it can run
 	 */
-	record Offer(String name, PlacementTarget place, List<AvailableProfile> profiles, Optional<String> preferred,
+	record Choices(String name, PlacementTarget place, List<AvailableProfile> profiles, Optional<String> preferred,
 			List<Workload> workloads) {
 	}
 
 	/** Who makes the VM. */
-	interface Maker {
-		void make(VmSpec vm, Edits.Asker asker);
+	interface VmCreator {
+		void make(VmSpec vm, EditExecutor.EditCallback editCallback);
 	}
 
-	private final Offer offer;
-	private final Maker maker;
-	private final Edits.Asker afterwards;
+	private final Choices choices;
+	private final VmCreator vmCreator;
+	private final EditExecutor.EditCallback afterwards;
 	private Text name;
 	private Spinner count;
 	private Combo profile;
 	private Combo workload;
 
-	NewVmDialog(Shell parent, Offer offer, Maker maker, Edits.Asker afterwards) {
+	NewVmDialog(Shell parent, Choices choices, VmCreator vmCreator, EditExecutor.EditCallback afterwards) {
 		super(parent);
-		this.offer = offer;
-		this.maker = maker;
+		this.choices = choices;
+		this.vmCreator = vmCreator;
 		this.afterwards = afterwards;
 		setHelpAvailable(false);
 		setBlockOnOpen(false);
@@ -69,29 +69,29 @@ final class NewVmDialog extends TitleAreaDialog {
 
 	@Override
 	protected Control createDialogArea(Composite parent) {
-		setTitle("A new VM on " + offer.place().text());
+		setTitle("A new VM on " + choices.place().text());
 		setMessage("It is written behind the last VM of the file.");
 		Composite area = new Composite((Composite) super.createDialogArea(parent), SWT.NONE);
 		area.setLayout(new GridLayout(2, false));
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(area);
 		new Label(area, SWT.NONE).setText("&Name:");
 		name = new Text(area, SWT.BORDER);
-		name.setText(offer.name());
+		name.setText(choices.name());
 		name.selectAll();
 		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(name);
 		new Label(area, SWT.NONE).setText("&How many:");
 		count = new Spinner(area, SWT.BORDER);
-		count.setValues(1, 1, MOST, 0, 1, 10);
+		count.setValues(1, 1, MAX_COUNT, 0, 1, 10);
 		new Label(area, SWT.NONE).setText("&Profile:");
 		profile = combo(area, "a whole GPU",
-				offer.profiles().stream().map(choice -> choice.name() + "   " + choice.detail()).toList());
+				choices.profiles().stream().map(choice -> choice.name() + "   " + choice.detail()).toList());
 		profile.select(
-				offer.preferred()
-						.map(wanted -> 1 + offer.profiles().stream().map(AvailableProfile::name).toList().indexOf(wanted))
-						.orElse(offer.profiles().isEmpty() ? 0 : 1));
+				choices.preferred()
+						.map(wanted -> 1 + choices.profiles().stream().map(AvailableProfile::name).toList().indexOf(wanted))
+						.orElse(choices.profiles().isEmpty() ? 0 : 1));
 		new Label(area, SWT.NONE).setText("&Workload:");
-		workload = combo(area, "none yet", offer.workloads().stream().map(Workload::getName).toList());
-		workload.select(offer.workloads().isEmpty() ? 0 : 1);
+		workload = combo(area, "none yet", choices.workloads().stream().map(Workload::getName).toList());
+		workload.select(choices.workloads().isEmpty() ? 0 : 1);
 		name.addModifyListener(event -> {
 			setErrorMessage(null);
 			getButton(IDialogConstants.OK_ID).setEnabled(!name.getText().isBlank());
@@ -117,12 +117,12 @@ final class NewVmDialog extends TitleAreaDialog {
 	@Override
 	protected void okPressed() {
 		Optional<String> wanted = profile.getSelectionIndex() <= 0 ? Optional.empty()
-				: Optional.of(offer.profiles().get(profile.getSelectionIndex() - 1).name());
+				: Optional.of(choices.profiles().get(profile.getSelectionIndex() - 1).name());
 		Optional<Workload> runs = workload.getSelectionIndex() <= 0 ? Optional.empty()
-				: Optional.of(offer.workloads().get(workload.getSelectionIndex() - 1));
+				: Optional.of(choices.workloads().get(workload.getSelectionIndex() - 1));
 		getButton(IDialogConstants.OK_ID).setEnabled(false);
-		maker.make(new VmSpec(name.getText().strip(), count.getSelection(), Optional.of(offer.place()), wanted, runs),
-				new DialogAsker(this, afterwards, why -> {
+		vmCreator.make(new VmSpec(name.getText().strip(), count.getSelection(), Optional.of(choices.place()), wanted, runs),
+				new DialogEditCallback(this, afterwards, why -> {
 					setErrorMessage(why);
 					getButton(IDialogConstants.OK_ID).setEnabled(true);
 				}));

@@ -19,8 +19,8 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 
 import dev.lamina.diagram.scene.Box;
-import dev.lamina.ui.diagram.Painter.View;
-import dev.lamina.ui.diagram.Picture.Piece;
+import dev.lamina.ui.diagram.SceneGraph.SceneNode;
+import dev.lamina.ui.diagram.ScenePainter.View;
 
 /**
  * Shows a picture: the wheel moves it, with Ctrl it zooms, dragging the ground moves it. It fits into the window until somebody
@@ -29,40 +29,40 @@ import dev.lamina.ui.diagram.Picture.Piece;
 final class SceneCanvas extends Canvas {
 	private static final String SELECTED = "dev.lamina.ui.colour.selected";
 	private static final String TARGET = "dev.lamina.ui.colour.target";
-	private static final double STEP = 1.2;
-	private static final double LEAST_SCALE = 0.01;
-	private static final double MOST_SCALE = 12;
-	private static final double MOST_FITTING_SCALE = 1.5;
+	private static final double ZOOM_FACTOR = 1.2;
+	private static final double MIN_SCALE = 0.01;
+	private static final double MAX_SCALE = 12;
+	private static final double MAX_FIT_SCALE = 1.5;
 	private static final int MARGIN = 8;
 	private static final int SCROLL = 40;
 	/** How far the mouse must go before something is dragged, in pixels. */
-	private static final int THRESHOLD = 5;
+	private static final int DRAG_THRESHOLD = 5;
 
 	/** Who is told what a person does. */
 	interface Listener {
-		void selected(Piece piece);
+		void selected(SceneNode sceneNode);
 
-		void opened(Piece piece);
+		void opened(SceneNode sceneNode);
 
 		/** Whether it can be dragged at all; otherwise the picture is moved. */
-		boolean canDrag(Piece piece);
+		boolean canDrag(SceneNode sceneNode);
 
-		boolean canDrop(Piece dragged, Piece target);
+		boolean canDrop(SceneNode dragged, SceneNode target);
 
-		void dropped(Piece dragged, Piece target);
+		void dropped(SceneNode dragged, SceneNode target);
 	}
 
-	private final Painter painter;
-	private final Sheet sheet;
+	private final ScenePainter scenePainter;
+	private final SceneImageCache sceneImageCache;
 	private final Listener listener;
-	private final Choosing choosing = new Choosing();
-	private Picture picture;
-	private List<Piece> marked = List.of();
+	private final KeyboardNavigation keyboardNavigation = new KeyboardNavigation();
+	private SceneGraph sceneGraph;
+	private List<SceneNode> marked = List.of();
 	private String empty = "";
 	private View view = new View(1, MARGIN, MARGIN);
 	private boolean fits = true;
 	private Event pressed;
-	private Piece pressedPiece;
+	private SceneNode pressedPiece;
 	private View pressedView;
 	private boolean dragging;
 	private Event at;
@@ -70,8 +70,8 @@ final class SceneCanvas extends Canvas {
 	SceneCanvas(Composite parent, Listener listener) {
 		super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND);
 		this.listener = listener;
-		painter = new Painter(getDisplay());
-		sheet = new Sheet(getDisplay(), painter);
+		scenePainter = new ScenePainter(getDisplay());
+		sceneImageCache = new SceneImageCache(getDisplay(), scenePainter);
 		addListener(SWT.Paint, event -> paint(event.gc, new Rectangle(event.x, event.y, event.width, event.height)));
 		addListener(SWT.Resize, event -> fitAgain());
 		addListener(SWT.MouseWheel, this::wheel);
@@ -79,15 +79,15 @@ final class SceneCanvas extends Canvas {
 		addListener(SWT.MouseDown, this::press);
 		addListener(SWT.MouseMove, this::drag);
 		addListener(SWT.MouseUp, this::release);
-		addListener(SWT.MouseDoubleClick, event -> pieceAt(event).ifPresent(listener::opened));
+		addListener(SWT.MouseDoubleClick, event -> nodeAt(event).ifPresent(listener::opened));
 		addListener(SWT.KeyDown, this::key);
 		addListener(SWT.Traverse, this::traverse);
 		addListener(SWT.MenuDetect, this::menuAt);
 		addListener(SWT.FocusIn, event -> redraw());
 		addListener(SWT.FocusOut, event -> redraw());
 		addListener(SWT.Dispose, event -> {
-			sheet.dispose();
-			painter.dispose();
+			sceneImageCache.dispose();
+			scenePainter.dispose();
 		});
 		describe();
 	}
@@ -96,28 +96,28 @@ final class SceneCanvas extends Canvas {
 	 * Shows a picture, at the same place as the one before and with the same selected; nothing where there is none, but a
 	 * sentence.
 	 */
-	void show(Optional<Picture> shown, String otherwise) {
-		picture = shown.orElse(null);
+	void show(Optional<SceneGraph> shown, String otherwise) {
+		sceneGraph = shown.orElse(null);
 		empty = otherwise;
-		marked = picture == null ? List.of() : marked.stream().map(piece -> piece.box().identity().id()).distinct()
-				.flatMap(id -> picture.withId(id).stream()).toList();
+		marked = sceneGraph == null ? List.of() : marked.stream().map(sceneNode -> sceneNode.box().identity().id()).distinct()
+				.flatMap(id -> sceneGraph.withId(id).stream()).toList();
 		fitAgain();
 		redraw();
 	}
 
-	Optional<Picture> picture() {
-		return Optional.ofNullable(picture);
+	Optional<SceneGraph> sceneGraph() {
+		return Optional.ofNullable(sceneGraph);
 	}
 
 	/** What is selected; of several parts the first. */
-	Optional<Piece> selected() {
+	Optional<SceneNode> selected() {
 		return marked.stream().findFirst();
 	}
 
 	/** Frames pieces, and moves the first into sight. */
-	void mark(List<Piece> pieces) {
-		if (!pieces.equals(marked)) {
-			marked = List.copyOf(pieces);
+	void mark(List<SceneNode> sceneNodes) {
+		if (!sceneNodes.equals(marked)) {
+			marked = List.copyOf(sceneNodes);
 			selected().ifPresent(this::reveal);
 			getAccessible().setFocus(ACC.CHILDID_SELF);
 			redraw();
@@ -125,18 +125,19 @@ final class SceneCanvas extends Canvas {
 	}
 
 	/** Selects a piece with all that shows the same element, and says so. */
-	void select(Piece piece) {
-		List<Piece> others = picture.showing(piece.box().identity().element()).stream().filter(other -> other != piece).toList();
-		mark(java.util.stream.Stream.concat(java.util.stream.Stream.of(piece), others.stream()).toList());
-		listener.selected(piece);
+	void select(SceneNode sceneNode) {
+		List<SceneNode> others = sceneGraph.showing(sceneNode.box().identity().element()).stream()
+				.filter(other -> other != sceneNode).toList();
+		mark(java.util.stream.Stream.concat(java.util.stream.Stream.of(sceneNode), others.stream()).toList());
+		listener.selected(sceneNode);
 	}
 
 	void zoomIn() {
-		zoom(STEP, getClientArea().width / 2, getClientArea().height / 2);
+		zoom(ZOOM_FACTOR, getClientArea().width / 2, getClientArea().height / 2);
 	}
 
 	void zoomOut() {
-		zoom(1 / STEP, getClientArea().width / 2, getClientArea().height / 2);
+		zoom(1 / ZOOM_FACTOR, getClientArea().width / 2, getClientArea().height / 2);
 	}
 
 	/** Makes all of it visible, and keeps it so. */
@@ -163,16 +164,16 @@ final class SceneCanvas extends Canvas {
 
 	/** Paints a part of the window. */
 	void paint(GC gc, Rectangle part) {
-		if (picture == null) {
+		if (sceneGraph == null) {
 			gc.setBackground(getParent().getBackground());
 			gc.fillRectangle(part);
 			gc.setForeground(getParent().getForeground());
 			gc.drawText(empty, MARGIN, MARGIN, SWT.DRAW_TRANSPARENT);
 			return;
 		}
-		sheet.paint(gc, Sheet.Content.of(picture, view, getClientArea(), pixels(), isDark()));
+		sceneImageCache.paint(gc, SceneImageCache.CachedView.of(sceneGraph, view, getClientArea(), pixels(), isDark()));
 		Color selection = JFaceResources.getColorRegistry().get(SELECTED);
-		marked.forEach(piece -> painter.mark(gc, view, piece.box().bounds(), selection));
+		marked.forEach(sceneNode -> scenePainter.mark(gc, view, sceneNode.box().bounds(), selection));
 		if (dragging) {
 			ghost(gc);
 		}
@@ -185,10 +186,10 @@ final class SceneCanvas extends Canvas {
 
 	private void ghost(GC gc) {
 		Color target = JFaceResources.getColorRegistry().get(TARGET);
-		pieceAt(at).filter(piece -> listener.canDrop(pressedPiece, piece))
-				.ifPresent(piece -> painter.mark(gc, view, piece.box().bounds(), target));
+		nodeAt(at).filter(sceneNode -> listener.canDrop(pressedPiece, sceneNode))
+				.ifPresent(piece -> scenePainter.mark(gc, view, piece.box().bounds(), target));
 		gc.setAlpha(130);
-		painter.mark(gc, view,
+		scenePainter.mark(gc, view,
 				pressedPiece.box().bounds().moved((at.x - pressed.x) / view.scale(), (at.y - pressed.y) / view.scale()),
 				JFaceResources.getColorRegistry().get(SELECTED));
 		gc.setAlpha(255);
@@ -198,16 +199,16 @@ final class SceneCanvas extends Canvas {
 
 	private void fitAgain() {
 		Rectangle area = getClientArea();
-		if (fits && picture != null && area.width > 0) {
-			double wide = (area.width - 2.0 * MARGIN) / picture.scene().width();
-			double high = (area.height - 2.0 * MARGIN) / picture.scene().height();
-			double scale = Math.clamp(Math.min(wide, high), LEAST_SCALE, MOST_FITTING_SCALE);
-			view = new View(scale, Math.max(MARGIN, (area.width - picture.scene().width() * scale) / 2), MARGIN);
+		if (fits && sceneGraph != null && area.width > 0) {
+			double wide = (area.width - 2.0 * MARGIN) / sceneGraph.scene().width();
+			double high = (area.height - 2.0 * MARGIN) / sceneGraph.scene().height();
+			double scale = Math.clamp(Math.min(wide, high), MIN_SCALE, MAX_FIT_SCALE);
+			view = new View(scale, Math.max(MARGIN, (area.width - sceneGraph.scene().width() * scale) / 2), MARGIN);
 		}
 	}
 
 	private void zoom(double factor, int x, int y) {
-		double next = Math.clamp(view.scale() * factor, LEAST_SCALE, MOST_SCALE);
+		double next = Math.clamp(view.scale() * factor, MIN_SCALE, MAX_SCALE);
 		view = new View(next, x - (x - view.left()) * next / view.scale(), y - (y - view.top()) * next / view.scale());
 		fits = false;
 		redraw();
@@ -220,12 +221,12 @@ final class SceneCanvas extends Canvas {
 	}
 
 	/** Moves the picture no more than it needs to bring a piece into sight. */
-	private void reveal(Piece piece) {
+	private void reveal(SceneNode sceneNode) {
 		Rectangle area = getClientArea();
 		if (fits || area.width == 0) {
 			return;
 		}
-		dev.lamina.diagram.scene.Rectangle bounds = piece.box().bounds();
+		dev.lamina.diagram.scene.Rectangle bounds = sceneNode.box().bounds();
 		double byX = missing(view.screenX(bounds.x()), view.screenX(bounds.right()), area.width);
 		double byY = missing(view.screenY(bounds.y()), view.screenY(bounds.bottom()), area.height);
 		if (byX != 0 || byY != 0) {
@@ -239,13 +240,13 @@ final class SceneCanvas extends Canvas {
 
 	// ---- the mouse --------------------------------------------------------------------------------------------------
 
-	private Optional<Piece> pieceAt(Event event) {
-		return picture == null ? Optional.empty() : picture.at(view.sceneX(event.x), view.sceneY(event.y));
+	private Optional<SceneNode> nodeAt(Event event) {
+		return sceneGraph == null ? Optional.empty() : sceneGraph.at(view.sceneX(event.x), view.sceneY(event.y));
 	}
 
 	private void wheel(Event event) {
 		if ((event.stateMask & SWT.MOD1) != 0) {
-			zoom(event.count > 0 ? STEP : 1 / STEP, event.x, event.y);
+			zoom(event.count > 0 ? ZOOM_FACTOR : 1 / ZOOM_FACTOR, event.x, event.y);
 		} else if ((event.stateMask & SWT.MOD2) != 0) {
 			move(event.count * SCROLL / 2.0, 0);
 		} else {
@@ -256,31 +257,31 @@ final class SceneCanvas extends Canvas {
 
 	private void press(Event event) {
 		forceFocus();
-		Piece piece = pieceAt(event).orElse(null);
+		SceneNode sceneNode = nodeAt(event).orElse(null);
 		if (event.button <= 2) {
 			pressed = event;
 			pressedView = view;
-			pressedPiece = event.button == 1 && piece != null && listener.canDrag(piece) ? piece : null;
+			pressedPiece = event.button == 1 && sceneNode != null && listener.canDrag(sceneNode) ? sceneNode : null;
 		}
-		if (piece != null && event.button != 2) {
-			select(piece);
+		if (sceneNode != null && event.button != 2) {
+			select(sceneNode);
 		}
 	}
 
 	private void drag(Event event) {
 		if (pressed == null) {
-			String tip = pieceAt(event).map(SceneCanvas::tip).orElse(null);
+			String tip = nodeAt(event).map(SceneCanvas::tip).orElse(null);
 			if (!java.util.Objects.equals(tip, getToolTipText())) {
 				setToolTipText(tip);
 			}
-		} else if (dragging || Math.abs(event.x - pressed.x) + Math.abs(event.y - pressed.y) > THRESHOLD) {
+		} else if (dragging || Math.abs(event.x - pressed.x) + Math.abs(event.y - pressed.y) > DRAG_THRESHOLD) {
 			if (pressedPiece == null) {
 				view = pressedView;
 				move(event.x - pressed.x, event.y - pressed.y);
 			} else {
 				dragging = true;
 				at = event;
-				boolean welcome = pieceAt(event).filter(target -> listener.canDrop(pressedPiece, target)).isPresent();
+				boolean welcome = nodeAt(event).filter(target -> listener.canDrop(pressedPiece, target)).isPresent();
 				setCursor(getDisplay().getSystemCursor(welcome ? SWT.CURSOR_HAND : SWT.CURSOR_NO));
 				redraw();
 			}
@@ -288,22 +289,22 @@ final class SceneCanvas extends Canvas {
 	}
 
 	private void release(Event event) {
-		Piece dragged = dragging ? pressedPiece : null;
+		SceneNode dragged = dragging ? pressedPiece : null;
 		pressed = null;
 		pressedPiece = null;
 		dragging = false;
 		setCursor(null);
 		if (dragged != null) {
-			pieceAt(event).filter(target -> listener.canDrop(dragged, target))
+			nodeAt(event).filter(target -> listener.canDrop(dragged, target))
 					.ifPresent(target -> listener.dropped(dragged, target));
 			redraw();
 		}
 	}
 
-	private static String tip(Piece piece) {
-		Box box = piece.box();
+	private static String tip(SceneNode sceneNode) {
+		Box box = sceneNode.box();
 		String tip = box.identity().kind() + ' ' + box.identity().element();
-		String badges = piece.children().stream().filter(Piece::isMark).map(mark -> mark.box().tooltip())
+		String badges = sceneNode.children().stream().filter(SceneNode::isMark).map(mark -> mark.box().tooltip())
 				.filter(text -> !text.isEmpty())
 				.reduce("", (all, text) -> all + "\n" + text);
 		return (box.tooltip().isEmpty() ? tip : tip + "\n" + box.tooltip()).concat(badges).replace("&", "&&");
@@ -320,8 +321,8 @@ final class SceneCanvas extends Canvas {
 			case SWT.ARROW_DOWN -> arrow(moves, 0, 1);
 			case SWT.PAGE_UP -> move(0, getClientArea().height - SCROLL);
 			case SWT.PAGE_DOWN -> move(0, SCROLL - getClientArea().height);
-			case SWT.HOME -> choose(choosing.first(picture));
-			case SWT.END -> choose(choosing.last(picture));
+			case SWT.HOME -> choose(keyboardNavigation.first(sceneGraph));
+			case SWT.END -> choose(keyboardNavigation.last(sceneGraph));
 			case SWT.CR, SWT.KEYPAD_CR -> selected().ifPresent(listener::opened);
 			case SWT.KEYPAD_ADD -> zoomIn();
 			case SWT.KEYPAD_SUBTRACT -> zoomOut();
@@ -343,18 +344,19 @@ final class SceneCanvas extends Canvas {
 		if (moves) {
 			move(-x * SCROLL, -y * SCROLL);
 		} else {
-			choose(choosing.beside(picture, selected(), x, y));
+			choose(keyboardNavigation.beside(sceneGraph, selected(), x, y));
 		}
 	}
 
-	private void choose(Optional<Piece> piece) {
+	private void choose(Optional<SceneNode> piece) {
 		piece.ifPresent(this::select);
 	}
 
 	/** Tab leads through everything, and behind the last out of the picture. */
 	private void traverse(Event event) {
 		if (event.detail == SWT.TRAVERSE_TAB_NEXT || event.detail == SWT.TRAVERSE_TAB_PREVIOUS) {
-			Optional<Piece> next = choosing.following(picture, selected(), event.detail == SWT.TRAVERSE_TAB_NEXT);
+			Optional<SceneNode> next = keyboardNavigation.following(sceneGraph, selected(),
+					event.detail == SWT.TRAVERSE_TAB_NEXT);
 			choose(next);
 			event.doit = next.isEmpty();
 		}
@@ -373,15 +375,17 @@ final class SceneCanvas extends Canvas {
 		getAccessible().addAccessibleListener(new AccessibleAdapter() {
 			@Override
 			public void getName(AccessibleEvent event) {
-				event.result = picture == null ? empty
-						: picture.scene().title() + selected()
-								.map(piece -> ": " + piece.box().identity().kind() + ' ' + piece.box().identity().element())
+				event.result = sceneGraph == null ? empty
+						: sceneGraph.scene().title() + selected()
+								.map(sceneNode -> ": " + sceneNode.box().identity().kind() + ' '
+										+ sceneNode.box().identity().element())
 								.orElse("");
 			}
 
 			@Override
 			public void getDescription(AccessibleEvent event) {
-				event.result = picture == null ? empty : selected().map(SceneCanvas::tip).orElse(picture.scene().description());
+				event.result = sceneGraph == null ? empty
+						: selected().map(SceneCanvas::tip).orElse(sceneGraph.scene().description());
 			}
 		});
 		getAccessible().addAccessibleControlListener(new AccessibleControlAdapter() {

@@ -26,7 +26,7 @@ import dev.lamina.dsl.ide.snapshot.Workspace;
  */
 public final class OpenDocument {
 	/** Short enough to seem immediate, long enough not to read the text after every letter of a word. In milliseconds. */
-	private static final long PAUSE = 80;
+	private static final long DELAY_MILLIS = 80;
 
 	private final URI address;
 	private final Workspace workspace;
@@ -90,7 +90,7 @@ public final class OpenDocument {
 	}
 
 	/** Calls somebody in the background whenever the text was read, and soon with the one that was read last. */
-	public void onRead(Consumer<Snapshot> listener) {
+	public void addReadListener(Consumer<Snapshot> listener) {
 		whenRead.add(listener);
 		Snapshot last = read;
 		if (last != null) {
@@ -99,19 +99,19 @@ public final class OpenDocument {
 	}
 
 	/** Calls somebody no more. */
-	public void forget(Consumer<Snapshot> listener) {
+	public void removeReadListener(Consumer<Snapshot> listener) {
 		whenRead.remove(listener);
 	}
 
 	/** Calls somebody in the background whenever the text was validated. */
-	void onValidated(Consumer<Snapshot> listener) {
+	void addValidationListener(Consumer<Snapshot> listener) {
 		whenValidated.add(listener);
 	}
 
 	/** Something has changed that the text can see. */
-	void surroundingsChanged() {
+	void scheduleReading() {
 		reading.cancel();
-		reading.schedule(PAUSE);
+		reading.schedule(DELAY_MILLIS);
 	}
 
 	void close() {
@@ -126,7 +126,7 @@ public final class OpenDocument {
 	private void put(IDocument document) {
 		version++;
 		workspace.put(address, version, document.get());
-		Documents.changed(this);
+		DocumentRegistry.documentChanged(this);
 	}
 
 	private IStatus read(IProgressMonitor monitor) {
@@ -144,7 +144,7 @@ public final class OpenDocument {
 				tell(whenValidated, now);
 			}
 			if (now.isOutdated() && !closed) {
-				reading.schedule(PAUSE); // whatever has made it so, there is a newer one to be read
+				reading.schedule(DELAY_MILLIS); // whatever has made it so, there is a newer one to be read
 			}
 		} catch (RuntimeException | StackOverflowError unexpected) {
 			fail(unexpected);

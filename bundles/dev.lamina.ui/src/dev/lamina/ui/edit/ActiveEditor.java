@@ -9,7 +9,7 @@ import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.eclipse.ui.texteditor.ITextEditor;
 
-import dev.lamina.ui.document.Documents;
+import dev.lamina.ui.document.DocumentRegistry;
 import dev.lamina.ui.document.OpenDocument;
 
 /**
@@ -29,6 +29,6 @@ public record ActiveEditor(ITextEditor editor, OpenDocument document, ITextSelec
 		IDocument text = editor.getDocumentProvider() == null ? null
 				: editor.getDocumentProvider().getDocument(editor.getEditorInput());
 		return text != null && editor.getSelectionProvider().getSelection() instanceof ITextSelection selection
-				? Optional.of(new ActiveEditor(editor, Documents.of(text), selection)) : Optional.empty();
+				? Optional.of(new ActiveEditor(editor, DocumentRegistry.of(text), selection)) : Optional.empty();
 	}
 }

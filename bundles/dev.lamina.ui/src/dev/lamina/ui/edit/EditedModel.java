@@ -12,7 +12,7 @@ import org.eclipse.ui.IWorkbenchPart;
 import org.eclipse.ui.texteditor.ITextEditor;
 
 import dev.lamina.dsl.ide.snapshot.Snapshot;
-import dev.lamina.ui.document.Models;
+import dev.lamina.ui.document.ModelDocuments;
 import dev.lamina.ui.document.OpenDocument;
 
 /**
@@ -24,7 +24,7 @@ public final class EditedModel {
 	private final Listener listener;
 	private final Consumer<Snapshot> reader;
 	private final ISelectionChangedListener caret;
-	private final ActiveParts parts = new ActiveParts(this::activated, this::closed);
+	private final ActivePartListener parts = new ActivePartListener(this::activated, this::closed);
 	private IWorkbenchPart part;
 	private ITextEditor editor;
 	private volatile OpenDocument document;
@@ -92,7 +92,7 @@ public final class EditedModel {
 	private void activated(IWorkbenchPart active) {
 		ITextEditor text = active.getAdapter(ITextEditor.class);
 		ITextViewer viewer = text == null ? null : text.getAdapter(ITextViewer.class);
-		OpenDocument model = viewer == null ? null : Models.shownBy(viewer).orElse(null);
+		OpenDocument model = viewer == null ? null : ModelDocuments.shownBy(viewer).orElse(null);
 		if (model != null && model != document) {
 			leave();
 			part = active;
@@ -102,7 +102,7 @@ public final class EditedModel {
 				later.addPostSelectionChangedListener(caret);
 			}
 			listener.modelChanged();
-			document.onRead(reader);
+			document.addReadListener(reader);
 		}
 	}
 
@@ -115,7 +115,7 @@ public final class EditedModel {
 
 	private void leave() {
 		if (document != null) {
-			document.forget(reader);
+			document.removeReadListener(reader);
 			if (editor.getSelectionProvider() instanceof IPostSelectionProvider later) {
 				later.removePostSelectionChangedListener(caret);
 			}

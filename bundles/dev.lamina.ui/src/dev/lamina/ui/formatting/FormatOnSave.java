@@ -7,7 +7,7 @@ import org.eclipse.swt.widgets.Display;
 import dev.lamina.dsl.formatting2.UnformattableSourceException;
 import dev.lamina.dsl.ide.formatting.LayoutEdits;
 import dev.lamina.ui.document.OpenDocument;
-import dev.lamina.ui.edit.Changes;
+import dev.lamina.ui.edit.TextChanges;
 
 /**
  * Lays out a text before it is saved; with syntax errors it is saved as it is. Whoever has asked for it waits for it, however
@@ -18,12 +18,12 @@ public final class FormatOnSave {
 	}
 
 	/** Lays out a text that is about to be saved; nothing happens outside of the thread of the user interface. */
-	public static void layOut(OpenDocument document) {
+	public static void format(OpenDocument document) {
 		if (Display.getCurrent() == null) {
 			return;
 		}
 		try {
-			Changes.apply(document, LayoutEdits.of(document.snapshot()));
+			TextChanges.apply(document, LayoutEdits.of(document.snapshot()));
 		} catch (UnformattableSourceException | BadLocationException asItIs) {
 			return;
 		} catch (RuntimeException | StackOverflowError unexpected) {

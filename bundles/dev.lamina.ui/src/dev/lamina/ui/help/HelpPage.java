@@ -50,7 +50,7 @@ public record HelpPage(String chapter, String path, String title, String markdow
 
 	/** The address under which the help system knows it. */
 	public String href() {
-		return "/" + Book.BUNDLE + "/" + path;
+		return "/" + HelpBook.BUNDLE + "/" + path;
 	}
 
 	/** Its first paragraph, without marks. */

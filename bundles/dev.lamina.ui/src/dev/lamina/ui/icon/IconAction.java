@@ -17,7 +17,7 @@ public final class IconAction extends Action {
 		this.work = work;
 		setToolTipText(tip);
 		if (icon != null) {
-			setImageDescriptor(Icons.descriptor(icon));
+			setImageDescriptor(LaminaImages.descriptor(icon));
 		}
 	}
 

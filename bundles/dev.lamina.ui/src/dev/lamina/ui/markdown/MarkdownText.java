@@ -8,9 +8,9 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyleRange;
 import org.eclipse.swt.custom.StyledText;
 
-import dev.lamina.ui.markdown.Markdown.Look;
-import dev.lamina.ui.markdown.Markdown.Paragraph;
-import dev.lamina.ui.markdown.Markdown.Span;
+import dev.lamina.ui.markdown.MarkdownParser.Emphasis;
+import dev.lamina.ui.markdown.MarkdownParser.Paragraph;
+import dev.lamina.ui.markdown.MarkdownParser.Span;
 
 /** Shows Markdown in a text that wraps its lines itself. */
 public final class MarkdownText {
@@ -24,13 +24,13 @@ public final class MarkdownText {
 		StyleRange heading = new StyleRange(0, title.length(), null, null);
 		heading.font = JFaceResources.getHeaderFont();
 		styles.add(heading);
-		for (Paragraph paragraph : Markdown.paragraphs(markdown)) {
+		for (Paragraph paragraph : MarkdownParser.paragraphs(markdown)) {
 			text.append(paragraph.breaks() || text.length() == title.length() ? "\n\n" : "\n");
 			for (Span span : paragraph.spans()) {
-				if (span.look() != Look.PLAIN) {
+				if (span.emphasis() != Emphasis.PLAIN) {
 					StyleRange style = new StyleRange(text.length(), span.text().length(), null, null,
-							span.look() == Look.BOLD ? SWT.BOLD : SWT.NORMAL);
-					style.font = span.look() == Look.CODE ? JFaceResources.getTextFont() : null;
+							span.emphasis() == Emphasis.BOLD ? SWT.BOLD : SWT.NORMAL);
+					style.font = span.emphasis() == Emphasis.CODE ? JFaceResources.getTextFont() : null;
 					styles.add(style);
 				}
 				text.append(span.text());

@@ -26,19 +26,19 @@ import org.eclipse.ui.views.contentoutline.ContentOutlinePage;
 import dev.lamina.dsl.ide.snapshot.Snapshot;
 import dev.lamina.dsl.ide.symbol.Symbol;
 import dev.lamina.dsl.ide.symbol.SymbolProvider;
-import dev.lamina.ui.document.Follower;
-import dev.lamina.ui.icon.Icons;
+import dev.lamina.ui.document.SnapshotReconciler;
+import dev.lamina.ui.icon.LaminaImages;
 
 /** The declarations of the text in an editor as a tree; what is selected here is selected there and the other way round. */
 final class OutlinePage extends ContentOutlinePage {
 	/** When so many lines of the tree come or go it is filled anew. */
-	private static final int MANY = 100;
+	private static final int MAX_INCREMENTAL_CHANGES = 100;
 
 	private final ITextEditor editor;
 	private final ITextViewer viewer;
 	private final ISelectionChangedListener caret = event -> caretMoved();
-	private Follower follower;
-	private Node root = new Node();
+	private SnapshotReconciler snapshotReconciler;
+	private OutlineNode root = new OutlineNode();
 	private boolean showing;
 
 	OutlinePage(ITextEditor editor, ITextViewer viewer) {
@@ -54,7 +54,7 @@ final class OutlinePage extends ContentOutlinePage {
 		tree.setLabelProvider(new DelegatingStyledCellLabelProvider(new Labels()));
 		tree.setUseHashlookup(true);
 		tree.setInput(root);
-		follower = new Follower(viewer, this::read);
+		snapshotReconciler = new SnapshotReconciler(viewer, this::read);
 		if (editor.getSelectionProvider() instanceof org.eclipse.jface.viewers.IPostSelectionProvider later) {
 			later.addPostSelectionChangedListener(caret);
 		}
@@ -62,8 +62,8 @@ final class OutlinePage extends ContentOutlinePage {
 
 	@Override
 	public void dispose() {
-		if (follower != null) {
-			follower.stop();
+		if (snapshotReconciler != null) {
+			snapshotReconciler.stop();
 		}
 		if (editor.getSelectionProvider() instanceof org.eclipse.jface.viewers.IPostSelectionProvider later) {
 			later.removePostSelectionChangedListener(caret);
@@ -74,8 +74,8 @@ final class OutlinePage extends ContentOutlinePage {
 	@Override
 	public void selectionChanged(SelectionChangedEvent event) {
 		super.selectionChanged(event);
-		if (!showing && event.getStructuredSelection().getFirstElement() instanceof Node node) {
-			Symbol symbol = node.symbol();
+		if (!showing && event.getStructuredSelection().getFirstElement() instanceof OutlineNode outlineNode) {
+			Symbol symbol = outlineNode.symbol();
 			editor.selectAndReveal(symbol.selection().offset(), symbol.selection().length());
 		}
 	}
@@ -92,10 +92,10 @@ final class OutlinePage extends ContentOutlinePage {
 		}
 		showing = true;
 		try {
-			if (root.difference(found) > MANY) {
+			if (root.countChanges(found) > MAX_INCREMENTAL_CHANGES) {
 				replace(tree, found);
 			} else {
-				root.take(found, new Redrawing(tree));
+				root.updateChildren(found, new TreeUpdater(tree));
 			}
 			caretMoved();
 		} finally {
@@ -107,8 +107,8 @@ final class OutlinePage extends ContentOutlinePage {
 	private void replace(TreeViewer tree, List<Symbol> found) {
 		boolean first = root.children().isEmpty();
 		List<List<String>> open = Arrays.stream(tree.getExpandedTreePaths()).map(OutlinePage::names).toList();
-		root = new Node();
-		root.take(found, new Redrawing(null));
+		root = new OutlineNode();
+		root.updateChildren(found, new TreeUpdater(null));
 		tree.getControl().setRedraw(false);
 		try {
 			tree.setInput(root);
@@ -124,12 +124,12 @@ final class OutlinePage extends ContentOutlinePage {
 		}
 	}
 
-	private static void paths(List<Node> nodes, TreePath parent, List<List<String>> open, List<TreePath> found) {
-		for (Node node : nodes) {
-			TreePath path = parent.createChildPath(node);
+	private static void paths(List<OutlineNode> outlineNodes, TreePath parent, List<List<String>> open, List<TreePath> found) {
+		for (OutlineNode outlineNode : outlineNodes) {
+			TreePath path = parent.createChildPath(outlineNode);
 			if (open.contains(names(path))) {
 				found.add(path);
-				paths(node.children(), path, open, found);
+				paths(outlineNode.children(), path, open, found);
 			}
 		}
 	}
@@ -137,7 +137,7 @@ final class OutlinePage extends ContentOutlinePage {
 	private static List<String> names(TreePath path) {
 		List<String> names = new ArrayList<>();
 		for (int i = 0; i < path.getSegmentCount(); i++) {
-			Symbol symbol = ((Node) path.getSegment(i)).symbol();
+			Symbol symbol = ((OutlineNode) path.getSegment(i)).symbol();
 			names.add(symbol.kind() + " " + symbol.name());
 		}
 		return names;
@@ -149,10 +149,11 @@ final class OutlinePage extends ContentOutlinePage {
 				&& editor.getSelectionProvider().getSelection() instanceof ITextSelection selection)) {
 			return;
 		}
-		List<Node> around = new ArrayList<>();
-		List<Node> level = root.children();
-		Optional<Node> next;
-		while ((next = level.stream().filter(node -> node.symbol().range().touches(selection.getOffset())).findFirst())
+		List<OutlineNode> around = new ArrayList<>();
+		List<OutlineNode> level = root.children();
+		Optional<OutlineNode> next;
+		while ((next = level.stream().filter(outlineNode -> outlineNode.symbol().range().touches(selection.getOffset()))
+				.findFirst())
 				.isPresent()) {
 			around.add(next.get());
 			level = next.get().children();
@@ -172,25 +173,25 @@ final class OutlinePage extends ContentOutlinePage {
 	 *
 	 * @param tree null where it will be filled anew
 	 */
-	private record Redrawing(TreeViewer tree) implements Node.Changes {
+	private record TreeUpdater(TreeViewer tree) implements OutlineNode.ChangeListener {
 		@Override
-		public void renamed(Node node) {
+		public void renamed(OutlineNode outlineNode) {
 			if (tree != null) {
-				tree.update(node, null);
+				tree.update(outlineNode, null);
 			}
 		}
 
 		@Override
-		public void removed(Node node) {
+		public void removed(OutlineNode outlineNode) {
 			if (tree != null) {
-				tree.remove(node);
+				tree.remove(outlineNode);
 			}
 		}
 
 		@Override
-		public void inserted(Node parent, Node node, int index) {
+		public void inserted(OutlineNode parent, OutlineNode outlineNode, int index) {
 			if (tree != null) {
-				tree.insert(parent, node, index);
+				tree.insert(parent, outlineNode, index);
 			}
 		}
 	}
@@ -203,7 +204,7 @@ final class OutlinePage extends ContentOutlinePage {
 
 		@Override
 		public Object[] getChildren(Object parent) {
-			return ((Node) parent).children().toArray();
+			return ((OutlineNode) parent).children().toArray();
 		}
 
 		@Override
@@ -213,21 +214,21 @@ final class OutlinePage extends ContentOutlinePage {
 
 		@Override
 		public boolean hasChildren(Object element) {
-			return !((Node) element).children().isEmpty();
+			return !((OutlineNode) element).children().isEmpty();
 		}
 	}
 
 	private static final class Labels extends LabelProvider implements DelegatingStyledCellLabelProvider.IStyledLabelProvider {
 		@Override
 		public StyledString getStyledText(Object element) {
-			Symbol symbol = ((Node) element).symbol();
+			Symbol symbol = ((OutlineNode) element).symbol();
 			StyledString text = new StyledString(symbol.name());
 			return symbol.detail().isEmpty() ? text : text.append("  " + symbol.detail(), StyledString.DECORATIONS_STYLER);
 		}
 
 		@Override
 		public Image getImage(Object element) {
-			return Icons.of(((Node) element).symbol().kind());
+			return LaminaImages.of(((OutlineNode) element).symbol().kind());
 		}
 	}
 }

@@ -19,7 +19,7 @@ import dev.lamina.dsl.diagnostic.Diagnostic;
 import dev.lamina.dsl.ide.snapshot.LineIndex;
 import dev.lamina.dsl.project.Project;
 import dev.lamina.dsl.project.SourceFile;
-import dev.lamina.ui.document.Documents;
+import dev.lamina.ui.document.DocumentRegistry;
 import dev.lamina.ui.project.ModelFolder;
 
 /**
@@ -40,7 +40,7 @@ public final class LaminaBuilder extends IncrementalProjectBuilder {
 
 	@Override
 	protected void clean(IProgressMonitor monitor) throws CoreException {
-		getProject().deleteMarkers(Markers.TYPE, true, IResource.DEPTH_INFINITE);
+		getProject().deleteMarkers(ProblemMarkers.TYPE, true, IResource.DEPTH_INFINITE);
 	}
 
 	private void check(SubMonitor progress) throws CoreException {
@@ -50,20 +50,20 @@ public final class LaminaBuilder extends IncrementalProjectBuilder {
 		for (SourceFile sourceFile : project.sources()) {
 			progress.checkCanceled();
 			read.add(sourceFile.uri());
-			IFile file = Documents.file(sourceFile.uri()).orElse(null);
-			if (file != null && LiveProblems.isClosed(file)) {
+			IFile file = DocumentRegistry.file(sourceFile.uri()).orElse(null);
+			if (file != null && EditorDiagnostics.isClosed(file)) {
 				List<Diagnostic> diagnostics = project.validate(sourceFile, progress::isCanceled);
 				progress.checkCanceled();
 				String text = sourceFile.resource().getParseResult().getRootNode().getText();
-				Markers.update(file, LineIndex.of(text), diagnostics, () -> LiveProblems.isClosed(file));
+				ProblemMarkers.update(file, LineIndex.of(text), diagnostics, () -> EditorDiagnostics.isClosed(file));
 			}
 			progress.worked(1);
 		}
 		getProject().accept(resource -> {
 			if (resource instanceof IFile file && "lamina".equals(file.getFileExtension())) {
 				// a file that is no text, which is its one problem
-				Documents.address(file).filter(address -> !read.contains(address))
-						.ifPresent(address -> LiveProblems.checkSaved(file, progress::isCanceled));
+				DocumentRegistry.address(file).filter(address -> !read.contains(address))
+						.ifPresent(address -> EditorDiagnostics.checkSaved(file, progress::isCanceled));
 			}
 			return !resource.isDerived();
 		});

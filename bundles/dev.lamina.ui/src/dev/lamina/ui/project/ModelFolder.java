@@ -20,8 +20,6 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IPath;
 import org.eclipse.core.runtime.IProgressMonitor;
 
-import dev.lamina.ui.problem.LaminaNature;
-
 /**
  * A folder of this machine as a project: the same folder is the same project the next time. Nothing is written into the folder:
  * the project lies in the workspace and has the folder as a linked one. A folder that is an Eclipse project already is opened as

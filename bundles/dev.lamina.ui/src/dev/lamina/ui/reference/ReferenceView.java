@@ -23,10 +23,10 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.part.ViewPart;
 
-import dev.lamina.ui.document.Screen;
-import dev.lamina.ui.help.Book;
+import dev.lamina.ui.UiThread;
+import dev.lamina.ui.help.HelpBook;
 import dev.lamina.ui.help.HelpPage;
-import dev.lamina.ui.icon.Icons;
+import dev.lamina.ui.icon.LaminaImages;
 import dev.lamina.ui.markdown.MarkdownText;
 
 /**
@@ -74,8 +74,8 @@ public final class ReferenceView extends ViewPart {
 			}
 		});
 		Job.createSystem("Preparing the reference", (ICoreRunnable) monitor -> {
-			List<HelpPage> made = Book.get().pages();
-			Screen.run(tree.getControl(), () -> fill(made));
+			List<HelpPage> made = HelpBook.get().pages();
+			UiThread.asyncExec(tree.getControl(), () -> fill(made));
 		}).schedule();
 	}
 
@@ -133,8 +133,9 @@ public final class ReferenceView extends ViewPart {
 
 		@Override
 		public Image getImage(Object element) {
-			return Icons.image(!(element instanceof HelpPage each) ? "package" : each.path().startsWith("rules/") ? "promise"
-					: "declaration");
+			return LaminaImages
+					.image(!(element instanceof HelpPage each) ? "package" : each.path().startsWith("rules/") ? "promise"
+							: "declaration");
 		}
 	}
 

@@ -17,7 +17,7 @@ import dev.lamina.report.compare.ResultComparison.PromiseChange;
 import dev.lamina.report.compare.ResultComparison.ResultPair;
 import dev.lamina.report.compare.ResultComparison.Trend;
 import dev.lamina.result.PromiseResult;
-import dev.lamina.ui.icon.Icons;
+import dev.lamina.ui.icon.LaminaImages;
 
 /**
  * What changed from one result to another: the promises, those that are broken now first, and the figures of each VM. A change
@@ -26,8 +26,8 @@ import dev.lamina.ui.icon.Icons;
 final class ComparisonPage extends Composite {
 	private final Label title;
 	private final Label verdict;
-	private final FigureTable<PromiseChange> promises;
-	private final FigureTable<MetricChange> metricChanges;
+	private final SortableTable<PromiseChange> promises;
+	private final SortableTable<MetricChange> metricChanges;
 
 	ComparisonPage(Composite parent) {
 		super(parent, SWT.NONE);
@@ -41,35 +41,38 @@ final class ComparisonPage extends Composite {
 		verdict.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
 		SashForm both = new SashForm(this, SWT.HORIZONTAL);
 		both.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
-		promises = new FigureTable<>(both, "Compared promises",
-				List.of(Column.words("VM", 12, promiseChange -> promiseChange.promise().vm()),
-						Column.words("Promise", 24, outcome -> outcome.promise().text()),
-						new Column<>("Before", 7, PromiseChange::measuredBefore,
+		promises = new SortableTable<>(both, "Compared promises",
+				List.of(SortableColumn.words("VM", 12, promiseChange -> promiseChange.promise().vm()),
+						SortableColumn.words("Promise", 24, outcome -> outcome.promise().text()),
+						new SortableColumn<>("Before", 7, PromiseChange::measuredBefore,
 								Comparator.comparingDouble(outcome -> measured(outcome.before())), true),
-						new Column<>("After", 7, PromiseChange::measuredAfter,
+						new SortableColumn<>("After", 7, PromiseChange::measuredAfter,
 								Comparator.comparingDouble(outcome -> measured(outcome.after())), true),
-						new Column<>("Verdict", 17, PromiseChange::verdict, Comparator.comparingInt(ComparisonPage::urgency),
+						new SortableColumn<>("Verdict", 17, PromiseChange::verdict,
+								Comparator.comparingInt(ComparisonPage::urgency),
 								false)),
-				outcome -> Icons.image(outcome.after() != null && outcome.after().kept() ? "promise" : "broken"));
-		metricChanges = new FigureTable<>(both, "Compared figures",
-				List.of(Column.words("VM", 12, MetricChange::vm),
-						Column.words("Figure", 9, metricChange -> metricChange.measure().label()),
-						new Column<>("Before", 7, change -> change.text(change.before()),
+				outcome -> LaminaImages.image(outcome.after() != null && outcome.after().kept() ? "promise" : "broken"));
+		metricChanges = new SortableTable<>(both, "Compared figures",
+				List.of(SortableColumn.words("VM", 12, MetricChange::vm),
+						SortableColumn.words("Figure", 9, metricChange -> metricChange.measure().label()),
+						new SortableColumn<>("Before", 7, change -> change.text(change.before()),
 								Comparator.comparingDouble(MetricChange::before), true),
-						new Column<>("After", 7, change -> change.text(change.after()),
+						new SortableColumn<>("After", 7, change -> change.text(change.after()),
 								Comparator.comparingDouble(MetricChange::after),
 								true),
-						new Column<>("Difference", 11, MetricChange::differenceText,
+						new SortableColumn<>("Difference", 11, MetricChange::differenceText,
 								Comparator.comparingDouble(MetricChange::difference),
 								true),
-						new Column<>("Change", 11, MetricChange::relativeText, Comparator.comparingDouble(MetricChange::relative),
+						new SortableColumn<>("Change", 11, MetricChange::relativeText,
+								Comparator.comparingDouble(MetricChange::relative),
 								true),
-						new Column<>("Significant", 10, ComparisonPage::worth, Comparator.comparing(MetricChange::trend), false)),
+						new SortableColumn<>("Significant", 10, ComparisonPage::worth, Comparator.comparing(MetricChange::trend),
+								false)),
 				ComparisonPage::mark);
 		both.setWeights(1, 1);
 	}
 
-	List<FigureTable<?>> tables() {
+	List<SortableTable<?>> tables() {
 		return List.of(promises, metricChanges);
 	}
 
@@ -132,9 +135,9 @@ final class ComparisonPage extends Composite {
 
 	private static Image mark(MetricChange metricChange) {
 		return switch (metricChange.trend()) {
-			case BETTER -> Icons.image("better");
-			case WORSE -> Icons.image("worse");
-			case NONE -> Icons.image("same");
+			case BETTER -> LaminaImages.image("better");
+			case WORSE -> LaminaImages.image("worse");
+			case NONE -> LaminaImages.image("same");
 		};
 	}
 }

@@ -25,7 +25,7 @@ import dev.lamina.report.ModelResult;
 import dev.lamina.report.csv.CsvReport;
 import dev.lamina.report.html.HtmlReport;
 import dev.lamina.report.json.JsonReport;
-import dev.lamina.ui.icon.Icons;
+import dev.lamina.ui.icon.LaminaImages;
 
 /** What can be done with a result: export, open and compare it, and copy what is in front as text or as a picture. */
 final class ResultActions {
@@ -52,7 +52,7 @@ final class ResultActions {
 		bars.setGlobalActionHandler(ActionFactory.COPY.getId(), copy);
 		bars.setGlobalActionHandler(ActionFactory.SELECT_ALL.getId(), selectAll);
 		IAction open = action("&Open Result…", () -> openResult(view));
-		open.setImageDescriptor(Icons.descriptor("open"));
+		open.setImageDescriptor(LaminaImages.descriptor("open"));
 		open.setToolTipText("Opens a result that was exported as JSON");
 		bars.getToolBarManager().add(new CompareButton());
 		bars.getToolBarManager().add(open);
@@ -101,14 +101,15 @@ final class ResultActions {
 		};
 	}
 
-	private IAction export(String label, String ending, ResultFiles.Form form) {
+	private IAction export(String label, String ending, ResultFiles.ReportFormat reportFormat) {
 		return action(label, () -> view.chosen()
-				.ifPresent(choice -> files.export(choice.run().fileName() + '.' + ending, choice.run().findings(), form)));
+				.ifPresent(resultEntry -> files.export(resultEntry.run().fileName() + '.' + ending, resultEntry.run().findings(),
+						reportFormat)));
 	}
 
 	private void copy() {
-		view.tableInFront().ifPresent(FigureTable::copy);
-		view.chartInFront().flatMap(pane -> pane.picture()).ifPresent(data -> {
+		view.tableInFront().ifPresent(SortableTable::copy);
+		view.chartInFront().flatMap(pane -> pane.toImageData()).ifPresent(data -> {
 			Clipboard clipboard = new Clipboard(site.getShell().getDisplay());
 			clipboard.setContents(new Object[] { data }, new Transfer[] { ImageTransfer.getInstance() });
 			clipboard.dispose();
@@ -116,26 +117,26 @@ final class ResultActions {
 	}
 
 	private void exportPicture() {
-		view.chosen().ifPresent(choice -> view.chartInFront().flatMap(pane -> pane.picture())
-				.ifPresent(data -> files.export(choice.run().fileName() + ".png", data)));
+		view.chosen().ifPresent(resultEntry -> view.chartInFront().flatMap(pane -> pane.toImageData())
+				.ifPresent(data -> files.export(resultEntry.run().fileName() + ".png", data)));
 	}
 
 	/** Asks for a saved result and shows it among the others. */
 	static void openResult(ResultsView view) {
 		ResultFiles files = new ResultFiles(view.getSite().getShell());
-		files.ask().ifPresent(file -> files.read(file, FinishedRuns::add));
+		files.ask().ifPresent(file -> files.read(file, RunHistory::add));
 	}
 
 	/** Asks with which other result to compare the one that is shown. */
 	static void compare(ResultsView view) {
 		ElementListSelectionDialog dialog = new ElementListSelectionDialog(view.getSite().getShell(),
-				LabelProvider.createTextProvider(choice -> ((Choice) choice).label()));
+				LabelProvider.createTextProvider(choice -> ((ResultEntry) choice).label()));
 		dialog.setTitle("Compare Results");
 		dialog.setMessage("What was the result before?");
-		List<Choice> others = others(view);
+		List<ResultEntry> others = others(view);
 		dialog.setElements(others.toArray());
 		dialog.setInitialElementSelections(others.stream().limit(1).toList());
-		if (dialog.open() == Window.OK && dialog.getFirstResult() instanceof Choice before) {
+		if (dialog.open() == Window.OK && dialog.getFirstResult() instanceof ResultEntry before) {
 			view.compareWith(before.label(), before.alone());
 		}
 	}
@@ -145,17 +146,19 @@ final class ResultActions {
 		new ResultFiles(view.getSite().getShell()).read(saved, run -> view.compareWith(run.saved(), run.findings()));
 	}
 
-	private static List<Choice> others(ResultsView view) {
-		return view.choices().stream().filter(choice -> choice.result() != view.chosen().map(Choice::result).orElse(null))
+	private static List<ResultEntry> others(ResultsView view) {
+		return view.choices().stream()
+				.filter(resultEntry -> resultEntry.result() != view.chosen().map(ResultEntry::result).orElse(null))
 				.toList();
 	}
 
 	private MenuManager compareMenu() {
-		MenuManager menu = new MenuManager("&Compare With", Icons.descriptor("compare"), null);
+		MenuManager menu = new MenuManager("&Compare With", LaminaImages.descriptor("compare"), null);
 		menu.setRemoveAllWhenShown(true);
 		menu.addMenuListener(shown -> {
-			others(view).forEach(choice -> shown
-					.add(action(choice.label().replace("&", "&&"), () -> view.compareWith(choice.label(), choice.alone()))));
+			others(view).forEach(resultEntry -> shown
+					.add(action(resultEntry.label().replace("&", "&&"),
+							() -> view.compareWith(resultEntry.label(), resultEntry.alone()))));
 			shown.add(new Separator());
 			IAction saved = action("&Saved Result…", () -> files.ask().ifPresent(file -> compare(view, file)));
 			saved.setEnabled(view.chosen().isPresent());
@@ -171,7 +174,7 @@ final class ResultActions {
 		CompareButton() {
 			super("Compare With", IAction.AS_DROP_DOWN_MENU);
 			setToolTipText("Compares this result with another one");
-			setImageDescriptor(Icons.descriptor("compare"));
+			setImageDescriptor(LaminaImages.descriptor("compare"));
 			setMenuCreator(this);
 		}
 

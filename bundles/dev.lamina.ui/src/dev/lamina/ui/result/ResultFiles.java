@@ -27,12 +27,12 @@ import org.eclipse.swt.widgets.Shell;
 import dev.lamina.report.ModelResult;
 import dev.lamina.report.json.ResultReader;
 import dev.lamina.report.json.UnreadableResultException;
-import dev.lamina.ui.document.Screen;
+import dev.lamina.ui.UiThread;
 
 /** Results and pictures of them as files. What cannot be read or written is said in a dialog. */
 final class ResultFiles {
 	/** Writes findings in some form. */
-	interface Form {
+	interface ReportFormat {
 		void write(List<ModelResult> findings, Writer writer) throws IOException;
 	}
 
@@ -48,10 +48,10 @@ final class ResultFiles {
 	}
 
 	/** Asks where to, and writes findings there. */
-	void export(String name, List<ModelResult> findings, Form form) {
+	void export(String name, List<ModelResult> findings, ReportFormat reportFormat) {
 		target(name).ifPresent(target -> write(target, file -> {
 			try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-				form.write(findings, writer);
+				reportFormat.write(findings, writer);
 			}
 		}));
 	}
@@ -88,7 +88,7 @@ final class ResultFiles {
 		Job.create("Reading " + file.getFileName(), (ICoreRunnable) monitor -> {
 			try (InputStream stream = Files.newInputStream(file)) {
 				List<ModelResult> findings = ResultReader.read(stream);
-				Screen.run(shell, () -> reader.accept(FinishedRun.saved(file, findings)));
+				UiThread.asyncExec(shell, () -> reader.accept(FinishedRun.saved(file, findings)));
 			} catch (UnreadableResultException noResult) {
 				complain("Open Result", "'" + file + "' cannot be read as a result. " + noResult.getMessage());
 			} catch (NoSuchFileException missing) {
@@ -118,7 +118,7 @@ final class ResultFiles {
 	}
 
 	private void complain(String title, String sentence) {
-		Screen.run(shell, () -> {
+		UiThread.asyncExec(shell, () -> {
 			MessageDialog dialog = new MessageDialog(shell, title, null, sentence, MessageDialog.ERROR, 0,
 					IDialogConstants.OK_LABEL);
 			dialog.setBlockOnOpen(false);

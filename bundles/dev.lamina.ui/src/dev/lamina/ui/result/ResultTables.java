@@ -15,57 +15,60 @@ import dev.lamina.result.HostResult;
 import dev.lamina.result.PromiseResult;
 import dev.lamina.result.SimulationResult;
 import dev.lamina.result.VmResult;
-import dev.lamina.ui.icon.Icons;
-import dev.lamina.ui.navigation.Places;
+import dev.lamina.ui.icon.LaminaImages;
+import dev.lamina.ui.navigation.SourceOpener;
 
 /** The tables of one result. Broken promises come first; a double click on one leads to where it was given. */
 final class ResultTables {
-	private final FigureTable<PromiseResult> promises;
-	private final FigureTable<VmResult> vms;
-	private final FigureTable<GpuEngine> gpus;
-	private final FigureTable<HostResult> hosts;
+	private final SortableTable<PromiseResult> promises;
+	private final SortableTable<VmResult> vms;
+	private final SortableTable<GpuEngineRow> gpus;
+	private final SortableTable<HostResult> hosts;
 
 	ResultTables(Composite parent) {
-		promises = new FigureTable<>(parent, "Promises",
-				List.of(Column.words("VM", 16, PromiseResult::vm), Column.words("Promise", 28, PromiseResult::text),
-						new Column<>("Measured", 14, TextReport::measured,
+		promises = new SortableTable<>(parent, "Promises",
+				List.of(SortableColumn.words("VM", 16, PromiseResult::vm),
+						SortableColumn.words("Promise", 28, PromiseResult::text),
+						new SortableColumn<>("Measured", 14, TextReport::measured,
 								Comparator.comparingDouble(promise -> promise.measured().value()), true),
-						Column.words("Verdict", 8, promise -> promise.kept() ? "kept" : "broken")),
-				promise -> Icons.image(promise.kept() ? "promise" : "broken"));
+						SortableColumn.words("Verdict", 8, promise -> promise.kept() ? "kept" : "broken")),
+				promise -> LaminaImages.image(promise.kept() ? "promise" : "broken"));
 		promises.viewer().addDoubleClickListener(event -> {
 			if (promises.viewer().getStructuredSelection().getFirstElement() instanceof PromiseResult promise) {
 				open(promise.source());
 			}
 		});
-		vms = new FigureTable<>(parent, "Virtual Machines",
-				List.of(Column.words("VM", 16, VmResult::name), Column.words("Stack", 14, VmResult::stack),
-						Column.words("GPU", 18, VmResult::place), Column.words("Workload", 16, VmResult::workload),
-						Column.number("Throughput (/s)", 12, vm -> vm.throughput().value(), QuantityFormat::number),
-						Column.number("p50", 10, vm -> vm.latency().p50().value(), QuantityFormat::duration),
-						Column.number("p95", 10, vm -> vm.latency().p95().value(), QuantityFormat::duration),
-						Column.number("p99", 10, vm -> vm.latency().p99().value(), QuantityFormat::duration),
-						Column.number("Slowdown", 10, vm -> vm.slowdown().value(), QuantityFormat::percent)),
-				vm -> Icons.image("vm"));
-		gpus = new FigureTable<>(parent, "GPUs",
-				List.of(Column.words("GPU", 18, row -> row.gpu().name()), Column.words("Type", 12, row -> row.gpu().type()),
-						Column.words("Stack", 14, row -> row.gpu().stack()),
-						Column.words("Scheduler", 12, row -> row.gpu().scheduler()),
-						Column.number("Memory used", 12, row -> (double) row.gpu().usedMemoryBytes(),
+		vms = new SortableTable<>(parent, "Virtual Machines",
+				List.of(SortableColumn.words("VM", 16, VmResult::name), SortableColumn.words("Stack", 14, VmResult::stack),
+						SortableColumn.words("GPU", 18, VmResult::place),
+						SortableColumn.words("Workload", 16, VmResult::workload),
+						SortableColumn.number("Throughput (/s)", 12, vm -> vm.throughput().value(), QuantityFormat::number),
+						SortableColumn.number("p50", 10, vm -> vm.latency().p50().value(), QuantityFormat::duration),
+						SortableColumn.number("p95", 10, vm -> vm.latency().p95().value(), QuantityFormat::duration),
+						SortableColumn.number("p99", 10, vm -> vm.latency().p99().value(), QuantityFormat::duration),
+						SortableColumn.number("Slowdown", 10, vm -> vm.slowdown().value(), QuantityFormat::percent)),
+				vm -> LaminaImages.image("vm"));
+		gpus = new SortableTable<>(parent, "GPUs",
+				List.of(SortableColumn.words("GPU", 18, row -> row.gpu().name()),
+						SortableColumn.words("Type", 12, row -> row.gpu().type()),
+						SortableColumn.words("Stack", 14, row -> row.gpu().stack()),
+						SortableColumn.words("Scheduler", 12, row -> row.gpu().scheduler()),
+						SortableColumn.number("Memory used", 12, row -> (double) row.gpu().usedMemoryBytes(),
 								bytes -> QuantityFormat.memory(bytes.longValue())),
-						Column.words("Engine", 10, row -> row.engine().name()),
-						Column.number("Busy", 8, row -> row.engine().utilization(), QuantityFormat::percent),
-						Column.number("Switching", 8, row -> row.engine().switchOverhead(), QuantityFormat::percent)),
-				row -> Icons.image("gpu"));
-		hosts = new FigureTable<>(parent, "Hosts",
-				List.of(Column.words("Host", 18, HostResult::name),
-						Column.number("Cores", 8, HostResult::cores, QuantityFormat::number),
-						Column.number("Virtualization", 16, HostResult::virtualizationCores, QuantityFormat::cores),
-						Column.number("Guests", 14, HostResult::guestCores, QuantityFormat::cores)),
-				host -> Icons.image("host"));
+						SortableColumn.words("Engine", 10, row -> row.engine().name()),
+						SortableColumn.number("Busy", 8, row -> row.engine().utilization(), QuantityFormat::percent),
+						SortableColumn.number("Switching", 8, row -> row.engine().switchOverhead(), QuantityFormat::percent)),
+				row -> LaminaImages.image("gpu"));
+		hosts = new SortableTable<>(parent, "Hosts",
+				List.of(SortableColumn.words("Host", 18, HostResult::name),
+						SortableColumn.number("Cores", 8, HostResult::cores, QuantityFormat::number),
+						SortableColumn.number("Virtualization", 16, HostResult::virtualizationCores, QuantityFormat::cores),
+						SortableColumn.number("Guests", 14, HostResult::guestCores, QuantityFormat::cores)),
+				host -> LaminaImages.image("host"));
 	}
 
 	/** The tables, in the order of their tabs. */
-	List<FigureTable<?>> all() {
+	List<SortableTable<?>> all() {
 		return List.of(promises, vms, gpus, hosts);
 	}
 
@@ -75,14 +78,14 @@ final class ResultTables {
 				: result.promises().stream().sorted(Comparator.comparing(PromiseResult::kept)).toList());
 		vms.show(result == null ? List.of() : result.vms());
 		gpus.show(result == null ? List.of() : result.gpus().stream()
-				.flatMap(gpu -> gpu.engines().stream().map(engine -> new GpuEngine(gpu, engine))).toList());
+				.flatMap(gpu -> gpu.engines().stream().map(engine -> new GpuEngineRow(gpu, engine))).toList());
 		hosts.show(result == null ? List.of() : result.hosts());
 	}
 
 	private static void open(EObject source) {
 		ICompositeNode node = source == null ? null : NodeModelUtils.findActualNodeFor(source);
 		if (node != null) {
-			Places.open(source.eResource().getURI(), Region.of(node));
+			SourceOpener.open(source.eResource().getURI(), Region.of(node));
 		}
 	}
 }

@@ -29,8 +29,8 @@ import dev.lamina.report.chart.Chart.Subject;
 import dev.lamina.report.chart.ChartFactory;
 import dev.lamina.report.compare.ResultComparison;
 import dev.lamina.result.SimulationResult;
+import dev.lamina.ui.UiThread;
 import dev.lamina.ui.chart.ChartPane;
-import dev.lamina.ui.document.Screen;
 
 /**
  * Shows one result at a time: its promises, VMs, GPUs and hosts in tables and charts, all combinations where it is one of a
@@ -44,17 +44,17 @@ public final class ResultsView extends ViewPart {
 	private static final String WORST_FIRST = "worstFirst";
 
 	private final Runnable changes = this::runsChanged;
-	private final IDialogSettings remembered = Remembered.of("view");
+	private final IDialogSettings remembered = ResultViewSettings.of("view");
 	private final Map<Subject, ChartPane> panes = new EnumMap<>(Subject.class);
-	private List<Choice> choices = List.of();
+	private List<ResultEntry> resultEntries = List.of();
 	private List<Chart> charts = List.of();
-	private Choice shown;
+	private ResultEntry shown;
 	private Combo list;
 	private Label summary;
 	private CTabFolder tabs;
 	private ResultTables tables;
 	private CTabItem combinations;
-	private FigureTable<Combinations.Row> combinationTable;
+	private SortableTable<CombinationTable.Row> combinationTable;
 	private ModelResult.OfSimulation sweep;
 	private CTabItem comparison;
 
@@ -92,7 +92,7 @@ public final class ResultsView extends ViewPart {
 		});
 		tabs.setSelection(Math.max(0, titles().indexOf(remembered.get(TAB))));
 		setWorstFirst(isWorstFirst());
-		FinishedRuns.listen(changes);
+		RunHistory.addListener(changes);
 		runsChanged();
 	}
 
@@ -131,14 +131,14 @@ public final class ResultsView extends ViewPart {
 	}
 
 	/** All results that there are, the newest first. */
-	List<Choice> choices() {
-		return choices;
+	List<ResultEntry> choices() {
+		return resultEntries;
 	}
 
 	/** The result that is shown. */
-	Optional<Choice> chosen() {
+	Optional<ResultEntry> chosen() {
 		int index = list.getSelectionIndex();
-		return index < 0 || index >= choices.size() ? Optional.empty() : Optional.of(choices.get(index));
+		return index < 0 || index >= resultEntries.size() ? Optional.empty() : Optional.of(resultEntries.get(index));
 	}
 
 	/** The chart in front, if one is. */
@@ -148,9 +148,9 @@ public final class ResultsView extends ViewPart {
 	}
 
 	/** The table in front; where there are two, the one with the cursor. */
-	Optional<FigureTable<?>> tableInFront() {
+	Optional<SortableTable<?>> tableInFront() {
 		Control front = tabs.getSelection() == null ? null : tabs.getSelection().getControl();
-		List<FigureTable<?>> all = new ArrayList<>(tables.all());
+		List<SortableTable<?>> all = new ArrayList<>(tables.all());
 		if (combinationTable != null) {
 			all.add(combinationTable);
 		}
@@ -162,17 +162,17 @@ public final class ResultsView extends ViewPart {
 	}
 
 	private void runsChanged() {
-		choices = Choice.of(FinishedRuns.all());
-		list.setItems(choices.stream().map(Choice::label).toArray(String[]::new));
+		resultEntries = ResultEntry.of(RunHistory.all());
+		list.setItems(resultEntries.stream().map(ResultEntry::label).toArray(String[]::new));
 		list.select(0);
-		list.setEnabled(!choices.isEmpty());
+		list.setEnabled(!resultEntries.isEmpty());
 		show();
 	}
 
 	/** Shows one of the results that there are. */
 	void choose(SimulationResult result) {
-		for (int index = 0; index < choices.size(); index++) {
-			if (choices.get(index).result() == result) {
+		for (int index = 0; index < resultEntries.size(); index++) {
+			if (resultEntries.get(index).result() == result) {
 				list.select(index);
 				show();
 				return;
@@ -190,10 +190,10 @@ public final class ResultsView extends ViewPart {
 		summary.setText(result == null ? "Nothing was simulated yet: Run As > Lamina Simulation on a model." : summary(result));
 		summary.getParent().layout(true);
 		if (result != null) {
-			Choice asked = shown;
+			ResultEntry asked = shown;
 			Job.createSystem("Charts", (ICoreRunnable) monitor -> {
 				List<Chart> found = ChartFactory.of(result, Integer.MAX_VALUE);
-				Screen.run(tabs, () -> {
+				UiThread.asyncExec(tabs, () -> {
 					if (shown == asked) {
 						charts = found;
 						showCharts();
@@ -225,7 +225,7 @@ public final class ResultsView extends ViewPart {
 			}
 			sweep = wanted;
 			if (wanted != null) {
-				combinationTable = Combinations.table(tabs, wanted, this::choose);
+				combinationTable = CombinationTable.table(tabs, wanted, this::choose);
 				combinations = tab(combinationTable.name(), combinationTable.control(), SWT.NONE);
 			}
 			if (front || combinations != null && combinations.getText().equals(remembered.get(TAB))) {
@@ -260,7 +260,7 @@ public final class ResultsView extends ViewPart {
 
 	@Override
 	public void dispose() {
-		FinishedRuns.forget(changes);
+		RunHistory.removeListener(changes);
 		super.dispose();
 	}
 }

@@ -61,7 +61,7 @@ final class ModelRun {
 				throw new RefusedRunException("The file says no model.");
 			}
 			ModelRun run = new ModelRun(project, options, recorder);
-			run.refuseMistakes(monitor);
+			run.refuseErrors(monitor);
 			return run.findings(name, monitor);
 		} catch (UnreadableSourceException unreadable) {
 			throw new RefusedRunException(unreadable.getMessage(), unreadable);
@@ -72,7 +72,7 @@ final class ModelRun {
 		}
 	}
 
-	private void refuseMistakes(RunMonitor monitor) throws RefusedRunException {
+	private void refuseErrors(RunMonitor monitor) throws RefusedRunException {
 		List<Diagnostic> errors = Stream
 				.concat(modelUnit.sources().stream(), modelUnit.others().stream().filter(other -> other.uri().isFile()))
 				.flatMap(sourceFile -> project.validate(sourceFile, monitor::isCancelled).stream())
@@ -109,27 +109,27 @@ final class ModelRun {
 	private ModelResult findings(Declaration declaration, SubProgress monitor)
 			throws SimulationRefusedException, InventoryException {
 		return declaration instanceof Fleet fleet
-				? new ModelResult.OfFleet(Simulations.nameOf(estate().own().getFirst()),
+				? new ModelResult.OfFleet(Simulations.nameOf(modelScope().own().getFirst()),
 						Fleets.run(fleet, options.seed().orElse(fleet.getSeed()), options.files(), monitor::isCancelled))
 				: simulation((Simulation) declaration, monitor);
 	}
 
 	private ModelResult simulation(Simulation simulation, SubProgress monitor) throws SimulationRefusedException {
 		try {
-			return ended(Simulations.run(estate(), simulation, options, monitor, recorder.tracers()), monitor);
+			return ended(Simulations.run(modelScope(), simulation, options, monitor, recorder.tracers()), monitor);
 		} catch (TraceRefusedException refused) {
 			recorder.refused(refused);
 			SubProgress again = monitor.restarted();
-			return ended(Simulations.run(estate(), simulation, options, again), again);
+			return ended(Simulations.run(modelScope(), simulation, options, again), again);
 		}
 	}
 
 	private ModelResult ended(List<SimulationResult> results, SubProgress monitor) {
-		recorder.ended(estate(), results);
+		recorder.ended(modelScope(), results);
 		return new ModelResult.OfSimulation(results, monitor.impossible());
 	}
 
-	private ModelScope estate() {
+	private ModelScope modelScope() {
 		return modelUnit.modelScope();
 	}
 

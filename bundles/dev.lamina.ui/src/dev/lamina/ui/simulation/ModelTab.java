@@ -22,7 +22,7 @@ import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.dialogs.FilteredResourcesSelectionDialog;
 
-import dev.lamina.ui.icon.Icons;
+import dev.lamina.ui.icon.LaminaImages;
 
 /** The page that says which model to run, for how long, and with which random numbers. */
 final class ModelTab extends AbstractLaunchConfigurationTab {
@@ -80,7 +80,7 @@ final class ModelTab extends AbstractLaunchConfigurationTab {
 		IFile open = page == null || page.getActiveEditor() == null ? null
 				: Adapters.adapt(page.getActiveEditor().getEditorInput(), IFile.class);
 		if (open != null && "lamina".equals(open.getFileExtension())) {
-			Settings.of(open).write(configuration);
+			LaunchSettings.of(open).write(configuration);
 			configuration.rename(getLaunchConfigurationDialog().generateName(open.getName().replace(".lamina", "")));
 		}
 	}
@@ -89,13 +89,13 @@ final class ModelTab extends AbstractLaunchConfigurationTab {
 	public void initializeFrom(ILaunchConfiguration configuration) {
 		reading = true;
 		try {
-			Settings settings = Settings.of(configuration);
-			model.setText(settings.model());
-			simulation.setText(settings.simulation());
-			duration.setText(settings.duration());
-			seed.setText(settings.seed());
-			replications.setText(settings.replications());
-			threads.setText(settings.threads());
+			LaunchSettings launchSettings = LaunchSettings.of(configuration);
+			model.setText(launchSettings.model());
+			simulation.setText(launchSettings.simulation());
+			duration.setText(launchSettings.duration());
+			seed.setText(launchSettings.seed());
+			replications.setText(launchSettings.replications());
+			threads.setText(launchSettings.threads());
 		} catch (CoreException unreadable) {
 			ILog.of(ModelTab.class).log(unreadable.getStatus());
 		} finally {
@@ -105,7 +105,8 @@ final class ModelTab extends AbstractLaunchConfigurationTab {
 
 	@Override
 	public void performApply(ILaunchConfigurationWorkingCopy configuration) {
-		new Settings(model.getText().strip(), simulation.getText().strip(), duration.getText().strip(), seed.getText().strip(),
+		new LaunchSettings(model.getText().strip(), simulation.getText().strip(), duration.getText().strip(),
+				seed.getText().strip(),
 				replications.getText().strip(),
 				threads.getText().strip()).write(configuration);
 	}
@@ -113,7 +114,7 @@ final class ModelTab extends AbstractLaunchConfigurationTab {
 	@Override
 	public boolean isValid(ILaunchConfiguration configuration) {
 		try {
-			setErrorMessage(Settings.of(configuration).problem().orElse(null));
+			setErrorMessage(LaunchSettings.of(configuration).problem().orElse(null));
 		} catch (CoreException unreadable) {
 			setErrorMessage(unreadable.getStatus().getMessage());
 		}
@@ -127,6 +128,6 @@ final class ModelTab extends AbstractLaunchConfigurationTab {
 
 	@Override
 	public Image getImage() {
-		return Icons.image("simulation");
+		return LaminaImages.image("simulation");
 	}
 }

@@ -16,8 +16,8 @@ import org.eclipse.ui.console.IConsoleView;
 import org.eclipse.ui.console.MessageConsole;
 import org.eclipse.ui.console.MessageConsoleStream;
 
-import dev.lamina.ui.document.Screen;
-import dev.lamina.ui.icon.Icons;
+import dev.lamina.ui.UiThread;
+import dev.lamina.ui.icon.LaminaImages;
 
 /** The console of simulations: one for all of them, the newest last. Any thread may write. */
 final class SimulationConsole {
@@ -38,11 +38,11 @@ final class SimulationConsole {
 		MessageConsole console = Arrays.stream(manager.getConsoles()).filter(each -> each.getName().equals(NAME))
 				.map(MessageConsole.class::cast).findFirst().orElse(null);
 		if (console == null) {
-			console = new MessageConsole(NAME, Icons.descriptor("simulation"));
+			console = new MessageConsole(NAME, LaminaImages.descriptor("simulation"));
 			manager.addConsoles(new IConsole[] { console });
 		}
 		IConsole shown = console;
-		PlatformUI.getWorkbench().getDisplay().asyncExec(() -> Screen.page().ifPresent(page -> show(page, shown)));
+		PlatformUI.getWorkbench().getDisplay().asyncExec(() -> UiThread.activePage().ifPresent(page -> show(page, shown)));
 		return new SimulationConsole(console);
 	}
 

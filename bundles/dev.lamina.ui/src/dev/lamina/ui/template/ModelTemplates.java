@@ -35,8 +35,8 @@ public final class ModelTemplates {
 	}
 
 	/** The kind of place with that id. */
-	public static ModelContext context(String id) {
-		return (ModelContext) CONTEXTS.getContextType(id);
+	public static ModelTemplateContext context(String id) {
+		return (ModelTemplateContext) CONTEXTS.getContextType(id);
 	}
 
 	static ContextTypeRegistry registry() {
@@ -50,8 +50,8 @@ public final class ModelTemplates {
 
 	private static ContextTypeRegistry contexts() {
 		ContributionContextTypeRegistry contexts = new ContributionContextTypeRegistry();
-		contexts.addContextType(ModelContext.DECLARATION);
-		contexts.addContextType(ModelContext.PROPERTY);
+		contexts.addContextType(ModelTemplateContext.DECLARATION);
+		contexts.addContextType(ModelTemplateContext.PROPERTY);
 		return contexts;
 	}
 
@@ -83,7 +83,7 @@ public final class ModelTemplates {
 		protected void loadContributedTemplates() throws IOException {
 			super.loadContributedTemplates();
 			Templates.all().forEach((word, snippet) -> internalAdd(new TemplatePersistenceData(
-					new Template(word, "A declaration that begins with '" + word + "'", ModelContext.DECLARATION,
+					new Template(word, "A declaration that begins with '" + word + "'", ModelTemplateContext.DECLARATION,
 							pattern(snippet), false),
 					true, Ids.BUNDLE + ".template." + word)));
 		}

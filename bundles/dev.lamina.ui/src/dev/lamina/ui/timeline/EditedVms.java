@@ -13,10 +13,10 @@ import dev.lamina.dsl.ide.snapshot.Snapshot;
 import dev.lamina.dsl.ide.symbol.Symbol;
 import dev.lamina.dsl.ide.symbol.SymbolKind;
 import dev.lamina.dsl.ide.symbol.SymbolProvider;
+import dev.lamina.ui.UiThread;
 import dev.lamina.ui.document.OpenDocument;
-import dev.lamina.ui.document.Screen;
 import dev.lamina.ui.edit.EditedModel;
-import dev.lamina.ui.navigation.Places;
+import dev.lamina.ui.navigation.SourceOpener;
 
 /**
  * The VMs in the editor that is worked with: tells which one the cursor is in, and selects one. For the thread of the user
@@ -44,7 +44,7 @@ final class EditedVms implements EditedModel.Listener {
 	}
 
 	/** Selects the name of a VM: in the editor that is worked with, else where it was declared when it was simulated. */
-	void select(String vm, Optional<Declared> declared, boolean activate) {
+	void select(String vm, Optional<VmDeclaration> declared, boolean activate) {
 		Symbol known = vms.stream().filter(symbol -> symbol.name().equals(vm)).findFirst().orElse(null);
 		Optional<OpenDocument> document = model.document();
 		if (known != null && document.isPresent()
@@ -57,12 +57,12 @@ final class EditedVms implements EditedModel.Listener {
 				page.bringToTop(editor);
 			}
 		} else {
-			declared.ifPresent(place -> Places.open(place.file(), place.name()));
+			declared.ifPresent(place -> SourceOpener.open(place.file(), place.name()));
 		}
 	}
 
 	/** Tells again where the cursor is. */
-	void tell() {
+	void notifyListener() {
 		caretMoved();
 	}
 
@@ -78,7 +78,7 @@ final class EditedVms implements EditedModel.Listener {
 	@Override
 	public void read(Snapshot snapshot) {
 		List<Symbol> found = SymbolProvider.of(snapshot).stream().filter(symbol -> symbol.kind() == SymbolKind.VM).toList();
-		Screen.run(screen, () -> {
+		UiThread.asyncExec(screen, () -> {
 			if (model.document().filter(document -> document.isCurrent(snapshot)).isPresent()) {
 				vms = found;
 			}

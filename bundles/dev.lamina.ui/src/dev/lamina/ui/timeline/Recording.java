@@ -20,7 +20,7 @@ import dev.lamina.simulation.trace.TracedRun;
  * @param replications how many the run had; the first one is shown
  * @param declarations where VMs were declared when they were simulated, by their names without an index
  */
-record Recording(IFile file, LocalTime at, int replications, Map<String, Declared> declarations, Timeline timeline) {
+record Recording(IFile file, LocalTime at, int replications, Map<String, VmDeclaration> declarations, Timeline timeline) {
 	Recording {
 		declarations = Map.copyOf(declarations);
 	}

@@ -22,7 +22,7 @@ import dev.lamina.simulation.trace.TraceWindow;
  */
 public record RecordingSettings(boolean records, String from, String length) {
 	/** Events that one run may leave, of all its simulations together. */
-	static final int MOST_EVENTS = TraceWindow.MAX_EVENTS;
+	static final int MAX_EVENTS = TraceWindow.MAX_EVENTS;
 	private static final String RECORDS = "timeline";
 	private static final String FROM = "timelineFrom";
 	private static final String LENGTH = "timelineLength";

@@ -11,7 +11,7 @@ import org.eclipse.ui.PlatformUI;
  */
 final class Recordings {
 	/** The last one is kept in any case; about 50 bytes each at most. */
-	private static final int MOST_EVENTS = 2_000_000;
+	private static final int MAX_EVENTS = 2_000_000;
 	private static final List<Recording> RECORDINGS = new ArrayList<>();
 	private static final List<Runnable> LISTENERS = new CopyOnWriteArrayList<>();
 
@@ -24,7 +24,7 @@ final class Recordings {
 			RECORDINGS.addAll(0, recorded);
 			long events = 0;
 			int kept = 0;
-			while (kept < RECORDINGS.size() && (kept == 0 || events + RECORDINGS.get(kept).timeline().events() <= MOST_EVENTS)) {
+			while (kept < RECORDINGS.size() && (kept == 0 || events + RECORDINGS.get(kept).timeline().events() <= MAX_EVENTS)) {
 				events += RECORDINGS.get(kept++).timeline().events();
 			}
 			RECORDINGS.subList(kept, RECORDINGS.size()).clear();
@@ -40,11 +40,11 @@ final class Recordings {
 	}
 
 	/** Has something run in the thread of the user interface whenever there are others. */
-	static void listen(Runnable listener) {
+	static void addListener(Runnable listener) {
 		LISTENERS.add(listener);
 	}
 
-	static void forget(Runnable listener) {
+	static void removeListener(Runnable listener) {
 		LISTENERS.remove(listener);
 	}
 }

@@ -26,7 +26,7 @@ public final class RunRecorder {
 	private final IFile file;
 	private final RecordingSettings settings;
 	private final List<Recording> recordings = new ArrayList<>();
-	private final List<Tape> tapes = new ArrayList<>();
+	private final List<TimelineRecorder> timelineRecorders = new ArrayList<>();
 	private String omission = "";
 	private int events;
 
@@ -42,14 +42,15 @@ public final class RunRecorder {
 
 	/** For each combination of a simulation that begins, who takes down what happens in it; in the order of the combinations. */
 	public Supplier<Optional<Tracer>> tracers() {
-		tapes.clear();
+		timelineRecorders.clear();
 		return this::tracer;
 	}
 
 	/** Takes the recordings of a simulation that has ended. */
 	public void ended(ModelScope modelScope, List<SimulationResult> results) {
-		Map<String, Declared> declarations = declarations(modelScope);
-		List<Timeline> timelines = tapes.stream().flatMap(tape -> tape.timeline().stream()).toList();
+		Map<String, VmDeclaration> declarations = declarations(modelScope);
+		List<Timeline> timelines = timelineRecorders.stream().flatMap(timelineRecorder -> timelineRecorder.timeline().stream())
+				.toList();
 		for (Timeline timeline : timelines) {
 			int replications = results.stream().filter(result -> result.variation().equals(timeline.run().subject().variation()))
 					.findFirst()
@@ -57,13 +58,13 @@ public final class RunRecorder {
 			events += timeline.events();
 			recordings.add(new Recording(file, LocalTime.now(), replications, declarations, timeline));
 		}
-		tapes.clear();
+		timelineRecorders.clear();
 	}
 
 	/** Takes the reason why a simulation is not recorded. */
 	public void refused(TraceRefusedException reason) {
 		omission = reason.getMessage();
-		tapes.clear();
+		timelineRecorders.clear();
 	}
 
 	/** Why a simulation was not recorded, in a sentence; empty where nobody needs to know. */
@@ -79,27 +80,28 @@ public final class RunRecorder {
 	}
 
 	private Optional<Tracer> tracer() {
-		int room = RecordingSettings.MOST_EVENTS - events
-				- tapes.stream().flatMap(tape -> tape.timeline().stream()).mapToInt(Timeline::events).sum();
+		int room = RecordingSettings.MAX_EVENTS - events
+				- timelineRecorders.stream().flatMap(timelineRecorder -> timelineRecorder.timeline().stream())
+						.mapToInt(Timeline::events).sum();
 		if (!settings.records() || room <= 0) {
 			return Optional.empty();
 		}
 		try {
-			Tape tape = new Tape();
+			TimelineRecorder tape = new TimelineRecorder();
 			Tracer tracer = new Tracer(settings.window(room), tape);
-			tapes.add(tape);
+			timelineRecorders.add(tape);
 			return Optional.of(tracer);
 		} catch (CoreException wrong) {
 			throw new IllegalStateException("The settings were not looked at before.", wrong);
 		}
 	}
 
-	private static Map<String, Declared> declarations(ModelScope modelScope) {
-		Map<String, Declared> declarations = new HashMap<>();
+	private static Map<String, VmDeclaration> declarations(ModelScope modelScope) {
+		Map<String, VmDeclaration> declarations = new HashMap<>();
 		modelScope.declared(Vm.class).filter(vm -> vm.getName() != null).forEach(vm -> {
 			List<INode> name = NodeModelUtils.findNodesForFeature(vm, ModelPackage.Literals.NAMED_ELEMENT__NAME);
 			if (!name.isEmpty() && vm.eResource() != null) {
-				declarations.putIfAbsent(vm.getName(), new Declared(vm.eResource().getURI(), Region.of(name.getFirst())));
+				declarations.putIfAbsent(vm.getName(), new VmDeclaration(vm.eResource().getURI(), Region.of(name.getFirst())));
 			}
 		});
 		return declarations;

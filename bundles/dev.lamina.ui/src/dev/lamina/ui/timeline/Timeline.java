@@ -17,7 +17,7 @@ import dev.lamina.simulation.trace.TracedRun;
  * @param rows   the engines, then the VMs that were interrupted, started or stopped
  * @param trace  the same as it was told
  */
-record Timeline(TracedRun run, long to, OptionalLong fullAt, List<String> labels, List<Row> rows, TraceLog trace) {
+record Timeline(TracedRun run, long to, OptionalLong fullAt, List<String> labels, List<TimelineRow> rows, TraceLog trace) {
 	Timeline {
 		labels = List.copyOf(labels);
 		rows = List.copyOf(rows);
@@ -29,8 +29,8 @@ record Timeline(TracedRun run, long to, OptionalLong fullAt, List<String> labels
 	}
 
 	/** The numbers of its tints. */
-	Tints tints() {
-		return new Tints(run.vms().size());
+	ColorIndex colorIndex() {
+		return new ColorIndex(run.vms().size());
 	}
 
 	/** The name of a VM. */
@@ -45,22 +45,22 @@ record Timeline(TracedRun run, long to, OptionalLong fullAt, List<String> labels
 
 	/** How many spans there are. */
 	int size() {
-		return rows.stream().mapToInt(Row::size).sum();
+		return rows.stream().mapToInt(TimelineRow::size).sum();
 	}
 
 	/** The spans of the lane in which a place lies. */
-	Spans spansAt(Place place) {
-		return rows.get(place.row()).lanes().get(place.lane());
+	SpanStore spansAt(TimelinePosition timelinePosition) {
+		return rows.get(timelinePosition.row()).lanes().get(timelinePosition.lane());
 	}
 
 	/** The first span that begins after a time, in the highest lane that has one. */
-	Optional<Place> firstAfter(long time) {
+	Optional<TimelinePosition> firstAfter(long time) {
 		for (int row = 0; row < rows.size(); row++) {
-			List<Spans> lanes = rows.get(row).lanes();
+			List<SpanStore> lanes = rows.get(row).lanes();
 			for (int lane = 0; lane < lanes.size(); lane++) {
 				int span = lanes.get(lane).firstAfter(time);
 				if (span < lanes.get(lane).size()) {
-					return Optional.of(new Place(row, lane, span, lanes.get(lane).from(span)));
+					return Optional.of(new TimelinePosition(row, lane, span, lanes.get(lane).from(span)));
 				}
 			}
 		}
@@ -73,12 +73,13 @@ record Timeline(TracedRun run, long to, OptionalLong fullAt, List<String> labels
 	 * @param by        1 for the one behind, -1 for the one before
 	 * @param whosever  whether it may be of any VM, or of nobody; else it is of the same one
 	 */
-	Optional<Place> neighbour(Place place, int by, boolean whosever) {
-		Spans spans = spansAt(place);
-		int vm = spans.vm(place.span());
-		for (int span = place.span() + by; span >= 0 && span < spans.size(); span += by) {
-			if (whosever || spans.vm(span) == vm && tints().isVm(spans.tint(span))) {
-				return Optional.of(new Place(place.row(), place.lane(), span, spans.from(span)));
+	Optional<TimelinePosition> neighbour(TimelinePosition timelinePosition, int by, boolean whosever) {
+		SpanStore spanStore = spansAt(timelinePosition);
+		int vm = spanStore.vm(timelinePosition.span());
+		for (int span = timelinePosition.span() + by; span >= 0 && span < spanStore.size(); span += by) {
+			if (whosever || spanStore.vm(span) == vm && colorIndex().isVm(spanStore.colorIndex(span))) {
+				return Optional
+						.of(new TimelinePosition(timelinePosition.row(), timelinePosition.lane(), span, spanStore.from(span)));
 			}
 		}
 		return Optional.empty();

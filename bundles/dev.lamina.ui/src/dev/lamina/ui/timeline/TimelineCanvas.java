@@ -25,10 +25,10 @@ import org.eclipse.swt.widgets.ScrollBar;
  * with the selected one, Escape selects nothing. All of it is visible until somebody zooms.
  */
 final class TimelineCanvas extends Canvas {
-	private static final double STEP = 1.3;
+	private static final double ZOOM_FACTOR = 1.3;
 	private static final int SCROLLED = 10_000;
 	/** How far the mouse must go before something is dragged, in pixels. */
-	private static final int THRESHOLD = 4;
+	private static final int DRAG_THRESHOLD = 4;
 	private static final int STRIDE = 60;
 
 	/** Who is told what a person does. */
@@ -47,14 +47,14 @@ final class TimelineCanvas extends Canvas {
 	private final ColorRegistry theme;
 	private Timeline timeline;
 	private int[] slots = {};
-	private Shades shades;
-	private Picture picture;
-	private Words words;
+	private ColorTable colorTable;
+	private TimelinePainter timelinePainter;
+	private TimelineText timelineText;
 	private Viewport viewport;
 	private Rectangle arranged;
 	private int top;
 	private Set<Integer> emphasised = Set.of();
-	private Place selected;
+	private TimelinePosition selected;
 	private Event pressed;
 	private Viewport pressedViewport;
 	private int pressedTop;
@@ -87,10 +87,10 @@ final class TimelineCanvas extends Canvas {
 
 			@Override
 			public void getDescription(AccessibleEvent event) {
-				event.result = selected == null || timeline == null ? "" : words.of(selected);
+				event.result = selected == null || timeline == null ? "" : timelineText.of(selected);
 			}
 		});
-		bars();
+		updateScrollBars();
 	}
 
 	/**
@@ -101,7 +101,7 @@ final class TimelineCanvas extends Canvas {
 	void show(Optional<Timeline> shown, int[] colours) {
 		forget();
 		timeline = shown.orElse(null);
-		words = shown.map(Words::new).orElse(null);
+		timelineText = shown.map(TimelineText::new).orElse(null);
 		slots = colours;
 		viewport = null;
 		point(null);
@@ -133,56 +133,58 @@ final class TimelineCanvas extends Canvas {
 	}
 
 	/** The span that was chosen last. */
-	Optional<Place> selected() {
+	Optional<TimelinePosition> selected() {
 		return Optional.ofNullable(selected);
 	}
 
 	void zoomIn() {
-		zoom(STEP, rowsWidth() / 2.0);
+		zoom(ZOOM_FACTOR, rowsWidth() / 2.0);
 	}
 
 	void zoomOut() {
-		zoom(1 / STEP, rowsWidth() / 2.0);
+		zoom(1 / ZOOM_FACTOR, rowsWidth() / 2.0);
 	}
 
 	/** Makes all of it visible. */
 	void fit() {
 		if (ready()) {
 			top = 0;
-			look(Viewport.all(timeline.from(), timeline.to(), rowsWidth()));
+			setViewport(Viewport.all(timeline.from(), timeline.to(), rowsWidth()));
 		}
 	}
 
 	/** Makes a stretch of time visible. */
 	void zoomTo(long from, long to) {
 		if (ready()) {
-			look(viewport.around(from, to));
+			setViewport(viewport.around(from, to));
 		}
 	}
 
 	/** What is at a place of the window. */
-	Optional<Place> placeAt(int x, int y) {
-		if (!ready() || x < picture.gutter() || y < picture.axis() || y >= picture.axis() + rowsHeight()) {
+	Optional<TimelinePosition> positionAt(int x, int y) {
+		if (!ready() || x < timelinePainter.gutter() || y < timelinePainter.axis()
+				|| y >= timelinePainter.axis() + rowsHeight()) {
 			return Optional.empty();
 		}
-		Layout layout = picture.layout();
-		int within = y - picture.axis() + top;
-		int number = layout.rowAt(within);
+		TimelineLayout timelineLayout = timelinePainter.layout();
+		int within = y - timelinePainter.axis() + top;
+		int number = timelineLayout.rowAt(within);
 		if (number < 0) {
 			return Optional.empty();
 		}
-		Row row = timeline.rows().get(number);
-		int lane = layout.laneAt(row, within - layout.top(number));
-		long time = viewport.time(x - picture.gutter());
-		return Optional.of(new Place(number, lane, nearest(row.lanes().get(lane), x - picture.gutter(), time), time));
+		TimelineRow timelineRow = timeline.rows().get(number);
+		int lane = timelineLayout.laneAt(timelineRow, within - timelineLayout.top(number));
+		long time = viewport.time(x - timelinePainter.gutter());
+		return Optional.of(new TimelinePosition(number, lane,
+				nearest(timelineRow.lanes().get(lane), x - timelinePainter.gutter(), time), time));
 	}
 
 	/** The span under the pointer, or at least in the same pixel. */
-	private int nearest(Spans spans, double x, long time) {
-		int span = spans.at(time);
+	private int nearest(SpanStore spanStore, double x, long time) {
+		int span = spanStore.at(time);
 		if (span < 0) {
-			int next = spans.firstAfter(time);
-			if (next < spans.size() && viewport.x(spans.from(next)) - x < 1) {
+			int next = spanStore.firstAfter(time);
+			if (next < spanStore.size() && viewport.x(spanStore.from(next)) - x < 1) {
 				return next;
 			}
 		}
@@ -190,12 +192,14 @@ final class TimelineCanvas extends Canvas {
 	}
 
 	/** Where the middle of a span is in the window, for those who point there. */
-	Point middle(Place place) {
-		Row row = timeline.rows().get(place.row());
-		Spans spans = row.lanes().get(place.lane());
-		double x = (viewport.x(spans.from(place.span())) + viewport.x(spans.to(place.span()))) / 2;
-		int y = picture.layout().top(place.row()) + picture.layout().top(row, place.lane()) + picture.layout().lane(row) / 2;
-		return new Point(picture.gutter() + (int) x, picture.axis() + y - top);
+	Point middle(TimelinePosition timelinePosition) {
+		TimelineRow timelineRow = timeline.rows().get(timelinePosition.row());
+		SpanStore spanStore = timelineRow.lanes().get(timelinePosition.lane());
+		double x = (viewport.x(spanStore.from(timelinePosition.span())) + viewport.x(spanStore.to(timelinePosition.span()))) / 2;
+		int y = timelinePainter.layout().top(timelinePosition.row())
+				+ timelinePainter.layout().top(timelineRow, timelinePosition.lane())
+				+ timelinePainter.layout().lane(timelineRow) / 2;
+		return new Point(timelinePainter.gutter() + (int) x, timelinePainter.axis() + y - top);
 	}
 
 	/** What is seen now, as pixels. */
@@ -206,7 +210,7 @@ final class TimelineCanvas extends Canvas {
 		Image image = new Image(getDisplay(), getClientArea().width, getClientArea().height);
 		GC gc = new GC(image);
 		gc.setFont(getFont());
-		picture.draw(gc, getClientArea(), viewport, top, emphasised, Optional.ofNullable(selected));
+		timelinePainter.draw(gc, getClientArea(), viewport, top, emphasised, Optional.ofNullable(selected));
 		gc.dispose();
 		ImageData data = image.getImageData();
 		image.dispose();
@@ -223,7 +227,7 @@ final class TimelineCanvas extends Canvas {
 			return;
 		}
 		if (ready()) {
-			picture.draw(gc, getClientArea(), viewport, top, emphasised, Optional.ofNullable(selected));
+			timelinePainter.draw(gc, getClientArea(), viewport, top, emphasised, Optional.ofNullable(selected));
 		}
 	}
 
@@ -233,17 +237,17 @@ final class TimelineCanvas extends Canvas {
 			return false;
 		}
 		// the theme changes its colours and those of the window one after the other
-		Shades now = new Shades(theme::getRGB, getBackground(), getForeground(), slots);
-		if (!now.equals(shades)) {
+		ColorTable now = new ColorTable(theme::getRGB, getBackground(), getForeground(), slots);
+		if (!now.equals(colorTable)) {
 			forget();
-			shades = now;
+			colorTable = now;
 		}
-		if (picture == null || !getClientArea().equals(arranged)) {
+		if (timelinePainter == null || !getClientArea().equals(arranged)) {
 			arranged = getClientArea();
 			GC gc = new GC(this);
 			gc.setFont(getFont());
-			picture = picture == null ? new Picture(gc, timeline, shades) : picture;
-			picture.arrange(gc, arranged);
+			timelinePainter = timelinePainter == null ? new TimelinePainter(gc, timeline, colorTable) : timelinePainter;
+			timelinePainter.arrange(gc, arranged);
 			gc.dispose();
 		}
 		if (viewport == null) {
@@ -255,53 +259,53 @@ final class TimelineCanvas extends Canvas {
 	}
 
 	private void forget() {
-		if (picture != null) {
-			picture.dispose();
-			picture = null;
+		if (timelinePainter != null) {
+			timelinePainter.dispose();
+			timelinePainter = null;
 		}
 	}
 
 	private int rowsWidth() {
-		return Math.max(1, getClientArea().width - (picture == null ? 0 : picture.gutter()));
+		return Math.max(1, getClientArea().width - (timelinePainter == null ? 0 : timelinePainter.gutter()));
 	}
 
 	private int rowsHeight() {
-		return picture.rows(getClientArea());
+		return timelinePainter.rows(getClientArea());
 	}
 
 	// ------------------------------------------------------------------ moving
 
 	private void zoom(double factor, double x) {
 		if (ready()) {
-			look(viewport.zoomed(factor, x));
+			setViewport(viewport.zoomed(factor, x));
 		}
 	}
 
 	private void pan(double by) {
 		if (ready()) {
-			look(viewport.moved(by));
+			setViewport(viewport.moved(by));
 		}
 	}
 
-	private void rise(int by) {
+	private void scrollBy(int by) {
 		top += by;
 		moved();
 	}
 
-	private void look(Viewport next) {
+	private void setViewport(Viewport next) {
 		viewport = next;
 		moved();
 	}
 
 	private void moved() {
 		if (ready()) {
-			top = Math.clamp(top, 0, Math.max(0, picture.layout().height() - rowsHeight()));
+			top = Math.clamp(top, 0, Math.max(0, timelinePainter.layout().height() - rowsHeight()));
 		}
-		bars();
+		updateScrollBars();
 		redraw();
 	}
 
-	private void bars() {
+	private void updateScrollBars() {
 		ScrollBar across = getHorizontalBar();
 		ScrollBar down = getVerticalBar();
 		if (!ready()) {
@@ -315,7 +319,7 @@ final class TimelineCanvas extends Canvas {
 		across.setValues((int) (SCROLLED * ((viewport.start() - timeline.from()) / all)), 0, SCROLLED, thumb,
 				Math.max(1, thumb / 10), thumb);
 		int seen = rowsHeight();
-		int height = picture.layout().height();
+		int height = timelinePainter.layout().height();
 		down.setVisible(height > seen);
 		if (height > seen) {
 			down.setValues(top, 0, height, seen, 20, seen);
@@ -335,15 +339,15 @@ final class TimelineCanvas extends Canvas {
 	}
 
 	private boolean isHigher() {
-		return ready() && picture.layout().height() > rowsHeight();
+		return ready() && timelinePainter.layout().height() > rowsHeight();
 	}
 
 	private void wheel(Event event) {
 		if (ready()) {
 			if ((event.stateMask & SWT.MOD1) != 0) {
-				zoom(event.count > 0 ? STEP : 1 / STEP, event.x - picture.gutter());
+				zoom(event.count > 0 ? ZOOM_FACTOR : 1 / ZOOM_FACTOR, event.x - timelinePainter.gutter());
 			} else if ((event.stateMask & SWT.MOD2) == 0 && isHigher()) {
-				rise(-event.count * 20);
+				scrollBy(-event.count * 20);
 			} else {
 				pan(-event.count * STRIDE / 3.0);
 			}
@@ -365,15 +369,16 @@ final class TimelineCanvas extends Canvas {
 
 	private void drag(Event event) {
 		if (pressed == null) {
-			String tip = placeAt(event.x, event.y).map(place -> words.of(place).replace("&", "&&")).orElse(null);
+			String tip = positionAt(event.x, event.y)
+					.map(timelinePosition -> timelineText.of(timelinePosition).replace("&", "&&")).orElse(null);
 			if (tip == null ? getToolTipText() != null : !tip.equals(getToolTipText())) {
 				setToolTipText(tip);
 			}
-		} else if (dragging || Math.abs(event.x - pressed.x) + Math.abs(event.y - pressed.y) > THRESHOLD) {
+		} else if (dragging || Math.abs(event.x - pressed.x) + Math.abs(event.y - pressed.y) > DRAG_THRESHOLD) {
 			dragging = true;
 			setCursor(getDisplay().getSystemCursor(SWT.CURSOR_HAND));
 			top = pressedTop + pressed.y - event.y;
-			look(pressedViewport.moved(pressed.x - event.x));
+			setViewport(pressedViewport.moved(pressed.x - event.x));
 		}
 	}
 
@@ -383,15 +388,15 @@ final class TimelineCanvas extends Canvas {
 		dragging = false;
 		setCursor(null);
 		if (click) {
-			point(placeAt(event.x, event.y).filter(Place::isSpan).orElse(null));
+			point(positionAt(event.x, event.y).filter(TimelinePosition::isSpan).orElse(null));
 			vmAt(event).ifPresentOrElse(vm -> choose(vm), () -> emphasise(Set.of()));
 			redraw();
 		}
 	}
 
-	private void point(Place place) {
-		selected = place;
-		listener.pointed(place == null ? "" : words.of(place));
+	private void point(TimelinePosition timelinePosition) {
+		selected = timelinePosition;
+		listener.pointed(timelinePosition == null ? "" : timelineText.of(timelinePosition));
 	}
 
 	private void choose(int vm) {
@@ -405,17 +410,18 @@ final class TimelineCanvas extends Canvas {
 		if (!ready()) {
 			return Optional.empty();
 		}
-		int below = event.y - picture.axis() - rowsHeight();
+		int below = event.y - timelinePainter.axis() - rowsHeight();
 		if (below >= 0) {
-			return picture.entryAt(event.x, below).map(Picture.Entry::tint)
-					.filter(tint -> tint >= 0 && timeline.tints().isVm(tint));
+			return timelinePainter.entryAt(event.x, below).map(TimelinePainter.LegendEntry::colorIndex)
+					.filter(tint -> tint >= 0 && timeline.colorIndex().isVm(tint));
 		}
-		if (event.x < picture.gutter()) {
-			int row = picture.layout().rowAt(event.y - picture.axis() + top);
-			return Optional.of(row).filter(number -> number >= 0 && event.y >= picture.axis())
+		if (event.x < timelinePainter.gutter()) {
+			int row = timelinePainter.layout().rowAt(event.y - timelinePainter.axis() + top);
+			return Optional.of(row).filter(number -> number >= 0 && event.y >= timelinePainter.axis())
 					.map(number -> timeline.rows().get(number).vm()).filter(vm -> vm >= 0);
 		}
-		return placeAt(event.x, event.y).filter(Place::isSpan).map(place -> timeline.spansAt(place).vm(place.span()));
+		return positionAt(event.x, event.y).filter(TimelinePosition::isSpan)
+				.map(timelinePosition -> timeline.spansAt(timelinePosition).vm(timelinePosition.span()));
 	}
 
 	// ------------------------------------------------------------------ keys
@@ -431,13 +437,14 @@ final class TimelineCanvas extends Canvas {
 			case SWT.ARROW_RIGHT -> pan(STRIDE);
 			case SWT.PAGE_UP -> pan(-rowsWidth() * 0.9);
 			case SWT.PAGE_DOWN -> pan(rowsWidth() * 0.9);
-			case SWT.ARROW_UP -> rise(-STRIDE / 2);
-			case SWT.ARROW_DOWN -> rise(STRIDE / 2);
+			case SWT.ARROW_UP -> scrollBy(-STRIDE / 2);
+			case SWT.ARROW_DOWN -> scrollBy(STRIDE / 2);
 			case ',' -> step(-1, inRow);
 			case '.' -> step(1, inRow);
-			case 'f', 'F' -> selected().filter(Place::isSpan).ifPresent(
-					place -> zoomTo(timeline.spansAt(place).from(place.span()), timeline.spansAt(place).to(place.span())));
-			case SWT.CR -> selected().filter(Place::isSpan)
+			case 'f', 'F' -> selected().filter(TimelinePosition::isSpan).ifPresent(
+					timelinePosition -> zoomTo(timeline.spansAt(timelinePosition).from(timelinePosition.span()),
+							timeline.spansAt(timelinePosition).to(timelinePosition.span())));
+			case SWT.CR -> selected().filter(TimelinePosition::isSpan)
 					.ifPresent(place -> listener.opened(timeline.spansAt(place).vm(place.span())));
 			case SWT.ESC -> {
 				point(null);
@@ -458,19 +465,20 @@ final class TimelineCanvas extends Canvas {
 		if (!ready()) {
 			return;
 		}
-		Optional<Place> found = selected == null ? timeline.firstAfter(viewport.start())
+		Optional<TimelinePosition> found = selected == null ? timeline.firstAfter(viewport.start())
 				: timeline.neighbour(selected, by, stays);
 		if (found.isPresent()) {
-			Place next = found.get();
-			Spans spans = timeline.spansAt(next);
+			TimelinePosition next = found.get();
+			SpanStore spanStore = timeline.spansAt(next);
 			point(next);
 			top = Math.clamp(top,
 					Math.max(0,
-							picture.layout().top(next.row()) + picture.layout().height(timeline.rows().get(next.row()))
+							timelinePainter.layout().top(next.row())
+									+ timelinePainter.layout().height(timeline.rows().get(next.row()))
 									- rowsHeight()),
-					picture.layout().top(next.row()));
-			look(viewport.revealing(spans.from(next.span()), spans.to(next.span())));
-			choose(spans.vm(next.span()));
+					timelinePainter.layout().top(next.row()));
+			setViewport(viewport.revealing(spanStore.from(next.span()), spanStore.to(next.span())));
+			choose(spanStore.vm(next.span()));
 		}
 	}
 }

@@ -14,7 +14,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 
-import dev.lamina.ui.icon.Icons;
+import dev.lamina.ui.icon.LaminaImages;
 
 /** The page that says whether a run is recorded for the timeline, and which part of it. */
 public final class TimelineTab extends AbstractLaunchConfigurationTab {
@@ -36,7 +36,7 @@ public final class TimelineTab extends AbstractLaunchConfigurationTab {
 		Label bound = new Label(all, SWT.WRAP);
 		bound.setText(
 				String.format("At most %,d events are kept, of the first replication. Recording does not change the figures.",
-						RecordingSettings.MOST_EVENTS));
+						RecordingSettings.MAX_EVENTS));
 		GridData wide = new GridData(SWT.FILL, SWT.TOP, true, false, 2, 1);
 		wide.widthHint = 300;
 		bound.setLayoutData(wide);
@@ -103,6 +103,6 @@ public final class TimelineTab extends AbstractLaunchConfigurationTab {
 
 	@Override
 	public Image getImage() {
-		return Icons.image("timeline");
+		return LaminaImages.image("timeline");
 	}
 }

@@ -39,7 +39,7 @@ import org.eclipse.ui.themes.IThemeManager;
 
 import dev.lamina.report.trace.TraceReport;
 import dev.lamina.simulation.trace.TracedRun;
-import dev.lamina.ui.document.Screen;
+import dev.lamina.ui.UiThread;
 import dev.lamina.ui.icon.IconAction;
 
 /**
@@ -86,13 +86,13 @@ public final class TimelineView extends ViewPart {
 		summary = new Label(parent, SWT.NONE);
 		summary.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
 		theme = themes.getCurrentTheme().getColorRegistry();
-		canvas = new TimelineCanvas(parent, theme, new Hands());
+		canvas = new TimelineCanvas(parent, theme, new CanvasListener());
 		canvas.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true, 2, 1));
 		createActions(getViewSite().getActionBars().getToolBarManager(), getViewSite().getActionBars().getMenuManager());
 		themes.addPropertyChangeListener(themeChanges);
 		theme.addListener(themeChanges);
 		edited = new EditedVms(getSite().getPage(), canvas, this::caretMoved);
-		Recordings.listen(changes);
+		Recordings.addListener(changes);
 		recordingsChanged();
 	}
 
@@ -111,7 +111,7 @@ public final class TimelineView extends ViewPart {
 	}
 
 	/** What is said above the timeline. */
-	String said() {
+	String shownMessage() {
 		return summary.getText();
 	}
 
@@ -133,9 +133,9 @@ public final class TimelineView extends ViewPart {
 			canvas.show(Optional.empty(), new int[0]);
 		} else {
 			canvas.show(Optional.of(shown.timeline()),
-					VmSlots.of(shown.file().getFullPath().toString(),
+					VmColorSlots.of(shown.file().getFullPath().toString(),
 							shown.timeline().run().vms().stream().map(TracedRun.Vm::name).toList()));
-			edited.tell();
+			edited.notifyListener();
 		}
 	}
 
@@ -158,7 +158,7 @@ public final class TimelineView extends ViewPart {
 
 	/** What is drawn takes its colours when it is drawn. */
 	private void themeChanged() {
-		Screen.run(canvas, canvas::redraw);
+		UiThread.asyncExec(canvas, canvas::redraw);
 	}
 
 	// ------------------------------------------------------------------ export
@@ -192,7 +192,7 @@ public final class TimelineView extends ViewPart {
 			try {
 				writeTrace(recording.timeline(), target);
 			} catch (IOException unwritable) {
-				Screen.run(canvas, () -> complain(target.toString(), unwritable));
+				UiThread.asyncExec(canvas, () -> complain(target.toString(), unwritable));
 			}
 		}).schedule();
 	}
@@ -233,7 +233,7 @@ public final class TimelineView extends ViewPart {
 
 	@Override
 	public void dispose() {
-		Recordings.forget(changes);
+		Recordings.removeListener(changes);
 		if (edited != null) {
 			edited.stop();
 		}
@@ -244,7 +244,7 @@ public final class TimelineView extends ViewPart {
 		super.dispose();
 	}
 
-	private final class Hands implements TimelineCanvas.Listener {
+	private final class CanvasListener implements TimelineCanvas.Listener {
 		@Override
 		public void selected(int vm) {
 			select(vm, false);

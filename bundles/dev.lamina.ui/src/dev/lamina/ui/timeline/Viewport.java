@@ -11,7 +11,7 @@ package dev.lamina.ui.timeline;
  * @param width of the window, at least 1
  */
 record Viewport(long from, long to, long start, long end, int width) {
-	private static final long SHORTEST = 100;
+	private static final long MIN_LENGTH = 100;
 
 	Viewport {
 		if (to <= from || end <= start || width < 1) {
@@ -56,7 +56,7 @@ record Viewport(long from, long to, long start, long end, int width) {
 
 	/** Seen so many times larger; what is at a place of the window stays there. */
 	Viewport zoomed(double factor, double x) {
-		long length = Math.clamp(Math.round((end - start) / factor), Math.min(SHORTEST, to - from), to - from);
+		long length = Math.clamp(Math.round((end - start) / factor), Math.min(MIN_LENGTH, to - from), to - from);
 		long fixed = time(x);
 		return showing(fixed - Math.round(length * (x / width)), length);
 	}
@@ -69,7 +69,7 @@ record Viewport(long from, long to, long start, long end, int width) {
 	/** Exactly a stretch of time with some air around it. */
 	Viewport around(long begin, long finish) {
 		long air = Math.max(1, (finish - begin) / 4);
-		long length = Math.clamp(finish - begin + 2 * air, Math.min(SHORTEST, to - from), to - from);
+		long length = Math.clamp(finish - begin + 2 * air, Math.min(MIN_LENGTH, to - from), to - from);
 		return showing(begin - (length - (finish - begin)) / 2, length);
 	}
 

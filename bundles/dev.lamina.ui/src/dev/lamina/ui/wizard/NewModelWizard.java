@@ -13,7 +13,7 @@ import org.eclipse.ui.dialogs.WizardNewFileCreationPage;
 
 /** Makes a model in a folder of a project. */
 public final class NewModelWizard extends Wizard implements INewWizard {
-	private final TemplatePage template = new TemplatePage();
+	private final StarterModelPage template = new StarterModelPage();
 	private WizardNewFileCreationPage place;
 	private IWorkbench workbench;
 
@@ -21,7 +21,7 @@ public final class NewModelWizard extends Wizard implements INewWizard {
 	public void init(IWorkbench opened, IStructuredSelection selection) {
 		workbench = opened;
 		setWindowTitle("New Lamina Model");
-		place = new Place(selection);
+		place = new FilePage(selection);
 	}
 
 	@Override
@@ -36,12 +36,12 @@ public final class NewModelWizard extends Wizard implements INewWizard {
 		if (file == null) {
 			return false;
 		}
-		Beginning.open(workbench, file);
+		WizardFinish.open(workbench, file);
 		return true;
 	}
 
-	private final class Place extends WizardNewFileCreationPage {
-		Place(IStructuredSelection selection) {
+	private final class FilePage extends WizardNewFileCreationPage {
+		FilePage(IStructuredSelection selection) {
 			super("place", selection);
 			setTitle("Lamina Model");
 			setDescription("A file that says what GPUs, hosts and VMs there are.");

@@ -20,12 +20,12 @@ import org.eclipse.ui.actions.WorkspaceModifyOperation;
 import org.eclipse.ui.dialogs.WizardNewProjectCreationPage;
 import org.eclipse.ui.wizards.newresource.BasicNewProjectResourceWizard;
 
-import dev.lamina.ui.problem.LaminaNature;
+import dev.lamina.ui.project.LaminaNature;
 
 /** Makes a project with one model in it. */
 public final class NewProjectWizard extends Wizard implements INewWizard, IExecutableExtension {
 	private final WizardNewProjectCreationPage place = new WizardNewProjectCreationPage("place");
-	private final TemplatePage template = new TemplatePage();
+	private final StarterModelPage template = new StarterModelPage();
 	private IWorkbench workbench;
 	private IConfigurationElement configuration;
 
@@ -54,7 +54,7 @@ public final class NewProjectWizard extends Wizard implements INewWizard, IExecu
 		IProject project = place.getProjectHandle();
 		IProjectDescription description = ResourcesPlugin.getWorkspace().newProjectDescription(project.getName());
 		description.setLocationURI(place.useDefaults() ? null : place.getLocationURI());
-		Template chosen = template.chosen();
+		StarterModel chosen = template.chosen();
 		IFile file = project.getFile((chosen.name().isEmpty() ? "model" : chosen.name()) + ".lamina");
 		try {
 			getContainer().run(true, true, new WorkspaceModifyOperation() {
@@ -63,7 +63,7 @@ public final class NewProjectWizard extends Wizard implements INewWizard, IExecu
 					project.create(description, monitor);
 					project.open(monitor);
 					LaminaNature.add(project);
-					Beginning.write(file, chosen.text());
+					WizardFinish.write(file, chosen.text());
 				}
 			});
 		} catch (InvocationTargetException failed) {
@@ -78,7 +78,7 @@ public final class NewProjectWizard extends Wizard implements INewWizard, IExecu
 		if (configuration != null) {
 			BasicNewProjectResourceWizard.updatePerspective(configuration);
 		}
-		Beginning.open(workbench, file);
+		WizardFinish.open(workbench, file);
 		return true;
 	}
 }

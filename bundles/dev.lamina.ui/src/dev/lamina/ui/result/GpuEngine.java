@@ -1,8 +1,0 @@
-package dev.lamina.ui.result;
-
-import dev.lamina.result.EngineResult;
-import dev.lamina.result.GpuResult;
-
-/** One engine of a GPU, for a row of a table. */
-record GpuEngine(GpuResult gpu, EngineResult engine) {
-}
