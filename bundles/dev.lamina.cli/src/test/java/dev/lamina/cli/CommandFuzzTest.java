@@ -109,7 +109,7 @@ class CommandFuzzTest {
 	private Path folders;
 
 	private static List<byte[]> reports(String format, String suffix) {
-		return UntrustedFileCommand.samplesBelow("bundles/dev.lamina.inventory.tests/samples/" + format, suffix);
+		return UntrustedFileCommand.samplesBelow("bundles/dev.lamina.importer.tests/samples/" + format, suffix);
 	}
 
 	private static byte[] utf8(String text) {
@@ -118,7 +118,7 @@ class CommandFuzzTest {
 
 	private static UntrustedFileCommand importing(String kind, String ending) {
 		return UntrustedFileCommand.of("import " + kind + " FILE",
-				UntrustedFileCommand.samplesBelow("bundles/dev.lamina.inventory.tests/samples/" + kind, ending), "fuzz" + ending,
+				UntrustedFileCommand.samplesBelow("bundles/dev.lamina.importer.tests/samples/" + kind, ending), "fuzz" + ending,
 				4);
 	}
 

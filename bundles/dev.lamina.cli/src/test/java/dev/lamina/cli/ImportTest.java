@@ -170,7 +170,7 @@ class ImportTest {
 
 	@Test
 	void everySampleIsImportedByTheProgram() throws IOException, InterruptedException {
-		Path samples = Checkout.root().resolve("bundles/dev.lamina.inventory.tests/samples");
+		Path samples = Checkout.root().resolve("bundles/dev.lamina.importer.tests/samples");
 		CommandProcess commandProcess = CommandProcess.laminaIn(folder, "import", "nvidia-smi",
 				samples.resolve("nvidia-smi/dgx1.xml").toString(),
 				samples.resolve("nvidia-smi/vdi2.xml").toString(), "-o",

@@ -26,12 +26,12 @@ import dev.lamina.cli.console.ExitStatus;
 import dev.lamina.cli.console.OutputFile;
 import dev.lamina.dsl.diagnostic.Diagnostic;
 import dev.lamina.dsl.project.UnreadableSourceException;
-import dev.lamina.inventory.ImportFormat;
-import dev.lamina.inventory.ImportOptions;
-import dev.lamina.inventory.ImportResult;
-import dev.lamina.inventory.Importer;
-import dev.lamina.inventory.source.ImportDocument;
-import dev.lamina.inventory.source.UnreadableReportException;
+import dev.lamina.importer.ImportFormat;
+import dev.lamina.importer.ImportOptions;
+import dev.lamina.importer.ImportResult;
+import dev.lamina.importer.Importer;
+import dev.lamina.importer.source.ImportDocument;
+import dev.lamina.importer.source.UnreadableReportException;
 
 /** {@code lamina import}: makes a model of what hosts report about themselves. */
 @Command(name = "import", sortOptions = false,

@@ -1,0 +1,34 @@
+package dev.lamina.importer;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The kinds of reports that can be read. */
+public enum ImportFormat {
+	/** Domains of libvirt: {@code virsh dumpxml NAME}. */
+	LIBVIRT("libvirt"),
+	/** All GPUs of an NVIDIA host: {@code nvidia-smi -q -x}. */
+	NVIDIA_SMI("nvidia-smi"),
+	/** The MIG instances of a host: {@code nvidia-smi mig -lgi}. */
+	MIG("mig"),
+	/** The PCI functions of a host: {@code lspci -nnk}, {@code lspci -vmm -nn}. */
+	LSPCI("lspci"),
+	/** A table of hosts. */
+	CSV("csv");
+
+	private final String id;
+
+	ImportFormat(String word) {
+		this.id = word;
+	}
+
+	/** The format of that name. */
+	public static Optional<ImportFormat> of(String word) {
+		return Arrays.stream(values()).filter(importFormat -> importFormat.id.equals(word)).findFirst();
+	}
+
+	@Override
+	public String toString() {
+		return id;
+	}
+}

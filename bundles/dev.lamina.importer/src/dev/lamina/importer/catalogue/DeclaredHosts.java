@@ -1,0 +1,105 @@
+package dev.lamina.importer.catalogue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+import dev.lamina.dsl.project.Project;
+import dev.lamina.dsl.project.SourceFile;
+import dev.lamina.dsl.project.UnreadableSourceException;
+import dev.lamina.importer.pci.PciAddress;
+import dev.lamina.model.Host;
+import dev.lamina.model.HostGpu;
+import dev.lamina.model.Model;
+import dev.lamina.model.Policy;
+import dev.lamina.model.Target;
+
+/** The GPUs of hosts that models declare already, found by their addresses or names, so that VMs are placed on them. */
+public final class DeclaredHosts {
+	private final List<DeclaredGpu> places = new ArrayList<>();
+	private final List<String> packages = new ArrayList<>();
+
+	/**
+	 * A GPU of a declared host.
+	 *
+	 * @param host     the host
+	 * @param gpu      its GPU
+	 * @param address  where it is, if that is declared
+	 * @param hasPolicy whether a policy holds for it
+	 */
+	public record DeclaredGpu(String host, String gpu, Optional<PciAddress> address, boolean hasPolicy) {
+		/** As VMs name it. */
+		public String target() {
+			return host + '.' + gpu;
+		}
+	}
+
+	/** No hosts. */
+	public DeclaredHosts() {
+	}
+
+	/**
+	 * The hosts of some files, or of all below folders.
+	 *
+	 * @throws UnreadableSourceException where one cannot be read
+	 */
+	public static DeclaredHosts of(List<Path> filesOrFolders) throws UnreadableSourceException {
+		DeclaredHosts known = new DeclaredHosts();
+		List<Model> models = filesOrFolders.isEmpty() ? List.of()
+				: Project.open(filesOrFolders).sources().stream().map(SourceFile::model).flatMap(Optional::stream).toList();
+		for (Model model : models) {
+			model.getDeclarations().stream().filter(Host.class::isInstance).map(Host.class::cast)
+					.filter(host -> host.getName() != null).forEach(host -> known.add(host, models));
+			if (model.getName() != null && !known.packages.contains(model.getName())) {
+				known.packages.add(model.getName());
+			}
+		}
+		return known;
+	}
+
+	private void add(Host host, List<Model> models) {
+		for (HostGpu gpu : host.getGpus()) {
+			if (gpu.getName() != null) {
+				places.add(new DeclaredGpu(host.getName(), gpu.getName(), Optional.ofNullable(gpu.getAddress())
+						.flatMap(PciAddress::of),
+						models.stream()
+								.flatMap(model -> model.getDeclarations()
+										.stream())
+								.anyMatch(declaration -> declaration instanceof Policy policy && holds(policy, host, gpu))));
+			}
+		}
+	}
+
+	private static boolean holds(Policy policy, Host host, HostGpu gpu) {
+		return policy.getTargets().stream().anyMatch((Target target) -> target.getElement() == host && (target.getGpu() == null
+				|| target.getGpu() == gpu));
+	}
+
+	/** Whether none is known. */
+	public boolean isEmpty() {
+		return places.isEmpty();
+	}
+
+	/** The package of the models, if there is one and only one. */
+	public Optional<String> packageName() {
+		return packages.size() == 1 ? Optional.of(packages.getFirst()) : Optional.empty();
+	}
+
+	/** The GPU at an address, on a host of that name or, where none is wanted, on the first that has it. */
+	public Optional<DeclaredGpu> at(PciAddress address, Optional<String> host) {
+		return places.stream().filter(place -> place.address().filter(address::equals).isPresent() && host
+				.map(place.host()::equals).orElse(true)).findFirst();
+	}
+
+	/** The GPU of that name. */
+	public Optional<DeclaredGpu> named(String host, String gpu) {
+		return places.stream().filter(place -> Objects.equals(place.host(), host) && place.gpu().equals(gpu)).findFirst();
+	}
+
+	/** The names of all hosts. */
+	public List<String> hosts() {
+		return places.stream().map(DeclaredGpu::host).distinct().toList();
+	}
+}

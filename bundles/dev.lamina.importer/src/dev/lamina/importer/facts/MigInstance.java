@@ -1,0 +1,21 @@
+package dev.lamina.importer.facts;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+import dev.lamina.importer.source.ImportLocation;
+
+/**
+ * One MIG instance as a host reports it: by name, or by what it consists of.
+ *
+ * @param profile         its name, such as {@code 3g.40gb}
+ * @param memory          its memory in bytes
+ * @param multiprocessors its multiprocessors
+ * @param media           whether it has the media engines that only one instance can have
+ * @param start           where it begins, in memory slices from 0
+ * @param place           where the report says so
+ */
+public record MigInstance(Optional<String> profile, OptionalLong memory, OptionalInt multiprocessors, boolean media,
+		OptionalInt start, ImportLocation place) {
+}

@@ -1,0 +1,65 @@
+package dev.lamina.importer.libvirt;
+
+import java.util.List;
+import java.util.Optional;
+
+import dev.lamina.importer.facts.VmGraphics;
+import dev.lamina.importer.source.ImportDiagnostics;
+import dev.lamina.importer.source.ImportWarningCode;
+import dev.lamina.importer.xml.XmlElement;
+import dev.lamina.model.Hypervisor;
+import dev.lamina.model.OperatingSystem;
+
+/**
+ * Chooses the stack that stands for an emulated display of a domain.
+ *
+ * <p>A paravirtual display without 3D is drawn by the guest's processors, as a plain one is; the guests that a stack does not
+ * serve are taken to use the plain VGA mode that every such device also has.
+ */
+final class VideoModelMapper {
+	private static final String PLAIN = "QemuVga";
+
+	private final Optional<OperatingSystem> guest;
+	private final Hypervisor hypervisor;
+	private final boolean overSpice;
+
+	VideoModelMapper(Optional<OperatingSystem> guest, Hypervisor hypervisor, boolean overSpice) {
+		this.guest = guest;
+		this.hypervisor = hypervisor;
+		this.overSpice = overSpice;
+	}
+
+	/** The display of the first video device, or of the one that is the primary. */
+	VmGraphics of(List<XmlElement> videos, ImportDiagnostics importDiagnostics, List<String> notes) {
+		Optional<XmlElement> chosen = videos.stream().filter(video -> video.child("model")
+				.flatMap(model -> model.attribute("primary")).filter("yes"::equals).isPresent())
+				.findFirst().or(() -> videos.stream().findFirst());
+		Optional<XmlElement> model = chosen.flatMap(video -> video.child("model"));
+		if (model.isEmpty()) {
+			return new VmGraphics.None();
+		}
+		String type = model.get().attribute("type").orElse("");
+		boolean forwards = model.get().child("acceleration").flatMap(found -> found.attribute("accel3d")).filter("yes"::equals)
+				.isPresent();
+		Optional<String> stack = switch (type) {
+			case "vga", "cirrus", "bochs", "xen" -> Optional.of(PLAIN);
+			case "qxl" -> Optional.of(serves(OperatingSystem.LINUX, OperatingSystem.WINDOWS) ? "Qxl" : PLAIN);
+			case "virtio" -> Optional.of(forwards && serves(OperatingSystem.LINUX) ? overSpice ? "VirglSpice" : "Virgl"
+					: serves(OperatingSystem.LINUX) ? "Llvmpipe" : PLAIN);
+			case "vmvga" -> Optional.of(hypervisor == Hypervisor.VMWARE ? "VmwareSvga" : PLAIN);
+			case "vbox" -> Optional.of(forwards ? "VirtualBox3D" : "Llvmpipe");
+			default -> Optional.empty();
+		};
+		if (stack.isEmpty() && !type.equals("none") && !type.equals("ramfb")) {
+			notes.add(importDiagnostics.add(ImportWarningCode.NO_WORD, model.get().place(),
+					"No stack of the library stands for a display of type '"
+							+ type + "'."));
+		}
+		stack.ifPresent(name -> notes.add("display: " + type + (forwards ? " with 3D" : "")));
+		return stack.<VmGraphics>map(VmGraphics.Emulated::new).orElseGet(VmGraphics.None::new);
+	}
+
+	private boolean serves(OperatingSystem... systems) {
+		return guest.isEmpty() || List.of(systems).contains(guest.get());
+	}
+}

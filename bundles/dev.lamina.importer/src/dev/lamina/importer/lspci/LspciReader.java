@@ -1,0 +1,208 @@
+package dev.lamina.importer.lspci;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import dev.lamina.importer.facts.HostFacts;
+import dev.lamina.importer.pci.PciAddress;
+import dev.lamina.importer.source.ImportDiagnostics;
+import dev.lamina.importer.source.ImportDocument;
+import dev.lamina.importer.source.ImportLocation;
+import dev.lamina.importer.source.ImportWarningCode;
+import dev.lamina.importer.source.UnreadableReportException;
+
+/**
+ * Reads what {@code lspci} prints with {@code -nn}, {@code -n}, {@code -k}, {@code -v} to {@code -vvv}, {@code -D}, or as records
+ * with {@code -vmm}.
+ *
+ * <p>Without numbers ({@code -n} or {@code -nn}) GPUs are known by their names only.
+ */
+public final class LspciReader {
+	private static final Pattern HEAD = Pattern
+			.compile("((?:[0-9a-fA-F]{4,8}:)?[0-9a-fA-F]{2}:[01][0-9a-fA-F]\\.[0-7]) (?:\"?)(.*)");
+	private static final Pattern NUMERIC = Pattern.compile("([0-9a-f]{4}): ([0-9a-f]{4}):([0-9a-f]{4})(?: .*)?");
+	private static final Pattern NAMED = Pattern.compile(
+			"(.*?)(?: \\[([0-9a-f]{4})\\])?: (.*?)(?: \\[([0-9a-f]{4}):([0-9a-f]{4})\\])?(?: \\(rev [0-9a-f]+\\))?(?: \\(prog-if "
+					+ ".*\\))?");
+	private static final Pattern SUBSYSTEM = Pattern
+			.compile("(?:Subsystem|DeviceName|Subsystem Vendor):.*?\\[?([0-9a-f]{4}):([0-9a-f]{4})\\]?");
+	private static final Pattern REGION = Pattern.compile("(?:Region \\d+: )?Memory at .*\\[size=(\\d{1,6})([KMG]?)\\]");
+	private static final Pattern SRIOV = Pattern.compile(".*\\bNumber of VFs: (\\d{1,5}).*");
+	private static final Pattern SRIOV_LAYOUT = Pattern
+			.compile("VF offset: (\\d{1,5}), stride: (\\d{1,5}), Device ID: [0-9a-f]{4}");
+	private static final Pattern RECORD = Pattern.compile("([A-Za-z-]+):\\t\\s*(.*)");
+	private static final Pattern RECORD_ID = Pattern.compile("(.*?) ?\\[?([0-9a-f]{4})\\]?");
+
+	private static final int MAX_LINE_LENGTH = 1_000;
+	private static final int MAX_FUNCTIONS = 4_096;
+
+	private final ImportDiagnostics importDiagnostics;
+	private final List<PciFunction> functions = new ArrayList<>();
+	private final List<String> notes = new ArrayList<>();
+
+	public LspciReader(ImportDiagnostics importDiagnostics) {
+		this.importDiagnostics = importDiagnostics;
+	}
+
+	/** The host of a report. */
+	public HostFacts read(ImportDocument importDocument, String hostName) throws UnreadableReportException {
+		PciFunction current = null;
+		int number = 0;
+		for (String line : importDocument.lines()) {
+			number++;
+			ImportLocation importLocation = importDocument.line(number);
+			Matcher entry = RECORD.matcher(line);
+			if (line.isBlank()) {
+				current = null;
+			} else if (line.length() > MAX_LINE_LENGTH) {
+				notes.add(importDiagnostics.add(ImportWarningCode.PART_UNKNOWN, importLocation,
+						"This line is longer than any of lspci's and is not understood."));
+			} else if (entry.matches()) {
+				current = record(current, entry.group(1), entry.group(2).strip(), importLocation);
+			} else if (Character.isWhitespace(line.charAt(0))) {
+				detail(current, line.strip());
+			} else {
+				current = head(line, importLocation);
+			}
+		}
+		if (functions.isEmpty()) {
+			throw importDocument.line(1).refuse("No line is one of lspci's. Take what 'lspci -nnk' or 'lspci -vmm -nn' prints.");
+		}
+		if (functions.size() > MAX_FUNCTIONS) {
+			throw importDocument.line(1).refuse("There are more than " + MAX_FUNCTIONS + " PCI functions, which no host has.");
+		}
+		GpuDetector gpuDetector = new GpuDetector(functions, importDiagnostics);
+		notes.addAll(gpuDetector.notes());
+		if (gpuDetector.gpus().isEmpty()) {
+			notes.add(importDiagnostics.add(ImportWarningCode.INCOMPLETE, importDocument.line(1),
+					"No GPU is among the " + functions.size()
+							+ " PCI functions of this report."));
+		}
+		return HostFacts.of(hostName, gpuDetector.gpus(), notes, importDocument.line(1));
+	}
+
+	private PciFunction head(String line, ImportLocation importLocation) {
+		Matcher head = HEAD.matcher(line);
+		Optional<PciAddress> address = head.matches() ? PciAddress.of(head.group(1)) : Optional.empty();
+		if (address.isEmpty()) {
+			notes.add(importDiagnostics.add(ImportWarningCode.PART_UNKNOWN, importLocation,
+					"This line is none of lspci's and is not understood."));
+			return null;
+		}
+		PciFunction function = new PciFunction(address.get(), importLocation);
+		Matcher numeric = NUMERIC.matcher(head.group(2));
+		Matcher named = NAMED.matcher(head.group(2));
+		if (numeric.matches()) {
+			function.classCode = numeric.group(1);
+			function.vendor = numeric.group(2);
+			function.device = numeric.group(3);
+		} else if (named.matches()) {
+			function.className = named.group(1);
+			function.classCode = orEmpty(named.group(2));
+			function.description = named.group(3).replaceAll(" \\((?:rev|prog-if) .*\\)$", "");
+			function.vendor = orEmpty(named.group(4));
+			function.device = orEmpty(named.group(5));
+		} else {
+			notes.add(importDiagnostics.add(ImportWarningCode.PART_UNKNOWN, importLocation,
+					"What stands behind the address is not understood."));
+			return null;
+		}
+		functions.add(function);
+		return function;
+	}
+
+	private static String orEmpty(String text) {
+		return text == null ? "" : text;
+	}
+
+	/** One of the indented lines; most tell of the state of the bus, which is not ours. */
+	private static void detail(PciFunction function, String line) {
+		if (function == null) {
+			return;
+		}
+		Matcher subsystem = SUBSYSTEM.matcher(line);
+		Matcher region = REGION.matcher(line);
+		Matcher layout = SRIOV_LAYOUT.matcher(line);
+		Matcher virtual = SRIOV.matcher(line);
+		if (line.startsWith("Subsystem:") && subsystem.matches()) {
+			function.subsystemVendor = subsystem.group(1);
+			function.subsystemDevice = subsystem.group(2);
+		} else if (line.startsWith("Kernel driver in use:")) {
+			function.driver = line.substring(line.indexOf(':') + 1).strip();
+		} else if (line.startsWith("NUMA node:")) {
+			function.numaNode = number(line.substring(line.indexOf(':') + 1).strip());
+		} else if (line.startsWith("IOMMU group:")) {
+			function.iommuGroup = number(line.substring(line.indexOf(':') + 1).strip());
+		} else if (region.matches()) {
+			int shift = switch (region.group(2)) {
+				case "K" -> 10;
+				case "M" -> 20;
+				case "G" -> 30;
+				default -> 0;
+			};
+			function.largestRegion = Math.max(function.largestRegion, Long.parseLong(region.group(1)) << shift);
+		} else if (virtual.matches()) {
+			function.virtualFunctionCount = Integer.parseInt(virtual.group(1));
+		} else if (layout.matches()) {
+			function.virtualFunctionOffset = Integer.parseInt(layout.group(1));
+			function.virtualFunctionStride = Math.max(1, Integer.parseInt(layout.group(2)));
+		}
+	}
+
+	private static OptionalInt number(String text) {
+		return text.matches("\\d{1,6}") ? OptionalInt.of(Integer.parseInt(text)) : OptionalInt.empty();
+	}
+
+	/** A line of a record; the records are divided by empty lines, and each begins with its slot. */
+	private PciFunction record(PciFunction current, String key, String value, ImportLocation importLocation) {
+		if (key.equals("Slot") || key.equals("Device") && current == null) {
+			Optional<PciAddress> address = PciAddress.of(value);
+			if (address.isEmpty()) {
+				notes.add(importDiagnostics.add(ImportWarningCode.VALUE_UNKNOWN, importLocation,
+						"'" + value + "' is no PCI address."));
+				return null;
+			}
+			PciFunction function = new PciFunction(address.get(), importLocation);
+			functions.add(function);
+			return function;
+		} else if (current == null) {
+			notes.add(importDiagnostics.add(ImportWarningCode.PART_UNKNOWN, importLocation,
+					"This line belongs to no slot and is not understood."));
+			return null;
+		}
+		Matcher id = RECORD_ID.matcher(value);
+		String digits = id.matches() ? id.group(2) : "";
+		String words = id.matches() ? id.group(1) : value;
+		switch (key) {
+			case "Class" -> {
+				current.classCode = digits;
+				current.className = words;
+			}
+			case "Vendor" -> {
+				current.vendor = digits;
+				current.description = words;
+			}
+			case "Device" -> {
+				current.device = digits;
+				current.description = (current.description + ' ' + words).strip();
+			}
+			case "SVendor" -> current.subsystemVendor = digits;
+			case "SDevice" -> current.subsystemDevice = digits;
+			case "Driver" -> current.driver = value;
+			case "NUMANode" -> current.numaNode = number(value);
+			case "IOMMUGroup" -> current.iommuGroup = number(value);
+			case "Rev", "ProgIf", "Module", "PhySlot", "DTNode" -> {
+				// says nothing of what the function is
+			}
+			default -> notes
+					.add(importDiagnostics.add(ImportWarningCode.PART_UNKNOWN, importLocation, "'" + key.toLowerCase(Locale.ROOT)
+							+ "' is no word of lspci's records and is not understood."));
+		}
+		return current;
+	}
+}

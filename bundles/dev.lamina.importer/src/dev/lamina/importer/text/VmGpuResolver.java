@@ -1,0 +1,207 @@
+package dev.lamina.importer.text;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+import dev.lamina.importer.catalogue.DeclaredHosts;
+import dev.lamina.importer.catalogue.DeclaredHosts.DeclaredGpu;
+import dev.lamina.importer.facts.GpuConfiguration;
+import dev.lamina.importer.facts.GpuFacts;
+import dev.lamina.importer.facts.GpuRequest;
+import dev.lamina.importer.facts.HostFacts;
+import dev.lamina.importer.facts.VmFacts;
+import dev.lamina.importer.facts.VmGraphics;
+import dev.lamina.importer.pci.PciAddress;
+import dev.lamina.importer.source.ImportDiagnostics;
+import dev.lamina.importer.source.ImportWarningCode;
+import dev.lamina.model.Hypervisor;
+import dev.lamina.model.OperatingSystem;
+
+/**
+ * Finds for each VM the GPU of a host that it has, and makes a host of what the VMs have where no model declares one.
+ *
+ * <p>libvirt does not say on which host a domain is, nor what a PCI device is: the first device of a domain is taken for its GPU
+ * unless the hosts are known.
+ */
+final class VmGpuResolver {
+	private static final String HOST = "host1";
+
+	private final ImportDiagnostics importDiagnostics;
+	private final DeclaredHosts known;
+	private final Optional<String> hostName;
+	private final Optional<String> gpuType;
+	private final Optional<Hypervisor> hypervisor;
+	private final Map<String, Map<String, GpuFacts>> gpusByHost = new LinkedHashMap<>();
+	private final Map<VmFacts, GpuRequest> gpuRequests = new IdentityHashMap<>();
+	private final Map<VmFacts, List<String>> notes = new IdentityHashMap<>();
+	private final Map<PciAddress, VmFacts> owners = new LinkedHashMap<>();
+	private final Map<String, String> displayStacks = new LinkedHashMap<>();
+	private final Map<String, String> gpusWithoutPolicy = new LinkedHashMap<>();
+
+	VmGpuResolver(List<VmFacts> vms, DeclaredHosts known, Optional<String> hostName, Optional<String> gpuType,
+			Optional<Hypervisor> hypervisor, ImportDiagnostics importDiagnostics) {
+		this.known = known;
+		this.hostName = hostName;
+		this.gpuType = gpuType;
+		this.hypervisor = hypervisor;
+		this.importDiagnostics = importDiagnostics;
+		for (VmFacts vm : vms) {
+			switch (vm.graphics()) {
+				case VmGraphics.Described described -> describe(vm, described);
+				case VmGraphics.PassedThrough passed -> passThrough(vm, passed.functions());
+				case VmGraphics.Emulated emulated -> {
+				}
+				case VmGraphics.None none -> {
+				}
+			}
+		}
+		emulate(vms.stream().filter(vm -> vm.graphics() instanceof VmGraphics.Emulated).toList());
+		if (gpusByHost.isEmpty() && known.isEmpty()) {
+			gpusByHost.put(hostName.orElse(HOST), Map.of()); // a VM without a GPU runs on a host, too
+		}
+	}
+
+	private void describe(VmFacts vm, VmGraphics.Described said) {
+		Optional<DeclaredGpu> place = known.named(said.host(), said.gpu());
+		if (place.isPresent()) {
+			gpuRequests.put(vm, new GpuRequest(said.part(), "", "", place.get().target()));
+			return;
+		}
+		Map<String, GpuFacts> gpus = gpusByHost.computeIfAbsent(said.host(), first -> new LinkedHashMap<>());
+		gpuRequests.put(vm, new GpuRequest(said.part(), said.host(), said.gpu(), ""));
+		if (said.gpu().isEmpty()) {
+			displayStacks.putIfAbsent(said.host(), said.stack());
+			return;
+		}
+		GpuFacts before = gpus.getOrDefault(said.gpu(), GpuFacts.at(vm.place()).withName(said.gpu())
+				.withIdentity(Optional.empty(), Optional.of(said.type()).filter(type -> !type.isEmpty()).or(() -> gpuType),
+						OptionalLong.empty())
+				.withTopology(said.iommuGroup(), OptionalInt.empty()));
+		List<GpuConfiguration.ProfileInstance> profileInstances = new ArrayList<>(
+				before.configuration() instanceof GpuConfiguration.ManagedByStack managedByStack ? managedByStack.profiles()
+						: List.of());
+		if (!said.part().isEmpty() && !said.part().endsWith("%")) {
+			profileInstances.add(new GpuConfiguration.ProfileInstance(said.part(), said.start()));
+		}
+		gpus.put(said.gpu(), (before.address().isPresent() ? before : before.withAddress(said.address()))
+				.withConfiguration(said.stack().isEmpty() ? before.configuration()
+						: new GpuConfiguration.ManagedByStack(said.stack(), profileInstances)));
+	}
+
+	private void passThrough(VmFacts vm, List<PciAddress> functions) {
+		List<PciAddress> devices = functions.stream().filter(function -> functions
+				.stream().noneMatch(other -> other.sharesDeviceWith(function) && other.function() < function.function()))
+				.toList();
+		List<PciAddress> gpus = known.isEmpty() ? devices.subList(0, 1) : devices.stream()
+				.filter(device -> known.at(device, hostName).isPresent()).toList();
+		if (known.isEmpty() && devices.size() > 1) {
+			note(vm, importDiagnostics.add(ImportWarningCode.INCOMPLETE, vm.place(), vm.name()
+					+ " has several PCI devices, and libvirt does not say which is a GPU. The first, " + devices.getFirst()
+					+ ", is taken for it. Name models that declare the host with --hosts."));
+		} else if (gpus.isEmpty()) {
+			note(vm, importDiagnostics.add(ImportWarningCode.INCOMPLETE, vm.place(), "None of the PCI devices of " + vm.name()
+					+ " is a GPU of the hosts that are declared: " + text(devices) + "."));
+			return;
+		} else if (gpus.size() > 1) {
+			note(vm, importDiagnostics.add(ImportWarningCode.NO_WORD, vm.place(), vm.name() + " has " + gpus.size()
+					+ " GPUs, a VM of the language has one. " + gpus.getFirst() + " is kept."));
+		}
+		PciAddress address = gpus.getFirst();
+		VmFacts owner = owners.putIfAbsent(address, vm);
+		if (owner != null) {
+			note(vm, importDiagnostics.add(ImportWarningCode.CONFLICT, vm.place(),
+					vm.name() + " has the GPU " + address + ", which " + owner.name()
+							+ " has, too: only one of them can run. It is left without one."));
+			return;
+		}
+		Optional<DeclaredGpu> place = known.at(address, hostName);
+		if (place.isPresent()) {
+			gpuRequests.put(vm, new GpuRequest("", "", "", place.get().target()));
+			if (!place.get().hasPolicy()) {
+				gpusWithoutPolicy.put(place.get().target(), PolicyWriter.passThrough(hypervisor));
+			}
+			return;
+		}
+		Map<String, GpuFacts> ofHost = gpusByHost.computeIfAbsent(hostName.orElse(HOST), first -> new LinkedHashMap<>());
+		String name = "gpu" + ofHost.size();
+		ofHost.put(name, GpuFacts.at(vm.place()).withName(name).withAddress(Optional.of(address)).withIdentity(Optional.empty(),
+				gpuType, OptionalLong.empty())
+				.withConfiguration(new GpuConfiguration.PassThrough()));
+		gpuRequests.put(vm, new GpuRequest("", hostName.orElse(HOST), name, ""));
+	}
+
+	/**
+	 * A policy for a host holds for all of its GPUs, too: emulated displays have one only where nothing else is on the host, and
+	 * one kind.
+	 */
+	private void emulate(List<VmFacts> vms) {
+		if (vms.isEmpty()) {
+			return;
+		}
+		String host = hostName.orElse(HOST);
+		boolean free = !gpusByHost.containsKey(host) && !displayStacks.containsKey(host) && !known.hosts().contains(host);
+		Map<String, Integer> frequency = new LinkedHashMap<>();
+		vms.forEach(vm -> frequency.merge(stack(vm), 1, Integer::sum));
+		String stack = frequency.entrySet().stream().reduce((best, each) -> each.getValue() > best.getValue() ? each
+				: best).orElseThrow().getKey();
+		if (free) {
+			gpusByHost.put(host, new LinkedHashMap<>());
+			displayStacks.put(host, stack);
+		}
+		List<VmFacts> without = vms.stream().filter(vm -> !free || !stack(vm).equals(stack)).toList();
+		vms.stream().filter(vm -> free && stack(vm).equals(stack))
+				.forEach(vm -> gpuRequests.put(vm, new GpuRequest("", host, "", "")));
+		if (!without.isEmpty()) {
+			String names = String.join(", ", without.stream().limit(5).map(VmFacts::name).toList()) + (without.size() > 5
+					? " and " + (without.size() - 5) + " more" : "");
+			importDiagnostics.add(ImportWarningCode.NO_WORD, without.getFirst().place(), "The emulated displays of " + names
+					+ " are not in the model: a policy for all VMs of " + host
+					+ (free ? " has one stack, " + stack + "." : " would hold for its GPUs, too."));
+			without.forEach(vm -> note(vm, "its display is drawn by its own processors: stack " + stack(vm)));
+		}
+	}
+
+	private static String stack(VmFacts vm) {
+		return ((VmGraphics.Emulated) vm.graphics()).stack();
+	}
+
+	private static String text(List<PciAddress> addresses) {
+		return String.join(", ", addresses.stream().map(PciAddress::toString).toList());
+	}
+
+	private void note(VmFacts vm, String note) {
+		notes.computeIfAbsent(vm, first -> new ArrayList<>()).add(note);
+	}
+
+	/** The hosts that are made of the VMs. */
+	List<HostFacts> hosts(List<VmFacts> vms) {
+		return gpusByHost.entrySet().stream().map(host -> HostFacts.of(host.getKey(), List.copyOf(host.getValue().values()),
+				hostName.isEmpty() && host.getKey().equals(HOST)
+						? List.of("libvirt does not say the name of the host: give it with --host") : List.of(),
+				vms.getFirst().place()).withSystem(OperatingSystem.LINUX, hypervisor)).toList();
+	}
+
+	/** The stack of the displays of a host, if it has one. */
+	Optional<String> displayStack(String host) {
+		return Optional.ofNullable(displayStacks.get(host)).filter(stack -> !stack.isEmpty());
+	}
+
+	/** The GPUs of declared hosts that VMs have and no policy holds for, with the stack that does. */
+	Map<String, String> gpusWithoutPolicy() {
+		return gpusWithoutPolicy;
+	}
+
+	Optional<GpuRequest> gpuRequest(VmFacts vm) {
+		return Optional.ofNullable(gpuRequests.get(vm));
+	}
+
+	List<String> notes(VmFacts vm) {
+		return notes.getOrDefault(vm, List.of());
+	}
+}

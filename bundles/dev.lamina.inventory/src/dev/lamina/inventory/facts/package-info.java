@@ -1,5 +1,0 @@
-/**
- * What was understood of reports, in the terms of the model but not yet in its words. Readers write it, the composer turns it
- * into text.
- */
-package dev.lamina.inventory.facts;

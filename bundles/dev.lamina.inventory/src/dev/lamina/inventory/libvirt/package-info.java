@@ -1,2 +1,0 @@
-/** Domain definitions of libvirt, as virsh dumpxml prints them. Each becomes a VM. */
-package dev.lamina.inventory.libvirt;

@@ -1,2 +1,0 @@
-/** What lspci prints, in its usual and in its machine-readable form. Each report becomes a host. */
-package dev.lamina.inventory.lspci;
