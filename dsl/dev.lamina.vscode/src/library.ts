@@ -1,7 +1,7 @@
 import type { CancellationToken, TextDocumentContentProvider, Uri } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 
-/** The scheme of the files of the built-in library; nobody can edit them. */
+/** The scheme of the files of the built-in library, which are read-only. */
 export const LIBRARY_SCHEME = 'lamina-library';
 
 /** Shows files of the library, as the running language server knows them: `lamina-library:/nvidia/A40.lamina`. */

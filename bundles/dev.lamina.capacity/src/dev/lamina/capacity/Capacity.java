@@ -74,7 +74,7 @@ public final class Capacity {
 		return new Room(profile, more, starts);
 	}
 
-	/** Positions on the axis on which a GPU lays partitions of the profile's kind; 0 where it has none. */
+	/** Positions on the axis on which a GPU lays partitions of the profile's kind; 0 if it has none. */
 	public static int axisLength(GpuType gpu, Profile profile) {
 		return GeometryFactory.of(InheritanceResolver.resolve(gpu), profile).axisLength();
 	}

@@ -7,7 +7,7 @@ import dev.lamina.model.Partition;
 import dev.lamina.model.Profile;
 
 /**
- * A number of equal partitions that somebody wants of one GPU.
+ * A number of equal partitions that the user wants of one GPU.
  *
  * @param profile what is wanted
  * @param count   how many; a number below 1 wants nothing

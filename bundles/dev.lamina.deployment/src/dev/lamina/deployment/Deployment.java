@@ -30,7 +30,7 @@ import dev.lamina.placement.scope.ModelScope;
  * <p>Instances of one declaration have names of their own, {@code designer-3} for {@code designer[3]}. A name that would leave
  * the output folder, or that two would share, is an error among the findings.
  *
- * @param name     the package of the model; empty where it has none
+ * @param name     the package of the model; empty if it has none
  * @param hosts    the hosts, in the order of the model
  * @param diagnostics what cannot be deployed whatever the tool
  */

@@ -24,8 +24,8 @@ import dev.lamina.diagram.specification.DiagramDescription;
 import dev.lamina.model.Model;
 
 /**
- * The elements that every diagram of every example has, as written down in {@code elements/}: whoever executes the specification,
- * Sirius included, must show these.
+ * The elements that every diagram of every example has, as written down in {@code elements/}: the one that executes the
+ * specification, Sirius included, must show these.
  *
  * <p>A list has a line for each element: diagram, mapping, label, and the mapping and label of what holds it; for an edge its
  * ends. A missing list is written by the test, which then fails.

@@ -48,7 +48,7 @@ class ToolTest {
 	/**
 	 * What a tool is offered on and what it does.
 	 *
-	 * @param others the choices that it gives, or the other ends that it can be drawn to; null where it needs none
+	 * @param others the choices that it gives, or the other ends that it can be drawn to; null if it needs none
 	 */
 	private record Tool(Function<EObject, List<? extends EObject>> others, BiPredicate<EObject, EObject> precondition,
 			BiConsumer<EObject, EObject> action) {
@@ -126,7 +126,8 @@ class ToolTest {
 						List<String> found = run(model, () -> tool.getValue().action().accept(element, other), before);
 						if (!found.isEmpty()) {
 							faults.addAll(
-									anew(example, tool.getValue(), EcoreUtil.getURI(element), EcoreUtil.getURI(other), before)
+									problemsInFreshModel(example, tool.getValue(), EcoreUtil.getURI(element),
+											EcoreUtil.getURI(other), before)
 											.stream()
 											.map(fault -> tool.getKey() + " on " + EcoreUtil.getURI(element).fragment() + " with "
 													+ EcoreUtil.getURI(other)
@@ -143,7 +144,7 @@ class ToolTest {
 	}
 
 	/** The same in a model that was just read: what validation remembers of changes that were undone is no fault of the tool. */
-	private static List<String> anew(String example, Tool tool, URI element, URI other, long before)
+	private static List<String> problemsInFreshModel(String example, Tool tool, URI element, URI other, long before)
 			throws UnreadableSourceException {
 		Model model = DesignTestModels.example(example);
 		EcoreUtil.resolveAll(model);

@@ -8,7 +8,7 @@ import org.eclipse.core.runtime.Plugin;
 import org.osgi.framework.BundleContext;
 
 /**
- * Registers the viewpoint with Sirius where Sirius is installed, and does nothing where it is not.
+ * Registers the viewpoint with Sirius where Sirius is installed, and does nothing if it is not.
  *
  * <p>Sirius asks for a subclass of {@link Plugin} in its extension point. It is called by reflection, so that the bundle neither
  * needs it to be built nor to run.

@@ -47,10 +47,10 @@ public final class Diagrams {
 	/**
 	 * Reads the specification.
 	 *
-	 * @throws SpecificationException where it asks for something that the built-in engine does not draw
+	 * @throws SpecificationException if it asks for something that the built-in engine does not draw
 	 */
 	public static Diagrams load() {
-		ModelPackage.eINSTANCE.getName(); // whoever names the metamodel by its address must find it
+		ModelPackage.eINSTANCE.getName(); // the one that names the metamodel by its address must find it
 		try (InputStream stream = DESIGN.getResourceAsStream(FILE)) {
 			return new Diagrams(ViewpointSpecification.read(stream, FILE.substring(FILE.lastIndexOf('/') + 1)));
 		} catch (IOException unreadable) {
@@ -76,7 +76,7 @@ public final class Diagrams {
 	/**
 	 * What such a diagram shows of a model, without places.
 	 *
-	 * @throws SpecificationException where an expression of the specification fails
+	 * @throws SpecificationException if an expression of the specification fails
 	 */
 	public Representation evaluate(DiagramDescription description, EObject element, Evaluation.Selection selection) {
 		return Evaluation.of(description, interpreter, element, selection);
@@ -86,14 +86,14 @@ public final class Diagrams {
 	 * Draws such a diagram of a model.
 	 *
 	 * @param locations where elements stand in their files
-	 * @throws SpecificationException where an expression of the specification fails
+	 * @throws SpecificationException if an expression of the specification fails
 	 */
 	public Scene draw(DiagramDescription description, EObject element, Evaluation.Selection selection,
 			Function<EObject, Optional<ElementIdentity.Location>> locations) {
 		return SceneLayout.of(evaluate(description, element, selection), locations);
 	}
 
-	/** The file of an image of the specification; nothing where there is none of that path. The caller closes it. */
+	/** The file of an image of the specification; nothing if there is none of that path. The caller closes it. */
 	public static Optional<InputStream> image(String path) {
 		return path.startsWith(BUNDLE) ? Optional.ofNullable(DESIGN.getResourceAsStream(path.substring(BUNDLE.length() - 1)))
 				: Optional.empty();

@@ -31,7 +31,7 @@ public final class Fleets {
 	 * Runs one fleet; the same fleet and seed give the same result.
 	 *
 	 * @param files which files the fleet may name, and where relative names begin
-	 * @throws InventoryException where a file cannot be used or there is nothing to place or nowhere to place it
+	 * @throws InventoryException if a file cannot be used or there is nothing to place or nowhere to place it
 	 */
 	public static FleetResult run(Fleet fleet, long seed, FileAccess files, BooleanSupplier cancelled) throws InventoryException {
 		List<NodeCapacity> nodeCapacities = nodes(fleet, files);

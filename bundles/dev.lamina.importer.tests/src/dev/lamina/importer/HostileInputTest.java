@@ -52,9 +52,11 @@ class HostileInputTest {
 	@ParameterizedTest
 	@EnumSource(ImportFormat.class)
 	void rubbishIsRefused(ImportFormat importFormat) {
-		assertEquals("a:1:3: This is no text: a control character 0x01 stands here.", refusal(importFormat, "ab\u0001cd"));
+		assertEquals("a:1:3: This is not a text file: it contains the control character 0x01 stands here.",
+				refusal(importFormat, "ab\u0001cd"));
 		byte[] program = { 0x7f, 'E', 'L', 'F', 2, 1, 1, 0, 0, 0 };
-		assertEquals("a:1:1: This is no text: a control character 0x7f stands here.", refusal(importFormat, program));
+		assertEquals("a:1:1: This is not a text file: it contains the control character 0x7f stands here.",
+				refusal(importFormat, program));
 		byte[] png = { (byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n' };
 		assertEquals("a:1: The file is not readable as UTF-8 text from this line on. Convert it to UTF-8 first.",
 				refusal(importFormat, png));
@@ -94,11 +96,11 @@ class HostileInputTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '~', value = {
 			"<domain> | a:1: The file ends before <domain> of line 1 is closed. Make the report again.",
-			"<domain><a></b></domain> | a:1: This is no well-formed XML, within <a> of line 1. Make the report again.",
-			"domain | a:1: This is no XML: it does not begin with '<'.",
-			"<network/> | a:1: <network> is no domain of libvirt. Take what 'virsh dumpxml NAME' prints.",
-			"<domain x='1' x='2'/> | a:1: This is no well-formed XML. Make the report again.",
-			"<domain>&nbsp;</domain> | a:1: This is no well-formed XML, within <domain> of line 1. Make the report again." })
+			"<domain><a></b></domain> | a:1: This is not well-formed XML, within <a> of line 1. Make the report again.",
+			"domain | a:1: This is not XML: it does not begin with '<'.",
+			"<network/> | a:1: <network> is not a libvirt domain. Take what 'virsh dumpxml NAME' prints.",
+			"<domain x='1' x='2'/> | a:1: This is not well-formed XML. Make the report again.",
+			"<domain>&nbsp;</domain> | a:1: This is not well-formed XML, within <domain> of line 1. Make the report again." })
 	void brokenXmlIsRefusedWhereItBreaks(String text, String sentence) {
 		// parsers agree on the line and nearly on the column
 		assertEquals(sentence, refusal(ImportFormat.LIBVIRT, text).replaceFirst("^a:1:\\d+:", "a:1:"));
@@ -127,7 +129,7 @@ class HostileInputTest {
 						+ "\">\n<nvidia_smi_log><attached_gpus>0</attached_gpus></nvidia_smi_log>";
 				assertTrue(ImportSamples.read(ImportFormat.NVIDIA_SMI, "a.xml", text).text().contains("host a {"));
 			}
-			assertThrows(SocketTimeoutException.class, server::accept, "somebody asked for the document type");
+			assertThrows(SocketTimeoutException.class, server::accept, "someone asked for the document type");
 		}
 	}
 
@@ -178,7 +180,7 @@ class HostileInputTest {
 		assertEquals(
 				"a:1:1: These are compute instances, which lie within GPU instances. Take what 'nvidia-smi mig -lgi' prints.",
 				refusal(ImportFormat.MIG, "| Compute instances:   |"));
-		assertEquals("a:1:1: <domain> is no report of nvidia-smi. Take what 'nvidia-smi -q -x' prints.",
+		assertEquals("a:1:1: <domain> is not a report of nvidia-smi. Take what 'nvidia-smi -q -x' prints.",
 				refusal(ImportFormat.NVIDIA_SMI, "<domain/>"));
 	}
 

@@ -24,7 +24,7 @@ import dev.lamina.importer.text.ImportedModel;
 
 /** Makes a model of reports: the same reports give the same text, and what is not understood of them is said with its place. */
 public final class Importer {
-	/** More than this would make a model that nobody reads and no editor opens. */
+	/** More than this would make a model that no one reads and no editor opens. */
 	private static final int MAX_PARTS = 2_000;
 
 	private Importer() {
@@ -33,8 +33,8 @@ public final class Importer {
 	/**
 	 * The model of some reports of one format.
 	 *
-	 * @throws UnreadableReportException where nothing can be made of a report, or an option names nothing
-	 * @throws UnreadableSourceException where a model that declares hosts cannot be read
+	 * @throws UnreadableReportException if nothing can be made of a report, or an option names nothing
+	 * @throws UnreadableSourceException if a model that declares hosts cannot be read
 	 */
 	public static ImportResult read(ImportFormat importFormat, List<ImportDocument> importDocuments, ImportOptions options)
 			throws UnreadableReportException,

@@ -139,7 +139,7 @@ class LiveSimulationTest {
 
 	@Test
 	void aNewerVersionCancelsTheOlder() throws Exception {
-		// so much that nobody would wait for it
+		// so much that no one would wait for it
 		try (LiveSimulation patient = new LiveSimulation(
 				new SimulationBudget(Duration.ofDays(100), Long.MAX_VALUE / 1000, Duration.ofDays(100)))) {
 			Snapshot old = put(TEXT.replace("for  20 s", "for  2000000 s"));

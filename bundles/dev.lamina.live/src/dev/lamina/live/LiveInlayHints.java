@@ -21,7 +21,7 @@ import dev.lamina.model.Vm;
 /** The figures of the simulator as remarks beside the names of VMs and GPUs, in the order of the text. */
 public final class LiveInlayHints implements AsyncInlayHints {
 	private final LiveSimulation live;
-	/** The snapshots about which somebody has been told, or will be. */
+	/** The snapshots about which the user has been told, or will be. */
 	private final Map<Snapshot, Boolean> asked = new WeakHashMap<>();
 
 	/** Remarks whose simulations may cost so much each. */

@@ -15,9 +15,9 @@ import org.eclipse.emf.ecore.util.EcoreUtil;
  *
  * @param document       the absolute address of the document
  * @param version        its version
- * @param simulatedNanos how much time was simulated, in nanoseconds; 0 where nothing was
+ * @param simulatedNanos how much time was simulated, in nanoseconds; 0 if nothing was
  * @param results        the figures, by the address of the VM or of the GPU of a host; in the order of the model
- * @param silence        why there are none, in a sentence; empty where there are some, or nothing is to be said
+ * @param silence        why there are none, in a sentence; empty if there are some, or nothing is to be said
  */
 public record LiveResults(URI document, int version, long simulatedNanos, SequencedMap<URI, LiveResult> results, String silence) {
 	public LiveResults {

@@ -47,7 +47,7 @@ public final class LiveSimulation implements AutoCloseable {
 	 * The figures of a snapshot: those that are known, those on the way, or from now on the way.
 	 *
 	 * @return cancelled where a newer snapshot of the document is asked for meanwhile, where this one is outdated, or where the
-	 *     service is closed; whoever cancels it stops the simulation
+	 *     service is closed; the one that cancels it stops the simulation
 	 */
 	public synchronized CompletableFuture<LiveResults> requestResults(Snapshot snapshot) {
 		Request last = newest.get(snapshot.uri());
@@ -75,7 +75,7 @@ public final class LiveSimulation implements AutoCloseable {
 		return known ? Optional.of(last.answer().join()) : Optional.empty();
 	}
 
-	/** Forgets a document that nobody looks at any more, and cancels what is on the way for it. */
+	/** Forgets a document that no one looks at any more, and cancels what is on the way for it. */
 	public synchronized void forget(URI document) {
 		Request last = newest.remove(document);
 		if (last != null) {

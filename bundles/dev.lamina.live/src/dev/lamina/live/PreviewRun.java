@@ -61,7 +61,7 @@ final class PreviewRun {
 	/**
 	 * The figures; none with a reason where the text has errors, cannot be simulated, or takes longer than anybody waits.
 	 *
-	 * @throws CancellationException where somebody said so
+	 * @throws CancellationException if someone said so
 	 */
 	LiveResults simulate() {
 		Optional<List<Diagnostic>> diagnostics = snapshot.diagnostics(cancelled::getAsBoolean);
@@ -119,7 +119,7 @@ final class PreviewRun {
 
 			@Override
 			public void progress(double fraction) {
-				// nobody looks
+				// no one looks
 			}
 
 			@Override

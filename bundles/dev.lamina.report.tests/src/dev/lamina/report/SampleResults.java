@@ -74,7 +74,7 @@ public final class SampleResults {
 				List.of(promise), "00000000000000000000000000000001");
 	}
 
-	/** A simulation that is no sweep. */
+	/** A simulation that is not a sweep. */
 	public static ModelResult alone(SimulationResult result) {
 		return new ModelResult.OfSimulation(List.of(result), List.of());
 	}

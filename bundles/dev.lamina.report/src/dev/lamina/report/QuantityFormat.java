@@ -41,7 +41,7 @@ public final class QuantityFormat {
 		return new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
 	}
 
-	/** A number for programs: at most six significant digits, never an exponent, and empty where nothing was measured. */
+	/** A number for programs: at most six significant digits, never an exponent, and empty if nothing was measured. */
 	public static String exact(double value) {
 		if (!Double.isFinite(value)) {
 			return "";
@@ -100,7 +100,7 @@ public final class QuantityFormat {
 		return nanoseconds;
 	}
 
-	/** A time that somebody wrote down: without digits that say nothing. */
+	/** A time that the user wrote down: without digits that say nothing. */
 	public static String exactSeconds(long nanoseconds) {
 		return new BigDecimal(nanoseconds).movePointLeft(9).stripTrailingZeros().toPlainString() + " s";
 	}

@@ -5,7 +5,7 @@ import java.util.SequencedMap;
 /**
  * How one engine of a GPU spent its time.
  *
- * @param name           the engine as written in the language, with an index where there are several: {@code graphics}
+ * @param name           the engine as written in the language, with an index if there are several: {@code graphics}
  * @param utilization    fraction of time in which it did work of a VM
  * @param switchOverhead fraction of time spent on changing from one VM to another
  * @param shares         VM to the fraction of time that the engine worked for it; the sum is the utilization

@@ -5,10 +5,10 @@ import java.util.List;
 /**
  * How one physical GPU was used.
  *
- * @param name            the GPU in its host: {@code vdi1.desktops}, with an index where there are several
+ * @param name            the GPU in its host: {@code vdi1.desktops}, with an index if there are several
  * @param type            the name of its type: {@code A40}
  * @param stack           the stack that its policy names
- * @param scheduler       the scheduler as written in the language, empty where the stack needs none
+ * @param scheduler       the scheduler as written in the language, empty if the stack needs none
  * @param memoryBytes     memory of the board
  * @param usedMemoryBytes memory promised to VMs
  * @param engines         its engines, in the order of the GPU's type

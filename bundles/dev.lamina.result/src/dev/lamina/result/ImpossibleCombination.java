@@ -9,7 +9,7 @@ import org.eclipse.emf.ecore.EObject;
  *
  * @param variation the varied property to its value, in the order of the file
  * @param reason    a sentence for people
- * @param source    the element of the model that it is about, for its place in the file; null where there is none
+ * @param source    the element of the model that it is about, for its place in the file; null if there is none
  */
 public record ImpossibleCombination(SequencedMap<String, String> variation, String reason, EObject source) {
 	public ImpossibleCombination {

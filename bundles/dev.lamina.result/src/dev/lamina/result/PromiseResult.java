@@ -13,7 +13,7 @@ import org.eclipse.emf.ecore.EObject;
  * @param unit       the unit of the limit as written in the file: {@code ms}, {@code fps}, {@code %}; empty for a number
  * @param comparison {@code >=}, {@code <=} or {@code =}
  * @param kept      whether the promise is kept
- * @param source     the expectation in the model, for its place in the file; null where there is none
+ * @param source     the expectation in the model, for its place in the file; null if there is none
  */
 public record PromiseResult(String vm, String text, String metric, Estimate measured, double limit, String unit,
 		String comparison, boolean kept, EObject source) {

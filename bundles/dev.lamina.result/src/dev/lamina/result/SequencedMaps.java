@@ -9,7 +9,7 @@ public final class SequencedMaps {
 	private SequencedMaps() {
 	}
 
-	/** A copy that nobody changes. */
+	/** A copy that no one changes. */
 	public static <K, V> SequencedMap<K, V> copyOf(SequencedMap<K, V> map) {
 		return Collections.unmodifiableSequencedMap(new LinkedHashMap<>(map));
 	}

@@ -9,7 +9,7 @@ import java.util.SequencedMap;
  * Everything that one simulation of one model found out.
  *
  * @param model         the name of the model: its package, or its file without the extension
- * @param simulation    the name of the simulation, empty where the model declares none
+ * @param simulation    the name of the simulation, empty if the model declares none
  * @param variation     for a run of a sweep, the varied property to its value, in the order of the file; else empty
  * @param seed          the seed that was used
  * @param replications  how many runs with different random numbers were made, 1 or more

@@ -6,11 +6,11 @@ import java.util.SequencedMap;
 /**
  * What one VM got.
  *
- * @param name           the VM, with its index where there are several: {@code designer[2]}
+ * @param name           the VM, with its index if there are several: {@code designer[2]}
  * @param stack          the name of the virtualization stack that served it
  * @param technique      the family of that stack as written in the language: {@code sr-iov}
  * @param workload       the name of the workload that it ran
- * @param place          the GPU that it ran on, {@code vdi1.desktops}, or the host where there is no GPU
+ * @param place          the GPU that it ran on, {@code vdi1.desktops}, or the host if there is no GPU
  * @param operation      the kind of operation that is counted: {@code frame}, {@code iteration}, {@code request}
  * @param completed      operations completed after the warm-up, over all replications
  * @param throughput     operations per second
@@ -19,7 +19,7 @@ import java.util.SequencedMap;
  * @param performance    throughput as a fraction of the native one: 0.91 is 91 %
  * @param breakdownNanos where the time of an operation goes: name of the cost term to mean nanoseconds per operation, in
  *                       the order in which the terms occur; the sum is the mean latency
- * @param downtime       the longest time in which it did nothing because of an event, in nanoseconds; 0 where it never was
+ * @param downtime       the longest time in which it did nothing because of an event, in nanoseconds; 0 if it never was
  *                       interrupted
  * @param interruption   the longest time from such an event until it worked as before, in nanoseconds: a migration with its
  *                       copying

@@ -15,7 +15,7 @@ import dev.lamina.result.SimulationResult;
 import dev.lamina.simulation.refusal.SimulationRefusedException;
 
 /**
- * What holds of every run, whatever its rules: nobody starves where shares are promised, and nothing is used that is not there.
+ * What holds of every run, whatever its rules: no one starves where shares are promised, and nothing is used that is not there.
  */
 class PropertiesTest {
 	/** One VM with short frames beside three that always want the GPU, some of them with work that lasts many slices. */

@@ -30,7 +30,7 @@ import dev.lamina.result.SimulationResult;
 import dev.lamina.result.VmResult;
 import dev.lamina.simulation.refusal.SimulationRefusedException;
 
-/** A GPU of four slices that is cut anew while VMs run: by day a half and two quarters, by night four quarters. */
+/** A GPU of four slices that is cut again while VMs run: by day a half and two quarters, by night four quarters. */
 class RepartitionTest {
 	private static final double MS = 1e6;
 
@@ -219,9 +219,9 @@ class RepartitionTest {
 		assertTrue(refusal().startsWith("Policy night cannot cut h.g: "), this::refusal);
 		cutAnewTo(quarter, 4);
 		night.setStack(null);
-		assertEquals("h.g is under S, policy night names none. A GPU is partitioned anew only under the same stack.", refusal());
+		assertEquals("h.g is under S, policy night names none. A GPU is repartitioned only under the same stack.", refusal());
 		event.getDestination().setElement(simulationModels.host);
-		assertEquals("A GPU is partitioned anew under a policy. Write: repartition h.g to POLICY.", refusal());
+		assertEquals("A GPU is repartitioned under a policy. Write: repartition h.g to POLICY.", refusal());
 	}
 
 	@Test

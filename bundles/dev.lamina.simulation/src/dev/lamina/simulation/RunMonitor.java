@@ -13,7 +13,7 @@ public interface RunMonitor {
 
 		@Override
 		public void progress(double fraction) {
-			// nobody looks
+			// no one looks
 		}
 	};
 
@@ -25,11 +25,11 @@ public interface RunMonitor {
 
 	/** One replication is over, which took so many events: those of the VMs as modelled, and those of each VM alone. */
 	default void replicated(long events) {
-		// whoever only waits for the end needs no count
+		// anyone who only waits for the end needs no count
 	}
 
 	/** One combination of a sweep cannot be run; the others are. */
 	default void skipped(ImpossibleCombination combination) {
-		// whoever only counts results sees that it is missing
+		// anyone who only counts results sees that it is missing
 	}
 }

@@ -55,7 +55,7 @@ public final class Simulations {
 
 	private final RunOptions options;
 	private final RunMonitor monitor;
-	/** Who takes down what happens in the first replication; null for nobody. */
+	/** Who takes down what happens in the first replication; null for no one. */
 	private final Tracer tracer;
 
 	private Simulations(RunOptions options, RunMonitor monitor, Tracer tracer) {
@@ -78,9 +78,9 @@ public final class Simulations {
 	 *
 	 * @param simulation  one of the model's; null to run for 10 s after a warm-up of 1 s
 	 * @param combination which one, from 1 in the order of the file with the last varied property changing fastest
-	 * @throws SimulationRefusedException                 where the combination cannot be simulated
-	 * @throws TraceRefusedException                      where there is no such combination, or nothing to see in the window
-	 * @throws IOException                                where the sink cannot take something
+	 * @throws SimulationRefusedException                 if the combination cannot be simulated
+	 * @throws TraceRefusedException                      if there is no such combination, or nothing to see in the window
+	 * @throws IOException                                if the sink cannot take something
 	 * @throws java.util.concurrent.CancellationException where the monitor says so
 	 */
 	public static TracedResult trace(ModelScope modelScope, Simulation simulation, int combination, RunOptions options,
@@ -109,7 +109,7 @@ public final class Simulations {
 	 *
 	 * @param simulation one of the model's; null to run for 10 s after a warm-up of 1 s
 	 * @return one result, or one for each combination of varied values that can be run; the monitor is told of the others
-	 * @throws SimulationRefusedException                   where the model cannot be simulated, in no combination
+	 * @throws SimulationRefusedException                   if the model cannot be simulated, in no combination
 	 * @throws java.util.concurrent.CancellationException where the monitor says so
 	 */
 	public static List<SimulationResult> run(Model model, Simulation simulation, RunOptions options, RunMonitor monitor)
@@ -130,12 +130,12 @@ public final class Simulations {
 	}
 
 	/**
-	 * As {@link #run(ModelScope, Simulation, RunOptions, RunMonitor)}, while somebody takes down what happens; the results are the
-	 * same as without.
+	 * As {@link #run(ModelScope, Simulation, RunOptions, RunMonitor)}, while the user takes down what happens; the results are
+	 * the same as without.
 	 *
-	 * @param tracers asked before each combination for who takes down its first replication, and nothing where nobody shall
-	 * @throws TraceRefusedException where there is nothing to see in the window of a tracer
-	 * @throws UncheckedIOException  where a sink cannot take something
+	 * @param tracers asked before each combination for who takes down its first replication, and nothing if no one shall
+	 * @throws TraceRefusedException if there is nothing to see in the window of a tracer
+	 * @throws UncheckedIOException  if a sink cannot take something
 	 */
 	public static List<SimulationResult> run(ModelScope modelScope, Simulation simulation, RunOptions options, RunMonitor monitor,
 			Supplier<Optional<Tracer>> tracers) throws SimulationRefusedException {

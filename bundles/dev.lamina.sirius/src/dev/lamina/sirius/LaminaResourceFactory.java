@@ -6,7 +6,7 @@ import org.eclipse.xtext.resource.XtextResourceFactory;
 
 import dev.lamina.dsl.LaminaStandaloneSetup;
 
-/** Reads {@code .lamina} files for whoever loads them through EMF, in any resource set. */
+/** Reads {@code .lamina} files for the one that loads them through EMF, in any resource set. */
 public final class LaminaResourceFactory implements Resource.Factory {
 	@Override
 	public Resource createResource(URI address) {

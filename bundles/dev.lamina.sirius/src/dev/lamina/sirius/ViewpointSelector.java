@@ -23,7 +23,7 @@ import org.eclipse.sirius.viewpoint.description.Viewpoint;
 
 /**
  * Selects Lamina's viewpoint once in each session of a Lamina project in which none is selected, so that its diagrams stand in
- * the menu New Representation. Whoever takes the viewpoint away afterwards does not get it back in that session.
+ * the menu New Representation. The one that takes the viewpoint away afterwards does not get it back in that session.
  */
 final class ViewpointSelector extends SessionManagerListener.Stub {
 	private static final String NAME = "Lamina";

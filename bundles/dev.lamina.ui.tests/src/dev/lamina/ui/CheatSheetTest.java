@@ -86,8 +86,8 @@ class CheatSheetTest {
 	}
 
 	/**
-	 * Does something in a dialog that keeps whoever opens it waiting. What goes wrong there closes it, so that the test goes on
-	 * to fail.
+	 * Does something in a dialog that keeps the one that opens it waiting. What goes wrong there closes it, so that the test goes
+	 * on to fail.
 	 */
 	private static void whenOpen(String title, Consumer<Shell> action) {
 		Display.getCurrent().timerExec(50, () -> WorkbenchBot.dialog(title).ifPresentOrElse(dialog -> {

@@ -31,7 +31,7 @@ import dev.lamina.ui.outline.OutlineNode;
  * how long the thread of the user interface is busy at one go, as time of a processor, because the machine has more to do.
  */
 class EditorLatencyTest {
-	/** What is aimed at, in milliseconds: nobody notices that. */
+	/** What is aimed at, in milliseconds: no one notices that. */
 	private static final long GOAL = 50;
 	/** What must hold on any machine, on average; people notice about 100 ms. */
 	private static final long LIMIT = 100;

@@ -272,7 +272,7 @@ class EditorTest {
 		WorkbenchBot.text(editor).replace(WorkbenchBot.text(editor).getLength(), 0, "\n// end\n");
 		WorkbenchBot.read(editor);
 		WorkbenchBot.settle(300);
-		assertTrue(viewer.getTextWidget().getLineCount() < lines, "what was hidden stays so while somebody types");
+		assertTrue(viewer.getTextWidget().getLineCount() < lines, "what was hidden stays so while the user types");
 		assertSame(ProjectionAnnotation.class, viewer.getProjectionAnnotationModel().getAnnotationIterator().next().getClass());
 	}
 
@@ -286,7 +286,7 @@ class EditorTest {
 				() -> WorkbenchBot.page().getActiveEditor() != null
 						&& WorkbenchBot.page().getActiveEditor().getTitle().equals("A40.lamina"));
 		ITextEditor library = (ITextEditor) WorkbenchBot.page().getActiveEditor();
-		assertFalse(library.isEditable(), "nobody can change the library");
+		assertFalse(library.isEditable(), "no one can change the library");
 		assertEquals("A40", ((org.eclipse.jface.text.ITextSelection) library.getSelectionProvider().getSelection()).getText());
 		WorkbenchBot.settle(1000);
 		WorkbenchBot.screenshot("library");
@@ -310,7 +310,7 @@ class EditorTest {
 		ITextEditor editor = WorkbenchBot.open(file);
 		WorkbenchBot.text(editor).replace(0, 0, " ");
 		editor.doSave(null);
-		assertEquals(" " + crooked, content(file), "as it is, where nobody has asked for more");
+		assertEquals(" " + crooked, content(file), "as it is, where no one has asked for more");
 		InstanceScope.INSTANCE.getNode(Ids.BUNDLE).putBoolean("formatOnSave", true);
 		try {
 			WorkbenchBot.text(editor).replace(0, 1, "");
@@ -359,13 +359,13 @@ class EditorTest {
 		return WorkbenchBot.visible(StyledText.class).stream().filter(text -> text.getShell().getParent() != null).toList();
 	}
 
-	/** The list of proposals; null where there is none. */
+	/** The list of proposals; null if there is none. */
 	private static Table proposals() {
 		return WorkbenchBot.visible(Table.class).stream().filter(table -> table.getShell().getParent() != null).findFirst()
 				.orElse(null);
 	}
 
-	/** Where in the list of proposals one of them is; -1 where it is not, or there is no list. */
+	/** Where in the list of proposals one of them is; -1 if it is not, or there is no list. */
 	private static int proposed(String beginning) {
 		Table list = proposals();
 		return list == null ? -1 : IntStream.range(0, list.getItemCount())

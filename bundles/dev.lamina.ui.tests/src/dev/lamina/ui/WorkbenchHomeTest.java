@@ -14,7 +14,9 @@ import org.eclipse.core.runtime.preferences.UserScope;
 import org.eclipse.osgi.service.datalocation.Location;
 import org.junit.jupiter.api.Test;
 
-/** The window under test reads nothing of whoever runs it, such as the theme that they chose, and leaves nothing with them. */
+/**
+ * The window under test reads nothing of the one that runs it, such as the theme that they chose, and leaves nothing with them.
+ */
 class WorkbenchHomeTest {
 	private static final Path HOME = Path.of(System.getProperty("lamina.test.home"));
 	private static final Path TARGET = HOME.getParent();

@@ -16,7 +16,7 @@ public final class UiThread {
 	}
 
 	/**
-	 * The page that somebody works with; while no window is active, that of the first one. For the thread of the user interface.
+	 * The page that the user works with; while no window is active, that of the first one. For the thread of the user interface.
 	 */
 	public static Optional<IWorkbenchPage> activePage() {
 		IWorkbench workbench = PlatformUI.getWorkbench();

@@ -39,7 +39,7 @@ public final class OpenFolder implements IStartup {
 		Job.create("Opening " + folder, (ICoreRunnable) monitor -> open(folder, monitor)).schedule();
 	}
 
-	/** Whoever names a folder wants to see it. */
+	/** The one that names a folder wants to see it. */
 	private static void closeWelcome() {
 		PlatformUI.getWorkbench().getDisplay().asyncExec(() -> PlatformUI.getWorkbench().getIntroManager()
 				.closeIntro(PlatformUI.getWorkbench().getIntroManager().getIntro()));

@@ -37,7 +37,7 @@ public final class Library {
 	 * The content of one file, for the caller to close.
 	 *
 	 * @param path package and file, such as {@code nvidia/A40.lamina}
-	 * @return empty where the catalogue has no such file
+	 * @return empty if the catalogue has no such file
 	 */
 	public static Optional<InputStream> open(String path) {
 		return PATH.matcher(path).matches() ? Optional.ofNullable(Library.class.getResourceAsStream(path))
@@ -47,7 +47,7 @@ public final class Library {
 	/**
 	 * The paths of all files, sorted; for completion and near misses.
 	 *
-	 * @throws UncheckedIOException where the catalogue cannot be read
+	 * @throws UncheckedIOException if the catalogue cannot be read
 	 */
 	public static List<String> index() {
 		return Index.PATHS;

@@ -58,7 +58,7 @@ public final class Axis {
 	}
 
 	/**
-	 * A start for each piece, in the order of the pieces; nothing where they cannot all lie on what is free, or where the search
+	 * A start for each piece, in the order of the pieces; nothing if they cannot all lie on what is free, or where the search
 	 * {@linkplain #isUndecided() was given up}.
 	 */
 	public Optional<List<Integer>> findStarts(List<PartitionShape> pieces) {

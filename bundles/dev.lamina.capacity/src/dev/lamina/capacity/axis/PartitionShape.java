@@ -18,7 +18,7 @@ public record PartitionShape(String name, int size, List<Integer> starts) {
 	 * The shape on an axis of some length.
 	 *
 	 * @param declared the start positions that are given, in any order; positions outside the axis are dropped; every position
-	 *                 is legal where none is given
+	 *                 is legal if none is given
 	 */
 	public static PartitionShape on(int length, String name, int size, List<Integer> declared) {
 		List<Integer> candidates = declared.isEmpty()

@@ -40,17 +40,17 @@ public interface Geometry {
 	}
 
 	/**
-	 * Places all items, or says why that is impossible. Exact: refuses only where no placement exists. If a set fits, every
+	 * Places all items, or says why that is impossible. Exact: refuses only if no placement exists. If a set fits, every
 	 * part of it fits.
 	 *
 	 * @param items what is to lie on the GPU, at least one
 	 */
 	Arrangement arrange(List<Item> items);
 
-	/** Every position at which a profile may start on the empty GPU, ascending; empty where the GPU has no axis. */
+	/** Every position at which a profile may start on the empty GPU, ascending; empty if the GPU has no axis. */
 	List<Integer> legalStarts(Profile profile);
 
-	/** Number of positions on the axis; 0 where the GPU has none. */
+	/** Number of positions on the axis; 0 if the GPU has none. */
 	default int axisLength() {
 		return 0;
 	}

@@ -32,7 +32,7 @@ public final class LimitChecker {
 		return this;
 	}
 
-	/** Refuses where there are more partitions than that; 0 limits nothing. */
+	/** Refuses if there are more partitions than that; 0 limits nothing. */
 	public LimitChecker atMost(GpuResource gpuResource, int limit, String origin) {
 		if (limit > 0 && items.size() > limit) {
 			refusals.add(new Refusal.Exhausted(gpuResource, items.size(), limit, origin));

@@ -11,7 +11,7 @@ import dev.lamina.model.Profile;
  * @param profile what it is
  * @param start   its first position on the axis: MIG memory slices, or the vendor's placement ids of mixed-size vGPUs; absent
  *                where the GPU has no axis or the position does not matter
- * @param size    its length on that axis; 0 where there is none
+ * @param size    its length on that axis; 0 if there is none
  */
 public record PartitionPlacement(Profile profile, OptionalInt start, int size) {
 	public PartitionPlacement {

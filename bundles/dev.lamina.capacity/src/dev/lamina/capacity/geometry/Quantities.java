@@ -14,17 +14,17 @@ public final class Quantities {
 	private Quantities() {
 	}
 
-	/** The value in bytes; absent where it is missing, of another dimension, negative or not a whole number of bytes. */
+	/** The value in bytes; absent if it is missing, of another dimension, negative or not a whole number of bytes. */
 	public static OptionalLong bytes(Quantity quantity) {
 		return whole(quantity, Dimension.BYTES);
 	}
 
-	/** The value in nanoseconds; absent where it is missing, of another dimension, negative or not whole. */
+	/** The value in nanoseconds; absent if it is missing, of another dimension, negative or not whole. */
 	public static OptionalLong nanoseconds(Quantity quantity) {
 		return whole(quantity, Dimension.DURATION);
 	}
 
-	/** The part of a whole, 1 being all of it; the other value where it is missing, negative, or no ratio. */
+	/** The part of a whole, 1 being all of it; the other value if it is missing, negative, or no ratio. */
 	public static double ratio(Quantity quantity, double otherwise) {
 		return quantity != null && quantity.signum() >= 0 && quantity.dimension()
 				.filter(dimension -> dimension == Dimension.RATIO || dimension == Dimension.COUNT).isPresent()

@@ -6,7 +6,7 @@ import java.util.OptionalLong;
  * Time slices of AMD's GPU-IOV module (GIM), in nanoseconds.
  *
  * <p>Sources: AMD MxGPU (Instinct), amdgv_sched.h; GPUOpen GIM (FirePro S7150), runtime configuration and code. For the S7150 the
- * two disagree: the documentation says 6 ms, the code returns 7 ms where no level is set.
+ * two disagree: the documentation says 6 ms, the code returns 7 ms if no level is set.
  */
 public final class AmdGimScheduling {
 	/** Graphics and compute slice of Instinct with more than one virtual function. */
@@ -23,7 +23,7 @@ public final class AmdGimScheduling {
 	public static final int INSTINCT_MAX_FUNCTIONS = 31;
 	/** Slice of FirePro S7150 by its documentation. */
 	public static final long S7150_DOCUMENTED_SLICE = 6_000_000;
-	/** Slice of FirePro S7150 by its code where no level is set. */
+	/** Slice of FirePro S7150 by its code if no level is set. */
 	public static final long S7150_CODED_SLICE = 7_000_000;
 	/** Longest slice of FirePro S7150 that can be set (sched_interval). */
 	public static final long S7150_MAX_SLICE = 2_000_000_000;

@@ -25,7 +25,7 @@ public final class GvtgScheduling {
 	/**
 	 * Weight of a type, in 16ths: 16 / n for the type of which n fill a GPU (its name ends with _n).
 	 *
-	 * @throws IllegalArgumentException where n is below 1
+	 * @throws IllegalArgumentException if n is below 1
 	 */
 	public static int weight(int instancesPerGpu) {
 		if (instancesPerGpu < 1) {

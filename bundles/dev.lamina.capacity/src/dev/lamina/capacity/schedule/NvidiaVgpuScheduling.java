@@ -15,7 +15,7 @@ public final class NvidiaVgpuScheduling {
 	public static final long MIN_FREQUENCY = 63;
 	/** Highest frequency of strict round robin (FFF 3C0). */
 	public static final long MAX_FREQUENCY = 960;
-	/** Averaging factor where none is set: the next slice is shortened by the accrued overshoot over this. */
+	/** Averaging factor if none is set: the next slice is shortened by the accrued overshoot over this. */
 	public static final int DEFAULT_AVERAGING = 33;
 	/** Lowest averaging factor. */
 	public static final int MIN_AVERAGING = 1;
@@ -27,12 +27,12 @@ public final class NvidiaVgpuScheduling {
 	private NvidiaVgpuScheduling() {
 	}
 
-	/** Slice where none is set: 2 ms for types with at most 8 instances per GPU, 1 ms for others. */
+	/** Slice if none is set: 2 ms for types with at most 8 instances per GPU, 1 ms for others. */
 	public static long defaultSlice(int maximumInstances) {
 		return maximumInstances <= MAX_INSTANCES_WITH_LONG_SLICE ? 2_000_000 : 1_000_000;
 	}
 
-	/** Frequency of strict round robin where none is set: 480 Hz up to 8 instances per GPU, 960 Hz for others. */
+	/** Frequency of strict round robin if none is set: 480 Hz up to 8 instances per GPU, 960 Hz for others. */
 	public static long defaultFrequency(int maximumInstances) {
 		return maximumInstances <= MAX_INSTANCES_WITH_LONG_SLICE ? 480 : 960;
 	}

@@ -71,7 +71,7 @@ public record DeployedPartition(GpuSlot slot, int number, Optional<Profile> prof
 						.flatMap(cut -> backedBy(slot.type(), cut)));
 	}
 
-	/** Settings of NVIDIA's vGPU plugin that the policy asks for, as the driver reads them; empty where there are none. */
+	/** Settings of NVIDIA's vGPU plugin that the policy asks for, as the driver reads them; empty if there are none. */
 	public String vgpuParameters() {
 		return slot.policy().filter(Policy::isFrameLimitOff).isPresent() ? "frame_rate_limiter=0" : "";
 	}

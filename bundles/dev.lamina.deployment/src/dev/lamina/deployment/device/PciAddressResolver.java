@@ -26,7 +26,7 @@ public final class PciAddressResolver {
 		Optional<HostPciAddress> address = HostPciAddress.parse(gpu.getAddress().strip());
 		if (address.isEmpty()) {
 			generationOutput.addError(CODE, gpu, "'" + PrintableText.line(gpu.getAddress())
-					+ "' is no PCI address. Write domain:bus:device.function in hexadecimal digits, such as 0000:3b:00.0.");
+					+ "' is not a valid PCI address. Write domain:bus:device.function in hexadecimal digits, such as 0000:3b:00.0.");
 		} else if (gpu.getCount() > 1) {
 			generationOutput.addError(CODE, gpu,
 					slot.name() + " is one of " + gpu.getCount() + " GPUs with one address. Declare each with its own address.");

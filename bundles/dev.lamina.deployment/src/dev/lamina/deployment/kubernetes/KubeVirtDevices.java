@@ -28,7 +28,7 @@ final class KubeVirtDevices {
 	private KubeVirtDevices() {
 	}
 
-	/** The patch; empty where there are no such devices. */
+	/** The patch; empty if there are no such devices. */
 	static Map<String, Object> patch(Deployment deployment, GenerationOutput generationOutput) {
 		Map<String, Object> permitted = new LinkedHashMap<>();
 		List<Map<String, Object>> whole = entries("pciVendorSelector", whole(deployment, generationOutput));

@@ -27,7 +27,7 @@ final class SriovDevicePlugin {
 	private SriovDevicePlugin() {
 	}
 
-	/** The data of the ConfigMap; empty where there are no such functions. */
+	/** The data of the ConfigMap; empty if there are no such functions. */
 	static Map<String, String> configuration(Deployment deployment, GenerationOutput generationOutput) {
 		DeviceResolver deviceResolver = new DeviceResolver(deployment.name(), generationOutput);
 		Map<String, TreeSet<String>> addresses = new LinkedHashMap<>();

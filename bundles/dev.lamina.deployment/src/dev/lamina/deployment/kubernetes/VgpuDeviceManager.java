@@ -18,7 +18,7 @@ final class VgpuDeviceManager {
 	private VgpuDeviceManager() {
 	}
 
-	/** The configurations of all nodes, with the labels that choose them; empty where no GPU is cut into vGPUs. */
+	/** The configurations of all nodes, with the labels that choose them; empty if no GPU is cut into vGPUs. */
 	static Map<String, Object> content(Deployment deployment, GenerationOutput generationOutput, NodeLabels nodeLabels) {
 		Map<String, Object> configurations = new LinkedHashMap<>();
 		for (DeployedHost deployedHost : deployment.linuxHosts(slot -> !vgpus(slot).isEmpty(), generationOutput)) {

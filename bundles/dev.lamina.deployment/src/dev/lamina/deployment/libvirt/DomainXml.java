@@ -55,7 +55,7 @@ final class DomainXml {
 		xml.element("devices", this::devices);
 	}
 
-	/** A VM that was promised performance of its own keeps its memory: locked, shared with nobody, with room for QEMU itself. */
+	/** A VM that was promised performance of its own keeps its memory: locked, shared with no one, with room for QEMU itself. */
 	private void memory(long bytes) {
 		amount("memory", bytes);
 		if (!isXen() && isIsolated()) {
@@ -79,7 +79,7 @@ final class DomainXml {
 		}
 	}
 
-	/** Memory near the GPU, where the model says which node that is and the GPU is in this host. */
+	/** Memory near the GPU, if the model says which node that is and the GPU is in this host. */
 	private void numa() {
 		deployedVm.slot().filter(slot -> slot.host() == deployedHost.host() && slot.hostGpu().isSetNumaNode() && isAttached())
 				.ifPresent(slot -> xml.element("numatune",

@@ -4,7 +4,7 @@ import dev.lamina.deployment.device.HostPciAddress;
 import dev.lamina.deployment.script.ShellScript;
 import dev.lamina.placement.assignment.GpuSlot;
 
-/** Commands that bring a GPU's MIG instances to what is wanted, and do nothing where they are as wanted. */
+/** Commands that bring a GPU's MIG instances to what is wanted, and do nothing if they are as wanted. */
 public final class MigCommands {
 	private static final String MODE = """
 			# mig_mode GPU 0|1: switches MIG off or on

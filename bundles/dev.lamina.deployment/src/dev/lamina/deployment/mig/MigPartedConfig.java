@@ -24,7 +24,7 @@ public final class MigPartedConfig implements Generator {
 		}
 	}
 
-	/** The configurations of all hosts; empty where none is cut by MIG. */
+	/** The configurations of all hosts; empty if none is cut by MIG. */
 	public static Map<String, Object> content(Deployment deployment, GenerationOutput generationOutput) {
 		Map<String, Object> configurations = new LinkedHashMap<>();
 		for (DeployedHost deployedHost : deployment.linuxHosts(MigPartitions::isEnabledOn, generationOutput)) {

@@ -38,7 +38,7 @@ final class VgpuSchedulerSetting {
 	}
 
 	/**
-	 * The value for a GPU, in hexadecimal digits, best effort where the policy names no scheduler; nothing where the driver lacks
+	 * The value for a GPU, in hexadecimal digits, best effort where the policy names no scheduler; nothing if the driver lacks
 	 * it.
 	 */
 	static Optional<String> value(GpuSlot slot) {

@@ -17,7 +17,7 @@ public final class PortableFileName {
 	private PortableFileName() {
 	}
 
-	/** What is wrong with a name, as a sentence with the remedy; nothing where it is safe. */
+	/** What is wrong with a name, as a sentence with the remedy; nothing if it is safe. */
 	public static Optional<String> violation(String name) {
 		if (name == null || name.isEmpty()) {
 			return Optional.of("It has no name to call a file by. Give it one.");

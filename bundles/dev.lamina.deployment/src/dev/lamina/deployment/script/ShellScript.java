@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 import dev.lamina.model.text.PrintableText;
 
-/** A shell script in the making: functions first, each once, then commands whose words are quoted where they have to be. */
+/** A shell script in the making: functions first, each once, then commands whose words are quoted if they have to be. */
 public final class ShellScript {
 	private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:=,@%+-]+");
 

@@ -120,7 +120,7 @@ final class IntelVirtualFunctions {
 		shellScript.addLines("\tprovision " + gpu + ' ' + function + ' ' + value + ' ' + files + '\n');
 	}
 
-	/** The slice of the policy, else the quantum of the configuration; left to the driver where neither is said. */
+	/** The slice of the policy, else the quantum of the configuration; left to the driver if neither is said. */
 	private static OptionalLong quantum(DeployedPartition deployedPartition) {
 		OptionalLong slice = scheduler(deployedPartition).map(each -> Quantities.nanoseconds(each.getSlice()))
 				.orElse(OptionalLong.empty());

@@ -26,7 +26,7 @@ final class AssignmentCache extends EContentAdapter {
 
 	synchronized AssignmentIndex assignmentIndex(Supplier<AssignmentIndex> otherwise) {
 		if (assignmentIndex == null) {
-			// computing it follows references for the first time, which is no change
+			// computing it follows references for the first time, which is not a change
 			assignmentIndex = otherwise.get();
 		}
 		return assignmentIndex;

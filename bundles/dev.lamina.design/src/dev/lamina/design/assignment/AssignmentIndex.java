@@ -89,7 +89,7 @@ public final class AssignmentIndex {
 		return assignmentProblems.getOrDefault(element, List.of());
 	}
 
-	/** What one instance of a VM has of a GPU; nothing where it has no GPU. */
+	/** What one instance of a VM has of a GPU; nothing if it has no GPU. */
 	public Optional<Allocation> allocation(VmPlacement vmPlacement) {
 		return assignment.slotOf(vmPlacement).flatMap(slot -> slot.allocations().stream()
 				.filter(allocation -> allocation.vm() == vmPlacement.vm() && allocation.index() == vmPlacement.index())

@@ -49,8 +49,8 @@ public final class ProfileRoom {
 	}
 
 	/**
-	 * What else fits beside the partitions of a GPU, whoever uses it; GPUs that are cut alike are asked once, because the answer
-	 * takes a search.
+	 * What else fits beside the partitions of a GPU, the one that uses it; GPUs that are cut alike are asked once, because the
+	 * answer takes a search.
 	 */
 	public static List<Room> of(AssignmentIndex assignmentIndex, GpuSlot slot) {
 		record Question(GpuType type, List<PartitionPlacement> partitions) {
@@ -65,7 +65,7 @@ public final class ProfileRoom {
 	}
 
 	/**
-	 * How many more of a profile fit on one GPU of the declaration, the emptiest of them; nothing where none of them can be cut
+	 * How many more of a profile fit on one GPU of the declaration, the emptiest of them; nothing if none of them can be cut
 	 * so.
 	 */
 	public OptionalInt more(Profile profile) {
@@ -73,7 +73,7 @@ public final class ProfileRoom {
 		return number == null ? OptionalInt.empty() : OptionalInt.of(number);
 	}
 
-	/** Whether nobody has all or a fraction of it, which leaves nothing to cut. */
+	/** Whether no one has all or a fraction of it, which leaves nothing to cut. */
 	private static boolean isCut(GpuSlot slot) {
 		return slot.allocations().stream().allMatch(allocation -> allocation.share() instanceof GpuShare.OfProfile);
 	}

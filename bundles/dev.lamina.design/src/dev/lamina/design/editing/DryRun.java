@@ -54,7 +54,7 @@ final class DryRun {
 	}
 
 	/**
-	 * What a change would newly break, in the words of validation; nothing where it breaks nothing, or where no file holds the
+	 * What a change would newly break, in the words of validation; nothing if it breaks nothing, or where no file holds the
 	 * element.
 	 */
 	static Optional<String> findNewError(EObject element, Change change) {

@@ -26,9 +26,9 @@ import dev.lamina.model.inheritance.InheritanceResolver;
 import dev.lamina.model.quantity.Quantity;
 import dev.lamina.model.quantity.Unit;
 
-/** The tools of the diagrams. Each returns the element to go on with; where it cannot do anything it changes nothing. */
+/** The tools of the diagrams. Each returns the element to go on with; if it cannot do anything it changes nothing. */
 public final class EditingServices {
-	/** Names of the language: letters, digits and _, and - between them; the first is no digit. */
+	/** Names of the language: letters, digits and _, and - between them; the first is not a digit. */
 	private static final Pattern NAME = Pattern
 			.compile("[A-Za-z_\u00b5\u00c0-\u024f\u03bc][\\w\u00b5\u00c0-\u024f\u03bc]*(-[\\w\u00b5\u00c0-\u024f\u03bc]+)*");
 

@@ -10,7 +10,7 @@ import dev.lamina.model.NamedElement;
 
 /** Which names elements can have: those of the language, each once among its neighbours. */
 final class NameRules {
-	/** Letters, digits and _, and - between them; the first is no digit. */
+	/** Letters, digits and _, and - between them; the first is not a digit. */
 	private static final Pattern NAME = Pattern
 			.compile("[A-Za-z_\u00b5\u00c0-\u024f\u03bc][\\w\u00b5\u00c0-\u024f\u03bc]*(-[\\w\u00b5\u00c0-\u024f\u03bc]+)*");
 

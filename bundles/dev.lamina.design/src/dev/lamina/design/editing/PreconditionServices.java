@@ -15,7 +15,7 @@ import dev.lamina.model.Profile;
 import dev.lamina.model.Vm;
 
 /**
- * Where the tools of the diagrams are offered: on elements of files that can be written, and only where they break nothing.
+ * Where the tools of the diagrams are offered: on elements of files that can be written, and only if they break nothing.
  *
  * <p>Every answer is kept until the model changes, because the mouse asks for it at every move.
  */

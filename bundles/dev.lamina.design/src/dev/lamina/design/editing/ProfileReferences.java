@@ -21,7 +21,7 @@ import dev.lamina.model.Target;
 
 /**
  * Keeps models such that the text can name every profile in them: a profile is known by its name among those of the GPUs that are
- * spoken of, or of all GPUs where none are.
+ * spoken of, or of all GPUs if none are.
  */
 final class ProfileReferences {
 	private ProfileReferences() {

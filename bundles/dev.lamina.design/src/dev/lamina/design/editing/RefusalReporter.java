@@ -3,7 +3,7 @@ package dev.lamina.design.editing;
 import java.util.function.Consumer;
 
 /**
- * Where a tool says why it changed nothing: to whoever shows messages, or to the log where there is none.
+ * Where a tool says why it changed nothing: to the one that shows messages, or to the log if there is none.
  *
  * <p>Sirius makes the services by itself and has no place for their messages, so there is one place for all of them.
  */

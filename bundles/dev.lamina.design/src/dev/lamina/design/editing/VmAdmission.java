@@ -28,7 +28,7 @@ import dev.lamina.placement.assignment.GpuSlot;
  */
 record VmAdmission(EObject place, Optional<Profile> profile) {
 	/**
-	 * The first that adds no problem: a partition that nobody uses, room that can be cut, all of the GPU; nothing where none
+	 * The first that adds no problem: a partition that no one uses, room that can be cut, all of the GPU; nothing if none
 	 * does.
 	 */
 	static Optional<VmAdmission> of(EObject place) {

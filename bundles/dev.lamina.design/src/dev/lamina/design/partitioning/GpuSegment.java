@@ -12,11 +12,11 @@ import dev.lamina.placement.assignment.Allocation;
  *
  * @param kind    what it is
  * @param owner   the declaration that it belongs to: the Partition that cuts it, the GpuDemand of the VM that asked for it, or
- *                the HostGpu where nobody has it
+ *                the HostGpu if no VM has it
  * @param name    what to write into it: the profile, the part, "free", "unusable"
  * @param memory  where it lies on the axis of memory; absent where it takes compute only
  * @param compute where it lies on the axis of compute; absent where it takes memory only, or where compute is shared in time
- * @param users   the instance of a VM that uses it, one for each of the GPUs that are cut alike; empty where it is idle or free
+ * @param users   the instance of a VM that uses it, one for each of the GPUs that are cut alike; empty if it is idle or free
  */
 public record GpuSegment(Kind kind, EObject owner, String name, Optional<AxisRange> memory, Optional<AxisRange> compute,
 		List<Allocation> users) {

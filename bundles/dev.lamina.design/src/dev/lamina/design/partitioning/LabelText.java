@@ -18,12 +18,12 @@ public final class LabelText {
 	private LabelText() {
 	}
 
-	/** {@code designer x 6}, or the name alone where there is one. */
+	/** {@code designer x 6}, or the name alone if there is one. */
 	public static String counted(String name, int count) {
 		return count > 1 ? text(name) + " x " + count : text(name);
 	}
 
-	/** The text, or nothing where there is none. */
+	/** The text, or nothing if there is none. */
 	public static String text(Object text) {
 		return Objects.toString(text, "");
 	}
@@ -46,7 +46,7 @@ public final class LabelText {
 		return rounded(part * 100) + " %";
 	}
 
-	/** A quantity as it stands in the file; nothing where there is none. */
+	/** A quantity as it stands in the file; nothing if there is none. */
 	public static String quantity(Quantity quantity) {
 		return quantity == null ? "" : quantity.toString();
 	}

@@ -167,7 +167,7 @@ public final class PartitioningServices {
 		return ifAny(gpu, GpuSegment.Kind.UNUSABLE, false);
 	}
 
-	/** The piece itself where it has compute slices of its own. */
+	/** The piece itself if it has compute slices of its own. */
 	public List<EObject> compute(EObject piece) {
 		Profile profile = profile(piece);
 		return profile != null && computeSlices(profile) > 0 ? List.of(piece) : List.of();
@@ -403,7 +403,7 @@ public final class PartitioningServices {
 		return owner instanceof GpuDemand || AssignmentIndex.of(vm).gpus(vm).keySet().containsAll(SegmentIndex.gpus(owner));
 	}
 
-	/** How many of the instances have found a place, where not all have. */
+	/** How many of the instances have found a place, if not all have. */
 	public String assignmentLabel(Vm vm) {
 		int seated = AssignmentIndex.of(vm).placements(vm).size();
 		return seated < vm.getCount() ? seated + " of " + vm.getCount() : "";

@@ -176,7 +176,7 @@ final class SegmentLayoutBuilder {
 	private record Run(GpuSegment.Kind kind, AxisRange span) {
 	}
 
-	/** Stretches of positions that nobody has, split where they change between usable and unusable. */
+	/** Stretches of positions that no one has, split where they change between usable and unusable. */
 	private static List<Run> runs(BitSet used, BitSet open, int length) {
 		List<Run> runs = new ArrayList<>();
 		for (int from = used.nextClearBit(0); from < length;) {
@@ -215,7 +215,7 @@ final class SegmentLayoutBuilder {
 
 	// ---- VMs without partition --------------------------------------------------------------------------------------
 
-	/** Fractions as long as they are; VMs that share all as long as what they keep in memory, or equal where that is unknown. */
+	/** Fractions as long as they are; VMs that share all as long as what they keep in memory, or equal if that is unknown. */
 	private void shares() {
 		List<Allocation> allocations = slot.allocations();
 		boolean known = slot.memory().isPresent() && slot.memory().getAsLong() > 0

@@ -27,7 +27,7 @@ import dev.lamina.placement.assignment.GpuSlot;
 import dev.lamina.placement.assignment.VmPlacement;
 import dev.lamina.placement.scope.InstanceNames;
 
-/** What the overlay of results asks: promises kept and broken, how busy each GPU is. Says nothing where there was no run. */
+/** What the overlay of results asks: promises kept and broken, how busy each GPU is. Says nothing if there was no run. */
 public final class ResultServices {
 	private static final double CALM = 0.3;
 	private static final double BUSY = 0.6;
@@ -138,7 +138,7 @@ public final class ResultServices {
 				load(gpu).map(engineLoad -> engineLoad.engine() + ' ' + LabelText.percent(engineLoad.utilization())).orElse(""));
 	}
 
-	/** The width of a GPU as long as nobody is on it. */
+	/** The width of a GPU as long as no one is on it. */
 	public Integer gpuResultWidth(HostGpu gpu) {
 		return LabelWidth.ofBold(gpuResultLabel(gpu), 10);
 	}

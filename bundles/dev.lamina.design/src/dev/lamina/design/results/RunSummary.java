@@ -52,13 +52,13 @@ public record RunSummary(String simulation, Map<String, EngineLoad> gpus, Map<St
 	/**
 	 * A measured amount.
 	 *
-	 * @param value the number; not a number where nothing was measured
+	 * @param value the number; not a number if nothing was measured
 	 * @param unit  its unit, empty for a plain number
 	 */
 	public record Amount(double value, String unit) {
 		private static final MathContext DIGITS = new MathContext(4, RoundingMode.HALF_UP);
 
-		/** The amount to four digits, {@code 59.97 fps}; a dash where nothing was measured. */
+		/** The amount to four digits, {@code 59.97 fps}; a dash if nothing was measured. */
 		@Override
 		public String toString() {
 			if (!Double.isFinite(value)) {
@@ -83,7 +83,7 @@ public record RunSummary(String simulation, Map<String, EngineLoad> gpus, Map<St
 	/**
 	 * The figures of a result.
 	 *
-	 * @throws IOException where the text cannot be read or is not the result of one run; the message is a sentence for people
+	 * @throws IOException if the text cannot be read or is not the result of one run; the message is a sentence for people
 	 */
 	public static RunSummary read(Reader text) throws IOException {
 		try {
@@ -93,13 +93,13 @@ public record RunSummary(String simulation, Map<String, EngineLoad> gpus, Map<St
 						"The result is a sweep of several runs. Write the result of one simulation without variations.");
 			}
 			if (!SCHEMA.equals(Optional.ofNullable(run.get("schema")).map(JsonElement::getAsString).orElse(""))) {
-				throw new IOException("The text is no result of a simulation: its schema is not " + SCHEMA + '.');
+				throw new IOException("The text is not a result of a simulation: its schema is not " + SCHEMA + '.');
 			}
 			return of(run);
 		} catch (JsonParseException | IllegalStateException | UnsupportedOperationException | ClassCastException
 				| NullPointerException
 				| NumberFormatException wrong) {
-			throw new IOException("The text is no result of a simulation.", wrong);
+			throw new IOException("The text is not a result of a simulation.", wrong);
 		}
 	}
 

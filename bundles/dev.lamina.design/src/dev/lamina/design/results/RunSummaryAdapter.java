@@ -65,7 +65,7 @@ final class RunSummaryAdapter extends AdapterImpl {
 	}
 
 	/**
-	 * The figures in a file; none where there is no such file or it holds something else: a picture without them is still right.
+	 * The figures in a file; none if there is no such file or it holds something else: a picture without them is still right.
 	 */
 	private static Optional<RunSummary> read(URIConverter files, URI results) {
 		if (!files.exists(results, null)) {

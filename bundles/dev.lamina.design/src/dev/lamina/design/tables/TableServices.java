@@ -101,7 +101,7 @@ public final class TableServices {
 		return vm.getCount();
 	}
 
-	/** Nothing where the file names none. */
+	/** Nothing if the file names none. */
 	public String coresLabel(Vm vm) {
 		return vm.getCores() > 0 ? Integer.toString(vm.getCores()) : "";
 	}
@@ -129,7 +129,7 @@ public final class TableServices {
 	}
 
 	/**
-	 * How many more of a profile fit on one GPU of the declaration, the emptiest of them; a dash where none is cut so, whatever
+	 * How many more of a profile fit on one GPU of the declaration, the emptiest of them; a dash if none is cut so, whatever
 	 * is free.
 	 */
 	public String roomFor(HostGpu gpu, Profile profile) {

@@ -1,6 +1,6 @@
 /**
  * What the tables and the tree show: who runs where, what else fits, the inventory of a file.
  *
- * <p>Cells are words; where there is nothing to say they are empty.
+ * <p>Cells are words; if there is nothing to say they are empty.
  */
 package dev.lamina.design.tables;

@@ -147,7 +147,7 @@ public final class TopologyServices {
 		return "The network that every host with a 'network' is on.";
 	}
 
-	/** What stands for the network of a host: its model; nothing where it is on none. */
+	/** What stands for the network of a host: its model; nothing if it is on none. */
 	public List<EObject> networkOf(Host host) {
 		return hasNetwork(host) ? List.of(host.eContainer()) : List.of();
 	}

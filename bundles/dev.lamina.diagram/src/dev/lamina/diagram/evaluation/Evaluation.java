@@ -46,7 +46,7 @@ public final class Evaluation {
 	/**
 	 * Says whether an element can have such a diagram.
 	 *
-	 * @throws SpecificationException where the specification's own condition cannot be evaluated
+	 * @throws SpecificationException if the specification's own condition cannot be evaluated
 	 */
 	public static boolean suits(DiagramDescription description, Interpreter interpreter, EObject target) {
 		return description.domain().accepts(target)
@@ -59,7 +59,7 @@ public final class Evaluation {
 	 *
 	 * @param target    what it is about
 	 * @param selection which layers and filters are active
-	 * @throws SpecificationException where an expression fails; it names the place
+	 * @throws SpecificationException if an expression fails; it names the place
 	 */
 	public static Representation of(DiagramDescription description, Interpreter interpreter, EObject target,
 			Selection selection) {
@@ -240,7 +240,7 @@ public final class Evaluation {
 	 * @param filters names of the filters that hide
 	 */
 	public record Selection(Optional<Set<String>> layers, Set<String> filters) {
-		/** What a diagram shows when nobody says otherwise. */
+		/** What a diagram shows by default. */
 		public static final Selection DEFAULT = new Selection(Optional.empty(), Set.of());
 
 		List<Layer> layers(DiagramDescription description) {

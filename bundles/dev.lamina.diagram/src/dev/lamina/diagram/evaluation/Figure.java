@@ -57,7 +57,7 @@ public final class Figure {
 	 * @param corner   radius of its corners in pixels
 	 * @param image    the picture inside
 	 * @param tooltip  what it says when pointed at; empty for nothing
-	 * @param why      the name of the condition because of which it looks so; nothing where it looks as all do
+	 * @param why      the name of the condition because of which it looks so; nothing if it looks as all do
 	 */
 	public record Appearance(Shape shape, FixedColor fill, FixedColor fillEnd, Gradient gradient, Border border, Text label,
 			LabelPosition position,

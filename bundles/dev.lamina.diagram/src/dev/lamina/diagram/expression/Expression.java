@@ -38,7 +38,7 @@ public sealed interface Expression {
 	/**
 	 * Reads an expression.
 	 *
-	 * @throws SpecificationException where it is none that is known
+	 * @throws SpecificationException if it is none that is known
 	 */
 	static Expression of(SpecificationLocation specificationLocation, String text) {
 		int colon = text.indexOf(':');

@@ -61,7 +61,7 @@ public final class Interpreter {
 				"true or false was expected, but the value is " + described(value) + ".");
 	}
 
-	/** The value as text; empty where there is none. */
+	/** The value as text; empty if there is none. */
 	public String text(Expression expression, EvaluationContext evaluationContext) {
 		Object value = value(expression, evaluationContext);
 		return value == null ? "" : value.toString();

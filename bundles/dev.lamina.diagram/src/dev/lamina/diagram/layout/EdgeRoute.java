@@ -10,7 +10,7 @@ import dev.lamina.diagram.scene.Edge.Point;
  * The way of a connection.
  *
  * @param paths the way from one end to the other, then branches of it to further parts of the end
- * @param label the upper left corner of the label in its middle where there is one
+ * @param label the upper left corner of the label in its middle if there is one
  */
 record EdgeRoute(Figure.Connection connection, List<List<Point>> paths, Optional<Point> label) {
 	EdgeRoute {

@@ -201,7 +201,7 @@ final class FigureLayout {
 	}
 
 	/**
-	 * Figures at their sizes; those of one mapping all as large as the largest where it is not much larger, so that they stand in
+	 * Figures at their sizes; those of one mapping all as large as the largest if it is not much larger, so that they stand in
 	 * line.
 	 */
 	List<Block> blocks(List<Figure> figures) {

@@ -142,7 +142,7 @@ final class GpuBarLayout {
 		return Math.ceil(Math.min(MAX_HEIGHT, Math.max(MIN_HEIGHT, wanted)));
 	}
 
-	/** How high the bar would have to be for each piece: what nobody has need not hold text. */
+	/** How high the bar would have to be for each piece: what no one has need not hold text. */
 	private static Stream<Double> heights(Figure gpu, SegmentLayout segmentLayout, boolean compute) {
 		return cells(gpu, segmentLayout, compute).stream()
 				.map(gpuSegment -> (gpuSegment.kind() == GpuSegment.Kind.FREE || gpuSegment.kind() == GpuSegment.Kind.UNUSABLE
@@ -214,13 +214,13 @@ final class GpuBarLayout {
 		Rectangle bounds = new Rectangle(x, y, labelLayout.width(), labelLayout.height());
 		Box.Paint none = new Box.Paint(Shape.RECTANGLE, Optional.empty(), CAPTION, Gradient.NONE, 0, CAPTION, LineStyle.SOLID, 0,
 				Optional.empty());
-		// a part of the GPU itself: whoever points at it means the GPU
+		// a part of the GPU itself: the one that points at it means the GPU
 		blocks.add(new Block(new Box(figureLayout.identities().of(gpu), parts.next(gpu) + 1, bounds, none,
 				labelLayout.placed(x, bounds.right(), y, Alignment.LEFT), "", List.of())));
 		return y + labelLayout.height() + 2;
 	}
 
-	/** The figure that shows a piece on one of the axes; nothing where its layer is not shown. */
+	/** The figure that shows a piece on one of the axes; nothing if its layer is not shown. */
 	private static Optional<Figure> figure(Figure gpu, GpuSegment gpuSegment, boolean compute) {
 		Stream<Figure> figures = compute ? gpu.children().stream()
 				.flatMap(child -> Stream.concat(Stream.of(child), child.children().stream()))

@@ -14,7 +14,7 @@ import dev.lamina.diagram.scene.ElementIdentity;
 import dev.lamina.diagram.specification.Mapping;
 
 /**
- * Gives everything drawn an identity that says what it stands for: the names around an element, and numbers only where there is
+ * Gives everything drawn an identity that says what it stands for: the names around an element, and numbers only if there is
  * no name, so that an edit elsewhere changes no other identity.
  */
 final class IdentityRegistry {

@@ -45,7 +45,7 @@ final class LayeredGraphLayout {
 	private static final double LABEL_PADDING = 2;
 
 	static {
-		// outside of Eclipse nobody else tells ELK how to copy its values
+		// outside of Eclipse no one else tells ELK how to copy its values
 		LayoutMetaDataService.initElkReflect();
 	}
 
@@ -175,7 +175,7 @@ final class LayeredGraphLayout {
 		return new EdgeRoute(connection, paths, label);
 	}
 
-	/** Lengthens a line to what is inside of the node: to each part, where there are several by a fork before them. */
+	/** Lengthens a line to what is inside of the node: to each part, if there are several by a fork before them. */
 	private void enter(List<Rectangle> parts, List<Point> path, List<List<Point>> paths) {
 		Point end = path.getLast();
 		boolean across = direction == Direction.RIGHT;

@@ -76,7 +76,7 @@ record Legend(List<LegendEntry> entries, double width, double height) {
 		return new Legend(entries, Math.ceil(wide), y + LINE - top);
 	}
 
-	/** The look of a figure, with a border also where it has none: on paper of its own colour nothing would be seen. */
+	/** The look of a figure, with a border also if it has none: on paper of its own colour nothing would be seen. */
 	private static Paint sample(Figure figure) {
 		Paint paint = FigureLayout.paint(figure);
 		return paint.border() > 0 || paint.shape() == Shape.IMAGE ? paint

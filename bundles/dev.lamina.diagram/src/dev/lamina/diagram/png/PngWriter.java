@@ -28,7 +28,7 @@ public final class PngWriter {
 	 *
 	 * @param svg   its text, in one theme
 	 * @param scale how many pixels to draw for each of it, above 0
-	 * @throws IOException where the stream cannot be written, or the picture has more than {@link #MAX_PIXELS}; the message says
+	 * @throws IOException if the stream cannot be written, or the picture has more than {@link #MAX_PIXELS}; the message says
 	 *     so
 	 */
 	public static void write(String svg, double scale, OutputStream to) throws IOException {

@@ -13,7 +13,7 @@ import dev.lamina.diagram.specification.ColorDescription.FixedColor;
  * A container, a node, or a part of one.
  *
  * @param identity what it stands for
- * @param part     which part of its element it is, from 0; 0 where the element is in one piece
+ * @param part     which part of its element it is, from 0; 0 if the element is in one piece
  * @param bounds   where it is
  * @param paint    how it looks
  * @param labels   its text, line by line
@@ -31,7 +31,7 @@ public record Box(ElementIdentity identity, int part, Rectangle bounds, Paint pa
 	 * How a box is painted.
 	 *
 	 * @param shape       its outline
-	 * @param fill        colour of its inside; nothing where it is not filled
+	 * @param fill        colour of its inside; nothing if it is not filled
 	 * @param fillEnd     the second colour of a gradient
 	 * @param gradient    how the two follow each other
 	 * @param border      width of the border in pixels; 0 for none

@@ -15,7 +15,7 @@ import dev.lamina.diagram.expression.Expression;
  * @param border   its border
  * @param label    its label
  * @param position where the label of a node stands
- * @param width    its width in units of 10 pixels; -1 or nothing where it follows from what is inside
+ * @param width    its width in units of 10 pixels; -1 or nothing if it follows from what is inside
  * @param height   its height likewise
  * @param corner   the radius of its corners in pixels; 0 for sharp ones
  * @param image    the picture that is its inside

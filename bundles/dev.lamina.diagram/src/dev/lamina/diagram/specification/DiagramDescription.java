@@ -13,12 +13,12 @@ import dev.lamina.diagram.expression.SpecificationLocation;
  * @param location       where it stands
  * @param name         its name, unique in the file
  * @param label        what users call it
- * @param documentation what it shows; empty where the file does not say
+ * @param documentation what it shows; empty if the file does not say
  * @param title        the title of a diagram
  * @param domain       what diagrams of it are about
  * @param precondition which objects have such a diagram; all of the class where it is absent
  * @param layers       its layers, the default one first
- * @param filters      its filters; none is active unless somebody asks for it
+ * @param filters      its filters; none is active unless the user asks for it
  * @param direction    where lines lead
  * @param background   the colour behind everything
  * @param mappings     every mapping of the diagram, also nested ones, by its key
@@ -42,7 +42,7 @@ public record DiagramDescription(SpecificationLocation location, String name, St
 	 * @param name     its name, unique in the diagram
 	 * @param label    what users call it
 	 * @param optional whether it can be switched off
-	 * @param active   whether it is shown when nobody says otherwise
+	 * @param active   whether it is shown by default
 	 * @param boxes    its mappings of containers and nodes, in the order of the file, containers first; reused ones last
 	 * @param edges    its mappings of edges
 	 * @param marks    the decorations it adds
@@ -79,7 +79,7 @@ public record DiagramDescription(SpecificationLocation location, String name, St
 		 * Hides the elements of mappings, except those for which the condition holds.
 		 *
 		 * @param mappings keys of the mappings
-		 * @param keeps    which elements stay; none where it is absent
+		 * @param keeps    which elements stay; none if it is absent
 		 */
 		public record Rule(List<String> mappings, Optional<Expression> keeps) {
 			public Rule {
@@ -93,7 +93,7 @@ public record DiagramDescription(SpecificationLocation location, String name, St
 	 *
 	 * @param name      its name
 	 * @param mappings  keys of the mappings whose elements get it; empty where {@code domain} says which
-	 * @param domain    the class of the elements that get it, where no mappings are named
+	 * @param domain    the class of the elements that get it, if no mappings are named
 	 * @param condition for which of them; all where it is absent
 	 * @param image     the picture: a path of an icon, from an expression
 	 * @param tooltip   what it says

@@ -20,7 +20,7 @@ public record DomainClass(String text, EClass type) {
 	/**
 	 * Looks a class up, written {@code package.Class} or {@code package::Class} with the package's prefix or name, or without it.
 	 *
-	 * @throws SpecificationException where there is none
+	 * @throws SpecificationException if there is none
 	 */
 	static DomainClass of(SpecificationLocation specificationLocation, String text, List<EPackage> metamodels) {
 		String[] parts = text.split("::|\\.");

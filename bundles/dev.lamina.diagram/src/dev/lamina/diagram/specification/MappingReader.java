@@ -47,7 +47,7 @@ final class MappingReader {
 			case "nodeMappings", "subNodeMappings" -> node(mapping, BoxKind.NODE);
 			case "borderedNodeMappings" -> node(mapping, BoxKind.BORDER);
 			case "edgeMappings" -> edge(mapping);
-			default -> throw mapping.refused("this is no mapping that the built-in engine knows.");
+			default -> throw mapping.refused("the built-in engine does not know this mapping.");
 		};
 	}
 

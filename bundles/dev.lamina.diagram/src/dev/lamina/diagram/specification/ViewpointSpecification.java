@@ -23,7 +23,7 @@ public record ViewpointSpecification(List<DiagramDescription> diagrams, List<Str
 	 *
 	 * @param stream its text; not closed
 	 * @param name   what the file is called in messages
-	 * @throws SpecificationException where it is none, or asks for something that the built-in engine does not draw
+	 * @throws SpecificationException if it is none, or asks for something that the built-in engine does not draw
 	 */
 	public static ViewpointSpecification read(InputStream stream, String name) {
 		return new SpecificationReader(XmiReader.read(stream, name)).read();

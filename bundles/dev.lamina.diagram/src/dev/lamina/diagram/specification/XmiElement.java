@@ -27,7 +27,7 @@ final class XmiElement {
 
 	/**
 	 * @param feature the feature of the parent that holds it
-	 * @param type    its type without prefix; empty where it is that of the feature
+	 * @param type    its type without prefix; empty if it is that of the feature
 	 * @param parent  what it stands in; null for the first element of a file
 	 */
 	XmiElement(String feature, String type, XmiElement parent, String file, int line) {
@@ -63,13 +63,13 @@ final class XmiElement {
 		return type.isEmpty() ? declared : type;
 	}
 
-	/** An attribute; nothing where it is absent or empty. */
+	/** An attribute; nothing if it is absent or empty. */
 	Optional<String> text(String name) {
 		asked.add(name);
 		return Optional.ofNullable(attributes.get(name)).filter(value -> !value.isEmpty());
 	}
 
-	/** Whether the attribute is written, also where it is empty. */
+	/** Whether the attribute is written, also if it is empty. */
 	boolean has(String name) {
 		return attributes.containsKey(name);
 	}

@@ -26,7 +26,7 @@ final class SvgSymbols {
 		this.files = files;
 	}
 
-	/** The id of the symbol of an image; nothing where there is no such image, or it is none in SVG. */
+	/** The id of the symbol of an image; nothing if there is no such image, or it is none in SVG. */
 	Optional<String> symbol(String path) {
 		return symbols.computeIfAbsent(path, this::read).map(Symbol::id);
 	}

@@ -48,7 +48,7 @@ public final class SvgWriter {
 	/**
 	 * Writes a scene.
 	 *
-	 * @param links  the address for a place in a file; nothing where it shall be no link
+	 * @param links  the address for a place in a file; nothing if it shall be no link
 	 * @param images the files of images, by the paths that the specification gives
 	 */
 	public static String write(Scene scene, Theme theme, Function<ElementIdentity.Location, Optional<String>> links,

@@ -68,7 +68,7 @@ public final class TextWidths {
 	}
 
 	/**
-	 * The longest beginning that is not wider than the limit, with … where something is left away; empty where not even that
+	 * The longest beginning that is not wider than the limit, with … where something is left away; empty if not even that
 	 * fits.
 	 */
 	public static String shortened(String text, double size, boolean bold, double limit) {

@@ -147,7 +147,7 @@ class FairShareStationTest {
 		assertEquals(220, result.busy(), 1e-6);
 	}
 
-	/** The two clocks give what a plain fluid model gives that shares anew at every event. */
+	/** The two clocks give what a plain fluid model gives that shares again at every event. */
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16 })
 	void randomLoadAgreesWithAFluidModel(int seed) {

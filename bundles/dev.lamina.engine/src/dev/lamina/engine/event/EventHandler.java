@@ -4,7 +4,7 @@ package dev.lamina.engine.event;
 @FunctionalInterface
 public interface EventHandler {
 	/**
-	 * Handles the event at {@link Kernel#now()}; the timer is idle again and may be set anew.
+	 * Handles the event at {@link Kernel#now()}; the timer is idle again and may be set again.
 	 *
 	 * @param data the number given when the timer was registered
 	 */

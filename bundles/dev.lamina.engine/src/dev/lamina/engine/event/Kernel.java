@@ -144,8 +144,8 @@ public final class Kernel {
 	/**
 	 * Handles all events up to a time, that time included, and leaves the clock there.
 	 *
-	 * @throws RunFailedException where millions of events follow each other without time passing
-	 * @throws CancellationException where the control says so
+	 * @throws RunFailedException if millions of events follow each other without time passing
+	 * @throws CancellationException if the control says so
 	 */
 	public void run(long until, RunControl control) {
 		int check = CHECK_INTERVAL;

@@ -2,7 +2,7 @@ package dev.lamina.engine.event;
 
 /** Watches a run and may end it; called every few thousand events from the thread that runs it. */
 public interface RunControl {
-	/** Lets every run come to its end and tells nobody. */
+	/** Lets every run come to its end and tells no one. */
 	RunControl NONE = new RunControl() {
 	};
 

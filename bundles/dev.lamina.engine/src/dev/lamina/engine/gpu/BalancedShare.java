@@ -1,8 +1,8 @@
 package dev.lamina.engine.gpu;
 
 /**
- * Time by weight, dealt out for each period in advance and decided anew at each tick: among the clients with work and time left,
- * the one that ran longest ago is next. Who has used up its time waits for the next period, even where the engine idles;
+ * Time by weight, dealt out for each period in advance and decided again at each tick: among the clients with work and time left,
+ * the one that ran longest ago is next. Who has used up its time waits for the next period, even if the engine idles;
  * what is left over or owed counts on, until it is all forgotten after some periods.
  * <p>
  * These are the rules of GVT-g with 1 ms, 100 ms and 10 periods (Linux, drivers/gpu/drm/i915/gvt/sched_policy.c). There, too,

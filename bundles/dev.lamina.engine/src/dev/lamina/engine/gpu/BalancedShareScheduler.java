@@ -11,7 +11,7 @@ final class BalancedShareScheduler implements SliceScheduler {
 	/** The residents, the one that had its turn longest ago first. */
 	private final int[] order;
 	private int residents;
-	private boolean anew = true;
+	private boolean newCount = true;
 	private long balanceAt;
 	/** Periods dealt out since everything was forgotten. */
 	private long dealt;
@@ -67,7 +67,7 @@ final class BalancedShareScheduler implements SliceScheduler {
 	@Override
 	public void joined(int client) {
 		order[residents++] = client;
-		anew = true;
+		newCount = true;
 	}
 
 	@Override
@@ -77,7 +77,7 @@ final class BalancedShareScheduler implements SliceScheduler {
 				remove(place);
 			}
 		}
-		anew = true;
+		newCount = true;
 	}
 
 	private void remove(int place) {
@@ -88,8 +88,8 @@ final class BalancedShareScheduler implements SliceScheduler {
 	/** Deals out all periods that have begun. Who comes or goes begins a new count for everybody. */
 	private void balance() {
 		long now = clients.now();
-		if (anew) {
-			anew = false;
+		if (newCount) {
+			newCount = false;
 			forget(1);
 			balanceAt = now + rule.period();
 		} else if (now >= balanceAt) {

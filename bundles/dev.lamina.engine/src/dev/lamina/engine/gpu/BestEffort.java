@@ -1,7 +1,7 @@
 package dev.lamina.engine.gpu;
 
 /**
- * Turns go round among the clients that have work, so that idle time goes to whoever can use it; a client that is alone
+ * Turns go round among the clients that have work, so that idle time goes to anyone who can use it; a client that is alone
  * keeps the engine without switches.
  *
  * @param slice nanoseconds, above zero

@@ -1,6 +1,6 @@
 package dev.lamina.engine.gpu;
 
-/** Jobs run in the order of their submission, whosever they are, each to its end. */
+/** Jobs run in the order of their submission, anyones they are, each to its end. */
 public record Fifo() implements SchedulingPolicy {
 	@Override
 	public String name() {

@@ -2,10 +2,10 @@ package dev.lamina.engine.gpu;
 
 /**
  * Decides who runs on a GPU engine next and for how long. One object serves one engine in one run. The engine asks
- * {@link #next} and then {@link #slice} whenever a turn is over, and whenever work comes to an engine that nobody holds.
+ * {@link #next} and then {@link #slice} whenever a turn is over, and whenever work comes to an engine that no one holds.
  */
 public interface SliceScheduler {
-	/** Nobody has a turn: the engine is idle until work comes. */
+	/** No one has a turn: the engine is idle until work comes. */
 	int NOBODY = -1;
 	/** A turn that belongs to no client: the engine is idle for the length of the slice, whatever comes. */
 	int VACANT = -2;

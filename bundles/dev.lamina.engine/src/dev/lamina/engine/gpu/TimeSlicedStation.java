@@ -15,7 +15,7 @@ import dev.lamina.engine.statistics.ResourceResult;
 /** A {@link GpuEngine} at work: one client at a time has the turn, and its jobs run in order until the turn is over. */
 final class TimeSlicedStation implements Station, EngineClients {
 	private enum State {
-		/** Nobody has a turn. */
+		/** No one has a turn. */
 		OFF,
 		/** The turn belongs to a client without work, or to no client. */
 		RESERVED, SWITCHING, RUNNING
@@ -302,7 +302,7 @@ final class TimeSlicedStation implements Station, EngineClients {
 				}
 			}
 			default -> {
-				// nobody's time
+				// no one's time
 			}
 		}
 	}

@@ -26,7 +26,7 @@ final class ClientRun {
 	private final ResidencyTime residencyTime;
 	private final Map<Port, StationPort> stations;
 	private final InterruptionTracker interruptionTracker;
-	/** Who is told what happens; null for nobody. */
+	/** Who is told what happens; null for no one. */
 	final RunListener timeline;
 	private List<StationPort> stationPorts;
 	private final Map<StageProgram, CompiledProgram> programs = new HashMap<>();

@@ -21,7 +21,7 @@ final class CompiledProgram {
 	final int[] ports;
 	final CostTerm[] terms;
 	final int[] lanes;
-	/** The stage that runs beside others, and the first of those; -1 where there is none. */
+	/** The stage that runs beside others, and the first of those; -1 if there is none. */
 	final int beside;
 	final int besideFrom;
 	/** By what demands are multiplied since the client moved; null before. */

@@ -13,7 +13,7 @@ final class LaneLocks {
 		}
 	}
 
-	/** Whether nobody holds any lane of a mask. */
+	/** Whether no one holds any lane of a mask. */
 	boolean areFree(int mask) {
 		return (taken & mask) == 0;
 	}

@@ -26,7 +26,7 @@ final class OperationInstance extends Job {
 	long besideSince;
 	/** Whether it rests before the next operation of a closed loop. */
 	boolean thinking;
-	/** Since when it waits for the end of an interruption; -1 where it does not. */
+	/** Since when it waits for the end of an interruption; -1 if it does not. */
 	long heldSince = -1;
 	/** How often the client had lost its stages when this one began. */
 	int losses;

@@ -29,7 +29,7 @@ public interface RunListener extends StationListener {
 	/**
 	 * An interruption is over, or the run is.
 	 *
-	 * @param atRest when the client had come to rest; -1 where it had not
+	 * @param atRest when the client had come to rest; -1 if it had not
 	 */
 	default void interrupted(String client, Interruption interruption, long atRest, long to) {
 	}

@@ -17,8 +17,9 @@ import dev.lamina.engine.statistics.ResourceResult.PortResult;
 import dev.lamina.engine.statistics.RunResult;
 
 /**
- * One run of a scenario: its {@link IndependentSubmodels} one after the other, each from beginning to end. As nothing that happens on one is
- * felt on another, the result is that of running all of them at once, and an event costs the same however many there are.
+ * One run of a scenario: its {@link IndependentSubmodels} one after the other, each from beginning to end. As nothing that
+ * happens on one is felt on another, the result is that of running all of them at once, and an event costs the same however many
+ * there are.
  */
 final class ScenarioRun {
 	private final Scenario scenario;
@@ -32,7 +33,7 @@ final class ScenarioRun {
 	private long events;
 
 	/**
-	 * @param runListener null where nobody is to be told
+	 * @param runListener null if no one is to be told
 	 */
 	ScenarioRun(Scenario scenario, long seed, MeasurementWindow measurementWindow, RunListener runListener) {
 		this.scenario = scenario;

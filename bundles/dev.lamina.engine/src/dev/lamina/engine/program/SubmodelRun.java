@@ -23,7 +23,7 @@ final class SubmodelRun {
 
 	/**
 	 * @param resources all that the clients have ports of
-	 * @param runListener null where nobody is to be told
+	 * @param runListener null if no one is to be told
 	 */
 	SubmodelRun(List<Client> clients, Map<Resource, List<Port>> resources, long seed, MeasurementWindow measurementWindow,
 			RunListener runListener) {

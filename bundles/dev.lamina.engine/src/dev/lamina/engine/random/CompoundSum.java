@@ -10,7 +10,7 @@ import java.util.Objects;
  * that has its mean and variance: like the true sum it is never negative, leans to the right where the values do, and
  * comes close to the normal distribution as the count grows.
  *
- * @param count how many, drawn anew for each sum
+ * @param count how many, drawn again for each sum
  * @param item what is summed
  */
 public record CompoundSum(ProbabilityDistribution count, ProbabilityDistribution item) implements ProbabilityDistribution {

@@ -48,7 +48,7 @@ public final class Replications {
 	/**
 	 * Runs a number of replications.
 	 *
-	 * @throws CancellationException where the control says so
+	 * @throws CancellationException if the control says so
 	 */
 	public <R> List<R> run(int number, Replication<R> replication) {
 		if (number < 1) {
@@ -65,7 +65,7 @@ public final class Replications {
 	 * @param error of the results so far, such as the relative half-width of a confidence interval
 	 * @param enough the error at which to stop
 	 * @param most replications at which to stop in any case
-	 * @throws CancellationException where the control says so
+	 * @throws CancellationException if the control says so
 	 */
 	public <R> List<R> runUntil(ToDoubleFunction<List<R>> error, double enough, int most, Replication<R> replication) {
 		List<R> results = new ArrayList<>();

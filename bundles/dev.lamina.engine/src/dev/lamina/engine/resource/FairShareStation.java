@@ -188,7 +188,7 @@ final class FairShareStation implements Station {
 		realMark[port] = mark;
 	}
 
-	/** Shares the capacity anew after the jobs of one port have changed. */
+	/** Shares the capacity again after the jobs of one port have changed. */
 	private void share(int changed) {
 		int[] bound = companions[changed];
 		double factor = bound.length == 1 ? 1 : part(bound, together[changed]);

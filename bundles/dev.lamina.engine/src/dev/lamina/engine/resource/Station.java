@@ -18,7 +18,7 @@ public interface Station {
 	default void leave(int port) {
 	}
 
-	/** Tells somebody from now on how it spends its time. */
+	/** Tells the user from now on how it spends its time. */
 	default void setListener(StationListener stationListener) {
 	}
 

@@ -2,8 +2,8 @@ package dev.lamina.engine.resource;
 
 /**
  * Is told how stations spend their time, while a run goes on and by the thread that runs it. Times are nanoseconds; an interval
- * is told when it ends, so that those of one station come in order. Whoever does not want to know gives none, and the run pays
- * nothing.
+ * is told when it ends, so that those of one station come in order. The one that does not want to know gives none, and the run
+ * pays nothing.
  */
 public interface StationListener {
 	/**

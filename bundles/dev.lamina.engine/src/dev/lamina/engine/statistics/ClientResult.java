@@ -9,19 +9,19 @@ import java.util.List;
  * @param name the client
  * @param completed operations completed
  * @param refused operations that arrived while {@link dev.lamina.engine.program.ArrivalProcess#MAX_QUEUE_LENGTH} others waited
- * @param throughput operations completed per second in which the client was in a measured phase; 0 where it never was
- * @param meanLatency mean latency in nanoseconds; 0 where nothing completed
- * @param maximumLatency largest latency in nanoseconds, exact; 0 where nothing completed
- * @param percentiles latency in nanoseconds, within 0.1 %, at each percentile of the observation; 0 where nothing completed
+ * @param throughput operations completed per second in which the client was in a measured phase; 0 if it never was
+ * @param meanLatency mean latency in nanoseconds; 0 if nothing completed
+ * @param maximumLatency largest latency in nanoseconds, exact; 0 if nothing completed
+ * @param percentiles latency in nanoseconds, within 0.1 %, at each percentile of the observation; 0 if nothing completed
  * @param terms total nanoseconds by {@link CostTerm}, in the order of the terms; they add up exactly to
  *     {@link #totalLatency}
  * @param totalLatency sum of all latencies in nanoseconds
  * @param batches the same measures for each batch of the window, empty where batches are not kept
- * @param downtimes its interruptions in the order in which they ended, those not over at the end of the run last; also those before
- *     the measured window
+ * @param downtimes its interruptions in the order in which they ended, those not over at the end of the run last; also those
+ *                  before the measured window
  * @param present nanoseconds of the window in which the client was in a measured phase
  * @param timePerOperation nanoseconds from completion to completion of an operation, whatever the edges of the window cut;
- *                         infinite where nothing completed
+ *                         infinite if nothing completed
  */
 public record ClientResult(String name, long completed, long refused, double throughput, double meanLatency,
 		long maximumLatency, List<Long> percentiles, List<Long> terms, long totalLatency, List<Batch> batches,
@@ -61,7 +61,7 @@ public record ClientResult(String name, long completed, long refused, double thr
 				percentiles, terms, totalLatency, whole, downtimes, there, residencyTime.timePerOperation());
 	}
 
-	/** Mean nanoseconds per operation that went to a term; 0 where nothing completed. */
+	/** Mean nanoseconds per operation that went to a term; 0 if nothing completed. */
 	public double meanOf(CostTerm term) {
 		return completed == 0 ? 0 : (double) terms.get(term.ordinal()) / completed;
 	}

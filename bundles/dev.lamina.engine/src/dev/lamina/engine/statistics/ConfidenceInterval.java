@@ -11,7 +11,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * A mean with its 95 % confidence interval.
  *
  * @param value the mean
- * @param halfWidth half the width of the interval; 0 where there is only one sample and so nothing is known
+ * @param halfWidth half the width of the interval; 0 if there is only one sample and so nothing is known
  */
 public record ConfidenceInterval(double value, double halfWidth) {
 	/** The probability with which an interval holds the true mean. */

@@ -6,8 +6,8 @@ public final class FairnessIndex {
 	}
 
 	/**
-	 * Jain's index (Jain, Chiu, Hawe 1984): (Σx)² / (n Σx²), from 1/n where one has everything to 1 where all have the
-	 * same; 1 where there is nothing to share.
+	 * Jain's index (Jain, Chiu, Hawe 1984): (Σx)² / (n Σx²), from 1/n if one has everything to 1 where all have the
+	 * same; 1 if there is nothing to share.
 	 */
 	public static double jain(double... shares) {
 		double sum = 0;

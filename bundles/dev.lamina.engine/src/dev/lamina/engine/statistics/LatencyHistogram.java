@@ -19,7 +19,7 @@ final class LatencyHistogram {
 
 	private long[] recent = new long[FIRST];
 	private int size;
-	/** The others; none where there were never many. */
+	/** The others; none if there were never many. */
 	private Histogram histogram;
 
 	void add(long latency) {

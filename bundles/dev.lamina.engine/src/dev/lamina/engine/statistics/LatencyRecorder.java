@@ -14,7 +14,7 @@ public final class LatencyRecorder {
 	private final MeasurementWindow measurementWindow;
 	private final long batchLength;
 	private final LatencyHistogram all = new LatencyHistogram();
-	/** The same ones where there are no batches. */
+	/** The same ones if there are no batches. */
 	private final LatencyHistogram batch;
 	private final long[] terms = new long[CostTerm.ALL.size()];
 	private final List<Batch> batches = new ArrayList<>();

@@ -76,7 +76,7 @@ public final class ResidencyTime {
 		return Math.max(0, Math.min(to, last) - Math.max(from, first));
 	}
 
-	/** Nanoseconds per operation; infinite where none was completed in the window. */
+	/** Nanoseconds per operation; infinite if none was completed in the window. */
 	double timePerOperation() {
 		if (completed == 0) {
 			return Double.POSITIVE_INFINITY;

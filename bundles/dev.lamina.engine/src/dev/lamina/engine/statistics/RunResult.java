@@ -19,7 +19,7 @@ public record RunResult(MeasurementWindow observation, long events, List<ClientR
 	/**
 	 * The client of that name.
 	 *
-	 * @throws IllegalArgumentException where there is none
+	 * @throws IllegalArgumentException if there is none
 	 */
 	public ClientResult client(String name) {
 		return clients.stream().filter(client -> client.name().equals(name)).findFirst()
@@ -29,7 +29,7 @@ public record RunResult(MeasurementWindow observation, long events, List<ClientR
 	/**
 	 * The resource of that name.
 	 *
-	 * @throws IllegalArgumentException where no client names it
+	 * @throws IllegalArgumentException if no client names it
 	 */
 	public ResourceResult resource(String name) {
 		return resources.stream().filter(resource -> resource.name().equals(name)).findFirst()

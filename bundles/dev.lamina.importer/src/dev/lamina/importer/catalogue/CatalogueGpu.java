@@ -14,7 +14,7 @@ import dev.lamina.model.quantity.Quantity;
  * @param packageName the package of the declaration
  * @param name        its name
  * @param vendor      who makes it
- * @param memory      its frame buffer in bytes; 0 where not given
+ * @param memory      its frame buffer in bytes; 0 if not given
  * @param ids         its PCI ids
  * @param products    its product names
  * @param profiles    its profiles

@@ -43,7 +43,7 @@ public final class DeclaredHosts {
 	/**
 	 * The hosts of some files, or of all below folders.
 	 *
-	 * @throws UnreadableSourceException where one cannot be read
+	 * @throws UnreadableSourceException if one cannot be read
 	 */
 	public static DeclaredHosts of(List<Path> filesOrFolders) throws UnreadableSourceException {
 		DeclaredHosts known = new DeclaredHosts();
@@ -87,7 +87,7 @@ public final class DeclaredHosts {
 		return packages.size() == 1 ? Optional.of(packages.getFirst()) : Optional.empty();
 	}
 
-	/** The GPU at an address, on a host of that name or, where none is wanted, on the first that has it. */
+	/** The GPU at an address, on a host of that name or, if none is wanted, on the first that has it. */
 	public Optional<DeclaredGpu> at(PciAddress address, Optional<String> host) {
 		return places.stream().filter(place -> place.address().filter(address::equals).isPresent() && host
 				.map(place.host()::equals).orElse(true)).findFirst();

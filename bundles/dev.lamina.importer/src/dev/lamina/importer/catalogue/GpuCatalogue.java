@@ -77,8 +77,8 @@ public final class GpuCatalogue {
 	}
 
 	/**
-	 * The types that a report may mean, likeliest first: those of its PCI id; where it has none or no type has it, those of its
-	 * name. Several are left only where neither board, name nor memory tells them apart.
+	 * The types that a report may mean, likeliest first: those of its PCI id; if it has none or no type has it, those of its
+	 * name. Several are left only if neither board, name nor memory tells them apart.
 	 */
 	public static List<CatalogueGpu> candidates(GpuFacts facts) {
 		List<CatalogueGpu> byId = facts.id().map(GpuCatalogue::byId).orElse(List.of());

@@ -26,8 +26,8 @@ import dev.lamina.importer.source.UnreadableReportException;
 /**
  * Reads tables of hosts, a row for each kind of GPU of a host; rows of one host add up.
  *
- * <p>Columns are in any order, divided by commas, semicolons or tabs, with the names of {@link CsvColumn}; all but {@code host} may
- * be missing.
+ * <p>Columns are in any order, divided by commas, semicolons or tabs, with the names of {@link CsvColumn}; all but {@code host}
+ * may be missing.
  */
 public final class CsvReader {
 	private static final Pattern SEPARATOR_LINE = Pattern.compile("sep=([,;\\t])\\s*");
@@ -89,7 +89,7 @@ public final class CsvReader {
 		return line.size() > 0 && line.get(0).startsWith("#");
 	}
 
-	/** The one of which the header has most; a comma where it has none. */
+	/** The one of which the header has most; a comma if it has none. */
 	private static char mostFrequent(String header) {
 		char best = ',';
 		for (char candidate : new char[] { ',', ';', '\t' }) {

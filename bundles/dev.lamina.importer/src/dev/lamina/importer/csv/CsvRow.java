@@ -17,7 +17,7 @@ import dev.lamina.importer.source.ImportWarningCode;
 import dev.lamina.model.quantity.Dimension;
 import dev.lamina.model.quantity.Quantity;
 
-/** One row: its values by column, each refused with a sentence where it is none of its kind; collects what becomes comments. */
+/** One row: its values by column, each refused with a sentence if it is none of its kind; collects what becomes comments. */
 final class CsvRow {
 	/** Memory modules are counted in powers of two, whatever their unit is called. */
 	private static final Map<String, String> MEMORY_UNITS = Map.of("MB", "MiB", "GB", "GiB", "TB", "TiB", "M", "MiB", "G", "GiB",

@@ -13,10 +13,10 @@ import dev.lamina.model.pci.PciId;
 /**
  * What a report says of one GPU, or of several equal ones.
  *
- * @param place      where it says so
+ * @param place      if it says so
  * @param name       what it is to be called; after its place among the GPUs of its host where absent
  * @param count      how many there are
- * @param address    where it is; absent where there are several
+ * @param address    where it is; absent if there are several
  * @param id         vendor and device
  * @param product    its name, as the report has it
  * @param memory     its frame buffer in bytes

@@ -13,8 +13,8 @@ import dev.lamina.model.OperatingSystem;
  * What a report says of one host.
  *
  * @param name       what it is called there, or after its file
- * @param sockets    processors; 0 where not reported
- * @param cores      cores of each processor; 0 where not reported
+ * @param sockets    processors; 0 if not reported
+ * @param cores      cores of each processor; 0 if not reported
  * @param clock      their clock, as the language writes it
  * @param memory     main memory in bytes
  * @param numaNodes  NUMA nodes

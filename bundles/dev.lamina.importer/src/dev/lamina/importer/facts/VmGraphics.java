@@ -25,10 +25,10 @@ public sealed interface VmGraphics {
 	 *
 	 * @param host       the host
 	 * @param gpu        its GPU; empty for the host itself
-	 * @param type       the type of the GPU; empty where there is none
+	 * @param type       the type of the GPU; empty if there is none
 	 * @param part       the profile or fraction of it; empty for the whole
 	 * @param start      where its part begins
-	 * @param stack      the stack that serves it; empty where not said
+	 * @param stack      the stack that serves it; empty if not said
 	 * @param iommuGroup the IOMMU group of the GPU
 	 * @param address    the address of the GPU, where the VM has the whole of it
 	 */

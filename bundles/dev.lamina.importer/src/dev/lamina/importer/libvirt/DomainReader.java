@@ -69,7 +69,7 @@ public final class DomainReader {
 		XmlElement root = XmlReader.read(importDocument);
 		List<XmlElement> domains = root.name().equals("domain") ? List.of(root) : root.children("domain");
 		if (domains.isEmpty()) {
-			throw root.place().refuse("<" + root.name() + "> is no domain of libvirt. Take what 'virsh dumpxml NAME' prints.");
+			throw root.place().refuse("<" + root.name() + "> is not a libvirt domain. Take what 'virsh dumpxml NAME' prints.");
 		}
 		return domains.stream().map(this::domain).toList();
 	}
@@ -132,7 +132,7 @@ public final class DomainReader {
 			return OptionalInt.of(Integer.parseInt(number));
 		}
 		notes.add(importDiagnostics.add(ImportWarningCode.VALUE_UNKNOWN, vcpu.get().place(),
-				"'" + number + "' is no number of virtual CPUs."));
+				"'" + number + "' is not a valid number of virtual CPUs."));
 		return OptionalInt.empty();
 	}
 
@@ -145,7 +145,7 @@ public final class DomainReader {
 					? importDiagnostics.add(ImportWarningCode.INCOMPLETE, domain.place(), "The domain says no memory.")
 					: importDiagnostics.add(ImportWarningCode.VALUE_UNKNOWN, memory.get().place(),
 							"'" + memory.get().text() + " " + memory.get().attribute("unit").orElse("KiB")
-									+ "' is no amount of memory."));
+									+ "' is not a valid amount of memory."));
 		}
 		return bytes;
 	}

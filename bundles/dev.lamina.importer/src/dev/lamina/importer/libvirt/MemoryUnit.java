@@ -16,7 +16,7 @@ final class MemoryUnit {
 	private MemoryUnit() {
 	}
 
-	/** The bytes; nothing where the text is no amount between 1 byte and 1 EiB, or the unit none of libvirt's. */
+	/** The bytes; nothing if the text is no amount between 1 byte and 1 EiB, or the unit none of libvirt's. */
 	static OptionalLong bytes(String number, String unit) {
 		Long factor = FACTORS.get(unit);
 		if (factor == null || !number.matches("\\d{1,18}")) {

@@ -16,7 +16,7 @@ import dev.lamina.model.pci.PciId;
 /**
  * Finds the GPUs among the functions of a host, each with its virtual functions.
  *
- * <p>A virtual function is where the SR-IOV capability of a GPU says; where it is not shown, a display behind the first function
+ * <p>A virtual function is where the SR-IOV capability of a GPU says; if it is not shown, a display behind the first function
  * of the same bus, with the same vendor and a PCI id of the same type. Displays of consoles and of hypervisors are no GPUs.
  */
 final class GpuDetector {

@@ -164,7 +164,7 @@ public final class LspciReader {
 			Optional<PciAddress> address = PciAddress.of(value);
 			if (address.isEmpty()) {
 				notes.add(importDiagnostics.add(ImportWarningCode.VALUE_UNKNOWN, importLocation,
-						"'" + value + "' is no PCI address."));
+						"'" + value + "' is not a valid PCI address."));
 				return null;
 			}
 			PciFunction function = new PciFunction(address.get(), importLocation);
@@ -201,7 +201,7 @@ public final class LspciReader {
 			}
 			default -> notes
 					.add(importDiagnostics.add(ImportWarningCode.PART_UNKNOWN, importLocation, "'" + key.toLowerCase(Locale.ROOT)
-							+ "' is no word of lspci's records and is not understood."));
+							+ "' is not a field of lspci's records and was not understood."));
 		}
 		return current;
 	}

@@ -64,7 +64,7 @@ final class PciFunction {
 		return (from >= 0 && to > from ? rest.substring(from + 1, to) : rest).strip();
 	}
 
-	/** The four digits of the maker, known from its name where they are not shown. */
+	/** The four digits of the maker, known from its name if they are not shown. */
 	String maker() {
 		return !vendor.isEmpty() ? vendor
 				: description.startsWith("NVIDIA") ? "10de" : description.startsWith("Advanced Micro Devices") ? "1002"

@@ -75,7 +75,8 @@ public final class NvidiaSmiReader {
 	public HostFacts read(ImportDocument importDocument, String hostName) throws UnreadableReportException {
 		XmlElement root = XmlReader.read(importDocument);
 		if (!root.name().equals("nvidia_smi_log")) {
-			throw root.place().refuse("<" + root.name() + "> is no report of nvidia-smi. Take what 'nvidia-smi -q -x' prints.");
+			throw root.place()
+					.refuse("<" + root.name() + "> is not a report of nvidia-smi. Take what 'nvidia-smi -q -x' prints.");
 		}
 		List<String> notes = new ArrayList<>();
 		root.text("driver_version").ifPresent(version -> notes.add("NVIDIA driver " + version + root.text("cuda_version")
@@ -118,7 +119,8 @@ public final class NvidiaSmiReader {
 						.or(() -> gpu.text("pci", "numa_node"))));
 		if (at.isPresent() && address.isEmpty()) {
 			facts = facts.withNote(
-					importDiagnostics.add(ImportWarningCode.VALUE_UNKNOWN, gpu.place(), "'" + at.get() + "' is no PCI address."));
+					importDiagnostics.add(ImportWarningCode.VALUE_UNKNOWN, gpu.place(),
+							"'" + at.get() + "' is not a valid PCI address."));
 		}
 		for (String note : notesOf(gpu, mode)) {
 			facts = facts.withNote(note);

@@ -48,7 +48,7 @@ public final class ImportDocument {
 	 * Reads bytes as UTF-8, or as UTF-16 where they begin or look like it, or as what an XML declaration says.
 	 *
 	 * @param name what the report is called in messages
-	 * @throws UnreadableReportException where the bytes are no text, nothing, or too many
+	 * @throws UnreadableReportException if the bytes are no text, nothing, or too many
 	 */
 	public static ImportDocument decode(String name, byte[] bytes) throws UnreadableReportException {
 		if (bytes.length > MAX_BYTES) {
@@ -64,7 +64,7 @@ public final class ImportDocument {
 			char letter = text.charAt(i);
 			if (letter < ' ' && letter != '\t' && letter != '\n' && letter != '\r' && letter != '\f' || letter == '\u007f') {
 				throw importDocument.at(i, i + 1).refuse(String.format(Locale.ROOT,
-						"This is no text: a control character 0x%02x stands here.", (int) letter));
+						"This is not a text file: it contains the control character 0x%02x stands here.", (int) letter));
 			}
 		}
 		return importDocument;

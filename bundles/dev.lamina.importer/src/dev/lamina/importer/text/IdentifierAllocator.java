@@ -27,7 +27,7 @@ final class IdentifierAllocator {
 	/**
 	 * A name for what a report calls otherwise.
 	 *
-	 * @param kind what it is, which is put before what is no name by itself
+	 * @param kind what it is, which is put before what is not a name by itself
 	 */
 	String allocate(String reported, String kind) {
 		String name = legal(reported, kind);

@@ -50,7 +50,7 @@ public record ImportedModel(String text, List<Diagnostic> errors, int hosts, int
 	 * The model of facts.
 	 *
 	 * @param hypervisor the hypervisor of the VMs
-	 * @throws UnreadableSourceException where the folder of the model cannot be read
+	 * @throws UnreadableSourceException if the folder of the model cannot be read
 	 */
 	public static ImportedModel of(ImportedFacts facts, Optional<Hypervisor> hypervisor, ImportContext importContext,
 			ImportDiagnostics importDiagnostics) throws UnreadableSourceException {
@@ -70,7 +70,7 @@ public record ImportedModel(String text, List<Diagnostic> errors, int hosts, int
 		try {
 			formatted = SourceFormatter.format(source(raw, importContext.directory()).resource());
 		} catch (UnformattableSourceException wrong) {
-			throw new IllegalStateException("The imported model is no text of the language: " + wrong.getMessage(), wrong);
+			throw new IllegalStateException("The imported model is not valid: " + wrong.getMessage(), wrong);
 		}
 		Project project = Project.ofText(NAME, formatted, importContext.directory());
 		List<Diagnostic> errors = project.validate(project.sources().getFirst(), () -> false).stream()

@@ -137,7 +137,7 @@ final class VmGpuResolver {
 	}
 
 	/**
-	 * A policy for a host holds for all of its GPUs, too: emulated displays have one only where nothing else is on the host, and
+	 * A policy for a host holds for all of its GPUs, too: emulated displays have one only if nothing else is on the host, and
 	 * one kind.
 	 */
 	private void emulate(List<VmFacts> vms) {

@@ -40,7 +40,7 @@ public final class XmlElement {
 		return name;
 	}
 
-	/** Its namespace, empty where it has none. */
+	/** Its namespace, empty if it has none. */
 	public String namespace() {
 		return namespace;
 	}
@@ -74,7 +74,7 @@ public final class XmlElement {
 		return at;
 	}
 
-	/** Its own text; empty where it has none. */
+	/** Its own text; empty if it has none. */
 	public String text() {
 		return text.toString().strip();
 	}

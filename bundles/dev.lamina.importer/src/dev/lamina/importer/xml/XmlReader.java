@@ -35,7 +35,7 @@ public final class XmlReader {
 	/**
 	 * The root element of a document.
 	 *
-	 * @throws UnreadableReportException where it is no well-formed XML within the limits
+	 * @throws UnreadableReportException if it is not well-formed XML within the limits
 	 */
 	public static XmlElement read(ImportDocument importDocument) throws UnreadableReportException {
 		return new XmlReader(importDocument).read();
@@ -44,7 +44,7 @@ public final class XmlReader {
 	private XmlElement read() throws UnreadableReportException {
 		int begin = importDocument.text().indexOf('<');
 		if (begin < 0 || !importDocument.text().substring(0, begin).isBlank()) {
-			throw importDocument.at(0, 1).refuse("This is no XML: it does not begin with '<'.");
+			throw importDocument.at(0, 1).refuse("This is not XML: it does not begin with '<'.");
 		}
 		int entities = importDocument.text().indexOf("<!ENTITY");
 		if (entities >= 0) {
@@ -150,7 +150,7 @@ public final class XmlReader {
 					+ " is closed. Make the report again.");
 		}
 		return importLocation
-				.refuse("This is no well-formed XML" + (within == null ? "" : ", within <" + within.name() + "> of line "
+				.refuse("This is not well-formed XML" + (within == null ? "" : ", within <" + within.name() + "> of line "
 						+ within.place().line()) + ". Make the report again.");
 	}
 }

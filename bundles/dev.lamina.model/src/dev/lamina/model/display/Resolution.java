@@ -25,7 +25,7 @@ public record Resolution(int width, int height) {
 	/**
 	 * The resolution that a text says, with or without spaces around the x.
 	 *
-	 * @throws IllegalArgumentException with a sentence for people where it says none
+	 * @throws IllegalArgumentException with a sentence for people if it says none
 	 */
 	public static Resolution valueOf(String text) {
 		Matcher matcher = FORM.matcher(text);

@@ -15,7 +15,7 @@ import dev.lamina.model.file.RefusedFileException.Reason;
 
 /**
  * A file that can be read to its end: what a link leads to is a regular file and not larger than its reader allows. Nothing else
- * is ever opened, because a device never ends and a pipe waits for whoever writes to it.
+ * is ever opened, because a device never ends and a pipe waits for the one that writes to it.
  *
  * @param path where it is
  * @param size in bytes, when it was looked at

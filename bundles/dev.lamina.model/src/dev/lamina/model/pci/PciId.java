@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Vendor and device of a PCI function, and where that is not enough those of the board it sits on, as
+ * Vendor and device of a PCI function, and if that is not enough those of the board it sits on, as
  * {@code 10de:25b6/10de:14a9}: four hexadecimal digits each, in lower case.
  *
  * @param device    vendor and device, such as {@code 10de:25b6}
@@ -17,14 +17,14 @@ public record PciId(String device, Optional<String> subsystem) {
 	public PciId {
 		if (!PAIR.matcher(device).matches() || !subsystem.map(pair -> PAIR.matcher(pair).matches()).orElse(true)) {
 			throw new IllegalArgumentException("'" + device + subsystem.map(pair -> '/' + pair).orElse("")
-					+ "' is no PCI id. Write vendor and device in hexadecimal digits, such as 10de:2235.");
+					+ "' is not a valid PCI id. Write vendor and device in hexadecimal digits, such as 10de:2235.");
 		}
 	}
 
 	/**
 	 * The id that a text says; capital digits are read, too.
 	 *
-	 * @throws IllegalArgumentException with a sentence for people where it says none
+	 * @throws IllegalArgumentException with a sentence for people if it says none
 	 */
 	public static PciId valueOf(String text) {
 		String[] parts = text.strip().toLowerCase(Locale.ROOT).split("/", 2);

@@ -6,9 +6,9 @@ import java.util.List;
 /**
  * The numbers of the first column of a text with separated values, or a sentence that says what is wrong with it.
  *
- * <p>A first line that is no number is a heading. A number may carry its unit ({@code 5.5 ms}); a plain number counts in the unit
- * that the reader gives. Empty lines and lines that start with # are skipped. Columns end at a comma, a semicolon or a tabulator.
- * What is wrong is said by line, never by quoting the text: its reader may be somebody who must not see it.
+ * <p>A first line that is not a number is a heading. A number may carry its unit ({@code 5.5 ms}); a plain number counts in the
+ * unit that the reader gives. Empty lines and lines that start with # are skipped. Columns end at a comma, a semicolon or a
+ * tabulator. What is wrong is said by line, never by quoting the text: its reader may be the user who must not see it.
  */
 public final class NumberColumn {
 	private NumberColumn() {
@@ -46,7 +46,7 @@ public final class NumberColumn {
 		return numbers.stream().mapToDouble(Double::doubleValue).toArray();
 	}
 
-	/** What a cell says in base units; not a number where it says none. */
+	/** What a cell says in base units; not a number if it says none. */
 	private static double number(String cell, double plainUnit) {
 		try {
 			Quantity quantity = Quantity.valueOf(cell);

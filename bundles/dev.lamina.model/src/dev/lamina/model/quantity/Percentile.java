@@ -25,7 +25,7 @@ public record Percentile(String name) {
 	/**
 	 * The percentile that a text says.
 	 *
-	 * @throws IllegalArgumentException with a sentence for people where it says none
+	 * @throws IllegalArgumentException with a sentence for people if it says none
 	 */
 	public static Percentile valueOf(String text) {
 		return new Percentile(text.replaceAll("\\s+", ""));

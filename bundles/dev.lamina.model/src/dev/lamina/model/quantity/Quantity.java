@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /**
  * A number with its unit, exact and as it was written.
  *
- * <p>Any text of the form "number unit" becomes a quantity, also with a unit that nobody knows: whether the unit exists
+ * <p>Any text of the form "number unit" becomes a quantity, also with an unknown unit: whether the unit exists
  * and suits its place is for validation to say. {@link #base()} and the accessors built on it are for quantities that
  * have passed it.
  *
@@ -34,7 +34,7 @@ public record Quantity(BigDecimal number, String unitText) {
 	/**
 	 * The quantity that a text says.
 	 *
-	 * @throws IllegalArgumentException where the text does not begin with a number, or with one that is far beyond all that is
+	 * @throws IllegalArgumentException if the text does not begin with a number, or with one that is far beyond all that is
 	 *     ever measured; the message is a sentence for people
 	 */
 	public static Quantity valueOf(String text) {
@@ -87,12 +87,12 @@ public record Quantity(BigDecimal number, String unitText) {
 		return of(base / unit.toBase(BigDecimal.ONE).longValueExact(), unit);
 	}
 
-	/** The unit, where it is known. */
+	/** The unit, if it is known. */
 	public Optional<Unit> unit() {
 		return Unit.named(unitText);
 	}
 
-	/** What the quantity measures: a plain number where there is no unit, nothing where the unit is unknown. */
+	/** What the quantity measures: a plain number if there is no unit, nothing if the unit is unknown. */
 	public Optional<Dimension> dimension() {
 		return unitText.isEmpty() ? Optional.of(Dimension.COUNT) : unit().map(Unit::dimension);
 	}
@@ -106,7 +106,7 @@ public record Quantity(BigDecimal number, String unitText) {
 	/**
 	 * The value in whole base units: nanoseconds, bytes, bytes per second, hertz.
 	 *
-	 * @throws ArithmeticException where it is not {@link #isExact() exact}
+	 * @throws ArithmeticException if it is not {@link #isExact() exact}
 	 */
 	public long base() {
 		return inBase().longValueExact();

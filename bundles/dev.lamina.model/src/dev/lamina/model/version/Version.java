@@ -17,7 +17,7 @@ public record Version(String text) implements Comparable<Version> {
 	/**
 	 * The version that a text says.
 	 *
-	 * @throws IllegalArgumentException with a sentence for people where it says none
+	 * @throws IllegalArgumentException with a sentence for people if it says none
 	 */
 	public static Version valueOf(String text) {
 		return new Version(text.replaceAll("\\s+", ""));

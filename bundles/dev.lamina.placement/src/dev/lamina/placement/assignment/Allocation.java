@@ -13,7 +13,7 @@ import dev.lamina.placement.scope.InstanceNames;
  *              shares the whole, or all memory where it is alone
  */
 public record Allocation(Vm vm, int index, GpuShare share, long bytes) {
-	/** Its name as in results: {@code designer[3]}, or {@code designer} where there is one. */
+	/** Its name as in results: {@code designer[3]}, or {@code designer} if there is one. */
 	public String name() {
 		return InstanceNames.of(vm, index);
 	}

@@ -47,7 +47,7 @@ public record Assignment(List<GpuSlot> slots, List<VmPlacement> placements, List
 		return new AssignmentBuilder(AssignmentInput.of(modelScope), seed).assign();
 	}
 
-	/** The GPU of a seat; nothing where it has none. */
+	/** The GPU of a seat; nothing if it has none. */
 	public java.util.Optional<GpuSlot> slotOf(VmPlacement vmPlacement) {
 		return vmPlacement.slot().isPresent() ? java.util.Optional.of(slots.get(vmPlacement.slot().getAsInt()))
 				: java.util.Optional.empty();

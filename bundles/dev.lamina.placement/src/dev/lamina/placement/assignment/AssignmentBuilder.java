@@ -126,7 +126,7 @@ final class AssignmentBuilder {
 				vm -> Repartitioning.isAwaited(assignmentInput.scope(), vm, gpu));
 	}
 
-	/** The partitions of a policy on one GPU; where they do not fit, those before the first that does not. */
+	/** The partitions of a policy on one GPU; if they do not fit, those before the first that does not. */
 	private List<PartitionPlacement> cut(Policy policy, HostGpu gpu, GpuType type, String name) {
 		boolean named = policy.getTargets().stream().anyMatch(target -> target.getGpu() == gpu);
 		List<Partition> lines = policy.getPartitions().stream()
@@ -234,7 +234,7 @@ final class AssignmentBuilder {
 		}
 	}
 
-	/** The GPUs to which calls are forwarded: those under the same policy, or all where none is. */
+	/** The GPUs to which calls are forwarded: those under the same policy, or all if none is. */
 	private List<GpuAllocator> forwarding(Optional<Policy> own) {
 		List<GpuAllocator> all = slots.stream().filter(slot -> slot.is(Technique.API_FORWARDING)).toList();
 		List<GpuAllocator> ofOwn = all.stream().filter(slot -> own.isPresent() && slot.policy.equals(own)).toList();

@@ -16,11 +16,11 @@ import dev.lamina.placement.rule.ResourceDemand;
 
 /**
  * The GPUs on which one of many equal VMs may be seated, tried in the order in which a placement rule rates their hosts; of equal
- * ones the first in the file. One that refuses a VM is not tried for the next: nobody who was seated leaves, so it would refuse
+ * ones the first in the file. One that refuses a VM is not tried for the next: no one who was seated leaves, so it would refuse
  * that too.
  *
  * <p>A rating is kept until something is taken on its host, which a log of the hosts that took something tells. So a VM costs the
- * logarithm of the number of hosts, except under a rule that rates anew each time.
+ * logarithm of the number of hosts, except under a rule that rates again each time.
  */
 final class CandidateGpus {
 	/** A host with GPUs that are candidates. */
@@ -79,7 +79,7 @@ final class CandidateGpus {
 		return resourceDemand;
 	}
 
-	/** Seats a VM on the first that takes it; on none where all refuse it. */
+	/** Seats a VM on the first that takes it; on none if all refuse it. */
 	Optional<GpuAllocator> tryAllocate(Vm vm, int index) {
 		refresh();
 		while (!open.isEmpty()) {
@@ -95,7 +95,7 @@ final class CandidateGpus {
 		return Optional.empty();
 	}
 
-	/** Rates anew what has changed. */
+	/** Rates again what has changed. */
 	private void refresh() {
 		if (!rule.isRepeatable()) {
 			open.clear();
@@ -120,7 +120,7 @@ final class CandidateGpus {
 		return ratedHost.host.slots.get(resourceDemand.isShare() ? hostRating.gpu() : gpus.nextSetBit(0));
 	}
 
-	/** Why the one that comes first refuses a VM that none has taken; nothing where there is none that suits it. */
+	/** Why the one that comes first refuses a VM that none has taken; nothing if there is none that suits it. */
 	Optional<AssignmentProblem> refusal(Vm vm, int index) {
 		RatedHost best = null;
 		HostRating hostRating = null;

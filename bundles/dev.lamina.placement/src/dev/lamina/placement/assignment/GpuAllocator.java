@@ -34,9 +34,9 @@ import dev.lamina.placement.scope.InstanceNames;
 /**
  * A GPU that VMs come to and leave; takes a VM or says why it cannot, and never holds more than fits.
  *
- * <p>Before anything runs it may lie partitions out anew for each VM that comes. Once it runs, every VM keeps what it has: a VM
+ * <p>Before anything runs it may lie partitions out again for each VM that comes. Once it runs, every VM keeps what it has: a VM
  * that comes finds room beside those who are there, and what one leaves is room again. Partitions then keep their numbers, also
- * when nobody uses them any more, so that the same number always means the same part of the hardware.
+ * when no one uses them any more, so that the same number always means the same part of the hardware.
  */
 public final class GpuAllocator {
 	private static final double ROUNDING = 1e-9;
@@ -96,7 +96,7 @@ public final class GpuAllocator {
 		return open;
 	}
 
-	/** The same GPU cut anew under another policy, with nobody on it. */
+	/** The same GPU cut again under another policy, with no one on it. */
 	public GpuAllocator repartitioned(Policy successor, List<PartitionPlacement> cut) {
 		return running(new GpuSlot(host, hostIndex, gpu, gpuIndex, type, Optional.of(successor), stackOf(Optional.of(successor)),
 				cut, List.of()));
@@ -257,7 +257,7 @@ public final class GpuAllocator {
 		return Optional.empty();
 	}
 
-	/** Cuts partitions anew for all residents: none is running yet, so none has to stay where it is. */
+	/** Cuts repartitions for all residents: none is running yet, so none has to stay where it is. */
 	private Optional<AssignmentProblem> cutPartitions(Vm vm, int index) {
 		if (allocations.stream().anyMatch(allocation -> allocation.share().profileIfAny().isEmpty())) {
 			return problem(AssignmentProblem.Kind.PROFILE_DOES_NOT_FIT, vm.getGpu(),

@@ -13,7 +13,10 @@ import dev.lamina.model.Vm;
 import dev.lamina.placement.scope.InstanceNames;
 import dev.lamina.placement.scope.ModelScope;
 
-/** Which declarations make a model stand for more hosts, GPUs or VMs than can be laid out: at most {@value #MAX_INSTANCES} of each. */
+/**
+ * Which declarations make a model stand for more hosts, GPUs or VMs than can be laid out: at most {@value #MAX_INSTANCES} of
+ * each.
+ */
 public final class InstanceLimit {
 	/** Hosts, GPUs and VMs beyond which nothing is laid out. */
 	public static final int MAX_INSTANCES = 100_000;

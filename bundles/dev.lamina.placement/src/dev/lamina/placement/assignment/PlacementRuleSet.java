@@ -33,7 +33,7 @@ final class PlacementRuleSet {
 		this.seed = seed;
 	}
 
-	/** The GPUs for equal VMs, in the order of the policy of the first of them that has one; breadth-first where none has. */
+	/** The GPUs for equal VMs, in the order of the policy of the first of them that has one; breadth-first if none has. */
 	CandidateGpus candidates(List<GpuAllocator> named, Vm vm) {
 		GpuDemand wanted = vm.getGpu();
 		List<GpuAllocator> suits = named.stream().filter(slot -> wanted.getProfile() == null || slot.is(Technique.EMULATION)

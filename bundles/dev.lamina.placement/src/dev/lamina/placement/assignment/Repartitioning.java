@@ -22,7 +22,7 @@ import dev.lamina.model.Target;
 import dev.lamina.model.Vm;
 import dev.lamina.placement.scope.ModelScope;
 
-/** What it means that a GPU is partitioned anew: under which policy it is then, and what that policy cuts on it. */
+/** What it means that a GPU is repartitioned: under which policy it is then, and what that policy cuts on it. */
 public final class Repartitioning {
 	private static final Predicate<Profile> KNOWN = profile -> profile != null && !profile.eIsProxy()
 			&& profile.getName() != null;
@@ -30,7 +30,7 @@ public final class Repartitioning {
 	private Repartitioning() {
 	}
 
-	/** The policy under which an event puts its GPUs; nothing where it is no repartition or leaves them under theirs. */
+	/** The policy under which an event puts its GPUs; nothing if it is not a repartition or leaves them under theirs. */
 	public static Optional<Policy> successor(Event event) {
 		return Optional.ofNullable(event.getAction() == EventAction.REPARTITION ? event.getDestination() : null)
 				.map(Target::getElement)

@@ -17,13 +17,13 @@ import dev.lamina.placement.scope.InstanceNames;
  * @param host      the host whose processors it uses
  * @param hostIndex which of the equal hosts
  * @param slot      number of its GPU in {@link Assignment#slots()}, possibly in another host where calls are forwarded; absent
- *                  where it has none: device emulation, or a VM that wants no GPU
+ *                  if it has none: device emulation, or a VM that wants no GPU
  * @param policy    the policy under which it has its GPU or its emulated device
  * @param stack     the stack of that policy, inheritance applied
  */
 public record VmPlacement(Vm vm, int index, Host host, int hostIndex, OptionalInt slot, Optional<Policy> policy,
 		Optional<Stack> stack) {
-	/** Its name as in results: {@code designer[3]}, or {@code designer} where there is one. */
+	/** Its name as in results: {@code designer[3]}, or {@code designer} if there is one. */
 	public String name() {
 		return InstanceNames.of(vm, index);
 	}

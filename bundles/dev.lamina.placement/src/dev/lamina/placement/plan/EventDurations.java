@@ -45,7 +45,7 @@ final class EventDurations {
 				: OptionalLong.of(Plan.later(nanoseconds(cost.get().getReset()), nanoseconds(cost.get().getInitialization())));
 	}
 
-	/** How long it takes to partition a GPU anew; absent if the stack cannot or does not say. */
+	/** How long it takes to repartition a GPU; absent if the stack cannot or does not say. */
 	static OptionalLong reconfiguration(Optional<Stack> stack) {
 		Optional<Quantity> time = stack.map(Stack::getCost).map(CostModel::getReconfiguration);
 		return time.isEmpty() ? OptionalLong.empty() : OptionalLong.of(nanoseconds(time.get()));

@@ -67,7 +67,7 @@ final class GpuTimeline {
 		allocator().release(vm, index);
 	}
 
-	/** Cuts it anew under a policy, with nobody on it, or says why the partitions do not fit. */
+	/** Cuts it again under a policy, with no one on it, or says why the partitions do not fit. */
 	Optional<String> repartition(Policy policy) {
 		GpuSlot before = current();
 		return switch (Repartitioning.fit(policy, before.type())) {

@@ -15,7 +15,7 @@ import dev.lamina.placement.assignment.GpuSlot;
 import dev.lamina.placement.assignment.Repartitioning;
 
 /**
- * A GPU is partitioned anew, which stops its VMs meanwhile. If that puts it under another policy, the VMs whose profile that
+ * A GPU is repartitioned, which stops its VMs meanwhile. If that puts it under another policy, the VMs whose profile that
  * policy cuts go on with theirs, and the others stand still until the GPU is cut for them again.
  */
 record RepartitionEvent() implements PlannedEvent {
@@ -24,7 +24,7 @@ record RepartitionEvent() implements PlannedEvent {
 		for (GpuTimeline gpu : plan.gpus(event)) {
 			if (gpu.outage(time).isPresent()) {
 				plan.report(PlanProblem.Kind.STATE, event,
-						plan.outOfUse(gpu, time) + ", so it cannot be partitioned anew. Choose a later time.");
+						plan.outOfUse(gpu, time) + ", so it cannot be repartitioned. Choose a later time.");
 			} else {
 				repartition(event, time, gpu, plan);
 			}
@@ -36,9 +36,9 @@ record RepartitionEvent() implements PlannedEvent {
 		OptionalLong length = EventDurations.reconfiguration(slot.stack());
 		if (length.isEmpty()) {
 			plan.report(PlanProblem.Kind.DURATION_UNKNOWN, event, slot.stack().map(Stack::getName).map(stack -> "Stack " + stack
-					+ " cannot partition "
+					+ " cannot repartition "
 					+ gpu.name()
-					+ " anew while VMs run, or does not say how long that takes. Add for example 'reconfiguration 2 s' to its "
+					+ " while VMs run, or does not say how long that takes. Add for example 'reconfiguration 2 s' to its "
 					+ "cost.")
 					.orElse("No policy with a stack holds for " + gpu.name() + ". Declare one."));
 			return;
@@ -52,7 +52,7 @@ record RepartitionEvent() implements PlannedEvent {
 					.forEach(vm -> vm.interrupt(meanwhile));
 		} else {
 			plan.report(PlanProblem.Kind.MALFORMED, event, EVENT__DESTINATION,
-					"A GPU is partitioned anew under a policy. Write: repartition "
+					"A GPU is repartitioned under a policy. Write: repartition "
 							+ gpu.name() + " to POLICY.");
 		}
 	}
@@ -63,7 +63,7 @@ record RepartitionEvent() implements PlannedEvent {
 			plan.report(PlanProblem.Kind.POLICY, event, EVENT__DESTINATION, gpu.name() + " is under "
 					+ before.stack().map(Stack::getName).orElse("no stack") + ", policy " + policy.getName() + " names "
 					+ (policy.getStack() == null ? "none" : policy.getStack().getName())
-					+ ". A GPU is partitioned anew only under the same stack.");
+					+ ". A GPU is repartitioned only under the same stack.");
 			return;
 		}
 		Optional<VmTimeline> limited = plan.vmsOn(gpu).stream()

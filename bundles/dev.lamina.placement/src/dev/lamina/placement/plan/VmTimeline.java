@@ -17,7 +17,7 @@ import dev.lamina.placement.assignment.VmPlacement;
 /** One VM at the event looked at, and what has happened to it before. */
 final class VmTimeline {
 	/**
-	 * A time in which a VM has no place on its GPU, because that was partitioned anew.
+	 * A time in which a VM has no place on its GPU, because that was repartitioned.
 	 *
 	 * @param until when it has one again; absent for never
 	 */

@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * The GPU capacity of a host that the demands typical for a fleet are expected not to be able to use, in thousandths of a GPU.
  *
- * <p>The measure of Weng et al. (USENIX ATC 2023): for each typical demand, everything free where it cannot be placed, otherwise
+ * <p>The measure of Weng et al. (USENIX ATC 2023): for each typical demand, everything free if it cannot be placed, otherwise
  * the free parts that are smaller than its share; averaged by how common the demand is. Demands without a GPU can use nothing.
  */
 public final class Fragmentation {

@@ -11,7 +11,7 @@ import dev.lamina.model.HostGpu;
  * @param cpuMilli  CPU in thousandths of a core
  * @param memoryMib main memory in MiB
  * @param gpus      number of GPUs, each with 1000 thousandths to give
- * @param model     GPU model; empty where there is no GPU
+ * @param model     GPU model; empty if there is no GPU
  */
 public record NodeCapacity(String name, long cpuMilli, long memoryMib, int gpus, String model) {
 	/** Thousandths of one GPU. */

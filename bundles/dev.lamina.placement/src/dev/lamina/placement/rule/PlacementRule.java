@@ -9,7 +9,7 @@ public interface PlacementRule {
 	/**
 	 * The rating of a host on which the demand fits.
 	 *
-	 * @param open the GPUs on which it fits: at least one where it wants a share
+	 * @param open the GPUs on which it fits: at least one if it wants a share
 	 */
 	HostRating rate(NodeState state, ResourceDemand resourceDemand, IntPredicate open);
 

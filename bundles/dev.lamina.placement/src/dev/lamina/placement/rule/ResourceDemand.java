@@ -17,7 +17,7 @@ import dev.lamina.model.quantity.Quantity;
  * @param cpuMilli  CPU in thousandths of a core
  * @param memoryMib main memory in MiB
  * @param gpus      number of GPUs, 0 for none
- * @param gpuMilli  thousandths of each of these GPUs; less than 1000 only where one GPU is asked for
+ * @param gpuMilli  thousandths of each of these GPUs; less than 1000 only if one GPU is asked for
  * @param models    GPU models that will do; any where empty
  */
 public record ResourceDemand(String name, long cpuMilli, long memoryMib, int gpus, int gpuMilli, List<String> models) {

@@ -21,12 +21,12 @@ public final class InstanceNames {
 		return element.getName() == null ? NAMELESS : element.getName();
 	}
 
-	/** {@code designer[3]}, or {@code designer} where there is one. */
+	/** {@code designer[3]}, or {@code designer} if there is one. */
 	public static String of(Vm vm, int index) {
 		return indexed(of(vm), vm.getCount(), index);
 	}
 
-	/** {@code rack[3]}, or {@code vdi1} where there is one. */
+	/** {@code rack[3]}, or {@code vdi1} if there is one. */
 	public static String of(Host host, int index) {
 		return indexed(of(host), host.getCount(), index);
 	}

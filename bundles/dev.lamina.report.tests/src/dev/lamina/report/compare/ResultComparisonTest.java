@@ -98,7 +98,7 @@ class ResultComparisonTest {
 		assertEquals(ResultComparison.Trend.WORSE, throughput(new Estimate(60, 59, 61), new Estimate(58, 57, 58.9)).trend(),
 				"3 %, but for certain");
 		assertEquals(ResultComparison.Trend.NONE, throughput(Estimate.exactly(60), Estimate.exactly(58)).trend(),
-				"3 %, and nobody knows how certain");
+				"3 %, and no one knows how certain");
 		assertEquals(ResultComparison.Trend.BETTER, throughput(Estimate.exactly(60), Estimate.exactly(64)).trend());
 		assertEquals(ResultComparison.Trend.BETTER, throughput(Estimate.exactly(0), Estimate.exactly(1)).trend());
 		assertEquals(ResultComparison.Trend.NONE, throughput(Estimate.NONE, Estimate.exactly(1)).trend(),

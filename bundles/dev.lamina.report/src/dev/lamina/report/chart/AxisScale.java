@@ -7,7 +7,7 @@ import java.util.List;
  * Where a value lies between the ends of an axis. The axis ends at round numbers; it is logarithmic where the values differ so
  * much that the small ones could not be told apart.
  *
- * @param low         the value at the start, 0 where the axis is linear
+ * @param low         the value at the start, 0 if the axis is linear
  * @param high        the value at the end
  * @param logarithmic whether equal factors are equally far apart
  * @param ticks       the values to name on the axis, ascending

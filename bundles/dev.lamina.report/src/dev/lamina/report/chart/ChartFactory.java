@@ -60,7 +60,7 @@ public final class ChartFactory {
 		return List.copyOf(all);
 	}
 
-	/** The sum of all parts of the mean time of an operation, in nanoseconds; 0 where nothing was measured. */
+	/** The sum of all parts of the mean time of an operation, in nanoseconds; 0 if nothing was measured. */
 	public static double breakdownTotal(VmResult vm) {
 		return vm.breakdownNanos().values().stream().filter(Double::isFinite).mapToDouble(Double::doubleValue).sum();
 	}

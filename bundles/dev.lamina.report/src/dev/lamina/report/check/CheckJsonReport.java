@@ -27,7 +27,7 @@ public final class CheckJsonReport {
 	/**
 	 * Writes figures as one object and a line end. The writer stays open.
 	 *
-	 * @throws IOException where the writer cannot write
+	 * @throws IOException if the writer cannot write
 	 */
 	public static void write(List<PublishedFigure> figures, Writer writer) throws IOException {
 		JsonWriter json = new JsonWriter(writer);

@@ -8,7 +8,7 @@ import java.util.List;
  * @param holds       verified figures that hold
  * @param misses      verified figures that do not
  * @param information figures that are not verified
- * @param meanError   the mean absolute error of the verified figures that are values; NaN where there is none
+ * @param meanError   the mean absolute error of the verified figures that are values; NaN if there is none
  */
 public record CheckSummary(int holds, int misses, int information, double meanError) {
 	/** The summary of some figures. */

@@ -1,17 +1,17 @@
 package dev.lamina.report.check;
 
 /**
- * One figure that somebody has published, and what the simulation says instead.
+ * One figure that the user has published, and what the simulation says instead.
  *
  * @param name       the case, as the model calls it: {@code B6}
  * @param verified   whether the figure was read at its source; others inform and are not judged
  * @param system     what was measured: the name of the model's file or package
- * @param stack      the stack under which the VM runs; empty where the figure is not one of a VM
+ * @param stack      the stack under which the VM runs; empty if the figure is not one of a VM
  * @param what       the VM and the metric: {@code terrain performance}
  * @param comparison {@code =}, or {@code >=} and {@code <=} for a bound
  * @param published  the published value, in {@code unit}
  * @param unit       as written in the model; empty for a number
- * @param simulated  the simulated value, in {@code unit}; NaN where nothing was measured
+ * @param simulated  the simulated value, in {@code unit}; NaN if nothing was measured
  * @param tolerance  the part of the published value by which the simulated one may miss it
  * @param holds      whether it does not miss it by more
  */

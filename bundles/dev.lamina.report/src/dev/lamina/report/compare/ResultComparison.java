@@ -199,8 +199,8 @@ public final class ResultComparison {
 	/**
 	 * What became of one promise.
 	 *
-	 * @param before its verdict before; null where it was not given
-	 * @param after  its verdict after; null where it is given no more
+	 * @param before its verdict before; null if it was not given
+	 * @param after  its verdict after; null if it is given no more
 	 */
 	public record PromiseChange(PromiseResult before, PromiseResult after) {
 		/** The newer one of the two. */

@@ -30,7 +30,7 @@ import dev.lamina.result.VmResult;
  * {@code vm}, {@code gpu}, {@code engine}, {@code host}, {@code promise} or {@code fleet}; {@code name} is that of the VM, GPU,
  * engine or host; {@code metric} is what was measured; {@code detail} says which of several (a percentile, a cost term, a VM, the
  * text of a promise, the load of a fleet in percent) or why (the events that interrupted a VM); then {@code value}, {@code unit}
- * and the ends of the 95 % confidence interval, {@code low} and {@code high}, where there is one.
+ * and the ends of the 95 % confidence interval, {@code low} and {@code high}, if there is one.
  */
 public final class CsvReport {
 	private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder()
@@ -50,7 +50,7 @@ public final class CsvReport {
 	/**
 	 * Writes the table with its header. The writer stays open.
 	 *
-	 * @throws IOException where the writer cannot write
+	 * @throws IOException if the writer cannot write
 	 */
 	public static void write(List<ModelResult> findings, Writer writer) throws IOException {
 		CsvReport report = new CsvReport(new CSVPrinter(writer, FORMAT));

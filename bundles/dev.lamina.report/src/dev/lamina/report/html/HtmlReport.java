@@ -35,7 +35,7 @@ public final class HtmlReport {
 	/**
 	 * Writes the page. The writer stays open.
 	 *
-	 * @throws IOException where the writer cannot write
+	 * @throws IOException if the writer cannot write
 	 */
 	public static void write(List<ModelResult> findings, Writer writer) throws IOException {
 		writer.write(new HtmlReport().page(findings));
@@ -123,7 +123,7 @@ public final class HtmlReport {
 		}
 		if (!result.vms().isEmpty()) {
 			heading(level, "Virtual machines");
-			table("What each virtual machine got, with 95 % confidence intervals where there are any", tables.vms());
+			table("What each virtual machine got, with 95 % confidence intervals, if there are any", tables.vms());
 			charts.draw(Subject.RATE);
 			charts.draw(Subject.LATENCY);
 			charts.draw(Subject.BREAKDOWN);

@@ -39,7 +39,7 @@ final class JsonFields {
 	/**
 	 * A field of an object.
 	 *
-	 * @param absent the value where the object has no such field; null where it must have it
+	 * @param absent the value where the object has no such field; null if it must have it
 	 */
 	record Field<T>(String name, Type<T> type, T absent) {
 		Field(String name, Type<T> type) {
@@ -50,7 +50,7 @@ final class JsonFields {
 	/**
 	 * Reads an object.
 	 *
-	 * @throws InvalidFieldException where a field is missing, stands twice or has another type
+	 * @throws InvalidFieldException if a field is missing, stands twice or has another type
 	 */
 	static JsonFields read(JsonReader json, Field<?>... fields) throws IOException {
 		expect(json, JsonToken.BEGIN_OBJECT, "an object");

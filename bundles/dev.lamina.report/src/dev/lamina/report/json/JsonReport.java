@@ -46,7 +46,7 @@ public final class JsonReport {
 	 * Writes the result of one run as an object, and those of several runs or of a sweep as an object with a list of them, and a
 	 * line end. The writer stays open.
 	 *
-	 * @throws IOException where the writer cannot write
+	 * @throws IOException if the writer cannot write
 	 */
 	public static void write(List<ModelResult> findings, Writer writer) throws IOException {
 		JsonWriter json = new JsonWriter(writer);

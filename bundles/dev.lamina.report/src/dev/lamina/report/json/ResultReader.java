@@ -35,8 +35,8 @@ import dev.lamina.result.SimulationResult;
 import dev.lamina.result.VmResult;
 
 /**
- * Reads results that {@link JsonReport} wrote, whoever may have changed them since: what is no result is refused with a sentence,
- * and neither length nor depth of a text can exhaust the memory. Writing what was read gives the same bytes.
+ * Reads results that {@link JsonReport} wrote, anyone who may have changed them since: what is not a result is refused with a
+ * sentence, and neither length nor depth of a text can exhaust the memory. Writing what was read gives the same bytes.
  *
  * <p>The schema must be the first field of an object. Fields that are not known are skipped, because they may be added without a
  * new version of the format. What the format does not hold, such as the places of promises in a file, is absent.
@@ -141,8 +141,8 @@ public final class ResultReader {
 	 * Reads a whole stream, which stays open.
 	 *
 	 * @return what the runs found out, never empty
-	 * @throws UnreadableResultException where it holds no result, or one of another version
-	 * @throws IOException               where the stream cannot be read
+	 * @throws UnreadableResultException if it holds no result, or one of another version
+	 * @throws IOException               if the stream cannot be read
 	 */
 	public static List<ModelResult> read(InputStream stream) throws IOException, UnreadableResultException {
 		return read(stream, MAX_BYTES);

@@ -33,7 +33,7 @@ public final class JunitReport {
 	/**
 	 * Writes the document. The writer stays open.
 	 *
-	 * @throws IOException where the writer cannot write
+	 * @throws IOException if the writer cannot write
 	 */
 	public static void write(List<ModelResult> findings, Writer writer) throws IOException {
 		List<ModelResult.OfSimulation> simulations = findings.stream().filter(ModelResult.OfSimulation.class::isInstance)

@@ -29,7 +29,7 @@ public final class JunitXmlWriter {
 	/**
 	 * Writes a document. The writer stays open.
 	 *
-	 * @throws IOException where the writer cannot write
+	 * @throws IOException if the writer cannot write
 	 */
 	public static void write(Writer writer, Counts counts, Content suites) throws IOException {
 		try {
@@ -79,7 +79,7 @@ public final class JunitXmlWriter {
 		outcome("failure", type, message, details);
 	}
 
-	/** Nobody could find out whether the case holds. */
+	/** No one could find out whether the case holds. */
 	public void writeError(String type, String message, String details) throws XMLStreamException {
 		outcome("error", type, message, details);
 	}

@@ -57,7 +57,7 @@ public final class ReportTable {
 		return rows;
 	}
 
-	/** The lines of the table; none where it has no rows. */
+	/** The lines of the table; none if it has no rows. */
 	public List<String> lines(boolean colours) {
 		List<String> lines = new ArrayList<>();
 		if (rows.isEmpty()) {

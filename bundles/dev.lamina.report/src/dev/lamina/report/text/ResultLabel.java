@@ -48,7 +48,7 @@ public final class ResultLabel {
 		return String.join(", ", words);
 	}
 
-	/** The broken promises of a VM with what was measured instead, one in each line; empty where none is broken. */
+	/** The broken promises of a VM with what was measured instead, one in each line; empty if none is broken. */
 	public static String brokenPromises(List<PromiseResult> promises) {
 		return promises.stream().filter(promise -> !promise.kept())
 				.map(promise -> (promise.vm() + ' ' + promise.text()).strip() + ", but it is " + TextReport.measured(promise))

@@ -66,7 +66,7 @@ public final class TextReport {
 		return QuantityFormat.withUnit(number, unit(expectation));
 	}
 
-	/** The unit of a promise, also where the file gives a plain number. */
+	/** The unit of a promise, also if the file gives a plain number. */
 	public static String unit(PromiseResult expectation) {
 		if (!expectation.unit().isEmpty()) {
 			return expectation.unit();

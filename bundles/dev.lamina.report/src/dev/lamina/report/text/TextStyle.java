@@ -11,7 +11,7 @@ public enum TextStyle {
 		this.start = start;
 	}
 
-	/** The text in this style, or as it is where no colours are wanted. */
+	/** The text in this style, or as it is if no colours are wanted. */
 	public String apply(String text, boolean colours) {
 		return colours && this != PLAIN && !text.isEmpty() ? start + text + END : text;
 	}

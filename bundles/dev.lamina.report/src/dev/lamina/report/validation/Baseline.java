@@ -51,7 +51,7 @@ public final class Baseline {
 		}
 	}
 
-	/** A text that is no baseline; the message completes the sentence "FILE is no baseline: …". */
+	/** A text that is not a baseline; the message completes the sentence "FILE is no baseline: …". */
 	public static final class UnreadableBaselineException extends Exception {
 		private static final long serialVersionUID = 1L;
 
@@ -104,7 +104,7 @@ public final class Baseline {
 	/**
 	 * Writes the baseline, sorted, with a line end. The writer stays open.
 	 *
-	 * @throws IOException where the writer cannot write
+	 * @throws IOException if the writer cannot write
 	 */
 	public void write(Writer writer) throws IOException {
 		JsonWriter json = new JsonWriter(writer);
@@ -125,8 +125,8 @@ public final class Baseline {
 	/**
 	 * Reads what {@link #write} has written.
 	 *
-	 * @throws IOException                 where the reader cannot read
-	 * @throws UnreadableBaselineException where it is something else
+	 * @throws IOException                 if the reader cannot read
+	 * @throws UnreadableBaselineException if it is something else
 	 */
 	public static Baseline read(Reader reader) throws IOException, UnreadableBaselineException {
 		JsonElement document;
@@ -168,7 +168,7 @@ public final class Baseline {
 		throw new UnreadableBaselineException("finding " + (number + 1) + " has no \"file\", \"rule\", \"text\" and \"count\"");
 	}
 
-	/** A missing count is one; 0 where it is no count. */
+	/** A missing count is one; 0 if it is not a count. */
 	private static int count(JsonElement value) {
 		if (value == null) {
 			return 1;

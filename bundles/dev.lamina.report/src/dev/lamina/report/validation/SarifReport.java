@@ -23,7 +23,7 @@ public final class SarifReport {
 	private static final String SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 	private static final String ROOT = "SRCROOT";
 	private static final String FINGERPRINT = "laminaFinding/v1";
-	/** What GitHub's code scanning reads, and computes itself where it is missing. */
+	/** What GitHub's code scanning reads, and computes itself if it is missing. */
 	private static final String GITHUB_FINGERPRINT = "primaryLocationLineHash";
 	/** Lamina has no public home on the web: its addresses are names that lead nowhere, and the help comes with each rule. */
 	private static final String HOME = "urn:lamina";
@@ -48,7 +48,7 @@ public final class SarifReport {
 	/**
 	 * Writes the log and a line end. The writer stays open.
 	 *
-	 * @throws IOException where the writer cannot write
+	 * @throws IOException if the writer cannot write
 	 */
 	public static void write(ValidationResult validationResult, Writer writer) throws IOException {
 		JsonWriter json = new JsonWriter(writer);
@@ -67,7 +67,7 @@ public final class SarifReport {
 		invocation();
 		json.name("columnKind").value("utf16CodeUnits").name("defaultEncoding").value("utf-8");
 		json.name("originalUriBaseIds").beginObject().name(ROOT).beginObject();
-		text("description", "The root of the repository, or the folder in which the command ran where there is none.");
+		text("description", "The root of the repository, or the folder in which the command ran if there is none.");
 		json.endObject().endObject();
 		json.name("artifacts").beginArray();
 		for (String file : files.keySet()) {

@@ -20,7 +20,7 @@ public final class ValidationJsonReport {
 	/**
 	 * Writes the findings as one object and a line end. The writer stays open.
 	 *
-	 * @throws IOException where the writer cannot write
+	 * @throws IOException if the writer cannot write
 	 */
 	public static void write(ValidationResult validationResult, Writer writer) throws IOException {
 		JsonWriter json = new JsonWriter(writer);

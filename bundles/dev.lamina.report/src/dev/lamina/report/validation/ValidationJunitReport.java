@@ -28,7 +28,7 @@ public final class ValidationJunitReport {
 	/**
 	 * Writes the document. The writer stays open.
 	 *
-	 * @throws IOException where the writer cannot write
+	 * @throws IOException if the writer cannot write
 	 */
 	public static void write(ValidationResult validationResult, Writer writer) throws IOException {
 		Map<String, List<ReportedDiagnostic>> byFile = validationResult.diagnostics().stream()

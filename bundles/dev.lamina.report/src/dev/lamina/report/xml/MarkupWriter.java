@@ -57,7 +57,7 @@ public final class MarkupWriter {
 		return this;
 	}
 
-	/** Ends a line of the source, which nobody sees. */
+	/** Ends a line of the source, which no one sees. */
 	public MarkupWriter line() {
 		text.append('\n');
 		return this;

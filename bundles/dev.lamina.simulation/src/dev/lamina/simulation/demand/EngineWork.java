@@ -9,7 +9,7 @@ import dev.lamina.model.EngineKind;
  * @param engine    which kind of engine
  * @param time      nanoseconds on that engine of the GPU on which it was measured
  * @param occupancy part of that GPU that it can keep busy, above 0 and at most 1
- * @param bandwidth part of that GPU's memory bandwidth that it takes there; 0 where that is not told
+ * @param bandwidth part of that GPU's memory bandwidth that it takes there; 0 if that is not told
  */
 public record EngineWork(EngineKind engine, ProbabilityDistribution time, double occupancy, double bandwidth) {
 }

@@ -27,7 +27,7 @@ import dev.lamina.simulation.refusal.SimulationRefusedException;
  * @param upload       bytes to the GPU
  * @param readBack     bytes from the GPU
  * @param gpu          work of the GPU's engines, in order
- * @param displayBytes bytes of the picture shown at its end; 0 where none is shown
+ * @param displayBytes bytes of the picture shown at its end; 0 if none is shown
  */
 public record OperationDemand(String name, ProbabilityDistribution think, ProbabilityDistribution cpu,
 		ProbabilityDistribution calls, ProbabilityDistribution roundTrips,

@@ -52,12 +52,12 @@ public final class QuantitySampler {
 		return demand instanceof ConstantDistribution ? demand : new SharedVariate(name, demand);
 	}
 
-	/** The constant value of an optional quantity; 0 where it is absent. */
+	/** The constant value of an optional quantity; 0 if it is absent. */
 	public static double value(Quantity quantity) {
 		return quantity == null ? 0 : quantity.value();
 	}
 
-	/** Whether that is no demand at all. */
+	/** Whether that is not a demand at all. */
 	public static boolean isNothing(ProbabilityDistribution demand) {
 		return demand.mean() == 0;
 	}

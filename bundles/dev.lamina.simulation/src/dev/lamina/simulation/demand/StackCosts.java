@@ -28,11 +28,11 @@ import dev.lamina.simulation.refusal.SimulationRefusedException;
  * @param callRoundTrips    part of the plain calls that wait for an answer
  * @param uploadBandwidth   bytes per second towards the GPU's host; 0 where copying costs nothing
  * @param downloadBandwidth bytes per second from the GPU's host; 0 where copying costs nothing
- * @param pipeline          bytes of a block of pipelined copies; 0 where they are not pipelined
+ * @param pipeline          bytes of a block of pipelined copies; 0 if they are not pipelined
  * @param copyLatency       nanoseconds of a transfer besides its bytes
  * @param hops              how often bytes are copied on their way, at least 1
  * @param present           nanoseconds of host CPU to bring a frame to its viewer
- * @param readBackBandwidth bytes per second at which a frame is read back; 0 where it is not
+ * @param readBackBandwidth bytes per second at which a frame is read back; 0 if it is not
  * @param translation       part by which DMA slows down
  * @param interrupt         nanoseconds to inject a completion interrupt
  * @param contextSwitch     nanoseconds of a switch of a GPU engine, the mean where it is random

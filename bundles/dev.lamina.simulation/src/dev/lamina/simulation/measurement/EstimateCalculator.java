@@ -31,7 +31,7 @@ final class EstimateCalculator {
 		return new Estimate(confidenceInterval.value(), Math.max(0, confidenceInterval.low()), confidenceInterval.high());
 	}
 
-	/** What a single run measured, with the interval that its batches give; none where a batch measured nothing. */
+	/** What a single run measured, with the interval that its batches give; none if a batch measured nothing. */
 	static Estimate ofBatches(double value, List<ClientResult.Batch> batches, ToDoubleFunction<ClientResult.Batch> measure) {
 		if (Double.isNaN(value) || batches.stream().anyMatch(batch -> batch.completed() == 0)) {
 			return Estimate.exactly(value);
@@ -41,7 +41,7 @@ final class EstimateCalculator {
 		return new Estimate(value, Math.max(0, confidenceInterval.low()), confidenceInterval.high());
 	}
 
-	/** Half the width of the interval as a part of the value, as if it were not cut at zero; 0 where nothing was measured. */
+	/** Half the width of the interval as a part of the value, as if it were not cut at zero; 0 if nothing was measured. */
 	static double relativeError(Estimate estimate) {
 		double half = estimate.high() - estimate.value();
 		return half == 0 || !estimate.isMeasured() ? 0 : half / Math.abs(estimate.value());

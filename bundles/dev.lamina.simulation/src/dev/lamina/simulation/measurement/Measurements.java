@@ -111,7 +111,7 @@ public final class Measurements {
 
 	/**
 	 * Part of its GPU's time that a VM received, on the kind of engine of which it had most, in all layouts of the GPU together.
-	 * Time lost to switches belongs to nobody and is left out of the whole; a partition counts by its part of the GPU.
+	 * Time lost to switches belongs to no one and is left out of the whole; a partition counts by its part of the GPU.
 	 */
 	public Estimate share(int guest) {
 		return EstimateCalculator.of(pairedReplications,
@@ -130,12 +130,12 @@ public final class Measurements {
 				.kind(port.resource().name().substring(ResourceNames.engines(vms().get(guest).slot().orElseThrow()).length()));
 	}
 
-	/** Nanoseconds of the longest interruption of a VM; 0 where there was none. */
+	/** Nanoseconds of the longest interruption of a VM; 0 if there was none. */
 	public Estimate downtime(int guest) {
 		return outage(guest, Downtime::downtime);
 	}
 
-	/** Nanoseconds from when an interruption was asked for until it was over, the longest; 0 where there was none. */
+	/** Nanoseconds from when an interruption was asked for until it was over, the longest; 0 if there was none. */
 	Estimate interruption(int guest) {
 		return outage(guest, Downtime::total);
 	}

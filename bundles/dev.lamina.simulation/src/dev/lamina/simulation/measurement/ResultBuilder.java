@@ -90,7 +90,7 @@ public final class ResultBuilder {
 		return gpus;
 	}
 
-	/** The engines of the type in its order, then those that it does not declare but that somebody used. */
+	/** The engines of the type in its order, then those that it does not declare but that the user used. */
 	private List<EngineResult> engines(GpuSlot slot, Map<String, SimulatedVm> residents) {
 		SequencedMap<String, EngineResult> engines = new LinkedHashMap<>();
 		for (ResourceResult used : measurements.engines(measurements.replicates().getFirst(), slot)) {

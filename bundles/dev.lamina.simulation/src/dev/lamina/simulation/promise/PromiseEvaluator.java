@@ -51,7 +51,7 @@ public final class PromiseEvaluator {
 		this.originals = originals;
 	}
 
-	/** Every promise of a model and its simulation; the simulation is null where there is none. */
+	/** Every promise of a model and its simulation; the simulation is null if there is none. */
 	public static List<Expectation> promises(ModelScope modelScope, Simulation simulation) {
 		Stream<Expectation> ofVms = modelScope.declared(Vm.class).flatMap(vm -> vm.getExpectations().stream());
 		return Stream.concat(ofVms, simulation == null ? Stream.of() : simulation.getExpectations().stream()).toList();
@@ -147,7 +147,7 @@ public final class PromiseEvaluator {
 			case SHARE -> measurements.share(number);
 			case OVERHEAD -> measurements.overhead(number);
 			case DOWNTIME -> measurements.downtime(number);
-			case INSTANCES, ROOM -> throw new IllegalArgumentException(promise.getMetric() + " is no measure of VMs");
+			case INSTANCES, ROOM -> throw new IllegalArgumentException(promise.getMetric() + " is not a measure of VMs");
 		};
 	}
 

@@ -25,7 +25,7 @@ record PromiseLimit(double value, String unit, double factor, Comparison compari
 	/**
 	 * The limit of a promise.
 	 *
-	 * @throws SimulationRefusedException where its unit does not suit its metric
+	 * @throws SimulationRefusedException if its unit does not suit its metric
 	 */
 	static PromiseLimit of(Expectation promise) throws SimulationRefusedException {
 		Quantity limit = promise.getLimit();

@@ -15,7 +15,7 @@ public final class SimulationRefusedException extends Exception {
 		this(sentence, null);
 	}
 
-	/** A refusal because of one element of the model; null where no element is to blame. */
+	/** A refusal because of one element of the model; null if no element is to blame. */
 	public SimulationRefusedException(String sentence, EObject subject) {
 		super(sentence);
 		this.subject = subject;

@@ -31,7 +31,7 @@ final class ArrivalFactory {
 	 * <p>A frame-rate limiter holds frames that the VM begins by itself; those that come at random from outside it cannot hold.
 	 * Clients of equal rate begin at a random point of their first period, because nothing keeps different VMs in step.
 	 *
-	 * @param frameLimit frames per second at which a limiter holds the VM; 0 where there is none
+	 * @param frameLimit frames per second at which a limiter holds the VM; 0 if there is none
 	 */
 	ArrivalProcess of(Operation operation, OperationDemand demand, double frameLimit) throws SimulationRefusedException {
 		double limit = operation.getKind() == OperationKind.FRAME && frameLimit > 0 ? frameLimit : Double.POSITIVE_INFINITY;

@@ -26,12 +26,12 @@ final class HardwareModel {
 	private HardwareModel() {
 	}
 
-	/** The cores of a host; 0 where they are not described. */
+	/** The cores of a host; 0 if they are not described. */
 	static double cores(Host host) {
 		return (double) host.getSockets() * host.getCoresPerSocket();
 	}
 
-	/** The processors of a host; they never become scarce where they are not described. */
+	/** The processors of a host; they never become scarce if they are not described. */
 	static ProcessorPool processors(String name, Host host) {
 		double cores = cores(host);
 		return new ProcessorPool(name, cores > 0 ? cores : UNDESCRIBED_CORES);
@@ -55,7 +55,7 @@ final class HardwareModel {
 		return speeds;
 	}
 
-	/** How many engines of a kind a GPU has: one where it does not say. */
+	/** How many engines of a kind a GPU has: one if it does not say. */
 	static int count(GpuType gpu, EngineKind kind) {
 		return gpu.getEngines().stream().filter(engine -> engine.getKind() == kind).mapToInt(Engine::getCount)
 				.filter(count -> count > 0)

@@ -49,7 +49,7 @@ public final class ResourceNames {
 		return simulatedVm.layout().isEmpty() ? "" : OF_LAYOUT + simulatedVm.layout();
 	}
 
-	/** The layout that an engine belongs to; empty for that before the GPU is partitioned anew. */
+	/** The layout that an engine belongs to; empty for that before the GPU is repartitioned. */
 	public static String layout(String engine) {
 		int at = engine.indexOf(OF_LAYOUT);
 		return at < 0 ? "" : engine.substring(at + OF_LAYOUT.length());

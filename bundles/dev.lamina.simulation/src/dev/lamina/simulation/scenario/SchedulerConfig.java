@@ -54,7 +54,7 @@ public final class SchedulerConfig {
 		declared = slot.policy().map(Policy::getScheduler);
 	}
 
-	/** The rule on a GPU as written in the language; empty where its VMs take no turns. */
+	/** The rule on a GPU as written in the language; empty if its VMs take no turns. */
 	public static String schedulerName(GpuSlot slot) {
 		return slot.stack().filter(Stack::isSetTechnique).map(stack -> new SchedulerConfig(slot))
 				.filter(SchedulerConfig::isShared)

@@ -23,11 +23,11 @@ import dev.lamina.placement.plan.PlannedAllocation;
  * One VM that is to be simulated.
  *
  * @param placement      where it runs
- * @param slot      its GPU, where it has one
+ * @param slot      its GPU, if it has one
  * @param allocation  what it has of that GPU
  * @param workload  what it does, inheritance applied; absent for an idle VM
  * @param reference the GPU on which the workload was measured, inheritance applied; its own where the workload names none
- * @param layout    the name of the layout of its GPU that it is on: empty before the GPU is partitioned anew
+ * @param layout    the name of the layout of its GPU that it is on: empty before the GPU is repartitioned
  */
 public record SimulatedVm(VmPlacement placement, Optional<GpuSlot> slot, Optional<Allocation> allocation,
 		Optional<Workload> workload,
@@ -59,12 +59,12 @@ public record SimulatedVm(VmPlacement placement, Optional<GpuSlot> slot, Optiona
 		return placement.stack();
 	}
 
-	/** The profile that it has, where it has a partition. */
+	/** The profile that it has, if it has a partition. */
 	public Optional<Profile> profile() {
 		return allocation.flatMap(have -> have.share().profileIfAny());
 	}
 
-	/** Where it runs, for results: its GPU, or its host where it has none. */
+	/** Where it runs, for results: its GPU, or its host if it has none. */
 	public String place() {
 		return slot.map(GpuSlot::name).orElseGet(placement::hostName);
 	}
@@ -75,7 +75,7 @@ public record SimulatedVm(VmPlacement placement, Optional<GpuSlot> slot, Optiona
 				Stream.of(work.getOperation()))).filter(operation -> operation != null).toList();
 	}
 
-	/** The operation whose number and time are measured: the steady one, or that of the first phase where there is none. */
+	/** The operation whose number and time are measured: the steady one, or that of the first phase if there is none. */
 	public Optional<Operation> measuredOperation() {
 		return workload.map(Workload::getOperation).or(() -> operations().stream().findFirst());
 	}

@@ -12,7 +12,7 @@ import dev.lamina.simulation.refusal.SimulationRefusedException;
  * One part of what a workload does from its beginning to its end: its phases in file order.
  *
  * <p>The steady operation, the workload's own, is done in the phases that have none of theirs; where all have one it follows the
- * last of them. Only the steady operation is measured, or everything where there is none. Whatever is not last has to end: after
+ * last of them. Only the steady operation is measured, or everything if there is none. Whatever is not last has to end: after
  * a time, a number of operations, or with the file that its operations come from.
  *
  * @param name       of the phase
@@ -25,7 +25,7 @@ record WorkloadPhase(String name, Operation operation, long duration, long opera
 	/**
 	 * The parts of a workload, one after the other.
 	 *
-	 * @throws SimulationRefusedException where one does nothing or keeps those after it from beginning
+	 * @throws SimulationRefusedException if one does nothing or keeps those after it from beginning
 	 */
 	static List<WorkloadPhase> of(Workload workload) throws SimulationRefusedException {
 		Operation steady = workload.getOperation();

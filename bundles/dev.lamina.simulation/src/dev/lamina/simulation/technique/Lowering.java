@@ -9,7 +9,7 @@ public interface Lowering {
 	/**
 	 * Writes the stages of an operation, in the order in which they happen.
 	 *
-	 * @throws SimulationRefusedException where the model lacks a number that the technique needs
+	 * @throws SimulationRefusedException if the model lacks a number that the technique needs
 	 */
 	void lower(OperationDemand operation, StackCosts stackCosts, StageProgramBuilder program) throws SimulationRefusedException;
 }

@@ -19,7 +19,7 @@ public sealed interface TraceEvent {
 	/**
 	 * An engine was a VM's.
 	 *
-	 * @param operation what the work belongs to: {@code frame}; empty where the turn was idle
+	 * @param operation what the work belongs to: {@code frame}; empty if the turn was idle
 	 * @param number    of the operation, counted from 0 among those of the VM
 	 * @param step      what of the operation: {@code gpu 0}
 	 * @param row       0, or more where an engine that works for several jobs of the VM at a time does so
@@ -38,7 +38,7 @@ public sealed interface TraceEvent {
 	/**
 	 * An operation of a VM, from its beginning to its completion.
 	 *
-	 * @param row     0, or more where several are under way at the same time; those of one row never overlap
+	 * @param row     0, or more if several are under way at the same time; those of one row never overlap
 	 * @param waited  nanoseconds from its arrival to its beginning
 	 * @param latency nanoseconds from its arrival to its completion, not cut; -1 where it was not completed
 	 * @param terms   cost term to nanoseconds, without those that are 0; the sum is the latency

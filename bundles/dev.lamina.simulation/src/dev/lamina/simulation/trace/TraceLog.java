@@ -88,7 +88,7 @@ public final class TraceLog implements TraceSink {
 	/**
 	 * Tells everything again, from its beginning to its end.
 	 *
-	 * @throws IOException where the sink cannot take something
+	 * @throws IOException if the sink cannot take something
 	 */
 	public void replay(TraceSink sink) throws IOException {
 		sink.begin(run);

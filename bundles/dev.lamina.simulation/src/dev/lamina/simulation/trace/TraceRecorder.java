@@ -32,7 +32,7 @@ final class TraceRecorder implements RunListener {
 	/**
 	 * Begins the trace.
 	 *
-	 * @throws IOException where the sink cannot take it
+	 * @throws IOException if the sink cannot take it
 	 */
 	TraceRecorder(TracedRun run, int most, TraceSink sink) throws IOException {
 		this.sink = sink;
@@ -50,7 +50,7 @@ final class TraceRecorder implements RunListener {
 	 * Ends the trace.
 	 *
 	 * @return when there were too many events to go on
-	 * @throws IOException where the sink cannot take it
+	 * @throws IOException if the sink cannot take it
 	 */
 	OptionalLong end() throws IOException {
 		now = duration;

@@ -10,7 +10,7 @@ import java.util.OptionalLong;
  * @param maxEvents   events after which the trace is full, above zero
  */
 public record TraceWindow(OptionalLong from, long length, int maxEvents) {
-	/** Nanoseconds that are told where nobody says otherwise. */
+	/** Nanoseconds that are told by default. */
 	public static final long DEFAULT_LENGTH = 1_000_000_000;
 	/** Events after which a trace is full: viewers in a browser take little more. */
 	public static final int MAX_EVENTS = 500_000;

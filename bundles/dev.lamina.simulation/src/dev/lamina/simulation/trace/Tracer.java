@@ -41,7 +41,7 @@ public final class Tracer {
 	/**
 	 * The run that is to be traced.
 	 *
-	 * @throws TraceRefusedException where the window lies beyond its end
+	 * @throws TraceRefusedException if the window lies beyond its end
 	 */
 	public TracedRun describe(TracedRun.Subject subject, ScenarioPair scenario, Assignment assignment,
 			MeasurementWindow measurementWindow)
@@ -74,7 +74,7 @@ public final class Tracer {
 	/**
 	 * Runs the scenario.
 	 *
-	 * @throws UncheckedIOException where the sink cannot take something
+	 * @throws UncheckedIOException if the sink cannot take something
 	 */
 	public RunResult run(TracedRun run, ScenarioPair scenario, MeasurementWindow measurementWindow, long seed,
 			RunControl control) {

@@ -74,7 +74,7 @@ final class VmTrack {
 		}
 	}
 
-	/** Tells of the operations that nobody saw end. */
+	/** Tells of the operations that no one saw end. */
 	void end(long now) {
 		rowAllocator.all().forEach(operation -> tell(open.get(operation), now, 0, -1, new LinkedHashMap<>()));
 	}

@@ -24,14 +24,14 @@ import dev.lamina.simulation.refusal.SimulationRefusedException;
  * One model of a sweep: a copy in which every varied property has one of its values.
  *
  * @param estate     the model to run; the given one itself where nothing varies
- * @param simulation its simulation; null where the model declares none
+ * @param simulation its simulation; null if the model declares none
  * @param values     the varied properties, as {@code policy service.stack}, with their values, in file order
  * @param originals  from each copied element to the one that it was copied from
  */
 public record SweepCombination(ModelScope estate, Simulation simulation, SequencedMap<String, String> values,
 		Map<EObject, EObject> originals) {
 	/**
-	 * Combinations of one simulation beyond which nobody waits for the answer; the metamodel says how many, and validation
+	 * Combinations of one simulation beyond which no one waits for the answer; the metamodel says how many, and validation
 	 * refuses more.
 	 */
 	static final int MAX_COMBINATIONS = Integer.parseInt(
@@ -47,7 +47,7 @@ public record SweepCombination(ModelScope estate, Simulation simulation, Sequenc
 	/**
 	 * Every combination of the varied values, the last one varying fastest.
 	 *
-	 * @param simulation null where the model declares none
+	 * @param simulation null if the model declares none
 	 * @throws SimulationRefusedException for a property or value that does not exist
 	 */
 	public static List<SweepCombination> of(ModelScope modelScope, Simulation simulation, NameResolver names)
@@ -102,7 +102,7 @@ public record SweepCombination(ModelScope estate, Simulation simulation, Sequenc
 		return models.stream().map(model -> (Model) copier.get(model)).toList();
 	}
 
-	/** Names that mean the copy where there is one. */
+	/** Names that mean the copy if there is one. */
 	private record CopiedNames(NameResolver names, Map<EObject, EObject> copies) implements NameResolver {
 		@Override
 		public Optional<EObject> resolve(EClass type, String name) {

@@ -200,7 +200,7 @@ final class SweepProperty {
 				+ ".")));
 	}
 
-	/** The profiles of a place, of every GPU of the model where there is none. */
+	/** The profiles of a place, of every GPU of the model if there is none. */
 	private List<Profile> profiles(Target place) {
 		List<Profile> profiles = new ArrayList<>();
 		List<HostGpu> gpus = new ArrayList<>();

@@ -34,7 +34,7 @@ import dev.lamina.ui.WorkbenchBot;
 import dev.lamina.ui.document.DocumentRegistry;
 import dev.lamina.ui.navigation.SourceOpener;
 
-/** A person opens models that lie in a folder or in a project of somebody else. */
+/** A person opens models that lie in a folder or in a project of someone else. */
 class ModelFolderTest {
 	@AfterEach
 	void closeAll() {

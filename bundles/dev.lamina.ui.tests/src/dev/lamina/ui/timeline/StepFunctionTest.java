@@ -43,6 +43,6 @@ class StepFunctionTest {
 		assertEquals(0, stepFunction.at(4));
 		assertEquals(1, stepFunction.at(5));
 		assertEquals(0, stepFunction.at(100));
-		assertEquals(0, new StepFunction.Builder().build().at(3), "nobody came");
+		assertEquals(0, new StepFunction.Builder().build().at(3), "no one came");
 	}
 }

@@ -184,7 +184,7 @@ class TimelineViewTest {
 		editor.selectAndReveal(WorkbenchBot.text(editor).get().indexOf("vm designer") + 4, 0);
 		WorkbenchBot.until("all designers are meant", () -> canvas.emphasised().size() == 6);
 		editor.selectAndReveal(0, 0);
-		WorkbenchBot.until("nobody is meant", () -> canvas.emphasised().isEmpty());
+		WorkbenchBot.until("no one is meant", () -> canvas.emphasised().isEmpty());
 		canvas.fit();
 		key(0, '.');
 		TimelinePosition first = canvas.selected().orElseThrow();
@@ -228,7 +228,7 @@ class TimelineViewTest {
 		Timeline timeline = view.canvas().timeline().orElseThrow();
 		TimelineRow engine = timeline.rows().getFirst();
 		assertEquals(4, engine.lanes().size(), "a lane for each VM");
-		assertTrue(engine.waiting().isEmpty(), "nobody waits");
+		assertTrue(engine.waiting().isEmpty(), "no one waits");
 		WorkbenchBot.page().setPartState(WorkbenchBot.page().findViewReference(TimelineView.ID), IWorkbenchPage.STATE_MAXIMIZED);
 		view.canvas().zoomTo(timeline.from(), timeline.from() + 200_000_000);
 		WorkbenchBot.settle(700);

@@ -29,7 +29,7 @@ import dev.lamina.report.chart.Chart.Row;
 import dev.lamina.report.chart.Chart.Subject;
 
 /**
- * Shows the charts about one subject, one at a time. Rows are never thinner than a line of text: where they do not fit, the chart
+ * Shows the charts about one subject, one at a time. Rows are never thinner than a line of text: if they do not fit, the chart
  * is scrolled. The wheel scrolls, with Ctrl it zooms; the arrow keys, + and -, and 0 or Home to see the whole axis do the same.
  */
 public final class ChartPane extends Composite {

@@ -161,7 +161,7 @@ final class ChartPlot {
 		return Math.max(4, (int) (chart.getPlotArea().getSize().y / (visible.upper - visible.lower + 1)));
 	}
 
-	/** The number of the row at a height in the plot area; -1 where there is none. */
+	/** The number of the row at a height in the plot area; -1 if there is none. */
 	int rowAt(int pixel) {
 		int row = (int) Math.round(nameAxis().getDataCoordinate(pixel));
 		return row >= 0 && row < rows.size() ? row : -1;

@@ -34,7 +34,7 @@ public final class LaminaPresentationReconciler extends PresentationReconciler {
 	private ITextViewer viewer;
 	private SnapshotReconciler snapshotReconciler;
 	private List<SemanticToken> last = List.of();
-	/** What still shows old colours, from and to; nothing where both are the same. */
+	/** What still shows old colours, from and to; nothing if both are the same. */
 	private int waitingFrom;
 	private int waitingTo;
 	private boolean painting;

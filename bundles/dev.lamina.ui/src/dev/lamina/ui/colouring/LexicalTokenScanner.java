@@ -12,7 +12,7 @@ import dev.lamina.dsl.ide.colouring.SemanticToken.Kind;
 
 /**
  * Knows comments and texts in quotes by their signs alone, so that they are coloured while they are typed. Everything between
- * them is one token: Eclipse has whole files scanned anew when a name that is marked occurs at both ends.
+ * them is one token: Eclipse has whole files scanned again when a name that is marked occurs at both ends.
  */
 final class LexicalTokenScanner implements ITokenScanner {
 	private IToken comment;

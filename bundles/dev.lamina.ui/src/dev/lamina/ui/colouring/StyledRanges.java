@@ -13,7 +13,7 @@ import dev.lamina.dsl.ide.colouring.SemanticToken;
 
 /**
  * Coloured pieces of a text, sorted and without overlaps, that move with every change of the text until it is read again. What is
- * changed in the middle keeps its colour, so that nothing flickers while somebody types a word.
+ * changed in the middle keeps its colour, so that nothing flickers while the user types a word.
  */
 final class StyledRanges {
 	private int[] starts = new int[0];

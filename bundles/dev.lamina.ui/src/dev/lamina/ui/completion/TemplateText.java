@@ -28,7 +28,7 @@ final class TemplateText {
 	private TemplateText() {
 	}
 
-	/** The text; nothing but the name of the template where somebody has written one that cannot be read. */
+	/** The text; nothing but the name of the template if someone has written one that cannot be read. */
 	static Snippet of(Template template) {
 		try {
 			TemplateBuffer read = new DocumentTemplateContext(ModelTemplates.context(template.getContextTypeId()), new Document(),

@@ -23,7 +23,7 @@ import dev.lamina.report.FileUri;
 
 /** Writes pictures into files as {@code lamina diagram} does. For the background. */
 final class DiagramExporter {
-	/** Pixels of a PNG for each of the picture where nobody says otherwise. */
+	/** Pixels of a PNG for each of the picture by default. */
 	static final double DEFAULT_SCALE = 2;
 
 	private DiagramExporter() {

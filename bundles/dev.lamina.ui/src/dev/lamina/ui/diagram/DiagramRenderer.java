@@ -42,9 +42,9 @@ final class DiagramRenderer {
 	}
 
 	/**
-	 * The diagram of that name; nothing where the text says no model that it could show.
+	 * The diagram of that name; nothing if the text says no model that it could show.
 	 *
-	 * @param figures what a run found out; nothing where that shall not be shown
+	 * @param figures what a run found out; nothing if that shall not be shown
 	 */
 	synchronized Optional<SceneGraph> of(Snapshot snapshot, String name, Selection selection, Optional<RunSummary> figures) {
 		DiagramDescription description = description(name);

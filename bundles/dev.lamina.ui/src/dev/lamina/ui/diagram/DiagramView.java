@@ -47,7 +47,7 @@ import dev.lamina.ui.result.RunHistory;
 import dev.lamina.ui.simulation.SimulationLaunchShortcut;
 
 /**
- * Shows one kind of diagram of the model in the active editor, and follows it while somebody types. What is selected here is
+ * Shows one kind of diagram of the model in the active editor, and follows it while the user types. What is selected here is
  * selected there and in the other diagrams, and the other way round; what a person changes here is changed in the text, in one
  * step that can be undone.
  */

@@ -10,7 +10,7 @@ import dev.lamina.dsl.ide.fix.Edit;
 
 /**
  * Closes a dialog when the change that was wanted in it is made; what is refused is said in the dialog, which stays, or to
- * whoever opened it where it was closed meanwhile.
+ * anyone who opened it where it was closed meanwhile.
  *
  * @param refusal says in the dialog why
  */

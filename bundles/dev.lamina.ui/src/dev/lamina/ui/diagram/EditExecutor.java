@@ -24,12 +24,12 @@ import dev.lamina.ui.edit.TextChanges;
 
 /**
  * Makes changes of a model as changes of its text, each one step to undo. A change is worked out and tried on the rules in the
- * background; what is refused is not made, and whoever wanted it is told why.
+ * background; what is refused is not made, and anyone who wanted it is told why.
  */
 final class EditExecutor {
 	private final Control control;
 
-	/** A change that somebody wants. */
+	/** A change that the user wants. */
 	interface EditRequest {
 		Change change(ModelEdits edits) throws EditRefusedException;
 	}

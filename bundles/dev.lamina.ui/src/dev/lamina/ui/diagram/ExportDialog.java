@@ -132,7 +132,7 @@ final class ExportDialog extends TitleAreaDialog {
 			Job.create("Exporting " + target.getFileName(), (ICoreRunnable) monitor -> write(target, wanted, pixels, dialog))
 					.schedule();
 		} catch (InvalidPathException none) {
-			setErrorMessage("That is no name of a file.");
+			setErrorMessage("This is not a valid file name.");
 		}
 	}
 

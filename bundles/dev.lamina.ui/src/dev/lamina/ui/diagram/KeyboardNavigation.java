@@ -23,7 +23,7 @@ final class KeyboardNavigation {
 		return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
 	}
 
-	/** The piece behind or before another one; the first or last where none is selected; nothing beyond the end. */
+	/** The piece behind or before another one; the first or last if none is selected; nothing beyond the end. */
 	Optional<SceneNode> following(SceneGraph sceneGraph, Optional<SceneNode> from, boolean forward) {
 		if (from.isEmpty()) {
 			return forward ? first(sceneGraph) : last(sceneGraph);

@@ -34,7 +34,7 @@ final class MessageBar extends Composite {
 		show(false);
 	}
 
-	/** Says something from now on; nothing where it is empty. */
+	/** Says something from now on; nothing if it is empty. */
 	void showMessage(String sentence, boolean refusal) {
 		if (!sentence.equals(shownMessage()) || refusal != icon.getVisible()) {
 			text.setText(sentence.replace("&", "&&"));

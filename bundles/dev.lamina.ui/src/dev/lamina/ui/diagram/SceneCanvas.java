@@ -23,7 +23,7 @@ import dev.lamina.ui.diagram.SceneGraph.SceneNode;
 import dev.lamina.ui.diagram.ScenePainter.View;
 
 /**
- * Shows a picture: the wheel moves it, with Ctrl it zooms, dragging the ground moves it. It fits into the window until somebody
+ * Shows a picture: the wheel moves it, with Ctrl it zooms, dragging the ground moves it. It fits into the window until the user
  * zooms. From the keyboard, Tab and the arrows select, with Ctrl the arrows move it, {@code +}, {@code -} and {@code 0} zoom.
  */
 final class SceneCanvas extends Canvas {
@@ -93,7 +93,7 @@ final class SceneCanvas extends Canvas {
 	}
 
 	/**
-	 * Shows a picture, at the same place as the one before and with the same selected; nothing where there is none, but a
+	 * Shows a picture, at the same place as the one before and with the same selected; nothing if there is none, but a
 	 * sentence.
 	 */
 	void show(Optional<SceneGraph> shown, String otherwise) {
@@ -333,7 +333,7 @@ final class SceneCanvas extends Canvas {
 					case '-' -> zoomOut();
 					case '0' -> fit();
 					default -> {
-						// belongs to somebody else
+						// belongs to someone else
 					}
 				}
 			}

@@ -32,7 +32,7 @@ import dev.lamina.model.Model;
  * stands for is known. It is made in the background and never changes.
  */
 final class SceneGraph {
-	/** Of icons, for each pixel of the picture: they stay sharp until somebody looks very closely. */
+	/** Of icons, for each pixel of the picture: they stay sharp until the user looks very closely. */
 	private static final double ICON_SCALE = 4;
 
 	private final Snapshot snapshot;
@@ -79,7 +79,7 @@ final class SceneGraph {
 			return extent;
 		}
 
-		/** A badge on an element, which is no element by itself. */
+		/** A badge on an element, which is not an element by itself. */
 		boolean isMark() {
 			return box.paint().shape() == Shape.IMAGE && parent != null
 					&& parent.box.identity().element().equals(box.identity().element());
@@ -227,7 +227,7 @@ final class SceneGraph {
 	}
 
 	/**
-	 * Calls somebody for every piece that is in a part of the picture, outer ones first; where it says no, not for what is
+	 * Calls a listener for every piece that is in a part of the picture, outer ones first; if it says no, not for what is
 	 * inside.
 	 */
 	static void visit(Collection<SceneNode> sceneNodes, Rectangle part, java.util.function.Predicate<SceneNode> visitor) {
@@ -238,7 +238,7 @@ final class SceneGraph {
 		}
 	}
 
-	/** Calls somebody for every line that is in a part of the picture. */
+	/** Calls a listener for every line that is in a part of the picture. */
 	void visitEdges(Rectangle part, Consumer<Edge> visitor) {
 		for (SceneEdge sceneEdge : edges) {
 			if (sceneEdge.extent.overlaps(part)) {

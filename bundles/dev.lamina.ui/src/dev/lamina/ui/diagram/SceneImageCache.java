@@ -9,7 +9,7 @@ import dev.lamina.diagram.svg.Palette;
 import dev.lamina.ui.diagram.ScenePainter.View;
 
 /**
- * What was painted last, kept so that only what comes into sight is painted anew when the picture is moved, and nothing when
+ * What was painted last, kept so that only what comes into sight is painted again when the picture is moved, and nothing when
  * something is selected.
  */
 final class SceneImageCache {

@@ -37,7 +37,7 @@ import dev.lamina.diagram.text.TextWidths;
  * are kept until it is disposed of.
  */
 final class ScenePainter {
-	/** Pixels below which letters are left away because nobody could read them. */
+	/** Pixels below which letters are left away because no one could read them. */
 	private static final double MIN_FONT_PIXELS = 3.2;
 	/** Pixels below which what is inside of a box is left away. */
 	private static final double MIN_BOX_WITH_CHILDREN = 4;

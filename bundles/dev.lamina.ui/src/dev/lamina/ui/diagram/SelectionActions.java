@@ -71,7 +71,7 @@ final class SelectionActions {
 			(sceneGraph, sceneNode) -> deletable(sceneGraph, sceneNode).isPresent(),
 			this::delete);
 
-	/** Somewhere that a VM can run; anywhere where there is no place. */
+	/** Somewhere that a VM can run; anywhere if there is no place. */
 	private record Target(String label, Optional<PlacementTarget> place) {
 	}
 

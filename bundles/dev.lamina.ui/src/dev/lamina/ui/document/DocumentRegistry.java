@@ -59,7 +59,7 @@ public final class DocumentRegistry {
 		ResourcesPlugin.getWorkspace().addResourceChangeListener(this::changedOutside, IResourceChangeEvent.POST_CHANGE);
 	}
 
-	/** The document that a viewer shows; nothing where it shows none. */
+	/** The document that a viewer shows; nothing if it shows none. */
 	public static Optional<OpenDocument> shownBy(ITextViewer viewer) {
 		return Optional.ofNullable(viewer.getDocument()).map(ALL::document);
 	}
@@ -85,7 +85,7 @@ public final class DocumentRegistry {
 	 * The newest snapshot of a file of a project with its problems known. Where the text, or what it sees, changes while it is
 	 * checked, it is checked again.
 	 *
-	 * @return nothing where it was cancelled, or where there is no such file
+	 * @return nothing if it was cancelled, or if there is no such file
 	 */
 	public static Optional<Snapshot> validatedSnapshot(IFile file, CancelIndicator cancelled) {
 		Optional<Snapshot> newest = snapshot(file);

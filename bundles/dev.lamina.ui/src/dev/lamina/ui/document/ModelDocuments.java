@@ -11,7 +11,7 @@ public final class ModelDocuments {
 	private ModelDocuments() {
 	}
 
-	/** The model that a viewer shows; nothing where it shows something else. The name of the file decides. */
+	/** The model that a viewer shows; nothing if it shows something else. The name of the file decides. */
 	public static Optional<OpenDocument> shownBy(ITextViewer viewer) {
 		ITextFileBuffer buffer = viewer.getDocument() == null ? null
 				: FileBuffers.getTextFileBufferManager().getTextFileBuffer(viewer.getDocument());

@@ -22,7 +22,8 @@ import dev.lamina.dsl.ide.snapshot.Workspace;
 
 /**
  * A text in an editor: every change of it makes a new snapshot at once, which is read and then validated in the background a
- * moment after the last change. Whoever listens is called in the background with snapshots that were current when it was called.
+ * moment after the last change. The one that listens is called in the background with snapshots that were current when it was
+ * called.
  */
 public final class OpenDocument {
 	/** Short enough to seem immediate, long enough not to read the text after every letter of a word. In milliseconds. */
@@ -89,7 +90,7 @@ public final class OpenDocument {
 		return snapshot.version() == version && snapshot.uri().equals(address);
 	}
 
-	/** Calls somebody in the background whenever the text was read, and soon with the one that was read last. */
+	/** Calls a listener in the background whenever the text was read, and soon with the one that was read last. */
 	public void addReadListener(Consumer<Snapshot> listener) {
 		whenRead.add(listener);
 		Snapshot last = read;
@@ -98,12 +99,12 @@ public final class OpenDocument {
 		}
 	}
 
-	/** Calls somebody no more. */
+	/** Calls a listener no longer. */
 	public void removeReadListener(Consumer<Snapshot> listener) {
 		whenRead.remove(listener);
 	}
 
-	/** Calls somebody in the background whenever the text was validated. */
+	/** Calls a listener in the background whenever the text was validated. */
 	void addValidationListener(Consumer<Snapshot> listener) {
 		whenValidated.add(listener);
 	}

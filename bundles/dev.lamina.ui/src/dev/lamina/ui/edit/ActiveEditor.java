@@ -18,7 +18,7 @@ import dev.lamina.ui.document.OpenDocument;
  * @param selection what was selected then
  */
 public record ActiveEditor(ITextEditor editor, OpenDocument document, ITextSelection selection) {
-	/** The editor of a command; nothing where that is no editor of a model. */
+	/** The editor of a command; nothing if that is no editor of a model. */
 	public static Optional<ActiveEditor> of(ExecutionEvent event) {
 		IEditorPart part = HandlerUtil.getActiveEditor(event);
 		return part == null || !part.getEditorInput().getName().endsWith(".lamina") ? Optional.empty()

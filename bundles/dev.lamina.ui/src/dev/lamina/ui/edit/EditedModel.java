@@ -34,7 +34,7 @@ public final class EditedModel {
 		/** There is another model, or none any more. */
 		void modelChanged();
 
-		/** The text was read anew; called in the background. */
+		/** The text was read again; called in the background. */
 		void read(Snapshot snapshot);
 
 		/** The cursor went somewhere else. */
@@ -67,7 +67,7 @@ public final class EditedModel {
 		leave();
 	}
 
-	/** The text and all that it can see; nothing where no model is open. Any thread may ask. */
+	/** The text and all that it can see; nothing if no model is open. Any thread may ask. */
 	public Optional<OpenDocument> document() {
 		return Optional.ofNullable(document);
 	}
@@ -82,7 +82,7 @@ public final class EditedModel {
 		return document != null && document.address().toString().equals(file);
 	}
 
-	/** The line of the cursor, from 1; 0 where there is none. */
+	/** The line of the cursor, from 1; 0 if there is none. */
 	public int line() {
 		return editor != null && editor.getSelectionProvider() != null
 				&& editor.getSelectionProvider().getSelection() instanceof ITextSelection selection

@@ -33,7 +33,7 @@ public final class TextChanges {
 	 * Changes one text, in one step that can be undone; for the thread of the user interface.
 	 *
 	 * @param edits those of other files are left out
-	 * @throws BadLocationException where they were made for another version of the text
+	 * @throws BadLocationException if they were made for another version of the text
 	 */
 	public static void apply(OpenDocument document, List<Edit> edits) throws BadLocationException {
 		IDocument text = document.text().orElse(null);

@@ -17,7 +17,7 @@ import dev.lamina.dsl.ide.snapshot.Snapshot;
 import dev.lamina.ui.edit.ActiveEditor;
 import dev.lamina.ui.edit.TextChanges;
 
-/** Lays out what is selected, or the whole text where nothing is; the status line says why where it cannot. */
+/** Lays out what is selected, or the whole text if nothing is; the status line says why if it cannot. */
 public final class FormatHandler extends AbstractHandler {
 	@Override
 	public Object execute(ExecutionEvent event) {

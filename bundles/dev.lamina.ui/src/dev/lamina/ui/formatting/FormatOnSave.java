@@ -10,8 +10,8 @@ import dev.lamina.ui.document.OpenDocument;
 import dev.lamina.ui.edit.TextChanges;
 
 /**
- * Lays out a text before it is saved; with syntax errors it is saved as it is. Whoever has asked for it waits for it, however
- * busy the machine is: what is saved does not depend on that.
+ * Lays out a text before it is saved; with syntax errors it is saved as it is. The one that has asked for it waits for it,
+ * however busy the machine is: what is saved does not depend on that.
  */
 public final class FormatOnSave {
 	private FormatOnSave() {

@@ -16,7 +16,7 @@ public final class HelpBook {
 
 	/** The pages written by hand; those of the language follow them. */
 	private static final List<String> WRITTEN = List.of("lamina", "first-steps", "simulation", "diagrams", "keys",
-			"command-line");
+			"command-line", "glossary");
 
 	private static final class Made {
 		static final HelpBook BOOK = new HelpBook();

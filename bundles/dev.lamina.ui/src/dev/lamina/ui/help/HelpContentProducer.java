@@ -8,8 +8,8 @@ import java.util.Locale;
 import org.eclipse.help.IHelpContentProducer;
 
 /**
- * Answers the help system's requests for pages; for what is no page of the book, such as its style sheet, Eclipse looks among the
- * bundle's files.
+ * Answers the help system's requests for pages; for what is not a page of the book, such as its style sheet, Eclipse looks among
+ * the bundle's files.
  */
 public final class HelpContentProducer implements IHelpContentProducer {
 	@Override

@@ -64,7 +64,7 @@ public final class ModelCodeMiningProvider extends AbstractCodeMiningProvider {
 				})).orElseGet(() -> CompletableFuture.completedFuture(List.of()));
 	}
 
-	/** Eclipse asks again when the text has changed; where only what the text sees has changed nobody else does. */
+	/** Eclipse asks again when the text has changed; where only what the text sees has changed no one else does. */
 	private void readAgain(ITextViewer viewer, Snapshot snapshot) {
 		Snapshot before = asked;
 		if (before != null && before != snapshot && before.version() == snapshot.version()) {

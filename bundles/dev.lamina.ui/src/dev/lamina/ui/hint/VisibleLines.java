@@ -10,8 +10,8 @@ import org.eclipse.jface.text.ITextViewer;
 import dev.lamina.ui.UiThread;
 
 /**
- * The lines that a viewer shows, with some above and below; whoever needs them is told when it was scrolled beyond. Any thread
- * may ask.
+ * The lines that a viewer shows, with some above and below; the one that needs them is told when it was scrolled beyond. Any
+ * thread may ask.
  */
 final class VisibleLines {
 	private static final Map<ITextViewer, VisibleLines> BY_VIEWER = new WeakHashMap<>();

@@ -10,7 +10,7 @@ public final class IconAction extends Action {
 	 * An action.
 	 *
 	 * @param tip  what it does, and by which keys
-	 * @param icon the name of its picture; null where it has none
+	 * @param icon the name of its picture; null if it has none
 	 */
 	public IconAction(String label, String tip, String icon, Runnable work) {
 		super(label);

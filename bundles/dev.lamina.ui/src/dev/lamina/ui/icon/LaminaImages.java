@@ -10,7 +10,7 @@ import dev.lamina.dsl.ide.completion.ProposalKind;
 import dev.lamina.dsl.ide.symbol.SymbolKind;
 
 /**
- * The picture of each sort of thing; all belong to the workbench and nobody disposes of them. For the thread of the user
+ * The picture of each sort of thing; all belong to the workbench and no one disposes of them. For the thread of the user
  * interface.
  */
 public final class LaminaImages {

@@ -7,7 +7,7 @@ import dev.lamina.dsl.ide.symbol.Symbol;
 
 /**
  * A place in the tree of the outline. It stays the same while its declaration is there, renamed or not, so that a tree of
- * thousands need not be built anew with every letter.
+ * thousands need not be built again with every letter.
  */
 public final class OutlineNode {
 	private final List<OutlineNode> children = new ArrayList<>();

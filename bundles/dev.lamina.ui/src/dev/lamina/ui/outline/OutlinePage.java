@@ -31,7 +31,7 @@ import dev.lamina.ui.icon.LaminaImages;
 
 /** The declarations of the text in an editor as a tree; what is selected here is selected there and the other way round. */
 final class OutlinePage extends ContentOutlinePage {
-	/** When so many lines of the tree come or go it is filled anew. */
+	/** When so many lines of the tree come or go it is filled again. */
 	private static final int MAX_INCREMENTAL_CHANGES = 100;
 
 	private final ITextEditor editor;
@@ -171,7 +171,7 @@ final class OutlinePage extends ContentOutlinePage {
 	/**
 	 * Shows in a tree what differs.
 	 *
-	 * @param tree null where it will be filled anew
+	 * @param tree null if it will be filled again
 	 */
 	private record TreeUpdater(TreeViewer tree) implements OutlineNode.ChangeListener {
 		@Override

@@ -41,7 +41,7 @@ public final class EditorDiagnostics {
 				}).schedule());
 	}
 
-	/** Shows what is wrong with a file as it is saved, where no editor has it open. */
+	/** Shows what is wrong with a file as it is saved, if no editor has it open. */
 	static void checkSaved(IFile file, CancelIndicator cancelled) {
 		DocumentRegistry.validatedSnapshot(file, cancelled).ifPresent(
 				saved -> ProblemMarkers.update(file, saved.lines(), saved.knownDiagnostics().orElseThrow(),

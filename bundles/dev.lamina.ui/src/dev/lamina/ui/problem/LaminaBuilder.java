@@ -61,7 +61,7 @@ public final class LaminaBuilder extends IncrementalProjectBuilder {
 		}
 		getProject().accept(resource -> {
 			if (resource instanceof IFile file && "lamina".equals(file.getFileExtension())) {
-				// a file that is no text, which is its one problem
+				// a file that is not a text, which is its one problem
 				DocumentRegistry.address(file).filter(address -> !read.contains(address))
 						.ifPresent(address -> EditorDiagnostics.checkSaved(file, progress::isCanceled));
 			}

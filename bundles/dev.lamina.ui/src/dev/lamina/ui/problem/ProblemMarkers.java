@@ -33,7 +33,7 @@ public final class ProblemMarkers {
 	/**
 	 * Makes the markers of a file say these problems and nothing else.
 	 *
-	 * @param valid whether they are still what is to be said; asked when nobody else can change the markers any more
+	 * @param valid whether they are still what is to be said; asked when no one else can change the markers any more
 	 */
 	static void update(IFile file, LineIndex lineIndex, List<Diagnostic> diagnostics, BooleanSupplier valid) {
 		try {

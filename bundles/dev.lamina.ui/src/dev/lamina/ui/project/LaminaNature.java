@@ -19,7 +19,7 @@ public final class LaminaNature implements IProjectNature {
 
 	private IProject project;
 
-	/** Makes a project one with models, where it is none yet. */
+	/** Makes a project one with models, if it is none yet. */
 	public static void add(IProject project) throws CoreException {
 		if (!project.hasNature(ID)) {
 			IProjectDescription description = project.getDescription();

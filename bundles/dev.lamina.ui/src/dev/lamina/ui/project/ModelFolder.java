@@ -116,7 +116,7 @@ public final class ModelFolder {
 						&& !member.getName().startsWith("."));
 	}
 
-	/** Whether a project that cannot be opened holds anything but its description, or lies where its files may be somebody's. */
+	/** Whether a project that cannot be opened holds anything but its description, or lies where its files may be someone's. */
 	private static boolean hasFiles(IProject project) {
 		Path place = root().getLocation().append(project.getName()).toPath();
 		if (project.getLocation() != null && !project.getLocation().toPath().equals(place)) {

@@ -20,7 +20,7 @@ final class CombinationTable {
 	/**
 	 * A combination.
 	 *
-	 * @param line   what came of it; null where it cannot be run
+	 * @param line   what came of it; null if it cannot be run
 	 * @param reason why not
 	 */
 	record Row(Map<String, String> values, SweepRow line, String reason) {
@@ -35,7 +35,7 @@ final class CombinationTable {
 	/**
 	 * A table of a sweep.
 	 *
-	 * @param opened is told on which result somebody clicked twice
+	 * @param opened is told on which result the user clicked twice
 	 */
 	static SortableTable<Row> table(Composite parent, ModelResult.OfSimulation sweep, Consumer<SimulationResult> opened) {
 		List<SortableColumn<Row>> sortableColumns = new ArrayList<>();

@@ -72,7 +72,7 @@ final class ResultTables {
 		return List.of(promises, vms, gpus, hosts);
 	}
 
-	/** Shows a result, or none where it is null. */
+	/** Shows a result, or none if it is null. */
 	void show(SimulationResult result) {
 		promises.show(result == null ? List.of()
 				: result.promises().stream().sorted(Comparator.comparing(PromiseResult::kept)).toList());

@@ -47,12 +47,12 @@ public final class RunHistory {
 		}
 	}
 
-	/** Calls somebody in the thread of the user interface whenever there is another run. */
+	/** Calls a listener in the thread of the user interface whenever there is another run. */
 	public static void addListener(Runnable listener) {
 		LISTENERS.add(listener);
 	}
 
-	/** Calls somebody no more. */
+	/** Calls a listener no longer. */
 	public static void removeListener(Runnable listener) {
 		LISTENERS.remove(listener);
 	}

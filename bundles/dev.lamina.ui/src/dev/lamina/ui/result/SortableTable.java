@@ -89,7 +89,7 @@ final class SortableTable<T> {
 		viewer.setInput(rows.toArray());
 	}
 
-	/** Puts the selected rows, or all where none is, on the clipboard, with the titles above. */
+	/** Puts the selected rows, or all if none is, on the clipboard, with the titles above. */
 	void copy() {
 		List<T> rows = rows(
 				viewer.getStructuredSelection().isEmpty() ? viewer.getTable().getItems() : viewer.getTable().getSelection());

@@ -54,7 +54,7 @@ record LaunchSettings(String model, String simulation, String duration, String s
 		configuration.setMappedResources(file().map(file -> new IFile[] { file }).orElse(null));
 	}
 
-	/** The file; nothing where the path leads to none. */
+	/** The file; nothing if the path leads to none. */
 	Optional<IFile> file() {
 		IPath path = new Path(model);
 		return path.segmentCount() < 2 ? Optional.empty()

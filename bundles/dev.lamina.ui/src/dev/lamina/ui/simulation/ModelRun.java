@@ -50,7 +50,7 @@ final class ModelRun {
 	 *
 	 * @param name     one simulation or fleet; empty for all
 	 * @param recorder takes down what happens in simulations
-	 * @throws RefusedRunException                            where the file cannot be read, has mistakes, or cannot be simulated
+	 * @throws RefusedRunException                            if the file cannot be read, has mistakes, or cannot be simulated
 	 * @throws java.util.concurrent.CancellationException where the monitor says so
 	 */
 	static List<ModelResult> of(Path file, String name, RunOptions options, RunMonitor monitor, RunRecorder recorder)
@@ -93,7 +93,7 @@ final class ModelRun {
 		List<Declaration> wanted = all.stream().filter(each -> name.isEmpty() || name.equals(each.getName())).toList();
 		if (wanted.isEmpty() && !name.isEmpty()) {
 			throw new RefusedRunException("There is no simulation '" + name + "'. "
-					+ (all.isEmpty() ? "None is declared; leave the name away."
+					+ (all.isEmpty() ? "None is declared; omit the name."
 							: "There are: " + all.stream().map(Declaration::getName).collect(Collectors.joining(", ")) + "."));
 		}
 		if (wanted.isEmpty()) {

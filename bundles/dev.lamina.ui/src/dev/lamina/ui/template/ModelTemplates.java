@@ -19,7 +19,7 @@ import org.eclipse.ui.preferences.ScopedPreferenceStore;
 import dev.lamina.dsl.ide.completion.Templates;
 import dev.lamina.ui.Ids;
 
-/** The templates of models: those that are there from the beginning, as far as nobody has changed them, and those of the user. */
+/** The templates of models: those that are there from the beginning, as far as no one has changed them, and those of the user. */
 public final class ModelTemplates {
 	private static final String KEY = "templates";
 	private static final Pattern PLACE = Pattern.compile("\\$\\{(\\d+):([^}]*)}|\\$0");

@@ -1,6 +1,6 @@
 package dev.lamina.ui.timeline;
 
-/** The numbers of tints: first those of the VMs, in their order, then those of time that belongs to nobody, or that a VM lost. */
+/** The numbers of tints: first those of the VMs, in their order, then those of time that belongs to no one, or that a VM lost. */
 record ColorIndex(int vms) {
 	/** What else a span can be. */
 	enum Loss {

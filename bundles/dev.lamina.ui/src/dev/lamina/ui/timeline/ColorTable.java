@@ -22,7 +22,7 @@ final class ColorTable {
 	/**
 	 * The colours of a recording.
 	 *
-	 * @param theme what colour has a name; null where it has none
+	 * @param theme what colour has a name; null if it has none
 	 * @param slots the numbers of its VMs
 	 */
 	ColorTable(Function<String, RGB> theme, Color background, Color foreground, int[] slots) {

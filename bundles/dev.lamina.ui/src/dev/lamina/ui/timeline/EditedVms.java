@@ -33,7 +33,7 @@ final class EditedVms implements EditedModel.Listener {
 	 * Begins to look.
 	 *
 	 * @param screen   as long as this is there
-	 * @param listener told the name of the VM in which the cursor is, as it was declared; nothing where it is in none
+	 * @param listener told the name of the VM in which the cursor is, as it was declared; nothing if it is in none
 	 */
 	EditedVms(IWorkbenchPage page, Control screen, Consumer<Optional<String>> listener) {
 		this.page = page;

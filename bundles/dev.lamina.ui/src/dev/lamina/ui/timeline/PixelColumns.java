@@ -121,7 +121,7 @@ final class PixelColumns {
 		}
 	}
 
-	/** The span that has the most of a column, or idle where that has more: of two wide spans at most, one on either side. */
+	/** The span that has the most of a column, or idle if that has more: of two wide spans at most, one on either side. */
 	private void one(int column, int span, long begin, long end, ColumnVisitor columnVisitor) {
 		long left = part(span, begin, end);
 		boolean second = span + 1 < spanStore.size() && spanStore.from(span + 1) < end;

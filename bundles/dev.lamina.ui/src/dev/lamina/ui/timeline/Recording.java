@@ -42,7 +42,7 @@ record Recording(IFile file, LocalTime at, int replications, Map<String, VmDecla
 				+ QuantityFormat.duration(timeline.from()) + " to " + QuantityFormat.duration(timeline.to()) + " of "
 				+ QuantityFormat.duration(run.durationNanos());
 		if (timeline.rows().isEmpty()) {
-			return part + "   ·   nobody used an engine of a GPU";
+			return part + "   ·   no VM used an engine of a GPU";
 		}
 		return timeline.fullAt().isEmpty() ? part
 				: part + "   ·   no room for more after " + String.format(Locale.ROOT, "%,d", timeline.events())

@@ -67,7 +67,7 @@ public final class RunRecorder {
 		timelineRecorders.clear();
 	}
 
-	/** Why a simulation was not recorded, in a sentence; empty where nobody needs to know. */
+	/** Why a simulation was not recorded, in a sentence; empty if no one needs to know. */
 	public String omission() {
 		return omission;
 	}

@@ -62,7 +62,7 @@ final class SpanRasterizer {
 		return new ImageData(width, height, 24, new PaletteData(0xff0000, 0xff00, 0xff), 1, bytes);
 	}
 
-	/** The colour at a place, for whoever wants to know what was drawn. */
+	/** The colour at a place, for the one that wants to know what was drawn. */
 	int at(int x, int y) {
 		return pixels[y * width + x];
 	}

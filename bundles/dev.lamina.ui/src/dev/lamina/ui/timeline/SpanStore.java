@@ -87,7 +87,7 @@ final class SpanStore {
 		return number[span];
 	}
 
-	/** Nanoseconds that it waited since it was asked for, or since its last turn; not a number where nobody knows. */
+	/** Nanoseconds that it waited since it was asked for, or since its last turn; not a number if no one knows. */
 	float waited(int span) {
 		return waited[span];
 	}
@@ -109,7 +109,7 @@ final class SpanStore {
 		}
 	}
 
-	/** The first span that ends after a time; {@link #size()} where there is none. */
+	/** The first span that ends after a time; {@link #size()} if there is none. */
 	int firstAfter(long time) {
 		int low = 0;
 		int high = to.length;
@@ -124,13 +124,13 @@ final class SpanStore {
 		return low;
 	}
 
-	/** The first span that begins at a time or after it; {@link #size()} where there is none. */
+	/** The first span that begins at a time or after it; {@link #size()} if there is none. */
 	int firstFrom(long time) {
 		int span = firstAfter(time);
 		return span < from.length && from[span] < time ? span + 1 : span;
 	}
 
-	/** The span at a time; -1 where there is none. */
+	/** The span at a time; -1 if there is none. */
 	int at(long time) {
 		int span = firstAfter(time);
 		return span < from.length && from[span] <= time ? span : -1;

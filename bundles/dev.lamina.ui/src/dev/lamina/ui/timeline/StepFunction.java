@@ -47,7 +47,7 @@ final class StepFunction {
 		return last < 0 ? 0 : before[last] + (double) value[last] * (time - at[last]);
 	}
 
-	/** The last change until a time; -1 where there is none. */
+	/** The last change until a time; -1 if there is none. */
 	private int last(long time) {
 		int found = Arrays.binarySearch(at, time);
 		return found < 0 ? -found - 2 : found;

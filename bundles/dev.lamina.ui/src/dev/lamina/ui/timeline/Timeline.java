@@ -71,7 +71,7 @@ record Timeline(TracedRun run, long to, OptionalLong fullAt, List<String> labels
 	 * The next span in the same lane.
 	 *
 	 * @param by        1 for the one behind, -1 for the one before
-	 * @param whosever  whether it may be of any VM, or of nobody; else it is of the same one
+	 * @param anyones  whether it may be of any VM, or of no one; else it is of the same one
 	 */
 	Optional<TimelinePosition> neighbour(TimelinePosition timelinePosition, int by, boolean whosever) {
 		SpanStore spanStore = spansAt(timelinePosition);

@@ -22,7 +22,7 @@ import org.eclipse.swt.widgets.ScrollBar;
 /**
  * Shows a timeline. The wheel moves it, with Ctrl it zooms around the pointer, dragging moves it; {@code +}, {@code -}, {@code 0}
  * or Home and the arrows do the same from the keyboard, {@code ,} and {@code .} go from span to span, {@code f} fills the window
- * with the selected one, Escape selects nothing. All of it is visible until somebody zooms.
+ * with the selected one, Escape selects nothing. All of it is visible until the user zooms.
  */
 final class TimelineCanvas extends Canvas {
 	private static final double ZOOM_FACTOR = 1.3;
@@ -39,7 +39,7 @@ final class TimelineCanvas extends Canvas {
 		/** The same, and it is to be worked on. */
 		void opened(int vm);
 
-		/** A span was chosen; all that is known of it, in lines. Empty where none is chosen any more. */
+		/** A span was chosen; all that is known of it, in lines. Empty if none is chosen any more. */
 		void pointed(String words);
 	}
 
@@ -94,7 +94,7 @@ final class TimelineCanvas extends Canvas {
 	}
 
 	/**
-	 * Shows a timeline, all of it; nothing where there is none.
+	 * Shows a timeline, all of it; nothing if there is none.
 	 *
 	 * @param colours the numbers of its VMs, which decide about their colours
 	 */
@@ -111,7 +111,7 @@ final class TimelineCanvas extends Canvas {
 		moved();
 	}
 
-	/** Puts all other VMs into the background; none are meant where none are named. */
+	/** Puts all other VMs into the background; none are meant if none are named. */
 	void emphasise(Set<Integer> vms) {
 		if (!vms.equals(emphasised)) {
 			emphasised = Set.copyOf(new TreeSet<>(vms));
@@ -452,7 +452,7 @@ final class TimelineCanvas extends Canvas {
 				redraw();
 			}
 			default -> {
-				// belongs to somebody else
+				// belongs to someone else
 			}
 		}
 	}

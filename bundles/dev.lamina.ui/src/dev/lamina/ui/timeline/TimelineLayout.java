@@ -6,7 +6,7 @@ import java.util.List;
  * Where the rows of a timeline are, from 0 at the top of the first one. It never changes.
  *
  * @param line the height of a line of words
- * @param tall how high the lanes of a row are together, where it has few
+ * @param tall how high the lanes of a row are together, if it has few
  */
 record TimelineLayout(List<TimelineRow> rows, int line, int tall) {
 	private static final int ROW_PADDING = 4;
@@ -60,7 +60,7 @@ record TimelineLayout(List<TimelineRow> rows, int line, int tall) {
 		return ROW_PADDING + timelineRow.lanes().size() * lane(timelineRow) + 1;
 	}
 
-	/** The row at a height; -1 where there is none. */
+	/** The row at a height; -1 if there is none. */
 	int rowAt(int y) {
 		int top = 0;
 		for (int row = 0; row < rows.size() && y >= top; row++) {

@@ -33,7 +33,7 @@ final class TimelinePainter {
 	/**
 	 * Something in the legend.
 	 *
-	 * @param colorIndex less than 0 where it is none
+	 * @param colorIndex less than 0 if it is none
 	 */
 	record LegendEntry(Rectangle bounds, String text, int colorIndex) {
 	}

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param place   where that is: a GPU, or what of the VM is shown
  * @param vm      the number of the VM that it is about; -1 for an engine
  * @param lanes   one; of an engine that works for several jobs at the same time, as many as it ever worked for, sorted by VM
- * @param waiting jobs at an engine beside the one that it serves; nothing where nobody ever has to wait for another one
+ * @param waiting jobs at an engine beside the one that it serves; nothing if no one ever has to wait for another one
  * @param changes when the VM came to the engine or left, in order
  */
 record TimelineRow(String title, String place, int vm, List<SpanStore> lanes, Optional<StepFunction> waiting,

@@ -24,7 +24,7 @@ final class StarterModelPage extends WizardPage {
 		setDescription("Choose a model to begin with. Each of them can be simulated as it is.");
 	}
 
-	/** The model that was chosen; the first where nobody has chosen. */
+	/** The model that was chosen; the first if no one has chosen. */
 	StarterModel chosen() {
 		return chosen;
 	}

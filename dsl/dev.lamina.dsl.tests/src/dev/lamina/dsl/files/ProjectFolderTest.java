@@ -67,7 +67,7 @@ class ProjectFolderTest {
 		assertEquals(List.of("below/b.lamina"), seenFrom("below/b.lamina"));
 		Files.createFile(folder.resolve("below/.lamina.toml"));
 		assertEquals(List.of("below/b.lamina", "below/deep/c.lamina"), seenFrom("below/b.lamina"),
-				"unless somebody says that it is a project");
+				"unless someone says that it is a project");
 	}
 
 	@Test

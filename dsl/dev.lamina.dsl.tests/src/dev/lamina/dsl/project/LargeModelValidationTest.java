@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.lamina.dsl.diagnostic.Diagnostic;
 
-/** A model of thousands of lines is checked like a small one: nothing is found where nothing is wrong, and each mistake once. */
+/** A model of thousands of lines is checked like a small one: nothing is found if nothing is wrong, and each mistake once. */
 class LargeModelValidationTest {
 	private static final int RACKS = 100;
 

@@ -38,7 +38,8 @@ class ProjectTest {
 	void whatCannotBeReadIsRefusedInASentence() throws Exception {
 		assertEquals("'DIR/none.lamina' does not exist.", refusal(folder.resolve("none.lamina")));
 		assertEquals("'DIR' holds no model. A model is a file whose name ends in .lamina.", refusal(folder));
-		assertEquals("'DIR/a.txt' is no model. A model is a file whose name ends in .lamina.", refusal(bytes("a.txt", "host a")));
+		assertEquals("'DIR/a.txt' is not a model. A model is a file whose name ends in .lamina.",
+				refusal(bytes("a.txt", "host a")));
 		assertEquals(
 				"'DIR/a.lamina' cannot be read: it is not UTF-8: byte 8 (hexadecimal FF), in line 2, cannot stand there. Save it "
 						+ "as UTF-8.",

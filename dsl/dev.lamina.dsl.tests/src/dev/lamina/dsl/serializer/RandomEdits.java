@@ -49,7 +49,7 @@ final class RandomEdits {
 	/** What the last change was made to. */
 	EObject element;
 	EStructuralFeature feature;
-	/** The old name, or the old element, where there was one. */
+	/** The old name, or the old element, if there was one. */
 	Object before;
 	private int fresh;
 

@@ -62,7 +62,7 @@ class ProjectSettingsTest {
 		assertEquals(List.of("WARNING policy.unused"), severities(
 				"[rules]\n\"policy.unused\" = \"fatal\"\n\"policy.unsed\" = \"off\"\nname.unknown = \"off\"\n[rule]\n"));
 		assertEquals(List.of(
-				"2:1 ERROR settings.malformed 'fatal' is no severity. Write \"error\", \"warning\", \"info\" or \"off\".",
+				"2:1 ERROR settings.malformed 'fatal' is not a severity. Write \"error\", \"warning\", \"info\" or \"off\".",
 				"3:1 WARNING settings.unknown There is no rule 'policy.unsed'. Did you mean 'policy.unused'?",
 				"4:1 ERROR settings.malformed 'name.unknown' is always an error: without that rule a model cannot be understood "
 						+ "or laid out. Remove the line.",
@@ -75,7 +75,7 @@ class ProjectSettingsTest {
 		assertEquals(List.of("WARNING policy.unused"), severities("rules: off\n"));
 		List<String> problems = diagnostics();
 		assertEquals(1, problems.size());
-		assertTrue(problems.getFirst().startsWith("1:6 ERROR settings.malformed This is no TOML: "), problems.getFirst());
+		assertTrue(problems.getFirst().startsWith("1:6 ERROR settings.malformed This is not TOML: "), problems.getFirst());
 		Files.write(folder.resolve(ProjectSettings.FILE_NAME), new byte[] { (byte) 0xFF });
 		assertEquals(List.of(
 				"1:1 ERROR settings.malformed The settings cannot be read: the file is not UTF-8 text. Save it as such. The "

@@ -5,7 +5,7 @@ import java.util.List;
 import org.eclipse.xtext.conversion.ValueConverterException;
 import org.eclipse.xtext.nodemodel.INode;
 
-/** A text that is no value of its kind, with the sentence, the stable code and the proposals that the user will see. */
+/** A text that is not a value of its kind, with the sentence, the stable code and the proposals that the user will see. */
 public final class InvalidValueException extends ValueConverterException {
 	private static final long serialVersionUID = 1L;
 

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 import dev.lamina.model.quantity.Unit;
 
-/** For a text that is no value of its kind, the nearest that is one; nothing where it could be anything. */
+/** For a text that is not a value of its kind, the nearest that is one; nothing if it could be anything. */
 final class ValueSuggestions {
 	private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,18}\\.\\d{1,18}");
 	private static final Pattern RANK = Pattern.compile("\\D*(\\d{1,2}(?:\\.\\d+)?)\\D*");
@@ -23,7 +23,7 @@ final class ValueSuggestions {
 		return Unit.named(text.strip()).map(unit -> "1 " + unit.symbol());
 	}
 
-	/** A fraction becomes the whole number above it: whoever wants half a thing needs one. */
+	/** A fraction becomes the whole number above it: the one that wants half a thing needs one. */
 	static Optional<String> count(String text) {
 		return NUMBER.matcher(text).matches()
 				? Optional.of(new BigDecimal(text).setScale(0, RoundingMode.CEILING).toPlainString()) : Optional.empty();

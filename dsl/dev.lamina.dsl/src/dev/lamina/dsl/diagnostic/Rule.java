@@ -52,9 +52,9 @@ public enum Rule {
 	CAPACITY_EXCEEDED("capacity.exceeded", ERROR, "No GPU and no host is promised more than it has."),
 	CAPACITY_WORKING_SET("capacity.workingSet", ERROR,
 			"The working set of a workload fits in the GPU memory that its guest sees."),
-	CAPACITY_NOT_CUT("capacity.notCut", ERROR, "A VM wants a profile that the policy of its GPU cuts."),
-	MIG_NO_SUCH_START("mig.noSuchStart", ERROR, "A partition starts where its profile may start and nothing else stands."),
-	VGPU_MIXED_SIZES("vgpu.mixedSizes", ERROR, "Profiles of different sizes share a GPU only where the GPU allows it."),
+	CAPACITY_NOT_CUT("capacity.notCut", ERROR, "A VM asks for a profile that the policy of its GPU provides."),
+	MIG_NO_SUCH_START("mig.noSuchStart", ERROR, "A partition starts where its profile may start and no other partition is."),
+	VGPU_MIXED_SIZES("vgpu.mixedSizes", ERROR, "Profiles of different sizes share a GPU only if the GPU allows it."),
 
 	DISPLAY_EXCEEDED("display.exceeded", ERROR, "The pictures of a VM fit on the displays of its profile."),
 	FRAME_LIMIT_EXCEEDED("frameLimit.exceeded", WARNING, "A frame-rate limiter lets the pace of a workload through."),
@@ -63,7 +63,7 @@ public enum Rule {
 			"A passed-through GPU, and everything in its IOMMU group, belongs to one VM."),
 	PASS_THROUGH_MIGRATION("passthrough.migration", ERROR, "A VM that owns a GPU needs no live migration and no snapshot."),
 	PASS_THROUGH_NO_RESET("passthrough.noReset", WARNING, "A GPU that is passed through has a working reset."),
-	PASS_THROUGH_UNSUPPORTED("passthrough.unsupported", ERROR, "A GPU is passed through only where it supports it."),
+	PASS_THROUGH_UNSUPPORTED("passthrough.unsupported", ERROR, "A GPU is passed through only if it supports it."),
 
 	API_NOT_FORWARDED("api.notForwarded", ERROR,
 			"A stack that forwards calls carries each interface and version that its VMs use."),
@@ -86,8 +86,8 @@ public enum Rule {
 			"A VM that needs performance isolation runs under a scheduler that isolates."),
 	STACK_NO_TRANSPORT("stack.noTransport", WARNING, "A stack that forwards calls says what their way costs."),
 	EMULATION_UNKNOWN("emulation.unknown", ERROR, "What is drawn without a GPU can be converted into time of processors."),
-	SCHEDULER_IGNORED("scheduler.ignored", WARNING, "A scheduler is given where VMs take turns."),
-	FRAME_LIMIT_IGNORED("frameLimit.ignored", WARNING, "A frame-rate limiter is given where frames are drawn."),
+	SCHEDULER_IGNORED("scheduler.ignored", WARNING, "A scheduler is given only if VMs take turns."),
+	FRAME_LIMIT_IGNORED("frameLimit.ignored", WARNING, "A frame-rate limiter is given only if frames are drawn."),
 	PROPERTY_NO_EFFECT("property.noEffect", INFO, "What is written has an effect on simulations."),
 	EMULATION_COST("emulation.cost", WARNING, "What is drawn without a GPU takes few cores of the host."),
 
@@ -96,7 +96,7 @@ public enum Rule {
 	OPERATION_FREE("operation.free", ERROR, "An operation takes time on a processor, a link or a GPU."),
 	FILE_UNREADABLE("file.unreadable", ERROR, "A file that a workload or a fleet names is there and holds what it should."),
 	FILE_OUTSIDE("file.outside", ERROR,
-			"A file that a model names lies in its project, or where the settings of the project allow it."),
+			"A file that a model names lies in its project, or in a folder that the settings of the project allow."),
 
 	EXPECTATION_SUBJECT("expectation.subject", ERROR, "A promise is about something that has the measure."),
 	EXPECTATION_UNREACHABLE("expectation.unreachable", ERROR, "A promise can be kept."),
@@ -107,7 +107,7 @@ public enum Rule {
 	EVENT_IMPOSSIBLE("event.impossible", ERROR, "An event happens to something that it can happen to, within the run."),
 	MIGRATION_TARGET("migration.target", ERROR,
 			"A VM migrates to a GPU of the same type, under the same stack, with room for it."),
-	REPARTITION_POLICY("repartition.policy", ERROR, "A GPU is partitioned anew under a policy of its stack."),
+	REPARTITION_POLICY("repartition.policy", ERROR, "A GPU is repartitioned under a policy of its stack."),
 	VARY_UNKNOWN("vary.unknown", ERROR, "A variation names a property that its declaration has, and values that fit it."),
 
 	VARY_TOO_MANY("vary.tooMany", ERROR, "A simulation has no more combinations than can be run."),

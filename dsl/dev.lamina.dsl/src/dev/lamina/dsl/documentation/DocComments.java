@@ -14,10 +14,10 @@ import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 /**
  * Gives an element the text of the {@code /** … *}{@code /} that stands directly before it, without the stars.
  *
- * <p>Any other comment in between, or of another shape, is a note to whoever reads the file and documents nothing.
+ * <p>Any other comment in between, or of another shape, is a note to the one that reads the file and documents nothing.
  */
 public final class DocComments implements IEObjectDocumentationProvider {
-	/** The text, with its line breaks; null where the element has none, as Xtext wants it. */
+	/** The text, with its line breaks; null if the element has none, as Xtext wants it. */
 	@Override
 	public String getDocumentation(EObject element) {
 		ICompositeNode node = NodeModelUtils.getNode(element);

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 public record ProjectFolder(Path folder, boolean deep) {
 	private static final List<String> DESCRIPTIONS = List.of(".lamina.toml", ".project");
 	private static final String REPOSITORY = ".git";
-	/** Whoever may write into the folder, and only remove what is their own: the mode of {@code /tmp}. */
+	/** Anyone who may write into the folder, and only remove what is their own: the mode of {@code /tmp}. */
 	private static final int STICKY_AND_WRITABLE = 01002;
 
 	public ProjectFolder {

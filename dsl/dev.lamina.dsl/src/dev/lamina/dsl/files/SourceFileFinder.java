@@ -16,7 +16,7 @@ import java.util.TreeSet;
 /** Finds the models below a directory: nearest folders first, each once, however links lead around in circles. */
 public final class SourceFileFinder {
 	private static final String EXTENSION = ".lamina";
-	/** Enough for any project; keeps a model in somebody's home directory from having all of it searched. */
+	/** Enough for any project; keeps a model in someone's home directory from having all of it searched. */
 	private static final int MAX_ENTRIES = 50_000;
 
 	/** Folders of what Maven, Eclipse, Gradle, npm and their like have built or fetched. */
@@ -30,7 +30,7 @@ public final class SourceFileFinder {
 	}
 
 	/**
-	 * Whether a file is a regular one and called a model, also where a link leads. Problems are shown with lines of the file: a
+	 * Whether a file is a regular one and called a model, also if a link leads. Problems are shown with lines of the file: a
 	 * link that is called a model must not show other files, and nothing but a regular file can be read to its end.
 	 */
 	public static boolean isReadableModel(Path file) {
@@ -110,7 +110,7 @@ public final class SourceFileFinder {
 		return new Found(found, projects);
 	}
 
-	/** Whether a folder is a link to somewhere else: what lies there belongs to somebody else. */
+	/** Whether a folder is a link to somewhere else: what lies there belongs to someone else. */
 	private static boolean leadsOut(Path entry, Path directory) {
 		try {
 			return Files.isSymbolicLink(entry) && !entry.toRealPath().startsWith(directory.toRealPath());

@@ -24,7 +24,7 @@ public final class SourceText {
 	/**
 	 * The text that the bytes say, without a byte order mark.
 	 *
-	 * @throws UnreadableTextException where they are not UTF-8, hold a zero byte, or are too many
+	 * @throws UnreadableTextException if they are not UTF-8, hold a zero byte, or are too many
 	 */
 	public static String decode(byte[] bytes) throws UnreadableTextException {
 		if (bytes.length > MAX_BYTES) {
@@ -68,7 +68,7 @@ public final class SourceText {
 	 * The bytes of a text.
 	 *
 	 * @param marked whether they begin with a byte order mark
-	 * @throws UnreadableTextException where the text holds half a character, or more than could be read back
+	 * @throws UnreadableTextException if the text holds half a character, or more than could be read back
 	 */
 	public static byte[] encode(String text, boolean marked) throws IOException {
 		try {

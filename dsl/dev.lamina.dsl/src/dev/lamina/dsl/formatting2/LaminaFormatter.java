@@ -14,7 +14,7 @@ import org.eclipse.xtext.formatting2.regionaccess.ITextReplacement;
 import org.eclipse.xtext.parser.IParser;
 
 /**
- * Offers {@link SourceFormatter} to Xtext: whole files are laid out, or left as they are where they have syntax errors. What is
+ * Offers {@link SourceFormatter} to Xtext: whole files are laid out, or left as they are if they have syntax errors. What is
  * laid out is the text that is asked about, which of an edited model is another than the one that was read.
  *
  * <p>Parts of a file are never laid out, because alignment reaches beyond them.

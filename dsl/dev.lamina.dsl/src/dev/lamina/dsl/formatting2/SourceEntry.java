@@ -114,7 +114,7 @@ final class SourceEntry {
 		return words && !isComment() && trailing.isEmpty();
 	}
 
-	/** The words, comments and bodies; empty where the entry is a comment itself. */
+	/** The words, comments and bodies; empty if the entry is a comment itself. */
 	List<Part> parts() {
 		return parts;
 	}

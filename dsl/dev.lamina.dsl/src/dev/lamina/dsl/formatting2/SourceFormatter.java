@@ -26,7 +26,7 @@ public final class SourceFormatter {
 	 * The text of a source in the layout of the language.
 	 *
 	 * @param resource the parsed source; it is not changed
-	 * @throws UnformattableSourceException where the source has syntax errors or strays, so that nobody knows what belongs
+	 * @throws UnformattableSourceException if the source has syntax errors or strays, so that no one knows what belongs
 	 *     together
 	 */
 	public static String format(XtextResource resource) throws UnformattableSourceException {
@@ -36,7 +36,7 @@ public final class SourceFormatter {
 	/**
 	 * The text of what was parsed in the layout of the language.
 	 *
-	 * @throws UnformattableSourceException where the source has syntax errors or strays, so that nobody knows what belongs
+	 * @throws UnformattableSourceException if the source has syntax errors or strays, so that no one knows what belongs
 	 *     together
 	 */
 	public static String format(IParseResult parsed) throws UnformattableSourceException {

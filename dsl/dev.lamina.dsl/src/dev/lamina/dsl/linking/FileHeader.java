@@ -17,7 +17,7 @@ import dev.lamina.model.file.RegularFile;
 /**
  * What a file says before its first declaration: its package and its imports, read without parsing the file.
  *
- * @param packageName the package, empty where none is named
+ * @param packageName the package, empty if none is named
  * @param imports     the imports as written, without spaces: {@code nvidia.*}
  */
 record FileHeader(String packageName, List<String> imports) {

@@ -47,7 +47,7 @@ public final class FileHeaders {
 		return List.copyOf(byAddress().keySet());
 	}
 
-	/** The package that a file declares; empty where it declares none, or is none of these files. */
+	/** The package that a file declares; empty if it declares none, or is none of these files. */
 	public String packageOf(URI file) {
 		return byAddress().getOrDefault(file, FileHeader.EMPTY).packageName();
 	}

@@ -14,7 +14,7 @@ import org.eclipse.emf.ecore.resource.Resource;
 import org.eclipse.xtext.resource.XtextResource;
 
 /**
- * Why a file could not be read, said the same way whoever was the first to try.
+ * Why a file could not be read, said the same way to everyone who tries after the first.
  *
  * <p>EMF keeps a file whose loading failed as an empty resource, so that only the first one who asks for it gets the exception;
  * all others find what looks like a file without contents.

@@ -48,7 +48,7 @@ public final class PackageFiles extends AdapterImpl {
 		return installed;
 	}
 
-	/** The files that models of a resource set can import from, where somebody has said which. */
+	/** The files that models of a resource set can import from, if someone has said which. */
 	public static Optional<PackageFiles> of(ResourceSet resources) {
 		return ResourceSetAdapters.find(resources, PackageFiles.class);
 	}
@@ -68,7 +68,7 @@ public final class PackageFiles extends AdapterImpl {
 		}
 	}
 
-	/** The files that declare a package, by path; none for the empty package, which nobody can import. */
+	/** The files that declare a package, by path; none for the empty package, which no one can import. */
 	public List<URI> of(String packageName) {
 		return packageName.isEmpty() ? List.of() : byPackage().getOrDefault(packageName, List.of());
 	}

@@ -14,7 +14,7 @@ import dev.lamina.model.Declaration;
 
 /**
  * The declarations of a package by name, collected once for all files of a resource set: a name is found without looking through
- * the files. When the text of a file of the package has changed they are collected anew.
+ * the files. When the text of a file of the package has changed they are collected again.
  */
 final class PackageNames extends AdapterImpl {
 	private record Collected(ModificationStamps versions, Map<String, List<Declaration>> names) {

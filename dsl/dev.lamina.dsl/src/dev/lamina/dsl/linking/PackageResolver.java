@@ -30,7 +30,7 @@ import dev.lamina.model.ModelPackage;
 /**
  * What packages hold, seen from one file: first those of the project, then those of the library.
  *
- * <p>The project is the {@link PackageFiles} of the resource set where somebody installed them, else the index that an
+ * <p>The project is the {@link PackageFiles} of the resource set if someone installed them, else the index that an
  * editor keeps. Of the library the file of the wanted name is read and no other.
  */
 @Singleton
@@ -74,7 +74,7 @@ public final class PackageResolver {
 		return Stream.concat(project, library).distinct().toList();
 	}
 
-	/** Why a file of a package cannot be read, where one cannot: its name and the reason. */
+	/** Why a file of a package cannot be read, if one cannot: its name and the reason. */
 	public Optional<String> unreadable(Resource from, String packageName) {
 		return PackageFiles.of(from.getResourceSet()).stream().flatMap(files -> files.of(packageName).stream())
 				.filter(address -> !address.equals(from.getURI()))

@@ -11,7 +11,7 @@ import org.eclipse.emf.common.util.URI;
 import dev.lamina.dsl.files.SourceText;
 import dev.lamina.model.file.RegularFile;
 
-/** Every word of a text: what is declared there is among them, and whoever looks for something else need not parse it. */
+/** Every word of a text: what is declared there is among them, and the one that looks for something else need not parse it. */
 final class WordIndex {
 	private static final WordIndex NONE = new WordIndex(Set.of());
 
@@ -26,7 +26,7 @@ final class WordIndex {
 			return of(new String(RegularFile.bytes(Path.of(file.toFileString()), file.lastSegment(), SourceText.MAX_BYTES),
 					StandardCharsets.UTF_8));
 		} catch (IOException | OutOfMemoryError unreadable) {
-			return NONE; // whoever parses it says why
+			return NONE; // the one that parses it says why
 		}
 	}
 

@@ -81,7 +81,7 @@ public final class SyntaxMessages implements ISyntaxErrorMessageProvider {
 		}
 		String expected = expected(context, refused);
 		if (expected.equals("'}'") && !isEnd(found)) {
-			return quoted(text) + " is no property" + of(context.getCurrentNode()) + ". A property or '}' is expected.";
+			return quoted(text) + " is not a property" + of(context.getCurrentNode()) + ". A property or '}' is expected.";
 		}
 		if (expected.equals("a declaration")) {
 			return stray(text, words.declarations());

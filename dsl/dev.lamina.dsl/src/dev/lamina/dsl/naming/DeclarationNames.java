@@ -17,7 +17,7 @@ public final class DeclarationNames extends IQualifiedNameProvider.AbstractImpl 
 						: null;
 	}
 
-	/** The package of a model, empty where it names none. */
+	/** The package of a model, empty if it names none. */
 	public static String packageOf(Model model) {
 		return model.getName() == null ? "" : model.getName();
 	}

@@ -150,7 +150,7 @@ public final class NamePaths implements IFragmentProvider {
 		}
 	}
 
-	/** What an element is known by among its siblings; null where that is nothing but its position. */
+	/** What an element is known by among its siblings; null if that is nothing but its position. */
 	private static String name(EObject element) {
 		String name = switch (element) {
 			case NamedElement named -> named.getName();
@@ -173,7 +173,7 @@ public final class NamePaths implements IFragmentProvider {
 	}
 
 	/**
-	 * The name of what is referred to, as the text says it where that has not been looked for: an address must not cause linking.
+	 * The name of what is referred to, as the text says it if that has not been looked for: an address must not cause linking.
 	 */
 	private static String referenced(EObject element, EReference reference) {
 		Object target = element.eGet(reference, false);

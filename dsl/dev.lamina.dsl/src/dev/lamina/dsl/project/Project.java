@@ -40,7 +40,7 @@ import dev.lamina.model.file.FileNameEncoding;
 import dev.lamina.placement.scope.ModelScope;
 
 /**
- * The models that somebody asked for, with whatever files of their directories and of the library they need.
+ * The models that the user asked for, with whatever files of their directories and of the library they need.
  *
  * <p>Only the files that were asked for are parsed at once. A file that they import is parsed when a name in it is looked
  * for, and is context: it is no source of the project, and its problems are not reported. The other files of a package count in
@@ -57,7 +57,7 @@ public final class Project {
 	 * Reads files, and every model below directories. Models in different described projects (see {@link ProjectFolder}) know
 	 * nothing of each other.
 	 *
-	 * @throws UnreadableSourceException where a path leads nowhere, to a directory without models, or to a file that is
+	 * @throws UnreadableSourceException if a path leads nowhere, to a directory without models, or to a file that is
 	 *                                   not readable as UTF-8 text
 	 */
 	public static Project open(List<Path> filesOrDirectories) throws UnreadableSourceException {
@@ -81,7 +81,7 @@ public final class Project {
 	 *
 	 * @param name          the name under which problems are reported; a path is one from that directory
 	 * @param baseDirectory where the text may import from
-	 * @throws UnreadableSourceException where the text holds a zero byte or is too large
+	 * @throws UnreadableSourceException if the text holds a zero byte or is too large
 	 */
 	public static Project ofText(String name, String text, Path baseDirectory) throws UnreadableSourceException {
 		Path directory = Files.isDirectory(baseDirectory) ? real(baseDirectory) : baseDirectory.toAbsolutePath().normalize();
@@ -115,12 +115,12 @@ public final class Project {
 	}
 
 	/**
-	 * Takes documents that somebody is editing: the text of each stands for the file of its address, also where others import it.
+	 * Takes documents that the user is editing: the text of each stands for the file of its address, also where others import it.
 	 *
 	 * @param sources the addresses that are parsed at once and whose problems are wanted; files where they are no documents
 	 * @param texts   the text of each document
 	 * @param files   what else can be imported from
-	 * @throws UnreadableSourceException where a source holds a zero byte, is too large, or cannot be read
+	 * @throws UnreadableSourceException if a source holds a zero byte, is too large, or cannot be read
 	 */
 	public static Project ofDocuments(Collection<URI> sources, Map<URI, String> texts, FileHeaders files)
 			throws UnreadableSourceException {
@@ -143,7 +143,7 @@ public final class Project {
 			try {
 				read.add(read(resources, source, nameOf(source)));
 			} catch (UnreadableSourceException unreadable) {
-				continue; // whoever opens it is told why
+				continue; // the one that opens it is told why
 			}
 		}
 		return new Project(read);
@@ -163,7 +163,7 @@ public final class Project {
 	/**
 	 * Everything that is wrong with a source, sorted, each problem once.
 	 *
-	 * @param cancelled asked now and then; where it says yes, what was found so far is returned
+	 * @param cancelled asked now and then; if it says yes, what was found so far is returned
 	 */
 	public List<Diagnostic> validate(SourceFile sourceFile, BooleanSupplier cancelled) {
 		return new SourceFileValidator(sourceFile).diagnostics(cancelled);
@@ -171,7 +171,7 @@ public final class Project {
 
 	/**
 	 * The models that the sources are parts of, in the order of their first sources. Where a file is a part of a package its
-	 * other files are parsed for this, though nobody asked for them.
+	 * other files are parsed for this, though no one asked for them.
 	 */
 	public List<ModelUnit> modelUnits() {
 		Map<Object, List<SourceFile>> together = new LinkedHashMap<>();
@@ -271,11 +271,11 @@ public final class Project {
 			throw new UnreadableSourceException(path.toString(), "cannot be read: no permission.");
 		}
 		if (!Files.isDirectory(path) && !SourceFileFinder.isModel(path)) {
-			throw new UnreadableSourceException(path.toString(), "is no model. A model is a file whose name ends in .lamina.");
+			throw new UnreadableSourceException(path.toString(), "is not a model. A model is a file whose name ends in .lamina.");
 		}
 		if (!Files.isDirectory(path) && !SourceFileFinder.isReadableModel(path)) {
 			throw new UnreadableSourceException(path.toString(),
-					Files.isRegularFile(path) ? "is a link to a file that is no model. The name of a model ends in .lamina."
+					Files.isRegularFile(path) ? "is a link to a file that is not a model. The name of a model ends in .lamina."
 							: "is a device or a pipe, not a file.");
 		}
 		try {

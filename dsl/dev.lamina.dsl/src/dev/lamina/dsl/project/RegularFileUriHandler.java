@@ -10,7 +10,7 @@ import org.eclipse.emf.ecore.resource.impl.FileURIHandlerImpl;
 
 import dev.lamina.model.file.RegularFile;
 
-/** Opens only regular files: whatever a path leads to, nobody waits for a pipe or reads a device without end. */
+/** Opens only regular files: whatever a path leads to, no one waits for a pipe or reads a device without end. */
 final class RegularFileUriHandler extends FileURIHandlerImpl {
 	@Override
 	public InputStream createInputStream(URI uri, Map<?, ?> options) throws IOException {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import dev.lamina.dsl.files.ProjectFolder;
 import dev.lamina.dsl.files.SourceFileFinder;
 
-/** The files that somebody asks for, each once, grouped by the project to which they belong. */
+/** The files that the user asks for, each once, grouped by the project to which they belong. */
 final class RequestedFiles {
 	/**
 	 * Files that can import from each other.
@@ -52,7 +52,7 @@ final class RequestedFiles {
 	}
 
 	/**
-	 * Why paths lead nowhere, to a directory without models, or to a file that nobody may read; in the order in which they were
+	 * Why paths lead nowhere, to a directory without models, or to a file that no one may read; in the order in which they were
 	 * met.
 	 */
 	List<UnreadableSourceException> refused() {

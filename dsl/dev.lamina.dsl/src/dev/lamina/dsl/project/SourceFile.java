@@ -22,7 +22,7 @@ public record SourceFile(String name, URI uri, XtextResource resource) {
 		Objects.requireNonNull(resource);
 	}
 
-	/** The model that the text says; nothing where the text is so broken that no model came of it. */
+	/** The model that the text says; nothing if the text is so broken that no model came of it. */
 	public Optional<Model> model() {
 		return resource.getContents().stream().filter(Model.class::isInstance).map(Model.class::cast).findFirst();
 	}

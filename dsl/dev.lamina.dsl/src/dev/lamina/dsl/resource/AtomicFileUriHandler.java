@@ -55,7 +55,7 @@ final class AtomicFileUriHandler extends FileURIHandlerImpl {
 			@Override
 			public void close() throws IOException {
 				if (!isWhole) {
-					return; // whoever wrote has failed
+					return; // anyone who wrote has failed
 				}
 				isWhole = false;
 				replace(file, toByteArray());

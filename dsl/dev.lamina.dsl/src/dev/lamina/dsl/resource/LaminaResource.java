@@ -88,7 +88,7 @@ public class LaminaResource extends LazyLinkingResource {
 	 * Writes the model: what the text still says stays as it is, the rest is laid out. The file is replaced as a whole or not at
 	 * all.
 	 *
-	 * @throws UnwritableModelException where no text says the model, before anything is written
+	 * @throws UnwritableModelException if no text says the model, before anything is written
 	 */
 	@Override
 	public void save(Map<?, ?> options) throws IOException {

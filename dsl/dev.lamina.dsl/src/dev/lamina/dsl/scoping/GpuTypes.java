@@ -50,7 +50,7 @@ public final class GpuTypes {
 		return targets.isEmpty() ? inUse(place) : types(targets.stream());
 	}
 
-	/** The places that the model names for the profile there: none where any GPU may be meant. */
+	/** The places that the model names for the profile there: none if any GPU may be meant. */
 	public static List<Target> targetsAt(EObject place) {
 		Policy policy = EcoreUtil2.getContainerOfType(place, Policy.class);
 		if (policy != null) {

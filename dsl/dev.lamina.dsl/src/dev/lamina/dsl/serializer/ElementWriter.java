@@ -368,7 +368,7 @@ final class ElementWriter {
 			return words;
 		}
 
-		/** The values that old parts stand for now; null where there are more or fewer values than parts. */
+		/** The values that old parts stand for now; null if there are more or fewer values than parts. */
 		private Map<INode, Object> valuesOf(List<INode> parts, Set<EStructuralFeature> features) {
 			Map<INode, Object> now = new IdentityHashMap<>();
 			Map<EStructuralFeature, Deque<INode>> byFeature = new HashMap<>();

@@ -45,7 +45,7 @@ public final class ModelWriter {
 	 * The text of a whole model.
 	 *
 	 * @param model its root
-	 * @throws UnwritableModelException where no text says the model; the message is a sentence for people
+	 * @throws UnwritableModelException if no text says the model; the message is a sentence for people
 	 */
 	public String write(EObject model) throws UnwritableModelException {
 		String text = text(model);
@@ -53,7 +53,7 @@ public final class ModelWriter {
 		return text;
 	}
 
-	/** The text of an element by itself, with its layout where it has one. */
+	/** The text of an element by itself, with its layout if it has one. */
 	public String writePart(EObject element) throws UnwritableModelException {
 		return text(element).strip();
 	}

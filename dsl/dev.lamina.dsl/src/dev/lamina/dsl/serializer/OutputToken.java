@@ -5,7 +5,7 @@ package dev.lamina.dsl.serializer;
  *
  * @param text   the word
  * @param source the piece of the old text that it comes from or takes the place of, -1 for a new one
- * @param space  the white space before it where its value demands one, null where the layout decides
+ * @param space  the white space before it where its value demands one, null if the layout decides
  * @param breaks whether a new line begins with it
  */
 record OutputToken(String text, int source, String space, boolean breaks) {

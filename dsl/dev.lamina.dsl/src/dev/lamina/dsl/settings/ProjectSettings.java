@@ -106,11 +106,11 @@ public final class ProjectSettings {
 			case IRREGULAR -> "this is a folder, a device or a pipe, not a file.";
 			case TOO_LARGE -> "the file is larger than " + (MAX_BYTES >> 10) + " KiB, too much for settings.";
 			case NOT_TEXT -> "the file is not UTF-8 text. Save it as such.";
-			case UNREADABLE -> "there is no permission.";
+			case UNREADABLE -> "permission denied.";
 		};
 	}
 
-	/** The file that says so; nothing where the defaults hold. */
+	/** The file that says so; nothing if the defaults hold. */
 	public Optional<Path> file() {
 		return Optional.ofNullable(file);
 	}

@@ -71,7 +71,7 @@ final class ProjectSettingsReader {
 		}
 		TomlParseResult read = Toml.parse(text);
 		for (TomlParseError error : read.errors()) {
-			report(Rule.SETTINGS_MALFORMED, error.position(), 0, "This is no TOML: " + error.getMessage() + ".", List.of());
+			report(Rule.SETTINGS_MALFORMED, error.position(), 0, "This is not TOML: " + error.getMessage() + ".", List.of());
 		}
 		for (String section : read.keySet()) {
 			switch (section) {

@@ -11,7 +11,7 @@ import dev.lamina.dsl.diagnostic.Rule;
 import dev.lamina.dsl.spelling.SpellingSuggestions;
 
 /**
- * How severe somebody wants breaches of a rule to be, where that may be chosen.
+ * How severe the user wants breaches of a rule to be, where that may be chosen.
  *
  * @param severity {@link Severity#IGNORE} where the rule is off
  */
@@ -21,7 +21,7 @@ public record SeverityOverride(Rule rule, Severity severity) {
 			Severity.IGNORE, "ignore", Severity.IGNORE);
 	private static final List<String> SPOKEN = List.of("error", "warning", "info", "off");
 
-	/** A choice that nobody has; the message is a sentence for people. */
+	/** A choice that no one has; the message is a sentence for people. */
 	public static final class InvalidOverrideException extends Exception {
 		private static final long serialVersionUID = 1L;
 
@@ -55,7 +55,7 @@ public record SeverityOverride(Rule rule, Severity severity) {
 	 *
 	 * @param code the code of a rule, such as {@code policy.unused}
 	 * @param word "error", "warning", "info", or "off", which "ignore" says as well
-	 * @throws InvalidOverrideException where there is no such rule or severity, or the rule is fixed
+	 * @throws InvalidOverrideException if there is no such rule or severity, or the rule is fixed
 	 */
 	public static SeverityOverride of(String code, Object word) throws InvalidOverrideException {
 		List<String> codes = Arrays.stream(Rule.values()).map(Rule::code).toList();
@@ -69,7 +69,7 @@ public record SeverityOverride(Rule rule, Severity severity) {
 			String spoken = String.valueOf(word);
 			throw new InvalidOverrideException(
 					dev.lamina.dsl.settings.SeverityOverride.InvalidOverrideException.Reason.NO_SEVERITY,
-					"'" + spoken + "' is no severity. Write \"error\", \"warning\", \"info\" or \"off\"."
+					"'" + spoken + "' is not a severity. Write \"error\", \"warning\", \"info\" or \"off\"."
 							+ SpellingSuggestions.suggestion(spoken, SPOKEN),
 					List.of());
 		}

@@ -27,7 +27,7 @@ public final class SeverityOverrides extends AdapterImpl {
 		}
 	}
 
-	/** What was chosen for a resource set; nothing where the settings of projects hold. */
+	/** What was chosen for a resource set; nothing if the settings of projects hold. */
 	static Optional<SeverityOverrides> of(ResourceSet resources) {
 		return ResourceSetAdapters.find(resources, SeverityOverrides.class);
 	}

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Finds what somebody meant by a word that does not exist.
+ * Finds what the user meant by a word that does not exist.
  *
  * <p>A candidate is near when a third of its letters, and at least one, may be added, left out, changed or swapped;
  * upper and lower case differ by less than a letter. Equal distances are decided by the order of the candidates.
@@ -36,7 +36,7 @@ public final class SpellingSuggestions {
 		return 2 * Math.max(1, Math.max(word.length(), candidate.length()) / 3);
 	}
 
-	/** A sentence that proposes the nearest candidate, with a space before it; empty where none is near. */
+	/** A sentence that proposes the nearest candidate, with a space before it; empty if none is near. */
 	public static String suggestion(String word, Collection<String> candidates) {
 		return of(word, candidates).map(near -> " Did you mean '" + near + "'?").orElse("");
 	}

@@ -1,2 +1,2 @@
-/** What somebody meant by a misspelt word. Every message that refuses a word asks here. */
+/** What the user meant by a misspelt word. Every message that refuses a word asks here. */
 package dev.lamina.dsl.spelling;

@@ -7,10 +7,10 @@ import dev.lamina.model.ApiVersion;
 import dev.lamina.model.version.Version;
 
 /**
- * An interface that somebody uses.
+ * An interface that the user uses.
  *
  * @param api     the interface
- * @param version the least version that will do; null where any will
+ * @param version the least version that will do; null if any will
  */
 public record ApiUse(Api api, Version version) {
 	/** Whether what is offered contains it in that version or a later one. */

@@ -133,7 +133,7 @@ public class ApiValidator extends RuleValidator {
 						+ " uses; it offers " + enumerated(texts(offered)) + ". Choose another GPU or profile."));
 	}
 
-	/** What is offered instead of the interface that is used: empty where that one is offered. */
+	/** What is offered instead of the interface that is used: empty if that one is offered. */
 	private static Optional<List<ApiVersion>> missing(List<ApiVersion> offered, Use use) {
 		return new ApiUse(use.api, use.version).isIn(offered) ? Optional.empty() : Optional.of(offered);
 	}

@@ -81,7 +81,7 @@ public class DistributionValidator extends RuleValidator {
 				&& coefficientOfVariation(distribution) > MAX_COEFFICIENT_OF_VARIATION;
 	}
 
-	/** The deviation as a part of the mean; 0 where that is not said. */
+	/** The deviation as a part of the mean; 0 if that is not said. */
 	private static double coefficientOfVariation(Distribution distribution) {
 		Quantity mean = distribution.getMean();
 		Quantity deviation = distribution.getDeviation();

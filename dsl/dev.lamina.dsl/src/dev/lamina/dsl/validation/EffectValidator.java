@@ -27,7 +27,7 @@ import dev.lamina.model.Technique;
 import dev.lamina.model.Vm;
 import dev.lamina.model.Workload;
 
-/** Points at what is written but changes nothing in a simulation, so that nobody counts on it. */
+/** Points at what is written but changes nothing in a simulation, so that no one counts on it. */
 public class EffectValidator extends RuleValidator {
 	@Check
 	public void schedulerOf(Policy policy) {
@@ -92,7 +92,7 @@ public class EffectValidator extends RuleValidator {
 	public void movesOf(Fleet fleet) {
 		if (fleet.isDefragmentation()) {
 			report(Rule.PROPERTY_NO_EFFECT, fleet, FLEET__DEFRAGMENTATION,
-					"VMs of a fleet stay where they were placed: no run migrates them to make room. Remove 'defragmentation'.");
+					"VMs of a fleet stay where they were placed: a run never migrates them to make room. Remove 'defragmentation'.");
 		}
 		if (fleet.getArrivalRate() != null) {
 			report(Rule.PROPERTY_NO_EFFECT, fleet, FLEET__ARRIVAL_RATE,

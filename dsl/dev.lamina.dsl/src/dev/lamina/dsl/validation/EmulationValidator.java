@@ -26,7 +26,7 @@ import dev.lamina.model.quantity.Dimension;
 import dev.lamina.model.quantity.Quantity;
 
 /**
- * Says what it costs to draw without a GPU, where the model says enough to compute it.
+ * Says what it costs to draw without a GPU, if the model says enough to compute it.
  *
  * <p>Work of t seconds on an engine of f FLOP/s is t·f operations; a core does its clock times the operations per cycle that
  * the software rasteriser reaches.
@@ -84,7 +84,7 @@ public class EmulationValidator extends RuleValidator {
 		return Optional.empty();
 	}
 
-	/** Floating point operations per second of one core; 0 where the model does not say. */
+	/** Floating point operations per second of one core; 0 if the model does not say. */
 	private static double coreSpeed(Vm vm, Stack stack) {
 		CostModel cost = stack.getCost();
 		return cost != null && vm.getGpu().getPlace() != null && vm.getGpu().getPlace().getElement() instanceof Host host

@@ -98,7 +98,7 @@ public class ExpectationValidator extends RuleValidator {
 		}
 	}
 
-	/** Nobody draws more frames than its limiter lets through. */
+	/** No one draws more frames than its limiter lets through. */
 	private boolean limited(Expectation expectation, Vm vm) {
 		Quantity limit = expectation.getLimit();
 		Optional<DisplayValidator.FrameRateLimiter> limiter = DisplayValidator
@@ -112,7 +112,7 @@ public class ExpectationValidator extends RuleValidator {
 		return limiter.isPresent();
 	}
 
-	/** Nobody draws more frames than it starts. */
+	/** No one draws more frames than it starts. */
 	private void paced(Expectation expectation, Workload workload) {
 		Operation operation = inheritanceCache().of(workload).getOperation();
 		Quantity rate = operation == null || operation.getTraceFile() != null ? null : operation.getRate();

@@ -146,7 +146,7 @@ public class ImportsValidator extends RuleValidator {
 	}
 
 	/**
-	 * A way of many packages by its beginning and its end: a thousand of them, told of each of a thousand imports, help nobody.
+	 * A way of many packages by its beginning and its end: a thousand of them, told of each of a thousand imports, help no one.
 	 */
 	private static String shortened(List<String> path) {
 		int left = path.size() - 2 * MAX_SHOWN_OF_CYCLE;
@@ -155,7 +155,7 @@ public class ImportsValidator extends RuleValidator {
 						+ String.join(ARROW, path.subList(path.size() - MAX_SHOWN_OF_CYCLE, path.size()));
 	}
 
-	/** The shortest way over imports from one package to another, both included; empty where there is none. */
+	/** The shortest way over imports from one package to another, both included; empty if there is none. */
 	private static List<String> path(PackageFiles files, String from, String to) {
 		Map<String, String> cameFrom = new HashMap<>();
 		Deque<String> waiting = new ArrayDeque<>(List.of(from));

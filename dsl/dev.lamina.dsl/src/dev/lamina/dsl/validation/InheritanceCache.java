@@ -18,7 +18,7 @@ final class InheritanceCache {
 		return types.computeIfAbsent(type, own -> {
 			GpuType merged = InheritanceResolver.resolve(own);
 			if (merged != own) {
-				merged.setSuperType(null); // it has everything already: whoever asks again must not merge it again
+				merged.setSuperType(null); // it has everything already: the one that asks again must not merge it again
 			}
 			return merged;
 		});

@@ -35,7 +35,7 @@ public class InheritanceValidator extends RuleValidator {
 		acyclic(workload, Workload::getSuperWorkload, WORKLOAD__SUPER_WORKLOAD);
 	}
 
-	/** Follows the line of ancestors; whoever only leads into a circle without being in it is left to those who are. */
+	/** Follows the line of ancestors; anyone who only leads into a circle without being in it is left to those who are. */
 	private <T extends Declaration> void acyclic(T declaration, UnaryOperator<T> parent, EReference reference) {
 		SequencedSet<T> line = new LinkedHashSet<>();
 		for (T ancestor = declaration; ancestor != null && !ancestor.eIsProxy()

@@ -161,7 +161,7 @@ public class PassThroughValidator extends RuleValidator {
 			if (capability != null && MOVING.contains(capability) && !stack.getProvides().contains(capability)) {
 				report(Rule.PASS_THROUGH_MIGRATION, vm, VM__REQUIREMENTS, i, vm.getName() + " needs " + capability + ", but "
 						+ stack.getName()
-						+ " passes a whole GPU to it, and nobody but the guest can save the state of that GPU. Choose a stack "
+						+ " passes a whole GPU to it, and only the guest can save the state of that GPU. Choose a stack "
 						+ "that provides "
 						+ capability + " or do without it.");
 			}

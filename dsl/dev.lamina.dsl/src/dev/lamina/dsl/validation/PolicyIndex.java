@@ -132,17 +132,17 @@ final class PolicyIndex {
 		return hostsOf.getOrDefault(model, Set.of());
 	}
 
-	/** Every VM in sight, in file order. */
+	/** Every visible VM, in file order. */
 	List<Vm> vms() {
 		return vms;
 	}
 
-	/** Every policy in sight that holds from the beginning, in file order. */
+	/** Every visible policy that holds from the beginning, in file order. */
 	List<Policy> policies() {
 		return policies;
 	}
 
-	/** Whether a policy names no GPU and holds only where an event puts one under it. */
+	/** Whether a policy names no GPU and holds only if an event puts one under it. */
 	boolean isSuccessor(Policy policy) {
 		return successors.contains(policy);
 	}
@@ -159,7 +159,7 @@ final class PolicyIndex {
 		return placedLater;
 	}
 
-	/** Every GPU in sight whose type is known. */
+	/** Every visible GPU whose type is known. */
 	List<GpuRef> gpus() {
 		return declared(Host.class).stream().flatMap(host -> gpusOf(host).stream()).toList();
 	}
@@ -171,7 +171,7 @@ final class PolicyIndex {
 				.map(gpu -> new GpuRef(host, gpu, inheritanceCache.of(gpu.getType()))).toList());
 	}
 
-	/** The GPUs that a place means; all of a host where it names none. */
+	/** The GPUs that a place means; all of a host if it names none. */
 	List<GpuRef> gpus(Target place) {
 		if (place == null || !(place.getElement() instanceof Host host) || host.eIsProxy()) {
 			return List.of();
@@ -211,7 +211,7 @@ final class PolicyIndex {
 		return defaultPolicy;
 	}
 
-	/** The policy that holds for the GPU of a VM; nothing where the VM wants none or several policies come into question. */
+	/** The policy that holds for the GPU of a VM; nothing if the VM wants none or several policies come into question. */
 	Optional<Policy> policyOf(Vm vm) {
 		return policyOf.computeIfAbsent(vm, this::decide);
 	}
@@ -275,7 +275,7 @@ final class PolicyIndex {
 		return vmsOnHost.getOrDefault(host, List.of());
 	}
 
-	/** Whether two places have a GPU, or where there is none the host, in common. */
+	/** Whether two places have a GPU, or if there is none the host, in common. */
 	static boolean overlap(Target left, Target right) {
 		return left.getElement() != null && left.getElement() == right.getElement() && meets(left.getIndex(), right.getIndex())
 				&& (left.getGpu() == null || right.getGpu() == null

@@ -44,7 +44,7 @@ public final class PolicyScope {
 		return policyIndex.policyOf(place);
 	}
 
-	/** The VMs in sight, in file order. */
+	/** The visible VMs, in file order. */
 	public List<Vm> vms() {
 		return policyIndex.vms();
 	}
@@ -59,7 +59,7 @@ public final class PolicyScope {
 		return policyIndex.gpus(policy).stream().map(GpuRef::gpu).toList();
 	}
 
-	/** Every GPU in sight whose type is known, in file order. */
+	/** Every visible GPU whose type is known, in file order. */
 	public List<HostGpu> gpus() {
 		return policyIndex.gpus().stream().map(GpuRef::gpu).toList();
 	}

@@ -25,7 +25,7 @@ import dev.lamina.model.quantity.Unit;
 public record QuantityConstraint(Dimension dimension, boolean binary, boolean plainAllowed) {
 	private static final String SOURCE = "http://lamina.dev/model/quantity";
 
-	/** What an attribute of an object must measure; nothing where it holds no quantity or its place does not say. */
+	/** What an attribute of an object must measure; nothing if it holds no quantity or its place does not say. */
 	public static Optional<QuantityConstraint> of(EObject object, EAttribute attribute) {
 		if (object instanceof Expectation expectation && attribute.getName().equals("limit")) {
 			return Optional.of(of(expectation.getMetric()));

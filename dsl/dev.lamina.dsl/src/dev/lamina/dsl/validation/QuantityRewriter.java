@@ -6,7 +6,7 @@ import java.math.RoundingMode;
 
 import dev.lamina.model.quantity.Quantity;
 
-/** Writes another value in the unit that somebody chose: for proposals that put a number right and leave the rest. */
+/** Writes another value in the unit that the user chose: for proposals that put a number right and leave the rest. */
 final class QuantityRewriter {
 	private QuantityRewriter() {
 	}

@@ -40,7 +40,7 @@ public class RangeValidator extends RuleValidator {
 			case Integer number when !bounds.holds(number) && isWritten(object, attribute) ->
 					number(object, attribute, -1, number, bounds);
 			case null, default -> {
-				// nobody wrote one
+				// no one wrote one
 			}
 		}
 	}
@@ -111,7 +111,7 @@ public class RangeValidator extends RuleValidator {
 						: number < bounds.min() ? bounds.minText() : bounds.maxText() };
 	}
 
-	/** Whether the text says it: numbers that nobody wrote, or that are none, are 0 or -1 without meaning it. */
+	/** Whether the text says it: numbers that no one wrote, or that are none, are 0 or -1 without meaning it. */
 	private static boolean isWritten(EObject object, EStructuralFeature feature) {
 		return feature.getEType() != EcorePackage.Literals.EINT
 				|| NodeModelUtils.findNodesForFeature(object, feature).stream()

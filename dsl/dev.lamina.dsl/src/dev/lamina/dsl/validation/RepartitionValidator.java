@@ -12,7 +12,7 @@ import dev.lamina.model.Policy;
 import dev.lamina.model.Target;
 import dev.lamina.placement.assignment.Repartitioning;
 
-/** Makes sure that the policy under which a GPU is partitioned anew is written as a policy: without an index or a GPU. */
+/** Makes sure that the policy under which a GPU is repartitioned is written as a policy: without an index or a GPU. */
 public class RepartitionValidator extends RuleValidator {
 	@Check
 	public void policyOf(Event event) {

@@ -67,7 +67,7 @@ abstract class RuleValidator extends AbstractDeclarativeValidator {
 		getMessageAcceptor().acceptError(message, place, text.getOffset(), text.getLength(), rule.code(), proposals);
 	}
 
-	/** The object, unless it is missing or its name could not be resolved: somebody else has said so. */
+	/** The object, unless it is missing or its name could not be resolved: someone else has said so. */
 	protected static <T extends EObject> Optional<T> resolved(T object) {
 		return Optional.ofNullable(object).filter(there -> !there.eIsProxy());
 	}
@@ -96,7 +96,7 @@ abstract class RuleValidator extends AbstractDeclarativeValidator {
 		return known;
 	}
 
-	/** A stack with what it inherits, where it is known. */
+	/** A stack with what it inherits, if it is known. */
 	protected final Optional<Stack> effective(Stack stack) {
 		return resolved(stack).map(inheritanceCache()::of);
 	}

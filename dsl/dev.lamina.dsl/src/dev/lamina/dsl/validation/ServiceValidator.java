@@ -24,7 +24,7 @@ import dev.lamina.placement.assignment.Assignment;
 import dev.lamina.placement.assignment.AssignmentProblem;
 import dev.lamina.placement.assignment.VmPlacement;
 
-/** Makes sure that what is to be simulated has something to do, and that somebody serves whoever uses a GPU. */
+/** Makes sure that what is to be simulated has something to do, and that the user serves the one that uses a GPU. */
 public class ServiceValidator extends RuleValidator {
 	private static final Set<AssignmentProblem.Kind> WITHOUT_PLACE = Set.of(AssignmentProblem.Kind.NO_GPU,
 			AssignmentProblem.Kind.NO_HOST);

@@ -16,7 +16,7 @@ import dev.lamina.placement.scope.ModelScope;
 
 /**
  * What the rules see of a package, computed once for all its files: validating one of a thousand files does not look through the
- * others again. When the text of one of the files has changed it is computed anew.
+ * others again. When the text of one of the files has changed it is computed again.
  */
 final class ValidationContext {
 	private final InheritanceCache inheritanceCache = new InheritanceCache();

@@ -156,7 +156,7 @@ public class VariationValidator extends RuleValidator {
 					? Bounds.of(attribute)
 							.flatMap(bounds -> RangeValidator.problem(PropertyKeyword.hyphenated(attribute.getName()),
 									Quantity.valueOf(value), bounds))
-					: Optional.of("'" + value + "' is no number that could stand there.");
+					: Optional.of("'" + value + "' is not a number that could stand there.");
 		}
 		String word = PropertyKeyword.hyphenated(attribute.getName());
 		return QuantityConstraint.of(element, attribute)

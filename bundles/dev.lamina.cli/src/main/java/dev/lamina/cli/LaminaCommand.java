@@ -183,7 +183,7 @@ final class LaminaCommand implements Callable<Integer> {
 			case InvalidPathException noPath -> "'" + DiagnosticPrinter.printable(noPath.getInput()) + "' "
 					+ FileNameEncoding.obstacle(noPath).orElse("is not the name of a file here.");
 			case OutOfMemoryError full ->
-					"The memory is not enough for this. Simulate a shorter time, or set JAVA_TOOL_OPTIONS=-Xmx8g.";
+					"Out of memory. Simulate a shorter time, or set JAVA_TOOL_OPTIONS=-Xmx8g.";
 			case StackOverflowError deep -> "The model is nested too deeply.";
 			default -> "Lamina could not do this. That is a mistake in Lamina; please report it with the model and with what "
 					+ DEBUG + "=1 prints besides.";

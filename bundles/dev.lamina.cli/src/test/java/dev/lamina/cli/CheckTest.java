@@ -131,6 +131,6 @@ class CheckTest {
 				"--threads",
 				"0");
 		assertEquals(2, outcome.exit());
-		assertEquals("lamina: --threads wants 1 or more, not 0.\n", outcome.err());
+		assertEquals("lamina: --threads must be at least 1, not 0.\n", outcome.err());
 	}
 }

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.lamina.cli.InProcessRunner.Outcome;
 
-/** {@code lamina diagram}: pictures of models, and sentences where there is none. */
+/** {@code lamina diagram}: pictures of models, and sentences if there is none. */
 class DiagramTest {
 	private static final String MODEL = """
 			import nvidia.*
@@ -217,9 +217,9 @@ class DiagramTest {
 			a.lamina --layers memry             | There is no layer 'memry'. There are: memory, compute, vms, problems, results.
 			a.lamina --filters all              | There is no filter 'all'. There are: hidePolicies,
 			a.lamina --format png               | A PNG cannot be written to standard output: add --output FILE.
-			a.lamina --all                      | --all wants a folder: add --output FOLDER.
-			a.lamina --scale 0                  | --scale wants a number above 0 and at most 16, not 0.0.
-			a.lamina --scale NaN                | --scale wants a number above 0 and at most 16, not NaN.
+			a.lamina --all                      | --all needs a folder: add --output FOLDER.
+			a.lamina --scale 0                  |--scale must be above 0 and at most 16, not 0.0.
+			a.lamina --scale NaN                |--scale must be above 0 and at most 16, not NaN.
 			a.lamina b.lamina                   | 2 models would be drawn, but into one file.
 			a.lamina -o no/a.svg                | no/a.svg' cannot be written: the folder
 			missing.lamina                      | missing.lamina' does not exist.

@@ -67,7 +67,7 @@ class ExtremeNumbersTest {
 	private static final long MAX_SECONDS = 60;
 	private static final List<String> NUMBERS = List.of("0", "-1", "1", "0.1", "1e-60", "1e18", "1e308", "9223372036854775808",
 			"2147483647");
-	/** What every property is tried with only where all units are: the same once more, with other powers. */
+	/** What every property is tried with only if all units are: the same once more, with other powers. */
 	private static final List<String> MORE_NUMBERS = List.of("3", "1000000", "1e-308", "1e60", "1e99999", "9223372036854775807",
 			"4611686018427387904");
 	private static final Pattern BROKEN = Pattern.compile(

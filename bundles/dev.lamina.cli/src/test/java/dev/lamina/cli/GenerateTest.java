@@ -97,7 +97,8 @@ class GenerateTest {
 		process.file("a.lamina", MODEL.replace("0000:3b:00.0", address));
 		Outcome outcome = generate();
 		assertEquals(1, outcome.exit(), outcome.toString());
-		assertTrue(outcome.err().contains("error[deployment.address]: '" + address + "' is no PCI address."), outcome.err());
+		assertTrue(outcome.err().contains("error[deployment.address]: '" + address + "' is not a valid PCI address."),
+				outcome.err());
 		assertFalse(Files.exists(folder.resolve("out")));
 	}
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import dev.lamina.cli.InProcessRunner.Outcome;
 
 /**
- * What each of n busy VMs gets of the library's T4, cut into T4-4C, as a part of the whole time: switches are in nobody's part.
+ * What each of n busy VMs gets of the library's T4, cut into T4-4C, as a part of the whole time: switches are in no one's part.
  */
 class GpuShareTest {
 	@TempDir

@@ -144,16 +144,16 @@ class ImportTest {
 	@CsvSource(delimiter = '|', quoteCharacter = '~', value = {
 			"import vmware a.xml | There is no format 'vmware'. There are: libvirt, nvidia-smi, mig, lspci, csv.",
 			"import csv missing.csv | 'missing.csv' does not exist.", "import csv . | '.' is a folder. Name the reports in it.",
-			"import csv rack.csv -o rack.txt | 'rack.txt' is no name of a model. Choose one that ends in .lamina.",
+			"import csv rack.csv -o rack.txt | 'rack.txt' is not a valid name for a model. Choose one that ends in .lamina.",
 			"import csv rack.csv -o no/where.lamina | 'no/where.lamina' cannot be written: the folder 'no' does not exist.",
-			"import csv rack.csv --package 1.b | '1.b' is no name of a package. Write letters and digits with dots between, such "
+			"import csv rack.csv --package 1.b | '1.b' is not a valid package name. Write letters and digits separated by dots, such "
 					+ "as acme.lab.",
 			"import csv rack.csv --host a | A table names its hosts itself. Leave out --host.",
 			"import lspci a.txt b.txt --host a | --host names one host, but there are 2 reports. Import them one by one, or name "
 					+ "the files after their hosts.",
 			"import lspci a.txt --hosts b.lamina | --hosts places VMs, and only libvirt reports VMs. Leave it out.",
 			"import libvirt cad.xml --gpu A41 | The library has no GPU 'A41'. Did you mean 'A40'?",
-			"import libvirt rack.csv | rack.csv:1:1: This is no XML: it does not begin with '<'.",
+			"import libvirt rack.csv | rack.csv:1:1: This is not XML: it does not begin with '<'.",
 			"import libvirt cad.xml --hosts no.lamina | 'no.lamina' does not exist." })
 	void wrongUseIsAnsweredWithASentence(String command, String sentence) {
 		assertEquals(new Outcome(2, "", "lamina: " + sentence + "\n"), process.lamina(command.split(" ")));

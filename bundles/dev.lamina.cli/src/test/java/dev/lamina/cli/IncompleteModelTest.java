@@ -49,7 +49,7 @@ import dev.lamina.model.NamedElement;
 
 /**
  * A model from which a name or any other word is missing is validated, drawn, listed and shown as far as it goes: nothing fails,
- * and nobody reads "null".
+ * and no one reads "null".
  *
  * <p>All names are taken out in turn, of the other words a sample; {@code -Dlamina.holes=all} takes out each.
  */

@@ -107,7 +107,7 @@ class LspDetailTest {
 			assertEquals(List.of("source.fixAll.lamina"), actions.stream().map(CodeAction::getKind).toList());
 			String fixed = applied(text, edits(actions.getFirst().getEdit(), model, 1));
 			assertTrue(fixed.contains("memory 2 GiB") && !fixed.contains(";"), fixed);
-			// nobody who asks for quick fixes gets it
+			// no one who asks for quick fixes gets it
 			context = new CodeActionContext(problems, List.of(CodeActionKind.QuickFix));
 			actions = answer(
 					lspTestClient.server().getTextDocumentService().codeAction(new CodeActionParams(id(model), whole, context)))

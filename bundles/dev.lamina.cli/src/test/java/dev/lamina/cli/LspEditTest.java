@@ -107,7 +107,7 @@ class LspEditTest {
 					made(lspTestClient, model, "addPolicy",
 							"{ \"name\": \"owned\", \"targets\": [\"vdi1.renderer\"], \"stack\": \"Vfio\" }"));
 
-			assertRefused("There is no VM 'nobody' in sight of 'model.lamina'.",
+			assertRefused("There is no VM 'nobody' visible from 'model.lamina'.",
 					() -> execute(lspTestClient, "unassign", model, "{ \"vm\": \"nobody\" }"));
 			assertRefused("'lamina.assign' wants a text as 'place'.",
 					() -> execute(lspTestClient, "assign", model, "{ \"vm\": \"designer\", \"place\": 3 }"));

@@ -70,7 +70,7 @@ class LspProjectsTest {
 		written("described/.lamina.toml", "");
 		written("described/deep/vdi.lamina", MODEL);
 		written("plain/vdi.lamina", MODEL);
-		// what must not be read: of somebody else, no text, without an end
+		// what must not be read: of someone else, no text, without an end
 		Files.createDirectories(folder.resolve("foreign"));
 		Files.write(folder.resolve("foreign/latin.lamina"),
 				"package stacks // Z\u00fcrich".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));

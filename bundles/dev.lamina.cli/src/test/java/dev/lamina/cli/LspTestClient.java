@@ -104,7 +104,7 @@ final class LspTestClient implements LanguageClient, AutoCloseable {
 		return asked.poll(SECONDS, TimeUnit.SECONDS);
 	}
 
-	/** Waits until the server wants lenses asked for anew. */
+	/** Waits until the server wants lenses asked for again. */
 	boolean lensesChange() throws InterruptedException {
 		return refreshed.poll(SECONDS, TimeUnit.SECONDS) != null;
 	}

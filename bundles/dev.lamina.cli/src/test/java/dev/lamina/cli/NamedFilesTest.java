@@ -143,7 +143,7 @@ class NamedFilesTest {
 		pipe("pipe.lamina");
 		Files.createSymbolicLink(project().resolve("zero.lamina"), Path.of("/dev/zero"));
 		assertEquals(new Outcome(0, "no problems in 1 file\n", ""), lamina("validate", "."));
-		assertEquals("lamina: 'link.lamina' is a link to a file that is no model. The name of a model ends in .lamina.\n",
+		assertEquals("lamina: 'link.lamina' is a link to a file that is not a model. The name of a model ends in .lamina.\n",
 				lamina("validate", "link.lamina").err());
 		assertEquals("lamina: 'pipe.lamina' is a device or a pipe, not a file.\n", lamina("validate", "pipe.lamina").err());
 		assertEquals(2, lamina("validate", "zero.lamina").exit());

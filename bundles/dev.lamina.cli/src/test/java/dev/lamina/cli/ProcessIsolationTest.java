@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests read nothing of whoever runs them and leave nothing with them; nor does a signal do something else for being run in the
- * background.
+ * Tests read nothing of the one that runs them and leave nothing with them; nor does a signal do something else for being run in
+ * the background.
  */
 class ProcessIsolationTest {
 	private static final Path HOME = Path.of(System.getProperty("lamina.test.home", System.getProperty("user.home")));

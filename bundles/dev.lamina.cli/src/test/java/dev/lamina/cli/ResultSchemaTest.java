@@ -86,7 +86,7 @@ class ResultSchemaTest {
 				fleet.toString());
 		Outcome timed = process.lamina("simulate", folder.resolve("fleet.lamina").toString(), "--for", "3s");
 		assertEquals(
-				new Outcome(2, "", "lamina: A fleet has no duration and no replications. Leave --for and --replications away.\n"),
+				new Outcome(2, "", "lamina: A fleet has no duration and no replications. Omit --for and --replications.\n"),
 				timed);
 	}
 

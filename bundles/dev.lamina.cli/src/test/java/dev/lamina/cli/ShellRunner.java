@@ -12,7 +12,7 @@ import java.util.List;
  * @param folder where the scripts run
  */
 record ShellRunner(Path folder) {
-	/** The beginning of a command of the program; it leaves nothing in the home of whoever runs the tests. */
+	/** The beginning of a command of the program; it leaves nothing in the home of the one that runs the tests. */
 	static final String LAMINA = "\"$JAVA\" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dguice_custom_class_loading=CHILD "
 			+ "-Duser.home=\"$HOME\" -jar \"$JAR\" ";
 

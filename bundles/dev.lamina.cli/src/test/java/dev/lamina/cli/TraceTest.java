@@ -276,7 +276,7 @@ class TraceTest {
 		assertTrue(Files.readString(folder.resolve("t.json")).startsWith("{\"displayTimeUnit\""));
 		assertRefused("A trace from 5 s on would be empty: the run takes 5 s.", "simulate", "t4.lamina", "--format", "trace",
 				"--trace-from", "5s");
-		assertRefused("--trace-for wants a time such as 60s or \"500 ms\", not '0s'.", "simulate", "t4.lamina", "--format",
+		assertRefused("--trace-for must be a time such as 60s or \"500 ms\", not '0s'.", "simulate", "t4.lamina", "--format",
 				"trace", "--trace-for", "0s");
 		assertRefused("--trace-from, --trace-for and --combination are about a trace. Add --format trace.", "simulate",
 				"t4.lamina", "--trace-for", "1s");

@@ -23,8 +23,8 @@ import dev.lamina.cli.InProcessRunner.Outcome;
 import dev.lamina.cli.console.ExitStatus;
 
 /**
- * A file that cannot be read takes nothing away from the report of the others: in whatever place it stands, whoever imports it,
- * in every format, and with the same bytes on any number of threads.
+ * A file that cannot be read takes nothing away from the report of the others: in whatever place it stands, the one that imports
+ * it, in every format, and with the same bytes on any number of threads.
  */
 class UnreadableFileTest {
 	private static final Pattern CLASS_NAME = Pattern.compile("dev\\.lamina\\.|java\\.|org\\.eclipse|Exception|internal error",

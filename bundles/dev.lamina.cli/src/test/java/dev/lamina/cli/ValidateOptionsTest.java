@@ -53,11 +53,11 @@ class ValidateOptionsTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = {
 			"policy.unsed=error | --severity policy.unsed=error: There is no rule 'policy.unsed'. Did you mean 'policy.unused'?",
-			"policy.unused=fatal | --severity policy.unused=fatal: 'fatal' is no severity. Write \"error\", \"warning\", "
+			"policy.unused=fatal | --severity policy.unused=fatal: 'fatal' is not a severity. Write \"error\", \"warning\", "
 					+ "\"info\" or \"off\".",
 			"name.unknown=off | --severity name.unknown=off: 'name.unknown' is always an error: without that rule a model cannot "
 					+ "be understood or laid out.",
-			"policy.unused | --severity wants CODE=SEVERITY, such as policy.unused=error, not 'policy.unused'." })
+			"policy.unused | --severity must be CODE=SEVERITY, such as policy.unused=error, not 'policy.unused'." })
 	void severitiesThatNobodyHasAreRefused(String given, String answer) {
 		assertEquals(new Outcome(2, "", "lamina: " + answer + "\n"), validate("a.lamina", "--severity", given));
 	}
@@ -67,11 +67,11 @@ class ValidateOptionsTest {
 			"--dry-run | --dry-run belongs to --fix.",
 			"--fix - | --fix changes files, and standard input is none.",
 			"--watch - | --watch looks at files, and standard input is none.",
-			"--watch --fix | --watch only looks. Leave --fix away.",
-			"--watch --write-baseline=k | --watch only looks. Leave --write-baseline away.",
-			"--baseline=k --write-baseline=l | --write-baseline writes down everything. Leave --baseline away.",
-			"--max-warnings=-1 | --max-warnings wants 0 or more, not -1.",
-			"--threads=0 | --threads wants 1 or more, not 0." })
+			"--watch --fix | --watch only reports. Omit --fix.",
+			"--watch --write-baseline=k | --watch only reports. Omit --write-baseline.",
+			"--baseline=k --write-baseline=l | --write-baseline records every finding. Omit --baseline.",
+			"--max-warnings=-1 | --max-warnings must be at least 0, not -1.",
+			"--threads=0 | --threads must be at least 1, not 0." })
 	void whatCannotBeMeantIsRefused(String options, String answer) {
 		assertEquals(new Outcome(2, "", "lamina: " + answer + "\n"), validate(("a.lamina " + options).split(" ")));
 	}
@@ -144,7 +144,7 @@ class ValidateOptionsTest {
 		Outcome outcome = validate("a.lamina", "--baseline", "known.json");
 		assertEquals(0, outcome.exit());
 		assertEquals(
-				"The baseline 'known.json' knows what is no more:\n  a.lamina: property.unknown: memroy 1 TiB\n  b.lamina: "
+				"The baseline 'known.json' lists findings that no longer exist:\n  a.lamina: property.unknown: memroy 1 TiB\n  b.lamina: "
 						+ "property.unknown: memroy 1 TiB\n"
 						+ "Write it again with --write-baseline.\n",
 				outcome.err());
@@ -162,7 +162,7 @@ class ValidateOptionsTest {
 	void somethingElseThanABaselineIsRefused(String text, String reason) throws IOException {
 		file("a.lamina", MISSPELT);
 		file("known.json", text);
-		assertEquals(new Outcome(2, "", "lamina: 'known.json' is no baseline: " + reason + ".\n"),
+		assertEquals(new Outcome(2, "", "lamina: 'known.json' is not a baseline: " + reason + ".\n"),
 				validate("a.lamina", "--baseline", "known.json"));
 	}
 

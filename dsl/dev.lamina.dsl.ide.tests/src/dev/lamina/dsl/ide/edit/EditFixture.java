@@ -71,7 +71,7 @@ final class EditFixture {
 		return workspace.snapshot(address(name)).orElseThrow().text();
 	}
 
-	/** Everything that a model says, in order, without where it says it. */
+	/** Everything that a model says, in order, without if it says it. */
 	static List<String> said(EObject element) {
 		List<String> said = new ArrayList<>();
 		say(element, "", said);

@@ -71,7 +71,7 @@ class EveryEditTest {
 	 *
 	 * @param intended what it should make of a copy of the model
 	 * @param touched  the declaration that it is about; null for many
-	 * @param inverse  the edit after which everything is as it was, where the file is in the usual layout; null where there is
+	 * @param inverse  the edit after which everything is as it was, where the file is in the usual layout; null if there is
 	 *                 none
 	 */
 	private record Trial(String label, Editing edit, Consumer<Model> intended, String touched, Inverse inverse) {

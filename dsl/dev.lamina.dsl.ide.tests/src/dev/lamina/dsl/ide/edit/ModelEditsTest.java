@@ -209,7 +209,7 @@ class ModelEditsTest {
 				  stack Vfio
 				}
 				""", site.text("hosts.lamina"));
-		refused("There is no stack 'Magic' in sight of 'hosts.lamina'.",
+		refused("There is no stack 'Magic' visible from 'hosts.lamina'.",
 				() -> site.edits().addPolicy(site.model("hosts.lamina"),
 						new PolicySpec("more", List.of(), "Magic", Optional.empty(), 1)));
 	}

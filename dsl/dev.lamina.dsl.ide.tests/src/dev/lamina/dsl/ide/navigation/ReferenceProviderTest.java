@@ -40,7 +40,7 @@ class ReferenceProviderTest {
 				"b.lamina " + (model.indexOf("site.Mine") + 6),
 				"b.lamina " + (model.indexOf("over Mine") + 6), "b.lamina " + (model.indexOf(", Mine") + 3));
 		assertEquals(expected, shown(ReferenceProvider.at(snapshot, model.indexOf("Mine") + 1, workspace.projectSnapshot())));
-		// from the declaration, which is in a file that nobody has opened
+		// from the declaration, which is in a file that no one has opened
 		Snapshot declaring = workspace.snapshot(URI.createFileURI(folder.toRealPath().resolve("a.lamina").toString()))
 				.orElseThrow();
 		assertEquals(expected, shown(ReferenceProvider.at(declaring, 19, workspace.projectSnapshot())));

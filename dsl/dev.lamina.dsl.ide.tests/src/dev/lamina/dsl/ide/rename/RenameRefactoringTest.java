@@ -116,7 +116,7 @@ class RenameRefactoringTest {
 	void namesOfTheLibraryAreRefused() {
 		assertEquals("'A40' belongs to the library, which cannot be changed.",
 				refused("import nvidia.*\nhost h { gpu g : A<|>40 }", "A41"));
-		assertEquals("There is no name here that could be changed.", refused("host h { mem<|>ory 3 GiB }", "x"));
+		assertEquals("There is no name to rename here.", refused("host h { mem<|>ory 3 GiB }", "x"));
 	}
 
 	@Test

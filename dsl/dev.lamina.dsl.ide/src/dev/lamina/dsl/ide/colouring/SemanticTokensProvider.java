@@ -132,7 +132,7 @@ public final class SemanticTokensProvider {
 		semanticTokens.add(new SemanticToken(region, kind, modifiers));
 	}
 
-	/** What a word is that names nothing, by the rules of the grammar around it; null where it is nothing to be coloured. */
+	/** What a word is that names nothing, by the rules of the grammar around it; null if it is nothing to be coloured. */
 	private static Kind kind(ILeafNode leaf) {
 		EObject written = leaf.getGrammarElement();
 		ParserRule value = null;

@@ -114,7 +114,7 @@ final class CompletionContext {
 		return text == null ? "" : text;
 	}
 
-	/** The GPUs that a place means; all there are where it names none. */
+	/** The GPUs that a place means; all there are if it names none. */
 	List<GpuSlot> slots(List<Target> targets) {
 		List<GpuSlot> all = snapshot.assignment().slots();
 		if (targets.isEmpty()) {
@@ -162,7 +162,7 @@ final class CompletionContext {
 				.flatMap(demand -> demand.elements("place").stream()).reduce((first, last) -> last);
 	}
 
-	/** The stack under which the declaration around works, with what it inherits; nothing where that is open. */
+	/** The stack under which the declaration around works, with what it inherits; nothing if that is open. */
 	Optional<Stack> stackAround() {
 		if (stackAround == null) {
 			stackAround = findStack();

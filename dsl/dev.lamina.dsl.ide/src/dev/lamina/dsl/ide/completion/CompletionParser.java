@@ -18,7 +18,7 @@ import dev.lamina.dsl.messages.GrammarKeywords;
 
 /**
  * Reads a text up to a place and says what may come there. Whatever is broken before is passed over: the rest of a property that
- * nobody can read, a block of unknown kind, a block that is never closed.
+ * no one can read, a block of unknown kind, a block that is never closed.
  */
 final class CompletionParser {
 	private final GrammarAutomaton grammarAutomaton = new GrammarAutomaton();
@@ -93,7 +93,7 @@ final class CompletionParser {
 	}
 
 	/**
-	 * Whether a word begins a declaration though a block may be open: nobody who indents writes a property in the first column.
+	 * Whether a word begins a declaration though a block may be open: no one who indents writes a property in the first column.
 	 */
 	private boolean beginsDeclaration(List<LexerToken> lexerTokens, int index, String text) {
 		LexerToken lexerToken = lexerTokens.get(index);

@@ -21,7 +21,7 @@ import dev.lamina.dsl.messages.GrammarKeywords;
  * case and no error. Signs are not proposed, and what a property has already is not proposed again.
  */
 public final class CompletionProvider {
-	/** Rules whose text is what nobody understood; nothing is proposed for them. */
+	/** Rules whose text is what no one understood; nothing is proposed for them. */
 	private static final Set<String> UNKNOWN = Set.of("UnknownDeclaration", "UnknownProperty", "Stray");
 	/** Rules whose names may hold dots, so that the whole name is replaced and not the part behind the last dot. */
 	private static final Set<String> DOTTED = Set.of("ProfileName", "QualifiedName", "QualifiedNameWithWildcard",

@@ -14,7 +14,7 @@ import dev.lamina.model.Policy;
 import dev.lamina.model.Stack;
 import dev.lamina.model.inheritance.InheritanceResolver;
 
-/** Proposes declarations of a kind by name: those in sight first, then those of the library, with the import they need. */
+/** Proposes declarations of a kind by name: visible ones first, then those of the library, with the import they need. */
 final class DeclarationProposals {
 	private final CompletionContext completionContext;
 	private final ProposalCollector proposalCollector;

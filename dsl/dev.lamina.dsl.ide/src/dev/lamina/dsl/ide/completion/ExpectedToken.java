@@ -77,7 +77,7 @@ record ExpectedToken(AbstractElement terminal, RuleFrame frame) {
 		return org.eclipse.xtext.EcoreUtil2.eAllOfType(element, CrossReference.class).stream().findFirst();
 	}
 
-	/** The name of the rule that spells the value, such as Memory or QualifiedName; empty where none does. */
+	/** The name of the rule that spells the value, such as Memory or QualifiedName; empty if none does. */
 	String spellingRule() {
 		return spelling().map(spelling -> ((ParserRule) spelling.rule).getName()).orElse("");
 	}

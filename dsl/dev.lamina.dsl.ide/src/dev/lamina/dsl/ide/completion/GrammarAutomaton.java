@@ -38,7 +38,7 @@ final class GrammarAutomaton {
 		return new Step().entering(element, RuleFrame.root(rule));
 	}
 
-	/** What may come after a token; nothing where the token may not come itself. */
+	/** What may come after a token; nothing if the token may not come itself. */
 	Set<ExpectedToken> after(Collection<ExpectedToken> before, LexerToken lexerToken) {
 		List<ExpectedToken> accepting = before.stream().filter(expectedToken -> expectedToken.accepts(lexerToken)).toList();
 		boolean preferred = accepting.stream().anyMatch(GrammarAutomaton::isPreferred);

@@ -10,7 +10,7 @@ import java.util.Set;
  * @param offset      the place
  * @param expected    the tokens that may come there
  * @param previousToken      the last token before it
- * @param declaration where the declaration around begins; -1 where there is none
+ * @param declaration where the declaration around begins; -1 if there is none
  * @param body        the block around, with what is said in it before the place
  * @param rest        the same block with what is said in it behind the place
  */

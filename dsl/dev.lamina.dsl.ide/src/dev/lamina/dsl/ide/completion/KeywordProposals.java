@@ -57,7 +57,7 @@ final class KeywordProposals {
 		}
 	}
 
-	/** The outermost element that would begin with the next token; nothing where one has begun. */
+	/** The outermost element that would begin with the next token; nothing if one has begun. */
 	private static Optional<RuleFrame> beginning(RuleFrame ruleFrame) {
 		RuleFrame outermost = null;
 		for (RuleFrame each = ruleFrame; each.parent != null && !each.isBegun(); each = each.parent) {

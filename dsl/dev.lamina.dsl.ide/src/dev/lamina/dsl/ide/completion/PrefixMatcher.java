@@ -16,7 +16,7 @@ final class PrefixMatcher {
 
 	/**
 	 * How well a name suits: 0 where it begins so, 1 where the letters begin its parts (fs: fixed-share, nv: NvidiaVgpu), -1
-	 * where it does not.
+	 * if it does not.
 	 */
 	int matchRank(String name) {
 		if (name.regionMatches(true, 0, text, 0, text.length())) {

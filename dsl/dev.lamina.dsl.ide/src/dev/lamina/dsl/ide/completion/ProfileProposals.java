@@ -62,7 +62,7 @@ final class ProfileProposals {
 		propose(profileAvailabilities.values(), 0);
 	}
 
-	/** Profiles for the VM around: where it names a GPU, of that one. */
+	/** Profiles for the VM around: if it names a GPU, of that one. */
 	void proposeForVm() {
 		Optional<Vm> vm = completionContext.declaration(Vm.class);
 		List<GpuSlot> slots = completionContext.slotsAround();
@@ -84,7 +84,7 @@ final class ProfileProposals {
 				own.forEach(number -> offer(profileAvailabilities, slot.partitions().get(number).profile(), 1));
 			} else if (states.size() < MAX_STATES) {
 				own.stream().sorted(java.util.Comparator.reverseOrder()).forEach(number -> others.remove(number.intValue()));
-				// whoever wants a partition may lie anywhere: nobody runs yet
+				// the one that wants a partition may lie anywhere: no one runs yet
 				List<PartitionPlacement> movable = others.stream().map(each -> PartitionPlacement.anywhere(each.profile()))
 						.toList();
 				boolean shared = slot.allocations().stream()

@@ -77,7 +77,7 @@ final class RuleFrame {
 		return values.stream().filter(value -> value.feature.equals(feature)).map(Value::text).toList();
 	}
 
-	/** The last text given to a feature; empty where none was. */
+	/** The last text given to a feature; empty if none was. */
 	String text(String feature) {
 		List<String> texts = texts(feature);
 		return texts.isEmpty() ? "" : texts.getLast();
@@ -113,7 +113,7 @@ final class RuleFrame {
 		return new RuleFrame(rule, call, parent, extended, begun || finished.begun);
 	}
 
-	/** The frame in which somebody else took the place of the parent. */
+	/** The frame in which someone else took the place of the parent. */
 	RuleFrame under(RuleFrame other) {
 		return new RuleFrame(rule, call, other, values, true);
 	}

@@ -28,7 +28,7 @@ import dev.lamina.model.quantity.Dimension;
  * where a name or word is to be chosen.
  */
 final class Snippets {
-	/** Numbers that are plain for their dimension; nobody keeps them, but they show what is meant. */
+	/** Numbers that are plain for their dimension; no one keeps them, but they show what is meant. */
 	private static final Map<Dimension, String> EXAMPLES = Map.of(Dimension.COUNT, "1", Dimension.DURATION, "1", Dimension.BYTES,
 			"4",
 			Dimension.BANDWIDTH, "16", Dimension.FREQUENCY, "2.8", Dimension.RATE, "60", Dimension.RATIO, "50", Dimension.POWER,

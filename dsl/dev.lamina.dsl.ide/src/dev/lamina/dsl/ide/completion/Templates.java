@@ -74,7 +74,7 @@ public final class Templates {
 		return new TreeMap<>(BY_WORD);
 	}
 
-	/** The declaration; the word alone where nobody has written one. */
+	/** The declaration; the word alone if no one has written one. */
 	static String of(String word) {
 		return BY_WORD.getOrDefault(word, word + " $0");
 	}

@@ -9,7 +9,7 @@ import org.eclipse.xtext.GrammarUtil;
 import org.eclipse.xtext.nodemodel.ICompositeNode;
 import org.eclipse.xtext.nodemodel.ILeafNode;
 
-/** Cuts a parsed text into the tokens that its lexer saw, also where the parser could make nothing of them. */
+/** Cuts a parsed text into the tokens that its lexer saw, also if the parser could make nothing of them. */
 final class Tokenizer {
 	private final Set<String> keywords;
 

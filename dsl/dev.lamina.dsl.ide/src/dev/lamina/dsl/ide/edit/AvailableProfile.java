@@ -57,7 +57,7 @@ public record AvailableProfile(String name, String detail) {
 	}
 
 	/**
-	 * The profiles that a new VM could have on a GPU: of one that a policy cuts, those of partitions that nobody uses; else those
+	 * The profiles that a new VM could have on a GPU: of one that a policy cuts, those of partitions that no one uses; else those
 	 * that have room beside what is there.
 	 *
 	 * @param slots the GPUs of the whole model
@@ -87,7 +87,7 @@ public record AvailableProfile(String name, String detail) {
 				|| !slot.allocations().stream().allMatch(allocation -> allocation.share() instanceof GpuShare.OfProfile)) {
 			return 0;
 		}
-		// whoever wants a partition may lie anywhere: nobody runs yet
+		// the one that wants a partition may lie anywhere: no one runs yet
 		List<PartitionPlacement> movable = slot.partitions().stream().map(each -> PartitionPlacement.anywhere(each.profile()))
 				.toList();
 		return Capacity.room(slot.type(), movable, profile).more();

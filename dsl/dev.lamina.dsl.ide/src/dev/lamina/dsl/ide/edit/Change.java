@@ -18,7 +18,7 @@ import dev.lamina.dsl.ide.snapshot.Snapshot;
  * A change of a model as text, in one or several files: applied to all of them or to none, and undone in one step.
  *
  * @param label what it does, for a menu and for undo: "Assign designer to vdi1.desktops"
- * @param files the files that change, sorted by address; none where the model is so already
+ * @param files the files that change, sorted by address; none if the model is so already
  */
 public record Change(String label, List<FileChange> files) {
 	public Change {
@@ -47,7 +47,7 @@ public record Change(String label, List<FileChange> files) {
 	 * The text of each file afterwards.
 	 *
 	 * @param newest the newest snapshot of each file, such as {@code workspace::snapshot}
-	 * @throws EditRefusedException where any of the files has changed meanwhile: then none may be changed
+	 * @throws EditRefusedException if any of the files has changed meanwhile: then none may be changed
 	 */
 	public Map<URI, String> applied(Function<URI, Optional<Snapshot>> newest) throws EditRefusedException {
 		Optional<URI> stale = stale(newest).findFirst();

@@ -39,7 +39,7 @@ final class ChangeBuilder {
 	/** Adds an edit, which is absent where the file belongs to the library or the text breaks off. */
 	ChangeBuilder add(Optional<Edit> edit) throws EditRefusedException {
 		edits.add(edit.orElseThrow(() -> new EditRefusedException(
-				"There is no place in the text where that could be written. Put its syntax errors right first.")));
+				"The text has no place for that. Fix its syntax errors first.")));
 		return this;
 	}
 

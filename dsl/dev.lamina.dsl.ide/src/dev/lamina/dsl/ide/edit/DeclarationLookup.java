@@ -54,7 +54,8 @@ public final class DeclarationLookup {
 		Matcher parts = PLACE.matcher(text.strip());
 		if (!parts.matches()) {
 			throw new EditRefusedException(
-					"'" + text + "' is no place. Write a host or one of its GPUs, such as vdi1.desktops or rack[3].g[0].");
+					"'" + text
+							+ "' is not a host or GPU. Write a host or one of its GPUs, such as vdi1.desktops or rack[3].g[0].");
 		}
 		Host host = declaration(parts.group("host"), Host.class, "host");
 		Optional<HostGpu> gpu = Optional.empty();
@@ -101,6 +102,6 @@ public final class DeclarationLookup {
 
 	private EditRefusedException unknown(String word, String name) {
 		return new EditRefusedException(
-				"There is no " + word + " '" + name + "' in sight of '" + file.eResource().getURI().lastSegment() + "'.");
+				"There is no " + word + " '" + name + "' visible from '" + file.eResource().getURI().lastSegment() + "'.");
 	}
 }

@@ -66,13 +66,13 @@ final class GpuDemandEdits {
 
 	void changeProfile(String profile, ChangeBuilder changeBuilder) throws EditRefusedException {
 		if (demand == null) {
-			NamingRules.checkProfile(vm, PolicyScope.of(vm).gpus().stream().map(HostGpu::getType), profile, "No GPU in sight");
+			NamingRules.checkProfile(vm, PolicyScope.of(vm).gpus().stream().map(HostGpu::getType), profile, "No visible GPU");
 			changeBuilder.add(TextEdits.add(vm, "gpu " + profile));
 			return;
 		}
 		Stream<HostGpu> gpus = demand.getPlace() == null ? PolicyScope.of(vm).gpus().stream()
 				: PolicyScope.of(vm).gpus(demand.getPlace()).stream();
-		NamingRules.checkProfile(vm, gpus.map(HostGpu::getType), profile, demand.getPlace() == null ? "A GPU in sight"
+		NamingRules.checkProfile(vm, gpus.map(HostGpu::getType), profile, demand.getPlace() == null ? "A visible GPU"
 				: NodeModelUtils.getTokenText(TextEdits.node(demand.getPlace()).orElseThrow()));
 		share(profile, changeBuilder);
 	}

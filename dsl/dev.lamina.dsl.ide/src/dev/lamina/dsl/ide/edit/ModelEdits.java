@@ -35,9 +35,9 @@ import dev.lamina.model.Workload;
  * comments and everything else stay as they are; a file that was in the usual layout is so afterwards.
  *
  * <p>Elements may come from any reading of the project, such as that of a snapshot, whose text is the same as here; else the edit
- * is refused as stale. Nothing is applied: the {@link Change} is, by whoever owns the documents. Every edit is tried on the text
- * before it is handed out, and refused with a sentence where the text could no longer be read or a name would mean nothing. What
- * the change means for promises and room is for validation to say.
+ * is refused as stale. Nothing is applied: the {@link Change} is, by the one that owns the documents. Every edit is tried on the
+ * text before it is handed out, and refused with a sentence where the text could no longer be read or a name would mean nothing.
+ * What the change means for promises and room is for validation to say.
  */
 public final class ModelEdits {
 	private static final int MAX_LINES = 3;
@@ -235,7 +235,7 @@ public final class ModelEdits {
 					"'" + address.trimFileExtension().lastSegment() + "' belongs to the library, which cannot be changed.");
 		}
 		SourceFile sourceFile = project.source(address).orElseThrow(
-				() -> new EditRefusedException("'" + address.lastSegment() + "' is no file of the project any more."));
+				() -> new EditRefusedException("'" + address.lastSegment() + "' is no longer a file of the project."));
 		if (!file.getParseResult().getRootNode().getText().equals(project.text(address).orElse(null))) {
 			throw new EditRefusedException(
 					"'" + address.lastSegment() + "' has changed meanwhile. Nothing was changed; try again.");

@@ -35,7 +35,7 @@ final class NamingRules {
 	private NamingRules() {
 	}
 
-	/** What a file must import so that it can name a declaration by its simple name; nothing where it can already. */
+	/** What a file must import so that it can name a declaration by its simple name; nothing if it can already. */
 	static List<Edit> imports(Model from, Declaration wanted) throws EditRefusedException {
 		IEObjectDescription meant = named(from, Literals.TARGET__ELEMENT, wanted.getName());
 		if (meant != null && meant.getEObjectURI().equals(EcoreUtil.getURI(wanted))) {
@@ -63,7 +63,7 @@ final class NamingRules {
 		String home = LibraryFiles.names().stream().filter(known -> known.endsWith('.' + name)).findFirst()
 				.map(known -> known.substring(0, known.length() - name.length() - 1))
 				.orElseThrow(() -> new EditRefusedException(
-						"There is no stack '" + name + "' in sight of '" + from.eResource().getURI().lastSegment() + "'."));
+						"There is no stack '" + name + "' visible from '" + from.eResource().getURI().lastSegment() + "'."));
 		return List.of(TextEdits.importing(from.eResource().getURI(), Optional.of(from), home));
 	}
 

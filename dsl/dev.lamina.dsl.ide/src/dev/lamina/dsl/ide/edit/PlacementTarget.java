@@ -11,9 +11,9 @@ import dev.lamina.model.HostGpu;
  * Where a VM runs or a policy holds: a host, or a GPU of a host.
  *
  * @param host      the host
- * @param hostIndex which one, from 0, where there are several and one is meant
- * @param gpu       the GPU; nothing where any of the host is meant
- * @param gpuIndex  which one, from 0, where there are several of that name and one is meant
+ * @param hostIndex which one, from 0, if there are several and one is meant
+ * @param gpu       the GPU; nothing if any of the host is meant
+ * @param gpuIndex  which one, from 0, if there are several of that name and one is meant
  */
 public record PlacementTarget(Host host, OptionalInt hostIndex, Optional<HostGpu> gpu, OptionalInt gpuIndex) {
 	public PlacementTarget {
@@ -23,12 +23,12 @@ public record PlacementTarget(Host host, OptionalInt hostIndex, Optional<HostGpu
 		}
 	}
 
-	/** A GPU, whichever it is where there are several of that name. */
+	/** A GPU, whichever it is if there are several of that name. */
 	public static PlacementTarget on(HostGpu gpu) {
 		return new PlacementTarget((Host) gpu.eContainer(), OptionalInt.empty(), Optional.of(gpu), OptionalInt.empty());
 	}
 
-	/** A host, whichever it is where there are several of that name. */
+	/** A host, whichever it is if there are several of that name. */
 	public static PlacementTarget on(Host host) {
 		return new PlacementTarget(host, OptionalInt.empty(), Optional.empty(), OptionalInt.empty());
 	}

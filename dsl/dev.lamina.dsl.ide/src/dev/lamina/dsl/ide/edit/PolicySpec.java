@@ -9,8 +9,8 @@ import java.util.Optional;
  *
  * @param name    its name
  * @param targets the hosts and GPUs that it holds for; none for all that no other policy names
- * @param stack   the name of its stack, as {@code NvidiaVgpu}; of the library or in sight of the file
- * @param profile the name of the profile into which the GPUs are cut; nothing where they are not
+ * @param stack   the name of its stack, as {@code NvidiaVgpu}; of the library or visible from the file
+ * @param profile the name of the profile into which the GPUs are cut; nothing if they are not
  * @param count   into how many instances, 1 or more
  */
 public record PolicySpec(String name, List<PlacementTarget> targets, String stack, Optional<String> profile, int count) {

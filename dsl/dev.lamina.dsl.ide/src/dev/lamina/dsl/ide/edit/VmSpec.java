@@ -10,7 +10,7 @@ import dev.lamina.model.Workload;
  *
  * @param name     its name
  * @param count    how many, 1 or more
- * @param place    where its GPU is; nothing where it has none, or any
+ * @param place    where its GPU is; nothing if it has none, or any
  * @param profile  the name of the profile that it asks for; nothing for a whole GPU at its place
  * @param workload what it runs, if that is known
  */

@@ -79,7 +79,7 @@ final class CapacityFixes {
 		}
 	}
 
-	/** A GPU of the same type, under the same stack, on which nobody is and whose IOMMU group nobody has. */
+	/** A GPU of the same type, under the same stack, on which no one is and whose IOMMU group no one has. */
 	private static void moved(Vm vm, FixCollector fixCollector) {
 		Target place = vm.getGpu().getPlace();
 		if (place == null || vm.getCount() > 1) {

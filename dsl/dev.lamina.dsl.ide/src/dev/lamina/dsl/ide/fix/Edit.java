@@ -31,7 +31,7 @@ public record Edit(URI file, int offset, int length, String replacement) {
 	/**
 	 * The text of a file after the edits of it; edits of other files are left out. All offsets count in the text as it was.
 	 *
-	 * @throws IllegalArgumentException where two edits overlap
+	 * @throws IllegalArgumentException if two edits overlap
 	 */
 	public static String applied(URI file, String text, List<Edit> edits) {
 		List<Edit> ordered = edits.stream().filter(edit -> edit.file.equals(file)).sorted(Comparator.comparingInt(Edit::offset))

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A list of fixes in the making: what has no edits is left out, and whoever comes first is preferred. */
+/** A list of fixes in the making: what has no edits is left out, and the one that comes first is preferred. */
 final class FixCollector {
 	private final List<Fix> all = new ArrayList<>();
 

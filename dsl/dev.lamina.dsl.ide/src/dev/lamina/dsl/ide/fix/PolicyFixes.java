@@ -76,7 +76,7 @@ final class PolicyFixes {
 		return fixCollector.list();
 	}
 
-	/** The first of the VMs in sight. */
+	/** The first of the visible VMs. */
 	static Optional<String> someVm(QuickFixContext quickFixContext) {
 		return vms(quickFixContext).findFirst();
 	}

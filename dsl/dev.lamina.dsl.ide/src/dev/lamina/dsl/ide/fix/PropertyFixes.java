@@ -80,7 +80,7 @@ final class PropertyFixes {
 		return last;
 	}
 
-	/** Takes away a property that nobody knows, with the unknown words behind it on its line. */
+	/** Takes away a property that no one knows, with the unknown words behind it on its line. */
 	static List<Fix> unknown(QuickFixContext quickFixContext) {
 		return quickFixContext.around(UnknownProperty.class).flatMap(TextEdits::node).map(first -> {
 			INode last = ((Body) quickFixContext.element().eContainer()).getUnknownProperties().stream()

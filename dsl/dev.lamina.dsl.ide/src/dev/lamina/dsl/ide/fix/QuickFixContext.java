@@ -23,7 +23,7 @@ import dev.lamina.dsl.diagnostic.Diagnostic;
  * @param element  the innermost element around the beginning of the piece
  */
 record QuickFixContext(XtextResource resource, Diagnostic diagnostic, int offset, int length, EObject element) {
-	/** Nothing where the problem lies outside of the text. */
+	/** Nothing if the problem lies outside of the text. */
 	static Optional<QuickFixContext> of(XtextResource resource, Diagnostic diagnostic) {
 		if (resource.getParseResult() == null) {
 			return Optional.empty();

@@ -65,7 +65,7 @@ final class QuickFixRegistry {
 		}
 	}
 
-	/** The remedies for breaches of a rule; none where there is no such rule. */
+	/** The remedies for breaches of a rule; none if there is no such rule. */
 	static List<QuickFixProvider> of(String code) {
 		return Rule.of(code).map(rule -> BY_RULE.getOrDefault(rule, List.of())).orElse(List.of());
 	}

@@ -48,7 +48,7 @@ public final class QuickFixes {
 		this.failures = Objects.requireNonNull(failures);
 	}
 
-	/** The fixes of a problem of that file, best first; none where nobody but the author can know. */
+	/** The fixes of a problem of that file, best first; none if no one but the author can know. */
 	public List<Fix> fixes(XtextResource resource, Diagnostic diagnostic) {
 		Optional<QuickFixContext> place = QuickFixContext.of(resource, diagnostic);
 		if (place.isEmpty()) {

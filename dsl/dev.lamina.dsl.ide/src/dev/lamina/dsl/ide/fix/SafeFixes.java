@@ -34,7 +34,7 @@ import dev.lamina.dsl.settings.SeverityOverride;
  * all changes of that round are taken back.
  */
 public final class SafeFixes {
-	/** A fix may bring another problem to light, whose fix brings another one; nobody needs more. */
+	/** A fix may bring another problem to light, whose fix brings another one; no one needs more. */
 	private static final int MAX_ROUNDS = 10;
 
 	/**

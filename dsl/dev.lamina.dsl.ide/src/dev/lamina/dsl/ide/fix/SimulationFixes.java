@@ -86,7 +86,7 @@ final class SimulationFixes {
 				: fixCollector.addFallback("Remove the promise", edit);
 	}
 
-	/** Something that the event can happen to; a destination where the VM can go, none where it goes nowhere; or no event. */
+	/** Something that the event can happen to; a destination where the VM can go, none if it goes nowhere; or no event. */
 	static List<Fix> event(QuickFixContext quickFixContext) {
 		FixCollector fixCollector = new FixCollector();
 		Optional<Event> event = quickFixContext.around(Event.class);

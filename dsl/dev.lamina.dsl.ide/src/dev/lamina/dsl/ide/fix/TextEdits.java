@@ -29,7 +29,7 @@ public final class TextEdits {
 		return fileOf(node).map(file -> new Edit(file, node.getOffset(), node.getLength(), text));
 	}
 
-	/** Puts another text in the place of the value of a feature; nothing where the text does not give it. */
+	/** Puts another text in the place of the value of a feature; nothing if the text does not give it. */
 	public static Optional<Edit> replace(EObject object, EStructuralFeature feature, String text) {
 		return value(object, feature).flatMap(node -> replace(node, text));
 	}
@@ -76,7 +76,7 @@ public final class TextEdits {
 				.orElseGet(() -> new Edit(file, 0, 0, line + "\n\n"));
 	}
 
-	/** Adds a property at the end of the body of an element, which gets one where it has none. */
+	/** Adds a property at the end of the body of an element, which gets one if it has none. */
 	public static Optional<Edit> add(EObject owner, String property) {
 		ICompositeNode node = NodeModelUtils.findActualNodeFor(owner);
 		if (node == null) {
@@ -89,7 +89,7 @@ public final class TextEdits {
 		}
 		ILeafNode close = own.getLast();
 		if (close == open || !close.getText().equals("}")) {
-			return Optional.empty(); // nobody knows where the body ends
+			return Optional.empty(); // no one knows where the body ends
 		}
 		String text = node.getRootNode().getText();
 		int line = text.lastIndexOf('\n', close.getOffset() - 1) + 1;
@@ -106,7 +106,7 @@ public final class TextEdits {
 		return fileOf(node).map(file -> new Edit(file, from, close.getOffset() - from, before + property + " "));
 	}
 
-	/** Takes a node away, with the white space that then separates nothing, or with its line where it has one of its own. */
+	/** Takes a node away, with the white space that then separates nothing, or with its line if it has one of its own. */
 	public static Optional<Edit> remove(INode node) {
 		return remove(node, node.getOffset(), node.getEndOffset());
 	}
@@ -265,7 +265,7 @@ public final class TextEdits {
 		return own;
 	}
 
-	/** The address of the file; nothing for the library, which nobody can write to. */
+	/** The address of the file; nothing for the library, which no one can write to. */
 	private static Optional<URI> fileOf(INode node) {
 		EObject model = node.getRootNode().getSemanticElement();
 		return model == null || model.eResource() == null || LibraryFiles.holds(model.eResource().getURI()) ? Optional.empty()

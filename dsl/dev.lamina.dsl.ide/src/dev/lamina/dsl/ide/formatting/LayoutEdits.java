@@ -19,7 +19,7 @@ public final class LayoutEdits {
 	/**
 	 * The edits that lay out the whole document.
 	 *
-	 * @throws UnformattableSourceException where the text has syntax errors
+	 * @throws UnformattableSourceException if the text has syntax errors
 	 */
 	public static List<Edit> of(Snapshot snapshot) throws UnformattableSourceException {
 		return between(snapshot.uri(), snapshot.text(), SourceFormatter.format(snapshot.resource()));
@@ -28,7 +28,7 @@ public final class LayoutEdits {
 	/**
 	 * The edits that lay out a piece of the document, from the space before its first word to that after its last.
 	 *
-	 * @throws UnformattableSourceException where the text has syntax errors
+	 * @throws UnformattableSourceException if the text has syntax errors
 	 */
 	public static List<Edit> within(Snapshot snapshot, Region piece) throws UnformattableSourceException {
 		return of(snapshot).stream().filter(edit -> edit.offset() <= piece.end() && edit.end() >= piece.offset()).toList();

@@ -6,7 +6,7 @@ import dev.lamina.dsl.ide.navigation.ReferenceProvider;
 import dev.lamina.dsl.ide.snapshot.Snapshot;
 
 /**
- * Finds all that names the same element as the cursor does, in the order of the text; nothing where no name is under the cursor.
+ * Finds all that names the same element as the cursor does, in the order of the text; nothing if no name is under the cursor.
  */
 public final class HighlightProvider {
 	private HighlightProvider() {

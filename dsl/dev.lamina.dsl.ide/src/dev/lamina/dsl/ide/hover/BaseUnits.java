@@ -13,7 +13,7 @@ final class BaseUnits {
 	private BaseUnits() {
 	}
 
-	/** The value; nothing where the unit is unknown, or is the base unit already. */
+	/** The value; nothing if the unit is unknown, or is the base unit already. */
 	static Optional<String> of(Quantity quantity) {
 		Optional<Dimension> dimension = quantity.dimension().filter(known -> known != Dimension.COUNT);
 		if (dimension.isEmpty() || quantity.signum() < 0

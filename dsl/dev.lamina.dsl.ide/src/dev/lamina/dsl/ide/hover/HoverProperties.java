@@ -39,7 +39,7 @@ final class HoverProperties {
 		this.grammar = grammar;
 	}
 
-	/** The properties as a Markdown list; empty where there are none. */
+	/** The properties as a Markdown list; empty if there are none. */
 	String of(EObject element) {
 		List<EObject> line = line(element);
 		StringBuilder list = new StringBuilder();

@@ -46,7 +46,7 @@ import dev.lamina.model.quantity.Quantity;
  * a list; if wanted, before it the problems there that are known already. It does not wait for validation.
  */
 public final class HoverProvider {
-	/** What nobody understood; to say of it that it is a word helps nobody. */
+	/** What no one understood; to say of it that it is a word helps no one. */
 	private static final Set<EClass> UNKNOWN = Set.of(Literals.UNKNOWN_PROPERTY, Literals.UNKNOWN_DECLARATION, Literals.STRAY);
 
 	private static final Logger LOG = Logger.getLogger(HoverProvider.class);
@@ -57,14 +57,14 @@ public final class HoverProvider {
 	}
 
 	/**
-	 * The card without the problems, for whoever shows these by themselves; nothing where there is nothing to say, as in a
+	 * The card without the problems, for the one that shows these by themselves; nothing if there is nothing to say, as in a
 	 * comment.
 	 */
 	public static Optional<Hover> cardAt(Snapshot snapshot, int offset) {
 		return LeafNodes.at(snapshot, offset).flatMap(leaf -> cardOrFailure(snapshot, leaf));
 	}
 
-	/** The card behind the problems there; nothing where there is nothing to say. */
+	/** The card behind the problems there; nothing if there is nothing to say. */
 	public static Optional<Hover> at(Snapshot snapshot, int offset) {
 		List<Diagnostic> diagnostics = snapshot.knownDiagnostics().orElse(List.of()).stream()
 				.filter(diagnostic -> snapshot.region(diagnostic).touches(offset)).toList();

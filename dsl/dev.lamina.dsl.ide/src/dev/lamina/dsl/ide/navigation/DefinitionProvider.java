@@ -26,7 +26,7 @@ public final class DefinitionProvider {
 	private DefinitionProvider() {
 	}
 
-	/** Where what is named at an offset is declared; nothing where nothing known is named. */
+	/** Where what is named at an offset is declared; nothing if nothing known is named. */
 	public static List<Definition> at(Snapshot snapshot, int offset) {
 		return ElementReferences.at(snapshot.resource(), offset)
 				.map(elementReference -> declared(elementReference.region(), elementReference.element(),

@@ -45,7 +45,7 @@ public final class ReferenceProvider {
 				.map(mention -> new Occurrence(file.getURI(), mention.region(), mention.declares()));
 	}
 
-	/** The same element as the project knows it; none where its file is not read because nobody there speaks of it. */
+	/** The same element as the project knows it; none if its file is not read because no one there speaks of it. */
 	private static Optional<EObject> counterpart(EObject element, ProjectSnapshot project) {
 		return project.sources().stream().findFirst()
 				.map(sourceFile -> sourceFile.resource().getResourceSet().getEObject(EcoreUtil.getURI(element), false));

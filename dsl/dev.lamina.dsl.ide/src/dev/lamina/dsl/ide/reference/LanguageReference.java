@@ -27,7 +27,7 @@ import dev.lamina.model.ModelPackage.Literals;
 
 /** Makes the pages of the reference, always the same ones in the same order. */
 public final class LanguageReference {
-	/** What nobody understood has no page. */
+	/** What no one understood has no page. */
 	private static final Set<EClass> UNKNOWN = Set.of(Literals.UNKNOWN_DECLARATION, Literals.UNKNOWN_PROPERTY, Literals.STRAY);
 
 	private final Grammar grammar;

@@ -40,7 +40,7 @@ import dev.lamina.model.Workload;
 
 /** Finds the other places that a problem is about, nearest to the cause first; always the same ones for the same text. */
 public final class RelatedLocations {
-	/** More than these nobody looks through. */
+	/** More than these no one looks through. */
 	private static final int MAX_LOCATIONS = 8;
 	/** Subjects of rules that judge a VM by the GPU that it is on and the policy there. */
 	private static final Set<String> BY_POLICY = Set.of("passthrough", "capacity", "stack", "api", "capability", "frameLimit",
@@ -57,7 +57,7 @@ public final class RelatedLocations {
 		this.file = file;
 	}
 
-	/** The places of one problem; none where the problem is about the place at which it is told. */
+	/** The places of one problem; none if the problem is about the place at which it is told. */
 	public List<RelatedLocation> of(Diagnostic diagnostic) {
 		if (file.getParseResult() == null) {
 			return List.of();

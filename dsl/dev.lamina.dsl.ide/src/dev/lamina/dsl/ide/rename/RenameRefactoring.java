@@ -46,13 +46,13 @@ public final class RenameRefactoring {
 	/**
 	 * Begins to rename what is named at an offset.
 	 *
-	 * @throws RenameRefusedException where nothing is named there, or something that cannot be written to
+	 * @throws RenameRefusedException if nothing is named there, or something that cannot be written to
 	 */
 	public static RenameRefactoring at(Snapshot snapshot, int offset) throws RenameRefusedException {
 		ElementReference elementReference = ElementReferences.at(snapshot.resource(), offset)
-				.orElseThrow(() -> new RenameRefusedException("There is no name here that could be changed."));
+				.orElseThrow(() -> new RenameRefusedException("There is no name to rename here."));
 		if (!(elementReference.element() instanceof NamedElement named)) {
-			throw new RenameRefusedException("There is no name here that could be changed.");
+			throw new RenameRefusedException("There is no name to rename here.");
 		}
 		of(named);
 		return new RenameRefactoring(named, elementReference.region());
@@ -61,12 +61,12 @@ public final class RenameRefactoring {
 	/**
 	 * Begins to rename an element.
 	 *
-	 * @throws RenameRefusedException where it has no name, or belongs to the library
+	 * @throws RenameRefusedException if it has no name, or belongs to the library
 	 */
 	public static RenameRefactoring of(NamedElement element) throws RenameRefusedException {
 		List<INode> names = NodeModelUtils.findNodesForFeature(element, ModelPackage.Literals.NAMED_ELEMENT__NAME);
 		if (names.isEmpty()) {
-			throw new RenameRefusedException("There is no name here that could be changed.");
+			throw new RenameRefusedException("There is no name to rename here.");
 		}
 		if (LibraryFiles.holds(element.eResource().getURI())) {
 			throw new RenameRefusedException("'" + element.getName() + "' belongs to the library, which cannot be changed.");
@@ -85,9 +85,9 @@ public final class RenameRefactoring {
 	}
 
 	/**
-	 * What changes in which file; nothing where the name stays the same.
+	 * What changes in which file; nothing if the name stays the same.
 	 *
-	 * @throws RenameRefusedException where that is no name, or the project would mean something else with it
+	 * @throws RenameRefusedException if that is not a name, or the project would mean something else with it
 	 */
 	public List<Edit> to(String name, ProjectSnapshot project) throws RenameRefusedException {
 		if (name.equals(element.getName())) {

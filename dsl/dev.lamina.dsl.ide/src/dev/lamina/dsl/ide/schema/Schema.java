@@ -28,7 +28,7 @@ public final class Schema {
 	private Schema() {
 	}
 
-	/** The documentation of an element of the metamodel; empty where it has none. */
+	/** The documentation of an element of the metamodel; empty if it has none. */
 	public static String documentation(EModelElement element) {
 		String text = EcoreUtil.getAnnotation(element, DOCUMENTATION, "documentation");
 		return text == null ? "" : text;

@@ -43,7 +43,7 @@ public final class SelectionRanges {
 		return List.copyOf(regions);
 	}
 
-	/** The word there, or directly before where nothing is there: a cursor behind a word is meant to be in it. */
+	/** The word there, or directly before if nothing is there: a cursor behind a word is meant to be in it. */
 	private static ILeafNode leafAt(INode root, int offset) {
 		ILeafNode leaf = NodeModelUtils.findLeafNodeAtOffset(root, offset);
 		boolean behindWord = leaf == null || leaf.isHidden() && leaf.getText().isBlank();
@@ -54,7 +54,7 @@ public final class SelectionRanges {
 		return leaf;
 	}
 
-	/** What stands between the braces of a block, without them; nothing where the place is not between them. */
+	/** What stands between the braces of a block, without them; nothing if the place is not between them. */
 	private static Region insideBraces(INode node, int offset) {
 		if (!(node instanceof org.eclipse.xtext.nodemodel.ICompositeNode block)) {
 			return null;

@@ -49,7 +49,7 @@ final class CompletionItems {
 		return item;
 	}
 
-	/** The text of a snippet as if nobody changed any of its places. */
+	/** The text of a snippet as if no one changed any of its places. */
 	static String filled(String snippet) {
 		Matcher places = PLACE.matcher(snippet);
 		String filled = places.replaceAll(place -> Matcher

@@ -180,7 +180,7 @@ final class EditCommands {
 
 		private org.eclipse.lsp4j.jsonrpc.ResponseErrorException wrong(String name, String wanted) {
 			return RequestExecutor.error(ResponseErrorCode.InvalidParams,
-					"'" + command + "' wants " + wanted + " as '" + name + "'.");
+					"'" + command + "' needs " + wanted + " as '" + name + "'.");
 		}
 	}
 }

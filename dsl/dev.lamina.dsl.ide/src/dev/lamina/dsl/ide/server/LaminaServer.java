@@ -160,7 +160,7 @@ final class LaminaServer implements LanguageServer, LibraryTextService {
 		ended.complete(exitStatus());
 	}
 
-	/** What the protocol wants: 0 only where the editor has asked the server to shut down. */
+	/** What the protocol wants: 0 only if the editor has asked the server to shut down. */
 	int exitStatus() {
 		return shutDown ? 0 : 1;
 	}
@@ -210,7 +210,7 @@ final class LaminaServer implements LanguageServer, LibraryTextService {
 		diagnosticPublisher.clear(name, documentUris.fromClient(name));
 	}
 
-	/** Files were changed by somebody else. */
+	/** Files were changed by someone else. */
 	void onFilesChanged() {
 		workspace.rescan();
 		onDocumentsChanged();

@@ -22,10 +22,10 @@ public final class LanguageServerSession {
 	 * Serves an editor until it says goodbye, hangs up, or its process is gone.
 	 *
 	 * @param in      what the editor says
-	 * @param out     what it is told; nobody else may write to it
+	 * @param out     what it is told; no one else may write to it
 	 * @param version the version of Lamina, as the editor shows it
 	 * @param figures what is shown beside the text besides, where the editor wants it; closed at the end
-	 * @return the exit status that the protocol wants: 0 where the editor has asked the server to shut down, otherwise 1
+	 * @return the exit status that the protocol wants: 0 if the editor has asked the server to shut down, otherwise 1
 	 */
 	public static int run(InputStream in, OutputStream out, String version, AsyncInlayHints figures) throws InterruptedException {
 		LaminaServer server = new LaminaServer(version, figures);

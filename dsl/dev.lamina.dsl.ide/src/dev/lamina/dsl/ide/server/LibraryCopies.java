@@ -15,7 +15,7 @@ import dev.lamina.library.Library;
 final class LibraryCopies implements AutoCloseable {
 	private final ReadOnlyCopies copies = new ReadOnlyCopies("lamina-library");
 
-	/** The text of a file of the library; nothing where it has no such file. */
+	/** The text of a file of the library; nothing if it has no such file. */
 	static Optional<String> text(URI address) {
 		if (!LibraryFiles.holds(address) || address.path() == null) {
 			return Optional.empty();
@@ -27,7 +27,7 @@ final class LibraryCopies implements AutoCloseable {
 		}
 	}
 
-	/** The copy of a file of the library; nothing where there is no such file, or nowhere to write it. */
+	/** The copy of a file of the library; nothing if there is no such file, or nowhere to write it. */
 	Optional<Path> copy(URI address) {
 		return text(address).flatMap(text -> copies.of(address.path().substring(1), () -> text));
 	}

@@ -24,7 +24,7 @@ import dev.lamina.dsl.linking.LibraryFiles;
 final class LspDocuments {
 	private final DocumentUris documentUris;
 	private final Workspace workspace;
-	/** Files of the library see each other only, and nobody's project sees them twice. */
+	/** Files of the library see each other only, and no one's project sees them twice. */
 	private final Workspace library = new Workspace(List.of());
 	private final Map<URI, Open> open = new LinkedHashMap<>();
 

@@ -24,7 +24,7 @@ final class LspInlayHints {
 		return remark;
 	}
 
-	/** A lens without a command is text that nobody can click. */
+	/** A lens without a command is text that no one can click. */
 	static CodeLens aboveLine(LineIndex lineIndex, dev.lamina.dsl.ide.hint.InlayHint inlayHint) {
 		return new CodeLens(LspPositions.range(lineIndex, inlayHint.region()), new Command(inlayHint.label(), ""), null);
 	}

@@ -123,7 +123,7 @@ final class MessageReader implements MessageProducer {
 		} catch (JsonParseException broken) {
 			refuse(text, body, null);
 		} catch (RuntimeException | StackOverflowError | OutOfMemoryError unexpected) {
-			ServerLog.logUnexpected(unexpected); // whoever waits for an answer to a request has got one
+			ServerLog.logUnexpected(unexpected); // the one that waits for an answer to a request has got one
 		}
 	}
 

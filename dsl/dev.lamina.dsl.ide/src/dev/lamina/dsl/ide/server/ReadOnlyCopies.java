@@ -19,7 +19,7 @@ final class ReadOnlyCopies implements AutoCloseable {
 	}
 
 	/**
-	 * The file with a text; nothing where there is nowhere to write it.
+	 * The file with a text; nothing if there is nowhere to write it.
 	 *
 	 * @param path its path in the folder
 	 * @param text read when the file is made

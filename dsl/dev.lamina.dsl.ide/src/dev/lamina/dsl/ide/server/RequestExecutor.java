@@ -21,7 +21,7 @@ import dev.lamina.dsl.ide.snapshot.Snapshot;
  * modified content, which editors take for no answer.
  */
 final class RequestExecutor {
-	/** What is said where something went wrong that nobody has thought of. */
+	/** What is said where something went wrong that no one has thought of. */
 	static final String UNEXPECTED = "Lamina could not answer. That is a mistake in Lamina, not in the file; its log says more.";
 
 	private final LspDocuments lspDocuments;
@@ -38,7 +38,7 @@ final class RequestExecutor {
 		this.threads = threads;
 	}
 
-	/** Answers from a document; null where there is no such document. */
+	/** Answers from a document; null if there is no such document. */
 	<T> CompletableFuture<T> submit(String document, Answer<T> answer) {
 		Optional<Snapshot> snapshot = lspDocuments.snapshot(document);
 		if (snapshot.isEmpty()) {

@@ -1,7 +1,7 @@
 package dev.lamina.dsl.ide.server;
 
 /**
- * Tells whoever looks for a mistake of the server what happened: on standard error, because standard output belongs to the
+ * Tells the one that looks for a mistake of the server what happened: on standard error, because standard output belongs to the
  * protocol.
  */
 final class ServerLog {

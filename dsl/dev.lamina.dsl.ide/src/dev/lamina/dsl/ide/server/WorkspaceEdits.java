@@ -49,7 +49,7 @@ final class WorkspaceEdits {
 				.filter(version -> version != Workspace.SAVED).flatMap(version -> lspDocuments.version(file)));
 	}
 
-	/** The edits of any files, whose lines somebody knows. */
+	/** The edits of any files, whose lines the user knows. */
 	WorkspaceEdit of(List<Edit> edits, Function<URI, LineIndex> lines) {
 		return of(edits, lines, lspDocuments::version);
 	}

@@ -16,7 +16,7 @@ import dev.lamina.dsl.project.SourceFile;
  * Every document and file of a workspace at one moment, parsed and linked as one: an element that two files speak of is one
  * object.
  *
- * <p>It never changes, and nobody may change its models. Files that cannot be read are left out.
+ * <p>It never changes, and no one may change its models. Files that cannot be read are left out.
  */
 public final class ProjectSnapshot {
 	private final Project project;
@@ -34,7 +34,7 @@ public final class ProjectSnapshot {
 		return new ProjectSnapshot(Project.ofAll(workspaceState.texts(), workspaceState.files()), workspaceState.versions());
 	}
 
-	/** The same files, some of them with another text: what a change would make of them. Nothing else is read anew. */
+	/** The same files, some of them with another text: what a change would make of them. Nothing else is read again. */
 	public ProjectSnapshot with(Map<URI, String> changed) {
 		Map<URI, String> texts = new LinkedHashMap<>();
 		sourceFiles.forEach(sourceFile -> texts.put(sourceFile.uri(), textOf(sourceFile)));
@@ -57,7 +57,7 @@ public final class ProjectSnapshot {
 		return source(address).map(ProjectSnapshot::textOf);
 	}
 
-	/** Everything that is wrong with a file, sorted; found anew each time. */
+	/** Everything that is wrong with a file, sorted; found again each time. */
 	public List<Diagnostic> diagnostics(SourceFile sourceFile) {
 		return project.validate(sourceFile, () -> false);
 	}

@@ -14,7 +14,7 @@ import dev.lamina.model.Model;
 /**
  * Resolves every name of a model and of all that it leads to.
  *
- * <p>A name that is still to be resolved changes the model, and what it is contained in, when somebody looks at it; afterwards
+ * <p>A name that is still to be resolved changes the model, and what it is contained in, when the user looks at it; afterwards
  * looking changes nothing, and threads need not wait for each other.
  */
 final class ProxyResolver {

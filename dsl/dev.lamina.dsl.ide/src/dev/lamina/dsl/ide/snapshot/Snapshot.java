@@ -22,7 +22,7 @@ import dev.lamina.placement.assignment.Assignment;
  *
  * <p>Making one costs nothing: the text is parsed when the model is first asked for, and validated when the problems are. The
  * model is linked to its end before anybody sees it, so that any number of threads may read it, also while it is validated.
- * Nobody may change it.
+ * No one may change it.
  */
 public final class Snapshot {
 	private final URI uri;
@@ -66,12 +66,12 @@ public final class Snapshot {
 		return lines.get();
 	}
 
-	/** The text parsed and linked; parsed and empty where it cannot be read at all, which is its one problem. */
+	/** The text parsed and linked; parsed and empty if it cannot be read at all, which is its one problem. */
 	public XtextResource resource() {
 		return read.get().source().resource();
 	}
 
-	/** The model that the text says; nothing where it says none at all. */
+	/** The model that the text says; nothing if it says none at all. */
 	public Optional<Model> model() {
 		return read.get().source().model();
 	}
@@ -89,7 +89,7 @@ public final class Snapshot {
 	/**
 	 * Everything that is wrong with the document, sorted; found once and remembered.
 	 *
-	 * @return nothing where it was cancelled, or where a newer version came meanwhile: what was found of an old one is of no use
+	 * @return nothing if it was cancelled, or where a newer version came meanwhile: what was found of an old one is of no use
 	 */
 	public Optional<List<Diagnostic>> diagnostics(CancelIndicator cancelled) {
 		synchronized (validating) {
@@ -105,7 +105,7 @@ public final class Snapshot {
 		}
 	}
 
-	/** What {@link #diagnostics} has found, without waiting for it; nothing where it has not come to its end. */
+	/** What {@link #diagnostics} has found, without waiting for it; nothing if it has not come to its end. */
 	public Optional<List<Diagnostic>> knownDiagnostics() {
 		return Optional.ofNullable(diagnostics);
 	}

@@ -77,7 +77,7 @@ public final class Workspace {
 		rescan();
 	}
 
-	/** Looks for the files anew: some were written, made or removed outside of the editor. */
+	/** Looks for the files again: some were written, made or removed outside of the editor. */
 	public synchronized void rescan() {
 		files.clear();
 		scopes.clear();
@@ -96,7 +96,7 @@ public final class Workspace {
 		return List.copyOf(documents.keySet());
 	}
 
-	/** The newest snapshot of a document, or of a file as it is saved; nothing where there is no such file. */
+	/** The newest snapshot of a document, or of a file as it is saved; nothing if there is no such file. */
 	public synchronized Optional<Snapshot> snapshot(URI address) {
 		Snapshot known = snapshots.get(address);
 		if (known == null) {

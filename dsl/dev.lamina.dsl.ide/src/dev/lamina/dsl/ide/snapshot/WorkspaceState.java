@@ -18,7 +18,7 @@ import dev.lamina.dsl.project.UnreadableSourceException;
  * @param files    the files of the folders
  */
 record WorkspaceState(Map<URI, String> texts, Map<URI, Integer> versions, FileHeaders files) {
-	/** The same with another document, such as one in a folder in which nobody looks for models. */
+	/** The same with another document, such as one in a folder in which no one looks for models. */
 	WorkspaceState with(URI document, int version, String text) {
 		Map<URI, String> moreTexts = new HashMap<>(texts);
 		Map<URI, Integer> moreVersions = new HashMap<>(versions);

@@ -33,7 +33,7 @@ public final class ElementSummary {
 	private ElementSummary() {
 	}
 
-	/** The words, such as "2 × 32 cores · 1 TiB"; empty where there is nothing to say. */
+	/** The words, such as "2 × 32 cores · 1 TiB"; empty if there is nothing to say. */
 	public static String of(EObject element) {
 		return switch (element) {
 			case GpuType own -> gpu(InheritanceResolver.resolve(own));

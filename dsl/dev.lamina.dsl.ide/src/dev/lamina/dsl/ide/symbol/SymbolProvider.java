@@ -166,7 +166,7 @@ public final class SymbolProvider {
 		};
 	}
 
-	/** Where the name of an element stands; its first word where it has none. */
+	/** Where the name of an element stands; its first word if it has none. */
 	private static Region nameOf(EObject element, ICompositeNode node) {
 		EStructuralFeature feature = element instanceof UnknownDeclaration || element instanceof NamedElement
 				? Literals.NAMED_ELEMENT__NAME

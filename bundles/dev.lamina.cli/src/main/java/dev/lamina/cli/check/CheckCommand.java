@@ -80,7 +80,7 @@ public final class CheckCommand implements Callable<Integer> {
 		Optional<OutputFile> file = output.filter(target -> !target.equals("-")).map(console::path).map(OutputFile::new);
 		file.ifPresent(OutputFile::check);
 		if (threads.isPresent() && threads.get() < 1) {
-			throw new CommandException("--threads wants 1 or more, not " + threads.get() + ".");
+			throw new CommandException("--threads must be at least 1, not " + threads.get() + ".");
 		}
 		List<ModelInput> read = modelInputs.read(console);
 		DiagnosticPrinter diagnosticPrinter = new DiagnosticPrinter(console.err(), console.errHasColours());
@@ -122,7 +122,7 @@ public final class CheckCommand implements Callable<Integer> {
 	}
 
 	/**
-	 * Runs everything side by side and collects the figures in the order of the runs; false where a model cannot be simulated.
+	 * Runs everything side by side and collects the figures in the order of the runs; false if a model cannot be simulated.
 	 */
 	private boolean run(List<RunRequest.OfSimulation> runs, List<PublishedFigure> figures, DiagnosticPrinter diagnosticPrinter) {
 		boolean sound = true;

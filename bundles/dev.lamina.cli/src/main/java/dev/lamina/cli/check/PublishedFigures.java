@@ -19,7 +19,7 @@ import dev.lamina.result.VmResult;
  * Finds the promises of a run that are published figures: one figure for each, and of several VMs the one that is furthest off.
  */
 final class PublishedFigures {
-	/** What a source ends with that nobody has read: {@code published "D4a, unverified"}. */
+	/** What a source ends with that no one has read: {@code published "D4a, unverified"}. */
 	private static final String UNVERIFIED = ", unverified";
 
 	private PublishedFigures() {

@@ -17,7 +17,7 @@ final class BrokenPipeTolerantStream extends OutputStream {
 		this.target = target;
 	}
 
-	/** Why not everything could be written; null where it could, or where nobody wants to read it. */
+	/** Why not everything could be written; null if it could, or if no one wants to read it. */
 	IOException failure() {
 		return failure;
 	}

@@ -74,7 +74,7 @@ public final class Console {
 	/**
 	 * Writes a whole text to standard output.
 	 *
-	 * @throws X where there is no text
+	 * @throws X if there is no text
 	 */
 	public <X extends Exception> void write(OutputFile.Content<X> content) throws X {
 		try {
@@ -155,7 +155,7 @@ public final class Console {
 	/**
 	 * Sends everything on its way.
 	 *
-	 * @throws CommandException where standard output could not take it, other than because its reader has left
+	 * @throws CommandException if standard output could not take it, other than because its reader has left
 	 */
 	public void flush() {
 		out.flush();

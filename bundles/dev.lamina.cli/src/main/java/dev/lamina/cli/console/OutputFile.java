@@ -44,7 +44,7 @@ public final class OutputFile {
 	/**
 	 * Finds out early what would stop {@link #write}.
 	 *
-	 * @throws CommandException where the file cannot be written
+	 * @throws CommandException if the file cannot be written
 	 */
 	public void check() {
 		Path folder = file.toAbsolutePath().getParent();
@@ -62,8 +62,8 @@ public final class OutputFile {
 	/**
 	 * Writes the text.
 	 *
-	 * @throws CommandException where that is not possible; the file is then as it was
-	 * @throws X where there is no text; the file is then as it was, too
+	 * @throws CommandException if that is not possible; the file is then as it was
+	 * @throws X if there is no text; the file is then as it was, too
 	 */
 	public <X extends Exception> void write(Content<X> content) throws X {
 		writeBytes(stream -> {
@@ -74,10 +74,10 @@ public final class OutputFile {
 	}
 
 	/**
-	 * Writes what is no text, such as a picture.
+	 * Writes what is not a text, such as a picture.
 	 *
-	 * @throws CommandException where that is not possible; the file is then as it was
-	 * @throws X where there is nothing to write; the file is then as it was, too
+	 * @throws CommandException if that is not possible; the file is then as it was
+	 * @throws X if there is nothing to write; the file is then as it was, too
 	 */
 	public <X extends Exception> void writeBytes(Bytes<X> content) throws X {
 		check();

@@ -68,15 +68,15 @@ final class DiagramOutputOptions {
 	/**
 	 * Finds out early what would stop {@link #write}.
 	 *
-	 * @throws CommandException where nothing can be written
+	 * @throws CommandException if nothing can be written
 	 */
 	void check(boolean all, Console console) {
 		if (!(scale > 0 && scale <= MAX_SCALE)) {
-			throw new CommandException("--scale wants a number above 0 and at most 16, not " + scale + ".");
+			throw new CommandException("--scale must be above 0 and at most 16, not " + scale + ".");
 		}
 		Optional<String> target = target();
 		if (all && target.isEmpty()) {
-			throw new CommandException("--all wants a folder: add --output FOLDER.");
+			throw new CommandException("--all needs a folder: add --output FOLDER.");
 		}
 		if (format == ImageFormat.png && target.isEmpty()) {
 			throw new CommandException("A PNG cannot be written to standard output: add --output FILE.");
@@ -89,7 +89,7 @@ final class DiagramOutputOptions {
 	/**
 	 * Writes pictures.
 	 *
-	 * @throws CommandException where one cannot be written, or where there is none or more than one but only one file
+	 * @throws CommandException if one cannot be written, or if there is none or more than one but only one file
 	 */
 	void write(List<RenderedDiagram> renderedDiagrams, boolean all, Console console) {
 		if (renderedDiagrams.isEmpty()) {

@@ -14,7 +14,7 @@ final class ElementLocator {
 	private ElementLocator() {
 	}
 
-	/** The place of an element; nothing where it was not written in a file. */
+	/** The place of an element; nothing if it was not written in a file. */
 	static Optional<ElementIdentity.Location> of(ModelInput modelInput, EObject element) {
 		ICompositeNode node = NodeModelUtils.findActualNodeFor(element);
 		if (node == null || element.eResource() == null) {

@@ -75,7 +75,7 @@ public final class GenerateCommand implements Callable<Integer> {
 	private List<String> paths;
 
 	@Option(names = { "-o", "--output" }, paramLabel = "DIR", required = true,
-			description = "The folder to write to; it is made where it is missing.")
+			description = "The folder to write to; it is created if it is missing.")
 	private String output;
 
 	@Option(names = "--per-model",

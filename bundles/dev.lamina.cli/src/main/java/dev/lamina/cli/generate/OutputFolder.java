@@ -66,7 +66,7 @@ final class OutputFolder {
 	 * Writes files, all or none.
 	 *
 	 * @param prune whether to remove what an earlier run wrote and this one does not
-	 * @throws CommandException where one cannot be written, or is not ours; everything is then as it was
+	 * @throws CommandException if one cannot be written, or is not ours; everything is then as it was
 	 */
 	Changes write(List<GeneratedFile> files, boolean prune) {
 		parts.forEach(part -> UnfinishedFile.removeAllLeftovers(folder.resolve(part)));

@@ -49,7 +49,7 @@ import dev.lamina.importer.source.UnreadableReportException;
 				"  lamina import libvirt vms/*.xml --hosts hosts.lamina -o vms.lamina",
 				"  ssh gpu7 lspci -nnk -vvv | lamina import lspci - --host gpu7",
 				"  lamina import csv rack.csv --strict -o rack.lamina", "",
-				"Exit status: 0 written, also where there were warnings, 1 the model breaks rules or, with --strict, there were "
+				"Exit status: 0 written, even with warnings, 1 the model breaks rules or, with --strict, there were "
 						+ "warnings,",
 				"2 wrong use, or a report cannot be read." })
 public final class ImportCommand implements Callable<Integer> {
@@ -82,10 +82,10 @@ public final class ImportCommand implements Callable<Integer> {
 	private List<String> hosts = new ArrayList<>();
 
 	@Option(names = "--gpu", paramLabel = "TYPE",
-			description = "The GPU type of the library where the report does not name it (mig, libvirt).")
+			description = "The GPU type of the library if the report does not name it (mig, libvirt).")
 	private String gpu;
 
-	@Option(names = "--strict", description = "Writes nothing and fails where something was not understood.")
+	@Option(names = "--strict", description = "Writes nothing and fails if something was not understood.")
 	private boolean strict;
 
 	@Option(names = "--force", description = "Replaces an existing file.")
@@ -123,7 +123,7 @@ public final class ImportCommand implements Callable<Integer> {
 
 	private void check(ImportFormat kind) {
 		if (output != null && !output.endsWith(".lamina") && !Files.exists(console.path(output))) {
-			throw new CommandException("'" + output + "' is no name of a model. Choose one that ends in .lamina.");
+			throw new CommandException("'" + output + "' is not a valid name for a model. Choose one that ends in .lamina.");
 		}
 		if (output != null && Files.isRegularFile(console.path(output)) && !force) {
 			throw new CommandException("'" + output + "' exists already. Choose another name, or replace it with --force.");
@@ -133,7 +133,7 @@ public final class ImportCommand implements Callable<Integer> {
 		}
 		if (packageName != null && !packageName.matches("[A-Za-z_]\\w*(-\\w+)*(\\.[A-Za-z_]\\w*(-\\w+)*)*")) {
 			throw new CommandException("'" + DiagnosticPrinter.printable(packageName)
-					+ "' is no name of a package. Write letters and digits with dots between, such as acme.lab.");
+					+ "' is not a valid package name. Write letters and digits separated by dots, such as acme.lab.");
 		}
 		if (host != null && files.size() > 1 && kind != ImportFormat.LIBVIRT) {
 			throw new CommandException("--host names one host, but there are " + files.size()

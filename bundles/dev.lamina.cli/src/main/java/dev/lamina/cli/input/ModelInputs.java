@@ -70,7 +70,7 @@ public final class ModelInputs {
 	/**
 	 * Reads everything, standard input first, then the files by name.
 	 *
-	 * @throws UnreadableSourceException where something cannot be read
+	 * @throws UnreadableSourceException if something cannot be read
 	 */
 	public List<ModelInput> read(Console console) throws UnreadableSourceException {
 		List<UnreadableSourceException> refused = unopenablePaths(console);
@@ -118,7 +118,7 @@ public final class ModelInputs {
 	/**
 	 * The text of standard input as a model, where it is asked for.
 	 *
-	 * @throws UnreadableSourceException where it holds a zero byte or is too large
+	 * @throws UnreadableSourceException if it holds a zero byte or is too large
 	 */
 	public Optional<Project> standardInput(Console console) throws UnreadableSourceException {
 		return hasStandardInput()

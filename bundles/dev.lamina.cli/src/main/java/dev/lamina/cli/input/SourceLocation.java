@@ -18,7 +18,7 @@ import dev.lamina.cli.input.ModelInputs.ModelInput;
  * @param text      the whole text of the file
  */
 public record SourceLocation(String file, int line, int column, int endLine, int endColumn, String text) {
-	/** The place of an element, or the start of the input where it has none. */
+	/** The place of an element, or the start of the input if it has none. */
 	public static SourceLocation of(ModelInput modelInput, EObject element) {
 		ICompositeNode node = element == null ? null : NodeModelUtils.findActualNodeFor(element);
 		if (node == null) {

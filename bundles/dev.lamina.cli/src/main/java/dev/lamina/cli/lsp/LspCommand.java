@@ -14,7 +14,7 @@ import dev.lamina.live.SimulationBudget;
 /** {@code lamina lsp}: serves an editor over standard input and output. */
 @Command(name = "lsp", description = "Serves an editor: speaks the Language Server Protocol over standard input and output.",
 		footer = { "",
-				"An editor starts it; nobody types to it. For Visual Studio Code there is an extension; for Neovim,",
+				"An editor starts it; you do not type to it. For Visual Studio Code there is an extension; for Neovim,",
 				"Emacs and Helix see dsl/dev.lamina.editors/README.md. Any other editor that knows the protocol needs",
 				"the command 'lamina lsp' for files that end in .lamina. With the initialisation option",
 				"\"liveFigures\": true it simulates while you write, and shows the figures beside VMs and GPUs.", "",

@@ -33,7 +33,7 @@ public final class ResultOutputOptions {
 	/**
 	 * Finds out early what would stop {@link #write}.
 	 *
-	 * @throws CommandException where the file cannot be written
+	 * @throws CommandException if the file cannot be written
 	 */
 	public void check(Console console) {
 		file(console).ifPresent(OutputFile::check);
@@ -52,7 +52,7 @@ public final class ResultOutputOptions {
 	/**
 	 * Writes the results.
 	 *
-	 * @throws CommandException where the file cannot be written
+	 * @throws CommandException if the file cannot be written
 	 */
 	public void write(List<ModelResult> findings, Console console) {
 		OutputFile.Content<RuntimeException> content = switch (format) {
@@ -71,8 +71,8 @@ public final class ResultOutputOptions {
 	/**
 	 * Writes a text to where the user wants it.
 	 *
-	 * @throws CommandException where the file cannot be written
-	 * @throws X where there is no text
+	 * @throws CommandException if the file cannot be written
+	 * @throws X if there is no text
 	 */
 	public <X extends Exception> void write(OutputFile.Content<X> content, Console console) throws X {
 		Optional<OutputFile> file = file(console);

@@ -24,7 +24,7 @@ final class SavedResult {
 	/**
 	 * Reads a file, or standard input where its name is {@code -}.
 	 *
-	 * @throws CommandException where it cannot be read or is no result
+	 * @throws CommandException if it cannot be read or is no result
 	 */
 	static List<ModelResult> read(String name, Console console) {
 		boolean fromInput = name.equals(STANDARD_INPUT);

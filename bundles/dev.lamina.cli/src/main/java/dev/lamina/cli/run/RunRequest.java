@@ -35,7 +35,7 @@ public sealed interface RunRequest {
 	 * A simulation to be run.
 	 *
 	 * @param estate     the model: all files of the package that the text is a part of, with what they import
-	 * @param simulation how to run it; null where the model does not say
+	 * @param simulation how to run it; null if the model does not say
 	 */
 	record OfSimulation(ModelInput input, ModelScope estate, Simulation simulation) implements RunRequest {
 	}
@@ -55,7 +55,7 @@ public sealed interface RunRequest {
 	 * and policies too.
 	 *
 	 * @param name which simulation or fleet to run; all of them where it is absent
-	 * @throws CommandException where there is none
+	 * @throws CommandException if there is none
 	 */
 	static List<RunRequest> of(List<ModelInput> modelInputs, Optional<String> name) {
 		Map<ModelUnit, Map<SourceFile, ModelInput>> modelUnits = units(modelInputs);
@@ -111,7 +111,7 @@ public sealed interface RunRequest {
 		return models;
 	}
 
-	/** The files that count in a run of some texts though nobody named them, where there is an error in one. */
+	/** The files that count in a run of some texts though no one named them, where there is an error in one. */
 	static List<ModelInput> siblingsWithErrors(List<ModelInput> modelInputs) {
 		Map<SourceFile, ModelInput> others = new LinkedHashMap<>();
 		Set<Resource> named = modelInputs.stream().map(modelInput -> modelInput.source().resource()).collect(Collectors.toSet());
@@ -158,7 +158,7 @@ public sealed interface RunRequest {
 
 	private static String unknown(String wanted, List<String> known) {
 		return "There is no simulation '" + wanted + "'. "
-				+ (known.isEmpty() ? "None is declared; leave --simulation away."
+				+ (known.isEmpty() ? "None is declared; omit --simulation."
 						: "There are: " + String.join(", ", known) + ".");
 	}
 }

@@ -12,7 +12,7 @@ final class DurationOption {
 	/**
 	 * A time above zero, or from zero on.
 	 *
-	 * @throws CommandException where it is none
+	 * @throws CommandException if it is none
 	 */
 	static Quantity parse(String option, String text, boolean mayBeZero) {
 		try {
@@ -24,7 +24,7 @@ final class DurationOption {
 		} catch (IllegalArgumentException noQuantity) {
 			// said below, in the words of the option
 		}
-		throw new CommandException(option + " wants a time such as 60s or \"500 ms\", not '" + text + "'.");
+		throw new CommandException(option + " must be a time such as 60s or \"500 ms\", not '" + text + "'.");
 	}
 
 	/** The same in nanoseconds. */

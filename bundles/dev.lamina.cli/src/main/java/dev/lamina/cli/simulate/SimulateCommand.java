@@ -49,7 +49,7 @@ import dev.lamina.simulation.trace.TraceWindow;
 				"",
 				"All files of a package are one model, also those that are not named; a file without a package is a model of its "
 						+ "own.",
-				"Of a fleet it says how full it gets, and how much of it nobody can use.",
+				"Of a fleet it says how full it gets, and how much of it no demand can use.",
 				"A combination of a sweep that cannot be run is named with its reason; the others are run.", "", "Examples:",
 				"  lamina simulate vdi.lamina",
 				"  lamina simulate vdi.lamina --simulation monday --replications 20",
@@ -116,7 +116,7 @@ public final class SimulateCommand implements Callable<Integer> {
 		List<RunRequest.CompletedRun> finished = new ArrayList<>();
 		List<RunRequest> runRequests = RunRequest.of(read, name);
 		if ((time.isPresent() || times.isPresent()) && runRequests.stream().allMatch(RunRequest.OfFleet.class::isInstance)) {
-			throw new CommandException("A fleet has no duration and no replications. Leave --for and --replications away.");
+			throw new CommandException("A fleet has no duration and no replications. Omit --for and --replications.");
 		}
 		if (resultOutputOptions.isTrace()) {
 			runRequests = List.of(TraceOptions.singleSimulation(runRequests));
@@ -233,7 +233,7 @@ public final class SimulateCommand implements Callable<Integer> {
 
 	private static OptionalInt atLeastOne(String option, Optional<Integer> number) {
 		if (number.isPresent() && number.get() < 1) {
-			throw new CommandException(option + " wants 1 or more, not " + number.get() + ".");
+			throw new CommandException(option + " must be at least 1, not " + number.get() + ".");
 		}
 		return number.map(OptionalInt::of).orElseGet(OptionalInt::empty);
 	}

@@ -24,7 +24,7 @@ import dev.lamina.simulation.trace.TraceWindow;
 /** How to write down what happens in a simulation: which part of its time, and which combination of a sweep. */
 final class TraceOptions {
 	@Option(names = "--trace-from", paramLabel = "TIME",
-			description = "Where a trace begins in simulated time, such as \"12.5 s\"; by default where the warm-up ends.")
+			description = "Where a trace begins in simulated time, such as \"12.5 s\"; by default at the end of the warm-up.")
 	private Optional<String> from;
 
 	@Option(names = "--trace-for", paramLabel = "DURATION",
@@ -41,7 +41,7 @@ final class TraceOptions {
 	/**
 	 * Finds out early what would stop {@link #write}.
 	 *
-	 * @throws CommandException where an option makes no sense
+	 * @throws CommandException if an option makes no sense
 	 */
 	void check(boolean wanted) {
 		if (!wanted && (from.isPresent() || length.isPresent() || combination.isPresent())) {
@@ -67,7 +67,7 @@ final class TraceOptions {
 	/**
 	 * Simulates and writes what happens meanwhile.
 	 *
-	 * @throws SimulationRefusedException where the model cannot be simulated; the file is then as it was
+	 * @throws SimulationRefusedException if the model cannot be simulated; the file is then as it was
 	 */
 	TracedResult write(RunRequest.OfSimulation run, RunOptions options, RunMonitor monitor,
 			ResultOutputOptions resultOutputOptions, Console console)

@@ -44,7 +44,7 @@ final class BaselineFilter {
 	/**
 	 * What is not known, in the same order.
 	 *
-	 * @throws CommandException where a baseline cannot be read
+	 * @throws CommandException if a baseline cannot be read
 	 */
 	List<FileReport> filter(List<FileReport> looked) {
 		asked.ifPresent(this::count);
@@ -65,7 +65,7 @@ final class BaselineFilter {
 							|| isGone(folder, entry.file()))
 					.toList();
 			if (!stale.isEmpty()) {
-				console.printErrorLine("The baseline '" + file + "' " + "knows what is no more:");
+				console.printErrorLine("The baseline '" + file + "' " + "lists findings that no longer exist:");
 				stale.stream().limit(MAX_SHOWN).forEach(entry -> console
 						.printErrorLine(
 								"  " + DiagnosticPrinter.printable(entry.file() + ": " + entry.rule() + ": " + entry.text())));
@@ -156,9 +156,9 @@ final class BaselineFilter {
 					"There is no baseline '" + file + "'. Write one with: lamina validate PATH --write-baseline " + file,
 					missing);
 		} catch (CharacterCodingException broken) {
-			throw new CommandException("'" + file + "' is no baseline: it is not UTF-8 text.", broken);
+			throw new CommandException("'" + file + "' is not a baseline: it is not UTF-8 text.", broken);
 		} catch (Baseline.UnreadableBaselineException other) {
-			throw new CommandException("'" + file + "' is no baseline: " + other.getMessage() + ".", other);
+			throw new CommandException("'" + file + "' is not a baseline: " + other.getMessage() + ".", other);
 		} catch (IOException unreadable) {
 			throw new CommandException("The baseline '" + file + "' cannot be read: " + CommandException.reason(unreadable) + ".",
 					unreadable);

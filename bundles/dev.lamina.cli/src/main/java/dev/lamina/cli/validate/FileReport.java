@@ -14,7 +14,7 @@ sealed interface FileReport {
 	 * @param file     where it is; nothing for standard input
 	 * @param folder   the folder whose settings hold for it
 	 * @param diagnostics    what is wrong, sorted by place
-	 * @param text     the text; empty where nothing is wrong, because then nobody shows it
+	 * @param text     the text; empty if nothing is wrong, because then no one shows it
 	 * @param failures what of its fixes and related places could not be worked out, a sentence for each
 	 */
 	record Validated(String name, String reported, Optional<Path> file, Path folder, List<LocatedDiagnostic> diagnostics,

@@ -59,7 +59,7 @@ final class FixApplier {
 	/**
 	 * Writes the files and says a line about each fix.
 	 *
-	 * @throws CommandException where a file cannot be written, or has changed meanwhile; those before it are written then
+	 * @throws CommandException if a file cannot be written, or has changed meanwhile; those before it are written then
 	 */
 	void write(Consumer<String> lines) {
 		for (SafeFixes.FixedFile file : result.fixedFiles()) {

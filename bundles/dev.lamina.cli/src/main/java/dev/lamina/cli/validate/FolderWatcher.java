@@ -23,8 +23,8 @@ import dev.lamina.cli.console.Console;
 import dev.lamina.dsl.project.BatchValidator;
 
 /**
- * Does something now and again after each change of the files that models may come from, until the process is ended. Changes that
- * follow each other closely count as one; folders that appear are watched as well.
+ * Does something from time to time after each change of the files that models may come from, until the process is ended. Changes
+ * that follow each other closely count as one; folders that appear are watched as well.
  */
 final class FolderWatcher {
 	/** Editors and version control write several files, and each in several steps. */
@@ -51,7 +51,7 @@ final class FolderWatcher {
 	 *
 	 * @param paths   the files and folders that the work is about
 	 * @param written a file that the work writes, whose changes do not count
-	 * @throws CommandException where the system does not let folders be watched
+	 * @throws CommandException if the system does not let folders be watched
 	 */
 	static void run(Console console, List<Path> paths, Optional<Path> written, Runnable work) {
 		FolderWatcher watch = new FolderWatcher(console, paths, written, work);

@@ -8,7 +8,7 @@ import java.util.List;
 /** The difference of two texts as {@code diff -u} writes it, so that {@code patch} and {@code git apply} can apply it. */
 final class UnifiedDiff {
 	private static final int CONTEXT = 3;
-	/** Beyond these the shortest difference takes too much memory, and nobody reads it. */
+	/** Beyond these the shortest difference takes too much memory, and no one reads it. */
 	private static final int MAX_CHANGES = 4000;
 	private static final String NO_LINE_END = "\\ No newline at end of file\n";
 
@@ -24,7 +24,7 @@ final class UnifiedDiff {
 	private record Step(char sign, int before, int after) {
 	}
 
-	/** The difference; empty where there is none. */
+	/** The difference; empty if there is none. */
 	static String of(String name, String before, String after) {
 		if (before.equals(after)) {
 			return "";

@@ -54,7 +54,7 @@ import dev.lamina.report.validation.ValidationResult;
 				"project sets severities, names the baseline ([validate] baseline = \"known.json\") and allows models to name "
 						+ "files",
 				"outside of the project ([files] allow = [\"/data/traces\"]).", "",
-				"A fix is safe where nothing else can have been meant: the only word like a misspelt one, an import that",
+				"A fix is safe if nothing else can have been meant: the only word like a misspelt one, an import that",
 				"is missing or not used, a sign that closes nothing. After each fix the files are validated; one that got",
 				"worse is taken back.", "",
 				"Exit status: 0 no errors (there may be warnings, as many as --max-warnings allows), or the baseline is",
@@ -162,10 +162,10 @@ public final class ValidateCommand implements Callable<Integer> {
 					(fix ? "--fix changes files" : "--watch looks at files") + ", and standard input is none.");
 		}
 		if (watch && (fix || newBaseline.isPresent())) {
-			throw new CommandException("--watch only looks. Leave " + (fix ? "--fix" : "--write-baseline") + " away.");
+			throw new CommandException("--watch only reports. Omit " + (fix ? "--fix" : "--write-baseline") + ".");
 		}
 		if (newBaseline.isPresent() && baseline.isPresent()) {
-			throw new CommandException("--write-baseline writes down everything. Leave --baseline away.");
+			throw new CommandException("--write-baseline records every finding. Omit --baseline.");
 		}
 		newBaseline.map(console::path).map(OutputFile::new).ifPresent(OutputFile::check);
 		return severities.stream().map(ValidateCommand::choice).toList();
@@ -173,7 +173,7 @@ public final class ValidateCommand implements Callable<Integer> {
 
 	private static void atLeast(String option, Optional<Integer> number, int least) {
 		if (number.isPresent() && number.get() < least) {
-			throw new CommandException(option + " wants " + least + " or more, not " + number.get() + ".");
+			throw new CommandException(option + " must be at least " + least + ", not " + number.get() + ".");
 		}
 	}
 
@@ -181,7 +181,7 @@ public final class ValidateCommand implements Callable<Integer> {
 		int sign = text.indexOf('=');
 		if (sign < 0) {
 			throw new CommandException(
-					"--severity wants CODE=SEVERITY, such as policy.unused=error, not '" + DiagnosticPrinter.printable(text)
+					"--severity must be CODE=SEVERITY, such as policy.unused=error, not '" + DiagnosticPrinter.printable(text)
 							+ "'.");
 		}
 		try {

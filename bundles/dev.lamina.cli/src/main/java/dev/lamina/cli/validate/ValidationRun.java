@@ -30,7 +30,7 @@ import dev.lamina.dsl.settings.SeverityOverride;
  *
  * @param threads   at most so many work at a time
  * @param choices   severities that hold whatever the settings of projects say
- * @param withFixes whether somebody wants to know how problems are put right, which takes its time
+ * @param withFixes whether the user wants to know how problems are put right, which takes its time
  */
 record ValidationRun(Console console, int threads, List<SeverityOverride> choices, boolean withFixes) {
 	private static final byte[] BYTE_ORDER_MARK = { (byte) 0xEF, (byte) 0xBB, (byte) 0xBF };

@@ -4,14 +4,14 @@ import java.util.Arrays;
 
 /**
  * A calendar queue as Brown described it in 1988: as many days as events, each a sorted list, in a year that comes round again.
- * It has neither handlers nor moving or cancelling. It looks at the length of its days anew when events have become dear, which
+ * It has neither handlers nor moving or cancelling. It looks at the length of its days again when events have become dear, which
  * is when the gaps have come to be unlike those that the length was chosen for.
  */
 final class CalendarQueue implements PendingEvents {
 	private static final int NONE = -1;
 	/** How many events next to come the length of a day is taken from. */
 	private static final int SAMPLE = 64;
-	/** Days and events passed over for one event, in the mean, from which on the length is looked at anew. */
+	/** Days and events passed over for one event, in the mean, from which on the length is looked at again. */
 	private static final int DEAR = 6;
 
 	private final EventGaps eventGaps;
@@ -85,7 +85,7 @@ final class CalendarQueue implements PendingEvents {
 		}
 	}
 
-	/** Arranges anew where that may help, and has more patience with gaps that no length of a day suits. */
+	/** Arranges again where that may help, and has more patience with gaps that no length of a day suits. */
 	private void review() {
 		boolean dear = steps > (long) DEAR * handled;
 		patience = dear ? Math.min(2 * patience, 1 << 28) : patience;

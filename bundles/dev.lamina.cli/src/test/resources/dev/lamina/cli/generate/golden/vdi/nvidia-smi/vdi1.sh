@@ -15,7 +15,7 @@ vgpu_schedulers() {
 	[ "$(cat "$file" 2>/dev/null)" != "$line" ] || return 0
 	printf '%s\n' "$line" >"$file.new"
 	mv "$file.new" "$file"
-	echo "The schedulers change when the nvidia module is loaded the next time. Where it is loaded early, make the initial RAM disk anew."
+	echo "The schedulers change when the nvidia module is loaded the next time. If it is loaded early, rebuild the initial RAM disk."
 }
 
 # vGPU schedulers
