@@ -38,7 +38,7 @@ class ElementListTest {
 	private final Diagrams diagrams = Diagrams.load();
 
 	@ParameterizedTest
-	@MethodSource("dev.lamina.design.Models#examples")
+	@MethodSource("dev.lamina.design.DesignTestModels#examples")
 	void everyDiagramHasItsElements(String example) throws Exception {
 		compare(example + ".tsv", list(DesignTestModels.example(example)));
 	}

@@ -109,7 +109,7 @@ class ToolTest {
 	}
 
 	@ParameterizedTest
-	@MethodSource("dev.lamina.design.Models#examples")
+	@MethodSource("dev.lamina.design.DesignTestModels#examples")
 	void aToolThatIsOfferedLeavesASoundModel(String example) throws Exception {
 		List<String> faults = new ArrayList<>();
 		int tried = 0;

@@ -68,7 +68,7 @@ class SavedToolsTest {
 	}
 
 	@ParameterizedTest
-	@MethodSource("dev.lamina.design.Models#examples")
+	@MethodSource("dev.lamina.design.DesignTestModels#examples")
 	void whatAToolHasMadeIsSavedAndReadAgain(String example) throws Exception {
 		SourceFile sourceFile = DesignTestModels.source(DesignTestModels.file(example));
 		List<EObject> elements = tried(example, all(sourceFile.model().orElseThrow()));

@@ -46,7 +46,7 @@ class ElementLabelsTest {
 	}
 
 	@ParameterizedTest
-	@MethodSource("dev.lamina.design.Models#examples")
+	@MethodSource("dev.lamina.design.DesignTestModels#examples")
 	void everyElementOfEveryExampleHasALabelOfItsOwnKind(String example) throws Exception {
 		Model model = DesignTestModels.example(example);
 		check(model);

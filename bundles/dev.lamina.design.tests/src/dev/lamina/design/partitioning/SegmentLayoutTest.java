@@ -134,7 +134,7 @@ class SegmentLayoutTest {
 	}
 
 	@ParameterizedTest
-	@MethodSource("dev.lamina.design.Models#examples")
+	@MethodSource("dev.lamina.design.DesignTestModels#examples")
 	void piecesNeverOverlapAndFillTheGpu(String example) throws Exception {
 		Model model = DesignTestModels.example(example);
 		for (HostGpu gpu : gpus(model)) {
@@ -149,7 +149,7 @@ class SegmentLayoutTest {
 	}
 
 	@ParameterizedTest
-	@MethodSource("dev.lamina.design.Models#examples")
+	@MethodSource("dev.lamina.design.DesignTestModels#examples")
 	void everyVmWithAGpuIsInAPiece(String example) throws Exception {
 		Model model = DesignTestModels.example(example);
 		PartitioningServices services = new PartitioningServices();

@@ -176,8 +176,8 @@ class EvaluationTest {
 				<conditionnalStyles predicateExpression="true"><style xsi:type="style:LozengeNodeDescription" color="//@userColorsPalettes[name='own']/@entries[name='heat']"/></conditionnalStyles>
 				""";
 		List<Figure> gpus = drawn(Odesign.layer(HOST.formatted("", GPU.formatted("", style)))).figures().getFirst().children();
-		assertEquals("LOZENGE Fixed[red=100, green=0, blue=100] true", described(gpus.get(0)));
-		assertEquals("ELLIPSE Fixed[red=156, green=12, blue=12] isB", described(gpus.get(1)));
+		assertEquals("LOZENGE FixedColor[red=100, green=0, blue=100] true", described(gpus.get(0)));
+		assertEquals("ELLIPSE FixedColor[red=156, green=12, blue=12] isB", described(gpus.get(1)));
 		assertEquals("gpu", gpus.get(0).meaning().replace(", true", ""));
 		assertEquals("gpu, b", gpus.get(1).meaning());
 		String computed = style.replace("'heat'", "'computed'");
