@@ -50,7 +50,7 @@ public record Deployment(String name, List<DeployedHost> hosts, List<DeploymentD
 		String name = modelScope.own().stream().map(Model::getName).filter(each -> each != null && !each.isEmpty()).findFirst()
 				.orElse("");
 		Assignment assignment = Assignment.of(modelScope);
-		GenerationOutput generationOutput = new GenerationOutput();
+		GenerationOutput generationOutput = new GenerationOutput("");
 		assignment.problems()
 				.forEach(assignmentProblem -> generationOutput.addError(UNPLACED, assignmentProblem.at(),
 						assignmentProblem.sentence()));

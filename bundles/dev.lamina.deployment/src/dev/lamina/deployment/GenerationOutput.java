@@ -12,12 +12,26 @@ public final class GenerationOutput {
 	private record DiagnosticKey(String code, EObject at) {
 	}
 
+	private final String folder;
 	private final List<GeneratedFile> files = new ArrayList<>();
 	private final Map<DiagnosticKey, DeploymentDiagnostic> diagnostics = new LinkedHashMap<>();
 
-	/** Adds a file. */
+	/**
+	 * An output without files.
+	 *
+	 * @param folder the folder that all files lie in, without a slash at its end; empty for none
+	 */
+	public GenerationOutput(String folder) {
+		this.folder = folder;
+	}
+
+	/**
+	 * Adds a file.
+	 *
+	 * @param path relative to the folder of this output
+	 */
 	public void addFile(String path, String text, boolean executable) {
-		files.add(new GeneratedFile(path, text, executable));
+		files.add(new GeneratedFile(folder.isEmpty() ? path : folder + '/' + path, text, executable));
 	}
 
 	/** Notes that a fact is missing, so that nothing may be written. */

@@ -14,7 +14,6 @@ import dev.lamina.deployment.Generator;
 import dev.lamina.deployment.mig.MigPartedConfig;
 import dev.lamina.deployment.script.ShellScript;
 import dev.lamina.deployment.text.Yaml;
-import dev.lamina.deployment.tool.DeploymentTool;
 
 /** The manifests for all hosts, which are the nodes of the cluster under their names in lower case, with - for _. */
 public final class KubernetesManifests implements Generator {
@@ -44,7 +43,7 @@ public final class KubernetesManifests implements Generator {
 				generationOutput);
 		Map<String, Object> devices = KubeVirtDevices.patch(deployment, generationOutput);
 		if (!devices.isEmpty()) {
-			generationOutput.addFile(path("kubevirt-host-devices.yaml"), Yaml.document(deployment.header()
+			generationOutput.addFile("kubevirt-host-devices.yaml", Yaml.document(deployment.header()
 					+ " Apply with: kubectl -n kubevirt patch kubevirt kubevirt --type merge --patch-file "
 					+ "kubevirt-host-devices.yaml",
 					devices), false);
@@ -52,7 +51,7 @@ public final class KubernetesManifests implements Generator {
 		ShellScript shellScript = new ShellScript(deployment.header());
 		nodeLabels.write(shellScript);
 		if (!shellScript.isEmpty()) {
-			generationOutput.addFile(path("label-nodes.sh"), shellScript.toString(), true);
+			generationOutput.addFile("label-nodes.sh", shellScript.toString(), true);
 		}
 	}
 
@@ -69,7 +68,7 @@ public final class KubernetesManifests implements Generator {
 		map.put("kind", "ConfigMap");
 		map.put("metadata", metadata);
 		map.put("data", data);
-		generationOutput.addFile(path(name + ".yaml"), Yaml.document(deployment.header(), map), false);
+		generationOutput.addFile(name + ".yaml", Yaml.document(deployment.header(), map), false);
 	}
 
 	private static Map<DeployedHost, String> nodes(Deployment deployment, GenerationOutput generationOutput) {
@@ -89,9 +88,5 @@ public final class KubernetesManifests implements Generator {
 			nodes.put(deployedHost, node);
 		}
 		return nodes;
-	}
-
-	private static String path(String file) {
-		return DeploymentTool.KUBERNETES.id() + '/' + file;
 	}
 }

@@ -9,7 +9,6 @@ import dev.lamina.deployment.GenerationOutput;
 import dev.lamina.deployment.Generator;
 import dev.lamina.deployment.device.Device;
 import dev.lamina.deployment.device.DeviceResolver;
-import dev.lamina.deployment.tool.DeploymentTool;
 import dev.lamina.model.Host;
 import dev.lamina.model.Hypervisor;
 import dev.lamina.model.Stack;
@@ -54,7 +53,7 @@ public final class LibvirtDomains implements Generator {
 							+ deployedVm.placement().stack().map(Stack::getName).orElse("of " + deployedVm.slot().get().name())
 							+ ". Set it up on the host and in the guest.");
 		}
-		generationOutput.addFile(DeploymentTool.LIBVIRT.id() + '/' + deployedHost.name() + '/' + deployedVm.name() + ".xml",
+		generationOutput.addFile(deployedHost.name() + '/' + deployedVm.name() + ".xml",
 				new DomainXml(deployment, deployedHost, deployedVm, device.get()).text(), false);
 	}
 

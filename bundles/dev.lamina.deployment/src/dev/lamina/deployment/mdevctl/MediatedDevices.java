@@ -13,7 +13,6 @@ import dev.lamina.deployment.device.Device;
 import dev.lamina.deployment.device.DeviceResolver;
 import dev.lamina.deployment.script.ShellScript;
 import dev.lamina.deployment.text.Json;
-import dev.lamina.deployment.tool.DeploymentTool;
 import dev.lamina.placement.assignment.GpuSlot;
 
 /**
@@ -64,7 +63,7 @@ public final class MediatedDevices implements Generator {
 				}
 			}
 			if (!shellScript.isEmpty()) {
-				generationOutput.addFile(folder(deployedHost) + "define.sh", shellScript.toString(), true);
+				generationOutput.addFile(deployedHost.name() + "/define.sh", shellScript.toString(), true);
 			}
 		}
 	}
@@ -80,7 +79,7 @@ public final class MediatedDevices implements Generator {
 				definition.put("mdev_type", mediated.type().get());
 				definition.put("start", start);
 				definition.put("attrs", settings.isEmpty() ? List.of() : List.of(Map.of("nvidia/vgpu_params", settings)));
-				generationOutput.addFile(folder(deployedHost) + "mdevctl.d/" + mediated.parent() + '/' + mediated.uuid(),
+				generationOutput.addFile(deployedHost.name() + "/mdevctl.d/" + mediated.parent() + '/' + mediated.uuid(),
 						Json.document(definition),
 						false);
 			} else {
@@ -97,9 +96,5 @@ public final class MediatedDevices implements Generator {
 				shellScript.addCommand("start", mediated.uuid());
 			}
 		}
-	}
-
-	private static String folder(DeployedHost deployedHost) {
-		return DeploymentTool.MDEVCTL.id() + '/' + deployedHost.name() + '/';
 	}
 }

@@ -8,7 +8,6 @@ import dev.lamina.deployment.Deployment;
 import dev.lamina.deployment.GenerationOutput;
 import dev.lamina.deployment.Generator;
 import dev.lamina.deployment.text.Yaml;
-import dev.lamina.deployment.tool.DeploymentTool;
 
 /**
  * One file of configurations for nvidia-mig-parted, one for each host whose GPUs are cut by MIG, under the host's name. Which
@@ -19,7 +18,7 @@ public final class MigPartedConfig implements Generator {
 	public void generate(Deployment deployment, GenerationOutput generationOutput) {
 		Map<String, Object> content = content(deployment, generationOutput);
 		if (!content.isEmpty()) {
-			generationOutput.addFile(DeploymentTool.MIG_PARTED.id() + "/config.yaml", Yaml.document(deployment.header(), content),
+			generationOutput.addFile("config.yaml", Yaml.document(deployment.header(), content),
 					false);
 		}
 	}

@@ -12,7 +12,6 @@ import dev.lamina.deployment.device.HostPciAddress;
 import dev.lamina.deployment.device.PciAddressResolver;
 import dev.lamina.deployment.device.VgpuFramework;
 import dev.lamina.deployment.script.ShellScript;
-import dev.lamina.deployment.tool.DeploymentTool;
 import dev.lamina.placement.assignment.GpuSlot;
 
 /** For each host a script that cuts its GPUs into MIG instances at their starts, and sets scheduler and mode of its vGPUs. */
@@ -71,7 +70,7 @@ public final class NvidiaSmiScripts implements Generator {
 					String.join(";", schedulers));
 		}
 		if (!shellScript.isEmpty()) {
-			generationOutput.addFile(DeploymentTool.NVIDIA_SMI.id() + '/' + deployedHost.name() + ".sh", shellScript.toString(),
+			generationOutput.addFile(deployedHost.name() + ".sh", shellScript.toString(),
 					true);
 		}
 	}

@@ -13,7 +13,6 @@ import dev.lamina.deployment.device.DeployedPartition;
 import dev.lamina.deployment.device.Device;
 import dev.lamina.deployment.device.DeviceResolver;
 import dev.lamina.deployment.script.ShellScript;
-import dev.lamina.deployment.tool.DeploymentTool;
 import dev.lamina.placement.assignment.GpuSlot;
 
 /** For each host a script that makes the virtual functions of its GPUs. */
@@ -56,7 +55,7 @@ public final class VirtualFunctionScripts implements Generator {
 			}
 			AmdVirtualFunctions.add(List.copyOf(amd.values()), shellScript, generationOutput);
 			if (!shellScript.isEmpty()) {
-				generationOutput.addFile(DeploymentTool.SRIOV.id() + '/' + deployedHost.name() + ".sh", shellScript.toString(),
+				generationOutput.addFile(deployedHost.name() + ".sh", shellScript.toString(),
 						true);
 			}
 		}

@@ -51,7 +51,7 @@ public enum DeploymentTool {
 
 	/** All files that it needs for a deployment, or the reasons why there are none. */
 	public GenerationResult generate(Deployment deployment) {
-		GenerationOutput generationOutput = new GenerationOutput();
+		GenerationOutput generationOutput = new GenerationOutput(id);
 		deployment.diagnostics().forEach(generationOutput::add);
 		generator.generate(deployment, generationOutput);
 		return generationOutput.toResult();
