@@ -66,9 +66,9 @@ class SimulationTest {
 	@Test
 	void aModelWithMistakesIsNotRunAndTheConsoleSaysWhy() throws Exception {
 		String sound = WorkbenchBot.example("vdi.lamina");
-		IFile file = WorkbenchBot.file(WorkbenchBot.project("refused"), "vdi.lamina", sound);
+		IFile file = WorkbenchBot.file(WorkbenchBot.project("refused"), "typed.lamina", sound);
 		ITextEditor editor = WorkbenchBot.open(file);
-		// typed, as a person does: what an editor marks when it opens can meet the builder of a project that is new
+		// typed, as a person does
 		editor.getDocumentProvider().getDocument(editor.getEditorInput()).replace(sound.indexOf("A40-8Q x 6") + 9, 1, "7");
 		WorkbenchBot.until("the mistake is marked", () -> !WorkbenchBot.problems(file).isEmpty());
 		editor.doSave(new org.eclipse.core.runtime.NullProgressMonitor());
@@ -79,8 +79,26 @@ class SimulationTest {
 			configuration.launch(ILaunchManager.RUN_MODE, monitor);
 		}).schedule();
 		WorkbenchBot.until("the console says why", () -> WorkbenchBot.visible(StyledText.class).stream()
-				.anyMatch(text -> text.getText().contains("nothing was simulated")));
+				.anyMatch(text -> text.getText().contains("typed.lamina:") && text.getText().contains("nothing was simulated")));
 		WorkbenchBot.screenshot("refused");
+		assertEquals(before, RunHistory.all());
+		WorkbenchBot.page().activate(editor);
+		WorkbenchBot.page().showView(ResultsView.ID);
+	}
+
+	@Test
+	void aFileThatIsWrongAlreadyWhenItIsOpenedIsNotRunEither() throws Exception {
+		IFile file = WorkbenchBot.file(WorkbenchBot.project("wrong"), "wrong.lamina",
+				WorkbenchBot.example("vdi.lamina").replace("A40-8Q x 6", "A40-8Q x 7"));
+		ITextEditor editor = WorkbenchBot.open(file);
+		WorkbenchBot.until("the mistake is marked", () -> !WorkbenchBot.problems(file).isEmpty());
+		ILaunchConfiguration configuration = SimulationLaunchShortcut.configuration(file);
+		List<FinishedRun> before = RunHistory.all();
+		org.eclipse.core.runtime.jobs.Job.create("run", monitor -> {
+			configuration.launch(ILaunchManager.RUN_MODE, monitor);
+		}).schedule();
+		WorkbenchBot.until("the console says why", () -> WorkbenchBot.visible(StyledText.class).stream()
+				.anyMatch(text -> text.getText().contains("wrong.lamina:") && text.getText().contains("nothing was simulated")));
 		assertEquals(before, RunHistory.all());
 		WorkbenchBot.page().activate(editor);
 		WorkbenchBot.page().showView(ResultsView.ID);

@@ -139,7 +139,7 @@ public final class WorkbenchBot {
 	public static List<String> problems(IFile file) {
 		try {
 			List<String> codes = new ArrayList<>();
-			for (IMarker marker : file.findMarkers(ProblemMarkers.TYPE, true, IResource.DEPTH_ZERO)) {
+			for (IMarker marker : file.findMarkers(Ids.PROBLEM_MARKER, true, IResource.DEPTH_ZERO)) {
 				codes.add(marker.getAttribute(ProblemMarkers.CODE, "?"));
 			}
 			return codes;

@@ -12,24 +12,31 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PlatformUI;
 
 import dev.lamina.ui.Ids;
 import dev.lamina.ui.UiThread;
+import dev.lamina.ui.document.DocumentListener;
+import dev.lamina.ui.document.DocumentRegistry;
+import dev.lamina.ui.document.OpenDocument;
 import dev.lamina.ui.project.LaminaNature;
 
 /**
  * Says once in the life of a project that its models are checked only while they are open, and offers to change that. It is a
  * small window that takes no focus and goes by itself.
  */
-public final class ConversionPopup {
+public final class ConversionPopup implements DocumentListener {
 	private static final QualifiedName SAID = new QualifiedName(Ids.BUNDLE, "conversionOffered");
 	private static final long SECONDS = 20;
 
-	private ConversionPopup() {
+	@Override
+	public void opened(OpenDocument document) {
+		PlatformUI.getWorkbench().getDisplay().asyncExec(() -> DocumentRegistry.file(document.address())
+				.filter(IFile::isAccessible).ifPresent(ConversionPopup::offerConversion));
 	}
 
 	/** A model of a project was opened. For the thread of the user interface. */
-	public static void offerConversion(IFile model) {
+	private static void offerConversion(IFile model) {
 		IProject project = model.getProject();
 		try {
 			if (project.hasNature(LaminaNature.ID) || project.getPersistentProperty(SAID) != null) {

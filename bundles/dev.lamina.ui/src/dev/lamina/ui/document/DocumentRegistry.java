@@ -26,16 +26,11 @@ import org.eclipse.core.runtime.ILog;
 import org.eclipse.emf.common.util.URI;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.jface.text.ITextViewer;
-import org.eclipse.ui.PlatformUI;
 import org.eclipse.xtext.util.CancelIndicator;
 
 import dev.lamina.dsl.ide.snapshot.Snapshot;
 import dev.lamina.dsl.ide.snapshot.Workspace;
 import dev.lamina.dsl.linking.LibraryFiles;
-import dev.lamina.ui.conversion.ConversionPopup;
-import dev.lamina.ui.formatting.FormatOnSave;
-import dev.lamina.ui.preference.LaminaPreferences;
-import dev.lamina.ui.problem.EditorDiagnostics;
 import dev.lamina.ui.project.ModelFolder;
 
 /**
@@ -152,9 +147,9 @@ public final class DocumentRegistry {
 		byAddress.put(address.get(), document);
 		changedAround(document);
 		if (!LibraryFiles.holds(address.get())) {
-			document.addValidationListener(snapshot -> EditorDiagnostics.publish(document, snapshot));
-			PlatformUI.getWorkbench().getDisplay()
-					.asyncExec(() -> file(address.get()).filter(IFile::isAccessible).ifPresent(ConversionPopup::offerConversion));
+			document.addValidationListener(
+					snapshot -> DocumentListeners.tell(listener -> listener.validated(document, snapshot)));
+			DocumentListeners.tell(listener -> listener.opened(document));
 		}
 		return document;
 	}
@@ -175,9 +170,8 @@ public final class DocumentRegistry {
 	}
 
 	private void saving(IFileBuffer buffer) {
-		if (LaminaPreferences.formatsOnSave()) {
-			addressOf(buffer).flatMap(DocumentRegistry::at).ifPresent(FormatOnSave::format);
-		}
+		addressOf(buffer).filter(address -> !LibraryFiles.holds(address)).flatMap(DocumentRegistry::at)
+				.ifPresent(document -> DocumentListeners.tell(listener -> listener.saving(document)));
 	}
 
 	private void closed(IFileBuffer buffer) {
@@ -190,7 +184,9 @@ public final class DocumentRegistry {
 		if (document != null) {
 			document.close();
 			changedAround(document);
-			EditorDiagnostics.documentClosed(document);
+			if (!LibraryFiles.holds(document.address())) {
+				DocumentListeners.tell(listener -> listener.closed(document));
+			}
 		}
 	}
 
@@ -200,6 +196,10 @@ public final class DocumentRegistry {
 		try {
 			event.getDelta().accept(delta -> {
 				boolean written = delta.getKind() != IResourceDelta.CHANGED || (delta.getFlags() & IResourceDelta.CONTENT) != 0;
+				if (delta.getResource() instanceof IProject project && (delta.getFlags() & IResourceDelta.DESCRIPTION) != 0) {
+					// it may be one of Lamina no more: its markers went, but those of what is open in an editor are still to be seen
+					touched.put(folder(project), project);
+				}
 				if (delta.getResource() instanceof IFile file && written
 						&& ("lamina".equals(file.getFileExtension()) || file.getName().equals(".lamina.toml"))) {
 					touched.put(folder(file.getProject()), file.getProject());

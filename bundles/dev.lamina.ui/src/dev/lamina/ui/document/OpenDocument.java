@@ -49,6 +49,7 @@ public final class OpenDocument {
 	private volatile boolean closed;
 	private volatile int version;
 	private volatile Snapshot read;
+	private volatile Snapshot validated;
 
 	OpenDocument(URI address, Workspace workspace, IDocument text) {
 		this.address = address;
@@ -93,7 +94,10 @@ public final class OpenDocument {
 	/** Calls a listener in the background whenever the text was read, and soon with the one that was read last. */
 	public void addReadListener(Consumer<Snapshot> listener) {
 		whenRead.add(listener);
-		Snapshot last = read;
+		tellLast(listener, read);
+	}
+
+	private void tellLast(Consumer<Snapshot> listener, Snapshot last) {
 		if (last != null) {
 			Job.createSystem("Showing a Lamina model", (ICoreRunnable) monitor -> tell(List.of(listener), last)).schedule();
 		}
@@ -104,9 +108,13 @@ public final class OpenDocument {
 		whenRead.remove(listener);
 	}
 
-	/** Calls a listener in the background whenever the text was validated. */
+	/**
+	 * Calls somebody in the background whenever the text was validated, and soon with the one that was validated last: the first
+	 * validation can be over before anybody listens.
+	 */
 	void addValidationListener(Consumer<Snapshot> listener) {
 		whenValidated.add(listener);
+		tellLast(listener, validated);
 	}
 
 	/** Something has changed that the text can see. */
@@ -142,6 +150,7 @@ public final class OpenDocument {
 				tell(whenRead, now);
 			}
 			if (now.diagnostics(monitor::isCanceled).isPresent()) {
+				validated = now;
 				tell(whenValidated, now);
 			}
 			if (now.isOutdated() && !closed) {

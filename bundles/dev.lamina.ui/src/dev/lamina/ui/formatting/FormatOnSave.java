@@ -6,20 +6,20 @@ import org.eclipse.swt.widgets.Display;
 
 import dev.lamina.dsl.formatting2.UnformattableSourceException;
 import dev.lamina.dsl.ide.formatting.LayoutEdits;
+import dev.lamina.ui.document.DocumentListener;
 import dev.lamina.ui.document.OpenDocument;
 import dev.lamina.ui.edit.TextChanges;
+import dev.lamina.ui.preference.LaminaPreferences;
 
 /**
- * Lays out a text before it is saved; with syntax errors it is saved as it is. The one that has asked for it waits for it,
- * however busy the machine is: what is saved does not depend on that.
+ * Lays out a text before it is saved, if the user wants that; with syntax errors it is saved as it is. Whoever has asked for it waits for it, however
+ * busy the machine is: what is saved does not depend on that.
  */
-public final class FormatOnSave {
-	private FormatOnSave() {
-	}
-
+public final class FormatOnSave implements DocumentListener {
 	/** Lays out a text that is about to be saved; nothing happens outside of the thread of the user interface. */
-	public static void format(OpenDocument document) {
-		if (Display.getCurrent() == null) {
+	@Override
+	public void saving(OpenDocument document) {
+		if (!LaminaPreferences.formatsOnSave() || Display.getCurrent() == null) {
 			return;
 		}
 		try {

@@ -10,16 +10,15 @@ import org.eclipse.xtext.util.CancelIndicator;
 
 import dev.lamina.dsl.diagnostic.Diagnostic;
 import dev.lamina.dsl.ide.snapshot.Snapshot;
+import dev.lamina.ui.document.DocumentListener;
 import dev.lamina.ui.document.DocumentRegistry;
 import dev.lamina.ui.document.OpenDocument;
 
 /** Keeps the markers of a file in step with its text while it is open in an editor, and with what is saved afterwards. */
-public final class EditorDiagnostics {
-	private EditorDiagnostics() {
-	}
-
-	/** Shows what was found in a text, where its file belongs to a project; called in the background. */
-	public static void publish(OpenDocument document, Snapshot snapshot) {
+public final class EditorDiagnostics implements DocumentListener {
+	/** Shows what was found in a text, if its file belongs to a project. */
+	@Override
+	public void validated(OpenDocument document, Snapshot snapshot) {
 		Optional<List<Diagnostic>> diagnostics = snapshot.knownDiagnostics();
 		Optional<IFile> file = DocumentRegistry.file(document.address());
 		if (diagnostics.isPresent()) {
@@ -33,8 +32,9 @@ public final class EditorDiagnostics {
 		}
 	}
 
-	/** The editor was closed, perhaps without saving: the file counts again. */
-	public static void documentClosed(OpenDocument document) {
+	/** The file counts again. */
+	@Override
+	public void closed(OpenDocument document) {
 		DocumentRegistry.file(document.address())
 				.ifPresent(file -> Job.create("Checking " + file.getName(), (ICoreRunnable) monitor -> {
 					checkSaved(file, monitor::isCanceled);

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IMarker;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.core.resources.IResourceDelta;
@@ -19,6 +20,7 @@ import dev.lamina.dsl.diagnostic.Diagnostic;
 import dev.lamina.dsl.ide.snapshot.LineIndex;
 import dev.lamina.dsl.project.Project;
 import dev.lamina.dsl.project.SourceFile;
+import dev.lamina.ui.Ids;
 import dev.lamina.ui.document.DocumentRegistry;
 import dev.lamina.ui.project.ModelFolder;
 
@@ -27,9 +29,6 @@ import dev.lamina.ui.project.ModelFolder;
  * matter to any other all are checked, in one reading; files that are open in an editor are left to it.
  */
 public final class LaminaBuilder extends IncrementalProjectBuilder {
-	/** The name under which Eclipse knows it. */
-	public static final String ID = "dev.lamina.ui.builder";
-
 	@Override
 	protected IProject[] build(int kind, Map<String, String> arguments, IProgressMonitor monitor) throws CoreException {
 		if (kind == FULL_BUILD || matters(getDelta(getProject()))) {
@@ -40,7 +39,12 @@ public final class LaminaBuilder extends IncrementalProjectBuilder {
 
 	@Override
 	protected void clean(IProgressMonitor monitor) throws CoreException {
-		getProject().deleteMarkers(ProblemMarkers.TYPE, true, IResource.DEPTH_INFINITE);
+		for (IMarker marker : getProject().findMarkers(Ids.PROBLEM_MARKER, true, IResource.DEPTH_INFINITE)) {
+			// those of a file in an editor are the editor's: no build would bring them back
+			if (!(marker.getResource() instanceof IFile file) || EditorDiagnostics.isClosed(file)) {
+				marker.delete();
+			}
+		}
 	}
 
 	private void check(SubMonitor progress) throws CoreException {

@@ -16,14 +16,13 @@ import org.eclipse.core.runtime.ILog;
 import dev.lamina.dsl.diagnostic.Diagnostic;
 import dev.lamina.dsl.diagnostic.Rule;
 import dev.lamina.dsl.ide.snapshot.LineIndex;
+import dev.lamina.ui.Ids;
 
 /**
  * The problems of a file as markers. Those that are there already stay untouched, so that nothing flickers; one that has only
  * moved is moved; and all changes become known at once.
  */
 public final class ProblemMarkers {
-	/** The type of the markers. */
-	public static final String TYPE = "dev.lamina.ui.problem";
 	/** The stable name of the broken rule. */
 	public static final String CODE = "code";
 
@@ -56,7 +55,7 @@ public final class ProblemMarkers {
 		List<Map<String, Object>> wanted = new ArrayList<>(
 				diagnostics.stream().map(diagnostic -> attributes(lineIndex, diagnostic)).toList());
 		List<IMarker> others = new ArrayList<>();
-		for (IMarker marker : file.findMarkers(TYPE, true, IResource.DEPTH_ZERO)) {
+		for (IMarker marker : file.findMarkers(Ids.PROBLEM_MARKER, true, IResource.DEPTH_ZERO)) {
 			if (!wanted.remove(said(marker))) {
 				others.add(marker);
 			}
@@ -65,7 +64,7 @@ public final class ProblemMarkers {
 			IMarker moved = others.stream().filter(marker -> attributes.get(CODE).equals(marker.getAttribute(CODE, null)))
 					.findFirst().orElse(null);
 			if (moved == null) {
-				file.createMarker(TYPE, attributes);
+				file.createMarker(Ids.PROBLEM_MARKER, attributes);
 			} else {
 				others.remove(moved);
 				moved.setAttributes(attributes);

@@ -9,8 +9,7 @@ import org.eclipse.core.resources.IProjectDescription;
 import org.eclipse.core.resources.IProjectNature;
 import org.eclipse.core.runtime.CoreException;
 
-import dev.lamina.ui.problem.LaminaBuilder;
-import dev.lamina.ui.problem.ProblemMarkers;
+import dev.lamina.ui.Ids;
 
 /** Says that a project has models, which are checked when it is built. */
 public final class LaminaNature implements IProjectNature {
@@ -42,9 +41,9 @@ public final class LaminaNature implements IProjectNature {
 	public void configure() throws CoreException {
 		IProjectDescription description = project.getDescription();
 		List<ICommand> commands = new ArrayList<>(List.of(description.getBuildSpec()));
-		if (commands.stream().noneMatch(known -> known.getBuilderName().equals(LaminaBuilder.ID))) {
+		if (commands.stream().noneMatch(known -> known.getBuilderName().equals(Ids.BUILDER))) {
 			ICommand command = description.newCommand();
-			command.setBuilderName(LaminaBuilder.ID);
+			command.setBuilderName(Ids.BUILDER);
 			commands.add(command);
 			description.setBuildSpec(commands.toArray(ICommand[]::new));
 			project.setDescription(description, null);
@@ -55,9 +54,9 @@ public final class LaminaNature implements IProjectNature {
 	public void deconfigure() throws CoreException {
 		IProjectDescription description = project.getDescription();
 		description.setBuildSpec(List.of(description.getBuildSpec()).stream()
-				.filter(command -> !command.getBuilderName().equals(LaminaBuilder.ID)).toArray(ICommand[]::new));
+				.filter(command -> !command.getBuilderName().equals(Ids.BUILDER)).toArray(ICommand[]::new));
 		project.setDescription(description, null);
-		project.deleteMarkers(ProblemMarkers.TYPE, true, org.eclipse.core.resources.IResource.DEPTH_INFINITE);
+		project.deleteMarkers(Ids.PROBLEM_MARKER, true, org.eclipse.core.resources.IResource.DEPTH_INFINITE);
 	}
 
 	@Override
