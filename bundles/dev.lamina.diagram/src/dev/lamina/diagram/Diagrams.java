@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -16,6 +17,8 @@ import dev.lamina.diagram.evaluation.Representation;
 import dev.lamina.diagram.expression.Interpreter;
 import dev.lamina.diagram.expression.JavaServices;
 import dev.lamina.diagram.expression.SpecificationException;
+import dev.lamina.diagram.gpu.GpuBars;
+import dev.lamina.diagram.layout.BarSource;
 import dev.lamina.diagram.layout.SceneLayout;
 import dev.lamina.diagram.scene.ElementIdentity;
 import dev.lamina.diagram.scene.Scene;
@@ -31,6 +34,9 @@ import dev.lamina.model.ModelPackage;
 public final class Diagrams {
 	private static final String FILE = "/description/lamina.odesign";
 	private static final String BUNDLE = "/dev.lamina.design/";
+
+	/** The layouts that mappings can ask for. */
+	private static final Map<String, BarSource> BARS = Map.of(GpuBars.NAME, new GpuBars());
 
 	/** A class of the bundle that holds specification, images and services. */
 	private static final Class<?> DESIGN = SegmentLayout.class;
@@ -52,7 +58,7 @@ public final class Diagrams {
 	public static Diagrams load() {
 		ModelPackage.eINSTANCE.getName(); // the one that names the metamodel by its address must find it
 		try (InputStream stream = DESIGN.getResourceAsStream(FILE)) {
-			return new Diagrams(ViewpointSpecification.read(stream, FILE.substring(FILE.lastIndexOf('/') + 1)));
+			return new Diagrams(ViewpointSpecification.read(stream, FILE.substring(FILE.lastIndexOf('/') + 1), BARS.keySet()));
 		} catch (IOException unreadable) {
 			throw new UncheckedIOException(unreadable);
 		}
@@ -90,7 +96,7 @@ public final class Diagrams {
 	 */
 	public Scene draw(DiagramDescription description, EObject element, Evaluation.Selection selection,
 			Function<EObject, Optional<ElementIdentity.Location>> locations) {
-		return SceneLayout.of(evaluate(description, element, selection), locations);
+		return SceneLayout.of(evaluate(description, element, selection), locations, BARS);
 	}
 
 	/** The file of an image of the specification; nothing if there is none of that path. The caller closes it. */

@@ -2,6 +2,7 @@ package dev.lamina.diagram.specification;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 
 import dev.lamina.model.ModelPackage;
 
@@ -42,6 +43,9 @@ public final class Odesign {
 	/** A style of nodes that says nothing. */
 	public static final String NODE = "<style xsi:type=\"style:SquareDescription\"/>";
 
+	/** The layouts that a container of such a specification can ask for. */
+	private static final Set<String> LAYOUTS = Set.of("thirds");
+
 	private Odesign() {
 	}
 
@@ -58,7 +62,8 @@ public final class Odesign {
 	/** Reads a specification. */
 	public static ViewpointSpecification read(String text) {
 		ModelPackage.eINSTANCE.getName();
-		return ViewpointSpecification.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "test.odesign");
+		return ViewpointSpecification.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "test.odesign",
+				LAYOUTS);
 	}
 
 	/** The only diagram of a specification. */

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.lamina.design.partitioning.SegmentLayout;
 import dev.lamina.diagram.expression.SpecificationException;
+import dev.lamina.diagram.gpu.GpuBars;
 
 /** What the built-in engine does not know is refused with its name and its line, never skipped. */
 class RefusalTest {
@@ -34,6 +35,7 @@ class RefusalTest {
 			textBlock = """
 					colour="red"                                      | containerMappings 'host': the built-in engine does not know the attribute 'colour'
 					createElements="false"                            | createElements is false
+					documentation="layout: spiral"                    | containerMappings 'host', documentation: the built-in engine has no layout 'spiral', but thirds
 					preconditionExpression="aql:self.name"            | containerMappings 'host', preconditionExpression: 'aql:self.name' is of the interpreter 'aql'
 					preconditionExpression="[self.name/]"             | interpreter that the built-in engine does not know
 					preconditionExpression="service:a(b"              | cannot be read
@@ -135,7 +137,8 @@ class RefusalTest {
 			String changed = own.substring(0, place) + " strange=\"1\"" + own.substring(place);
 			String line = "lamina.odesign:" + own.substring(0, place).split("\n", -1).length;
 			SpecificationException refused = assertThrows(SpecificationException.class, () -> ViewpointSpecification.read(
-					new java.io.ByteArrayInputStream(changed.getBytes(StandardCharsets.UTF_8)), "lamina.odesign"), line + " "
+					new java.io.ByteArrayInputStream(changed.getBytes(StandardCharsets.UTF_8)), "lamina.odesign",
+					Set.of(GpuBars.NAME)), line + " "
 							+ own.substring(place - 20, place));
 			assertTrue(refused.getMessage().startsWith(line + ':') && refused.getMessage().contains("'strange'"),
 					refused::getMessage);

@@ -36,14 +36,14 @@ final class FigureLayout {
 	private final IdentityRegistry identityRegistry;
 	private final Connections connections;
 	private final Direction direction;
-	private final GpuBarLayout gpuBarLayout;
+	private final BarLayout barLayout;
 	private final Map<Figure, Block> natural = new IdentityHashMap<>();
 
-	FigureLayout(IdentityRegistry identityRegistry, Connections connections, Direction direction) {
+	FigureLayout(IdentityRegistry identityRegistry, Connections connections, Direction direction, Map<String, BarSource> bars) {
 		this.identityRegistry = identityRegistry;
 		this.direction = direction;
 		this.connections = connections;
-		this.gpuBarLayout = new GpuBarLayout(this);
+		this.barLayout = new BarLayout(this, bars);
 	}
 
 	/** A figure with everything in it, at the origin. */
@@ -62,9 +62,9 @@ final class FigureLayout {
 				inside(figure, Math.max(width, headerWidth(figure)) - 2 * PADDING), width, height);
 	}
 
-	private static boolean isLeaf(Figure figure) {
+	private boolean isLeaf(Figure figure) {
 		return figure.children().isEmpty() && figure.borders().isEmpty() && figure.mapping().kind() != BoxKind.CONTAINER
-				|| figure.children().isEmpty() && figure.borders().isEmpty() && !GpuBarLayout.appliesTo(figure);
+				|| figure.children().isEmpty() && figure.borders().isEmpty() && !barLayout.appliesTo(figure);
 	}
 
 	private Box leaf(Figure figure, double width, double height) {
@@ -140,8 +140,8 @@ final class FigureLayout {
 	}
 
 	private Area inside(Figure figure, double leastWidth) {
-		if (GpuBarLayout.appliesTo(figure)) {
-			return gpuBarLayout.layOut(figure, leastWidth);
+		if (barLayout.appliesTo(figure)) {
+			return barLayout.layOut(figure, leastWidth);
 		}
 		return switch (figure.mapping().arrangement()) {
 			case LIST, VERTICAL_STACK ->
@@ -224,12 +224,12 @@ final class FigureLayout {
 		return blocks;
 	}
 
-	private static double aligned(double own, double largest, Figure figure) {
+	private double aligned(double own, double largest, Figure figure) {
 		return isLeaf(figure) || largest <= own * MAX_STRETCH ? largest : own;
 	}
 
-	GpuBarLayout gpuBarLayout() {
-		return gpuBarLayout;
+	BarLayout barLayout() {
+		return barLayout;
 	}
 
 	IdentityRegistry identities() {

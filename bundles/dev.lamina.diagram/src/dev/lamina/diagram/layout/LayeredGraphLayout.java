@@ -140,7 +140,7 @@ final class LayeredGraphLayout {
 		String id = figureLayout.identities().of(inner).id();
 		Block block = blocks.get(outer);
 		List<Box> all = block.box().withAllInside().filter(box -> box.identity().id().equals(id)).toList();
-		List<Box> meant = all.stream().filter(box -> figureLayout.gpuBarLayout().connectsTo(connection, inner, box.part()))
+		List<Box> meant = all.stream().filter(box -> figureLayout.barLayout().connectsTo(connection, inner, box.part()))
 				.toList();
 		List<Rectangle> bounds = (meant.isEmpty() ? all : meant).stream().map(Box::bounds).toList();
 		return bounds.isEmpty() ? List.of(block.bounds()) : bounds;

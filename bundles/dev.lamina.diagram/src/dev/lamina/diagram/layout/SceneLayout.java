@@ -43,11 +43,14 @@ public final class SceneLayout {
 	 * Composes a scene.
 	 *
 	 * @param locations where an element of the model stands in its text
+	 * @param bars      what containers show as bars, by the layout that their mapping asks for
 	 */
-	public static Scene of(Representation representation, Function<EObject, Optional<ElementIdentity.Location>> locations) {
+	public static Scene of(Representation representation, Function<EObject, Optional<ElementIdentity.Location>> locations,
+			Map<String, BarSource> bars) {
 		IdentityRegistry identityRegistry = new IdentityRegistry(locations);
 		Connections connections = new Connections(representation.connections());
-		FigureLayout figureLayout = new FigureLayout(identityRegistry, connections, representation.description().direction());
+		FigureLayout figureLayout = new FigureLayout(identityRegistry, connections, representation.description().direction(),
+				bars);
 		// identities are given in the order of evaluation, so that they do not depend on the layout
 		representation.all().forEach(identityRegistry::of);
 		Area area = figureLayout.free(representation.figures(), connections.atTop(), 0);

@@ -32,12 +32,13 @@ public sealed interface Mapping {
 	 * @param children   keys of the mappings of what is inside, containers first
 	 * @param borders    keys of the mappings of what sits on the border
 	 * @param arrangement how the children lie
+	 * @param layout      the name of a layout of its own for what is inside; absent if the arrangement decides
 	 */
 	record OfBox(SpecificationLocation location, String key, String name, String label, BoxKind kind, DomainClass domain,
 			Expression candidates,
 			Optional<Expression> condition,
 			BoxStyle style, List<Conditional<BoxStyle>> special, List<String> children, List<String> borders,
-			Arrangement arrangement) implements Mapping {
+			Arrangement arrangement, Optional<String> layout) implements Mapping {
 		public OfBox {
 			special = List.copyOf(special);
 			children = List.copyOf(children);

@@ -5,11 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 import org.eclipse.emf.ecore.EPackage;
 
 import dev.lamina.diagram.expression.Expression;
+import dev.lamina.diagram.expression.SpecificationException;
 import dev.lamina.diagram.specification.Mapping.Arrangement;
 import dev.lamina.diagram.specification.Mapping.BoxKind;
 import dev.lamina.diagram.specification.Mapping.Conditional;
@@ -22,13 +25,17 @@ final class MappingReader {
 			"synchronizationLock", "detailDescriptions", "navigationDescriptions", "pasteDescriptions", "dropDescriptions",
 			"reconnections" };
 
+	private static final String LAYOUT = "layout:";
+
 	private final StyleReader styles;
 	private final List<EPackage> metamodels;
+	private final Set<String> layouts;
 	private final Map<String, Mapping> read = new LinkedHashMap<>();
 
-	MappingReader(StyleReader styles, List<EPackage> metamodels) {
+	MappingReader(StyleReader styles, List<EPackage> metamodels, Set<String> layouts) {
 		this.styles = styles;
 		this.metamodels = metamodels;
+		this.layouts = layouts;
 	}
 
 	/** Every mapping read so far, by its key. */
@@ -104,12 +111,27 @@ final class MappingReader {
 								() -> mapping.refused("it has no semanticCandidatesExpression. Say which elements it draws.")),
 				SpecificationReader.expression(mapping, "preconditionExpression"), style(mapping, reader),
 				special(mapping, reader),
-				children, borders, arrangement);
+				children, borders, arrangement, kind == BoxKind.CONTAINER ? layout(mapping) : Optional.empty());
 		mapping.finish();
 		read.put(box.key(), box);
 		reused.forEach(this::reused);
 		reusedBorders.forEach(this::reused);
 		return box;
+	}
+
+	/**
+	 * The layout that the documentation of a container asks for: Sirius has no place for the layout of one container, and nobody
+	 * but people read its documentation there.
+	 */
+	private Optional<String> layout(XmiElement mapping) {
+		Optional<String> name = mapping.text("documentation").filter(text -> text.startsWith(LAYOUT))
+				.map(text -> text.substring(LAYOUT.length()).strip());
+		name.filter(each -> !layouts.contains(each)).ifPresent(unknown -> {
+			throw new SpecificationException(mapping.location().at("documentation"),
+					"the built-in engine has no layout '" + unknown
+							+ "'" + (layouts.isEmpty() ? "." : ", but " + String.join(", ", new TreeSet<>(layouts)) + "."));
+		});
+		return name;
 	}
 
 	Mapping.OfEdge edge(XmiElement mapping) {

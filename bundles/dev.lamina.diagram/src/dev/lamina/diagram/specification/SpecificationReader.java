@@ -33,10 +33,12 @@ final class SpecificationReader {
 
 	private final XmiElement group;
 	private final StyleReader styles;
+	private final Set<String> layouts;
 	private List<EPackage> metamodels = List.of();
 
-	SpecificationReader(XmiElement group) {
+	SpecificationReader(XmiElement group, Set<String> layouts) {
 		this.group = group;
+		this.layouts = layouts;
 		this.styles = new StyleReader(new ColorReader());
 	}
 
@@ -71,7 +73,7 @@ final class SpecificationReader {
 		diagram.ignore("endUserDocumentation", "initialisation", "showOnStartup", "enablePopupBars", "toolSection",
 				"reusedTools",
 				"dropDescriptions", "pasteDescriptions", "validationSet", "diagramInitialisation", "init");
-		MappingReader mappings = new MappingReader(styles, metamodels);
+		MappingReader mappings = new MappingReader(styles, metamodels, layouts);
 		List<Layer> layers = new ArrayList<>();
 		XmiElement first = diagram.child("defaultLayer")
 				.orElseThrow(() -> diagram.refused("it has no defaultLayer. Put its mappings into one."));

@@ -3,6 +3,7 @@ package dev.lamina.diagram.specification;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.lamina.diagram.expression.SpecificationException;
 
@@ -23,10 +24,11 @@ public record ViewpointSpecification(List<DiagramDescription> diagrams, List<Str
 	 *
 	 * @param stream its text; not closed
 	 * @param name   what the file is called in messages
-	 * @throws SpecificationException if it is none, or asks for something that the built-in engine does not draw
+	 * @param layouts the names of layouts that a container may ask for
+	 * @throws SpecificationException where it is none, or asks for something that the built-in engine does not draw
 	 */
-	public static ViewpointSpecification read(InputStream stream, String name) {
-		return new SpecificationReader(XmiReader.read(stream, name)).read();
+	public static ViewpointSpecification read(InputStream stream, String name, Set<String> layouts) {
+		return new SpecificationReader(XmiReader.read(stream, name), layouts).read();
 	}
 
 	/** The diagram of a name, also where only the case differs. */
