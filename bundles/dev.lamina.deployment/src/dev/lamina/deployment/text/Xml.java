@@ -6,7 +6,9 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** Writes indented XML; letters that XML 1.0 cannot hold become the replacement character. */
+import dev.lamina.model.xml.XmlText;
+
+/** Writes indented XML; each text stands on one line, and letters that XML 1.0 cannot hold become the replacement character. */
 public final class Xml {
 	private final StringWriter text = new StringWriter();
 	private final XMLStreamWriter xml;
@@ -22,7 +24,7 @@ public final class Xml {
 			xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
 			xml.writeStartDocument("UTF-8", "1.0");
 			xml.writeCharacters("\n");
-			xml.writeComment(' ' + legal(comment).replace("--", "- -") + ' ');
+			xml.writeComment(' ' + XmlText.line(comment).replace("--", "- -") + ' ');
 			xml.writeCharacters("\n");
 		} catch (XMLStreamException onlyOnBadWriters) {
 			throw new IllegalStateException(onlyOnBadWriters);
@@ -54,7 +56,7 @@ public final class Xml {
 			indent();
 			xml.writeStartElement(name);
 			attributes(attributes);
-			xml.writeCharacters(legal(content));
+			xml.writeCharacters(XmlText.line(content));
 			xml.writeEndElement();
 			xml.writeCharacters("\n");
 			return this;
@@ -94,17 +96,7 @@ public final class Xml {
 
 	private void attributes(String[] namesAndValues) throws XMLStreamException {
 		for (int at = 0; at < namesAndValues.length; at += 2) {
-			xml.writeAttribute(namesAndValues[at], legal(namesAndValues[at + 1]));
+			xml.writeAttribute(namesAndValues[at], XmlText.line(namesAndValues[at + 1]));
 		}
-	}
-
-	private static String legal(String value) {
-		return value.codePoints().map(letter -> isLegal(letter) ? letter : 0xFFFD)
-				.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
-	}
-
-	/** Production Char of XML 1.0, without line ends: what is written here stands on one line. */
-	private static boolean isLegal(int letter) {
-		return letter == '\t' || letter >= 0x20 && letter <= 0xD7FF || letter >= 0xE000 && letter <= 0xFFFD || letter >= 0x10000;
 	}
 }

@@ -1,59 +1,46 @@
 package dev.lamina.diagram.specification;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 
 import dev.lamina.diagram.expression.SpecificationException;
 import dev.lamina.diagram.expression.SpecificationLocation;
+import dev.lamina.model.xml.MalformedXmlException;
+import dev.lamina.model.xml.XmlReader;
+import dev.lamina.model.xml.XmlTag;
 
 /** Reads the text of a specification into elements with their lines, and refuses whatever is not XMI of Sirius's metamodels. */
-final class XmiReader {
+final class XmiReader implements XmlReader.Handler<SpecificationException> {
 	private static final String SIRIUS = "http://www.eclipse.org/sirius/";
+	private static final String ECORE = "http://www.eclipse.org/emf/2002/Ecore";
 	private static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
 	private static final String XMI = "http://www.omg.org/XMI";
 	/** What Sirius of the generation that is read writes into the version attribute, as a number that grows. */
 	private static final String MIN_VERSION = "15.";
 
-	private XmiReader() {
+	private final String file;
+	private XmiElement root;
+	private XmiElement current;
+
+	private XmiReader(String file) {
+		this.file = file;
 	}
 
 	/** The first element of a file, a group. */
 	static XmiElement read(InputStream stream, String file) {
-		XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-		factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-		factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-		XmiElement root = null;
-		XmiElement current = null;
+		XmiReader reader = new XmiReader(file);
+		String text = text(stream);
 		try {
-			XMLStreamReader reader = factory.createXMLStreamReader(stream);
-			while (reader.hasNext()) {
-				switch (reader.next()) {
-					case XMLStreamConstants.START_ELEMENT -> {
-						XmiElement element = element(reader, current, file);
-						if (current == null) {
-							root = element;
-						} else {
-							current.add(element);
-						}
-						current = element;
-					}
-					case XMLStreamConstants.END_ELEMENT -> current = current.parent();
-					case XMLStreamConstants.CHARACTERS -> refuseText(reader, current);
-					default -> {
-						// comments and instructions say nothing
-					}
-				}
-			}
-		} catch (XMLStreamException broken) {
-			int line = broken.getLocation() == null ? 1 : broken.getLocation().getLineNumber();
+			XmlReader.read(text, XmlReader.Limits.NONE, reader);
+		} catch (MalformedXmlException broken) {
+			int line = 1 + (int) text.substring(0, broken.offset()).chars().filter(letter -> letter == '\n').count();
 			throw new SpecificationException(new SpecificationLocation(file, line, "XML"), "this is not well-formed XML.",
 					broken);
 		}
+		XmiElement root = reader.root;
 		if (!"Group".equals(root.typeOr(""))) {
 			throw root.refused("a specification begins with a Group of Sirius's viewpoint metamodel.");
 		}
@@ -64,39 +51,55 @@ final class XmiReader {
 		return root;
 	}
 
-	private static XmiElement element(XMLStreamReader reader, XmiElement parent, String file) {
-		int line = reader.getLocation().getLineNumber();
-		String type = "";
-		if (parent == null) {
-			type = SIRIUS.length() < String.valueOf(reader.getNamespaceURI()).length()
-					&& reader.getNamespaceURI().startsWith(SIRIUS)
-							? reader.getLocalName() : "";
+	/** Sirius writes UTF-8. */
+	private static String text(InputStream stream) {
+		try {
+			return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+		} catch (IOException unreadable) {
+			throw new UncheckedIOException(unreadable);
 		}
-		String given = reader.getAttributeValue(XSI, "type");
-		if (given != null) {
-			List<String> parts = List.of(given.split(":", 2));
-			String namespace = parts.size() < 2 ? null : reader.getNamespaceURI(parts.getFirst());
-			type = parts.getLast();
-			if (namespace == null
-					|| !namespace.startsWith(SIRIUS) && !namespace.equals("http://www.eclipse.org/emf/2002/Ecore")) {
-				throw new SpecificationException(new SpecificationLocation(file, line, reader.getLocalName()),
-						"its type '" + given + "' is of a metamodel that the built-in engine does not know.");
+	}
+
+	@Override
+	public void start(XmlTag tag) {
+		XmiElement element = new XmiElement(tag.name(), type(tag), current, file, tag.line());
+		for (XmlTag.Attribute attribute : tag.attributes()) {
+			if (!attribute.namespace().equals(XSI) && !attribute.namespace().equals(XMI)) {
+				element.set(attribute.name(), attribute.value());
 			}
 		}
-		XmiElement element = new XmiElement(reader.getLocalName(), type, parent, file, line);
-		for (int number = 0; number < reader.getAttributeCount(); number++) {
-			String namespace = reader.getAttributeNamespace(number);
-			if (!XSI.equals(namespace) && !XMI.equals(namespace)) {
-				element.set(reader.getAttributeLocalName(number), reader.getAttributeValue(number));
-			}
+		if (current == null) {
+			root = element;
+		} else {
+			current.add(element);
 		}
-		return element;
+		current = element;
+	}
+
+	private String type(XmlTag tag) {
+		String given = tag.attribute(XSI, "type").orElse(null);
+		if (given == null) {
+			return current == null && tag.namespace().startsWith(SIRIUS) ? tag.name() : "";
+		}
+		List<String> parts = List.of(given.split(":", 2));
+		String namespace = parts.size() < 2 ? "" : tag.namespaceOf(parts.getFirst()).orElse("");
+		if (!namespace.startsWith(SIRIUS) && !namespace.equals(ECORE)) {
+			throw new SpecificationException(new SpecificationLocation(file, tag.line(), tag.name()),
+					"its type '" + given + "' is of a metamodel that the built-in engine does not know.");
+		}
+		return parts.getLast();
 	}
 
 	/** EMF writes lists of words as elements with text. */
-	private static void refuseText(XMLStreamReader reader, XmiElement current) {
-		if (!reader.isWhiteSpace() && current != null) {
-			current.set(XmiReferences.TEXT, current.peek(XmiReferences.TEXT) + reader.getText().strip());
+	@Override
+	public void text(String letters) {
+		if (!letters.isBlank()) {
+			current.set(XmiReferences.TEXT, current.peek(XmiReferences.TEXT) + letters.strip());
 		}
+	}
+
+	@Override
+	public void end() {
+		current = current.parent();
 	}
 }

@@ -20,6 +20,7 @@ import dev.lamina.diagram.specification.BoxStyle.Shape;
 import dev.lamina.diagram.specification.ColorDescription.FixedColor;
 import dev.lamina.diagram.specification.LabelStyle.Format;
 import dev.lamina.diagram.text.TextWidths;
+import dev.lamina.model.xml.XmlText;
 
 /**
  * Writes a scene as SVG: text stays text, colours are classes, everything has a title and the id of what it stands for, and what
@@ -295,19 +296,8 @@ public final class SvgWriter {
 		return (hundredths < 0 ? "-" : "") + whole + digits;
 	}
 
+	/** A text on one line, as SVG holds it. */
 	static String escaped(String text) {
-		StringBuilder escaped = new StringBuilder();
-		text.codePoints().forEach(letter -> {
-			switch (letter) {
-				case '&' -> escaped.append("&amp;");
-				case '<' -> escaped.append("&lt;");
-				case '>' -> escaped.append("&gt;");
-				case '"' -> escaped.append("&quot;");
-				case '\n' -> escaped.append(' ');
-				default -> escaped.appendCodePoint(letter < ' ' || letter == 0xFFFE || letter == 0xFFFF
-						|| Character.getType(letter) == Character.SURROGATE ? 0xFFFD : letter);
-			}
-		});
-		return escaped.toString();
+		return XmlText.escaped(XmlText.line(text));
 	}
 }

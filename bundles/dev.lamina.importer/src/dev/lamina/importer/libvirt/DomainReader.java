@@ -17,8 +17,8 @@ import dev.lamina.importer.source.ImportDiagnostics;
 import dev.lamina.importer.source.ImportDocument;
 import dev.lamina.importer.source.ImportWarningCode;
 import dev.lamina.importer.source.UnreadableReportException;
+import dev.lamina.importer.xml.ReportXmlReader;
 import dev.lamina.importer.xml.XmlElement;
-import dev.lamina.importer.xml.XmlReader;
 import dev.lamina.model.Hypervisor;
 import dev.lamina.model.OperatingSystem;
 
@@ -66,7 +66,7 @@ public final class DomainReader {
 
 	/** The VMs of a document. */
 	public List<VmFacts> read(ImportDocument importDocument) throws UnreadableReportException {
-		XmlElement root = XmlReader.read(importDocument);
+		XmlElement root = ReportXmlReader.read(importDocument);
 		List<XmlElement> domains = root.name().equals("domain") ? List.of(root) : root.children("domain");
 		if (domains.isEmpty()) {
 			throw root.place().refuse("<" + root.name() + "> is not a libvirt domain. Take what 'virsh dumpxml NAME' prints.");

@@ -21,8 +21,8 @@ import dev.lamina.importer.source.ImportDiagnostics;
 import dev.lamina.importer.source.ImportDocument;
 import dev.lamina.importer.source.ImportWarningCode;
 import dev.lamina.importer.source.UnreadableReportException;
+import dev.lamina.importer.xml.ReportXmlReader;
 import dev.lamina.importer.xml.XmlElement;
-import dev.lamina.importer.xml.XmlReader;
 import dev.lamina.model.pci.PciId;
 
 /**
@@ -73,7 +73,7 @@ public final class NvidiaSmiReader {
 
 	/** The host of a document. */
 	public HostFacts read(ImportDocument importDocument, String hostName) throws UnreadableReportException {
-		XmlElement root = XmlReader.read(importDocument);
+		XmlElement root = ReportXmlReader.read(importDocument);
 		if (!root.name().equals("nvidia_smi_log")) {
 			throw root.place()
 					.refuse("<" + root.name() + "> is not a report of nvidia-smi. Take what 'nvidia-smi -q -x' prints.");

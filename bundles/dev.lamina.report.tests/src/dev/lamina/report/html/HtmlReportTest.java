@@ -21,9 +21,9 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
+import dev.lamina.model.xml.XmlText;
 import dev.lamina.report.ModelResult;
 import dev.lamina.report.SampleResults;
-import dev.lamina.report.xml.MarkupWriter;
 import dev.lamina.result.EngineResult;
 import dev.lamina.result.Estimate;
 import dev.lamina.result.GpuResult;
@@ -140,7 +140,7 @@ class HtmlReportTest {
 		String page = html(sweep());
 		assertContains(page, "<p class=\"lead\">3 combinations, each 30 s, 1 replication, seed 7</p>");
 		assertContains(page, "<tr><td><span class=\"good\">*</span></td><th scope=\"row\">Vfio</th>");
-		assertContains(page, MarkupWriter.legal(SampleResults.impossible().reason()));
+		assertContains(page, XmlText.legal(SampleResults.impossible().reason()));
 		assertEquals(2, elements(parsed(page), "details").size());
 	}
 

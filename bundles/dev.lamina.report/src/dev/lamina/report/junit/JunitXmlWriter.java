@@ -7,7 +7,7 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-import dev.lamina.report.xml.MarkupWriter;
+import dev.lamina.model.xml.XmlText;
 
 /** The XML that JUnit reports are written in, element by element; letters that XML forbids are replaced. */
 public final class JunitXmlWriter {
@@ -94,7 +94,7 @@ public final class JunitXmlWriter {
 	public void writeSystemOut(String text) throws XMLStreamException {
 		line();
 		xml.writeStartElement("system-out");
-		xml.writeCharacters(MarkupWriter.legal(text));
+		xml.writeCharacters(XmlText.legal(text));
 		endElement();
 	}
 
@@ -109,7 +109,7 @@ public final class JunitXmlWriter {
 		xml.writeStartElement(element);
 		attribute("message", message);
 		attribute("type", type);
-		xml.writeCharacters(MarkupWriter.legal(details));
+		xml.writeCharacters(XmlText.legal(details));
 		endElement();
 	}
 
@@ -127,7 +127,7 @@ public final class JunitXmlWriter {
 	}
 
 	private void attribute(String name, String value) throws XMLStreamException {
-		xml.writeAttribute(name, MarkupWriter.legal(value));
+		xml.writeAttribute(name, XmlText.legal(value));
 	}
 
 	private void line() throws XMLStreamException {

@@ -3,13 +3,13 @@ package dev.lamina.report.xml;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
+import dev.lamina.model.xml.XmlText;
+
 /**
  * Well-formed markup: texts and attributes are escaped, what was opened is closed in the right order, and letters that no
  * document may hold are replaced. What it writes is HTML and XML at once.
  */
 public final class MarkupWriter {
-	private static final char REPLACEMENT = '\ufffd';
-
 	private final StringBuilder text = new StringBuilder();
 	private final Deque<String> open = new ArrayDeque<>();
 
@@ -47,7 +47,7 @@ public final class MarkupWriter {
 
 	/** Text as people read it. */
 	public MarkupWriter text(String content) {
-		escape(content);
+		text.append(XmlText.escaped(content));
 		return this;
 	}
 
@@ -72,38 +72,13 @@ public final class MarkupWriter {
 		return text.toString();
 	}
 
-	/** The text without letters that XML forbids. */
-	public static String legal(String content) {
-		StringBuilder legal = new StringBuilder(content.length());
-		content.codePoints().map(letter -> isLegal(letter) ? letter : REPLACEMENT).forEach(legal::appendCodePoint);
-		return legal.toString();
-	}
-
-	private static boolean isLegal(int letter) {
-		boolean control = letter < ' ' && letter != '\t' && letter != '\n' || letter >= 0x7f && letter < 0xa0;
-		boolean half = letter >= Character.MIN_SURROGATE && letter <= Character.MAX_SURROGATE;
-		return !control && !half && letter != 0xfffe && letter != 0xffff;
-	}
-
 	private void start(String element, String... attributes) {
 		text.append('<').append(element);
 		for (int attribute = 0; attribute < attributes.length; attribute += 2) {
 			if (!attributes[attribute + 1].isEmpty()) {
 				text.append(' ').append(attributes[attribute]).append("=\"");
-				escape(attributes[attribute + 1]);
+				text.append(XmlText.escaped(attributes[attribute + 1]));
 				text.append('"');
-			}
-		}
-	}
-
-	private void escape(String content) {
-		for (char letter : legal(content).toCharArray()) {
-			switch (letter) {
-				case '&' -> text.append("&amp;");
-				case '<' -> text.append("&lt;");
-				case '>' -> text.append("&gt;");
-				case '"' -> text.append("&quot;");
-				default -> text.append(letter);
 			}
 		}
 	}

@@ -10,6 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import dev.lamina.model.xml.XmlText;
+
 /**
  * Writes a page as HTML that is XML too. It knows the Markdown that the pages are written in: headings, lists, tables, blocks of
  * code, and marks within a line.
@@ -48,8 +50,9 @@ final class HelpHtmlWriter {
 				%3$s<h1>%1$s</h1>
 				%4$s</body>
 				</html>
-				""".formatted(escaped(page.title()), root,
-				page.chapter().isEmpty() ? "" : "<p class=\"chapter\">" + escaped(page.chapter()) + "</p>\n", helpHtmlWriter.out);
+				""".formatted(XmlText.escaped(page.title()), root,
+				page.chapter().isEmpty() ? "" : "<p class=\"chapter\">" + XmlText.escaped(page.chapter()) + "</p>\n",
+				helpHtmlWriter.out);
 	}
 
 	private void body(String markdown) {
@@ -60,7 +63,7 @@ final class HelpHtmlWriter {
 			if (line.startsWith("```")) {
 				int end = lines.subList(i + 1, lines.size()).indexOf("```") + i + 1;
 				endBlock();
-				out.append("<pre>").append(escaped(String.join("\n", lines.subList(i + 1, end)))).append("</pre>\n");
+				out.append("<pre>").append(XmlText.escaped(String.join("\n", lines.subList(i + 1, end)))).append("</pre>\n");
 				i = end;
 			} else if (line.startsWith("|")) {
 				int end = i;
@@ -130,10 +133,10 @@ final class HelpHtmlWriter {
 		Matcher marks = INLINE.matcher(text);
 		int done = 0;
 		while (marks.find()) {
-			html.append(escaped(text.substring(done, marks.start()))).append(marked(marks));
+			html.append(XmlText.escaped(text.substring(done, marks.start()))).append(marked(marks));
 			done = marks.end();
 		}
-		return html.append(escaped(text.substring(done))).toString();
+		return html.append(XmlText.escaped(text.substring(done))).toString();
 	}
 
 	private String marked(MatchResult mark) {
@@ -141,19 +144,15 @@ final class HelpHtmlWriter {
 			return "<strong>" + inline(mark.group(1)) + "</strong>";
 		}
 		if (mark.group(2) != null) {
-			String code = "<code>" + escaped(mark.group(2)) + "</code>";
+			String code = "<code>" + XmlText.escaped(mark.group(2)) + "</code>";
 			return named.apply(mark.group(2)).filter(page -> !page.path().equals(self))
-					.map(page -> "<a href=\"" + up() + escaped(page.path()) + "\">" + code + "</a>").orElse(code);
+					.map(page -> "<a href=\"" + up() + XmlText.escaped(page.path()) + "\">" + code + "</a>").orElse(code);
 		}
-		return mark.group(3) != null ? "<a href=\"" + escaped(mark.group(4)) + "\">" + inline(mark.group(3)) + "</a>"
+		return mark.group(3) != null ? "<a href=\"" + XmlText.escaped(mark.group(4)) + "\">" + inline(mark.group(3)) + "</a>"
 				: "<em>" + inline(mark.group(5)) + "</em>";
 	}
 
 	private String up() {
 		return self.indexOf('/') < 0 ? "" : "../";
-	}
-
-	private static String escaped(String text) {
-		return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
 	}
 }
