@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,10 +20,26 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import javax.tools.ToolProvider;
+
+import com.tngtech.archunit.ArchConfiguration;
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.Source;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** The arrows between the bundles point the way they should, in the manifests and in the sources. */
+/**
+ * The arrows between the bundles point the way they should, in the manifests and in the sources, and those between the packages of
+ * a bundle never lead back.
+ */
 class ArchitectureTest {
 	private static final String OURS = "dev.lamina.";
 
@@ -47,6 +65,22 @@ class ArchitectureTest {
 
 	/** What stands on top and has a user interface. */
 	private static final Set<String> WITH_WINDOWS = Set.of("ui", "workbench", "sirius");
+
+	/** What an ordinary build leaves out. */
+	private static final Set<String> IN_A_PROFILE = Set.of("sirius");
+
+	/** Each package for itself; what EMF generates for a metamodel is one, as interfaces and implementation know each other. */
+	private static final SliceAssignment PACKAGES = new SliceAssignment() {
+		@Override
+		public SliceIdentifier getIdentifierOf(JavaClass type) {
+			return SliceIdentifier.of(type.getPackageName().replaceFirst("^(dev\\.lamina\\.model)\\.(impl|util)$", "$1"));
+		}
+
+		@Override
+		public String getDescription() {
+			return "packages";
+		}
+	};
 
 	private static final List<String> FORBIDDEN = List.of("org.eclipse.ui", "org.eclipse.swt", "org.eclipse.jface",
 			"org.eclipse.core.resources");
@@ -115,6 +149,88 @@ class ArchitectureTest {
 				assertEquals(Set.of(), packages, "these packages have no package-info.java");
 			}
 		}
+	}
+
+	@Test
+	void noPackagesOfABundleNeedEachOther() throws IOException {
+		Map<String, Path> folders = new TreeMap<>(BUNDLES);
+		folders.put("cli", CHECKOUT.resolve("bundles/dev.lamina.cli"));
+		List<String> notBuilt = new ArrayList<>();
+		List<String> cycles = new ArrayList<>();
+		for (var bundle : folders.entrySet()) {
+			if (Files.isDirectory(bundle.getValue().resolve("target/classes"))) {
+				cycles.addAll(cycles(classes(bundle.getValue())));
+			} else if (!IN_A_PROFILE.contains(bundle.getKey())) {
+				notBuilt.add(bundle.getKey());
+			}
+		}
+		assertEquals(List.of(), cycles);
+		if (System.getenv("LAMINA_VERIFY") != null) {
+			assertEquals(List.of(), notBuilt, "these bundles are to be built before the command line");
+		}
+	}
+
+	@Test
+	void theLayoutOfDiagramsKnowsNothingOfGpus() throws IOException {
+		if (Files.isDirectory(BUNDLES.get("diagram").resolve("target/classes"))) {
+			ArchRuleDefinition.noClasses().that().resideInAPackage("dev.lamina.diagram.layout").should().dependOnClassesThat()
+					.resideInAnyPackage("dev.lamina.design..", "dev.lamina.model..", "dev.lamina.capacity..",
+							"dev.lamina.placement..")
+					.check(classes(BUNDLES.get("diagram")));
+		}
+	}
+
+	@Test
+	void packagesThatNeedEachOtherAreFound(@TempDir Path folder) throws IOException {
+		write(folder, "one/One.java", "package one; public class One { two.Two next; }");
+		write(folder, "two/Two.java", "package two; public class Two { three.Three next; }");
+		write(folder, "three/Three.java", "package three; public class Three { four.Four last; }");
+		write(folder, "four/Four.java", "package four; public class Four { }");
+		assertEquals(List.of(), cycles(imported(compiled(folder))));
+		write(folder, "three/Three.java", "package three; public class Three { void back() { new one.One(); } }");
+		List<String> cycles = cycles(imported(compiled(folder)));
+		assertEquals(1, cycles.size(), cycles::toString);
+		assertTrue(cycles.getFirst().contains("one") && cycles.getFirst().contains("Three.back()"), cycles::toString);
+	}
+
+	/** The compiled classes of a bundle, without those of an earlier build whose source is gone. */
+	private static JavaClasses classes(Path bundle) throws IOException {
+		Set<String> sources = new HashSet<>();
+		try (Stream<Path> files = Files.walk(bundle)) {
+			files.map(bundle::relativize).map(Path::toString).filter(file -> file.endsWith(".java") && !file.startsWith("target"))
+					.forEach(file -> sources.add(file.replaceFirst("^.*?(?=dev/lamina/)", "")));
+		}
+		return imported(bundle.resolve("target/classes")).that(DescribedPredicate.describe("have a source",
+				type -> type.getSource().flatMap(Source::getFileName)
+						.filter(file -> sources.contains(type.getPackageName().replace('.', '/') + '/' + file)).isPresent()));
+	}
+
+	/** Compiled classes; what they need of others is known by name only. */
+	private static JavaClasses imported(Path classes) {
+		ArchConfiguration.get().setResolveMissingDependenciesFromClassPath(false);
+		return new ClassFileImporter().importPath(classes);
+	}
+
+	/** Every cycle of packages among compiled classes, with the calls and references that close it. */
+	private static List<String> cycles(JavaClasses classes) {
+		return SlicesRuleDefinition.slices().assignedFrom(PACKAGES).should().beFreeOfCycles().allowEmptyShould(true)
+				.evaluate(classes).getFailureReport().getDetails();
+	}
+
+	private static void write(Path folder, String name, String text) throws IOException {
+		Path file = folder.resolve(name);
+		Files.createDirectories(file.getParent());
+		Files.writeString(file, text);
+	}
+
+	private static Path compiled(Path folder) throws IOException {
+		Path classes = folder.resolve("classes");
+		try (Stream<Path> files = Files.walk(folder)) {
+			List<String> arguments = new ArrayList<>(List.of("-d", classes.toString()));
+			files.filter(file -> file.toString().endsWith(".java")).map(Path::toString).forEach(arguments::add);
+			assertEquals(0, ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new)));
+		}
+		return classes;
 	}
 
 	@Test
