@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import dev.lamina.importer.source.ImportDocument;
@@ -23,6 +24,7 @@ import dev.lamina.importer.source.UnreadableReportException;
  *
  * <p>The seed is printed; {@code -Dlamina.fuzz.seed=N} repeats a run, {@code -Dlamina.fuzz.count=N} makes it longer.
  */
+@Tag("fuzz")
 class ImportFuzzTest {
 	private static final long SEED = Long.getLong("lamina.fuzz.seed", 20261123L);
 	private static final int COUNT = Integer.getInteger("lamina.fuzz.count", 400);

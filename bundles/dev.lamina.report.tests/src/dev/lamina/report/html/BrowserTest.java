@@ -26,6 +26,7 @@ import javax.imageio.ImageIO;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import dev.lamina.report.ModelResult;
@@ -35,6 +36,7 @@ import dev.lamina.report.SampleResults;
  * Opens pages in a headless Chromium. Without one the tests fail where the whole test run asks for them, and are skipped
  * elsewhere.
  */
+@Tag("process")
 class BrowserTest {
 	private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
 	private static final String REQUIRED = "LAMINA_VERIFY";

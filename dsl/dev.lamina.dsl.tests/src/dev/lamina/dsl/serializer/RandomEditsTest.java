@@ -18,6 +18,7 @@ import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.eclipse.xtext.resource.XtextResource;
 import org.eclipse.xtext.resource.XtextResourceSet;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +29,7 @@ import dev.lamina.model.Model;
  * Whatever a program of EMF changes in an example is in the file after it is saved, or the file is as it was and a sentence says
  * why.
  */
+@Tag("fuzz")
 class RandomEditsTest {
 	private static final int EDITS = Integer.getInteger("lamina.edits", 1000);
 

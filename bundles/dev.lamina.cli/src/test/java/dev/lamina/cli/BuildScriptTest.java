@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +20,7 @@ import dev.lamina.cli.TrialCheckout.Running;
 import dev.lamina.cli.version.VersionCommand;
 
 /** What {@code lamina} does when it has to build: it says why a build failed, and waits for no build but one that runs. */
+@Tag("process")
 class BuildScriptTest {
 	/** Builds as soon as there is a file "go": copies a program that was built before. */
 	private static final String PATIENT = """

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +40,7 @@ import dev.lamina.cli.console.ExitStatus;
  * <p>{@code -Dlamina.fuzz.seed=N} chooses the damage, {@code -Dlamina.fuzz.count=N} how many files each door gets; both are
  * printed, and the file that fails is kept. A door is one line in {@link #DOORS}.
  */
+@Tag("fuzz")
 class CommandFuzzTest {
 	private static final long SEED = Long.getLong("lamina.fuzz.seed", 5);
 	private static final int COUNT = Integer.getInteger("lamina.fuzz.count", 100);

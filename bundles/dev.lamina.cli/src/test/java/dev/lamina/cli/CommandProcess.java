@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /** One finished run of the packaged command line in a process of its own. */
 record CommandProcess(int exit, String out, String err) {
@@ -16,16 +14,11 @@ record CommandProcess(int exit, String out, String err) {
 
 	/** Runs the command in a folder and waits for its end. */
 	static CommandProcess laminaIn(Path folder, String... arguments) throws IOException, InterruptedException {
-		List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dguice_custom_class_loading=CHILD",
-				"-Duser.home=" + System.getProperty("user.home"), "-jar",
-				System.getProperty("lamina.jar")));
-		line.addAll(List.of(arguments));
 		Path out = Files.createTempFile("lamina", ".out");
 		Path err = Files.createTempFile("lamina", ".err");
 		try {
 			// to files and not to pipes: a full pipe would block the process
-			Process process = new ProcessBuilder(line).directory(folder.toAbsolutePath().toFile())
+			Process process = new ProcessBuilder(PackagedJava.line(arguments)).directory(folder.toAbsolutePath().toFile())
 					.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
 			process.getOutputStream().close();
 			int exit = process.waitFor();

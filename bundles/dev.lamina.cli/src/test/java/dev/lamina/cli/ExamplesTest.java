@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.TestFactory;
  * Every example is in order, laid out as usual, and gives the same answer each time. Its promises are kept, unless its first
  * comment says that promises break: then they do. The published cases are judged by {@link PublishedFiguresTest}.
  */
+@Tag("process")
 class ExamplesTest {
 	private static final String BREAKS = "promises break";
 

@@ -12,10 +12,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Generation in a process of its own: full disks, closed pipes and signals leave the folder as it was. */
+@Tag("process")
 class GenerateProcessTest {
 
 	@TempDir

@@ -20,6 +20,7 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.snakeyaml.engine.v2.api.Load;
@@ -28,6 +29,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import dev.lamina.cli.InProcessRunner.Outcome;
 
 /** The programs that read what is generated, or their schemas, accept every file of every example. */
+@Tag("process")
 class GeneratedFilesTest {
 	private static final ObjectMapper JSON = new ObjectMapper();
 

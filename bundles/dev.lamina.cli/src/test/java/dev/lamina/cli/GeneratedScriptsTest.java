@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,7 @@ import dev.lamina.cli.InProcessRunner.Outcome;
  * The scripts run, on a host that is made of a folder: what they write into its sysfs and which commands they give. A second run
  * changes nothing.
  */
+@Tag("process")
 class GeneratedScriptsTest {
 	/** Does what the vendor's programs do as far as the scripts look at it; each command is noted. */
 	private static final String PROGRAM = """

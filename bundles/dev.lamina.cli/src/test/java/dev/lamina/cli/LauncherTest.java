@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code java -jar lamina.jar} on a Java that is too old ends with a sentence and status 2. */
+@Tag("process")
 class LauncherTest {
 	private static final String MAIN = "dev/lamina/cli/Main.class";
 	private static final int JAVA_8 = 52;

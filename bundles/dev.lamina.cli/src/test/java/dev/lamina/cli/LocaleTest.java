@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,6 +17,7 @@ import dev.lamina.cli.version.VersionCommand;
  * The jar in the locale "C", in which Java knows no name of a file that is not ASCII: the sentence names the locale, and such a
  * file takes no other with it. Such files are made by a shell, as the locale of this test may be "C", too.
  */
+@Tag("process")
 class LocaleTest {
 	private static final String NAMES = "u=$(printf '\\303\\274'); o=$(printf '\\303\\266'); ";
 	private static final String NOT_HERE = "cannot be opened: a name in its path does not fit the locale (LC_ALL=C), whose names "

@@ -31,10 +31,12 @@ import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.SemanticTokensParams;
 import org.eclipse.lsp4j.SemanticTokensRangeParams;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a problem leads to, fixes for a whole document, requests about a piece of one, and requests that are taken back. */
+@Tag("process")
 class LspDetailTest {
 	@TempDir
 	private Path folder;

@@ -18,10 +18,12 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import org.eclipse.lsp4j.ApplyWorkspaceEditParams;
 import org.eclipse.lsp4j.ExecuteCommandParams;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Changes of the model that an editor has the language server make, over the pipes of its process. */
+@Tag("process")
 class LspEditTest {
 	private static final String HOSTS = """
 			package site

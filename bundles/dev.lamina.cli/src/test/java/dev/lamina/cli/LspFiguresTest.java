@@ -16,10 +16,12 @@ import java.util.List;
 
 import org.eclipse.lsp4j.CodeLensParams;
 import org.eclipse.lsp4j.Range;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Simulated figures beside a text, for an editor that wants them. */
+@Tag("process")
 class LspFiguresTest {
 	private static final String MODEL = """
 			import nvidia.*

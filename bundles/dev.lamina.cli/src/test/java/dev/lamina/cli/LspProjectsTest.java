@@ -31,10 +31,12 @@ import org.eclipse.lsp4j.WorkspaceFolder;
 import org.eclipse.lsp4j.WorkspaceSymbol;
 import org.eclipse.lsp4j.WorkspaceSymbolParams;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What belongs together for an editor: what does for the command line, however wide the folders are that the editor has open. */
+@Tag("process")
 class LspProjectsTest {
 	private static final String MODEL = """
 			package site

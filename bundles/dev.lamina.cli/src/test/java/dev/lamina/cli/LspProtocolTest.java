@@ -24,6 +24,7 @@ import org.eclipse.lsp4j.jsonrpc.services.ServiceEndpoints;
 import org.eclipse.lsp4j.services.LanguageServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
  * What the language server answers to messages that come too early, too late, or are none: over the pipes of its process, byte by
  * byte.
  */
+@Tag("process")
 class LspProtocolTest {
 	private static final long SECONDS = 60;
 	private static final String CAPABLE = "{\"textDocument\":{\"inlayHint\":{}}}";
@@ -42,11 +44,8 @@ class LspProtocolTest {
 
 	@BeforeEach
 	void start() throws IOException {
-		process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
-				"-XX:TieredStopAtLevel=1",
-				"-Dguice_custom_class_loading=CHILD", "-jar",
-				Path.of(System.getProperty("lamina.jar")).toAbsolutePath().toString(), "lsp")
-				.directory(folder.toFile()).redirectError(folder.resolve("err").toFile()).start();
+		process = new ProcessBuilder(PackagedJava.line("lsp")).directory(folder.toFile())
+				.redirectError(folder.resolve("err").toFile()).start();
 		Thread.ofPlatform().daemon().start(this::read);
 	}
 

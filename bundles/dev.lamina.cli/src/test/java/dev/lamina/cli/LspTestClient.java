@@ -48,10 +48,7 @@ final class LspTestClient implements LanguageClient, AutoCloseable {
 
 	LspTestClient(Path folder, String... options) throws IOException {
 		err = Files.createTempFile("lamina", ".err");
-		List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-XX:+UseSerialGC",
-				"-XX:TieredStopAtLevel=1", "-Dguice_custom_class_loading=CHILD", "-Duser.home=" + System.getProperty("user.home"),
-				"-jar", Path.of(System.getProperty("lamina.jar")).toAbsolutePath().toString(), "lsp"));
+		List<String> line = PackagedJava.line("lsp");
 		line.addAll(List.of(options));
 		process = new ProcessBuilder(line).directory(folder.toFile()).redirectError(err.toFile()).start();
 		Launcher<Server> launcher = new Launcher.Builder<Server>().setLocalService(this).setRemoteInterface(Server.class)

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code mvnw} builds with the one Maven that it names, whatever is installed, and finds a place for it with and without a home
  * folder.
  */
+@Tag("process")
 class MavenWrapperTest {
 	private static final String PINNED = "apache-maven-3.9.16";
 	/** What distributions have: of the right number, and linked with other libraries. Does no more than note what it is asked. */

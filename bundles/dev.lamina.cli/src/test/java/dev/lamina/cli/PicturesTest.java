@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The pictures in the checkout are those that the command draws today, in a process of its own. */
+@Tag("process")
 class PicturesTest {
 	private static final Path EXAMPLES = Path.of("dsl", "dev.lamina.examples");
 

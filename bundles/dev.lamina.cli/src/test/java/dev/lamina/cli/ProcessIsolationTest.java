@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Tests read nothing of the one that runs them and leave nothing with them; nor does a signal do something else for being run in
  * the background.
  */
+@Tag("process")
 class ProcessIsolationTest {
 	private static final Path HOME = Path.of(System.getProperty("lamina.test.home", System.getProperty("user.home")));
 	/** What Java writes down of the fonts of the machine, which it looks for to draw pixels. */

@@ -17,10 +17,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What only a process of its own can show: signals, pipes, full disks, and that no trace of the program reaches a user. */
+@Tag("process")
 class ProcessTest {
 	private static final String LONG_TRACE = "--format trace --trace-from 0s --trace-for 36000s ";
 	private static final String LONG_RUN = "simulate first.lamina --for 7200s --replications 20";

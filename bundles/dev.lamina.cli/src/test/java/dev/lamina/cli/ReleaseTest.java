@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.snakeyaml.engine.v2.api.Load;
@@ -31,6 +32,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 /**
  * What a release consists of agrees with itself, and its scripts do what they say. The whole is made by {@code releng/release}.
  */
+@Tag("process")
 class ReleaseTest {
 	private static final String VERSION = Pattern.compile("(?m)^\t<version>(.*)</version>$").matcher(read("pom.xml")).results()
 			.findFirst().orElseThrow()

@@ -15,12 +15,14 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.lamina.cli.version.VersionCommand;
 
 /** The shells themselves complete the words of the command line. The folder has a model, a text and a folder. */
+@Tag("process")
 class ShellCompletionTest {
 	/** Prints what the function of the script answers to the words in place of the parameters. */
 	private static final String BASH = """

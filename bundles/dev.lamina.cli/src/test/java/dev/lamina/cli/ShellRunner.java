@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Runs scripts in a folder as processes of their own. What they print is in {@code out.txt} and {@code err.txt} of the folder
@@ -12,9 +13,9 @@ import java.util.List;
  * @param folder where the scripts run
  */
 record ShellRunner(Path folder) {
-	/** The beginning of a command of the program; it leaves nothing in the home of the one that runs the tests. */
-	static final String LAMINA = "\"$JAVA\" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dguice_custom_class_loading=CHILD "
-			+ "-Duser.home=\"$HOME\" -jar \"$JAR\" ";
+	/** The beginning of a command of the program; it leaves nothing in the home of whoever runs the tests. */
+	static final String LAMINA = PackagedJava.options().stream().map(option -> "'" + option.replace("'", "'\\''") + "' ")
+			.collect(Collectors.joining("", "\"$JAVA\" ", "-Duser.home=\"$HOME\" -jar \"$JAR\" "));
 
 	/**
 	 * The command line that runs a script. What a shell without job control starts in the background ignores Ctrl-C, and so does
@@ -28,7 +29,7 @@ record ShellRunner(Path folder) {
 	Process started(String script) throws IOException {
 		ProcessBuilder builder = new ProcessBuilder(line(script)).directory(folder.toFile())
 				.redirectOutput(folder.resolve("out.txt").toFile()).redirectError(folder.resolve("err.txt").toFile());
-		builder.environment().put("JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString());
+		builder.environment().put("JAVA", PackagedJava.java());
 		builder.environment().put("JAR", System.getProperty("lamina.jar"));
 		builder.environment().put("HOME", System.getProperty("user.home"));
 		return builder.start();

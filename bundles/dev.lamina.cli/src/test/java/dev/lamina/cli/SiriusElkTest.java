@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Where Sirius is installed, pictures are laid out by its ELK and not by ours: they are the same. */
+@Tag("process")
 class SiriusElkTest {
 	@TempDir
 	private Path folder;

@@ -8,10 +8,12 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The sketches from which the language was made are valid and run as they stand. */
+@Tag("process")
 class SketchesTest {
 	@TempDir
 	private Path folder;

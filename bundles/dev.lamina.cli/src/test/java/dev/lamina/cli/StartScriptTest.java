@@ -10,10 +10,12 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The start script finds its program from anywhere. The checkout here is one in which all is built, with a space in its name. */
+@Tag("process")
 class StartScriptTest {
 	@TempDir
 	private Path folder;

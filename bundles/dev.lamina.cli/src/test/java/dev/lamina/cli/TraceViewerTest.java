@@ -30,6 +30,7 @@ import com.google.gson.JsonParser;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +40,7 @@ import dev.lamina.cli.TraceFile.Span;
  * Loads traces into Catapult, the viewer behind {@code chrome://tracing}, as the sources of Go bring it along, in a headless
  * Chromium. Without one of them the tests fail where the whole test run asks for them, and are skipped elsewhere.
  */
+@Tag("process")
 class TraceViewerTest {
 	private static final String REQUIRED = "LAMINA_VERIFY";
 	/** Only what hangs takes as long. */

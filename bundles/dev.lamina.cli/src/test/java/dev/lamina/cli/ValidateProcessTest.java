@@ -15,10 +15,12 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code validate} in a process of its own: watching, signals, full disks, pipes, and folders that are not as they should be. */
+@Tag("process")
 class ValidateProcessTest {
 	private static final String SOUND = "host h { memory 1 TiB }\n";
 	private static final String MISSPELT = "host h { memroy 1 TiB }\n";

@@ -13,10 +13,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code releng/verify} says what is not installed, whatever the packages are called, and README.md says the same beforehand. */
+@Tag("process")
 class VerifyScriptTest {
 	private static final Pattern NEED = Pattern.compile("^\tneed (\\S+)", Pattern.MULTILINE);
 	private static final Pattern INSTALL = Pattern.compile("^sudo apt-get install (.*?)(?: #.*)?$", Pattern.MULTILINE);
@@ -32,7 +34,7 @@ class VerifyScriptTest {
 	void checkOut() throws IOException {
 		checkout = new TrialCheckout(folder);
 		checkout.replaceWrapper("echo \"built with $*\"\n");
-		checkout.share("dirname", "readlink", "find", "sed", "grep", "awk", "tr", "rm", "cat");
+		checkout.share("dirname", "readlink", "find", "sed", "grep", "awk", "tr", "rm", "cat", "sort", "head");
 		checkout.program("id", "echo 1000\n");
 		checkout.program("ldconfig", "cat \"$0.says\"\n");
 		Files.writeString(folder.resolve("programs/ldconfig.says"), "");
