@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -174,7 +175,8 @@ class CompletionProviderTest {
 	@Test
 	void ownDeclarationsComeBeforeThoseOfTheLibrary() {
 		assertEquals("Mine", labels("gpu Mine { memory 3 GiB } host h { gpu g : <|> }").getFirst());
-		assertFalse(labels("gpu Mine extends <|> { memory 3 GiB }").contains("Mine"));
+		List<String> extended = labels("gpu Mine extends <|> { memory 3 GiB }");
+		assertTrue(extended.size() > 40 && !extended.contains("Mine"), extended::toString);
 	}
 
 	@Test
@@ -182,9 +184,8 @@ class CompletionProviderTest {
 		List<Proposal> stacks = proposals(SampleModelText.TEXT + "policy q for vdi1.renderer { stack <|> }");
 		assertEquals("not for NVIDIA",
 				stacks.stream().filter(stack -> stack.label().equals("GVTg")).findFirst().orElseThrow().detail());
-		assertTrue(labels(SampleModelText.TEXT + "policy q for vdi1.renderer { stack <|> }")
-				.indexOf("NvidiaVgpu") < labels(SampleModelText.TEXT + "policy q for vdi1.renderer { stack <|> }")
-						.indexOf("GVTg"));
+		List<String> labels = stacks.stream().map(Proposal::label).toList();
+		assertTrue(labels.contains("NvidiaVgpu") && labels.indexOf("NvidiaVgpu") < labels.indexOf("GVTg"), labels::toString);
 	}
 
 	@Test
@@ -198,6 +199,7 @@ class CompletionProviderTest {
 		List<String> unfit = List.of("NvidiaMig", "NvidiaMigVgpu", "QemuVga", "Llvmpipe", "GVTg", "AmdMxGpu", "IntelSriov",
 				"XenPassthrough");
 		List<String> fit = List.of("Vfio", "NvidiaVgpu", "RCuda", "Virgl");
+		assertTrue(labels.containsAll(fit) && labels.containsAll(unfit), labels::toString);
 		assertTrue(fit.stream().mapToInt(labels::indexOf).max().getAsInt() < unfit.stream().mapToInt(labels::indexOf).min()
 				.getAsInt(), labels.toString());
 		// the GPU that is cut into MIG instances
@@ -221,7 +223,7 @@ class CompletionProviderTest {
 				SampleModelText.TEXT + "policy q for vdi1.renderer { stack NvidiaVgpu scheduler <|> }");
 		assertEquals(Set.of("best-effort", "equal-share", "fixed-share"),
 				Set.copyOf(schedulers.subList(0, 3).stream().map(Proposal::label).toList()));
-		assertTrue(schedulers.stream().skip(3).allMatch(scheduler -> scheduler.detail().equals("not by NvidiaVgpu")),
+		assertTrue(schedulers.size() > 3 && schedulers.stream().skip(3).allMatch(scheduler -> scheduler.detail().equals("not by NvidiaVgpu")),
 				schedulers.toString());
 		// profiles of different sizes
 		schedulers = proposals(
@@ -231,8 +233,8 @@ class CompletionProviderTest {
 		assertEquals(Set.of("best-effort", "equal-share"),
 				Set.copyOf(schedulers.subList(0, 2).stream().map(Proposal::label).toList()));
 		// no turns are taken
-		assertTrue(proposals(SampleModelText.TEXT + "policy q for vdi1.renderer { stack Vfio scheduler <|> }").stream()
-				.allMatch(scheduler -> scheduler.detail().equals("no effect under Vfio")));
+		schedulers = proposals(SampleModelText.TEXT + "policy q for vdi1.renderer { stack Vfio scheduler <|> }");
+		assertEquals(Set.of("no effect under Vfio"), schedulers.stream().map(Proposal::detail).collect(Collectors.toSet()));
 		// the scheduler before the stack
 		schedulers = proposals(SampleModelText.TEXT + "policy q for vdi1.renderer { partition A40-8Q scheduler <|> }");
 		assertEquals("not by NvidiaVgpu", schedulers.getLast().detail());
@@ -267,7 +269,8 @@ class CompletionProviderTest {
 		assertEquals("not on A40", proposals(SampleModelText.TEXT + "vm d { needs <|>\ngpu on vdi1.desktops }").stream()
 				.filter(each -> each.label().equals("ROCm")).findFirst().orElseThrow().detail());
 		assertEquals("4.6", inSite("vm d { needs OpenGL <|>\ngpu on vdi1.desktops }").getFirst());
-		assertFalse(inSite("vm d { needs CUDA, <|> }").contains("CUDA"));
+		List<String> further = inSite("vm d { needs CUDA, <|> }");
+		assertTrue(further.contains("OpenGL") && !further.contains("CUDA"), further::toString);
 	}
 
 	@Test
