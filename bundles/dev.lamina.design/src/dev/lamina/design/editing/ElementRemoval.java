@@ -1,7 +1,9 @@
 package dev.lamina.design.editing;
 
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EStructuralFeature.Setting;
@@ -23,17 +25,35 @@ import dev.lamina.model.VmWeight;
 /**
  * Removes an element and what only speaks of it: links, weights, events, promises and targets that name it.
  *
- * <p>A policy whose last target goes is removed too: without targets it would hold for every GPU. A profile that no GPU has any
- * more is named nowhere afterwards, because no text could.
+ * <p>A policy whose last target goes is removed too: without targets it would hold for every GPU. A VM that ran on what goes asks for
+ * the same elsewhere, or for no GPU if no other has that. A profile that no GPU has any more is named nowhere afterwards, because
+ * no text could.
  */
 final class ElementRemoval {
 	private final EObject element;
+	/** Demands that named something that goes. */
+	private final Set<GpuDemand> displaced;
 
 	ElementRemoval(EObject element) {
+		this(element, new LinkedHashSet<>());
+	}
+
+	private ElementRemoval(EObject element, Set<GpuDemand> displaced) {
 		this.element = element;
+		this.displaced = displaced;
 	}
 
 	void remove() {
+		Resource file = element.eResource();
+		take();
+		displaced.stream().filter(demand -> demand.eResource() != null && !ProfileReferences.isMet(demand))
+				.forEach(EcoreUtil::remove);
+		if (file != null) {
+			ProfileReferences.removeAllUnknown(file);
+		}
+	}
+
+	private void take() {
 		Resource file = element.eResource();
 		if (file != null) {
 			for (EObject gone : element.eContents().isEmpty() ? List.of(element) : withNamedParts()) {
@@ -43,9 +63,6 @@ final class ElementRemoval {
 			}
 		}
 		EcoreUtil.remove(element);
-		if (file != null) {
-			ProfileReferences.removeAllUnknown(file);
-		}
 	}
 
 	/** The element and its direct parts: GPUs of a host are named from outside as the host is. */
@@ -53,27 +70,30 @@ final class ElementRemoval {
 		return java.util.stream.Stream.concat(java.util.stream.Stream.of(element), element.eContents().stream()).toList();
 	}
 
-	private static void release(Setting use, EObject gone) {
+	private void release(Setting use, EObject gone) {
 		switch (use.getEObject()) {
 			case Link link -> EcoreUtil.remove(link);
 			case VmWeight weight -> EcoreUtil.remove(weight);
 			case Variation variation -> EcoreUtil.remove(variation);
 			case Target target -> drop(target);
 			case Partition partition -> EcoreUtil.remove(partition);
-			case HostGpu gpu -> new ElementRemoval(gpu).remove();
+			case HostGpu gpu -> new ElementRemoval(gpu, displaced).take();
 			default -> EcoreUtil.remove(use, gone);
 		}
 	}
 
-	private static void drop(Target target) {
+	private void drop(Target target) {
 		switch (target.eContainer()) {
 			case Policy policy -> {
 				EcoreUtil.remove(target);
 				if (policy.getTargets().isEmpty()) {
-					EcoreUtil.remove(policy);
+					new ElementRemoval(policy, displaced).take();
 				}
 			}
-			case GpuDemand demand -> demand.setPlace(null);
+			case GpuDemand demand -> {
+				demand.setPlace(null);
+				displaced.add(demand);
+			}
 			case Event event -> EcoreUtil.remove(event);
 			case Expectation expectation -> EcoreUtil.remove(expectation);
 			case Fleet fleet -> EcoreUtil.remove(target);

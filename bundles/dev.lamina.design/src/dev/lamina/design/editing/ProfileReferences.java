@@ -3,6 +3,7 @@ package dev.lamina.design.editing;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.eclipse.emf.ecore.EObject;
@@ -27,12 +28,18 @@ final class ProfileReferences {
 	private ProfileReferences() {
 	}
 
-	/** Takes a profile from a demand whose GPUs do not have it. */
+	/** Takes a profile from a demand whose GPUs have none of that name; else it is that of these GPUs. */
 	static void removeUnknown(GpuDemand demand) {
-		if (demand.getProfile() != null
-				&& !isKnown(demand.getProfile(), demand.getPlace() == null ? List.of() : List.of(demand.getPlace()), demand)) {
-			demand.setProfile(null);
+		if (demand.getProfile() != null) {
+			demand.setProfile(known(demand.getProfile(), demand.getPlace() == null ? List.of() : List.of(demand.getPlace()), demand)
+					.orElse(null));
 		}
+	}
+
+	/** Whether a demand that names no place can be met by a GPU of some host. */
+	static boolean isMet(GpuDemand demand) {
+		return demand.getProfile() == null ? inUse(demand).findAny().isPresent()
+				: known(demand.getProfile(), List.of(), demand).isPresent();
 	}
 
 	/** Takes profiles that no GPU has any more out of a file, with the partitions and promises that speak of nothing else. */
@@ -42,11 +49,12 @@ final class ProfileReferences {
 		for (EObject each : all) {
 			switch (each) {
 				case GpuDemand demand -> removeUnknown(demand);
-				case Partition partition when partition.eContainer() instanceof Policy policy && partition.getProfile() != null
-						&& !isKnown(partition.getProfile(), policy.getTargets(), partition) -> EcoreUtil.remove(partition);
-				case Expectation promise when promise.getProfile() != null
-						&& !isKnown(promise.getProfile(), targets(promise), promise) ->
-						EcoreUtil.remove(promise);
+				case Partition partition when partition.eContainer() instanceof Policy policy && partition.getProfile() != null ->
+						known(partition.getProfile(), policy.getTargets(), partition).ifPresentOrElse(partition::setProfile,
+								() -> EcoreUtil.remove(partition));
+				case Expectation promise when promise.getProfile() != null ->
+						known(promise.getProfile(), targets(promise), promise).ifPresentOrElse(promise::setProfile,
+								() -> EcoreUtil.remove(promise));
 				default -> {
 				}
 			}
@@ -57,11 +65,14 @@ final class ProfileReferences {
 		return promise.getSubject() == null ? List.of() : List.of(promise.getSubject());
 	}
 
-	private static boolean isKnown(Profile profile, Collection<Target> targets, EObject place) {
+	/** The profile itself if one of the GPUs has it, else one of its name. */
+	private static Optional<Profile> known(Profile profile, Collection<Target> targets, EObject place) {
 		Stream<HostGpu> gpus = targets.isEmpty() ? inUse(place) : targets.stream().flatMap(ProfileReferences::gpus);
-		return gpus.map(HostGpu::getType).filter(type -> type != null && !type.eIsProxy())
+		List<Profile> named = gpus.map(HostGpu::getType).filter(type -> type != null && !type.eIsProxy())
 				.flatMap(type -> Stream.iterate(type, each -> each != null && !each.eIsProxy(), GpuType::getSuperType).limit(64))
-				.anyMatch(type -> type.getProfiles().contains(profile));
+				.flatMap(type -> type.getProfiles().stream())
+				.filter(each -> each == profile || each.getName() != null && each.getName().equals(profile.getName())).toList();
+		return named.contains(profile) ? Optional.of(profile) : named.stream().findFirst();
 	}
 
 	private static Stream<HostGpu> gpus(Target target) {

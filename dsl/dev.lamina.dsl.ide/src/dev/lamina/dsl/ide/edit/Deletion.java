@@ -37,6 +37,7 @@ import dev.lamina.model.ApiVersion;
 import dev.lamina.model.Event;
 import dev.lamina.model.Expectation;
 import dev.lamina.model.GpuDemand;
+import dev.lamina.model.GpuType;
 import dev.lamina.model.Host;
 import dev.lamina.model.HostGpu;
 import dev.lamina.model.Import;
@@ -45,6 +46,7 @@ import dev.lamina.model.ModelPackage.Literals;
 import dev.lamina.model.NamedElement;
 import dev.lamina.model.Partition;
 import dev.lamina.model.Policy;
+import dev.lamina.model.Profile;
 import dev.lamina.model.Quantified;
 import dev.lamina.model.Requirement;
 import dev.lamina.model.Target;
@@ -70,6 +72,7 @@ final class Deletion {
 					feature.isMany() ? ((List<?>) element.eContainer().eGet(feature)).indexOf(element) : 0);
 		} else {
 			remove(element);
+			unofferedPartitions(element);
 		}
 	}
 
@@ -193,11 +196,32 @@ final class Deletion {
 
 	/** Whether a VM can still ask for the same on another GPU. */
 	private boolean keepsProfile(GpuDemand demand) {
-		GpuTypes types = ((XtextResource) demand.eResource()).getResourceServiceProvider().get(GpuTypes.class);
+		return isOffered(demand.getProfile(), demand);
+	}
+
+	/** Whether a GPU that stays has a profile of that name; any GPU will do without one. */
+	private boolean isOffered(Profile profile, EObject place) {
+		GpuTypes types = ((XtextResource) place.eResource()).getResourceServiceProvider().get(GpuTypes.class);
 		return hosts().flatMap(host -> host.getGpus().stream())
 				.filter(gpu -> !isWithin(gpu) && gpu.getType() != null && !gpu.getType().eIsProxy() && !isWithin(gpu.getType()))
-				.anyMatch(gpu -> demand.getProfile() == null
-						|| types.profile(gpu.getType(), demand.getProfile().getName()).isPresent());
+				.anyMatch(gpu -> profile == null || types.profile(gpu.getType(), profile.getName()).isPresent());
+	}
+
+	/** The partitions of a policy that names no GPU, as it waits for an event, are known by the GPUs of all hosts. */
+	private void unofferedPartitions(EObject element) {
+		if (element instanceof Host || element instanceof HostGpu || element instanceof GpuType) {
+			List<Partition> unoffered = project.sources().stream().flatMap(sourceFile -> sourceFile.model().stream())
+					.flatMap(model -> model.getDeclarations().stream())
+					.filter(each -> each instanceof Policy policy && policy.getTargets().isEmpty())
+					.flatMap(policy -> ((Policy) policy).getPartitions().stream())
+					.filter(partition -> !isWithin(partition) && partition.getProfile() != null
+							&& !partition.getProfile().eIsProxy() && !isOffered(partition.getProfile(), partition))
+					.toList();
+			unoffered.forEach(partition -> {
+				note(partition, Literals.PARTITION__PROFILE, 0);
+				remove(partition);
+			});
+		}
 	}
 
 	private Stream<Host> hosts() {
