@@ -31,8 +31,9 @@ final class ProfileReferences {
 	/** Takes a profile from a demand whose GPUs have none of that name; else it is that of these GPUs. */
 	static void removeUnknown(GpuDemand demand) {
 		if (demand.getProfile() != null) {
-			demand.setProfile(known(demand.getProfile(), demand.getPlace() == null ? List.of() : List.of(demand.getPlace()), demand)
-					.orElse(null));
+			demand.setProfile(
+					known(demand.getProfile(), demand.getPlace() == null ? List.of() : List.of(demand.getPlace()), demand)
+							.orElse(null));
 		}
 	}
 

@@ -172,7 +172,7 @@ public final class XmlReader<X extends Exception> {
 
 	/**
 	 * Where the tag begins that the parser has read: the next one in the text. What the parser itself says of places is wrong
-	 * where it has filled its buffer again.
+	 * once it has filled its buffer again.
 	 */
 	private int nextTag() {
 		int at = text.indexOf('<', scanned);

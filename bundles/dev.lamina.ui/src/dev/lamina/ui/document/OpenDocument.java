@@ -109,8 +109,8 @@ public final class OpenDocument {
 	}
 
 	/**
-	 * Calls somebody in the background whenever the text was validated, and soon with the one that was validated last: the first
-	 * validation can be over before anybody listens.
+	 * Calls a listener in the background whenever the text was validated, and soon with the one that was validated last: the first
+	 * validation can be over before there is a listener.
 	 */
 	void addValidationListener(Consumer<Snapshot> listener) {
 		whenValidated.add(listener);

@@ -223,7 +223,9 @@ class CompletionProviderTest {
 				SampleModelText.TEXT + "policy q for vdi1.renderer { stack NvidiaVgpu scheduler <|> }");
 		assertEquals(Set.of("best-effort", "equal-share", "fixed-share"),
 				Set.copyOf(schedulers.subList(0, 3).stream().map(Proposal::label).toList()));
-		assertTrue(schedulers.size() > 3 && schedulers.stream().skip(3).allMatch(scheduler -> scheduler.detail().equals("not by NvidiaVgpu")),
+		assertTrue(
+				schedulers.size() > 3
+						&& schedulers.stream().skip(3).allMatch(scheduler -> scheduler.detail().equals("not by NvidiaVgpu")),
 				schedulers.toString());
 		// profiles of different sizes
 		schedulers = proposals(
