@@ -44,7 +44,7 @@ class RefusalTest {
 					reusedNodeMappings="//@ownedViewpoints[name='x']" | reusedNodeMappings leads to '//@ownedViewpoints[name='x']', but there is nothing of that name
 					reusedNodeMappings="other.odesign#/"              | outside of this file
 					reusedNodeMappings="//self::node()"               | not a path that the built-in engine can follow
-					reusedNodeMappings="//@ownedViewpoints.0"         | this is no mapping
+					reusedNodeMappings="//@ownedViewpoints.0"         | the built-in engine does not know this mapping
 					""")
 	void attributesOfMappings(String attribute, String message) {
 		assertRefused(Odesign.layer(HOST.formatted(attribute, Odesign.CONTAINER)), message);

@@ -25,7 +25,7 @@ public record ViewpointSpecification(List<DiagramDescription> diagrams, List<Str
 	 * @param stream its text; not closed
 	 * @param name   what the file is called in messages
 	 * @param layouts the names of layouts that a container may ask for
-	 * @throws SpecificationException where it is none, or asks for something that the built-in engine does not draw
+	 * @throws SpecificationException if it is none, or asks for something that the built-in engine does not draw
 	 */
 	public static ViewpointSpecification read(InputStream stream, String name, Set<String> layouts) {
 		return new SpecificationReader(XmiReader.read(stream, name), layouts).read();

@@ -87,7 +87,7 @@ public final class XmlReader<X extends Exception> {
 	private void read() throws MalformedXmlException, X {
 		int begin = text.indexOf('<');
 		if (begin < 0 || !text.substring(0, begin).isBlank()) {
-			throw new MalformedXmlException(Reason.NO_XML, "This is no XML: it does not begin with '<'", 0, 1);
+			throw new MalformedXmlException(Reason.NO_XML, "This is not XML: it does not begin with '<'", 0, 1);
 		}
 		int entities = text.indexOf("<!ENTITY");
 		if (entities >= 0) {
@@ -236,7 +236,7 @@ public final class XmlReader<X extends Exception> {
 			return new MalformedXmlException(Reason.NOT_CLOSED,
 					"The file ends before <" + within.name() + "> of line " + within.line() + " is closed", offset, known + 1);
 		}
-		return new MalformedXmlException(Reason.NOT_WELL_FORMED, "This is no well-formed XML"
+		return new MalformedXmlException(Reason.NOT_WELL_FORMED, "This is not well-formed XML"
 				+ (within == null ? "" : ", within <" + within.name() + "> of line " + within.line()), offset, known + 1);
 	}
 }
