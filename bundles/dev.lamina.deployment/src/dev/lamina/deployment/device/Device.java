@@ -4,11 +4,12 @@ import java.util.Optional;
 import java.util.UUID;
 
 import dev.lamina.model.Profile;
+import dev.lamina.model.pci.PciAddress;
 
 /** What one VM is given of a GPU. */
 public sealed interface Device {
 	/** The whole GPU. */
-	record PciPassthrough(HostPciAddress address) implements Device {
+	record PciPassthrough(PciAddress address) implements Device {
 	}
 
 	/**
@@ -19,7 +20,7 @@ public sealed interface Device {
 	 * @param address  where it is expected; the scripts that make it check that it is there
 	 * @param vgpu     the vGPU type that it is given, on NVIDIA
 	 */
-	record SriovFunction(HostPciAddress physical, int number, HostPciAddress address, Optional<Profile> vgpu) implements Device {
+	record SriovFunction(PciAddress physical, int number, PciAddress address, Optional<Profile> vgpu) implements Device {
 	}
 
 	/**
@@ -30,7 +31,7 @@ public sealed interface Device {
 	 * @param name   what its type is called, such as T4-1B
 	 * @param type   the name of its type in sysfs, such as nvidia-63; absent where the model does not know it
 	 */
-	record Mediated(UUID uuid, HostPciAddress parent, String name, Optional<String> type) implements Device {
+	record Mediated(UUID uuid, PciAddress parent, String name, Optional<String> type) implements Device {
 	}
 
 	/**

@@ -15,6 +15,7 @@ import dev.lamina.model.ProfileKind;
 import dev.lamina.model.Stack;
 import dev.lamina.model.Technique;
 import dev.lamina.model.Vendor;
+import dev.lamina.model.pci.PciAddress;
 import dev.lamina.placement.assignment.GpuShare;
 import dev.lamina.placement.assignment.GpuSlot;
 
@@ -145,7 +146,7 @@ public final class DeviceResolver {
 	private Optional<Device> function(DeployedPartition deployedPartition, Optional<Profile> vgpu) {
 		Vendor vendor = deployedPartition.slot().type().getVendor();
 		return PciAddressResolver.resolve(deployedPartition.slot(), generationOutput).flatMap(physical -> {
-			Optional<HostPciAddress> address = physical.plus(OFFSETS.get(vendor) + deployedPartition.number());
+			Optional<PciAddress> address = physical.plus(OFFSETS.get(vendor) + deployedPartition.number());
 			if (address.isEmpty()) {
 				generationOutput.addError("deployment.address", deployedPartition.slot().hostGpu(),
 						"Behind " + physical + " there is no room for " + (deployedPartition.number() + 1)

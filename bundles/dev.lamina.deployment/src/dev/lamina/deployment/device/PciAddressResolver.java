@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import dev.lamina.deployment.GenerationOutput;
 import dev.lamina.model.HostGpu;
+import dev.lamina.model.pci.PciAddress;
 import dev.lamina.model.text.PrintableText;
 import dev.lamina.placement.assignment.GpuSlot;
 
@@ -15,7 +16,7 @@ public final class PciAddressResolver {
 	}
 
 	/** The address of a GPU, or nothing and a finding. */
-	public static Optional<HostPciAddress> resolve(GpuSlot slot, GenerationOutput generationOutput) {
+	public static Optional<PciAddress> resolve(GpuSlot slot, GenerationOutput generationOutput) {
 		HostGpu gpu = slot.hostGpu();
 		if (gpu.getAddress() == null || gpu.getAddress().isBlank()) {
 			generationOutput.addError(CODE, gpu,
@@ -23,10 +24,9 @@ public final class PciAddressResolver {
 							+ gpu.getName() + " : " + gpu.getType().getName() + " { address \"0000:3b:00.0\" }");
 			return Optional.empty();
 		}
-		Optional<HostPciAddress> address = HostPciAddress.parse(gpu.getAddress().strip());
+		Optional<PciAddress> address = PciAddress.parse(gpu.getAddress());
 		if (address.isEmpty()) {
-			generationOutput.addError(CODE, gpu, "'" + PrintableText.line(gpu.getAddress())
-					+ "' is not a valid PCI address. Write domain:bus:device.function in hexadecimal digits, such as 0000:3b:00.0.");
+			generationOutput.addError(CODE, gpu, PciAddress.malformedMessage(PrintableText.line(gpu.getAddress())));
 		} else if (gpu.getCount() > 1) {
 			generationOutput.addError(CODE, gpu,
 					slot.name() + " is one of " + gpu.getCount() + " GPUs with one address. Declare each with its own address.");
@@ -34,7 +34,7 @@ public final class PciAddressResolver {
 		}
 		Optional<HostGpu> other = slot.host().getGpus().stream().takeWhile(each -> each != gpu)
 				.filter(each -> each.getAddress() != null && address.isPresent()
-						&& HostPciAddress.parse(each.getAddress().strip()).equals(address))
+						&& PciAddress.parse(each.getAddress()).equals(address))
 				.findFirst();
 		if (other.isPresent()) {
 			generationOutput.addError(CODE, gpu,
@@ -45,8 +45,8 @@ public final class PciAddressResolver {
 	}
 
 	/** The address where there is a usable one; nothing is reported. */
-	public static Optional<HostPciAddress> findAddress(GpuSlot slot) {
+	public static Optional<PciAddress> findAddress(GpuSlot slot) {
 		return slot.hostGpu().getAddress() == null || slot.hostGpu().getCount() > 1 ? Optional.empty()
-				: HostPciAddress.parse(slot.hostGpu().getAddress().strip());
+				: PciAddress.parse(slot.hostGpu().getAddress());
 	}
 }

@@ -7,11 +7,11 @@ import dev.lamina.deployment.DeployedHost;
 import dev.lamina.deployment.DeployedVm;
 import dev.lamina.deployment.Deployment;
 import dev.lamina.deployment.device.Device;
-import dev.lamina.deployment.device.HostPciAddress;
 import dev.lamina.deployment.text.Xml;
 import dev.lamina.model.Capability;
 import dev.lamina.model.OperatingSystem;
 import dev.lamina.model.Vm;
+import dev.lamina.model.pci.PciAddress;
 
 /**
  * The XML of one domain: a q35 machine with UEFI, or Xen's full virtualization, with the VM's device.
@@ -168,7 +168,7 @@ final class DomainXml {
 	}
 
 	/** A function that libvirt hands to the guest; a vGPU's stays with the host driver that made it. */
-	private void function(HostPciAddress address, boolean managed) {
+	private void function(PciAddress address, boolean managed) {
 		xml.element("hostdev", () -> {
 			xml.empty("driver", "name", isXen() ? "xen" : "vfio");
 			xml.element("source",
@@ -178,7 +178,7 @@ final class DomainXml {
 		}, "mode", "subsystem", "type", "pci", "managed", managed ? "yes" : "no");
 	}
 
-	private static String hex(int number, int digits) {
+	private static String hex(long number, int digits) {
 		return String.format(Locale.ROOT, "0x%0" + digits + 'x', number);
 	}
 

@@ -1,7 +1,7 @@
 package dev.lamina.deployment.mig;
 
-import dev.lamina.deployment.device.HostPciAddress;
 import dev.lamina.deployment.script.ShellScript;
+import dev.lamina.model.pci.PciAddress;
 import dev.lamina.placement.assignment.GpuSlot;
 
 /** Commands that bring a GPU's MIG instances to what is wanted, and do nothing if they are as wanted. */
@@ -38,7 +38,7 @@ public final class MigCommands {
 	}
 
 	/** Adds the commands for one GPU; none where MIG is impossible on it. */
-	public static void add(GpuSlot slot, HostPciAddress address, ShellScript shellScript) {
+	public static void add(GpuSlot slot, PciAddress address, ShellScript shellScript) {
 		if (MigPartitions.isEnabledOn(slot)) {
 			comment(slot, shellScript);
 			shellScript.defineFunction(MODE).defineFunction(CUT).addCommand("mig_mode", address, 1).addCommand("mig_cut", address,

@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 import dev.lamina.deployment.DeployedHost;
 import dev.lamina.deployment.GenerationOutput;
 import dev.lamina.deployment.device.DeployedPartition;
-import dev.lamina.deployment.device.HostPciAddress;
 import dev.lamina.deployment.device.PciAddressResolver;
 import dev.lamina.model.Vendor;
+import dev.lamina.model.pci.PciAddress;
 import dev.lamina.placement.assignment.GpuSlot;
 
 /** Reads the MIG instances that a host's GPUs are cut into, and the numbers that NVIDIA's programs know the GPUs by. */
@@ -62,7 +62,7 @@ public final class MigPartitions {
 		boolean alike = slots.stream().map(content).distinct().count() <= 1;
 		List<GpuSlot> ordered = slots;
 		if (!alike) {
-			Map<GpuSlot, HostPciAddress> addresses = slots.stream()
+			Map<GpuSlot, PciAddress> addresses = slots.stream()
 					.filter(slot -> PciAddressResolver.resolve(slot, generationOutput).isPresent())
 					.collect(Collectors.toMap(slot -> slot, slot -> PciAddressResolver.findAddress(slot).orElseThrow()));
 			if (addresses.size() < slots.size()) {

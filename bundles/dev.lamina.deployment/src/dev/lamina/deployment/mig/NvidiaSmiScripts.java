@@ -8,10 +8,11 @@ import dev.lamina.deployment.DeployedHost;
 import dev.lamina.deployment.Deployment;
 import dev.lamina.deployment.GenerationOutput;
 import dev.lamina.deployment.Generator;
-import dev.lamina.deployment.device.HostPciAddress;
 import dev.lamina.deployment.device.PciAddressResolver;
 import dev.lamina.deployment.device.VgpuFramework;
 import dev.lamina.deployment.script.ShellScript;
+import dev.lamina.deployment.tool.DeploymentTool;
+import dev.lamina.model.pci.PciAddress;
 import dev.lamina.placement.assignment.GpuSlot;
 
 /** For each host a script that cuts its GPUs into MIG instances at their starts, and sets scheduler and mode of its vGPUs. */
@@ -51,7 +52,7 @@ public final class NvidiaSmiScripts implements Generator {
 			if (!MigPartitions.isEnabledOn(slot) && !vgpus) {
 				continue;
 			}
-			Optional<HostPciAddress> address = PciAddressResolver.resolve(slot, generationOutput);
+			Optional<PciAddress> address = PciAddressResolver.resolve(slot, generationOutput);
 			if (address.isEmpty()) {
 				continue;
 			}
@@ -76,7 +77,7 @@ public final class NvidiaSmiScripts implements Generator {
 	}
 
 	/** Adds the switch to mixed sizes for vGPUs on virtual functions, where the GPU has one. */
-	public static void addMixedMode(GpuSlot slot, HostPciAddress address, ShellScript shellScript) {
+	public static void addMixedMode(GpuSlot slot, PciAddress address, ShellScript shellScript) {
 		if (VgpuSchedulerSetting.isUsedOn(slot) && slot.type().isMixedSizes()) {
 			shellScript.defineFunction(MIXED).addCommand("vgpu_mixed", address, VgpuSchedulerSetting.isMixed(slot) ? 1 : 0);
 		}

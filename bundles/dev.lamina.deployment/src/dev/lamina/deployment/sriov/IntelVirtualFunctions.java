@@ -5,12 +5,12 @@ import java.util.OptionalLong;
 
 import dev.lamina.capacity.geometry.Quantities;
 import dev.lamina.deployment.device.DeployedPartition;
-import dev.lamina.deployment.device.HostPciAddress;
 import dev.lamina.deployment.script.ShellScript;
 import dev.lamina.deployment.sriov.VirtualFunctionScripts.VirtualFunctions;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Profile;
 import dev.lamina.model.Scheduler;
+import dev.lamina.model.pci.PciAddress;
 
 /**
  * Virtual functions of Intel GPUs under i915 and xe: quantum and timeout of each, and its resources where fewer functions are
@@ -78,7 +78,7 @@ final class IntelVirtualFunctions {
 	}
 
 	static void add(VirtualFunctions virtualFunctions, ShellScript shellScript) {
-		HostPciAddress gpu = virtualFunctions.devices().getFirst().physical();
+		PciAddress gpu = virtualFunctions.devices().getFirst().physical();
 		int count = virtualFunctions.devices().size();
 		shellScript.addComment(virtualFunctions.slot().name() + ": " + virtualFunctions.slot().type().getName())
 				.defineFunction(PROVISION).defineFunction(COUNT);
@@ -95,7 +95,7 @@ final class IntelVirtualFunctions {
 		virtualFunctions.addChecks(shellScript);
 	}
 
-	private static void provision(DeployedPartition deployedPartition, HostPciAddress gpu, int function, int count,
+	private static void provision(DeployedPartition deployedPartition, PciAddress gpu, int function, int count,
 			ShellScript shellScript) {
 		quantum(deployedPartition)
 				.ifPresent(time -> write(shellScript, gpu, function, Math.max(1, time / MILLISECOND), "exec_quantum_ms"));
@@ -116,7 +116,7 @@ final class IntelVirtualFunctions {
 		}
 	}
 
-	private static void write(ShellScript shellScript, HostPciAddress gpu, int function, long value, String files) {
+	private static void write(ShellScript shellScript, PciAddress gpu, int function, long value, String files) {
 		shellScript.addLines("\tprovision " + gpu + ' ' + function + ' ' + value + ' ' + files + '\n');
 	}
 

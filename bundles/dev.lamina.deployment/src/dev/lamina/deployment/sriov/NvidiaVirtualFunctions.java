@@ -1,13 +1,13 @@
 package dev.lamina.deployment.sriov;
 
 import dev.lamina.deployment.device.Device;
-import dev.lamina.deployment.device.HostPciAddress;
 import dev.lamina.deployment.mig.MigCommands;
 import dev.lamina.deployment.mig.MigPartitions;
 import dev.lamina.deployment.mig.NvidiaSmiScripts;
 import dev.lamina.deployment.script.ShellScript;
 import dev.lamina.deployment.sriov.VirtualFunctionScripts.VirtualFunctions;
 import dev.lamina.model.Profile;
+import dev.lamina.model.pci.PciAddress;
 
 /**
  * Virtual functions of NVIDIA GPUs: {@code sriov-manage} makes all of them, the number of a vGPU type in sysfs makes one a vGPU.
@@ -55,7 +55,7 @@ final class NvidiaVirtualFunctions {
 	}
 
 	static void add(VirtualFunctions virtualFunctions, ShellScript shellScript) {
-		HostPciAddress gpu = virtualFunctions.devices().getFirst().physical();
+		PciAddress gpu = virtualFunctions.devices().getFirst().physical();
 		shellScript.addComment(virtualFunctions.slot().name() + ": " + virtualFunctions.slot().type().getName())
 				.defineFunction(ENABLE).defineFunction(ASSIGN);
 		shellScript.addCommand("enable_functions", gpu, virtualFunctions.devices().size());

@@ -9,12 +9,12 @@ import java.util.Optional;
 import dev.lamina.dsl.project.Project;
 import dev.lamina.dsl.project.SourceFile;
 import dev.lamina.dsl.project.UnreadableSourceException;
-import dev.lamina.importer.pci.PciAddress;
 import dev.lamina.model.Host;
 import dev.lamina.model.HostGpu;
 import dev.lamina.model.Model;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Target;
+import dev.lamina.model.pci.PciAddress;
 
 /** The GPUs of hosts that models declare already, found by their addresses or names, so that VMs are placed on them. */
 public final class DeclaredHosts {
@@ -63,7 +63,7 @@ public final class DeclaredHosts {
 		for (HostGpu gpu : host.getGpus()) {
 			if (gpu.getName() != null) {
 				places.add(new DeclaredGpu(host.getName(), gpu.getName(), Optional.ofNullable(gpu.getAddress())
-						.flatMap(PciAddress::of),
+						.flatMap(PciAddress::parse),
 						models.stream()
 								.flatMap(model -> model.getDeclarations()
 										.stream())

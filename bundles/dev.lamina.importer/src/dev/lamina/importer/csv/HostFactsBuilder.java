@@ -11,12 +11,12 @@ import java.util.OptionalLong;
 import dev.lamina.importer.facts.GpuFacts;
 import dev.lamina.importer.facts.HostFacts;
 import dev.lamina.importer.facts.PlatformNames;
-import dev.lamina.importer.pci.PciAddress;
 import dev.lamina.importer.source.ImportDiagnostics;
 import dev.lamina.importer.source.ImportLocation;
 import dev.lamina.importer.source.ImportWarningCode;
 import dev.lamina.model.Hypervisor;
 import dev.lamina.model.OperatingSystem;
+import dev.lamina.model.pci.PciAddress;
 import dev.lamina.model.pci.PciId;
 
 /** The rows of one host: what is said of it first holds, what another row says otherwise is reported. */
@@ -102,7 +102,7 @@ final class HostFactsBuilder {
 	}
 
 	private static Optional<List<PciAddress>> addresses(String text) {
-		List<Optional<PciAddress>> read = Arrays.stream(text.split("[\\s|+]+")).map(PciAddress::of).toList();
+		List<Optional<PciAddress>> read = Arrays.stream(text.split("[\\s|+]+")).map(PciAddress::parse).toList();
 		return read.stream().allMatch(Optional::isPresent) ? Optional.of(read.stream().map(Optional::orElseThrow).toList())
 				: Optional.empty();
 	}

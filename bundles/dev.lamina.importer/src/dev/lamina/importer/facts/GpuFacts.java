@@ -6,8 +6,8 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-import dev.lamina.importer.pci.PciAddress;
 import dev.lamina.importer.source.ImportLocation;
+import dev.lamina.model.pci.PciAddress;
 import dev.lamina.model.pci.PciId;
 
 /**

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-import dev.lamina.importer.pci.PciAddress;
+import dev.lamina.model.pci.PciAddress;
 
 /** What a VM has of a GPU, or instead of one. */
 public sealed interface VmGraphics {

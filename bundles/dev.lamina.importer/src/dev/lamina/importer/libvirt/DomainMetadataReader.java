@@ -8,9 +8,9 @@ import java.util.OptionalInt;
 
 import dev.lamina.importer.facts.PlatformNames;
 import dev.lamina.importer.facts.VmGraphics;
-import dev.lamina.importer.pci.PciAddress;
 import dev.lamina.importer.xml.XmlElement;
 import dev.lamina.model.OperatingSystem;
+import dev.lamina.model.pci.PciAddress;
 
 /**
  * What generated domains say of the model that they were made from, in an element of Lamina's own namespace: the declaration and
@@ -77,7 +77,7 @@ final class DomainMetadataReader {
 		String on = said.attribute("on").orElse("");
 		String part = said.attribute("profile").or(() -> said.attribute("fraction").map(DomainMetadataReader::percent))
 				.orElse("");
-		Optional<PciAddress> address = said.attribute("address").flatMap(PciAddress::of).or(() -> part.isEmpty() ? functions
+		Optional<PciAddress> address = said.attribute("address").flatMap(PciAddress::parse).or(() -> part.isEmpty() ? functions
 				.stream().findFirst() : Optional.empty());
 		return Optional.of(new VmGraphics.Described(host, on.startsWith(host + '.') ? on.substring(host.length() + 1) : on,
 				said.attribute("type").orElse(""), part,

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import dev.lamina.importer.pci.PciAddress;
 import dev.lamina.importer.source.ImportDiagnostics;
 import dev.lamina.importer.source.ImportWarningCode;
 import dev.lamina.importer.xml.XmlElement;
+import dev.lamina.model.pci.PciAddress;
 
 /** The devices of the host that a domain has: PCI functions by their addresses, mediated devices by their UUIDs. */
 final class HostDevices {

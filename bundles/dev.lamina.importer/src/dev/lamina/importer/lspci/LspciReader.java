@@ -9,12 +9,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.lamina.importer.facts.HostFacts;
-import dev.lamina.importer.pci.PciAddress;
 import dev.lamina.importer.source.ImportDiagnostics;
 import dev.lamina.importer.source.ImportDocument;
 import dev.lamina.importer.source.ImportLocation;
 import dev.lamina.importer.source.ImportWarningCode;
 import dev.lamina.importer.source.UnreadableReportException;
+import dev.lamina.model.pci.PciAddress;
 
 /**
  * Reads what {@code lspci} prints with {@code -nn}, {@code -n}, {@code -k}, {@code -v} to {@code -vvv}, {@code -D}, or as records
@@ -88,7 +88,7 @@ public final class LspciReader {
 
 	private PciFunction head(String line, ImportLocation importLocation) {
 		Matcher head = HEAD.matcher(line);
-		Optional<PciAddress> address = head.matches() ? PciAddress.of(head.group(1)) : Optional.empty();
+		Optional<PciAddress> address = head.matches() ? PciAddress.parse(head.group(1)) : Optional.empty();
 		if (address.isEmpty()) {
 			notes.add(importDiagnostics.add(ImportWarningCode.PART_UNKNOWN, importLocation,
 					"This line is none of lspci's and is not understood."));
@@ -161,7 +161,7 @@ public final class LspciReader {
 	/** A line of a record; the records are divided by empty lines, and each begins with its slot. */
 	private PciFunction record(PciFunction current, String key, String value, ImportLocation importLocation) {
 		if (key.equals("Slot") || key.equals("Device") && current == null) {
-			Optional<PciAddress> address = PciAddress.of(value);
+			Optional<PciAddress> address = PciAddress.parse(value);
 			if (address.isEmpty()) {
 				notes.add(importDiagnostics.add(ImportWarningCode.VALUE_UNKNOWN, importLocation,
 						"'" + value + "' is not a valid PCI address."));

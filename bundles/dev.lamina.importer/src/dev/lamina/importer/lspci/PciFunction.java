@@ -3,8 +3,8 @@ package dev.lamina.importer.lspci;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-import dev.lamina.importer.pci.PciAddress;
 import dev.lamina.importer.source.ImportLocation;
+import dev.lamina.model.pci.PciAddress;
 import dev.lamina.model.pci.PciId;
 
 /** One function of the PCI bus as lspci shows it, filled line by line. */

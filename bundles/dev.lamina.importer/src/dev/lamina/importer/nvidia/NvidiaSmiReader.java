@@ -16,13 +16,14 @@ import dev.lamina.importer.facts.GpuConfiguration;
 import dev.lamina.importer.facts.GpuFacts;
 import dev.lamina.importer.facts.HostFacts;
 import dev.lamina.importer.facts.MigInstance;
-import dev.lamina.importer.pci.PciAddress;
 import dev.lamina.importer.source.ImportDiagnostics;
 import dev.lamina.importer.source.ImportDocument;
 import dev.lamina.importer.source.ImportWarningCode;
 import dev.lamina.importer.source.UnreadableReportException;
 import dev.lamina.importer.xml.ReportXmlReader;
 import dev.lamina.importer.xml.XmlElement;
+import dev.lamina.importer.xml.XmlReader;
+import dev.lamina.model.pci.PciAddress;
 import dev.lamina.model.pci.PciId;
 
 /**
@@ -111,7 +112,7 @@ public final class NvidiaSmiReader {
 			return Optional.empty();
 		}
 		Optional<String> at = gpu.text("pci", "pci_bus_id").or(() -> gpu.attribute("id"));
-		Optional<PciAddress> address = at.flatMap(PciAddress::of);
+		Optional<PciAddress> address = at.flatMap(PciAddress::parse);
 		GpuFacts facts = GpuFacts.at(gpu.place()).withAddress(address)
 				.withIdentity(id(gpu), product.isEmpty() ? Optional.empty() : Optional.of(product),
 						mebibytes(gpu.text("fb_memory_usage", "total")))

@@ -19,11 +19,11 @@ import dev.lamina.importer.facts.GpuRequest;
 import dev.lamina.importer.facts.HostFacts;
 import dev.lamina.importer.facts.ImportedFacts;
 import dev.lamina.importer.facts.VmFacts;
-import dev.lamina.importer.pci.PciAddress;
 import dev.lamina.importer.source.ImportDiagnostics;
 import dev.lamina.importer.source.ImportWarningCode;
 import dev.lamina.model.Api;
 import dev.lamina.model.Capability;
+import dev.lamina.model.pci.PciAddress;
 
 /**
  * Writes facts as declarations: types that the library lacks, hosts, policies, VMs. Not laid out yet.

@@ -17,11 +17,11 @@ import dev.lamina.importer.facts.GpuRequest;
 import dev.lamina.importer.facts.HostFacts;
 import dev.lamina.importer.facts.VmFacts;
 import dev.lamina.importer.facts.VmGraphics;
-import dev.lamina.importer.pci.PciAddress;
 import dev.lamina.importer.source.ImportDiagnostics;
 import dev.lamina.importer.source.ImportWarningCode;
 import dev.lamina.model.Hypervisor;
 import dev.lamina.model.OperatingSystem;
+import dev.lamina.model.pci.PciAddress;
 
 /**
  * Finds for each VM the GPU of a host that it has, and makes a host of what the VMs have where no model declares one.

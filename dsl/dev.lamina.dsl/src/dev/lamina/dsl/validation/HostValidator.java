@@ -1,5 +1,6 @@
 package dev.lamina.dsl.validation;
 
+import static dev.lamina.model.ModelPackage.Literals.HOST_GPU__ADDRESS;
 import static dev.lamina.model.ModelPackage.Literals.HOST__PCIE_LANES;
 import static dev.lamina.model.ModelPackage.Literals.TARGET__GPU_INDEX;
 import static dev.lamina.model.ModelPackage.Literals.TARGET__INDEX;
@@ -19,13 +20,17 @@ import org.eclipse.xtext.validation.Check;
 
 import dev.lamina.dsl.diagnostic.Rule;
 import dev.lamina.model.Host;
+import dev.lamina.model.HostGpu;
 import dev.lamina.model.Model;
 import dev.lamina.model.Target;
 import dev.lamina.model.Vm;
+import dev.lamina.model.pci.PciAddress;
 import dev.lamina.model.quantity.Dimension;
 import dev.lamina.model.quantity.Quantity;
+import dev.lamina.model.text.PrintableText;
 
-/** Makes sure that hosts have the cores, memory and lanes that are promised of them, and that indices are within counts. */
+/** Makes sure that hosts have the cores, memory and lanes that are promised of them, that addresses are valid, and indices within
+ * counts. */
 public class HostValidator extends RuleValidator {
 	/** What the VMs on one host, or on all that a declaration stands for, have been promised so far. */
 	private static final class Promised {
@@ -114,6 +119,14 @@ public class HostValidator extends RuleValidator {
 					"The GPUs of " + host.getName() + " take " + lanes + " PCI Express lanes, it has "
 							+ host.getPcieLanes() + ". Remove a GPU or raise 'pcie-lanes'.",
 					Integer.toString(lanes));
+		}
+	}
+
+	@Check
+	public void addressOf(HostGpu gpu) {
+		String address = gpu.getAddress();
+		if (address != null && PciAddress.parse(address).isEmpty()) {
+			report(Rule.ADDRESS_MALFORMED, gpu, HOST_GPU__ADDRESS, PciAddress.malformedMessage(PrintableText.line(address)));
 		}
 	}
 

@@ -97,9 +97,26 @@ class GenerateTest {
 		process.file("a.lamina", MODEL.replace("0000:3b:00.0", address));
 		Outcome outcome = generate();
 		assertEquals(1, outcome.exit(), outcome.toString());
-		assertTrue(outcome.err().contains("error[deployment.address]: '" + address + "' is not a valid PCI address."),
+		assertTrue(outcome.err().contains("error[address.malformed]: '" + address + "' is not a valid PCI address."),
 				outcome.err());
 		assertFalse(Files.exists(folder.resolve("out")));
+	}
+
+	/** Controllers that have buses of their own count domains beyond four digits. */
+	@ParameterizedTest
+	@CsvSource({ "10000:01:00.0,0x10000,0x01", "00010002:E1:00.0,0x10002,0xe1" })
+	void anAddressWithALongDomainGoesFromReportToDomain(String address, String domain, String bus) throws IOException {
+		process.file("report.txt", address + " 3D controller [0302]: NVIDIA Corporation GA102GL [A40] [10de:2235] (rev a1)\n");
+		Outcome imported = process.lamina("import", "lspci", "report.txt", "--host", "left", "--package", "a");
+		assertEquals(0, imported.exit(), imported.err());
+		String written = imported.out().replaceAll("(?s).*address\\s+\"([^\"]*)\".*", "$1");
+		assertEquals(domain.substring(2) + ':' + bus.substring(2) + ":00.0", written);
+		process.file("a.lamina", MODEL.replace("0000:3b:00.0", written));
+		assertEquals(0, process.lamina("validate", "a.lamina").exit());
+		assertEquals(0, generate().exit(), generate().err());
+		String xml = GeneratedOutput.texts(folder.resolve("out")).values().stream().filter(text -> text.contains("<hostdev"))
+				.findFirst().orElseThrow();
+		assertTrue(xml.contains("domain=\"" + domain + "\" bus=\"" + bus + "\" slot=\"0x00\" function=\"0x0\""), xml);
 	}
 
 	@Test

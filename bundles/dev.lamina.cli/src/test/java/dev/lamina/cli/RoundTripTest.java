@@ -23,13 +23,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dev.lamina.capacity.geometry.Quantities;
 import dev.lamina.cli.InProcessRunner.Outcome;
-import dev.lamina.deployment.device.HostPciAddress;
 import dev.lamina.dsl.project.Project;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Hypervisor;
 import dev.lamina.model.Profile;
 import dev.lamina.model.Requirement;
 import dev.lamina.model.Stack;
+import dev.lamina.model.pci.PciAddress;
 import dev.lamina.placement.assignment.Allocation;
 import dev.lamina.placement.assignment.Assignment;
 import dev.lamina.placement.assignment.GpuShare;
@@ -184,7 +184,7 @@ class RoundTripTest {
 		List<String> needs = vmPlacement.vm().getRequirements().stream().map(RoundTripTest::text).toList();
 		Optional<GpuShare.OfProfile> part = resident.map(Allocation::share).filter(GpuShare.OfProfile.class::isInstance)
 				.map(GpuShare.OfProfile.class::cast);
-		String address = slot.map(gpu -> gpu.hostGpu().getAddress()).flatMap(HostPciAddress::parse).map(HostPciAddress::toString)
+		String address = slot.map(gpu -> gpu.hostGpu().getAddress()).flatMap(PciAddress::parse).map(PciAddress::toString)
 				.orElse("");
 		return new Facts(vmPlacement.vm().getCores(), Quantities.bytes(vmPlacement.vm().getMemory()).orElse(-1),
 				vmPlacement.vm().isSetSystem() ? vmPlacement.vm().getSystem().getLiteral() : "", needs,
