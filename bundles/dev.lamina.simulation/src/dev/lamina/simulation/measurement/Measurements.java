@@ -19,9 +19,11 @@ import dev.lamina.engine.statistics.Downtime;
 import dev.lamina.engine.statistics.MeasurementWindow;
 import dev.lamina.engine.statistics.ResourceResult;
 import dev.lamina.engine.statistics.ResourceResult.PortResult;
+import dev.lamina.model.EngineKind;
 import dev.lamina.model.quantity.Percentile;
 import dev.lamina.placement.assignment.GpuSlot;
 import dev.lamina.result.Estimate;
+import dev.lamina.simulation.scenario.EngineId;
 import dev.lamina.simulation.scenario.ResourceNames;
 import dev.lamina.simulation.scenario.ScenarioPair;
 import dev.lamina.simulation.scenario.SimulatedVm;
@@ -117,7 +119,7 @@ public final class Measurements {
 		return EstimateCalculator.of(pairedReplications,
 				pairedReplication -> scenario.virtual().clients().get(guest).ports().stream()
 						.filter(port -> isEngine(guest, port.resource().name()))
-						.collect(Collectors.groupingBy(port -> kind(guest, port), TreeMap::new,
+						.collect(Collectors.groupingBy(this::kind, TreeMap::new,
 								Collectors.toMap(Port::resource, port -> share(pairedReplication, port),
 										(one, same) -> one, LinkedHashMap::new)))
 						.values().stream().mapToDouble(shares -> shares.values().stream().mapToDouble(Double::doubleValue).sum())
@@ -125,9 +127,8 @@ public final class Measurements {
 						.orElse(Double.NaN));
 	}
 
-	private String kind(int guest, Port port) {
-		return ResourceNames
-				.kind(port.resource().name().substring(ResourceNames.engines(vms().get(guest).slot().orElseThrow()).length()));
+	private EngineKind kind(Port port) {
+		return scenario.engines().ofResource(port.resource().name()).orElseThrow().kind();
 	}
 
 	/** Nanoseconds of the longest interruption of a VM; 0 if there was none. */
@@ -159,9 +160,9 @@ public final class Measurements {
 
 	/** Busy part of the time of the busiest engine of a GPU, which is another one in each of its layouts. */
 	public Estimate utilization(GpuSlot slot) {
-		return EstimateCalculator.of(pairedReplications, pairedReplication -> engines(pairedReplication, slot).stream()
-				.collect(Collectors.toMap(engine -> ResourceNames.layout(engine.name()), ResourceResult::utilization, Math::max,
-						TreeMap::new))
+		return EstimateCalculator.of(pairedReplications, pairedReplication -> engines(slot).stream()
+				.collect(Collectors.toMap(EngineId::layout,
+						engine -> pairedReplication.resources().get(engine.resource()).utilization(), Math::max, TreeMap::new))
 				.values().stream().mapToDouble(Double::doubleValue).sum());
 	}
 
@@ -196,14 +197,14 @@ public final class Measurements {
 		return error;
 	}
 
-	/** The engines of a GPU that anybody used, by name. */
-	Collection<ResourceResult> engines(PairedReplication pairedReplication, GpuSlot slot) {
-		String prefix = ResourceNames.engines(slot);
-		return pairedReplication.resources().subMap(prefix, prefix + Character.MAX_VALUE).values();
+	/** The engines of a GPU that anybody uses, by label in alphabetical order. */
+	Collection<EngineId> engines(GpuSlot slot) {
+		return scenario.engines().ofGpu(slot);
 	}
 
 	private boolean isEngine(int guest, String resource) {
-		return vms().get(guest).slot().filter(slot -> resource.startsWith(ResourceNames.engines(slot))).isPresent();
+		return vms().get(guest).slot().filter(slot -> scenario.engines().ofResource(resource)
+				.filter(engine -> engine.gpu().equals(slot.name())).isPresent()).isPresent();
 	}
 
 	private static double share(PairedReplication pairedReplication, Port port) {

@@ -25,7 +25,7 @@ import dev.lamina.result.GpuResult;
 import dev.lamina.result.HostResult;
 import dev.lamina.result.Latency;
 import dev.lamina.result.VmResult;
-import dev.lamina.simulation.scenario.ResourceNames;
+import dev.lamina.simulation.scenario.EngineId;
 import dev.lamina.simulation.scenario.SchedulerConfig;
 import dev.lamina.simulation.scenario.SimulatedVm;
 
@@ -92,26 +92,23 @@ public final class ResultBuilder {
 
 	/** The engines of the type in its order, then those that it does not declare but that the user used. */
 	private List<EngineResult> engines(GpuSlot slot, Map<String, SimulatedVm> residents) {
-		SequencedMap<String, EngineResult> engines = new LinkedHashMap<>();
-		for (ResourceResult used : measurements.engines(measurements.replicates().getFirst(), slot)) {
-			String name = used.name().substring(ResourceNames.engines(slot).length());
-			engines.put(name, engine(name, used, residents));
-		}
+		List<EngineId> used = new ArrayList<>(measurements.engines(slot));
 		List<EngineResult> ordered = new ArrayList<>();
 		for (Engine declared : slot.type().getEngines()) {
-			String kind = declared.getKind().getLiteral();
-			List<String> mine = engines.keySet().stream().filter(name -> ResourceNames.kind(name).equals(kind)).toList();
-			mine.forEach(name -> ordered.add(engines.remove(name)));
+			List<EngineId> mine = used.stream().filter(engine -> engine.kind() == declared.getKind()).toList();
+			used.removeAll(mine);
+			mine.forEach(engine -> ordered.add(engine(engine, residents)));
 			if (mine.isEmpty()) {
-				ordered.add(new EngineResult(kind, 0, 0, new LinkedHashMap<>(), 1));
+				ordered.add(new EngineResult(declared.getKind().getLiteral(), 0, 0, new LinkedHashMap<>(), 1));
 			}
 		}
-		ordered.addAll(engines.values());
+		used.forEach(engine -> ordered.add(engine(engine, residents)));
 		return ordered;
 	}
 
-	private EngineResult engine(String name, ResourceResult first, Map<String, SimulatedVm> residents) {
+	private EngineResult engine(EngineId engine, Map<String, SimulatedVm> residents) {
 		List<PairedReplication> pairedReplications = measurements.replicates();
+		ResourceResult first = pairedReplications.getFirst().resources().get(engine.resource());
 		SequencedMap<String, Double> shares = new LinkedHashMap<>();
 		List<Double> competing = new ArrayList<>();
 		for (PortResult port : first.ports()) {
@@ -123,11 +120,11 @@ public final class ResultBuilder {
 					.value();
 			shares.put(port.name(), share);
 			SimulatedVm simulatedVm = residents.get(port.name());
-			if (simulatedVm != null && simulatedVm.engines().stream().anyMatch(kind -> name.startsWith(kind.getLiteral()))) {
+			if (simulatedVm != null && simulatedVm.engines().contains(engine.kind())) {
 				competing.add(share);
 			}
 		}
-		return new EngineResult(name,
+		return new EngineResult(engine.label(),
 				EstimateCalculator.of(pairedReplications, replicate -> replicate.resources().get(first.name()).utilization())
 						.value(),
 				EstimateCalculator.of(pairedReplications, replicate -> replicate.resources().get(first.name()).switchOverhead())

@@ -13,9 +13,11 @@ import dev.lamina.simulation.refusal.SimulationRefusedException;
  * @param vms  the VMs, in the order of the clients of both scenarios
  * @param virtual under their stacks, on shared hosts and GPUs
  * @param alone   natively, the measure of slowdown and performance
+ * @param engines the engines of GPUs among the resources of the first
  * @param remarks sentences about what happens to VMs and is not asked for in words
  */
-public record ScenarioPair(List<SimulatedVm> vms, Scenario virtual, Scenario alone, List<String> remarks) {
+public record ScenarioPair(List<SimulatedVm> vms, Scenario virtual, Scenario alone, EngineIndex engines,
+		List<String> remarks) {
 	/**
 	 * Lowers all VMs of a plan.
 	 *
@@ -25,10 +27,9 @@ public record ScenarioPair(List<SimulatedVm> vms, Scenario virtual, Scenario alo
 		List<SimulatedVm> simulatedVms = SimulatedVms.of(plan);
 		VmClientFactory vmClientFactory = new VmClientFactory(files);
 		try {
-			return new ScenarioPair(List.copyOf(simulatedVms),
-					new VirtualScenarioBuilder(plan, simulatedVms, vmClientFactory).build(),
-					new NativeScenarioBuilder(plan, simulatedVms, vmClientFactory).build(),
-					plan.remarks());
+			VirtualScenarioBuilder virtual = new VirtualScenarioBuilder(plan, simulatedVms, vmClientFactory);
+			return new ScenarioPair(List.copyOf(simulatedVms), virtual.build(),
+					new NativeScenarioBuilder(plan, simulatedVms, vmClientFactory).build(), virtual.engines(), plan.remarks());
 		} catch (IllegalArgumentException impossible) {
 			throw new SimulationRefusedException(impossible.getMessage());
 		}

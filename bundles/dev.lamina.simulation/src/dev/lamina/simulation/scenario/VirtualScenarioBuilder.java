@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -52,6 +53,7 @@ final class VirtualScenarioBuilder {
 	/** The VMs as they are when they start. */
 	private final List<SimulatedVm> simulatedVms;
 	private final VmClientFactory vmClientFactory;
+	private final EngineIndex engines = new EngineIndex();
 	private final Map<Stack, StackCosts> costs = new IdentityHashMap<>();
 	/** By the number of the GPU: which kinds of its engines anybody uses. */
 	private final Map<Integer, Set<EngineKind>> kinds = new HashMap<>();
@@ -96,6 +98,11 @@ final class VirtualScenarioBuilder {
 			clients.add(client.withInterruptions(interruptions));
 		}
 		return new Scenario(clients);
+	}
+
+	/** The engines that the scenario uses; complete once it is built. */
+	EngineIndex engines() {
+		return engines;
 	}
 
 	private static Interruption lower(PlannedInterruption planned) {
@@ -156,9 +163,9 @@ final class VirtualScenarioBuilder {
 						.within(processors),
 				serving.port(ResourceNames.service(simulatedVm.name()), serving.cores()), engines(simulatedVm, costs),
 				link(simulatedVm, "upload"), link(simulatedVm, "read-back"),
-				forwarded ? way(simulatedVm, costs.orElseThrow(), "send", costs.orElseThrow().uploadBandwidth())
+				forwarded ? way(simulatedVm, costs.orElseThrow(), "send", costs.orElseThrow().copy().upload())
 						: Optional.empty(),
-				forwarded ? way(simulatedVm, costs.orElseThrow(), "receive", costs.orElseThrow().downloadBandwidth())
+				forwarded ? way(simulatedVm, costs.orElseThrow(), "receive", costs.orElseThrow().copy().download())
 						: Optional.empty(),
 				new Delay("delay").port(simulatedVm.name()), host.getClock() == null ? 0 : host.getClock().value(),
 				simulatedVm.reference().map(HardwareModel::speeds).orElse(Map.of()));
@@ -179,7 +186,7 @@ final class VirtualScenarioBuilder {
 		Host host = simulatedVm.placement().host();
 		double network = remote && host.getNetwork() != null ? host.getNetwork().value() : Double.POSITIVE_INFINITY;
 		double limit = Math.min(bandwidth > 0 ? bandwidth : Double.POSITIVE_INFINITY, network);
-		long latency = stackCosts.copyLatency()
+		long latency = stackCosts.copy().latency()
 				+ (remote && host.getNetworkLatency() != null ? host.getNetworkLatency().base() : 0);
 		if (limit == Double.POSITIVE_INFINITY && latency == 0) {
 			return Optional.empty();
@@ -209,26 +216,28 @@ final class VirtualScenarioBuilder {
 		return engines;
 	}
 
-	private static Port engine(SimulatedVm simulatedVm, GpuSlot slot, EngineKind kind, StackCosts stackCosts)
+	private Port engine(SimulatedVm simulatedVm, GpuSlot slot, EngineKind kind, StackCosts stackCosts)
 			throws SimulationRefusedException {
 		SchedulerConfig schedulerConfig = new SchedulerConfig(slot);
 		OptionalDouble own = PartitionSpeeds.speed(simulatedVm, slot);
 		if (own.isPresent()) {
 			int partition = simulatedVm.allocation().get().share() instanceof GpuShare.OfProfile have ? have.partition()
 					: index(simulatedVm, slot);
-			return new GpuEngine(ResourceNames.engine(simulatedVm, kind, partition), own.getAsDouble(), 0, 0, new Fifo())
+			return new GpuEngine(engines.add(EngineId.of(simulatedVm, kind, OptionalInt.of(partition))), own.getAsDouble(), 0, 0,
+					new Fifo())
 					.port(simulatedVm.name());
 		}
 		int count = HardwareModel.count(slot.type(), kind);
-		String name = count > 1 ? ResourceNames.engine(simulatedVm, kind, index(simulatedVm, slot) % count)
-				: ResourceNames.engine(simulatedVm, kind);
+		String name = engines.add(EngineId.of(simulatedVm, kind,
+				count > 1 ? OptionalInt.of(index(simulatedVm, slot) % count) : OptionalInt.empty()));
 		if (schedulerConfig.isShared() && schedulerConfig.kind() == SchedulerKind.CONCURRENT) {
 			double most = simulatedVm.allocation()
 					.map(have -> have.share() instanceof GpuShare.Fraction fraction ? fraction.part() : 1.0)
 					.orElse(1.0);
 			return new ConcurrentEngine(name, 1).port(simulatedVm.name(), most);
 		}
-		return new GpuEngine(name, 1, schedulerConfig.granularity(), stackCosts.contextSwitch(), schedulerConfig.policy(kind))
+		return new GpuEngine(name, 1, schedulerConfig.granularity(), stackCosts.engine().contextSwitch(),
+				schedulerConfig.policy(kind))
 				.port(simulatedVm.name(),
 						schedulerConfig.weight(simulatedVm.placement().vm(), simulatedVm.allocation()));
 	}

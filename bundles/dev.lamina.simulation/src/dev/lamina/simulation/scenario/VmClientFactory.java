@@ -67,7 +67,7 @@ final class VmClientFactory {
 		long start = plan.start().orElse(ABSENT);
 		long stop = plan.stop().orElse(ClientPhase.UNLIMITED);
 		List<ClientPhase> clientPhases = new ArrayList<>();
-		long initialization = start == ABSENT || stackCosts == null ? 0 : stackCosts.initialization();
+		long initialization = start == ABSENT || stackCosts == null ? 0 : stackCosts.lifecycle().initialization();
 		boolean initializes = initialization > 0 && simulatedVm.slot().isPresent();
 		if (initializes) {
 			clientPhases.add(ClientPhase.once(new StageProgram("initialization",

@@ -33,33 +33,37 @@ final class ApiForwarding implements Lowering {
 		ResourceBinding resourceBinding = program.binding();
 		ProbabilityDistribution forwarded = forwarded(operation, stackCosts);
 		program.application(operation)
-				.step("marshal", resourceBinding.guest(), QuantitySampler.each(forwarded, stackCosts.marshal()), CostTerm.CALL,
+				.step("marshal", resourceBinding.guest(), QuantitySampler.each(forwarded, stackCosts.call().marshal()),
+						CostTerm.CALL,
 						APPLICATION)
 				.step("round-trips", resourceBinding.pause(),
-						QuantitySampler.each(synchronous(operation, stackCosts, program), stackCosts.roundTrip()),
+						QuantitySampler.each(synchronous(operation, stackCosts, program), stackCosts.call().roundTrip()),
 						CostTerm.CALL, APPLICATION)
 				.step("messages", resourceBinding.pause(),
-						QuantitySampler.each(messages(forwarded, stackCosts), stackCosts.message()), CostTerm.CALL,
+						QuantitySampler.each(messages(forwarded, stackCosts), stackCosts.call().message()), CostTerm.CALL,
 						TRANSPORT)
 				.transfer("send", resourceBinding.send(),
-						QuantitySampler.times(QuantitySampler.both(operation.commands(), operation.upload()), stackCosts.hops()),
+						QuantitySampler.times(QuantitySampler.both(operation.commands(), operation.upload()),
+								stackCosts.copy().hops()),
 						TRANSPORT)
-				.step("dispatch", resourceBinding.service(), QuantitySampler.each(forwarded, stackCosts.dispatch()),
+				.step("dispatch", resourceBinding.service(), QuantitySampler.each(forwarded, stackCosts.call().dispatch()),
 						CostTerm.CALL, BACKEND)
 				.mark()
 				.gpu(operation, notHidden(operation.upload(), resourceBinding.upload(), resourceBinding.send(), stackCosts),
 						notHidden(operation.readBack(), resourceBinding.readBack(), resourceBinding.receive(), stackCosts))
 				.beside("launch round-trips",
-						QuantitySampler.each(beside(operation, stackCosts, program), stackCosts.roundTrip()), CostTerm.CALL)
-				.transfer("receive", resourceBinding.receive(), QuantitySampler.times(operation.readBack(), stackCosts.hops()),
+						QuantitySampler.each(beside(operation, stackCosts, program), stackCosts.call().roundTrip()),
+						CostTerm.CALL)
+				.transfer("receive", resourceBinding.receive(),
+						QuantitySampler.times(operation.readBack(), stackCosts.copy().hops()),
 						READ_BACK);
 		if (operation.displayBytes() > 0) {
-			if (stackCosts.readBackBandwidth() > 0) {
+			if (stackCosts.frame().readBack() > 0) {
 				program.step("display", resourceBinding.pause(),
-						new ConstantDistribution(operation.displayBytes() * NANOS_PER_SECOND / stackCosts.readBackBandwidth()),
+						new ConstantDistribution(operation.displayBytes() * NANOS_PER_SECOND / stackCosts.frame().readBack()),
 						CostTerm.COPY, PRESENT);
 			}
-			program.step("present", resourceBinding.service(), stackCosts.present(), CostTerm.CALL, PRESENT);
+			program.step("present", resourceBinding.service(), stackCosts.frame().present(), CostTerm.CALL, PRESENT);
 		}
 	}
 
@@ -69,18 +73,18 @@ final class ApiForwarding implements Lowering {
 	 */
 	private static double notHidden(ProbabilityDistribution bytes, Optional<Port> pcie, Optional<Port> way,
 			StackCosts stackCosts) {
-		if (stackCosts.pipeline() == 0 || QuantitySampler.isNothing(bytes) || pcie.isEmpty() || way.isEmpty()
+		if (stackCosts.copy().pipeline() == 0 || QuantitySampler.isNothing(bytes) || pcie.isEmpty() || way.isEmpty()
 				|| !(pcie.get().resource() instanceof FairShareLink bus)
 				|| !(way.get().resource() instanceof FairShareLink net)) {
 			return 1;
 		}
-		double block = Math.min(1, stackCosts.pipeline() / bytes.mean());
-		return Math.max(block, 1 - bus.bytesPerSecond() * stackCosts.hops() / net.bytesPerSecond());
+		double block = Math.min(1, stackCosts.copy().pipeline() / bytes.mean());
+		return Math.max(block, 1 - bus.bytesPerSecond() * stackCosts.copy().hops() / net.bytesPerSecond());
 	}
 
 	/** Calls that are packed and executed: those of the workload, and its launches where the stack sends them without waiting. */
 	private static ProbabilityDistribution forwarded(OperationDemand operation, StackCosts stackCosts) {
-		return stackCosts.launchRoundTrips() + stackCosts.trailingRoundTrips() > 0 ? operation.calls()
+		return stackCosts.call().launchRoundTrips() + stackCosts.call().trailingRoundTrips() > 0 ? operation.calls()
 				: QuantitySampler.both(operation.calls(), operation.launches());
 	}
 
@@ -88,10 +92,10 @@ final class ApiForwarding implements Lowering {
 	private static ProbabilityDistribution synchronous(OperationDemand operation, StackCosts stackCosts,
 			StageProgramBuilder program) {
 		ProbabilityDistribution launches = operation.launches();
-		double perLaunch = hides(operation, program) ? stackCosts.launchRoundTrips() / Math.max(1, launches.mean())
-				: stackCosts.launchRoundTrips() + stackCosts.trailingRoundTrips();
+		double perLaunch = hides(operation, program) ? stackCosts.call().launchRoundTrips() / Math.max(1, launches.mean())
+				: stackCosts.call().launchRoundTrips() + stackCosts.call().trailingRoundTrips();
 		ProbabilityDistribution own = QuantitySampler.both(operation.roundTrips(), QuantitySampler.times(launches, perLaunch));
-		return QuantitySampler.both(own, QuantitySampler.times(operation.calls(), stackCosts.callRoundTrips()));
+		return QuantitySampler.both(own, QuantitySampler.times(operation.calls(), stackCosts.call().roundTripPart()));
 	}
 
 	/**
@@ -104,7 +108,8 @@ final class ApiForwarding implements Lowering {
 			return QuantitySampler.NOTHING;
 		}
 		double furtherLaunches = 1 - 1 / Math.max(1, launches.mean());
-		return QuantitySampler.times(launches, stackCosts.trailingRoundTrips() + stackCosts.launchRoundTrips() * furtherLaunches);
+		return QuantitySampler.times(launches,
+				stackCosts.call().trailingRoundTrips() + stackCosts.call().launchRoundTrips() * furtherLaunches);
 	}
 
 	/**
@@ -118,7 +123,7 @@ final class ApiForwarding implements Lowering {
 	/** Batches that the calls travel in; the last one need not be full. */
 	private static ProbabilityDistribution messages(ProbabilityDistribution forwarded, StackCosts stackCosts) {
 		return forwarded instanceof ConstantDistribution calls
-				? new ConstantDistribution(Math.ceil(calls.value() / stackCosts.batch()))
-				: QuantitySampler.times(forwarded, 1.0 / stackCosts.batch());
+				? new ConstantDistribution(Math.ceil(calls.value() / stackCosts.call().batch()))
+				: QuantitySampler.times(forwarded, 1.0 / stackCosts.call().batch());
 	}
 }

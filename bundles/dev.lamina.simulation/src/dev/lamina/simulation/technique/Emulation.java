@@ -31,20 +31,20 @@ final class Emulation implements Lowering {
 					QuantitySampler.times(work.time(), work.occupancy() * factor(work, stackCosts, program.binding())),
 					CostTerm.GPU, RING);
 		}
-		if (stackCosts.readBackBandwidth() > 0 && operation.displayBytes() > 0) {
+		if (stackCosts.frame().readBack() > 0 && operation.displayBytes() > 0) {
 			program.step("display", program.binding().pause(),
-					new ConstantDistribution(operation.displayBytes() * NANOS_PER_SECOND / stackCosts.readBackBandwidth()),
+					new ConstantDistribution(operation.displayBytes() * NANOS_PER_SECOND / stackCosts.frame().readBack()),
 					CostTerm.COPY, PRESENT);
 		}
 		if (operation.displayBytes() > 0) {
-			program.step("present", program.binding().service(), stackCosts.present(), CostTerm.CALL, PRESENT);
+			program.step("present", program.binding().service(), stackCosts.frame().present(), CostTerm.CALL, PRESENT);
 		}
 	}
 
 	/** Nanoseconds on one core for a nanosecond on the engine. */
 	private static double factor(EngineWork work, StackCosts stackCosts, ResourceBinding resourceBinding)
 			throws SimulationRefusedException {
-		double perCore = resourceBinding.coreCycles() * stackCosts.flopsPerCycle();
+		double perCore = resourceBinding.coreCycles() * stackCosts.software().flopsPerCycle();
 		Double perEngine = resourceBinding.measuredOn().get(work.engine());
 		if (perEngine == null) {
 			throw new SimulationRefusedException("How much work the " + work.engine().getLiteral()

@@ -11,6 +11,6 @@ final class FullVirtualization implements Lowering {
 	@Override
 	public void lower(OperationDemand operation, StackCosts stackCosts, StageProgramBuilder program) {
 		program.application(operation).traps(operation, stackCosts).audits(operation, stackCosts)
-				.interrupt(stackCosts).gpu(operation, 1 + stackCosts.translation());
+				.interrupt(stackCosts).gpu(operation, 1 + stackCosts.copy().translation());
 	}
 }

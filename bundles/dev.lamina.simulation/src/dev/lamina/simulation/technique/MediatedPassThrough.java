@@ -12,6 +12,6 @@ final class MediatedPassThrough implements Lowering {
 	@Override
 	public void lower(OperationDemand operation, StackCosts stackCosts, StageProgramBuilder program) {
 		program.application(operation).traps(operation, stackCosts).audits(operation, stackCosts)
-				.interrupt(stackCosts).gpu(operation, 1 + stackCosts.translation());
+				.interrupt(stackCosts).gpu(operation, 1 + stackCosts.copy().translation());
 	}
 }

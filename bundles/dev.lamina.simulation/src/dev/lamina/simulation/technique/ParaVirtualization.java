@@ -12,8 +12,8 @@ final class ParaVirtualization implements Lowering {
 	@Override
 	public void lower(OperationDemand operation, StackCosts stackCosts, StageProgramBuilder program) {
 		program.application(operation).traps(operation, stackCosts)
-				.hypercalls(QuantitySampler.times(operation.tableUpdates(), 1.0 / stackCosts.tableBatch()), stackCosts)
+				.hypercalls(QuantitySampler.times(operation.tableUpdates(), 1.0 / stackCosts.trap().tableBatch()), stackCosts)
 				.audits(operation, stackCosts)
-				.interrupt(stackCosts).gpu(operation, 1 + stackCosts.translation());
+				.interrupt(stackCosts).gpu(operation, 1 + stackCosts.copy().translation());
 	}
 }

@@ -9,6 +9,6 @@ import dev.lamina.simulation.demand.StackCosts;
 final class PassThrough implements Lowering {
 	@Override
 	public void lower(OperationDemand operation, StackCosts stackCosts, StageProgramBuilder program) {
-		program.application(operation).interrupt(stackCosts).gpu(operation, 1 + stackCosts.translation());
+		program.application(operation).interrupt(stackCosts).gpu(operation, 1 + stackCosts.copy().translation());
 	}
 }

@@ -15,7 +15,7 @@ final class SoftwareSharing implements Lowering {
 	@Override
 	public void lower(OperationDemand operation, StackCosts stackCosts, StageProgramBuilder program) {
 		program.application(operation)
-				.step("marshal", program.binding().guest(), QuantitySampler.each(operation.calls(), stackCosts.marshal()),
+				.step("marshal", program.binding().guest(), QuantitySampler.each(operation.calls(), stackCosts.call().marshal()),
 						CostTerm.CALL,
 						Lane.APPLICATION)
 				.gpu(operation, 1);

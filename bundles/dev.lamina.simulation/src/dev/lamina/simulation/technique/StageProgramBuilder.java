@@ -108,25 +108,27 @@ public final class StageProgramBuilder {
 	 * application waits.
 	 */
 	StageProgramBuilder traps(OperationDemand operation, StackCosts stackCosts) {
-		ProbabilityDistribution trapped = QuantitySampler.both(QuantitySampler.times(operation.mmio(), stackCosts.trapped()),
-				QuantitySampler.times(operation.launches(), stackCosts.launchTraps()));
-		return step("trap", binding.service(), QuantitySampler.each(trapped, stackCosts.trap()), CostTerm.TRAP, APPLICATION);
+		ProbabilityDistribution trapped = QuantitySampler.both(QuantitySampler.times(operation.mmio(), stackCosts.trap().part()),
+				QuantitySampler.times(operation.launches(), stackCosts.trap().perLaunch()));
+		return step("trap", binding.service(), QuantitySampler.each(trapped, stackCosts.trap().time()), CostTerm.TRAP,
+				APPLICATION);
 	}
 
 	/** Calls to the hypervisor, each of which costs as much as a trapped access. */
 	StageProgramBuilder hypercalls(ProbabilityDistribution calls, StackCosts stackCosts) {
-		return step("hypercall", binding.service(), QuantitySampler.each(calls, stackCosts.trap()), CostTerm.TRAP, APPLICATION);
+		return step("hypercall", binding.service(), QuantitySampler.each(calls, stackCosts.trap().time()), CostTerm.TRAP,
+				APPLICATION);
 	}
 
 	/** Checks of what is submitted, by a host CPU while the submission waits. */
 	StageProgramBuilder audits(OperationDemand operation, StackCosts stackCosts) {
 		step("audit commands", binding.service(),
-				QuantitySampler.each(QuantitySampler.times(operation.commands(), 1 / BYTES_PER_KIB), stackCosts.auditPerKib()),
+				QuantitySampler.each(QuantitySampler.times(operation.commands(), 1 / BYTES_PER_KIB), stackCosts.audit().perKib()),
 				CostTerm.AUDIT, APPLICATION);
-		step("audit tables", binding.service(), QuantitySampler.each(operation.tableUpdates(), stackCosts.auditPerEntry()),
+		step("audit tables", binding.service(), QuantitySampler.each(operation.tableUpdates(), stackCosts.audit().perEntry()),
 				CostTerm.AUDIT,
 				APPLICATION);
-		return step("audit flushes", binding.service(), QuantitySampler.each(operation.flushes(), stackCosts.auditPerFlush()),
+		return step("audit flushes", binding.service(), QuantitySampler.each(operation.flushes(), stackCosts.audit().perFlush()),
 				CostTerm.AUDIT,
 				APPLICATION);
 	}
@@ -136,7 +138,7 @@ public final class StageProgramBuilder {
 	 * the GPU, for the completion before this one: an interrupt never waits until the application gives up its thread.
 	 */
 	StageProgramBuilder interrupt(StackCosts stackCosts) {
-		return step("interrupt", binding.service(), stackCosts.interrupt(), CostTerm.TRAP, APPLICATION);
+		return step("interrupt", binding.service(), stackCosts.trap().interrupt(), CostTerm.TRAP, APPLICATION);
 	}
 
 	/** Whether nothing was written: an operation that takes no time. */

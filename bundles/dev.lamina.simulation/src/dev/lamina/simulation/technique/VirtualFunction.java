@@ -13,6 +13,6 @@ final class VirtualFunction implements Lowering {
 	@Override
 	public void lower(OperationDemand operation, StackCosts stackCosts, StageProgramBuilder program) {
 		program.application(operation).traps(operation, stackCosts)
-				.interrupt(stackCosts).gpu(operation, 1 + stackCosts.translation());
+				.interrupt(stackCosts).gpu(operation, 1 + stackCosts.copy().translation());
 	}
 }

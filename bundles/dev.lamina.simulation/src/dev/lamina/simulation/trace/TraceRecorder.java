@@ -10,7 +10,7 @@ import dev.lamina.engine.program.Interruption;
 import dev.lamina.engine.program.RunListener;
 import dev.lamina.engine.resource.Job;
 import dev.lamina.engine.resource.Port;
-import dev.lamina.simulation.scenario.ResourceNames;
+import dev.lamina.simulation.scenario.EngineId;
 
 /**
  * Passes on what happens in the window of a run, in the words of the model. It keeps only what is under way, and after
@@ -41,7 +41,7 @@ final class TraceRecorder implements RunListener {
 		from = run.fromNanos();
 		to = run.toNanos();
 		run.gpus().stream().flatMap(gpu -> gpu.engines().stream())
-				.forEach(engine -> engines.put(ResourceNames.engine(engine.gpu(), engine.name()), new EngineTrack(engine, this)));
+				.forEach(engine -> engines.put(EngineId.resource(engine.gpu(), engine.name()), new EngineTrack(engine, this)));
 		run.vms().forEach(vm -> vms.put(vm.name(), new VmTrack(vm.name(), this)));
 		sink.begin(run);
 	}

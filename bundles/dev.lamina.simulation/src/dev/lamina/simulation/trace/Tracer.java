@@ -16,7 +16,6 @@ import dev.lamina.model.NamedElement;
 import dev.lamina.placement.assignment.Assignment;
 import dev.lamina.placement.assignment.GpuSlot;
 import dev.lamina.simulation.refusal.TraceRefusedException;
-import dev.lamina.simulation.scenario.ResourceNames;
 import dev.lamina.simulation.scenario.ScenarioPair;
 import dev.lamina.simulation.scenario.SchedulerConfig;
 import dev.lamina.simulation.scenario.SimulatedVm;
@@ -55,11 +54,10 @@ public final class Tracer {
 		List<Resource> resources = List.copyOf(scenario.virtual().resources().keySet());
 		List<TracedRun.Gpu> gpus = new ArrayList<>();
 		for (GpuSlot slot : assignment.slots()) {
-			String prefix = ResourceNames.engines(slot);
-			List<TracedRun.Engine> engines = resources.stream().filter(resource -> resource.name().startsWith(prefix))
-					.map(resource -> new TracedRun.Engine(slot.name(), resource.name().substring(prefix.length()),
-							resource instanceof ConcurrentEngine))
-					.toList();
+			List<TracedRun.Engine> engines = resources.stream().flatMap(resource -> scenario.engines()
+					.ofResource(resource.name()).filter(engine -> engine.gpu().equals(slot.name()))
+					.map(engine -> new TracedRun.Engine(engine.gpu(), engine.label(), resource instanceof ConcurrentEngine))
+					.stream()).toList();
 			gpus.add(new TracedRun.Gpu(slot.name(), slot.type().getName(), SchedulerConfig.schedulerName(slot), engines));
 		}
 		return new TracedRun(subject, measurementWindow.duration(), measurementWindow.warmUp(), from, to, gpus,
