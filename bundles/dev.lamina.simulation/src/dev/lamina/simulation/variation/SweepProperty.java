@@ -3,10 +3,8 @@ package dev.lamina.simulation.variation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
-import org.eclipse.emf.common.util.EList;
 import org.eclipse.emf.common.util.Enumerator;
 import org.eclipse.emf.ecore.EAttribute;
 import org.eclipse.emf.ecore.EClass;
@@ -15,6 +13,7 @@ import org.eclipse.emf.ecore.EEnumLiteral;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EReference;
 import org.eclipse.emf.ecore.EStructuralFeature;
+import org.eclipse.emf.ecore.EcorePackage;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 
 import dev.lamina.model.GpuDemand;
@@ -22,29 +21,24 @@ import dev.lamina.model.Host;
 import dev.lamina.model.HostGpu;
 import dev.lamina.model.ModelFactory;
 import dev.lamina.model.ModelPackage;
+import dev.lamina.model.Operation;
 import dev.lamina.model.Profile;
 import dev.lamina.model.Scheduler;
 import dev.lamina.model.Target;
 import dev.lamina.model.Variation;
 import dev.lamina.model.Vm;
+import dev.lamina.model.Workload;
 import dev.lamina.model.inheritance.InheritanceResolver;
 import dev.lamina.model.quantity.Dimension;
 import dev.lamina.model.quantity.Quantity;
+import dev.lamina.model.word.Property;
+import dev.lamina.model.word.PropertyWords;
 import dev.lamina.placement.scope.ModelScope;
 import dev.lamina.simulation.refusal.SimulationRefusedException;
 
 /** A property of a declaration by its word in the language, which can be given another value. */
 final class SweepProperty {
 	private static final String QUANTITY = "http://lamina.dev/model/quantity";
-	/** Where the word of the language is not the name of the feature; keys are class and word. */
-	private static final Map<String, String> FEATURES = Map.ofEntries(Map.entry("Vm.cpu", "cores"),
-			Map.entry("Vm.runs", "workload"),
-			Map.entry("Host.cpu", "sockets"), Map.entry("Host.cores", "coresPerSocket"),
-			Map.entry("Workload.memory", "workingSet"),
-			Map.entry("Workload.dirty", "dirtyRate"), Map.entry("Operation.gpu", "gpuWork"),
-			Map.entry("CostModel.switch", "contextSwitch"), Map.entry("CostModel.upload", "uploadBandwidth"),
-			Map.entry("CostModel.download", "downloadBandwidth"), Map.entry("CostModel.read-back", "readBackBandwidth"),
-			Map.entry("CostModel.save", "saveBandwidth"), Map.entry("CostModel.restore", "restoreBandwidth"));
 
 	private final Variation variation;
 	private final EObject element;
@@ -65,44 +59,47 @@ final class SweepProperty {
 
 	/** Gives the property the value that a text says. */
 	void set(String text) throws SimulationRefusedException {
-		EObject owner = owner();
-		EStructuralFeature feature = feature(owner, variation.getProperty());
-		if (feature instanceof EAttribute attribute && !attribute.isMany()) {
-			owner.eSet(attribute, attributeValue(attribute, text));
+		Property property = PropertyWords.find(element.eClass(), variation.getProperty()).filter(Property::isVariable)
+				.filter(found -> PropertyWords.fixedReason(element.eClass()).isEmpty()).orElseThrow(this::unknown);
+		EObject owner = property.part().isPresent() ? ownPart(property.part().get()) : element;
+		EStructuralFeature feature = property.feature();
+		if (property.amount().isPresent()) {
+			setAmount(property.isLine() ? onlyLine(owner, property) : owner, property.amount().get(), text);
 		} else if (feature == ModelPackage.Literals.VM__GPU) {
 			setDemand((Vm) owner, text);
 		} else if (feature == ModelPackage.Literals.POLICY__SCHEDULER) {
 			setScheduler(owner, text);
-		} else if (feature instanceof EReference reference && !reference.isContainment() && !reference.isMany()) {
-			owner.eSet(reference, named(reference.getEReferenceType(), text));
-		} else if (feature instanceof EReference reference) {
-			setAmount(owner, reference, text);
+		} else if (feature instanceof EAttribute attribute) {
+			owner.eSet(attribute, attributeValue(attribute, text));
 		} else {
-			throw unknown();
+			owner.eSet(feature, named(((EReference) feature).getEReferenceType(), text));
 		}
 	}
 
-	/** The declaration, or the part of it (its operation, its costs) that has the property. */
-	private EObject owner() throws SimulationRefusedException {
-		if (feature(element, variation.getProperty()) != null) {
-			return element;
+	/** The part of the declaration itself; what it inherits as a whole becomes its own, so that no other declaration changes. */
+	private EObject ownPart(EReference part) throws SimulationRefusedException {
+		if (element.eGet(part) == null) {
+			if (part == ModelPackage.Literals.STACK__COST) {
+				// terms are inherited one by one
+				element.eSet(part, ModelFactory.eINSTANCE.createCostModel());
+			} else {
+				Operation inherited = InheritanceResolver.resolve((Workload) element).getOperation();
+				if (inherited == null) {
+					throw refused("'" + variation.getElement().getName() + "' has no 'each' of its own, so there is no '"
+							+ variation.getProperty() + "' to vary.");
+				}
+				element.eSet(part, EcoreUtil.copy(inherited));
+			}
 		}
-		return element.eContents().stream().filter(part -> feature(part, variation.getProperty()) != null).findFirst()
-				.orElseThrow(this::unknown);
+		return (EObject) element.eGet(part);
 	}
 
-	private static EStructuralFeature feature(EObject owner, String word) {
-		String name = FEATURES.get(owner.eClass().getName() + "." + word);
-		EStructuralFeature feature = owner.eClass().getEStructuralFeature(name != null ? name : camelCase(word));
-		return feature == null || feature.getName().equals("name") || feature.getName().startsWith("unknown") ? null : feature;
-	}
-
-	private static String camelCase(String word) {
-		StringBuilder name = new StringBuilder();
-		for (String part : word.split("-")) {
-			name.append(name.isEmpty() ? part : part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1));
+	private EObject onlyLine(EObject owner, Property property) throws SimulationRefusedException {
+		List<?> lines = (List<?>) owner.eGet(property.feature());
+		if (lines.size() != 1) {
+			throw refused("Only one line of '" + variation.getProperty() + "' can be varied; there are " + lines.size() + ".");
 		}
-		return name.toString();
+		return (EObject) lines.getFirst();
 	}
 
 	private Object attributeValue(EAttribute attribute, String text) throws SimulationRefusedException {
@@ -110,7 +107,12 @@ final class SweepProperty {
 			return enumValue(words, text);
 		}
 		if (attribute.getEAttributeType().getInstanceClass() == Quantity.class) {
-			return quantity(EcoreUtil.getAnnotation(attribute.getEAttributeType(), QUANTITY, "dimension"), text);
+			String own = EcoreUtil.getAnnotation(attribute, QUANTITY, "dimension");
+			return quantity(own != null ? own : EcoreUtil.getAnnotation(attribute.getEAttributeType(), QUANTITY, "dimension"),
+					text);
+		}
+		if (attribute.getEAttributeType() == EcorePackage.Literals.EBOOLEAN && !text.equals("true") && !text.equals("false")) {
+			throw refused("'" + text + "' is not a value of " + variation.getProperty() + ". Possible are true, false.");
 		}
 		try {
 			return EcoreUtil.createFromString(attribute.getEAttributeType(), text);
@@ -141,7 +143,7 @@ final class SweepProperty {
 			case String name -> Dimension.valueOf(name);
 		};
 		boolean fits = wanted != null && (quantity.dimension().filter(wanted::equals).isPresent()
-				|| wanted == Dimension.RATIO && quantity.unitText().isEmpty());
+				|| (wanted == Dimension.RATIO || wanted == Dimension.COUNT) && quantity.unitText().isEmpty());
 		if (!fits) {
 			throw refused("'" + text + "' is not " + (wanted == null ? "a quantity of a known unit" : wanted.phrase())
 					+ ", as " + variation.getProperty() + " must be.");
@@ -153,20 +155,6 @@ final class SweepProperty {
 	}
 
 	private void setAmount(EObject owner, EReference reference, String text) throws SimulationRefusedException {
-		if (reference == ModelPackage.Literals.OPERATION__CALLS || reference == ModelPackage.Literals.OPERATION__GPU_WORK) {
-			EList<?> entries = (EList<?>) owner.eGet(reference);
-			if (entries.size() != 1) {
-				throw refused(
-						"Only one line of '" + variation.getProperty() + "' can be varied; there are " + entries.size() + ".");
-			}
-			EObject entry = (EObject) entries.getFirst();
-			setAmount(entry, (EReference) entry.eClass().getEStructuralFeature(
-					reference == ModelPackage.Literals.OPERATION__CALLS ? "count" : "time"), text);
-			return;
-		}
-		if (reference.getEReferenceType() != ModelPackage.Literals.QUANTIFIED) {
-			throw unknown();
-		}
 		var constant = ModelFactory.eINSTANCE.createConstant();
 		constant.setValue(quantity(EcoreUtil.getAnnotation(reference, QUANTITY, "dimension"), text));
 		owner.eSet(reference, constant);

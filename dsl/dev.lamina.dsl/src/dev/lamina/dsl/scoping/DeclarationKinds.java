@@ -2,6 +2,7 @@ package dev.lamina.dsl.scoping;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 import org.eclipse.emf.ecore.EClass;
@@ -30,8 +31,7 @@ public final class DeclarationKinds {
 	/** The kinds that can be meant there, the likeliest first. */
 	public static List<EClass> of(EObject context, EReference reference) {
 		if (context instanceof Variation variation && reference == MODEL.getVariation_Element()) {
-			return all().stream().filter(kind -> word(kind).equals(variation.getKind())).findFirst().map(List::of)
-					.orElseGet(DeclarationKinds::all);
+			return of(variation.getKind()).map(List::of).orElseGet(DeclarationKinds::all);
 		}
 		if (context instanceof Target target && reference == MODEL.getTarget_Element()) {
 			return namesPolicy(target) ? List.of(MODEL.getPolicy()) : namesVms(target) ? List.of(MODEL.getVm(), MODEL.getHost())
@@ -44,6 +44,11 @@ public final class DeclarationKinds {
 	/** The word of the language with which a declaration of that kind begins. */
 	public static String word(EClass kind) {
 		return kind == MODEL.getGpuType() ? "gpu" : kind.getName().toLowerCase(Locale.ROOT);
+	}
+
+	/** The kind of declaration that begins with that word; empty if none does. */
+	public static Optional<EClass> of(String word) {
+		return all().stream().filter(kind -> word(kind).equals(word)).findFirst();
 	}
 
 	private static boolean namesPolicy(Target target) {

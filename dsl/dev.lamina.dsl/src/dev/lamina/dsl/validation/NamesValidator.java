@@ -20,6 +20,7 @@ import dev.lamina.model.Host;
 import dev.lamina.model.Model;
 import dev.lamina.model.NamedElement;
 import dev.lamina.model.Workload;
+import dev.lamina.model.word.PropertyWords;
 
 /** Makes sure that a name is given once: in a package over all its files, and among the parts of one declaration. */
 public class NamesValidator extends RuleValidator {
@@ -91,7 +92,7 @@ public class NamesValidator extends RuleValidator {
 	}
 
 	private static String kindOf(EObject object) {
-		String kind = PropertyKeyword.hyphenated(object.eClass().getName());
+		String kind = PropertyWords.hyphenated(object.eClass().getName());
 		return switch (kind) {
 			case "gpu-type", "host-gpu" -> "a gpu";
 			case "unknown-declaration" -> "a declaration";

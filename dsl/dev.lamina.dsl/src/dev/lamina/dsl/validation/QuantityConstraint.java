@@ -7,6 +7,7 @@ import org.eclipse.emf.ecore.EAnnotation;
 import org.eclipse.emf.ecore.EAttribute;
 import org.eclipse.emf.ecore.EModelElement;
 import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.EStructuralFeature;
 
 import dev.lamina.model.Expectation;
 import dev.lamina.model.Metric;
@@ -50,6 +51,11 @@ public record QuantityConstraint(Dimension dimension, boolean binary, boolean pl
 			key = containers.stream().flatMap(container -> keyOf(container).stream()).findFirst().orElse("");
 		}
 		return of(key);
+	}
+
+	/** What a feature measures wherever it is; nothing if it holds no quantity or only its place says. */
+	public static Optional<QuantityConstraint> of(EStructuralFeature feature) {
+		return of(keyOf(feature).or(() -> keyOf(feature.getEType())).filter(key -> !key.equals("ANY")).orElse(""));
 	}
 
 	private static Optional<QuantityConstraint> of(String key) {

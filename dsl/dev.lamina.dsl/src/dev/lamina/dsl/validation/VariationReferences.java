@@ -3,7 +3,6 @@ package dev.lamina.dsl.validation;
 import java.util.Map;
 import java.util.TreeMap;
 
-import org.eclipse.emf.ecore.EClass;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EReference;
 import org.eclipse.emf.ecore.EStructuralFeature;
@@ -13,10 +12,13 @@ import org.eclipse.xtext.resource.IResourceServiceProvider;
 import org.eclipse.xtext.resource.XtextResource;
 import org.eclipse.xtext.scoping.IScopeProvider;
 
+import dev.lamina.dsl.scoping.DeclarationKinds;
 import dev.lamina.model.Declaration;
 import dev.lamina.model.ModelPackage;
 import dev.lamina.model.Variation;
 import dev.lamina.model.Vm;
+import dev.lamina.model.word.Property;
+import dev.lamina.model.word.PropertyWords;
 
 /** What the values of a variation name: stacks of a policy, workloads and profiles of a VM. Amounts and words name nothing. */
 public final class VariationReferences {
@@ -32,9 +34,8 @@ public final class VariationReferences {
 			return named;
 		}
 		IResourceServiceProvider language = file.getResourceServiceProvider();
-		EClass kind = language.get(DeclarationProperties.class).kinds().get(variation.getKind());
-		EStructuralFeature feature = kind == null || !kind.isInstance(element) ? null
-				: language.get(DeclarationProperties.class).of(kind).get(variation.getProperty());
+		EStructuralFeature feature = DeclarationKinds.of(variation.getKind()).filter(kind -> kind.isInstance(element))
+				.flatMap(kind -> PropertyWords.find(kind, variation.getProperty())).map(Property::feature).orElse(null);
 		boolean ofDemand = feature == ModelPackage.Literals.VM__GPU && ((Vm) element).getGpu() != null;
 		EObject context = ofDemand ? ((Vm) element).getGpu() : element;
 		if (ofDemand) {

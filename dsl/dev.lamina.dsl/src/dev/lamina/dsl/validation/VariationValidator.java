@@ -1,46 +1,52 @@
 package dev.lamina.dsl.validation;
 
-import static dev.lamina.model.ModelPackage.Literals.COST_MODEL;
-import static dev.lamina.model.ModelPackage.Literals.OPERATION;
-import static dev.lamina.model.ModelPackage.Literals.OPERATION__GPU_WORK;
-import static dev.lamina.model.ModelPackage.Literals.QUANTIFIED;
+import static dev.lamina.model.ModelPackage.Literals.GPU_DEMAND__FRACTION;
+import static dev.lamina.model.ModelPackage.Literals.GPU_DEMAND__PROFILE;
+import static dev.lamina.model.ModelPackage.Literals.POLICY__SCHEDULER;
+import static dev.lamina.model.ModelPackage.Literals.SCHEDULER_KIND;
 import static dev.lamina.model.ModelPackage.Literals.SIMULATION__VARIATIONS;
-import static dev.lamina.model.ModelPackage.Literals.STACK;
 import static dev.lamina.model.ModelPackage.Literals.VARIATION__KIND;
 import static dev.lamina.model.ModelPackage.Literals.VARIATION__PROPERTY;
 import static dev.lamina.model.ModelPackage.Literals.VARIATION__VALUES;
-import static dev.lamina.model.ModelPackage.Literals.WORKLOAD;
+import static dev.lamina.model.ModelPackage.Literals.VM__GPU;
+import static dev.lamina.model.ModelPackage.Literals.WORKLOAD__OPERATION;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 import com.google.inject.Inject;
 import org.eclipse.emf.ecore.EAttribute;
 import org.eclipse.emf.ecore.EClass;
+import org.eclipse.emf.ecore.EClassifier;
 import org.eclipse.emf.ecore.EEnum;
 import org.eclipse.emf.ecore.EEnumLiteral;
 import org.eclipse.emf.ecore.EReference;
 import org.eclipse.emf.ecore.EStructuralFeature;
+import org.eclipse.emf.ecore.EcorePackage;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.eclipse.xtext.naming.IQualifiedNameConverter;
+import org.eclipse.xtext.scoping.IScope;
 import org.eclipse.xtext.scoping.IScopeProvider;
 import org.eclipse.xtext.validation.Check;
 
 import dev.lamina.dsl.diagnostic.Rule;
+import dev.lamina.dsl.scoping.DeclarationKinds;
 import dev.lamina.dsl.spelling.SpellingSuggestions;
 import dev.lamina.model.Declaration;
+import dev.lamina.model.Operation;
 import dev.lamina.model.Simulation;
 import dev.lamina.model.Variation;
+import dev.lamina.model.Vm;
+import dev.lamina.model.Workload;
+import dev.lamina.model.inheritance.InheritanceResolver;
 import dev.lamina.model.quantity.Dimension;
 import dev.lamina.model.quantity.Quantity;
+import dev.lamina.model.word.Property;
+import dev.lamina.model.word.PropertyWords;
 
 /** Makes sure that what is varied exists, and that each of its values could stand there. */
 public class VariationValidator extends RuleValidator {
-	@Inject
-	private DeclarationProperties properties;
 	@Inject
 	private IScopeProvider scopes;
 	@Inject
@@ -52,15 +58,18 @@ public class VariationValidator extends RuleValidator {
 		if (element.isEmpty() || variation.getKind() == null) {
 			return;
 		}
-		EClass kind = properties.kinds().get(variation.getKind());
-		if (kind == null) {
+		Optional<EClass> kind = DeclarationKinds.of(variation.getKind());
+		if (kind.isEmpty()) {
 			return;
 		}
-		if (!kind.isInstance(element.get())) {
+		if (!kind.get().isInstance(element.get())) {
 			report(Rule.VARY_UNKNOWN, variation, VARIATION__KIND,
 					element.get().getName() + " is not a " + variation.getKind() + ".");
+		} else if (PropertyWords.fixedReason(kind.get()).isPresent()) {
+			report(Rule.VARY_UNKNOWN, variation, VARIATION__KIND, "Nothing of a " + variation.getKind()
+					+ " can be varied: " + PropertyWords.fixedReason(kind.get()).get() + ".");
 		} else if (variation.getProperty() != null) {
-			values(variation, element.get(), kind);
+			propertyOf(variation, element.get(), kind.get());
 		}
 	}
 
@@ -81,88 +90,124 @@ public class VariationValidator extends RuleValidator {
 		}
 	}
 
-	private void values(Variation variation, Declaration element, EClass kind) {
-		Map<String, EStructuralFeature> known = variable(kind);
-		EStructuralFeature feature = known.get(variation.getProperty());
-		if (feature == null) {
-			List<String> words = List.copyOf(known.keySet());
-			report(Rule.VARY_UNKNOWN, variation, VARIATION__PROPERTY, "'" + variation.getProperty() + "' is not a property of a "
-					+ variation.getKind() + "." + SpellingSuggestions.suggestion(variation.getProperty(), words),
-					SpellingSuggestions.ranked(variation.getProperty(), words).toArray(String[]::new));
+	private void propertyOf(Variation variation, Declaration element, EClass kind) {
+		String word = variation.getProperty();
+		Optional<Property> found = PropertyWords.find(kind, word);
+		if (found.isEmpty() || !found.get().isVariable()) {
+			List<String> words = PropertyWords.variable(kind);
+			String meant = SpellingSuggestions.suggestion(word, words);
+			String known = meant.isEmpty() || found.isPresent() ? " Those that can be varied are " + enumerated(words) + "."
+					: meant;
+			report(Rule.VARY_UNKNOWN, variation, VARIATION__PROPERTY, (found.isEmpty()
+					? "'" + word + "' is not a property of a " + variation.getKind() + "."
+					: "'" + word + "' of a " + variation.getKind() + " cannot be varied: " + found.get().fixedReason().get()
+							+ ".")
+					+ known, SpellingSuggestions.ranked(word, words).toArray(String[]::new));
+			return;
+		}
+		Optional<String> missing = missing(element, found.get(), word);
+		if (missing.isPresent()) {
+			report(Rule.VARY_UNKNOWN, variation, VARIATION__PROPERTY, missing.get());
 			return;
 		}
 		for (int i = 0; i < variation.getValues().size(); i++) {
 			int index = i;
 			String value = variation.getValues().get(i);
-			problem(element, feature, value)
+			problem(element, found.get(), value)
 					.ifPresent(problem -> report(Rule.VARY_UNKNOWN, variation, VARIATION__VALUES, index, problem,
-							instead(element, feature, value)));
+							instead(element, found.get(), value)));
 		}
 	}
 
-	/**
-	 * The properties of a declaration and of its one part with amounts: what an operation of a workload takes, what a stack
-	 * costs.
-	 */
-	private Map<String, EStructuralFeature> variable(EClass kind) {
-		Map<String, EStructuralFeature> known = new LinkedHashMap<>(properties.of(kind));
-		EClass part = kind == WORKLOAD ? OPERATION : kind == STACK ? COST_MODEL : null;
-		if (part != null) {
-			properties.of(part).forEach(known::putIfAbsent);
+	/** What the declaration lacks that the property is a part of: an operation, or the one line that has the amount. */
+	private static Optional<String> missing(Declaration element, Property property, String word) {
+		if (property.part().filter(part -> part == WORKLOAD__OPERATION).isEmpty()) {
+			return Optional.empty();
 		}
-		if (part == OPERATION) {
-			known.put("gpu", OPERATION__GPU_WORK);
+		Operation operation = InheritanceResolver.resolve((Workload) element).getOperation();
+		if (operation == null) {
+			return Optional.of("Workload " + element.getName() + " has no 'each' of its own, so there is no '" + word
+					+ "' to vary."
+					+ (((Workload) element).getPhases().isEmpty() ? "" : " Those of its phases cannot be varied."));
 		}
-		return known;
+		int lines = property.isLine() ? ((List<?>) operation.eGet(property.feature())).size() : 1;
+		return lines == 1 ? Optional.empty()
+				: Optional.of("'" + word + "' can be varied if there is one line of it; " + element.getName() + " has "
+						+ (lines == 0 ? "none" : lines) + ".");
 	}
 
 	/** What could stand there instead of a value: near names and words, the least number, the same number with a fitting unit. */
-	private String[] instead(Declaration element, EStructuralFeature feature, String value) {
-		if (feature instanceof EReference reference && !reference.isContainment()) {
-			List<String> known = StreamSupport.stream(scopes.getScope(element, reference).getAllElements().spliterator(), false)
+	private String[] instead(Declaration element, Property property, String value) {
+		EStructuralFeature feature = property.amount().map(EStructuralFeature.class::cast).orElse(property.feature());
+		if (feature == VM__GPU || feature instanceof EReference reference && !reference.isContainment()) {
+			List<String> known = StreamSupport.stream(scope(element, feature).getAllElements().spliterator(), false)
 					.map(each -> names.toString(each.getName())).distinct().toList();
 			return SpellingSuggestions.ranked(value, known).toArray(String[]::new);
 		}
-		if (feature.getEType() instanceof EEnum words) {
-			return SpellingSuggestions.ranked(value, words.getELiterals().stream().map(EEnumLiteral::getLiteral).toList())
-					.toArray(String[]::new);
+		if (words(feature).isPresent()) {
+			return SpellingSuggestions.ranked(value, words(feature).get()).toArray(String[]::new);
 		}
 		if (feature.getEType().getInstanceClass() == int.class) {
 			return new String[] { Bounds.of((EAttribute) feature).map(Bounds::minText).orElse("1") };
 		}
-		String wanted = EcoreUtil.getAnnotation(feature, "http://lamina.dev/model/quantity", "dimension");
-		Optional<QuantityConstraint> measure = feature instanceof EAttribute attribute ? QuantityConstraint.of(element, attribute)
-				: Optional.ofNullable(wanted).filter(key -> !key.equals("ANY"))
-						.map(key -> new QuantityConstraint(Dimension.valueOf(key.equals("MEMORY") ? "BYTES" : key), false,
-								false));
-		return measure.filter(is -> Character.isDigit(value.charAt(0)))
+		return measure(feature).filter(is -> Character.isDigit(value.charAt(0)))
 				.map(is -> new String[] { QuantityRewriter.in(Quantity.valueOf(value), is.defaultUnit()) })
 				.orElse(new String[0]);
 	}
 
-	private Optional<String> problem(Declaration element, EStructuralFeature feature, String value) {
-		if (feature instanceof EReference reference) {
-			return reference.isContainment() ? wrongAmount(reference, value) : unresolved(element, reference, value);
-		}
-		EAttribute attribute = (EAttribute) feature;
-		if (attribute.getEAttributeType() instanceof EEnum words) {
-			List<String> known = words.getELiterals().stream().map(EEnumLiteral::getLiteral).toList();
+	private Optional<String> problem(Declaration element, Property property, String value) {
+		EStructuralFeature feature = property.feature();
+		if (property.amount().isPresent()) {
+			EReference amount = property.amount().get();
+			return quantity(property.word(), amount, value,
+					measure(amount).flatMap(measure -> Bounds.of(amount, measure.dimension())));
+		} else if (feature == VM__GPU && value.endsWith("%")) {
+			return quantity("fraction", GPU_DEMAND__FRACTION, value, Bounds.of(GPU_DEMAND__FRACTION));
+		} else if (words(feature).isPresent()) {
+			List<String> known = words(feature).get();
 			return known.contains(value) ? Optional.empty()
 					: Optional.of("'" + value + "' is none of " + enumerated(known) + "."
 							+ SpellingSuggestions.suggestion(value, known));
+		} else if (feature instanceof EReference reference) {
+			return unresolved(element, reference, value);
 		}
+		EAttribute attribute = (EAttribute) feature;
 		if (attribute.getEAttributeType().getInstanceClass() == int.class) {
 			return value.matches("\\d{1,9}")
 					? Bounds.of(attribute)
-							.flatMap(bounds -> RangeValidator.problem(PropertyKeyword.hyphenated(attribute.getName()),
-									Quantity.valueOf(value), bounds))
-					: Optional.of("'" + value + "' is not a number that could stand there.");
+							.flatMap(bounds -> RangeValidator.problem(property.word(), Quantity.valueOf(value), bounds))
+					: Optional.of("'" + value + "' is no number that could stand there.");
 		}
-		String word = PropertyKeyword.hyphenated(attribute.getName());
-		return QuantityConstraint.of(element, attribute)
-				.flatMap(quantityConstraint -> fits(value, quantityConstraint)
-						? amount(word, Quantity.valueOf(value), quantityConstraint.dimension(), Bounds.of(attribute))
-						: Optional.of(word + " is " + quantityConstraint.dimension().phrase() + "; '" + value + "' is not."));
+		return measure(attribute).isPresent() ? quantity(property.word(), attribute, value, Bounds.of(attribute))
+				: malformed(attribute, value);
+	}
+
+	/** The words of which one must be said: those of an enumeration, of a scheduler, or true and false. */
+	private static Optional<List<String>> words(EStructuralFeature feature) {
+		EClassifier type = feature == POLICY__SCHEDULER ? SCHEDULER_KIND : feature.getEType();
+		return type == EcorePackage.Literals.EBOOLEAN ? Optional.of(List.of("true", "false"))
+				: type instanceof EEnum words ? Optional.of(words.getELiterals().stream().map(EEnumLiteral::getLiteral).toList())
+				: Optional.empty();
+	}
+
+	/** What a feature measures, as its annotation or that of its data type says; what an amount measures that says nothing is open. */
+	private static Optional<QuantityConstraint> measure(EStructuralFeature feature) {
+		return QuantityConstraint.of(feature);
+	}
+
+	private static Optional<String> malformed(EAttribute attribute, String value) {
+		try {
+			EcoreUtil.createFromString(attribute.getEAttributeType(), value);
+			return Optional.empty();
+		} catch (RuntimeException malformed) {
+			return Optional.of("'" + value + "' is not a value of '" + PropertyWords.word(attribute) + "'.");
+		}
+	}
+
+	private static Optional<String> quantity(String word, EStructuralFeature feature, String value, Optional<Bounds> bounds) {
+		QuantityConstraint measure = measure(feature).orElseThrow();
+		return fits(value, measure) ? amount(word, Quantity.valueOf(value), measure.dimension(), bounds)
+				: Optional.of(word + " is " + measure.dimension().phrase() + "; '" + value + "' is not.");
 	}
 
 	/**
@@ -176,23 +221,6 @@ public class VariationValidator extends RuleValidator {
 				: Optional.empty());
 	}
 
-	/** What is wrong with an amount, such as the time on a processor; other parts are not compared. */
-	private static Optional<String> wrongAmount(EReference reference, String value) {
-		String wanted = EcoreUtil.getAnnotation(reference, "http://lamina.dev/model/quantity", "dimension");
-		if (reference.getEReferenceType() != QUANTIFIED || wanted == null || wanted.equals("ANY")) {
-			return Optional.empty();
-		}
-		Dimension dimension = Dimension.valueOf(wanted.equals("MEMORY") ? "BYTES" : wanted);
-		boolean fits = Character.isDigit(value.charAt(0))
-				&& Quantity.valueOf(value).dimension().filter(is -> is == dimension).isPresent();
-		return fits
-				? amount(PropertyKeyword.hyphenated(reference.getName()), Quantity.valueOf(value), dimension,
-						Bounds.of(reference, dimension))
-				: Optional.of(
-						PropertyKeyword.hyphenated(reference.getName()) + " is " + dimension.phrase() + "; '" + value
-								+ "' is not.");
-	}
-
 	private static boolean fits(String value, QuantityConstraint quantityConstraint) {
 		return Character.isDigit(value.charAt(0)) && Quantity.valueOf(value).dimension()
 				.filter(is -> is == quantityConstraint.dimension() || quantityConstraint.plainAllowed() && is == Dimension.COUNT)
@@ -200,8 +228,15 @@ public class VariationValidator extends RuleValidator {
 	}
 
 	private Optional<String> unresolved(Declaration element, EReference reference, String value) {
-		return scopes.getScope(element, reference).getSingleElement(names.toQualifiedName(value)) != null ? Optional.empty()
-				: Optional.of("There is no " + PropertyKeyword.hyphenated(reference.getEReferenceType().getName()) + " named '"
-						+ value + "' here.");
+		String kind = reference == VM__GPU ? "profile" : DeclarationKinds.word(reference.getEReferenceType());
+		return scope(element, reference).getSingleElement(names.toQualifiedName(value)) != null ? Optional.empty()
+				: Optional.of("There is no " + kind + " named '" + value + "' "
+						+ (reference == VM__GPU ? "on the GPUs of " + element.getName() : "here") + ".");
+	}
+
+	/** The names that a value may be: for the GPU of a VM those of profiles. */
+	private IScope scope(Declaration element, EStructuralFeature feature) {
+		return feature != VM__GPU ? scopes.getScope(element, (EReference) feature)
+				: scopes.getScope(((Vm) element).getGpu() != null ? ((Vm) element).getGpu() : element, GPU_DEMAND__PROFILE);
 	}
 }

@@ -101,7 +101,7 @@ class LimitsTest {
 	void moreThanCanBeRunOrLaidOutIsRefused() throws IOException {
 		refused("quantity.range", "replications is 1000000000; it must be at most 10000.",
 				SOUND.replace("10 ms", "100 us  replications 1000000000"));
-		refused("quantity.range", "host is 1000000; it must be at most 100000.", SOUND.replace("host h {", "host h[1000000] {"));
+		refused("quantity.range", "count is 1000000; it must be at most 100000.", SOUND.replace("host h {", "host h[1000000] {"));
 		refused("instances.tooMany", "With the 60000 of w there are 120001 VMs; at most 100000 can be laid out.",
 				SOUND + "vm u x 60000 {}\nvm w x 60000 {}\n".replace("120001", "120001"));
 		String twenty = "1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20";

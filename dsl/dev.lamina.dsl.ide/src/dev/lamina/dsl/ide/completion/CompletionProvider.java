@@ -54,12 +54,12 @@ public final class CompletionProvider {
 		GrammarContext namePlace = same ? grammarContext
 				: completionParser.parseUpTo(lexerTokens, text, name.replaced().offset(), name.replaced().end());
 		ProposalCollector names = new ProposalCollector(name, labels);
-		ValueProposals dotted = new ValueProposals(new CompletionContext(snapshot, namePlace), names, words);
+		ValueProposals dotted = new ValueProposals(new CompletionContext(snapshot, namePlace), names);
 		namePlace.expected().stream()
 				.filter(expectedToken -> isMeant(expectedToken) && isDotted(expectedToken) && !isBegun(expectedToken))
 				.forEach(dotted::propose);
 		ProposalCollector others = new ProposalCollector(word, labels);
-		ValueProposals valueProposals = new ValueProposals(new CompletionContext(snapshot, grammarContext), others, words);
+		ValueProposals valueProposals = new ValueProposals(new CompletionContext(snapshot, grammarContext), others);
 		KeywordProposals keywordProposals = new KeywordProposals(new CompletionContext(snapshot, grammarContext), others, text);
 		for (ExpectedToken expected : grammarContext.expected()) {
 			if (!isMeant(expected)

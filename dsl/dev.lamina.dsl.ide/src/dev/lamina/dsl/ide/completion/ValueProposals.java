@@ -7,10 +7,12 @@ import java.util.TreeSet;
 
 import org.eclipse.emf.ecore.EAttribute;
 import org.eclipse.emf.ecore.EClass;
+import org.eclipse.emf.ecore.EClassifier;
 import org.eclipse.emf.ecore.EEnum;
 import org.eclipse.emf.ecore.EEnumLiteral;
 import org.eclipse.emf.ecore.EReference;
 import org.eclipse.emf.ecore.EStructuralFeature;
+import org.eclipse.emf.ecore.EcorePackage;
 import org.eclipse.xtext.Assignment;
 
 import dev.lamina.dsl.ide.completion.ProposalCollector.ProposalBuilder;
@@ -19,7 +21,7 @@ import dev.lamina.dsl.ide.schema.Schema;
 import dev.lamina.dsl.linking.LibraryFiles;
 import dev.lamina.dsl.linking.PackageFiles;
 import dev.lamina.dsl.linking.PackageResolver;
-import dev.lamina.dsl.messages.GrammarKeywords;
+import dev.lamina.dsl.scoping.DeclarationKinds;
 import dev.lamina.dsl.validation.PolicyScope;
 import dev.lamina.dsl.validation.QuantityConstraint;
 import dev.lamina.model.Api;
@@ -36,18 +38,18 @@ import dev.lamina.model.SchedulerKind;
 import dev.lamina.model.Stack;
 import dev.lamina.model.Technique;
 import dev.lamina.model.quantity.Unit;
+import dev.lamina.model.word.Property;
+import dev.lamina.model.word.PropertyWords;
 import dev.lamina.placement.assignment.GpuSlot;
 
 /** Proposes values: words of an enumeration, names, units, versions, whatever the property at the place takes. */
 final class ValueProposals {
 	private final CompletionContext completionContext;
 	private final ProposalCollector proposalCollector;
-	private final GrammarKeywords words;
 
-	ValueProposals(CompletionContext completionContext, ProposalCollector proposalCollector, GrammarKeywords words) {
+	ValueProposals(CompletionContext completionContext, ProposalCollector proposalCollector) {
 		this.completionContext = completionContext;
 		this.proposalCollector = proposalCollector;
-		this.words = words;
 	}
 
 	/** What can be written for a value that begins or continues at the place. */
@@ -80,8 +82,7 @@ final class ValueProposals {
 		Optional<QuantityConstraint> measure = feature == Literals.EXPECTATION__LIMIT ? Optional
 				.ofNullable(Metric.get(owner.text("metric")))
 				.map(QuantityConstraint::of)
-				: feature == Literals.VARIATION__VALUES ? varied(owner).filter(EAttribute.class::isInstance)
-						.flatMap(varied -> QuantityConstraint.of((EAttribute) varied, List.of()))
+				: feature == Literals.VARIATION__VALUES ? varied(owner).flatMap(QuantityConstraint::of)
 				: QuantityConstraint.of(attribute, KeywordProposals.containers(owner));
 		int order = 1;
 		for (Unit unit : measure.map(QuantityConstraint::units).orElse(List.of())) {
@@ -109,7 +110,7 @@ final class ValueProposals {
 			target(owner, targets);
 		} else if (reference == Literals.VARIATION__ELEMENT) {
 			DeclarationProposals names = new DeclarationProposals(completionContext, proposalCollector);
-			completionContext.declared(kind(owner.text("kind")).orElse(Literals.DECLARATION))
+			completionContext.declared(DeclarationKinds.of(owner.text("kind")).orElse(Literals.DECLARATION))
 					.forEach(declared -> names.propose(declared, ProposalRank.FITTING));
 		} else {
 			new DeclarationProposals(completionContext, proposalCollector).proposeAll(wanted);
@@ -217,10 +218,10 @@ final class ValueProposals {
 					.forEach(name -> proposalCollector.add(new ProposalBuilder(name, ProposalKind.PACKAGE))));
 		} else if (attribute == Literals.VARIATION__KIND) {
 			completionContext.declared(Literals.DECLARATION).stream().map(Declaration::eClass).distinct()
-					.filter(kind -> kind != Literals.SIMULATION && kind != Literals.FLEET).flatMap(kind -> word(kind).stream())
+					.filter(kind -> !PropertyWords.variable(kind).isEmpty()).map(DeclarationKinds::word)
 					.forEach(word -> proposalCollector.add(new ProposalBuilder(word, ProposalKind.KEYWORD)));
 		} else if (attribute == Literals.VARIATION__PROPERTY) {
-			kind(owner.text("kind")).ifPresent(this::variable);
+			DeclarationKinds.of(owner.text("kind")).ifPresent(this::variable);
 		} else if (attribute == Literals.VARIATION__VALUES && expectedToken.frame().around("QualifiedWord").isPresent()) {
 			varied(owner).ifPresent(this::variedValue);
 		}
@@ -317,36 +318,26 @@ final class ValueProposals {
 	}
 
 	private void variable(EClass kind) {
-		words.properties(kind).forEach(word -> proposalCollector.add(new ProposalBuilder(word, ProposalKind.PROPERTY)));
-		if (kind.getEStructuralFeature("count") != null) {
-			proposalCollector.add(new ProposalBuilder("count", ProposalKind.PROPERTY));
-		}
+		PropertyWords.variable(kind)
+				.forEach(word -> proposalCollector.add(new ProposalBuilder(word, ProposalKind.PROPERTY)));
 	}
 
-	private Optional<EStructuralFeature> varied(RuleFrame owner) {
-		return kind(owner.text("kind"))
-				.flatMap(kind -> VariationProperty.of(completionContext.snapshot(), kind, owner.text("property")));
+	private static Optional<EStructuralFeature> varied(RuleFrame owner) {
+		return DeclarationKinds.of(owner.text("kind")).flatMap(kind -> PropertyWords.find(kind, owner.text("property")))
+				.filter(Property::isVariable)
+				.map(property -> property.amount().map(EStructuralFeature.class::cast).orElse(property.feature()));
 	}
 
 	private void variedValue(EStructuralFeature feature) {
-		if (feature instanceof EReference reference && !reference.isContainment()) {
-			new DeclarationProposals(completionContext, proposalCollector).proposeAll(reference.getEReferenceType());
-		} else if (feature instanceof EAttribute attribute && attribute.getEAttributeType() instanceof EEnum kinds) {
+		EClassifier type = feature == Literals.POLICY__SCHEDULER ? Literals.SCHEDULER_KIND : feature.getEType();
+		if (type instanceof EEnum kinds) {
 			kinds.getELiterals().forEach(literal -> proposalCollector
 					.add(new ProposalBuilder(literal.getLiteral(), ProposalKind.WORD)
 							.documentation(Schema.documentation(literal))));
+		} else if (type == EcorePackage.Literals.EBOOLEAN) {
+			List.of("true", "false").forEach(word -> proposalCollector.add(new ProposalBuilder(word, ProposalKind.WORD)));
+		} else if (feature instanceof EReference reference && !reference.isContainment()) {
+			new DeclarationProposals(completionContext, proposalCollector).proposeAll(reference.getEReferenceType());
 		}
-	}
-
-	private static Optional<EClass> kind(String word) {
-		return Literals.DECLARATION.getEPackage().getEClassifiers().stream().filter(EClass.class::isInstance)
-				.map(EClass.class::cast)
-				.filter(kind -> Literals.DECLARATION.isSuperTypeOf(kind) && word(kind).filter(word::equals).isPresent())
-				.findFirst();
-	}
-
-	private static Optional<String> word(EClass kind) {
-		return kind.isAbstract() || kind == Literals.UNKNOWN_DECLARATION ? Optional.empty()
-				: Optional.of(dev.lamina.dsl.scoping.DeclarationKinds.word(kind));
 	}
 }
