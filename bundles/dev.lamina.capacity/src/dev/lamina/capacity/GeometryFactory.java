@@ -27,6 +27,9 @@ final class GeometryFactory {
 
 	/** Kinds that can lie on one GPU together: vGPUs behind MIG instances lie beside plain MIG instances. */
 	static ProfileKind family(Profile profile) {
-		return profile.getKind() == ProfileKind.MIG_VGPU ? ProfileKind.MIG : profile.getKind();
+		return switch (profile.getKind()) {
+			case MIG, MIG_VGPU -> ProfileKind.MIG;
+			case VGPU, GVT_G, VIRTUAL_FUNCTION, COMPUTE_PARTITION -> profile.getKind();
+		};
 	}
 }

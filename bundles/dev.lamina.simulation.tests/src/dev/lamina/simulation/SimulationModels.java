@@ -36,6 +36,7 @@ import dev.lamina.model.Simulation;
 import dev.lamina.model.Stack;
 import dev.lamina.model.Target;
 import dev.lamina.model.Technique;
+import dev.lamina.model.Vendor;
 import dev.lamina.model.Vm;
 import dev.lamina.model.Workload;
 import dev.lamina.model.file.FileAccess;
@@ -59,6 +60,7 @@ final class SimulationModels {
 	SimulationModels(Technique technique) {
 		model.setName("test");
 		gpuType.setName("Board");
+		gpuType.setVendor(Vendor.NVIDIA);
 		gpuType.setMemory(q("16 GiB"));
 		gpuType.getSupports().addAll(List.of(SharingMode.values()));
 		gpu.setName("g");

@@ -1,23 +1,28 @@
 package dev.lamina.capacity.schedule;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.lamina.model.GpuType;
+import dev.lamina.model.ModelFactory;
+import dev.lamina.model.SchedulerKind;
+import dev.lamina.model.SharingMode;
+import dev.lamina.model.Technique;
+import dev.lamina.model.Vendor;
+
 /** The vendors' scheduling numbers, as they publish them. */
 class VendorSchedulingTest {
 	@ParameterizedTest
-	@CsvSource({ "1, 2, 480", "8, 2, 480", "9, 1, 960", "32, 1, 960" })
-	void nvidiaDefaultsDependOnTheMaximumOfTheType(int maximum, long milliseconds, long hertz) {
+	@CsvSource({ "1, 2", "8, 2", "9, 1", "32, 1" })
+	void nvidiaDefaultsDependOnTheMaximumOfTheType(int maximum, long milliseconds) {
 		assertEquals(milliseconds * 1_000_000, NvidiaVgpuScheduling.defaultSlice(maximum));
-		assertEquals(hertz, NvidiaVgpuScheduling.defaultFrequency(maximum));
 	}
 
 	@Test
@@ -44,24 +49,29 @@ class VendorSchedulingTest {
 	}
 
 	@Test
-	void intelKeepsIdleTurnsOnlyUnderTheFixedProfile() {
-		assertTrue(IntelSriovScheduling.FIXED_30FPS.isIdleScheduled());
-		assertFalse(IntelSriovScheduling.FLEXIBLE_30FPS.isIdleScheduled());
+	void intelFormulasNeedAFunction() {
 		assertThrows(IllegalArgumentException.class, () -> IntelSriovScheduling.FIXED_30FPS.quantum(0));
 	}
 
-	@ParameterizedTest
-	@CsvSource({ "1, 16", "2, 8", "4, 4", "8, 2" })
-	void gvtgWeights(int perGpu, int weight) {
-		assertEquals(weight, GvtgScheduling.weight(perGpu));
+	@Test
+	void eachVendorHasASliceOfItsOwn() {
+		assertEquals(2_000_000, VendorScheduling.of(Vendor.NVIDIA).defaultSlice(SchedulerKind.BEST_EFFORT, 8));
+		assertEquals(6_000_000, VendorScheduling.of(Vendor.AMD).defaultSlice(SchedulerKind.ROUND_ROBIN, 8));
+		assertEquals(4_000_000, VendorScheduling.of(Vendor.INTEL).defaultSlice(SchedulerKind.ROUND_ROBIN, 8));
+		assertEquals(1_000_000, VendorScheduling.of(Vendor.INTEL).defaultSlice(SchedulerKind.WEIGHTED, 8));
 	}
 
 	@Test
-	void amdDefaults() {
-		assertEquals(OptionalLong.of(6_000_000), AmdGimScheduling.instinctSlice(2));
-		assertEquals(OptionalLong.empty(), AmdGimScheduling.instinctSlice(1));
-		assertEquals(4_000_000, AmdGimScheduling.s7150Slice(0));
-		assertEquals(8_000_000, AmdGimScheduling.s7150Slice(2));
-		assertThrows(IllegalArgumentException.class, () -> AmdGimScheduling.s7150Slice(3));
+	void amdKnowsTwoFamilies() {
+		GpuType instinct = ModelFactory.eINSTANCE.createGpuType();
+		instinct.getSupports().add(SharingMode.COMPUTE_PARTITIONS);
+		GpuType fire = ModelFactory.eINSTANCE.createGpuType();
+		VendorScheduling amd = VendorScheduling.of(Vendor.AMD);
+		assertEquals(500_000_000, amd.limits(SchedulerKind.ROUND_ROBIN, Optional.of(instinct)).orElseThrow().slice().most());
+		assertEquals(2_000_000_000, amd.limits(SchedulerKind.ROUND_ROBIN, Optional.of(fire)).orElseThrow().slice().most());
+		assertEquals(Optional.empty(), amd.limits(SchedulerKind.ROUND_ROBIN, Optional.empty()));
+		assertEquals(OptionalLong.of(255_000_000), amd.multimediaSlice(instinct, Technique.SR_IOV));
+		assertEquals(OptionalLong.empty(), amd.multimediaSlice(fire, Technique.SR_IOV));
+		assertEquals(OptionalLong.empty(), amd.multimediaSlice(instinct, Technique.PASS_THROUGH));
 	}
 }

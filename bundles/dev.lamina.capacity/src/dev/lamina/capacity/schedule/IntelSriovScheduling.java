@@ -7,34 +7,14 @@ package dev.lamina.capacity.schedule;
  */
 public enum IntelSriovScheduling {
 	/** 30 frames per second for everyone, idle turns are skipped; the default of the Flex series. */
-	FLEXIBLE_30FPS(false),
+	FLEXIBLE_30FPS,
 	/** 30 frames per second for everyone, idle turns are kept. */
-	FIXED_30FPS(true),
+	FIXED_30FPS,
 	/** Bursts up to the timeout; the default of the Max series. */
-	FLEXIBLE_BURSTABLE_QOS(false);
-
-	/** Quantum of the physical function under the 30 fps profiles, in nanoseconds. */
-	public static final long HOST_QUANTUM = 20_000_000;
-	/** Preemption timeout of the physical function under the 30 fps profiles, in nanoseconds. */
-	public static final long HOST_PREEMPTION_TIMEOUT = 20_000_000;
-	/** Quantum of the physical function of the Max series under bursts, in nanoseconds. */
-	public static final long MAX_SERIES_HOST_QUANTUM = 64_000_000;
-	/** Preemption timeout of the physical function of the Max series under bursts, in nanoseconds. */
-	public static final long MAX_SERIES_HOST_PREEMPTION_TIMEOUT = 128_000_000;
+	FLEXIBLE_BURSTABLE_QOS;
 
 	private static final long MILLISECOND = 1_000_000;
 	private static final long MICROSECOND = 1_000;
-
-	private final boolean idleScheduled;
-
-	IntelSriovScheduling(boolean idleScheduled) {
-		this.idleScheduled = idleScheduled;
-	}
-
-	/** Whether a virtual function without work keeps its turn. */
-	public boolean isIdleScheduled() {
-		return idleScheduled;
-	}
 
 	/**
 	 * Execution quantum of each virtual function, in nanoseconds.

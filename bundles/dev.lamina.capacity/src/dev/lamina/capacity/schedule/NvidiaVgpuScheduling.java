@@ -1,12 +1,20 @@
 package dev.lamina.capacity.schedule;
 
+import java.util.Optional;
+import java.util.OptionalLong;
+
+import dev.lamina.capacity.schedule.SchedulerLimits.Range;
+import dev.lamina.model.GpuType;
+import dev.lamina.model.SchedulerKind;
+import dev.lamina.model.Technique;
+
 /**
  * Time slices of NVIDIA vGPU's schedulers, in nanoseconds and hertz.
  *
  * <p>Source: NVIDIA AI Enterprise user guide (vGPU 17), chapter 7, table of scheduler registry values: TT is the slice without
  * strict round robin, FFF the frequency of strict round robin, AA the averaging factor.
  */
-public final class NvidiaVgpuScheduling {
+public final class NvidiaVgpuScheduling implements VendorScheduling {
 	/** Shortest slice that can be set (TT 01). */
 	public static final long MIN_SLICE = 1_000_000;
 	/** Longest slice (TT 1E); longer ones are capped to it. */
@@ -17,24 +25,30 @@ public final class NvidiaVgpuScheduling {
 	public static final long MAX_FREQUENCY = 960;
 	/** Averaging factor if none is set: the next slice is shortened by the accrued overshoot over this. */
 	public static final int DEFAULT_AVERAGING = 33;
-	/** Lowest averaging factor. */
-	public static final int MIN_AVERAGING = 1;
-	/** Highest averaging factor. */
-	public static final int MAX_AVERAGING = 60;
 	/** Most instances of a type that still have the long default slice. */
 	public static final int MAX_INSTANCES_WITH_LONG_SLICE = 8;
 
-	private NvidiaVgpuScheduling() {
+	@Override
+	public long defaultSlice(SchedulerKind scheduler, int instances) {
+		return defaultSlice(instances);
+	}
+
+	@Override
+	public OptionalLong multimediaSlice(GpuType gpu, Technique technique) {
+		return OptionalLong.empty();
+	}
+
+	/** Best effort takes the vendor's slice as it is; the two that share strictly can be set. */
+	@Override
+	public Optional<SchedulerLimits> limits(SchedulerKind scheduler, Optional<GpuType> gpu) {
+		return scheduler != SchedulerKind.EQUAL_SHARE && scheduler != SchedulerKind.FIXED_SHARE ? Optional.empty()
+				: Optional.of(new SchedulerLimits(new Range(MIN_SLICE, MAX_SLICE),
+						Optional.of(new Range(MIN_FREQUENCY, MAX_FREQUENCY))));
 	}
 
 	/** Slice if none is set: 2 ms for types with at most 8 instances per GPU, 1 ms for others. */
 	public static long defaultSlice(int maximumInstances) {
 		return maximumInstances <= MAX_INSTANCES_WITH_LONG_SLICE ? 2_000_000 : 1_000_000;
-	}
-
-	/** Frequency of strict round robin if none is set: 480 Hz up to 8 instances per GPU, 960 Hz for others. */
-	public static long defaultFrequency(int maximumInstances) {
-		return maximumInstances <= MAX_INSTANCES_WITH_LONG_SLICE ? 480 : 960;
 	}
 
 	/** The slice that the driver uses when that one is set: between {@link #MIN_SLICE} and {@link #MAX_SLICE}. */

@@ -11,7 +11,6 @@ import dev.lamina.capacity.geometry.Quantities;
 import dev.lamina.capacity.geometry.Refusal;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Profile;
-import dev.lamina.model.Vendor;
 
 /**
  * Virtual functions fit while all are of one configuration, within that configuration's number and the GPU's.
@@ -46,7 +45,10 @@ public final class VirtualFunctionGeometry implements Geometry {
 	}
 
 	private OptionalLong memory(Profile profile) {
-		boolean split = profile.getMemory() == null && gpu.isSetVendor() && gpu.getVendor() == Vendor.AMD;
+		boolean split = profile.getMemory() == null && gpu.isSetVendor() && switch (gpu.getVendor()) {
+			case AMD -> true;
+			case NVIDIA, INTEL -> false;
+		};
 		return split ? OptionalLong.of(FrameBufferSplit.MIN_FRAME_BUFFER) : Quantities.bytes(profile.getMemory());
 	}
 }

@@ -77,7 +77,10 @@ public record DeployedPartition(GpuSlot slot, int number, Optional<Profile> prof
 	}
 
 	private static boolean isVgpu(Profile profile) {
-		return profile.getKind() == ProfileKind.VGPU || profile.getKind() == ProfileKind.MIG_VGPU;
+		return switch (profile.getKind()) {
+			case VGPU, MIG_VGPU -> true;
+			case MIG, VIRTUAL_FUNCTION, GVT_G, COMPUTE_PARTITION -> false;
+		};
 	}
 
 	private static Optional<Profile> backedBy(GpuType type, Profile mig) {

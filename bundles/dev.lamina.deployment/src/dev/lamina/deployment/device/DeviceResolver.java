@@ -1,9 +1,6 @@
 package dev.lamina.deployment.device;
 
-import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 import dev.lamina.deployment.DeployedVm;
 import dev.lamina.deployment.GenerationOutput;
@@ -15,6 +12,7 @@ import dev.lamina.model.ProfileKind;
 import dev.lamina.model.Stack;
 import dev.lamina.model.Technique;
 import dev.lamina.model.Vendor;
+import dev.lamina.model.inheritance.InheritanceResolver;
 import dev.lamina.model.pci.PciAddress;
 import dev.lamina.placement.assignment.GpuShare;
 import dev.lamina.placement.assignment.GpuSlot;
@@ -22,21 +20,6 @@ import dev.lamina.placement.assignment.GpuSlot;
 /** Says which device each VM gets, and which one each part of a GPU is; facts that are missing become findings. */
 public final class DeviceResolver {
 	private static final String PROFILE = "deployment.profile";
-
-	/**
-	 * Routing ids from a physical function to its first virtual one; the next ones follow without gaps. Intel: 1. NVIDIA: 4,
-	 * behind the functions of the board. AMD (FirePro S7150, Instinct): 16. From memory, unverified: the scripts check each on
-	 * the host.
-	 */
-	private static final Map<Vendor, Integer> OFFSETS = Map.of(Vendor.INTEL, 1, Vendor.NVIDIA, 4, Vendor.AMD, 16);
-
-	/**
-	 * Display devices of QEMU by the stacks of the library that stand for them; a stack that extends one of them is the same
-	 * device.
-	 */
-	private static final Map<String, Device.Display> DISPLAYS = Map.of("QemuVga", new Device.Display("vga", false),
-			"Qxl", new Device.Display("qxl", false), "Llvmpipe", new Device.Display("virtio", false), "Virgl",
-			new Device.Display("virtio", true));
 
 	private final String model;
 	private final GenerationOutput generationOutput;
@@ -80,8 +63,7 @@ public final class DeviceResolver {
 
 	/** The device that a part of a GPU becomes; nothing, with a finding, where a fact is missing. */
 	public Optional<Device> of(DeployedPartition deployedPartition) {
-		ProfileKind kind = deployedPartition.profile().map(Profile::getKind).orElse(ProfileKind.VIRTUAL_FUNCTION);
-		return switch (kind) {
+		return switch (kind(deployedPartition)) {
 			case GVT_G -> mediated(deployedPartition, deployedPartition.profile().orElseThrow().getName(),
 					deployedPartition.profile().map(Profile::getName));
 			case VIRTUAL_FUNCTION, COMPUTE_PARTITION -> function(deployedPartition, Optional.empty());
@@ -92,23 +74,31 @@ public final class DeviceResolver {
 	/** Whether parts of this GPU become virtual functions. */
 	public static boolean usesVirtualFunctions(GpuSlot slot) {
 		return isVirtualized(slot) && DeployedPartition.of(slot).stream()
-				.anyMatch(deployedPartition -> switch (deployedPartition.profile().map(Profile::getKind)
-						.orElse(ProfileKind.VIRTUAL_FUNCTION)) {
-					case GVT_G -> false;
-					case VIRTUAL_FUNCTION, COMPUTE_PARTITION -> true;
-					case VGPU, MIG, MIG_VGPU -> VgpuFramework.of(slot.type()) == VgpuFramework.VIRTUAL_FUNCTIONS;
-				});
+				.anyMatch(deployedPartition -> mechanism(deployedPartition) == Mechanism.VIRTUAL_FUNCTION);
 	}
 
 	/** Whether parts of this GPU become mediated devices. */
 	public static boolean usesMediatedDevices(GpuSlot slot) {
-		return isVirtualized(slot)
-				&& DeployedPartition.of(slot).stream().anyMatch(
-						deployedPartition -> deployedPartition.profile().map(Profile::getKind).map(kind -> switch (kind) {
-							case GVT_G -> true;
-							case VGPU -> VgpuFramework.of(slot.type()) == VgpuFramework.MEDIATED;
-							default -> false;
-						}).orElse(false));
+		return isVirtualized(slot) && DeployedPartition.of(slot).stream()
+				.anyMatch(deployedPartition -> mechanism(deployedPartition) == Mechanism.MEDIATED_DEVICE);
+	}
+
+	private enum Mechanism {
+		VIRTUAL_FUNCTION, MEDIATED_DEVICE, NONE
+	}
+
+	private static Mechanism mechanism(DeployedPartition deployedPartition) {
+		boolean mediated = VgpuFramework.of(deployedPartition.slot().type()) == VgpuFramework.MEDIATED;
+		return switch (kind(deployedPartition)) {
+			case GVT_G -> Mechanism.MEDIATED_DEVICE;
+			case VIRTUAL_FUNCTION, COMPUTE_PARTITION -> Mechanism.VIRTUAL_FUNCTION;
+			case VGPU -> mediated ? Mechanism.MEDIATED_DEVICE : Mechanism.VIRTUAL_FUNCTION;
+			case MIG, MIG_VGPU -> mediated ? Mechanism.NONE : Mechanism.VIRTUAL_FUNCTION;
+		};
+	}
+
+	private static ProfileKind kind(DeployedPartition deployedPartition) {
+		return deployedPartition.profile().map(Profile::getKind).orElse(ProfileKind.VIRTUAL_FUNCTION);
 	}
 
 	/** Whether the host runs VMs at all: without a hypervisor, containers use MIG instances and shared GPUs as they are. */
@@ -144,9 +134,12 @@ public final class DeviceResolver {
 	}
 
 	private Optional<Device> function(DeployedPartition deployedPartition, Optional<Profile> vgpu) {
-		Vendor vendor = deployedPartition.slot().type().getVendor();
+		Optional<Vendor> vendor = VendorResolver.resolve(deployedPartition.slot(), generationOutput);
+		if (vendor.isEmpty()) {
+			return Optional.empty();
+		}
 		return PciAddressResolver.resolve(deployedPartition.slot(), generationOutput).flatMap(physical -> {
-			Optional<PciAddress> address = physical.plus(OFFSETS.get(vendor) + deployedPartition.number());
+			Optional<PciAddress> address = physical.plus(firstFunction(vendor.get()) + deployedPartition.number());
 			if (address.isEmpty()) {
 				generationOutput.addError("deployment.address", deployedPartition.slot().hostGpu(),
 						"Behind " + physical + " there is no room for " + (deployedPartition.number() + 1)
@@ -156,15 +149,25 @@ public final class DeviceResolver {
 		});
 	}
 
+	/**
+	 * Routing ids from a physical function to its first virtual one; the next ones follow without gaps. NVIDIA's is behind the
+	 * functions of the board. AMD: FirePro S7150, Instinct. From memory, unverified: the scripts check each on the host.
+	 */
+	private static int firstFunction(Vendor vendor) {
+		return switch (vendor) {
+			case NVIDIA -> 4;
+			case AMD -> 16;
+			case INTEL -> 1;
+		};
+	}
+
 	private static Optional<Device.Display> display(Policy policy) {
-		Set<Stack> seen = new HashSet<>();
-		for (Stack stack = policy.getStack(); stack != null && !stack.eIsProxy()
-				&& seen.add(stack); stack = stack.getSuperStack()) {
-			Device.Display display = stack.getName() == null ? null : DISPLAYS.get(stack.getName());
-			if (display != null) {
-				return Optional.of(display);
-			}
-		}
-		return Optional.empty();
+		return Optional.ofNullable(policy.getStack()).filter(stack -> !stack.eIsProxy()).map(InheritanceResolver::resolve)
+				.filter(Stack::isSetDisplay).map(stack -> switch (stack.getDisplay()) {
+					case VGA -> new Device.Display("vga", false);
+					case QXL -> new Device.Display("qxl", false);
+					case VIRTIO -> new Device.Display("virtio", false);
+					case VIRTIO_GL -> new Device.Display("virtio", true);
+				});
 	}
 }

@@ -13,11 +13,13 @@ import dev.lamina.deployment.GenerationOutput;
 import dev.lamina.deployment.device.DeployedPartition;
 import dev.lamina.deployment.device.Device;
 import dev.lamina.deployment.device.DeviceResolver;
+import dev.lamina.deployment.device.VendorResolver;
 import dev.lamina.model.Hypervisor;
 import dev.lamina.model.Profile;
 import dev.lamina.model.ProfileKind;
 import dev.lamina.model.Stack;
 import dev.lamina.model.Technique;
+import dev.lamina.model.Vendor;
 import dev.lamina.placement.assignment.GpuSlot;
 
 /**
@@ -46,8 +48,10 @@ final class KubeVirtDevices {
 	private static Map<String, String> whole(Deployment deployment, GenerationOutput generationOutput) {
 		Map<String, String> resources = new LinkedHashMap<>();
 		for (DeployedHost deployedHost : deployment.linuxHosts(KubeVirtDevices::isPassed, generationOutput)) {
-			deployedHost.slots().stream().filter(KubeVirtDevices::isPassed).forEach(slot -> slot.type().getPciIds()
-					.forEach(id -> resources.put(id.device().toUpperCase(Locale.ROOT), resource(slot, slot.type().getName()))));
+			deployedHost.slots().stream().filter(KubeVirtDevices::isPassed).filter(slot -> !slot.type().getPciIds().isEmpty())
+					.forEach(slot -> VendorResolver.resolve(slot, generationOutput).ifPresent(vendor -> slot.type().getPciIds()
+							.forEach(id -> resources.put(id.device().toUpperCase(Locale.ROOT),
+									resource(vendor, slot.type().getName())))));
 		}
 		return resources;
 	}
@@ -67,10 +71,9 @@ final class KubeVirtDevices {
 						: List.<DeployedPartition>of()) {
 					Optional<Device> device = deviceResolver.of(deployedPartition);
 					if (device.isPresent() && device.get() instanceof Device.Mediated mediated) {
-						boolean gvtg = deployedPartition.profile().map(Profile::getKind).filter(kind -> kind == ProfileKind.GVT_G)
-								.isPresent();
-						// sysfs shows a vGPU type under its name with the vendor's prefix
-						resources.put(gvtg ? mediated.name() : "GRID " + mediated.name(), resource(slot, mediated.name()));
+						VendorResolver.resolve(slot, generationOutput)
+								.ifPresent(vendor -> resources.put(typeName(deployedPartition, mediated.name()),
+										resource(vendor, mediated.name())));
 					}
 				}
 			}
@@ -78,8 +81,16 @@ final class KubeVirtDevices {
 		return resources;
 	}
 
-	private static String resource(GpuSlot slot, String name) {
-		return slot.type().getVendor().getLiteral().toLowerCase(Locale.ROOT) + ".com/" + SriovDevicePlugin.resource(name);
+	/** What sysfs calls the type of a mediated device: a vGPU type is shown under its name with the vendor's prefix. */
+	private static String typeName(DeployedPartition deployedPartition, String name) {
+		return switch (deployedPartition.profile().map(Profile::getKind).orElse(ProfileKind.VIRTUAL_FUNCTION)) {
+			case VGPU, MIG, MIG_VGPU -> "GRID " + name;
+			case GVT_G, VIRTUAL_FUNCTION, COMPUTE_PARTITION -> name;
+		};
+	}
+
+	private static String resource(Vendor vendor, String name) {
+		return SriovDevicePlugin.domain(vendor) + '/' + SriovDevicePlugin.resource(name);
 	}
 
 	private static List<Map<String, Object>> entries(String selector, Map<String, String> resources) {

@@ -55,7 +55,7 @@ final class NvidiaDevicePlugin {
 			GenerationOutput generationOutput) {
 		int replicas = shared.stream().mapToInt(slot -> slot.allocations().size()).max().orElse(1);
 		boolean concurrent = shared.stream().allMatch(NvidiaDevicePlugin::isConcurrent);
-		boolean alike = deployedHost.slots().stream().filter(slot -> slot.type().getVendor() == Vendor.NVIDIA)
+		boolean alike = deployedHost.slots().stream().filter(slot -> slot.vendor().filter(Vendor.NVIDIA::equals).isPresent())
 				.allMatch(
 						slot -> shared.contains(slot) && slot.allocations().size() == replicas
 								&& isConcurrent(slot) == concurrent);
@@ -72,7 +72,7 @@ final class NvidiaDevicePlugin {
 	}
 
 	private static boolean isShared(GpuSlot slot) {
-		return slot.type().getVendor() == Vendor.NVIDIA
+		return slot.vendor().filter(Vendor.NVIDIA::equals).isPresent()
 				&& slot.stack().filter(Stack::isSetTechnique).filter(stack -> stack.getTechnique() == Technique.SOFTWARE_SHARING)
 						.isPresent();
 	}

@@ -14,9 +14,11 @@ import dev.lamina.deployment.GenerationOutput;
 import dev.lamina.deployment.device.DeployedPartition;
 import dev.lamina.deployment.device.Device;
 import dev.lamina.deployment.device.DeviceResolver;
+import dev.lamina.deployment.device.VendorResolver;
 import dev.lamina.deployment.text.Json;
 import dev.lamina.model.Profile;
 import dev.lamina.model.Vendor;
+import dev.lamina.model.pci.PciVendor;
 import dev.lamina.placement.assignment.GpuSlot;
 
 /**
@@ -34,7 +36,9 @@ final class SriovDevicePlugin {
 		Map<String, Vendor> vendors = new LinkedHashMap<>();
 		for (DeployedHost deployedHost : deployment.linuxHosts(DeviceResolver::usesVirtualFunctions, generationOutput)) {
 			for (GpuSlot slot : deployedHost.slots()) {
-				if (slot.type().getVendor() == Vendor.NVIDIA || !DeviceResolver.usesVirtualFunctions(slot)) {
+				Optional<Vendor> vendor = DeviceResolver.usesVirtualFunctions(slot)
+						? VendorResolver.resolve(slot, generationOutput) : Optional.empty();
+				if (vendor.filter(SriovDevicePlugin::isOffered).isEmpty()) {
 					continue;
 				}
 				for (DeployedPartition deployedPartition : DeployedPartition.of(slot)) {
@@ -43,7 +47,7 @@ final class SriovDevicePlugin {
 						String name = resource(
 								slot.type().getName()
 										+ deployedPartition.profile().map(Profile::getName).map(part -> "_" + part).orElse(""));
-						vendors.put(name, slot.type().getVendor());
+						vendors.put(name, vendor.get());
 						addresses.computeIfAbsent(name, key -> new TreeSet<>()).add(sriovFunction.address().toString());
 					}
 				}
@@ -55,17 +59,29 @@ final class SriovDevicePlugin {
 		List<Map<String, Object>> resources = new ArrayList<>();
 		addresses.forEach((name, at) -> {
 			Map<String, Object> selectors = new LinkedHashMap<>();
-			selectors.put("vendors", List.of(vendors.get(name) == Vendor.INTEL ? "8086" : "1002"));
+			selectors.put("vendors", List.of(PciVendor.id(vendors.get(name))));
 			selectors.put("drivers", List.of("vfio-pci"));
 			selectors.put("pciAddresses", List.copyOf(at));
 			Map<String, Object> resource = new LinkedHashMap<>();
 			resource.put("resourceName", name);
-			resource.put("resourcePrefix", vendors.get(name) == Vendor.INTEL ? "intel.com" : "amd.com");
+			resource.put("resourcePrefix", domain(vendors.get(name)));
 			resource.put("deviceType", "accelerator");
 			resource.put("selectors", List.of(selectors));
 			resources.add(resource);
 		});
 		return Map.of("config.json", Json.document(Map.of("resourceList", resources)));
+	}
+
+	private static boolean isOffered(Vendor vendor) {
+		return switch (vendor) {
+			case NVIDIA -> false;
+			case AMD, INTEL -> true;
+		};
+	}
+
+	/** The domain of a vendor, which stands before the slash of a resource. */
+	static String domain(Vendor vendor) {
+		return vendor.getLiteral().toLowerCase(Locale.ROOT) + ".com";
 	}
 
 	/** A name that may stand behind the slash of a resource. */

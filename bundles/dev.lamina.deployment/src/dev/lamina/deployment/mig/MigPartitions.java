@@ -30,7 +30,7 @@ public final class MigPartitions {
 
 	/** Whether MIG instances could be cut from a GPU. */
 	public static boolean isSupportedOn(GpuSlot slot) {
-		return slot.type().getVendor() == Vendor.NVIDIA && slot.type().getComputeSlices() > 0;
+		return slot.vendor().filter(Vendor.NVIDIA::equals).isPresent() && slot.type().getComputeSlices() > 0;
 	}
 
 	/** How many instances of each profile a GPU is cut into, by the order of the model. */
@@ -58,7 +58,8 @@ public final class MigPartitions {
 	 */
 	public static Optional<Map<Integer, GpuSlot>> gpusByIndex(DeployedHost deployedHost, Function<GpuSlot, ?> content,
 			GenerationOutput generationOutput) {
-		List<GpuSlot> slots = deployedHost.slots().stream().filter(slot -> slot.type().getVendor() == Vendor.NVIDIA).toList();
+		List<GpuSlot> slots = deployedHost.slots().stream()
+				.filter(slot -> slot.vendor().filter(Vendor.NVIDIA::equals).isPresent()).toList();
 		boolean alike = slots.stream().map(content).distinct().count() <= 1;
 		List<GpuSlot> ordered = slots;
 		if (!alike) {

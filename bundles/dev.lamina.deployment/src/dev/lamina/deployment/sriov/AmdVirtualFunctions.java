@@ -17,7 +17,7 @@ import dev.lamina.model.SharingMode;
  * <p>Sources: GIM's guide to its run-time configuration for the FirePro S7150 (file gim_config), and the module parameter vf_num
  * of the MxGPU driver for Instinct.
  */
-final class AmdVirtualFunctions {
+final class AmdVirtualFunctions implements VirtualFunctionDriver {
 	private static final long MILLISECOND = 1_000_000;
 
 	private static final String CONFIGURE = """
@@ -39,13 +39,8 @@ final class AmdVirtualFunctions {
 			}
 			""";
 
-	private AmdVirtualFunctions() {
-	}
-
-	static void add(List<VirtualFunctions> all, ShellScript shellScript, GenerationOutput generationOutput) {
-		if (all.isEmpty()) {
-			return;
-		}
+	@Override
+	public void addHost(List<VirtualFunctions> all, ShellScript shellScript, GenerationOutput generationOutput) {
 		VirtualFunctions first = all.getFirst();
 		int count = first.devices().size();
 		Optional<VirtualFunctions> different = all.stream()

@@ -19,7 +19,7 @@ import dev.lamina.model.pci.PciAddress;
  * <p>Sources: Linux, Documentation/ABI/testing/sysfs-driver-intel-xe-sriov (sriov_admin, since 6.19), xe's debugfs before; the
  * iov folder of Intel's own i915, from memory.
  */
-final class IntelVirtualFunctions {
+final class IntelVirtualFunctions implements VirtualFunctionDriver {
 	private static final long MILLISECOND = 1_000_000;
 	private static final long MICROSECOND = 1_000;
 
@@ -74,10 +74,8 @@ final class IntelVirtualFunctions {
 			}
 			""";
 
-	private IntelVirtualFunctions() {
-	}
-
-	static void add(VirtualFunctions virtualFunctions, ShellScript shellScript) {
+	@Override
+	public void addGpu(VirtualFunctions virtualFunctions, ShellScript shellScript) {
 		PciAddress gpu = virtualFunctions.devices().getFirst().physical();
 		int count = virtualFunctions.devices().size();
 		shellScript.addComment(virtualFunctions.slot().name() + ": " + virtualFunctions.slot().type().getName())

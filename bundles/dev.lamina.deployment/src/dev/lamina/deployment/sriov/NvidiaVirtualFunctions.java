@@ -15,7 +15,7 @@ import dev.lamina.model.pci.PciAddress;
  * <p>Mixed sizes and MIG instances come in between: making the functions undoes both. Source: the vendor's vGPU guide for Linux
  * with KVM, from memory.
  */
-final class NvidiaVirtualFunctions {
+final class NvidiaVirtualFunctions implements VirtualFunctionDriver {
 	private static final String ENABLE = """
 			# enable_functions GPU COUNT: makes the virtual functions, unless there are as many
 			enable_functions() {
@@ -51,10 +51,8 @@ final class NvidiaVirtualFunctions {
 			}
 			""";
 
-	private NvidiaVirtualFunctions() {
-	}
-
-	static void add(VirtualFunctions virtualFunctions, ShellScript shellScript) {
+	@Override
+	public void addGpu(VirtualFunctions virtualFunctions, ShellScript shellScript) {
 		PciAddress gpu = virtualFunctions.devices().getFirst().physical();
 		shellScript.addComment(virtualFunctions.slot().name() + ": " + virtualFunctions.slot().type().getName())
 				.defineFunction(ENABLE).defineFunction(ASSIGN);

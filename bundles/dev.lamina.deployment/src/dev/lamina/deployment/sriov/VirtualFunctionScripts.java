@@ -1,7 +1,7 @@
 package dev.lamina.deployment.sriov;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,7 +12,10 @@ import dev.lamina.deployment.Generator;
 import dev.lamina.deployment.device.DeployedPartition;
 import dev.lamina.deployment.device.Device;
 import dev.lamina.deployment.device.DeviceResolver;
+import dev.lamina.deployment.device.VendorResolver;
 import dev.lamina.deployment.script.ShellScript;
+import dev.lamina.deployment.tool.DeploymentTool;
+import dev.lamina.model.Vendor;
 import dev.lamina.placement.assignment.GpuSlot;
 
 /** For each host a script that makes the virtual functions of its GPUs. */
@@ -40,20 +43,19 @@ public final class VirtualFunctionScripts implements Generator {
 		DeviceResolver deviceResolver = new DeviceResolver(deployment.name(), generationOutput);
 		for (DeployedHost deployedHost : deployment.linuxHosts(DeviceResolver::usesVirtualFunctions, generationOutput)) {
 			ShellScript shellScript = new ShellScript(deployment.header());
-			Map<GpuSlot, VirtualFunctions> amd = new LinkedHashMap<>();
+			Map<Vendor, List<VirtualFunctions>> byVendor = new EnumMap<>(Vendor.class);
 			for (GpuSlot slot : deployedHost.slots()) {
 				VirtualFunctions virtualFunctions = DeviceResolver.usesVirtualFunctions(slot) ? functions(slot, deviceResolver)
 						: new VirtualFunctions(slot, List.of(), List.of());
 				if (virtualFunctions.devices().isEmpty()) {
 					continue;
 				}
-				switch (slot.type().getVendor()) {
-					case NVIDIA -> NvidiaVirtualFunctions.add(virtualFunctions, shellScript);
-					case INTEL -> IntelVirtualFunctions.add(virtualFunctions, shellScript);
-					case AMD -> amd.put(slot, virtualFunctions);
-				}
+				// functions are only resolved on GPUs of a known vendor
+				Vendor vendor = VendorResolver.resolve(slot, generationOutput).orElseThrow();
+				VirtualFunctionDriver.of(vendor).addGpu(virtualFunctions, shellScript);
+				byVendor.computeIfAbsent(vendor, first -> new ArrayList<>()).add(virtualFunctions);
 			}
-			AmdVirtualFunctions.add(List.copyOf(amd.values()), shellScript, generationOutput);
+			byVendor.forEach((vendor, all) -> VirtualFunctionDriver.of(vendor).addHost(all, shellScript, generationOutput));
 			if (!shellScript.isEmpty()) {
 				generationOutput.addFile(deployedHost.name() + ".sh", shellScript.toString(),
 						true);

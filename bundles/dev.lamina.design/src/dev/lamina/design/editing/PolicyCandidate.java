@@ -68,7 +68,8 @@ record PolicyCandidate(EObject place, Stack stack) {
 		Host host = place instanceof Host own ? own : (Host) place.eContainer();
 		Stream<GpuType> types = (place instanceof HostGpu gpu ? Stream.of(gpu) : host.getGpus().stream()).map(HostGpu::getType)
 				.filter(type -> type != null && !type.eIsProxy()).map(InheritanceResolver::resolve);
-		return types.allMatch(type -> stack.getVendors().isEmpty() || stack.getVendors().contains(type.getVendor()))
+		return types.allMatch(type -> stack.getVendors().isEmpty() || !type.isSetVendor()
+				|| stack.getVendors().contains(type.getVendor()))
 				&& (stack.getHypervisors().isEmpty() || !host.isSetHypervisor()
 						|| stack.getHypervisors().contains(host.getHypervisor()))
 				&& (stack.getHostSystems().isEmpty() || !host.isSetSystem() || stack.getHostSystems().contains(host.getSystem()));

@@ -3,6 +3,7 @@ package dev.lamina.importer.libvirt;
 import java.util.List;
 import java.util.Optional;
 
+import dev.lamina.importer.catalogue.LibraryStack;
 import dev.lamina.importer.facts.VmGraphics;
 import dev.lamina.importer.source.ImportDiagnostics;
 import dev.lamina.importer.source.ImportWarningCode;
@@ -17,8 +18,6 @@ import dev.lamina.model.OperatingSystem;
  * serve are taken to use the plain VGA mode that every such device also has.
  */
 final class VideoModelMapper {
-	private static final String PLAIN = "QemuVga";
-
 	private final Optional<OperatingSystem> guest;
 	private final Hypervisor hypervisor;
 	private final boolean overSpice;
@@ -41,13 +40,15 @@ final class VideoModelMapper {
 		String type = model.get().attribute("type").orElse("");
 		boolean forwards = model.get().child("acceleration").flatMap(found -> found.attribute("accel3d")).filter("yes"::equals)
 				.isPresent();
-		Optional<String> stack = switch (type) {
-			case "vga", "cirrus", "bochs", "xen" -> Optional.of(PLAIN);
-			case "qxl" -> Optional.of(serves(OperatingSystem.LINUX, OperatingSystem.WINDOWS) ? "Qxl" : PLAIN);
-			case "virtio" -> Optional.of(forwards && serves(OperatingSystem.LINUX) ? overSpice ? "VirglSpice" : "Virgl"
-					: serves(OperatingSystem.LINUX) ? "Llvmpipe" : PLAIN);
-			case "vmvga" -> Optional.of(hypervisor == Hypervisor.VMWARE ? "VmwareSvga" : PLAIN);
-			case "vbox" -> Optional.of(forwards ? "VirtualBox3D" : "Llvmpipe");
+		Optional<LibraryStack> stack = switch (type) {
+			case "vga", "cirrus", "bochs", "xen" -> Optional.of(LibraryStack.QEMU_VGA);
+			case "qxl" -> Optional
+					.of(serves(OperatingSystem.LINUX, OperatingSystem.WINDOWS) ? LibraryStack.QXL : LibraryStack.QEMU_VGA);
+			case "virtio" -> Optional
+					.of(forwards && serves(OperatingSystem.LINUX) ? overSpice ? LibraryStack.VIRGL_SPICE : LibraryStack.VIRGL
+							: serves(OperatingSystem.LINUX) ? LibraryStack.LLVMPIPE : LibraryStack.QEMU_VGA);
+			case "vmvga" -> Optional.of(hypervisor == Hypervisor.VMWARE ? LibraryStack.VMWARE_SVGA : LibraryStack.QEMU_VGA);
+			case "vbox" -> Optional.of(forwards ? LibraryStack.VIRTUALBOX_3D : LibraryStack.LLVMPIPE);
 			default -> Optional.empty();
 		};
 		if (stack.isEmpty() && !type.equals("none") && !type.equals("ramfb")) {
@@ -56,7 +57,7 @@ final class VideoModelMapper {
 							+ type + "'."));
 		}
 		stack.ifPresent(name -> notes.add("display: " + type + (forwards ? " with 3D" : "")));
-		return stack.<VmGraphics>map(VmGraphics.Emulated::new).orElseGet(VmGraphics.None::new);
+		return stack.map(LibraryStack::word).<VmGraphics>map(VmGraphics.Emulated::new).orElseGet(VmGraphics.None::new);
 	}
 
 	private boolean serves(OperatingSystem... systems) {

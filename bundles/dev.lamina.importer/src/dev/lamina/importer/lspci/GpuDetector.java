@@ -12,6 +12,7 @@ import dev.lamina.importer.facts.GpuFacts;
 import dev.lamina.importer.source.ImportDiagnostics;
 import dev.lamina.importer.source.ImportWarningCode;
 import dev.lamina.model.pci.PciId;
+import dev.lamina.model.pci.PciVendor;
 
 /**
  * Finds the GPUs among the functions of a host, each with its virtual functions.
@@ -23,7 +24,6 @@ final class GpuDetector {
 	/** ASPEED and Matrox of management controllers; QEMU, QXL, Cirrus, VMware, virtio, VirtualBox, Hyper-V. */
 	private static final Set<String> CONSOLE_VENDORS = Set.of("1a03", "102b", "1234", "1b36", "1013", "15ad", "1af4", "80ee",
 			"1414");
-	private static final Set<String> GPU_VENDORS = Set.of("10de", "1002", "8086");
 
 	private final ImportDiagnostics importDiagnostics;
 	private final List<GpuFacts> gpus = new ArrayList<>();
@@ -85,7 +85,7 @@ final class GpuDetector {
 				.withIdentity(function.id(), function.description.isEmpty() ? Optional.empty() : Optional.of(function.product()),
 						function.largestRegion > 0 ? OptionalLong.of(function.largestRegion) : OptionalLong.empty())
 				.withTopology(function.iommuGroup, function.numaNode);
-		if (function.isAccelerator() && !GPU_VENDORS.contains(function.maker()) && GpuCatalogue.candidates(facts).isEmpty()) {
+		if (function.isAccelerator() && PciVendor.ofId(function.maker()).isEmpty() && GpuCatalogue.candidates(facts).isEmpty()) {
 			notes.add(importDiagnostics.add(ImportWarningCode.GPU_UNKNOWN, function.place, name
 					+ " is an accelerator, but no GPU that the language knows. It is left out."));
 			return;

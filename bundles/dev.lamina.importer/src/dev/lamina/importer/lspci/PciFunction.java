@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import dev.lamina.importer.source.ImportLocation;
 import dev.lamina.model.pci.PciAddress;
 import dev.lamina.model.pci.PciId;
+import dev.lamina.model.pci.PciVendor;
 
 /** One function of the PCI bus as lspci shows it, filled line by line. */
 final class PciFunction {
@@ -67,7 +68,6 @@ final class PciFunction {
 	/** The four digits of the maker, known from its name if they are not shown. */
 	String maker() {
 		return !vendor.isEmpty() ? vendor
-				: description.startsWith("NVIDIA") ? "10de" : description.startsWith("Advanced Micro Devices") ? "1002"
-				: description.startsWith("Intel") ? "8086" : "";
+				: PciVendor.ofDescription(description).map(PciVendor::id).orElse("");
 	}
 }

@@ -1,6 +1,7 @@
 package dev.lamina.importer.text;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import dev.lamina.importer.catalogue.CatalogueGpu;
 import dev.lamina.importer.catalogue.CatalogueProfile;
@@ -21,15 +23,16 @@ import dev.lamina.importer.facts.MigInstance;
 import dev.lamina.importer.source.ImportDiagnostics;
 import dev.lamina.importer.source.ImportWarningCode;
 import dev.lamina.model.ProfileKind;
+import dev.lamina.model.Vendor;
 import dev.lamina.model.pci.PciId;
+import dev.lamina.model.pci.PciVendor;
 import dev.lamina.model.quantity.Dimension;
 import dev.lamina.model.quantity.Quantity;
 
 /** Finds the type of each GPU in the library, and declares with what is known of it what the library does not have. */
 final class GpuTypeResolver {
-	private static final Map<String, String> VENDORS = Map.of("10de", "NVIDIA", "1002", "AMD", "8086", "Intel");
-	private static final Pattern BRANDS = Pattern
-			.compile("(?<NVIDIA>NVIDIA|GeForce|Tesla|Quadro)|(?<AMD>AMD|Radeon|FirePro|Instinct)|(?<Intel>Intel|HD Graphics)");
+	private static final Pattern BRANDS = Pattern.compile(Arrays.stream(Vendor.values())
+			.map(vendor -> "(?<" + vendor.getLiteral() + ">" + brands(vendor) + ")").collect(Collectors.joining("|")));
 	private static final String MEMORY_TO_CORRECT = "memory 1 GiB // not reported: correct this\n";
 
 	private final ImportDiagnostics importDiagnostics;
@@ -161,9 +164,19 @@ final class GpuTypeResolver {
 	}
 
 	private static Optional<String> vendor(GpuFacts facts) {
-		return facts.id().map(PciId::vendor).map(VENDORS::get)
-				.or(() -> facts.product().map(BRANDS::matcher).filter(Matcher::find)
-						.flatMap(brand -> VENDORS.values().stream().filter(vendor -> brand.group(vendor) != null).findFirst()));
+		return facts.id().map(PciId::vendor).flatMap(PciVendor::ofId)
+				.or(() -> facts.product().map(BRANDS::matcher).filter(Matcher::find).flatMap(brand -> Arrays
+						.stream(Vendor.values()).filter(vendor -> brand.group(vendor.getLiteral()) != null).findFirst()))
+				.map(Vendor::getLiteral);
+	}
+
+	/** Words in the names of products that only one vendor uses, as a regular expression. */
+	private static String brands(Vendor vendor) {
+		return switch (vendor) {
+			case NVIDIA -> "NVIDIA|GeForce|Tesla|Quadro";
+			case AMD -> "AMD|Radeon|FirePro|Instinct";
+			case INTEL -> "Intel|HD Graphics";
+		};
 	}
 
 	static String quantity(long bytes) {

@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 
 import dev.lamina.importer.catalogue.CatalogueProfile;
 import dev.lamina.importer.catalogue.GpuCatalogue;
+import dev.lamina.importer.catalogue.LibraryStack;
 import dev.lamina.importer.facts.GpuConfiguration;
 import dev.lamina.importer.facts.GpuFacts;
 import dev.lamina.importer.facts.MigInstance;
@@ -17,13 +18,10 @@ import dev.lamina.importer.source.ImportWarningCode;
 import dev.lamina.model.Hypervisor;
 import dev.lamina.model.ProfileKind;
 import dev.lamina.model.pci.PciId;
+import dev.lamina.model.pci.PciVendor;
 
 /** Turns how GPUs are set up into policies; GPUs that are set up alike share one. */
 final class PolicyWriter {
-	private static final Map<String, String> NAMES = Map.of("Vfio", "passed-through", "XenPassthrough", "passed-through",
-			"VmwareDirectPath", "passed-through", "NvidiaVgpu",
-			"time-sliced", "NvidiaMig", "mig", "IntelSriov", "functions", "AmdMxGpu", "functions", "AmdInstinct", "functions");
-
 	private final ImportDiagnostics importDiagnostics;
 	private final IdentifierAllocator identifierAllocator;
 	private final Map<String, List<String>> targetsByBody = new LinkedHashMap<>();
@@ -53,10 +51,10 @@ final class PolicyWriter {
 			}
 			case GpuConfiguration.PassThrough whole -> add(passThrough(hypervisor), List.of(), target);
 			case GpuConfiguration.TimeSliced shared -> {
-				add("NvidiaVgpu", List.of(), target);
+				add(LibraryStack.NVIDIA_VGPU.word(), List.of(), target);
 				notes.add("the types of its vGPUs are not reported");
 			}
-			case GpuConfiguration.Mig mig -> add("NvidiaMig", partitions(mig.instances().stream()
+			case GpuConfiguration.Mig mig -> add(LibraryStack.NVIDIA_MIG.word(), partitions(mig.instances().stream()
 					.flatMap(instance -> part(instance, type, notes).stream()).toList()), target);
 			case GpuConfiguration.VirtualFunctions functions -> functions(facts, type, functions.count(), target, notes);
 			case GpuConfiguration.ManagedByStack managedByStack -> served(facts, type, managedByStack, target, notes);
@@ -65,8 +63,7 @@ final class PolicyWriter {
 	}
 
 	static String passThrough(Optional<Hypervisor> hypervisor) {
-		return hypervisor.filter(Hypervisor.XEN::equals).map(xen -> "XenPassthrough")
-				.or(() -> hypervisor.filter(Hypervisor.VMWARE::equals).map(vmware -> "VmwareDirectPath")).orElse("Vfio");
+		return LibraryStack.passThrough(hypervisor).word();
 	}
 
 	private void served(GpuFacts facts, GpuTypeResolver.ResolvedType type, GpuConfiguration.ManagedByStack managedByStack,
@@ -92,12 +89,8 @@ final class PolicyWriter {
 	/** The vGPU manager makes all functions at once, so that their number says nothing there; the others cut the GPU evenly. */
 	private void functions(GpuFacts facts, GpuTypeResolver.ResolvedType type, int count, String target, List<String> notes) {
 		boolean byFunction = type.profiles().stream().anyMatch(known -> known.kind() == ProfileKind.VIRTUAL_FUNCTION);
-		String stack = switch (facts.id().map(PciId::vendor).orElse("")) {
-			case "10de" -> "NvidiaVgpu";
-			case "1002" -> byFunction ? "AmdMxGpu" : "AmdInstinct";
-			case "8086" -> "IntelSriov";
-			default -> "";
-		};
+		Optional<LibraryStack> stack = facts.id().map(PciId::vendor).flatMap(PciVendor::ofId)
+				.map(vendor -> LibraryStack.virtualFunctions(vendor, byFunction));
 		String profile = "VF-" + count;
 		boolean offered = type.profiles().stream().anyMatch(known -> known.name().equals(profile)
 				&& known.kind() == ProfileKind.VIRTUAL_FUNCTION);
@@ -107,10 +100,10 @@ final class PolicyWriter {
 					"No stack of the library makes virtual functions of "
 							+ facts.label() + "; it is under no policy."));
 		} else if (offered) {
-			add(stack, List.of("partition " + profile + (count > 1 ? " x " + count : "") + '\n'), target);
+			add(stack.get().word(), List.of("partition " + profile + (count > 1 ? " x " + count : "") + '\n'), target);
 		} else {
-			add(stack, List.of(), target);
-			if (stack.equals("IntelSriov") || stack.equals("AmdMxGpu")) {
+			add(stack.get().word(), List.of(), target);
+			if (stack.get().isCutByFunctions()) {
 				notes.add(importDiagnostics.add(ImportWarningCode.VALUE_UNKNOWN, facts.place(),
 						type.name() + " has no configuration of " + count
 								+ " virtual functions in the library."));
@@ -176,7 +169,7 @@ final class PolicyWriter {
 	String declarations() {
 		StringBuilder text = new StringBuilder();
 		targetsByBody.forEach((body, targets) -> text.append("policy ")
-				.append(identifierAllocator.allocate(NAMES.getOrDefault(stackByBody.get(body), "emulated"), "policy"))
+				.append(identifierAllocator.allocate(LibraryStack.policyName(stackByBody.get(body)), "policy"))
 				.append(" for ")
 				.append(String.join(", ", targets)).append(" {\n").append(body).append("}\n\n"));
 		return text.toString();

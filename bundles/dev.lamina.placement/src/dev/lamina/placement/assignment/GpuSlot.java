@@ -13,6 +13,7 @@ import dev.lamina.model.Host;
 import dev.lamina.model.HostGpu;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Stack;
+import dev.lamina.model.Vendor;
 import dev.lamina.placement.scope.InstanceNames;
 
 /**
@@ -39,6 +40,17 @@ public record GpuSlot(Host host, int hostIndex, HostGpu hostGpu, int gpuIndex, G
 	/** Its name as in results: {@code vdi1.desktops}, {@code rack[3].g[0]}. */
 	public String name() {
 		return InstanceNames.of(host, hostIndex, hostGpu, gpuIndex);
+	}
+
+	/** Who makes it, as the type says, else its stack that works with GPUs of one vendor only; empty if neither says it. */
+	public Optional<Vendor> vendor() {
+		return vendorOf(type, stack);
+	}
+
+	/** Who makes a GPU of a type under a stack, both with inheritance applied. */
+	public static Optional<Vendor> vendorOf(GpuType type, Optional<Stack> stack) {
+		return type.isSetVendor() ? Optional.of(type.getVendor())
+				: stack.map(Stack::getVendors).filter(vendors -> vendors.size() == 1).map(List::getFirst);
 	}
 
 	/** Video memory in bytes, where the type says it. */

@@ -4,7 +4,6 @@ import java.util.OptionalDouble;
 
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Profile;
-import dev.lamina.model.ProfileKind;
 import dev.lamina.model.Technique;
 import dev.lamina.placement.assignment.GpuShare;
 import dev.lamina.placement.assignment.GpuSlot;
@@ -45,9 +44,12 @@ final class PartitionSpeeds {
 		return profile.getBacking() != null ? profile.getBacking() : profile;
 	}
 
+	/** Whether a partition has compute units of its own, or takes turns on those of the whole GPU. */
 	private static boolean isCut(Profile profile) {
-		return profile.getBacking() != null || profile.getKind() == ProfileKind.MIG
-				|| profile.getKind() == ProfileKind.COMPUTE_PARTITION;
+		return profile.getBacking() != null || switch (profile.getKind()) {
+			case MIG, COMPUTE_PARTITION -> true;
+			case VGPU, MIG_VGPU, VIRTUAL_FUNCTION, GVT_G -> false;
+		};
 	}
 
 	private static double part(Profile profile, GpuType gpu) throws SimulationRefusedException {

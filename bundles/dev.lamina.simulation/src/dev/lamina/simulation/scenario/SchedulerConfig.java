@@ -2,12 +2,13 @@ package dev.lamina.simulation.scenario;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-import dev.lamina.capacity.schedule.AmdGimScheduling;
 import dev.lamina.capacity.schedule.GpuvmScheduling;
 import dev.lamina.capacity.schedule.GvtgScheduling;
 import dev.lamina.capacity.schedule.NvidiaVgpuScheduling;
+import dev.lamina.capacity.schedule.VendorScheduling;
 import dev.lamina.engine.gpu.BalancedShare;
 import dev.lamina.engine.gpu.BandPolicy;
 import dev.lamina.engine.gpu.BestEffort;
@@ -23,6 +24,7 @@ import dev.lamina.engine.gpu.SliceScheduler;
 import dev.lamina.engine.gpu.WeightedShare;
 import dev.lamina.model.CostModel;
 import dev.lamina.model.EngineKind;
+import dev.lamina.model.GpuType;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Profile;
 import dev.lamina.model.Scheduler;
@@ -30,15 +32,16 @@ import dev.lamina.model.SchedulerKind;
 import dev.lamina.model.SharingMode;
 import dev.lamina.model.Stack;
 import dev.lamina.model.Technique;
-import dev.lamina.model.Vendor;
 import dev.lamina.model.Vm;
 import dev.lamina.placement.assignment.Allocation;
 import dev.lamina.placement.assignment.GpuShare;
 import dev.lamina.placement.assignment.GpuSlot;
 import dev.lamina.placement.plan.FrameRateLimit;
+import dev.lamina.simulation.refusal.SimulationRefusedException;
 
 /**
- * By which rule the VMs on one GPU take turns: what the policy says, else the stack's default, else the vendor's.
+ * By which rule the VMs on one GPU take turns: what the policy says, else the stack's default, else the vendor's; refused if
+ * nothing says who the vendor is.
  *
  * <p>Vendors' defaults are facts of {@code dev.lamina.capacity.schedule}.
  */
@@ -68,17 +71,18 @@ public final class SchedulerConfig {
 
 	/** Whether VMs take turns at all: not where each has engines of its own or the whole GPU. */
 	boolean isShared() {
-		return switch (stack.getTechnique()) {
-			case SPATIAL, PASS_THROUGH, EMULATION -> false;
-			default -> true;
-		};
+		return VendorScheduling.isShared(stack.getTechnique());
 	}
 
 	/** The rule with its numbers, for a time-sliced engine of a kind. */
-	SchedulingPolicy policy(EngineKind engine) {
-		long slice = slice(engine);
-		return !isShared() ? new Fifo() : switch (kind()) {
-			case BEST_EFFORT, CONCURRENT -> new BestEffort(slice);
+	SchedulingPolicy policy(EngineKind engine) throws SimulationRefusedException {
+		if (!isShared()) {
+			return new Fifo();
+		}
+		long slice = VendorScheduling.usesSlices(kind()) ? slice(engine) : 1;
+		return switch (kind()) {
+			case BEST_EFFORT -> new BestEffort(slice);
+			case CONCURRENT -> throw new IllegalStateException("Nobody takes turns on an engine that works for all at once.");
 			case EQUAL_SHARE -> new EqualShare(slice, averaging());
 			case FIXED_SHARE -> new FixedShare(slice, slots(), averaging());
 			case ROUND_ROBIN -> new RoundRobin(slice, keepsIdle(), timeout());
@@ -103,15 +107,9 @@ public final class SchedulerConfig {
 		return isGvtg() ? GpuEngine.NEVER : 0;
 	}
 
-	/** AMD's Instinct under its own driver: those of its GPUs that can be cut into accelerator partitions. */
-	private boolean isInstinct() {
-		return slot.type().getVendor() == Vendor.AMD && stack.getTechnique() == Technique.SR_IOV
-				&& slot.type().getSupports().contains(SharingMode.COMPUTE_PARTITIONS);
-	}
-
+	/** Whether the GPU is mediated by GVT-g, which its type says that it can be. */
 	private boolean isGvtg() {
-		return stack.getTechnique() == Technique.MEDIATED && slot.type().getSupports().contains(SharingMode.GVT_G)
-				&& slot.type().getVendor() == Vendor.INTEL;
+		return stack.getTechnique() == Technique.MEDIATED && slot.type().getSupports().contains(SharingMode.GVT_G);
 	}
 
 	/** The weight or priority of a VM: what the policy says, else its profile's, else its fraction in percent. */
@@ -133,17 +131,27 @@ public final class SchedulerConfig {
 				simulatedVm.profile());
 	}
 
-	private long slice(EngineKind engine) {
+	private long slice(EngineKind engine) throws SimulationRefusedException {
+		Optional<VendorScheduling> vendor = slot.vendor().map(VendorScheduling::of);
 		Optional<Long> given = declared.map(Scheduler::getSlice).filter(Objects::nonNull).map(quantity -> quantity.base());
 		Optional<Long> byFrequency = declared.map(Scheduler::getFrequency).filter(Objects::nonNull)
 				.map(frequency -> NvidiaVgpuScheduling.sliceOf(frequency.base()));
 		Optional<Long> ofStack = Optional.ofNullable(stack.getCost()).map(CostModel::getSlice).map(quantity -> quantity.base());
 		Optional<Long> ofProfile = profiles().map(Profile::getQuantum).filter(Objects::nonNull).map(quantity -> quantity.base())
 				.findFirst();
-		Optional<Long> ofMultimedia = isInstinct() && (engine == EngineKind.DECODE || engine == EngineKind.ENCODE)
-				? Optional.of(AmdGimScheduling.INSTINCT_MULTIMEDIA_SLICE) : Optional.empty();
-		return Math.max(1, given.or(() -> byFrequency).or(() -> ofMultimedia).or(() -> ofStack).or(() -> ofProfile)
-				.orElseGet(this::vendorsSlice));
+		OptionalLong ofVideo = engine != EngineKind.DECODE && engine != EngineKind.ENCODE || vendor.isEmpty()
+				? OptionalLong.empty() : vendor.get().multimediaSlice(slot.type(), stack.getTechnique());
+		Optional<Long> set = given.or(() -> byFrequency).or(() -> ofVideo.stream().boxed().findFirst()).or(() -> ofStack)
+				.or(() -> ofProfile);
+		if (set.isEmpty() && vendor.isEmpty()) {
+			throw new SimulationRefusedException(unknownSliceMessage(slot.type(), kind()), slot.policy().orElseThrow());
+		}
+		return Math.max(1, set.orElseGet(() -> vendor.get().defaultSlice(kind(), slots())));
+	}
+
+	private static String unknownSliceMessage(GpuType type, SchedulerKind kind) {
+		return "How long a slice of the " + kind.getLiteral() + " scheduler is depends on the vendor, and " + type.getName()
+				+ " names none. Add 'vendor' to the GPU, or 'slice' to the scheduler of the policy.";
 	}
 
 	/** How long the next VM waits for one that cannot be preempted, where the profile limits it: Intel's preemption timeout. */
@@ -160,16 +168,6 @@ public final class SchedulerConfig {
 	private long period(long otherwise) {
 		return declared.map(Scheduler::getPeriod).filter(Objects::nonNull).map(quantity -> Math.max(1, quantity.base()))
 				.orElse(otherwise);
-	}
-
-	private long vendorsSlice() {
-		if (kind() == SchedulerKind.WEIGHTED && slot.type().getVendor() == Vendor.INTEL) {
-			return GvtgScheduling.TICK;
-		}
-		if (slot.type().isSetVendor() && slot.type().getVendor() == Vendor.AMD) {
-			return AmdGimScheduling.INSTINCT_SLICE;
-		}
-		return NvidiaVgpuScheduling.defaultSlice(slots());
 	}
 
 	private int averaging() {

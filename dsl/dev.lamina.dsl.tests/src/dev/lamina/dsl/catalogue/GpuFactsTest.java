@@ -3,6 +3,7 @@ package dev.lamina.dsl.catalogue;
 import static dev.lamina.dsl.catalogue.LibraryModel.mebibytes;
 import static dev.lamina.dsl.catalogue.LibraryModel.profile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -17,7 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.lamina.capacity.schedule.AmdGimScheduling;
+import dev.lamina.capacity.schedule.IntelSriovScheduling;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Profile;
 import dev.lamina.model.ProfileKind;
@@ -102,6 +106,25 @@ class GpuFactsTest {
 		assertEquals(List.of(1000L, 240L, 1024L, 15L, 16L),
 				List.of(mebibytes(profile.getMemory()), mebibytes(profile.getTranslationSpace()),
 						(long) profile.getContexts(), (long) profile.getDoorbells(), (long) profile.getMaximumInstances()));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "Flex140, FLEXIBLE_30FPS", "Flex170, FLEXIBLE_30FPS", "Max1100, FLEXIBLE_BURSTABLE_QOS",
+			"Max1550, FLEXIBLE_BURSTABLE_QOS" })
+	void everyFunctionHasTheQuantumAndTimeoutOfTheDefaultProfileOfItsSeries(String gpu, IntelSriovScheduling scheduling) {
+		List<Profile> functions = LibraryModel.gpu("intel/" + gpu, empty).getProfiles();
+		assertFalse(functions.isEmpty());
+		for (Profile profile : functions) {
+			int count = Integer.parseInt(profile.getName().substring("VF-".length()));
+			assertEquals(scheduling.quantum(count), profile.getQuantum().base(), profile.getName());
+			assertEquals(scheduling.preemptionTimeout(count), profile.getPreemptionTimeout().base(), profile.getName());
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "AmdMxGpu", "AmdInstinct" })
+	void aStackOfAmdHasTheSliceOfItsDriver(String stack) {
+		assertEquals(AmdGimScheduling.DEFAULT_SLICE, LibraryModel.stack(stack, empty).getCost().getSlice().base());
 	}
 
 	@ParameterizedTest

@@ -16,6 +16,7 @@ import dev.lamina.library.Library;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Model;
 import dev.lamina.model.Profile;
+import dev.lamina.model.Stack;
 import dev.lamina.model.quantity.Quantity;
 
 /** One file of the library, parsed: its text, its model and what the language has to say against it. */
@@ -38,6 +39,11 @@ record LibraryModel(String text, Model model, List<Diagnostic> diagnostics) {
 	/** The GPU type of a path without its ending: {@code nvidia/A40}. */
 	static GpuType gpu(String name, Path empty) {
 		return (GpuType) file(name + ".lamina", empty).model().getDeclarations().get(0);
+	}
+
+	/** The stack of that name. */
+	static Stack stack(String name, Path empty) {
+		return (Stack) file("stacks/" + name + ".lamina", empty).model().getDeclarations().get(0);
 	}
 
 	/** A profile of a GPU type. */

@@ -249,6 +249,11 @@ public final class LaminaValueConverters extends AbstractDeclarativeValueConvert
 		return word(MODEL.getCapability(), "a capability");
 	}
 
+	@ValueConverter(rule = "DisplayWord")
+	public IValueConverter<Enumerator> display() {
+		return word(MODEL.getDisplayDevice(), "a display device");
+	}
+
 	@ValueConverter(rule = "SharingWord")
 	public IValueConverter<Enumerator> sharing() {
 		return word(MODEL.getSharingMode(), "a way of sharing a GPU");

@@ -15,6 +15,8 @@ import java.util.Optional;
 import org.eclipse.emf.ecore.EAttribute;
 import org.eclipse.xtext.validation.Check;
 
+import dev.lamina.capacity.schedule.SchedulerLimits;
+import dev.lamina.capacity.schedule.VendorScheduling;
 import dev.lamina.dsl.diagnostic.Rule;
 import dev.lamina.model.Capability;
 import dev.lamina.model.Host;
@@ -25,10 +27,11 @@ import dev.lamina.model.SchedulerKind;
 import dev.lamina.model.Stack;
 import dev.lamina.model.Target;
 import dev.lamina.model.Technique;
-import dev.lamina.model.Vendor;
 import dev.lamina.model.Vm;
 import dev.lamina.model.quantity.Dimension;
 import dev.lamina.model.quantity.Quantity;
+import dev.lamina.placement.assignment.GpuSlot;
+import dev.lamina.placement.plan.FrameRateLimit;
 
 /** Makes sure that a stack suits the GPUs, hosts and VMs that a policy brings together under it. */
 public class StackValidator extends RuleValidator {
@@ -41,7 +44,10 @@ public class StackValidator extends RuleValidator {
 			return;
 		}
 		Stack stack = effective.get();
-		policyIndex(policy).gpus(policy).forEach(gpuRef -> vendor(policy, stack, gpuRef));
+		policyIndex(policy).gpus(policy).forEach(gpuRef -> {
+			vendor(policy, stack, gpuRef);
+			slice(policy, stack, gpuRef);
+		});
 		policy.getTargets().stream().map(Target::getElement).filter(Host.class::isInstance).map(Host.class::cast)
 				.filter(host -> !host.eIsProxy()).distinct().forEach(host -> host(policy, stack, host));
 		for (int i = 0; i < policy.getPartitions().size(); i++) {
@@ -108,23 +114,47 @@ public class StackValidator extends RuleValidator {
 							+ ". Choose one of these or profiles of one size.",
 					stack.getMixedSchedulers().stream().map(SchedulerKind::getLiteral).toArray(String[]::new));
 		}
-		if (SHARES.contains(kind) && stack.getVendors().equals(List.of(Vendor.NVIDIA))) {
-			range(scheduler, SCHEDULER__SLICE, scheduler.getSlice(), Dimension.DURATION, 1_000_000, 30_000_000,
-					"between 1 ms and 30 ms");
-			range(scheduler, SCHEDULER__FREQUENCY, scheduler.getFrequency(), Dimension.FREQUENCY, 63, 960,
-					"between 63 Hz and 960 Hz");
+		limits(policy, stack, kind).ifPresent(limits -> {
+			range(scheduler, SCHEDULER__SLICE, scheduler.getSlice(), Dimension.DURATION, limits.slice());
+			limits.frequency().ifPresent(frequency -> range(scheduler, SCHEDULER__FREQUENCY, scheduler.getFrequency(),
+					Dimension.FREQUENCY, frequency));
+		});
+	}
+
+	/** What the vendor lets be set: of the stack if that works with one vendor only, else of the first GPU that says something. */
+	private Optional<SchedulerLimits> limits(Policy policy, Stack stack, SchedulerKind kind) {
+		if (stack.getVendors().size() != 1) {
+			return Optional.empty();
+		}
+		VendorScheduling vendor = VendorScheduling.of(stack.getVendors().getFirst());
+		return policyIndex(policy).gpus(policy).stream().map(gpuRef -> vendor.limits(kind, Optional.of(gpuRef.type())))
+				.flatMap(Optional::stream).findFirst().or(() -> vendor.limits(kind, Optional.empty()));
+	}
+
+	private void range(Scheduler scheduler, EAttribute property, Quantity value, Dimension dimension,
+			SchedulerLimits.Range range) {
+		if (value != null && value.signum() > 0 && value.dimension().filter(is -> is == dimension).isPresent()
+				&& !range.holds(value.value())) {
+			report(Rule.QUANTITY_RANGE, scheduler, property,
+					property.getName() + " is " + value + "; the vendor's " + scheduler.getKind() + " scheduler allows between "
+							+ Quantity.ofBase(range.least(), dimension) + " and " + Quantity.ofBase(range.most(), dimension)
+							+ ".",
+					QuantityRewriter.at(value, value.value() < range.least() ? range.least() : range.most()));
 		}
 	}
 
-	/** Ranges of the vendor's scheduler: NVIDIA vGPU user guide, chapter on scheduling policies. */
-	private void range(Scheduler scheduler, EAttribute property, Quantity value, Dimension dimension, double least, double most,
-			String demand) {
-		if (value != null && value.signum() > 0 && value.dimension().filter(is -> is == dimension).isPresent()
-				&& (value.value() < least || value.value() > most)) {
-			report(Rule.QUANTITY_RANGE, scheduler, property,
-					property.getName() + " is " + value + "; the vendor's " + scheduler.getKind()
-							+ " scheduler allows " + demand + ".",
-					QuantityRewriter.at(value, value.value() < least ? least : most));
+	/** The length of a slice is the vendor's, unless the model or the stack says it. */
+	private void slice(Policy policy, Stack stack, GpuRef gpuRef) {
+		Scheduler scheduler = policy.getScheduler();
+		boolean set = scheduler != null && (scheduler.getSlice() != null || scheduler.getFrequency() != null)
+				|| stack.getCost() != null && stack.getCost().getSlice() != null;
+		SchedulerKind kind = FrameRateLimit.scheduler(Optional.of(policy), stack);
+		if (!set && stack.isSetTechnique() && VendorScheduling.isShared(stack.getTechnique()) && kind != null
+				&& VendorScheduling.usesSlices(kind) && GpuSlot.vendorOf(gpuRef.type(), Optional.of(stack)).isEmpty()) {
+			report(Rule.PROPERTY_MISSING, policy, POLICY__STACK,
+					"How long a slice of the " + kind + " scheduler is depends on the vendor, and " + gpuRef.type().getName()
+							+ " of " + gpuRef.name() + " names none. Add 'vendor' to the GPU, or 'scheduler " + kind
+							+ " { slice 2 ms }' to policy " + policy.getName() + ".");
 		}
 	}
 
