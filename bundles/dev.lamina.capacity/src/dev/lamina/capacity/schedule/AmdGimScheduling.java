@@ -14,7 +14,7 @@ import dev.lamina.model.Technique;
  *
  * <p>Sources: AMD MxGPU (Instinct), amdgv_sched.h; GPUOpen GIM (FirePro S7150), runtime configuration and code. For the S7150 the
  * two disagree: the documentation says 6 ms, the code returns 7 ms if no level is set. An only virtual function of Instinct is
- * not limited, which makes no difference: nobody waits for it.
+ * not limited, which makes no difference, as no other one waits for it.
  */
 public final class AmdGimScheduling implements VendorScheduling {
 	/** Slice of both if none is set: graphics and compute of Instinct, everything of FirePro S7150 by its documentation. */

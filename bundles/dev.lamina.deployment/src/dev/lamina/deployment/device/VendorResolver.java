@@ -8,7 +8,7 @@ import dev.lamina.model.pci.PciId;
 import dev.lamina.model.pci.PciVendor;
 import dev.lamina.placement.assignment.GpuSlot;
 
-/** Says who makes a GPU; if nothing says it, that becomes a finding, and nobody's tools are taken in its place. */
+/** Says who makes a GPU; if nothing says it, that becomes a finding, and no other vendor is taken in its place. */
 public final class VendorResolver {
 	private VendorResolver() {
 	}

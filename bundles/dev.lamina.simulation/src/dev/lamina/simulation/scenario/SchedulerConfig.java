@@ -82,7 +82,7 @@ public final class SchedulerConfig {
 		long slice = VendorScheduling.usesSlices(kind()) ? slice(engine) : 1;
 		return switch (kind()) {
 			case BEST_EFFORT -> new BestEffort(slice);
-			case CONCURRENT -> throw new IllegalStateException("Nobody takes turns on an engine that works for all at once.");
+			case CONCURRENT -> throw new IllegalStateException("An engine that works for all VMs at once has no scheduler.");
 			case EQUAL_SHARE -> new EqualShare(slice, averaging());
 			case FIXED_SHARE -> new FixedShare(slice, slots(), averaging());
 			case ROUND_ROBIN -> new RoundRobin(slice, keepsIdle(), timeout());

@@ -176,7 +176,7 @@ public class VariationValidator extends RuleValidator {
 			return value.matches("\\d{1,9}")
 					? Bounds.of(attribute)
 							.flatMap(bounds -> RangeValidator.problem(property.word(), Quantity.valueOf(value), bounds))
-					: Optional.of("'" + value + "' is no number that could stand there.");
+					: Optional.of("'" + value + "' is not a number that could stand there.");
 		}
 		return measure(attribute).isPresent() ? quantity(property.word(), attribute, value, Bounds.of(attribute))
 				: malformed(attribute, value);
