@@ -21,11 +21,16 @@ import dev.lamina.placement.assignment.Allocation;
 import dev.lamina.placement.assignment.Assignment;
 import dev.lamina.placement.assignment.GpuSlot;
 import dev.lamina.placement.assignment.VmPlacement;
+import dev.lamina.placement.plan.PlannedAllocation;
+import dev.lamina.placement.plan.VmPlan;
 import dev.lamina.placement.scope.ModelScope;
 
 /**
  * The hosts and VMs of a model as they are to be set up: the same VM on the same part of the same GPU as in validation and
  * simulation.
+ *
+ * <p>It is what there is at the beginning. A VM that an event of a simulation starts is deployed too, as a definition starts
+ * nothing, with the device that it gets then; only one whose device is not there at the beginning is left out.
  *
  * <p>Instances of one declaration have names of their own, {@code designer-3} for {@code designer[3]}. A name that would leave
  * the output folder, or that two would share, is an error among the findings.
@@ -64,11 +69,17 @@ public record Deployment(String name, List<DeployedHost> hosts, List<DeploymentD
 				slot -> slots.computeIfAbsent(new HostInstance(slot.host(), slot.hostIndex()), key -> new ArrayList<>())
 						.add(slot));
 		Map<String, NamedElement> vmNames = new HashMap<>();
-		for (VmPlacement seat : assignment.placements()) {
+		LaterDevices laterDevices = LaterDevices.of(modelScope, assignment);
+		for (VmPlacement declared : assignment.placements()) {
+			Optional<VmPlan> later = laterDevices.planOf(declared, generationOutput);
+			if (later.isEmpty() && laterDevices.isWithout(declared)) {
+				continue;
+			}
+			VmPlacement seat = later.map(VmPlan::placement).orElse(declared);
 			String own = numbered(seat.vm(), seat.vm().getCount(), seat.index());
 			reserveName(own, seat.vm(), vmNames, generationOutput);
 			deployedVms.computeIfAbsent(new HostInstance(seat.host(), seat.hostIndex()), key -> new ArrayList<>())
-					.add(guest(seat, own, name, assignment));
+					.add(guest(seat, later, own, name, assignment));
 		}
 		Map<String, NamedElement> hostNames = new HashMap<>();
 		List<DeployedHost> deployedHosts = new ArrayList<>();
@@ -101,9 +112,11 @@ public record Deployment(String name, List<DeployedHost> hosts, List<DeploymentD
 		return !host.isSetSystem() || host.getSystem() == OperatingSystem.LINUX;
 	}
 
-	private static DeployedVm guest(VmPlacement vmPlacement, String name, String model, Assignment assignment) {
+	private static DeployedVm guest(VmPlacement vmPlacement, Optional<VmPlan> later, String name, String model,
+			Assignment assignment) {
 		Optional<GpuSlot> slot = assignment.slotOf(vmPlacement);
-		Optional<Allocation> resident = slot.flatMap(gpu -> gpu.allocations().stream()
+		Optional<Allocation> atStart = later.flatMap(VmPlan::allocation).map(PlannedAllocation::allocation);
+		Optional<Allocation> resident = atStart.isPresent() ? atStart : slot.flatMap(gpu -> gpu.allocations().stream()
 				.filter(each -> each.vm() == vmPlacement.vm() && each.index() == vmPlacement.index()).findFirst());
 		return new DeployedVm(vmPlacement, name, NameBasedUuid.of(model, "vm", name), slot, resident);
 	}

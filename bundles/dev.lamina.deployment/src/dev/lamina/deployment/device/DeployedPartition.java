@@ -48,10 +48,13 @@ public record DeployedPartition(GpuSlot slot, int number, Optional<Profile> prof
 		return partitions;
 	}
 
-	/** The part that a VM has. */
+	/** The part that a VM has, or gets when it starts. */
 	public static Optional<DeployedPartition> of(GpuSlot slot, Allocation allocation) {
 		return of(slot).stream()
-				.filter(deployedPartition -> deployedPartition.allocation().filter(allocation::equals).isPresent()).findFirst();
+				.filter(part -> allocation.share() instanceof GpuShare.OfProfile share ? share.partition() == part.number
+						: part.allocation.filter(allocation::equals).isPresent())
+				.map(part -> new DeployedPartition(slot, part.number, part.profile, part.start, Optional.of(allocation)))
+				.findFirst();
 	}
 
 	/** The MIG instance that is cut: the part itself or what stands behind its vGPU. */

@@ -14,6 +14,9 @@ import dev.lamina.placement.scope.ModelScope;
  * which the VM fits exactly, and of equal ones takes the first in the file. Without a placement that is the GPU with the fewest
  * VMs.
  *
+ * <p>VMs that an event of a simulation starts come after all others. One for which there is no room beside them has a place
+ * without anything of the GPU: what it gets when it starts, the plan of the simulation says.
+ *
  * @param slots    every GPU, hosts in the order of the file, then their indexes, then their GPUs
  * @param placements    every VM that has a place, in the order of the file
  * @param problems what could not be laid out, in the order in which it was found

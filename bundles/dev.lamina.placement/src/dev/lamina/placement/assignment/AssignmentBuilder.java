@@ -53,6 +53,7 @@ final class AssignmentBuilder {
 	private final List<GpuAllocator> slots = new ArrayList<>();
 	private final Map<Host, List<HostAllocator>> hostsOf = new HashMap<>();
 	private final PlacementRuleSet ruleSet;
+	private final VmStarts vmStarts;
 
 	/** Where the others of a VM may be seated, once one is: on GPUs that it names or could have, or beside hosts without any. */
 	private final Map<Vm, CandidateGpus> candidates = new HashMap<>();
@@ -72,17 +73,15 @@ final class AssignmentBuilder {
 		uncountable = InstanceLimit.exceeded(assignmentInput.hosts(), assignmentInput.vms());
 		this.policyResolver = new PolicyResolver(assignmentInput.policies());
 		ruleSet = new PlacementRuleSet(assignmentInput.vms(), seed);
+		vmStarts = VmStarts.of(assignmentInput.scope());
 	}
 
 	Assignment assign() {
 		assignmentInput.policies().forEach(policy -> policy.getTargets().forEach(this::isInRange));
 		assignmentInput.hosts().forEach(this::build);
 		List<Member> members = assignmentInput.vms().stream().flatMap(this::members).toList();
-		members.stream().filter(member -> requestedTarget(member) != null && requestedTarget(member).getGpu() != null)
-				.forEach(this::placeVm);
-		members.stream().filter(member -> requestedTarget(member) != null && requestedTarget(member).getGpu() == null)
-				.forEach(this::placeVm);
-		members.stream().filter(member -> requestedTarget(member) == null).forEach(this::placeVm);
+		place(members.stream().filter(member -> !isLater(member)).toList());
+		place(members.stream().filter(this::isLater).toList());
 		return new Assignment(slots.stream().map(GpuAllocator::snapshot).toList(),
 				members.stream().map(vmPlacements::get).filter(vmPlacement -> vmPlacement != null).toList(),
 				List.copyOf(assignmentProblems.values()));
@@ -156,6 +155,18 @@ final class AssignmentBuilder {
 		return isCountable(vm)
 				? java.util.stream.IntStream.range(0, Math.max(0, vm.getCount())).mapToObj(index -> new Member(vm, index))
 				: Stream.of();
+	}
+
+	private boolean isLater(Member member) {
+		return vmStarts.isLater(member.vm(), member.index());
+	}
+
+	private void place(List<Member> members) {
+		members.stream().filter(member -> requestedTarget(member) != null && requestedTarget(member).getGpu() != null)
+				.forEach(this::placeVm);
+		members.stream().filter(member -> requestedTarget(member) != null && requestedTarget(member).getGpu() == null)
+				.forEach(this::placeVm);
+		members.stream().filter(member -> requestedTarget(member) == null).forEach(this::placeVm);
 	}
 
 	private void placeVm(Member member) {
@@ -248,15 +259,25 @@ final class AssignmentBuilder {
 		Optional<GpuAllocator> taken = candidateGpus.tryAllocate(member.vm(), member.index());
 		if (taken.isPresent()) {
 			GpuAllocator slot = taken.get();
-			HostAllocator host = guestHost.orElse(slot.owner);
-			ruleSet.recordAllocation(candidateGpus.demand(), slot, host);
-			addPlacement(member, host, slot.is(Technique.EMULATION) ? OptionalInt.empty() : OptionalInt.of(slot.numberOfAll),
-					slot.policy,
-					slot.stack);
+			ruleSet.recordAllocation(candidateGpus.demand(), slot, guestHost.orElse(slot.owner));
+			addPlacement(member, guestHost.orElse(slot.owner), slot);
+			return;
+		}
+		Optional<GpuAllocator> first = candidateGpus.first();
+		AssignmentProblem problem = first.flatMap(slot -> slot.tryAllocate(member.vm(), member.index()))
+				.orElseGet(() -> unsuitable(member, candidateGpus.named()));
+		if (first.isPresent() && isLater(member) && problem.kind().isBecauseOfOthers()) {
+			// it may get what others have left by the time when it starts
+			addPlacement(member, guestHost.orElse(first.get().owner), first.get());
 		} else {
 			unplaceable.add(member.vm());
-			report(candidateGpus.refusal(member.vm(), member.index()).orElseGet(() -> unsuitable(member, candidateGpus.named())));
+			report(problem);
 		}
+	}
+
+	private void addPlacement(Member member, HostAllocator host, GpuAllocator slot) {
+		addPlacement(member, host, slot.is(Technique.EMULATION) ? OptionalInt.empty() : OptionalInt.of(slot.numberOfAll),
+				slot.policy, slot.stack);
 	}
 
 	private static AssignmentProblem unsuitable(Member member, List<GpuAllocator> candidates) {

@@ -46,6 +46,16 @@ public record AssignmentProblem(Kind kind, EObject at, String sentence, Optional
 		/** A VM in a model without hosts; at is the Vm. */
 		NO_HOST,
 		/** A declaration that stands for more instances than can be laid out; at is the Host, HostGpu or Vm. */
-		TOO_MANY_INSTANCES
+		TOO_MANY_INSTANCES;
+
+		/** Whether it would be none if other VMs were not there. */
+		boolean isBecauseOfOthers() {
+			return switch (this) {
+				case PROFILE_DOES_NOT_FIT, PASS_THROUGH_SHARED, GPU_IS_CUT, FRACTION_EXCEEDED, MEMORY_EXCEEDED, TOO_MANY_VMS ->
+						true;
+				case PARTITIONS_DO_NOT_FIT, POLICIES_CONFLICT, PROFILE_NOT_CUT, PROFILE_FOREIGN, INDEX_OUT_OF_RANGE, NO_GPU,
+						NO_HOST, TOO_MANY_INSTANCES -> false;
+			};
+		}
 	}
 }

@@ -120,8 +120,8 @@ final class CandidateGpus {
 		return ratedHost.host.slots.get(resourceDemand.isShare() ? hostRating.gpu() : gpus.nextSetBit(0));
 	}
 
-	/** Why the one that comes first refuses a VM that none has taken; nothing if there is none that suits it. */
-	Optional<AssignmentProblem> refusal(Vm vm, int index) {
+	/** The one that comes first for a VM that none has taken; nothing if there is none that suits it. */
+	Optional<GpuAllocator> first() {
 		RatedHost best = null;
 		HostRating hostRating = null;
 		for (RatedHost ratedHost : hosts.values()) {
@@ -131,6 +131,6 @@ final class CandidateGpus {
 				hostRating = other;
 			}
 		}
-		return best == null ? Optional.empty() : slot(best, best.suitable, hostRating).tryAllocate(vm, index);
+		return best == null ? Optional.empty() : Optional.of(slot(best, best.suitable, hostRating));
 	}
 }

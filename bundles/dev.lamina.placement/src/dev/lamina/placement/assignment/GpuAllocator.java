@@ -1,11 +1,13 @@
 package dev.lamina.placement.assignment;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.SequencedSet;
 import java.util.function.Predicate;
@@ -150,6 +152,12 @@ public final class GpuAllocator {
 		usedMemory = -1;
 	}
 
+	/** Lets a VM go that was never there: nothing of it stays in {@link #cumulativeSnapshot()}. */
+	public void withdraw(Vm vm, int index) {
+		everyAllocation.removeIf(allocation -> allocation.vm() == vm && allocation.index() == index);
+		release(vm, index);
+	}
+
 	/** {@code rack[3].g[0]}. */
 	public String name() {
 		return InstanceNames.of(host, hostIndex, gpu, gpuIndex);
@@ -191,7 +199,16 @@ public final class GpuAllocator {
 
 	/** Takes the VM, or leaves everything as it was and says why. */
 	public Optional<AssignmentProblem> tryAllocate(Vm vm, int index) {
-		Optional<AssignmentProblem> problem = allocate(vm, index);
+		return tryAllocate(vm, index, OptionalInt.empty());
+	}
+
+	/**
+	 * Takes the VM, or leaves everything as it was and says why.
+	 *
+	 * @param meant the number of the partition that it gets if that is free
+	 */
+	public Optional<AssignmentProblem> tryAllocate(Vm vm, int index, OptionalInt meant) {
+		Optional<AssignmentProblem> problem = allocate(vm, index, meant);
 		if (problem.isEmpty()) {
 			usedMemory = -1;
 			if (running && !allocations.isEmpty()) {
@@ -201,7 +218,7 @@ public final class GpuAllocator {
 		return problem;
 	}
 
-	private Optional<AssignmentProblem> allocate(Vm vm, int index) {
+	private Optional<AssignmentProblem> allocate(Vm vm, int index, OptionalInt meant) {
 		if (is(Technique.EMULATION)) {
 			return Optional.empty();
 		}
@@ -217,7 +234,8 @@ public final class GpuAllocator {
 							+ ").");
 		}
 		if (demand.getProfile() != null) {
-			return cutByPolicy ? allocatePartition(vm, index) : running ? cutBeside(vm, index) : cutPartitions(vm, index);
+			return cutByPolicy ? allocatePartition(vm, index, meant)
+					: running ? cutBeside(vm, index, meant) : cutPartitions(vm, index);
 		}
 		if (cutByPolicy ? !partitions.isEmpty()
 				: allocations.stream().anyMatch(allocation -> allocation.share() instanceof GpuShare.OfProfile)) {
@@ -227,7 +245,7 @@ public final class GpuAllocator {
 		return demand.getFraction() != null ? allocateFraction(vm, index) : allocateWhole(vm, index);
 	}
 
-	private Optional<AssignmentProblem> allocatePartition(Vm vm, int index) {
+	private Optional<AssignmentProblem> allocatePartition(Vm vm, int index, OptionalInt meant) {
 		Profile wanted = vm.getGpu().getProfile();
 		List<Integer> matching = IntStream.range(0, partitions.size()).filter(number -> partitions.get(number).serves(wanted))
 				.boxed().toList();
@@ -244,7 +262,8 @@ public final class GpuAllocator {
 					"Policy " + InstanceNames.of(policy.get()) + " cuts no " + wanted.getName()
 							+ " on " + name() + ". Add a partition of it.");
 		}
-		Optional<Integer> idle = matching.stream().filter(number -> !isUsed(number)).findFirst();
+		Optional<Integer> idle = matching.stream().filter(number -> !isUsed(number))
+				.min(Comparator.comparing((Integer number) -> meant.isEmpty() || meant.getAsInt() != number));
 		if (idle.isEmpty()) {
 			return problem(AssignmentProblem.Kind.PROFILE_DOES_NOT_FIT, vm.getGpu(),
 					"No " + wanted.getName() + " is left on " + name() + " for "
@@ -291,18 +310,18 @@ public final class GpuAllocator {
 	}
 
 	/** Cuts a partition beside those that are in use, which stay where they are. */
-	private Optional<AssignmentProblem> cutBeside(Vm vm, int index) {
+	private Optional<AssignmentProblem> cutBeside(Vm vm, int index, OptionalInt meant) {
 		Profile wanted = vm.getGpu().getProfile();
 		if (allocations.stream().anyMatch(allocation -> allocation.share().profileIfAny().isEmpty())) {
 			return cutPartitions(vm, index);
 		}
 		List<PartitionPlacement> used = IntStream.range(0, partitions.size()).filter(this::isUsed).mapToObj(partitions::get)
 				.toList();
-		return switch (Capacity.fit(type, used, List.of(PartitionRequest.of(wanted, 1)))) {
+		return switch (fitBeside(used, wanted, meant)) {
 			case Fit.Refused refused -> noRoom(vm, index, refused);
 			case Fit.Placed placed -> {
 				PartitionPlacement partitionPlacement = placed.added().getFirst();
-				int number = IntStream.range(0, partitions.size())
+				int number = IntStream.concat(meant.stream(), IntStream.range(0, partitions.size()))
 						.filter(each -> !isUsed(each) && isSame(partitions.get(each), partitionPlacement))
 						.findFirst().orElse(partitions.size());
 				if (number == partitions.size()) {
@@ -313,6 +332,17 @@ public final class GpuAllocator {
 				yield Optional.empty();
 			}
 		};
+	}
+
+	/** Where the driver cuts a partition beside others: where it is meant to be if that fits, else wherever there is room. */
+	private Fit fitBeside(List<PartitionPlacement> used, Profile wanted, OptionalInt meant) {
+		OptionalInt start = meant.isPresent() && !isUsed(meant.getAsInt()) ? partitions.get(meant.getAsInt()).start()
+				: OptionalInt.empty();
+		if (start.isPresent() && Capacity.fit(type, used,
+				List.of(new PartitionRequest(wanted, 1, List.of(start.getAsInt())))) instanceof Fit.Placed placed) {
+			return placed;
+		}
+		return Capacity.fit(type, used, List.of(PartitionRequest.of(wanted, 1)));
 	}
 
 	private static boolean isSame(PartitionPlacement one, PartitionPlacement other) {

@@ -27,8 +27,8 @@ import dev.lamina.placement.scope.InstanceNames;
  * @param policy     the policy that holds for it
  * @param stack      the stack of the policy, inheritance applied
  * @param partitions what it is cut into, in the order of the policy, then what VMs asked for
- * @param allocations  the VMs that use it, in the order of the file, but those whose partition an event cuts before it starts
- *                     them
+ * @param allocations  the VMs that use it, in the order of the file, then those that an event starts and for which there is room
+ *                     beside the others
  */
 public record GpuSlot(Host host, int hostIndex, HostGpu hostGpu, int gpuIndex, GpuType type, Optional<Policy> policy,
 		Optional<Stack> stack, List<PartitionPlacement> partitions, List<Allocation> allocations) {

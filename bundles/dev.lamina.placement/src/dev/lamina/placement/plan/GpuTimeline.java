@@ -3,6 +3,7 @@ package dev.lamina.placement.plan;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.Set;
 
@@ -13,6 +14,7 @@ import dev.lamina.model.Vm;
 import dev.lamina.placement.assignment.Allocation;
 import dev.lamina.placement.assignment.AssignmentProblem;
 import dev.lamina.placement.assignment.GpuAllocator;
+import dev.lamina.placement.assignment.GpuShare;
 import dev.lamina.placement.assignment.GpuSlot;
 import dev.lamina.placement.assignment.Repartitioning;
 
@@ -26,6 +28,7 @@ final class GpuTimeline {
 	/** By name, in the order in which they come; the first has no name. */
 	private final SequencedMap<String, GpuAllocator> layouts = new LinkedHashMap<>();
 	private Optional<Outage> outage = Optional.empty();
+	private long reconfigured;
 
 	GpuTimeline(int number, GpuSlot slot) {
 		this.number = number;
@@ -52,6 +55,21 @@ final class GpuTimeline {
 	/** Gives a VM what it asks for, or says why that cannot be. */
 	Optional<AssignmentProblem> tryAllocate(Vm vm, int index) {
 		return allocator().tryAllocate(vm, index);
+	}
+
+	/** The same, if possible with the partition that it was meant to have before anything had happened. */
+	Optional<AssignmentProblem> tryAllocate(Vm vm, int index, Optional<Allocation> meant) {
+		OptionalInt partition = layouts.size() == 1 && meant.isPresent()
+				&& meant.get().share() instanceof GpuShare.OfProfile share ? OptionalInt.of(share.partition())
+						: OptionalInt.empty();
+		return allocator().tryAllocate(vm, index, partition);
+	}
+
+	/** Takes a VM off the GPU that is not there from the beginning, and says what it would have had. */
+	Optional<Allocation> withdraw(Vm vm, int index) {
+		Optional<Allocation> meant = allocation(vm, index);
+		allocator().withdraw(vm, index);
+		return meant;
 	}
 
 	/** What a VM has that was seated. */
@@ -93,6 +111,16 @@ final class GpuTimeline {
 	/** The failure because of which it is out of use at a time. */
 	Optional<Outage> outage(long time) {
 		return outage.filter(failure -> time < failure.end());
+	}
+
+	/** Serves nobody until a time, because it is being partitioned anew. */
+	void reconfigure(long end) {
+		reconfigured = end;
+	}
+
+	/** Its state at a time that is not before the last event. */
+	GpuState state(long time) {
+		return outage(time).isPresent() ? GpuState.FAILED : time < reconfigured ? GpuState.RECONFIGURING : GpuState.IN_SERVICE;
 	}
 
 	/** Its layouts by name, each with everything that is ever on it. */

@@ -118,7 +118,8 @@ record MigrateEvent() implements PlannedEvent {
 		PlannedInterruption interruption = new PlannedInterruption(event, time, copied, false,
 				EventDurations.rest(copy.get(), vm, stack, there), 0, 0,
 				Optional.empty());
-		vm.migrate(interruption, new VmTimeline.Migration(from.number(), to.name(), interruption.end()),
+		vm.migrate(interruption,
+				new VmTimeline.Migration(from.number(), vm.currentPlacement(Optional.of(here)), to.name(), interruption.end()),
 				to.allocationOf(vm.vm(), vm.index()), there);
 		plan.releaseLater(interruption.end(), from.number(), vm);
 		return Optional.empty();

@@ -2,8 +2,10 @@ package dev.lamina.placement.plan;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
+import dev.lamina.capacity.geometry.Quantities;
 import dev.lamina.model.Event;
 import dev.lamina.model.Simulation;
 import dev.lamina.placement.assignment.Assignment;
@@ -16,8 +18,8 @@ import dev.lamina.placement.scope.ModelScope;
  *
  * <p>Events count in the order of their times, those of one time in the order of the file. Each is held against the state in
  * which its VM or GPU is at that time. One that cannot happen is a problem and changes nothing. What a VM leaves is room for
- * others: at once if it is stopped, at the end of its copying if it migrates. A VM that is started later has its place from the
- * beginning if there is one; else it gets the room that others have left when it starts.
+ * others: at once if it is stopped, at the end of its copying if it migrates. A VM that is started later takes no room before; when
+ * it starts it gets what it would have had from the beginning if that is free, else whatever is.
  */
 public final class Plan {
 	/** A time that does not come. */
@@ -83,8 +85,19 @@ public final class Plan {
 	 *
 	 * @param time nanoseconds of simulated time, from 0
 	 */
-	public Assignment at(long time) {
-		return new Planner(initial, simulation).run(time).currentAssignment(initial.problems());
+	public PlanSnapshot at(long time) {
+		return new Planner(initial, simulation).run(time).snapshot(simulation, time);
+	}
+
+	/** The times of events, each once, ascending, in nanoseconds. */
+	public List<Long> eventTimes() {
+		return new Planner(initial, simulation).events().stream().map(Planner::time).distinct().toList();
+	}
+
+	/** When the simulation ends, in nanoseconds; absent if it does not say. */
+	public OptionalLong end() {
+		return simulation == null || simulation.getDuration() == null ? OptionalLong.empty()
+				: Quantities.nanoseconds(simulation.getDuration());
 	}
 
 	/**

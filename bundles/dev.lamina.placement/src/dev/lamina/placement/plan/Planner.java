@@ -7,22 +7,22 @@ import static dev.lamina.model.ModelPackage.Literals.VM__GPU;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.PriorityQueue;
-import java.util.Set;
 
 import org.eclipse.emf.ecore.EStructuralFeature;
 
 import dev.lamina.capacity.geometry.Quantities;
 import dev.lamina.model.Event;
 import dev.lamina.model.EventAction;
+import dev.lamina.model.GpuDemand;
 import dev.lamina.model.Host;
 import dev.lamina.model.Simulation;
+import dev.lamina.model.Stack;
 import dev.lamina.model.Vm;
 import dev.lamina.model.quantity.Dimension;
 import dev.lamina.model.quantity.Quantity;
@@ -31,12 +31,11 @@ import dev.lamina.placement.assignment.AssignmentProblem;
 import dev.lamina.placement.assignment.GpuSlot;
 import dev.lamina.placement.assignment.TargetMatcher;
 import dev.lamina.placement.assignment.VmPlacement;
+import dev.lamina.placement.assignment.VmStarts;
+import dev.lamina.placement.plan.PlanSnapshot.VmInstance;
 
 /** The VMs and GPUs of a plan while its events are applied to them, one after the other. */
 final class Planner {
-	private record Member(Vm vm, int index) {
-	}
-
 	/** A VM leaves a GPU when its copying has ended. */
 	private record ScheduledRelease(long time, int gpu, VmTimeline vm) {
 	}
@@ -61,25 +60,27 @@ final class Planner {
 			gpus.add(new GpuTimeline(number, initial.slots().get(number)));
 		}
 		for (VmPlacement vmPlacement : initial.placements()) {
-			Optional<PlannedAllocation> stay = vmPlacement.slot().isEmpty() ? Optional.empty()
-					: gpus.get(vmPlacement.slot().getAsInt()).allocation(vmPlacement.vm(), vmPlacement.index())
-							.map(allocation -> new PlannedAllocation(vmPlacement.slot().getAsInt(), "", allocation));
-			vms.add(new VmTimeline(vmPlacement, stay, start(vmPlacement), first(EventAction.STOP, vmPlacement)));
+			vms.add(timeline(vmPlacement, simulation));
 		}
+		// there is no room for these beside the others, and only another simulation starts them later
+		vms.stream().filter(VmTimeline::isAwaiting).filter(VmTimeline::isStarted).forEach(vm -> place(vm, 0));
 	}
 
-	/** When an event starts a VM that is not there from the beginning. */
-	private OptionalLong start(VmPlacement vmPlacement) {
-		OptionalLong start = first(EventAction.START, vmPlacement);
-		OptionalLong stop = first(EventAction.STOP, vmPlacement);
-		return start.isPresent() && stop.isPresent() && stop.getAsLong() < start.getAsLong() ? OptionalLong.empty() : start;
-	}
-
-	private OptionalLong first(EventAction action, VmPlacement vmPlacement) {
-		return events.stream()
-				.filter(event -> event.getAction() == action
-						&& TargetMatcher.matches(event.getSubject(), vmPlacement.vm(), vmPlacement.index()))
-				.mapToLong(Planner::time).findFirst();
+	private VmTimeline timeline(VmPlacement vmPlacement, Simulation simulation) {
+		Vm vm = vmPlacement.vm();
+		int index = vmPlacement.index();
+		OptionalLong start = VmStarts.start(simulation, vm, index);
+		OptionalLong stop = VmStarts.first(simulation, EventAction.STOP, vm, index);
+		if (vmPlacement.slot().isEmpty()) {
+			return new VmTimeline(vmPlacement, Optional.empty(), Optional.empty(), start, stop);
+		}
+		GpuTimeline gpu = gpus.get(vmPlacement.slot().getAsInt());
+		if (start.isPresent()) {
+			return new VmTimeline(vmPlacement, Optional.empty(), gpu.withdraw(vm, index), start, stop);
+		}
+		Optional<PlannedAllocation> stay = gpu.allocation(vm, index)
+				.map(allocation -> new PlannedAllocation(gpu.number(), "", allocation));
+		return new VmTimeline(vmPlacement, stay, Optional.empty(), start, stop);
 	}
 
 	/** Applies the events before one. */
@@ -104,9 +105,6 @@ final class Planner {
 			PlannedEvent.of(event.getAction()).apply(event, time(event), this);
 		}
 		release(until);
-		if (until == Plan.NEVER) {
-			vms.stream().filter(VmTimeline::isAwaiting).filter(vm -> !vm.isStarted()).forEach(this::reportNoPlace);
-		}
 		return this;
 	}
 
@@ -253,12 +251,34 @@ final class Planner {
 		return gpu.tryAllocate(vm.vm(), vm.index());
 	}
 
-	/** A VM that starts has no place. */
-	void reportNoPlace(VmTimeline vm) {
-		GpuTimeline gpu = gpus.get(vm.placement().slot().orElseThrow());
-		String reason = tryAllocate(vm, gpu).map(AssignmentProblem::sentence).orElse("No event starts it.");
-		problems.putIfAbsent(vm.vm(), new PlanProblem(PlanProblem.Kind.NO_PLACE, vm.vm(), VM__GPU,
-				vm.name() + " has no place on " + gpu.name() + " when it starts: " + reason));
+	/** Gives a VM that starts what is free of its GPU, or else of another one that it could have; if nothing is, that is a problem. */
+	void place(VmTimeline vm, long time) {
+		GpuTimeline own = gpus.get(vm.placement().slot().orElseThrow());
+		Optional<AssignmentProblem> full = tryPlace(vm, own, own);
+		if (full.isPresent() && gpus.stream()
+				.filter(other -> other != own && other.outage(time).isEmpty() && suits(vm, own, other))
+				.noneMatch(other -> tryPlace(vm, other, own).isEmpty())) {
+			problems.putIfAbsent(vm.vm(), new PlanProblem(PlanProblem.Kind.NO_PLACE, vm.vm(), VM__GPU,
+					vm.name() + " has no place on " + own.name() + " when it starts: " + full.get().sentence()));
+		}
+	}
+
+	private Optional<AssignmentProblem> tryPlace(VmTimeline vm, GpuTimeline gpu, GpuTimeline own) {
+		Optional<AssignmentProblem> full = gpu.tryAllocate(vm.vm(), vm.index(), gpu == own ? vm.meant() : Optional.empty());
+		if (full.isEmpty()) {
+			vm.place(gpu.allocationOf(vm.vm(), vm.index()), gpu.current(), gpu != own && vm.isIn(own.current()));
+		}
+		return full;
+	}
+
+	/** Whether a VM that starts could be on another GPU than the one that it is meant for. */
+	private static boolean suits(VmTimeline vm, GpuTimeline own, GpuTimeline other) {
+		GpuDemand demand = vm.vm().getGpu();
+		boolean named = demand.getPlace() == null || TargetMatcher.matches(demand.getPlace(), other.current());
+		boolean hasProfile = demand.getProfile() == null || other.current().type().getProfiles().stream()
+				.anyMatch(profile -> demand.getProfile().getName().equals(profile.getName()));
+		return named && hasProfile
+				&& own.current().stack().map(Stack::getName).equals(other.current().stack().map(Stack::getName));
 	}
 
 	/** Notes what is wrong with an event, unless something else is already. */
@@ -281,17 +301,20 @@ final class Planner {
 				.map(VmTimeline.Standstill::sentence).toList();
 	}
 
-	/** Who sits where now: those that have not started or have stopped are not there. */
-	Assignment currentAssignment(List<AssignmentProblem> assignmentProblems) {
-		Set<Member> there = new HashSet<>();
-		vms.stream().filter(vm -> vm.isStarted() && !vm.isStopped()).forEach(vm -> there.add(new Member(vm.vm(), vm.index())));
-		List<GpuSlot> slots = gpus
-				.stream().map(GpuTimeline::current).map(slot -> new GpuSlot(slot.host(), slot.hostIndex(), slot.hostGpu(),
-						slot.gpuIndex(), slot.type(), slot.policy(), slot.stack(), slot.partitions(), slot.allocations().stream()
-								.filter(allocation -> there.contains(new Member(allocation.vm(), allocation.index()))).toList()))
-				.toList();
-		List<VmPlacement> vmPlacements = vms.stream().filter(vm -> vm.isStarted() && !vm.isStopped())
-				.map(vm -> vm.currentPlacement(gpuOf(vm).map(gpu -> slots.get(gpu.number())))).toList();
-		return new Assignment(slots, vmPlacements, assignmentProblems);
+	/** Who sits where at a time that is not before the last event that was applied. */
+	PlanSnapshot snapshot(Simulation simulation, long time) {
+		Map<VmInstance, VmState> states = new LinkedHashMap<>();
+		vms.forEach(vm -> states.put(new VmInstance(vm.vm(), vm.index()), shownState(vm, time)));
+		List<GpuSlot> slots = gpus.stream().map(GpuTimeline::current).toList();
+		List<VmPlacement> placements = vms.stream().filter(vm -> !vm.state(time).isAway())
+				.map(vm -> vm.placement(time, gpuOf(vm).map(gpu -> slots.get(gpu.number())))).toList();
+		return new PlanSnapshot(simulation, time, new Assignment(slots, placements, initial.problems()), states,
+				gpus.stream().map(gpu -> gpu.state(time)).toList());
+	}
+
+	/** The state of a VM as people see it: one that is restored, or whose GPU is just being cut, does not work yet. */
+	private VmState shownState(VmTimeline vm, long time) {
+		VmState state = state(vm, time);
+		return state == VmState.RUNNING && vm.isInterrupted(time) ? VmState.WAITING : state;
 	}
 }

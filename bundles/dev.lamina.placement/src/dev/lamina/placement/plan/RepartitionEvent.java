@@ -48,6 +48,7 @@ record RepartitionEvent() implements PlannedEvent {
 		if (successor.isPresent()) {
 			under(successor.get(), event, meanwhile, gpu, plan);
 		} else if (event.getDestination() == null) {
+			gpu.reconfigure(meanwhile.end());
 			plan.vmsOn(gpu).stream().filter(vm -> !vm.isWaiting() && vm.stop() > time && vm.start() < meanwhile.end())
 					.forEach(vm -> vm.interrupt(meanwhile));
 		} else {
@@ -81,6 +82,7 @@ record RepartitionEvent() implements PlannedEvent {
 			plan.report(PlanProblem.Kind.PARTITIONS, event, EVENT__DESTINATION, refusal.get());
 			return;
 		}
+		gpu.reconfigure(meanwhile.end());
 		there.forEach(vm -> settle(event, meanwhile, vm, gpu, plan));
 	}
 
@@ -94,8 +96,8 @@ record RepartitionEvent() implements PlannedEvent {
 	/** Gives a VM its place in the new layout of its GPU, or lets it stand still. */
 	private static void settle(Event event, PlannedInterruption meanwhile, VmTimeline vm, GpuTimeline gpu, Planner plan) {
 		if (vm.isAwaiting()) {
-			if (meanwhile.from() <= vm.start() && plan.tryAllocate(vm, gpu).isEmpty()) {
-				vm.place(gpu.allocationOf(vm.vm(), vm.index()));
+			if (vm.start() < meanwhile.end()) {
+				vm.interrupt(meanwhile);
 			}
 			return;
 		}

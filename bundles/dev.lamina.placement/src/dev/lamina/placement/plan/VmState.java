@@ -6,26 +6,38 @@ import java.util.Set;
 import dev.lamina.model.EventAction;
 
 /** The states of a VM, and which events each of them allows. */
-enum VmState {
+public enum VmState {
 	/** An event will start it. */
-	ABSENT(EventAction.START),
-	RUNNING(EventAction.STOP, EventAction.MIGRATE, EventAction.SUSPEND),
+	ABSENT("not started", EventAction.START),
+	RUNNING("running", EventAction.STOP, EventAction.MIGRATE, EventAction.SUSPEND),
 	/** Its memory is being copied to another GPU. */
-	MOVING(EventAction.STOP),
-	SUSPENDED(EventAction.STOP, EventAction.RESUME),
-	/** Its GPU is cut so that it has no place there. */
-	WAITING(EventAction.STOP),
+	MOVING("migrating", EventAction.STOP),
+	SUSPENDED("suspended", EventAction.STOP, EventAction.RESUME),
+	/** It does not work because of its GPU: that is cut so that it has no place there, or is being cut. */
+	WAITING("waiting", EventAction.STOP),
 	/** Its GPU has failed and is out of use. */
-	FAILED(EventAction.STOP),
-	STOPPED;
+	FAILED("failed", EventAction.STOP),
+	STOPPED("stopped");
 
+	private final String label;
 	private final Set<EventAction> allowed;
 
-	VmState(EventAction... allowed) {
+	VmState(String label, EventAction... allowed) {
+		this.label = label;
 		this.allowed = allowed.length == 0 ? EnumSet.noneOf(EventAction.class) : EnumSet.copyOf(Set.of(allowed));
 	}
 
 	boolean allows(EventAction action) {
 		return allowed.contains(action);
+	}
+
+	/** The state in words, to follow a name. */
+	public String label() {
+		return label;
+	}
+
+	/** Whether a VM in this state is on no GPU and no host. */
+	public boolean isAway() {
+		return this == ABSENT || this == STOPPED;
 	}
 }

@@ -11,6 +11,7 @@ import dev.lamina.model.Host;
 import dev.lamina.model.Vm;
 import dev.lamina.model.Workload;
 import dev.lamina.model.inheritance.InheritanceResolver;
+import dev.lamina.placement.assignment.Allocation;
 import dev.lamina.placement.assignment.GpuSlot;
 import dev.lamina.placement.assignment.VmPlacement;
 
@@ -28,11 +29,14 @@ final class VmTimeline {
 		}
 	}
 
-	/** Its copying to another GPU: the GPU that it leaves is its own until the end. */
-	record Migration(int from, String to, long end) {
+	/** Its copying to another GPU: the GPU that it leaves, and on which it runs, is its own until the end. */
+	record Migration(int from, VmPlacement origin, String to, long end) {
 	}
 
-	private final VmPlacement placement;
+	/** Where it is meant to be before anything has happened, then where it started. */
+	private VmPlacement placement;
+	/** What it would have of its GPU if it had been there from the beginning. */
+	private final Optional<Allocation> meant;
 	private final OptionalLong start;
 	private final OptionalLong stop;
 	private final List<PlannedInterruption> interruptions = new ArrayList<>();
@@ -49,11 +53,14 @@ final class VmTimeline {
 
 	/**
 	 * @param stay  what it has of its GPU from the beginning
+	 * @param meant what it would have had if it were there from the beginning
 	 * @param start when an event starts it
 	 * @param stop  when an event stops it
 	 */
-	VmTimeline(VmPlacement vmPlacement, Optional<PlannedAllocation> stay, OptionalLong start, OptionalLong stop) {
+	VmTimeline(VmPlacement vmPlacement, Optional<PlannedAllocation> stay, Optional<Allocation> meant, OptionalLong start,
+			OptionalLong stop) {
 		this.placement = vmPlacement;
+		this.meant = meant;
 		this.allocation = stay;
 		this.start = start;
 		this.stop = stop;
@@ -83,6 +90,10 @@ final class VmTimeline {
 		return allocation;
 	}
 
+	Optional<Allocation> meant() {
+		return meant;
+	}
+
 	/** The host that it runs on. */
 	Host host() {
 		return host;
@@ -99,7 +110,7 @@ final class VmTimeline {
 				.map(InheritanceResolver::resolve);
 	}
 
-	/** Whether it has nothing of its GPU yet: an event makes room for it before it starts. */
+	/** Whether it has nothing of its GPU yet, as it has not started. */
 	boolean isAwaiting() {
 		return placement.slot().isPresent() && allocation.isEmpty();
 	}
@@ -191,15 +202,34 @@ final class VmTimeline {
 		hostIndex = gpu.hostIndex();
 	}
 
-	/** The same seat, for pictures: on the GPU and host where it is now. */
-	VmPlacement currentPlacement(Optional<GpuSlot> gpu) {
-		return gpu.isEmpty() || allocation.isEmpty() ? placement
-				: new VmPlacement(placement.vm(), placement.index(), host, hostIndex, OptionalInt.of(allocation.get().gpu()),
-						gpu.get().policy(), gpu.get().stack());
+	/** Where it is at a time that is not before the last event: on the GPU that it leaves as long as it is being copied. */
+	VmPlacement placement(long time, Optional<GpuSlot> gpu) {
+		return migration.filter(going -> time < going.end()).map(Migration::origin).orElseGet(() -> currentPlacement(gpu));
 	}
 
-	/** Has a place from its start on. */
-	void place(PlannedAllocation there) {
+	/** Whether it does not work at a time, whatever the reason. */
+	boolean isInterrupted(long time) {
+		return interruptions.stream().anyMatch(interruption -> interruption.from() <= time && time < interruption.end());
+	}
+
+	/** Where it is, or to which GPU it is being copied. */
+	VmPlacement currentPlacement(Optional<GpuSlot> gpu) {
+		return gpu.isEmpty() || allocation.isEmpty() ? placement : placementOn(gpu.get(), allocation.get().gpu());
+	}
+
+	private VmPlacement placementOn(GpuSlot gpu, int number) {
+		return new VmPlacement(placement.vm(), placement.index(), host, hostIndex, OptionalInt.of(number), gpu.policy(),
+				gpu.stack());
+	}
+
+	/** Has a place from its start on; what has happened to the GPU that it was meant for is nothing to it if it is on another one. */
+	void place(PlannedAllocation there, GpuSlot gpu, boolean moved) {
+		if (moved) {
+			interruptions.clear();
+			host = gpu.host();
+			hostIndex = gpu.hostIndex();
+		}
+		placement = placementOn(gpu, there.gpu());
 		allocation = Optional.of(there);
 		first = allocation;
 	}

@@ -16,6 +16,7 @@ import dev.lamina.placement.assignment.GpuSlot;
 import dev.lamina.placement.assignment.VmPlacement;
 import dev.lamina.placement.plan.Plan;
 import dev.lamina.placement.plan.PlanProblem;
+import dev.lamina.placement.plan.VmPlan;
 import dev.lamina.simulation.refusal.SimulationRefusedException;
 
 /** Every VM of an assignment that can be simulated, or the reason why one cannot. */
@@ -24,7 +25,7 @@ public final class SimulatedVms {
 	}
 
 	/**
-	 * The VMs in the order of the file, as they are before anything has happened.
+	 * The VMs in the order of the file, where each of them starts.
 	 *
 	 * @throws SimulationRefusedException if the model does not fit together, an event cannot happen, or nothing has something to
 	 *     do
@@ -41,7 +42,8 @@ public final class SimulatedVms {
 		}
 		List<SimulatedVm> simulatedVms = new ArrayList<>();
 		Map<Workload, Workload> effective = new IdentityHashMap<>();
-		for (VmPlacement vmPlacement : assignment.placements()) {
+		for (VmPlan vm : plan.vms()) {
+			VmPlacement vmPlacement = vm.placement();
 			Optional<Workload> workload = Optional.ofNullable(vmPlacement.vm().getWorkload())
 					.map(declared -> effective.computeIfAbsent(declared, InheritanceResolver::resolve));
 			SimulatedVm simulatedVm = guest(vmPlacement, assignment.slotOf(vmPlacement), workload);

@@ -26,12 +26,14 @@ import dev.lamina.model.Vm;
 import dev.lamina.model.quantity.Dimension;
 import dev.lamina.model.quantity.Quantity;
 import dev.lamina.placement.assignment.Repartitioning;
+import dev.lamina.placement.assignment.VmStarts;
 
 /** Makes sure that the VMs on a GPU want no more than it has, and that their working sets fit in what they get. */
 public class DemandValidator extends RuleValidator {
 	@Check
 	public void demandsOf(Model model) {
 		PolicyIndex policyIndex = policyIndex(model);
+		VmStarts starts = policyIndex.vmStarts();
 		for (GpuRef gpuRef : policyIndex.hostsOf(model).stream().flatMap(host -> policyIndex.gpusOf(host).stream()).toList()) {
 			List<Vm> residents = policyIndex.vms(gpuRef.host()).stream().filter(vm -> isOn(vm, gpuRef)).toList();
 			if (residents.isEmpty()) {
@@ -40,8 +42,10 @@ public class DemandValidator extends RuleValidator {
 			Optional<Policy> policy = policyIndex.policyOf(residents.getFirst());
 			Optional<Stack> stack = policy.flatMap(holding -> effective(holding.getStack()));
 			profiles(model, gpuRef, policy, residents);
-			fractions(model, gpuRef, residents);
-			stack.ifPresent(with -> numbers(model, gpuRef, with, residents));
+			// what those find that an event starts is for the plan of the simulation to say
+			List<Vm> initial = residents.stream().filter(vm -> starts.initialCount(vm) > 0).toList();
+			fractions(model, gpuRef, initial);
+			stack.ifPresent(with -> numbers(model, gpuRef, with, initial));
 		}
 	}
 
@@ -72,11 +76,16 @@ public class DemandValidator extends RuleValidator {
 		}
 	}
 
+	private int initialCount(Vm vm) {
+		return policyIndex(vm).vmStarts().initialCount(vm);
+	}
+
 	/** The policy cuts nothing in advance: whatever fits is cut when a VM starts. */
-	private void uncut(Model model, GpuRef gpuRef, List<Vm> sliced) {
+	private void uncut(Model model, GpuRef gpuRef, List<Vm> all) {
+		List<Vm> sliced = all.stream().filter(vm -> initialCount(vm) > 0).toList();
 		if (gpuRef.count() == 1) {
 			List<PartitionRequest> wanted = sliced.stream()
-					.map(vm -> PartitionRequest.of(vm.getGpu().getProfile(), vm.getCount())).toList();
+					.map(vm -> PartitionRequest.of(vm.getGpu().getProfile(), initialCount(vm))).toList();
 			if (fitCache().fit(gpuRef.type(), wanted) instanceof Fit.Refused refused) {
 				Vm last = sliced.get(refused.index());
 				on(model, last, PartitionValidator.rule(refused.reasons().getFirst()),
@@ -87,11 +96,11 @@ public class DemandValidator extends RuleValidator {
 		}
 		for (Vm vm : sliced) {
 			long most = (long) gpuRef.count() * fitCache().maxCount(gpuRef.type(), vm.getGpu().getProfile());
-			if (vm.getCount() > most) {
+			if (initialCount(vm) > most) {
 				on(model, vm, Rule.CAPACITY_EXCEEDED,
-						vm.getCount() + " instances of " + vm.getGpu().getProfile().getName() + " on "
+						initialCount(vm) + " instances of " + vm.getGpu().getProfile().getName() + " on "
 								+ gpuRef.count() + " GPUs " + gpuRef.name() + ", at most " + most + " fit. Remove "
-								+ (vm.getCount() - most) + ".");
+								+ (initialCount(vm) - most) + ".");
 			}
 		}
 	}
@@ -102,7 +111,7 @@ public class DemandValidator extends RuleValidator {
 			Profile profile = vm.getGpu().getProfile();
 			long instances = cut.stream().filter(part -> serves(part.getProfile(), profile)).mapToLong(Partition::getCount).sum()
 					* gpuRef.count();
-			long wanted = wantedBefore.merge(profile.getName(), (long) vm.getCount(), Long::sum);
+			long wanted = wantedBefore.merge(profile.getName(), (long) initialCount(vm), Long::sum);
 			if (instances == 0 && !Repartitioning.isAwaited(policyIndex(model).modelScope(), vm, gpuRef.gpu())) {
 				on(model, vm, Rule.CAPACITY_NOT_CUT, vm.getName() + " wants " + profile.getName() + " on " + gpuRef.name()
 						+ ", which policy " + policy.getName() + " cuts into "
@@ -135,7 +144,7 @@ public class DemandValidator extends RuleValidator {
 					&& QuantityConstraint.of(dev.lamina.model.Metric.SHARE).dimension() == fraction.dimension()
 							.orElse(Dimension.RATIO)) {
 				BigDecimal before = sum;
-				sum = sum.add(BigDecimal.valueOf(fraction.value()).multiply(BigDecimal.valueOf(vm.getCount())));
+				sum = sum.add(BigDecimal.valueOf(fraction.value()).multiply(BigDecimal.valueOf(initialCount(vm))));
 				if (sum.compareTo(all) > 0 && before.compareTo(all) <= 0) {
 					on(model, vm, Rule.CAPACITY_EXCEEDED,
 							"The VMs on " + gpuRef.name() + " want " + percent(sum) + " of it, it has "
@@ -155,10 +164,10 @@ public class DemandValidator extends RuleValidator {
 		if (stack.getTechnique() == Technique.PASS_THROUGH) {
 			return;
 		}
-		int all = residents.stream().mapToInt(Vm::getCount).sum();
+		int all = residents.stream().mapToInt(this::initialCount).sum();
 		int sum = 0;
 		for (Vm vm : residents) {
-			sum += vm.getCount();
+			sum += initialCount(vm);
 			int most = stack.getMaximumVms() * gpuRef.count();
 			boolean whole = vm.getGpu().getProfile() == null && vm.getGpu().getFraction() == null;
 			if (most > 0 && sum > most) {

@@ -27,7 +27,7 @@ import dev.lamina.model.Vm;
 import dev.lamina.model.pci.PciAddress;
 import dev.lamina.model.quantity.Dimension;
 import dev.lamina.model.quantity.Quantity;
-import dev.lamina.model.text.PrintableText;
+import dev.lamina.placement.assignment.VmStarts;
 
 /** Makes sure that hosts have the cores, memory and lanes that are promised of them, that addresses are valid, and indices within
  * counts. */
@@ -37,41 +37,67 @@ public class HostValidator extends RuleValidator {
 		private final List<Vm> vms = new ArrayList<>();
 		private long cores;
 		private long bytes;
+
+		/** What those among them are promised who are there when one starts, without it. */
+		Promised whenStarts(Vm vm, VmStarts starts) {
+			Promised there = new Promised();
+			vms.stream().filter(other -> other != vm && starts.isThereWhenStarts(other, vm)).forEach(there::add);
+			return there;
+		}
+
+		void add(Vm vm) {
+			long count = Math.max(1, vm.getCount());
+			vms.add(vm);
+			cores += count * Math.max(0, vm.getCores());
+			bytes += count * HostValidator.bytes(vm.getMemory()).orElse(0L);
+		}
 	}
 
 	@Check
 	public void promisesOf(Model model) {
 		Map<String, Promised> byPlace = new LinkedHashMap<>();
 		PolicyIndex policyIndex = policyIndex(model);
+		VmStarts starts = policyIndex.vmStarts();
 		for (Host host : policyIndex.hostsOf(model)) {
-			for (Vm vm : policyIndex.vms(host)) {
-				Target place = vm.getGpu().getPlace();
-				checkPromise(model, vm, host, Math.max(1, host.getCount()),
-						byPlace.computeIfAbsent(host.getName(), key -> new Promised()));
-				if (place.getIndex() >= 0 && host.getCount() > 1) {
-					checkPromise(model, vm, host, 1,
-							byPlace.computeIfAbsent(host.getName() + "[" + place.getIndex() + "]", key -> new Promised()));
-				}
+			List<Vm> initial = policyIndex.vms(host).stream().filter(vm -> starts.initialCount(vm) > 0).toList();
+			List<Vm> later = policyIndex.vms(host).stream().filter(vm -> starts.initialCount(vm) == 0).toList();
+			for (Vm vm : initial) {
+				places(vm, host).forEach((place, hosts) -> checkPromise(model, vm, host, hosts,
+						byPlace.computeIfAbsent(place, key -> new Promised())));
+			}
+			later.forEach(vm -> places(vm, host).keySet()
+					.forEach(place -> byPlace.computeIfAbsent(place, key -> new Promised()).add(vm)));
+			for (Vm vm : later) {
+				places(vm, host).forEach((place, hosts) -> checkPromise(model, vm, host, hosts,
+						byPlace.get(place).whenStarts(vm, starts)));
 			}
 		}
 	}
 
+	/** The host as a whole, and the one of many that a VM names; each with the number of hosts that it stands for. */
+	private static Map<String, Integer> places(Vm vm, Host host) {
+		Map<String, Integer> places = new LinkedHashMap<>();
+		places.put(host.getName(), Math.max(1, host.getCount()));
+		int index = vm.getGpu().getPlace().getIndex();
+		if (index >= 0 && host.getCount() > 1) {
+			places.put(host.getName() + "[" + index + "]", 1);
+		}
+		return places;
+	}
+
 	private void checkPromise(Model model, Vm vm, Host host, int hosts, Promised promised) {
-		promised.vms.add(vm);
-		long count = Math.max(1, vm.getCount());
+		long coresBefore = promised.cores;
+		long bytesBefore = promised.bytes;
+		promised.add(vm);
 		long cores = (long) host.getSockets() * host.getCoresPerSocket() * hosts;
-		long before = promised.cores;
-		promised.cores += count * Math.max(0, vm.getCores());
 		if (cores > 0) {
 			within(model, promised.vms, VM__CORES, host,
-					new Claim("cores", "cpu-overcommit", before, promised.cores, cores, host.getCpuOvercommit()));
+					new Claim("cores", "cpu-overcommit", coresBefore, promised.cores, cores, host.getCpuOvercommit()));
 		}
-		before = promised.bytes;
-		promised.bytes += count * bytes(vm.getMemory()).orElse(0L);
 		Optional<Long> memory = bytes(host.getMemory());
 		if (memory.isPresent() && memory.get() > 0) {
 			within(model, promised.vms, VM__MEMORY, host,
-					new Claim("memory", "memory-overcommit", before, promised.bytes, memory.get() * hosts,
+					new Claim("memory", "memory-overcommit", bytesBefore, promised.bytes, memory.get() * hosts,
 							host.getMemoryOvercommit()));
 		}
 	}

@@ -104,7 +104,11 @@ public class PassThroughValidator extends RuleValidator {
 
 	private void one(Model model, Vm vm, Owners owners) {
 		int before = owners.count;
-		owners.count += Math.max(1, vm.getCount());
+		int initial = policyIndex(vm).vmStarts().initialCount(vm);
+		if (initial < vm.getCount() && initial == 0) {
+			return;
+		}
+		owners.count += Math.max(1, initial);
 		if (owners.first == null) {
 			owners.first = vm;
 		}

@@ -25,6 +25,7 @@ import dev.lamina.model.Target;
 import dev.lamina.model.Vm;
 import dev.lamina.placement.assignment.Repartitioning;
 import dev.lamina.placement.assignment.TargetMatcher;
+import dev.lamina.placement.assignment.VmStarts;
 import dev.lamina.placement.scope.ModelScope;
 
 /**
@@ -45,6 +46,7 @@ final class PolicyIndex {
 	/** By policy: what events put under it. */
 	private final Map<Policy, List<Target>> succeeded = new HashMap<>();
 	private final List<Vm> vms;
+	private final VmStarts vmStarts;
 	private final InheritanceCache inheritanceCache;
 	private final PolicyTargets policyTargets;
 	private final Map<Host, List<GpuRef>> gpus = new LinkedHashMap<>();
@@ -68,6 +70,7 @@ final class PolicyIndex {
 						.ifPresent(
 								policy -> succeeded.computeIfAbsent(policy, key -> new ArrayList<>()).add(event.getSubject())));
 		vms = declared(Vm.class);
+		vmStarts = VmStarts.of(modelScope);
 		policyTargets = new PolicyTargets(policies);
 		defaultPolicy = policies.stream().filter(policy -> policy.getTargets().isEmpty()).findFirst();
 		declared(Host.class).forEach(this::gpusOf);
@@ -135,6 +138,11 @@ final class PolicyIndex {
 	/** Every visible VM, in file order. */
 	List<Vm> vms() {
 		return vms;
+	}
+
+	/** Which VMs events start: they need no room before. */
+	VmStarts vmStarts() {
+		return vmStarts;
 	}
 
 	/** Every visible policy that holds from the beginning, in file order. */

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Holds that {@code simulate} runs what {@code validate} accepts, and refuses what it refuses. */
 class AgreementTest {
 	/** How many models with random events are tried. */
-	private static final int MODELS = Integer.getInteger("lamina.agreement.count", 1_000);
+	private static final int MODELS = Integer.getInteger("lamina.agreement.count", 2_000);
 	private static final long SEED = Long.getLong("lamina.agreement.seed", 14);
 
 	@TempDir
@@ -59,9 +59,12 @@ class AgreementTest {
 		InProcessRunner lamina = new InProcessRunner(folder);
 		TreeMap<String, Integer> outcomes = new TreeMap<>();
 		for (int number = 0; number < MODELS; number++) {
-			String events = events(random);
-			String model = BASE + SUCCESSORS.lines().filter(policy -> events.contains(" to " + policy.split(" ")[1]))
-					.collect(Collectors.joining("\n")) + "\n" + events;
+			String drawn = events(random);
+			String events = drawn.contains("start next") ? drawn : drawn.replace(" next", " late");
+			String model = BASE + (events.contains("start next") ? NEXT : "")
+					+ SUCCESSORS.lines().filter(policy -> events.contains(" to " + policy.split(" ")[1]))
+							.collect(Collectors.joining("\n"))
+					+ "\n" + events;
 			lamina.file("m.lamina", model);
 			int validated = lamina.lamina("validate", "m.lamina").exit();
 			InProcessRunner.Outcome run = lamina.lamina("simulate", "m.lamina", "--for", "1ms");
@@ -79,13 +82,14 @@ class AgreementTest {
 		StringBuilder text = new StringBuilder("simulation s {\n  for 60 s\n");
 		for (int event = 1 + random.nextInt(4); event > 0; event--) {
 			boolean onLeft = random.nextBoolean();
-			String vm = onLeft ? pick(random, "v[0]", "v[1]", "v", "w") : pick(random, "late", "fixed");
+			String vm = onLeft ? pick(random, "v[0]", "v[1]", "v", "w") : pick(random, "late", "fixed", "next");
 			String there = onLeft ? "right.g" : "left.g";
 			String gpu = pick(random, "left.g", "left.g", "right.g", "right.spare", "left");
 			int second = 1 + random.nextInt(50);
 			text.append("  at ").append(second).append(" s ").append(switch (random.nextInt(12)) {
 				case 0 -> "stop " + vm;
-				case 1 -> "start late";
+				case 1 -> pick(random, "start late", "start next",
+						"stop " + pick(random, "late", "fixed") + "\n  at " + (second + 3) + " s start next");
 				case 2 -> "resume " + vm;
 				case 3, 4 -> "suspend " + vm + "\n  at " + (second + 5) + " s resume " + vm;
 				case 5 -> "suspend " + vm;
@@ -108,6 +112,9 @@ class AgreementTest {
 			policy night { stack Mig  partition 1g x 4 }
 			policy other { stack Other  partition 1g x 4 }
 			""";
+
+	/** Finds room on its GPU only if others have left it by the time when it starts. */
+	private static final String NEXT = "vm next { memory 4 GiB  gpu 2g on right.g  runs Draw }\n";
 
 	private static final String BASE = """
 			gpu Board {

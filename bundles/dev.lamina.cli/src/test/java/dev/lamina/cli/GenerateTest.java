@@ -387,4 +387,40 @@ class GenerateTest {
 		System.arraycopy(options, 0, words, 5, options.length);
 		return process.lamina(words);
 	}
+
+	@Test
+	void aVmThatStartsLaterGetsTheDeviceThatItHasThen() throws IOException {
+		process.file("a.lamina", """
+				import nvidia.*
+				import stacks.*
+				host node {
+				  cpu 1 x 32 cores  memory 256 GiB  system Linux  hypervisor KVM
+				  gpu g : A40 { address "0000:3b:00.0" }
+				  gpu m : A100-80 { address "0000:ca:00.0" }
+				}
+				policy whole for node.g { stack Vfio }
+				policy mig for node.m { stack NvidiaMig  partition 3g.40gb at 4 }
+				policy night { stack NvidiaMig  partition 7g.80gb }
+				workload W { each frame { cpu 1 ms  gpu 1 ms on compute } }
+				vm heir { system Linux  cpu 2 cores  memory 4 GiB  gpu on node.g  runs W }
+				vm owner { system Linux  cpu 2 cores  memory 4 GiB  gpu on node.g  runs W }
+				vm big { system Linux  cpu 2 cores  memory 4 GiB  gpu 7g.80gb on node.m  runs W }
+				simulation s {
+				  for 60 s
+				  at 10 s stop owner
+				  at 20 s start heir
+				  at 21 s repartition node.m to night
+				  at 30 s start big
+				}
+				""");
+		Outcome outcome = process.lamina("generate", "libvirt", "a.lamina", "-o", "out");
+		assertEquals(0, outcome.exit(), outcome.err());
+		assertTrue(Files.readString(folder.resolve("out/libvirt/node/owner.xml")).contains("bus=\"0x3b\""));
+		assertTrue(Files.readString(folder.resolve("out/libvirt/node/heir.xml")).contains("bus=\"0x3b\""));
+		assertTrue(outcome.err().contains("note[deployment.later]: heir starts later and gets the device that owner has at the "
+				+ "beginning. Start its domain when that is free."), outcome.err());
+		assertFalse(Files.exists(folder.resolve("out/libvirt/node/big.xml")));
+		assertTrue(outcome.err().contains("note[deployment.later]: big is left out: it starts later, and its device is not there at "
+				+ "the beginning."), outcome.err());
+	}
 }

@@ -46,6 +46,9 @@ import dev.lamina.model.Model;
 						+ "part",
 				"  kubernetes   ConfigMaps for device plugins, MIG and vGPU manager, KubeVirt's host devices, and node labels",
 				"  all          all of these, as far as the model has something for them", "",
+				"What is written is the beginning of a simulation. VMs that an event starts are defined too, which starts nothing, with",
+				"the device that they get then, even if another VM has it before; one whose device an event first makes is left out.",
+				"",
 				"All models that are named are written together, as hosts and VMs of one site. If two of them want the same "
 						+ "file,",
 				"nothing is written; with --per-model each has a folder of its own in DIR, whichever others there are.", "",
