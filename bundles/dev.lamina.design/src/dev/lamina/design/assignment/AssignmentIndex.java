@@ -2,10 +2,12 @@ package dev.lamina.design.assignment;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.util.EcoreUtil;
@@ -22,6 +24,8 @@ import dev.lamina.placement.assignment.Assignment;
 import dev.lamina.placement.assignment.AssignmentProblem;
 import dev.lamina.placement.assignment.GpuSlot;
 import dev.lamina.placement.assignment.VmPlacement;
+import dev.lamina.placement.plan.GpuState;
+import dev.lamina.placement.plan.PlanSnapshot;
 import dev.lamina.placement.scope.ModelScope;
 
 /**
@@ -32,14 +36,19 @@ import dev.lamina.placement.scope.ModelScope;
  */
 public final class AssignmentIndex {
 	private final Assignment assignment;
+	private final Optional<PlanSnapshot> planSnapshot;
 	private final Map<HostGpu, List<GpuSlot>> slots = new HashMap<>();
+	private final Map<GpuSlot, GpuState> gpuStates = new IdentityHashMap<>();
 	private final Map<Vm, List<VmPlacement>> vmPlacements = new HashMap<>();
 	private final Map<EObject, List<AssignmentProblem>> assignmentProblems = new HashMap<>();
 	private final Map<Host, List<VmPlacement>> placementsOn = new HashMap<>();
 	private final Map<Object, Object> derived = new HashMap<>();
 
-	private AssignmentIndex(Assignment assignment) {
+	private AssignmentIndex(Assignment assignment, Optional<PlanSnapshot> planSnapshot) {
 		this.assignment = assignment;
+		this.planSnapshot = planSnapshot;
+		planSnapshot.ifPresent(shown -> IntStream.range(0, assignment.slots().size())
+				.forEach(number -> gpuStates.put(assignment.slots().get(number), shown.gpus().get(number))));
 		assignment.slots().forEach(slot -> slots.computeIfAbsent(slot.hostGpu(), gpu -> new ArrayList<>()).add(slot));
 		for (VmPlacement vmPlacement : assignment.placements()) {
 			vmPlacements.computeIfAbsent(vmPlacement.vm(), vm -> new ArrayList<>()).add(vmPlacement);
@@ -54,14 +63,33 @@ public final class AssignmentIndex {
 	public static AssignmentIndex of(EObject element) {
 		return EcoreUtil.getRootContainer(element) instanceof Model model
 				? AssignmentCache.of(model)
-						.assignmentIndex(() -> new AssignmentIndex(Assignment.of(LoadedModels.modelScope(model))))
-				: new AssignmentIndex(new Assignment(List.of(), List.of(), List.of()));
+						.assignmentIndex(
+								() -> new AssignmentIndex(Assignment.of(LoadedModels.modelScope(model)), Optional.empty()))
+				: new AssignmentIndex(new Assignment(List.of(), List.of(), List.of()), Optional.empty());
 	}
 
 	/** Makes the files of an estate one model together, until one of them changes. */
 	public static void install(ModelScope modelScope) {
-		AssignmentIndex assignmentIndex = new AssignmentIndex(Assignment.of(modelScope));
+		install(modelScope, new AssignmentIndex(Assignment.of(modelScope), Optional.empty()));
+	}
+
+	/** The same, at a time of the plan of a simulation: all diagrams and tables show who sits where then. */
+	public static void install(ModelScope modelScope, PlanSnapshot planSnapshot) {
+		install(modelScope, new AssignmentIndex(planSnapshot.assignment(), Optional.of(planSnapshot)));
+	}
+
+	private static void install(ModelScope modelScope, AssignmentIndex assignmentIndex) {
 		modelScope.models().forEach(model -> AssignmentCache.of(model).put(assignmentIndex));
+	}
+
+	/** The time of a plan that is shown; absent if nothing has happened yet. */
+	public Optional<PlanSnapshot> planSnapshot() {
+		return planSnapshot;
+	}
+
+	/** The state of a GPU of the assignment at that time. */
+	Optional<GpuState> state(GpuSlot slot) {
+		return Optional.ofNullable(gpuStates.get(slot));
 	}
 
 	/** The whole assignment. */

@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 import org.eclipse.emf.ecore.EObject;
 
 import dev.lamina.design.assignment.AssignmentIndex;
+import dev.lamina.design.assignment.DiagramTitle;
+import dev.lamina.design.assignment.PlanStates;
 import dev.lamina.design.partitioning.LabelText;
 import dev.lamina.design.partitioning.LabelWidth;
 import dev.lamina.model.Fleet;
@@ -25,7 +27,7 @@ public final class FleetServices {
 
 	/** {@code Fleet of examples.openb}. */
 	public String fleetTitle(Model model) {
-		return model.getName() == null ? "Fleet" : "Fleet of " + model.getName();
+		return DiagramTitle.of("Fleet", model);
 	}
 
 	/** {@code openb, least-fragmentation}. */
@@ -105,7 +107,7 @@ public final class FleetServices {
 
 	/** {@code desktops, 6 VMs}. */
 	public String cellLabel(HostGpu gpu) {
-		return LabelText.listed(LabelText.counted(gpu.getName(), gpu.getCount()), residents(gpu));
+		return LabelText.listed(LabelText.counted(gpu.getName(), gpu.getCount()), residents(gpu), PlanStates.gpuLabel(gpu));
 	}
 
 	/** {@code desktops : A40, 6 VMs, 100 %}. */
@@ -113,7 +115,7 @@ public final class FleetServices {
 		String type = gpu.getType() == null || gpu.getType().eIsProxy() ? "" : " : " + LabelText.text(gpu.getType().getName());
 		OptionalDouble filling = filling(gpu);
 		return LabelText.listed(LabelText.counted(gpu.getName(), gpu.getCount()) + type, residents(gpu),
-				filling.isPresent() ? LabelText.percent(filling.getAsDouble()) : "");
+				filling.isPresent() ? LabelText.percent(filling.getAsDouble()) : "", PlanStates.gpuLabel(gpu));
 	}
 
 	/** No VM and no partition on any of the GPUs. */

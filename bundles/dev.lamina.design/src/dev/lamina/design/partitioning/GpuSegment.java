@@ -16,10 +16,11 @@ import dev.lamina.placement.assignment.Allocation;
  * @param name    what to write into it: the profile, the part, "free", "unusable"
  * @param memory  where it lies on the axis of memory; absent where it takes compute only
  * @param compute where it lies on the axis of compute; absent where it takes memory only, or where compute is shared in time
+ * @param state   what its user does at the time of a plan that is shown; empty if it just runs, or if none uses it
  * @param users   the instance of a VM that uses it, one for each of the GPUs that are cut alike; empty if it is idle or free
  */
 public record GpuSegment(Kind kind, EObject owner, String name, Optional<AxisRange> memory, Optional<AxisRange> compute,
-		List<Allocation> users) {
+		String state, List<Allocation> users) {
 	/** What a piece of a GPU can be. */
 	public enum Kind {
 		/** A partition that a policy cuts. */

@@ -10,6 +10,7 @@ import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 
 import dev.lamina.design.assignment.AssignmentIndex;
+import dev.lamina.design.assignment.PlanStates;
 import dev.lamina.model.GpuDemand;
 import dev.lamina.model.Host;
 import dev.lamina.model.HostGpu;
@@ -75,7 +76,7 @@ public final class PartitioningServices {
 	/** {@code desktops : A40, 48 GiB}. */
 	public String gpuLabel(HostGpu gpu) {
 		String type = gpu.getType() == null || gpu.getType().eIsProxy() ? "" : " : " + LabelText.text(gpu.getType().getName());
-		return LabelText.listed(LabelText.counted(gpu.getName(), gpu.getCount()) + type, memory(gpu));
+		return LabelText.listed(LabelText.counted(gpu.getName(), gpu.getCount()) + type, memory(gpu), PlanStates.gpuLabel(gpu));
 	}
 
 	public String gpuTooltip(HostGpu gpu) {
@@ -366,9 +367,9 @@ public final class PartitioningServices {
 
 	// ---- VMs --------------------------------------------------------------------------------------------------------
 
-	/** {@code designer x 6}. */
+	/** {@code designer x 6}; at a time of a plan also what they do: {@code designer x 6, 2 stopped}. */
 	public String vmLabel(Vm vm) {
-		return LabelText.counted(vm.getName(), vm.getCount());
+		return LabelText.listed(LabelText.counted(vm.getName(), vm.getCount()), PlanStates.vmLabel(vm));
 	}
 
 	public String vmTooltip(Vm vm) {
@@ -386,6 +387,11 @@ public final class PartitioningServices {
 		Set<EObject> places = new LinkedHashSet<>();
 		AssignmentIndex assignmentIndex = AssignmentIndex.of(vm);
 		assignmentIndex.gpus(vm).keySet().forEach(gpu -> places.addAll(pieces(vm, gpu)));
+		if (PlanStates.isMigrating(vm)) {
+			// it has something of both GPUs as long as it is being copied
+			assignmentIndex.assignment().slots().stream().filter(slot -> slot.allocations().stream()
+					.anyMatch(allocation -> allocation.vm() == vm)).forEach(slot -> places.addAll(pieces(vm, slot.hostGpu())));
+		}
 		assignmentIndex.placements(vm).stream().filter(vmPlacement -> vmPlacement.slot().isEmpty()).map(VmPlacement::host)
 				.forEach(places::add);
 		return new ArrayList<>(places);
@@ -405,7 +411,8 @@ public final class PartitioningServices {
 
 	/** How many of the instances have found a place, if not all have. */
 	public String assignmentLabel(Vm vm) {
+		int there = vm.getCount() - PlanStates.awayCount(vm);
 		int seated = AssignmentIndex.of(vm).placements(vm).size();
-		return seated < vm.getCount() ? seated + " of " + vm.getCount() : "";
+		return seated < there ? seated + " of " + there : "";
 	}
 }

@@ -6,6 +6,9 @@ import java.util.stream.Collectors;
 import org.eclipse.emf.ecore.EObject;
 
 import dev.lamina.design.assignment.AssignmentIndex;
+import dev.lamina.design.assignment.DiagramTitle;
+import dev.lamina.design.assignment.PlanStates;
+import dev.lamina.model.HostGpu;
 import dev.lamina.model.Model;
 import dev.lamina.model.Partition;
 import dev.lamina.model.Vm;
@@ -15,7 +18,7 @@ import dev.lamina.placement.assignment.AssignmentProblem;
 public final class ProblemServices {
 	/** {@code Partitioning of acme.vdi}. */
 	public String partitioningTitle(Model model) {
-		return model.getName() == null ? "Partitioning" : "Partitioning of " + model.getName();
+		return DiagramTitle.of("Partitioning", model);
 	}
 
 	public boolean hasProblem(EObject element) {
@@ -50,6 +53,26 @@ public final class ProblemServices {
 
 	/** Whether an instance of the VM has found no place. */
 	public boolean isHomeless(Vm vm) {
-		return AssignmentIndex.of(vm).placements(vm).size() < vm.getCount();
+		return AssignmentIndex.of(vm).placements(vm).size() + PlanStates.awayCount(vm) < vm.getCount();
+	}
+
+	/** Whether no instance of the VM is there at the time that is shown: none has started yet, or all have stopped. */
+	public boolean isAbsent(Vm vm) {
+		return PlanStates.isAway(vm);
+	}
+
+	/** Whether an instance of the VM does not work at the time that is shown: it is suspended, waits, or its GPU has failed. */
+	public boolean isInterrupted(Vm vm) {
+		return PlanStates.isInterrupted(vm);
+	}
+
+	/** Whether an instance of the VM is being copied to another GPU at the time that is shown. */
+	public boolean isMigrating(Vm vm) {
+		return PlanStates.isMigrating(vm);
+	}
+
+	/** Whether the GPU is out of use at the time that is shown. */
+	public boolean hasFailed(HostGpu gpu) {
+		return PlanStates.isFailed(gpu);
 	}
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.eclipse.emf.ecore.EObject;
 
 import dev.lamina.design.assignment.AssignmentIndex;
+import dev.lamina.design.assignment.PlanStates;
 import dev.lamina.model.HostGpu;
 import dev.lamina.model.Vm;
 import dev.lamina.placement.assignment.Allocation;
@@ -61,7 +62,7 @@ public record SegmentLayout(List<GpuSlot> gpus, boolean timeSliced, List<GpuSegm
 				users.addAll(segmentLayout.segments.get(index).users());
 			}
 			gpuSegments.add(new GpuSegment(gpuSegment.kind(), gpuSegment.owner(), gpuSegment.name(), gpuSegment.memory(),
-					gpuSegment.compute(), users));
+					gpuSegment.compute(), gpuSegment.state(), users));
 		}
 		return new SegmentLayout(alike.stream().flatMap(slices -> slices.gpus.stream()).toList(), first.timeSliced, gpuSegments);
 	}
@@ -69,12 +70,12 @@ public record SegmentLayout(List<GpuSlot> gpus, boolean timeSliced, List<GpuSegm
 	/** What two GPUs must have in common to be drawn once. */
 	private List<Object> shape() {
 		record Piece(GpuSegment.Kind kind, EObject owner, String name, Optional<AxisRange> memory, Optional<AxisRange> compute,
-				List<Vm> users) {
+				String state, List<Vm> users) {
 		}
-		List<Object> shape = new ArrayList<>(List.of(timeSliced));
+		List<Object> shape = new ArrayList<>(List.of(timeSliced, PlanStates.gpuLabel(gpus.getFirst())));
 		segments.forEach(gpuSegment -> shape.add(
 				new Piece(gpuSegment.kind(), gpuSegment.owner(), gpuSegment.name(), gpuSegment.memory(), gpuSegment.compute(),
-						gpuSegment.users().stream().map(Allocation::vm).toList())));
+						gpuSegment.state(), gpuSegment.users().stream().map(Allocation::vm).toList())));
 		return shape;
 	}
 }

@@ -15,6 +15,7 @@ import dev.lamina.capacity.Room;
 import dev.lamina.capacity.geometry.PartitionPlacement;
 import dev.lamina.capacity.geometry.Quantities;
 import dev.lamina.design.assignment.AssignmentIndex;
+import dev.lamina.design.assignment.PlanStates;
 import dev.lamina.design.assignment.ProfileRoom;
 import dev.lamina.model.Partition;
 import dev.lamina.model.Policy;
@@ -85,7 +86,7 @@ final class SegmentLayoutBuilder {
 			EObject owner = owners.get(number);
 			segments.add(new GpuSegment(owner instanceof Partition ? GpuSegment.Kind.SLICE : GpuSegment.Kind.SHARE, owner,
 					name(partitionPlacement.profile()),
-					Optional.of(onMemory), onCompute, users(number)));
+					Optional.of(onMemory), onCompute, state(users(number)), users(number)));
 		}
 		if (axis > 0) {
 			roomOnAxis();
@@ -102,7 +103,7 @@ final class SegmentLayoutBuilder {
 		int taken = 0;
 		for (int number = 0; number < slot.partitions().size(); number++) {
 			Profile profile = slot.partitions().get(number).profile();
-			while (line < lines.size() && (taken >= lines.get(line).getCount() || lines.get(line).getProfile() != profile)) {
+			while (line < lines.size() && (taken >= lines.get(line).getCount() || !cuts(lines.get(line), profile))) {
 				line++;
 				taken = 0;
 			}
@@ -114,10 +115,23 @@ final class SegmentLayoutBuilder {
 		return owners;
 	}
 
+	/** A policy that an event puts a GPU under may name the profile of that name of another type. */
+	private boolean cuts(Partition line, Profile profile) {
+		boolean own = line.getProfile() == profile;
+		boolean elsewhere = line.getProfile() != null && line.getProfile().getName() != null
+				&& line.getProfile().getName().equals(profile.getName())
+				&& slot.policy().orElseThrow().getPartitions().stream().noneMatch(other -> other.getProfile() == profile);
+		return own || elsewhere;
+	}
+
 	private List<Allocation> users(int partition) {
 		return slot.allocations().stream()
 				.filter(allocation -> allocation.share() instanceof GpuShare.OfProfile share && share.partition() == partition)
 				.toList();
+	}
+
+	private String state(List<Allocation> users) {
+		return users.isEmpty() ? "" : PlanStates.allocationLabel(users.getFirst(), slot);
 	}
 
 	/** The part of the GPU's memory that a partition takes, 0 to 1. */
@@ -210,7 +224,7 @@ final class SegmentLayoutBuilder {
 
 	private GpuSegment room(GpuSegment.Kind kind, Optional<AxisRange> memory, Optional<AxisRange> compute) {
 		return new GpuSegment(kind, slot.hostGpu(), kind == GpuSegment.Kind.FREE ? "free" : "unusable", memory, compute,
-				List.of());
+				"", List.of());
 	}
 
 	// ---- VMs without partition --------------------------------------------------------------------------------------
@@ -229,8 +243,7 @@ final class SegmentLayoutBuilder {
 			end = axisRange.end();
 			segments.add(
 					new GpuSegment(GpuSegment.Kind.SHARE, resident.vm().getGpu(), name(resident.share()), Optional.of(axisRange),
-							Optional.empty(),
-							List.of(resident)));
+							Optional.empty(), state(List.of(resident)), List.of(resident)));
 		}
 		if (1 - end > ROUNDING) {
 			segments.add(room(GpuSegment.Kind.FREE, Optional.of(new AxisRange(end, 1 - end)), Optional.empty()));

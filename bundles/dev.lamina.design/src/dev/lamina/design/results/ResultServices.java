@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.eclipse.emf.ecore.EObject;
 
 import dev.lamina.design.assignment.AssignmentIndex;
+import dev.lamina.design.assignment.PlanStates;
 import dev.lamina.design.partitioning.LabelText;
 import dev.lamina.design.partitioning.LabelWidth;
 import dev.lamina.design.results.RunSummary.Amount;
@@ -36,7 +37,8 @@ public final class ResultServices {
 	/** {@code Results of acme.vdi, monday}. */
 	public String resultsTitle(Model model) {
 		String name = model.getName() == null ? "Results" : "Results of " + model.getName();
-		return LabelText.listed(name, RunSummaryAdapter.of(model).map(RunSummary::simulation).orElse(""));
+		return LabelText.listed(name, RunSummaryAdapter.of(model).map(RunSummary::simulation).orElse(""),
+				PlanStates.timeLabel(model));
 	}
 
 	// ---- promises ---------------------------------------------------------------------------------------------------
@@ -128,7 +130,8 @@ public final class ResultServices {
 		Optional<Amount> slowest = RunSummaryAdapter.of(vm).flatMap(figures -> IntStream.range(0, Math.max(1, vm.getCount()))
 				.mapToObj(index -> figures.rates().get(InstanceNames.of(vm, index))).filter(Objects::nonNull)
 				.min(Comparator.comparingDouble(Amount::value)));
-		return LabelText.listed(LabelText.counted(vm.getName(), vm.getCount()), slowest.map(Amount::toString).orElse(""));
+		return LabelText.listed(LabelText.counted(vm.getName(), vm.getCount()), PlanStates.vmLabel(vm),
+				slowest.map(Amount::toString).orElse(""));
 	}
 
 	/** {@code desktops : A40, graphics 50.4 %}. */

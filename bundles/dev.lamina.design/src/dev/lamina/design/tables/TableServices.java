@@ -8,6 +8,8 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 import dev.lamina.design.assignment.AssignmentIndex;
+import dev.lamina.design.assignment.DiagramTitle;
+import dev.lamina.design.assignment.PlanStates;
 import dev.lamina.design.assignment.ProfileRoom;
 import dev.lamina.design.partitioning.LabelText;
 import dev.lamina.model.GpuDemand;
@@ -40,7 +42,7 @@ public final class TableServices {
 	}
 
 	private static String title(String what, Model model) {
-		return model.getName() == null ? what : what + " of " + model.getName();
+		return DiagramTitle.of(what, model);
 	}
 
 	/** The workloads of the file. */
@@ -84,9 +86,10 @@ public final class TableServices {
 				: demand.getFraction() != null ? demand.getFraction().toString() : "all";
 	}
 
-	/** The GPUs on which the instances of a VM are, with a comma between them. */
+	/** The GPUs on which the instances of a VM are, and what they do there unless they just run, with a comma between them. */
 	public String placesLabel(Vm vm) {
-		return LabelText.listed(gpusOf(vm).stream().map(this::qualifiedGpuLabel).toArray(String[]::new));
+		return LabelText.listed(Stream.concat(gpusOf(vm).stream().map(this::qualifiedGpuLabel), Stream.of(PlanStates.vmLabel(vm)))
+				.toArray(String[]::new));
 	}
 
 	public String memoryLabel(Vm vm) {

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.eclipse.emf.ecore.EObject;
 
 import dev.lamina.design.assignment.AssignmentIndex;
+import dev.lamina.design.assignment.DiagramTitle;
+import dev.lamina.design.assignment.PlanStates;
 import dev.lamina.design.partitioning.LabelText;
 import dev.lamina.design.partitioning.LabelWidth;
 import dev.lamina.model.GpuType;
@@ -26,7 +28,7 @@ import dev.lamina.placement.assignment.GpuSlot;
 public final class TopologyServices {
 	/** {@code Topology of acme.vdi}. */
 	public String topologyTitle(Model model) {
-		return model.getName() == null ? "Topology" : "Topology of " + model.getName();
+		return DiagramTitle.of("Topology", model);
 	}
 
 	/** {@code vdi1, 2 x 32 cores at 2.8 GHz, 1 TiB}. */
@@ -89,12 +91,12 @@ public final class TopologyServices {
 	/** {@code desktops : A40, 48 GiB, PCIe 4 x 16}. */
 	public String gpuTopologyLabel(HostGpu gpu) {
 		if (gpu.getType() == null || gpu.getType().eIsProxy()) {
-			return LabelText.counted(gpu.getName(), gpu.getCount());
+			return LabelText.listed(LabelText.counted(gpu.getName(), gpu.getCount()), PlanStates.gpuLabel(gpu));
 		}
 		GpuType type = InheritanceResolver.resolve(gpu.getType());
 		String bus = type.getPcieGeneration() > 0 ? "PCIe " + type.getPcieGeneration() + " x " + type.getPcieLanes() : "";
 		return LabelText.listed(LabelText.counted(gpu.getName(), gpu.getCount()) + " : " + LabelText.text(type.getName()),
-				LabelText.quantity(type.getMemory()), bus);
+				LabelText.quantity(type.getMemory()), bus, PlanStates.gpuLabel(gpu));
 	}
 
 	public String gpuTopologyTooltip(HostGpu gpu) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,8 @@ import dev.lamina.diagram.evaluation.Evaluation.Selection;
 import dev.lamina.diagram.expression.SpecificationException;
 import dev.lamina.diagram.specification.DiagramDescription;
 import dev.lamina.dsl.diagnostic.Severity;
-import dev.lamina.dsl.project.Project;
+import dev.lamina.dsl.project.ModelUnit;
+import dev.lamina.dsl.project.SourceFile;
 import dev.lamina.dsl.project.UnreadableSourceException;
 import dev.lamina.model.Host;
 import dev.lamina.model.Model;
@@ -49,12 +51,17 @@ import dev.lamina.model.Model;
 				"  fleet          many hosts, each GPU a cell", "",
 				"A model with errors is drawn as far as possible, with its problems marked and said as 'lamina validate' does.",
 				"",
+				"With --at, all of them show who sits where at that time of the simulation: what has moved, stopped, failed or been",
+				"cut anew by then. A model whose events cannot all happen is drawn without those, with status 1; a time after the",
+				"end, or a model without a simulation, is wrong use.",
+				"",
 				"SVG pictures follow the light or dark mode of the viewer unless --theme says otherwise, and are the same on",
 				"every machine. Text in PNG pictures looks as the fonts of this machine do.", "", "Examples:",
 				"  lamina diagram vdi.lamina -o vdi.svg",
 				"  lamina diagram vdi.lamina --diagram topology --format png --scale 3 -o topology.png",
 				"  lamina simulate vdi.lamina --format json -o vdi.json",
 				"  lamina diagram vdi.lamina --diagram results --results vdi.json -o results.svg",
+				"  lamina diagram migration.lamina --at 20s -o at20s.svg",
 				"  lamina diagram models/ --all -o pictures/       every diagram of every model, into a folder", "",
 				"Exit status: 0 drawn, 1 drawn, but a model has errors, 2 wrong use, or something cannot be read, drawn or "
 						+ "written." })
@@ -66,6 +73,8 @@ public final class DiagramCommand implements Callable<Integer> {
 	private final Console console;
 	/** Whether a picture could not be drawn. */
 	private boolean failed;
+	/** Whether events that cannot happen are missing in a picture. */
+	private boolean incomplete;
 
 	@Mixin
 	private ModelInputs modelInputs;
@@ -89,6 +98,9 @@ public final class DiagramCommand implements Callable<Integer> {
 					+ "'results'.")
 	private Optional<String> results;
 
+	@Mixin
+	private PlanTimeOptions planTimeOptions;
+
 	@Option(names = "--all", description = "Draw every diagram of every model into the folder of --output.")
 	private boolean all;
 
@@ -102,6 +114,7 @@ public final class DiagramCommand implements Callable<Integer> {
 	@Override
 	public Integer call() throws UnreadableSourceException {
 		diagramOutputOptions.check(all, console);
+		planTimeOptions.check();
 		Diagrams diagrams = Diagrams.load();
 		List<DiagramDescription> wanted = all ? diagrams.descriptions() : List.of(diagrams.description(name)
 				.orElseThrow(() -> unknown("diagram", name,
@@ -113,14 +126,15 @@ public final class DiagramCommand implements Callable<Integer> {
 		List<ModelInput> read = modelInputs.read(console);
 		Optional<RunSummary> figures = results.map(this::figures);
 		DiagnosticPrinter diagnosticPrinter = new DiagnosticPrinter(console.err(), console.errHasColours());
-		for (Project project : read.stream().map(ModelInput::project).distinct().toList()) {
-			project.modelUnits().forEach(modelUnit -> AssignmentIndex.install(modelUnit.modelScope()));
-		}
+		List<ModelUnit> modelUnits = read.stream().map(ModelInput::project).distinct()
+				.flatMap(project -> project.modelUnits().stream()).toList();
+		modelUnits.forEach(modelUnit -> AssignmentIndex.install(modelUnit.modelScope()));
+		Set<SourceFile> timeless = planTimeOptions.isGiven() ? installPlans(modelUnits) : Set.of();
 		List<RenderedDiagram> renderedDiagrams = new ArrayList<>();
 		for (ModelInput modelInput : read) {
 			diagnosticPrinter.print(modelInput.problems(), modelInput.text());
 			figures.ifPresent(run -> run.install(modelInput.source().resource().getResourceSet()));
-			Optional<Model> model = modelInput.source().model();
+			Optional<Model> model = modelInput.source().model().filter(there -> !timeless.contains(modelInput.source()));
 			model.ifPresent(there -> hintAtFleetDiagram(modelInput, there));
 			for (DiagramDescription description : model.isPresent() ? wanted : List.<DiagramDescription>of()) {
 				draw(diagrams, modelInput, model.get(), description, selection).ifPresent(renderedDiagrams::add);
@@ -137,7 +151,45 @@ public final class DiagramCommand implements Callable<Integer> {
 			console.printErrorLine(diagnosticPrinter.summary(read.size()) + "; drawn as far as possible");
 			return ExitStatus.PROBLEMS;
 		}
-		return ExitStatus.OK;
+		return incomplete ? ExitStatus.PROBLEMS : ExitStatus.OK;
+	}
+
+	/**
+	 * Lets all diagrams show who sits where at the time that is asked for, and says of which models that is not known.
+	 *
+	 * @return the files of those models
+	 * @throws CommandException if it is the only model
+	 */
+	private Set<SourceFile> installPlans(List<ModelUnit> modelUnits) {
+		Set<SourceFile> timeless = new HashSet<>();
+		for (ModelUnit modelUnit : modelUnits) {
+			try {
+				planTimeOptions.of(modelUnit, modelUnits.size() == 1).ifPresent(planTime -> {
+					AssignmentIndex.install(modelUnit.modelScope(), planTime.plan().at(planTime.nanoseconds()));
+					reportImpossible(modelUnit, planTime);
+				});
+			} catch (CommandException unknown) {
+				if (modelUnits.size() == 1) {
+					throw unknown;
+				}
+				console.printErrorLine("lamina: " + unknown.getMessage());
+				timeless.addAll(modelUnit.sources());
+				failed = true;
+			}
+		}
+		return timeless;
+	}
+
+	/** Without severities that a project may have changed: what cannot happen is not in the picture. */
+	private void reportImpossible(ModelUnit modelUnit, PlanTimeOptions.PlanTime planTime) {
+		int impossible = planTime.plan().problems().size();
+		if (impossible > 0) {
+			incomplete = true;
+			console.printErrorLine(DiagnosticPrinter.printable(modelUnit.sources().getFirst().name()) + ": "
+					+ (impossible == 1 ? "1 problem" : impossible + " problems") + " in the plan of simulation "
+					+ planTime.simulation()
+					+ ": what cannot happen is left out of the picture. 'lamina validate' says why it cannot.");
+		}
 	}
 
 	/** Of many hosts each diagram but one takes long to draw, and is too large to be looked at. */

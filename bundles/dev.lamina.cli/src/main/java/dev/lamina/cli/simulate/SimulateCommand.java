@@ -19,6 +19,7 @@ import dev.lamina.cli.console.Console;
 import dev.lamina.cli.console.DiagnosticPrinter;
 import dev.lamina.cli.console.ExitStatus;
 import dev.lamina.cli.console.ProgressBar;
+import dev.lamina.cli.input.DurationOption;
 import dev.lamina.cli.input.ModelInputs;
 import dev.lamina.cli.input.ModelInputs.ModelInput;
 import dev.lamina.cli.input.SourceLocation;

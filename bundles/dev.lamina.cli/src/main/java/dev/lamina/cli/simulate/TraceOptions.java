@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 
 import dev.lamina.cli.console.CommandException;
 import dev.lamina.cli.console.Console;
+import dev.lamina.cli.input.DurationOption;
 import dev.lamina.cli.result.ResultOutputOptions;
 import dev.lamina.cli.run.RunRequest;
 import dev.lamina.report.trace.TraceReport;

@@ -1,11 +1,11 @@
-package dev.lamina.cli.simulate;
+package dev.lamina.cli.input;
 
 import dev.lamina.cli.console.CommandException;
 import dev.lamina.model.quantity.Dimension;
 import dev.lamina.model.quantity.Quantity;
 
 /** Times as users write them in options, the way they are written in models. */
-final class DurationOption {
+public final class DurationOption {
 	private DurationOption() {
 	}
 
@@ -14,7 +14,7 @@ final class DurationOption {
 	 *
 	 * @throws CommandException if it is none
 	 */
-	static Quantity parse(String option, String text, boolean mayBeZero) {
+	public static Quantity parse(String option, String text, boolean mayBeZero) {
 		try {
 			Quantity quantity = Quantity.valueOf(text);
 			if (quantity.dimension().filter(Dimension.DURATION::equals).isPresent() && quantity.signum() >= (mayBeZero ? 0 : 1)
@@ -28,7 +28,7 @@ final class DurationOption {
 	}
 
 	/** The same in nanoseconds. */
-	static long parseNanoseconds(String option, String text, boolean mayBeZero) {
+	public static long parseNanoseconds(String option, String text, boolean mayBeZero) {
 		return parse(option, text, mayBeZero).base();
 	}
 }
