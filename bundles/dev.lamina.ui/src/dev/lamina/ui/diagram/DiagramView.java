@@ -2,6 +2,7 @@ package dev.lamina.ui.diagram;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 import org.eclipse.core.commands.operations.IUndoContext;
 import org.eclipse.core.commands.operations.ObjectUndoContext;
@@ -86,11 +87,14 @@ public final class DiagramView extends ViewPart {
 	private EditedModel model;
 	private MessageBar messageBar;
 	private SceneCanvas canvas;
+	private TimeBar timeBar;
 	private SelectionActions pieces;
 	private UndoActionHandler undo;
 	private RedoActionHandler redo;
 	private Action overlay;
 	private volatile boolean visible;
+	/** What the slider says, for the background. */
+	private volatile OptionalLong time = OptionalLong.empty();
 
 	/** Takes the name of the kind of diagram, which stands behind the name of the class. */
 	@Override
@@ -113,6 +117,8 @@ public final class DiagramView extends ViewPart {
 		layerSettings = new LayerSettings(name);
 		canvas = new SceneCanvas(parent, new CanvasListener());
 		canvas.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+		timeBar = new TimeBar(parent, this::timeChanged);
+		timeBar.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
 		model = new EditedModel(getSite().getPage(), new ModelListener());
 		EditExecutor editExecutor = new EditExecutor(canvas);
 		pieces = new SelectionActions(canvas, model, editExecutor, new EditFeedback());
@@ -148,6 +154,11 @@ public final class DiagramView extends ViewPart {
 	/** What is shown now. */
 	Optional<SceneGraph> sceneGraph() {
 		return canvas.sceneGraph();
+	}
+
+	/** The slider below the picture. */
+	TimeBar timeBar() {
+		return timeBar;
 	}
 
 	/** What was said last; empty for nothing. */
@@ -230,6 +241,11 @@ public final class DiagramView extends ViewPart {
 		drawing.schedule();
 	}
 
+	private void timeChanged() {
+		time = timeBar.time();
+		drawing.schedule();
+	}
+
 	private void runFinished() {
 		if (overlay != null && overlay.isChecked()) {
 			drawing.schedule();
@@ -257,13 +273,20 @@ public final class DiagramView extends ViewPart {
 		try {
 			boolean wantsRun = layerSettings.shows(LayerSettings.RESULTS);
 			Optional<RunSummary> run = wantsRun ? LastRunSummary.of(snapshot.uri()) : Optional.empty();
-			Optional<SceneGraph> picture = DiagramRenderer.shared().of(snapshot, name, layerSettings.selection(), run);
+			Optional<PlanStops> stops = DiagramRenderer.shared().stops(snapshot);
+			OptionalLong wanted = time;
+			Optional<SceneGraph> picture = DiagramRenderer.shared().of(snapshot, name, layerSettings.selection(), run, wanted);
 			UiThread.asyncExec(canvas, () -> {
 				if (model.document().filter(shown::equals).isPresent() && shown.isCurrent(snapshot)) {
 					showMessage(
 							wantsRun && run.isEmpty() ? "Nothing was simulated yet: Run As > Lamina Simulation on the model."
 									: "",
 							false);
+					timeBar.showStops(picture.isPresent() ? stops : Optional.empty());
+					if (!timeBar.time().equals(wanted)) {
+						// the time that was drawn is none of this text any more
+						timeChanged();
+					}
 					canvas.show(picture, "There is nothing to be drawn of this kind.");
 					caretMoved();
 				}
@@ -314,7 +337,10 @@ public final class DiagramView extends ViewPart {
 					.map(manager -> manager.getUndoContext()).orElseGet(() -> new ObjectUndoContext(this));
 			undo.setContext(context);
 			redo.setContext(context);
+			timeBar.reset();
+			time = OptionalLong.empty();
 			if (model.document().isEmpty()) {
+				timeBar.showStops(Optional.empty());
 				showMessage("", false);
 				canvas.show(Optional.empty(), nothing());
 			}
@@ -348,7 +374,7 @@ public final class DiagramView extends ViewPart {
 
 		@Override
 		public boolean canDrag(SceneNode sceneNode) {
-			return pieces.canDrag(sceneNode);
+			return timeBar.time().isEmpty() && pieces.canDrag(sceneNode);
 		}
 
 		@Override
