@@ -33,6 +33,7 @@ import dev.lamina.model.Vm;
 import dev.lamina.model.inheritance.InheritanceResolver;
 import dev.lamina.placement.rule.ResourceDemand;
 import dev.lamina.placement.scope.InstanceNames;
+import dev.lamina.placement.scope.PolicyTargets;
 
 /** Lays out one inventory: cuts the GPUs as policies say, then seats the VMs. */
 final class AssignmentBuilder {
@@ -44,7 +45,7 @@ final class AssignmentBuilder {
 
 	private final Map<EObject, String> uncountable;
 	private final AssignmentInput assignmentInput;
-	private final PolicyResolver policyResolver;
+	private final PolicyTargets policyTargets;
 	private final List<HostAllocator> hosts = new ArrayList<>();
 	private final Map<Member, VmPlacement> vmPlacements = new LinkedHashMap<>();
 	/** VMs of which one found no room: what is seated later only takes more, so the others find none either. */
@@ -71,7 +72,7 @@ final class AssignmentBuilder {
 	AssignmentBuilder(AssignmentInput assignmentInput, long seed) {
 		this.assignmentInput = assignmentInput;
 		uncountable = InstanceLimit.exceeded(assignmentInput.hosts(), assignmentInput.vms());
-		this.policyResolver = new PolicyResolver(assignmentInput.policies());
+		this.policyTargets = new PolicyTargets(assignmentInput.policies());
 		ruleSet = new PlacementRuleSet(assignmentInput.vms(), seed);
 		vmStarts = VmStarts.of(assignmentInput.scope());
 	}
@@ -101,7 +102,7 @@ final class AssignmentBuilder {
 					own.add(build(host, index, gpu, number));
 				}
 			}
-			add(new HostAllocator(host, index, hosts.size(), own, policyResolver.naming(host, index), emulation(host, index)));
+			add(new HostAllocator(host, index, hosts.size(), own, policyTargets.naming(host, index), emulation(host, index)));
 		}
 	}
 
@@ -119,7 +120,12 @@ final class AssignmentBuilder {
 	private GpuAllocator build(Host host, int index, HostGpu gpu, int number) {
 		GpuType type = InheritanceResolver.resolve(gpu.getType());
 		String name = InstanceNames.of(host, index, gpu, number);
-		Optional<Policy> policy = policyResolver.of(host, index, gpu, number, name, this::report);
+		PolicyTargets.Holder holder = policyTargets.of(host, index, gpu, number);
+		holder.rival().ifPresent(rival -> report(AssignmentProblem.Kind.POLICIES_CONFLICT, rival,
+				"The policies " + InstanceNames.of(holder.policy().orElseThrow()) + " and "
+						+ InstanceNames.of(holder.rivalPolicy().orElseThrow()) + " both hold for " + name
+						+ ". Name other GPUs in one of them."));
+		Optional<Policy> policy = holder.policy();
 		List<PartitionPlacement> partitions = policy.map(each -> cut(each, gpu, type, name)).orElse(List.of());
 		return new GpuAllocator(host, index, gpu, number, type, policy, partitions,
 				vm -> Repartitioning.isAwaited(assignmentInput.scope(), vm, gpu));
@@ -197,9 +203,9 @@ final class AssignmentBuilder {
 			return;
 		}
 		List<HostAllocator> named = hostsOf.getOrDefault(place.getElement(), List.of()).stream()
-				.filter(host -> PolicyResolver.matches(place.getIndex(), host.index)).toList();
+				.filter(host -> TargetMatcher.matches(place.getIndex(), host.index)).toList();
 		List<GpuAllocator> there = named.stream().flatMap(host -> host.slots.stream()).filter(slot -> place.getGpu() == null
-				|| place.getGpu() == slot.gpu && PolicyResolver.matches(place.getGpuIndex(), slot.gpuIndex)).toList();
+				|| place.getGpu() == slot.gpu && TargetMatcher.matches(place.getGpuIndex(), slot.gpuIndex)).toList();
 		if (!there.isEmpty()) {
 			placeOnOneOf(member, candidates(member, there), Optional.empty());
 		} else if (place.getGpu() == null && !named.isEmpty() && ((Host) place.getElement()).getGpus().isEmpty()) {
@@ -305,7 +311,7 @@ final class AssignmentBuilder {
 
 	/** The policy under which devices are emulated on a host without GPU in play. */
 	private Optional<Policy> emulation(Host host, int index) {
-		Optional<Policy> policy = policyResolver.naming(host, index).or(() -> policyResolver.general());
+		Optional<Policy> policy = policyTargets.naming(host, index).or(() -> policyTargets.general());
 		return policy.filter(each -> GpuAllocator.stackOf(Optional.of(each)).filter(Stack::isSetTechnique)
 				.filter(stack -> stack.getTechnique() == Technique.EMULATION).isPresent());
 	}

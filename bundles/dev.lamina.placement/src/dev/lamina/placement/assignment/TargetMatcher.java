@@ -33,7 +33,8 @@ public final class TargetMatcher {
 		return index < 0 ? "" : "[" + index + ']';
 	}
 
-	private static boolean matches(int wanted, int index) {
+	/** Whether an index in the file, which is negative if it names all, means one of many. */
+	static boolean matches(int wanted, int index) {
 		return wanted < 0 || wanted == index;
 	}
 }

@@ -27,6 +27,7 @@ import dev.lamina.placement.assignment.Repartitioning;
 import dev.lamina.placement.assignment.TargetMatcher;
 import dev.lamina.placement.assignment.VmStarts;
 import dev.lamina.placement.scope.ModelScope;
+import dev.lamina.placement.scope.PolicyTargets;
 
 /**
  * What the files of a package see of hosts, policies and VMs, and which policy holds where: the declarations of all of them, and
@@ -72,7 +73,7 @@ final class PolicyIndex {
 		vms = declared(Vm.class);
 		vmStarts = VmStarts.of(modelScope);
 		policyTargets = new PolicyTargets(policies);
-		defaultPolicy = policies.stream().filter(policy -> policy.getTargets().isEmpty()).findFirst();
+		defaultPolicy = policyTargets.general();
 		declared(Host.class).forEach(this::gpusOf);
 		for (Vm vm : vms) {
 			Optional<Policy> policy = decide(vm);
@@ -281,17 +282,6 @@ final class PolicyIndex {
 	/** The VMs that are placed on a host or on one of its GPUs. */
 	List<Vm> vms(Host host) {
 		return vmsOnHost.getOrDefault(host, List.of());
-	}
-
-	/** Whether two places have a GPU, or if there is none the host, in common. */
-	static boolean overlap(Target left, Target right) {
-		return left.getElement() != null && left.getElement() == right.getElement() && meets(left.getIndex(), right.getIndex())
-				&& (left.getGpu() == null || right.getGpu() == null
-						|| left.getGpu() == right.getGpu() && meets(left.getGpuIndex(), right.getGpuIndex()));
-	}
-
-	private static boolean meets(int left, int right) {
-		return left < 0 || right < 0 || left == right;
 	}
 
 	/** Whether two profiles are the same one; an inherited copy has the same name. */

@@ -8,6 +8,7 @@ import org.eclipse.xtext.validation.Check;
 import dev.lamina.dsl.diagnostic.Rule;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Target;
+import dev.lamina.placement.scope.PolicyTargets;
 
 /** Makes sure that a GPU is under one policy, and points at policies that do nothing. */
 public class UsageValidator extends RuleValidator {
