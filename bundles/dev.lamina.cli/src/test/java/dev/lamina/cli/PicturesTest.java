@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -44,10 +45,15 @@ class PicturesTest {
 		Path model = EXAMPLES.resolve(name[0] + ".lamina");
 		Files.copy(Checkout.root().resolve(model), folder.resolve(model), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
 		Path drawn = EXAMPLES.resolve("pictures").resolve(picture.getFileName());
-		CommandProcess done = CommandProcess.laminaIn(folder, "diagram", model.toString(), "--diagram", name[1], "-o",
-				drawn.toString());
+		List<String> command = new ArrayList<>(
+				List.of("diagram", model.toString(), "--diagram", name[1], "-o", drawn.toString()));
+		if (name.length > 3) {
+			// model.diagram.time.svg
+			command.addAll(List.of("--at", name[2]));
+		}
+		CommandProcess done = CommandProcess.laminaIn(folder, command.toArray(String[]::new));
 		assertEquals(0, done.exit(), done.err());
 		assertEquals(Files.readString(picture), Files.readString(folder.resolve(drawn)),
-				"draw it again and look at it: ./lamina diagram " + model + " --diagram " + name[1] + " -o " + drawn);
+				"draw it again and look at it: ./lamina " + String.join(" ", command));
 	}
 }
