@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.lamina.design.results.RunSummary;
+import dev.lamina.design.results.SampleRun;
 import dev.lamina.diagram.Diagrams;
 import dev.lamina.diagram.evaluation.Evaluation;
 import dev.lamina.diagram.evaluation.Figure;
@@ -46,18 +46,13 @@ class ElementListTest {
 	@Test
 	void resultsShowInTheirDiagram() throws Exception {
 		Model model = DesignTestModels.example("vdi");
-		String promises = Stream.of(0, 1, 2, 3, 4, 5).map(index -> """
-				{"vm": "designer[%1$d]", "measured": 60, "unit": "fps", "text": "fps >= 55", "holds": true},
-				{"vm": "designer[%1$d]", "measured": 31.5, "unit": "ms", "text": "frame-time p99 <= 25 ms", "holds": false},
-				""".formatted(index)).reduce("", String::concat);
-		RunSummary.read(new StringReader("""
-				{
-				  "schema": "lamina-result/1", "simulation": "monday",
-				  "gpus": [{"name": "vdi1.desktops", "engines": [{"name": "graphics", "utilization": 0.5}]}],
-				  "vms": [{"name": "designer[0]", "throughput": {"value": 60, "unit": "fps"}}],
-				  "expectations": [%s {"vm": "farm", "measured": 2, "unit": "%%", "text": "slowdown <= 5 %%", "holds": true}]
-				}
-				""".formatted(promises))).install(model.eResource().getResourceSet());
+		SampleRun run = new SampleRun().vm("designer[0]", 60).gpu("vdi1.desktops", 0.5, 0.1);
+		for (int index = 0; index < 6; index++) {
+			run.promise("designer[" + index + "]", "fps >= 55 fps", 60, "fps", true)
+					.promise("designer[" + index + "]", "frame-time p99 <= 25 ms", 31.5, "ms", false);
+		}
+		run.promise("farm", "slowdown <= 5 %", 2, "%", true);
+		RunSummary.of(run.result()).install(model.eResource().getResourceSet());
 		compare("vdi-with-results.tsv", list(model));
 	}
 

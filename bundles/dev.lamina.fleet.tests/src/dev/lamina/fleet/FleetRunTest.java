@@ -19,6 +19,7 @@ import dev.lamina.model.Fleet;
 import dev.lamina.model.ModelFactory;
 import dev.lamina.model.PlacementKind;
 import dev.lamina.model.file.FileAccess;
+import dev.lamina.result.FleetResult;
 
 class FleetRunTest {
 	@TempDir

@@ -27,6 +27,7 @@ import dev.lamina.placement.rule.NodeCapacity;
 import dev.lamina.placement.rule.PlacementRule;
 import dev.lamina.placement.rule.ResourceDemand;
 import dev.lamina.placement.rule.ScoreScale;
+import dev.lamina.result.FleetResult;
 
 /**
  * Holds the published curves of the fragmentation study to two decimals, for one of its ten seeds.

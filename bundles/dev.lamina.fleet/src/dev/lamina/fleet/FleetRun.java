@@ -8,6 +8,7 @@ import dev.lamina.placement.rule.Fragmentation;
 import dev.lamina.placement.rule.NodeCapacity;
 import dev.lamina.placement.rule.PlacementRule;
 import dev.lamina.placement.rule.ResourceDemand;
+import dev.lamina.result.FleetResult;
 
 /** Lets the demands of an order arrive one by one and records how full and how fragmented the fleet is after each. */
 final class FleetRun {

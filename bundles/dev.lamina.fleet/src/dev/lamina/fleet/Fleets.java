@@ -18,6 +18,7 @@ import dev.lamina.placement.rule.NodeCapacity;
 import dev.lamina.placement.rule.PlacementRule;
 import dev.lamina.placement.rule.ResourceDemand;
 import dev.lamina.placement.scope.InstanceNames;
+import dev.lamina.result.FleetResult;
 
 /** Runs the fleets of a model: hosts and demands from its CSV files and declarations, placed by its rule. */
 public final class Fleets {

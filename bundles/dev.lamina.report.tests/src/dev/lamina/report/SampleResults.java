@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-import dev.lamina.fleet.FleetResult;
 import dev.lamina.result.EngineResult;
 import dev.lamina.result.Estimate;
+import dev.lamina.result.FleetResult;
 import dev.lamina.result.GpuResult;
 import dev.lamina.result.HostResult;
 import dev.lamina.result.ImpossibleCombination;
 import dev.lamina.result.Latency;
+import dev.lamina.result.ModelResult;
 import dev.lamina.result.Precision;
 import dev.lamina.result.PromiseResult;
 import dev.lamina.result.SimulationResult;
@@ -29,13 +30,14 @@ public final class SampleResults {
 		VmResult idle = new VmResult("batch", "NvidiaVgpu", "mediated", "Training", "vdi1.desktops", "iteration", 0,
 				Estimate.exactly(0), Latency.NONE, Estimate.NONE, Estimate.NONE, new LinkedHashMap<>());
 		GpuResult gpu = new GpuResult("vdi1.desktops", "A40", "NvidiaVgpu", "fixed-share", 48L << 30, 16L << 30,
-				List.of(new EngineResult("graphics", 0.3301, 0.0125, ordered("designer[0]", 0.33, "batch", 0.0001), 0.5),
-						new EngineResult("copy", 0.004, 0, new LinkedHashMap<>(), 1)));
+				List.of(new EngineResult("graphics", 0.3301, 0.0125, 0.5, ordered("designer[0]", 0.33, "batch", 0.0001)),
+						new EngineResult("copy", 0.004, 0, 1, new LinkedHashMap<>())));
 		HostResult host = new HostResult("vdi1", 64, 0.0421, 12.5);
 		return new SimulationResult("acme.vdi", "monday", new LinkedHashMap<>(), 1, 10, 60_000_000_000L, 5_000_000_000L,
 				List.of(first, idle), List.of(gpu), List.of(host),
-				List.of(kept(), new PromiseResult("designer[0]", "frame-time p99 <= 20 ms", "frame-time",
-						new Estimate(21.96, 21.5, 22.42), 20, "ms", "<=", false, null)),
+				List.of(kept(),
+						new PromiseResult("designer[0]", "frame-time p99 <= 20 ms", "frame-time", "ms", "<=",
+								new Estimate(21.96, 21.5, 22.42), 20, false, "")),
 				"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef");
 	}
 
@@ -64,9 +66,8 @@ public final class SampleResults {
 		VmResult vm = new VmResult("client", stack, "pass-through", "Service", "node.g", "request", 100,
 				Estimate.exactly(throughput), latency(1e6, 2e6), Estimate.exactly(slowdown), Estimate.exactly(1),
 				ordered("gpu", 1e6));
-		PromiseResult promise = new PromiseResult("client", "slowdown <= 10 %", "slowdown",
-				Estimate.exactly(slowdown * 100), 10, "%",
-				"<=", holds, null);
+		PromiseResult promise = new PromiseResult("client", "slowdown <= 10 %", "slowdown", "%", "<=",
+				Estimate.exactly(slowdown * 100), 10, holds, "");
 		SequencedMap<String, String> variation = new LinkedHashMap<>();
 		variation.put("policy service.stack", stack);
 		variation.put("vm client.count", "1");
@@ -83,7 +84,7 @@ public final class SampleResults {
 		SequencedMap<String, String> variation = new LinkedHashMap<>();
 		variation.put("policy service.stack", "Vfio");
 		variation.put("vm client.count", "2");
-		return new ImpossibleCombination(variation, "node.g goes as a whole to client[0].", null);
+		return new ImpossibleCombination(variation, "node.g goes as a whole to client[0].", "");
 	}
 
 	/** A run whose promise is a rate without a unit. */
@@ -92,7 +93,7 @@ public final class SampleResults {
 		return new SimulationResult(some.model(), some.simulation(), some.variation(), 1, 1, some.durationNanos(), 0, List.of(),
 				List.of(),
 				List.of(),
-				List.of(new PromiseResult("designer[0]", "fps >= 55", "fps", Estimate.exactly(60), 55, "", ">=", true, null)),
+				List.of(new PromiseResult("designer[0]", "fps >= 55", "fps", "", ">=", Estimate.exactly(60), 55, true, "")),
 				some.runHash());
 	}
 
@@ -105,8 +106,7 @@ public final class SampleResults {
 	}
 
 	public static PromiseResult kept() {
-		return new PromiseResult("designer[0]", "fps >= 55", "fps", new Estimate(59.84, 59.5, 60.18), 55, "fps", ">=", true,
-				null);
+		return new PromiseResult("designer[0]", "fps >= 55", "fps", "fps", ">=", new Estimate(59.84, 59.5, 60.18), 55, true, "");
 	}
 
 	private static Latency latency(double middle, double high) {

@@ -41,15 +41,6 @@ public final class QuantityFormat {
 		return new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
 	}
 
-	/** A number for programs: at most six significant digits, never an exponent, and empty if nothing was measured. */
-	public static String exact(double value) {
-		if (!Double.isFinite(value)) {
-			return "";
-		}
-		BigDecimal rounded = new BigDecimal(value).round(new MathContext(2 * DIGITS, RoundingMode.HALF_UP)).stripTrailingZeros();
-		return rounded.signum() == 0 ? "0" : rounded.toPlainString();
-	}
-
 	/** A count that is mostly a whole number, such as cores. */
 	public static String count(double value) {
 		return value == Math.rint(value) ? String.valueOf((long) value) : number(value);
@@ -98,11 +89,6 @@ public final class QuantityFormat {
 			nanoseconds *= 1000;
 		}
 		return nanoseconds;
-	}
-
-	/** A time that the user wrote down: without digits that say nothing. */
-	public static String exactSeconds(long nanoseconds) {
-		return new BigDecimal(nanoseconds).movePointLeft(9).stripTrailingZeros().toPlainString() + " s";
 	}
 
 	/** Memory in the largest binary unit that leaves a number of at least one. */

@@ -18,4 +18,11 @@ public record GpuResult(String name, String type, String stack, String scheduler
 	public GpuResult {
 		engines = List.copyOf(engines);
 	}
+
+	/** The engines that did something; of an idle GPU the first one, so that the GPU is not missing. */
+	public List<EngineResult> usedEngines() {
+		List<EngineResult> used = engines.stream().filter(engine -> engine.utilization() > 0 || engine.switchOverhead() > 0)
+				.toList();
+		return used.isEmpty() ? engines.subList(0, Math.min(1, engines.size())) : used;
+	}
 }

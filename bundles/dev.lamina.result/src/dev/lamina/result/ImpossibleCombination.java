@@ -2,16 +2,14 @@ package dev.lamina.result;
 
 import java.util.SequencedMap;
 
-import org.eclipse.emf.ecore.EObject;
-
 /**
  * A combination of a sweep that cannot be run, and why.
  *
  * @param variation the varied property to its value, in the order of the file
  * @param reason    a sentence for people
- * @param source    the element of the model that it is about, for its place in the file; null if there is none
+ * @param source    the URI of the element of the model that it is about, for its place in the file; empty if there is none
  */
-public record ImpossibleCombination(SequencedMap<String, String> variation, String reason, EObject source) {
+public record ImpossibleCombination(SequencedMap<String, String> variation, String reason, String source) {
 	public ImpossibleCombination {
 		variation = SequencedMaps.copyOf(variation);
 	}

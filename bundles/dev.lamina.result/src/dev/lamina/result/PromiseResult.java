@@ -1,6 +1,6 @@
 package dev.lamina.result;
 
-import org.eclipse.emf.ecore.EObject;
+import java.util.function.Predicate;
 
 /**
  * Whether one promise holds, and what was measured.
@@ -8,13 +8,28 @@ import org.eclipse.emf.ecore.EObject;
  * @param vm         the VM that it was given to, empty for a promise of the simulation
  * @param text       the promise as it stands in the file, on one line: {@code frame-time p99 <= 25 ms}
  * @param metric     what is promised, as written in the language: {@code frame-time}
- * @param measured   the measured value, in {@code unit}
- * @param limit      the promised value, in {@code unit}
  * @param unit       the unit of the limit as written in the file: {@code ms}, {@code fps}, {@code %}; empty for a number
  * @param comparison {@code >=}, {@code <=} or {@code =}
- * @param kept      whether the promise is kept
- * @param source     the expectation in the model, for its place in the file; null if there is none
+ * @param measured   the measured value, in {@code unit}
+ * @param limit      the promised value, in {@code unit}
+ * @param kept       whether the promise is kept
+ * @param source     the URI of the expectation in the model, for its place in the file; empty if it is not known, as in a result
+ *                   that was read
  */
-public record PromiseResult(String vm, String text, String metric, Estimate measured, double limit, String unit,
-		String comparison, boolean kept, EObject source) {
+public record PromiseResult(String vm, String text, String metric, String unit, String comparison, Estimate measured,
+		double limit, boolean kept, String source) {
+	/** The unit to show, also if the file gives a plain number. */
+	public String displayUnit() {
+		return unit.isEmpty() ? ResultMetric.of(metric).map(ResultMetric::defaultUnit).orElse("") : unit;
+	}
+
+	/** Whether it is about a metric of some kind. */
+	public boolean isAbout(Predicate<ResultMetric> kind) {
+		return ResultMetric.of(metric).filter(kind).isPresent();
+	}
+
+	/** The same wherever it stands. */
+	public PromiseResult withoutSource() {
+		return new PromiseResult(vm, text, metric, unit, comparison, measured, limit, kept, "");
+	}
 }

@@ -4,20 +4,30 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.SequencedMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * Equal results have equal hashes: SHA-256 over every field but the hash itself, in the order of the records.
+ * Equal results have equal hashes: SHA-256 over every component of the records, in their order. Only the hash itself and where
+ * something stands in a file do not count.
  *
  * <p>Texts count by their UTF-8 bytes after their length, numbers by their bits, so that nothing depends on a locale or
- * on how a number is printed.
+ * on how a number is printed. A new component of a record counts without a word here.
  */
 public final class RunHash {
+	/** The components that are not what was found out. */
+	static final Set<String> NOT_COUNTED = Set.of("runHash", "source");
+
 	private final DataOutputStream out;
 
 	private RunHash(OutputStream out) {
@@ -28,7 +38,7 @@ public final class RunHash {
 	public static String of(SimulationResult result) {
 		try {
 			MessageDigest digest = MessageDigest.getInstance("SHA-256");
-			new RunHash(new DigestOutputStream(OutputStream.nullOutputStream(), digest)).write(result);
+			new RunHash(new DigestOutputStream(OutputStream.nullOutputStream(), digest)).writeRecord(result);
 			return HexFormat.of().formatHex(digest.digest());
 		} catch (NoSuchAlgorithmException impossible) {
 			throw new IllegalStateException("every Java has SHA-256", impossible);
@@ -37,103 +47,61 @@ public final class RunHash {
 		}
 	}
 
-	private void write(SimulationResult result) throws IOException {
-		text(result.model());
-		text(result.simulation());
-		out.writeInt(result.variation().size());
-		for (var entry : result.variation().entrySet()) {
-			text(entry.getKey());
-			text(entry.getValue());
-		}
-		out.writeLong(result.seed());
-		out.writeInt(result.replications());
-		out.writeLong(result.durationNanos());
-		out.writeLong(result.warmUpNanos());
-		out.writeInt(result.vms().size());
-		for (VmResult vm : result.vms()) {
-			write(vm);
-		}
-		out.writeInt(result.gpus().size());
-		for (GpuResult gpu : result.gpus()) {
-			write(gpu);
-		}
-		out.writeInt(result.hosts().size());
-		for (HostResult host : result.hosts()) {
-			text(host.name());
-			numbers(host.cores(), host.virtualizationCores(), host.guestCores());
-		}
-		out.writeInt(result.promises().size());
-		for (PromiseResult expectation : result.promises()) {
-			write(expectation);
-		}
-		if (result.precision().isPresent()) {
-			text("precision");
-			numbers(result.precision().get().wanted(), result.precision().get().measured());
-		}
-		for (String remark : result.remarks()) {
-			text(remark);
+	private void writeRecord(Record value) throws IOException {
+		for (RecordComponent component : value.getClass().getRecordComponents()) {
+			if (!NOT_COUNTED.contains(component.getName())) {
+				write(component, valueOf(component, value));
+			}
 		}
 	}
 
-	private void write(VmResult vm) throws IOException {
-		for (String text : new String[] { vm.name(), vm.stack(), vm.technique(), vm.workload(), vm.place(), vm.operation() }) {
-			text(text);
-		}
-		out.writeLong(vm.completed());
-		estimates(vm.throughput(), vm.latency().mean(), vm.latency().p50(), vm.latency().p95(), vm.latency().p99(),
-				vm.latency().max(), vm.slowdown(), vm.performance());
-		numbers(vm.breakdownNanos());
-		estimates(vm.downtime(), vm.interruption());
-		for (String cause : vm.causes()) {
-			text(cause);
+	private static Object valueOf(RecordComponent component, Record value) {
+		try {
+			return component.getAccessor().invoke(value);
+		} catch (InvocationTargetException | IllegalAccessException impossible) {
+			throw new IllegalStateException("every component can be asked for", impossible);
 		}
 	}
 
-	private void write(GpuResult gpu) throws IOException {
-		for (String text : new String[] { gpu.name(), gpu.type(), gpu.stack(), gpu.scheduler() }) {
-			text(text);
-		}
-		out.writeLong(gpu.memoryBytes());
-		out.writeLong(gpu.usedMemoryBytes());
-		out.writeInt(gpu.engines().size());
-		for (EngineResult engine : gpu.engines()) {
-			text(engine.name());
-			numbers(engine.utilization(), engine.switchOverhead(), engine.fairness());
-			numbers(engine.shares());
-		}
-	}
-
-	private void write(PromiseResult expectation) throws IOException {
-		for (String text : new String[] { expectation.vm(), expectation.text(), expectation.metric(), expectation.unit(),
-				expectation.comparison() }) {
-			text(text);
-		}
-		estimates(expectation.measured());
-		numbers(expectation.limit());
-		out.writeBoolean(expectation.kept());
-	}
-
-	private void estimates(Estimate... estimates) throws IOException {
-		for (Estimate estimate : estimates) {
-			numbers(estimate.value(), estimate.low(), estimate.high());
-		}
-	}
-
-	private void numbers(SequencedMap<String, Double> byName) throws IOException {
-		out.writeInt(byName.size());
-		for (var entry : byName.entrySet()) {
-			text(entry.getKey());
-			numbers(entry.getValue());
+	private void write(RecordComponent component, Object value) throws IOException {
+		switch (value) {
+			case String text -> writeText(text);
+			case Integer number -> out.writeInt(number);
+			case Long number -> out.writeLong(number);
+			case Double number -> out.writeLong(Double.doubleToLongBits(number));
+			case Boolean truth -> out.writeBoolean(truth);
+			case Record part -> writeRecord(part);
+			case Map<?, ?> map -> {
+				out.writeInt(map.size());
+				for (Map.Entry<?, ?> entry : map.entrySet()) {
+					write(component, entry.getKey());
+					write(component, entry.getValue());
+				}
+			}
+			case List<?> list -> {
+				// lists of texts came later than hashes: an empty one leaves no trace, so that hashes stay what they were
+				if (!isListOfTexts(component)) {
+					out.writeInt(list.size());
+				}
+				for (Object element : list) {
+					write(component, element);
+				}
+			}
+			case Optional<?> optional -> {
+				if (optional.isPresent()) {
+					writeText(component.getName());
+					write(component, optional.get());
+				}
+			}
+			default -> throw new IllegalStateException(component + " has no hash");
 		}
 	}
 
-	private void numbers(double... numbers) throws IOException {
-		for (double number : numbers) {
-			out.writeLong(Double.doubleToLongBits(number));
-		}
+	private static boolean isListOfTexts(RecordComponent component) {
+		return component.getGenericType() instanceof ParameterizedType list && list.getActualTypeArguments()[0] == String.class;
 	}
 
-	private void text(String text) throws IOException {
+	private void writeText(String text) throws IOException {
 		byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
 		out.writeInt(bytes.length);
 		out.write(bytes);

@@ -39,6 +39,11 @@ public record VmResult(String name, String stack, String technique, String workl
 		return interruption.value() > 0;
 	}
 
+	/** The unit in which its operations per second are shown. */
+	public String throughputUnit() {
+		return operation.equals("frame") ? "fps" : "/s";
+	}
+
 	/** A VM that was never interrupted. */
 	public VmResult(String name, String stack, String technique, String workload, String place, String operation, long completed,
 			Estimate throughput, Latency latency, Estimate slowdown, Estimate performance,

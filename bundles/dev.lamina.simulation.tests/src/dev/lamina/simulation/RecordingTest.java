@@ -22,13 +22,13 @@ import dev.lamina.model.Variation;
 import dev.lamina.model.Workload;
 import dev.lamina.placement.scope.ModelScope;
 import dev.lamina.result.SimulationResult;
+import dev.lamina.result.trace.TraceEvent;
+import dev.lamina.result.trace.TraceSink;
+import dev.lamina.result.trace.TracedRun;
 import dev.lamina.simulation.refusal.SimulationRefusedException;
 import dev.lamina.simulation.refusal.TraceRefusedException;
-import dev.lamina.simulation.trace.TraceEvent;
 import dev.lamina.simulation.trace.TraceLog;
-import dev.lamina.simulation.trace.TraceSink;
 import dev.lamina.simulation.trace.TraceWindow;
-import dev.lamina.simulation.trace.TracedRun;
 import dev.lamina.simulation.trace.Tracer;
 
 /** Runs that are recorded meanwhile: nothing else changes, and a log tells what it was told. */

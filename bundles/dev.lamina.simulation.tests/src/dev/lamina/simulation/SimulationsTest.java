@@ -43,6 +43,7 @@ import dev.lamina.model.Vm;
 import dev.lamina.model.Workload;
 import dev.lamina.model.file.FileAccess;
 import dev.lamina.model.quantity.Percentile;
+import dev.lamina.model.uri.ElementUri;
 import dev.lamina.result.Estimate;
 import dev.lamina.result.ImpossibleCombination;
 import dev.lamina.result.PromiseResult;
@@ -258,7 +259,7 @@ class SimulationsTest {
 		assertEquals("frame-time p90 <= 1 ms", verdicts.get(2).text());
 		assertEquals("utilization of h.g = 100 % within 3 %", verdicts.get(4).text());
 		assertTrue(verdicts.get(2).measured().value() > 5 && verdicts.get(2).measured().value() < 100);
-		assertSame(late, verdicts.get(2).source());
+		assertEquals(ElementUri.of(late), verdicts.get(2).source());
 	}
 
 	@Test

@@ -21,6 +21,7 @@ import dev.lamina.engine.statistics.RunResult;
 import dev.lamina.model.Expectation;
 import dev.lamina.model.Model;
 import dev.lamina.model.Simulation;
+import dev.lamina.model.uri.ElementUri;
 import dev.lamina.placement.assignment.Assignment;
 import dev.lamina.placement.plan.Plan;
 import dev.lamina.placement.scope.ModelScope;
@@ -28,6 +29,8 @@ import dev.lamina.result.ImpossibleCombination;
 import dev.lamina.result.Precision;
 import dev.lamina.result.RunHash;
 import dev.lamina.result.SimulationResult;
+import dev.lamina.result.trace.TraceSink;
+import dev.lamina.result.trace.TracedRun;
 import dev.lamina.simulation.demand.NumberFileReader;
 import dev.lamina.simulation.measurement.Measurements;
 import dev.lamina.simulation.measurement.PairedReplication;
@@ -36,9 +39,7 @@ import dev.lamina.simulation.promise.PromiseEvaluator;
 import dev.lamina.simulation.refusal.SimulationRefusedException;
 import dev.lamina.simulation.refusal.TraceRefusedException;
 import dev.lamina.simulation.scenario.ScenarioPair;
-import dev.lamina.simulation.trace.TraceSink;
 import dev.lamina.simulation.trace.TraceWindow;
-import dev.lamina.simulation.trace.TracedRun;
 import dev.lamina.simulation.trace.Tracer;
 import dev.lamina.simulation.variation.NameResolver;
 import dev.lamina.simulation.variation.SweepCombination;
@@ -155,7 +156,8 @@ public final class Simulations {
 			} catch (SimulationRefusedException refused) {
 				SequencedMap<String, String> values = sweepCombinations.get(number).values();
 				if (sweepCombinations.size() > 1) {
-					monitor.skipped(new ImpossibleCombination(values, refused.getMessage(), refused.subject().orElse(null)));
+					monitor.skipped(new ImpossibleCombination(values, refused.getMessage(),
+							ElementUri.of(refused.subject().orElse(null))));
 				}
 				first = first == null ? inCombination(values, refused) : first;
 			}

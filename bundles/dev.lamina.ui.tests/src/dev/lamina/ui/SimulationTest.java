@@ -18,7 +18,7 @@ import org.eclipse.ui.texteditor.ITextEditor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import dev.lamina.report.ModelResult;
+import dev.lamina.result.ModelResult;
 import dev.lamina.result.PromiseResult;
 import dev.lamina.ui.result.FinishedRun;
 import dev.lamina.ui.result.ResultsView;

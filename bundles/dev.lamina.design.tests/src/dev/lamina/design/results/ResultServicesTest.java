@@ -2,23 +2,25 @@ package dev.lamina.design.results;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.StringReader;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.lamina.design.DesignTestModels;
 import dev.lamina.model.HostGpu;
 import dev.lamina.model.Model;
 import dev.lamina.model.Vm;
+import dev.lamina.result.FleetResult;
+import dev.lamina.result.ModelResult;
+import dev.lamina.result.SimulationResult;
+import dev.lamina.result.json.ResultWriter;
 
 class ResultServicesTest {
 	private static final String MODEL = """
@@ -33,24 +35,13 @@ class ResultServicesTest {
 			vm quiet { gpu A40-8Q on h.g }
 			""";
 
-	private static final String RESULT = """
-			{
-			  "schema": "lamina-result/1", "model": "test", "simulation": "monday", "variation": {},
-			  "vms": [
-			    {"name": "v[0]", "throughput": {"value": 59.9, "unit": "fps"}},
-			    {"name": "v[1]", "throughput": {"value": 40.99996, "unit": "fps"}}
-			  ],
-			  "gpus": [
-			    {"name": "h.g", "engines": [{"name": "graphics", "utilization": 0.955}, {"name": "copy", "utilization": 0.1}]}
-			  ],
-			  "expectations": [
-			    {"vm": "v[0]", "text": "fps >= 55", "measured": 59.9722, "unit": "fps", "holds": true},
-			    {"vm": "v[1]", "text": "fps >= 55", "measured": 41, "unit": "fps", "holds": false},
-			    {"vm": "v[0]", "text": "frame-time p99 <= 25 ms", "measured": 20, "unit": "ms", "holds": true},
-			    {"vm": "v[1]", "text": "frame-time p99 <= 25 ms", "measured": 21.0166, "unit": "ms", "holds": true}
-			  ]
-			}
-			""";
+	private static SimulationResult run(double graphics) {
+		return new SampleRun().vm("v[0]", 59.9).vm("v[1]", 40.99996).gpu("h.g", graphics, 0.1)
+				.promise("v[0]", "fps >= 55 fps", 59.9722, "fps", true)
+				.promise("v[1]", "fps >= 55 fps", 41, "fps", false)
+				.promise("v[0]", "frame-time p99 <= 25 ms", 20, "ms", true)
+				.promise("v[1]", "frame-time p99 <= 25 ms", 21.0166, "ms", true).result();
+	}
 
 	private final ResultServices services = new ResultServices();
 
@@ -71,16 +62,17 @@ class ResultServicesTest {
 	@Test
 	void figuresThatWereInstalledCount() throws Exception {
 		Model model = DesignTestModels.parse(folder, MODEL);
-		RunSummary.read(new StringReader(RESULT)).install(model.eResource().getResourceSet());
+		RunSummary.of(run(0.955)).install(model.eResource().getResourceSet());
 		check(model);
 	}
 
 	@Test
 	void figuresBesideTheModelCount() throws Exception {
 		Model model = DesignTestModels.parse(folder, MODEL);
-		Path results = Files.writeString(folder.resolve("test.lamina.results.json"), RESULT);
+		Path results = folder.resolve("test.lamina.results.json");
+		write(results, run(0.955));
 		check(model);
-		Files.writeString(results, RESULT.replace("0.955", "0.2"));
+		write(results, run(0.2));
 		assertTrue(services.isCalm(DesignTestModels.gpu(model, "g")), "a new run counts at once");
 		Files.writeString(results, "{\"schema\": \"something else\"}");
 		assertFalse(services.breaksPromise(DesignTestModels.declared(model, Vm.class, "v")), "what is no result says nothing");
@@ -102,13 +94,19 @@ class ResultServicesTest {
 		assertEquals("v x 2, 41 fps", services.vmResultLabel(vm));
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "", "[]", "{}", "{\"schema\": \"lamina-result/1\"}", "{\"runs\": []}", "{\"schema\": 1}",
-			"{\"schema\": \"lamina-result/1\", \"gpus\": 3, \"vms\": [], \"expectations\": []}",
-			"{\"schema\": \"lamina-result/1\", \"gpus\": [{\"name\": \"g\", \"engines\": [{\"name\": \"e\", \"utilization\": "
-					+ "1e999}]}]}" })
-	void whatIsNoResultIsRefusedWithASentence(String text) {
-		String message = assertThrows(IOException.class, () -> RunSummary.read(new StringReader(text))).getMessage();
-		assertTrue(message.matches("[A-Z].*\\."), message);
+	@Test
+	void onlyASingleRunCounts() {
+		ModelResult single = new ModelResult.OfSimulation(List.of(run(0.5)), List.of());
+		assertEquals("monday", RunSummary.ofSingle(List.of(single)).orElseThrow().simulation());
+		assertTrue(RunSummary.ofSingle(List.of(single, single)).isEmpty());
+		assertTrue(RunSummary.ofSingle(List.of(new ModelResult.OfSimulation(List.of(run(0.5), run(0.6)), List.of()))).isEmpty());
+		assertTrue(RunSummary.ofSingle(
+				List.of(new ModelResult.OfFleet("m", new FleetResult("f", "best-fit", 1, 1, 1, 1, 1, List.of())))).isEmpty());
+	}
+
+	private static void write(Path file, SimulationResult result) throws IOException {
+		try (Writer writer = Files.newBufferedWriter(file)) {
+			ResultWriter.write(List.of(new ModelResult.OfSimulation(List.of(result), List.of())), writer);
+		}
 	}
 }

@@ -1,7 +1,5 @@
 package dev.lamina.design.results;
 
-import java.io.IOException;
-import java.io.Reader;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -11,11 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import org.eclipse.emf.ecore.resource.ResourceSet;
+
+import dev.lamina.result.EngineResult;
+import dev.lamina.result.GpuResult;
+import dev.lamina.result.ModelResult;
+import dev.lamina.result.SimulationResult;
 
 /**
  * The figures of one run, by the names that results use: {@code designer[3]}, {@code vdi1.desktops}.
@@ -27,9 +26,6 @@ import org.eclipse.emf.ecore.resource.ResourceSet;
  */
 public record RunSummary(String simulation, Map<String, EngineLoad> gpus, Map<String, List<Promise>> promises,
 		Map<String, Amount> rates) {
-	/** The format that is read, as {@code lamina simulate --format json} writes it. */
-	public static final String SCHEMA = "lamina-result/1";
-
 	/**
 	 * The busiest engine of a GPU.
 	 *
@@ -80,73 +76,33 @@ public record RunSummary(String simulation, Map<String, EngineLoad> gpus, Map<St
 		RunSummaryAdapter.install(models, this);
 	}
 
-	/**
-	 * The figures of a result.
-	 *
-	 * @throws IOException if the text cannot be read or is not the result of one run; the message is a sentence for people
-	 */
-	public static RunSummary read(Reader text) throws IOException {
-		try {
-			JsonObject run = JsonParser.parseReader(text).getAsJsonObject();
-			if (run.has("runs")) {
-				throw new IOException(
-						"The result is a sweep of several runs. Write the result of one simulation without variations.");
-			}
-			if (!SCHEMA.equals(Optional.ofNullable(run.get("schema")).map(JsonElement::getAsString).orElse(""))) {
-				throw new IOException("The text is not a result of a simulation: its schema is not " + SCHEMA + '.');
-			}
-			return of(run);
-		} catch (JsonParseException | IllegalStateException | UnsupportedOperationException | ClassCastException
-				| NullPointerException
-				| NumberFormatException wrong) {
-			throw new IOException("The text is not a result of a simulation.", wrong);
-		}
-	}
-
-	private static RunSummary of(JsonObject run) {
+	/** The figures of a run. */
+	public static RunSummary of(SimulationResult run) {
 		Map<String, EngineLoad> gpus = new LinkedHashMap<>();
-		run.getAsJsonArray("gpus")
-				.forEach(gpu -> load(gpu.getAsJsonObject()).ifPresent(engineLoad -> gpus.put(name(gpu), engineLoad)));
+		run.gpus().forEach(gpu -> load(gpu).ifPresent(engineLoad -> gpus.put(gpu.name(), engineLoad)));
 		Map<String, List<Promise>> promises = new LinkedHashMap<>();
-		for (JsonElement each : run.getAsJsonArray("expectations")) {
-			JsonObject promise = each.getAsJsonObject();
-			if (promise.has("vm") && !promise.get("vm").isJsonNull()) {
-				promises.computeIfAbsent(promise.get("vm").getAsString(), vm -> new ArrayList<>()).add(promise(promise));
-			}
-		}
+		run.promises().forEach(
+				promise -> promises.computeIfAbsent(promise.vm(), vm -> new ArrayList<>()).add(new Promise(promise.text(),
+						new Amount(promise.measured().value(), promise.displayUnit()), promise.kept())));
 		Map<String, Amount> rates = new LinkedHashMap<>();
-		run.getAsJsonArray("vms")
-				.forEach(vm -> rates.put(name(vm), amount(vm.getAsJsonObject().getAsJsonObject("throughput"), "value")));
-		return new RunSummary(run.get("simulation").getAsString(), gpus, promises, rates);
+		run.vms().forEach(vm -> rates.put(vm.name(), new Amount(vm.throughput().value(), vm.throughputUnit())));
+		return new RunSummary(run.simulation(), gpus, promises, rates);
 	}
 
-	private static Promise promise(JsonObject promise) {
-		return new Promise(promise.get("text").getAsString(), amount(promise, "measured"), promise.get("holds").getAsBoolean());
+	/** The figures of the only run of a result; nothing if it is about several runs or about a fleet. */
+	public static Optional<RunSummary> ofSingle(List<ModelResult> findings) {
+		return findings.size() == 1 && findings.getFirst() instanceof ModelResult.OfSimulation simulation && !simulation.isSweep()
+				? Optional.of(of(simulation.results().getFirst()))
+				: Optional.empty();
 	}
 
-	private static Optional<EngineLoad> load(JsonObject gpu) {
+	private static Optional<EngineLoad> load(GpuResult gpu) {
 		EngineLoad busiest = null;
-		for (JsonElement each : gpu.getAsJsonArray("engines")) {
-			JsonObject engine = each.getAsJsonObject();
-			double utilization = engine.get("utilization").getAsDouble();
-			if (!Double.isFinite(utilization)) {
-				throw new NumberFormatException();
-			}
-			if (busiest == null || utilization > busiest.utilization()) {
-				busiest = new EngineLoad(engine.get("name").getAsString(), utilization);
+		for (EngineResult engine : gpu.engines()) {
+			if (Double.isFinite(engine.utilization()) && (busiest == null || engine.utilization() > busiest.utilization())) {
+				busiest = new EngineLoad(engine.name(), engine.utilization());
 			}
 		}
 		return Optional.ofNullable(busiest);
-	}
-
-	private static String name(JsonElement named) {
-		return named.getAsJsonObject().get("name").getAsString();
-	}
-
-	private static Amount amount(JsonObject holder, String field) {
-		JsonElement number = holder.get(field);
-		JsonElement unit = holder.get("unit");
-		return new Amount(number == null || number.isJsonNull() ? Double.NaN : number.getAsDouble(),
-				unit == null || unit.isJsonNull() ? "" : unit.getAsString());
 	}
 }

@@ -2,9 +2,6 @@ package dev.lamina.design.results;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
@@ -21,11 +18,12 @@ import org.eclipse.emf.ecore.resource.URIConverter;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 
 import dev.lamina.model.file.RegularFile;
+import dev.lamina.result.json.ResultReader;
+import dev.lamina.result.json.UnreadableResultException;
 
 /** Remembers the figures of a resource set, or of the file of results beside a model for as long as that file stays as it is. */
 final class RunSummaryAdapter extends AdapterImpl {
 	private static final String BESIDE = ".results.json";
-	private static final int MAX_BYTES = 256 << 20;
 
 	private final Optional<RunSummary> figures;
 	private final Object state;
@@ -71,16 +69,16 @@ final class RunSummaryAdapter extends AdapterImpl {
 		if (!files.exists(results, null)) {
 			return Optional.empty();
 		}
-		try (Reader text = new InputStreamReader(opened(files, results), StandardCharsets.UTF_8)) {
-			return Optional.of(RunSummary.read(text));
-		} catch (IOException unreadable) {
+		try (InputStream stream = opened(files, results)) {
+			return RunSummary.ofSingle(ResultReader.read(stream));
+		} catch (IOException | UnreadableResultException unusable) {
 			return Optional.empty();
 		}
 	}
 
 	private static InputStream opened(URIConverter files, URI results) throws IOException {
 		if (results.isFile()) {
-			RegularFile.at(Path.of(results.toFileString()), results.lastSegment(), MAX_BYTES);
+			RegularFile.at(Path.of(results.toFileString()), results.lastSegment(), ResultReader.MAX_BYTES);
 		}
 		return files.createInputStream(results);
 	}

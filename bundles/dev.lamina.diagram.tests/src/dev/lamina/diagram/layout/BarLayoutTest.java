@@ -82,7 +82,7 @@ class BarLayoutTest {
 						segment(container, 1, 0.75, 0.25)))))));
 		Box used = boxes(scene, "h.a").get(1);
 		List<Edge.Point> path = scene.edges().getFirst().paths().getFirst();
-		assertEquals(1, scene.edges().getFirst().paths().size(), "no fork to the part that nobody uses");
+		assertEquals(1, scene.edges().getFirst().paths().size(), "no fork to the part that no one uses");
 		Edge.Point end = path.getLast();
 		assertTrue(end.y() >= used.bounds().y() - 0.1 && end.y() <= used.bounds().bottom() + 0.1, () -> end + " in " + used);
 	}

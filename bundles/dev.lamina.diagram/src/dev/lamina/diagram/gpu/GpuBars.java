@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import org.eclipse.emf.ecore.EObject;
 
+import dev.lamina.design.assignment.PlanStates;
 import dev.lamina.design.partitioning.AxisRange;
 import dev.lamina.design.partitioning.GpuSegment;
 import dev.lamina.design.partitioning.SegmentLayout;
@@ -97,12 +98,15 @@ public final class GpuBars implements BarSource {
 
 	private static String users(GpuSegment segment) {
 		List<Allocation> users = segment.users();
-		return users.isEmpty() ? "" : fromTo(users.getFirst().name(), users.getLast().name(), users.size());
+		String names = users.isEmpty() ? "" : fromTo(users.getFirst().name(), users.getLast().name(), users.size());
+		return segment.state().isEmpty() ? names : names + ", " + segment.state();
 	}
 
 	private static String names(SegmentLayout layout) {
 		List<GpuSlot> gpus = layout.gpus();
-		return fromTo(gpus.getFirst().name(), gpus.getLast().name(), gpus.size());
+		String names = fromTo(gpus.getFirst().name(), gpus.getLast().name(), gpus.size());
+		String state = PlanStates.gpuLabel(gpus.getFirst());
+		return state.isEmpty() ? names : names + ", " + state;
 	}
 
 	private static String fromTo(String first, String last, int count) {

@@ -120,7 +120,7 @@ final class MappingReader {
 	}
 
 	/**
-	 * The layout that the documentation of a container asks for: Sirius has no place for the layout of one container, and nobody
+	 * The layout that the documentation of a container asks for: Sirius has no place for the layout of one container, and no one
 	 * but people read its documentation there.
 	 */
 	private Optional<String> layout(XmiElement mapping) {

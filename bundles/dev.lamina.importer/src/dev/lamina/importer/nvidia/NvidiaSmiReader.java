@@ -22,9 +22,9 @@ import dev.lamina.importer.source.ImportWarningCode;
 import dev.lamina.importer.source.UnreadableReportException;
 import dev.lamina.importer.xml.ReportXmlReader;
 import dev.lamina.importer.xml.XmlElement;
-import dev.lamina.importer.xml.XmlReader;
 import dev.lamina.model.pci.PciAddress;
 import dev.lamina.model.pci.PciId;
+import dev.lamina.model.xml.XmlReader;
 
 /**
  * Reads what {@code nvidia-smi -q -x} prints: a host with its GPUs, how each is shared, and its MIG instances.

@@ -3,7 +3,7 @@ package dev.lamina.placement.plan;
 /** The states of a GPU. */
 public enum GpuState {
 	IN_SERVICE("in service"),
-	/** It is being partitioned anew, and serves nobody meanwhile. */
+	/** It is being repartitioned, and serves no VM meanwhile. */
 	RECONFIGURING("being repartitioned"),
 	/** It has failed and is out of use. */
 	FAILED("failed");

@@ -113,7 +113,7 @@ final class GpuTimeline {
 		return outage.filter(failure -> time < failure.end());
 	}
 
-	/** Serves nobody until a time, because it is being partitioned anew. */
+	/** Serves no VM until a time, because it is being repartitioned. */
 	void reconfigure(long end) {
 		reconfigured = end;
 	}

@@ -41,8 +41,7 @@ class ChartFactoryTest {
 		SimulationResult some = SampleResults.desktops();
 		SimulationResult plain = new SimulationResult(some.model(), some.simulation(), some.variation(), 1, 1, 1, 0, some.vms(),
 				List.of(), List.of(),
-				List.of(new PromiseResult("designer[0]", "fps >= 90", "fps", Estimate.exactly(59.84), 90, "", ">=", false,
-						null)),
+				List.of(new PromiseResult("designer[0]", "fps >= 90", "fps", "", ">=", Estimate.exactly(59.84), 90, false, "")),
 				some.runHash());
 		Chart chart = charts(plain, Subject.RATE).getFirst();
 		assertEquals(List.of(new LimitMark(90, false, "fps >= 90")), chart.rows().getFirst().limits());
@@ -81,7 +80,7 @@ class ChartFactoryTest {
 		}
 		shares.put("vm0[1]", 0.1);
 		SimulationResult some = SampleResults.desktops();
-		GpuResult gpu = new GpuResult("a.g", "A40", "S", "", 1, 1, List.of(new EngineResult("graphics", 0.7, 0.1, shares, 1)));
+		GpuResult gpu = new GpuResult("a.g", "A40", "S", "", 1, 1, List.of(new EngineResult("graphics", 0.7, 0.1, 1, shares)));
 		Chart chart = charts(
 				new SimulationResult("m", "", some.variation(), 1, 1, 1, 0, List.of(), List.of(gpu), List.of(), List.of(), "0"),
 				Subject.UTILIZATION).getFirst();

@@ -7,9 +7,10 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
-import dev.lamina.report.ModelResult;
 import dev.lamina.report.SampleResults;
+import dev.lamina.report.text.ComparisonReport;
 import dev.lamina.result.Estimate;
+import dev.lamina.result.ModelResult;
 import dev.lamina.result.SimulationResult;
 import dev.lamina.result.VmResult;
 
@@ -35,28 +36,28 @@ class ResultComparisonTest {
 				  client  slowdown <= 10 %  2.00 %  31.0 %  BROKEN, was kept
 
 				1 promise that was kept is broken.
-				""", resultComparison.text(false));
+				""", ComparisonReport.of(resultComparison, false));
 		assertEquals(1, resultComparison.newlyBroken());
 	}
 
 	@Test
 	void whatGetsBetterOrStaysBrokenIsNoNews() {
 		assertEquals(0, ResultComparison.of(List.of(SLOW), List.of(FAST)).newlyBroken());
-		assertTrue(ResultComparison.of(List.of(SLOW), List.of(FAST)).text(false).contains("kept, was broken"));
+		assertTrue(ComparisonReport.of(ResultComparison.of(List.of(SLOW), List.of(FAST)), false).contains("kept, was broken"));
 		ModelResult slower = sweep(SampleResults.run("RCuda", 40, 0.4, false));
-		assertTrue(ResultComparison.of(List.of(SLOW), List.of(slower)).text(false).contains("BROKEN as before"));
+		assertTrue(ComparisonReport.of(ResultComparison.of(List.of(SLOW), List.of(slower)), false).contains("BROKEN as before"));
 		assertEquals(0, ResultComparison.of(List.of(SLOW), List.of(slower)).newlyBroken());
 	}
 
 	@Test
 	void equalResultsAreSaidToBe() {
-		String text = ResultComparison.of(List.of(FAST), List.of(FAST)).text(false);
+		String text = ComparisonReport.of(ResultComparison.of(List.of(FAST), List.of(FAST)), false);
 		assertTrue(text.contains("The results are equal.") && !text.contains("Virtual machines"), text);
 	}
 
 	@Test
 	void vmsAndPromisesOfOneSideAreShown() {
-		String text = ResultComparison.of(List.of(FAST), List.of(sweep(SampleResults.desktops()))).text(false);
+		String text = ComparisonReport.of(ResultComparison.of(List.of(FAST), List.of(sweep(SampleResults.desktops()))), false);
 		assertTrue(text.contains("given no more") && text.contains("BROKEN, new") && text.contains("kept, new"), text);
 		assertTrue(text.lines().anyMatch(line -> line.matches("  client +throughput +99.5 /s +- +-")), text);
 	}
@@ -67,10 +68,11 @@ class ResultComparisonTest {
 				List.of(SampleResults.run("Vfio", 99.5, 0.02, true), SampleResults.run("RCuda", 95, 0.05, true)), List.of());
 		ResultComparison resultComparison = ResultComparison.of(List.of(both), List.of(SLOW));
 		assertEquals(1, resultComparison.newlyBroken());
-		assertTrue(resultComparison.text(false).contains("with policy service.stack = RCuda, vm client.count = 1\n"),
-				resultComparison.text(false));
-		assertTrue(resultComparison.text(false).contains("Not compared: 1 run only before, 0 runs only after.\n"),
-				resultComparison.text(false));
+		assertTrue(
+				ComparisonReport.of(resultComparison, false).contains("with policy service.stack = RCuda, vm client.count = 1\n"),
+				ComparisonReport.of(resultComparison, false));
+		assertTrue(ComparisonReport.of(resultComparison, false).contains("Not compared: 1 run only before, 0 runs only after.\n"),
+				ComparisonReport.of(resultComparison, false));
 		ModelResult others = new ModelResult.OfSimulation(List.of(SampleResults.desktops(), SampleResults.desktops()), List.of());
 		assertTrue(ResultComparison.of(List.of(both), List.of(others)).isEmpty());
 	}

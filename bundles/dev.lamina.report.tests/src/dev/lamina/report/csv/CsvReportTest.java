@@ -9,9 +9,9 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
-import dev.lamina.fleet.FleetResult;
-import dev.lamina.report.ModelResult;
 import dev.lamina.report.SampleResults;
+import dev.lamina.result.FleetResult;
+import dev.lamina.result.ModelResult;
 import dev.lamina.result.PromiseResult;
 import dev.lamina.result.SimulationResult;
 
@@ -63,9 +63,8 @@ class CsvReportTest {
 	@Test
 	void nothingIsTakenForAFormulaOrAnotherCell() throws IOException {
 		SimulationResult some = SampleResults.desktops();
-		PromiseResult promise = new PromiseResult("=HYPERLINK(\"x\")", "a, \"b\"", "fps",
-				some.promises().getFirst().measured(), 1, "fps", ">=",
-				true, null);
+		PromiseResult promise = new PromiseResult("=HYPERLINK(\"x\")", "a, \"b\"", "fps", "fps", ">=",
+				some.promises().getFirst().measured(), 1, true, "");
 		SimulationResult hostile = new SimulationResult("@model", some.simulation(), some.variation(), 1, 1, 1, 0, List.of(),
 				List.of(), List.of(),
 				List.of(promise), "0");

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-import dev.lamina.report.ModelResult;
 import dev.lamina.report.SampleResults;
+import dev.lamina.result.ModelResult;
 
 /**
  * Opens pages in a headless Chromium. Without one the tests fail where the whole test run asks for them, and are skipped

@@ -22,12 +22,12 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
 import dev.lamina.model.xml.XmlText;
-import dev.lamina.report.ModelResult;
 import dev.lamina.report.SampleResults;
 import dev.lamina.result.EngineResult;
 import dev.lamina.result.Estimate;
 import dev.lamina.result.GpuResult;
 import dev.lamina.result.Latency;
+import dev.lamina.result.ModelResult;
 import dev.lamina.result.PromiseResult;
 import dev.lamina.result.SimulationResult;
 import dev.lamina.result.VmResult;
@@ -159,8 +159,8 @@ class HtmlReportTest {
 				Estimate.exactly(-1),
 				Estimate.exactly(Double.MAX_VALUE), map(evil, 1e300));
 		GpuResult gpu = new GpuResult(evil, evil, evil, evil, Long.MAX_VALUE, 0,
-				List.of(new EngineResult(evil, 7, -3, map(evil, 9.0), Double.NaN)));
-		PromiseResult promise = new PromiseResult(evil, evil, "latency", Estimate.NONE, 1, evil, "<=", false, null);
+				List.of(new EngineResult(evil, 7, -3, Double.NaN, map(evil, 9.0))));
+		PromiseResult promise = new PromiseResult(evil, evil, "latency", evil, "<=", Estimate.NONE, 1, false, "");
 		Document page = parsed(html(
 				SampleResults
 						.alone(new SimulationResult(evil, evil, new LinkedHashMap<>(Map.of(evil, evil)), 1, 1, 1, 0, List.of(vm),

@@ -18,11 +18,11 @@ import javax.xml.validation.SchemaFactory;
 import org.junit.jupiter.api.Test;
 import org.xml.sax.SAXException;
 
-import dev.lamina.fleet.FleetResult;
-import dev.lamina.report.ModelResult;
 import dev.lamina.report.SampleResults;
 import dev.lamina.result.Estimate;
+import dev.lamina.result.FleetResult;
 import dev.lamina.result.ImpossibleCombination;
+import dev.lamina.result.ModelResult;
 import dev.lamina.result.PromiseResult;
 import dev.lamina.result.SimulationResult;
 
@@ -55,7 +55,7 @@ class JunitReportTest {
 	@Test
 	void combinationsThatCannotBeRunAreSkipped() throws Exception {
 		ImpossibleCombination combination = new ImpossibleCombination(new LinkedHashMap<>(Map.of("vm client.count", "9")),
-				"There is no room.", null);
+				"There is no room.", "");
 		String xml = valid(
 				List.of(new ModelResult.OfSimulation(List.of(SampleResults.run("Vfio", 99.5, 0.02, true)), List.of(combination)),
 						new ModelResult.OfFleet("acme", new FleetResult("openb", "best-fit", 42, 3, 12, 35, 30, List.of()))));
@@ -68,8 +68,7 @@ class JunitReportTest {
 	@Test
 	void lettersThatXmlForbidsAreReplaced() throws Exception {
 		SimulationResult some = SampleResults.desktops();
-		PromiseResult odd = new PromiseResult("<a&\u0001\ud800>", "\"]]>\uffff", "fps", Estimate.NONE, 1, "", ">=", false,
-				null);
+		PromiseResult odd = new PromiseResult("<a&\u0001\ud800>", "\"]]>\uffff", "fps", "", ">=", Estimate.NONE, 1, false, "");
 		String xml = valid(List
 				.of(new ModelResult.OfSimulation(
 						List.of(new SimulationResult("m\u0000", "", some.variation(), 1, 1, 1, 0, List.of(),

@@ -24,12 +24,12 @@ class ResultLabelTest {
 	}
 
 	private static PromiseResult promise(String vm, String text, boolean holds) {
-		return new PromiseResult(vm, text, "fps", Estimate.exactly(57.6), 60, "", ">=", holds, null);
+		return new PromiseResult(vm, text, "fps", "", ">=", Estimate.exactly(57.6), 60, holds, "");
 	}
 
 	private static GpuResult gpu(double... utilizations) {
 		return new GpuResult("h.g", "A40", "Vfio", "", 0, 0,
-				DoubleStream.of(utilizations).mapToObj(busy -> new EngineResult("graphics", busy, 0, new LinkedHashMap<>(), 1))
+				DoubleStream.of(utilizations).mapToObj(busy -> new EngineResult("graphics", busy, 0, 1, new LinkedHashMap<>()))
 						.toList());
 	}
 

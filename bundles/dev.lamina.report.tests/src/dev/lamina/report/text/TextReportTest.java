@@ -11,11 +11,12 @@ import java.util.SequencedMap;
 
 import org.junit.jupiter.api.Test;
 
-import dev.lamina.report.ModelResult;
+import dev.lamina.report.ResultText;
 import dev.lamina.report.SampleResults;
 import dev.lamina.result.EngineResult;
 import dev.lamina.result.Estimate;
 import dev.lamina.result.GpuResult;
+import dev.lamina.result.ModelResult;
 import dev.lamina.result.PromiseResult;
 import dev.lamina.result.SimulationResult;
 
@@ -89,16 +90,15 @@ class TextReportTest {
 
 	@Test
 	void brokenPromiseNeverLooksKept() {
-		PromiseResult close = new PromiseResult("a", "fps >= 55", "fps", Estimate.exactly(54.9991), 55, "fps", ">=",
-				false, null);
-		assertEquals("54.9991 fps", TextReport.measured(close));
-		assertEquals("59.8 fps", TextReport.measured(SampleResults.kept()));
+		PromiseResult close = new PromiseResult("a", "fps >= 55", "fps", "fps", ">=", Estimate.exactly(54.9991), 55, false, "");
+		assertEquals("54.9991 fps", ResultText.measured(close));
+		assertEquals("59.8 fps", ResultText.measured(SampleResults.kept()));
 	}
 
 	@Test
 	void idleEnginesAreLeftOutButNoGpuIs() {
-		EngineResult idle = new EngineResult("decode", 0, 0, new LinkedHashMap<>(), 1);
-		assertTrue(TextReport.of(List.of(with(new EngineResult("graphics", 0.5, 0, new LinkedHashMap<>(), 1), idle)), false)
+		EngineResult idle = new EngineResult("decode", 0, 0, 1, new LinkedHashMap<>());
+		assertTrue(TextReport.of(List.of(with(new EngineResult("graphics", 0.5, 0, 1, new LinkedHashMap<>()), idle)), false)
 				.lines().noneMatch(line -> line.contains("decode")));
 		assertTrue(TextReport.of(List.of(with(idle, idle)), false).contains("decode"));
 	}
@@ -117,7 +117,7 @@ class TextReportTest {
 		for (int vm = 0; vm < 20; vm++) {
 			shares.put("designer[" + vm + "]", 0.05);
 		}
-		String text = TextReport.of(List.of(with(new EngineResult("graphics", 1, 0, shares, 1))), false);
+		String text = TextReport.of(List.of(with(new EngineResult("graphics", 1, 0, 1, shares))), false);
 		assertTrue(text.lines().allMatch(line -> line.length() <= 122), text);
 		assertTrue(text.contains("designer[19] 5.0 %"), text);
 	}

@@ -3,6 +3,7 @@ package dev.lamina.report.chart;
 import java.util.List;
 
 import dev.lamina.report.QuantityFormat;
+import dev.lamina.result.DecimalText;
 
 /**
  * What a chart of one result shows, in numbers: rows from top to bottom on one axis, in base units. How it looks is decided by
@@ -54,12 +55,12 @@ public record Chart(Subject subject, String title, String caption, Axis axis, St
 	public record Axis(String title, String unit, double size, AxisScale scale) {
 		/** A value for a label of the axis, without its unit and without digits that say nothing. */
 		public String label(double value) {
-			return QuantityFormat.exact(value / size);
+			return DecimalText.of(value / size);
 		}
 
 		/** A value with six digits and its unit. */
 		public String exactly(double value) {
-			return QuantityFormat.withUnit(QuantityFormat.exact(value / size), unit);
+			return QuantityFormat.withUnit(DecimalText.of(value / size), unit);
 		}
 	}
 

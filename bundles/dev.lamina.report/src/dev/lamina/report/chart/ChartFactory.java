@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import dev.lamina.model.quantity.Dimension;
@@ -18,10 +19,11 @@ import dev.lamina.report.chart.Chart.LimitMark;
 import dev.lamina.report.chart.Chart.Row;
 import dev.lamina.report.chart.Chart.Segment;
 import dev.lamina.report.chart.Chart.Subject;
-import dev.lamina.report.text.TextReport;
+import dev.lamina.result.DecimalText;
 import dev.lamina.result.EngineResult;
 import dev.lamina.result.GpuResult;
 import dev.lamina.result.PromiseResult;
+import dev.lamina.result.ResultMetric;
 import dev.lamina.result.SimulationResult;
 import dev.lamina.result.VmResult;
 
@@ -31,8 +33,6 @@ import dev.lamina.result.VmResult;
  */
 public final class ChartFactory {
 	private static final String WAIT = "wait";
-	private static final Set<String> TIMES = Set.of("latency", "frame-time");
-	private static final Set<String> RATES = Set.of("fps", "throughput");
 	private static final AxisScale PARTS = new AxisScale(0, 1, false, List.of(0.0, 0.25, 0.5, 0.75, 1.0));
 	private static final double PERCENT = 0.01;
 
@@ -74,15 +74,16 @@ public final class ChartFactory {
 
 	private Chart rates(String operation, List<VmResult> measured) {
 		List<Row> rows = first(measured).stream().map(vm -> new Row(vm.name(), vm.throughput().value(),
-				QuantityFormat.amount(vm.throughput().value(), TextReport.throughputUnit(vm)),
-				List.of(new Segment(0, "throughput", vm.throughput().value())), bounds(vm, RATES, ">=", Dimension.RATE)))
+				QuantityFormat.amount(vm.throughput().value(), vm.throughputUnit()),
+				List.of(new Segment(0, "throughput", vm.throughput().value())),
+				bounds(vm, ResultMetric::isRate, ">=", Dimension.RATE)))
 				.toList();
 		double high = Math.max(highest(rows),
 				rows.stream().flatMap(row -> row.limits().stream()).mapToDouble(LimitMark::value).max().orElse(0));
 		String plural = operation.isEmpty() ? "Operations"
 				: Character.toUpperCase(operation.charAt(0)) + operation.substring(1) + 's';
 		return new Chart(Subject.RATE, plural + " per second", "What each VM gets of what it was promised at least.",
-				new Axis(plural + " per second", TextReport.throughputUnit(measured.getFirst()), 1, AxisScale.upTo(high)), "rate",
+				new Axis(plural + " per second", measured.getFirst().throughputUnit(), 1, AxisScale.upTo(high)), "rate",
 				List.of(new LegendEntry("throughput", 1)), "VMs", rows, measured.size());
 	}
 
@@ -100,7 +101,8 @@ public final class ChartFactory {
 				QuantityFormat.duration(vm.latency().p99().value()),
 				List.of(new Segment(0, "median", vm.latency().p50().value()), new Segment(1, "p95", vm.latency().p95().value()),
 						new Segment(2, "p99", vm.latency().p99().value()), new Segment(3, "slowest", vm.latency().max().value())),
-				bounds(vm, TIMES, "<=", Dimension.DURATION).stream().filter(limitMark -> limitMark.value() <= axisScale.high())
+				bounds(vm, ResultMetric::isTime, "<=", Dimension.DURATION).stream()
+						.filter(limitMark -> limitMark.value() <= axisScale.high())
 						.toList()))
 				.toList();
 		String unit = QuantityFormat.timeUnit(axisScale.high());
@@ -144,7 +146,7 @@ public final class ChartFactory {
 	private Optional<Chart> utilization() {
 		List<Map.Entry<GpuResult, EngineResult>> engines = new ArrayList<>();
 		for (GpuResult gpu : result.gpus()) {
-			TextReport.used(gpu.engines()).forEach(engine -> engines.add(Map.entry(gpu, engine)));
+			gpu.usedEngines().forEach(engine -> engines.add(Map.entry(gpu, engine)));
 		}
 		if (engines.isEmpty()) {
 			return Optional.empty();
@@ -176,9 +178,9 @@ public final class ChartFactory {
 	}
 
 	/** What a VM was promised about some figure, in base units. */
-	private List<LimitMark> bounds(VmResult vm, Set<String> metrics, String comparison, Dimension dimension) {
+	private List<LimitMark> bounds(VmResult vm, Predicate<ResultMetric> metrics, String comparison, Dimension dimension) {
 		return promises.getOrDefault(vm.name(), List.of()).stream()
-				.filter(promise -> metrics.contains(promise.metric()) && promise.comparison().equals(comparison))
+				.filter(promise -> promise.isAbout(metrics) && promise.comparison().equals(comparison))
 				.map(promise -> new LimitMark(limit(promise, dimension), promise.kept(), promise.text()))
 				.filter(limitMark -> Double.isFinite(limitMark.value()))
 				.toList();
@@ -190,7 +192,7 @@ public final class ChartFactory {
 			return dimension == Dimension.RATE ? promise.limit() : Double.NaN;
 		}
 		try {
-			Quantity limit = Quantity.valueOf(QuantityFormat.exact(promise.limit()) + ' ' + promise.unit());
+			Quantity limit = Quantity.valueOf(DecimalText.of(promise.limit()) + ' ' + promise.unit());
 			return limit.dimension().filter(dimension::equals).isPresent() ? limit.value() : Double.NaN;
 		} catch (IllegalArgumentException noQuantity) {
 			return Double.NaN;

@@ -2,11 +2,11 @@ package dev.lamina.report.check;
 
 import java.io.IOException;
 import java.io.Writer;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.List;
 
 import com.google.gson.stream.JsonWriter;
+
+import dev.lamina.result.DecimalText;
 
 /**
  * Published figures beside simulated ones as JSON for programs, in the format that {@code lamina-check-1.schema.json} beside
@@ -15,8 +15,6 @@ import com.google.gson.stream.JsonWriter;
 public final class CheckJsonReport {
 	/** Names the format; the number grows when a reader must be changed. */
 	public static final String CHECK = "lamina-check/1";
-
-	private static final MathContext DIGITS = new MathContext(6);
 
 	private final JsonWriter json;
 
@@ -72,11 +70,11 @@ public final class CheckJsonReport {
 
 	private void number(String name, double value) throws IOException {
 		json.name(name);
-		if (Double.isFinite(value)) {
-			BigDecimal rounded = new BigDecimal(value).round(DIGITS).stripTrailingZeros();
-			json.jsonValue(rounded.signum() == 0 ? "0" : rounded.toPlainString());
-		} else {
+		String digits = DecimalText.of(value);
+		if (digits.isEmpty()) {
 			json.nullValue();
+		} else {
+			json.jsonValue(digits);
 		}
 	}
 }

@@ -7,16 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.lamina.report.ModelResult;
 import dev.lamina.report.QuantityFormat;
-import dev.lamina.report.text.ReportTable;
-import dev.lamina.report.text.ReportTable.Cell;
-import dev.lamina.report.text.TextReport;
-import dev.lamina.report.text.TextStyle;
+import dev.lamina.report.ResultText;
 import dev.lamina.result.Estimate;
+import dev.lamina.result.ModelResult;
 import dev.lamina.result.PromiseResult;
 import dev.lamina.result.SimulationResult;
 import dev.lamina.result.VmResult;
@@ -44,10 +40,7 @@ public final class ResultComparison {
 		}
 
 		private static List<PromiseResult> promises(SimulationResult result) {
-			return result.promises().stream()
-					.map(promise -> new PromiseResult(promise.vm(), promise.text(), promise.metric(), promise.measured(),
-							promise.limit(), promise.unit(), promise.comparison(), promise.kept(), null))
-					.toList();
+			return result.promises().stream().map(PromiseResult::withoutSource).toList();
 		}
 
 		/** The figures of all VMs of both, in the order of the older and then of the other one. */
@@ -122,7 +115,7 @@ public final class ResultComparison {
 		private MetricChange(String vm, ComparedMetric comparedMetric, VmResult old, VmResult recent) {
 			this.vm = vm;
 			this.comparedMetric = comparedMetric;
-			this.unit = TextReport.throughputUnit(recent == null ? old : recent);
+			this.unit = (recent == null ? old : recent).throughputUnit();
 			this.before = comparedMetric.of(old);
 			this.after = comparedMetric.of(recent);
 		}
@@ -233,18 +226,14 @@ public final class ResultComparison {
 			return now + (before.kept() ? ", was kept" : ", was broken");
 		}
 
-		private TextStyle style() {
-			return after == null ? TextStyle.CAUTION : after.kept() ? TextStyle.GOOD : TextStyle.BAD;
-		}
-
 		/** What was measured before, with its unit. */
 		public String measuredBefore() {
-			return before == null ? QuantityFormat.NONE : TextReport.measured(before);
+			return before == null ? QuantityFormat.NONE : ResultText.measured(before);
 		}
 
 		/** What was measured after, with its unit. */
 		public String measuredAfter() {
-			return after == null ? QuantityFormat.NONE : TextReport.measured(after);
+			return after == null ? QuantityFormat.NONE : ResultText.measured(after);
 		}
 	}
 
@@ -281,6 +270,16 @@ public final class ResultComparison {
 		return resultPairs;
 	}
 
+	/** How many runs there are on the older side only. */
+	public int onlyBefore() {
+		return onlyBefore;
+	}
+
+	/** How many runs there are on the other side only. */
+	public int onlyAfter() {
+		return onlyAfter;
+	}
+
 	/** Whether there are no two runs that could be compared. */
 	public boolean isEmpty() {
 		return resultPairs.isEmpty();
@@ -292,82 +291,10 @@ public final class ResultComparison {
 				.count();
 	}
 
-	/**
-	 * The comparison as tables for people, with a line end after each line.
-	 *
-	 * @param colours whether to mark titles and verdicts with the colours of a terminal
-	 */
-	public String text(boolean colours) {
-		StringBuilder text = new StringBuilder();
-		for (ResultPair resultPair : resultPairs) {
-			title(text, resultPair, colours);
-			if (resultPair.isEqual()) {
-				text.append("The results are equal.\n");
-			} else {
-				append(text, "Virtual machines", vms(resultPair), colours);
-				append(text, "Promises", promises(resultPair), colours);
-			}
-			text.append('\n');
-		}
-		if (onlyBefore + onlyAfter > 0) {
-			text.append("Not compared: ").append(runs(onlyBefore)).append(" only before, ").append(runs(onlyAfter))
-					.append(" only after.\n");
-		}
-		long broken = newlyBroken();
-		String verdict = broken == 0 ? "No promise that was kept is broken." : broken == 1 ? "1 promise that was kept is broken."
-				: broken + " promises that were kept are broken.";
-		return text.append((broken == 0 ? TextStyle.GOOD : TextStyle.BAD).apply(verdict, colours)).append('\n').toString();
-	}
-
-	private static String runs(int number) {
-		return number == 1 ? "1 run" : number + " runs";
-	}
-
-	private static void title(StringBuilder text, ResultPair resultPair, boolean colours) {
-		SimulationResult before = resultPair.before();
-		SimulationResult after = resultPair.after();
-		String combination = before.variation().isEmpty() || !before.variation().equals(after.variation()) ? ""
-				: before.variation().entrySet().stream().map(entry -> entry.getKey() + " = " + entry.getValue())
-						.collect(Collectors.joining(", ", "with ", "\n"));
-		text.append(TextStyle.TITLE.apply("before: " + TextReport.title(before), colours)).append('\n');
-		text.append(TextStyle.TITLE.apply("after:  " + TextReport.title(after), colours)).append('\n').append(combination);
-	}
-
-	private static void append(StringBuilder text, String title, ReportTable reportTable, boolean colours) {
-		List<String> lines = reportTable.lines(colours);
-		if (!lines.isEmpty()) {
-			text.append('\n').append(TextStyle.TITLE.apply(title, colours)).append('\n');
-			lines.forEach(line -> text.append("  ").append(line).append('\n'));
-		}
-	}
-
-	private static ReportTable vms(ResultPair resultPair) {
-		ReportTable reportTable = new ReportTable().addTextColumn("VM").addTextColumn("figure").addNumberColumn("before")
-				.addNumberColumn("after").addNumberColumn("change");
-		for (MetricChange metricChange : resultPair.changes()) {
-			reportTable.addRow(List.of(metricChange.measure() == ComparedMetric.THROUGHPUT ? metricChange.vm() : "",
-					metricChange.measure().label(),
-					metricChange.text(metricChange.before()),
-					metricChange.text(metricChange.after()), metricChange.relativeText()));
-		}
-		return reportTable;
-	}
-
 	private static String signed(double fraction, String unit) {
 		String percent = QuantityFormat.percent(fraction);
 		String number = percent.equals(QuantityFormat.NONE) ? percent : percent.substring(0, percent.length() - 1) + unit;
 		return number.startsWith("-") || number.startsWith("0.0 ") ? number : '+' + number;
-	}
-
-	private static ReportTable promises(ResultPair resultPair) {
-		ReportTable reportTable = new ReportTable().addTextColumn("VM").addTextColumn("promise").addNumberColumn("before")
-				.addNumberColumn("after").addTextColumn("verdict");
-		for (PromiseChange promiseChange : resultPair.outcomes()) {
-			PromiseResult either = promiseChange.promise();
-			reportTable.addRow(List.of(either.vm(), either.text(), promiseChange.measuredBefore(), promiseChange.measuredAfter(),
-					new Cell(promiseChange.verdict(), promiseChange.style())));
-		}
-		return reportTable;
 	}
 
 	/** Promises by VM, text and, where a VM has the same one twice, their number. */

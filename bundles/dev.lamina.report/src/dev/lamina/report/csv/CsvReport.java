@@ -4,19 +4,19 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
-import dev.lamina.fleet.FleetResult;
-import dev.lamina.report.ModelResult;
 import dev.lamina.report.QuantityFormat;
-import dev.lamina.report.text.TextReport;
+import dev.lamina.report.ResultText;
+import dev.lamina.result.DecimalText;
 import dev.lamina.result.EngineResult;
 import dev.lamina.result.Estimate;
+import dev.lamina.result.FleetResult;
 import dev.lamina.result.GpuResult;
 import dev.lamina.result.HostResult;
+import dev.lamina.result.ModelResult;
 import dev.lamina.result.PromiseResult;
 import dev.lamina.result.SimulationResult;
 import dev.lamina.result.VmResult;
@@ -70,8 +70,7 @@ public final class CsvReport {
 	private void result(SimulationResult result) throws IOException {
 		model = result.model();
 		run = result.simulation();
-		variation = result.variation().entrySet().stream().map(entry -> entry.getKey() + '=' + entry.getValue())
-				.collect(Collectors.joining("; "));
+		variation = ResultText.compactVariation(result.variation(), "; ");
 		for (VmResult vm : result.vms()) {
 			vm(vm);
 		}
@@ -88,7 +87,7 @@ public final class CsvReport {
 			row("host", host.name(), "guests", "", host.guestCores(), "cores");
 		}
 		for (PromiseResult promise : result.promises()) {
-			String unit = TextReport.unit(promise);
+			String unit = promise.displayUnit();
 			row("promise", promise.vm(), promise.metric(), promise.text(), promise.measured(), unit);
 			row("promise", promise.vm(), "limit", promise.text(), promise.limit(), unit);
 			row("promise", promise.vm(), "kept", promise.text(), promise.kept() ? 1 : 0, "");
@@ -97,7 +96,7 @@ public final class CsvReport {
 
 	private void vm(VmResult vm) throws IOException {
 		row("vm", vm.name(), "completed", vm.operation(), vm.completed(), "");
-		row("vm", vm.name(), "throughput", vm.operation(), vm.throughput(), TextReport.throughputUnit(vm));
+		row("vm", vm.name(), "throughput", vm.operation(), vm.throughput(), vm.throughputUnit());
 		row("vm", vm.name(), "latency", "mean", seconds(vm.latency().mean()), "s");
 		row("vm", vm.name(), "latency", "p50", seconds(vm.latency().p50()), "s");
 		row("vm", vm.name(), "latency", "p95", seconds(vm.latency().p95()), "s");
@@ -153,9 +152,9 @@ public final class CsvReport {
 
 	private void row(String kind, String name, String metric, String detail, Estimate measured, String unit) throws IOException {
 		boolean interval = measured.low() != measured.high();
-		record(kind, name, metric, detail, QuantityFormat.exact(measured.value()), unit,
-				interval ? QuantityFormat.exact(measured.low()) : "",
-				interval ? QuantityFormat.exact(measured.high()) : "");
+		record(kind, name, metric, detail, DecimalText.of(measured.value()), unit,
+				interval ? DecimalText.of(measured.low()) : "",
+				interval ? DecimalText.of(measured.high()) : "");
 	}
 
 	private void record(String kind, String name, String metric, String detail, String value, String unit, String low,

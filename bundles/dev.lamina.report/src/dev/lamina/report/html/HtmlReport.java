@@ -7,16 +7,17 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-import dev.lamina.fleet.FleetResult;
-import dev.lamina.report.ModelResult;
+import dev.lamina.report.ResultText;
 import dev.lamina.report.chart.Chart.Subject;
 import dev.lamina.report.chart.ChartFactory;
 import dev.lamina.report.text.FleetTable;
 import dev.lamina.report.text.ReportTable;
 import dev.lamina.report.text.ReportTable.Cell;
 import dev.lamina.report.text.SweepSummary;
-import dev.lamina.report.text.TextReport;
+import dev.lamina.report.text.TextTables;
 import dev.lamina.report.xml.MarkupWriter;
+import dev.lamina.result.FleetResult;
+import dev.lamina.result.ModelResult;
 import dev.lamina.result.SimulationResult;
 import dev.lamina.result.VmResult;
 
@@ -73,31 +74,31 @@ public final class HtmlReport {
 
 	private static String name(ModelResult modelResult) {
 		return switch (modelResult) {
-			case ModelResult.OfFleet fleet -> TextReport.named(fleet.model(), "fleet " + fleet.result().fleet());
-			case ModelResult.OfSimulation simulation -> TextReport.name(simulation.results().getFirst());
+			case ModelResult.OfFleet fleet -> ResultText.name(fleet.model(), "fleet " + fleet.result().fleet());
+			case ModelResult.OfSimulation simulation -> ResultText.name(simulation.results().getFirst());
 		};
 	}
 
 	private void single(SimulationResult result, int level) {
-		heading(level, TextReport.name(result));
-		lead(TextReport.length(result) + ", run " + TextReport.shortHash(result));
+		heading(level, ResultText.name(result));
+		lead(ResultText.length(result) + ", run " + ResultText.shortHash(result));
 		result(result, level + 1);
 	}
 
 	private void sweep(ModelResult.OfSimulation simulation, int level) {
 		List<SimulationResult> runs = simulation.results();
 		int combinations = runs.size() + simulation.impossible().size();
-		heading(level, TextReport.name(runs.getFirst()));
-		lead(combinations + " combinations, each " + TextReport.length(runs.getFirst()));
-		verdict(TextReport.verdict(runs.stream().flatMap(run -> run.promises().stream()).toList()));
+		heading(level, ResultText.name(runs.getFirst()));
+		lead(combinations + " combinations, each " + ResultText.length(runs.getFirst()));
+		verdict(TextTables.verdict(runs.stream().flatMap(run -> run.promises().stream()).toList()));
 		table("The combinations. An asterisk marks the best: most promises kept, then the highest throughput, then the least "
 				+ "slowdown.",
 				new SweepSummary(runs).table());
 		if (!simulation.impossible().isEmpty()) {
-			table("Combinations that cannot be run", TextReport.impossible(simulation.impossible()));
+			table("Combinations that cannot be run", TextTables.impossible(simulation.impossible()));
 		}
 		for (SimulationResult run : runs) {
-			String combination = TextReport.variation(run);
+			String combination = ResultText.variation(run.variation(), ", ");
 			page.open("details").line().open("summary");
 			page.element("h" + (level + 1), combination).text(" ")
 					.element("span", kept(run), "class", run.keepsPromises() ? "good" : "bad").closeLine();
@@ -108,12 +109,12 @@ public final class HtmlReport {
 
 	private static String kept(SimulationResult run) {
 		return run.promises().isEmpty() ? ""
-				: (run.keepsPromises() ? "\u2713 " : "\u2717 ") + TextReport.verdict(run.promises()).text();
+				: (run.keepsPromises() ? "\u2713 " : "\u2717 ") + TextTables.verdict(run.promises()).text();
 	}
 
 	private void result(SimulationResult result, int level) {
-		verdict(TextReport.verdict(result.promises()));
-		TextReport.remarks(result).forEach(this::lead);
+		verdict(TextTables.verdict(result.promises()));
+		ResultText.remarks(result).forEach(this::lead);
 		new HtmlSummary(result).write(page);
 		HtmlTables tables = new HtmlTables(result);
 		HtmlCharts charts = new HtmlCharts(page, result);

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Set;
 
 import dev.lamina.report.QuantityFormat;
+import dev.lamina.report.ResultText;
 import dev.lamina.report.text.ReportTable;
 import dev.lamina.report.text.ReportTable.Cell;
-import dev.lamina.report.text.TextReport;
 import dev.lamina.report.text.TextStyle;
 import dev.lamina.report.xml.MarkupWriter;
 import dev.lamina.result.EngineResult;
@@ -69,8 +69,8 @@ final class HtmlTables {
 				.addNumberColumn("95 % interval").addTextColumn("verdict");
 		for (PromiseResult promise : result.promises()) {
 			reportTable.addRow(List.of(promise.vm().isEmpty() ? "the simulation" : promise.vm(), promise.text(),
-					TextReport.measured(promise),
-					TextReport.interval(promise.measured()),
+					ResultText.measured(promise),
+					ResultText.interval(promise.measured()),
 					promise.kept() ? new Cell("\u2713 kept", TextStyle.GOOD) : new Cell("\u2717 broken", TextStyle.BAD)));
 		}
 		return reportTable;
@@ -84,7 +84,7 @@ final class HtmlTables {
 				.addNumberColumn("of native");
 		for (VmResult vm : result.vms()) {
 			reportTable.addRow(List.of(vm.name(), vm.stack(), vm.workload(), vm.place(), vm.completed(),
-					QuantityFormat.withUnit(withInterval(vm.throughput()), TextReport.throughputUnit(vm)),
+					QuantityFormat.withUnit(withInterval(vm.throughput()), vm.throughputUnit()),
 					QuantityFormat.duration(vm.latency().p50().value()), QuantityFormat.duration(vm.latency().p95().value()),
 					QuantityFormat.duration(vm.latency().p99().value()), QuantityFormat.duration(vm.latency().max().value()),
 					QuantityFormat.percent(vm.slowdown().value()), QuantityFormat.percent(vm.performance().value())));
@@ -151,14 +151,14 @@ final class HtmlTables {
 				.addTextColumn("engine").addNumberColumn("busy")
 				.addNumberColumn("switching").addNumberColumn("fairness").addTextColumn("shares");
 		for (GpuResult gpu : result.gpus()) {
-			for (EngineResult engine : TextReport.used(gpu.engines())) {
+			for (EngineResult engine : gpu.usedEngines()) {
 				reportTable.addRow(List.of(gpu.name(), gpu.type(), gpu.stack(),
 						gpu.scheduler().isEmpty() ? QuantityFormat.NONE : gpu.scheduler(),
 						QuantityFormat.memory(gpu.usedMemoryBytes()) + " of " + QuantityFormat.memory(gpu.memoryBytes()),
 						engine.name(),
 						QuantityFormat.percent(engine.utilization()), QuantityFormat.percent(engine.switchOverhead()),
 						QuantityFormat.number(engine.fairness()),
-						TextReport.shares(engine)));
+						ResultText.shares(engine)));
 			}
 		}
 		return reportTable;

@@ -9,12 +9,13 @@ import java.util.stream.Stream;
 
 import javax.xml.stream.XMLStreamException;
 
-import dev.lamina.report.ModelResult;
 import dev.lamina.report.QuantityFormat;
+import dev.lamina.report.ResultText;
 import dev.lamina.report.junit.JunitXmlWriter.Counts;
-import dev.lamina.report.text.TextReport;
+import dev.lamina.result.DecimalText;
 import dev.lamina.result.Estimate;
 import dev.lamina.result.ImpossibleCombination;
+import dev.lamina.result.ModelResult;
 import dev.lamina.result.PromiseResult;
 import dev.lamina.result.SimulationResult;
 
@@ -74,7 +75,7 @@ public final class JunitReport {
 		xml.startProperties();
 		xml.writeProperty("seed", String.valueOf(result.seed()));
 		xml.writeProperty("replications", String.valueOf(result.replications()));
-		xml.writeProperty("duration", QuantityFormat.exactSeconds(result.durationNanos()));
+		xml.writeProperty("duration", DecimalText.seconds(result.durationNanos()) + " s");
 		xml.writeProperty("run", result.runHash());
 		for (Map.Entry<String, String> varied : result.variation().entrySet()) {
 			xml.writeProperty(varied.getKey(), varied.getValue());
@@ -83,14 +84,14 @@ public final class JunitReport {
 	}
 
 	private void failure(PromiseResult promise) throws XMLStreamException {
-		String measured = TextReport.measured(promise);
-		String limit = promise.comparison() + ' ' + QuantityFormat.amount(promise.limit(), TextReport.unit(promise));
+		String measured = ResultText.measured(promise);
+		String limit = promise.comparison() + ' ' + QuantityFormat.amount(promise.limit(), promise.displayUnit());
 		xml.writeFailure("promise.broken", promise.metric() + " is " + measured + ", promised is " + limit,
 				"measured: " + measured + interval(promise.measured()) + "\npromised: " + limit + '\n');
 	}
 
 	private static String interval(Estimate measured) {
-		String interval = TextReport.interval(measured);
+		String interval = ResultText.interval(measured);
 		return interval.equals(QuantityFormat.NONE) ? "" : ", 95 % confidence interval " + interval;
 	}
 
@@ -115,8 +116,6 @@ public final class JunitReport {
 	}
 
 	private static String circumstances(Map<String, String> variation) {
-		return variation.isEmpty() ? ""
-				: variation.entrySet().stream().map(entry -> entry.getKey() + '=' + entry.getValue())
-						.collect(Collectors.joining(", ", " [", "]"));
+		return variation.isEmpty() ? "" : " [" + ResultText.compactVariation(variation, ", ") + ']';
 	}
 }

@@ -2,8 +2,8 @@ package dev.lamina.report.text;
 
 import java.util.List;
 
-import dev.lamina.fleet.FleetResult;
 import dev.lamina.report.QuantityFormat;
+import dev.lamina.result.FleetResult;
 
 /** The course of a fleet in steps of ten percent of load: at each the last point up to it, and the end of the run. */
 public final class FleetTable {

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import dev.lamina.report.QuantityFormat;
+import dev.lamina.report.ResultText;
 import dev.lamina.result.EngineResult;
 import dev.lamina.result.Estimate;
 import dev.lamina.result.GpuResult;
@@ -34,7 +35,7 @@ public final class ResultLabel {
 			words.add("nothing completed");
 		} else {
 			words.add((instances.size() > 1 ? "from " : "")
-					+ QuantityFormat.amount(slowest, TextReport.throughputUnit(instances.getFirst())));
+					+ QuantityFormat.amount(slowest, instances.getFirst().throughputUnit()));
 			if (Double.isFinite(longest)) {
 				words.add("p95 " + (instances.size() > 1 ? "up to " : "") + QuantityFormat.duration(longest));
 			}
@@ -51,7 +52,7 @@ public final class ResultLabel {
 	/** The broken promises of a VM with what was measured instead, one in each line; empty if none is broken. */
 	public static String brokenPromises(List<PromiseResult> promises) {
 		return promises.stream().filter(promise -> !promise.kept())
-				.map(promise -> (promise.vm() + ' ' + promise.text()).strip() + ", but it is " + TextReport.measured(promise))
+				.map(ResultText::brokenPromise)
 				.collect(Collectors.joining("\n"));
 	}
 

@@ -117,7 +117,7 @@ public final class SweepSummary {
 	}
 
 	private static String unit(SimulationResult run) {
-		List<String> units = run.vms().stream().map(TextReport::throughputUnit).distinct().toList();
+		List<String> units = run.vms().stream().map(VmResult::throughputUnit).distinct().toList();
 		return units.size() == 1 ? units.getFirst() : "/s";
 	}
 

@@ -7,15 +7,16 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.lamina.fleet.FleetResult;
-import dev.lamina.report.ModelResult;
 import dev.lamina.report.QuantityFormat;
+import dev.lamina.report.ResultText;
 import dev.lamina.report.text.ReportTable.Cell;
 import dev.lamina.result.EngineResult;
 import dev.lamina.result.Estimate;
+import dev.lamina.result.FleetResult;
 import dev.lamina.result.GpuResult;
 import dev.lamina.result.HostResult;
 import dev.lamina.result.ImpossibleCombination;
+import dev.lamina.result.ModelResult;
 import dev.lamina.result.PromiseResult;
 import dev.lamina.result.SimulationResult;
 import dev.lamina.result.VmResult;
@@ -26,7 +27,6 @@ import dev.lamina.result.VmResult;
  */
 public final class TextReport {
 	private static final int MAX_TERMS = 3;
-	private static final int HASH_DIGITS_SHOWN = 16;
 
 	private final boolean colours;
 	private final StringBuilder text = new StringBuilder();
@@ -55,39 +55,10 @@ public final class TextReport {
 		return report.text.toString();
 	}
 
-	/** What was measured for a promise, with its unit; with more digits where a broken promise would look kept. */
-	public static String measured(PromiseResult expectation) {
-		double value = expectation.measured().value();
-		boolean whole = expectation.metric().equals("instances") || expectation.metric().equals("room");
-		String number = whole ? QuantityFormat.count(value) : QuantityFormat.number(value);
-		if (!expectation.kept() && number.equals(QuantityFormat.number(expectation.limit()))) {
-			number = QuantityFormat.closeNumber(value);
-		}
-		return QuantityFormat.withUnit(number, unit(expectation));
-	}
-
-	/** The unit of a promise, also if the file gives a plain number. */
-	public static String unit(PromiseResult expectation) {
-		if (!expectation.unit().isEmpty()) {
-			return expectation.unit();
-		}
-		return switch (expectation.metric()) {
-			case "fps" -> "fps";
-			case "throughput" -> "/s";
-			case "overhead" -> "cores";
-			default -> "";
-		};
-	}
-
-	/** The unit in which a VM's operations per second are shown. */
-	public static String throughputUnit(VmResult vm) {
-		return vm.operation().equals("frame") ? "fps" : "/s";
-	}
-
 	private void single(SimulationResult result) {
-		line(TextStyle.TITLE, title(result));
+		line(TextStyle.TITLE, ResultText.title(result));
 		if (!result.variation().isEmpty()) {
-			line(TextStyle.PLAIN, variation(result));
+			line(TextStyle.PLAIN, ResultText.variation(result.variation(), ", "));
 		}
 		table("Promises", promises(result.promises()));
 		table("Virtual machines", vms(result.vms()));
@@ -95,57 +66,29 @@ public final class TextReport {
 		table("GPUs", gpus(result.gpus()));
 		table("Hosts", hosts(result.hosts()));
 		text.append('\n');
-		remarks(result).forEach(remark -> line(TextStyle.PLAIN, remark));
+		ResultText.remarks(result).forEach(remark -> line(TextStyle.PLAIN, remark));
 		closing(result.promises());
-	}
-
-	/** What is to be said about a run besides its figures, in sentences. */
-	public static List<String> remarks(SimulationResult result) {
-		Stream<String> precision = result.precision().stream()
-				.map(reached -> "The error is " + QuantityFormat.percent(reached.measured()) + " after "
-						+ result.replications() + " replications, "
-						+ (reached.isReached() ? "within the " + QuantityFormat.percent(reached.wanted()) + " wanted."
-								: "more than the " + QuantityFormat.percent(reached.wanted())
-										+ " wanted: no more replications are made. Run it longer, or ask for less."));
-		return Stream.concat(precision, result.remarks().stream()).toList();
 	}
 
 	private void sweep(ModelResult.OfSimulation simulation) {
 		List<SimulationResult> runs = simulation.results();
 		SimulationResult first = runs.getFirst();
 		int combinations = runs.size() + simulation.impossible().size();
-		line(TextStyle.TITLE, name(first) + ": " + combinations + " combinations, each " + length(first));
+		line(TextStyle.TITLE, ResultText.name(first) + ": " + combinations + " combinations, each " + ResultText.length(first));
 		table("Sweep", new SweepSummary(runs).table());
-		table("Impossible", impossible(simulation.impossible()));
+		table("Impossible", TextTables.impossible(simulation.impossible()));
 		text.append('\n');
-		runs.stream().flatMap(run -> remarks(run).stream().map(remark -> variation(run) + ": " + remark))
+		runs.stream()
+				.flatMap(run -> ResultText.remarks(run).stream()
+						.map(remark -> ResultText.variation(run.variation(), ", ") + ": " + remark))
 				.forEach(remark -> line(TextStyle.PLAIN, remark));
 		line(TextStyle.PLAIN, "* the best: most promises kept, then the highest throughput, then the least slowdown");
 		closing(runs.stream().flatMap(run -> run.promises().stream()).toList());
 	}
 
-	public static String variation(SimulationResult result) {
-		return result.variation().entrySet().stream().map(entry -> entry.getKey() + " = " + entry.getValue())
-				.collect(Collectors.joining(", "));
-	}
-
-	public static ReportTable impossible(List<ImpossibleCombination> combinations) {
-		ReportTable reportTable = new ReportTable();
-		if (!combinations.isEmpty()) {
-			combinations.getFirst().variation().keySet().forEach(reportTable::addTextColumn);
-			reportTable.addTextColumn("reason");
-		}
-		for (ImpossibleCombination combination : combinations) {
-			List<String> row = new ArrayList<>(combination.variation().values());
-			row.add(combination.reason());
-			reportTable.addRow(row);
-		}
-		return reportTable;
-	}
-
 	private void fleet(String model, FleetResult fleet) {
 		line(TextStyle.TITLE,
-				named(model, "fleet " + fleet.fleet()) + ": " + fleet.hosts() + " hosts with " + fleet.gpus()
+				ResultText.name(model, "fleet " + fleet.fleet()) + ": " + fleet.hosts() + " hosts with " + fleet.gpus()
 						+ " GPUs, placement "
 						+ fleet.placement() + ", seed " + fleet.seed());
 		table("GPU capacity", new FleetTable(fleet).table());
@@ -153,45 +96,16 @@ public final class TextReport {
 		line(TextStyle.PLAIN, fleet.placed() + " of " + fleet.arrived() + " demands found a place.");
 	}
 
-	public static String name(SimulationResult result) {
-		return named(result.model(), result.simulation().isEmpty() ? "" : "simulation " + result.simulation());
-	}
-
-	public static String named(String model, String declaration) {
-		return Stream.of(model, declaration).filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
-	}
-
-	public static String title(SimulationResult result) {
-		return name(result) + ": " + length(result) + ", run " + shortHash(result);
-	}
-
-	public static String shortHash(SimulationResult result) {
-		return result.runHash().substring(0, Math.min(HASH_DIGITS_SHOWN, result.runHash().length()));
-	}
-
-	public static String length(SimulationResult result) {
-		String warmUp = result.warmUpNanos() == 0 ? ""
-				: " with " + QuantityFormat.exactSeconds(result.warmUpNanos()) + " warm-up";
-		return QuantityFormat.exactSeconds(result.durationNanos()) + warmUp + ", " + result.replications()
-				+ (result.replications() == 1 ? " replication" : " replications") + ", seed " + result.seed();
-	}
-
 	private static ReportTable promises(List<PromiseResult> expectations) {
 		ReportTable reportTable = new ReportTable().addTextColumn("VM").addTextColumn("promise").addNumberColumn("measured")
 				.addTextColumn("95 % interval").addTextColumn("verdict");
 		for (PromiseResult expectation : expectations) {
 			reportTable
-					.addRow(List.of(expectation.vm(), expectation.text(), measured(expectation), interval(expectation.measured()),
+					.addRow(List.of(expectation.vm(), expectation.text(), ResultText.measured(expectation),
+							ResultText.interval(expectation.measured()),
 							expectation.kept() ? new Cell("kept", TextStyle.GOOD) : new Cell("BROKEN", TextStyle.BAD)));
 		}
 		return reportTable;
-	}
-
-	public static String interval(Estimate estimate) {
-		if (!estimate.isMeasured() || estimate.low() == estimate.high()) {
-			return QuantityFormat.NONE;
-		}
-		return QuantityFormat.number(estimate.low()) + " to " + QuantityFormat.number(estimate.high());
 	}
 
 	private static ReportTable vms(List<VmResult> vms) {
@@ -199,7 +113,7 @@ public final class TextReport {
 				.addNumberColumn("p50").addNumberColumn("p95").addNumberColumn("p99")
 				.addNumberColumn("slowdown").addTextColumn("where the time goes");
 		for (VmResult vm : vms) {
-			reportTable.addRow(List.of(vm.name(), vm.stack(), QuantityFormat.amount(vm.throughput().value(), throughputUnit(vm)),
+			reportTable.addRow(List.of(vm.name(), vm.stack(), QuantityFormat.amount(vm.throughput().value(), vm.throughputUnit()),
 					QuantityFormat.duration(vm.latency().p50().value()), QuantityFormat.duration(vm.latency().p95().value()),
 					QuantityFormat.duration(vm.latency().p99().value()), QuantityFormat.percent(vm.slowdown().value()),
 					topTerms(vm)));
@@ -235,31 +149,16 @@ public final class TextReport {
 			String stack = gpu.scheduler().isEmpty() ? gpu.stack() : gpu.stack() + ", " + gpu.scheduler();
 			List<String> start = List.of(gpu.name(), gpu.type(), stack,
 					QuantityFormat.memory(gpu.usedMemoryBytes()) + " of " + QuantityFormat.memory(gpu.memoryBytes()));
-			List<EngineResult> engines = used(gpu.engines());
+			List<EngineResult> engines = gpu.usedEngines();
 			for (EngineResult engine : engines) {
 				List<String> row = new ArrayList<>(engine == engines.getFirst() ? start : List.of("", "", "", ""));
 				row.addAll(List.of(engine.name(), QuantityFormat.percent(engine.utilization()),
 						QuantityFormat.percent(engine.switchOverhead()),
-						shares(engine)));
+						ResultText.shares(engine)));
 				reportTable.addRow(row);
 			}
 		}
 		return reportTable;
-	}
-
-	/** The engines that did something; of an idle GPU the first one, so that the GPU is not missing. */
-	public static List<EngineResult> used(List<EngineResult> engines) {
-		List<EngineResult> used = engines.stream().filter(engine -> engine.utilization() > 0 || engine.switchOverhead() > 0)
-				.toList();
-		return used.isEmpty() ? engines.subList(0, Math.min(1, engines.size())) : used;
-	}
-
-	public static String shares(EngineResult engine) {
-		if (engine.shares().isEmpty()) {
-			return QuantityFormat.NONE;
-		}
-		return engine.shares().entrySet().stream().map(share -> share.getKey() + ' ' + QuantityFormat.percent(share.getValue()))
-				.collect(Collectors.joining(", "));
 	}
 
 	private static ReportTable hosts(List<HostResult> hosts) {
@@ -276,21 +175,8 @@ public final class TextReport {
 	}
 
 	private void closing(List<PromiseResult> expectations) {
-		Cell verdict = verdict(expectations);
+		Cell verdict = TextTables.verdict(expectations);
 		line(verdict.style(), verdict.text());
-	}
-
-	/** How many of the promises are kept, as a sentence. */
-	public static Cell verdict(List<PromiseResult> expectations) {
-		long kept = expectations.stream().filter(PromiseResult::kept).count();
-		int all = expectations.size();
-		if (all == 0) {
-			return new Cell("No promises to check. Write one into a VM, such as: expect fps >= 55", TextStyle.PLAIN);
-		}
-		if (kept == all) {
-			return new Cell(all == 1 ? "The promise is kept." : "All " + all + " promises are kept.", TextStyle.GOOD);
-		}
-		return new Cell(kept + " of " + all + (all == 1 ? " promise is kept." : " promises are kept."), TextStyle.BAD);
 	}
 
 	private void table(String title, ReportTable reportTable) {

@@ -11,10 +11,10 @@ import java.util.OptionalLong;
 
 import com.google.gson.stream.JsonWriter;
 
-import dev.lamina.report.json.JsonReport;
-import dev.lamina.simulation.trace.TraceEvent;
-import dev.lamina.simulation.trace.TraceSink;
-import dev.lamina.simulation.trace.TracedRun;
+import dev.lamina.result.DecimalText;
+import dev.lamina.result.trace.TraceEvent;
+import dev.lamina.result.trace.TraceSink;
+import dev.lamina.result.trace.TracedRun;
 
 /**
  * Writes what happens in a run as it happens, in the Trace Event Format that Perfetto and {@code chrome://tracing} open (JSON
@@ -293,6 +293,6 @@ public final class TraceReport implements TraceSink {
 	}
 
 	private void seconds(String name, long nanoseconds) throws IOException {
-		json.name(name).value(JsonReport.seconds(nanoseconds));
+		json.name(name).jsonValue(DecimalText.seconds(nanoseconds));
 	}
 }

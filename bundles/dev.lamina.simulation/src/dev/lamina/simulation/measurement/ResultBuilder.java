@@ -99,7 +99,7 @@ public final class ResultBuilder {
 			used.removeAll(mine);
 			mine.forEach(engine -> ordered.add(engine(engine, residents)));
 			if (mine.isEmpty()) {
-				ordered.add(new EngineResult(declared.getKind().getLiteral(), 0, 0, new LinkedHashMap<>(), 1));
+				ordered.add(new EngineResult(declared.getKind().getLiteral(), 0, 0, 1, new LinkedHashMap<>()));
 			}
 		}
 		used.forEach(engine -> ordered.add(engine(engine, residents)));
@@ -129,8 +129,7 @@ public final class ResultBuilder {
 						.value(),
 				EstimateCalculator.of(pairedReplications, replicate -> replicate.resources().get(first.name()).switchOverhead())
 						.value(),
-				shares,
-				FairnessIndex.jain(competing.stream().mapToDouble(Double::doubleValue).toArray()));
+				FairnessIndex.jain(competing.stream().mapToDouble(Double::doubleValue).toArray()), shares);
 	}
 
 	/** Per host: those of the model, then those of other files that its VMs use. */

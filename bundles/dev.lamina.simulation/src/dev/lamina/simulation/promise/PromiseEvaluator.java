@@ -18,6 +18,7 @@ import dev.lamina.model.Simulation;
 import dev.lamina.model.Target;
 import dev.lamina.model.Vm;
 import dev.lamina.model.quantity.Percentile;
+import dev.lamina.model.uri.ElementUri;
 import dev.lamina.placement.assignment.Assignment;
 import dev.lamina.placement.assignment.GpuSlot;
 import dev.lamina.placement.assignment.TargetMatcher;
@@ -170,10 +171,8 @@ public final class PromiseEvaluator {
 
 	private PromiseResult verdict(Expectation promise, String vm, Estimate measured) throws SimulationRefusedException {
 		PromiseLimit promiseLimit = PromiseLimit.of(promise);
-		return new PromiseResult(vm, PromiseFormatter.of(promise), promise.getMetric().getLiteral(),
-				promiseLimit.inUnit(measured),
-				promiseLimit.value(),
-				promiseLimit.unit(), promise.getComparison().getLiteral(), promiseLimit.holds(measured.value()),
-				originals.apply(promise));
+		return new PromiseResult(vm, PromiseFormatter.of(promise), promise.getMetric().getLiteral(), promiseLimit.unit(),
+				promise.getComparison().getLiteral(), promiseLimit.inUnit(measured), promiseLimit.value(),
+				promiseLimit.holds(measured.value()), ElementUri.of(originals.apply(promise)));
 	}
 }

@@ -5,6 +5,8 @@ import java.util.Map;
 
 import dev.lamina.engine.resource.Job;
 import dev.lamina.engine.resource.Port;
+import dev.lamina.result.trace.TraceEvent;
+import dev.lamina.result.trace.TracedRun;
 
 /** What one engine does in the window: parts of a job that follow each other without a pause are one event. */
 final class EngineTrack {

@@ -10,6 +10,10 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
 
+import dev.lamina.result.trace.TraceEvent;
+import dev.lamina.result.trace.TraceSink;
+import dev.lamina.result.trace.TracedRun;
+
 /**
  * Keeps a trace, and tells it again to others exactly as it was told. An event takes 10 to 40 bytes: numbers are as long as they
  * need to be, times count from the event before, and words are kept once.

@@ -10,6 +10,9 @@ import dev.lamina.engine.program.Interruption;
 import dev.lamina.engine.program.RunListener;
 import dev.lamina.engine.resource.Job;
 import dev.lamina.engine.resource.Port;
+import dev.lamina.result.trace.TraceEvent;
+import dev.lamina.result.trace.TraceSink;
+import dev.lamina.result.trace.TracedRun;
 import dev.lamina.simulation.scenario.EngineId;
 
 /**

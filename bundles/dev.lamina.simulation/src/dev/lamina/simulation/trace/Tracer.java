@@ -15,6 +15,8 @@ import dev.lamina.engine.statistics.RunResult;
 import dev.lamina.model.NamedElement;
 import dev.lamina.placement.assignment.Assignment;
 import dev.lamina.placement.assignment.GpuSlot;
+import dev.lamina.result.trace.TraceSink;
+import dev.lamina.result.trace.TracedRun;
 import dev.lamina.simulation.refusal.TraceRefusedException;
 import dev.lamina.simulation.scenario.ScenarioPair;
 import dev.lamina.simulation.scenario.SchedulerConfig;

@@ -11,6 +11,7 @@ import java.util.SequencedMap;
 import dev.lamina.engine.program.Interruption;
 import dev.lamina.engine.resource.Job;
 import dev.lamina.engine.statistics.CostTerm;
+import dev.lamina.result.trace.TraceEvent;
 
 /** What one VM does in the window, in rows: operations under way at the same time have different ones. */
 final class VmTrack {

@@ -23,11 +23,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.lamina.report.ModelResult;
 import dev.lamina.report.compare.ResultComparison;
 import dev.lamina.report.compare.ResultComparison.MetricChange;
 import dev.lamina.report.compare.ResultComparison.PromiseChange;
-import dev.lamina.report.json.JsonReport;
+import dev.lamina.result.ModelResult;
+import dev.lamina.result.json.ResultWriter;
 import dev.lamina.ui.WorkbenchBot;
 
 /** A person asks what has changed since another run, and which combination of a sweep is the best. */
@@ -111,7 +111,7 @@ class ComparisonPageTest {
 				.run(WorkbenchBot.file(WorkbenchBot.project("saved"), "vdi.lamina", WorkbenchBot.example("vdi.lamina")));
 		Path file = folder.resolve("monday.json");
 		try (Writer writer = Files.newBufferedWriter(file)) {
-			JsonReport.write(List.of(run), writer);
+			ResultWriter.write(List.of(run), writer);
 		}
 		ResultsView view = ResultsViewBot.view();
 		new ResultFiles(view.getSite().getShell()).read(file, RunHistory::add);

@@ -20,9 +20,9 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.ui.IWorkbenchPage;
 
-import dev.lamina.report.ModelResult;
 import dev.lamina.result.EngineResult;
 import dev.lamina.result.GpuResult;
+import dev.lamina.result.ModelResult;
 import dev.lamina.result.SimulationResult;
 import dev.lamina.result.VmResult;
 import dev.lamina.ui.WorkbenchBot;
@@ -159,7 +159,7 @@ final class ResultsViewBot {
 			shares.put("tenant[" + number + "]", 0.5 / (1 + number % 4));
 			gpus.add(new GpuResult("rack" + number + ".g", gpu.type(), gpu.stack(), gpu.scheduler(), gpu.memoryBytes(),
 					gpu.usedMemoryBytes(),
-					List.of(new EngineResult("graphics", 0.5 / (1 + number % 4), 0.02, shares, 1))));
+					List.of(new EngineResult("graphics", 0.5 / (1 + number % 4), 0.02, 1, shares))));
 		}
 		return new FinishedRun(run.file(), LocalTime.now(),
 				List.of(new ModelResult.OfSimulation(List.of(new SimulationResult("many", "", some.variation(), some.seed(),

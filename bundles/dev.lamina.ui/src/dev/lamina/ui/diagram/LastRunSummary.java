@@ -1,10 +1,5 @@
 package dev.lamina.ui.diagram;
 
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -12,9 +7,7 @@ import org.eclipse.core.resources.IFile;
 import org.eclipse.emf.common.util.URI;
 
 import dev.lamina.design.results.RunSummary;
-import dev.lamina.report.ModelResult;
-import dev.lamina.report.json.JsonReport;
-import dev.lamina.result.SimulationResult;
+import dev.lamina.result.ModelResult;
 import dev.lamina.ui.document.DocumentRegistry;
 import dev.lamina.ui.result.FinishedRun;
 import dev.lamina.ui.result.RunHistory;
@@ -31,16 +24,6 @@ final class LastRunSummary {
 		Stream<FinishedRun> near = RunHistory.all().stream()
 				.filter(run -> file.filter(each -> each.getProject().equals(run.file().getProject())).isPresent());
 		return Stream.concat(own, near).flatMap(run -> run.findings().stream()).filter(ModelResult.OfSimulation.class::isInstance)
-				.map(found -> figures(((ModelResult.OfSimulation) found).results().getFirst())).findFirst();
-	}
-
-	private static RunSummary figures(SimulationResult result) {
-		try {
-			StringWriter text = new StringWriter();
-			JsonReport.write(List.of(new ModelResult.OfSimulation(List.of(result), List.of())), text);
-			return RunSummary.read(new StringReader(text.toString()));
-		} catch (IOException impossible) {
-			throw new UncheckedIOException(impossible);
-		}
+				.map(found -> RunSummary.of(((ModelResult.OfSimulation) found).results().getFirst())).findFirst();
 	}
 }

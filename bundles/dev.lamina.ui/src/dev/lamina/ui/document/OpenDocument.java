@@ -110,7 +110,7 @@ public final class OpenDocument {
 
 	/**
 	 * Calls a listener in the background whenever the text was validated, and soon with the one that was validated last: the first
-	 * validation can be over before there is a listener.
+	 * validation can be over before anybody listens.
 	 */
 	void addValidationListener(Consumer<Snapshot> listener) {
 		whenValidated.add(listener);

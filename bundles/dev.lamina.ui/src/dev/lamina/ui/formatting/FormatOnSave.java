@@ -12,8 +12,8 @@ import dev.lamina.ui.edit.TextChanges;
 import dev.lamina.ui.preference.LaminaPreferences;
 
 /**
- * Lays out a text before it is saved, if the user wants that; with syntax errors it is saved as it is. The save waits for it,
- * however busy the machine is: what is saved does not depend on that.
+ * Lays out a text before it is saved, if the user wants that; with syntax errors it is saved as it is. Anyone who has asked for it waits for it, however
+ * busy the machine is: what is saved does not depend on that.
  */
 public final class FormatOnSave implements DocumentListener {
 	/** Lays out a text that is about to be saved; nothing happens outside of the thread of the user interface. */

@@ -8,10 +8,10 @@ import java.util.stream.Stream;
 
 import org.eclipse.swt.widgets.Composite;
 
-import dev.lamina.report.ModelResult;
 import dev.lamina.report.QuantityFormat;
 import dev.lamina.report.text.SweepSummary;
 import dev.lamina.report.text.SweepSummary.SweepRow;
+import dev.lamina.result.ModelResult;
 import dev.lamina.result.SimulationResult;
 import dev.lamina.ui.icon.LaminaImages;
 

@@ -6,7 +6,7 @@ import java.util.List;
 
 import org.eclipse.core.resources.IFile;
 
-import dev.lamina.report.ModelResult;
+import dev.lamina.result.ModelResult;
 
 /**
  * A run and what it found out.

@@ -21,10 +21,10 @@ import org.eclipse.ui.IViewSite;
 import org.eclipse.ui.actions.ActionFactory;
 import org.eclipse.ui.dialogs.ElementListSelectionDialog;
 
-import dev.lamina.report.ModelResult;
 import dev.lamina.report.csv.CsvReport;
 import dev.lamina.report.html.HtmlReport;
-import dev.lamina.report.json.JsonReport;
+import dev.lamina.result.ModelResult;
+import dev.lamina.result.json.ResultWriter;
 import dev.lamina.ui.icon.LaminaImages;
 
 /** What can be done with a result: export, open and compare it, and copy what is in front as text or as a picture. */
@@ -61,7 +61,7 @@ final class ResultActions {
 		menu.add(compareMenu());
 		menu.add(new Separator());
 		menu.add(export("Export as &HTML…", "html", HtmlReport::write));
-		menu.add(export("Export as &JSON…", "json", JsonReport::write));
+		menu.add(export("Export as &JSON…", "json", ResultWriter::write));
 		menu.add(export("Export as C&SV…", "csv", CsvReport::write));
 		menu.add(picture);
 		menu.add(new Separator());

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-import dev.lamina.report.ModelResult;
+import dev.lamina.result.ModelResult;
 import dev.lamina.result.SimulationResult;
 
 /**

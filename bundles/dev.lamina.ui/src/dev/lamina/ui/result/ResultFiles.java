@@ -24,9 +24,9 @@ import org.eclipse.swt.graphics.ImageLoader;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Shell;
 
-import dev.lamina.report.ModelResult;
-import dev.lamina.report.json.ResultReader;
-import dev.lamina.report.json.UnreadableResultException;
+import dev.lamina.result.ModelResult;
+import dev.lamina.result.json.ResultReader;
+import dev.lamina.result.json.UnreadableResultException;
 import dev.lamina.ui.UiThread;
 
 /** Results and pictures of them as files. What cannot be read or written is said in a dialog. */

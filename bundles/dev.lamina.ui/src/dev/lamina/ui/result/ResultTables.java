@@ -2,19 +2,20 @@ package dev.lamina.ui.result;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
-import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.common.util.URI;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.xtext.nodemodel.ICompositeNode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 
 import dev.lamina.dsl.ide.snapshot.Region;
 import dev.lamina.report.QuantityFormat;
-import dev.lamina.report.text.TextReport;
+import dev.lamina.report.ResultText;
 import dev.lamina.result.HostResult;
 import dev.lamina.result.PromiseResult;
 import dev.lamina.result.SimulationResult;
 import dev.lamina.result.VmResult;
+import dev.lamina.ui.document.DocumentRegistry;
 import dev.lamina.ui.icon.LaminaImages;
 import dev.lamina.ui.navigation.SourceOpener;
 
@@ -29,7 +30,7 @@ final class ResultTables {
 		promises = new SortableTable<>(parent, "Promises",
 				List.of(SortableColumn.words("VM", 16, PromiseResult::vm),
 						SortableColumn.words("Promise", 28, PromiseResult::text),
-						new SortableColumn<>("Measured", 14, TextReport::measured,
+						new SortableColumn<>("Measured", 14, ResultText::measured,
 								Comparator.comparingDouble(promise -> promise.measured().value()), true),
 						SortableColumn.words("Verdict", 8, promise -> promise.kept() ? "kept" : "broken")),
 				promise -> LaminaImages.image(promise.kept() ? "promise" : "broken"));
@@ -82,10 +83,15 @@ final class ResultTables {
 		hosts.show(result == null ? List.of() : result.hosts());
 	}
 
-	private static void open(EObject source) {
-		ICompositeNode node = source == null ? null : NodeModelUtils.findActualNodeFor(source);
-		if (node != null) {
-			SourceOpener.open(source.eResource().getURI(), Region.of(node));
+	/** Opens the file as it is now: what stands there now is selected, if it has not gone. */
+	private static void open(String source) {
+		if (source.isEmpty()) {
+			return;
 		}
+		URI promise = URI.createURI(source);
+		Optional<Region> place = DocumentRegistry.file(promise.trimFragment()).flatMap(DocumentRegistry::snapshot)
+				.map(snapshot -> snapshot.resource().getEObject(promise.fragment())).map(NodeModelUtils::findActualNodeFor)
+				.map(Region::of);
+		SourceOpener.open(promise.trimFragment(), place.orElse(new Region(0, 0)));
 	}
 }

@@ -22,12 +22,12 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.part.ViewPart;
 
-import dev.lamina.report.ModelResult;
 import dev.lamina.report.QuantityFormat;
 import dev.lamina.report.chart.Chart;
 import dev.lamina.report.chart.Chart.Subject;
 import dev.lamina.report.chart.ChartFactory;
 import dev.lamina.report.compare.ResultComparison;
+import dev.lamina.result.ModelResult;
 import dev.lamina.result.SimulationResult;
 import dev.lamina.ui.UiThread;
 import dev.lamina.ui.chart.ChartPane;

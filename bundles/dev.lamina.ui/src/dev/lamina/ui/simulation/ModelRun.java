@@ -18,7 +18,7 @@ import dev.lamina.model.Declaration;
 import dev.lamina.model.Fleet;
 import dev.lamina.model.Simulation;
 import dev.lamina.placement.scope.ModelScope;
-import dev.lamina.report.ModelResult;
+import dev.lamina.result.ModelResult;
 import dev.lamina.result.SimulationResult;
 import dev.lamina.simulation.RunMonitor;
 import dev.lamina.simulation.RunOptions;

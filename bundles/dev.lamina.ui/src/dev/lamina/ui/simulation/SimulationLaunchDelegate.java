@@ -13,8 +13,8 @@ import org.eclipse.debug.core.ILaunch;
 import org.eclipse.debug.core.ILaunchConfiguration;
 import org.eclipse.debug.core.model.LaunchConfigurationDelegate;
 
-import dev.lamina.report.ModelResult;
 import dev.lamina.report.text.TextReport;
+import dev.lamina.result.ModelResult;
 import dev.lamina.ui.result.FinishedRun;
 import dev.lamina.ui.result.RunHistory;
 import dev.lamina.ui.timeline.RecordingSettings;

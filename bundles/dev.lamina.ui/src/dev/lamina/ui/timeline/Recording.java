@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.eclipse.core.resources.IFile;
 
 import dev.lamina.report.QuantityFormat;
-import dev.lamina.simulation.trace.TracedRun;
+import dev.lamina.result.trace.TracedRun;
 
 /**
  * A timeline and where it comes from.

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
+import dev.lamina.result.trace.TracedRun;
 import dev.lamina.simulation.trace.TraceLog;
-import dev.lamina.simulation.trace.TracedRun;
 
 /**
  * What happened in the recorded part of a run, ready to be shown at any zoom. It never changes.

@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
-import dev.lamina.simulation.trace.TraceEvent;
+import dev.lamina.result.trace.TraceEvent;
+import dev.lamina.result.trace.TraceSink;
+import dev.lamina.result.trace.TracedRun;
 import dev.lamina.simulation.trace.TraceLog;
-import dev.lamina.simulation.trace.TraceSink;
-import dev.lamina.simulation.trace.TracedRun;
 
 /** Takes down a run as a timeline. It needs about 50 bytes for a span, and beside that as much as a {@link TraceLog}. */
 final class TimelineRecorder implements TraceSink {

@@ -38,7 +38,7 @@ import org.eclipse.ui.part.ViewPart;
 import org.eclipse.ui.themes.IThemeManager;
 
 import dev.lamina.report.trace.TraceReport;
-import dev.lamina.simulation.trace.TracedRun;
+import dev.lamina.result.trace.TracedRun;
 import dev.lamina.ui.UiThread;
 import dev.lamina.ui.icon.IconAction;
 

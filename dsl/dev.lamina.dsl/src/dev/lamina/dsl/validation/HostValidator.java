@@ -27,6 +27,7 @@ import dev.lamina.model.Vm;
 import dev.lamina.model.pci.PciAddress;
 import dev.lamina.model.quantity.Dimension;
 import dev.lamina.model.quantity.Quantity;
+import dev.lamina.model.text.PrintableText;
 import dev.lamina.placement.assignment.VmStarts;
 
 /** Makes sure that hosts have the cores, memory and lanes that are promised of them, that addresses are valid, and indices within

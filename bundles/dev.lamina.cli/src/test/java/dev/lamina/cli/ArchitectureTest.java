@@ -48,10 +48,10 @@ class ArchitectureTest {
 			Map.entry("capacity", Set.of("model")),
 			Map.entry("placement", Set.of("model", "capacity")),
 			Map.entry("simulation", Set.of("model", "capacity", "placement", "engine", "result")),
-			Map.entry("fleet", Set.of("model", "placement")),
+			Map.entry("fleet", Set.of("model", "placement", "result")),
 			Map.entry("deployment", Set.of("model", "capacity", "placement")),
-			Map.entry("report", Set.of("model", "result", "simulation", "fleet")),
-			Map.entry("design", Set.of("model", "capacity", "placement")),
+			Map.entry("report", Set.of("model", "result")),
+			Map.entry("design", Set.of("model", "capacity", "placement", "result")),
 			Map.entry("diagram", Set.of("model", "placement", "design")),
 			Map.entry("dsl", Set.of("model", "capacity", "placement", "library")),
 			Map.entry("dsl.ide", Set.of("model", "capacity", "placement", "library", "dsl")),
@@ -136,6 +136,18 @@ class ArchitectureTest {
 		assertEquals(List.of(), importing(BUNDLES.get("engine"), FORBIDDEN_IN_ENGINE));
 		for (String name : required(BUNDLES.get("engine"))) {
 			assertTrue(FORBIDDEN_IN_ENGINE.stream().noneMatch(name::startsWith), "engine must not use " + name);
+		}
+	}
+
+	@Test
+	void resultsAreValuesThatKnowNoModel() throws IOException {
+		assertEquals(List.of(), importing(BUNDLES.get("result"), List.of("org.eclipse.")));
+		for (String name : required(BUNDLES.get("result"))) {
+			assertTrue(!name.startsWith("org.eclipse."), "results must not use " + name);
+		}
+		try (Stream<Path> files = Files.walk(BUNDLES.get("result").resolve("src"))) {
+			assertEquals(List.of(), files.filter(file -> file.toString().endsWith(".java"))
+					.flatMap(file -> lines(file).filter(line -> line.contains("org.eclipse"))).toList());
 		}
 	}
 

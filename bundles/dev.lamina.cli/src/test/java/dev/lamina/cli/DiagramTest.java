@@ -147,7 +147,7 @@ class DiagramTest {
 				"no.json"));
 		Outcome none = process.lamina("diagram", "a.lamina", "--results", "a.lamina");
 		assertEquals(2, none.exit());
-		assertTrue(none.err().startsWith("lamina: 'a.lamina' cannot be used. "), none.err());
+		assertTrue(none.err().startsWith("lamina: 'a.lamina' cannot be read as a result. "), none.err());
 	}
 
 	@Test

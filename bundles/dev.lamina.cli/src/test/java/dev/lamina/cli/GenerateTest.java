@@ -420,7 +420,9 @@ class GenerateTest {
 		assertTrue(outcome.err().contains("note[deployment.later]: heir starts later and gets the device that owner has at the "
 				+ "beginning. Start its domain when that is free."), outcome.err());
 		assertFalse(Files.exists(folder.resolve("out/libvirt/node/big.xml")));
-		assertTrue(outcome.err().contains("note[deployment.later]: big is left out: it starts later, and its device is not there at "
-				+ "the beginning."), outcome.err());
+		assertTrue(
+				outcome.err().contains("note[deployment.later]: big is left out: it starts later, and its device is not there at "
+						+ "the beginning."),
+				outcome.err());
 	}
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How tests start the packaged command line: quickly, and without leaving anything in the home of the user that runs them. The first test
+ * How tests start the packaged command line: quickly, and without leaving anything in the home of the user who runs them. The first test
  * of a run that starts it has Java write its classes into an archive, from which every later start takes about half the time.
  */
 final class PackagedJava {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.lamina.cli.InProcessRunner.Outcome;
-import dev.lamina.report.json.JsonReport;
+import dev.lamina.result.json.ResultWriter;
 
 /** What {@code simulate --format json} writes is what the published schema says. */
 class ResultSchemaTest {
@@ -39,7 +39,7 @@ class ResultSchemaTest {
 	}
 
 	private static String text(String name) throws IOException {
-		try (InputStream text = JsonReport.class.getResourceAsStream(name)) {
+		try (InputStream text = ResultWriter.class.getResourceAsStream(name)) {
 			return new String(text.readAllBytes(), StandardCharsets.UTF_8);
 		}
 	}

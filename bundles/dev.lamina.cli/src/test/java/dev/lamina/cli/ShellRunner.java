@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * @param folder where the scripts run
  */
 record ShellRunner(Path folder) {
-	/** The beginning of a command of the program; it leaves nothing in the home of the user that runs the tests. */
+	/** The beginning of a command of the program; it leaves nothing in the home of the user who runs the tests. */
 	static final String LAMINA = PackagedJava.options().stream().map(option -> "'" + option.replace("'", "'\\''") + "' ")
 			.collect(Collectors.joining("", "\"$JAVA\" ", "-Duser.home=\"$HOME\" -jar \"$JAR\" "));
 

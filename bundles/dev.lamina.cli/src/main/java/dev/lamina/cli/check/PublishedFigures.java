@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 import org.eclipse.emf.common.util.URI;
+import org.eclipse.emf.ecore.EObject;
 
 import dev.lamina.cli.run.RunRequest;
 import dev.lamina.model.Expectation;
+import dev.lamina.model.uri.ElementUri;
+import dev.lamina.report.ResultText;
 import dev.lamina.report.check.PublishedFigure;
 import dev.lamina.result.PromiseResult;
 import dev.lamina.result.SimulationResult;
@@ -31,13 +33,17 @@ final class PublishedFigures {
 		for (SimulationResult result : results) {
 			Map<Expectation, PublishedFigure> furthest = new LinkedHashMap<>();
 			for (PromiseResult verdict : result.promises()) {
-				if (verdict.source() instanceof Expectation promise && promise.getSource() != null) {
+				if (element(runRequest, verdict) instanceof Expectation promise && promise.getSource() != null) {
 					furthest.merge(promise, figure(runRequest, result, verdict, promise), PublishedFigures::further);
 				}
 			}
 			figures.addAll(furthest.values());
 		}
 		return figures;
+	}
+
+	private static EObject element(RunRequest runRequest, PromiseResult verdict) {
+		return ElementUri.resolve(verdict.source(), runRequest.input().source().resource().getResourceSet()).orElse(null);
 	}
 
 	private static PublishedFigure figure(RunRequest runRequest, SimulationResult result, PromiseResult verdict,
@@ -59,10 +65,7 @@ final class PublishedFigures {
 
 	private static String what(PromiseResult verdict, SimulationResult result) {
 		String metric = verdict.text().substring(0, verdict.text().indexOf(' ' + verdict.comparison() + ' '));
-		String combination = result.variation().entrySet().stream()
-				.map(entry -> " with " + entry.getKey() + " = " + entry.getValue())
-				.collect(Collectors.joining(" and"));
-		return (verdict.vm() + ' ' + metric).strip() + combination;
+		return (verdict.vm() + ' ' + metric).strip() + ResultText.circumstances(result.variation());
 	}
 
 	private static PublishedFigure further(PublishedFigure first, PublishedFigure second) {

@@ -1,10 +1,5 @@
 package dev.lamina.cli.diagram;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -26,6 +21,7 @@ import dev.lamina.cli.console.DiagnosticPrinter;
 import dev.lamina.cli.console.ExitStatus;
 import dev.lamina.cli.input.ModelInputs;
 import dev.lamina.cli.input.ModelInputs.ModelInput;
+import dev.lamina.cli.result.SavedResult;
 import dev.lamina.design.assignment.AssignmentIndex;
 import dev.lamina.design.results.RunSummary;
 import dev.lamina.diagram.Diagrams;
@@ -52,7 +48,7 @@ import dev.lamina.model.Model;
 				"A model with errors is drawn as far as possible, with its problems marked and said as 'lamina validate' does.",
 				"",
 				"With --at, all of them show who sits where at that time of the simulation: what has moved, stopped, failed or been",
-				"cut anew by then. A model whose events cannot all happen is drawn without those, with status 1; a time after the",
+				"repartitioned by then. A model whose events cannot all happen is drawn without those, with status 1; a time after the",
 				"end, or a model without a simulation, is wrong use.",
 				"",
 				"SVG pictures follow the light or dark mode of the viewer unless --theme says otherwise, and are the same on",
@@ -257,13 +253,9 @@ public final class DiagramCommand implements Callable<Integer> {
 	}
 
 	private RunSummary figures(String result) {
-		Path file = console.path(result);
-		try (Reader text = Files.newBufferedReader(file)) {
-			return RunSummary.read(text);
-		} catch (NoSuchFileException missing) {
-			throw new CommandException("'" + result + "' does not exist.", missing);
-		} catch (IOException unreadable) {
-			throw new CommandException("'" + result + "' cannot be used. " + unreadable.getMessage(), unreadable);
-		}
+		return RunSummary.ofSingle(SavedResult.read(result, console)).orElseThrow(() -> new CommandException(
+				"'" + DiagnosticPrinter.printable(result)
+						+ "' is not the result of a single run, but of a sweep, of a fleet or of "
+						+ "several simulations. Write the result of one simulation without variations."));
 	}
 }

@@ -6,6 +6,7 @@ import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.eclipse.xtext.util.LineAndColumn;
 
 import dev.lamina.cli.input.ModelInputs.ModelInput;
+import dev.lamina.model.uri.ElementUri;
 
 /**
  * Where an element of a model stands in its text.
@@ -28,6 +29,11 @@ public record SourceLocation(String file, int line, int column, int endLine, int
 		LineAndColumn end = NodeModelUtils.getLineAndColumn(node, node.getOffset() + node.getLength());
 		return new SourceLocation(modelInput.project().nameOf(element.eResource()), start.getLine(), start.getColumn(),
 				end.getLine(), end.getColumn(), node.getRootNode().getText());
+	}
+
+	/** The place of the element with an address, or the start of the input if there is none. */
+	public static SourceLocation of(ModelInput modelInput, String uri) {
+		return of(modelInput, ElementUri.resolve(uri, modelInput.source().resource().getResourceSet()).orElse(null));
 	}
 
 	/** {@code file:line:column}. */

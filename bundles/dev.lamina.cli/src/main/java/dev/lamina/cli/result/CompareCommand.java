@@ -9,8 +9,9 @@ import picocli.CommandLine.Parameters;
 import dev.lamina.cli.console.CommandException;
 import dev.lamina.cli.console.Console;
 import dev.lamina.cli.console.ExitStatus;
-import dev.lamina.report.ModelResult;
 import dev.lamina.report.compare.ResultComparison;
+import dev.lamina.report.text.ComparisonReport;
+import dev.lamina.result.ModelResult;
 
 /** {@code lamina compare}: says what changed from one saved result to another. */
 @Command(name = "compare",
@@ -45,7 +46,7 @@ public final class CompareCommand implements Callable<Integer> {
 		if (resultComparison.isEmpty()) {
 			throw new CommandException("The two results have no run in common: no simulation of the same name and combination.");
 		}
-		console.write(writer -> writer.write(resultComparison.text(console.outHasColours())));
+		console.write(writer -> writer.write(ComparisonReport.of(resultComparison, console.outHasColours())));
 		return resultComparison.newlyBroken() == 0 ? ExitStatus.OK : ExitStatus.PROBLEMS;
 	}
 }

@@ -8,12 +8,12 @@ import picocli.CommandLine.Option;
 import dev.lamina.cli.console.CommandException;
 import dev.lamina.cli.console.Console;
 import dev.lamina.cli.console.OutputFile;
-import dev.lamina.report.ModelResult;
 import dev.lamina.report.csv.CsvReport;
 import dev.lamina.report.html.HtmlReport;
-import dev.lamina.report.json.JsonReport;
 import dev.lamina.report.junit.JunitReport;
 import dev.lamina.report.text.TextReport;
+import dev.lamina.result.ModelResult;
+import dev.lamina.result.json.ResultWriter;
 
 /** How and where to write results: a form for people or for programs, on standard output or into a file. */
 public final class ResultOutputOptions {
@@ -57,7 +57,7 @@ public final class ResultOutputOptions {
 	public void write(List<ModelResult> findings, Console console) {
 		OutputFile.Content<RuntimeException> content = switch (format) {
 			case text -> writer -> writer.write(TextReport.of(findings, isTextOnConsole() && console.outHasColours()));
-			case json -> writer -> JsonReport.write(findings, writer);
+			case json -> writer -> ResultWriter.write(findings, writer);
 			case csv -> writer -> CsvReport.write(findings, writer);
 			case junit -> writer -> JunitReport.write(findings, writer);
 			case html -> writer -> HtmlReport.write(findings, writer);

@@ -10,12 +10,12 @@ import java.util.List;
 import dev.lamina.cli.console.CommandException;
 import dev.lamina.cli.console.Console;
 import dev.lamina.cli.console.DiagnosticPrinter;
-import dev.lamina.report.ModelResult;
-import dev.lamina.report.json.ResultReader;
-import dev.lamina.report.json.UnreadableResultException;
+import dev.lamina.result.ModelResult;
+import dev.lamina.result.json.ResultReader;
+import dev.lamina.result.json.UnreadableResultException;
 
 /** A result that {@code lamina simulate --format json} wrote into a file. */
-final class SavedResult {
+public final class SavedResult {
 	private static final String STANDARD_INPUT = "-";
 
 	private SavedResult() {
@@ -26,7 +26,7 @@ final class SavedResult {
 	 *
 	 * @throws CommandException if it cannot be read or is no result
 	 */
-	static List<ModelResult> read(String name, Console console) {
+	public static List<ModelResult> read(String name, Console console) {
 		boolean fromInput = name.equals(STANDARD_INPUT);
 		String shown = fromInput ? "Standard input" : "'" + DiagnosticPrinter.printable(name) + "'";
 		Path file = fromInput ? null : console.path(name);

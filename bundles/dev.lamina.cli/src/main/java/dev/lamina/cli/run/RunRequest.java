@@ -24,7 +24,7 @@ import dev.lamina.model.Fleet;
 import dev.lamina.model.Simulation;
 import dev.lamina.model.Vm;
 import dev.lamina.placement.scope.ModelScope;
-import dev.lamina.report.ModelResult;
+import dev.lamina.result.ModelResult;
 
 /** One declaration of a text to be run: a simulation or a fleet. */
 public sealed interface RunRequest {

@@ -2,12 +2,10 @@ package dev.lamina.cli.simulate;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 
 import org.eclipse.emf.ecore.EAttribute;
 import picocli.CommandLine.Command;
@@ -34,9 +32,8 @@ import dev.lamina.fleet.Fleets;
 import dev.lamina.fleet.inventory.InventoryException;
 import dev.lamina.model.ModelPackage;
 import dev.lamina.model.quantity.Quantity;
-import dev.lamina.report.ModelResult;
-import dev.lamina.report.text.TextReport;
-import dev.lamina.result.PromiseResult;
+import dev.lamina.report.ResultText;
+import dev.lamina.result.ModelResult;
 import dev.lamina.result.SimulationResult;
 import dev.lamina.simulation.RunOptions;
 import dev.lamina.simulation.Simulations;
@@ -201,28 +198,16 @@ public final class SimulateCommand implements Callable<Integer> {
 		}
 		ModelInput modelInput = completedRun.run().input();
 		for (SimulationResult result : simulation.results()) {
-			String circumstances = describeVariation(result.variation());
+			String circumstances = ResultText.circumstances(result.variation());
 			result.promises().stream().filter(expectation -> !expectation.kept()).forEach(expectation -> console
 					.printErrorLine(
 							SourceLocation.of(modelInput, expectation.source()) + ": broken promise" + circumstances + ": "
-									+ said(expectation)));
+									+ ResultText.brokenPromise(expectation)));
 		}
 		simulation.impossible().forEach(combination -> console
 				.printErrorLine(SourceLocation.of(modelInput, combination.source()) + ": impossible"
-						+ describeVariation(combination.variation()) + ": "
+						+ ResultText.circumstances(combination.variation()) + ": "
 						+ combination.reason()));
-	}
-
-	/** The circumstances of a run in a sweep, to follow a word. */
-	static String describeVariation(Map<String, String> variation) {
-		String values = variation.entrySet().stream().map(entry -> entry.getKey() + " = " + entry.getValue())
-				.collect(Collectors.joining(" and "));
-		return values.isEmpty() ? "" : " with " + values;
-	}
-
-	private static String said(PromiseResult expectation) {
-		String promise = (expectation.vm() + ' ' + expectation.text()).strip();
-		return promise + ", but it is " + TextReport.measured(expectation);
 	}
 
 	/** Refuses what a model could not say either. */

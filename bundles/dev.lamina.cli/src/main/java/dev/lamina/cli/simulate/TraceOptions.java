@@ -1,6 +1,5 @@
 package dev.lamina.cli.simulate;
 
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -13,7 +12,9 @@ import dev.lamina.cli.console.Console;
 import dev.lamina.cli.input.DurationOption;
 import dev.lamina.cli.result.ResultOutputOptions;
 import dev.lamina.cli.run.RunRequest;
+import dev.lamina.report.ResultText;
 import dev.lamina.report.trace.TraceReport;
+import dev.lamina.result.DecimalText;
 import dev.lamina.simulation.RunMonitor;
 import dev.lamina.simulation.RunOptions;
 import dev.lamina.simulation.Simulations;
@@ -97,12 +98,12 @@ final class TraceOptions {
 		}
 		if (!tracedResult.result().variation().isEmpty() && combination.isEmpty()) {
 			console.printErrorLine(
-					"traced combination 1" + SimulateCommand.describeVariation(tracedResult.result().variation())
+					"traced combination 1" + ResultText.circumstances(tracedResult.result().variation())
 							+ "; choose another with --combination");
 		}
 		if (tracedResult.fullAt().isPresent()) {
 			console.printErrorLine("the trace is full at "
-					+ BigDecimal.valueOf(tracedResult.fullAt().getAsLong(), 9).stripTrailingZeros().toPlainString()
+					+ DecimalText.seconds(tracedResult.fullAt().getAsLong())
 					+ " s; show less with --trace-for, or later with --trace-from");
 		}
 	}

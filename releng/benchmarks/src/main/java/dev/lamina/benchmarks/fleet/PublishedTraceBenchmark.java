@@ -14,11 +14,11 @@ import org.openjdk.jmh.annotations.State;
 import dev.lamina.dsl.project.Project;
 import dev.lamina.dsl.project.SourceFile;
 import dev.lamina.dsl.project.UnreadableSourceException;
-import dev.lamina.fleet.FleetResult;
 import dev.lamina.fleet.Fleets;
 import dev.lamina.fleet.inventory.InventoryException;
 import dev.lamina.model.Fleet;
 import dev.lamina.model.file.FileAccess;
+import dev.lamina.result.FleetResult;
 
 /** The time of the example fleet from file to result: reading, validating, and placing the demands of the published trace. */
 @State(Scope.Benchmark)

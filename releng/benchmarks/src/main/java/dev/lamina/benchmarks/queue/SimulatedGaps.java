@@ -9,13 +9,13 @@ import dev.lamina.dsl.project.Project;
 import dev.lamina.model.Model;
 import dev.lamina.model.Simulation;
 import dev.lamina.placement.scope.ModelScope;
+import dev.lamina.result.trace.TraceEvent;
+import dev.lamina.result.trace.TraceSink;
+import dev.lamina.result.trace.TracedRun;
 import dev.lamina.simulation.RunMonitor;
 import dev.lamina.simulation.RunOptions;
 import dev.lamina.simulation.Simulations;
-import dev.lamina.simulation.trace.TraceEvent;
-import dev.lamina.simulation.trace.TraceSink;
 import dev.lamina.simulation.trace.TraceWindow;
-import dev.lamina.simulation.trace.TracedRun;
 
 /** How long the steps of the VMs and the turns on the GPU engines took in a traced run of a generated model, in nanoseconds. */
 final class SimulatedGaps {

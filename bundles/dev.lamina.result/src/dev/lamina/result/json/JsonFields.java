@@ -1,4 +1,4 @@
-package dev.lamina.report.json;
+package dev.lamina.result.json;
 
 import java.io.IOException;
 import java.math.BigDecimal;

@@ -1,4 +1,4 @@
-package dev.lamina.report.json;
+package dev.lamina.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -17,10 +17,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.lamina.fleet.FleetResult;
-import dev.lamina.report.ModelResult;
-import dev.lamina.report.SampleResults;
+import dev.lamina.result.FleetResult;
 import dev.lamina.result.ImpossibleCombination;
+import dev.lamina.result.ModelResult;
+import dev.lamina.result.json.ResultReader;
+import dev.lamina.result.json.ResultWriter;
+import dev.lamina.result.json.UnreadableResultException;
 
 class ResultReaderTest {
 	private static final ModelResult DESKTOPS = new ModelResult.OfSimulation(List.of(SampleResults.desktops()), List.of());
@@ -28,7 +30,7 @@ class ResultReaderTest {
 			new FleetResult("openb", "best-fit", 42, 3, 12, 35, 30, List.of(new FleetResult.Point(29, 29.0, 6.25))));
 	private static final ModelResult SWEEP = new ModelResult.OfSimulation(
 			List.of(SampleResults.run("Vfio", 99.5, 0.02, true), SampleResults.run("RCuda", 1e-9 / 3, 1e12, false)),
-			List.of(new ImpossibleCombination(new LinkedHashMap<>(Map.of("vm client.count", "9")), "There is no room.", null)));
+			List.of(new ImpossibleCombination(new LinkedHashMap<>(Map.of("vm client.count", "9")), "There is no room.", "")));
 
 	@Test
 	void whatWasWrittenIsReadAgain() throws Exception {
@@ -126,7 +128,7 @@ class ResultReaderTest {
 
 	private static String json(List<ModelResult> findings) throws IOException {
 		StringWriter writer = new StringWriter();
-		JsonReport.write(findings, writer);
+		ResultWriter.write(findings, writer);
 		return writer.toString();
 	}
 

@@ -1,4 +1,4 @@
-package dev.lamina.report.json;
+package dev.lamina.result.json;
 
 /** A text is no result that this program can read; the message is a sentence for people that says where and why. */
 public final class UnreadableResultException extends Exception {

@@ -1,4 +1,4 @@
-package dev.lamina.simulation.trace;
+package dev.lamina.result.trace;
 
 import java.util.SequencedMap;
 

@@ -1,4 +1,4 @@
-package dev.lamina.report.json;
+package dev.lamina.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -10,10 +10,10 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
-import dev.lamina.report.ModelResult;
-import dev.lamina.report.SampleResults;
+import dev.lamina.result.ModelResult;
+import dev.lamina.result.json.ResultWriter;
 
-class JsonReportTest {
+class ResultWriterTest {
 	@Test
 	void oneResultIsOneObject() throws IOException {
 		assertEquals("""
@@ -222,7 +222,7 @@ class JsonReportTest {
 	@Test
 	void schemaLiesBesideTheClass() throws IOException {
 		for (String name : List.of("lamina-result-1.schema.json", "lamina-fleet-1.schema.json")) {
-			try (var schema = JsonReport.class.getResourceAsStream(name)) {
+			try (var schema = ResultWriter.class.getResourceAsStream(name)) {
 				assertNotNull(schema, name);
 			}
 		}
@@ -230,7 +230,7 @@ class JsonReportTest {
 
 	private static String json(ModelResult... findings) throws IOException {
 		StringWriter writer = new StringWriter();
-		JsonReport.write(List.of(findings), writer);
+		ResultWriter.write(List.of(findings), writer);
 		return writer.toString();
 	}
 }

@@ -1,10 +1,6 @@
-package dev.lamina.report;
+package dev.lamina.result;
 
 import java.util.List;
-
-import dev.lamina.fleet.FleetResult;
-import dev.lamina.result.ImpossibleCombination;
-import dev.lamina.result.SimulationResult;
 
 /** What running one declaration of a model found out. */
 public sealed interface ModelResult {

@@ -2,4 +2,4 @@
  * Results for programs, written and read by a documented, versioned schema.
  * What is read is what was written.
  */
-package dev.lamina.report.json;
+package dev.lamina.result.json;

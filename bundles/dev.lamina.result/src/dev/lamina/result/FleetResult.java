@@ -1,4 +1,4 @@
-package dev.lamina.fleet;
+package dev.lamina.result;
 
 import java.util.List;
 
