@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import dev.lamina.importer.catalogue.GpuCatalogue;
 import dev.lamina.importer.catalogue.LibraryStack;
 import dev.lamina.model.Vendor;
-import dev.lamina.model.pci.PciVendor;
+import dev.lamina.model.vendor.PciVendor;
 
 class LibraryStackTest {
 	@ParameterizedTest

@@ -5,7 +5,7 @@ import java.util.Optional;
 import dev.lamina.deployment.GenerationOutput;
 import dev.lamina.model.Vendor;
 import dev.lamina.model.pci.PciId;
-import dev.lamina.model.pci.PciVendor;
+import dev.lamina.model.vendor.PciVendor;
 import dev.lamina.placement.assignment.GpuSlot;
 
 /** Says who makes a GPU; if nothing says it, that becomes a finding, and no other vendor is taken in its place. */

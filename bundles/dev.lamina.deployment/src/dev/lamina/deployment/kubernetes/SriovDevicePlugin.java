@@ -18,7 +18,7 @@ import dev.lamina.deployment.device.VendorResolver;
 import dev.lamina.deployment.text.Json;
 import dev.lamina.model.Profile;
 import dev.lamina.model.Vendor;
-import dev.lamina.model.pci.PciVendor;
+import dev.lamina.model.vendor.PciVendor;
 import dev.lamina.placement.assignment.GpuSlot;
 
 /**

@@ -12,7 +12,7 @@ import dev.lamina.importer.facts.GpuFacts;
 import dev.lamina.importer.source.ImportDiagnostics;
 import dev.lamina.importer.source.ImportWarningCode;
 import dev.lamina.model.pci.PciId;
-import dev.lamina.model.pci.PciVendor;
+import dev.lamina.model.vendor.PciVendor;
 
 /**
  * Finds the GPUs among the functions of a host, each with its virtual functions.

@@ -6,7 +6,7 @@ import java.util.OptionalInt;
 import dev.lamina.importer.source.ImportLocation;
 import dev.lamina.model.pci.PciAddress;
 import dev.lamina.model.pci.PciId;
-import dev.lamina.model.pci.PciVendor;
+import dev.lamina.model.vendor.PciVendor;
 
 /** One function of the PCI bus as lspci shows it, filled line by line. */
 final class PciFunction {

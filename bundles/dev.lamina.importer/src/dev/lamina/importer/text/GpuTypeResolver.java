@@ -25,7 +25,7 @@ import dev.lamina.importer.source.ImportWarningCode;
 import dev.lamina.model.ProfileKind;
 import dev.lamina.model.Vendor;
 import dev.lamina.model.pci.PciId;
-import dev.lamina.model.pci.PciVendor;
+import dev.lamina.model.vendor.PciVendor;
 import dev.lamina.model.quantity.Dimension;
 import dev.lamina.model.quantity.Quantity;
 

@@ -18,7 +18,7 @@ import dev.lamina.importer.source.ImportWarningCode;
 import dev.lamina.model.Hypervisor;
 import dev.lamina.model.ProfileKind;
 import dev.lamina.model.pci.PciId;
-import dev.lamina.model.pci.PciVendor;
+import dev.lamina.model.vendor.PciVendor;
 
 /** Turns how GPUs are set up into policies; GPUs that are set up alike share one. */
 final class PolicyWriter {

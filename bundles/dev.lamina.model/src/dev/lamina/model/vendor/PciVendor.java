@@ -1,4 +1,4 @@
-package dev.lamina.model.pci;
+package dev.lamina.model.vendor;
 
 import java.util.Arrays;
 import java.util.Optional;
