@@ -18,7 +18,7 @@ import org.eclipse.xtext.Keyword;
 import org.eclipse.xtext.ParserRule;
 import org.junit.jupiter.api.Test;
 
-import dev.lamina.dsl.LaminaStandaloneSetup;
+import dev.lamina.dsl.project.ParsedModels;
 import dev.lamina.dsl.scoping.DeclarationKinds;
 import dev.lamina.model.ModelPackage;
 import dev.lamina.model.word.Property;
@@ -30,8 +30,7 @@ class PropertyWordsTest {
 	private static final Set<String> INTRODUCING = Set.of("at", "x", "for", "of", "on", "within", "per", "calls", "gpu", "off",
 			"weight", "to", "profile", "import", "engine", "partition");
 
-	private final Grammar grammar = new LaminaStandaloneSetup().createInjectorAndDoEMFRegistration()
-			.getInstance(IGrammarAccess.class).getGrammar();
+	private final Grammar grammar = ParsedModels.injector().getInstance(IGrammarAccess.class).getGrammar();
 
 	@Test
 	void aWordBeforeAValueIsTheWordOfWhatItSets() {
