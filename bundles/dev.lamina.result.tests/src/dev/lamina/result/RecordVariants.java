@@ -66,6 +66,15 @@ public final class RecordVariants {
 		}
 	}
 
+	/** The key of a map counts like a value. */
+	private static String key(Numbers numbers, int changed) {
+		String path = numbers.path;
+		numbers.path += ".key";
+		String key = numbers.next() == changed ? "other" : "key";
+		numbers.path = path;
+		return key;
+	}
+
 	@SuppressWarnings("unchecked") // a record has a class
 	private static Object value(Type type, String name, Numbers numbers, int changed) {
 		if (type instanceof ParameterizedType generic) {
@@ -76,7 +85,7 @@ public final class RecordVariants {
 				case Class<?> optional when optional == Optional.class -> Optional.of(element);
 				case Class<?> map when map == SequencedMap.class -> {
 					SequencedMap<String, Object> values = new LinkedHashMap<>();
-					values.put("key", element);
+					values.put(key(numbers, changed), element);
 					yield values;
 				}
 				default -> throw new AssertionError("no sample of " + type);

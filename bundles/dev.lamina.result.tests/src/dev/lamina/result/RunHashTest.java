@@ -29,9 +29,8 @@ class RunHashTest {
 	}
 
 	@Test
-	void namesOfCostTermsAndEnginesCount() {
-		SimulationResult other = RecordVariants.sample(SimulationResult.class);
-		assertEquals(RunHash.of(SAMPLE), RunHash.of(other));
-		assertEquals(64, RunHash.of(SAMPLE).length());
+	void equalResultsHaveEqualHashes() {
+		assertEquals(RunHash.of(SAMPLE), RunHash.of(RecordVariants.sample(SimulationResult.class)));
+		assertTrue(RunHash.of(SAMPLE).matches("[0-9a-f]{64}"), RunHash.of(SAMPLE));
 	}
 }

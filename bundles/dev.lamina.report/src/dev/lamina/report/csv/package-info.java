@@ -1,5 +1,5 @@
 /**
- * Results as comma-separated values, one line per VM.
+ * Results as comma-separated values, one figure in each row.
  * Fields follow RFC 4180.
  */
 package dev.lamina.report.csv;

@@ -5,17 +5,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import dev.lamina.report.QuantityFormat;
 import dev.lamina.report.ResultText;
 import dev.lamina.report.text.ReportTable.Cell;
 import dev.lamina.result.EngineResult;
-import dev.lamina.result.Estimate;
 import dev.lamina.result.FleetResult;
 import dev.lamina.result.GpuResult;
 import dev.lamina.result.HostResult;
-import dev.lamina.result.ImpossibleCombination;
 import dev.lamina.result.ModelResult;
 import dev.lamina.result.PromiseResult;
 import dev.lamina.result.SimulationResult;

@@ -23,7 +23,6 @@ import org.eclipse.ui.dialogs.ElementListSelectionDialog;
 
 import dev.lamina.report.csv.CsvReport;
 import dev.lamina.report.html.HtmlReport;
-import dev.lamina.result.ModelResult;
 import dev.lamina.result.json.ResultWriter;
 import dev.lamina.ui.icon.LaminaImages;
 

@@ -2,6 +2,7 @@ package dev.lamina.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -126,7 +127,12 @@ final class LaminaCommand implements Callable<Integer> {
 	}
 
 	private static void wrapFooter(CommandSpec spec, int width) {
-		spec.usageMessage().footer(HelpText.wrap(List.of(spec.usageMessage().footer()), width).toArray(String[]::new));
+		spec.usageMessage().footer(HelpText.wrap(lines(spec.usageMessage().footer()), width).toArray(String[]::new));
+	}
+
+	/** The lines of texts that may have several; an empty one is a line, too. */
+	private static List<String> lines(String... texts) {
+		return Arrays.stream(texts).flatMap(text -> Arrays.stream(text.split("\n", -1))).toList();
 	}
 
 	/** By their names, in the order of the help. */

@@ -22,9 +22,11 @@ import dev.lamina.cli.console.OutputFile;
 import dev.lamina.cli.console.ProgressBar;
 import dev.lamina.cli.input.ModelInputs;
 import dev.lamina.cli.input.ModelInputs.ModelInput;
+import dev.lamina.cli.option.OutputOption;
+import dev.lamina.cli.option.ThreadsOption;
 import dev.lamina.cli.run.RunRequest;
 import dev.lamina.cli.run.SimulationRefusalPrinter;
-import dev.lamina.dsl.diagnostic.Severity;
+import dev.lamina.cli.run.ValidModels;
 import dev.lamina.dsl.project.UnreadableSourceException;
 import dev.lamina.report.check.CheckJsonReport;
 import dev.lamina.report.check.CheckSummary;
@@ -58,18 +60,14 @@ public final class CheckCommand implements Callable<Integer> {
 	@Mixin
 	private ModelInputs modelInputs;
 
-	@Option(names = "--threads", paramLabel = "N",
-			description = "How many models to run at the same time; by default one for each processor. The result does not "
-					+ "depend on it.")
-	private Optional<Integer> threads;
+	@Mixin
+	private ThreadsOption threadsOption;
 
-	@Option(names = "--format", paramLabel = "FORMAT",
-			description = "How to write the result: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).", defaultValue = "text")
+	@Option(names = "--format", paramLabel = "FORMAT", description = OutputOption.FORMAT_DESCRIPTION, defaultValue = "text")
 	private CheckFormat format;
 
-	@Option(names = { "-o", "--output" }, paramLabel = "FILE",
-			description = "Where to write the result, instead of standard output.")
-	private Optional<String> output;
+	@Mixin
+	private OutputOption outputOption;
 
 	public CheckCommand(Console console) {
 		this.console = console;
@@ -77,23 +75,15 @@ public final class CheckCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws UnreadableSourceException {
-		Optional<OutputFile> file = output.filter(target -> !target.equals("-")).map(console::path).map(OutputFile::new);
-		file.ifPresent(OutputFile::check);
-		if (threads.isPresent() && threads.get() < 1) {
-			throw new CommandException("--threads must be at least 1, not " + threads.get() + ".");
-		}
-		List<ModelInput> read = modelInputs.read(console);
+		outputOption.check(console);
+		int threads = threadsOption.count();
 		DiagnosticPrinter diagnosticPrinter = new DiagnosticPrinter(console.err(), console.errHasColours());
-		ModelInputs.printSettings(read, diagnosticPrinter);
-		read.forEach(modelInput -> diagnosticPrinter
-				.print(modelInput.problems().stream().filter(diagnostic -> diagnostic.severity() == Severity.ERROR).toList(),
-						modelInput.text()));
-		List<ModelInput> others = diagnosticPrinter.count(Severity.ERROR) == 0 ? RunRequest.siblingsWithErrors(read) : List.of();
-		others.forEach(other -> diagnosticPrinter.print(other.problems(), other.text()));
-		if (diagnosticPrinter.count(Severity.ERROR) > 0) {
-			console.printErrorLine(diagnosticPrinter.summary(read.size() + others.size()) + "; nothing was checked");
+		Optional<List<ModelInput>> valid = ValidModels.read(modelInputs, console, diagnosticPrinter, "nothing was checked",
+				false);
+		if (valid.isEmpty()) {
 			return ExitStatus.PROBLEMS;
 		}
+		List<ModelInput> read = valid.get();
 		List<RunRequest> asked = RunRequest.of(read, Optional.empty());
 		// all at once, before several threads read the elements that the models share
 		read.forEach(input -> EcoreUtil.resolveAll(input.source().resource().getResourceSet()));
@@ -101,7 +91,7 @@ public final class CheckCommand implements Callable<Integer> {
 		// a fleet promises nothing that could have been published
 		List<RunRequest.OfSimulation> runs = asked.stream().filter(RunRequest.OfSimulation.class::isInstance)
 				.map(RunRequest.OfSimulation.class::cast).toList();
-		if (!run(runs, figures, diagnosticPrinter)) {
+		if (!run(runs, threads, figures, diagnosticPrinter)) {
 			return ExitStatus.PROBLEMS;
 		}
 		if (figures.isEmpty()) {
@@ -111,22 +101,20 @@ public final class CheckCommand implements Callable<Integer> {
 		}
 		OutputFile.Content<RuntimeException> content = switch (format) {
 			case json -> writer -> CheckJsonReport.write(figures, writer);
-			case text -> writer -> writer.write(CheckTextReport.of(figures, file.isEmpty() && console.outHasColours()));
+			case text -> writer -> writer
+					.write(CheckTextReport.of(figures, outputOption.isStandardOutput() && console.outHasColours()));
 		};
-		if (file.isPresent()) {
-			file.get().write(content);
-		} else {
-			console.write(content);
-		}
+		outputOption.write(content, console);
 		return CheckSummary.of(figures).misses() == 0 ? ExitStatus.OK : ExitStatus.PROBLEMS;
 	}
 
 	/**
 	 * Runs everything side by side and collects the figures in the order of the runs; false if a model cannot be simulated.
 	 */
-	private boolean run(List<RunRequest.OfSimulation> runs, List<PublishedFigure> figures, DiagnosticPrinter diagnosticPrinter) {
+	private boolean run(List<RunRequest.OfSimulation> runs, int threads, List<PublishedFigure> figures,
+			DiagnosticPrinter diagnosticPrinter) {
 		boolean sound = true;
-		try (ExecutorService workers = Executors.newFixedThreadPool(threads.orElse(Runtime.getRuntime().availableProcessors()),
+		try (ExecutorService workers = Executors.newFixedThreadPool(threads,
 				CheckCommand::worker);
 				ProgressBar progress = new ProgressBar(console, runs.size(), "simulating")) {
 			List<Future<List<PublishedFigure>>> started = runs.stream().map(run -> workers.submit(() -> figures(run, progress)))

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,6 +25,7 @@ import dev.lamina.cli.input.ModelInputs;
 import dev.lamina.cli.input.ModelInputs.ModelInput;
 import dev.lamina.cli.input.SourceLocation;
 import dev.lamina.cli.run.RunRequest;
+import dev.lamina.cli.run.ValidModels;
 import dev.lamina.deployment.Deployment;
 import dev.lamina.deployment.DeploymentDiagnostic;
 import dev.lamina.deployment.GeneratedFile;
@@ -103,11 +105,14 @@ public final class GenerateCommand implements Callable<Integer> {
 	@Override
 	public Integer call() throws UnreadableSourceException {
 		List<DeploymentTool> deploymentTools = tools();
-		List<ModelInput> read = ModelInputs.of(paths).read(console);
 		DiagnosticPrinter diagnosticPrinter = new DiagnosticPrinter(console.err(), console.errHasColours());
-		if (!isSound(read, diagnosticPrinter)) {
+		Optional<List<ModelInput>> valid = ValidModels.read(ModelInputs.of(paths), console, diagnosticPrinter,
+				"nothing was written",
+				false);
+		if (valid.isEmpty()) {
 			return ExitStatus.PROBLEMS;
 		}
+		List<ModelInput> read = valid.get();
 		Map<String, List<GeneratedFile>> files = files(deploymentTools, RunRequest.models(read), diagnosticPrinter);
 		if (diagnosticPrinter.count(Severity.ERROR) > 0) {
 			console.printErrorLine(diagnosticPrinter.summary(read.size()) + "; nothing was written");
@@ -125,20 +130,6 @@ public final class GenerateCommand implements Callable<Integer> {
 					+ ".");
 		}
 		return deploymentTools;
-	}
-
-	private boolean isSound(List<ModelInput> read, DiagnosticPrinter diagnosticPrinter) {
-		ModelInputs.printSettings(read, diagnosticPrinter);
-		read.forEach(modelInput -> diagnosticPrinter
-				.print(modelInput.problems().stream().filter(diagnostic -> diagnostic.severity() == Severity.ERROR).toList(),
-						modelInput.text()));
-		List<ModelInput> others = diagnosticPrinter.count(Severity.ERROR) == 0 ? RunRequest.siblingsWithErrors(read) : List.of();
-		others.forEach(other -> diagnosticPrinter.print(other.problems(), other.text()));
-		boolean sound = diagnosticPrinter.count(Severity.ERROR) == 0;
-		if (!sound) {
-			console.printErrorLine(diagnosticPrinter.summary(read.size() + others.size()) + "; nothing was written");
-		}
-		return sound;
 	}
 
 	/** The files for each tool, from all models; findings are printed. */

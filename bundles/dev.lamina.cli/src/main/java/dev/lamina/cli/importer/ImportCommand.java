@@ -23,6 +23,7 @@ import dev.lamina.cli.console.CommandException;
 import dev.lamina.cli.console.Console;
 import dev.lamina.cli.console.DiagnosticPrinter;
 import dev.lamina.cli.console.ExitStatus;
+import dev.lamina.cli.console.InputFile;
 import dev.lamina.cli.console.OutputFile;
 import dev.lamina.dsl.diagnostic.Diagnostic;
 import dev.lamina.dsl.project.UnreadableSourceException;
@@ -155,41 +156,18 @@ public final class ImportCommand implements Callable<Integer> {
 		List<ImportDocument> importDocuments = new ArrayList<>();
 		for (String file : files) {
 			String name = file.equals(STANDARD_INPUT) ? "<stdin>" : file;
-			byte[] bytes = file.equals(STANDARD_INPUT) ? limited(name, console.in()) : bytes(name, console.path(file));
+			byte[] bytes = new InputFile(file, console).read("Name the reports in it.", in -> limited(name, in));
 			importDocuments.add(ImportDocument.decode(name, bytes));
 		}
 		return importDocuments;
 	}
 
-	/**
-	 * A file that is too large is refused before it is read; one that has no size, such as a pipe, when it has been read too far.
-	 */
-	private static byte[] bytes(String name, Path file) throws UnreadableReportException {
-		if (Files.isDirectory(file)) {
-			throw new CommandException("'" + name + "' is a folder. Name the reports in it.");
-		} else if (!Files.exists(file)) {
-			throw new CommandException("'" + name + "' does not exist.");
+	private static byte[] limited(String name, InputStream in) throws IOException, UnreadableReportException {
+		byte[] bytes = in.readNBytes(ImportDocument.MAX_BYTES + 1);
+		if (bytes.length > ImportDocument.MAX_BYTES) {
+			throw ImportDocument.tooLarge(name);
 		}
-		try (InputStream in = Files.newInputStream(file)) {
-			if (Files.isRegularFile(file) && Files.size(file) > ImportDocument.MAX_BYTES) {
-				throw ImportDocument.tooLarge(name);
-			}
-			return limited(name, in);
-		} catch (IOException unreadable) {
-			throw new CommandException("'" + name + "' cannot be read: " + CommandException.reason(unreadable) + ".", unreadable);
-		}
-	}
-
-	private static byte[] limited(String name, InputStream in) throws UnreadableReportException {
-		try {
-			byte[] bytes = in.readNBytes(ImportDocument.MAX_BYTES + 1);
-			if (bytes.length > ImportDocument.MAX_BYTES) {
-				throw ImportDocument.tooLarge(name);
-			}
-			return bytes;
-		} catch (IOException unreadable) {
-			throw new CommandException("'" + name + "' cannot be read: " + CommandException.reason(unreadable) + ".", unreadable);
-		}
+		return bytes;
 	}
 
 	private int write(ImportResult importResult, List<ImportDocument> importDocuments) {

@@ -12,9 +12,7 @@ import dev.lamina.cli.console.ExitStatus;
 /** {@code lamina report}: writes a saved result in another form. */
 @Command(name = "report", description = "Writes a saved result in another form, without simulating again.",
 		footer = { "", "Forms:",
-				"  text     tables for people", "  html     one page with charts for a browser, which needs nothing else",
-				"  csv      one figure in each row, for spreadsheets", "  junit    promises as test cases, for build servers",
-				"  json     the result again, for programs", "", "Examples:",
+				ResultOutputOptions.FORMS, "", "Examples:",
 				"  lamina simulate vdi.lamina --format json -o vdi.json", "  lamina report vdi.json",
 				"  lamina report vdi.json --format html -o vdi.html",
 				"  lamina report vdi.json --format junit -o target/promises.xml", "",

@@ -1,13 +1,14 @@
 package dev.lamina.cli.result;
 
 import java.util.List;
-import java.util.Optional;
 
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import dev.lamina.cli.console.CommandException;
 import dev.lamina.cli.console.Console;
 import dev.lamina.cli.console.OutputFile;
+import dev.lamina.cli.option.OutputOption;
 import dev.lamina.report.csv.CsvReport;
 import dev.lamina.report.html.HtmlReport;
 import dev.lamina.report.junit.JunitReport;
@@ -22,13 +23,18 @@ public final class ResultOutputOptions {
 		text, json, csv, junit, html, trace
 	}
 
-	@Option(names = "--format", paramLabel = "FORMAT",
-			description = "How to write the result: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).", defaultValue = "text")
+	/** What each form is for, for the help of a command. */
+	static final String FORMS = "  text     tables for people\n"
+			+ "  html     one page with charts for a browser, which needs nothing else\n"
+			+ "  csv      one figure in each row, for spreadsheets\n"
+			+ "  junit    promises as test cases, for build servers\n"
+			+ "  json     the result again, for programs";
+
+	@Option(names = "--format", paramLabel = "FORMAT", description = OutputOption.FORMAT_DESCRIPTION, defaultValue = "text")
 	private ResultFormat format;
 
-	@Option(names = { "-o", "--output" }, paramLabel = "FILE",
-			description = "Where to write the result, instead of standard output.")
-	private Optional<String> output;
+	@Mixin
+	private OutputOption outputOption;
 
 	/**
 	 * Finds out early what would stop {@link #write}.
@@ -36,7 +42,7 @@ public final class ResultOutputOptions {
 	 * @throws CommandException if the file cannot be written
 	 */
 	public void check(Console console) {
-		file(console).ifPresent(OutputFile::check);
+		outputOption.check(console);
 	}
 
 	/** Whether what happens is to be written, and not what comes of it. */
@@ -46,7 +52,7 @@ public final class ResultOutputOptions {
 
 	/** Whether people read the result as it is written. */
 	public boolean isTextOnConsole() {
-		return format == ResultFormat.text && (output.isEmpty() || output.get().equals("-"));
+		return format == ResultFormat.text && outputOption.isStandardOutput();
 	}
 
 	/**
@@ -75,15 +81,6 @@ public final class ResultOutputOptions {
 	 * @throws X if there is no text
 	 */
 	public <X extends Exception> void write(OutputFile.Content<X> content, Console console) throws X {
-		Optional<OutputFile> file = file(console);
-		if (file.isPresent()) {
-			file.get().write(content);
-		} else {
-			console.write(content);
-		}
-	}
-
-	private Optional<OutputFile> file(Console console) {
-		return output.filter(target -> !target.equals("-")).map(console::path).map(OutputFile::new);
+		outputOption.write(content, console);
 	}
 }

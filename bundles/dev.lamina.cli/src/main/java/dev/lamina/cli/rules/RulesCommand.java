@@ -20,6 +20,7 @@ import dev.lamina.cli.console.CommandException;
 import dev.lamina.cli.console.Console;
 import dev.lamina.cli.console.DiagnosticPrinter;
 import dev.lamina.cli.console.ExitStatus;
+import dev.lamina.cli.option.OutputOption;
 import dev.lamina.dsl.diagnostic.Rule;
 import dev.lamina.dsl.help.RulePage;
 import dev.lamina.dsl.spelling.SpellingSuggestions;
@@ -43,7 +44,7 @@ public final class RulesCommand implements Callable<Integer> {
 	private List<String> codes = new ArrayList<>();
 
 	@Option(names = "--format", paramLabel = "FORMAT",
-			description = "How to write the list: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).", defaultValue = "text")
+			description = OutputOption.FORMAT_DESCRIPTION, defaultValue = "text")
 	private RulesFormat rulesFormat;
 
 	/** The codes of all rules, for completion. */

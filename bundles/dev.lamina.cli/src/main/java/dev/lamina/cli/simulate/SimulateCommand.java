@@ -21,11 +21,12 @@ import dev.lamina.cli.input.DurationOption;
 import dev.lamina.cli.input.ModelInputs;
 import dev.lamina.cli.input.ModelInputs.ModelInput;
 import dev.lamina.cli.input.SourceLocation;
+import dev.lamina.cli.option.OptionValue;
+import dev.lamina.cli.option.ThreadsOption;
 import dev.lamina.cli.result.ResultOutputOptions;
 import dev.lamina.cli.run.RunRequest;
 import dev.lamina.cli.run.SimulationRefusalPrinter;
-import dev.lamina.dsl.diagnostic.Diagnostic;
-import dev.lamina.dsl.diagnostic.Severity;
+import dev.lamina.cli.run.ValidModels;
 import dev.lamina.dsl.project.UnreadableSourceException;
 import dev.lamina.dsl.validation.Bounds;
 import dev.lamina.fleet.Fleets;
@@ -82,9 +83,8 @@ public final class SimulateCommand implements Callable<Integer> {
 	@Option(names = "--replications", paramLabel = "N", description = "How many runs with different random numbers to make.")
 	private Optional<Integer> replications;
 
-	@Option(names = "--threads", paramLabel = "N",
-			description = "How many threads work; by default one for each processor. The result does not depend on it.")
-	private Optional<Integer> threads;
+	@Mixin
+	private ThreadsOption threadsOption;
 
 	@Mixin
 	private ResultOutputOptions resultOutputOptions;
@@ -102,17 +102,18 @@ public final class SimulateCommand implements Callable<Integer> {
 		traceOptions.check(resultOutputOptions.isTrace());
 		Optional<Quantity> time = duration.map(text -> DurationOption.parse("--for", text, false));
 		time.ifPresent(wanted -> inRange("--for", wanted.toString(), wanted.value(), ModelPackage.Literals.SIMULATION__DURATION));
-		int workers = atLeastOne("--threads", threads).orElse(Runtime.getRuntime().availableProcessors());
-		OptionalInt times = atLeastOne("--replications", replications);
+		int workers = threadsOption.count();
+		OptionalInt times = OptionValue.atLeast("--replications", replications, 1);
 		times.ifPresent(number -> inRange("--replications", Integer.toString(number), number,
 				ModelPackage.Literals.SIMULATION__REPLICATIONS));
-		List<ModelInput> read = modelInputs.read(console);
 		DiagnosticPrinter diagnosticPrinter = new DiagnosticPrinter(console.err(), console.errHasColours());
-		if (!isSound(read, diagnosticPrinter)) {
+		Optional<List<ModelInput>> valid = ValidModels.read(modelInputs, console, diagnosticPrinter, "nothing was simulated",
+				true);
+		if (valid.isEmpty()) {
 			return ExitStatus.PROBLEMS;
 		}
 		List<RunRequest.CompletedRun> finished = new ArrayList<>();
-		List<RunRequest> runRequests = RunRequest.of(read, name);
+		List<RunRequest> runRequests = RunRequest.of(valid.get(), name);
 		if ((time.isPresent() || times.isPresent()) && runRequests.stream().allMatch(RunRequest.OfFleet.class::isInstance)) {
 			throw new CommandException("A fleet has no duration and no replications. Omit --for and --replications.");
 		}
@@ -166,20 +167,6 @@ public final class SimulateCommand implements Callable<Integer> {
 		return new ModelResult.OfSimulation(List.of(tracedResult.result()), List.of());
 	}
 
-	private boolean isSound(List<ModelInput> read, DiagnosticPrinter diagnosticPrinter) {
-		ModelInputs.printSettings(read, diagnosticPrinter);
-		for (ModelInput modelInput : read) {
-			diagnosticPrinter.print(modelInput.problems(), modelInput.text());
-		}
-		List<ModelInput> others = diagnosticPrinter.count(Severity.ERROR) == 0 ? RunRequest.siblingsWithErrors(read) : List.of();
-		others.forEach(other -> diagnosticPrinter.print(other.problems(), other.text()));
-		boolean sound = diagnosticPrinter.count(Severity.ERROR) == 0;
-		if (!sound) {
-			console.printErrorLine(diagnosticPrinter.summary(read.size() + others.size()) + "; nothing was simulated");
-		}
-		return sound;
-	}
-
 	private int write(List<RunRequest.CompletedRun> finished) {
 		List<ModelResult> findings = finished.stream().map(RunRequest.CompletedRun::findings).toList();
 		if (!resultOutputOptions.isTrace()) {
@@ -215,12 +202,5 @@ public final class SimulateCommand implements Callable<Integer> {
 		Bounds.of(property).filter(bounds -> !bounds.holds(value)).ifPresent(bounds -> {
 			throw new CommandException(option + " is " + text + "; " + bounds.demand(value) + ".");
 		});
-	}
-
-	private static OptionalInt atLeastOne(String option, Optional<Integer> number) {
-		if (number.isPresent() && number.get() < 1) {
-			throw new CommandException(option + " must be at least 1, not " + number.get() + ".");
-		}
-		return number.map(OptionalInt::of).orElseGet(OptionalInt::empty);
 	}
 }

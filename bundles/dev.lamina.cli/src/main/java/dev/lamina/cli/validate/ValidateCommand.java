@@ -22,6 +22,9 @@ import dev.lamina.cli.console.DiagnosticPrinter;
 import dev.lamina.cli.console.ExitStatus;
 import dev.lamina.cli.console.OutputFile;
 import dev.lamina.cli.input.ModelInputs;
+import dev.lamina.cli.option.OptionValue;
+import dev.lamina.cli.option.OutputOption;
+import dev.lamina.cli.option.ThreadsOption;
 import dev.lamina.cli.rules.RulesCommand;
 import dev.lamina.cli.version.VersionCommand;
 import dev.lamina.dsl.diagnostic.Rule;
@@ -71,14 +74,11 @@ public final class ValidateCommand implements Callable<Integer> {
 	@Mixin
 	private ModelInputs modelInputs;
 
-	@Option(names = "--format", paramLabel = "FORMAT",
-			description = "How to write the findings: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).",
-			defaultValue = "text")
+	@Option(names = "--format", paramLabel = "FORMAT", description = OutputOption.FORMAT_DESCRIPTION, defaultValue = "text")
 	private ValidationFormat format;
 
-	@Option(names = { "-o", "--output" }, paramLabel = "FILE",
-			description = "Where to write the findings, instead of standard output.")
-	private Optional<String> output;
+	@Mixin
+	private OutputOption outputOption;
 
 	@Option(names = "--severity", paramLabel = "CODE=SEVERITY",
 			description = "How severe a breach of a rule is: error, warning, info or ignore; whatever the project says. May be "
@@ -105,10 +105,8 @@ public final class ValidateCommand implements Callable<Integer> {
 	@Option(names = "--watch", description = "Validate again whenever a file changes, until Ctrl-C.")
 	private boolean watch;
 
-	@Option(names = "--threads", paramLabel = "N",
-			description = "How many files to validate at the same time; by default one for each processor. The result does not "
-					+ "depend on it.")
-	private Optional<Integer> threads;
+	@Mixin
+	private ThreadsOption threadsOption;
 
 	@Option(names = "--rules", help = true, description = "List the rules instead, as 'lamina rules' does.")
 	private boolean rules;
@@ -123,14 +121,13 @@ public final class ValidateCommand implements Callable<Integer> {
 			return new RulesCommand(console).call();
 		}
 		List<SeverityOverride> overrides = checkOptions();
-		Optional<OutputFile> file = output.filter(target -> !target.equals("-")).map(console::path).map(OutputFile::new);
-		file.ifPresent(OutputFile::check);
-		int workers = threads.orElse(Runtime.getRuntime().availableProcessors());
+		outputOption.check(console);
+		int workers = threadsOption.count();
 		if (fix) {
 			FixApplier fixApplier = FixApplier.of(modelInputs.files(console), workers, overrides);
 			fixApplier.failures().forEach(this::printUnreadable);
 			if (dryRun) {
-				write(writer -> writer.write(fixApplier.diff()), file);
+				outputOption.write(writer -> writer.write(fixApplier.diff()), console);
 				console.out().flush();
 				List<String> unread = Stream
 						.concat(modelInputs.unopenablePaths(console).stream().map(UnreadableSourceException::getMessage),
@@ -139,21 +136,20 @@ public final class ValidateCommand implements Callable<Integer> {
 				unread.forEach(this::printUnreadable);
 				return !unread.isEmpty() ? ExitStatus.ERROR : fixApplier.isEmpty() ? ExitStatus.OK : ExitStatus.PROBLEMS;
 			}
-			fixApplier.write(format == ValidationFormat.text && file.isEmpty() ? console::printLine : console::printErrorLine);
+			fixApplier.write(isTextOnConsole() ? console::printLine : console::printErrorLine);
 		}
 		ValidationRun validationRun = new ValidationRun(console, workers, overrides,
 				format == ValidationFormat.json || format == ValidationFormat.sarif);
 		if (watch) {
-			FolderWatcher.run(console, modelInputs.files(console), output.map(console::path),
-					() -> validateOnce(validationRun, file));
+			FolderWatcher.run(console, modelInputs.files(console), outputOption.file(console),
+					() -> validateOnce(validationRun));
 		}
-		return validateOnce(validationRun, file);
+		return validateOnce(validationRun);
 	}
 
 	/** Refuses what cannot be meant before anything is read. */
 	private List<SeverityOverride> checkOptions() {
-		atLeast("--threads", threads, 1);
-		atLeast("--max-warnings", maxWarnings, 0);
+		OptionValue.atLeast("--max-warnings", maxWarnings, 0);
 		if (dryRun && !fix) {
 			throw new CommandException("--dry-run belongs to --fix.");
 		}
@@ -169,12 +165,6 @@ public final class ValidateCommand implements Callable<Integer> {
 		}
 		newBaseline.map(console::path).map(OutputFile::new).ifPresent(OutputFile::check);
 		return severities.stream().map(ValidateCommand::choice).toList();
-	}
-
-	private static void atLeast(String option, Optional<Integer> number, int least) {
-		if (number.isPresent() && number.get() < least) {
-			throw new CommandException(option + " must be at least " + least + ", not " + number.get() + ".");
-		}
 	}
 
 	private static SeverityOverride choice(String text) {
@@ -193,7 +183,7 @@ public final class ValidateCommand implements Callable<Integer> {
 		}
 	}
 
-	private int validateOnce(ValidationRun validationRun, Optional<OutputFile> file) {
+	private int validateOnce(ValidationRun validationRun) {
 		List<FileReport> looked = validationRun.run(modelInputs);
 		if (newBaseline.isPresent()) {
 			return writeBaseline(looked);
@@ -201,15 +191,15 @@ public final class ValidateCommand implements Callable<Integer> {
 		BaselineFilter known = new BaselineFilter(baseline.map(console::path));
 		List<FileReport> left = known.filter(looked);
 		ValidationResult validationResult = validation(left, known.suppressedCount());
-		if (format == ValidationFormat.text && file.isEmpty()) {
+		if (isTextOnConsole()) {
 			print(left, known, console.out(), console.outHasColours());
 		} else {
-			write(switch (format) {
+			outputOption.write(switch (format) {
 				case text -> writer -> writer.write(text(left, known));
 				case json -> writer -> ValidationJsonReport.write(validationResult, writer);
 				case sarif -> writer -> SarifReport.write(validationResult, writer);
 				case junit -> writer -> ValidationJunitReport.write(validationResult, writer);
-			}, file);
+			}, console);
 		}
 		console.out().flush();
 		printUnreadable(left);
@@ -236,12 +226,8 @@ public final class ValidateCommand implements Callable<Integer> {
 		console.printErrorLine("lamina: " + DiagnosticPrinter.printable(reason));
 	}
 
-	private void write(OutputFile.Content<RuntimeException> content, Optional<OutputFile> file) {
-		if (file.isPresent()) {
-			file.get().write(content);
-		} else {
-			console.write(content);
-		}
+	private boolean isTextOnConsole() {
+		return format == ValidationFormat.text && outputOption.isStandardOutput();
 	}
 
 	private static String text(List<FileReport> looked, BaselineFilter known) {
