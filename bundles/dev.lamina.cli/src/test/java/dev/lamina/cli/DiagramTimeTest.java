@@ -23,7 +23,7 @@ import dev.lamina.cli.InProcessRunner.Outcome;
 class DiagramTimeTest {
 	private static final Pattern TEXT = Pattern.compile("<text[^>]*>([^<]*)</text>");
 	private static final String MODEL = """
-			gpu Board { memory 16 GiB  reset none }
+			gpu Board { vendor NVIDIA  memory 16 GiB  reset none }
 			stack Share : mediated { provides live-migration  cost { save 2 GB/s } }
 			host h { cpu 1 x 8 cores  memory 64 GiB  gpu g : Board  gpu other : Board }
 			policy p for h { stack Share }
