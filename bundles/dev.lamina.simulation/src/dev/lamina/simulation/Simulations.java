@@ -192,7 +192,7 @@ public final class Simulations {
 	}
 
 	private SimulationResult runOrFail(SweepCombination sweepCombination) throws SimulationRefusedException {
-		ModelScope modelScope = sweepCombination.estate();
+		ModelScope modelScope = sweepCombination.modelScope();
 		Simulation simulation = sweepCombination.simulation();
 		List<Expectation> promises = PromiseEvaluator.promises(modelScope, simulation);
 		PromiseEvaluator.refuseUndecidable(promises);

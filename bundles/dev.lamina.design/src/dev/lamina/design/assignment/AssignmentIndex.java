@@ -68,7 +68,7 @@ public final class AssignmentIndex {
 				: new AssignmentIndex(new Assignment(List.of(), List.of(), List.of()), Optional.empty());
 	}
 
-	/** Makes the files of an estate one model together, until one of them changes. */
+	/** Makes the files of a model scope one model together, until one of them changes. */
 	public static void install(ModelScope modelScope) {
 		install(modelScope, new AssignmentIndex(Assignment.of(modelScope), Optional.empty()));
 	}

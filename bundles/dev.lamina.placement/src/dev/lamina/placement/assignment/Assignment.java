@@ -37,7 +37,7 @@ public record Assignment(List<GpuSlot> slots, List<VmPlacement> placements, List
 	}
 
 	/**
-	 * The assignment of all files of an estate: VMs of one file take room that VMs of later files do not find any more. VMs that
+	 * The assignment of all files of a model scope: VMs of one file take room that VMs of later files do not find any more. VMs that
 	 * a fleet lists and that name no place are left to the fleet. Random placements are drawn from the seed of the first
 	 * simulation.
 	 */

@@ -17,9 +17,9 @@ import dev.lamina.model.Vm;
 import dev.lamina.placement.scope.ModelScope;
 
 /**
- * What has to be laid out: hosts, policies and VMs of an estate, with the hosts of other files that its targets name.
+ * What has to be laid out: hosts, policies and VMs of a model scope, with the hosts of other files that its targets name.
  *
- * @param scope the estate with those files
+ * @param scope the model scope with those files
  */
 record AssignmentInput(List<Host> hosts, List<Policy> policies, List<Vm> vms, ModelScope scope) {
 	static AssignmentInput of(ModelScope modelScope) {

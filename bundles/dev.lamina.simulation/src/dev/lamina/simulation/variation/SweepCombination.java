@@ -23,12 +23,12 @@ import dev.lamina.simulation.refusal.SimulationRefusedException;
 /**
  * One model of a sweep: a copy in which every varied property has one of its values.
  *
- * @param estate     the model to run; the given one itself where nothing varies
+ * @param modelScope the model to run; the given one itself where nothing varies
  * @param simulation its simulation; null if the model declares none
  * @param values     the varied properties, as {@code policy service.stack}, with their values, in file order
  * @param originals  from each copied element to the one that it was copied from
  */
-public record SweepCombination(ModelScope estate, Simulation simulation, SequencedMap<String, String> values,
+public record SweepCombination(ModelScope modelScope, Simulation simulation, SequencedMap<String, String> values,
 		Map<EObject, EObject> originals) {
 	/**
 	 * Combinations of one simulation beyond which no one waits for the answer; the metamodel says how many, and validation

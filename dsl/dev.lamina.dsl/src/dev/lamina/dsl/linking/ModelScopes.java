@@ -35,7 +35,7 @@ public final class ModelScopes {
 		this.packageResolver = packageResolver;
 	}
 
-	/** The estate of a model, which may be in no file at all. */
+	/** The model scope of a model, which may be in no file at all. */
 	public static ModelScope of(Model model) {
 		return model.eResource() instanceof XtextResource file
 				? file.getResourceServiceProvider().get(ModelScopes.class).around(model) : ModelScope.of(model);

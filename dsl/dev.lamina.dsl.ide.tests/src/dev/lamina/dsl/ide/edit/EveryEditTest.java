@@ -74,8 +74,8 @@ class EveryEditTest {
 	 * @param inverse  the edit after which everything is as it was, where the file is in the usual layout; null if there is
 	 *                 none
 	 */
-	private record Trial(String label, Editing edit, Consumer<Model> intended, String touched, Inverse inverse) {
-		Trial(String label, Editing edit, Consumer<Model> intended, String touched) {
+	private record EditCase(String label, Editing edit, Consumer<Model> intended, String touched, Inverse inverse) {
+		EditCase(String label, Editing edit, Consumer<Model> intended, String touched) {
 			this(label, edit, intended, touched, null);
 		}
 	}
@@ -89,7 +89,7 @@ class EveryEditTest {
 			assertTrue(isLaidOut(editFixture) || !file.toString().contains("dev.lamina.examples"),
 					"an example is not in the usual layout, so that nothing is said of it");
 			int done = 0;
-			for (Trial trial : some(trials(model), MAX_TRIALS)) {
+			for (EditCase trial : some(trials(model), MAX_TRIALS)) {
 				done += check(trial, editFixture, model, text) ? 1 : 0;
 			}
 			for (Declaration declaration : some(model.getDeclarations(), MAX_DELETIONS)) {
@@ -110,7 +110,7 @@ class EveryEditTest {
 		return all.stream().filter(each -> all.indexOf(each) % step == 0).toList();
 	}
 
-	private static boolean check(Trial trial, EditFixture editFixture, Model model, String text) throws Exception {
+	private static boolean check(EditCase trial, EditFixture editFixture, Model model, String text) throws Exception {
 		Change change;
 		try {
 			change = trial.edit().of(editFixture.edits());
@@ -215,8 +215,8 @@ class EveryEditTest {
 		return model.eResource().getErrors().size();
 	}
 
-	private List<Trial> trials(Model model) {
-		List<Trial> trials = new ArrayList<>();
+	private List<EditCase> trials(Model model) {
+		List<EditCase> trials = new ArrayList<>();
 		List<HostGpu> gpus = model.getDeclarations().stream().filter(Host.class::isInstance)
 				.flatMap(host -> ((Host) host).getGpus().stream())
 				.filter(gpu -> gpu.getName() != null && !twice((Declaration) gpu.eContainer())).toList();
@@ -226,16 +226,16 @@ class EveryEditTest {
 			}
 			int index = model.getDeclarations().indexOf(declaration);
 			trials.add(
-					new Trial("rename " + declaration.getName(), edits -> edits.rename(declaration, declaration.getName() + "9"),
+					new EditCase("rename " + declaration.getName(), edits -> edits.rename(declaration, declaration.getName() + "9"),
 							copy -> copy.getDeclarations().get(index).setName(declaration.getName() + "9"), null));
 			switch (declaration) {
 				case Vm vm -> ofVm(vm, index, gpus, trials);
 				case Host host -> {
-					trials.add(new Trial("count " + host.getName(), edits -> edits.changeCount(host, host.getCount() + 1),
+					trials.add(new EditCase("count " + host.getName(), edits -> edits.changeCount(host, host.getCount() + 1),
 							copy -> ((Host) copy.getDeclarations().get(index)).setCount(host.getCount() + 1), host.getName(),
 							host.getCount() == 1 ? null : (edits, changed) -> edits
 									.changeCount(changed.getDeclarations().get(index), host.getCount())));
-					host.getGpus().forEach(gpu -> trials.add(new Trial("count " + gpu.getName(),
+					host.getGpus().forEach(gpu -> trials.add(new EditCase("count " + gpu.getName(),
 							edits -> edits.changeCount(gpu, gpu.getCount() + 1),
 							copy -> ((Host) copy.getDeclarations().get(index)).getGpus().get(host.getGpus().indexOf(gpu))
 									.setCount(gpu.getCount() + 1),
@@ -251,7 +251,7 @@ class EveryEditTest {
 				}
 			}
 		}
-		trials.add(new Trial("add VM",
+		trials.add(new EditCase("add VM",
 				edits -> edits.addVm(model, new VmSpec("added", 3, Optional.empty(), Optional.empty(), Optional.empty())),
 				copy -> {
 					Vm added = ModelFactory.eINSTANCE.createVm();
@@ -270,7 +270,7 @@ class EveryEditTest {
 		return trials;
 	}
 
-	private static void ofVm(Vm vm, int index, List<HostGpu> gpus, List<Trial> trials) {
+	private static void ofVm(Vm vm, int index, List<HostGpu> gpus, List<EditCase> trials) {
 		trials.add(trial("count", vm, index, edits -> edits.changeCount(vm, vm.getCount() + 5),
 				copy -> copy.setCount(vm.getCount() + 5),
 				(edits, changed) -> edits.changeCount(changed.getDeclarations().get(index), vm.getCount())));
@@ -319,12 +319,12 @@ class EveryEditTest {
 		};
 	}
 
-	private static Trial trial(String what, Vm vm, int index, Editing edit, Consumer<Vm> intended) {
+	private static EditCase trial(String what, Vm vm, int index, Editing edit, Consumer<Vm> intended) {
 		return trial(what, vm, index, edit, intended, null);
 	}
 
-	private static Trial trial(String what, Vm vm, int index, Editing edit, Consumer<Vm> intended, Inverse inverse) {
-		return new Trial(what + " " + vm.getName(), edit, copy -> intended.accept((Vm) copy.getDeclarations().get(index)),
+	private static EditCase trial(String what, Vm vm, int index, Editing edit, Consumer<Vm> intended, Inverse inverse) {
+		return new EditCase(what + " " + vm.getName(), edit, copy -> intended.accept((Vm) copy.getDeclarations().get(index)),
 				vm.getName(), inverse);
 	}
 
@@ -365,12 +365,12 @@ class EveryEditTest {
 						.values().stream();
 	}
 
-	private static void ofPartition(Policy policy, int index, int number, List<Trial> trials) {
+	private static void ofPartition(Policy policy, int index, int number, List<EditCase> trials) {
 		Partition partition = policy.getPartitions().get(number);
 		if (partition.getProfile() == null || partition.getProfile().eIsProxy()) {
 			return;
 		}
-		trials.add(new Trial("one less of " + policy.getName(), edits -> edits.removePartition(partition, 1), copy -> {
+		trials.add(new EditCase("one less of " + policy.getName(), edits -> edits.removePartition(partition, 1), copy -> {
 			Policy changed = (Policy) copy.getDeclarations().get(index);
 			Partition less = changed.getPartitions().get(number);
 			if (less.getCount() == 1) {
@@ -382,7 +382,7 @@ class EveryEditTest {
 				}
 			}
 		}, policy.getName()));
-		trials.add(new Trial("one more of " + policy.getName(),
+		trials.add(new EditCase("one more of " + policy.getName(),
 				edits -> edits.addPartition(policy, partition.getProfile().getName(), 1), copy -> {
 					Policy changed = (Policy) copy.getDeclarations().get(index);
 					Optional<Partition> same = changed.getPartitions().stream().filter(each -> each.getStarts().isEmpty()

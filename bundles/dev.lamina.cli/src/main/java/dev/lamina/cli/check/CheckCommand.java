@@ -146,7 +146,7 @@ public final class CheckCommand implements Callable<Integer> {
 	/** Several runs go on at a time, so progress counts those that are finished. */
 	private static List<PublishedFigure> figures(RunRequest.OfSimulation run, ProgressBar progress)
 			throws SimulationRefusedException {
-		List<SimulationResult> results = Simulations.run(run.estate(), run.simulation(),
+		List<SimulationResult> results = Simulations.run(run.modelScope(), run.simulation(),
 				RunOptions.asModelled(run.input().files()),
 				RunMonitor.NONE);
 		progress.completePart();

@@ -141,7 +141,7 @@ public final class GenerateCommand implements Callable<Integer> {
 		List<Diagnostic> said = new ArrayList<>();
 		for (RunRequest.InputModel model : models) {
 			String prefix = perModel ? folder(model, folders) + '/' : "";
-			Deployment deployment = Deployment.of(model.estate());
+			Deployment deployment = Deployment.of(model.modelScope());
 			for (DeploymentTool each : deploymentTools) {
 				GenerationResult generationResult = each.generate(deployment);
 				generationResult.diagnostics()

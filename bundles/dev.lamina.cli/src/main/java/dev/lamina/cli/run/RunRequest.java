@@ -34,14 +34,14 @@ public sealed interface RunRequest {
 	/**
 	 * A simulation to be run.
 	 *
-	 * @param estate     the model: all files of the package that the text is a part of, with what they import
+	 * @param modelScope the model: all files of the package that the text is a part of, with what they import
 	 * @param simulation how to run it; null if the model does not say
 	 */
-	record OfSimulation(ModelInput input, ModelScope estate, Simulation simulation) implements RunRequest {
+	record OfSimulation(ModelInput input, ModelScope modelScope, Simulation simulation) implements RunRequest {
 	}
 
 	/** A fleet to be filled. */
-	record OfFleet(ModelInput input, ModelScope estate, Fleet fleet) implements RunRequest {
+	record OfFleet(ModelInput input, ModelScope modelScope, Fleet fleet) implements RunRequest {
 	}
 
 	/** A run and what it found out. */
@@ -92,7 +92,7 @@ public sealed interface RunRequest {
 	 *
 	 * @param input one of the texts
 	 */
-	record InputModel(ModelInput input, ModelScope estate) {
+	record InputModel(ModelInput input, ModelScope modelScope) {
 	}
 
 	/**

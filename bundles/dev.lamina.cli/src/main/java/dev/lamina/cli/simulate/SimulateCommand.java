@@ -144,13 +144,13 @@ public final class SimulateCommand implements Callable<Integer> {
 			throws SimulationRefusedException {
 		return switch (runRequest) {
 			case RunRequest.OfSimulation of -> {
-				List<SimulationResult> results = Simulations.run(of.estate(), of.simulation(), options, progress);
+				List<SimulationResult> results = Simulations.run(of.modelScope(), of.simulation(), options, progress);
 				yield new ModelResult.OfSimulation(results, progress.impossible());
 			}
 			case RunRequest.OfFleet of -> {
 				long seed = options.seed().orElse(of.fleet().getSeed());
 				try {
-					yield new ModelResult.OfFleet(Simulations.nameOf(of.estate().own().getFirst()),
+					yield new ModelResult.OfFleet(Simulations.nameOf(of.modelScope().own().getFirst()),
 							Fleets.run(of.fleet(), seed, options.files(), progress::isCancelled));
 				} catch (InventoryException unusable) {
 					throw new CommandException(unusable.getMessage(), unusable);

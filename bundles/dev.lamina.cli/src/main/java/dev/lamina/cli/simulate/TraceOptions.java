@@ -77,7 +77,7 @@ final class TraceOptions {
 		AtomicReference<TracedResult> traced = new AtomicReference<>();
 		try {
 			resultOutputOptions.<SimulationRefusedException>write(
-					writer -> traced.set(Simulations.trace(run.estate(), run.simulation(), combination.orElse(1), options,
+					writer -> traced.set(Simulations.trace(run.modelScope(), run.simulation(), combination.orElse(1), options,
 							monitor, window(), begun(new TraceReport(writer)))),
 					console);
 		} catch (TraceRefusedException refused) {
