@@ -111,13 +111,13 @@ class LspEditTest {
 
 			assertRefused("There is no VM 'nobody' visible from 'model.lamina'.",
 					() -> execute(lspTestClient, "unassign", model, "{ \"vm\": \"nobody\" }"));
-			assertRefused("'lamina.assign' wants a text as 'place'.",
+			assertRefused("'lamina.assign' needs a text as 'place'.",
 					() -> execute(lspTestClient, "assign", model, "{ \"vm\": \"designer\", \"place\": 3 }"));
 			assertRefused(
 					"gpu desktops is still named in line 5 of 'model.lamina', line 11 of 'model.lamina'. Delete these too, or "
 							+ "name something else there first.",
 					() -> execute(lspTestClient, "delete", model, "{ \"name\": \"vdi1.desktops\" }"));
-			assertRefused("'lamina.changeCount' wants a whole number as 'count'.",
+			assertRefused("'lamina.changeCount' needs a whole number as 'count'.",
 					() -> execute(lspTestClient, "changeCount", model, "{ \"name\": \"designer\", \"count\": 1.5 }"));
 			assertEquals("", lspTestClient.err());
 		}
