@@ -33,6 +33,13 @@ class TimeBarTest {
 		WorkbenchBot.until("there is a picture", () -> view.sceneGraph().isPresent());
 	}
 
+	/** Home and End belong to the text as long as a person writes there. */
+	private void focusSlider() {
+		WorkbenchBot.until("there is a slider", () -> view.timeBar().isVisible());
+		WorkbenchBot.page().activate(view);
+		scale().setFocus();
+	}
+
 	@AfterEach
 	void closeAll() {
 		WorkbenchBot.page().closeAllEditors(false);
@@ -62,7 +69,7 @@ class TimeBarTest {
 	@Test
 	void thePictureFollowsTheEvents() throws Exception {
 		open("time", "migration.lamina");
-		WorkbenchBot.until("there is a slider", () -> view.timeBar().isVisible());
+		focusSlider();
 		assertEquals("as declared", view.timeBar().shownTime());
 		assertEquals(5, scale().getMaximum(), "four events and the end");
 		assertFalse(scale().getToolTipText().isEmpty());
@@ -99,7 +106,7 @@ class TimeBarTest {
 	@Test
 	void theSliderFollowsTheText() throws Exception {
 		open("time-text", "migration.lamina");
-		WorkbenchBot.until("there is a slider", () -> view.timeBar().isVisible());
+		focusSlider();
 		press(SWT.END);
 		press(SWT.ARROW_LEFT);
 		untilShown("unlucky, failed");
