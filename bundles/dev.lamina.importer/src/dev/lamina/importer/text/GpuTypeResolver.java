@@ -25,9 +25,9 @@ import dev.lamina.importer.source.ImportWarningCode;
 import dev.lamina.model.ProfileKind;
 import dev.lamina.model.Vendor;
 import dev.lamina.model.pci.PciId;
-import dev.lamina.model.vendor.PciVendor;
 import dev.lamina.model.quantity.Dimension;
 import dev.lamina.model.quantity.Quantity;
+import dev.lamina.model.vendor.PciVendor;
 
 /** Finds the type of each GPU in the library, and declares with what is known of it what the library does not have. */
 final class GpuTypeResolver {

@@ -226,7 +226,8 @@ class EveryEditTest {
 			}
 			int index = model.getDeclarations().indexOf(declaration);
 			trials.add(
-					new EditCase("rename " + declaration.getName(), edits -> edits.rename(declaration, declaration.getName() + "9"),
+					new EditCase("rename " + declaration.getName(),
+							edits -> edits.rename(declaration, declaration.getName() + "9"),
 							copy -> copy.getDeclarations().get(index).setName(declaration.getName() + "9"), null));
 			switch (declaration) {
 				case Vm vm -> ofVm(vm, index, gpus, trials);
