@@ -91,7 +91,7 @@ public final class PlanStates {
 
 	/** Whether one of the GPUs of a declaration has failed. */
 	public static boolean isFailed(HostGpu gpu) {
-		return gpuLabel(gpu).contains(GpuState.FAILED.label());
+		return AssignmentIndex.of(gpu).slots(gpu).stream().anyMatch(slot -> state(slot).orElse(null) == GpuState.FAILED);
 	}
 
 	/** What one VM does that has something of a GPU: {@code suspended}; of the GPU to which it migrates {@code arriving}. */

@@ -107,7 +107,8 @@ public final class SyntaxMessages implements ISyntaxErrorMessageProvider {
 	/** The sentence about a word with which no declaration begins. */
 	public static String noDeclaration(String word, List<String> declarations) {
 		return glued(word).orElseGet(
-				() -> "'" + word + "' begins no declaration. A declaration begins with " + DisplayNames.anyOf(declarations) + "."
+				() -> "'" + word + "' does not begin a declaration. A declaration begins with " + DisplayNames.anyOf(declarations)
+						+ "."
 						+ SpellingSuggestions.suggestion(word, declarations));
 	}
 

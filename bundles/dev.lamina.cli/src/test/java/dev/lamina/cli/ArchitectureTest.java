@@ -152,6 +152,47 @@ class ArchitectureTest {
 	}
 
 	@Test
+	void readmeListsEveryFolder() throws IOException {
+		String readme = Files.readString(CHECKOUT.resolve("README.md"));
+		Set<String> missing = new TreeSet<>();
+		for (String folder : List.of("bundles", "dsl")) {
+			try (Stream<Path> modules = Files.list(CHECKOUT.resolve(folder))) {
+				modules.filter(module -> Files.exists(module.resolve("pom.xml")) || Files.exists(module.resolve("package.json")))
+						.map(module -> folder + '/' + module.getFileName()).filter(name -> !name.endsWith(".tests"))
+						.filter(name -> !readme.contains("| `" + name + "` |")).forEach(missing::add);
+			}
+		}
+		assertEquals(Set.of(), missing, "the table of folders in README.md leaves out these");
+	}
+
+	/** What {@code a, b ← c} says of c in the two documents: that it requires a and b. */
+	@Test
+	void arrowsInDocumentsAreThoseOfTheManifests() throws IOException {
+		Set<String> wrong = new TreeSet<>();
+		int arrows = 0;
+		for (String document : List.of("README.md", "CONTRIBUTING.md")) {
+			Matcher chains = Pattern.compile("`([a-z., ]+(?: ← [a-z., ]+)+)`")
+					.matcher(Files.readString(CHECKOUT.resolve(document)));
+			while (chains.find()) {
+				String[] steps = chains.group(1).split(" ← ");
+				for (int step = 1; step < steps.length; step++) {
+					for (String used : steps[step - 1].split(", ")) {
+						arrows++;
+						// the command line is a plain Maven module without a manifest
+						boolean drawn = steps[step].equals("cli") || BUNDLES.containsKey(steps[step])
+								&& required(BUNDLES.get(steps[step])).contains(OURS + used);
+						if (!drawn) {
+							wrong.add(document + ": " + used + " ← " + steps[step]);
+						}
+					}
+				}
+			}
+		}
+		assertEquals(Set.of(), wrong, "no manifest says so");
+		assertTrue(arrows >= 20, "only " + arrows + " arrows were found");
+	}
+
+	@Test
 	void everyPackageSaysWhatItIsFor() throws IOException {
 		for (Path bundle : BUNDLES.values()) {
 			try (Stream<Path> files = Files.walk(bundle.resolve("src"))) {

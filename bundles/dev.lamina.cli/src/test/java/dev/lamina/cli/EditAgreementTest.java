@@ -46,7 +46,7 @@ import dev.lamina.model.Vm;
 class EditAgreementTest {
 	private static final URI FILE = URI.createURI("memory:/example.lamina");
 	/** How many elements of a kind are tried: the published cases have hundreds of VMs that are alike. */
-	private static final int MOST = 6;
+	private static final int MAX_ELEMENTS = 6;
 
 	/** Makes an edit by changing the model. */
 	@FunctionalInterface
@@ -172,7 +172,7 @@ class EditAgreementTest {
 	}
 
 	private static <T> List<T> some(List<T> all) {
-		int step = 1 + all.size() / MOST;
+		int step = 1 + all.size() / MAX_ELEMENTS;
 		return Stream.iterate(0, index -> index < all.size(), index -> index + step).<T>map(all::get).toList();
 	}
 
