@@ -58,7 +58,8 @@ public final class SampleResults {
 	public static SimulationResult inexact() {
 		return new SimulationResult("acme", "", new LinkedHashMap<>(), 1, 1000, 10_000_000_000L, 0, List.of(), List.of(),
 				List.of(), List.of(),
-				Optional.of(new Precision(0.02, 0.031)), List.of("'small[1]' is stopped at 20 s."), "0123456789abcdef");
+				Optional.of(new Precision(0.02, 0.031)), List.of("'small[1]' is stopped at 20 s."), List.of(),
+				"0123456789abcdef");
 	}
 
 	/** One run of a sweep over stacks with one VM. */

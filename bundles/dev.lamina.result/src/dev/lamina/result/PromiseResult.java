@@ -1,5 +1,6 @@
 package dev.lamina.result;
 
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -12,12 +13,30 @@ import java.util.function.Predicate;
  * @param comparison {@code >=}, {@code <=} or {@code =}
  * @param measured   the measured value, in {@code unit}
  * @param limit      the promised value, in {@code unit}
- * @param kept       whether the promise is kept
+ * @param kept       whether the promise is kept, as far as the run can tell
+ * @param undecided  why the run cannot tell whether it is kept or broken, as a sentence: its limit lies in the interval, or what
+ *                   was measured is too little for the percentile; absent if it can tell
  * @param source     the URI of the expectation in the model, for its place in the file; empty if it is not known, as in a result
  *                   that was read
  */
 public record PromiseResult(String vm, String text, String metric, String unit, String comparison, Estimate measured,
-		double limit, boolean kept, String source) {
+		double limit, boolean kept, Optional<String> undecided, String source) {
+	/** A promise that is kept or broken. */
+	public PromiseResult(String vm, String text, String metric, String unit, String comparison, Estimate measured, double limit,
+			boolean kept, String source) {
+		this(vm, text, metric, unit, comparison, measured, limit, kept, Optional.empty(), source);
+	}
+
+	/** Whether the run cannot tell if it is kept. */
+	public boolean isUndecided() {
+		return undecided.isPresent();
+	}
+
+	/** Whether it is certainly not kept. */
+	public boolean isBroken() {
+		return !kept && undecided.isEmpty();
+	}
+
 	/** The unit to show, also if the file gives a plain number. */
 	public String displayUnit() {
 		return unit.isEmpty() ? ResultMetric.of(metric).map(ResultMetric::defaultUnit).orElse("") : unit;
@@ -30,6 +49,6 @@ public record PromiseResult(String vm, String text, String metric, String unit, 
 
 	/** The same wherever it stands. */
 	public PromiseResult withoutSource() {
-		return new PromiseResult(vm, text, metric, unit, comparison, measured, limit, kept, "");
+		return new PromiseResult(vm, text, metric, unit, comparison, measured, limit, kept, undecided, "");
 	}
 }

@@ -27,6 +27,8 @@ import java.util.Set;
 public final class RunHash {
 	/** The components that are not what was found out. */
 	static final Set<String> NOT_COUNTED = Set.of("runHash", "source");
+	/** Lists that came later than hashes: an empty one leaves no trace, so that hashes stay what they were. */
+	private static final Set<String> LATE = Set.of("pools");
 
 	private final DataOutputStream out;
 
@@ -79,8 +81,8 @@ public final class RunHash {
 				}
 			}
 			case List<?> list -> {
-				// lists of texts came later than hashes: an empty one leaves no trace, so that hashes stay what they were
-				if (!isListOfTexts(component)) {
+				// lists of texts came later than hashes, too
+				if (!isListOfTexts(component) && !(list.isEmpty() && LATE.contains(component.getName()))) {
 					out.writeInt(list.size());
 				}
 				for (Object element : list) {

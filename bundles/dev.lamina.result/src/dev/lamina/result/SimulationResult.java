@@ -21,13 +21,14 @@ import java.util.SequencedMap;
  * @param promises  per promise, in the order of the model
  * @param precision     how exact it was to be and has become; absent where the number of replications was given
  * @param remarks       sentences about what happened in the run and would else be seen only by what is missing
+ * @param pools         equal VMs taken together, in the order of the model; empty if no VM has an equal
  * @param runHash       SHA-256, in hexadecimal digits, over a canonical rendering of all the above: equal hashes mean
  *                      equal results
  */
 public record SimulationResult(String model, String simulation, SequencedMap<String, String> variation, long seed,
 		int replications, long durationNanos, long warmUpNanos, List<VmResult> vms, List<GpuResult> gpus,
 		List<HostResult> hosts, List<PromiseResult> promises, Optional<Precision> precision, List<String> remarks,
-		String runHash) {
+		List<VmPool> pools, String runHash) {
 	public SimulationResult {
 		variation = SequencedMaps.copyOf(variation);
 		vms = List.copyOf(vms);
@@ -36,6 +37,7 @@ public record SimulationResult(String model, String simulation, SequencedMap<Str
 		promises = List.copyOf(promises);
 		Objects.requireNonNull(precision);
 		remarks = List.copyOf(remarks);
+		pools = List.copyOf(pools);
 	}
 
 	/** The result of a given number of replications without anything remarkable. */
@@ -44,7 +46,7 @@ public record SimulationResult(String model, String simulation, SequencedMap<Str
 			List<PromiseResult> expectations, String runHash) {
 		this(model, simulation, variation, seed, replications, durationNanos, warmUpNanos, vms, gpus, hosts, expectations,
 				Optional.empty(),
-				List.of(), runHash);
+				List.of(), List.of(), runHash);
 	}
 
 	/** Whether every promise holds. */

@@ -216,11 +216,11 @@ public final class Simulations {
 				plan.seed(), pairedReplications.size(), plan.duration(), plan.warmUp(), resultBuilder.vms(), resultBuilder.gpus(),
 				resultBuilder.hosts(modelScope),
 				new PromiseEvaluator(assignment, measurements, sweepCombination::original).evaluate(promises), precision,
-				scenario.remarks(), "");
+				scenario.remarks(), List.of(), "");
 		return new SimulationResult(result.model(), result.simulation(), result.variation(), result.seed(), result.replications(),
 				result.durationNanos(), result.warmUpNanos(), result.vms(), result.gpus(), result.hosts(), result.promises(),
 				precision,
-				result.remarks(), RunHash.of(result));
+				result.remarks(), result.pools(), RunHash.of(result));
 	}
 
 	/** A single run gets its confidence intervals from its batches; several need none. */

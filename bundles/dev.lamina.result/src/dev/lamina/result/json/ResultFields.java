@@ -29,6 +29,7 @@ import dev.lamina.result.ModelResult;
 import dev.lamina.result.Precision;
 import dev.lamina.result.PromiseResult;
 import dev.lamina.result.SimulationResult;
+import dev.lamina.result.VmPool;
 import dev.lamina.result.VmResult;
 
 /**
@@ -64,13 +65,15 @@ final class ResultFields {
 	 * @param model      the name of the model
 	 * @param simulation the name of the simulation
 	 */
-	record ImpossibleRun(String model, String simulation, SequencedMap<String, String> variation, String reason) {
+	record ImpossibleRun(String model, String simulation, SequencedMap<String, String> variation, String code,
+			String reason) {
 	}
 
 	static final RecordFormat<ImpossibleRun> IMPOSSIBLE_RUN = RecordFormat.of(ImpossibleRun.class)
 			.field("model", TEXT, "")
 			.field("simulation", TEXT, "")
 			.field("variation", map(TEXT).with("minProperties", 1), "")
+			.optional("code", TEXT, run -> !run.code().isEmpty(), "", "The code of the rule that it breaks.")
 			.field("reason", TEXT.with("minLength", 1), "A sentence for people.")
 			.build();
 
@@ -154,8 +157,41 @@ final class ResultFields {
 			.field("unit", TEXT, PromiseResult::displayUnit, unit -> unit,
 					"The unit as written in the file: ms, fps, %. For a plain number it is fps, /s or cores if the metric says it, "
 							+ "and else empty.")
-			.field("holds", "kept", TRUTH, "")
+			.field("holds", "kept", TRUTH, "Whether it is kept, as far as the run can tell.")
+			.optional("undecided", TEXT.optional(), PromiseResult::isUndecided, Optional.empty(),
+					"Why the run cannot tell whether it is kept or broken; absent if it can.")
 			.without("source", "")
+			.build();
+
+	private static final RecordFormat<Estimate> RATE_ESTIMATE = RecordFormat.of(Estimate.class)
+			.field("value", MEASURED, "")
+			.field("low", MEASURED, "")
+			.field("high", MEASURED, "")
+			.build();
+
+	private static final RecordFormat<Estimate> SECONDS_ESTIMATE = RecordFormat.of(Estimate.class)
+			.field("value", SECONDS, "")
+			.field("low", SECONDS, "")
+			.field("high", SECONDS, "")
+			.build();
+
+	private static final RecordFormat<Latency> POOLED_LATENCY = RecordFormat.of(Latency.class)
+			.constant("unit", "s")
+			.field("mean", SECONDS_ESTIMATE.type(), "")
+			.field("p50", SECONDS_ESTIMATE.type(), "")
+			.field("p95", SECONDS_ESTIMATE.type(), "")
+			.field("p99", SECONDS_ESTIMATE.type(), "")
+			.field("max", SECONDS_ESTIMATE.type(), "")
+			.build();
+
+	static final RecordFormat<VmPool> POOL = RecordFormat.of(VmPool.class)
+			.field("name", TEXT, "The declared name of the VMs.")
+			.field("vms", list(TEXT), "The members by their names, in the order of the model.")
+			.field("completed", LONG_COUNT, "Operations that they completed together after the warm-up, over all replications.")
+			.field("throughput", RATE_ESTIMATE.type(),
+					"Operations per second of one of them, the mean, with the 95 % confidence interval.")
+			.field("latency", POOLED_LATENCY.type(),
+					"Time of an operation of any of them, in seconds, with the 95 % confidence intervals.")
 			.build();
 
 	private static final RecordFormat<Precision> PRECISION = RecordFormat.of(Precision.class)
@@ -188,6 +224,8 @@ final class ResultFields {
 							+ "latencies.")
 			.optional("remarks", list(TEXT), result -> !result.remarks().isEmpty(), List.of(),
 					"Sentences about what happened and would else be seen only by what is missing.")
+			.optional("pools", list(POOL.type().named("pool")), result -> !result.pools().isEmpty(), List.of(),
+					"Equal VMs taken together: members of one 'vm x N' with the same neighbours on GPUs of the same kind.")
 			.build();
 
 	private static final RecordFormat<FleetResult.Point> POINT = RecordFormat.of(FleetResult.Point.class)

@@ -148,7 +148,7 @@ public final class ResultReader {
 		return new ModelResult.OfSimulation(runs, impossible.stream()
 				.filter(each -> each.model().equals(first.model()) && each.simulation().equals(first.simulation())
 						&& !first.variation().isEmpty())
-				.map(each -> new ImpossibleCombination(each.variation(), each.reason(), "")).toList());
+				.map(each -> new ImpossibleCombination(each.variation(), each.code(), each.reason(), "")).toList());
 	}
 
 	private static boolean isSameSweep(SimulationResult one, SimulationResult other) {

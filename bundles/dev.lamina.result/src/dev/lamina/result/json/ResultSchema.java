@@ -26,6 +26,7 @@ final class ResultSchema {
 		definitions.add("gpu", ResultFields.GPU.schema());
 		definitions.add("host", ResultFields.HOST.schema());
 		definitions.add("expectation", ResultFields.PROMISE.schema());
+		definitions.add("pool", ResultFields.POOL.schema());
 		definitions.add(JsonType.MEASURED_DEFINITION, JsonType.numberOrNull());
 		schema.add("$defs", definitions);
 		return schema;

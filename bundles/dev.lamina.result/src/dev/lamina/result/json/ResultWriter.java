@@ -69,7 +69,8 @@ public final class ResultWriter {
 			SimulationResult run = simulation.results().getFirst();
 			for (ImpossibleCombination combination : simulation.impossible()) {
 				ResultFields.IMPOSSIBLE_RUN.write(json,
-						new ImpossibleRun(run.model(), run.simulation(), combination.variation(), combination.reason()));
+						new ImpossibleRun(run.model(), run.simulation(), combination.variation(), combination.code(),
+								combination.reason()));
 			}
 		}
 	}
