@@ -61,8 +61,8 @@ final class PartitionSpeeds {
 			return (double) cut.getComputeSlices() / gpu.getComputeSlices();
 		}
 		throw new SimulationRefusedException(
-				"How fast '" + profile.getName() + "' is cannot be said: neither it and " + gpu.getName()
-						+ " name their 'compute-units' nor their 'compute-slices'.",
+				"How fast '" + profile.getName() + "' is cannot be told: " + gpu.getName()
+						+ " and the profile both need 'compute-units', or both 'compute-slices'.",
 				profile);
 	}
 }

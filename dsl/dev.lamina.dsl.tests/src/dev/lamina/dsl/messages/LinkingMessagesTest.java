@@ -64,6 +64,26 @@ class LinkingMessagesTest {
 	}
 
 	@Test
+	void aNameThatIsAPartOfOthers() {
+		assertSaid("name.unknown", "'TimeSlicing' is not a stack known here. Did you mean 'ContainerTimeSlicing'?",
+				"import stacks.* policy p { stack TimeSlicing }");
+		assertSaid("name.unknown", "'vgpu' is not a stack known here. Did you mean 'NvidiaVgpu' or 'NvidiaMigVgpu'?",
+				"import stacks.* policy p { stack vgpu }");
+		assertSaid("name.unknown", "'encode' is not a workload known here. Did you mean 'VideoEncode'?",
+				"workload VideoEncode vm v { runs encode }");
+	}
+
+	@Test
+	void aNameThatIsLikeNoOtherListsWhatThereIs() {
+		assertSaid("name.unknown", "'Else' is not a workload known here. Known are Cad and Train.",
+				"workload Cad workload Train vm v { runs Else }");
+		assertSaid("name.unknown",
+				"'Foo' is not a stack known here. Known are Own, ContainerTimeSlicing, GVirtus, Mps, NvidiaMig, "
+						+ "RCuda and VirtualGL.",
+				"import stacks.* stack Own host h { hypervisor BareMetal } policy p for h { stack Foo }");
+	}
+
+	@Test
 	void aNameOfAnotherKind() {
 		assertSaid("name.unknown", "'h' is a host, not a workload.", "host h vm v { runs h }");
 		assertSaid("name.unknown", "'g' cannot be a GPU of v: that is a VM, and only a host has GPUs.",

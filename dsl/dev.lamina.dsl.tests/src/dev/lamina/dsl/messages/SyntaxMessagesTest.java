@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.lamina.dsl.diagnostic.Diagnostic;
+import dev.lamina.dsl.diagnostic.Severity;
 
 class SyntaxMessagesTest {
 	private static final Pattern OF_THE_PARSER = Pattern.compile(
@@ -78,6 +79,32 @@ class SyntaxMessagesTest {
 		Diagnostic vendor = diagnostics("gpu A { vendor NVIDEA }").stream().filter(each -> each.code().equals("word.unknown"))
 				.findFirst().orElseThrow();
 		assertEquals(List.of("NVIDIA"), vendor.proposals());
+	}
+
+	/** What the parser makes of the rest of a block that it has left is not a mistake of its own. */
+	@Test
+	void oneProblemForABlockThatTheParserLeaves() {
+		assertEquals(List.of("syntax"), codes("vm a x 2 { gpu 10 GiB on n  expect fps >= 3 /s } host n"));
+		assertEquals(List.of("syntax"),
+				codes("host n simulation s { for 3 s at 2 s start a over 30 s warm-up 5 s vary host n.count over 1 } vm a"));
+		assertEquals(List.of("property.unknown", "property.unknown"),
+				codes("vm a { licence vPC x 400\n memory 8 GiB }\nvm b { licence vPC x 3\n}"));
+		assertEquals(List.of("syntax", "declaration.unknown"), codes("vm a x 2 { gpu 10 GiB on n } hosst n"));
+	}
+
+	/** What an event or a promise would mean with another word is not what was meant. */
+	@Test
+	void oneProblemForAStatementWithAnUnknownWord() {
+		assertEquals(List.of("word.unknown"), codes("host n simulation s { for 3 s at 2 s repairr n }").stream()
+				.filter(code -> code.startsWith("word") || code.startsWith("event")).toList());
+		assertEquals(List.of("word.unknown"),
+				codes("workload W { each frame { gpu 2 ms } } vm a { runs W expect fpss >= 80 % }").stream()
+						.filter(code -> code.startsWith("word") || code.startsWith("unit")).toList());
+	}
+
+	private static List<String> codes(String text) {
+		return diagnostics(text).stream().filter(diagnostic -> diagnostic.severity() == Severity.ERROR).map(Diagnostic::code)
+				.toList();
 	}
 
 	@Test

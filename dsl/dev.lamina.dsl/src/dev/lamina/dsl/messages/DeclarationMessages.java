@@ -30,12 +30,16 @@ import dev.lamina.dsl.naming.LocalNames;
 import dev.lamina.dsl.scoping.DeclarationKinds;
 import dev.lamina.dsl.spelling.SpellingSuggestions;
 import dev.lamina.model.Declaration;
+import dev.lamina.model.Host;
+import dev.lamina.model.Hypervisor;
 import dev.lamina.model.Import;
 import dev.lamina.model.Model;
 import dev.lamina.model.ModelPackage;
+import dev.lamina.model.Stack;
 
 /** Says that nothing of the wanted kind has a name: what has it in another kind, in another package, or nearly. */
 final class DeclarationMessages {
+	private static final String STACKS = "stacks";
 	@Inject
 	private LocalNames names;
 	@Inject
@@ -103,12 +107,34 @@ final class DeclarationMessages {
 						.map(Declaration::getName)
 						.filter(known -> known != null).toList()));
 		List<String> library = LibraryFiles.names().stream()
-				.filter(known -> SpellingSuggestions.of(simple(name), List.of(simple(known))).isPresent())
+				.filter(known -> isLike(simple(name), simple(known)))
 				.filter(known -> find(here, known, kinds::contains).isPresent()).toList();
 		library.stream().filter(known -> imports.contains(known) || imports.contains(packageOf(known) + ".*"))
 				.map(DeclarationMessages::simple)
 				.forEach(candidates::add);
-		return SpellingSuggestions.of(name, candidates).isEmpty() ? library.stream().limit(1).toList() : candidates;
+		if (candidates.stream().anyMatch(known -> isLike(name, known))) {
+			return candidates;
+		}
+		if (library.isEmpty() && kinds.equals(List.of(ModelPackage.Literals.STACK))) {
+			return Stream.concat(model.getDeclarations().stream().filter(Stack.class::isInstance).map(Declaration::getName),
+					stacksOf(here, model)).distinct().toList();
+		}
+		return library.isEmpty() ? candidates : List.of(library.getFirst());
+	}
+
+	private static boolean isLike(String name, String known) {
+		return SpellingSuggestions.of(name, List.of(known)).isPresent()
+				|| !SpellingSuggestions.containing(name, List.of(known)).isEmpty();
+	}
+
+	/** The stacks of the library that a hypervisor of this file can have, each that others extend in its plain form alone. */
+	private Stream<String> stacksOf(Resource here, Model model) {
+		List<Hypervisor> hypervisors = model.getDeclarations().stream().filter(Host.class::isInstance).map(Host.class::cast)
+				.map(Host::getHypervisor).distinct().toList();
+		return packageResolver.all(here, STACKS, ModelPackage.Literals.STACK::equals).map(IEObjectDescription::getEObjectOrProxy)
+				.map(stack -> EcoreUtil.resolve(stack, here))
+				.filter(Stack.class::isInstance).map(Stack.class::cast).filter(stack -> stack.getSuperStack() == null)
+				.filter(stack -> stack.getHypervisors().stream().anyMatch(hypervisors::contains)).map(Stack::getName);
 	}
 
 	/** The key of the names of some kinds: the same at every place of a file. */

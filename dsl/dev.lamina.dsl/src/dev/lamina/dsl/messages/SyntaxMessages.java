@@ -20,6 +20,7 @@ import org.eclipse.xtext.parser.antlr.ISyntaxErrorMessageProvider;
 
 import dev.lamina.dsl.conversion.InvalidValueException;
 import dev.lamina.dsl.spelling.SpellingSuggestions;
+import dev.lamina.model.Body;
 import dev.lamina.model.Model;
 import dev.lamina.model.UnknownDeclaration;
 
@@ -58,11 +59,31 @@ public final class SyntaxMessages implements ISyntaxErrorMessageProvider {
 			return said("The '{' in line " + openBraces.unclosed().get().getLine() + " is never closed. Write '}' where "
 					+ orElse(DisplayNames.around(context.getCurrentNode()), "the block") + " ends.");
 		}
-		if (found.getText() != null && found.getText().equals("}") && openBraces.depth() > 0
-				&& context.getCurrentContext() instanceof Model) {
+		if (openBraces.depth() > 0 && isBetweenDeclarations(context.getCurrentContext())) {
 			return null; // the parser left a block too early; why, it has said before
 		}
+		if (isRestOfUnknown(context.getCurrentContext(), tokens, found)) {
+			return null; // the property is refused already
+		}
 		return said(sentence(context, refused, found, before, openBraces));
+	}
+
+	private static boolean isBetweenDeclarations(EObject place) {
+		return place instanceof Model || place instanceof UnknownDeclaration unknown && unknown.getName() == null;
+	}
+
+	/** Whether a token stands in the line of a property that is unknown, behind its name. */
+	private static boolean isRestOfUnknown(EObject place, TokenStream tokens, Token found) {
+		if (!(place instanceof Body body) || body.getUnknownProperties().isEmpty() || isEnd(found)) {
+			return false;
+		}
+		String unknown = body.getUnknownProperties().getLast().getName();
+		for (int i = found.getTokenIndex() - 1; i >= 0 && tokens.get(i).getLine() == found.getLine(); i--) {
+			if (tokens.get(i).getText().equals(unknown)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private String sentence(IParserErrorContext context, RecognitionException refused, Token found, Optional<Token> before,

@@ -13,6 +13,8 @@ import java.util.Optional;
  * upper and lower case differ by less than a letter. Equal distances are decided by the order of the candidates.
  */
 public final class SpellingSuggestions {
+	private static final int MIN_PART = 3;
+
 	private SpellingSuggestions() {
 	}
 
@@ -30,6 +32,14 @@ public final class SpellingSuggestions {
 				.map(candidate -> new Scored(candidate, distance(word, candidate)))
 				.filter(scored -> scored.distance <= limit(word, scored.candidate))
 				.sorted(Comparator.comparingInt(Scored::distance)).map(Scored::candidate).toList();
+	}
+
+	/** The candidates that hold a word of at least three letters as a part, whatever its case, shortest first. */
+	public static List<String> containing(String word, Collection<String> candidates) {
+		String part = word.toLowerCase(Locale.ROOT);
+		return part.length() < MIN_PART ? List.of()
+				: candidates.stream().distinct().filter(candidate -> candidate.toLowerCase(Locale.ROOT).contains(part))
+						.sorted(Comparator.comparingInt(String::length)).toList();
 	}
 
 	private static int limit(String word, String candidate) {

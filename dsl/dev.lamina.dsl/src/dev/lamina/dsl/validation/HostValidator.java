@@ -121,7 +121,8 @@ public class HostValidator extends RuleValidator {
 		if (first && BigDecimal.valueOf(claim.after).compareTo(claim.limit()) > 0 && vm.eContainer() == model) {
 			BigDecimal needed = BigDecimal.valueOf(claim.after).divide(BigDecimal.valueOf(claim.capacity), 2,
 					RoundingMode.CEILING);
-			String allowed = claim.overcommit == null ? "" : ", " + claim.overcommit + " of which may be promised";
+			String allowed = claim.overcommit == null ? ""
+					: " (" + claim.text(claim.limit().longValue()) + " with " + claim.property + " " + claim.overcommit + ")";
 			report(Rule.CAPACITY_EXCEEDED, vm, property,
 					"With " + vm.getName() + " the VMs on " + host.getName() + " are promised "
 							+ claim.text(claim.after) + ", it has " + claim.text(claim.capacity) + allowed

@@ -19,6 +19,7 @@ import dev.lamina.model.GpuType;
 import dev.lamina.model.Host;
 import dev.lamina.model.Model;
 import dev.lamina.model.NamedElement;
+import dev.lamina.model.UnknownDeclaration;
 import dev.lamina.model.Workload;
 import dev.lamina.model.word.PropertyWords;
 
@@ -76,7 +77,8 @@ public class NamesValidator extends RuleValidator {
 
 	private void unique(List<? extends NamedElement> siblings, Map<String, NamedElement> first) {
 		for (NamedElement sibling : siblings) {
-			if (sibling.getName() != null) {
+			// a declaration of an unknown kind is refused as such
+			if (sibling.getName() != null && !(sibling instanceof UnknownDeclaration)) {
 				NamedElement before = first.putIfAbsent(sibling.getName(), sibling);
 				if (before != null) {
 					duplicate(sibling, before);

@@ -11,12 +11,16 @@ import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.eclipse.xtext.nodemodel.ICompositeNode;
 import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
+import org.eclipse.xtext.resource.XtextResource;
 import org.eclipse.xtext.util.Exceptions;
 import org.eclipse.xtext.validation.AbstractDeclarativeValidator;
 import org.eclipse.xtext.validation.EValidatorRegistrar;
 import org.eclipse.xtext.validation.ValidationMessageAcceptor;
 
 import dev.lamina.dsl.diagnostic.Rule;
+import dev.lamina.dsl.messages.BlockBraces;
+import dev.lamina.model.Event;
+import dev.lamina.model.Expectation;
 import dev.lamina.model.Model;
 import dev.lamina.model.Stack;
 
@@ -55,6 +59,9 @@ abstract class RuleValidator extends AbstractDeclarativeValidator {
 	/** Reports a breach at one value of a list. */
 	protected final void report(Rule rule, EObject place, EStructuralFeature feature, int index, String message,
 			String... proposals) {
+		if (rule != Rule.INTERNAL_ERROR && (isInBrokenStatement(place) || isInsideBlock(place))) {
+			return;
+		}
 		switch (rule.severity()) {
 			case ERROR -> getMessageAcceptor().acceptError(message, place, feature, index, rule.code(), proposals);
 			case WARNING -> getMessageAcceptor().acceptWarning(message, place, feature, index, rule.code(), proposals);
@@ -99,6 +106,33 @@ abstract class RuleValidator extends AbstractDeclarativeValidator {
 	/** A stack with what it inherits, if it is known. */
 	protected final Optional<Stack> effective(Stack stack) {
 		return resolved(stack).map(inheritanceCache()::of);
+	}
+
+	/** Whether an event or a promise has a word that is refused already: what it would mean otherwise is not what was meant. */
+	private static boolean isInBrokenStatement(EObject place) {
+		for (EObject around = place; around != null; around = around.eContainer()) {
+			if (around instanceof Event || around instanceof Expectation) {
+				return isBroken(around);
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * Whether the declaration that holds an element stands within the braces of another: the parser left that one too early, has
+	 * said why, and took the rest of it for declarations.
+	 */
+	protected static boolean isInsideBlock(EObject element) {
+		EObject declaration = element;
+		while (declaration != null && !(declaration.eContainer() instanceof Model)) {
+			declaration = declaration.eContainer();
+		}
+		if (declaration == null || !(declaration.eResource() instanceof XtextResource text) || text.getParseResult() == null
+				|| !text.getParseResult().hasSyntaxErrors()) {
+			return false;
+		}
+		INode node = NodeModelUtils.findActualNodeFor(declaration);
+		return node != null && BlockBraces.of(node.getRootNode()).encloses(node.getOffset());
 	}
 
 	/** Whether the text of the object has been refused in part: what is missing then may be what was refused. */

@@ -6,13 +6,13 @@ import java.util.Set;
 
 import com.google.inject.Inject;
 import org.eclipse.emf.ecore.EClass;
-import org.eclipse.xtext.nodemodel.ILeafNode;
 import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.eclipse.xtext.resource.XtextResource;
 import org.eclipse.xtext.validation.Check;
 
 import dev.lamina.dsl.diagnostic.Rule;
+import dev.lamina.dsl.messages.BlockBraces;
 import dev.lamina.dsl.messages.DisplayNames;
 import dev.lamina.dsl.messages.GrammarKeywords;
 import dev.lamina.dsl.messages.SyntaxMessages;
@@ -61,7 +61,7 @@ public class UnknownWordsValidator extends RuleValidator {
 
 	@Check
 	public void declarationIsKnown(UnknownDeclaration declaration) {
-		if (declaration.getKind() == null || declaration.getName() == null) {
+		if (declaration.getKind() == null || declaration.getName() == null || isInsideBlock(declaration)) {
 			return;
 		}
 		List<String> known = words.declarations();
@@ -73,7 +73,10 @@ public class UnknownWordsValidator extends RuleValidator {
 	/** Of several in a row the first is refused: what follows it is a part of the same mistake. */
 	@Check
 	public void nothingStandsBetweenDeclarations(Model model) {
-		Set<Integer> closing = model.getStrays().isEmpty() ? Set.of() : bracesOfBlocks(NodeModelUtils.getNode(model));
+		if (model.getStrays().isEmpty()) {
+			return;
+		}
+		BlockBraces braces = BlockBraces.of(NodeModelUtils.getNode(model));
 		Set<Integer> refused = refusedLines(model);
 		int end = -1;
 		for (Stray stray : model.getStrays()) {
@@ -81,7 +84,7 @@ public class UnknownWordsValidator extends RuleValidator {
 			if (node == null || stray.getText() == null) {
 				continue;
 			}
-			if (!closing.contains(node.getOffset()) && !isTouching(node, end) && !refused.contains(node.getStartLine())) {
+			if (!braces.encloses(node.getOffset()) && !isTouching(node, end) && !refused.contains(node.getStartLine())) {
 				error(SyntaxMessages.stray(stray.getText(), words.declarations()), stray, ModelPackage.Literals.STRAY__TEXT,
 						Rule.SYNTAX.code());
 			}
@@ -96,22 +99,6 @@ public class UnknownWordsValidator extends RuleValidator {
 			text.getParseResult().getSyntaxErrors().forEach(error -> lines.add(error.getStartLine()));
 		}
 		return lines;
-	}
-
-	/** Where braces close a block, whether or not the parser stayed in it so long: why it did not, it has said. */
-	private static Set<Integer> bracesOfBlocks(INode root) {
-		Set<Integer> closing = new HashSet<>();
-		int depth = 0;
-		for (ILeafNode leaf : root.getLeafNodes()) {
-			String text = leaf.isHidden() ? "" : leaf.getText();
-			if (text.equals("{")) {
-				depth++;
-			} else if (text.equals("}") && depth > 0) {
-				depth--;
-				closing.add(leaf.getOffset());
-			}
-		}
-		return closing;
 	}
 
 	/** Whether nothing but white space stands between an offset and the text. */
