@@ -13,6 +13,7 @@ import dev.lamina.model.PlacementKind;
 import dev.lamina.model.Target;
 import dev.lamina.model.Vm;
 import dev.lamina.model.file.FileAccess;
+import dev.lamina.placement.assignment.TargetMatcher;
 import dev.lamina.placement.rule.Fragmentation;
 import dev.lamina.placement.rule.NodeCapacity;
 import dev.lamina.placement.rule.PlacementRule;
@@ -57,7 +58,7 @@ public final class Fleets {
 		}
 		for (Target target : fleet.getHosts()) {
 			if (target.getElement() instanceof Host host) {
-				IntStream.range(0, host.getCount()).filter(index -> target.getIndex() < 0 || target.getIndex() == index)
+				IntStream.range(0, host.getCount()).filter(index -> TargetMatcher.matches(target.getIndices(), index))
 						.mapToObj(index -> NodeCapacity.of(InstanceNames.of(host, index), host)).forEach(nodeCapacities::add);
 			}
 		}

@@ -31,6 +31,7 @@ import dev.lamina.model.Target;
 import dev.lamina.model.Technique;
 import dev.lamina.model.Vm;
 import dev.lamina.model.Workload;
+import dev.lamina.model.quantity.IndexRange;
 import dev.lamina.result.SimulationResult;
 import dev.lamina.result.VmResult;
 import dev.lamina.simulation.refusal.SimulationRefusedException;
@@ -81,7 +82,7 @@ class EventTest {
 	private static Target element(Declaration element, int index) {
 		Target target = SimulationModels.FACTORY.createTarget();
 		target.setElement(element);
-		target.setIndex(index);
+		target.setIndices(index < 0 ? null : IndexRange.of(index));
 		return target;
 	}
 

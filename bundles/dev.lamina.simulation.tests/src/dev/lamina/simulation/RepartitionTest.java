@@ -95,7 +95,6 @@ class RepartitionTest {
 	private static Target of(Vm vm) {
 		Target target = SimulationModels.FACTORY.createTarget();
 		target.setElement(vm);
-		target.setIndex(-1);
 		return target;
 	}
 

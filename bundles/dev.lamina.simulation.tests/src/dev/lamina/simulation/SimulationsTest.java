@@ -42,6 +42,7 @@ import dev.lamina.model.Variation;
 import dev.lamina.model.Vm;
 import dev.lamina.model.Workload;
 import dev.lamina.model.file.FileAccess;
+import dev.lamina.model.quantity.IndexRange;
 import dev.lamina.model.quantity.Percentile;
 import dev.lamina.model.uri.ElementUri;
 import dev.lamina.result.Estimate;
@@ -322,7 +323,7 @@ class SimulationsTest {
 	private Event event(EventAction action, Vm vm, int index, String time) {
 		Target target = SimulationModels.FACTORY.createTarget();
 		target.setElement(vm);
-		target.setIndex(index);
+		target.setIndices(index < 0 ? null : IndexRange.of(index));
 		Event event = SimulationModels.FACTORY.createEvent();
 		event.setAction(action);
 		event.setSubject(target);

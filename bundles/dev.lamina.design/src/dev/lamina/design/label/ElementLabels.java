@@ -45,6 +45,7 @@ import dev.lamina.model.Variation;
 import dev.lamina.model.Vm;
 import dev.lamina.model.VmWeight;
 import dev.lamina.model.Workload;
+import dev.lamina.placement.assignment.TargetMatcher;
 
 /** The label and the picture of every element: what the text says of it in a few words, never a number that means "none". */
 public final class ElementLabels {
@@ -107,12 +108,10 @@ public final class ElementLabels {
 	}
 
 	private static String target(Target target) {
-		String element = target.getElement() == null ? "" : words(name(target.getElement())) + index(target.getIndex());
-		return target.getGpu() == null ? element : element + '.' + words(name(target.getGpu())) + index(target.getGpuIndex());
-	}
-
-	private static String index(int index) {
-		return index < 0 ? "" : "[" + index + ']';
+		String element = target.getElement() == null ? ""
+				: words(name(target.getElement())) + TargetMatcher.brackets(target.getIndices());
+		return target.getGpu() == null ? element
+				: element + '.' + words(name(target.getGpu())) + TargetMatcher.brackets(target.getGpuIndices());
 	}
 
 	private static String times(int count) {

@@ -29,6 +29,7 @@ import dev.lamina.model.Target;
 import dev.lamina.model.Technique;
 import dev.lamina.model.Vm;
 import dev.lamina.model.Workload;
+import dev.lamina.model.quantity.IndexRange;
 import dev.lamina.model.quantity.Quantity;
 
 /** Every VM gets its host and GPU, or a sentence that says why not. */
@@ -143,7 +144,7 @@ class AssignmentTest {
 		policy("owned", stack("Vfio", Technique.PASS_THROUGH));
 		vm("anywhere", 1, null, null, null);
 		Target first = at(host, gpu);
-		first.setGpuIndex(0);
+		first.setGpuIndices(IndexRange.of(0));
 		vm("there", 1, null, null, first);
 		Assignment assignment = clean();
 		assertEquals("there", assignment.slots().get(0).allocations().get(0).name());
@@ -268,10 +269,10 @@ class AssignmentTest {
 		Host rack = host("rack", 4);
 		HostGpu gpu = gpu(rack, "g", 2, a40);
 		Target place = at(rack, gpu);
-		place.setIndex(4);
+		place.setIndices(IndexRange.of(4));
 		vm("guest", 1, null, null, place);
 		Target second = at(rack, gpu);
-		second.setGpuIndex(2);
+		second.setGpuIndices(IndexRange.of(2));
 		policy("p", stack("S", Technique.MEDIATED), second);
 		assertEquals(List.of("g[2] does not exist: the 2 of them are g[0] to g[1].",
 				"rack[4] does not exist: the 4 of them are rack[0] to rack[3]."), sentences(Assignment.of(model)));

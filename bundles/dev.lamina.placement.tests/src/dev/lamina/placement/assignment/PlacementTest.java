@@ -29,6 +29,7 @@ import dev.lamina.model.Stack;
 import dev.lamina.model.Target;
 import dev.lamina.model.Technique;
 import dev.lamina.model.Vm;
+import dev.lamina.model.quantity.IndexRange;
 import dev.lamina.model.quantity.Quantity;
 import dev.lamina.placement.rule.Fragmentation;
 import dev.lamina.placement.rule.HostRating;
@@ -227,7 +228,7 @@ class PlacementTest {
 	private static Target at(Host host, int index) {
 		Target target = MAKE.createTarget();
 		target.setElement(host);
-		target.setIndex(index);
+		target.setIndices(index < 0 ? null : IndexRange.of(index));
 		return target;
 	}
 

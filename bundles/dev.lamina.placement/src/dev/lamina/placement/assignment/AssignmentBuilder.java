@@ -31,6 +31,7 @@ import dev.lamina.model.Target;
 import dev.lamina.model.Technique;
 import dev.lamina.model.Vm;
 import dev.lamina.model.inheritance.InheritanceResolver;
+import dev.lamina.model.quantity.IndexRange;
 import dev.lamina.placement.rule.ResourceDemand;
 import dev.lamina.placement.scope.InstanceNames;
 import dev.lamina.placement.scope.PolicyTargets;
@@ -203,9 +204,9 @@ final class AssignmentBuilder {
 			return;
 		}
 		List<HostAllocator> named = hostsOf.getOrDefault(place.getElement(), List.of()).stream()
-				.filter(host -> TargetMatcher.matches(place.getIndex(), host.index)).toList();
+				.filter(host -> TargetMatcher.matches(place.getIndices(), host.index)).toList();
 		List<GpuAllocator> there = named.stream().flatMap(host -> host.slots.stream()).filter(slot -> place.getGpu() == null
-				|| place.getGpu() == slot.gpu && TargetMatcher.matches(place.getGpuIndex(), slot.gpuIndex)).toList();
+				|| place.getGpu() == slot.gpu && TargetMatcher.matches(place.getGpuIndices(), slot.gpuIndex)).toList();
 		if (!there.isEmpty()) {
 			placeOnOneOf(member, candidates(member, there), Optional.empty());
 		} else if (place.getGpu() == null && !named.isEmpty() && ((Host) place.getElement()).getGpus().isEmpty()) {
@@ -332,19 +333,24 @@ final class AssignmentBuilder {
 			return false;
 		}
 		int count = target.getElement() instanceof Host host ? host.getCount() : 1;
-		boolean gpuInRange = target.getGpu() == null || target.getGpuIndex() < target.getGpu().getCount();
-		if (target.getIndex() >= count) {
-			reportIndex(target, target.getIndex(), count, target.getElement());
+		boolean hostInRange = isWithin(target.getIndices(), count);
+		boolean gpuInRange = target.getGpu() == null || isWithin(target.getGpuIndices(), target.getGpu().getCount());
+		if (!hostInRange) {
+			reportIndex(target, target.getIndices(), count, target.getElement());
 		} else if (!gpuInRange) {
-			reportIndex(target, target.getGpuIndex(), target.getGpu().getCount(), target.getGpu());
+			reportIndex(target, target.getGpuIndices(), target.getGpu().getCount(), target.getGpu());
 		}
-		return target.getIndex() < count && gpuInRange;
+		return hostInRange && gpuInRange;
 	}
 
-	private void reportIndex(Target at, int index, int count, EObject declaration) {
+	private static boolean isWithin(IndexRange range, int count) {
+		return range == null || range.last() < count;
+	}
+
+	private void reportIndex(Target at, IndexRange range, int count, EObject declaration) {
 		String name = InstanceNames.of((NamedElement) declaration);
 		report(AssignmentProblem.Kind.INDEX_OUT_OF_RANGE, at,
-				name + '[' + index + "] does not exist: " + (count == 1 ? "there is one " + name
+				name + '[' + range.last() + "] does not exist: " + (count == 1 ? "there is one " + name
 						+ ", leave the index out."
 						: "the " + count + " of them are " + name + "[0] to " + name + '[' + (count - 1) + "]."));
 	}

@@ -3,6 +3,7 @@ package dev.lamina.placement.assignment;
 import dev.lamina.model.Declaration;
 import dev.lamina.model.Target;
 import dev.lamina.model.Vm;
+import dev.lamina.model.quantity.IndexRange;
 
 /** Which VMs and GPUs a name in the file means; a name without an index means all of that name. */
 public final class TargetMatcher {
@@ -11,30 +12,31 @@ public final class TargetMatcher {
 
 	/** Whether a name means one of the VMs of a declaration. */
 	public static boolean matches(Target target, Vm vm, int index) {
-		return target.getElement() == vm && matches(target.getIndex(), index);
+		return target.getElement() == vm && matches(target.getIndices(), index);
 	}
 
 	/** Whether a name of a GPU, or of a host for all of its GPUs, means one GPU. */
 	public static boolean matches(Target target, GpuSlot slot) {
-		return slot.host() == target.getElement() && matches(target.getIndex(), slot.hostIndex())
+		return slot.host() == target.getElement() && matches(target.getIndices(), slot.hostIndex())
 				&& (target.getGpu() == null || target.getGpu() == slot.hostGpu())
-				&& matches(target.getGpuIndex(), slot.gpuIndex());
+				&& matches(target.getGpuIndices(), slot.gpuIndex());
 	}
 
-	/** A name as it is written: {@code rack[3].g[0]}; a question mark for what is missing. */
+	/** A name as it is written: {@code rack[3].g[0]}, {@code rack[2..11]}; a question mark for what is missing. */
 	public static String text(Target target) {
 		Declaration element = target.getElement();
 		String gpu = target.getGpu() == null || target.getGpu().getName() == null ? ""
-				: '.' + target.getGpu().getName() + index(target.getGpuIndex());
-		return (element == null || element.getName() == null ? "?" : element.getName()) + index(target.getIndex()) + gpu;
+				: '.' + target.getGpu().getName() + brackets(target.getGpuIndices());
+		return (element == null || element.getName() == null ? "?" : element.getName()) + brackets(target.getIndices()) + gpu;
 	}
 
-	private static String index(int index) {
-		return index < 0 ? "" : "[" + index + ']';
+	/** The brackets behind a name: {@code [3]}, {@code [2..11]}, or nothing where all are meant. */
+	public static String brackets(IndexRange range) {
+		return range == null ? "" : "[" + range + ']';
 	}
 
-	/** Whether an index in the file, which is negative if it names all, means one of many. */
-	static boolean matches(int wanted, int index) {
-		return wanted < 0 || wanted == index;
+	/** Whether a range in the file, which is null if it names all, means one of many. */
+	public static boolean matches(IndexRange wanted, int index) {
+		return wanted == null || wanted.contains(index);
 	}
 }

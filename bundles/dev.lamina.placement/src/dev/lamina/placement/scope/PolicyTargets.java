@@ -15,6 +15,7 @@ import dev.lamina.model.Host;
 import dev.lamina.model.HostGpu;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Target;
+import dev.lamina.model.quantity.IndexRange;
 
 /**
  * Says which policy holds where: one that names the GPU before one that names its host before one without targets; the first in
@@ -47,7 +48,6 @@ public final class PolicyTargets {
 	}
 
 	private static final int EVERY = -1;
-
 	private final Map<Declaration, List<PolicyTarget>> byElement = new HashMap<>();
 	private final Map<Key, List<PolicyTarget>> byIndex = new HashMap<>();
 	private final List<Policy> untargeted;
@@ -64,7 +64,7 @@ public final class PolicyTargets {
 				if (element != null) {
 					PolicyTarget policyTarget = new PolicyTarget(order, policy, target);
 					byElement.computeIfAbsent(element, key -> new ArrayList<>(1)).add(policyTarget);
-					byIndex.computeIfAbsent(new Key(element, Math.max(EVERY, target.getIndex())), key -> new ArrayList<>(1))
+					byIndex.computeIfAbsent(new Key(element, key(target.getIndices())), key -> new ArrayList<>(1))
 							.add(policyTarget);
 				}
 				order++;
@@ -72,11 +72,16 @@ public final class PolicyTargets {
 		}
 	}
 
+	/** The number by which a target is found: its own if it means one, else that of those which may mean any. */
+	private static int key(IndexRange range) {
+		return range != null && range.isOne() ? range.first() : EVERY;
+	}
+
 	/** The policy of one GPU. */
 	public Holder of(Host host, int hostIndex, HostGpu gpu, int gpuIndex) {
 		List<PolicyTarget> onHost = named(host, hostIndex);
 		List<PolicyTarget> claims = onHost.stream()
-				.filter(claim -> claim.target.getGpu() == gpu && meets(claim.target.getGpuIndex(), gpuIndex)).toList();
+				.filter(claim -> claim.target.getGpu() == gpu && isMeant(claim.target.getGpuIndices(), gpuIndex)).toList();
 		if (claims.isEmpty()) {
 			claims = onHost.stream().filter(claim -> claim.target.getGpu() == null).toList();
 		}
@@ -101,7 +106,8 @@ public final class PolicyTargets {
 
 	/** The targets that name one of the hosts of a declaration or a GPU of it, in file order. */
 	private List<PolicyTarget> named(Host host, int hostIndex) {
-		return Stream.concat(byIndex.getOrDefault(new Key(host, EVERY), List.of()).stream(),
+		return Stream.concat(byIndex.getOrDefault(new Key(host, EVERY), List.of()).stream()
+				.filter(policyTarget -> isMeant(policyTarget.target.getIndices(), hostIndex)),
 				byIndex.getOrDefault(new Key(host, hostIndex), List.of()).stream())
 				.sorted(Comparator.comparingInt(PolicyTarget::order)).toList();
 	}
@@ -109,9 +115,10 @@ public final class PolicyTargets {
 	/** The first claim on a place or a part of it; the place may be a target itself, which then finds itself at the latest. */
 	public Optional<PolicyTarget> firstOverlapping(Target place) {
 		Declaration element = place.getElement();
-		Stream<List<PolicyTarget>> candidates = place.getIndex() < 0 ? Stream.of(byElement.getOrDefault(element, List.of()))
+		Stream<List<PolicyTarget>> candidates = key(place.getIndices()) == EVERY
+				? Stream.of(byElement.getOrDefault(element, List.of()))
 				: Stream.of(byIndex.getOrDefault(new Key(element, EVERY), List.of()),
-						byIndex.getOrDefault(new Key(element, place.getIndex()), List.of()));
+						byIndex.getOrDefault(new Key(element, key(place.getIndices())), List.of()));
 		return candidates
 				.flatMap(policyTargets -> policyTargets.stream()
 						.filter(policyTarget -> overlap(policyTarget.target, place)).findFirst().stream())
@@ -128,26 +135,35 @@ public final class PolicyTargets {
 	/** Whether one target of a policy names all of a place. */
 	public boolean covers(Target place) {
 		return byElement.getOrDefault(place.getElement(), List.of()).stream().map(PolicyTarget::target).anyMatch(
-				target -> (target.getIndex() < 0 || target.getIndex() == place.getIndex()
-						|| place.getElement() instanceof Host host && host.getCount() < 2)
-						&& coversGpus(target, place));
+				target -> place.getElement() instanceof Host host
+						&& covers(target.getIndices(), place.getIndices(), host.getCount()) && coversGpus(target, place));
 	}
 
 	private static boolean coversGpus(Target target, Target place) {
 		boolean onlyGpu = place.getElement() instanceof Host host && host.getGpus().size() == 1;
 		boolean sameGpu = target.getGpu() == null || target.getGpu() == place.getGpu() || place.getGpu() == null && onlyGpu;
-		return sameGpu
-				&& (target.getGpuIndex() < 0 || target.getGpuIndex() == place.getGpuIndex() || target.getGpu().getCount() < 2);
+		return sameGpu && (target.getGpu() == null
+				|| covers(target.getGpuIndices(), place.getGpuIndices(), target.getGpu().getCount()));
 	}
 
 	/** Whether two places have a GPU, or the host if there is none, in common. */
 	public static boolean overlap(Target left, Target right) {
-		return left.getElement() != null && left.getElement() == right.getElement() && meets(left.getIndex(), right.getIndex())
+		return left.getElement() != null && left.getElement() == right.getElement()
+				&& meets(left.getIndices(), right.getIndices())
 				&& (left.getGpu() == null || right.getGpu() == null
-						|| left.getGpu() == right.getGpu() && meets(left.getGpuIndex(), right.getGpuIndex()));
+						|| left.getGpu() == right.getGpu() && meets(left.getGpuIndices(), right.getGpuIndices()));
 	}
 
-	private static boolean meets(int left, int right) {
-		return left < 0 || right < 0 || left == right;
+	private static boolean meets(IndexRange left, IndexRange right) {
+		return left == null || right == null || left.overlaps(right);
+	}
+
+	private static boolean isMeant(IndexRange range, int index) {
+		return range == null || range.contains(index);
+	}
+
+	/** Whether a range means all that another means, of so many. */
+	private static boolean covers(IndexRange range, IndexRange other, int count) {
+		return range == null || range.covers(other == null ? new IndexRange(0, Math.max(0, count - 1)) : other);
 	}
 }

@@ -35,7 +35,7 @@ final class PlacementCounter {
 		return assignment.slotOf(vmPlacement).map(slot -> TargetMatcher.matches(place, slot))
 				.orElseGet(() -> place.getGpu() == null
 						&& place.getElement() == vmPlacement.host()
-						&& (place.getIndex() < 0 || place.getIndex() == vmPlacement.hostIndex()));
+						&& TargetMatcher.matches(place.getIndices(), vmPlacement.hostIndex()));
 	}
 
 	private boolean isOf(VmPlacement vmPlacement, Profile profile) {

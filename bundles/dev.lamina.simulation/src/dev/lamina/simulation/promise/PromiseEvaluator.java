@@ -17,6 +17,7 @@ import dev.lamina.model.Metric;
 import dev.lamina.model.Simulation;
 import dev.lamina.model.Target;
 import dev.lamina.model.Vm;
+import dev.lamina.model.quantity.IndexRange;
 import dev.lamina.model.quantity.Percentile;
 import dev.lamina.model.uri.ElementUri;
 import dev.lamina.placement.assignment.Assignment;
@@ -107,16 +108,16 @@ public final class PromiseEvaluator {
 		for (Expectation promise : promises) {
 			Target subject = promise.getSubject();
 			if (subject == null) {
-				ofVms(promise, (Vm) promise.eContainer(), -1, verdicts);
+				ofVms(promise, (Vm) promise.eContainer(), null, verdicts);
 			} else if (subject.getElement() instanceof Vm vm) {
-				ofVms(promise, vm, subject.getIndex(), verdicts);
+				ofVms(promise, vm, subject.getIndices(), verdicts);
 			} else if (COUNTS.contains(promise.getMetric())) {
 				verdicts.add(verdict(promise, "", Estimate.exactly(new PlacementCounter(assignment).count(promise))));
 			} else if (promise.getMetric() == Metric.UTILIZATION) {
 				ofGpus(promise, subject, verdicts);
 			} else if (promise.getMetric() == Metric.OVERHEAD && subject.getElement() instanceof Host host
 					&& subject.getGpu() == null) {
-				ofHosts(promise, host, subject.getIndex(), verdicts);
+				ofHosts(promise, host, subject.getIndices(), verdicts);
 			} else {
 				throw new SimulationRefusedException(
 						"'" + promise.getMetric().getLiteral() + "' of a " + (subject.getGpu() == null ? "host" : "GPU")
@@ -127,11 +128,11 @@ public final class PromiseEvaluator {
 		return verdicts;
 	}
 
-	private void ofVms(Expectation promise, Vm vm, int index, List<PromiseResult> verdicts)
+	private void ofVms(Expectation promise, Vm vm, IndexRange range, List<PromiseResult> verdicts)
 			throws SimulationRefusedException {
 		for (int number = 0; number < measurements.vms().size(); number++) {
 			SimulatedVm simulatedVm = measurements.vms().get(number);
-			if (simulatedVm.placement().vm() == vm && (index < 0 || simulatedVm.placement().index() == index)) {
+			if (simulatedVm.placement().vm() == vm && TargetMatcher.matches(range, simulatedVm.placement().index())) {
 				verdicts.add(verdict(promise, simulatedVm.name(), measure(promise, number, simulatedVm)));
 			}
 		}
@@ -160,10 +161,10 @@ public final class PromiseEvaluator {
 		}
 	}
 
-	private void ofHosts(Expectation promise, Host host, int index, List<PromiseResult> verdicts)
+	private void ofHosts(Expectation promise, Host host, IndexRange range, List<PromiseResult> verdicts)
 			throws SimulationRefusedException {
 		for (int number = 0; number < Math.max(1, host.getCount()); number++) {
-			if (index < 0 || index == number) {
+			if (TargetMatcher.matches(range, number)) {
 				verdicts.add(verdict(promise, "", measurements.overhead(InstanceNames.of(host, number))));
 			}
 		}

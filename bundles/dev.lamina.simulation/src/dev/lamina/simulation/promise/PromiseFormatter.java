@@ -3,6 +3,7 @@ package dev.lamina.simulation.promise;
 import dev.lamina.model.Expectation;
 import dev.lamina.model.Target;
 import dev.lamina.model.quantity.Percentile;
+import dev.lamina.placement.assignment.TargetMatcher;
 
 /** A promise on one line, as the language writes it: {@code frame-time p99 <= 25 ms}. */
 final class PromiseFormatter {
@@ -29,11 +30,8 @@ final class PromiseFormatter {
 	}
 
 	private static String target(Target target) {
-		String text = target.getElement().getName() + index(target.getIndex());
-		return target.getGpu() == null ? text : text + '.' + target.getGpu().getName() + index(target.getGpuIndex());
-	}
-
-	private static String index(int index) {
-		return index < 0 ? "" : "[" + index + ']';
+		String text = target.getElement().getName() + TargetMatcher.brackets(target.getIndices());
+		return target.getGpu() == null ? text
+				: text + '.' + target.getGpu().getName() + TargetMatcher.brackets(target.getGpuIndices());
 	}
 }

@@ -63,6 +63,18 @@ class SourceFormatterTest {
 	}
 
 	@Test
+	void countsInBracketsAreWrittenBehindAnX() throws Exception {
+		becomes("host rack[12]{gpu g[4]:A100}host b /*all*/ [ 2 ] vm v[3]{gpu on rack[2..11].g[0..1]}",
+				"""
+						host rack x 12 { gpu g x 4 : A100 }
+
+						host b /*all*/ x 2
+
+						vm v x 3 { gpu on rack[2..11].g[0..1] }
+						""");
+	}
+
+	@Test
 	void quantitiesHaveOneSpaceAndNamesNone() throws Exception {
 		becomes("policy p for a [3] . g[ 0 ] , b{partition 1g.10gb+me   x 3 at 0,2}gpu A{profile a{backed-by 1g.10gb+me}}stack "
 				+ "s:sr-iov{cost{translation 5% upload 12GB / s trap 2us}}",

@@ -28,6 +28,7 @@ import dev.lamina.model.Profile;
 import dev.lamina.model.Target;
 import dev.lamina.model.display.Resolution;
 import dev.lamina.model.pci.PciId;
+import dev.lamina.model.quantity.IndexRange;
 import dev.lamina.model.quantity.Percentile;
 import dev.lamina.model.quantity.Quantity;
 import dev.lamina.model.version.Version;
@@ -131,6 +132,9 @@ final class RandomEdits {
 			return PciId.valueOf(String.format("10de:%04x", random.nextInt(65536)));
 		} else if (kind == Resolution.class) {
 			return Resolution.valueOf((1 + random.nextInt(4000)) + " x " + (1 + random.nextInt(4000)));
+		} else if (kind == IndexRange.class) {
+			int first = random.nextInt(9);
+			return new IndexRange(first, first + (random.nextBoolean() ? 0 : random.nextInt(9)));
 		} else if (kind == Percentile.class) {
 			return Percentile.valueOf(attribute == MODEL.getQuantilePoint_Percentile() || random.nextBoolean() ? "p"
 					+ (1 + random.nextInt(98)) + (random.nextBoolean() ? ".5" : "")
@@ -212,7 +216,7 @@ final class RandomEdits {
 		EClass kind = concrete(reference.getEReferenceType());
 		EObject made = ModelFactory.eINSTANCE.create(kind);
 		for (EStructuralFeature feature : kind.getEAllStructuralFeatures()) {
-			if (!isEditable(feature) || feature == MODEL.getTarget_GpuIndex() || feature == MODEL.getTarget_Gpu()) {
+			if (!isEditable(feature) || feature == MODEL.getTarget_GpuIndices() || feature == MODEL.getTarget_Gpu()) {
 				continue;
 			}
 			boolean needed = isNeeded(kind, feature);

@@ -41,6 +41,7 @@ import dev.lamina.model.Policy;
 import dev.lamina.model.Target;
 import dev.lamina.model.Vm;
 import dev.lamina.model.Workload;
+import dev.lamina.model.quantity.IndexRange;
 import dev.lamina.model.quantity.Quantity;
 
 class SavingTest {
@@ -173,7 +174,7 @@ class SavingTest {
 		Target place = MAKE.createTarget();
 		place.setElement(host);
 		place.setGpu(host.getGpus().getFirst());
-		place.setIndex(0);
+		place.setIndices(IndexRange.of(0));
 		demand.setPlace(place);
 		vm.setGpu(demand);
 		model.getDeclarations().add(vm);

@@ -17,6 +17,7 @@ import org.eclipse.xtext.conversion.impl.AbstractDeclarativeValueConverterServic
 import dev.lamina.model.ModelPackage;
 import dev.lamina.model.display.Resolution;
 import dev.lamina.model.pci.PciId;
+import dev.lamina.model.quantity.IndexRange;
 import dev.lamina.model.quantity.Percentile;
 import dev.lamina.model.quantity.Quantity;
 import dev.lamina.model.version.Version;
@@ -210,6 +211,11 @@ public final class LaminaValueConverters extends AbstractDeclarativeValueConvert
 	public IValueConverter<Percentile> percentile() {
 		return new TextConverter<>("percentile.malformed", Percentile::valueOf, Percentile::toString,
 				ValueSuggestions::percentile);
+	}
+
+	@ValueConverter(rule = "IndexRange")
+	public IValueConverter<IndexRange> indexRange() {
+		return new TextConverter<>("number.malformed", IndexRange::valueOf, IndexRange::toString, ValueSuggestions::range);
 	}
 
 	@ValueConverter(rule = "Rank")

@@ -13,6 +13,7 @@ import dev.lamina.model.quantity.Unit;
 final class ValueSuggestions {
 	private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,18}\\.\\d{1,18}");
 	private static final Pattern RANK = Pattern.compile("\\D*(\\d{1,2}(?:\\.\\d+)?)\\D*");
+	private static final Pattern RANGE = Pattern.compile("(\\d{1,5})\\.\\.(\\d{1,5})");
 	private static final Pattern STRAY_BACKSLASH = Pattern.compile("\\\\([\"\\\\nt])|\\\\");
 
 	private ValueSuggestions() {
@@ -27,6 +28,12 @@ final class ValueSuggestions {
 	static Optional<String> count(String text) {
 		return NUMBER.matcher(text).matches()
 				? Optional.of(new BigDecimal(text).setScale(0, RoundingMode.CEILING).toPlainString()) : Optional.empty();
+	}
+
+	/** The ends of a range in order; a fraction becomes a whole number. */
+	static Optional<String> range(String text) {
+		Matcher ends = RANGE.matcher(text);
+		return ends.matches() ? Optional.of(ends.group(2) + ".." + ends.group(1)) : count(text);
 	}
 
 	static Optional<String> version(String text) {

@@ -66,7 +66,8 @@ final class SourceTokenReader {
 			spaced = true;
 			return;
 		}
-		if (text.isEmpty()) {
+		if (text.isEmpty() || text.equals("]") && isCount(leaf)) {
+			advance(text);
 			return;
 		}
 		if (isComment) {
@@ -74,6 +75,10 @@ final class SourceTokenReader {
 			advance(text);
 			lines = text.endsWith("\n") ? 1 : 0;
 			spaced = true;
+			return;
+		}
+		if (text.equals("[") && isCount(leaf)) {
+			counted(text);
 			return;
 		}
 		if (text.equals("}") || text.equals(")") || text.equals("]")) {
@@ -88,6 +93,22 @@ final class SourceTokenReader {
 		spaced = false;
 		before = leaf;
 		advance(text);
+	}
+
+	/** A number of equal ones in brackets is written behind an x: {@code host rack[12]} becomes {@code host rack x 12}. */
+	private void counted(String text) {
+		tokens.add(new SourceToken("x", false, lines, column, Start.NOTHING, false));
+		lines = 0;
+		spaced = true;
+		before = null;
+		advance(text);
+	}
+
+	/** Whether a bracket is one around the number of a declaration. */
+	private static boolean isCount(ILeafNode leaf) {
+		return leaf.getGrammarElement() instanceof Keyword keyword && keyword.eContainer() instanceof Group group
+				&& group.getElements().stream().anyMatch(part -> part instanceof Assignment assignment
+						&& assignment.getFeature().equals("count"));
 	}
 
 	private void advance(String text) {
@@ -105,7 +126,7 @@ final class SourceTokenReader {
 			return Start.NOTHING;
 		}
 		if ("UnknownBlock".equals(value(leaf))) {
-			return lines > 0 || before.getText().equals("{") ? Start.PART : Start.NOTHING;
+			return lines > 0 || before != null && before.getText().equals("{") ? Start.PART : Start.NOTHING;
 		}
 		if (leaf.getGrammarElement() instanceof Keyword keyword && begins(keyword)) {
 			return Start.PROPERTY;

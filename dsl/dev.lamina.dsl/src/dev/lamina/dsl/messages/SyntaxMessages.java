@@ -148,6 +148,7 @@ public final class SyntaxMessages implements ISyntaxErrorMessageProvider {
 			return switch (name) {
 				case "RULE_ID" -> fromRule(context).orElse("a name");
 				case "RULE_NUMBER" -> fromRule(context).orElse("a number");
+				case "RULE_RANGE" -> fromRule(context).orElse("a range such as 2..11");
 				case "RULE_STRING" -> "a text in quotes";
 				default -> name;
 			};

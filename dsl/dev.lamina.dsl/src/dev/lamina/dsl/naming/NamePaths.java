@@ -25,6 +25,7 @@ import dev.lamina.model.NamedElement;
 import dev.lamina.model.Partition;
 import dev.lamina.model.Requirement;
 import dev.lamina.model.Target;
+import dev.lamina.placement.assignment.TargetMatcher;
 
 /**
  * Names each element by the names on the way to it, such as {@code ~/declarations:vdi1/gpus:desktops}: a text that changes in
@@ -168,8 +169,8 @@ public final class NamePaths implements IFragmentProvider {
 		String element = referenced(target, MODEL.getTarget_Element());
 		String gpu = referenced(target, MODEL.getTarget_Gpu());
 		return element == null ? null
-				: element + (target.getIndex() < 0 ? "" : "[" + target.getIndex() + ']') + (gpu == null ? "" : '.' + gpu)
-						+ (target.getGpuIndex() < 0 ? "" : "[" + target.getGpuIndex() + ']');
+				: element + TargetMatcher.brackets(target.getIndices()) + (gpu == null ? "" : '.' + gpu)
+						+ TargetMatcher.brackets(target.getGpuIndices());
 	}
 
 	/**

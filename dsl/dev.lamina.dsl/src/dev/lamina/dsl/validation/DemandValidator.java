@@ -6,15 +6,19 @@ import static dev.lamina.model.ModelPackage.Literals.VM__WORKLOAD;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.eclipse.xtext.validation.Check;
 
 import dev.lamina.capacity.Fit;
 import dev.lamina.capacity.PartitionRequest;
 import dev.lamina.dsl.diagnostic.Rule;
+import dev.lamina.model.GpuType;
 import dev.lamina.model.Model;
 import dev.lamina.model.Partition;
 import dev.lamina.model.Policy;
@@ -24,6 +28,7 @@ import dev.lamina.model.Target;
 import dev.lamina.model.Technique;
 import dev.lamina.model.Vm;
 import dev.lamina.model.quantity.Dimension;
+import dev.lamina.model.quantity.IndexRange;
 import dev.lamina.model.quantity.Quantity;
 import dev.lamina.placement.assignment.Repartitioning;
 import dev.lamina.placement.assignment.VmStarts;
@@ -33,20 +38,53 @@ public class DemandValidator extends RuleValidator {
 	@Check
 	public void demandsOf(Model model) {
 		PolicyIndex policyIndex = policyIndex(model);
-		VmStarts starts = policyIndex.vmStarts();
 		for (GpuRef gpuRef : policyIndex.hostsOf(model).stream().flatMap(host -> policyIndex.gpusOf(host).stream()).toList()) {
 			List<Vm> residents = policyIndex.vms(gpuRef.host()).stream().filter(vm -> isOn(vm, gpuRef)).toList();
-			if (residents.isEmpty()) {
-				continue;
-			}
-			Optional<Policy> policy = policyIndex.policyOf(residents.getFirst());
-			Optional<Stack> stack = policy.flatMap(holding -> effective(holding.getStack()));
-			profiles(model, gpuRef, policy, residents);
-			// what those find that an event starts is for the plan of the simulation to say
-			List<Vm> initial = residents.stream().filter(vm -> starts.initialCount(vm) > 0).toList();
-			fractions(model, gpuRef, initial);
-			stack.ifPresent(with -> numbers(model, gpuRef, with, initial));
+			// of many GPUs of one name, some may be under another policy than others
+			Map<Optional<Policy>, List<Vm>> byPolicy = new LinkedHashMap<>();
+			residents.forEach(vm -> byPolicy.computeIfAbsent(policyIndex.policyOf(vm), policy -> new ArrayList<>()).add(vm));
+			byPolicy.forEach((policy, sharers) -> demandsOn(model, new Board(gpuRef, count(gpuRef, sharers)), policy, sharers));
 		}
+	}
+
+	private void demandsOn(Model model, Board board, Optional<Policy> policy, List<Vm> residents) {
+		VmStarts starts = policyIndex(model).vmStarts();
+		profiles(model, board, policy, residents);
+		// what those find that an event starts is for the plan of the simulation to say
+		List<Vm> initial = residents.stream().filter(vm -> starts.initialCount(vm) > 0).toList();
+		fractions(model, board, initial);
+		policy.flatMap(holding -> effective(holding.getStack())).ifPresent(with -> numbers(model, board, with, initial));
+	}
+
+	/**
+	 * The GPUs of one name that some VMs may have.
+	 *
+	 * @param count how many there are at most
+	 */
+	private record Board(GpuRef ref, int count) {
+		String name() {
+			return ref.name();
+		}
+
+		GpuType type() {
+			return ref.type();
+		}
+	}
+
+	/** How many of the GPUs of a name some VMs may have: all, unless each says which. */
+	private static int count(GpuRef gpuRef, List<Vm> vms) {
+		Set<Map.Entry<IndexRange, IndexRange>> named = new LinkedHashSet<>();
+		for (Vm vm : vms) {
+			Target place = vm.getGpu().getPlace();
+			named.add(Map.entry(inFull(place.getIndices(), gpuRef.host().getCount()),
+					inFull(place.getGpuIndices(), gpuRef.gpu().getCount())));
+		}
+		long sum = named.stream().mapToLong(part -> (long) part.getKey().size() * part.getValue().size()).sum();
+		return (int) Math.min(gpuRef.count(), sum);
+	}
+
+	private static IndexRange inFull(IndexRange range, int count) {
+		return range == null ? new IndexRange(0, Math.clamp(count - 1L, 0, IndexRange.MOST)) : range;
 	}
 
 	private static boolean isOn(Vm vm, GpuRef gpuRef) {
@@ -55,24 +93,24 @@ public class DemandValidator extends RuleValidator {
 				|| place.getGpu() == null && gpuRef.host().getGpus().size() == 1);
 	}
 
-	private void profiles(Model model, GpuRef gpuRef, Optional<Policy> policy, List<Vm> residents) {
+	private void profiles(Model model, Board board, Optional<Policy> policy, List<Vm> residents) {
 		List<Vm> sliced = residents.stream().filter(vm -> resolved(vm.getGpu().getProfile()).isPresent()).toList();
 		List<Partition> cut = policy.stream().flatMap(holding -> holding.getPartitions().stream())
 				.filter(part -> resolved(part.getProfile()).isPresent()).toList();
 		List<Vm> own = new ArrayList<>();
 		for (Vm vm : sliced) {
 			Profile profile = vm.getGpu().getProfile();
-			if (gpuRef.type().getProfiles().stream().anyMatch(offered -> PolicyIndex.isSame(offered, profile))) {
+			if (board.type().getProfiles().stream().anyMatch(offered -> PolicyIndex.isSame(offered, profile))) {
 				own.add(vm);
 			} else {
-				on(model, vm, Rule.PROFILE_FOREIGN, PartitionValidator.foreign(profile, gpuRef),
-						PartitionValidator.nearest(profile, gpuRef));
+				on(model, vm, Rule.PROFILE_FOREIGN, PartitionValidator.foreign(profile, board.ref()),
+						PartitionValidator.nearest(profile, board.ref()));
 			}
 		}
 		if (cut.isEmpty()) {
-			uncut(model, gpuRef, own);
+			uncut(model, board, own);
 		} else {
-			cut(model, gpuRef, policy.orElseThrow(), cut, own);
+			cut(model, board, policy.orElseThrow(), cut, own);
 		}
 	}
 
@@ -81,44 +119,44 @@ public class DemandValidator extends RuleValidator {
 	}
 
 	/** The policy cuts nothing in advance: whatever fits is cut when a VM starts. */
-	private void uncut(Model model, GpuRef gpuRef, List<Vm> all) {
+	private void uncut(Model model, Board board, List<Vm> all) {
 		List<Vm> sliced = all.stream().filter(vm -> initialCount(vm) > 0).toList();
-		if (gpuRef.count() == 1) {
+		if (board.count() == 1) {
 			List<PartitionRequest> wanted = sliced.stream()
 					.map(vm -> PartitionRequest.of(vm.getGpu().getProfile(), initialCount(vm))).toList();
-			if (fitCache().fit(gpuRef.type(), wanted) instanceof Fit.Refused refused) {
+			if (fitCache().fit(board.type(), wanted) instanceof Fit.Refused refused) {
 				Vm last = sliced.get(refused.index());
 				on(model, last, PartitionValidator.rule(refused.reasons().getFirst()),
-						PartitionValidator.sentence(refused, gpuRef)
+						PartitionValidator.sentence(refused, board.ref())
 								+ PolicyIndex.inOtherFiles(sliced.subList(0, refused.index()), last));
 			}
 			return;
 		}
 		for (Vm vm : sliced) {
-			long most = (long) gpuRef.count() * fitCache().maxCount(gpuRef.type(), vm.getGpu().getProfile());
+			long most = (long) board.count() * fitCache().maxCount(board.type(), vm.getGpu().getProfile());
 			if (initialCount(vm) > most) {
 				on(model, vm, Rule.CAPACITY_EXCEEDED,
 						initialCount(vm) + " instances of " + vm.getGpu().getProfile().getName() + " on "
-								+ gpuRef.count() + " GPUs " + gpuRef.name() + ", at most " + most + " fit. Remove "
+								+ board.count() + " GPUs " + board.name() + ", at most " + most + " fit. Remove "
 								+ (initialCount(vm) - most) + ".");
 			}
 		}
 	}
 
-	private void cut(Model model, GpuRef gpuRef, Policy policy, List<Partition> cut, List<Vm> sliced) {
+	private void cut(Model model, Board board, Policy policy, List<Partition> cut, List<Vm> sliced) {
 		Map<String, Long> wantedBefore = new HashMap<>();
 		for (Vm vm : sliced) {
 			Profile profile = vm.getGpu().getProfile();
 			long instances = cut.stream().filter(part -> serves(part.getProfile(), profile)).mapToLong(Partition::getCount).sum()
-					* gpuRef.count();
+					* board.count();
 			long wanted = wantedBefore.merge(profile.getName(), (long) initialCount(vm), Long::sum);
-			if (instances == 0 && !Repartitioning.isAwaited(policyIndex(model).modelScope(), vm, gpuRef.gpu())) {
-				on(model, vm, Rule.CAPACITY_NOT_CUT, vm.getName() + " wants " + profile.getName() + " on " + gpuRef.name()
+			if (instances == 0 && !Repartitioning.isAwaited(policyIndex(model).modelScope(), vm, board.ref().gpu())) {
+				on(model, vm, Rule.CAPACITY_NOT_CUT, vm.getName() + " wants " + profile.getName() + " on " + board.name()
 						+ ", which policy " + policy.getName() + " cuts into "
 						+ enumerated(cut.stream().map(part -> part.getProfile().getName()).distinct().toList())
 						+ ". Add 'partition " + profile.getName() + "' to it or want one of these.");
 			} else if (instances > 0 && wanted > instances) {
-				on(model, vm, Rule.CAPACITY_EXCEEDED, wanted + " VMs want " + profile.getName() + " on " + gpuRef.name()
+				on(model, vm, Rule.CAPACITY_EXCEEDED, wanted + " VMs want " + profile.getName() + " on " + board.name()
 						+ ", policy " + policy.getName() + " cuts " + instances + ". Remove " + (wanted - instances)
 						+ " or raise the count of the partition." + PolicyIndex.inOtherFiles(before(sliced, vm).stream()
 								.filter(other -> PolicyIndex.isSame(other.getGpu().getProfile(), profile)).toList(), vm));
@@ -135,9 +173,9 @@ public class DemandValidator extends RuleValidator {
 		return PolicyIndex.isSame(cut, wanted) || wanted.getBacking() != null && PolicyIndex.isSame(cut, wanted.getBacking());
 	}
 
-	private void fractions(Model model, GpuRef gpuRef, List<Vm> residents) {
+	private void fractions(Model model, Board board, List<Vm> residents) {
 		BigDecimal sum = BigDecimal.ZERO;
-		BigDecimal all = BigDecimal.valueOf(gpuRef.count());
+		BigDecimal all = BigDecimal.valueOf(board.count());
 		for (Vm vm : residents) {
 			Quantity fraction = vm.getGpu().getFraction();
 			if (fraction != null
@@ -147,7 +185,7 @@ public class DemandValidator extends RuleValidator {
 				sum = sum.add(BigDecimal.valueOf(fraction.value()).multiply(BigDecimal.valueOf(initialCount(vm))));
 				if (sum.compareTo(all) > 0 && before.compareTo(all) <= 0) {
 					on(model, vm, Rule.CAPACITY_EXCEEDED,
-							"The VMs on " + gpuRef.name() + " want " + percent(sum) + " of it, it has "
+							"The VMs on " + board.name() + " want " + percent(sum) + " of it, it has "
 									+ percent(all) + ". Give " + vm.getName() + " less or use a second GPU."
 									+ PolicyIndex.inOtherFiles(before(residents, vm), vm));
 				}
@@ -160,7 +198,7 @@ public class DemandValidator extends RuleValidator {
 	}
 
 	/** Limits of the stack itself: the number of VMs, and a whole GPU beside partitions of it. */
-	private void numbers(Model model, GpuRef gpuRef, Stack stack, List<Vm> residents) {
+	private void numbers(Model model, Board board, Stack stack, List<Vm> residents) {
 		if (stack.getTechnique() == Technique.PASS_THROUGH) {
 			return;
 		}
@@ -168,18 +206,18 @@ public class DemandValidator extends RuleValidator {
 		int sum = 0;
 		for (Vm vm : residents) {
 			sum += initialCount(vm);
-			int most = stack.getMaximumVms() * gpuRef.count();
+			int most = stack.getMaximumVms() * board.count();
 			boolean whole = vm.getGpu().getProfile() == null && vm.getGpu().getFraction() == null;
 			if (most > 0 && sum > most) {
 				on(model, vm, Rule.CAPACITY_EXCEEDED,
-						sum + " VMs on " + gpuRef.name() + ", " + stack.getName() + " serves at most " + most
+						sum + " VMs on " + board.name() + ", " + stack.getName() + " serves at most " + most
 								+ ". Remove " + (sum - most) + " or use a second GPU."
 								+ PolicyIndex.inOtherFiles(before(residents, vm), vm));
 				return;
 			}
-			if (whole && !stack.getProfileKinds().isEmpty() && all > gpuRef.count()) {
-				on(model, vm, Rule.CAPACITY_EXCEEDED, vm.getName() + " wants the whole of " + gpuRef.name() + ", but "
-						+ all + " VMs share it. Name a profile: 'gpu PROFILE on " + gpuRef.name() + "'."
+			if (whole && !stack.getProfileKinds().isEmpty() && all > board.count()) {
+				on(model, vm, Rule.CAPACITY_EXCEEDED, vm.getName() + " wants the whole of " + board.name() + ", but "
+						+ all + " VMs share it. Name a profile: 'gpu PROFILE on " + board.name() + "'."
 						+ PolicyIndex.inOtherFiles(residents, vm));
 			}
 		}

@@ -2,8 +2,8 @@ package dev.lamina.dsl.validation;
 
 import static dev.lamina.model.ModelPackage.Literals.HOST_GPU__ADDRESS;
 import static dev.lamina.model.ModelPackage.Literals.HOST__PCIE_LANES;
-import static dev.lamina.model.ModelPackage.Literals.TARGET__GPU_INDEX;
-import static dev.lamina.model.ModelPackage.Literals.TARGET__INDEX;
+import static dev.lamina.model.ModelPackage.Literals.TARGET__GPU_INDICES;
+import static dev.lamina.model.ModelPackage.Literals.TARGET__INDICES;
 import static dev.lamina.model.ModelPackage.Literals.VM__CORES;
 import static dev.lamina.model.ModelPackage.Literals.VM__MEMORY;
 
@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import org.eclipse.emf.ecore.EAttribute;
@@ -26,8 +27,10 @@ import dev.lamina.model.Target;
 import dev.lamina.model.Vm;
 import dev.lamina.model.pci.PciAddress;
 import dev.lamina.model.quantity.Dimension;
+import dev.lamina.model.quantity.IndexRange;
 import dev.lamina.model.quantity.Quantity;
 import dev.lamina.model.text.PrintableText;
+import dev.lamina.placement.assignment.TargetMatcher;
 import dev.lamina.placement.assignment.VmStarts;
 
 /** Makes sure that hosts have the cores, memory and lanes that are promised of them, that addresses are valid, and indices within
@@ -60,28 +63,39 @@ public class HostValidator extends RuleValidator {
 		PolicyIndex policyIndex = policyIndex(model);
 		VmStarts starts = policyIndex.vmStarts();
 		for (Host host : policyIndex.hostsOf(model)) {
+			List<IndexRange> ranges = policyIndex.vms(host).stream().map(HostValidator::rangeOf).filter(Objects::nonNull)
+					.distinct()
+					.toList();
 			List<Vm> initial = policyIndex.vms(host).stream().filter(vm -> starts.initialCount(vm) > 0).toList();
 			List<Vm> later = policyIndex.vms(host).stream().filter(vm -> starts.initialCount(vm) == 0).toList();
 			for (Vm vm : initial) {
-				places(vm, host).forEach((place, hosts) -> checkPromise(model, vm, host, hosts,
+				places(vm, host, ranges).forEach((place, hosts) -> checkPromise(model, vm, host, hosts,
 						byPlace.computeIfAbsent(place, key -> new Promised())));
 			}
-			later.forEach(vm -> places(vm, host).keySet()
+			later.forEach(vm -> places(vm, host, ranges).keySet()
 					.forEach(place -> byPlace.computeIfAbsent(place, key -> new Promised()).add(vm)));
 			for (Vm vm : later) {
-				places(vm, host).forEach((place, hosts) -> checkPromise(model, vm, host, hosts,
+				places(vm, host, ranges).forEach((place, hosts) -> checkPromise(model, vm, host, hosts,
 						byPlace.get(place).whenStarts(vm, starts)));
 			}
 		}
 	}
 
-	/** The host as a whole, and the one of many that a VM names; each with the number of hosts that it stands for. */
-	private static Map<String, Integer> places(Vm vm, Host host) {
+	private static IndexRange rangeOf(Vm vm) {
+		return vm.getGpu().getPlace().getIndices();
+	}
+
+	/**
+	 * The host as a whole, and those of many that VMs name and among which a VM is; each with the number of hosts that it stands
+	 * for.
+	 */
+	private static Map<String, Integer> places(Vm vm, Host host, List<IndexRange> ranges) {
 		Map<String, Integer> places = new LinkedHashMap<>();
 		places.put(host.getName(), Math.max(1, host.getCount()));
-		int index = vm.getGpu().getPlace().getIndex();
-		if (index >= 0 && host.getCount() > 1) {
-			places.put(host.getName() + "[" + index + "]", 1);
+		IndexRange own = rangeOf(vm);
+		if (own != null && host.getCount() > 1) {
+			ranges.stream().filter(range -> range.covers(own))
+					.forEach(range -> places.put(host.getName() + TargetMatcher.brackets(range), range.size()));
 		}
 		return places;
 	}
@@ -161,20 +175,22 @@ public class HostValidator extends RuleValidator {
 	@Check
 	public void indicesOf(Target place) {
 		if (place.getElement() instanceof Host host) {
-			index(place, TARGET__INDEX, place.getIndex(), host.getCount(), host.getName());
+			index(place, TARGET__INDICES, place.getIndices(), host.getCount(), host.getName());
 		} else if (place.getElement() instanceof Vm vm) {
-			index(place, TARGET__INDEX, place.getIndex(), vm.getCount(), vm.getName());
+			index(place, TARGET__INDICES, place.getIndices(), vm.getCount(), vm.getName());
 		}
 		resolved(place.getGpu())
-				.ifPresent(gpu -> index(place, TARGET__GPU_INDEX, place.getGpuIndex(), gpu.getCount(), gpu.getName()));
+				.ifPresent(gpu -> index(place, TARGET__GPU_INDICES, place.getGpuIndices(), gpu.getCount(), gpu.getName()));
 	}
 
-	private void index(Target place, EAttribute feature, int index, int count, String name) {
-		if (index >= count && index > 0) {
+	private void index(Target place, EAttribute feature, IndexRange range, int count, String name) {
+		if (range != null && range.last() >= count && range.last() > 0) {
+			int last = Math.max(0, count - 1);
 			report(Rule.PLACE_INDEX, place, feature,
-					name + "[" + index + "] does not exist: there " + (count == 1 ? "is 1, " + name + "[0]"
+					name + "[" + range.last() + "] does not exist: there " + (count == 1 ? "is 1, " + name + "[0]"
 							: "are " + count + ", " + name + "[0] to " + name + "[" + (count - 1) + "]") + ".",
-					Integer.toString(count - 1));
+					(range.first() <= last ? new IndexRange(range.isOne() ? last : range.first(), last) : IndexRange.of(last))
+							.toString());
 		}
 	}
 }

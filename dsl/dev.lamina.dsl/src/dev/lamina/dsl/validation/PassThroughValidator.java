@@ -25,7 +25,9 @@ import dev.lamina.model.Stack;
 import dev.lamina.model.Target;
 import dev.lamina.model.Technique;
 import dev.lamina.model.Vm;
+import dev.lamina.model.quantity.IndexRange;
 import dev.lamina.model.quantity.Quantity;
+import dev.lamina.placement.assignment.TargetMatcher;
 
 /** Makes sure that a GPU which is passed through has one owner, which stays where it is, and can be reset between owners. */
 public class PassThroughValidator extends RuleValidator {
@@ -77,8 +79,8 @@ public class PassThroughValidator extends RuleValidator {
 						+ "' or choose a stack that shares.");
 				continue;
 			}
-			int gpus = gpuRefs.stream().mapToInt(gpuRef -> number(place.getIndex(), gpuRef.host().getCount())
-					* number(place.getGpuIndex(), gpuRef.gpu().getCount())).sum();
+			int gpus = gpuRefs.stream().mapToInt(gpuRef -> number(place.getIndices(), gpuRef.host().getCount())
+					* number(place.getGpuIndices(), gpuRef.gpu().getCount())).sum();
 			one(model, vm, byBoard.computeIfAbsent(PolicyIndex.text(place), name -> new Owners(name, gpus, "")));
 			if (gpuRefs.size() == 1) {
 				group(gpuRefs.getFirst(), place)
@@ -146,14 +148,15 @@ public class PassThroughValidator extends RuleValidator {
 		List<HostGpu> members = host.getGpus().stream().filter(HostGpu::isSetIommuGroup)
 				.filter(gpu -> gpu.getIommuGroup() == gpuRef.gpu().getIommuGroup()).toList();
 		int gpus = members.stream().mapToInt(gpu -> Math.max(1, gpu.getCount())).sum();
-		String index = place.getIndex() < 0 ? "" : "[" + place.getIndex() + "]";
+		String index = TargetMatcher.brackets(place.getIndices());
 		return gpus < 2 ? Optional.empty()
 				: Optional.of(new Owners("IOMMU group " + gpuRef.gpu().getIommuGroup() + " of " + host.getName() + index,
-						number(place.getIndex(), host.getCount()), enumerated(members.stream().map(HostGpu::getName).toList())));
+						number(place.getIndices(), host.getCount()),
+						enumerated(members.stream().map(HostGpu::getName).toList())));
 	}
 
-	private static int number(int index, int count) {
-		return index < 0 ? Math.max(1, count) : 1;
+	private static int number(IndexRange range, int count) {
+		return range == null ? Math.max(1, count) : range.size();
 	}
 
 	@Check

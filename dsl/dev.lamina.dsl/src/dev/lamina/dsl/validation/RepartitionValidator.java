@@ -18,7 +18,7 @@ public class RepartitionValidator extends RuleValidator {
 	public void policyOf(Event event) {
 		Optional<Policy> successor = Repartitioning.successor(event);
 		Target written = event.getDestination();
-		if (successor.isPresent() && (written.getIndex() >= 0 || written.getGpu() != null)) {
+		if (successor.isPresent() && (written.getIndices() != null || written.getGpu() != null)) {
 			String name = successor.get().getName();
 			report(Rule.REPARTITION_POLICY, event, EVENT__DESTINATION, "A policy is one: write 'to " + name + "'.", name);
 		}

@@ -304,7 +304,7 @@ class EveryEditTest {
 	/** The VM on the GPU where it was, or on any again. */
 	private static Inverse assignedBack(Vm vm, int index) {
 		Target place = vm.getGpu() == null ? null : vm.getGpu().getPlace();
-		if (place != null && (place.getGpu() == null || place.getIndex() >= 0 || place.getGpuIndex() >= 0)) {
+		if (place != null && (place.getGpu() == null || place.getIndices() != null || place.getGpuIndices() != null)) {
 			return null;
 		}
 		return (edits, changed) -> {

@@ -46,6 +46,7 @@ public final class SemanticTokensProvider {
 			Map.entry(MODEL.getVm(), Kind.VM),
 			Map.entry(MODEL.getSimulation(), Kind.SIMULATION));
 	/** Words of rules that are no enumeration but lists of fixed words all the same. */
+	private static final Set<String> NUMBERS = Set.of("NUMBER", "RANGE");
 	private static final Set<String> FIXED = Set.of("Percentile", "Rank");
 
 	private final LineIndex lineIndex;
@@ -145,7 +146,7 @@ public final class SemanticTokensProvider {
 		if (written instanceof RuleCall call && call.getRule().getName().equals("STRING")) {
 			return Kind.STRING;
 		}
-		boolean number = written instanceof RuleCall call && call.getRule().getName().equals("NUMBER")
+		boolean number = written instanceof RuleCall call && NUMBERS.contains(call.getRule().getName())
 				&& (value == null || !value.getName().equals("ProfileName"));
 		if (number || value != null && value.getName().equals("Resolution")) {
 			return Kind.NUMBER;

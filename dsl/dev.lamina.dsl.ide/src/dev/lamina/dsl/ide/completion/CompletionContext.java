@@ -27,6 +27,7 @@ import dev.lamina.model.Vm;
 import dev.lamina.model.inheritance.InheritanceResolver;
 import dev.lamina.placement.assignment.GpuSlot;
 import dev.lamina.placement.assignment.Repartitioning;
+import dev.lamina.placement.assignment.TargetMatcher;
 import dev.lamina.placement.assignment.VmPlacement;
 
 /**
@@ -120,10 +121,7 @@ final class CompletionContext {
 		if (targets.isEmpty()) {
 			return all;
 		}
-		return all.stream().filter(slot -> targets.stream().anyMatch(target -> target.getElement() == slot.host()
-				&& (target.getGpu() == null || target.getGpu() == slot.hostGpu())
-				&& (target.getIndex() < 0 || target.getIndex() == slot.hostIndex())
-				&& (target.getGpuIndex() < 0 || target.getGpuIndex() == slot.gpuIndex()))).toList();
+		return all.stream().filter(slot -> targets.stream().anyMatch(target -> TargetMatcher.matches(target, slot))).toList();
 	}
 
 	/** The GPUs that the declaration around speaks of: those of its policy, or those on which its VM may be. */

@@ -23,7 +23,8 @@ record ExpectedToken(AbstractElement terminal, RuleFrame frame) {
 		}
 		return switch (((RuleCall) terminal).getRule().getName()) {
 			case "ID" -> lexerToken.kind() == LexerToken.Kind.ID;
-			case "NUMBER" -> lexerToken.kind() == LexerToken.Kind.NUMBER;
+			case "NUMBER" -> lexerToken.kind() == LexerToken.Kind.NUMBER && !lexerToken.isRange();
+			case "RANGE" -> lexerToken.isRange();
 			case "STRING" -> lexerToken.kind() == LexerToken.Kind.STRING;
 			default -> false;
 		};

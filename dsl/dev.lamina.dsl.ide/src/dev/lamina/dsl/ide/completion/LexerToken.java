@@ -16,6 +16,11 @@ record LexerToken(String text, int offset, Kind kind) {
 		return offset + text.length();
 	}
 
+	/** Whether it is a number with two ends, such as 2..11. */
+	boolean isRange() {
+		return kind == Kind.NUMBER && text.contains("..");
+	}
+
 	boolean is(String word) {
 		return text.equals(word);
 	}

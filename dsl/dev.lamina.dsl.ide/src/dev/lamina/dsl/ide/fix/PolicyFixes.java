@@ -26,7 +26,8 @@ final class PolicyFixes {
 		Optional<Policy> policy = quickFixContext.around(Policy.class);
 		Optional<Target> target = quickFixContext.around(Target.class);
 		if (policy.isPresent() && target.isPresent()) {
-			if (target.get().getGpu() == null && target.get().getIndex() < 0 && target.get().getElement() instanceof Host host) {
+			if (target.get().getGpu() == null && target.get().getIndices() == null
+					&& target.get().getElement() instanceof Host host) {
 				String free = host.getGpus().stream().filter(gpu -> gpu.getName() != null && !isNamedByOther(gpu, policy.get()))
 						.map(gpu -> host.getName() + "." + gpu.getName()).collect(Collectors.joining(", "));
 				fixCollector.add("Name only " + free,
