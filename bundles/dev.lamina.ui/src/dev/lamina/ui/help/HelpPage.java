@@ -27,6 +27,7 @@ public record HelpPage(String chapter, String path, String title, String markdow
 	/** The page of the help for one of the reference. */
 	public static HelpPage of(ReferencePage referencePage) {
 		String folder = switch (referencePage.chapter()) {
+			case TOPICS -> "topics";
 			case DECLARATIONS -> "declarations";
 			case PARTS -> "parts";
 			case RULES -> "rules";

@@ -12,7 +12,6 @@ import java.util.function.Supplier;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -29,6 +28,8 @@ import dev.lamina.cli.console.ExitStatus;
 import dev.lamina.cli.diagram.DiagramCommand;
 import dev.lamina.cli.format.FormatCommand;
 import dev.lamina.cli.generate.GenerateCommand;
+import dev.lamina.cli.help.HelpCommand;
+import dev.lamina.cli.help.HelpText;
 import dev.lamina.cli.importer.ImportCommand;
 import dev.lamina.cli.lsp.LspCommand;
 import dev.lamina.cli.manual.ManualCommand;
@@ -50,7 +51,8 @@ import dev.lamina.model.file.FileNameEncoding;
 				"  lamina validate office.lamina    say what is wrong with it",
 				"  lamina simulate office.lamina    say which VM gets what it was promised",
 				"  lamina generate libvirt office.lamina -o out   write what sets up its VMs",
-				"  lamina help simulate             say more about a command", "",
+				"  lamina help simulate             explain a command",
+				"  lamina help language             explain how a model is written", "",
 				"Exit status: 0 fine, 1 findings or broken promises, 2 wrong use or trouble with files, 130 interrupted." })
 final class LaminaCommand implements Callable<Integer> {
 	private static final Set<String> ABOUT_ALL_COMMANDS = Set.of("completion", "manual");
@@ -99,7 +101,7 @@ final class LaminaCommand implements Callable<Integer> {
 			line.addSubcommand(commands.get(arguments[0]).get());
 		} else {
 			commands.values().forEach(command -> line.addSubcommand(command.get()));
-			line.addSubcommand(new HelpCommand());
+			line.addSubcommand(new HelpCommand(console));
 		}
 		for (String command : line.getSubcommands().keySet()) {
 			CommandSpec spec = line.getSubcommands().get(command).getCommandSpec();

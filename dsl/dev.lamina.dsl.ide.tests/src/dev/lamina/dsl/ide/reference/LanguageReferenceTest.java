@@ -5,10 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
+import org.eclipse.emf.common.util.URI;
+import org.eclipse.xtext.util.CancelIndicator;
 import org.junit.jupiter.api.Test;
 
 import dev.lamina.dsl.diagnostic.Rule;
+import dev.lamina.dsl.ide.snapshot.Workspace;
+import dev.lamina.model.EventAction;
+import dev.lamina.model.Metric;
 
 /** The reference has a page for everything, made of what the metamodel says. */
 class LanguageReferenceTest {
@@ -30,6 +36,39 @@ class LanguageReferenceTest {
 		assertTrue(host.markdown().contains("`KVM`"), host.markdown());
 		assertTrue(referencePages.stream().noneMatch(page -> page.markdown().contains("**unknown-properties**")),
 				"only what people write");
+	}
+
+	@Test
+	void topicsListWhatTheMetamodelHas() {
+		String measures = topic("measures");
+		Arrays.stream(Metric.values())
+				.forEach(metric -> assertTrue(measures.contains("- **" + metric.getLiteral() + "**: "), measures));
+		String events = topic("events");
+		Arrays.stream(EventAction.values())
+				.forEach(action -> assertTrue(events.contains("- **" + action.getLiteral() + "**: "), events));
+		String language = topic("language");
+		referencePages.stream().filter(page -> page.chapter() != ReferencePage.Chapter.RULES
+				&& page.chapter() != ReferencePage.Chapter.TOPICS)
+				.forEach(page -> assertTrue(language.contains("- **" + page.title() + "**: "), language));
+		assertTrue(referencePages.stream().noneMatch(page -> page.markdown().lines().anyMatch(line -> line.matches("\\{\\w+}"))),
+				"no list is left out");
+	}
+
+	/** The model that the page shows is one. */
+	@Test
+	void theModelOfTheTopicIsValid() {
+		String language = topic("language");
+		String model = language.substring(language.indexOf("```\n") + 4,
+				language.indexOf("\n```", language.indexOf("```\n") + 4));
+		assertEquals(Optional.of(List.of()),
+				new Workspace(List.of()).put(URI.createURI("memory:/topic.lamina"), 0, model)
+						.diagnostics(CancelIndicator.NullImpl));
+	}
+
+	private String topic(String title) {
+		return referencePages.stream()
+				.filter(page -> page.chapter() == ReferencePage.Chapter.TOPICS && page.title().equals(title)).findFirst()
+				.orElseThrow().markdown();
 	}
 
 	@Test

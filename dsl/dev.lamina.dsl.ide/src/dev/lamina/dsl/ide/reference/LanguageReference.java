@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import org.eclipse.emf.common.util.URI;
 import org.eclipse.emf.ecore.EAttribute;
@@ -30,17 +31,22 @@ public final class LanguageReference {
 	/** What no one understood has no page. */
 	private static final Set<EClass> UNKNOWN = Set.of(Literals.UNKNOWN_DECLARATION, Literals.UNKNOWN_PROPERTY, Literals.STRAY);
 
+	/** In what the metamodel holds a quantity; a text names its unit itself. */
+	private static final Pattern BASE_UNIT = Pattern.compile(",? in (?:nanoseconds|bytes(?: per second)?|hertz|watts)\\b");
+
 	private final Grammar grammar;
 
 	private LanguageReference(Grammar grammar) {
 		this.grammar = grammar;
 	}
 
-	/** All pages: declarations and parts by their words, then rules in the order in which they are listed. */
+	/** All pages: topics, then declarations and parts by their words, then rules in the order in which they are listed. */
 	public static List<ReferencePage> pages() {
 		Grammar grammar = new Workspace(List.of()).put(URI.createURI("reference:/reference.lamina"), 0, "")
 				.service(IGrammarAccess.class).getGrammar();
-		List<ReferencePage> referencePages = new ArrayList<>(new LanguageReference(grammar).kinds());
+		List<ReferencePage> kinds = new LanguageReference(grammar).kinds();
+		List<ReferencePage> referencePages = new ArrayList<>(TopicPages.of(kinds));
+		referencePages.addAll(kinds);
 		Arrays.stream(Rule.values()).map(LanguageReference::page).forEach(referencePages::add);
 		return List.copyOf(referencePages);
 	}
@@ -94,7 +100,7 @@ public final class LanguageReference {
 
 	private String property(EClass kind, EStructuralFeature feature) {
 		StringBuilder text = new StringBuilder("- **" + Schema.word(grammar, kind, feature) + "**: "
-				+ Schema.documentation(feature).replaceAll("\\s+", " ").strip());
+				+ BASE_UNIT.matcher(Schema.documentation(feature).replaceAll("\\s+", " ").strip()).replaceAll(""));
 		if (feature instanceof EAttribute attribute && attribute.getEAttributeType() instanceof EEnum words) {
 			text.append(" One of ").append(String.join(", ", words.getELiterals().stream().map(EEnumLiteral::getLiteral)
 					.filter(word -> !word.isBlank()).map(word -> "`" + word + "`").toList())).append('.');

@@ -74,9 +74,10 @@ record CommandSyntax(String name, String description, List<Option> options, List
 	}
 
 	private static CommandSyntax help(CommandSpec help, CommandSpec parent) {
-		List<String> names = parent.subcommands().entrySet().stream()
+		List<String> names = new ArrayList<>(parent.subcommands().entrySet().stream()
 				.filter(command -> !command.getValue().getCommandSpec().usageMessage().hidden())
-				.map(Map.Entry::getKey).toList();
+				.map(Map.Entry::getKey).toList());
+		help.positionalParameters().forEach(word -> word.completionCandidates().forEach(names::add));
 		return new CommandSyntax(help.name(), sentence(help.usageMessage().description()), options(help),
 				List.of(new Choices(names)), List.of());
 	}

@@ -1,4 +1,4 @@
-package dev.lamina.cli;
+package dev.lamina.cli.help;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * in its column. A line that is indented is an entry, such as a command or a word with its meaning behind two spaces or more; a
  * line with more space before it goes on with the meaning of the entry above.
  */
-final class HelpText {
+public final class HelpText {
 	private static final Pattern ENTRY = Pattern.compile("( {2}\\S.*?)(?: {2,}(\\S.*))?");
 	private static final Pattern CONTINUATION = Pattern.compile(" {6,}(\\S.*)");
 	private static final String BELOW = "      ";
@@ -24,7 +24,7 @@ final class HelpText {
 	}
 
 	/** The lines of a text as they are shown; none is longer than the width, unless a single word or command is. */
-	static List<String> wrap(List<String> text, int width) {
+	public static List<String> wrap(List<String> text, int width) {
 		HelpText help = new HelpText(width);
 		for (int next = 0; next < text.size();) {
 			next = text.get(next).startsWith("  ") ? help.entries(text, next) : help.paragraph(text, next);

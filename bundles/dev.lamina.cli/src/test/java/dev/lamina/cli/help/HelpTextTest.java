@@ -1,4 +1,4 @@
-package dev.lamina.cli;
+package dev.lamina.cli.help;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
