@@ -25,6 +25,7 @@ import org.eclipse.emf.ecore.change.util.ChangeRecorder;
 import org.eclipse.emf.ecore.resource.ResourceSet;
 import org.eclipse.emf.ecore.util.Diagnostician;
 import org.eclipse.emf.ecore.util.EcoreUtil;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,6 +42,7 @@ import dev.lamina.model.Vm;
  * Every tool of the specification on every element of every example: where its precondition holds, what it leaves can be written,
  * and validation finds no error that it did not find before.
  */
+@Tag("fuzz")
 class ToolTest {
 	private static final EditingServices TOOLS = new EditingServices();
 	private static final PreconditionServices OFFERED = new PreconditionServices();

@@ -27,6 +27,7 @@ import org.eclipse.emf.ecore.change.util.ChangeRecorder;
 import org.eclipse.emf.ecore.resource.Resource;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.eclipse.xtext.resource.XtextResource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,6 +38,7 @@ import dev.lamina.model.Model;
 import dev.lamina.model.Profile;
 
 /** Whatever a tool of the specification makes of an example can be saved, and is read again as it was. */
+@Tag("fuzz")
 class SavedToolsTest {
 	private static final Pattern OPERATION = Pattern
 			.compile("<firstModelOperations?[^>]* browseExpression=\"service:(?:\\w+\\.)?(\\w+)(?:\\(\\w*\\))?\"");

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +55,7 @@ class AgreementTest {
 	}
 
 	@Test
+	@Tag("fuzz")
 	void modelsWithRandomEventsAreAcceptedByBothOrByNone() throws IOException {
 		Random random = new Random(SEED);
 		InProcessRunner lamina = new InProcessRunner(folder);

@@ -35,6 +35,7 @@ import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +63,7 @@ import dev.lamina.model.quantity.Unit;
  * <p>Which properties there are follows from the metamodel, where they occur from the models of the corpus, so that a new
  * property is tried as soon as there is one. {@code -Dlamina.extreme.units=all} tries each number in every unit.
  */
+@Tag("fuzz")
 class ExtremeNumbersTest {
 	private static final boolean ALL_UNITS = "all".equals(System.getProperty("lamina.extreme.units"));
 	private static final long MAX_SECONDS = 60;

@@ -20,6 +20,7 @@ import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.eclipse.xtext.util.CancelIndicator;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +54,7 @@ import dev.lamina.model.NamedElement;
  *
  * <p>All names are taken out in turn, of the other words a sample; {@code -Dlamina.holes=all} takes out each.
  */
+@Tag("fuzz")
 class IncompleteModelTest {
 	private static final boolean ALL = "all".equals(System.getProperty("lamina.holes"));
 	private static final int SAMPLE = 2;
