@@ -74,7 +74,7 @@ final class NvidiaDevicePlugin {
 	private static boolean isShared(GpuSlot slot) {
 		return slot.vendor().filter(Vendor.NVIDIA::equals).isPresent()
 				&& slot.stack().filter(Stack::isSetTechnique).filter(stack -> stack.getTechnique() == Technique.SOFTWARE_SHARING)
-						.isPresent();
+						.filter(stack -> stack.getMaximumVms() != 1).isPresent();
 	}
 
 	/** MPS runs its clients at the same time; time-slicing lets them take turns. */

@@ -78,8 +78,8 @@ class LinkingMessagesTest {
 		assertSaid("name.unknown", "'Else' is not a workload known here. Known are Cad and Train.",
 				"workload Cad workload Train vm v { runs Else }");
 		assertSaid("name.unknown",
-				"'Foo' is not a stack known here. Known are Own, ContainerTimeSlicing, GVirtus, Mps, NvidiaMig, "
-						+ "RCuda and VirtualGL.",
+				"'Foo' is not a stack known here. Known are Own, ContainerTimeSlicing, GVirtus, Mps, NvidiaContainer, "
+						+ "NvidiaMig, RCuda and VirtualGL.",
 				"import stacks.* stack Own host h { hypervisor BareMetal } policy p for h { stack Foo }");
 	}
 

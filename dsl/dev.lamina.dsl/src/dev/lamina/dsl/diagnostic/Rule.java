@@ -15,7 +15,8 @@ import org.eclipse.xtext.diagnostics.Severity;
 public enum Rule {
 	SYNTAX("syntax", ERROR, "The text follows the grammar of the language."),
 	NAME_UNKNOWN("name.unknown", ERROR, "A name that is used is declared in the file, its package, or an import."),
-	NAME_DUPLICATE("name.duplicate", ERROR, "A name is given once among its siblings and once in a package."),
+	NAME_DUPLICATE("name.duplicate", ERROR,
+			"A name is given once to each kind of declaration in a package, and once among the parts of one declaration."),
 	WORD_UNKNOWN("word.unknown", ERROR, "A word of a fixed list, such as a vendor or a scheduler, is in that list."),
 	PROPERTY_UNKNOWN("property.unknown", ERROR, "A declaration has only the properties that its kind knows."),
 	PROPERTY_DUPLICATE("property.duplicate", ERROR, "A property is given once in a body."),

@@ -3,7 +3,7 @@ package dev.lamina.dsl.scoping;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Set;
 
 import org.eclipse.emf.ecore.EClass;
 import org.eclipse.emf.ecore.EClassifier;
@@ -13,6 +13,7 @@ import org.eclipse.emf.ecore.EReference;
 import dev.lamina.model.Event;
 import dev.lamina.model.EventAction;
 import dev.lamina.model.Expectation;
+import dev.lamina.model.Metric;
 import dev.lamina.model.ModelPackage;
 import dev.lamina.model.Target;
 import dev.lamina.model.Variation;
@@ -20,12 +21,11 @@ import dev.lamina.model.Variation;
 /** The kinds of declaration that can be meant by a name, from the place at which it stands. */
 public final class DeclarationKinds {
 	private static final ModelPackage MODEL = ModelPackage.eINSTANCE;
-	private DeclarationKinds() {
-	}
+	private static final Set<EventAction> OF_HOSTS = Set.of(EventAction.FAIL, EventAction.REPARTITION);
+	private static final Set<Metric> MEASURED_AT_HOSTS = Set.of(Metric.UTILIZATION, Metric.OVERHEAD, Metric.INSTANCES,
+			Metric.ROOM);
 
-	/** Whether a kind can be meant there. What is declared with an unknown word can be meant nowhere. */
-	public static Predicate<EClass> at(EObject context, EReference reference) {
-		return of(context, reference)::contains;
+	private DeclarationKinds() {
 	}
 
 	/** The kinds that can be meant there, the likeliest first. */
@@ -34,8 +34,8 @@ public final class DeclarationKinds {
 			return of(variation.getKind()).map(List::of).orElseGet(DeclarationKinds::all);
 		}
 		if (context instanceof Target target && reference == MODEL.getTarget_Element()) {
-			return namesPolicy(target) ? List.of(MODEL.getPolicy()) : namesVms(target) ? List.of(MODEL.getVm(), MODEL.getHost())
-					: List.of(MODEL.getHost());
+			return namesPolicy(target) ? List.of(MODEL.getPolicy()) : !namesVms(target) ? List.of(MODEL.getHost())
+					: isOfHosts(target) ? List.of(MODEL.getHost(), MODEL.getVm()) : List.of(MODEL.getVm(), MODEL.getHost());
 		}
 		EClass wanted = reference.getEReferenceType();
 		return wanted == MODEL.getDeclaration() ? all() : List.of(wanted);
@@ -59,6 +59,15 @@ public final class DeclarationKinds {
 	private static boolean namesVms(Target target) {
 		EObject owner = target.eContainer();
 		return owner instanceof Expectation || owner instanceof Event event && event.getDestination() != target;
+	}
+
+	/** Whether what happens, or what is promised there, is rather a matter of hosts: a VM may have the name of a host. */
+	private static boolean isOfHosts(Target target) {
+		return switch (target.eContainer()) {
+			case Event event -> OF_HOSTS.contains(event.getAction());
+			case Expectation promise -> MEASURED_AT_HOSTS.contains(promise.getMetric());
+			default -> false;
+		};
 	}
 
 	private static List<EClass> all() {

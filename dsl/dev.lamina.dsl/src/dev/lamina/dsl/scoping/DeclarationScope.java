@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import org.eclipse.emf.common.util.URI;
@@ -27,23 +26,26 @@ import dev.lamina.model.Model;
 /**
  * The declarations of some kinds that a model can name: its own, then those it imports by name, those of its package, those
  * of the packages it imports, and any other by its qualified name. A lookup asks each of these for one name and lists none.
+ * Of two declarations of one name, that of the likelier kind is meant.
  */
 final class DeclarationScope implements IScope {
 	private final Model model;
-	private final Predicate<EClass> kind;
+	private final List<EClass> kinds;
 	private final LocalNames names;
 	private final PackageResolver packageResolver;
 
-	DeclarationScope(Model model, Predicate<EClass> kind, LocalNames names, PackageResolver packageResolver) {
+	DeclarationScope(Model model, List<EClass> kinds, LocalNames names, PackageResolver packageResolver) {
 		this.model = model;
-		this.kind = kind;
+		this.kinds = kinds;
 		this.names = names;
 		this.packageResolver = packageResolver;
 	}
 
 	@Override
 	public IEObjectDescription getSingleElement(QualifiedName name) {
-		return (name.getSegmentCount() == 1 ? simple(name.getLastSegment()) : qualified(name)).orElse(null);
+		return kinds.stream()
+				.map(kind -> name.getSegmentCount() == 1 ? simple(name.getLastSegment(), kind) : qualified(name, kind))
+				.flatMap(Optional::stream).findFirst().orElse(null);
 	}
 
 	@Override
@@ -51,31 +53,33 @@ final class DeclarationScope implements IScope {
 		return Optional.ofNullable(getSingleElement(name)).map(List::of).orElse(List.of());
 	}
 
-	private Optional<IEObjectDescription> simple(String name) {
+	private Optional<IEObjectDescription> simple(String name, EClass kind) {
 		Resource here = model.eResource();
 		String own = DeclarationNames.packageOf(model);
-		return local(name)
+		return local(name, kind)
 				.or(() -> first(imports().filter(imported -> imported.endsWith('.' + name)).map(imported -> parent(imported)),
-						name))
-				.or(() -> packageResolver.find(here, own, name, kind))
-				.or(() -> first(imports().filter(imported -> imported.endsWith(".*")).map(imported -> parent(imported)), name));
+						name, kind))
+				.or(() -> packageResolver.find(here, own, name, kind::equals))
+				.or(() -> first(imports().filter(imported -> imported.endsWith(".*")).map(imported -> parent(imported)), name,
+						kind));
 	}
 
-	private Optional<IEObjectDescription> qualified(QualifiedName name) {
+	private Optional<IEObjectDescription> qualified(QualifiedName name, EClass kind) {
 		String packageName = name.skipLast(1).toString();
-		return (packageName.equals(DeclarationNames.packageOf(model)) ? local(name.getLastSegment())
+		return (packageName.equals(DeclarationNames.packageOf(model)) ? local(name.getLastSegment(), kind)
 				: Optional.<IEObjectDescription>empty())
-				.or(() -> packageResolver.find(model.eResource(), packageName, name.getLastSegment(), kind))
+				.or(() -> packageResolver.find(model.eResource(), packageName, name.getLastSegment(), kind::equals))
 				.map(found -> EObjectDescription.create(name, found.getEObjectOrProxy()));
 	}
 
-	private Optional<IEObjectDescription> local(String name) {
-		return names.declaration(model.eResource(), name, kind)
+	private Optional<IEObjectDescription> local(String name, EClass kind) {
+		return names.declaration(model.eResource(), name, kind::equals)
 				.map(found -> EObjectDescription.create(QualifiedName.create(name), found));
 	}
 
-	private Optional<IEObjectDescription> first(Stream<String> packageNames, String name) {
-		return packageNames.flatMap(packageName -> packageResolver.find(model.eResource(), packageName, name, kind).stream())
+	private Optional<IEObjectDescription> first(Stream<String> packageNames, String name, EClass kind) {
+		return packageNames
+				.flatMap(packageName -> packageResolver.find(model.eResource(), packageName, name, kind::equals).stream())
 				.map(found -> EObjectDescription.create(QualifiedName.create(name), found.getEObjectOrProxy())).findFirst();
 	}
 
@@ -90,7 +94,8 @@ final class DeclarationScope implements IScope {
 
 	@Override
 	public IEObjectDescription getSingleElement(EObject object) {
-		if (!(object instanceof Declaration declaration) || declaration.getName() == null || !kind.test(declaration.eClass())) {
+		if (!(object instanceof Declaration declaration) || declaration.getName() == null
+				|| !kinds.contains(declaration.eClass())) {
 			return null;
 		}
 		URI wanted = EcoreUtil.getURI(object);
@@ -114,16 +119,17 @@ final class DeclarationScope implements IScope {
 		Map<QualifiedName, IEObjectDescription> all = new LinkedHashMap<>();
 		Resource here = model.eResource();
 		Stream<IEObjectDescription> own = names.declarations(here)
-				.filter(declaration -> declaration.getName() != null && kind.test(declaration.eClass()))
+				.filter(declaration -> declaration.getName() != null && kinds.contains(declaration.eClass()))
 				.map(declaration -> EObjectDescription.create(QualifiedName.create(declaration.getName()), declaration));
 		Stream<IEObjectDescription> named = imports().filter(imported -> !imported.endsWith(".*"))
-				.flatMap(imported -> first(Stream.of(parent(imported)), imported.substring(imported.lastIndexOf('.') + 1))
-						.stream());
+				.flatMap(imported -> kinds.stream().flatMap(
+						kind -> first(Stream.of(parent(imported)), imported.substring(imported.lastIndexOf('.') + 1), kind)
+								.stream()));
 		Stream<IEObjectDescription> opened = Stream
 				.concat(Stream.of(DeclarationNames.packageOf(model)),
 						imports().filter(imported -> imported.endsWith(".*")).map(DeclarationScope::parent))
 				.filter(packageName -> !packageName.isEmpty())
-				.flatMap(packageName -> packageResolver.all(here, packageName, kind))
+				.flatMap(packageName -> packageResolver.all(here, packageName, kinds::contains))
 				.map(found -> EObjectDescription.create(found.getName().getLastSegment(), found.getEObjectOrProxy()));
 		Stream.of(own, named, opened).flatMap(part -> part).forEach(found -> all.putIfAbsent(found.getName(), found));
 		return all.values();

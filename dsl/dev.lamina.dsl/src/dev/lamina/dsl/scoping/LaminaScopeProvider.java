@@ -35,7 +35,7 @@ public class LaminaScopeProvider extends AbstractLaminaScopeProvider {
 			return gpus(context);
 		}
 		return EcoreUtil2.getContainerOfType(context, Model.class) instanceof Model model && model.eResource() != null
-				? new DeclarationScope(model, DeclarationKinds.at(context, reference), names, packageResolver)
+				? new DeclarationScope(model, DeclarationKinds.of(context, reference), names, packageResolver)
 				: IScope.NULLSCOPE;
 	}
 

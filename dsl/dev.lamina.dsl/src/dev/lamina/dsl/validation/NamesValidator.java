@@ -3,11 +3,14 @@ package dev.lamina.dsl.validation;
 import static dev.lamina.model.ModelPackage.Literals.MODEL__NAME;
 import static dev.lamina.model.ModelPackage.Literals.NAMED_ELEMENT__NAME;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
+import org.eclipse.emf.ecore.EClass;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
@@ -15,6 +18,7 @@ import org.eclipse.xtext.validation.Check;
 
 import dev.lamina.dsl.diagnostic.Rule;
 import dev.lamina.dsl.linking.PackageFiles;
+import dev.lamina.model.Declaration;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Host;
 import dev.lamina.model.Model;
@@ -23,19 +27,26 @@ import dev.lamina.model.UnknownDeclaration;
 import dev.lamina.model.Workload;
 import dev.lamina.model.word.PropertyWords;
 
-/** Makes sure that a name is given once: in a package over all its files, and among the parts of one declaration. */
+/** Makes sure that a name is given once to each kind: in a package over all its files, and among the parts of one declaration. */
 public class NamesValidator extends RuleValidator {
 	/** Files that have so many names in common are copies. */
 	private static final int MIN_COPIED = 2;
 
 	@Check
 	public void declarationsOf(Model model) {
-		Map<String, NamedElement> first = new LinkedHashMap<>();
 		Map<EObject, Map<NamedElement, NamedElement>> shared = new LinkedHashMap<>();
-		unique(model.getDeclarations(), first);
-		for (NamedElement mine : first.values()) {
+		Map<EClass, List<Declaration>> byKind = model.getDeclarations().stream()
+				.collect(Collectors.groupingBy(EObject::eClass, LinkedHashMap::new, Collectors.toList()));
+		List<NamedElement> all = new ArrayList<>();
+		for (List<Declaration> ofKind : byKind.values()) {
+			Map<String, NamedElement> first = new LinkedHashMap<>();
+			unique(ofKind, first);
+			all.addAll(first.values());
+		}
+		for (NamedElement mine : all) {
 			Map<EObject, NamedElement> byFile = new LinkedHashMap<>();
-			policyIndex(model).declarationsNamed(mine.getName()).stream().filter(other -> other.eContainer() != model)
+			policyIndex(model).declarationsNamed(mine.getName()).stream()
+					.filter(other -> other.eContainer() != model && other.eClass() == mine.eClass())
 					.forEach(other -> byFile.putIfAbsent(other.eContainer(), other));
 			byFile.forEach((file, other) -> shared.computeIfAbsent(file, key -> new LinkedHashMap<>()).put(mine, other));
 		}

@@ -23,6 +23,7 @@ import dev.lamina.model.Event;
 import dev.lamina.model.Expectation;
 import dev.lamina.model.Model;
 import dev.lamina.model.Stack;
+import dev.lamina.placement.assignment.Assignment;
 
 /** The validator of one subject: it reports breaches of {@link Rule rules} and runs as a part of {@link LaminaValidator}. */
 abstract class RuleValidator extends AbstractDeclarativeValidator {
@@ -82,6 +83,11 @@ abstract class RuleValidator extends AbstractDeclarativeValidator {
 	/** What the model around an object sees: itself, the other files of its package, and what these import from the project. */
 	protected final PolicyIndex policyIndex(EObject object) {
 		return validationContext(object).policyIndex();
+	}
+
+	/** Who sits on which GPU at the beginning, in all files of a package. */
+	protected final Assignment assignment(EObject object) {
+		return validationContext(object).assignment();
 	}
 
 	/** Declarations with what they inherit. */

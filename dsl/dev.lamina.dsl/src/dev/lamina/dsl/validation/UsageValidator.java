@@ -8,6 +8,8 @@ import org.eclipse.xtext.validation.Check;
 import dev.lamina.dsl.diagnostic.Rule;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Target;
+import dev.lamina.placement.assignment.Assignment;
+import dev.lamina.placement.assignment.VmPlacement;
 import dev.lamina.placement.scope.PolicyTargets;
 
 /** Makes sure that a GPU is under one policy, and points at policies that do nothing. */
@@ -36,13 +38,20 @@ public class UsageValidator extends RuleValidator {
 						+ "), and a GPU is under one policy. Name different GPUs.");
 	}
 
+	/** Whether a VM that names only its host sits under a policy, or something is wrong, so that it cannot be said. */
+	private boolean isUsed(Policy policy) {
+		Assignment assignment = assignment(policy);
+		return !assignment.problems().isEmpty() || assignment.placements().stream().map(VmPlacement::policy)
+				.anyMatch(holding -> holding.filter(there -> there == policy).isPresent());
+	}
+
 	@Check
 	public void usersOf(Policy policy) {
 		PolicyIndex policyIndex = policyIndex(policy);
 		boolean unresolved = policy.getTargets().stream().anyMatch(target -> resolved(target.getElement()).isEmpty());
 		if (!unresolved && !policyIndex.isSuccessor(policy) && !policyIndex.isPlacedLater() && !policyIndex.vms().isEmpty()
 				&& policyIndex.vms(policy).isEmpty()
-				&& !policyIndex.isDestination(policy)) {
+				&& !policyIndex.isDestination(policy) && !isUsed(policy)) {
 			report(Rule.POLICY_UNUSED, policy, NAMED_ELEMENT__NAME, "No VM has a GPU under policy " + policy.getName()
 					+ ". Place one there or remove the policy.");
 		}

@@ -12,6 +12,7 @@ import dev.lamina.dsl.linking.ModificationStamps;
 import dev.lamina.dsl.linking.ResourceSetAdapters;
 import dev.lamina.dsl.naming.DeclarationNames;
 import dev.lamina.model.Model;
+import dev.lamina.placement.assignment.Assignment;
 import dev.lamina.placement.scope.ModelScope;
 
 /**
@@ -23,6 +24,7 @@ final class ValidationContext {
 	private final FitCache fitCache = new FitCache();
 	private final PolicyIndex policyIndex;
 	private final ModificationStamps modificationStamps;
+	private Assignment assignment;
 
 	private ValidationContext(ModelScope modelScope) {
 		modificationStamps = modificationStamps(modelScope);
@@ -40,6 +42,14 @@ final class ValidationContext {
 
 	PolicyIndex policyIndex() {
 		return policyIndex;
+	}
+
+	/** Who sits on which GPU at the beginning. */
+	synchronized Assignment assignment() {
+		if (assignment == null) {
+			assignment = Assignment.of(policyIndex.modelScope());
+		}
+		return assignment;
 	}
 
 	InheritanceCache inheritanceCache() {

@@ -154,7 +154,7 @@ class ModelEditsTest {
 		refused("A count is 1 or more, not 0. Delete it instead.", () -> site.edits().changeCount(vm("lone"), 0));
 		site.apply(site.edits().changeCount(site.named("vdi1", Host.class), 40));
 		site.apply(site.edits().changeCount(site.named("vdi1", Host.class).getGpus().getLast(), 4));
-		assertEquals(HOSTS.replace("host vdi1 {", "host vdi1[40] {").replace("renderer :", "renderer x 4 :"),
+		assertEquals(HOSTS.replace("host vdi1 {", "host vdi1 x 40 {").replace("renderer :", "renderer x 4 :"),
 				site.text("hosts.lamina"));
 	}
 

@@ -40,12 +40,9 @@ final class CountEdits {
 			return;
 		}
 		Optional<INode> known = TextEdits.value(counted, counted.eClass().getEStructuralFeature("count"));
-		if (counted instanceof Host) {
-			changeBuilder.add(known.isPresent() ? TextEdits.replace(known.get(), Integer.toString(count))
-					: name(counted).flatMap(name -> TextEdits.behind(name, "[" + count + "]")));
-		} else if (known.isEmpty()) {
+		if (known.isEmpty()) {
 			changeBuilder.add(name(counted).flatMap(name -> TextEdits.behind(name, " x " + count)));
-		} else if (count > 1) {
+		} else if (count > 1 || isInBrackets(known.get())) {
 			changeBuilder.add(TextEdits.replace(known.get(), Integer.toString(count)));
 		} else {
 			changeBuilder.add(GpuDemandEdits.withWord(known.get()));
@@ -53,6 +50,10 @@ final class CountEdits {
 		if (counted instanceof Partition partition && count < partition.getStarts().size()) {
 			starts(partition, count, changeBuilder);
 		}
+	}
+
+	private static boolean isInBrackets(INode count) {
+		return count.getParent() != null && count.hasNextSibling() && "]".equals(count.getNextSibling().getText().strip());
 	}
 
 	/** What the count stands behind. */

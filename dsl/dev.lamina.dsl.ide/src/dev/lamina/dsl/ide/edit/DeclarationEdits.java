@@ -14,6 +14,7 @@ import dev.lamina.model.GpuType;
 import dev.lamina.model.Host;
 import dev.lamina.model.HostGpu;
 import dev.lamina.model.Model;
+import dev.lamina.model.ModelPackage.Literals;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Vm;
 import dev.lamina.model.Workload;
@@ -35,7 +36,7 @@ final class DeclarationEdits {
 	}
 
 	void addVm(VmSpec vm) throws EditRefusedException {
-		NamingRules.checkNew(file, vm.name(), project);
+		NamingRules.checkNew(file, vm.name(), Literals.VM, project);
 		List<String> properties = new ArrayList<>();
 		if (vm.place().isPresent()) {
 			checkProfile(vm.profile(), List.of(vm.place().get()));
@@ -52,7 +53,7 @@ final class DeclarationEdits {
 	}
 
 	void addPolicy(PolicySpec policy) throws EditRefusedException {
-		NamingRules.checkNew(file, policy.name(), project);
+		NamingRules.checkNew(file, policy.name(), Literals.POLICY, project);
 		for (PlacementTarget target : policy.targets()) {
 			changeBuilder.add(NamingRules.imports(file, target.host()));
 		}

@@ -8,7 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.eclipse.emf.ecore.EClass;
+
 import dev.lamina.dsl.linking.ModelScopes;
+import dev.lamina.dsl.scoping.DeclarationKinds;
 import dev.lamina.model.Declaration;
 import dev.lamina.model.Host;
 import dev.lamina.model.HostGpu;
@@ -65,8 +68,25 @@ public final class DeclarationLookup {
 		return new PlacementTarget(host, index(parts.group("index")), gpu, index(parts.group("gpuIndex")));
 	}
 
-	/** Whatever is declared with that name; of a host also its GPUs, as {@code vdi1.desktops}. */
+	/**
+	 * Whatever is declared with that name, behind the word of its kind if several kinds have it, as {@code vm office}; of a host
+	 * also its GPUs, as {@code vdi1.desktops}.
+	 */
 	public NamedElement element(String name) throws EditRefusedException {
+		int space = name.indexOf(' ');
+		Optional<EClass> kind = space < 0 ? Optional.empty() : DeclarationKinds.of(name.substring(0, space));
+		if (kind.isPresent()) {
+			String simple = name.substring(space + 1).strip();
+			return declared(simple).filter(declaration -> declaration.eClass() == kind.get()).findFirst()
+					.orElseThrow(() -> unknown(DeclarationKinds.word(kind.get()), simple));
+		}
+		List<String> words = declared(name)
+				.map(declaration -> "'" + DeclarationKinds.word(declaration.eClass()) + ' ' + name + "'")
+				.distinct().toList();
+		if (words.size() > 1) {
+			throw new EditRefusedException("'" + name + "' is the name of several declarations. Write "
+					+ String.join(" or ", words) + '.');
+		}
 		Optional<Declaration> declared = declared(name).findFirst();
 		if (declared.isPresent() || !PLACE.matcher(name).matches() || name.indexOf('[') >= 0) {
 			return declared.orElseThrow(() -> unknown("declaration", name));

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import org.eclipse.emf.ecore.EClass;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EReference;
 import org.eclipse.emf.ecore.util.EcoreUtil;
@@ -85,14 +86,15 @@ final class NamingRules {
 		}
 	}
 
-	/** Makes sure that a declaration of that name can be added to a file. */
-	static void checkNew(Model file, String name, ProjectSnapshot project) throws EditRefusedException {
+	/** Makes sure that a declaration of that kind and name can be added to a file. */
+	static void checkNew(Model file, String name, EClass kind, ProjectSnapshot project) throws EditRefusedException {
 		try {
 			NameSyntax.check(file, name);
 		} catch (RenameRefusedException refused) {
 			throw new EditRefusedException(refused.getMessage());
 		}
-		if (neighbours(file, project).anyMatch(declaration -> name.equals(declaration.getName()))) {
+		if (neighbours(file, project)
+				.anyMatch(declaration -> declaration.eClass() == kind && name.equals(declaration.getName()))) {
 			throw new EditRefusedException(
 					"The name '" + name + "' is taken. Choose another one, such as '" + freeName(file, name, project) + "'.");
 		}

@@ -122,19 +122,21 @@ public final class RenameRefactoring {
 	}
 
 	/**
-	 * What may not have the same name: what the same owner has, for a declaration also those of the other files of its package.
+	 * What may not have the same name: what the same owner has of that kind, for a declaration also in the other files of its
+	 * package.
 	 */
 	private Stream<NamedElement> siblings(ProjectSnapshot project) {
 		EObject owner = element.eContainer();
 		if (!(owner instanceof Model model) || DeclarationNames.packageOf(model).isEmpty()) {
 			return owner.eContents().stream().filter(
-					part -> part != element && part.eClass() == element.eClass() || owner instanceof Model && part != element)
+					part -> part != element && part.eClass() == element.eClass())
 					.filter(NamedElement.class::isInstance).map(NamedElement.class::cast);
 		}
 		String packageName = DeclarationNames.packageOf(model);
 		return project.sources().stream().flatMap(sourceFile -> sourceFile.model().stream())
 				.filter(other -> DeclarationNames.packageOf(other).equals(packageName))
-				.flatMap(other -> other.getDeclarations().stream()).map(NamedElement.class::cast);
+				.flatMap(other -> other.getDeclarations().stream()).filter(other -> other.eClass() == element.eClass())
+				.map(NamedElement.class::cast);
 	}
 
 	private static String kind(NamedElement element) {
