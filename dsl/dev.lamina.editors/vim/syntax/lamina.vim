@@ -8,16 +8,16 @@ syntax iskeyword @,48-57,_,-
 syntax keyword laminaWord address and aperture apis architecture arrivals at audit averaging backed-by bandwidth batch between
 syntax keyword laminaWord call-round-trips calls commands compute-slices compute-units contexts copy-latency cores cost cpu
 syntax keyword laminaWord cpu-overcommit cv defragmentation deviation dirty dispatch display doorbells download each engine
-syntax keyword laminaWord error expect extends fences flops-per-cycle flushes for frame-limit frequency from guest-memory guests
+syntax keyword laminaWord error expect extends fences find flops-per-cycle flushes for frame-limit frequency from guest-memory guests
 syntax keyword laminaWord heads hidden-memory hops host-aperture host-fences host-hidden-memory hosts hypervisor hypervisors
 syntax keyword laminaWord idle-slices in-flight initialization instances interrupt inventory iommu-group latency
-syntax keyword laminaWord launch-round-trips launch-traps launches licenses link load marshal max mean memory memory-overcommit
-syntax keyword laminaWord memory-slices message min mixed-instances mixed-schedulers mixed-sizes mmio needs network numa
+syntax keyword laminaWord launch-round-trips launch-traps launches least licenses link load marshal max mean memory memory-overcommit
+syntax keyword laminaWord memory-slices message min minimize mixed-instances mixed-schedulers mixed-sizes mmio needs network numa
 syntax keyword laminaWord numa-nodes of off on over partition pci-ids pcie pcie-lanes per period phase pipeline placement
 syntax keyword laminaWord placements power preemption preemption-timeout present products profile profiles provides published
 syntax keyword laminaWord quantum read-back reconfiguration reference region replications reset resolution restore round-trip
 syntax keyword laminaWord round-trips runs save scheduler schedulers seed series size slice speed starts supports switch system
-syntax keyword laminaWord table-batch table-updates think times to trailing-round-trips translation translation-space trap
+syntax keyword laminaWord table-batch table-updates think times to together trailing-round-trips translation translation-space trap
 syntax keyword laminaWord trapped type-id until upload using vary vendor vendors virtual-functions vms warm-up weight within x
 syntax keyword laminaImport import package
 

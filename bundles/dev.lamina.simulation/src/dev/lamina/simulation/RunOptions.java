@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 
 import dev.lamina.model.file.FileAccess;
 import dev.lamina.model.quantity.Quantity;
+import dev.lamina.placement.variation.RuleCheck;
 
 /**
  * How to run a simulation; what is absent is taken from the model. The result does not depend on the number of threads.
@@ -16,9 +17,20 @@ import dev.lamina.model.quantity.Quantity;
  * @param duration      simulated time, with warm-up
  * @param threads       how many threads may work at the same time, 1 or more
  * @param files         which files the model may name, and where they are looked for if it is in no file itself
+ * @param rules         asked about each combination of a sweep: one that breaks a rule is not run
  */
 public record RunOptions(OptionalLong seed, OptionalInt replications, Optional<Quantity> duration, int threads,
-		FileAccess files) {
+		FileAccess files, RuleCheck rules) {
+	/** Without rules, for what is no sweep or is held by no language. */
+	public RunOptions(OptionalLong seed, OptionalInt replications, Optional<Quantity> duration, int threads, FileAccess files) {
+		this(seed, replications, duration, threads, files, RuleCheck.NONE);
+	}
+
+	/** The same with rules that each combination of a sweep must keep. */
+	public RunOptions withRules(RuleCheck checked) {
+		return new RunOptions(seed, replications, duration, threads, files, checked);
+	}
+
 	/** Everything as the model says, on one thread, with the files of that folder and below. */
 	public static RunOptions asModelled(Path baseDirectory) {
 		return asModelled(FileAccess.within(baseDirectory));

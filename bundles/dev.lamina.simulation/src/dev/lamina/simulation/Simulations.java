@@ -25,6 +25,11 @@ import dev.lamina.model.uri.ElementUri;
 import dev.lamina.placement.assignment.Assignment;
 import dev.lamina.placement.plan.Plan;
 import dev.lamina.placement.scope.ModelScope;
+import dev.lamina.placement.variation.NameResolver;
+import dev.lamina.placement.variation.RuleBreach;
+import dev.lamina.placement.variation.Sweep;
+import dev.lamina.placement.variation.SweepCombination;
+import dev.lamina.placement.variation.VariationException;
 import dev.lamina.result.ImpossibleCombination;
 import dev.lamina.result.Precision;
 import dev.lamina.result.RunHash;
@@ -41,8 +46,6 @@ import dev.lamina.simulation.refusal.TraceRefusedException;
 import dev.lamina.simulation.scenario.ScenarioPair;
 import dev.lamina.simulation.trace.TraceWindow;
 import dev.lamina.simulation.trace.Tracer;
-import dev.lamina.simulation.variation.NameResolver;
-import dev.lamina.simulation.variation.SweepCombination;
 
 /**
  * Runs models: every combination of what a simulation varies, each with its replications, and each VM alone on bare metal beside
@@ -87,14 +90,17 @@ public final class Simulations {
 	public static TracedResult trace(ModelScope modelScope, Simulation simulation, int combination, RunOptions options,
 			RunMonitor monitor,
 			TraceWindow window, TraceSink sink) throws SimulationRefusedException, IOException {
-		List<SweepCombination> sweepCombinations = SweepCombination.of(modelScope, simulation, NameResolver.ofLoaded(modelScope));
-		if (combination < 1 || combination > sweepCombinations.size()) {
+		Sweep sweep = sweep(modelScope, simulation, NameResolver.ofLoaded(modelScope));
+		if (combination < 1 || combination > sweep.size()) {
 			throw new TraceRefusedException(
-					sweepCombinations.size() == 1 ? "There is one combination, and no combination " + combination + "."
-							: "There are combinations 1 to " + sweepCombinations.size() + ", and no combination " + combination
-									+ ".");
+					sweep.size() == 1 ? "There is one combination, and no combination " + combination + "."
+							: "There are combinations 1 to " + sweep.size() + ", and no combination " + combination + ".");
 		}
-		SweepCombination traced = sweepCombinations.get(combination - 1);
+		SweepCombination traced = sweep.combination(combination - 1);
+		Optional<RuleBreach> breach = breach(traced, options);
+		if (breach.isPresent()) {
+			throw inCombination(traced.values(), refusal(traced, breach.get()));
+		}
 		Tracer tracer = new Tracer(window, sink);
 		try {
 			return new TracedResult(new Simulations(options, monitor, tracer).run(traced), tracer.fullAt());
@@ -146,26 +152,49 @@ public final class Simulations {
 	private static List<SimulationResult> run(ModelScope modelScope, Simulation simulation, RunOptions options,
 			RunMonitor monitor,
 			NameResolver names, Supplier<Optional<Tracer>> tracers) throws SimulationRefusedException {
-		List<SweepCombination> sweepCombinations = SweepCombination.of(modelScope, simulation, names);
-		List<SimulationResult> results = new ArrayList<>(sweepCombinations.size());
+		Sweep sweep = sweep(modelScope, simulation, names);
+		List<SimulationResult> results = new ArrayList<>(sweep.size());
 		SimulationRefusedException first = null;
-		for (int number = 0; number < sweepCombinations.size(); number++) {
-			RunMonitor part = new SubProgress(monitor, number, sweepCombinations.size());
+		for (int number = 0; number < sweep.size(); number++) {
+			RunMonitor part = new SubProgress(monitor, number, sweep.size());
+			SweepCombination tried = sweep.combination(number);
+			Optional<RuleBreach> breach = breach(tried, options);
 			try {
-				results.add(new Simulations(options, part, tracers.get().orElse(null)).run(sweepCombinations.get(number)));
-			} catch (SimulationRefusedException refused) {
-				SequencedMap<String, String> values = sweepCombinations.get(number).values();
-				if (sweepCombinations.size() > 1) {
-					monitor.skipped(new ImpossibleCombination(values, refused.getMessage(),
-							ElementUri.of(refused.subject().orElse(null))));
+				if (breach.isPresent()) {
+					throw refusal(tried, breach.get());
 				}
-				first = first == null ? inCombination(values, refused) : first;
+				results.add(new Simulations(options, part, tracers.get().orElse(null)).run(tried));
+			} catch (SimulationRefusedException refused) {
+				if (sweep.size() > 1) {
+					monitor.skipped(new ImpossibleCombination(tried.values(), breach.map(RuleBreach::code).orElse(""),
+							refused.getMessage(), ElementUri.of(refused.subject().orElse(null))));
+				}
+				first = first == null ? inCombination(tried.values(), refused) : first;
 			}
 		}
 		if (results.isEmpty() && first != null) {
 			throw first;
 		}
 		return List.copyOf(results);
+	}
+
+	private static Sweep sweep(ModelScope modelScope, Simulation simulation, NameResolver names)
+			throws SimulationRefusedException {
+		try {
+			return Sweep.of(modelScope, simulation, names);
+		} catch (VariationException wrong) {
+			throw new SimulationRefusedException(wrong.getMessage(), wrong.subject().orElse(null));
+		}
+	}
+
+	/** Why a combination is not run; a model that is no combination has been looked at by those who run it. */
+	private static Optional<RuleBreach> breach(SweepCombination combination, RunOptions options) {
+		return combination.values().isEmpty() ? Optional.empty()
+				: combination.breach().or(() -> options.rules().firstBreach(combination));
+	}
+
+	private static SimulationRefusedException refusal(SweepCombination combination, RuleBreach breach) {
+		return new SimulationRefusedException(breach.sentence(), combination.original(breach.subject()));
 	}
 
 	private SimulationResult run(SweepCombination sweepCombination) throws SimulationRefusedException {

@@ -23,14 +23,14 @@ import dev.lamina.dsl.naming.NamePaths;
 import dev.lamina.dsl.resource.DeferredSerializer;
 import dev.lamina.dsl.resource.DeferredSyntaxValidator;
 import dev.lamina.dsl.resource.LaminaResource;
-import dev.lamina.dsl.settings.LaminaResourceValidator;
 import dev.lamina.dsl.validation.NamedElementDiagnostician;
+import dev.lamina.dsl.validation.SweepResourceValidator;
 
 /** Binds what the language does its own way; everything else is Xtext's default. */
 public class LaminaRuntimeModule extends AbstractLaminaRuntimeModule {
 	/** The severity of each rule is for the project to choose. */
 	public Class<? extends IResourceValidator> bindIResourceValidator() {
-		return LaminaResourceValidator.class;
+		return SweepResourceValidator.class;
 	}
 
 	@Override

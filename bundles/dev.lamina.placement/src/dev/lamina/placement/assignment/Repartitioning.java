@@ -21,6 +21,7 @@ import dev.lamina.model.Simulation;
 import dev.lamina.model.Target;
 import dev.lamina.model.Vm;
 import dev.lamina.placement.scope.ModelScope;
+import dev.lamina.placement.scope.PolicyAlternatives;
 
 /** What it means that a GPU is repartitioned: under which policy it is then, and what that policy cuts on it. */
 public final class Repartitioning {
@@ -38,9 +39,17 @@ public final class Repartitioning {
 	}
 
 	/**
-	 * The policies that hold for no GPU until an event puts one under them: those that name no GPU and that a repartition names.
+	 * The policies that hold for no GPU until an event or a sweep puts one under them: those that name no GPU and that a
+	 * repartition or a variation names.
 	 */
 	public static Set<Policy> successors(ModelScope modelScope) {
+		Set<Policy> successors = new LinkedHashSet<>(ofEvents(modelScope));
+		successors.addAll(PolicyAlternatives.of(modelScope));
+		return successors;
+	}
+
+	/** The policies that hold for no GPU until an event puts one under them. */
+	public static Set<Policy> ofEvents(ModelScope modelScope) {
 		Set<Policy> successors = new LinkedHashSet<>();
 		modelScope.declared(Simulation.class).flatMap(simulation -> simulation.getEvents().stream())
 				.flatMap(event -> successor(event).stream())

@@ -91,7 +91,8 @@ record LaunchSettings(String model, String simulation, String duration, String s
 		java.nio.file.Path folder = file().map(file -> file.getLocation().toPath().getParent())
 				.orElseThrow(() -> refused("There is no file '" + model + "'."));
 		return new RunOptions(number, count("The number of replications", replications), time(), workers,
-				dev.lamina.dsl.settings.ProjectSettings.of(folder).access(folder));
+				dev.lamina.dsl.settings.ProjectSettings.of(folder).access(folder),
+				dev.lamina.dsl.validation.CombinationRules.OF_LANGUAGE);
 	}
 
 	private Optional<Quantity> time() throws CoreException {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import com.google.inject.Singleton;
@@ -31,6 +32,9 @@ import dev.lamina.model.version.Version;
 public final class LaminaValueConverters extends AbstractDeclarativeValueConverterService {
 	private static final ModelPackage MODEL = ModelPackage.eINSTANCE;
 
+	/** A MIG profile, {@code 3g.40gb}: no quantity has a point after its unit. */
+	private static final Pattern PROFILE = Pattern.compile("\\d+[A-Za-z]+(\\.\\d+[A-Za-z]+)+(\\+\\S+)*");
+
 	private final IValueConverter<Quantity> quantity = new TextConverter<>("quantity.malformed", Quantity::valueOf,
 			Quantity::toString,
 			ValueSuggestions::quantity);
@@ -46,6 +50,11 @@ public final class LaminaValueConverters extends AbstractDeclarativeValueConvert
 	@ValueConverter(rule = "Word")
 	public IValueConverter<String> word() {
 		return name(true);
+	}
+
+	@ValueConverter(rule = "KindWord")
+	public IValueConverter<String> kindWord() {
+		return name(false);
 	}
 
 	@ValueConverter(rule = "Name")
@@ -76,7 +85,8 @@ public final class LaminaValueConverters extends AbstractDeclarativeValueConvert
 	@ValueConverter(rule = "Value")
 	public IValueConverter<String> value() {
 		return new TextConverter<>("value.malformed",
-				text -> Character.isDigit(text.charAt(0)) || text.startsWith("-") ? Quantity.valueOf(text).toString()
+				text -> PROFILE.matcher(text).matches() ? text
+						: Character.isDigit(text.charAt(0)) || text.startsWith("-") ? Quantity.valueOf(text).toString()
 						: unescapeAll(text),
 				Function.identity());
 	}

@@ -112,6 +112,7 @@ public enum Rule {
 	REPARTITION_POLICY("repartition.policy", ERROR, "A GPU is repartitioned under a policy of its stack."),
 	VARY_UNKNOWN("vary.unknown", ERROR, "A variation names a property that its declaration has, and values that fit it."),
 
+	VARY_IMPOSSIBLE("vary.impossible", ERROR, "A combination of a simulation can be run."),
 	VARY_TOO_MANY("vary.tooMany", ERROR, "A simulation has no more combinations than can be run."),
 	INSTANCES_TOO_MANY("instances.tooMany", ERROR, "A model stands for no more hosts, GPUs and VMs than can be laid out."),
 	FLEET_EMPTY("fleet.empty", ERROR, "A fleet has GPUs, and VMs arrive at it."),

@@ -13,8 +13,10 @@ import java.util.stream.Stream;
 
 import com.google.inject.Inject;
 import com.google.inject.Singleton;
+import org.eclipse.emf.common.notify.impl.AdapterImpl;
 import org.eclipse.emf.ecore.resource.Resource;
 import org.eclipse.emf.ecore.resource.ResourceSet;
+import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.eclipse.xtext.resource.XtextResource;
 
 import dev.lamina.dsl.naming.DeclarationNames;
@@ -37,8 +39,31 @@ public final class ModelScopes {
 
 	/** The model scope of a model, which may be in no file at all. */
 	public static ModelScope of(Model model) {
+		if (EcoreUtil.getExistingAdapter(model, Bound.class) instanceof Bound bound) {
+			return bound.modelScope;
+		}
 		return model.eResource() instanceof XtextResource file
 				? file.getResourceServiceProvider().get(ModelScopes.class).around(model) : ModelScope.of(model);
+	}
+
+	/** Makes that the scope of its models from now on, wherever they stand: copies are in no project. */
+	public static void bind(ModelScope modelScope) {
+		modelScope.own().stream().filter(model -> EcoreUtil.getExistingAdapter(model, Bound.class) == null)
+				.forEach(model -> model.eAdapters().add(new Bound(modelScope)));
+	}
+
+	/** Keeps the scope of a model that is in no project. */
+	private static final class Bound extends AdapterImpl {
+		private final ModelScope modelScope;
+
+		Bound(ModelScope modelScope) {
+			this.modelScope = modelScope;
+		}
+
+		@Override
+		public boolean isAdapterForType(Object type) {
+			return type == Bound.class;
+		}
 	}
 
 	private ModelScope around(Model model) {

@@ -23,19 +23,28 @@ public class LaminaResourceValidator extends ResourceValidatorImpl {
 	@Override
 	public List<Issue> validate(Resource resource, CheckMode mode, CancelIndicator indicator) {
 		List<Issue> issues = super.validate(resource, mode, indicator);
-		URI address = resource.getURI();
-		if (address == null || !address.isFile() || issues == null || issues.isEmpty()) {
+		if (issues == null || issues.isEmpty()) {
 			return issues;
+		}
+		return severities(resource)
+				.map(severities -> issues.stream().map(issue -> changed(issue, severities)).flatMap(Optional::stream).toList())
+				.orElse(issues);
+	}
+
+	/** How severe breaches of rules are in a file; absent if they are as severe as rules say. */
+	public static Optional<Function<Rule, Severity>> severities(Resource resource) {
+		URI address = resource.getURI();
+		if (address == null || !address.isFile()) {
+			return Optional.empty();
 		}
 		Path folder = Path.of(address.toFileString()).toAbsolutePath().getParent();
 		ProjectSettings projectSettings = ProjectSettings.of(folder);
 		Optional<SeverityOverrides> chosen = SeverityOverrides.of(resource.getResourceSet());
 		if (!projectSettings.changesRules() && chosen.isEmpty()) {
-			return issues;
+			return Optional.empty();
 		}
-		Function<Rule, Severity> severities = rule -> chosen.flatMap(choice -> choice.severity(rule))
-				.orElseGet(() -> projectSettings.severity(rule));
-		return issues.stream().map(issue -> changed(issue, severities)).flatMap(Optional::stream).toList();
+		return Optional.of(rule -> chosen.flatMap(choice -> choice.severity(rule))
+				.orElseGet(() -> projectSettings.severity(rule)));
 	}
 
 	private static Optional<Issue> changed(Issue issue, Function<Rule, Severity> severities) {

@@ -35,7 +35,7 @@ final class ValidationContext {
 	static ValidationContext of(Model model) {
 		ResourceSet resources = model.eResource() == null ? null : model.eResource().getResourceSet();
 		if (resources == null) {
-			return new ValidationContext(ModelScope.of(model));
+			return new ValidationContext(ModelScopes.of(model));
 		}
 		return ResourceSetAdapters.findOrAdd(resources, Kept.class, Kept::new).of(model);
 	}

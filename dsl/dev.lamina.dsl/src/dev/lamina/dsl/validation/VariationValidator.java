@@ -2,16 +2,22 @@ package dev.lamina.dsl.validation;
 
 import static dev.lamina.model.ModelPackage.Literals.GPU_DEMAND__FRACTION;
 import static dev.lamina.model.ModelPackage.Literals.GPU_DEMAND__PROFILE;
+import static dev.lamina.model.ModelPackage.Literals.HOST__COUNT;
+import static dev.lamina.model.ModelPackage.Literals.OBJECTIVE__PROPERTY;
 import static dev.lamina.model.ModelPackage.Literals.POLICY__SCHEDULER;
 import static dev.lamina.model.ModelPackage.Literals.SCHEDULER_KIND;
 import static dev.lamina.model.ModelPackage.Literals.SIMULATION__VARIATIONS;
 import static dev.lamina.model.ModelPackage.Literals.VARIATION__KIND;
+import static dev.lamina.model.ModelPackage.Literals.VARIATION__MOST;
 import static dev.lamina.model.ModelPackage.Literals.VARIATION__PROPERTY;
+import static dev.lamina.model.ModelPackage.Literals.VARIATION__TARGET;
 import static dev.lamina.model.ModelPackage.Literals.VARIATION__VALUES;
+import static dev.lamina.model.ModelPackage.Literals.VM__COUNT;
 import static dev.lamina.model.ModelPackage.Literals.VM__GPU;
 import static dev.lamina.model.ModelPackage.Literals.WORKLOAD__OPERATION;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
@@ -21,6 +27,7 @@ import org.eclipse.emf.ecore.EClass;
 import org.eclipse.emf.ecore.EClassifier;
 import org.eclipse.emf.ecore.EEnum;
 import org.eclipse.emf.ecore.EEnumLiteral;
+import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EReference;
 import org.eclipse.emf.ecore.EStructuralFeature;
 import org.eclipse.emf.ecore.EcorePackage;
@@ -31,11 +38,17 @@ import org.eclipse.xtext.scoping.IScopeProvider;
 import org.eclipse.xtext.validation.Check;
 
 import dev.lamina.dsl.diagnostic.Rule;
+import dev.lamina.dsl.linking.ModelScopes;
 import dev.lamina.dsl.scoping.DeclarationKinds;
 import dev.lamina.dsl.spelling.SpellingSuggestions;
 import dev.lamina.model.Declaration;
+import dev.lamina.model.Host;
+import dev.lamina.model.Model;
+import dev.lamina.model.Objective;
 import dev.lamina.model.Operation;
+import dev.lamina.model.Policy;
 import dev.lamina.model.Simulation;
+import dev.lamina.model.Target;
 import dev.lamina.model.Variation;
 import dev.lamina.model.Vm;
 import dev.lamina.model.Workload;
@@ -44,13 +57,100 @@ import dev.lamina.model.quantity.Dimension;
 import dev.lamina.model.quantity.Quantity;
 import dev.lamina.model.word.Property;
 import dev.lamina.model.word.PropertyWords;
+import dev.lamina.placement.scope.ModelScope;
+import dev.lamina.placement.variation.Sweep;
 
 /** Makes sure that what is varied exists, and that each of its values could stand there. */
 public class VariationValidator extends RuleValidator {
+	/** Names that a message lists. */
+	private static final int MAX_LISTED = 20;
+
 	@Inject
 	private IScopeProvider scopes;
 	@Inject
 	private IQualifiedNameConverter names;
+
+	@Check
+	public void policyOf(Variation variation) {
+		Target place = variation.getTarget();
+		if (place == null || resolved(place.getElement()).isEmpty() || variation.getKind() == null) {
+			return;
+		}
+		if (!variation.getKind().equals("policy")) {
+			report(Rule.VARY_UNKNOWN, variation, VARIATION__KIND, "Only the policy of a GPU can be varied: 'vary policy of "
+					+ PolicyIndex.text(place) + "'.");
+		} else if (!(place.getElement() instanceof Host)) {
+			report(Rule.VARY_UNKNOWN, variation, VARIATION__TARGET,
+					PolicyIndex.text(place) + " is no GPU and no host, and only these have a policy.");
+		} else {
+			List<String> known = modelScope(variation).declared(Policy.class).map(Policy::getName).filter(Objects::nonNull)
+					.distinct().toList();
+			for (int i = 0; i < variation.getValues().size(); i++) {
+				String value = variation.getValues().get(i);
+				if (value != null && !known.contains(value)) {
+					report(Rule.VARY_UNKNOWN, variation, VARIATION__VALUES, i, "There is no policy named '" + value + "' here. "
+							+ "Declare it without 'for', and vary puts the GPU under it. Known are " + enumerated(known) + ".",
+							SpellingSuggestions.ranked(value, known).toArray(String[]::new));
+				}
+			}
+		}
+	}
+
+	/** A group has values for each step, and a search stands alone and has an end. */
+	@Check
+	public void stepsOf(Simulation simulation) {
+		for (Variation variation : simulation.getVariations()) {
+			List<Variation> parts = variation.getTogether();
+			long longest = parts.stream().mapToInt(part -> part.getValues().size()).max().orElse(0);
+			for (Variation part : parts) {
+				if (part.getValues().size() != longest && !isBroken(simulation)) {
+					report(Rule.VARY_UNKNOWN, part, VARIATION__VALUES,
+							"What varies together has as many values each, and here are "
+									+ part.getValues().size() + " beside " + longest + ". Write one for each step.");
+				}
+			}
+			if (Sweep.isSearch(variation)) {
+				search(simulation, variation);
+			}
+		}
+	}
+
+	private void search(Simulation simulation, Variation variation) {
+		if (variation.getMost() < variation.getLeast()) {
+			report(Rule.VARY_UNKNOWN, variation, VARIATION__MOST, "There is nothing from " + variation.getLeast() + " to "
+					+ variation.getMost() + ". Write the smaller number first.");
+		}
+		if (simulation.getVariations().size() > 1) {
+			report(Rule.VARY_UNKNOWN, variation, VARIATION__KIND, "Simulation " + simulation.getName()
+					+ " finds the least number of one thing, so it varies nothing else. Declare another simulation for that.");
+		}
+	}
+
+	/** What is minimized must be a number that varies. */
+	@Check
+	public void objectiveOf(Objective objective) {
+		if (resolved(objective.getElement()).isEmpty() || objective.getProperty() == null
+				|| !(objective.eContainer() instanceof Simulation simulation)) {
+			return;
+		}
+		List<Variation> numbers = Sweep.single(simulation)
+				.filter(each -> each.getTarget() == null && resolved(each.getElement()).isPresent())
+				.filter(each -> Sweep.isSearch(each)
+						|| each.getValues().stream().allMatch(value -> value != null && value.matches("\\d.*")))
+				.toList();
+		boolean varied = numbers.stream().anyMatch(each -> each.getElement() == objective.getElement()
+				&& objective.getProperty().equals(each.getProperty()));
+		if (!varied) {
+			report(Rule.VARY_UNKNOWN, objective, OBJECTIVE__PROPERTY, objective.getKind() + ' '
+					+ objective.getElement().getName() + '.' + objective.getProperty() + " is not a number that simulation "
+					+ simulation.getName() + " varies, so there is nothing to minimize."
+					+ (numbers.isEmpty() ? "" : " Those are " + enumerated(numbers.stream().map(Sweep::label).toList()) + "."));
+		}
+	}
+
+	private static ModelScope modelScope(EObject object) {
+		return ModelScopes.of((Model) EcoreUtil.getRootContainer(object));
+	}
 
 	@Check
 	public void propertyOf(Variation variation) {
@@ -79,7 +179,7 @@ public class VariationValidator extends RuleValidator {
 		long most = Long.parseLong(EcoreUtil.getAnnotation(SIMULATION__VARIATIONS, "http://lamina.dev/model/range", "most"));
 		long combinations = 1;
 		for (Variation variation : simulation.getVariations()) {
-			combinations *= Math.max(1, variation.getValues().size());
+			combinations *= Math.max(1, Sweep.steps(variation));
 			if (combinations > most) {
 				report(Rule.VARY_TOO_MANY, simulation, SIMULATION__VARIATIONS, simulation.getVariations().indexOf(variation),
 						"With this, simulation "
@@ -96,8 +196,7 @@ public class VariationValidator extends RuleValidator {
 		if (found.isEmpty() || !found.get().isVariable()) {
 			List<String> words = PropertyWords.variable(kind);
 			String meant = SpellingSuggestions.suggestion(word, words);
-			String known = meant.isEmpty() || found.isPresent() ? " Those that can be varied are " + enumerated(words) + "."
-					: meant;
+			String known = (found.isPresent() ? "" : meant) + " Those that can be varied are " + enumerated(words) + ".";
 			report(Rule.VARY_UNKNOWN, variation, VARIATION__PROPERTY, (found.isEmpty()
 					? "'" + word + "' is not a property of a " + variation.getKind() + "."
 					: "'" + word + "' of a " + variation.getKind() + " cannot be varied: " + found.get().fixedReason().get()
@@ -108,6 +207,13 @@ public class VariationValidator extends RuleValidator {
 		Optional<String> missing = missing(element, found.get(), word);
 		if (missing.isPresent()) {
 			report(Rule.VARY_UNKNOWN, variation, VARIATION__PROPERTY, missing.get());
+			return;
+		}
+		if (Sweep.isSearch(variation)) {
+			if (found.get().feature().getEType().getInstanceClass() != int.class) {
+				report(Rule.VARY_UNKNOWN, variation, VARIATION__PROPERTY,
+						"'" + word + "' is not a whole number, and only of one there is a least.");
+			}
 			return;
 		}
 		for (int i = 0; i < variation.getValues().size(); i++) {
@@ -157,6 +263,9 @@ public class VariationValidator extends RuleValidator {
 
 	private Optional<String> problem(Declaration element, Property property, String value) {
 		EStructuralFeature feature = property.feature();
+		if (isGroup(feature) && value.equals("0") || feature == VM__GPU && value.equals("any")) {
+			return Optional.empty();
+		}
 		if (property.amount().isPresent()) {
 			EReference amount = property.amount().get();
 			return quantity(property.word(), amount, value,
@@ -180,6 +289,11 @@ public class VariationValidator extends RuleValidator {
 		}
 		return measure(attribute).isPresent() ? quantity(property.word(), attribute, value, Bounds.of(attribute))
 				: malformed(attribute, value);
+	}
+
+	/** Whether it says how many there are of a group, which a combination can leave out. */
+	private static boolean isGroup(EStructuralFeature feature) {
+		return feature == VM__COUNT || feature == HOST__COUNT;
 	}
 
 	/** The words of which one must be said: those of an enumeration, of a scheduler, or true and false. */
@@ -231,7 +345,16 @@ public class VariationValidator extends RuleValidator {
 		String kind = reference == VM__GPU ? "profile" : DeclarationKinds.word(reference.getEReferenceType());
 		return scope(element, reference).getSingleElement(names.toQualifiedName(value)) != null ? Optional.empty()
 				: Optional.of("There is no " + kind + " named '" + value + "' "
-						+ (reference == VM__GPU ? "on the GPUs of " + element.getName() : "here") + ".");
+						+ (reference == VM__GPU ? "on the GPUs of " + element.getName() : "here") + "."
+						+ known(element, reference));
+	}
+
+	private String known(Declaration element, EReference reference) {
+		List<String> known = StreamSupport.stream(scope(element, reference).getAllElements().spliterator(), false)
+				.map(each -> each.getName().getLastSegment()).distinct().sorted().toList();
+		return known.isEmpty() ? ""
+				: " Known are " + (known.size() > MAX_LISTED ? String.join(", ", known.subList(0, MAX_LISTED)) + " and others"
+						: enumerated(known)) + ".";
 	}
 
 	/** The names that a value may be: for the GPU of a VM those of profiles. */

@@ -28,6 +28,7 @@ import dev.lamina.cli.run.RunRequest;
 import dev.lamina.cli.run.SimulationRefusalPrinter;
 import dev.lamina.cli.run.ValidModels;
 import dev.lamina.dsl.project.UnreadableSourceException;
+import dev.lamina.dsl.validation.CombinationRules;
 import dev.lamina.report.check.CheckJsonReport;
 import dev.lamina.report.check.CheckSummary;
 import dev.lamina.report.check.CheckTextReport;
@@ -147,7 +148,7 @@ public final class CheckCommand implements Callable<Integer> {
 	private static List<PublishedFigure> figures(RunRequest.OfSimulation run, ProgressBar progress)
 			throws SimulationRefusedException {
 		List<SimulationResult> results = Simulations.run(run.modelScope(), run.simulation(),
-				RunOptions.asModelled(run.input().files()),
+				RunOptions.asModelled(run.input().files()).withRules(CombinationRules.OF_LANGUAGE),
 				RunMonitor.NONE);
 		progress.completePart();
 		return PublishedFigures.of(run, results);

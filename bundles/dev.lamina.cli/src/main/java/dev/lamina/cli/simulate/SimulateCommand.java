@@ -29,6 +29,7 @@ import dev.lamina.cli.run.SimulationRefusalPrinter;
 import dev.lamina.cli.run.ValidModels;
 import dev.lamina.dsl.project.UnreadableSourceException;
 import dev.lamina.dsl.validation.Bounds;
+import dev.lamina.dsl.validation.CombinationRules;
 import dev.lamina.fleet.Fleets;
 import dev.lamina.fleet.inventory.InventoryException;
 import dev.lamina.model.ModelPackage;
@@ -126,7 +127,7 @@ public final class SimulateCommand implements Callable<Integer> {
 				current = runRequest.input();
 				RunOptions options = new RunOptions(seed.map(OptionalLong::of).orElseGet(OptionalLong::empty), times, time,
 						workers,
-						current.files());
+						current.files(), CombinationRules.OF_LANGUAGE);
 				ModelResult modelResult = resultOutputOptions.isTrace()
 						? trace((RunRequest.OfSimulation) runRequest, options, progress)
 						: findings(runRequest, options, progress);

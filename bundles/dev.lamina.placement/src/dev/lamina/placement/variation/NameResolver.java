@@ -1,4 +1,4 @@
-package dev.lamina.simulation.variation;
+package dev.lamina.placement.variation;
 
 import java.util.LinkedHashSet;
 import java.util.List;

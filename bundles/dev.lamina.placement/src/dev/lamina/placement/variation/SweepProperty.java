@@ -1,4 +1,4 @@
-package dev.lamina.simulation.variation;
+package dev.lamina.placement.variation;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -34,10 +34,11 @@ import dev.lamina.model.quantity.Quantity;
 import dev.lamina.model.word.Property;
 import dev.lamina.model.word.PropertyWords;
 import dev.lamina.placement.scope.ModelScope;
-import dev.lamina.simulation.refusal.SimulationRefusedException;
 
 /** A property of a declaration by its word in the language, which can be given another value. */
 final class SweepProperty {
+	/** A GPU without a profile: what the policy gives. */
+	private static final String ANY_GPU = "any";
 	private static final String QUANTITY = "http://lamina.dev/model/quantity";
 
 	private final Variation variation;
@@ -58,7 +59,7 @@ final class SweepProperty {
 	}
 
 	/** Gives the property the value that a text says. */
-	void set(String text) throws SimulationRefusedException {
+	void set(String text) throws VariationException {
 		Property property = PropertyWords.find(element.eClass(), variation.getProperty()).filter(Property::isVariable)
 				.filter(found -> PropertyWords.fixedReason(element.eClass()).isEmpty()).orElseThrow(this::unknown);
 		EObject owner = property.part().isPresent() ? ownPart(property.part().get()) : element;
@@ -77,7 +78,7 @@ final class SweepProperty {
 	}
 
 	/** The part of the declaration itself; what it inherits as a whole becomes its own, so that no other declaration changes. */
-	private EObject ownPart(EReference part) throws SimulationRefusedException {
+	private EObject ownPart(EReference part) throws VariationException {
 		if (element.eGet(part) == null) {
 			if (part == ModelPackage.Literals.STACK__COST) {
 				// terms are inherited one by one
@@ -94,7 +95,7 @@ final class SweepProperty {
 		return (EObject) element.eGet(part);
 	}
 
-	private EObject onlyLine(EObject owner, Property property) throws SimulationRefusedException {
+	private EObject onlyLine(EObject owner, Property property) throws VariationException {
 		List<?> lines = (List<?>) owner.eGet(property.feature());
 		if (lines.size() != 1) {
 			throw refused("Only one line of '" + variation.getProperty() + "' can be varied; there are " + lines.size() + ".");
@@ -102,7 +103,7 @@ final class SweepProperty {
 		return (EObject) lines.getFirst();
 	}
 
-	private Object attributeValue(EAttribute attribute, String text) throws SimulationRefusedException {
+	private Object attributeValue(EAttribute attribute, String text) throws VariationException {
 		if (attribute.getEAttributeType() instanceof EEnum words) {
 			return enumValue(words, text);
 		}
@@ -121,7 +122,7 @@ final class SweepProperty {
 		}
 	}
 
-	private Enumerator enumValue(EEnum words, String text) throws SimulationRefusedException {
+	private Enumerator enumValue(EEnum words, String text) throws VariationException {
 		EEnumLiteral literal = words.getEEnumLiteralByLiteral(text);
 		if (literal == null) {
 			throw refused("'" + text + "' is not a value of " + variation.getProperty() + ". Possible are "
@@ -130,7 +131,7 @@ final class SweepProperty {
 		return literal.getInstance();
 	}
 
-	private Quantity quantity(String dimension, String text) throws SimulationRefusedException {
+	private Quantity quantity(String dimension, String text) throws VariationException {
 		Quantity quantity;
 		try {
 			quantity = Quantity.valueOf(text);
@@ -154,13 +155,13 @@ final class SweepProperty {
 		return quantity;
 	}
 
-	private void setAmount(EObject owner, EReference reference, String text) throws SimulationRefusedException {
+	private void setAmount(EObject owner, EReference reference, String text) throws VariationException {
 		var constant = ModelFactory.eINSTANCE.createConstant();
 		constant.setValue(quantity(EcoreUtil.getAnnotation(reference, QUANTITY, "dimension"), text));
 		owner.eSet(reference, constant);
 	}
 
-	private void setScheduler(EObject policy, String text) throws SimulationRefusedException {
+	private void setScheduler(EObject policy, String text) throws VariationException {
 		Scheduler scheduler = (Scheduler) policy.eGet(ModelPackage.Literals.POLICY__SCHEDULER);
 		if (scheduler == null) {
 			scheduler = ModelFactory.eINSTANCE.createScheduler();
@@ -169,11 +170,16 @@ final class SweepProperty {
 		scheduler.setKind((dev.lamina.model.SchedulerKind) enumValue(ModelPackage.Literals.SCHEDULER_KIND, text));
 	}
 
-	private void setDemand(Vm vm, String text) throws SimulationRefusedException {
+	private void setDemand(Vm vm, String text) throws VariationException {
 		GpuDemand demand = vm.getGpu();
 		if (demand == null) {
 			demand = ModelFactory.eINSTANCE.createGpuDemand();
 			vm.setGpu(demand);
+		}
+		if (text.equals(ANY_GPU)) {
+			demand.setProfile(null);
+			demand.setFraction(null);
+			return;
 		}
 		if (text.endsWith("%")) {
 			demand.setProfile(null);
@@ -204,7 +210,7 @@ final class SweepProperty {
 		return profiles;
 	}
 
-	private EObject named(EClass type, String name) throws SimulationRefusedException {
+	private EObject named(EClass type, String name) throws VariationException {
 		Optional<EObject> found = names.resolve(type, name);
 		if (found.isEmpty()) {
 			List<String> known = names.proposals(type, name);
@@ -214,12 +220,12 @@ final class SweepProperty {
 		return found.get();
 	}
 
-	private SimulationRefusedException unknown() {
+	private VariationException unknown() {
 		return refused("'" + variation.getProperty() + "' is not a property of " + variation.getKind() + " '"
 				+ variation.getElement().getName() + "' that can be varied.");
 	}
 
-	private SimulationRefusedException refused(String sentence) {
-		return new SimulationRefusedException(sentence, variation);
+	private VariationException refused(String sentence) {
+		return new VariationException(sentence, variation);
 	}
 }
