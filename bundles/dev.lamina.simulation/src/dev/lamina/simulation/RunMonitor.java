@@ -1,6 +1,7 @@
 package dev.lamina.simulation;
 
 import dev.lamina.result.ImpossibleCombination;
+import dev.lamina.result.LeastSearch;
 
 /** Watches a run and may stop it. Its methods are called often and from any thread. */
 public interface RunMonitor {
@@ -26,6 +27,11 @@ public interface RunMonitor {
 	/** One replication is over, which took so many events: those of the VMs as modelled, and those of each VM alone. */
 	default void replicated(long events) {
 		// anyone who only waits for the end needs no count
+	}
+
+	/** A search for the least number that keeps all promises has ended. */
+	default void searched(LeastSearch search) {
+		// anyone who only looks at results sees which numbers were run
 	}
 
 	/** One combination of a sweep cannot be run; the others are. */

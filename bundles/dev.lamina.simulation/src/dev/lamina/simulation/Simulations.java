@@ -2,11 +2,13 @@ package dev.lamina.simulation;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -21,6 +23,7 @@ import dev.lamina.engine.statistics.RunResult;
 import dev.lamina.model.Expectation;
 import dev.lamina.model.Model;
 import dev.lamina.model.Simulation;
+import dev.lamina.model.Variation;
 import dev.lamina.model.uri.ElementUri;
 import dev.lamina.placement.assignment.Assignment;
 import dev.lamina.placement.plan.Plan;
@@ -31,6 +34,7 @@ import dev.lamina.placement.variation.Sweep;
 import dev.lamina.placement.variation.SweepCombination;
 import dev.lamina.placement.variation.VariationException;
 import dev.lamina.result.ImpossibleCombination;
+import dev.lamina.result.LeastSearch;
 import dev.lamina.result.Precision;
 import dev.lamina.result.RunHash;
 import dev.lamina.result.SimulationResult;
@@ -153,29 +157,105 @@ public final class Simulations {
 			RunMonitor monitor,
 			NameResolver names, Supplier<Optional<Tracer>> tracers) throws SimulationRefusedException {
 		Sweep sweep = sweep(modelScope, simulation, names);
-		List<SimulationResult> results = new ArrayList<>(sweep.size());
-		SimulationRefusedException first = null;
-		for (int number = 0; number < sweep.size(); number++) {
-			RunMonitor part = new SubProgress(monitor, number, sweep.size());
+		SweepRun run = new SweepRun(sweep, options, monitor, tracers);
+		return sweep.search().isPresent() ? run.search(sweep.search().get()) : run.all();
+	}
+
+	/** The combinations of a sweep, each run when it is asked for and once only. */
+	private static final class SweepRun {
+		private final Sweep sweep;
+		private final RunOptions options;
+		private final RunMonitor monitor;
+		private final Supplier<Optional<Tracer>> tracers;
+		private final SortedMap<Integer, Optional<SimulationResult>> done = new TreeMap<>();
+		private SimulationRefusedException first;
+
+		SweepRun(Sweep sweep, RunOptions options, RunMonitor monitor, Supplier<Optional<Tracer>> tracers) {
+			this.sweep = sweep;
+			this.options = options;
+			this.monitor = monitor;
+			this.tracers = tracers;
+		}
+
+		List<SimulationResult> all() throws SimulationRefusedException {
+			for (int number = 0; number < sweep.size(); number++) {
+				run(number);
+			}
+			return results();
+		}
+
+		/**
+		 * Finds the least number that keeps all promises: the fewest and the most are run first. Where the fewest break what the
+		 * most keep, more is taken never to break what fewer keep, and the rest is halved; else nothing is known of what lies
+		 * between, and all are run unless the fewest are enough.
+		 */
+		List<SimulationResult> search(Variation variation) throws SimulationRefusedException {
+			int least = 0;
+			int most = sweep.size() - 1;
+			boolean enough = keeps(least);
+			boolean bisected = !enough && most > least && keeps(most);
+			if (bisected) {
+				int broken = least;
+				int kept = most;
+				while (kept - broken > 1) {
+					int middle = broken + (kept - broken) / 2;
+					if (keeps(middle)) {
+						kept = middle;
+					} else {
+						broken = middle;
+					}
+				}
+			} else if (!enough) {
+				for (int number = least; number <= most && !keeps(number); number++) {
+					// until one is enough
+				}
+			}
+			Optional<Integer> found = done.entrySet().stream().filter(each -> isKept(each.getValue())).map(Map.Entry::getKey)
+					.min(Integer::compare).map(number -> variation.getLeast() + number);
+			List<SimulationResult> results = results();
+			monitor.searched(new LeastSearch(Sweep.label(variation), variation.getLeast(), variation.getMost(), found,
+					bisected && done.size() < sweep.size(), done.size()));
+			return results;
+		}
+
+		private boolean keeps(int number) {
+			return isKept(run(number));
+		}
+
+		private static boolean isKept(Optional<SimulationResult> result) {
+			return result.filter(SimulationResult::keepsPromises).isPresent();
+		}
+
+		private Optional<SimulationResult> run(int number) {
+			return done.computeIfAbsent(number, this::runOnce);
+		}
+
+		private Optional<SimulationResult> runOnce(int number) {
+			RunMonitor part = new SubProgress(monitor, done.size(), sweep.size());
 			SweepCombination tried = sweep.combination(number);
 			Optional<RuleBreach> breach = breach(tried, options);
 			try {
 				if (breach.isPresent()) {
 					throw refusal(tried, breach.get());
 				}
-				results.add(new Simulations(options, part, tracers.get().orElse(null)).run(tried));
+				return Optional.of(new Simulations(options, part, tracers.get().orElse(null)).run(tried));
 			} catch (SimulationRefusedException refused) {
-				if (sweep.size() > 1) {
+				if (sweep.isVaried()) {
 					monitor.skipped(new ImpossibleCombination(tried.values(), breach.map(RuleBreach::code).orElse(""),
 							refused.getMessage(), ElementUri.of(refused.subject().orElse(null))));
 				}
 				first = first == null ? inCombination(tried.values(), refused) : first;
+				return Optional.empty();
 			}
 		}
-		if (results.isEmpty() && first != null) {
-			throw first;
+
+		private List<SimulationResult> results() throws SimulationRefusedException {
+			List<SimulationResult> results = done.values().stream().flatMap(Optional::stream).toList();
+			if (results.isEmpty() && first != null) {
+				throw first;
+			}
+			return results;
 		}
-		return List.copyOf(results);
 	}
 
 	private static Sweep sweep(ModelScope modelScope, Simulation simulation, NameResolver names)

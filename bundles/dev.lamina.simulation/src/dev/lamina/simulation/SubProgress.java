@@ -2,8 +2,10 @@ package dev.lamina.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import dev.lamina.result.ImpossibleCombination;
+import dev.lamina.result.LeastSearch;
 
 /**
  * One of several runs after each other that one monitor watches: its progress is a part of the whole, and it keeps what could not
@@ -14,6 +16,7 @@ public final class SubProgress implements RunMonitor {
 	private final double done;
 	private final double size;
 	private final List<ImpossibleCombination> impossible = new ArrayList<>();
+	private Optional<LeastSearch> search = Optional.empty();
 
 	private SubProgress(RunMonitor whole, double done, double size) {
 		this.whole = whole;
@@ -50,6 +53,17 @@ public final class SubProgress implements RunMonitor {
 	@Override
 	public void replicated(long events) {
 		whole.replicated(events);
+	}
+
+	@Override
+	public synchronized void searched(LeastSearch found) {
+		search = Optional.of(found);
+		whole.searched(found);
+	}
+
+	/** What a search has found; nothing if it was none. */
+	public synchronized Optional<LeastSearch> search() {
+		return search;
 	}
 
 	@Override

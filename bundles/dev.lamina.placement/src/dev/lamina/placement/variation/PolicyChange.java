@@ -2,6 +2,7 @@ package dev.lamina.placement.variation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -50,7 +51,7 @@ final class PolicyChange {
 			}
 		}
 		boolean wider = chosen.getTargets().stream().anyMatch(target -> target.getElement() == place.getElement()
-				&& target.getGpu() == null && target.getIndex() == place.getIndex());
+				&& target.getGpu() == null && Objects.equals(target.getIndices(), place.getIndices()));
 		if (!wider) {
 			chosen.getTargets().add(EcoreUtil.copy(place));
 		}
@@ -64,14 +65,8 @@ final class PolicyChange {
 	}
 
 	private static boolean isSame(Target one, Target other) {
-		return one.getElement() == other.getElement() && one.getGpu() == other.getGpu() && one.getIndex() == other.getIndex()
-				&& one.getGpuIndex() == other.getGpuIndex();
-	}
-
-	/** A place as it is written: {@code node[2].card}. */
-	static String text(Target target) {
-		return target.getElement().getName() + (target.getIndex() < 0 ? "" : "[" + target.getIndex() + ']')
-				+ (target.getGpu() == null ? "" : '.' + target.getGpu().getName())
-				+ (target.getGpuIndex() < 0 ? "" : "[" + target.getGpuIndex() + ']');
+		return one.getElement() == other.getElement() && one.getGpu() == other.getGpu()
+				&& Objects.equals(one.getIndices(), other.getIndices())
+				&& Objects.equals(one.getGpuIndices(), other.getGpuIndices());
 	}
 }

@@ -20,6 +20,7 @@ import dev.lamina.model.ModelPackage;
 import dev.lamina.model.Objective;
 import dev.lamina.model.Simulation;
 import dev.lamina.model.Variation;
+import dev.lamina.placement.assignment.TargetMatcher;
 import dev.lamina.placement.scope.ModelScope;
 
 /**
@@ -88,11 +89,11 @@ public final class Sweep {
 	public static String label(Variation variation) {
 		return variation.getTarget() == null
 				? variation.getKind() + ' ' + variation.getElement().getName() + '.' + variation.getProperty()
-				: variation.getKind() + " of " + PolicyChange.text(variation.getTarget());
+				: variation.getKind() + " of " + TargetMatcher.text(variation.getTarget());
 	}
 
 	/** What results call the number that the best combination has least of; absent if the user does not say. */
-	public Optional<String> objective() {
+	public static Optional<String> objective(Simulation simulation) {
 		Objective objective = simulation == null ? null : simulation.getObjective();
 		return Optional.ofNullable(objective).filter(wanted -> wanted.getElement() != null)
 				.map(wanted -> wanted.getKind() + ' ' + wanted.getElement().getName() + '.' + wanted.getProperty());

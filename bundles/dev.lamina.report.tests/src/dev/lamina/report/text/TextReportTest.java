@@ -52,24 +52,26 @@ class TextReportTest {
 
 	@Test
 	void sweepIsOneTableWithTheBestMarked() {
-		assertEquals("""
-				choice, simulation choice: 4 combinations, each 30 s, 1 replication, seed 7
+		assertEquals(
+				"""
+						choice, simulation choice: 4 combinations, each 30 s, 1 replication, seed 7
 
-				Sweep
-				     policy service.stack  vm client.count  promises kept  throughput  worst p99  worst slowdown  busiest GPU
-				     RCuda                 1                       0 of 1     95.0 /s    2.00 ms          31.0 %            -
-				     Vfio                  1                       1 of 1     99.5 /s    2.00 ms           2.0 %            -
-				  *  NvidiaVgpu            1                       1 of 1     99.5 /s    2.00 ms           1.5 %            -
+						Sweep
+						     policy service.stack  vm client.count  promises kept  not kept         throughput  worst p99  of      worst slowdown  busiest GPU  replications
+						     RCuda                 1                       0 of 1  client slowdown     95.0 /s    2.00 ms  client          31.0 %            -  1
+						  *  Vfio                  1                       1 of 1                      99.5 /s    2.00 ms  client           2.0 %            -  1
+						  *  NvidiaVgpu            1                       1 of 1                      99.5 /s    2.00 ms  client           1.5 %            -  1
 
-				Impossible
-				  policy service.stack  vm client.count  reason
-				  Vfio                  2                node.g goes as a whole to client[0].
+						Impossible
+						  policy service.stack  vm client.count  rule  reason
+						  Vfio                  2                      node.g goes as a whole to client[0].
 
-				* the best: most promises kept, then the highest throughput, then the least slowdown
-				2 of 3 promises are kept.
-				""", TextReport.of(List.of(new ModelResult.OfSimulation(List.of(SampleResults.run("RCuda", 95, 0.31, false),
-				SampleResults.run("Vfio", 99.51, 0.02, true), SampleResults.run("NvidiaVgpu", 99.52, 0.015, true)),
-				List.of(SampleResults.impossible()))), false));
+						* keeps all promises with the fewest GPUs and hosts
+						2 of 3 combinations keep all promises; 1 more is impossible.
+						""",
+				TextReport.of(List.of(new ModelResult.OfSimulation(List.of(SampleResults.run("RCuda", 95, 0.31, false),
+						SampleResults.run("Vfio", 99.51, 0.02, true), SampleResults.run("NvidiaVgpu", 99.52, 0.015, true)),
+						List.of(SampleResults.impossible()))), false));
 	}
 
 	@Test

@@ -90,10 +90,9 @@ public final class HtmlReport {
 		int combinations = runs.size() + simulation.impossible().size();
 		heading(level, ResultText.name(runs.getFirst()));
 		lead(combinations + " combinations, each " + ResultText.length(runs.getFirst()));
-		verdict(TextTables.verdict(runs.stream().flatMap(run -> run.promises().stream()).toList()));
-		table("The combinations. An asterisk marks the best: most promises kept, then the highest throughput, then the least "
-				+ "slowdown.",
-				new SweepSummary(runs).table());
+		SweepSummary summary = new SweepSummary(simulation);
+		verdict(summary.verdict());
+		table("The combinations. " + summary.legend(), summary.table());
 		if (!simulation.impossible().isEmpty()) {
 			table("Combinations that cannot be run", TextTables.impossible(simulation.impossible()));
 		}

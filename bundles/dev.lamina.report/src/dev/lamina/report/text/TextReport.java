@@ -69,18 +69,20 @@ public final class TextReport {
 
 	private void sweep(ModelResult.OfSimulation simulation) {
 		List<SimulationResult> runs = simulation.results();
+		SweepSummary summary = new SweepSummary(simulation);
 		SimulationResult first = runs.getFirst();
 		int combinations = runs.size() + simulation.impossible().size();
 		line(TextStyle.TITLE, ResultText.name(first) + ": " + combinations + " combinations, each " + ResultText.length(first));
-		table("Sweep", new SweepSummary(runs).table());
+		table("Sweep", summary.table());
 		table("Impossible", TextTables.impossible(simulation.impossible()));
 		text.append('\n');
 		runs.stream()
 				.flatMap(run -> ResultText.remarks(run).stream()
 						.map(remark -> ResultText.variation(run.variation(), ", ") + ": " + remark))
 				.forEach(remark -> line(TextStyle.PLAIN, remark));
-		line(TextStyle.PLAIN, "* the best: most promises kept, then the highest throughput, then the least slowdown");
-		closing(runs.stream().flatMap(run -> run.promises().stream()).toList());
+		line(TextStyle.PLAIN, summary.legend());
+		Cell verdict = summary.verdict();
+		line(verdict.style(), verdict.text());
 	}
 
 	private void fleet(String model, FleetResult fleet) {

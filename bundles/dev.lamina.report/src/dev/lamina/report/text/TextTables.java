@@ -25,10 +25,11 @@ public final class TextTables {
 		ReportTable reportTable = new ReportTable();
 		if (!combinations.isEmpty()) {
 			combinations.getFirst().variation().keySet().forEach(reportTable::addTextColumn);
-			reportTable.addTextColumn("reason");
+			reportTable.addTextColumn("rule").addTextColumn("reason");
 		}
 		for (ImpossibleCombination combination : combinations) {
 			List<String> row = new ArrayList<>(combination.variation().values());
+			row.add(combination.code());
 			row.add(combination.reason());
 			reportTable.addRow(row);
 		}

@@ -25,6 +25,7 @@ import dev.lamina.result.FleetResult;
 import dev.lamina.result.GpuResult;
 import dev.lamina.result.HostResult;
 import dev.lamina.result.Latency;
+import dev.lamina.result.LeastSearch;
 import dev.lamina.result.ModelResult;
 import dev.lamina.result.Precision;
 import dev.lamina.result.PromiseResult;
@@ -75,6 +76,34 @@ final class ResultFields {
 			.field("variation", map(TEXT).with("minProperties", 1), "")
 			.optional("code", TEXT, run -> !run.code().isEmpty(), "", "The code of the rule that it breaks.")
 			.field("reason", TEXT.with("minLength", 1), "A sentence for people.")
+			.build();
+
+	/**
+	 * What a sweep is for.
+	 *
+	 * @param model      the name of the model
+	 * @param simulation the name of the simulation
+	 */
+	record SweepAim(String model, String simulation, Optional<String> minimized, Optional<LeastSearch> search) {
+	}
+
+	private static final RecordFormat<LeastSearch> SEARCH = RecordFormat.of(LeastSearch.class)
+			.field("property", TEXT, "")
+			.field("from", count(0), "")
+			.field("to", count(0), "")
+			.optional("found", count(0).optional(), search -> search.found().isPresent(), Optional.empty(),
+					"The least number that keeps all promises; absent if none does.")
+			.field("bisected", TRUTH, "Whether not all numbers were run, because more never breaks what fewer keep.")
+			.field("tried", count(0), "How many numbers were looked at.")
+			.build();
+
+	static final RecordFormat<SweepAim> SWEEP_AIM = RecordFormat.of(SweepAim.class)
+			.field("model", TEXT, "")
+			.field("simulation", TEXT, "")
+			.optional("minimized", TEXT.optional(), aim -> aim.minimized().isPresent(), Optional.empty(),
+					"The varied number of which the best combination has least.")
+			.optional("search", SEARCH.type().optional(), aim -> aim.search().isPresent(), Optional.empty(),
+					"What a search for the least number has found.")
 			.build();
 
 	private static final RecordFormat<Rate> RATE = RecordFormat.of(Rate.class)

@@ -9,6 +9,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
@@ -20,6 +21,7 @@ import dev.lamina.result.ModelResult;
 import dev.lamina.result.SimulationResult;
 import dev.lamina.result.json.JsonFields.InvalidFieldException;
 import dev.lamina.result.json.ResultFields.ImpossibleRun;
+import dev.lamina.result.json.ResultFields.SweepAim;
 
 /**
  * Reads results that {@link ResultWriter} wrote, whatever has been changed in them since: what is not a result is refused with a sentence,
@@ -41,6 +43,8 @@ public final class ResultReader {
 			JsonFields.list(ResultReader::run));
 	private static final JsonFields.Field<List<ImpossibleRun>> IMPOSSIBLE = new JsonFields.Field<>("impossible",
 			JsonFields.list(ResultFields.IMPOSSIBLE_RUN.type().reader()));
+	private static final JsonFields.Field<List<SweepAim>> AIMS = new JsonFields.Field<>("aims",
+			JsonFields.list(ResultFields.SWEEP_AIM.type().reader()), List.of());
 
 	private ResultReader() {
 	}
@@ -88,8 +92,8 @@ public final class ResultReader {
 	private static List<ModelResult> document(JsonReader json) throws IOException {
 		String schema = schema(json);
 		if (schema.equals(ResultFields.RESULTS)) {
-			JsonFields fields = JsonFields.rest(json, RUNS, IMPOSSIBLE);
-			return joined(fields.get(RUNS), fields.get(IMPOSSIBLE));
+			JsonFields fields = JsonFields.rest(json, RUNS, IMPOSSIBLE, AIMS);
+			return joined(fields.get(RUNS), fields.get(IMPOSSIBLE), fields.get(AIMS));
 		}
 		return List.of(run(json, schema));
 	}
@@ -122,13 +126,14 @@ public final class ResultReader {
 	}
 
 	/** The runs of one sweep, which stand one after the other, as one finding with the combinations that could not be run. */
-	private static List<ModelResult> joined(List<ModelResult> runs, List<ImpossibleRun> impossible) {
+	private static List<ModelResult> joined(List<ModelResult> runs, List<ImpossibleRun> impossible,
+			List<SweepAim> aims) {
 		List<ModelResult> joined = new ArrayList<>();
 		List<SimulationResult> sweep = new ArrayList<>();
 		for (ModelResult run : runs) {
 			SimulationResult next = run instanceof ModelResult.OfSimulation simulation ? simulation.results().getFirst() : null;
 			if (!sweep.isEmpty() && (next == null || !isSameSweep(sweep.getFirst(), next))) {
-				joined.add(sweep(sweep, impossible));
+				joined.add(sweep(sweep, impossible, aims));
 				sweep.clear();
 			}
 			if (next == null) {
@@ -138,17 +143,20 @@ public final class ResultReader {
 			}
 		}
 		if (!sweep.isEmpty()) {
-			joined.add(sweep(sweep, impossible));
+			joined.add(sweep(sweep, impossible, aims));
 		}
 		return joined;
 	}
 
-	private static ModelResult sweep(List<SimulationResult> runs, List<ImpossibleRun> impossible) {
+	private static ModelResult sweep(List<SimulationResult> runs, List<ImpossibleRun> impossible, List<SweepAim> aims) {
 		SimulationResult first = runs.getFirst();
+		Optional<SweepAim> aim = aims.stream().filter(each -> !first.variation().isEmpty() && each.model().equals(first.model())
+				&& each.simulation().equals(first.simulation())).findFirst();
 		return new ModelResult.OfSimulation(runs, impossible.stream()
 				.filter(each -> each.model().equals(first.model()) && each.simulation().equals(first.simulation())
 						&& !first.variation().isEmpty())
-				.map(each -> new ImpossibleCombination(each.variation(), each.code(), each.reason(), "")).toList());
+				.map(each -> new ImpossibleCombination(each.variation(), each.code(), each.reason(), "")).toList(),
+				aim.flatMap(SweepAim::minimized), aim.flatMap(SweepAim::search));
 	}
 
 	private static boolean isSameSweep(SimulationResult one, SimulationResult other) {

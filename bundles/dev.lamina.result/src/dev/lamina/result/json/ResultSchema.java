@@ -21,6 +21,7 @@ final class ResultSchema {
 		JsonObject definitions = new JsonObject();
 		definitions.add("results", several());
 		definitions.add("impossible", ResultFields.IMPOSSIBLE_RUN.schema());
+		definitions.add("aim", ResultFields.SWEEP_AIM.schema());
 		definitions.add("result", ResultFields.SIMULATION.schema());
 		definitions.add("vm", ResultFields.VM.schema());
 		definitions.add("gpu", ResultFields.GPU.schema());
@@ -58,6 +59,10 @@ final class ResultSchema {
 		properties.add("impossible", impossible);
 		JsonArray required = new JsonArray();
 		properties.keySet().forEach(required::add);
+		JsonObject aims = JsonType.schema("array");
+		aims.add("items", JsonType.reference("aim"));
+		aims.addProperty("description", "What sweeps minimize or search; absent if none does.");
+		properties.add("aims", aims);
 		JsonObject schema = JsonType.schema("object");
 		schema.add("required", required);
 		schema.add("properties", properties);

@@ -10,6 +10,7 @@ import dev.lamina.result.ImpossibleCombination;
 import dev.lamina.result.ModelResult;
 import dev.lamina.result.SimulationResult;
 import dev.lamina.result.json.ResultFields.ImpossibleRun;
+import dev.lamina.result.json.ResultFields.SweepAim;
 
 /**
  * Results as JSON for programs, in the format that {@code lamina-result-1.schema.json} and {@code lamina-fleet-1.schema.json}
@@ -46,7 +47,9 @@ public final class ResultWriter {
 			for (ModelResult found : findings) {
 				results.writeImpossible(found);
 			}
-			json.endArray().endObject();
+			json.endArray();
+			results.writeAims(findings);
+			json.endObject();
 		}
 		json.flush();
 		writer.write('\n');
@@ -61,6 +64,22 @@ public final class ResultWriter {
 					ResultFields.SIMULATION.write(json, result);
 				}
 			}
+		}
+	}
+
+	private void writeAims(List<ModelResult> findings) throws IOException {
+		List<SweepAim> aims = findings.stream().filter(ModelResult.OfSimulation.class::isInstance)
+				.map(ModelResult.OfSimulation.class::cast)
+				.filter(found -> found.minimized().isPresent() || found.search().isPresent())
+				.map(found -> new SweepAim(found.results().getFirst().model(), found.results().getFirst().simulation(),
+						found.minimized(), found.search()))
+				.toList();
+		if (!aims.isEmpty()) {
+			json.name("aims").beginArray();
+			for (SweepAim aim : aims) {
+				ResultFields.SWEEP_AIM.write(json, aim);
+			}
+			json.endArray();
 		}
 	}
 

@@ -66,7 +66,7 @@ final class CombinationTable {
 			}
 		});
 		table.show(Stream
-				.concat(new SweepSummary(sweep.results()).lines().stream()
+				.concat(new SweepSummary(sweep).lines().stream()
 						.map(sweepRow -> new Row(sweepRow.run().variation(), sweepRow, "")),
 						sweep.impossible().stream().map(each -> new Row(each.variation(), null, each.reason())))
 				.toList());

@@ -18,6 +18,7 @@ import dev.lamina.model.Declaration;
 import dev.lamina.model.Fleet;
 import dev.lamina.model.Simulation;
 import dev.lamina.placement.scope.ModelScope;
+import dev.lamina.placement.variation.Sweep;
 import dev.lamina.result.ModelResult;
 import dev.lamina.result.SimulationResult;
 import dev.lamina.simulation.RunMonitor;
@@ -116,17 +117,17 @@ final class ModelRun {
 
 	private ModelResult simulation(Simulation simulation, SubProgress monitor) throws SimulationRefusedException {
 		try {
-			return ended(Simulations.run(modelScope(), simulation, options, monitor, recorder.tracers()), monitor);
+			return ended(simulation, Simulations.run(modelScope(), simulation, options, monitor, recorder.tracers()), monitor);
 		} catch (TraceRefusedException refused) {
 			recorder.refused(refused);
 			SubProgress again = monitor.restarted();
-			return ended(Simulations.run(modelScope(), simulation, options, again), again);
+			return ended(simulation, Simulations.run(modelScope(), simulation, options, again), again);
 		}
 	}
 
-	private ModelResult ended(List<SimulationResult> results, SubProgress monitor) {
+	private ModelResult ended(Simulation simulation, List<SimulationResult> results, SubProgress monitor) {
 		recorder.ended(modelScope(), results);
-		return new ModelResult.OfSimulation(results, monitor.impossible());
+		return new ModelResult.OfSimulation(results, monitor.impossible(), Sweep.objective(simulation), monitor.search());
 	}
 
 	private ModelScope modelScope() {

@@ -103,6 +103,28 @@ class SweepAgreementTest {
 		assertEquals(second.get("vms"), run(sweep, 1).get("vms"));
 	}
 
+	/** The least number is found without running all, is what the sweep over all finds, and is marked. */
+	@Test
+	void findsTheLeastNumber() throws IOException {
+		String model = HEAD.replace("host node", "host node x 2").replace("$hypervisor", "BareMetal") + """
+				policy p for node { stack Mps }
+				vm e x 6 { system Linux  cpu 4 cores  memory 32 GiB  needs CUDA  gpu on node  runs E  expect latency p95 <= 9 ms }
+				""";
+		InProcessRunner runner = new InProcessRunner(folder)
+				.file("find.lamina", model + RUN + "find least host node.count from 1 to 12 }")
+				.file("all.lamina", model + RUN + "vary host node.count over 1, 2, 3, 4, 5, 6  minimize host node.count }");
+		InProcessRunner.Outcome found = runner.lamina("simulate", "find.lamina");
+		InProcessRunner.Outcome all = runner.lamina("simulate", "all.lamina");
+		String marked = all.out().lines().filter(line -> line.startsWith("  *")).findFirst().orElseThrow().split(" +")[2];
+		assertEquals(0, found.exit(), found.out());
+		assertTrue(found.out().contains("from 1 to 12 that keeps all promises is " + marked + ". Bisection: "),
+				found.out() + all.out());
+		assertTrue(found.out().contains("\n  *  " + marked + ' '), found.out());
+		JsonObject search = simulate("find.lamina", model + RUN + "find least host node.count from 1 to 12 }")
+				.getAsJsonArray("aims").get(0).getAsJsonObject().getAsJsonObject("search");
+		assertEquals(marked, search.get("found").getAsString());
+	}
+
 	private static JsonObject run(JsonObject sweep, int number) {
 		return sweep.getAsJsonArray("runs").get(number).getAsJsonObject();
 	}

@@ -2,9 +2,11 @@ package dev.lamina.cli.console;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 import dev.lamina.result.ImpossibleCombination;
+import dev.lamina.result.LeastSearch;
 import dev.lamina.simulation.RunMonitor;
 
 /** Shows on standard error how far a run is and how long it still takes, where a person looks on; otherwise it shows nothing. */
@@ -20,6 +22,7 @@ public final class ProgressBar implements RunMonitor, AutoCloseable {
 	private final LongSupplier clock;
 	private final long startedAt;
 	private final List<ImpossibleCombination> impossible = new ArrayList<>();
+	private Optional<LeastSearch> search = Optional.empty();
 	private int finishedRuns;
 	private int shownPercent = -1;
 	private long shownAt;
@@ -47,6 +50,7 @@ public final class ProgressBar implements RunMonitor, AutoCloseable {
 	public synchronized void completeRun() {
 		finishedRuns++;
 		impossible.clear();
+		search = Optional.empty();
 	}
 
 	/** One part is done, and nothing is known of others that may go on beside it. */
@@ -77,6 +81,16 @@ public final class ProgressBar implements RunMonitor, AutoCloseable {
 		int filled = (int) Math.floor(whole * WIDTH);
 		console.err().print(CLEAR + doing + " [" + "#".repeat(filled) + " ".repeat(WIDTH - filled) + "] " + percent + " %"
 				+ (remaining.isEmpty() ? "" : ", " + remaining));
+	}
+
+	@Override
+	public synchronized void searched(LeastSearch found) {
+		search = Optional.of(found);
+	}
+
+	/** What a search has found since the last run ended; nothing if it was none. */
+	public synchronized Optional<LeastSearch> search() {
+		return search;
 	}
 
 	@Override

@@ -34,6 +34,7 @@ import dev.lamina.fleet.Fleets;
 import dev.lamina.fleet.inventory.InventoryException;
 import dev.lamina.model.ModelPackage;
 import dev.lamina.model.quantity.Quantity;
+import dev.lamina.placement.variation.Sweep;
 import dev.lamina.report.ResultText;
 import dev.lamina.result.ModelResult;
 import dev.lamina.result.SimulationResult;
@@ -50,7 +51,10 @@ import dev.lamina.simulation.trace.TraceWindow;
 				"All files of a package are one model, also those that are not named; a file without a package is a model of its "
 						+ "own.",
 				"Of a fleet it says how full it gets, and how much of it no demand can use.",
-				"A combination of a sweep that cannot be run is named with its reason; the others are run.", "", "Examples:",
+				"Each combination of a sweep keeps all rules, as if it were written out; one that does not is impossible, and its",
+				"rule and reason are said. An asterisk marks the combinations that keep all promises with the least of what the",
+				"simulation minimizes ('minimize host rack.count'), else with the fewest GPUs and hosts. 'find least host",
+				"rack.count from 1 to 12' runs only what it must, and says which.", "", "Examples:",
 				"  lamina simulate vdi.lamina",
 				"  lamina simulate vdi.lamina --simulation monday --replications 20",
 				"  lamina simulate vdi.lamina --for 60s --seed 7 --format json -o result.json",
@@ -62,7 +66,7 @@ import dev.lamina.simulation.trace.TraceWindow;
 				"A trace shows the first replication of one simulation. Open it at ui.perfetto.dev or in chrome://tracing. It "
 						+ "ends",
 				"after " + TraceWindow.MAX_EVENTS + " events at the latest, and then says so.", "",
-				"Exit status: 0 every promise is kept (in a sweep: in each combination that can be run), 1 a promise is broken "
+				"Exit status: 0 every promise is kept (in a sweep: in each combination that can be run, in a search: by one), 1 a promise is broken "
 						+ "or",
 				"the model has errors, 2 wrong use, or something cannot be read or written, 130 interrupted." })
 public final class SimulateCommand implements Callable<Integer> {
@@ -146,7 +150,8 @@ public final class SimulateCommand implements Callable<Integer> {
 		return switch (runRequest) {
 			case RunRequest.OfSimulation of -> {
 				List<SimulationResult> results = Simulations.run(of.modelScope(), of.simulation(), options, progress);
-				yield new ModelResult.OfSimulation(results, progress.impossible());
+				yield new ModelResult.OfSimulation(results, progress.impossible(), Sweep.objective(of.simulation()),
+						progress.search());
 			}
 			case RunRequest.OfFleet of -> {
 				long seed = options.seed().orElse(of.fleet().getSeed());
