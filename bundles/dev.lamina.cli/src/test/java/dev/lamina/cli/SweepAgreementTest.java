@@ -106,9 +106,10 @@ class SweepAgreementTest {
 	/** The least number is found without running all, is what the sweep over all finds, and is marked. */
 	@Test
 	void findsTheLeastNumber() throws IOException {
-		String model = HEAD.replace("host node", "host node x 2").replace("$hypervisor", "BareMetal") + """
+		String model = HEAD.replace("host node", "host node x 2").replace("$hypervisor", "BareMetal")
+				.replace("gpu 3 ms on compute using 30 %", "gpu 6 ms on compute using 100 %") + """
 				policy p for node { stack Mps }
-				vm e x 6 { system Linux  cpu 4 cores  memory 32 GiB  needs CUDA  gpu on node  runs E  expect latency p95 <= 9 ms }
+				vm e x 6 { system Linux  cpu 4 cores  memory 32 GiB  needs CUDA  gpu on node  runs E  expect latency p95 <= 40 ms }
 				""";
 		InProcessRunner runner = new InProcessRunner(folder)
 				.file("find.lamina", model + RUN + "find least host node.count from 1 to 12 }")
