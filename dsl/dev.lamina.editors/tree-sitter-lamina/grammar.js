@@ -2,10 +2,10 @@
 // compares them.
 const WORDS = [
   'address', 'and', 'aperture', 'apis', 'architecture', 'arrivals', 'at', 'audit', 'averaging', 'backed-by',
-  'bandwidth', 'batch', 'between', 'call-round-trips', 'calls', 'commands', 'compute-slices', 'compute-units',
+  'bandwidth', 'batch', 'between', 'boards', 'call-round-trips', 'calls', 'commands', 'compute-slices', 'compute-units',
   'contexts', 'copy-latency', 'cores', 'cost', 'cpu', 'cpu-overcommit', 'cv', 'defragmentation', 'deviation', 'dirty',
   'dispatch', 'display', 'doorbells', 'download', 'each', 'engine', 'error', 'expect', 'extends', 'fences', 'find', 'fleet',
-  'flops-per-cycle', 'flushes', 'for', 'frame-limit', 'frequency', 'from', 'gpu', 'guest-memory', 'guests', 'heads',
+  'flops-per-cycle', 'flushes', 'for', 'frame-limit', 'frequency', 'from', 'gpu', 'gpus-per-board', 'guest-memory', 'guests', 'heads',
   'hidden-memory', 'hops', 'host', 'host-aperture', 'host-fences', 'host-hidden-memory', 'hosts', 'hypervisor',
   'hypervisors', 'idle-slices', 'in-flight', 'initialization', 'instances', 'interrupt', 'inventory', 'iommu-group',
   'latency', 'launch-round-trips', 'launch-traps', 'launches', 'least', 'licenses', 'link', 'load', 'marshal', 'max', 'mean',

@@ -5,10 +5,10 @@ endif
 syntax case match
 syntax iskeyword @,48-57,_,-
 
-syntax keyword laminaWord address and aperture apis architecture arrivals at audit averaging backed-by bandwidth batch between
+syntax keyword laminaWord address and aperture apis architecture arrivals at audit averaging backed-by bandwidth batch between boards
 syntax keyword laminaWord call-round-trips calls commands compute-slices compute-units contexts copy-latency cores cost cpu
 syntax keyword laminaWord cpu-overcommit cv defragmentation deviation dirty dispatch display doorbells download each engine
-syntax keyword laminaWord error expect extends fences find flops-per-cycle flushes for frame-limit frequency from guest-memory guests
+syntax keyword laminaWord error expect extends fences find flops-per-cycle flushes for frame-limit frequency from gpus-per-board guest-memory guests
 syntax keyword laminaWord heads hidden-memory hops host-aperture host-fences host-hidden-memory hosts hypervisor hypervisors
 syntax keyword laminaWord idle-slices in-flight initialization instances interrupt inventory iommu-group latency
 syntax keyword laminaWord launch-round-trips launch-traps launches least licenses link load marshal max mean memory memory-overcommit

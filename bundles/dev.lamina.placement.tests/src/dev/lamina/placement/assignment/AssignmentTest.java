@@ -386,7 +386,7 @@ class AssignmentTest {
 	private static HostGpu gpu(Host host, String name, int count, GpuType type) {
 		HostGpu gpu = MAKE.createHostGpu();
 		gpu.setName(name);
-		gpu.setCount(count);
+		gpu.setNumber(count);
 		gpu.setType(type);
 		host.getGpus().add(gpu);
 		return gpu;

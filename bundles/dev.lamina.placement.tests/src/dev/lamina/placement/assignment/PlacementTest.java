@@ -64,7 +64,7 @@ class PlacementTest {
 		if (gpus > 0) {
 			HostGpu gpu = MAKE.createHostGpu();
 			gpu.setName("g");
-			gpu.setCount(gpus);
+			gpu.setNumber(gpus);
 			gpu.setType(a40);
 			host.getGpus().add(gpu);
 		}

@@ -67,6 +67,13 @@ class SyntaxMessagesTest {
 	}
 
 	@Test
+	void aRangeWrittenInAnotherWay() {
+		String how = " Several in succession are written with two dots and without spaces, as in [2..11].";
+		assertSaid("']' is expected after '2' in vm 'v', not '.'." + how, "host a x 4 vm v { gpu on a[2 .. 3] }");
+		assertSaid("']' is expected after '1' in vm 'v', not '-2'." + how, "host a x 4 vm v { gpu on a[1-2] }");
+	}
+
+	@Test
 	void aWordOfTheLanguageWhereANameIsNeeded() {
 		assertSaid(
 				"A name is expected after 'needs' in vm 'v', not 'memory'. To use a word of the language as a name, write "

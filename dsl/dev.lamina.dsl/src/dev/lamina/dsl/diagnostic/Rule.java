@@ -51,6 +51,7 @@ public enum Rule {
 
 	PROFILE_FOREIGN("profile.foreign", ERROR, "A partition or demand names a profile that its GPU offers."),
 	PLACE_INDEX("place.index", ERROR, "An index in brackets is below the number of what it counts."),
+	BOARD_PARTIAL("board.partial", WARNING, "GPUs that are sold on one board are counted in whole boards."),
 	CAPACITY_EXCEEDED("capacity.exceeded", ERROR, "No GPU and no host is promised more than it has."),
 	CAPACITY_WORKING_SET("capacity.workingSet", ERROR,
 			"The working set of a workload fits in the GPU memory that its guest sees."),
@@ -194,6 +195,6 @@ public enum Rule {
 				STACK_VENDOR, STACK_HYPERVISOR,
 				STACK_HOST_SYSTEM, STACK_GUEST_SYSTEM, STACK_SCHEDULER, STACK_MIXED_SCHEDULER, STACK_CAPABILITY,
 				CAPABILITY_SCHEDULER, EMULATION_COST,
-				EXPECTATION_UNREACHABLE, POLICY_UNUSED);
+				EXPECTATION_UNREACHABLE, POLICY_UNUSED, BOARD_PARTIAL);
 	}
 }

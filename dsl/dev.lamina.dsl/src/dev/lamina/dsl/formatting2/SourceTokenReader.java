@@ -37,6 +37,7 @@ final class SourceTokenReader {
 	/** Values inside of which spaces mean something or never stand: their words stay as close as they are written. */
 	private static final Set<String> TIGHT = Set.of("ProfileName", "Resolution", "UnknownValue", "UnknownBlock", "UnknownRest",
 			"Unit");
+	private static final Set<String> COUNTS = Set.of("count", "number");
 	private static final Set<String> NEVER_BEFORE = Set.of(",", ")", "]", ".", "[", "(");
 	private static final Set<String> NEVER_AFTER = Set.of("(", "[", ".");
 
@@ -108,7 +109,7 @@ final class SourceTokenReader {
 	private static boolean isCount(ILeafNode leaf) {
 		return leaf.getGrammarElement() instanceof Keyword keyword && keyword.eContainer() instanceof Group group
 				&& group.getElements().stream().anyMatch(part -> part instanceof Assignment assignment
-						&& assignment.getFeature().equals("count"));
+						&& COUNTS.contains(assignment.getFeature()));
 	}
 
 	private void advance(String text) {

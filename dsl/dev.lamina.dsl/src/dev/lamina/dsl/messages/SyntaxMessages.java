@@ -22,6 +22,7 @@ import dev.lamina.dsl.conversion.InvalidValueException;
 import dev.lamina.dsl.spelling.SpellingSuggestions;
 import dev.lamina.model.Body;
 import dev.lamina.model.Model;
+import dev.lamina.model.Target;
 import dev.lamina.model.UnknownDeclaration;
 
 /** Says in plain words what stands in the text, what should, and in which declaration; no word of the parser is passed on. */
@@ -110,6 +111,9 @@ public final class SyntaxMessages implements ISyntaxErrorMessageProvider {
 		String sentence = capital(expected) + " is expected" + before.map(token -> " after " + quoted(token.getText())).orElse("")
 				+ in(context.getCurrentNode())
 				+ ", not " + (isEnd(found) ? "the end of the file" : quoted(text)) + ".";
+		if (place instanceof Target && (expected.equals("']'") || text.equals("."))) {
+			return sentence + " Several in succession are written with two dots and without spaces, as in [2..11].";
+		}
 		boolean nameWanted = expected.equals("a name") || expected.equals("the name of a profile");
 		return nameWanted && WORD.matcher(text).matches()
 				? sentence + " To use a word of the language as a name, write '^" + text + "'." : sentence;

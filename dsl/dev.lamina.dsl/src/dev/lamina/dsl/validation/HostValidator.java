@@ -1,6 +1,7 @@
 package dev.lamina.dsl.validation;
 
 import static dev.lamina.model.ModelPackage.Literals.HOST_GPU__ADDRESS;
+import static dev.lamina.model.ModelPackage.Literals.HOST_GPU__TYPE;
 import static dev.lamina.model.ModelPackage.Literals.HOST__PCIE_LANES;
 import static dev.lamina.model.ModelPackage.Literals.TARGET__GPU_INDICES;
 import static dev.lamina.model.ModelPackage.Literals.TARGET__INDICES;
@@ -162,6 +163,26 @@ public class HostValidator extends RuleValidator {
 							+ host.getPcieLanes() + ". Remove a GPU or raise 'pcie-lanes'.",
 					Integer.toString(lanes));
 		}
+	}
+
+	/** A board is bought as one, and its GPUs are easily taken for boards. */
+	@Check
+	public void boardsOf(Host host) {
+		Map<String, List<GpuRef>> byType = new LinkedHashMap<>();
+		policyIndex(host).gpusOf(host).stream().filter(gpuRef -> gpuRef.type().getGpusPerBoard() > 1)
+				.forEach(gpuRef -> byType.computeIfAbsent(gpuRef.type().getName(), type -> new ArrayList<>()).add(gpuRef));
+		byType.forEach((type, gpuRefs) -> {
+			int board = gpuRefs.getFirst().type().getGpusPerBoard();
+			long gpus = gpuRefs.stream().mapToLong(gpuRef -> gpuRef.gpu().getCount()).sum();
+			HostGpu last = gpuRefs.getLast().gpu();
+			if (gpus % board != 0) {
+				report(Rule.BOARD_PARTIAL, last, HOST_GPU__TYPE,
+						"A board " + type + " has " + board + " GPUs, and " + host.getName()
+								+ " has " + gpus + " of them, which is no whole number of boards. Write 'gpu " + last.getName()
+								+ " x "
+								+ last.getNumber() + " boards : " + type + "' if boards are meant.");
+			}
+		});
 	}
 
 	@Check

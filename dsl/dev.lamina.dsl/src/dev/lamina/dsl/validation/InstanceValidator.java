@@ -1,6 +1,6 @@
 package dev.lamina.dsl.validation;
 
-import static dev.lamina.model.ModelPackage.Literals.HOST_GPU__COUNT;
+import static dev.lamina.model.ModelPackage.Literals.HOST_GPU__NUMBER;
 import static dev.lamina.model.ModelPackage.Literals.HOST__COUNT;
 import static dev.lamina.model.ModelPackage.Literals.VM__COUNT;
 
@@ -21,7 +21,7 @@ public class InstanceValidator extends RuleValidator {
 	@Check
 	public void instancesOf(Model model) {
 		InstanceLimit.exceeded(ModelScopes.of(model)).forEach((place, sentence) -> {
-			EAttribute count = place instanceof Host ? HOST__COUNT : place instanceof HostGpu ? HOST_GPU__COUNT : VM__COUNT;
+			EAttribute count = place instanceof Host ? HOST__COUNT : place instanceof HostGpu ? HOST_GPU__NUMBER : VM__COUNT;
 			boolean own = place.eResource() == model.eResource();
 			boolean told = (Integer) place.eGet(count) > InstanceLimit.MAX_INSTANCES; // by the range of the count
 			if (own && !told && isNamed(place)) {

@@ -182,9 +182,9 @@ class LspTest {
 			Position name = at(MODEL, "vdi1.desktops", 6);
 			assertEquals("desktops",
 					answer(texts.prepareRename(new PrepareRenameParams(id(model), name))).getSecond().getPlaceholder());
-			WorkspaceEdit renamed = answer(texts.rename(new RenameParams(id(model), name, "boards")));
-			assertEquals(MODEL.replace("desktops", "boards"), applied(MODEL, edits(renamed, model, 5)));
-			assertEquals(HOSTS.replace("desktops", "boards"), applied(HOSTS, edits(renamed, hosts, null)));
+			WorkspaceEdit renamed = answer(texts.rename(new RenameParams(id(model), name, "panels")));
+			assertEquals(MODEL.replace("desktops", "panels"), applied(MODEL, edits(renamed, model, 5)));
+			assertEquals(HOSTS.replace("desktops", "panels"), applied(HOSTS, edits(renamed, hosts, null)));
 
 			// what cannot be renamed is said in a sentence
 			assertRefused("'A40-8Q' belongs to the library, which cannot be changed.",

@@ -239,7 +239,7 @@ class EveryEditTest {
 					host.getGpus().forEach(gpu -> trials.add(new EditCase("count " + gpu.getName(),
 							edits -> edits.changeCount(gpu, gpu.getCount() + 1),
 							copy -> ((Host) copy.getDeclarations().get(index)).getGpus().get(host.getGpus().indexOf(gpu))
-									.setCount(gpu.getCount() + 1),
+									.setNumber(gpu.getNumber() + 1),
 							host.getName(),
 							(edits, changed) -> edits.changeCount(
 									((Host) changed.getDeclarations().get(index)).getGpus().get(host.getGpus().indexOf(gpu)),

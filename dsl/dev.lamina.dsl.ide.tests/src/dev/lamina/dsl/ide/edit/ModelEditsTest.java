@@ -265,9 +265,9 @@ class ModelEditsTest {
 
 	@Test
 	void aRenameReachesEveryFile() throws Exception {
-		site.apply(site.edits().rename(site.named("vdi1", Host.class).getGpus().getFirst(), "boards"));
-		assertEquals(HOSTS.replace("desktops", "boards"), site.text("hosts.lamina"));
-		assertEquals(MODEL.replace("desktops", "boards"), site.text("model.lamina"));
+		site.apply(site.edits().rename(site.named("vdi1", Host.class).getGpus().getFirst(), "panels"));
+		assertEquals(HOSTS.replace("desktops", "panels"), site.text("hosts.lamina"));
+		assertEquals(MODEL.replace("desktops", "panels"), site.text("model.lamina"));
 		refused("The name 'vdi2' is taken by the host in line 11 of hosts.lamina.",
 				() -> site.edits().rename(site.named("vdi1", Host.class), "vdi2"));
 	}

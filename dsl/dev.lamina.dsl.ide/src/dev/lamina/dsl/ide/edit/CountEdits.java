@@ -26,7 +26,7 @@ final class CountEdits {
 		return switch (counted) {
 			case Vm vm -> vm.getCount();
 			case Host host -> host.getCount();
-			case HostGpu gpu -> gpu.getCount();
+			case HostGpu gpu -> gpu.getNumber();
 			case Partition partition -> partition.getCount();
 			default -> throw new EditRefusedException("Only VMs, hosts, GPUs of hosts and partitions are counted.");
 		};
@@ -39,7 +39,8 @@ final class CountEdits {
 		if (count == of(counted)) {
 			return;
 		}
-		Optional<INode> known = TextEdits.value(counted, counted.eClass().getEStructuralFeature("count"));
+		Optional<INode> known = TextEdits.value(counted,
+				counted instanceof HostGpu ? Literals.HOST_GPU__NUMBER : counted.eClass().getEStructuralFeature("count"));
 		if (known.isEmpty()) {
 			changeBuilder.add(name(counted).flatMap(name -> TextEdits.behind(name, " x " + count)));
 		} else if (count > 1 || isInBrackets(known.get())) {

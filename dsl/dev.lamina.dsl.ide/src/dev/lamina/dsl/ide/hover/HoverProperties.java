@@ -29,7 +29,7 @@ import dev.lamina.placement.scope.InstanceNames;
 /** Lists the properties of an element, its own and those that it inherits with their origin, quantities also in base units. */
 final class HoverProperties {
 	private static final Set<EStructuralFeature> SAID_OTHERWISE = Set.of(Literals.NAMED_ELEMENT__NAME, Literals.HOST__COUNT,
-			Literals.VM__COUNT, Literals.HOST_GPU__COUNT,
+			Literals.VM__COUNT, Literals.HOST_GPU__NUMBER, Literals.HOST_GPU__BOARDS,
 			Literals.GPU_TYPE__SUPER_TYPE, Literals.STACK__SUPER_STACK, Literals.WORKLOAD__SUPER_WORKLOAD,
 			Literals.BODY__UNKNOWN_PROPERTIES);
 
