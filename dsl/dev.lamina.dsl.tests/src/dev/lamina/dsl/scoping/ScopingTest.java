@@ -71,7 +71,7 @@ class ScopingTest {
 		Model model = model(GPUS);
 		assertEquals("Old-8Q", declared(model, GpuType.class, "New").getProfiles().getFirst().getBacking().getName());
 		assertEquals("c", declared(model, Host.class, "lone").getLinks().getFirst().getSecond().getName());
-		assertEquals(List.of("'z' is not a GPU of host k."),
+		assertEquals(List.of("'z' is not a GPU of host k. Known are first and last."),
 				messages("name.unknown", GPUS + "host k { gpu first : Other gpu last : Other link l between first and z }"));
 	}
 
