@@ -31,9 +31,11 @@ public final class ResultText {
 		return QuantityFormat.withUnit(number, promise.displayUnit());
 	}
 
-	/** {@code designer[0] fps >= 55, but it is 41 fps}. */
+	/** {@code designer[0] fps >= 55, but it is 41 fps}; of an undecided promise why it is. */
 	public static String brokenPromise(PromiseResult promise) {
-		return (promise.vm() + ' ' + promise.text()).strip() + ", but it is " + measured(promise);
+		String what = (promise.vm() + ' ' + promise.text()).strip();
+		return promise.undecided().map(why -> what + ", measured " + measured(promise) + ": " + why)
+				.orElseGet(() -> what + ", but it is " + measured(promise));
 	}
 
 	/** How many of the promises are kept, as a sentence. */
@@ -46,7 +48,9 @@ public final class ResultText {
 		if (kept == all) {
 			return all == 1 ? "The promise is kept." : "All " + all + " promises are kept.";
 		}
-		return kept + " of " + all + (all == 1 ? " promise is kept." : " promises are kept.");
+		long undecided = promises.stream().filter(PromiseResult::isUndecided).count();
+		return kept + " of " + all + (all == 1 ? " promise is kept" : " promises are kept")
+				+ (undecided == 0 ? "." : ", " + undecided + (undecided == 1 ? " is" : " are") + " undecided.");
 	}
 
 	// ---- figures ----------------------------------------------------------------------------------------------------

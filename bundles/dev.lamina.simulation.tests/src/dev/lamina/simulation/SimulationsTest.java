@@ -112,7 +112,7 @@ class SimulationsTest {
 		SimulationResult result = simulationModels.run();
 		assertTrue(result.replications() >= 2 && result.replications() < Simulations.MAX_REPLICATIONS,
 				() -> "" + result.replications());
-		var throughput = vm(result, "v[0]").throughput();
+		var throughput = result.pools().getFirst().throughput();
 		assertTrue((throughput.high() - throughput.low()) / 2 <= 0.01 * throughput.value());
 		assertTrue(result.precision().orElseThrow().isReached());
 		assertEquals(0.01, result.precision().orElseThrow().wanted());

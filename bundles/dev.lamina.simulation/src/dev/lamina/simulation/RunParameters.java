@@ -14,12 +14,17 @@ import dev.lamina.simulation.refusal.SimulationRefusedException;
  * @param seed         of all randomness
  * @param replications how many, at least 1; at least so many where there is an error to reach
  * @param error        relative error at which repeating stops; absent where the number of replications is given
+ * @param most         replications at which repeating stops in any case
  */
-record RunParameters(long duration, long warmUp, long seed, int replications, OptionalDouble error) {
+record RunParameters(long duration, long warmUp, long seed, int replications, OptionalDouble error, int most) {
 	private static final long DEFAULT_DURATION = 10_000_000_000L;
 	private static final int WARM_UP_PART = 10;
+	/** Where a sweep does not say how often it runs, its combinations are compared as well as that, in few replications. */
+	private static final double SWEEP_ERROR = 0.05;
+	private static final int SWEEP_REPLICATIONS = 8;
 
-	static RunParameters of(Simulation simulation, RunOptions options) throws SimulationRefusedException {
+	static RunParameters of(Simulation simulation, RunOptions options, boolean sweep)
+			throws SimulationRefusedException {
 		long declared = simulation == null || simulation.getDuration() == null ? DEFAULT_DURATION
 				: simulation.getDuration().base();
 		long duration = options.duration().isPresent() ? options.duration().get().base() : declared;
@@ -34,8 +39,11 @@ record RunParameters(long duration, long warmUp, long seed, int replications, Op
 		}
 		int declaredReplications = simulation == null ? 1 : Math.max(1, simulation.getReplications());
 		boolean until = simulation != null && simulation.getPrecision() != null && options.replications().isEmpty();
+		boolean bySweep = sweep && !until && options.replications().isEmpty() && declaredReplications == 1;
 		return new RunParameters(duration, warmUp, options.seed().orElse(simulation == null ? 1 : simulation.getSeed()),
 				Math.max(1, options.replications().orElse(declaredReplications)),
-				until ? OptionalDouble.of(simulation.getPrecision().value()) : OptionalDouble.empty());
+				until ? OptionalDouble.of(simulation.getPrecision().value())
+						: bySweep ? OptionalDouble.of(SWEEP_ERROR) : OptionalDouble.empty(),
+				until ? Simulations.MAX_REPLICATIONS : SWEEP_REPLICATIONS);
 	}
 }

@@ -7,10 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.eclipse.emf.common.util.URI;
 
@@ -24,6 +26,7 @@ import dev.lamina.model.Expectation;
 import dev.lamina.model.Model;
 import dev.lamina.model.Simulation;
 import dev.lamina.model.Variation;
+import dev.lamina.model.Vm;
 import dev.lamina.model.uri.ElementUri;
 import dev.lamina.placement.assignment.Assignment;
 import dev.lamina.placement.plan.Plan;
@@ -305,7 +308,7 @@ public final class Simulations {
 		Simulation simulation = sweepCombination.simulation();
 		List<Expectation> promises = PromiseEvaluator.promises(modelScope, simulation);
 		PromiseEvaluator.refuseUndecidable(promises);
-		RunParameters plan = RunParameters.of(simulation, options);
+		RunParameters plan = RunParameters.of(simulation, options, !sweepCombination.values().isEmpty());
 		MeasurementWindow measurementWindow = MeasurementWindow.of(plan.duration(), plan.warmUp()).withBatches(batches(plan))
 				.withPercentiles(PromiseEvaluator.percentiles(promises));
 		Plan placement = Plan.of(modelScope, simulation, plan.seed());
@@ -315,17 +318,20 @@ public final class Simulations {
 				: tracer.describe(new TracedRun.Subject(nameOf((Model) sweepCombination.original(modelScope.own().getFirst())),
 						simulation == null ? "" : simulation.getName(),
 						sweepCombination.values(), plan.seed()), scenario, assignment, measurementWindow);
-		List<PairedReplication> pairedReplications = replicate(scenario, measurementWindow, plan, traced);
+		List<PairedReplication> pairedReplications = replicate(scenario, measurementWindow, plan, traced,
+				PromiseEvaluator.ranks(promises));
 		Measurements measurements = new Measurements(scenario, measurementWindow, pairedReplications);
+		PromiseEvaluator evaluator = new PromiseEvaluator(assignment, measurements, sweepCombination::original);
 		ResultBuilder resultBuilder = new ResultBuilder(assignment, measurements);
 		Optional<Precision> precision = plan.error().isEmpty() ? Optional.empty()
-				: Optional.of(new Precision(plan.error().getAsDouble(), measurements.relativeError()));
+				: Optional.of(new Precision(plan.error().getAsDouble(), measurements.relativeError(
+						vm -> PromiseEvaluator.ranks(promises).getOrDefault(vm, Set.of()))));
 		SimulationResult result = new SimulationResult(nameOf((Model) sweepCombination.original(modelScope.own().getFirst())),
 				simulation == null ? "" : simulation.getName(), sweepCombination.values(),
 				plan.seed(), pairedReplications.size(), plan.duration(), plan.warmUp(), resultBuilder.vms(), resultBuilder.gpus(),
 				resultBuilder.hosts(modelScope),
-				new PromiseEvaluator(assignment, measurements, sweepCombination::original).evaluate(promises), precision,
-				scenario.remarks(), List.of(), "");
+				evaluator.evaluate(promises), precision,
+				Stream.concat(scenario.remarks().stream(), evaluator.remarks(promises).stream()).toList(), resultBuilder.pools(), "");
 		return new SimulationResult(result.model(), result.simulation(), result.variation(), result.seed(), result.replications(),
 				result.durationNanos(), result.warmUpNanos(), result.vms(), result.gpus(), result.hosts(), result.promises(),
 				precision,
@@ -342,7 +348,7 @@ public final class Simulations {
 	 * @param traced the run whose first replication is traced; null for none
 	 */
 	private List<PairedReplication> replicate(ScenarioPair scenario, MeasurementWindow measurementWindow, RunParameters plan,
-			TracedRun traced) {
+			TracedRun traced, Map<Vm, Set<Double>> ranks) {
 		long first = RandomStream.seedOf(plan.seed(), 0);
 		Replications replications = new Replications(options.threads(), plan.seed(), control(monitor));
 		Replications.Replication<PairedReplication> both = (seed, control) -> {
@@ -357,8 +363,9 @@ public final class Simulations {
 			return replications.run(plan.replications(), both);
 		}
 		return replications.runUntil(sofar -> sofar.size() < plan.replications() ? Double.POSITIVE_INFINITY
-				: new Measurements(scenario, measurementWindow, sofar).relativeError(), plan.error().getAsDouble(),
-				MAX_REPLICATIONS,
+				: new Measurements(scenario, measurementWindow, sofar)
+						.relativeError(vm -> ranks.getOrDefault(vm, Set.of())), plan.error().getAsDouble(),
+				plan.most(),
 				both);
 	}
 

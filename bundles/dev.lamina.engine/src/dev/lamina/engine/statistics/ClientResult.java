@@ -22,10 +22,11 @@ import java.util.List;
  * @param present nanoseconds of the window in which the client was in a measured phase
  * @param timePerOperation nanoseconds from completion to completion of an operation, whatever the edges of the window cut;
  *                         infinite if nothing completed
+ * @param sections the latencies of each batch of the window in its order, of all of it where batches are not kept
  */
 public record ClientResult(String name, long completed, long refused, double throughput, double meanLatency,
 		long maximumLatency, List<Long> percentiles, List<Long> terms, long totalLatency, List<Batch> batches,
-		List<Downtime> downtimes, long present, double timePerOperation) {
+		List<Downtime> downtimes, long present, double timePerOperation, List<LatencySample> sections) {
 	private static final double SECOND = 1e9;
 
 	public ClientResult {
@@ -33,13 +34,14 @@ public record ClientResult(String name, long completed, long refused, double thr
 		terms = List.copyOf(terms);
 		batches = List.copyOf(batches);
 		downtimes = List.copyOf(downtimes);
+		sections = List.copyOf(sections);
 	}
 
 	/** The same result with interruptions. */
 	public ClientResult withDowntimes(List<Downtime> ofRun) {
 		return new ClientResult(name, completed, refused, throughput, meanLatency, maximumLatency, percentiles, terms,
 				totalLatency, batches,
-				ofRun, present, timePerOperation);
+				ofRun, present, timePerOperation, sections);
 	}
 
 	/**
@@ -58,7 +60,8 @@ public record ClientResult(String name, long completed, long refused, double thr
 		long there = residencyTime.measured();
 		return new ClientResult(name, completed, refused, there == 0 ? 0 : completed * SECOND / there, meanLatency,
 				maximumLatency,
-				percentiles, terms, totalLatency, whole, downtimes, there, residencyTime.timePerOperation());
+				percentiles, terms, totalLatency, whole, downtimes, there, residencyTime.timePerOperation(),
+				sections);
 	}
 
 	/** Mean nanoseconds per operation that went to a term; 0 if nothing completed. */

@@ -63,7 +63,7 @@ public record ConfidenceInterval(double value, double halfWidth) {
 	}
 
 	/** Rounded, because the last digits of the library's figure may differ between machines and would reach results. */
-	private static double critical(int degrees) {
+	static double critical(int degrees) {
 		return CRITICAL.computeIfAbsent(degrees, number -> {
 			double t = TDistribution.of(number).inverseSurvivalProbability((1 - CONFIDENCE) / 2);
 			return Math.rint(t * 1e6) / 1e6;

@@ -1,6 +1,7 @@
 package dev.lamina.engine.statistics;
 
 import java.util.Arrays;
+import java.util.TreeMap;
 
 import org.HdrHistogram.Histogram;
 
@@ -62,6 +63,21 @@ final class LatencyHistogram {
 		if (histogram != null) {
 			histogram.reset();
 		}
+	}
+
+	/** What is in it now, for good. */
+	LatencySample sample() {
+		TreeMap<Long, Long> counts = new TreeMap<>();
+		if (histogram == null) {
+			for (int i = 0; i < size; i++) {
+				counts.merge(SCALE.highestEquivalentValue(recent[i]), 1L, Long::sum);
+			}
+		} else {
+			intoHistogram();
+			histogram.recordedValues().forEach(
+					value -> counts.put(value.getValueIteratedTo(), value.getCountAtValueIteratedTo()));
+		}
+		return LatencySample.of(counts);
 	}
 
 	long count() {

@@ -18,6 +18,7 @@ public final class LatencyRecorder {
 	private final LatencyHistogram batch;
 	private final long[] terms = new long[CostTerm.ALL.size()];
 	private final List<Batch> batches = new ArrayList<>();
+	private final List<LatencySample> sections = new ArrayList<>();
 	private long total;
 	private long maximum;
 	private long batchEnd;
@@ -67,7 +68,7 @@ public final class LatencyRecorder {
 		long completed = all.count();
 		return new ClientResult(name, completed, refused, completed * SECOND / measurementWindow.measured(),
 				completed == 0 ? 0 : (double) total / completed, maximum, percentiles(all, maximum), boxed(terms), total,
-				measurementWindow.batches() < 2 ? List.of() : batches, List.of(), 0, 0)
+				measurementWindow.batches() < 2 ? List.of() : batches, List.of(), 0, 0, sections)
 				.during(residencyTime, measurementWindow);
 	}
 
@@ -76,6 +77,7 @@ public final class LatencyRecorder {
 		long start = measurementWindow.warmUp() + batches.size() * batchLength;
 		batches.add(new Batch(completed, completed * SECOND / (batchEnd - start),
 				completed == 0 ? 0 : (double) batchTotal / completed, batchMaximum, percentiles(batch, batchMaximum)));
+		sections.add(batch.sample());
 		batchEnd = endOfBatch(batches.size());
 		if (batch != all) {
 			all.addAll(batch);

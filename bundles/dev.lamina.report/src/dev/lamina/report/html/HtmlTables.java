@@ -71,7 +71,9 @@ final class HtmlTables {
 			reportTable.addRow(List.of(promise.vm().isEmpty() ? "the simulation" : promise.vm(), promise.text(),
 					ResultText.measured(promise),
 					ResultText.interval(promise.measured()),
-					promise.kept() ? new Cell("\u2713 kept", TextStyle.GOOD) : new Cell("\u2717 broken", TextStyle.BAD)));
+					promise.kept() ? new Cell("\u2713 kept", TextStyle.GOOD)
+							: promise.isUndecided() ? new Cell("? undecided", TextStyle.CAUTION)
+							: new Cell("\u2717 broken", TextStyle.BAD)));
 		}
 		return reportTable;
 	}

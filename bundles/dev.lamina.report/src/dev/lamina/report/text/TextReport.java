@@ -102,7 +102,9 @@ public final class TextReport {
 			reportTable
 					.addRow(List.of(expectation.vm(), expectation.text(), ResultText.measured(expectation),
 							ResultText.interval(expectation.measured()),
-							expectation.kept() ? new Cell("kept", TextStyle.GOOD) : new Cell("BROKEN", TextStyle.BAD)));
+							expectation.kept() ? new Cell("kept", TextStyle.GOOD)
+									: expectation.isUndecided() ? new Cell("undecided", TextStyle.CAUTION)
+									: new Cell("BROKEN", TextStyle.BAD)));
 		}
 		return reportTable;
 	}

@@ -41,6 +41,15 @@ final class EstimateCalculator {
 		return new Estimate(value, Math.max(0, confidenceInterval.low()), confidenceInterval.high());
 	}
 
+	/** What a single run measured of several VMs, with the interval that the values of its batches give. */
+	static Estimate ofBatches(double value, List<Double> batches) {
+		if (Double.isNaN(value) || batches.size() < 2 || batches.stream().anyMatch(batch -> batch.isNaN())) {
+			return Estimate.exactly(value);
+		}
+		var confidenceInterval = dev.lamina.engine.statistics.ConfidenceInterval.ofBatches(value, batches);
+		return new Estimate(value, Math.max(0, confidenceInterval.low()), confidenceInterval.high());
+	}
+
 	/** Half the width of the interval as a part of the value, as if it were not cut at zero; 0 if nothing was measured. */
 	static double relativeError(Estimate estimate) {
 		double half = estimate.high() - estimate.value();

@@ -1,25 +1,33 @@
 package dev.lamina.simulation.measurement;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import dev.lamina.engine.gpu.GpuEngine;
 import dev.lamina.engine.resource.Port;
 import dev.lamina.engine.statistics.ClientResult;
 import dev.lamina.engine.statistics.CostTerm;
 import dev.lamina.engine.statistics.Downtime;
+import dev.lamina.engine.statistics.LatencySample;
 import dev.lamina.engine.statistics.MeasurementWindow;
+import dev.lamina.engine.statistics.PercentileEstimate;
 import dev.lamina.engine.statistics.ResourceResult;
 import dev.lamina.engine.statistics.ResourceResult.PortResult;
 import dev.lamina.model.EngineKind;
+import dev.lamina.model.Vm;
 import dev.lamina.model.quantity.Percentile;
 import dev.lamina.placement.assignment.GpuSlot;
 import dev.lamina.result.Estimate;
@@ -33,6 +41,7 @@ public final class Measurements {
 	private final ScenarioPair scenario;
 	private final MeasurementWindow measurementWindow;
 	private final List<PairedReplication> pairedReplications;
+	private final EqualVms equalVms;
 	private final Map<PairedReplication, ProcessorUsage> processors = new IdentityHashMap<>();
 
 	/** The measurements of those replications. */
@@ -40,6 +49,7 @@ public final class Measurements {
 		this.scenario = scenario;
 		this.measurementWindow = measurementWindow;
 		this.pairedReplications = List.copyOf(pairedReplications);
+		this.equalVms = new EqualVms(scenario, this.pairedReplications);
 		this.pairedReplications
 				.forEach(pairedReplication -> processors.put(pairedReplication, new ProcessorUsage(scenario, pairedReplication)));
 	}
@@ -69,6 +79,71 @@ public final class Measurements {
 		ToDoubleFunction<PairedReplication> latency = pairedReplication -> latency(virtual(pairedReplication, guest), point);
 		return point.equals(Percentile.MEAN) ? measured(guest, latency, ClientResult.Batch::meanLatency)
 				: measured(guest, latency);
+	}
+
+	/** The VMs in groups of which only chance tells the members apart, by their numbers. */
+	public Collection<List<Integer>> equalVms() {
+		return equalVms.groups();
+	}
+
+	/** Operations per second of a VM, from all that are equal to it. */
+	public Estimate pooledThroughput(int guest) {
+		List<Integer> group = equalVms.of(guest);
+		if (group.size() == 1) {
+			return throughput(guest);
+		}
+		return pooled(group, clients -> clients.stream().mapToDouble(Measurements::throughput).average().orElse(Double.NaN),
+				batches -> batches.stream().mapToDouble(ClientResult.Batch::throughput).average().orElse(Double.NaN));
+	}
+
+	/** Mean nanoseconds of an operation of a VM, from all that are equal to it. */
+	public Estimate pooledMeanLatency(int guest) {
+		List<Integer> group = equalVms.of(guest);
+		if (group.size() == 1) {
+			return latency(guest, Percentile.MEAN);
+		}
+		return pooled(group,
+				clients -> clients.stream().mapToDouble(ClientResult::totalLatency).sum()
+						/ clients.stream().mapToLong(ClientResult::completed).sum(),
+				batches -> batches.stream().mapToDouble(batch -> batch.meanLatency() * batch.completed()).sum()
+						/ batches.stream().mapToLong(ClientResult.Batch::completed).sum());
+	}
+
+	/** A percentile of the latencies of a VM and all that are equal to it; nothing if none of them completed anything. */
+	public Optional<PercentileEstimate> pooledPercentile(int guest, double rank) {
+		List<Integer> group = equalVms.of(guest);
+		List<LatencySample> sections = new ArrayList<>();
+		long largest = 0;
+		for (PairedReplication replication : pairedReplications) {
+			int parts = virtual(replication, guest).sections().size();
+			for (int part = 0; part < parts; part++) {
+				int section = part;
+				sections.add(LatencySample
+						.merged(group.stream().map(member -> virtual(replication, member).sections().get(section)).toList()));
+			}
+			largest = Math.max(largest,
+					group.stream().mapToLong(member -> virtual(replication, member).maximumLatency()).max().orElse(0));
+		}
+		if (sections.stream().allMatch(section -> section.count() == 0)) {
+			return Optional.empty();
+		}
+		PercentileEstimate estimate = PercentileEstimate.of(sections, rank);
+		return Optional.of(new PercentileEstimate(Math.min(largest, estimate.value()), Math.min(largest, estimate.low()),
+				Math.min(largest, estimate.high()), estimate.samples(), estimate.open()));
+	}
+
+	private Estimate pooled(List<Integer> group, ToDoubleFunction<List<ClientResult>> measure,
+			ToDoubleFunction<List<ClientResult.Batch>> ofBatch) {
+		ToDoubleFunction<PairedReplication> ofRun = replication -> measure
+				.applyAsDouble(group.stream().map(member -> virtual(replication, member)).toList());
+		if (pairedReplications.size() > 1) {
+			return EstimateCalculator.of(pairedReplications, ofRun);
+		}
+		PairedReplication only = pairedReplications.getFirst();
+		int batches = group.stream().mapToInt(member -> virtual(only, member).batches().size()).min().orElse(0);
+		return EstimateCalculator.ofBatches(ofRun.applyAsDouble(only), IntStream.range(0, batches).mapToObj(
+				batch -> ofBatch.applyAsDouble(group.stream().map(member -> virtual(only, member).batches().get(batch)).toList()))
+				.toList());
 	}
 
 	/** Throughput as a part of the native one; in a closed loop native time per operation as a part of the VM's. */
@@ -187,14 +262,27 @@ public final class Measurements {
 				pairedReplication -> processors.get(pairedReplication).ofPool(pool).applications());
 	}
 
-	/** The largest relative error of all throughputs and mean latencies; infinite before there are two replications. */
-	public double relativeError() {
+	/**
+	 * The largest relative error of all throughputs, mean latencies and promised percentiles, equal VMs taken together; infinite
+	 * before there are two replications.
+	 *
+	 * @param promised the ranks of percentiles that are promised of a VM
+	 */
+	public double relativeError(Function<Vm, Set<Double>> promised) {
 		double error = pairedReplications.size() < 2 ? Double.POSITIVE_INFINITY : 0;
-		for (int guest = 0; guest < vms().size(); guest++) {
-			error = Math.max(error, Math.max(EstimateCalculator.relativeError(throughput(guest)),
-					EstimateCalculator.relativeError(latency(guest, Percentile.MEAN))));
+		for (List<Integer> group : equalVms.groups()) {
+			int guest = group.getFirst();
+			error = Math.max(error, Math.max(EstimateCalculator.relativeError(pooledThroughput(guest)),
+					EstimateCalculator.relativeError(pooledMeanLatency(guest))));
+			for (double rank : promised.apply(vms().get(guest).placement().vm())) {
+				error = Math.max(error, pooledPercentile(guest, rank).map(Measurements::relativeError).orElse(0.0));
+			}
 		}
 		return error;
+	}
+
+	private static double relativeError(PercentileEstimate estimate) {
+		return estimate.open() ? Double.POSITIVE_INFINITY : (estimate.high() - estimate.low()) / 2 / estimate.value();
 	}
 
 	/** The engines of a GPU that anybody uses, by label in alphabetical order. */

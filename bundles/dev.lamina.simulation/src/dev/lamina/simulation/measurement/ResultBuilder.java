@@ -21,9 +21,11 @@ import dev.lamina.placement.assignment.VmPlacement;
 import dev.lamina.placement.scope.InstanceNames;
 import dev.lamina.placement.scope.ModelScope;
 import dev.lamina.result.EngineResult;
+import dev.lamina.result.Estimate;
 import dev.lamina.result.GpuResult;
 import dev.lamina.result.HostResult;
 import dev.lamina.result.Latency;
+import dev.lamina.result.VmPool;
 import dev.lamina.result.VmResult;
 import dev.lamina.simulation.scenario.EngineId;
 import dev.lamina.simulation.scenario.SchedulerConfig;
@@ -58,6 +60,28 @@ public final class ResultBuilder {
 			vms.add(vm(number, measurements.vms().get(number)));
 		}
 		return vms;
+	}
+
+	/** Equal VMs taken together, where there are two or more. */
+	public List<VmPool> pools() {
+		return measurements.equalVms().stream().filter(group -> group.size() > 1).map(this::pool).toList();
+	}
+
+	private VmPool pool(List<Integer> group) {
+		int first = group.getFirst();
+		Estimate maximum = Estimate.exactly(group.stream()
+				.mapToDouble(number -> measurements.latency(number, Percentile.MAXIMUM).value()).filter(value -> !Double.isNaN(value))
+				.max().orElse(Double.NaN));
+		return new VmPool(measurements.vms().get(first).placement().vm().getName(),
+				group.stream().map(number -> measurements.vms().get(number).name()).toList(),
+				group.stream().mapToLong(measurements::completed).sum(), measurements.pooledThroughput(first),
+				new Latency(measurements.pooledMeanLatency(first), percentile(first, MEDIAN), percentile(first, P95),
+						percentile(first, P99), maximum));
+	}
+
+	private Estimate percentile(int number, Percentile point) {
+		return measurements.pooledPercentile(number, point.rank())
+				.map(found -> new Estimate(found.value(), found.low(), found.high())).orElse(Estimate.NONE);
 	}
 
 	private VmResult vm(int number, SimulatedVm simulatedVm) {

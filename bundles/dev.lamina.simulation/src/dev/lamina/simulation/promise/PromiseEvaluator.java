@@ -1,9 +1,13 @@
 package dev.lamina.simulation.promise;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -11,6 +15,8 @@ import java.util.stream.Stream;
 
 import org.eclipse.emf.ecore.EObject;
 
+import dev.lamina.engine.statistics.PercentileEstimate;
+import dev.lamina.model.Comparison;
 import dev.lamina.model.Expectation;
 import dev.lamina.model.Host;
 import dev.lamina.model.Metric;
@@ -38,6 +44,7 @@ import dev.lamina.simulation.scenario.SimulatedVm;
  */
 public final class PromiseEvaluator {
 	private static final Set<Metric> COUNTS = EnumSet.of(Metric.INSTANCES, Metric.ROOM);
+	private static final String COVERED = "The limit lies in the 95 % interval. Run it longer or more often, or write 'until error <= 2 %'.";
 	private static final List<Double> DEFAULT_PERCENTILES = List.of(50.0, 95.0, 99.0);
 
 	private final Assignment assignment;
@@ -133,16 +140,26 @@ public final class PromiseEvaluator {
 		for (int number = 0; number < measurements.vms().size(); number++) {
 			SimulatedVm simulatedVm = measurements.vms().get(number);
 			if (simulatedVm.placement().vm() == vm && TargetMatcher.matches(range, simulatedVm.placement().index())) {
-				verdicts.add(verdict(promise, simulatedVm.name(), measure(promise, number, simulatedVm)));
+				Optional<PercentileEstimate> percentile = percentile(promise, number);
+				Estimate measured = percentile.isEmpty() ? measure(promise, number, simulatedVm)
+						: new Estimate(percentile.get().value(), percentile.get().low(), percentile.get().high());
+				verdicts.add(verdict(promise, simulatedVm.name(), measured, percentile));
 			}
 		}
 	}
 
+	/** What is measured of a promised percentile of latencies; nothing if the promise is about something else. */
+	private Optional<PercentileEstimate> percentile(Expectation promise, int number) {
+		boolean timed = promise.getMetric() == Metric.FRAME_TIME || promise.getMetric() == Metric.LATENCY;
+		return timed && promise.getStatistic() != null && promise.getStatistic().isRank()
+				? measurements.pooledPercentile(number, promise.getStatistic().rank()) : Optional.empty();
+	}
+
 	private Estimate measure(Expectation promise, int number, SimulatedVm simulatedVm) {
 		return switch (promise.getMetric()) {
-			case FPS, THROUGHPUT -> measurements.throughput(number);
-			case FRAME_TIME, LATENCY ->
-					measurements.latency(number, Objects.requireNonNullElse(promise.getStatistic(), Percentile.MEAN));
+			case FPS, THROUGHPUT -> measurements.pooledThroughput(number);
+			case FRAME_TIME, LATENCY -> promise.getStatistic() == null || promise.getStatistic().equals(Percentile.MEAN)
+					? measurements.pooledMeanLatency(number) : measurements.latency(number, promise.getStatistic());
 			case SLOWDOWN -> measurements.slowdown(number);
 			case PERFORMANCE -> measurements.performance(number);
 			case UTILIZATION -> simulatedVm.slot().map(measurements::utilization).orElse(Estimate.NONE);
@@ -151,6 +168,58 @@ public final class PromiseEvaluator {
 			case DOWNTIME -> measurements.downtime(number);
 			case INSTANCES, ROOM -> throw new IllegalArgumentException(promise.getMetric() + " is not a measure of VMs");
 		};
+	}
+
+	/**
+	 * Why a run cannot tell whether a promise is kept; nothing if it can. Published figures are compared as they are, with their
+	 * own tolerance.
+	 */
+	private static Optional<String> undecided(Expectation promise, PromiseLimit limit, Estimate measured,
+			Optional<PercentileEstimate> percentile) {
+		if (promise.getSource() != null || promise.getComparison() == Comparison.EQUAL || !measured.isMeasured()) {
+			return Optional.empty();
+		}
+		boolean kept = limit.holds(measured.value());
+		if (percentile.isPresent() && percentile.get().open()
+				&& kept == (promise.getComparison() == Comparison.AT_MOST)) {
+			return Optional.of(percentile.get().samples() + " operations are too few for " + promise.getStatistic()
+					+ "; it needs about " + PercentileEstimate.needed(promise.getStatistic().rank())
+					+ ". Run it longer or more often.");
+		}
+		boolean worst = limit.nearlyHolds(promise.getComparison() == Comparison.AT_MOST ? measured.high() : measured.low());
+		boolean best = limit.holds(promise.getComparison() == Comparison.AT_MOST ? measured.low() : measured.high());
+		return kept ? worst ? Optional.empty() : Optional.of(COVERED) : best ? Optional.of(COVERED) : Optional.empty();
+	}
+
+	/** The ranks of percentiles that are promised of each VM. */
+	public static Map<Vm, Set<Double>> ranks(List<Expectation> promises) {
+		Map<Vm, Set<Double>> ranks = new HashMap<>();
+		for (Expectation promise : promises) {
+			Object about = promise.getSubject() == null ? promise.eContainer() : promise.getSubject().getElement();
+			if (about instanceof Vm vm && promise.getSource() == null && promise.getStatistic() != null
+					&& promise.getStatistic().isRank()) {
+				ranks.computeIfAbsent(vm, any -> new TreeSet<>()).add(promise.getStatistic().rank());
+			}
+		}
+		return ranks;
+	}
+
+	/** What is to be said of percentiles that few operations decide: each once for all equal VMs, in sentences. */
+	public List<String> remarks(List<Expectation> promises) {
+		Map<Vm, Set<Double>> ranks = ranks(promises);
+		List<String> remarks = new ArrayList<>();
+		for (List<Integer> group : measurements.equalVms()) {
+			SimulatedVm first = measurements.vms().get(group.getFirst());
+			for (double rank : ranks.getOrDefault(first.placement().vm(), Set.of())) {
+				measurements.pooledPercentile(group.getFirst(), rank).map(PercentileEstimate::samples)
+						.filter(samples -> samples < PercentileEstimate.needed(rank))
+						.ifPresent(samples -> remarks.add(first.name()
+								+ (group.size() == 1 ? "" : " and " + (group.size() - 1) + " equal VMs") + ": " + samples
+								+ " operations are few for p" + new BigDecimal(Double.toString(rank)).stripTrailingZeros().toPlainString()
+								+ "; about " + PercentileEstimate.needed(rank) + " are needed to trust it."));
+			}
+		}
+		return remarks;
 	}
 
 	private void ofGpus(Expectation promise, Target subject, List<PromiseResult> verdicts) throws SimulationRefusedException {
@@ -171,9 +240,16 @@ public final class PromiseEvaluator {
 	}
 
 	private PromiseResult verdict(Expectation promise, String vm, Estimate measured) throws SimulationRefusedException {
+		return verdict(promise, vm, measured, Optional.empty());
+	}
+
+	private PromiseResult verdict(Expectation promise, String vm, Estimate measured, Optional<PercentileEstimate> percentile)
+			throws SimulationRefusedException {
 		PromiseLimit promiseLimit = PromiseLimit.of(promise);
+		Optional<String> undecided = undecided(promise, promiseLimit, measured, percentile);
 		return new PromiseResult(vm, PromiseFormatter.of(promise), promise.getMetric().getLiteral(), promiseLimit.unit(),
 				promise.getComparison().getLiteral(), promiseLimit.inUnit(measured), promiseLimit.value(),
-				promiseLimit.holds(measured.value()), ElementUri.of(originals.apply(promise)));
+				undecided.isEmpty() && promiseLimit.holds(measured.value()), undecided,
+				ElementUri.of(originals.apply(promise)));
 	}
 }

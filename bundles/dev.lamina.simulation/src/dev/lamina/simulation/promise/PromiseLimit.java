@@ -21,6 +21,8 @@ import dev.lamina.simulation.refusal.SimulationRefusedException;
 record PromiseLimit(double value, String unit, double factor, Comparison comparison, double tolerance) {
 	/** Two numbers that differ by less are equal: what rounding leaves of exact values. */
 	private static final double ROUNDING = 1e-9;
+	/** Part of a limit by which the end of an interval may miss it: a rate that is as offered varies by that. */
+	private static final double NEGLIGIBLE = 0.005;
 
 	/**
 	 * The limit of a promise.
@@ -51,6 +53,11 @@ record PromiseLimit(double value, String unit, double factor, Comparison compari
 	/** A measured value of base units in the unit of the limit. */
 	Estimate inUnit(Estimate measured) {
 		return new Estimate(measured.value() / factor, measured.low() / factor, measured.high() / factor);
+	}
+
+	/** Whether a value in base units keeps the promise but for so little that no one minds. */
+	boolean nearlyHolds(double measured) {
+		return new PromiseLimit(value, unit, factor, comparison, Math.max(tolerance, NEGLIGIBLE)).holds(measured);
 	}
 
 	/** Whether a value in base units keeps the promise; one that was not measured does not. */

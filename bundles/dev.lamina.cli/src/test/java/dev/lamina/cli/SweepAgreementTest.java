@@ -28,7 +28,7 @@ class SweepAgreementTest {
 			workload E { reference H100-80  each request poisson at 40 /s { cpu 1 ms  gpu 3 ms on compute using 30 % }
 			  memory 4 GiB }
 			""";
-	private static final String RUN = "simulation s { for 2 s  replications 1 ";
+	private static final String RUN = "simulation s { for 2 s  replications 2 ";
 
 	@TempDir
 	Path folder;
