@@ -331,7 +331,8 @@ public final class Simulations {
 				plan.seed(), pairedReplications.size(), plan.duration(), plan.warmUp(), resultBuilder.vms(), resultBuilder.gpus(),
 				resultBuilder.hosts(modelScope),
 				evaluator.evaluate(promises), precision,
-				Stream.concat(scenario.remarks().stream(), evaluator.remarks(promises).stream()).toList(), resultBuilder.pools(), "");
+				Stream.concat(scenario.remarks().stream(), evaluator.remarks(promises).stream()).toList(), resultBuilder.pools(),
+				"");
 		return new SimulationResult(result.model(), result.simulation(), result.variation(), result.seed(), result.replications(),
 				result.durationNanos(), result.warmUpNanos(), result.vms(), result.gpus(), result.hosts(), result.promises(),
 				precision,
@@ -364,7 +365,8 @@ public final class Simulations {
 		}
 		return replications.runUntil(sofar -> sofar.size() < plan.replications() ? Double.POSITIVE_INFINITY
 				: new Measurements(scenario, measurementWindow, sofar)
-						.relativeError(vm -> ranks.getOrDefault(vm, Set.of())), plan.error().getAsDouble(),
+						.relativeError(vm -> ranks.getOrDefault(vm, Set.of())),
+				plan.error().getAsDouble(),
 				plan.most(),
 				both);
 	}

@@ -44,7 +44,8 @@ class PercentileEstimateTest {
 
 	@Test
 	void whatDoesNotVaryIsExact() {
-		PercentileEstimate estimate = PercentileEstimate.of(List.of(LatencySample.of(new TreeMap<>(java.util.Map.of(7L, 3L)))), 99);
+		PercentileEstimate estimate = PercentileEstimate.of(List.of(LatencySample.of(new TreeMap<>(java.util.Map.of(7L, 3L)))),
+				99);
 		assertEquals(new PercentileEstimate(7, 7, 7, 3, false), estimate);
 	}
 

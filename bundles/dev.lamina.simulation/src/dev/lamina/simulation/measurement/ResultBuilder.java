@@ -70,7 +70,8 @@ public final class ResultBuilder {
 	private VmPool pool(List<Integer> group) {
 		int first = group.getFirst();
 		Estimate maximum = Estimate.exactly(group.stream()
-				.mapToDouble(number -> measurements.latency(number, Percentile.MAXIMUM).value()).filter(value -> !Double.isNaN(value))
+				.mapToDouble(number -> measurements.latency(number, Percentile.MAXIMUM).value())
+				.filter(value -> !Double.isNaN(value))
 				.max().orElse(Double.NaN));
 		return new VmPool(measurements.vms().get(first).placement().vm().getName(),
 				group.stream().map(number -> measurements.vms().get(number).name()).toList(),

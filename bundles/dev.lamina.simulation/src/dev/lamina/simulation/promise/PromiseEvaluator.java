@@ -215,7 +215,8 @@ public final class PromiseEvaluator {
 						.filter(samples -> samples < PercentileEstimate.needed(rank))
 						.ifPresent(samples -> remarks.add(first.name()
 								+ (group.size() == 1 ? "" : " and " + (group.size() - 1) + " equal VMs") + ": " + samples
-								+ " operations are few for p" + new BigDecimal(Double.toString(rank)).stripTrailingZeros().toPlainString()
+								+ " operations are few for p"
+								+ new BigDecimal(Double.toString(rank)).stripTrailingZeros().toPlainString()
 								+ "; about " + PercentileEstimate.needed(rank) + " are needed to trust it."));
 			}
 		}

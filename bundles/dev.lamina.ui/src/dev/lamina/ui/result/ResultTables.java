@@ -32,7 +32,8 @@ final class ResultTables {
 						SortableColumn.words("Promise", 28, PromiseResult::text),
 						new SortableColumn<>("Measured", 14, ResultText::measured,
 								Comparator.comparingDouble(promise -> promise.measured().value()), true),
-						SortableColumn.words("Verdict", 8, promise -> promise.kept() ? "kept" : promise.isUndecided() ? "undecided" : "broken")),
+						SortableColumn.words("Verdict", 8,
+								promise -> promise.kept() ? "kept" : promise.isUndecided() ? "undecided" : "broken")),
 				promise -> LaminaImages.image(promise.kept() ? "promise" : "broken"));
 		promises.viewer().addDoubleClickListener(event -> {
 			if (promises.viewer().getStructuredSelection().getFirstElement() instanceof PromiseResult promise) {

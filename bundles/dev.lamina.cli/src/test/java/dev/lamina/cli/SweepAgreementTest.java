@@ -107,10 +107,11 @@ class SweepAgreementTest {
 	@Test
 	void findsTheLeastNumber() throws IOException {
 		String model = HEAD.replace("host node", "host node x 2").replace("$hypervisor", "BareMetal")
-				.replace("gpu 3 ms on compute using 30 %", "gpu 6 ms on compute using 100 %") + """
-				policy p for node { stack Mps }
-				vm e x 6 { system Linux  cpu 4 cores  memory 32 GiB  needs CUDA  gpu on node  runs E  expect latency p95 <= 40 ms }
-				""";
+				.replace("gpu 3 ms on compute using 30 %", "gpu 6 ms on compute using 100 %")
+				+ """
+						policy p for node { stack Mps }
+						vm e x 6 { system Linux  cpu 4 cores  memory 32 GiB  needs CUDA  gpu on node  runs E  expect latency p95 <= 40 ms }
+						""";
 		InProcessRunner runner = new InProcessRunner(folder)
 				.file("find.lamina", model + RUN + "find least host node.count from 1 to 12 }")
 				.file("all.lamina", model + RUN + "vary host node.count over 1, 2, 3, 4, 5, 6  minimize host node.count }");

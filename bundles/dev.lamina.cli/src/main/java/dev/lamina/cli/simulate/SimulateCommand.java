@@ -197,7 +197,9 @@ public final class SimulateCommand implements Callable<Integer> {
 			String circumstances = ResultText.circumstances(result.variation());
 			result.promises().stream().filter(expectation -> !expectation.kept()).forEach(expectation -> console
 					.printErrorLine(
-							SourceLocation.of(modelInput, expectation.source()) + (expectation.isUndecided() ? ": undecided promise" : ": broken promise") + circumstances + ": "
+							SourceLocation.of(modelInput, expectation.source())
+									+ (expectation.isUndecided() ? ": undecided promise" : ": broken promise") + circumstances
+									+ ": "
 									+ ResultText.brokenPromise(expectation)));
 		}
 		simulation.impossible().forEach(combination -> console
