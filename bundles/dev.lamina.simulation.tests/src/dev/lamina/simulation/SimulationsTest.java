@@ -412,7 +412,8 @@ class SimulationsTest {
 			}
 		});
 		assertEquals(1, last[0], 1e-9);
-		assertEquals(RunParameters.of(simulationModels.simulation(), SimulationModels.options(1)).replications(), events.size());
+		assertEquals(RunParameters.of(simulationModels.simulation(), SimulationModels.options(1), false).replications(),
+				events.size());
 		assertTrue(events.stream().allMatch(count -> count > 100), events.toString());
 		assertNull(simulationModels.simulation().getPrecision());
 	}
