@@ -65,11 +65,13 @@ public final class ResultText {
 
 	/** For whom an engine worked: {@code designer[0] 33.0 %, batch 0.0 %}. */
 	public static String shares(EngineResult engine) {
-		if (engine.shares().isEmpty()) {
-			return QuantityFormat.NONE;
-		}
-		return engine.shares().entrySet().stream().map(share -> share.getKey() + ' ' + QuantityFormat.percent(share.getValue()))
-				.collect(Collectors.joining(", "));
+		return shares(engine.shares());
+	}
+
+	/** Parts of the time of an engine, each with its name; a hyphen if there are none. */
+	public static String shares(Map<String, Double> shares) {
+		return shares.isEmpty() ? QuantityFormat.NONE : shares.entrySet().stream()
+				.map(share -> share.getKey() + ' ' + QuantityFormat.percent(share.getValue())).collect(Collectors.joining(", "));
 	}
 
 	// ---- runs -------------------------------------------------------------------------------------------------------

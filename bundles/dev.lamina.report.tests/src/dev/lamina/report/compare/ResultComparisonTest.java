@@ -27,37 +27,39 @@ class ResultComparisonTest {
 
 				Virtual machines
 				  VM      figure       before    after        change
-				  client  throughput  99.5 /s  49.8 /s       -50.0 %
-				          p99         2.00 ms  2.00 ms         0.0 %
-				          slowdown      2.0 %   31.0 %  +29.0 points
+				  client  throughput  99.5 /s  49.8 /s       -50.0 %  no interval
+				          p99         2.00 ms  2.00 ms         0.0 %  equal
+				          slowdown      2.0 %   31.0 %  +29.0 points  no interval
+
+				No interval: what differs may be chance. Simulate both with --replications 5 or more to tell it apart.
 
 				Promises
 				  VM      promise           before   after  verdict
 				  client  slowdown <= 10 %  2.00 %  31.0 %  BROKEN, was kept
 
 				1 promise that was kept is broken.
-				""", ComparisonReport.of(resultComparison, false));
+				""", ComparisonReport.of(resultComparison, false, false));
 		assertEquals(1, resultComparison.newlyBroken());
 	}
 
 	@Test
 	void whatGetsBetterOrStaysBrokenIsNoNews() {
 		assertEquals(0, ResultComparison.of(List.of(SLOW), List.of(FAST)).newlyBroken());
-		assertTrue(ComparisonReport.of(ResultComparison.of(List.of(SLOW), List.of(FAST)), false).contains("kept, was broken"));
+		assertTrue(ComparisonReport.of(ResultComparison.of(List.of(SLOW), List.of(FAST)), false, false).contains("kept, was broken"));
 		ModelResult slower = sweep(SampleResults.run("RCuda", 40, 0.4, false));
-		assertTrue(ComparisonReport.of(ResultComparison.of(List.of(SLOW), List.of(slower)), false).contains("BROKEN as before"));
+		assertTrue(ComparisonReport.of(ResultComparison.of(List.of(SLOW), List.of(slower)), false, false).contains("BROKEN as before"));
 		assertEquals(0, ResultComparison.of(List.of(SLOW), List.of(slower)).newlyBroken());
 	}
 
 	@Test
 	void equalResultsAreSaidToBe() {
-		String text = ComparisonReport.of(ResultComparison.of(List.of(FAST), List.of(FAST)), false);
+		String text = ComparisonReport.of(ResultComparison.of(List.of(FAST), List.of(FAST)), false, false);
 		assertTrue(text.contains("The results are equal.") && !text.contains("Virtual machines"), text);
 	}
 
 	@Test
 	void vmsAndPromisesOfOneSideAreShown() {
-		String text = ComparisonReport.of(ResultComparison.of(List.of(FAST), List.of(sweep(SampleResults.desktops()))), false);
+		String text = ComparisonReport.of(ResultComparison.of(List.of(FAST), List.of(sweep(SampleResults.desktops()))), false, false);
 		assertTrue(text.contains("given no more") && text.contains("BROKEN, new") && text.contains("kept, new"), text);
 		assertTrue(text.lines().anyMatch(line -> line.matches("  client +throughput +99.5 /s +- +-")), text);
 	}
@@ -69,10 +71,10 @@ class ResultComparisonTest {
 		ResultComparison resultComparison = ResultComparison.of(List.of(both), List.of(SLOW));
 		assertEquals(1, resultComparison.newlyBroken());
 		assertTrue(
-				ComparisonReport.of(resultComparison, false).contains("with policy service.stack = RCuda, vm client.count = 1\n"),
-				ComparisonReport.of(resultComparison, false));
-		assertTrue(ComparisonReport.of(resultComparison, false).contains("Not compared: 1 run only before, 0 runs only after.\n"),
-				ComparisonReport.of(resultComparison, false));
+				ComparisonReport.of(resultComparison, false, false).contains("with policy service.stack = RCuda, vm client.count = 1\n"),
+				ComparisonReport.of(resultComparison, false, false));
+		assertTrue(ComparisonReport.of(resultComparison, false, false).contains("Not compared: 1 run only before, 0 runs only after.\n"),
+				ComparisonReport.of(resultComparison, false, false));
 		ModelResult others = new ModelResult.OfSimulation(List.of(SampleResults.desktops(), SampleResults.desktops()), List.of());
 		assertTrue(ResultComparison.of(List.of(both), List.of(others)).isEmpty());
 	}

@@ -25,6 +25,7 @@ class TextReportTest {
 	void verdictsStandFirstThenWhatEachGot() {
 		assertEquals("""
 				acme.vdi, simulation monday: 60 s with 5 s warm-up, 10 replications, seed 1, run 0123456789abcdef
+				1 of 2 promises are kept.
 
 				Promises
 				  VM           promise                  measured  95 % interval  verdict
@@ -45,8 +46,6 @@ class TextReportTest {
 				Hosts
 				  host  cores  virtualization             guests
 				  vdi1     64     0.042 cores  0.1 %  12.5 cores  19.5 %
-
-				1 of 2 promises are kept.
 				""", TextReport.of(List.of(SampleResults.alone(SampleResults.desktops())), false));
 	}
 
@@ -119,7 +118,9 @@ class TextReportTest {
 		for (int vm = 0; vm < 20; vm++) {
 			shares.put("designer[" + vm + "]", 0.05);
 		}
-		String text = TextReport.of(List.of(with(new EngineResult("graphics", 1, 0, 1, shares))), false);
+		List<ModelResult> results = List.of(with(new EngineResult("graphics", 1, 0, 1, shares)));
+		assertTrue(TextReport.of(results, false).contains("  designer 100.0 %\n"));
+		String text = TextReport.of(results, false, true);
 		assertTrue(text.lines().allMatch(line -> line.length() <= 122), text);
 		assertTrue(text.contains("designer[19] 5.0 %"), text);
 	}

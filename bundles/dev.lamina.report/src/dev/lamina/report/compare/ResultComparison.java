@@ -170,7 +170,17 @@ public final class ResultComparison {
 
 		/** {@link #relative} as people read it, with its sign. */
 		public String relativeText() {
-			return signed(relative(), comparedMetric == ComparedMetric.SLOWDOWN ? "points" : "%");
+			return relativeText(relative());
+		}
+
+		/** A relative change of this figure as people read it, with its sign. */
+		public String relativeText(double relative) {
+			return signed(relative, comparedMetric == ComparedMetric.SLOWDOWN ? "points" : "%");
+		}
+
+		/** Whether both sides say how exact they are. */
+		public boolean hasIntervals() {
+			return before.low() < before.high() && after.low() < after.high();
 		}
 
 		/**
@@ -182,7 +192,7 @@ public final class ResultComparison {
 			if (!Double.isFinite(change) || change == 0) {
 				return Trend.NONE;
 			}
-			boolean told = before.low() < before.high() && after.low() < after.high()
+			boolean told = hasIntervals()
 					? after.low() > before.high() || after.high() < before.low()
 					: before.value() == 0 || Math.abs(relative()) >= NOTABLE;
 			return !told ? Trend.NONE : change > 0 == (comparedMetric == ComparedMetric.THROUGHPUT) ? Trend.BETTER : Trend.WORSE;

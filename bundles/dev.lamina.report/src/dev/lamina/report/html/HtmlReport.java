@@ -10,7 +10,9 @@ import java.util.List;
 import dev.lamina.report.ResultText;
 import dev.lamina.report.chart.Chart.Subject;
 import dev.lamina.report.chart.ChartFactory;
+import dev.lamina.report.group.ResultGroups;
 import dev.lamina.report.text.FleetTable;
+import dev.lamina.report.text.GroupTables;
 import dev.lamina.report.text.ReportTable;
 import dev.lamina.report.text.ReportTable.Cell;
 import dev.lamina.report.text.SweepSummary;
@@ -115,36 +117,56 @@ public final class HtmlReport {
 		verdict(TextTables.verdict(result.promises()));
 		ResultText.remarks(result).forEach(this::lead);
 		new HtmlSummary(result).write(page);
+		ResultGroups groups = new ResultGroups(result, false);
+		boolean grouped = groups.hidesMembers();
+		GroupTables together = new GroupTables(groups);
 		HtmlTables tables = new HtmlTables(result);
-		HtmlCharts charts = new HtmlCharts(page, result);
+		HtmlCharts charts = new HtmlCharts(page, grouped ? groups.merged() : result);
+		if (grouped) {
+			lead("Equal ones share a line, with their smallest and largest figure; unfold a table for each of them.");
+		}
 		if (!result.promises().isEmpty()) {
 			heading(level, "Promises");
-			table("What was promised and what was measured", tables.promises());
+			if (grouped) {
+				table("What was promised and what was measured", together.promises());
+			}
+			fold(grouped, "What was promised to each and what was measured", tables.promises());
 		}
 		if (!result.vms().isEmpty()) {
 			heading(level, "Virtual machines");
-			table("What each virtual machine got, with 95 % confidence intervals, if there are any", tables.vms());
+			if (grouped) {
+				table("What the virtual machines got", together.vms());
+			}
+			fold(grouped, "What each virtual machine got, with 95 % confidence intervals, if there are any", tables.vms());
 			charts.draw(Subject.RATE);
 			charts.draw(Subject.LATENCY);
 			charts.draw(Subject.BREAKDOWN);
 			if (result.vms().stream().anyMatch(vm -> ChartFactory.breakdownTotal(vm) > 0)) {
-				table("Mean time of an operation by its parts", tables.times());
+				fold(grouped, "Mean time of an operation by its parts", tables.times());
 			}
 		}
 		if (result.vms().stream().anyMatch(VmResult::isInterrupted)) {
 			heading(level, "Interruptions");
-			table("The longest time that each interrupted virtual machine stood still, and the longest from an event until it "
-					+ "worked as before",
-					tables.interruptions());
+			if (grouped) {
+				table("How long interrupted virtual machines stood still", together.interruptions());
+			}
+			fold(grouped, "The longest time that each interrupted virtual machine stood still, and the longest from an event until it "
+					+ "worked as before", tables.interruptions());
 		}
 		if (!result.gpus().isEmpty()) {
 			heading(level, "GPUs");
-			table("How each GPU was used", tables.gpus());
+			if (grouped) {
+				table("How the GPUs were used", together.gpus());
+			}
+			fold(grouped, "How each GPU was used", tables.gpus());
 			charts.draw(Subject.UTILIZATION);
 		}
 		if (!result.hosts().isEmpty()) {
 			heading(level, "Hosts");
-			table("What each host spent its processors on, on average", tables.hosts());
+			if (grouped) {
+				table("What the hosts spent their processors on, on average", together.hosts());
+			}
+			fold(grouped, "What each host spent its processors on, on average", tables.hosts());
 		}
 	}
 
@@ -179,6 +201,17 @@ public final class HtmlReport {
 
 	private void table(String caption, ReportTable reportTable) {
 		HtmlTables.write(page, caption, reportTable);
+	}
+
+	/** Writes a table, closed behind its caption if another one says the same in short. */
+	private void fold(boolean closed, String caption, ReportTable reportTable) {
+		if (!closed) {
+			table(caption, reportTable);
+		} else if (!reportTable.rows().isEmpty()) {
+			page.open("details").line().element("summary", caption + " (" + reportTable.rows().size() + " rows)").line();
+			table(caption, reportTable);
+			page.closeLine();
+		}
 	}
 
 	private static String resource(String name) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import dev.lamina.cli.console.CommandException;
@@ -32,6 +33,9 @@ public final class CompareCommand implements Callable<Integer> {
 	@Parameters(index = "1", paramLabel = "AFTER", description = "The file to compare it with, or - for standard input.")
 	private String after;
 
+	@Option(names = "--each", description = "Give every VM lines of its own; by default equal ones share them.")
+	private boolean each;
+
 	public CompareCommand(Console console) {
 		this.console = console;
 	}
@@ -46,7 +50,7 @@ public final class CompareCommand implements Callable<Integer> {
 		if (resultComparison.isEmpty()) {
 			throw new CommandException("The two results have no run in common: no simulation of the same name and combination.");
 		}
-		console.write(writer -> writer.write(ComparisonReport.of(resultComparison, console.outHasColours())));
+		console.write(writer -> writer.write(ComparisonReport.of(resultComparison, console.outHasColours(), each)));
 		return resultComparison.newlyBroken() == 0 ? ExitStatus.OK : ExitStatus.PROBLEMS;
 	}
 }

@@ -33,6 +33,10 @@ public final class ResultOutputOptions {
 	@Option(names = "--format", paramLabel = "FORMAT", description = OutputOption.FORMAT_DESCRIPTION, defaultValue = "text")
 	private ResultFormat format;
 
+	@Option(names = "--each",
+			description = "In text, give every VM, GPU and host a line of its own; by default equal ones share one.")
+	private boolean each;
+
 	@Mixin
 	private OutputOption outputOption;
 
@@ -62,7 +66,7 @@ public final class ResultOutputOptions {
 	 */
 	public void write(List<ModelResult> findings, Console console) {
 		OutputFile.Content<RuntimeException> content = switch (format) {
-			case text -> writer -> writer.write(TextReport.of(findings, isTextOnConsole() && console.outHasColours()));
+			case text -> writer -> writer.write(TextReport.of(findings, isTextOnConsole() && console.outHasColours(), each));
 			case json -> writer -> ResultWriter.write(findings, writer);
 			case csv -> writer -> CsvReport.write(findings, writer);
 			case junit -> writer -> JunitReport.write(findings, writer);

@@ -36,7 +36,10 @@ import dev.lamina.model.ModelPackage;
 import dev.lamina.model.quantity.Quantity;
 import dev.lamina.placement.variation.Sweep;
 import dev.lamina.report.ResultText;
+import dev.lamina.report.group.ResultGroup;
+import dev.lamina.report.group.ResultGroups;
 import dev.lamina.result.ModelResult;
+import dev.lamina.result.PromiseResult;
 import dev.lamina.result.SimulationResult;
 import dev.lamina.simulation.RunOptions;
 import dev.lamina.simulation.Simulations;
@@ -195,12 +198,11 @@ public final class SimulateCommand implements Callable<Integer> {
 		ModelInput modelInput = completedRun.run().input();
 		for (SimulationResult result : simulation.results()) {
 			String circumstances = ResultText.circumstances(result.variation());
-			result.promises().stream().filter(expectation -> !expectation.kept()).forEach(expectation -> console
-					.printErrorLine(
-							SourceLocation.of(modelInput, expectation.source())
-									+ (expectation.isUndecided() ? ": undecided promise" : ": broken promise") + circumstances
-									+ ": "
-									+ ResultText.brokenPromise(expectation)));
+			List<PromiseResult> others = result.promises().stream().filter(promise -> !promise.kept()).toList();
+			ResultGroup.of(others, PromiseResult::vm, promise -> List.of(promise.text(), promise.isUndecided())).forEach(group -> console
+					.printErrorLine(SourceLocation.of(modelInput, group.first().source())
+							+ (group.first().isUndecided() ? ": undecided promise" : ": broken promise") + circumstances + ": "
+							+ ResultGroups.brokenPromise(group)));
 		}
 		simulation.impossible().forEach(combination -> console
 				.printErrorLine(SourceLocation.of(modelInput, combination.source()) + ": impossible"
