@@ -45,9 +45,11 @@ class ResultComparisonTest {
 	@Test
 	void whatGetsBetterOrStaysBrokenIsNoNews() {
 		assertEquals(0, ResultComparison.of(List.of(SLOW), List.of(FAST)).newlyBroken());
-		assertTrue(ComparisonReport.of(ResultComparison.of(List.of(SLOW), List.of(FAST)), false, false).contains("kept, was broken"));
+		assertTrue(ComparisonReport.of(ResultComparison.of(List.of(SLOW), List.of(FAST)), false, false)
+				.contains("kept, was broken"));
 		ModelResult slower = sweep(SampleResults.run("RCuda", 40, 0.4, false));
-		assertTrue(ComparisonReport.of(ResultComparison.of(List.of(SLOW), List.of(slower)), false, false).contains("BROKEN as before"));
+		assertTrue(ComparisonReport.of(ResultComparison.of(List.of(SLOW), List.of(slower)), false, false)
+				.contains("BROKEN as before"));
 		assertEquals(0, ResultComparison.of(List.of(SLOW), List.of(slower)).newlyBroken());
 	}
 
@@ -59,7 +61,8 @@ class ResultComparisonTest {
 
 	@Test
 	void vmsAndPromisesOfOneSideAreShown() {
-		String text = ComparisonReport.of(ResultComparison.of(List.of(FAST), List.of(sweep(SampleResults.desktops()))), false, false);
+		String text = ComparisonReport.of(ResultComparison.of(List.of(FAST), List.of(sweep(SampleResults.desktops()))), false,
+				false);
 		assertTrue(text.contains("given no more") && text.contains("BROKEN, new") && text.contains("kept, new"), text);
 		assertTrue(text.lines().anyMatch(line -> line.matches("  client +throughput +99.5 /s +- +-")), text);
 	}
@@ -71,9 +74,12 @@ class ResultComparisonTest {
 		ResultComparison resultComparison = ResultComparison.of(List.of(both), List.of(SLOW));
 		assertEquals(1, resultComparison.newlyBroken());
 		assertTrue(
-				ComparisonReport.of(resultComparison, false, false).contains("with policy service.stack = RCuda, vm client.count = 1\n"),
+				ComparisonReport.of(resultComparison, false, false)
+						.contains("with policy service.stack = RCuda, vm client.count = 1\n"),
 				ComparisonReport.of(resultComparison, false, false));
-		assertTrue(ComparisonReport.of(resultComparison, false, false).contains("Not compared: 1 run only before, 0 runs only after.\n"),
+		assertTrue(
+				ComparisonReport.of(resultComparison, false, false)
+						.contains("Not compared: 1 run only before, 0 runs only after.\n"),
 				ComparisonReport.of(resultComparison, false, false));
 		ModelResult others = new ModelResult.OfSimulation(List.of(SampleResults.desktops(), SampleResults.desktops()), List.of());
 		assertTrue(ResultComparison.of(List.of(both), List.of(others)).isEmpty());

@@ -29,7 +29,8 @@ class ResultGroupTest {
 
 	@Test
 	void twoIndicesAreTwoRanges() {
-		assertEquals(List.of("a[0..1].g[0..1]", "a[0..1].h"), names("a[0].g[0]", "a[0].g[1]", "a[1].g[0]", "a[1].g[1]", "a[0].h", "a[1].h"));
+		assertEquals(List.of("a[0..1].g[0..1]", "a[0..1].h"),
+				names("a[0].g[0]", "a[0].g[1]", "a[1].g[0]", "a[1].g[1]", "a[0].h", "a[1].h"));
 		assertEquals(List.of("a[0..1].g[0..1] x 3"), names("a[0].g[0]", "a[0].g[1]", "a[1].g[0]"));
 		assertEquals(List.of("a[1].g[0..1]"), names("a[1].g[0]", "a[1].g[1]"));
 	}
@@ -38,7 +39,8 @@ class ResultGroupTest {
 	void whatIsOfAnotherKindStaysApart() {
 		List<String> all = List.of("v[0]", "v[1]", "v[2]", "v[3]");
 		assertEquals(List.of("v[0..2] x 2", "v[1..3] x 2"),
-				ResultGroup.of(all, Function.identity(), name -> name.matches(".*[02]\\]")).stream().map(ResultGroup::name).toList());
+				ResultGroup.of(all, Function.identity(), name -> name.matches(".*[02]\\]")).stream().map(ResultGroup::name)
+						.toList());
 		assertEquals(all, ResultGroup.each(all, Function.identity()).stream().map(ResultGroup::name).toList());
 	}
 

@@ -173,14 +173,32 @@ class HtmlReportTest {
 	void manyVmsAreCutInChartsButNotInTables() throws Exception {
 		SimulationResult some = SampleResults.desktops();
 		List<VmResult> many = IntStream.range(0, 200)
-				.mapToObj(number -> new VmResult("vm[" + number + "]", "S", "t", "w", "p", "frame", 1,
+				.mapToObj(number -> new VmResult("vm" + number, "S", "t", "w", "p", "frame", 1,
 						Estimate.exactly(1), latency(1e6), Estimate.exactly(0), Estimate.exactly(1), map("gpu", 1e6)))
 				.toList();
 		String page = html(SampleResults
 				.alone(new SimulationResult("m", "", some.variation(), 1, 1, 1, 0, many, List.of(), List.of(), List.of(), "0")));
 		assertContains(page, "Shown are the first 40 of 200 VMs; the table has them all.");
-		assertContains(page, "<th scope=\"row\">vm[199]</th>");
+		assertContains(page, "<th scope=\"row\">vm199</th>");
 		assertEquals(40, elements(parsed(page), "circle").size());
+	}
+
+	@Test
+	void equalVmsAreOneRowWithAFoldForEach() throws Exception {
+		SimulationResult some = SampleResults.desktops();
+		List<VmResult> many = IntStream.range(0, 600)
+				.mapToObj(number -> new VmResult("vm[" + number + "]", "S", "t", "w", "p", "frame", 1,
+						Estimate.exactly(1), latency(1e6 + number * 1e3), Estimate.exactly(0), Estimate.exactly(1),
+						map("gpu", 1e6)))
+				.toList();
+		String page = html(SampleResults
+				.alone(new SimulationResult("m", "", some.variation(), 1, 1, 1, 0, many, List.of(), List.of(), List.of(), "0")));
+		assertContains(page, "<th scope=\"row\">vm x 600</th>");
+		assertContains(page, ">1.00 to 1.60 ms</td>");
+		Document parsed = parsed(page);
+		assertEquals(1, elements(parsed, "circle").size());
+		assertEquals(2, elements(parsed, "details").size());
+		assertTrue(elements(parsed, "details").getFirst().getTextContent().contains("vm[599]"));
 	}
 
 	@Test

@@ -132,7 +132,8 @@ public record ResultGroups(SimulationResult result, boolean each) {
 
 	private static HostResult host(ResultGroup<HostResult> group) {
 		return group.isMany() ? new HostResult(group.name(), group.first().cores(),
-				mean(group.members(), HostResult::virtualizationCores), mean(group.members(), HostResult::guestCores)) : group.first();
+				mean(group.members(), HostResult::virtualizationCores), mean(group.members(), HostResult::guestCores))
+				: group.first();
 	}
 
 	private static GpuResult gpu(ResultGroup<GpuResult> group) {
@@ -175,7 +176,8 @@ public record ResultGroups(SimulationResult result, boolean each) {
 	}
 
 	private static <T> Estimate spread(ResultGroup<T> group, Function<T, Estimate> figure) {
-		double[] measured = group.members().stream().map(figure).filter(Estimate::isMeasured).mapToDouble(Estimate::value).sorted()
+		double[] measured = group.members().stream().map(figure).filter(Estimate::isMeasured).mapToDouble(Estimate::value)
+				.sorted()
 				.toArray();
 		if (measured.length == 0) {
 			return Estimate.NONE;

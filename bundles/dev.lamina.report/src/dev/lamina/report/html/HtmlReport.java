@@ -150,8 +150,10 @@ public final class HtmlReport {
 			if (grouped) {
 				table("How long interrupted virtual machines stood still", together.interruptions());
 			}
-			fold(grouped, "The longest time that each interrupted virtual machine stood still, and the longest from an event until it "
-					+ "worked as before", tables.interruptions());
+			fold(grouped,
+					"The longest time that each interrupted virtual machine stood still, and the longest from an event until it "
+							+ "worked as before",
+					tables.interruptions());
 		}
 		if (!result.gpus().isEmpty()) {
 			heading(level, "GPUs");

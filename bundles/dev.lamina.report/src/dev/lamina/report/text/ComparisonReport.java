@@ -40,7 +40,7 @@ public final class ComparisonReport {
 				text.append("The results are equal.\n");
 			} else {
 				append(text, "Virtual machines", vms(resultPair, each), colours);
-				if (resultPair.changes().stream().anyMatch(change -> !change.hasIntervals() && change.difference() != 0)) {
+				if (resultPair.changes().stream().anyMatch(ComparisonReport::mayBeChance)) {
 					text.append('\n').append(NO_INTERVALS).append('\n');
 				}
 				append(text, "Promises", promises(resultPair, each), colours);
@@ -102,8 +102,15 @@ public final class ComparisonReport {
 		return ResultGroup.of(changes, MetricChange::vm, MetricChange::measure);
 	}
 
+	private static boolean mayBeChance(MetricChange change) {
+		return !change.hasIntervals() && Double.isFinite(change.difference()) && change.difference() != 0;
+	}
+
 	private static Cell judgement(ResultGroup<MetricChange> group) {
-		if (group.count(MetricChange::hasIntervals) == 0 && group.count(change -> change.difference() != 0) > 0) {
+		if (group.count(change -> Double.isFinite(change.difference())) == 0) {
+			return new Cell("", TextStyle.PLAIN);
+		}
+		if (group.count(MetricChange::hasIntervals) == 0 && group.count(ComparisonReport::mayBeChance) > 0) {
 			return new Cell("no interval", TextStyle.QUIET);
 		}
 		long better = group.count(change -> change.hasIntervals() && change.trend() == Trend.BETTER);
@@ -111,9 +118,9 @@ public final class ComparisonReport {
 		long equal = group.count(change -> change.difference() == 0);
 		String text = equal == group.members().size() ? "equal"
 				: better + worse == 0 ? "within chance"
-						: !group.isMany() ? better > 0 ? "better" : "worse"
-								: (better == 0 ? "" : better + " better") + (better > 0 && worse > 0 ? ", " : "")
-										+ (worse == 0 ? "" : worse + " worse");
+				: !group.isMany() ? better > 0 ? "better" : "worse"
+				: (better == 0 ? "" : better + " better") + (better > 0 && worse > 0 ? ", " : "")
+						+ (worse == 0 ? "" : worse + " worse");
 		return new Cell(text, worse > 0 ? TextStyle.BAD : better > 0 ? TextStyle.GOOD : TextStyle.QUIET);
 	}
 

@@ -38,7 +38,8 @@ public final class GroupTables {
 		ReportTable reportTable = new ReportTable().addTextColumn("VM").addTextColumn("promise").addNumberColumn("measured")
 				.addTextColumn("95 % interval").addTextColumn("verdict");
 		for (ResultGroup<PromiseResult> group : groups.promises()) {
-			reportTable.addRow(List.of(group.name(), group.first().text(), ResultGroups.measured(group), interval(group), verdict(group)));
+			reportTable.addRow(
+					List.of(group.name(), group.first().text(), ResultGroups.measured(group), interval(group), verdict(group)));
 		}
 		return reportTable;
 	}
@@ -61,7 +62,8 @@ public final class GroupTables {
 			return new Cell(all ? "kept" : undecided > 0 ? "undecided" : "BROKEN", style);
 		}
 		return new Cell(all ? "all kept"
-				: kept + " of " + group.members().size() + " kept" + (undecided == 0 ? "" : ", " + undecided + " undecided"), style);
+				: kept + " of " + group.members().size() + " kept" + (undecided == 0 ? "" : ", " + undecided + " undecided"),
+				style);
 	}
 
 	/** What the VMs got. */
@@ -100,7 +102,8 @@ public final class GroupTables {
 
 	private static String topTerms(ResultGroup<VmResult> group) {
 		Map<String, Double> terms = new LinkedHashMap<>();
-		group.members().forEach(vm -> vm.breakdownNanos().forEach((term, nanoseconds) -> terms.merge(term, nanoseconds, Double::sum)));
+		group.members()
+				.forEach(vm -> vm.breakdownNanos().forEach((term, nanoseconds) -> terms.merge(term, nanoseconds, Double::sum)));
 		double total = terms.values().stream().mapToDouble(Double::doubleValue).sum();
 		if (!(total > 0)) {
 			return QuantityFormat.NONE;
