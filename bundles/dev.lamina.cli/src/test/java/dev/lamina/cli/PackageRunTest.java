@@ -97,6 +97,6 @@ class PackageRunTest {
 		Outcome outcome = files.lamina("simulate", "monday.lamina", "--format", "json", "-o", "r.json");
 		assertEquals(1, outcome.exit());
 		assertTrue(outcome.err().contains("vms/artists.lamina:2:"), outcome.err());
-		assertTrue(outcome.err().contains("broken promise with vm builder.count = 1: artist[0] fps >= 30"), outcome.err());
+		assertTrue(outcome.err().contains("broken promise with vm builder.count = 1: artist x 3 fps >= 30"), outcome.err());
 	}
 }

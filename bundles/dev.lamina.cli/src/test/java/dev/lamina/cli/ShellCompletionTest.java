@@ -96,7 +96,7 @@ class ShellCompletionTest {
 		assertEquals(Set.of("libvirt"), bash("lamina", "generate", "lib"));
 		assertEquals(Set.of("models"), bash("lamina", "generate", "all", "office.lamina", "-o", "m"));
 		assertEquals(Set.of("nvidia-smi"), bash("lamina", "import", "nv"));
-		assertEquals(Set.of("simulate"), bash("lamina", "help", "sim"));
+		assertEquals(Set.of("simulate", "simulation"), bash("lamina", "help", "sim"));
 		assertEquals(Set.of("policy.unused"), bash("lamina", "rules", "policy.un"));
 		assertEquals(Set.of(""), bash("lamina", "validate", "off"), "files are offered by Bash itself");
 		assertFalse(bash("lamina", "").contains("rehearse"));
@@ -112,7 +112,7 @@ class ShellCompletionTest {
 		assertEquals(Set.of("--severity"), zsh("lamina validate --sev"));
 		assertEquals(Set.of("libvirt"), zsh("lamina generate lib"));
 		assertEquals(Set.of("models"), zsh("lamina generate all office.lamina -o m"));
-		assertEquals(Set.of("simulate"), zsh("lamina help sim"));
+		assertEquals(Set.of("simulate", "simulation"), zsh("lamina help sim"));
 		assertEquals(Set.of("policy.unused"), zsh("lamina rules policy.un"));
 		assertEquals(Set.of("office.lamina"), zsh("lamina validate off"));
 		assertFalse(zsh("lamina ").contains("rehearse"));
@@ -127,7 +127,7 @@ class ShellCompletionTest {
 		assertEquals(Set.of("--severity"), fish("lamina validate --sev"));
 		assertEquals(Set.of("libvirt"), fish("lamina generate lib"));
 		assertEquals(Set.of("models/"), fish("lamina generate all office.lamina -o m"));
-		assertEquals(Set.of("simulate"), fish("lamina help sim"));
+		assertEquals(Set.of("simulate", "simulation"), fish("lamina help sim"));
 		assertEquals(Set.of("policy.unused"), fish("lamina rules policy.un"));
 		assertEquals(Set.of("office.lamina"), fish("lamina validate off"));
 		assertEquals(Set.of("office.lamina"), fish("lamina generate all off"));
