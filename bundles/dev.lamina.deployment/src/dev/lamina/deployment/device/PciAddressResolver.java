@@ -27,19 +27,6 @@ public final class PciAddressResolver {
 		Optional<PciAddress> address = PciAddress.parse(gpu.getAddress());
 		if (address.isEmpty()) {
 			generationOutput.addError(CODE, gpu, PciAddress.malformedMessage(PrintableText.line(gpu.getAddress())));
-		} else if (gpu.getCount() > 1) {
-			generationOutput.addError(CODE, gpu,
-					slot.name() + " is one of " + gpu.getCount() + " GPUs with one address. Declare each with its own address.");
-			return Optional.empty();
-		}
-		Optional<HostGpu> other = slot.host().getGpus().stream().takeWhile(each -> each != gpu)
-				.filter(each -> each.getAddress() != null && address.isPresent()
-						&& PciAddress.parse(each.getAddress()).equals(address))
-				.findFirst();
-		if (other.isPresent()) {
-			generationOutput.addError(CODE, gpu,
-					gpu.getName() + " and " + other.get().getName() + " of " + slot.host().getName() + " have the same address "
-							+ address.get() + ". Correct one of them.");
 		}
 		return address;
 	}

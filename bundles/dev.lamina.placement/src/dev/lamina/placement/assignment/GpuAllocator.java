@@ -197,6 +197,12 @@ public final class GpuAllocator {
 		return type.getProfiles().stream().anyMatch(own -> own.getName() != null && own.getName().equals(profile.getName()));
 	}
 
+	/** Whether its stack gives VMs what one asks for: a profile of that kind, or without one anything. */
+	boolean handsOut(Profile profile) {
+		return profile == null || is(Technique.EMULATION)
+				|| stack.filter(with -> with.getProfileKinds().contains(profile.getKind())).isPresent();
+	}
+
 	/** Takes the VM, or leaves everything as it was and says why. */
 	public Optional<AssignmentProblem> tryAllocate(Vm vm, int index) {
 		return tryAllocate(vm, index, OptionalInt.empty());

@@ -36,8 +36,10 @@ final class PlacementRuleSet {
 	/** The GPUs for equal VMs, in the order of the policy of the first of them that has one; breadth-first if none has. */
 	CandidateGpus candidates(List<GpuAllocator> named, Vm vm) {
 		GpuDemand wanted = vm.getGpu();
-		List<GpuAllocator> suits = named.stream().filter(slot -> wanted.getProfile() == null || slot.is(Technique.EMULATION)
+		List<GpuAllocator> having = named.stream().filter(slot -> wanted.getProfile() == null || slot.is(Technique.EMULATION)
 				|| slot.has(wanted.getProfile())).toList();
+		List<GpuAllocator> givingOut = having.stream().filter(slot -> slot.handsOut(wanted.getProfile())).toList();
+		List<GpuAllocator> suits = givingOut.isEmpty() ? having : givingOut;
 		PlacementKind kind = named.stream().flatMap(slot -> slot.policy.stream()).filter(Policy::isSetPlacement)
 				.map(Policy::getPlacement)
 				.findFirst().orElse(PlacementKind.BREADTH_FIRST);

@@ -36,6 +36,7 @@ public enum Rule {
 	VERSION_MALFORMED("version.malformed", ERROR, "A version consists of numbers with dots between."),
 	PCI_ID_MALFORMED("pci.malformed", ERROR, "A PCI id is vendor and device, four hexadecimal digits each."),
 	ADDRESS_MALFORMED("address.malformed", ERROR, "The address of a GPU is one that a PCI function can have."),
+	ADDRESS_DUPLICATE("address.duplicate", ERROR, "Each GPU of a host has an address of its own."),
 	RESOLUTION_MALFORMED("resolution.malformed", ERROR, "The size of a picture is width x height in pixels."),
 	PERCENTILE_MALFORMED("percentile.malformed", ERROR, "A point of a distribution is mean, max, or a percentile such as p99.9."),
 	DISTRIBUTION_PARAMETERS("distribution.parameters", ERROR,

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import com.google.inject.Inject;
 import com.google.inject.Singleton;
 import org.eclipse.emf.common.notify.impl.AdapterImpl;
+import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.resource.Resource;
 import org.eclipse.emf.ecore.resource.ResourceSet;
 import org.eclipse.emf.ecore.util.EcoreUtil;
@@ -22,6 +23,7 @@ import org.eclipse.xtext.resource.XtextResource;
 import dev.lamina.dsl.naming.DeclarationNames;
 import dev.lamina.model.Import;
 import dev.lamina.model.Model;
+import dev.lamina.placement.assignment.PolicyAssignment;
 import dev.lamina.placement.scope.ModelScope;
 
 /**
@@ -64,6 +66,11 @@ public final class ModelScopes {
 		public boolean isAdapterForType(Object type) {
 			return type == Bound.class;
 		}
+	}
+
+	/** Which policy holds where in the model scope of an element of a linked file; it does not follow later changes. */
+	public static PolicyAssignment policies(EObject element) {
+		return PolicyAssignment.of(of((Model) EcoreUtil.getRootContainer(element)));
 	}
 
 	private ModelScope around(Model model) {

@@ -24,6 +24,7 @@ import dev.lamina.model.Stack;
 import dev.lamina.model.Vm;
 import dev.lamina.model.Workload;
 import dev.lamina.model.version.Version;
+import dev.lamina.placement.scope.DeclaredGpu;
 
 /** Makes sure that each interface a VM uses reaches something that executes it: guest, stack, host system and GPU. */
 public class ApiValidator extends RuleValidator {
@@ -37,7 +38,7 @@ public class ApiValidator extends RuleValidator {
 
 	@Check
 	public void usesOf(Vm vm) {
-		Optional<Policy> policy = policyIndex(vm).policyOf(vm);
+		Optional<Policy> policy = policyAssignment(vm).policyOf(vm);
 		Optional<Stack> stack = policy.flatMap(holding -> effective(holding.getStack())).filter(Stack::isSetTechnique);
 		for (Use use : uses(vm)) {
 			boolean refused = guest(vm, use);
@@ -122,7 +123,8 @@ public class ApiValidator extends RuleValidator {
 			lacking(vm, profile.getName(), profile.getApis(), use);
 			return;
 		}
-		policyIndex(vm).gpus(vm.getGpu().getPlace()).stream().map(GpuRef::type).filter(type -> !type.getApis().isEmpty())
+		policyAssignment(vm).gpus(vm.getGpu().getPlace()).stream().map(DeclaredGpu::type)
+				.filter(type -> !type.getApis().isEmpty())
 				.findFirst()
 				.ifPresent(type -> lacking(vm, type.getName(), type.getApis(), use));
 	}

@@ -1,5 +1,7 @@
 package dev.lamina.dsl.validation;
 
+import dev.lamina.placement.assignment.PolicyAssignment;
+import dev.lamina.placement.scope.DeclaredGpu;
 import static dev.lamina.model.ModelPackage.Literals.VM__GPU;
 import static dev.lamina.model.ModelPackage.Literals.VM__WORKLOAD;
 
@@ -37,18 +39,18 @@ import dev.lamina.placement.assignment.VmStarts;
 public class DemandValidator extends RuleValidator {
 	@Check
 	public void demandsOf(Model model) {
-		PolicyIndex policyIndex = policyIndex(model);
-		for (GpuRef gpuRef : policyIndex.hostsOf(model).stream().flatMap(host -> policyIndex.gpusOf(host).stream()).toList()) {
-			List<Vm> residents = policyIndex.vms(gpuRef.host()).stream().filter(vm -> isOn(vm, gpuRef)).toList();
+		PolicyAssignment policyAssignment = policyAssignment(model);
+		for (DeclaredGpu declaredGpu : policyAssignment.hostsOf(model).stream().flatMap(host -> policyAssignment.gpusOf(host).stream()).toList()) {
+			List<Vm> residents = policyAssignment.vms(declaredGpu.host()).stream().filter(vm -> isOn(vm, declaredGpu)).toList();
 			// of many GPUs of one name, some may be under another policy than others
 			Map<Optional<Policy>, List<Vm>> byPolicy = new LinkedHashMap<>();
-			residents.forEach(vm -> byPolicy.computeIfAbsent(policyIndex.policyOf(vm), policy -> new ArrayList<>()).add(vm));
-			byPolicy.forEach((policy, sharers) -> demandsOn(model, new Board(gpuRef, count(gpuRef, sharers)), policy, sharers));
+			residents.forEach(vm -> byPolicy.computeIfAbsent(policyAssignment.policyOf(vm), policy -> new ArrayList<>()).add(vm));
+			byPolicy.forEach((policy, sharers) -> demandsOn(model, new Board(declaredGpu, count(declaredGpu, sharers)), policy, sharers));
 		}
 	}
 
 	private void demandsOn(Model model, Board board, Optional<Policy> policy, List<Vm> residents) {
-		VmStarts starts = policyIndex(model).vmStarts();
+		VmStarts starts = policyAssignment(model).vmStarts();
 		profiles(model, board, policy, residents);
 		// what those find that an event starts is for the plan of the simulation to say
 		List<Vm> initial = residents.stream().filter(vm -> starts.initialCount(vm) > 0).toList();
@@ -61,7 +63,7 @@ public class DemandValidator extends RuleValidator {
 	 *
 	 * @param count how many there are at most
 	 */
-	private record Board(GpuRef ref, int count) {
+	private record Board(DeclaredGpu ref, int count) {
 		String name() {
 			return ref.name();
 		}
@@ -72,25 +74,25 @@ public class DemandValidator extends RuleValidator {
 	}
 
 	/** How many of the GPUs of a name some VMs may have: all, unless each says which. */
-	private static int count(GpuRef gpuRef, List<Vm> vms) {
+	private static int count(DeclaredGpu declaredGpu, List<Vm> vms) {
 		Set<Map.Entry<IndexRange, IndexRange>> named = new LinkedHashSet<>();
 		for (Vm vm : vms) {
 			Target place = vm.getGpu().getPlace();
-			named.add(Map.entry(inFull(place.getIndices(), gpuRef.host().getCount()),
-					inFull(place.getGpuIndices(), gpuRef.gpu().getCount())));
+			named.add(Map.entry(inFull(place.getIndices(), declaredGpu.host().getCount()),
+					inFull(place.getGpuIndices(), declaredGpu.gpu().getCount())));
 		}
 		long sum = named.stream().mapToLong(part -> (long) part.getKey().size() * part.getValue().size()).sum();
-		return (int) Math.min(gpuRef.count(), sum);
+		return (int) Math.min(declaredGpu.count(), sum);
 	}
 
 	private static IndexRange inFull(IndexRange range, int count) {
 		return range == null ? new IndexRange(0, Math.clamp(count - 1L, 0, IndexRange.MOST)) : range;
 	}
 
-	private static boolean isOn(Vm vm, GpuRef gpuRef) {
+	private static boolean isOn(Vm vm, DeclaredGpu declaredGpu) {
 		Target place = vm.getGpu() == null ? null : vm.getGpu().getPlace();
-		return place != null && place.getElement() == gpuRef.host() && (place.getGpu() == gpuRef.gpu()
-				|| place.getGpu() == null && gpuRef.host().getGpus().size() == 1);
+		return place != null && place.getElement() == declaredGpu.host() && (place.getGpu() == declaredGpu.gpu()
+				|| place.getGpu() == null && declaredGpu.host().getGpus().size() == 1);
 	}
 
 	private void profiles(Model model, Board board, Optional<Policy> policy, List<Vm> residents) {
@@ -100,7 +102,7 @@ public class DemandValidator extends RuleValidator {
 		List<Vm> own = new ArrayList<>();
 		for (Vm vm : sliced) {
 			Profile profile = vm.getGpu().getProfile();
-			if (board.type().getProfiles().stream().anyMatch(offered -> PolicyIndex.isSame(offered, profile))) {
+			if (board.type().getProfiles().stream().anyMatch(offered -> isSame(offered, profile))) {
 				own.add(vm);
 			} else {
 				on(model, vm, Rule.PROFILE_FOREIGN, PartitionValidator.foreign(profile, board.ref()),
@@ -115,7 +117,7 @@ public class DemandValidator extends RuleValidator {
 	}
 
 	private int initialCount(Vm vm) {
-		return policyIndex(vm).vmStarts().initialCount(vm);
+		return policyAssignment(vm).vmStarts().initialCount(vm);
 	}
 
 	/** The policy cuts nothing in advance: whatever fits is cut when a VM starts. */
@@ -128,7 +130,7 @@ public class DemandValidator extends RuleValidator {
 				Vm last = sliced.get(refused.index());
 				on(model, last, PartitionValidator.rule(refused.reasons().getFirst()),
 						PartitionValidator.sentence(refused, board.ref())
-								+ PolicyIndex.inOtherFiles(sliced.subList(0, refused.index()), last));
+								+ OtherFiles.ofVms(sliced.subList(0, refused.index()), last));
 			}
 			return;
 		}
@@ -150,7 +152,7 @@ public class DemandValidator extends RuleValidator {
 			long instances = cut.stream().filter(part -> serves(part.getProfile(), profile)).mapToLong(Partition::getCount).sum()
 					* board.count();
 			long wanted = wantedBefore.merge(profile.getName(), (long) initialCount(vm), Long::sum);
-			if (instances == 0 && !Repartitioning.isAwaited(policyIndex(model).modelScope(), vm, board.ref().gpu())) {
+			if (instances == 0 && !Repartitioning.isAwaited(policyAssignment(model).modelScope(), vm, board.ref().gpu())) {
 				on(model, vm, Rule.CAPACITY_NOT_CUT, vm.getName() + " wants " + profile.getName() + " on " + board.name()
 						+ ", which policy " + policy.getName() + " cuts into "
 						+ enumerated(cut.stream().map(part -> part.getProfile().getName()).distinct().toList())
@@ -158,8 +160,8 @@ public class DemandValidator extends RuleValidator {
 			} else if (instances > 0 && wanted > instances) {
 				on(model, vm, Rule.CAPACITY_EXCEEDED, wanted + " VMs want " + profile.getName() + " on " + board.name()
 						+ ", policy " + policy.getName() + " cuts " + instances + ". Remove " + (wanted - instances)
-						+ " or raise the count of the partition." + PolicyIndex.inOtherFiles(before(sliced, vm).stream()
-								.filter(other -> PolicyIndex.isSame(other.getGpu().getProfile(), profile)).toList(), vm));
+						+ " or raise the count of the partition." + OtherFiles.ofVms(before(sliced, vm).stream()
+								.filter(other -> isSame(other.getGpu().getProfile(), profile)).toList(), vm));
 				return;
 			}
 		}
@@ -170,7 +172,7 @@ public class DemandValidator extends RuleValidator {
 	}
 
 	private static boolean serves(Profile cut, Profile wanted) {
-		return PolicyIndex.isSame(cut, wanted) || wanted.getBacking() != null && PolicyIndex.isSame(cut, wanted.getBacking());
+		return isSame(cut, wanted) || wanted.getBacking() != null && isSame(cut, wanted.getBacking());
 	}
 
 	private void fractions(Model model, Board board, List<Vm> residents) {
@@ -187,7 +189,7 @@ public class DemandValidator extends RuleValidator {
 					on(model, vm, Rule.CAPACITY_EXCEEDED,
 							"The VMs on " + board.name() + " want " + percent(sum) + " of it, it has "
 									+ percent(all) + ". Give " + vm.getName() + " less or use a second GPU."
-									+ PolicyIndex.inOtherFiles(before(residents, vm), vm));
+									+ OtherFiles.ofVms(before(residents, vm), vm));
 				}
 			}
 		}
@@ -212,13 +214,13 @@ public class DemandValidator extends RuleValidator {
 				on(model, vm, Rule.CAPACITY_EXCEEDED,
 						sum + " VMs on " + board.name() + ", " + stack.getName() + " serves at most " + most
 								+ ". Remove " + (sum - most) + " or use a second GPU."
-								+ PolicyIndex.inOtherFiles(before(residents, vm), vm));
+								+ OtherFiles.ofVms(before(residents, vm), vm));
 				return;
 			}
 			if (whole && !stack.getProfileKinds().isEmpty() && all > board.count()) {
 				on(model, vm, Rule.CAPACITY_EXCEEDED, vm.getName() + " wants the whole of " + board.name() + ", but "
 						+ all + " VMs share it. Name a profile: 'gpu PROFILE on " + board.name() + "'."
-						+ PolicyIndex.inOtherFiles(residents, vm));
+						+ OtherFiles.ofVms(residents, vm));
 			}
 		}
 	}
@@ -230,7 +232,7 @@ public class DemandValidator extends RuleValidator {
 		if (needed.isEmpty() || vm.getGpu() == null || !isMemory(needed.get())) {
 			return;
 		}
-		Optional<Policy> policy = policyIndex(vm).policyOf(vm);
+		Optional<Policy> policy = policyAssignment(vm).policyOf(vm);
 		boolean overcommitted = policy.map(Policy::getMemoryOvercommit).filter(ratio -> ratio.value() > 1).isPresent();
 		available(vm).filter(room -> needed.get().base() > room.bytes() && !overcommitted)
 				.ifPresent(room -> report(Rule.CAPACITY_WORKING_SET, vm, VM__WORKLOAD,
@@ -250,9 +252,9 @@ public class DemandValidator extends RuleValidator {
 							there -> Optional.ofNullable(there.getGuestMemory()).or(() -> Optional.ofNullable(there.getMemory())))
 					.filter(DemandValidator::isMemory).map(memory -> new Room(profile.getName(), memory.base()));
 		}
-		List<GpuRef> gpuRefs = policyIndex(vm).gpus(vm.getGpu().getPlace());
+		List<DeclaredGpu> declaredGpus = policyAssignment(vm).gpus(vm.getGpu().getPlace());
 		Quantity fraction = vm.getGpu().getFraction();
-		return gpuRefs.stream().filter(gpuRef -> gpuRef.type().getMemory() != null && isMemory(gpuRef.type().getMemory()))
+		return declaredGpus.stream().filter(declaredGpu -> declaredGpu.type().getMemory() != null && isMemory(declaredGpu.type().getMemory()))
 				.findFirst()
 				.map(board -> new Room((fraction == null ? "" : fraction + " of ") + board.name(),
 						fraction == null ? board.type().getMemory().base()
@@ -268,5 +270,10 @@ public class DemandValidator extends RuleValidator {
 		if (vm.eContainer() == model) {
 			report(rule, vm, VM__GPU, message, proposals);
 		}
+	}
+
+	/** Whether two profiles are the same one; an inherited copy has the same name. */
+	private static boolean isSame(Profile left, Profile right) {
+		return left == right || left.getName() != null && left.getName().equals(right.getName());
 	}
 }

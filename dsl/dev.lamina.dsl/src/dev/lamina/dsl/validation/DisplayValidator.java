@@ -18,6 +18,7 @@ import dev.lamina.model.SchedulerKind;
 import dev.lamina.model.Stack;
 import dev.lamina.model.Vm;
 import dev.lamina.model.display.Resolution;
+import dev.lamina.model.inheritance.InheritanceCache;
 import dev.lamina.model.quantity.Dimension;
 import dev.lamina.model.quantity.Quantity;
 
@@ -58,7 +59,7 @@ public class DisplayValidator extends RuleValidator {
 			return;
 		}
 		Quantity rate = paced.get().getRate();
-		limiter(vm, policyIndex(vm).policyOf(vm), inheritanceCache())
+		limiter(vm, policyAssignment(vm).policyOf(vm), inheritanceCache())
 				.filter(frameRateLimiter -> rate.value() > frameRateLimiter.limit.value())
 				.ifPresent(limiter -> report(Rule.FRAME_LIMIT_EXCEEDED, vm, VM__WORKLOAD,
 						vm.getWorkload().getName() + " starts " + rate

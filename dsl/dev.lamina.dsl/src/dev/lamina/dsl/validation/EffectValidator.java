@@ -52,7 +52,7 @@ public class EffectValidator extends RuleValidator {
 
 	@Check
 	public void frameLimitOf(Policy policy) {
-		List<Vm> vms = policyIndex(policy).vms(policy);
+		List<Vm> vms = policyAssignment(policy).vms(policy);
 		if (policy.getFrameLimit() == null || vms.isEmpty()) {
 			return;
 		}

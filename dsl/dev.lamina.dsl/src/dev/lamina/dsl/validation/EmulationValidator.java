@@ -37,7 +37,7 @@ public class EmulationValidator extends RuleValidator {
 
 	@Check
 	public void costOf(Vm vm) {
-		Optional<Stack> stack = policyIndex(vm).policyOf(vm).flatMap(policy -> effective(policy.getStack()))
+		Optional<Stack> stack = policyAssignment(vm).policyOf(vm).flatMap(policy -> effective(policy.getStack()))
 				.filter(with -> with.isSetTechnique() && with.getTechnique() == Technique.EMULATION);
 		Optional<Workload> workload = resolved(vm.getWorkload()).map(inheritanceCache()::of)
 				.filter(runs -> runs.getOperation() != null);

@@ -23,6 +23,7 @@ import dev.lamina.model.Workload;
 import dev.lamina.model.quantity.Dimension;
 import dev.lamina.model.quantity.Percentile;
 import dev.lamina.model.quantity.Quantity;
+import dev.lamina.placement.assignment.TargetMatcher;
 
 /** Makes sure that a promise is about something that can be measured there, and that it can be kept. */
 public class ExpectationValidator extends RuleValidator {
@@ -41,7 +42,7 @@ public class ExpectationValidator extends RuleValidator {
 							+ metric + " of " + (OF_HOSTS.contains(metric) ? "HOST.GPU" : "VM") + " ...'.");
 		} else if (named instanceof Host && !named.eIsProxy() && !OF_HOSTS.contains(metric)) {
 			report(Rule.EXPECTATION_SUBJECT, expectation, EXPECTATION__SUBJECT, metric + " is a measure of VMs; "
-					+ PolicyIndex.text(expectation.getSubject()) + " is none. Name a VM.");
+					+ TargetMatcher.text(expectation.getSubject()) + " is none. Name a VM.");
 		}
 		Percentile statistic = expectation.getStatistic();
 		if (statistic != null && !statistic.equals(Percentile.MEAN) && !DISTRIBUTED.contains(metric)) {
@@ -102,7 +103,7 @@ public class ExpectationValidator extends RuleValidator {
 	private boolean limited(Expectation expectation, Vm vm) {
 		Quantity limit = expectation.getLimit();
 		Optional<DisplayValidator.FrameRateLimiter> limiter = DisplayValidator
-				.limiter(vm, policyIndex(vm).policyOf(vm), inheritanceCache())
+				.limiter(vm, policyAssignment(vm).policyOf(vm), inheritanceCache())
 				.filter(there -> expectation.getMetric() == Metric.FPS && limit.value() > there.limit().value());
 		limiter.ifPresent(there -> report(Rule.EXPECTATION_UNREACHABLE, expectation, EXPECTATION__LIMIT,
 				"The frame-rate limiter of " + there.of() + " holds "

@@ -1,5 +1,8 @@
 package dev.lamina.dsl.validation;
 
+import dev.lamina.placement.scope.InstanceNames;
+import java.util.HashMap;
+import dev.lamina.placement.assignment.PolicyAssignment;
 import static dev.lamina.model.ModelPackage.Literals.HOST_GPU__ADDRESS;
 import static dev.lamina.model.ModelPackage.Literals.HOST_GPU__TYPE;
 import static dev.lamina.model.ModelPackage.Literals.HOST__PCIE_LANES;
@@ -61,14 +64,14 @@ public class HostValidator extends RuleValidator {
 	@Check
 	public void promisesOf(Model model) {
 		Map<String, Promised> byPlace = new LinkedHashMap<>();
-		PolicyIndex policyIndex = policyIndex(model);
-		VmStarts starts = policyIndex.vmStarts();
-		for (Host host : policyIndex.hostsOf(model)) {
-			List<IndexRange> ranges = policyIndex.vms(host).stream().map(HostValidator::rangeOf).filter(Objects::nonNull)
+		PolicyAssignment policyAssignment = policyAssignment(model);
+		VmStarts starts = policyAssignment.vmStarts();
+		for (Host host : policyAssignment.hostsOf(model)) {
+			List<IndexRange> ranges = policyAssignment.vms(host).stream().map(HostValidator::rangeOf).filter(Objects::nonNull)
 					.distinct()
 					.toList();
-			List<Vm> initial = policyIndex.vms(host).stream().filter(vm -> starts.initialCount(vm) > 0).toList();
-			List<Vm> later = policyIndex.vms(host).stream().filter(vm -> starts.initialCount(vm) == 0).toList();
+			List<Vm> initial = policyAssignment.vms(host).stream().filter(vm -> starts.initialCount(vm) > 0).toList();
+			List<Vm> later = policyAssignment.vms(host).stream().filter(vm -> starts.initialCount(vm) == 0).toList();
 			for (Vm vm : initial) {
 				places(vm, host, ranges).forEach((place, hosts) -> checkPromise(model, vm, host, hosts,
 						byPlace.computeIfAbsent(place, key -> new Promised())));
@@ -143,7 +146,7 @@ public class HostValidator extends RuleValidator {
 							+ claim.text(claim.after) + ", it has " + claim.text(claim.capacity) + allowed
 							+ ". Remove VMs or write '"
 							+ claim.property + " " + needed.stripTrailingZeros().toPlainString() + "' on the host."
-							+ PolicyIndex.inOtherFiles(vms, vm));
+							+ OtherFiles.ofVms(vms, vm));
 		}
 	}
 
@@ -155,8 +158,8 @@ public class HostValidator extends RuleValidator {
 
 	@Check
 	public void lanesOf(Host host) {
-		int lanes = policyIndex(host).gpusOf(host).stream()
-				.mapToInt(gpuRef -> gpuRef.type().getPcieLanes() * Math.max(1, gpuRef.gpu().getCount())).sum();
+		int lanes = policyAssignment(host).gpusOf(host).stream()
+				.mapToInt(declaredGpu -> declaredGpu.type().getPcieLanes() * Math.max(1, declaredGpu.gpu().getCount())).sum();
 		if (host.getPcieLanes() > 0 && lanes > host.getPcieLanes()) {
 			report(Rule.CAPACITY_EXCEEDED, host, HOST__PCIE_LANES,
 					"The GPUs of " + host.getName() + " take " + lanes + " PCI Express lanes, it has "
@@ -190,6 +193,25 @@ public class HostValidator extends RuleValidator {
 		String address = gpu.getAddress();
 		if (address != null && PciAddress.parse(address).isEmpty()) {
 			report(Rule.ADDRESS_MALFORMED, gpu, HOST_GPU__ADDRESS, PciAddress.malformedMessage(PrintableText.line(address)));
+		}
+	}
+
+	@Check
+	public void addressesOf(Host host) {
+		Map<PciAddress, HostGpu> first = new HashMap<>();
+		for (HostGpu gpu : host.getGpus()) {
+			Optional<PciAddress> address = Optional.ofNullable(gpu.getAddress()).flatMap(PciAddress::parse);
+			if (address.isEmpty()) {
+				continue;
+			}
+			HostGpu other = first.putIfAbsent(address.get(), gpu);
+			if (other != null) {
+				report(Rule.ADDRESS_DUPLICATE, gpu, HOST_GPU__ADDRESS, InstanceNames.of(gpu) + " and " + InstanceNames.of(other)
+						+ " of " + InstanceNames.of(host) + " have the same address " + address.get() + ". Correct one of them.");
+			} else if (gpu.getCount() > 1) {
+				report(Rule.ADDRESS_DUPLICATE, gpu, HOST_GPU__ADDRESS, InstanceNames.of(gpu) + " stands for " + gpu.getCount()
+						+ " GPUs with one address. Declare each with its own address.");
+			}
 		}
 	}
 

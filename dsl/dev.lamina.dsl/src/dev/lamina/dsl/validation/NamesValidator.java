@@ -45,7 +45,7 @@ public class NamesValidator extends RuleValidator {
 		}
 		for (NamedElement mine : all) {
 			Map<EObject, NamedElement> byFile = new LinkedHashMap<>();
-			policyIndex(model).declarationsNamed(mine.getName()).stream()
+			declarationsNamed(model, mine.getName()).stream()
 					.filter(other -> other.eContainer() != model && other.eClass() == mine.eClass())
 					.forEach(other -> byFile.putIfAbsent(other.eContainer(), other));
 			byFile.forEach((file, other) -> shared.computeIfAbsent(file, key -> new LinkedHashMap<>()).put(mine, other));
@@ -65,7 +65,7 @@ public class NamesValidator extends RuleValidator {
 		List<String> names = copies.values().stream().flatMap(shared -> shared.keySet().stream()).distinct()
 				.map(NamedElement::getName).toList();
 		report(Rule.NAME_DUPLICATE, model, MODEL__NAME,
-				PolicyIndex.enumerated(names, "names") + " are declared in " + PolicyIndex.enumerated(files, "files")
+				OtherFiles.enumerated(names, "names") + " are declared in " + OtherFiles.enumerated(files, "files")
 						+ " too. All files of package " + model.getName()
 						+ " are one model: give this file a package of its own, or keep only one of them.");
 	}

@@ -17,12 +17,12 @@ import dev.lamina.model.OperatingSystem;
  * <p>Direct3D is a part of Windows; CUDA, ROCm, Level Zero and the video engines have drivers for Linux and Windows; Vulkan has
  * none on macOS. ESXi runs VMware's own renderer, which takes what its guests send.
  */
-final class NativeApis {
+public final class NativeApis {
 	private NativeApis() {
 	}
 
 	/** The systems that have an interface, the usual one first. */
-	static List<OperatingSystem> systems(Api api) {
+	public static List<OperatingSystem> systems(Api api) {
 		return switch (api) {
 			case DIRECTX -> List.of(WINDOWS, ESXI);
 			case OPENGL, OPENCL -> List.of(LINUX, WINDOWS, MACOS, FREEBSD, ESXI);
@@ -32,7 +32,7 @@ final class NativeApis {
 	}
 
 	/** Whether a system has an interface. */
-	static boolean has(OperatingSystem system, Api api) {
+	public static boolean has(OperatingSystem system, Api api) {
 		return systems(api).contains(system);
 	}
 }

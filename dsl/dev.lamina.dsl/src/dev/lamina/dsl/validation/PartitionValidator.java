@@ -19,6 +19,7 @@ import dev.lamina.model.GpuType;
 import dev.lamina.model.NamedElement;
 import dev.lamina.model.Partition;
 import dev.lamina.model.Policy;
+import dev.lamina.placement.scope.DeclaredGpu;
 
 /** Makes sure that the partitions of a policy fit on each GPU that it holds for. */
 public class PartitionValidator extends RuleValidator {
@@ -30,11 +31,11 @@ public class PartitionValidator extends RuleValidator {
 			return;
 		}
 		List<PartitionRequest> wanted = partitions.stream().map(PartitionRequest::of).toList();
-		for (GpuRef gpuRef : policyIndex(policy).gpus(policy)) {
-			if (fitCache().fit(gpuRef.type(), wanted) instanceof Fit.Refused refused) {
+		for (DeclaredGpu declaredGpu : policyAssignment(policy).gpus(policy)) {
+			if (fitCache().fit(declaredGpu.type(), wanted) instanceof Fit.Refused refused) {
 				report(rule(refused.reasons().getFirst()), policy, POLICY__PARTITIONS,
-						policy.getPartitions().indexOf(partitions.get(refused.index())), sentence(refused, gpuRef),
-						proposals(refused, gpuRef, wanted));
+						policy.getPartitions().indexOf(partitions.get(refused.index())), sentence(refused, declaredGpu),
+						proposals(refused, declaredGpu, wanted));
 				return;
 			}
 		}
@@ -53,45 +54,45 @@ public class PartitionValidator extends RuleValidator {
 	}
 
 	/** The refusal as a sentence; for a foreign profile with the nearest one of the GPU. */
-	static String sentence(Fit.Refused refused, GpuRef gpuRef) {
+	static String sentence(Fit.Refused refused, DeclaredGpu declaredGpu) {
 		return refused.reasons().getFirst() instanceof Refusal.Foreign
-				? foreign(refused.profile(), gpuRef) : refused.sentence(gpuRef.name());
+				? foreign(refused.profile(), declaredGpu) : refused.sentence(declaredGpu.name());
 	}
 
 	/** Says that a profile is not one of a GPU. */
-	static String foreign(NamedElement profile, GpuRef gpuRef) {
-		GpuType type = gpuRef.type();
+	static String foreign(NamedElement profile, DeclaredGpu declaredGpu) {
+		GpuType type = declaredGpu.type();
 		List<String> names = type.getProfiles().stream().map(NamedElement::getName).toList();
 		String near = SpellingSuggestions.suggestion(profile.getName(), names);
 		String known = names.isEmpty() ? " " + type.getName() + " has no profiles." : " Profiles of " + type.getName() + " are "
 				+ enumerated(IntStream.range(0, Math.min(5, names.size())).mapToObj(names::get).toList())
 				+ (names.size() > 5 ? " and more." : ".");
-		return profile.getName() + " is not a profile of " + type.getName() + ", the GPU " + gpuRef.name() + "."
+		return profile.getName() + " is not a profile of " + type.getName() + ", the GPU " + declaredGpu.name() + "."
 				+ (near.isEmpty() ? known : near);
 	}
 
 	/** What could stand there instead of a line that does not fit: another start, fewer of it, a profile that the GPU has. */
-	private String[] proposals(Fit.Refused refused, GpuRef gpuRef, List<PartitionRequest> wanted) {
+	private String[] proposals(Fit.Refused refused, DeclaredGpu declaredGpu, List<PartitionRequest> wanted) {
 		PartitionRequest line = wanted.get(refused.index());
 		return switch (refused.reasons().getFirst()) {
-			case Refusal.Foreign foreign -> Arrays.stream(nearest(refused.profile(), gpuRef))
+			case Refusal.Foreign foreign -> Arrays.stream(nearest(refused.profile(), declaredGpu))
 					.map(near -> text(near, line.count(), line.starts())).toArray(String[]::new);
-			case Refusal.IllegalStart illegal -> starts(gpuRef, wanted, refused.index(), illegal.start(), illegal.legal());
-			case Refusal.StartTaken taken -> starts(gpuRef, wanted, refused.index(), taken.start(),
-					fitCache().starts(gpuRef.type(), refused.profile()));
+			case Refusal.IllegalStart illegal -> starts(declaredGpu, wanted, refused.index(), illegal.start(), illegal.legal());
+			case Refusal.StartTaken taken -> starts(declaredGpu, wanted, refused.index(), taken.start(),
+					fitCache().starts(declaredGpu.type(), refused.profile()));
 			default -> refused.atMost() == 0 ? new String[0] : new String[] { text(refused.profile().getName(), refused.atMost(),
 					line.starts().subList(0, Math.min(refused.atMost(), line.starts().size()))) };
 		};
 	}
 
 	/** The line with each other start instead of the one that is refused, as far as it then fits. */
-	private String[] starts(GpuRef gpuRef, List<PartitionRequest> wanted, int index, int refused, List<Integer> legal) {
+	private String[] starts(DeclaredGpu declaredGpu, List<PartitionRequest> wanted, int index, int refused, List<Integer> legal) {
 		PartitionRequest line = wanted.get(index);
 		return legal.stream().map(start -> line.starts().stream().map(each -> each == refused ? start : each).toList())
 				.filter(starts -> {
 					List<PartitionRequest> moved = new ArrayList<>(wanted.subList(0, index + 1));
 					moved.set(index, new PartitionRequest(line.profile(), line.count(), starts));
-					return fitCache().fit(gpuRef.type(), moved).fits();
+					return fitCache().fit(declaredGpu.type(), moved).fits();
 				}).map(starts -> text(line.profile().getName(), line.count(), starts)).toArray(String[]::new);
 	}
 
@@ -100,9 +101,9 @@ public class PartitionValidator extends RuleValidator {
 				+ (starts.isEmpty() ? "" : " at " + starts.stream().map(String::valueOf).collect(Collectors.joining(", ")));
 	}
 
-	static String[] nearest(NamedElement profile, GpuRef gpuRef) {
+	static String[] nearest(NamedElement profile, DeclaredGpu declaredGpu) {
 		return SpellingSuggestions
-				.ranked(profile.getName(), gpuRef.type().getProfiles().stream().map(NamedElement::getName).toList())
+				.ranked(profile.getName(), declaredGpu.type().getProfiles().stream().map(NamedElement::getName).toList())
 				.stream().limit(3).toArray(String[]::new);
 	}
 }

@@ -1,5 +1,7 @@
 package dev.lamina.dsl.validation;
 
+import dev.lamina.placement.assignment.PolicyAssignment;
+import dev.lamina.placement.scope.DeclaredGpu;
 import static dev.lamina.model.ModelPackage.Literals.POLICY__STACK;
 import static dev.lamina.model.ModelPackage.Literals.VM__GPU;
 import static dev.lamina.model.ModelPackage.Literals.VM__REQUIREMENTS;
@@ -39,16 +41,16 @@ public class PassThroughValidator extends RuleValidator {
 			return;
 		}
 		String stack = policy.getStack().getName();
-		for (GpuRef gpuRef : policyIndex(policy).gpus(policy)) {
-			List<SharingMode> supports = gpuRef.type().getSupports();
-			List<ResetKind> reset = gpuRef.type().getReset();
+		for (DeclaredGpu declaredGpu : policyAssignment(policy).gpus(policy)) {
+			List<SharingMode> supports = declaredGpu.type().getSupports();
+			List<ResetKind> reset = declaredGpu.type().getReset();
 			if (!supports.isEmpty() && !supports.contains(SharingMode.PASS_THROUGH)) {
-				report(Rule.PASS_THROUGH_UNSUPPORTED, policy, POLICY__STACK, stack + " passes " + gpuRef.name() + " through, but "
-						+ gpuRef.type().getName() + " supports only " + enumerated(supports) + ". Choose another stack or GPU.");
+				report(Rule.PASS_THROUGH_UNSUPPORTED, policy, POLICY__STACK, stack + " passes " + declaredGpu.name() + " through, but "
+						+ declaredGpu.type().getName() + " supports only " + enumerated(supports) + ". Choose another stack or GPU.");
 			} else if (reset.contains(ResetKind.NONE) && reset.size() == 1) {
 				report(Rule.PASS_THROUGH_NO_RESET, policy, POLICY__STACK,
-						gpuRef.type().getName() + " has no working reset: after its first VM "
-								+ gpuRef.name() + " serves no other until " + gpuRef.host().getName() + " restarts.");
+						declaredGpu.type().getName() + " has no working reset: after its first VM "
+								+ declaredGpu.name() + " serves no other until " + declaredGpu.host().getName() + " restarts.");
 			}
 		}
 	}
@@ -61,29 +63,29 @@ public class PassThroughValidator extends RuleValidator {
 
 	@Check
 	public void ownersOf(Model model) {
-		PolicyIndex policyIndex = policyIndex(model);
+		PolicyAssignment policyAssignment = policyAssignment(model);
 		Map<String, Owners> byBoard = new LinkedHashMap<>();
 		Map<String, Owners> byGroup = new LinkedHashMap<>();
-		for (Vm vm : policyIndex.hostsOf(model).stream().flatMap(host -> policyIndex.vms(host).stream()).toList()) {
+		for (Vm vm : policyAssignment.hostsOf(model).stream().flatMap(host -> policyAssignment.vms(host).stream()).toList()) {
 			Target place = vm.getGpu().getPlace();
-			if (!policyIndex.policyOf(vm).filter(this::isPassThrough).isPresent()) {
+			if (!policyAssignment.policyOf(vm).filter(this::isPassThrough).isPresent()) {
 				continue;
 			}
-			List<GpuRef> gpuRefs = policyIndex.gpus(place);
-			if (gpuRefs.isEmpty()) {
+			List<DeclaredGpu> declaredGpus = policyAssignment.gpus(place);
+			if (declaredGpus.isEmpty()) {
 				continue;
 			}
 			if (part(vm.getGpu()).isPresent()) {
-				on(model, vm, vm.getName() + " wants " + part(vm.getGpu()).get() + " of " + PolicyIndex.text(place)
-						+ ", but pass-through gives whole GPUs only. Write 'gpu on " + PolicyIndex.text(place)
+				on(model, vm, vm.getName() + " wants " + part(vm.getGpu()).get() + " of " + TargetMatcher.text(place)
+						+ ", but pass-through gives whole GPUs only. Write 'gpu on " + TargetMatcher.text(place)
 						+ "' or choose a stack that shares.");
 				continue;
 			}
-			int gpus = gpuRefs.stream().mapToInt(gpuRef -> number(place.getIndices(), gpuRef.host().getCount())
-					* number(place.getGpuIndices(), gpuRef.gpu().getCount())).sum();
-			one(model, vm, byBoard.computeIfAbsent(PolicyIndex.text(place), name -> new Owners(name, gpus, "")));
-			if (gpuRefs.size() == 1) {
-				group(gpuRefs.getFirst(), place)
+			int gpus = declaredGpus.stream().mapToInt(declaredGpu -> number(place.getIndices(), declaredGpu.host().getCount())
+					* number(place.getGpuIndices(), declaredGpu.gpu().getCount())).sum();
+			one(model, vm, byBoard.computeIfAbsent(TargetMatcher.text(place), name -> new Owners(name, gpus, "")));
+			if (declaredGpus.size() == 1) {
+				group(declaredGpus.getFirst(), place)
 						.ifPresent(group -> one(model, vm, byGroup.computeIfAbsent(group.name, name -> group)));
 			}
 		}
@@ -106,7 +108,7 @@ public class PassThroughValidator extends RuleValidator {
 
 	private void one(Model model, Vm vm, Owners owners) {
 		int before = owners.count;
-		int initial = policyIndex(vm).vmStarts().initialCount(vm);
+		int initial = policyAssignment(vm).vmStarts().initialCount(vm);
 		if (initial < vm.getCount() && initial == 0) {
 			return;
 		}
@@ -119,7 +121,7 @@ public class PassThroughValidator extends RuleValidator {
 		}
 		String claim = owners.first == vm ? vm.getCount() + " VMs " + vm.getName()
 				: vm.getName() + " and " + owners.first.getName();
-		String others = PolicyIndex.inOtherFiles(List.of(owners.first), vm);
+		String others = OtherFiles.ofVms(List.of(owners.first), vm);
 		if (owners.companions.isEmpty()) {
 			on(model, vm,
 					claim + " want " + owners.name + ", which is passed through: "
@@ -140,17 +142,17 @@ public class PassThroughValidator extends RuleValidator {
 	}
 
 	/** The IOMMU group of a GPU, where more than this one GPU is in it. */
-	private static Optional<Owners> group(GpuRef gpuRef, Target place) {
-		if (!gpuRef.gpu().isSetIommuGroup()) {
+	private static Optional<Owners> group(DeclaredGpu declaredGpu, Target place) {
+		if (!declaredGpu.gpu().isSetIommuGroup()) {
 			return Optional.empty();
 		}
-		Host host = gpuRef.host();
+		Host host = declaredGpu.host();
 		List<HostGpu> members = host.getGpus().stream().filter(HostGpu::isSetIommuGroup)
-				.filter(gpu -> gpu.getIommuGroup() == gpuRef.gpu().getIommuGroup()).toList();
+				.filter(gpu -> gpu.getIommuGroup() == declaredGpu.gpu().getIommuGroup()).toList();
 		int gpus = members.stream().mapToInt(gpu -> Math.max(1, gpu.getCount())).sum();
 		String index = TargetMatcher.brackets(place.getIndices());
 		return gpus < 2 ? Optional.empty()
-				: Optional.of(new Owners("IOMMU group " + gpuRef.gpu().getIommuGroup() + " of " + host.getName() + index,
+				: Optional.of(new Owners("IOMMU group " + declaredGpu.gpu().getIommuGroup() + " of " + host.getName() + index,
 						number(place.getIndices(), host.getCount()),
 						enumerated(members.stream().map(HostGpu::getName).toList())));
 	}
@@ -161,7 +163,7 @@ public class PassThroughValidator extends RuleValidator {
 
 	@Check
 	public void movesOf(Vm vm) {
-		Optional<Policy> policy = policyIndex(vm).policyOf(vm).filter(this::isPassThrough);
+		Optional<Policy> policy = policyAssignment(vm).policyOf(vm).filter(this::isPassThrough);
 		for (int i = 0; policy.isPresent() && i < vm.getRequirements().size(); i++) {
 			Capability capability = vm.getRequirements().get(i).capability();
 			Stack stack = inheritanceCache().of(policy.get().getStack());

@@ -21,7 +21,7 @@ import dev.lamina.placement.plan.PlanProblem;
 public class PlanValidator extends RuleValidator {
 	@Check
 	public void eventsOf(Simulation simulation) {
-		if (simulation.getEvents().isEmpty() && !policyIndex(simulation).vmStarts().isAnyLater()) {
+		if (simulation.getEvents().isEmpty() && !policyAssignment(simulation).vmStarts().isAnyLater()) {
 			return;
 		}
 		Plan plan = Plan.of(ModelScopes.of((Model) EcoreUtil.getRootContainer(simulation)), simulation, simulation.getSeed());

@@ -1,5 +1,8 @@
 package dev.lamina.dsl.validation;
 
+import dev.lamina.model.Declaration;
+import dev.lamina.model.inheritance.InheritanceCache;
+import dev.lamina.placement.assignment.PolicyAssignment;
 import java.util.List;
 import java.util.Optional;
 
@@ -81,13 +84,18 @@ abstract class RuleValidator extends AbstractDeclarativeValidator {
 	}
 
 	/** What the model around an object sees: itself, the other files of its package, and what these import from the project. */
-	protected final PolicyIndex policyIndex(EObject object) {
-		return validationContext(object).policyIndex();
+	protected final PolicyAssignment policyAssignment(EObject object) {
+		return validationContext(object).policyAssignment();
+	}
+
+	/** The declarations of that name in the package of an object, in file order. */
+	protected final List<Declaration> declarationsNamed(EObject object, String name) {
+		return validationContext(object).declarationsNamed(name);
 	}
 
 	/** Who sits on which GPU at the beginning, in all files of a package. */
 	protected final Assignment assignment(EObject object) {
-		return validationContext(object).assignment();
+		return policyAssignment(object).assignment();
 	}
 
 	/** Declarations with what they inherit. */

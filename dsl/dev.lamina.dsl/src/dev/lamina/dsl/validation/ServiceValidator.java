@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import org.eclipse.xtext.validation.Check;
 
 import dev.lamina.dsl.diagnostic.Rule;
-import dev.lamina.dsl.linking.ModelScopes;
 import dev.lamina.model.GpuDemand;
 import dev.lamina.model.Model;
 import dev.lamina.model.Operation;
@@ -22,6 +21,7 @@ import dev.lamina.model.Vm;
 import dev.lamina.model.Workload;
 import dev.lamina.placement.assignment.Assignment;
 import dev.lamina.placement.assignment.AssignmentProblem;
+import dev.lamina.placement.assignment.TargetMatcher;
 import dev.lamina.placement.assignment.VmPlacement;
 
 /** Makes sure that what is to be simulated has something to do, and that the user serves the one that uses a GPU. */
@@ -42,7 +42,7 @@ public class ServiceValidator extends RuleValidator {
 		if (simulation.isEmpty() || unknown) {
 			return;
 		}
-		Assignment assignment = Assignment.of(ModelScopes.of(model));
+		Assignment assignment = assignment(model);
 		assignment.problems().stream().filter(assignmentProblem -> WITHOUT_PLACE.contains(assignmentProblem.kind()))
 				.forEach(problem -> {
 					Vm vm = problem.at() instanceof GpuDemand demand ? (Vm) demand.eContainer() : (Vm) problem.at();
@@ -72,7 +72,8 @@ public class ServiceValidator extends RuleValidator {
 			report(Rule.VM_UNSERVED, vm, VM__GPU,
 					"No stack serves " + vm.getName() + ": no policy with a stack holds for its GPU. Declare one, such as"
 							+ " 'policy shared for "
-							+ (vm.getGpu().getPlace() == null ? vmPlacement.hostName() : PolicyIndex.text(vm.getGpu().getPlace()))
+							+ (vm.getGpu().getPlace() == null ? vmPlacement.hostName()
+									: TargetMatcher.text(vm.getGpu().getPlace()))
 							+ " { stack NvidiaVgpu }'.");
 		} else if (vm.getGpu() == null && operations(vm).stream().anyMatch(operation -> !operation.getGpuWork().isEmpty())) {
 			report(Rule.VM_UNSERVED, vm, VM__WORKLOAD, vm.getWorkload().getName() + " uses a GPU, but " + vm.getName()

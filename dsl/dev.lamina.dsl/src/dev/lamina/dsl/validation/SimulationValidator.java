@@ -20,6 +20,7 @@ import dev.lamina.model.Simulation;
 import dev.lamina.model.Vm;
 import dev.lamina.model.quantity.Dimension;
 import dev.lamina.model.quantity.Quantity;
+import dev.lamina.placement.assignment.TargetMatcher;
 
 /** Makes sure that a simulation lasts, and that what happens during it can happen. */
 public class SimulationValidator extends RuleValidator {
@@ -55,7 +56,7 @@ public class SimulationValidator extends RuleValidator {
 			return;
 		}
 		String action = event.getAction().getLiteral();
-		String name = PolicyIndex.text(event.getSubject());
+		String name = TargetMatcher.text(event.getSubject());
 		boolean ofVms = OF_VMS.contains(event.getAction());
 		if (event.eContainer() instanceof Simulation simulation && isTime(simulation.getDuration()) && isTime(event.getTime())
 				&& event.getTime().value() >= simulation.getDuration().value()) {
@@ -75,7 +76,7 @@ public class SimulationValidator extends RuleValidator {
 		} else if (event.getAction() != EventAction.MIGRATE && event.getAction() != EventAction.REPARTITION
 				&& event.getDestination() != null) {
 			report(Rule.EVENT_IMPOSSIBLE, event, EVENT__DESTINATION, "'" + action + "' has no destination. Remove 'to "
-					+ PolicyIndex.text(event.getDestination()) + "'.");
+					+ TargetMatcher.text(event.getDestination()) + "'.");
 		}
 	}
 }

@@ -32,6 +32,7 @@ import dev.lamina.model.quantity.Dimension;
 import dev.lamina.model.quantity.Quantity;
 import dev.lamina.placement.assignment.GpuSlot;
 import dev.lamina.placement.plan.FrameRateLimit;
+import dev.lamina.placement.scope.DeclaredGpu;
 
 /** Makes sure that a stack suits the GPUs, hosts and VMs that a policy brings together under it. */
 public class StackValidator extends RuleValidator {
@@ -44,9 +45,9 @@ public class StackValidator extends RuleValidator {
 			return;
 		}
 		Stack stack = effective.get();
-		policyIndex(policy).gpus(policy).forEach(gpuRef -> {
-			vendor(policy, stack, gpuRef);
-			slice(policy, stack, gpuRef);
+		policyAssignment(policy).gpus(policy).forEach(declaredGpu -> {
+			vendor(policy, stack, declaredGpu);
+			slice(policy, stack, declaredGpu);
 		});
 		policy.getTargets().stream().map(Target::getElement).filter(Host.class::isInstance).map(Host.class::cast)
 				.filter(host -> !host.eIsProxy()).distinct().forEach(host -> host(policy, stack, host));
@@ -61,12 +62,13 @@ public class StackValidator extends RuleValidator {
 		}
 	}
 
-	private void vendor(Policy policy, Stack stack, GpuRef gpuRef) {
-		if (!stack.getVendors().isEmpty() && gpuRef.type().isSetVendor()
-				&& !stack.getVendors().contains(gpuRef.type().getVendor())) {
+	private void vendor(Policy policy, Stack stack, DeclaredGpu declaredGpu) {
+		if (!stack.getVendors().isEmpty() && declaredGpu.type().isSetVendor()
+				&& !stack.getVendors().contains(declaredGpu.type().getVendor())) {
 			report(Rule.STACK_VENDOR, policy, POLICY__STACK,
 					stack.getName() + " works with GPUs of " + enumerated(stack.getVendors()) + "; "
-							+ gpuRef.name() + " is a " + gpuRef.type().getName() + " of " + gpuRef.type().getVendor()
+							+ declaredGpu.name() + " is a " + declaredGpu.type().getName() + " of "
+							+ declaredGpu.type().getVendor()
 							+ ". Choose another stack.");
 		}
 	}
@@ -127,7 +129,8 @@ public class StackValidator extends RuleValidator {
 			return Optional.empty();
 		}
 		VendorScheduling vendor = VendorScheduling.of(stack.getVendors().getFirst());
-		return policyIndex(policy).gpus(policy).stream().map(gpuRef -> vendor.limits(kind, Optional.of(gpuRef.type())))
+		return policyAssignment(policy).gpus(policy).stream()
+				.map(declaredGpu -> vendor.limits(kind, Optional.of(declaredGpu.type())))
 				.flatMap(Optional::stream).findFirst().or(() -> vendor.limits(kind, Optional.empty()));
 	}
 
@@ -144,23 +147,23 @@ public class StackValidator extends RuleValidator {
 	}
 
 	/** The length of a slice is the vendor's, unless the model or the stack says it. */
-	private void slice(Policy policy, Stack stack, GpuRef gpuRef) {
+	private void slice(Policy policy, Stack stack, DeclaredGpu declaredGpu) {
 		Scheduler scheduler = policy.getScheduler();
 		boolean set = scheduler != null && (scheduler.getSlice() != null || scheduler.getFrequency() != null)
 				|| stack.getCost() != null && stack.getCost().getSlice() != null;
 		SchedulerKind kind = FrameRateLimit.scheduler(Optional.of(policy), stack);
 		if (!set && stack.isSetTechnique() && VendorScheduling.isShared(stack.getTechnique()) && kind != null
-				&& VendorScheduling.usesSlices(kind) && GpuSlot.vendorOf(gpuRef.type(), Optional.of(stack)).isEmpty()) {
+				&& VendorScheduling.usesSlices(kind) && GpuSlot.vendorOf(declaredGpu.type(), Optional.of(stack)).isEmpty()) {
 			report(Rule.PROPERTY_MISSING, policy, POLICY__STACK,
-					"How long a slice of the " + kind + " scheduler is depends on the vendor, and " + gpuRef.type().getName()
-							+ " of " + gpuRef.name() + " names none. Add 'vendor' to the GPU, or 'scheduler " + kind
+					"How long a slice of the " + kind + " scheduler is depends on the vendor, and " + declaredGpu.type().getName()
+							+ " of " + declaredGpu.name() + " names none. Add 'vendor' to the GPU, or 'scheduler " + kind
 							+ " { slice 2 ms }' to policy " + policy.getName() + ".");
 		}
 	}
 
 	@Check
 	public void stackOf(Vm vm) {
-		Optional<Policy> policy = policyIndex(vm).policyOf(vm);
+		Optional<Policy> policy = policyAssignment(vm).policyOf(vm);
 		policy.flatMap(holding -> effective(holding.getStack())).ifPresent(with -> {
 			guest(vm, with);
 			isolation(vm, policy.get(), with);

@@ -1,6 +1,8 @@
 package dev.lamina.dsl.validation;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.eclipse.emf.common.notify.impl.AdapterImpl;
@@ -11,8 +13,10 @@ import dev.lamina.dsl.linking.ModelScopes;
 import dev.lamina.dsl.linking.ModificationStamps;
 import dev.lamina.dsl.linking.ResourceSetAdapters;
 import dev.lamina.dsl.naming.DeclarationNames;
+import dev.lamina.model.Declaration;
 import dev.lamina.model.Model;
-import dev.lamina.placement.assignment.Assignment;
+import dev.lamina.model.inheritance.InheritanceCache;
+import dev.lamina.placement.assignment.PolicyAssignment;
 import dev.lamina.placement.scope.ModelScope;
 
 /**
@@ -22,13 +26,13 @@ import dev.lamina.placement.scope.ModelScope;
 final class ValidationContext {
 	private final InheritanceCache inheritanceCache = new InheritanceCache();
 	private final FitCache fitCache = new FitCache();
-	private final PolicyIndex policyIndex;
+	private final PolicyAssignment policyAssignment;
 	private final ModificationStamps modificationStamps;
-	private Assignment assignment;
+	private Map<String, List<Declaration>> names;
 
 	private ValidationContext(ModelScope modelScope) {
 		modificationStamps = modificationStamps(modelScope);
-		policyIndex = new PolicyIndex(modelScope, inheritanceCache);
+		policyAssignment = new PolicyAssignment(modelScope, inheritanceCache);
 	}
 
 	/** The sight from a file: shared by all files of its package that are in the same resource set. */
@@ -40,16 +44,8 @@ final class ValidationContext {
 		return ResourceSetAdapters.findOrAdd(resources, Kept.class, Kept::new).of(model);
 	}
 
-	PolicyIndex policyIndex() {
-		return policyIndex;
-	}
-
-	/** Who sits on which GPU at the beginning. */
-	synchronized Assignment assignment() {
-		if (assignment == null) {
-			assignment = Assignment.of(policyIndex.modelScope());
-		}
-		return assignment;
+	PolicyAssignment policyAssignment() {
+		return policyAssignment;
 	}
 
 	InheritanceCache inheritanceCache() {
@@ -58,6 +54,19 @@ final class ValidationContext {
 
 	FitCache fitCache() {
 		return fitCache;
+	}
+
+	/** The declarations of that name in the package, in file order. */
+	List<Declaration> declarationsNamed(String name) {
+		if (names == null) {
+			Map<String, List<Declaration>> byName = new HashMap<>();
+			policyAssignment.modelScope().own().stream().flatMap(model -> model.getDeclarations().stream())
+					.filter(declaration -> declaration.getName() != null)
+					.forEach(declaration -> byName.computeIfAbsent(declaration.getName(), key -> new ArrayList<>(1))
+							.add(declaration));
+			names = byName;
+		}
+		return names.getOrDefault(name, List.of());
 	}
 
 	private static ModificationStamps modificationStamps(ModelScope modelScope) {

@@ -122,10 +122,10 @@ class GenerateTest {
 	@Test
 	void gpusWithOneAddressAreRefused() throws IOException {
 		process.file("a.lamina", MODEL.replace("gpu g : A40 {", "gpu f : T4 { address \"3B:00.0\" }  gpu g : A40 {"));
-		assertTrue(generate().err().contains("error[deployment.address]: g and f of left have the same address 0000:3b:00.0."),
+		assertTrue(generate().err().contains("error[address.duplicate]: g and f of left have the same address 0000:3b:00.0."),
 				generate().err());
 		process.file("a.lamina", MODEL.replace("gpu g : A40 {", "gpu g x 2 : A40 {").replace("left.g", "left.g[0]"));
-		assertTrue(generate().err().contains("error[deployment.address]: left.g[0] is one of 2 GPUs with one address."),
+		assertTrue(generate().err().contains("error[address.duplicate]: g stands for 2 GPUs with one address."),
 				generate().err());
 	}
 

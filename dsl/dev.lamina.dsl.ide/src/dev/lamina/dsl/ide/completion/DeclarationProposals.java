@@ -7,18 +7,19 @@ import org.eclipse.emf.ecore.EClass;
 import dev.lamina.dsl.ide.completion.ProposalCollector.ProposalBuilder;
 import dev.lamina.dsl.ide.fix.StackSuitability;
 import dev.lamina.dsl.ide.symbol.ElementSummary;
-import dev.lamina.dsl.validation.PolicyScope;
+import dev.lamina.dsl.linking.ModelScopes;
 import dev.lamina.model.Declaration;
 import dev.lamina.model.ModelPackage.Literals;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Stack;
 import dev.lamina.model.inheritance.InheritanceResolver;
+import dev.lamina.placement.assignment.PolicyAssignment;
 
 /** Proposes declarations of a kind by name: visible ones first, then those of the library, with the import they need. */
 final class DeclarationProposals {
 	private final CompletionContext completionContext;
 	private final ProposalCollector proposalCollector;
-	private PolicyScope around;
+	private PolicyAssignment around;
 
 	DeclarationProposals(CompletionContext completionContext, ProposalCollector proposalCollector) {
 		this.completionContext = completionContext;
@@ -62,7 +63,7 @@ final class DeclarationProposals {
 	private Optional<String> incompatibility(Stack stack) {
 		return completionContext.declaration(Policy.class).flatMap(policy -> {
 			if (around == null) {
-				around = PolicyScope.of(policy);
+				around = ModelScopes.policies(policy);
 			}
 			return StackSuitability.obstacle(stack, policy, around);
 		});

@@ -19,10 +19,10 @@ import dev.lamina.dsl.ide.completion.ProposalCollector.ProposalBuilder;
 import dev.lamina.dsl.ide.fix.SchedulerSuitability;
 import dev.lamina.dsl.ide.schema.Schema;
 import dev.lamina.dsl.linking.LibraryFiles;
+import dev.lamina.dsl.linking.ModelScopes;
 import dev.lamina.dsl.linking.PackageFiles;
 import dev.lamina.dsl.linking.PackageResolver;
 import dev.lamina.dsl.scoping.DeclarationKinds;
-import dev.lamina.dsl.validation.PolicyScope;
 import dev.lamina.dsl.validation.QuantityConstraint;
 import dev.lamina.model.Api;
 import dev.lamina.model.ApiVersion;
@@ -41,6 +41,7 @@ import dev.lamina.model.quantity.Unit;
 import dev.lamina.model.word.Property;
 import dev.lamina.model.word.PropertyWords;
 import dev.lamina.placement.assignment.GpuSlot;
+import dev.lamina.placement.assignment.PolicyAssignment;
 
 /** Proposes values: words of an enumeration, names, units, versions, whatever the property at the place takes. */
 final class ValueProposals {
@@ -134,8 +135,8 @@ final class ValueProposals {
 	private void words(RuleFrame owner, EAttribute attribute, EEnum kinds) {
 		Optional<Policy> policy = attribute == Literals.SCHEDULER__KIND ? completionContext.declaration(Policy.class)
 				: Optional.empty();
-		Optional<PolicyScope> around = completionContext.stackAround().isPresent() ? Optional.empty()
-				: policy.map(PolicyScope::of);
+		Optional<PolicyAssignment> around = completionContext.stackAround().isPresent() ? Optional.empty()
+				: policy.map(ModelScopes::policies);
 		int order = 0;
 		for (EEnumLiteral literal : kinds.getELiterals()) {
 			String word = literal.getLiteral();

@@ -11,13 +11,15 @@ import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 
 import dev.lamina.dsl.ide.fix.Edit;
 import dev.lamina.dsl.ide.fix.TextEdits;
-import dev.lamina.dsl.validation.PolicyScope;
+import dev.lamina.dsl.linking.ModelScopes;
 import dev.lamina.model.GpuDemand;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.HostGpu;
 import dev.lamina.model.Model;
 import dev.lamina.model.ModelPackage.Literals;
 import dev.lamina.model.Vm;
+import dev.lamina.placement.assignment.PolicyAssignment;
+import dev.lamina.placement.scope.DeclaredGpu;
 
 /** Writes which GPU, and how much of it, a VM asks for. */
 final class GpuDemandEdits {
@@ -66,14 +68,16 @@ final class GpuDemandEdits {
 
 	void changeProfile(String profile, ChangeBuilder changeBuilder) throws EditRefusedException {
 		if (demand == null) {
-			NamingRules.checkProfile(vm, PolicyScope.of(vm).gpus().stream().map(HostGpu::getType), profile, "No visible GPU");
+			NamingRules.checkProfile(vm, ModelScopes.policies(vm).gpus().stream().map(declared -> declared.gpu().getType()),
+					profile, "No visible GPU");
 			changeBuilder.add(TextEdits.add(vm, "gpu " + profile));
 			return;
 		}
-		Stream<HostGpu> gpus = demand.getPlace() == null ? PolicyScope.of(vm).gpus().stream()
-				: PolicyScope.of(vm).gpus(demand.getPlace()).stream();
-		NamingRules.checkProfile(vm, gpus.map(HostGpu::getType), profile, demand.getPlace() == null ? "A visible GPU"
-				: NodeModelUtils.getTokenText(TextEdits.node(demand.getPlace()).orElseThrow()));
+		Stream<DeclaredGpu> gpus = demand.getPlace() == null ? ModelScopes.policies(vm).gpus().stream()
+				: ModelScopes.policies(vm).gpus(demand.getPlace()).stream();
+		NamingRules.checkProfile(vm, gpus.map(declared -> declared.gpu().getType()), profile,
+				demand.getPlace() == null ? "A visible GPU"
+						: NodeModelUtils.getTokenText(TextEdits.node(demand.getPlace()).orElseThrow()));
 		share(profile, changeBuilder);
 	}
 

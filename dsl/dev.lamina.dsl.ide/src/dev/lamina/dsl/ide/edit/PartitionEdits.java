@@ -4,12 +4,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import dev.lamina.dsl.ide.fix.TextEdits;
-import dev.lamina.dsl.validation.PolicyScope;
+import dev.lamina.dsl.linking.ModelScopes;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.HostGpu;
 import dev.lamina.model.ModelPackage.Literals;
 import dev.lamina.model.Partition;
 import dev.lamina.model.Policy;
+import dev.lamina.placement.assignment.PolicyAssignment;
 
 /** Writes how a policy cuts its GPUs. */
 final class PartitionEdits {
@@ -58,7 +59,8 @@ final class PartitionEdits {
 	}
 
 	private static Stream<GpuType> types(Policy policy) {
-		PolicyScope around = PolicyScope.of(policy);
-		return (policy.getTargets().isEmpty() ? around.gpus() : around.gpus(policy)).stream().map(HostGpu::getType);
+		PolicyAssignment around = ModelScopes.policies(policy);
+		return (policy.getTargets().isEmpty() ? around.gpus() : around.gpus(policy)).stream()
+				.map(declared -> declared.gpu().getType());
 	}
 }

@@ -24,7 +24,6 @@ import org.eclipse.emf.ecore.util.EcoreUtil;
 import dev.lamina.capacity.Capacity;
 import dev.lamina.capacity.PartitionRequest;
 import dev.lamina.dsl.linking.ModelScopes;
-import dev.lamina.dsl.validation.PolicyScope;
 import dev.lamina.model.GpuDemand;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Host;
@@ -39,10 +38,12 @@ import dev.lamina.model.Profile;
 import dev.lamina.model.Target;
 import dev.lamina.model.Vm;
 import dev.lamina.model.display.Resolution;
+import dev.lamina.model.inheritance.InheritanceResolver;
 import dev.lamina.model.quantity.Dimension;
 import dev.lamina.model.quantity.Quantity;
 import dev.lamina.placement.assignment.Assignment;
 import dev.lamina.placement.assignment.GpuSlot;
+import dev.lamina.placement.assignment.PolicyAssignment;
 
 /**
  * For VMs that want more than there is: fewer of them, a free GPU of the same type, another profile, or a host that promises
@@ -125,8 +126,10 @@ final class CapacityFixes {
 		ToLongFunction<Vm> wanted = memory ? each -> bytes(each.getMemory()) : each -> Math.max(0, each.getCores());
 		long one = memory ? bytes(host.getMemory()) : (long) host.getSockets() * host.getCoresPerSocket();
 		long there = one * Math.max(1, host.getCount());
-		List<Vm> all = PolicyScope.of(vm).vms().stream().filter(each -> each.getGpu() != null && each.getGpu().getPlace() != null
-				&& each.getGpu().getPlace().getElement() == host).toList();
+		List<Vm> all = ModelScopes.policies(vm).vms().stream()
+				.filter(each -> each.getGpu() != null && each.getGpu().getPlace() != null
+						&& each.getGpu().getPlace().getElement() == host)
+				.toList();
 		long promised = all.stream().mapToLong(each -> Math.max(1, each.getCount()) * wanted.applyAsLong(each)).sum();
 		if (there <= 0 || promised <= there) {
 			return;
@@ -151,12 +154,12 @@ final class CapacityFixes {
 	static List<Fix> notCut(QuickFixContext quickFixContext) {
 		FixCollector fixCollector = new FixCollector();
 		quickFixContext.around(Vm.class).filter(vm -> vm.getGpu() != null && vm.getGpu().getProfile() != null).ifPresent(vm -> {
-			PolicyScope around = PolicyScope.of(vm);
+			PolicyAssignment around = ModelScopes.policies(vm);
 			Profile profile = vm.getGpu().getProfile();
 			around.policyOf(vm).ifPresent(policy -> {
 				List<PartitionRequest> wanted = new ArrayList<>(PartitionRequest.of(policy.getPartitions()));
 				wanted.add(PartitionRequest.of(profile, vm.getCount()));
-				if (around.gpus(policy).stream().allMatch(gpu -> Capacity.fit(around.effective(gpu.getType()), wanted).fits())) {
+				if (around.gpus(policy).stream().allMatch(gpu -> Capacity.fit(gpu.type(), wanted).fits())) {
 					String partition = "partition " + profile.getName() + (vm.getCount() > 1 ? " x " + vm.getCount() : "");
 					fixCollector.add("Add '" + partition + "' to policy " + policy.getName(), TextEdits.add(policy, partition));
 				}
@@ -173,8 +176,8 @@ final class CapacityFixes {
 	static List<Fix> workingSet(QuickFixContext quickFixContext) {
 		FixCollector fixCollector = new FixCollector();
 		quickFixContext.around(Vm.class).filter(vm -> vm.getWorkload() != null && vm.getGpu() != null).ifPresent(vm -> {
-			PolicyScope around = PolicyScope.of(vm);
-			long needed = bytes(around.effective(vm.getWorkload()).getWorkingSet());
+			PolicyAssignment around = ModelScopes.policies(vm);
+			long needed = bytes(InheritanceResolver.resolve(vm.getWorkload()).getWorkingSet());
 			Profile now = vm.getGpu().getProfile();
 			if (now != null) {
 				profiles(vm, around).filter(profile -> profile.getKind() == now.getKind() && visible(profile) >= needed)
@@ -198,7 +201,7 @@ final class CapacityFixes {
 		quickFixContext.around(Vm.class)
 				.filter(vm -> vm.getWorkload() != null && vm.getGpu() != null && vm.getGpu().getProfile() != null)
 				.ifPresent(vm -> {
-					PolicyScope around = PolicyScope.of(vm);
+					PolicyAssignment around = ModelScopes.policies(vm);
 					Profile now = vm.getGpu().getProfile();
 					List<Operation> shown = Stream
 							.concat(Stream.ofNullable(vm.getWorkload().getOperation()),
@@ -225,18 +228,18 @@ final class CapacityFixes {
 	}
 
 	/** The profiles that the VM could name: those its policy cuts, or all of its GPU where the policy cuts nothing. */
-	private static Stream<Profile> profiles(Vm vm, PolicyScope around) {
+	private static Stream<Profile> profiles(Vm vm, PolicyAssignment around) {
 		Optional<Policy> policy = around.policyOf(vm);
 		List<Profile> cut = policy.stream().flatMap(holding -> holding.getPartitions().stream()).map(Partition::getProfile)
 				.filter(CapacityFixes::isNamed).toList();
-		Stream<GpuType> types = around.gpus(vm.getGpu().getPlace()).stream().map(gpu -> around.effective(gpu.getType()));
+		Stream<GpuType> types = around.gpus(vm.getGpu().getPlace()).stream().map(gpu -> gpu.type());
 		return cut.isEmpty()
 				? types.flatMap(type -> type.getProfiles().stream()).filter(profile -> fitsBeside(vm, profile, around))
 				: cut.stream();
 	}
 
 	/** Whether a profile fits on the VM's GPU beside what the other VMs there want. */
-	private static boolean fitsBeside(Vm vm, Profile profile, PolicyScope around) {
+	private static boolean fitsBeside(Vm vm, Profile profile, PolicyAssignment around) {
 		Target place = vm.getGpu().getPlace();
 		List<PartitionRequest> wanted = new ArrayList<>(around.vms().stream()
 				.filter(other -> other != vm && other.getGpu() != null && other.getGpu().getPlace() != null
@@ -246,21 +249,21 @@ final class CapacityFixes {
 				.map(other -> PartitionRequest.of(other.getGpu().getProfile(), other.getCount())).toList());
 		wanted.add(PartitionRequest.of(profile, vm.getCount()));
 		return around.gpus(place).stream()
-				.anyMatch(gpu -> gpu.getCount() > 1 || Capacity.fit(around.effective(gpu.getType()), wanted).fits());
+				.anyMatch(gpu -> gpu.gpu().getCount() > 1 || Capacity.fit(gpu.type(), wanted).fits());
 	}
 
 	/** A profile of the kind that the stack hands out, or of the size that is on the GPU already; the nearest in memory. */
 	static List<Fix> otherProfile(QuickFixContext quickFixContext) {
 		FixCollector fixCollector = new FixCollector();
-		PolicyScope around = PolicyScope.of(quickFixContext.element());
+		PolicyAssignment around = ModelScopes.policies(quickFixContext.element());
 		Optional<Partition> partition = quickFixContext.around(Partition.class);
 		Optional<Vm> vm = quickFixContext.around(Vm.class);
 		Profile now = partition.map(Partition::getProfile)
 				.or(() -> vm.map(each -> each.getGpu() == null ? null : each.getGpu().getProfile())).orElse(null);
 		Optional<Policy> policy = quickFixContext.around(Policy.class).or(() -> vm.flatMap(around::policyOf));
 		if (now != null && policy.isPresent() && policy.get().getStack() != null) {
-			var kinds = around.effective(policy.get().getStack()).getProfileKinds();
-			around.gpus(policy.get()).stream().map(gpu -> around.effective(gpu.getType())).distinct()
+			var kinds = InheritanceResolver.resolve(policy.get().getStack()).getProfileKinds();
+			around.gpus(policy.get()).stream().map(gpu -> gpu.type()).distinct()
 					.flatMap(type -> type.getProfiles().stream())
 					.filter(profile -> kinds.contains(profile.getKind()) && isNamed(profile)
 							&& !profile.getName().equals(now.getName()))
@@ -285,7 +288,7 @@ final class CapacityFixes {
 		}
 		quickFixContext.around(Vm.class).filter(vm -> vm.getGpu() != null && vm.getGpu().getPlace() != null).ifPresent(vm -> {
 			moved(vm, fixCollector);
-			PolicyScope.of(vm).vms().stream()
+			ModelScopes.policies(vm).vms().stream()
 					.filter(other -> other != vm && other.getGpu() != null && other.getGpu().getPlace() != null
 							&& other.getGpu().getPlace().getGpu() == vm.getGpu().getPlace().getGpu()
 							&& other.getGpu().getProfile() != null)

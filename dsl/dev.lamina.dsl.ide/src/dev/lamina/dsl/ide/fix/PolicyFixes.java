@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.lamina.dsl.validation.PolicyScope;
+import dev.lamina.dsl.linking.ModelScopes;
 import dev.lamina.model.Host;
 import dev.lamina.model.HostGpu;
 import dev.lamina.model.Model;
@@ -14,6 +14,7 @@ import dev.lamina.model.Policy;
 import dev.lamina.model.Target;
 import dev.lamina.model.Vm;
 import dev.lamina.model.quantity.Quantity;
+import dev.lamina.placement.assignment.PolicyAssignment;
 
 /** For policies that hold for too much or for nothing. */
 final class PolicyFixes {
@@ -62,7 +63,7 @@ final class PolicyFixes {
 	/** No limiter, or a workload at the pace of the limiter. */
 	static List<Fix> limiter(QuickFixContext quickFixContext) {
 		FixCollector fixCollector = new FixCollector();
-		quickFixContext.around(Vm.class).ifPresent(vm -> PolicyScope.of(vm).policyOf(vm).ifPresent(policy -> {
+		quickFixContext.around(Vm.class).ifPresent(vm -> ModelScopes.policies(vm).policyOf(vm).ifPresent(policy -> {
 			Optional<Edit> off = policy.getFrameLimit() == null ? TextEdits.add(policy, "frame-limit off")
 					: TextEdits.replace(policy, ModelPackage.Literals.POLICY__FRAME_LIMIT, "off");
 			fixCollector.add("Write 'frame-limit off' in policy " + policy.getName(), off);
@@ -84,6 +85,6 @@ final class PolicyFixes {
 
 	/** The names of the VMs in file order. */
 	static Stream<String> vms(QuickFixContext quickFixContext) {
-		return PolicyScope.of(quickFixContext.element()).vms().stream().map(vm -> vm.getName());
+		return ModelScopes.policies(quickFixContext.element()).vms().stream().map(vm -> vm.getName());
 	}
 }

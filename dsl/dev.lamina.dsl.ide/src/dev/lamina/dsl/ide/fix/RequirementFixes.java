@@ -6,13 +6,15 @@ import java.util.Optional;
 import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 
-import dev.lamina.dsl.validation.PolicyScope;
+import dev.lamina.dsl.linking.ModelScopes;
 import dev.lamina.model.ModelPackage;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Requirement;
 import dev.lamina.model.SchedulerKind;
 import dev.lamina.model.Stack;
 import dev.lamina.model.Vm;
+import dev.lamina.model.inheritance.InheritanceResolver;
+import dev.lamina.placement.assignment.PolicyAssignment;
 
 /** For a VM that does not get what it needs: a stack that gives it, a scheduler that does, or the VM without that need. */
 final class RequirementFixes {
@@ -43,9 +45,9 @@ final class RequirementFixes {
 	/** A scheduler that isolates. */
 	static List<Fix> scheduler(QuickFixContext quickFixContext) {
 		FixCollector fixCollector = new FixCollector();
-		PolicyScope around = PolicyScope.of(quickFixContext.element());
+		PolicyAssignment around = ModelScopes.policies(quickFixContext.element());
 		policy(quickFixContext).filter(policy -> policy.getStack() != null).ifPresent(policy -> {
-			Stack stack = around.effective(policy.getStack());
+			Stack stack = InheritanceResolver.resolve(policy.getStack());
 			ISOLATING.stream().filter(stack.getSchedulers()::contains).forEach(kind -> fixCollector.add(
 					"Schedule policy " + policy.getName() + " by " + kind,
 					policy.getScheduler() == null ? TextEdits.add(policy, "scheduler " + kind)
@@ -56,7 +58,7 @@ final class RequirementFixes {
 	}
 
 	private static Optional<Policy> policy(QuickFixContext quickFixContext) {
-		return quickFixContext.around(Vm.class).flatMap(vm -> PolicyScope.of(vm).policyOf(vm));
+		return quickFixContext.around(Vm.class).flatMap(vm -> ModelScopes.policies(vm).policyOf(vm));
 	}
 
 	private static FixCollector without(QuickFixContext quickFixContext, FixCollector fixCollector) {

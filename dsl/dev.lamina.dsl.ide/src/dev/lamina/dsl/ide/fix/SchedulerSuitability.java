@@ -3,11 +3,11 @@ package dev.lamina.dsl.ide.fix;
 import java.util.List;
 import java.util.Optional;
 
-import dev.lamina.dsl.validation.PolicyScope;
 import dev.lamina.model.Policy;
 import dev.lamina.model.Profile;
 import dev.lamina.model.SchedulerKind;
 import dev.lamina.model.Stack;
+import dev.lamina.placement.assignment.PolicyAssignment;
 
 /** Says what speaks against a scheduler under a policy. */
 public final class SchedulerSuitability {
@@ -36,7 +36,7 @@ public final class SchedulerSuitability {
 	}
 
 	/** What speaks against a scheduler while the policy names no stack: that none which suits its GPUs has it. */
-	public static Optional<String> obstacle(SchedulerKind kind, Policy policy, PolicyScope around) {
+	public static Optional<String> obstacle(SchedulerKind kind, Policy policy, PolicyAssignment around) {
 		List<Stack> suitable = LibraryStacks.stacks().stream()
 				.filter(stack -> !stack.getSchedulers().isEmpty() && StackSuitability.obstacle(stack, policy, around).isEmpty())
 				.toList();

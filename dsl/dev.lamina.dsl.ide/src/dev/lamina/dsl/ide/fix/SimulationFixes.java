@@ -10,7 +10,6 @@ import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.eclipse.xtext.nodemodel.INode;
 
 import dev.lamina.dsl.linking.ModelScopes;
-import dev.lamina.dsl.validation.PolicyScope;
 import dev.lamina.model.Event;
 import dev.lamina.model.EventAction;
 import dev.lamina.model.Expectation;
@@ -24,7 +23,9 @@ import dev.lamina.model.Stack;
 import dev.lamina.model.Variation;
 import dev.lamina.model.Vm;
 import dev.lamina.model.Workload;
+import dev.lamina.placement.assignment.PolicyAssignment;
 import dev.lamina.placement.plan.Plan;
+import dev.lamina.placement.scope.DeclaredGpu;
 
 /** For promises, events and variations of a simulation that cannot be. */
 final class SimulationFixes {
@@ -61,8 +62,8 @@ final class SimulationFixes {
 		} else if (promise.isPresent() && promise.get().getSubject() == null) {
 			boolean ofHost = OF_GPUS.contains(promise.get().getMetric());
 			Optional<String> subject = ofHost
-					? PolicyScope.of(promise.get()).gpus().stream()
-							.map(gpu -> ((Host) gpu.eContainer()).getName() + "." + gpu.getName()).findFirst()
+					? ModelScopes.policies(promise.get()).gpus().stream()
+							.map(DeclaredGpu::name).findFirst()
 					: PolicyFixes.someVm(quickFixContext);
 			INode behind = TextEdits
 					.value(promise.get(), promise.get().getStatistic() == null ? ModelPackage.Literals.EXPECTATION__METRIC

@@ -8,8 +8,9 @@ import java.util.stream.Stream;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 
+import dev.lamina.dsl.linking.ModelScopes;
 import dev.lamina.dsl.validation.ApiUse;
-import dev.lamina.dsl.validation.PolicyScope;
+import dev.lamina.dsl.validation.NativeApis;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Host;
 import dev.lamina.model.Import;
@@ -24,6 +25,9 @@ import dev.lamina.model.Stack;
 import dev.lamina.model.Target;
 import dev.lamina.model.Technique;
 import dev.lamina.model.Vm;
+import dev.lamina.model.inheritance.InheritanceResolver;
+import dev.lamina.placement.assignment.PolicyAssignment;
+import dev.lamina.placement.scope.DeclaredGpu;
 
 /**
  * Says under which stacks everything works that a policy brings together (its GPUs, their hosts, and the VMs on them), and what
@@ -43,11 +47,12 @@ public final class StackSuitability {
 	 */
 	static Stream<String> suitable(Policy policy) {
 		Model model = (Model) EcoreUtil.getRootContainer(policy);
-		PolicyScope around = PolicyScope.of(policy);
-		Technique now = Optional.ofNullable(policy.getStack()).filter(stack -> !stack.eIsProxy()).map(around::effective)
+		PolicyAssignment around = ModelScopes.policies(policy);
+		Technique now = Optional.ofNullable(policy.getStack()).filter(stack -> !stack.eIsProxy())
+				.map(InheritanceResolver::resolve)
 				.map(Stack::getTechnique).orElse(null);
 		Stream<Stack> own = model.getDeclarations().stream().filter(Stack.class::isInstance).map(Stack.class::cast)
-				.map(around::effective);
+				.map(InheritanceResolver::resolve);
 		return Stream.concat(own.filter(stack -> suits(stack, policy, around)).map(Stack::getName),
 				LibraryStacks.stacks().stream().filter(stack -> suits(stack, policy, around))
 						.sorted(Comparator
@@ -69,7 +74,7 @@ public final class StackSuitability {
 		return imported && !taken ? stack.getName() : "stacks." + stack.getName();
 	}
 
-	private static boolean suits(Stack stack, Policy policy, PolicyScope around) {
+	private static boolean suits(Stack stack, Policy policy, PolicyAssignment around) {
 		List<Vm> vms = around.vms(policy);
 		boolean hasGpu = policy.getTargets().isEmpty() || !around.gpus(policy).isEmpty()
 				|| stack.getTechnique() == Technique.API_FORWARDING;
@@ -83,9 +88,9 @@ public final class StackSuitability {
 	 *
 	 * @param stack with what it inherits
 	 */
-	public static Optional<String> obstacle(Stack stack, Policy policy, PolicyScope around) {
+	public static Optional<String> obstacle(Stack stack, Policy policy, PolicyAssignment around) {
 		List<Vm> vms = around.vms(policy);
-		return Stream.of(around.gpus(policy).stream().flatMap(gpu -> obstacle(stack, around.effective(gpu.getType())).stream()),
+		return Stream.of(around.gpus(policy).stream().flatMap(gpu -> obstacle(stack, gpu.type()).stream()),
 				hosts(policy, around).flatMap(host -> obstacle(stack, host).stream()),
 				vms.stream().flatMap(vm -> obstacle(stack, vm, around).stream()),
 				wanted(policy, vms).stream().filter(kind -> !stack.getProfileKinds().contains(kind))
@@ -96,10 +101,10 @@ public final class StackSuitability {
 				obstacle(stack, policy, vms, around).stream()).flatMap(reasons -> reasons).findFirst();
 	}
 
-	private static Stream<Host> hosts(Policy policy, PolicyScope around) {
+	private static Stream<Host> hosts(Policy policy, PolicyAssignment around) {
 		return Stream
 				.concat(policy.getTargets().stream().map(Target::getElement),
-						around.gpus(policy).stream().map(EObject::eContainer))
+						around.gpus(policy).stream().map(DeclaredGpu::host))
 				.filter(Host.class::isInstance).map(Host.class::cast).filter(host -> !host.eIsProxy()).distinct();
 	}
 
@@ -130,34 +135,34 @@ public final class StackSuitability {
 				: Optional.of("not on " + host.getSystem().getLiteral());
 	}
 
-	private static Optional<String> obstacle(Stack stack, Vm vm, PolicyScope around) {
+	private static Optional<String> obstacle(Stack stack, Vm vm, PolicyAssignment around) {
 		if (!stack.getGuestSystems().isEmpty() && vm.isSetSystem() && !stack.getGuestSystems().contains(vm.getSystem())) {
 			return Optional.of("not for guests with " + vm.getSystem().getLiteral());
 		}
 		Stream<String> lacking = vm.getRequirements().stream().map(need -> need.capability())
 				.filter(need -> need != null && !stack.getProvides().contains(need))
 				.map(need -> "without " + need.getLiteral());
-		return Stream.concat(lacking, PolicyScope.apis(vm, around).filter(use -> !carries(stack, vm, use, around))
+		return Stream.concat(lacking, ApiUse.of(vm).filter(use -> !carries(stack, vm, use, around))
 				.map(use -> "not with " + use.api().getLiteral())).findFirst();
 	}
 
 	/**
 	 * What the guest calls reaches something that executes it: the host behind the stack, or the driver of the GPU or profile.
 	 */
-	private static boolean carries(Stack stack, Vm vm, ApiUse use, PolicyScope around) {
+	private static boolean carries(Stack stack, Vm vm, ApiUse use, PolicyAssignment around) {
 		boolean forwards = stack.getTechnique() == Technique.API_FORWARDING;
 		Target place = vm.getGpu() == null ? null : vm.getGpu().getPlace();
 		boolean executed = !forwards || !(place != null && place.getElement() instanceof Host host && host.isSetSystem())
-				|| PolicyScope.has(((Host) place.getElement()).getSystem(), use.api());
+				|| NativeApis.has(((Host) place.getElement()).getSystem(), use.api());
 		boolean offered = forwards || place == null || offers(vm, place, use, around);
 		return executed && offered
 				&& (stack.getApis().isEmpty() ? stack.getTechnique() != Technique.EMULATION : use.isIn(stack.getApis()));
 	}
 
-	private static boolean offers(Vm vm, Target place, ApiUse use, PolicyScope around) {
+	private static boolean offers(Vm vm, Target place, ApiUse use, PolicyAssignment around) {
 		Profile profile = vm.getGpu().getProfile();
 		return profile != null && !profile.getApis().isEmpty() ? use.isIn(profile.getApis())
-				: around.gpus(place).stream().map(gpu -> around.effective(gpu.getType()).getApis())
+				: around.gpus(place).stream().map(gpu -> gpu.type().getApis())
 						.allMatch(apis -> apis.isEmpty() || use.isIn(apis));
 	}
 
@@ -169,10 +174,9 @@ public final class StackSuitability {
 	}
 
 	/** Pass-through gives each VM a GPU of its own, others serve so many. */
-	private static Optional<String> obstacle(Stack stack, Policy policy, List<Vm> vms, PolicyScope around) {
+	private static Optional<String> obstacle(Stack stack, Policy policy, List<Vm> vms, PolicyAssignment around) {
 		int count = vms.stream().mapToInt(vm -> Math.max(1, vm.getCount())).sum();
-		int gpus = around.gpus(policy).stream()
-				.mapToInt(gpu -> Math.max(1, gpu.getCount()) * Math.max(1, ((Host) gpu.eContainer()).getCount())).sum();
+		int gpus = around.gpus(policy).stream().mapToInt(DeclaredGpu::count).sum();
 		boolean parts = vms.stream().anyMatch(
 				vm -> vm.getGpu() != null && vm.getGpu().getFraction() != null && vm.getGpu().getFraction().value() < 1);
 		if (stack.getTechnique() == Technique.PASS_THROUGH && (count > gpus || parts)) {

@@ -25,7 +25,6 @@ import dev.lamina.dsl.ide.snapshot.Region;
 import dev.lamina.dsl.linking.ModelScopes;
 import dev.lamina.dsl.naming.DeclarationNames;
 import dev.lamina.dsl.scoping.DeclarationKinds;
-import dev.lamina.dsl.validation.PolicyScope;
 import dev.lamina.model.Declaration;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.HostGpu;
@@ -37,6 +36,8 @@ import dev.lamina.model.Stack;
 import dev.lamina.model.Target;
 import dev.lamina.model.Vm;
 import dev.lamina.model.Workload;
+import dev.lamina.placement.assignment.PolicyAssignment;
+import dev.lamina.placement.scope.DeclaredGpu;
 
 /** Finds the other places that a problem is about, nearest to the cause first; always the same ones for the same text. */
 public final class RelatedLocations {
@@ -49,7 +50,7 @@ public final class RelatedLocations {
 	private final XtextResource file;
 	/** Lines, and what rules see, are worked out once, though thousands of problems may ask. */
 	private LineIndex lineIndex;
-	private PolicyScope around;
+	private PolicyAssignment around;
 	private Map<HostGpu, List<Vm>> users;
 
 	/** The places of problems of a file that is parsed and linked; for one thread. */
@@ -137,7 +138,7 @@ public final class RelatedLocations {
 		if (mine == null) {
 			return Stream.empty();
 		}
-		List<HostGpu> gpus = around().gpus(mine);
+		List<DeclaredGpu> gpus = around().gpus(mine);
 		return ModelScopes.of((Model) EcoreUtil.getRootContainer(mine)).declared(Policy.class)
 				.filter(policy -> policy != mine.eContainer())
 				.filter(policy -> policy.getTargets().stream()
@@ -165,9 +166,9 @@ public final class RelatedLocations {
 				: place(policy.getStack(), "is declared here");
 	}
 
-	private PolicyScope around() {
+	private PolicyAssignment around() {
 		if (around == null) {
-			around = PolicyScope.of(file.getContents().getFirst());
+			around = ModelScopes.policies(file.getContents().getFirst());
 		}
 		return around;
 	}
@@ -181,7 +182,8 @@ public final class RelatedLocations {
 	}
 
 	private List<HostGpu> gpus(Vm vm) {
-		return vm.getGpu() == null || vm.getGpu().getPlace() == null ? List.of() : around().gpus(vm.getGpu().getPlace());
+		return vm.getGpu() == null || vm.getGpu().getPlace() == null ? List.of()
+				: around().gpus(vm.getGpu().getPlace()).stream().map(DeclaredGpu::gpu).toList();
 	}
 
 	private static Stream<RelatedLocation> place(NamedElement other, String what) {

@@ -1,4 +1,4 @@
-package dev.lamina.dsl.validation;
+package dev.lamina.placement.scope;
 
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Host;
@@ -11,14 +11,14 @@ import dev.lamina.model.HostGpu;
  * @param gpu  the GPU in it
  * @param type its type, with inherited properties
  */
-record GpuRef(Host host, HostGpu gpu, GpuType type) {
+public record DeclaredGpu(Host host, HostGpu gpu, GpuType type) {
 	/** The name by which people place VMs on it: vdi1.desktops. */
-	String name() {
+	public String name() {
 		return host.getName() + "." + gpu.getName();
 	}
 
 	/** How many there are in all. */
-	int count() {
+	public int count() {
 		return Math.max(1, host.getCount()) * Math.max(1, gpu.getCount());
 	}
 }

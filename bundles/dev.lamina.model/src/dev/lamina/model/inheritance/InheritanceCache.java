@@ -1,4 +1,4 @@
-package dev.lamina.dsl.validation;
+package dev.lamina.model.inheritance;
 
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -6,15 +6,15 @@ import java.util.Map;
 import dev.lamina.model.GpuType;
 import dev.lamina.model.Stack;
 import dev.lamina.model.Workload;
-import dev.lamina.model.inheritance.InheritanceResolver;
 
 /** Declarations with what they inherit, each merged once for a package: thousands of VMs share a few of them. */
-final class InheritanceCache {
+public final class InheritanceCache {
 	private final Map<GpuType, GpuType> types = new IdentityHashMap<>();
 	private final Map<Stack, Stack> stacks = new IdentityHashMap<>();
 	private final Map<Workload, Workload> workloads = new IdentityHashMap<>();
 
-	GpuType of(GpuType type) {
+	/** It with what it inherits. */
+	public GpuType of(GpuType type) {
 		return types.computeIfAbsent(type, own -> {
 			GpuType merged = InheritanceResolver.resolve(own);
 			if (merged != own) {
@@ -24,11 +24,13 @@ final class InheritanceCache {
 		});
 	}
 
-	Stack of(Stack stack) {
+	/** It with what it inherits. */
+	public Stack of(Stack stack) {
 		return stacks.computeIfAbsent(stack, InheritanceResolver::resolve);
 	}
 
-	Workload of(Workload workload) {
+	/** It with what it inherits. */
+	public Workload of(Workload workload) {
 		return workloads.computeIfAbsent(workload, InheritanceResolver::resolve);
 	}
 }
