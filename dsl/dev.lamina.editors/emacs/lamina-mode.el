@@ -13,23 +13,23 @@
 
 (defconst lamina-mode-words
   '("address" "and" "aperture" "apis" "architecture" "arrivals" "at" "audit" "averaging" "backed-by" "bandwidth"
-    "batch" "between" "boards" "call-round-trips" "calls" "commands" "compute-slices" "compute-units" "contexts"
-    "copy-latency" "cores" "cost" "cpu" "cpu-overcommit" "cv" "defragmentation" "deviation" "dirty" "dispatch"
-    "display" "doorbells" "download" "each" "engine" "error" "expect" "extends" "fences" "find" "fleet"
-    "flops-per-cycle" "flushes" "for" "frame-limit" "frequency" "from" "gpu" "gpus-per-board" "guest-memory" "guests" "heads"
-    "hidden-memory" "hops" "host" "host-aperture" "host-fences" "host-hidden-memory" "hosts" "hypervisor"
-    "hypervisors" "idle-slices" "in-flight" "initialization" "instances" "interrupt" "inventory" "iommu-group"
-    "latency" "launch-round-trips" "launch-traps" "launches" "least" "licenses" "link" "load" "marshal" "max" "mean"
-    "memory" "memory-overcommit" "memory-slices" "message" "min" "minimize" "mixed-instances" "mixed-schedulers"
-    "mixed-sizes" "mmio" "needs" "network" "numa" "numa-nodes" "of" "off" "on" "over" "partition" "pci-ids"
-    "pcie" "pcie-lanes" "per" "period" "phase" "pipeline" "placement" "placements" "policy" "power"
-    "preemption" "preemption-timeout" "present" "products" "profile" "profiles" "provides" "published"
-    "quantum" "read-back" "reconfiguration" "reference" "region" "replications" "reset" "resolution" "restore"
-    "round-trip" "round-trips" "runs" "save" "scheduler" "schedulers" "seed" "series" "simulation" "size"
-    "slice" "speed" "stack" "starts" "supports" "switch" "system" "table-batch" "table-updates" "think"
-    "times" "to" "together" "trailing-round-trips" "translation" "translation-space" "trap" "trapped" "type-id" "until"
-    "upload" "using" "vary" "vendor" "vendors" "virtual-functions" "vm" "vms" "warm-up" "weight" "within"
-    "workload" "x")
+    "batch" "between" "boards" "call-round-trips" "calls" "checkpoint" "commands" "compute-slices" "compute-units"
+    "contexts" "copy-latency" "cores" "cost" "cpu" "cpu-overcommit" "cv" "defragmentation" "deviation" "dirty"
+    "dispatch" "display" "doorbells" "download" "each" "engine" "error" "every" "expect" "extends" "fail" "fences"
+    "find" "fleet" "flops-per-cycle" "flushes" "for" "frame-limit" "frequency" "from" "gpu" "gpus-per-board"
+    "guest-memory" "guests" "heads" "hidden-memory" "hops" "host" "host-aperture" "host-fences" "host-hidden-memory"
+    "hosts" "hypervisor" "hypervisors" "idle-slices" "in-flight" "initialization" "instance" "instances" "interrupt"
+    "inventory" "iommu-group" "latency" "launch-round-trips" "launch-traps" "launches" "least" "licenses" "link"
+    "load" "marshal" "max" "mean" "memory" "memory-overcommit" "memory-slices" "message" "min" "minimize"
+    "mixed-instances" "mixed-schedulers" "mixed-sizes" "mmio" "needs" "network" "numa" "numa-nodes" "of" "off" "on"
+    "on-failure" "over" "partition" "pci-ids" "pcie" "pcie-lanes" "per" "period" "phase" "pipeline" "placement"
+    "placements" "policy" "power" "preemption" "preemption-timeout" "present" "products" "profile" "profiles"
+    "provides" "published" "quantum" "read-back" "reconfiguration" "reference" "region" "replications" "reset"
+    "resolution" "restart" "restore" "round-trip" "round-trips" "runs" "save" "scheduler" "schedulers" "seed" "series"
+    "simulation" "size" "slice" "speed" "stack" "starts" "supports" "switch" "system" "table-batch" "table-updates"
+    "think" "times" "to" "together" "trailing-round-trips" "translation" "translation-space" "trap" "trapped"
+    "type-id" "until" "upload" "using" "vary" "vendor" "vendors" "virtual-functions" "vm" "vms" "warm-up" "weight"
+    "within" "workload" "x")
   "Every word of the language, but those that begin an import.")
 
 (defconst lamina-mode-font-lock-keywords

@@ -5,20 +5,23 @@ endif
 syntax case match
 syntax iskeyword @,48-57,_,-
 
-syntax keyword laminaWord address and aperture apis architecture arrivals at audit averaging backed-by bandwidth batch between boards
-syntax keyword laminaWord call-round-trips calls commands compute-slices compute-units contexts copy-latency cores cost cpu
-syntax keyword laminaWord cpu-overcommit cv defragmentation deviation dirty dispatch display doorbells download each engine
-syntax keyword laminaWord error expect extends fences find flops-per-cycle flushes for frame-limit frequency from gpus-per-board guest-memory guests
-syntax keyword laminaWord heads hidden-memory hops host-aperture host-fences host-hidden-memory hosts hypervisor hypervisors
-syntax keyword laminaWord idle-slices in-flight initialization instances interrupt inventory iommu-group latency
-syntax keyword laminaWord launch-round-trips launch-traps launches least licenses link load marshal max mean memory memory-overcommit
-syntax keyword laminaWord memory-slices message min minimize mixed-instances mixed-schedulers mixed-sizes mmio needs network numa
-syntax keyword laminaWord numa-nodes of off on over partition pci-ids pcie pcie-lanes per period phase pipeline placement
-syntax keyword laminaWord placements power preemption preemption-timeout present products profile profiles provides published
-syntax keyword laminaWord quantum read-back reconfiguration reference region replications reset resolution restore round-trip
-syntax keyword laminaWord round-trips runs save scheduler schedulers seed series size slice speed starts supports switch system
-syntax keyword laminaWord table-batch table-updates think times to together trailing-round-trips translation translation-space trap
-syntax keyword laminaWord trapped type-id until upload using vary vendor vendors virtual-functions vms warm-up weight within x
+syntax keyword laminaWord address and aperture apis architecture arrivals at audit averaging backed-by bandwidth batch
+syntax keyword laminaWord between boards call-round-trips calls checkpoint commands compute-slices compute-units
+syntax keyword laminaWord contexts copy-latency cores cost cpu cpu-overcommit cv defragmentation deviation dirty
+syntax keyword laminaWord dispatch display doorbells download each engine error every expect extends fail fences find
+syntax keyword laminaWord flops-per-cycle flushes for frame-limit frequency from gpus-per-board guest-memory guests
+syntax keyword laminaWord heads hidden-memory hops host-aperture host-fences host-hidden-memory hosts hypervisor
+syntax keyword laminaWord hypervisors idle-slices in-flight initialization instance instances interrupt inventory
+syntax keyword laminaWord iommu-group latency launch-round-trips launch-traps launches least licenses link load marshal
+syntax keyword laminaWord max mean memory memory-overcommit memory-slices message min minimize mixed-instances
+syntax keyword laminaWord mixed-schedulers mixed-sizes mmio needs network numa numa-nodes of off on on-failure over
+syntax keyword laminaWord partition pci-ids pcie pcie-lanes per period phase pipeline placement placements power
+syntax keyword laminaWord preemption preemption-timeout present products profile profiles provides published quantum
+syntax keyword laminaWord read-back reconfiguration reference region replications reset resolution restart restore
+syntax keyword laminaWord round-trip round-trips runs save scheduler schedulers seed series size slice speed starts
+syntax keyword laminaWord supports switch system table-batch table-updates think times to together trailing-round-trips
+syntax keyword laminaWord translation translation-space trap trapped type-id until upload using vary vendor vendors
+syntax keyword laminaWord virtual-functions vms warm-up weight within x
 syntax keyword laminaImport import package
 
 syntax keyword laminaDeclaration fleet host policy simulation vm workload nextgroup=laminaName skipwhite

@@ -11,6 +11,7 @@ import dev.lamina.result.Estimate;
 import dev.lamina.result.PromiseResult;
 import dev.lamina.result.ResultMetric;
 import dev.lamina.result.SimulationResult;
+import dev.lamina.result.VmResult;
 
 /** Names, figures and sentences of results that are the same in every format. */
 public final class ResultText {
@@ -132,5 +133,11 @@ public final class ResultText {
 								: "more than the " + QuantityFormat.percent(reached.wanted())
 										+ " wanted: no more replications are made. Run it longer, or ask for less."));
 		return Stream.concat(precision, result.remarks().stream()).toList();
+	}
+
+	/** The work that a VM has lost by failures, such as "400 iterations". */
+	public static String lostWork(VmResult vm) {
+		long operations = Math.round(vm.lost().value());
+		return operations == 0 ? QuantityFormat.NONE : operations + " " + vm.operation() + (operations == 1 ? "" : "s");
 	}
 }

@@ -27,8 +27,8 @@ import java.util.Set;
 public final class RunHash {
 	/** The components that are not what was found out. */
 	static final Set<String> NOT_COUNTED = Set.of("runHash", "source");
-	/** Lists that came later than hashes: an empty one leaves no trace, so that hashes stay what they were. */
-	private static final Set<String> LATE = Set.of("pools");
+	/** Components that came later than hashes: an empty list or a zero leaves no trace, so that hashes stay what they were. */
+	private static final Set<String> LATE = Set.of("pools", "lost");
 
 	private final DataOutputStream out;
 
@@ -51,7 +51,8 @@ public final class RunHash {
 
 	private void writeRecord(Record value) throws IOException {
 		for (RecordComponent component : value.getClass().getRecordComponents()) {
-			if (!NOT_COUNTED.contains(component.getName())) {
+			boolean lateZero = LATE.contains(component.getName()) && Estimate.exactly(0).equals(valueOf(component, value));
+			if (!NOT_COUNTED.contains(component.getName()) && !lateZero) {
 				write(component, valueOf(component, value));
 			}
 		}

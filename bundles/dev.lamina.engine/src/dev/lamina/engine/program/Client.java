@@ -16,9 +16,11 @@ import dev.lamina.engine.resource.Port;
  * @param phases in order
  * @param alsoResident ports that it occupies although no stage uses them
  * @param interruptions times in which it does nothing, in any order
+ * @param checkpoint nanoseconds after which it saves what it has done, again and again; abrupt interruptions lose what it has done
+ *     since, and it does that again; 0 if it has nothing to lose, {@link ClientPhase#UNLIMITED} if it never saves
  */
 public record Client(String name, long start, long stop, List<ClientPhase> phases, List<Port> alsoResident,
-		List<Interruption> interruptions) {
+		List<Interruption> interruptions, long checkpoint) {
 	public Client {
 		if (start < 0 || stop < start) {
 			throw new IllegalArgumentException(
@@ -27,6 +29,12 @@ public record Client(String name, long start, long stop, List<ClientPhase> phase
 		phases = List.copyOf(phases);
 		alsoResident = List.copyOf(alsoResident);
 		interruptions = List.copyOf(interruptions);
+	}
+
+	/** A client that has nothing to lose. */
+	public Client(String name, long start, long stop, List<ClientPhase> clientPhases, List<Port> alsoResident,
+			List<Interruption> interruptions) {
+		this(name, start, stop, clientPhases, alsoResident, interruptions, 0);
 	}
 
 	/** A client that is never interrupted. */
@@ -41,7 +49,12 @@ public record Client(String name, long start, long stop, List<ClientPhase> phase
 
 	/** The same client with interruptions. */
 	public Client withInterruptions(List<Interruption> by) {
-		return new Client(name, start, stop, phases, alsoResident, by);
+		return new Client(name, start, stop, phases, alsoResident, by, checkpoint);
+	}
+
+	/** The same client with work to lose. */
+	public Client withCheckpoint(long interval) {
+		return new Client(name, start, stop, phases, alsoResident, interruptions, interval);
 	}
 
 	/** All its ports, those that it moves to included, in the order of first mention. */

@@ -51,6 +51,7 @@ final class ClientRun {
 	private long begun;
 	private long refused;
 	private long operations;
+	private final WorkProgress progress;
 
 	ClientRun(Client client, Kernel kernel, long seed, MeasurementWindow measurementWindow, Map<Port, StationPort> stations,
 			RunListener runListener) {
@@ -68,6 +69,7 @@ final class ClientRun {
 			longest = Math.max(longest, each.program().stages().size());
 		}
 		longestProgram = longest;
+		progress = new WorkProgress(client.checkpoint());
 		clientPhases = client.phases().iterator();
 		phaseTimer = kernel.registerTimer(ignored -> close(), 0);
 		schedule(client.start(), this::start);
@@ -87,13 +89,14 @@ final class ClientRun {
 
 	ClientResult result() {
 		return recorder.result(client.name(), refused + (operationSource == null ? 0 : operationSource.refused()), residencyTime)
-				.withDowntimes(interruptionTracker.downtimes());
+				.withDowntimes(interruptionTracker.downtimes()).withLost(progress.lost());
 	}
 
 	// ------------------------------------------------------------------ phases
 
 	private void start() {
 		resident = true;
+		progress.begin(kernel.now());
 		if (timeline != null) {
 			timeline.residencyChanged(client.name(), true, kernel.now());
 		}
@@ -129,6 +132,7 @@ final class ClientRun {
 			phaseNumber++;
 			program = programs.get(clientPhase.program());
 			begun = 0;
+			progress.save();
 			closing = clientPhase.operations() == 0;
 			residencyTime.end(kernel.now());
 			if (clientPhase.measured()) {
@@ -195,6 +199,45 @@ final class ClientRun {
 		moveOn(operationInstance);
 		ready.add(operationInstance);
 		work();
+	}
+
+	/** What it has done and not saved is to be done again. */
+	void loseWork() {
+		begun -= progress.lose(kernel.now());
+	}
+
+	/** After an interruption it saves its work in the usual intervals. */
+	void saveAgain() {
+		progress.begin(kernel.now());
+	}
+
+	/** Leaves its resources for a time; no operation is at a station. */
+	void depart(Interruption.Absence absence) {
+		if (operationSource != null) {
+			operationSource.pause();
+		}
+		if (absence == Interruption.Absence.OFF) {
+			residencyTime.end(kernel.now());
+		}
+		if (resident) {
+			stationPorts.forEach(stationPort -> stationPort.station().leave(stationPort.port()));
+			resident = false;
+		}
+	}
+
+	/** Takes its resources again. */
+	void comeBack(Interruption.Absence absence) {
+		if (stopped) {
+			return;
+		}
+		resident = true;
+		stationPorts.forEach(stationPort -> stationPort.station().join(stationPort.port()));
+		if (absence == Interruption.Absence.OFF && operationSource != null && clientPhase.measured()) {
+			residencyTime.begin(kernel.now(), clientPhase.inFlight());
+		}
+		if (operationSource != null && !closing) {
+			operationSource.resume();
+		}
 	}
 
 	/** An interruption is over. */
@@ -313,7 +356,7 @@ final class ClientRun {
 			served += time;
 		}
 		operationInstance.terms[CostTerm.WAIT.ordinal()] = latency - served;
-		if (operationInstance.measured) {
+		if (progress.complete(now) && operationInstance.measured) {
 			recorder.record(now, latency, operationInstance.terms);
 			residencyTime.completed(now);
 		}

@@ -19,6 +19,9 @@ final class InterruptionTracker {
 	private long restingSince = -1;
 	private int underWay;
 	private int losses;
+	private boolean departed;
+	/** The interruption is over, but a stage that it has lost has not left its station yet. */
+	private boolean overdue;
 
 	InterruptionTracker(List<Interruption> all, Kernel kernel, ClientRun client) {
 		this.kernel = kernel;
@@ -47,8 +50,12 @@ final class InterruptionTracker {
 		underWay--;
 		if (present != null) {
 			operationInstance.heldSince = kernel.now();
-			if (underWay == 0 && !present.abrupt()) {
+			if (underWay == 0 && overdue) {
+				goOn();
+			} else if (underWay == 0 && !present.abrupt()) {
 				rest();
+			} else if (underWay == 0) {
+				depart();
 			}
 		}
 	}
@@ -79,6 +86,7 @@ final class InterruptionTracker {
 		present = due.remove();
 		if (present.abrupt()) {
 			losses++;
+			client.loseWork();
 			rest();
 		} else if (underWay == 0) {
 			rest();
@@ -87,15 +95,34 @@ final class InterruptionTracker {
 
 	private void rest() {
 		restingSince = kernel.now();
+		if (underWay == 0) {
+			depart();
+		}
 		long end = present.end(restingSince);
 		if (end <= Kernel.MAX_TIME) {
 			kernel.schedule(timer, end);
 		}
 	}
 
+	private void depart() {
+		if (present.absence() != Interruption.Absence.NONE && !departed) {
+			departed = true;
+			client.depart(present.absence());
+		}
+	}
+
 	private void goOn() {
+		overdue = underWay > 0 && (present.relocation().isPresent() || present.absence() != Interruption.Absence.NONE);
+		if (overdue) {
+			return;
+		}
 		downtimes.add(outage(present));
 		present.relocation().ifPresent(client::relocate);
+		if (departed) {
+			departed = false;
+			client.comeBack(present.absence());
+		}
+		client.saveAgain();
 		present = null;
 		restingSince = -1;
 		if (due.isEmpty()) {

@@ -37,6 +37,14 @@ abstract class OperationSource {
 		return 0;
 	}
 
+	/** Nothing arrives until {@link #resume()}; what waits goes on waiting. */
+	void pause() {
+	}
+
+	/** Arrivals go on from now. */
+	void resume() {
+	}
+
 	/** Ends all arrivals. */
 	void stop() {
 	}

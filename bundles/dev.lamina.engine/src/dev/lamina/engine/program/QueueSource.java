@@ -36,8 +36,23 @@ final class QueueSource extends OperationSource {
 		await();
 	}
 
+	@Override
+	void pause() {
+		kernel.cancel(timer);
+	}
+
+	@Override
+	void resume() {
+		if (!exhausted) {
+			await();
+		}
+	}
+
 	private void await() {
 		long next = following.applyAsLong(kernel.now());
+		while (next != NONE && next < kernel.now()) {
+			next = following.applyAsLong(kernel.now());
+		}
 		exhausted = next == NONE;
 		if (!exhausted) {
 			kernel.schedule(timer, next);

@@ -23,10 +23,11 @@ import java.util.List;
  * @param timePerOperation nanoseconds from completion to completion of an operation, whatever the edges of the window cut;
  *                         infinite if nothing completed
  * @param sections the latencies of each batch of the window in its order, of all of it where batches are not kept
+ * @param lost operations that were completed, not saved, and lost by an abrupt interruption; also before the measured window
  */
 public record ClientResult(String name, long completed, long refused, double throughput, double meanLatency,
 		long maximumLatency, List<Long> percentiles, List<Long> terms, long totalLatency, List<Batch> batches,
-		List<Downtime> downtimes, long present, double timePerOperation, List<LatencySample> sections) {
+		List<Downtime> downtimes, long present, double timePerOperation, List<LatencySample> sections, long lost) {
 	private static final double SECOND = 1e9;
 
 	public ClientResult {
@@ -41,7 +42,13 @@ public record ClientResult(String name, long completed, long refused, double thr
 	public ClientResult withDowntimes(List<Downtime> ofRun) {
 		return new ClientResult(name, completed, refused, throughput, meanLatency, maximumLatency, percentiles, terms,
 				totalLatency, batches,
-				ofRun, present, timePerOperation, sections);
+				ofRun, present, timePerOperation, sections, lost);
+	}
+
+	/** The same result with operations that were lost. */
+	public ClientResult withLost(long operations) {
+		return new ClientResult(name, completed, refused, throughput, meanLatency, maximumLatency, percentiles, terms,
+				totalLatency, batches, downtimes, present, timePerOperation, sections, operations);
 	}
 
 	/**
@@ -60,8 +67,7 @@ public record ClientResult(String name, long completed, long refused, double thr
 		long there = residencyTime.measured();
 		return new ClientResult(name, completed, refused, there == 0 ? 0 : completed * SECOND / there, meanLatency,
 				maximumLatency,
-				percentiles, terms, totalLatency, whole, downtimes, there, residencyTime.timePerOperation(),
-				sections);
+				percentiles, terms, totalLatency, whole, downtimes, there, residencyTime.timePerOperation(), sections, lost);
 	}
 
 	/** Mean nanoseconds per operation that went to a term; 0 if nothing completed. */

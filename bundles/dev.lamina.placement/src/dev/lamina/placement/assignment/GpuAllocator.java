@@ -3,6 +3,8 @@ package dev.lamina.placement.assignment;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Set;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +62,8 @@ public final class GpuAllocator {
 	/** Profiles that found no room: until a resident leaves, they will not find any. */
 	private final Map<String, Fit.Refused> noRoom = new HashMap<>();
 	private long usedMemory = -1;
+	/** Partitions that have failed. */
+	private final Set<Integer> blocked = new HashSet<>();
 	/** Its host, and its number there and among all. */
 	HostAllocator owner;
 	int number;
@@ -135,8 +139,18 @@ public final class GpuAllocator {
 		return new GpuSlot(host, hostIndex, gpu, gpuIndex, type, policy, stack, partitions, List.copyOf(everyAllocation));
 	}
 
+	/** A partition has failed: it is given to no VM. */
+	public void block(int partition) {
+		blocked.add(partition);
+	}
+
+	/** A partition can be used again. */
+	public void unblock(int partition) {
+		blocked.remove(partition);
+	}
+
 	private boolean isUsed(int partition) {
-		return allocations.stream()
+		return blocked.contains(partition) || allocations.stream()
 				.anyMatch(allocation -> allocation.share() instanceof GpuShare.OfProfile have && have.partition() == partition);
 	}
 

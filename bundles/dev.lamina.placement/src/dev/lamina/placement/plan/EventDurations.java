@@ -37,6 +37,11 @@ final class EventDurations {
 		return speed > 0 ? Math.round(state(vm) / speed * SECOND) : 0;
 	}
 
+	/** How long a VM initializes its GPU when it starts; 0 if the stack does not say. */
+	static long initialization(Optional<Stack> stack) {
+		return stack.map(Stack::getCost).map(CostModel::getInitialization).map(EventDurations::nanoseconds).orElse(0L);
+	}
+
 	/** How long a GPU is out of use after a failure; absent if the stack does not say. */
 	static OptionalLong failure(Optional<Stack> stack) {
 		Optional<CostModel> cost = stack.map(Stack::getCost)

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.TreeMap;
 
 import dev.lamina.capacity.Fit;
 import dev.lamina.model.Event;
@@ -20,14 +21,23 @@ import dev.lamina.placement.assignment.Repartitioning;
 
 /** One GPU at the event looked at, and the layouts that it had before. */
 final class GpuTimeline {
-	/** A failure and when the GPU can be used again. */
-	record Outage(Event event, long end) {
+	/**
+	 * A failure and when what has failed can be used again.
+	 *
+	 * @param isReset whether it is only reset, so that its VMs wait for it
+	 */
+	record Outage(Event event, long end, boolean isReset) {
+		Outage(Event event, long end) {
+			this(event, end, false);
+		}
 	}
 
 	private final int number;
 	/** By name, in the order in which they come; the first has no name. */
 	private final SequencedMap<String, GpuAllocator> layouts = new LinkedHashMap<>();
 	private Optional<Outage> outage = Optional.empty();
+	/** By the number of the instance. */
+	private final Map<Integer, Outage> instances = new TreeMap<>();
 	private long reconfigured;
 
 	GpuTimeline(int number, GpuSlot slot) {
@@ -106,6 +116,47 @@ final class GpuTimeline {
 
 	void fail(Outage failure) {
 		outage = Optional.of(failure);
+	}
+
+	/** It can be used again. */
+	void repair() {
+		outage = Optional.empty();
+	}
+
+	/** An instance fails. */
+	void failInstance(int instance, Outage failure) {
+		instances.put(instance, failure);
+		if (!failure.isReset()) {
+			allocator().block(instance);
+		}
+	}
+
+	/** An instance can be used again. */
+	void repairInstance(int instance) {
+		instances.remove(instance);
+		allocator().unblock(instance);
+	}
+
+	/** The failure because of which one of its instances is out of use at a time. */
+	Optional<Outage> outage(int instance, long time) {
+		return Optional.ofNullable(instances.get(instance)).filter(failure -> time < failure.end());
+	}
+
+	/** The first failure because of which it or one of its instances is out of use at a time. */
+	Optional<Outage> anyOutage(long time) {
+		return outage(time).or(() -> instances.values().stream().filter(failure -> time < failure.end()).findFirst());
+	}
+
+	/** Takes a VM out of an instance that has failed and gives it another one; if there is none it stays where it is. */
+	Optional<AssignmentProblem> moveToAnotherInstance(Vm vm, int index, int failed) {
+		allocator().release(vm, index);
+		Optional<AssignmentProblem> problem = allocator().tryAllocate(vm, index);
+		if (problem.isPresent()) {
+			allocator().unblock(failed);
+			allocator().tryAllocate(vm, index, OptionalInt.of(failed));
+			allocator().block(failed);
+		}
+		return problem;
 	}
 
 	/** The failure because of which it is out of use at a time. */

@@ -94,7 +94,7 @@ record MigrateEvent() implements PlannedEvent {
 					.of(Obstacle.ofDestination(vm.name() + " runs under " + stack.getName() + ", " + there.name() + " is under "
 							+ there.stack().map(Stack::getName).orElse("no stack") + ". A VM migrates only within one stack."));
 		}
-		if (to.outage(time).isPresent()) {
+		if (plan.outage(to, time).isPresent()) {
 			return Optional.of(Obstacle.ofDestination(plan.outOfUse(to, time) + ", so " + vm.name()
 					+ " cannot migrate there. Choose another GPU or a later time."));
 		}
@@ -115,11 +115,12 @@ record MigrateEvent() implements PlannedEvent {
 							+ stack.getName() + " a save bandwidth."));
 		}
 		long copied = Plan.later(time, copy.get().nanoseconds());
-		PlannedInterruption interruption = new PlannedInterruption(event, time, copied, false,
+		PlannedInterruption interruption = new PlannedInterruption(event, time, copied, PlannedInterruption.Effect.PAUSED,
 				EventDurations.rest(copy.get(), vm, stack, there), 0, 0,
 				Optional.empty());
 		vm.migrate(interruption,
-				new VmTimeline.Migration(from.number(), vm.currentPlacement(Optional.of(here)), to.name(), interruption.end()),
+				new VmTimeline.Migration(vm.allocation().orElseThrow(), vm.currentPlacement(Optional.of(here)), to.name(),
+						interruption.end()),
 				to.allocationOf(vm.vm(), vm.index()), there);
 		plan.releaseLater(interruption.end(), from.number(), vm);
 		return Optional.empty();

@@ -5,7 +5,8 @@ import dev.lamina.model.EventAction;
 
 /** What one kind of event does to the VMs and GPUs of a plan. */
 sealed interface PlannedEvent
-		permits StartEvent, StopEvent, MigrateEvent, SuspendEvent, ResumeEvent, FailEvent, RepartitionEvent {
+		permits StartEvent, StopEvent, MigrateEvent, SuspendEvent, ResumeEvent, FailEvent, RepartitionEvent,
+		RepairEvent {
 	/**
 	 * Applies an event to what its subject means; what it cannot do is a problem of the plan and changes nothing.
 	 *
@@ -22,6 +23,7 @@ sealed interface PlannedEvent
 			case SUSPEND -> new SuspendEvent();
 			case RESUME -> new ResumeEvent();
 			case FAIL -> new FailEvent();
+			case REPAIR -> new RepairEvent();
 			case REPARTITION -> new RepartitionEvent();
 		};
 	}
@@ -30,7 +32,7 @@ sealed interface PlannedEvent
 	static boolean ofVms(EventAction action) {
 		return switch (action) {
 			case START, STOP, MIGRATE, SUSPEND, RESUME -> true;
-			case FAIL, REPARTITION -> false;
+			case FAIL, REPAIR, REPARTITION -> false;
 		};
 	}
 }

@@ -14,6 +14,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.PriorityQueue;
 
+import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
 import org.eclipse.emf.ecore.EStructuralFeature;
 
 import dev.lamina.capacity.geometry.Quantities;
@@ -22,30 +26,38 @@ import dev.lamina.model.EventAction;
 import dev.lamina.model.GpuDemand;
 import dev.lamina.model.Host;
 import dev.lamina.model.Simulation;
+import dev.lamina.model.ProfileKind;
 import dev.lamina.model.Stack;
+import dev.lamina.model.Target;
 import dev.lamina.model.Vm;
 import dev.lamina.model.quantity.Dimension;
 import dev.lamina.model.quantity.Quantity;
 import dev.lamina.placement.assignment.Assignment;
 import dev.lamina.placement.assignment.AssignmentProblem;
+import dev.lamina.placement.assignment.GpuShare;
 import dev.lamina.placement.assignment.GpuSlot;
 import dev.lamina.placement.assignment.TargetMatcher;
 import dev.lamina.placement.assignment.VmPlacement;
 import dev.lamina.placement.assignment.VmStarts;
 import dev.lamina.placement.plan.PlanSnapshot.VmInstance;
+import dev.lamina.placement.scope.InstanceNames;
 
 /** The VMs and GPUs of a plan while its events are applied to them, one after the other. */
 final class Planner {
-	/** A VM leaves a GPU when its copying has ended. */
-	private record ScheduledRelease(long time, int gpu, VmTimeline vm) {
+	/** Something that happens by itself: a copying ends, a repair, a restart. */
+	private record ScheduledAction(long time, int number, LongConsumer action) {
 	}
 
 	private final Assignment initial;
 	private final List<Event> events;
 	private final List<VmTimeline> vms = new ArrayList<>();
 	private final List<GpuTimeline> gpus = new ArrayList<>();
-	private final PriorityQueue<ScheduledRelease> scheduledReleases = new PriorityQueue<>(
-			Comparator.comparingLong(ScheduledRelease::time));
+	private final PriorityQueue<ScheduledAction> scheduledActions = new PriorityQueue<>(
+			Comparator.comparingLong(ScheduledAction::time).thenComparingInt(ScheduledAction::number));
+	private int scheduled;
+	private final Map<FailureSite, GpuTimeline.Outage> hostOutages = new LinkedHashMap<>();
+	/** Why VMs that may restart elsewhere do not. */
+	private final Map<VmTimeline, String> noRoom = new LinkedHashMap<>();
 	/** The first problem of each event, and of each VM. */
 	private final Map<Object, PlanProblem> problems = new LinkedHashMap<>();
 
@@ -70,27 +82,26 @@ final class Planner {
 		Vm vm = vmPlacement.vm();
 		int index = vmPlacement.index();
 		OptionalLong start = VmStarts.start(simulation, vm, index);
-		OptionalLong stop = VmStarts.first(simulation, EventAction.STOP, vm, index);
 		if (vmPlacement.slot().isEmpty()) {
-			return new VmTimeline(vmPlacement, Optional.empty(), Optional.empty(), start, stop);
+			return new VmTimeline(vmPlacement, Optional.empty(), Optional.empty(), start);
 		}
 		GpuTimeline gpu = gpus.get(vmPlacement.slot().getAsInt());
 		if (start.isPresent()) {
-			return new VmTimeline(vmPlacement, Optional.empty(), gpu.withdraw(vm, index), start, stop);
+			return new VmTimeline(vmPlacement, Optional.empty(), gpu.withdraw(vm, index), start);
 		}
 		Optional<PlannedAllocation> stay = gpu.allocation(vm, index)
 				.map(allocation -> new PlannedAllocation(gpu.number(), "", allocation));
-		return new VmTimeline(vmPlacement, stay, Optional.empty(), start, stop);
+		return new VmTimeline(vmPlacement, stay, Optional.empty(), start);
 	}
 
 	/** Applies the events before one. */
 	Planner runBefore(Event last) {
 		for (Event event : events) {
-			release(time(event));
+			advance(time(event));
 			if (event == last) {
 				break;
 			}
-			PlannedEvent.of(event.getAction()).apply(event, time(event), this);
+			apply(event);
 		}
 		return this;
 	}
@@ -101,19 +112,30 @@ final class Planner {
 			if (time(event) > until) {
 				break;
 			}
-			release(time(event));
-			PlannedEvent.of(event.getAction()).apply(event, time(event), this);
+			advance(time(event));
+			apply(event);
 		}
-		release(until);
+		advance(until);
 		return this;
 	}
 
-	private void release(long time) {
-		while (!scheduledReleases.isEmpty() && scheduledReleases.peek().time() <= time) {
-			ScheduledRelease due = scheduledReleases.remove();
-			if (due.vm().allocation().filter(plannedAllocation -> plannedAllocation.gpu() == due.gpu()).isEmpty()) {
-				gpus.get(due.gpu()).release(due.vm().vm(), due.vm().index());
-			}
+	private void apply(Event event) {
+		PlannedEvent.of(event.getAction()).apply(event, time(event), this);
+		restart(time(event));
+	}
+
+	private void schedule(long time, LongConsumer action) {
+		if (time < Plan.NEVER - 1) {
+			scheduledActions.add(new ScheduledAction(time, scheduled++, action));
+		}
+	}
+
+	/** Lets happen what happens by itself until a time. */
+	private void advance(long time) {
+		while (!scheduledActions.isEmpty() && scheduledActions.peek().time() <= time) {
+			ScheduledAction due = scheduledActions.remove();
+			due.action().accept(due.time());
+			restart(due.time());
 		}
 	}
 
@@ -188,7 +210,7 @@ final class Planner {
 	VmState state(VmTimeline vm, long time) {
 		VmState own = vm.state(time);
 		boolean works = own == VmState.RUNNING || own == VmState.WAITING;
-		return works && gpuOf(vm).flatMap(gpu -> gpu.outage(time)).isPresent() ? VmState.FAILED : own;
+		return works && outage(vm, time).isPresent() ? VmState.FAILED : own;
 	}
 
 	/** The VMs that an event is about, if the state of each allows it; else that is a problem, and it happens to none of them. */
@@ -202,15 +224,18 @@ final class Planner {
 	private String refusal(Event event, VmTimeline vm, VmState state, long time) {
 		String name = vm.name();
 		String action = event.getAction().getLiteral();
-		if (event.getAction() == EventAction.START || event.getAction() == EventAction.STOP && state == VmState.STOPPED) {
-			return name + " can be started once and then stopped once. Remove this event or the other one.";
+		if (event.getAction() == EventAction.START) {
+			return name + " is there already and cannot start. Stop it before.";
+		}
+		if (event.getAction() == EventAction.STOP && state == VmState.STOPPED) {
+			return name + " has stopped already. Start it before, or remove this event.";
 		}
 		if (event.getAction() == EventAction.RESUME && state != VmState.ABSENT && state != VmState.STOPPED) {
 			return name + " is not suspended and cannot be resumed. Suspend it before.";
 		}
 		return switch (state) {
 			case ABSENT -> name + " has not started yet and cannot " + action + ". Start it before.";
-			case STOPPED -> name + " has stopped and cannot " + action + ". Choose an earlier time.";
+			case STOPPED -> name + " has stopped and cannot " + action + ". Start it before.";
 			case SUSPENDED -> event.getAction() == EventAction.SUSPEND ? name + " is suspended already. Resume it before."
 					: name + " is suspended and cannot " + action + ". Resume it before.";
 			case MOVING -> name + " is migrating to " + vm.migration().orElseThrow().to() + " until "
@@ -219,16 +244,54 @@ final class Planner {
 			case WAITING -> name + " stands still since " + vm.standstill().since().getTime() + " and cannot " + action + ": "
 					+ vm.standstill().reason();
 			case FAILED ->
-					outOfUse(gpuOf(vm).orElseThrow(), time) + ", so " + name + " cannot " + action + ". Choose a later time.";
+					outOfUse(vm, time) + ", so " + name + " cannot " + action + ". "
+							+ (isOutForGood(vm, time) ? "Repair it before." : "Choose a later time.");
 			case RUNNING -> throw new IllegalArgumentException("A running VM allows " + action + '.');
 		};
 	}
 
 	/** Says since when and until when a GPU is out of use. */
 	String outOfUse(GpuTimeline gpu, long time) {
-		GpuTimeline.Outage outage = gpu.outage(time).orElseThrow();
-		return gpu.name() + " has failed at " + outage.event().getTime() + " and is out of use "
-				+ (outage.end() == Plan.NEVER ? "from then on" : "until " + text(outage.end()));
+		return gpu.outage(time).map(outage -> sentence(gpu.name(), outage))
+				.orElseGet(() -> outOfUse(hostOf(gpu), time));
+	}
+
+	/** Says since when and until when something is out of use. */
+	String outOfUse(FailureSite site, long time) {
+		return switch (site) {
+			case FailureSite.OfHost host -> sentence(name(site), hostOutages.get(site));
+			case FailureSite.OfGpu gpu -> outOfUse(gpu(gpu.gpu()), time);
+			case FailureSite.OfInstance instance -> gpu(instance.gpu()).outage(instance.instance(), time)
+					.map(outage -> sentence(name(site), outage)).orElseGet(() -> outOfUse(gpu(instance.gpu()), time));
+		};
+	}
+
+	private String outOfUse(VmTimeline vm, long time) {
+		return vm.failure().map(failure -> isOut(failure.site(), time) ? outOfUse(failure.site(), time)
+				: name(failure.site()) + " has failed at " + failure.event().getTime()
+						+ ", and there is no room for " + vm.name())
+				.orElseGet(() -> instanceOf(vm).filter(site -> gpu(site.gpu()).outage(site.instance(), time).isPresent())
+						.<FailureSite>map(site -> site).map(site -> outOfUse(site, time))
+						.orElseGet(() -> outOfUse(gpuOf(vm).orElseThrow(), time)));
+	}
+
+	private boolean isOutForGood(VmTimeline vm, long time) {
+		return outage(vm, time).filter(outage -> outage.end() == Plan.NEVER).isPresent();
+	}
+
+	private static String sentence(String name, GpuTimeline.Outage outage) {
+		return name + " has failed at " + outage.event().getTime() + " and is out of use "
+				+ (outage.end() == Plan.NEVER ? "from then on"
+						: outage.end() == Plan.NEVER - 1 ? "until it is repaired" : "until " + text(outage.end()));
+	}
+
+	/** A place that fails, as results name it. */
+	private String name(FailureSite site) {
+		return switch (site) {
+			case FailureSite.OfHost host -> InstanceNames.of(host.host(), host.index());
+			case FailureSite.OfGpu gpu -> gpu(gpu.gpu()).name();
+			case FailureSite.OfInstance instance -> gpu(instance.gpu()).name() + " instance " + instance.instance();
+		};
 	}
 
 	private static String text(long nanoseconds) {
@@ -237,13 +300,17 @@ final class Planner {
 
 	/** A GPU will be free of a VM when its copying has ended. */
 	void releaseLater(long time, int gpu, VmTimeline vm) {
-		scheduledReleases.add(new ScheduledRelease(time, gpu, vm));
+		schedule(time, now -> {
+			if (vm.allocation().filter(plannedAllocation -> plannedAllocation.gpu() == gpu).isEmpty()) {
+				gpus.get(gpu).release(vm.vm(), vm.index());
+			}
+		});
 	}
 
 	/** A VM leaves every GPU at once. */
 	void release(VmTimeline vm) {
 		vm.allocation().ifPresent(plannedAllocation -> gpus.get(plannedAllocation.gpu()).release(vm.vm(), vm.index()));
-		vm.migration().ifPresent(migration -> gpus.get(migration.from()).release(vm.vm(), vm.index()));
+		vm.migration().ifPresent(migration -> gpus.get(migration.from().gpu()).release(vm.vm(), vm.index()));
 	}
 
 	/** Gives a VM what it asks for on a GPU, or says why that cannot be. */
@@ -251,15 +318,70 @@ final class Planner {
 		return gpu.tryAllocate(vm.vm(), vm.index());
 	}
 
+	/** A VM that was not there starts; one whose GPU is being reset waits for that. */
+	void start(Event event, VmTimeline vm, long time) {
+		if (vm.placement().slot().isEmpty() && isOut(new FailureSite.OfHost(vm.host(), vm.hostIndex()), time)) {
+			report(PlanProblem.Kind.STATE, event, outOfUse(new FailureSite.OfHost(vm.host(), vm.hostIndex()), time) + ", so "
+					+ vm.name() + " cannot start. Repair it before.");
+			return;
+		}
+		if (vm.isAwaiting()) {
+			place(vm, time);
+		}
+		vm.begin();
+		awaitReset(vm, time);
+	}
+
+	/** A VM that was stopped starts where it was if that is free and works, else on another GPU that it could have. */
+	void startAgain(Event event, VmTimeline vm, long time) {
+		if (vm.allocation().isEmpty()) {
+			FailureSite host = new FailureSite.OfHost(vm.host(), vm.hostIndex());
+			if (isOut(host, time)) {
+				report(PlanProblem.Kind.STATE, event,
+						outOfUse(host, time) + ", so " + vm.name() + " cannot start. Repair it before.");
+			} else {
+				vm.beginAgain(time, 0, Optional.empty(), Optional.empty());
+			}
+			return;
+		}
+		GpuTimeline own = gpuOf(vm).orElseThrow();
+		Optional<String> obstacle = isWaitedFor(own, time) ? own.tryAllocate(vm.vm(), vm.index(), vm.allocation()
+				.map(PlannedAllocation::allocation)).map(AssignmentProblem::sentence)
+				: Optional.of(outOfUse(own, time) + '.');
+		Optional<GpuTimeline> found = obstacle.isEmpty() ? Optional.of(own)
+				: gpus.stream().filter(other -> other != own && outage(other, time).isEmpty() && suits(vm, own, other))
+						.filter(other -> other.tryAllocate(vm.vm(), vm.index()).isEmpty()).findFirst();
+		if (found.isEmpty()) {
+			report(PlanProblem.Kind.NO_PLACE, event,
+					vm.name() + " has no place on " + own.name() + " when it starts again: " + obstacle.get());
+			return;
+		}
+		GpuSlot there = found.get().current();
+		vm.beginAgain(time, EventDurations.initialization(there.stack()),
+				Optional.of(found.get().allocationOf(vm.vm(), vm.index())), Optional.of(there));
+		awaitReset(vm, time);
+	}
+
+	private void awaitReset(VmTimeline vm, long time) {
+		outage(vm, time).filter(GpuTimeline.Outage::isReset).ifPresent(outage -> vm.interrupt(new PlannedInterruption(
+				outage.event(), time, time, PlannedInterruption.Effect.LOST, 0, outage.end(), 0, Optional.empty())));
+	}
+
+	/** Whether a GPU works, or will when its reset is over. */
+	private boolean isWaitedFor(GpuTimeline gpu, long time) {
+		return outage(gpu, time).map(GpuTimeline.Outage::isReset).orElse(true);
+	}
+
 	/** Gives a VM that starts what is free of its GPU, or else of another one that it could have; if nothing is, that is a problem. */
 	void place(VmTimeline vm, long time) {
 		GpuTimeline own = gpus.get(vm.placement().slot().orElseThrow());
-		Optional<AssignmentProblem> full = tryPlace(vm, own, own);
-		if (full.isPresent() && gpus.stream()
-				.filter(other -> other != own && other.outage(time).isEmpty() && suits(vm, own, other))
+		Optional<String> obstacle = isWaitedFor(own, time) ? tryPlace(vm, own, own).map(AssignmentProblem::sentence)
+				: Optional.of(outOfUse(own, time) + '.');
+		if (obstacle.isPresent() && gpus.stream()
+				.filter(other -> other != own && outage(other, time).isEmpty() && suits(vm, own, other))
 				.noneMatch(other -> tryPlace(vm, other, own).isEmpty())) {
 			problems.putIfAbsent(vm.vm(), new PlanProblem(PlanProblem.Kind.NO_PLACE, vm.vm(), VM__GPU,
-					vm.name() + " has no place on " + own.name() + " when it starts: " + full.get().sentence()));
+					vm.name() + " has no place on " + own.name() + " when it starts: " + obstacle.get()));
 		}
 	}
 
@@ -281,6 +403,235 @@ final class Planner {
 				&& own.current().stack().map(Stack::getName).equals(other.current().stack().map(Stack::getName));
 	}
 
+	// ---- failures ----------------------------------------------------------------------------------------------------
+
+	/** What an event says fails or is repaired; that there is nothing is a problem. */
+	List<FailureSite> sites(Event event) {
+		Target subject = event.getSubject();
+		if (subject.getGpu() == null && event.getInstance() >= 0) {
+			report(PlanProblem.Kind.STATE, event, "A host has no instances. Name the GPU: " + event.getAction().getLiteral() + ' '
+					+ TargetMatcher.text(subject) + ".GPU instance " + event.getInstance() + '.');
+			return List.of();
+		}
+		if (subject.getGpu() == null) {
+			Host host = (Host) subject.getElement();
+			return IntStream.range(0, host.getCount()).filter(index -> subject.getIndex() < 0 || subject.getIndex() == index)
+					.<FailureSite>mapToObj(index -> new FailureSite.OfHost(host, index)).toList();
+		}
+		List<FailureSite> sites = new ArrayList<>();
+		for (GpuTimeline gpu : gpus(event)) {
+			if (event.getInstance() < 0) {
+				sites.add(new FailureSite.OfGpu(gpu.number()));
+			} else if (hasInstance(event, gpu)) {
+				sites.add(new FailureSite.OfInstance(gpu.number(), event.getInstance()));
+			}
+		}
+		return sites;
+	}
+
+	/** Whether a repair is about something that has failed. */
+	boolean means(Event repair, FailureSite site) {
+		Target subject = repair.getSubject();
+		return switch (site) {
+			case FailureSite.OfHost host -> subject.getGpu() == null && subject.getElement() == host.host()
+					&& (subject.getIndex() < 0 || subject.getIndex() == host.index());
+			case FailureSite.OfGpu gpu -> subject.getGpu() != null && repair.getInstance() < 0
+					&& TargetMatcher.matches(subject, initial.slots().get(gpu.gpu()));
+			case FailureSite.OfInstance instance -> subject.getGpu() != null && repair.getInstance() == instance.instance()
+					&& TargetMatcher.matches(subject, initial.slots().get(instance.gpu()));
+		};
+	}
+
+	/** Whether a GPU is cut into hardware instances of which one fails; if not, that is a problem. */
+	private boolean hasInstance(Event event, GpuTimeline gpu) {
+		GpuSlot slot = gpu.current();
+		boolean cut = slot.policy().filter(policy -> !policy.getPartitions().isEmpty()).isPresent();
+		boolean hardware = slot.partitions().stream().map(partition -> partition.profile().getBacking() != null
+				? ProfileKind.MIG : partition.profile().getKind())
+				.allMatch(kind -> kind == ProfileKind.MIG || kind == ProfileKind.MIG_VGPU || kind == ProfileKind.COMPUTE_PARTITION);
+		if (!cut || !hardware) {
+			report(PlanProblem.Kind.STATE, event, gpu.name()
+					+ " is not cut by its policy into instances that fail by themselves, as MIG instances do. Let the GPU fail.");
+		} else if (event.getInstance() >= slot.partitions().size()) {
+			report(PlanProblem.Kind.STATE, event, gpu.name() + " has " + slot.partitions().size() + " instances, 0 to "
+					+ (slot.partitions().size() - 1) + ". Name one of them.");
+		}
+		return cut && hardware && event.getInstance() < slot.partitions().size();
+	}
+
+	private FailureSite hostOf(GpuTimeline gpu) {
+		GpuSlot slot = initial.slots().get(gpu.number());
+		return new FailureSite.OfHost(slot.host(), slot.hostIndex());
+	}
+
+	private Optional<GpuTimeline.Outage> hostOutage(FailureSite host, long time) {
+		return Optional.ofNullable(hostOutages.get(host)).filter(outage -> time < outage.end());
+	}
+
+	/** The failure because of which a GPU is out of use at a time: its own, or that of its host. */
+	Optional<GpuTimeline.Outage> outage(GpuTimeline gpu, long time) {
+		return gpu.outage(time).or(() -> hostOutage(hostOf(gpu), time));
+	}
+
+	/** The failure because of which a VM cannot work where it is. */
+	private Optional<GpuTimeline.Outage> outage(VmTimeline vm, long time) {
+		return hostOutage(new FailureSite.OfHost(vm.host(), vm.hostIndex()), time)
+				.or(() -> gpuOf(vm).flatMap(gpu -> outage(gpu, time)))
+				.or(() -> instanceOf(vm).flatMap(site -> gpu(site.gpu()).outage(site.instance(), time)));
+	}
+
+	private static Optional<FailureSite.OfInstance> instanceOf(VmTimeline vm) {
+		return vm.allocation().flatMap(allocation -> allocation.allocation().share() instanceof GpuShare.OfProfile share
+				? Optional.of(new FailureSite.OfInstance(allocation.gpu(), share.partition())) : Optional.empty());
+	}
+
+	/** Whether something has failed and cannot be used. */
+	boolean isOut(FailureSite site, long time) {
+		return switch (site) {
+			case FailureSite.OfHost host -> hostOutage(host, time).isPresent();
+			case FailureSite.OfGpu gpu -> outage(gpu(gpu.gpu()), time).isPresent();
+			case FailureSite.OfInstance instance -> outage(gpu(instance.gpu()), time)
+					.or(() -> gpu(instance.gpu()).outage(instance.instance(), time)).isPresent();
+		};
+	}
+
+	/** The VMs that are there and run on what has failed; those that are being copied to it stay where they are. */
+	private List<VmTimeline> struck(FailureSite site, long time) {
+		vms.stream().filter(vm -> vm.isMoving(time)).filter(vm -> isOn(vm, site)
+				|| isOn(vm.migration().orElseThrow().from(), site)).toList().forEach(vm -> {
+					PlannedAllocation back = vm.migration().orElseThrow().from();
+					gpuOf(vm).orElseThrow().release(vm.vm(), vm.index());
+					vm.cancelMigration(back, gpus.get(back.gpu()).current());
+				});
+		return vms.stream().filter(vm -> !vm.isAway() && vm.failure().isEmpty() && isOn(vm, site)).toList();
+	}
+
+	private boolean isOn(VmTimeline vm, FailureSite site) {
+		boolean onHost = site instanceof FailureSite.OfHost host && vm.host() == host.host() && vm.hostIndex() == host.index();
+		return onHost || vm.allocation().filter(allocation -> isOn(allocation, site)).isPresent();
+	}
+
+	private boolean isOn(PlannedAllocation allocation, FailureSite site) {
+		return switch (site) {
+			case FailureSite.OfHost host -> hostOf(gpu(allocation.gpu())).equals(host);
+			case FailureSite.OfGpu gpu -> allocation.gpu() == gpu.gpu();
+			case FailureSite.OfInstance instance -> allocation.gpu() == instance.gpu()
+					&& allocation.allocation().share() instanceof GpuShare.OfProfile share
+					&& share.partition() == instance.instance();
+		};
+	}
+
+	/** A GPU or an instance is reset: its VMs wait for it and the first initialization. */
+	void reset(FailureSite site, GpuTimeline.Outage outage, long length) {
+		long time = time(outage.event());
+		List<VmTimeline> struck = struck(site, time);
+		note(site, outage);
+		struck.stream().filter(vm -> !vm.isWaiting()).forEach(vm -> vm.interrupt(new PlannedInterruption(outage.event(), time, time,
+				PlannedInterruption.Effect.LOST, length, 0, 0, Optional.empty())));
+	}
+
+	/** Something is out of use until it is repaired: its VMs go down. */
+	void takeOut(FailureSite site, GpuTimeline.Outage outage) {
+		long time = time(outage.event());
+		List<VmTimeline> struck = struck(site, time);
+		note(site, outage);
+		for (VmTimeline vm : struck) {
+			long restart = Optional.ofNullable(vm.vm().getRestart()).map(Quantities::nanoseconds).filter(OptionalLong::isPresent)
+					.map(within -> Plan.later(time, within.getAsLong())).orElse(Plan.NEVER);
+			vm.goDown(new VmTimeline.Failure(site, outage.event(), time, restart));
+			schedule(restart, now -> {
+			});
+		}
+		schedule(outage.end(), now -> {
+			if (isSame(site, outage)) {
+				repair(site, now);
+			}
+		});
+	}
+
+	private void note(FailureSite site, GpuTimeline.Outage outage) {
+		switch (site) {
+			case FailureSite.OfHost host -> hostOutages.put(host, outage);
+			case FailureSite.OfGpu gpu -> gpu(gpu.gpu()).fail(outage);
+			case FailureSite.OfInstance instance -> gpu(instance.gpu()).failInstance(instance.instance(), outage);
+		}
+	}
+
+	/** Whether something is still out of use because of a failure. */
+	private boolean isSame(FailureSite site, GpuTimeline.Outage outage) {
+		long before = time(outage.event());
+		return switch (site) {
+			case FailureSite.OfHost host -> hostOutages.get(host) == outage;
+			case FailureSite.OfGpu gpu -> gpu(gpu.gpu()).outage(before).filter(of -> of == outage).isPresent();
+			case FailureSite.OfInstance instance -> gpu(instance.gpu()).outage(instance.instance(), before)
+					.filter(of -> of == outage).isPresent();
+		};
+	}
+
+	/** Something can be used again: the VMs that are down there start. */
+	void repair(FailureSite site, long time) {
+		switch (site) {
+			case FailureSite.OfHost host -> hostOutages.remove(host);
+			case FailureSite.OfGpu gpu -> gpu(gpu.gpu()).repair();
+			case FailureSite.OfInstance instance -> gpu(instance.gpu()).repairInstance(instance.instance());
+		}
+		vms.stream().filter(vm -> vm.failure().isPresent() && outage(vm, time).isEmpty()).forEach(vm -> {
+			Optional<GpuTimeline> gpu = gpuOf(vm);
+			boolean placed = gpu.isEmpty() || gpu.get().allocation(vm.vm(), vm.index()).isPresent()
+					|| gpu.get().tryAllocate(vm.vm(), vm.index()).isEmpty();
+			if (placed) {
+				recover(vm, gpu, time);
+			}
+		});
+	}
+
+	private void recover(VmTimeline vm, Optional<GpuTimeline> gpu, long time) {
+		noRoom.remove(vm);
+		vm.recover(time, gpu.map(there -> EventDurations.initialization(there.current().stack())).orElse(0L),
+				gpu.map(there -> there.allocationOf(vm.vm(), vm.index())), gpu.map(GpuTimeline::current),
+				gpu.map(there -> InstanceNames.of(there.current().host(), there.current().hostIndex()))
+						.orElseGet(() -> InstanceNames.of(vm.host(), vm.hostIndex())));
+	}
+
+	/** Lets VMs that are down run elsewhere as far as they may by now and there is room. */
+	private void restart(long time) {
+		vms.stream().filter(vm -> vm.failure().filter(failure -> failure.restart() <= time).isPresent())
+				.filter(vm -> vm.allocation().isPresent()).forEach(vm -> restart(vm, time));
+	}
+
+	private void restart(VmTimeline vm, long time) {
+		GpuTimeline own = gpuOf(vm).orElseThrow();
+		Optional<String> first = Optional.empty();
+		for (GpuTimeline other : gpus) {
+			if (outage(other, time).isPresent() || !suits(vm, own, other)) {
+				continue;
+			}
+			Optional<String> problem = tryRestart(vm, own, other);
+			if (problem.isEmpty()) {
+				recover(vm, Optional.of(other), time);
+				return;
+			}
+			first = first.or(() -> problem);
+		}
+		noRoom.put(vm, first.orElse("no other GPU that suits " + vm.name() + " is in use."));
+	}
+
+	/** Gives a VM that is down something of another GPU, or another instance of its own one, or says why that cannot be. */
+	private Optional<String> tryRestart(VmTimeline vm, GpuTimeline own, GpuTimeline other) {
+		if (other == own) {
+			return instanceOf(vm).map(site -> own.moveToAnotherInstance(vm.vm(), vm.index(), site.instance())
+					.map(AssignmentProblem::sentence)).orElse(Optional.of(vm.name() + " has no instance on " + own.name() + "."));
+		}
+		Optional<String> full = HostRoom.of(other.current(), vms).missing(vm);
+		if (full.isEmpty()) {
+			full = other.tryAllocate(vm.vm(), vm.index()).map(AssignmentProblem::sentence);
+		}
+		if (full.isEmpty()) {
+			own.release(vm.vm(), vm.index());
+		}
+		return full;
+	}
+
 	/** Notes what is wrong with an event, unless something else is already. */
 	void report(PlanProblem.Kind kind, Event event, String sentence) {
 		report(kind, event, EVENT__ACTION, sentence);
@@ -296,9 +647,9 @@ final class Planner {
 	}
 
 	List<String> remarks() {
-		return vms.stream().flatMap(vm -> vm.standstills().stream())
+		return Stream.concat(vms.stream().flatMap(vm -> vm.standstills().stream())
 				.sorted(Comparator.comparingInt(still -> events.indexOf(still.since())))
-				.map(VmTimeline.Standstill::sentence).toList();
+				.map(VmTimeline.Standstill::sentence), FailureRemarks.of(vms, noRoom).stream()).toList();
 	}
 
 	/** Who sits where at a time that is not before the last event that was applied. */
@@ -309,7 +660,7 @@ final class Planner {
 		List<VmPlacement> placements = vms.stream().filter(vm -> !vm.state(time).isAway())
 				.map(vm -> vm.placement(time, gpuOf(vm).map(gpu -> slots.get(gpu.number())))).toList();
 		return new PlanSnapshot(simulation, time, new Assignment(slots, placements, initial.problems()), states,
-				gpus.stream().map(gpu -> gpu.state(time)).toList());
+				gpus.stream().map(gpu -> outage(gpu, time).isPresent() ? GpuState.FAILED : gpu.state(time)).toList());
 	}
 
 	/** The state of a VM as people see it: one that is restored, or whose GPU is just being cut, does not work yet. */

@@ -22,7 +22,7 @@ record RepartitionEvent() implements PlannedEvent {
 	@Override
 	public void apply(Event event, long time, Planner plan) {
 		for (GpuTimeline gpu : plan.gpus(event)) {
-			if (gpu.outage(time).isPresent()) {
+			if (gpu.anyOutage(time).or(() -> plan.outage(gpu, time)).isPresent()) {
 				plan.report(PlanProblem.Kind.STATE, event,
 						plan.outOfUse(gpu, time) + ", so it cannot be repartitioned. Choose a later time.");
 			} else {
@@ -49,7 +49,7 @@ record RepartitionEvent() implements PlannedEvent {
 			under(successor.get(), event, meanwhile, gpu, plan);
 		} else if (event.getDestination() == null) {
 			gpu.reconfigure(meanwhile.end());
-			plan.vmsOn(gpu).stream().filter(vm -> !vm.isWaiting() && vm.stop() > time && vm.start() < meanwhile.end())
+			plan.vmsOn(gpu).stream().filter(vm -> !vm.isWaiting() && !vm.isAway() && vm.start() < meanwhile.end())
 					.forEach(vm -> vm.interrupt(meanwhile));
 		} else {
 			plan.report(PlanProblem.Kind.MALFORMED, event, EVENT__DESTINATION,
@@ -76,7 +76,7 @@ record RepartitionEvent() implements PlannedEvent {
 							+ ": its frame-rate limiter is set differently there. Give both policies the same frame-limit.");
 			return;
 		}
-		List<VmTimeline> there = plan.vmsOn(gpu).stream().filter(vm -> vm.stop() > meanwhile.from()).toList();
+		List<VmTimeline> there = plan.vmsOn(gpu).stream().filter(vm -> !vm.isAway()).toList();
 		Optional<String> refusal = gpu.repartition(policy);
 		if (refusal.isPresent()) {
 			plan.report(PlanProblem.Kind.PARTITIONS, event, EVENT__DESTINATION, refusal.get());

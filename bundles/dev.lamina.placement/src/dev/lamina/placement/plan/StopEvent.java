@@ -8,7 +8,7 @@ record StopEvent() implements PlannedEvent {
 	public void apply(Event event, long time, Planner plan) {
 		for (VmTimeline vm : plan.allowed(event, time)) {
 			plan.release(vm);
-			vm.end();
+			vm.end(event, time);
 		}
 	}
 }

@@ -15,9 +15,9 @@ public enum VmState {
 	SUSPENDED("suspended", EventAction.STOP, EventAction.RESUME),
 	/** It does not work because of its GPU: that is cut so that it has no place there, or is being cut. */
 	WAITING("waiting", EventAction.STOP),
-	/** Its GPU has failed and is out of use. */
+	/** Its host, its GPU or its instance has failed and is out of use. */
 	FAILED("failed", EventAction.STOP),
-	STOPPED("stopped");
+	STOPPED("stopped", EventAction.START);
 
 	private final String label;
 	private final Set<EventAction> allowed;
@@ -36,7 +36,7 @@ public enum VmState {
 		return label;
 	}
 
-	/** Whether a VM in this state is on no GPU and no host. */
+	/** Whether a VM in this state is on no GPU and no host by its own will. */
 	public boolean isAway() {
 		return this == ABSENT || this == STOPPED;
 	}

@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 import dev.lamina.model.Event;
+import dev.lamina.model.EventAction;
 import dev.lamina.model.Host;
 import dev.lamina.model.Vm;
 import dev.lamina.model.Workload;
@@ -30,7 +31,19 @@ final class VmTimeline {
 	}
 
 	/** Its copying to another GPU: the GPU that it leaves, and on which it runs, is its own until the end. */
-	record Migration(int from, VmPlacement origin, String to, long end) {
+	record Migration(PlannedAllocation from, VmPlacement origin, String to, long end) {
+	}
+
+	/**
+	 * A time in which a VM is down, because what it was on has failed.
+	 *
+	 * @param restart when it may run elsewhere; {@link Plan#NEVER} if it waits for the repair
+	 */
+	record Failure(FailureSite site, Event event, long since, long restart) {
+	}
+
+	/** What has become of a VM that was down: where it runs again and since when. */
+	record Recovery(Failure failure, long time, String place) {
 	}
 
 	/** Where it is meant to be before anything has happened, then where it started. */
@@ -38,7 +51,6 @@ final class VmTimeline {
 	/** What it would have of its GPU if it had been there from the beginning. */
 	private final Optional<Allocation> meant;
 	private final OptionalLong start;
-	private final OptionalLong stop;
 	private final List<PlannedInterruption> interruptions = new ArrayList<>();
 	private final List<Standstill> standstills = new ArrayList<>();
 	private Optional<PlannedAllocation> first;
@@ -50,20 +62,21 @@ final class VmTimeline {
 	private boolean suspended;
 	private boolean waiting;
 	private Optional<Migration> migration = Optional.empty();
+	private Optional<Failure> failure = Optional.empty();
+	private final List<Recovery> recoveries = new ArrayList<>();
+	private Event stopEvent;
+	private long stopTime;
 
 	/**
 	 * @param stay  what it has of its GPU from the beginning
 	 * @param meant what it would have had if it were there from the beginning
 	 * @param start when an event starts it
-	 * @param stop  when an event stops it
 	 */
-	VmTimeline(VmPlacement vmPlacement, Optional<PlannedAllocation> stay, Optional<Allocation> meant, OptionalLong start,
-			OptionalLong stop) {
+	VmTimeline(VmPlacement vmPlacement, Optional<PlannedAllocation> stay, Optional<Allocation> meant, OptionalLong start) {
 		this.placement = vmPlacement;
 		this.meant = meant;
 		this.allocation = stay;
 		this.start = start;
-		this.stop = stop;
 		first = stay;
 		host = vmPlacement.host();
 		hostIndex = vmPlacement.hostIndex();
@@ -125,9 +138,9 @@ final class VmTimeline {
 		return start.orElse(0);
 	}
 
-	/** When it has gone; {@link Plan#NEVER} if it stays. */
-	long stop() {
-		return stop.orElse(Plan.NEVER);
+	/** Whether it has not started or was stopped. */
+	boolean isAway() {
+		return !started || stopped;
 	}
 
 	/** Its state, as far as its GPU has no part in it. */
@@ -137,6 +150,9 @@ final class VmTimeline {
 		}
 		if (!started) {
 			return VmState.ABSENT;
+		}
+		if (failure.isPresent()) {
+			return VmState.FAILED;
 		}
 		if (suspended) {
 			return VmState.SUSPENDED;
@@ -176,8 +192,85 @@ final class VmTimeline {
 		started = true;
 	}
 
-	void end() {
+	/** Is shut down: what has interrupted it is over, and a copying that has not ended never was. */
+	void end(Event event, long time) {
+		clear(time, Optional.of(event));
+		failure = Optional.empty();
 		stopped = true;
+		stopEvent = event;
+		stopTime = time;
+	}
+
+	/** Ends what interrupts it at a time, and forgets what would have begun later. */
+	private void clear(long time, Optional<Event> by) {
+		interruptions.removeIf(interruption -> interruption.from() > time);
+		interruptions.replaceAll(interruption -> interruption.end() > time ? interruption.endingAt(time, 0) : interruption);
+		migration = Optional.empty();
+		if (waiting) {
+			Standstill over = standstills.removeLast();
+			standstills.add(new Standstill(over.vm(), over.since(), over.reason(), by));
+		}
+		suspended = false;
+		waiting = false;
+	}
+
+	/** Is there again after a stop. */
+	void beginAgain(long time, long comingBack, Optional<PlannedAllocation> there, Optional<GpuSlot> gpu) {
+		interruptions.add(PlannedInterruption.absence(stopEvent, stopTime, PlannedInterruption.Effect.OFF));
+		stopped = false;
+		comeBack(time, comingBack, there, gpu);
+	}
+
+	/** Goes down, because what it was on has failed; what has interrupted it before is over. */
+	void goDown(Failure failed) {
+		clear(failed.since(), Optional.of(failed.event()));
+		interruptions.add(PlannedInterruption.absence(failed.event(), failed.since(), PlannedInterruption.Effect.DOWN));
+		failure = Optional.of(failed);
+	}
+
+	/** Runs again after a failure. */
+	void recover(long time, long comingBack, Optional<PlannedAllocation> there, Optional<GpuSlot> gpu, String place) {
+		recoveries.add(new Recovery(failure.orElseThrow(), time, place));
+		failure = Optional.empty();
+		comeBack(time, comingBack, there, gpu);
+	}
+
+	private void comeBack(long time, long comingBack, Optional<PlannedAllocation> there, Optional<GpuSlot> gpu) {
+		PlannedInterruption over = interruptions.removeLast().endingAt(time, comingBack);
+		interruptions.add(there.map(over::withDestination).orElse(over));
+		if (there.isPresent()) {
+			allocation = there;
+			host = gpu.orElseThrow().host();
+			hostIndex = gpu.get().hostIndex();
+		}
+	}
+
+	/** The failure because of which it is down. */
+	Optional<Failure> failure() {
+		return failure;
+	}
+
+	List<Recovery> recoveries() {
+		return recoveries;
+	}
+
+	/** The GPU to which it was being copied cannot be used: it stays where it is. */
+	void cancelMigration(PlannedAllocation back, GpuSlot gpu) {
+		interruptions.removeIf(interruption -> interruption.end() == migration.orElseThrow().end()
+				&& interruption.event().getAction() == EventAction.MIGRATE);
+		migration = Optional.empty();
+		allocation = Optional.of(back);
+		host = gpu.host();
+		hostIndex = gpu.hostIndex();
+	}
+
+	/** Whether it is still being copied to another GPU at a time. */
+	boolean isMoving(long time) {
+		return migration.filter(going -> time < going.end()).isPresent();
+	}
+
+	int hostIndex() {
+		return hostIndex;
 	}
 
 	void suspend(PlannedInterruption interruption) {
@@ -257,6 +350,6 @@ final class VmTimeline {
 	}
 
 	VmPlan plan() {
-		return new VmPlan(placement, first, start, stop, interruptions);
+		return new VmPlan(placement, first, start, stopped ? OptionalLong.of(stopTime) : OptionalLong.empty(), interruptions);
 	}
 }

@@ -111,6 +111,9 @@ public final class CsvReport {
 			row("vm", vm.name(), "downtime", String.join("; ", vm.causes()), seconds(vm.downtime()), "s");
 			row("vm", vm.name(), "interruption", String.join("; ", vm.causes()), seconds(vm.interruption()), "s");
 		}
+		if (vm.hasLostWork()) {
+			row("vm", vm.name(), "lost", vm.operation(), vm.lost(), "");
+		}
 	}
 
 	private void engine(String name, EngineResult engine) throws IOException {

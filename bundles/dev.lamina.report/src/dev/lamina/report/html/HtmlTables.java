@@ -112,12 +112,19 @@ final class HtmlTables {
 				.addNumberColumn("95 % interval")
 				.addNumberColumn("event to end")
 				.addNumberColumn("95 % interval").addTextColumn("because of");
-		result.vms().stream().filter(VmResult::isInterrupted)
-				.forEach(
-						vm -> reportTable.addRow(List.of(vm.name(), vm.workload(), QuantityFormat.duration(vm.downtime().value()),
-								durations(vm.downtime()), QuantityFormat.duration(vm.interruption().value()),
-								durations(vm.interruption()),
-								String.join(", ", vm.causes()))));
+		boolean lost = result.vms().stream().anyMatch(VmResult::hasLostWork);
+		if (lost) {
+			reportTable.addTextColumn("work lost");
+		}
+		result.vms().stream().filter(VmResult::isInterrupted).forEach(vm -> {
+			List<String> row = new ArrayList<>(List.of(vm.name(), vm.workload(), QuantityFormat.duration(vm.downtime().value()),
+					durations(vm.downtime()), QuantityFormat.duration(vm.interruption().value()), durations(vm.interruption()),
+					String.join(", ", vm.causes())));
+			if (lost) {
+				row.add(ResultText.lostWork(vm));
+			}
+			reportTable.addRow(row);
+		});
 		return reportTable;
 	}
 

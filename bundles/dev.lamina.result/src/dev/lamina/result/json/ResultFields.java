@@ -143,6 +143,8 @@ final class ResultFields {
 					"Seconds from such an event until it worked as before, the longest: a migration with its copying.")
 			.optional("causes", list(TEXT), VmResult::isInterrupted, List.of(),
 					"The events that interrupted it as written in the language, that of the longest downtime first.")
+			.optional("lost", VALUE, VmResult::hasLostWork, Estimate.exactly(0),
+					"Operations that it had completed, not saved, and lost by failures, so that it did them again.")
 			.build();
 
 	private static final RecordFormat<EngineResult> ENGINE = RecordFormat.of(EngineResult.class)

@@ -228,6 +228,11 @@ public final class Measurements {
 				.distinct().toList();
 	}
 
+	/** Operations that a VM had completed and lost by failures. */
+	Estimate lost(int guest) {
+		return EstimateCalculator.of(pairedReplications, pairedReplication -> virtual(pairedReplication, guest).lost());
+	}
+
 	private Estimate outage(int guest, ToLongFunction<Downtime> length) {
 		return EstimateCalculator.of(pairedReplications,
 				pairedReplication -> virtual(pairedReplication, guest).downtimes().stream().mapToLong(length).max().orElse(0));

@@ -100,7 +100,8 @@ public final class ResultBuilder {
 				simulatedVm.measuredOperation().map(operation -> operation.getKind().getLiteral()).orElse(""),
 				measurements.completed(number), measurements.throughput(number), latency, measurements.slowdown(number),
 				measurements.performance(number), breakdown,
-				measurements.downtime(number), measurements.interruption(number), measurements.causes(number));
+				measurements.downtime(number), measurements.interruption(number), measurements.causes(number),
+				measurements.lost(number));
 	}
 
 	/** Per GPU. */

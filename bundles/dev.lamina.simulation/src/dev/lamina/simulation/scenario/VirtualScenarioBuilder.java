@@ -106,9 +106,17 @@ final class VirtualScenarioBuilder {
 	}
 
 	private static Interruption lower(PlannedInterruption planned) {
-		return new Interruption(planned.announced(), planned.from(), planned.abrupt(), planned.hold(), planned.until(),
-				planned.resume(), Optional.empty())
-				.withCause(planned.event().getAction().getLiteral());
+		boolean abrupt = switch (planned.effect()) {
+			case PAUSED, OFF -> false;
+			case LOST, DOWN -> true;
+		};
+		Interruption.Absence absence = switch (planned.effect()) {
+			case PAUSED, LOST -> Interruption.Absence.NONE;
+			case DOWN -> Interruption.Absence.DOWN;
+			case OFF -> Interruption.Absence.OFF;
+		};
+		return new Interruption(planned.announced(), planned.from(), abrupt, planned.hold(), planned.until(), planned.resume(),
+				Optional.empty()).withCause(planned.event().getAction().getLiteral()).withAbsence(absence);
 	}
 
 	/** A VM where it is, as if it stayed there. */

@@ -5,6 +5,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.lamina.engine.program.Client;
 import dev.lamina.engine.program.ClientPhase;
@@ -17,6 +18,8 @@ import dev.lamina.engine.resource.Port;
 import dev.lamina.engine.statistics.CostTerm;
 import dev.lamina.model.EventAction;
 import dev.lamina.model.Operation;
+import dev.lamina.model.OperationKind;
+import dev.lamina.capacity.geometry.Quantities;
 import dev.lamina.model.Workload;
 import dev.lamina.placement.plan.VmPlan;
 import dev.lamina.simulation.demand.NumberFileReader;
@@ -84,7 +87,22 @@ final class VmClientFactory {
 				? List.of(
 						new Interruption(start, ready, false, 0, 0, 0, Optional.empty())
 								.withCause(EventAction.START.getLiteral()))
-				: List.of());
+				: List.of()).withCheckpoint(simulatedVm.workload().map(VmClientFactory::checkpoint).orElse(0L));
+	}
+
+	/**
+	 * After how many nanoseconds a workload saves what it has done: never for iterations, which are one run, unless it says so; work
+	 * that others ask for one by one, such as frames and requests, has nothing to save.
+	 */
+	private static long checkpoint(Workload workload) {
+		if (workload.getCheckpoint() != null) {
+			return Math.max(1, Quantities.nanoseconds(workload.getCheckpoint()).orElse(0));
+		}
+		boolean isRun = Stream.concat(Stream.ofNullable(workload.getOperation()),
+				workload.getPhases().stream().flatMap(phase -> Stream.ofNullable(phase.getOperation())))
+				.anyMatch(operation -> operation.getKind() == OperationKind.ITERATION && operation.getRate() == null
+						&& operation.getTraceFile() == null);
+		return isRun ? ClientPhase.UNLIMITED : 0;
 	}
 
 	private ClientPhase phase(Workload workload, WorkloadPhase part, Lowering lowering, StackCosts stackCosts,

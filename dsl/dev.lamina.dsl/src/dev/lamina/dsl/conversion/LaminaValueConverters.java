@@ -325,6 +325,11 @@ public final class LaminaValueConverters extends AbstractDeclarativeValueConvert
 		return word(MODEL.getEventAction(), "something that can happen");
 	}
 
+	@ValueConverter(rule = "FailWord")
+	public IValueConverter<Enumerator> failure() {
+		return word(MODEL.getEventAction(), "something that can happen");
+	}
+
 	@ValueConverter(rule = "AuditWord")
 	public IValueConverter<Enumerator> audit() {
 		return word(MODEL.getAuditUnit(), "something that audits are counted in");

@@ -2,6 +2,7 @@ package dev.lamina.dsl.validation;
 
 import static dev.lamina.model.ModelPackage.Literals.EVENT__ACTION;
 import static dev.lamina.model.ModelPackage.Literals.EVENT__DESTINATION;
+import static dev.lamina.model.ModelPackage.Literals.EVENT__INSTANCE;
 import static dev.lamina.model.ModelPackage.Literals.EVENT__SUBJECT;
 import static dev.lamina.model.ModelPackage.Literals.EVENT__TIME;
 import static dev.lamina.model.ModelPackage.Literals.NAMED_ELEMENT__NAME;
@@ -32,7 +33,8 @@ public class SimulationValidator extends RuleValidator {
 	public void timesOf(Simulation simulation) {
 		if (simulation.getDuration() == null && !isBroken(simulation)) {
 			report(Rule.PROPERTY_MISSING, simulation, NAMED_ELEMENT__NAME, "simulation " + simulation.getName()
-					+ " does not say how long it lasts. Add for example 'for 30 s'.");
+					+ " does not say how long it lasts. Add for example 'for 30 s'" + (hasFailureWithLength(simulation)
+							? " before the events: behind a 'fail' it says how long that lasts." : "."));
 		}
 		if (isTime(simulation.getDuration()) && isTime(simulation.getWarmUp()) && simulation.getDuration().signum() > 0
 				&& simulation.getWarmUp().value() >= simulation.getDuration().value()) {
@@ -42,6 +44,10 @@ public class SimulationValidator extends RuleValidator {
 							+ " lasts. Make it shorter than that.",
 					QuantityRewriter.at(simulation.getDuration(), simulation.getDuration().value() / 10));
 		}
+	}
+
+	private static boolean hasFailureWithLength(Simulation simulation) {
+		return simulation.getEvents().stream().anyMatch(event -> event.getLength() != null);
 	}
 
 	private static boolean isTime(Quantity quantity) {
@@ -77,6 +83,9 @@ public class SimulationValidator extends RuleValidator {
 				&& event.getDestination() != null) {
 			report(Rule.EVENT_IMPOSSIBLE, event, EVENT__DESTINATION, "'" + action + "' has no destination. Remove 'to "
 					+ TargetMatcher.text(event.getDestination()) + "'.");
+		} else if (event.getInstance() >= 0 && event.getAction() != EventAction.FAIL && event.getAction() != EventAction.REPAIR) {
+			report(Rule.EVENT_IMPOSSIBLE, event, EVENT__INSTANCE,
+					"Only 'fail' and 'repair' are about one instance. Remove 'instance " + event.getInstance() + "'.");
 		}
 	}
 }

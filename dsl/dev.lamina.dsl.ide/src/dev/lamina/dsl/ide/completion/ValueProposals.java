@@ -120,7 +120,7 @@ final class ValueProposals {
 
 	private void target(RuleFrame owner, TargetProposals targets) {
 		RuleFrame around = owner.parent;
-		boolean ofGpu = around.isOf("Event") && Set.of("fail", "repartition").contains(around.text("action"))
+		boolean ofGpu = around.isOf("Event") && Set.of("fail", "repair", "repartition").contains(around.text("action"))
 				|| around.isOf("Expectation") && Set.of("utilization", "overhead").contains(around.text("metric"));
 		boolean destination = around.isOf("Event") && around.has("subject");
 		if (destination && around.text("action").equals("repartition")) {
